@@ -1,0 +1,41 @@
+/**
+ * The Source contract: where samples come in, whether from a headband, a file or a simulated person.
+ * A source counts samples itself (device counters, file rows), never by time of arrival, and hides no loss.
+ */
+import type { HeardMusic, Instruction, SourceEvent, StreamInfo } from "../src/types.ts";
+
+/** How a source passes time. `live`: the device's own pace, events come when they come. `pulled`: one that can outrun real time yields only when asked. */
+export type Pace = "live" | "pulled";
+
+export type Source = {
+  /** The name it was opened by: "synthetic", "listener:noisy", "muse-2", "file:relax.csv". */
+  readonly name: string;
+  readonly pace: Pace;
+  /** At least one stream of kind "eeg", except files that hold only a pulse. */
+  readonly streams: readonly StreamInfo[];
+  /**
+   * Samples in order, each stream's numbers rising without overlap; iterate once. A missing stretch is one `gap` before the chunk
+   * that follows it. Ends when the source ends or is closed; throws an AttuneError with a code when the device fails for good.
+   */
+  chunks(): AsyncIterable<SourceEvent>;
+  /** Tells a simulated person what they are asked to do and what they hear. */
+  notify?(event: Instruction | HeardMusic): void;
+  /** Something a person should know, such as "reconnecting"; returns the function that stops listening. */
+  onNotice?(listener: (notice: SourceNotice) => void): () => void;
+  /** Releases the device; safe to call twice. */
+  close(): Promise<void>;
+};
+
+export type SourceNotice = { readonly level: "info" | "warning"; readonly code: string; readonly text: string };
+
+/** BrainFlow's own inputs; the command line has a flag and the page a field for each. */
+export type BoardInputs = {
+  readonly serialPort?: string;
+  readonly macAddress?: string;
+  readonly ipAddress?: string;
+  readonly ipPort?: number;
+  readonly serialNumber?: string;
+  readonly masterBoard?: string;
+  readonly file?: string;
+  readonly timeoutSec?: number;
+};

@@ -1,0 +1,43 @@
+/** What a command prints: data on stdout, everything else on stderr, progress only on a terminal. */
+
+export const printJson = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`);
+export const printLine = (line: string): void => void process.stdout.write(`${line}\n`);
+export const note = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** Columns padded to their widest cell. */
+export function formatTable(rows: readonly (readonly string[])[]): string {
+  const widths = rows.reduce<number[]>((all, row) => {
+    for (const [i, cell] of row.entries()) all[i] = Math.max(all[i] ?? 0, cell.length);
+    return all;
+  }, []);
+  return rows
+    .map((row) =>
+      row
+        .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
+}
+
+export type Progress = { readonly update: (share: number, text?: string) => void; readonly done: () => void };
+
+/** A one-line bar on stderr, redrawn at most ten times a second; silent in a pipe, with TERM=dumb and under CI. */
+export function createProgress(label: string, out: NodeJS.WriteStream = process.stderr): Progress {
+  if (!out.isTTY || process.env.TERM === "dumb" || process.env.CI) return { update: () => {}, done: () => {} };
+  let drawnAtMs = 0;
+  const draw = (share: number, text: string) => {
+    const filled = Math.round(Math.min(1, Math.max(0, share)) * 24);
+    out.write(
+      `\r${label} [${"█".repeat(filled)}${"·".repeat(24 - filled)}] ${Math.floor(share * 100)} % ${text}\x1b[K`,
+    );
+  };
+  return {
+    update: (share, text = "") => {
+      if (Date.now() - drawnAtMs < 100) return;
+      drawnAtMs = Date.now();
+      draw(share, text);
+    },
+    done: () => void out.write("\r\x1b[K"),
+  };
+}

@@ -1,0 +1,113 @@
+/** The messages between server and page, and nothing else. JSON both ways; every message has a `type`. */
+import type { ArtifactCause, Bar, ControlFrame, Goal, MentalState, Phase, StreamInfo } from "./types.ts";
+
+/** What the source is doing. `lost` = no samples for more than 0.5 s while it is being brought back. */
+export type SourceStatus = {
+  readonly phase: "none" | "opening" | "streaming" | "lost" | "failed";
+  readonly source: string | null;
+  readonly streams: readonly StreamInfo[];
+  /** One sentence for a person, and what to do; empty when all is well. */
+  readonly message: string;
+  readonly hint: string;
+};
+
+export type SessionStatus = {
+  readonly session: string;
+  readonly phase: Phase;
+  readonly goal: Goal;
+  readonly seed: number;
+  readonly elapsedSec: number;
+  readonly minutes: number;
+  /** Everything up to here is on disk. */
+  readonly savedSec: number;
+};
+
+/** A line of the session list, `attune sessions` and the end of `attune run`. */
+export type SessionSummary = {
+  readonly session: string;
+  readonly startedAt: string;
+  readonly source: string;
+  readonly goal: Goal;
+  readonly seed: number;
+  readonly client: string | null;
+  readonly durationSec: number;
+  readonly bars: number;
+  readonly gaps: readonly { readonly fromSec: number; readonly lengthSec: number; readonly cause: string }[];
+  /** Share of the hops in which at least one index could be read. */
+  readonly usableShare: number;
+  /** "open" while it is being recorded; "recovered" when a crash was repaired. */
+  readonly state: "open" | "closed" | "crashed" | "recovered";
+};
+
+export type ElectrodeQuality = {
+  readonly electrode: string;
+  readonly quality: number;
+  readonly artifacts: readonly ArtifactCause[];
+};
+
+export type ServerMessage =
+  | {
+      readonly type: "welcome";
+      readonly version: string;
+      readonly source: SourceStatus;
+      readonly session: SessionStatus | null;
+    }
+  | ({ readonly type: "source" } & SourceStatus)
+  | {
+      readonly type: "traces";
+      readonly electrodes: readonly string[];
+      readonly samplingRateHz: number;
+      readonly firstSample: number;
+      /** Display-filtered µV, `uv[electrode][i]`; null is a missing sample. */
+      readonly uv: readonly (readonly (number | null)[])[];
+    }
+  | { readonly type: "quality"; readonly tSec: number; readonly electrodes: readonly ElectrodeQuality[] }
+  | { readonly type: "state"; readonly state: MentalState }
+  | { readonly type: "bar"; readonly bar: Bar }
+  | { readonly type: "frame"; readonly frame: ControlFrame }
+  | { readonly type: "session"; readonly session: SessionStatus | null }
+  | { readonly type: "ended"; readonly summary: SessionSummary }
+  | { readonly type: "notice"; readonly level: "info" | "warning"; readonly text: string }
+  | { readonly type: "pong"; readonly id: number; readonly sessionTimeMs: number | null }
+  | { readonly type: "error"; readonly code: string; readonly message: string; readonly hint: string };
+
+export type ClientMessage =
+  | { readonly type: "ping"; readonly id: number }
+  | { readonly type: "start"; readonly goal: Goal; readonly minutes: number; readonly seed?: number }
+  | { readonly type: "goal"; readonly goal: Goal }
+  | { readonly type: "pause" }
+  | { readonly type: "resume" }
+  | { readonly type: "stop" }
+  | { readonly type: "mark"; readonly label: string }
+  /** A player's report, once a second: the position it really plays and what came too late. */
+  | {
+      readonly type: "ack";
+      readonly playedSample: number;
+      readonly lastFrame: number;
+      readonly lateFrames: number;
+      readonly lateBars: number;
+    };
+
+/** GET /api/sources */
+export type SourceChoice = {
+  readonly name: string;
+  readonly label: string;
+  readonly connection: "none" | "BLE" | "dongle" | "Wi-Fi" | "serial" | "file" | "other";
+  readonly electrodes: readonly string[];
+  readonly samplingRateHz: number | null;
+  /** BrainFlow inputs it needs, by their field name in BoardInputs. */
+  readonly needs: readonly string[];
+  readonly note: string;
+};
+
+/** GET /api/sessions/:id — all that a player needs to sound and show a recorded session. */
+export type Replay = {
+  readonly summary: SessionSummary;
+  /** Highest revision of each bar, in order. */
+  readonly bars: readonly Bar[];
+  readonly frames: readonly ControlFrame[];
+  readonly states: readonly { readonly timeMs: number; readonly state: MentalState }[];
+  readonly phases: readonly { readonly timeMs: number; readonly phase: Phase }[];
+  readonly markers: readonly { readonly timeMs: number; readonly label: string }[];
+  readonly damage: readonly string[];
+};

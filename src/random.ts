@@ -1,0 +1,77 @@
+/**
+ * Seeded chance: independent streams keyed by (seed, words…), so that a new layer of music shifts no other.
+ * Integers only (sfc32 by Chris Doty-Humphrey, PractRand); the same key gives the same numbers on every machine.
+ */
+
+export type Random = {
+  /** 32 random bits, 0 … 2³²−1. */
+  readonly bits: () => number;
+  /** 0 ≤ x < 1. */
+  readonly unit: () => number;
+  /** A whole number 0 ≤ n < `below`. */
+  readonly below: (below: number) => number;
+  /** An element of a list that is not empty. */
+  readonly pick: <T>(list: readonly T[]) => T;
+  /** A place in `weights` (whole or fractional, ≥ 0, sum > 0), chosen in proportion to its weight. */
+  readonly weighted: (weights: readonly number[]) => number;
+};
+
+/** Random stream for a seed and the words that name its use: `randomFor(7, "melody", bar, "pitch")`. */
+export function randomFor(seed: number, ...key: readonly (string | number)[]): Random {
+  const bits = sfc32(hashKey(seed, key));
+  const unit = () => bits() / 4294967296;
+  const below = (limit: number) => Math.floor(unit() * limit);
+  return {
+    bits,
+    unit,
+    below,
+    pick: (list) => {
+      const chosen = list[below(list.length)];
+      if (chosen === undefined) throw new RangeError("pick needs a list that is not empty; got 0 elements");
+      return chosen;
+    },
+    weighted: (weights) => {
+      let sum = 0;
+      for (const weight of weights) sum += weight;
+      let left = unit() * sum;
+      for (const [place, weight] of weights.entries()) {
+        left -= weight;
+        if (left < 0) return place;
+      }
+      return weights.length - 1;
+    },
+  };
+}
+
+function sfc32([a0, b0, c0, d0]: readonly [number, number, number, number]): () => number {
+  let [a, b, c, d] = [a0, b0, c0, d0];
+  const next = () => {
+    const t = (((a + b) | 0) + d) | 0;
+    d = (d + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = ((c << 21) | (c >>> 11)) + t;
+    c |= 0;
+    return t >>> 0;
+  };
+  for (let round = 0; round < 15; round++) next();
+  return next;
+}
+
+/** Four words of cyrb128-style hash (bryc, public domain) over the seed and the key. */
+function hashKey(seed: number, key: readonly (string | number)[]): readonly [number, number, number, number] {
+  const text = `${seed}|${key.join("|")}`;
+  let [h1, h2, h3, h4] = [1779033703, 3144134277, 1013904242, 2773480762];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    h1 = h2 ^ Math.imul(h1 ^ code, 597399067);
+    h2 = h3 ^ Math.imul(h2 ^ code, 2869860233);
+    h3 = h4 ^ Math.imul(h3 ^ code, 951274213);
+    h4 = h1 ^ Math.imul(h4 ^ code, 2716044179);
+  }
+  h1 = Math.imul(h3 ^ (h1 >>> 18), 597399067);
+  h2 = Math.imul(h4 ^ (h2 >>> 22), 2869860233);
+  h3 = Math.imul(h1 ^ (h3 >>> 17), 951274213);
+  h4 = Math.imul(h2 ^ (h4 >>> 19), 2716044179);
+  return [h1 ^ h2 ^ h3 ^ h4, h2 ^ h1, h3 ^ h1, h4 ^ h1];
+}

@@ -1,0 +1,253 @@
+/**
+ * The values that flow through Attune, in the order they flow: samples, features, state, targets, bars, control frames.
+ * Every value is a readonly plain object that travels one way; its `type` names it in unions, in the log and on the wire.
+ */
+
+// ── samples ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export type StreamKind = "eeg" | "ppg" | "ecg" | "acc" | "gyro";
+
+/** One row of a stream: the place it was measured at (normalised 10-20 name where it has one) and its unit ("uV", "g"). */
+export type Channel = { readonly electrode: string; readonly unit: string };
+
+export type StreamInfo = {
+  readonly id: string;
+  readonly kind: StreamKind;
+  readonly samplingRateHz: number;
+  readonly channels: readonly Channel[];
+};
+
+/** Consecutive samples of one stream: `samples[channel][i]`, in the channel's unit. NaN is a sample that is missing or invalid. */
+export type Chunk = {
+  readonly type: "chunk";
+  readonly stream: string;
+  /** Number of the first sample, counted from 0 at the start of the stream; lost samples are counted too. */
+  readonly firstSample: number;
+  readonly samples: readonly Float64Array[];
+};
+
+export const GAP_CAUSES = ["lost-packets", "silence", "device-restarted", "suspended", "source-ended"] as const;
+export type GapCause = (typeof GAP_CAUSES)[number];
+
+/** A stretch of samples that never arrived. The next chunk begins at `firstSample + lengthSamples`. */
+export type Gap = {
+  readonly type: "gap";
+  readonly stream: string;
+  readonly firstSample: number;
+  readonly lengthSamples: number;
+  readonly cause: GapCause;
+  /** True when the count was estimated from the clock because the device's own counter restarted. */
+  readonly estimated: boolean;
+};
+
+/** A mark in the recording, at a sample of the EEG stream: from the board, a file's annotations, or a person. */
+export type Marker = {
+  readonly type: "marker";
+  readonly stream: string;
+  readonly sample: number;
+  readonly label: string;
+};
+
+export type SourceEvent = Chunk | Gap | Marker;
+
+// ── features ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Edges in Hz; a band's power is the trapezoid over the bins lo ≤ f ≤ hi (reference/signal.md, section 3). */
+export const BANDS = {
+  delta: [1, 4],
+  theta: [4, 8],
+  alpha: [8, 13],
+  beta: [13, 30],
+  gamma: [30, 45],
+} as const;
+export type Band = keyof typeof BANDS;
+export type BandPowersUv2 = Readonly<Record<Band, number>>;
+
+export const ARTIFACT_CAUSES = [
+  "blink",
+  "saccade",
+  "jaw",
+  "muscle",
+  "motion",
+  "mains",
+  "rail",
+  "flat",
+  "offHead",
+  "pop",
+  "gap",
+] as const;
+export type ArtifactCause = (typeof ARTIFACT_CAUSES)[number];
+
+/** What one electrode showed in the window that ends at this hop. `bandsUv2` is null where no finite power exists (gap, flat). */
+export type ElectrodeFeatures = {
+  readonly electrode: string;
+  readonly bandsUv2: BandPowersUv2 | null;
+  /** 0 = unusable … 1 = clean. */
+  readonly quality: number;
+  readonly artifacts: readonly ArtifactCause[];
+};
+
+/** One hop (0.25 s) of the slow path. */
+export type Features = {
+  readonly type: "features";
+  /** End of the 2 s window, in seconds of the EEG stream's own sample clock. */
+  readonly tSec: number;
+  readonly electrodes: readonly ElectrodeFeatures[];
+};
+
+// ── state ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const INDEX_NAMES = ["relaxation", "focus"] as const;
+export type IndexName = (typeof INDEX_NAMES)[number];
+
+/**
+ * An index is a value, an artifact, or indistinct (not distinguishable from this person's baseline).
+ * `raw` is the natural-log ratio; `z` its robust z-score against the baseline, null while there is none.
+ */
+export type IndexState =
+  | { readonly status: "value"; readonly raw: number; readonly z: number }
+  | { readonly status: "indistinct"; readonly raw: number; readonly z: number | null }
+  | { readonly status: "artifact"; readonly causes: readonly ArtifactCause[] };
+
+/** Where the numbers that z is measured against come from. `provisional` = a running baseline of 10 s or more, still learning. */
+export type BaselineStatus = {
+  readonly origin: "none" | "provisional" | "session" | "profile";
+  readonly cleanSec: number;
+  readonly neededSec: number;
+};
+
+export type MentalState = {
+  readonly type: "state";
+  readonly tSec: number;
+  readonly indices: Readonly<Record<IndexName, IndexState>>;
+  readonly baseline: BaselineStatus;
+};
+
+/** Robust statistics of one index in one person's rest: z = (raw − median) / (1.4826 · mad). */
+export type IndexBaseline = { readonly median: number; readonly mad: number };
+export type Baseline = Readonly<Record<IndexName, IndexBaseline>>;
+
+// ── control ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const GOALS = ["relax", "focus"] as const;
+export type Goal = (typeof GOALS)[number];
+
+/** What control asks of the music; all 0…1 but the tempo. Slow lane: read when a bar is composed. */
+export type Targets = {
+  readonly type: "targets";
+  readonly tSec: number;
+  readonly valence: number;
+  readonly arousal: number;
+  readonly tension: number;
+  readonly density: number;
+  readonly brightness: number;
+  readonly register: number;
+  readonly tempoBpm: number;
+  /** How far the person is towards the goal; 0.5 is their baseline, and what is held when the signal cannot tell. */
+  readonly reward: number;
+  /** True while nothing may be read from the signal (artifact, gap, no baseline): the music drifts back to neutral. */
+  readonly neutral: boolean;
+};
+
+/** Lanes of a control frame, in the order of its int16 values; 0 … 32767 stands for 0 … 1. */
+export const CONTROL_LANES = ["gain", "swell", "brightness", "shimmer", "width", "bed"] as const;
+export type ControlLane = (typeof CONTROL_LANES)[number];
+export const CONTROL_FRAME_RATE_HZ = 16;
+/** A frame applies this long after it was made, so that live and rendered audio agree. */
+export const CONTROL_DELAY_MS = 60;
+
+/** Fast lane: what the sound core ramps to. `gain` is the fade of start, pause, stop and end; the others colour the sound. */
+export type ControlFrame = {
+  readonly type: "frame";
+  /** Counted from 0 in a session. */
+  readonly frame: number;
+  /** Session time in samples of AUDIO_RATE_HZ at which the core begins to ramp to these values. */
+  readonly appliesAtSample: number;
+  readonly values: Readonly<Record<ControlLane, number>>;
+};
+
+// ── music ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const AUDIO_RATE_HZ = 48_000;
+export const TICKS_PER_BEAT = 480;
+
+export const VOICES = ["pad", "bell", "bass"] as const;
+export type Voice = (typeof VOICES)[number];
+
+/** `startTick` counts from the bar's first tick; a note may ring past the bar's end. `velocity` is MIDI's 1…127. */
+export type Note = {
+  readonly voice: Voice;
+  readonly startTick: number;
+  readonly durationTicks: number;
+  readonly midi: number;
+  readonly velocity: number;
+};
+
+export const MODES = ["lydian", "ionian", "mixolydian", "dorian", "aeolian"] as const;
+export type Mode = (typeof MODES)[number];
+
+export type Bar = {
+  readonly type: "bar";
+  /** Counted from 0 in a session. */
+  readonly bar: number;
+  /** A bar that has not become final may be sent again with the next revision; the highest one is played. */
+  readonly revision: number;
+  /** Session time in samples of AUDIO_RATE_HZ. */
+  readonly startSample: number;
+  readonly lengthSamples: number;
+  readonly lengthTicks: number;
+  readonly tempoBpm: number;
+  readonly key: { readonly tonic: number; readonly mode: Mode };
+  /** Pitch classes are 0…11, C = 0; `symbol` is for people ("Am9"). */
+  readonly chord: { readonly root: number; readonly pitchClasses: readonly number[]; readonly symbol: string };
+  readonly notes: readonly Note[];
+};
+
+// ── session ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** What a person, or the clock that ends a session, asks of the loop. */
+export type Command =
+  | { readonly type: "command"; readonly name: "goal"; readonly goal: Goal }
+  | { readonly type: "command"; readonly name: "pause" }
+  | { readonly type: "command"; readonly name: "resume" }
+  | { readonly type: "command"; readonly name: "stop" }
+  | { readonly type: "command"; readonly name: "mark"; readonly label: string };
+
+/** The beat of the loop, CONTROL_FRAME_RATE_HZ times a second. */
+export type Tick = { readonly type: "tick" };
+
+/** Everything that drives the loop. `timeMs` is whole milliseconds of session time, so audio positions are exact (48 samples each). */
+export type LoopInput = { readonly timeMs: number; readonly event: SourceEvent | Tick | Command };
+
+export const PHASES = ["running", "paused", "ended"] as const;
+export type Phase = (typeof PHASES)[number];
+export type PhaseChange = { readonly type: "phase"; readonly phase: Phase };
+
+export type LoopOutput = Features | MentalState | Targets | Bar | ControlFrame | PhaseChange;
+
+// ── what a simulated person is told ─────────────────────────────────────────────────────────────────────────────────
+
+export type Instruction = { readonly type: "instruction"; readonly eyes: "open" | "closed" };
+/** What sounds now, as a simulated listener hears it. */
+export type HeardMusic = { readonly type: "heard"; readonly targets: Targets };
+
+// ── a person's file ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+export type IndexStatistics = IndexBaseline & { readonly tauSec: number };
+export type ConditionStatistics = Readonly<Record<IndexName, IndexStatistics>>;
+
+/** One person's resting state on one headband, learned by calibration; a versioned JSON file. */
+export type Profile = {
+  readonly version: 1;
+  readonly client: string;
+  readonly headband: string;
+  readonly createdAt: string;
+  readonly montage: { readonly electrodes: readonly string[]; readonly samplingRateHz: number };
+  readonly mainsHz: 50 | 60;
+  readonly individualAlpha: { readonly iafHz: number; readonly cogHz: number; readonly sdHz: number } | null;
+  readonly conditions: { readonly open: ConditionStatistics | null; readonly closed: ConditionStatistics | null };
+  readonly closedOpenAlphaRatio: number | null;
+  readonly artifactShare: number;
+  readonly firTaps: readonly number[] | null;
+  readonly versions: Readonly<Record<string, string>>;
+};
