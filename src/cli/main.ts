@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly createCommand: 
   verify: () => import("./verify.ts"),
   recover: () => import("./recover.ts"),
   bench: () => import("./bench.ts"),
+  provision: () => import("./provision.ts"),
 };
 
 async function main(argv: readonly string[]): Promise<number> {
@@ -23,7 +24,9 @@ async function main(argv: readonly string[]): Promise<number> {
     .description("Music that listens to a brain.")
     .version(VERSION)
     .exitOverride()
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "attune: ")) })
+    .configureOutput({
+      outputError: (text, write) => write(text.replace(/^error: /, "attune: ")),
+    })
     .showHelpAfterError("Try `attune --help`.");
   const load = COMMANDS[argv[0] ?? ""];
   const wanted = load ? [load] : Object.values(COMMANDS);

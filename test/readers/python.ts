@@ -1,0 +1,55 @@
+/** This file makes, once per user, a Python environment with the pinned readers, and finds it again. */
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { cacheDir } from "../../src/config.ts";
+import type { Tool } from "./tool.ts";
+
+const REQUIREMENTS = fileURLToPath(new URL("requirements.txt", import.meta.url));
+const PYTHONS: readonly (readonly string[])[] = [["python3"], ["python"], ["py", "-3"]];
+
+const environmentDir = () => {
+  const pins = createHash("sha256").update(readFileSync(REQUIREMENTS)).digest("hex").slice(0, 12);
+  return join(cacheDir(), `readers-${pins}`);
+};
+const pythonIn = (dir: string) =>
+  process.platform === "win32" ? join(dir, "Scripts", "python.exe") : join(dir, "bin", "python");
+
+/** The environment's interpreter, or null when it has not been made. */
+export function findReaders(): string | null {
+  const dir = environmentDir();
+  return existsSync(join(dir, ".complete")) ? pythonIn(dir) : null;
+}
+
+/** Finds or makes the environment. What is in the way is a sentence with what to do, not an exception. */
+export function provideReaders(say: (text: string) => void): Tool {
+  const found = findReaders();
+  if (found) return { path: found };
+  const dir = environmentDir();
+  rmSync(dir, { recursive: true, force: true });
+  const made = PYTHONS.some(([command = "", ...args]) => {
+    const run = spawnSync(command, [...args, "-m", "venv", dir], {
+      stdio: "ignore",
+    });
+    return run.status === 0 && existsSync(pythonIn(dir));
+  });
+  if (!made) {
+    return {
+      missing: "no Python with venv was found; install Python 3.10–3.13 (on Debian also python3-venv)",
+    };
+  }
+  say("installing the Python readers MNE, pyxdf and mido (once, about a minute) …");
+  const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--only-binary", ":all:"];
+  const installed = spawnSync(pythonIn(dir), [...pip, "-r", REQUIREMENTS], {
+    stdio: ["ignore", 2, 2],
+  });
+  if (installed.status !== 0) {
+    return {
+      missing: "pip could not install the readers (its message stands above); check the network and Python 3.10–3.13",
+    };
+  }
+  writeFileSync(join(dir, ".complete"), "");
+  return { path: pythonIn(dir) };
+}
