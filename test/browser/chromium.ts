@@ -1,0 +1,53 @@
+/** This file starts Chromium on a page of ours and listens in on what the page says and sounds. */
+import { type Browser, chromium, type Page } from "playwright-core";
+import { findProgram } from "../readers/system.ts";
+import { tapAudio } from "./audio-tap.ts";
+
+export const chromiumPath = findProgram("chromium");
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--autoplay-policy=document-user-activation-required",
+];
+
+export function launchChromium(): Promise<Browser> {
+  if (!chromiumPath) throw new Error("Chromium was not found; `npm test` installs it or says how");
+  return chromium.launch({ executablePath: chromiumPath, headless: true, args: FLAGS });
+}
+
+/** Everything a page must not do: log an error, fail a request, or ask another host. */
+export type Complaints = { readonly all: readonly string[] };
+
+export function complaintsOf(page: Page, origin: string): Complaints {
+  const all: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") all.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => all.push(`uncaught: ${error.message}`));
+  page.on("requestfailed", (request) => all.push(`failed: ${request.url()} ${request.failure()?.errorText ?? ""}`));
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (!["data:", "blob:"].includes(url.protocol) && url.host !== new URL(origin).host)
+      all.push(`foreign: ${url.href}`);
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400) all.push(`status ${response.status()}: ${response.url()}`);
+  });
+  return { all };
+}
+
+/** A new page whose audio output is recorded from the first sample on; see `audio-tap.ts`. */
+export async function openPage(browser: Browser, url: string): Promise<{ page: Page; complaints: Complaints }> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
+  const page = await context.newPage();
+  await page.addInitScript(tapAudio);
+  const complaints = complaintsOf(page, url);
+  await page.goto(url);
+  return { page, complaints };
+}
