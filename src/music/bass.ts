@@ -1,0 +1,95 @@
+/** The bass: one soft low note under each chord, by the nearest way, and a second or third one where the music is active. */
+import type { Random } from "../random.ts";
+import type { Goal, Note } from "../types.ts";
+import { BAR_TICKS, EIGHTH_TICKS } from "./beat.ts";
+import type { Chord } from "./chord.ts";
+import { type Loudness, velocityOf } from "./dynamics.ts";
+import { modulo } from "./scale.ts";
+
+const LOWEST = 33;
+const HIGHEST = 50;
+/** Where an octave is free to choose, the bass lies about here. */
+const CENTRE = 40;
+const THIRD_IN_BASS = 0.45;
+
+/** Eighths of the notes after the first, in the order in which activity adds them. */
+const AFTERBEATS: Readonly<Record<Goal, readonly (readonly number[])[]>> = {
+  relax: [
+    [4, 6],
+    [6, 4],
+    [4, 7],
+  ],
+  focus: [
+    [4, 3, 6],
+    [3, 6, 4],
+    [6, 3, 4],
+  ],
+};
+
+export type BassChoice = {
+  readonly chord: Chord;
+  readonly previousMidi: number | null;
+  /** A tonic that stays under all chords, or null. */
+  readonly pedal: number | null;
+  /** Phrases start and end on the root. */
+  readonly rooted: boolean;
+};
+
+/** The bass note of a chord: the root, or its third where that makes a step. */
+export function bassNoteOf({ chord, previousMidi, pedal, rooted }: BassChoice, random: Random): number {
+  // A tone of the chord a semitone above the pedal would grate.
+  if (pedal !== null && !chord.pitchClasses.includes((pedal + 1) % 12)) return nearest(pedal, previousMidi);
+  const root = nearest(chord.root, previousMidi);
+  const third = chord.pitchClasses[chord.degrees.indexOf((chord.degree + 2) % 7)];
+  if (rooted || third === undefined || previousMidi === null) return root;
+  const inverted = nearest(third, previousMidi);
+  const step = Math.abs(inverted - previousMidi);
+  const inverts = random.unit() < THIRD_IN_BASS;
+  return inverts && step > 0 && step <= 2 && Math.abs(root - previousMidi) > 2 ? inverted : root;
+}
+
+export type BassRequest = {
+  readonly midi: number;
+  readonly chord: Chord;
+  readonly goal: Goal;
+  /** Picks one of the goal's patterns for a phrase. */
+  readonly pattern: number;
+  readonly activity: number;
+  readonly loudness: Loudness;
+  readonly beforePause: boolean;
+};
+
+export function playBass(request: BassRequest, random: Random): readonly Note[] {
+  const { midi, chord, goal, pattern, activity, loudness, beforePause } = request;
+  const order = AFTERBEATS[goal][pattern % AFTERBEATS[goal].length]!;
+  const added = beforePause ? 0 : Math.round(activity * (order.length + 0.4) - (goal === "relax" ? 0.5 : 0.3));
+  const eighths = [0, ...order.slice(0, Math.max(0, added)).toSorted((a, b) => a - b)];
+  return eighths.map((eighth, place) => ({
+    voice: "bass",
+    startTick: eighth * EIGHTH_TICKS,
+    durationTicks:
+      place + 1 < eighths.length ? (eighths[place + 1]! - eighth) * EIGHTH_TICKS : BAR_TICKS - eighth * EIGHTH_TICKS,
+    midi: place === 0 ? midi : upperNote(midi, chord, random),
+    velocity: velocityOf("bass", loudness, place === 0 ? 2 : -8, random),
+  }));
+}
+
+/** The fifth or the octave above the bass note, or the note again. */
+function upperNote(midi: number, chord: Chord, random: Random): number {
+  const fifth = chord.pitchClasses.includes((midi + 7) % 12) ? midi + 7 : midi;
+  return random.pick([fifth, fifth, midi, midi + 12 <= HIGHEST + 5 ? midi + 12 : midi]);
+}
+
+function nearest(pitchClass: number, previousMidi: number | null): number {
+  const from = previousMidi === null ? CENTRE : previousMidi;
+  let best = LOWEST + modulo(pitchClass - LOWEST, 12);
+  for (let midi = best; midi <= HIGHEST; midi += 12) {
+    if (pull(midi, from) < pull(best, from)) best = midi;
+  }
+  return best;
+}
+
+/** Distance to where the bass comes from, and a little to its middle, so that it never drifts to an edge. */
+function pull(midi: number, from: number): number {
+  return Math.abs(midi - from) + 0.4 * Math.abs(midi - CENTRE);
+}

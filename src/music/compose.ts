@@ -1,0 +1,73 @@
+/**
+ * The composer: targets and memory in, one bar of integer ticks and the memory after it out.
+ * The same request gives the same bytes on every machine: keyed random streams, tables, and + − × ÷ only.
+ */
+import type { Bar, Goal, Targets } from "../types.ts";
+import { BAR_TICKS } from "./beat.ts";
+import type { Memory } from "./memory.ts";
+import { type Played, playBar } from "./play.ts";
+import { nextSetting, type Setting } from "./setting.ts";
+import { lengthSamples, tempoOfBar } from "./tempo.ts";
+
+export type ComposeRequest = {
+  /** The memory that came with the bar before, null for the first bar. */
+  readonly memory: Memory | null;
+  readonly bar: number;
+  readonly revision: number;
+  readonly startSample: number;
+  readonly targets: Targets;
+  readonly goal: Goal;
+};
+
+export type Composed = { readonly bar: Bar; readonly memory: Memory };
+
+/** `createCompose({ seed: 7 })({ memory: null, bar: 0, … })` → the first bar of piece 7. */
+export function createCompose({ seed }: { readonly seed: number }): (request: ComposeRequest) => Composed {
+  return ({ memory, bar, revision, startSample, targets, goal }) => {
+    const request = { seed, bar, memory, targets: withinRange(targets), goal };
+    const setting = nextSetting(request);
+    const played = setting.place.pause && memory !== null ? silence(memory) : playBar(request, setting);
+    const { place, key, chord, pulseBpm } = setting;
+    const tempoBpm = tempoOfBar(pulseBpm, goal === "relax" && place.bar === place.bars - 1);
+    return {
+      bar: {
+        type: "bar",
+        bar,
+        revision,
+        startSample,
+        lengthSamples: lengthSamples(BAR_TICKS, tempoBpm),
+        lengthTicks: BAR_TICKS,
+        tempoBpm,
+        key,
+        chord: { root: chord.root, pitchClasses: chord.pitchClasses, symbol: chord.symbol },
+        notes: played.notes,
+      },
+      memory: memoryAfter(setting, played),
+    };
+  };
+}
+
+function memoryAfter(setting: Setting, { voicing, bassMidi, melodyMidi }: Played): Memory {
+  const { place, homeTonic, key, pulseBpm, chord, gestures, themes, levels } = setting;
+  return { place, homeTonic, key, pulseBpm, chord, voicing, bassMidi, melodyMidi, gestures, themes, levels };
+}
+
+/** A pause: nothing is struck, what rings rings on. */
+function silence({ voicing, bassMidi, melodyMidi }: Memory): Played {
+  return { notes: [], voicing, bassMidi, melodyMidi };
+}
+
+/** The music never stops for a bad number: what is not finite counts as the neutral middle. */
+function withinRange(targets: Targets): Targets {
+  const share = (value: number) => (Number.isFinite(value) ? Math.min(1, Math.max(0, value)) : 0.5);
+  return {
+    ...targets,
+    valence: share(targets.valence),
+    arousal: share(targets.arousal),
+    tension: share(targets.tension),
+    density: share(targets.density),
+    brightness: share(targets.brightness),
+    register: share(targets.register),
+    reward: share(targets.reward),
+  };
+}

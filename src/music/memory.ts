@@ -1,0 +1,25 @@
+/** Memory: everything the next bar needs to know of the bars before it; plain and readonly, so a bar can be composed again from it. */
+import type { Chord } from "./chord.ts";
+import type { Layer, Place } from "./form.ts";
+import type { Gesture } from "./melody-plan.ts";
+import type { Motif } from "./motif.ts";
+import type { Key } from "./scale.ts";
+
+/** What a phrase's letter stands for: its motif, and the degrees it was first harmonised with, by bar. */
+export type Theme = { readonly motif: Motif; readonly degrees: readonly number[]; readonly returns: number };
+
+export type Memory = {
+  readonly place: Place;
+  readonly homeTonic: number;
+  readonly key: Key;
+  readonly pulseBpm: number;
+  readonly chord: Chord;
+  readonly voicing: readonly number[];
+  readonly bassMidi: number;
+  readonly melodyMidi: number | null;
+  /** The melody's plan of this phrase. */
+  readonly gestures: readonly Gesture[];
+  readonly themes: Readonly<Record<string, Theme>>;
+  /** Presence of each layer, 0…1. */
+  readonly levels: Readonly<Record<Layer, number>>;
+};

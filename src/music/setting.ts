@@ -1,0 +1,117 @@
+/** The setting of a bar: place in the form, key, chord, theme and layers, decided from the targets and the memory before any note is played. */
+import { randomFor } from "../random.ts";
+import type { Goal, Targets } from "../types.ts";
+import type { Chord } from "./chord.ts";
+import { type Layer, nextPlace, type Place, sectionOf } from "./form.ts";
+import { nextChord } from "./harmony.ts";
+import { modeForValence, nextKey } from "./key.ts";
+import { type Gesture, planMelody } from "./melody-plan.ts";
+import type { Memory, Theme } from "./memory.ts";
+import { newMotif } from "./motif.ts";
+import type { Key } from "./scale.ts";
+import { nextPulseBpm } from "./tempo.ts";
+
+export type Setting = {
+  readonly place: Place;
+  readonly homeTonic: number;
+  readonly key: Key;
+  readonly pulseBpm: number;
+  readonly theme: Theme;
+  readonly themes: Readonly<Record<string, Theme>>;
+  readonly gestures: readonly Gesture[];
+  readonly chord: Chord;
+  readonly levels: Readonly<Record<Layer, number>>;
+};
+
+export type SettingRequest = {
+  readonly seed: number;
+  readonly bar: number;
+  readonly memory: Memory | null;
+  readonly targets: Targets;
+  readonly goal: Goal;
+};
+
+/** A layer comes and goes over several bars, never at once. */
+const LEVEL_SLEW = 0.2;
+const FIRST_LEVELS: Readonly<Record<Layer, number>> = { bass: 0, bell: 0.6, figure: 0 };
+/** Themes that are kept beside the one of the whole piece. */
+const MOST_THEMES = 4;
+
+export function nextSetting(request: SettingRequest): Setting {
+  const { seed, bar, memory, targets, goal } = request;
+  const place = nextPlace(seed, memory?.place ?? null, goal);
+  const homeTonic = memory?.homeTonic ?? randomFor(seed, "tonic").below(12);
+  const pulseBpm = nextPulseBpm(memory?.pulseBpm ?? null, targets.tempoBpm);
+  if (place.pause && memory !== null) {
+    return { ...memory, place, homeTonic, pulseBpm, theme: memory.themes[place.theme]! };
+  }
+  const starts = place.bar === 0;
+  const key = memory === null || starts ? keyOfPhrase(request, homeTonic, place) : memory.key;
+  const theme = themeOf(request, place);
+  const remembered = theme.degrees[place.bar] ?? null;
+  const chord = nextChord({ seed, bar, place, key, previous: memory?.chord ?? null, remembered, targets });
+  const degrees = remembered === null ? [...theme.degrees, chord.degree] : theme.degrees;
+  return {
+    place,
+    homeTonic,
+    key,
+    pulseBpm,
+    theme,
+    themes: withTheme(memory?.themes ?? {}, place.theme, { ...theme, degrees }),
+    gestures:
+      memory === null || starts
+        ? planMelody(place.bars, activityOf(targets), randomFor(seed, "plan", place.phraseNumber))
+        : memory.gestures,
+    chord,
+    levels: nextLevels(memory?.levels ?? FIRST_LEVELS, sectionOf(place).levels[goal]),
+  };
+}
+
+/** How much happens, from the two targets that ask for it. */
+export function activityOf({ density, arousal }: Pick<Targets, "density" | "arousal">): number {
+  return 0.65 * density + 0.35 * arousal;
+}
+
+function keyOfPhrase({ seed, memory, targets }: SettingRequest, homeTonic: number, place: Place): Key {
+  const wanted = modeForValence(targets.valence, memory?.key.mode ?? null);
+  if (memory === null) return { tonic: homeTonic, mode: wanted };
+  const { move } = sectionOf(place);
+  const request = {
+    key: memory.key,
+    homeTonic,
+    wanted,
+    // Away once, at the section's start; home as soon as the way is short enough.
+    move: move === "away" && place.phrase > 0 ? ("stay" as const) : move,
+    sounding: memory.chord.pitchClasses,
+  };
+  return nextKey(request, randomFor(seed, "key", place.phraseNumber));
+}
+
+function themeOf({ seed, memory }: SettingRequest, place: Place): Theme {
+  const known = memory?.themes[place.theme];
+  if (known === undefined) {
+    return { motif: newMotif(randomFor(seed, "motif", place.theme)), degrees: [], returns: 0 };
+  }
+  return place.bar === 0 ? { ...known, returns: known.returns + 1 } : known;
+}
+
+function withTheme(themes: Readonly<Record<string, Theme>>, name: string, theme: Theme): Record<string, Theme> {
+  const others = Object.entries(themes).filter(([other]) => other !== name);
+  const lasting = others.filter(([other]) => other === "a");
+  return Object.fromEntries([
+    ...lasting,
+    ...others.filter(([other]) => other !== "a").slice(-MOST_THEMES),
+    [name, theme],
+  ]);
+}
+
+function nextLevels(
+  levels: Readonly<Record<Layer, number>>,
+  wanted: Readonly<Record<Layer, number>>,
+): Readonly<Record<Layer, number>> {
+  const slewed = (layer: Layer) => {
+    const way = wanted[layer] - levels[layer];
+    return levels[layer] + Math.min(LEVEL_SLEW, Math.max(-LEVEL_SLEW, way));
+  };
+  return { bass: slewed("bass"), bell: slewed("bell"), figure: slewed("figure") };
+}
