@@ -1,0 +1,134 @@
+/** This file reads the header of EDF, EDF+ (Kemp & Olivan 2003) and BioSemi's BDF: who is recorded how, in fixed ASCII fields. */
+import { type AttuneError, failure } from "../../src/errors.ts";
+
+export type EdfSignal = {
+  readonly label: string;
+  readonly unit: string;
+  readonly physicalMin: number;
+  readonly physicalMax: number;
+  readonly digitalMin: number;
+  readonly digitalMax: number;
+  readonly samplesPerRecord: number;
+  /** Where the signal's samples begin in a record. */
+  readonly offsetBytes: number;
+};
+
+export type EdfHeader = {
+  readonly bytesPerSample: 2 | 3;
+  readonly headerBytes: number;
+  readonly recordBytes: number;
+  /** Null when the header says −1: the recorder did not close the file. */
+  readonly records: number | null;
+  readonly recordSec: number;
+  /** EDF+D: the records may leave time out between them. */
+  readonly isDiscontinuous: boolean;
+  readonly signals: readonly EdfSignal[];
+};
+
+const MAIN_BYTES = 256;
+/** Widths of one signal's fields, in the order in which the header lists them for all signals. */
+const FIELDS = {
+  label: 16,
+  transducer: 80,
+  unit: 8,
+  physicalMin: 8,
+  physicalMax: 8,
+  digitalMin: 8,
+  digitalMax: 8,
+  prefilter: 80,
+  samplesPerRecord: 8,
+  reserved: 32,
+} as const;
+type FieldName = keyof typeof FIELDS;
+
+export const isBdf = (head: Buffer): boolean => head[0] === 0xff && head.toString("latin1", 1, 8) === "BIOSEMI";
+export const isEdf = (head: Buffer): boolean =>
+  isBdf(head) || (head.length >= MAIN_BYTES && /^0 {7}$/.test(head.toString("latin1", 0, 8)));
+
+export function readEdfHeader(path: string, head: Buffer): EdfHeader {
+  if (!isEdf(head)) throw badHeader(path, 0, `it must begin with "0" or BIOSEMI`);
+  const signalCount = numberAt(path, head, 252, 4, "number of signals");
+  const headerBytes = MAIN_BYTES * (signalCount + 1);
+  if (signalCount < 1 || head.length < headerBytes) {
+    throw badHeader(
+      path,
+      head.length,
+      `${signalCount} signals need a header of ${headerBytes} bytes; it has ${head.length}`,
+    );
+  }
+  const bytesPerSample = isBdf(head) ? 3 : 2;
+  const signals = readSignals(path, head, signalCount, bytesPerSample);
+  const recordSec = numberAt(path, head, 244, 8, "duration of a record");
+  if (recordSec <= 0) throw badHeader(path, 244, `a record must last more than 0 s; got ${recordSec}`);
+  const records = numberAt(path, head, 236, 8, "number of records");
+  return {
+    bytesPerSample,
+    headerBytes,
+    recordBytes: signals.reduce((sum, signal) => sum + signal.samplesPerRecord * bytesPerSample, 0),
+    records: records < 0 ? null : records,
+    recordSec,
+    isDiscontinuous: /^(EDF|BDF)\+D/.test(head.toString("latin1", 192, 236)),
+    signals,
+  };
+}
+
+function readSignals(path: string, head: Buffer, count: number, bytesPerSample: number): EdfSignal[] {
+  const at = fieldOffsets(count);
+  const text = (field: FieldName, i: number) => {
+    const start = at[field] + i * FIELDS[field];
+    return head
+      .toString("latin1", start, start + FIELDS[field])
+      .replace(/\0/g, " ")
+      .trim();
+  };
+  const number = (field: FieldName, i: number) =>
+    numberAt(
+      path,
+      head,
+      at[field] + i * FIELDS[field],
+      FIELDS[field],
+      `${field} of signal ${i + 1} (${text("label", i)})`,
+    );
+  let offsetBytes = 0;
+  return Array.from({ length: count }, (_, i) => {
+    const signal: EdfSignal = {
+      label: text("label", i),
+      unit: text("unit", i),
+      physicalMin: number("physicalMin", i),
+      physicalMax: number("physicalMax", i),
+      digitalMin: number("digitalMin", i),
+      digitalMax: number("digitalMax", i),
+      samplesPerRecord: number("samplesPerRecord", i),
+      offsetBytes,
+    };
+    offsetBytes += signal.samplesPerRecord * bytesPerSample;
+    return signal;
+  });
+}
+
+function fieldOffsets(count: number): Readonly<Record<FieldName, number>> {
+  let offset = MAIN_BYTES;
+  const entries = Object.entries(FIELDS).map(([field, width]) => {
+    const start = offset;
+    offset += width * count;
+    return [field, start] as const;
+  });
+  return Object.fromEntries(entries) as Record<FieldName, number>;
+}
+
+function numberAt(path: string, head: Buffer, start: number, width: number, what: string): number {
+  const text = head
+    .toString("latin1", start, start + width)
+    .replace(/\0/g, " ")
+    .trim();
+  // Some writers take their country's decimal comma.
+  const value = Number(text.replace(",", "."));
+  if (text !== "" && Number.isFinite(value)) return value;
+  throw badHeader(path, start, `the ${what} must be a number; got "${text.replace(/[^\x20-\x7e]/g, "·")}"`);
+}
+
+function badHeader(path: string, byte: number, reason: string): AttuneError {
+  return failure("FILE_NOT_OF_FORMAT", `${path}, header at byte ${byte}: not edf: ${reason}`, {
+    hint: "The file may be damaged.",
+  });
+}

@@ -1,0 +1,125 @@
+/** This file reads EDF's records one by one: 16 or 24 bit samples, annotations as markers, left-out time as gaps. */
+import { failure } from "../../src/errors.ts";
+import type { SourceEvent } from "../../src/types.ts";
+import { type ChunkWriter, createChunkWriter } from "./chunk-writer.ts";
+import { readAnnotations } from "./edf-annotations.ts";
+import type { EdfHeader, EdfSignal } from "./edf-header.ts";
+import type { EdfChannel, EdfStream, EdfStreams } from "./edf-streams.ts";
+import type { FileBytes } from "./file-bytes.ts";
+import { createMarkerQueue } from "./marker-queue.ts";
+import type { Notify } from "./recording.ts";
+
+/** Streams of one record are given in turns of this length, so that they stay together. */
+const SLICE_SEC = 0.1;
+/** BioSemi's status word: the low 16 bits are the trigger. */
+const TRIGGER_BITS = 0xffff;
+
+export type RecordsInput = {
+  readonly bytes: FileBytes;
+  readonly header: EdfHeader;
+  readonly sorted: EdfStreams;
+  readonly records: number;
+  readonly say: Notify;
+};
+
+export async function* readRecords(input: RecordsInput): AsyncGenerator<readonly SourceEvent[]> {
+  const { bytes, header, sorted, records, say } = input;
+  const out: SourceEvent[] = [];
+  const rows = sorted.streams.map((stream) => createStreamRows(stream, header, out));
+  const clock = rows[0];
+  if (!clock) return;
+  const marks = createMarkerQueue(clock.writer, clock.stream.info.samplingRateHz);
+  const clockSec = () => clock.writer.position() / clock.stream.info.samplingRateHz;
+  const triggers = createTriggers(header, sorted.status);
+  let zeroSec: number | null = null;
+  for (let i = 0; i < records; i++) {
+    const record = await bytes.read(header.headerBytes + i * header.recordBytes, header.recordBytes);
+    if (record.length < header.recordBytes) break;
+    const lists = sorted.annotations.map((signal) => readAnnotations(bytesOf(record, signal, header)));
+    const toldSec = lists[0]?.recordOnsetSec ?? null;
+    zeroSec ??= toldSec ?? 0;
+    if (header.isDiscontinuous && toldSec !== null) leaveOut(bytes.path, i, rows, toldSec - zeroSec);
+    for (const { onsetSec, label } of lists.flatMap((list) => list.annotations)) marks.add(onsetSec - zeroSec, label);
+    for (const { share, label } of triggers(record)) marks.add(clockSec() + share * header.recordSec, label);
+    for (const { decode } of rows) decode(record);
+    writeSlices(rows, header.recordSec, marks.giveUntil);
+    yield out.splice(0);
+  }
+  for (const { writer } of rows) writer.flush();
+  if (marks.left() > 0) say(lateNotice(bytes.path, marks.left()));
+  yield out;
+}
+
+type StreamRows = {
+  readonly stream: EdfStream;
+  readonly writer: ChunkWriter;
+  readonly samples: readonly Float64Array[];
+  readonly decode: (record: Buffer) => void;
+};
+
+function createStreamRows(stream: EdfStream, { bytesPerSample }: EdfHeader, out: SourceEvent[]): StreamRows {
+  const samples = stream.channels.map(() => new Float64Array(stream.samplesPerRecord));
+  const decode = (record: Buffer) => {
+    for (const [c, channel] of stream.channels.entries()) decodeSignal(record, channel, bytesPerSample, samples[c]);
+  };
+  return { stream, writer: createChunkWriter(stream.info, out), samples, decode };
+}
+
+function decodeSignal(
+  record: Buffer,
+  { signal, gain, offset }: EdfChannel,
+  bytesPerSample: 2 | 3,
+  into: Float64Array = new Float64Array(0),
+): void {
+  for (let i = 0, at = signal.offsetBytes; i < into.length; i++, at += bytesPerSample) {
+    const digital = bytesPerSample === 2 ? record.readInt16LE(at) : record.readIntLE(at, 3);
+    into[i] = digital * gain + offset;
+  }
+}
+
+const bytesOf = (record: Buffer, signal: EdfSignal, { bytesPerSample }: EdfHeader) =>
+  record.subarray(signal.offsetBytes, signal.offsetBytes + signal.samplesPerRecord * bytesPerSample);
+
+/** Time between the records of an EDF+D is a gap of every stream, counted from the start, so that rounding never adds up. */
+function leaveOut(path: string, record: number, rows: readonly StreamRows[], startSec: number): void {
+  for (const { stream, writer } of rows) {
+    const missing = Math.round(startSec * stream.info.samplingRateHz) - writer.position();
+    if (missing < -1) {
+      const reason = `record ${record + 1} begins at ${startSec} s, before the end of the one before it`;
+      throw failure("FILE_BAD_ROW", `${path}: ${reason}`, { hint: "The file may be damaged." });
+    }
+    writer.gap(missing, "suspended", false);
+  }
+}
+
+/** Gives the streams of a record in turns, each as far as the clock has come, and the marks before what they mark. */
+function writeSlices(rows: readonly StreamRows[], recordSec: number, giveMarks: (sample: number) => void): void {
+  const slices = Math.max(1, Math.round(recordSec / SLICE_SEC));
+  for (let k = 0; k < slices; k++) {
+    for (const [s, { stream, writer, samples }] of rows.entries()) {
+      const from = Math.floor((k * stream.samplesPerRecord) / slices);
+      const to = Math.floor(((k + 1) * stream.samplesPerRecord) / slices);
+      if (s === 0) giveMarks(writer.position() + to - from);
+      writer.block(samples, from, to);
+    }
+  }
+}
+
+/** A trigger is a mark when the status word's low bits change to something. */
+function createTriggers({ bytesPerSample }: EdfHeader, status: EdfSignal | null) {
+  let last = 0;
+  return (record: Buffer) => {
+    const found: { readonly share: number; readonly label: string }[] = [];
+    for (let i = 0; status && i < status.samplesPerRecord; i++) {
+      const value = record.readUIntLE(status.offsetBytes + i * bytesPerSample, bytesPerSample) & TRIGGER_BITS;
+      if (value !== last && value !== 0) found.push({ share: i / status.samplesPerRecord, label: String(value) });
+      last = value;
+    }
+    return found;
+  };
+}
+
+function lateNotice(path: string, count: number) {
+  const text = `${path}: ${count} annotations after its last sample are left out`;
+  return { level: "warning", code: "FILE_LEFT_OUT", text } as const;
+}

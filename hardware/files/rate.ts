@@ -1,0 +1,25 @@
+/** This file settles a recording's sampling rate: what the file tells, what the user says, or one line that asks for it. */
+import { AttuneError, badUse } from "../../src/errors.ts";
+
+export const MOST_HZ = 50_000;
+
+/** `--rate` is for files that do not tell theirs; saying another one than the file's is a mistake. */
+export function settleRate(path: string, told: number | null, said: number | null): number {
+  if (said !== null && !(Number.isFinite(said) && said > 0 && said <= MOST_HZ)) {
+    throw badUse("rate", `a number of Hz above 0, at most ${MOST_HZ}`, said);
+  }
+  if (told === null && said === null) {
+    throw new AttuneError("FILE_NO_RATE", `${path} does not tell its sampling rate`, 2, {
+      hint: "Say it with --rate HZ.",
+    });
+  }
+  if (told !== null && said !== null && Math.abs(told - said) > 0.005 * told) {
+    throw badUse("rate", `${told}, as ${path} tells (or left out)`, said);
+  }
+  return told ?? said ?? Number.NaN;
+}
+
+/** The first of `nominal` within `tolerance` (a share) of a measured rate, or null. */
+export function nearestRate(measuredHz: number, nominal: readonly number[], tolerance: number): number | null {
+  return nominal.find((hz) => Math.abs(measuredHz - hz) <= tolerance * hz) ?? null;
+}

@@ -1,0 +1,90 @@
+/** This file names what a reader of one format gives, and makes a Source of it. */
+import { setImmediate } from "node:timers/promises";
+import { failure } from "../../src/errors.ts";
+import type { SourceEvent, StreamInfo } from "../../src/types.ts";
+import type { Source, SourceNotice } from "../source.ts";
+import type { FileBytes } from "./file-bytes.ts";
+
+export type Notify = (notice: SourceNotice) => void;
+
+export type Recording = {
+  readonly streams: readonly StreamInfo[];
+  /** Events in the order of the file, some at a time; read on only when asked. */
+  readonly read: (notify: Notify) => AsyncIterable<readonly SourceEvent[]>;
+};
+
+/** The first bytes of a file, and the whole lines among them if it is text. */
+export type FileHead = { readonly bytes: Buffer; readonly lines: readonly string[] };
+
+export type FormatInput = {
+  readonly bytes: FileBytes;
+  readonly head: FileHead;
+  /** What the user says (`--rate`), for files that do not tell. */
+  readonly samplingRateHz: number | null;
+  readonly notify: Notify;
+};
+
+export type FileFormat = {
+  readonly name: string;
+  /** What a person calls such a file. */
+  readonly title: string;
+  readonly detects: (head: FileHead) => boolean;
+  readonly open: (input: FormatInput) => Promise<Recording>;
+};
+
+/** Others get a turn after this many events, so that a file read at full speed never starves a server. */
+const EVENTS_A_TURN = 64;
+
+export function createFileSource(name: string, bytes: FileBytes, recording: Recording, notices: NoticeBoard): Source {
+  let isClosed = false;
+  let isRead = false;
+  async function* chunks(): AsyncGenerator<SourceEvent> {
+    if (isRead) throw failure("SOURCE_USED", `${name} has been read already`, { hint: "Open it again." });
+    isRead = true;
+    let count = 0;
+    try {
+      for await (const events of recording.read(notices.notify)) {
+        for (const event of events) {
+          if (isClosed) return;
+          yield event;
+          count += 1;
+          if (count % EVENTS_A_TURN === 0) await setImmediate();
+        }
+      }
+    } catch (error) {
+      if (!isClosed) throw error;
+    } finally {
+      await bytes.close();
+    }
+  }
+  return {
+    name,
+    pace: "pulled",
+    streams: recording.streams,
+    chunks,
+    onNotice: notices.listen,
+    close: () => {
+      isClosed = true;
+      return bytes.close();
+    },
+  };
+}
+
+export type NoticeBoard = { readonly notify: Notify; readonly listen: (listener: Notify) => () => void };
+
+/** Keeps what was said, so that a listener who comes after the opening still hears it. */
+export function createNoticeBoard(): NoticeBoard {
+  const said: SourceNotice[] = [];
+  const listeners = new Set<Notify>();
+  return {
+    notify: (notice) => {
+      said.push(notice);
+      for (const listener of listeners) listener(notice);
+    },
+    listen: (listener) => {
+      listeners.add(listener);
+      for (const notice of said) listener(notice);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
