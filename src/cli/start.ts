@@ -1,0 +1,108 @@
+/** `attune start`: the server with its page, on this machine only, until Ctrl-C. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { type Command, InvalidArgumentError } from "commander";
+import type { BoardInputs } from "../../hardware/source.ts";
+import { cacheDir, DEFAULT_PORT, PROJECT_DIR } from "../config.ts";
+import { AttuneError, lineOf } from "../errors.ts";
+import { lockDataDir } from "../recording/data-lock.ts";
+import { createLog } from "../server/log.ts";
+import { openBrowser } from "../server/open-browser.ts";
+import { createOpener } from "../server/open-with-library.ts";
+import { listSources } from "../server/source-choices.ts";
+import { type RunningServer, startServer } from "../server/start-server.ts";
+import { boardInputsOf, type CommonFlags, dataDirOf, newCommand, parseWhole, withBoardInputs } from "./options.ts";
+import { note, printJson, printLine } from "./output.ts";
+
+type Flags = CommonFlags &
+  BoardInputs & {
+    readonly port: number;
+    readonly source?: string;
+    readonly open: boolean;
+    readonly mains: 50 | 60;
+  };
+
+/** With no source asked for: BrainFlow's synthetic board; where BrainFlow cannot be had, a simulated person. */
+const FIRST_SOURCE = "synthetic";
+const WITHOUT_BRAINFLOW = "listener";
+/** A fade and the closing of a recording take well under a second; a disk that hangs must not keep the process. */
+const CLOSE_WITHIN_MS = 2000;
+
+export function createCommand(): Command {
+  const command = newCommand("start", "serve the player at http://127.0.0.1:4840, streaming a source")
+    .option("--port <n>", "port on this machine", parseWhole("--port", 0, 65535), DEFAULT_PORT)
+    .option("--source <name>", "synthetic, listener, a board of `attune boards`, or file:PATH (default: synthetic)")
+    .option("--mains <hz>", "frequency of the mains where you are: 50 or 60", parseMains, 50)
+    .option("--no-open", "do not open the browser");
+  return withBoardInputs(command).action(start);
+}
+
+async function start(flags: Flags): Promise<void> {
+  const dataDir = dataDirOf(flags);
+  const unlock = lockDataDir(dataDir);
+  const webDir = join(PROJECT_DIR, "dist", "web");
+  const server = await serve(flags, dataDir, webDir).catch((error: unknown) => {
+    unlock();
+    throw error;
+  });
+  closeOnSignal(server, unlock);
+  if (!existsSync(join(webDir, "index.html"))) note("attune: the page is not built yet; run `npm run build`.");
+  if (flags.json) printJson({ url: server.url, data: dataDir });
+  else printLine(`Attune is at ${server.url} (Ctrl-C ends it)`);
+  if (flags.open) openBrowser(server.url);
+  await openFirst(server, flags);
+}
+
+const serve = (flags: Flags, dataDir: string, webDir: string): Promise<RunningServer> =>
+  startServer({
+    dataDir,
+    webDir,
+    port: flags.port,
+    mainsHz: flags.mains,
+    open: createOpener({ cacheDir: cacheDir(), onProgress: (text) => note(`attune: ${text}`) }),
+    sources: listSources,
+    log: createLog("warn"),
+  });
+
+/** A board that is not there is told here and on the page, where another can be chosen; a name that does not exist ends the command. */
+async function openFirst(server: RunningServer, flags: Flags): Promise<void> {
+  const name = flags.source ?? FIRST_SOURCE;
+  try {
+    await server.chooseSource(name, boardInputsOf(flags));
+  } catch (error) {
+    const code = error instanceof AttuneError ? error.code : "";
+    if (code === "SUPERSEDED") return;
+    if (flags.source !== undefined && error instanceof AttuneError && error.exitCode === 2) {
+      await server.close();
+      throw error;
+    }
+    note(`attune: ${lineOf(error)}`);
+    if (flags.source === undefined) await openWithoutBrainFlow(server, error);
+  }
+}
+
+async function openWithoutBrainFlow(server: RunningServer, why: unknown): Promise<void> {
+  const message = "This is a simulated listener, because BrainFlow could not be used";
+  note(`attune: ${message.replace("This is", "streaming")}.`);
+  await server.chooseSource(WITHOUT_BRAINFLOW, {}, { message, hint: lineOf(why) });
+}
+
+/** The first signal fades the music and closes the recording; the second leaves at once. */
+function closeOnSignal(server: RunningServer, unlock: () => void): void {
+  let closing = false;
+  const leave = async (signal: NodeJS.Signals) => {
+    if (closing) process.exit(1);
+    closing = true;
+    if (signal === "SIGINT") note("attune: fading out and closing the recording; Ctrl-C again leaves at once.");
+    setTimeout(() => process.exit(1), CLOSE_WITHIN_MS).unref();
+    await server.close().catch((error: unknown) => note(`attune: ${lineOf(error)}`));
+    unlock();
+    process.exit(0);
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, (name) => void leave(name));
+}
+
+function parseMains(text: string): 50 | 60 {
+  if (text === "50" || text === "60") return text === "50" ? 50 : 60;
+  throw new InvalidArgumentError(`--mains must be 50 or 60; got ${text}.`);
+}

@@ -1,0 +1,72 @@
+/** This file is the HTTP API under /api: status, sources, recorded sessions and their downloads. */
+import { type RequestHandler, Router } from "express";
+import { AttuneError, badUse, failure } from "../errors.ts";
+import type { SessionStatus, SourceChoice, SourceStatus } from "../protocol.ts";
+import { readReplay } from "../recording/read-replay.ts";
+import { deleteSession, listSessions } from "../recording/session-index.ts";
+import { parseSourceRequest } from "./client-message.ts";
+import type { Log } from "./log.ts";
+import type { RenderDownloads } from "./render-downloads.ts";
+import type { SessionHost } from "./session-host.ts";
+import { isSessionId } from "./session-id.ts";
+import type { SourceHub } from "./source-hub.ts";
+
+export type ApiParts = {
+  readonly dataDir: string;
+  readonly version: string;
+  readonly hub: SourceHub;
+  readonly host: SessionHost;
+  readonly sources: () => readonly SourceChoice[];
+  readonly renders: RenderDownloads;
+  readonly counts: () => Readonly<Record<string, number>>;
+  readonly log: Log;
+};
+
+/** GET /api/status */
+export type ServerStatus = {
+  readonly version: string;
+  readonly source: SourceStatus;
+  readonly session: SessionStatus | null;
+  readonly counts: Readonly<Record<string, number>>;
+};
+
+export function createApi({ dataDir, version, hub, host, sources, renders, counts }: ApiParts): Router {
+  const api = Router();
+  api.get("/status", (_request, response) => {
+    const status: ServerStatus = { version, source: hub.status(), session: host.status(), counts: counts() };
+    response.json(status);
+  });
+  api.get("/sources", (_request, response) => void response.json(sources()));
+  api.post("/source", needJson, async (request, response) => {
+    const parsed = parseSourceRequest(request.body);
+    if ("problem" in parsed) throw new AttuneError("BAD_MESSAGE", parsed.problem, 2);
+    if (host.busy()) {
+      throw failure("SESSION_RUNNING", "the source cannot be changed while a session runs", { hint: "Stop it first." });
+    }
+    await hub.choose(parsed.value.source, parsed.value.inputs);
+    response.json(hub.status());
+  });
+  api.get("/sessions", (_request, response) => void response.json(listSessions(dataDir)));
+  api.param("id", checkId);
+  api.get("/sessions/:id", (request, response) => void response.json(readReplay(dataDir, request.params.id)));
+  api.delete("/sessions/:id", (request, response) => {
+    if (host.status()?.session === request.params.id) {
+      throw failure("SESSION_OPEN", "this session is being recorded", { hint: "Stop it before you delete it." });
+    }
+    deleteSession(dataDir, request.params.id);
+    response.status(204).end();
+  });
+  for (const kind of ["wav", "midi"] as const) {
+    api.get(`/sessions/:id/${kind}`, (request, response) => renders.send(request.params.id, kind, response));
+  }
+  return api;
+}
+
+/** Also what keeps a plain form of a foreign page out: it cannot send this type. */
+const needJson: RequestHandler = (request, response, next) => {
+  if (request.is("application/json")) return next();
+  response.status(415).json({ code: "BAD_TYPE", message: "the body must be application/json", hint: "" });
+};
+
+const checkId = (_request: unknown, _response: unknown, next: (error?: unknown) => void, id: unknown): void =>
+  next(isSessionId(id) ? undefined : badUse("session", "an id of 26 letters and digits", "something else"));

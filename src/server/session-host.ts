@@ -1,0 +1,145 @@
+/** This file runs at most one listening session on the open source and tells every page what it does. */
+import { randomBytes } from "node:crypto";
+import { failure, lineOf } from "../errors.ts";
+import type { ServerMessage, SessionStatus } from "../protocol.ts";
+import { type Session, startSession } from "../session/session.ts";
+import type { Command, Goal, LoopOutput } from "../types.ts";
+import { createBacklog } from "./backlog.ts";
+import type { Log } from "./log.ts";
+import { createSessionClock, type SessionClock } from "./session-clock.ts";
+import type { SourceHub } from "./source-hub.ts";
+
+export type StartRequest = { readonly goal: Goal; readonly minutes: number; readonly seed?: number };
+
+export type SessionHost = {
+  readonly start: (request: StartRequest) => Promise<void>;
+  /** Throws when no session runs. */
+  readonly command: (command: Command) => void;
+  readonly status: () => SessionStatus | null;
+  /** True from the moment of a start until the recording is closed. */
+  readonly busy: () => boolean;
+  readonly timeMs: () => number | null;
+  readonly acknowledge: (lateness: Lateness) => void;
+  /** The worst that a player of this session, or of the last one, reported. */
+  readonly lateness: () => Lateness;
+  /** What a page that joins now must know. */
+  readonly backlog: () => readonly ServerMessage[];
+  /** Fades, closes the recording, and resolves when it is on disk. */
+  readonly stop: () => Promise<void>;
+};
+
+const STATUS_EVERY_MS = 1000;
+
+/** A player's own count of what reached it too late to sound as written. */
+export type Lateness = { readonly lateFrames: number; readonly lateBars: number };
+
+type Running = {
+  readonly session: Session;
+  readonly backlog: ReturnType<typeof createBacklog>;
+  readonly clock: SessionClock;
+  readonly finished: Promise<void>;
+};
+
+export function createSessionHost(config: {
+  readonly dataDir: string;
+  readonly mainsHz: 50 | 60;
+  readonly hub: SourceHub;
+  readonly onMessage: (message: ServerMessage) => void;
+  readonly log: Log;
+}): SessionHost {
+  let starting = false;
+  let running: Running | null = null;
+  let late: Lateness = { lateFrames: 0, lateBars: 0 };
+
+  const status = () => running?.session.status() ?? null;
+  const sendStatus = () => config.onMessage({ type: "session", session: status() });
+
+  async function start(request: StartRequest): Promise<void> {
+    if (starting || running) {
+      throw failure("SESSION_RUNNING", "a session is already running", { hint: "Stop it before you start another." });
+    }
+    starting = true;
+    late = { lateFrames: 0, lateBars: 0 };
+    try {
+      running = await begin(request);
+    } finally {
+      starting = false;
+    }
+    sendStatus();
+  }
+
+  async function begin(request: StartRequest): Promise<Running> {
+    const tap = await config.hub.openTap();
+    const backlog = createBacklog();
+    const clock = createSessionClock();
+    const session = await startSession({
+      dataDir: config.dataDir,
+      sourceName: tap.source.name,
+      // The hub holds every source to real time, so that session time is the clock that pages hear by.
+      pace: "live",
+      streams: tap.source.streams,
+      events: tap.events,
+      notify: tap.notify,
+      goal: request.goal,
+      minutes: request.minutes,
+      seed: request.seed ?? randomBytes(4).readUInt32LE(),
+      client: null,
+      speed: null,
+      mainsHz: config.mainsHz,
+      baseline: null,
+      onInput: clock.see,
+      onOutput: (output) => forward(output, backlog),
+    });
+    return { session, backlog, clock, finished: finish(session) };
+  }
+
+  function forward(output: LoopOutput, backlog: ReturnType<typeof createBacklog>): void {
+    if (output.type === "state") config.onMessage({ type: "state", state: output });
+    else if (output.type === "bar") config.onMessage({ type: "bar", bar: output });
+    else if (output.type === "frame") config.onMessage({ type: "frame", frame: output });
+    if (output.type === "state" || output.type === "bar" || output.type === "frame") backlog.add(output);
+    if (output.type === "phase") setImmediate(sendStatus);
+  }
+
+  async function finish(session: Session): Promise<void> {
+    const timer = setInterval(sendStatus, STATUS_EVERY_MS);
+    try {
+      const summary = await session.done;
+      running = null;
+      config.onMessage({ type: "ended", summary });
+    } catch (error) {
+      running = null;
+      config.log.error({ session: session.id, problem: lineOf(error) }, "session failed");
+      config.onMessage({ type: "notice", level: "warning", text: `The session ended: ${lineOf(error)}` });
+    } finally {
+      clearInterval(timer);
+      sendStatus();
+    }
+  }
+
+  function command(wanted: Command): void {
+    if (!running) throw failure("NO_SESSION", "no session is running", { hint: "Start one first." });
+    running.session.command(wanted);
+  }
+
+  async function stop(): Promise<void> {
+    const ending = running;
+    if (!ending) return;
+    ending.session.command({ type: "command", name: "stop" });
+    await ending.finished;
+  }
+
+  return {
+    start,
+    command,
+    status,
+    busy: () => starting || running !== null,
+    timeMs: () => running?.clock.nowMs() ?? null,
+    acknowledge: ({ lateFrames, lateBars }) => {
+      late = { lateFrames: Math.max(late.lateFrames, lateFrames), lateBars: Math.max(late.lateBars, lateBars) };
+    },
+    lateness: () => late,
+    backlog: () => (running ? running.backlog.at(running.clock.nowMs()) : []),
+    stop,
+  };
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { watchArrivals } from "../../src/server/watch-arrivals.ts";
+
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+describe("the watch on arrivals", () => {
+  it("tells a silence once within half a second, and once that it is over", async () => {
+    const told: { arriving: boolean; atMs: number }[] = [];
+    const watch = watchArrivals(true, (arriving) => told.push({ arriving, atMs: performance.now() }));
+    for (let i = 0; i < 5; i++) {
+      watch.arrived();
+      await wait(20);
+    }
+    expect(told).toEqual([]);
+    const lastMs = performance.now() - 20;
+    await wait(900);
+    expect(told.map(({ arriving }) => arriving)).toEqual([false]);
+    expect((told[0]?.atMs ?? 0) - lastMs).toBeLessThan(560);
+    watch.arrived();
+    watch.arrived();
+    expect(told.map(({ arriving }) => arriving)).toEqual([false, true]);
+    watch.stop();
+  });
+
+  it("does not blame the headband when the process itself stood still", async () => {
+    const told: boolean[] = [];
+    const watch = watchArrivals(true, (arriving) => told.push(arriving));
+    await wait(60);
+    const untilMs = performance.now() + 700;
+    while (performance.now() < untilMs);
+    await new Promise((resolve) => setImmediate(resolve));
+    watch.arrived();
+    expect(told).toEqual([]);
+    watch.stop();
+  });
+
+  it("watches nothing that a file or a simulated person does", async () => {
+    const told: boolean[] = [];
+    const watch = watchArrivals(false, (arriving) => told.push(arriving));
+    await wait(600);
+    expect(told).toEqual([]);
+    watch.stop();
+  });
+});
