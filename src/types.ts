@@ -201,7 +201,7 @@ export type Bar = {
   /** Pitch classes are 0…11, C = 0; `symbol` is for people ("Am9"). */
   readonly chord: { readonly root: number; readonly pitchClasses: readonly number[]; readonly symbol: string };
   readonly notes: readonly Note[];
-  /** Set on a revision that takes back a bar which has not begun (pause, end); it has no notes. After a pause a higher revision may bring the bar again, later. */
+  /** Set on a revision that takes back a bar before it began (pause, end): no notes, and it begins at once. Music that goes on has new numbers. */
   readonly dropped?: true;
 };
 
