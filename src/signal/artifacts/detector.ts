@@ -1,0 +1,31 @@
+/** What a detector of bad signal sees, and what it answers: how far one electrode's epoch is from being refused. */
+
+export type DetectorConfig = {
+  readonly samplingRateHz: number;
+  readonly epochSamples: number;
+  readonly binHz: number;
+  readonly bins: number;
+  /** What the montage bears: see mains.ts. */
+  readonly mainsLimitUv2: number;
+};
+
+/** The newest 2 s of one electrode, without a missing sample; the arrays are reused from hop to hop. */
+export type Epoch = {
+  /** As the amplifier gave it, µV with its offset. */
+  readonly raw: Float64Array;
+  /** After the 1 Hz high-pass, before the notch and the 45 Hz low-pass. */
+  readonly highPassed: Float64Array;
+  /** Spectrum of `highPassed`. */
+  readonly psdUv2PerHz: Float64Array;
+  /** How many of the newest samples were not in the epoch before; all of them after a gap. */
+  readonly newSamples: number;
+};
+
+/** 1 = far from the limit … 0 = refused. May keep a state of its own; every hop is shown to it once. */
+export type Detector = (epoch: Epoch) => number;
+
+/** 1 up to `good`, falling with the logarithm to 0 at `limit`: powers are felt as ratios. */
+export function headroom(value: number, good: number, limit: number): number {
+  if (value <= good) return 1;
+  return value >= limit ? 0 : Math.log(limit / value) / Math.log(limit / good);
+}

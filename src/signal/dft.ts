@@ -1,0 +1,88 @@
+/**
+ * This file computes |X[k]|² of a real epoch of any length, exactly on the bins k · samplingRateHz / length.
+ * fft.js knows powers of two only. At 250, 160 or 500 Hz two seconds are none, and zero-padding to one would move every bin off the
+ * half-hertz grid on which bands, published values and SciPy lie; Bluestein's chirp (1970) keeps the grid at the cost of two transforms.
+ */
+import FFT from "fft.js";
+
+/** Reads `input` (of the given length) and writes the squared magnitudes of bins 0 … ⌊length/2⌋. */
+export type PowerDft = (input: Float64Array, power: Float64Array) => void;
+
+export const binsOf = (length: number): number => Math.floor(length / 2) + 1;
+
+export function createPowerDft(length: number): PowerDft {
+  return isPowerOfTwo(length) ? createDirect(length) : createChirp(length);
+}
+
+const isPowerOfTwo = (n: number): boolean => n > 1 && (n & (n - 1)) === 0;
+
+function createDirect(length: number): PowerDft {
+  const fft = new FFT(length);
+  const bins = binsOf(length);
+  const spectrum = new Float64Array(2 * length);
+  return (input, power) => {
+    fft.realTransform(spectrum, input);
+    writePower(spectrum, power, bins);
+  };
+}
+
+/** X[k] = w[k] Σ (x[n] w[n]) w*[k − n] with w[n] = exp(−iπn²/N): a convolution, done with transforms of a power of two. */
+function createChirp(length: number): PowerDft {
+  const bins = binsOf(length);
+  let size = 2;
+  while (size < length + bins - 1) size *= 2;
+  const fft = new FFT(size);
+  const { cos, sin } = chirpOf(length);
+  const kernel = kernelOf(fft, size, bins, cos, sin);
+  const a = new Float64Array(2 * size);
+  const b = new Float64Array(2 * size);
+  return (input, power) => {
+    for (let n = 0; n < length; n++) {
+      a[2 * n] = input[n]! * cos[n]!;
+      a[2 * n + 1] = -input[n]! * sin[n]!;
+    }
+    a.fill(0, 2 * length);
+    fft.transform(b, a);
+    for (let i = 0; i < 2 * size; i += 2) {
+      const re = b[i]! * kernel[i]! - b[i + 1]! * kernel[i + 1]!;
+      b[i + 1] = b[i]! * kernel[i + 1]! + b[i + 1]! * kernel[i]!;
+      b[i] = re;
+    }
+    fft.inverseTransform(a, b);
+    writePower(a, power, bins);
+  };
+}
+
+/** cos and sin of πn²/N; n² is taken modulo 2N first, for the angle would lose digits. */
+function chirpOf(length: number) {
+  const cos = new Float64Array(length);
+  const sin = new Float64Array(length);
+  for (let n = 0; n < length; n++) {
+    const angle = (Math.PI * ((n * n) % (2 * length))) / length;
+    cos[n] = Math.cos(angle);
+    sin[n] = Math.sin(angle);
+  }
+  return { cos, sin };
+}
+
+/** Transform of w*[m] for m = −(N−1) … bins−1, negative m wrapped to the end. */
+function kernelOf(fft: FFT, size: number, bins: number, cos: Float64Array, sin: Float64Array): Float64Array {
+  const chirp = new Float64Array(2 * size);
+  const put = (place: number, m: number) => {
+    chirp[2 * place] = cos[m]!;
+    chirp[2 * place + 1] = sin[m]!;
+  };
+  for (let m = 0; m < bins; m++) put(m, m);
+  for (let m = 1; m < cos.length; m++) put(size - m, m);
+  const kernel = new Float64Array(2 * size);
+  fft.transform(kernel, chirp);
+  return kernel;
+}
+
+function writePower(spectrum: Float64Array, power: Float64Array, bins: number): void {
+  for (let k = 0; k < bins; k++) {
+    const re = spectrum[2 * k]!;
+    const im = spectrum[2 * k + 1]!;
+    power[k] = re * re + im * im;
+  }
+}
