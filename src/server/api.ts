@@ -2,13 +2,14 @@
 import { type RequestHandler, Router } from "express";
 import { AttuneError, badUse, failure } from "../errors.ts";
 import type { SessionStatus, SourceChoice, SourceStatus } from "../protocol.ts";
+import { deleteSession } from "../recording/delete-session.ts";
 import { readReplay } from "../recording/read-replay.ts";
-import { deleteSession, listSessions } from "../recording/session-index.ts";
+import { isSessionId } from "../recording/session-folder.ts";
+import { listSessions } from "../recording/session-index.ts";
 import { parseSourceRequest } from "./client-message.ts";
 import type { Log } from "./log.ts";
 import type { RenderDownloads } from "./render-downloads.ts";
 import type { SessionHost } from "./session-host.ts";
-import { isSessionId } from "./session-id.ts";
 import type { SourceHub } from "./source-hub.ts";
 
 export type ApiParts = {
@@ -69,4 +70,8 @@ const needJson: RequestHandler = (request, response, next) => {
 };
 
 const checkId = (_request: unknown, _response: unknown, next: (error?: unknown) => void, id: unknown): void =>
-  next(isSessionId(id) ? undefined : badUse("session", "an id of 26 letters and digits", "something else"));
+  next(
+    typeof id === "string" && isSessionId(id)
+      ? undefined
+      : badUse("session", "an id of 26 letters and digits", "something else"),
+  );

@@ -30,7 +30,10 @@ export function createBacklog(): Backlog {
   const at = (timeMs: number): readonly ServerMessage[] => {
     forgetPlayed((timeMs / 1000) * AUDIO_RATE_HZ);
     return [
-      ...[...bars.values()].sort((a, b) => a.bar - b.bar).map((bar) => ({ type: "bar", bar }) as const),
+      ...[...bars.values()]
+        .filter((bar) => !bar.dropped)
+        .sort((a, b) => a.bar - b.bar)
+        .map((bar) => ({ type: "bar", bar }) as const),
       ...frames.map((frame) => ({ type: "frame", frame }) as const),
       ...(state ? [{ type: "state", state } as const] : []),
     ];

@@ -85,7 +85,7 @@ const sendNotFound: RequestHandler = (request, response) => {
 
 /** The status of an error that is not bad use; all others are a failure of the world behind this server. */
 const STATUS_OF_CODE: Readonly<Record<string, number>> = {
-  SESSION_UNKNOWN: 404,
+  UNKNOWN_SESSION: 404,
   SESSION_RUNNING: 409,
   SESSION_OPEN: 409,
   SUPERSEDED: 409,

@@ -31,6 +31,16 @@ describe("what a page that joins late is told", () => {
     ]);
   });
 
+  it("holds no bar that was taken back, until a higher revision brings it again", () => {
+    const backlog = createBacklog();
+    backlog.add(bar(1));
+    backlog.add({ ...bar(1, 1), dropped: true });
+    backlog.add(bar(1, 0));
+    expect(backlog.at(0)).toEqual([]);
+    backlog.add(bar(1, 2));
+    expect(backlog.at(0)).toEqual([{ type: "bar", bar: bar(1, 2) }]);
+  });
+
   it("is the last second of control frames", () => {
     const backlog = createBacklog();
     for (let i = 0; i < 100; i++) backlog.add(frame(i));

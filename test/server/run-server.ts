@@ -1,0 +1,165 @@
+/** This file runs a real server on a free port with a fresh data folder, and talks to it as a page and as a stranger would. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { type IncomingHttpHeaders, request } from "node:http";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { WebSocket } from "ws";
+import { badUse } from "../../src/errors.ts";
+import type { ClientMessage, ServerMessage } from "../../src/protocol.ts";
+import { createLog } from "../../src/server/log.ts";
+import type { OpenSource } from "../../src/server/source-hub.ts";
+import { type RunningServer, startServer } from "../../src/server/start-server.ts";
+import { createTestSource, type TestSource } from "./test-source.ts";
+
+export type Answer = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: string };
+
+export type TestServer = {
+  readonly running: RunningServer;
+  readonly dataDir: string;
+  readonly token: string;
+  /** The sources that "test" opened, oldest first. */
+  readonly opened: readonly TestSource[];
+  readonly ask: (method: string, path: string, headers?: Record<string, string>, body?: string) => Promise<Answer>;
+  /** The same with the token. */
+  readonly api: (method: string, path: string, body?: unknown) => Promise<Answer>;
+  /** Sends these bytes and gives all that comes back until the other side closes. */
+  readonly raw: (bytes: string, limitMs?: number) => Promise<string>;
+  readonly live: () => Promise<LivePage>;
+  readonly close: () => Promise<void>;
+};
+
+export async function runServer(
+  options: { readonly open?: OpenSource; readonly page?: boolean } = {},
+): Promise<TestServer> {
+  const dataDir = mkdtempSync(join(tmpdir(), "attune-server-"));
+  const webDir = join(dataDir, "web");
+  if (options.page !== false) writePage(webDir);
+  const opened: TestSource[] = [];
+  const openTest: OpenSource = async (name) => {
+    if (name !== "test") throw badUse("source", "test", name);
+    const source = createTestSource();
+    opened.push(source);
+    return source;
+  };
+  const open = options.open ?? openTest;
+  const running = await startServer({
+    dataDir,
+    webDir,
+    port: 0,
+    mainsHz: 50,
+    open,
+    sources: () => [],
+    log: createLog("silent"),
+  });
+  const token = readFileSync(join(dataDir, "token"), "utf8").trim();
+  const { port } = running;
+  const ask: TestServer["ask"] = (method, path, headers = {}, body) =>
+    new Promise((resolve, reject) => {
+      const asked = request({ host: "127.0.0.1", port, method, path, headers, agent: false }, (response) => {
+        const parts: Buffer[] = [];
+        response.on("data", (part: Buffer) => parts.push(part));
+        response.on("end", () => {
+          const text = Buffer.concat(parts).toString("latin1");
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text });
+        });
+      });
+      asked.on("error", reject);
+      asked.end(body);
+    });
+  return {
+    running,
+    dataDir,
+    token,
+    opened,
+    ask,
+    api: (method, path, body) => {
+      const type = body === undefined ? {} : { "Content-Type": "application/json" };
+      const headers = { Authorization: `Bearer ${token}`, ...type };
+      return ask(method, path, headers, body === undefined ? undefined : JSON.stringify(body));
+    },
+    raw: (bytes, limitMs = 5000) => exchange(port, bytes, limitMs),
+    live: () => openLive(port, token),
+    close: async () => {
+      await running.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function writePage(webDir: string): void {
+  mkdirSync(join(webDir, "assets"), { recursive: true });
+  writeFileSync(join(webDir, "index.html"), "<!doctype html><title>Attune</title>");
+  writeFileSync(join(webDir, "assets", "page-abc123.js"), "export {};\n");
+  writeFileSync(join(webDir, ".hidden"), "secret");
+}
+
+function exchange(port: number, bytes: string, limitMs: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, "127.0.0.1", () => socket.write(bytes, "latin1"));
+    let text = "";
+    const timer = setTimeout(() => {
+      socket.destroy();
+      reject(new Error(`no answer within ${limitMs} ms; so far: ${text.slice(0, 200)}`));
+    }, limitMs);
+    socket.on("data", (part) => {
+      text += part.toString("latin1");
+    });
+    socket.on("error", () => {});
+    socket.on("close", () => {
+      clearTimeout(timer);
+      resolve(text);
+    });
+  });
+}
+
+export type LivePage = {
+  readonly socket: WebSocket;
+  readonly messages: readonly ServerMessage[];
+  readonly send: (message: ClientMessage) => void;
+  /** The first message of this type (that fits), also one that has already come. */
+  readonly until: <Type extends ServerMessage["type"]>(
+    type: Type,
+    fits?: (message: Extract<ServerMessage, { type: Type }>) => boolean,
+    limitMs?: number,
+  ) => Promise<Extract<ServerMessage, { type: Type }>>;
+  readonly closed: Promise<number>;
+};
+
+async function openLive(port: number, token: string): Promise<LivePage> {
+  const headers = { Authorization: `Bearer ${token}` };
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/live`, { headers });
+  const messages: ServerMessage[] = [];
+  const waiting = new Set<() => void>();
+  socket.on("message", (raw) => {
+    messages.push(JSON.parse(raw.toString()) as ServerMessage);
+    for (const look of waiting) look();
+  });
+  const closed = new Promise<number>((resolve) => socket.once("close", resolve));
+  await new Promise((resolve, reject) => {
+    socket.once("open", resolve);
+    socket.once("error", reject);
+  });
+  const until: LivePage["until"] = (type, fits = () => true, limitMs = 5000) =>
+    new Promise((resolve, reject) => {
+      let seen = 0;
+      const timer = setTimeout(() => {
+        waiting.delete(look);
+        const types = [...new Set(messages.map((message) => message.type))].join(", ");
+        reject(new Error(`no fitting ${type} within ${limitMs} ms; came: ${types}`));
+      }, limitMs);
+      const look = () => {
+        for (; seen < messages.length; seen++) {
+          const message = messages[seen];
+          if (message?.type !== type || !fits(message as never)) continue;
+          clearTimeout(timer);
+          waiting.delete(look);
+          resolve(message as never);
+          return;
+        }
+      };
+      waiting.add(look);
+      look();
+    });
+  return { socket, messages, send: (message) => socket.send(JSON.stringify(message)), until, closed };
+}
