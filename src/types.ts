@@ -100,6 +100,9 @@ export type Features = {
 export const INDEX_NAMES = ["relaxation", "focus"] as const;
 export type IndexName = (typeof INDEX_NAMES)[number];
 
+/** Below this |z| an index is not distinguishable from the baseline: a person in whom nothing changes stays within it two hops in three. */
+export const INDISTINCT_Z = 1;
+
 /**
  * An index is a value, an artifact, or indistinct (not distinguishable from this person's baseline).
  * `raw` is the natural-log ratio; `z` its robust z-score against the baseline, null while there is none.

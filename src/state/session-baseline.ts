@@ -1,0 +1,51 @@
+/**
+ * This file learns a baseline inside the session: after 10 s of clean signal a provisional one that still learns, after 60 s the final one.
+ * Only clean hops count, so a loose headband delays the baseline instead of spoiling it.
+ */
+import { median, medianAbsoluteDeviation } from "simple-statistics";
+import { type Baseline, type BaselineStatus, INDEX_NAMES, type IndexBaseline, type IndexName } from "../types.ts";
+
+export const PROVISIONAL_SEC = 10;
+export const NEEDED_SEC = 60;
+/** Features come four times a second. */
+const HOP_SEC = 0.25;
+
+type Indices = Readonly<Record<IndexName, number>>;
+
+export type SessionBaseline = {
+  /** A clean hop's smoothed indices; ignored once the baseline is final. */
+  readonly learn: (indices: Indices) => void;
+  readonly baseline: () => Baseline | null;
+  readonly status: () => BaselineStatus;
+};
+
+export function createSessionBaseline(): SessionBaseline {
+  const clean: Record<IndexName, number[]> = { relaxation: [], focus: [] };
+  let baseline: Baseline | null = null;
+  const cleanSec = () => clean.relaxation.length * HOP_SEC;
+
+  const learn = (indices: Indices) => {
+    if (cleanSec() >= NEEDED_SEC) return;
+    for (const name of INDEX_NAMES) clean[name].push(indices[name]);
+    if (cleanSec() >= PROVISIONAL_SEC) baseline = baselineOf(clean);
+  };
+  const originOf = (sec: number): BaselineStatus["origin"] => {
+    if (sec >= NEEDED_SEC) return "session";
+    return sec >= PROVISIONAL_SEC ? "provisional" : "none";
+  };
+  const status = (): BaselineStatus => ({
+    origin: originOf(cleanSec()),
+    cleanSec: cleanSec(),
+    neededSec: NEEDED_SEC,
+  });
+  return { learn, baseline: () => baseline, status };
+}
+
+/** Median and MAD of each index over clean hops. */
+export function baselineOf(clean: Readonly<Record<IndexName, readonly number[]>>): Baseline {
+  const of = (values: readonly number[]): IndexBaseline => ({
+    median: median([...values]),
+    mad: medianAbsoluteDeviation([...values]),
+  });
+  return { relaxation: of(clean.relaxation), focus: of(clean.focus) };
+}
