@@ -3,7 +3,7 @@ import type { SourceEvent, StreamInfo } from "../../src/types.ts";
 import { type ChunkWriter, createChunkWriter } from "./chunk-writer.ts";
 import { normaliseElectrodes } from "./electrode-name.ts";
 import { numberOf } from "./number-row.ts";
-import { nearestRate, settleRate } from "./rate.ts";
+import { nearestRate, rateFromStamps, settleRate } from "./rate.ts";
 import type { FileFormat, FileHead, FormatInput, Recording } from "./recording.ts";
 import { excerptOf } from "./text-lines.ts";
 import { notOfFormat, readRows } from "./text-table.ts";
@@ -102,6 +102,5 @@ function columnsOf(head: FileHead): Columns | null {
 function rateOf(path: string, head: FileHead, { stamp, firstLine }: Columns, saidHz: number | null): number {
   if (stamp === null) return settleRate(path, saidHz === null ? 256 : null, saidHz);
   const stamps = head.lines.slice(firstLine - 1).flatMap((line) => numberOf(line.split(",")[stamp] ?? "") ?? []);
-  const lengthSec = (stamps.at(-1) ?? Number.NaN) - (stamps[0] ?? Number.NaN);
-  return settleRate(path, nearestRate((stamps.length - 1) / lengthSec, RATES_HZ, 0.03), saidHz);
+  return settleRate(path, nearestRate(rateFromStamps(stamps, LOSS_SEC), RATES_HZ, 0.03), saidHz);
 }

@@ -23,3 +23,16 @@ export function settleRate(path: string, told: number | null, said: number | nul
 export function nearestRate(measuredHz: number, nominal: readonly number[], tolerance: number): number | null {
   return nominal.find((hz) => Math.abs(measuredHz - hz) <= tolerance * hz) ?? null;
 }
+
+/** Rows a second between first and last stamp; steps over `lossSec`, where something was lost, count for nothing. */
+export function rateFromStamps(stampsSec: readonly number[], lossSec: number): number {
+  let steps = 0;
+  let lengthSec = 0;
+  for (const [i, stampSec] of stampsSec.entries()) {
+    const stepSec = stampSec - (stampsSec[i - 1] ?? Number.NaN);
+    if (!(stepSec <= lossSec)) continue;
+    steps += 1;
+    lengthSec += stepSec;
+  }
+  return steps / lengthSec;
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import {
+  isReferenceOnly,
+  isScalpElectrode,
+  normaliseElectrode,
+  normaliseElectrodes,
+} from "../../../hardware/files/electrode-name.ts";
+
+describe("normaliseElectrode", () => {
+  it.each([
+    ["EEG P4", "P4"],
+    ["O1..", "O1"],
+    ["Fc5.", "FC5"],
+    ["Afz.", "AFz"],
+    ["FP1", "Fp1"],
+    ["EEG Fp2-Ref", "Fp2"],
+    ["C3-A2", "C3"],
+    ["EEG F3-LE", "F3"],
+    ["RAW_TP9", "TP9"],
+    ["tp10", "TP10"],
+    ["EEG_AF7", "AF7"],
+    ["  Cz ", "Cz"],
+  ])("%j is %s", (label, name) => {
+    expect(normaliseElectrode(label)).toBe(name);
+    expect(isScalpElectrode(name)).toBe(true);
+  });
+
+  it.each(["T3", "T4", "T5", "T6"])("keeps the 10-20 name %s", (name) => {
+    expect(normaliseElectrode(`EEG ${name}`)).toBe(name);
+  });
+
+  it("keeps a bipolar derivation as it is", () => {
+    expect(normaliseElectrode("EEG FPZ-CZ")).toBe("Fpz-Cz");
+  });
+
+  it.each(["Right AUX", "AUX_RIGHT", "right aux"])("%j is the Muse's AUX_RIGHT", (label) => {
+    expect(normaliseElectrode(label)).toBe("AUX_RIGHT");
+  });
+
+  it.each([
+    ["1", "Ch1"],
+    ["EXG 1", "EXG_1"],
+    ["µ-sensor (left)", "sensor_left"],
+    ["ECG ECG", "ECG"],
+    ["", "Ch"],
+  ])("an unknown label %j becomes one word, %s", (label, name) => {
+    expect(normaliseElectrode(label)).toBe(name);
+    expect(isScalpElectrode(name)).toBe(false);
+  });
+});
+
+describe("isReferenceOnly", () => {
+  it("knows earlobes and mastoids and their differences from places of the brain", () => {
+    expect(isReferenceOnly("A2-A1")).toBe(true);
+    expect(isReferenceOnly("M1")).toBe(true);
+    expect(isReferenceOnly("C3-A2")).toBe(false);
+    expect(isReferenceOnly("P4")).toBe(false);
+  });
+});
+
+describe("normaliseElectrodes", () => {
+  it("gives no name twice", () => {
+    expect(normaliseElectrodes(["P4", "EEG P4", "Cz", "P4.."])).toEqual(["P4", "P4_2", "Cz", "P4_3"]);
+  });
+});
