@@ -33,8 +33,8 @@ describe("an OpenBCI text of version 3", () => {
     expect(samplesOf("eeg", 0)).toEqual(Array.from({ length: 300 }, (_, i) => i));
   });
 
-  it("shows every loss of fewer than 256 packages as a gap in the right place, for any losses over any wraps", async () => {
-    const losses = fc.array(fc.tuple(fc.integer({ min: 5, max: 300 }), fc.integer({ min: 1, max: 255 })), {
+  it("shows every loss of up to 254 packages (after 255 the number repeats) as a gap in the right place, for any losses over any wraps", async () => {
+    const losses = fc.array(fc.tuple(fc.integer({ min: 5, max: 300 }), fc.integer({ min: 1, max: 254 })), {
       minLength: 1,
       maxLength: 6,
     });
