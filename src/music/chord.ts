@@ -50,7 +50,7 @@ const QUALITIES: Readonly<Record<Colour, Readonly<Partial<Record<"M" | "m" | "D"
   nine: { M: { suffix: "maj9", tension: 0.53 }, m: { suffix: "m9", tension: 0.78 }, D: { suffix: "9", tension: 1 } },
   six: { M: { suffix: "6", tension: 0.48 } },
   sixNine: { M: { suffix: "6/9", tension: 0.5 } },
-  sus2: { M: { suffix: "sus2", tension: 0.25 }, m: { suffix: "sus2", tension: 0.3 } },
+  sus2: { M: { suffix: "sus2", tension: 0.25 }, m: { suffix: "sus2", tension: 0.45 } },
   sus4: { M: { suffix: "sus4", tension: 0.6 }, m: { suffix: "sus4", tension: 0.65 } },
   sevenSus: { D: { suffix: "7sus4", tension: 0.7 }, m: { suffix: "7sus4", tension: 0.75 } },
 };

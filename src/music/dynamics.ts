@@ -8,7 +8,7 @@ const RANGES: Readonly<Record<Part, readonly [number, number]>> = {
   pad: [42, 66],
   bass: [46, 70],
   bell: [48, 82],
-  figure: [32, 60],
+  figure: [28, 52],
 };
 
 export type Loudness = {

@@ -23,6 +23,8 @@ const ORDERS: Readonly<Record<Goal, readonly (readonly number[])[]>> = {
   ],
 };
 
+const LOWEST = 57;
+
 /** Which tone of the voicing sounds at each stroke, lowest first; 4 is the lowest an octave up. */
 const SHAPES: readonly (readonly number[])[] = [
   [0, 1, 2, 3],
@@ -51,13 +53,18 @@ export function playFigure(request: FigureRequest, phrase: Random, random: Rando
   return strokes.flatMap((sixteenth, place) => {
     const startTick = (sixteenth * EIGHTH_TICKS) / 2;
     const tone = shape[place % shape.length]!;
-    const midi = tone < voicing.length ? voicing[tone]! : voicing[0]! + 12;
+    const midi = raised(tone < voicing.length ? voicing[tone]! : voicing[0]! + 12);
     if (melody.some((note) => note.startTick === startTick && Math.abs(note.midi - midi) <= 2)) return [];
     const next = strokes[place + 1] === undefined ? BAR_TICKS : (strokes[place + 1]! * EIGHTH_TICKS) / 2;
     const accent = sixteenth % 8 === 0 ? 4 : sixteenth % 2 === 1 ? -8 : 0;
-    const velocity = velocityOf("figure", loudness, accent + 4 * activity, random);
+    const velocity = velocityOf("figure", loudness, accent + 2 * activity, random);
     return [{ voice: "bell", startTick, durationTicks: next - startTick, midi, velocity }];
   });
+}
+
+/** Low bells are mud. */
+function raised(midi: number): number {
+  return midi < LOWEST ? midi + 12 : midi;
 }
 
 /** Strokes a bar: activity and the layer's presence, against the goal's most. */

@@ -30,21 +30,21 @@ const CADENCES: Readonly<Record<Mode, Readonly<Record<Place["cadence"], readonly
 };
 
 const COLOUR_WEIGHTS: Readonly<Record<Colour, number>> = {
-  triad: 4,
+  triad: 3,
   add9: 10,
   seven: 10,
   nine: 9,
   six: 4,
-  sixNine: 4,
-  sus2: 5,
-  sus4: 4,
-  sevenSus: 4,
+  sixNine: 5,
+  sus2: 2,
+  sus4: 3,
+  sevenSus: 3,
 };
 
 /** Colours that want to resolve. */
 const HANGING: readonly Colour[] = ["sus4", "sevenSus"];
-/** A tension this far from its target halves a chord's weight. */
-const TENSION_WIDTH = 0.14;
+/** A tension this far from its target leaves a chord a quarter of its weight. */
+const TENSION_WIDTH = 0.18;
 /** How often a theme's own degree returns with it. */
 const RECALL = 0.85;
 
@@ -71,7 +71,8 @@ function nextDegree(request: HarmonyRequest, random: Random): number {
     const cadence = randomFor(request.seed, "cadence", place.phraseNumber).pick(CADENCES[key.mode][place.cadence]);
     return Number(cadence[fromEnd === 1 ? 0 : 2]) - 1;
   }
-  const recalls = random.unit() < RECALL;
+  // A phrase that returns begins as it did.
+  const recalls = random.unit() < RECALL || place.bar === 0;
   if (recalls && remembered !== null && DEGREES[key.mode][remembered]! > 0) return remembered;
   if (previous === null) return 0;
   return random.weighted(DEGREES[key.mode].map((_, degree) => degreeWeight(request, previous, degree)));
@@ -103,7 +104,8 @@ function coloured({ key, place, previous, targets }: HarmonyRequest, degree: num
     if (chord === null || ((suspended || closes) && HANGING.includes(colour))) continue;
     const miss = (chord.tension - targets.tension * (closes ? 0.8 : 1)) / TENSION_WIDTH;
     chords.push(chord);
-    weights.push(COLOUR_WEIGHTS[colour] / (1 + miss * miss));
+    const nearness = 1 / (1 + miss * miss);
+    weights.push(COLOUR_WEIGHTS[colour] * nearness * nearness);
   }
   return chords[random.weighted(weights)]!;
 }

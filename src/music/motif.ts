@@ -35,7 +35,7 @@ const RHYTHMS: readonly (readonly number[])[] = [
 ];
 
 /** Weights of an interval's size in scale steps: unison .17, step .49, third .19, wider .14 of what people sing (reference/music.md, section 10). */
-const SIZES: readonly number[] = [13, 52, 19, 8, 5, 3];
+const SIZES: readonly number[] = [20, 52, 17, 6, 3, 2];
 /** No motif spans more than an octave. */
 const WIDEST = 7;
 
@@ -62,14 +62,19 @@ function nextInterval(leap: number, here: number, random: Random): number {
   return up ? size : -size;
 }
 
-/** The `count` notes that matter most, in order. */
+/** The `count` onsets that matter most, with the motif's first steps: fewer notes, but the same way of moving. */
 export function thinned(motif: Motif, count: number): Motif {
   const keep = motif.ranks
     .map((rank, note) => ({ rank, note }))
     .toSorted((a, b) => b.rank - a.rank || a.note - b.note)
     .slice(0, Math.max(1, count))
     .map(({ note }) => note);
-  return selected(motif, (note) => keep.includes(note));
+  const places = motif.onsets.map((_, note) => note).filter((note) => keep.includes(note));
+  return {
+    onsets: places.map((note) => motif.onsets[note]!),
+    steps: motif.steps.slice(0, places.length),
+    ranks: places.map((note) => motif.ranks[note]!),
+  };
 }
 
 /** The same rhythm upside down. */
@@ -85,12 +90,13 @@ export function turned(motif: Motif, by: number): Motif {
 
 /** Its first notes, and the same again half a bar later, moved by `by` steps. */
 export function sequenced(motif: Motif, by: number): Motif {
-  const head = selected(motif, (note) => motif.onsets[note]! < EIGHTHS / 2);
-  if (head.onsets.length < 2) return motif;
+  const head = motif.onsets.filter((eighth) => eighth < EIGHTHS / 2);
+  if (head.length < 2) return motif;
+  const [steps, ranks] = [motif.steps.slice(0, head.length), motif.ranks.slice(0, head.length)];
   return {
-    onsets: [...head.onsets, ...head.onsets.map((eighth) => eighth + EIGHTHS / 2)],
-    steps: [...head.steps, ...head.steps.map((step) => step + by)],
-    ranks: [...head.ranks, ...head.ranks.map((rank) => rank - 1)],
+    onsets: [...head, ...head.map((eighth) => eighth + EIGHTHS / 2)],
+    steps: [...steps, ...steps.map((step) => step + by)],
+    ranks: [...ranks, ...ranks.map((rank) => rank - 1)],
   };
 }
 
@@ -106,15 +112,5 @@ export function ornamented(motif: Motif): Motif {
     onsets: notes.map(({ eighth }) => eighth),
     steps: notes.map(({ step }) => step),
     ranks: notes.map(({ rank }) => rank),
-  };
-}
-
-function selected(motif: Motif, keeps: (note: number) => boolean): Motif {
-  const places = motif.onsets.map((_, note) => note).filter(keeps);
-  const first = motif.steps[places[0] ?? 0] ?? 0;
-  return {
-    onsets: places.map((note) => motif.onsets[note]!),
-    steps: places.map((note) => motif.steps[note]! - first),
-    ranks: places.map((note) => motif.ranks[note]!),
   };
 }

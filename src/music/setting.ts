@@ -69,7 +69,7 @@ export function nextSetting(request: SettingRequest): Setting {
 
 /** How much happens, from the two targets that ask for it. */
 export function activityOf({ density, arousal }: Pick<Targets, "density" | "arousal">): number {
-  return 0.65 * density + 0.35 * arousal;
+  return 0.75 * density + 0.25 * arousal;
 }
 
 function keyOfPhrase({ seed, memory, targets }: SettingRequest, homeTonic: number, place: Place): Key {
