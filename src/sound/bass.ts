@@ -1,0 +1,62 @@
+/** This file is the soft bass: nearly a sine, in the middle, with a rounded beginning; it carries the chord's root and never thumps. */
+import { AUDIO_RATE_HZ } from "../types.ts";
+import { BLOCK_SAMPLES, createStereoBlock } from "./block.ts";
+import { hzOfMidi } from "./exact.ts";
+import { type Instrument, loudnessOf } from "./instrument.ts";
+import { createVoices } from "./voices.ts";
+import { BASS_WAVES, WAVE_LENGTH, waveLevelOf } from "./waves.ts";
+
+const VOICES = 4;
+const TIMES = { attackSec: 0.09, bodyTauSec: 5, releaseTauSec: 0.22 };
+/** Below this a note is played an octave up: loudspeakers and headphones give only distortion there. */
+const LOWEST_HZ = 36;
+
+export function createBass(): Instrument {
+  const voices = createVoices(VOICES);
+  const out = createStereoBlock();
+  const [phase, step, level] = [voices.slots, voices.slots, voices.slots].map((slots) => new Float64Array(slots)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+  const waveLevel = new Int32Array(voices.slots);
+
+  const sound = (slot: number) => {
+    const wave = BASS_WAVES[waveLevel[slot]!]!;
+    const offset = voices.offset[slot]!;
+    let amp = voices.from[slot]!;
+    const ampStep = (voices.to[slot]! - amp) / (BLOCK_SAMPLES - offset);
+    let p = phase[slot]!;
+    for (let i = offset; i < BLOCK_SAMPLES; i++) {
+      amp += ampStep;
+      const pi = p | 0;
+      out.left[i] = out.left[i]! + (wave[pi]! + (wave[pi + 1]! - wave[pi]!) * (p - pi)) * amp * level[slot]!;
+      p += step[slot]!;
+      if (p >= WAVE_LENGTH) p -= WAVE_LENGTH;
+    }
+    phase[slot] = p;
+  };
+
+  return {
+    out,
+    start({ midi, velocity, endSample }, offset) {
+      const slot = voices.claim(TIMES, offset, endSample);
+      if (slot < 0) return false;
+      const written = hzOfMidi(midi);
+      const hz = written < LOWEST_HZ ? 2 * written : written;
+      phase[slot] = 0;
+      step[slot] = (hz * WAVE_LENGTH) / AUDIO_RATE_HZ;
+      waveLevel[slot] = waveLevelOf(hz);
+      level[slot] = loudnessOf(velocity);
+      return true;
+    },
+    endBy: voices.endBy,
+    sounding: voices.sounding,
+    render(blockStart) {
+      voices.advance(blockStart);
+      out.left.fill(0);
+      for (let slot = 0; slot < voices.slots; slot++) if (!voices.isFree(slot)) sound(slot);
+      out.right.set(out.left);
+    },
+  };
+}

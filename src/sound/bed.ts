@@ -1,0 +1,57 @@
+/**
+ * This file is the tide: pink noise that swells and ebbs like a quiet sea, a little apart on both sides. It is the air around the
+ * music and keeps sounding when notes pause.
+ */
+import { BLOCK_SAMPLES, BLOCK_SEC, createStereoBlock, type StereoBlock } from "./block.ts";
+import { createLowPass } from "./low-pass.ts";
+import type { Noise } from "./noise.ts";
+import { SINE, WAVE_LENGTH } from "./waves.ts";
+
+/** Two waves of different length never meet in the same way twice. */
+const WAVES_SEC = [11.3, 17.9] as const;
+const CUTOFF_HZ = 420;
+const CUTOFF_RISE_HZ = 700;
+const DAMPING = 1.3;
+/** Poles and gains of Kellet's "economy" pink filter, poles moved from 44.1 to 48 kHz as p^(44.1/48). */
+const POLES = [0.99783, 0.96594, 0.59664] as const;
+const GAINS = [0.099046, 0.29633, 1.0526913] as const;
+const DIRECT = 0.1848;
+/** Level at ebb; flood is 1. */
+const EBB = 0.35;
+
+export type Bed = { readonly out: StereoBlock; render(): void };
+
+export function createBed(noise: Noise): Bed {
+  const out = createStereoBlock();
+  const lowPass = createLowPass(1);
+  const pink = [new Float64Array(3), new Float64Array(3)] as const;
+  const turns = new Float64Array(2);
+
+  const hiss = (side: 0 | 1, samples: Float64Array, level: number) => {
+    const state = pink[side];
+    for (let i = 0; i < BLOCK_SAMPLES; i++) {
+      const white = noise() * level;
+      state[0] = POLES[0] * state[0]! + GAINS[0] * white;
+      state[1] = POLES[1] * state[1]! + GAINS[1] * white;
+      state[2] = POLES[2] * state[2]! + GAINS[2] * white;
+      samples[i] = state[0]! + state[1]! + state[2]! + DIRECT * white;
+    }
+  };
+
+  /** 0 at ebb … 1 at flood. */
+  const tide = (wave: 0 | 1): number => {
+    const next = turns[wave]! + BLOCK_SEC / WAVES_SEC[wave];
+    turns[wave] = next - Math.floor(next);
+    return 0.5 + 0.5 * SINE[Math.floor(turns[wave]! * WAVE_LENGTH)]!;
+  };
+
+  return {
+    out,
+    render() {
+      const height = 0.6 * tide(0) + 0.4 * tide(1);
+      hiss(0, out.left, EBB + (1 - EBB) * height);
+      hiss(1, out.right, EBB + (1 - EBB) * height);
+      lowPass.run(0, out, CUTOFF_HZ + CUTOFF_RISE_HZ * height, DAMPING);
+    },
+  };
+}

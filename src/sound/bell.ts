@@ -1,0 +1,116 @@
+/**
+ * This file is the glass bell: two-operator frequency modulation whose index falls faster than its loudness, so that a note begins
+ * bright and ends as a pure tone; its two sides are a hair apart and turn slowly in the stereo field.
+ */
+import { AUDIO_RATE_HZ } from "../types.ts";
+import { BLOCK_SAMPLES, BLOCK_SEC, clearBlock, createStereoBlock } from "./block.ts";
+import { decay, hzOfMidi } from "./exact.ts";
+import { type Instrument, loudnessOf, panLeft, panRight, type Surroundings } from "./instrument.ts";
+import { LANE } from "./lanes.ts";
+import { createVoices } from "./voices.ts";
+import { SINE, WAVE_LENGTH } from "./waves.ts";
+
+const VOICES = 12;
+/** Modulator as a ratio of the note: the twelfth keeps the spectrum harmonic, glass and not metal. */
+const RATIO = 3;
+/** Left and right side as a ratio of the note: ±0.9 cents. */
+const DETUNE = 0.0005;
+/** Depth of modulation in turns at brightness 0 and 1, for notes up to INDEX_HZ; above it falls with the pitch. */
+const INDEX_DARK = 0.05;
+const INDEX_BRIGHT = 0.2;
+const INDEX_HZ = 600;
+const INDEX_TAU_SEC = 0.35;
+const INDEX_STEP = decay(BLOCK_SEC, INDEX_TAU_SEC);
+/** A soft mallet at brightness 0, a fingernail at 1. */
+const ATTACK_DARK_SEC = 0.02;
+const ATTACK_BRIGHT_SEC = 0.007;
+const RELEASE_TAU_SEC = 0.5;
+const SPREAD = 0.55;
+
+export function createBell({ lanes, chance }: Surroundings): Instrument {
+  const voices = createVoices(VOICES);
+  const out = createStereoBlock();
+  const column = () => new Float64Array(voices.slots);
+  const [leftPhase, rightPhase, modPhase, step, index, levelLeft, levelRight] = [
+    column(),
+    column(),
+    column(),
+    column(),
+    column(),
+    column(),
+    column(),
+  ];
+
+  const sound = (slot: number) => {
+    const offset = voices.offset[slot]!;
+    const share = 1 / (BLOCK_SAMPLES - offset);
+    let amp = voices.from[slot]!;
+    const ampStep = (voices.to[slot]! - amp) * share;
+    let depth = index[slot]!;
+    const depthStep = depth * (INDEX_STEP - 1) * share;
+    const [left, right] = [levelLeft[slot]!, levelRight[slot]!];
+    const [leftStep, rightStep, modStep] = [
+      step[slot]! * (1 - DETUNE),
+      step[slot]! * (1 + DETUNE),
+      step[slot]! * RATIO,
+    ];
+    let [l, r, m] = [leftPhase[slot]!, rightPhase[slot]!, modPhase[slot]!];
+    for (let i = offset; i < BLOCK_SAMPLES; i++) {
+      amp += ampStep;
+      depth += depthStep;
+      const bend = sineAt(m) * depth;
+      out.left[i] = out.left[i]! + sineAt(l + bend) * amp * left;
+      out.right[i] = out.right[i]! + sineAt(r + bend) * amp * right;
+      l += leftStep;
+      r += rightStep;
+      m += modStep;
+    }
+    leftPhase[slot] = l % WAVE_LENGTH;
+    rightPhase[slot] = r % WAVE_LENGTH;
+    modPhase[slot] = m % WAVE_LENGTH;
+    index[slot] = depth;
+  };
+
+  return {
+    out,
+    start({ midi, velocity, endSample, lengthSamples }, offset) {
+      const lengthSec = lengthSamples / AUDIO_RATE_HZ;
+      const bright = lanes.to[LANE.brightness]!;
+      const times = {
+        attackSec: ATTACK_DARK_SEC + (ATTACK_BRIGHT_SEC - ATTACK_DARK_SEC) * bright,
+        // Glass rings on: what the composer writes as long rings longer, high notes die sooner.
+        bodyTauSec: Math.min(2.2, 0.7 + 0.45 * lengthSec) * Math.min(1.3, Math.sqrt(523 / hzOfMidi(midi))),
+        releaseTauSec: RELEASE_TAU_SEC,
+      };
+      const slot = voices.claim(times, offset, endSample);
+      if (slot < 0) return false;
+      const hz = hzOfMidi(midi);
+      step[slot] = (hz * WAVE_LENGTH) / AUDIO_RATE_HZ;
+      leftPhase[slot] = 0;
+      rightPhase[slot] = 0;
+      modPhase[slot] = 0;
+      const struck = loudnessOf(velocity);
+      index[slot] =
+        (INDEX_DARK + (INDEX_BRIGHT - INDEX_DARK) * bright) * (0.5 + struck) * Math.min(1, INDEX_HZ / hz) * WAVE_LENGTH;
+      const place = chance() * SPREAD;
+      const level = struck * Math.min(1, Math.sqrt(660 / hz));
+      levelLeft[slot] = level * panLeft(place);
+      levelRight[slot] = level * panRight(place);
+      return true;
+    },
+    endBy: voices.endBy,
+    sounding: voices.sounding,
+    render(blockStart) {
+      voices.advance(blockStart);
+      clearBlock(out);
+      for (let slot = 0; slot < voices.slots; slot++) if (!voices.isFree(slot)) sound(slot);
+    },
+  };
+}
+
+/** The sine table at any place, also a negative one. */
+function sineAt(place: number): number {
+  const whole = Math.floor(place);
+  const i = whole & (WAVE_LENGTH - 1);
+  return SINE[i]! + (SINE[i + 1]! - SINE[i]!) * (place - whole);
+}

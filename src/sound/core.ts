@@ -1,0 +1,86 @@
+/**
+ * This file turns bars and control frames into samples: the sound core, the same in an AudioWorklet and in Node, bit for bit.
+ * It runs ahead of what it gives out by the limiter's look-ahead, so that a note sounds exactly at its sample of session time.
+ */
+import type { Bar, ControlFrame } from "../types.ts";
+import { createBarQueue } from "./bar-queue.ts";
+import { BLOCK_SAMPLES, createStereoBlock } from "./block.ts";
+import { createBreath } from "./breath.ts";
+import { createLanes, LANE } from "./lanes.ts";
+import { createLimiter, LOOK_AHEAD_SAMPLES } from "./limiter.ts";
+import { createMaster } from "./master.ts";
+import { createNoteList, type DueNote } from "./note-list.ts";
+import { createOrchestra } from "./orchestra.ts";
+
+export type Core = {
+  /** Hands over a bar; a higher revision replaces one that has not begun. A late bar joins at once where its held notes are. */
+  schedule(bar: Bar): void;
+  /** Hands over a control frame; a late one applies at once. */
+  control(frame: ControlFrame): void;
+  /** Fills both arrays with the next samples, however many. */
+  render(left: Float32Array, right: Float32Array): void;
+  /** Session sample that the next render begins with. */
+  position(): number;
+};
+
+export function createCore(config: { readonly seed: number; readonly startSample: number }): Core {
+  const bars = createBarQueue();
+  const notes = createNoteList();
+  const breath = createBreath();
+  const lanes = createLanes();
+  const orchestra = createOrchestra(config.seed, lanes);
+  const finish = createMaster();
+  const limit = createLimiter();
+  const block = createStereoBlock();
+  // [first sample of the next inner block, next sample given out]
+  const at = new Float64Array([config.startSample, config.startSample]);
+  // [samples of the block already given out]
+  const given = new Int32Array([BLOCK_SAMPLES]);
+
+  const beginBars = (start: number) => {
+    for (let bar = bars.takeBefore(start + BLOCK_SAMPLES); bar; bar = bars.takeBefore(start + BLOCK_SAMPLES)) {
+      notes.addBar(bar);
+      if (breath.hear(bar)) orchestra.rejoin(start);
+      orchestra.followTempo(bar.tempoBpm);
+    }
+  };
+  const play = (note: DueNote) => orchestra.play(note, at[0]!);
+  const breathe = (midi: number, velocity: number, endSample: number) =>
+    orchestra.breathe(midi, velocity, at[0]!, endSample);
+
+  const renderBlock = () => {
+    const start = at[0]!;
+    lanes.advance(start);
+    beginBars(start);
+    breath.sustain(start, breathe);
+    notes.playBefore(start + BLOCK_SAMPLES, play);
+    orchestra.render(block, start);
+    finish(block, lanes.from[LANE.gain]!, lanes.to[LANE.gain]!);
+    limit(block);
+    at[0] = start + BLOCK_SAMPLES;
+    given[0] = 0;
+  };
+
+  /** What the limiter gives out while it looks ahead for the first time lies before the first sample. */
+  const runAhead = () => {
+    for (let samples = 0; samples < LOOK_AHEAD_SAMPLES; samples += BLOCK_SAMPLES) renderBlock();
+    given[0] = BLOCK_SAMPLES;
+  };
+
+  return {
+    schedule: bars.add,
+    control: lanes.push,
+    position: () => at[1]!,
+    render(left, right) {
+      if (at[0] === config.startSample) runAhead();
+      for (let i = 0; i < left.length; i++) {
+        if (given[0] === BLOCK_SAMPLES) renderBlock();
+        const from = given[0]!;
+        left[i] = block.left[from]!;
+        right[i] = block.right[from]!;
+        given[0] = from + 1;
+      }
+      at[1] = at[1]! + left.length;
+    },
+  };
+}

@@ -1,0 +1,26 @@
+/** This file smears a sound over some milliseconds (Schroeder all-passes in series), so that a hall answers softly and not in grains. */
+import { BLOCK_SAMPLES } from "./block.ts";
+
+const GAIN = 0.62;
+
+export type Diffuser = (samples: Float64Array) => void;
+
+/** All-passes of these lengths, applied to each block in place. */
+export function createDiffuser(lengthsSamples: readonly number[]): Diffuser {
+  const lines = lengthsSamples.map((length) => new Float32Array(length));
+  const places = new Int32Array(lengthsSamples.length);
+  return (samples) => {
+    for (let stage = 0; stage < lines.length; stage++) {
+      const line = lines[stage]!;
+      let place = places[stage]!;
+      for (let i = 0; i < BLOCK_SAMPLES; i++) {
+        const delayed = line[place]!;
+        const entering = samples[i]! - GAIN * delayed;
+        line[place] = entering;
+        samples[i] = delayed + GAIN * entering;
+        place = place + 1 === line.length ? 0 : place + 1;
+      }
+      places[stage] = place;
+    }
+  };
+}

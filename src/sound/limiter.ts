@@ -1,0 +1,88 @@
+/**
+ * This file is the look-ahead limiter: the gain wanted for each sample is held for the look-ahead by a sliding-window minimum (so an
+ * equal peak renews the hold) and then averaged over the same window, which reaches it in time and without a corner. The ceiling
+ * holds by construction: the average of values that are all small enough is small enough.
+ */
+import { AUDIO_RATE_HZ } from "../types.ts";
+import { BLOCK_SAMPLES, type StereoBlock } from "./block.ts";
+import { decay, gainOfDb } from "./exact.ts";
+
+/** 5.3 ms, whole blocks. */
+export const LOOK_AHEAD_SAMPLES = 4 * BLOCK_SAMPLES;
+const MASK = LOOK_AHEAD_SAMPLES - 1;
+/** Room below full scale for what lies between samples: true peaks stay below −1 dB. */
+export const CEILING = gainOfDb(-1.5);
+const RECOVERY = 1 - decay(1 / AUDIO_RATE_HZ, 0.15);
+
+/** Limits the block in place and gives it back LOOK_AHEAD_SAMPLES later. */
+export type Limiter = (block: StereoBlock) => void;
+
+export function createLimiter(): Limiter {
+  const heldLeft = new Float64Array(LOOK_AHEAD_SAMPLES);
+  const heldRight = new Float64Array(LOOK_AHEAD_SAMPLES);
+  const recent = new Float64Array(LOOK_AHEAD_SAMPLES).fill(1);
+  const lowest = createWindowMinimum();
+  // [present gain, sum of the recent gains]
+  const gain = new Float64Array([1, LOOK_AHEAD_SAMPLES]);
+  const place = new Int32Array(1);
+
+  return ({ left, right }) => {
+    let current = gain[0]!;
+    let sum = gain[1]!;
+    let at = place[0]!;
+    for (let i = 0; i < BLOCK_SAMPLES; i++) {
+      // The gains of the look-ahead since the oldest sample came in, itself included.
+      const applied = sum / LOOK_AHEAD_SAMPLES;
+      const nextLeft = left[i]!;
+      const nextRight = right[i]!;
+      left[i] = clip(heldLeft[at]! * applied);
+      right[i] = clip(heldRight[at]! * applied);
+      heldLeft[at] = nextLeft;
+      heldRight[at] = nextRight;
+      const peak = Math.max(Math.abs(nextLeft), Math.abs(nextRight));
+      const wanted = lowest(peak > CEILING ? CEILING / peak : 1);
+      current = Math.min(wanted, current + (1 - current) * RECOVERY);
+      sum += current - recent[at]!;
+      recent[at] = current;
+      at = (at + 1) & MASK;
+    }
+    place[0] = at;
+    gain[0] = current;
+    gain[1] = at === 0 ? sumOf(recent) : sum;
+  };
+}
+
+/** Rounding in the running sum may pass the ceiling by 1e-16; nothing else ever reaches this. */
+const clip = (value: number): number => Math.min(CEILING, Math.max(-CEILING, value));
+
+/** Once a turn of the ring the running sum is taken afresh, so that rounding never adds up. */
+function sumOf(values: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]!;
+  return sum;
+}
+
+/** Minimum of the last LOOK_AHEAD_SAMPLES values, by a queue of rising values (Lemire 2006). */
+function createWindowMinimum(): (value: number) => number {
+  const values = new Float64Array(LOOK_AHEAD_SAMPLES);
+  const born = new Int32Array(LOOK_AHEAD_SAMPLES);
+  // [head, length, now]
+  const queue = new Int32Array(3);
+  return (value) => {
+    let head = queue[0]!;
+    let length = queue[1]!;
+    const now = queue[2]!;
+    if (length > 0 && ((now - born[head]!) & 0x3fffffff) >= LOOK_AHEAD_SAMPLES) {
+      head = (head + 1) & MASK;
+      length--;
+    }
+    while (length > 0 && values[(head + length - 1) & MASK]! >= value) length--;
+    const tail = (head + length) & MASK;
+    values[tail] = value;
+    born[tail] = now;
+    queue[0] = head;
+    queue[1] = length + 1;
+    queue[2] = (now + 1) & 0x3fffffff;
+    return values[head]!;
+  };
+}

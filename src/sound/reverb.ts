@@ -1,0 +1,133 @@
+/**
+ * This file is the hall: a feedback delay network of eight lines (Jot 1991) with a Householder matrix. All lines move slowly by a few
+ * samples, each at its own pace, so that no resonance stands still long enough to ring.
+ */
+import { AUDIO_RATE_HZ } from "../types.ts";
+import { BLOCK_SAMPLES, BLOCK_SEC, clearBlock, createStereoBlock, type StereoBlock } from "./block.ts";
+import { createDiffuser } from "./diffuser.ts";
+import { exp2, onePoleOf } from "./exact.ts";
+import { SINE, WAVE_LENGTH } from "./waves.ts";
+
+const LINES = 8;
+/** Primes, 32…64 ms: echoes of different lines never fall together. */
+const LENGTHS_SAMPLES = [1559, 1741, 1931, 2153, 2377, 2609, 2837, 3049] as const;
+const LINE_SAMPLES = 4096;
+const LINE_MASK = LINE_SAMPLES - 1;
+const MOVE_SAMPLES = 7;
+const MOVE_HZ = [0.11, 0.137, 0.163, 0.191, 0.223, 0.257, 0.293, 0.337] as const;
+/** Time to −60 dB of the low middle; highs die in about a third of it. */
+const RT60_SEC = 4.4;
+const DAMPING = 0.3;
+/** The hall answers after 18 ms and hears nothing below 140 Hz: near things stay near, and nothing booms. */
+const PREDELAY_SAMPLES = 864;
+const PREDELAY_MASK = 1023;
+const THIN = onePoleOf(140);
+const DIFFUSION_SAMPLES = { left: [211, 341, 557], right: [223, 359, 523] } as const;
+/** Far below hearing; keeps the lines from fading into slow denormal numbers. */
+const BREATH = 1e-18;
+const SILENT = 1e-15;
+const OUT = 0.35;
+const SIGNS = {
+  left: [1, -1, 1, -1, 1, -1, 1, -1],
+  right: [1, 1, -1, -1, 1, 1, -1, -1],
+} as const;
+
+/** Gain once round a line so that it falls by 60 dB in RT60_SEC; 9.966 is log2(1000). */
+const LOOP_GAINS = LENGTHS_SAMPLES.map((length) => exp2((-9.965784284662087 * length) / (RT60_SEC * AUDIO_RATE_HZ)));
+
+export type Reverb = { readonly out: StereoBlock; render(input: StereoBlock): void };
+
+export function createReverb(): Reverb {
+  const out = createStereoBlock();
+  const entering = createStereoBlock();
+  const enter = createEntrance(entering);
+  const lines = Array.from({ length: LINES }, () => new Float32Array(LINE_SAMPLES));
+  const read = Array.from({ length: LINES }, () => new Float64Array(BLOCK_SAMPLES));
+  const mean = new Float64Array(BLOCK_SAMPLES);
+  const turns = new Float64Array(LINES);
+  const damped = new Float64Array(LINES);
+  const place = new Int32Array(1);
+
+  /** Samples by which a line is longer now; `ahead` turns on from now. */
+  const moveOf = (line: number, ahead: number): number => {
+    const turn = turns[line]! + ahead;
+    return MOVE_SAMPLES * SINE[Math.floor((turn - Math.floor(turn)) * WAVE_LENGTH)]!;
+  };
+
+  const readLine = (line: number) => {
+    const samples = lines[line]!;
+    const heard = read[line]!;
+    const turn = MOVE_HZ[line]! * BLOCK_SEC;
+    const start = moveOf(line, 0);
+    const moveStep = (moveOf(line, turn) - start) / BLOCK_SAMPLES;
+    turns[line] = turns[line]! + turn - Math.floor(turns[line]! + turn);
+    const left = SIGNS.left[line]! * OUT;
+    const right = SIGNS.right[line]! * OUT;
+    const backStep = 1 - moveStep;
+    let back = place[0]! - LENGTHS_SAMPLES[line]! - start + LINE_SAMPLES;
+    for (let i = 0; i < BLOCK_SAMPLES; i++) {
+      const whole = back | 0;
+      const before = samples[whole & LINE_MASK]!;
+      const value = before + (samples[(whole + 1) & LINE_MASK]! - before) * (back - whole);
+      heard[i] = value;
+      mean[i] = mean[i]! + value * (2 / LINES);
+      out.left[i] = out.left[i]! + value * left;
+      out.right[i] = out.right[i]! + value * right;
+      back += backStep;
+    }
+  };
+
+  const writeLine = (line: number) => {
+    const samples = lines[line]!;
+    const heard = read[line]!;
+    const input = line % 2 === 0 ? entering.left : entering.right;
+    const gain = LOOP_GAINS[line]!;
+    const from = place[0]!;
+    let dull = damped[line]!;
+    for (let i = 0; i < BLOCK_SAMPLES; i++) {
+      dull += (1 - DAMPING) * ((heard[i]! - mean[i]!) * gain - dull);
+      samples[(from + i) & LINE_MASK] = input[i]! + dull + BREATH;
+    }
+    damped[line] = Math.abs(dull) < SILENT ? 0 : dull;
+  };
+
+  return {
+    out,
+    render(input) {
+      enter(input);
+      clearBlock(out);
+      mean.fill(0);
+      for (let line = 0; line < LINES; line++) readLine(line);
+      for (let line = 0; line < LINES; line++) writeLine(line);
+      place[0] = (place[0]! + BLOCK_SAMPLES) & LINE_MASK;
+    },
+  };
+}
+
+/** Pre-delay, high-pass and diffusion on the way in. */
+function createEntrance(entering: StereoBlock): (input: StereoBlock) => void {
+  const place = new Int32Array(1);
+  const sides = (["left", "right"] as const).map((side) => ({
+    side,
+    line: new Float32Array(PREDELAY_MASK + 1),
+    bass: new Float64Array(1),
+    diffuse: createDiffuser(DIFFUSION_SAMPLES[side]),
+  }));
+  return (input) => {
+    for (const { side, line, bass, diffuse } of sides) {
+      const [from, to] = [input[side], entering[side]];
+      const start = place[0]!;
+      let low = bass[0]!;
+      for (let i = 0; i < BLOCK_SAMPLES; i++) {
+        const at = start + i;
+        line[at & PREDELAY_MASK] = from[i]! + BREATH;
+        const delayed = line[(at - PREDELAY_SAMPLES) & PREDELAY_MASK]!;
+        low += THIN * (delayed - low);
+        to[i] = delayed - low;
+      }
+      bass[0] = Math.abs(low) < SILENT ? 0 : low;
+      diffuse(to);
+    }
+    place[0] = (place[0]! + BLOCK_SAMPLES) & PREDELAY_MASK;
+  };
+}
