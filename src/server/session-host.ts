@@ -1,12 +1,12 @@
 /** This file runs at most one listening session on the open source and tells every page what it does. */
 import { randomBytes } from "node:crypto";
+import { VERSION } from "../config.ts";
 import { failure, lineOf } from "../errors.ts";
 import type { ServerMessage, SessionStatus } from "../protocol.ts";
-import { type Session, startSession } from "../session/session.ts";
+import { type Session, type SessionOptions, startSession } from "../session/session.ts";
 import type { Command, Goal, LoopOutput } from "../types.ts";
 import { createBacklog } from "./backlog.ts";
 import type { Log } from "./log.ts";
-import { createSessionClock, type SessionClock } from "./session-clock.ts";
 import type { SourceHub } from "./source-hub.ts";
 
 export type StartRequest = { readonly goal: Goal; readonly minutes: number; readonly seed?: number };
@@ -36,7 +36,6 @@ export type Lateness = { readonly lateFrames: number; readonly lateBars: number 
 type Running = {
   readonly session: Session;
   readonly backlog: ReturnType<typeof createBacklog>;
-  readonly clock: SessionClock;
   readonly finished: Promise<void>;
 };
 
@@ -47,7 +46,7 @@ export function createSessionHost(config: {
   readonly onMessage: (message: ServerMessage) => void;
   readonly log: Log;
 }): SessionHost {
-  let starting = false;
+  let starting: Promise<Running> | null = null;
   let running: Running | null = null;
   let late: Lateness = { lateFrames: 0, lateBars: 0 };
 
@@ -58,12 +57,12 @@ export function createSessionHost(config: {
     if (starting || running) {
       throw failure("SESSION_RUNNING", "a session is already running", { hint: "Stop it before you start another." });
     }
-    starting = true;
     late = { lateFrames: 0, lateBars: 0 };
+    starting = begin(request);
     try {
-      running = await begin(request);
+      running = await starting;
     } finally {
-      starting = false;
+      starting = null;
     }
     sendStatus();
   }
@@ -71,8 +70,7 @@ export function createSessionHost(config: {
   async function begin(request: StartRequest): Promise<Running> {
     const tap = await config.hub.openTap();
     const backlog = createBacklog();
-    const clock = createSessionClock();
-    const session = await startSession({
+    const options: SessionOptions = {
       dataDir: config.dataDir,
       sourceName: tap.source.name,
       // The hub holds every source to real time, so that session time is the clock that pages hear by.
@@ -87,10 +85,15 @@ export function createSessionHost(config: {
       speed: null,
       mainsHz: config.mainsHz,
       baseline: null,
-      onInput: clock.see,
+      version: VERSION,
+      onProblem: tell,
       onOutput: (output) => forward(output, backlog),
+    };
+    const session = await startSession(options).catch((error: unknown) => {
+      tap.release();
+      throw error;
     });
-    return { session, backlog, clock, finished: finish(session) };
+    return { session, backlog, finished: finish(session) };
   }
 
   function forward(output: LoopOutput, backlog: ReturnType<typeof createBacklog>): void {
@@ -101,6 +104,11 @@ export function createSessionHost(config: {
     if (output.type === "phase") setImmediate(sendStatus);
   }
 
+  function tell(problem: unknown): void {
+    config.log.error({ problem: lineOf(problem) }, "session ended before its time");
+    config.onMessage({ type: "notice", level: "warning", text: `The session ended: ${lineOf(problem)}` });
+  }
+
   async function finish(session: Session): Promise<void> {
     const timer = setInterval(sendStatus, STATUS_EVERY_MS);
     try {
@@ -109,8 +117,7 @@ export function createSessionHost(config: {
       config.onMessage({ type: "ended", summary });
     } catch (error) {
       running = null;
-      config.log.error({ session: session.id, problem: lineOf(error) }, "session failed");
-      config.onMessage({ type: "notice", level: "warning", text: `The session ended: ${lineOf(error)}` });
+      tell(error);
     } finally {
       clearInterval(timer);
       sendStatus();
@@ -123,7 +130,7 @@ export function createSessionHost(config: {
   }
 
   async function stop(): Promise<void> {
-    const ending = running;
+    const ending = starting ? await starting.catch(() => null) : running;
     if (!ending) return;
     ending.session.command({ type: "command", name: "stop" });
     await ending.finished;
@@ -133,13 +140,13 @@ export function createSessionHost(config: {
     start,
     command,
     status,
-    busy: () => starting || running !== null,
-    timeMs: () => running?.clock.nowMs() ?? null,
+    busy: () => starting !== null || running !== null,
+    timeMs: () => running?.session.timeMs() ?? null,
     acknowledge: ({ lateFrames, lateBars }) => {
       late = { lateFrames: Math.max(late.lateFrames, lateFrames), lateBars: Math.max(late.lateBars, lateBars) };
     },
     lateness: () => late,
-    backlog: () => (running ? running.backlog.at(running.clock.nowMs()) : []),
+    backlog: () => (running ? running.backlog.at(running.session.timeMs()) : []),
     stop,
   };
 }

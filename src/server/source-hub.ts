@@ -22,6 +22,8 @@ export type Tap = {
   readonly source: Source;
   readonly events: AsyncIterable<SourceEvent>;
   readonly notify: (event: Instruction | HeardMusic) => void;
+  /** For a reader who never began; one who did releases it by leaving. */
+  readonly release: () => void;
 };
 
 export type SourceHub = {
@@ -170,9 +172,10 @@ export function createSourceHub(config: {
     if (!open || status.phase === "failed" || status.phase === "none") {
       throw failure("NO_SOURCE", "no source is streaming", { hint: status.message || "Choose a source first." });
     }
-    const queue = createEventQueue<SourceEvent>(MOST_WAITING, () => open.taps.delete(queue));
+    const release = () => void open.taps.delete(queue);
+    const queue = createEventQueue<SourceEvent>(MOST_WAITING, release);
     open.taps.set(queue, createRebase());
-    return { source: open.source, events: queue.events, notify: (event) => open.source.notify?.(event) };
+    return { source: open.source, events: queue.events, notify: (event) => open.source.notify?.(event), release };
   }
 
   const close = async () => {

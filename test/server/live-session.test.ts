@@ -1,0 +1,168 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { failure } from "../../src/errors.ts";
+import type { Replay, SessionSummary } from "../../src/protocol.ts";
+import type { Bar, ControlFrame } from "../../src/types.ts";
+import { type LivePage, runServer, type TestServer } from "./run-server.ts";
+
+let server: TestServer;
+beforeEach(async () => {
+  server = await runServer();
+});
+afterEach(() => server.close());
+
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const barsOf = (page: LivePage): readonly Bar[] =>
+  page.messages.flatMap((one) => (one.type === "bar" ? [one.bar] : []));
+const framesOf = (page: LivePage): readonly ControlFrame[] =>
+  page.messages.flatMap((one) => (one.type === "frame" ? [one.frame] : []));
+
+async function begin(): Promise<LivePage> {
+  await server.running.chooseSource("test");
+  const page = await server.live();
+  page.send({ type: "start", goal: "relax", minutes: 5, seed: 7 });
+  await page.until("bar");
+  return page;
+}
+
+describe("a session over the live socket", () => {
+  it("goes from start through pause and stop to its replay, with every bar and frame that was sent", async () => {
+    const page = await begin();
+    const welcome = await page.until("welcome");
+    expect(welcome).toMatchObject({ source: { phase: "streaming", source: "test" }, session: null });
+    const begun = await page.until("session", ({ session }) => session?.phase === "running");
+    expect(begun.session).toMatchObject({ goal: "relax", seed: 7, minutes: 5 });
+    await page.until("state");
+    await page.until("traces");
+    await page.until("frame", ({ frame }) => frame.frame >= 20);
+    page.send({ type: "ping", id: 3 });
+    const pong = await page.until("pong");
+    expect(pong.id).toBe(3);
+    expect(pong.sessionTimeMs).toBeGreaterThan(1000);
+    expect(pong.sessionTimeMs).toBeLessThan(5000);
+
+    page.send({ type: "mark", label: "door bell" });
+    page.send({ type: "pause" });
+    await page.until("session", ({ session }) => session?.phase === "paused");
+    page.send({ type: "resume" });
+    page.send({ type: "goal", goal: "focus" });
+    await page.until("session", ({ session }) => session?.goal === "focus" && session.phase === "running");
+    page.send({ type: "stop" });
+    const { summary } = await page.until("ended");
+    await page.until("session", ({ session }) => session === null && page.messages.length > 50);
+    expect(summary).toMatchObject({
+      session: begun.session?.session,
+      state: "closed",
+      goal: "relax",
+      seed: 7,
+      gaps: [],
+    });
+
+    const list = JSON.parse((await server.api("GET", "/api/sessions")).body) as SessionSummary[];
+    expect(list).toEqual([summary]);
+    const replay = JSON.parse((await server.api("GET", `/api/sessions/${summary.session}`)).body) as Replay;
+    const newest = new Map<number, Bar>();
+    for (const bar of barsOf(page)) if (bar.revision >= (newest.get(bar.bar)?.revision ?? 0)) newest.set(bar.bar, bar);
+    expect(replay.bars).toEqual([...newest.values()].filter((bar) => !bar.dropped));
+    expect(replay.frames).toEqual(framesOf(page));
+    expect(replay.markers.map(({ label }) => label)).toEqual(["door bell"]);
+    expect(replay.damage).toEqual([]);
+  }, 20_000);
+
+  it("sends 16 frames and 4 states a second, each frame before it applies", async () => {
+    const page = await begin();
+    const first = framesOf(page).length;
+    const states = page.messages.filter(({ type }) => type === "state").length;
+    await wait(2000);
+    expect(framesOf(page).length - first).toBeGreaterThanOrEqual(28);
+    expect(framesOf(page).length - first).toBeLessThanOrEqual(36);
+    expect(page.messages.filter(({ type }) => type === "state").length - states).toBeGreaterThanOrEqual(6);
+  });
+
+  it("gives a page that joins in the middle the bars to come and the last frames, and then the same as the others", async () => {
+    const page = await begin();
+    await page.until("frame", ({ frame }) => frame.frame >= 40);
+    const late = await server.live();
+    await late.until("welcome", ({ session }) => session?.phase === "running");
+    await late.until("frame");
+    const known = barsOf(late);
+    expect(known.length).toBeGreaterThanOrEqual(1);
+    const sent = new Set(barsOf(page).map((bar) => JSON.stringify(bar)));
+    for (const bar of known) expect(sent.has(JSON.stringify(bar))).toBe(true);
+    const numbers = framesOf(late).map(({ frame }) => frame);
+    expect(numbers.length).toBeGreaterThanOrEqual(16);
+    await wait(500);
+    const all = framesOf(late).map(({ frame }) => frame);
+    expect(all).toEqual(all.map((_, i) => (all[0] ?? 0) + i));
+  });
+
+  it("refuses a second start, a change of source and the deletion of what is being recorded", async () => {
+    const page = await begin();
+    page.send({ type: "start", goal: "focus", minutes: 5 });
+    expect(await page.until("error")).toMatchObject({ code: "SESSION_RUNNING" });
+    const changed = await server.api("POST", "/api/source", { source: "test" });
+    expect(changed.status).toBe(409);
+    const running = JSON.parse((await server.api("GET", "/api/status")).body).session.session;
+    expect((await server.api("DELETE", `/api/sessions/${running}`)).status).toBe(409);
+    page.send({ type: "stop" });
+    await page.until("ended");
+    expect((await server.api("POST", "/api/source", { source: "test" })).status).toBe(200);
+    expect((await server.api("DELETE", `/api/sessions/${running}`)).status).toBe(204);
+    expect(JSON.parse((await server.api("GET", "/api/sessions")).body)).toEqual([]);
+  });
+
+  it("answers a start without a source, and a command without a session, with what to do", async () => {
+    const page = await server.live();
+    page.send({ type: "start", goal: "relax", minutes: 5 });
+    expect(await page.until("error", ({ code }) => code === "NO_SOURCE")).toHaveProperty("hint");
+    for (const type of ["pause", "resume", "stop"] as const) page.send({ type });
+    expect(await page.until("error", ({ code }) => code === "NO_SESSION")).toHaveProperty("hint", "Start one first.");
+    page.send({ type: "ping", id: 1 });
+    expect(await page.until("pong")).toEqual({ type: "pong", id: 1, sessionTimeMs: null });
+  });
+
+  it("lives through a silence of the source, told once, with the gap on record", async () => {
+    const page = await begin();
+    server.opened[0]?.silence();
+    await page.until("source", ({ phase }) => phase === "lost", 700);
+    await wait(1000);
+    const frames = framesOf(page).length;
+    await wait(500);
+    expect(framesOf(page).length).toBeGreaterThan(frames + 5);
+    server.opened[0]?.wake();
+    await page.until("notice", ({ level }) => level === "info");
+    expect(page.messages.filter(({ type }) => type === "notice").length).toBe(2);
+    page.send({ type: "stop" });
+    const { summary } = await page.until("ended");
+    expect(summary.gaps).toHaveLength(1);
+    expect(summary.gaps[0]?.lengthSec).toBeGreaterThan(1.2);
+  }, 15_000);
+
+  it("closes the recording when the headband fails for good, and says why", async () => {
+    const page = await begin();
+    server.opened[0]?.fail(failure("DEVICE_GONE", "the headband does not answer", { hint: "Charge it." }));
+    await page.until("source", ({ phase }) => phase === "failed");
+    const told = await page.until("notice", ({ text }) => text.includes("the headband does not answer"));
+    expect(told.level).toBe("warning");
+    const { summary } = await page.until("ended");
+    expect(summary.bars).toBeGreaterThan(0);
+    const replay = await server.api("GET", `/api/sessions/${summary.session}`);
+    expect(replay.status).toBe(200);
+  });
+
+  it("is closed on disk when the server closes", async () => {
+    const page = await begin();
+    await server.running.close();
+    expect((await page.until("ended")).summary.state).toBe("closed");
+    expect(await page.closed).toBe(1001);
+  });
+
+  it("counts what players report as late", async () => {
+    const page = await begin();
+    page.send({ type: "ack", playedSample: 4800, lastFrame: 9, lateFrames: 2, lateBars: 1 });
+    page.send({ type: "ack", playedSample: 9600, lastFrame: 25, lateFrames: 1, lateBars: 0 });
+    page.send({ type: "ping", id: 1 });
+    await page.until("pong");
+    const { counts } = JSON.parse((await server.api("GET", "/api/status")).body);
+    expect(counts).toMatchObject({ pages: 1, lateFrames: 2, lateBars: 1 });
+  });
+});
