@@ -1,0 +1,31 @@
+/** This file lets only one server use a data folder. The lock is SQLite's, so the system frees it when the process dies. */
+import { closeSync, mkdirSync, openSync } from "node:fs";
+import { join } from "node:path";
+import Database from "libsql";
+import { failure } from "../errors.ts";
+
+/** Keeps a lock's database from being collected, and with it closed, while the lock is held. */
+const held = new Set<Database.Database>();
+
+/** Returns the function that frees the folder. Refuses at once, with code DATA_DIR_IN_USE, when another holds it. */
+export function lockDataDir(dataDir: string): () => void {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const path = join(dataDir, "lock.sqlite");
+  closeSync(openSync(path, "a", 0o600));
+  const database = new Database(path);
+  try {
+    database.exec("BEGIN EXCLUSIVE");
+  } catch (cause) {
+    database.close();
+    const busy = cause instanceof Error && "code" in cause && String(cause.code).startsWith("SQLITE_BUSY");
+    if (!busy) throw failure("DATA_DIR_LOCK_FAILED", `the data folder ${dataDir} cannot be locked`, { cause });
+    throw failure("DATA_DIR_IN_USE", `another Attune uses the data folder ${dataDir}`, {
+      hint: "Stop it, or choose another folder with --data DIR",
+      cause,
+    });
+  }
+  held.add(database);
+  return () => {
+    if (held.delete(database)) database.close();
+  };
+}

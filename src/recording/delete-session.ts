@@ -1,0 +1,26 @@
+/** This file removes a session for good: folder, index row and every copy that Attune made of them. */
+import { rmSync } from "node:fs";
+import { dirname } from "node:path";
+import { failure } from "../errors.ts";
+import { isBeingWritten } from "./open-sessions.ts";
+import { readHeader } from "./read-log.ts";
+import { findSession, type SessionFolder, syncDir } from "./session-folder.ts";
+import { forgetSession } from "./session-index.ts";
+
+export function deleteSession(dataDir: string, id: string): void {
+  const folder = findSession(dataDir, id);
+  if (isOpen(folder)) {
+    throw failure("SESSION_OPEN", `session ${id} is being recorded`, { hint: "Stop it, then delete it" });
+  }
+  rmSync(folder.dir, { recursive: true });
+  syncDir(dirname(folder.dir));
+  forgetSession(dataDir, id);
+}
+
+function isOpen(folder: SessionFolder): boolean {
+  try {
+    return isBeingWritten(folder, readHeader(folder.log));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,97 @@
+/**
+ * This file lays out one frame of the session log, little-endian:
+ * magic u32 | type u16 | flags u16 | length u32 | sequence u64 | monoUs u64 | wallUs u64 | payload | crc32c u32 (over all before it).
+ */
+import { crc32c } from "./crc32c.ts";
+
+/** Numbers on disk: never reuse one. Loop inputs, loop outputs and the frames about the recording itself have ranges of their own. */
+const FRAME_NUMBERS = {
+  header: 1,
+  close: 2,
+  note: 3,
+  chunk: 16,
+  gap: 17,
+  marker: 18,
+  tick: 19,
+  command: 20,
+  features: 32,
+  state: 33,
+  targets: 34,
+  bar: 35,
+  frame: 36,
+  phase: 37,
+} as const;
+export type FrameType = keyof typeof FRAME_NUMBERS;
+
+const FRAME_TYPES: ReadonlyMap<number, FrameType> = new Map(
+  Object.entries(FRAME_NUMBERS).map(([type, number]) => [number, type as FrameType]),
+);
+
+export type LogFrame = {
+  /** Null for a type that this version does not know; its bytes are whole all the same. */
+  readonly type: FrameType | null;
+  readonly sequence: number;
+  readonly monoUs: number;
+  readonly wallUs: number;
+  readonly payload: Buffer;
+};
+
+export const MAGIC = Buffer.from([0xa7, 0x54, 0x4e, 0x1a]);
+export const HEAD_BYTES = 36;
+export const CRC_BYTES = 4;
+/** No frame is near this; a longer length is damage, so that a flipped bit cannot ask for gigabytes. */
+export const MAX_PAYLOAD_BYTES = 4 * 1024 * 1024;
+
+export const frameBytes = (payloadBytes: number): number => HEAD_BYTES + payloadBytes + CRC_BYTES;
+
+/** Writes a frame at `at`, where `frameBytes(payload.length)` bytes must be free. */
+export function writeFrame(
+  into: Buffer,
+  at: number,
+  frame: {
+    readonly type: FrameType;
+    readonly sequence: number;
+    readonly monoUs: number;
+    readonly wallUs: number;
+    readonly payload: Uint8Array;
+  },
+): void {
+  into.set(MAGIC, at);
+  into.writeUInt16LE(FRAME_NUMBERS[frame.type], at + 4);
+  into.writeUInt16LE(0, at + 6);
+  into.writeUInt32LE(frame.payload.length, at + 8);
+  writeU64(into, at + 12, frame.sequence);
+  writeU64(into, at + 20, frame.monoUs);
+  writeU64(into, at + 28, frame.wallUs);
+  into.set(frame.payload, at + HEAD_BYTES);
+  const end = at + HEAD_BYTES + frame.payload.length;
+  into.writeUInt32LE(crc32c(into, at, end), end);
+}
+
+/** Length of the whole frame that claims to begin at `at`, or null where none can. `HEAD_BYTES` must be there. */
+export function claimedBytes(bytes: Buffer, at: number): number | null {
+  if (bytes.compare(MAGIC, 0, MAGIC.length, at, at + MAGIC.length) !== 0) return null;
+  const payloadBytes = bytes.readUInt32LE(at + 8);
+  return payloadBytes > MAX_PAYLOAD_BYTES ? null : frameBytes(payloadBytes);
+}
+
+/** The frame at `at`, or null when its check fails. All `claimedBytes` must be there; the payload is a view. */
+export function parseFrame(bytes: Buffer, at: number, lengthBytes: number): LogFrame | null {
+  const end = at + lengthBytes - CRC_BYTES;
+  if (crc32c(bytes, at, end) !== bytes.readUInt32LE(end)) return null;
+  return {
+    type: FRAME_TYPES.get(bytes.readUInt16LE(at + 4)) ?? null,
+    sequence: readU64(bytes, at + 12),
+    monoUs: readU64(bytes, at + 20),
+    wallUs: readU64(bytes, at + 28),
+    payload: bytes.subarray(at + HEAD_BYTES, end),
+  };
+}
+
+/** Whole numbers below 2⁵³ as two words: no BigInt is made for a frame. */
+function writeU64(into: Buffer, at: number, value: number): void {
+  into.writeUInt32LE(value % 4294967296, at);
+  into.writeUInt32LE(Math.floor(value / 4294967296), at + 4);
+}
+
+const readU64 = (bytes: Buffer, at: number): number => bytes.readUInt32LE(at) + bytes.readUInt32LE(at + 4) * 4294967296;

@@ -1,0 +1,49 @@
+/** This file is the small paper beside a finished log: its summary, its length and SHA-256, and what is known to be lost. */
+import { existsSync, readFileSync } from "node:fs";
+import * as v from "valibot";
+import type { SessionSummary } from "../protocol.ts";
+import { GOALS } from "../types.ts";
+import { writeAtomically } from "./write-atomically.ts";
+
+const Summary = v.object({
+  session: v.string(),
+  startedAt: v.string(),
+  source: v.string(),
+  goal: v.picklist(GOALS),
+  seed: v.number(),
+  client: v.nullable(v.string()),
+  durationSec: v.number(),
+  bars: v.number(),
+  gaps: v.array(v.object({ fromSec: v.number(), lengthSec: v.number(), cause: v.string() })),
+  usableShare: v.number(),
+  state: v.picklist(["closed", "recovered"]),
+});
+
+const ManifestFile = v.object({
+  format: v.literal(1),
+  summary: Summary,
+  log: v.object({ bytes: v.number(), sha256: v.string() }),
+  /** Sentences for a person: what of the recording cannot be read. */
+  damage: v.array(v.string()),
+});
+
+export type Manifest = {
+  readonly summary: SessionSummary;
+  readonly log: { readonly bytes: number; readonly sha256: string };
+  readonly damage: readonly string[];
+};
+
+export function writeManifest(path: string, manifest: Manifest): void {
+  writeAtomically(path, `${JSON.stringify({ format: 1, ...manifest }, null, 2)}\n`);
+}
+
+/** Null where there is none, or none that can be understood: the log is the truth and gives it again. */
+export function readManifest(path: string): Manifest | null {
+  if (!existsSync(path)) return null;
+  try {
+    const { summary, log, damage } = v.parse(ManifestFile, JSON.parse(readFileSync(path, "utf8")));
+    return { summary, log, damage };
+  } catch {
+    return null;
+  }
+}

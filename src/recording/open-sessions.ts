@@ -1,0 +1,30 @@
+/** This file knows which sessions are being recorded right now, here or in another process. */
+import { statSync } from "node:fs";
+import type { SessionSummary } from "../protocol.ts";
+import type { SessionFolder } from "./session-folder.ts";
+import type { SessionHeader } from "./session-header.ts";
+
+/** A log is written four times a second while its session is open. */
+const STALE_MS = 10_000;
+
+const openHere = new Map<string, () => SessionSummary>();
+
+/** Lets this process answer for a session that it records, without reading the log. Returns the function that ends it. */
+export function announceOpen(id: string, summary: () => SessionSummary): () => void {
+  openHere.set(id, summary);
+  return () => void openHere.delete(id);
+}
+
+export const openSummary = (id: string): SessionSummary | null => openHere.get(id)?.() ?? null;
+
+/** Whether another process is still writing this log. */
+export function isBeingWritten(folder: SessionFolder, header: SessionHeader): boolean {
+  if (openHere.has(header.session)) return true;
+  if (header.pid === process.pid || Date.now() - statSync(folder.log).mtimeMs > STALE_MS) return false;
+  try {
+    process.kill(header.pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}

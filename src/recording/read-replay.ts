@@ -1,0 +1,48 @@
+/** This file reads a session back for a player: its last bars, control frames, states, phases and marks, as far as the log goes. */
+import type { Replay } from "../protocol.ts";
+import type { Bar, ControlFrame, LoopInput, LoopOutput, MentalState, Phase } from "../types.ts";
+import { describeDamage } from "./read-frames.ts";
+import { readLog } from "./read-log.ts";
+import { readSummary } from "./read-session.ts";
+import { findSession } from "./session-folder.ts";
+
+type Gathered = {
+  readonly bars: Map<number, Bar>;
+  readonly frames: ControlFrame[];
+  readonly states: { readonly timeMs: number; readonly state: MentalState }[];
+  readonly phases: { readonly timeMs: number; readonly phase: Phase }[];
+  readonly markers: { readonly timeMs: number; readonly label: string }[];
+};
+
+export function readReplay(dataDir: string, id: string): Replay {
+  const folder = findSession(dataDir, id);
+  const gathered: Gathered = { bars: new Map(), frames: [], states: [], phases: [], markers: [] };
+  const damage: string[] = [];
+  let timeMs = 0;
+  for (const entry of readLog(folder.log)) {
+    if (entry.type === "damage") damage.push(describeDamage(entry));
+    else if (entry.record.type === "output") gatherOutput(gathered, entry.record.output, timeMs);
+    else if (entry.record.type === "input") {
+      timeMs = entry.record.input.timeMs;
+      gatherInput(gathered, entry.record.input);
+    }
+  }
+  const { frames, states, phases, markers } = gathered;
+  const bars = [...gathered.bars.values()].filter((bar) => !bar.dropped).sort((a, b) => a.bar - b.bar);
+  return { summary: readSummary(folder), bars, frames, states, phases, markers, damage };
+}
+
+function gatherInput({ markers }: Gathered, { timeMs, event }: LoopInput): void {
+  if (event.type === "marker") markers.push({ timeMs, label: event.label });
+  else if (event.type === "command" && event.name === "mark") markers.push({ timeMs, label: event.label });
+}
+
+function gatherOutput(gathered: Gathered, output: LoopOutput, timeMs: number): void {
+  if (output.type === "frame") gathered.frames.push(output);
+  else if (output.type === "state") gathered.states.push({ timeMs, state: output });
+  else if (output.type === "phase") gathered.phases.push({ timeMs, phase: output.phase });
+  else if (output.type === "bar") {
+    const known = gathered.bars.get(output.bar);
+    if (!known || known.revision <= output.revision) gathered.bars.set(output.bar, output);
+  }
+}

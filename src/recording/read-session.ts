@@ -1,0 +1,38 @@
+/** This file reads what a session folder says of itself: from the manifest where it is finished, else from the log. */
+import type { SessionSummary } from "../protocol.ts";
+import { readManifest } from "./manifest.ts";
+import { isBeingWritten, openSummary } from "./open-sessions.ts";
+import { describeDamage } from "./read-frames.ts";
+import { readHeader, readLog } from "./read-log.ts";
+import type { SessionFolder } from "./session-folder.ts";
+import { createSummarize } from "./summarize.ts";
+
+export type LogSummary = {
+  readonly summary: SessionSummary;
+  readonly damage: readonly string[];
+  /** Whether the log was ended properly. */
+  readonly closed: boolean;
+};
+
+/** Sums the whole log up, whatever the manifest says. */
+export function summarizeLog(folder: SessionFolder, state: SessionSummary["state"]): LogSummary {
+  const summarize = createSummarize(readHeader(folder.log));
+  const damage: string[] = [];
+  let closed = false;
+  for (const entry of readLog(folder.log)) {
+    if (entry.type === "damage") damage.push(describeDamage(entry));
+    else if (entry.record.type === "input") summarize.addInput(entry.record.input);
+    else if (entry.record.type === "output") summarize.addOutput(entry.record.output);
+    closed = entry.type === "record" && entry.record.type === "close";
+  }
+  return { summary: summarize.summary(state), damage, closed };
+}
+
+export function readSummary(folder: SessionFolder): SessionSummary {
+  const manifest = readManifest(folder.manifest);
+  if (manifest) return manifest.summary;
+  const header = readHeader(folder.log);
+  const open = openSummary(header.session);
+  if (open) return open;
+  return summarizeLog(folder, isBeingWritten(folder, header) ? "open" : "crashed").summary;
+}

@@ -1,0 +1,75 @@
+/** This file turns the values of a session into the payloads of log frames, and back: samples, ticks and control frames binary, others JSON. */
+import type { LoopInput, LoopOutput } from "../types.ts";
+import { decodeChunk, encodeChunk } from "./chunk-codec.ts";
+import { decodeControlFrame, encodeControlFrame } from "./control-frame-codec.ts";
+import type { FrameType, LogFrame } from "./log-frame.ts";
+import { parseHeader, type SessionHeader } from "./session-header.ts";
+
+export type Note = { readonly timeMs: number; readonly code: string; readonly text: string };
+export type Close = { readonly timeMs: number; readonly reason: string };
+
+export type LogRecord =
+  | { readonly type: "header"; readonly header: SessionHeader }
+  | { readonly type: "input"; readonly input: LoopInput }
+  | { readonly type: "output"; readonly output: LoopOutput; readonly payload: Buffer }
+  | { readonly type: "note"; readonly note: Note }
+  | { readonly type: "close"; readonly close: Close }
+  | { readonly type: "unknown" };
+
+export type Payload = { readonly type: FrameType; readonly payload: Buffer };
+
+const json = (value: unknown): Buffer => Buffer.from(JSON.stringify(value), "utf8");
+
+export const encodeHeader = (header: SessionHeader): Payload => ({ type: "header", payload: json(header) });
+export const encodeNote = (note: Note): Payload => ({ type: "note", payload: json(note) });
+export const encodeClose = (close: Close): Payload => ({ type: "close", payload: json(close) });
+
+export function encodeInput({ timeMs, event }: LoopInput): Payload {
+  if (event.type === "chunk") return { type: "chunk", payload: encodeChunk(timeMs, event) };
+  if (event.type !== "tick") return { type: event.type, payload: json({ timeMs, event }) };
+  const payload = Buffer.alloc(8);
+  payload.writeDoubleLE(timeMs, 0);
+  return { type: "tick", payload };
+}
+
+/** Null for a value that holds NaN or ±Infinity: it may reach neither log nor listener. */
+export function encodeOutput(output: LoopOutput): Payload | null {
+  if (output.type === "frame") {
+    const payload = encodeControlFrame(output);
+    return payload && { type: "frame", payload };
+  }
+  return holdsOnlyFinite(output) ? { type: output.type, payload: json(output) } : null;
+}
+
+function holdsOnlyFinite(value: unknown): boolean {
+  if (typeof value === "number") return Number.isFinite(value);
+  if (typeof value !== "object" || value === null) return true;
+  for (const key in value) if (!holdsOnlyFinite((value as Record<string, unknown>)[key])) return false;
+  return true;
+}
+
+type Decode = (payload: Buffer) => LogRecord;
+
+const fromJson = (payload: Buffer) => JSON.parse(payload.toString("utf8"));
+const inputFrom = (payload: Buffer): LogRecord => ({ type: "input", input: fromJson(payload) });
+const outputFrom = (payload: Buffer): LogRecord => ({ type: "output", output: fromJson(payload), payload });
+
+const DECODE: Readonly<Record<FrameType, Decode>> = {
+  header: (payload) => ({ type: "header", header: parseHeader(fromJson(payload)) }),
+  close: (payload) => ({ type: "close", close: fromJson(payload) }),
+  note: (payload) => ({ type: "note", note: fromJson(payload) }),
+  chunk: (payload) => ({ type: "input", input: decodeChunk(payload) }),
+  gap: inputFrom,
+  marker: inputFrom,
+  tick: (payload) => ({ type: "input", input: { timeMs: payload.readDoubleLE(0), event: { type: "tick" } } }),
+  command: inputFrom,
+  features: outputFrom,
+  state: outputFrom,
+  targets: outputFrom,
+  bar: outputFrom,
+  frame: (payload) => ({ type: "output", output: decodeControlFrame(payload), payload }),
+  phase: outputFrom,
+};
+
+export const decodeRecord = (frame: LogFrame): LogRecord =>
+  frame.type === null ? { type: "unknown" } : DECODE[frame.type](frame.payload);

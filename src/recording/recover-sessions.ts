@@ -1,0 +1,90 @@
+/**
+ * This file repairs what a crash left: it gives every log that nobody ended a manifest, and says what was lost.
+ * Logs are never changed, cut or removed: a damaged one stays as it is and is read as far as it goes.
+ */
+import { createHash } from "node:crypto";
+import { closeSync, existsSync, openSync, readdirSync, readSync, renameSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { lineOf } from "../errors.ts";
+import { type Manifest, readManifest, writeManifest } from "./manifest.ts";
+import { isBeingWritten } from "./open-sessions.ts";
+import { readHeader } from "./read-log.ts";
+import { summarizeLog } from "./read-session.ts";
+import { folderOf, type SessionFolder, sessionIds } from "./session-folder.ts";
+
+export type Recovery = {
+  readonly session: string;
+  /** `whole`: nothing to do. `open`: being recorded. `recovered`: a manifest was made. `unreadable`: no header is left. */
+  readonly result: "whole" | "open" | "recovered" | "unreadable";
+  readonly durationSec: number | null;
+  /** Sentences: what cannot be read any more. */
+  readonly lost: readonly string[];
+};
+
+export function recoverSessions(dataDir: string): readonly Recovery[] {
+  return sessionIds(dataDir).map((id) => recoverSession(folderOf(dataDir, id), id));
+}
+
+function recoverSession(folder: SessionFolder, session: string): Recovery {
+  try {
+    if (!existsSync(folder.log)) return unreadable(session, "the folder holds no log");
+    const manifest = readManifest(folder.manifest);
+    const log = { bytes: statSync(folder.log).size, sha256: "" };
+    if (manifest && manifest.log.bytes === log.bytes && manifest.log.sha256 === sha256Of(folder.log)) {
+      return { session, result: "whole", durationSec: manifest.summary.durationSec, lost: manifest.damage };
+    }
+    if (!manifest && isBeingWritten(folder, readHeader(folder.log))) {
+      return { session, result: "open", durationSec: null, lost: [] };
+    }
+    return repair(folder, session, manifest);
+  } catch (error) {
+    return unreadable(session, lineOf(error));
+  }
+}
+
+const unreadable = (session: string, reason: string): Recovery => ({
+  session,
+  result: "unreadable",
+  durationSec: null,
+  lost: [reason],
+});
+
+function repair(folder: SessionFolder, session: string, manifest: Manifest | null): Recovery {
+  removeHalfWritten(folder);
+  const { summary, damage, closed } = summarizeLog(folder, "recovered");
+  const lost = [...damage];
+  if (!closed) lost.push(`the recording was not ended: it reaches to ${summary.durationSec.toFixed(1)} s`);
+  if (manifest) {
+    lost.push(`the log is not the one that its manifest tells of (${manifest.log.bytes} bytes then)`);
+    keepBeside(folder.manifest);
+  } else if (existsSync(folder.manifest)) {
+    lost.push("the manifest could not be read and was made again");
+    keepBeside(folder.manifest);
+  }
+  const log = { bytes: statSync(folder.log).size, sha256: sha256Of(folder.log) };
+  writeManifest(folder.manifest, { summary, log, damage: lost });
+  return { session, result: "recovered", durationSec: summary.durationSec, lost };
+}
+
+/** A manifest that was being written when the process died was never the manifest. */
+function removeHalfWritten(folder: SessionFolder): void {
+  for (const name of readdirSync(folder.dir)) if (name.endsWith(".tmp")) rmSync(join(folder.dir, name));
+}
+
+function keepBeside(path: string): void {
+  let number = 1;
+  while (existsSync(`${path}.before-${number}`)) number++;
+  renameSync(path, `${path}.before-${number}`);
+}
+
+function sha256Of(path: string): string {
+  const hash = createHash("sha256");
+  const part = Buffer.allocUnsafe(1024 * 1024);
+  const file = openSync(path, "r");
+  try {
+    for (let read = readSync(file, part); read > 0; read = readSync(file, part)) hash.update(part.subarray(0, read));
+  } finally {
+    closeSync(file);
+  }
+  return hash.digest("hex");
+}

@@ -1,0 +1,58 @@
+/** This file knows where a session lies on disk: DATA/sessions/ID/ with the log and its manifest, for the owner's eyes only. */
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { AttuneError } from "../errors.ts";
+
+/** 26 characters of Crockford's base 32: no path, no name and no date can hide in an id. */
+const SESSION_ID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
+
+export const isSessionId = (id: string): boolean => SESSION_ID.test(id);
+
+const sessionsDir = (dataDir: string): string => join(dataDir, "sessions");
+
+export type SessionFolder = { readonly dir: string; readonly log: string; readonly manifest: string };
+
+export function folderOf(dataDir: string, id: string): SessionFolder {
+  if (!isSessionId(id)) throw unknownSession(id);
+  const dir = join(sessionsDir(dataDir), id);
+  return { dir, log: join(dir, "session.log"), manifest: join(dir, "manifest.json") };
+}
+
+/** The folder of a session that exists. */
+export function findSession(dataDir: string, id: string): SessionFolder {
+  const folder = folderOf(dataDir, id);
+  if (!existsSync(folder.log)) throw unknownSession(id);
+  return folder;
+}
+
+function unknownSession(id: string): AttuneError {
+  const shown = id.length > 40 ? `${id.slice(0, 40)}…` : id;
+  return new AttuneError("UNKNOWN_SESSION", `session must be the id of a recorded session; got ${shown}`, 2, {
+    hint: "`attune sessions` lists them",
+  });
+}
+
+export function sessionIds(dataDir: string): readonly string[] {
+  const dir = sessionsDir(dataDir);
+  return existsSync(dir) ? readdirSync(dir).filter(isSessionId) : [];
+}
+
+/** Makes a new session's folder, and sees to it that a power cut does not lose its name. */
+export function createFolder(dataDir: string, id: string): SessionFolder {
+  const folder = folderOf(dataDir, id);
+  mkdirSync(sessionsDir(dataDir), { recursive: true, mode: 0o700 });
+  mkdirSync(folder.dir, { mode: 0o700 });
+  syncDir(sessionsDir(dataDir));
+  return folder;
+}
+
+/** Directories cannot be synced on Windows, where names are safe without it. */
+export function syncDir(dir: string): void {
+  if (process.platform === "win32") return;
+  const handle = openSync(dir, "r");
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}

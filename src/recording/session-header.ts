@@ -1,0 +1,52 @@
+/** This file is the first record of a log: all that the loop was made with, so that a recording can be run again. */
+import * as v from "valibot";
+import { failure } from "../errors.ts";
+import { GOALS } from "../types.ts";
+
+/** Rises when older programs could misread a log; they then refuse it and write nothing. */
+export const LOG_FORMAT = 1;
+
+const Share = v.object({ valence: v.optional(v.number()), arousal: v.optional(v.number()) });
+const IndexNumbers = v.object({ median: v.number(), mad: v.number() });
+
+const Header = v.object({
+  format: v.literal(LOG_FORMAT),
+  session: v.string(),
+  startedAt: v.string(),
+  /** Version of Attune, where the program told it. */
+  version: v.nullable(v.string()),
+  /** Process that writes the log: while it lives, the session is open. */
+  pid: v.number(),
+  source: v.string(),
+  pace: v.picklist(["live", "pulled"]),
+  speed: v.nullable(v.number()),
+  streams: v.array(
+    v.object({
+      id: v.string(),
+      kind: v.picklist(["eeg", "ppg", "ecg", "acc", "gyro"]),
+      samplingRateHz: v.number(),
+      channels: v.array(v.object({ electrode: v.string(), unit: v.string() })),
+    }),
+  ),
+  goal: v.picklist(GOALS),
+  seed: v.number(),
+  minutes: v.nullable(v.number()),
+  client: v.nullable(v.string()),
+  mainsHz: v.picklist([50, 60]),
+  baseline: v.nullable(
+    v.object({ origin: v.string(), values: v.object({ relaxation: IndexNumbers, focus: IndexNumbers }) }),
+  ),
+  held: v.nullable(Share),
+});
+export type SessionHeader = Readonly<v.InferOutput<typeof Header>>;
+
+/** Throws a coded error for a log of a later format, and a ValiError for what is no header at all. */
+export function parseHeader(value: unknown): SessionHeader {
+  const format = v.parse(v.looseObject({ format: v.number() }), value).format;
+  if (format > LOG_FORMAT) {
+    throw failure("NEWER_FORMAT", `the recording has format ${format}; this version reads up to ${LOG_FORMAT}`, {
+      hint: "Update Attune to open it; nothing was changed",
+    });
+  }
+  return v.parse(Header, value);
+}

@@ -1,0 +1,140 @@
+/**
+ * This file lists the sessions of a data folder quickly: SQLite remembers each finished session's summary.
+ * It holds nothing of its own: a lost or corrupt index is set aside and built again from the session folders.
+ */
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, statSync } from "node:fs";
+import { join } from "node:path";
+import Database from "libsql";
+import type { SessionSummary } from "../protocol.ts";
+import { readSummary } from "./read-session.ts";
+import { folderOf, type SessionFolder, sessionIds } from "./session-folder.ts";
+
+/** `stamp` names the version of the folder that the row was made from. */
+const SCHEMA = `
+  PRAGMA journal_mode = WAL;
+  PRAGMA synchronous = FULL;
+  PRAGMA secure_delete = ON;
+  CREATE TABLE IF NOT EXISTS sessions (
+    session TEXT PRIMARY KEY, stamp TEXT NOT NULL, startedAt TEXT NOT NULL, summary TEXT NOT NULL
+  ) STRICT;`;
+
+type Row = { readonly session: string; readonly stamp: string; readonly summary: string };
+
+const indexPath = (dataDir: string): string => join(dataDir, "index.sqlite");
+
+/** Every session, newest first. A folder that tells nothing (no header can be read) is left to `attune recover`. */
+export function listSessions(dataDir: string): readonly SessionSummary[] {
+  const ids = sessionIds(dataDir);
+  if (ids.length === 0 && !existsSync(indexPath(dataDir))) return [];
+  const summaries = withIndex(dataDir, (index) => summariesOf(dataDir, ids, index));
+  return [...summaries].sort((a, b) => order(b.startedAt, a.startedAt) || order(a.session, b.session));
+}
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Takes a session out of the index, leaving no byte of it there. */
+export function forgetSession(dataDir: string, id: string): void {
+  if (!existsSync(indexPath(dataDir))) return;
+  withIndex(dataDir, (index) => {
+    index?.prepare("DELETE FROM sessions WHERE session = ?").run(id);
+    index?.prepare("PRAGMA wal_checkpoint(TRUNCATE)").all();
+  });
+}
+
+function summariesOf(dataDir: string, ids: readonly string[], index: Database.Database | null): SessionSummary[] {
+  const rows = new Map(
+    ((index?.prepare("SELECT session, stamp, summary FROM sessions").all() ?? []) as Row[]).map((row) => [
+      row.session,
+      row,
+    ]),
+  );
+  const summaries: SessionSummary[] = [];
+  for (const id of ids) {
+    const folder = folderOf(dataDir, id);
+    const stamp = stampOf(folder);
+    const row = rows.get(id);
+    rows.delete(id);
+    const known = row && stamp !== null && row.stamp === stamp ? parseSummary(row.summary) : null;
+    const summary = known ?? readOrNull(folder);
+    if (!summary) continue;
+    summaries.push(summary);
+    if (!known && stamp !== null && summary.state !== "open") remember(index, summary, stamp);
+  }
+  for (const id of rows.keys()) index?.prepare("DELETE FROM sessions WHERE session = ?").run(id);
+  return summaries;
+}
+
+function remember(index: Database.Database | null, summary: SessionSummary, stamp: string): void {
+  index
+    ?.prepare("INSERT OR REPLACE INTO sessions (session, stamp, startedAt, summary) VALUES (?, ?, ?, ?)")
+    .run(summary.session, stamp, summary.startedAt, JSON.stringify(summary));
+}
+
+/** Changes whenever the folder says something else; null where there is no log. */
+function stampOf({ log, manifest }: SessionFolder): string | null {
+  const [logStat, manifestStat] = [log, manifest].map((path) => statSync(path, { throwIfNoEntry: false }));
+  if (!logStat) return null;
+  return `${logStat.size} ${logStat.mtimeMs} ${manifestStat?.size ?? 0} ${manifestStat?.mtimeMs ?? 0}`;
+}
+
+function readOrNull(folder: SessionFolder): SessionSummary | null {
+  try {
+    return readSummary(folder);
+  } catch {
+    return null;
+  }
+}
+
+function parseSummary(text: string): SessionSummary | null {
+  try {
+    return JSON.parse(text) as SessionSummary;
+  } catch {
+    return null;
+  }
+}
+
+/** Runs with the index; a corrupt one is set aside and begun anew, and without any (read-only folder, busy) the folders answer alone. */
+function withIndex<T>(dataDir: string, use: (index: Database.Database | null) => T): T {
+  for (let attempt = 0; attempt < 2; attempt++) {
+    let index: Database.Database | null = null;
+    try {
+      index = openIndex(dataDir);
+      return use(index);
+    } catch (error) {
+      if (!isSqliteError(error)) throw error;
+      index?.close();
+      index = null;
+      if (!isCorrupt(error)) break;
+      setAside(dataDir);
+    } finally {
+      index?.close();
+    }
+  }
+  return use(null);
+}
+
+function openIndex(dataDir: string): Database.Database {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  closeSync(openSync(indexPath(dataDir), "a", 0o600));
+  const index = new Database(indexPath(dataDir), { timeout: 1000 });
+  try {
+    index.exec(SCHEMA);
+    return index;
+  } catch (error) {
+    index.close();
+    throw error;
+  }
+}
+
+const isSqliteError = (error: unknown): error is Error & { readonly code: string } =>
+  error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE_");
+
+const isCorrupt = (error: { readonly code: string }): boolean => /NOTADB|CORRUPT|FORMAT|SCHEMA|ERROR/.test(error.code);
+
+function setAside(dataDir: string): void {
+  const path = indexPath(dataDir);
+  const aside = `${path}.corrupt-${Date.now()}`;
+  for (const suffix of ["", "-wal", "-shm"]) {
+    if (existsSync(`${path}${suffix}`)) renameSync(`${path}${suffix}`, `${aside}${suffix}`);
+  }
+}

@@ -1,0 +1,77 @@
+/** This file sums up a session while it runs, or again from its log: both ways give the same summary. */
+import type { SessionSummary } from "../protocol.ts";
+import { AUDIO_RATE_HZ, type Gap, type LoopInput, type LoopOutput, type StreamInfo } from "../types.ts";
+import type { SessionHeader } from "./session-header.ts";
+
+export type Summarize = {
+  readonly addInput: (input: LoopInput) => void;
+  readonly addOutput: (output: LoopOutput) => void;
+  readonly summary: (state: SessionSummary["state"]) => SessionSummary;
+};
+
+/** The stream that a session's time and gaps are told in: the EEG, else the first one. */
+export const mainStreamOf = (streams: readonly StreamInfo[]): StreamInfo | null =>
+  streams.find((stream) => stream.kind === "eeg") ?? streams[0] ?? null;
+
+type SummaryGap = SessionSummary["gaps"][number];
+
+const toMs = (sec: number): number => Math.round(sec * 1000) / 1000;
+
+export function createSummarize(header: SessionHeader): Summarize {
+  const main = mainStreamOf(header.streams);
+  const samplingRateHz = main?.samplingRateHz ?? 1;
+  const lastBars = new Map<number, { readonly startSample: number; readonly dropped: boolean }>();
+  const gaps: Gap[] = [];
+  let firstSample: number | null = null;
+  let endSample = 0;
+  let timeMs = 0;
+  let hops = 0;
+  let usableHops = 0;
+
+  const addInput = (input: LoopInput) => {
+    timeMs = input.timeMs;
+    const { event } = input;
+    if ((event.type !== "chunk" && event.type !== "gap") || event.stream !== main?.id) return;
+    const count = event.type === "gap" ? event.lengthSamples : (event.samples[0]?.length ?? 0);
+    firstSample ??= event.firstSample;
+    endSample = event.firstSample + count;
+    if (event.type === "gap") gaps.push(event);
+  };
+  const addOutput = (output: LoopOutput) => {
+    if (output.type === "bar") {
+      lastBars.set(output.bar, { startSample: output.startSample, dropped: output.dropped === true });
+    } else if (output.type === "state") {
+      hops++;
+      if (Object.values(output.indices).some((index) => index.status !== "artifact")) usableHops++;
+    }
+  };
+  const secOf = (gap: Gap): SummaryGap => ({
+    fromSec: toMs((gap.firstSample - (firstSample ?? 0)) / samplingRateHz),
+    lengthSec: toMs(gap.lengthSamples / samplingRateHz),
+    cause: gap.cause,
+  });
+  const barsSounded = () => {
+    let count = 0;
+    for (const { startSample, dropped } of lastBars.values()) {
+      if (!dropped && startSample * 1000 < timeMs * AUDIO_RATE_HZ) count++;
+    }
+    return count;
+  };
+  return {
+    addInput,
+    addOutput,
+    summary: (state) => ({
+      session: header.session,
+      startedAt: header.startedAt,
+      source: header.source,
+      goal: header.goal,
+      seed: header.seed,
+      client: header.client,
+      durationSec: toMs((endSample - (firstSample ?? 0)) / samplingRateHz),
+      bars: barsSounded(),
+      gaps: gaps.map(secOf),
+      usableShare: hops === 0 ? 0 : Math.round((usableHops / hops) * 10_000) / 10_000,
+      state,
+    }),
+  };
+}

@@ -1,0 +1,111 @@
+/**
+ * This file decides when bars are composed. Two bars beyond the next one to begin are known as soon as it is final, one beat
+ * before it begins; at that moment it and the one after are composed again with the newest targets.
+ */
+import { AUDIO_RATE_HZ, type Bar, CONTROL_FRAME_RATE_HZ, type Goal, type Phase, type Targets } from "../types.ts";
+
+/** A composer as this file sees it: memory is whatever the composer gave with the bar before. */
+export type Compose<Memory> = (request: {
+  readonly memory: Memory | null;
+  readonly bar: number;
+  readonly revision: number;
+  readonly startSample: number;
+  readonly targets: Targets;
+  readonly goal: Goal;
+}) => { readonly bar: Bar; readonly memory: Memory };
+
+export type BarScheduleInput = {
+  readonly timeMs: number;
+  readonly phase: Phase;
+  readonly targets: Targets;
+  readonly goal: Goal;
+};
+
+const SAMPLES_PER_MS = AUDIO_RATE_HZ / 1000;
+const FIRST_BAR_SAMPLES = 500 * SAMPLES_PER_MS;
+/** New music begins no sooner than this after it was composed, so that every player has it in time. */
+const LEAD_SAMPLES = 300 * SAMPLES_PER_MS;
+const TICK_SAMPLES = AUDIO_RATE_HZ / CONTROL_FRAME_RATE_HZ;
+const BARS_AHEAD = 2;
+
+type Planned<Memory> = { readonly bar: Bar; readonly after: Memory; final: boolean };
+
+/** Called once a tick; gives the bars and revisions that are new. */
+export function createBarSchedule<Memory>(compose: Compose<Memory>): (input: BarScheduleInput) => readonly Bar[] {
+  /** The bar that sounds (or sounded last), then those that have not begun, in order. */
+  let planned: Planned<Memory>[] = [];
+  let nextNumber = 0;
+
+  const plan = (input: BarScheduleInput, place: number, startSample: number): Bar | null => {
+    const known = planned[place];
+    const before = planned[place - 1]?.after ?? null;
+    const { bar, memory } = compose({
+      memory: before,
+      bar: known?.bar.bar ?? nextNumber,
+      revision: known ? known.bar.revision + 1 : 0,
+      startSample,
+      targets: input.targets,
+      goal: input.goal,
+    });
+    if (known && isSame(known.bar, bar)) {
+      planned[place] = { bar: known.bar, after: memory, final: false };
+      return null;
+    }
+    if (!known) nextNumber++;
+    planned[place] = { bar, after: memory, final: false };
+    return bar;
+  };
+
+  /** Makes the bar at `place` final, begun at `startSample` (null: as it is), and composes those after it again. */
+  const finalize = (input: BarScheduleInput, place: number, startSample: number | null): Bar[] => {
+    const sent: Bar[] = [];
+    let start = startSample ?? endOf(planned[place]?.bar);
+    for (let next = startSample === null ? place + 1 : place; next <= place + BARS_AHEAD; next++) {
+      const bar = plan(input, next, start);
+      if (bar) sent.push(bar);
+      start = endOf(planned[next]?.bar);
+    }
+    const first = planned[place];
+    if (first) first.final = true;
+    return sent;
+  };
+
+  /** What has not begun is taken back; the music will go on from the memory of the bar that has. */
+  const drop = (nowSample: number): Bar[] => {
+    const begun = planned.filter(({ bar }) => bar.startSample <= nowSample);
+    const dropped = planned.slice(begun.length);
+    planned = begun;
+    return dropped.map(({ bar }) => {
+      return { ...bar, revision: bar.revision + 1, startSample: nowSample, notes: [], dropped: true };
+    });
+  };
+
+  /** Keeps, of the bars that have begun, only the last: it may still sound. */
+  const forget = (nowSample: number) => {
+    while (planned[1] && planned[1].bar.startSample <= nowSample) planned.shift();
+  };
+
+  return (input) => {
+    const nowSample = input.timeMs * SAMPLES_PER_MS;
+    forget(nowSample);
+    if (input.phase !== "running") return drop(nowSample);
+    const place = planned.findIndex(({ bar, final }) => !final && bar.startSample > nowSample);
+    const next = planned[place]?.bar;
+    if (!next) {
+      const earliest = Math.max(FIRST_BAR_SAMPLES, nowSample + LEAD_SAMPLES);
+      return finalize(input, planned.length, Math.max(earliest, endOf(planned.at(-1)?.bar)));
+    }
+    const beatSamples = (60 * AUDIO_RATE_HZ) / next.tempoBpm;
+    // The tick after this one would be too late.
+    if (nowSample + TICK_SAMPLES <= next.startSample - beatSamples) return [];
+    // After a stall of the clock this bar is too near to be changed: players keep the revision that they have.
+    const tooNear = next.startSample - nowSample < LEAD_SAMPLES;
+    return finalize(input, place, tooNear ? null : next.startSample);
+  };
+}
+
+const endOf = (bar: Bar | undefined): number => (bar ? bar.startSample + bar.lengthSamples : 0);
+
+function isSame(a: Bar, b: Bar): boolean {
+  return JSON.stringify({ ...a, revision: 0 }) === JSON.stringify({ ...b, revision: 0 });
+}

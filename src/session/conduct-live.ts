@@ -1,0 +1,78 @@
+/** This file conducts a session on a live source: the monotonic clock ticks, samples count at the moment they arrive. */
+import type { SourceEvent } from "../types.ts";
+import { type Conductor, FADE_MS, STOP } from "./conductor.ts";
+import type { Drive } from "./drive.ts";
+import { createTicker } from "./ticker.ts";
+
+/** A clock that stood still for longer (a computer asleep) is not caught up. */
+const MOST_STALL_MS = 1000;
+
+export function conductLive(
+  events: AsyncIterable<SourceEvent>,
+  drive: Drive,
+  fail: (error: unknown) => void,
+  clock: () => number = () => performance.now(),
+): Conductor {
+  const startMs = clock();
+  const nowMs = () => Math.floor(clock() - startMs);
+  const iterator = events[Symbol.asyncIterator]();
+  const { promise: ended, resolve } = withResolvers();
+  let timer: NodeJS.Timeout | undefined;
+  let over = false;
+
+  const isPast = (timeMs: number) => timeMs > (drive.endedMs() ?? Number.POSITIVE_INFINITY) + FADE_MS;
+  const ticker = createTicker((timeMs) => {
+    if (!isPast(timeMs)) drive.feed(timeMs, { type: "tick" });
+  }, MOST_STALL_MS);
+  const finish = () => {
+    over = true;
+    clearTimeout(timer);
+    // The source belongs to whoever opened it; it is only told that nobody listens any more.
+    iterator.return?.().catch(() => {});
+    resolve();
+  };
+  /** Ticks that are due come before what happens now. */
+  const meanwhile = (work: () => void) => {
+    if (over) return;
+    try {
+      ticker.runUntil(nowMs());
+      work();
+    } catch (error) {
+      fail(error);
+      finish();
+    }
+  };
+  const beat = () => {
+    meanwhile(() => {
+      ticker.runUntil(nowMs() + 1);
+      if (isPast(nowMs())) finish();
+      else timer = setTimeout(beat, Math.max(1, ticker.nextMs() - (clock() - startMs)));
+    });
+  };
+  const stop = () => meanwhile(() => drive.feed(nowMs(), STOP));
+  const listen = async () => {
+    try {
+      for (let next = await iterator.next(); !next.done && !over; next = await iterator.next()) {
+        const event = next.value;
+        meanwhile(() => {
+          if (drive.endedMs() === null) drive.feed(nowMs(), event);
+        });
+      }
+    } catch (error) {
+      if (!over) fail(error);
+    }
+    stop();
+  };
+  beat();
+  void listen();
+  return { command: (command) => meanwhile(() => drive.feed(nowMs(), command)), timeMs: nowMs, ended };
+}
+
+/** Promise.withResolvers came with Node 22. */
+function withResolvers(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve = () => {};
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}

@@ -1,0 +1,18 @@
+/** This file gives the loop of a recorded session: the same numbers, whether it is played now or run again. */
+import type { SessionHeader } from "../recording/session-header.ts";
+import { mainStreamOf } from "../recording/summarize.ts";
+import type { LoopConfig } from "./run.ts";
+
+export function loopConfigOf(header: SessionHeader): LoopConfig {
+  const main = mainStreamOf(header.streams);
+  const { valence, arousal } = header.held ?? {};
+  return {
+    eeg: main?.kind === "eeg" ? main : null,
+    mainsHz: header.mainsHz,
+    goal: header.goal,
+    seed: header.seed,
+    endMs: header.minutes === null ? null : Math.round(header.minutes * 60_000),
+    baseline: header.baseline?.values ?? null,
+    held: header.held && { ...(valence !== undefined && { valence }), ...(arousal !== undefined && { arousal }) },
+  };
+}

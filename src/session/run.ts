@@ -1,0 +1,120 @@
+/**
+ * The loop: the one place that says in which order the stages work. An input with its time goes in, every value it gives comes out.
+ * It reads no clock and no chance, so the logged inputs of a session give the same outputs again, byte for byte.
+ */
+import { createSteer } from "../control/steer.ts";
+import { createCompose } from "../music/compose.ts";
+import { createAnalyze } from "../signal/analyze.ts";
+import { createEstimate } from "../state/estimate.ts";
+import type {
+  Baseline,
+  Chunk,
+  Command,
+  Gap,
+  Goal,
+  LoopInput,
+  LoopOutput,
+  MentalState,
+  Phase,
+  StreamInfo,
+} from "../types.ts";
+import { createBarSchedule } from "./bar-schedule.ts";
+
+export type LoopConfig = {
+  /** Null where there is no EEG: a pulse alone, or a piece rendered without anyone. */
+  readonly eeg: StreamInfo | null;
+  readonly mainsHz: 50 | 60;
+  readonly goal: Goal;
+  readonly seed: number;
+  /** Session time at which the session ends by itself. */
+  readonly endMs: number | null;
+  readonly baseline: Baseline | null;
+  /** Targets that are held instead of following the goal's own course. */
+  readonly held: { readonly valence?: number; readonly arousal?: number } | null;
+};
+
+/** An EEG that has sent nothing for this long is silent, whatever its device says. */
+const SILENCE_MS = 500;
+/** While it is silent, the state says so as often as it would tell anything. */
+const SILENT_STATE_EVERY_MS = 250;
+/** Targets change at every tick; four a second are kept and told. */
+const TARGETS_EVERY_FRAMES = 4;
+
+/** Phase after a command; what does not apply changes nothing. */
+const NEXT_PHASE: Readonly<Record<Phase, Partial<Record<Command["name"], Phase>>>> = {
+  running: { pause: "paused", stop: "ended" },
+  paused: { resume: "running", stop: "ended" },
+  ended: {},
+};
+
+export function createLoop(config: LoopConfig): (input: LoopInput) => readonly LoopOutput[] {
+  const { eeg, mainsHz, seed, endMs, baseline, held } = config;
+  const analyze = eeg ? createAnalyze({ eeg, mainsHz }) : null;
+  const estimate = createEstimate({ electrodes: eeg?.channels.map(({ electrode }) => electrode) ?? [], baseline });
+  const steer = createSteer({ endMs, held });
+  const scheduleBars = createBarSchedule(createCompose({ seed }));
+  let goal = config.goal;
+  let phase: Phase | null = null;
+  let state: MentalState | null = null;
+  /** When the EEG was heard last, and up to where on its own sample clock. */
+  let heardMs = 0;
+  let heardSec = 0;
+  let silentStateMs = 0;
+
+  const enter = (next: Phase | undefined): LoopOutput[] => {
+    if (next === undefined || next === phase) return [];
+    phase = next;
+    return [{ type: "phase", phase }];
+  };
+
+  const onSamples = (timeMs: number, event: Chunk | Gap): LoopOutput[] => {
+    if (!analyze || event.stream !== eeg?.id) return [];
+    if (event.type === "chunk") {
+      heardMs = timeMs;
+      heardSec = (event.firstSample + (event.samples[0]?.length ?? 0)) / eeg.samplingRateHz;
+    }
+    return analyze(event).flatMap((features) => {
+      // While the EEG was silent the state said so; the hops of that gap, told afterwards, would say it twice.
+      if (state && features.tSec <= state.tSec) return [features];
+      state = estimate(features);
+      return [features, state];
+    });
+  };
+
+  const onSilence = (timeMs: number): LoopOutput[] => {
+    if (!eeg || timeMs - heardMs <= SILENCE_MS || timeMs - silentStateMs < SILENT_STATE_EVERY_MS) return [];
+    silentStateMs = timeMs;
+    state = estimate({ type: "silence", tSec: heardSec + (timeMs - heardMs) / 1000 });
+    return [state];
+  };
+
+  const onTick = (timeMs: number): LoopOutput[] => {
+    const outputs = onSilence(timeMs);
+    if (endMs !== null && timeMs >= endMs) outputs.push(...enter("ended"));
+    const now = phase ?? "running";
+    const { targets, frame } = steer({ timeMs, goal, phase: now, state });
+    if (frame.frame % TARGETS_EVERY_FRAMES === 0) outputs.push(targets);
+    outputs.push(...scheduleBars({ timeMs, phase: now, targets, goal }), frame);
+    return outputs;
+  };
+
+  const onCommand = (command: Command): LoopOutput[] => {
+    if (command.name === "goal") goal = command.goal;
+    return enter(NEXT_PHASE[phase ?? "running"][command.name]);
+  };
+
+  return ({ timeMs, event }) => {
+    const begun = phase === null ? enter("running") : [];
+    switch (event.type) {
+      case "chunk":
+      case "gap":
+        return [...begun, ...onSamples(timeMs, event)];
+      case "tick":
+        return [...begun, ...onTick(timeMs)];
+      case "command":
+        return [...begun, ...onCommand(event)];
+      case "marker":
+        return begun;
+    }
+  };
+}

@@ -1,0 +1,119 @@
+/**
+ * This file runs one listening session on a stream of samples and records it, with or without a page. It gives the loop its time:
+ * the monotonic clock for a live source, the count of samples for one that can outrun real time.
+ */
+import type { Pace } from "../../hardware/source.ts";
+import { lineOf } from "../errors.ts";
+import type { SessionStatus, SessionSummary } from "../protocol.ts";
+import { LOG_FORMAT, type SessionHeader } from "../recording/session-header.ts";
+import { createRecorder } from "../recording/session-recorder.ts";
+import type { Baseline, Command, Goal, SourceEvent, StreamInfo } from "../types.ts";
+import { conductLive } from "./conduct-live.ts";
+import { conductPulled } from "./conduct-pulled.ts";
+import { STOP } from "./conductor.ts";
+import { createDrive, type Listeners } from "./drive.ts";
+import { loopConfigOf } from "./loop-config.ts";
+import { createLoop } from "./run.ts";
+import { createSessionId } from "./session-id.ts";
+
+export type SessionOptions = Listeners & {
+  readonly dataDir: string;
+  readonly sourceName: string;
+  readonly pace: Pace;
+  readonly streams: readonly StreamInfo[];
+  readonly events: AsyncIterable<SourceEvent>;
+  readonly goal: Goal;
+  /** Null: as long as the source gives samples. */
+  readonly minutes: number | null;
+  readonly seed: number;
+  readonly client: string | null;
+  /** Times real time for a source that could be faster; null: as fast as it goes. */
+  readonly speed: number | null;
+  readonly mainsHz: 50 | 60;
+  readonly baseline: { readonly origin: string; readonly values: Baseline } | null;
+  readonly held?: { readonly valence?: number; readonly arousal?: number } | null;
+  /** Version of Attune, for the log. */
+  readonly version?: string;
+  /** Told once, as it happens, when the source fails for good or nothing more can be recorded; the session then ends. */
+  readonly onProblem?: (error: unknown) => void;
+};
+
+export type Session = {
+  readonly id: string;
+  readonly command: (command: Command) => void;
+  readonly status: () => SessionStatus;
+  /** Session time now. */
+  readonly timeMs: () => number;
+  /** Resolves when the recording is closed, whatever ended the session. */
+  readonly done: Promise<SessionSummary>;
+  /** Why it ended before its time: the source or the disk failed. Null when all went well. */
+  readonly problem: () => unknown;
+};
+
+export async function startSession(options: SessionOptions): Promise<Session> {
+  const header = headerOf(options);
+  const { streams, events, speed } = options;
+  let problem: unknown = null;
+  let goal = options.goal;
+  let closing = false;
+  let stop = () => {};
+  const fail = (error: unknown) => {
+    if (problem !== null) return;
+    problem = error;
+    options.onProblem?.(error);
+  };
+  const recorder = await createRecorder(options.dataDir, header, (error) => {
+    fail(error);
+    setImmediate(() => stop());
+  });
+  const drive = createDrive(createLoop(loopConfigOf(header)), recorder, options);
+  const conductor =
+    options.pace === "live"
+      ? conductLive(events, drive, fail)
+      : conductPulled({ streams, events, speed, ready: recorder.ready }, drive, fail);
+  const command = (wanted: Command) => {
+    if (closing) return;
+    if (wanted.name === "goal") goal = wanted.goal;
+    conductor.command(wanted);
+  };
+  stop = () => command(STOP);
+  const done = conductor.ended.then(async () => {
+    closing = true;
+    if (problem !== null) recorder.note("PROBLEM", lineOf(problem));
+    const end = await recorder.close(problem === null ? "ended" : "failed");
+    if (end.error) fail(end.error);
+    return end.summary;
+  });
+  const status = (): SessionStatus => ({
+    session: header.session,
+    phase: drive.phase(),
+    goal,
+    seed: options.seed,
+    elapsedSec: conductor.timeMs() / 1000,
+    minutes: options.minutes ?? 0,
+    savedSec: recorder.savedMs() / 1000,
+  });
+  return { id: header.session, command, status, timeMs: conductor.timeMs, done, problem: () => problem };
+}
+
+function headerOf(options: SessionOptions): SessionHeader {
+  const { sourceName, pace, speed, streams, goal, seed, minutes, client, mainsHz, baseline, held, version } = options;
+  return {
+    format: LOG_FORMAT,
+    session: createSessionId(),
+    startedAt: new Date().toISOString(),
+    version: version ?? null,
+    pid: process.pid,
+    source: sourceName,
+    pace,
+    speed,
+    streams: streams.map((stream) => ({ ...stream, channels: stream.channels.map((channel) => ({ ...channel })) })),
+    goal,
+    seed,
+    minutes,
+    client,
+    mainsHz,
+    baseline,
+    held: held ?? null,
+  };
+}

@@ -1,0 +1,25 @@
+/** This file lays the loop's ticks between the other inputs: 16 a second of session time, each at its own whole millisecond. */
+import { CONTROL_FRAME_RATE_HZ } from "../types.ts";
+
+const TICK_MS = 1000 / CONTROL_FRAME_RATE_HZ;
+
+export type Ticker = {
+  /** Gives every tick that is due before `timeMs`. */
+  readonly runUntil: (timeMs: number) => void;
+  readonly nextMs: () => number;
+};
+
+/** After a stall of more than `maxBehindMs` the missed ticks are left out: sound that nobody heard is not caught up. */
+export function createTicker(onTick: (timeMs: number) => void, maxBehindMs: number): Ticker {
+  let next = 0;
+  const nextMs = () => Math.round(next * TICK_MS);
+  const runUntil = (timeMs: number) => {
+    if (timeMs - nextMs() > maxBehindMs) next = Math.ceil(timeMs / TICK_MS) - 1;
+    while (nextMs() < timeMs) {
+      const dueMs = nextMs();
+      next++;
+      onTick(dueMs);
+    }
+  };
+  return { runUntil, nextMs };
+}
