@@ -1,0 +1,72 @@
+/**
+ * This file says what each goal asks of the music, as a table. Each entry is a course: its value where the person is furthest below their
+ * baseline, at it, and furthest above it (reward 0, 0.5, 1); between these, straight lines. Ranges: reference/music.md, section 4.
+ *
+ * What more reward does, the same way all along:
+ *   both goals   the sound opens: brightness, shimmer, width, bed and swell rise; harmony warms: valence rises, tension falls
+ *   relax        and calms: tempo, density and arousal fall
+ *   focus        and flows: tempo, density and arousal rise
+ */
+import { CONTROL_LANES, type ControlLane, type Goal, type IndexName, type Targets } from "../types.ts";
+
+export type Course = readonly [low: number, neutral: number, high: number];
+
+/** The targets that a course gives. */
+export const TARGET_NAMES = ["valence", "arousal", "tension", "density", "brightness", "register", "tempoBpm"] as const;
+export type TargetName = (typeof TARGET_NAMES)[number] & keyof Targets;
+export const COLOUR_LANES = CONTROL_LANES.filter((lane) => lane !== "gain");
+export type ColourLane = Exclude<ControlLane, "gain">;
+
+export type GoalCourses = {
+  /** The index that is rewarded. */
+  readonly index: IndexName;
+  readonly targets: Readonly<Record<TargetName, Course>>;
+  readonly lanes: Readonly<Record<ColourLane, Course>>;
+};
+
+/** Lanes never go below 0.2: a step of the slew limit stays below 3 dB even where a lane is a level. */
+export const GOAL_COURSES: Readonly<Record<Goal, GoalCourses>> = {
+  relax: {
+    index: "relaxation",
+    targets: {
+      valence: [0.5, 0.6, 0.72],
+      arousal: [0.36, 0.28, 0.16],
+      tension: [0.36, 0.26, 0.1],
+      density: [0.42, 0.36, 0.28],
+      brightness: [0.3, 0.42, 0.62],
+      register: [0.46, 0.5, 0.54],
+      tempoBpm: [66, 60, 52],
+    },
+    lanes: {
+      swell: [0.3, 0.42, 0.66],
+      brightness: [0.22, 0.42, 0.85],
+      shimmer: [0.2, 0.36, 0.8],
+      width: [0.3, 0.5, 0.95],
+      bed: [0.25, 0.42, 0.8],
+    },
+  },
+  focus: {
+    index: "focus",
+    targets: {
+      valence: [0.52, 0.6, 0.7],
+      arousal: [0.4, 0.48, 0.6],
+      tension: [0.4, 0.3, 0.18],
+      density: [0.4, 0.5, 0.64],
+      brightness: [0.36, 0.48, 0.66],
+      register: [0.48, 0.52, 0.56],
+      tempoBpm: [68, 76, 90],
+    },
+    lanes: {
+      swell: [0.34, 0.46, 0.64],
+      brightness: [0.28, 0.48, 0.88],
+      shimmer: [0.22, 0.36, 0.7],
+      width: [0.34, 0.5, 0.85],
+      bed: [0.22, 0.34, 0.55],
+    },
+  },
+};
+
+/** On the line through a course's points. */
+export function along([low, neutral, high]: Course, reward: number): number {
+  return reward < 0.5 ? low + (neutral - low) * 2 * reward : neutral + (high - neutral) * (2 * reward - 1);
+}

@@ -1,0 +1,30 @@
+/**
+ * This file reads from the state how far the person is towards the goal: 0.5 at the baseline, towards 1 above and 0 below it.
+ * A reward never comes from an artifact, and within the scatter of the baseline it stays 0.5.
+ */
+import { INDISTINCT_Z, type IndexName, type MentalState } from "../types.ts";
+
+export type Reading = {
+  readonly reward: number;
+  /** Nothing may be read: artifact, gap, or no baseline yet. */
+  readonly neutral: boolean;
+  /** The signal is refused; what follows must not get louder. */
+  readonly refused: boolean;
+};
+
+export function readReward(state: MentalState | null, index: IndexName): Reading {
+  const found = state?.indices[index];
+  if (found === undefined) return { reward: 0.5, neutral: true, refused: false };
+  if (found.status === "artifact") return { reward: 0.5, neutral: true, refused: true };
+  if (found.z === null || !Number.isFinite(found.z)) return { reward: 0.5, neutral: true, refused: false };
+  return { reward: rewardOf(found.z), neutral: false, refused: false };
+}
+
+/** A logistic of + − × ÷ √ only, so that every machine gives the same bits; it leaves 0.5 where z leaves the baseline's scatter. */
+export function rewardOf(z: number): number {
+  const size = z < 0 ? -z : z;
+  if (size <= INDISTINCT_Z) return 0.5;
+  const beyond = size - INDISTINCT_Z;
+  const half = (0.5 * beyond) / Math.sqrt(1 + beyond * beyond);
+  return z < 0 ? 0.5 - half : 0.5 + half;
+}

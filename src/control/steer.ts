@@ -1,0 +1,110 @@
+/**
+ * This file is the control stage: once a tick it turns the state into what is asked of the music, slow targets and the fast frame.
+ * Everything moves within limits; a signal that cannot be read lets the music drift back to neutral and never makes it louder.
+ */
+import {
+  AUDIO_RATE_HZ,
+  CONTROL_DELAY_MS,
+  type ControlFrame,
+  type Goal,
+  type MentalState,
+  type Phase,
+  type Targets,
+} from "../types.ts";
+import { createFade } from "./fade.ts";
+import { createFollow, type FollowConfig } from "./follow.ts";
+import { along, COLOUR_LANES, type ColourLane, GOAL_COURSES, TARGET_NAMES, type TargetName } from "./goals.ts";
+import { type Held, heldLane, heldTarget } from "./held.ts";
+import { readReward } from "./reward.ts";
+
+export type SteerConfig = {
+  /** Session time at which the session ends by itself. */
+  readonly endMs: number | null;
+  readonly held: Held;
+};
+export type SteerInput = {
+  readonly timeMs: number;
+  readonly goal: Goal;
+  readonly phase: Phase;
+  readonly state: MentalState | null;
+};
+
+/** The slow lane is read when a bar is composed; 0.6 BPM a second stay below 4 % in any bar. */
+const SLOW: FollowConfig = { tauSec: 5, mostPerSec: 0.06 };
+const TEMPO: FollowConfig = { tauSec: 5, mostPerSec: 0.6 };
+/** The fast lane: 0.25 a second is at most 0.0625 in 250 ms, below 3 dB for any lane above 0.2. */
+const FAST: FollowConfig = { tauSec: 0.5, mostPerSec: 0.25 };
+const REWARD: FollowConfig = { tauSec: 0.5, mostPerSec: 1 };
+/** More of these is louder, or lets more be heard. All colour lanes are. */
+const LOUD: readonly TargetName[] = ["arousal", "density", "brightness"];
+/** Lanes travel as int16. */
+const FULL = 32767;
+
+export function createSteer({
+  endMs,
+  held,
+}: SteerConfig): (input: SteerInput) => { readonly targets: Targets; readonly frame: ControlFrame } {
+  const fade = createFade(endMs);
+  const mayRise = createLoudnessGuard();
+  const reward = createFollow(REWARD, 0.5);
+  let follow: ReturnType<typeof createFollows> | null = null;
+  let frame = 0;
+  return ({ timeMs, goal, phase, state }) => {
+    const reading = readReward(state, GOAL_COURSES[goal].index);
+    follow ??= createFollows(goal, held);
+    // While paused nothing moves: the music goes on from where it was.
+    if (phase === "running") {
+      follow.step(goal, reward.step(reading.reward, true), mayRise(goal, reading.refused));
+    }
+    const targets: Targets = {
+      type: "targets",
+      tSec: timeMs / 1000,
+      ...follow.targets(),
+      reward: reward.value(),
+      neutral: reading.neutral,
+    };
+    const values = { gain: quantised(fade(timeMs, phase)), ...follow.lanes() };
+    const appliesAtSample = ((timeMs + CONTROL_DELAY_MS) * AUDIO_RATE_HZ) / 1000;
+    return { targets, frame: { type: "frame", frame: frame++, appliesAtSample, values } };
+  };
+}
+
+/** False while the signal is refused. A person who chooses another goal meanwhile asks for its level: that may rise. */
+function createLoudnessGuard(): (goal: Goal, refused: boolean) => boolean {
+  let goalBefore: Goal | null = null;
+  return (goal, refused) => {
+    if (!refused || goalBefore === null) goalBefore = goal;
+    return !refused || goal !== goalBefore;
+  };
+}
+
+/** All values that are asked for, each following its course. A session begins at the goal's neutral values. */
+function createFollows(first: Goal, held: Held) {
+  const aimOfTarget = (goal: Goal, name: TargetName, reward: number) =>
+    heldTarget(held, name) ?? along(GOAL_COURSES[goal].targets[name], reward);
+  const aimOfLane = (goal: Goal, lane: ColourLane, reward: number) =>
+    heldLane(held, lane) ?? along(GOAL_COURSES[goal].lanes[lane], reward);
+  const targets = mapTo(TARGET_NAMES, (name) =>
+    createFollow(name === "tempoBpm" ? TEMPO : SLOW, aimOfTarget(first, name, 0.5)),
+  );
+  const lanes = mapTo(COLOUR_LANES, (lane) => createFollow(FAST, aimOfLane(first, lane, 0.5)));
+  return {
+    step: (goal: Goal, reward: number, mayRise: boolean) => {
+      for (const name of TARGET_NAMES) {
+        targets[name].step(aimOfTarget(goal, name, reward), mayRise || !LOUD.includes(name));
+      }
+      for (const lane of COLOUR_LANES) lanes[lane].step(aimOfLane(goal, lane, reward), mayRise);
+    },
+    targets: () => mapTo(TARGET_NAMES, (name) => targets[name].value()),
+    lanes: () => mapTo(COLOUR_LANES, (lane) => quantised(lanes[lane].value())),
+  };
+}
+
+const quantised = (value: number): number => Math.round(Math.min(1, Math.max(0, value)) * FULL) / FULL;
+
+function mapTo<Name extends string, Value>(
+  names: readonly Name[],
+  of: (name: Name) => Value,
+): Readonly<Record<Name, Value>> {
+  return Object.fromEntries(names.map((name) => [name, of(name)])) as Record<Name, Value>;
+}
