@@ -40,7 +40,7 @@ export type RunningServer = {
 
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { dataDir, log } = options;
-  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2000 });
+  const server = createServer({ headersTimeout: 5000, requestTimeout: 30_000, connectionsCheckingInterval: 1000 });
   server.maxConnections = MOST_CONNECTIONS;
   const port = await listen(server, options.port);
   const rules = { port, token: readToken(dataDir) };

@@ -239,12 +239,11 @@ describe("a hostile body", () => {
     expect(answer.body).not.toContain("node_modules");
   });
 
-  it("that never ends is cut off, with its headers within 15 s", async () => {
-    // Node looks at unfinished requests every 2 s; the limit itself is 10 s for headers.
+  it("that never ends is cut off, within seconds where its headers never end", async () => {
     const startMs = performance.now();
-    await server.raw(`GET / HTTP/1.1\r\nHost: ${own()}\r\nX-Slow: `, 15_000);
-    expect(performance.now() - startMs).toBeLessThan(14_000);
-  }, 20_000);
+    await server.raw(`GET / HTTP/1.1\r\nHost: ${own()}\r\nX-Slow: `, 10_000);
+    expect(performance.now() - startMs).toBeLessThan(8000);
+  }, 12_000);
 });
 
 describe("an unknown address", () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { failure } from "../../src/errors.ts";
-import type { Replay, SessionSummary } from "../../src/protocol.ts";
-import type { Bar, ControlFrame } from "../../src/types.ts";
+import type { Replay, ServerMessage, SessionSummary } from "../../src/protocol.ts";
+import { AUDIO_RATE_HZ, type Bar, type ControlFrame } from "../../src/types.ts";
 import { type LivePage, runServer, type TestServer } from "./run-server.ts";
 
 let server: TestServer;
@@ -68,15 +68,30 @@ describe("a session over the live socket", () => {
     expect(replay.damage).toEqual([]);
   }, 20_000);
 
-  it("sends 16 frames and 4 states a second, each frame before it applies", async () => {
+  it("sends 16 frames and 4 states a second, and each frame before it applies", async () => {
     const page = await begin();
-    const first = framesOf(page).length;
-    const states = page.messages.filter(({ type }) => type === "state").length;
+    await page.until("state");
+    const askedMs = performance.now();
+    page.send({ type: "ping", id: 1 });
+    const pongMs = (await page.until("pong")).sessionTimeMs ?? 0;
+    const zeroMs = (askedMs + performance.now()) / 2 - pongMs;
+    const leadsMs: number[] = [];
+    let states = 0;
+    page.socket.on("message", (raw) => {
+      const message = JSON.parse(raw.toString()) as ServerMessage;
+      if (message.type === "state") states++;
+      if (message.type !== "frame") return;
+      leadsMs.push(zeroMs + (message.frame.appliesAtSample / AUDIO_RATE_HZ) * 1000 - performance.now());
+    });
     await wait(2000);
-    expect(framesOf(page).length - first).toBeGreaterThanOrEqual(28);
-    expect(framesOf(page).length - first).toBeLessThanOrEqual(36);
-    expect(page.messages.filter(({ type }) => type === "state").length - states).toBeGreaterThanOrEqual(6);
-  });
+    expect(leadsMs.length).toBeGreaterThanOrEqual(28);
+    expect(leadsMs.length).toBeLessThanOrEqual(36);
+    expect(states).toBeGreaterThanOrEqual(6);
+    expect(states).toBeLessThanOrEqual(10);
+    const [middleMs = 0] = leadsMs.toSorted((a, b) => a - b).slice(leadsMs.length / 2);
+    expect(middleMs).toBeGreaterThan(30);
+    expect(middleMs).toBeLessThan(70);
+  }, 10_000);
 
   it("gives a page that joins in the middle the bars to come and the last frames, and then the same as the others", async () => {
     const page = await begin();
@@ -139,6 +154,7 @@ describe("a session over the live socket", () => {
 
   it("closes the recording when the headband fails for good, and says why", async () => {
     const page = await begin();
+    await page.until("frame", ({ frame }) => frame.frame >= 20);
     server.opened[0]?.fail(failure("DEVICE_GONE", "the headband does not answer", { hint: "Charge it." }));
     await page.until("source", ({ phase }) => phase === "failed");
     const told = await page.until("notice", ({ text }) => text.includes("the headband does not answer"));
