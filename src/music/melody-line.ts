@@ -13,6 +13,7 @@ const HIGHEST = 91;
 const JOINS: readonly number[] = [0, 0, 0.7, 2, 4];
 /** How far from its wished height a motif may be moved, in scale steps. */
 const REACH = 4;
+
 export type LineRequest = {
   readonly key: Key;
   readonly chord: Chord;

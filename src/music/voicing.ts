@@ -47,7 +47,7 @@ export function voice(request: VoicingRequest): readonly number[] {
   return best;
 }
 
-/** With a bass the root may be left to it; of five tones the fifth goes first. */
+/** With a bass the root may be left to it; of four tones or more the fifth may go. */
 function requiredTones({ pitchClasses, degrees, degree }: Chord, hasBass: boolean): readonly number[] {
   const fifth = degrees.indexOf((degree + 4) % 7);
   return pitchClasses.filter((_, place) => {

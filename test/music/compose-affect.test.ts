@@ -1,0 +1,59 @@
+/** Affect: what each target moves, on 5 × 5 grids (reference/music.md, section 4). */
+import { describe, expect, it } from "vitest";
+import type { Composed } from "../../src/music/compose.ts";
+import { GOALS, MODES, type Targets } from "../../src/types.ts";
+import { mean, meanVelocity, notesPerSec, onsetsPerSec, seedsFor, spearman } from "./measures.ts";
+import { composePiece } from "./piece.ts";
+
+const GRID = [0, 0.25, 0.5, 0.75, 1] as const;
+const [SEED] = seedsFor("affect", 1) as [number];
+
+type Axis = "valence" | "arousal" | "tension" | "density" | "register";
+
+/** Spearman correlation of a feature with the first axis over the grid of both. */
+function rises(
+  goal: (typeof GOALS)[number],
+  axes: readonly [Axis, Axis],
+  feature: (piece: readonly Composed[]) => number,
+) {
+  const points = GRID.flatMap((x) =>
+    GRID.map((y) => {
+      const targets: Partial<Targets> = { [axes[0]]: x, [axes[1]]: y };
+      return { x, value: feature(composePiece({ seed: SEED, bars: 32, goal, targets })) };
+    }),
+  );
+  return spearman(
+    points.map(({ x }) => x),
+    points.map(({ value }) => value),
+  );
+}
+
+const barsOf = (piece: readonly Composed[]) => piece.map(({ bar }) => bar);
+
+describe.each(GOALS)("affect in %s", (goal) => {
+  it("density brings more notes a second", () => {
+    expect(
+      rises(goal, ["density", "valence"], (piece) => notesPerSec(barsOf(piece))),
+      `seed ${SEED}`,
+    ).toBeGreaterThan(0.95);
+  });
+
+  it("arousal brings more velocity and more onsets", () => {
+    const velocity = rises(goal, ["arousal", "valence"], (piece) => meanVelocity(barsOf(piece)));
+    const onsets = rises(goal, ["arousal", "valence"], (piece) => onsetsPerSec(barsOf(piece)));
+    expect(velocity, `seed ${SEED}`).toBeGreaterThan(0.95);
+    expect(onsets, `seed ${SEED}`).toBeGreaterThan(0.95);
+  });
+
+  it("valence brings brighter modes", () => {
+    const brightness = (piece: readonly Composed[]) => -mean(piece.map(({ bar }) => MODES.indexOf(bar.key.mode)));
+    expect(rises(goal, ["valence", "arousal"], brightness), `seed ${SEED}`).toBeGreaterThan(0.95);
+  });
+
+  it("tension brings tenser chords, register higher notes", () => {
+    const tension = (piece: readonly Composed[]) => mean(piece.map(({ memory }) => memory.chord.tension));
+    expect(rises(goal, ["tension", "arousal"], tension), `seed ${SEED}`).toBeGreaterThan(0.9);
+    const height = (piece: readonly Composed[]) => mean(piece.flatMap(({ bar }) => bar.notes.map(({ midi }) => midi)));
+    expect(rises(goal, ["register", "arousal"], height), `seed ${SEED}`).toBeGreaterThan(0.9);
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import type { Chord } from "../../src/music/chord.ts";
+import { nextPlace, type Place } from "../../src/music/form.ts";
+import { nextChord } from "../../src/music/harmony.ts";
+import type { Key } from "../../src/music/scale.ts";
+import { MODES } from "../../src/types.ts";
+import { mean, seedsFor } from "./measures.ts";
+
+const TARGETS = { valence: 0.6, arousal: 0.4, tension: 0.3 };
+
+/** The chords of one phrase. */
+function phrase(seed: number, key: Key, options: Partial<Place> = {}, targets = TARGETS): readonly Chord[] {
+  const first: Place = { ...nextPlace(seed, null, "relax"), bars: 8, ...options };
+  const chords: Chord[] = [];
+  for (let bar = 0; bar < first.bars; bar++) {
+    const place = { ...first, bar };
+    const previous = chords.at(-1) ?? null;
+    chords.push(nextChord({ seed, bar, place, key, previous, remembered: null, targets }));
+  }
+  return chords;
+}
+
+describe("the chord walk", () => {
+  it("starts a piece on its tonic", () => {
+    for (const mode of MODES) expect(phrase(1, { tonic: 2, mode })[0]?.degree).toBe(0);
+  });
+
+  it("closes a phrase on the tonic, and leaves an open one elsewhere, in every mode", () => {
+    for (const seed of seedsFor("cadence", 30)) {
+      for (const mode of MODES) {
+        const key: Key = { tonic: 7, mode };
+        expect(phrase(seed, key, { cadence: "closed" }).at(-1)?.degree, `seed ${seed} ${mode}`).toBe(0);
+        expect(phrase(seed, key, { cadence: "open" }).at(-1)?.degree, `seed ${seed} ${mode}`).not.toBe(0);
+      }
+    }
+  });
+
+  it("returns to the degrees it remembers at a phrase's start", () => {
+    const place = nextPlace(1, null, "relax");
+    for (const seed of seedsFor("recall", 20)) {
+      const request = { seed, bar: 9, place, key: { tonic: 0, mode: "ionian" as const }, targets: TARGETS };
+      const [previous] = phrase(seed, request.key);
+      expect(nextChord({ ...request, previous: previous!, remembered: 5 }).degree, `seed ${seed}`).toBe(5);
+    }
+  });
+
+  it("resolves a suspension when it stays on its degree, and never ends on one", () => {
+    for (const seed of seedsFor("suspension", 60)) {
+      const chords = phrase(
+        seed,
+        { tonic: 0, mode: "mixolydian" },
+        { cadence: "closed" },
+        { ...TARGETS, tension: 0.7 },
+      );
+      const hangs = ({ colour }: Chord) => colour === "sus4" || colour === "sevenSus";
+      expect(hangs(chords.at(-1)!), `seed ${seed}`).toBe(false);
+      for (let i = 1; i < chords.length; i++) {
+        if (chords[i]!.degree === chords[i - 1]!.degree && hangs(chords[i - 1]!)) expect(hangs(chords[i]!)).toBe(false);
+      }
+    }
+  });
+
+  it("grows tenser with the tension target", () => {
+    const tensions = [0, 0.25, 0.5, 0.75, 1].map((tension) =>
+      mean(
+        seedsFor("tension", 20).flatMap((seed) =>
+          phrase(seed, { tonic: 0, mode: "ionian" }, {}, { ...TARGETS, tension }).map((chord) => chord.tension),
+        ),
+      ),
+    );
+    expect(tensions).toEqual(tensions.toSorted((a, b) => a - b));
+    expect(tensions.at(-1)! - tensions[0]!).toBeGreaterThan(0.25);
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import { type Chord, COLOURS, chordOf } from "../../src/music/chord.ts";
+import type { Key } from "../../src/music/scale.ts";
+import { parallels, voice } from "../../src/music/voicing.ts";
+import { randomFor } from "../../src/random.ts";
+import { MODES } from "../../src/types.ts";
+import { seedsFor } from "./measures.ts";
+
+const C_IONIAN: Key = { tonic: 0, mode: "ionian" };
+const SILENT = { previousMidi: null, midi: null };
+
+function everyChord(): readonly Chord[] {
+  return MODES.flatMap((mode) =>
+    [0, 1, 2, 3, 4, 5, 6].flatMap((degree) => COLOURS.map((colour) => chordOf({ tonic: 5, mode }, degree, colour))),
+  ).filter((chord) => chord !== null);
+}
+
+describe("voicing", () => {
+  it("counts parallel fifths and octaves, and not voices that stay", () => {
+    expect(parallels([48, 55], [50, 57])).toBe(1);
+    expect(parallels([48, 60], [50, 62])).toBe(1);
+    expect(parallels([48, 67], [50, 57])).toBe(1);
+    expect(parallels([48, 55], [48, 55])).toBe(0);
+    expect(parallels([48, 55], [50, 58])).toBe(0);
+    expect(parallels([null, 55], [50, 57])).toBe(0);
+  });
+
+  it("gives every chord four rising voices of its own tones, its third and colours among them", () => {
+    for (const chord of everyChord()) {
+      const voices = voice({ chord, previous: [], bass: SILENT, centreMidi: 61 });
+      expect(voices).toHaveLength(4);
+      expect(voices).toEqual(voices.toSorted((a, b) => a - b));
+      expect(new Set(voices).size).toBe(4);
+      for (const midi of voices) expect(chord.pitchClasses).toContain(midi % 12);
+      expect(voices[0]).toBeGreaterThanOrEqual(48);
+      expect(voices[3]).toBeLessThanOrEqual(76);
+      const fifth = (chord.root + 7) % 12;
+      const missing = chord.pitchClasses.filter((tone) => !voices.some((midi) => midi % 12 === tone));
+      expect([[], [fifth]], chord.symbol).toContainEqual(missing);
+    }
+  });
+
+  it("keeps the common tones of C and Am and moves one voice by a step", () => {
+    const previous = [52, 60, 64, 67];
+    const chord = chordOf(C_IONIAN, 5, "triad")!;
+    expect(voice({ chord, previous, bass: { previousMidi: 36, midi: 45 }, centreMidi: 61 })).toEqual([52, 60, 64, 69]);
+  });
+
+  it("finds a way without parallels through random chords, and moves little", () => {
+    const chords = everyChord();
+    for (const seed of seedsFor("voicing", 3)) {
+      const random = randomFor(seed, "test");
+      let previous: readonly number[] = [];
+      let [faults, moved, changes] = [0, 0, 0];
+      for (let i = 0; i < 150; i++) {
+        const voices = voice({ chord: random.pick(chords), previous, bass: SILENT, centreMidi: 61 });
+        faults += parallels(previous, voices);
+        if (previous.length > 0) {
+          changes++;
+          moved += voices.reduce((sum, midi, place) => sum + Math.abs(midi - previous[place]!), 0);
+        }
+        previous = voices;
+      }
+      expect(faults, `seed ${seed}`).toBe(0);
+      expect(moved / changes, `seed ${seed}`).toBeLessThan(8);
+    }
+  });
+});
