@@ -1,0 +1,72 @@
+/** This file is the table of simulated people: what their EEG is made of, in numbers taken from real Muse recordings. */
+
+export const LISTENER_ELECTRODES = ["TP9", "AF7", "AF8", "TP10"] as const;
+export type ListenerElectrode = (typeof LISTENER_ELECTRODES)[number];
+
+/** A rhythm's mean power at the temples (TP9, TP10) and the forehead (AF7, AF8). */
+export type RhythmLevel = {
+  readonly hz: number;
+  readonly bandwidthHz: number;
+  readonly templeUv2: number;
+  readonly foreheadUv2: number;
+};
+
+export type Personality = {
+  /** 1/f background: power density at 1 Hz, in µV²/Hz. */
+  readonly background: { readonly templeUv2: number; readonly foreheadUv2: number };
+  /** `hz` is the middle of the individual frequencies that seeds draw. */
+  readonly alpha: RhythmLevel;
+  /** Amplitude of alpha with eyes closed, as a multiple of that with eyes open. */
+  readonly closedAlphaGain: number;
+  readonly theta: RhythmLevel;
+  readonly beta: RhythmLevel;
+  readonly blinksPerMin: number;
+  readonly muscle: { readonly burstsPerMin: number; readonly sdUv: number };
+  readonly pops: { readonly perMin: number; readonly sizeUv: number };
+  readonly driftUv: number;
+  readonly mainsUv: number;
+  readonly mainsHz: 50 | 60;
+  /** Electrodes that are connected to nothing. */
+  readonly dead: readonly ListenerElectrode[];
+  /** How far music moves this person, 0 … 1; weak, as in people. */
+  readonly response: number;
+};
+
+/**
+ * Levels of eeg-101's "relax" and "clean" (measured in µV², 1-4 4-8 8-13 13-30 30-45 Hz): temples 15-38 7-12 7-26 7-15 3-5,
+ * forehead 9-31 5-13 3-7 4-9 1-3. A density of 12/f at the temples is 17 8 6 10 5 of them.
+ */
+const DEFAULT: Personality = {
+  background: { templeUv2: 12, foreheadUv2: 7 },
+  alpha: { hz: 10, bandwidthHz: 1.1, templeUv2: 9, foreheadUv2: 1.5 },
+  closedAlphaGain: 1.9,
+  theta: { hz: 6, bandwidthHz: 2, templeUv2: 2, foreheadUv2: 2.5 },
+  beta: { hz: 18, bandwidthHz: 7, templeUv2: 3, foreheadUv2: 1.5 },
+  blinksPerMin: 7,
+  muscle: { burstsPerMin: 0.4, sdUv: 18 },
+  pops: { perMin: 0, sizeUv: 0 },
+  driftUv: 8,
+  mainsUv: 0.8,
+  mainsHz: 50,
+  dead: [],
+  response: 0.3,
+};
+
+export const PERSONALITIES = {
+  default: DEFAULT,
+  "strong-alpha": { ...DEFAULT, alpha: { ...DEFAULT.alpha, templeUv2: 36, foreheadUv2: 6 }, closedAlphaGain: 2.5 },
+  "no-alpha": { ...DEFAULT, alpha: { ...DEFAULT.alpha, templeUv2: 0, foreheadUv2: 0 } },
+  noisy: {
+    ...DEFAULT,
+    muscle: { burstsPerMin: 10, sdUv: 45 },
+    pops: { perMin: 4, sizeUv: 250 },
+    driftUv: 60,
+    mainsUv: 9,
+  },
+  "dead-electrode": { ...DEFAULT, dead: ["TP10"] },
+} as const satisfies Readonly<Record<string, Personality>>;
+
+export type PersonalityName = keyof typeof PERSONALITIES;
+export const LISTENER_PERSONALITIES = Object.keys(PERSONALITIES) as readonly PersonalityName[];
+
+export const isPersonality = (name: string): name is PersonalityName => Object.hasOwn(PERSONALITIES, name);
