@@ -3,12 +3,12 @@ import { type RequestHandler, Router } from "express";
 import { AttuneError, badUse, failure } from "../errors.ts";
 import type { SessionStatus, SourceChoice, SourceStatus } from "../protocol.ts";
 import { deleteSession } from "../recording/delete-session.ts";
-import { readReplay } from "../recording/read-replay.ts";
 import { isSessionId } from "../recording/session-folder.ts";
 import { listSessions } from "../recording/session-index.ts";
 import { parseSourceRequest } from "./client-message.ts";
 import type { Log } from "./log.ts";
 import type { RenderDownloads } from "./render-downloads.ts";
+import { readReplayJson } from "./replay-json.ts";
 import type { SessionHost } from "./session-host.ts";
 import type { SourceHub } from "./source-hub.ts";
 
@@ -49,11 +49,16 @@ export function createApi({ dataDir, version, hub, host, sources, renders, count
   });
   api.get("/sessions", (_request, response) => void response.json(listSessions(dataDir)));
   api.param("id", checkId);
-  api.get("/sessions/:id", (request, response) => void response.json(readReplay(dataDir, request.params.id)));
+  const needClosed: RequestHandler = (request, _response, next) => {
+    const open = host.status()?.session === request.params.id;
+    const hint = "Stop the session first.";
+    next(open ? failure("SESSION_OPEN", "this session is being recorded", { hint }) : undefined);
+  };
+  api.use("/sessions/:id", needClosed);
+  api.get("/sessions/:id", async (request, response) => {
+    response.type("json").send(await readReplayJson(dataDir, request.params.id));
+  });
   api.delete("/sessions/:id", (request, response) => {
-    if (host.status()?.session === request.params.id) {
-      throw failure("SESSION_OPEN", "this session is being recorded", { hint: "Stop it before you delete it." });
-    }
     deleteSession(dataDir, request.params.id);
     response.status(204).end();
   });

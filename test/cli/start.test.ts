@@ -1,0 +1,165 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { WebSocket } from "ws";
+import { PROJECT_DIR } from "../../src/config.ts";
+import type { ServerMessage } from "../../src/protocol.ts";
+import { listSessions } from "../../src/recording/session-index.ts";
+
+type Started = {
+  readonly child: ChildProcess;
+  readonly stdout: () => string;
+  readonly stderr: () => string;
+  readonly exit: Promise<number | null>;
+  /** The printed address, once it stands there. */
+  readonly url: () => Promise<string>;
+};
+
+let dataDir = "";
+let started: Started[] = [];
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), "attune-start-"));
+  started = [];
+});
+afterEach(async () => {
+  for (const { child, exit } of started) {
+    child.kill("SIGKILL");
+    await exit;
+  }
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+function start(...args: string[]): Started {
+  const command = [join(PROJECT_DIR, "src/cli/attune.mjs"), "start", "--no-open", "--data", dataDir, ...args];
+  const child = spawn(process.execPath, command, { stdio: ["ignore", "pipe", "pipe"] });
+  let stdout = "";
+  let stderr = "";
+  child.stdout.on("data", (text) => {
+    stdout += String(text);
+  });
+  child.stderr.on("data", (text) => {
+    stderr += String(text);
+  });
+  const exit = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  const url = async () => {
+    for (let i = 0; i < 300; i++) {
+      const match = /http:\/\/127\.0\.0\.1:\d+/.exec(stdout);
+      if (match) return match[0];
+      if (child.exitCode !== null) break;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error(`no address was printed; exit ${child.exitCode}; ${stderr}`);
+  };
+  const one = { child, stdout: () => stdout, stderr: () => stderr, exit, url };
+  started.push(one);
+  return one;
+}
+
+/** Starts a session as a page would and waits until it has sounded for a while. */
+async function listen(url: string): Promise<void> {
+  const token = readFileSync(join(dataDir, "token"), "utf8").trim();
+  const socket = new WebSocket(`${url.replace("http", "ws")}/live`, { headers: { Authorization: `Bearer ${token}` } });
+  socket.on("error", () => {});
+  await new Promise<void>((resolve) => {
+    socket.on("message", (raw) => {
+      const message = JSON.parse(raw.toString()) as ServerMessage;
+      const streams =
+        message.type === "welcome" ? message.source.phase : message.type === "source" ? message.phase : "";
+      if (streams === "streaming") socket.send(JSON.stringify({ type: "start", goal: "relax", minutes: 5 }));
+      if (message.type === "frame" && message.frame.frame === 16) resolve();
+    });
+  });
+}
+
+describe("attune start", () => {
+  it("prints its address, serves the page there, and is gone within 2 s of SIGTERM", async () => {
+    const attune = start("--port", "0", "--source", "listener");
+    const url = await attune.url();
+    const answer = await fetch(url);
+    expect([200, 503]).toContain(answer.status);
+    const token = readFileSync(join(dataDir, "token"), "utf8").trim();
+    expect(attune.stdout() + attune.stderr()).not.toContain(token);
+    const startMs = performance.now();
+    attune.child.kill("SIGTERM");
+    expect(await attune.exit).toBe(0);
+    expect(performance.now() - startMs).toBeLessThan(2000);
+  }, 20_000);
+
+  it("prints JSON only when asked to", async () => {
+    const attune = start("--port", "0", "--source", "listener", "--json");
+    const url = await attune.url();
+    expect(JSON.parse(attune.stdout())).toEqual({ url, data: dataDir });
+  }, 20_000);
+
+  it("fades and closes the recording at the first Ctrl-C", async () => {
+    const attune = start("--port", "0", "--source", "listener");
+    await listen(await attune.url());
+    attune.child.kill("SIGINT");
+    expect(await attune.exit).toBe(0);
+    expect(attune.stderr()).toContain("Ctrl-C again");
+    const sessions = listSessions(dataDir);
+    expect(sessions).toHaveLength(1);
+    expect(sessions[0]).toMatchObject({ state: "closed", goal: "relax", source: "listener" });
+  }, 20_000);
+
+  it("refuses a data folder that another server uses, in one line with what to do", async () => {
+    const first = start("--port", "0", "--source", "listener");
+    await first.url();
+    const second = start("--port", "0", "--source", "listener");
+    expect(await second.exit).toBe(1);
+    expect(second.stdout()).toBe("");
+    expect(second.stderr().trim().split("\n")).toHaveLength(1);
+    expect(second.stderr()).toContain("--data DIR");
+    first.child.kill("SIGKILL");
+    await first.exit;
+    await start("--port", "0", "--source", "listener").url();
+  }, 30_000);
+
+  it("says that the port is busy in one line, with what to do", async () => {
+    const other = createServer();
+    const port = await new Promise<number>((resolve) => {
+      other.listen(0, "127.0.0.1", () => {
+        const address = other.address();
+        resolve(address && typeof address === "object" ? address.port : 0);
+      });
+    });
+    const attune = start("--port", String(port), "--source", "listener");
+    expect(await attune.exit).toBe(1);
+    expect(attune.stderr().trim()).toBe(
+      `attune: port ${port} is in use. If Attune already runs, open http://127.0.0.1:${port}; else choose another port with --port N.`,
+    );
+    await new Promise((resolve) => other.close(resolve));
+  }, 20_000);
+
+  it.each([
+    [["--source", "muse-99"], /muse-99/],
+    [["--source", "listener:grumpy"], /strong-alpha/],
+    [["--port", "70000"], /--port must be a whole number from 0 to 65535/],
+    [["--mains", "55"], /--mains must be 50 or 60; got 55/],
+    [["--no-such-flag"], /unknown option/],
+  ])(
+    "%j is bad use",
+    async (args, said) => {
+      const attune = start("--port", "0", ...args);
+      expect(await attune.exit).toBe(2);
+      expect(attune.stderr()).toMatch(said);
+    },
+    20_000,
+  );
+
+  it("tells on the page why a board is not there, and stays", async () => {
+    const attune = start("--port", "0", "--source", "file:/nowhere/at-all.csv");
+    const url = await attune.url();
+    const token = readFileSync(join(dataDir, "token"), "utf8").trim();
+    let source = { phase: "", message: "" };
+    for (let i = 0; i < 100 && source.phase !== "failed" && attune.child.exitCode === null; i++) {
+      const answer = await fetch(`${url}/api/status`, { headers: { Authorization: `Bearer ${token}` } });
+      source = ((await answer.json()) as { source: typeof source }).source;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    expect(source.message).toContain("at-all.csv");
+  }, 20_000);
+});
