@@ -1,5 +1,5 @@
 /** This file knows which sessions are being recorded right now, here or in another process. */
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import type { SessionSummary } from "../protocol.ts";
 import type { SessionFolder } from "./session-folder.ts";
 import type { SessionHeader } from "./session-header.ts";
@@ -20,7 +20,8 @@ export const openSummary = (id: string): SessionSummary | null => openHere.get(i
 /** Whether another process is still writing this log. */
 export function isBeingWritten(folder: SessionFolder, header: SessionHeader): boolean {
   if (openHere.has(header.session)) return true;
-  if (header.pid === process.pid || Date.now() - statSync(folder.log).mtimeMs > STALE_MS) return false;
+  if (existsSync(folder.manifest) || header.pid === process.pid) return false;
+  if (Date.now() - statSync(folder.log).mtimeMs > STALE_MS) return false;
   try {
     process.kill(header.pid, 0);
     return true;

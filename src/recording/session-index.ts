@@ -37,7 +37,6 @@ export function forgetSession(dataDir: string, id: string): void {
   if (!existsSync(indexPath(dataDir))) return;
   withIndex(dataDir, (index) => {
     index?.prepare("DELETE FROM sessions WHERE session = ?").run(id);
-    index?.prepare("PRAGMA wal_checkpoint(TRUNCATE)").all();
   });
 }
 
@@ -99,7 +98,10 @@ function withIndex<T>(dataDir: string, use: (index: Database.Database | null) =>
     let index: Database.Database | null = null;
     try {
       index = openIndex(dataDir);
-      return use(index);
+      const result = use(index);
+      // The write-ahead log would keep what was deleted, and hide damage of the file itself.
+      index.prepare("PRAGMA wal_checkpoint(TRUNCATE)").all();
+      return result;
     } catch (error) {
       if (!isSqliteError(error)) throw error;
       index?.close();

@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { readReplay } from "../../src/recording/read-replay.ts";
+import { encodeHeader, encodeInput, encodeOutput, type Payload } from "../../src/recording/record.ts";
+import { barAt, CLOSED, HEADER, ID, logOf, plantLog, scratchDir, sessionPayloads } from "./scratch.ts";
+
+describe("a replay", () => {
+  it("holds the last revision of each bar that was not dropped", () => {
+    const dataDir = scratchDir();
+    const again = encodeOutput(barAt(1, 120_000, { revision: 1, tempoBpm: 121 })) as Payload;
+    plantLog(dataDir, logOf([...sessionPayloads(), again, CLOSED]).bytes);
+    const { bars } = readReplay(dataDir, ID);
+    expect(bars.map(({ bar, revision, tempoBpm }) => [bar, revision, tempoBpm])).toEqual([
+      [0, 0, 120],
+      [1, 1, 121],
+    ]);
+  });
+
+  it("stamps states, phases and marks with the session time of the input that they came from", () => {
+    const dataDir = scratchDir();
+    const payloads = [
+      encodeHeader(HEADER),
+      encodeInput({ timeMs: 125, event: { type: "tick" } }),
+      encodeOutput({ type: "phase", phase: "running" }) as Payload,
+      encodeInput({ timeMs: 250, event: { type: "command", name: "mark", label: "door" } }),
+      encodeInput({ timeMs: 300, event: { type: "marker", stream: "eeg", sample: 70, label: "T1" } }),
+      encodeInput({ timeMs: 400, event: { type: "command", name: "stop" } }),
+      encodeOutput({ type: "phase", phase: "ended" }) as Payload,
+      CLOSED,
+    ];
+    plantLog(dataDir, logOf(payloads).bytes);
+    const replay = readReplay(dataDir, ID);
+    expect(replay.phases).toEqual([
+      { timeMs: 125, phase: "running" },
+      { timeMs: 400, phase: "ended" },
+    ]);
+    expect(replay.markers).toEqual([
+      { timeMs: 250, label: "door" },
+      { timeMs: 300, label: "T1" },
+    ]);
+    expect(replay.damage).toEqual([]);
+  });
+
+  it("refuses a format of a later version, and an unknown id, with one line", () => {
+    const dataDir = scratchDir();
+    expect(() => readReplay(dataDir, ID)).toThrow(/session must be the id of a recorded session/);
+    const newer = encodeHeader({ ...HEADER, format: 2 as 1 });
+    plantLog(dataDir, logOf([newer, CLOSED]).bytes);
+    expect(() => readReplay(dataDir, ID)).toThrow("the recording has format 2; this version reads up to 1");
+  });
+});

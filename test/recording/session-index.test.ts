@@ -1,0 +1,132 @@
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import Database from "libsql";
+import { describe, expect, it } from "vitest";
+import { deleteSession } from "../../src/recording/delete-session.ts";
+import { encodeHeader, type Payload } from "../../src/recording/record.ts";
+import { recoverSessions } from "../../src/recording/recover-sessions.ts";
+import { listSessions } from "../../src/recording/session-index.ts";
+import { CLOSED, HEADER, ID, logOf, plantLog, scratchDir, sessionPayloads } from "./scratch.ts";
+
+const idOf = (letter: string) => letter.repeat(26);
+
+/** Three sessions, one a day; the newest was written first. */
+function threeSessions(): string {
+  const dataDir = scratchDir();
+  for (const [i, letter] of ["C", "A", "B"].entries()) {
+    const header = encodeHeader({ ...HEADER, session: idOf(letter), startedAt: `2026-01-0${9 - i}T00:00:00.000Z` });
+    const payloads: Payload[] = [header, ...sessionPayloads().slice(2), CLOSED];
+    plantLog(dataDir, logOf(payloads).bytes, idOf(letter));
+  }
+  recoverSessions(dataDir);
+  return dataDir;
+}
+
+describe("the list of sessions", () => {
+  it("is empty where nothing was recorded, and makes nothing there", () => {
+    const dataDir = join(scratchDir(), "none");
+    expect(listSessions(dataDir)).toEqual([]);
+    expect(existsSync(dataDir)).toBe(false);
+  });
+
+  it("gives the newest first", () => {
+    expect(listSessions(threeSessions()).map(({ session }) => session)).toEqual(["C", "A", "B"].map(idOf));
+  });
+
+  it("is the same, row for row, after the index was lost", () => {
+    const dataDir = threeSessions();
+    const before = listSessions(dataDir);
+    for (const name of readdirSync(dataDir)) if (name.startsWith("index.sqlite")) rmSync(join(dataDir, name));
+    expect(listSessions(dataDir)).toEqual(before);
+    expect(listSessions(dataDir)).toEqual(before);
+  });
+
+  it.each([
+    ["overwritten", (path: string) => writeFileSync(path, "no database at all ".repeat(500))],
+    ["cut in half", (path: string) => writeFileSync(path, readFileSync(path).subarray(0, 5000))],
+    [
+      "of another shape",
+      (path: string) => {
+        rmSync(path);
+        const other = new Database(path);
+        other.exec("CREATE TABLE sessions (something TEXT)");
+        other.close();
+      },
+    ],
+  ])("sets an index aside that was %s, and builds a new one", (_name, damage) => {
+    const dataDir = threeSessions();
+    const before = listSessions(dataDir);
+    damage(join(dataDir, "index.sqlite"));
+    expect(listSessions(dataDir)).toEqual(before);
+    expect(readdirSync(dataDir).some((name) => name.startsWith("index.sqlite.corrupt-"))).toBe(true);
+    const index = new Database(join(dataDir, "index.sqlite"));
+    expect(index.prepare("SELECT session FROM sessions").all()).toHaveLength(3);
+    index.close();
+  });
+
+  it("answers from the index while a folder stays as it was", () => {
+    const dataDir = threeSessions();
+    listSessions(dataDir);
+    const index = new Database(join(dataDir, "index.sqlite"));
+    const row = index.prepare("SELECT summary FROM sessions WHERE session = ?").get(idOf("A")) as { summary: string };
+    const changed = JSON.stringify({ ...JSON.parse(row.summary), source: "from the index" });
+    index.prepare("UPDATE sessions SET summary = ? WHERE session = ?").run(changed, idOf("A"));
+    index.close();
+    expect(listSessions(dataDir)[1]?.source).toBe("from the index");
+  });
+
+  it("leaves out a session whose folder is gone, and a folder that tells nothing", () => {
+    const dataDir = threeSessions();
+    listSessions(dataDir);
+    rmSync(join(dataDir, "sessions", idOf("C")), { recursive: true });
+    plantLog(dataDir, Buffer.from("nothing"), idOf("D"));
+    expect(listSessions(dataDir).map(({ session }) => session)).toEqual(["A", "B"].map(idOf));
+  });
+
+  it("calls a session crashed that nobody writes any more, and sums its log up", () => {
+    const dataDir = scratchDir();
+    plantLog(dataDir, logOf(sessionPayloads()).bytes);
+    expect(listSessions(dataDir)).toMatchObject([{ session: ID, state: "crashed", durationSec: 10, bars: 2 }]);
+  });
+
+  it("is for its owner only", () => {
+    if (process.platform === "win32") return;
+    const dataDir = threeSessions();
+    listSessions(dataDir);
+    expect(statSync(join(dataDir, "index.sqlite")).mode & 0o777).toBe(0o600);
+  });
+});
+
+describe("deleting a session", () => {
+  it("leaves no byte of it: neither folder, nor row, nor trace in the index's files", () => {
+    const dataDir = scratchDir();
+    const header = encodeHeader({ ...HEADER, client: "a-very-secret-client" });
+    plantLog(dataDir, logOf([header, ...sessionPayloads().slice(2), CLOSED]).bytes);
+    recoverSessions(dataDir);
+    expect(listSessions(dataDir)).toHaveLength(1);
+    deleteSession(dataDir, ID);
+    expect(listSessions(dataDir)).toEqual([]);
+    expect(readdirSync(join(dataDir, "sessions"))).toEqual([]);
+    for (const name of readdirSync(dataDir)) {
+      const path = join(dataDir, name);
+      if (statSync(path).isFile()) expect(readFileSync(path, "latin1")).not.toMatch(/secret|0123456789ABCDEF/);
+    }
+  });
+
+  it("refuses an id that is none, or unknown, with one line", () => {
+    const dataDir = threeSessions();
+    for (const id of ["../../etc", "", ID, `${ID}\n`, "x".repeat(300)]) {
+      expect(() => deleteSession(dataDir, id)).toThrow(/^session must be the id of a recorded session; got/);
+    }
+    expect(listSessions(dataDir)).toHaveLength(3);
+  });
+
+  it("refuses a session that is being recorded", () => {
+    const dataDir = scratchDir();
+    const header = encodeHeader({ ...HEADER, pid: process.ppid });
+    plantLog(dataDir, logOf([header, ...sessionPayloads().slice(2)]).bytes);
+    expect(listSessions(dataDir)).toMatchObject([{ state: "open" }]);
+    expect(() => deleteSession(dataDir, ID)).toThrow(/is being recorded/);
+    expect(listSessions(dataDir)).toHaveLength(1);
+  });
+});

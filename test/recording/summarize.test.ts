@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { createSummarize, mainStreamOf } from "../../src/recording/summarize.ts";
+import { barAt, chunkAt, HEADER, stateAt } from "./scratch.ts";
+
+const tick = { type: "tick" } as const;
+
+describe("the summary of a session", () => {
+  it("reaches from the first to the last recorded sample, gaps included", () => {
+    const summarize = createSummarize(HEADER);
+    summarize.addInput({ timeMs: 0, event: chunkAt(512, [new Array(256).fill(1), new Array(256).fill(1)]) });
+    const gap = {
+      type: "gap",
+      stream: "eeg",
+      firstSample: 768,
+      lengthSamples: 512,
+      cause: "silence",
+      estimated: true,
+    } as const;
+    summarize.addInput({ timeMs: 0, event: gap });
+    summarize.addInput({ timeMs: 0, event: chunkAt(1280, [new Array(128).fill(1), new Array(128).fill(1)]) });
+    const summary = summarize.summary("closed");
+    expect(summary.durationSec).toBe(3.5);
+    expect(summary.gaps).toEqual([{ fromSec: 1, lengthSec: 2, cause: "silence" }]);
+  });
+
+  it("counts the bars that began to sound: neither revisions, nor dropped ones, nor those still ahead", () => {
+    const summarize = createSummarize(HEADER);
+    for (const bar of [barAt(0, 24_000), barAt(1, 120_000), barAt(1, 120_000, { revision: 1 })])
+      summarize.addOutput(bar);
+    summarize.addOutput(barAt(2, 216_000));
+    summarize.addOutput(barAt(2, 130_000, { revision: 1, notes: [], dropped: true }));
+    summarize.addOutput(barAt(3, 480_000));
+    summarize.addInput({ timeMs: 5000, event: tick });
+    expect(summarize.summary("closed").bars).toBe(2);
+    summarize.addInput({ timeMs: 10_001, event: tick });
+    expect(summarize.summary("closed").bars).toBe(3);
+  });
+
+  it("counts a bar of silence, which sounds as silence", () => {
+    const summarize = createSummarize(HEADER);
+    summarize.addOutput(barAt(0, 24_000, { notes: [] }));
+    summarize.addInput({ timeMs: 5000, event: tick });
+    expect(summarize.summary("closed").bars).toBe(1);
+  });
+
+  it("gives the share of hops in which at least one index could be read", () => {
+    const summarize = createSummarize(HEADER);
+    for (const usable of [true, true, false, true]) summarize.addOutput(stateAt(0, usable));
+    expect(summarize.summary("closed").usableShare).toBe(0.75);
+  });
+
+  it("of a session without a sample is all zeros", () => {
+    const summary = createSummarize({ ...HEADER, streams: [] }).summary("crashed");
+    expect(summary).toMatchObject({ durationSec: 0, bars: 0, gaps: [], usableShare: 0, state: "crashed" });
+  });
+});
+
+describe("the stream that a session is told in", () => {
+  it("is the EEG wherever it stands, else the first", () => {
+    const eeg = HEADER.streams[0]!;
+    const ppg = { ...eeg, id: "ppg", kind: "ppg" as const };
+    expect(mainStreamOf([ppg, eeg])?.id).toBe("eeg");
+    expect(mainStreamOf([ppg])?.id).toBe("ppg");
+    expect(mainStreamOf([])).toBeNull();
+  });
+});
