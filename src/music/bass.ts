@@ -7,9 +7,9 @@ import { type Loudness, velocityOf } from "./dynamics.ts";
 import { modulo } from "./scale.ts";
 
 const LOWEST = 33;
-const HIGHEST = 50;
+const HIGHEST = 47;
 /** Where an octave is free to choose, the bass lies about here. */
-const CENTRE = 40;
+const CENTRE = 39;
 const THIRD_IN_BASS = 0.45;
 
 /** Eighths of the notes after the first, in the order in which activity adds them. */
@@ -77,7 +77,7 @@ export function playBass(request: BassRequest, random: Random): readonly Note[] 
 /** The fifth or the octave above the bass note, or the note again. */
 function upperNote(midi: number, chord: Chord, random: Random): number {
   const fifth = chord.pitchClasses.includes((midi + 7) % 12) ? midi + 7 : midi;
-  return random.pick([fifth, fifth, midi, midi + 12 <= HIGHEST + 5 ? midi + 12 : midi]);
+  return random.pick([fifth, fifth, midi, midi + 12 <= HIGHEST + 8 ? midi + 12 : midi]);
 }
 
 function nearest(pitchClass: number, previousMidi: number | null): number {

@@ -17,8 +17,8 @@ const DEGREES: Readonly<Record<Mode, readonly number[]>> = {
   aeolian: [10, 0, 6, 7, 4, 9, 8],
 };
 
-/** Weight of a root that rises by 0…6 scale steps; falling fifths (3) and thirds (5) lead. */
-const ROOT_MOTIONS: readonly number[] = [3, 8, 5, 12, 8, 11, 7];
+/** Weight of a root that rises by 0…6 scale steps; falling fifths (3) and thirds (5) lead; calm music stays longer on a chord. */
+const ROOT_MOTIONS: readonly number[] = [6, 8, 5, 12, 8, 11, 7];
 
 /** The last two degrees of a phrase, counted from 1: of one that comes home, and of one that stays open. */
 const CADENCES: Readonly<Record<Mode, Readonly<Record<Place["cadence"], readonly string[]>>>> = {
@@ -89,7 +89,7 @@ function degreeWeight({ key, place, targets }: HarmonyRequest, previous: Chord, 
     return own * major * (1 + 2 * common) * (degree === 0 ? 3 : 1);
   }
   const motion = modulo(degree - previous.degree, 7);
-  const patience = motion === 0 ? 1.6 - targets.arousal : 1;
+  const patience = motion === 0 ? 2 - 1.6 * targets.arousal : 1;
   return ROOT_MOTIONS[motion]! * patience * own * major;
 }
 

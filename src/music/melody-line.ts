@@ -7,7 +7,7 @@ import type { Chord } from "./chord.ts";
 import type { Motif } from "./motif.ts";
 import { type Key, midiOfStep, modulo, stepOfMidi } from "./scale.ts";
 
-const LOWEST = 62;
+const LOWEST = 65;
 const HIGHEST = 91;
 /** Cost of starting 0, 1, 2 … scale steps from the last note: a tune joins its bars by steps. */
 const JOINS: readonly number[] = [0, 0, 0.7, 2, 4];

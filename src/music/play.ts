@@ -14,7 +14,7 @@ import { voice } from "./voicing.ts";
 
 /** Middle of the pad and of the melody at register 0.5, and how far register 0…1 spreads it, in semitones. */
 const PAD_CENTRE = { midi: 61, spread: 6 } as const;
-const MELODY_CENTRE = { midi: 74, spread: 10 } as const;
+const MELODY_CENTRE = { midi: 76, spread: 10 } as const;
 /** A layer below this presence is silent. */
 const AUDIBLE = 0.1;
 /** In focus the melody leaves room. */

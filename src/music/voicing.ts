@@ -47,12 +47,12 @@ export function voice(request: VoicingRequest): readonly number[] {
   return best;
 }
 
-/** With a bass the root may be left to it; of four tones or more the fifth may go. */
-function requiredTones({ pitchClasses, degrees, degree }: Chord, hasBass: boolean): readonly number[] {
+/** With a bass the root may be left to it; of four tones or more the fifth may go, but not beside a sixth: that would be another chord. */
+function requiredTones({ pitchClasses, degrees, degree, colour }: Chord, hasBass: boolean): readonly number[] {
   const fifth = degrees.indexOf((degree + 4) % 7);
   return pitchClasses.filter((_, place) => {
     if (place === 0) return !hasBass;
-    return place !== fifth || pitchClasses.length < VOICES;
+    return place !== fifth || pitchClasses.length < VOICES || colour === "six";
   });
 }
 
