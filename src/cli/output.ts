@@ -20,13 +20,15 @@ export function formatTable(rows: readonly (readonly string[])[]): string {
     .join("\n");
 }
 
-export type Progress = { readonly update: (share: number, text?: string) => void; readonly done: () => void };
+/** `share` is null where nobody knows how much there is. */
+export type Progress = { readonly update: (share: number | null, text?: string) => void; readonly done: () => void };
 
 /** A one-line bar on stderr, redrawn at most ten times a second; silent in a pipe, with TERM=dumb and under CI. */
 export function createProgress(label: string, out: NodeJS.WriteStream = process.stderr): Progress {
   if (!out.isTTY || process.env.TERM === "dumb" || process.env.CI) return { update: () => {}, done: () => {} };
   let drawnAtMs = 0;
-  const draw = (share: number, text: string) => {
+  const draw = (share: number | null, text: string) => {
+    if (share === null) return void out.write(`\r${label} ${text}\x1b[K`);
     const filled = Math.round(Math.min(1, Math.max(0, share)) * 24);
     out.write(
       `\r${label} [${"█".repeat(filled)}${"·".repeat(24 - filled)}] ${Math.floor(share * 100)} % ${text}\x1b[K`,

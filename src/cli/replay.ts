@@ -1,0 +1,17 @@
+/** `attune replay ID`: the recorded timeline, what was played and what the person's state was. */
+import type { Command } from "commander";
+import { readReplay } from "../recording/read-replay.ts";
+import { type CommonFlags, dataDirOf, newCommand } from "./options.ts";
+import { note, printJson, printLine } from "./output.ts";
+import { formatReplay } from "./replay-text.ts";
+
+export function createCommand(): Command {
+  return newCommand("replay", "print a recorded session: phases, marks, bars and states in order")
+    .argument("<session>", "id of the session")
+    .action((id: string, flags: CommonFlags) => {
+      const replay = readReplay(dataDirOf(flags), id);
+      for (const sentence of replay.damage) note(`attune: ${sentence}`);
+      if (flags.json) printJson(replay);
+      else printLine(formatReplay(replay));
+    });
+}
