@@ -1,0 +1,41 @@
+/** This file shows one index: its name, what it says now in words, and its course. */
+import type { IndexName, MentalState } from "../../src/types.ts";
+import { INDEX_LABELS, INDEX_MEANINGS, indexWords } from "../words/index-words.ts";
+import { IndexChart } from "./index-chart.tsx";
+import type { Column } from "./index-history.ts";
+import { summaryText } from "./index-summary.ts";
+
+type Props = {
+  readonly name: IndexName;
+  readonly state: MentalState | null;
+  readonly columns: readonly Column[];
+  readonly isGoal: boolean;
+  readonly playhead: number | null;
+};
+
+export function IndexPanel({ name, state, columns, isGoal, playhead }: Props) {
+  const words = state ? indexWords(state.indices[name]) : { tone: "learning", word: "Waiting", detail: "no value yet" };
+  return (
+    <section class="index" aria-labelledby={`index-${name}`}>
+      <div class="index-head">
+        <h3 id={`index-${name}`}>
+          {INDEX_LABELS[name]} {isGoal && <span class="tag">your goal</span>}
+        </h3>
+        <p class={`index-word tone-${words.tone}`}>
+          <strong>{words.word}</strong> <span>{words.detail}</span>
+        </p>
+      </div>
+      <div class="index-plot">
+        <IndexChart columns={columns} tone={name} playhead={playhead} />
+        <span class="axis axis-top" aria-hidden="true">
+          above
+        </span>
+        <span class="axis axis-bottom" aria-hidden="true">
+          below
+        </span>
+      </div>
+      <p class="visually-hidden">{summaryText(columns)}</p>
+      <p class="index-meaning">{INDEX_MEANINGS[name]}</p>
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+/** This file turns the columns of an index into the lines and blocks of its chart, in a box of 1000 × 100 units. */
+import type { Column, IndexStatus } from "./index-history.ts";
+
+export const CHART_WIDTH = 1000;
+export const CHART_HEIGHT = 100;
+/** The chart ends at ±4 robust standard deviations; what lies beyond is drawn at the edge. */
+export const CHART_Z = 4;
+
+export type IndexShape = {
+  /** Line where the index is told apart from the baseline. */
+  readonly value: string;
+  /** Line where it cannot be told apart. */
+  readonly indistinct: string;
+  /** Stretches without a number, by why: an artifact, or no baseline yet. */
+  readonly blocks: readonly { readonly x: number; readonly width: number; readonly why: "artifact" | "learning" }[];
+};
+
+const yOf = (z: number): number => {
+  const bounded = Math.max(-CHART_Z, Math.min(CHART_Z, z));
+  return CHART_HEIGHT / 2 - (bounded / CHART_Z) * (CHART_HEIGHT / 2 - 4);
+};
+
+const one = (value: number): number => Math.round(value * 10) / 10;
+
+export function zToY(z: number): number {
+  return one(yOf(z));
+}
+
+/** A path through the columns of one status; it begins at the column before a run, so that the two lines meet. */
+function pathOf(columns: readonly Column[], status: IndexStatus): string {
+  const parts: string[] = [];
+  let open = false;
+  for (const [i, column] of columns.entries()) {
+    const previous = columns[i - 1];
+    const draws = column.status === status && column.z !== null;
+    if (draws && column.z !== null) {
+      const joins = !open && previous?.z !== null && previous !== undefined;
+      if (joins && previous.z !== null) parts.push(`M${xOf(columns, i - 1)} ${zToY(previous.z)}`);
+      parts.push(`${open || joins ? "L" : "M"}${xOf(columns, i)} ${zToY(column.z)}`);
+      // A lone point would be invisible: give it the width of its column.
+      if (!open && !joins && columns[i + 1]?.z == null) parts.push(`h${one(CHART_WIDTH / columns.length)}`);
+    }
+    open = draws;
+  }
+  return parts.join("");
+}
+
+const xOf = (columns: readonly Column[], i: number): number => one(((i + 0.5) * CHART_WIDTH) / columns.length);
+
+function whyBlank(column: Column): "artifact" | "learning" | null {
+  if (column.status === "artifact") return "artifact";
+  return column.status === "indistinct" && column.z === null ? "learning" : null;
+}
+
+function blocksOf(columns: readonly Column[]): IndexShape["blocks"] {
+  const width = CHART_WIDTH / columns.length;
+  const blocks: { x: number; width: number; why: "artifact" | "learning" }[] = [];
+  for (const [i, column] of columns.entries()) {
+    const why = whyBlank(column);
+    if (!why) continue;
+    const last = blocks.at(-1);
+    const previous = columns[i - 1];
+    if (last && previous && whyBlank(previous) === why) last.width = one(last.width + width);
+    else blocks.push({ x: one(i * width), width: one(width), why });
+  }
+  return blocks;
+}
+
+export function shapeOf(columns: readonly Column[]): IndexShape {
+  return { value: pathOf(columns, "value"), indistinct: pathOf(columns, "indistinct"), blocks: blocksOf(columns) };
+}

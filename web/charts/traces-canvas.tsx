@@ -1,0 +1,46 @@
+/** This file keeps the canvas of the live traces drawn: as samples come, and when its size or the theme changes. */
+import { effect } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { traces } from "../live/live-state.ts";
+import { chosen } from "../page-state.ts";
+import { drawTraces } from "./draw-traces.ts";
+import { traceScaleUv } from "./trace-scale.ts";
+
+/** With reduced motion the picture changes once a second. */
+const CALM_MS = 1000;
+
+function keepDrawn(canvas: HTMLCanvasElement): () => void {
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  let request = 0;
+  let drawnMs = 0;
+  const draw = () => {
+    request = 0;
+    drawnMs = performance.now();
+    drawTraces(canvas, traces.peek(), traceScaleUv.peek());
+  };
+  const ask = () => {
+    if (request === 0) request = requestAnimationFrame(draw);
+  };
+  const stop = effect(() => {
+    traces.value;
+    chosen.value;
+    if (!calm.matches || performance.now() - drawnMs > CALM_MS) ask();
+  });
+  const sizes = new ResizeObserver(ask);
+  sizes.observe(canvas);
+  return () => {
+    stop();
+    sizes.disconnect();
+    cancelAnimationFrame(request);
+  };
+}
+
+export function TracesCanvas() {
+  const ref = useRef<HTMLCanvasElement>(null);
+  useEffect(() => (ref.current ? keepDrawn(ref.current) : undefined), []);
+  return (
+    <div class="traces-canvas" aria-hidden="true">
+      <canvas ref={ref} />
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+/** This file does what a person asks of the session: each is a message to the server, and sound that obeys here at once. */
+import type { Goal } from "../../src/types.ts";
+import { audioProblem, playMode } from "../player/audio-state.ts";
+import { silence, unlockAudio } from "../player/player.ts";
+import { play } from "../player/replay-player.ts";
+import { send, stopWhenConnected } from "./connect.ts";
+import { held } from "./live-player.ts";
+import { ended, notices, session } from "./live-state.ts";
+import { addNotice } from "./notices.ts";
+
+function tell(level: "info" | "warning" | "error", text: string): void {
+  notices.value = addNotice(notices.value, level, text);
+}
+
+const NOT_CONNECTED = "Attune cannot be reached just now; it is being tried again.";
+
+/** Straight from a click: the sound is allowed only then. */
+export async function startSession(goal: Goal, minutes: number): Promise<void> {
+  ended.value = null;
+  held.value = false;
+  const isAudible = await unlockAudio();
+  if (!isAudible) tell("error", audioProblem.value || "The browser did not allow the sound. Click Start once more.");
+  else if (!send({ type: "start", goal, minutes })) tell("error", NOT_CONNECTED);
+}
+
+/** For a page that joins a session that already runs. */
+export async function listen(): Promise<void> {
+  if (!(await unlockAudio()))
+    tell("error", audioProblem.value || "The browser did not allow the sound. Click once more.");
+}
+
+export function pause(): void {
+  if (!session.value) return;
+  held.value = true;
+  if (!send({ type: "pause" })) tell("warning", `The sound is off here. ${NOT_CONNECTED}`);
+}
+
+export function resume(): void {
+  if (!session.value) return;
+  held.value = false;
+  if (session.value.phase === "paused" && !send({ type: "resume" })) tell("warning", NOT_CONNECTED);
+}
+
+export function togglePause(): void {
+  if (isPaused()) resume();
+  else pause();
+}
+
+export const isPaused = (): boolean => held.value || session.value?.phase === "paused";
+
+export function stop(): void {
+  const running = session.value;
+  if (!running) return;
+  held.value = true;
+  if (send({ type: "stop" })) return;
+  silence();
+  stopWhenConnected(running.session);
+  tell("warning", "The sound is off. The session is ended as soon as Attune can be reached.");
+}
+
+export function mark(): void {
+  if (!session.value) return;
+  const isSent = send({ type: "mark", label: "mark" });
+  tell(isSent ? "info" : "warning", isSent ? "Moment marked." : NOT_CONNECTED);
+}
+
+export function setGoal(goal: Goal): void {
+  if (!send({ type: "goal", goal })) tell("warning", NOT_CONNECTED);
+}
+
+/** Brings back sound that the browser, the system or another tab took away. */
+export async function resumeSound(): Promise<void> {
+  await listen();
+  if (playMode.value === "replay") await play();
+}

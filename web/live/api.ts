@@ -1,0 +1,53 @@
+/** This file asks the server over HTTP; every answer is either the value or one sentence that a person can act on. */
+import type { Replay, SessionSummary, SourceChoice } from "../../src/protocol.ts";
+
+export type Answer<T> = { readonly value: T } | { readonly problem: string };
+
+type Refusal = { readonly message?: string; readonly hint?: string };
+
+async function problemOf(response: Response): Promise<string> {
+  try {
+    const { message, hint } = (await response.json()) as Refusal;
+    if (message) return hint ? `${message}. ${hint}` : message;
+  } catch {
+    // Not one of Attune's own answers: the status says what there is to say.
+  }
+  return `Attune answered with status ${response.status}. Reload the page; if that does not help, start Attune again.`;
+}
+
+async function ask<T>(
+  path: string,
+  request: RequestInit,
+  read: (response: Response) => Promise<T>,
+): Promise<Answer<T>> {
+  try {
+    const response = await fetch(path, { credentials: "same-origin", ...request });
+    return response.ok ? { value: await read(response) } : { problem: await problemOf(response) };
+  } catch {
+    return { problem: "Attune cannot be reached. Look whether it still runs in its terminal." };
+  }
+}
+
+const get = <T>(path: string) => ask(path, {}, (response) => response.json() as Promise<T>);
+
+export type SourceInputs = Readonly<Record<string, string | number>>;
+
+export const fetchSources = () => get<readonly SourceChoice[]>("/api/sources");
+export const fetchSessions = () => get<readonly SessionSummary[]>("/api/sessions");
+export const fetchReplay = (id: string) => get<Replay>(`/api/sessions/${encodeURIComponent(id)}`);
+
+export const deleteSession = (id: string) =>
+  ask(`/api/sessions/${encodeURIComponent(id)}`, { method: "DELETE" }, async () => id);
+
+export const openSource = (name: string, inputs: SourceInputs) =>
+  ask(
+    "/api/source",
+    {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ source: name, inputs }),
+    },
+    async () => name,
+  );
+
+export const downloadPath = (id: string, kind: "wav" | "midi") => `/api/sessions/${encodeURIComponent(id)}/${kind}`;

@@ -1,0 +1,87 @@
+/** This file puts each message of the server where the screens and the player find it. */
+import { batch } from "@preact/signals";
+import type { ServerMessage, SessionStatus } from "../../src/protocol.ts";
+import { addTraces, EMPTY_TRACES } from "../charts/trace-buffer.ts";
+import {
+  bars,
+  ended,
+  history,
+  historyVersion,
+  mentalState,
+  notices,
+  quality,
+  session,
+  source,
+  traces,
+} from "./live-state.ts";
+import { addNotice } from "./notices.ts";
+import { addBar } from "./upcoming-bars.ts";
+
+type Receivers = {
+  readonly [Type in ServerMessage["type"]]: (message: Extract<ServerMessage, { type: Type }>) => void;
+};
+
+function forgetSession(): void {
+  history.clear();
+  historyVersion.value += 1;
+  mentalState.value = null;
+  bars.value = [];
+}
+
+/** Bars and states of a new session may come before its first status, so only the end of the old one forgets. */
+function takeSession(next: SessionStatus | null): void {
+  const before = session.value;
+  if (before && next?.session !== before.session) forgetSession();
+  if (next) ended.value = null;
+  session.value = next;
+}
+
+function takeSource(
+  next: Extract<ServerMessage, { type: "source" }> | Extract<ServerMessage, { type: "welcome" }>["source"],
+): void {
+  if (next.source !== source.value?.source || next.phase === "opening") {
+    traces.value = EMPTY_TRACES;
+    quality.value = [];
+  }
+  source.value = next;
+}
+
+const RECEIVERS: Receivers = {
+  welcome: (message) => {
+    takeSource(message.source);
+    takeSession(message.session);
+  },
+  source: takeSource,
+  traces: (message) => {
+    traces.value = addTraces(traces.value, message);
+  },
+  quality: ({ electrodes }) => {
+    quality.value = electrodes;
+  },
+  state: ({ state }) => {
+    mentalState.value = state;
+    history.add(state.tSec, state);
+    historyVersion.value += 1;
+  },
+  bar: ({ bar }) => {
+    bars.value = addBar(bars.value, bar);
+  },
+  frame: () => {},
+  session: (message) => takeSession(message.session),
+  ended: ({ summary }) => {
+    takeSession(null);
+    ended.value = summary;
+  },
+  notice: ({ level, text }) => {
+    notices.value = addNotice(notices.value, level, text);
+  },
+  pong: () => {},
+  error: ({ message, hint }) => {
+    notices.value = addNotice(notices.value, "error", hint === "" ? message : `${message}. ${hint}`);
+  },
+};
+
+export function receive(message: ServerMessage): void {
+  const take = RECEIVERS[message.type] as ((message: ServerMessage) => void) | undefined;
+  if (take) batch(() => take(message));
+}

@@ -1,0 +1,78 @@
+/** This file says at the top of the page what is not as it should be, and what was just reported. */
+import { resumeSound } from "../live/actions.ts";
+import { connection, notices, session, source } from "../live/live-state.ts";
+import { dropNotice } from "../live/notices.ts";
+import { audioStatus, playMode } from "../player/audio-state.ts";
+import { Icon } from "./icon.tsx";
+
+function LinkBanner() {
+  if (connection.value !== "lost") return null;
+  return (
+    <p class="banner banner-warning">
+      <strong>Attune cannot be reached.</strong> It is being tried again.{" "}
+      {session.value && "The music turns neutral until it is back; the recording goes on there."}
+    </p>
+  );
+}
+
+function SourceBanner() {
+  const status = source.value;
+  if (!session.value || (status?.phase !== "lost" && status?.phase !== "failed")) return null;
+  return (
+    <p class="banner banner-warning">
+      <strong>{status.message}.</strong> {status.hint} The music stays neutral, and the recording marks the gap.
+    </p>
+  );
+}
+
+const SOUND_TEXTS = {
+  suspended: { text: "The sound was interrupted by the browser or the system.", button: "Resume sound" },
+  elsewhere: { text: "Attune plays in another tab.", button: "Play here" },
+} as const;
+
+function SoundBanner() {
+  const status = audioStatus.value;
+  if ((status !== "suspended" && status !== "elsewhere") || playMode.value === "none") return null;
+  const { text, button } = SOUND_TEXTS[status];
+  return (
+    <p class="banner banner-warning">
+      {text}{" "}
+      <button type="button" class="button" onClick={resumeSound}>
+        {button}
+      </button>
+    </p>
+  );
+}
+
+function Notices() {
+  return (
+    <>
+      {notices.value.map(({ id, level, text }) => (
+        <p key={id} class={`banner banner-${level}`}>
+          <span>{text}</span>
+          <button
+            type="button"
+            class="button-quiet button-square"
+            aria-label="Dismiss"
+            onClick={() => {
+              notices.value = dropNotice(notices.value, id);
+            }}
+          >
+            <Icon name="close" />
+          </button>
+        </p>
+      ))}
+    </>
+  );
+}
+
+export function Banners() {
+  return (
+    <div class="banners" role="status" aria-live="polite">
+      <LinkBanner />
+      <SourceBanner />
+      <SoundBanner />
+      <Notices />
+    </div>
+  );
+}

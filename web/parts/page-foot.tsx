@@ -1,0 +1,43 @@
+/** This file stands at the foot of every screen: what Attune is not, and the keyboard. */
+import { shortcutsOn } from "../page-state.ts";
+
+const KEYS = [
+  { keys: "Space", what: "play, pause" },
+  { keys: "Esc", what: "stop at once" },
+  { keys: "M", what: "mark this moment" },
+  { keys: "↑ ↓", what: "volume" },
+] as const;
+
+export function PageFoot() {
+  return (
+    <footer class="foot">
+      <p>
+        Attune is for wellbeing. It is not a medical device and makes no diagnosis. Not while driving; ask a doctor
+        first if you have epilepsy. Recordings stay on this computer.
+      </p>
+      <details>
+        <summary>Keyboard</summary>
+        <dl class="keys">
+          {KEYS.map(({ keys, what }) => (
+            <div key={keys}>
+              <dt>
+                <kbd>{keys}</kbd>
+              </dt>
+              <dd>{what}</dd>
+            </div>
+          ))}
+        </dl>
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={shortcutsOn.value}
+            onChange={(event) => {
+              shortcutsOn.value = event.currentTarget.checked;
+            }}
+          />{" "}
+          Use these keys (Esc always stops)
+        </label>
+      </details>
+    </footer>
+  );
+}

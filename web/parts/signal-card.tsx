@@ -1,0 +1,94 @@
+/** This file shows what the headband gives: where it comes from, four traces, how each electrode sits, and one tip. */
+import { useState } from "preact/hooks";
+import { TRACE_SEC } from "../charts/trace-buffer.ts";
+import { traceScaleUv, traceSizesUv } from "../charts/trace-scale.ts";
+import { TracesCanvas } from "../charts/traces-canvas.tsx";
+import { quality, session, source, traces } from "../live/live-state.ts";
+import { qualityTip } from "../words/quality-words.ts";
+import { PHASE_WORDS } from "../words/source-words.ts";
+import { QualityMark } from "./quality-mark.tsx";
+import { SourceDialog } from "./source-dialog.tsx";
+
+function SourceLine({ onChange }: { readonly onChange: () => void }) {
+  const status = source.value;
+  const phase = status?.phase ?? "none";
+  return (
+    <div class="source-line">
+      <p>
+        <span class={`dot dot-${phase}`} aria-hidden="true" />
+        <strong>{status?.source ?? "No source"}</strong> <span class="muted">{PHASE_WORDS[phase]}</span>
+      </p>
+      <button
+        type="button"
+        class="button-quiet"
+        disabled={session.value !== null}
+        title={session.value ? "The source can be changed when the session has ended." : undefined}
+        onClick={onChange}
+      >
+        Change source
+      </button>
+    </div>
+  );
+}
+
+function TraceRow({ name }: { readonly name: string }) {
+  const electrode = quality.value.find((one) => one.electrode === name);
+  const sizeUv = traceSizesUv.value[name];
+  return (
+    <li>
+      <strong>{name}</strong>
+      {electrode && <QualityMark electrode={electrode} />}
+      <span class="muted trace-size">{sizeUv == null ? "– µV" : `${Math.round(sizeUv)} µV`}</span>
+    </li>
+  );
+}
+
+function OtherElectrodes({ shown }: { readonly shown: readonly string[] }) {
+  const others = quality.value.filter((one) => !shown.includes(one.electrode));
+  if (others.length === 0) return null;
+  return (
+    <ul class="chips" aria-label="Other electrodes">
+      {others.map((electrode) => (
+        <li key={electrode.electrode} class="chip">
+          <strong>{electrode.electrode}</strong> <QualityMark electrode={electrode} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function SignalCard() {
+  const [isChoosing, setChoosing] = useState(false);
+  const names = traces.value.electrodes;
+  const status = source.value;
+  return (
+    <section class="card signal" aria-labelledby="signal-title">
+      <h2 id="signal-title">Signal</h2>
+      <SourceLine onChange={() => setChoosing(true)} />
+      {status && status.phase !== "streaming" && status.message !== "" && (
+        <p class={`source-message source-${status.phase}`}>
+          {status.message}. {status.hint}
+        </p>
+      )}
+      {names.length > 0 && (
+        <>
+          <div class="traces">
+            <ul class="trace-rows" aria-label="Electrodes">
+              {names.map((name) => (
+                <TraceRow key={name} name={name} />
+              ))}
+            </ul>
+            <TracesCanvas />
+          </div>
+          <p class="trace-scale muted" aria-hidden="true">
+            <span>{TRACE_SEC} s from edge to edge</span>
+            <span>±{traceScaleUv.value} µV</span>
+          </p>
+        </>
+      )}
+      <OtherElectrodes shown={names} />
+      <p class="tip">{qualityTip(quality.value)}</p>
+      {isChoosing && <SourceDialog onClose={() => setChoosing(false)} />}
+    </section>
+  );
+}

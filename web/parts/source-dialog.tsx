@@ -1,0 +1,169 @@
+/** This file is the window in which a person chooses where the EEG comes from and fills in what that board needs. */
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { SourceChoice } from "../../src/protocol.ts";
+import { fetchSources, openSource } from "../live/api.ts";
+import { source } from "../live/live-state.ts";
+import { INPUT_FIELDS, type InputField, inputsFrom, openedName, SOURCE_GROUPS } from "../words/source-words.ts";
+import { Icon } from "./icon.tsx";
+
+type Typed = Readonly<Record<string, string>>;
+
+function SourceSelect(props: {
+  readonly choices: readonly SourceChoice[];
+  readonly name: string;
+  readonly onChoose: (name: string) => void;
+}) {
+  const groups = SOURCE_GROUPS.map(({ label, connections }) => ({
+    label,
+    members: props.choices.filter(({ connection }) => connections.includes(connection)),
+  })).filter(({ members }) => members.length > 0);
+  return (
+    <label class="field">
+      <span>Source</span>
+      <select value={props.name} onChange={(event) => props.onChoose(event.currentTarget.value)}>
+        {groups.map(({ label, members }) => (
+          <optgroup key={label} label={label}>
+            {members.map((choice) => (
+              <option key={choice.name} value={choice.name}>
+                {choice.label}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function ChoiceFacts({ choice }: { readonly choice: SourceChoice }) {
+  const rate = choice.samplingRateHz === null ? "" : ` at ${choice.samplingRateHz} Hz`;
+  const places = choice.electrodes.length;
+  return (
+    <p class="muted choice-facts">
+      {places > 0 &&
+        `${places} electrodes${rate}: ${choice.electrodes.slice(0, 16).join(", ")}${places > 16 ? " …" : ""}. `}
+      {choice.note}
+    </p>
+  );
+}
+
+function Field(props: {
+  readonly field: InputField;
+  readonly typed: Typed;
+  readonly isNeeded: boolean;
+  readonly onType: (name: string, text: string) => void;
+}) {
+  const { name, label, example, isNumber } = props.field;
+  return (
+    <label class="field">
+      <span>
+        {label} {props.isNeeded && <span class="muted">(needed)</span>}
+      </span>
+      <input
+        type="text"
+        inputMode={isNumber ? "numeric" : "text"}
+        pattern={isNumber ? "[0-9]+" : undefined}
+        required={props.isNeeded}
+        placeholder={example}
+        autocomplete="off"
+        spellcheck={false}
+        value={props.typed[name] ?? ""}
+        onInput={(event) => props.onType(name, event.currentTarget.value)}
+      />
+    </label>
+  );
+}
+
+function Fields(props: {
+  readonly needs: readonly string[];
+  readonly typed: Typed;
+  readonly onType: (name: string, text: string) => void;
+}) {
+  const isNeeded = (field: InputField) => props.needs.includes(field.name);
+  const show = (field: InputField) => (
+    <Field key={field.name} field={field} typed={props.typed} isNeeded={isNeeded(field)} onType={props.onType} />
+  );
+  return (
+    <>
+      {INPUT_FIELDS.filter(isNeeded).map(show)}
+      <details>
+        <summary>More settings</summary>
+        <div class="fields">{INPUT_FIELDS.filter((field) => !isNeeded(field)).map(show)}</div>
+      </details>
+    </>
+  );
+}
+
+type Loading = { readonly choices: readonly SourceChoice[] | null; readonly problem: string };
+
+function useSources(): Loading {
+  const [loading, setLoading] = useState<Loading>({ choices: null, problem: "" });
+  useEffect(() => {
+    void fetchSources().then((answer) =>
+      setLoading(
+        "value" in answer ? { choices: answer.value, problem: "" } : { choices: null, problem: answer.problem },
+      ),
+    );
+  }, []);
+  return loading;
+}
+
+function SourceForm({ choices, onClose }: { readonly choices: readonly SourceChoice[]; readonly onClose: () => void }) {
+  const current = choices.find(({ name }) => name === source.value?.source) ?? choices[0];
+  const [name, setName] = useState(current?.name ?? "");
+  const [typed, setTyped] = useState<Typed>({});
+  const [problem, setProblem] = useState("");
+  const [isOpening, setOpening] = useState(false);
+  const choice = choices.find((one) => one.name === name);
+  const connect = async (event: Event) => {
+    event.preventDefault();
+    if (!choice) return;
+    setOpening(true);
+    setProblem("");
+    const { name: opened, inputs } = openedName(choice, inputsFrom(typed));
+    const answer = await openSource(opened, inputs);
+    setOpening(false);
+    if ("problem" in answer) setProblem(answer.problem);
+    else onClose();
+  };
+  return (
+    <form class="source-form" onSubmit={connect}>
+      <SourceSelect choices={choices} name={name} onChoose={setName} />
+      {choice && <ChoiceFacts choice={choice} />}
+      <Fields
+        needs={choice?.needs ?? []}
+        typed={typed}
+        onType={(field, text) => setTyped((before) => ({ ...before, [field]: text }))}
+      />
+      <p class="problem" role="alert">
+        {problem}
+      </p>
+      <div class="row row-end">
+        <button type="button" class="button-quiet" onClick={onClose}>
+          Cancel
+        </button>
+        <button type="submit" class="button-main" disabled={isOpening || !choice}>
+          {isOpening ? "Connecting…" : "Connect"}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+export function SourceDialog({ onClose }: { readonly onClose: () => void }) {
+  const ref = useRef<HTMLDialogElement>(null);
+  const { choices, problem } = useSources();
+  useEffect(() => ref.current?.showModal(), []);
+  return (
+    <dialog ref={ref} class="dialog" aria-labelledby="source-title" onClose={onClose}>
+      <div class="row dialog-head">
+        <h2 id="source-title">Change source</h2>
+        <button type="button" class="button-quiet button-square" aria-label="Close" onClick={onClose}>
+          <Icon name="close" />
+        </button>
+      </div>
+      {choices && <SourceForm choices={choices} onClose={onClose} />}
+      {!choices && <p role="status">{problem || "Looking which sources there are…"}</p>}
+    </dialog>
+  );
+}

@@ -1,0 +1,35 @@
+/** This file is the volume slider and the mute button, on every screen that sounds. */
+import { muted, setVolume, volume } from "../player/volume.ts";
+import { Icon } from "./icon.tsx";
+
+export function VolumeControl() {
+  const percent = Math.round(volume.value * 100);
+  return (
+    <div class="volume">
+      <button
+        type="button"
+        class="button-quiet button-square"
+        aria-pressed={muted.value}
+        aria-label="Mute"
+        title="Mute"
+        onClick={() => {
+          muted.value = !muted.value;
+        }}
+      >
+        <Icon name={muted.value ? "muted" : "speaker"} />
+      </button>
+      <input
+        type="range"
+        min="0"
+        max="100"
+        aria-label="Volume"
+        aria-valuetext={muted.value ? `${percent} %, muted` : `${percent} %`}
+        value={percent}
+        onInput={(event) => setVolume(Number(event.currentTarget.value) / 100)}
+      />
+      <span class="volume-text" aria-hidden="true">
+        {muted.value ? "muted" : `${percent} %`}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+/** This file makes sound possible with a person's click, and keeps volume, suspensions and other tabs in order from then on. */
+import { effect } from "@preact/signals";
+import { AUDIO_RATE_HZ } from "../../src/types.ts";
+import type { AudioOutput } from "./audio-output.ts";
+import { audioProblem, audioStatus, playMode, report } from "./audio-state.ts";
+import { type HostMessage, NOTHING_PLAYED } from "./host-messages.ts";
+import { claimPlayer } from "./one-player.ts";
+import { gainOf, muted, volume } from "./volume.ts";
+
+let output: AudioOutput | null = null;
+let opening: Promise<boolean> | null = null;
+
+/** The gate needs 120 ms; what sounds behind it is let go only then. */
+const SHUT_MS = 250;
+
+/** The open output; null before the first click. */
+export const audioOutput = (): AudioOutput | null => output;
+
+export function post(message: HostMessage): void {
+  output?.post(message);
+}
+
+function fail(problem: string): boolean {
+  audioStatus.value = "failed";
+  audioProblem.value = problem;
+  return false;
+}
+
+function followState(native: AudioContext): void {
+  native.addEventListener("statechange", () => {
+    if (audioStatus.value === "elsewhere") return;
+    if (native.state === "running") audioStatus.value = "running";
+    else {
+      output?.shutGate();
+      audioStatus.value = "suspended";
+    }
+  });
+}
+
+async function open(native: AudioContext): Promise<boolean> {
+  try {
+    window.TONE_SILENCE_LOGGING = true;
+    const { openAudioOutput } = await import("./audio-output.ts");
+    const opened = await openAudioOutput(native, (next) => {
+      report.value = playMode.value === "none" ? NOTHING_PLAYED : next;
+    });
+    output = opened;
+    followState(native);
+    effect(() => opened.setGain(muted.value ? 0 : gainOf(volume.value)));
+    audioStatus.value = native.state === "running" ? "running" : "suspended";
+    return audioStatus.value === "running";
+  } catch (error) {
+    return fail(`This browser cannot play Attune's sound (${error instanceof Error ? error.message : String(error)}).`);
+  }
+}
+
+/** To be called straight from a click: the browser allows the sound only then. True when it can be heard. */
+export async function unlockAudio(): Promise<boolean> {
+  if (!opening) {
+    if (typeof AudioContext === "undefined" || typeof AudioWorkletNode === "undefined") {
+      return fail("This browser has no audio worklet. Use a current Chrome, Edge, Firefox or Safari.");
+    }
+    audioStatus.value = "starting";
+    const native = new AudioContext({ sampleRate: AUDIO_RATE_HZ, latencyHint: "interactive" });
+    void native.resume();
+    opening = open(native);
+  } else if (output) await output.resume();
+  await claimPlayer(loseToAnotherTab);
+  const ready = await opening;
+  if (!ready && audioStatus.value === "failed") opening = null;
+  if (ready || output?.context.state === "running") audioStatus.value = "running";
+  return audioStatus.value === "running";
+}
+
+function loseToAnotherTab(): void {
+  output?.shutGate();
+  audioStatus.value = "elsewhere";
+}
+
+/** Shuts the gate and empties the worklet behind it. */
+export function silence(): void {
+  output?.shutGate();
+  playMode.value = "none";
+  report.value = NOTHING_PLAYED;
+  setTimeout(() => {
+    if (playMode.value === "none") post({ type: "silence" });
+  }, SHUT_MS);
+}
+
+declare global {
+  interface Window {
+    TONE_SILENCE_LOGGING?: boolean;
+  }
+}

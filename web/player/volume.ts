@@ -1,0 +1,43 @@
+/** This file turns the volume that a person sets into a gain, remembers it on this computer, and never lets it begin louder than it was. */
+import { effect, signal } from "@preact/signals";
+
+const KEY = "attune.volume";
+/** Low at first: about −12 dB. */
+export const FIRST_VOLUME = 0.5;
+export const VOLUME_STEP = 0.05;
+
+/** Steps of the slider sound alike loud steps; 1 is the level of the sound core's own ceiling, and there is nothing above it. */
+export const gainOf = (volume: number): number => volume * volume;
+
+/** A stored volume, or the low first one when it is missing or makes no sense. */
+export function volumeFrom(text: string | null): number {
+  const value = text === null || text.trim() === "" ? Number.NaN : Number(text);
+  return value >= 0 && value <= 1 ? value : FIRST_VOLUME;
+}
+
+const read = (): string | null => {
+  try {
+    return globalThis.localStorage?.getItem(KEY) ?? null;
+  } catch {
+    return null;
+  }
+};
+
+export const volume = signal(volumeFrom(read()));
+export const muted = signal(false);
+
+/** Keeps the volume for the next visit; returns the function that stops it. */
+export function rememberVolume(): () => void {
+  return effect(() => {
+    try {
+      globalThis.localStorage?.setItem(KEY, String(volume.value));
+    } catch {
+      // Storage may be forbidden; then every visit begins low.
+    }
+  });
+}
+
+export function setVolume(wanted: number): void {
+  volume.value = Math.min(1, Math.max(0, Math.round(wanted * 100) / 100));
+  if (volume.value > 0) muted.value = false;
+}

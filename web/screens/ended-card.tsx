@@ -1,0 +1,32 @@
+/** This file is what stands on the page right after a session: how long it was, how much of it could be read, and where to hear it. */
+import type { SessionSummary } from "../../src/protocol.ts";
+import { ended } from "../live/live-state.ts";
+import { playbackPath } from "../route.ts";
+import { clockText, percentText } from "../words/duration.ts";
+import { goalLabel } from "../words/goal-words.ts";
+
+export function EndedCard({ summary }: { readonly summary: SessionSummary }) {
+  return (
+    <section class="card ended" aria-labelledby="ended-title">
+      <h2 id="ended-title">Session ended</h2>
+      <p>
+        {clockText(summary.durationSec)} of {goalLabel(summary.goal)}. {percentText(summary.usableShare)} of it could be
+        read{summary.gaps.length > 0 ? `, with ${summary.gaps.length} gaps in the signal` : ""}. Everything is recorded.
+      </p>
+      <div class="row">
+        <a class="button" href={playbackPath(summary.session)}>
+          Play it back
+        </a>
+        <button
+          type="button"
+          class="button-quiet"
+          onClick={() => {
+            ended.value = null;
+          }}
+        >
+          Close
+        </button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,91 @@
+/** This file is the player of a running session: time left, why it sounds so, pause, stop, mark, volume. */
+import { useComputed } from "@preact/signals";
+import type { SessionStatus } from "../../src/protocol.ts";
+import { AUDIO_RATE_HZ } from "../../src/types.ts";
+import { isPaused, listen, mark, pause, resume, setGoal, stop } from "../live/actions.ts";
+import { bars, mentalState, source } from "../live/live-state.ts";
+import { barAt } from "../live/upcoming-bars.ts";
+import { Glow } from "../parts/glow.tsx";
+import { GoalChoice } from "../parts/goal-choice.tsx";
+import { Icon } from "../parts/icon.tsx";
+import { VolumeControl } from "../parts/volume-control.tsx";
+import { audioStatus, positionSec } from "../player/audio-state.ts";
+import { clockText, spokenDuration } from "../words/duration.ts";
+import { musicText } from "../words/music-words.ts";
+import { whyText } from "../words/why.ts";
+
+function MusicLine() {
+  const sounding = useComputed(() => barAt(bars.value, positionSec.value * AUDIO_RATE_HZ));
+  const bar = sounding.value;
+  return <p class="music-line muted">{bar && !isPaused() ? musicText(bar) : "\u00a0"}</p>;
+}
+
+function WhyLine({ status }: { readonly status: SessionStatus }) {
+  const situation = {
+    goal: status.goal,
+    state: mentalState.value,
+    isPaused: isPaused(),
+    isLost: source.value?.phase === "lost" || source.value?.phase === "failed",
+  };
+  return <p class="why">{whyText(situation)}</p>;
+}
+
+function SoundButton() {
+  const texts = { off: "Listen", suspended: "Resume sound", elsewhere: "Listen here", failed: "Try the sound again" };
+  const status = audioStatus.value;
+  if (status === "running" || status === "starting") return null;
+  return (
+    <button type="button" class="button-main" onClick={listen}>
+      <Icon name="speaker" /> {texts[status]}
+    </button>
+  );
+}
+
+function Controls() {
+  return (
+    <div class="controls">
+      <SoundButton />
+      {isPaused() ? (
+        <button type="button" class="button-main" onClick={resume}>
+          <Icon name="play" /> Resume
+        </button>
+      ) : (
+        <button type="button" class="button" onClick={pause}>
+          <Icon name="pause" /> Pause
+        </button>
+      )}
+      <button type="button" class="button" onClick={stop}>
+        <Icon name="stop" /> Stop
+      </button>
+      <button type="button" class="button" onClick={mark}>
+        <Icon name="mark" /> Mark
+      </button>
+    </div>
+  );
+}
+
+export function NowCard({ status }: { readonly status: SessionStatus }) {
+  const totalSec = status.minutes * 60;
+  const leftSec = Math.max(0, totalSec - status.elapsedSec);
+  return (
+    <section class="card now" aria-labelledby="now-title">
+      <h2 id="now-title" class="visually-hidden">
+        Now playing
+      </h2>
+      <Glow
+        progress={totalSec > 0 ? status.elapsedSec / totalSec : 0}
+        time={clockText(leftSec)}
+        label={isPaused() ? "paused" : "left"}
+        spoken={`${spokenDuration(leftSec)} left`}
+      />
+      <div class="now-side">
+        <GoalChoice goal={status.goal} isSmall={true} onChoose={setGoal} />
+        <WhyLine status={status} />
+        <MusicLine />
+        <Controls />
+        <VolumeControl />
+        <p class="muted small">Recorded up to {clockText(status.savedSec)}, on this computer only.</p>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,170 @@
+/** This file plays a recorded session: play and pause, seek, the bars that sound, volume, and the files to take away. */
+import { useComputed } from "@preact/signals";
+import type { SessionSummary } from "../../src/protocol.ts";
+import { AUDIO_RATE_HZ, type Bar } from "../../src/types.ts";
+import { downloadPath } from "../live/api.ts";
+import { notices, session } from "../live/live-state.ts";
+import { addNotice } from "../live/notices.ts";
+import { Icon } from "../parts/icon.tsx";
+import { VolumeControl } from "../parts/volume-control.tsx";
+import { audioProblem } from "../player/audio-state.ts";
+import { hold, isPlaying, play, type Recording, seek, shownSec } from "../player/replay-player.ts";
+import { dayText, timeText } from "../words/date.ts";
+import { clockText, percentText, spokenDuration } from "../words/duration.ts";
+import { goalLabel } from "../words/goal-words.ts";
+import { keyText } from "../words/music-words.ts";
+import { STATE_WORDS } from "../words/session-words.ts";
+import { momentsOf } from "./moments.ts";
+
+export async function togglePlay(): Promise<void> {
+  if (isPlaying.value) hold();
+  else if (!(await play())) {
+    const text = audioProblem.value || "The browser did not allow the sound. Click Play once more.";
+    notices.value = addNotice(notices.value, "error", text);
+  }
+}
+
+function Facts({ summary }: { readonly summary: SessionSummary }) {
+  const { startedAt, goal, durationSec, usableShare, source, gaps, state, bars } = summary;
+  const facts = [
+    { name: "When", value: `${dayText(startedAt)}, ${timeText(startedAt)}` },
+    { name: "Goal", value: goalLabel(goal) },
+    { name: "Length", value: clockText(durationSec) },
+    { name: "Usable", value: percentText(usableShare) },
+    { name: "Source", value: source },
+    { name: "Bars", value: String(bars) },
+    { name: "Gaps", value: String(gaps.length) },
+  ];
+  return (
+    <dl class="facts">
+      {facts.map(({ name, value }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+      {STATE_WORDS[state] !== "" && (
+        <div>
+          <dt>Recording</dt>
+          <dd>{STATE_WORDS[state]}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+function SeekBar({ lengthSec }: { readonly lengthSec: number }) {
+  const atSec = shownSec.value;
+  return (
+    <div class="seek">
+      <span class="time-small" aria-hidden="true">
+        {clockText(atSec)}
+      </span>
+      <input
+        type="range"
+        aria-label="Seek"
+        min="0"
+        max={lengthSec}
+        step="0.1"
+        value={atSec}
+        aria-valuetext={`${spokenDuration(atSec)} of ${spokenDuration(lengthSec)}`}
+        onInput={(event) => seek(Number(event.currentTarget.value))}
+      />
+      <span class="time-small" aria-hidden="true">
+        {clockText(lengthSec)}
+      </span>
+    </div>
+  );
+}
+
+const AROUND = { before: 1, after: 5 };
+
+/** The bar that sounds and its neighbours, as chords. */
+function BarStrip({ bars }: { readonly bars: readonly Bar[] }) {
+  const current = useComputed(() => {
+    const sample = shownSec.value * AUDIO_RATE_HZ;
+    return Math.max(
+      0,
+      bars.findLastIndex((bar) => bar.startSample <= sample),
+    );
+  });
+  const from = Math.max(0, Math.min(current.value - AROUND.before, bars.length - AROUND.before - AROUND.after));
+  const shown = bars.slice(from, from + AROUND.before + AROUND.after);
+  const sounding = bars[current.value];
+  return (
+    <div class="bar-strip">
+      <ol aria-label="Bars">
+        {shown.map((bar) => (
+          <li key={bar.bar} aria-current={bar === sounding ? "true" : undefined} value={bar.bar + 1}>
+            <span class="muted">{bar.bar + 1}</span> {bar.chord.symbol}
+          </li>
+        ))}
+      </ol>
+      <p class="muted">
+        {sounding ? `${keyText(sounding)} · ${Math.round(sounding.tempoBpm)} beats a minute` : "No music was recorded."}
+      </p>
+    </div>
+  );
+}
+
+function Moments({ recording }: { readonly recording: Recording }) {
+  const moments = momentsOf(recording.replay);
+  if (moments.length === 0) return null;
+  return (
+    <ul class="chips" aria-label="Moments">
+      {moments.map(({ atSec, label }) => (
+        <li key={`${atSec}${label}`}>
+          <button type="button" class="chip" onClick={() => seek(atSec)}>
+            {clockText(atSec)} {label}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Downloads({ id }: { readonly id: string }) {
+  return (
+    <p class="row downloads">
+      <a class="button" href={downloadPath(id, "wav")} download={`attune-${id}.wav`}>
+        <Icon name="download" /> WAV
+      </a>
+      <a class="button" href={downloadPath(id, "midi")} download={`attune-${id}.mid`}>
+        <Icon name="download" /> MIDI
+      </a>
+      <span class="muted small">Made anew from the recording; a long WAV takes some seconds.</span>
+    </p>
+  );
+}
+
+export function PlaybackCard({ recording }: { readonly recording: Recording }) {
+  const { replay, lengthSec } = recording;
+  const isBusy = session.value !== null;
+  return (
+    <section class="card playback" aria-labelledby="recording-title">
+      <h2 id="recording-title">Recording</h2>
+      <Facts summary={replay.summary} />
+      {replay.damage.length > 0 && (
+        <details class="damage">
+          <summary>This recording is damaged in {replay.damage.length} places</summary>
+          <ul>
+            {replay.damage.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <div class="player-row">
+        <button type="button" class="button-main button-play" disabled={isBusy} onClick={togglePlay}>
+          <Icon name={isPlaying.value ? "pause" : "play"} /> {isPlaying.value ? "Pause" : "Play"}
+        </button>
+        <SeekBar lengthSec={lengthSec} />
+        <VolumeControl />
+      </div>
+      {isBusy && <p class="muted">A session is running. Stop it to hear this recording.</p>}
+      <BarStrip bars={replay.bars.filter((bar) => !bar.dropped)} />
+      <Moments recording={recording} />
+      <Downloads id={replay.summary.session} />
+    </section>
+  );
+}

@@ -1,0 +1,98 @@
+/** This file draws the recorded indices of a session, with the place that sounds now, in words and as a table. */
+import { useMemo } from "preact/hooks";
+import type { Replay } from "../../src/protocol.ts";
+import { INDEX_NAMES } from "../../src/types.ts";
+import { ChartLegend } from "../charts/chart-legend.tsx";
+import { type Column, createIndexHistory, type IndexHistory } from "../charts/index-history.ts";
+import { IndexPanel } from "../charts/index-panel.tsx";
+import { BaselineLine } from "../parts/baseline-line.tsx";
+import { type Recording, shownSec } from "../player/replay-player.ts";
+import { clockText } from "../words/duration.ts";
+import { INDEX_LABELS } from "../words/index-words.ts";
+import { GOAL_INDEX } from "../words/why.ts";
+
+const COLUMNS = 360;
+
+function historyOf({ states }: Replay): IndexHistory {
+  const history = createIndexHistory();
+  for (const { timeMs, state } of states) history.add(timeMs / 1000, state);
+  return history;
+}
+
+const CELL_WORDS: Readonly<Record<Column["status"], string>> = {
+  value: "",
+  indistinct: "indistinct",
+  artifact: "artifact",
+  none: "–",
+};
+
+const cellText = ({ status, z }: Column): string =>
+  status === "value" && z !== null ? `${z < 0 ? "−" : "+"}${Math.abs(z).toFixed(1)}` : CELL_WORDS[status];
+
+function MinuteTable({ history, lengthSec }: { readonly history: IndexHistory; readonly lengthSec: number }) {
+  const minutes = Math.max(1, Math.ceil(lengthSec / 60));
+  const columns = INDEX_NAMES.map((name) => history.columns(name, 0, minutes * 60, minutes));
+  return (
+    <details class="minutes-table">
+      <summary>Minute by minute</summary>
+      <table>
+        <caption class="muted">Mean distance from the baseline in robust spreads (z), where there is one</caption>
+        <thead>
+          <tr>
+            <th scope="col">Minute</th>
+            {INDEX_NAMES.map((name) => (
+              <th key={name} scope="col">
+                {INDEX_LABELS[name]}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {Array.from({ length: minutes }, (_, minute) => (
+            <tr key={minute}>
+              <th scope="row">{minute + 1}</th>
+              {columns.map((cells, i) => (
+                <td key={INDEX_NAMES[i]}>{cellText(cells[minute] ?? { status: "none", z: null })}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}
+
+export function PlaybackIndices({ recording }: { readonly recording: Recording }) {
+  const { replay, lengthSec } = recording;
+  const history = useMemo(() => historyOf(replay), [replay]);
+  const count = Math.max(1, Math.min(COLUMNS, Math.floor(lengthSec * 2)));
+  const columns = useMemo(
+    () => INDEX_NAMES.map((name) => history.columns(name, 0, lengthSec, count)),
+    [history, lengthSec, count],
+  );
+  const state = history.at(shownSec.value);
+  return (
+    <section class="card indices" aria-labelledby="recorded-title">
+      <div class="card-head">
+        <h2 id="recorded-title">Recorded indices</h2>
+        {state && <BaselineLine baseline={state.baseline} />}
+      </div>
+      {INDEX_NAMES.map((name, i) => (
+        <IndexPanel
+          key={name}
+          name={name}
+          state={state}
+          columns={columns[i] ?? []}
+          isGoal={GOAL_INDEX[replay.summary.goal] === name}
+          playhead={lengthSec > 0 ? shownSec.value / lengthSec : 0}
+        />
+      ))}
+      <p class="time-axis muted" aria-hidden="true">
+        <span>0:00</span>
+        <span>{clockText(lengthSec)}</span>
+      </p>
+      <ChartLegend />
+      <MinuteTable history={history} lengthSec={lengthSec} />
+    </section>
+  );
+}

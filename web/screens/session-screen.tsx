@@ -1,0 +1,26 @@
+/** This file is the screen on which a person listens: set-up before, the player during, a word after a session. */
+import { ended, session } from "../live/live-state.ts";
+import { ScreenTitle } from "../parts/screen-title.tsx";
+import { SignalCard } from "../parts/signal-card.tsx";
+import { EndedCard } from "./ended-card.tsx";
+import { IndicesCard } from "./indices-card.tsx";
+import { NowCard } from "./now-card.tsx";
+import { SetupCard } from "./setup-card.tsx";
+
+export function SessionScreen() {
+  const running = session.value;
+  const summary = ended.value;
+  return (
+    <div class="screen screen-session">
+      <ScreenTitle text="Session" />
+      <div class="columns">
+        <div class="stack">
+          {!running && summary && <EndedCard summary={summary} />}
+          {running ? <NowCard status={running} /> : <SetupCard />}
+          {running && <IndicesCard />}
+        </div>
+        <SignalCard />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+/** This file lists what was recorded: newest first, with what each was, to play back or to delete. */
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { SessionSummary } from "../../src/protocol.ts";
+import { deleteSession, fetchSessions } from "../live/api.ts";
+import { announce } from "../page-state.ts";
+import { Icon } from "../parts/icon.tsx";
+import { ScreenTitle } from "../parts/screen-title.tsx";
+import { playbackPath, SESSION_PATH } from "../route.ts";
+import { dayText, timeText } from "../words/date.ts";
+import { clockText, percentText, spokenDuration } from "../words/duration.ts";
+import { goalLabel } from "../words/goal-words.ts";
+import { STATE_WORDS } from "../words/session-words.ts";
+import { DeleteDialog } from "./delete-dialog.tsx";
+
+function SessionRow({ summary, onDelete }: { readonly summary: SessionSummary; readonly onDelete: () => void }) {
+  const { startedAt, goal, durationSec, usableShare, source, state, session } = summary;
+  const when = `${dayText(startedAt)}, ${timeText(startedAt)}`;
+  const note = STATE_WORDS[state];
+  return (
+    <li class="card session-row">
+      <div class="session-when">
+        <strong>{dayText(startedAt)}</strong>
+        <span class="muted">{timeText(startedAt)}</span>
+      </div>
+      <div class="session-what">
+        <span class="tag">{goalLabel(goal)}</span>
+        <span>
+          <span aria-hidden="true">{clockText(durationSec)}</span>
+          <span class="visually-hidden">{spokenDuration(durationSec)}</span>
+        </span>
+        <span class="usable">
+          <meter aria-label="Usable share" min={0} max={1} value={usableShare} /> {percentText(usableShare)} usable
+        </span>
+        <span class="muted session-source">{source}</span>
+        {note !== "" && <span class="tag tag-open">{note}</span>}
+      </div>
+      <div class="row">
+        <a class="button" href={playbackPath(session)} aria-label={`Play back the session of ${when}`}>
+          <Icon name="play" /> Play back
+        </a>
+        <button
+          type="button"
+          class="button-quiet button-square"
+          aria-label={`Delete the session of ${when}`}
+          title="Delete"
+          disabled={state === "open"}
+          onClick={onDelete}
+        >
+          <Icon name="trash" />
+        </button>
+      </div>
+    </li>
+  );
+}
+
+function NoSessions() {
+  return (
+    <section class="card empty">
+      <h2>Nothing recorded yet</h2>
+      <p>Every session is kept on this computer, from its first sample on, to be heard and looked at again.</p>
+      <a class="button-main" href={SESSION_PATH}>
+        Begin a session
+      </a>
+    </section>
+  );
+}
+
+type Listing = { readonly sessions: readonly SessionSummary[] | null; readonly problem: string };
+
+export function SessionsScreen() {
+  const [listing, setListing] = useState<Listing>({ sessions: null, problem: "" });
+  const [doomed, setDoomed] = useState<SessionSummary | null>(null);
+  const screen = useRef<HTMLDivElement>(null);
+  const load = async () => {
+    const answer = await fetchSessions();
+    setListing((before) =>
+      "value" in answer ? { sessions: answer.value, problem: "" } : { ...before, problem: answer.problem },
+    );
+  };
+  useEffect(() => void load(), []);
+  const remove = async (summary: SessionSummary) => {
+    setDoomed(null);
+    const answer = await deleteSession(summary.session);
+    await load();
+    if ("problem" in answer) setListing((before) => ({ ...before, problem: answer.problem }));
+    else announce("Session deleted.");
+    screen.current?.querySelector("h1")?.focus();
+  };
+  const { sessions, problem } = listing;
+  return (
+    <div ref={screen} class="screen screen-sessions">
+      <ScreenTitle text="Sessions" />
+      <p class="problem" role="alert">
+        {problem}
+      </p>
+      {!sessions && problem === "" && <p role="status">Reading the sessions…</p>}
+      {sessions?.length === 0 && <NoSessions />}
+      <ul class="session-list">
+        {sessions?.map((summary) => (
+          <SessionRow key={summary.session} summary={summary} onDelete={() => setDoomed(summary)} />
+        ))}
+      </ul>
+      {doomed && <DeleteDialog summary={doomed} onKeep={() => setDoomed(null)} onDelete={() => remove(doomed)} />}
+    </div>
+  );
+}

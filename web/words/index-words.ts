@@ -1,0 +1,51 @@
+/** This file says what an index says: where it stands against the person's own baseline, or honestly why it says nothing. */
+import type { BaselineStatus, IndexName, IndexState } from "../../src/types.ts";
+import { causesText } from "./artifact-words.ts";
+
+export type IndexTone = "above" | "below" | "same" | "hidden" | "learning";
+export type IndexWords = { readonly tone: IndexTone; readonly word: string; readonly detail: string };
+
+export const INDEX_LABELS: Readonly<Record<IndexName, string>> = { relaxation: "Relaxation", focus: "Focus" };
+/** What stands behind the name. */
+export const INDEX_MEANINGS: Readonly<Record<IndexName, string>> = {
+  relaxation: "alpha against theta",
+  focus: "beta against alpha and theta",
+};
+
+/** In robust standard deviations. */
+const FAR_Z = 3;
+const CLEAR_Z = 1.5;
+
+function degreeOf(size: number): string {
+  if (size >= FAR_Z) return "Far ";
+  return size >= CLEAR_Z ? "Clearly " : "A little ";
+}
+
+const signed = (z: number): string => `${z < 0 ? "−" : "+"}${Math.abs(z).toFixed(1)}`;
+
+export function indexWords(index: IndexState): IndexWords {
+  if (index.status === "artifact")
+    return { tone: "hidden", word: "Artifact", detail: `hidden by ${causesText(index.causes)}` };
+  if (index.status === "value") {
+    const tone = index.z < 0 ? "below" : "above";
+    return {
+      tone,
+      word: `${degreeOf(Math.abs(index.z))}${tone}`,
+      detail: `${signed(index.z)} spreads from your baseline`,
+    };
+  }
+  if (index.z === null) return { tone: "learning", word: "Learning", detail: "no baseline to compare with yet" };
+  return { tone: "same", word: "Indistinct", detail: "not distinguishable from your baseline" };
+}
+
+export type BaselineWords = { readonly isFinal: boolean; readonly word: string; readonly detail: string };
+
+export function baselineWords({ origin, cleanSec, neededSec }: BaselineStatus): BaselineWords {
+  const progress = `${Math.min(Math.floor(cleanSec), neededSec)} of ${neededSec} clean seconds`;
+  if (origin === "profile") return { isFinal: true, word: "Your profile", detail: "measured in a calibration" };
+  if (origin === "session")
+    return { isFinal: true, word: "Baseline set", detail: `from this session's first ${neededSec} clean seconds` };
+  if (origin === "provisional")
+    return { isFinal: false, word: "Provisional baseline", detail: `${progress}, still learning` };
+  return { isFinal: false, word: "No baseline yet", detail: progress };
+}

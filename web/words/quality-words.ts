@@ -1,0 +1,41 @@
+/** This file turns an electrode's quality into a word and a shape, and picks the one tip that helps most. */
+import type { ElectrodeQuality } from "../../src/protocol.ts";
+import type { ArtifactCause } from "../../src/types.ts";
+import { ARTIFACT_TIPS, ARTIFACT_WORDS } from "./artifact-words.ts";
+
+export type QualityLevel = "good" | "fair" | "poor" | "none";
+
+export type QualityWords = { readonly level: QualityLevel; readonly word: string; readonly detail: string };
+
+const GOOD_FROM = 0.7;
+const FAIR_FROM = 0.35;
+/** Causes that mean that the electrode measures nothing of the person. */
+const NO_CONTACT: readonly ArtifactCause[] = ["offHead", "flat", "rail", "gap"];
+
+const WORDS: Readonly<Record<QualityLevel, string>> = {
+  good: "Good",
+  fair: "Fair",
+  poor: "Poor",
+  none: "No signal",
+};
+
+function levelOf({ quality, artifacts }: ElectrodeQuality): QualityLevel {
+  if (quality >= GOOD_FROM) return "good";
+  if (quality >= FAIR_FROM) return "fair";
+  return quality <= 0.05 && artifacts.some((cause) => NO_CONTACT.includes(cause)) ? "none" : "poor";
+}
+
+export function qualityWords(electrode: ElectrodeQuality): QualityWords {
+  const level = levelOf(electrode);
+  const [cause] = electrode.artifacts;
+  return { level, word: WORDS[level], detail: cause ? ARTIFACT_WORDS[cause] : "" };
+}
+
+/** "TP9: Brush hair away …" for the worst electrode; all well gives a sentence, too. */
+export function qualityTip(electrodes: readonly ElectrodeQuality[]): string {
+  if (electrodes.length === 0) return "Waiting for the first samples.";
+  const worst = electrodes.reduce((least, one) => (one.quality < least.quality ? one : least));
+  if (worst.quality >= GOOD_FROM) return "All electrodes sit well.";
+  const cause = worst.artifacts.find((one) => NO_CONTACT.includes(one)) ?? worst.artifacts[0];
+  return `${worst.electrode}: ${cause ? ARTIFACT_TIPS[cause] : "Press it gently to the skin and wait a few seconds."}`;
+}

@@ -1,0 +1,59 @@
+/** This file names the fields that a board needs, the ways it is connected, and how a source is called on the page. */
+import type { SourceChoice } from "../../src/protocol.ts";
+
+export type InputField = {
+  readonly name: string;
+  readonly label: string;
+  readonly example: string;
+  readonly isNumber: boolean;
+};
+
+/** BrainFlow's own inputs, in the order a person meets them. */
+export const INPUT_FIELDS: readonly InputField[] = [
+  { name: "serialNumber", label: "Name or serial number", example: "Muse-1A2B", isNumber: false },
+  { name: "serialPort", label: "Serial port", example: "/dev/ttyUSB0 or COM3", isNumber: false },
+  { name: "macAddress", label: "Bluetooth address", example: "00:55:DA:B0:1A:2B", isNumber: false },
+  { name: "ipAddress", label: "IP address", example: "192.168.4.1", isNumber: false },
+  { name: "ipPort", label: "IP port", example: "6677", isNumber: true },
+  { name: "file", label: "Recording (path of the file)", example: "/home/me/session.csv", isNumber: false },
+  { name: "masterBoard", label: "Board it was recorded with", example: "muse-2", isNumber: false },
+  { name: "timeoutSec", label: "Seconds to look for it", example: "15", isNumber: true },
+];
+
+type Group = { readonly label: string; readonly connections: readonly SourceChoice["connection"][] };
+
+export const SOURCE_GROUPS: readonly Group[] = [
+  { label: "Without a headband", connections: ["none"] },
+  { label: "Recorded file", connections: ["file"] },
+  { label: "Bluetooth", connections: ["BLE"] },
+  { label: "USB dongle", connections: ["dongle"] },
+  { label: "Wi-Fi", connections: ["Wi-Fi"] },
+  { label: "Serial port", connections: ["serial"] },
+  { label: "Others", connections: ["other"] },
+];
+
+export const PHASE_WORDS = {
+  none: "Nothing connected",
+  opening: "Connecting…",
+  streaming: "Streaming",
+  lost: "Signal lost",
+  failed: "Not connected",
+} as const;
+
+/** The inputs that were typed, as BrainFlow wants them; empty ones are left out. */
+export function inputsFrom(typed: Readonly<Record<string, string>>): Record<string, string | number> {
+  const filled = INPUT_FIELDS.flatMap(({ name, isNumber }) => {
+    const text = typed[name]?.trim() ?? "";
+    return text === "" ? [] : [[name, isNumber ? Number(text) : text] as const];
+  });
+  return Object.fromEntries(filled);
+}
+
+type Inputs = Readonly<Record<string, string | number>>;
+
+/** A recorded file is opened by its path, which then stands in the name; everything else by its name. */
+export function openedName(choice: SourceChoice, inputs: Inputs): { readonly name: string; readonly inputs: Inputs } {
+  if (!choice.name.startsWith("file") || inputs.file === undefined) return { name: choice.name, inputs };
+  const { file, ...others } = inputs;
+  return { name: `file:${file}`, inputs: others };
+}
