@@ -6,8 +6,11 @@ import { commonTones, type Key, modulo, scaleOf } from "./scale.ts";
 /** Where a section wants the tonic: as it is, to a neighbour, or back to the piece's own. */
 export type KeyMove = "stay" | "away" | "home";
 
-/** Least valence of each mode, brightest first: mode is the strongest carrier of valence (reference/music.md, section 4). */
-const LEAST_VALENCE: readonly number[] = [0.8, 0.6, 0.4, 0.2, 0];
+/**
+ * Least valence of each mode, brightest first: mode is the strongest carrier of valence (reference/music.md, section 4).
+ * Ionian lies around 0.6, where music rests when it follows no one, so that a session can brighten and darken from there.
+ */
+const LEAST_VALENCE: readonly number[] = [0.69, 0.54, 0.38, 0.19, 0];
 /** A mode is left only when valence is this far outside its range, so that noise turns no mode. */
 const HYSTERESIS = 0.03;
 /** A phrase moves at most this many modes, each of which changes one tone. */

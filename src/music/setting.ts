@@ -43,7 +43,8 @@ export function nextSetting(request: SettingRequest): Setting {
   const homeTonic = memory?.homeTonic ?? randomFor(seed, "tonic").below(12);
   const pulseBpm = nextPulseBpm(memory?.pulseBpm ?? null, targets.tempoBpm);
   if (place.pause && memory !== null) {
-    return { ...memory, place, homeTonic, pulseBpm, theme: memory.themes[place.theme]! };
+    // After the silence the layers come one by one again.
+    return { ...memory, place, homeTonic, pulseBpm, theme: memory.themes[place.theme]!, levels: FIRST_LEVELS };
   }
   const starts = place.bar === 0;
   const key = memory === null || starts ? keyOfPhrase(request, homeTonic, place) : memory.key;
