@@ -20,9 +20,10 @@ export function createBarQueue(): BarQueue {
       if (bar.bar <= lastBegun[0]! || !isPlayable(bar)) return;
       let place = waiting.length;
       while (place > 0 && waiting[place - 1]!.bar > bar.bar) place--;
-      const same = place > 0 && waiting[place - 1]!.bar === bar.bar ? waiting[place - 1] : undefined;
-      if (same === undefined) waiting.splice(place, 0, bar);
-      else if (bar.revision > same.revision) waiting[place - 1] = bar;
+      const known = waiting[place - 1]?.bar === bar.bar ? waiting[place - 1] : undefined;
+      if (known && bar.revision <= known.revision) return;
+      // In place of what was known; a bar that was taken back leaves its place empty.
+      waiting.splice(known ? place - 1 : place, known ? 1 : 0, ...(bar.dropped ? [] : [bar]));
       if (waiting.length > MOST_BARS) waiting.pop();
     },
     takeBefore(sample) {

@@ -3,6 +3,7 @@
  * music and keeps sounding when notes pause.
  */
 import { BLOCK_SAMPLES, BLOCK_SEC, createStereoBlock, type StereoBlock } from "./block.ts";
+import { onePoleOf } from "./exact.ts";
 import { createLowPass } from "./low-pass.ts";
 import type { Noise } from "./noise.ts";
 import { SINE, WAVE_LENGTH } from "./waves.ts";
@@ -12,6 +13,10 @@ const WAVES_SEC = [11.3, 17.9] as const;
 const CUTOFF_HZ = 420;
 const CUTOFF_RISE_HZ = 700;
 const DAMPING = 1.3;
+/** Share of the hiss that stays unfiltered: the air above the music. */
+const AIR = 0.05;
+/** Below this a loudspeaker only rumbles. */
+const THIN = onePoleOf(120);
 /** Poles and gains of Kellet's "economy" pink filter, poles moved from 44.1 to 48 kHz as p^(44.1/48). */
 const POLES = [0.99783, 0.96594, 0.59664] as const;
 const GAINS = [0.099046, 0.29633, 1.0526913] as const;
@@ -23,6 +28,8 @@ export type Bed = { readonly out: StereoBlock; render(): void };
 
 export function createBed(noise: Noise): Bed {
   const out = createStereoBlock();
+  const raw = createStereoBlock();
+  const bass = new Float64Array(2);
   const lowPass = createLowPass(1);
   const pink = [new Float64Array(3), new Float64Array(3)] as const;
   const turns = new Float64Array(2);
@@ -38,6 +45,16 @@ export function createBed(noise: Noise): Bed {
     }
   };
 
+  /** What was filtered, without its lowest part, and a little of what was not. */
+  const open = (side: 0 | 1, samples: Float64Array, unfiltered: Float64Array) => {
+    let low = bass[side]!;
+    for (let i = 0; i < BLOCK_SAMPLES; i++) {
+      low += THIN * (samples[i]! - low);
+      samples[i] = samples[i]! - low + AIR * unfiltered[i]!;
+    }
+    bass[side] = low;
+  };
+
   /** 0 at ebb … 1 at flood. */
   const tide = (wave: 0 | 1): number => {
     const next = turns[wave]! + BLOCK_SEC / WAVES_SEC[wave];
@@ -49,9 +66,13 @@ export function createBed(noise: Noise): Bed {
     out,
     render() {
       const height = 0.6 * tide(0) + 0.4 * tide(1);
-      hiss(0, out.left, EBB + (1 - EBB) * height);
-      hiss(1, out.right, EBB + (1 - EBB) * height);
+      hiss(0, raw.left, EBB + (1 - EBB) * height);
+      hiss(1, raw.right, EBB + (1 - EBB) * height);
+      out.left.set(raw.left);
+      out.right.set(raw.right);
       lowPass.run(0, out, CUTOFF_HZ + CUTOFF_RISE_HZ * height, DAMPING);
+      open(0, out.left, raw.left);
+      open(1, out.right, raw.right);
     },
   };
 }

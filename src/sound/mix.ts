@@ -6,11 +6,11 @@ export type Fader = { readonly level: number; readonly echo: number; readonly ha
 
 /** Gains of the default world; `level` carries the whole mix to the loudness that the tests measure. */
 export const FADERS = {
-  pad: { level: gainOfDb(-21), echo: 0, hall: 0.4 },
-  bell: { level: gainOfDb(-17), echo: 0.4, hall: 0.5 },
-  bass: { level: gainOfDb(-13), echo: 0, hall: 0.06 },
-  bed: { level: gainOfDb(-32), echo: 0, hall: 0.15 },
-  echo: { level: 0.8, echo: 0, hall: 0.35 },
+  pad: { level: gainOfDb(-16.5), echo: 0, hall: 0.2 },
+  bell: { level: gainOfDb(-10.5), echo: 0.35, hall: 0.2 },
+  bass: { level: gainOfDb(-11.5), echo: 0, hall: 0.04 },
+  bed: { level: gainOfDb(-27), echo: 0, hall: 0.1 },
+  echo: { level: 0.8, echo: 0, hall: 0.3 },
   hall: { level: 1, echo: 0, hall: 0 },
 } as const satisfies Readonly<Record<string, Fader>>;
 

@@ -29,6 +29,8 @@ const MIDDLE = 0.8;
 const SHIMMER = 0.3;
 const LAST = WAVE_LENGTH - 1;
 const ATTACK_SEC = 1.4;
+/** A held chord settles slowly, so that the next one can bloom. */
+const BODY_TAU_SEC = 9;
 const RELEASE_TAU_SEC = 0.7;
 
 export function createPad({ lanes, chance }: Surroundings): Instrument {
@@ -92,7 +94,11 @@ export function createPad({ lanes, chance }: Surroundings): Instrument {
     start({ midi, velocity, endSample, lengthSamples }, offset) {
       const lengthSec = lengthSamples / AUDIO_RATE_HZ;
       const attackSec = Math.min(ATTACK_SEC, Math.max(0.25, lengthSec / 2));
-      const slot = voices.claim({ attackSec, bodyTauSec: Infinity, releaseTauSec: RELEASE_TAU_SEC }, offset, endSample);
+      const slot = voices.claim(
+        { attackSec, bodyTauSec: BODY_TAU_SEC, releaseTauSec: RELEASE_TAU_SEC },
+        offset,
+        endSample,
+      );
       if (slot < 0) return false;
       lowPass.clear(slot);
       for (const phase of [leftPhase, midPhase, rightPhase]) phase[slot] = (chance() * 0.5 + 0.5) * LAST;
@@ -118,7 +124,7 @@ export function createPad({ lanes, chance }: Surroundings): Instrument {
         if (voices.isFree(slot)) continue;
         oscillate(slot, shimmer);
         const sweep = 1 + SWEEP * wander(sweepTurn, slot, SWEEP_HZ);
-        lowPass.run(slot, dry, openHz * tracking[slot]! * sweep * (0.6 + 0.4 * voices.to[slot]!), DAMPING);
+        lowPass.run(slot, dry, openHz * tracking[slot]! * sweep * (0.45 + 0.55 * voices.to[slot]!), DAMPING);
         mixIn(slot);
       }
     },

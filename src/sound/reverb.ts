@@ -3,7 +3,7 @@
  * samples, each at its own pace, so that no resonance stands still long enough to ring.
  */
 import { AUDIO_RATE_HZ } from "../types.ts";
-import { BLOCK_SAMPLES, BLOCK_SEC, clearBlock, createStereoBlock, type StereoBlock } from "./block.ts";
+import { BLOCK_SAMPLES, BLOCK_SEC, createStereoBlock, type StereoBlock } from "./block.ts";
 import { createDiffuser } from "./diffuser.ts";
 import { exp2, onePoleOf } from "./exact.ts";
 import { SINE, WAVE_LENGTH } from "./waves.ts";
@@ -13,10 +13,10 @@ const LINES = 8;
 const LENGTHS_SAMPLES = [1559, 1741, 1931, 2153, 2377, 2609, 2837, 3049] as const;
 const LINE_SAMPLES = 4096;
 const LINE_MASK = LINE_SAMPLES - 1;
-const MOVE_SAMPLES = 7;
+const MOVE_SAMPLES = 11;
 const MOVE_HZ = [0.11, 0.137, 0.163, 0.191, 0.223, 0.257, 0.293, 0.337] as const;
 /** Time to −60 dB of the low middle; highs die in about a third of it. */
-const RT60_SEC = 4.4;
+const RT60_SEC = 3.8;
 const DAMPING = 0.3;
 /** The hall answers after 18 ms and hears nothing below 140 Hz: near things stay near, and nothing booms. */
 const PREDELAY_SAMPLES = 864;
@@ -27,13 +27,10 @@ const DIFFUSION_SAMPLES = { left: [211, 341, 557], right: [223, 359, 523] } as c
 const BREATH = 1e-18;
 const SILENT = 1e-15;
 const OUT = 0.35;
-const SIGNS = {
-  left: [1, -1, 1, -1, 1, -1, 1, -1],
-  right: [1, 1, -1, -1, 1, 1, -1, -1],
-} as const;
-
 /** Gain once round a line so that it falls by 60 dB in RT60_SEC; 9.966 is log2(1000). */
 const LOOP_GAINS = LENGTHS_SAMPLES.map((length) => exp2((-9.965784284662087 * length) / (RT60_SEC * AUDIO_RATE_HZ)));
+
+type Eight<T> = readonly [T, T, T, T, T, T, T, T];
 
 export type Reverb = { readonly out: StereoBlock; render(input: StereoBlock): void };
 
@@ -61,44 +58,61 @@ export function createReverb(): Reverb {
     const start = moveOf(line, 0);
     const moveStep = (moveOf(line, turn) - start) / BLOCK_SAMPLES;
     turns[line] = turns[line]! + turn - Math.floor(turns[line]! + turn);
-    const left = SIGNS.left[line]! * OUT;
-    const right = SIGNS.right[line]! * OUT;
     const backStep = 1 - moveStep;
     let back = place[0]! - LENGTHS_SAMPLES[line]! - start + LINE_SAMPLES;
     for (let i = 0; i < BLOCK_SAMPLES; i++) {
       const whole = back | 0;
       const before = samples[whole & LINE_MASK]!;
-      const value = before + (samples[(whole + 1) & LINE_MASK]! - before) * (back - whole);
-      heard[i] = value;
-      mean[i] = mean[i]! + value * (2 / LINES);
-      out.left[i] = out.left[i]! + value * left;
-      out.right[i] = out.right[i]! + value * right;
+      heard[i] = before + (samples[(whole + 1) & LINE_MASK]! - before) * (back - whole);
       back += backStep;
     }
   };
 
-  const writeLine = (line: number) => {
+  /** What all lines hear: mirrored for the way back, and with mixed signs, so that both sides differ, for the way out. */
+  const sumUp = () => {
+    const [a, b, c, d, e, f, g, h] = read as unknown as Eight<Float64Array>;
+    const { left, right } = out;
+    for (let i = 0; i < BLOCK_SAMPLES; i++) {
+      const ae = a[i]! + e[i]!;
+      const bf = b[i]! + f[i]!;
+      const cg = c[i]! + g[i]!;
+      const dh = d[i]! + h[i]!;
+      mean[i] = (ae + bf + cg + dh) * (2 / LINES);
+      left[i] = (ae - bf + cg - dh) * OUT;
+      right[i] = (ae + bf - cg - dh) * OUT;
+    }
+  };
+
+  /** Two lines at once: each waits for its own last result, and the processor works on the other meanwhile. */
+  const writePair = (line: number) => {
+    const { left, right } = entering;
     const samples = lines[line]!;
+    const nextSamples = lines[line + 1]!;
     const heard = read[line]!;
-    const input = line % 2 === 0 ? entering.left : entering.right;
+    const nextHeard = read[line + 1]!;
     const gain = LOOP_GAINS[line]!;
+    const nextGain = LOOP_GAINS[line + 1]!;
     const from = place[0]!;
     let dull = damped[line]!;
+    let nextDull = damped[line + 1]!;
     for (let i = 0; i < BLOCK_SAMPLES; i++) {
+      const at = (from + i) & LINE_MASK;
       dull += (1 - DAMPING) * ((heard[i]! - mean[i]!) * gain - dull);
-      samples[(from + i) & LINE_MASK] = input[i]! + dull + BREATH;
+      nextDull += (1 - DAMPING) * ((nextHeard[i]! - mean[i]!) * nextGain - nextDull);
+      samples[at] = left[i]! + dull + BREATH;
+      nextSamples[at] = right[i]! + nextDull + BREATH;
     }
     damped[line] = Math.abs(dull) < SILENT ? 0 : dull;
+    damped[line + 1] = Math.abs(nextDull) < SILENT ? 0 : nextDull;
   };
 
   return {
     out,
     render(input) {
       enter(input);
-      clearBlock(out);
-      mean.fill(0);
       for (let line = 0; line < LINES; line++) readLine(line);
-      for (let line = 0; line < LINES; line++) writeLine(line);
+      sumUp();
+      for (let line = 0; line < LINES; line += 2) writePair(line);
       place[0] = (place[0]! + BLOCK_SAMPLES) & LINE_MASK;
     },
   };

@@ -44,5 +44,5 @@ function createWave(harmonics: number, amplitudeOf: (harmonic: number) => number
 export const PAD_WAVES = createWaves((harmonic) => 1 / (harmonic * (1 + (harmonic * harmonic) / 900)));
 
 /** Nearly a sine; the second to fourth harmonic let small loudspeakers tell the pitch. */
-const BASS_HARMONICS = [1, 0.3, 0.12, 0.04];
+const BASS_HARMONICS = [1, 0.4, 0.16, 0.05];
 export const BASS_WAVES = createWaves((harmonic) => BASS_HARMONICS[harmonic - 1] ?? 0);
