@@ -1,0 +1,164 @@
+/** This file reads and writes profiles: one person's resting state on one headband, a versioned JSON file that only its owner can read. */
+import { randomUUID } from "node:crypto";
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import * as v from "valibot";
+import { failure, lineOf } from "../src/errors.ts";
+import type { Baseline, Profile } from "../src/types.ts";
+
+const finite = v.pipe(v.number(), v.finite());
+const share = v.pipe(finite, v.minValue(0), v.maxValue(1));
+const notNegative = v.pipe(finite, v.minValue(0));
+const positive = v.pipe(finite, v.gtValue(0));
+const text = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+
+const statistics = v.strictObject({ median: finite, mad: notNegative, tauSec: notNegative });
+const condition = v.nullable(v.strictObject({ relaxation: statistics, focus: statistics }));
+
+const profileSchema = v.strictObject({
+  version: v.literal(1),
+  client: text,
+  headband: text,
+  createdAt: v.pipe(v.string(), v.isoTimestamp()),
+  montage: v.strictObject({
+    electrodes: v.pipe(v.array(text), v.minLength(1), v.maxLength(512)),
+    samplingRateHz: positive,
+  }),
+  mainsHz: v.picklist([50, 60]),
+  individualAlpha: v.nullable(v.strictObject({ iafHz: positive, cogHz: positive, sdHz: notNegative })),
+  conditions: v.strictObject({ open: condition, closed: condition }),
+  closedOpenAlphaRatio: v.nullable(positive),
+  artifactShare: share,
+  firTaps: v.nullable(v.pipe(v.array(finite), v.maxLength(65_536))),
+  versions: v.record(v.string(), v.string()),
+});
+
+/** Reads a profile, or throws a line that names the field that is wrong. */
+export function readProfile(path: string): Profile {
+  const result = v.safeParse(profileSchema, parseJson(path));
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  const field = v.getDotPath(issue) ?? "profile";
+  throw failure("PROFILE_DAMAGED", `${path}: ${field} must be ${issue.expected ?? "valid"}; got ${issue.received}`, {
+    hint: "Calibrate again, or mend the file.",
+  });
+}
+
+function parseJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    throw failure("PROFILE_UNREADABLE", `${path} is not a readable profile: ${lineOf(error)}`, {
+      hint: "Calibrate again, or mend the file.",
+      cause: error,
+    });
+  }
+}
+
+/** Writes the whole file or nothing of it, and returns its path in `dir`. Older profiles of the same person stay. */
+export function writeProfile(dir: string, profile: Profile): string {
+  const valid = v.parse(profileSchema, profile);
+  const path = join(dir, `profile-${valid.createdAt.replaceAll(/[^0-9TZ]/g, "")}-${randomUUID().slice(0, 8)}.json`);
+  writeWhole(path, `${JSON.stringify(valid, null, 2)}\n`);
+  return path;
+}
+
+/** A crash leaves the old file or the new one: the bytes are on disk before the name points to them. */
+function writeWhole(path: string, content: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const unfinished = `${path}.part`;
+  try {
+    const file = openSync(unfinished, "w", 0o600);
+    try {
+      writeSync(file, content);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(unfinished, path);
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw failure("PROFILE_UNWRITABLE", `${path} could not be written: ${lineOf(error)}`, {
+      hint: "Check the free space and the permissions of the folder.",
+      cause: error,
+    });
+  }
+}
+
+export type Wanted = {
+  readonly client: string;
+  readonly electrodes: readonly string[];
+  readonly samplingRateHz: number;
+};
+
+/**
+ * The newest profile of this client on this montage, or null. A damaged file does not keep the others from being found; `onDamaged` is told
+ * its line.
+ */
+export function findFittingProfile(
+  dir: string,
+  wanted: Wanted,
+  onDamaged: (line: string) => void = () => {},
+): Profile | null {
+  let newest: Profile | null = null;
+  for (const path of profilePaths(dir)) {
+    const profile = readOrTell(path, onDamaged);
+    if (!profile || !fits(profile, wanted)) continue;
+    if (newest === null || Date.parse(profile.createdAt) > Date.parse(newest.createdAt)) newest = profile;
+  }
+  return newest;
+}
+
+function profilePaths(dir: string): readonly string[] {
+  try {
+    return readdirSync(dir)
+      .filter((name) => name.endsWith(".json"))
+      .sort()
+      .map((name) => join(dir, name));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw failure("PROFILES_UNREADABLE", `${dir} could not be read: ${lineOf(error)}`, { cause: error });
+  }
+}
+
+function readOrTell(path: string, onDamaged: (line: string) => void): Profile | null {
+  try {
+    return readProfile(path);
+  } catch (error) {
+    onDamaged(lineOf(error));
+    return null;
+  }
+}
+
+/** The order of the electrodes is free, for indices name them; another rate is another headband. */
+function fits(profile: Profile, { client, electrodes, samplingRateHz }: Wanted): boolean {
+  const { montage } = profile;
+  return (
+    profile.client === client &&
+    montage.samplingRateHz === samplingRateHz &&
+    montage.electrodes.length === electrodes.length &&
+    montage.electrodes.every((electrode) => electrodes.includes(electrode))
+  );
+}
+
+/** The numbers that a session compares with: eyes closed, as people listen, else eyes open; null when neither was measured. */
+export function baselineOf(profile: Profile, condition: "open" | "closed" | "any" = "any"): Baseline | null {
+  const { open, closed } = profile.conditions;
+  const chosen = { open, closed, any: closed ?? open }[condition];
+  if (chosen === null) return null;
+  const { relaxation, focus } = chosen;
+  return {
+    relaxation: { median: relaxation.median, mad: relaxation.mad },
+    focus: { median: focus.median, mad: focus.mad },
+  };
+}

@@ -1,0 +1,172 @@
+/**
+ * This file is `attune analyze`: it reads a recording and prints what the product would see in it, one JSON object a hop and a summary as
+ * the last line.
+ */
+import type { Command } from "commander";
+import { openFile } from "../../hardware/files/open-file.ts";
+import type { Source } from "../../hardware/source.ts";
+import { createAnalyze, LEAST_RATE_HZ } from "../signal/analyze.ts";
+import { createSurvey } from "../signal/survey.ts";
+import { createEstimate } from "../state/estimate.ts";
+import { scoreIndex } from "../state/score.ts";
+import { baselineOf } from "../state/session-baseline.ts";
+import {
+  type Baseline,
+  type Features,
+  INDEX_NAMES,
+  type IndexName,
+  type IndexState,
+  type MentalState,
+  type StreamInfo,
+} from "../types.ts";
+import { newCommand, parseNumber } from "./options.ts";
+import { note, printLine } from "./output.ts";
+
+type Flags = { readonly format?: string; readonly rate?: number; readonly baselineSec?: number };
+type Hop = { readonly features: Features; readonly state: MentalState };
+
+export function createCommand(): Command {
+  return newCommand("analyze", "Print what Attune sees in a recording: one JSON object a hop, the summary last.")
+    .argument("<file>", "a recording: Muse or Mind Monitor CSV, OpenBCI text, EDF, BDF …")
+    .option("--format <name>", "format of the file, where it is not detected")
+    .option("--rate <hz>", "sampling rate, for files that do not tell theirs", parseNumber("--rate", 1, 20_000))
+    .option(
+      "--baseline-sec <sec>",
+      "compare with a baseline: the clean signal of the first seconds",
+      parseNumber("--baseline-sec", 1, 86_400),
+    )
+    .action(async (file: string, flags: Flags) => {
+      const { format, rate } = flags;
+      const options = { ...(format && { format }), ...(rate && { samplingRateHz: rate }) };
+      const source = await openFile(file, options);
+      try {
+        await analyze(source, flags.baselineSec ?? null);
+      } finally {
+        await source.close();
+      }
+    });
+}
+
+async function analyze(source: Source, baselineSec: number | null): Promise<void> {
+  const eeg = source.streams.find(({ kind }) => kind === "eeg");
+  const summary =
+    eeg && eeg.samplingRateHz >= LEAST_RATE_HZ
+      ? await analyzeEeg(source, eeg, baselineSec)
+      : { ...NOTHING, reason: reasonWithoutHops(eeg) };
+  print({ summary: { ...HEART, ...summary } });
+  if (process.stderr.isTTY) note(sentenceOf(summary));
+}
+
+/** Nine digits are more than any amplifier has, and half of what a double would print. */
+const DIGITS = 9;
+
+const print = (value: unknown): void =>
+  printLine(
+    JSON.stringify(value, (_key, part) => (typeof part === "number" ? Number(part.toPrecision(DIGITS)) : part)),
+  );
+
+/** The pulse is not measured yet; the fields stand so that scripts need not change. */
+const HEART = { heartRateBpm: null, rmssdMs: null, heartReason: "this version does not measure the pulse" };
+const NOTHING = { iafHz: null, cogHz: null, alphaPeakHz: {}, blinksSec: [], hops: 0, usableShare: 0 };
+
+const reasonWithoutHops = (eeg: StreamInfo | undefined): string =>
+  eeg
+    ? `${eeg.samplingRateHz} samples a second cannot show the bands up to 45 Hz: at least ${LEAST_RATE_HZ} are needed`
+    : "the file holds no EEG";
+
+async function analyzeEeg(source: Source, eeg: StreamInfo, baselineSec: number | null) {
+  const electrodes = eeg.channels.map(({ electrode }) => electrode);
+  const analyzeChunk = createAnalyze({ eeg, mainsHz: 50 });
+  const estimate = createEstimate({ electrodes, baseline: null });
+  const survey = createSurvey(eeg);
+  const printer = createPrinter(baselineSec);
+  for await (const event of source.chunks()) {
+    if (event.type === "marker") continue;
+    survey.push(event);
+    for (const features of analyzeChunk(event)) printer.push({ features, state: estimate(features) });
+  }
+  const { hops, usableHops } = printer.end();
+  const findings = survey.findings();
+  return {
+    ...findings,
+    iafReason: findings.iafHz === null ? "too few electrodes show one clear alpha peak" : null,
+    cogHz: null,
+    cogReason: "this version does not measure the centre of gravity",
+    hops,
+    usableShare: hops === 0 ? 0 : usableHops / hops,
+  };
+}
+
+/** Prints hop by hop; with a baseline it waits until the baseline's seconds are over, and then prints those hops too. */
+function createPrinter(baselineSec: number | null) {
+  let waiting: Hop[] | null = baselineSec === null ? null : [];
+  let baseline: Baseline | null = null;
+  let hops = 0;
+  let usableHops = 0;
+  const printHop = (hop: Hop) => print(lineOf(hop, baselineSec === null ? "none" : baseline));
+  const release = () => {
+    baseline = waiting ? learn(waiting) : null;
+    for (const hop of waiting ?? []) printHop(hop);
+    waiting = null;
+  };
+  const push = (hop: Hop) => {
+    hops++;
+    if (INDEX_NAMES.some((name) => hop.state.indices[name].status !== "artifact")) usableHops++;
+    if (waiting && baselineSec !== null && hop.features.tSec > baselineSec) release();
+    if (waiting) waiting.push(hop);
+    else printHop(hop);
+  };
+  const end = () => {
+    if (waiting) release();
+    return { hops, usableHops };
+  };
+  return { push, end };
+}
+
+/** Null when none of the hops is clean. */
+function learn(hops: readonly Hop[]): Baseline | null {
+  const rawOf = (name: IndexName) => hops.flatMap(({ state }) => rawIndex(state.indices[name]) ?? []);
+  const clean = { relaxation: rawOf("relaxation"), focus: rawOf("focus") };
+  return clean.relaxation.length > 0 ? baselineOf(clean) : null;
+}
+
+const rawIndex = (index: IndexState): number | null => (index.status === "artifact" ? null : index.raw);
+
+/** `none`: no baseline was asked for, so a number that can be read is a value. */
+function lineOf({ features, state }: Hop, baseline: Baseline | "none" | null) {
+  const byElectrode = <Value>(of: (electrode: Features["electrodes"][number]) => Value) =>
+    Object.fromEntries(features.electrodes.map((electrode) => [electrode.electrode, of(electrode)]));
+  const byIndex = <Value>(of: (name: IndexName) => Value) => ({ relaxation: of("relaxation"), focus: of("focus") });
+  const scored = (name: IndexName): IndexState | null => {
+    const raw = rawIndex(state.indices[name]);
+    return baseline === "none" || raw === null ? null : scoreIndex(raw, baseline?.[name] ?? null);
+  };
+  const statusOf = (name: IndexName) =>
+    rawIndex(state.indices[name]) === null ? "artifact" : (scored(name)?.status ?? "value");
+  const zOf = (name: IndexName) => {
+    const score = scored(name);
+    return score === null || score.status === "artifact" ? null : score.z;
+  };
+  return {
+    tSec: features.tSec,
+    bandsUv2: byElectrode(({ bandsUv2 }) => bandsUv2),
+    quality: byElectrode(({ quality }) => quality),
+    artifacts: features.electrodes.flatMap(({ electrode, artifacts }) =>
+      artifacts.map((cause) => ({ electrode, cause })),
+    ),
+    indices: byIndex((name) => rawIndex(state.indices[name])),
+    status: byIndex(statusOf),
+    ...(baseline !== "none" && { z: byIndex(zOf) }),
+  };
+}
+
+function sentenceOf(summary: {
+  readonly iafHz: number | null;
+  readonly blinksSec: readonly number[];
+  readonly hops: number;
+  readonly usableShare: number;
+}): string {
+  const alpha = summary.iafHz === null ? "no clear alpha peak" : `alpha at ${summary.iafHz.toFixed(2)} Hz`;
+  const usable = `${Math.round(100 * summary.usableShare)} % of ${summary.hops} hops usable`;
+  return `${usable}, ${alpha}, ${summary.blinksSec.length} blinks`;
+}

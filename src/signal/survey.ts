@@ -1,0 +1,68 @@
+/**
+ * This file surveys a whole recording from its unfiltered samples: mean spectrum and alpha peak of each electrode, individual alpha,
+ * and the blinks. It keeps sums only, so a recording may be as long as it likes.
+ */
+import type { BandPowersUv2, Chunk, Gap, StreamInfo } from "../types.ts";
+import { alphaPeakHz } from "./alpha-peak.ts";
+import { EPOCH_SEC } from "./analyze.ts";
+import { createBlinkDetector } from "./artifacts/blink.ts";
+import { createBandPowers } from "./band-power.ts";
+import { createAlphaWelch, individualAlphaHz } from "./individual-alpha.ts";
+import { hannPeriodic } from "./tapers.ts";
+import { createWelch } from "./welch.ts";
+
+export type Findings = {
+  readonly iafHz: number | null;
+  /** By electrode; null where its spectrum has no crest between 7 and 13 Hz. */
+  readonly alphaPeakHz: Readonly<Record<string, number | null>>;
+  /** Mean over the recording, by electrode; null where it is shorter than an epoch. */
+  readonly bandsUv2: Readonly<Record<string, BandPowersUv2 | null>>;
+  /** Time of each blink's extremum in the raw signal. */
+  readonly blinksSec: readonly number[];
+};
+
+export type Survey = { readonly push: (event: Chunk | Gap) => void; readonly findings: () => Findings };
+
+export function createSurvey(eeg: StreamInfo): Survey {
+  const { samplingRateHz } = eeg;
+  const electrodes = eeg.channels.map(({ electrode }) => electrode);
+  const epochSamples = Math.round(EPOCH_SEC * samplingRateHz);
+  // SciPy's welch with its usual half overlap: reference/signal.md, section 2.
+  const taper = hannPeriodic(epochSamples);
+  const hopSamples = epochSamples - Math.floor(epochSamples / 2);
+  const spectra = electrodes.map(() => createWelch({ samplingRateHz, taper, detrend: "constant", hopSamples }));
+  const alphaSpectra = electrodes.map(() => createAlphaWelch(samplingRateHz));
+  const blinks = createBlinkDetector({ electrodes, samplingRateHz });
+  const blinksSec: number[] = [];
+
+  const push = (event: Chunk | Gap) => {
+    if (event.stream !== eeg.id) return;
+    if (event.type === "gap") {
+      for (const welch of [...spectra, ...alphaSpectra]) welch.restart();
+      blinks.restart();
+      return;
+    }
+    for (const [c, samples] of event.samples.entries()) {
+      spectra[c]?.push(samples);
+      alphaSpectra[c]?.push(samples);
+    }
+    const length = event.samples[0]?.length ?? 0;
+    for (const blink of blinks.push(event.samples, 0, length, event.firstSample)) {
+      blinksSec.push(blink.peakSample / samplingRateHz);
+    }
+  };
+  const findings = (): Findings => {
+    const bandsOf = createBandPowers(spectra[0]!);
+    const means = spectra.map((welch) => welch.mean());
+    const named = <Value>(of: (psd: Float64Array) => Value) =>
+      Object.fromEntries(electrodes.map((electrode, c) => [electrode, means[c] ? of(means[c]) : null]));
+    const alpha = alphaSpectra.flatMap((welch) => welch.mean() ?? []);
+    return {
+      iafHz: individualAlphaHz(alpha, alphaSpectra[0]!.binHz),
+      alphaPeakHz: named((psd) => alphaPeakHz(psd, spectra[0]!.binHz)),
+      bandsUv2: named(bandsOf),
+      blinksSec,
+    };
+  };
+  return { push, findings };
+}
