@@ -5,7 +5,7 @@ import { type Bar, type Note, TICKS_PER_BEAT } from "../../src/types.ts";
 /** A note with its place in the piece, in ticks. */
 export type Placed = Note & { readonly tick: number; readonly bar: Bar };
 
-export function placed(bars: readonly Bar[]): readonly Placed[] {
+function placed(bars: readonly Bar[]): readonly Placed[] {
   let tick = 0;
   return bars.flatMap((bar) => {
     const notes = bar.notes.map((note) => ({ ...note, tick: tick + note.startTick, bar }));
@@ -14,7 +14,7 @@ export function placed(bars: readonly Bar[]): readonly Placed[] {
   });
 }
 
-export function durationSec(bars: readonly Bar[]): number {
+function durationSec(bars: readonly Bar[]): number {
   return bars.reduce((sum, bar) => sum + bar.lengthSamples, 0) / 48_000;
 }
 
@@ -81,7 +81,7 @@ export function keyClarity(weights: readonly number[]): number {
   return best;
 }
 
-export function pearson(x: readonly number[], y: readonly number[]): number {
+function pearson(x: readonly number[], y: readonly number[]): number {
   const [mx, my] = [mean(x), mean(y)];
   const dot = (a: readonly number[], ma: number, b: readonly number[], mb: number) =>
     a.reduce((sum, value, i) => sum + (value - ma) * (b[i]! - mb), 0);
