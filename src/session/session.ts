@@ -52,6 +52,8 @@ export type Session = {
 
 export async function startSession(options: SessionOptions): Promise<Session> {
   const header = headerOf(options);
+  // Before anything is on disk: a stream that the loop refuses leaves no empty recording.
+  const loop = createLoop(loopConfigOf(header));
   const { streams, events, speed } = options;
   let problem: unknown = null;
   let goal = options.goal;
@@ -66,7 +68,7 @@ export async function startSession(options: SessionOptions): Promise<Session> {
     fail(error);
     setImmediate(() => stop());
   });
-  const drive = createDrive(createLoop(loopConfigOf(header)), recorder, options);
+  const drive = createDrive(loop, recorder, options);
   const conductor =
     options.pace === "live"
       ? conductLive(events, drive, fail)

@@ -1,0 +1,286 @@
+import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import { openListener } from "../../hardware/listener/open-listener.ts";
+import { failure } from "../../src/errors.ts";
+import { readManifest } from "../../src/recording/manifest.ts";
+import { readLog } from "../../src/recording/read-log.ts";
+import { readReplay } from "../../src/recording/read-replay.ts";
+import { findSession } from "../../src/recording/session-folder.ts";
+import { listSessions } from "../../src/recording/session-index.ts";
+import { type Session, type SessionOptions, startSession } from "../../src/session/session.ts";
+import { verifySession } from "../../src/session/verify-session.ts";
+import type { HeardMusic, Instruction, LoopInput, LoopOutput, SourceEvent } from "../../src/types.ts";
+import { scratchDir } from "../recording/scratch.ts";
+import { LISTENER_STREAMS, liveEvents } from "./live-source.ts";
+
+const BASE = {
+  sourceName: "listener",
+  streams: LISTENER_STREAMS,
+  goal: "relax",
+  minutes: null,
+  seed: 7,
+  client: null,
+  speed: null,
+  mainsHz: 50,
+  baseline: null,
+} as const;
+
+const pulled = (options: Partial<SessionOptions> & { readonly dataDir: string }): Promise<Session> => {
+  const listener = openListener({ personality: "default", seed: 5 });
+  return startSession({ ...BASE, pace: "pulled", events: listener.chunks(), minutes: 0.5, ...options });
+};
+const live = (options: Partial<SessionOptions> & { readonly dataDir: string }): Promise<Session> =>
+  startSession({ ...BASE, pace: "live", events: liveEvents(), ...options });
+
+async function* first(events: AsyncIterable<SourceEvent>, count: number): AsyncGenerator<SourceEvent> {
+  let left = count;
+  for await (const event of events) {
+    if (left-- === 0) return;
+    yield event;
+  }
+}
+
+const lastGain = (dataDir: string, id: string) => readReplay(dataDir, id).frames.at(-1)?.values.gain;
+
+describe("a session on a source that outruns real time", () => {
+  it("ends at its minutes, with the gain at 0, a manifest, and a log that verifies", async () => {
+    const dataDir = scratchDir();
+    const session = await pulled({ dataDir });
+    const summary = await session.done;
+    expect(summary).toMatchObject({
+      session: session.id,
+      durationSec: 30,
+      gaps: [],
+      goal: "relax",
+      seed: 7,
+      state: "closed",
+    });
+    expect(summary.bars).toBeGreaterThan(5);
+    expect(session.problem()).toBeNull();
+    expect(lastGain(dataDir, session.id)).toBe(0);
+    expect(readReplay(dataDir, session.id).phases).toEqual([
+      { timeMs: 0, phase: "running" },
+      { timeMs: 30_000, phase: "ended" },
+    ]);
+    expect(readManifest(findSession(dataDir, session.id).manifest)?.summary).toEqual(summary);
+    expect(listSessions(dataDir)).toEqual([summary]);
+    expect(verifySession(dataDir, session.id)).toMatchObject({ bars: summary.bars, equal: true, differences: [] });
+  });
+
+  it("gives the same bars, frames and states for the same source and seed", async () => {
+    const dataDir = scratchDir();
+    const [a, b] = [await pulled({ dataDir }), await pulled({ dataDir })];
+    await Promise.all([a.done, b.done]);
+    const [one, two] = [readReplay(dataDir, a.id), readReplay(dataDir, b.id)];
+    expect([two.bars, two.frames, two.states]).toEqual([one.bars, one.frames, one.states]);
+  });
+
+  it("ends where the source ends, with the fade after it", async () => {
+    const dataDir = scratchDir();
+    const listener = openListener({ personality: "default", seed: 5 });
+    const session = await pulled({ dataDir, minutes: null, events: first(listener.chunks(), 80) });
+    const summary = await session.done;
+    expect(summary.durationSec).toBe(10);
+    expect(lastGain(dataDir, session.id)).toBe(0);
+    expect(readReplay(dataDir, session.id).phases.at(-1)).toEqual({ timeMs: 10_000, phase: "ended" });
+  });
+
+  it("keeps to the speed that is asked for", async () => {
+    const startMs = performance.now();
+    const session = await pulled({ dataDir: scratchDir(), minutes: 0.25, speed: 10 });
+    await session.done;
+    const tookMs = performance.now() - startMs;
+    expect(tookMs).toBeGreaterThan(1400);
+    expect(tookMs).toBeLessThan(3000);
+  });
+
+  it("tells a simulated person what they hear", async () => {
+    const heard: (HeardMusic | Instruction)[] = [];
+    const session = await pulled({ dataDir: scratchDir(), minutes: 0.1, notify: (event) => heard.push(event) });
+    await session.done;
+    expect(heard.length).toBeGreaterThan(20);
+    expect(heard.every(({ type }) => type === "heard")).toBe(true);
+  });
+
+  it("stops at once when told, fades and closes", async () => {
+    const dataDir = scratchDir();
+    const session = await pulled({ dataDir, minutes: 60, speed: 4 });
+    await sleep(700);
+    const startMs = performance.now();
+    session.command({ type: "command", name: "stop" });
+    const summary = await session.done;
+    expect(performance.now() - startMs).toBeLessThan(500);
+    expect(summary.state).toBe("closed");
+    expect(lastGain(dataDir, session.id)).toBe(0);
+  });
+
+  it("keeps ticking, at its pace, through a long gap, and says so in the summary", async () => {
+    const dataDir = scratchDir();
+    const listener = openListener({ personality: "default", seed: 5 });
+    const again = openListener({ personality: "default", seed: 6 });
+    async function* events(): AsyncGenerator<SourceEvent> {
+      yield* first(listener.chunks(), 40);
+      yield {
+        type: "gap",
+        stream: "eeg",
+        firstSample: 1280,
+        lengthSamples: 5120,
+        cause: "lost-packets",
+        estimated: false,
+      };
+      for await (const event of first(again.chunks(), 40)) {
+        if (event.type === "chunk") yield { ...event, firstSample: event.firstSample + 6400 };
+      }
+    }
+    const session = await pulled({ dataDir, minutes: null, events: events() });
+    const summary = await session.done;
+    expect(summary.durationSec).toBe(30);
+    expect(summary.gaps).toEqual([{ fromSec: 5, lengthSec: 20, cause: "lost-packets" }]);
+    expect(summary.usableShare).toBeLessThan(0.4);
+    const replay = readReplay(dataDir, session.id);
+    const silent = replay.states.filter(({ timeMs }) => timeMs > 6000 && timeMs < 25_000);
+    expect(silent.length).toBeGreaterThan(60);
+    expect(silent.every(({ state }) => state.indices.relaxation.status === "artifact")).toBe(true);
+    const times = replay.states.map(({ state }) => state.tSec);
+    expect(times).toEqual([...times].sort((a, b) => a - b));
+    expect(verifySession(dataDir, session.id).equal).toBe(true);
+  });
+
+  it("takes an infinite sample for a missing one", async () => {
+    const dataDir = scratchDir();
+    const listener = openListener({ personality: "default", seed: 5 });
+    async function* events(): AsyncGenerator<SourceEvent> {
+      for await (const event of first(listener.chunks(), 60)) {
+        if (event.type === "chunk") event.samples[0]![3] = Number.POSITIVE_INFINITY;
+        yield event;
+      }
+    }
+    const session = await pulled({ dataDir, minutes: null, events: events() });
+    await session.done;
+    expect(verifySession(dataDir, session.id).equal).toBe(true);
+  });
+
+  it("records what came before the source failed, closes, and tells why", async () => {
+    const dataDir = scratchDir();
+    const listener = openListener({ personality: "default", seed: 5 });
+    async function* events(): AsyncGenerator<SourceEvent> {
+      yield* first(listener.chunks(), 40);
+      throw failure("DEVICE_LOST", "the headband is gone");
+    }
+    const told: unknown[] = [];
+    const session = await pulled({ dataDir, minutes: null, events: events(), onProblem: (error) => told.push(error) });
+    const summary = await session.done;
+    expect(summary).toMatchObject({ durationSec: 5, state: "closed" });
+    expect(session.problem()).toMatchObject({ code: "DEVICE_LOST" });
+    expect(told).toEqual([session.problem()]);
+    expect(lastGain(dataDir, session.id)).toBe(0);
+    const notes = [...readLog(findSession(dataDir, session.id).log)].flatMap((entry) =>
+      entry.type === "record" && entry.record.type === "note" ? [entry.record.note.text] : [],
+    );
+    expect(notes).toEqual(["the headband is gone"]);
+  });
+
+  it("leaves nothing on disk when the loop refuses the stream", async () => {
+    const dataDir = scratchDir();
+    const slow = LISTENER_STREAMS.map((stream) => ({ ...stream, samplingRateHz: 20 }));
+    await expect(pulled({ dataDir, streams: slow })).rejects.toThrow(/samplingRateHz/);
+    expect(listSessions(dataDir)).toEqual([]);
+  });
+
+  it("says in one line when nothing can be recorded", async () => {
+    const dataDir = `${scratchDir()}/file`;
+    writeFileSync(dataDir, "not a folder");
+    await expect(pulled({ dataDir })).rejects.toMatchObject({ code: "RECORDING_NOT_POSSIBLE" });
+  });
+});
+
+describe("a live session", () => {
+  it("ticks 16 times a second beside the samples, in an order that never goes back", async () => {
+    const dataDir = scratchDir();
+    const inputs: LoopInput[] = [];
+    const session = await live({ dataDir, minutes: 2 / 60, onInput: (input) => inputs.push(input) });
+    expect(listSessions(dataDir)).toMatchObject([{ session: session.id, state: "open" }]);
+    const summary = await session.done;
+    const times = inputs.map(({ timeMs }) => timeMs);
+    expect(times.every((timeMs, i) => Number.isInteger(timeMs) && timeMs >= (times[i - 1] ?? 0))).toBe(true);
+    const ticks = inputs.filter(({ event }) => event.type === "tick").map(({ timeMs }) => timeMs);
+    expect(ticks).toEqual(Array.from({ length: ticks.length }, (_, i) => Math.round(i * 62.5)));
+    expect(ticks.at(-1)).toBe(2250);
+    expect(summary.durationSec).toBeGreaterThan(1.7);
+    expect(verifySession(dataDir, session.id)).toMatchObject({ equal: true });
+  });
+
+  it("pauses, goes on and stops when told, and falls silent within 300 ms each time", async () => {
+    const dataDir = scratchDir();
+    const outputs: { readonly output: LoopOutput; readonly timeMs: number }[] = [];
+    const session = await live({ dataDir, onOutput: (output, timeMs) => outputs.push({ output, timeMs }) });
+    await sleep(800);
+    session.command({ type: "command", name: "pause" });
+    expect(session.status().phase).toBe("paused");
+    await sleep(400);
+    session.command({ type: "command", name: "resume" });
+    session.command({ type: "command", name: "goal", goal: "focus" });
+    await sleep(800);
+    expect(session.status()).toMatchObject({ phase: "running", goal: "focus", session: session.id });
+    session.command({ type: "command", name: "stop" });
+    session.command({ type: "command", name: "resume" });
+    await session.done;
+    session.command({ type: "command", name: "resume" });
+    const phases = outputs.flatMap(({ output }) => (output.type === "phase" ? [output.phase] : []));
+    expect(phases).toEqual(["running", "paused", "running", "ended"]);
+    for (const phase of ["paused", "ended"] as const) {
+      const at = outputs.find(({ output }) => output.type === "phase" && output.phase === phase)!.timeMs;
+      const silent = outputs.find(
+        ({ output, timeMs }) => timeMs > at && output.type === "frame" && output.values.gain === 0,
+      );
+      expect(silent!.timeMs - at).toBeLessThanOrEqual(300);
+    }
+    expect(lastGain(dataDir, session.id)).toBe(0);
+    expect(verifySession(dataDir, session.id)).toMatchObject({ equal: true });
+  });
+
+  it("tells the state to be a gap when samples stay away, and plays on", async () => {
+    const dataDir = scratchDir();
+    const events = liveEvents({ each: (event, timeMs) => (timeMs > 500 ? null : event) });
+    const session = await live({ dataDir, events, minutes: 2.5 / 60 });
+    await session.done;
+    const { states, bars } = readReplay(dataDir, session.id);
+    expect(states[0]!.timeMs).toBeGreaterThan(1000);
+    expect(states[0]!.timeMs).toBeLessThan(1400);
+    expect(states.length).toBeGreaterThanOrEqual(4);
+    expect(states.every(({ state }) => state.indices.focus.status === "artifact")).toBe(true);
+    expect(bars.length).toBeGreaterThan(0);
+  });
+
+  it("ends when its source ends or fails, and tells which", async () => {
+    const ended = await live({ dataDir: scratchDir(), events: liveEvents({ endMs: 500 }) });
+    expect((await ended.done).durationSec).toBe(0.5);
+    expect(ended.problem()).toBeNull();
+    const each = (event: SourceEvent, timeMs: number) => {
+      if (timeMs > 500) throw failure("DEVICE_LOST", "the headband is gone");
+      return event;
+    };
+    const failed = await live({ dataDir: scratchDir(), events: liveEvents({ each }) });
+    expect((await failed.done).state).toBe("closed");
+    expect(failed.problem()).toMatchObject({ code: "DEVICE_LOST" });
+  });
+
+  it("saves as it goes: what it calls saved is on the disk", async () => {
+    const dataDir = scratchDir();
+    const session = await live({ dataDir });
+    await sleep(1700);
+    const { savedSec, elapsedSec } = session.status();
+    expect(savedSec).toBeGreaterThan(0.3);
+    expect(elapsedSec - savedSec).toBeLessThan(1.5);
+    const { log } = findSession(dataDir, session.id);
+    const times = [...readLog(log)].flatMap((entry) =>
+      entry.type === "record" && entry.record.type === "input" ? [entry.record.input.timeMs] : [],
+    );
+    expect(times.at(-1)! / 1000).toBeGreaterThanOrEqual(savedSec);
+    session.command({ type: "command", name: "stop" });
+    await session.done;
+    if (process.platform !== "win32") expect(statSync(log).mode & 0o777).toBe(0o600);
+    expect(readFileSync(log).length).toBeGreaterThan(1000);
+  });
+});
