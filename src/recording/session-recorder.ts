@@ -2,8 +2,8 @@
 import { type AttuneError, failure } from "../errors.ts";
 import type { SessionSummary } from "../protocol.ts";
 import type { LoopInput, LoopOutput } from "../types.ts";
-import { createLogFile } from "./log-file.ts";
-import { createLogWriter, type LogWriter } from "./log-writer.ts";
+import { createLogFile, type LogFile } from "./log-file.ts";
+import { createLogWriter } from "./log-writer.ts";
 import { writeManifest } from "./manifest.ts";
 import { announceOpen } from "./open-sessions.ts";
 import { encodeClose, encodeHeader, encodeInput, encodeNote, encodeOutput } from "./record.ts";
@@ -31,11 +31,16 @@ export async function createRecorder(
   dataDir: string,
   header: SessionHeader,
   onFailure: (error: AttuneError) => void,
+  createFile = createLogFile,
 ): Promise<Recorder> {
   let failed: AttuneError | null = null;
-  const { folder, writer } = await openLog(dataDir, header.session, (error) => {
-    failed = error;
-    onFailure(error);
+  const { folder, file } = await openLog(dataDir, header.session, createFile);
+  const writer = createLogWriter({
+    file,
+    onFailure: (error) => {
+      failed = error;
+      onFailure(error);
+    },
   });
   const summarize = createSummarize(header);
   const summary = () => summarize.summary("open");
@@ -96,13 +101,13 @@ export async function createRecorder(
 async function openLog(
   dataDir: string,
   id: string,
-  onFailure: (error: AttuneError) => void,
-): Promise<{ readonly folder: SessionFolder; readonly writer: LogWriter }> {
+  createFile: (path: string) => Promise<LogFile>,
+): Promise<{ readonly folder: SessionFolder; readonly file: LogFile }> {
   try {
     const folder = createFolder(dataDir, id);
-    const file = await createLogFile(folder.log);
+    const file = await createFile(folder.log);
     syncDir(folder.dir);
-    return { folder, writer: createLogWriter({ file, onFailure }) };
+    return { folder, file };
   } catch (cause) {
     throw failure("RECORDING_NOT_POSSIBLE", `nothing can be recorded in the data folder ${dataDir}`, {
       hint: "Check that it can be written, or choose another with --data DIR",

@@ -5,6 +5,7 @@
 import type { Pace } from "../../hardware/source.ts";
 import { lineOf } from "../errors.ts";
 import type { SessionStatus, SessionSummary } from "../protocol.ts";
+import type { LogFile } from "../recording/log-file.ts";
 import { LOG_FORMAT, type SessionHeader } from "../recording/session-header.ts";
 import { createRecorder } from "../recording/session-recorder.ts";
 import type { Baseline, Command, Goal, SourceEvent, StreamInfo } from "../types.ts";
@@ -34,6 +35,8 @@ export type SessionOptions = Listeners & {
   readonly held?: { readonly valence?: number; readonly arousal?: number } | null;
   /** Version of Attune, for the log. */
   readonly version?: string;
+  /** What the log is written to; a file of the data folder unless a test gives one that fails. */
+  readonly createFile?: (path: string) => Promise<LogFile>;
   /** Told once, as it happens, when the source fails for good or nothing more can be recorded; the session then ends. */
   readonly onProblem?: (error: unknown) => void;
 };
@@ -64,10 +67,11 @@ export async function startSession(options: SessionOptions): Promise<Session> {
     problem = error;
     options.onProblem?.(error);
   };
-  const recorder = await createRecorder(options.dataDir, header, (error) => {
+  const onFailure = (error: unknown) => {
     fail(error);
     setImmediate(() => stop());
-  });
+  };
+  const recorder = await createRecorder(options.dataDir, header, onFailure, options.createFile);
   const drive = createDrive(loop, recorder, options);
   const conductor =
     options.pace === "live"

@@ -3,9 +3,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { openListener } from "../../hardware/listener/open-listener.ts";
 import { failure } from "../../src/errors.ts";
+import { createLogFile, type LogFile } from "../../src/recording/log-file.ts";
 import { readManifest } from "../../src/recording/manifest.ts";
 import { readLog } from "../../src/recording/read-log.ts";
 import { readReplay } from "../../src/recording/read-replay.ts";
+import { recoverSessions } from "../../src/recording/recover-sessions.ts";
 import { findSession } from "../../src/recording/session-folder.ts";
 import { listSessions } from "../../src/recording/session-index.ts";
 import { type Session, type SessionOptions, startSession } from "../../src/session/session.ts";
@@ -179,6 +181,29 @@ describe("a session on a source that outruns real time", () => {
       entry.type === "record" && entry.record.type === "note" ? [entry.record.note.text] : [],
     );
     expect(notes).toEqual(["the headband is gone"]);
+  });
+
+  it("stops and tells when the disk is full, and keeps what was written", async () => {
+    const dataDir = scratchDir();
+    const createFile = async (path: string): Promise<LogFile> => {
+      const file = await createLogFile(path);
+      return {
+        ...file,
+        write: (bytes, from, lengthBytes, position) => {
+          if (position + lengthBytes > 200_000) throw Object.assign(new Error("no space"), { code: "ENOSPC" });
+          return file.write(bytes, from, lengthBytes, position);
+        },
+      };
+    };
+    const session = await pulled({ dataDir, minutes: 10, speed: 60, createFile });
+    const summary = await session.done;
+    expect(summary.state).toBe("crashed");
+    expect(summary.durationSec).toBeLessThan(300);
+    expect(session.problem()).toMatchObject({ code: "DISK_FULL" });
+    const [recovery] = recoverSessions(dataDir);
+    expect(recovery).toMatchObject({ session: session.id, result: "recovered" });
+    expect(recovery!.durationSec).toBeGreaterThan(2);
+    expect(verifySession(dataDir, session.id).differences).toEqual([]);
   });
 
   it("leaves nothing on disk when the loop refuses the stream", async () => {
