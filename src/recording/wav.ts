@@ -1,0 +1,109 @@
+/** This file writes sound as a WAV file: 48 kHz, stereo, 16-bit integer PCM (format tag 1), rounded to nearest, the same bytes every time. */
+import { closeSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { AttuneError, failure } from "../errors.ts";
+import { AUDIO_RATE_HZ } from "../types.ts";
+
+const CHANNELS = 2;
+const BYTES_A_SAMPLE = 2;
+const FRAME_BYTES = CHANNELS * BYTES_A_SAMPLE;
+const HEADER_BYTES = 44;
+const PCM = 1;
+const FULL_SCALE = 32_767;
+/** The size field of a WAV has 32 bits: 6 hours and 12 minutes. */
+const MOST_SAMPLES = Math.floor((0xffff_ffff - HEADER_BYTES) / FRAME_BYTES);
+
+/** Both sides of a stretch of sound, −1 … 1. */
+type Stretch = { readonly left: Float32Array; readonly right: Float32Array };
+
+/** The 44 bytes before the samples (Microsoft RIFF, WAVE_FORMAT_PCM). */
+export function wavHeader(lengthSamples: number): Buffer {
+  const header = Buffer.alloc(HEADER_BYTES);
+  const soundBytes = lengthSamples * FRAME_BYTES;
+  header.write("RIFF", 0, "latin1");
+  header.writeUInt32LE(HEADER_BYTES - 8 + soundBytes, 4);
+  header.write("WAVEfmt ", 8, "latin1");
+  header.writeUInt32LE(16, 16);
+  header.writeUInt16LE(PCM, 20);
+  header.writeUInt16LE(CHANNELS, 22);
+  header.writeUInt32LE(AUDIO_RATE_HZ, 24);
+  header.writeUInt32LE(AUDIO_RATE_HZ * FRAME_BYTES, 28);
+  header.writeUInt16LE(FRAME_BYTES, 32);
+  header.writeUInt16LE(8 * BYTES_A_SAMPLE, 34);
+  header.write("data", 36, "latin1");
+  header.writeUInt32LE(soundBytes, 40);
+  return header;
+}
+
+/** Interleaves a stretch as little-endian 16-bit samples; what is no number becomes silence. */
+export function encodePcm16({ left, right }: Stretch): Buffer {
+  const bytes = Buffer.alloc(left.length * FRAME_BYTES);
+  for (let i = 0; i < left.length; i++) {
+    bytes.writeInt16LE(pcm16(left[i] ?? 0), i * FRAME_BYTES);
+    bytes.writeInt16LE(pcm16(right[i] ?? 0), i * FRAME_BYTES + BYTES_A_SAMPLE);
+  }
+  return bytes;
+}
+
+function pcm16(value: number): number {
+  const rounded = Math.floor(value * FULL_SCALE + 0.5);
+  return Math.min(FULL_SCALE, Math.max(-FULL_SCALE, rounded)) || 0;
+}
+
+/** Writes stretch after stretch as it is rendered; `onProgress` hears the share that is done. */
+export function writeWav(
+  path: string,
+  lengthSamples: number,
+  stretches: Iterable<Stretch>,
+  onProgress: (share: number) => void = () => {},
+): void {
+  if (lengthSamples > MOST_SAMPLES) {
+    const hours = (lengthSamples / AUDIO_RATE_HZ / 3600).toFixed(1);
+    throw failure("WAV_TOO_LONG", `a WAV file holds at most 6.2 hours; this would be ${hours}`);
+  }
+  const { target, finish } = aimAt(path);
+  const file = openForWriting(target);
+  try {
+    writeAll(file, wavHeader(lengthSamples));
+    let done = 0;
+    for (const stretch of stretches) {
+      writeAll(file, encodePcm16(stretch));
+      done += stretch.left.length;
+      onProgress(done / lengthSamples);
+    }
+    if (done !== lengthSamples) throw new RangeError(`the header promised ${lengthSamples} samples; got ${done}`);
+  } catch (error) {
+    finish(false);
+    throw error instanceof AttuneError || error instanceof RangeError ? error : notWritten(path, error);
+  } finally {
+    closeSync(file);
+  }
+  finish(true);
+}
+
+/** Half a file would look like a whole one, so a file gets its name when it is whole; a pipe or device is written as it is. */
+function aimAt(path: string): { readonly target: string; readonly finish: (whole: boolean) => void } {
+  const known = statSync(path, { throwIfNoEntry: false });
+  if (known !== undefined && !known.isFile()) return { target: path, finish: () => {} };
+  const target = `${path}.part`;
+  return { target, finish: (whole) => (whole ? renameSync(target, path) : rmSync(target, { force: true })) };
+}
+
+function openForWriting(path: string): number {
+  try {
+    return openSync(path, "w");
+  } catch (error) {
+    throw notWritten(path, error);
+  }
+}
+
+function writeAll(file: number, bytes: Buffer): void {
+  for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+}
+
+function notWritten(path: string, cause: unknown): AttuneError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return failure("FILE_NOT_WRITTEN", `${path} could not be written: ${why}`, {
+    hint: "Check that its folder exists, may be written to and has room.",
+    cause,
+  });
+}

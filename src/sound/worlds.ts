@@ -1,0 +1,4 @@
+/** This file names the worlds: palettes of instruments that a piece can be heard in. */
+
+export const WORLDS = ["warm"] as const;
+export type World = (typeof WORLDS)[number];
