@@ -1,0 +1,149 @@
+/** `attune run`: a whole session without a browser, faster than real time where the source allows it. */
+import { randomInt } from "node:crypto";
+import { join } from "node:path";
+import type { Command } from "commander";
+import { baselineOf, findFittingProfile } from "../../calibration/profile.ts";
+import { openSource } from "../../hardware/open.ts";
+import type { BoardInputs, Source } from "../../hardware/source.ts";
+import { cacheDir, VERSION } from "../config.ts";
+import { badUse } from "../errors.ts";
+import type { SessionSummary } from "../protocol.ts";
+import { type Session, type SessionOptions, startSession } from "../session/session.ts";
+import { GOALS } from "../types.ts";
+import {
+  boardInputsOf,
+  type CommonFlags,
+  dataDirOf,
+  newCommand,
+  parseNumber,
+  parseWhole,
+  withBoardInputs,
+} from "./options.ts";
+import { createProgress, note, printJson } from "./output.ts";
+
+type Flags = CommonFlags &
+  BoardInputs & {
+    readonly source: string;
+    readonly goal: string;
+    readonly minutes?: number;
+    readonly seed?: number;
+    readonly speed?: number;
+    readonly client?: string;
+    readonly mains: string;
+  };
+
+const DEFAULT_MINUTES = 10;
+const MOST_MINUTES = 24 * 60;
+const MOST_SEED = 2 ** 31 - 1;
+
+export function createCommand(): Command {
+  const command = newCommand("run", "a whole session without a browser; prints its summary")
+    .requiredOption("--source <name>", "synthetic, listener, a board of `attune boards`, or file:PATH")
+    .requiredOption("--goal <goal>", `what the music should help with: ${GOALS.join(", ")}`)
+    .option("--minutes <n>", "length (default: 10; of a file: its own)", parseNumber("--minutes", 0, MOST_MINUTES))
+    .option("--seed <n>", "seed of the music (default: a random one)", parseWhole("--seed", 0, MOST_SEED))
+    .option("--speed <x>", "times real time, for a file or a listener", parseNumber("--speed", 0.01, 10_000))
+    .option("--client <id>", "use this person's newest fitting profile")
+    .option("--mains <hz>", "frequency of the mains where it is recorded: 50 or 60", "50");
+  return withBoardInputs(command).action(run);
+}
+
+async function run(flags: Flags): Promise<void> {
+  const goal = oneOf("goal", GOALS, flags.goal);
+  const mainsHz = oneOf("mains", ["50", "60"], flags.mains) === "50" ? 50 : 60;
+  const seed = flags.seed ?? randomInt(MOST_SEED);
+  const source = await open(flags, seed);
+  try {
+    const minutes = flags.minutes ?? (flags.source.startsWith("file:") ? null : DEFAULT_MINUTES);
+    const session = await startSession({ ...optionsOf(source, flags), goal, minutes, seed, mainsHz });
+    const summary = await listenTo(session, minutes);
+    printJson(shown(summary));
+    if (session.problem() !== null) throw session.problem();
+  } finally {
+    await source.close();
+  }
+}
+
+function oneOf<Name extends string>(name: string, allowed: readonly Name[], got: string): Name {
+  const found = allowed.find((candidate) => candidate === got);
+  if (found === undefined) throw badUse(name, `one of ${allowed.join(", ")}`, got);
+  return found;
+}
+
+const open = (flags: Flags, seed: number): Promise<Source> =>
+  openSource(flags.source, {
+    inputs: boardInputsOf(flags),
+    seed,
+    libraryCacheDir: cacheDir(),
+    onProgress: (text) => note(`attune: ${text}`),
+  });
+
+function optionsOf(source: Source, flags: Flags): Omit<SessionOptions, "goal" | "minutes" | "seed" | "mainsHz"> {
+  const dataDir = dataDirOf(flags);
+  const { name, pace, streams } = source;
+  return {
+    dataDir,
+    sourceName: name,
+    pace,
+    streams,
+    events: source.chunks(),
+    notify: (event) => source.notify?.(event),
+    speed: flags.speed ?? null,
+    client: flags.client ?? null,
+    baseline: baselineFor(dataDir, source, flags.client),
+    version: VERSION,
+  };
+}
+
+function baselineFor(dataDir: string, source: Source, client: string | undefined): SessionOptions["baseline"] {
+  const eeg = source.streams.find(({ kind }) => kind === "eeg");
+  if (client === undefined || !eeg) return null;
+  const electrodes = eeg.channels.map(({ electrode }) => electrode);
+  const profile = findFittingProfile(
+    join(dataDir, "profiles"),
+    { client, electrodes, samplingRateHz: eeg.samplingRateHz },
+    (line) => note(`attune: ${line}`),
+  );
+  const values = profile && baselineOf(profile);
+  if (values) return { origin: "profile", values };
+  note(`attune: ${client} has no profile that fits this headband; the session learns its own baseline.`);
+  return null;
+}
+
+/** Shows progress and lets Ctrl-C fade the music out, until the recording is closed. */
+async function listenTo(session: Session, minutes: number | null): Promise<SessionSummary> {
+  const progress = createProgress("attune run");
+  const timer = setInterval(() => {
+    const { elapsedSec, savedSec } = session.status();
+    const share = minutes === null ? null : elapsedSec / 60 / minutes;
+    progress.update(share, `${elapsedSec.toFixed(0)} s, saved up to ${savedSec.toFixed(0)} s`);
+  }, 200);
+  let leaving = false;
+  const leave = () => {
+    if (leaving) process.exit(130);
+    leaving = true;
+    progress.done();
+    note("attune: fading out and closing the recording; Ctrl-C again leaves at once.");
+    session.command({ type: "command", name: "stop" });
+  };
+  process.on("SIGINT", leave).on("SIGTERM", leave);
+  try {
+    return await session.done;
+  } finally {
+    clearInterval(timer);
+    progress.done();
+    process.off("SIGINT", leave).off("SIGTERM", leave);
+  }
+}
+
+/** What the command line promises; the session list tells the rest. */
+const shown = ({ session, durationSec, bars, gaps, usableShare, seed, goal, source }: SessionSummary) => ({
+  session,
+  durationSec,
+  bars,
+  gaps,
+  usableShare,
+  seed,
+  goal,
+  source,
+});

@@ -1,0 +1,168 @@
+import { describe, expect, it } from "vitest";
+import { openListener } from "../../hardware/listener/open-listener.ts";
+import { createLoop, type LoopConfig } from "../../src/session/run.ts";
+import type { Bar, Chunk, Command, LoopInput, LoopOutput, Targets } from "../../src/types.ts";
+
+const listener = openListener({ personality: "default", seed: 11 });
+const CONFIG: LoopConfig = {
+  eeg: listener.streams[0]!,
+  mainsHz: 50,
+  goal: "relax",
+  seed: 7,
+  endMs: null,
+  baseline: null,
+  held: null,
+};
+
+const tick = (timeMs: number): LoopInput => ({ timeMs, event: { type: "tick" } });
+const command = (timeMs: number, event: Command): LoopInput => ({ timeMs, event });
+
+/** `seconds` of a person with ticks between, as a session would feed them. */
+async function inputsOf(seconds: number): Promise<LoopInput[]> {
+  const inputs: LoopInput[] = [];
+  let timeMs = 0;
+  for await (const event of openListener({ personality: "default", seed: 11 }).chunks()) {
+    if (timeMs >= seconds * 1000) break;
+    inputs.push(tick(timeMs), tick(Math.round(timeMs + 62.5)));
+    timeMs += 125;
+    inputs.push({ timeMs, event });
+  }
+  return inputs;
+}
+
+const play = (inputs: readonly LoopInput[], config: Partial<LoopConfig> = {}): readonly LoopOutput[] => {
+  const loop = createLoop({ ...CONFIG, ...config });
+  return inputs.flatMap((input) => loop(input));
+};
+const only = <Type extends LoopOutput["type"]>(outputs: readonly LoopOutput[], type: Type) =>
+  outputs.filter((output): output is Extract<LoopOutput, { type: Type }> => output.type === type);
+
+describe("the loop", () => {
+  it("gives features and state four times a second, a frame at every tick, targets at every fourth", async () => {
+    const outputs = play(await inputsOf(20));
+    expect(only(outputs, "features")).toHaveLength(73);
+    expect(only(outputs, "state").map(({ tSec }) => tSec)).toEqual(only(outputs, "features").map(({ tSec }) => tSec));
+    const frames = only(outputs, "frame");
+    expect(frames.map(({ frame }) => frame)).toEqual(Array.from({ length: 320 }, (_, i) => i));
+    expect(only(outputs, "targets")).toHaveLength(80);
+    expect(only(outputs, "phase")).toEqual([{ type: "phase", phase: "running" }]);
+  });
+
+  it("gives the same bytes for the same inputs", async () => {
+    const inputs = await inputsOf(20);
+    expect(JSON.stringify(play(inputs))).toBe(JSON.stringify(play(inputs)));
+    expect(JSON.stringify(play(inputs, { seed: 8 }))).not.toBe(JSON.stringify(play(inputs)));
+  });
+
+  it("lets a frame apply 60 ms after it was made", () => {
+    const [frame] = only(play([tick(125)]), "frame");
+    expect(frame?.appliesAtSample).toBe(185 * 48);
+  });
+
+  it("passes every state on to the music: targets follow what the person does", async () => {
+    const inputs = await inputsOf(60);
+    const flat = inputs.map((input) =>
+      input.event.type === "chunk"
+        ? {
+            ...input,
+            event: { ...input.event, samples: input.event.samples.map((row) => new Float64Array(row.length)) },
+          }
+        : input,
+    );
+    const rewards = (outputs: readonly LoopOutput[]) => new Set(only(outputs, "targets").map(({ reward }) => reward));
+    expect(rewards(play(inputs)).size).toBeGreaterThan(10);
+    expect(rewards(play(flat))).toEqual(new Set([0.5]));
+    expect(only(play(flat), "targets").at(-1)?.neutral).toBe(true);
+  });
+
+  it("says that a silent EEG is a gap after 500 ms, four times a second", () => {
+    const ticks = Array.from({ length: 48 }, (_, i) => tick(Math.round(i * 62.5)));
+    const states = only(play(ticks), "state");
+    expect(states[0]?.tSec).toBeCloseTo(0.563, 3);
+    expect(states.length).toBe(10);
+    for (const { indices } of states) expect(indices.relaxation).toEqual({ status: "artifact", causes: ["gap"] });
+  });
+
+  it("does not tell a gap a second time when the source counts it afterwards", async () => {
+    const before = (await inputsOf(5)).filter(({ event }) => event.type !== "tick");
+    const ticks = Array.from({ length: 160 }, (_, i) => tick(5000 + Math.round(i * 62.5)));
+    const gap = {
+      type: "gap",
+      stream: "eeg",
+      firstSample: 1280,
+      lengthSamples: 2560,
+      cause: "silence",
+      estimated: true,
+    } as const;
+    const states = only(play([...before, ...ticks, { timeMs: 15_000, event: gap }]), "state");
+    const times = states.map(({ tSec }) => tSec);
+    expect(times).toEqual([...new Set(times)].sort((a, b) => a - b));
+    expect(times.at(-1)).toBeLessThanOrEqual(15);
+    expect(states.filter(({ tSec }) => tSec > 5.6 && tSec < 14.9).length).toBeLessThan(40);
+  });
+
+  it("takes no notice of another stream's samples", () => {
+    const ppg: Chunk = { type: "chunk", stream: "ppg", firstSample: 0, samples: [Float64Array.of(1, 2, 3)] };
+    expect(only(play([{ timeMs: 10, event: ppg }]), "features")).toEqual([]);
+  });
+
+  it("plays without anyone: no EEG, no state, the held targets", () => {
+    const ticks = Array.from({ length: 200 }, (_, i) => tick(Math.round(i * 62.5)));
+    const outputs = play(ticks, { eeg: null, held: { valence: 0.9, arousal: 0.2 } });
+    expect(only(outputs, "state")).toEqual([]);
+    expect(only(outputs, "bar").length).toBeGreaterThan(3);
+    const { valence, arousal } = only(outputs, "targets").at(-1) as Targets;
+    expect([valence, arousal]).toEqual([0.9, 0.2]);
+  });
+});
+
+describe("the phases", () => {
+  const phases = (inputs: readonly LoopInput[], config: Partial<LoopConfig> = {}) =>
+    only(play(inputs, config), "phase").map(({ phase }) => phase);
+  const pause = { type: "command", name: "pause" } as const;
+  const resume = { type: "command", name: "resume" } as const;
+  const stop = { type: "command", name: "stop" } as const;
+
+  it("follow the commands; one that does not apply changes nothing", () => {
+    expect(
+      phases([command(0, resume), command(1, pause), command(2, pause), command(3, resume), command(4, stop)]),
+    ).toEqual(["running", "paused", "running", "ended"]);
+    expect(phases([command(0, pause), command(1, stop), command(2, resume), command(3, pause)])).toEqual([
+      "running",
+      "paused",
+      "ended",
+    ]);
+  });
+
+  it("end by themselves at the session's end, paused or not, with the gain faded to 0 before", () => {
+    const ticks = Array.from({ length: 170 }, (_, i) => tick(Math.round(i * 62.5)));
+    const outputs = play(ticks, { endMs: 10_000 });
+    const ended = outputs.findIndex((output) => output.type === "phase" && output.phase === "ended");
+    const gains = only(outputs, "frame").map(({ values }) => values.gain);
+    expect(only(outputs.slice(0, ended), "frame").at(-1)?.frame).toBe(159);
+    expect(Math.max(...gains)).toBeGreaterThan(0.5);
+    expect(gains[159]).toBeLessThan(0.1);
+    expect(gains.at(-1)).toBe(0);
+    expect(phases([command(0, pause), ...ticks], { endMs: 10_000 })).toEqual(["running", "paused", "ended"]);
+  });
+
+  it("let no bar begin while paused, and a goal changes the music that follows", () => {
+    const ticks = (from: number, to: number) =>
+      Array.from({ length: (to - from) * 16 }, (_, i) => tick(from * 1000 + Math.round(i * 62.5)));
+    const inputs = [
+      ...ticks(0, 10),
+      command(10_000, pause),
+      ...ticks(10, 20),
+      command(20_000, { type: "command", name: "goal", goal: "focus" }),
+      command(20_000, resume),
+      ...ticks(20, 60),
+    ];
+    const last = new Map<number, Bar>();
+    for (const bar of only(play(inputs), "bar")) last.set(bar.bar, bar);
+    const bars = [...last.values()].filter(({ dropped }) => !dropped);
+    const starts = bars.map(({ startSample }) => startSample / 48_000);
+    expect(starts.some((sec) => sec > 10 && sec < 20.3)).toBe(false);
+    expect(starts.filter((sec) => sec >= 20.3).length).toBeGreaterThan(8);
+    expect(bars.at(-1)!.tempoBpm).toBeGreaterThan(bars[0]!.tempoBpm + 5);
+  });
+});

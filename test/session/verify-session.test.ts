@@ -1,0 +1,99 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { openListener } from "../../hardware/listener/open-listener.ts";
+import { crc32c } from "../../src/recording/crc32c.ts";
+import { type FrameType, HEAD_BYTES, type LogFrame } from "../../src/recording/log-frame.ts";
+import { readFrames } from "../../src/recording/read-frames.ts";
+import { findSession } from "../../src/recording/session-folder.ts";
+import { startSession } from "../../src/session/session.ts";
+import { verifySession } from "../../src/session/verify-session.ts";
+import { scratchDir } from "../recording/scratch.ts";
+
+async function recorded(): Promise<{ readonly dataDir: string; readonly id: string; readonly log: string }> {
+  const dataDir = scratchDir();
+  const listener = openListener({ personality: "strong-alpha", seed: 2 });
+  const session = await startSession({
+    dataDir,
+    sourceName: listener.name,
+    pace: "pulled",
+    streams: listener.streams,
+    events: listener.chunks(),
+    goal: "focus",
+    minutes: 0.4,
+    seed: 21,
+    client: null,
+    speed: null,
+    mainsHz: 50,
+    baseline: null,
+  });
+  await session.done;
+  return { dataDir, id: session.id, log: findSession(dataDir, session.id).log };
+}
+
+type Placed = { readonly frame: LogFrame; readonly fromByte: number; readonly toByte: number };
+
+/** Changes one byte of a frame's payload; with `seal`, mends its check so that only the meaning differs. */
+function change(log: string, type: FrameType, edit: (payload: Buffer) => void, seal: boolean): void {
+  const placed = [...readFrames(log)].filter((found): found is Placed & { type: "frame" } => found.type === "frame");
+  const ofType = placed.filter(({ frame }) => frame.type === type);
+  const { fromByte, toByte } = ofType[Math.floor(ofType.length / 2)]!;
+  const bytes = readFileSync(log);
+  edit(bytes.subarray(fromByte + HEAD_BYTES, toByte - 4));
+  if (seal) bytes.writeUInt32LE(crc32c(bytes, fromByte, toByte - 4), toByte - 4);
+  writeFileSync(log, bytes);
+}
+
+const replaceText = (from: RegExp, to: string) => (payload: Buffer) => {
+  const text = payload.toString("latin1");
+  expect(text).toMatch(from);
+  payload.write(text.replace(from, to), "latin1");
+};
+
+describe("verifying a session", () => {
+  it("finds an untouched one equal", async () => {
+    const { dataDir, id } = await recorded();
+    const result = verifySession(dataDir, id);
+    expect(result).toMatchObject({ session: id, equal: true, differences: [] });
+    expect(result.bars).toBeGreaterThan(5);
+  });
+
+  it.each<[FrameType, (payload: Buffer) => void, RegExp]>([
+    ["bar", replaceText(/"velocity":(\d)/, '"velocity":9'), /^bar \d+ revision \d+ differs/],
+    ["state", replaceText(/"origin":"\w/, '"origin":"X'), /^state at .* differs/],
+    ["frame", (payload) => payload.writeInt16LE(1234, 14), /^control frame \d+ differs/],
+    ["targets", replaceText(/"neutral":\w/, '"neutral":X'), /cannot be read/],
+  ])("finds a changed %s, even with its check mended, and says where", async (type, edit, what) => {
+    const { dataDir, id, log } = await recorded();
+    change(log, type, edit, true);
+    const { equal, differences } = verifySession(dataDir, id);
+    expect(equal).toBe(false);
+    expect(differences.some((difference) => what.test(difference.what))).toBe(true);
+    expect(differences[0]!.timeMs).toBeGreaterThan(1000);
+  });
+
+  it("finds a changed sample by what the loop makes of it", async () => {
+    const { dataDir, id, log } = await recorded();
+    change(log, "chunk", (payload) => payload.writeDoubleLE(5000, payload.length - 8), true);
+    const { equal, differences } = verifySession(dataDir, id);
+    expect(equal).toBe(false);
+    expect(differences[0]?.what).toMatch(/^features at .* differs/);
+  });
+
+  it("finds any other changed byte as damage", async () => {
+    const { dataDir, id, log } = await recorded();
+    change(log, "features", (payload) => payload.writeUInt8(payload.readUInt8(9) ^ 1, 9), false);
+    expect(verifySession(dataDir, id).differences[0]?.what).toMatch(/1 frame lost/);
+  });
+
+  it("takes a log that a crash cut for equal as far as it goes", async () => {
+    const { dataDir, id, log } = await recorded();
+    const frames = [...readFrames(log)];
+    const features = frames.findLast((found) => found.type === "frame" && found.frame.type === "features");
+    writeFileSync(log, readFileSync(log).subarray(0, features!.toByte));
+    expect(verifySession(dataDir, id)).toMatchObject({ equal: true });
+  });
+
+  it("refuses an unknown session with one line", () => {
+    expect(() => verifySession(scratchDir(), "0".repeat(26))).toThrow(/session must be the id of a recorded session/);
+  });
+});
