@@ -1,6 +1,7 @@
 /**
  * This file finds muscle: jaw, temples and forehead fill 20–45 Hz. Refused when the epoch holds more than 500 µV² there, or while any of
- * its hops stands above the median + 5 MAD of this electrode's own quiet hops (reference/signal.md, section 8).
+ * its hops stands above the median + 5 MAD of this electrode's own quiet hops (reference/signal.md, section 8), or its last second above
+ * three times their median.
  * Hops are judged by their samples, not under the epoch's taper, so a clench is refused in the hop in which it begins, long before it weighs.
  */
 import { createBandPower } from "../band-power.ts";
@@ -17,8 +18,10 @@ const HOPS_PER_SEC = 4;
 const HISTORY_SEC = 60;
 const LEARN_SEC = 10;
 const MADS = 5;
-/** In ln power. Keeps a hop up to three times the usual power quiet: the beta of a brain may double, a clench is 20 times. */
-const LEAST_MAD = 0.22;
+/** In ln power: a hop up to five times the usual power is quiet, for one hop alone scatters that far. A clench is 20 times. */
+const LEAST_MAD = 0.32;
+/** A second scatters half as far as a hop: there three times is the limit. The beta of a brain may double. */
+const SECOND_LIMIT = 3;
 /** Nobody clenches for a minute; a headband that was moved stays different. After this long the electrode is learned anew. */
 const RELEARN_SEC = 60;
 
@@ -56,18 +59,24 @@ function createHopPower(samplingRateHz: number) {
   };
 }
 
-/** True for a hop louder than this electrode's quiet hops; loud ones are not learned from. */
+/** True for a hop or a second louder than this electrode's quiet hops; loud hops are not learned from. */
 function createOwnLimit(): (powerUv2: number) => boolean {
   const quiet = createRunningMedian(HISTORY_SEC * HOPS_PER_SEC);
+  const lastSecond = new Float64Array(HOPS_PER_SEC);
   let loudHops = 0;
   return (powerUv2) => {
+    lastSecond.copyWithin(0, 1);
+    lastSecond[HOPS_PER_SEC - 1] = powerUv2;
     if (powerUv2 < LEAST_UV2) return false;
     const level = Math.log(powerUv2);
     const knows = quiet.count() >= LEARN_SEC * HOPS_PER_SEC;
-    const loud = knows && level > quiet.median() + MADS * Math.max(LEAST_MAD, quiet.mad());
+    const loudHop = knows && level > quiet.median() + MADS * Math.max(LEAST_MAD, quiet.mad());
+    const loud = loudHop || (knows && meanOf(lastSecond) > SECOND_LIMIT * Math.exp(quiet.median()));
     loudHops = loud ? loudHops + 1 : 0;
     if (loudHops > RELEARN_SEC * HOPS_PER_SEC) quiet.clear();
     if (!loud) quiet.push(level);
     return loud;
   };
 }
+
+const meanOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / values.length;

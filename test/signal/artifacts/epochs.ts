@@ -1,0 +1,30 @@
+/** Epochs that are worth showing to a detector: 2 s at 256 Hz, with the spectrum that belongs to them. */
+import type { DetectorConfig, Epoch } from "../../../src/signal/artifacts/detector.ts";
+import { createSpectrum } from "../../../src/signal/spectrum.ts";
+import { hannPeriodic } from "../../../src/signal/tapers.ts";
+
+export const RATE_HZ = 256;
+export const EPOCH_SAMPLES = 512;
+const spectrum = createSpectrum({ samplingRateHz: RATE_HZ, taper: hannPeriodic(EPOCH_SAMPLES), detrend: "constant" });
+
+export const CONFIG: DetectorConfig = {
+  samplingRateHz: RATE_HZ,
+  epochSamples: EPOCH_SAMPLES,
+  binHz: spectrum.binHz,
+  bins: spectrum.bins,
+  mainsLimitUv2: 200,
+};
+
+/** `raw` defaults to the high-passed samples lifted by a Muse's offset. */
+export function epochOf(highPassed: Float64Array, options: { raw?: Float64Array; newSamples?: number } = {}): Epoch {
+  const psdUv2PerHz = new Float64Array(spectrum.bins);
+  spectrum.measure(highPassed, psdUv2PerHz);
+  const raw = options.raw ?? highPassed.map((value) => value + 850);
+  return { raw, highPassed, psdUv2PerHz, newSamples: options.newSamples ?? 64 };
+}
+
+/** Sum of sines, [Hz, amplitude in µV] each. */
+export const sines = (...parts: readonly (readonly [number, number])[]): Float64Array =>
+  Float64Array.from({ length: EPOCH_SAMPLES }, (_, n) =>
+    parts.reduce((sum, [hz, uv]) => sum + uv * Math.sin((2 * Math.PI * hz * n) / RATE_HZ), 0),
+  );

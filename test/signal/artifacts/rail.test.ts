@@ -1,0 +1,21 @@
+import { expect, it } from "vitest";
+import { createRail } from "../../../src/signal/artifacts/rail.ts";
+import { CONFIG, EPOCH_SAMPLES, epochOf, sines } from "./epochs.ts";
+
+const detect = createRail(CONFIG);
+const judge = (raw: Float64Array) => detect(epochOf(sines([10, 20]), { raw }));
+
+it.each([1000, 1682, 187_500])("refuses a signal that is cut at %i µV", (limit) => {
+  expect(judge(sines([3, 2 * limit]).map((value) => Math.min(limit, value)))).toBe(0);
+  expect(judge(sines([3, 2 * limit]).map((value) => Math.max(-limit, value)))).toBe(0);
+});
+
+it("accepts a slow wave in the coarse steps of a Muse", () => {
+  expect(judge(sines([2, 100], [11, 15]).map((value) => Math.round(value / 0.49) * 0.49))).toBe(1);
+});
+
+it("calls a still epoch the rail only where a limit may lie", () => {
+  expect(judge(new Float64Array(EPOCH_SAMPLES).fill(187_500))).toBe(0);
+  expect(judge(new Float64Array(EPOCH_SAMPLES).fill(-1000))).toBe(0);
+  expect(judge(new Float64Array(EPOCH_SAMPLES).fill(0))).toBe(1);
+});

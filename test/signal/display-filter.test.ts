@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { createDisplayFilter } from "../../src/signal/display-filter.ts";
+import { testSignal } from "./oracles/test-signal.ts";
+
+const rms = (values: Float64Array) => Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length);
+const sine = (hz: number, length: number, rate: number) =>
+  Float64Array.from({ length }, (_, n) => 850 + 100 * Math.sin((2 * Math.PI * hz * n) / rate));
+
+describe("the display filter", () => {
+  it("shows 10 Hz as it is and takes mains and offset away", () => {
+    const filter = createDisplayFilter({ samplingRateHz: 256, mainsHz: 50 });
+    expect(rms(filter(sine(10, 2560, 256)).subarray(1280))).toBeCloseTo(100 / Math.SQRT2, 0);
+    const other = createDisplayFilter({ samplingRateHz: 256, mainsHz: 50 });
+    expect(rms(other(sine(50, 2560, 256)).subarray(1280))).toBeLessThan(0.5);
+  });
+
+  it("gives the same bits for any chunking", () => {
+    const samples = testSignal(1000, 250);
+    const whole = createDisplayFilter({ samplingRateHz: 250, mainsHz: 60 })(samples);
+    const filter = createDisplayFilter({ samplingRateHz: 250, mainsHz: 60 });
+    const parts: number[] = [];
+    for (let n = 0; n < samples.length; n += 13) parts.push(...filter(samples.subarray(n, n + 13)));
+    expect(Float64Array.from(parts)).toEqual(whole);
+  });
+
+  it("keeps a missing sample missing and begins anew after it", () => {
+    const filter = createDisplayFilter({ samplingRateHz: 256, mainsHz: 50 });
+    const out = filter(Float64Array.from([5, 6, Number.NaN, 900, 900, 900]));
+    expect(Number.isNaN(out[2])).toBe(true);
+    expect([...out.subarray(3)]).toEqual([0, 0, 0]);
+  });
+
+  it.each([1, 52, 100, 128, 1000])("stays bounded at %i Hz", (samplingRateHz) => {
+    const filter = createDisplayFilter({ samplingRateHz, mainsHz: 60 });
+    const out = filter(Float64Array.from({ length: 5000 }, (_, n) => (n % 7 < 3 ? 187_500 : -187_500)));
+    expect(out.every((value) => Math.abs(value) < 1e7)).toBe(true);
+  });
+});

@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { createSurvey } from "../../src/signal/survey.ts";
+import { describeShared } from "../shared.ts";
+import { readEeg101, recordingOf } from "./recordings.ts";
+import { cut, rhythms } from "./signals.ts";
+
+describe("a survey", () => {
+  it("finds the peak of each electrode", () => {
+    const samples = [9.5, 11].map((hz, channel) => rhythms(20, 250, [{ hz, uv: 10 }], { channel }));
+    const { eeg } = recordingOf(["P3", "P4"], 250, samples);
+    const survey = createSurvey(eeg);
+    for (const chunk of cut(samples, [333])) survey.push(chunk);
+    expect(survey.findings().alphaPeakHz).toEqual({ P3: 9.5, P4: 11 });
+  });
+
+  it("of a recording shorter than an epoch finds nothing", () => {
+    const samples = [rhythms(1, 250, [])];
+    const { eeg, chunk } = recordingOf(["P3"], 250, samples);
+    const survey = createSurvey(eeg);
+    survey.push(chunk);
+    expect(survey.findings()).toEqual({
+      iafHz: null,
+      alphaPeakHz: { P3: null },
+      bandsUv2: { P3: null },
+      blinksSec: [],
+    });
+  });
+});
+
+describeShared("a survey of a real Muse", () => {
+  it("finds alpha at 11.0 Hz at TP9 and TP10 in eeg101_relax", () => {
+    const { eeg, chunk } = readEeg101("relax");
+    const survey = createSurvey(eeg);
+    survey.push(chunk);
+    const { alphaPeakHz, bandsUv2 } = survey.findings();
+    expect([alphaPeakHz.TP9, alphaPeakHz.TP10]).toEqual([11, 11]);
+    expect(bandsUv2.TP9!.alpha).toBeCloseTo(22.879154, 6);
+  });
+});
