@@ -97,6 +97,8 @@ export type SourceChoice = {
   readonly samplingRateHz: number | null;
   /** BrainFlow inputs it needs, by their field name in BoardInputs. */
   readonly needs: readonly string[];
+  /** Inputs that it understands besides; any other is refused. */
+  readonly takes?: readonly string[];
   readonly note: string;
 };
 

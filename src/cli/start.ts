@@ -1,15 +1,17 @@
 /** `attune start`: the server with its page, on this machine only, until Ctrl-C. */
+import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
+import { openSource } from "../../hardware/open.ts";
 import type { BoardInputs } from "../../hardware/source.ts";
 import { cacheDir, DEFAULT_PORT, PROJECT_DIR } from "../config.ts";
 import { AttuneError, lineOf } from "../errors.ts";
 import { lockDataDir } from "../recording/data-lock.ts";
 import { createLog } from "../server/log.ts";
 import { openBrowser } from "../server/open-browser.ts";
-import { createOpener } from "../server/open-with-library.ts";
-import { listSources } from "../server/source-choices.ts";
+import { createSourceList } from "../server/source-choices.ts";
+import type { OpenSource } from "../server/source-hub.ts";
 import { type RunningServer, startServer } from "../server/start-server.ts";
 import { boardInputsOf, type CommonFlags, dataDirOf, newCommand, parseWhole, withBoardInputs } from "./options.ts";
 import { note, printJson, printLine } from "./output.ts";
@@ -59,9 +61,21 @@ const serve = (flags: Flags, dataDir: string, webDir: string): Promise<RunningSe
     webDir,
     port: flags.port,
     mainsHz: flags.mains,
-    open: createOpener({ cacheDir: cacheDir(), onProgress: (text) => note(`attune: ${text}`) }),
-    sources: listSources,
+    open: openNamed,
+    sources: createSourceList(cacheDir()),
     log: createLog("warn"),
+  });
+
+/** BrainFlow's library is fetched when a board needs it; the page and the terminal see how far that is. */
+const openNamed: OpenSource = (name, inputs, onProgress) =>
+  openSource(name, {
+    inputs,
+    seed: randomBytes(4).readUInt32LE(),
+    libraryCacheDir: cacheDir(),
+    onProgress: (text) => {
+      note(`attune: ${text}`);
+      onProgress(text);
+    },
   });
 
 /** A board that is not there is told here and on the page, where another can be chosen; a name that does not exist ends the command. */

@@ -17,7 +17,7 @@ export type ApiParts = {
   readonly version: string;
   readonly hub: SourceHub;
   readonly host: SessionHost;
-  readonly sources: () => readonly SourceChoice[];
+  readonly sources: () => Promise<readonly SourceChoice[]>;
   readonly renders: RenderDownloads;
   readonly counts: () => Readonly<Record<string, number>>;
   readonly log: Log;
@@ -37,7 +37,7 @@ export function createApi({ dataDir, version, hub, host, sources, renders, count
     const status: ServerStatus = { version, source: hub.status(), session: host.status(), counts: counts() };
     response.json(status);
   });
-  api.get("/sources", (_request, response) => void response.json(sources()));
+  api.get("/sources", async (_request, response) => void response.json(await sources()));
   api.post("/source", needJson, async (request, response) => {
     const parsed = parseSourceRequest(request.body);
     if ("problem" in parsed) throw new AttuneError("BAD_MESSAGE", parsed.problem, 2);

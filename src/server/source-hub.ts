@@ -38,6 +38,11 @@ export type SourceHub = {
 /** A minute of the fastest board's chunks, in case the reader stalls. */
 const MOST_WAITING = 8192;
 
+/** What a board's supervisor says of a silence: the hub tells it once, whoever notices it first. */
+const AWAY_NOTICES = ["SOURCE_SILENT", "SOURCE_LOST"];
+const BACK_NOTICE = "SOURCE_BACK";
+const LOST_HINT = "Attune is reconnecting. Check that the headband is on, charged and near.";
+
 type Queue = ReturnType<typeof createEventQueue<SourceEvent>>;
 type Open = {
   readonly name: string;
@@ -113,8 +118,11 @@ export function createSourceHub(config: {
     const { source, abort } = open;
     const eeg = source.streams.find((info) => info.kind === "eeg");
     const preview = eeg ? createPreview({ eeg, mainsHz: config.mainsHz }) : () => [];
-    const watch = watchArrivals(source.pace === "live", (arriving) => arrivalChanged(open, arriving));
-    const deaf = source.onNotice?.((notice) => forward(notice));
+    const watch = watchArrivals(source.pace === "live", (arriving, why) => arrivalChanged(open, arriving, why));
+    const deaf = source.onNotice?.((notice) => {
+      if (AWAY_NOTICES.includes(notice.code)) watch.silent(notice.text);
+      else if (notice.code !== BACK_NOTICE) forward(notice);
+    });
     const paced = source.pace === "live" ? source.chunks() : paceEvents(source.chunks(), source.streams, abort.signal);
     try {
       for await (const event of paced) {
@@ -149,14 +157,9 @@ export function createSourceHub(config: {
       });
   }
 
-  function arrivalChanged(open: Open, arriving: boolean): void {
+  function arrivalChanged(open: Open, arriving: boolean, why: string): void {
     if (arriving) setStatus({ phase: "streaming", ...open.remark });
-    else
-      setStatus({
-        phase: "lost",
-        message: `No samples from ${open.name} for half a second`,
-        hint: "Attune is reconnecting. Check that the headband is on, charged and near.",
-      });
+    else setStatus({ phase: "lost", message: why || `no samples from ${open.name}`, hint: LOST_HINT });
     const text = arriving
       ? `${open.name} is back.`
       : `${open.name} went silent; the music turns neutral until it is back.`;

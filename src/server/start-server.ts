@@ -25,7 +25,7 @@ export type ServerOptions = {
   readonly port: number;
   readonly mainsHz: 50 | 60;
   readonly open: OpenSource;
-  readonly sources: () => readonly SourceChoice[];
+  readonly sources: () => Promise<readonly SourceChoice[]>;
   readonly log: Log;
 };
 

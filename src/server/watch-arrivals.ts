@@ -6,21 +6,29 @@ const LOOK_EVERY_MS = 50;
 /** A look that comes this late was held up with the samples: the process stood still, not the headband. */
 const STALLED_MS = 200;
 
-export type ArrivalWatch = { readonly arrived: () => void; readonly stop: () => void };
+export type ArrivalWatch = {
+  readonly arrived: () => void;
+  /** The source itself noticed that it has gone silent, and why. */
+  readonly silent: (why: string) => void;
+  readonly stop: () => void;
+};
 
-/** `live` false watches nothing. `onChange(false)` at silence, `onChange(true)` with the next arrival, each once. */
-export function watchArrivals(live: boolean, onChange: (arriving: boolean) => void): ArrivalWatch {
-  if (!live) return { arrived: () => {}, stop: () => {} };
+/** `live` false watches nothing. `onChange(false, why)` at silence, `onChange(true, "")` with the next arrival, each once. */
+export function watchArrivals(live: boolean, onChange: (arriving: boolean, why: string) => void): ArrivalWatch {
+  if (!live) return { arrived: () => {}, silent: () => {}, stop: () => {} };
   let arrivedMs = performance.now();
   let lookedMs = arrivedMs;
   let arriving = true;
+  const silent = (why: string) => {
+    if (!arriving) return;
+    arriving = false;
+    onChange(false, why);
+  };
   const look = () => {
     const nowMs = performance.now();
     const stalled = nowMs - lookedMs > STALLED_MS;
     lookedMs = nowMs;
-    if (stalled || !arriving || nowMs - arrivedMs < SILENT_MS) return;
-    arriving = false;
-    onChange(false);
+    if (!stalled && nowMs - arrivedMs >= SILENT_MS) silent("");
   };
   const timer = setInterval(look, LOOK_EVERY_MS);
   return {
@@ -28,8 +36,9 @@ export function watchArrivals(live: boolean, onChange: (arriving: boolean) => vo
       arrivedMs = performance.now();
       if (arriving) return;
       arriving = true;
-      onChange(true);
+      onChange(true, "");
     },
+    silent,
     stop: () => clearInterval(timer),
   };
 }

@@ -8,6 +8,7 @@ import { WebSocket } from "ws";
 import { badUse } from "../../src/errors.ts";
 import type { ClientMessage, ServerMessage } from "../../src/protocol.ts";
 import { createLog } from "../../src/server/log.ts";
+import { createSourceList } from "../../src/server/source-choices.ts";
 import type { OpenSource } from "../../src/server/source-hub.ts";
 import { type RunningServer, startServer } from "../../src/server/start-server.ts";
 import { createTestSource, type TestSource } from "./test-source.ts";
@@ -49,7 +50,7 @@ export async function runServer(
     port: 0,
     mainsHz: 50,
     open,
-    sources: () => [],
+    sources: createSourceList(join(dataDir, "cache")),
     log: createLog("silent"),
   });
   const token = readFileSync(join(dataDir, "token"), "utf8").trim();

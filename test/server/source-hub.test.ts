@@ -81,6 +81,29 @@ describe("the source hub", () => {
     expect(ofType("notice").map(({ level }) => level)).toEqual(["warning", "info"]);
   });
 
+  it("tells a silence that the source announces at once and not a second time, and passes its other notices on", async () => {
+    await hub.choose("test", {});
+    opened[0]?.silence();
+    opened[0]?.say({
+      level: "warning",
+      code: "SOURCE_LOST",
+      text: "Muse 2 is lost (its process ended); connecting again",
+    });
+    expect(hub.status()).toMatchObject({ phase: "lost", message: expect.stringContaining("its process ended") });
+    opened[0]?.say({ level: "warning", code: "SOURCE_SILENT", text: "no samples" });
+    await wait(600);
+    expect(ofType("notice")).toHaveLength(1);
+    opened[0]?.wake();
+    opened[0]?.say({ level: "info", code: "SOURCE_BACK", text: "Muse 2 is back" });
+    await wait(100);
+    opened[0]?.say({ level: "warning", code: "FILE_CUT", text: "the file is cut" });
+    expect(ofType("notice").map(({ text }) => text)).toEqual([
+      "test went silent; the music turns neutral until it is back.",
+      "test is back.",
+      "the file is cut",
+    ]);
+  });
+
   it("tells in one sentence why a source could not be opened, and what to do", async () => {
     await expect(hub.choose("absent", {})).rejects.toThrow("no board answered");
     expect(hub.status()).toMatchObject({ phase: "failed", message: "no board answered", hint: "Switch it on." });

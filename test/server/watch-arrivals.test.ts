@@ -22,6 +22,18 @@ describe("the watch on arrivals", () => {
     watch.stop();
   });
 
+  it("takes the source's own word for a silence, and tells it once", async () => {
+    const told: string[] = [];
+    const watch = watchArrivals(true, (arriving, why) => told.push(`${arriving} ${why}`));
+    watch.silent("the device process ended");
+    watch.silent("again");
+    await wait(600);
+    expect(told).toEqual(["false the device process ended"]);
+    watch.arrived();
+    expect(told).toEqual(["false the device process ended", "true "]);
+    watch.stop();
+  });
+
   it("does not blame the headband when the process itself stood still", async () => {
     const told: boolean[] = [];
     const watch = watchArrivals(true, (arriving) => told.push(arriving));
