@@ -1,10 +1,10 @@
 /** This file opens a recording as a Source: it finds the format, and says in one line why a file is none. */
-import { AttuneError, badUse, failure } from "../../src/errors.ts";
+import { badUse, failure } from "../../src/errors.ts";
 import type { Source } from "../source.ts";
 import { type FileBytes, openBytes } from "./file-bytes.ts";
 import { FILE_FORMATS } from "./formats.ts";
 import { settleRate } from "./rate.ts";
-import { createFileSource, createNoticeBoard, type FileFormat, type FileHead } from "./recording.ts";
+import { asDamage, createFileSource, createNoticeBoard, type FileFormat, type FileHead } from "./recording.ts";
 import { excerptOf, splitLines } from "./text-lines.ts";
 
 /** Enough for the header of an EDF with 255 signals, and for some seconds of any text. */
@@ -26,8 +26,7 @@ export async function openFile(path: string, options: OpenFileOptions = {}): Pro
     return createFileSource(`file:${path}`, bytes, recording, notices);
   } catch (error) {
     await bytes.close();
-    if (error instanceof AttuneError) throw error;
-    throw failure("FILE_UNREADABLE", `${path} cannot be read`, { hint: "It may be damaged.", cause: error });
+    throw asDamage(path, error);
   }
 }
 

@@ -1,27 +1,19 @@
 /** This file reads the OpenBCI GUI's text recordings, versions 3 to 6: `%` lines, perhaps a column header, then one row a sample. */
-import type { SourceEvent, StreamInfo } from "../../src/types.ts";
-import { type ChunkWriter, createChunkWriter } from "./chunk-writer.ts";
-import { createPackageCount } from "./package-count.ts";
+import type { StreamInfo } from "../../src/types.ts";
+import { strideOf } from "./package-count.ts";
 import { settleRate } from "./rate.ts";
-import type { FileFormat, FileHead, FormatInput, Notify, Recording } from "./recording.ts";
+import type { FileFormat, FileHead, FormatInput, Recording } from "./recording.ts";
+import type { RowColumns } from "./row-taker.ts";
 import { excerptOf } from "./text-lines.ts";
-import { fieldCount, notOfFormat, readRows } from "./text-table.ts";
+import { readTextRecording } from "./text-recording.ts";
+import { fieldCount, notOfFormat } from "./text-table.ts";
 
 /** Version 3 has neither header nor count: index, EEG, three of acceleration. Fields of a row → EEG channels. */
 const CHANNELS_BY_FIELDS: Readonly<Record<number, number>> = { 8: 4, 12: 8, 20: 16 };
-/** A Cyton's package number is one byte. */
+/** A Cyton's package number is one byte; so is what the GUI writes for other boards. */
 const MODULUS = 256;
-/** UNIX time in ms is above this, in s below. */
-const LARGEST_UNIX_SEC = 1e11;
 
-type Layout = {
-  readonly firstLine: number;
-  readonly fields: number;
-  readonly index: number;
-  readonly eeg: readonly number[];
-  readonly stamp: number | null;
-  readonly marker: number | null;
-};
+type Layout = { readonly firstLine: number; readonly fields: number; readonly columns: RowColumns };
 
 export const OPENBCI: FileFormat = {
   name: "openbci",
@@ -30,88 +22,63 @@ export const OPENBCI: FileFormat = {
   open: openOpenBci,
 };
 
+/** Rails stay as they are (±187,500 µV on a Cyton): the signal stage names them. Electrodes are numbered: the file knows no places. */
 async function openOpenBci({ bytes, head, samplingRateHz, notify }: FormatInput): Promise<Recording> {
   const layout = layoutOf(bytes.path, head);
-  const told = /^%\s*Sample Rate\s*=\s*([\d.]+)/i;
-  const toldHz = head.lines.flatMap((line) => told.exec(line)?.[1] ?? []).map(Number)[0] ?? null;
   const stream: StreamInfo = {
     id: "eeg",
     kind: "eeg",
-    samplingRateHz: settleRate(bytes.path, toldHz, samplingRateHz),
-    channels: layout.eeg.map((_, i) => ({ electrode: `Ch${i + 1}`, unit: "uV" })),
+    samplingRateHz: settleRate(bytes.path, toldNumber(head, /^%\s*Sample Rate\s*=\s*([\d.]+)/i), samplingRateHz),
+    channels: layout.columns.channels.map((_, i) => ({ electrode: `Ch${i + 1}`, unit: "uV" })),
   };
-  const stride = strideOf(head, layout);
-  if (stride === 0) notify(uncountedNotice(bytes.path));
-  return {
-    streams: [stream],
-    read: async function* (say) {
-      const out: SourceEvent[] = [];
-      const writer = createChunkWriter(stream, out);
-      const onRow = createRowTaker(bytes.path, layout, stride, stream.samplingRateHz, writer, say);
-      const columns = [...layout.eeg, layout.index, layout.stamp ?? 0, layout.marker ?? 0];
-      const table = { separator: ",", columns, fields: layout.fields, firstLine: layout.firstLine, skips: isRemark };
-      for await (const _ of readRows(bytes, table, say, onRow)) yield out.splice(0);
-      writer.flush();
-      yield out;
-    },
-  };
+  const stride = countsSamples(head) ? strideOf(packageNumbers(head, layout), MODULUS) : 0;
+  if (stride === 0) {
+    const text = `${bytes.path}: this board's package numbers count no samples; losses under a second cannot be seen`;
+    notify({ level: "warning", code: "FILE_UNCOUNTED", text });
+  }
+  const numbers = stride === 0 ? null : { modulus: MODULUS, stride };
+  return readTextRecording({ bytes, stream, numbers, separator: ",", skips: isRemark, ...layout });
 }
 
 const isRemark = (line: string) => line.startsWith("%");
 
-/** Rails stay as they are (±187,500 µV on a Cyton): the signal stage names them. */
-function createRowTaker(
-  path: string,
-  { eeg, stamp, marker }: Layout,
-  stride: number,
-  samplingRateHz: number,
-  writer: ChunkWriter,
-  say: Notify,
-) {
-  const count = createPackageCount({ modulus: MODULUS, stride: stride || 1, samplingRateHz });
-  let lastMarker = 0;
-  return (values: Float64Array, line: number) => {
-    const time = stamp === null ? Number.NaN : (values[eeg.length + 1] ?? Number.NaN);
-    const timeSec = time > LARGEST_UNIX_SEC ? time / 1000 : time;
-    const { lostSamples, estimated } = stride === 0 ? UNCOUNTED : count(values[eeg.length] ?? Number.NaN, timeSec);
-    if (lostSamples < 0) {
-      const text = `${path}, line ${line}: this package came twice; left out`;
-      return say({ level: "warning", code: "FILE_TWICE", text });
-    }
-    writer.gap(lostSamples, "lost-packets", estimated);
-    const mark = marker === null ? 0 : values[eeg.length + 2] || 0;
-    if (mark !== 0 && mark !== lastMarker) writer.mark(String(mark));
-    lastMarker = mark;
-    writer.row(values);
-  };
+/** A Ganglion packs two samples under one number. */
+const countsSamples = (head: FileHead) => !head.lines.some((line) => isRemark(line) && /ganglion/i.test(line));
+
+function toldNumber(head: FileHead, pattern: RegExp): number | null {
+  const told = head.lines.flatMap((line) => pattern.exec(line)?.[1] ?? [])[0];
+  return told === undefined ? null : Number(told);
 }
 
-const UNCOUNTED = { lostSamples: 0, estimated: false };
+function packageNumbers(head: FileHead, { firstLine, columns }: Layout): readonly number[] {
+  const rows = head.lines.slice(firstLine - 1).filter((line) => !isRemark(line));
+  return rows.map((line) => Number(line.split(",")[columns.number ?? 0]));
+}
 
 function layoutOf(path: string, head: FileHead): Layout {
   const firstRow = head.lines.findIndex((line) => /^\s*[-\d.]/.test(line));
-  if (!/^%/.test(head.lines[0] ?? "") || firstRow === -1) {
-    const line = excerptOf(head.lines[Math.max(0, firstRow)] ?? "");
-    throw notOfFormat(path, 1, "openbci", `it must begin with % lines that rows of numbers follow; got ${line}`);
+  if (!isRemark(head.lines[0] ?? "") || firstRow === -1) {
+    const got = excerptOf(head.lines[0] ?? "");
+    throw notOfFormat(path, 1, "openbci", `it must begin with % lines that rows of numbers follow; got ${got}`);
   }
   const header = head.lines[firstRow - 1] ?? "";
   const fields = fieldCount(head.lines[firstRow] ?? "", ",");
-  const shape = { firstLine: firstRow + 1, fields };
-  return isRemark(header)
-    ? { ...shape, ...countedLayout(path, head, fields, firstRow) }
-    : { ...shape, ...namedLayout(path, header, firstRow) };
+  const columns = isRemark(header)
+    ? countedColumns(path, head, fields, firstRow)
+    : namedColumns(path, header, firstRow);
+  return { firstLine: firstRow + 1, fields, columns };
 }
 
 /** Version 5 and later: the columns have names. */
-function namedLayout(path: string, header: string, line: number): Omit<Layout, "firstLine" | "fields"> {
+function namedColumns(path: string, header: string, line: number): RowColumns {
   const names = header.split(",").map((name) => name.trim());
   const placeOf = (pattern: RegExp) => {
     const found = names.findIndex((name) => pattern.test(name));
     return found === -1 ? null : found;
   };
-  const eeg = names.flatMap((name, column) => (/^(EXG|EEG)/i.test(name) ? [column] : []));
-  const index = placeOf(/^(Sample )?Index$/i);
-  if (eeg.length === 0 || index === null) {
+  const channels = names.flatMap((name, column) => (/^(EXG|EEG)/i.test(name) ? [column] : []));
+  const number = placeOf(/^(Sample )?Index$/i);
+  if (channels.length === 0 || number === null) {
     throw notOfFormat(
       path,
       line,
@@ -119,42 +86,15 @@ function namedLayout(path: string, header: string, line: number): Omit<Layout, "
       `its header must name Sample Index and EXG Channel 0 …; got ${excerptOf(header)}`,
     );
   }
-  return { index, eeg, stamp: placeOf(/^Timestamp$/i), marker: placeOf(/^Marker/i) };
+  return { channels, number, stamp: placeOf(/^Timestamp$/i), marker: placeOf(/^Marker/i) };
 }
 
 /** Earlier versions: a count in a `%` line, or only the width of a row. */
-function countedLayout(
-  path: string,
-  head: FileHead,
-  fields: number,
-  firstRow: number,
-): Omit<Layout, "firstLine" | "fields"> {
-  const pattern = /^%\s*Number of channels\s*=\s*(\d+)/i;
-  const told = head.lines.flatMap((line) => pattern.exec(line)?.[1] ?? []).map(Number)[0];
-  const count = told ?? CHANNELS_BY_FIELDS[fields];
+function countedColumns(path: string, head: FileHead, fields: number, firstRow: number): RowColumns {
+  const count = toldNumber(head, /^%\s*Number of channels\s*=\s*(\d+)/i) ?? CHANNELS_BY_FIELDS[fields];
   if (count === undefined || count < 1 || count + 1 > fields) {
     const reason = `${fields} fields a row and no count of channels: 8, 12 or 20 are known`;
     throw notOfFormat(path, firstRow + 1, "openbci", reason);
   }
-  return { index: 0, eeg: Array.from({ length: count }, (_, i) => i + 1), stamp: null, marker: null };
-}
-
-/** What the index most often grows by: 1 on a Cyton, 2 with a Daisy, which pairs packages; 0 where it counts no samples (Ganglion). */
-function strideOf(head: FileHead, layout: Layout): number {
-  const rows = head.lines.slice(layout.firstLine - 1).filter((line) => !isRemark(line));
-  const numbers = rows.map((line) => Number(line.split(",")[layout.index]));
-  const counts = [0, 0, 0];
-  for (const [i, number] of numbers.entries()) {
-    const step = (number - (numbers[i - 1] ?? Number.NaN) + MODULUS) % MODULUS;
-    counts[step] = (counts[step] ?? 0) + 1;
-  }
-  if (/ganglion/i.test(head.lines.slice(0, layout.firstLine).join(" "))) return 0;
-  const [none = 0, one = 0, two = 0] = counts;
-  if (none > 0.25 * numbers.length) return 0;
-  return two > one ? 2 : 1;
-}
-
-function uncountedNotice(path: string) {
-  const text = `${path}: this board's package numbers count no samples; losses in it cannot be seen`;
-  return { level: "warning", code: "FILE_UNCOUNTED", text } as const;
+  return { channels: Array.from({ length: count }, (_, i) => i + 1), number: 0, stamp: null, marker: null };
 }

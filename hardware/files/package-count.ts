@@ -45,3 +45,18 @@ export function createPackageCount(config: {
     return lost < 0 ? AGAIN : { lostSamples: lost, estimated: turns > 0 };
   };
 }
+
+/**
+ * What package numbers most often grow by from row to row: 1 on a Cyton, 2 with a Daisy, which pairs packages;
+ * 0 where they count no samples (a Muse and a Ganglion put several samples under one number).
+ */
+export function strideOf(numbers: readonly number[], modulus: number): number {
+  const counts = [0, 0, 0];
+  for (const [i, number] of numbers.entries()) {
+    const step = (number - (numbers[i - 1] ?? Number.NaN) + modulus) % modulus;
+    if (step <= 2) counts[step] = (counts[step] ?? 0) + 1;
+  }
+  const [none = 0, one = 0, two = 0] = counts;
+  if (none > numbers.length / 4) return 0;
+  return two > one ? 2 : 1;
+}

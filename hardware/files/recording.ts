@@ -52,7 +52,7 @@ export function createFileSource(name: string, bytes: FileBytes, recording: Reco
         }
       }
     } catch (error) {
-      if (!isClosed) throw error;
+      if (!isClosed) throw asDamage(bytes.path, error);
     } finally {
       await bytes.close();
     }
@@ -68,6 +68,12 @@ export function createFileSource(name: string, bytes: FileBytes, recording: Reco
       return bytes.close();
     },
   };
+}
+
+/** A number in a file that points outside it is the file's fault; any other error is what it is. */
+export function asDamage(path: string, error: unknown): unknown {
+  if (!(error instanceof RangeError)) return error;
+  return failure("FILE_DAMAGED", `${path} is damaged: ${error.message}`, { hint: "Copy it anew.", cause: error });
 }
 
 export type NoticeBoard = { readonly notify: Notify; readonly listen: (listener: Notify) => () => void };

@@ -22,7 +22,7 @@ export async function* readRows(
   bytes: FileBytes,
   table: TextTable,
   notify: Notify,
-  onRow: (values: Float64Array, line: number) => void,
+  onRow: (values: Float64Array, number: number, line: string) => void,
 ): AsyncGenerator<void> {
   const { values, parse } = createRowParser(table.separator, table.columns);
   for await (const block of readLines(bytes)) {
@@ -31,7 +31,7 @@ export async function* readRows(
       if (number < table.firstLine || line.trim() === "" || table.skips?.(line, number)) continue;
       const isCut = block.endsOpen && fieldCount(line, table.separator) < table.fields;
       const result = isCut ? null : parse(line);
-      if (result?.type === "row") onRow(values, number);
+      if (result?.type === "row") onRow(values, number, line);
       else if (result === null || block.endsOpen) notify(cutNotice(bytes.path, number));
       else throw badRow(bytes.path, number, line, result, table);
     }
