@@ -30,7 +30,7 @@ export function createBed(noise: Noise): Bed {
   const out = createStereoBlock();
   const raw = createStereoBlock();
   const bass = new Float64Array(2);
-  const lowPass = createLowPass(1);
+  const lowPass = createLowPass(1, DAMPING);
   const pink = [new Float64Array(3), new Float64Array(3)] as const;
   const turns = new Float64Array(2);
 
@@ -70,7 +70,8 @@ export function createBed(noise: Noise): Bed {
       hiss(1, raw.right, EBB + (1 - EBB) * height);
       out.left.set(raw.left);
       out.right.set(raw.right);
-      lowPass.run(0, out, CUTOFF_HZ + CUTOFF_RISE_HZ * height, DAMPING);
+      lowPass.cutoffHz[0] = CUTOFF_HZ + CUTOFF_RISE_HZ * height;
+      lowPass.run(0, out);
       open(0, out.left, raw.left);
       open(1, out.right, raw.right);
     },

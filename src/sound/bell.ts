@@ -48,13 +48,14 @@ export function createBell({ lanes, chance }: Surroundings): Instrument {
     const ampStep = (voices.to[slot]! - amp) * share;
     let depth = index[slot]!;
     const depthStep = depth * (INDEX_STEP - 1) * share;
-    const [left, right] = [levelLeft[slot]!, levelRight[slot]!];
-    const [leftStep, rightStep, modStep] = [
-      step[slot]! * (1 - DETUNE),
-      step[slot]! * (1 + DETUNE),
-      step[slot]! * RATIO,
-    ];
-    let [l, r, m] = [leftPhase[slot]!, rightPhase[slot]!, modPhase[slot]!];
+    const left = levelLeft[slot]!;
+    const right = levelRight[slot]!;
+    const leftStep = step[slot]! * (1 - DETUNE);
+    const rightStep = step[slot]! * (1 + DETUNE);
+    const modStep = step[slot]! * RATIO;
+    let l = leftPhase[slot]!;
+    let r = rightPhase[slot]!;
+    let m = modPhase[slot]!;
     for (let i = offset; i < BLOCK_SAMPLES; i++) {
       amp += ampStep;
       depth += depthStep;

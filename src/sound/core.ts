@@ -67,18 +67,27 @@ export function createCore(config: { readonly seed: number; readonly startSample
     given[0] = BLOCK_SAMPLES;
   };
 
+  /** Copies what is left of the block, or as much as there is room for. */
+  const giveOut = (left: Float32Array, right: Float32Array, place: number): number => {
+    const from = given[0]!;
+    const count = Math.min(BLOCK_SAMPLES - from, left.length - place);
+    for (let i = 0; i < count; i++) {
+      left[place + i] = block.left[from + i]!;
+      right[place + i] = block.right[from + i]!;
+    }
+    given[0] = from + count;
+    return count;
+  };
+
   return {
     schedule: bars.add,
     control: lanes.push,
     position: () => at[1]!,
     render(left, right) {
       if (at[0] === config.startSample) runAhead();
-      for (let i = 0; i < left.length; i++) {
+      for (let filled = 0; filled < left.length; ) {
         if (given[0] === BLOCK_SAMPLES) renderBlock();
-        const from = given[0]!;
-        left[i] = block.left[from]!;
-        right[i] = block.right[from]!;
-        given[0] = from + 1;
+        filled += giveOut(left, right, filled);
       }
       at[1] = at[1]! + left.length;
     },

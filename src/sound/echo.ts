@@ -50,9 +50,14 @@ export function createEcho(): Echo {
     },
     render(input) {
       beginCrossfade();
-      const [start, older, newer] = [place[0]!, place[1]!, place[2]!];
+      const start = place[0]!;
+      const older = place[1]!;
+      const newer = place[2]!;
       let share = fade[0]!;
-      let [darkL, darkR, bassL, bassR] = [tone[0]!, tone[1]!, tone[2]!, tone[3]!];
+      let darkL = tone[0]!;
+      let darkR = tone[1]!;
+      let bassL = tone[2]!;
+      let bassR = tone[3]!;
       for (let i = 0; i < BLOCK_SAMPLES; i++) {
         const at = start + i;
         const oldAt = (at - older) & LINE_MASK;

@@ -12,6 +12,8 @@ export const LOOK_AHEAD_SAMPLES = 4 * BLOCK_SAMPLES;
 const MASK = LOOK_AHEAD_SAMPLES - 1;
 /** Room below full scale for what lies between samples: true peaks stay below −1 dB. */
 export const CEILING = gainOfDb(-1.5);
+/** Ages are counted round a ring far longer than any wait. */
+const AGE_MASK = 0x3fff_ffff;
 const RECOVERY = 1 - decay(1 / AUDIO_RATE_HZ, 0.15);
 
 /** Limits the block in place and gives it back LOOK_AHEAD_SAMPLES later. */
@@ -21,12 +23,18 @@ export function createLimiter(): Limiter {
   const heldLeft = new Float64Array(LOOK_AHEAD_SAMPLES);
   const heldRight = new Float64Array(LOOK_AHEAD_SAMPLES);
   const recent = new Float64Array(LOOK_AHEAD_SAMPLES).fill(1);
-  const lowest = createWindowMinimum();
+  const holdLowest = createWindowMinimum();
+  const wanted = new Float64Array(BLOCK_SAMPLES);
   // [present gain, sum of the recent gains]
   const gain = new Float64Array([1, LOOK_AHEAD_SAMPLES]);
   const place = new Int32Array(1);
 
   return ({ left, right }) => {
+    for (let i = 0; i < BLOCK_SAMPLES; i++) {
+      const peak = Math.max(Math.abs(left[i]!), Math.abs(right[i]!));
+      wanted[i] = peak > CEILING ? CEILING / peak : 1;
+    }
+    holdLowest(wanted);
     let current = gain[0]!;
     let sum = gain[1]!;
     let at = place[0]!;
@@ -39,9 +47,7 @@ export function createLimiter(): Limiter {
       right[i] = clip(heldRight[at]! * applied);
       heldLeft[at] = nextLeft;
       heldRight[at] = nextRight;
-      const peak = Math.max(Math.abs(nextLeft), Math.abs(nextRight));
-      const wanted = lowest(peak > CEILING ? CEILING / peak : 1);
-      current = Math.min(wanted, current + (1 - current) * RECOVERY);
+      current = Math.min(wanted[i]!, current + (1 - current) * RECOVERY);
       sum += current - recent[at]!;
       recent[at] = current;
       at = (at + 1) & MASK;
@@ -62,27 +68,32 @@ function sumOf(values: Float64Array): number {
   return sum;
 }
 
-/** Minimum of the last LOOK_AHEAD_SAMPLES values, by a queue of rising values (Lemire 2006). */
-function createWindowMinimum(): (value: number) => number {
+/** Puts in each value's place the minimum of the last LOOK_AHEAD_SAMPLES values, by a queue of rising values (Lemire 2006). */
+function createWindowMinimum(): (block: Float64Array) => void {
   const values = new Float64Array(LOOK_AHEAD_SAMPLES);
   const born = new Int32Array(LOOK_AHEAD_SAMPLES);
   // [head, length, now]
   const queue = new Int32Array(3);
-  return (value) => {
+  return (block) => {
     let head = queue[0]!;
     let length = queue[1]!;
-    const now = queue[2]!;
-    if (length > 0 && ((now - born[head]!) & 0x3fffffff) >= LOOK_AHEAD_SAMPLES) {
-      head = (head + 1) & MASK;
-      length--;
+    let now = queue[2]!;
+    for (let i = 0; i < block.length; i++) {
+      if (length > 0 && ((now - born[head]!) & AGE_MASK) >= LOOK_AHEAD_SAMPLES) {
+        head = (head + 1) & MASK;
+        length--;
+      }
+      const value = block[i]!;
+      while (length > 0 && values[(head + length - 1) & MASK]! >= value) length--;
+      const tail = (head + length) & MASK;
+      values[tail] = value;
+      born[tail] = now;
+      length++;
+      now = (now + 1) & AGE_MASK;
+      block[i] = values[head]!;
     }
-    while (length > 0 && values[(head + length - 1) & MASK]! >= value) length--;
-    const tail = (head + length) & MASK;
-    values[tail] = value;
-    born[tail] = now;
     queue[0] = head;
-    queue[1] = length + 1;
-    queue[2] = (now + 1) & 0x3fffffff;
-    return values[head]!;
+    queue[1] = length;
+    queue[2] = now;
   };
 }

@@ -9,23 +9,28 @@ import { BLOCK_SAMPLES, type StereoBlock } from "./block.ts";
 const SILENT = 1e-15;
 
 export type LowPass = {
+  /** Where each slot's cutoff is to be from the next run on. */
+  readonly cutoffHz: Float64Array;
   clear(slot: number): void;
-  /** Filters the block in place; `damping` is 1/Q. */
-  run(slot: number, block: StereoBlock, cutoffHz: number, damping: number): void;
+  /** Filters the block in place. */
+  run(slot: number, block: StereoBlock): void;
 };
 
 /** tan(x) for 0 ≤ x < 0.8, a Padé approximant with an error below 0.01 %. */
 const tangent = (x: number): number => (x * (15 - x * x)) / (15 - 6 * x * x);
 
-export function createLowPass(slots: number): LowPass {
+/** `damping` is 1/Q. */
+export function createLowPass(slots: number, damping: number): LowPass {
   const column = () => new Float64Array(slots);
   const [leftBand, leftLow, rightBand, rightLow] = [column(), column(), column(), column()];
+  const cutoffHz = column();
   return {
+    cutoffHz,
     clear(slot) {
       for (const state of [leftBand, leftLow, rightBand, rightLow]) state[slot] = 0;
     },
-    run(slot, { left, right }, cutoffHz, damping) {
-      const g = tangent((Math.PI * Math.min(12_000, Math.max(20, cutoffHz))) / AUDIO_RATE_HZ);
+    run(slot, { left, right }) {
+      const g = tangent((Math.PI * Math.min(12_000, Math.max(20, cutoffHz[slot]!))) / AUDIO_RATE_HZ);
       const a1 = 1 / (1 + g * (g + damping));
       const a2 = g * a1;
       const a3 = g * a2;

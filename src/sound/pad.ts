@@ -35,7 +35,7 @@ const RELEASE_TAU_SEC = 0.7;
 
 export function createPad({ lanes, chance }: Surroundings): Instrument {
   const voices = createVoices(VOICES);
-  const lowPass = createLowPass(voices.slots);
+  const lowPass = createLowPass(voices.slots, DAMPING);
   const out = createStereoBlock();
   const dry = createStereoBlock();
   const column = () => new Float64Array(voices.slots);
@@ -43,18 +43,16 @@ export function createPad({ lanes, chance }: Surroundings): Instrument {
   const [hz, tracking, levelLeft, levelRight] = [column(), column(), column(), column()];
   const waveLevel = new Int32Array(voices.slots);
 
-  /** Slow sine of a voice's own phase, stepped once a block. */
-  const wander = (turn: Float64Array, slot: number, paceHz: number): number => {
-    const next = turn[slot]! + paceHz * BLOCK_SEC;
-    turn[slot] = next - Math.floor(next);
-    return SINE[Math.floor(turn[slot]! * WAVE_LENGTH)]!;
-  };
-
-  const oscillate = (slot: number, shimmer: number) => {
+  const oscillate = (slot: number) => {
+    const shimmer = SHIMMER * lanes.to[LANE.shimmer]!;
+    turnOn(driftTurn, slot, DRIFT_HZ);
     const wave = PAD_WAVES[waveLevel[slot]!]!;
-    const step = (hz[slot]! * (1 + DRIFT * wander(driftTurn, slot, DRIFT_HZ)) * WAVE_LENGTH) / AUDIO_RATE_HZ;
-    const [leftStep, rightStep] = [step * (1 - DETUNE), step * (1 + DETUNE)];
-    let [p, q, r] = [leftPhase[slot]!, midPhase[slot]!, rightPhase[slot]!];
+    const step = (hz[slot]! * (1 + DRIFT * sineOf(driftTurn[slot]!)) * WAVE_LENGTH) / AUDIO_RATE_HZ;
+    const leftStep = step * (1 - DETUNE);
+    const rightStep = step * (1 + DETUNE);
+    let p = leftPhase[slot]!;
+    let q = midPhase[slot]!;
+    let r = rightPhase[slot]!;
     for (let i = 0; i < BLOCK_SAMPLES; i++) {
       const pi = p | 0;
       const qi = q | 0;
@@ -81,7 +79,8 @@ export function createPad({ lanes, chance }: Surroundings): Instrument {
     const offset = voices.offset[slot]!;
     let amp = voices.from[slot]!;
     const ampStep = (voices.to[slot]! - amp) / (BLOCK_SAMPLES - offset);
-    const [left, right] = [levelLeft[slot]!, levelRight[slot]!];
+    const left = levelLeft[slot]!;
+    const right = levelRight[slot]!;
     for (let i = offset; i < BLOCK_SAMPLES; i++) {
       amp += ampStep;
       out.left[i] = out.left[i]! + dry.left[i]! * amp * left;
@@ -119,14 +118,23 @@ export function createPad({ lanes, chance }: Surroundings): Instrument {
       voices.advance(blockStart);
       clearBlock(out);
       const openHz = CUTOFF_HZ * exp2(CUTOFF_OCTAVES * lanes.to[LANE.brightness]!);
-      const shimmer = SHIMMER * lanes.to[LANE.shimmer]!;
       for (let slot = 0; slot < voices.slots; slot++) {
         if (voices.isFree(slot)) continue;
-        oscillate(slot, shimmer);
-        const sweep = 1 + SWEEP * wander(sweepTurn, slot, SWEEP_HZ);
-        lowPass.run(slot, dry, openHz * tracking[slot]! * sweep * (0.45 + 0.55 * voices.to[slot]!), DAMPING);
+        oscillate(slot);
+        turnOn(sweepTurn, slot, SWEEP_HZ);
+        const sweep = 1 + SWEEP * sineOf(sweepTurn[slot]!);
+        lowPass.cutoffHz[slot] = openHz * tracking[slot]! * sweep * (0.45 + 0.55 * voices.to[slot]!);
+        lowPass.run(slot, dry);
         mixIn(slot);
       }
     },
   };
 }
+
+/** A slow turn of a voice's own, stepped once a block. */
+function turnOn(turn: Float64Array, slot: number, paceHz: number): void {
+  const next = turn[slot]! + paceHz * BLOCK_SEC;
+  turn[slot] = next - Math.floor(next);
+}
+
+const sineOf = (turn: number): number => SINE[Math.floor(turn * WAVE_LENGTH)]!;

@@ -68,9 +68,9 @@ export function createReverb(): Reverb {
     }
   };
 
+  const [a, b, c, d, e, f, g, h] = read as unknown as Eight<Float64Array>;
   /** What all lines hear: mirrored for the way back, and with mixed signs, so that both sides differ, for the way out. */
   const sumUp = () => {
-    const [a, b, c, d, e, f, g, h] = read as unknown as Eight<Float64Array>;
     const { left, right } = out;
     for (let i = 0; i < BLOCK_SAMPLES; i++) {
       const ae = a[i]! + e[i]!;
@@ -129,7 +129,8 @@ function createEntrance(entering: StereoBlock): (input: StereoBlock) => void {
   }));
   return (input) => {
     for (const { side, line, bass, diffuse } of sides) {
-      const [from, to] = [input[side], entering[side]];
+      const from = input[side];
+      const to = entering[side];
       const start = place[0]!;
       let low = bass[0]!;
       for (let i = 0; i < BLOCK_SAMPLES; i++) {
