@@ -40,7 +40,7 @@ export function createCommand(): Command {
   const command = newCommand("run", "a whole session without a browser; prints its summary")
     .requiredOption("--source <name>", "synthetic, listener, a board of `attune boards`, or file:PATH")
     .requiredOption("--goal <goal>", `what the music should help with: ${GOALS.join(", ")}`)
-    .option("--minutes <n>", "length (default: 10; of a file: its own)", parseNumber("--minutes", 0, MOST_MINUTES))
+    .option("--minutes <n>", "length (default: 10; of a file: its own)", parseNumber("--minutes", 0.01, MOST_MINUTES))
     .option("--seed <n>", "seed of the music (default: a random one)", parseWhole("--seed", 0, MOST_SEED))
     .option("--speed <x>", "times real time, for a file or a listener", parseNumber("--speed", 0.01, 10_000))
     .option("--client <id>", "use this person's newest fitting profile")

@@ -2,8 +2,7 @@
  * This file repairs what a crash left: it gives every log that nobody ended a manifest, and says what was lost.
  * Logs are never changed, cut or removed: a damaged one stays as it is and is read as far as it goes.
  */
-import { createHash } from "node:crypto";
-import { closeSync, existsSync, openSync, readdirSync, readSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { lineOf } from "../errors.ts";
 import { type Manifest, readManifest, writeManifest } from "./manifest.ts";
@@ -11,6 +10,7 @@ import { isBeingWritten } from "./open-sessions.ts";
 import { readHeader } from "./read-log.ts";
 import { summarizeLog } from "./read-session.ts";
 import { folderOf, type SessionFolder, sessionIds } from "./session-folder.ts";
+import { sha256Of } from "./sha256-of.ts";
 
 export type Recovery = {
   readonly session: string;
@@ -75,16 +75,4 @@ function keepBeside(path: string): void {
   let number = 1;
   while (existsSync(`${path}.before-${number}`)) number++;
   renameSync(path, `${path}.before-${number}`);
-}
-
-function sha256Of(path: string): string {
-  const hash = createHash("sha256");
-  const part = Buffer.allocUnsafe(1024 * 1024);
-  const file = openSync(path, "r");
-  try {
-    for (let read = readSync(file, part); read > 0; read = readSync(file, part)) hash.update(part.subarray(0, read));
-  } finally {
-    closeSync(file);
-  }
-  return hash.digest("hex");
 }

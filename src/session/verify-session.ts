@@ -2,10 +2,12 @@
  * This file runs a recorded session again from its logged inputs and compares every value that comes out, byte for byte,
  * with what was logged. The same code and the same inputs must give the same session.
  */
+import { readManifest } from "../recording/manifest.ts";
 import { describeDamage } from "../recording/read-frames.ts";
 import { readHeader, readLog } from "../recording/read-log.ts";
 import { encodeOutput } from "../recording/record.ts";
 import { findSession } from "../recording/session-folder.ts";
+import { sha256Of } from "../recording/sha256-of.ts";
 import { createSummarize } from "../recording/summarize.ts";
 import type { LoopInput, LoopOutput } from "../types.ts";
 import { loopConfigOf } from "./loop-config.ts";
@@ -24,7 +26,7 @@ export type Difference = { readonly timeMs: number; readonly what: string };
 const MOST_DIFFERENCES = 20;
 
 export function verifySession(dataDir: string, id: string): Verification {
-  const { log } = findSession(dataDir, id);
+  const { log, manifest } = findSession(dataDir, id);
   const header = readHeader(log);
   const summarize = createSummarize(header);
   const differences: Difference[] = [];
@@ -33,7 +35,8 @@ export function verifySession(dataDir: string, id: string): Verification {
   for (const entry of readLog(log)) {
     if (differences.length >= MOST_DIFFERENCES) break;
     if (entry.type === "damage") {
-      compare.damage(describeDamage(entry));
+      // A torn end is what a crash leaves: the log is compared as far as it goes, and the manifest knows whether it was whole.
+      if (entry.lostFrames !== null) compare.damage(describeDamage(entry));
     } else if (entry.record.type === "input") {
       summarize.addInput(entry.record.input);
       compare.input(entry.record.input);
@@ -45,6 +48,9 @@ export function verifySession(dataDir: string, id: string): Verification {
   }
   // A log that a crash cut may lack the last values: they were made, but not yet written.
   if (closed) compare.end();
+  const written = readManifest(manifest);
+  if (written && written.log.sha256 !== sha256Of(log))
+    compare.damage("the log is not the one that its manifest tells of");
   const { bars } = summarize.summary("closed");
   return { session: header.session, bars, equal: differences.length === 0, differences };
 }

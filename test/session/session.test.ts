@@ -1,6 +1,6 @@
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { openListener } from "../../hardware/listener/open-listener.ts";
 import { failure } from "../../src/errors.ts";
 import { createLogFile, type LogFile } from "../../src/recording/log-file.ts";
@@ -15,6 +15,8 @@ import { verifySession } from "../../src/session/verify-session.ts";
 import type { HeardMusic, Instruction, LoopInput, LoopOutput, SourceEvent } from "../../src/types.ts";
 import { scratchDir } from "../recording/scratch.ts";
 import { LISTENER_STREAMS, liveEvents } from "./live-source.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const BASE = {
   sourceName: "listener",

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { openListener } from "../../hardware/listener/open-listener.ts";
 import { crc32c } from "../../src/recording/crc32c.ts";
@@ -85,11 +85,20 @@ describe("verifying a session", () => {
     expect(verifySession(dataDir, id).differences[0]?.what).toMatch(/1 frame lost/);
   });
 
+  it("finds a log whose last frame was changed by its manifest", async () => {
+    const { dataDir, id, log } = await recorded();
+    change(log, "close", (payload) => payload.writeUInt8(payload.readUInt8(3) ^ 1, 3), false);
+    const { equal, differences } = verifySession(dataDir, id);
+    expect(equal).toBe(false);
+    expect(differences.map(({ what }) => what)).toEqual(["the log is not the one that its manifest tells of"]);
+  });
+
   it("takes a log that a crash cut for equal as far as it goes", async () => {
     const { dataDir, id, log } = await recorded();
+    rmSync(findSession(dataDir, id).manifest);
     const frames = [...readFrames(log)];
     const features = frames.findLast((found) => found.type === "frame" && found.frame.type === "features");
-    writeFileSync(log, readFileSync(log).subarray(0, features!.toByte));
+    writeFileSync(log, readFileSync(log).subarray(0, features!.toByte + 11));
     expect(verifySession(dataDir, id)).toMatchObject({ equal: true });
   });
 

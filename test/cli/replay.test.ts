@@ -1,0 +1,35 @@
+import { describe, expect, it, vi } from "vitest";
+import { scratchDir } from "../recording/scratch.ts";
+import { attune } from "./attune.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
+
+describe("attune replay", () => {
+  it("prints phases and bars with their chords in order of time, and as JSON all that a player needs", async () => {
+    const data = scratchDir();
+    const ran = await attune(
+      "run",
+      "--source",
+      "listener",
+      "--goal",
+      "relax",
+      "--minutes",
+      "0.3",
+      "--data",
+      data,
+      "--json",
+    );
+    const { session, bars } = JSON.parse(ran.stdout);
+    const { code, stdout } = await attune("replay", session, "--data", data);
+    expect(code).toBe(0);
+    const lines = stdout.trimEnd().split("\n");
+    expect(lines[0]).toMatch(new RegExp(`^session ${session}, .* source listener, goal relax, seed \\d+, 18 s$`));
+    expect(lines[1]).toBe("0:00.00  running");
+    expect(lines[2]).toMatch(/^0:00\.50 {2}bar 0 .* BPM .* no state yet$/);
+    expect(lines.at(-1)).toBe("0:18.00  ended");
+    expect(lines.filter((line) => /bar \d/.test(line))).toHaveLength(bars);
+    const replay = JSON.parse((await attune("replay", session, "--data", data, "--json")).stdout);
+    expect(Object.keys(replay)).toEqual(["summary", "bars", "frames", "states", "phases", "markers", "damage"]);
+    expect(replay.frames.length).toBeGreaterThan(16 * 18);
+  });
+});

@@ -1,0 +1,122 @@
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it, vi } from "vitest";
+import { readReplay } from "../../src/recording/read-replay.ts";
+import { scratchDir } from "../recording/scratch.ts";
+import { describeShared, sharedPath } from "../shared.ts";
+import { attune, startAttune, until } from "./attune.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const QUICK = ["--source", "listener", "--goal", "relax", "--minutes", "0.5"];
+
+describe("attune run", () => {
+  it("prints the summary that the design promises, and nothing else", async () => {
+    const data = scratchDir();
+    const { code, stdout, stderr } = await attune("run", ...QUICK, "--seed", "7", "--data", data, "--json");
+    expect([code, stderr]).toEqual([0, ""]);
+    const summary = JSON.parse(stdout);
+    expect(Object.keys(summary)).toEqual([
+      "session",
+      "durationSec",
+      "bars",
+      "gaps",
+      "usableShare",
+      "seed",
+      "goal",
+      "source",
+    ]);
+    expect(summary).toMatchObject({ durationSec: 30, gaps: [], seed: 7, goal: "relax", source: "listener" });
+    expect(summary.bars).toBeGreaterThan(5);
+    expect(summary.usableShare).toBeGreaterThan(0);
+    expect(readdirSync(join(data, "sessions"))).toEqual([summary.session]);
+  });
+
+  it("gives the same bars for the same seed, and takes another seed where none is given", async () => {
+    const data = scratchDir();
+    const runs = await Promise.all([
+      attune("run", ...QUICK, "--seed", "7", "--data", data, "--json"),
+      attune("run", ...QUICK, "--seed", "7", "--data", data, "--json"),
+      attune("run", ...QUICK, "--data", data, "--json"),
+    ]);
+    const [a, b, c] = runs.map(({ stdout }) => JSON.parse(stdout));
+    expect(readReplay(data, b.session).bars).toEqual(readReplay(data, a.session).bars);
+    expect(c.seed).not.toBe(7);
+    expect(readReplay(data, c.session).bars).not.toEqual(readReplay(data, a.session).bars);
+  });
+
+  it("fades out and closes at the first Ctrl-C", async () => {
+    const data = scratchDir();
+    const run = startAttune([
+      "run",
+      "--source",
+      "listener",
+      "--goal",
+      "focus",
+      "--speed",
+      "1",
+      "--data",
+      data,
+      "--json",
+    ]);
+    await until(() => existsSync(join(data, "sessions")));
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    run.child.kill("SIGINT");
+    const { code, stdout, stderr } = await run.ended;
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/fading out/);
+    const { session, durationSec } = JSON.parse(stdout);
+    expect(durationSec).toBeLessThan(10);
+    expect(readReplay(data, session).summary.state).toBe("closed");
+    expect(readReplay(data, session).frames.at(-1)?.values.gain).toBe(0);
+  });
+
+  it.each([
+    [["--source", "listener", "--goal", "sleep"], /^attune: goal must be one of relax, focus; got sleep\n$/],
+    [["--source", "musee", "--goal", "relax"], /^attune: source must be one of .*muse-2.*; got musee\n$/],
+    [["--source", "listener:bored", "--goal", "relax"], /^attune: .*must be one of .*strong-alpha.*got bored\n$/],
+    [["--source", "listener", "--goal", "relax", "--mains", "55"], /^attune: mains must be one of 50, 60; got 55\n$/],
+    [["--source", "listener", "--goal", "relax", "--minutes", "-1"], /--minutes must be a number from .* got -1/],
+    [["--source", "listener", "--goal", "relax", "--seed", "1.5"], /--seed must be a whole number from .* got 1.5/],
+    [["--goal", "relax"], /--source/],
+  ])("refuses %j with what is allowed", async (args, line) => {
+    const data = join(scratchDir(), "none");
+    const { code, stdout, stderr } = await attune("run", ...args, "--data", data);
+    expect(code).toBe(2);
+    expect(stdout).toBe("");
+    expect(stderr).toMatch(line);
+    expect(existsSync(data)).toBe(false);
+  });
+
+  it("refuses a data folder that cannot be one", async () => {
+    const file = join(scratchDir(), "file");
+    writeFileSync(file, "x");
+    const { code, stderr } = await attune("run", ...QUICK, "--data", file);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^attune: nothing can be recorded in the data folder .*--data DIR\n$/);
+  });
+});
+
+describeShared("attune run on a real recording", () => {
+  it("plays a Muse file of 25.6 s at 20 times real time", async () => {
+    const data = scratchDir();
+    const source = `file:${sharedPath("eeg/muse/eeg101_relax.csv")}`;
+    const startMs = performance.now();
+    const { code, stdout } = await attune(
+      "run",
+      "--source",
+      source,
+      "--goal",
+      "relax",
+      "--speed",
+      "20",
+      "--data",
+      data,
+    );
+    expect(code).toBe(0);
+    expect(performance.now() - startMs).toBeGreaterThan(1250);
+    const summary = JSON.parse(stdout);
+    expect(summary).toMatchObject({ durationSec: 25.574, gaps: [], source });
+    expect(summary.usableShare).toBeGreaterThan(0.5);
+  });
+});

@@ -1,0 +1,43 @@
+import { join } from "node:path";
+import { describe, expect, it, vi } from "vitest";
+import { scratchDir } from "../recording/scratch.ts";
+import { attune } from "./attune.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
+
+describe("attune sessions", () => {
+  it("prints an array, newest first", async () => {
+    const data = scratchDir();
+    const ids: string[] = [];
+    for (const goal of ["relax", "focus"]) {
+      const ran = await attune(
+        "run",
+        "--source",
+        "listener",
+        "--goal",
+        goal,
+        "--minutes",
+        "0.1",
+        "--data",
+        data,
+        "--json",
+      );
+      ids.unshift(JSON.parse(ran.stdout).session);
+    }
+    const { code, stdout } = await attune("sessions", "--data", data, "--json");
+    const sessions = JSON.parse(stdout);
+    expect(code).toBe(0);
+    expect(sessions.map(({ session }: { session: string }) => session)).toEqual(ids);
+    expect(sessions[0]).toMatchObject({
+      goal: "focus",
+      durationSec: 6,
+      source: "listener",
+      state: "closed",
+      client: null,
+    });
+  });
+
+  it("prints an empty array where nothing is recorded", async () => {
+    expect((await attune("sessions", "--data", join(scratchDir(), "none"), "--json")).stdout).toBe("[]\n");
+  });
+});
