@@ -82,9 +82,11 @@ function rawColumns(head: FileHead): readonly number[] {
 }
 
 function rateOf(path: string, rows: readonly string[], saidHz: number | null): number {
-  const measuredHz = rateFromStamps(rows.map(stampOf), 60);
-  if (measuredHz < LEAST_EEG_HZ) {
-    const reason = `its rows come ${measuredHz.toFixed(1)} times a second: averages, not EEG`;
+  const stamps = rows.map(stampOf);
+  const measuredHz = rateFromStamps(stamps, LOSS_SEC);
+  if (!(measuredHz >= LEAST_EEG_HZ)) {
+    const rowsHz = rateFromStamps(stamps, Number.POSITIVE_INFINITY);
+    const reason = `its rows come ${rowsHz.toFixed(1)} times a second: averages, not EEG`;
     throw failure("FILE_NO_EEG_RATE", `${path}, line 2: ${reason}`, {
       hint: `In Mind Monitor set the recording interval to "Constant" and record again.`,
     });
