@@ -1,0 +1,124 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, describe, expect, it } from "vitest";
+import { PROJECT_DIR } from "../../src/config.ts";
+import { describeShared, sharedPath } from "../shared.ts";
+import { rhythms } from "../signal/signals.ts";
+
+type Line = {
+  readonly tSec: number;
+  readonly bandsUv2: Readonly<Record<string, Readonly<Record<string, number>> | null>>;
+  readonly quality: Readonly<Record<string, number>>;
+  readonly artifacts: readonly { readonly electrode: string; readonly cause: string }[];
+  readonly indices: { readonly relaxation: number | null; readonly focus: number | null };
+  readonly status: { readonly relaxation: string; readonly focus: string };
+  readonly z?: { readonly relaxation: number | null };
+};
+type Summary = {
+  readonly iafHz: number | null;
+  readonly alphaPeakHz: Readonly<Record<string, number>>;
+  readonly blinksSec: readonly number[];
+  readonly usableShare: number;
+  readonly hops: number;
+  readonly reason?: string;
+};
+
+const dir = mkdtempSync(join(tmpdir(), "attune-analyze-"));
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+/** Runs the command as a person would. */
+async function run(...args: readonly string[]) {
+  const program = join(PROJECT_DIR, "src/cli/attune.mjs");
+  return promisify(execFile)(process.execPath, [program, "analyze", ...args], { maxBuffer: 1e8 }).then(
+    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
+    ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({ code, stdout, stderr }),
+  );
+}
+
+async function analyze(...args: readonly string[]) {
+  const { stdout } = await run(...args);
+  const lines = stdout
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  return { hops: lines.slice(0, -1) as Line[], summary: lines.at(-1).summary as Summary };
+}
+
+/** A Muse's CSV: 10 s of 10 Hz, its alpha stronger from `stepSec` on. */
+function writeMuseCsv(name: string, stepSec = 10): string {
+  const weak = [0, 1, 2, 3].map((channel) => rhythms(20, 256, [{ hz: 10, uv: 5 }], { channel, noiseUv: 8 }));
+  const strong = [0, 1, 2, 3].map((channel) => rhythms(20, 256, [{ hz: 10, uv: 40 }], { channel, noiseUv: 8 }));
+  const rows = Array.from({ length: 20 * 256 }, (_, n) =>
+    (n < stepSec * 256 ? weak : strong).map((samples) => samples[n]!.toFixed(6)).join(","),
+  );
+  const path = join(dir, name);
+  writeFileSync(path, `${rows.join("\n")}\n`);
+  return path;
+}
+
+describe("attune analyze", { timeout: 30_000 }, () => {
+  it("prints one object a hop and the summary last, nothing on stderr in a pipe", async () => {
+    const { stdout, stderr, code } = await run(writeMuseCsv("plain.csv"), "--json");
+    expect([code, stderr]).toEqual([0, ""]);
+    const lines = stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(lines).toHaveLength(4 * 18 + 1 + 1);
+    expect(Object.keys(lines[0])).toEqual(["tSec", "bandsUv2", "quality", "artifacts", "indices", "status"]);
+    expect(lines[0].tSec).toBe(2);
+    expect(lines[0].status).toEqual({ relaxation: "value", focus: "value" });
+    expect(lines.at(-1).summary).toMatchObject({ blinksSec: [], heartRateBpm: null, rmssdMs: null, usableShare: 1 });
+  });
+
+  it("compares with the first seconds when asked, and shows z", async () => {
+    const { hops } = await analyze(writeMuseCsv("step.csv"), "--baseline-sec", "9");
+    const early = hops.filter(({ tSec }) => tSec < 9);
+    expect(early.filter(({ status }) => status.relaxation === "indistinct").length).toBeGreaterThan(early.length / 2);
+    expect(hops.at(-1)!.status.relaxation).toBe("value");
+    expect(hops.at(-1)!.z!.relaxation).toBe(3);
+  });
+
+  it.each([
+    [["nothing.csv"], 2, "nothing.csv"],
+    [[], 2, "file"],
+    [["x.csv", "--rate", "-1"], 2, "--rate must be a number from 1 to 20000; got -1"],
+    [["x.csv", "--baseline-sec", "soon"], 2, "--baseline-sec must be a number"],
+  ])("bad use %j ends with code %i and one clear line", async (args, code, says) => {
+    const done = await run(...args);
+    expect(done.code).toBe(code);
+    expect(done.stderr).toContain(says);
+    expect(done.stdout).toBe("");
+  });
+
+  it("an unknown format is answered with the allowed names", async () => {
+    const done = await run(writeMuseCsv("format.csv"), "--format", "mp3");
+    expect(done.code).toBe(2);
+    expect(done.stderr).toMatch(/format must be one of .*; got mp3/);
+  });
+});
+
+describeShared("attune analyze on real recordings", { timeout: 30_000 }, () => {
+  const file = (name: string) => sharedPath(`eeg/muse/${name}`);
+
+  it("finds alpha at 11.0 Hz at TP9 and TP10 of eeg101_relax", async () => {
+    const { summary, hops } = await analyze(file("eeg101_relax.csv"), "--json");
+    expect([summary.alphaPeakHz.TP9, summary.alphaPeakHz.TP10]).toEqual([11, 11]);
+    expect(summary.iafHz).toBeCloseTo(11.1, 0);
+    expect(summary.hops).toBe(hops.length);
+  });
+
+  it("finds the three blinks of eeg101_blinks and refuses TP, not AF, for them", async () => {
+    const { summary, hops } = await analyze(file("eeg101_blinks.csv"));
+    expect(summary.blinksSec.map((sec) => sec.toFixed(2))).toEqual(["0.24", "1.69", "3.71"]);
+    expect(hops[0]!.artifacts).toEqual([
+      { electrode: "TP9", cause: "blink" },
+      { electrode: "TP10", cause: "blink" },
+    ]);
+    expect(hops[0]!.indices).toEqual({ relaxation: null, focus: null });
+    expect(hops[0]!.status.relaxation).toBe("artifact");
+  });
+});
