@@ -12,19 +12,25 @@ const MOST_BODY = "64kb";
 /** Vite puts a hash of the content into these names. */
 const HASHED = /[\\/]assets[\\/]/;
 
-export function createHttpApp(config: ApiParts & { readonly rules: AccessRules; readonly webDir: string }): Express {
-  const { rules, webDir, log } = config;
+export type HttpParts = ApiParts & {
+  readonly rules: AccessRules;
+  readonly webDir: string;
+  readonly onRefusal: (refusal: Refusal) => void;
+};
+
+export function createHttpApp(config: HttpParts): Express {
+  const { rules, webDir, log, onRefusal } = config;
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
   app.set("query parser", false);
   app.use((request, response, next) => {
     setSecurityHeaders(response);
-    admit(refuseRequest(request, rules), response, next, log);
+    admit(refuseRequest(request, rules), response, next, onRefusal);
   });
   app.use("/api", (request, response, next) => {
     response.setHeader("Cache-Control", "no-store");
-    admit(refuseStranger(request, rules), response, next, log);
+    admit(refuseStranger(request, rules), response, next, onRefusal);
   });
   app.use("/api", express.json({ limit: MOST_BODY, strict: true }), createApi(config));
   app.get(["/", "/index.html"], sendPage(webDir, rules));
@@ -35,12 +41,12 @@ export function createHttpApp(config: ApiParts & { readonly rules: AccessRules; 
   return app;
 }
 
-function admit(refusal: Refusal | null, response: Response, next: () => void, log: Log): void {
+function admit(refusal: Refusal | null, response: Response, next: () => void, tell: (refusal: Refusal) => void): void {
   if (!refusal) {
     next();
     return;
   }
-  log.warn({ code: refusal.code, status: refusal.status }, "request refused");
+  tell(refusal);
   response.status(refusal.status).json({ code: refusal.code, message: refusal.message, hint: "" });
 }
 

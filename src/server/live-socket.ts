@@ -31,6 +31,7 @@ export function openLiveSocket(config: {
   readonly rules: AccessRules;
   readonly greet: () => readonly ServerMessage[];
   readonly onMessage: (message: ClientMessage, reply: Reply) => void;
+  readonly onRefusal: (refusal: Refusal) => void;
   readonly log: Log;
 }): LiveSocket {
   const { server, rules, log } = config;
@@ -49,7 +50,7 @@ export function openLiveSocket(config: {
     socket.on("error", () => socket.destroy());
     const refusal = refuseUpgrade(request, rules, pages.size);
     if (refusal) {
-      log.warn({ code: refusal.code }, "live socket refused");
+      config.onRefusal(refusal);
       refuse(socket, refusal);
       return;
     }

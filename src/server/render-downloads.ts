@@ -1,7 +1,8 @@
 /** This file turns a recorded session into a WAV or MIDI file to download, in a child process, so that no live session waits for it. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtempSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { setPriority, tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Response } from "express";
@@ -37,7 +38,7 @@ export function createRenderDownloads(dataDir: string): RenderDownloads {
     });
     try {
       if (child.pid !== undefined) setPriority(child.pid, SOUND_COMES_FIRST);
-      const [code] = await once(child, "exit");
+      const [code] = await once(child, "close");
       if (code !== 0) throw failure("RENDER_FAILED", "the session could not be rendered", { hint: said.trim() });
     } finally {
       children.delete(child);
@@ -50,14 +51,17 @@ export function createRenderDownloads(dataDir: string): RenderDownloads {
       throw failure("RENDER_BUSY", `${MOST_AT_ONCE} downloads are being made`, { hint: "Try again when one is done." });
     }
     const { mime, ending } = TYPES[kind];
-    const folder = await mkdtemp(join(tmpdir(), "attune-render-"));
+    // Without a pause up to here, so that the count above holds when the child is added to it.
+    const folder = mkdtempSync(join(tmpdir(), "attune-render-"));
     try {
       const path = join(folder, `attune.${ending}`);
       await render(session, kind, path, response);
       if (response.destroyed) return;
       response.type(mime);
       response.attachment(`attune-${session}.${ending}`);
-      await new Promise<void>((resolve) => response.sendFile(path, { dotfiles: "allow" }, () => resolve()));
+      await new Promise<void>((resolve) =>
+        response.sendFile(path, { dotfiles: "allow", acceptRanges: false }, () => resolve()),
+      );
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

@@ -1,21 +1,17 @@
 /** This file puts the server together: one port on this machine, one source, one session at a time, any number of pages. */
-import { createServer, type Server } from "node:http";
 import type { BoardInputs } from "../../hardware/source.ts";
 import { VERSION } from "../config.ts";
-import { type AttuneError, badUse, failure } from "../errors.ts";
 import type { ServerMessage, SourceChoice } from "../protocol.ts";
 import { answerMessage } from "./answer-message.ts";
 import { createHttpApp } from "./http-app.ts";
 import { type LiveSocket, openLiveSocket } from "./live-socket.ts";
 import type { Log } from "./log.ts";
+import { createRefusalLog } from "./log-refusals.ts";
+import { closeServer, listenOnLoopback, urlOf } from "./loopback.ts";
 import { createRenderDownloads } from "./render-downloads.ts";
 import { createSessionHost } from "./session-host.ts";
 import { createSourceHub, type OpenSource, type Remark } from "./source-hub.ts";
 import { readToken } from "./token.ts";
-
-/** Loopback only: who listens to the network needs accounts and TLS first. */
-const ADDRESS = "127.0.0.1";
-const MOST_CONNECTIONS = 512;
 
 export type ServerOptions = {
   readonly dataDir: string;
@@ -40,10 +36,9 @@ export type RunningServer = {
 
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { dataDir, log } = options;
-  const server = createServer({ headersTimeout: 5000, requestTimeout: 30_000, connectionsCheckingInterval: 1000 });
-  server.maxConnections = MOST_CONNECTIONS;
-  const port = await listen(server, options.port);
-  const rules = { port, token: readToken(dataDir) };
+  const token = readToken(dataDir);
+  const { server, port } = await listenOnLoopback(options.port);
+  const rules = { port, token };
   let live: LiveSocket | null = null;
   const onMessage = (message: ServerMessage) => live?.broadcast(message);
   const hub = createSourceHub({ open: options.open, mainsHz: options.mainsHz, onMessage });
@@ -53,14 +48,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     { type: "welcome", version: VERSION, source: hub.status(), session: host.status() },
     ...host.backlog(),
   ];
+  const onRefusal = createRefusalLog(log);
   live = openLiveSocket({
     server,
     rules,
     greet,
     onMessage: (message, reply) => void answerMessage(message, host, reply),
+    onRefusal,
     log,
   });
-  const parts = { dataDir, version: VERSION, hub, host, sources: options.sources, renders, log };
+  const parts = { onRefusal, dataDir, version: VERSION, hub, host, sources: options.sources, renders, log };
   const counts = () => ({ ...live?.counts(), ...host.lateness() });
   server.on("request", createHttpApp({ ...parts, counts, rules, webDir: options.webDir }));
 
@@ -72,40 +69,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await closeServer(server);
   };
   return {
-    url: `http://${ADDRESS}:${port}`,
+    url: urlOf(port),
     port,
     chooseSource: (name, inputs = {}, remark) => hub.choose(name, inputs, remark),
     close,
   };
-}
-
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once("error", (cause: NodeJS.ErrnoException) => reject(portError(port, cause)));
-    server.listen(port, ADDRESS, () => {
-      const address = server.address();
-      resolve(address !== null && typeof address === "object" ? address.port : port);
-    });
-  });
-}
-
-function portError(port: number, cause: NodeJS.ErrnoException): AttuneError {
-  const another = "choose another port with --port N";
-  if (cause.code === "EADDRINUSE") {
-    const hint = `If Attune already runs, open http://${ADDRESS}:${port}; else ${another}.`;
-    return failure("PORT_BUSY", `port ${port} is in use`, { hint, cause });
-  }
-  if (cause.code === "EACCES") return badUse("--port", "a port that you may open (1024 or higher)", port);
-  return failure("PORT_UNUSABLE", `port ${port} cannot be opened (${cause.code ?? cause.message})`, {
-    hint: `Please ${another}.`,
-    cause,
-  });
-}
-
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), 500).unref();
-  });
 }
