@@ -74,7 +74,8 @@ export function createBoardShim(library: BoardController, config: BoardShimConfi
       const wanted = Math.min(countOf(preset), count ?? Number.POSITIVE_INFINITY);
       const rows = rowsOf(preset);
       const values = new Float64Array(rows * wanted);
-      check(library.get_board_data(wanted, preset, values, boardId, json), "get_board_data");
+      // BrainFlow calls a request for nothing an invalid argument.
+      if (wanted > 0) check(library.get_board_data(wanted, preset, values, boardId, json), "get_board_data");
       return { rows, count: wanted, values };
     },
     get_current_board_data: (count, preset = PRESETS.default) => {

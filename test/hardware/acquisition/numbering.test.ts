@@ -83,7 +83,7 @@ describe.each(DEVICES)("%s", (_, device) => {
       if (!here || !next) continue;
       const fate = random.unit();
       // A swap is two neighbours in the wrong order; both arrive at the later one's time.
-      if (fate < 0.03) sent.splice(i, 2, { ...next, atMs: here.atMs }, { ...here, atMs: next.atMs });
+      if (fate < 0.03) sent.splice(i++, 2, { ...next, atMs: here.atMs }, { ...here, atMs: next.atMs });
       else if (fate < 0.06) sent.splice(i, 0, here);
     }
     const { isTrue, gaps, samples, lastSample } = numberAll(device, deliver(device, sent));

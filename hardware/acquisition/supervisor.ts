@@ -1,0 +1,174 @@
+/**
+ * This file makes a board a Source that outlives its device: it watches the child process, notices silence within half a second,
+ * starts the child anew, and goes on in the same numbering with one marked gap.
+ */
+import { type AttuneError, failure } from "../../src/errors.ts";
+import type { Board } from "../boards.ts";
+import type { BoardInputs, Source, SourceNotice } from "../source.ts";
+import { createBackOff } from "./back-off.ts";
+import type { DeviceProcess } from "./device-process.ts";
+import { createEventQueue } from "./event-queue.ts";
+import { monotonicMs, type ReadyMessage, type RowsMessage } from "./messages.ts";
+import { type BoardConfig, openDevice } from "./open-device.ts";
+import { createRowReader, type RowReader } from "./rows-to-events.ts";
+import { createWatch, WATCH_EVERY_MS } from "./watch.ts";
+
+/** `childPid` is the process that holds the device now; undefined while there is none. */
+export type BoardSource = Source & { childPid(): number | undefined };
+
+/** A Muse takes 4 s to be let go of. */
+const CLOSE_MS = { radio: 8000, other: 2500 };
+/** After so long without a sample, a lost device is given up. */
+const GIVE_UP_MS = 10 * 60_000;
+/** A recording's own pauses are played as they were; a longer one is its end. */
+const PLAYBACK_PAUSE_MS = 10_000;
+
+/** Opens a board; throws an error that names what was tried when it does not answer. */
+export async function openBoard(config: BoardConfig, inputs: BoardInputs): Promise<BoardSource> {
+  const supervisor = createSupervisor(config, inputs);
+  const { plans } = await supervisor.connect();
+  supervisor.startWatching();
+  return {
+    name: config.board.name,
+    pace: "live",
+    streams: plans.flatMap((plan) => plan.streams.map(({ info }) => info)),
+    chunks: supervisor.events,
+    onNotice: supervisor.onNotice,
+    close: supervisor.close,
+    childPid: supervisor.childPid,
+  };
+}
+
+function createSupervisor(config: BoardConfig, given: BoardInputs) {
+  const { board } = config;
+  const isRecording = board.connection === "file";
+  const queue = createEventQueue();
+  const notices = createNotices();
+  const watch = createWatch();
+  const backOff = createBackOff();
+  let inputs = given;
+  let readers: readonly RowReader[] = [];
+  /** Plans whose first rows since the device was opened anew have not come yet. */
+  const awaited = new Set<number>();
+  let device: DeviceProcess | null = null;
+  let isClosed = false;
+  /** A person was told that samples are missing. */
+  let isAway = false;
+  /** Of rows; of rows or the opening of the device; of any message; of the opening. */
+  const last = { rowsMs: monotonicMs(), samplesMs: 0, signMs: 0, openMs: 0 };
+  let watching: NodeJS.Timeout | undefined;
+  let reopening: NodeJS.Timeout | undefined;
+
+  const connect = async (): Promise<ReadyMessage> => {
+    backOff.began(monotonicMs());
+    const opened = openDevice(config, inputs, { rows: onRows, sign: onSign, ended: finish, gone: onGone });
+    device = opened.device;
+    const ready = await opened.ready;
+    // From the first answer on, only this headband will do: never a stranger's.
+    inputs = { ...ready.pinned, ...inputs };
+    last.openMs = monotonicMs();
+    last.samplesMs = last.openMs;
+    if (readers.length === 0) readers = ready.plans.map(createRowReader);
+    else for (const plan of readers.keys()) awaited.add(plan);
+    return ready;
+  };
+
+  const onSign = () => {
+    last.signMs = monotonicMs();
+  };
+
+  const onRows = (rows: RowsMessage) => {
+    last.rowsMs = last.signMs;
+    last.samplesMs = last.signMs;
+    if (isAway) notices.tell("info", "SOURCE_BACK", `${board.label} is back`);
+    isAway = false;
+    for (const event of readers[rows.plan]?.read(rows, awaited.delete(rows.plan)) ?? []) queue.push(event);
+  };
+
+  const onGone = (why: string) => {
+    device = null;
+    stopWatching();
+    if (isClosed) return;
+    if (isRecording) return finish(playbackBroke(why));
+    backOff.lost(last.openMs, monotonicMs());
+    isAway = true;
+    notices.tell("warning", "SOURCE_LOST", `${board.label} is lost (${why}); connecting again`);
+    reopenLater();
+  };
+
+  const reopenLater = () => {
+    const nowMs = monotonicMs();
+    reopening = setTimeout(() => void reopen(), backOff.nextMs(nowMs) - nowMs);
+  };
+
+  const reopen = async () => {
+    try {
+      await connect();
+      startWatching();
+    } catch (error) {
+      device = null;
+      if (isClosed) return;
+      if (monotonicMs() - last.rowsMs > GIVE_UP_MS) finish(lostForGood(board, error));
+      else reopenLater();
+    }
+  };
+
+  const onWatch = () => {
+    const verdict = watch({ nowMs: monotonicMs(), lastSamplesMs: last.samplesMs, lastSignMs: last.signMs });
+    if (verdict === null || verdict === "streaming") return;
+    if (isRecording) {
+      if (monotonicMs() - last.samplesMs > PLAYBACK_PAUSE_MS) finish();
+      return;
+    }
+    if (!isAway) notices.tell("warning", "SOURCE_SILENT", `no samples from ${board.label}; waiting for it`);
+    isAway = true;
+    if (verdict === "restart") device?.kill();
+  };
+
+  const startWatching = () => {
+    watching = setInterval(onWatch, WATCH_EVERY_MS);
+  };
+  const stopWatching = () => clearInterval(watching);
+
+  /** No more samples: those that are held are given out, then the end or the error. */
+  const finish = (error?: AttuneError) => {
+    stopWatching();
+    clearTimeout(reopening);
+    for (const reader of readers) for (const event of reader.flush()) queue.push(event);
+    if (error) queue.fail(error);
+    else queue.end();
+  };
+
+  const close = async () => {
+    if (isClosed) return;
+    isClosed = true;
+    finish();
+    const byRadio = board.connection === "BLE" || board.connection === "dongle";
+    await device?.close(byRadio ? CLOSE_MS.radio : CLOSE_MS.other);
+    device = null;
+  };
+
+  return { connect, startWatching, close, events: queue.events, onNotice: notices.add, childPid: () => device?.pid };
+}
+
+function createNotices() {
+  const listeners = new Set<(notice: SourceNotice) => void>();
+  return {
+    tell: (level: SourceNotice["level"], code: string, text: string) => {
+      for (const listener of listeners) listener({ level, code, text });
+    },
+    add: (listener: (notice: SourceNotice) => void) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+const lostForGood = (board: Board, cause: unknown): AttuneError =>
+  failure("DEVICE_LOST", `${board.name} did not come back within ${GIVE_UP_MS / 60_000} minutes`, {
+    hint: "What was recorded is kept. Charge it, switch it on and start again.",
+    cause,
+  });
+
+const playbackBroke = (why: string): AttuneError =>
+  failure("PLAYBACK_BROKEN", `the playback broke off: ${why}`, { hint: "Start it again." });

@@ -1,0 +1,88 @@
+/** This file opens any source by the name that a person types: a board, a recorded file, the simulated listener. */
+import { badUse } from "../src/errors.ts";
+import { openBoard } from "./acquisition/supervisor.ts";
+import { BOARDS, type Board, findBoard } from "./boards.ts";
+import { BoardIds } from "./brainflow/board-ids.ts";
+import { provisionBrainFlow } from "./brainflow/provision.ts";
+import type { BoardInputs, Source } from "./source.ts";
+
+export type OpenSourceOptions = {
+  readonly inputs?: BoardInputs;
+  /** Of the simulated listener. */
+  readonly seed?: number;
+  /** Where BrainFlow's library is kept; it is fetched there when it is missing. */
+  readonly libraryCacheDir: string;
+  /** A playback that begins again at its end. */
+  readonly loop?: boolean;
+  /** Told while the library is fetched. */
+  readonly onProgress?: (text: string) => void;
+};
+
+/** Flag of each input, for messages to people. */
+const FLAGS: Readonly<Record<keyof BoardInputs, { readonly flag: string; readonly example: string }>> = {
+  serialPort: { flag: "--serial-port", example: "the dongle's port, such as /dev/ttyUSB0 or COM3" },
+  macAddress: { flag: "--mac-address", example: "its Bluetooth address" },
+  ipAddress: { flag: "--ip-address", example: "its address in the network" },
+  ipPort: { flag: "--ip-port", example: "a free port of this computer, such as 6677" },
+  serialNumber: { flag: "--serial-number", example: "its name, such as Muse-1A2B" },
+  masterBoard: { flag: "--master-board", example: "the board that was recorded, such as muse-2" },
+  file: { flag: "--file", example: "BrainFlow's recording" },
+  timeoutSec: { flag: "--timeout-sec", example: "seconds to look for it" },
+};
+
+/** Opens "synthetic", "playback", "listener", "listener:noisy", a board such as "muse-2", or "file:PATH". */
+export async function openSource(name: string, options: OpenSourceOptions): Promise<Source> {
+  const { inputs = {}, seed = 0 } = options;
+  if (name.startsWith("file:")) {
+    refuseInputs(name, inputs, []);
+    const { openFile } = await import("./files/open-file.ts");
+    return openFile(name.slice("file:".length));
+  }
+  if (name === "listener" || name.startsWith("listener:")) {
+    refuseInputs(name, inputs, []);
+    const { openListener } = await import("./listener/open-listener.ts");
+    return openListener({ personality: name.slice("listener:".length) || "default", seed });
+  }
+  const board = findBoard(name);
+  if (!board) throw badUse("source", allowedNames(), name);
+  return openNamedBoard(board, inputs, options);
+}
+
+const allowedNames = () => `one of ${BOARDS.map((board) => board.name).join(", ")}, listener, file:PATH`;
+
+async function openNamedBoard(board: Board, inputs: BoardInputs, options: OpenSourceOptions): Promise<Source> {
+  for (const need of board.needs) {
+    if (inputs[need] === undefined) {
+      const { flag, example } = FLAGS[need];
+      throw badUse(flag, `given for ${board.name}: ${example}`, "nothing");
+    }
+  }
+  refuseInputs(board.name, inputs, [...board.needs, ...board.takes]);
+  const masterBoardId = inputs.masterBoard === undefined ? null : masterBoardOf(inputs.masterBoard);
+  const { libraryCacheDir, loop = false, onProgress } = options;
+  const libraryDir = await provisionBrainFlow({ cacheDir: libraryCacheDir, ...(onProgress && { onProgress }) });
+  return openBoard({ board, libraryDir, masterBoardId, loop: loop && board.boardId === PLAYBACK }, inputs);
+}
+
+const PLAYBACK = BoardIds.PLAYBACK_FILE_BOARD;
+
+/** An input that the source would ignore was meant for another one. */
+function refuseInputs(name: string, inputs: BoardInputs, understood: readonly (keyof BoardInputs)[]): void {
+  for (const [input, value] of Object.entries(inputs)) {
+    const known = understood.includes(input as keyof BoardInputs);
+    if (value === undefined || known) continue;
+    throw badUse(FLAGS[input as keyof BoardInputs].flag, `left out for ${name}`, value);
+  }
+}
+
+/** By Attune's name or BrainFlow's number. */
+function masterBoardOf(text: string): number {
+  const known = BOARDS.filter((board) => !board.needs.includes("masterBoard"));
+  const board = known.find(({ name, boardId }) => name === text || String(boardId) === text);
+  if (board) return board.boardId;
+  throw badUse(
+    "--master-board",
+    `one of ${known.map(({ name }) => name).join(", ")}, or BrainFlow's number of it`,
+    text,
+  );
+}

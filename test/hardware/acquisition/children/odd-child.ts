@@ -1,0 +1,45 @@
+/**
+ * This file is a child process that misbehaves as ATTUNE_TEST_CHILD says, 0.6 s after it began to stream well:
+ * garbage, short-rows, flood, silent (alive, no samples), hang (no sign of life). `once:` misbehaves only in the first process.
+ */
+import { existsSync, writeFileSync } from "node:fs";
+import { monotonicMs } from "../../../../hardware/acquisition/messages.ts";
+import { PLAN } from "./plan.ts";
+
+const [how = "", stamp = ""] = (process.env.ATTUNE_TEST_CHILD ?? "").split("|");
+const isFirst = stamp === "" || !existsSync(stamp);
+if (stamp !== "") writeFileSync(stamp, "");
+
+const ROWS = 5;
+let next = 0;
+const rows = (count: number) => {
+  const values = new Float64Array(PLAN.takes.length * count);
+  for (let i = 0; i < count; i++) values[i] = (next + i) % 256;
+  for (let i = 2 * count; i < values.length; i++) values[i] = 10;
+  next += count;
+  return { type: "rows", plan: 0, atMs: monotonicMs(), count, values };
+};
+
+const MISBEHAVIOURS: Readonly<Record<string, () => void>> = {
+  garbage: () => void process.send?.({ type: "rows", plan: 7, values: "no samples" }),
+  "short-rows": () => void process.send?.({ ...rows(ROWS), values: new Float64Array(3) }),
+  flood: () => {
+    for (let i = 0; i < 3000; i++) process.send?.(rows(ROWS));
+  },
+  silent: () => void process.send?.({ type: "beat" }),
+  hang: () => {
+    for (;;);
+  },
+};
+
+process.on("message", (message: { type: string }) => {
+  if (message.type === "close") process.exit(0);
+  const startMs = monotonicMs();
+  process.send?.({ type: "ready", plans: [PLAN], pinned: null });
+  setInterval(() => {
+    const isWell = !isFirst || monotonicMs() - startMs < 600;
+    if (isWell) process.send?.(rows(ROWS));
+    else MISBEHAVIOURS[how]?.();
+  }, 20);
+});
+process.on("disconnect", () => process.exit(0));

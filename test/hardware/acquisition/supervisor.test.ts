@@ -1,0 +1,204 @@
+/** This file kills, hangs and confuses the child process of a device, and checks that the Source lives on with one marked gap. */
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { afterEach, describe, expect, it } from "vitest";
+import { type BoardSource, openBoard } from "../../../hardware/acquisition/supervisor.ts";
+import { type Board, findBoard } from "../../../hardware/boards.ts";
+import type { SourceNotice } from "../../../hardware/source.ts";
+import { AttuneError } from "../../../src/errors.ts";
+import type { SourceEvent } from "../../../src/types.ts";
+import { endOf, isChunk, within } from "../../contracts/collect-events.ts";
+import { describeBrainFlow, libraryDir } from "../brainflow-library.ts";
+
+const inFolder = (name: string) => fileURLToPath(new URL(`./children/${name}`, import.meta.url));
+
+function boardNamed(name: string): Board {
+  const board = findBoard(name);
+  if (!board) throw new Error(`there is no board ${name}`);
+  return board;
+}
+
+const open = (name = "synthetic", more: { childPath?: string; serialPort?: string } = {}): Promise<BoardSource> => {
+  const { childPath, ...inputs } = more;
+  const config = { board: boardNamed(name), libraryDir, masterBoardId: null, loop: false };
+  return openBoard({ ...config, ...(childPath !== undefined && { childPath }) }, inputs);
+};
+
+type Watched = { readonly atMs: number; readonly event: SourceEvent };
+
+/** Reads the EEG of a source in the background, and what it tells a person. */
+function watch(source: BoardSource) {
+  const seen: Watched[] = [];
+  const notices: (SourceNotice & { atMs: number })[] = [];
+  source.onNotice?.((notice) => void notices.push({ ...notice, atMs: performance.now() }));
+  const done = (async () => {
+    for await (const event of source.chunks()) {
+      if (event.stream === "eeg") seen.push({ atMs: performance.now(), event });
+    }
+  })();
+  const chunks = () => seen.flatMap(({ event }) => (isChunk(event) ? [event] : []));
+  const gaps = () => seen.flatMap(({ event }) => (event.type === "gap" ? [event] : []));
+  const until = async (what: string, limitMs: number, test: () => boolean) => {
+    const wait = async () => {
+      while (!test()) await sleep(10);
+    };
+    await within(limitMs, what, wait());
+  };
+  return { seen, notices, done, chunks, gaps, until };
+}
+
+const opened: BoardSource[] = [];
+afterEach(async () => {
+  for (const source of opened.splice(0)) await source.close();
+});
+const kept = (source: BoardSource) => {
+  opened.push(source);
+  return source;
+};
+
+const isAlive = (pid: number) => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+describeBrainFlow("the synthetic board in its child process", () => {
+  it("survives a SIGKILL of the child with one gap, estimated to 2 % of the clock, and the same numbering", {
+    timeout: 30_000,
+  }, async () => {
+    const source = kept(await open());
+    const { chunks, gaps, notices, until, seen } = watch(source);
+    await until("500 samples", 10_000, () => chunks().some((chunk) => endOf(chunk) > 500));
+    const pid = source.childPid();
+    if (pid === undefined) throw new Error("a streaming board has a child");
+    process.kill(pid, "SIGKILL");
+    const killedMs = performance.now();
+    await until("samples after the kill", 5000, () => gaps().length > 0);
+    const backMs = performance.now() - killedMs;
+    await until("1000 samples more", 10_000, () => chunks().some((chunk) => endOf(chunk) > 1700));
+
+    expect(backMs).toBeLessThan(3000);
+    expect(notices.map(({ code }) => code)).toEqual(["SOURCE_LOST", "SOURCE_BACK"]);
+    const [gap, ...others] = gaps();
+    expect(others).toEqual([]);
+    expect(gap).toMatchObject({ cause: "device-restarted", estimated: true });
+    let next = 0;
+    for (const { event } of seen) {
+      if (event.type === "marker") continue;
+      expect(event.firstSample).toBe(next);
+      next = endOf(event);
+    }
+    // The clock of the samples is still the clock: what was counted fits what has passed since the start.
+    const [first, last] = [seen[0], seen.at(-1)];
+    if (!first || !last || last.event.type === "marker") throw new Error("samples were seen");
+    const elapsedSec = (last.atMs - first.atMs) / 1000;
+    expect(Math.abs(endOf(last.event) / 250 - elapsedSec)).toBeLessThan(0.02 * elapsedSec + 0.05);
+    expect(source.childPid()).not.toBe(pid);
+  });
+
+  it("lets its child end within two seconds when the parent is killed", { timeout: 30_000 }, async () => {
+    const command = ["--import", "tsx", inFolder("orphan-maker.ts"), libraryDir];
+    const parent = spawn(process.execPath, command, { stdio: ["ignore", "pipe", "inherit"] });
+    const told = await within(
+      15_000,
+      "opening",
+      new Promise<string>((resolve) => parent.stdout.once("data", (bytes) => resolve(String(bytes)))),
+    );
+    const pid = Number(told);
+    expect(isAlive(pid)).toBe(true);
+    parent.kill("SIGKILL");
+    const ended = async () => {
+      while (isAlive(pid)) await sleep(20);
+    };
+    await within(2000, "the end of the child", ended());
+  });
+
+  it("is closed in no time, and leaves no process behind", { timeout: 15_000 }, async () => {
+    const source = await open();
+    const pid = source.childPid();
+    await within(1500, "closing", source.close());
+    expect(pid !== undefined && isAlive(pid)).toBe(false);
+  });
+
+  it("does not close at Ctrl-C, which reaches every process of a terminal", { timeout: 15_000 }, async () => {
+    const source = kept(await open());
+    const { chunks, gaps, until } = watch(source);
+    await until("samples", 5000, () => chunks().length > 5);
+    process.kill(source.childPid() ?? 0, "SIGINT");
+    const before = chunks().length;
+    await until("samples after it", 5000, () => chunks().length > before + 20);
+    expect(gaps()).toEqual([]);
+  });
+});
+
+describeBrainFlow("a board that does not answer", () => {
+  it("is told by name, with what was tried, BrainFlow's own words and what to check", async () => {
+    const error = await open("cyton", { serialPort: "/dev/ttyNone9" }).catch((reason: unknown) => reason);
+    if (!(error instanceof AttuneError)) throw new Error("it should not have opened");
+    expect(error.code).toBe("UNABLE_TO_OPEN_PORT_ERROR");
+    expect(error.exitCode).toBe(1);
+    expect(error.line).toMatch(/^cyton did not open: .*port.*tried the port \/dev\/ttyNone9.*attune doctor/);
+  });
+
+  it("is told when the child itself cannot run", async () => {
+    await expect(open("synthetic", { childPath: inFolder("no-such-child.ts") })).rejects.toThrow(
+      /synthetic did not open/,
+    );
+  });
+});
+
+describe("a child that misbehaves", () => {
+  const dir = mkdtempSync(join(tmpdir(), "attune-children-"));
+  afterEach(() => {
+    delete process.env.ATTUNE_TEST_CHILD;
+    rmSync(dir, { recursive: true, force: true });
+  });
+
+  async function openOdd(how: string) {
+    const folder = mkdtempSync(join(tmpdir(), "attune-odd-"));
+    process.env.ATTUNE_TEST_CHILD = `${how}|${join(folder, "first")}`;
+    const source = kept(await open("synthetic", { childPath: inFolder("odd-child.ts") }));
+    return { source, ...watch(source) };
+  }
+
+  it.each(["garbage", "short-rows", "flood"])(
+    "that sends %s is killed and started anew",
+    { timeout: 20_000 },
+    async (how) => {
+      const { source, chunks, gaps, notices, until } = await openOdd(how);
+      const pid = source.childPid();
+      await until("the restart", 6000, () => gaps().length > 0);
+      expect(pid !== undefined && isAlive(pid)).toBe(false);
+      expect(notices[0]?.text).toMatch(how === "flood" ? /it sent a flood/ : /it sent garbage/);
+      const before = chunks().length;
+      await until("more samples", 3000, () => chunks().length > before + 5);
+      expect(gaps().length).toBe(1);
+    },
+  );
+
+  it.each([
+    ["is silent", "silent"],
+    ["hangs", "hang"],
+  ])(
+    "that %s is noticed within 0.7 s, and started anew",
+    { timeout: 20_000 },
+    async (_, how) => {
+      const { seen, gaps, notices, until } = await openOdd(how);
+      await until("the notice", 4000, () => notices.length > 0);
+      const silentMs = (notices[0]?.atMs ?? 0) - (seen.at(-1)?.atMs ?? 0);
+      expect(notices[0]?.code).toBe("SOURCE_SILENT");
+      expect(silentMs).toBeGreaterThan(450);
+      expect(silentMs).toBeLessThan(700);
+      await until("the restart", 8000, () => gaps().length > 0);
+      expect(notices.map(({ code }) => code)).toEqual(["SOURCE_SILENT", "SOURCE_LOST", "SOURCE_BACK"]);
+      expect(gaps()[0]).toMatchObject({ cause: "device-restarted", estimated: true });
+    },
+  );
+});
