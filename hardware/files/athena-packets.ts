@@ -22,7 +22,7 @@ type Packing = { readonly bits: number; readonly signed: boolean; readonly scale
 const EEG_PACKING: Packing = { bits: 14, signed: false, scale: 1450 / 16383 };
 const OPTICS_PACKING: Packing = { bits: 20, signed: false, scale: 1 / 32768 };
 
-export type AthenaPart = {
+type AthenaPart = {
   readonly kind: StreamKind;
   readonly unit: string;
   readonly electrodes: readonly string[];

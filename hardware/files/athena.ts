@@ -19,7 +19,7 @@ export const ATHENA: FileFormat = {
   open: openAthena,
 };
 
-async function openAthena({ bytes, head, samplingRateHz, notify: _ }: FormatInput): Promise<Recording> {
+async function openAthena({ bytes, head, samplingRateHz }: FormatInput): Promise<Recording> {
   const tags = tagsOf(head);
   const eegTag = tags.find((tag) => ATHENA_BLOCKS[tag]?.parts[0]?.kind === "eeg");
   if (eegTag === undefined) {

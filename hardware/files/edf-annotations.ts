@@ -1,6 +1,6 @@
 /** This file reads EDF+'s time-stamped annotation lists: `+1.5\x15 0.3\x14 label\x14\0`, one annotations signal of one record at a time. */
 
-export type EdfAnnotation = { readonly onsetSec: number; readonly label: string };
+type EdfAnnotation = { readonly onsetSec: number; readonly label: string };
 
 export type EdfAnnotations = {
   /** Start of the record, in seconds after the file's start; null where the list does not begin with one. */

@@ -41,7 +41,7 @@ const FIELDS = {
 } as const;
 type FieldName = keyof typeof FIELDS;
 
-export const isBdf = (head: Buffer): boolean => head[0] === 0xff && head.toString("latin1", 1, 8) === "BIOSEMI";
+const isBdf = (head: Buffer): boolean => head[0] === 0xff && head.toString("latin1", 1, 8) === "BIOSEMI";
 export const isEdf = (head: Buffer): boolean =>
   isBdf(head) || (head.length >= MAIN_BYTES && /^0 {7}$/.test(head.toString("latin1", 0, 8)));
 

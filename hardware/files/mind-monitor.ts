@@ -7,7 +7,7 @@ import { nearestRate, rateFromStamps, settleRate } from "./rate.ts";
 import type { FileFormat, FileHead, FormatInput, Recording } from "./recording.ts";
 import { LOSS_SEC } from "./row-taker.ts";
 import { excerptOf } from "./text-lines.ts";
-import { fieldCount, notOfFormat, readRows } from "./text-table.ts";
+import { fieldCount, notOfFormat, readRows, requireRows } from "./text-table.ts";
 
 /** What a Muse is set to. Rows come in Bluetooth's bursts: the measured rate is only near it. */
 const RATES_HZ = [256, 220, 500];
@@ -22,12 +22,13 @@ export const MIND_MONITOR: FileFormat = {
   open: openMindMonitor,
 };
 
-async function openMindMonitor({ bytes, head, samplingRateHz, notify: _ }: FormatInput): Promise<Recording> {
+async function openMindMonitor({ bytes, head, samplingRateHz }: FormatInput): Promise<Recording> {
   const channels = rawColumns(head);
   if (channels.length === 0) {
     const reason = `its header must name RAW_TP9, RAW_AF7 …; got ${excerptOf(head.lines[0] ?? "")}`;
     throw notOfFormat(bytes.path, 1, "mind-monitor", reason);
   }
+  requireRows(bytes.path, head, 2);
   const rows = head.lines.slice(1).filter((line) => (line.split(",")[channels[0] ?? 0] ?? "") !== "");
   const names = (head.lines[0] ?? "").split(",");
   const stream: StreamInfo = {

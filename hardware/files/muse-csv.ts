@@ -7,7 +7,7 @@ import type { FileFormat, FileHead, FormatInput, Recording } from "./recording.t
 import { LOSS_SEC, type RowColumns } from "./row-taker.ts";
 import { excerptOf } from "./text-lines.ts";
 import { readTextRecording } from "./text-recording.ts";
-import { notOfFormat } from "./text-table.ts";
+import { notOfFormat, requireRows } from "./text-table.ts";
 
 const ELECTRODES = ["TP9", "AF7", "AF8", "TP10"];
 /** What a Muse is set to: 256 since 2016; 220 and 500 for the 2014 model. */
@@ -35,6 +35,7 @@ async function openMuseCsv({ bytes, head, samplingRateHz, notify }: FormatInput)
     const reason = `its columns must be TP9, AF7, AF8, TP10, or have a header that names them; got ${excerptOf(head.lines[0] ?? "")}`;
     throw notOfFormat(bytes.path, 1, "muse-csv", reason);
   }
+  requireRows(bytes.path, head, layout.firstLine);
   const stream: StreamInfo = {
     id: "eeg",
     kind: "eeg",

@@ -6,7 +6,7 @@ import type { FileFormat, FileHead, FormatInput, Recording } from "./recording.t
 import type { RowColumns } from "./row-taker.ts";
 import { excerptOf } from "./text-lines.ts";
 import { readTextRecording } from "./text-recording.ts";
-import { fieldCount, notOfFormat } from "./text-table.ts";
+import { fieldCount, notOfFormat, requireRows } from "./text-table.ts";
 
 /** Version 3 has neither header nor count: index, EEG, three of acceleration. Fields of a row → EEG channels. */
 const CHANNELS_BY_FIELDS: Readonly<Record<number, number>> = { 8: 4, 12: 8, 20: 16 };
@@ -57,10 +57,10 @@ function packageNumbers(head: FileHead, { firstLine, columns }: Layout): readonl
 
 function layoutOf(path: string, head: FileHead): Layout {
   const firstRow = head.lines.findIndex((line) => /^\s*[-\d.]/.test(line));
-  if (!isRemark(head.lines[0] ?? "") || firstRow === -1) {
-    const got = excerptOf(head.lines[0] ?? "");
-    throw notOfFormat(path, 1, "openbci", `it must begin with % lines that rows of numbers follow; got ${got}`);
+  if (!isRemark(head.lines[0] ?? "")) {
+    throw notOfFormat(path, 1, "openbci", `it must begin with % lines; got ${excerptOf(head.lines[0] ?? "")}`);
   }
+  requireRows(path, head, firstRow === -1 ? head.lines.length + 1 : firstRow + 1);
   const header = head.lines[firstRow - 1] ?? "";
   const fields = fieldCount(head.lines[firstRow] ?? "", ",");
   const columns = isRemark(header)

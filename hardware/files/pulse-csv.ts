@@ -7,7 +7,7 @@ import { numberOf } from "./number-row.ts";
 import { rateFromStamps, settleRate } from "./rate.ts";
 import type { FileFormat, FileHead, FormatInput, Recording } from "./recording.ts";
 import { excerptOf, readLines } from "./text-lines.ts";
-import { notOfFormat, readRows } from "./text-table.ts";
+import { notOfFormat, readRows, requireRows } from "./text-table.ts";
 
 /** Names of columns → what they hold. HeartPy calls its PPG "hr". */
 const KINDS: readonly (readonly [RegExp, StreamKind])[] = [
@@ -37,6 +37,7 @@ async function openPulseCsv({ bytes, head, samplingRateHz, notify }: FormatInput
     const reason = `it must have a column named ECG, PPG or hr, or only one column of numbers; got ${excerptOf(head.lines[0] ?? "")}`;
     throw notOfFormat(bytes.path, 1, "pulse-csv", reason);
   }
+  requireRows(bytes.path, head, layout.firstLine);
   const rateHz = settleRate(bytes.path, await rateTold(bytes, head, layout), samplingRateHz);
   if (layout.firstLine === 1) {
     const text = `${bytes.path} has no header: its one column is taken as PPG`;

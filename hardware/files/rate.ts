@@ -1,7 +1,7 @@
 /** This file settles a recording's sampling rate: what the file tells, what the user says, or one line that asks for it. */
 import { AttuneError, badUse } from "../../src/errors.ts";
 
-export const MOST_HZ = 50_000;
+const MOST_HZ = 50_000;
 
 /** `--rate` is for files that do not tell theirs; saying another one than the file's is a mistake. */
 export function settleRate(path: string, told: number | null, said: number | null): number {

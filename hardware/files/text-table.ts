@@ -2,7 +2,7 @@
 import { type AttuneError, failure } from "../../src/errors.ts";
 import type { FileBytes } from "./file-bytes.ts";
 import { createRowParser, type ParseResult } from "./number-row.ts";
-import type { Notify } from "./recording.ts";
+import type { FileHead, Notify } from "./recording.ts";
 import { excerptOf, readLines } from "./text-lines.ts";
 
 export type TextTable = {
@@ -61,6 +61,12 @@ function badRow(path: string, number: number, line: string, result: ParseResult,
   return failure("FILE_BAD_ROW", `${path}, line ${number}: ${reason}`, {
     hint: "Mend or remove that line.",
   });
+}
+
+/** A header alone is no recording. */
+export function requireRows(path: string, head: FileHead, firstLine: number): void {
+  if (head.lines.slice(firstLine - 1).some((line) => line.trim() !== "")) return;
+  throw failure("FILE_EMPTY", `${path} ends in line ${firstLine - 1}: a header and no rows`, { hint: "Record again." });
 }
 
 /** The error for a file that is not of the format it was opened as. */

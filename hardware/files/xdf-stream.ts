@@ -11,7 +11,7 @@ export const XDF_VALUES = {
   int32: { bytes: 4, read: (content: Buffer, at: number) => content.readInt32LE(at) },
   int64: { bytes: 8, read: (content: Buffer, at: number) => Number(content.readBigInt64LE(at)) },
 } as const;
-export type XdfFormat = keyof typeof XDF_VALUES;
+type XdfFormat = keyof typeof XDF_VALUES;
 
 /** LSL's types of content, in lower case. */
 const KINDS: Readonly<Record<string, StreamKind>> = {

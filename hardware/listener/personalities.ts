@@ -1,10 +1,10 @@
 /** This file is the table of simulated people: what their EEG is made of, in numbers taken from real Muse recordings. */
 
 export const LISTENER_ELECTRODES = ["TP9", "AF7", "AF8", "TP10"] as const;
-export type ListenerElectrode = (typeof LISTENER_ELECTRODES)[number];
+type ListenerElectrode = (typeof LISTENER_ELECTRODES)[number];
 
 /** A rhythm's mean power at the temples (TP9, TP10) and the forehead (AF7, AF8). */
-export type RhythmLevel = {
+type RhythmLevel = {
   readonly hz: number;
   readonly bandwidthHz: number;
   readonly templeUv2: number;

@@ -51,6 +51,17 @@ describe("openFile", () => {
     expect([error.exitCode, error.message.startsWith("rate must be")]).toEqual([2, true]);
   });
 
+  it.each([
+    ["timestamps,TP9,AF7,AF8,TP10,Right AUX,Marker0\n", 1],
+    ["%OpenBCI Raw EXG Data\n%Number of channels = 8\n%Sample Rate = 250 Hz\n", 3],
+    ["TimeStamp,RAW_TP9,RAW_AF7,RAW_AF8,RAW_TP10\n", 1],
+    ["ECG,PPG\n\n", 1],
+  ])("says of %j that it is a header without rows", async (content, lastLine) => {
+    const error = await errorOf(write("header.txt", content));
+    expect([error.code, error.exitCode]).toEqual(["FILE_EMPTY", 1]);
+    expect(error.message).toContain(`ends in line ${lastLine}: a header and no rows`);
+  });
+
   it("can be read once", async () => {
     const source = await openFile(write("once.csv", "1,2,3,4\n"));
     for await (const _ of source.chunks());
