@@ -17,6 +17,7 @@ export type SessionStatus = {
   readonly goal: Goal;
   readonly seed: number;
   readonly elapsedSec: number;
+  /** 0 where the source's own length decides. */
   readonly minutes: number;
   /** Everything up to here is on disk. */
   readonly savedSec: number;

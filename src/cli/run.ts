@@ -54,6 +54,8 @@ async function run(flags: Flags): Promise<void> {
   const seed = flags.seed ?? randomInt(MOST_SEED);
   const source = await open(flags, seed);
   try {
+    if (source.pace === "live" && flags.speed !== undefined)
+      throw badUse("--speed", `left out for ${source.name}, which is live`, flags.speed);
     const minutes = flags.minutes ?? (flags.source.startsWith("file:") ? null : DEFAULT_MINUTES);
     const session = await startSession({ ...optionsOf(source, flags), goal, minutes, seed, mainsHz });
     const summary = await listenTo(session, minutes);

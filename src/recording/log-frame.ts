@@ -38,7 +38,7 @@ export type LogFrame = {
 
 export const MAGIC = Buffer.from([0xa7, 0x54, 0x4e, 0x1a]);
 export const HEAD_BYTES = 36;
-export const CRC_BYTES = 4;
+const CRC_BYTES = 4;
 /** No frame is near this; a longer length is damage, so that a flipped bit cannot ask for gigabytes. */
 export const MAX_PAYLOAD_BYTES = 4 * 1024 * 1024;
 

@@ -18,12 +18,12 @@ const FIRST_BUFFER_BYTES = 256 * 1024;
 
 export type Clock = { readonly monoUs: () => number; readonly wallUs: () => number };
 
-export const systemClock: Clock = {
+const systemClock: Clock = {
   monoUs: () => Math.floor(performance.now() * 1000),
   wallUs: () => Date.now() * 1000,
 };
 
-export type LogEnd = { readonly bytes: number; readonly sha256: string; readonly error: AttuneError | null };
+type LogEnd = { readonly bytes: number; readonly sha256: string; readonly error: AttuneError | null };
 
 export type LogWriter = {
   /** Takes a frame; `timeMs` is the session time that it belongs to. */

@@ -21,7 +21,7 @@ export type Verification = {
   readonly differences: readonly Difference[];
 };
 
-export type Difference = { readonly timeMs: number; readonly what: string };
+type Difference = { readonly timeMs: number; readonly what: string };
 
 const MOST_DIFFERENCES = 20;
 
