@@ -3,18 +3,17 @@ import { CONTROL_FRAME_RATE_HZ } from "../types.ts";
 
 export type Follow = {
   readonly value: () => number;
-  /** One tick towards the aim. `mayRise` false keeps the value from growing. */
-  readonly step: (aim: number, mayRise: boolean) => number;
+  /** One tick towards the aim. `mayRise` false keeps the value from growing; another `tauSec` makes this tick's pace. */
+  readonly step: (aim: number, mayRise: boolean, tauSec?: number) => number;
 };
 
 export type FollowConfig = { readonly tauSec: number; readonly mostPerSec: number };
 
-export function createFollow({ tauSec, mostPerSec }: FollowConfig, start: number): Follow {
-  const weight = 1 / (1 + tauSec * CONTROL_FRAME_RATE_HZ);
-  const most = mostPerSec / CONTROL_FRAME_RATE_HZ;
+export function createFollow(config: FollowConfig, start: number): Follow {
+  const most = config.mostPerSec / CONTROL_FRAME_RATE_HZ;
   let value = start;
-  const step = (aim: number, mayRise: boolean) => {
-    const wanted = weight * (aim - value);
+  const step = (aim: number, mayRise: boolean, tauSec = config.tauSec) => {
+    const wanted = (aim - value) / (1 + tauSec * CONTROL_FRAME_RATE_HZ);
     const limited = Math.max(-most, Math.min(most, wanted));
     if (limited < 0 || mayRise) value += limited;
     return value;

@@ -2,7 +2,7 @@
  * This file reads from the state how far the person is towards the goal: 0.5 at the baseline, towards 1 above and 0 below it.
  * A reward never comes from an artifact, and within the scatter of the baseline it stays 0.5.
  */
-import { INDISTINCT_Z, type IndexName, type MentalState } from "../types.ts";
+import { CONTROL_FRAME_RATE_HZ, INDISTINCT_Z, type IndexName, type MentalState } from "../types.ts";
 
 export type Reading = {
   readonly reward: number;
@@ -12,6 +12,28 @@ export type Reading = {
   readonly refused: boolean;
 };
 
+/** A blink refuses an epoch's 2 s: so long, and a little more, the last reading is held instead of dropping the music at every blink. */
+const HOLD_SEC = 3;
+
+/** Reads once a tick, and holds the last reading through a short artifact. */
+export function createRewardReader(): (state: MentalState | null, index: IndexName) => Reading {
+  let held = 0.5;
+  let heldIndex: IndexName | null = null;
+  let refusedTicks = 0;
+  return (state, index) => {
+    const reading = readReward(state, index);
+    if (index !== heldIndex || !reading.refused) {
+      held = reading.reward;
+      heldIndex = index;
+      refusedTicks = 0;
+      return reading;
+    }
+    refusedTicks++;
+    return refusedTicks <= HOLD_SEC * CONTROL_FRAME_RATE_HZ ? { ...reading, reward: held } : reading;
+  };
+}
+
+/** What one state says. */
 export function readReward(state: MentalState | null, index: IndexName): Reading {
   const found = state?.indices[index];
   if (found === undefined) return { reward: 0.5, neutral: true, refused: false };

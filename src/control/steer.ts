@@ -15,7 +15,7 @@ import { createFade } from "./fade.ts";
 import { createFollow, type FollowConfig } from "./follow.ts";
 import { along, COLOUR_LANES, type ColourLane, GOAL_COURSES, TARGET_NAMES, type TargetName } from "./goals.ts";
 import { type Held, heldLane, heldTarget } from "./held.ts";
-import { readReward } from "./reward.ts";
+import { createRewardReader } from "./reward.ts";
 
 export type SteerConfig = {
   /** Session time at which the session ends by itself. */
@@ -35,6 +35,8 @@ const TEMPO: FollowConfig = { tauSec: 5, mostPerSec: 0.6 };
 /** The fast lane: 0.25 a second is at most 0.0625 in 250 ms, below 3 dB for any lane above 0.2. */
 const FAST: FollowConfig = { tauSec: 0.5, mostPerSec: 0.25 };
 const REWARD: FollowConfig = { tauSec: 0.5, mostPerSec: 1 };
+/** Back to neutral nobody should hear when it began. */
+const NEUTRAL_TAU_SEC = 4;
 /** More of these is louder, or lets more be heard. All colour lanes are. */
 const LOUD: readonly TargetName[] = ["arousal", "density", "brightness"];
 /** Lanes travel as int16. */
@@ -46,6 +48,7 @@ export function createSteer({
 }: SteerConfig): (input: SteerInput) => { readonly targets: Targets; readonly frame: ControlFrame } {
   const fade = createFade(endMs);
   const mayRise = createLoudnessGuard();
+  const readReward = createRewardReader();
   const reward = createFollow(REWARD, 0.5);
   let follow: ReturnType<typeof createFollows> | null = null;
   let frame = 0;
@@ -54,7 +57,8 @@ export function createSteer({
     follow ??= createFollows(goal, held);
     // While paused nothing moves: the music goes on from where it was.
     if (phase === "running") {
-      follow.step(goal, reward.step(reading.reward, true), mayRise(goal, reading.refused));
+      const pace = reading.neutral ? NEUTRAL_TAU_SEC : REWARD.tauSec;
+      follow.step(goal, reward.step(reading.reward, true, pace), mayRise(goal, reading.refused));
     }
     const targets: Targets = {
       type: "targets",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readReward, rewardOf } from "../../src/control/reward.ts";
+import { createRewardReader, readReward, rewardOf } from "../../src/control/reward.ts";
 import { INDISTINCT_Z } from "../../src/types.ts";
 import { stateOf } from "./states.ts";
 
@@ -29,5 +29,21 @@ describe("the reward", () => {
 
   it("never comes from a z that is no number", () => {
     expect(readReward(stateOf(Number.NaN), "focus")).toEqual({ reward: 0.5, neutral: true, refused: false });
+  });
+});
+
+describe("reading through artifacts", () => {
+  it("holds the last reward through a blink and lets go of it after 3 s", () => {
+    const read = createRewardReader();
+    const before = read(stateOf(2), "relaxation").reward;
+    const during = Array.from({ length: 60 }, () => read(stateOf("artifact"), "relaxation"));
+    expect(during.map(({ reward }) => reward)).toEqual([...new Array(48).fill(before), ...new Array(12).fill(0.5)]);
+    expect(during.every(({ neutral, refused }) => neutral && refused)).toBe(true);
+  });
+
+  it("holds nothing of another index", () => {
+    const read = createRewardReader();
+    read(stateOf(2), "relaxation");
+    expect(read(stateOf("artifact"), "focus").reward).toBe(0.5);
   });
 });

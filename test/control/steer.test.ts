@@ -68,6 +68,12 @@ describe("control", () => {
     for (const lane of COLOUR_LANES) expect(late.frame.values[lane]).toBeCloseTo(neutral.frame.values[lane], 2);
   });
 
+  it("a blink of 2 s does not move the reward", () => {
+    const steered = steer(20, (sec) => ({ state: stateOf(sec > 10 && sec < 12 ? "artifact" : 2) }));
+    expect(at(steered, 11.9).targets.reward).toBeCloseTo(at(steered, 9.9).targets.reward, 6);
+    expect(at(steered, 11).targets.neutral).toBe(true);
+  });
+
   it("while paused everything but the gain stands still", () => {
     const steered = steer(20, (sec) => ({ phase: sec < 10 ? "running" : "paused", state: stateOf(3) }));
     expect(at(steered, 19).frame.values).toEqual({ ...at(steered, 9.9).frame.values, gain: 0 });
