@@ -11,7 +11,7 @@ import { createAlphaWelch, individualAlphaHz } from "./individual-alpha.ts";
 import { hannPeriodic } from "./tapers.ts";
 import { createWelch } from "./welch.ts";
 
-export type Findings = {
+type Findings = {
   readonly iafHz: number | null;
   /** By electrode; null where its spectrum has no crest between 7 and 13 Hz. */
   readonly alphaPeakHz: Readonly<Record<string, number | null>>;

@@ -2,7 +2,7 @@
 import { INDISTINCT_Z, type IndexBaseline, type IndexState } from "../types.ts";
 
 /** Beyond three deviations a larger number says nothing more (reference/signal.md, section 9). */
-export const MOST_Z = 3;
+const MOST_Z = 3;
 /**
  * In ln power. The Welch estimate itself scatters by a MAD of 0.15 or more on real EEG, so less comes only from a signal without noise, such as a
  * test signal's pure sine; without the floor its smallest ripple would be worth many deviations.

@@ -5,7 +5,7 @@
 import { median, medianAbsoluteDeviation } from "simple-statistics";
 import { type Baseline, type BaselineStatus, INDEX_NAMES, type IndexBaseline, type IndexName } from "../types.ts";
 
-export const PROVISIONAL_SEC = 10;
+const PROVISIONAL_SEC = 10;
 export const NEEDED_SEC = 60;
 /** Features come four times a second. */
 const HOP_SEC = 0.25;

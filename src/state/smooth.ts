@@ -1,7 +1,7 @@
 /** This file smooths the indices: an exponential mean with tau 1 s, the best trade of separation against lag (reference/signal.md, section 2). */
 import type { IndexName } from "../types.ts";
 
-export const SMOOTH_TAU_SEC = 1;
+const SMOOTH_TAU_SEC = 1;
 
 type Indices = Readonly<Record<IndexName, number>>;
 

@@ -63,7 +63,7 @@ describe("control", () => {
     const neutral = at(steered, 0);
     const late = at(steered, 89);
     expect(late.targets.neutral).toBe(true);
-    expect(late.targets.reward).toBeCloseTo(0.5, 6);
+    expect(late.targets.reward).toBeCloseTo(0.5, 3);
     expect(late.targets.tempoBpm).toBeCloseTo(neutral.targets.tempoBpm, 1);
     for (const lane of COLOUR_LANES) expect(late.frame.values[lane]).toBeCloseTo(neutral.frame.values[lane], 2);
   });

@@ -79,7 +79,7 @@ export function readEdf(name: string, electrodes: readonly string[]): Recording 
   return recordingOf(electrodes, counts[labels.indexOf(electrodes[0]!)]! / recordSec, samples);
 }
 
-export const IAF_ELECTRODES = ["P7", "P3", "Pz", "P4", "P8", "POz"];
+const IAF_ELECTRODES = ["P7", "P3", "Pz", "P4", "P8", "POz"];
 
 /** EEGLAB's .fdt: little-endian float32, all channels of a sample together. */
 export function readIaf(name: string): Recording {

@@ -1,7 +1,7 @@
 /** Made-up features for tests of the state stage. */
 import type { ArtifactCause, BandPowersUv2, ElectrodeFeatures, Features } from "../../src/types.ts";
 
-export const BANDS_UV2: BandPowersUv2 = { delta: 20, theta: 10, alpha: 20, beta: 10, gamma: 2 };
+const BANDS_UV2: BandPowersUv2 = { delta: 20, theta: 10, alpha: 20, beta: 10, gamma: 2 };
 
 export const electrode = (
   name: string,

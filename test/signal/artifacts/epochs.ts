@@ -3,7 +3,7 @@ import type { DetectorConfig, Epoch } from "../../../src/signal/artifacts/detect
 import { createSpectrum } from "../../../src/signal/spectrum.ts";
 import { hannPeriodic } from "../../../src/signal/tapers.ts";
 
-export const RATE_HZ = 256;
+const RATE_HZ = 256;
 export const EPOCH_SAMPLES = 512;
 const spectrum = createSpectrum({ samplingRateHz: RATE_HZ, taper: hannPeriodic(EPOCH_SAMPLES), detrend: "constant" });
 
