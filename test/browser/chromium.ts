@@ -43,11 +43,16 @@ export function complaintsOf(page: Page, origin: string): Complaints {
 }
 
 /** A new page whose audio output is recorded from the first sample on; see `audio-tap.ts`. */
-export async function openPage(browser: Browser, url: string): Promise<{ page: Page; complaints: Complaints }> {
+export async function openPage(
+  browser: Browser,
+  url: string,
+  beforeGoing: (page: Page) => void = () => {},
+): Promise<{ page: Page; complaints: Complaints }> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
   const page = await context.newPage();
   await page.addInitScript(tapAudio);
   const complaints = complaintsOf(page, url);
+  beforeGoing(page);
   await page.goto(url);
   return { page, complaints };
 }

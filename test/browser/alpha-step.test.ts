@@ -1,0 +1,64 @@
+/** This file proves that the music follows the EEG: a recording whose alpha steps up makes the sound wider and airier, as relax asks. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { randomFor } from "../../src/random.ts";
+import { airDb, widthDb } from "./audio-features.ts";
+import { heard } from "./audio-tap.ts";
+import { chromiumPath, launchChromium, openPage } from "./chromium.ts";
+import { type Running, startAttune } from "./server.ts";
+
+const RATE_HZ = 256;
+const LENGTH_SEC = 62;
+const STEP_SEC = 30;
+const ALPHA_UV = { before: 4, after: 24 };
+
+/** A worn Muse at rest: coloured noise of about 12 µV, and alpha at 10 Hz whose amplitude waxes, wanes, and steps up. */
+function museCsv(): string {
+  const lines: string[] = [];
+  const noise = ["TP9", "AF7", "AF8", "TP10"].map((electrode) => ({ random: randomFor(11, electrode), slow: 0 }));
+  for (let n = 0; n < LENGTH_SEC * RATE_HZ; n++) {
+    const tSec = n / RATE_HZ;
+    const amplitudeUv = tSec < STEP_SEC ? ALPHA_UV.before : ALPHA_UV.after;
+    const alphaUv = amplitudeUv * (1 + 0.3 * Math.sin(1.7 * tSec)) * Math.sin(2 * Math.PI * 10 * tSec);
+    const row = noise.map((channel) => {
+      channel.slow = 0.95 * channel.slow + 6 * (channel.random.unit() - 0.5);
+      return (850 + channel.slow + 8 * (channel.random.unit() - 0.5) + alphaUv).toFixed(3);
+    });
+    lines.push(row.join(","));
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+describe.skipIf(!chromiumPath)("music on an EEG file whose alpha steps up", () => {
+  let attune: Running;
+  let browser: Browser;
+  let page: Page;
+  const dir = mkdtempSync(join(tmpdir(), "attune-step-"));
+  beforeAll(async () => {
+    const path = join(dir, "step.csv");
+    writeFileSync(path, museCsv());
+    attune = await startAttune(["--source", `file:${path}`]);
+    browser = await launchChromium();
+    ({ page } = await openPage(browser, attune.url));
+    await expect.poll(() => page.getByRole("button", { name: "Start", exact: true }).isEnabled()).toBe(true);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await attune?.stop();
+    rmSync(dir, { recursive: true, force: true });
+  });
+
+  it("becomes wider by 2 dB and airier by 1 dB in relax", { timeout: 120_000 }, async () => {
+    await page.getByRole("radio", { name: "Relax" }).check({ force: true });
+    await page.getByRole("button", { name: "Start", exact: true }).click();
+    await page.waitForTimeout((STEP_SEC - 2) * 1000);
+    const before = await heard(page, 10);
+    await page.waitForTimeout(24_000);
+    const after = await heard(page, 10);
+    expect(widthDb(after) - widthDb(before)).toBeGreaterThan(2);
+    expect(airDb(after) - airDb(before)).toBeGreaterThan(1);
+  });
+});

@@ -1,0 +1,96 @@
+/** This file opens the page on BrainFlow's synthetic board in a real Chromium and looks at everything before any sound. */
+import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { PROJECT_DIR } from "../../src/config.ts";
+import { levelDbfs } from "./audio-features.ts";
+import { heard } from "./audio-tap.ts";
+import { type Complaints, chromiumPath, launchChromium, openPage } from "./chromium.ts";
+import { type Running, startAttune } from "./server.ts";
+
+const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+async function accessibilityViolations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(readFileSync(AXE, "utf8"));
+  const result = await page.evaluate("axe.run()");
+  const { violations } = result as { violations: { id: string; nodes: { html: string }[] }[] };
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+}
+
+describe.skipIf(!chromiumPath)("the page in Chromium", () => {
+  let attune: Running;
+  let browser: Browser;
+  let page: Page;
+  let complaints: Complaints;
+  beforeAll(async () => {
+    attune = await startAttune();
+    browser = await launchChromium();
+    ({ page, complaints } = await openPage(browser, attune.url));
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await attune?.stop();
+  });
+
+  it("opens with live traces of four channels from the synthetic board", async () => {
+    await page.getByRole("heading", { level: 1, name: "Session" }).waitFor();
+    await expect.poll(() => page.getByRole("list", { name: "Electrodes" }).getByRole("listitem").count()).toBe(4);
+    const canvas = page.locator("canvas").first();
+    await canvas.waitFor();
+    const first = await canvas.screenshot();
+    await page.waitForTimeout(1000);
+    expect(Buffer.compare(first, await canvas.screenshot())).not.toBe(0);
+  });
+
+  it("can be started once the source streams", async () => {
+    await expect.poll(() => page.getByRole("button", { name: "Start", exact: true }).isEnabled()).toBe(true);
+  });
+
+  it.each(["light", "dark"] as const)("has no axe violation on any screen in the %s theme", async (colorScheme) => {
+    await page.emulateMedia({ colorScheme });
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await page.getByRole("link", { name: "Sessions" }).click();
+    await page.getByRole("heading", { level: 1, name: "Sessions" }).waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await page.getByRole("link", { name: "Session", exact: true }).click();
+    await page.getByRole("heading", { level: 1, name: "Session" }).waitFor();
+  });
+
+  it("fits 360 pixels without scrolling sideways", async () => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    const [inner, content] = await page.evaluate(() => [innerWidth, document.documentElement.scrollWidth]);
+    expect(content).toBeLessThanOrEqual(inner ?? 0);
+    await page.setViewportSize({ width: 1280, height: 860 });
+  });
+
+  it("logs no error, fails no request and asks no other host", () => {
+    expect(complaints.all).toEqual([]);
+  });
+
+  it("weighs at most 150 kB of gzipped JavaScript", () => {
+    const assets = join(PROJECT_DIR, "dist/web/assets");
+    const scripts = readdirSync(assets).filter((name) => name.endsWith(".js"));
+    const bytes = scripts.reduce((sum, name) => sum + gzipSync(readFileSync(join(assets, name))).length, 0);
+    expect(scripts.length).toBeGreaterThan(0);
+    expect(bytes).toBeLessThanOrEqual(150_000);
+  });
+
+  it("cannot be made to sound by its own script before a person clicks", async () => {
+    const { page: fresh } = await openPage(browser, attune.url);
+    await fresh.addInitScript(() => {
+      setInterval(() => {
+        for (const button of document.querySelectorAll("button"))
+          if (/^\s*Start\s*$/.test(button.textContent ?? "")) button.click();
+      }, 200);
+    });
+    await fresh.reload();
+    await fresh.waitForTimeout(4000);
+    const states = await fresh.evaluate(() => window.attuneTap.contexts.map(({ state }) => state));
+    expect(states.filter((state) => state === "running")).toEqual([]);
+    expect(levelDbfs(await heard(fresh, 4))).toBe(-120);
+    await fresh.context().close();
+  });
+});

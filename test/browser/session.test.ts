@@ -1,0 +1,108 @@
+/** This file lives one session as a person does: click Start, hear music, pause, stop, hear it again. */
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Replay, ServerMessage } from "../../src/protocol.ts";
+import type { Bar } from "../../src/types.ts";
+import { between, levelDbfs, silentFromSec } from "./audio-features.ts";
+import { heard } from "./audio-tap.ts";
+import { type Complaints, chromiumPath, launchChromium, openPage } from "./chromium.ts";
+import { type Running, startAttune } from "./server.ts";
+
+const AUDIBLE_DBFS = -60;
+
+/** Highest revision of each bar, as a player keeps them. */
+function barsIn(messages: readonly ServerMessage[]): readonly Bar[] {
+  const bars = new Map<number, Bar>();
+  for (const message of messages) {
+    if (message.type === "bar" && message.bar.revision >= (bars.get(message.bar.bar)?.revision ?? 0)) {
+      bars.set(message.bar.bar, message.bar);
+    }
+  }
+  return [...bars.values()].sort((a, b) => a.bar - b.bar);
+}
+
+describe.skipIf(!chromiumPath)("a session in Chromium on the synthetic board", () => {
+  let attune: Running;
+  let browser: Browser;
+  let page: Page;
+  let complaints: Complaints;
+  const messages: ServerMessage[] = [];
+  let session = "";
+
+  beforeAll(async () => {
+    attune = await startAttune();
+    browser = await launchChromium();
+    ({ page, complaints } = await openPage(browser, attune.url, (live) => {
+      live.on("websocket", (socket) => {
+        socket.on("framereceived", ({ payload }) => void messages.push(JSON.parse(String(payload))));
+      });
+    }));
+    await expect.poll(() => page.getByRole("button", { name: "Start", exact: true }).isEnabled()).toBe(true);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await attune?.stop();
+  });
+
+  it("is heard above -60 dBFS after a click on Start", async () => {
+    await page.getByRole("button", { name: "Start", exact: true }).click();
+    await expect.poll(async () => levelDbfs(await heard(page, 1)), { timeout: 15_000 }).toBeGreaterThan(AUDIBLE_DBFS);
+    const running = messages.findLast((message) => message.type === "session");
+    session = running?.type === "session" ? (running.session?.session ?? "") : "";
+    expect(session).not.toBe("");
+  });
+
+  it("has no late bar and no late control frame while it plays", async () => {
+    await page.waitForTimeout(8000);
+    const status = (await page.evaluate("fetch('/api/status').then((answer) => answer.json())")) as {
+      readonly counts: { readonly lateBars: number; readonly lateFrames: number };
+    };
+    expect(status.counts.lateBars).toBe(0);
+    expect(status.counts.lateFrames).toBeLessThanOrEqual(2);
+  });
+
+  it("is silent within 200 ms of Pause, and comes back on Resume", async () => {
+    await page.getByRole("button", { name: "Pause" }).click();
+    await page.waitForTimeout(1500);
+    const clickedAtSec = (await page.evaluate(() => window.attuneTap.clickedAtSec)) ?? 0;
+    const after = between(await heard(page, 4), clickedAtSec + 0.2, Number.POSITIVE_INFINITY);
+    expect(levelDbfs(after)).toBeLessThan(AUDIBLE_DBFS);
+    await page.getByRole("button", { name: "Resume" }).click();
+    await expect.poll(async () => levelDbfs(await heard(page, 1)), { timeout: 15_000 }).toBeGreaterThan(AUDIBLE_DBFS);
+    await page.waitForTimeout(4000);
+  });
+
+  it("is silent within 200 ms of Stop and stays so", async () => {
+    await page.getByRole("button", { name: "Stop" }).click();
+    await page.waitForTimeout(1500);
+    const clickedAtSec = (await page.evaluate(() => window.attuneTap.clickedAtSec)) ?? 0;
+    const recording = await heard(page, 4);
+    expect(levelDbfs(between(recording, clickedAtSec - 1, clickedAtSec))).toBeGreaterThan(AUDIBLE_DBFS);
+    const silentSec = silentFromSec(recording, AUDIBLE_DBFS);
+    expect(silentSec).not.toBeNull();
+    expect((silentSec ?? 0) - clickedAtSec).toBeLessThanOrEqual(0.2);
+  });
+
+  it("is played back with the bars that were heard live", async () => {
+    const replay = (await page.evaluate(`fetch('/api/sessions/${session}').then((answer) => answer.json())`)) as Replay;
+    const live = barsIn(messages).filter((bar) => !bar.dropped);
+    expect(live.length).toBeGreaterThanOrEqual(4);
+    expect(replay.bars.filter((bar) => !bar.dropped)).toEqual(live);
+    await page.getByRole("link", { name: "Sessions" }).click();
+    await page
+      .getByRole("link", { name: /^Play back the session/ })
+      .first()
+      .click();
+    await page.getByRole("button", { name: "Play", exact: true }).click();
+    await expect.poll(async () => levelDbfs(await heard(page, 1)), { timeout: 15_000 }).toBeGreaterThan(AUDIBLE_DBFS);
+    const seek = page.getByRole("slider", { name: "Seek" });
+    await seek.focus();
+    const before = Number(await seek.inputValue());
+    await page.keyboard.press("ArrowRight");
+    await expect.poll(async () => Number(await seek.inputValue())).toBeGreaterThan(before);
+  });
+
+  it("logs no error and fails no request all the while", () => {
+    expect(complaints.all).toEqual([]);
+  });
+});
