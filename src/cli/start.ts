@@ -27,8 +27,11 @@ type Flags = CommonFlags &
 /** With no source asked for: BrainFlow's synthetic board; where BrainFlow cannot be had, a simulated person. */
 const FIRST_SOURCE = "synthetic";
 const WITHOUT_BRAINFLOW = "listener";
-/** A fade and the closing of a recording take well under a second; a disk that hangs must not keep the process. */
-const CLOSE_WITHIN_MS = 2000;
+/**
+ * A fade and the closing of a recording take well under a second, the letting go of a headband up to 4 s: a person may wait for it
+ * or press again, a system that shuts down will not. The device's own process lets go of it also when it is left alone.
+ */
+const CLOSE_WITHIN_MS = { SIGINT: 10_000, SIGTERM: 2000, SIGHUP: 2000 } as const;
 
 export function createCommand(): Command {
   const command = newCommand("start", "serve the player at http://127.0.0.1:4840, streaming a source")
@@ -104,16 +107,16 @@ async function openWithoutBrainFlow(server: RunningServer, why: unknown): Promis
 /** The first signal fades the music and closes the recording; the second leaves at once. */
 function closeOnSignal(server: RunningServer, unlock: () => void): void {
   let closing = false;
-  const leave = async (signal: NodeJS.Signals) => {
+  const leave = async (signal: keyof typeof CLOSE_WITHIN_MS) => {
     if (closing) process.exit(1);
     closing = true;
     if (signal === "SIGINT") note("attune: fading out and closing the recording; Ctrl-C again leaves at once.");
-    setTimeout(() => process.exit(1), CLOSE_WITHIN_MS).unref();
+    setTimeout(() => process.exit(1), CLOSE_WITHIN_MS[signal]).unref();
     await server.close().catch((error: unknown) => note(`attune: ${lineOf(error)}`));
     unlock();
     process.exit(0);
   };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, (name) => void leave(name));
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void leave(signal));
 }
 
 function parseMains(text: string): 50 | 60 {

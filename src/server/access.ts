@@ -16,7 +16,7 @@ const OWN_FETCH_SITES = ["same-origin", "none"];
 export const allowedHosts = (port: number): readonly string[] =>
   NAMES.flatMap((name) => (port === 80 ? [`${name}:80`, name] : [`${name}:${port}`]));
 
-export const allowedOrigins = (port: number): readonly string[] => allowedHosts(port).map((host) => `http://${host}`);
+const allowedOrigins = (port: number): readonly string[] => allowedHosts(port).map((host) => `http://${host}`);
 
 export const cookieName = (port: number): string => `attune_${port}`;
 

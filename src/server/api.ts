@@ -24,7 +24,7 @@ export type ApiParts = {
 };
 
 /** GET /api/status */
-export type ServerStatus = {
+type ServerStatus = {
   readonly version: string;
   readonly source: SourceStatus;
   readonly session: SessionStatus | null;

@@ -8,7 +8,7 @@ import { parseClientMessage } from "./client-message.ts";
 import type { Log } from "./log.ts";
 import { BEAT_EVERY_MS, createOutbox, type Outbox } from "./outbox.ts";
 
-export const LIVE_PATH = "/live";
+const LIVE_PATH = "/live";
 const MOST_PAGES = 256;
 const MOST_MESSAGE_BYTES = 64 * 1024;
 const MOST_MESSAGES_PER_SEC = 100;

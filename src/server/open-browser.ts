@@ -21,7 +21,12 @@ export function openerFor(platform: string, env: Environment): Opener | null {
 export function openBrowser(url: string): void {
   const opener = openerFor(process.platform, process.env);
   if (!opener) return;
-  const child = spawn(opener.program, opener.args(url), { detached: true, stdio: "ignore" });
+  const child = spawn(opener.program, opener.args(url), {
+    detached: true,
+    stdio: "ignore",
+    // The empty title that `start` wants before an address must reach it as it stands.
+    windowsVerbatimArguments: true,
+  });
   child.on("error", () => {});
   child.unref();
 }

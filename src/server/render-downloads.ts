@@ -9,7 +9,7 @@ import type { Response } from "express";
 import { PROJECT_DIR } from "../config.ts";
 import { failure } from "../errors.ts";
 
-export type RenderKind = "wav" | "midi";
+type RenderKind = "wav" | "midi";
 
 export type RenderDownloads = {
   readonly send: (session: string, kind: RenderKind, response: Response) => Promise<void>;

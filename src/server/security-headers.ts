@@ -5,7 +5,7 @@ import type { ServerResponse } from "node:http";
  * Everything from this server, nothing inline. `worker-src blob:` is for the clock of Tone.js, which runs in a blob worker
  * and falls silent without it (reference/music.md, section 8).
  */
-export const CONTENT_SECURITY_POLICY = [
+const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
   "script-src 'self'",
   "style-src 'self'",

@@ -9,7 +9,7 @@ import { createBacklog } from "./backlog.ts";
 import type { Log } from "./log.ts";
 import type { SourceHub } from "./source-hub.ts";
 
-export type StartRequest = { readonly goal: Goal; readonly minutes: number; readonly seed?: number };
+type StartRequest = { readonly goal: Goal; readonly minutes: number; readonly seed?: number };
 
 export type SessionHost = {
   readonly start: (request: StartRequest) => Promise<void>;
@@ -31,7 +31,7 @@ export type SessionHost = {
 const STATUS_EVERY_MS = 1000;
 
 /** A player's own count of what reached it too late to sound as written. */
-export type Lateness = { readonly lateFrames: number; readonly lateBars: number };
+type Lateness = { readonly lateFrames: number; readonly lateBars: number };
 
 type Running = {
   readonly session: Session;

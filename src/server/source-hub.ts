@@ -18,7 +18,7 @@ export type OpenSource = (name: string, inputs: BoardInputs, onProgress: (text: 
 export type Remark = { readonly message: string; readonly hint: string };
 
 /** A session's view of the open source: samples counted from 0 from now on. */
-export type Tap = {
+type Tap = {
   readonly source: Source;
   readonly events: AsyncIterable<SourceEvent>;
   readonly notify: (event: Instruction | HeardMusic) => void;

@@ -165,6 +165,15 @@ describe("a session over the live socket", () => {
     expect(replay.status).toBe(200);
   });
 
+  it("ends with the source's last sample", async () => {
+    const page = await begin();
+    server.opened[0]?.end();
+    const { summary } = await page.until("ended");
+    expect(summary.state).toBe("closed");
+    await page.until("source", ({ phase, message }) => phase === "none" && message === "test has ended");
+    await page.until("session", ({ session }) => session === null);
+  });
+
   it("is closed on disk when the server closes", async () => {
     const page = await begin();
     await server.running.close();

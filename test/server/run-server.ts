@@ -13,7 +13,7 @@ import type { OpenSource } from "../../src/server/source-hub.ts";
 import { type RunningServer, startServer } from "../../src/server/start-server.ts";
 import { createTestSource, type TestSource } from "./test-source.ts";
 
-export type Answer = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: string };
+type Answer = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: string };
 
 export type TestServer = {
   readonly running: RunningServer;

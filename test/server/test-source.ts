@@ -6,7 +6,7 @@ import type { SourceEvent, StreamInfo } from "../../src/types.ts";
 const RATE_HZ = 256;
 const EVERY_MS = 20;
 
-export const TEST_STREAM: StreamInfo = {
+const TEST_STREAM: StreamInfo = {
   id: "eeg",
   kind: "eeg",
   samplingRateHz: RATE_HZ,

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { BoardSource } from "../../hardware/acquisition/supervisor.ts";
+import { openSource } from "../../hardware/open.ts";
+import { cacheDir } from "../../src/config.ts";
+import type { Replay } from "../../src/protocol.ts";
+import { runServer, type TestServer } from "./run-server.ts";
+
+describe("a session on BrainFlow's synthetic board", () => {
+  let server: TestServer;
+  let board: BoardSource;
+  beforeAll(async () => {
+    server = await runServer({
+      open: async (name, inputs, onProgress) => {
+        board = (await openSource(name, { inputs, libraryCacheDir: cacheDir(), onProgress })) as BoardSource;
+        return board;
+      },
+    });
+    await server.running.chooseSource("synthetic");
+  }, 120_000);
+  afterAll(() => server.close());
+
+  it("lives on when the device's process is killed: one silence told, one gap on record, bars without a break", async () => {
+    const page = await server.live();
+    page.send({ type: "start", goal: "focus", minutes: 5, seed: 3 });
+    await page.until("state");
+    const killed = board.childPid();
+    const killedMs = performance.now();
+    process.kill(killed ?? 0, "SIGKILL");
+    await page.until("source", ({ phase }) => phase === "lost");
+    expect(performance.now() - killedMs).toBeLessThan(600);
+    await page.until("notice", ({ level }) => level === "info", 10_000);
+    expect(board.childPid()).not.toBe(killed);
+    const frames = page.messages.filter(({ type }) => type === "frame").length;
+    await page.until("frame", ({ frame }) => frame.frame >= frames + 16);
+    page.send({ type: "stop" });
+    const { summary } = await page.until("ended");
+    expect(page.messages.filter(({ type }) => type === "notice")).toHaveLength(2);
+    expect(summary.gaps).toHaveLength(1);
+    const replay = JSON.parse((await server.api("GET", `/api/sessions/${summary.session}`)).body) as Replay;
+    expect(replay.damage).toEqual([]);
+    const numbers = replay.frames.map(({ frame }) => frame);
+    expect(numbers).toEqual(numbers.map((_, i) => i));
+    for (const [i, bar] of replay.bars.entries()) {
+      const last = replay.bars[i - 1];
+      if (last) expect(bar.startSample).toBe(last.startSample + last.lengthSamples);
+    }
+  }, 40_000);
+});
