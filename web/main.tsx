@@ -13,8 +13,8 @@ import { stayAwake } from "./awake.ts";
 import { keepTraceScale } from "./charts/trace-scale.ts";
 import { connect } from "./live/connect.ts";
 import { keepPageState } from "./page-state.ts";
+import { rememberVolume } from "./player/remember-volume.ts";
 import { followReplay } from "./player/replay-player.ts";
-import { rememberVolume } from "./player/volume.ts";
 import { listenToKeys } from "./shortcuts.ts";
 
 keepPageState();

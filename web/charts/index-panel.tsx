@@ -1,5 +1,6 @@
 /** This file shows one index: its name, what it says now in words, and its course. */
 import type { IndexName, MentalState } from "../../src/types.ts";
+import { clockText } from "../words/duration.ts";
 import { INDEX_LABELS, INDEX_MEANINGS, indexWords } from "../words/index-words.ts";
 import { IndexChart } from "./index-chart.tsx";
 import type { Column } from "./index-history.ts";
@@ -10,10 +11,12 @@ type Props = {
   readonly state: MentalState | null;
   readonly columns: readonly Column[];
   readonly isGoal: boolean;
+  /** The chart runs from 0 to here. */
+  readonly toSec: number;
   readonly playhead: number | null;
 };
 
-export function IndexPanel({ name, state, columns, isGoal, playhead }: Props) {
+export function IndexPanel({ name, state, columns, isGoal, toSec, playhead }: Props) {
   const words = state ? indexWords(state.indices[name]) : { tone: "learning", word: "Waiting", detail: "no value yet" };
   return (
     <section class="index" aria-labelledby={`index-${name}`}>
@@ -35,7 +38,11 @@ export function IndexPanel({ name, state, columns, isGoal, playhead }: Props) {
         </span>
       </div>
       <p class="visually-hidden">{summaryText(columns)}</p>
-      <p class="index-meaning">{INDEX_MEANINGS[name]}</p>
+      <p class="index-foot">
+        <span aria-hidden="true">0:00</span>
+        <span>{INDEX_MEANINGS[name]}</span>
+        <span aria-hidden="true">{clockText(toSec)}</span>
+      </p>
     </section>
   );
 }

@@ -29,18 +29,16 @@ export function zToY(z: number): number {
 /** A path through the columns of one status; it begins at the column before a run, so that the two lines meet. */
 function pathOf(columns: readonly Column[], status: IndexStatus): string {
   const parts: string[] = [];
-  let open = false;
-  for (const [i, column] of columns.entries()) {
-    const previous = columns[i - 1];
-    const draws = column.status === status && column.z !== null;
-    if (draws && column.z !== null) {
-      const joins = !open && previous?.z !== null && previous !== undefined;
-      if (joins && previous.z !== null) parts.push(`M${xOf(columns, i - 1)} ${zToY(previous.z)}`);
-      parts.push(`${open || joins ? "L" : "M"}${xOf(columns, i)} ${zToY(column.z)}`);
-      // A lone point would be invisible: give it the width of its column.
-      if (!open && !joins && columns[i + 1]?.z == null) parts.push(`h${one(CHART_WIDTH / columns.length)}`);
-    }
-    open = draws;
+  const zAt = (i: number): number | null => columns[i]?.z ?? null;
+  const draws = (i: number) => columns[i]?.status === status && zAt(i) !== null;
+  for (const [i, { z }] of columns.entries()) {
+    if (!draws(i) || z === null) continue;
+    const before = zAt(i - 1);
+    if (before === null) parts.push(`M${xOf(columns, i)} ${zToY(z)}`);
+    else if (draws(i - 1)) parts.push(`L${xOf(columns, i)} ${zToY(z)}`);
+    else parts.push(`M${xOf(columns, i - 1)} ${zToY(before)}L${xOf(columns, i)} ${zToY(z)}`);
+    // A lone point would be invisible: it gets the width of its column.
+    if (before === null && !draws(i + 1)) parts.push(`h${one(CHART_WIDTH / columns.length)}`);
   }
   return parts.join("");
 }

@@ -2,7 +2,7 @@
 import { effect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { traces } from "../live/live-state.ts";
-import { chosen } from "../page-state.ts";
+import { theme } from "../page-state.ts";
 import { drawTraces } from "./draw-traces.ts";
 import { traceScaleUv } from "./trace-scale.ts";
 
@@ -23,7 +23,7 @@ function keepDrawn(canvas: HTMLCanvasElement): () => void {
   };
   const stop = effect(() => {
     traces.value;
-    chosen.value;
+    theme.value;
     if (!calm.matches || performance.now() - drawnMs > CALM_MS) ask();
   });
   const sizes = new ResizeObserver(ask);

@@ -5,12 +5,8 @@ import { silence, unlockAudio } from "../player/player.ts";
 import { play } from "../player/replay-player.ts";
 import { send, stopWhenConnected } from "./connect.ts";
 import { held } from "./live-player.ts";
-import { ended, notices, session } from "./live-state.ts";
-import { addNotice } from "./notices.ts";
-
-function tell(level: "info" | "warning" | "error", text: string): void {
-  notices.value = addNotice(notices.value, level, text);
-}
+import { ended, session } from "./live-state.ts";
+import { tell } from "./tell.ts";
 
 const NOT_CONNECTED = "Attune cannot be reached just now; it is being tried again.";
 

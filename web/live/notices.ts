@@ -7,6 +7,8 @@ export type Notice = {
 };
 
 const MOST = 3;
+/** Plain news goes away by itself; warnings and errors stay until they are put away. */
+export const INFO_STAYS_MS = 6000;
 
 export function addNotice(before: readonly Notice[], level: Notice["level"], text: string): readonly Notice[] {
   const others = before.filter((notice) => notice.text !== text);

@@ -2,19 +2,8 @@
 import { batch } from "@preact/signals";
 import type { ServerMessage, SessionStatus } from "../../src/protocol.ts";
 import { addTraces, EMPTY_TRACES } from "../charts/trace-buffer.ts";
-import {
-  bars,
-  ended,
-  history,
-  historyVersion,
-  mentalState,
-  notices,
-  quality,
-  session,
-  source,
-  traces,
-} from "./live-state.ts";
-import { addNotice } from "./notices.ts";
+import { bars, ended, history, historyVersion, mentalState, quality, session, source, traces } from "./live-state.ts";
+import { tell } from "./tell.ts";
 import { addBar } from "./upcoming-bars.ts";
 
 type Receivers = {
@@ -48,8 +37,10 @@ function takeSource(
 
 const RECEIVERS: Receivers = {
   welcome: (message) => {
+    const isCutOff = session.value !== null && message.session === null;
     takeSource(message.source);
     takeSession(message.session);
+    if (isCutOff) tell("warning", "The session ended while Attune was away. What was recorded is under Sessions.");
   },
   source: takeSource,
   traces: (message) => {
@@ -72,13 +63,9 @@ const RECEIVERS: Receivers = {
     takeSession(null);
     ended.value = summary;
   },
-  notice: ({ level, text }) => {
-    notices.value = addNotice(notices.value, level, text);
-  },
+  notice: ({ level, text }) => tell(level, text),
   pong: () => {},
-  error: ({ message, hint }) => {
-    notices.value = addNotice(notices.value, "error", hint === "" ? message : `${message}. ${hint}`);
-  },
+  error: ({ message, hint }) => tell("error", hint === "" ? message : `${message}. ${hint}`),
 };
 
 export function receive(message: ServerMessage): void {

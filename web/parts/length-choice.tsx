@@ -1,11 +1,9 @@
 /** This file lets a person choose how long: a few usual lengths, or any number of minutes. */
+import { LEAST_MINUTES, MOST_MINUTES } from "../screens/last-choice.ts";
 
 type Props = { readonly minutes: number; readonly onChoose: (minutes: number) => void };
 
-export const USUAL_MINUTES = [5, 10, 15, 20] as const;
-/** What the server takes. */
-const LEAST_MINUTES = 0.5;
-const MOST_MINUTES = 180;
+const USUAL_MINUTES = [5, 10, 15, 20] as const;
 
 export function LengthChoice({ minutes, onChoose }: Props) {
   const choose = (text: string) => {
@@ -29,6 +27,7 @@ export function LengthChoice({ minutes, onChoose }: Props) {
         </label>
       ))}
       <label class="minutes">
+        <span aria-hidden="true">or</span>
         <input
           type="number"
           aria-label="Minutes"

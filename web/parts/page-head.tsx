@@ -1,17 +1,16 @@
 /** This file stands at the head of every screen: name, screens, theme. */
 import { session } from "../live/live-state.ts";
-import { chosen, route, theme, toggleTheme } from "../page-state.ts";
+import { route, theme, toggleTheme } from "../page-state.ts";
 import { SESSION_PATH, SESSIONS_PATH } from "../route.ts";
 import { Icon } from "./icon.tsx";
 
 export function PageHead() {
-  chosen.value;
   const { screen } = route.value;
-  const isDark = theme() === "dark";
+  const isDark = theme.value === "dark";
   return (
     <header class="head">
       <a class="wordmark" href={SESSION_PATH}>
-        <svg viewBox="0 0 56 32" aria-hidden="true">
+        <svg viewBox="0 -3 56 36" aria-hidden="true">
           <path d="M3 18c5 0 5-11 10-11s5 20 10 20 5-27 10-27 5 24 9 24 4-6 11-6" />
         </svg>
         Attune

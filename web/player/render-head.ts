@@ -14,10 +14,11 @@ export type RenderHead = {
 const SLOT_MS = 500;
 /** 5 s: longer than any burst, short enough to follow the drift of two clocks (0.1 ms a second). */
 const SLOTS = 10;
+const NEVER = Number.NEGATIVE_INFINITY;
 
 export function createRenderHead(): RenderHead {
-  const leadMs = new Float64Array(SLOTS).fill(Number.NEGATIVE_INFINITY);
-  const slotOf = new Float64Array(SLOTS).fill(-1);
+  const leadMs = new Float64Array(SLOTS).fill(NEVER);
+  const slotOf = new Float64Array(SLOTS).fill(NEVER);
   return {
     add: (contextSec, pageMs) => {
       const slot = Math.floor(pageMs / SLOT_MS);
@@ -28,10 +29,10 @@ export function createRenderHead(): RenderHead {
     },
     at: (pageMs) => {
       const oldest = Math.floor(pageMs / SLOT_MS) - SLOTS;
-      let best = Number.NEGATIVE_INFINITY;
-      for (let i = 0; i < SLOTS; i++) if ((slotOf[i] ?? -1) > oldest) best = Math.max(best, leadMs[i] ?? best);
+      let best = NEVER;
+      for (let i = 0; i < SLOTS; i++) if ((slotOf[i] ?? NEVER) > oldest) best = Math.max(best, leadMs[i] ?? best);
       return Number.isFinite(best) ? (pageMs + best) / 1000 : null;
     },
-    reset: () => void slotOf.fill(-1),
+    reset: () => void slotOf.fill(NEVER),
   };
 }

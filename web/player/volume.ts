@@ -1,7 +1,6 @@
-/** This file turns the volume that a person sets into a gain, remembers it on this computer, and never lets it begin louder than it was. */
-import { effect, signal } from "@preact/signals";
+/** This file turns the volume that a person sets into a gain, within limits. */
+import { signal } from "@preact/signals";
 
-const KEY = "attune.volume";
 /** Low at first: about −12 dB. */
 export const FIRST_VOLUME = 0.5;
 export const VOLUME_STEP = 0.05;
@@ -15,27 +14,8 @@ export function volumeFrom(text: string | null): number {
   return value >= 0 && value <= 1 ? value : FIRST_VOLUME;
 }
 
-const read = (): string | null => {
-  try {
-    return globalThis.localStorage?.getItem(KEY) ?? null;
-  } catch {
-    return null;
-  }
-};
-
-export const volume = signal(volumeFrom(read()));
+export const volume = signal(FIRST_VOLUME);
 export const muted = signal(false);
-
-/** Keeps the volume for the next visit; returns the function that stops it. */
-export function rememberVolume(): () => void {
-  return effect(() => {
-    try {
-      globalThis.localStorage?.setItem(KEY, String(volume.value));
-    } catch {
-      // Storage may be forbidden; then every visit begins low.
-    }
-  });
-}
 
 export function setVolume(wanted: number): void {
   volume.value = Math.min(1, Math.max(0, Math.round(wanted * 100) / 100));

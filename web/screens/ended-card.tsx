@@ -1,14 +1,18 @@
 /** This file is what stands on the page right after a session: how long it was, how much of it could be read, and where to hear it. */
 import type { SessionSummary } from "../../src/protocol.ts";
 import { ended } from "../live/live-state.ts";
+import { useLostFocus } from "../parts/take-focus.ts";
 import { playbackPath } from "../route.ts";
 import { clockText, percentText } from "../words/duration.ts";
 import { goalLabel } from "../words/goal-words.ts";
 
 export function EndedCard({ summary }: { readonly summary: SessionSummary }) {
+  const heading = useLostFocus<HTMLHeadingElement>();
   return (
     <section class="card ended" aria-labelledby="ended-title">
-      <h2 id="ended-title">Session ended</h2>
+      <h2 ref={heading} id="ended-title" tabIndex={-1}>
+        Session ended
+      </h2>
       <p>
         {clockText(summary.durationSec)} of {goalLabel(summary.goal)}. {percentText(summary.usableShare)} of it could be
         read{summary.gaps.length > 0 ? `, with ${summary.gaps.length} gaps in the signal` : ""}. Everything is recorded.

@@ -4,7 +4,6 @@ import { ChartLegend } from "../charts/chart-legend.tsx";
 import { IndexPanel } from "../charts/index-panel.tsx";
 import { history, historyVersion, mentalState, session } from "../live/live-state.ts";
 import { BaselineLine } from "../parts/baseline-line.tsx";
-import { clockText } from "../words/duration.ts";
 import { GOAL_INDEX } from "../words/why.ts";
 
 /** A young session is drawn on one minute, so that its first seconds do not fill the page. */
@@ -24,20 +23,19 @@ export function IndicesCard() {
         <h2 id="indices-title">You, against your own baseline</h2>
         {state && <BaselineLine baseline={state.baseline} />}
       </div>
-      {INDEX_NAMES.map((name) => (
-        <IndexPanel
-          key={name}
-          name={name}
-          state={state}
-          columns={history.columns(name, 0, toSec, count)}
-          isGoal={goal !== undefined && GOAL_INDEX[goal] === name}
-          playhead={null}
-        />
-      ))}
-      <p class="time-axis muted" aria-hidden="true">
-        <span>0:00</span>
-        <span>{clockText(toSec)}</span>
-      </p>
+      <div class="index-pair">
+        {INDEX_NAMES.map((name) => (
+          <IndexPanel
+            key={name}
+            name={name}
+            state={state}
+            columns={history.columns(name, 0, toSec, count)}
+            isGoal={goal !== undefined && GOAL_INDEX[goal] === name}
+            toSec={toSec}
+            playhead={null}
+          />
+        ))}
+      </div>
       <ChartLegend />
     </section>
   );

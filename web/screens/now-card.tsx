@@ -8,6 +8,7 @@ import { barAt } from "../live/upcoming-bars.ts";
 import { Glow } from "../parts/glow.tsx";
 import { GoalChoice } from "../parts/goal-choice.tsx";
 import { Icon } from "../parts/icon.tsx";
+import { useLostFocus } from "../parts/take-focus.ts";
 import { VolumeControl } from "../parts/volume-control.tsx";
 import { audioStatus, positionSec } from "../player/audio-state.ts";
 import { clockText, spokenDuration } from "../words/duration.ts";
@@ -42,15 +43,16 @@ function SoundButton() {
 }
 
 function Controls() {
+  const first = useLostFocus<HTMLButtonElement>();
   return (
     <div class="controls">
       <SoundButton />
       {isPaused() ? (
-        <button type="button" class="button-main" onClick={resume}>
+        <button ref={first} type="button" class="button-main" onClick={resume}>
           <Icon name="play" /> Resume
         </button>
       ) : (
-        <button type="button" class="button" onClick={pause}>
+        <button ref={first} type="button" class="button" onClick={pause}>
           <Icon name="pause" /> Pause
         </button>
       )}

@@ -3,8 +3,8 @@ import { useComputed } from "@preact/signals";
 import type { SessionSummary } from "../../src/protocol.ts";
 import { AUDIO_RATE_HZ, type Bar } from "../../src/types.ts";
 import { downloadPath } from "../live/api.ts";
-import { notices, session } from "../live/live-state.ts";
-import { addNotice } from "../live/notices.ts";
+import { session } from "../live/live-state.ts";
+import { tell } from "../live/tell.ts";
 import { Icon } from "../parts/icon.tsx";
 import { VolumeControl } from "../parts/volume-control.tsx";
 import { audioProblem } from "../player/audio-state.ts";
@@ -12,15 +12,14 @@ import { hold, isPlaying, play, type Recording, seek, shownSec } from "../player
 import { dayText, timeText } from "../words/date.ts";
 import { clockText, percentText, spokenDuration } from "../words/duration.ts";
 import { goalLabel } from "../words/goal-words.ts";
-import { keyText } from "../words/music-words.ts";
+import { chordText, keyText } from "../words/music-words.ts";
 import { STATE_WORDS } from "../words/session-words.ts";
 import { momentsOf } from "./moments.ts";
 
 export async function togglePlay(): Promise<void> {
   if (isPlaying.value) hold();
   else if (!(await play())) {
-    const text = audioProblem.value || "The browser did not allow the sound. Click Play once more.";
-    notices.value = addNotice(notices.value, "error", text);
+    tell("error", audioProblem.value || "The browser did not allow the sound. Click Play once more.");
   }
 }
 
@@ -96,7 +95,7 @@ function BarStrip({ bars }: { readonly bars: readonly Bar[] }) {
       <ol aria-label="Bars">
         {shown.map((bar) => (
           <li key={bar.bar} aria-current={bar === sounding ? "true" : undefined} value={bar.bar + 1}>
-            <span class="muted">{bar.bar + 1}</span> {bar.chord.symbol}
+            <span class="muted">{bar.bar + 1}</span> {chordText(bar)}
           </li>
         ))}
       </ol>

@@ -7,7 +7,6 @@ import { type Column, createIndexHistory, type IndexHistory } from "../charts/in
 import { IndexPanel } from "../charts/index-panel.tsx";
 import { BaselineLine } from "../parts/baseline-line.tsx";
 import { type Recording, shownSec } from "../player/replay-player.ts";
-import { clockText } from "../words/duration.ts";
 import { INDEX_LABELS } from "../words/index-words.ts";
 import { GOAL_INDEX } from "../words/why.ts";
 
@@ -84,13 +83,10 @@ export function PlaybackIndices({ recording }: { readonly recording: Recording }
           state={state}
           columns={columns[i] ?? []}
           isGoal={GOAL_INDEX[replay.summary.goal] === name}
+          toSec={lengthSec}
           playhead={lengthSec > 0 ? shownSec.value / lengthSec : 0}
         />
       ))}
-      <p class="time-axis muted" aria-hidden="true">
-        <span>0:00</span>
-        <span>{clockText(lengthSec)}</span>
-      </p>
       <ChartLegend />
       <MinuteTable history={history} lengthSec={lengthSec} />
     </section>

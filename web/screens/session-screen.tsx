@@ -13,13 +13,13 @@ export function SessionScreen() {
   return (
     <div class="screen screen-session">
       <ScreenTitle text="Session" />
-      <div class="columns">
-        <div class="stack">
-          {!running && summary && <EndedCard summary={summary} />}
+      <div class="stack">
+        {!running && summary && <EndedCard summary={summary} />}
+        <div class="columns">
           {running ? <NowCard status={running} /> : <SetupCard />}
-          {running && <IndicesCard />}
+          <SignalCard />
         </div>
-        <SignalCard />
+        {running && <IndicesCard />}
       </div>
     </div>
   );

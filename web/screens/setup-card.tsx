@@ -7,10 +7,13 @@ import { GoalChoice } from "../parts/goal-choice.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { LengthChoice } from "../parts/length-choice.tsx";
 import { VolumeControl } from "../parts/volume-control.tsx";
-import { lastChoice, rememberChoice } from "./last-choice.ts";
+import { readStored, store } from "../stored.ts";
+import { choiceFrom } from "./last-choice.ts";
 
-const goal = signal<Goal>(lastChoice().goal);
-const minutes = signal(lastChoice().minutes);
+const CHOICE_KEY = "attune.choice";
+const first = choiceFrom(readStored(CHOICE_KEY));
+const goal = signal<Goal>(first.goal);
+const minutes = signal(first.minutes);
 const isStarting = signal(false);
 
 /** A recorded file that has ended is played again from its beginning, so only the lack of any source holds a start up. */
@@ -24,7 +27,7 @@ function whyNotYet(): string {
 
 async function start(): Promise<void> {
   isStarting.value = true;
-  rememberChoice({ goal: goal.value, minutes: minutes.value });
+  store(CHOICE_KEY, JSON.stringify({ goal: goal.value, minutes: minutes.value }));
   try {
     await startSession(goal.value, minutes.value);
   } finally {

@@ -8,12 +8,12 @@ export const GOAL_INDEX: Readonly<Record<Goal, IndexName>> = { relax: "relaxatio
 /** What the music does as the goal's index rises above the baseline, and as it falls below. */
 const MOVES: Readonly<Record<Goal, { readonly above: string; readonly below: string }>> = {
   relax: {
-    above: "so the sound grows warmer and wider",
-    below: "so the sound stays closer and plainer",
+    above: "so the sound opens and warms, and the pace slows",
+    below: "so the sound draws closer, and the pace picks up a little",
   },
   focus: {
-    above: "so the sound grows clearer and more alive",
-    below: "so the sound stays softer and plainer",
+    above: "so the sound opens and flows faster",
+    below: "so the sound draws closer and slows",
   },
 };
 

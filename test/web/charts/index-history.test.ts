@@ -1,0 +1,66 @@
+/** This file proves that a chart shows a number only where there was one. */
+import { describe, expect, it } from "vitest";
+import type { IndexState, MentalState } from "../../../src/types.ts";
+import { createIndexHistory } from "../../../web/charts/index-history.ts";
+
+const ARTIFACT: IndexState = { status: "artifact", causes: ["jaw"] };
+const valueAt = (z: number): IndexState => ({ status: "value", raw: z / 2, z });
+const nearOf = (z: number | null): IndexState => ({ status: "indistinct", raw: 0, z });
+
+function stateOf(tSec: number, relaxation: IndexState): MentalState {
+  const baseline = { origin: "session", cleanSec: 60, neededSec: 60 } as const;
+  return { type: "state", tSec, indices: { relaxation, focus: ARTIFACT }, baseline };
+}
+
+function historyOf(...states: readonly IndexState[]) {
+  const history = createIndexHistory();
+  for (const [i, state] of states.entries()) history.add(i / 4, stateOf(i / 4, state));
+  return history;
+}
+
+describe("the history of the indices", () => {
+  it("averages the values of a column", () => {
+    const history = historyOf(valueAt(1), valueAt(2), valueAt(3), valueAt(-4), valueAt(-4), valueAt(-4));
+    expect(history.columns("relaxation", -0.1, 1.4, 2)).toEqual([
+      { status: "value", z: 2 },
+      { status: "value", z: -4 },
+    ]);
+  });
+
+  it("gives no number for a column that is mostly artifact", () => {
+    const history = historyOf(valueAt(9), ARTIFACT, ARTIFACT, ARTIFACT);
+    expect(history.columns("relaxation", -0.1, 0.9, 1)).toEqual([{ status: "artifact", z: null }]);
+    expect(history.columns("focus", -0.1, 0.9, 1)).toEqual([{ status: "artifact", z: null }]);
+  });
+
+  it("gives no number while there is no baseline, and none where nothing was measured", () => {
+    const history = historyOf(nearOf(null), nearOf(null));
+    expect(history.columns("relaxation", -0.1, 0.9, 2)).toEqual([
+      { status: "indistinct", z: null },
+      { status: "none", z: null },
+    ]);
+  });
+
+  it("finds the newest state at or before a moment", () => {
+    const history = historyOf(valueAt(0), valueAt(1), valueAt(2));
+    expect(history.at(-0.01)).toBeNull();
+    expect(history.at(0.25)?.tSec).toBe(0.25);
+    expect(history.at(0.49)?.tSec).toBe(0.25);
+    expect(history.at(99)?.tSec).toBe(0.5);
+  });
+
+  it("ignores what comes out of order, and forgets when told", () => {
+    const history = historyOf(valueAt(0), valueAt(1));
+    history.add(0, stateOf(0, valueAt(50)));
+    expect(history.at(0)?.indices.relaxation).toEqual(valueAt(0));
+    history.clear();
+    expect(history.at(99)).toBeNull();
+  });
+
+  it("keeps a bounded number of entries, and the newest of them", () => {
+    const history = createIndexHistory();
+    for (let i = 0; i < 50_000; i++) history.add(i, stateOf(i, valueAt(0)));
+    expect(history.at(0)).toBeNull();
+    expect(history.at(49_999)?.tSec).toBe(49_999);
+  });
+});

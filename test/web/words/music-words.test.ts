@@ -1,0 +1,18 @@
+/** This file proves how music is named. */
+import { describe, expect, it } from "vitest";
+import { chordText, keyText, musicText } from "../../../web/words/music-words.ts";
+import { barOf } from "../player/piece.ts";
+
+describe("the words for music", () => {
+  it("name key, chord and tempo", () => {
+    const bar = { ...barOf(0), key: { tonic: 3, mode: "lydian" as const }, tempoBpm: 61.6 };
+    const sounding = { ...bar, chord: { ...bar.chord, symbol: "Bbmaj9" } };
+    expect(keyText(bar)).toBe("E♭ lydian");
+    expect(musicText(sounding)).toBe("E♭ lydian · B♭maj9 · 62 beats a minute");
+  });
+
+  it("write flats and sharps with their signs, and leave the rest", () => {
+    const named = (symbol: string) => chordText({ ...barOf(0), chord: { ...barOf(0).chord, symbol } });
+    expect(["Abadd9", "F#m7", "Dm7b5", "C6/9"].map(named)).toEqual(["A♭add9", "F♯m7", "Dm7b5", "C6/9"]);
+  });
+});

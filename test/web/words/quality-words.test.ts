@@ -1,0 +1,25 @@
+/** This file proves that quality is a word, and the tip is for the electrode that needs it most. */
+import { describe, expect, it } from "vitest";
+import { qualityTip, qualityWords } from "../../../web/words/quality-words.ts";
+
+describe("the words for quality", () => {
+  it("grade from good to no signal", () => {
+    expect(qualityWords({ electrode: "TP9", quality: 0.9, artifacts: [] }).word).toBe("Good");
+    expect(qualityWords({ electrode: "TP9", quality: 0.5, artifacts: ["blink"] })).toMatchObject({
+      word: "Fair",
+      detail: "a blink",
+    });
+    expect(qualityWords({ electrode: "TP9", quality: 0.1, artifacts: ["muscle"] }).word).toBe("Poor");
+    expect(qualityWords({ electrode: "TP9", quality: 0, artifacts: ["offHead"] }).word).toBe("No signal");
+  });
+
+  it("give one tip, for the worst electrode, by its gravest cause", () => {
+    const good = { electrode: "AF7", quality: 1, artifacts: [] };
+    expect(qualityTip([])).toBe("Waiting for the first samples.");
+    expect(qualityTip([good])).toBe("All electrodes sit well.");
+    expect(qualityTip([good, { electrode: "TP10", quality: 0, artifacts: ["mains", "flat"] }])).toBe(
+      "TP10: Press the electrode to the skin; no signal arrives from it.",
+    );
+    expect(qualityTip([good, { electrode: "TP9", quality: 0.2, artifacts: [] }])).toMatch(/^TP9: /);
+  });
+});

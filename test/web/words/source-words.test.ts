@@ -1,0 +1,37 @@
+/** This file proves what is sent when a person chooses a source. */
+import { describe, expect, it } from "vitest";
+import type { SourceChoice } from "../../../src/protocol.ts";
+import { INPUT_FIELDS, inputsFrom, openedName, SOURCE_GROUPS } from "../../../web/words/source-words.ts";
+
+const choice = (name: string, connection: SourceChoice["connection"]): SourceChoice => ({
+  name,
+  label: name,
+  connection,
+  electrodes: [],
+  samplingRateHz: null,
+  needs: [],
+  note: "",
+});
+
+describe("the source form", () => {
+  it("leaves empty fields out and sends numbers as numbers", () => {
+    expect(inputsFrom({ serialPort: " COM3 ", ipPort: "6677", macAddress: "  " })).toEqual({
+      serialPort: "COM3",
+      ipPort: 6677,
+    });
+  });
+
+  it("opens a recorded file by its path, and a playback board by its inputs", () => {
+    expect(openedName(choice("file", "file"), { file: "/a/b.csv" })).toEqual({ name: "file:/a/b.csv", inputs: {} });
+    expect(openedName(choice("playback", "file"), { file: "/a/b.csv", masterBoard: "muse-2" })).toEqual({
+      name: "playback",
+      inputs: { file: "/a/b.csv", masterBoard: "muse-2" },
+    });
+  });
+
+  it("has a group for every kind of connection and a field for every input", () => {
+    const groups = SOURCE_GROUPS.flatMap(({ connections }) => connections);
+    expect([...groups].sort()).toEqual(["BLE", "Wi-Fi", "dongle", "file", "none", "other", "serial"]);
+    expect(new Set(INPUT_FIELDS.map(({ name }) => name)).size).toBe(8);
+  });
+});

@@ -1,0 +1,37 @@
+/** This file proves that the "why" line tells the truth in every situation. */
+import { describe, expect, it } from "vitest";
+import type { BaselineStatus, IndexState, MentalState } from "../../../src/types.ts";
+import { type Situation, whyText } from "../../../web/words/why.ts";
+
+const NEAR: IndexState = { status: "indistinct", raw: 0, z: 0 };
+
+function situation(relaxation: IndexState, origin: BaselineStatus["origin"] = "session"): Situation {
+  const baseline = { origin, cleanSec: 60, neededSec: 60 };
+  const state: MentalState = { type: "state", tSec: 1, indices: { relaxation, focus: NEAR }, baseline };
+  return { goal: "relax", state, isPaused: false, isLost: false };
+}
+
+const ABOVE: IndexState = { status: "value", raw: 1, z: 2 };
+
+describe("the why line", () => {
+  it("follows the index of the goal", () => {
+    expect(whyText(situation(ABOVE))).toBe(
+      "Relaxation is above your baseline, so the sound opens and warms, and the pace slows.",
+    );
+    expect(whyText({ ...situation(ABOVE), goal: "focus" })).toMatch(/^Focus is not distinguishable/);
+    expect(whyText(situation({ status: "value", raw: 1, z: -2 }))).toMatch(/below your baseline/);
+  });
+
+  it("says so where the baseline is provisional or missing", () => {
+    expect(whyText(situation(ABOVE, "provisional"))).toMatch(/your provisional baseline/);
+    expect(whyText(situation({ status: "indistinct", raw: 0, z: null }, "none"))).toMatch(/is learning/);
+  });
+
+  it("never claims an influence where there is none", () => {
+    const hidden = situation({ status: "artifact", causes: ["jaw"] });
+    expect(whyText(hidden)).toBe("The signal is hidden by the jaw, so the music stays neutral.");
+    expect(whyText({ ...situation(ABOVE), isLost: true })).toMatch(/No signal arrives/);
+    expect(whyText({ ...situation(ABOVE), isPaused: true })).toMatch(/^Paused/);
+    expect(whyText({ ...situation(ABOVE), state: null })).toMatch(/set by your goal/);
+  });
+});
