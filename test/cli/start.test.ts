@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { PROJECT_DIR } from "../../src/config.ts";
-import type { ServerMessage } from "../../src/protocol.ts";
+import type { ServerMessage, SourceStatus } from "../../src/protocol.ts";
 import { listSessions } from "../../src/recording/session-index.ts";
 
 type Started = {
@@ -32,9 +32,14 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-function start(...args: string[]): Started {
+const start = (...args: string[]): Started => startWith({}, ...args);
+
+function startWith(env: Readonly<Record<string, string>>, ...args: string[]): Started {
   const command = [join(PROJECT_DIR, "src/cli/attune.mjs"), "start", "--no-open", "--data", dataDir, ...args];
-  const child = spawn(process.execPath, command, { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, command, {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, ...env },
+  });
   let stdout = "";
   let stderr = "";
   child.stdout.on("data", (text) => {
@@ -72,6 +77,18 @@ async function listen(url: string): Promise<void> {
       if (message.type === "frame" && message.frame.frame === 16) resolve();
     });
   });
+}
+
+/** What the page is told of the source, once it is in this phase. */
+async function sourceOnce({ child }: Started, url: string, phase: SourceStatus["phase"]): Promise<SourceStatus> {
+  const headers = { Authorization: `Bearer ${readFileSync(join(dataDir, "token"), "utf8").trim()}` };
+  for (let i = 0; i < 800 && child.exitCode === null; i++) {
+    const answer = await fetch(`${url}/api/status`, { headers });
+    const { source } = (await answer.json()) as { source: SourceStatus };
+    if (source.phase === phase) return source;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`the source was never ${phase}`);
 }
 
 describe("attune start", () => {
@@ -152,16 +169,22 @@ describe("attune start", () => {
     20_000,
   );
 
+  it("streams a simulated listener where BrainFlow cannot be had, and says why on the terminal and on the page", async () => {
+    const attune = startWith(
+      { PATH: join(dataDir, "empty"), ATTUNE_CACHE: join(dataDir, "cache"), BRAINFLOW_LIB_DIR: "" },
+      "--port",
+      "0",
+    );
+    const source = await sourceOnce(attune, await attune.url(), "streaming");
+    expect(source).toMatchObject({ source: "listener", message: expect.stringContaining("simulated listener") });
+    expect(source.hint).toMatch(/Python|pip/);
+    expect(attune.stderr()).toContain(source.hint);
+  }, 60_000);
+
   it("tells on the page why a board is not there, and stays", async () => {
     const attune = start("--port", "0", "--source", "cyton", "--serial-port", "/nowhere");
     const url = await attune.url();
-    const token = readFileSync(join(dataDir, "token"), "utf8").trim();
-    let source = { phase: "", message: "" };
-    for (let i = 0; i < 800 && source.phase !== "failed" && attune.child.exitCode === null; i++) {
-      const answer = await fetch(`${url}/api/status`, { headers: { Authorization: `Bearer ${token}` } });
-      source = ((await answer.json()) as { source: typeof source }).source;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+    const source = await sourceOnce(attune, url, "failed");
     expect(source.message).not.toBe("");
     expect(attune.stderr()).toContain(source.message);
     expect(attune.child.exitCode).toBeNull();
