@@ -2,14 +2,14 @@
 import type { GapCause } from "../../src/types.ts";
 
 /** Columns `from` … `to` of a block of rows, which begin at sample `firstSample`. */
-export type Piece<Block> = {
+type Piece<Block> = {
   readonly type: "piece";
   readonly firstSample: number;
   readonly block: Block;
   readonly from: number;
   readonly to: number;
 };
-export type Hole = {
+type Hole = {
   readonly type: "hole";
   readonly firstSample: number;
   readonly lengthSamples: number;

@@ -1,7 +1,7 @@
 /** This file judges from the times of the last samples and signs of life whether a device streams, is silent, or is to be restarted. */
 
 /** Peers notice after 3 to 15 s, or never. */
-export const SILENT_MS = 500;
+const SILENT_MS = 500;
 /** A radio's stall often mends itself within a second or two; opening anew costs more. */
 const GIVE_UP_SAMPLES_MS = 3000;
 /** The child says something every 200 ms; silence means that a native call hangs. */

@@ -29,7 +29,7 @@ export type BoardShim = {
 };
 
 /** `values[row * count + i]`: one row a channel of the board's description. */
-export type BoardData = { readonly rows: number; readonly count: number; readonly values: Float64Array };
+type BoardData = { readonly rows: number; readonly count: number; readonly values: Float64Array };
 
 export type BoardShimConfig = {
   readonly boardId: number;

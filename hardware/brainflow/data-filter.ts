@@ -20,8 +20,6 @@ const AVERAGE_BANDS: Bands = [
   [30, 45],
 ];
 
-export type DataFilter = ReturnType<typeof createDataFilter>;
-
 /** Filters change the samples in place, as BrainFlow does. */
 export function createDataFilter(library: DataHandler) {
   const get_custom_band_powers = (

@@ -47,7 +47,7 @@ const EXIT_CODES = [
   code("UNSUPPORTED_CLASSIFIER_AND_METRIC_COMBINATION_ERROR", "classifier and metric do not fit", ""),
 ] as const;
 
-export const STATUS_OK = 0;
+const STATUS_OK = 0;
 
 /** A call of BrainFlow that did not return STATUS_OK. `code` is BrainFlow's name, `brainFlowCode` its number. */
 export class BrainFlowError extends AttuneError {

@@ -6,7 +6,7 @@ import { libraryFiles } from "./platform.ts";
 
 type Argument = number | string | null | Float64Array | Int32Array | Uint8Array;
 /** Every function of BrainFlow returns an exit code and writes its results into arrays that it is given. */
-export type NativeCall = (...args: readonly Argument[]) => number;
+type NativeCall = (...args: readonly Argument[]) => number;
 
 /** A board is named by its id and the JSON of its inputs in every call. */
 const BOARD = "int board_id, const char *json_brainflow_input_params";

@@ -14,7 +14,8 @@ import type { SourceEvent } from "../../../src/types.ts";
 import { endOf, isChunk, within } from "../../contracts/collect-events.ts";
 import { describeBrainFlow, libraryDir } from "../brainflow-library.ts";
 
-const inFolder = (name: string) => fileURLToPath(new URL(`./children/${name}`, import.meta.url));
+const ODD_CHILD = fileURLToPath(new URL("./children/odd-child.ts", import.meta.url));
+const ORPHAN_MAKER = fileURLToPath(new URL("./children/orphan-maker.ts", import.meta.url));
 
 function boardNamed(name: string): Board {
   const board = findBoard(name);
@@ -104,7 +105,7 @@ describeBrainFlow("the synthetic board in its child process", () => {
   });
 
   it("lets its child end within two seconds when the parent is killed", { timeout: 30_000 }, async () => {
-    const command = ["--import", "tsx", inFolder("orphan-maker.ts"), libraryDir];
+    const command = ["--import", "tsx", ORPHAN_MAKER, libraryDir];
     const parent = spawn(process.execPath, command, { stdio: ["ignore", "pipe", "inherit"] });
     const told = await within(
       15_000,
@@ -148,9 +149,7 @@ describeBrainFlow("a board that does not answer", () => {
   });
 
   it("is told when the child itself cannot run", async () => {
-    await expect(open("synthetic", { childPath: inFolder("no-such-child.ts") })).rejects.toThrow(
-      /synthetic did not open/,
-    );
+    await expect(open("synthetic", { childPath: `${ODD_CHILD}.none` })).rejects.toThrow(/synthetic did not open/);
   });
 });
 
@@ -164,7 +163,7 @@ describe("a child that misbehaves", () => {
   async function openOdd(how: string) {
     const folder = mkdtempSync(join(tmpdir(), "attune-odd-"));
     process.env.ATTUNE_TEST_CHILD = `${how}|${join(folder, "first")}`;
-    const source = kept(await open("synthetic", { childPath: inFolder("odd-child.ts") }));
+    const source = kept(await open("synthetic", { childPath: ODD_CHILD }));
     return { source, ...watch(source) };
   }
 
@@ -186,19 +185,15 @@ describe("a child that misbehaves", () => {
   it.each([
     ["is silent", "silent"],
     ["hangs", "hang"],
-  ])(
-    "that %s is noticed within 0.7 s, and started anew",
-    { timeout: 20_000 },
-    async (_, how) => {
-      const { seen, gaps, notices, until } = await openOdd(how);
-      await until("the notice", 4000, () => notices.length > 0);
-      const silentMs = (notices[0]?.atMs ?? 0) - (seen.at(-1)?.atMs ?? 0);
-      expect(notices[0]?.code).toBe("SOURCE_SILENT");
-      expect(silentMs).toBeGreaterThan(450);
-      expect(silentMs).toBeLessThan(700);
-      await until("the restart", 8000, () => gaps().length > 0);
-      expect(notices.map(({ code }) => code)).toEqual(["SOURCE_SILENT", "SOURCE_LOST", "SOURCE_BACK"]);
-      expect(gaps()[0]).toMatchObject({ cause: "device-restarted", estimated: true });
-    },
-  );
+  ])("that %s is noticed within 0.7 s, and started anew", { timeout: 20_000 }, async (_, how) => {
+    const { seen, gaps, notices, until } = await openOdd(how);
+    await until("the notice", 4000, () => notices.length > 0);
+    const silentMs = (notices[0]?.atMs ?? 0) - (seen.at(-1)?.atMs ?? 0);
+    expect(notices[0]?.code).toBe("SOURCE_SILENT");
+    expect(silentMs).toBeGreaterThan(450);
+    expect(silentMs).toBeLessThan(700);
+    await until("the restart", 8000, () => gaps().length > 0);
+    expect(notices.map(({ code }) => code)).toEqual(["SOURCE_SILENT", "SOURCE_LOST", "SOURCE_BACK"]);
+    expect(gaps()[0]).toMatchObject({ cause: "device-restarted", estimated: true });
+  });
 });

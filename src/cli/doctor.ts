@@ -1,0 +1,43 @@
+/** `attune doctor`: checks what Attune needs on this machine, and says how to mend each lack. */
+import { join } from "node:path";
+import type { Command } from "commander";
+import { cacheDir, DEFAULT_PORT, PROJECT_DIR } from "../config.ts";
+import { checkBluetooth } from "./doctor/bluetooth.ts";
+import type { Finding, System } from "./doctor/check.ts";
+import { checkLibrary, checkNode, checkPage, checkPort } from "./doctor/installation.ts";
+import { checkSerialPorts } from "./doctor/serial-ports.ts";
+import { checkDataFolder } from "./doctor/storage.ts";
+import { type CommonFlags, dataDirOf, newCommand } from "./options.ts";
+import { printJson, printLine } from "./output.ts";
+
+const MARKS: Readonly<Record<Finding["status"], string>> = { ok: "✓", warn: "!", fail: "✗" };
+
+async function examine(dataDir: string): Promise<readonly Finding[]> {
+  const system: System = { platform: process.platform, root: "/" };
+  const user = { id: process.getuid?.() ?? 0, groups: process.getgroups?.() ?? [] };
+  return [
+    checkNode(process.versions.node),
+    await checkLibrary(cacheDir()),
+    checkBluetooth(system),
+    checkSerialPorts(system, user),
+    checkPage(join(PROJECT_DIR, "dist", "web", "index.html")),
+    checkDataFolder(dataDir),
+    await checkPort(DEFAULT_PORT),
+  ];
+}
+
+export function createCommand(): Command {
+  return newCommand("doctor", "check Node, library, Bluetooth, serial ports, page, data folder and port").action(
+    async (flags: CommonFlags) => {
+      const findings = await examine(dataDirOf(flags));
+      if (flags.json) printJson(findings);
+      else {
+        for (const { name, status, text, hint } of findings) {
+          printLine(`${MARKS[status]} ${name}: ${text}`);
+          if (hint !== "") printLine(`    ${hint}`);
+        }
+      }
+      if (findings.some(({ status }) => status === "fail")) process.exitCode = 1;
+    },
+  );
+}

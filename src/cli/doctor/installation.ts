@@ -1,0 +1,47 @@
+/** This file checks what Attune itself is made of: Node, BrainFlow's library, the built page, the port. */
+import { existsSync } from "node:fs";
+import { createServer } from "node:net";
+import { findLibrary } from "../../../hardware/brainflow/find-library.ts";
+import { probeLibrary } from "../../../hardware/brainflow/probe-library.ts";
+import { lineOf } from "../../errors.ts";
+import { type Finding, fail, ok, warn } from "./check.ts";
+
+const LEAST_NODE = [20, 19] as const;
+
+export function checkNode(version: string): Finding {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  const isEnough = major > LEAST_NODE[0] || (major === LEAST_NODE[0] && minor >= LEAST_NODE[1]);
+  if (isEnough) return ok("node", version);
+  return fail("node", `${version} is older than ${LEAST_NODE.join(".")}`, "Install the current LTS from nodejs.org.");
+}
+
+const WITHOUT = "Until then only recorded files and the simulated listener work.";
+
+export async function checkLibrary(cacheDir: string, env: NodeJS.ProcessEnv = process.env): Promise<Finding> {
+  const name = "brainflow";
+  try {
+    const found = await findLibrary({ cacheDir, env });
+    if (!found) return warn(name, "its library is not here yet", `Run \`npm run setup\`. ${WITHOUT}`);
+    const probe = await probeLibrary(found.dir);
+    if ("version" in probe) return ok(name, `${probe.version} in ${found.dir} (${found.origin})`);
+    return warn(name, `${found.dir}: ${probe.problem}`, `Delete that folder and run \`npm run setup\`. ${WITHOUT}`);
+  } catch (error) {
+    return warn(name, lineOf(error), WITHOUT);
+  }
+}
+
+export function checkPage(indexPath: string): Finding {
+  if (existsSync(indexPath)) return ok("page", "built");
+  return warn("page", "it is not built", "Run `npm start`, or `npm run build`.");
+}
+
+export function checkPort(port: number): Promise<Finding> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once("error", () => {
+      const hint = "An Attune that runs already is fine; else start with --port and another number.";
+      resolve(warn("port", `${port} is in use`, hint));
+    });
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(ok("port", `${port} is free`))));
+  });
+}

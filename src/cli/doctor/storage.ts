@@ -1,0 +1,36 @@
+/** This file checks the folder of the recordings: that it can be written, and that it has room. */
+import { mkdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { lineOf } from "../../errors.ts";
+import { type Finding, fail, ok, warn } from "./check.ts";
+
+const NAME = "data folder";
+const GIGABYTE = 1e9;
+/** About 40 hours of a four-channel headband with everything that is logged. */
+const ENOUGH_BYTES = GIGABYTE;
+/** An hour may need more than half of it. */
+const LEAST_BYTES = 0.1 * GIGABYTE;
+
+export function checkDataFolder(dir: string): Finding {
+  try {
+    mkdirSync(dir, { recursive: true, mode: 0o700 });
+    const probe = join(dir, `.doctor-${process.pid}`);
+    writeFileSync(probe, "");
+    rmSync(probe);
+  } catch (error) {
+    return fail(
+      NAME,
+      `${dir} cannot be written: ${lineOf(error)}`,
+      "Make it writable, or choose another with --data DIR.",
+    );
+  }
+  const { bavail, bsize } = statfsSync(dir);
+  return judgeRoom(dir, bavail * bsize);
+}
+
+export function judgeRoom(dir: string, freeBytes: number): Finding {
+  const text = `${dir}, ${(freeBytes / GIGABYTE).toFixed(1)} GB free`;
+  const hint = "Free some space, or choose another folder with --data DIR.";
+  if (freeBytes < LEAST_BYTES) return fail(NAME, text, hint);
+  return freeBytes < ENOUGH_BYTES ? warn(NAME, text, hint) : ok(NAME, text);
+}

@@ -1,0 +1,31 @@
+/** This file checks `attune boards` as a person and a script see it. */
+import { expect, it } from "vitest";
+import { describeBrainFlow } from "../hardware/brainflow-library.ts";
+import { attune } from "./attune.ts";
+
+describeBrainFlow("attune boards", () => {
+  it("prints one line a board: channels, rate, electrodes, connection and what it needs", {
+    timeout: 30_000,
+  }, async () => {
+    const { code, stdout, stderr } = await attune("boards");
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    const lines = stdout.trim().split("\n");
+    expect(lines[0]).toMatch(/^name +channels +rate +electrodes +connection +needs/);
+    expect(lines.length).toBeGreaterThan(55);
+    expect(lines.find((line) => line.startsWith("muse-2 "))).toMatch(/4 +256 Hz +TP9 AF7 AF8 TP10 +BLE +ppg acc gyro/);
+    expect(lines.find((line) => line.startsWith("cyton "))).toMatch(/8 +250 Hz .* dongle +--serial-port/);
+  });
+
+  it("prints the same as JSON", { timeout: 30_000 }, async () => {
+    const { stdout } = await attune("boards", "--json");
+    const boards = JSON.parse(stdout) as { name: string; channels: number; connection: string; needs: string[] }[];
+    expect(boards.find(({ name }) => name === "ganglion")).toMatchObject({
+      channels: 4,
+      samplingRateHz: 200,
+      connection: "dongle",
+      needs: ["serialPort"],
+    });
+    const known = ["none", "BLE", "dongle", "Wi-Fi", "serial", "file", "other"];
+    expect(boards.filter(({ connection }) => !known.includes(connection))).toEqual([]);
+  });
+});

@@ -1,0 +1,65 @@
+/** This file checks how a source is named, and what bad names and inputs get. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { openSource } from "../../hardware/open.ts";
+import type { BoardInputs } from "../../hardware/source.ts";
+import { AttuneError } from "../../src/errors.ts";
+
+const dir = mkdtempSync(join(tmpdir(), "attune-open-"));
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+const open = (name: string, inputs: BoardInputs = {}) => openSource(name, { inputs, libraryCacheDir: dir });
+
+async function refusal(name: string, inputs: BoardInputs = {}): Promise<AttuneError> {
+  const error = await open(name, inputs).catch((reason: unknown) => reason);
+  if (error instanceof AttuneError) return error;
+  throw new Error(`${name} should have been refused with an AttuneError`);
+}
+
+describe("openSource", () => {
+  it("opens the simulated listener, and a file, without BrainFlow's library", async () => {
+    const listener = await open("listener:no-alpha");
+    expect(listener).toMatchObject({ name: "listener:no-alpha", pace: "pulled" });
+    await listener.close();
+    const path = join(dir, "muse.csv");
+    const rows = Array.from({ length: 512 }, (_, i) =>
+      [i, 1, 2, 3].map((k) => (850 + 10 * Math.sin(i + k)).toFixed(2)),
+    );
+    writeFileSync(path, `${rows.map((row) => row.join(",")).join("\n")}\n`);
+    const file = await open(`file:${path}`);
+    expect(file).toMatchObject({ name: `file:${path}`, pace: "pulled" });
+    await file.close();
+  });
+
+  it("names all that is allowed when it does not know a name", async () => {
+    const error = await refusal("muse2");
+    expect(error.exitCode).toBe(2);
+    expect(error.line).toMatch(
+      /^source must be one of synthetic, muse-2, .*cyton.*playback.*listener.*file:PATH; got muse2$/,
+    );
+    expect((await refusal("listener:deaf")).line).toMatch(/strong-alpha.*; got deaf/);
+  });
+
+  it("says which input a board lacks, with an example", async () => {
+    expect((await refusal("cyton")).line).toBe(
+      "--serial-port must be given for cyton: the dongle's port, such as /dev/ttyUSB0 or COM3; got nothing",
+    );
+    expect((await refusal("playback", { file: "x.csv" })).line).toMatch(/^--master-board must be given for playback/);
+    expect((await refusal("streaming", {})).line).toMatch(/^--ip-address must be given for streaming/);
+  });
+
+  it("refuses an input that the source would ignore", async () => {
+    const line = (await refusal("synthetic", { serialPort: "/dev/ttyUSB0" })).line;
+    expect(line).toBe("--serial-port must be left out for synthetic; got /dev/ttyUSB0");
+    expect((await refusal("listener", { file: "x" })).exitCode).toBe(2);
+    expect((await refusal("muse-2", { ipPort: 1 })).line).toContain("--ip-port");
+  });
+
+  it("knows the recorded board of a playback by name or by BrainFlow's number", async () => {
+    const error = await refusal("playback", { file: "x.csv", masterBoard: "nothing" });
+    expect(error.line).toMatch(/^--master-board must be one of synthetic, muse-2.*; got nothing$/);
+    expect(error.line).not.toContain("playback,");
+  });
+});
