@@ -50,4 +50,7 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
+// `attune analyze FILE | head`: a reader that has enough is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
+
 process.exitCode = await main(process.argv.slice(2));

@@ -37,7 +37,9 @@ describe.skipIf(!chromiumPath)("the page in Chromium", () => {
 
   it("opens with live traces of four channels from the synthetic board", async () => {
     await page.getByRole("heading", { level: 1, name: "Session" }).waitFor();
-    await expect.poll(() => page.getByRole("list", { name: "Electrodes" }).getByRole("listitem").count()).toBe(4);
+    await expect
+      .poll(() => page.getByRole("list", { name: "Electrodes" }).getByRole("listitem").count(), { timeout: 10_000 })
+      .toBe(4);
     const canvas = page.locator("canvas").first();
     await canvas.waitFor();
     const first = await canvas.screenshot();
@@ -46,7 +48,9 @@ describe.skipIf(!chromiumPath)("the page in Chromium", () => {
   });
 
   it("can be started once the source streams", async () => {
-    await expect.poll(() => page.getByRole("button", { name: "Start", exact: true }).isEnabled()).toBe(true);
+    await expect
+      .poll(() => page.getByRole("button", { name: "Start", exact: true }).isEnabled(), { timeout: 10_000 })
+      .toBe(true);
   });
 
   it.each(["light", "dark"] as const)("has no axe violation on any screen in the %s theme", async (colorScheme) => {
