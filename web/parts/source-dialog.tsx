@@ -76,20 +76,24 @@ function Field(props: {
 
 function Fields(props: {
   readonly needs: readonly string[];
+  readonly takes: readonly string[];
   readonly typed: Typed;
   readonly onType: (name: string, text: string) => void;
 }) {
   const isNeeded = (field: InputField) => props.needs.includes(field.name);
+  const others = INPUT_FIELDS.filter((field) => !isNeeded(field) && props.takes.includes(field.name));
   const show = (field: InputField) => (
     <Field key={field.name} field={field} typed={props.typed} isNeeded={isNeeded(field)} onType={props.onType} />
   );
   return (
     <>
       {INPUT_FIELDS.filter(isNeeded).map(show)}
-      <details>
-        <summary>More settings</summary>
-        <div class="fields">{INPUT_FIELDS.filter((field) => !isNeeded(field)).map(show)}</div>
-      </details>
+      {others.length > 0 && (
+        <details>
+          <summary>More settings</summary>
+          <div class="fields">{others.map(show)}</div>
+        </details>
+      )}
     </>
   );
 }
@@ -108,10 +112,22 @@ function useSources(): Loading {
   return loading;
 }
 
+const FILE_NAME = "file:";
+
+/** The path of the recording that is open; empty when something else is. */
+function openFile(): string {
+  const name = source.value?.source ?? "";
+  return name.startsWith(FILE_NAME) ? name.slice(FILE_NAME.length) : "";
+}
+
+function currentChoice(choices: readonly SourceChoice[]): SourceChoice | undefined {
+  const name = openFile() === "" ? source.value?.source : FILE_NAME;
+  return choices.find((choice) => choice.name === name) ?? choices[0];
+}
+
 function SourceForm({ choices, onClose }: { readonly choices: readonly SourceChoice[]; readonly onClose: () => void }) {
-  const current = choices.find(({ name }) => name === source.value?.source) ?? choices[0];
-  const [name, setName] = useState(current?.name ?? "");
-  const [typed, setTyped] = useState<Typed>({});
+  const [name, setName] = useState(currentChoice(choices)?.name ?? "");
+  const [typed, setTyped] = useState<Typed>(() => ({ file: openFile() }));
   const [problem, setProblem] = useState("");
   const [isOpening, setOpening] = useState(false);
   const choice = choices.find((one) => one.name === name);
@@ -132,6 +148,7 @@ function SourceForm({ choices, onClose }: { readonly choices: readonly SourceCho
       {choice && <ChoiceFacts choice={choice} />}
       <Fields
         needs={choice?.needs ?? []}
+        takes={choice?.takes ?? []}
         typed={typed}
         onType={(field, text) => setTyped((before) => ({ ...before, [field]: text }))}
       />

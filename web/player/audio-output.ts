@@ -27,6 +27,7 @@ export type AudioOutput = {
 
 const GATE_OUT_SEC = 0.12;
 const LEVEL_RAMP_SEC = 0.08;
+const START_WITHIN_MS = 2000;
 
 export async function openAudioOutput(
   native: AudioContext,
@@ -35,7 +36,7 @@ export async function openAudioOutput(
   // Without look-ahead a fade begins now, not 100 ms from now; nothing here is scheduled by Tone's ticks.
   const context = new Context({ context: native, lookAhead: 0, updateInterval: 0.25 });
   setContext(context);
-  const [node] = await Promise.all([openWorklet(native), start()]);
+  const [node] = await Promise.all([openWorklet(native), inTime(start())]);
   node.port.onmessage = ({ data }: MessageEvent<HostReport>) => onReport(data);
   const gate = new Gain({ context, gain: 0 });
   const level = new Gain({ context, gain: 0 });
@@ -49,10 +50,15 @@ export async function openAudioOutput(
     openGate: (rampSec) => void gate.gain.rampTo(1, rampSec),
     shutGate: () => void gate.gain.rampTo(0, GATE_OUT_SEC),
     setGain: (gain) => void level.gain.rampTo(gain, LEVEL_RAMP_SEC),
-    resume: () => native.resume(),
+    resume: () => inTime(native.resume()),
     levelDb: () => Number(meter.getValue()),
     context: native,
   };
+}
+
+/** Without a person's click the browser leaves the promise open for ever. */
+function inTime(started: Promise<void>): Promise<void> {
+  return Promise.race([started, new Promise<void>((resolve) => setTimeout(resolve, START_WITHIN_MS))]);
 }
 
 async function openWorklet(native: AudioContext): Promise<AudioWorkletNode> {

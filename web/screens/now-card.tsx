@@ -66,20 +66,29 @@ function Controls() {
   );
 }
 
-export function NowCard({ status }: { readonly status: SessionStatus }) {
+/** Time left; where the source's own length decides, time gone by. */
+function Clock({ status }: { readonly status: SessionStatus }) {
   const totalSec = status.minutes * 60;
-  const leftSec = Math.max(0, totalSec - status.elapsedSec);
+  const isOpen = totalSec === 0;
+  const shownSec = isOpen ? status.elapsedSec : Math.max(0, totalSec - status.elapsedSec);
+  const word = isOpen ? "so far" : "left";
+  return (
+    <Glow
+      progress={isOpen ? 0 : status.elapsedSec / totalSec}
+      time={clockText(shownSec)}
+      label={isPaused() ? "paused" : word}
+      spoken={`${spokenDuration(shownSec)} ${word}`}
+    />
+  );
+}
+
+export function NowCard({ status }: { readonly status: SessionStatus }) {
   return (
     <section class="card now" aria-labelledby="now-title">
       <h2 id="now-title" class="visually-hidden">
         Now playing
       </h2>
-      <Glow
-        progress={totalSec > 0 ? status.elapsedSec / totalSec : 0}
-        time={clockText(leftSec)}
-        label={isPaused() ? "paused" : "left"}
-        spoken={`${spokenDuration(leftSec)} left`}
-      />
+      <Clock status={status} />
       <div class="now-side">
         <GoalChoice goal={status.goal} isSmall={true} onChoose={setGoal} />
         <WhyLine status={status} />

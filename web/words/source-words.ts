@@ -53,7 +53,7 @@ type Inputs = Readonly<Record<string, string | number>>;
 
 /** A recorded file is opened by its path, which then stands in the name; everything else by its name. */
 export function openedName(choice: SourceChoice, inputs: Inputs): { readonly name: string; readonly inputs: Inputs } {
-  if (!choice.name.startsWith("file") || inputs.file === undefined) return { name: choice.name, inputs };
+  if (!choice.name.startsWith("file:") || inputs.file === undefined) return { name: choice.name, inputs };
   const { file, ...others } = inputs;
   return { name: `file:${file}`, inputs: others };
 }

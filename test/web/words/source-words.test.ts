@@ -10,6 +10,7 @@ const choice = (name: string, connection: SourceChoice["connection"]): SourceCho
   electrodes: [],
   samplingRateHz: null,
   needs: [],
+  takes: [],
   note: "",
 });
 
@@ -22,7 +23,7 @@ describe("the source form", () => {
   });
 
   it("opens a recorded file by its path, and a playback board by its inputs", () => {
-    expect(openedName(choice("file", "file"), { file: "/a/b.csv" })).toEqual({ name: "file:/a/b.csv", inputs: {} });
+    expect(openedName(choice("file:", "file"), { file: "/a/b.csv" })).toEqual({ name: "file:/a/b.csv", inputs: {} });
     expect(openedName(choice("playback", "file"), { file: "/a/b.csv", masterBoard: "muse-2" })).toEqual({
       name: "playback",
       inputs: { file: "/a/b.csv", masterBoard: "muse-2" },
