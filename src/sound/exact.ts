@@ -1,5 +1,5 @@
 /**
- * This file computes sines, powers of two and decays from + − × ÷ alone: Math.sin, exp and pow may differ between engines in the last
+ * This file computes sines, powers of two and decays from + − × ÷ alone: an engine's own may differ from another's in the last
  * bit, and one bit is enough to make two renderings of a session unequal.
  */
 import { AUDIO_RATE_HZ } from "../types.ts";
@@ -37,7 +37,8 @@ function quarterSine(share: number): number {
     term = (-term * x * x) / (2 * n * (2 * n + 1));
     sum += term;
   }
-  return sum;
+  // The last rounding may pass the crest by one bit.
+  return Math.min(1, sum);
 }
 
 /** One turn of a sine in `length` steps (a multiple of 4) and one more, so that interpolation needs no wrap. */

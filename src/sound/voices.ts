@@ -71,12 +71,10 @@ export function createVoices(limit: number): Voices {
     if (stage[slot] === STAGE.held) {
       progress[slot] = Math.min(1, progress[slot]! + attackStep[slot]! * sounded);
       body[slot] = fallen(body[slot]!, bodyStep[slot]!);
-    } else {
+    } else if (stage[slot] === STAGE.released) {
       body[slot] = fallen(body[slot]!, releaseStep[slot]!);
-    }
-    if (stage[slot] === STAGE.stolen) fade[slot] = Math.max(0, fade[slot]! - 1 / STEAL_BLOCKS);
-    const rise = progress[slot]!;
-    return rise * rise * (3 - 2 * rise) * body[slot]! * fade[slot]!;
+    } else fade[slot] = Math.max(0, fade[slot]! - 1 / STEAL_BLOCKS);
+    return rounded(progress[slot]!) * body[slot]! * rounded(fade[slot]!);
   };
 
   return {
@@ -121,6 +119,8 @@ export function createVoices(limit: number): Voices {
   };
 }
 
+/** 0 … 1 without corners at either end. */
+const rounded = (share: number): number => share * share * (3 - 2 * share);
 const fallen = (level: number, step: number): number => Math.max(0, (level + BELOW) * step - BELOW);
 
 type Floats = Float64Array;

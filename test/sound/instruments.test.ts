@@ -1,0 +1,121 @@
+import { describe, expect, it } from "vitest";
+import { createBass } from "../../src/sound/bass.ts";
+import { createBell } from "../../src/sound/bell.ts";
+import { BLOCK_SAMPLES } from "../../src/sound/block.ts";
+import { hzOfMidi } from "../../src/sound/exact.ts";
+import type { Instrument } from "../../src/sound/instrument.ts";
+import { createLanes, LANE } from "../../src/sound/lanes.ts";
+import { createNoise } from "../../src/sound/noise.ts";
+import { createPad } from "../../src/sound/pad.ts";
+import type { ControlLane } from "../../src/types.ts";
+import { frameAt, levelAt, peakOf, rmsOf, type Sound, secOf } from "./pieces.ts";
+
+type Values = Partial<Record<ControlLane, number>>;
+
+function surroundings(values: Values = {}) {
+  const lanes = createLanes();
+  lanes.push(frameAt(0, values));
+  lanes.advance(0);
+  return { lanes, chance: createNoise(1) };
+}
+
+const INSTRUMENTS: Readonly<
+  Record<string, { readonly create: (values?: Values) => Instrument; readonly voices: number }>
+> = {
+  pad: { create: (values) => createPad(surroundings(values)), voices: 12 },
+  bell: { create: (values) => createBell(surroundings(values)), voices: 12 },
+  bass: { create: () => createBass(), voices: 4 },
+};
+
+type Strike = { readonly midi: number; readonly atSec: number; readonly lengthSec: number; readonly velocity?: number };
+
+/** What an instrument sounds when it is given these notes. */
+function play(instrument: Instrument, notes: readonly Strike[], seconds: number): Sound {
+  const blocks = Math.ceil(secOf(seconds) / BLOCK_SAMPLES);
+  const out = { left: new Float32Array(blocks * BLOCK_SAMPLES), right: new Float32Array(blocks * BLOCK_SAMPLES) };
+  for (let at = 0; at < blocks * BLOCK_SAMPLES; at += BLOCK_SAMPLES) {
+    for (const { midi, atSec, lengthSec, velocity = 80 } of notes) {
+      const offset = secOf(atSec) - at;
+      if (offset < 0 || offset >= BLOCK_SAMPLES) continue;
+      const lengthSamples = secOf(lengthSec);
+      instrument.start({ midi, velocity, endSample: secOf(atSec) + lengthSamples, lengthSamples }, offset);
+    }
+    instrument.render(at);
+    out.left.set(instrument.out.left, at);
+    out.right.set(instrument.out.right, at);
+  }
+  return out;
+}
+
+/** The share of a sound's power that lies above a frequency, from a handful of harmonics. */
+const brightnessOf = ({ left }: Sound, hz: number) => {
+  const levels = Array.from({ length: 20 }, (_, i) => levelAt(left, hz * (i + 1), secOf(0.5), secOf(1.5)));
+  const total = levels.reduce((sum, level) => sum + level ** 2, 0);
+  return levels.reduce((sum, level, i) => sum + (i + 1) * level ** 2, 0) / total;
+};
+
+describe.each(Object.entries(INSTRUMENTS))("the %s", (_name, { create, voices }) => {
+  it.each([45, 57, 69])("sounds note %i at its own pitch", (midi) => {
+    const { left } = play(create(), [{ midi, atSec: 0, lengthSec: 3 }], 2.5);
+    const own = levelAt(left, hzOfMidi(midi), secOf(0.5), secOf(2.5));
+    for (const semitones of [-1, 1, -6, 6]) {
+      expect(own).toBeGreaterThan(8 * levelAt(left, hzOfMidi(midi + semitones), secOf(0.5), secOf(2.5)));
+    }
+  });
+
+  it("begins a note exactly where it is asked to, inside a block too, and from silence", () => {
+    const { left } = play(create(), [{ midi: 60, atSec: 1000.5 / 48_000, lengthSec: 1 }], 0.5);
+    expect(peakOf(left.subarray(0, 1000))).toBe(0);
+    expect(peakOf(left.subarray(1000, 1100))).toBeGreaterThan(0);
+    expect(peakOf(left.subarray(1000, 1010))).toBeLessThan(0.05 * peakOf(left));
+  });
+
+  it("falls silent after the note", () => {
+    const { left, right } = play(create(), [{ midi: 60, atSec: 0, lengthSec: 1 }], 6);
+    expect(peakOf(left.subarray(secOf(5)), right.subarray(secOf(5)))).toBe(0);
+  });
+
+  it("plays no more voices than it has, and none of them clicks when stolen", () => {
+    const instrument = create();
+    const notes = Array.from({ length: 60 }, (_, i) => ({ midi: 40 + ((i * 7) % 20), atSec: i * 0.02, lengthSec: 4 }));
+    const { left } = play(instrument, notes, 2);
+    expect(instrument.sounding()).toBeLessThanOrEqual(voices);
+    expect(largestStep(left)).toBeLessThan(6);
+  });
+
+  it("is louder when struck harder, by 3.4 dB from velocity 53 to 78", () => {
+    const at = (velocity: number) => rmsOf(play(create(), [{ midi: 60, atSec: 0, lengthSec: 2, velocity }], 2).left);
+    const db = 20 * Math.log10(at(78) / at(53));
+    expect(db).toBeGreaterThan(3);
+    expect(db).toBeLessThan(4.5);
+  });
+});
+
+describe("brightness", () => {
+  it.each(["pad", "bell"])("opens the %s", (name) => {
+    const [dark, middle, bright] = [0, 0.5, 1].map((brightness) =>
+      brightnessOf(
+        play(INSTRUMENTS[name]!.create({ brightness }), [{ midi: 57, atSec: 0, lengthSec: 2 }], 2),
+        hzOfMidi(57),
+      ),
+    );
+    expect(dark).toBeLessThan(middle!);
+    expect(middle).toBeLessThan(bright!);
+  });
+
+  it("stands in the lane of that name", () => {
+    expect(LANE.brightness).toBe(2);
+  });
+});
+
+/** Largest step between samples, relative to the RMS of the steps within 10 ms of it. */
+function largestStep(samples: Float32Array): number {
+  const steps = samples.map((sample, i) => (i === 0 ? 0 : sample - samples[i - 1]!));
+  let largest = 0;
+  for (let from = 0; from + 960 <= steps.length; from += 480) {
+    const around = steps.subarray(from, from + 960);
+    const rms = rmsOf(around);
+    if (rms > 1e-5) largest = Math.max(largest, peakOf(around) / rms);
+  }
+  return largest;
+}
