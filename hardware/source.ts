@@ -22,8 +22,18 @@ export type Source = {
   notify?(event: Instruction | HeardMusic): void;
   /** Something a person should know, such as "reconnecting"; returns the function that stops listening. */
   onNotice?(listener: (notice: SourceNotice) => void): () => void;
+  /** When samples reached this machine, for measuring delays; only boards tell. Returns the function that stops listening. */
+  onArrival?(listener: (arrival: Arrival) => void): () => void;
   /** Releases the device; safe to call twice. */
   close(): Promise<void>;
+};
+
+/** Consecutive samples of a stream that came in one piece. `atMs` is of the machine's monotonic clock. */
+export type Arrival = {
+  readonly stream: string;
+  readonly firstSample: number;
+  readonly lengthSamples: number;
+  readonly atMs: number;
 };
 
 export type SourceNotice = { readonly level: "info" | "warning"; readonly code: string; readonly text: string };
