@@ -6,9 +6,9 @@ export type Fader = { readonly level: number; readonly echo: number; readonly ha
 
 /** Gains of the default world; `level` carries the whole mix to the loudness that the tests measure. */
 export const FADERS = {
-  pad: { level: gainOfDb(-16.5), echo: 0, hall: 0.2 },
-  bell: { level: gainOfDb(-10.5), echo: 0.35, hall: 0.2 },
-  bass: { level: gainOfDb(-11.5), echo: 0, hall: 0.04 },
+  pad: { level: gainOfDb(-18.1), echo: 0, hall: 0.2 },
+  bell: { level: gainOfDb(-12.1), echo: 0.35, hall: 0.2 },
+  bass: { level: gainOfDb(-14.1), echo: 0, hall: 0.04 },
   bed: { level: gainOfDb(-27), echo: 0, hall: 0.1 },
   echo: { level: 0.8, echo: 0, hall: 0.3 },
   hall: { level: 1, echo: 0, hall: 0 },

@@ -21,7 +21,7 @@ const DRIFT_HZ = 0.17;
 const SWEEP = 0.3;
 const SWEEP_HZ = 0.07;
 /** Cutoff for brightness 0, and the octaves up to brightness 1. */
-const CUTOFF_HZ = 480;
+const CUTOFF_HZ = 560;
 const CUTOFF_OCTAVES = 3;
 /** 1/Q: no peak at the cutoff. */
 const DAMPING = 1.45;

@@ -83,11 +83,11 @@ describe.each(Object.entries(INSTRUMENTS))("the %s", (_name, { create, voices })
     expect(largestStep(left)).toBeLessThan(6);
   });
 
-  it("is louder when struck harder, by 3.4 dB from velocity 53 to 78", () => {
+  it("is louder when struck harder, by 2.5 dB from velocity 53 to 78", () => {
     const at = (velocity: number) => rmsOf(play(create(), [{ midi: 60, atSec: 0, lengthSec: 2, velocity }], 2).left);
     const db = 20 * Math.log10(at(78) / at(53));
-    expect(db).toBeGreaterThan(3);
-    expect(db).toBeLessThan(4.5);
+    expect(db).toBeGreaterThan(2);
+    expect(db).toBeLessThan(3.5);
   });
 });
 
