@@ -2,6 +2,7 @@
 import { mark, stop, togglePause } from "./live/actions.ts";
 import { session } from "./live/live-state.ts";
 import { route, shortcutsOn } from "./page-state.ts";
+import { hold, isPlaying } from "./player/replay-player.ts";
 import { setVolume, VOLUME_STEP, volume } from "./player/volume.ts";
 import { togglePlay } from "./screens/playback-card.tsx";
 
@@ -15,7 +16,7 @@ const SHORTCUTS: Readonly<Record<string, Shortcut>> = {
     run: () => (isRunning() ? togglePause() : void togglePlay()),
     isWanted: () => isRunning() || route.value.screen === "playback",
   },
-  Escape: { run: stop, isWanted: isRunning },
+  Escape: { run: () => (isRunning() ? stop() : hold()), isWanted: () => isRunning() || isPlaying.value },
   m: { run: mark, isWanted: isRunning },
   ArrowUp: { run: () => setVolume(volume.value + VOLUME_STEP), isWanted: () => true },
   ArrowDown: { run: () => setVolume(volume.value - VOLUME_STEP), isWanted: () => true },

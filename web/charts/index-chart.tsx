@@ -1,4 +1,5 @@
 /** This file draws one index over time: a line where there is a number, a hatched block where there is none. */
+import { useMemo } from "preact/hooks";
 import { INDISTINCT_Z } from "../../src/types.ts";
 import type { Column } from "./index-history.ts";
 import { CHART_HEIGHT, CHART_WIDTH, shapeOf, zToY } from "./index-shape.ts";
@@ -14,7 +15,7 @@ const percent = (x: number): string => `${(x * 100) / CHART_WIDTH}%`;
 
 /** Decoration for a screen reader: the words beside it say the same. */
 export function IndexChart({ columns, tone, playhead }: Props) {
-  const { value, indistinct, blocks } = shapeOf(columns);
+  const { value, indistinct, blocks } = useMemo(() => shapeOf(columns), [columns]);
   const top = zToY(INDISTINCT_Z);
   return (
     <div class={`index-chart index-${tone}`} aria-hidden="true">

@@ -3,7 +3,7 @@ import { effect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { traces } from "../live/live-state.ts";
 import { theme } from "../page-state.ts";
-import { drawTraces } from "./draw-traces.ts";
+import { createTraceDrawing } from "./draw-traces.ts";
 import { traceScaleUv } from "./trace-scale.ts";
 
 /** With reduced motion the picture changes once a second. */
@@ -11,25 +11,32 @@ const CALM_MS = 1000;
 
 function keepDrawn(canvas: HTMLCanvasElement): () => void {
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  const drawing = createTraceDrawing(canvas);
   let request = 0;
   let drawnMs = 0;
   const draw = () => {
     request = 0;
     drawnMs = performance.now();
-    drawTraces(canvas, traces.peek(), traceScaleUv.peek());
+    drawing.draw(traces.peek(), traceScaleUv.peek());
   };
   const ask = () => {
     if (request === 0) request = requestAnimationFrame(draw);
   };
-  const stop = effect(() => {
-    traces.value;
-    theme.value;
-    if (!calm.matches || performance.now() - drawnMs > CALM_MS) ask();
-  });
+  const stops = [
+    effect(() => {
+      traces.value;
+      if (!calm.matches || performance.now() - drawnMs > CALM_MS) ask();
+    }),
+    effect(() => {
+      theme.value;
+      drawing.repaint();
+      ask();
+    }),
+  ];
   const sizes = new ResizeObserver(ask);
   sizes.observe(canvas);
   return () => {
-    stop();
+    for (const stop of stops) stop();
     sizes.disconnect();
     cancelAnimationFrame(request);
   };

@@ -50,8 +50,10 @@ const RECEIVERS: Receivers = {
     quality.value = electrodes;
   },
   state: ({ state }) => {
-    mentalState.value = state;
     history.add(state.tSec, state);
+    // Words and charts that changed four times a second could not be read.
+    if (mentalState.value && Math.floor(state.tSec) === Math.floor(mentalState.value.tSec)) return;
+    mentalState.value = state;
     historyVersion.value += 1;
   },
   bar: ({ bar }) => {

@@ -4,7 +4,7 @@ import { audioOutput } from "../player/player.ts";
 
 const RADIUS = 92;
 const CIRCUMFERENCE = 2 * Math.PI * RADIUS;
-/** Eight gentle steps a second, eased by the style sheet: far below anything that could flicker. */
+/** Eight gentle steps a second of the light's opacity: far below anything that could flicker. */
 const EVERY_MS = 125;
 /** From silence to full glow. */
 const QUIET_DB = -54;

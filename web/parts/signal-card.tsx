@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { TRACE_SEC } from "../charts/trace-buffer.ts";
 import { traceScaleUv, traceSizesUv } from "../charts/trace-scale.ts";
 import { TracesCanvas } from "../charts/traces-canvas.tsx";
-import { quality, session, source, traces } from "../live/live-state.ts";
+import { quality, session, source, traceNames } from "../live/live-state.ts";
 import { qualityTip } from "../words/quality-words.ts";
 import { PHASE_WORDS } from "../words/source-words.ts";
 import { QualityMark } from "./quality-mark.tsx";
@@ -59,7 +59,7 @@ function OtherElectrodes({ shown }: { readonly shown: readonly string[] }) {
 
 export function SignalCard() {
   const [isChoosing, setChoosing] = useState(false);
-  const names = traces.value.electrodes;
+  const names = traceNames.value;
   const status = source.value;
   return (
     <section class="card signal" aria-labelledby="signal-title">

@@ -10,7 +10,7 @@ import { GoalChoice } from "../parts/goal-choice.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { useLostFocus } from "../parts/take-focus.ts";
 import { VolumeControl } from "../parts/volume-control.tsx";
-import { audioStatus, positionSec } from "../player/audio-state.ts";
+import { audioStatus, playMode, positionSec } from "../player/audio-state.ts";
 import { clockText, spokenDuration } from "../words/duration.ts";
 import { musicText } from "../words/music-words.ts";
 import { whyText } from "../words/why.ts";
@@ -31,13 +31,12 @@ function WhyLine({ status }: { readonly status: SessionStatus }) {
   return <p class="why">{whyText(situation)}</p>;
 }
 
-function SoundButton() {
-  const texts = { off: "Listen", suspended: "Resume sound", elsewhere: "Listen here", failed: "Try the sound again" };
-  const status = audioStatus.value;
-  if (status === "running" || status === "starting") return null;
+/** For a page that has not joined the session's sound yet; what was taken away is brought back by a banner. */
+function ListenButton() {
+  if (playMode.value === "live" || audioStatus.value === "starting") return null;
   return (
     <button type="button" class="button-main" onClick={listen}>
-      <Icon name="speaker" /> {texts[status]}
+      <Icon name="speaker" /> Listen
     </button>
   );
 }
@@ -46,7 +45,7 @@ function Controls() {
   const first = useLostFocus<HTMLButtonElement>();
   return (
     <div class="controls">
-      <SoundButton />
+      <ListenButton />
       {isPaused() ? (
         <button ref={first} type="button" class="button-main" onClick={resume}>
           <Icon name="play" /> Resume

@@ -35,9 +35,11 @@ function SessionRow({ summary, onDelete }: { readonly summary: SessionSummary; r
         {note !== "" && <span class="tag tag-open">{note}</span>}
       </div>
       <div class="row">
-        <a class="button" href={playbackPath(session)} aria-label={`Play back the session of ${when}`}>
-          <Icon name="play" /> Play back
-        </a>
+        {state !== "open" && (
+          <a class="button" href={playbackPath(session)} aria-label={`Play back the session of ${when}`}>
+            <Icon name="play" /> Play back
+          </a>
+        )}
         <button
           type="button"
           class="button-quiet button-square"
