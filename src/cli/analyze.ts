@@ -90,8 +90,7 @@ async function analyzeEeg(source: Source, eeg: StreamInfo, baselineSec: number |
   return {
     ...findings,
     iafReason: findings.iafHz === null ? "too few electrodes show one clear alpha peak" : null,
-    cogHz: null,
-    cogReason: "this version does not measure the centre of gravity",
+    cogReason: findings.cogHz === null ? "too few electrodes show alpha" : null,
     hops,
     usableShare: hops === 0 ? 0 : usableHops / hops,
   };

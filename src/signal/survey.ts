@@ -4,15 +4,20 @@
  */
 import type { BandPowersUv2, Chunk, Gap, StreamInfo } from "../types.ts";
 import { alphaPeakHz } from "./alpha-peak.ts";
+import { createAlphaStream } from "./alpha-stream.ts";
 import { EPOCH_SEC } from "./analyze.ts";
 import { createBlinkDetector } from "./artifacts/blink.ts";
 import { createBandPowers } from "./band-power.ts";
-import { createAlphaWelch, individualAlphaHz } from "./individual-alpha.ts";
 import { hannPeriodic } from "./tapers.ts";
 import { createWelch } from "./welch.ts";
 
 type Findings = {
+  /** Individual alpha frequency with its standard error over time; null where too few electrodes show one clear peak. */
   readonly iafHz: number | null;
+  readonly iafSdHz: number | null;
+  /** Centre of gravity of the individual alpha band, with its standard error. */
+  readonly cogHz: number | null;
+  readonly cogSdHz: number | null;
   /** By electrode; null where its spectrum has no crest between 7 and 13 Hz. */
   readonly alphaPeakHz: Readonly<Record<string, number | null>>;
   /** Mean over the recording, by electrode; null where it is shorter than an epoch. */
@@ -31,21 +36,20 @@ export function createSurvey(eeg: StreamInfo): Survey {
   const taper = hannPeriodic(epochSamples);
   const hopSamples = epochSamples - Math.floor(epochSamples / 2);
   const spectra = electrodes.map(() => createWelch({ samplingRateHz, taper, detrend: "constant", hopSamples }));
-  const alphaSpectra = electrodes.map(() => createAlphaWelch(samplingRateHz));
+  const alpha = createAlphaStream({ samplingRateHz, channels: electrodes.length });
   const blinks = createBlinkDetector({ electrodes, samplingRateHz });
   const blinksSec: number[] = [];
 
   const push = (event: Chunk | Gap) => {
     if (event.stream !== eeg.id) return;
     if (event.type === "gap") {
-      for (const welch of [...spectra, ...alphaSpectra]) welch.restart();
+      for (const welch of spectra) welch.restart();
+      alpha.restart();
       blinks.restart();
       return;
     }
-    for (const [c, samples] of event.samples.entries()) {
-      spectra[c]?.push(samples);
-      alphaSpectra[c]?.push(samples);
-    }
+    for (const [c, samples] of event.samples.entries()) spectra[c]?.push(samples);
+    alpha.push(event.samples);
     const length = event.samples[0]?.length ?? 0;
     for (const blink of blinks.push(event.samples, 0, length, event.firstSample)) {
       blinksSec.push(blink.peakSample / samplingRateHz);
@@ -56,9 +60,12 @@ export function createSurvey(eeg: StreamInfo): Survey {
     const means = spectra.map((welch) => welch.mean());
     const named = <Value>(of: (psd: Float64Array) => Value) =>
       Object.fromEntries(electrodes.map((electrode, c) => [electrode, means[c] ? of(means[c]) : null]));
-    const alpha = alphaSpectra.flatMap((welch) => welch.mean() ?? []);
+    const { peak, gravity, peakSdHz, gravitySdHz } = alpha.estimate();
     return {
-      iafHz: individualAlphaHz(alpha, alphaSpectra[0]!.binHz),
+      iafHz: peak?.hz ?? null,
+      iafSdHz: peakSdHz,
+      cogHz: gravity?.hz ?? null,
+      cogSdHz: gravitySdHz,
       alphaPeakHz: named((psd) => alphaPeakHz(psd, spectra[0]!.binHz)),
       bandsUv2: named(bandsOf),
       blinksSec,

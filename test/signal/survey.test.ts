@@ -20,6 +20,9 @@ describe("a survey", () => {
     survey.push(chunk);
     expect(survey.findings()).toEqual({
       iafHz: null,
+      iafSdHz: null,
+      cogHz: null,
+      cogSdHz: null,
       alphaPeakHz: { P3: null },
       bandsUv2: { P3: null },
       blinksSec: [],
