@@ -66,15 +66,17 @@ function drawRing(drawn: Drawn, ring: Float32Array, channel: number, from: numbe
 function drawSamples(drawn: Drawn, from: number, to: number): void {
   const { context, width, paint, buffer } = drawn;
   const step = width / buffer.lengthSamples;
+  const overlap = Math.ceil(2 / step) + 1;
   const blank = Math.round(BLANK_SEC * buffer.samplingRateHz);
-  const start = (from % buffer.lengthSamples) * step;
+  // From a whole pixel before the old pen, which would else leave its edge behind.
+  const start = Math.max(0, Math.floor((from % buffer.lengthSamples) * step) - 1);
   const end = start + (to - from + blank) * step;
   clear(drawn, start, Math.min(width, end));
   if (end > width) clear(drawn, 0, end - width);
   context.strokeStyle = paint.line;
   context.lineWidth = LINE_WIDTH;
   context.lineJoin = "round";
-  for (const [channel, ring] of buffer.uv.entries()) drawRing(drawn, ring, channel, from - 1, to);
+  for (const [channel, ring] of buffer.uv.entries()) drawRing(drawn, ring, channel, from - overlap, to);
   context.fillStyle = paint.pen;
   context.fillRect((to % buffer.lengthSamples) * step, 0, PEN_WIDTH, drawn.height);
 }

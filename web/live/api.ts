@@ -1,5 +1,7 @@
 /** This file asks the server over HTTP; every answer is either the value or one sentence that a person can act on. */
+
 import type { Replay, SessionSummary, SourceChoice } from "../../src/protocol.ts";
+import { sentence } from "../words/sentence.ts";
 
 export type Answer<T> = { readonly value: T } | { readonly problem: string };
 
@@ -8,7 +10,7 @@ type Refusal = { readonly message?: string; readonly hint?: string };
 async function problemOf(response: Response): Promise<string> {
   try {
     const { message, hint } = (await response.json()) as Refusal;
-    if (message) return hint ? `${message}. ${hint}` : message;
+    if (message) return sentence(message, hint);
   } catch {
     // Not one of Attune's own answers: the status says what there is to say.
   }

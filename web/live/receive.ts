@@ -2,6 +2,7 @@
 import { batch } from "@preact/signals";
 import type { ServerMessage, SessionStatus } from "../../src/protocol.ts";
 import { addTraces, EMPTY_TRACES } from "../charts/trace-buffer.ts";
+import { sentence } from "../words/sentence.ts";
 import { bars, ended, history, historyVersion, mentalState, quality, session, source, traces } from "./live-state.ts";
 import { tell } from "./tell.ts";
 import { addBar } from "./upcoming-bars.ts";
@@ -67,7 +68,7 @@ const RECEIVERS: Receivers = {
   },
   notice: ({ level, text }) => tell(level, text),
   pong: () => {},
-  error: ({ message, hint }) => tell("error", hint === "" ? message : `${message}. ${hint}`),
+  error: ({ message, hint }) => tell("error", sentence(message, hint)),
 };
 
 export function receive(message: ServerMessage): void {

@@ -3,6 +3,7 @@ import { resumeSound } from "../live/actions.ts";
 import { connection, notices, session, source } from "../live/live-state.ts";
 import { dropNotice } from "../live/notices.ts";
 import { audioStatus, playMode } from "../player/audio-state.ts";
+import { sentence } from "../words/sentence.ts";
 import { Icon } from "./icon.tsx";
 
 function LinkBanner() {
@@ -20,7 +21,8 @@ function SourceBanner() {
   if (!session.value || (status?.phase !== "lost" && status?.phase !== "failed")) return null;
   return (
     <p class="banner banner-warning">
-      <strong>{status.message}.</strong> {status.hint} The music stays neutral, and the recording marks the gap.
+      <strong>{sentence(status.message)}</strong> {sentence(status.hint)} The music stays neutral, and the recording
+      marks the gap.
     </p>
   );
 }

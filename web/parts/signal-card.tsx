@@ -4,8 +4,9 @@ import { TRACE_SEC } from "../charts/trace-buffer.ts";
 import { traceScaleUv, traceSizesUv } from "../charts/trace-scale.ts";
 import { TracesCanvas } from "../charts/traces-canvas.tsx";
 import { quality, session, source, traceNames } from "../live/live-state.ts";
-import { qualityTip } from "../words/quality-words.ts";
-import { PHASE_WORDS } from "../words/source-words.ts";
+import { qualityTip, qualityWords } from "../words/quality-words.ts";
+import { sentence } from "../words/sentence.ts";
+import { PHASE_WORDS, sourceLabel } from "../words/source-words.ts";
 import { QualityMark } from "./quality-mark.tsx";
 import { SourceDialog } from "./source-dialog.tsx";
 
@@ -16,7 +17,8 @@ function SourceLine({ onChange }: { readonly onChange: () => void }) {
     <div class="source-line">
       <p>
         <span class={`dot dot-${phase}`} aria-hidden="true" />
-        <strong>{status?.source ?? "No source"}</strong> <span class="muted">{PHASE_WORDS[phase]}</span>
+        <strong title={status?.source ?? ""}>{status?.source ? sourceLabel(status.source) : "No source"}</strong>{" "}
+        <span class="muted">{PHASE_WORDS[phase]}</span>
       </p>
       <button
         type="button"
@@ -46,14 +48,20 @@ function TraceRow({ name }: { readonly name: string }) {
 function OtherElectrodes({ shown }: { readonly shown: readonly string[] }) {
   const others = quality.value.filter((one) => !shown.includes(one.electrode));
   if (others.length === 0) return null;
+  const good = others.filter((one) => qualityWords(one).level === "good").length;
   return (
-    <ul class="chips" aria-label="Other electrodes">
-      {others.map((electrode) => (
-        <li key={electrode.electrode} class="chip">
-          <strong>{electrode.electrode}</strong> <QualityMark electrode={electrode} />
-        </li>
-      ))}
-    </ul>
+    <details class="other-electrodes">
+      <summary>
+        {others.length} more electrodes, {good} of them good
+      </summary>
+      <ul class="chips" aria-label="Other electrodes">
+        {others.map((electrode) => (
+          <li key={electrode.electrode} class="chip">
+            <strong>{electrode.electrode}</strong> <QualityMark electrode={electrode} />
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
@@ -61,14 +69,13 @@ export function SignalCard() {
   const [isChoosing, setChoosing] = useState(false);
   const names = traceNames.value;
   const status = source.value;
+  const isWorn = status?.phase === "streaming" || status?.phase === "lost";
   return (
     <section class="card signal" aria-labelledby="signal-title">
       <h2 id="signal-title">Signal</h2>
       <SourceLine onChange={() => setChoosing(true)} />
       {status && status.phase !== "streaming" && status.message !== "" && (
-        <p class={`source-message source-${status.phase}`}>
-          {status.message}. {status.hint}
-        </p>
+        <p class={`source-message source-${status.phase}`}>{sentence(status.message, status.hint)}</p>
       )}
       {names.length > 0 && (
         <>
@@ -87,7 +94,7 @@ export function SignalCard() {
         </>
       )}
       <OtherElectrodes shown={names} />
-      <p class="tip">{qualityTip(quality.value)}</p>
+      {isWorn && <p class="tip">{qualityTip(quality.value)}</p>}
       {isChoosing && <SourceDialog onClose={() => setChoosing(false)} />}
     </section>
   );

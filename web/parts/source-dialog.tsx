@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { SourceChoice } from "../../src/protocol.ts";
 import { fetchSources, openSource } from "../live/api.ts";
 import { source } from "../live/live-state.ts";
+import { sentence } from "../words/sentence.ts";
 import { INPUT_FIELDS, type InputField, inputsFrom, openedName, SOURCE_GROUPS } from "../words/source-words.ts";
 import { Icon } from "./icon.tsx";
 
@@ -18,9 +19,9 @@ function SourceSelect(props: {
     members: props.choices.filter(({ connection }) => connections.includes(connection)),
   })).filter(({ members }) => members.length > 0);
   return (
-    <label class="field">
-      <span>Source</span>
-      <select value={props.name} onChange={(event) => props.onChoose(event.currentTarget.value)}>
+    <div class="field">
+      <label for="source-choice">Source</label>
+      <select id="source-choice" value={props.name} onChange={(event) => props.onChoose(event.currentTarget.value)}>
         {groups.map(({ label, members }) => (
           <optgroup key={label} label={label}>
             {members.map((choice) => (
@@ -31,7 +32,7 @@ function SourceSelect(props: {
           </optgroup>
         ))}
       </select>
-    </label>
+    </div>
   );
 }
 
@@ -42,7 +43,7 @@ function ChoiceFacts({ choice }: { readonly choice: SourceChoice }) {
     <p class="muted choice-facts">
       {places > 0 &&
         `${places} electrodes${rate}: ${choice.electrodes.slice(0, 16).join(", ")}${places > 16 ? " …" : ""}. `}
-      {choice.note}
+      {sentence(choice.note)}
     </p>
   );
 }
@@ -55,11 +56,12 @@ function Field(props: {
 }) {
   const { name, label, example, isNumber } = props.field;
   return (
-    <label class="field">
-      <span>
+    <div class="field">
+      <label for={`source-${name}`}>
         {label} {props.isNeeded && <span class="muted">(needed)</span>}
-      </span>
+      </label>
       <input
+        id={`source-${name}`}
         type="text"
         inputMode={isNumber ? "numeric" : "text"}
         pattern={isNumber ? "[0-9]+" : undefined}
@@ -70,7 +72,7 @@ function Field(props: {
         value={props.typed[name] ?? ""}
         onInput={(event) => props.onType(name, event.currentTarget.value)}
       />
-    </label>
+    </div>
   );
 }
 
@@ -136,7 +138,7 @@ function SourceForm({ choices, onClose }: { readonly choices: readonly SourceCho
     if (!choice) return;
     setOpening(true);
     setProblem("");
-    const { name: opened, inputs } = openedName(choice, inputsFrom(typed));
+    const { name: opened, inputs } = openedName(choice, inputsFrom(typed, choice));
     const answer = await openSource(opened, inputs);
     setOpening(false);
     if ("problem" in answer) setProblem(answer.problem);

@@ -14,6 +14,7 @@ import { clockText, percentText, spokenDuration } from "../words/duration.ts";
 import { goalLabel } from "../words/goal-words.ts";
 import { chordText, keyText } from "../words/music-words.ts";
 import { STATE_WORDS } from "../words/session-words.ts";
+import { sourceLabel } from "../words/source-words.ts";
 import { momentsOf } from "./moments.ts";
 
 export async function togglePlay(): Promise<void> {
@@ -30,7 +31,7 @@ function Facts({ summary }: { readonly summary: SessionSummary }) {
     { name: "Goal", value: goalLabel(goal) },
     { name: "Length", value: clockText(durationSec) },
     { name: "Usable", value: percentText(usableShare) },
-    { name: "Source", value: source },
+    { name: "Source", value: sourceLabel(source) },
     { name: "Bars", value: String(bars) },
     { name: "Gaps", value: String(gaps.length) },
   ];

@@ -10,6 +10,7 @@ import { dayText, timeText } from "../words/date.ts";
 import { clockText, percentText, spokenDuration } from "../words/duration.ts";
 import { goalLabel } from "../words/goal-words.ts";
 import { STATE_WORDS } from "../words/session-words.ts";
+import { sourceLabel } from "../words/source-words.ts";
 import { DeleteDialog } from "./delete-dialog.tsx";
 
 function SessionRow({ summary, onDelete }: { readonly summary: SessionSummary; readonly onDelete: () => void }) {
@@ -31,7 +32,7 @@ function SessionRow({ summary, onDelete }: { readonly summary: SessionSummary; r
         <span class="usable">
           <meter aria-label="Usable share" min={0} max={1} value={usableShare} /> {percentText(usableShare)} usable
         </span>
-        <span class="muted session-source">{source}</span>
+        <span class="muted session-source">{sourceLabel(source)}</span>
         {note !== "" && <span class="tag tag-open">{note}</span>}
       </div>
       <div class="row">

@@ -40,10 +40,18 @@ export const PHASE_WORDS = {
   failed: "Not connected",
 } as const;
 
-/** The inputs that were typed, as BrainFlow wants them; empty ones are left out. */
-export function inputsFrom(typed: Readonly<Record<string, string>>): Record<string, string | number> {
+/** A recorded file is called by its own name, without the folders. */
+export function sourceLabel(source: string): string {
+  return source.startsWith("file:") ? (source.split(/[\\/]/).at(-1) ?? source).replace(/^file:/, "") : source;
+}
+
+/** The inputs that were typed and that this source knows, as BrainFlow wants them; empty ones are left out. */
+export function inputsFrom(
+  typed: Readonly<Record<string, string>>,
+  { needs, takes = [] }: SourceChoice,
+): Record<string, string | number> {
   const filled = INPUT_FIELDS.flatMap(({ name, isNumber }) => {
-    const text = typed[name]?.trim() ?? "";
+    const text = needs.includes(name) || takes.includes(name) ? (typed[name]?.trim() ?? "") : "";
     return text === "" ? [] : [[name, isNumber ? Number(text) : text] as const];
   });
   return Object.fromEntries(filled);

@@ -1,7 +1,7 @@
 /** This file proves what is sent when a person chooses a source. */
 import { describe, expect, it } from "vitest";
 import type { SourceChoice } from "../../../src/protocol.ts";
-import { INPUT_FIELDS, inputsFrom, openedName, SOURCE_GROUPS } from "../../../web/words/source-words.ts";
+import { INPUT_FIELDS, inputsFrom, openedName, SOURCE_GROUPS, sourceLabel } from "../../../web/words/source-words.ts";
 
 const choice = (name: string, connection: SourceChoice["connection"]): SourceChoice => ({
   name,
@@ -16,10 +16,24 @@ const choice = (name: string, connection: SourceChoice["connection"]): SourceCho
 
 describe("the source form", () => {
   it("leaves empty fields out and sends numbers as numbers", () => {
-    expect(inputsFrom({ serialPort: " COM3 ", ipPort: "6677", macAddress: "  " })).toEqual({
+    const board = { ...choice("board", "Wi-Fi"), needs: ["serialPort"], takes: ["ipPort", "macAddress"] };
+    expect(inputsFrom({ serialPort: " COM3 ", ipPort: "6677", macAddress: "  " }, board)).toEqual({
       serialPort: "COM3",
       ipPort: 6677,
     });
+  });
+
+  it("does not send what was typed for another source", () => {
+    expect(inputsFrom({ file: "/a/b.csv", serialPort: "COM3" }, choice("synthetic", "none"))).toEqual({});
+  });
+
+  it("calls a recorded file by its own name", () => {
+    expect(["file:/a/b.csv", "file:C:\\eeg\\c.edf", "file:d.txt", "listener:noisy"].map(sourceLabel)).toEqual([
+      "b.csv",
+      "c.edf",
+      "d.txt",
+      "listener:noisy",
+    ]);
   });
 
   it("opens a recorded file by its path, and a playback board by its inputs", () => {
