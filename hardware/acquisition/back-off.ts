@@ -2,8 +2,8 @@
 
 const LEAST_MS = 2000;
 const MOST_MS = 30_000;
-/** A device that streamed for so long is treated as new when it is lost again. */
-const STEADY_MS = 20_000;
+/** A device that streamed for so long works; when it is lost again, it is tried as if for the first time. */
+const STEADY_MS = 1000;
 
 export type BackOff = {
   began(nowMs: number): void;

@@ -10,6 +10,7 @@ import { get_board_descr, get_board_presets, set_log_file, set_log_level } from 
 import { type BoardShim, createBoardShim } from "../brainflow/board-shim.ts";
 import { loadBoardController } from "../brainflow/library.ts";
 import { type PresetPlan, planPresets } from "../brainflow/preset-plan.ts";
+import { startCommandsOf } from "../brainflow/start-commands.ts";
 import { countLines } from "./count-lines.ts";
 import { createDeadline } from "./deadline.ts";
 import { type FailedMessage, type FromChild, monotonicMs, type ToChild } from "./messages.ts";
@@ -47,6 +48,7 @@ function openDevice(request: OpenRequest): Device {
   try {
     const shim = createBoardShim(library, { boardId, inputs, masterBoardId });
     shim.prepare_session();
+    for (const command of startCommandsOf(boardId)) shim.config_board(command);
     if (loop) shim.config_board("loopback_true");
     const plans = planOf(shim, library, request);
     const mostHz = Math.max(...plans.map((plan) => plan.samplingRateHz));
@@ -71,7 +73,16 @@ function planOf(shim: BoardShim, library: ReturnType<typeof loadBoardController>
     .map((preset) => ({ preset, descr: get_board_descr(library, tableId, preset) }));
   const plans = planPresets(tableId, presets);
   const numbered = request.loop ? plans.map((plan) => ({ ...plan, counter: null })) : plans;
-  return borrowed ? numbered : numbered.map((plan) => atRate(plan, shim.get_board_sampling_rate(plan.preset)));
+  return borrowed ? numbered : numbered.map((plan) => atRate(plan, rateOf(shim, plan)));
+}
+
+function rateOf(shim: BoardShim, plan: PresetPlan): number {
+  try {
+    return shim.get_board_sampling_rate(plan.preset);
+  } catch {
+    // Not every driver knows its session's rate; then it is the one that the library's table tells.
+    return plan.samplingRateHz;
+  }
 }
 
 function atRate(plan: PresetPlan, samplingRateHz: number): PresetPlan {

@@ -67,6 +67,8 @@ export function openDevice(
   );
   const limitMs = (inputs.timeoutSec ?? DEFAULT_TIMEOUT_SEC) * 1000 + OPEN_MARGIN_MS;
   const limit = setTimeout(() => fail(told(`no answer within ${limitMs / 1000} s`)), limitMs);
+  // The child keeps the program alive while there is one; the limit alone must not.
+  limit.unref();
   return { device, ready };
 }
 

@@ -16,6 +16,8 @@ import { createWatch, WATCH_EVERY_MS } from "./watch.ts";
 /** `childPid` is the process that holds the device now; undefined while there is none. */
 export type BoardSource = Source & { childPid(): number | undefined };
 
+/** The EEG is in BrainFlow's default preset, which is planned first. */
+const EEG_PLAN = 0;
 /** A Muse takes 4 s to be let go of. */
 const CLOSE_MS = { radio: 8000, other: 2500 };
 /** After so long without a sample, a lost device is given up. */
@@ -54,7 +56,7 @@ function createSupervisor(config: BoardConfig, given: BoardInputs) {
   let isClosed = false;
   /** A person was told that samples are missing. */
   let isAway = false;
-  /** Of rows; of rows or the opening of the device; of any message; of the opening. */
+  /** Of EEG; of EEG or the opening of the device; of any message; of the opening. */
   const last = { rowsMs: monotonicMs(), samplesMs: 0, signMs: 0, openMs: 0 };
   let watching: NodeJS.Timeout | undefined;
   let reopening: NodeJS.Timeout | undefined;
@@ -78,11 +80,18 @@ function createSupervisor(config: BoardConfig, given: BoardInputs) {
   };
 
   const onRows = (rows: RowsMessage) => {
-    last.rowsMs = last.signMs;
-    last.samplesMs = last.signMs;
-    if (isAway) notices.tell("info", "SOURCE_BACK", `${board.label} is back`);
-    isAway = false;
+    if (rows.plan === EEG_PLAN) {
+      last.rowsMs = last.signMs;
+      last.samplesMs = last.signMs;
+      if (isAway) notices.tell("info", "SOURCE_BACK", `${board.label} is back`);
+      isAway = false;
+    }
     for (const event of readers[rows.plan]?.read(rows, awaited.delete(rows.plan)) ?? []) queue.push(event);
+  };
+
+  /** Samples that are held back, for a late package or to judge a gap, are given out when no more can come. */
+  const flush = () => {
+    for (const reader of readers) for (const event of reader.flush()) queue.push(event);
   };
 
   const onGone = (why: string) => {
@@ -90,6 +99,7 @@ function createSupervisor(config: BoardConfig, given: BoardInputs) {
     stopWatching();
     if (isClosed) return;
     if (isRecording) return finish(playbackBroke(why));
+    flush();
     backOff.lost(last.openMs, monotonicMs());
     isAway = true;
     notices.tell("warning", "SOURCE_LOST", `${board.label} is lost (${why}); connecting again`);
@@ -130,11 +140,11 @@ function createSupervisor(config: BoardConfig, given: BoardInputs) {
   };
   const stopWatching = () => clearInterval(watching);
 
-  /** No more samples: those that are held are given out, then the end or the error. */
+  /** No more samples: then the end or the error. */
   const finish = (error?: AttuneError) => {
     stopWatching();
     clearTimeout(reopening);
-    for (const reader of readers) for (const event of reader.flush()) queue.push(event);
+    flush();
     if (error) queue.fail(error);
     else queue.end();
   };

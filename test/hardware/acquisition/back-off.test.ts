@@ -19,6 +19,7 @@ function attempts(count: number, upMs: number): readonly number[] {
 describe("attempts to open a lost device", () => {
   it("begin at once for a device that had streamed for a while", () => {
     expect(attempts(3, 60_000)).toEqual([0, 60_000, 120_000]);
+    expect(attempts(4, 1500)).toEqual([0, 2000, 4000, 6000]);
   });
 
   it("are never more than one in 2 s, and thin out to one in 30 s", () => {

@@ -1,6 +1,6 @@
 /** This file kills, hangs and confuses the child process of a device, and checks that the Source lives on with one marked gap. */
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -154,24 +154,28 @@ describeBrainFlow("a board that does not answer", () => {
 });
 
 describe("a child that misbehaves", () => {
-  const dir = mkdtempSync(join(tmpdir(), "attune-children-"));
+  const folders: string[] = [];
   afterEach(() => {
     delete process.env.ATTUNE_TEST_CHILD;
-    rmSync(dir, { recursive: true, force: true });
+    for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
   });
 
   async function openOdd(how: string) {
     const folder = mkdtempSync(join(tmpdir(), "attune-odd-"));
-    process.env.ATTUNE_TEST_CHILD = `${how}|${join(folder, "first")}`;
+    folders.push(folder);
+    const stamp = join(folder, "inputs");
+    process.env.ATTUNE_TEST_CHILD = `${how}|${stamp}`;
     const source = kept(await open("synthetic", { childPath: ODD_CHILD }));
-    return { source, ...watch(source) };
+    const inputs = () => JSON.parse(readFileSync(stamp, "utf8"));
+    return { source, inputs, ...watch(source) };
   }
 
   it.each(["garbage", "short-rows", "flood"])(
     "that sends %s is killed and started anew",
     { timeout: 20_000 },
     async (how) => {
-      const { source, chunks, gaps, notices, until } = await openOdd(how);
+      const { source, inputs, chunks, gaps, notices, until } = await openOdd(how);
+      expect(inputs()).toEqual({});
       const pid = source.childPid();
       await until("the restart", 6000, () => gaps().length > 0);
       expect(pid !== undefined && isAlive(pid)).toBe(false);
@@ -179,6 +183,8 @@ describe("a child that misbehaves", () => {
       const before = chunks().length;
       await until("more samples", 3000, () => chunks().length > before + 5);
       expect(gaps().length).toBe(1);
+      // The headband that answered first is asked for by its address from then on.
+      expect(inputs()).toEqual({ macAddress: "00:55:DA:B0:1E:5C", serialNumber: "Muse-1E5C" });
     },
   );
 

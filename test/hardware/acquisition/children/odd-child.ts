@@ -1,6 +1,7 @@
 /**
  * This file is a child process that misbehaves as ATTUNE_TEST_CHILD says, 0.6 s after it began to stream well:
- * garbage, short-rows, flood, silent (alive, no samples), hang (no sign of life). `once:` misbehaves only in the first process.
+ * garbage, short-rows, flood, silent (alive, no samples), hang (no sign of life). After a `|` comes a file that holds the inputs
+ * of the newest process; one that finds it there behaves well.
  */
 import { existsSync, writeFileSync } from "node:fs";
 import { monotonicMs } from "../../../../hardware/acquisition/messages.ts";
@@ -8,9 +9,9 @@ import { PLAN } from "./plan.ts";
 
 const [how = "", stamp = ""] = (process.env.ATTUNE_TEST_CHILD ?? "").split("|");
 const isFirst = stamp === "" || !existsSync(stamp);
-if (stamp !== "") writeFileSync(stamp, "");
 
 const ROWS = 5;
+const PINNED = { macAddress: "00:55:DA:B0:1E:5C", serialNumber: "Muse-1E5C" };
 let next = 0;
 const rows = (count: number) => {
   const values = new Float64Array(PLAN.takes.length * count);
@@ -32,10 +33,11 @@ const MISBEHAVIOURS: Readonly<Record<string, () => void>> = {
   },
 };
 
-process.on("message", (message: { type: string }) => {
+process.on("message", (message: { type: string; inputs?: unknown }) => {
   if (message.type === "close") process.exit(0);
+  if (stamp !== "") writeFileSync(stamp, JSON.stringify(message.inputs));
   const startMs = monotonicMs();
-  process.send?.({ type: "ready", plans: [PLAN], pinned: null });
+  process.send?.({ type: "ready", plans: [PLAN], pinned: PINNED });
   setInterval(() => {
     const isWell = !isFirst || monotonicMs() - startMs < 600;
     if (isWell) process.send?.(rows(ROWS));
