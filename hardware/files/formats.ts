@@ -2,6 +2,7 @@
 import { ATHENA } from "./athena.ts";
 import { BRAINFLOW_CSV } from "./brainflow-csv.ts";
 import { EDF } from "./edf.ts";
+import { EEGLAB } from "./eeglab.ts";
 import { MIND_MONITOR } from "./mind-monitor.ts";
 import { MUSE_CSV } from "./muse-csv.ts";
 import { OPENBCI } from "./openbci.ts";
@@ -13,6 +14,7 @@ import { XDF } from "./xdf.ts";
 export const FILE_FORMATS: readonly FileFormat[] = [
   EDF,
   XDF,
+  EEGLAB,
   OPENBCI,
   ATHENA,
   MIND_MONITOR,

@@ -19,6 +19,7 @@ type Line = {
 };
 type Summary = {
   readonly iafHz: number | null;
+  readonly cogHz: number | null;
   readonly alphaPeakHz: Readonly<Record<string, number>>;
   readonly blinksSec: readonly number[];
   readonly usableShare: number;
@@ -109,6 +110,12 @@ describeShared("attune analyze on real recordings", { timeout: 30_000 }, () => {
     expect([summary.alphaPeakHz.TP9, summary.alphaPeakHz.TP10]).toEqual([11, 11]);
     expect(summary.iafHz).toBeCloseTo(11.1, 0);
     expect(summary.hops).toBe(hops.length);
+  });
+
+  it("gives the individual alpha and the centre of gravity of an EEGLAB dataset", async () => {
+    const { summary } = await analyze(sharedPath("eeg/iaf/tute_01_1.set"));
+    expect(summary.iafHz).toBeCloseTo(10.8963, 3);
+    expect(summary.cogHz).toBeCloseTo(10.2161, 3);
   });
 
   it("finds the three blinks of eeg101_blinks and refuses TP, not AF, for them", async () => {

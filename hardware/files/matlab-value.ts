@@ -1,0 +1,128 @@
+/** This file reads the values of MATLAB's version 5 files as far as EEGLAB needs them: numbers, texts, and structs of these; others are "other". */
+import {
+  damaged,
+  MATLAB_HEADER_BYTES,
+  MATLAB_NUMBERS,
+  MATRIX,
+  type MatlabElement,
+  readElement,
+} from "./matlab-element.ts";
+
+export type MatlabValue =
+  | {
+      readonly type: "numbers";
+      readonly rows: number;
+      readonly columns: number;
+      readonly numberAt: (i: number) => number;
+    }
+  | { readonly type: "text"; readonly text: string }
+  | {
+      readonly type: "struct";
+      readonly count: number;
+      /** Null where the struct has no such field. */
+      readonly field: (i: number, name: string) => MatlabValue | null;
+    }
+  | { readonly type: "other" };
+
+const STRUCT_CLASS = 2;
+const TEXT_CLASS = 4;
+const isNumberClass = (matlabClass: number) => matlabClass >= 6 && matlabClass <= 15;
+/** Labels and names are short; a history of commands is not read. */
+const MOST_TEXT_BYTES = 4096;
+const OTHER: MatlabValue = { type: "other" };
+
+/** The variables of a file by name; `path` is for messages. */
+export function readVariables(file: Buffer, path: string): ReadonlyMap<string, MatlabValue> {
+  const variables = new Map<string, MatlabValue>();
+  for (let at = MATLAB_HEADER_BYTES; at + 8 <= file.length; ) {
+    const element = readElement(file, at, path);
+    if (element.type === MATRIX) {
+      const { name, value } = readMatrix(element.content, path);
+      variables.set(name, value);
+    }
+    at = element.next;
+  }
+  return variables;
+}
+
+function readMatrix(content: Buffer, place: string): { readonly name: string; readonly value: MatlabValue } {
+  // An empty matrix has no content at all.
+  if (content.length === 0) return { name: "", value: OTHER };
+  const flags = readElement(content, 0, place);
+  const matlabClass = flags.content.length > 0 ? flags.content.readUInt8(0) : 0;
+  const dimensions = readElement(content, flags.next, place);
+  const sizes = numbersOf(dimensions, place);
+  const count = sizes.reduce((product, size) => product * size, 1);
+  if (sizes.length < 2 || !(count >= 0) || sizes.some((size) => size < 0)) {
+    throw damaged(place, flags.next, `an array of the size ${sizes.join(" × ") || "nothing"}`);
+  }
+  const name = readElement(content, dimensions.next, place);
+  const rest = content.subarray(name.next);
+  return { name: name.content.toString("latin1"), value: arrayOf(matlabClass, sizes, count, rest, place) };
+}
+
+function arrayOf(
+  matlabClass: number,
+  sizes: readonly number[],
+  count: number,
+  rest: Buffer,
+  place: string,
+): MatlabValue {
+  if (matlabClass === STRUCT_CLASS) return readStruct(rest, count, place);
+  if (count === 0) return matlabClass === TEXT_CLASS ? { type: "text", text: "" } : OTHER;
+  if (matlabClass === TEXT_CLASS) {
+    const { type, content } = readElement(rest, 0, place);
+    const letters = numbersOf({ type, content: content.subarray(0, MOST_TEXT_BYTES) }, place);
+    return { type: "text", text: letters.map((letter) => String.fromCharCode(letter)).join("") };
+  }
+  if (!isNumberClass(matlabClass)) return OTHER;
+  const { type, content } = readElement(rest, 0, place);
+  const format = MATLAB_NUMBERS[type];
+  if (!format || content.length < count * format.bytes) {
+    throw damaged(place, 0, `an array of ${sizes.join(" × ")} numbers has ${content.length} bytes of type ${type}`);
+  }
+  const rows = sizes[0] ?? 0;
+  return {
+    type: "numbers",
+    rows,
+    columns: count / rows,
+    numberAt: (i) => format.read(content, i * format.bytes),
+  };
+}
+
+/** Numbers of a short element: sizes, letters. */
+function numbersOf({ type, content }: Pick<MatlabElement, "type" | "content">, place: string): number[] {
+  const format = MATLAB_NUMBERS[type];
+  if (!format) throw damaged(place, 0, `an element of type ${type} stands where numbers must stand`);
+  return Array.from({ length: Math.floor(content.length / format.bytes) }, (_, i) =>
+    format.read(content, i * format.bytes),
+  );
+}
+
+/** Fields follow each other, element by element; each is read when it is asked for. */
+function readStruct(content: Buffer, count: number, place: string): MatlabValue {
+  const width = readElement(content, 0, place);
+  const nameBytes = numbersOf(width, place)[0] ?? 0;
+  const list = readElement(content, width.next, place);
+  const fieldCount = nameBytes > 0 ? Math.floor(list.content.length / nameBytes) : 0;
+  const names = Array.from({ length: fieldCount }, (_, i) =>
+    list.content.toString("latin1", i * nameBytes, (i + 1) * nameBytes).replace(/\0.*$/s, ""),
+  );
+  if (fieldCount === 0) return OTHER;
+  // A field takes 8 bytes at least, so a count that cannot be true is found before anything is made of it.
+  if (count * fieldCount * 8 > content.length) {
+    throw damaged(place, 0, `${count} × ${fieldCount} fields do not fit into ${content.length} bytes`);
+  }
+  const starts = new Uint32Array(count * fieldCount);
+  for (let i = 0, at = list.next; i < starts.length; i++) {
+    starts[i] = at;
+    at = readElement(content, at, place).next;
+  }
+  const field = (i: number, name: string): MatlabValue | null => {
+    const column = names.indexOf(name);
+    if (column < 0 || i < 0 || i >= count) return null;
+    const { type, content: matrix } = readElement(content, starts[i * fieldCount + column] ?? 0, place);
+    return type === MATRIX ? readMatrix(matrix, place).value : OTHER;
+  };
+  return { type: "struct", count, field };
+}
