@@ -3,7 +3,18 @@ import { batch } from "@preact/signals";
 import type { ServerMessage, SessionStatus } from "../../src/protocol.ts";
 import { addTraces, EMPTY_TRACES } from "../charts/trace-buffer.ts";
 import { sentence } from "../words/sentence.ts";
-import { bars, ended, history, historyVersion, mentalState, quality, session, source, traces } from "./live-state.ts";
+import {
+  bars,
+  ended,
+  history,
+  historyVersion,
+  mentalState,
+  notices,
+  quality,
+  session,
+  source,
+  traces,
+} from "./live-state.ts";
 import { tell } from "./tell.ts";
 import { addBar } from "./upcoming-bars.ts";
 
@@ -32,6 +43,12 @@ function takeSource(
   if (next.source !== source.value?.source || next.phase === "opening") {
     traces.value = EMPTY_TRACES;
     quality.value = [];
+  }
+  // What was measured before a loss says nothing now.
+  if (next.phase !== "streaming") quality.value = [];
+  // Warnings were about the loss, which is over.
+  if (source.value?.phase === "lost" && next.phase === "streaming") {
+    notices.value = notices.value.filter(({ level }) => level !== "warning");
   }
   source.value = next;
 }
@@ -66,7 +83,10 @@ const RECEIVERS: Receivers = {
     takeSession(null);
     ended.value = summary;
   },
-  notice: ({ level, text }) => tell(level, text),
+  notice: ({ level, text }) => {
+    // The banner of a lost source says it already.
+    if (level !== "warning" || source.value?.phase !== "lost") tell(level, text);
+  },
   pong: () => {},
   error: ({ message, hint }) => tell("error", sentence(message, hint)),
 };

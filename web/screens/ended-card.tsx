@@ -6,6 +6,11 @@ import { playbackPath } from "../route.ts";
 import { clockText, percentText } from "../words/duration.ts";
 import { goalLabel } from "../words/goal-words.ts";
 
+function gapsText(count: number): string {
+  if (count === 0) return "";
+  return count === 1 ? ", with one gap in the signal" : `, with ${count} gaps in the signal`;
+}
+
 export function EndedCard({ summary }: { readonly summary: SessionSummary }) {
   const heading = useLostFocus<HTMLHeadingElement>();
   return (
@@ -15,7 +20,7 @@ export function EndedCard({ summary }: { readonly summary: SessionSummary }) {
       </h2>
       <p>
         {clockText(summary.durationSec)} of {goalLabel(summary.goal)}. {percentText(summary.usableShare)} of it could be
-        read{summary.gaps.length > 0 ? `, with ${summary.gaps.length} gaps in the signal` : ""}. Everything is recorded.
+        read{gapsText(summary.gaps.length)}. Everything is recorded.
       </p>
       <div class="row">
         <a class="button" href={playbackPath(summary.session)}>

@@ -146,7 +146,7 @@ export function PlaybackCard({ recording }: { readonly recording: Recording }) {
       <Facts summary={replay.summary} />
       {replay.damage.length > 0 && (
         <details class="damage">
-          <summary>This recording is damaged in {replay.damage.length} places</summary>
+          <summary>Parts of this recording are damaged</summary>
           <ul>
             {replay.damage.map((text) => (
               <li key={text}>{text}</li>

@@ -33,7 +33,7 @@ export function qualityWords(electrode: ElectrodeQuality): QualityWords {
 
 /** "TP9: Brush hair away …" for the worst electrode; all well gives a sentence, too. */
 export function qualityTip(electrodes: readonly ElectrodeQuality[]): string {
-  if (electrodes.length === 0) return "Waiting for the first samples.";
+  if (electrodes.length === 0) return "Waiting for samples.";
   const worst = electrodes.reduce((least, one) => (one.quality < least.quality ? one : least));
   if (worst.quality >= GOOD_FROM) return "All electrodes sit well.";
   const cause = worst.artifacts.find((one) => NO_CONTACT.includes(one)) ?? worst.artifacts[0];

@@ -15,7 +15,7 @@ describe("the words for quality", () => {
 
   it("give one tip, for the worst electrode, by its gravest cause", () => {
     const good = { electrode: "AF7", quality: 1, artifacts: [] };
-    expect(qualityTip([])).toBe("Waiting for the first samples.");
+    expect(qualityTip([])).toBe("Waiting for samples.");
     expect(qualityTip([good])).toBe("All electrodes sit well.");
     expect(qualityTip([good, { electrode: "TP10", quality: 0, artifacts: ["mains", "flat"] }])).toBe(
       "TP10: Press the electrode to the skin; no signal arrives from it.",
