@@ -4,10 +4,11 @@
  */
 import { type AttuneError, failure } from "../../src/errors.ts";
 import type { Board } from "../boards.ts";
-import type { BoardInputs, Source, SourceNotice } from "../source.ts";
+import type { Arrival, BoardInputs, Source, SourceNotice } from "../source.ts";
 import { createBackOff } from "./back-off.ts";
 import type { DeviceProcess } from "./device-process.ts";
 import { createEventQueue } from "./event-queue.ts";
+import { createListeners } from "./listeners.ts";
 import { monotonicMs, type ReadyMessage, type RowsMessage } from "./messages.ts";
 import { type BoardConfig, openDevice } from "./open-device.ts";
 import { createRowReader, type RowReader } from "./rows-to-events.ts";
@@ -36,6 +37,7 @@ export async function openBoard(config: BoardConfig, inputs: BoardInputs): Promi
     streams: plans.flatMap((plan) => plan.streams.map(({ info }) => info)),
     chunks: supervisor.events,
     onNotice: supervisor.onNotice,
+    onArrival: supervisor.onArrival,
     close: supervisor.close,
     childPid: supervisor.childPid,
   };
@@ -45,7 +47,9 @@ function createSupervisor(config: BoardConfig, given: BoardInputs) {
   const { board } = config;
   const isRecording = board.connection === "file";
   const queue = createEventQueue();
-  const notices = createNotices();
+  const notices = createListeners<SourceNotice>();
+  const arrivals = createListeners<Arrival>();
+  const tell = (level: SourceNotice["level"], code: string, text: string) => notices.tell({ level, code, text });
   const watch = createWatch();
   const backOff = createBackOff();
   let inputs = given;
@@ -83,10 +87,15 @@ function createSupervisor(config: BoardConfig, given: BoardInputs) {
     if (rows.plan === EEG_PLAN) {
       last.rowsMs = last.signMs;
       last.samplesMs = last.signMs;
-      if (isAway) notices.tell("info", "SOURCE_BACK", `${board.label} is back`);
+      if (isAway) tell("info", "SOURCE_BACK", `${board.label} is back`);
       isAway = false;
     }
-    for (const event of readers[rows.plan]?.read(rows, awaited.delete(rows.plan)) ?? []) queue.push(event);
+    for (const event of readers[rows.plan]?.read(rows, awaited.delete(rows.plan)) ?? []) {
+      queue.push(event);
+      if (event.type !== "chunk") continue;
+      const { stream, firstSample, samples } = event;
+      arrivals.tell({ stream, firstSample, lengthSamples: samples[0]?.length ?? 0, atMs: rows.atMs });
+    }
   };
 
   /** Samples that are held back, for a late package or to judge a gap, are given out when no more can come. */
@@ -102,7 +111,7 @@ function createSupervisor(config: BoardConfig, given: BoardInputs) {
     flush();
     backOff.lost(last.openMs, monotonicMs());
     isAway = true;
-    notices.tell("warning", "SOURCE_LOST", `${board.label} is lost (${why}); connecting again`);
+    tell("warning", "SOURCE_LOST", `${board.label} is lost (${why}); connecting again`);
     reopenLater();
   };
 
@@ -130,7 +139,7 @@ function createSupervisor(config: BoardConfig, given: BoardInputs) {
       if (monotonicMs() - last.samplesMs > PLAYBACK_PAUSE_MS) finish();
       return;
     }
-    if (!isAway) notices.tell("warning", "SOURCE_SILENT", `no samples from ${board.label}; waiting for it`);
+    if (!isAway) tell("warning", "SOURCE_SILENT", `no samples from ${board.label}; waiting for it`);
     isAway = true;
     if (verdict === "restart") device?.kill();
   };
@@ -158,19 +167,14 @@ function createSupervisor(config: BoardConfig, given: BoardInputs) {
     device = null;
   };
 
-  return { connect, startWatching, close, events: queue.events, onNotice: notices.add, childPid: () => device?.pid };
-}
-
-function createNotices() {
-  const listeners = new Set<(notice: SourceNotice) => void>();
   return {
-    tell: (level: SourceNotice["level"], code: string, text: string) => {
-      for (const listener of listeners) listener({ level, code, text });
-    },
-    add: (listener: (notice: SourceNotice) => void) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    connect,
+    startWatching,
+    close,
+    events: queue.events,
+    onNotice: notices.add,
+    onArrival: arrivals.add,
+    childPid: () => device?.pid,
   };
 }
 
