@@ -5,12 +5,8 @@
  */
 import { badUse } from "../errors.ts";
 import type { Chunk, Features, Gap, StreamInfo } from "../types.ts";
-import { type Blink, createBlinkDetector } from "./artifacts/blink.ts";
-import { mainsLimitUv2 } from "./artifacts/mains.ts";
-import { createElectrode, missing, type SeenBlink } from "./electrode.ts";
 import { createHopClock } from "./hop-clock.ts";
-import { createSpectrum } from "./spectrum.ts";
-import { hannPeriodic } from "./tapers.ts";
+import { createMontage } from "./montage.ts";
 
 export const EPOCH_SEC = 2;
 export const HOP_SEC = 0.25;
@@ -22,16 +18,19 @@ export type AnalyzeConfig = {
   readonly eeg: StreamInfo;
   /** The notch of the paths that filter it out; contact is judged at both frequencies. */
   readonly mainsHz: 50 | 60;
+  /** Streams of accelerometer and gyroscope, where the source has them: they tell of movement. */
+  readonly motion?: readonly StreamInfo[];
 };
 
-/** Events of other streams give nothing. A chunk's samples are read at once and not kept. */
-export function createAnalyze({ eeg }: AnalyzeConfig): (event: Chunk | Gap) => readonly Features[] {
+/** Events of other streams give nothing by themselves. A chunk's samples are read at once and not kept. */
+export function createAnalyze({ eeg, motion = [] }: AnalyzeConfig): (event: Chunk | Gap) => readonly Features[] {
   const { samplingRateHz } = eeg;
   if (!(samplingRateHz >= LEAST_RATE_HZ && samplingRateHz <= MOST_RATE_HZ)) {
     throw badUse("samplingRateHz", `from ${LEAST_RATE_HZ} to ${MOST_RATE_HZ}`, samplingRateHz);
   }
-  const montage = createMontage(eeg);
-  const clock = createHopClock({ samplingRateHz, epochSamples: montage.epochSamples, hopSec: HOP_SEC });
+  const epochSamples = Math.round(EPOCH_SEC * samplingRateHz);
+  const montage = createMontage({ eeg, epochSamples, motion });
+  const clock = createHopClock({ samplingRateHz, epochSamples, hopSec: HOP_SEC });
 
   const chunk = ({ firstSample, samples }: Chunk, out: Features[]) => {
     const length = samples[0]?.length ?? 0;
@@ -49,7 +48,10 @@ export function createAnalyze({ eeg }: AnalyzeConfig): (event: Chunk | Gap) => r
     for (const tSec of clock.skipTo(sample)) out.push({ type: "features", tSec, electrodes: montage.nothing });
   };
   return (event) => {
-    if (event.stream !== eeg.id) return [];
+    if (event.stream !== eeg.id) {
+      if (event.type === "chunk") montage.pushMotion(event);
+      return [];
+    }
     const out: Features[] = [];
     // A chunk that begins later than expected follows a gap, announced or not.
     gapUntil(event.firstSample, out);
@@ -57,41 +59,4 @@ export function createAnalyze({ eeg }: AnalyzeConfig): (event: Chunk | Gap) => r
     else chunk(event, out);
     return out;
   };
-}
-
-/** All electrodes of the stream, and the blinks that they share. */
-function createMontage(eeg: StreamInfo) {
-  const { samplingRateHz } = eeg;
-  const names = eeg.channels.map(({ electrode }) => electrode);
-  const epochSamples = Math.round(EPOCH_SEC * samplingRateHz);
-  const spectrum = createSpectrum({ samplingRateHz, taper: hannPeriodic(epochSamples), detrend: "constant" });
-  const shared = { samplingRateHz, epochSamples, spectrum, mainsLimitUv2: mainsLimitUv2(names) };
-  const electrodes = names.map((electrode) => createElectrode({ electrode, ...shared }));
-  const blinks = createBlinkDetector({ electrodes: names, samplingRateHz });
-  let lastBlink: Blink | null = null;
-
-  const push = (samples: readonly Float64Array[], from: number, to: number, firstSample: number) => {
-    for (let c = 0; c < electrodes.length; c++) electrodes[c]!.push(samples[c]!, from, to);
-    lastBlink = blinks.push(samples, from, to, firstSample).at(-1) ?? lastBlink;
-  };
-  const skip = (count: number) => {
-    for (const electrode of electrodes) electrode.skip(count);
-    blinks.restart();
-    lastBlink = null;
-  };
-  /** The blink since the last hop: finished, or deep enough already to refuse its electrodes before it ends. */
-  const seenBlink = (now: number, channel: number): SeenBlink | null => {
-    const open = blinks.open();
-    const blink = open ? { ...open, endSample: now } : lastBlink;
-    if (!blink) return null;
-    const lengthSamples = blink.endSample - blink.startSample;
-    const isWatched = blinks.pair.includes(channel);
-    return { lengthSamples, endedAgo: now - blink.endSample, depthUv: blink.depthUv, isWatched };
-  };
-  const read = (clock: { readonly next: () => number; readonly hopSamples: () => number }) => {
-    const features = electrodes.map((electrode, c) => electrode.read(clock.hopSamples(), seenBlink(clock.next(), c)));
-    lastBlink = null;
-    return features;
-  };
-  return { epochSamples, push, skip, read, nothing: names.map(missing) };
 }

@@ -16,13 +16,30 @@ export function createPowerDft(length: number): PowerDft {
 
 const isPowerOfTwo = (n: number): boolean => n > 1 && (n & (n - 1)) === 0;
 
+/**
+ * Two real samples make one complex: with z[n] = x[2n] + i x[2n+1] and Z its transform of half the length,
+ * X[k] = E + e^(−2πik/N) O, where E = (Z[k] + Z*[N/2−k]) / 2 and O = (Z[k] − Z*[N/2−k]) / 2i.
+ */
 function createDirect(length: number): PowerDft {
-  const fft = new FFT(length);
-  const bins = binsOf(length);
-  const spectrum = new Float64Array(2 * length);
+  const half = length / 2;
+  if (half < 2) return createChirp(length);
+  const fft = new FFT(half);
+  const z = new Float64Array(length);
+  const cos = Float64Array.from({ length: half }, (_, k) => Math.cos((2 * Math.PI * k) / length));
+  const sin = Float64Array.from({ length: half }, (_, k) => -Math.sin((2 * Math.PI * k) / length));
   return (input, power) => {
-    fft.realTransform(spectrum, input);
-    writePower(spectrum, power, bins);
+    fft.transform(z, input);
+    power[0] = (z[0]! + z[1]!) ** 2;
+    power[half] = (z[0]! - z[1]!) ** 2;
+    for (let k = 1, p = 2, q = length - 2; k < half; k++, p += 2, q -= 2) {
+      const evenRe = (z[p]! + z[q]!) / 2;
+      const evenIm = (z[p + 1]! - z[q + 1]!) / 2;
+      const oddRe = (z[p + 1]! + z[q + 1]!) / 2;
+      const oddIm = (z[q]! - z[p]!) / 2;
+      const re = evenRe + cos[k]! * oddRe - sin[k]! * oddIm;
+      const im = evenIm + cos[k]! * oddIm + sin[k]! * oddRe;
+      power[k] = re * re + im * im;
+    }
   };
 }
 

@@ -1,9 +1,9 @@
 /** This file follows one electrode: keeps its newest 2 s, and at each hop measures bands, quality and the causes of bad signal. */
 import { ARTIFACT_CAUSES, type ArtifactCause, type BandPowersUv2, type ElectrodeFeatures } from "../types.ts";
-import type { DetectorConfig, Epoch } from "./artifacts/detector.ts";
+import { type DetectorConfig, type Epoch, MOST_UV } from "./artifacts/detector.ts";
 import { DETECTORS } from "./artifacts/detectors.ts";
+import { createMuscle } from "./artifacts/muscle.ts";
 import { createBandPowers } from "./band-power.ts";
-import { createRing } from "./ring.ts";
 import { createHighPass } from "./sections.ts";
 import type { Spectrum } from "./spectrum.ts";
 
@@ -20,24 +20,24 @@ export type Electrode = {
   readonly push: (samples: Float64Array, from: number, to: number) => void;
   /** Samples that never came. */
   readonly skip: (count: number) => void;
-  /** At a hop: the features of the epoch that ends now. `blink` is one that has just been seen, ending `endedAgo` samples ago. */
-  readonly read: (newSamples: number, blink: SeenBlink | null) => ElectrodeFeatures;
+  /** At a hop: measures the epoch that ends now; `newSamples` came since the last hop. */
+  readonly measure: (newSamples: number) => void;
+  /** No sample was missing in the epoch that was measured. */
+  readonly isWhole: () => boolean;
+  /** The epoch that was measured last, after the 1 Hz high-pass. */
+  readonly highPassed: Float64Array;
+  /** ln of the newest hop's 20–45 Hz power over the quiet median; NaN where that is not known. */
+  readonly muscleExcess: () => number;
+  /** Tells of something that several electrodes or another sensor showed: it refuses the epochs of the next `leavesIn` samples. */
+  readonly refuse: (cause: SharedCause, leavesIn: number) => void;
+  /** The features of the epoch that was measured. */
+  readonly read: () => ElectrodeFeatures;
 };
 
-/** `isWatched` says that this electrode is one of the two that showed it. */
-export type SeenBlink = {
-  readonly lengthSamples: number;
-  readonly endedAgo: number;
-  readonly depthUv: number;
-  readonly isWatched: boolean;
-};
-
-/** No amplifier gives 10 V; beyond it a filter's state could overflow, so such a sample counts as missing. */
-const MOST_UV = 1e7;
-/** An electrode carries a blink that moves it, on average, by a third of the depth that the watched pair shows; never by less than this. */
-const CARRIED_UV = 25;
-/** The contact of an electrode that shows a blink is good, its epoch is not. */
-const BLINK_QUALITY = 0.5;
+/** The quality that is left while a cause told from outside is in the epoch: eyes do no harm to the contact, a movement does. */
+const SHARED_QUALITY = { blink: 0.5, saccade: 0.5, jaw: 0, motion: 0 } as const;
+export type SharedCause = keyof typeof SHARED_QUALITY;
+const SHARED_CAUSES = Object.keys(SHARED_QUALITY) as readonly SharedCause[];
 
 export function createElectrode(config: ElectrodeConfig): Electrode {
   const { electrode, epochSamples, spectrum } = config;
@@ -46,25 +46,41 @@ export function createElectrode(config: ElectrodeConfig): Electrode {
   const bandsOf = createBandPowers(spectrum);
   const psd = new Float64Array(spectrum.bins);
   const { raw, highPassed } = store;
-  let blinkLeavesIn = 0;
-  let wasWhole = false;
+  const leavesIn: Record<SharedCause, number> = { blink: 0, saccade: 0, jaw: 0, motion: 0 };
+  let verdict: Verdict | null = null;
 
-  const read = (newSamples: number, blink: SeenBlink | null): ElectrodeFeatures => {
-    blinkLeavesIn = Math.max(0, blinkLeavesIn - newSamples);
+  const measure = (newSamples: number) => {
+    for (const cause of SHARED_CAUSES) leavesIn[cause] = Math.max(0, leavesIn[cause] - newSamples);
     if (!store.isWhole()) {
-      wasWhole = false;
-      return missing(electrode);
+      verdict = null;
+      return;
     }
-    store.copyNewest();
+    store.settle();
     spectrum.measure(highPassed, psd);
-    if (blink && (blink.isWatched || carries(highPassed, blink))) blinkLeavesIn = epochSamples - blink.endedAgo;
-    const verdict = judge({ raw, highPassed, psdUv2PerHz: psd, newSamples: wasWhole ? newSamples : epochSamples });
-    wasWhole = true;
-    const artifacts = blinkLeavesIn > 0 ? ordered([...verdict.artifacts, "blink"]) : verdict.artifacts;
-    const quality = blinkLeavesIn > 0 ? Math.min(verdict.quality, BLINK_QUALITY) : verdict.quality;
-    return { electrode, bandsUv2: verdict.isFlat ? null : positiveOrNull(bandsOf(psd)), quality, artifacts };
+    verdict = judge.judge({ raw, highPassed, psdUv2PerHz: psd, newSamples: verdict ? newSamples : epochSamples });
   };
-  return { push: store.push, skip: store.skip, read };
+  const refuse = (cause: SharedCause, samples: number) => {
+    leavesIn[cause] = Math.max(leavesIn[cause], Math.min(samples, epochSamples));
+  };
+  const read = (): ElectrodeFeatures => {
+    if (!verdict) return missing(electrode);
+    const shared = SHARED_CAUSES.filter((cause) => leavesIn[cause] > 0);
+    const quality = shared.reduce((least, cause) => Math.min(least, SHARED_QUALITY[cause]), verdict.quality);
+    const artifacts = shared.length > 0 ? ordered([...verdict.causes, ...shared]) : verdict.causes;
+    const isFlat = verdict.causes.includes("flat");
+    return { electrode, bandsUv2: isFlat ? null : positiveOrNull(bandsOf(psd)), quality, artifacts };
+  };
+  const muscleExcess = () => (verdict ? judge.muscleExcess() : Number.NaN);
+  return {
+    push: store.push,
+    skip: store.skip,
+    measure,
+    isWhole: () => verdict !== null,
+    highPassed,
+    muscleExcess,
+    refuse,
+    read,
+  };
 }
 
 /** What an electrode shows while a missing sample is in its epoch. */
@@ -78,39 +94,77 @@ export const missing = (electrode: string): ElectrodeFeatures => ({
 /** The newest epoch, raw and high-passed, and how long it has been without a missing sample. */
 function createStore({ samplingRateHz, epochSamples }: ElectrodeConfig) {
   const highPass = createHighPass(samplingRateHz, 1, 2);
-  const rawRing = createRing(epochSamples);
-  const highPassedRing = createRing(epochSamples);
-  const raw = new Float64Array(epochSamples);
-  const highPassed = new Float64Array(epochSamples);
+  const raw = createSlide(epochSamples);
+  const highPassed = createSlide(epochSamples);
   let unbroken = 0;
 
   const push = (samples: Float64Array, from: number, to: number) => {
-    for (let n = from; n < to; n++) {
-      const sample = samples[n]!;
-      if (!(Math.abs(sample) < MOST_UV)) {
+    for (let n = from; n < to; ) {
+      const end = endOfRun(samples, n, Math.min(to, n + raw.room()));
+      if (end === n) {
         unbroken = 0;
+        n++;
         continue;
       }
-      if (unbroken === 0) highPass.start(sample);
-      rawRing.push(sample);
-      highPassedRing.push(highPass.step(sample));
-      unbroken++;
+      if (unbroken === 0) highPass.start(samples[n]!);
+      const count = end - n;
+      for (let i = 0, at = raw.count(); i < count; i++) raw.waiting[at + i] = samples[n + i]!;
+      highPass.run(samples, n, end, highPassed.waiting, highPassed.count());
+      raw.add(count);
+      highPassed.add(count);
+      unbroken += count;
+      n = end;
     }
   };
   const skip = (count: number) => {
     if (count > 0) unbroken = 0;
   };
-  const copyNewest = () => {
-    rawRing.copyNewest(raw);
-    highPassedRing.copyNewest(highPassed);
+  const settle = () => {
+    raw.settle();
+    highPassed.settle();
   };
-  return { raw, highPassed, push, skip, copyNewest, isWhole: () => unbroken >= epochSamples };
+  return {
+    raw: raw.newest,
+    highPassed: highPassed.newest,
+    push,
+    skip,
+    settle,
+    isWhole: () => unbroken >= epochSamples,
+  };
 }
+
+/** An epoch that slides along: samples wait until it is looked at, then it moves once. */
+function createSlide(length: number) {
+  const newest = new Float64Array(length);
+  const waiting = new Float64Array(length);
+  let count = 0;
+  const settle = () => {
+    newest.copyWithin(0, count);
+    for (let i = 0, at = length - count; i < count; i++) newest[at + i] = waiting[i]!;
+    count = 0;
+  };
+  const add = (more: number) => {
+    count += more;
+    if (count === length) settle();
+  };
+  return { newest, waiting, count: () => count, room: () => length - count, add, settle };
+}
+
+/** First place at or after `from` that no amplifier gives. */
+function endOfRun(samples: Float64Array, from: number, to: number): number {
+  let end = from;
+  while (end < to && Math.abs(samples[end]!) < MOST_UV) end++;
+  return end;
+}
+
+type Verdict = { readonly quality: number; readonly causes: readonly ArtifactCause[] };
 
 /** All detectors over one epoch: the causes that refuse it, and the least headroom as its quality. */
 function createJudge(config: DetectorConfig) {
-  const detectors = DETECTORS.map(({ cause, create }) => ({ cause, detect: create(config) }));
-  return (epoch: Epoch) => {
+  const muscle = createMuscle(config);
+  const others = DETECTORS.map(({ cause, create }) => ({ cause, detect: create(config) }));
+  const detectors = [{ cause: "muscle" as ArtifactCause, detect: muscle.detect }, ...others];
+  const judge = (epoch: Epoch): Verdict => {
     let quality = 1;
     const causes: ArtifactCause[] = [];
     for (const { cause, detect } of detectors) {
@@ -118,23 +172,17 @@ function createJudge(config: DetectorConfig) {
       quality = Math.min(quality, room);
       if (!(room > 0)) causes.push(cause);
     }
-    return { quality, artifacts: ordered(causes), isFlat: causes.includes("flat") };
+    return { quality, causes: ordered(causes) };
   };
+  return { judge, muscleExcess: muscle.excess };
 }
 
 const ordered = (causes: readonly ArtifactCause[]): readonly ArtifactCause[] =>
   causes.length < 2 ? causes : ARTIFACT_CAUSES.filter((cause) => causes.includes(cause));
 
-/** Its mean over the blink stands off zero; a fast rhythm would average out. */
-function carries(highPassed: Float64Array, { lengthSamples, endedAgo, depthUv }: SeenBlink): boolean {
-  const end = highPassed.length - endedAgo;
-  const start = Math.max(0, end - lengthSamples);
-  let sum = 0;
-  for (let n = start; n < end; n++) sum += highPassed[n]!;
-  return Math.abs(sum / Math.max(1, end - start)) >= Math.max(CARRIED_UV, depthUv / 3);
-}
-
 /** An index is a logarithm: a power of zero is no power. */
 function positiveOrNull(bands: BandPowersUv2): BandPowersUv2 | null {
-  return Object.values(bands).every((power) => Number.isFinite(power) && power > 0) ? bands : null;
+  const { delta, theta, alpha, beta, gamma } = bands;
+  const least = Math.min(delta, theta, alpha, beta, gamma);
+  return least > 0 && Number.isFinite(delta + theta + alpha + beta + gamma) ? bands : null;
 }

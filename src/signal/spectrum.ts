@@ -1,5 +1,6 @@
 /** This file turns one epoch into its one-sided power spectral density, scaled as SciPy scales it: 2|X|² / (fs Σw²). */
 import { binsOf, createPowerDft } from "./dft.ts";
+import { sumOf } from "./sums.ts";
 
 export type SpectrumConfig = {
   readonly samplingRateHz: number;
@@ -24,19 +25,16 @@ export function createSpectrum({ samplingRateHz, taper, detrend, dftLength }: Sp
   const powerOf = createPowerDft(length);
   const tapered = new Float64Array(length);
   const taperPower = taper.reduce((sum, w) => sum + w * w, 0);
-  const scale = 1 / (samplingRateHz * taperPower);
-  const lastDoubled = length % 2 === 0 ? bins - 2 : bins - 1;
+  // The scale goes into the taper: 2 / (fs Σw²) for all bins but the first and the last.
+  const scale = Math.sqrt(2 / (samplingRateHz * taperPower));
+  const scaledTaper = taper.map((w) => w * scale);
+  const hasNyquist = length % 2 === 0;
   const measure = (epoch: Float64Array, psdUv2PerHz: Float64Array) => {
-    const offset = detrend === "constant" ? meanOf(epoch, taper.length) : 0;
-    for (let n = 0; n < taper.length; n++) tapered[n] = (epoch[n]! - offset) * taper[n]!;
+    const offset = detrend === "constant" ? sumOf(epoch, 0, taper.length) / taper.length : 0;
+    for (let n = 0; n < scaledTaper.length; n++) tapered[n] = (epoch[n]! - offset) * scaledTaper[n]!;
     powerOf(tapered, psdUv2PerHz);
-    for (let k = 0; k < bins; k++) psdUv2PerHz[k]! *= k > 0 && k <= lastDoubled ? 2 * scale : scale;
+    psdUv2PerHz[0]! /= 2;
+    if (hasNyquist) psdUv2PerHz[bins - 1]! /= 2;
   };
   return { binHz: samplingRateHz / length, bins, measure };
-}
-
-function meanOf(values: Float64Array, length: number): number {
-  let sum = 0;
-  for (let n = 0; n < length; n++) sum += values[n]!;
-  return sum / length;
 }

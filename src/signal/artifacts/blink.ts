@@ -5,6 +5,7 @@
  */
 import { createRing } from "../ring.ts";
 import { createHighPass, createLowPass, type Section } from "../sections.ts";
+import { MOST_UV } from "./detector.ts";
 
 /** In samples of the stream, the end not included. */
 export type Blink = {
@@ -54,9 +55,13 @@ export function createBlinkDetector(config: {
   const deflection = createDeflection(samplingRateHz);
   const push = (samples: readonly Float64Array[], from: number, to: number, firstSample: number) => {
     let found = NONE;
-    for (let n = from; n < to; n++) {
-      const blink = deflection.push(lead.deflectionUv(samples, n), lead.rawUv(samples, n), firstSample + n - from);
-      if (blink) found = [...found, blink];
+    for (let at = from; at < to; ) {
+      const count = lead.read(samples, at, to);
+      for (let n = 0; n < count; n++) {
+        const blink = deflection.push(lead.deflectionUv[n]!, lead.rawUv[n]!, firstSample + at - from + n);
+        if (blink) found = [...found, blink];
+      }
+      at += count;
     }
     return found;
   };
@@ -67,40 +72,52 @@ export function createBlinkDetector(config: {
   return { pair, push, open: deflection.open, restart };
 }
 
-/** The pair as one trace, its blinks upwards: raw sum, and the smaller of the two filtered deflections. */
+/** So many samples are filtered at once; the answer does not depend on it. */
+const BLOCK = 128;
+
+/** The pair as one trace, its blinks upwards: raw sum, and the smaller of the two filtered deflections. A missing sample is flat. */
 function createLead(pair: readonly number[], sign: number, samplingRateHz: number) {
   const sections: readonly (readonly [Section, Section])[] = pair.map(() => [
     createHighPass(samplingRateHz, LO_HZ, 2),
     createLowPass(samplingRateHz, HI_HZ, 2),
   ]);
+  const [rawUv, deflectionUv, filtered] = [new Float64Array(BLOCK), new Float64Array(BLOCK), new Float64Array(BLOCK)];
   let running = false;
-  const rawUv = (samples: readonly Float64Array[], n: number) => {
+  const sumAt = (samples: readonly Float64Array[], n: number) => {
     let sum = 0;
-    for (let p = 0; p < pair.length; p++) sum += sign * samples[pair[p]!]![n]!;
+    for (const channel of pair) sum += sign * samples[channel]![n]!;
     return sum;
   };
-  const deflectionUv = (samples: readonly Float64Array[], n: number) => {
-    if (!Number.isFinite(rawUv(samples, n))) {
-      running = false;
-      return 0;
+  /** Reads samples from `from` on, no further than `to`, and says how many. */
+  const read = (samples: readonly Float64Array[], from: number, to: number): number => {
+    let count = 0;
+    for (; count < BLOCK && from + count < to; count++) {
+      rawUv[count] = sumAt(samples, from + count);
+      if (!(Math.abs(rawUv[count]!) < MOST_UV)) break;
     }
-    let least = Number.POSITIVE_INFINITY;
-    for (let p = 0; p < pair.length; p++) {
+    if (count === 0) {
+      running = false;
+      deflectionUv[0] = 0;
+      return 1;
+    }
+    deflectionUv.fill(Number.POSITIVE_INFINITY);
+    for (const [p, channel] of pair.entries()) {
       const [highPass, lowPass] = sections[p]!;
-      const raw = samples[pair[p]!]![n]!;
       if (!running) {
-        highPass.start(raw);
+        highPass.start(samples[channel]![from]!);
         lowPass.start(0);
       }
-      least = Math.min(least, sign * lowPass.step(highPass.step(raw)));
+      highPass.run(samples[channel]!, from, from + count, filtered, 0);
+      lowPass.run(filtered, 0, count, filtered, 0);
+      for (let n = 0; n < count; n++) deflectionUv[n] = Math.min(deflectionUv[n]!, sign * filtered[n]!);
     }
     running = true;
-    return least;
+    return count;
   };
   const restart = () => {
     running = false;
   };
-  return { rawUv, deflectionUv, restart };
+  return { rawUv, deflectionUv, read, restart };
 }
 
 /** Follows one deflection from edge to edge. */

@@ -1,5 +1,8 @@
 /** What a detector of bad signal sees, and what it answers: how far one electrode's epoch is from being refused. */
 
+/** No amplifier gives 10 V; beyond it a filter's state could overflow, so such a sample counts as missing. */
+export const MOST_UV = 1e7;
+
 export type DetectorConfig = {
   readonly samplingRateHz: number;
   readonly epochSamples: number;

@@ -2,6 +2,8 @@
 import type { Detector, DetectorConfig } from "./detector.ts";
 
 const LIMIT_UV = 0.5;
+/** Two of n samples this far apart (times √n) already give more deviation than that: most epochs need no further count. */
+const CERTAIN_UV = LIMIT_UV * Math.SQRT2;
 
 export function createFlat({ epochSamples }: DetectorConfig): Detector {
   const half = Math.floor(epochSamples / 2);
@@ -9,12 +11,18 @@ export function createFlat({ epochSamples }: DetectorConfig): Detector {
     deviationOf(raw, 0, half) < LIMIT_UV || deviationOf(raw, epochSamples - half, epochSamples) < LIMIT_UV ? 0 : 1;
 }
 
-/** Two passes, for a raw offset of 10⁵ µV would drown the squares of a small signal. */
+/** The deviation, or the limit where it is passed. Counted from the first sample, for a raw offset of 10⁵ µV would drown the squares of a small signal. */
 function deviationOf(values: Float64Array, from: number, to: number): number {
+  const origin = values[from]!;
+  const certainUv = CERTAIN_UV * Math.sqrt(to - from);
   let sum = 0;
-  for (let n = from; n < to; n++) sum += values[n]!;
-  const mean = sum / (to - from);
   let squares = 0;
-  for (let n = from; n < to; n++) squares += (values[n]! - mean) * (values[n]! - mean);
-  return Math.sqrt(squares / (to - from));
+  for (let n = from; n < to; n++) {
+    const value = values[n]! - origin;
+    if (value > certainUv || value < -certainUv) return LIMIT_UV;
+    sum += value;
+    squares += value * value;
+  }
+  const mean = sum / (to - from);
+  return Math.sqrt(Math.max(0, squares / (to - from) - mean * mean));
 }

@@ -1,8 +1,8 @@
 /**
  * This file finds muscle: jaw, temples and forehead fill 20–45 Hz. Refused when the epoch holds more than 500 µV² there, or while any of
- * its hops stands above the median + 5 MAD of this electrode's own quiet hops (reference/signal.md, section 8), or its last second above
- * three times their median.
- * Hops are judged by their samples, not under the epoch's taper, so a clench is refused in the hop in which it begins, long before it weighs.
+ * its hops was loud beside this electrode's own quiet hops (reference/signal.md, section 8: median + 5 MAD), or a stretch of some hops was.
+ * Hops are judged by their samples, not under the epoch's taper, which gives a hop that has just come a weight below 0.2 %: so a
+ * clench is refused in the hop in which it begins, long before it weighs. It cannot tell muscle from beta that rises as far.
  */
 import { createBandPower } from "../band-power.ts";
 import { createRunningMedian } from "../running-median.ts";
@@ -20,63 +20,87 @@ const LEARN_SEC = 10;
 const MADS = 5;
 /** In ln power: a hop up to five times the usual power is quiet, for one hop alone scatters that far. A clench is 20 times. */
 const LEAST_MAD = 0.32;
-/** A second scatters half as far as a hop: there three times is the limit. The beta of a brain may double. */
-const SECOND_LIMIT = 3;
+/** The longer a stretch, the less it scatters and the less it may exceed the usual power; the beta of a brain may double for a second. */
+const STRETCHES: readonly { readonly hops: number; readonly times: number }[] = [
+  { hops: 2, times: 3.5 },
+  { hops: 4, times: 3 },
+];
 /** Nobody clenches for a minute; a headband that was moved stays different. After this long the electrode is learned anew. */
 const RELEARN_SEC = 60;
 
-export function createMuscle(config: DetectorConfig): Detector {
+export type Muscle = {
+  readonly detect: Detector;
+  /** ln of the newest hop's power over the quiet median; NaN while that is not known. */
+  readonly excess: () => number;
+};
+
+export function createMuscle(config: DetectorConfig): Muscle {
   const epochPower = createBandPower(config, LO_HZ, HI_HZ);
-  const hopPower = createHopPower(config.samplingRateHz);
-  const isLoud = createOwnLimit();
+  const hopPower = createHopPower(config);
+  const own = createOwnLimit();
   const hopsInEpoch = Math.ceil((HOPS_PER_SEC * config.epochSamples) / config.samplingRateHz);
   let refusedHops = 0;
-  return ({ highPassed, psdUv2PerHz, newSamples }) => {
+  const detect: Detector = ({ highPassed, psdUv2PerHz, newSamples }) => {
     const powerUv2 = hopPower(highPassed, newSamples);
     if (refusedHops > 0) refusedHops--;
     // After a gap the filter has only now met the signal: that hop warms it up.
-    if (newSamples < highPassed.length && isLoud(powerUv2)) refusedHops = hopsInEpoch;
+    if (newSamples === highPassed.length) own.forgetHop();
+    else if (own.isLoud(powerUv2)) refusedHops = hopsInEpoch;
     return refusedHops > 0 ? 0 : headroom(epochPower(psdUv2PerHz), GOOD_UV2, LIMIT_UV2);
   };
+  return { detect, excess: own.excess };
 }
 
 /** Mean square of the newest samples between 20 and 45 Hz. */
-function createHopPower(samplingRateHz: number) {
+function createHopPower({ samplingRateHz, epochSamples }: DetectorConfig) {
   const highPass = createHighPass(samplingRateHz, LO_HZ, 4);
   const lowPass = createLowPass(samplingRateHz, HI_HZ, 4);
+  const filtered = new Float64Array(epochSamples);
   return (highPassed: Float64Array, newSamples: number): number => {
     const from = highPassed.length - newSamples;
     if (from === 0) {
       highPass.start(highPassed[0]!);
       lowPass.start(0);
     }
+    highPass.run(highPassed, from, highPassed.length, filtered, 0);
+    lowPass.run(filtered, 0, newSamples, filtered, 0);
     let sum = 0;
-    for (let n = from; n < highPassed.length; n++) {
-      const sample = lowPass.step(highPass.step(highPassed[n]!));
-      sum += sample * sample;
-    }
+    for (let n = 0; n < newSamples; n++) sum += filtered[n]! * filtered[n]!;
     return sum / newSamples;
   };
 }
 
-/** True for a hop or a second louder than this electrode's quiet hops; loud hops are not learned from. */
-function createOwnLimit(): (powerUv2: number) => boolean {
+/** Knows how loud this electrode's quiet hops are; loud hops are not learned from. */
+function createOwnLimit() {
   const quiet = createRunningMedian(HISTORY_SEC * HOPS_PER_SEC);
-  const lastSecond = new Float64Array(HOPS_PER_SEC);
+  const newest = new Float64Array(HOPS_PER_SEC);
   let loudHops = 0;
-  return (powerUv2) => {
-    lastSecond.copyWithin(0, 1);
-    lastSecond[HOPS_PER_SEC - 1] = powerUv2;
-    if (powerUv2 < LEAST_UV2) return false;
+  let excess = Number.NaN;
+
+  const isStretchLoud = ({ hops, times }: (typeof STRETCHES)[number], usualUv2: number) => {
+    let sum = 0;
+    for (let hop = 0; hop < hops; hop++) sum += newest[HOPS_PER_SEC - 1 - hop]!;
+    return sum / hops > times * usualUv2;
+  };
+  const isLoud = (powerUv2: number): boolean => {
+    newest.copyWithin(0, 1);
+    newest[HOPS_PER_SEC - 1] = powerUv2;
+    excess = Number.NaN;
+    if (!(powerUv2 >= LEAST_UV2)) return false;
     const level = Math.log(powerUv2);
     const knows = quiet.count() >= LEARN_SEC * HOPS_PER_SEC;
-    const loudHop = knows && level > quiet.median() + MADS * Math.max(LEAST_MAD, quiet.mad());
-    const loud = loudHop || (knows && meanOf(lastSecond) > SECOND_LIMIT * Math.exp(quiet.median()));
+    const median = knows ? quiet.median() : 0;
+    if (knows) excess = level - median;
+    const isHopLoud = excess > MADS * LEAST_MAD && excess > MADS * quiet.mad();
+    const loud = isHopLoud || (knows && STRETCHES.some((stretch) => isStretchLoud(stretch, Math.exp(median))));
     loudHops = loud ? loudHops + 1 : 0;
     if (loudHops > RELEARN_SEC * HOPS_PER_SEC) quiet.clear();
     if (!loud) quiet.push(level);
     return loud;
   };
+  const forgetHop = () => {
+    newest.fill(0);
+    excess = Number.NaN;
+  };
+  return { isLoud, forgetHop, excess: () => excess };
 }
-
-const meanOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -11,24 +11,37 @@ const CONSTANT_LIMIT_UV = 900;
 
 export function createRail({ samplingRateHz }: DetectorConfig): Detector {
   const run = Math.max(5, Math.ceil(RUN_SEC * samplingRateHz));
-  return ({ raw }) => {
-    let low = raw[0]!;
-    let high = raw[0]!;
-    for (let n = 1; n < raw.length; n++) {
-      if (raw[n]! < low) low = raw[n]!;
-      else if (raw[n]! > high) high = raw[n]!;
-    }
-    if (low === high) return Math.abs(low) >= CONSTANT_LIMIT_UV ? 0 : 1;
-    return longestRunOf(raw, low) >= run || longestRunOf(raw, high) >= run ? 0 : 1;
+  let runLeavesIn = 0;
+  return ({ raw, newSamples }) => {
+    // Most epochs hold no such run at all, and need no further look.
+    runLeavesIn = Math.max(runLeavesIn - newSamples, endOfLastRun(raw, raw.length - newSamples - run, run));
+    return runLeavesIn > 0 && isAtLimit(raw, run) ? 0 : 1;
   };
 }
 
-function longestRunOf(values: Float64Array, value: number): number {
-  let longest = 0;
-  let length = 0;
-  for (let n = 0; n < values.length; n++) {
-    length = values[n] === value ? length + 1 : 0;
-    if (length > longest) longest = length;
+/** Place after the last run of equal samples that ends beyond `from`; 0 where there is none. */
+function endOfLastRun(raw: Float64Array, from: number, run: number): number {
+  let last = 0;
+  let length = 1;
+  for (let n = Math.max(1, from + 1); n < raw.length; n++) {
+    length = raw[n] === raw[n - 1] ? length + 1 : 1;
+    if (length >= run) last = n + 1;
   }
-  return longest;
+  return last;
+}
+
+function isAtLimit(raw: Float64Array, run: number): boolean {
+  let [low, high] = [raw[0]!, raw[0]!];
+  let [lowRun, highRun] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let length = 1;
+  for (let n = 1; n < raw.length; n++) {
+    const sample = raw[n]!;
+    length = sample === raw[n - 1] ? length + 1 : 1;
+    if (sample < low) low = sample;
+    if (sample > high) high = sample;
+    if (length < run) continue;
+    if (sample < lowRun) lowRun = sample;
+    if (sample > highRun) highRun = sample;
+  }
+  return low === high ? Math.abs(low) >= CONSTANT_LIMIT_UV : lowRun === low || highRun === high;
 }

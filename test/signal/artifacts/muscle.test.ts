@@ -8,7 +8,7 @@ const HOP = 64;
 /** Shows a detector noise of the given size hop by hop; sizes are for each hop of 0.25 s. Returns what it said of each. */
 function judge(sizesUv: readonly number[]): number[] {
   const random = randomFor(3, "muscle");
-  const detect = createMuscle(CONFIG);
+  const detect = createMuscle(CONFIG).detect;
   const noise = (uv: number) => Float64Array.from({ length: HOP }, () => uv * (random.unit() - 0.5));
   const epoch = new Float64Array(EPOCH_SAMPLES);
   return sizesUv.map((uv, hop) => {

@@ -1,0 +1,159 @@
+/** This file follows all electrodes of the stream, and what only several of them together, or another sensor, can show. */
+import type { Chunk, ElectrodeFeatures, StreamInfo } from "../types.ts";
+import { type Blink, createBlinkDetector } from "./artifacts/blink.ts";
+import { createJaw, OWN_EXCESS } from "./artifacts/jaw.ts";
+import { mainsLimitUv2 } from "./artifacts/mains.ts";
+import { createMotionWatch } from "./artifacts/motion.ts";
+import { createSaccadeDetector, type SaccadeDetector } from "./artifacts/saccade.ts";
+import { createElectrode, type Electrode, missing } from "./electrode.ts";
+import type { HopClock } from "./hop-clock.ts";
+import { createSpectrum } from "./spectrum.ts";
+import { hannPeriodic } from "./tapers.ts";
+
+export type MontageConfig = {
+  readonly eeg: StreamInfo;
+  readonly epochSamples: number;
+  /** Streams of accelerometer and gyroscope. */
+  readonly motion: readonly StreamInfo[];
+};
+
+export type Montage = {
+  /** Samples `from` … `to` of a chunk of the EEG; `firstSample` is the number of the sample at `from`. */
+  readonly push: (samples: readonly Float64Array[], from: number, to: number, firstSample: number) => void;
+  readonly pushMotion: (chunk: Chunk) => void;
+  readonly skip: (count: number) => void;
+  /** At a hop: what each electrode shows. */
+  readonly read: (clock: Pick<HopClock, "next" | "hopSamples" | "tSec">) => readonly ElectrodeFeatures[];
+  /** What they show in a gap. */
+  readonly nothing: readonly ElectrodeFeatures[];
+};
+
+/** A movement of the eyes in the newest epoch. */
+type EyeEvent = {
+  readonly cause: "blink" | "saccade";
+  /** In how many samples it will have left the epoch. */
+  readonly leavesIn: number;
+  /** The electrodes that showed it. */
+  readonly pair: readonly number[];
+  /** Another electrode carries it when it is shifted by this. */
+  readonly leastUv: number;
+  readonly shiftUv: (highPassed: Float64Array) => number;
+};
+
+/** Carried is a third of what the watched pair shows; never less than these. */
+const CARRIED_SHARE = 1 / 3;
+const CARRIED_BLINK_UV = 25;
+const CARRIED_SACCADE_UV = 15;
+
+export function createMontage({ eeg, epochSamples, motion }: MontageConfig): Montage {
+  const { samplingRateHz } = eeg;
+  const names = eeg.channels.map(({ electrode }) => electrode);
+  const spectrum = createSpectrum({ samplingRateHz, taper: hannPeriodic(epochSamples), detrend: "constant" });
+  const shared = { samplingRateHz, epochSamples, spectrum, mainsLimitUv2: mainsLimitUv2(names) };
+  const electrodes = names.map((electrode) => createElectrode({ electrode, ...shared }));
+  const blinks = createBlinkWatch({ names, samplingRateHz, epochSamples });
+  const saccades = createSaccadeDetector({ electrodes: names, samplingRateHz });
+  const isClench = createJaw(names);
+  const moves = createMotionWatch(motion);
+
+  const push: Montage["push"] = (samples, from, to, firstSample) => {
+    for (let c = 0; c < electrodes.length; c++) electrodes[c]!.push(samples[c]!, from, to);
+    blinks.push(samples, from, to, firstSample);
+  };
+  const skip = (count: number) => {
+    for (const electrode of electrodes) electrode.skip(count);
+    blinks.restart();
+  };
+  const read: Montage["read"] = (clock) => {
+    const newSamples = clock.hopSamples();
+    for (const electrode of electrodes) electrode.measure(newSamples);
+    refuseEyes(electrodes, blinks.event(clock.next()));
+    refuseEyes(electrodes, saccadeEvent(electrodes, saccades, newSamples));
+    refuseClench(electrodes, isClench, epochSamples);
+    const movedIn = epochSamples - Math.floor((clock.tSec() - moves.lastSec()) * samplingRateHz);
+    if (movedIn > 0) for (const electrode of electrodes) electrode.refuse("motion", movedIn);
+    return electrodes.map((electrode) => electrode.read());
+  };
+  return { push, pushMotion: moves.push, skip, read, nothing: names.map(missing) };
+}
+
+function refuseEyes(electrodes: readonly Electrode[], event: EyeEvent | null): void {
+  if (!event) return;
+  for (const [c, electrode] of electrodes.entries()) {
+    if (!electrode.isWhole()) continue;
+    const carries = event.pair.includes(c) || Math.abs(event.shiftUv(electrode.highPassed)) >= event.leastUv;
+    if (carries) electrode.refuse(event.cause, event.leavesIn);
+  }
+}
+
+/** The blink since the last hop: finished, or deep enough already to refuse its electrodes before it ends. */
+function createBlinkWatch(config: {
+  readonly names: readonly string[];
+  readonly samplingRateHz: number;
+  readonly epochSamples: number;
+}) {
+  const { names, samplingRateHz, epochSamples } = config;
+  const detector = createBlinkDetector({ electrodes: names, samplingRateHz });
+  let last: Blink | null = null;
+  const event = (now: number): EyeEvent | null => {
+    const open = detector.open();
+    const blink = open ? { ...open, endSample: now } : last;
+    last = null;
+    if (!blink) return null;
+    const end = epochSamples - (now - blink.endSample);
+    const start = Math.max(0, end - (blink.endSample - blink.startSample));
+    return {
+      cause: "blink",
+      leavesIn: end,
+      pair: detector.pair,
+      leastUv: Math.max(CARRIED_BLINK_UV, CARRIED_SHARE * blink.depthUv),
+      shiftUv: (highPassed) => meanOf(highPassed, start, end),
+    };
+  };
+  const restart = () => {
+    detector.restart();
+    last = null;
+  };
+  const push = (samples: readonly Float64Array[], from: number, to: number, firstSample: number) => {
+    last = detector.push(samples, from, to, firstSample).at(-1) ?? last;
+  };
+  return { push, event, restart };
+}
+
+function saccadeEvent(
+  electrodes: readonly Electrode[],
+  { pair, find, stepUv }: SaccadeDetector,
+  newSamples: number,
+): EyeEvent | null {
+  const [left, right] = [electrodes[pair?.[0] ?? -1], electrodes[pair?.[1] ?? -1]];
+  if (!pair || !left?.isWhole() || !right?.isWhole()) return null;
+  const saccade = find(left.highPassed, right.highPassed, newSamples);
+  if (!saccade) return null;
+  return {
+    cause: "saccade",
+    leavesIn: saccade.end,
+    pair,
+    leastUv: Math.max(CARRIED_SACCADE_UV, CARRIED_SHARE * saccade.sizeUv),
+    shiftUv: (highPassed) => stepUv(highPassed, saccade.place),
+  };
+}
+
+/** A clench refuses every electrode that rose with the others, until the hop has left the epoch. */
+function refuseClench(
+  electrodes: readonly Electrode[],
+  isClench: (excesses: readonly number[]) => boolean,
+  epochSamples: number,
+): void {
+  const excesses = electrodes.map((electrode) => electrode.muscleExcess());
+  if (!isClench(excesses)) return;
+  for (const [c, electrode] of electrodes.entries()) {
+    if (excesses[c]! >= OWN_EXCESS) electrode.refuse("jaw", epochSamples);
+  }
+}
+
+/** A blink stands off zero on average; a fast rhythm averages out. */
+function meanOf(values: Float64Array, from: number, to: number): number {
+  let sum = 0;
+  for (let n = from; n < to; n++) sum += values[n]!;
+  return sum / Math.max(1, to - from);
+}
