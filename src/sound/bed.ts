@@ -30,7 +30,7 @@ export function createBed(noise: Noise): Bed {
   const out = createStereoBlock();
   const raw = createStereoBlock();
   const bass = new Float64Array(2);
-  const lowPass = createLowPass(1, DAMPING);
+  const lowPass = createLowPass(DAMPING);
   const pink = [new Float64Array(3), new Float64Array(3)] as const;
   const turns = new Float64Array(2);
 
@@ -70,8 +70,8 @@ export function createBed(noise: Noise): Bed {
       hiss(1, raw.right, EBB + (1 - EBB) * height);
       out.left.set(raw.left);
       out.right.set(raw.right);
-      lowPass.cutoffHz[0] = CUTOFF_HZ + CUTOFF_RISE_HZ * height;
-      lowPass.run(0, out);
+      lowPass.tune(CUTOFF_HZ + CUTOFF_RISE_HZ * height);
+      lowPass.run(out);
       open(0, out.left, raw.left);
       open(1, out.right, raw.right);
     },

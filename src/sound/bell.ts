@@ -109,9 +109,11 @@ export function createBell({ lanes, chance }: Surroundings): Instrument {
   };
 }
 
-/** The sine table at any place, also a negative one. */
+/** The sine table at any place from one turn below zero on. */
 function sineAt(place: number): number {
-  const whole = Math.floor(place);
+  const up = place + WAVE_LENGTH;
+  const whole = up | 0;
   const i = whole & (WAVE_LENGTH - 1);
-  return SINE[i]! + (SINE[i + 1]! - SINE[i]!) * (place - whole);
+  const here = SINE[i]!;
+  return here + (SINE[i + 1]! - here) * (up - whole);
 }

@@ -1,43 +1,46 @@
 /**
- * This file is a stereo state-variable low-pass per voice, in the trapezoidal form that stays calm while its cutoff moves
- * (A. Simper, "Linear trapezoidal integrated SVF", 2013).
+ * This file is a stereo state-variable low-pass, in the trapezoidal form that stays calm while its cutoff moves
+ * (A. Simper, "Linear trapezoidal integrated SVF", 2013). The pad, which has one in every voice, runs the same steps in its own loop.
  */
 import { AUDIO_RATE_HZ } from "../types.ts";
 import { BLOCK_SAMPLES, type StereoBlock } from "./block.ts";
 
-/** A state this small is silence; left alone it would fade for minutes into slow denormal numbers. */
 const SILENT = 1e-15;
-
-export type LowPass = {
-  /** Where each slot's cutoff is to be from the next run on. */
-  readonly cutoffHz: Float64Array;
-  clear(slot: number): void;
-  /** Filters the block in place. */
-  run(slot: number, block: StereoBlock): void;
-};
 
 /** tan(x) for 0 ≤ x < 0.8, a Padé approximant with an error below 0.01 %. */
 const tangent = (x: number): number => (x * (15 - x * x)) / (15 - 6 * x * x);
 
-/** `damping` is 1/Q. */
-export function createLowPass(slots: number, damping: number): LowPass {
-  const column = () => new Float64Array(slots);
-  const [leftBand, leftLow, rightBand, rightLow] = [column(), column(), column(), column()];
-  const cutoffHz = column();
+/** Fills in the three gains of the filter; `damping` is 1/Q. */
+export function tuneLowPass(gains: Float64Array, cutoffHz: number, damping: number): void {
+  const g = tangent((Math.PI * Math.min(12_000, Math.max(20, cutoffHz))) / AUDIO_RATE_HZ);
+  gains[0] = 1 / (1 + g * (g + damping));
+  gains[1] = g * gains[0];
+  gains[2] = g * gains[1];
+}
+
+/** A filter's memory so small is silence; left alone it would fade for minutes into slow denormal numbers. */
+export const settled = (state: number): number => (Math.abs(state) < SILENT ? 0 : state);
+
+export type LowPass = {
+  tune(cutoffHz: number): void;
+  /** Filters the block in place. */
+  run(block: StereoBlock): void;
+};
+
+export function createLowPass(damping: number): LowPass {
+  const gains = new Float64Array(3);
+  // [band and low of the left, band and low of the right]
+  const state = new Float64Array(4);
   return {
-    cutoffHz,
-    clear(slot) {
-      for (const state of [leftBand, leftLow, rightBand, rightLow]) state[slot] = 0;
-    },
-    run(slot, { left, right }) {
-      const g = tangent((Math.PI * Math.min(12_000, Math.max(20, cutoffHz[slot]!))) / AUDIO_RATE_HZ);
-      const a1 = 1 / (1 + g * (g + damping));
-      const a2 = g * a1;
-      const a3 = g * a2;
-      let lb = leftBand[slot]!;
-      let ll = leftLow[slot]!;
-      let rb = rightBand[slot]!;
-      let rl = rightLow[slot]!;
+    tune: (cutoffHz) => tuneLowPass(gains, cutoffHz, damping),
+    run({ left, right }) {
+      const a1 = gains[0]!;
+      const a2 = gains[1]!;
+      const a3 = gains[2]!;
+      let lb = state[0]!;
+      let ll = state[1]!;
+      let rb = state[2]!;
+      let rl = state[3]!;
       // Both sides in one loop: each waits for its own last result, and the processor works on the other meanwhile.
       for (let i = 0; i < BLOCK_SAMPLES; i++) {
         const lv3 = left[i]! - ll;
@@ -53,12 +56,10 @@ export function createLowPass(slots: number, damping: number): LowPass {
         left[i] = lv2;
         right[i] = rv2;
       }
-      leftBand[slot] = settled(lb);
-      leftLow[slot] = settled(ll);
-      rightBand[slot] = settled(rb);
-      rightLow[slot] = settled(rl);
+      state[0] = settled(lb);
+      state[1] = settled(ll);
+      state[2] = settled(rb);
+      state[3] = settled(rl);
     },
   };
 }
-
-const settled = (state: number): number => (Math.abs(state) < SILENT ? 0 : state);

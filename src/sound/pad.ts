@@ -7,7 +7,7 @@ import { BLOCK_SAMPLES, BLOCK_SEC, clearBlock, createStereoBlock } from "./block
 import { exp2, hzOfMidi } from "./exact.ts";
 import { type Instrument, loudnessOf, panLeft, panRight, type Surroundings } from "./instrument.ts";
 import { LANE } from "./lanes.ts";
-import { createLowPass } from "./low-pass.ts";
+import { settled, tuneLowPass } from "./low-pass.ts";
 import { createVoices } from "./voices.ts";
 import { PAD_WAVES, SINE, WAVE_LENGTH, waveLevelOf } from "./waves.ts";
 
@@ -35,57 +35,80 @@ const RELEASE_TAU_SEC = 0.7;
 
 export function createPad({ lanes, chance }: Surroundings): Instrument {
   const voices = createVoices(VOICES);
-  const lowPass = createLowPass(voices.slots, DAMPING);
   const out = createStereoBlock();
-  const dry = createStereoBlock();
   const column = () => new Float64Array(voices.slots);
   const [leftPhase, midPhase, rightPhase, driftTurn, sweepTurn] = [column(), column(), column(), column(), column()];
   const [hz, tracking, levelLeft, levelRight] = [column(), column(), column(), column()];
+  const [leftBand, leftLow, rightBand, rightLow] = [column(), column(), column(), column()];
   const waveLevel = new Int32Array(voices.slots);
+  const gains = new Float64Array(3);
 
-  const oscillate = (slot: number) => {
-    const shimmer = SHIMMER * lanes.to[LANE.shimmer]!;
+  /** Slow wandering of pitch and cutoff, stepped once a block. */
+  const wander = (slot: number, openHz: number) => {
     turnOn(driftTurn, slot, DRIFT_HZ);
+    turnOn(sweepTurn, slot, SWEEP_HZ);
+    const sweep = 1 + SWEEP * sineOf(sweepTurn[slot]!);
+    tuneLowPass(gains, openHz * tracking[slot]! * sweep * (0.45 + 0.55 * voices.to[slot]!), DAMPING);
+  };
+
+  // One long loop: while the filter waits for its last result, the processor reads the next waves.
+  const sound = (slot: number) => {
+    const { left: outLeft, right: outRight } = out;
     const wave = PAD_WAVES[waveLevel[slot]!]!;
+    const shimmer = SHIMMER * lanes.to[LANE.shimmer]!;
     const step = (hz[slot]! * (1 + DRIFT * sineOf(driftTurn[slot]!)) * WAVE_LENGTH) / AUDIO_RATE_HZ;
     const leftStep = step * (1 - DETUNE);
     const rightStep = step * (1 + DETUNE);
+    const offset = voices.offset[slot]!;
+    const ampStep = (voices.to[slot]! - voices.from[slot]!) / (BLOCK_SAMPLES - offset);
+    const left = levelLeft[slot]!;
+    const right = levelRight[slot]!;
+    const a1 = gains[0]!;
+    const a2 = gains[1]!;
+    const a3 = gains[2]!;
+    let amp = voices.from[slot]!;
     let p = leftPhase[slot]!;
     let q = midPhase[slot]!;
     let r = rightPhase[slot]!;
-    for (let i = 0; i < BLOCK_SAMPLES; i++) {
+    let lb = leftBand[slot]!;
+    let ll = leftLow[slot]!;
+    let rb = rightBand[slot]!;
+    let rl = rightLow[slot]!;
+    for (let i = offset; i < BLOCK_SAMPLES; i++) {
       const pi = p | 0;
       const qi = q | 0;
       const ri = r | 0;
       const octave = 2 * q;
       const oi = octave & LAST;
-      const above = SINE[oi]! + (SINE[oi + 1]! - SINE[oi]!) * (octave - Math.floor(octave));
+      const above = SINE[oi]! + (SINE[oi + 1]! - SINE[oi]!) * (octave - (octave | 0));
       const mid = (wave[qi]! + (wave[qi + 1]! - wave[qi]!) * (q - qi)) * MIDDLE + above * shimmer;
-      dry.left[i] = wave[pi]! + (wave[pi + 1]! - wave[pi]!) * (p - pi) + mid;
-      dry.right[i] = wave[ri]! + (wave[ri + 1]! - wave[ri]!) * (r - ri) + mid;
+      const lv3 = wave[pi]! + (wave[pi + 1]! - wave[pi]!) * (p - pi) + mid - ll;
+      const rv3 = wave[ri]! + (wave[ri + 1]! - wave[ri]!) * (r - ri) + mid - rl;
       p += leftStep;
       q += step;
       r += rightStep;
       if (p >= WAVE_LENGTH) p -= WAVE_LENGTH;
       if (q >= WAVE_LENGTH) q -= WAVE_LENGTH;
       if (r >= WAVE_LENGTH) r -= WAVE_LENGTH;
+      const lv1 = a1 * lb + a2 * lv3;
+      const rv1 = a1 * rb + a2 * rv3;
+      const lv2 = ll + a2 * lb + a3 * lv3;
+      const rv2 = rl + a2 * rb + a3 * rv3;
+      lb = 2 * lv1 - lb;
+      rb = 2 * rv1 - rb;
+      ll = 2 * lv2 - ll;
+      rl = 2 * rv2 - rl;
+      amp += ampStep;
+      outLeft[i] = outLeft[i]! + lv2 * amp * left;
+      outRight[i] = outRight[i]! + rv2 * amp * right;
     }
     leftPhase[slot] = p;
     midPhase[slot] = q;
     rightPhase[slot] = r;
-  };
-
-  const mixIn = (slot: number) => {
-    const offset = voices.offset[slot]!;
-    let amp = voices.from[slot]!;
-    const ampStep = (voices.to[slot]! - amp) / (BLOCK_SAMPLES - offset);
-    const left = levelLeft[slot]!;
-    const right = levelRight[slot]!;
-    for (let i = offset; i < BLOCK_SAMPLES; i++) {
-      amp += ampStep;
-      out.left[i] = out.left[i]! + dry.left[i]! * amp * left;
-      out.right[i] = out.right[i]! + dry.right[i]! * amp * right;
-    }
+    leftBand[slot] = settled(lb);
+    leftLow[slot] = settled(ll);
+    rightBand[slot] = settled(rb);
+    rightLow[slot] = settled(rl);
   };
 
   return {
@@ -99,7 +122,7 @@ export function createPad({ lanes, chance }: Surroundings): Instrument {
         endSample,
       );
       if (slot < 0) return false;
-      lowPass.clear(slot);
+      for (const state of [leftBand, leftLow, rightBand, rightLow]) state[slot] = 0;
       for (const phase of [leftPhase, midPhase, rightPhase]) phase[slot] = (chance() * 0.5 + 0.5) * LAST;
       for (const turn of [driftTurn, sweepTurn]) turn[slot] = chance() * 0.5 + 0.5;
       hz[slot] = hzOfMidi(midi);
@@ -120,12 +143,8 @@ export function createPad({ lanes, chance }: Surroundings): Instrument {
       const openHz = CUTOFF_HZ * exp2(CUTOFF_OCTAVES * lanes.to[LANE.brightness]!);
       for (let slot = 0; slot < voices.slots; slot++) {
         if (voices.isFree(slot)) continue;
-        oscillate(slot);
-        turnOn(sweepTurn, slot, SWEEP_HZ);
-        const sweep = 1 + SWEEP * sineOf(sweepTurn[slot]!);
-        lowPass.cutoffHz[slot] = openHz * tracking[slot]! * sweep * (0.45 + 0.55 * voices.to[slot]!);
-        lowPass.run(slot, dry);
-        mixIn(slot);
+        wander(slot, openHz);
+        sound(slot);
       }
     },
   };
