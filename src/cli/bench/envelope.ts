@@ -6,7 +6,7 @@ import { openFile } from "../../../hardware/files/open-file.ts";
 import { failure } from "../../errors.ts";
 import { designComplexFir } from "../../signal/complex-fir.ts";
 import { delayedCorrelation } from "../../signal/correlation.ts";
-import { createEnvelope } from "../../signal/envelope.ts";
+import { createEnvelope, type EnvelopeConfig } from "../../signal/envelope.ts";
 import { fitEnvelope, weightsOf } from "../../signal/fit-envelope.ts";
 import { slidingFftEnvelope } from "../../signal/sliding-fft-envelope.ts";
 import { zeroPhaseAnalytic } from "../../signal/zero-phase.ts";
@@ -66,16 +66,22 @@ function measure(
   const bandHz = [alphaHz - HALF_BAND_HZ, alphaHz + HALF_BAND_HZ] as const;
   const truth = zeroPhaseAnalytic(samples, samplingRateHz, bandHz);
   const envelope = truth.re.map((re, n) => Math.hypot(re, truth.im[n] ?? 0));
-  const fft = slidingFftEnvelope({ samplingRateHz, bandHz, epochSec: 1 })(samples);
+  const fft = slidingFftEnvelope({ samplingRateHz, bandHz, epochSec: 1 })(samples, from, to);
   return options.delaysMs.flatMap((delayMs) => {
     const fitted = fitEnvelope({ training, samplingRateHz, bandHz, delayMs });
     const even = new Float64Array(weights.length).fill(1);
     const taps = fitted.fir.re.length;
     const plain = designComplexFir({ samplingRateHz, bandHz, delayMs, taps, weights: even });
+    /** The filter's memory is filled with the end of the training part. */
+    const follow = (config: EnvelopeConfig) => {
+      const estimate = new Float64Array(to).fill(Number.NaN);
+      estimate.set(createEnvelope(config)(samples.subarray(from - taps, to)), from - taps);
+      return estimate;
+    };
     const estimates = {
-      attune: createEnvelope({ fir: fitted.fir, offsetUv2: fitted.offsetUv2 })(samples),
-      wcfir: createEnvelope({ fir: fitted.fir, offsetUv2: 0 })(samples),
-      cfir: createEnvelope({ fir: plain, offsetUv2: 0 })(samples),
+      attune: follow({ fir: fitted.fir, offsetUv2: fitted.offsetUv2 }),
+      wcfir: follow({ fir: fitted.fir, offsetUv2: 0 }),
+      cfir: follow({ fir: plain, offsetUv2: 0 }),
       fft1s: fft,
     };
     const delay = Math.round((delayMs * samplingRateHz) / 1000);

@@ -1,0 +1,44 @@
+/** This file holds what `attune bench` promises: rows with a peer, and a fast envelope that beats its peers on people it never saw. */
+import { expect, it } from "vitest";
+import { benchEnvelope } from "../../src/cli/bench/envelope.ts";
+import { quantileOf, rowOf } from "../../src/cli/bench/row.ts";
+import { benchSignal } from "../../src/cli/bench/signal.ts";
+import { describeShared, sharedPath } from "../shared.ts";
+
+it("a row is met when its ratio to the peer keeps the limit", () => {
+  const figure = { name: "hopCpu", value: 3, unit: "ms", peer: "other", peerValue: 4 };
+  expect(rowOf(figure, { atMost: 0.75 })).toEqual({ ...figure, ratio: 0.75, target: "≤ 0.75 × peer", met: true });
+  expect(rowOf(figure, { atLeast: 1 }).met).toBe(false);
+});
+
+it("quantiles are values of the list", () => {
+  expect([quantileOf([3, 1, 2], 0.5), quantileOf([3, 1, 2], 0.95), quantileOf([], 0.5)]).toEqual([2, 3, Number.NaN]);
+});
+
+it("the signal bench measures the chain beside BrainFlow's own band powers", async () => {
+  const rows = await benchSignal();
+  expect(rows.map(({ name }) => name)).toEqual(["hopCpu", "headbandsPerCore"]);
+  for (const row of rows) expect(row.ratio).toBeCloseTo(row.value / row.peerValue, 10);
+});
+
+describeShared("the fast envelope on the 12 people of eegmat, P4, trained on one minute and tested on the next", () => {
+  const files = Array.from({ length: 12 }, (_, i) =>
+    sharedPath(`eeg/eegmat/Subject${String(i).padStart(2, "0")}_1.edf`),
+  );
+
+  it("beats the weighted complex FIR in the median and for 70 % of people at 0, 50 and 100 ms", async () => {
+    const rows = await benchEnvelope({ files, channel: "P4", trainSec: 60, testSec: 60, delaysMs: [0, 50, 100] });
+    for (const delayMs of [0, 50, 100]) {
+      const of = (method: string) =>
+        rows.filter((row) => row.method === method && row.delayMs === delayMs).map(({ r }) => r);
+      const [ours, wcfir, cfir, fft1s] = [of("attune"), of("wcfir"), of("cfir"), of("fft1s")];
+      const better = ours.filter((r, person) => r > (wcfir[person] ?? 1)).length;
+      expect(better / files.length).toBeGreaterThanOrEqual(0.7);
+      expect(quantileOf(ours, 0.5)).toBeGreaterThan(quantileOf(wcfir, 0.5));
+      expect(quantileOf(wcfir, 0.5)).toBeGreaterThan(quantileOf(cfir, 0.5));
+      expect(quantileOf(cfir, 0.5)).toBeGreaterThan(quantileOf(fft1s, 0.5));
+      // reference/signal.md, section 12: .830 / .915 / .957 for the weighted complex FIR.
+      expect(quantileOf(ours, 0.5)).toBeGreaterThan({ 0: 0.83, 50: 0.915, 100: 0.957 }[delayMs] ?? 1);
+    }
+  });
+});
