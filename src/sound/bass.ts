@@ -26,12 +26,15 @@ export function createBass(): Instrument {
     const offset = voices.offset[slot]!;
     let amp = voices.from[slot]!;
     const ampStep = (voices.to[slot]! - amp) / (BLOCK_SAMPLES - offset);
+    const samples = out.left;
+    const loudness = level[slot]!;
+    const stepNow = step[slot]!;
     let p = phase[slot]!;
     for (let i = offset; i < BLOCK_SAMPLES; i++) {
       amp += ampStep;
       const pi = p | 0;
-      out.left[i] = out.left[i]! + (wave[pi]! + (wave[pi + 1]! - wave[pi]!) * (p - pi)) * amp * level[slot]!;
-      p += step[slot]!;
+      samples[i] = samples[i]! + (wave[pi]! + (wave[pi + 1]! - wave[pi]!) * (p - pi)) * amp * loudness;
+      p += stepNow;
       if (p >= WAVE_LENGTH) p -= WAVE_LENGTH;
     }
     phase[slot] = p;

@@ -42,6 +42,7 @@ export function createBell({ lanes, chance }: Surroundings): Instrument {
   ];
 
   const sound = (slot: number) => {
+    const { left: outLeft, right: outRight } = out;
     const offset = voices.offset[slot]!;
     const share = 1 / (BLOCK_SAMPLES - offset);
     let amp = voices.from[slot]!;
@@ -60,8 +61,8 @@ export function createBell({ lanes, chance }: Surroundings): Instrument {
       amp += ampStep;
       depth += depthStep;
       const bend = sineAt(m) * depth;
-      out.left[i] = out.left[i]! + sineAt(l + bend) * amp * left;
-      out.right[i] = out.right[i]! + sineAt(r + bend) * amp * right;
+      outLeft[i] = outLeft[i]! + sineAt(l + bend) * amp * left;
+      outRight[i] = outRight[i]! + sineAt(r + bend) * amp * right;
       l += leftStep;
       r += rightStep;
       m += modStep;
