@@ -8,6 +8,7 @@ export function loopConfigOf(header: SessionHeader): LoopConfig {
   const { valence, arousal } = header.held ?? {};
   return {
     eeg: main?.kind === "eeg" ? main : null,
+    motion: header.streams.filter(({ kind }) => kind === "acc" || kind === "gyro"),
     mainsHz: header.mainsHz,
     goal: header.goal,
     seed: header.seed,

@@ -23,6 +23,8 @@ import { createBarSchedule } from "./bar-schedule.ts";
 export type LoopConfig = {
   /** Null where there is no EEG: a pulse alone, or a piece rendered without anyone. */
   readonly eeg: StreamInfo | null;
+  /** Streams of accelerometer and gyroscope, where the source has them. */
+  readonly motion?: readonly StreamInfo[];
   readonly mainsHz: 50 | 60;
   readonly goal: Goal;
   readonly seed: number;
@@ -48,8 +50,8 @@ const NEXT_PHASE: Readonly<Record<Phase, Partial<Record<Command["name"], Phase>>
 };
 
 export function createLoop(config: LoopConfig): (input: LoopInput) => readonly LoopOutput[] {
-  const { eeg, mainsHz, seed, endMs, baseline, held } = config;
-  const analyze = eeg ? createAnalyze({ eeg, mainsHz }) : null;
+  const { eeg, motion = [], mainsHz, seed, endMs, baseline, held } = config;
+  const analyze = eeg ? createAnalyze({ eeg, mainsHz, motion }) : null;
   const estimate = createEstimate({ electrodes: eeg?.channels.map(({ electrode }) => electrode) ?? [], baseline });
   const steer = createSteer({ endMs, held });
   const scheduleBars = createBarSchedule(createCompose({ seed }));
@@ -68,8 +70,8 @@ export function createLoop(config: LoopConfig): (input: LoopInput) => readonly L
   };
 
   const onSamples = (timeMs: number, event: Chunk | Gap): LoopOutput[] => {
-    if (!analyze || event.stream !== eeg?.id) return [];
-    if (event.type === "chunk") {
+    if (!analyze) return [];
+    if (event.type === "chunk" && event.stream === eeg?.id) {
       heardMs = timeMs;
       heardSec = (event.firstSample + (event.samples[0]?.length ?? 0)) / eeg.samplingRateHz;
     }

@@ -12,7 +12,8 @@ import {
   type MentalState,
 } from "../types.ts";
 import { chooseElectrodes } from "./electrode-choice.ts";
-import { indicesOf } from "./indices.ts";
+import { createMontageIndices } from "./indices.ts";
+import { isOffered } from "./offered-indices.ts";
 import { scoreIndex } from "./score.ts";
 import { createSessionBaseline, NEEDED_SEC } from "./session-baseline.ts";
 import { createSmooth } from "./smooth.ts";
@@ -28,7 +29,8 @@ export type EstimateConfig = {
 export type EstimateInput = Features | { readonly type: "silence"; readonly tSec: number };
 
 export function createEstimate({ electrodes, baseline }: EstimateConfig): (input: EstimateInput) => MentalState {
-  const places = chooseElectrodes(electrodes);
+  const indicesOf = createMontageIndices(chooseElectrodes(electrodes));
+  const offersFocus = isOffered(electrodes, "focus");
   const smooth = createSmooth();
   const own = createSessionBaseline();
   const status = (): BaselineStatus =>
@@ -36,17 +38,20 @@ export function createEstimate({ electrodes, baseline }: EstimateConfig): (input
 
   return (input) => {
     if (input.type === "silence") return refused(input.tSec, ["gap"], status());
-    const hop = indicesOf(input, places);
+    const hop = indicesOf(input);
     if (hop.raw === null) return refused(input.tSec, hop.causes, status());
     const raw = smooth(input.tSec, hop.raw);
     if (baseline === null) own.learn(raw);
     const against = baseline ?? own.baseline();
     return stateOf(input.tSec, status(), {
       relaxation: scoreIndex(raw.relaxation, against?.relaxation ?? null),
-      focus: scoreIndex(raw.focus, against?.focus ?? null),
+      focus: offersFocus ? scoreIndex(raw.focus, against?.focus ?? null) : NOT_OFFERED,
     });
   };
 }
+
+/** Refused without a cause of the signal: this montage has no electrode that the index could be read at. */
+const NOT_OFFERED: IndexState = { status: "artifact", causes: [] };
 
 const stateOf = (tSec: number, baseline: BaselineStatus, indices: MentalState["indices"]): MentalState => ({
   type: "state",

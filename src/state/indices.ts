@@ -1,7 +1,10 @@
 /** This file computes the two indices of one hop: natural-log ratios, averaged over the electrodes that can be read. */
-import type { ArtifactCause, BandPowersUv2, Features, IndexName } from "../types.ts";
+import { type ArtifactCause, type BandPowersUv2, type Features, INDEX_NAMES, type IndexName } from "../types.ts";
 
-/** Relaxation: ln(alpha/theta). Focus: engagement of Pope, Bogart & Bartolome 1995, ln(beta/(alpha + theta)). */
+/**
+ * Relaxation: ln(alpha/theta); part of a rise is fewer blinks and closed eyes, so it marks the state of the eyes too.
+ * Focus: engagement of Pope, Bogart & Bartolome 1995, ln(beta/(alpha + theta)); it cannot tell effort from arousal.
+ */
 const FORMULAS: Readonly<Record<IndexName, (bands: BandPowersUv2) => number>> = {
   relaxation: ({ alpha, theta }) => Math.log(alpha / theta),
   focus: ({ alpha, beta, theta }) => Math.log(beta / (alpha + theta)),
@@ -13,24 +16,80 @@ export type HopIndices = {
   readonly causes: readonly ArtifactCause[];
 };
 
-/** An electrode with any artifact does not count; the others are not refused for it. */
-export function indicesOf({ electrodes }: Features, places: readonly number[]): HopIndices {
-  let usable = 0;
-  let relaxation = 0;
-  let focus = 0;
-  const causes = new Set<ArtifactCause>();
-  for (const place of places) {
-    const electrode = electrodes[place];
-    if (!electrode) continue;
-    if (electrode.artifacts.length > 0 || electrode.bandsUv2 === null) {
-      for (const cause of electrode.artifacts) causes.add(cause);
-      continue;
+/** An electrode's own level is a mean over so many hops that show all electrodes; so many hops at 0 stand before the first. */
+const LEVEL_HOPS = 120;
+const PRIOR_HOPS = 8;
+
+/**
+ * An electrode with any artifact does not count, and the others are not refused for it. Each electrode has its own level beside the mean of
+ * all; it is learned while all can be read and taken off while some cannot, so an electrode that comes or goes moves no index.
+ */
+export function createMontageIndices(places: readonly number[]): (features: Features) => HopIndices {
+  const levels: Readonly<Record<IndexName, Float64Array>> = {
+    relaxation: new Float64Array(places.length),
+    focus: new Float64Array(places.length),
+  };
+  const usable = new Uint8Array(places.length);
+  const hasMuscleBegun = createOnset();
+  let learnedHops = 0;
+
+  const meanOf = (electrodes: Features["electrodes"], name: IndexName, isWhole: boolean): number => {
+    let sum = 0;
+    let count = 0;
+    for (let p = 0; p < places.length; p++) {
+      if (!usable[p]) continue;
+      sum += valueAt(electrodes, places[p]!, name) - (isWhole ? 0 : levels[name][p]!);
+      count++;
     }
-    usable++;
-    relaxation += FORMULAS.relaxation(electrode.bandsUv2);
-    focus += FORMULAS.focus(electrode.bandsUv2);
-  }
-  // A montage without a scalp electrode has no cause of its own to tell.
-  if (usable === 0) return { raw: null, causes: causes.size > 0 ? [...causes] : ["offHead"] };
-  return { raw: { relaxation: relaxation / usable, focus: focus / usable }, causes: [] };
+    return sum / count;
+  };
+  const learn = (electrodes: Features["electrodes"], name: IndexName, mean: number) => {
+    const weight = 1 / Math.min(LEVEL_HOPS, learnedHops + PRIOR_HOPS);
+    for (let p = 0; p < places.length; p++) {
+      levels[name][p]! += weight * (valueAt(electrodes, places[p]!, name) - mean - levels[name][p]!);
+    }
+  };
+  return ({ electrodes }) => {
+    const causes = new Set<ArtifactCause>();
+    let count = 0;
+    for (let p = 0; p < places.length; p++) {
+      const electrode = electrodes[places[p]!];
+      usable[p] = electrode && electrode.artifacts.length === 0 && electrode.bandsUv2 !== null ? 1 : 0;
+      count += usable[p]!;
+      if (!usable[p]) for (const cause of electrode?.artifacts ?? []) causes.add(cause);
+    }
+    // A clench reaches one electrode's limit a hop before the other's: where it has just begun, no electrode is believed.
+    if (hasMuscleBegun(electrodes, places)) return { raw: null, causes: [...causes] };
+    // A montage without a scalp electrode has no cause of its own to tell.
+    if (count === 0) return { raw: null, causes: causes.size > 0 ? [...causes] : ["offHead"] };
+    const isWhole = count === places.length;
+    const raw = { relaxation: meanOf(electrodes, "relaxation", isWhole), focus: meanOf(electrodes, "focus", isWhole) };
+    if (isWhole) {
+      learnedHops++;
+      for (const name of INDEX_NAMES) learn(electrodes, name, raw[name]);
+    }
+    return { raw, causes: [] };
+  };
+}
+
+/** True in the hop in which muscle is first told at one of the places where it was not before. */
+function createOnset() {
+  const before = new Set<number>();
+  return (electrodes: Features["electrodes"], places: readonly number[]): boolean => {
+    let hasBegun = false;
+    for (const place of places) {
+      const artifacts = electrodes[place]?.artifacts ?? [];
+      const isTold = artifacts.includes("muscle") || artifacts.includes("jaw");
+      if (isTold && !before.has(place)) hasBegun = true;
+      if (isTold) before.add(place);
+      else before.delete(place);
+    }
+    return hasBegun;
+  };
+}
+
+/** Only asked of electrodes whose bands are there. */
+function valueAt(electrodes: Features["electrodes"], place: number, name: IndexName): number {
+  const bands = electrodes[place]?.bandsUv2;
+  return bands ? FORMULAS[name](bands) : 0;
 }

@@ -1,10 +1,12 @@
 import { expect, it } from "vitest";
 import { createAnalyze } from "../../src/signal/analyze.ts";
-import { indicesOf } from "../../src/state/indices.ts";
-import type { IndexName } from "../../src/types.ts";
+import { createMontageIndices } from "../../src/state/indices.ts";
+import type { Features, IndexName } from "../../src/types.ts";
 import { describeShared } from "../shared.ts";
 import { readEdf } from "../signal/recordings.ts";
 import { electrode, hop } from "./hops.ts";
+
+const indicesOf = (features: Features, places: readonly number[]) => createMontageIndices(places)(features);
 
 it("relaxation is ln(alpha/theta) and focus Pope's ln(beta/(alpha + theta)), averaged over electrodes", () => {
   const features = hop(2, electrode("TP9"), electrode("TP10", { alpha: 40, beta: 25 }));
@@ -16,7 +18,7 @@ it("relaxation is ln(alpha/theta) and focus Pope's ln(beta/(alpha + theta)), ave
 it("an electrode with an artifact does not count, and refuses no other", () => {
   const features = hop(
     2,
-    electrode("TP9", { alpha: 1e6 }, ["muscle"]),
+    electrode("TP9", { alpha: 1e6 }, ["pop"]),
     electrode("TP10"),
     electrode("AUX", null, ["flat"]),
   );
@@ -29,6 +31,28 @@ it("without a usable electrode there is no number, only the causes", () => {
   expect(indicesOf(features, []).raw).toBeNull();
 });
 
+it("an electrode that goes and comes back moves no index, once its own level is known", () => {
+  const read = createMontageIndices([0, 1]);
+  const loud = electrode("TP10", { alpha: 60, beta: 30 });
+  let whole = Number.NaN;
+  for (let n = 0; n < 400; n++) whole = read(hop(n / 4, electrode("TP9"), loud)).raw!.relaxation;
+  for (const gone of [
+    hop(100, electrode("TP9"), electrode("TP10", {}, ["pop"])),
+    hop(101, electrode("TP9", null, ["gap"]), loud),
+  ]) {
+    expect(read(gone).raw!.relaxation).toBeCloseTo(whole, 1);
+  }
+  expect(read(hop(102, electrode("TP9"), loud)).raw!.relaxation).toBeCloseTo(whole, 12);
+});
+
+it("believes no electrode in the hop in which muscle begins at one, and the others after it", () => {
+  const read = createMontageIndices([0, 1]);
+  const clench = hop(2.25, electrode("TP9", { beta: 100 }, ["muscle"]), electrode("TP10"));
+  read(hop(2, electrode("TP9"), electrode("TP10")));
+  expect(read(clench)).toEqual({ raw: null, causes: ["muscle"] });
+  expect(read(clench).raw).not.toBeNull();
+});
+
 describeShared("the task of eegmat", () => {
   const people = Array.from({ length: 12 }, (_, n) => `Subject${String(n).padStart(2, "0")}`);
 
@@ -37,8 +61,9 @@ describeShared("the task of eegmat", () => {
     const { eeg, chunk } = readEdf(`eegmat/${file}.edf`, ["T3", "T4"]);
     const [from, to] = [fromSec * eeg.samplingRateHz, (fromSec + 60) * eeg.samplingRateHz];
     const samples = chunk.samples.map((channel) => channel.subarray(from, to));
+    const read = createMontageIndices([0, 1]);
     const values = createAnalyze({ eeg, mainsHz: 50 })({ ...chunk, samples })
-      .flatMap((features) => indicesOf(features, [0, 1]).raw?.[index] ?? [])
+      .flatMap((features) => read(features).raw?.[index] ?? [])
       .sort((a, b) => a - b);
     return values[values.length >> 1]!;
   }
