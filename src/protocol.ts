@@ -80,14 +80,16 @@ export type ClientMessage =
   | { readonly type: "resume" }
   | { readonly type: "stop" }
   | { readonly type: "mark"; readonly label: string }
-  /** A player's report, once a second: the position it really plays and what came too late. */
-  | {
-      readonly type: "ack";
-      readonly playedSample: number;
-      readonly lastFrame: number;
-      readonly lateFrames: number;
-      readonly lateBars: number;
-    };
+  | Acknowledgement;
+
+/** A player's report, once a second: the position it really plays and what came too late. */
+export type Acknowledgement = {
+  readonly type: "ack";
+  readonly playedSample: number;
+  readonly lastFrame: number;
+  readonly lateFrames: number;
+  readonly lateBars: number;
+};
 
 /** GET /api/sources */
 export type SourceChoice = {

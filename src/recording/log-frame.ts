@@ -9,6 +9,7 @@ const FRAME_NUMBERS = {
   header: 1,
   close: 2,
   note: 3,
+  ack: 4,
   chunk: 16,
   gap: 17,
   marker: 18,

@@ -1,4 +1,5 @@
 /** This file turns the values of a session into the payloads of log frames, and back: samples, ticks and control frames binary, others JSON. */
+import type { Acknowledgement } from "../protocol.ts";
 import type { LoopInput, LoopOutput } from "../types.ts";
 import { decodeChunk, encodeChunk } from "./chunk-codec.ts";
 import { decodeControlFrame, encodeControlFrame } from "./control-frame-codec.ts";
@@ -6,6 +7,8 @@ import type { FrameType, LogFrame } from "./log-frame.ts";
 import { parseHeader, type SessionHeader } from "./session-header.ts";
 
 export type Note = { readonly timeMs: number; readonly code: string; readonly text: string };
+/** What a player says that it really played, at session time `timeMs`. */
+export type Heard = { readonly timeMs: number; readonly ack: Acknowledgement };
 export type Close = { readonly timeMs: number; readonly reason: string };
 
 export type LogRecord =
@@ -13,6 +16,7 @@ export type LogRecord =
   | { readonly type: "input"; readonly input: LoopInput }
   | { readonly type: "output"; readonly output: LoopOutput; readonly payload: Buffer }
   | { readonly type: "note"; readonly note: Note }
+  | { readonly type: "ack"; readonly heard: Heard }
   | { readonly type: "close"; readonly close: Close }
   | { readonly type: "unknown" };
 
@@ -22,6 +26,7 @@ const json = (value: unknown): Buffer => Buffer.from(JSON.stringify(value), "utf
 
 export const encodeHeader = (header: SessionHeader): Payload => ({ type: "header", payload: json(header) });
 export const encodeNote = (note: Note): Payload => ({ type: "note", payload: json(note) });
+export const encodeAck = (heard: Heard): Payload => ({ type: "ack", payload: json(heard) });
 export const encodeClose = (close: Close): Payload => ({ type: "close", payload: json(close) });
 
 export function encodeInput({ timeMs, event }: LoopInput): Payload {
@@ -58,6 +63,7 @@ const DECODE: Readonly<Record<FrameType, Decode>> = {
   header: (payload) => ({ type: "header", header: parseHeader(fromJson(payload)) }),
   close: (payload) => ({ type: "close", close: fromJson(payload) }),
   note: (payload) => ({ type: "note", note: fromJson(payload) }),
+  ack: (payload) => ({ type: "ack", heard: fromJson(payload) }),
   chunk: (payload) => ({ type: "input", input: decodeChunk(payload) }),
   gap: inputFrom,
   marker: inputFrom,

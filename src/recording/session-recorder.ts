@@ -1,12 +1,12 @@
 /** This file records one session: its folder, its log in the order things happened, and its manifest at the end. */
 import { type AttuneError, failure } from "../errors.ts";
-import type { SessionSummary } from "../protocol.ts";
+import type { Acknowledgement, SessionSummary } from "../protocol.ts";
 import type { LoopInput, LoopOutput } from "../types.ts";
 import { createLogFile, type LogFile } from "./log-file.ts";
 import { createLogWriter } from "./log-writer.ts";
 import { writeManifest } from "./manifest.ts";
 import { announceOpen } from "./open-sessions.ts";
-import { encodeClose, encodeHeader, encodeInput, encodeNote, encodeOutput } from "./record.ts";
+import { encodeAck, encodeClose, encodeHeader, encodeInput, encodeNote, encodeOutput } from "./record.ts";
 import { createFolder, type SessionFolder, syncDir } from "./session-folder.ts";
 import type { SessionHeader } from "./session-header.ts";
 import { createSummarize } from "./summarize.ts";
@@ -19,6 +19,8 @@ export type Recorder = {
   /** False for a value that is not finite somewhere: it is not kept, a note is, and nobody may be told it. */
   readonly output: (output: LoopOutput) => boolean;
   readonly note: (code: string, text: string) => void;
+  /** Keeps what a player says that it really played. */
+  readonly acknowledge: (ack: Acknowledgement) => void;
   /** Resolves when the disk keeps up; only sources that outrun real time wait for it. */
   readonly ready: () => Promise<void>;
   readonly savedMs: () => number;
@@ -63,6 +65,7 @@ export async function createRecorder(
   const note = (code: string, text: string) => writer.append(encodeNote({ timeMs, code, text }), timeMs);
   return {
     note,
+    acknowledge: (ack) => writer.append(encodeAck({ timeMs, ack }), timeMs),
     summary,
     ready: writer.ready,
     savedMs: writer.savedMs,

@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { VERSION } from "../config.ts";
 import { failure, lineOf } from "../errors.ts";
-import type { ServerMessage, SessionStatus } from "../protocol.ts";
+import type { Acknowledgement, ServerMessage, SessionStatus } from "../protocol.ts";
 import { type Session, type SessionOptions, startSession } from "../session/session.ts";
 import type { Command, Goal, LoopOutput } from "../types.ts";
 import { createBacklog } from "./backlog.ts";
@@ -19,7 +19,7 @@ export type SessionHost = {
   /** True from the moment of a start until the recording is closed. */
   readonly busy: () => boolean;
   readonly timeMs: () => number | null;
-  readonly acknowledge: (lateness: Lateness) => void;
+  readonly acknowledge: (ack: Acknowledgement) => void;
   /** The worst that a player of this session, or of the last one, reported. */
   readonly lateness: () => Lateness;
   /** What a page that joins now must know. */
@@ -142,7 +142,9 @@ export function createSessionHost(config: {
     status,
     busy: () => starting !== null || running !== null,
     timeMs: () => running?.session.timeMs() ?? null,
-    acknowledge: ({ lateFrames, lateBars }) => {
+    acknowledge: (ack) => {
+      running?.session.acknowledge(ack);
+      const { lateFrames, lateBars } = ack;
       late = { lateFrames: Math.max(late.lateFrames, lateFrames), lateBars: Math.max(late.lateBars, lateBars) };
     },
     lateness: () => late,

@@ -4,7 +4,7 @@
  */
 import type { Pace } from "../../hardware/source.ts";
 import { lineOf } from "../errors.ts";
-import type { SessionStatus, SessionSummary } from "../protocol.ts";
+import type { Acknowledgement, SessionStatus, SessionSummary } from "../protocol.ts";
 import type { LogFile } from "../recording/log-file.ts";
 import { LOG_FORMAT, type SessionHeader } from "../recording/session-header.ts";
 import { createRecorder } from "../recording/session-recorder.ts";
@@ -45,6 +45,8 @@ export type Session = {
   readonly id: string;
   readonly command: (command: Command) => void;
   readonly status: () => SessionStatus;
+  /** For the log: what a player really played. */
+  readonly acknowledge: (ack: Acknowledgement) => void;
   /** Session time now. */
   readonly timeMs: () => number;
   /** Resolves when the recording is closed, whatever ended the session. */
@@ -99,7 +101,10 @@ export async function startSession(options: SessionOptions): Promise<Session> {
     minutes: options.minutes ?? 0,
     savedSec: recorder.savedMs() / 1000,
   });
-  return { id: header.session, command, status, timeMs: conductor.timeMs, done, problem: () => problem };
+  const acknowledge = (ack: Acknowledgement) => {
+    if (!closing) recorder.acknowledge(ack);
+  };
+  return { id: header.session, command, acknowledge, status, timeMs: conductor.timeMs, done, problem: () => problem };
 }
 
 function headerOf(options: SessionOptions): SessionHeader {

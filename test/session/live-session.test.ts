@@ -77,6 +77,22 @@ describe("a live session", () => {
     expect(verifySession(dataDir, session.id)).toMatchObject({ equal: true });
   });
 
+  it("keeps in its log what a player says that it really played, and replays to the same bytes", async () => {
+    const dataDir = scratchDir();
+    const session = await live({ dataDir });
+    await sleep(500);
+    const ack = { type: "ack", playedSample: 19_200, lastFrame: 6, lateFrames: 1, lateBars: 0 } as const;
+    session.acknowledge(ack);
+    session.command({ type: "command", name: "stop" });
+    await session.done;
+    session.acknowledge(ack);
+    const records = [...readLog(findSession(dataDir, session.id).log)].flatMap((entry) =>
+      entry.type === "record" && entry.record.type === "ack" ? [entry.record.heard.ack] : [],
+    );
+    expect(records).toEqual([ack]);
+    expect(verifySession(dataDir, session.id)).toMatchObject({ equal: true });
+  });
+
   it("tells the state to be a gap when samples stay away, and plays on", async () => {
     const dataDir = scratchDir();
     const events = liveEvents({ each: (event, timeMs) => (timeMs > 500 ? null : event) });
