@@ -25,6 +25,19 @@ const text = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const statistics = v.strictObject({ median: finite, mad: notNegative, tauSec: notNegative });
 const condition = v.nullable(v.strictObject({ relaxation: statistics, focus: statistics }));
 
+const rest = v.strictObject({
+  seed: v.nullable(finite),
+  blocks: v.pipe(v.array(v.picklist(["open", "closed"])), v.maxLength(100)),
+  cleanSec: notNegative,
+});
+const contrast = v.strictObject({ auc: share, z: finite, distinct: v.boolean() });
+const fastFilter = v.strictObject({
+  electrode: text,
+  bandHz: v.strictTuple([positive, positive]),
+  delayMs: finite,
+  offsetUv2: notNegative,
+});
+
 const profileSchema = v.strictObject({
   version: v.literal(1),
   client: text,
@@ -41,6 +54,10 @@ const profileSchema = v.strictObject({
   artifactShare: share,
   firTaps: v.nullable(v.pipe(v.array(finite), v.maxLength(65_536))),
   versions: v.record(v.string(), v.string()),
+  rest: v.exactOptional(rest),
+  contrast: v.exactOptional(v.nullable(v.strictObject({ relaxation: contrast, focus: contrast }))),
+  fastFilter: v.exactOptional(v.nullable(fastFilter)),
+  unusable: v.exactOptional(v.pipe(v.array(text), v.maxLength(512))),
 });
 
 /** Reads a profile, or throws a line that names the field that is wrong. */

@@ -241,6 +241,18 @@ export type HeardMusic = { readonly type: "heard"; readonly targets: Targets };
 export type IndexStatistics = IndexBaseline & { readonly tauSec: number };
 export type ConditionStatistics = Readonly<Record<IndexName, IndexStatistics>>;
 
+/** Whether an index tells this person's closed eyes from their open ones. `auc`: how often a closed hop lies above an open one; 0.5 tells nothing. */
+export type IndexContrast = { readonly auc: number; readonly z: number; readonly distinct: boolean };
+
+/** What the taps of the fast envelope were fitted on. */
+export type FastFilter = {
+  readonly electrode: string;
+  readonly bandHz: readonly [number, number];
+  readonly delayMs: number;
+  /** Added to the squared magnitude: the error that is left. */
+  readonly offsetUv2: number;
+};
+
 /** One person's resting state on one headband, learned by calibration; a versioned JSON file. */
 export type Profile = {
   readonly version: 1;
@@ -253,6 +265,18 @@ export type Profile = {
   readonly conditions: { readonly open: ConditionStatistics | null; readonly closed: ConditionStatistics | null };
   readonly closedOpenAlphaRatio: number | null;
   readonly artifactShare: number;
+  /** Complex FIR at `samplingRateHz`: the real parts of all taps, then the imaginary ones. Null where no alpha was found to follow. */
   readonly firTaps: readonly number[] | null;
   readonly versions: Readonly<Record<string, string>>;
+  /** How it was measured: the seed of the random order (null for a recording), the blocks in their order, the clean seconds of all. */
+  readonly rest?: {
+    readonly seed: number | null;
+    readonly blocks: readonly Instruction["eyes"][];
+    readonly cleanSec: number;
+  };
+  /** Null or absent where only one condition was measured. */
+  readonly contrast?: Readonly<Record<IndexName, IndexContrast>> | null;
+  readonly fastFilter?: FastFilter | null;
+  /** Of the montage, but without a clean signal during the calibration. */
+  readonly unusable?: readonly string[];
 };

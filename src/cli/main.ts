@@ -7,6 +7,7 @@ import { AttuneError, lineOf } from "../errors.ts";
 const COMMANDS: Readonly<Record<string, () => Promise<{ readonly createCommand: () => Command }>>> = {
   start: () => import("./start.ts"),
   run: () => import("./run.ts"),
+  calibrate: () => import("./calibrate.ts"),
   analyze: () => import("./analyze.ts"),
   boards: () => import("./boards.ts"),
   doctor: () => import("./doctor.ts"),

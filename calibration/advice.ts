@@ -1,0 +1,33 @@
+/** This file says what is wrong at an electrode, and the one thing to do about it. */
+import { ARTIFACT_CAUSES, type ArtifactCause } from "../src/types.ts";
+
+type Advice = { readonly says: string; readonly advice: string };
+
+export const ADVICE: Readonly<Record<ArtifactCause, Advice>> = {
+  offHead: { says: "it does not touch the skin", advice: "Move hair aside and press it on." },
+  flat: { says: "it gives no signal", advice: "Moisten it and press it on; if it stays flat, its wire is broken." },
+  rail: { says: "it is at the limit of the amplifier", advice: "Lift it, wipe skin and electrode, put it back." },
+  mains: { says: "it picks up the mains", advice: "Moisten it, and move away from chargers and cables." },
+  pop: { says: "it slips", advice: "Sit still and tighten the headband a little." },
+  gap: { says: "samples are missing", advice: "Bring the headband nearer and charge it." },
+  motion: { says: "the head moves", advice: "Sit still." },
+  jaw: { says: "the jaw is clenched", advice: "Let the jaw hang loose." },
+  muscle: { says: "muscles are tense", advice: "Relax forehead, jaw and neck." },
+  saccade: { says: "the eyes move", advice: "Look at one point." },
+  blink: { says: "there are many blinks", advice: "Blink when a block is over." },
+};
+
+/** Where the contact itself fails; the other causes come and go on a head that is well connected. */
+export const CONTACT_CAUSES: readonly ArtifactCause[] = ["offHead", "flat", "rail", "mains", "pop", "gap"];
+
+export type CauseCounts = Map<ArtifactCause, number>;
+
+/** Of the most frequent causes the one that says most: contact before the rest. */
+export function mainCause(counts: CauseCounts): ArtifactCause | null {
+  let found: ArtifactCause | null = null;
+  for (const cause of [...CONTACT_CAUSES, ...ARTIFACT_CAUSES]) {
+    const count = counts.get(cause) ?? 0;
+    if (count > (found === null ? 0 : (counts.get(found) ?? 0))) found = cause;
+  }
+  return found;
+}

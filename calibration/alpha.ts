@@ -1,0 +1,70 @@
+/** This file learns a person's own alpha from their clean samples: its frequency, and the filter that follows it within 100 ms. */
+import { createAlphaStream } from "../src/signal/alpha-stream.ts";
+import { fitEnvelope } from "../src/signal/fit-envelope.ts";
+import type { FastFilter, Profile } from "../src/types.ts";
+
+/** Where one channel alone shows alpha and time is too short for a jackknife: what 4 s can resolve. */
+const RESOLUTION_HZ = 0.25;
+/** Half the width of the band that the filter follows (reference/signal.md, section 12). */
+const HALF_BAND_HZ = 2;
+export const FAST_DELAY_MS = 100;
+/** Shorter stretches carry more of their ends than of themselves. */
+const LEAST_STRETCH_SEC = 4;
+const LEAST_TRAINING_SEC = 20;
+const MOST_TRAINING_SEC = 60;
+
+/** Null where the channels show no alpha, or where its peaks compete. Samples by channel; NaN is left out. */
+export function findAlpha(channels: readonly Float64Array[], samplingRateHz: number): Profile["individualAlpha"] {
+  if (channels.length === 0) return null;
+  const stream = createAlphaStream({ samplingRateHz, channels: channels.length });
+  stream.push(channels);
+  const { peak, gravity, peakSdHz } = stream.estimate();
+  if (!peak || !gravity) return null;
+  const sdHz = peakSdHz ?? Math.max(RESOLUTION_HZ, peak.spreadHz ?? 0);
+  return { iafHz: peak.hz, cogHz: gravity.hz, sdHz };
+}
+
+/** Null where too little is clean: the samples of one electrode, NaN where they are not. */
+export function fitFastFilter(
+  samples: Float64Array,
+  samplingRateHz: number,
+  electrode: string,
+  iafHz: number,
+): { readonly taps: readonly number[]; readonly filter: FastFilter } | null {
+  const training = trainingOf(samples, samplingRateHz);
+  if (training.length < LEAST_TRAINING_SEC * samplingRateHz) return null;
+  const bandHz = [iafHz - HALF_BAND_HZ, iafHz + HALF_BAND_HZ] as const;
+  const { fir, offsetUv2 } = fitEnvelope({ training, samplingRateHz, bandHz, delayMs: FAST_DELAY_MS });
+  const taps = [...fir.re, ...fir.im];
+  return taps.every(Number.isFinite)
+    ? { taps, filter: { electrode, bandHz, delayMs: FAST_DELAY_MS, offsetUv2 } }
+    : null;
+}
+
+/** The longest clean stretches, each with its mean removed, one after the other: their few seams weigh little against seconds. */
+function trainingOf(samples: Float64Array, samplingRateHz: number): Float64Array {
+  const stretches = stretchesOf(samples).filter(({ length }) => length >= LEAST_STRETCH_SEC * samplingRateHz);
+  const training = new Float64Array(MOST_TRAINING_SEC * samplingRateHz);
+  let filled = 0;
+  for (const stretch of stretches.sort((a, b) => b.length - a.length)) {
+    const part = stretch.subarray(0, training.length - filled);
+    const mean = part.reduce((sum, sample) => sum + sample, 0) / Math.max(1, part.length);
+    training.set(
+      part.map((sample) => sample - mean),
+      filled,
+    );
+    filled += part.length;
+  }
+  return training.slice(0, filled);
+}
+
+function stretchesOf(samples: Float64Array): Float64Array[] {
+  const found: Float64Array[] = [];
+  let from = 0;
+  for (let n = 0; n <= samples.length; n++) {
+    if (n < samples.length && Number.isFinite(samples[n])) continue;
+    if (n > from) found.push(samples.subarray(from, n));
+    from = n + 1;
+  }
+  return found;
+}

@@ -1,0 +1,113 @@
+/**
+ * This file turns what a person showed at rest into the numbers of their profile. Every number is finite, or its place is null: a profile that
+ * says nothing is better than one that guesses.
+ */
+import { median } from "simple-statistics";
+import { HOP_SEC } from "../src/signal/analyze.ts";
+import { type ConditionStatistics, INDEX_NAMES, type IndexName, type Profile, type StreamInfo } from "../src/types.ts";
+import { findAlpha, fitFastFilter } from "./alpha.ts";
+import { contrastOf } from "./contrast.ts";
+import { findMainsHz } from "./mains.ts";
+import type { Eyes } from "./protocol.ts";
+import type { RestRecord } from "./rest.ts";
+import { statisticsOf } from "./statistics.ts";
+
+/** What the calibration cannot know by itself. */
+export type ProfileHead = Pick<Profile, "client" | "headband" | "createdAt" | "versions"> & {
+  /** Null: as found in the recording. */
+  readonly mainsHz: 50 | 60 | null;
+  /** Where neither is given nor found. */
+  readonly usualMainsHz: 50 | 60;
+  readonly seed: number | null;
+};
+
+/** At least one condition is measured. */
+export type Rested = {
+  readonly open: RestRecord | null;
+  readonly closed: RestRecord | null;
+  /** In the order in which they were measured. */
+  readonly blocks: readonly Eyes[];
+};
+
+/** An electrode that is clean less than this is not listened to for alpha, and is told. */
+const LEAST_CLEAN_SHARE = 0.25;
+
+export function profileOf(eeg: StreamInfo, { open, closed, blocks }: Rested, head: ProfileHead): Profile {
+  const { samplingRateHz } = eeg;
+  const electrodes = eeg.channels.map(({ electrode }) => electrode);
+  const { client, headband, createdAt, versions } = head;
+  const conditions = { open: open && conditionOf(open), closed: closed && conditionOf(closed) };
+  const records = [open, closed].filter((record) => record !== null);
+  // Alpha is clearest with closed eyes.
+  const best = closed ?? open;
+  if (best === null) throw new RangeError("rested must hold a condition; got none");
+  const samples = best.samples();
+  const heard = electrodes.flatMap((_, place) => (cleanShareOf(best, place) >= LEAST_CLEAN_SHARE ? [place] : []));
+  const heardSamples = heard.flatMap((place) => samples[place] ?? []);
+  const individualAlpha = findAlpha(heardSamples, samplingRateHz);
+  const fast = individualAlpha && fastFilterOf(eeg, best, heard, samples, individualAlpha.iafHz);
+  return {
+    version: 1,
+    client,
+    headband,
+    createdAt,
+    montage: { electrodes, samplingRateHz },
+    mainsHz: head.mainsHz ?? findMainsHz(heardSamples, samplingRateHz) ?? head.usualMainsHz,
+    individualAlpha,
+    conditions,
+    closedOpenAlphaRatio: open && closed ? Math.exp(median([...closed.lnAlpha]) - median([...open.lnAlpha])) : null,
+    artifactShare: 1 - sumOf(records, "cleanHops") / sumOf(records, "hops"),
+    firTaps: fast?.taps ?? null,
+    versions,
+    rest: { seed: head.seed, blocks, cleanSec: sumOf(records, "cleanHops") * HOP_SEC },
+    contrast: open && closed ? contrastsOf(open, closed, conditions) : null,
+    fastFilter: fast?.filter ?? null,
+    unusable: electrodes.filter((_, place) =>
+      records.every((record) => cleanShareOf(record, place) < LEAST_CLEAN_SHARE),
+    ),
+  };
+}
+
+const conditionOf = ({ series }: RestRecord): ConditionStatistics => ({
+  relaxation: statisticsOf(series.relaxation),
+  focus: statisticsOf(series.focus),
+});
+
+const cleanShareOf = ({ lnAlphaTheta, hops }: RestRecord, place: number): number =>
+  (lnAlphaTheta[place]?.length ?? 0) / Math.max(1, hops);
+
+const sumOf = (records: readonly RestRecord[], name: "hops" | "cleanHops"): number =>
+  records.reduce((sum, record) => sum + record[name], 0);
+
+/** At the electrode where alpha stands highest above theta. */
+function fastFilterOf(
+  { channels, samplingRateHz }: StreamInfo,
+  { lnAlphaTheta }: RestRecord,
+  heard: readonly number[],
+  samples: readonly Float64Array[],
+  iafHz: number,
+) {
+  const heights = heard.map((place) => ({ place, height: median([...(lnAlphaTheta[place] ?? [Number.NaN])]) }));
+  for (const { place } of heights.sort((a, b) => b.height - a.height)) {
+    const [channel, row] = [channels[place], samples[place]];
+    const fast = channel && row && fitFastFilter(row, samplingRateHz, channel.electrode, iafHz);
+    if (fast) return fast;
+  }
+  return null;
+}
+
+function contrastsOf(open: RestRecord, closed: RestRecord, statistics: Profile["conditions"]) {
+  const [opens, closeds] = [statistics.open, statistics.closed];
+  if (!opens || !closeds) return null;
+  const of = (name: IndexName) =>
+    contrastOf(
+      name,
+      { series: open.series[name], statistics: opens[name] },
+      { series: closed.series[name], statistics: closeds[name] },
+    );
+  return { relaxation: of("relaxation"), focus: of("focus") };
+}
+
+/** The indices that cannot tell this person's open eyes from their closed ones; none where only one condition was measured. */
+export const indistinctIndices = ({ contrast }: Profile): readonly IndexName[] =>
+  contrast ? INDEX_NAMES.filter((name) => !contrast[name].distinct) : [];

@@ -1,0 +1,88 @@
+/** This file runs a calibration on a source, from its first sample to the profile or the reason why there is none. */
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Source } from "../hardware/source.ts";
+import { failure } from "../src/errors.ts";
+import type { Profile, SourceEvent } from "../src/types.ts";
+import type { Calibration, CalibrationOutput } from "./outputs.ts";
+
+export type CalibrateOptions = {
+  readonly source: Source;
+  readonly calibration: Calibration;
+  /** Times real time, for a source that can outrun it; null: as fast as it goes. */
+  readonly speed: number | null;
+  readonly onOutput: (output: CalibrationOutput) => void;
+  /** Gives up without a profile. */
+  readonly signal?: AbortSignal;
+};
+
+const TICK_MS = 1000;
+
+/** The source stays open: it belongs to whoever opened it. */
+export async function calibrate({ source, calibration, speed, onOutput, signal }: CalibrateOptions): Promise<Profile> {
+  const verdict = createVerdict();
+  const iterator = source.chunks()[Symbol.asyncIterator]();
+  const wait = createPacer(source, speed);
+  const tell = (outputs: readonly CalibrationOutput[]) => {
+    for (const output of outputs) {
+      if (output.type === "instruction") source.notify?.(output);
+      onOutput(output);
+      verdict.take(output);
+    }
+  };
+  const startMs = performance.now();
+  // A pulled source is never silent; it only waits to be asked.
+  const tick = () => tell(calibration({ type: "tick", atSec: (performance.now() - startMs) / 1000 }));
+  const timer = source.pace === "live" ? setInterval(tick, TICK_MS) : undefined;
+  const abort = () => verdict.fail(failure("CALIBRATION_STOPPED", "the calibration was stopped; nothing was kept"));
+  signal?.addEventListener("abort", abort, { once: true });
+  const listen = async () => {
+    for (let next = await iterator.next(); !next.done && !verdict.isGiven(); next = await iterator.next()) {
+      if (next.value.type === "marker") continue;
+      await wait(next.value);
+      tell(calibration(next.value));
+    }
+    if (!verdict.isGiven()) tell(calibration({ type: "end" }));
+  };
+  listen().catch(verdict.fail);
+  try {
+    return await verdict.profile;
+  } finally {
+    clearInterval(timer);
+    signal?.removeEventListener("abort", abort);
+    iterator.return?.().catch(() => {});
+  }
+}
+
+/** The profile or the error, whichever comes first. */
+function createVerdict() {
+  let isGiven = false;
+  let settle: { readonly give: (profile: Profile) => void; readonly fail: (error: unknown) => void } | null = null;
+  const profile = new Promise<Profile>((resolve, reject) => {
+    settle = { give: resolve, fail: reject };
+  });
+  const fail = (error: unknown) => {
+    isGiven = true;
+    settle?.fail(error);
+  };
+  const take = (output: CalibrationOutput) => {
+    if (output.type === "refused") fail(failure("CALIBRATION_REFUSED", output.text, { hint: output.advice }));
+    if (output.type !== "finished") return;
+    isGiven = true;
+    settle?.give(output.profile);
+  };
+  return { profile, take, fail, isGiven: () => isGiven };
+}
+
+/** Waits until an event is due at this speed. */
+function createPacer({ streams }: Source, speed: number | null): (event: SourceEvent) => Promise<void> {
+  const eeg = streams.find(({ kind }) => kind === "eeg");
+  const startMs = performance.now();
+  let firstSample: number | null = null;
+  return async (event) => {
+    if (speed === null || !eeg || event.type !== "chunk" || event.stream !== eeg.id) return;
+    firstSample ??= event.firstSample;
+    const end = event.firstSample - firstSample + (event.samples[0]?.length ?? 0);
+    const aheadMs = (end / eeg.samplingRateHz / speed) * 1000 - (performance.now() - startMs);
+    if (aheadMs > 1) await sleep(aheadMs);
+  };
+}

@@ -1,0 +1,49 @@
+/**
+ * This file asks whether an index can tell this person's closed eyes from their open ones: the least that it must be able to do. What an
+ * index cannot tell apart here, it will hardly tell apart later.
+ */
+import { HOP_SEC } from "../src/signal/analyze.ts";
+import type { ConditionStatistics, IndexContrast, IndexName } from "../src/types.ts";
+import type { Series } from "./statistics.ts";
+
+/**
+ * Standard deviation of the means of 20 s blocks of the same rest, in ln power, at T3/T4 of twelve people (reference/signal.md, section 5):
+ * drift, which the scatter within a block does not show.
+ */
+const DRIFT_SD: Readonly<Record<IndexName, number>> = { relaxation: 0.23, focus: 0.17 };
+/** Two-sided, 5 %. */
+const DISTINCT_Z = 1.96;
+
+type Condition = { readonly series: Series; readonly statistics: ConditionStatistics[IndexName] };
+
+export function contrastOf(name: IndexName, open: Condition, closed: Condition): IndexContrast {
+  const errorOf = ({ series, statistics }: Condition) => {
+    const sec = series.flat().filter(Number.isFinite).length * HOP_SEC;
+    const independent = Math.max(1, sec / (2 * Math.max(HOP_SEC / 2, statistics.tauSec)));
+    return (1.4826 * statistics.mad) ** 2 / independent + DRIFT_SD[name] ** 2 / Math.max(1, series.length);
+  };
+  const z = (closed.statistics.median - open.statistics.median) / Math.sqrt(errorOf(open) + errorOf(closed));
+  return { auc: aucOf(open.series, closed.series), z, distinct: Math.abs(z) >= DISTINCT_Z };
+}
+
+/** Probability that a clean hop with closed eyes lies above one with open eyes; 0.5 tells nothing. */
+function aucOf(open: Series, closed: Series): number {
+  const opens = open
+    .flat()
+    .filter(Number.isFinite)
+    .sort((a, b) => a - b);
+  const closeds = closed.flat().filter(Number.isFinite);
+  if (opens.length === 0 || closeds.length === 0) return 0.5;
+  const below = closeds.reduce((sum, value) => sum + placeOf(opens, value), 0);
+  return below / (opens.length * closeds.length);
+}
+
+/** How many lie below the value; one that equals it counts half. */
+function placeOf(sorted: readonly number[], value: number): number {
+  let count = 0;
+  for (const other of sorted) {
+    if (other > value) break;
+    count += other === value ? 0.5 : 1;
+  }
+  return count;
+}

@@ -1,0 +1,43 @@
+/** This file is the calibration of a recording, which obeys no instruction: one condition, its clean seconds taken from the whole of it. */
+import { createAnalyze } from "../src/signal/analyze.ts";
+import { profileOf } from "./baseline.ts";
+import { hopParts } from "./hop-parts.ts";
+import type { Calibration, CalibrationConfig, CalibrationOutput } from "./outputs.ts";
+import type { Eyes } from "./protocol.ts";
+import { tooLittle } from "./refusal.ts";
+import { createRest } from "./rest.ts";
+
+export function createFileCalibration(config: CalibrationConfig & { readonly condition: Eyes }): Calibration {
+  const { eeg, motion, protocol, head, condition } = config;
+  const analyze = createAnalyze({ eeg, motion, mainsHz: head.mainsHz ?? head.usualMainsHz });
+  const rest = createRest(eeg);
+  const neededSec = protocol.fileCleanSec;
+
+  const progress = (tSec: number): CalibrationOutput => {
+    const cleanSec = rest.blockCleanSec();
+    return { type: "progress", block: 1, blocks: 1, eyes: condition, tSec, cleanSec, neededSec };
+  };
+  const end = (): CalibrationOutput => {
+    const cleanSec = rest.blockCleanSec();
+    if (cleanSec < neededSec) return tooLittle(rest.worst(), cleanSec, neededSec);
+    const record = rest.record();
+    const rested = { open: null, closed: null, blocks: [condition], [condition]: record };
+    return { type: "finished", profile: profileOf(eeg, rested, head) };
+  };
+  return (input) => {
+    if (input.type === "tick") return [];
+    if (input.type === "end") return [end()];
+    if (input.stream !== eeg.id || input.type === "gap") {
+      const features = analyze(input);
+      if (features.length > 0 || input.stream === eeg.id) rest.pushGap(features);
+      return [];
+    }
+    const outputs: CalibrationOutput[] = [];
+    for (const part of hopParts(input, eeg.samplingRateHz)) {
+      const features = analyze(part).at(-1);
+      rest.push(part, features ?? null);
+      if (features) outputs.push(progress(features.tSec));
+    }
+    return outputs;
+  };
+}

@@ -1,0 +1,74 @@
+/** This file is the fit check: how each electrode sits, one piece of advice for the worst, and whether the headband has sat still long enough. */
+import { HOP_SEC } from "../src/signal/analyze.ts";
+import { chooseElectrodes } from "../src/state/electrode-choice.ts";
+import type { ArtifactCause, ElectrodeFeatures, Features } from "../src/types.ts";
+import { ADVICE, type CauseCounts, CONTACT_CAUSES, mainCause } from "./advice.ts";
+
+export type Fit = "good" | "fair" | "poor";
+
+export type FitReport = {
+  readonly electrodes: readonly { readonly electrode: string; readonly fit: Fit }[];
+  /** Of the electrodes that the indices need, the one that sits worst; null when all are good. */
+  readonly worst: {
+    readonly electrode: string;
+    readonly fit: Fit;
+    readonly text: string;
+    readonly advice: string;
+  } | null;
+  /** True when every needed electrode has been good or fair for long enough. */
+  readonly isReady: boolean;
+  /** Needed electrodes that are not poor. */
+  readonly usable: readonly string[];
+};
+
+/** Share of the judged seconds with a failing contact: none is good, up to a half is fair. */
+const FAIR_SHARE = 0.5;
+
+export function createFitCheck(config: {
+  readonly electrodes: readonly string[];
+  readonly stableSec: number;
+}): (features: Features) => FitReport {
+  const hops = Math.round(config.stableSec / HOP_SEC);
+  const needed = chooseElectrodes(config.electrodes);
+  const judges = config.electrodes.map(() => createJudge(hops));
+  let stableHops = 0;
+
+  return (features) => {
+    const places = features.electrodes.map((seen, place) => {
+      const judge = judges[place];
+      return { electrode: seen.electrode, ...(judge ? judge(seen) : NOTHING) };
+    });
+    const wanted = needed.flatMap((place) => places[place] ?? []);
+    const usable = wanted.filter(({ fit }) => fit !== "poor");
+    stableHops = wanted.length > 0 && usable.length === wanted.length ? stableHops + 1 : 0;
+    const [worst] = wanted.filter(({ fit }) => fit !== "good").sort((a, b) => b.failing - a.failing);
+    return {
+      electrodes: places.map(({ electrode, fit }) => ({ electrode, fit })),
+      worst: worst ? { electrode: worst.electrode, fit: worst.fit, ...wordsOf(worst.electrode, worst.cause) } : null,
+      isReady: stableHops >= hops,
+      usable: usable.map(({ electrode }) => electrode),
+    };
+  };
+}
+
+type Judged = { readonly fit: Fit; readonly failing: number; readonly cause: ArtifactCause | null };
+const NOTHING: Judged = { fit: "poor", failing: 1, cause: "gap" };
+
+/** Judges one electrode by its newest hops. */
+function createJudge(hops: number): (seen: ElectrodeFeatures) => Judged {
+  const newest: (readonly ArtifactCause[])[] = [];
+  return ({ artifacts }) => {
+    newest.push(artifacts.filter((cause) => CONTACT_CAUSES.includes(cause)));
+    if (newest.length > hops) newest.shift();
+    const failing = newest.filter((causes) => causes.length > 0).length / newest.length;
+    const counts: CauseCounts = new Map();
+    for (const cause of newest.flat()) counts.set(cause, (counts.get(cause) ?? 0) + 1);
+    const fit = failing === 0 ? "good" : failing <= FAIR_SHARE ? "fair" : "poor";
+    return { fit, failing, cause: mainCause(counts) };
+  };
+}
+
+function wordsOf(electrode: string, cause: ArtifactCause | null): { readonly text: string; readonly advice: string } {
+  const { says, advice } = ADVICE[cause ?? "offHead"];
+  return { text: `${electrode}: ${says}`, advice };
+}

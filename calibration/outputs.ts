@@ -1,0 +1,52 @@
+/** This file is what goes into a calibration and what comes out of it: whoever runs one tells the person, draws the progress, keeps the profile. */
+import type { Chunk, Features, Gap, Instruction, Profile, StreamInfo } from "../src/types.ts";
+import type { ProfileHead } from "./baseline.ts";
+import type { FitReport } from "./fit-check.ts";
+import type { CalibrationProtocol, Eyes } from "./protocol.ts";
+import type { Refusal } from "./refusal.ts";
+
+/** `tick`: time that passes whether or not samples come, on any clock that only rises. `end`: the source has no more. */
+export type CalibrationInput =
+  | Chunk
+  | Gap
+  | { readonly type: "tick"; readonly atSec: number }
+  | { readonly type: "end" };
+
+export type CalibrationOutput =
+  | Instruction
+  | { readonly type: "fit"; readonly tSec: number; readonly report: FitReport }
+  /** It goes on without electrodes that sit badly. */
+  | { readonly type: "without"; readonly electrodes: readonly string[]; readonly text: string; readonly advice: string }
+  /** At both edges of a block: a chime and a text for a person whose eyes may be closed. */
+  | { readonly type: "announce"; readonly edge: "start" | "end"; readonly eyes: Eyes; readonly text: string }
+  | Progress
+  | Refusal
+  | { readonly type: "finished"; readonly profile: Profile };
+
+/** `block` counts from 1; `eyes` is what the block asks for. */
+export type Progress = {
+  readonly type: "progress";
+  readonly block: number;
+  readonly blocks: number;
+  readonly eyes: Eyes;
+  readonly tSec: number;
+  readonly cleanSec: number;
+  readonly neededSec: number;
+};
+
+/** A whole calibration; after `refused` or `finished` nothing more comes out of it. */
+export type Calibration = (input: CalibrationInput) => readonly CalibrationOutput[];
+
+export type CalibrationConfig = {
+  readonly eeg: StreamInfo;
+  /** Streams of accelerometer and gyroscope, where the source has them. */
+  readonly motion: readonly StreamInfo[];
+  readonly protocol: CalibrationProtocol;
+  readonly head: ProfileHead;
+};
+
+export type Say = (output: CalibrationOutput) => void;
+/** A part of a chunk and the features of the hop that ends with it; a gap has features only. */
+export type Hop = { readonly part: Chunk | null; readonly features: readonly Features[] };
+/** A step takes a hop, says what comes of it, and gives the step that takes the next one; null when all is over. */
+export type Step = (hop: Hop, say: Say) => Step | null;

@@ -1,0 +1,75 @@
+/**
+ * This file leads one person through the calibration, step by step: fit check, then blocks of rest. It is a pure machine: what the source gives
+ * and the time that passes go in, what to announce, to show and to keep comes out.
+ */
+import { createAnalyze } from "../src/signal/analyze.ts";
+import type { Chunk, Gap } from "../src/types.ts";
+import { fitStep } from "./fit-step.ts";
+import { hopParts } from "./hop-parts.ts";
+import type { Calibration, CalibrationConfig, CalibrationOutput, Say, Step } from "./outputs.ts";
+import type { Eyes } from "./protocol.ts";
+import type { Refusal } from "./refusal.ts";
+import { restBlocks } from "./rest-blocks.ts";
+
+/** `blocks` as `drawBlocks` gives them. */
+export function createCalibration(config: CalibrationConfig & { readonly blocks: readonly Eyes[] }): Calibration {
+  const { eeg, motion, protocol, head } = config;
+  const analyze = createAnalyze({ eeg, motion, mainsHz: head.mainsHz ?? head.usualMainsHz });
+  const silence = createSilenceWatch(protocol.mostSilenceSec);
+  let step: Step | null = fitStep(config, restBlocks(config, config.blocks));
+
+  const take = (event: Chunk | Gap, say: Say) => {
+    const parts = event.type === "chunk" && event.stream === eeg.id ? hopParts(event, eeg.samplingRateHz) : [event];
+    for (const part of parts) {
+      const features = analyze(part);
+      if (part.stream !== eeg.id) continue;
+      step = step?.({ part: part.type === "chunk" ? part : null, features }, say) ?? null;
+      if (step === null) return;
+    }
+  };
+  const refuse = (refusal: Refusal, say: Say) => {
+    step = null;
+    say(refusal);
+  };
+  return (input) => {
+    const outputs: CalibrationOutput[] = [];
+    const say: Say = (output) => outputs.push(output);
+    if (step === null) return outputs;
+    if (input.type === "end") refuse(ENDED, say);
+    else if (input.type === "tick") {
+      if (silence.isOver(input.atSec)) refuse(silent(protocol.mostSilenceSec), say);
+    } else {
+      if (input.type === "chunk" && input.stream === eeg.id) silence.heard();
+      take(input, say);
+    }
+    return outputs;
+  };
+}
+
+/** How long nothing has come, told by the ticks alone. */
+function createSilenceWatch(mostSec: number) {
+  let sinceSec: number | null = null;
+  return {
+    heard: () => {
+      sinceSec = null;
+    },
+    isOver: (atSec: number) => {
+      sinceSec ??= atSec;
+      return atSec - sinceSec > mostSec;
+    },
+  };
+}
+
+const silent = (sec: number): Refusal => ({
+  type: "refused",
+  electrode: null,
+  text: `the source has given no samples for ${sec} s`,
+  advice: "Switch the headband on and bring it nearer.",
+});
+
+const ENDED: Refusal = {
+  type: "refused",
+  electrode: null,
+  text: "the source ended before the calibration was done",
+  advice: "Calibrate again; a recorded file needs --condition.",
+};

@@ -1,0 +1,169 @@
+/** `attune calibrate`: learns one person's resting state without a browser, keeps it as a profile and prints it. */
+import { randomInt } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import type { Command } from "commander";
+import { indistinctIndices } from "../../calibration/baseline.ts";
+import { calibrate } from "../../calibration/calibrate.ts";
+import { checkClientId } from "../../calibration/client-id.ts";
+import { createFileCalibration } from "../../calibration/file-rest.ts";
+import type { Calibration, CalibrationConfig } from "../../calibration/outputs.ts";
+import { writeProfile } from "../../calibration/profile.ts";
+import { CALIBRATION, drawBlocks, type Eyes } from "../../calibration/protocol.ts";
+import { createCalibration } from "../../calibration/steps.ts";
+import { openSource } from "../../hardware/open.ts";
+import type { BoardInputs, Source } from "../../hardware/source.ts";
+import { cacheDir, PROJECT_DIR, VERSION } from "../config.ts";
+import { badUse, failure } from "../errors.ts";
+import { randomFor } from "../random.ts";
+import type { Profile } from "../types.ts";
+import { createCalibrationScreen } from "./calibration-screen.ts";
+import {
+  boardInputsOf,
+  type CommonFlags,
+  dataDirOf,
+  newCommand,
+  parseNumber,
+  parseWhole,
+  withBoardInputs,
+} from "./options.ts";
+import { note, printJson } from "./output.ts";
+
+type Flags = CommonFlags &
+  BoardInputs & {
+    readonly source: string;
+    readonly client: string;
+    readonly condition?: string;
+    readonly speed?: number;
+    readonly seed?: number;
+    readonly mains?: string;
+  };
+
+const MOST_SEED = 2 ** 31 - 1;
+const USUAL_MAINS_HZ = 50;
+
+export function createCommand(): Command {
+  const command = newCommand("calibrate", "learn one person's resting state; keeps a profile and prints it")
+    .requiredOption("--source <name>", "synthetic, listener, a board of `attune boards`, or file:PATH")
+    .requiredOption("--client <id>", "whose profile it is: letters, digits, - and _")
+    .option("--condition <eyes>", "open or closed: what a file holds; elsewhere the only condition to measure")
+    .option("--speed <x>", "times real time, for a file or a listener", parseNumber("--speed", 0.01, 10_000))
+    .option("--seed <n>", "seed of the order of the blocks (default: a random one)", parseWhole("--seed", 0, MOST_SEED))
+    .option("--mains <hz>", "frequency of the mains, 50 or 60 (default: the one found in the recording)");
+  return withBoardInputs(command).action(run);
+}
+
+async function run(flags: Flags): Promise<void> {
+  const client = checkClientId(flags.client);
+  const condition = flags.condition === undefined ? null : eyesOf(flags.condition);
+  const mainsHz = flags.mains === undefined ? null : mainsOf(flags.mains);
+  const isFile = flags.source.startsWith("file:");
+  if (isFile && condition === null) {
+    throw badUse("--condition", "open or closed for a file, which obeys no instruction", "nothing");
+  }
+  const seed = flags.seed ?? randomInt(MOST_SEED);
+  const source = await openSource(flags.source, {
+    inputs: boardInputsOf(flags),
+    seed,
+    libraryCacheDir: cacheDir(),
+    onProgress: (text) => note(`attune: ${text}`),
+  });
+  try {
+    if (source.pace === "live" && flags.speed !== undefined)
+      throw badUse("--speed", `left out for ${source.name}, which is live`, flags.speed);
+    const config = configOf(source, { client, flags, mainsHz, seed: isFile ? null : seed });
+    const calibration =
+      isFile && condition ? createFileCalibration({ ...config, condition }) : guided(config, condition, seed);
+    const profile = await follow(source, calibration, flags);
+    const path = writeProfile(join(dataDirOf(flags), "profiles"), profile);
+    for (const line of remarksOf(profile)) note(`attune: ${line}`);
+    note(`attune: kept as ${path}`);
+    printJson(shown(profile));
+  } finally {
+    await source.close();
+  }
+}
+
+function eyesOf(text: string): Eyes {
+  if (text === "open" || text === "closed") return text;
+  throw badUse("--condition", "open or closed", text);
+}
+
+function mainsOf(text: string): 50 | 60 {
+  if (text === "50" || text === "60") return text === "50" ? 50 : 60;
+  throw badUse("--mains", "50 or 60", text);
+}
+
+function configOf(
+  source: Source,
+  { client, flags, mainsHz, seed }: { client: string; flags: Flags; mainsHz: 50 | 60 | null; seed: number | null },
+): CalibrationConfig {
+  const eeg = source.streams.find(({ kind }) => kind === "eeg");
+  if (!eeg)
+    throw failure("NO_EEG", `${source.name} holds no EEG`, { hint: "A profile needs one; choose another source." });
+  return {
+    eeg,
+    motion: source.streams.filter(({ kind }) => kind === "acc" || kind === "gyro"),
+    protocol: CALIBRATION,
+    head: {
+      client,
+      headband: headbandOf(source, flags),
+      createdAt: new Date().toISOString(),
+      mainsHz,
+      usualMainsHz: USUAL_MAINS_HZ,
+      seed,
+      versions: versions(),
+    },
+  };
+}
+
+/** The folder of a file is nobody's business; a serial number tells one headband from the next. */
+function headbandOf({ name }: Source, { serialNumber, macAddress }: Flags): string {
+  if (name.startsWith("file:")) return `file:${basename(name.slice("file:".length))}`;
+  return [name, serialNumber ?? macAddress].filter((part) => part !== undefined).join(" ");
+}
+
+/** What the numbers were made with. */
+function versions(): Profile["versions"] {
+  const { dependencies } = JSON.parse(readFileSync(join(PROJECT_DIR, "package.json"), "utf8"));
+  const used = ["fft.js", "fili", "ml-matrix", "ml-savitzky-golay", "simple-statistics"];
+  const libraries = used.map((name) => [name, String(dependencies[name])]);
+  return { attune: VERSION, node: process.versions.node, ...Object.fromEntries(libraries) };
+}
+
+function guided(config: CalibrationConfig, condition: Eyes | null, seed: number): Calibration {
+  const { rounds, conditions } = CALIBRATION.rest;
+  const chance = randomFor(seed, "calibration", "blocks");
+  const blocks = drawBlocks({ rounds, conditions: condition === null ? conditions : [condition] }, chance.below);
+  return createCalibration({ ...config, blocks });
+}
+
+/** Shows the person what to do, and lets Ctrl-C leave without a profile. */
+async function follow(source: Source, calibration: Calibration, flags: Flags): Promise<Profile> {
+  const screen = createCalibrationScreen(source.pace === "live");
+  const stop = new AbortController();
+  const leave = () => stop.abort();
+  process.once("SIGINT", leave).once("SIGTERM", leave);
+  const unsubscribe = source.onNotice?.(({ text }) => note(`attune: ${text}`));
+  try {
+    const speed = flags.speed ?? null;
+    return await calibrate({ source, calibration, speed, onOutput: screen.show, signal: stop.signal });
+  } finally {
+    unsubscribe?.();
+    screen.done();
+    process.off("SIGINT", leave).off("SIGTERM", leave);
+  }
+}
+
+function remarksOf(profile: Profile): readonly string[] {
+  const remarks: string[] = [];
+  if (profile.unusable?.length) remarks.push(`${profile.unusable.join(", ")} gave hardly any clean signal`);
+  if (profile.individualAlpha === null) remarks.push("no clear alpha peak was found");
+  for (const name of indistinctIndices(profile)) {
+    remarks.push(`${name} cannot tell this person's open eyes from closed ones; as a goal it promises little`);
+  }
+  return remarks;
+}
+
+/** What the command line promises; the file holds the rest. */
+const shown = ({ contrast, fastFilter, rest, unusable, ...promised }: Profile) => promised;

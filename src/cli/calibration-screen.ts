@@ -1,0 +1,41 @@
+/** This file shows a calibration on a terminal: what to do now, how the electrodes sit, how far the block is. */
+import type { CalibrationOutput } from "../../calibration/outputs.ts";
+import { createProgress, note } from "./output.ts";
+
+export type CalibrationScreen = { readonly show: (output: CalibrationOutput) => void; readonly done: () => void };
+
+/** Chime of a terminal: closed eyes hear it. */
+const BELL = "\u0007";
+
+/** A person at a live source is told everything, also where stderr is no terminal. */
+export function createCalibrationScreen(isLive: boolean): CalibrationScreen {
+  const progress = createProgress("attune calibrate");
+  const speaks = isLive || process.stderr.isTTY === true;
+  let said = "";
+  const say = (line: string) => {
+    if (line === said) return;
+    said = line;
+    progress.done();
+    note(`attune: ${line}`);
+  };
+  const show = (output: CalibrationOutput) => {
+    if (output.type === "without") {
+      say(`going on without ${output.electrodes.join(", ")}. ${output.text}. ${output.advice}`);
+    }
+    if (!speaks) return;
+    if (output.type === "fit") {
+      const { electrodes, worst } = output.report;
+      progress.update(null, electrodes.map(({ electrode, fit }) => `${electrode} ${fit}`).join(", "));
+      if (worst?.fit === "poor") say(`${worst.text}. ${worst.advice}`);
+    }
+    if (output.type === "announce" && output.text !== "") {
+      say(`${output.text}.${process.stderr.isTTY ? BELL : ""}`);
+    }
+    if (output.type === "progress") {
+      const { block, blocks, eyes, cleanSec, neededSec } = output;
+      const seconds = `${cleanSec.toFixed(0)} of ${neededSec} clean s`;
+      progress.update(cleanSec / neededSec, `block ${block} of ${blocks}, eyes ${eyes}: ${seconds}`);
+    }
+  };
+  return { show, done: progress.done };
+}
