@@ -1,7 +1,13 @@
 /** This file filters one channel for the eye: high-pass 1 Hz, mains notch, low-pass 45 Hz, with the state kept across chunks. */
 import { createHighPass, createLowPass, createNotch } from "./sections.ts";
 
-/** A missing sample stays NaN, and the filter begins anew at the sample that follows it. */
+/** After a gap the trace leaves from where it was and is the new filter's alone after so long: no step for the eye to see. */
+const CROSSFADE_SEC = 0.1;
+
+/**
+ * A missing sample stays NaN; the filter begins anew at the sample that follows it, as if that had always been there, and what it showed before
+ * fades out.
+ */
 export function createDisplayFilter(config: {
   readonly samplingRateHz: number;
   readonly mainsHz: 50 | 60;
@@ -12,9 +18,15 @@ export function createDisplayFilter(config: {
   // Slow streams have no mains below half their rate, and nothing above 45 Hz to take away.
   const notch = mainsHz < nyquistHz ? createNotch(samplingRateHz, mainsHz) : null;
   const lowPass = nyquistHz > 45 ? createLowPass(samplingRateHz, 45, 4) : null;
+  const fadeSamples = Math.max(1, Math.round(CROSSFADE_SEC * samplingRateHz));
   let running = false;
+  let shown = 0;
+  let leftAt = 0;
+  let fadeLeft = 0;
 
   const start = (sample: number) => {
+    leftAt = shown;
+    fadeLeft = fadeSamples;
     highPass.start(sample);
     notch?.start(0);
     lowPass?.start(0);
@@ -28,7 +40,10 @@ export function createDisplayFilter(config: {
     if (!running) start(sample);
     const high = highPass.step(sample);
     const notched = notch ? notch.step(high) : high;
-    return lowPass ? lowPass.step(notched) : notched;
+    const fresh = lowPass ? lowPass.step(notched) : notched;
+    shown = fresh + (leftAt * fadeLeft) / fadeSamples;
+    if (fadeLeft > 0) fadeLeft--;
+    return shown;
   };
   return (samples) => samples.map(step);
 }

@@ -27,9 +27,15 @@ export const createHighPass = (samplingRateHz: number, cutoffHz: number, order: 
 export const createLowPass = (samplingRateHz: number, cutoffHz: number, order: number): Section =>
   createSection(cascades.lowpass(butterworth(samplingRateHz, cutoffHz, order)), 1);
 
-/** Notch of width centreHz / Q; Q 30 delays 10 Hz by 0.1 ms (reference/signal.md, section 11). */
-export const createNotch = (samplingRateHz: number, centreHz: number, q = 30): Section =>
-  createSection([biquads.bandstop({ Fs: samplingRateHz, Fc: centreHz, Q: q })], 1);
+/**
+ * Notch of width centreHz / Q at −3 dB; Q 30 delays 10 Hz by 0.1 ms (reference/signal.md, section 11). fili's Q belongs to the analogue filter and
+ * is bent with the frequency; this one makes it SciPy's iirnotch.
+ */
+export function createNotch(samplingRateHz: number, centreHz: number, q = 30): Section {
+  const turn = (2 * Math.PI * centreHz) / samplingRateHz;
+  const analogueQ = Math.sin(turn) / (2 * Math.tan(turn / (2 * q)));
+  return createSection([biquads.bandstop({ Fs: samplingRateHz, Fc: centreHz, Q: analogueQ })], 1);
+}
 
 const butterworth = (samplingRateHz: number, cutoffHz: number, order: number) => ({
   order: order / 2,

@@ -25,9 +25,20 @@ describe("the display filter", () => {
 
   it("keeps a missing sample missing and begins anew after it", () => {
     const filter = createDisplayFilter({ samplingRateHz: 256, mainsHz: 50 });
-    const out = filter(Float64Array.from([5, 6, Number.NaN, 900, 900, 900]));
+    const out = filter(Float64Array.from([5, 5, Number.NaN, 900, 900, 900]));
     expect(Number.isNaN(out[2])).toBe(true);
     expect([...out.subarray(3)]).toEqual([0, 0, 0]);
+  });
+
+  it("crosses a gap without a step, and is the new filter's alone after 0.1 s", () => {
+    const [used, fresh] = [0, 1].map(() => createDisplayFilter({ samplingRateHz: 250, mainsHz: 50 }));
+    const before = used!(sine(10, 487, 250));
+    used!(Float64Array.of(Number.NaN));
+    const after = sine(10, 500, 250).map((value) => value + 3000);
+    const [got, wanted] = [used!(after), fresh!(after)];
+    expect(Math.abs(got[0]! - before.at(-1)!)).toBeLessThan(1e-9);
+    expect(Math.abs(before.at(-1)!)).toBeGreaterThan(20);
+    expect(got.subarray(25)).toEqual(wanted.subarray(25));
   });
 
   it.each([1, 52, 100, 128, 1000])("stays bounded at %i Hz", (samplingRateHz) => {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { createBandPowers } from "../../src/signal/band-power.ts";
-import { hannPeriodic } from "../../src/signal/tapers.ts";
+import { hammingPeriodic, hannPeriodic } from "../../src/signal/tapers.ts";
 import { createWelch } from "../../src/signal/welch.ts";
 import { describeShared } from "../shared.ts";
 import { SCIPY } from "./oracles/scipy.ts";
@@ -24,6 +24,40 @@ function bandsOf(samples: Float64Array, samplingRateHz: number) {
 it.each(SCIPY.welch)("band powers of a stream equal SciPy's welch at $rate Hz", ({ rate, bands }) => {
   const got: Readonly<Record<string, number>> = bandsOf(testSignal(11 * rate, rate), rate);
   for (const [band, power] of Object.entries(bands)) expect(got[band]! / power - 1, band).toBeCloseTo(0, 9);
+});
+
+it.each(SCIPY.welchModes)("mean and median, Hann and Hamming equal SciPy's at $rate Hz", ({ rate, modes }) => {
+  for (const { window, average, psd } of modes) {
+    const taper = window === "hann" ? hannPeriodic(2 * rate) : hammingPeriodic(2 * rate);
+    const welch = createWelch({ samplingRateHz: rate, taper, detrend: "constant", hopSamples: rate, medianOf: 100 });
+    welch.push(testSignal(11 * rate, rate));
+    const got = (average === "mean" ? welch.mean() : welch.median())!;
+    const scale = Math.max(...psd);
+    for (const [k, value] of psd.slice(0, -1).entries()) {
+      expect(Math.abs(got[k]! - value) / scale, `${window} ${average} bin ${k}`).toBeLessThan(1e-9);
+    }
+    expect(Math.abs(got.at(-1)! - psd.at(-1)!) / scale).toBeLessThan(1e-9);
+  }
+});
+
+it("keeps only the newest epochs for the median", () => {
+  const welch = createWelch({
+    samplingRateHz: 256,
+    taper: hannPeriodic(512),
+    detrend: "constant",
+    hopSamples: 256,
+    medianOf: 3,
+  });
+  welch.push(testSignal(2560, 256).map((value, n) => (n < 1280 ? 100 * value : value)));
+  const late = createWelch({
+    samplingRateHz: 256,
+    taper: hannPeriodic(512),
+    detrend: "constant",
+    hopSamples: 256,
+    medianOf: 3,
+  });
+  late.push(testSignal(2560, 256).subarray(1536));
+  expect(welch.median()).toEqual(late.median());
 });
 
 it("gives the same bits however the stream is cut", () => {

@@ -29,6 +29,18 @@ def welch(rate):
     return {"rate": rate, "bands": {name: power(*edges) for name, edges in bands.items()}}
 
 
+def welch_modes(rate):
+    """Every average and taper, as densities of the first 60 bins and the last one."""
+    modes = []
+    for window in ("hann", "hamming"):
+        for average in ("mean", "median"):
+            _, psd = signal.welch(
+                test_signal(11 * rate, rate), rate, window=window, nperseg=2 * rate, detrend="constant", average=average
+            )
+            modes.append({"window": window, "average": average, "psd": [*psd[:60].tolist(), float(psd[-1])]})
+    return {"rate": rate, "modes": modes}
+
+
 HZ = [0.1, 0.3, 0.5, 0.8, 1, 1.5, 2, 3, 4, 6, 8, 10, 13, 20, 30, 40, 45, 50, 55, 60]
 
 
@@ -40,12 +52,14 @@ def response(sos, rate):
 def filters(rate):
     high = signal.butter(2, 1, "highpass", fs=rate, output="sos")
     low = signal.butter(4, 45, "lowpass", fs=rate, output="sos")
+    notches = {str(hz): response(signal.tf2sos(*signal.iirnotch(hz, 30, fs=rate)), rate) for hz in (50, 60)}
     x = test_signal(rate, rate)
     streamed, _ = signal.sosfilt(high, x, zi=signal.sosfilt_zi(high) * x[0])
     return {
         "rate": rate,
         "highPass": response(high, rate),
         "lowPass": response(low, rate),
+        "notch": notches,
         "highPassed": streamed[::16].tolist(),
     }
 
@@ -54,6 +68,7 @@ oracles = {
     "hz": HZ,
     "spectra": [spectrum(rate) for rate in (256, 250, 160, 500, 128)],
     "welch": [welch(rate) for rate in (256, 250, 500)],
-    "filters": [filters(rate) for rate in (256, 250, 500)],
+    "welchModes": [welch_modes(rate) for rate in (256, 250)],
+    "filters": [filters(rate) for rate in (128, 160, 250, 256, 500, 1000)],
 }
 pathlib.Path(__file__).with_name("scipy.json").write_text(json.dumps(oracles) + "\n")
