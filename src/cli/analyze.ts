@@ -12,13 +12,16 @@ import { scoreIndex } from "../state/score.ts";
 import { baselineOf } from "../state/session-baseline.ts";
 import {
   type Baseline,
+  type Chunk,
   type Features,
+  type Gap,
   INDEX_NAMES,
   type IndexName,
   type IndexState,
   type MentalState,
   type StreamInfo,
 } from "../types.ts";
+import { createHeart } from "./analyze/heart.ts";
 import { newCommand, parseNumber } from "./options.ts";
 import { note, printLine } from "./output.ts";
 
@@ -49,11 +52,14 @@ export function createCommand(): Command {
 
 async function analyze(source: Source, baselineSec: number | null): Promise<void> {
   const eeg = source.streams.find(({ kind }) => kind === "eeg");
-  const summary =
-    eeg && eeg.samplingRateHz >= LEAST_RATE_HZ
-      ? await analyzeEeg(source, eeg, baselineSec)
-      : { ...NOTHING, reason: reasonWithoutHops(eeg) };
-  print({ summary: { ...HEART, ...summary } });
+  const brain = eeg && eeg.samplingRateHz >= LEAST_RATE_HZ ? createBrain(eeg, baselineSec) : null;
+  const heart = createHeart(source.streams);
+  for await (const event of source.chunks()) {
+    if (event.type === "chunk") heart.push(event);
+    if (event.type !== "marker") brain?.push(event);
+  }
+  const summary = { ...(brain?.end() ?? { ...NOTHING, reason: reasonWithoutHops(eeg) }), ...heart.findings() };
+  print({ summary });
   if (process.stderr.isTTY) note(sentenceOf(summary));
 }
 
@@ -65,8 +71,6 @@ const print = (value: unknown): void =>
     JSON.stringify(value, (_key, part) => (typeof part === "number" ? Number(part.toPrecision(DIGITS)) : part)),
   );
 
-/** The pulse is not measured yet; the fields stand so that scripts need not change. */
-const HEART = { heartRateBpm: null, rmssdMs: null, heartReason: "this version does not measure the pulse" };
 const NOTHING = { iafHz: null, cogHz: null, alphaPeakHz: {}, blinksSec: [], hops: 0, usableShare: 0 };
 
 const reasonWithoutHops = (eeg: StreamInfo | undefined): string =>
@@ -74,26 +78,29 @@ const reasonWithoutHops = (eeg: StreamInfo | undefined): string =>
     ? `${eeg.samplingRateHz} samples a second cannot show the bands up to 45 Hz: at least ${LEAST_RATE_HZ} are needed`
     : "the file holds no EEG";
 
-async function analyzeEeg(source: Source, eeg: StreamInfo, baselineSec: number | null) {
+/** Prints the hops of the EEG as they come and sums the recording up. */
+function createBrain(eeg: StreamInfo, baselineSec: number | null) {
   const electrodes = eeg.channels.map(({ electrode }) => electrode);
   const analyzeChunk = createAnalyze({ eeg, mainsHz: 50 });
   const estimate = createEstimate({ electrodes, baseline: null });
   const survey = createSurvey(eeg);
   const printer = createPrinter(baselineSec);
-  for await (const event of source.chunks()) {
-    if (event.type === "marker") continue;
+  const push = (event: Chunk | Gap) => {
     survey.push(event);
     for (const features of analyzeChunk(event)) printer.push({ features, state: estimate(features) });
-  }
-  const { hops, usableHops } = printer.end();
-  const findings = survey.findings();
-  return {
-    ...findings,
-    iafReason: findings.iafHz === null ? "too few electrodes show one clear alpha peak" : null,
-    cogReason: findings.cogHz === null ? "too few electrodes show alpha" : null,
-    hops,
-    usableShare: hops === 0 ? 0 : usableHops / hops,
   };
+  const end = () => {
+    const { hops, usableHops } = printer.end();
+    const findings = survey.findings();
+    return {
+      ...findings,
+      iafReason: findings.iafHz === null ? "too few electrodes show one clear alpha peak" : null,
+      cogReason: findings.cogHz === null ? "too few electrodes show alpha" : null,
+      hops,
+      usableShare: hops === 0 ? 0 : usableHops / hops,
+    };
+  };
+  return { push, end };
 }
 
 /** Prints hop by hop; with a baseline it waits until the baseline's seconds are over, and then prints those hops too. */
@@ -164,8 +171,10 @@ function sentenceOf(summary: {
   readonly blinksSec: readonly number[];
   readonly hops: number;
   readonly usableShare: number;
+  readonly heartRateBpm: number | null;
 }): string {
   const alpha = summary.iafHz === null ? "no clear alpha peak" : `alpha at ${summary.iafHz.toFixed(2)} Hz`;
   const usable = `${Math.round(100 * summary.usableShare)} % of ${summary.hops} hops usable`;
-  return `${usable}, ${alpha}, ${summary.blinksSec.length} blinks`;
+  const heart = summary.heartRateBpm === null ? "" : `, ${summary.heartRateBpm.toFixed(0)} heart beats a minute`;
+  return `${usable}, ${alpha}, ${summary.blinksSec.length} blinks${heart}`;
 }

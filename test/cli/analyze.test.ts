@@ -20,6 +20,8 @@ type Line = {
 type Summary = {
   readonly iafHz: number | null;
   readonly cogHz: number | null;
+  readonly heartRateBpm: number | null;
+  readonly rmssdMs: number | null;
   readonly alphaPeakHz: Readonly<Record<string, number>>;
   readonly blinksSec: readonly number[];
   readonly usableShare: number;
@@ -110,6 +112,17 @@ describeShared("attune analyze on real recordings", { timeout: 30_000 }, () => {
     expect([summary.alphaPeakHz.TP9, summary.alphaPeakHz.TP10]).toEqual([11, 11]);
     expect(summary.iafHz).toBeCloseTo(11.1, 0);
     expect(summary.hops).toBe(hops.length);
+  });
+
+  it("gives heart values of PPG, with --rate where the file does not tell it, and of an EDF's ECG", async () => {
+    const bio = await analyze(sharedPath("eeg/ppg/bio_resting_5min_100hz.csv"), "--rate", "100");
+    expect(bio.summary.heartRateBpm).toBeCloseTo(86.4, 0);
+    expect(bio.summary.rmssdMs).toBeGreaterThan(35);
+    const heartpy = await analyze(sharedPath("eeg/ppg/heartpy_data2.csv"));
+    expect(heartpy.summary.heartRateBpm).toBeCloseTo(62.4, 0);
+    const edf = await analyze(sharedPath("eeg/eegmat/Subject00_2.edf"));
+    expect(edf.summary.heartRateBpm).toBeCloseTo(100.2, 0);
+    expect(edf.hops.length).toBeGreaterThan(200);
   });
 
   it("gives the individual alpha and the centre of gravity of an EEGLAB dataset", async () => {
