@@ -17,7 +17,7 @@ it("quantiles are values of the list", () => {
 
 it("the signal bench measures the chain beside BrainFlow's own band powers", async () => {
   const rows = await benchSignal();
-  expect(rows.map(({ name }) => name)).toEqual(["hopCpu", "headbandsPerCore"]);
+  expect(rows.map(({ name }) => name)).toEqual(["hopCpu", "headbandsPerCore", "envelopeCpu"]);
   for (const row of rows) expect(row.ratio).toBeCloseTo(row.value / row.peerValue, 10);
 });
 

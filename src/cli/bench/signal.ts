@@ -5,11 +5,13 @@ import { provisionBrainFlow } from "../../../hardware/brainflow/provision.ts";
 import { openListener } from "../../../hardware/listener/open-listener.ts";
 import { cacheDir } from "../../config.ts";
 import { createAnalyze, EPOCH_SEC, HOP_SEC } from "../../signal/analyze.ts";
+import { createEnvelope, type Envelope } from "../../signal/envelope.ts";
 import { createEstimate } from "../../state/estimate.ts";
 import type { Chunk, StreamInfo } from "../../types.ts";
 import { quantileOf, type Row, rowOf } from "./row.ts";
 
 const LENGTH_SEC = 60;
+const ENVELOPE_CHANNELS = 8;
 const WARM_UP_HOPS = 40;
 
 /** A minute of a simulated headband, cut into hops. */
@@ -66,7 +68,31 @@ export async function benchSignal(): Promise<readonly Row[]> {
       { name: "headbandsPerCore", value: perCore(value), unit: "headbands", peer, peerValue: perCore(peerValue) },
       { atLeast: 1 },
     ),
+    benchEnvelopeCpu(eeg.samplingRateHz),
   ];
+}
+
+/** Eight channels of the fast envelope, in turn with the plain magnitude of the same filter. */
+function benchEnvelopeCpu(samplingRateHz: number): Row {
+  const taps = samplingRateHz;
+  const fir = { re: new Float64Array(taps).fill(1 / taps), im: new Float64Array(taps).fill(1 / taps) };
+  const second = Float64Array.from({ length: samplingRateHz }, (_, n) => Math.sin(n));
+  const ours = Array.from({ length: ENVELOPE_CHANNELS }, () => createEnvelope({ fir, offsetUv2: 1 }));
+  const plain = Array.from({ length: ENVELOPE_CHANNELS }, () => createEnvelope({ fir, offsetUv2: 0 }));
+  const shareOfCore = (channels: readonly Envelope[]) => {
+    const startMs = performance.now();
+    for (const follow of channels) follow(second);
+    return (performance.now() - startMs) / 1000;
+  };
+  const rounds = Array.from({ length: 40 }, () => [shareOfCore(ours), shareOfCore(plain)] as const).slice(10);
+  const [value, peerValue] = [0, 1].map((i) =>
+    quantileOf(
+      rounds.map((round) => round[i] ?? 0),
+      0.5,
+    ),
+  );
+  const figure = { name: "envelopeCpu", unit: "share of a core", peer: "weighted complex FIR" };
+  return rowOf({ ...figure, value: value ?? Number.NaN, peerValue: peerValue ?? Number.NaN }, { atMost: 2 });
 }
 
 function joined(hops: readonly Chunk[], channel: number): Float64Array {
