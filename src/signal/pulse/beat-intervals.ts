@@ -20,6 +20,13 @@ const NEIGHBOURS = 4;
 /** So far from its neighbours' median it may lie, as a share of that. */
 const TOLERANCE = 0.2;
 
+/** An interval that fits among others that do not fits by chance: it must be one of three in a row. */
+const RUNS = [
+  [-2, -1],
+  [-1, 1],
+  [1, 2],
+] as const;
+
 type Raw = { readonly endSec: number; readonly sec: number; readonly isFirst: boolean };
 
 export type BeatIntervals = {
@@ -44,7 +51,11 @@ export function createBeatIntervals(): BeatIntervals {
       .slice(Math.max(0, place - NEIGHBOURS), place + NEIGHBOURS + 1)
       .filter(({ sec: s }) => isLikely(s));
     const middle = near.length > 2 ? median(near.map(({ sec: s }) => s)) : Number.NaN;
-    const isAccepted = isLikely(sec) && Math.abs(sec - middle) <= TOLERANCE * middle;
+    const fits = (i: number) => {
+      const other = window[i];
+      return other !== undefined && isLikely(other.sec) && Math.abs(other.sec - middle) <= TOLERANCE * middle;
+    };
+    const isAccepted = fits(place) && RUNS.some(([a, b]) => fits(place + a) && fits(place + b));
     const isAdjacent = isAccepted && before?.isAccepted === true && !begins;
     return { endSec, sec, isAccepted, differenceSec: isAdjacent ? sec - before.sec : null };
   };

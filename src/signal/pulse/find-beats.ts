@@ -5,6 +5,7 @@
  */
 import { createHighPass, createLowPass } from "../sections.ts";
 import { createMovingMean } from "./moving-mean.ts";
+import { createTypicalMean } from "./typical-mean.ts";
 
 type BeatBand = {
   readonly loHz: number;
@@ -12,7 +13,7 @@ type BeatBand = {
   /** Width of a peak and of a beat. */
   readonly peakSec: number;
   readonly beatSec: number;
-  /** A peak must stand above the beat's mean by this share of the whole signal's mean. */
+  /** A peak must stand above the beat's mean by this share of the signal's typical mean. */
   readonly offset: number;
   /** An R peak swings both ways; light is read where it rises. */
   readonly isTwoSided: boolean;
@@ -26,10 +27,6 @@ export type PulseKind = keyof typeof BEAT_BANDS;
 
 /** Two beats are never closer. */
 const REFRACTORY_SEC = 0.3;
-/** Memory of the whole signal's mean: long against a beat, short against a loosened sensor. */
-const MEAN_SEC = 10;
-/** A square counts for at most so many times that mean. */
-const JOLT = 50;
 /** How much of the filtered signal is kept, for the shapes of beats. */
 const KEPT_SEC = 2;
 
@@ -62,18 +59,16 @@ export function createBeatFinder(config: {
   const lateness = (beatSamples - 1) / 2;
   const peakWait = lateness - (peakSamples - 1) / 2;
   const refractory = REFRACTORY_SEC * samplingRateHz;
-  const meanStep = 1 / (MEAN_SEC * samplingRateHz);
   const highPass = createHighPass(samplingRateHz, band.loHz, 2);
   const lowPass = createLowPass(samplingRateHz, Math.min(band.hiHz, 0.45 * samplingRateHz), 4);
+  const typical = createTypicalMean(Math.round(samplingRateHz));
   const beatMean = createMovingMean(beatSamples);
   const peakMean = createMovingMean(peakSamples);
   const kept = new Float64Array(Math.ceil(KEPT_SEC * samplingRateHz));
   const squares = new Float64Array(lateness + 1);
-  const state = new Float64Array(2);
-  const [MEAN, LAST_BEAT] = [0, 1];
+  let lastBeat = Number.NEGATIVE_INFINITY;
   let count = 0;
   let blockStart = -1;
-  state[LAST_BEAT] = Number.NEGATIVE_INFINITY;
 
   const heightAt = (n: number) => kept[n % kept.length]!;
   /** The highest sample of a block that is still kept, refined by the parabola through its neighbours. */
@@ -89,8 +84,8 @@ export function createBeatFinder(config: {
     blockStart = -1;
     if (start < 0 || end - start < peakSamples) return false;
     const peak = peakOf(start, end - 1);
-    if (peak - state[LAST_BEAT]! < refractory) return false;
-    state[LAST_BEAT] = peak;
+    if (peak - lastBeat < refractory) return false;
+    lastBeat = peak;
     return true;
   };
   const filter = (sample: number) => {
@@ -107,24 +102,21 @@ export function createBeatFinder(config: {
     const height = band.isTwoSided ? value : Math.max(0, value);
     const square = height * height;
     squares[count % squares.length] = square;
-    // The plain mean at first, then one that forgets, and that a jolt of the sensor does not lift out of reach.
-    const isLearned = count > samplingRateHz && state[MEAN]! > 0;
-    const counted = isLearned ? Math.min(square, JOLT * state[MEAN]!) : square;
-    state[MEAN]! += (counted - state[MEAN]!) * Math.max(meanStep, 1 / (count + 1));
+    const level = typical.add(square);
     const beat = beatMean.add(square);
     const past = count - peakWait;
     const peak = peakMean.add(past < 0 ? 0 : squares[past % squares.length]!);
     const centre = count - lateness;
     count++;
     if (centre < lateness) return false;
-    if (peak > beat + band.offset * state[MEAN]!) {
+    if (peak > beat + band.offset * level) {
       if (blockStart < 0) blockStart = centre;
       return false;
     }
     return endBlock(centre);
   };
   const copyShape = (before: number, into: Float64Array): boolean => {
-    const from = Math.round(state[LAST_BEAT]!) - before;
+    const from = Math.round(lastBeat) - before;
     if (!(from >= 0 && from > count - kept.length && from + into.length <= count)) return false;
     for (let i = 0; i < into.length; i++) into[i] = kept[(from + i) % kept.length]!;
     return true;
@@ -132,11 +124,11 @@ export function createBeatFinder(config: {
   const restart = () => {
     count = 0;
     blockStart = -1;
-    state[MEAN] = 0;
-    state[LAST_BEAT] = Number.NEGATIVE_INFINITY;
+    typical.clear();
+    lastBeat = Number.NEGATIVE_INFINITY;
     beatMean.clear();
     peakMean.clear();
     squares.fill(0);
   };
-  return { step, beatSample: () => state[LAST_BEAT]!, copyShape, restart };
+  return { step, beatSample: () => lastBeat, copyShape, restart };
 }

@@ -107,8 +107,8 @@ describeShared("the heart in real recordings", () => {
 
   it("of heartpy_data2 has HeartPy's published 62.376 bpm and RMSSD of 57.07 ms", () => {
     const { findings } = heartbeatOf(readColumn("heartpy_data2.csv", 1), 117, "ppg");
-    expect(Math.abs(findings.heartRateBpm! - 62.376)).toBeLessThan(0.3);
-    expect(Math.abs(findings.rmssdMs! - 57.07)).toBeLessThan(2);
+    expect(Math.abs(findings.heartRateBpm! - 62.376)).toBeLessThan(0.5);
+    expect(Math.abs(findings.rmssdMs! - 57.07)).toBeLessThan(1);
     expect(findings.rejectedBeats).toBeGreaterThan(20);
   });
 
