@@ -4,11 +4,21 @@
  */
 import { BANDS, type BandPowersUv2 } from "../types.ts";
 
+/**
+ * `interpolated` is Attune's rule. `toNextBin` is BrainFlow's: from each bin inside the band to the next one, so that 8–13 Hz at half a hertz
+ * reaches 13.5 and neighbours overlap; it exists to be compared with BrainFlow.
+ */
+export type BandEdges = "interpolated" | "toNextBin";
+
 type Grid = { readonly binHz: number; readonly bins: number };
 export type BandPower = (psdUv2PerHz: Float64Array) => number;
 
 /** A band that lies above half the sampling rate has no bins and gives 0. */
-export function createBandPower({ binHz, bins }: Grid, loHz: number, hiHz: number): BandPower {
+export function createBandPower(grid: Grid, loHz: number, hiHz: number, edges: BandEdges = "interpolated"): BandPower {
+  const { binHz, bins } = grid;
+  if (edges === "toNextBin") {
+    return createBandPower(grid, Math.ceil(loHz / binHz) * binHz, (Math.floor(hiHz / binHz) + 1) * binHz);
+  }
   const first = Math.max(0, Math.floor(loHz / binHz));
   const last = Math.min(bins - 1, Math.ceil(hiHz / binHz));
   const weights = new Float64Array(Math.max(0, last - first + 1));

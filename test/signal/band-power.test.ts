@@ -38,3 +38,10 @@ describe("band powers", () => {
     expect(createBandPower({ binHz: 0.5, bins: 101 }, 59, 61)(psd)).toBe(0);
   });
 });
+
+it("BrainFlow's edges reach to the next bin: 8–13 Hz at half a hertz are 8–13.5", () => {
+  const grid = { binHz: 0.5, bins: 129 };
+  const psd = Float64Array.from({ length: 129 }, (_, k) => 1 + ((k * 37) % 11));
+  expect(createBandPower(grid, 8, 13, "toNextBin")(psd)).toBeCloseTo(createBandPower(grid, 8, 13.5)(psd), 12);
+  expect(createBandPower(grid, 7.8, 13.2, "toNextBin")(psd)).toBeCloseTo(createBandPower(grid, 8, 13.5)(psd), 12);
+});
