@@ -6,7 +6,7 @@ import { median } from "simple-statistics";
 import { HOP_SEC } from "../src/signal/analyze.ts";
 import { type ConditionStatistics, INDEX_NAMES, type IndexName, type Profile, type StreamInfo } from "../src/types.ts";
 import { findAlpha, fitFastFilter } from "./alpha.ts";
-import { contrastOf } from "./contrast.ts";
+import { contrastOf, type Measured } from "./contrast.ts";
 import { findMainsHz } from "./mains.ts";
 import type { Eyes } from "./protocol.ts";
 import type { RestRecord } from "./rest.ts";
@@ -96,18 +96,20 @@ function fastFilterOf(
   return null;
 }
 
-function contrastsOf(open: RestRecord, closed: RestRecord, statistics: Profile["conditions"]) {
-  const [opens, closeds] = [statistics.open, statistics.closed];
-  if (!opens || !closeds) return null;
-  const of = (name: IndexName) =>
-    contrastOf(
-      name,
-      { series: open.series[name], statistics: opens[name] },
-      { series: closed.series[name], statistics: closeds[name] },
-    );
+function contrastsOf(open: RestRecord, closed: RestRecord, conditions: Profile["conditions"]) {
+  const of = (name: IndexName) => {
+    const opens = measuredOf(open, conditions.open, name);
+    const closeds = measuredOf(closed, conditions.closed, name);
+    return opens && closeds && contrastOf(name, opens, closeds);
+  };
   return { relaxation: of("relaxation"), focus: of("focus") };
+}
+
+function measuredOf(record: RestRecord, condition: ConditionStatistics | null, name: IndexName): Measured | null {
+  const statistics = condition?.[name] ?? null;
+  return statistics && { series: record.series[name], statistics };
 }
 
 /** The indices that cannot tell this person's open eyes from their closed ones; none where only one condition was measured. */
 export const indistinctIndices = ({ contrast }: Profile): readonly IndexName[] =>
-  contrast ? INDEX_NAMES.filter((name) => !contrast[name].distinct) : [];
+  contrast ? INDEX_NAMES.filter((name) => contrast[name]?.distinct === false) : [];

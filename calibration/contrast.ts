@@ -3,7 +3,7 @@
  * index cannot tell apart here, it will hardly tell apart later.
  */
 import { HOP_SEC } from "../src/signal/analyze.ts";
-import type { ConditionStatistics, IndexContrast, IndexName } from "../src/types.ts";
+import type { IndexContrast, IndexName, IndexStatistics } from "../src/types.ts";
 import type { Series } from "./statistics.ts";
 
 /**
@@ -14,10 +14,11 @@ const DRIFT_SD: Readonly<Record<IndexName, number>> = { relaxation: 0.23, focus:
 /** Two-sided, 5 %. */
 const DISTINCT_Z = 1.96;
 
-type Condition = { readonly series: Series; readonly statistics: ConditionStatistics[IndexName] };
+/** An index in one condition. */
+export type Measured = { readonly series: Series; readonly statistics: IndexStatistics };
 
-export function contrastOf(name: IndexName, open: Condition, closed: Condition): IndexContrast {
-  const errorOf = ({ series, statistics }: Condition) => {
+export function contrastOf(name: IndexName, open: Measured, closed: Measured): IndexContrast {
+  const errorOf = ({ series, statistics }: Measured) => {
     const sec = series.flat().filter(Number.isFinite).length * HOP_SEC;
     const independent = Math.max(1, sec / (2 * Math.max(HOP_SEC / 2, statistics.tauSec)));
     return (1.4826 * statistics.mad) ** 2 / independent + DRIFT_SD[name] ** 2 / Math.max(1, series.length);

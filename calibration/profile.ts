@@ -14,7 +14,7 @@ import {
 import { dirname, join } from "node:path";
 import * as v from "valibot";
 import { failure, lineOf } from "../src/errors.ts";
-import type { Baseline, Profile } from "../src/types.ts";
+import type { Baseline, IndexBaseline, IndexStatistics, Profile } from "../src/types.ts";
 
 const finite = v.pipe(v.number(), v.finite());
 const share = v.pipe(finite, v.minValue(0), v.maxValue(1));
@@ -22,7 +22,7 @@ const notNegative = v.pipe(finite, v.minValue(0));
 const positive = v.pipe(finite, v.gtValue(0));
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 
-const statistics = v.strictObject({ median: finite, mad: notNegative, tauSec: notNegative });
+const statistics = v.nullable(v.strictObject({ median: finite, mad: notNegative, tauSec: notNegative }));
 const condition = v.nullable(v.strictObject({ relaxation: statistics, focus: statistics }));
 
 const rest = v.strictObject({
@@ -30,7 +30,7 @@ const rest = v.strictObject({
   blocks: v.pipe(v.array(v.picklist(["open", "closed"])), v.maxLength(100)),
   cleanSec: notNegative,
 });
-const contrast = v.strictObject({ auc: share, z: finite, distinct: v.boolean() });
+const contrast = v.nullable(v.strictObject({ auc: share, z: finite, distinct: v.boolean() }));
 const fastFilter = v.strictObject({
   electrode: text,
   bandHz: v.strictTuple([positive, positive]),
@@ -168,14 +168,15 @@ function fits(profile: Profile, { client, electrodes, samplingRateHz }: Wanted):
   );
 }
 
+/** So wide that nothing can be told from it: an index that was not measured never becomes a value. */
+const UNKNOWN: IndexBaseline = { median: 0, mad: 1e9 };
+
 /** The numbers that a session compares with: eyes closed, as people listen, else eyes open; null when neither was measured. */
 export function baselineOf(profile: Profile, condition: "open" | "closed" | "any" = "any"): Baseline | null {
   const { open, closed } = profile.conditions;
   const chosen = { open, closed, any: closed ?? open }[condition];
   if (chosen === null) return null;
-  const { relaxation, focus } = chosen;
-  return {
-    relaxation: { median: relaxation.median, mad: relaxation.mad },
-    focus: { median: focus.median, mad: focus.mad },
-  };
+  const of = (statistics: IndexStatistics | null): IndexBaseline =>
+    statistics === null ? UNKNOWN : { median: statistics.median, mad: statistics.mad };
+  return { relaxation: of(chosen.relaxation), focus: of(chosen.focus) };
 }

@@ -2,7 +2,14 @@
 import { HOP_SEC } from "../src/signal/analyze.ts";
 import { chooseElectrodes } from "../src/state/electrode-choice.ts";
 import { createEstimate } from "../src/state/estimate.ts";
-import type { Chunk, Features, IndexName, StreamInfo } from "../src/types.ts";
+import {
+  type Chunk,
+  type Features,
+  INDEX_NAMES,
+  type IndexName,
+  type IndexState,
+  type StreamInfo,
+} from "../src/types.ts";
 import type { CauseCounts } from "./advice.ts";
 import { type CleanSamples, createCleanSamples } from "./clean-samples.ts";
 import type { Series } from "./statistics.ts";
@@ -16,7 +23,6 @@ export type RestRecord = {
   readonly lnAlpha: readonly number[];
   readonly hops: number;
   readonly cleanHops: number;
-  readonly electrodes: readonly ElectrodeTally[];
   /** By electrode: ln(alpha/theta) of its clean hops, which says where alpha is strongest. */
   readonly lnAlphaTheta: readonly (readonly number[])[];
   readonly samples: CleanSamples["read"];
@@ -28,7 +34,6 @@ export type Rest = {
   readonly pushGap: (features: readonly Features[]) => void;
   /** Ends a block; the next one has its own smoothing. */
   readonly endBlock: () => void;
-  readonly cleanSec: () => number;
   /** Clean seconds of the running block. */
   readonly blockCleanSec: () => number;
   /** Of the electrodes that the indices read, the one that gave least in the running block. */
@@ -41,41 +46,18 @@ export function createRest(eeg: StreamInfo): Rest {
   const places = chooseElectrodes(electrodes);
   const samples = createCleanSamples(eeg);
   const all = createTally(electrodes);
-  let block = createTally(electrodes);
-  let estimate = createEstimate({ electrodes, baseline: null });
-  let series: Record<IndexName, number[]> = { relaxation: [], focus: [] };
-  const done: Record<IndexName, number[][]> = { relaxation: [], focus: [] };
+  const indices = createIndexSeries(electrodes);
   const lnAlpha: number[] = [];
   const lnAlphaTheta: number[][] = electrodes.map(() => []);
-  let hops = 0;
-  let cleanHops = 0;
-  let blockCleanHops = 0;
+  let block = createTally(electrodes);
 
   const hop = (features: Features) => {
-    const { indices } = estimate(features);
-    const { relaxation, focus } = indices;
-    const isClean = relaxation.status !== "artifact" && focus.status !== "artifact";
-    series.relaxation.push(isClean ? relaxation.raw : Number.NaN);
-    series.focus.push(isClean ? focus.raw : Number.NaN);
-    hops++;
-    if (isClean) {
-      cleanHops++;
-      blockCleanHops++;
-      lnAlpha.push(meanLnAlpha(features, places));
-    }
     all.add(features);
     block.add(features);
+    if (indices.add(features)) lnAlpha.push(meanLnAlpha(features, places));
     for (const [place, { artifacts, bandsUv2 }] of features.electrodes.entries()) {
       if (artifacts.length === 0 && bandsUv2) lnAlphaTheta[place]?.push(Math.log(bandsUv2.alpha / bandsUv2.theta));
     }
-  };
-  const endBlock = () => {
-    samples.part();
-    for (const name of ["relaxation", "focus"] as const) if (series[name].length > 0) done[name].push(series[name]);
-    series = { relaxation: [], focus: [] };
-    estimate = createEstimate({ electrodes, baseline: null });
-    block = createTally(electrodes);
-    blockCleanHops = 0;
   };
   return {
     push: (part, features) => {
@@ -86,20 +68,54 @@ export function createRest(eeg: StreamInfo): Rest {
       samples.part();
       for (const features of missing) hop(features);
     },
-    endBlock,
-    cleanSec: () => cleanHops * HOP_SEC,
-    blockCleanSec: () => blockCleanHops * HOP_SEC,
+    endBlock: () => {
+      samples.part();
+      indices.endBlock();
+      block = createTally(electrodes);
+    },
+    blockCleanSec: () => indices.blockCleanHops() * HOP_SEC,
     worst: () => {
       const tallies = block.read();
       const [worst] = places.flatMap((place) => tallies[place] ?? []).sort((a, b) => a.cleanSec - b.cleanSec);
       return worst ?? tallies[0] ?? null;
     },
     record: () => {
-      if (series.relaxation.length > 0) endBlock();
-      return { series: done, lnAlpha, hops, cleanHops, electrodes: all.read(), lnAlphaTheta, samples: samples.read };
+      indices.endBlock();
+      samples.part();
+      return { ...indices.read(), lnAlpha, lnAlphaTheta, samples: samples.read };
     },
   };
 }
+
+/** The smoothed indices hop by hop, as a session computes them; each block begins its own smoothing. */
+function createIndexSeries(electrodes: readonly string[]) {
+  const done: Record<IndexName, number[][]> = { relaxation: [], focus: [] };
+  let running: Record<IndexName, number[]> = { relaxation: [], focus: [] };
+  let estimate = createEstimate({ electrodes, baseline: null });
+  let hops = 0;
+  let cleanHops = 0;
+  let blockCleanHops = 0;
+
+  /** True for a clean hop: relaxation is offered wherever anything is. */
+  const add = (features: Features): boolean => {
+    const { indices } = estimate(features);
+    for (const name of INDEX_NAMES) running[name].push(rawOf(indices[name]));
+    const isClean = indices.relaxation.status !== "artifact";
+    hops++;
+    if (isClean) cleanHops++;
+    if (isClean) blockCleanHops++;
+    return isClean;
+  };
+  const endBlock = () => {
+    for (const name of INDEX_NAMES) if (running[name].length > 0) done[name].push(running[name]);
+    running = { relaxation: [], focus: [] };
+    estimate = createEstimate({ electrodes, baseline: null });
+    blockCleanHops = 0;
+  };
+  return { add, endBlock, blockCleanHops: () => blockCleanHops, read: () => ({ series: done, hops, cleanHops }) };
+}
+
+const rawOf = (index: IndexState): number => (index.status === "artifact" ? Number.NaN : index.raw);
 
 /** Clean hops and causes, by electrode. */
 function createTally(electrodes: readonly string[]) {

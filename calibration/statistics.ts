@@ -6,15 +6,16 @@ import type { IndexStatistics } from "../src/types.ts";
 /** Hop by hop, in blocks that have nothing to do with each other; NaN where a hop was not clean. */
 export type Series = readonly (readonly number[])[];
 
+const LEAST_SEC = 10;
 /** Values further away are held there, so that one outlier does not make the autocorrelation. */
 const MOST_Z = 3;
 /** Of a correlation at a lag, in pairs of hops; with fewer it is chance. */
 const LEAST_PAIRS = 8;
 
-/** At least one finite value is needed. */
-export function statisticsOf(series: Series): IndexStatistics {
+/** Null where less than LEAST_SEC can be read. */
+export function statisticsOf(series: Series): IndexStatistics | null {
   const values = series.flat().filter(Number.isFinite);
-  if (values.length === 0) throw new RangeError("series must hold a finite value; got none");
+  if (values.length * HOP_SEC < LEAST_SEC) return null;
   const statistics = { median: median(values), mad: medianAbsoluteDeviation(values) };
   return { ...statistics, tauSec: tauSecOf(series, statistics) };
 }

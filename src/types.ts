@@ -239,7 +239,8 @@ export type HeardMusic = { readonly type: "heard"; readonly targets: Targets };
 // ── a person's file ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 export type IndexStatistics = IndexBaseline & { readonly tauSec: number };
-export type ConditionStatistics = Readonly<Record<IndexName, IndexStatistics>>;
+/** Null for an index that the montage does not offer, or that could hardly be read. */
+export type ConditionStatistics = Readonly<Record<IndexName, IndexStatistics | null>>;
 
 /** Whether an index tells this person's closed eyes from their open ones. `auc`: how often a closed hop lies above an open one; 0.5 tells nothing. */
 export type IndexContrast = { readonly auc: number; readonly z: number; readonly distinct: boolean };
@@ -275,7 +276,7 @@ export type Profile = {
     readonly cleanSec: number;
   };
   /** Null or absent where only one condition was measured. */
-  readonly contrast?: Readonly<Record<IndexName, IndexContrast>> | null;
+  readonly contrast?: Readonly<Record<IndexName, IndexContrast | null>> | null;
   readonly fastFilter?: FastFilter | null;
   /** Of the montage, but without a clean signal during the calibration. */
   readonly unusable?: readonly string[];
