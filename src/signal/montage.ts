@@ -70,7 +70,7 @@ export function createMontage({ eeg, epochSamples, motion }: MontageConfig): Mon
     refuseEyes(electrodes, blinks.event(clock.next()));
     refuseEyes(electrodes, saccadeEvent(electrodes, saccades, newSamples));
     refuseClench(electrodes, isClench, epochSamples);
-    const movedIn = epochSamples - Math.floor((clock.tSec() - moves.lastSec()) * samplingRateHz);
+    const movedIn = epochSamples - Math.floor((clock.tSec() - moves.lastSec(clock.tSec())) * samplingRateHz);
     if (movedIn > 0) for (const electrode of electrodes) electrode.refuse("motion", movedIn);
     return electrodes.map((electrode) => electrode.read());
   };

@@ -14,45 +14,56 @@ const MEAN_TAU_SEC = 1;
 export type MotionWatch = {
   /** Chunks of other streams are passed over. */
   readonly push: (chunk: Chunk) => void;
-  /** Newest moment at which the head moved, on the streams' common time from 0; −∞ before any. */
-  readonly lastSec: () => number;
+  /** Newest moment up to `sec` at which the head moved, on the streams' common time from 0; −∞ before any. */
+  readonly lastSec: (sec: number) => number;
 };
+
+/** Moments nearer than this are one; so many of them are kept, for a sensor may run ahead of the EEG by some seconds. */
+const STEP_SEC = 0.05;
+const KEPT = 200;
 
 /** The streams of one source begin together, so a sample's number tells its time. */
 export function createMotionWatch(streams: readonly StreamInfo[]): MotionWatch {
+  const momentsSec: number[] = [];
+  const add = (sec: number) => {
+    if (Math.abs(sec - (momentsSec.at(-1) ?? Number.NEGATIVE_INFINITY)) < STEP_SEC) return;
+    momentsSec.push(sec);
+    if (momentsSec.length > KEPT) momentsSec.shift();
+  };
   const sensors = new Map(
     streams.flatMap((stream) => {
       const limit = LIMITS.find(
         ({ kind, unit }) => kind === stream.kind && stream.channels.every((one) => one.unit === unit),
       );
-      return limit ? [[stream.id, createSensor(stream, limit)] as const] : [];
+      return limit ? [[stream.id, createSensor(stream, limit, add)] as const] : [];
     }),
   );
-  let lastSec = Number.NEGATIVE_INFINITY;
-  const push = (chunk: Chunk) => {
-    const sec = sensors.get(chunk.stream)?.(chunk) ?? null;
-    if (sec !== null && sec > lastSec) lastSec = sec;
-  };
-  return { push, lastSec: () => lastSec };
+  const push = (chunk: Chunk) => sensors.get(chunk.stream)?.(chunk);
+  const lastSec = (sec: number) =>
+    momentsSec.reduce((last, one) => (one <= sec && one > last ? one : last), Number.NEGATIVE_INFINITY);
+  return { push, lastSec };
 }
 
-/** Gives the time of the chunk's last sample that passes the limit, null where none does. */
-function createSensor(stream: StreamInfo, { limit, fromMean }: (typeof LIMITS)[number]) {
+/** Tells every sample that passes the limit. */
+function createSensor(
+  stream: StreamInfo,
+  { limit, fromMean }: (typeof LIMITS)[number],
+  tell: (sec: number) => void,
+): (chunk: Chunk) => void {
   const weight = 1 / (MEAN_TAU_SEC * stream.samplingRateHz);
   const mean = new Float64Array(stream.channels.length);
   let knows = !fromMean;
-  return ({ firstSample, samples }: Chunk): number | null => {
-    let last: number | null = null;
+  return ({ firstSample, samples }) => {
     for (let n = 0; n < (samples[0]?.length ?? 0); n++) {
       let squares = 0;
       for (let c = 0; c < mean.length; c++) squares += (samples[c]![n]! - mean[c]!) ** 2;
       // A missing or absurd value is no movement.
       if (!(squares < 1e12)) continue;
-      if (knows && squares > limit * limit) last = (firstSample + n) / stream.samplingRateHz;
-      if (fromMean)
+      if (knows && squares > limit * limit) tell((firstSample + n) / stream.samplingRateHz);
+      if (fromMean) {
         for (let c = 0; c < mean.length; c++) mean[c]! += (knows ? weight : 1) * (samples[c]![n]! - mean[c]!);
+      }
       knows = true;
     }
-    return last;
   };
 }
