@@ -1,0 +1,143 @@
+/** Whatever the rate, the montage and the samples: from the signal to what the music is asked for, every number is finite. */
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { createSteer } from "../../src/control/steer.ts";
+import { createAnalyze } from "../../src/signal/analyze.ts";
+import { createEstimate } from "../../src/state/estimate.ts";
+import type { Chunk, Gap, MentalState, StreamInfo } from "../../src/types.ts";
+
+const RATES_HZ = [128, 160, 200, 250, 256, 300, 500, 512, 1000];
+const NAMES = ["TP9", "TP10", "AF7", "AF8", "Fp1", "Fp2", "T3", "Pz", "ECG", "AUX"];
+const SEC = 5;
+
+/** What a wire, a converter or a file may put in place of a sample. */
+const STRANGE = [
+  Number.NaN,
+  Infinity,
+  -Infinity,
+  0,
+  -0,
+  187_500,
+  -187_500,
+  8_388_607,
+  -8_388_608,
+  1e300,
+  -1e300,
+  5e-324,
+  1682,
+];
+
+type Signal = {
+  readonly rate: number;
+  readonly channels: number;
+  readonly kinds: readonly string[];
+  readonly lossPercent: number;
+  readonly seed: number;
+};
+
+/** A small generator: the property prints the seed of a failure. */
+function randomOf(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+const SIGNALS: Readonly<Record<string, (n: number, random: () => number, hold: number) => number>> = {
+  noise: (_n, random) => 850 + 60 * (random() - 0.5),
+  loud: (_n, random) => 5000 * (random() - 0.5),
+  constant: (_n, _random, hold) => STRANGE[hold % STRANGE.length]!,
+  rails: (n, _random, hold) => (Math.floor(n / (1 + (hold % 90))) % 2 === 0 ? 187_500 : -187_500),
+  extremes: (_n, random) => (random() < 0.5 ? 8_388_607 : -8_388_608),
+  tiny: (_n, random) => 1e-9 * random(),
+  holes: (_n, random) => (random() < 0.01 ? STRANGE[Math.floor(random() * STRANGE.length)]! : 40 * random()),
+  once: (n, random, hold) => (n === hold ? STRANGE[hold % STRANGE.length]! : 850 + 40 * random()),
+};
+
+/** Chunks of uneven length; some are lost, announced or not. */
+function* eventsOf({ rate, channels, kinds, lossPercent, seed }: Signal): Generator<Chunk | Gap> {
+  const random = randomOf(seed);
+  const hold = Math.floor(random() * SEC * rate);
+  const makers = Array.from({ length: channels }, (_, c) => SIGNALS[kinds[c % kinds.length]!]!);
+  for (let from = 0; from < SEC * rate; ) {
+    const length = 1 + Math.floor(random() * 0.2 * rate);
+    const isLost = random() * 100 < lossPercent;
+    if (isLost && random() < 0.5) {
+      yield {
+        type: "gap",
+        stream: "eeg",
+        firstSample: from,
+        lengthSamples: length,
+        cause: "lost-packets",
+        estimated: false,
+      };
+    }
+    if (!isLost) {
+      const samples = makers.map((make) => Float64Array.from({ length }, (_, n) => make(from + n, random, hold)));
+      yield { type: "chunk", stream: "eeg", firstSample: from, samples };
+    }
+    from += length;
+  }
+}
+
+function expectFinite(value: unknown, path: string): void {
+  if (typeof value === "number") expect(Number.isFinite(value), `${path} is ${value}`).toBe(true);
+  if (typeof value !== "object" || value === null) return;
+  for (const [name, part] of Object.entries(value)) expectFinite(part, `${path}.${name}`);
+}
+
+it("features, states, targets and frames are finite", { timeout: 60_000 }, () => {
+  const signal: fc.Arbitrary<Signal> = fc.record({
+    rate: fc.constantFrom(...RATES_HZ),
+    channels: fc.oneof({ weight: 6, arbitrary: fc.integer({ min: 1, max: 8 }) }, fc.constantFrom(32, 64)),
+    kinds: fc.array(fc.constantFrom(...Object.keys(SIGNALS)), { minLength: 1, maxLength: 6 }),
+    lossPercent: fc.integer({ min: 0, max: 20 }),
+    seed: fc.integer({ min: 0, max: 2 ** 31 }),
+  });
+  fc.assert(
+    fc.property(signal, (one) => {
+      const electrodes = Array.from({ length: one.channels }, (_, c) => NAMES[c] ?? `E${c}`);
+      const channels = electrodes.map((electrode) => ({ electrode, unit: "uV" }));
+      const eeg: StreamInfo = { id: "eeg", kind: "eeg", samplingRateHz: one.rate, channels };
+      const analyze = createAnalyze({ eeg, mainsHz: 50 });
+      const estimate = createEstimate({ electrodes, baseline: BASELINE });
+      const steer = createSteer({ endMs: null, held: null });
+      let state: MentalState | null = null;
+      let timeMs = 0;
+      for (const event of eventsOf(one)) {
+        for (const features of analyze(event)) {
+          expectFinite(features, "features");
+          for (const { quality } of features.electrodes) expect(quality >= 0 && quality <= 1).toBe(true);
+          state = estimate(features);
+          expectFinite(state, "state");
+          timeMs += 250;
+          expectFinite(steer({ timeMs, goal: "focus", phase: "running", state }), "steered");
+        }
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+const BASELINE = { relaxation: { median: 0.5, mad: 0.2 }, focus: { median: -1, mad: 0.2 } };
+
+it("a stream without loss or strange samples is not refused by its rate or its montage", () => {
+  for (const rate of RATES_HZ) {
+    for (const channels of [1, 2, 4, 16, 64]) {
+      const eeg: StreamInfo = {
+        id: "eeg",
+        kind: "eeg",
+        samplingRateHz: rate,
+        channels: Array.from({ length: channels }, (_, c) => ({ electrode: `E${c}`, unit: "uV" })),
+      };
+      const analyze = createAnalyze({ eeg, mainsHz: 50 });
+      const events = eventsOf({ rate, channels, kinds: ["noise"], lossPercent: 0, seed: rate + channels });
+      const last = [...events].flatMap((event) => analyze(event)).at(-1)!;
+      for (const { artifacts, bandsUv2 } of last.electrodes) {
+        expect(artifacts).toEqual([]);
+        expect(bandsUv2!.alpha).toBeGreaterThan(0);
+      }
+    }
+  }
+});
