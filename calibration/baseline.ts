@@ -2,7 +2,7 @@
  * This file turns what a person showed at rest into the numbers of their profile. Every number is finite, or its place is null: a profile that
  * says nothing is better than one that guesses.
  */
-import { median } from "simple-statistics";
+import { mean, median } from "simple-statistics";
 import { HOP_SEC } from "../src/signal/analyze.ts";
 import { type ConditionStatistics, INDEX_NAMES, type IndexName, type Profile, type StreamInfo } from "../src/types.ts";
 import { findAlpha, fitFastFilter } from "./alpha.ts";
@@ -55,7 +55,7 @@ export function profileOf(eeg: StreamInfo, { open, closed, blocks }: Rested, hea
     mainsHz: head.mainsHz ?? findMainsHz(heardSamples, samplingRateHz) ?? head.usualMainsHz,
     individualAlpha,
     conditions,
-    closedOpenAlphaRatio: open && closed ? Math.exp(median([...closed.lnAlpha]) - median([...open.lnAlpha])) : null,
+    closedOpenAlphaRatio: open && closed ? Math.exp(mean([...closed.lnAlpha]) - mean([...open.lnAlpha])) : null,
     artifactShare: 1 - sumOf(records, "cleanHops") / sumOf(records, "hops"),
     firTaps: fast?.taps ?? null,
     versions,

@@ -1,0 +1,135 @@
+import { describe, expect, it } from "vitest";
+import { indistinctIndices } from "../../calibration/baseline.ts";
+import { calibrate } from "../../calibration/calibrate.ts";
+import { createCalibration } from "../../calibration/steps.ts";
+import type { Source } from "../../hardware/source.ts";
+import { calibrated, configFor, EEG, listener, only } from "./listening.ts";
+
+/** Every number of a value, however deep. */
+const numbersOf = (value: unknown): readonly number[] => {
+  if (typeof value === "number") return [value];
+  return value !== null && typeof value === "object" ? Object.values(value).flatMap(numbersOf) : [];
+};
+
+describe("the calibration of a simulated person", () => {
+  it("with strong alpha finds their alpha, and that both conditions differ", async () => {
+    const { profile } = await calibrated(listener("strong-alpha"));
+    expect(profile!.individualAlpha!.iafHz).toBeGreaterThan(8.5);
+    expect(profile!.individualAlpha!.iafHz).toBeLessThan(11.5);
+    expect(profile!.individualAlpha!.sdHz).toBeLessThan(0.5);
+    expect(profile!.closedOpenAlphaRatio).toBeGreaterThan(2.5);
+    const { open, closed } = profile!.conditions;
+    expect(closed!.relaxation!.median).toBeGreaterThan(open!.relaxation!.median + 0.7);
+    expect(profile!.contrast!.relaxation).toMatchObject({ distinct: true });
+    expect(profile!.firTaps).toHaveLength(2 * 256);
+    expect(profile!.fastFilter).toMatchObject({ delayMs: 100, electrode: expect.stringMatching(/^TP/) });
+    expect(profile!.rest).toMatchObject({ seed: 7, cleanSec: 120 });
+    expect(profile!.mainsHz).toBe(50);
+  });
+
+  it("without alpha says so, and marks the indices that cannot tell their conditions apart", async () => {
+    const { profile } = await calibrated(listener("no-alpha"));
+    expect(profile).toMatchObject({ individualAlpha: null, firTaps: null, fastFilter: null });
+    expect(profile!.closedOpenAlphaRatio).toBeGreaterThan(0.8);
+    expect(profile!.closedOpenAlphaRatio).toBeLessThan(1.25);
+    expect(indistinctIndices(profile!)).toEqual(["relaxation", "focus"]);
+  });
+
+  it("who is noisy takes longer, and their seconds with artifacts do not count", async () => {
+    const [calm, noisy] = [await calibrated(listener("default")), await calibrated(listener("noisy"))];
+    const lastOf = (outputs: typeof calm.outputs) => only(outputs, "progress").at(-1)!.tSec;
+    expect(lastOf(noisy.outputs)).toBeGreaterThan(lastOf(calm.outputs) + 20);
+    expect(noisy.profile!.artifactShare).toBeGreaterThan(calm.profile!.artifactShare + 0.1);
+    expect(noisy.profile!.rest!.cleanSec).toBe(120);
+  });
+
+  it("with a dead electrode goes on with the others after a minute, and says which it is", async () => {
+    const { outputs, profile } = await calibrated(listener("dead-electrode"));
+    expect(only(outputs, "without")).toEqual([
+      {
+        type: "without",
+        electrodes: ["TP10"],
+        text: "TP10: it gives no signal",
+        advice: "Moisten it and press it on; if it stays flat, its wire is broken.",
+      },
+    ]);
+    expect(profile!.unusable).toEqual(["TP10"]);
+    expect(profile!.individualAlpha).not.toBeNull();
+    expect(profile!.fastFilter!.electrode).toBe("TP9");
+  });
+
+  it.each(["default", "strong-alpha", "no-alpha", "noisy", "dead-electrode"])(
+    "%s gives finite numbers only, and the same ones for the same seed",
+    async (personality) => {
+      const { profile } = await calibrated(listener(personality, 11));
+      expect(numbersOf(profile).filter((value) => !Number.isFinite(value))).toEqual([]);
+      expect((await calibrated(listener(personality, 11))).profile).toEqual(profile);
+    },
+  );
+
+  it("finds alpha that is three times as strong with closed eyes, within 10 %", async () => {
+    // A steady rhythm of 200 µV² with open eyes, 600 with closed ones, on the background of a person without alpha.
+    const source = listener("no-alpha");
+    let uv = 20;
+    const humming: Source = {
+      ...source,
+      notify: (event) => {
+        if (event.type === "instruction") uv = event.eyes === "closed" ? 20 * Math.sqrt(3) : 20;
+      },
+    };
+    const { profile } = await calibrated(humming, {
+      change: (chunk) => ({
+        ...chunk,
+        samples: chunk.samples.map((row) =>
+          row.map((sample, n) => sample + uv * Math.sin((2 * Math.PI * 10 * (chunk.firstSample + n)) / 256)),
+        ),
+      }),
+    });
+    expect(profile!.closedOpenAlphaRatio! / 3).toBeGreaterThan(0.9);
+    expect(profile!.closedOpenAlphaRatio! / 3).toBeLessThan(1.1);
+    expect(profile!.individualAlpha!.iafHz).toBeCloseTo(10, 1);
+  });
+
+  it("leaves a forehead without a focus index, for none is offered there", async () => {
+    const source = listener("default");
+    const places = [1, 2];
+    const streams = [{ ...EEG, channels: places.flatMap((place) => EEG.channels[place] ?? []) }];
+    const { profile } = await calibrated(
+      { ...source, streams },
+      { change: (chunk) => ({ ...chunk, samples: places.flatMap((place) => chunk.samples[place] ?? []) }) },
+    );
+    expect(profile!.conditions.closed).toMatchObject({ relaxation: { mad: expect.any(Number) }, focus: null });
+    expect(profile!.contrast!.focus).toBeNull();
+    expect(indistinctIndices(profile!)).not.toContain("focus");
+  });
+});
+
+describe("a calibration that is stopped", () => {
+  /** A headband that gives nothing at all. */
+  const silent = (): Source => ({
+    name: "silent",
+    pace: "live",
+    streams: [EEG],
+    chunks: () => ({ [Symbol.asyncIterator]: () => ({ next: () => new Promise<never>(() => {}) }) }),
+    close: async () => {},
+  });
+
+  it("ends at once, though the source gives nothing", async () => {
+    const stop = new AbortController();
+    const calibration = createCalibration({ ...configFor(), blocks: ["open"] });
+    const running = calibrate({ source: silent(), calibration, speed: null, onOutput: () => {}, signal: stop.signal });
+    stop.abort();
+    await expect(running).rejects.toThrow("the calibration was stopped; nothing was kept");
+  });
+
+  it("fails with the reason of the source", async () => {
+    const broken: Source = {
+      ...silent(),
+      chunks: () => ({ [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new Error("radio off")) }) }),
+    };
+    const calibration = createCalibration({ ...configFor(), blocks: ["open"] });
+    await expect(calibrate({ source: broken, calibration, speed: null, onOutput: () => {} })).rejects.toThrow(
+      "radio off",
+    );
+  });
+});

@@ -1,0 +1,145 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it, vi } from "vitest";
+import { readReplay } from "../../src/recording/read-replay.ts";
+import { scratchDir } from "../recording/scratch.ts";
+import { describeShared, sharedPath } from "../shared.ts";
+import { attune, startAttune } from "./attune.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const FIELDS = [
+  "version",
+  "client",
+  "headband",
+  "createdAt",
+  "montage",
+  "mainsHz",
+  "individualAlpha",
+  "conditions",
+  "closedOpenAlphaRatio",
+  "artifactShare",
+  "firTaps",
+  "versions",
+];
+
+const profilesIn = (data: string): readonly string[] => {
+  const dir = join(data, "profiles");
+  return existsSync(dir) ? readdirSync(dir).map((name) => join(dir, name)) : [];
+};
+
+describe("attune calibrate", () => {
+  it("prints the profile that the design promises and keeps it, so that a session uses it", async () => {
+    const data = scratchDir();
+    const { code, stdout, stderr } = await attune(
+      ...["calibrate", "--source", "listener:strong-alpha", "--client", "c1", "--seed", "7", "--data", data, "--json"],
+    );
+    expect(code, stderr).toBe(0);
+    const profile = JSON.parse(stdout);
+    expect(Object.keys(profile)).toEqual(FIELDS);
+    expect(profile).toMatchObject({ version: 1, client: "c1", headband: "listener:strong-alpha", mainsHz: 50 });
+    expect(profile.montage).toEqual({ electrodes: ["TP9", "AF7", "AF8", "TP10"], samplingRateHz: 256 });
+    for (const condition of ["open", "closed"]) {
+      for (const index of ["relaxation", "focus"]) {
+        expect(Object.keys(profile.conditions[condition][index])).toEqual(["median", "mad", "tauSec"]);
+      }
+    }
+    expect(profile.versions).toMatchObject({ attune: expect.any(String), "fft.js": expect.any(String) });
+    const [path, ...others] = profilesIn(data);
+    expect(others).toEqual([]);
+    expect(stderr).toContain(`kept as ${path}`);
+    expect(JSON.parse(readFileSync(path!, "utf8"))).toMatchObject(profile);
+
+    const session = ["run", "--source", "listener:strong-alpha", "--goal", "relax", "--minutes", "0.2", "--data", data];
+    const origins = async (client: string) => {
+      const { session: id } = JSON.parse((await attune(...session, "--client", client)).stdout);
+      return new Set(readReplay(data, id).states.map(({ state }) => state.baseline.origin));
+    };
+    expect(await origins("c1")).toEqual(new Set(["profile"]));
+    expect(await origins("c2")).not.toContain("profile");
+  });
+
+  it("says which electrode is dead and that no alpha was found, on stderr", async () => {
+    const data = scratchDir();
+    const calibrate = (source: string) => attune("calibrate", "--source", source, "--client", "c1", "--data", data);
+    const [dead, none] = await Promise.all([calibrate("listener:dead-electrode"), calibrate("listener:no-alpha")]);
+    expect(dead.code).toBe(0);
+    expect(dead.stderr).toMatch(/going on without TP10\. TP10: it gives no signal\. Moisten/);
+    expect(none.code).toBe(0);
+    expect(none.stderr).toMatch(/no clear alpha peak/);
+    expect(none.stderr).toMatch(/relaxation cannot tell this person's open eyes from closed ones/);
+  });
+
+  it("measures one condition only where it is asked to", async () => {
+    const args = ["--source", "listener", "--client", "c1", "--condition", "closed", "--data", scratchDir()];
+    const { conditions, closedOpenAlphaRatio } = JSON.parse((await attune("calibrate", ...args)).stdout);
+    expect(conditions.open).toBeNull();
+    expect(conditions.closed).not.toBeNull();
+    expect(closedOpenAlphaRatio).toBeNull();
+  });
+
+  it("leaves nothing behind at Ctrl-C", async () => {
+    const data = scratchDir();
+    const args = ["calibrate", "--source", "listener", "--client", "c1", "--speed", "1", "--data", data];
+    const run = startAttune(args);
+    setTimeout(() => run.child.kill("SIGINT"), 2500);
+    const { code, stdout, stderr } = await run.ended;
+    expect([code, stdout]).toEqual([1, ""]);
+    expect(stderr).toMatch(/the calibration was stopped; nothing was kept/);
+    expect(profilesIn(data)).toEqual([]);
+  });
+
+  it.each([
+    [["--source", "listener"], /--client/],
+    [["--source", "listener", "--client", "../x"], /^attune: client must be 1 to 64 letters, digits, - or _; got/],
+    [["--source", "musee", "--client", "c1"], /^attune: source must be one of .*muse-2.*; got musee\n$/],
+    [["--source", "file:none.edf", "--client", "c1"], /^attune: --condition must be open or closed for a file/],
+    [
+      ["--source", "listener", "--client", "c1", "--condition", "shut"],
+      /^attune: --condition must be open or closed; got shut\n$/,
+    ],
+    [["--source", "listener", "--client", "c1", "--mains", "55"], /^attune: --mains must be 50 or 60; got 55\n$/],
+    [["--source", "listener", "--client", "c1", "--speed", "0"], /--speed must be a number from/],
+  ])("refuses %j with what is allowed", async (args, line) => {
+    const data = join(scratchDir(), "none");
+    const { code, stdout, stderr } = await attune("calibrate", ...args, "--data", data);
+    expect(code, stderr).toBe(2);
+    expect(stdout).toBe("");
+    expect(stderr).toMatch(line);
+    expect(existsSync(data)).toBe(false);
+  });
+
+  it("a profile that was edited into nonsense is told with its field, and the session learns its own baseline", async () => {
+    const data = scratchDir();
+    await attune("calibrate", "--source", "listener", "--client", "c1", "--seed", "3", "--data", data);
+    const [path] = profilesIn(data);
+    const profile = JSON.parse(readFileSync(path!, "utf8"));
+    profile.conditions.closed.relaxation.mad = -4;
+    writeFileSync(path!, JSON.stringify(profile));
+    const session = ["--source", "listener", "--goal", "relax", "--minutes", "0.1", "--client", "c1", "--data", data];
+    const { code, stderr } = await attune("run", ...session);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/conditions\.closed\.relaxation\.mad must be/);
+    expect(stderr).toMatch(/c1 has no profile that fits/);
+  });
+});
+
+describeShared("attune calibrate on recordings", () => {
+  it("fills the condition that the file holds", async () => {
+    const source = `file:${sharedPath("eeg/eegbci/S001R01.edf")}`;
+    const args = ["--source", source, "--condition", "open", "--client", "c1", "--data", scratchDir(), "--json"];
+    const { code, stdout } = await attune("calibrate", ...args);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ headband: "file:S001R01.edf", conditions: { closed: null } });
+  });
+
+  it("refuses a headband that is off the head with the electrode's name, and keeps nothing", async () => {
+    const data = scratchDir();
+    const source = `file:${sharedPath("eeg/muse/athena_data_p21.txt")}`;
+    const args = ["--source", source, "--condition", "closed", "--client", "c1", "--data", data, "--json"];
+    const { code, stdout, stderr } = await attune("calibrate", ...args);
+    expect([code, stdout]).toEqual([1, ""]);
+    expect(stderr).toMatch(/^attune: the calibration needs 30 s of clean signal and got 0\.0 s; TP(9|10) gave/);
+    expect(profilesIn(data)).toEqual([]);
+  });
+});
