@@ -71,7 +71,7 @@ const print = (value: unknown): void =>
     JSON.stringify(value, (_key, part) => (typeof part === "number" ? Number(part.toPrecision(DIGITS)) : part)),
   );
 
-const NOTHING = { iafHz: null, cogHz: null, alphaPeakHz: {}, blinksSec: [], hops: 0, usableShare: 0 };
+const NOTHING = { iafHz: null, cogHz: null, alphaPeakHz: {}, aperiodic: {}, blinksSec: [], hops: 0, usableShare: 0 };
 
 const reasonWithoutHops = (eeg: StreamInfo | undefined): string =>
   eeg

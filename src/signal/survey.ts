@@ -6,6 +6,7 @@ import type { BandPowersUv2, Chunk, Gap, StreamInfo } from "../types.ts";
 import { alphaPeakHz } from "./alpha-peak.ts";
 import { createAlphaStream } from "./alpha-stream.ts";
 import { EPOCH_SEC } from "./analyze.ts";
+import { type Aperiodic, fitAperiodic } from "./aperiodic/aperiodic.ts";
 import { createBlinkDetector } from "./artifacts/blink.ts";
 import { createBandPowers } from "./band-power.ts";
 import { hannPeriodic } from "./tapers.ts";
@@ -22,6 +23,8 @@ type Findings = {
   readonly alphaPeakHz: Readonly<Record<string, number | null>>;
   /** Mean over the recording, by electrode; null where it is shorter than an epoch. */
   readonly bandsUv2: Readonly<Record<string, BandPowersUv2 | null>>;
+  /** Slope of the mean spectrum and the peaks above it, by electrode; null where a bin of 2–40 Hz has no power. */
+  readonly aperiodic: Readonly<Record<string, Aperiodic | null>>;
   /** Time of each blink's extremum in the raw signal. */
   readonly blinksSec: readonly number[];
 };
@@ -68,6 +71,7 @@ export function createSurvey(eeg: StreamInfo): Survey {
       cogSdHz: gravitySdHz,
       alphaPeakHz: named((psd) => alphaPeakHz(psd, spectra[0]!.binHz)),
       bandsUv2: named(bandsOf),
+      aperiodic: named((psd) => fitAperiodic(psd, (k) => k * spectra[0]!.binHz)),
       blinksSec,
     };
   };

@@ -25,6 +25,7 @@ describe("a survey", () => {
       cogSdHz: null,
       alphaPeakHz: { P3: null },
       bandsUv2: { P3: null },
+      aperiodic: { P3: null },
       blinksSec: [],
     });
   });
@@ -35,8 +36,11 @@ describeShared("a survey of a real Muse", () => {
     const { eeg, chunk } = readEeg101("relax");
     const survey = createSurvey(eeg);
     survey.push(chunk);
-    const { alphaPeakHz, bandsUv2 } = survey.findings();
+    const { alphaPeakHz, bandsUv2, aperiodic } = survey.findings();
     expect([alphaPeakHz.TP9, alphaPeakHz.TP10]).toEqual([11, 11]);
     expect(bandsUv2.TP9!.alpha).toBeCloseTo(22.879154, 6);
+    expect(aperiodic.TP9!.exponent).toBeGreaterThan(0.5);
+    expect(aperiodic.TP9!.exponent).toBeLessThan(1.5);
+    expect(aperiodic.TP9!.peaks.some(({ hz }) => Math.abs(hz - 11) < 1)).toBe(true);
   });
 });
