@@ -2,7 +2,7 @@
 import type { Channel, StreamInfo, StreamKind } from "../../src/types.ts";
 import type { PackageCounter } from "../acquisition/package-numbers.ts";
 import { normaliseElectrodes } from "../files/electrode-name.ts";
-import { PRESETS } from "./board-ids.ts";
+import { BoardIds, PRESETS } from "./board-ids.ts";
 import type { BoardDescr } from "./board-info.ts";
 import { packageCounterOf } from "./package-counters.ts";
 
@@ -37,6 +37,9 @@ const KINDS: readonly Kind[] = [
   { kind: "gyro", rows: "gyro_channels", unit: "deg/s" },
 ];
 
+/** The synthetic board's sensors are random numbers in no unit: read as g and degrees a second, its head would never be still. */
+const UNIT_OF_CHANCE = "au";
+
 /** BrainFlow's default preset first: where two presets carry a kind, the first one gives the stream. */
 const ORDER: readonly number[] = [PRESETS.default, PRESETS.ancillary, PRESETS.auxiliary];
 
@@ -49,9 +52,10 @@ export function electrodesOf(descr: BoardDescr): readonly string[] {
   return names.length === rows.length ? normaliseElectrodes(names) : rows.map((_, i) => `Ch${i + 1}`);
 }
 
-function channelsOf({ kind, unit }: Kind, descr: BoardDescr, rows: readonly number[]): readonly Channel[] {
+function channelsOf(boardId: number, { kind, unit }: Kind, descr: BoardDescr, rows: readonly number[]) {
   const names = kind === "eeg" ? electrodesOf(descr) : rows.map((_, i) => nameOf(kind, i));
-  return names.map((electrode) => ({ electrode, unit }));
+  const isChance = boardId === BoardIds.SYNTHETIC_BOARD && kind !== "eeg";
+  return names.map((electrode): Channel => ({ electrode, unit: isChance ? UNIT_OF_CHANCE : unit }));
 }
 
 const nameOf = (kind: StreamKind, i: number) =>
@@ -79,7 +83,7 @@ function planPreset(boardId: number, preset: number, descr: BoardDescr, taken: S
     if (entry.kind === "ecg" && rows.some((row) => descr.eeg_channels?.includes(row))) continue;
     taken.add(entry.kind);
     const places = rows.map((row) => takes.push(row) - 1);
-    const channels = channelsOf(entry, descr, rows);
+    const channels = channelsOf(boardId, entry, descr, rows);
     streams.push({ info: { id: entry.kind, kind: entry.kind, samplingRateHz, channels }, places });
   }
   return { preset, samplingRateHz, takes, counter: packageCounterOf(boardId, preset), markerPlace: 1, streams };

@@ -46,6 +46,9 @@ describeBrainFlow("BrainFlow's boards as sources", () => {
       ["gyro", 250, 3],
     ]);
     expect(source.streams[0]?.channels[0]).toEqual({ electrode: "Fz", unit: "uV" });
+    // Its sensors are random numbers: told as g they would be movement in every moment, and no index would ever have a value.
+    const units = source.streams.slice(1).flatMap(({ channels }) => channels.map(({ unit }) => unit));
+    expect(new Set(units)).toEqual(new Set(["au"]));
   });
 
   it("a playback ends with its recording, every row played once", { timeout: 20_000 }, async () => {

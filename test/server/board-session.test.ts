@@ -3,6 +3,7 @@ import type { BoardSource } from "../../hardware/acquisition/supervisor.ts";
 import { openSource } from "../../hardware/open.ts";
 import { cacheDir } from "../../src/config.ts";
 import type { Replay } from "../../src/protocol.ts";
+import type { MentalState } from "../../src/types.ts";
 import { runServer, type TestServer } from "./run-server.ts";
 
 describe("a session on BrainFlow's synthetic board", () => {
@@ -18,6 +19,16 @@ describe("a session on BrainFlow's synthetic board", () => {
     await server.running.chooseSource("synthetic");
   }, 120_000);
   afterAll(() => server.close());
+
+  it("soon has an epoch that no artifact refuses, so the indices move and the music may follow", async () => {
+    const page = await server.live();
+    page.send({ type: "start", goal: "relax", minutes: 5, seed: 3 });
+    const isClear = ({ state }: { state: MentalState }) =>
+      Object.values(state.indices).every(({ status }) => status !== "artifact");
+    await page.until("state", isClear, 15_000);
+    page.send({ type: "stop" });
+    await page.until("ended");
+  }, 30_000);
 
   it("lives on when the device's process is killed: one silence told, one gap on record, bars without a break", async () => {
     const page = await server.live();
