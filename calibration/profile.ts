@@ -119,22 +119,32 @@ export type Wanted = {
 };
 
 /**
- * The newest profile of this client on this montage, or null. A damaged file does not keep the others from being found; `onDamaged` is told
- * its line.
+ * The newest profile of this client on this montage, or null. A damaged file does not keep the others from being found: `tell` gets its line,
+ * and, where none fits, why the client's newest one does not.
  */
 export function findFittingProfile(
   dir: string,
   wanted: Wanted,
-  onDamaged: (line: string) => void = () => {},
+  tell: (line: string) => void = () => {},
 ): Profile | null {
   let newest: Profile | null = null;
+  let unfit: Profile | null = null;
   for (const path of profilePaths(dir)) {
-    const profile = readOrTell(path, onDamaged);
-    if (!profile || !fits(profile, wanted)) continue;
-    if (newest === null || Date.parse(profile.createdAt) > Date.parse(newest.createdAt)) newest = profile;
+    const profile = readOrTell(path, tell);
+    if (profile?.client !== wanted.client) continue;
+    if (misfitOf(profile, wanted) === null) newest = newer(newest, profile);
+    else unfit = newer(unfit, profile);
   }
+  if (newest === null && unfit !== null)
+    tell(`the profile of ${dayOf(unfit)} does not fit: ${misfitOf(unfit, wanted)}`);
   return newest;
 }
+
+const newer = (known: Profile | null, found: Profile): Profile =>
+  known === null || Date.parse(found.createdAt) > Date.parse(known.createdAt) ? found : known;
+
+/** The day it was made, as people write it. */
+export const dayOf = ({ createdAt }: Profile): string => createdAt.slice(0, 10);
 
 function profilePaths(dir: string): readonly string[] {
   try {
@@ -157,15 +167,15 @@ function readOrTell(path: string, onDamaged: (line: string) => void): Profile | 
   }
 }
 
-/** The order of the electrodes is free, for indices name them; another rate is another headband. */
-function fits(profile: Profile, { client, electrodes, samplingRateHz }: Wanted): boolean {
-  const { montage } = profile;
-  return (
-    profile.client === client &&
-    montage.samplingRateHz === samplingRateHz &&
+/** Why a profile cannot be compared with, or null. The order of the electrodes is free, for indices name them; another rate is another headband. */
+function misfitOf({ montage }: Profile, { electrodes, samplingRateHz }: Wanted): string | null {
+  if (montage.samplingRateHz !== samplingRateHz) {
+    return `it was made at ${montage.samplingRateHz} Hz, and this source has ${samplingRateHz}`;
+  }
+  const isSame =
     montage.electrodes.length === electrodes.length &&
-    montage.electrodes.every((electrode) => electrodes.includes(electrode))
-  );
+    montage.electrodes.every((electrode) => electrodes.includes(electrode));
+  return isSame ? null : `it was made at ${montage.electrodes.join(" ")}, and this source has ${electrodes.join(" ")}`;
 }
 
 /** So wide that nothing can be told from it: an index that was not measured never becomes a value. */

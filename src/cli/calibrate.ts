@@ -1,7 +1,7 @@
 /** `attune calibrate`: learns one person's resting state without a browser, keeps it as a profile and prints it. */
 import { randomInt } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import type { Command } from "commander";
 import { indistinctIndices } from "../../calibration/baseline.ts";
 import { calibrate } from "../../calibration/calibrate.ts";
@@ -18,6 +18,7 @@ import { badUse, failure } from "../errors.ts";
 import { randomFor } from "../random.ts";
 import type { Profile } from "../types.ts";
 import { createCalibrationScreen } from "./calibration-screen.ts";
+import { headbandOf } from "./headband-of.ts";
 import {
   boardInputsOf,
   type CommonFlags,
@@ -115,12 +116,6 @@ function configOf(
       versions: versions(),
     },
   };
-}
-
-/** The folder of a file is nobody's business; a serial number tells one headband from the next. */
-function headbandOf({ name }: Source, { serialNumber, macAddress }: Flags): string {
-  if (name.startsWith("file:")) return `file:${basename(name.slice("file:".length))}`;
-  return [name, serialNumber ?? macAddress].filter((part) => part !== undefined).join(" ");
 }
 
 /** What the numbers were made with. */

@@ -7,11 +7,15 @@ export type CalibrationScreen = { readonly show: (output: CalibrationOutput) => 
 /** Chime of a terminal: closed eyes hear it. */
 const BELL = "\u0007";
 
+/** Time to follow a piece of advice before the next one. */
+const ADVICE_EVERY_SEC = 5;
+
 /** A person at a live source is told everything, also where stderr is no terminal. */
 export function createCalibrationScreen(isLive: boolean): CalibrationScreen {
   const progress = createProgress("attune calibrate");
   const speaks = isLive || process.stderr.isTTY === true;
   let said = "";
+  let advisedSec = Number.NEGATIVE_INFINITY;
   const say = (line: string) => {
     if (line === said) return;
     said = line;
@@ -24,9 +28,13 @@ export function createCalibrationScreen(isLive: boolean): CalibrationScreen {
     }
     if (!speaks) return;
     if (output.type === "fit") {
-      const { electrodes, worst } = output.report;
+      const { tSec, report } = output;
+      const { electrodes, worst } = report;
       progress.update(null, electrodes.map(({ electrode, fit }) => `${electrode} ${fit}`).join(", "));
-      if (worst?.fit === "poor") say(`${worst.text}. ${worst.advice}`);
+      if (worst?.fit === "poor" && tSec - advisedSec >= ADVICE_EVERY_SEC) {
+        advisedSec = tSec;
+        say(`${worst.text}. ${worst.advice}`);
+      }
     }
     if (output.type === "announce" && output.text !== "") {
       say(`${output.text}.${process.stderr.isTTY ? BELL : ""}`);

@@ -2,7 +2,8 @@
 import { randomInt } from "node:crypto";
 import { join } from "node:path";
 import type { Command } from "commander";
-import { baselineOf, findFittingProfile } from "../../calibration/profile.ts";
+import { baselineOf, dayOf, findFittingProfile } from "../../calibration/profile.ts";
+import { concernsOf } from "../../calibration/profile-concerns.ts";
 import { openSource } from "../../hardware/open.ts";
 import type { BoardInputs, Source } from "../../hardware/source.ts";
 import { cacheDir, VERSION } from "../config.ts";
@@ -10,6 +11,7 @@ import { badUse } from "../errors.ts";
 import type { SessionSummary } from "../protocol.ts";
 import { type Session, type SessionOptions, startSession } from "../session/session.ts";
 import { GOALS } from "../types.ts";
+import { headbandOf } from "./headband-of.ts";
 import {
   boardInputsOf,
   type CommonFlags,
@@ -92,12 +94,13 @@ function optionsOf(source: Source, flags: Flags): Omit<SessionOptions, "goal" | 
     notify: (event) => source.notify?.(event),
     speed: flags.speed ?? null,
     client: flags.client ?? null,
-    baseline: baselineFor(dataDir, source, flags.client),
+    baseline: baselineFor(dataDir, source, flags),
     version: VERSION,
   };
 }
 
-function baselineFor(dataDir: string, source: Source, client: string | undefined): SessionOptions["baseline"] {
+function baselineFor(dataDir: string, source: Source, flags: Flags): SessionOptions["baseline"] {
+  const { client } = flags;
   const eeg = source.streams.find(({ kind }) => kind === "eeg");
   if (client === undefined || !eeg) return null;
   const electrodes = eeg.channels.map(({ electrode }) => electrode);
@@ -107,7 +110,12 @@ function baselineFor(dataDir: string, source: Source, client: string | undefined
     (line) => note(`attune: ${line}`),
   );
   const values = profile && baselineOf(profile);
-  if (values) return { origin: "profile", values };
+  if (profile && values) {
+    note(`attune: comparing with ${client}'s profile of ${dayOf(profile)}.`);
+    const concerns = concernsOf(profile, { headband: headbandOf(source, flags), nowMs: Date.now() });
+    for (const concern of concerns) note(`attune: ${concern}.`);
+    return { origin: "profile", values };
+  }
   note(`attune: ${client} has no profile that fits this headband; the session learns its own baseline.`);
   return null;
 }

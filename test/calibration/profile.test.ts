@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { baselineOf, findFittingProfile, readProfile, writeProfile } from "../../calibration/profile.ts";
+import { concernsOf } from "../../calibration/profile-concerns.ts";
 import { AttuneError } from "../../src/errors.ts";
+import { scoreIndex } from "../../src/state/score.ts";
 import type { ConditionStatistics, Profile } from "../../src/types.ts";
 
 const statistics = (median: number): ConditionStatistics => ({
@@ -107,6 +109,20 @@ describe("the fitting profile", () => {
     expect(findFittingProfile(dir, wanted)).toBeNull();
   });
 
+  it("says why the client's newest one does not fit", () => {
+    writeProfile(dir, PROFILE);
+    const told: string[] = [];
+    const tell = (line: string) => told.push(line);
+    findFittingProfile(dir, { ...WANTED, samplingRateHz: 250 }, tell);
+    findFittingProfile(dir, { ...WANTED, electrodes: ["TP9"] }, tell);
+    findFittingProfile(dir, { ...WANTED, client: "bob" }, tell);
+    findFittingProfile(dir, WANTED, tell);
+    expect(told).toEqual([
+      "the profile of 2026-01-02 does not fit: it was made at 256 Hz, and this source has 250",
+      "the profile of 2026-01-02 does not fit: it was made at TP9 AF7 AF8 TP10, and this source has TP9",
+    ]);
+  });
+
   it("is found beside a damaged one, which is told", () => {
     writeProfile(dir, PROFILE);
     writeFileSync(join(dir, "damaged.json"), "{");
@@ -130,7 +146,33 @@ describe("the baseline of a profile", () => {
     expect(baselineOf(PROFILE, "open")!.focus).toEqual({ median: -0.4, mad: 0.3 });
   });
 
+  it("lets nothing be told from an index that was not measured", () => {
+    const closed = { ...statistics(1), focus: null };
+    const { focus } = baselineOf({ ...PROFILE, conditions: { open: null, closed } })!;
+    for (const raw of [-50, 0, 50]) expect(scoreIndex(raw, focus)).toMatchObject({ status: "indistinct" });
+    expect(JSON.parse(JSON.stringify(focus))).toEqual(focus);
+  });
+
   it("is null where nothing was measured", () => {
     expect(baselineOf({ ...PROFILE, conditions: { open: null, closed: null } })).toBeNull();
+  });
+});
+
+describe("what to know of a profile", () => {
+  const fresh = { headband: PROFILE.headband, nowMs: Date.parse(PROFILE.createdAt) };
+
+  it("is nothing on the same headband within 30 days", () => {
+    expect(concernsOf(PROFILE, { ...fresh, nowMs: fresh.nowMs + 30 * 86_400_000 })).toEqual([]);
+  });
+
+  it.each([
+    ["its age", PROFILE, { ...fresh, nowMs: fresh.nowMs + 31 * 86_400_000 }, /^it is 31 days old/],
+    ["another headband", PROFILE, { ...fresh, headband: "Muse-9" }, /^it was made on Muse-1A2B, and this is Muse-9$/],
+    ["a missing condition", { ...PROFILE, conditions: { open: statistics(1), closed: null } }, fresh, /open eyes only/],
+    ["an electrode that was dead", { ...PROFILE, unusable: ["TP10"] }, fresh, /^TP10 gave hardly any clean signal/],
+  ])("is %s", (_name, profile, now, line) => {
+    const concerns = concernsOf(profile, now);
+    expect(concerns).toHaveLength(1);
+    expect(concerns[0]).toMatch(line);
   });
 });

@@ -52,7 +52,9 @@ describe("attune calibrate", () => {
 
     const session = ["run", "--source", "listener:strong-alpha", "--goal", "relax", "--minutes", "0.2", "--data", data];
     const origins = async (client: string) => {
-      const { session: id } = JSON.parse((await attune(...session, "--client", client)).stdout);
+      const ran = await attune(...session, "--client", client);
+      expect(ran.stderr).toMatch(client === "c1" ? /comparing with c1's profile of 20/ : /c2 has no profile that fits/);
+      const { session: id } = JSON.parse(ran.stdout);
       return new Set(readReplay(data, id).states.map(({ state }) => state.baseline.origin));
     };
     expect(await origins("c1")).toEqual(new Set(["profile"]));
