@@ -6,11 +6,13 @@ import { readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AttuneError, lineOf } from "../../src/errors.ts";
+import { PRESETS } from "../brainflow/board-ids.ts";
 import { get_board_descr, get_board_presets, set_log_file, set_log_level } from "../brainflow/board-info.ts";
 import { type BoardShim, createBoardShim } from "../brainflow/board-shim.ts";
 import { loadBoardController } from "../brainflow/library.ts";
 import { type PresetPlan, planPresets } from "../brainflow/preset-plan.ts";
 import { startCommandsOf } from "../brainflow/start-commands.ts";
+import { checkRecording } from "./check-recording.ts";
 import { countLines } from "./count-lines.ts";
 import { createDeadline } from "./deadline.ts";
 import { type FailedMessage, type FromChild, monotonicMs, type ToChild } from "./messages.ts";
@@ -46,6 +48,7 @@ function openDevice(request: OpenRequest): Device {
   set_log_file(library, logPath);
   set_log_level(library, "trace");
   try {
+    if (inputs.file !== undefined) checkRecording(inputs.file, rowsOf(library, masterBoardId ?? boardId));
     const shim = createBoardShim(library, { boardId, inputs, masterBoardId });
     shim.prepare_session();
     for (const command of startCommandsOf(boardId)) shim.config_board(command);
@@ -75,6 +78,9 @@ function planOf(shim: BoardShim, library: ReturnType<typeof loadBoardController>
   const numbered = request.loop ? plans.map((plan) => ({ ...plan, counter: null })) : plans;
   return borrowed ? numbered : numbered.map((plan) => atRate(plan, rateOf(shim, plan)));
 }
+
+const rowsOf = (library: ReturnType<typeof loadBoardController>, boardId: number) =>
+  get_board_descr(library, boardId, PRESETS.default).num_rows ?? 0;
 
 function rateOf(shim: BoardShim, plan: PresetPlan): number {
   try {

@@ -76,4 +76,11 @@ describeBrainFlow("BrainFlow's boards as sources", () => {
       /playback did not open.*none\.csv/,
     );
   });
+
+  it("a recording of another board is refused, not played as silence", async () => {
+    const wrong = { file, masterBoard: "muse-2" };
+    await expect(openSource("playback", { ...options, inputs: wrong })).rejects.toThrow(
+      /playback did not open.*line 1: must hold \d+ numbers; got 32 values/,
+    );
+  });
 });
