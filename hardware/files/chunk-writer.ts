@@ -2,6 +2,8 @@
 import type { GapCause, SourceEvent, StreamInfo } from "../../src/types.ts";
 
 const CHUNK_SEC = 0.1;
+/** No recording goes on after a week of silence: a number that says so is damaged. */
+const LONGEST_GAP_SEC = 7 * 86_400;
 
 export type ChunkWriter = {
   /** Number of the sample that comes next. */
@@ -48,6 +50,9 @@ export function createChunkWriter(stream: StreamInfo, out: SourceEvent[]): Chunk
     },
     gap: (lengthSamples, cause, estimated) => {
       if (lengthSamples <= 0) return;
+      if (!(Number.isInteger(lengthSamples) && lengthSamples <= LONGEST_GAP_SEC * stream.samplingRateHz)) {
+        throw new RangeError(`it tells of ${lengthSamples} samples lost at once`);
+      }
       flush();
       out.push({ type: "gap", stream: stream.id, firstSample: first, lengthSamples, cause, estimated });
       first += lengthSamples;

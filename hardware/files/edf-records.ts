@@ -7,7 +7,7 @@ import type { EdfHeader, EdfSignal } from "./edf-header.ts";
 import type { EdfChannel, EdfStream, EdfStreams } from "./edf-streams.ts";
 import type { FileBytes } from "./file-bytes.ts";
 import { createMarkerQueue } from "./marker-queue.ts";
-import type { Notify } from "./recording.ts";
+import { atPlace, type Notify } from "./recording.ts";
 
 /** Streams of one record are given in turns of this length, so that they stay together. */
 const SLICE_SEC = 0.1;
@@ -38,7 +38,10 @@ export async function* readRecords(input: RecordsInput): AsyncGenerator<readonly
     const lists = sorted.annotations.map((signal) => readAnnotations(bytesOf(record, signal, header)));
     const toldSec = lists[0]?.recordOnsetSec ?? null;
     zeroSec ??= toldSec ?? 0;
-    if (header.isDiscontinuous && toldSec !== null) leaveOut(bytes.path, i, rows, toldSec - zeroSec);
+    if (header.isDiscontinuous && toldSec !== null) {
+      const startSec = toldSec - zeroSec;
+      atPlace(bytes.path, `record ${i + 1}`, () => leaveOut(bytes.path, i, rows, startSec));
+    }
     for (const { onsetSec, label } of lists.flatMap((list) => list.annotations)) marks.add(onsetSec - zeroSec, label);
     for (const { share, label } of triggers(record)) marks.add(clockSec() + share * header.recordSec, label);
     for (const { decode } of rows) decode(record);

@@ -7,7 +7,7 @@ import { type EeglabEvent, type EeglabHeader, notEeglab, readEeglabHeader } from
 import { normaliseElectrodes } from "./electrode-name.ts";
 import { type FileBytes, openBytes } from "./file-bytes.ts";
 import { settleRate } from "./rate.ts";
-import type { FileFormat, FileHead, FormatInput, Notify, Recording } from "./recording.ts";
+import { atPlace, type FileFormat, type FileHead, type FormatInput, type Notify, type Recording } from "./recording.ts";
 
 /** A .set is held in memory; one that is larger has its samples inside and should keep them in a .fdt. */
 const MOST_BYTES = 2 ** 28;
@@ -47,7 +47,7 @@ async function openEeglab({ bytes, head, samplingRateHz, notify }: FormatInput):
       const floats = typeof header.samples === "string" ? await openBytes(fdtPath(bytes.path, header.samples)) : null;
       try {
         const read = floats ? floatReader(floats, electrodes.length) : inlineReader(header.samples, electrodes.length);
-        yield* readSamples(stream, read, header.events, count);
+        yield* readSamples({ path: bytes.path, stream, read, events: header.events, count });
       } finally {
         await floats?.close();
       }
@@ -110,18 +110,22 @@ function inlineReader(samples: EeglabHeader["samples"], channels: number): Sampl
 
 const finite = (value: number) => (Number.isFinite(value) ? value : Number.NaN);
 
-async function* readSamples(
-  stream: StreamInfo,
-  read: SampleReader,
-  events: readonly EeglabEvent[],
-  count: number,
-): AsyncGenerator<readonly SourceEvent[]> {
+type ReadInput = {
+  readonly path: string;
+  readonly stream: StreamInfo;
+  readonly read: SampleReader;
+  readonly events: readonly EeglabEvent[];
+  readonly count: number;
+};
+
+async function* readSamples({ path, stream, read, events, count }: ReadInput): AsyncGenerator<readonly SourceEvent[]> {
   const out: SourceEvent[] = [];
   const writer = createChunkWriter(stream, out);
   let next = 0;
   for (let from = 0; from < count; ) {
     for (let event = events[next]; event && event.sample <= from; event = events[next]) {
-      writeEvent(writer, event, from);
+      const at = event;
+      atPlace(path, `event at sample ${from + 1}`, () => writeEvent(writer, at, from));
       next++;
     }
     const to = Math.min(count, from + BLOCK_SAMPLES, events[next]?.sample ?? count);

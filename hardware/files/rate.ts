@@ -3,20 +3,21 @@ import { AttuneError, badUse } from "../../src/errors.ts";
 
 const MOST_HZ = 50_000;
 
-/** `--rate` is for files that do not tell theirs; saying another one than the file's is a mistake. */
+/** What a file tells counts when it can be a rate. `--rate` is for files that do not tell theirs; saying another one than the file's is a mistake. */
 export function settleRate(path: string, told: number | null, said: number | null): number {
   if (said !== null && !(Number.isFinite(said) && said > 0 && said <= MOST_HZ)) {
     throw badUse("rate", `a number of Hz above 0, at most ${MOST_HZ}`, said);
   }
-  if (told === null && said === null) {
+  const known = told !== null && told > 0 && told <= MOST_HZ ? told : null;
+  if (known === null && said === null) {
     throw new AttuneError("FILE_NO_RATE", `${path} does not tell its sampling rate`, 2, {
       hint: "Say it with --rate HZ.",
     });
   }
-  if (told !== null && said !== null && Math.abs(told - said) > 0.005 * told) {
-    throw badUse("rate", `${told}, as ${path} tells (or left out)`, said);
+  if (known !== null && said !== null && Math.abs(known - said) > 0.005 * known) {
+    throw badUse("rate", `${known}, as ${path} tells (or left out)`, said);
   }
-  return told ?? said ?? Number.NaN;
+  return known ?? said ?? Number.NaN;
 }
 
 /** The first of `nominal` within `tolerance` (a share) of a measured rate, or null. */

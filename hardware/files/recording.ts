@@ -70,6 +70,15 @@ export function createFileSource(name: string, bytes: FileBytes, recording: Reco
   };
 }
 
+/** Runs what may meet a number that cannot be, and says where it stood. */
+export function atPlace<Value>(path: string, place: string, run: () => Value): Value {
+  try {
+    return run();
+  } catch (error) {
+    throw error instanceof RangeError ? asDamage(`${path}, ${place},`, error) : error;
+  }
+}
+
 /** A number in a file that points outside it is the file's fault; any other error is what it is. */
 export function asDamage(path: string, error: unknown): unknown {
   if (!(error instanceof RangeError)) return error;

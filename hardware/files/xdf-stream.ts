@@ -34,6 +34,9 @@ const UNITS: Readonly<Record<string, string>> = {
   "n/a": "au",
 };
 
+/** More than any amplifier has: a damaged count. */
+const MOST_CHANNELS = 4096;
+
 export type XdfStream = {
   readonly id: number;
   readonly name: string;
@@ -50,7 +53,8 @@ export type XdfStream = {
 export function readStreamHeader(content: Buffer): XdfStream {
   const xml = content.toString("utf8", 4);
   const format = textOf(xml, "channel_format");
-  const channelCount = Number(textOf(xml, "channel_count")) || 0;
+  const told = Number(textOf(xml, "channel_count"));
+  const channelCount = Number.isInteger(told) && told > 0 && told <= MOST_CHANNELS ? told : 0;
   const type = textOf(xml, "type").toLowerCase();
   const described = xml.match(/<channel>[\s\S]*?<\/channel>/g) ?? [];
   const labels = Array.from({ length: channelCount }, (_, i) => textOf(described[i] ?? "", "label") || `Ch${i + 1}`);

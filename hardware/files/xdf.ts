@@ -5,7 +5,7 @@ import { type ChunkWriter, createChunkWriter } from "./chunk-writer.ts";
 import type { FileBytes } from "./file-bytes.ts";
 import { createMarkerQueue, type MarkerQueue } from "./marker-queue.ts";
 import { settleRate } from "./rate.ts";
-import type { FileFormat, FormatInput, Notify, Recording } from "./recording.ts";
+import { atPlace, type FileFormat, type FormatInput, type Notify, type Recording } from "./recording.ts";
 import { notOfFormat } from "./text-table.ts";
 import { contentOf, isXdf, walkXdf, XDF_TAGS, type XdfChunk } from "./xdf-chunks.ts";
 import { countOf, createXdfSampleReader, firstStampOf, type XdfSampleReader } from "./xdf-samples.ts";
@@ -13,6 +13,9 @@ import { readStreamHeader, type XdfStream } from "./xdf-stream.ts";
 
 /** Stamps jitter by the bursts of Bluetooth; a step over a second is a loss (pyxdf's limit too). */
 const LOSS_SEC = 1;
+
+/** Enough of a chunk of samples for its stream, their number and the first stamp. */
+const HEAD_BYTES = 32;
 
 type Track = {
   readonly stream: XdfStream;
@@ -36,7 +39,9 @@ async function openXdf({ bytes, head, samplingRateHz, notify }: FormatInput): Pr
     notify({ level: "warning", code: "FILE_CUT", text: `${bytes.path} is cut; read up to its last whole chunk` });
   }
   const tracks = await readTracks(bytes, chunks);
-  const kept = tracks.filter(({ stream, samples }) => samples > 0 && stream.kind !== null && stream.format !== null);
+  const kept = tracks.filter(
+    ({ stream, samples }) => samples > 0 && stream.channelCount > 0 && stream.kind !== null && stream.format !== null,
+  );
   sayLeftOut(bytes.path, tracks, kept, notify);
   // The kind that everything else is timed by comes first.
   kept.sort((a, b) => rankOf(a) - rankOf(b));
@@ -59,21 +64,28 @@ const rankOf = (track: Track | undefined): number => {
 async function readTracks(bytes: FileBytes, chunks: readonly XdfChunk[]): Promise<Track[]> {
   const tracks = new Map<number, Track>();
   for (const chunk of chunks) {
-    if (chunk.tag === XDF_TAGS.streamHeader) {
-      const stream = readStreamHeader(await contentOf(bytes, chunk));
-      tracks.set(stream.id, { stream, offsetSec: null, firstStampSec: Number.NaN, samples: 0 });
-    } else if (chunk.tag === XDF_TAGS.samples) {
-      const head = await bytes.read(chunk.position, Math.min(chunk.length, 32));
-      const track = tracks.get(head.readUInt32LE(0));
-      if (track && Number.isNaN(track.firstStampSec)) track.firstStampSec = firstStampOf(head);
-      if (track) track.samples += countOf(head);
-    } else if (chunk.tag === XDF_TAGS.clockOffset) {
-      const content = await contentOf(bytes, chunk);
-      const track = tracks.get(content.readUInt32LE(0));
-      if (track) track.offsetSec ??= content.readDoubleLE(12);
-    }
+    const length = chunk.tag === XDF_TAGS.samples ? Math.min(chunk.length, HEAD_BYTES) : chunk.length;
+    if (chunk.tag !== XDF_TAGS.samples && chunk.tag !== XDF_TAGS.streamHeader && chunk.tag !== XDF_TAGS.clockOffset)
+      continue;
+    const content = await contentOf(bytes, { ...chunk, length });
+    atPlace(bytes.path, `byte ${chunk.position}`, () => takeChunk(tracks, chunk, content));
   }
   return [...tracks.values()];
+}
+
+function takeChunk(tracks: Map<number, Track>, { tag }: XdfChunk, content: Buffer): void {
+  if (tag === XDF_TAGS.streamHeader) {
+    const stream = readStreamHeader(content);
+    tracks.set(stream.id, { stream, offsetSec: null, firstStampSec: Number.NaN, samples: 0 });
+    return;
+  }
+  const track = tracks.get(content.readUInt32LE(0));
+  if (!track) return;
+  if (tag === XDF_TAGS.clockOffset) track.offsetSec ??= content.readDoubleLE(12);
+  else {
+    if (Number.isNaN(track.firstStampSec)) track.firstStampSec = firstStampOf(content);
+    track.samples += countOf(content);
+  }
 }
 
 function toInfos(path: string, kept: readonly Track[], saidHz: number | null): StreamInfo[] {
@@ -126,19 +138,24 @@ async function* readXdf({
   if (!clock || !first) return;
   const zeroSec = timeOf(kept[0], kept[0]?.firstStampSec ?? 0);
   const marks = createMarkerQueue(clock, first.samplingRateHz);
-  const takers = new Map(
-    tracks.map((track) => {
-      const place = kept.indexOf(track);
-      const [writer, info] = [writers[place], infos[place]];
-      const reader = createXdfSampleReader(track.stream);
-      if (writer && info) return [track.stream.id, createValueTaker(reader, track, zeroSec, info, writer)] as const;
-      return [track.stream.id, createTextTaker(reader, track, zeroSec, marks)] as const;
-    }),
+  const takers = atPlace(
+    bytes.path,
+    "stamp of a stream's first record",
+    () =>
+      new Map(
+        tracks.map((track) => {
+          const place = kept.indexOf(track);
+          const [writer, info] = [writers[place], infos[place]];
+          const reader = createXdfSampleReader(track.stream);
+          if (writer && info) return [track.stream.id, createValueTaker(reader, track, zeroSec, info, writer)] as const;
+          return [track.stream.id, createTextTaker(reader, track, zeroSec, marks)] as const;
+        }),
+      ),
   );
   for (const chunk of chunks) {
     if (chunk.tag !== XDF_TAGS.samples) continue;
     const content = await contentOf(bytes, chunk);
-    takers.get(content.readUInt32LE(0))?.(content);
+    atPlace(bytes.path, `byte ${chunk.position}`, () => takers.get(content.readUInt32LE(0))?.(content));
     marks.giveUntil(clock.position());
     yield out.splice(0);
   }
