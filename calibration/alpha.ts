@@ -1,10 +1,13 @@
 /** This file learns a person's own alpha from their clean samples: its frequency, and the filter that follows it within 100 ms. */
-import { createAlphaStream } from "../src/signal/alpha-stream.ts";
+import { standardDeviation } from "simple-statistics";
+import { type AlphaWithUncertainty, createAlphaStream } from "../src/signal/alpha-stream.ts";
 import { fitEnvelope } from "../src/signal/fit-envelope.ts";
 import type { FastFilter, Profile } from "../src/types.ts";
 
-/** Where one channel alone shows alpha and time is too short for a jackknife: what 4 s can resolve. */
-const RESOLUTION_HZ = 0.25;
+/** Stretches of the jackknife, for recordings too short for the one of the alpha stream. */
+const STRETCHES = 6;
+/** A peak is a bin: within it every place is as likely. */
+const BIN_SD_HZ = 0.25 / Math.sqrt(12);
 /** Half the width of the band that the filter follows (reference/signal.md, section 12). */
 const HALF_BAND_HZ = 2;
 export const FAST_DELAY_MS = 100;
@@ -13,15 +16,41 @@ const LEAST_STRETCH_SEC = 4;
 const LEAST_TRAINING_SEC = 20;
 const MOST_TRAINING_SEC = 60;
 
-/** Null where the channels show no alpha, or where its peaks compete. Samples by channel; NaN is left out. */
+/**
+ * Null where the channels show no alpha, where its peaks compete, and where it hangs on one stretch of the recording: chance makes such peaks.
+ * Samples by channel; NaN is left out.
+ */
 export function findAlpha(channels: readonly Float64Array[], samplingRateHz: number): Profile["individualAlpha"] {
   if (channels.length === 0) return null;
+  const { peak, gravity, peakSdHz } = estimateOf(channels, samplingRateHz);
+  if (!peak || !gravity) return null;
+  const sdHz = peakSdHz ?? shortSdHz(channels, samplingRateHz);
+  return sdHz === null ? null : { iafHz: peak.hz, cogHz: gravity.hz, sdHz };
+}
+
+function estimateOf(channels: readonly Float64Array[], samplingRateHz: number): AlphaWithUncertainty {
   const stream = createAlphaStream({ samplingRateHz, channels: channels.length });
   stream.push(channels);
-  const { peak, gravity, peakSdHz } = stream.estimate();
-  if (!peak || !gravity) return null;
-  const sdHz = peakSdHz ?? Math.max(RESOLUTION_HZ, peak.spreadHz ?? 0);
-  return { iafHz: peak.hz, cogHz: gravity.hz, sdHz };
+  return stream.estimate();
+}
+
+/** Jackknife over stretches (Efron 1981): null where leaving one out loses the peak. */
+function shortSdHz(channels: readonly Float64Array[], samplingRateHz: number): number | null {
+  const found: number[] = [];
+  for (let left = 0; left < STRETCHES; left++) {
+    const { peak } = estimateOf(
+      channels.map((samples) => without(samples, left)),
+      samplingRateHz,
+    );
+    if (!peak) return null;
+    found.push(peak.hz);
+  }
+  return Math.hypot(Math.sqrt(STRETCHES - 1) * standardDeviation(found), BIN_SD_HZ);
+}
+
+function without(samples: Float64Array, stretch: number): Float64Array {
+  const at = (n: number) => Math.round((n * samples.length) / STRETCHES);
+  return samples.slice().fill(Number.NaN, at(stretch), at(stretch + 1));
 }
 
 /** Null where too little is clean: the samples of one electrode, NaN where they are not. */
