@@ -30,7 +30,10 @@ type Hop = { readonly features: Features; readonly state: MentalState };
 
 export function createCommand(): Command {
   return newCommand("analyze", "Print what Attune sees in a recording: one JSON object a hop, the summary last.")
-    .argument("<file>", "a recording: Muse or Mind Monitor CSV, OpenBCI text, EDF, BDF …")
+    .argument(
+      "<file>",
+      "a recording: Muse, Mind Monitor or BrainFlow CSV, OpenBCI text, EDF, BDF, XDF, EEGLAB, PPG or ECG CSV …",
+    )
     .option("--format <name>", "format of the file, where it is not detected")
     .option("--rate <hz>", "sampling rate, for files that do not tell theirs", parseNumber("--rate", 1, 20_000))
     .option(
