@@ -52,7 +52,7 @@ export function profileOf(eeg: StreamInfo, { open, closed, blocks }: Rested, hea
     headband,
     createdAt,
     montage: { electrodes, samplingRateHz },
-    mainsHz: head.mainsHz ?? findMainsHz(heardSamples, samplingRateHz) ?? head.usualMainsHz,
+    ...mainsOf(head, heardSamples, samplingRateHz),
     individualAlpha,
     conditions,
     closedOpenAlphaRatio: open && closed ? Math.exp(mean([...closed.lnAlpha]) - mean([...open.lnAlpha])) : null,
@@ -66,6 +66,18 @@ export function profileOf(eeg: StreamInfo, { open, closed, blocks }: Rested, hea
       records.every((record) => cleanShareOf(record, place) < LEAST_CLEAN_SHARE),
     ),
   };
+}
+
+function mainsOf(
+  { mainsHz, usualMainsHz }: ProfileHead,
+  samples: readonly Float64Array[],
+  samplingRateHz: number,
+): Pick<Profile, "mainsHz"> & Required<Pick<Profile, "mainsOrigin">> {
+  if (mainsHz !== null) return { mainsHz, mainsOrigin: "given" };
+  const foundHz = findMainsHz(samples, samplingRateHz);
+  return foundHz === null
+    ? { mainsHz: usualMainsHz, mainsOrigin: "assumed" }
+    : { mainsHz: foundHz, mainsOrigin: "found" };
 }
 
 const conditionOf = ({ series }: RestRecord): ConditionStatistics => ({

@@ -54,6 +54,7 @@ const profileSchema = v.strictObject({
   artifactShare: share,
   firTaps: v.nullable(v.pipe(v.array(finite), v.maxLength(65_536))),
   versions: v.record(v.string(), v.string()),
+  mainsOrigin: v.exactOptional(v.picklist(["given", "found", "assumed"])),
   rest: v.exactOptional(rest),
   contrast: v.exactOptional(v.nullable(v.strictObject({ relaxation: contrast, focus: contrast }))),
   fastFilter: v.exactOptional(v.nullable(fastFilter)),

@@ -1,11 +1,13 @@
 /** This file is the second step: blocks of rest with open and closed eyes, each as long as it takes to get enough clean seconds. */
 import { profileOf } from "./baseline.ts";
 import type { CalibrationConfig, Say, Step } from "./outputs.ts";
-import type { Eyes } from "./protocol.ts";
+import type { CalibrationProtocol, Eyes } from "./protocol.ts";
 import { tooLittle } from "./refusal.ts";
 import { createRest, type Rest } from "./rest.ts";
 
 type Running = { readonly eyes: Eyes; readonly rest: Rest; readonly block: number; readonly startSec: number };
+/** What follows a block that has its clean seconds. */
+type Next = (block: number, startSec: number, say: Say) => Step | null;
 
 /** Begins the first block. A condition that has no block is null in the profile. */
 export function restBlocks(
@@ -16,7 +18,7 @@ export function restBlocks(
   const rests = { open: createRest(eeg), closed: createRest(eeg) };
   const recordOf = (eyes: Eyes) => (blocks.includes(eyes) ? rests[eyes].record() : null);
 
-  const begin = (block: number, startSec: number, say: Say): Step | null => {
+  const begin: Next = (block, startSec, say) => {
     const eyes = blocks[block];
     if (eyes === undefined) {
       say({ type: "instruction", eyes: "open" });
@@ -26,34 +28,42 @@ export function restBlocks(
     }
     say({ type: "instruction", eyes });
     say({ type: "announce", edge: "start", eyes, text: protocol.texts[eyes] });
-    return settle({ eyes, rest: rests[eyes], block, startSec });
-  };
-  const settle = (running: Running): Step => {
-    const isSettled = (tSec: number) => tSec - running.startSec >= protocol.rest.settleSec;
-    const wait: Step = ({ features }) => (isSettled(features.at(-1)?.tSec ?? 0) ? listen(running) : wait);
-    return wait;
-  };
-  const listen = ({ eyes, rest, block, startSec }: Running): Step => {
-    const { cleanSec: neededSec, mostSec } = protocol.rest;
-    const step: Step = ({ part, features }, say) => {
-      if (part) rest.push(part, features.at(-1) ?? null);
-      else rest.pushGap(features);
-      const tSec = features.at(-1)?.tSec;
-      if (tSec === undefined) return step;
-      const cleanSec = rest.blockCleanSec();
-      say({ type: "progress", block: block + 1, blocks: blocks.length, eyes, tSec, cleanSec, neededSec });
-      if (cleanSec >= neededSec) {
-        rest.endBlock();
-        const text = block === blocks.length - 1 ? protocol.texts.done : protocol.texts.pause;
-        say({ type: "announce", edge: "end", eyes, text });
-        return begin(block + 1, tSec, say);
-      }
-      if (tSec - startSec < mostSec) return step;
-      say({ type: "instruction", eyes: "open" });
-      say(tooLittle(rest.worst(), cleanSec, neededSec));
-      return null;
-    };
-    return step;
+    const running = { eyes, rest: rests[eyes], block, startSec };
+    const listening = listen(config.protocol, running, blocks.length, begin);
+    return settle(startSec + protocol.rest.settleSec, listening);
   };
   return (tSec, say) => begin(0, tSec, say);
+}
+
+/** The hops before this time show what was before the instruction. */
+function settle(untilSec: number, next: Step): Step {
+  const wait: Step = ({ features }) => ((features.at(-1)?.tSec ?? 0) >= untilSec ? next : wait);
+  return wait;
+}
+
+function listen(
+  { rest: limits, texts }: CalibrationProtocol,
+  { eyes, rest, block, startSec }: Running,
+  blocks: number,
+  next: Next,
+): Step {
+  const { cleanSec: neededSec, mostSec } = limits;
+  const step: Step = ({ part, features }, say) => {
+    if (part) rest.push(part, features.at(-1) ?? null);
+    else rest.pushGap(features);
+    const tSec = features.at(-1)?.tSec;
+    if (tSec === undefined) return step;
+    const cleanSec = rest.blockCleanSec();
+    say({ type: "progress", block: block + 1, blocks, eyes, tSec, cleanSec, neededSec });
+    if (cleanSec >= neededSec) {
+      rest.endBlock();
+      say({ type: "announce", edge: "end", eyes, text: block === blocks - 1 ? texts.done : texts.pause });
+      return next(block + 1, tSec, say);
+    }
+    if (tSec - startSec < mostSec) return step;
+    say({ type: "instruction", eyes: "open" });
+    say(tooLittle(rest.worst(), cleanSec, neededSec));
+    return null;
+  };
+  return step;
 }

@@ -269,6 +269,8 @@ export type Profile = {
   /** Complex FIR at `samplingRateHz`: the real parts of all taps, then the imaginary ones. Null where no alpha was found to follow. */
   readonly firTaps: readonly number[] | null;
   readonly versions: Readonly<Record<string, string>>;
+  /** Whether somebody said the frequency of the mains, its line was found, or neither. */
+  readonly mainsOrigin?: "given" | "found" | "assumed";
   /** How it was measured: the seed of the random order (null for a recording), the blocks in their order, the clean seconds of all. */
   readonly rest?: {
     readonly seed: number | null;

@@ -153,6 +153,9 @@ async function follow(source: Source, calibration: Calibration, flags: Flags): P
 function remarksOf(profile: Profile): readonly string[] {
   const remarks: string[] = [];
   if (profile.unusable?.length) remarks.push(`${profile.unusable.join(", ")} gave hardly any clean signal`);
+  if (profile.mainsOrigin === "assumed") {
+    remarks.push(`no mains hum was found, so ${profile.mainsHz} Hz is assumed; --mains says what it is where you live`);
+  }
   if (profile.individualAlpha === null) remarks.push("no clear alpha peak was found");
   for (const name of indistinctIndices(profile)) {
     remarks.push(`${name} cannot tell this person's open eyes from closed ones; as a goal it promises little`);
@@ -161,4 +164,4 @@ function remarksOf(profile: Profile): readonly string[] {
 }
 
 /** What the command line promises; the file holds the rest. */
-const shown = ({ contrast, fastFilter, rest, unusable, ...promised }: Profile) => promised;
+const shown = ({ contrast, fastFilter, mainsOrigin, rest, unusable, ...promised }: Profile) => promised;
