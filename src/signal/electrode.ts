@@ -26,7 +26,7 @@ export type Electrode = {
   readonly isWhole: () => boolean;
   /** The epoch that was measured last, after the 1 Hz high-pass. */
   readonly highPassed: Float64Array;
-  /** ln of the newest hop's 20–45 Hz power over the quiet median; NaN where that is not known. */
+  /** ln of the newest hop's 20–45 Hz power over the quiet median; NaN where that is not known, or the contact is bad. */
   readonly muscleExcess: () => number;
   /** Tells of something that several electrodes or another sensor showed: it refuses the epochs of the next `leavesIn` samples. */
   readonly refuse: (cause: SharedCause, leavesIn: number) => void;
@@ -70,7 +70,7 @@ export function createElectrode(config: ElectrodeConfig): Electrode {
     const isFlat = verdict.causes.includes("flat");
     return { electrode, bandsUv2: isFlat ? null : positiveOrNull(bandsOf(psd)), quality, artifacts };
   };
-  const muscleExcess = () => (verdict ? judge.muscleExcess() : Number.NaN);
+  const muscleExcess = () => (verdict && verdict.causes.every(isMuscle) ? judge.muscleExcess() : Number.NaN);
   return {
     push: store.push,
     skip: store.skip,
@@ -176,6 +176,8 @@ function createJudge(config: DetectorConfig) {
   };
   return { judge, muscleExcess: muscle.excess };
 }
+
+const isMuscle = (cause: ArtifactCause): boolean => cause === "muscle";
 
 const ordered = (causes: readonly ArtifactCause[]): readonly ArtifactCause[] =>
   causes.length < 2 ? causes : ARTIFACT_CAUSES.filter((cause) => causes.includes(cause));

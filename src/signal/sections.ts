@@ -31,10 +31,20 @@ export const createLowPass = (samplingRateHz: number, cutoffHz: number, order: n
  * Notch of width centreHz / Q at −3 dB; Q 30 delays 10 Hz by 0.1 ms (reference/signal.md, section 11). fili's Q belongs to the analogue filter and
  * is bent with the frequency; this one makes it SciPy's iirnotch.
  */
-export function createNotch(samplingRateHz: number, centreHz: number, q = 30): Section {
-  const turn = (2 * Math.PI * centreHz) / samplingRateHz;
-  const analogueQ = Math.sin(turn) / (2 * Math.tan(turn / (2 * q)));
-  return createSection([biquads.bandstop({ Fs: samplingRateHz, Fc: centreHz, Q: analogueQ })], 1);
+export const createNotch = (samplingRateHz: number, centreHz: number, q = 30): Section =>
+  createNotches(samplingRateHz, [centreHz], q);
+
+/** Several notches in one section; those above half the sampling rate have nothing to take away and are left out. */
+export function createNotches(samplingRateHz: number, centresHz: readonly number[], q: number): Section {
+  const below = centresHz.filter((centreHz) => centreHz < samplingRateHz / 2);
+  return createSection(
+    below.map((centreHz) => {
+      const turn = (2 * Math.PI * centreHz) / samplingRateHz;
+      const analogueQ = Math.sin(turn) / (2 * Math.tan(turn / (2 * q)));
+      return biquads.bandstop({ Fs: samplingRateHz, Fc: centreHz, Q: analogueQ });
+    }),
+    1,
+  );
 }
 
 const butterworth = (samplingRateHz: number, cutoffHz: number, order: number) => ({
@@ -73,14 +83,14 @@ function createSection(cascade: readonly Biquad[], dcGain: 0 | 1): Section {
   };
 }
 
-/** One biquad in direct form II. Its state rests in a typed array, for a number kept in a closure is allocated anew at each change. */
+/** One biquad in direct form II, the newest state last: it is what the next sample waits for. The state rests in a typed array, for a number kept in a closure is allocated anew at each change. */
 function createStage({ k, a: [a1, a2], b: [b0, b1, b2] }: Biquad) {
   const state = new Float64Array(2);
   const run = (samples: Float64Array, from: number, to: number) => {
     let z0 = state[0]!;
     let z1 = state[1]!;
     for (let n = from; n < to; n++) {
-      const next = samples[n]! * k - a1 * z0 - a2 * z1;
+      const next = samples[n]! * k - a2 * z1 - a1 * z0;
       samples[n] = b0 * next + b1 * z0 + b2 * z1;
       z1 = z0;
       z0 = next;
@@ -93,16 +103,21 @@ function createStage({ k, a: [a1, a2], b: [b0, b1, b2] }: Biquad) {
 
 /** Two biquads in one loop: a processor works at both at a time, where one alone would wait for its own last result. */
 function createPair(first: Biquad, second: Biquad) {
+  const k = first.k;
+  const k2 = second.k;
   const [a1, a2] = first.a;
   const [b0, b1, b2] = first.b;
   const [c1, c2] = second.a;
   const [d0, d1, d2] = second.b;
   const state = new Float64Array(4);
   const run = (samples: Float64Array, from: number, to: number) => {
-    let [z0, z1, y0, y1] = [state[0]!, state[1]!, state[2]!, state[3]!];
+    let z0 = state[0]!;
+    let z1 = state[1]!;
+    let y0 = state[2]!;
+    let y1 = state[3]!;
     for (let n = from; n < to; n++) {
-      const next = samples[n]! * first.k - a1 * z0 - a2 * z1;
-      const between = (b0 * next + b1 * z0 + b2 * z1) * second.k - c1 * y0 - c2 * y1;
+      const next = samples[n]! * k - a2 * z1 - a1 * z0;
+      const between = (b0 * next + b1 * z0 + b2 * z1) * k2 - c2 * y1 - c1 * y0;
       samples[n] = d0 * between + d1 * y0 + d2 * y1;
       z1 = z0;
       z0 = next;

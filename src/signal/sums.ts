@@ -1,27 +1,14 @@
-/** This file sums stretches of samples in four parts at a time: one running sum would wait for itself at every addition. */
+/** This file sums a stretch of samples, in two parts at a time: one running sum would wait for itself at every addition. */
 
 export function sumOf(values: Float64Array, from: number, to: number): number {
-  let [a, b, c, d] = [0, 0, 0, 0];
+  let even = 0;
+  let odd = 0;
+  const last = to - 1;
   let n = from;
-  for (; n + 3 < to; n += 4) {
-    a += values[n]!;
-    b += values[n + 1]!;
-    c += values[n + 2]!;
-    d += values[n + 3]!;
+  for (; n < last; n += 2) {
+    even += values[n]!;
+    odd += values[n + 1]!;
   }
-  for (; n < to; n++) a += values[n]!;
-  return a + b + (c + d);
-}
-
-export function squaresOf(values: Float64Array, from: number, to: number): number {
-  let [a, b, c, d] = [0, 0, 0, 0];
-  let n = from;
-  for (; n + 3 < to; n += 4) {
-    a += values[n]! * values[n]!;
-    b += values[n + 1]! * values[n + 1]!;
-    c += values[n + 2]! * values[n + 2]!;
-    d += values[n + 3]! * values[n + 3]!;
-  }
-  for (; n < to; n++) a += values[n]! * values[n]!;
-  return a + b + (c + d);
+  if (n < to) even += values[n]!;
+  return even + odd;
 }

@@ -4,10 +4,13 @@ import { createAnalyze } from "../../src/signal/analyze.ts";
 import type { ArtifactCause, Chunk, Features, Gap } from "../../src/types.ts";
 import { describeShared } from "../shared.ts";
 import {
+  focusEvents,
+  focusGaps,
   type Recording,
   readAthena,
   readCyton,
   readEeg101,
+  readFocus,
   readSsvep,
   recordingOf,
   SSVEP_TIMES,
@@ -202,6 +205,31 @@ describeShared("real recordings", () => {
     const features = all(readSsvep(time));
     for (const hop of features) for (const { artifacts } of hop.electrodes) expect(artifacts).not.toContain("offHead");
     for (const channel of [0, 1, 2, 3]) expect(cleanShare(features, channel)).toBeGreaterThan(0.7);
+  });
+
+  it("finds the rails and the gaps of the focus file", () => {
+    const { eeg, chunk } = readFocus();
+    // The counter counts modulo 256: six times it jumps.
+    const features = analyzeAll({ eeg, chunk }, focusEvents(chunk));
+    const shareOf = (channel: number, cause: ArtifactCause) =>
+      features.filter((hop) => hop.electrodes[channel]!.artifacts.includes(cause)).length / features.length;
+    for (const [channel, percent] of [6, 6.1, 12.2, 0, 11.2, 10, 0, 10.5].entries()) {
+      // Where a rail lasts, it is told as one; a gap hides some of it.
+      if (percent > 0) expect(shareOf(channel, "rail"), `channel ${channel + 1}`).toBeGreaterThan(0.04);
+      else expect(shareOf(channel, "rail")).toBe(0);
+      expect(shareOf(channel, "gap")).toBeGreaterThan(0.05);
+    }
+    for (const { sample } of focusGaps()) {
+      const hop = features.find(({ tSec }) => tSec > sample / 250 + 0.3)!;
+      for (const { artifacts } of hop.electrodes) expect(artifacts).toEqual(["gap"]);
+    }
+  });
+
+  it("calls the clench of the Cyton file the jaw's, once it knows the electrodes, and nothing in between", () => {
+    const jaw = all(readCyton()).filter((hop) => hop.electrodes.every(({ artifacts }) => artifacts.includes("jaw")));
+    expect(jaw.some(({ tSec }) => tSec > 12 && tSec < 16)).toBe(true);
+    expect(jaw.some(({ tSec }) => tSec > 82 && tSec < 84)).toBe(true);
+    expect(jaw.every(({ tSec }) => tSec < 16 || tSec > 82)).toBe(true);
   });
 
   it("flags the jaw of the Cyton file at 8–14 s and 82–88 s, and not its alpha", () => {

@@ -3,7 +3,7 @@
  * a fault in a reader must not look like a fault in a feature.
  */
 import { readFileSync } from "node:fs";
-import type { Chunk, StreamInfo } from "../../src/types.ts";
+import type { Chunk, Gap, StreamInfo } from "../../src/types.ts";
 import { sharedPath } from "../shared.ts";
 
 export type Recording = { readonly eeg: StreamInfo; readonly chunk: Chunk };
@@ -53,6 +53,52 @@ export const readCyton = (): Recording =>
       [1, 2, 3, 4, 5, 6, 7, 8],
     ),
   );
+
+const FOCUS_FILE = "eeg/openbci/Jordan_focus.txt";
+
+/** Rows of the focus file whose last field is whole: index, eight channels, three of the accelerometer. */
+const focusColumns = () => columns(readFileSync(sharedPath(FOCUS_FILE), "utf8"), [0, 1, 2, 3, 4, 5, 6, 7, 8]);
+
+export const readFocus = (): Recording =>
+  recordingOf(
+    Array.from({ length: 8 }, (_, channel) => `CH${channel + 1}`),
+    250,
+    focusColumns().slice(1),
+  );
+
+/** Where the counter jumps: the number of the first missing sample, and how many are missing modulo 256. */
+export function focusGaps(): readonly { readonly row: number; readonly sample: number; readonly missing: number }[] {
+  const index = focusColumns()[0]!;
+  let lost = 0;
+  return [...index.keys()].slice(1).flatMap((row) => {
+    const missing = (index[row]! - index[row - 1]! - 1 + 256) % 256;
+    if (missing === 0) return [];
+    const gap = { row, sample: row + lost, missing };
+    lost += missing;
+    return [gap];
+  });
+}
+
+/** The focus file as a source gives it: a gap before each row that follows a jump. */
+export function* focusEvents({ samples }: Chunk): Generator<Chunk | Gap> {
+  const gaps = focusGaps();
+  const ends = [...gaps.map(({ row }) => row), samples[0]!.length];
+  let lost = 0;
+  for (const [place, to] of ends.entries()) {
+    const from = place === 0 ? 0 : ends[place - 1]!;
+    yield {
+      type: "chunk",
+      stream: "eeg",
+      firstSample: from + lost,
+      samples: samples.map((channel) => channel.slice(from, to)),
+    };
+    const gap = gaps[place];
+    if (!gap) return;
+    const { sample: firstSample, missing: lengthSamples } = gap;
+    yield { type: "gap", stream: "eeg", firstSample, lengthSamples, cause: "lost-packets", estimated: false };
+    lost += lengthSamples;
+  }
+}
 
 /** EDF (Kemp 1992): 16-bit samples, scaled from the digital to the physical range. */
 export function readEdf(name: string, electrodes: readonly string[]): Recording {

@@ -6,6 +6,8 @@
 
 /** ln: the mean rise over the electrodes that make a hop a clench. */
 const MEAN_EXCESS = Math.log(3);
+/** ln: no electrode counts for more than this, or a loose one would speak for all. */
+const MOST_EXCESS = Math.log(5);
 /** ln: what an electrode itself must rise by to be refused with the others. */
 export const OWN_EXCESS = Math.log(1.5);
 /** The forehead may rise above the temples by this (ln) and it is still the jaw. */
@@ -22,11 +24,13 @@ export function createJaw(electrodes: readonly string[]): (excesses: readonly nu
   const forehead = electrodes.map((name) => FOREHEAD.test(name));
   return (excesses) => {
     const known = excesses.filter((excess) => !Number.isNaN(excess)).length;
-    if (known < LEAST_ELECTRODES || !(meanOf(excesses, everywhere) >= MEAN_EXCESS)) return false;
+    if (known < LEAST_ELECTRODES || !(meanOf(excesses.map(capped), everywhere) >= MEAN_EXCESS)) return false;
     const frown = meanOf(excesses, forehead) - meanOf(excesses, temples);
     return !(frown > FOREHEAD_MORE);
   };
 }
+
+const capped = (excess: number): number => Math.min(excess, MOST_EXCESS);
 
 /** NaN where none is known: then nothing can be said against it. */
 function meanOf(excesses: readonly number[], members: readonly boolean[]): number {

@@ -6,14 +6,19 @@
  */
 import { createBandPower } from "../band-power.ts";
 import { createRunningMedian } from "../running-median.ts";
-import { createHighPass, createLowPass } from "../sections.ts";
+import { createHighPass, createLowPass, createNotches } from "../sections.ts";
 import { type Detector, type DetectorConfig, headroom } from "./detector.ts";
 
 const [LO_HZ, HI_HZ] = [20, 45];
+/** A wired board has thousands of µV² of mains: what the low-pass leaves of them would hide the muscle. */
+const MAINS_HZ = [50, 60];
+const NOTCH_Q = 8;
 const GOOD_UV2 = 100;
 const LIMIT_UV2 = 500;
 /** Quieter than any worn electrode (measured: from 2 µV²): not learned from, or a dead electrode that wakes would be muscle for a minute. */
 const LEAST_UV2 = 0.5;
+/** The quietest level that a rise is measured from: below it the beta of a brain alone rises many times (measured: worn Muse 4 µV² and more). */
+const LEAST_USUAL = Math.log(4);
 const HOPS_PER_SEC = 4;
 const HISTORY_SEC = 60;
 const LEARN_SEC = 10;
@@ -55,15 +60,18 @@ export function createMuscle(config: DetectorConfig): Muscle {
 function createHopPower({ samplingRateHz, epochSamples }: DetectorConfig) {
   const highPass = createHighPass(samplingRateHz, LO_HZ, 4);
   const lowPass = createLowPass(samplingRateHz, HI_HZ, 4);
+  const notches = createNotches(samplingRateHz, MAINS_HZ, NOTCH_Q);
   const filtered = new Float64Array(epochSamples);
   return (highPassed: Float64Array, newSamples: number): number => {
     const from = highPassed.length - newSamples;
     if (from === 0) {
       highPass.start(highPassed[0]!);
       lowPass.start(0);
+      notches.start(0);
     }
     highPass.run(highPassed, from, highPassed.length, filtered, 0);
     lowPass.run(filtered, 0, newSamples, filtered, 0);
+    notches.run(filtered, 0, newSamples, filtered, 0);
     let sum = 0;
     for (let n = 0; n < newSamples; n++) sum += filtered[n]! * filtered[n]!;
     return sum / newSamples;
@@ -89,7 +97,7 @@ function createOwnLimit() {
     if (!(powerUv2 >= LEAST_UV2)) return false;
     const level = Math.log(powerUv2);
     const knows = quiet.count() >= LEARN_SEC * HOPS_PER_SEC;
-    const median = knows ? quiet.median() : 0;
+    const median = knows ? Math.max(LEAST_USUAL, quiet.median()) : 0;
     if (knows) excess = level - median;
     const isHopLoud = excess > MADS * LEAST_MAD && excess > MADS * quiet.mad();
     const loud = isHopLoud || (knows && STRETCHES.some((stretch) => isStretchLoud(stretch, Math.exp(median))));

@@ -3,7 +3,6 @@
  * Measured: the limit refuses none of the 12,204 epochs of the worn Muse recordings (reference/signal.md, section 8).
  */
 import { createBandPower } from "../band-power.ts";
-import { squaresOf, sumOf } from "../sums.ts";
 import { type Detector, type DetectorConfig, headroom } from "./detector.ts";
 
 const GOOD_UV = 50;
@@ -19,6 +18,13 @@ export function createOffHead({ samplingRateHz, ...grid }: DetectorConfig): Dete
 }
 
 function varianceOf(values: Float64Array): number {
-  const mean = sumOf(values, 0, values.length) / values.length;
-  return squaresOf(values, 0, values.length) / values.length - mean * mean;
+  let sum = 0;
+  let squares = 0;
+  for (let n = 0; n < values.length; n++) {
+    const value = values[n]!;
+    sum += value;
+    squares += value * value;
+  }
+  const mean = sum / values.length;
+  return squares / values.length - mean * mean;
 }

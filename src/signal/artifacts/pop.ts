@@ -1,29 +1,52 @@
 /**
- * This file finds an electrode pop: its contact gives way and its half-cell potential jumps within milliseconds, then it stays there or
- * creeps back. A blink rises ten times slower; muscle jumps as fast, but comes back at once. The limit is a rule.
+ * This file finds an electrode pop: its contact gives way and its half-cell potential jumps within milliseconds from one level to another, then
+ * it stays there or creeps back. A blink rises ten times slower; muscle jumps as fast, but comes back at once. The limit is a rule.
  */
+import { sumOf } from "../sums.ts";
 import type { Detector, DetectorConfig } from "./detector.ts";
 import { stepAt } from "./step.ts";
 
 const LIMIT_UV = 80;
 const JUMP_SEC = 0.008;
-/** Whole cycles of 50 and of 60 Hz, so that mains has no step. */
-const WIDTH_SEC = 0.1;
-/** The step from before to after is the jump itself, give or take this: a spike leaves less of it, the flank of a blink goes on. */
-const [LEAST_LEFT, MOST_LEFT] = [0.6, 1.5];
+/** Share of the step that happens within the jump itself: the fastest blinks measured do half of theirs. */
+const JUMP_SHARE = 0.7;
+/** How far a jump stands above the epoch's usual ones: mains and muscle jump all the time. */
+const TIMES_USUAL = 4;
+/** On either side of the jump, against noise. */
+const EDGE_SEC = 0.02;
+/** The levels before and after; whole cycles of 50 and of 60 Hz. */
+const LEVEL_SEC = 0.1;
+/** How far an edge may lie from its level, as a share of the jump: the flank of a blink has no level. */
+const LEVEL_SHARE = 0.3;
+
+/** Root mean square of what the signal does within the time of a jump. */
+function usualJump(raw: Float64Array, gap: number): number {
+  let squares = 0;
+  for (let n = gap; n < raw.length; n++) squares += (raw[n]! - raw[n - gap]!) ** 2;
+  return Math.sqrt(squares / raw.length);
+}
 
 export function createPop({ samplingRateHz, epochSamples }: DetectorConfig): Detector {
   const gap = Math.max(1, Math.ceil(JUMP_SEC * samplingRateHz));
-  const width = Math.ceil(WIDTH_SEC * samplingRateHz);
+  const edge = Math.round(EDGE_SEC * samplingRateHz);
+  const width = Math.ceil(LEVEL_SEC * samplingRateHz);
   const last = epochSamples - gap - width;
+  const meanOf = (raw: Float64Array, from: number, length: number) => sumOf(raw, from, from + length) / length;
+  const isSudden = (raw: Float64Array, place: number, jump: number) => {
+    const after = place + gap;
+    const before = meanOf(raw, place - width, width) - meanOf(raw, place - edge, edge);
+    const behind = meanOf(raw, after, width) - meanOf(raw, after, edge);
+    if ((raw[after - 1]! - raw[place - 1]!) / jump < JUMP_SHARE) return false;
+    if (Math.abs(jump) < TIMES_USUAL * usualJump(raw, gap)) return false;
+    return Math.max(Math.abs(before), Math.abs(behind)) <= LEVEL_SHARE * Math.abs(jump);
+  };
   let leavesIn = 0;
   return ({ raw, newSamples }) => {
     leavesIn = Math.max(0, leavesIn - newSamples);
     for (let place = last; place >= width && place > last - newSamples; place--) {
-      const jump = raw[place + gap - 1]! - raw[place - 1]!;
-      if (!(Math.abs(jump) >= LIMIT_UV)) continue;
-      const left = stepAt(raw, place, gap, width) / jump;
-      if (left < LEAST_LEFT || left > MOST_LEFT) continue;
+      if (Math.abs(raw[place + gap - 1]! - raw[place - 1]!) < JUMP_SHARE * LIMIT_UV) continue;
+      const jump = stepAt(raw, place, gap, edge);
+      if (!(Math.abs(jump) >= LIMIT_UV) || !isSudden(raw, place, jump)) continue;
       leavesIn = place + gap;
       break;
     }
