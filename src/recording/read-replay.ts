@@ -1,10 +1,11 @@
 /** This file reads a session back for a player: its last bars, control frames, states, phases and marks, as far as the log goes. */
 import type { Replay } from "../protocol.ts";
 import type { Bar, ControlFrame, LoopInput, LoopOutput, MentalState, Phase } from "../types.ts";
+import { readManifest } from "./manifest.ts";
 import { describeDamage } from "./read-frames.ts";
 import { readLog } from "./read-log.ts";
-import { readSummary } from "./read-session.ts";
-import { findSession } from "./session-folder.ts";
+import { isOfThisLog, readSummary } from "./read-session.ts";
+import { findSession, type SessionFolder } from "./session-folder.ts";
 
 type Gathered = {
   readonly bars: Map<number, Bar>;
@@ -27,9 +28,18 @@ export function readReplay(dataDir: string, id: string): Replay {
       gatherInput(gathered, entry.record.input);
     }
   }
+  const shortened = shortenedLog(folder);
+  if (shortened !== null) damage.push(shortened);
   const { frames, states, phases, markers } = gathered;
   const bars = [...gathered.bars.values()].filter((bar) => !bar.dropped).sort((a, b) => a.bar - b.bar);
   return { summary: readSummary(folder), bars, frames, states, phases, markers, damage };
+}
+
+/** A log that was cut between two frames, or emptied, shows no damage of its own. */
+function shortenedLog(folder: SessionFolder): string | null {
+  const manifest = readManifest(folder.manifest);
+  if (!manifest || isOfThisLog(manifest, folder)) return null;
+  return `the log is not the one that was closed, which had ${manifest.log.bytes} bytes; \`attune recover\` sums up what is left`;
 }
 
 function gatherInput({ markers }: Gathered, { timeMs, event }: LoopInput): void {

@@ -1,10 +1,12 @@
 /** This file reads what a session folder says of itself: from the manifest where it is finished, else from the log. */
+import { statSync } from "node:fs";
 import type { SessionSummary } from "../protocol.ts";
-import { readManifest } from "./manifest.ts";
+import { type Manifest, readManifest } from "./manifest.ts";
 import { isBeingWritten, openSummary } from "./open-sessions.ts";
 import { describeDamage } from "./read-frames.ts";
 import { readHeader, readLog } from "./read-log.ts";
 import type { SessionFolder } from "./session-folder.ts";
+import type { SessionHeader } from "./session-header.ts";
 import { createSummarize } from "./summarize.ts";
 
 export type LogSummary = {
@@ -28,10 +30,22 @@ export function summarizeLog(folder: SessionFolder, state: SessionSummary["state
   return { summary: summarize.summary(state), damage, closed };
 }
 
+/** A manifest of a log that has another length now, cut or grown, tells nothing but what once was. */
+export function isOfThisLog(manifest: Manifest, folder: SessionFolder): boolean {
+  return statSync(folder.log, { throwIfNoEntry: false })?.size === manifest.log.bytes;
+}
+
 export function readSummary(folder: SessionFolder): SessionSummary {
   const manifest = readManifest(folder.manifest);
-  if (manifest) return manifest.summary;
-  const header = readHeader(folder.log);
+  if (manifest && isOfThisLog(manifest, folder)) return manifest.summary;
+  let header: SessionHeader;
+  try {
+    header = readHeader(folder.log);
+  } catch (error) {
+    // Nothing is left of the log: then the manifest is all that anybody knows.
+    if (manifest) return manifest.summary;
+    throw error;
+  }
   const open = openSummary(header.session);
   if (open) return open;
   return summarizeLog(folder, isBeingWritten(folder, header) ? "open" : "crashed").summary;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readReplay } from "../../src/recording/read-replay.ts";
 import { encodeHeader, encodeInput, encodeOutput, type Payload } from "../../src/recording/record.ts";
+import { recoverSessions } from "../../src/recording/recover-sessions.ts";
 import { barAt, CLOSED, HEADER, ID, logOf, plantLog, scratchDir, sessionPayloads } from "./scratch.ts";
 
 describe("a replay", () => {
@@ -46,5 +47,23 @@ describe("a replay", () => {
     const newer = encodeHeader({ ...HEADER, format: 2 as 1 });
     plantLog(dataDir, logOf([newer, CLOSED]).bytes);
     expect(() => readReplay(dataDir, ID)).toThrow("the recording has format 2; this version reads up to 1");
+  });
+
+  it("tells a log that was cut between two frames after its end, or emptied, and shows what is left", () => {
+    const dataDir = scratchDir();
+    const { bytes, starts } = logOf([...sessionPayloads(), CLOSED]);
+    plantLog(dataDir, bytes);
+    recoverSessions(dataDir);
+    const whole = readReplay(dataDir, ID);
+    expect(whole.damage).toEqual([]);
+    plantLog(dataDir, bytes.subarray(0, starts[62]));
+    const cut = readReplay(dataDir, ID);
+    expect(cut.damage).toEqual([expect.stringContaining(`which had ${bytes.length} bytes`)]);
+    expect(cut.summary.state).toBe("crashed");
+    expect(cut.summary.durationSec).toBeLessThan(whole.summary.durationSec);
+    plantLog(dataDir, Buffer.alloc(0));
+    const emptied = readReplay(dataDir, ID);
+    expect(emptied.damage).toHaveLength(1);
+    expect(emptied.summary).toEqual(whole.summary);
   });
 });
