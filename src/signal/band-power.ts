@@ -1,6 +1,8 @@
 /**
  * This file integrates a spectrum over a band: the trapezoid over the bins lo ≤ f ≤ hi, and where an edge falls between two bins, up to
  * the edge on the straight line between them. One edge rule everywhere (reference/signal.md, section 3).
+ * Band power in µV² = ∫ PSD(f) df. It cannot tell a rhythm from the 1/f slope it stands on, nor alpha from the mu of the motor cortex; its
+ * scale differs between devices, so only ratios and a person's own baseline are compared.
  */
 import { BANDS, type BandPowersUv2 } from "../types.ts";
 

@@ -70,7 +70,7 @@ export function createElectrode(config: ElectrodeConfig): Electrode {
     const isFlat = verdict.causes.includes("flat");
     return { electrode, bandsUv2: isFlat ? null : positiveOrNull(bandsOf(psd)), quality, artifacts };
   };
-  const muscleExcess = () => (verdict && verdict.causes.every(isMuscle) ? judge.muscleExcess() : Number.NaN);
+  const muscleExcess = () => (verdict?.causes.every(isMuscle) ? judge.muscleExcess() : Number.NaN);
   return {
     push: store.push,
     skip: store.skip,

@@ -87,6 +87,13 @@ describe("the state stage", () => {
     });
   });
 
+  it("a forehead alone has relaxation and no focus, whatever it shows", () => {
+    const estimate = createEstimate({ electrodes: ["F3", "F4"], baseline: PROFILE });
+    const { relaxation, focus } = estimate(hop(2, electrode("F3"), electrode("F4", { beta: 80 }))).indices;
+    expect(relaxation.status).not.toBe("artifact");
+    expect(focus).toEqual({ status: "artifact", causes: [] });
+  });
+
   it("a montage without a scalp electrode never gives a number", () => {
     const state = createEstimate({ electrodes: ["ECG"], baseline: null })(hop(2, electrode("ECG")));
     expect(state.indices.relaxation.status).toBe("artifact");
