@@ -78,7 +78,7 @@ function readSignals(path: string, head: Buffer, count: number, bytesPerSample: 
     const start = at[field] + i * FIELDS[field];
     return head
       .toString("latin1", start, start + FIELDS[field])
-      .replace(/\0/g, " ")
+      .replace(/\p{Cc}/gu, " ")
       .trim();
   };
   const number = (field: FieldName, i: number) =>
@@ -119,7 +119,7 @@ function fieldOffsets(count: number): Readonly<Record<FieldName, number>> {
 function numberAt(path: string, head: Buffer, start: number, width: number, what: string): number {
   const text = head
     .toString("latin1", start, start + width)
-    .replace(/\0/g, " ")
+    .replace(/\p{Cc}/gu, " ")
     .trim();
   // Some writers take their country's decimal comma.
   const value = Number(text.replace(",", "."));

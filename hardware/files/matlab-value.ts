@@ -73,7 +73,13 @@ function arrayOf(
   if (matlabClass === TEXT_CLASS) {
     const { type, content } = readElement(rest, 0, place);
     const letters = numbersOf({ type, content: content.subarray(0, MOST_TEXT_BYTES) }, place);
-    return { type: "text", text: letters.map((letter) => String.fromCharCode(letter)).join("") };
+    return {
+      type: "text",
+      text: letters
+        .map((letter) => String.fromCharCode(letter))
+        .join("")
+        .replace(/\p{Cc}/gu, " "),
+    };
   }
   if (!isNumberClass(matlabClass)) return OTHER;
   const { type, content } = readElement(rest, 0, place);

@@ -74,4 +74,7 @@ const unitOf = (unit: string) => UNITS[unit.toLowerCase()] ?? unit;
 
 /** Text of the first element of this name. */
 const textOf = (xml: string, name: string): string =>
-  new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1]?.trim() ?? "";
+  new RegExp(`<${name}>([^<]*)</${name}>`)
+    .exec(xml)?.[1]
+    ?.replace(/\p{Cc}/gu, " ")
+    .trim() ?? "";
