@@ -40,13 +40,16 @@ export function shownChannels(eeg: StreamInfo): readonly number[] {
 export function createPreview(config: {
   readonly eeg: StreamInfo;
   readonly mainsHz: 50 | 60;
+  /** Accelerometer and gyroscope, so that quality knows of movement. */
+  readonly motion?: readonly StreamInfo[];
 }): (event: SourceEvent) => readonly ServerMessage[] {
   const { eeg } = config;
   const analyze = createAnalyze(config);
   const traces = createTraces(config);
   return (event) => {
-    if (event.type === "marker" || event.stream !== eeg.id) return [];
-    return [...traces(event), ...analyze(event).map(qualityOf)];
+    if (event.type === "marker") return [];
+    const shown = event.stream === eeg.id ? traces(event) : [];
+    return [...shown, ...analyze(event).map(qualityOf)];
   };
 }
 

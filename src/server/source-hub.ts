@@ -117,7 +117,8 @@ export function createSourceHub(config: {
   async function pump(open: Open): Promise<void> {
     const { source, abort } = open;
     const eeg = source.streams.find((info) => info.kind === "eeg");
-    const preview = eeg ? createPreview({ eeg, mainsHz: config.mainsHz }) : () => [];
+    const motion = source.streams.filter(({ kind }) => kind === "acc" || kind === "gyro");
+    const preview = eeg ? createPreview({ eeg, mainsHz: config.mainsHz, motion }) : () => [];
     const watch = watchArrivals(source.pace === "live", (arriving, why) => arrivalChanged(open, arriving, why));
     const deaf = source.onNotice?.((notice) => {
       if (AWAY_NOTICES.includes(notice.code)) watch.silent(notice.text);

@@ -9,6 +9,7 @@ it("a row is met when its ratio to the peer keeps the limit", () => {
   const figure = { name: "hopCpu", value: 3, unit: "ms", peer: "other", peerValue: 4 };
   expect(rowOf(figure, { atMost: 0.75 })).toEqual({ ...figure, ratio: 0.75, target: "≤ 0.75 × peer", met: true });
   expect(rowOf(figure, { atLeast: 1 }).met).toBe(false);
+  expect(rowOf(figure, { valueAtLeast: 3 })).toMatchObject({ target: "≥ 3", met: true });
 });
 
 it("quantiles are values of the list", () => {

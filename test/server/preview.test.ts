@@ -108,3 +108,30 @@ describe("the traces", () => {
     expect(preview({ type: "chunk", stream: "acc", firstSample: 0, samples: [new Float64Array(100)] })).toEqual([]);
   });
 });
+
+describe("the quality that is shown", () => {
+  const eeg = stream(256, MUSE);
+  const gyro: StreamInfo = {
+    id: "gyro",
+    kind: "gyro",
+    samplingRateHz: 52,
+    channels: ["X", "Y", "Z"].map((electrode) => ({ electrode, unit: "deg/s" })),
+  };
+  const causesWith = (motion: readonly StreamInfo[]) => {
+    const preview = createPreview({ eeg, mainsHz: 50, motion });
+    const turn = (second: number): SourceEvent => {
+      const row = new Float64Array(52).fill(60);
+      return { type: "chunk", stream: "gyro", firstSample: second * 52, samples: [row, row, row] };
+    };
+    const events = [0, 1, 2, 3].flatMap((second) => [turn(second), ...chunks(eeg, second * 256, 256, 64)]);
+    const messages = events.flatMap(preview);
+    return new Set(
+      messages.flatMap((one) => (one.type === "quality" ? one.electrodes.flatMap((e) => e.artifacts) : [])),
+    );
+  };
+
+  it("knows of a head that turns at 60 degrees a second, where the headband has a gyroscope", () => {
+    expect(causesWith([gyro])).toContain("motion");
+    expect(causesWith([])).not.toContain("motion");
+  });
+});

@@ -13,12 +13,15 @@ export type Row = {
 };
 
 type Figure = Pick<Row, "name" | "value" | "unit" | "peer" | "peerValue">;
-/** A limit on the ratio to the peer. */
-export type Limit = { readonly atMost: number } | { readonly atLeast: number };
+/** A limit on the ratio to the peer, or on the value itself. */
+export type Limit = { readonly atMost: number } | { readonly atLeast: number } | { readonly valueAtLeast: number };
 
-/** Completes a figure with its ratio and whether the ratio keeps the limit. */
+/** Completes a figure with its ratio and whether it keeps the limit. */
 export function rowOf(figure: Figure, limit: Limit): Row {
   const ratio = figure.value / figure.peerValue;
+  if ("valueAtLeast" in limit) {
+    return { ...figure, ratio, target: `≥ ${limit.valueAtLeast}`, met: figure.value >= limit.valueAtLeast };
+  }
   const [target, met] =
     "atMost" in limit
       ? [`≤ ${limit.atMost} × peer`, ratio <= limit.atMost]

@@ -17,7 +17,7 @@ const GOOD_UV2 = 100;
 const LIMIT_UV2 = 500;
 /** Quieter than any worn electrode (measured: from 2 µV²): not learned from, or a dead electrode that wakes would be muscle for a minute. */
 const LEAST_UV2 = 0.5;
-/** The quietest level that a rise is measured from: below it the beta of a brain alone rises many times (measured: worn Muse 4 µV² and more). */
+/** The quietest level that a rise is measured from: below it the beta of a brain alone rises many times. Set on one Athena recording, a rule. */
 const LEAST_USUAL = Math.log(4);
 const HOPS_PER_SEC = 4;
 const HISTORY_SEC = 60;
