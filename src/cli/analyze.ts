@@ -5,9 +5,11 @@
 import type { Command } from "commander";
 import { openFile } from "../../hardware/files/open-file.ts";
 import type { Source } from "../../hardware/source.ts";
+import { AttuneError } from "../errors.ts";
 import { createAnalyze, LEAST_RATE_HZ } from "../signal/analyze.ts";
 import { createSurvey } from "../signal/survey.ts";
 import { createEstimate } from "../state/estimate.ts";
+import { offeredIndices } from "../state/offered-indices.ts";
 import { scoreIndex } from "../state/score.ts";
 import { baselineOf } from "../state/session-baseline.ts";
 import {
@@ -44,7 +46,8 @@ export function createCommand(): Command {
     .action(async (file: string, flags: Flags) => {
       const { format, rate } = flags;
       const options = { ...(format && { format }), ...(rate && { samplingRateHz: rate }) };
-      const source = await openFile(file, options);
+      const source = await openRecording(file, options);
+      if (source === null) return;
       try {
         await analyze(source, flags.baselineSec ?? null);
       } finally {
@@ -53,9 +56,20 @@ export function createCommand(): Command {
     });
 }
 
+/** A recording of averages, one row a second, holds no EEG: its indices are null, and the summary says why. Null when that is all there is to say. */
+async function openRecording(file: string, options: Parameters<typeof openFile>[1]): Promise<Source | null> {
+  try {
+    return await openFile(file, options);
+  } catch (error) {
+    if (!(error instanceof AttuneError) || error.code !== "FILE_NO_EEG_RATE") throw error;
+    print({ summary: { ...NOTHING, reason: error.line, ...createHeart([]).findings() } });
+    return null;
+  }
+}
+
 async function analyze(source: Source, baselineSec: number | null): Promise<void> {
   const eeg = source.streams.find(({ kind }) => kind === "eeg");
-  const brain = eeg && eeg.samplingRateHz >= LEAST_RATE_HZ ? createBrain(eeg, baselineSec) : null;
+  const brain = eeg && eeg.samplingRateHz >= LEAST_RATE_HZ ? createBrain(eeg, source.streams, baselineSec) : null;
   const heart = createHeart(source.streams);
   for await (const event of source.chunks()) {
     if (event.type === "chunk") heart.push(event);
@@ -74,7 +88,16 @@ const print = (value: unknown): void =>
     JSON.stringify(value, (_key, part) => (typeof part === "number" ? Number(part.toPrecision(DIGITS)) : part)),
   );
 
-const NOTHING = { iafHz: null, cogHz: null, alphaPeakHz: {}, aperiodic: {}, blinksSec: [], hops: 0, usableShare: 0 };
+const NOTHING = {
+  indices: { relaxation: null, focus: null },
+  iafHz: null,
+  cogHz: null,
+  alphaPeakHz: {},
+  aperiodic: {},
+  blinksSec: [],
+  hops: 0,
+  usableShare: 0,
+};
 
 const reasonWithoutHops = (eeg: StreamInfo | undefined): string =>
   eeg
@@ -82,9 +105,10 @@ const reasonWithoutHops = (eeg: StreamInfo | undefined): string =>
     : "the file holds no EEG";
 
 /** Prints the hops of the EEG as they come and sums the recording up. */
-function createBrain(eeg: StreamInfo, baselineSec: number | null) {
+function createBrain(eeg: StreamInfo, streams: readonly StreamInfo[], baselineSec: number | null) {
   const electrodes = eeg.channels.map(({ electrode }) => electrode);
-  const analyzeChunk = createAnalyze({ eeg, mainsHz: 50 });
+  const motion = streams.filter(({ kind }) => kind === "acc" || kind === "gyro");
+  const analyzeChunk = createAnalyze({ eeg, mainsHz: 50, motion });
   const estimate = createEstimate({ electrodes, baseline: null });
   const survey = createSurvey(eeg);
   const printer = createPrinter(baselineSec);
@@ -97,6 +121,7 @@ function createBrain(eeg: StreamInfo, baselineSec: number | null) {
     const findings = survey.findings();
     return {
       ...findings,
+      indicesOffered: offeredIndices(electrodes),
       iafReason: findings.iafHz === null ? "too few electrodes show one clear alpha peak" : null,
       cogReason: findings.cogHz === null ? "too few electrodes show alpha" : null,
       hops,

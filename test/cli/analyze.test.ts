@@ -27,6 +27,9 @@ type Summary = {
   readonly usableShare: number;
   readonly hops: number;
   readonly reason?: string;
+  readonly indices?: { readonly relaxation: number | null; readonly focus: number | null };
+  readonly mainsHz: 50 | 60 | null;
+  readonly indicesOffered: readonly { readonly name: string; readonly offered: boolean; readonly why: string }[];
 };
 
 const dir = mkdtempSync(join(tmpdir(), "attune-analyze-"));
@@ -129,6 +132,28 @@ describeShared("attune analyze on real recordings", { timeout: 30_000 }, () => {
     const { summary } = await analyze(sharedPath("eeg/iaf/tute_01_1.set"));
     expect(summary.iafHz).toBeCloseTo(10.8963, 3);
     expect(summary.cogHz).toBeCloseTo(10.2161, 3);
+  });
+
+  it("gives null indices and the reason for Mind Monitor's averages of one row a second", async () => {
+    const { code } = await run(file("testmusemonitor.csv"));
+    const { summary, hops } = await analyze(file("testmusemonitor.csv"));
+    expect([code, hops.length]).toEqual([0, 0]);
+    expect(summary.indices).toEqual({ relaxation: null, focus: null });
+    expect(summary.reason).toMatch(/rows come 1\.0 times a second: averages, not EEG/);
+  });
+
+  it("tells the mains of the room, and which indices the montage offers and why not the others", async () => {
+    const { summary } = await analyze(sharedPath("eeg/openbci/OpenBCI_GUI-v6-blinks-jawClench-alpha.txt"));
+    expect(summary.mainsHz).toBe(60);
+    const muse = await analyze(file("eeg101_relax.csv"));
+    const smr = muse.summary.indicesOffered.find(({ name }) => name === "smr");
+    expect([smr?.offered, smr?.why]).toEqual([
+      false,
+      "the sensorimotor rhythm needs C3, Cz or C4, and this montage has none",
+    ]);
+    expect(muse.summary.indicesOffered.filter(({ offered }) => offered).map(({ name }) => name)).toContain(
+      "relaxation",
+    );
   });
 
   it("finds the three blinks of eeg101_blinks and refuses TP, not AF, for them", async () => {
