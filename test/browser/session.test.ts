@@ -100,7 +100,7 @@ describe.skipIf(!chromiumPath)("a session in Chromium on the synthetic board", (
     await seek.focus();
     const before = Number(await seek.inputValue());
     await page.keyboard.press("ArrowRight");
-    await expect.poll(async () => Number(await seek.inputValue())).toBeGreaterThan(before);
+    await expect.poll(async () => Number(await seek.inputValue()), { timeout: 2500 }).toBeGreaterThan(before + 4);
   });
 
   it("logs no error and fails no request all the while", () => {

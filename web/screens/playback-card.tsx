@@ -53,6 +53,23 @@ function Facts({ summary }: { readonly summary: SessionSummary }) {
   );
 }
 
+/** The slider's own step of a tenth of a second is for the pointer: by arrows nobody would get through a recording. */
+const SEEK_KEYS_SEC: Readonly<Record<string, number>> = {
+  ArrowRight: 5,
+  ArrowUp: 5,
+  ArrowLeft: -5,
+  ArrowDown: -5,
+  PageUp: 30,
+  PageDown: -30,
+};
+
+function seekByKey(event: KeyboardEvent): void {
+  const bySec = SEEK_KEYS_SEC[event.key];
+  if (bySec === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  seek(shownSec.value + bySec);
+}
+
 function SeekBar({ lengthSec }: { readonly lengthSec: number }) {
   const atSec = shownSec.value;
   return (
@@ -69,6 +86,7 @@ function SeekBar({ lengthSec }: { readonly lengthSec: number }) {
         value={atSec}
         aria-valuetext={`${spokenDuration(atSec)} of ${spokenDuration(lengthSec)}`}
         onInput={(event) => seek(Number(event.currentTarget.value))}
+        onKeyDown={seekByKey}
       />
       <span class="time-small" aria-hidden="true">
         {clockText(lengthSec)}
