@@ -21,6 +21,7 @@ describe("a survey", () => {
     expect(survey.findings()).toEqual({
       iafHz: null,
       iafSdHz: null,
+      mainsHz: null,
       cogHz: null,
       cogSdHz: null,
       alphaPeakHz: { P3: null },
