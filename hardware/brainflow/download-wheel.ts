@@ -13,7 +13,7 @@ const PIPS = [
   ["uv", "tool", "run", "--quiet", "pip"],
 ];
 
-const BY_HAND = `Or download ${WHEEL.file} (pypi.org/project/brainflow, "Download files") and run \`npm run setup -- --wheel FILE\`.`;
+const BY_HAND = `Or download ${WHEEL.file} (from brainflow on PyPI, "Download files") and run \`npm run setup -- --wheel FILE\`.`;
 
 const TIMEOUT_MS = 15 * 60_000;
 

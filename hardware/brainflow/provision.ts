@@ -65,7 +65,7 @@ function readWheel(path: string): Buffer {
   const sha256 = createHash("sha256").update(archive).digest("hex");
   if (sha256 === WHEEL.sha256) return archive;
   throw failure("WRONG_WHEEL", `${basename(path)} is not ${wanted}: its SHA-256 is ${sha256.slice(0, 12)}…`, {
-    hint: `Download version ${BRAINFLOW_VERSION} from pypi.org/project/brainflow, "Download files", and try again.`,
+    hint: `Download version ${BRAINFLOW_VERSION} of brainflow from PyPI, "Download files", and try again.`,
   });
 }
 
