@@ -1,0 +1,69 @@
+/** This file renders one piece in Node and in Chromium with the same sound core, and compares every byte. */
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { build } from "vite";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { composePiece } from "../../src/cli/piece.ts";
+import { PROJECT_DIR } from "../../src/config.ts";
+import { renderPiece } from "../../src/sound/render-piece.ts";
+import { GOALS } from "../../src/types.ts";
+import { chromiumPath, launchChromium } from "./chromium.ts";
+
+type Render = typeof renderPiece;
+type Piece = Omit<Parameters<Render>[0], "onBlock">;
+
+/** The product's own file, bundled for a page: nothing but the sound core. */
+async function bundleOfCore(): Promise<string> {
+  const entry = join(PROJECT_DIR, "src/sound/render-piece.ts");
+  const lib = { entry, formats: ["iife" as const], name: "AttuneSound" };
+  const built = await build({ configFile: false, logLevel: "silent", build: { lib, write: false, minify: false } });
+  const [output] = Array.isArray(built) ? built : [built];
+  if (!output || !("output" in output)) throw new Error("vite gave no bundle of the sound core");
+  return output.output[0].code;
+}
+
+/** Both sides of each stretch, one after the other, as a page can hand them over. Runs in Node and in the page alike. */
+function samplesOf(render: Render, piece: Piece): Float32Array {
+  const samples = new Float32Array(2 * piece.lengthSamples);
+  let at = 0;
+  render({
+    ...piece,
+    onBlock: ({ left, right }) => {
+      samples.set(left, at);
+      samples.set(right, at + left.length);
+      at += 2 * left.length;
+    },
+  });
+  return samples;
+}
+
+const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+
+describe.skipIf(!chromiumPath)("the sound core", () => {
+  let browser: Browser;
+  let bundle: string;
+  beforeAll(async () => {
+    browser = await launchChromium();
+    bundle = await bundleOfCore();
+  });
+  afterAll(() => browser?.close());
+
+  it.each(GOALS)("gives the same bytes in Chromium as in Node for 15 s of %s", async (goal) => {
+    const { bars, frames, seed, lengthSamples } = composePiece({ goal, minutes: 0.25, seed: 7, held: null });
+    const piece = { bars, frames, seed, lengthSamples };
+    const here = new Uint8Array(samplesOf(renderPiece, piece).buffer);
+    const page = await browser.newPage();
+    await page.addScriptTag({ content: bundle });
+    const there = (await page.evaluate(`(() => {
+      ${samplesOf.toString()}
+      const bytes = new Uint8Array(samplesOf(AttuneSound.renderPiece, ${JSON.stringify(piece)}).buffer);
+      let binary = "";
+      for (let n = 0; n < bytes.length; n += 8192) binary += String.fromCharCode(...bytes.subarray(n, n + 8192));
+      return btoa(binary);
+    })()`)) as string;
+    await page.close();
+    expect(here.some((byte) => byte !== 0)).toBe(true);
+    expect(sha256(Buffer.from(there, "base64"))).toBe(sha256(here));
+  });
+});
