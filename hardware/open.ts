@@ -12,6 +12,8 @@ export type OpenSourceOptions = {
   readonly seed?: number;
   /** Where BrainFlow's library is kept; it is fetched there when it is missing. */
   readonly libraryCacheDir: string;
+  /** Of a file that does not tell its own. */
+  readonly samplingRateHz?: number;
   /** A playback that begins again at its end. */
   readonly loop?: boolean;
   /** Told while the library is fetched. */
@@ -32,19 +34,21 @@ const FLAGS: Readonly<Record<keyof BoardInputs, { readonly flag: string; readonl
 
 /** Opens "synthetic", "playback", "listener", "listener:noisy", a board such as "muse-2", or "file:PATH". */
 export async function openSource(name: string, options: OpenSourceOptions): Promise<Source> {
-  const { inputs = {}, seed = 0 } = options;
+  const { inputs = {}, seed = 0, samplingRateHz } = options;
   if (name.startsWith("file:")) {
     refuseInputs(name, inputs, []);
     const { openFile } = await import("./files/open-file.ts");
-    return openFile(name.slice("file:".length));
+    return openFile(name.slice("file:".length), samplingRateHz === undefined ? {} : { samplingRateHz });
   }
   if (name === "listener" || name.startsWith("listener:")) {
     refuseInputs(name, inputs, []);
+    refuseRate(name, options);
     const { openListener } = await import("./listener/open-listener.ts");
     return openListener({ personality: name.slice("listener:".length) || "default", seed });
   }
   const board = findBoard(name);
   if (!board) throw badUse("source", allowedNames(), name);
+  refuseRate(name, options);
   return openNamedBoard(board, inputs, options);
 }
 
@@ -73,6 +77,10 @@ function refuseInputs(name: string, inputs: BoardInputs, understood: readonly (k
     if (value === undefined || known) continue;
     throw badUse(FLAGS[input as keyof BoardInputs].flag, `left out for ${name}`, value);
   }
+}
+
+function refuseRate(name: string, { samplingRateHz }: OpenSourceOptions): void {
+  if (samplingRateHz !== undefined) throw badUse("--rate", `left out for ${name}, which tells its own`, samplingRateHz);
 }
 
 /** By Attune's name or BrainFlow's number. */

@@ -7,7 +7,7 @@ import { benchRender } from "./bench/render.ts";
 import type { Row } from "./bench/row.ts";
 import { benchSignal } from "./bench/signal.ts";
 import { type CommonFlags, newCommand, parseNumber } from "./options.ts";
-import { formatTable, note, printJson, printLine } from "./output.ts";
+import { createProgress, formatTable, printJson, printLine } from "./output.ts";
 
 const BENCHES: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   signal: benchSignal,
@@ -40,10 +40,12 @@ export function createCommand(): Command {
     .action(async (name: string | undefined, flags: Flags) => {
       if (name === ENVELOPE) return printEnvelope(flags);
       const rows: Row[] = [];
+      const progress = createProgress("attune bench: measuring");
       for (const [key, bench] of Object.entries(BENCHES)) {
         if (name !== undefined && name !== key) continue;
-        note(`attune: measuring ${key} …`);
+        progress.update(null, `${key} …`);
         rows.push(...(await bench()));
+        progress.done();
       }
       if (flags.json) printJson(rows);
       else printLine(tableOf(rows));

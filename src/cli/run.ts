@@ -7,7 +7,7 @@ import { concernsOf } from "../../calibration/profile-concerns.ts";
 import { openSource } from "../../hardware/open.ts";
 import type { BoardInputs, Source } from "../../hardware/source.ts";
 import { cacheDir, VERSION } from "../config.ts";
-import { badUse } from "../errors.ts";
+import { badUse, failure } from "../errors.ts";
 import type { SessionSummary } from "../protocol.ts";
 import { type Session, type SessionOptions, startSession } from "../session/session.ts";
 import { GOALS } from "../types.ts";
@@ -30,6 +30,7 @@ type Flags = CommonFlags &
     readonly minutes?: number;
     readonly seed?: number;
     readonly speed?: number;
+    readonly rate?: number;
     readonly client?: string;
     readonly mains: string;
   };
@@ -45,6 +46,7 @@ export function createCommand(): Command {
     .option("--minutes <n>", "length (default: 10; of a file: its own)", parseNumber("--minutes", 0.01, MOST_MINUTES))
     .option("--seed <n>", "seed of the music (default: a random one)", parseWhole("--seed", 0, MOST_SEED))
     .option("--speed <x>", "times real time, for a file or a listener", parseNumber("--speed", 0.01, 10_000))
+    .option("--rate <hz>", "sampling rate of a file that does not tell its own", parseNumber("--rate", 1, 100_000))
     .option("--client <id>", "use this person's newest fitting profile")
     .option("--mains <hz>", "frequency of the mains where it is recorded: 50 or 60", "50");
   return withBoardInputs(command).action(run);
@@ -56,6 +58,7 @@ async function run(flags: Flags): Promise<void> {
   const seed = flags.seed ?? randomInt(MOST_SEED);
   const source = await open(flags, seed);
   try {
+    refuseWithoutEeg(source);
     if (source.pace === "live" && flags.speed !== undefined)
       throw badUse("--speed", `left out for ${source.name}, which is live`, flags.speed);
     const minutes = flags.minutes ?? (flags.source.startsWith("file:") ? null : DEFAULT_MINUTES);
@@ -74,10 +77,20 @@ function oneOf<Name extends string>(name: string, allowed: readonly Name[], got:
   return found;
 }
 
+/** A session without EEG would be music for nobody, called a recording. */
+function refuseWithoutEeg({ name, streams }: Source): void {
+  if (streams.some(({ kind }) => kind === "eeg")) return;
+  const held = streams.map(({ kind }) => kind).join(", ");
+  throw failure("NO_EEG", `${name} holds no EEG, only ${held}`, {
+    hint: "`attune analyze` tells what such a file shows.",
+  });
+}
+
 const open = (flags: Flags, seed: number): Promise<Source> =>
   openSource(flags.source, {
     inputs: boardInputsOf(flags),
     seed,
+    ...(flags.rate !== undefined && { samplingRateHz: flags.rate }),
     libraryCacheDir: cacheDir(),
     onProgress: (text) => note(`attune: ${text}`),
   });

@@ -32,6 +32,22 @@ describe("attune run", () => {
     expect(readdirSync(join(data, "sessions"))).toEqual([summary.session]);
   });
 
+  it("takes the rate of a file that does not tell it, and refuses one that holds no EEG", async () => {
+    const data = scratchDir();
+    const path = join(data, "pulse.csv");
+    const rows = Array.from({ length: 1000 }, (_, i) => (512 + 100 * Math.sin(i / 12)).toFixed(1));
+    writeFileSync(path, `hr\n${rows.join("\n")}\n`);
+    const file = ["run", "--source", `file:${path}`, "--goal", "relax", "--data", data];
+    const asked = await attune(...file);
+    expect([asked.code, asked.stderr]).toEqual([2, expect.stringContaining("Say it with --rate HZ")]);
+    const refused = await attune(...file, "--rate", "100");
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toMatch(/^attune: file:.*pulse\.csv holds no EEG, only ppg.*\n$/);
+    const needless = await attune("run", ...QUICK, "--rate", "100", "--data", data);
+    expect([needless.code, needless.stderr]).toEqual([2, expect.stringContaining("--rate must be left out")]);
+    expect(existsSync(join(data, "sessions"))).toBe(false);
+  });
+
   it("gives the same bars for the same seed, and takes another seed where none is given", async () => {
     const data = scratchDir();
     const runs = await Promise.all([
