@@ -1,7 +1,7 @@
 /** This file finds the command that was asked for, runs it, and turns any error into one line and an exit code. */
 import { Command, CommanderError } from "commander";
 import { VERSION } from "../config.ts";
-import { AttuneError, lineOf } from "../errors.ts";
+import { AttuneError, badUse, lineOf } from "../errors.ts";
 
 /** One file a command; loaded only when asked for, so that `attune sessions` does not load BrainFlow. */
 const COMMANDS: Readonly<Record<string, () => Promise<{ readonly createCommand: () => Command }>>> = {
@@ -20,16 +20,25 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly createCommand: 
   provision: () => import("./provision.ts"),
 };
 
+/** What commander puts before a message that names the option by itself. */
+const COMMANDER_SAYS = /^error: (option '.*' argument '.*' is invalid\. )?/s;
+
 async function main(argv: readonly string[]): Promise<number> {
   const program = new Command("attune")
     .description("Music that listens to a brain.")
     .version(VERSION)
     .exitOverride()
     .configureOutput({
-      outputError: (text, write) => write(text.replace(/^error: /, "attune: ")),
+      outputError: (text, write) => write(text.replace(COMMANDER_SAYS, "attune: ")),
     })
     .showHelpAfterError("Try `attune --help`.");
-  const load = COMMANDS[argv[0] ?? ""];
+  const name = argv[0] ?? "";
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!load && /^[^-]/.test(name) && name !== "help") {
+    const allowed = `one of ${Object.keys(COMMANDS).join(", ")}`;
+    process.stderr.write(`attune: ${badUse("command", allowed, name, "`attune --help` tells what each does.").line}\n`);
+    return 2;
+  }
   const wanted = load ? [load] : Object.values(COMMANDS);
   for (const loadCommand of wanted) {
     const { createCommand } = await loadCommand();
