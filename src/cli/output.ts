@@ -2,7 +2,9 @@
 
 export const printJson = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`);
 export const printLine = (line: string): void => void process.stdout.write(`${line}\n`);
-export const note = (line: string): void => void process.stderr.write(`${line}\n`);
+/** A progress bar may stand on the line. */
+export const note = (line: string): void =>
+  void process.stderr.write(`${process.stderr.isTTY ? "\r\x1b[K" : ""}${line}\n`);
 
 /** Columns padded to their widest cell. */
 export function formatTable(rows: readonly (readonly string[])[]): string {

@@ -57,6 +57,7 @@ async function run(flags: Flags): Promise<void> {
   const mainsHz = oneOf("mains", ["50", "60"], flags.mains) === "50" ? 50 : 60;
   const seed = flags.seed ?? randomInt(MOST_SEED);
   const source = await open(flags, seed);
+  const unsubscribe = source.onNotice?.(({ text }) => note(`attune: ${text}`));
   try {
     refuseWithoutEeg(source);
     if (source.pace === "live" && flags.speed !== undefined)
@@ -67,6 +68,7 @@ async function run(flags: Flags): Promise<void> {
     printJson(shown(summary));
     if (session.problem() !== null) throw session.problem();
   } finally {
+    unsubscribe?.();
     await source.close();
   }
 }

@@ -48,6 +48,19 @@ describe("attune run", () => {
     expect(existsSync(join(data, "sessions"))).toBe(false);
   });
 
+  it("says on standard error what the source says of itself, such as that a file is cut", async () => {
+    const data = scratchDir();
+    const path = join(data, "cut.csv");
+    const rows = Array.from({ length: 1024 }, (_, i) =>
+      [0, 1, 2, 3].map((k) => (850 + 10 * Math.sin(i / 4 + k)).toFixed(2)).join(","),
+    );
+    writeFileSync(path, `${rows.join("\n")}\n851.2,84`);
+    const run = await attune("run", "--source", `file:${path}`, "--goal", "relax", "--data", data, "--json");
+    expect(run.code).toBe(0);
+    expect(run.stderr).toMatch(/^attune: .*cut\.csv is cut in line 1025; read up to the line before$/m);
+    expect(JSON.parse(run.stdout).durationSec).toBeCloseTo(4, 1);
+  });
+
   it("gives the same bars for the same seed, and takes another seed where none is given", async () => {
     const data = scratchDir();
     const runs = await Promise.all([
