@@ -68,6 +68,7 @@ async function openRecording(file: string, options: Parameters<typeof openFile>[
 }
 
 async function analyze(source: Source, baselineSec: number | null): Promise<void> {
+  source.onNotice?.(({ text }) => note(`attune: ${text}`));
   const eeg = source.streams.find(({ kind }) => kind === "eeg");
   const brain = eeg && eeg.samplingRateHz >= LEAST_RATE_HZ ? createBrain(eeg, source.streams, baselineSec) : null;
   const heart = createHeart(source.streams);

@@ -2,6 +2,7 @@
 import { randomInt } from "node:crypto";
 import { join } from "node:path";
 import type { Command } from "commander";
+import { checkClientId } from "../../calibration/client-id.ts";
 import { baselineOf, dayOf, findFittingProfile } from "../../calibration/profile.ts";
 import { concernsOf } from "../../calibration/profile-concerns.ts";
 import { openSource } from "../../hardware/open.ts";
@@ -47,7 +48,7 @@ export function createCommand(): Command {
     .option("--seed <n>", "seed of the music (default: a random one)", parseWhole("--seed", 0, MOST_SEED))
     .option("--speed <x>", "times real time, for a file or a listener", parseNumber("--speed", 0.01, 10_000))
     .option("--rate <hz>", "sampling rate of a file that does not tell its own", parseNumber("--rate", 1, 100_000))
-    .option("--client <id>", "use this person's newest fitting profile")
+    .option("--client <id>", "use this person's newest fitting profile", checkClientId)
     .option("--mains <hz>", "frequency of the mains where it is recorded: 50 or 60", "50");
   return withBoardInputs(command).action(run);
 }

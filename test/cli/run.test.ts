@@ -61,6 +61,16 @@ describe("attune run", () => {
     expect(JSON.parse(run.stdout).durationSec).toBeCloseTo(4, 1);
   });
 
+  it("refuses a client that is not an opaque id, and records nothing", async () => {
+    const data = scratchDir();
+    const { code, stderr } = await attune("run", ...QUICK, "--client", "../x", "--data", data);
+    expect([code, stderr]).toEqual([
+      2,
+      'attune: client must be 1 to 64 letters, digits, - or _; got "../x". Use an id, not a name.\n',
+    ]);
+    expect(existsSync(join(data, "sessions"))).toBe(false);
+  });
+
   it("gives the same bars for the same seed, and takes another seed where none is given", async () => {
     const data = scratchDir();
     const runs = await Promise.all([
