@@ -22,6 +22,17 @@ describe("the causal envelope", () => {
     for (const value of envelope.subarray(127)) expect(Math.abs(value - 20)).toBeLessThan(3);
   });
 
+  it.each([1, 2, 3, 4, 5, 7, 130])("is the magnitude of its taps' sum, for %i taps", (taps) => {
+    const re = Float64Array.from({ length: taps }, (_, n) => Math.cos(n) / (n + 1));
+    const im = Float64Array.from({ length: taps }, (_, n) => Math.sin(2 * n) / (n + 2));
+    const samples = sine(2, 7, 12);
+    const got = createEnvelope({ fir: { re, im }, offsetUv2: 2 })(samples);
+    for (let at = taps - 1; at < samples.length; at++) {
+      const sumOf = (parts: Float64Array) => parts.reduce((sum, tap, n) => sum + tap * samples[at - n]!, 0);
+      expect(got[at]).toBeCloseTo(Math.sqrt(sumOf(re) ** 2 + sumOf(im) ** 2 + 2), 9);
+    }
+  });
+
   it("never falls below the square root of its offset", () => {
     const envelope = createEnvelope({ fir, offsetUv2: 9 })(new Float64Array(300));
     expect(envelope[299]).toBe(3);
