@@ -44,7 +44,13 @@ export function createApi({ dataDir, version, hub, host, sources, renders, count
     if (host.busy()) {
       throw failure("SESSION_RUNNING", "the source cannot be changed while a session runs", { hint: "Stop it first." });
     }
-    await hub.choose(parsed.value.source, parsed.value.inputs);
+    try {
+      await hub.choose(parsed.value.source, parsed.value.inputs);
+    } catch (error) {
+      // A board that does not answer is a state of the source, told like any other; the request itself was sound.
+      const isDeviceFailure = error instanceof AttuneError && error.exitCode === 1 && hub.status().phase === "failed";
+      if (!isDeviceFailure) throw error;
+    }
     response.json(hub.status());
   });
   api.get("/sessions", (_request, response) => void response.json(listSessions(dataDir)));

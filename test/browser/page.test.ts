@@ -70,6 +70,24 @@ describe.skipIf(!chromiumPath)("the page in Chromium", () => {
     await page.setViewportSize({ width: 1280, height: 860 });
   });
 
+  it("says what to check when a headband is not there, and streams again after another choice", async () => {
+    const choose = async (name: string) => {
+      await page.getByRole("button", { name: "Change source" }).click();
+      const dialog = page.getByRole("dialog");
+      await dialog.getByRole("combobox").first().selectOption(name);
+      await dialog.getByRole("button", { name: "Connect" }).click();
+      return dialog;
+    };
+    const dialog = await choose("muse-2");
+    await dialog
+      .getByText(/Bluetooth/)
+      .first()
+      .waitFor({ timeout: 40_000 });
+    await page.keyboard.press("Escape");
+    await choose("synthetic");
+    await expect.poll(() => page.getByText("Streaming").count(), { timeout: 15_000 }).toBeGreaterThan(0);
+  });
+
   it("logs no error, fails no request and asks no other host", () => {
     expect(complaints.all).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { failure } from "../../src/errors.ts";
 import { runServer, type TestServer } from "./run-server.ts";
 
 let server: TestServer;
@@ -254,5 +255,24 @@ describe("an unknown address", () => {
     const api = await server.api("GET", "/api/nothing");
     expect(api.status).toBe(404);
     expect(JSON.parse(api.body).code).toBe("NOT_FOUND");
+  });
+});
+
+describe("choosing a board that is not there", () => {
+  it("is answered with the source's status, which says what to do: the request itself was sound", async () => {
+    const absent = await runServer({
+      open: async () => {
+        throw failure("BOARD_NOT_FOUND", "muse-2 did not answer within 3 s", { hint: "Is it switched on?" });
+      },
+    });
+    const answer = await absent.api("POST", "/api/source", { source: "muse-2" });
+    expect(answer.status).toBe(200);
+    expect(JSON.parse(answer.body)).toMatchObject({
+      phase: "failed",
+      source: "muse-2",
+      message: "muse-2 did not answer within 3 s",
+      hint: "Is it switched on?",
+    });
+    await absent.close();
   });
 });

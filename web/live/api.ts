@@ -1,6 +1,6 @@
 /** This file asks the server over HTTP; every answer is either the value or one sentence that a person can act on. */
 
-import type { Replay, SessionSummary, SourceChoice } from "../../src/protocol.ts";
+import type { Replay, SessionSummary, SourceChoice, SourceStatus } from "../../src/protocol.ts";
 import { sentence } from "../words/sentence.ts";
 
 export type Answer<T> = { readonly value: T } | { readonly problem: string };
@@ -41,15 +41,17 @@ export const fetchReplay = (id: string) => get<Replay>(`/api/sessions/${encodeUR
 export const deleteSession = (id: string) =>
   ask(`/api/sessions/${encodeURIComponent(id)}`, { method: "DELETE" }, async () => id);
 
-export const openSource = (name: string, inputs: SourceInputs) =>
-  ask(
-    "/api/source",
-    {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ source: name, inputs }),
-    },
-    async () => name,
-  );
+/** Answers when the source streams or has failed: a board that is not there is told by its status. */
+export async function openSource(name: string, inputs: SourceInputs): Promise<Answer<string>> {
+  const request = {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ source: name, inputs }),
+  };
+  const answer = await ask("/api/source", request, (response) => response.json() as Promise<SourceStatus>);
+  if ("problem" in answer) return answer;
+  const { phase, message, hint } = answer.value;
+  return phase === "failed" ? { problem: sentence(message, hint) } : { value: name };
+}
 
 export const downloadPath = (id: string, kind: "wav" | "midi") => `/api/sessions/${encodeURIComponent(id)}/${kind}`;
