@@ -80,8 +80,8 @@ describe.skipIf(!chromiumPath)("the page in Chromium", () => {
     };
     const dialog = await choose("muse-2");
     await dialog
-      .getByText(/Bluetooth/)
-      .first()
+      .getByRole("alert")
+      .getByText(/Is Bluetooth on/)
       .waitFor({ timeout: 40_000 });
     await page.keyboard.press("Escape");
     await choose("synthetic");
