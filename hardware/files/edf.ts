@@ -33,10 +33,13 @@ async function openEdf({ bytes, head, samplingRateHz, notify }: FormatInput): Pr
 function countRecords(bytes: FileBytes, { headerBytes, recordBytes, records }: EdfHeader, notify: Notify): number {
   const present = (bytes.sizeBytes - headerBytes) / recordBytes;
   const whole = Math.floor(present);
-  if (whole === 0) throw failure("FILE_EMPTY", `${bytes.path} has a header and no whole record after it`);
+  if (whole === 0) {
+    const reason = `ends at byte ${bytes.sizeBytes}, before its first whole record of ${recordBytes} bytes`;
+    throw failure("FILE_EMPTY", `${bytes.path} ${reason}`, { hint: "Copy it anew." });
+  }
   if (records === null ? present > whole : whole < records) {
     const promised = records === null ? "" : ` of the ${records} that its header promises`;
-    const text = `${bytes.path} is cut: read ${whole} whole records${promised}`;
+    const text = `${bytes.path} is cut at byte ${bytes.sizeBytes}: read ${whole} whole records${promised}`;
     notify({ level: "warning", code: "FILE_CUT", text });
   }
   return records === null ? whole : Math.min(whole, records);

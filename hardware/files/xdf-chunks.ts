@@ -18,7 +18,8 @@ const LONGEST_HEAD = 1 + 8 + 2;
 
 export const isXdf = (head: Buffer): boolean => head.toString("latin1", 0, MAGIC.length) === MAGIC;
 
-export type XdfWalk = { readonly chunks: readonly XdfChunk[]; readonly isCut: boolean };
+/** `cutAtByte`: where the chunk begins that does not end; null where all do. */
+export type XdfWalk = { readonly chunks: readonly XdfChunk[]; readonly cutAtByte: number | null };
 
 /** Every whole chunk of the file, without its content. */
 export async function walkXdf(bytes: FileBytes): Promise<XdfWalk> {
@@ -32,11 +33,11 @@ export async function walkXdf(bytes: FileBytes): Promise<XdfWalk> {
     }
     const size = readSize(window, at - windowAt);
     const start = at + (size?.bytes ?? 0);
-    if (!size || size.value < 2 || start + size.value > bytes.sizeBytes) return { chunks, isCut: true };
+    if (!size || size.value < 2 || start + size.value > bytes.sizeBytes) return { chunks, cutAtByte: at };
     chunks.push({ tag: window.readUInt16LE(start - windowAt), position: start + 2, length: size.value - 2 });
     at = start + size.value;
   }
-  return { chunks, isCut: false };
+  return { chunks, cutAtByte: null };
 }
 
 /** A length of variable width: how many bytes it takes (1, 4 or 8), then itself. Null where there is none. */

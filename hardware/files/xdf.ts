@@ -34,9 +34,10 @@ export const XDF: FileFormat = {
 
 async function openXdf({ bytes, head, samplingRateHz, notify }: FormatInput): Promise<Recording> {
   if (!isXdf(head.bytes)) throw notOfFormat(bytes.path, 1, "xdf", `it must begin with "XDF:"`);
-  const { chunks, isCut } = await walkXdf(bytes);
-  if (isCut) {
-    notify({ level: "warning", code: "FILE_CUT", text: `${bytes.path} is cut; read up to its last whole chunk` });
+  const { chunks, cutAtByte } = await walkXdf(bytes);
+  if (cutAtByte !== null) {
+    const text = `${bytes.path} is cut in the chunk at byte ${cutAtByte}; read up to the chunk before`;
+    notify({ level: "warning", code: "FILE_CUT", text });
   }
   const tracks = await readTracks(bytes, chunks);
   const kept = tracks.filter(
