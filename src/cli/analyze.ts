@@ -100,6 +100,9 @@ const NOTHING = {
   usableShare: 0,
 };
 
+/** What a headband that nobody wears shows at 10 Hz is nobody's alpha. */
+const NO_ALPHA = { iafHz: null, iafSdHz: null, cogHz: null, cogSdHz: null };
+
 const reasonWithoutHops = (eeg: StreamInfo | undefined): string =>
   eeg
     ? `${eeg.samplingRateHz} samples a second cannot show the bands up to 45 Hz: at least ${LEAST_RATE_HZ} are needed`
@@ -119,12 +122,13 @@ function createBrain(eeg: StreamInfo, streams: readonly StreamInfo[], baselineSe
   };
   const end = () => {
     const { hops, usableHops } = printer.end();
-    const findings = survey.findings();
+    const findings = { ...survey.findings(), ...(usableHops === 0 && NO_ALPHA) };
+    const unreadable = usableHops === 0 ? "no part of the recording could be read" : null;
     return {
       ...findings,
       indicesOffered: offeredIndices(electrodes),
-      iafReason: findings.iafHz === null ? "too few electrodes show one clear alpha peak" : null,
-      cogReason: findings.cogHz === null ? "too few electrodes show alpha" : null,
+      iafReason: findings.iafHz === null ? (unreadable ?? "too few electrodes show one clear alpha peak") : null,
+      cogReason: findings.cogHz === null ? (unreadable ?? "too few electrodes show alpha") : null,
       hops,
       usableShare: hops === 0 ? 0 : usableHops / hops,
     };

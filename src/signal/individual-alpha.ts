@@ -10,6 +10,8 @@ import { type SmoothedSpectrum, smoothSpectrum } from "./smoothed-spectrum.ts";
 const MANY_CHANNELS = 5;
 const LEAST = { many: 3, few: 1 };
 
+export const leastAlphaChannels = (channels: number): number => (channels >= MANY_CHANNELS ? LEAST.many : LEAST.few);
+
 /** An estimate from one recording. `spreadHz` is the standard deviation over channels, null for fewer than two. */
 export type AlphaEstimate = { readonly hz: number; readonly spreadHz: number | null };
 
@@ -27,7 +29,7 @@ export type IndividualAlpha = {
 export function individualAlpha(
   spectra: readonly Float64Array[],
   binHz: number,
-  leastChannels = spectra.length >= MANY_CHANNELS ? LEAST.many : LEAST.few,
+  leastChannels = leastAlphaChannels(spectra.length),
 ): IndividualAlpha {
   const shapes = spectra.flatMap((psd) => alphaShape(psd, binHz) ?? []);
   const peaks = shapes.flatMap(({ peak }) => peak ?? []);

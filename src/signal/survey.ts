@@ -9,6 +9,7 @@ import { EPOCH_SEC } from "./analyze.ts";
 import { type Aperiodic, fitAperiodic } from "./aperiodic/aperiodic.ts";
 import { createBlinkDetector } from "./artifacts/blink.ts";
 import { createBandPowers } from "./band-power.ts";
+import { leastAlphaChannels } from "./individual-alpha.ts";
 import { mainsFrequency } from "./mains-frequency.ts";
 import { hannPeriodic } from "./tapers.ts";
 import { createWelch } from "./welch.ts";
@@ -34,6 +35,8 @@ type Findings = {
 
 export type Survey = { readonly push: (event: Chunk | Gap) => void; readonly findings: () => Findings };
 
+const AUXILIARY = /^AUX/i;
+
 export function createSurvey(eeg: StreamInfo): Survey {
   const { samplingRateHz } = eeg;
   const electrodes = eeg.channels.map(({ electrode }) => electrode);
@@ -42,7 +45,9 @@ export function createSurvey(eeg: StreamInfo): Survey {
   const taper = hannPeriodic(epochSamples);
   const hopSamples = epochSamples - Math.floor(epochSamples / 2);
   const spectra = electrodes.map(() => createWelch({ samplingRateHz, taper, detrend: "constant", hopSamples }));
-  const alpha = createAlphaStream({ samplingRateHz, channels: electrodes.length });
+  // A headband's inputs for more electrodes are mostly empty: they make no cap of its four.
+  const leastChannels = leastAlphaChannels(electrodes.filter((electrode) => !AUXILIARY.test(electrode)).length);
+  const alpha = createAlphaStream({ samplingRateHz, channels: electrodes.length, leastChannels });
   const blinks = createBlinkDetector({ electrodes, samplingRateHz });
   const blinksSec: number[] = [];
 

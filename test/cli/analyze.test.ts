@@ -19,6 +19,7 @@ type Line = {
 };
 type Summary = {
   readonly iafHz: number | null;
+  readonly iafReason?: string | null;
   readonly cogHz: number | null;
   readonly heartRateBpm: number | null;
   readonly rmssdMs: number | null;
@@ -66,9 +67,10 @@ function writeMuseCsv(name: string, stepSec = 10): string {
 }
 
 describe("attune analyze", { timeout: 30_000 }, () => {
-  it("prints one object a hop and the summary last, nothing on stderr in a pipe", async () => {
+  it("prints one object a hop and the summary last, and on stderr only what it had to assume", async () => {
     const { stdout, stderr, code } = await run(writeMuseCsv("plain.csv"), "--json");
-    expect([code, stderr]).toEqual([0, ""]);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^attune: .*plain\.csv has no header: its columns are taken as TP9, AF7, AF8, TP10 .*\n$/);
     const lines = stdout
       .trimEnd()
       .split("\n")
@@ -140,6 +142,12 @@ describeShared("attune analyze on real recordings", { timeout: 30_000 }, () => {
     expect([code, hops.length]).toEqual([0, 0]);
     expect(summary.indices).toEqual({ relaxation: null, focus: null });
     expect(summary.reason).toMatch(/rows come 1\.0 times a second: averages, not EEG/);
+  });
+
+  it.each(["data_p1041", "data_p21"])("gives no individual alpha for athena_%s, which nobody wears", async (name) => {
+    const { summary } = await analyze(file(`athena_${name}.txt`));
+    expect(summary).toMatchObject({ usableShare: 0, iafHz: null, cogHz: null });
+    expect(summary.iafReason).toBe("no part of the recording could be read");
   });
 
   it("tells the mains of the room, and which indices the montage offers and why not the others", async () => {

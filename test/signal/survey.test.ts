@@ -33,6 +33,20 @@ describe("a survey", () => {
 });
 
 describeShared("a survey of a real Muse", () => {
+  it("finds the individual alpha though inputs for more electrodes are empty", () => {
+    const { chunk } = readEeg101("relax");
+    const iafOf = (more: readonly string[]) => {
+      const samples = [...chunk.samples, ...more.map(() => new Float64Array(chunk.samples[0]!.length))];
+      const { eeg, chunk: all } = recordingOf(["TP9", "AF7", "AF8", "TP10", ...more], 256, samples);
+      const survey = createSurvey(eeg);
+      survey.push(all);
+      return survey.findings().iafHz;
+    };
+    expect(iafOf([])).toBeCloseTo(11.13, 2);
+    expect(iafOf(["AUX_RIGHT"])).toBe(iafOf([]));
+    expect(iafOf(["AUX_1", "AUX_2", "AUX_3", "AUX_4"])).toBe(iafOf([]));
+  });
+
   it("finds alpha at 11.0 Hz at TP9 and TP10 in eeg101_relax", () => {
     const { eeg, chunk } = readEeg101("relax");
     const survey = createSurvey(eeg);
