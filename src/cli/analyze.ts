@@ -7,6 +7,7 @@ import { openFile } from "../../hardware/files/open-file.ts";
 import type { Source } from "../../hardware/source.ts";
 import { AttuneError } from "../errors.ts";
 import { createAnalyze, LEAST_RATE_HZ } from "../signal/analyze.ts";
+import { motionStreams } from "../signal/artifacts/motion.ts";
 import { createSurvey } from "../signal/survey.ts";
 import { createEstimate } from "../state/estimate.ts";
 import { offeredIndices } from "../state/offered-indices.ts";
@@ -111,7 +112,7 @@ const reasonWithoutHops = (eeg: StreamInfo | undefined): string =>
 /** Prints the hops of the EEG as they come and sums the recording up. */
 function createBrain(eeg: StreamInfo, streams: readonly StreamInfo[], baselineSec: number | null) {
   const electrodes = eeg.channels.map(({ electrode }) => electrode);
-  const motion = streams.filter(({ kind }) => kind === "acc" || kind === "gyro");
+  const motion = motionStreams(streams);
   const analyzeChunk = createAnalyze({ eeg, mainsHz: 50, motion });
   const estimate = createEstimate({ electrodes, baseline: null });
   const survey = createSurvey(eeg);

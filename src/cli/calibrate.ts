@@ -16,6 +16,7 @@ import type { BoardInputs, Source } from "../../hardware/source.ts";
 import { cacheDir, PROJECT_DIR, VERSION } from "../config.ts";
 import { badUse, failure } from "../errors.ts";
 import { randomFor } from "../random.ts";
+import { motionStreams } from "../signal/artifacts/motion.ts";
 import type { Profile } from "../types.ts";
 import { createCalibrationScreen } from "./calibration-screen.ts";
 import { headbandOf } from "./headband-of.ts";
@@ -104,7 +105,7 @@ function configOf(
     throw failure("NO_EEG", `${source.name} holds no EEG`, { hint: "A profile needs one; choose another source." });
   return {
     eeg,
-    motion: source.streams.filter(({ kind }) => kind === "acc" || kind === "gyro"),
+    motion: motionStreams(source.streams),
     protocol: CALIBRATION,
     head: {
       client,

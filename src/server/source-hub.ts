@@ -5,6 +5,7 @@
 import type { BoardInputs, Source, SourceNotice } from "../../hardware/source.ts";
 import { AttuneError, failure, lineOf } from "../errors.ts";
 import type { ServerMessage, SourceStatus } from "../protocol.ts";
+import { motionStreams } from "../signal/artifacts/motion.ts";
 import type { HeardMusic, Instruction, SourceEvent } from "../types.ts";
 import { createEventQueue } from "./event-queue.ts";
 import { paceEvents } from "./pace-events.ts";
@@ -117,7 +118,7 @@ export function createSourceHub(config: {
   async function pump(open: Open): Promise<void> {
     const { source, abort } = open;
     const eeg = source.streams.find((info) => info.kind === "eeg");
-    const motion = source.streams.filter(({ kind }) => kind === "acc" || kind === "gyro");
+    const motion = motionStreams(source.streams);
     const preview = eeg ? createPreview({ eeg, mainsHz: config.mainsHz, motion }) : () => [];
     const watch = watchArrivals(source.pace === "live", (arriving, why) => arrivalChanged(open, arriving, why));
     const deaf = source.onNotice?.((notice) => {

@@ -1,6 +1,7 @@
 /** This file gives the loop of a recorded session: the same numbers, whether it is played now or run again. */
 import type { SessionHeader } from "../recording/session-header.ts";
 import { mainStreamOf } from "../recording/summarize.ts";
+import { motionStreams } from "../signal/artifacts/motion.ts";
 import type { LoopConfig } from "./run.ts";
 
 export function loopConfigOf(header: SessionHeader): LoopConfig {
@@ -8,7 +9,7 @@ export function loopConfigOf(header: SessionHeader): LoopConfig {
   const { valence, arousal } = header.held ?? {};
   return {
     eeg: main?.kind === "eeg" ? main : null,
-    motion: header.streams.filter(({ kind }) => kind === "acc" || kind === "gyro"),
+    motion: motionStreams(header.streams),
     mainsHz: header.mainsHz,
     goal: header.goal,
     seed: header.seed,

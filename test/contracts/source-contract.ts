@@ -79,10 +79,10 @@ export function describeSource(
       expect(Math.max(...endsSec) - Math.min(...endsSec)).toBeLessThan(2);
     });
 
-    it("passes time at its own rate when it is live, and faster than real time when it is pulled", (context) => {
+    it("passes time at its own rate when it is live, and faster than real time when it is pulled", () => {
       const first = source.streams[0];
       const last = events.filter((event) => event.type !== "marker" && event.stream === first?.id).at(-1);
-      if (!first || !last || last.type === "marker") return context.skip();
+      if (!first || !last || last.type === "marker") throw new Error("the first stream gave no sample");
       const readSec = endOf(last) / first.samplingRateHz;
       if (source.pace === "pulled") expect(readMs / 1000).toBeLessThan(readSec);
       else {

@@ -22,6 +22,10 @@ export type MotionWatch = {
 const STEP_SEC = 0.05;
 const KEPT = 200;
 
+/** Those of a source's streams that tell of movement. */
+export const motionStreams = (streams: readonly StreamInfo[]): readonly StreamInfo[] =>
+  streams.filter(({ kind }) => kind === "acc" || kind === "gyro");
+
 /** The streams of one source begin together, so a sample's number tells its time. */
 export function createMotionWatch(streams: readonly StreamInfo[]): MotionWatch {
   const momentsSec: number[] = [];
