@@ -56,6 +56,10 @@ const GATES: readonly {
     args: [bin("typescript/bin/tsc"), "-p", "web/tsconfig.json"],
   },
   {
+    name: "types of the browser tests",
+    args: [bin("typescript/bin/tsc"), "-p", "test/browser/tsconfig.json"],
+  },
+  {
     name: "no unused file, export or dependency",
     args: [bin("knip/bin/knip.js"), "--no-progress"],
   },
