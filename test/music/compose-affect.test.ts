@@ -1,8 +1,10 @@
 /** Affect: what each target moves, on 5 × 5 grids (reference/music.md, section 4). */
 import { describe, expect, it } from "vitest";
+import { meanOf, spearman } from "../../src/cli/bench/music/statistics.ts";
+import { meanPitch, meanVelocity, notesPerSec, onsetsPerSec } from "../../src/cli/bench/music/texture.ts";
 import type { Composed } from "../../src/music/compose.ts";
 import { GOALS, MODES, type Targets } from "../../src/types.ts";
-import { mean, meanVelocity, notesPerSec, onsetsPerSec, seedsFor, spearman } from "./measures.ts";
+import { seedsFor } from "./measures.ts";
 import { composePiece } from "./piece.ts";
 
 const GRID = [0, 0.25, 0.5, 0.75, 1] as const;
@@ -46,14 +48,14 @@ describe.each(GOALS)("affect in %s", (goal) => {
   });
 
   it("valence brings brighter modes", () => {
-    const brightness = (piece: readonly Composed[]) => -mean(piece.map(({ bar }) => MODES.indexOf(bar.key.mode)));
+    const brightness = (piece: readonly Composed[]) => -meanOf(piece.map(({ bar }) => MODES.indexOf(bar.key.mode)));
     expect(rises(goal, ["valence", "arousal"], brightness), `seed ${SEED}`).toBeGreaterThan(0.95);
   });
 
   it("tension brings tenser chords, register higher notes", () => {
-    const tension = (piece: readonly Composed[]) => mean(piece.map(({ memory }) => memory.chord.tension));
+    const tension = (piece: readonly Composed[]) => meanOf(piece.map(({ memory }) => memory.chord.tension));
     expect(rises(goal, ["tension", "arousal"], tension), `seed ${SEED}`).toBeGreaterThan(0.9);
-    const height = (piece: readonly Composed[]) => mean(piece.flatMap(({ bar }) => bar.notes.map(({ midi }) => midi)));
+    const height = (piece: readonly Composed[]) => meanPitch(barsOf(piece));
     expect(rises(goal, ["register", "arousal"], height), `seed ${SEED}`).toBeGreaterThan(0.9);
   });
 });
