@@ -1,5 +1,5 @@
 /** The messages between server and page, and nothing else. JSON both ways; every message has a `type`. */
-import type { ArtifactCause, Bar, ControlFrame, Goal, MentalState, Phase, StreamInfo } from "./types.ts";
+import type { ArtifactCause, Bar, ControlFrame, Goal, MentalState, Mood, Phase, StreamInfo, World } from "./types.ts";
 
 /** What the source is doing. `lost` = no samples for more than 0.5 s while it is being brought back. */
 export type SourceStatus = {
@@ -74,8 +74,16 @@ export type ServerMessage =
 
 export type ClientMessage =
   | { readonly type: "ping"; readonly id: number }
-  | { readonly type: "start"; readonly goal: Goal; readonly minutes: number; readonly seed?: number }
+  | {
+      readonly type: "start";
+      readonly goal: Goal;
+      readonly minutes: number;
+      readonly world?: World;
+      readonly mood?: Mood;
+      readonly seed?: number;
+    }
   | { readonly type: "goal"; readonly goal: Goal }
+  | { readonly type: "world"; readonly world: World }
   | { readonly type: "pause" }
   | { readonly type: "resume" }
   | { readonly type: "stop" }

@@ -130,9 +130,12 @@ export type MentalState = {
 export type IndexBaseline = { readonly median: number; readonly mad: number };
 export type Baseline = Readonly<Record<IndexName, IndexBaseline>>;
 
+/** What a person says of their mood, each 1 … 9, null where they skipped the question. */
+export type Mood = { readonly valence: number | null; readonly energy: number | null };
+
 // ── control ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-export const GOALS = ["relax", "focus"] as const;
+export const GOALS = ["relax", "focus", "meditate", "energise", "stress-break"] as const;
 export type Goal = (typeof GOALS)[number];
 
 /** What control asks of the music; all 0…1 but the tempo. Slow lane: read when a bar is composed. */
@@ -174,8 +177,14 @@ export type ControlFrame = {
 export const AUDIO_RATE_HZ = 48_000;
 export const TICKS_PER_BEAT = 480;
 
-export const VOICES = ["pad", "bell", "bass"] as const;
+export const VOICES = ["pad", "bell", "bass", "piano", "pluck", "bow", "pulse"] as const;
 export type Voice = (typeof VOICES)[number];
+
+/** Palettes of instruments and textures that a person chooses from. */
+export const WORLDS = ["warm", "glass", "piano", "strings", "night", "tide"] as const;
+export type World = (typeof WORLDS)[number];
+/** Of bars and recordings that name none. */
+export const DEFAULT_WORLD: World = "warm";
 
 /** `startTick` counts from the bar's first tick; a note may ring past the bar's end. `velocity` is MIDI's 1…127. */
 export type Note = {
@@ -201,6 +210,8 @@ export type Bar = {
   readonly lengthTicks: number;
   readonly tempoBpm: number;
   readonly key: { readonly tonic: number; readonly mode: Mode };
+  /** The palette that the bar sounds in; recordings from before worlds have none: DEFAULT_WORLD. */
+  readonly world?: World;
   /** Pitch classes are 0…11, C = 0; `symbol` is for people ("Am9"). */
   readonly chord: { readonly root: number; readonly pitchClasses: readonly number[]; readonly symbol: string };
   readonly notes: readonly Note[];
@@ -213,6 +224,7 @@ export type Bar = {
 /** What a person, or the clock that ends a session, asks of the loop. */
 export type Command =
   | { readonly type: "command"; readonly name: "goal"; readonly goal: Goal }
+  | { readonly type: "command"; readonly name: "world"; readonly world: World }
   | { readonly type: "command"; readonly name: "pause" }
   | { readonly type: "command"; readonly name: "resume" }
   | { readonly type: "command"; readonly name: "stop" }

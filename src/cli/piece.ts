@@ -12,6 +12,7 @@ import {
   type ControlFrame,
   type Goal,
   type LoopOutput,
+  type World,
 } from "../types.ts";
 
 /** All that WAV and MIDI need. */
@@ -21,6 +22,7 @@ export type PieceRequest = {
   readonly goal: Goal;
   readonly minutes: number;
   readonly seed: number;
+  readonly world: World;
   readonly held: { readonly valence?: number; readonly arousal?: number } | null;
 };
 
@@ -28,9 +30,9 @@ const SAMPLES_PER_MS = AUDIO_RATE_HZ / 1000;
 const TICK_MS = 1000 / CONTROL_FRAME_RATE_HZ;
 
 /** Drives the loop with ticks alone: no person, so the music follows the goal's own course. */
-export function composePiece({ goal, minutes, seed, held }: PieceRequest): RenderedPiece {
+export function composePiece({ goal, minutes, seed, world, held }: PieceRequest): RenderedPiece {
   const endMs = Math.round(minutes * 60_000);
-  const loop = createLoop({ eeg: null, mainsHz: 50, goal, seed, endMs, baseline: null, held });
+  const loop = createLoop({ eeg: null, mainsHz: 50, goal, world, mood: null, seed, endMs, baseline: null, held });
   const bars = new Map<number, Bar>();
   const frames: ControlFrame[] = [];
   const markers: { timeMs: number; label: string }[] = [];

@@ -7,8 +7,7 @@ import { midiBytes } from "../recording/midi.ts";
 import { readReplay } from "../recording/read-replay.ts";
 import { writeWav } from "../recording/wav.ts";
 import { renderStretches } from "../sound/render-piece.ts";
-import { WORLDS } from "../sound/worlds.ts";
-import { AUDIO_RATE_HZ, GOALS } from "../types.ts";
+import { AUDIO_RATE_HZ, DEFAULT_WORLD, GOALS, WORLDS, type World } from "../types.ts";
 import { type CommonFlags, dataDirOf, newCommand, parseNumber, parseWhole } from "./options.ts";
 import { createProgress, note, printJson, printLine } from "./output.ts";
 import { composePiece, pieceOfReplay, type RenderedPiece } from "./piece.ts";
@@ -30,7 +29,7 @@ const LEAST_MINUTES = 0.05;
 const MOST_MINUTES = 6 * 60;
 const MOST_SEED = 2 ** 31 - 1;
 /** What belongs to a piece without a session; a session brings its own. */
-const PIECE_FLAGS = ["goal", "minutes", "seed", "valence", "arousal"] as const;
+const PIECE_FLAGS = ["goal", "minutes", "seed", "valence", "arousal", "world"] as const;
 
 export function createCommand(): Command {
   return newCommand("render", "write a recorded session, or a piece for a goal, as WAV or MIDI")
@@ -40,7 +39,7 @@ export function createCommand(): Command {
     .option("--seed <n>", "seed of the music (default: a random one)", parseWhole("--seed", 0, MOST_SEED))
     .option("--valence <v>", "hold the valence, 0 to 1, instead of the goal's course", parseNumber("--valence", 0, 1))
     .option("--arousal <a>", "hold the arousal, 0 to 1, instead of the goal's course", parseNumber("--arousal", 0, 1))
-    .option("--world <id>", `instruments: ${WORLDS.join(", ")} (default: ${WORLDS[0]})`)
+    .option("--world <id>", `instruments: ${WORLDS.join(", ")} (default: ${DEFAULT_WORLD})`)
     .option("--wav <file>", "write 48 kHz stereo 16-bit PCM")
     .option("--midi <file>", "write a standard MIDI file with tempo map, markers and controllers")
     .action(render);
@@ -50,7 +49,6 @@ function render(session: string | undefined, flags: Flags): void {
   if (flags.wav === undefined && flags.midi === undefined) {
     throw badUse("--wav or --midi", "given, one of them or both", "neither", "For example: --wav piece.wav");
   }
-  checkWorld(flags.world);
   const piece = session === undefined ? newPiece(flags) : recordedPiece(session, flags);
   if (flags.midi !== undefined) writeMidi(flags.midi, piece);
   if (flags.wav !== undefined) {
@@ -61,20 +59,27 @@ function render(session: string | undefined, flags: Flags): void {
   tell(piece, flags);
 }
 
-function checkWorld(world: string | undefined): void {
-  if (world !== undefined && !WORLDS.some((known) => known === world)) {
-    throw badUse("world", `one of ${WORLDS.join(", ")}`, world);
-  }
+function worldOf(asked: string | undefined): World {
+  const world = WORLDS.find((known) => known === (asked ?? DEFAULT_WORLD));
+  if (world === undefined) throw badUse("world", `one of ${WORLDS.join(", ")}`, asked);
+  return world;
 }
 
-function newPiece({ goal: asked, minutes = DEFAULT_MINUTES, seed = randomInt(MOST_SEED), valence, arousal }: Flags) {
+function newPiece(flags: Flags): RenderedPiece {
+  const { goal: asked, minutes = DEFAULT_MINUTES, seed = randomInt(MOST_SEED), valence, arousal } = flags;
   if (asked === undefined) {
     throw badUse("goal", `one of ${GOALS.join(", ")}`, "none", "Or name a session; `attune sessions` lists them.");
   }
   const goal = GOALS.find((known) => known === asked);
   if (goal === undefined) throw badUse("goal", `one of ${GOALS.join(", ")}`, asked);
   const held = { ...(valence !== undefined && { valence }), ...(arousal !== undefined && { arousal }) };
-  return composePiece({ goal, minutes, seed, held: Object.keys(held).length > 0 ? held : null });
+  return composePiece({
+    goal,
+    minutes,
+    seed,
+    world: worldOf(flags.world),
+    held: Object.keys(held).length > 0 ? held : null,
+  });
 }
 
 function recordedPiece(session: string, flags: Flags): RenderedPiece {

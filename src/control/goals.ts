@@ -64,6 +64,63 @@ export const GOAL_COURSES: Readonly<Record<Goal, GoalCourses>> = {
       bed: [0.22, 0.34, 0.55],
     },
   },
+  meditate: {
+    index: "relaxation",
+    targets: {
+      valence: [0.5, 0.58, 0.68],
+      arousal: [0.26, 0.18, 0.1],
+      tension: [0.3, 0.2, 0.1],
+      density: [0.28, 0.22, 0.16],
+      brightness: [0.26, 0.36, 0.54],
+      register: [0.44, 0.48, 0.52],
+      tempoBpm: [58, 54, 50],
+    },
+    lanes: {
+      swell: [0.28, 0.4, 0.62],
+      brightness: [0.2, 0.36, 0.76],
+      shimmer: [0.2, 0.34, 0.76],
+      width: [0.34, 0.56, 0.98],
+      bed: [0.3, 0.48, 0.85],
+    },
+  },
+  energise: {
+    index: "focus",
+    targets: {
+      valence: [0.62, 0.7, 0.82],
+      arousal: [0.56, 0.68, 0.82],
+      tension: [0.4, 0.3, 0.2],
+      density: [0.52, 0.64, 0.8],
+      brightness: [0.46, 0.58, 0.76],
+      register: [0.5, 0.54, 0.58],
+      tempoBpm: [94, 106, 122],
+    },
+    lanes: {
+      swell: [0.36, 0.5, 0.7],
+      brightness: [0.36, 0.56, 0.92],
+      shimmer: [0.26, 0.42, 0.74],
+      width: [0.36, 0.52, 0.86],
+      bed: [0.2, 0.28, 0.42],
+    },
+  },
+  "stress-break": {
+    index: "relaxation",
+    targets: {
+      valence: [0.48, 0.6, 0.74],
+      arousal: [0.4, 0.3, 0.16],
+      tension: [0.38, 0.24, 0.1],
+      density: [0.4, 0.32, 0.24],
+      brightness: [0.28, 0.4, 0.6],
+      register: [0.44, 0.49, 0.54],
+      tempoBpm: [64, 58, 50],
+    },
+    lanes: {
+      swell: [0.34, 0.5, 0.74],
+      brightness: [0.22, 0.4, 0.82],
+      shimmer: [0.2, 0.34, 0.74],
+      width: [0.3, 0.5, 0.95],
+      bed: [0.3, 0.48, 0.85],
+    },
+  },
 };
 
 /** On the line through a course's points. */

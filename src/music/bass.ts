@@ -4,6 +4,7 @@ import type { Goal, Note } from "../types.ts";
 import { BAR_TICKS, EIGHTH_TICKS } from "./beat.ts";
 import type { Chord } from "./chord.ts";
 import { type Loudness, velocityOf } from "./dynamics.ts";
+import { MANNERS, type Manner } from "./manner.ts";
 import { modulo } from "./scale.ts";
 
 const LOWEST = 33;
@@ -13,13 +14,13 @@ const CENTRE = 39;
 const THIRD_IN_BASS = 0.45;
 
 /** Eighths of the notes after the first, in the order in which activity adds them. */
-const AFTERBEATS: Readonly<Record<Goal, readonly (readonly number[])[]>> = {
-  relax: [
+const AFTERBEATS: Readonly<Record<Manner, readonly (readonly number[])[]>> = {
+  calm: [
     [4, 6],
     [6, 4],
     [4, 7],
   ],
-  focus: [
+  steady: [
     [4, 3, 6],
     [3, 6, 4],
     [6, 3, 4],
@@ -61,8 +62,9 @@ export type BassRequest = {
 
 export function playBass(request: BassRequest, random: Random): readonly Note[] {
   const { midi, chord, goal, pattern, activity, loudness, beforePause } = request;
-  const order = AFTERBEATS[goal][pattern % AFTERBEATS[goal].length]!;
-  const added = beforePause ? 0 : Math.round(activity * (order.length + 0.4) - (goal === "relax" ? 0.5 : 0.3));
+  const manner = MANNERS[goal];
+  const order = AFTERBEATS[manner][pattern % AFTERBEATS[manner].length]!;
+  const added = beforePause ? 0 : Math.round(activity * (order.length + 0.4) - (manner === "calm" ? 0.5 : 0.3));
   const eighths = [0, ...order.slice(0, Math.max(0, added)).toSorted((a, b) => a - b)];
   return eighths.map((eighth, place) => ({
     voice: "bass",

@@ -2,8 +2,9 @@
  * The composer: targets and memory in, one bar of integer ticks and the memory after it out.
  * The same request gives the same bytes on every machine: keyed random streams, tables, and + − × ÷ only.
  */
-import type { Bar, Goal, Targets } from "../types.ts";
+import type { Bar, Goal, Targets, World } from "../types.ts";
 import { BAR_TICKS } from "./beat.ts";
+import { MANNERS } from "./manner.ts";
 import type { Memory } from "./memory.ts";
 import { type Played, playBar } from "./play.ts";
 import { nextSetting, type Setting } from "./setting.ts";
@@ -17,18 +18,19 @@ export type ComposeRequest = {
   readonly startSample: number;
   readonly targets: Targets;
   readonly goal: Goal;
+  readonly world: World;
 };
 
 export type Composed = { readonly bar: Bar; readonly memory: Memory };
 
 /** `createCompose({ seed: 7 })({ memory: null, bar: 0, … })` → the first bar of piece 7. */
 export function createCompose({ seed }: { readonly seed: number }): (request: ComposeRequest) => Composed {
-  return ({ memory, bar, revision, startSample, targets, goal }) => {
+  return ({ memory, bar, revision, startSample, targets, goal, world }) => {
     const request = { seed, bar, memory, targets: withinRange(targets), goal };
     const setting = nextSetting(request);
     const played = setting.place.pause && memory !== null ? silence(memory) : playBar(request, setting);
     const { place, key, chord, pulseBpm } = setting;
-    const tempoBpm = tempoOfBar(pulseBpm, goal === "relax" && place.bar === place.bars - 1);
+    const tempoBpm = tempoOfBar(pulseBpm, MANNERS[goal] === "calm" && place.bar === place.bars - 1);
     return {
       bar: {
         type: "bar",
@@ -39,6 +41,7 @@ export function createCompose({ seed }: { readonly seed: number }): (request: Co
         lengthTicks: BAR_TICKS,
         tempoBpm,
         key,
+        world,
         chord: { root: chord.root, pitchClasses: chord.pitchClasses, symbol: chord.symbol },
         notes: played.notes,
       },

@@ -6,16 +6,17 @@ import type { Random } from "../random.ts";
 import type { Goal, Note } from "../types.ts";
 import { BAR_TICKS, EIGHTH_TICKS } from "./beat.ts";
 import { type Loudness, velocityOf } from "./dynamics.ts";
+import { MANNERS, type Manner } from "./manner.ts";
 
 /** Sixteenths of a bar in the order in which activity adds them. */
-const ORDERS: Readonly<Record<Goal, readonly (readonly number[])[]>> = {
-  relax: [
+const ORDERS: Readonly<Record<Manner, readonly (readonly number[])[]>> = {
+  calm: [
     [6, 12, 2, 10, 14, 4, 8, 0],
     [4, 10, 14, 6, 2, 12, 8, 0],
     [2, 8, 12, 6, 14, 4, 10, 0],
     [10, 4, 14, 8, 2, 6, 12, 0],
   ],
-  focus: [
+  steady: [
     [0, 8, 4, 12, 6, 14, 2, 10, 15, 7, 3, 11],
     [0, 6, 12, 4, 10, 8, 2, 14, 7, 15, 11, 3],
     [0, 4, 8, 14, 6, 12, 10, 2, 3, 11, 7, 15],
@@ -47,7 +48,7 @@ export type FigureRequest = {
 /** `phrase` is the random stream of the phrase, `random` that of the bar. */
 export function playFigure(request: FigureRequest, phrase: Random, random: Random): readonly Note[] {
   const { voicing, goal, activity, loudness, melody } = request;
-  const order = phrase.pick(ORDERS[goal]);
+  const order = phrase.pick(ORDERS[MANNERS[goal]]);
   const shape = phrase.pick(SHAPES);
   const strokes = order.slice(0, strokesOf(request, order.length)).toSorted((a, b) => a - b);
   return strokes.flatMap((sixteenth, place) => {

@@ -5,6 +5,7 @@
 import { randomFor } from "../random.ts";
 import type { Goal } from "../types.ts";
 import type { KeyMove } from "./key.ts";
+import { MANNERS, type Manner } from "./manner.ts";
 
 export type Place = {
   /** Sections, and phrases of the piece, counted from 0. */
@@ -28,8 +29,8 @@ type Section = {
   /** Forms to choose from. "a4 a4. b8" = theme a for four bars left open, again and closed, theme b for eight. */
   readonly forms: readonly string[];
   readonly move: KeyMove;
-  /** How present each layer is by goal, 0…1: in focus the figure carries and the melody steps back. */
-  readonly levels: Readonly<Record<Goal, Readonly<Record<Layer, number>>>>;
+  /** How present each layer is by manner, 0…1: in steady music the figure carries and the melody steps back. */
+  readonly levels: Readonly<Record<Manner, Readonly<Record<Layer, number>>>>;
   /** Scale steps that the melody lies above its usual height. */
   readonly lift: number;
   readonly pedal: boolean;
@@ -40,7 +41,7 @@ const SECTIONS: readonly Section[] = [
     name: "arrive",
     forms: ["a4 a4."],
     move: "stay",
-    levels: { relax: { bass: 0.6, bell: 0.8, figure: 0 }, focus: { bass: 0.7, bell: 0.7, figure: 0.6 } },
+    levels: { calm: { bass: 0.6, bell: 0.8, figure: 0 }, steady: { bass: 0.7, bell: 0.7, figure: 0.6 } },
     lift: 0,
     pedal: false,
   },
@@ -48,7 +49,7 @@ const SECTIONS: readonly Section[] = [
     name: "open",
     forms: ["b4 a4. b4 a4.", "a4 b4. a4 b4.", "b8 a8."],
     move: "home",
-    levels: { relax: { bass: 0.9, bell: 1, figure: 0.4 }, focus: { bass: 1, bell: 0.8, figure: 0.9 } },
+    levels: { calm: { bass: 0.9, bell: 1, figure: 0.4 }, steady: { bass: 1, bell: 0.8, figure: 0.9 } },
     lift: 1,
     pedal: false,
   },
@@ -56,7 +57,7 @@ const SECTIONS: readonly Section[] = [
     name: "deepen",
     forms: ["c8 b8.", "c4 c4. b4 c4.", "c8 c8."],
     move: "away",
-    levels: { relax: { bass: 1, bell: 0.9, figure: 0.7 }, focus: { bass: 1, bell: 0.8, figure: 1 } },
+    levels: { calm: { bass: 1, bell: 0.9, figure: 0.7 }, steady: { bass: 1, bell: 0.8, figure: 1 } },
     lift: -2,
     pedal: false,
   },
@@ -64,7 +65,7 @@ const SECTIONS: readonly Section[] = [
     name: "float",
     forms: ["c8.", "b4 b4.", "c4 b4."],
     move: "stay",
-    levels: { relax: { bass: 0.5, bell: 0.8, figure: 0.3 }, focus: { bass: 0.7, bell: 0.6, figure: 0.8 } },
+    levels: { calm: { bass: 0.5, bell: 0.8, figure: 0.3 }, steady: { bass: 0.7, bell: 0.6, figure: 0.8 } },
     lift: 3,
     pedal: true,
   },
@@ -72,7 +73,7 @@ const SECTIONS: readonly Section[] = [
     name: "return",
     forms: ["a4 a4. b4 a4.", "a8 a8.", "a4 b4 a8."],
     move: "home",
-    levels: { relax: { bass: 0.9, bell: 1, figure: 0.5 }, focus: { bass: 1, bell: 0.9, figure: 1 } },
+    levels: { calm: { bass: 0.9, bell: 1, figure: 0.5 }, steady: { bass: 1, bell: 0.9, figure: 1 } },
     lift: 0,
     pedal: false,
   },
@@ -106,7 +107,7 @@ export function nextPlace(seed: number, previous: Place | null, goal: Goal): Pla
 /** True for the bar before a pause. */
 export function pausesAfter(seed: number, place: Place, goal: Goal): boolean {
   const ends = place.bar + 1 === place.bars && place.phrase + 1 === formOf(seed, place.section).length;
-  return goal === "relax" && ends && !place.pause && place.barsSincePause >= BARS_BETWEEN_PAUSES;
+  return MANNERS[goal] === "calm" && ends && !place.pause && place.barsSincePause >= BARS_BETWEEN_PAUSES;
 }
 
 /** 0 at the ends of a phrase, 1 in its middle: the breath of dynamics. */

@@ -5,6 +5,7 @@ import { bassNoteOf, playBass } from "./bass.ts";
 import type { Loudness } from "./dynamics.ts";
 import { playFigure } from "./figure.ts";
 import { archOf, type Layer, pausesAfter, sectionOf } from "./form.ts";
+import { MANNERS } from "./manner.ts";
 import { playMelody } from "./melody.ts";
 import { contourOf } from "./melody-plan.ts";
 import { playPad } from "./pad.ts";
@@ -17,9 +18,9 @@ const PAD_CENTRE = { midi: 61, spread: 6 } as const;
 const MELODY_CENTRE = { midi: 76, spread: 10 } as const;
 /** A layer below this presence is silent. */
 const AUDIBLE = 0.1;
-/** In focus the melody leaves room. */
-const MELODY_SHARE = { relax: 1, focus: 0.8 } as const;
-const FIGURE_SHARE = { relax: 0.9, focus: 1 } as const;
+/** In steady music the melody leaves room. */
+const MELODY_SHARE = { calm: 1, steady: 0.8 } as const;
+const FIGURE_SHARE = { calm: 0.9, steady: 1 } as const;
 
 export type Played = {
   readonly notes: readonly Note[];
@@ -56,7 +57,7 @@ export function playBar(request: SettingRequest, setting: Setting): Played {
     ? playBass({ ...bassRequest, loudness: loudness(levels.bass) }, random("bass"))
     : [];
   const melody = heard(setting, "bell") ? sing(request, setting, loudness(levels.bell), ofPhrase, random("bell")) : [];
-  const figureRequest = { voicing, goal, activity: activity * FIGURE_SHARE[goal], melody };
+  const figureRequest = { voicing, goal, activity: activity * FIGURE_SHARE[MANNERS[goal]], melody };
   const figure =
     heard(setting, "figure") && !beforePause
       ? playFigure({ ...figureRequest, loudness: loudness(levels.figure) }, ofPhrase("figure"), random("figure"))
@@ -105,7 +106,7 @@ function sing(
       gesture: gestures[place.bar] ?? "rest",
       motif: theme.motif,
       returns: theme.returns,
-      activity: activityOf(targets) * MELODY_SHARE[goal],
+      activity: activityOf(targets) * MELODY_SHARE[MANNERS[goal]],
       sparkle: Math.max(0, 0.35 * targets.brightness - 0.08 + 0.5 * (targets.reward - 0.5)),
       centreStep: centre + sectionOf(place).lift + contourOf(place, ofPhrase("contour")),
       lastMidi: memory?.melodyMidi ?? null,

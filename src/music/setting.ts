@@ -5,6 +5,7 @@ import type { Chord } from "./chord.ts";
 import { type Layer, nextPlace, type Place, sectionOf } from "./form.ts";
 import { nextChord } from "./harmony.ts";
 import { modeForValence, nextKey } from "./key.ts";
+import { MANNERS } from "./manner.ts";
 import { type Gesture, planMelody } from "./melody-plan.ts";
 import type { Memory, Theme } from "./memory.ts";
 import { newMotif } from "./motif.ts";
@@ -64,7 +65,7 @@ export function nextSetting(request: SettingRequest): Setting {
         ? planMelody(place.bars, activityOf(targets), randomFor(seed, "plan", place.phraseNumber))
         : memory.gestures,
     chord,
-    levels: nextLevels(memory?.levels ?? FIRST_LEVELS, sectionOf(place).levels[goal]),
+    levels: nextLevels(memory?.levels ?? FIRST_LEVELS, sectionOf(place).levels[MANNERS[goal]]),
   };
 }
 

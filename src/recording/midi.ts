@@ -28,6 +28,10 @@ const TRACKS: Readonly<Record<Voice, { readonly name: string; readonly channel: 
   pad: { name: "Pad", channel: 0, program: 89 },
   bell: { name: "Bell", channel: 1, program: 8 },
   bass: { name: "Bass", channel: 2, program: 32 },
+  piano: { name: "Piano", channel: 3, program: 0 },
+  pluck: { name: "Pluck", channel: 4, program: 46 },
+  bow: { name: "Bow", channel: 5, program: 48 },
+  pulse: { name: "Pulse", channel: 6, program: 38 },
 };
 /** Controllers of the lanes: volume, expression, cutoff, chorus, variation, effect 1. */
 const CONTROLLERS: Readonly<Record<ControlLane, number>> = {
@@ -55,9 +59,11 @@ export function midiBytes({ title, bars, frames, markers }: Score): Uint8Array {
   }
   for (const voice of VOICES) {
     const { name, channel, program } = TRACKS[voice];
+    const notes = notesOf(stretches, voice);
+    if (notes.length === 0) continue;
     const track = addTrack(midi, name, channel);
     track.instrument.number = program;
-    for (const note of notesOf(stretches, voice)) track.addNote(note);
+    for (const note of notes) track.addNote(note);
     for (const lane of VOICE_LANES) addLane(track, lane, frames, tickOf);
   }
   const control = addTrack(midi, "Control", CONTROL_CHANNEL);

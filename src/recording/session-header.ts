@@ -1,13 +1,16 @@
 /** This file is the first record of a log: all that the loop was made with, so that a recording can be run again. */
 import * as v from "valibot";
 import { failure } from "../errors.ts";
-import { GOALS } from "../types.ts";
+import { GOALS, WORLDS } from "../types.ts";
 
 /** Rises when older programs could misread a log; they then refuse it and write nothing. */
 export const LOG_FORMAT = 1;
 
 const Share = v.object({ valence: v.optional(v.number()), arousal: v.optional(v.number()) });
 const IndexNumbers = v.object({ median: v.number(), mad: v.number() });
+
+/** 1 … 9, null for a question that was skipped. */
+const MoodAnswer = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9)));
 
 const Header = v.object({
   format: v.literal(LOG_FORMAT),
@@ -29,6 +32,10 @@ const Header = v.object({
     }),
   ),
   goal: v.picklist(GOALS),
+  /** Absent in recordings from before there were worlds. */
+  world: v.optional(v.picklist(WORLDS)),
+  /** Said before the session; absent or null where nobody was asked. */
+  mood: v.optional(v.nullable(v.object({ valence: MoodAnswer, energy: MoodAnswer }))),
   seed: v.number(),
   minutes: v.nullable(v.number()),
   client: v.nullable(v.string()),

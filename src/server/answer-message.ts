@@ -16,6 +16,7 @@ const ANSWERS: Answers = {
   ping: ({ id }, host, reply) => reply({ type: "pong", id, sessionTimeMs: host.timeMs() }),
   start: (message, host) => host.start(message),
   goal: ({ goal }, host) => host.command({ type: "command", name: "goal", goal }),
+  world: ({ world }, host) => host.command({ type: "command", name: "world", world }),
   pause: (_message, host) => host.command({ type: "command", name: "pause" }),
   resume: (_message, host) => host.command({ type: "command", name: "resume" }),
   stop: (_message, host) => host.command({ type: "command", name: "stop" }),

@@ -2,11 +2,14 @@
 import * as v from "valibot";
 import type { BoardInputs } from "../../hardware/source.ts";
 import type { ClientMessage } from "../protocol.ts";
-import { GOALS } from "../types.ts";
+import { GOALS, WORLDS } from "../types.ts";
 
 const whole = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
 const COUNT = whole(Number.MAX_SAFE_INTEGER);
 const GOAL = v.picklist(GOALS);
+const WORLD = v.picklist(WORLDS);
+/** 1 … 9, null for a question that was skipped. */
+const MOOD_ANSWER = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9)));
 /** Text that a person typed and others will read: no control characters, which could forge lines of a log or a file. */
 const text = (most: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(most), v.regex(/^\P{Cc}+$/u));
 
@@ -16,9 +19,12 @@ const MESSAGE = v.variant("type", [
     type: v.literal("start"),
     goal: GOAL,
     minutes: v.pipe(v.number(), v.minValue(0.05), v.maxValue(180)),
+    world: v.exactOptional(WORLD),
+    mood: v.exactOptional(v.strictObject({ valence: MOOD_ANSWER, energy: MOOD_ANSWER })),
     seed: v.exactOptional(whole(0xffff_ffff)),
   }),
   v.strictObject({ type: v.literal("goal"), goal: GOAL }),
+  v.strictObject({ type: v.literal("world"), world: WORLD }),
   v.strictObject({ type: v.literal("pause") }),
   v.strictObject({ type: v.literal("resume") }),
   v.strictObject({ type: v.literal("stop") }),

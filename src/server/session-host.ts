@@ -2,14 +2,14 @@
 import { randomBytes } from "node:crypto";
 import { VERSION } from "../config.ts";
 import { failure, lineOf } from "../errors.ts";
-import type { Acknowledgement, ServerMessage, SessionStatus } from "../protocol.ts";
+import type { Acknowledgement, ClientMessage, ServerMessage, SessionStatus } from "../protocol.ts";
 import { type Session, type SessionOptions, startSession } from "../session/session.ts";
-import type { Command, Goal, LoopOutput } from "../types.ts";
+import type { Command, LoopOutput } from "../types.ts";
 import { createBacklog } from "./backlog.ts";
 import type { Log } from "./log.ts";
 import type { SourceHub } from "./source-hub.ts";
 
-type StartRequest = { readonly goal: Goal; readonly minutes: number; readonly seed?: number };
+type StartRequest = Omit<Extract<ClientMessage, { type: "start" }>, "type">;
 
 export type SessionHost = {
   readonly start: (request: StartRequest) => Promise<void>;
@@ -79,6 +79,8 @@ export function createSessionHost(config: {
       events: tap.events,
       notify: tap.notify,
       goal: request.goal,
+      ...(request.world !== undefined && { world: request.world }),
+      mood: request.mood ?? null,
       minutes: request.minutes,
       seed: request.seed ?? randomBytes(4).readUInt32LE(),
       client: null,

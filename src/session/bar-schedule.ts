@@ -2,7 +2,15 @@
  * This file decides when bars are composed. Two bars beyond the next one to begin are known as soon as it is final, one beat
  * before it begins; at that moment it and the one after are composed again with the newest targets.
  */
-import { AUDIO_RATE_HZ, type Bar, CONTROL_FRAME_RATE_HZ, type Goal, type Phase, type Targets } from "../types.ts";
+import {
+  AUDIO_RATE_HZ,
+  type Bar,
+  CONTROL_FRAME_RATE_HZ,
+  type Goal,
+  type Phase,
+  type Targets,
+  type World,
+} from "../types.ts";
 
 /** A composer as this file sees it: memory is whatever the composer gave with the bar before. */
 export type Compose<Memory> = (request: {
@@ -12,6 +20,7 @@ export type Compose<Memory> = (request: {
   readonly startSample: number;
   readonly targets: Targets;
   readonly goal: Goal;
+  readonly world: World;
 }) => { readonly bar: Bar; readonly memory: Memory };
 
 export type BarScheduleInput = {
@@ -19,6 +28,7 @@ export type BarScheduleInput = {
   readonly phase: Phase;
   readonly targets: Targets;
   readonly goal: Goal;
+  readonly world: World;
 };
 
 const SAMPLES_PER_MS = AUDIO_RATE_HZ / 1000;
@@ -46,6 +56,7 @@ export function createBarSchedule<Memory>(compose: Compose<Memory>): (input: Bar
       startSample,
       targets: input.targets,
       goal: input.goal,
+      world: input.world,
     });
     if (known && isSame(known.bar, bar)) {
       planned[place] = { bar: known.bar, after: memory, final: false };

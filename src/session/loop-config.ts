@@ -2,6 +2,7 @@
 import type { SessionHeader } from "../recording/session-header.ts";
 import { mainStreamOf } from "../recording/summarize.ts";
 import { motionStreams } from "../signal/artifacts/motion.ts";
+import { DEFAULT_WORLD } from "../types.ts";
 import type { LoopConfig } from "./run.ts";
 
 export function loopConfigOf(header: SessionHeader): LoopConfig {
@@ -12,6 +13,8 @@ export function loopConfigOf(header: SessionHeader): LoopConfig {
     motion: motionStreams(header.streams),
     mainsHz: header.mainsHz,
     goal: header.goal,
+    world: header.world ?? DEFAULT_WORLD,
+    mood: header.mood ?? null,
     seed: header.seed,
     endMs: header.minutes === null ? null : Math.round(header.minutes * 60_000),
     baseline: header.baseline?.values ?? null,

@@ -15,8 +15,10 @@ import type {
   LoopInput,
   LoopOutput,
   MentalState,
+  Mood,
   Phase,
   StreamInfo,
+  World,
 } from "../types.ts";
 import { createBarSchedule } from "./bar-schedule.ts";
 
@@ -27,6 +29,9 @@ export type LoopConfig = {
   readonly motion?: readonly StreamInfo[];
   readonly mainsHz: 50 | 60;
   readonly goal: Goal;
+  readonly world: World;
+  /** Said before the session began; null where nobody was asked. */
+  readonly mood: Mood | null;
   readonly seed: number;
   /** Session time at which the session ends by itself. */
   readonly endMs: number | null;
@@ -56,6 +61,7 @@ export function createLoop(config: LoopConfig): (input: LoopInput) => readonly L
   const steer = createSteer({ endMs, held });
   const scheduleBars = createBarSchedule(createCompose({ seed }));
   let goal = config.goal;
+  let world = config.world;
   let phase: Phase | null = null;
   let state: MentalState | null = null;
   /** When the EEG was heard last, and up to where on its own sample clock. */
@@ -96,12 +102,13 @@ export function createLoop(config: LoopConfig): (input: LoopInput) => readonly L
     const now = phase ?? "running";
     const { targets, frame } = steer({ timeMs, goal, phase: now, state });
     if (frame.frame % TARGETS_EVERY_FRAMES === 0) outputs.push(targets);
-    outputs.push(...scheduleBars({ timeMs, phase: now, targets, goal }), frame);
+    outputs.push(...scheduleBars({ timeMs, phase: now, targets, goal, world }), frame);
     return outputs;
   };
 
   const onCommand = (command: Command): LoopOutput[] => {
     if (command.name === "goal") goal = command.goal;
+    if (command.name === "world") world = command.world;
     return enter(NEXT_PHASE[phase ?? "running"][command.name]);
   };
 

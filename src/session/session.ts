@@ -8,7 +8,16 @@ import type { Acknowledgement, SessionStatus, SessionSummary } from "../protocol
 import type { LogFile } from "../recording/log-file.ts";
 import { LOG_FORMAT, type SessionHeader } from "../recording/session-header.ts";
 import { createRecorder } from "../recording/session-recorder.ts";
-import type { Baseline, Command, Goal, SourceEvent, StreamInfo } from "../types.ts";
+import {
+  type Baseline,
+  type Command,
+  DEFAULT_WORLD,
+  type Goal,
+  type Mood,
+  type SourceEvent,
+  type StreamInfo,
+  type World,
+} from "../types.ts";
 import { conductLive } from "./conduct-live.ts";
 import { conductPulled } from "./conduct-pulled.ts";
 import { STOP } from "./conductor.ts";
@@ -24,6 +33,9 @@ export type SessionOptions = Listeners & {
   readonly streams: readonly StreamInfo[];
   readonly events: AsyncIterable<SourceEvent>;
   readonly goal: Goal;
+  /** Left out: DEFAULT_WORLD. */
+  readonly world?: World;
+  readonly mood?: Mood | null;
   /** Null: as long as the source gives samples. */
   readonly minutes: number | null;
   readonly seed: number;
@@ -109,6 +121,7 @@ export async function startSession(options: SessionOptions): Promise<Session> {
 
 function headerOf(options: SessionOptions): SessionHeader {
   const { sourceName, pace, speed, streams, goal, seed, minutes, client, mainsHz, baseline, held, version } = options;
+  const { world = DEFAULT_WORLD, mood = null } = options;
   return {
     format: LOG_FORMAT,
     session: createSessionId(),
@@ -120,6 +133,8 @@ function headerOf(options: SessionOptions): SessionHeader {
     speed,
     streams: streams.map((stream) => ({ ...stream, channels: stream.channels.map((channel) => ({ ...channel })) })),
     goal,
+    world,
+    mood,
     seed,
     minutes,
     client,

@@ -1,5 +1,5 @@
 /** This file joins the instruments, the echo and the hall into one mix, and says what each control lane moves in it. */
-import { VOICES } from "../types.ts";
+import { VOICES, type Voice } from "../types.ts";
 import { createBass } from "./bass.ts";
 import { createBed } from "./bed.ts";
 import { createBell } from "./bell.ts";
@@ -14,6 +14,17 @@ import { createReverb } from "./reverb.ts";
 
 /** A struck note that comes later than this (60 ms) would fall beside the beat: it is left out; held notes join late. */
 const LATEST_STRIKE_SAMPLES = 2880;
+
+/** Which instrument sounds each voice. */
+const PLAYED_BY: Readonly<Record<Voice, "pad" | "bell" | "bass">> = {
+  pad: "pad",
+  bell: "bell",
+  bass: "bass",
+  piano: "bell",
+  pluck: "bell",
+  bow: "pad",
+  pulse: "bass",
+};
 
 type Range = { readonly least: number; readonly most: number };
 
@@ -47,8 +58,7 @@ export function createOrchestra(seed: number, lanes: Lanes): Orchestra {
   const hall = createReverb();
   const toEcho = createStereoBlock();
   const toHall = createStereoBlock();
-  const instruments = VOICES.map((voice) => ({ pad, bell, bass })[voice]);
-  const struck = VOICES.indexOf("bell");
+  const instruments = VOICES.map((voice) => PLAYED_BY[voice]).map((name) => ({ pad, bell, bass })[name]);
   const request = { midi: 0, velocity: 0, endSample: 0, lengthSamples: 0 };
 
   const begin = (voice: number, midi: number, velocity: number, from: number, to: number, offset: number) => {
@@ -103,7 +113,8 @@ export function createOrchestra(seed: number, lanes: Lanes): Orchestra {
   return {
     play(note, blockStart) {
       if (note.endSample <= blockStart) return true;
-      if (note.voice === struck && note.startSample < blockStart - LATEST_STRIKE_SAMPLES) return true;
+      if (PLAYED_BY[VOICES[note.voice]!] === "bell" && note.startSample < blockStart - LATEST_STRIKE_SAMPLES)
+        return true;
       const offset = Math.min(BLOCK_SAMPLES - 1, Math.max(0, note.startSample - blockStart));
       return begin(note.voice, note.midi, note.velocity, note.startSample, note.endSample, offset);
     },
@@ -111,7 +122,7 @@ export function createOrchestra(seed: number, lanes: Lanes): Orchestra {
     rejoin: (sample) => pad.endBy(sample),
     followTempo: echo.followTempo,
     render(block, blockStart) {
-      for (const instrument of instruments) instrument.render(blockStart);
+      for (const instrument of [pad, bell, bass]) instrument.render(blockStart);
       bed.render();
       mixAll(block);
     },

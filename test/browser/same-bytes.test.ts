@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { composePiece } from "../../src/cli/piece.ts";
 import { PROJECT_DIR } from "../../src/config.ts";
 import { renderPiece } from "../../src/sound/render-piece.ts";
-import { GOALS } from "../../src/types.ts";
+import { DEFAULT_WORLD, GOALS } from "../../src/types.ts";
 import { chromiumPath, launchChromium } from "./chromium.ts";
 
 type Render = typeof renderPiece;
@@ -50,7 +50,13 @@ describe.skipIf(!chromiumPath)("the sound core", () => {
   afterAll(() => browser?.close());
 
   it.each(GOALS)("gives the same bytes in Chromium as in Node for 15 s of %s", async (goal) => {
-    const { bars, frames, seed, lengthSamples } = composePiece({ goal, minutes: 0.25, seed: 7, held: null });
+    const { bars, frames, seed, lengthSamples } = composePiece({
+      goal,
+      minutes: 0.25,
+      seed: 7,
+      world: DEFAULT_WORLD,
+      held: null,
+    });
     const piece = { bars, frames, seed, lengthSamples };
     const here = new Uint8Array(samplesOf(renderPiece, piece).buffer);
     const page = await browser.newPage();

@@ -5,7 +5,7 @@ import { midiBytes } from "../../src/recording/midi.ts";
 import { AUDIO_RATE_HZ } from "../../src/types.ts";
 import { frameAt, handBars } from "../sound/pieces.ts";
 
-const REQUEST = { goal: "relax", minutes: 0.5, seed: 7, held: null } as const;
+const REQUEST = { goal: "relax", minutes: 0.5, seed: 7, world: "warm", held: null } as const;
 
 describe("a piece without a session", () => {
   it("is as long as asked, with bars that follow one another and a fade at its end", () => {

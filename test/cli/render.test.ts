@@ -76,9 +76,15 @@ describe("attune render", () => {
 
   it.each([
     [["--goal", "relax"], "--wav or --midi must be given, one of them or both; got neither"],
-    [["--wav", "x.wav"], "goal must be one of relax, focus; got none"],
-    [["--goal", "sleep", "--wav", "x.wav"], "goal must be one of relax, focus; got sleep"],
-    [["--goal", "relax", "--world", "attic", "--wav", "x.wav"], "world must be one of warm; got attic"],
+    [["--wav", "x.wav"], "goal must be one of relax, focus, meditate, energise, stress-break; got none"],
+    [
+      ["--goal", "sleep", "--wav", "x.wav"],
+      "goal must be one of relax, focus, meditate, energise, stress-break; got sleep",
+    ],
+    [
+      ["--goal", "relax", "--world", "attic", "--wav", "x.wav"],
+      "world must be one of warm, glass, piano, strings, night, tide; got attic",
+    ],
     [["--goal", "relax", "--arousal", "2", "--wav", "x.wav"], "--arousal must be a number from 0 to 1; got 2"],
     [["--goal", "relax", "--minutes", "0", "--wav", "x.wav"], "--minutes must be a number from"],
     [["0123456789ABCDEFGHJKMNPQRS", "--goal", "relax", "--wav", "x.wav"], "--goal must be left out"],

@@ -111,7 +111,10 @@ describe("attune run", () => {
   });
 
   it.each([
-    [["--source", "listener", "--goal", "sleep"], /^attune: goal must be one of relax, focus; got sleep\n$/],
+    [
+      ["--source", "listener", "--goal", "sleep"],
+      /^attune: goal must be one of relax, focus, meditate, energise, stress-break; got sleep\n$/,
+    ],
     [["--source", "musee", "--goal", "relax"], /^attune: source must be one of .*muse-2.*; got musee\n$/],
     [["--source", "listener:bored", "--goal", "relax"], /^attune: .*must be one of .*strong-alpha.*got bored\n$/],
     [["--source", "listener", "--goal", "relax", "--mains", "55"], /^attune: mains must be one of 50, 60; got 55\n$/],

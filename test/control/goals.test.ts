@@ -2,7 +2,13 @@ import { describe, expect, it } from "vitest";
 import { along, COLOUR_LANES, GOAL_COURSES, TARGET_NAMES } from "../../src/control/goals.ts";
 import { GOALS } from "../../src/types.ts";
 
-const TEMPO_BPM = { relax: [50, 66], focus: [66, 92] } as const;
+const TEMPO_BPM = {
+  relax: [50, 66],
+  focus: [66, 92],
+  meditate: [50, 66],
+  energise: [92, 128],
+  "stress-break": [50, 66],
+} as const;
 
 describe.each(GOALS)("the goal %s", (goal) => {
   const { targets, lanes } = GOAL_COURSES[goal];
@@ -34,8 +40,8 @@ describe.each(GOALS)("the goal %s", (goal) => {
     expect(targets.tension[2]).toBeLessThan(targets.tension[0]);
   });
 
-  it("more reward calms relax and moves focus", () => {
-    const way = goal === "relax" ? -1 : 1;
+  it("more reward calms what rewards relaxation and moves what rewards focus", () => {
+    const way = GOAL_COURSES[goal].index === "relaxation" ? -1 : 1;
     for (const name of ["tempoBpm", "density", "arousal"] as const) {
       expect(Math.sign(targets[name][2] - targets[name][0])).toBe(way);
     }

@@ -33,9 +33,10 @@ function barText(bar: Bar, replay: Replay): string {
     ? `relaxation ${indexText(state.indices.relaxation)}, focus ${indexText(state.indices.focus)}`
     : "no state";
   const head = `bar ${bar.bar}  ${(startMs / 1000).toFixed(2)} s  ${bar.chord.symbol} in ${names[bar.key.tonic]} ${bar.key.mode}, ${bar.tempoBpm.toFixed(1)} BPM  [${known}]`;
-  const voices = VOICES.map((voice) => {
+  const voices = VOICES.flatMap((voice) => {
     const notes = bar.notes.filter((note) => note.voice === voice);
-    return `  ${voice.padEnd(5)} ${notes.map((note) => noteText(note, names)).join("  ") || "—"}`;
+    if (notes.length === 0) return [];
+    return [`  ${voice.padEnd(5)} ${notes.map((note) => noteText(note, names)).join("  ")}`];
   });
   return [head, ...voices].join("\n");
 }

@@ -24,7 +24,15 @@ function wildTargets(seed: number): (bar: number) => Partial<Targets> {
   };
 }
 
-const RANGES = { pad: [48, 78], bass: [33, 57], bell: [57, 98] } as const;
+const RANGES = {
+  pad: [48, 78],
+  bass: [33, 57],
+  bell: [57, 98],
+  piano: [21, 108],
+  pluck: [40, 88],
+  bow: [36, 84],
+  pulse: [28, 60],
+} as const;
 
 function expectPlayable(bar: Bar, note: Note, name: string): void {
   const { startTick, durationTicks, midi, velocity, voice } = note;
@@ -58,7 +66,7 @@ describe("the composer", () => {
         const memory = JSON.parse(JSON.stringify(piece[bar - 1]!.memory));
         const { startSample } = piece[bar]!.bar;
         const targets = { ...TARGETS, ...wildTargets(seed)(bar) };
-        const again = compose({ memory, bar, revision: 0, startSample, targets, goal: "relax" });
+        const again = compose({ memory, bar, revision: 0, startSample, targets, goal: "relax", world: "warm" });
         expect(again, `seed ${seed} bar ${bar}`).toEqual(piece[bar]);
       }
     }
@@ -67,7 +75,13 @@ describe("the composer", () => {
   it("leaves the memory it was given as it was, so that a bar can be composed again", () => {
     const [before, after] = composePiece({ seed: 5, bars: 2 });
     const text = JSON.stringify(before!.memory);
-    const request = { memory: before!.memory, bar: 1, startSample: after!.bar.startSample, goal: "relax" } as const;
+    const request = {
+      memory: before!.memory,
+      bar: 1,
+      startSample: after!.bar.startSample,
+      goal: "relax",
+      world: "warm",
+    } as const;
     const revised = createCompose({ seed: 5 })({ ...request, revision: 1, targets: { ...TARGETS, density: 1 } });
     expect(JSON.stringify(before!.memory)).toBe(text);
     expect(revised.bar).toMatchObject({ bar: 1, revision: 1, key: after!.bar.key });
@@ -137,7 +151,7 @@ describe("the composer", () => {
     let memory = composePiece({ seed: 9, bars: 30 }).at(-1)!.memory;
     for (let bar = 30; bar < 60; bar++) {
       const targets = { ...TARGETS, tempoBpm: 78 };
-      const composed = compose({ memory, bar, revision: 0, startSample: 0, targets, goal: "focus" });
+      const composed = compose({ memory, bar, revision: 0, startSample: 0, targets, goal: "focus", world: "warm" });
       memory = composed.memory;
       expect(composed.bar.notes.length).toBeGreaterThan(0);
       if (bar === 59) expect(composed.bar.tempoBpm).toBe(78);

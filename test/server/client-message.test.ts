@@ -50,7 +50,9 @@ describe("a live message", () => {
   });
 
   it("names what is allowed and what came", () => {
-    expect(problemOf({ type: "goal", goal: "sleep" })).toBe('goal must be ("relax" | "focus"); got "sleep"');
+    expect(problemOf({ type: "goal", goal: "sleep" })).toBe(
+      'goal must be ("relax" | "focus" | "meditate" | "energise" | "stress-break"); got "sleep"',
+    );
   });
 
   it("of any content never throws and never says much", () => {

@@ -29,7 +29,7 @@ function play(untilMs: number, at: (timeMs: number) => Step = () => ({}), seed =
   for (let tick = 0; tick * 62.5 <= untilMs; tick++) {
     const timeMs = Math.round(tick * 62.5);
     const { phase = "running", targets = targetsOf(), goal = "relax" } = at(timeMs);
-    for (const bar of schedule({ timeMs, phase, targets, goal })) sent.push({ timeMs, bar });
+    for (const bar of schedule({ timeMs, phase, targets, goal, world: "warm" })) sent.push({ timeMs, bar });
   }
   return sent;
 }
@@ -173,7 +173,8 @@ describe("a pause", () => {
 describe("a clock that leaps", () => {
   it("goes on with new bars instead of catching up, and leaves near ones as players have them", () => {
     const schedule = createBarSchedule(createCompose({ seed: 7 }));
-    const at = (timeMs: number) => schedule({ timeMs, phase: "running", targets: targetsOf(), goal: "relax" });
+    const at = (timeMs: number) =>
+      schedule({ timeMs, phase: "running", targets: targetsOf(), goal: "relax", world: "warm" });
     at(0);
     const late = at(60_000);
     expect(late.map(({ bar }) => bar)).toEqual([3, 4, 5]);

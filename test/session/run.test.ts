@@ -12,6 +12,8 @@ const CONFIG: LoopConfig = {
   endMs: null,
   baseline: null,
   held: null,
+  world: "warm",
+  mood: null,
 };
 
 const tick = (timeMs: number): LoopInput => ({ timeMs, event: { type: "tick" } });

@@ -3,18 +3,26 @@ import type { Goal, IndexName, MentalState } from "../../src/types.ts";
 import { causesText } from "./artifact-words.ts";
 import { INDEX_LABELS } from "./index-words.ts";
 
-export const GOAL_INDEX: Readonly<Record<Goal, IndexName>> = { relax: "relaxation", focus: "focus" };
+export const GOAL_INDEX: Readonly<Record<Goal, IndexName>> = {
+  relax: "relaxation",
+  focus: "focus",
+  meditate: "relaxation",
+  energise: "focus",
+  "stress-break": "relaxation",
+};
 
 /** What the music does as the goal's index rises above the baseline, and as it falls below. */
+const CALMS = {
+  above: "so the sound opens and warms, and the pace slows",
+  below: "so the sound draws closer, and the pace picks up a little",
+};
+const LIVENS = { above: "so the sound opens and flows faster", below: "so the sound draws closer and slows" };
 const MOVES: Readonly<Record<Goal, { readonly above: string; readonly below: string }>> = {
-  relax: {
-    above: "so the sound opens and warms, and the pace slows",
-    below: "so the sound draws closer, and the pace picks up a little",
-  },
-  focus: {
-    above: "so the sound opens and flows faster",
-    below: "so the sound draws closer and slows",
-  },
+  relax: CALMS,
+  focus: LIVENS,
+  meditate: CALMS,
+  energise: LIVENS,
+  "stress-break": CALMS,
 };
 
 export type Situation = {
