@@ -44,7 +44,7 @@ export async function openSource(name: string, options: OpenSourceOptions): Prom
     refuseInputs(name, inputs, []);
     refuseRate(name, options);
     const { openListener } = await import("./listener/open-listener.ts");
-    return openListener({ personality: name.slice("listener:".length) || "default", seed });
+    return openListener({ personality: name.slice("listener:".length) || "default", seed, hasPulse: true });
   }
   const board = findBoard(name);
   if (!board) throw badUse("source", allowedNames(), name);

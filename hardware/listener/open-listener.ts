@@ -1,9 +1,11 @@
 /** This file opens a simulated person as a Source: they close their eyes when told, and hear the music that they shape. */
 import { setImmediate } from "node:timers/promises";
 import { badUse, failure } from "../../src/errors.ts";
+import { randomFor } from "../../src/random.ts";
 import type { SourceEvent, StreamInfo } from "../../src/types.ts";
 import type { Source } from "../source.ts";
 import { createBrain } from "./brain.ts";
+import { createHeart } from "./heart.ts";
 import { isPersonality, LISTENER_ELECTRODES, LISTENER_PERSONALITIES, PERSONALITIES } from "./personalities.ts";
 
 /** Two ticks of the loop, so that a chunk is a whole number of ms (125) and loop and listener stay in step. */
@@ -18,10 +20,26 @@ const STREAM: StreamInfo = {
   channels: LISTENER_ELECTRODES.map((electrode) => ({ electrode, unit: "uV" })),
 };
 
+/** The optical sensor of a headband, at the rate of a Muse: 8 samples a chunk. */
+const PULSE_STREAM: StreamInfo = {
+  id: "ppg",
+  kind: "ppg",
+  samplingRateHz: 64,
+  channels: [{ electrode: "PPG1", unit: "au" }],
+};
+const PULSE_CHUNK_SAMPLES = (CHUNK_SAMPLES * PULSE_STREAM.samplingRateHz) / STREAM.samplingRateHz;
+
+/** `hasPulse`: the headband has an optical sensor too, whose chunks follow those of the EEG. The EEG is the same with and without. */
+export type ListenerOptions = { readonly personality: string; readonly seed: number; readonly hasPulse?: boolean };
+
 /** A person who listens as long as they are asked: `openListener({ personality: "strong-alpha", seed: 7 })`. */
-export function openListener({ personality, seed }: { readonly personality: string; readonly seed: number }): Source {
+export function openListener({ personality, seed, hasPulse = false }: ListenerOptions): Source {
   if (!isPersonality(personality)) throw badUse("listener", `one of ${LISTENER_PERSONALITIES.join(", ")}`, personality);
   const brain = createBrain(PERSONALITIES[personality], seed, STREAM.samplingRateHz);
+  const chance = (...key: readonly string[]) => randomFor(seed, "listener", ...key);
+  const heart = hasPulse
+    ? createHeart(PERSONALITIES[personality].response, PULSE_STREAM.samplingRateHz, chance)
+    : null;
   const name = personality === "default" ? "listener" : `listener:${personality}`;
   let isClosed = false;
   let isRead = false;
@@ -31,15 +49,22 @@ export function openListener({ personality, seed }: { readonly personality: stri
     for (let chunk = 0; !isClosed; chunk++) {
       const samples = brain.next(CHUNK_SAMPLES);
       yield { type: "chunk", stream: STREAM.id, firstSample: chunk * CHUNK_SAMPLES, samples };
+      const firstSample = chunk * PULSE_CHUNK_SAMPLES;
+      if (heart)
+        yield { type: "chunk", stream: PULSE_STREAM.id, firstSample, samples: [heart.next(PULSE_CHUNK_SAMPLES)] };
       if (chunk % CHUNKS_A_TURN === 0) await setImmediate();
     }
   }
   return {
     name,
     pace: "pulled",
-    streams: [STREAM],
+    streams: hasPulse ? [STREAM, PULSE_STREAM] : [STREAM],
     chunks,
-    notify: (event) => (event.type === "instruction" ? brain.instruct(event) : brain.hear(event)),
+    notify: (event) => {
+      if (event.type === "instruction") return brain.instruct(event);
+      brain.hear(event);
+      heart?.hear(event);
+    },
     close: async () => {
       isClosed = true;
     },

@@ -7,6 +7,11 @@ import { describeSource } from "../../contracts/source-contract.ts";
 
 for (const personality of LISTENER_PERSONALITIES) {
   describeSource(`the listener "${personality}"`, async () => openListener({ personality, seed: 7 }), { watchSec: 10 });
+  describeSource(
+    `the listener "${personality}" with a pulse`,
+    async () => openListener({ personality, seed: 7, hasPulse: true }),
+    { watchSec: 10 },
+  );
 }
 
 describe("openListener", () => {
@@ -30,6 +35,14 @@ describe("openListener", () => {
     expect(source.streams[0]).toMatchObject({ kind: "eeg", samplingRateHz: 256 });
     const chunks = (await collectEvents(source, 1)).filter(isChunk);
     expect(chunks.map(({ firstSample }) => firstSample)).toEqual([0, 32, 64, 96, 128, 160, 192, 224]);
+  });
+
+  it("has the same EEG with a pulse as without", async () => {
+    const eegOf = async (hasPulse: boolean) => {
+      const events = await collectEvents(openListener({ personality: "noisy", seed: 3, hasPulse }), 20);
+      return events.filter(isChunk).filter(({ stream }) => stream === "eeg");
+    };
+    expect(await eegOf(true)).toEqual(await eegOf(false));
   });
 
   it("obeys an instruction from the next chunk on", async () => {

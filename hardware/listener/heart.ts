@@ -1,0 +1,79 @@
+/**
+ * This file makes a simulated person's pulse as light sees it at the forehead: a systolic and a smaller diastolic wave on a large offset, turned
+ * over (more blood, less light). The rate is their own; it moves with the breath, wanders within a minute, and follows the music weakly.
+ */
+import type { Random } from "../../src/random.ts";
+import type { HeardMusic } from "../../src/types.ts";
+import { createGaussian } from "./gaussian.ts";
+import { createWander } from "./wander.ts";
+
+/** Resting adults: 68 beats a minute, SD 7 between people. */
+const REST_BPM = { mean: 68, sd: 7, reach: 14 } as const;
+const BREATHS_HZ = [0.2, 0.28] as const;
+/** Shares of the rate: respiratory arrhythmia, slow wander, and what cannot be told from chance at a beat. RMSSD comes to some 20 … 40 ms. */
+const BREATH_SHARE = [0.015, 0.035] as const;
+const WANDER = { tauSec: 20, share: 0.02 } as const;
+const JITTER_SHARE = 0.008;
+/** Music that rouses (arousal 1) or calms (0) a person of full response moves the rate by so much. */
+const MUSIC_SHARE = 0.06;
+const MUSIC_TAU_SEC = 12;
+
+/** Light that comes back, as a sensor counts it. */
+const OFFSET = 80_000;
+const DEPTH = 900;
+const BREATH_DEPTH = 250;
+const NOISE_SD = 25;
+
+export type Heart = {
+  readonly restingBpm: number;
+  /** The next `length` samples. */
+  readonly next: (length: number) => Float64Array;
+  readonly hear: (heard: HeardMusic) => void;
+};
+
+export function createHeart(
+  response: number,
+  samplingRateHz: number,
+  chance: (...key: readonly string[]) => Random,
+): Heart {
+  const gaussian = createGaussian(chance("heart"));
+  const lungs = chance("heart", "breath");
+  const between = ([low, high]: readonly [number, number]) => low + (high - low) * lungs.unit();
+  const { mean, sd, reach } = REST_BPM;
+  const restingBpm = mean + Math.max(-reach, Math.min(reach, sd * gaussian()));
+  const breathTurn = (2 * Math.PI * between(BREATHS_HZ)) / samplingRateHz;
+  const breathShare = between(BREATH_SHARE);
+  const wander = createWander(WANDER.tauSec, samplingRateHz, createGaussian(chance("heart", "wander")));
+  const noise = createGaussian(chance("heart", "noise"));
+  const keep = Math.exp(-1 / (MUSIC_TAU_SEC * samplingRateHz));
+  let pull = 0;
+  let moved = 0;
+  let jitter = 0;
+  let beat = 0;
+  let breath = 0;
+
+  const step = () => {
+    breath += breathTurn;
+    moved = keep * moved + (1 - keep) * pull;
+    const shares = breathShare * Math.sin(breath) + WANDER.share * wander() + MUSIC_SHARE * moved + jitter;
+    beat += (restingBpm * (1 + shares)) / 60 / samplingRateHz;
+    if (beat >= 1) {
+      beat -= 1;
+      jitter = JITTER_SHARE * gaussian();
+    }
+    return OFFSET - DEPTH * waveAt(beat) + BREATH_DEPTH * Math.sin(breath) + NOISE_SD * noise();
+  };
+  return {
+    restingBpm,
+    next: (length) => Float64Array.from({ length }, step),
+    hear: ({ targets }) => {
+      if (Number.isFinite(targets.arousal)) pull = response * (2 * targets.arousal - 1);
+    },
+  };
+}
+
+/** A pulse wave over one beat, 0 … 1: it rises steeply, and a second, lower wave follows. */
+function waveAt(beat: number): number {
+  const bell = (middle: number, width: number) => Math.exp(-0.5 * ((beat - middle) / width) ** 2);
+  return bell(0.3, 0.07) + 0.4 * bell(0.6, 0.09);
+}
