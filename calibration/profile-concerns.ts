@@ -5,15 +5,20 @@ import type { Profile } from "../src/types.ts";
 const STALE_DAYS = 30;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
+export const ageDaysOf = ({ createdAt }: Profile, nowMs: number): number =>
+  Math.floor((nowMs - Date.parse(createdAt)) / DAY_MS);
+
+export const isStale = (profile: Profile, nowMs: number): boolean => ageDaysOf(profile, nowMs) > STALE_DAYS;
+
 /** `headband` as this source is called now; one sentence each, without a full stop. */
 export function concernsOf(
   profile: Profile,
   now: { readonly headband: string; readonly nowMs: number },
 ): readonly string[] {
   const { headband, conditions, unusable = [] } = profile;
-  const days = Math.floor((now.nowMs - Date.parse(profile.createdAt)) / DAY_MS);
+  const days = ageDaysOf(profile, now.nowMs);
   const concerns = [
-    days > STALE_DAYS && `it is ${days} days old; calibrate again to compare with today`,
+    isStale(profile, now.nowMs) && `it is ${days} days old; calibrate again to compare with today`,
     headband !== now.headband && `it was made on ${headband}, and this is ${now.headband}`,
     conditions.closed === null && "it knows open eyes only: closing them will read as a change",
     unusable.length > 0 && `${unusable.join(", ")} gave hardly any clean signal when it was made`,

@@ -1,16 +1,6 @@
 /** This file reads and writes profiles: one person's resting state on one headband, a versioned JSON file that only its owner can read. */
 import { randomUUID } from "node:crypto";
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from "node:fs";
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
 import * as v from "valibot";
 import { failure, lineOf } from "../src/errors.ts";
@@ -111,72 +101,6 @@ function writeWhole(path: string, content: string): void {
       cause: error,
     });
   }
-}
-
-export type Wanted = {
-  readonly client: string;
-  readonly electrodes: readonly string[];
-  readonly samplingRateHz: number;
-};
-
-/**
- * The newest profile of this client on this montage, or null. A damaged file does not keep the others from being found: `tell` gets its line,
- * and, where none fits, why the client's newest one does not.
- */
-export function findFittingProfile(
-  dir: string,
-  wanted: Wanted,
-  tell: (line: string) => void = () => {},
-): Profile | null {
-  let newest: Profile | null = null;
-  let unfit: Profile | null = null;
-  for (const path of profilePaths(dir)) {
-    const profile = readOrTell(path, tell);
-    if (profile?.client !== wanted.client) continue;
-    if (misfitOf(profile, wanted) === null) newest = newer(newest, profile);
-    else unfit = newer(unfit, profile);
-  }
-  if (newest === null && unfit !== null)
-    tell(`the profile of ${dayOf(unfit)} does not fit: ${misfitOf(unfit, wanted)}`);
-  return newest;
-}
-
-const newer = (known: Profile | null, found: Profile): Profile =>
-  known === null || Date.parse(found.createdAt) > Date.parse(known.createdAt) ? found : known;
-
-/** The day it was made, as people write it. */
-export const dayOf = ({ createdAt }: Profile): string => createdAt.slice(0, 10);
-
-function profilePaths(dir: string): readonly string[] {
-  try {
-    return readdirSync(dir)
-      .filter((name) => name.endsWith(".json"))
-      .sort()
-      .map((name) => join(dir, name));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
-    throw failure("PROFILES_UNREADABLE", `${dir} could not be read: ${lineOf(error)}`, { cause: error });
-  }
-}
-
-function readOrTell(path: string, onDamaged: (line: string) => void): Profile | null {
-  try {
-    return readProfile(path);
-  } catch (error) {
-    onDamaged(lineOf(error));
-    return null;
-  }
-}
-
-/** Why a profile cannot be compared with, or null. The order of the electrodes is free, for indices name them; another rate is another headband. */
-function misfitOf({ montage }: Profile, { electrodes, samplingRateHz }: Wanted): string | null {
-  if (montage.samplingRateHz !== samplingRateHz) {
-    return `it was made at ${montage.samplingRateHz} Hz, and this source has ${samplingRateHz}`;
-  }
-  const isSame =
-    montage.electrodes.length === electrodes.length &&
-    montage.electrodes.every((electrode) => electrodes.includes(electrode));
-  return isSame ? null : `it was made at ${montage.electrodes.join(" ")}, and this source has ${electrodes.join(" ")}`;
 }
 
 /** So wide that nothing can be told from it: an index that was not measured never becomes a value. */

@@ -1,5 +1,17 @@
 /** The messages between server and page, and nothing else. JSON both ways; every message has a `type`. */
-import type { ArtifactCause, Bar, ControlFrame, Goal, MentalState, Mood, Phase, StreamInfo, World } from "./types.ts";
+import type {
+  ArtifactCause,
+  Bar,
+  BaselineStatus,
+  ControlFrame,
+  Goal,
+  IndexName,
+  MentalState,
+  Mood,
+  Phase,
+  StreamInfo,
+  World,
+} from "./types.ts";
 
 /** What the source is doing. `lost` = no samples for more than 0.5 s while it is being brought back. */
 export type SourceStatus = {
@@ -23,6 +35,15 @@ export type SessionStatus = {
   readonly savedSec: number;
 };
 
+/** What the indices of a session were compared with at its end. */
+export type UsedBaseline = {
+  readonly origin: BaselineStatus["origin"];
+  /** ISO 8601: when the profile was made, or the session began that learned its own; null where there is none. */
+  readonly date: string | null;
+  /** Indices that could not tell this person's closed eyes from their open ones when the profile was made. */
+  readonly cannotTell: readonly IndexName[];
+};
+
 /** A line of the session list, `attune sessions` and the end of `attune run`. */
 export type SessionSummary = {
   readonly session: string;
@@ -36,6 +57,8 @@ export type SessionSummary = {
   readonly gaps: readonly { readonly fromSec: number; readonly lengthSec: number; readonly cause: string }[];
   /** Share of the hops in which at least one index could be read. */
   readonly usableShare: number;
+  /** Null where an older version recorded it, which did not tell. */
+  readonly baseline: UsedBaseline | null;
   /** "open" while it is being recorded; "recovered" when a crash was repaired. */
   readonly state: "open" | "closed" | "crashed" | "recovered";
 };

@@ -133,6 +133,16 @@ export type Baseline = Readonly<Record<IndexName, IndexBaseline>>;
 /** What a person says of their mood, each 1 … 9, null where they skipped the question. */
 export type Mood = { readonly valence: number | null; readonly energy: number | null };
 
+/**
+ * What this person showed in the first clean minute of today's session, told once, whether or not a profile is compared with. An index that the
+ * montage does not offer is null.
+ */
+export type TodayBaseline = {
+  readonly type: "baseline";
+  readonly tSec: number;
+  readonly values: Readonly<Record<IndexName, IndexBaseline | null>>;
+};
+
 // ── control ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export const GOALS = ["relax", "focus", "meditate", "energise", "stress-break"] as const;
@@ -240,7 +250,7 @@ export const PHASES = ["running", "paused", "ended"] as const;
 export type Phase = (typeof PHASES)[number];
 export type PhaseChange = { readonly type: "phase"; readonly phase: Phase };
 
-export type LoopOutput = Features | MentalState | Targets | Bar | ControlFrame | PhaseChange;
+export type LoopOutput = Features | MentalState | TodayBaseline | Targets | Bar | ControlFrame | PhaseChange;
 
 // ── what a simulated person is told ─────────────────────────────────────────────────────────────────────────────────
 

@@ -37,9 +37,7 @@ export function openListener({ personality, seed, hasPulse = false }: ListenerOp
   if (!isPersonality(personality)) throw badUse("listener", `one of ${LISTENER_PERSONALITIES.join(", ")}`, personality);
   const brain = createBrain(PERSONALITIES[personality], seed, STREAM.samplingRateHz);
   const chance = (...key: readonly string[]) => randomFor(seed, "listener", ...key);
-  const heart = hasPulse
-    ? createHeart(PERSONALITIES[personality].response, PULSE_STREAM.samplingRateHz, chance)
-    : null;
+  const heart = hasPulse ? createHeart(PERSONALITIES[personality].response, PULSE_STREAM.samplingRateHz, chance) : null;
   const name = personality === "default" ? "listener" : `listener:${personality}`;
   let isClosed = false;
   let isRead = false;

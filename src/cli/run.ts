@@ -2,16 +2,17 @@
 import { randomInt } from "node:crypto";
 import { join } from "node:path";
 import type { Command } from "commander";
+import { chooseBaseline } from "../../calibration/choose-baseline.ts";
 import { checkClientId } from "../../calibration/client-id.ts";
-import { baselineOf, dayOf, findFittingProfile } from "../../calibration/profile.ts";
-import { concernsOf } from "../../calibration/profile-concerns.ts";
+import { listProfiles } from "../../calibration/profiles.ts";
 import { openSource } from "../../hardware/open.ts";
 import type { BoardInputs, Source } from "../../hardware/source.ts";
 import { cacheDir, VERSION } from "../config.ts";
+import { GOAL_COURSES } from "../control/goals.ts";
 import { badUse, failure } from "../errors.ts";
 import type { SessionSummary } from "../protocol.ts";
 import { type Session, type SessionOptions, startSession } from "../session/session.ts";
-import { GOALS } from "../types.ts";
+import { GOALS, type Goal } from "../types.ts";
 import { headbandOf } from "./headband-of.ts";
 import {
   boardInputsOf,
@@ -33,6 +34,7 @@ type Flags = CommonFlags &
     readonly speed?: number;
     readonly rate?: number;
     readonly client?: string;
+    readonly profile: boolean;
     readonly mains: string;
   };
 
@@ -49,6 +51,7 @@ export function createCommand(): Command {
     .option("--speed <x>", "times real time, for a file or a listener", parseNumber("--speed", 0.01, 10_000))
     .option("--rate <hz>", "sampling rate of a file that does not tell its own", parseNumber("--rate", 1, 100_000))
     .option("--client <id>", "use this person's newest fitting profile", checkClientId)
+    .option("--no-profile", "learn the baseline afresh in this session, whatever profiles there are")
     .option("--mains <hz>", "frequency of the mains where it is recorded: 50 or 60", "50");
   return withBoardInputs(command).action(run);
 }
@@ -64,7 +67,9 @@ async function run(flags: Flags): Promise<void> {
     if (source.pace === "live" && flags.speed !== undefined)
       throw badUse("--speed", `left out for ${source.name}, which is live`, flags.speed);
     const minutes = flags.minutes ?? (flags.source.startsWith("file:") ? null : DEFAULT_MINUTES);
-    const session = await startSession({ ...optionsOf(source, flags), goal, minutes, seed, mainsHz });
+    const options = optionsOf(source, flags);
+    tellWeakGoal(goal, options.baseline);
+    const session = await startSession({ ...options, goal, minutes, seed, mainsHz });
     const summary = await listenTo(session, minutes);
     printJson(shown(summary));
     if (session.problem() !== null) throw session.problem();
@@ -115,25 +120,32 @@ function optionsOf(source: Source, flags: Flags): Omit<SessionOptions, "goal" | 
   };
 }
 
+/** What the indices will be compared with, told on standard error. */
 function baselineFor(dataDir: string, source: Source, flags: Flags): SessionOptions["baseline"] {
   const { client } = flags;
   const eeg = source.streams.find(({ kind }) => kind === "eeg");
   if (client === undefined || !eeg) return null;
-  const electrodes = eeg.channels.map(({ electrode }) => electrode);
-  const profile = findFittingProfile(
-    join(dataDir, "profiles"),
-    { client, electrodes, samplingRateHz: eeg.samplingRateHz },
-    (line) => note(`attune: ${line}`),
-  );
-  const values = profile && baselineOf(profile);
-  if (profile && values) {
-    note(`attune: comparing with ${client}'s profile of ${dayOf(profile)}.`);
-    const concerns = concernsOf(profile, { headband: headbandOf(source, flags), nowMs: Date.now() });
-    for (const concern of concerns) note(`attune: ${concern}.`);
-    return { origin: "profile", values };
+  const now = {
+    client,
+    headband: headbandOf(source, flags),
+    electrodes: eeg.channels.map(({ electrode }) => electrode),
+    samplingRateHz: eeg.samplingRateHz,
+    nowMs: Date.now(),
+  };
+  const known = listProfiles(join(dataDir, "profiles"), now, (line) => note(`attune: ${line}`));
+  const { stored, why, concerns } = chooseBaseline(known, flags.profile ? "newest" : "none");
+  for (const line of [`${client}: ${why}`, ...concerns]) note(`attune: ${line}.`);
+  return stored;
+}
+
+/** An index that could not tell this person's closed eyes from their open ones will hardly tell more in a session. */
+function tellWeakGoal(goal: Goal, baseline: SessionOptions["baseline"]): void {
+  const { index } = GOAL_COURSES[goal];
+  if (baseline?.cannotTell.includes(index)) {
+    note(
+      `attune: ${index}, which ${goal} rewards, could not tell this person's closed eyes from open ones; it promises little.`,
+    );
   }
-  note(`attune: ${client} has no profile that fits this headband; the session learns its own baseline.`);
-  return null;
 }
 
 /** Shows progress and lets Ctrl-C fade the music out, until the recording is closed. */
@@ -163,7 +175,7 @@ async function listenTo(session: Session, minutes: number | null): Promise<Sessi
 }
 
 /** What the command line promises; the session list tells the rest. */
-const shown = ({ session, durationSec, bars, gaps, usableShare, seed, goal, source }: SessionSummary) => ({
+const shown = ({ session, durationSec, bars, gaps, usableShare, seed, goal, source, baseline }: SessionSummary) => ({
   session,
   durationSec,
   bars,
@@ -172,4 +184,5 @@ const shown = ({ session, durationSec, bars, gaps, usableShare, seed, goal, sour
   seed,
   goal,
   source,
+  baseline,
 });

@@ -21,6 +21,7 @@ const FRAME_NUMBERS = {
   bar: 35,
   frame: 36,
   phase: 37,
+  baseline: 38,
 } as const;
 export type FrameType = keyof typeof FRAME_NUMBERS;
 

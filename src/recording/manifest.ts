@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import * as v from "valibot";
 import type { SessionSummary } from "../protocol.ts";
-import { GOALS } from "../types.ts";
+import { GOALS, INDEX_NAMES } from "../types.ts";
 import { writeAtomically } from "./write-atomically.ts";
 
 const Summary = v.object({
@@ -16,6 +16,16 @@ const Summary = v.object({
   bars: v.number(),
   gaps: v.array(v.object({ fromSec: v.number(), lengthSec: v.number(), cause: v.string() })),
   usableShare: v.number(),
+  baseline: v.optional(
+    v.nullable(
+      v.object({
+        origin: v.picklist(["none", "provisional", "session", "profile"]),
+        date: v.nullable(v.string()),
+        cannotTell: v.array(v.picklist(INDEX_NAMES)),
+      }),
+    ),
+    null,
+  ),
   state: v.picklist(["closed", "recovered"]),
 });
 

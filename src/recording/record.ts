@@ -75,6 +75,7 @@ const DECODE: Readonly<Record<FrameType, Decode>> = {
   bar: outputFrom,
   frame: (payload) => ({ type: "output", output: decodeControlFrame(payload), payload }),
   phase: outputFrom,
+  baseline: outputFrom,
 };
 
 export const decodeRecord = (frame: LogFrame): LogRecord =>

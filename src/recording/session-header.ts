@@ -1,10 +1,16 @@
 /** This file is the first record of a log: all that the loop was made with, so that a recording can be run again. */
 import * as v from "valibot";
 import { failure } from "../errors.ts";
-import { GOALS, WORLDS } from "../types.ts";
+import { GOALS, INDEX_NAMES, WORLDS } from "../types.ts";
 
 /** Rises when older programs could misread a log; they then refuse it and write nothing. */
 export const LOG_FORMAT = 1;
+
+/**
+ * Rises when the same inputs give other outputs than before: what was recorded by other rules still plays, but cannot be made again byte for byte.
+ * 2: heart, today's baseline and uncertainty are told.
+ */
+export const LOOP_RULES = 2;
 
 const Share = v.object({ valence: v.optional(v.number()), arousal: v.optional(v.number()) });
 const IndexNumbers = v.object({ median: v.number(), mad: v.number() });
@@ -18,6 +24,8 @@ const Header = v.object({
   startedAt: v.string(),
   /** Version of Attune, where the program told it. */
   version: v.nullable(v.string()),
+  /** By which rules the loop worked; recordings of before LOOP_RULES do not tell, and have the first. */
+  rules: v.optional(v.number(), 1),
   /** Process that writes the log: while it lives, the session is open. */
   pid: v.number(),
   source: v.string(),
@@ -41,7 +49,13 @@ const Header = v.object({
   client: v.nullable(v.string()),
   mainsHz: v.picklist([50, 60]),
   baseline: v.nullable(
-    v.object({ origin: v.string(), values: v.object({ relaxation: IndexNumbers, focus: IndexNumbers }) }),
+    v.object({
+      origin: v.string(),
+      /** When the profile was made; absent in recordings of before. */
+      date: v.optional(v.nullable(v.string()), null),
+      cannotTell: v.optional(v.array(v.picklist(INDEX_NAMES)), []),
+      values: v.object({ relaxation: IndexNumbers, focus: IndexNumbers }),
+    }),
   ),
   held: v.nullable(Share),
 });

@@ -86,7 +86,8 @@ function readOrNull(folder: SessionFolder): SessionSummary | null {
 
 function parseSummary(text: string): SessionSummary | null {
   try {
-    return JSON.parse(text) as SessionSummary;
+    // What an older version remembered may lack what was added since.
+    return { baseline: null, ...JSON.parse(text) } as SessionSummary;
   } catch {
     return null;
   }

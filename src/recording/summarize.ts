@@ -1,6 +1,13 @@
 /** This file sums up a session while it runs, or again from its log: both ways give the same summary. */
-import type { SessionSummary } from "../protocol.ts";
-import { AUDIO_RATE_HZ, type Gap, type LoopInput, type LoopOutput, type StreamInfo } from "../types.ts";
+import type { SessionSummary, UsedBaseline } from "../protocol.ts";
+import {
+  AUDIO_RATE_HZ,
+  type BaselineStatus,
+  type Gap,
+  type LoopInput,
+  type LoopOutput,
+  type StreamInfo,
+} from "../types.ts";
 import type { SessionHeader } from "./session-header.ts";
 
 export type Summarize = {
@@ -27,6 +34,7 @@ export function createSummarize(header: SessionHeader): Summarize {
   let timeMs = 0;
   let hops = 0;
   let usableHops = 0;
+  let origin: BaselineStatus["origin"] = "none";
 
   const addInput = (input: LoopInput) => {
     timeMs = input.timeMs;
@@ -42,6 +50,7 @@ export function createSummarize(header: SessionHeader): Summarize {
       lastBars.set(output.bar, { startSample: output.startSample, dropped: output.dropped === true });
     } else if (output.type === "state") {
       hops++;
+      origin = output.baseline.origin;
       if (Object.values(output.indices).some((index) => index.status !== "artifact")) usableHops++;
     }
   };
@@ -71,7 +80,13 @@ export function createSummarize(header: SessionHeader): Summarize {
       bars: barsSounded(),
       gaps: gaps.map(secOf),
       usableShare: hops === 0 ? 0 : Math.round((usableHops / hops) * 10_000) / 10_000,
+      baseline: usedBaseline(header, origin),
       state,
     }),
   };
+}
+
+function usedBaseline({ startedAt, baseline }: SessionHeader, origin: BaselineStatus["origin"]): UsedBaseline {
+  const dates = { none: null, provisional: startedAt, session: startedAt, profile: baseline?.date ?? null };
+  return { origin, date: dates[origin], cannotTell: origin === "profile" ? (baseline?.cannotTell ?? []) : [] };
 }

@@ -6,6 +6,7 @@ import { createSteer } from "../control/steer.ts";
 import { createCompose } from "../music/compose.ts";
 import { createAnalyze } from "../signal/analyze.ts";
 import { createEstimate } from "../state/estimate.ts";
+import { createTodayBaseline } from "../state/today-baseline.ts";
 import type {
   Baseline,
   Chunk,
@@ -58,6 +59,7 @@ export function createLoop(config: LoopConfig): (input: LoopInput) => readonly L
   const { eeg, motion = [], mainsHz, seed, endMs, baseline, held } = config;
   const analyze = eeg ? createAnalyze({ eeg, mainsHz, motion }) : null;
   const estimate = createEstimate({ electrodes: eeg?.channels.map(({ electrode }) => electrode) ?? [], baseline });
+  const learnToday = createTodayBaseline();
   const steer = createSteer({ endMs, held });
   const scheduleBars = createBarSchedule(createCompose({ seed }));
   let goal = config.goal;
@@ -85,7 +87,8 @@ export function createLoop(config: LoopConfig): (input: LoopInput) => readonly L
       // While the EEG was silent the state said so; the hops of that gap, told afterwards, would say it twice.
       if (state && features.tSec <= state.tSec) return [features];
       state = estimate(features);
-      return [features, state];
+      const today = learnToday(state);
+      return today ? [features, state, today] : [features, state];
     });
   };
 

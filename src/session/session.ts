@@ -6,13 +6,14 @@ import type { Pace } from "../../hardware/source.ts";
 import { lineOf } from "../errors.ts";
 import type { Acknowledgement, SessionStatus, SessionSummary } from "../protocol.ts";
 import type { LogFile } from "../recording/log-file.ts";
-import { LOG_FORMAT, type SessionHeader } from "../recording/session-header.ts";
+import { LOG_FORMAT, LOOP_RULES, type SessionHeader } from "../recording/session-header.ts";
 import { createRecorder } from "../recording/session-recorder.ts";
 import {
   type Baseline,
   type Command,
   DEFAULT_WORLD,
   type Goal,
+  type IndexName,
   type Mood,
   type SourceEvent,
   type StreamInfo,
@@ -25,6 +26,14 @@ import { createDrive, type Listeners } from "./drive.ts";
 import { loopConfigOf } from "./loop-config.ts";
 import { createLoop } from "./run.ts";
 import { createSessionId } from "./session-id.ts";
+
+/** The numbers of a profile, when it was made, and which indices could not tell this person's own conditions apart then. */
+export type StoredBaseline = {
+  readonly origin: "profile";
+  readonly date: string;
+  readonly values: Baseline;
+  readonly cannotTell: readonly IndexName[];
+};
 
 export type SessionOptions = Listeners & {
   readonly dataDir: string;
@@ -43,7 +52,7 @@ export type SessionOptions = Listeners & {
   /** Times real time for a source that could be faster; null: as fast as it goes. */
   readonly speed: number | null;
   readonly mainsHz: 50 | 60;
-  readonly baseline: { readonly origin: string; readonly values: Baseline } | null;
+  readonly baseline: StoredBaseline | null;
   readonly held?: { readonly valence?: number; readonly arousal?: number } | null;
   /** Version of Attune, for the log. */
   readonly version?: string;
@@ -127,6 +136,7 @@ function headerOf(options: SessionOptions): SessionHeader {
     session: createSessionId(),
     startedAt: new Date().toISOString(),
     version: version ?? null,
+    rules: LOOP_RULES,
     pid: process.pid,
     source: sourceName,
     pace,
@@ -139,7 +149,7 @@ function headerOf(options: SessionOptions): SessionHeader {
     minutes,
     client,
     mainsHz,
-    baseline,
+    baseline: baseline && { ...baseline, cannotTell: [...baseline.cannotTell] },
     held: held ?? null,
   };
 }

@@ -2,32 +2,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { baselineOf, findFittingProfile, readProfile, writeProfile } from "../../calibration/profile.ts";
+import { baselineOf, readProfile, writeProfile } from "../../calibration/profile.ts";
 import { concernsOf } from "../../calibration/profile-concerns.ts";
 import { AttuneError } from "../../src/errors.ts";
 import { scoreIndex } from "../../src/state/score.ts";
-import type { ConditionStatistics, Profile } from "../../src/types.ts";
-
-const statistics = (median: number): ConditionStatistics => ({
-  relaxation: { median, mad: 0.2, tauSec: 4 },
-  focus: { median: -median, mad: 0.3, tauSec: 5 },
-});
-
-const PROFILE: Profile = {
-  version: 1,
-  client: "ada",
-  headband: "Muse-1A2B",
-  createdAt: "2026-01-02T03:04:05.678Z",
-  montage: { electrodes: ["TP9", "AF7", "AF8", "TP10"], samplingRateHz: 256 },
-  mainsHz: 50,
-  individualAlpha: { iafHz: 10.2, cogHz: 10.1, sdHz: 0.2 },
-  conditions: { open: statistics(0.4), closed: statistics(1.1) },
-  closedOpenAlphaRatio: 2.5,
-  artifactShare: 0.1,
-  firTaps: null,
-  versions: { attune: "0.1.0" },
-};
-const WANTED = { client: "ada", electrodes: PROFILE.montage.electrodes, samplingRateHz: 256 };
+import { PROFILE, statistics } from "./profiles.ts";
 
 let dir = "";
 beforeEach(() => {
@@ -82,58 +61,6 @@ describe("a profile on disk", () => {
   it("a profile that is none is not written", () => {
     expect(() => writeProfile(dir, { ...PROFILE, artifactShare: Number.NaN })).toThrow();
     expect(readdirSync(dir)).toEqual([]);
-  });
-});
-
-describe("the fitting profile", () => {
-  it("is the newest one of this client on this montage", () => {
-    for (const [day, iafHz] of [
-      ["03", 9],
-      ["05", 11],
-      ["04", 10],
-    ] as const) {
-      const individualAlpha = { iafHz, cogHz: iafHz, sdHz: 0.1 };
-      writeProfile(dir, { ...PROFILE, createdAt: `2026-01-${day}T00:00:00.000Z`, individualAlpha });
-    }
-    expect(findFittingProfile(dir, WANTED)!.individualAlpha!.iafHz).toBe(11);
-    const otherOrder = { ...WANTED, electrodes: [...WANTED.electrodes].reverse() };
-    expect(findFittingProfile(dir, otherOrder)!.individualAlpha!.iafHz).toBe(11);
-  });
-
-  it.each([
-    ["another client", { ...WANTED, client: "bob" }],
-    ["another rate", { ...WANTED, samplingRateHz: 250 }],
-    ["other electrodes", { ...WANTED, electrodes: ["TP9", "TP10"] }],
-  ])("is not one of %s", (_name, wanted) => {
-    writeProfile(dir, PROFILE);
-    expect(findFittingProfile(dir, wanted)).toBeNull();
-  });
-
-  it("says why the client's newest one does not fit", () => {
-    writeProfile(dir, PROFILE);
-    const told: string[] = [];
-    const tell = (line: string) => told.push(line);
-    findFittingProfile(dir, { ...WANTED, samplingRateHz: 250 }, tell);
-    findFittingProfile(dir, { ...WANTED, electrodes: ["TP9"] }, tell);
-    findFittingProfile(dir, { ...WANTED, client: "bob" }, tell);
-    findFittingProfile(dir, WANTED, tell);
-    expect(told).toEqual([
-      "the profile of 2026-01-02 does not fit: it was made at 256 Hz, and this source has 250",
-      "the profile of 2026-01-02 does not fit: it was made at TP9 AF7 AF8 TP10, and this source has TP9",
-    ]);
-  });
-
-  it("is found beside a damaged one, which is told", () => {
-    writeProfile(dir, PROFILE);
-    writeFileSync(join(dir, "damaged.json"), "{");
-    const told: string[] = [];
-    expect(findFittingProfile(dir, WANTED, (line) => told.push(line))).toEqual(PROFILE);
-    expect(told).toHaveLength(1);
-    expect(told[0]).toContain("damaged.json");
-  });
-
-  it("is none where there is no folder", () => {
-    expect(findFittingProfile(join(dir, "none"), WANTED)).toBeNull();
   });
 });
 

@@ -51,14 +51,26 @@ describe("attune calibrate", () => {
     expect(JSON.parse(readFileSync(path!, "utf8"))).toMatchObject(profile);
 
     const session = ["run", "--source", "listener:strong-alpha", "--goal", "relax", "--minutes", "0.2", "--data", data];
-    const origins = async (client: string) => {
-      const ran = await attune(...session, "--client", client);
-      expect(ran.stderr).toMatch(client === "c1" ? /comparing with c1's profile of 20/ : /c2 has no profile that fits/);
-      const { session: id } = JSON.parse(ran.stdout);
+    const origins = async (client: string, ...flags: readonly string[]) => {
+      const ran = await attune(...session, "--client", client, ...flags);
+      if (flags.length > 0) {
+        expect(ran.stderr).toMatch(/c1: no profile is to be used; the session learns its own baseline/);
+        return JSON.parse(ran.stdout).baseline;
+      }
+      expect(ran.stderr).toMatch(
+        client === "c1" ? /c1: comparing with the profile of 20/ : /c2: there is no profile yet; the session learns/,
+      );
+      const { session: id, baseline } = JSON.parse(ran.stdout);
+      expect(baseline).toMatchObject(
+        client === "c1" ? { origin: "profile", date: profile.createdAt, cannotTell: [] } : { cannotTell: [] },
+      );
+      const [listed] = JSON.parse((await attune("sessions", "--data", data, "--json")).stdout);
+      expect([listed.session, listed.baseline]).toEqual([id, baseline]);
       return new Set(readReplay(data, id).states.map(({ state }) => state.baseline.origin));
     };
     expect(await origins("c1")).toEqual(new Set(["profile"]));
     expect(await origins("c2")).not.toContain("profile");
+    expect(await origins("c1", "--no-profile")).not.toMatchObject({ origin: "profile" });
   });
 
   it("says which electrode is dead and that no alpha was found, on stderr", async () => {
@@ -70,6 +82,11 @@ describe("attune calibrate", () => {
     expect(none.code).toBe(0);
     expect(none.stderr).toMatch(/no clear alpha peak/);
     expect(none.stderr).toMatch(/relaxation cannot tell this person's open eyes from closed ones/);
+    const session = ["--source", "listener:no-alpha", "--goal", "relax", "--minutes", "0.2", "--client", "c2"];
+    await attune("calibrate", "--source", "listener:no-alpha", "--client", "c2", "--data", data);
+    const ran = await attune("run", ...session, "--data", data);
+    expect(ran.stderr).toMatch(/relaxation, which relax rewards, could not tell .* it promises little/);
+    expect(JSON.parse(ran.stdout).baseline.cannotTell).toEqual(["relaxation", "focus"]);
   });
 
   it("measures one condition only where it is asked to", async () => {
@@ -122,7 +139,7 @@ describe("attune calibrate", () => {
     const { code, stderr } = await attune("run", ...session);
     expect(code).toBe(0);
     expect(stderr).toMatch(/conditions\.closed\.relaxation\.mad must be/);
-    expect(stderr).toMatch(/c1 has no profile that fits/);
+    expect(stderr).toMatch(/c1: there is no profile yet; the session learns its own baseline/);
   });
 });
 

@@ -51,6 +51,7 @@ describe("a recorded session as a piece", () => {
       bars: 2,
       gaps: [],
       usableShare: 1,
+      baseline: null,
       state: "closed",
     },
     bars: handBars(2),

@@ -25,6 +25,7 @@ describe("attune run", () => {
       "seed",
       "goal",
       "source",
+      "baseline",
     ]);
     expect(summary).toMatchObject({ durationSec: 30, gaps: [], seed: 7, goal: "relax", source: "listener" });
     expect(summary.bars).toBeGreaterThan(5);

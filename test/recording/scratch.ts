@@ -6,7 +6,7 @@ import { afterAll } from "vitest";
 import { frameBytes, writeFrame } from "../../src/recording/log-frame.ts";
 import { encodeClose, encodeHeader, encodeInput, encodeOutput, type Payload } from "../../src/recording/record.ts";
 import { folderOf, type SessionFolder } from "../../src/recording/session-folder.ts";
-import type { SessionHeader } from "../../src/recording/session-header.ts";
+import { LOOP_RULES, type SessionHeader } from "../../src/recording/session-header.ts";
 import type { Bar, Chunk, LoopInput, LoopOutput, MentalState } from "../../src/types.ts";
 
 const made: string[] = [];
@@ -27,6 +27,7 @@ export const HEADER: SessionHeader = {
   session: ID,
   startedAt: "2026-01-02T03:04:05.000Z",
   version: "0.0.0",
+  rules: LOOP_RULES,
   pid: 99_999_999,
   source: "listener",
   pace: "pulled",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createSummarize, mainStreamOf } from "../../src/recording/summarize.ts";
+import type { MentalState } from "../../src/types.ts";
 import { barAt, chunkAt, HEADER, stateAt } from "./scratch.ts";
 
 const tick = { type: "tick" } as const;
@@ -47,6 +48,21 @@ describe("the summary of a session", () => {
     const summarize = createSummarize(HEADER);
     for (const usable of [true, true, false, true]) summarize.addOutput(stateAt(0, usable));
     expect(summarize.summary("closed").usableShare).toBe(0.75);
+  });
+
+  it("says what the indices were compared with at the end, and when that was made", () => {
+    const values = { relaxation: { median: 0, mad: 1 }, focus: { median: 0, mad: 1 } };
+    const date = "2025-12-01T00:00:00.000Z";
+    const baseline = { origin: "profile", date, cannotTell: ["focus" as const], values };
+    const from = (origin: MentalState["baseline"]["origin"]) => {
+      const summarize = createSummarize({ ...HEADER, baseline });
+      const state = stateAt(0, true);
+      summarize.addOutput({ ...state, baseline: { ...state.baseline, origin } });
+      return summarize.summary("closed").baseline;
+    };
+    expect(from("profile")).toEqual({ origin: "profile", date, cannotTell: ["focus"] });
+    expect(from("session")).toEqual({ origin: "session", date: HEADER.startedAt, cannotTell: [] });
+    expect(createSummarize(HEADER).summary("closed").baseline).toEqual({ origin: "none", date: null, cannotTell: [] });
   });
 
   it("of a session without a sample is all zeros", () => {

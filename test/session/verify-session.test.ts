@@ -71,6 +71,23 @@ describe("verifying a session", () => {
     expect(differences[0]!.timeMs).toBeGreaterThan(1000);
   });
 
+  it("says of one that was recorded by other rules why nothing was compared", async () => {
+    const { dataDir, id, log } = await recorded();
+    const bytes = readFileSync(log);
+    for (const found of readFrames(log)) {
+      if (found.type !== "frame" || found.frame.type !== "header") continue;
+      const { fromByte, toByte } = found;
+      const text = bytes.toString("latin1", fromByte + HEAD_BYTES, toByte - 4);
+      bytes.write(text.replace(/"rules":\d/, '"rules":0'), fromByte + HEAD_BYTES, "latin1");
+      bytes.writeUInt32LE(crc32c(bytes, fromByte, toByte - 4), toByte - 4);
+    }
+    writeFileSync(log, bytes);
+    const { equal, bars, differences } = verifySession(dataDir, id);
+    expect([equal, differences.length]).toEqual([false, 1]);
+    expect(bars).toBeGreaterThan(5);
+    expect(differences[0]!.what).toMatch(/^it was recorded with rules 0 of the loop, and this version has \d+/);
+  });
+
   it("finds a changed sample by what the loop makes of it", async () => {
     const { dataDir, id, log } = await recorded();
     change(log, "chunk", (payload) => payload.writeDoubleLE(5000, payload.length - 8), true);

@@ -15,6 +15,7 @@ const replay: Replay = {
     bars: 0,
     gaps: [{ fromSec: 12.5, lengthSec: 3, cause: "silence" }],
     usableShare: 1,
+    baseline: null,
     state: "closed",
   },
   bars: [],

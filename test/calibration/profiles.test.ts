@@ -1,0 +1,129 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { chooseBaseline } from "../../calibration/choose-baseline.ts";
+import { writeProfile } from "../../calibration/profile.ts";
+import { deleteProfile, listProfiles, type Now } from "../../calibration/profiles.ts";
+import { PROFILE } from "./profiles.ts";
+
+const DAY_MS = 86_400_000;
+const MADE_MS = Date.parse(PROFILE.createdAt);
+const NOW: Now = {
+  client: "ada",
+  headband: PROFILE.headband,
+  electrodes: PROFILE.montage.electrodes,
+  samplingRateHz: 256,
+  nowMs: MADE_MS + DAY_MS,
+};
+
+let dir = "";
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), "attune-profiles-"));
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+const write = (day: string, iafHz = 10) =>
+  writeProfile(dir, {
+    ...PROFILE,
+    createdAt: `2026-01-${day}T00:00:00.000Z`,
+    individualAlpha: { iafHz, cogHz: iafHz, sdHz: 0.1 },
+  });
+
+describe("the profiles of a client", () => {
+  it("come newest first, with their age, and nobody else's among them", () => {
+    for (const day of ["03", "05", "04"]) write(day);
+    writeProfile(dir, { ...PROFILE, client: "bob" });
+    const nowMs = Date.parse("2026-02-04T00:00:00.000Z");
+    const known = listProfiles(dir, { ...NOW, nowMs });
+    expect(known.map(({ profile, ageDays, isStale }) => [profile.createdAt.slice(0, 10), ageDays, isStale])).toEqual([
+      ["2026-01-05", 30, false],
+      ["2026-01-04", 31, true],
+      ["2026-01-03", 32, true],
+    ]);
+    expect(known[1]!.concerns).toEqual(["it is 31 days old; calibrate again to compare with today"]);
+  });
+
+  it("say why they do not fit, whatever the order of the electrodes", () => {
+    writeProfile(dir, PROFILE);
+    const misfit = (now: Partial<Now>) => listProfiles(dir, { ...NOW, ...now })[0]!.misfit;
+    expect(misfit({})).toBeNull();
+    expect(misfit({ electrodes: [...NOW.electrodes].reverse() })).toBeNull();
+    expect(misfit({ samplingRateHz: 250 })).toBe("it was made at 256 Hz, and this source has 250");
+    expect(misfit({ electrodes: ["TP9"] })).toBe("it was made at TP9 AF7 AF8 TP10, and this source has TP9");
+  });
+
+  it("are found beside a damaged one, which is told", () => {
+    writeProfile(dir, PROFILE);
+    writeFileSync(join(dir, "damaged.json"), "{");
+    const told: string[] = [];
+    expect(listProfiles(dir, NOW, (line) => told.push(line)).map(({ profile }) => profile)).toEqual([PROFILE]);
+    expect(told).toHaveLength(1);
+    expect(told[0]).toContain("damaged.json");
+  });
+
+  it("are none where there is no folder", () => {
+    expect(listProfiles(join(dir, "none"), NOW)).toEqual([]);
+  });
+
+  it("are deleted by their id, and only by the client whose they are", () => {
+    writeProfile(dir, PROFILE);
+    const { id } = listProfiles(dir, NOW)[0]!;
+    expect(() => deleteProfile(dir, "bob", id)).toThrow(`there is no profile ${id} of bob`);
+    expect(() => deleteProfile(dir, "ada", "../x")).toThrow("profile must be an id");
+    expect(() => deleteProfile(dir, "ada", "other")).toThrow("there is no profile other of ada");
+    deleteProfile(dir, "ada", id);
+    expect(readdirSync(dir)).toEqual([]);
+  });
+});
+
+describe("the baseline of a session", () => {
+  const choose = (use: Parameters<typeof chooseBaseline>[1], now: Partial<Now> = {}) =>
+    chooseBaseline(listProfiles(dir, { ...NOW, ...now }), use);
+
+  it("is that of the newest profile that fits, with its date", () => {
+    write("03");
+    write("05");
+    expect(choose("newest")).toMatchObject({
+      stored: {
+        origin: "profile",
+        date: "2026-01-05T00:00:00.000Z",
+        values: { relaxation: { median: 1.1, mad: 0.2 } },
+      },
+      why: "comparing with the profile of 2026-01-05",
+      concerns: [],
+    });
+  });
+
+  it("is that of the profile that was picked, also an older one", () => {
+    write("03");
+    write("05");
+    const older = listProfiles(dir, NOW)[1]!;
+    expect(choose({ id: older.id }).stored!.date).toBe("2026-01-03T00:00:00.000Z");
+  });
+
+  it("is learned in the session where no profile fits, where none is wanted, and where there is none; each with its reason", () => {
+    expect(choose("newest").why).toBe("there is no profile yet; the session learns its own baseline");
+    write("03");
+    expect(choose("newest", { samplingRateHz: 250 })).toEqual({
+      stored: null,
+      profile: null,
+      why: "the profile of 2026-01-03 does not fit: it was made at 256 Hz, and this source has 250; the session learns its own baseline",
+      concerns: [],
+    });
+    expect(choose("none").why).toMatch(/^no profile is to be used/);
+    expect(choose({ id: "gone" }).why).toMatch(/^there is no such profile/);
+    expect(choose({ id: listProfiles(dir, NOW)[0]!.id }, { samplingRateHz: 250 }).why).toMatch(/does not fit/);
+  });
+
+  it("tells what to know of the profile, and which indices could not tell this person's eyes apart", () => {
+    const contrast = { auc: 0.5, z: 0.1, distinct: false };
+    writeProfile(dir, { ...PROFILE, contrast: { relaxation: contrast, focus: { ...contrast, distinct: true } } });
+    const choice = choose("newest", { headband: "Muse-9", nowMs: MADE_MS + 40 * DAY_MS });
+    expect(choice.stored!.cannotTell).toEqual(["relaxation"]);
+    expect(choice.concerns).toEqual([
+      "it is 40 days old; calibrate again to compare with today",
+      "it was made on Muse-1A2B, and this is Muse-9",
+    ]);
+  });
+});
