@@ -195,6 +195,14 @@ export const WORLDS = ["warm", "glass", "piano", "strings", "night", "tide"] as 
 export type World = (typeof WORLDS)[number];
 /** Of bars and recordings that name none. */
 export const DEFAULT_WORLD: World = "warm";
+/** The world a goal sounds in until somebody chooses another. */
+export const GOAL_WORLDS: Readonly<Record<Goal, World>> = {
+  relax: "warm",
+  focus: "glass",
+  meditate: "tide",
+  energise: "strings",
+  "stress-break": "night",
+};
 
 /** `startTick` counts from the bar's first tick; a note may ring past the bar's end. `velocity` is MIDI's 1…127. */
 export type Note = {
@@ -205,7 +213,7 @@ export type Note = {
   readonly velocity: number;
 };
 
-export const MODES = ["lydian", "ionian", "mixolydian", "dorian", "aeolian"] as const;
+export const MODES = ["lydian", "ionian", "mixolydian", "dorian", "aeolian", "phrygian"] as const;
 export type Mode = (typeof MODES)[number];
 
 export type Bar = {

@@ -7,7 +7,7 @@ import { midiBytes } from "../recording/midi.ts";
 import { readReplay } from "../recording/read-replay.ts";
 import { writeWav } from "../recording/wav.ts";
 import { renderStretches } from "../sound/render-piece.ts";
-import { AUDIO_RATE_HZ, DEFAULT_WORLD, GOALS, WORLDS, type World } from "../types.ts";
+import { AUDIO_RATE_HZ, GOAL_WORLDS, GOALS, type Goal, WORLDS, type World } from "../types.ts";
 import { type CommonFlags, dataDirOf, newCommand, parseNumber, parseWhole } from "./options.ts";
 import { createProgress, note, printJson, printLine } from "./output.ts";
 import { composePiece, pieceOfReplay, type RenderedPiece } from "./piece.ts";
@@ -39,7 +39,7 @@ export function createCommand(): Command {
     .option("--seed <n>", "seed of the music (default: a random one)", parseWhole("--seed", 0, MOST_SEED))
     .option("--valence <v>", "hold the valence, 0 to 1, instead of the goal's course", parseNumber("--valence", 0, 1))
     .option("--arousal <a>", "hold the arousal, 0 to 1, instead of the goal's course", parseNumber("--arousal", 0, 1))
-    .option("--world <id>", `instruments: ${WORLDS.join(", ")} (default: ${DEFAULT_WORLD})`)
+    .option("--world <id>", `instruments: ${WORLDS.join(", ")} (default: the goal's own)`)
     .option("--wav <file>", "write 48 kHz stereo 16-bit PCM")
     .option("--midi <file>", "write a standard MIDI file with tempo map, markers and controllers")
     .action(render);
@@ -59,8 +59,8 @@ function render(session: string | undefined, flags: Flags): void {
   tell(piece, flags);
 }
 
-function worldOf(asked: string | undefined): World {
-  const world = WORLDS.find((known) => known === (asked ?? DEFAULT_WORLD));
+function worldOf(asked: string | undefined, goal: Goal): World {
+  const world = WORLDS.find((known) => known === (asked ?? GOAL_WORLDS[goal]));
   if (world === undefined) throw badUse("world", `one of ${WORLDS.join(", ")}`, asked);
   return world;
 }
@@ -77,7 +77,7 @@ function newPiece(flags: Flags): RenderedPiece {
     goal,
     minutes,
     seed,
-    world: worldOf(flags.world),
+    world: worldOf(flags.world, goal),
     held: Object.keys(held).length > 0 ? held : null,
   });
 }

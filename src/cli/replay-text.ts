@@ -5,7 +5,14 @@ import { AUDIO_RATE_HZ, type Bar, type IndexState, type MentalState, type Mode }
 const SHARPS = ["C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B"];
 const FLATS = ["C", "Db", "D", "Eb", "E", "F", "Gb", "G", "Ab", "A", "Bb", "B"];
 /** Semitones from a mode's relative major up to its own tonic. */
-const MODE_STEPS: Readonly<Record<Mode, number>> = { lydian: 5, ionian: 0, mixolydian: 7, dorian: 2, aeolian: 9 };
+const MODE_STEPS: Readonly<Record<Mode, number>> = {
+  lydian: 5,
+  ionian: 0,
+  mixolydian: 7,
+  dorian: 2,
+  aeolian: 9,
+  phrygian: 4,
+};
 /** Major keys that are written with flats: Db, Eb, F, Ab, Bb. */
 const FLAT_MAJORS = [1, 3, 5, 8, 10];
 

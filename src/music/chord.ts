@@ -60,7 +60,7 @@ const FLATS = ["C", "Db", "D", "Eb", "E", "F", "Gb", "G", "Ab", "A", "Bb", "B"] 
 /** Tonics of the major scales that are written with flats. */
 const FLAT_MAJORS: readonly number[] = [5, 10, 3, 8, 1];
 /** Semitones from the tonic up to the tonic of the major scale with the same tones. */
-const TO_MAJOR = { lydian: 7, ionian: 0, mixolydian: 5, dorian: 10, aeolian: 3 } as const;
+const TO_MAJOR = { lydian: 7, ionian: 0, mixolydian: 5, dorian: 10, aeolian: 3, phrygian: 8 } as const;
 
 /** The chord on a degree in a colour, or null where the scale would make it harsh (diminished, or with a flat ninth). */
 export function chordOf(key: Key, degree: number, colour: Colour): Chord | null {

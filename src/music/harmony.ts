@@ -15,6 +15,7 @@ const DEGREES: Readonly<Record<Mode, readonly number[]>> = {
   mixolydian: [10, 5, 0, 8, 4, 5, 9],
   dorian: [10, 5, 6, 9, 5, 0, 8],
   aeolian: [10, 0, 6, 7, 4, 9, 8],
+  phrygian: [12, 7, 4, 7, 0, 5, 6],
 };
 
 /** Weight of a root that rises by 0…6 scale steps; falling fifths (3) and thirds (5) lead; calm music stays longer on a chord. */
@@ -27,6 +28,7 @@ const CADENCES: Readonly<Record<Mode, Readonly<Record<Place["cadence"], readonly
   mixolydian: { closed: ["7-1", "4-1", "5-1"], open: ["1-7", "4-7", "6-4", "2-5"] },
   dorian: { closed: ["4-1", "7-1", "2-1"], open: ["1-4", "7-4", "3-7"] },
   aeolian: { closed: ["7-1", "4-1", "6-1"], open: ["1-6", "4-7", "3-6", "6-7"] },
+  phrygian: { closed: ["2-1", "7-1", "4-1"], open: ["1-2", "4-7", "1-4", "6-4"] },
 };
 
 const COLOUR_WEIGHTS: Readonly<Record<Colour, number>> = {

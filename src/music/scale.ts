@@ -1,5 +1,5 @@
 /**
- * Scales: five diatonic modes, and the staff steps that melodies move in.
+ * Scales: six diatonic modes, and the staff steps that melodies move in.
  * Step 0 is the tonic at or above MIDI 0 and seven steps make an octave, so a motif keeps its shape in any key.
  */
 import type { Bar, Mode } from "../types.ts";
@@ -12,6 +12,7 @@ export const SEMITONES: Readonly<Record<Mode, readonly number[]>> = {
   mixolydian: [0, 2, 4, 5, 7, 9, 10],
   dorian: [0, 2, 3, 5, 7, 9, 10],
   aeolian: [0, 2, 3, 5, 7, 8, 10],
+  phrygian: [0, 1, 3, 5, 7, 8, 10],
 };
 
 /** `modulo(-1, 7)` → 6. */

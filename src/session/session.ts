@@ -11,7 +11,7 @@ import { createRecorder } from "../recording/session-recorder.ts";
 import {
   type Baseline,
   type Command,
-  DEFAULT_WORLD,
+  GOAL_WORLDS,
   type Goal,
   type IndexName,
   type Mood,
@@ -42,7 +42,7 @@ export type SessionOptions = Listeners & {
   readonly streams: readonly StreamInfo[];
   readonly events: AsyncIterable<SourceEvent>;
   readonly goal: Goal;
-  /** Left out: DEFAULT_WORLD. */
+  /** Left out: the goal's own. */
   readonly world?: World;
   readonly mood?: Mood | null;
   /** Null: as long as the source gives samples. */
@@ -130,7 +130,7 @@ export async function startSession(options: SessionOptions): Promise<Session> {
 
 function headerOf(options: SessionOptions): SessionHeader {
   const { sourceName, pace, speed, streams, goal, seed, minutes, client, mainsHz, baseline, held, version } = options;
-  const { world = DEFAULT_WORLD, mood = null } = options;
+  const { world = GOAL_WORLDS[options.goal], mood = null } = options;
   return {
     format: LOG_FORMAT,
     session: createSessionId(),

@@ -1,11 +1,19 @@
 /** This file writes a recorded session as text that a musician can read: each bar with its chord, its state and its notes. */
+import { MUSIC_VERSION } from "../../src/music/version.ts";
 import type { Replay } from "../../src/protocol.ts";
 import { type Bar, type IndexState, type Mode, type Note, TICKS_PER_BEAT, VOICES } from "../../src/types.ts";
 
 const SHARPS = ["C", "C♯", "D", "D♯", "E", "F", "F♯", "G", "G♯", "A", "A♯", "B"];
 const FLATS = ["C", "D♭", "D", "E♭", "E", "F", "G♭", "G", "A♭", "A", "B♭", "B"];
 /** Semitones from a mode's relative major up to its own tonic. */
-const MODE_STEPS: Readonly<Record<Mode, number>> = { lydian: 5, ionian: 0, mixolydian: 7, dorian: 2, aeolian: 9 };
+const MODE_STEPS: Readonly<Record<Mode, number>> = {
+  lydian: 5,
+  ionian: 0,
+  mixolydian: 7,
+  dorian: 2,
+  aeolian: 9,
+  phrygian: 4,
+};
 /** Major keys that are written with flats: D♭, E♭, F, A♭, B♭. */
 const FLAT_MAJORS = [1, 3, 5, 8, 10];
 
@@ -44,7 +52,7 @@ function barText(bar: Bar, replay: Replay): string {
 export function sessionText(replay: Replay): string {
   const { goal, seed, source, durationSec, usableShare } = replay.summary;
   return [
-    `goal ${goal}, seed ${seed}, source ${source}, ${durationSec} s, usable ${Math.round(usableShare * 100)} %`,
+    `goal ${goal}, seed ${seed}, source ${source}, ${durationSec} s, usable ${Math.round(usableShare * 100)} %, music ${MUSIC_VERSION}`,
     "notes are beat:pitch×beats(velocity)",
     "",
     ...replay.bars.map((bar) => barText(bar, replay)),

@@ -9,16 +9,18 @@ const C_IONIAN: Key = { tonic: 0, mode: "ionian" };
 
 describe("keys", () => {
   it("brightens the mode with valence", () => {
-    expect([0.1, 0.3, 0.45, 0.6, 0.8].map((valence) => modeForValence(valence, null))).toEqual([...MODES].reverse());
+    expect([0.05, 0.3, 0.45, 0.55, 0.7, 0.9].map((valence) => modeForValence(valence, null))).toEqual(
+      [...MODES].reverse(),
+    );
   });
 
   it("stays in its mode while valence wavers around a border", () => {
-    for (const valence of [0.52, 0.54, 0.56, 0.53]) {
+    for (const valence of [0.58, 0.6, 0.62, 0.59]) {
       expect(modeForValence(valence, "ionian")).toBe("ionian");
       expect(modeForValence(valence, "mixolydian")).toBe("mixolydian");
     }
     expect(modeForValence(0.5, "ionian")).toBe("mixolydian");
-    expect(modeForValence(0.58, "mixolydian")).toBe("ionian");
+    expect(modeForValence(0.64, "mixolydian")).toBe("ionian");
   });
 
   it("shares at least five tones with the key before, wherever a phrase goes", () => {
