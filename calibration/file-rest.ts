@@ -15,7 +15,7 @@ export function createFileCalibration(config: CalibrationConfig & { readonly con
 
   const progress = (tSec: number): CalibrationOutput => {
     const cleanSec = rest.blockCleanSec();
-    return { type: "progress", block: 1, blocks: 1, eyes: condition, tSec, cleanSec, neededSec };
+    return { type: "progress", block: 1, blocks: 1, eyes: condition, tSec, cleanSec, neededSec, causes: rest.causes() };
   };
   const end = (): CalibrationOutput => {
     const cleanSec = rest.blockCleanSec();
@@ -25,7 +25,7 @@ export function createFileCalibration(config: CalibrationConfig & { readonly con
     return { type: "finished", profile: profileOf(eeg, rested, head) };
   };
   return (input) => {
-    if (input.type === "tick") return [];
+    if (input.type === "tick" || input.type === "proceed") return [];
     if (input.type === "end") return [end()];
     if (input.stream !== eeg.id || input.type === "gap") {
       const features = analyze(input);

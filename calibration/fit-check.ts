@@ -15,6 +15,8 @@ export type FitReport = {
     readonly text: string;
     readonly advice: string;
   } | null;
+  /** How long every needed electrode has been good or fair, up to what is asked for. */
+  readonly stableSec: number;
   /** True when every needed electrode has been good or fair for long enough. */
   readonly isReady: boolean;
   /** Needed electrodes that are not poor. */
@@ -45,6 +47,7 @@ export function createFitCheck(config: {
     return {
       electrodes: places.map(({ electrode, fit }) => ({ electrode, fit })),
       worst: worst ? { electrode: worst.electrode, fit: worst.fit, ...wordsOf(worst.electrode, worst.cause) } : null,
+      stableSec: Math.min(stableHops, hops) * HOP_SEC,
       isReady: stableHops >= hops,
       usable: usable.map(({ electrode }) => electrode),
     };

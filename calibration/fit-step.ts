@@ -8,12 +8,13 @@ export function fitStep({ eeg, protocol }: CalibrationConfig, next: (tSec: numbe
   const check = createFitCheck({ electrodes, stableSec: protocol.fit.stableSec });
   let startSec: number | null = null;
 
-  const step: Step = ({ features }, say) => {
+  const step: Step = ({ features, isHurried }, say) => {
     for (const hop of features) {
       startSec ??= hop.tSec;
       const report = check(hop);
       say({ type: "fit", tSec: hop.tSec, report });
-      if (!report.isReady && hop.tSec - startSec < protocol.fit.mostSec) continue;
+      const isOver = isHurried || hop.tSec - startSec >= protocol.fit.mostSec;
+      if (!report.isReady && !isOver) continue;
       if (report.usable.length === 0) {
         say(refusalOf(report));
         return null;

@@ -1,5 +1,5 @@
 /** This file is what goes into a calibration and what comes out of it: whoever runs one tells the person, draws the progress, keeps the profile. */
-import type { Chunk, Features, Gap, Instruction, Profile, StreamInfo } from "../src/types.ts";
+import type { ArtifactCause, Chunk, Features, Gap, Instruction, Profile, StreamInfo } from "../src/types.ts";
 import type { ProfileHead } from "./baseline.ts";
 import type { FitReport } from "./fit-check.ts";
 import type { CalibrationProtocol, Eyes } from "./protocol.ts";
@@ -10,6 +10,8 @@ export type CalibrationInput =
   | Chunk
   | Gap
   | { readonly type: "tick"; readonly atSec: number }
+  /** A person does not want to wait for a better fit. */
+  | { readonly type: "proceed" }
   | { readonly type: "end" };
 
 export type CalibrationOutput =
@@ -32,6 +34,8 @@ export type Progress = {
   readonly tSec: number;
   readonly cleanSec: number;
   readonly neededSec: number;
+  /** Why this hop does not count; empty where it does. */
+  readonly causes: readonly ArtifactCause[];
 };
 
 /** A whole calibration; after `refused` or `finished` nothing more comes out of it. */
@@ -47,6 +51,11 @@ export type CalibrationConfig = {
 
 export type Say = (output: CalibrationOutput) => void;
 /** A part of a chunk and the features of the hop that ends with it; a gap has features only. */
-export type Hop = { readonly part: Chunk | null; readonly features: readonly Features[] };
+export type Hop = {
+  readonly part: Chunk | null;
+  readonly features: readonly Features[];
+  /** Set once a person has said that they do not want to wait for a better fit. */
+  readonly isHurried: boolean;
+};
 /** A step takes a hop, says what comes of it, and gives the step that takes the next one; null when all is over. */
 export type Step = (hop: Hop, say: Say) => Step | null;

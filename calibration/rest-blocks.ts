@@ -54,7 +54,7 @@ function listen(
     const tSec = features.at(-1)?.tSec;
     if (tSec === undefined) return step;
     const cleanSec = rest.blockCleanSec();
-    say({ type: "progress", block: block + 1, blocks, eyes, tSec, cleanSec, neededSec });
+    say({ type: "progress", block: block + 1, blocks, eyes, tSec, cleanSec, neededSec, causes: rest.causes() });
     if (cleanSec >= neededSec) {
       rest.endBlock();
       say({ type: "announce", edge: "end", eyes, text: block === blocks - 1 ? texts.done : texts.pause });

@@ -3,6 +3,7 @@ import { HOP_SEC } from "../src/signal/analyze.ts";
 import { chooseElectrodes } from "../src/state/electrode-choice.ts";
 import { createEstimate } from "../src/state/estimate.ts";
 import {
+  type ArtifactCause,
   type Chunk,
   type Features,
   INDEX_NAMES,
@@ -36,6 +37,8 @@ export type Rest = {
   readonly endBlock: () => void;
   /** Clean seconds of the running block. */
   readonly blockCleanSec: () => number;
+  /** Why the newest hop does not count; empty where it does. */
+  readonly causes: () => readonly ArtifactCause[];
   /** Of the electrodes that the indices read, the one that gave least in the running block. */
   readonly worst: () => ElectrodeTally | null;
   readonly record: () => RestRecord;
@@ -74,6 +77,7 @@ export function createRest(eeg: StreamInfo): Rest {
       block = createTally(electrodes);
     },
     blockCleanSec: () => indices.blockCleanHops() * HOP_SEC,
+    causes: indices.causes,
     worst: () => {
       const tallies = block.read();
       const [worst] = places.flatMap((place) => tallies[place] ?? []).sort((a, b) => a.cleanSec - b.cleanSec);
@@ -95,11 +99,13 @@ function createIndexSeries(electrodes: readonly string[]) {
   let hops = 0;
   let cleanHops = 0;
   let blockCleanHops = 0;
+  let causes: readonly ArtifactCause[] = [];
 
   /** True for a clean hop: relaxation is offered wherever anything is. */
   const add = (features: Features): boolean => {
     const { indices } = estimate(features);
     for (const name of INDEX_NAMES) running[name].push(rawOf(indices[name]));
+    causes = indices.relaxation.status === "artifact" ? indices.relaxation.causes : [];
     const isClean = indices.relaxation.status !== "artifact";
     hops++;
     if (isClean) cleanHops++;
@@ -112,7 +118,13 @@ function createIndexSeries(electrodes: readonly string[]) {
     estimate = createEstimate({ electrodes, baseline: null });
     blockCleanHops = 0;
   };
-  return { add, endBlock, blockCleanHops: () => blockCleanHops, read: () => ({ series: done, hops, cleanHops }) };
+  return {
+    add,
+    endBlock,
+    blockCleanHops: () => blockCleanHops,
+    causes: () => causes,
+    read: () => ({ series: done, hops, cleanHops }),
+  };
 }
 
 const rawOf = (index: IndexState): number => (index.status === "artifact" ? Number.NaN : index.raw);

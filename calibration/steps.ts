@@ -16,6 +16,7 @@ export function createCalibration(config: CalibrationConfig & { readonly blocks:
   const { eeg, motion, protocol, head } = config;
   const analyze = createAnalyze({ eeg, motion, mainsHz: head.mainsHz ?? head.usualMainsHz });
   const silence = createSilenceWatch(protocol.mostSilenceSec);
+  let isHurried = false;
   let step: Step | null = fitStep(config, restBlocks(config, config.blocks));
 
   const take = (event: Chunk | Gap, say: Say) => {
@@ -23,7 +24,7 @@ export function createCalibration(config: CalibrationConfig & { readonly blocks:
     for (const part of parts) {
       const features = analyze(part);
       if (part.stream !== eeg.id) continue;
-      step = step?.({ part: part.type === "chunk" ? part : null, features }, say) ?? null;
+      step = step?.({ part: part.type === "chunk" ? part : null, features, isHurried }, say) ?? null;
       if (step === null) return;
     }
   };
@@ -35,7 +36,8 @@ export function createCalibration(config: CalibrationConfig & { readonly blocks:
     const outputs: CalibrationOutput[] = [];
     const say: Say = (output) => outputs.push(output);
     if (step === null) return outputs;
-    if (input.type === "end") refuse(ENDED, say);
+    if (input.type === "proceed") isHurried = true;
+    else if (input.type === "end") refuse(ENDED, say);
     else if (input.type === "tick") {
       if (silence.isOver(input.atSec)) refuse(silent(protocol.mostSilenceSec), say);
     } else {

@@ -7,6 +7,7 @@ import { indistinctIndices } from "../../calibration/baseline.ts";
 import { calibrate } from "../../calibration/calibrate.ts";
 import { checkClientId } from "../../calibration/client-id.ts";
 import { createFileCalibration } from "../../calibration/file-rest.ts";
+import { headbandOf } from "../../calibration/headband-of.ts";
 import type { Calibration, CalibrationConfig } from "../../calibration/outputs.ts";
 import { writeProfile } from "../../calibration/profile.ts";
 import { CALIBRATION, drawBlocks, type Eyes } from "../../calibration/protocol.ts";
@@ -19,7 +20,6 @@ import { randomFor } from "../random.ts";
 import { motionStreams } from "../signal/artifacts/motion.ts";
 import type { Profile } from "../types.ts";
 import { createCalibrationScreen } from "./calibration-screen.ts";
-import { headbandOf } from "./headband-of.ts";
 import {
   boardInputsOf,
   type CommonFlags,

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import { chooseBaseline } from "../../calibration/choose-baseline.ts";
 import { checkClientId } from "../../calibration/client-id.ts";
+import { headbandOf } from "../../calibration/headband-of.ts";
 import { listProfiles } from "../../calibration/profiles.ts";
 import { openSource } from "../../hardware/open.ts";
 import type { BoardInputs, Source } from "../../hardware/source.ts";
@@ -13,7 +14,6 @@ import { badUse, failure } from "../errors.ts";
 import type { SessionSummary } from "../protocol.ts";
 import { type Session, type SessionOptions, startSession } from "../session/session.ts";
 import { GOALS, type Goal } from "../types.ts";
-import { headbandOf } from "./headband-of.ts";
 import {
   boardInputsOf,
   type CommonFlags,

@@ -35,6 +35,35 @@ describe("a calibration, step by step", () => {
     expect(only(outputs, "announce")[0]!.text).toContain("Close your eyes");
   });
 
+  it("waits for a better fit no longer than a person wants to", () => {
+    const calibration = createCalibration({ ...configFor(EEG), blocks: ["open"] });
+    const flat = (firstSample: number): Chunk => ({
+      type: "chunk",
+      stream: EEG.id,
+      firstSample,
+      samples: EEG.channels.map((_, place) =>
+        Float64Array.from({ length: 64 }, (_, i) => (place === 0 ? 0 : 20 * Math.sin(i))),
+      ),
+    });
+    const said = Array.from({ length: 40 }, (_, n) => calibration(flat(n * 64))).flat();
+    expect(story(said)).toEqual([]);
+    expect(calibration({ type: "proceed" })).toEqual([]);
+    expect(story(calibration(flat(40 * 64)))).toEqual(["without", "instruction", "start open"]);
+  });
+
+  it("tells of each hop why it does not count", async () => {
+    const offHead = (chunk: Chunk): Chunk =>
+      chunk.firstSample < 20 * 256 || chunk.firstSample >= 24 * 256
+        ? chunk
+        : { ...chunk, samples: chunk.samples.map((row) => row.map(() => 1e5)) };
+    const { outputs } = await calibrated(listener("strong-alpha"), { blocks: ["closed"], change: offHead });
+    const hops = only(outputs, "progress");
+    for (const [n, { causes, cleanSec }] of hops.entries()) {
+      expect(cleanSec > (hops[n - 1]?.cleanSec ?? 0)).toBe(causes.length === 0);
+    }
+    expect(hops.find(({ tSec }) => tSec === 22)!.causes).toContain("rail");
+  });
+
   it("lets a block run on until it has its clean seconds", async () => {
     const burst = (chunk: Chunk): Chunk => {
       const startSec = chunk.firstSample / 256;

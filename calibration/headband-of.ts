@@ -1,6 +1,6 @@
 /** This file says which headband a source is, in the words that a profile keeps. */
 import { basename } from "node:path";
-import type { BoardInputs, Source } from "../../hardware/source.ts";
+import type { BoardInputs, Source } from "../hardware/source.ts";
 
 /** The folder of a file is nobody's business; a serial number tells one headband from the next of its kind. */
 export function headbandOf({ name }: Pick<Source, "name">, { serialNumber, macAddress }: BoardInputs): string {
