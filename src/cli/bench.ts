@@ -3,17 +3,23 @@ import { Argument, type Command, InvalidArgumentError } from "commander";
 import { badUse } from "../errors.ts";
 import { benchEnvelope } from "./bench/envelope.ts";
 import { benchLatency } from "./bench/latency.ts";
+import { benchMusic, WHOLE } from "./bench/music.ts";
 import { benchRender } from "./bench/render.ts";
 import type { Row } from "./bench/row.ts";
 import { benchSignal } from "./bench/signal.ts";
 import { type CommonFlags, newCommand, parseNumber } from "./options.ts";
 import { createProgress, formatTable, printJson, printLine } from "./output.ts";
 
-const BENCHES: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
+type Bench = (onProgress: (share: number, text: string) => void) => Promise<readonly Row[]>;
+
+const BENCHES: Readonly<Record<string, Bench>> = {
   signal: benchSignal,
   latency: benchLatency,
   render: benchRender,
+  music: (onProgress) => benchMusic(WHOLE, onProgress),
 };
+/** A bench that also runs when another one is named: the speed of rendering belongs to the music. */
+const BESIDE: Readonly<Record<string, readonly string[]>> = { music: ["render"] };
 /** Needs recordings, so it runs only when it is named. */
 const ENVELOPE = "envelope";
 
@@ -35,16 +41,16 @@ export function createCommand(): Command {
     .option("--delays-ms <list>", "envelope: delays, separated by commas", parseDelays, [0, 50, 100, 200])
     .addHelpText(
       "after",
-      "\nExamples:\n  attune bench signal --json\n  attune bench envelope --edf rest.edf --channel P4",
+      "\nExamples:\n  attune bench signal --json\n  attune bench music\n  attune bench envelope --edf rest.edf --channel P4",
     )
     .action(async (name: string | undefined, flags: Flags) => {
       if (name === ENVELOPE) return printEnvelope(flags);
       const rows: Row[] = [];
       const progress = createProgress("attune bench: measuring");
       for (const [key, bench] of Object.entries(BENCHES)) {
-        if (name !== undefined && name !== key) continue;
+        if (name !== undefined && name !== key && !BESIDE[name]?.includes(key)) continue;
         progress.update(null, `${key} …`);
-        rows.push(...(await bench()));
+        rows.push(...(await bench((share, text) => progress.update(share, `${key}: ${text}`))));
         progress.done();
       }
       if (flags.json) printJson(rows);
@@ -68,7 +74,7 @@ function tableOf(rows: readonly Row[]): string {
     row.unit,
     row.peer,
     row.peerValue.toPrecision(3),
-    row.ratio.toPrecision(3),
+    Math.abs(row.ratio) === Number.MAX_VALUE ? "–" : row.ratio.toPrecision(3),
     row.target,
     row.met ? "met" : "NOT MET",
   ]);

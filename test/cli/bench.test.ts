@@ -10,6 +10,13 @@ it("a row is met when its ratio to the peer keeps the limit", () => {
   expect(rowOf(figure, { atMost: 0.75 })).toEqual({ ...figure, ratio: 0.75, target: "≤ 0.75 × peer", met: true });
   expect(rowOf(figure, { atLeast: 1 }).met).toBe(false);
   expect(rowOf(figure, { valueAtLeast: 3 })).toMatchObject({ target: "≥ 3", met: true });
+  expect(rowOf(figure, { valueAtMost: 2.9 })).toMatchObject({ target: "≤ 2.9", met: false });
+  expect(rowOf(figure, { within: [3, 4] })).toMatchObject({ target: "3 … 4", met: true });
+  expect(rowOf(figure, { within: [3.1, 4] }).met).toBe(false);
+  // JSON knows no infinity.
+  const none = { ...figure, peerValue: 0 };
+  expect(rowOf(none, { valueAtLeast: 1 }).ratio).toBe(Number.MAX_VALUE);
+  expect(rowOf({ ...none, value: 0 }, { valueAtLeast: 1 }).ratio).toBe(1);
 });
 
 it("quantiles are values of the list", () => {

@@ -14,19 +14,35 @@ export type Row = {
 
 type Figure = Pick<Row, "name" | "value" | "unit" | "peer" | "peerValue">;
 /** A limit on the ratio to the peer, or on the value itself. */
-export type Limit = { readonly atMost: number } | { readonly atLeast: number } | { readonly valueAtLeast: number };
+export type Limit =
+  | { readonly atMost: number }
+  | { readonly atLeast: number }
+  | { readonly valueAtLeast: number }
+  | { readonly valueAtMost: number }
+  | { readonly within: readonly [least: number, most: number] };
 
 /** Completes a figure with its ratio and whether it keeps the limit. */
 export function rowOf(figure: Figure, limit: Limit): Row {
-  const ratio = figure.value / figure.peerValue;
-  if ("valueAtLeast" in limit) {
-    return { ...figure, ratio, target: `≥ ${limit.valueAtLeast}`, met: figure.value >= limit.valueAtLeast };
-  }
-  const [target, met] =
-    "atMost" in limit
-      ? [`≤ ${limit.atMost} × peer`, ratio <= limit.atMost]
-      : [`≥ ${limit.atLeast} × peer`, ratio >= limit.atLeast];
+  const ratio = ratioOf(figure);
+  const { target, met } = judge(figure.value, ratio, limit);
   return { ...figure, ratio, target, met };
+}
+
+/** JSON knows no infinity: beside a peer of 0 the ratio is the largest number there is. */
+function ratioOf({ value, peerValue }: Figure): number {
+  if (peerValue !== 0) return value / peerValue;
+  return value === 0 ? 1 : Math.sign(value) * Number.MAX_VALUE;
+}
+
+function judge(value: number, ratio: number, limit: Limit): Pick<Row, "target" | "met"> {
+  if ("valueAtLeast" in limit) return { target: `≥ ${limit.valueAtLeast}`, met: value >= limit.valueAtLeast };
+  if ("valueAtMost" in limit) return { target: `≤ ${limit.valueAtMost}`, met: value <= limit.valueAtMost };
+  if ("within" in limit) {
+    const [least, most] = limit.within;
+    return { target: `${least} … ${most}`, met: value >= least && value <= most };
+  }
+  if ("atMost" in limit) return { target: `≤ ${limit.atMost} × peer`, met: ratio <= limit.atMost };
+  return { target: `≥ ${limit.atLeast} × peer`, met: ratio >= limit.atLeast };
 }
 
 /** Value at a share of the sorted list (nearest rank), 0.5 for the median. */

@@ -1,0 +1,62 @@
+/** This file measures the music: every figure that is asked of it, with its target, beside Ehrlich's engine on the same measures. */
+import { randomFor } from "../../random.ts";
+import { DEFAULT_WORLD } from "../../types.ts";
+import { affectRows } from "./music/affect-rows.ts";
+import { craftRows } from "./music/craft-rows.ts";
+import { humanRows } from "./music/human-rows.ts";
+import type { Manner } from "./music/pieces.ts";
+import { seedRows } from "./music/seed-rows.ts";
+import { soundRows } from "./music/sound-rows.ts";
+import type { Row } from "./row.ts";
+
+/** How much is composed; more is slower and steadier. */
+export type MusicBenchSize = {
+  /** What is held to the grid of valence and arousal. */
+  readonly grids: readonly Manner[];
+  readonly gridSeeds: number;
+  readonly craftSeeds: number;
+  readonly craftMinutes: number;
+  readonly openings: number;
+  /** Zero leaves out what has to be rendered. */
+  readonly soundMinutes: number;
+};
+const RELAX = { goal: "relax", world: DEFAULT_WORLD } as const;
+const FOCUS = { goal: "focus", world: DEFAULT_WORLD } as const;
+const PIANO = { goal: "relax", world: "piano" } as const;
+
+export const WHOLE: MusicBenchSize = {
+  grids: [RELAX, FOCUS, PIANO],
+  gridSeeds: 2,
+  craftSeeds: 8,
+  craftMinutes: 10,
+  openings: 1000,
+  soundMinutes: 2,
+};
+
+type Step = readonly [text: string, measure: (onPart: (share: number) => void) => readonly Row[]];
+
+export async function benchMusic(
+  size: MusicBenchSize,
+  onProgress: (share: number, text: string) => void,
+): Promise<readonly Row[]> {
+  const grid = seedsFor("grid", size.gridSeeds);
+  const craft = seedsFor("craft", size.craftSeeds);
+  const steps: readonly Step[] = [
+    ...size.grids.map((manner): Step => [`affect, ${manner.goal}, ${manner.world}`, () => affectRows(manner, grid)]),
+    ["beside people", () => humanRows(PIANO, craft)],
+    ["craft", () => craftRows(RELAX, size.craftMinutes, craft)],
+    ["craft, focus", () => craftRows(FOCUS, size.craftMinutes, craft)],
+    ["seeds", (onPart) => seedRows(RELAX, seedsFor("openings", size.openings), onPart)],
+    ["sound", (onPart) => (size.soundMinutes > 0 ? soundRows(size.soundMinutes, craft[0] ?? 0, onPart) : [])],
+  ];
+  return steps.flatMap(([text, measure], done) => {
+    onProgress(done / steps.length, text);
+    return measure((share) => onProgress((done + share) / steps.length, text));
+  });
+}
+
+/** The same every time, so that a figure changes only with the music. */
+function seedsFor(use: string, count: number): readonly number[] {
+  const random = randomFor(6, "bench", use);
+  return Array.from({ length: count }, () => random.below(1_000_000));
+}
