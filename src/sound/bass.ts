@@ -56,10 +56,11 @@ export function createBass(): Instrument {
     endBy: voices.endBy,
     sounding: voices.sounding,
     render(blockStart) {
-      voices.advance(blockStart);
+      if (!voices.advance(blockStart)) return false;
       out.left.fill(0);
       for (let slot = 0; slot < voices.slots; slot++) if (!voices.isFree(slot)) sound(slot);
       out.right.set(out.left);
+      return true;
     },
   };
 }

@@ -103,9 +103,10 @@ export function createBell({ lanes, chance }: Surroundings): Instrument {
     endBy: voices.endBy,
     sounding: voices.sounding,
     render(blockStart) {
-      voices.advance(blockStart);
+      if (!voices.advance(blockStart)) return false;
       clearBlock(out);
       for (let slot = 0; slot < voices.slots; slot++) if (!voices.isFree(slot)) sound(slot);
+      return true;
     },
   };
 }

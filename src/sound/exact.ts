@@ -41,6 +41,9 @@ function quarterSine(share: number): number {
   return Math.min(1, sum);
 }
 
+/** Sine of a share of a turn, 0 … ½, where it is never negative. */
+export const sineOfTurn = (turn: number): number => quarterSine(4 * (turn <= 0.25 ? turn : 0.5 - turn));
+
 /** One turn of a sine in `length` steps (a multiple of 4) and one more, so that interpolation needs no wrap. */
 export function createSineTable(length: number): Float64Array {
   const quarter = length / 4;

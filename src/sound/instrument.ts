@@ -16,8 +16,8 @@ export type Instrument = {
   start(note: NoteRequest, offset: number): boolean;
   /** Lets every held note go at this sample. */
   endBy(sample: number): void;
-  /** Renders the block that begins at this sample. */
-  render(blockStart: number): void;
+  /** Renders the block that begins at this sample; false when nothing sounds, and `out` is then not to be read. */
+  render(blockStart: number): boolean;
   /** Voices that sound, the stolen ones in their last 5 ms not counted. */
   sounding(): number;
 };

@@ -1,6 +1,6 @@
 /**
- * This file is the warm pad: three rounded saws a voice, a few cents apart and spread over the stereo field, through a low-pass that
- * opens and closes slowly by itself; above it a sine an octave up, the shimmer.
+ * This file is the pad: three waves a voice, a few cents apart and spread over the stereo field, through a low-pass that opens and
+ * closes slowly by itself; above it a sine an octave up, the shimmer. The tone says which wave, and how all of it moves.
  */
 import { AUDIO_RATE_HZ } from "../types.ts";
 import { BLOCK_SAMPLES, BLOCK_SEC, clearBlock, createStereoBlock } from "./block.ts";
@@ -9,31 +9,36 @@ import { type Instrument, loudnessOf, panLeft, panRight, type Surroundings } fro
 import { LANE } from "./lanes.ts";
 import { settled, tuneLowPass } from "./low-pass.ts";
 import { createVoices } from "./voices.ts";
-import { PAD_WAVES, SINE, WAVE_LENGTH, waveLevelOf } from "./waves.ts";
+import { SINE, WAVE_LENGTH, type Waves, waveLevelOf } from "./waves.ts";
+
+export type PadTone = {
+  readonly waves: Waves;
+  /** Outer waves as a ratio of the note: 0.0025 are ±4.3 cents, a slow chorus without seasickness. */
+  readonly detune: number;
+  /** Pitch wanders by this ratio at about this pace, differently in each voice. */
+  readonly drift: number;
+  readonly driftHz: number;
+  /** The cutoff wanders by this share at about this pace. */
+  readonly sweep: number;
+  readonly sweepHz: number;
+  /** Cutoff for brightness 0, and the octaves up to brightness 1. */
+  readonly cutoffHz: number;
+  readonly cutoffOctaves: number;
+  readonly attackSec: number;
+  /** A held chord settles slowly, so that the next one can bloom. */
+  readonly bodyTauSec: number;
+  readonly releaseTauSec: number;
+  /** Level of the octave above. */
+  readonly shimmer: number;
+};
 
 const VOICES = 12;
-/** Outer saws as a ratio of the note: ±4.3 cents, a slow chorus without seasickness. */
-const DETUNE = 0.0025;
-/** Pitch wanders by ±2 cents at about this pace, differently in each voice. */
-const DRIFT = 0.0012;
-const DRIFT_HZ = 0.17;
-/** The cutoff wanders by ±30 % at about this pace. */
-const SWEEP = 0.3;
-const SWEEP_HZ = 0.07;
-/** Cutoff for brightness 0, and the octaves up to brightness 1. */
-const CUTOFF_HZ = 560;
-const CUTOFF_OCTAVES = 3;
 /** 1/Q: no peak at the cutoff. */
 const DAMPING = 1.45;
 const MIDDLE = 0.8;
-const SHIMMER = 0.3;
 const LAST = WAVE_LENGTH - 1;
-const ATTACK_SEC = 1.4;
-/** A held chord settles slowly, so that the next one can bloom. */
-const BODY_TAU_SEC = 9;
-const RELEASE_TAU_SEC = 0.7;
 
-export function createPad({ lanes, chance }: Surroundings): Instrument {
+export function createPad(tone: PadTone, { lanes, chance }: Surroundings): Instrument {
   const voices = createVoices(VOICES);
   const out = createStereoBlock();
   const column = () => new Float64Array(voices.slots);
@@ -45,20 +50,20 @@ export function createPad({ lanes, chance }: Surroundings): Instrument {
 
   /** Slow wandering of pitch and cutoff, stepped once a block. */
   const wander = (slot: number, openHz: number) => {
-    turnOn(driftTurn, slot, DRIFT_HZ);
-    turnOn(sweepTurn, slot, SWEEP_HZ);
-    const sweep = 1 + SWEEP * sineOf(sweepTurn[slot]!);
+    turnOn(driftTurn, slot, tone.driftHz);
+    turnOn(sweepTurn, slot, tone.sweepHz);
+    const sweep = 1 + tone.sweep * sineOf(sweepTurn[slot]!);
     tuneLowPass(gains, openHz * tracking[slot]! * sweep * (0.45 + 0.55 * voices.to[slot]!), DAMPING);
   };
 
   // One long loop: while the filter waits for its last result, the processor reads the next waves.
   const sound = (slot: number) => {
     const { left: outLeft, right: outRight } = out;
-    const wave = PAD_WAVES[waveLevel[slot]!]!;
-    const shimmer = SHIMMER * lanes.to[LANE.shimmer]!;
-    const step = (hz[slot]! * (1 + DRIFT * sineOf(driftTurn[slot]!)) * WAVE_LENGTH) / AUDIO_RATE_HZ;
-    const leftStep = step * (1 - DETUNE);
-    const rightStep = step * (1 + DETUNE);
+    const wave = tone.waves[waveLevel[slot]!]!;
+    const shimmer = tone.shimmer * lanes.to[LANE.shimmer]!;
+    const step = (hz[slot]! * (1 + tone.drift * sineOf(driftTurn[slot]!)) * WAVE_LENGTH) / AUDIO_RATE_HZ;
+    const leftStep = step * (1 - tone.detune);
+    const rightStep = step * (1 + tone.detune);
     const offset = voices.offset[slot]!;
     const ampStep = (voices.to[slot]! - voices.from[slot]!) / (BLOCK_SAMPLES - offset);
     const left = levelLeft[slot]!;
@@ -115,9 +120,9 @@ export function createPad({ lanes, chance }: Surroundings): Instrument {
     out,
     start({ midi, velocity, endSample, lengthSamples }, offset) {
       const lengthSec = lengthSamples / AUDIO_RATE_HZ;
-      const attackSec = Math.min(ATTACK_SEC, Math.max(0.25, lengthSec / 2));
+      const attackSec = Math.min(tone.attackSec, Math.max(0.25, lengthSec / 2));
       const slot = voices.claim(
-        { attackSec, bodyTauSec: BODY_TAU_SEC, releaseTauSec: RELEASE_TAU_SEC },
+        { attackSec, bodyTauSec: tone.bodyTauSec, releaseTauSec: tone.releaseTauSec },
         offset,
         endSample,
       );
@@ -126,7 +131,7 @@ export function createPad({ lanes, chance }: Surroundings): Instrument {
       for (const phase of [leftPhase, midPhase, rightPhase]) phase[slot] = (chance() * 0.5 + 0.5) * LAST;
       for (const turn of [driftTurn, sweepTurn]) turn[slot] = chance() * 0.5 + 0.5;
       hz[slot] = hzOfMidi(midi);
-      waveLevel[slot] = waveLevelOf(hz[slot]! * (1 + DETUNE + DRIFT));
+      waveLevel[slot] = waveLevelOf(hz[slot]! * (1 + tone.detune + tone.drift));
       // The cutoff follows the note by half an octave an octave; low notes are held back, they would boom in the hall.
       tracking[slot] = exp2((midi - 60) / 24);
       const level = loudnessOf(velocity) * (hz[slot]! / (hz[slot]! + 90));
@@ -138,14 +143,15 @@ export function createPad({ lanes, chance }: Surroundings): Instrument {
     endBy: voices.endBy,
     sounding: voices.sounding,
     render(blockStart) {
-      voices.advance(blockStart);
+      if (!voices.advance(blockStart)) return false;
       clearBlock(out);
-      const openHz = CUTOFF_HZ * exp2(CUTOFF_OCTAVES * lanes.to[LANE.brightness]!);
+      const openHz = tone.cutoffHz * exp2(tone.cutoffOctaves * lanes.to[LANE.brightness]!);
       for (let slot = 0; slot < voices.slots; slot++) {
         if (voices.isFree(slot)) continue;
         wander(slot, openHz);
         sound(slot);
       }
+      return true;
     },
   };
 }

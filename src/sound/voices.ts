@@ -28,8 +28,8 @@ export type Voices = {
   claim(times: EnvelopeTimes, offset: number, endSample: number): number;
   /** Makes every voice end at or before this sample. */
   endBy(sample: number): void;
-  /** Steps all envelopes over the block that begins at this sample; call it once a block, after the claims. */
-  advance(blockStart: number): void;
+  /** Steps all envelopes over the block that begins at this sample; call it once a block, after the claims. False when none sounds. */
+  advance(blockStart: number): boolean;
   readonly isFree: (slot: number) => boolean;
   readonly sounding: () => number;
 };
@@ -104,15 +104,18 @@ export function createVoices(limit: number): Voices {
       for (let slot = 0; slot < slots; slot++) endSample[slot] = Math.min(endSample[slot]!, sample);
     },
     advance(blockStart) {
+      let sounds = false;
       for (let slot = 0; slot < slots; slot++) {
         const before = to[slot]!;
         from[slot] = before;
+        if (before > 0 || stage[slot] !== STAGE.free) sounds = true;
         if (stage[slot] === STAGE.free) continue;
         if (before > 0) offset[slot] = 0;
         const after = envelopeAfter(slot, blockStart);
         to[slot] = after;
         if (after === 0) stage[slot] = STAGE.free;
       }
+      return sounds;
     },
     isFree: (slot) => stage[slot] === STAGE.free && from[slot] === 0,
     sounding,

@@ -46,3 +46,13 @@ export const PAD_WAVES = createWaves((harmonic) => 1 / (harmonic * (1 + (harmoni
 /** Nearly a sine; the second to fourth harmonic let small loudspeakers tell the pitch. */
 const BASS_HARMONICS = [1, 0.4, 0.16, 0.05];
 export const BASS_WAVES = createWaves((harmonic) => BASS_HARMONICS[harmonic - 1] ?? 0);
+
+/** A bowed string: a saw, its edge rounded by the bow's width. */
+export const BOW_WAVES = createWaves((harmonic) => 1 / (harmonic * (1 + (harmonic * harmonic) / 2500)));
+
+/** Rubbed glass: few harmonics, the odd ones a little ahead. */
+const GLASS_HARMONICS = [1, 0.22, 0.3, 0.07, 0.1, 0.025, 0.04];
+export const GLASS_WAVES = createWaves((harmonic) => GLASS_HARMONICS[harmonic - 1] ?? 0);
+
+/** A hum behind closed lips: all harmonics, falling fast. */
+export const HUSH_WAVES = createWaves((harmonic) => 1 / (harmonic * harmonic * (1 + (harmonic * harmonic) / 200)));

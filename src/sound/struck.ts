@@ -1,0 +1,140 @@
+/**
+ * This file plays what is struck or plucked and then rings by itself: a tone says which partials a note has, how its hammer sounds and
+ * when its damper falls; a low-pass over all of them follows the brightness while they ring.
+ */
+import { BLOCK_SAMPLES, BLOCK_SEC, clearBlock, createStereoBlock } from "./block.ts";
+import { decay, exp2, hzOfMidi, onePoleOf, sineOfTurn } from "./exact.ts";
+import { type Instrument, loudnessOf, panLeft, panRight, type Surroundings } from "./instrument.ts";
+import { LANE } from "./lanes.ts";
+import { createLowPass } from "./low-pass.ts";
+import { createModes, type Partial } from "./modes.ts";
+import { createVoices } from "./voices.ts";
+
+/** What a note is struck with. `hardness` grows with velocity and brightness: 0 a soft mallet … 1 a hard one. */
+export type Strike = { midi: number; hz: number; hardness: number };
+
+export type StruckTone = {
+  readonly voices: number;
+  readonly partials: number;
+  /** Fills in the partial at this place; the level of all of them together is about 1. */
+  readonly write: (partial: Partial, place: number, strike: Strike) => void;
+  /** Attack of the softest and the hardest strike. */
+  readonly attackSec: readonly [soft: number, hard: number];
+  readonly releaseTauSec: (midi: number) => number;
+  /** Cutoff at brightness 0, and the octaves up to brightness 1. */
+  readonly cutoffHz: number;
+  readonly cutoffOctaves: number;
+  /** Level, length and darkness of the hammer's own noise. */
+  readonly hammer: { readonly level: number; readonly tauSec: number; readonly cutoffHz: number };
+  /** Place −1 … 1 of a note between left and right; `chance` is −1 … 1. */
+  readonly placeOf: (midi: number, chance: number) => number;
+  /** How far apart even and odd partials stand. */
+  readonly spread: number;
+};
+
+/** A hammer's noise is let go at −100 dB of the note. */
+const UNHEARD = 1e-5;
+const DAMPING = 1.4;
+
+export function createStruck(tone: StruckTone, { lanes, chance }: Surroundings): Instrument {
+  const voices = createVoices(tone.voices);
+  const modes = createModes(voices.slots);
+  const out = createStereoBlock();
+  const even = new Float64Array(BLOCK_SAMPLES);
+  const odd = new Float64Array(BLOCK_SAMPLES);
+  const lowPass = createLowPass(DAMPING);
+  const column = () => new Float64Array(voices.slots);
+  const [evenLeft, evenRight, oddLeft, oddRight] = [column(), column(), column(), column()];
+  const [thud, dull] = [column(), column()];
+  const thudStep = decay(BLOCK_SEC, tone.hammer.tauSec);
+  const darken = onePoleOf(tone.hammer.cutoffHz);
+  const strike: Strike = { midi: 0, hz: 0, hardness: 0 };
+  const write = (partial: Partial, place: number) => tone.write(partial, place, strike);
+
+  const addHammer = (slot: number, offset: number) => {
+    let level = thud[slot]!;
+    if (level < UNHEARD) return;
+    const step = (level * (thudStep - 1)) / BLOCK_SAMPLES;
+    let soft = dull[slot]!;
+    for (let i = offset; i < BLOCK_SAMPLES; i++) {
+      level += step;
+      soft += darken * (chance() * level - soft);
+      even[i] = even[i]! + soft;
+      odd[i] = odd[i]! + soft;
+    }
+    thud[slot] = level;
+    dull[slot] = soft;
+  };
+
+  const sound = (slot: number) => {
+    const offset = voices.offset[slot]!;
+    even.fill(0);
+    odd.fill(0);
+    modes.ring(slot, even, odd, offset);
+    addHammer(slot, offset);
+    const { left, right } = out;
+    const [el, er, ol, or] = [evenLeft[slot]!, evenRight[slot]!, oddLeft[slot]!, oddRight[slot]!];
+    const ampStep = (voices.to[slot]! - voices.from[slot]!) / (BLOCK_SAMPLES - offset);
+    let amp = voices.from[slot]!;
+    for (let i = offset; i < BLOCK_SAMPLES; i++) {
+      amp += ampStep;
+      const e = even[i]! * amp;
+      const o = odd[i]! * amp;
+      left[i] = left[i]! + e * el + o * ol;
+      right[i] = right[i]! + e * er + o * or;
+    }
+  };
+
+  const placeNote = (slot: number, midi: number, level: number) => {
+    const place = tone.placeOf(midi, chance());
+    const [lower, upper] = [place - tone.spread, place + tone.spread];
+    evenLeft[slot] = level * panLeft(lower);
+    evenRight[slot] = level * panRight(lower);
+    oddLeft[slot] = level * panLeft(upper);
+    oddRight[slot] = level * panRight(upper);
+  };
+
+  return {
+    out,
+    start({ midi, velocity, endSample }, offset) {
+      const level = loudnessOf(velocity);
+      const hardness = Math.min(1, 0.6 * level + 0.4 * lanes.to[LANE.brightness]!);
+      const [softSec, hardSec] = tone.attackSec;
+      const attackSec = softSec + (hardSec - softSec) * hardness;
+      const times = { attackSec, bodyTauSec: Number.POSITIVE_INFINITY, releaseTauSec: tone.releaseTauSec(midi) };
+      const slot = voices.claim(times, offset, endSample);
+      if (slot < 0) return false;
+      strike.midi = midi;
+      strike.hz = hzOfMidi(midi);
+      strike.hardness = hardness;
+      modes.strike(slot, tone.partials, write);
+      thud[slot] = tone.hammer.level * (0.4 + 0.6 * hardness);
+      dull[slot] = 0;
+      placeNote(slot, midi, level);
+      return true;
+    },
+    endBy: voices.endBy,
+    sounding: voices.sounding,
+    render(blockStart) {
+      if (!voices.advance(blockStart)) return false;
+      clearBlock(out);
+      for (let slot = 0; slot < voices.slots; slot++) if (!voices.isFree(slot)) sound(slot);
+      lowPass.tune(tone.cutoffHz * exp2(tone.cutoffOctaves * lanes.to[LANE.brightness]!));
+      lowPass.run(out);
+      return true;
+    },
+  };
+}
+
+/** A partial's level after a soft hammer, which is a low-pass: half at `cutoffHz`. */
+export const softened = (hz: number, cutoffHz: number): number => 1 / (1 + (hz * hz) / (cutoffHz * cutoffHz));
+
+/** Bound of a place, so that its even and odd halves stay within −1 … 1. */
+export const within = (place: number, most: number): number => Math.min(most, Math.max(-most, place));
+
+
+/** How strongly a string moves in this harmonic when it is hit at a share of its length: not at all where it has a node. */
+export function stirred(harmonic: number, hit: number): number {
+  const halfTurns = harmonic * hit;
+  return sineOfTurn((halfTurns - Math.floor(halfTurns)) / 2);
+}
