@@ -230,6 +230,10 @@ export type Bar = {
   readonly key: { readonly tonic: number; readonly mode: Mode };
   /** The palette that the bar sounds in; recordings from before worlds have none: DEFAULT_WORLD. */
   readonly world?: World;
+  /** What the music is for, which decides how loud it is kept; recordings from before have none: as for "relax". */
+  readonly goal?: Goal;
+  /** Depth 0 … 0.5 of the 16 Hz amplitude modulation that a person asked for; left out where nobody did. */
+  readonly modulation?: number;
   /** Pitch classes are 0…11, C = 0; `symbol` is for people ("Am9"). */
   readonly chord: { readonly root: number; readonly pitchClasses: readonly number[]; readonly symbol: string };
   readonly notes: readonly Note[];

@@ -24,15 +24,18 @@ export type PieceRequest = {
   readonly seed: number;
   readonly world: World;
   readonly held: { readonly valence?: number; readonly arousal?: number } | null;
+  /** Depth 0 … 0.5 of the amplitude modulation for focus; left out: none. */
+  readonly modulation?: number;
 };
 
 const SAMPLES_PER_MS = AUDIO_RATE_HZ / 1000;
 const TICK_MS = 1000 / CONTROL_FRAME_RATE_HZ;
 
 /** Drives the loop with ticks alone: no person, so the music follows the goal's own course. */
-export function composePiece({ goal, minutes, seed, world, held }: PieceRequest): RenderedPiece {
+export function composePiece({ goal, minutes, seed, world, held, modulation = 0 }: PieceRequest): RenderedPiece {
   const endMs = Math.round(minutes * 60_000);
-  const loop = createLoop({ eeg: null, mainsHz: 50, goal, world, mood: null, seed, endMs, baseline: null, held });
+  const course = { goal, world, mood: null, seed, endMs, held, modulation };
+  const loop = createLoop({ eeg: null, mainsHz: 50, baseline: null, ...course });
   const bars = new Map<number, Bar>();
   const frames: ControlFrame[] = [];
   const markers: { timeMs: number; label: string }[] = [];

@@ -8,20 +8,22 @@ import { readReplay } from "../recording/read-replay.ts";
 import { writeWav } from "../recording/wav.ts";
 import { renderStretches } from "../sound/render-piece.ts";
 import { AUDIO_RATE_HZ, GOAL_WORLDS, GOALS, type Goal, WORLDS, type World } from "../types.ts";
+import { type ModulationFlag, modulationOf, withModulation } from "./modulation.ts";
 import { type CommonFlags, dataDirOf, newCommand, parseNumber, parseWhole } from "./options.ts";
 import { createProgress, note, printJson, printLine } from "./output.ts";
 import { composePiece, pieceOfReplay, type RenderedPiece } from "./piece.ts";
 
-type Flags = CommonFlags & {
-  readonly goal?: string;
-  readonly minutes?: number;
-  readonly seed?: number;
-  readonly valence?: number;
-  readonly arousal?: number;
-  readonly world?: string;
-  readonly wav?: string;
-  readonly midi?: string;
-};
+type Flags = CommonFlags &
+  ModulationFlag & {
+    readonly goal?: string;
+    readonly minutes?: number;
+    readonly seed?: number;
+    readonly valence?: number;
+    readonly arousal?: number;
+    readonly world?: string;
+    readonly wav?: string;
+    readonly midi?: string;
+  };
 
 const DEFAULT_MINUTES = 10;
 /** Shorter than the fade-out, a piece would be only its end. */
@@ -29,10 +31,10 @@ const LEAST_MINUTES = 0.05;
 const MOST_MINUTES = 6 * 60;
 const MOST_SEED = 2 ** 31 - 1;
 /** What belongs to a piece without a session; a session brings its own. */
-const PIECE_FLAGS = ["goal", "minutes", "seed", "valence", "arousal", "world"] as const;
+const PIECE_FLAGS = ["goal", "minutes", "seed", "valence", "arousal", "world", "modulation"] as const;
 
 export function createCommand(): Command {
-  return newCommand("render", "write a recorded session, or a piece for a goal, as WAV or MIDI")
+  const command = newCommand("render", "write a recorded session, or a piece for a goal, as WAV or MIDI")
     .argument("[session]", "id of a recorded session; without it, --goal composes a new piece")
     .option("--goal <goal>", `what the music is for: ${GOALS.join(", ")}`)
     .option("--minutes <n>", "length (default: 10)", parseNumber("--minutes", LEAST_MINUTES, MOST_MINUTES))
@@ -41,8 +43,8 @@ export function createCommand(): Command {
     .option("--arousal <a>", "hold the arousal, 0 to 1, instead of the goal's course", parseNumber("--arousal", 0, 1))
     .option("--world <id>", `instruments: ${WORLDS.join(", ")} (default: the goal's own)`)
     .option("--wav <file>", "write 48 kHz stereo 16-bit PCM")
-    .option("--midi <file>", "write a standard MIDI file with tempo map, markers and controllers")
-    .action(render);
+    .option("--midi <file>", "write a standard MIDI file with tempo map, markers and controllers");
+  return withModulation(command).action(render);
 }
 
 function render(session: string | undefined, flags: Flags): void {
@@ -78,6 +80,7 @@ function newPiece(flags: Flags): RenderedPiece {
     minutes,
     seed,
     world: worldOf(flags.world, goal),
+    modulation: modulationOf(flags, goal),
     held: Object.keys(held).length > 0 ? held : null,
   });
 }

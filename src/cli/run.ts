@@ -14,6 +14,7 @@ import { badUse, failure } from "../errors.ts";
 import type { SessionSummary } from "../protocol.ts";
 import { type Session, type SessionOptions, startSession } from "../session/session.ts";
 import { GOALS, type Goal } from "../types.ts";
+import { type ModulationFlag, modulationOf, withModulation } from "./modulation.ts";
 import {
   boardInputsOf,
   type CommonFlags,
@@ -26,7 +27,8 @@ import {
 import { createProgress, note, printJson } from "./output.ts";
 
 type Flags = CommonFlags &
-  BoardInputs & {
+  BoardInputs &
+  ModulationFlag & {
     readonly source: string;
     readonly goal: string;
     readonly minutes?: number;
@@ -53,12 +55,13 @@ export function createCommand(): Command {
     .option("--client <id>", "use this person's newest fitting profile", checkClientId)
     .option("--no-profile", "learn the baseline afresh in this session, whatever profiles there are")
     .option("--mains <hz>", "frequency of the mains where it is recorded: 50 or 60", "50");
-  return withBoardInputs(command).action(run);
+  return withBoardInputs(withModulation(command)).action(run);
 }
 
 async function run(flags: Flags): Promise<void> {
   const goal = oneOf("goal", GOALS, flags.goal);
   const mainsHz = oneOf("mains", ["50", "60"], flags.mains) === "50" ? 50 : 60;
+  const modulation = modulationOf(flags, goal);
   const seed = flags.seed ?? randomInt(MOST_SEED);
   const source = await open(flags, seed);
   const unsubscribe = source.onNotice?.(({ text }) => note(`attune: ${text}`));
@@ -69,7 +72,7 @@ async function run(flags: Flags): Promise<void> {
     const minutes = flags.minutes ?? (flags.source.startsWith("file:") ? null : DEFAULT_MINUTES);
     const options = optionsOf(source, flags);
     tellWeakGoal(goal, options.baseline);
-    const session = await startSession({ ...options, goal, minutes, seed, mainsHz });
+    const session = await startSession({ ...options, goal, minutes, seed, mainsHz, modulation });
     const summary = await listenTo(session, minutes);
     printJson(shown(summary));
     if (session.problem() !== null) throw session.problem();

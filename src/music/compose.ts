@@ -23,8 +23,14 @@ export type ComposeRequest = {
 
 export type Composed = { readonly bar: Bar; readonly memory: Memory };
 
+export type ComposeConfig = {
+  readonly seed: number;
+  /** Depth 0 … 0.5 of the amplitude modulation that a person asked for; it is for focus alone. */
+  readonly modulation?: number;
+};
+
 /** `createCompose({ seed: 7 })({ memory: null, bar: 0, … })` → the first bar of piece 7. */
-export function createCompose({ seed }: { readonly seed: number }): (request: ComposeRequest) => Composed {
+export function createCompose({ seed, modulation = 0 }: ComposeConfig): (request: ComposeRequest) => Composed {
   return ({ memory, bar, revision, startSample, targets, goal, world }) => {
     const request = { seed, bar, memory, targets: withinRange(targets), goal };
     const setting = nextSetting(request);
@@ -42,6 +48,8 @@ export function createCompose({ seed }: { readonly seed: number }): (request: Co
         tempoBpm,
         key,
         world,
+        goal,
+        ...(modulation > 0 && goal === "focus" && { modulation }),
         chord: { root: chord.root, pitchClasses: chord.pitchClasses, symbol: chord.symbol },
         notes: played.notes,
       },

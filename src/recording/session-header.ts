@@ -58,6 +58,8 @@ const Header = v.object({
     }),
   ),
   held: v.nullable(Share),
+  /** Depth of the amplitude modulation; absent where nobody asked for it. */
+  modulation: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(0.5))),
 });
 export type SessionHeader = Readonly<v.InferOutput<typeof Header>>;
 

@@ -18,6 +18,7 @@ export function loopConfigOf(header: SessionHeader): LoopConfig {
     seed: header.seed,
     endMs: header.minutes === null ? null : Math.round(header.minutes * 60_000),
     baseline: header.baseline?.values ?? null,
+    ...(header.modulation !== undefined && { modulation: header.modulation }),
     held: header.held && { ...(valence !== undefined && { valence }), ...(arousal !== undefined && { arousal }) },
   };
 }

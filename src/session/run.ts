@@ -39,6 +39,8 @@ export type LoopConfig = {
   readonly baseline: Baseline | null;
   /** Targets that are held instead of following the goal's own course. */
   readonly held: { readonly valence?: number; readonly arousal?: number } | null;
+  /** Depth 0 … 0.5 of the amplitude modulation that was asked for; left out where it was not. */
+  readonly modulation?: number;
 };
 
 /** An EEG that has sent nothing for this long is silent, whatever its device says. */
@@ -61,7 +63,9 @@ export function createLoop(config: LoopConfig): (input: LoopInput) => readonly L
   const estimate = createEstimate({ electrodes: eeg?.channels.map(({ electrode }) => electrode) ?? [], baseline });
   const learnToday = createTodayBaseline();
   const steer = createSteer({ endMs, held });
-  const scheduleBars = createBarSchedule(createCompose({ seed }));
+  const scheduleBars = createBarSchedule(
+    createCompose({ seed, ...(config.modulation !== undefined && { modulation: config.modulation }) }),
+  );
   let goal = config.goal;
   let world = config.world;
   let phase: Phase | null = null;

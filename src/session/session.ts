@@ -54,6 +54,8 @@ export type SessionOptions = Listeners & {
   readonly mainsHz: 50 | 60;
   readonly baseline: StoredBaseline | null;
   readonly held?: { readonly valence?: number; readonly arousal?: number } | null;
+  /** Depth 0 … 0.5 of the 16 Hz amplitude modulation for focus; left out: none. */
+  readonly modulation?: number;
   /** Version of Attune, for the log. */
   readonly version?: string;
   /** What the log is written to; a file of the data folder unless a test gives one that fails. */
@@ -130,7 +132,7 @@ export async function startSession(options: SessionOptions): Promise<Session> {
 
 function headerOf(options: SessionOptions): SessionHeader {
   const { sourceName, pace, speed, streams, goal, seed, minutes, client, mainsHz, baseline, held, version } = options;
-  const { world = GOAL_WORLDS[options.goal], mood = null } = options;
+  const { world = GOAL_WORLDS[options.goal], mood = null, modulation = 0 } = options;
   return {
     format: LOG_FORMAT,
     session: createSessionId(),
@@ -151,5 +153,6 @@ function headerOf(options: SessionOptions): SessionHeader {
     mainsHz,
     baseline: baseline && { ...baseline, cannotTell: [...baseline.cannotTell] },
     held: held ?? null,
+    ...(modulation > 0 && { modulation }),
   };
 }

@@ -10,21 +10,20 @@ import { SINE, WAVE_LENGTH } from "./waves.ts";
 
 /** Two waves of different length never meet in the same way twice. */
 const WAVES_SEC = [11.3, 17.9] as const;
-const CUTOFF_HZ = 420;
-const CUTOFF_RISE_HZ = 700;
 const DAMPING = 1.3;
-/** Share of the hiss that stays unfiltered: the air above the music. */
-const AIR = 0.05;
 /** Below this a loudspeaker only rumbles. */
 const THIN = onePoleOf(120);
 /** Poles and gains of Kellet's "economy" pink filter, poles moved from 44.1 to 48 kHz as p^(44.1/48). */
 const POLES = [0.99783, 0.96594, 0.59664] as const;
 const GAINS = [0.099046, 0.29633, 1.0526913] as const;
 const DIRECT = 0.1848;
-/** Level at ebb; flood is 1. */
-const EBB = 0.35;
 
-export type Bed = { readonly out: StereoBlock; render(): void };
+export type Bed = {
+  readonly out: StereoBlock;
+  /** Cutoff at ebb and how far it rises to the flood; level at ebb, where flood is 1; share of the hiss that stays unfiltered. */
+  tune(cutoffHz: number, riseHz: number, ebb: number, air: number): void;
+  render(): void;
+};
 
 export function createBed(noise: Noise): Bed {
   const out = createStereoBlock();
@@ -33,6 +32,8 @@ export function createBed(noise: Noise): Bed {
   const lowPass = createLowPass(DAMPING);
   const pink = [new Float64Array(3), new Float64Array(3)] as const;
   const turns = new Float64Array(2);
+  // [cutoff, rise, ebb, air]
+  const shape = new Float64Array([420, 700, 0.35, 0.05]);
 
   const hiss = (side: 0 | 1, samples: Float64Array, level: number) => {
     const state = pink[side];
@@ -47,10 +48,11 @@ export function createBed(noise: Noise): Bed {
 
   /** What was filtered, without its lowest part, and a little of what was not. */
   const open = (side: 0 | 1, samples: Float64Array, unfiltered: Float64Array) => {
+    const air = shape[3]!;
     let low = bass[side]!;
     for (let i = 0; i < BLOCK_SAMPLES; i++) {
       low += THIN * (samples[i]! - low);
-      samples[i] = samples[i]! - low + AIR * unfiltered[i]!;
+      samples[i] = samples[i]! - low + air * unfiltered[i]!;
     }
     bass[side] = low;
   };
@@ -64,13 +66,20 @@ export function createBed(noise: Noise): Bed {
 
   return {
     out,
+    tune(cutoffHz, riseHz, ebb, air) {
+      shape[0] = cutoffHz;
+      shape[1] = riseHz;
+      shape[2] = ebb;
+      shape[3] = air;
+    },
     render() {
+      const [cutoffHz, riseHz, ebb] = [shape[0]!, shape[1]!, shape[2]!];
       const height = 0.6 * tide(0) + 0.4 * tide(1);
-      hiss(0, raw.left, EBB + (1 - EBB) * height);
-      hiss(1, raw.right, EBB + (1 - EBB) * height);
+      hiss(0, raw.left, ebb + (1 - ebb) * height);
+      hiss(1, raw.right, ebb + (1 - ebb) * height);
       out.left.set(raw.left);
       out.right.set(raw.right);
-      lowPass.tune(CUTOFF_HZ + CUTOFF_RISE_HZ * height);
+      lowPass.tune(cutoffHz + riseHz * height);
       lowPass.run(out);
       open(0, out.left, raw.left);
       open(1, out.right, raw.right);

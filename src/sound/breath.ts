@@ -15,6 +15,8 @@ export type Breath = {
   hear(bar: Bar): boolean;
   /** Sounds the chord when it is due in the block that begins here. */
   sustain(blockStart: number, sound: (midi: number, velocity: number, endSample: number) => void): void;
+  /** True while no bar sounds: none has come yet, or a chord is held in its place. */
+  isWaiting(): boolean;
 };
 
 export function createBreath(): Breath {
@@ -42,6 +44,7 @@ export function createBreath(): Breath {
   };
 
   return {
+    isWaiting: () => holding[0] === 1 || due[0] === Number.POSITIVE_INFINITY,
     hear(bar) {
       const held = holding[0] === 1;
       holding[0] = 0;

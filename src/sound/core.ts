@@ -2,13 +2,15 @@
  * This file turns bars and control frames into samples: the sound core, the same in an AudioWorklet and in Node, bit for bit.
  * It runs ahead of what it gives out by the limiter's look-ahead, so that a note sounds exactly at its sample of session time.
  */
-import type { Bar, ControlFrame } from "../types.ts";
+import { type Bar, type ControlFrame, DEFAULT_WORLD } from "../types.ts";
 import { createBarQueue } from "./bar-queue.ts";
 import { BLOCK_SAMPLES, createStereoBlock } from "./block.ts";
 import { createBreath } from "./breath.ts";
 import { createLanes, LANE } from "./lanes.ts";
+import { createLevelKeeper } from "./level-keeper.ts";
 import { createLimiter, LOOK_AHEAD_SAMPLES } from "./limiter.ts";
 import { createMaster } from "./master.ts";
+import { createModulation } from "./modulation.ts";
 import { createNoteList, type DueNote } from "./note-list.ts";
 import { createOrchestra } from "./orchestra.ts";
 
@@ -29,6 +31,8 @@ export function createCore(config: { readonly seed: number; readonly startSample
   const breath = createBreath();
   const lanes = createLanes();
   const orchestra = createOrchestra(config.seed, lanes);
+  const modulation = createModulation();
+  const level = createLevelKeeper();
   const finish = createMaster();
   const limit = createLimiter();
   const block = createStereoBlock();
@@ -41,6 +45,9 @@ export function createCore(config: { readonly seed: number; readonly startSample
     for (let bar = bars.takeBefore(start + BLOCK_SAMPLES); bar; bar = bars.takeBefore(start + BLOCK_SAMPLES)) {
       notes.addBar(bar);
       if (breath.hear(bar)) orchestra.rejoin(start);
+      orchestra.enter(bar.world ?? DEFAULT_WORLD);
+      modulation.aim(bar.modulation ?? 0);
+      level.aim(bar.goal ?? "relax");
       orchestra.followTempo(bar.tempoBpm);
     }
   };
@@ -55,6 +62,8 @@ export function createCore(config: { readonly seed: number; readonly startSample
     breath.sustain(start, breathe);
     notes.playBefore(start + BLOCK_SAMPLES, play);
     orchestra.render(block, start);
+    modulation.run(block);
+    level.run(block, breath.isWaiting());
     finish(block, lanes.from[LANE.gain]!, lanes.to[LANE.gain]!);
     limit(block);
     at[0] = start + BLOCK_SAMPLES;

@@ -1,6 +1,6 @@
 /**
- * This file ends the mix: a direct current is taken out, loud moments are rounded gently, and the master gain is applied to all that
- * sounds, tails included, so that silence is silence.
+ * This file ends the mix: loud moments are rounded gently, a direct current (which rounding adds where a wave leans to one side) is
+ * taken out, and the master gain is applied to all that sounds, tails included, so that silence is silence.
  */
 import { BLOCK_SAMPLES, type StereoBlock } from "./block.ts";
 
@@ -22,11 +22,11 @@ export function createMaster(): Master {
     let before = entered[side]!;
     let kept = left[side]!;
     for (let i = 0; i < BLOCK_SAMPLES; i++) {
-      const sample = samples[i]!;
+      const sample = rounded(samples[i]!);
       kept = sample - before + DC_POLE * kept;
       before = sample;
       gain += gainStep;
-      samples[i] = rounded(kept) * gain;
+      samples[i] = kept * gain;
     }
     entered[side] = before;
     left[side] = Math.abs(kept) < SILENT ? 0 : kept;

@@ -1,18 +1,5 @@
-/** This file is the mixing desk: how loud each part is, and how much of it goes to the echo and the hall. */
+/** This file adds parts to sums, their gains moving in straight lines: the wires of the mixing desk. */
 import { BLOCK_SAMPLES, type StereoBlock } from "./block.ts";
-import { gainOfDb } from "./exact.ts";
-
-export type Fader = { readonly level: number; readonly echo: number; readonly hall: number };
-
-/** Gains of the default world; `level` carries the whole mix to the loudness that the tests measure. */
-export const FADERS = {
-  pad: { level: gainOfDb(-18.1), echo: 0, hall: 0.2 },
-  bell: { level: gainOfDb(-12.1), echo: 0.35, hall: 0.2 },
-  bass: { level: gainOfDb(-14.1), echo: 0, hall: 0.04 },
-  bed: { level: gainOfDb(-27), echo: 0, hall: 0.1 },
-  echo: { level: 0.8, echo: 0, hall: 0.3 },
-  hall: { level: 1, echo: 0, hall: 0 },
-} as const satisfies Readonly<Record<string, Fader>>;
 
 /** Adds a part to a sum, its gain moving in a straight line. */
 export function addTo(sum: StereoBlock, part: StereoBlock, gainFrom: number, gainTo: number): void {

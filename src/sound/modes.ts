@@ -6,7 +6,7 @@ import { AUDIO_RATE_HZ } from "../types.ts";
 import { BLOCK_SAMPLES, BLOCK_SEC } from "./block.ts";
 import { decay, sineOfTurn } from "./exact.ts";
 
-export const MOST_PARTIALS = 12;
+const MOST_PARTIALS = 12;
 /** Four at once: each waits for its own last result, and the processor works on the others meanwhile. */
 const GROUP = 4;
 const GROUPS = MOST_PARTIALS / GROUP;
@@ -17,7 +17,7 @@ const HIGHEST_HZ = 14_000;
 
 /** One partial of a note, filled in anew for each: its pitch, level and decay. */
 export type Partial = { hz: number; amplitude: number; tauSec: number };
-export type WritePartial = (partial: Partial, place: number) => void;
+type WritePartial = (partial: Partial, place: number) => void;
 
 export type Modes = {
   /** Sets a slot's partials going, from rest; louder and longer ones belong first. */
@@ -95,7 +95,7 @@ export function createModes(slots: number): Modes {
         level[group] = level[group]! + Math.abs(partial.amplitude);
         levelStep[group] = Math.max(levelStep[group]!, decay(BLOCK_SEC, partial.tauSec));
       }
-      live[slot] = Math.ceil(Math.min(count, MOST_PARTIALS) / GROUP);
+      live[slot] = Math.floor((Math.min(count, MOST_PARTIALS) + GROUP - 1) / GROUP);
     },
     ring(slot, even, odd, offset) {
       for (let group = 0; group < live[slot]!; group++) {

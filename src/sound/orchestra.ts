@@ -1,43 +1,31 @@
-/** This file joins the instruments, the echo and the hall into one mix, and says what each control lane moves in it. */
-import { VOICES, type Voice } from "../types.ts";
-import { createBass } from "./bass.ts";
+/** This file joins the instruments, the echo, the hall and the bed into one mix, in the palette of the present world. */
+import type { World } from "../types.ts";
 import { createBed } from "./bed.ts";
-import { createBell } from "./bell.ts";
 import { BLOCK_SAMPLES, clearBlock, createStereoBlock, type StereoBlock } from "./block.ts";
 import { createEcho } from "./echo.ts";
+import { createInstruments, ENTRIES, INSTRUMENTS } from "./instruments.ts";
 import { LANE, type Lanes } from "./lanes.ts";
-import { addAndSend, addTo, FADERS, type Fader, widen } from "./mix.ts";
+import { addAndSend, addTo, widen } from "./mix.ts";
 import { createNoise } from "./noise.ts";
 import type { DueNote } from "./note-list.ts";
-import { createPad } from "./pad.ts";
+import { createPalette, echoAt, hallAt, levelAt, MIX } from "./palette.ts";
 import { createReverb } from "./reverb.ts";
 
 /** A struck note that comes later than this (60 ms) would fall beside the beat: it is left out; held notes join late. */
 const LATEST_STRIKE_SAMPLES = 2880;
 
-/** Which instrument sounds each voice. */
-const PLAYED_BY: Readonly<Record<Voice, "pad" | "bell" | "bass">> = {
-  pad: "pad",
-  bell: "bell",
-  bass: "bass",
-  piano: "bell",
-  pluck: "bell",
-  bow: "pad",
-  pulse: "bass",
-};
+/** How loud the echo is at shimmer 0; at 1 it is whole. */
+const ECHO_LEAST = 0.4;
+const ECHO_TO_HALL = 0.3;
+const BED_TO_HALL = 0.1;
+/** The hall is wider than the instruments by this. */
+const HALL_WIDER = 1.1;
 
-type Range = { readonly least: number; readonly most: number };
-
-/** What the lanes move in the mix, at 0 and at 1; brightness moves inside the pad and the bell. */
-const PAD_SWELL: Range = { least: 0.7, most: 1 };
-const BASS_SWELL: Range = { least: 0.85, most: 1 };
-const PAD_WIDTH: Range = { least: 0.4, most: 1.2 };
-const HALL_WIDTH: Range = { least: 0.6, most: 1.25 };
-const BELL_SHIMMER: Range = { least: 0.8, most: 1.1 };
-const ECHO_SHIMMER: Range = { least: 0.4, most: 1 };
-const BED_LEVEL: Range = { least: 0, most: 1 };
+const PARTS = INSTRUMENTS.map((name) => ENTRIES[name]);
 
 export type Orchestra = {
+  /** From now on notes are played in this world; what sounds of the last one fades. */
+  enter(world: World): void;
   /** Begins a note in the block that starts here; false when every voice is taken until the next block. */
   play(note: DueNote, blockStart: number): boolean;
   /** Sounds one note of the held chord. */
@@ -50,81 +38,97 @@ export type Orchestra = {
 };
 
 export function createOrchestra(seed: number, lanes: Lanes): Orchestra {
-  const pad = createPad({ lanes, chance: createNoise(4 * seed + 1) });
-  const bell = createBell({ lanes, chance: createNoise(4 * seed + 2) });
-  const bass = createBass();
-  const bed = createBed(createNoise(4 * seed + 3));
+  const palette = createPalette();
+  const { from, to } = palette;
+  // The lanes as the instruments see them: brightness within what the world allows.
+  const toned = { from: Float64Array.from(lanes.from), to: Float64Array.from(lanes.to) };
+  const instruments = createInstruments(seed, toned);
+  const bed = createBed(createNoise(32 * seed));
   const echo = createEcho();
   const hall = createReverb();
-  const toEcho = createStereoBlock();
-  const toHall = createStereoBlock();
-  const instruments = VOICES.map((voice) => PLAYED_BY[voice]).map((name) => ({ pad, bell, bass })[name]);
+  const [around, toEcho, toHall] = [createStereoBlock(), createStereoBlock(), createStereoBlock()];
+  const breathed = new Int32Array([palette.breath()]);
   const request = { midi: 0, velocity: 0, endSample: 0, lengthSamples: 0 };
 
-  const begin = (voice: number, midi: number, velocity: number, from: number, to: number, offset: number) => {
+  const begin = (player: number, midi: number, velocity: number, start: number, end: number, offset: number) => {
     request.midi = midi;
     request.velocity = velocity;
-    request.endSample = to;
-    request.lengthSamples = to - from;
-    return instruments[voice]!.start(request, offset);
+    request.endSample = end;
+    request.lengthSamples = end - start;
+    return instruments[player]!.start(request, offset);
   };
 
-  /** Adds a part to the mix and the hall, at a gain that a lane moves within a range. */
-  const add = (
-    mix: StereoBlock,
-    part: StereoBlock,
-    { level, hall: send }: Fader,
-    lane: number,
-    { least, most }: Range,
-  ) => {
-    const span = level * (most - least);
-    const base = level * least;
-    addAndSend(mix, toHall, part, base + span * lanes.from[lane]!, base + span * lanes.to[lane]!, send);
-  };
-  const widenBy = (part: StereoBlock, { least, most }: Range) => {
-    const span = most - least;
-    widen(part, least + span * lanes.from[LANE.width]!, least + span * lanes.to[LANE.width]!);
+  const toneLanes = () => {
+    toned.from.set(lanes.from);
+    toned.to.set(lanes.to);
+    const lane = LANE.brightness;
+    toned.from[lane] = between(from[MIX.dark]!, from[MIX.bright]!, lanes.from[lane]!);
+    toned.to[lane] = between(to[MIX.dark]!, to[MIX.bright]!, lanes.to[lane]!);
   };
 
-  const mixEcho = (mix: StereoBlock) => {
-    const span = FADERS.bell.level * FADERS.bell.echo;
-    const { least, most } = ECHO_SHIMMER;
-    const [from, to] = [lanes.from[LANE.shimmer]!, lanes.to[LANE.shimmer]!];
-    clearBlock(toEcho);
-    addTo(toEcho, bell.out, span * (least + (most - least) * from), span * (least + (most - least) * to));
+  const followPalette = () => {
+    const moves = palette.advance();
+    toneLanes();
+    if (!moves) return;
+    hall.tune(to[MIX.hallSec]!, to[MIX.hallDamping]!);
+    bed.tune(to[MIX.bedCutoffHz]!, to[MIX.bedRiseHz]!, to[MIX.bedEbb]!, to[MIX.bedAir]!);
+  };
+
+  /** One instrument's share of the mix, at a level that its lane moves. */
+  const add = (place: number, mix: StereoBlock, blockStart: number) => {
+    const instrument = instruments[place]!;
+    if (!instrument.render(blockStart)) return;
+    const { lane, least, most, centred } = PARTS[place]!;
+    const gainFrom = from[levelAt(place)]! * between(least, most, lanes.from[lane]!);
+    const gainTo = to[levelAt(place)]! * between(least, most, lanes.to[lane]!);
+    addAndSend(centred ? mix : around, toHall, instrument.out, gainFrom, gainTo, to[hallAt(place)]!);
+    const echoed = to[echoAt(place)]!;
+    if (echoed > 0) addTo(toEcho, instrument.out, gainFrom * echoed, gainTo * echoed);
+  };
+
+  const widenBy = (part: StereoBlock, share: number) => {
+    const widthFrom = between(from[MIX.narrow]!, from[MIX.wide]!, lanes.from[LANE.width]!);
+    const widthTo = between(to[MIX.narrow]!, to[MIX.wide]!, lanes.to[LANE.width]!);
+    widen(part, widthFrom * share, widthTo * share);
+  };
+
+  const addEffects = (mix: StereoBlock) => {
+    const echoFrom = from[MIX.echo]! * between(ECHO_LEAST, 1, lanes.from[LANE.shimmer]!);
+    const echoTo = to[MIX.echo]! * between(ECHO_LEAST, 1, lanes.to[LANE.shimmer]!);
     echo.render(toEcho);
-    addAndSend(mix, toHall, echo.out, FADERS.echo.level, FADERS.echo.level, FADERS.echo.hall);
-  };
-
-  const mixAll = (mix: StereoBlock) => {
-    clearBlock(mix);
-    clearBlock(toHall);
-    widenBy(pad.out, PAD_WIDTH);
-    add(mix, pad.out, FADERS.pad, LANE.swell, PAD_SWELL);
-    add(mix, bell.out, FADERS.bell, LANE.shimmer, BELL_SHIMMER);
-    add(mix, bass.out, FADERS.bass, LANE.swell, BASS_SWELL);
-    add(mix, bed.out, FADERS.bed, LANE.bed, BED_LEVEL);
-    mixEcho(mix);
+    addAndSend(mix, toHall, echo.out, echoFrom, echoTo, ECHO_TO_HALL);
     hall.render(toHall);
-    widenBy(hall.out, HALL_WIDTH);
-    addTo(mix, hall.out, FADERS.hall.level, FADERS.hall.level);
+    widenBy(hall.out, HALL_WIDER);
+    addTo(mix, hall.out, from[MIX.hallLevel]!, to[MIX.hallLevel]!);
   };
 
   return {
-    play(note, blockStart) {
-      if (note.endSample <= blockStart) return true;
-      if (PLAYED_BY[VOICES[note.voice]!] === "bell" && note.startSample < blockStart - LATEST_STRIKE_SAMPLES)
-        return true;
-      const offset = Math.min(BLOCK_SAMPLES - 1, Math.max(0, note.startSample - blockStart));
-      return begin(note.voice, note.midi, note.velocity, note.startSample, note.endSample, offset);
+    enter: palette.enter,
+    play({ voice, midi, velocity, startSample, endSample }, blockStart) {
+      if (endSample <= blockStart) return true;
+      const player = palette.playerOf(voice);
+      if (PARTS[player]!.struck && startSample < blockStart - LATEST_STRIKE_SAMPLES) return true;
+      const offset = Math.min(BLOCK_SAMPLES - 1, Math.max(0, startSample - blockStart));
+      return begin(player, midi, velocity, startSample, endSample, offset);
     },
-    breathe: (midi, velocity, from, to) => void begin(VOICES.indexOf("pad"), midi, velocity, from, to, 0),
-    rejoin: (sample) => pad.endBy(sample),
+    breathe(midi, velocity, start, end) {
+      breathed[0] = palette.breath();
+      begin(breathed[0]!, midi, velocity, start, end, 0);
+    },
+    rejoin: (sample) => instruments[breathed[0]!]!.endBy(sample),
     followTempo: echo.followTempo,
-    render(block, blockStart) {
-      for (const instrument of [pad, bell, bass]) instrument.render(blockStart);
+    render(mix, blockStart) {
+      for (const sum of [mix, around, toEcho, toHall]) clearBlock(sum);
+      followPalette();
+      for (let place = 0; place < instruments.length; place++) add(place, mix, blockStart);
+      widenBy(around, 1);
+      addTo(mix, around, 1, 1);
       bed.render();
-      mixAll(block);
+      const [bedFrom, bedTo] = [from[MIX.bedLevel]! * lanes.from[LANE.bed]!, to[MIX.bedLevel]! * lanes.to[LANE.bed]!];
+      addAndSend(mix, toHall, bed.out, bedFrom, bedTo, BED_TO_HALL);
+      addEffects(mix);
     },
   };
 }
+
+const between = (least: number, most: number, share: number): number => least + (most - least) * share;

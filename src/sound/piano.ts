@@ -38,7 +38,9 @@ function write(partial: Partial, place: number, { midi, hz, hardness }: Strike):
   // A small soundboard hardly moves at the lowest frequencies.
   const board = partial.hz / (partial.hz + 70);
   const share = stirred(harmonic, HIT) * board * softened(partial.hz, cutoffHz);
-  partial.amplitude = (LEVEL * share * (second ? AFTER_LEVEL : 1)) / Math.sqrt(harmonic);
+  // Mixed signs keep the crests low.
+  const sign = harmonic % 4 < 2 ? 1 : -1;
+  partial.amplitude = (sign * LEVEL * share * (second ? AFTER_LEVEL : 1)) / Math.sqrt(harmonic);
   const tauSec = Math.min(LONGEST_TAU_SEC, TAU_SEC * Math.sqrt(110 / hz));
   const loss = 1 + 0.3 * (harmonic - 1) + (partial.hz * partial.hz) / 6e6;
   partial.tauSec = (tauSec / loss) * (second ? AFTER_TAU : 1);

@@ -15,7 +15,7 @@ const LINE_SAMPLES = 4096;
 const LINE_MASK = LINE_SAMPLES - 1;
 const MOVE_SAMPLES = 11;
 const MOVE_HZ = [0.11, 0.137, 0.163, 0.191, 0.223, 0.257, 0.293, 0.337] as const;
-/** Time to −60 dB of the low middle; highs die in about a third of it. */
+/** Until it is tuned: time to −60 dB of the low middle, and how fast highs die; here in about a third of it. */
 const RT60_SEC = 3.8;
 const DAMPING = 0.3;
 /** The hall answers after 18 ms and hears nothing below 140 Hz: near things stay near, and nothing booms. */
@@ -27,12 +27,18 @@ const DIFFUSION_SAMPLES = { left: [211, 341, 557], right: [223, 359, 523] } as c
 const BREATH = 1e-18;
 const SILENT = 1e-15;
 const OUT = 0.35;
-/** Gain once round a line so that it falls by 60 dB in RT60_SEC; 9.966 is log2(1000). */
-const LOOP_GAINS = LENGTHS_SAMPLES.map((length) => exp2((-9.965784284662087 * length) / (RT60_SEC * AUDIO_RATE_HZ)));
+/** Gain once round a line so that it falls by 60 dB in that time; 9.966 is log2(1000). */
+const loopGain = (length: number, rt60Sec: number): number =>
+  exp2((-9.965784284662087 * length) / (rt60Sec * AUDIO_RATE_HZ));
 
 type Eight<T> = readonly [T, T, T, T, T, T, T, T];
 
-export type Reverb = { readonly out: StereoBlock; render(input: StereoBlock): void };
+export type Reverb = {
+  readonly out: StereoBlock;
+  /** `damping` 0…1. */
+  tune(rt60Sec: number, damping: number): void;
+  render(input: StereoBlock): void;
+};
 
 export function createReverb(): Reverb {
   const out = createStereoBlock();
@@ -43,6 +49,8 @@ export function createReverb(): Reverb {
   const mean = new Float64Array(BLOCK_SAMPLES);
   const turns = new Float64Array(LINES);
   const damped = new Float64Array(LINES);
+  const loopGains = Float64Array.from(LENGTHS_SAMPLES, (length) => loopGain(length, RT60_SEC));
+  const keep = new Float64Array([1 - DAMPING]);
   const place = new Int32Array(1);
 
   /** Samples by which a line is longer now; `ahead` turns on from now. */
@@ -90,15 +98,16 @@ export function createReverb(): Reverb {
     const nextSamples = lines[line + 1]!;
     const heard = read[line]!;
     const nextHeard = read[line + 1]!;
-    const gain = LOOP_GAINS[line]!;
-    const nextGain = LOOP_GAINS[line + 1]!;
+    const gain = loopGains[line]!;
+    const nextGain = loopGains[line + 1]!;
     const from = place[0]!;
+    const taken = keep[0]!;
     let dull = damped[line]!;
     let nextDull = damped[line + 1]!;
     for (let i = 0; i < BLOCK_SAMPLES; i++) {
       const at = (from + i) & LINE_MASK;
-      dull += (1 - DAMPING) * ((heard[i]! - mean[i]!) * gain - dull);
-      nextDull += (1 - DAMPING) * ((nextHeard[i]! - mean[i]!) * nextGain - nextDull);
+      dull += taken * ((heard[i]! - mean[i]!) * gain - dull);
+      nextDull += taken * ((nextHeard[i]! - mean[i]!) * nextGain - nextDull);
       samples[at] = left[i]! + dull + BREATH;
       nextSamples[at] = right[i]! + nextDull + BREATH;
     }
@@ -108,6 +117,10 @@ export function createReverb(): Reverb {
 
   return {
     out,
+    tune(rt60Sec, damping) {
+      for (let line = 0; line < LINES; line++) loopGains[line] = loopGain(LENGTHS_SAMPLES[line]!, rt60Sec);
+      keep[0] = 1 - damping;
+    },
     render(input) {
       enter(input);
       for (let line = 0; line < LINES; line++) readLine(line);

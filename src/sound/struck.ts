@@ -132,7 +132,6 @@ export const softened = (hz: number, cutoffHz: number): number => 1 / (1 + (hz *
 /** Bound of a place, so that its even and odd halves stay within −1 … 1. */
 export const within = (place: number, most: number): number => Math.min(most, Math.max(-most, place));
 
-
 /** How strongly a string moves in this harmonic when it is hit at a share of its length: not at all where it has a node. */
 export function stirred(harmonic: number, hit: number): number {
   const halfTurns = harmonic * hit;

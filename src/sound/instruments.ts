@@ -1,0 +1,76 @@
+/** This file lists the instruments: how each is built, what its lane does to its level, and where it stands. */
+import { createBass } from "./bass.ts";
+import { createBell } from "./bell.ts";
+import { createBow } from "./bow.ts";
+import { GLASS } from "./glass.ts";
+import type { Instrument, Surroundings } from "./instrument.ts";
+import { LANE } from "./lanes.ts";
+import { MALLET } from "./mallet.ts";
+import { createNoise } from "./noise.ts";
+import { createPad } from "./pad.ts";
+import { GLASS_PAD, HUSH, SECTION, WARM_PAD } from "./pad-tones.ts";
+import { PIANO } from "./piano.ts";
+import { PLUCK } from "./pluck.ts";
+import { PULSE } from "./pulse.ts";
+import { createStruck } from "./struck.ts";
+
+/** A new one belongs at the end: its place is the seed of its chance. */
+export const INSTRUMENTS = [
+  "warm-pad",
+  "bell",
+  "bass",
+  "glass-pad",
+  "section",
+  "hush",
+  "glass",
+  "mallet",
+  "piano",
+  "pluck",
+  "bow",
+  "pulse",
+] as const;
+export type InstrumentName = (typeof INSTRUMENTS)[number];
+
+type Entry = {
+  readonly create: (surroundings: Surroundings) => Instrument;
+  /** What moves its level, and how far: the gain at lane 0 and at lane 1. */
+  readonly lane: number;
+  readonly least: number;
+  readonly most: number;
+  /** A note that comes too late is left out; a held one joins late. */
+  readonly struck: boolean;
+  /** In the middle, whatever the width. */
+  readonly centred: boolean;
+};
+
+const held = (create: Entry["create"]): Entry => {
+  return { create, lane: LANE.swell, least: 0.7, most: 1, struck: false, centred: false };
+};
+const struck = (create: Entry["create"]): Entry => {
+  return { create, lane: LANE.swell, least: 0.84, most: 1, struck: true, centred: false };
+};
+const shimmering = (create: Entry["create"]): Entry => {
+  return { create, lane: LANE.shimmer, least: 0.8, most: 1.1, struck: true, centred: false };
+};
+const low = (create: Entry["create"], isStruck: boolean): Entry => {
+  return { create, lane: LANE.swell, least: 0.85, most: 1, struck: isStruck, centred: true };
+};
+
+export const ENTRIES: Readonly<Record<InstrumentName, Entry>> = {
+  "warm-pad": held((around) => createPad(WARM_PAD, around)),
+  "glass-pad": held((around) => createPad(GLASS_PAD, around)),
+  section: held((around) => createPad(SECTION, around)),
+  hush: held((around) => createPad(HUSH, around)),
+  bow: held(createBow),
+  bell: shimmering(createBell),
+  glass: shimmering((around) => createStruck(GLASS, around)),
+  mallet: shimmering((around) => createStruck(MALLET, around)),
+  piano: struck((around) => createStruck(PIANO, around)),
+  pluck: struck((around) => createStruck(PLUCK, around)),
+  bass: low(createBass, false),
+  pulse: low((around) => createStruck(PULSE, around), true),
+};
+
+/** Every instrument with a chance of its own, in the order of INSTRUMENTS. */
+export const createInstruments = (seed: number, lanes: Surroundings["lanes"]): readonly Instrument[] =>
+  INSTRUMENTS.map((name, place) => ENTRIES[name].create({ lanes, chance: createNoise(32 * seed + place + 1) }));

@@ -1,0 +1,88 @@
+/**
+ * This file keeps the music at the loudness of its goal, however dense the composer writes and whichever world it sounds in: loudness
+ * is measured as ITU-R BS.1770 does and the gain follows far more slowly than any phrase. Silence and ringing tails are not counted,
+ * so a pause is never turned up; it reads nothing but the sound itself, so a rendering repeats it bit for bit.
+ */
+import type { Goal } from "../types.ts";
+import { BLOCK_SAMPLES, BLOCK_SEC, type StereoBlock } from "./block.ts";
+import { gainOfDb } from "./exact.ts";
+import { createLoudnessMeter } from "./loudness-meter.ts";
+
+/** Integrated loudness that each goal is kept at. */
+const LOUDNESS_LUFS: Readonly<Record<Goal, number>> = {
+  relax: -18,
+  meditate: -18,
+  "stress-break": -18,
+  focus: -16,
+  energise: -16,
+};
+/** Weighted power of a loudness; −0.691 belongs to the standard's scale. */
+const powerOf = (lufs: number): number => gainOfDb(lufs + 0.691) * gainOfDb(lufs + 0.691);
+
+/** What is heard in about this long is loud or not. */
+const PRESENT = BLOCK_SEC / 0.4;
+/** The mean grows with what was heard and then forgets at this pace. */
+const MEMORY_SEC = 24;
+const FIRST_SEC = 0.6;
+/** Counted is what is above −55 LUFS and within 9 dB of the mean. */
+const LEAST_POWER = powerOf(-55);
+const GATE = gainOfDb(-9) * gainOfDb(-9);
+/** The gain stays within this range, and moves by so much a second; at first, while the music fades in, faster. */
+const LEAST_GAIN = gainOfDb(-12);
+const MOST_GAIN = gainOfDb(9);
+const SLOW_STEP = gainOfDb(0.4 * BLOCK_SEC);
+const QUICK_STEP = gainOfDb(2.5 * BLOCK_SEC);
+const QUICK_SEC = 6;
+
+export type LevelKeeper = {
+  aim(goal: Goal): void;
+  /** Brings the block to its level in place; while `still`, the gain stays where it is. */
+  run(block: StereoBlock, still: boolean): void;
+};
+
+export function createLevelKeeper(): LevelKeeper {
+  const measure = createLoudnessMeter();
+  // [power wanted, power of the present, mean power, seconds heard, gain]
+  const state = new Float64Array([powerOf(LOUDNESS_LUFS.relax), 0, 0, 0, 1]);
+
+  const hear = (power: number) => {
+    state[1] = state[1]! + (power - state[1]!) * PRESENT;
+    if (state[1]! < LEAST_POWER || state[1]! < state[2]! * GATE) return;
+    state[3] = Math.min(MEMORY_SEC, state[3]! + BLOCK_SEC);
+    const share = BLOCK_SEC / Math.max(FIRST_SEC, state[3]!);
+    state[2] = state[2]! + (power - state[2]!) * share;
+  };
+
+  const nextGain = (): number => {
+    const gain = state[4]!;
+    if (state[2] === 0) return gain;
+    const wanted = Math.min(MOST_GAIN, Math.max(LEAST_GAIN, Math.sqrt(state[0]! / state[2]!)));
+    const step = state[3]! < QUICK_SEC ? QUICK_STEP : SLOW_STEP;
+    return Math.min(gain * step, Math.max(gain / step, wanted));
+  };
+
+  return {
+    aim(goal) {
+      state[0] = powerOf(LOUDNESS_LUFS[goal]);
+    },
+    run(block, still) {
+      const power = measure(block);
+      const before = state[4]!;
+      if (!still) {
+        hear(power);
+        state[4] = nextGain();
+      }
+      scale(block, before, state[4]!);
+    },
+  };
+}
+
+function scale({ left, right }: StereoBlock, gainFrom: number, gainTo: number): void {
+  const step = (gainTo - gainFrom) / BLOCK_SAMPLES;
+  let gain = gainFrom;
+  for (let i = 0; i < BLOCK_SAMPLES; i++) {
+    gain += step;
+    left[i] = left[i]! * gain;
+    right[i] = right[i]! * gain;
+  }
+}

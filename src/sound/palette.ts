@@ -1,0 +1,105 @@
+/**
+ * This file is the mixing desk's memory: every number of a world's palette, moving in straight lines to another's when the world
+ * changes. What comes in is there in a second and a half; what goes takes four, so the middle of the change is not a hole.
+ */
+import { DEFAULT_WORLD, VOICES, WORLDS, type World } from "../types.ts";
+import { BLOCK_SEC } from "./block.ts";
+import { INSTRUMENTS } from "./instruments.ts";
+import { PALETTES } from "./worlds.ts";
+
+const IN_BLOCKS = Math.round(1.5 / BLOCK_SEC);
+const OUT_BLOCKS = Math.round(4 / BLOCK_SEC);
+
+/** Places of the numbers that belong to no instrument; three for each instrument follow. */
+export const MIX = {
+  hallLevel: 0,
+  hallSec: 1,
+  hallDamping: 2,
+  echo: 3,
+  bedLevel: 4,
+  bedCutoffHz: 5,
+  bedRiseHz: 6,
+  bedEbb: 7,
+  bedAir: 8,
+  dark: 9,
+  bright: 10,
+  narrow: 11,
+  wide: 12,
+} as const;
+const FIRST_FADER = Object.keys(MIX).length;
+/** Places of an instrument's three numbers. */
+export const levelAt = (instrument: number): number => FIRST_FADER + 3 * instrument;
+export const echoAt = (instrument: number): number => FIRST_FADER + 3 * instrument + 1;
+export const hallAt = (instrument: number): number => FIRST_FADER + 3 * instrument + 2;
+
+const VALUES = WORLDS.map((world) => {
+  const { hall, echo, bed, brightness, width, faders } = PALETTES[world];
+  const mix = [hall.level, hall.rt60Sec, hall.damping, echo, bed.level, bed.cutoffHz, bed.riseHz, bed.ebb, bed.air];
+  const strips = INSTRUMENTS.map((name) => faders[name] ?? null);
+  const sends = strips.flatMap((strip) => [strip?.level ?? 0, strip?.echo ?? Number.NaN, strip?.hall ?? Number.NaN]);
+  return Float64Array.from([...mix, ...brightness, ...width, ...sends]);
+});
+const PLAYERS = WORLDS.map((world) =>
+  Int32Array.from(VOICES, (voice) => INSTRUMENTS.indexOf(PALETTES[world].voices[voice])),
+);
+const BREATHS = WORLDS.map((world) => INSTRUMENTS.indexOf(PALETTES[world].breath));
+
+export type PaletteRamp = {
+  /** Values at the first and last edge of the present block. */
+  readonly from: Float64Array;
+  readonly to: Float64Array;
+  /** Sets out for this world; the first one heard is there at once. */
+  enter(world: World): void;
+  /** Steps one block; false while nothing moves. */
+  advance(): boolean;
+  /** Place in INSTRUMENTS of what plays a voice, and of what breathes. */
+  playerOf(voice: number): number;
+  breath(): number;
+};
+
+export function createPalette(): PaletteRamp {
+  const first = WORLDS.indexOf(DEFAULT_WORLD);
+  const to = Float64Array.from(VALUES[first]!, (value) => (Number.isNaN(value) ? 0 : value));
+  const from = Float64Array.from(to);
+  const target = Float64Array.from(to);
+  const left = new Int32Array(to.length);
+  // [place of the world, heard any, blocks until all is still]
+  const state = new Int32Array([first, 0, 0]);
+
+  const aim = (values: Float64Array) => {
+    for (let at = 0; at < target.length; at++) {
+      const value = values[at]!;
+      // An instrument that leaves keeps its sends while it fades.
+      if (Number.isNaN(value)) continue;
+      target[at] = value;
+      left[at] = value > to[at]! ? IN_BLOCKS : OUT_BLOCKS;
+      if (state[1] === 0) to[at] = value;
+    }
+    state[2] = OUT_BLOCKS + 1;
+    state[1] = 1;
+  };
+
+  return {
+    from,
+    to,
+    enter(world) {
+      const place = Math.max(0, WORLDS.indexOf(world));
+      if (state[1] === 1 && place === state[0]) return;
+      state[0] = place;
+      aim(VALUES[place]!);
+    },
+    advance() {
+      if (state[2] === 0) return false;
+      for (let at = 0; at < to.length; at++) {
+        from[at] = to[at]!;
+        const blocks = left[at]!;
+        to[at] = blocks > 1 ? to[at]! + (target[at]! - to[at]!) / blocks : target[at]!;
+        if (blocks > 0) left[at] = blocks - 1;
+      }
+      state[2] = state[2]! - 1;
+      return true;
+    },
+    playerOf: (voice) => PLAYERS[state[0]!]![voice]!,
+    breath: () => BREATHS[state[0]!]!,
+  };
+}

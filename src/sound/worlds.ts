@@ -1,0 +1,147 @@
+/**
+ * This file is the table of worlds: for each, which instrument sounds every voice of the music, how loud it is and how far away, what
+ * the hall and the air around it are like. Changing what a world sounds like is changing its row.
+ */
+import type { Voice, World } from "../types.ts";
+import { gainOfDb } from "./exact.ts";
+import type { InstrumentName } from "./instruments.ts";
+
+/** Level, and the shares of it that go to the echo and the hall. */
+export type Fader = { readonly level: number; readonly echo: number; readonly hall: number };
+
+export type Palette = {
+  readonly voices: Readonly<Record<Voice, InstrumentName>>;
+  /** Holds the last chord when no bars come. */
+  readonly breath: InstrumentName;
+  readonly faders: Readonly<Partial<Record<InstrumentName, Fader>>>;
+  /** `damping` 0…1: how fast highs die. */
+  readonly hall: { readonly level: number; readonly rt60Sec: number; readonly damping: number };
+  readonly echo: number;
+  /** Noise around the music: its level, its cutoff at ebb and how far that rises, its level at ebb, and its hiss. */
+  readonly bed: {
+    readonly level: number;
+    readonly cutoffHz: number;
+    readonly riseHz: number;
+    readonly ebb: number;
+    readonly air: number;
+  };
+  /** What the lanes 0 and 1 stand for here. */
+  readonly brightness: readonly [dark: number, bright: number];
+  readonly width: readonly [narrow: number, wide: number];
+};
+
+const fader = (levelDb: number, echo: number, hall: number): Fader => ({ level: gainOfDb(levelDb), echo, hall });
+
+const PLAIN_VOICES: Palette["voices"] = {
+  pad: "warm-pad",
+  bell: "bell",
+  bass: "bass",
+  piano: "piano",
+  pluck: "pluck",
+  bow: "bow",
+  pulse: "pulse",
+};
+const PLAIN_BED: Palette["bed"] = { level: gainOfDb(-27), cutoffHz: 420, riseHz: 700, ebb: 0.35, air: 0.05 };
+
+export const PALETTES: Readonly<Record<World, Palette>> = {
+  warm: {
+    voices: PLAIN_VOICES,
+    breath: "warm-pad",
+    faders: {
+      "warm-pad": fader(-18.1, 0, 0.2),
+      bell: fader(-12.1, 0.35, 0.2),
+      bass: fader(-14.1, 0, 0.04),
+      piano: fader(-12, 0.1, 0.2),
+      pluck: fader(-12, 0.2, 0.2),
+      bow: fader(-17, 0.1, 0.25),
+      pulse: fader(-14, 0, 0.04),
+    },
+    hall: { level: 1, rt60Sec: 3.8, damping: 0.3 },
+    echo: 0.8,
+    bed: PLAIN_BED,
+    brightness: [0, 1],
+    width: [0.4, 1.2],
+  },
+  glass: {
+    voices: { ...PLAIN_VOICES, pad: "glass-pad", bell: "glass", piano: "mallet", pluck: "glass", bow: "glass-pad" },
+    breath: "glass-pad",
+    faders: {
+      "glass-pad": fader(-18, 0, 0.25),
+      glass: fader(-12, 0.4, 0.3),
+      bass: fader(-15, 0, 0.04),
+      mallet: fader(-12, 0.2, 0.25),
+      pulse: fader(-15, 0, 0.05),
+    },
+    hall: { level: 1.05, rt60Sec: 5, damping: 0.18 },
+    echo: 0.8,
+    bed: { level: gainOfDb(-31), cutoffHz: 700, riseHz: 900, ebb: 0.4, air: 0.12 },
+    brightness: [0.1, 1],
+    width: [0.5, 1.35],
+  },
+  piano: {
+    voices: { ...PLAIN_VOICES, pad: "hush", bell: "piano", bass: "piano", pluck: "piano", bow: "hush" },
+    breath: "hush",
+    faders: {
+      piano: fader(-10, 0.05, 0.16),
+      hush: fader(-22, 0, 0.25),
+      pulse: fader(-16, 0, 0.04),
+    },
+    hall: { level: 0.9, rt60Sec: 2.6, damping: 0.36 },
+    echo: 0.5,
+    bed: { level: gainOfDb(-36), cutoffHz: 380, riseHz: 400, ebb: 0.6, air: 0.04 },
+    brightness: [0, 0.95],
+    width: [0.5, 1.15],
+  },
+  strings: {
+    voices: { ...PLAIN_VOICES, pad: "section", bell: "pluck", piano: "pluck" },
+    breath: "section",
+    faders: {
+      section: fader(-19, 0, 0.22),
+      pluck: fader(-11, 0.16, 0.24),
+      bow: fader(-16, 0.06, 0.26),
+      bass: fader(-15, 0, 0.05),
+      pulse: fader(-15, 0, 0.05),
+    },
+    hall: { level: 1, rt60Sec: 3.1, damping: 0.3 },
+    echo: 0.55,
+    bed: { level: gainOfDb(-33), cutoffHz: 420, riseHz: 600, ebb: 0.4, air: 0.05 },
+    brightness: [0.05, 0.95],
+    width: [0.5, 1.25],
+  },
+  night: {
+    voices: { ...PLAIN_VOICES, pad: "hush", bell: "mallet" },
+    breath: "hush",
+    faders: {
+      hush: fader(-16, 0, 0.24),
+      mallet: fader(-12, 0.3, 0.26),
+      bass: fader(-13.5, 0, 0.04),
+      piano: fader(-12, 0.12, 0.26),
+      pluck: fader(-13, 0.22, 0.26),
+      bow: fader(-18, 0.1, 0.3),
+      pulse: fader(-13.5, 0, 0.05),
+    },
+    hall: { level: 1.05, rt60Sec: 4.6, damping: 0.46 },
+    echo: 0.75,
+    bed: { level: gainOfDb(-28), cutoffHz: 240, riseHz: 320, ebb: 0.45, air: 0.012 },
+    brightness: [0, 0.62],
+    width: [0.4, 1.15],
+  },
+  tide: {
+    voices: { ...PLAIN_VOICES, bell: "glass", piano: "mallet", bow: "section" },
+    breath: "warm-pad",
+    faders: {
+      "warm-pad": fader(-19, 0, 0.3),
+      glass: fader(-14, 0.4, 0.4),
+      bass: fader(-15, 0, 0.05),
+      mallet: fader(-13, 0.3, 0.35),
+      pluck: fader(-14, 0.3, 0.35),
+      section: fader(-21, 0, 0.35),
+      pulse: fader(-15, 0, 0.05),
+    },
+    hall: { level: 1.1, rt60Sec: 5.2, damping: 0.34 },
+    echo: 0.8,
+    bed: { level: gainOfDb(-19), cutoffHz: 260, riseHz: 1500, ebb: 0.16, air: 0.07 },
+    brightness: [0, 0.8],
+    width: [0.5, 1.3],
+  },
+};
