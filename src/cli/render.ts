@@ -4,9 +4,12 @@ import { writeFileSync } from "node:fs";
 import type { Command } from "commander";
 import { badUse, failure } from "../errors.ts";
 import { midiBytes } from "../recording/midi.ts";
+import { readHeader } from "../recording/read-log.ts";
 import { readReplay } from "../recording/read-replay.ts";
+import { findSession } from "../recording/session-folder.ts";
 import { writeWav } from "../recording/wav.ts";
 import { renderStretches } from "../sound/render-piece.ts";
+import { SOUND_VERSION } from "../sound/version.ts";
 import { AUDIO_RATE_HZ, GOAL_WORLDS, GOALS, type Goal, WORLDS, type World } from "../types.ts";
 import { type ModulationFlag, modulationOf, withModulation } from "./modulation.ts";
 import { type CommonFlags, dataDirOf, newCommand, parseNumber, parseWhole } from "./options.ts";
@@ -91,6 +94,13 @@ function recordedPiece(session: string, flags: Flags): RenderedPiece {
     throw badUse(`--${given}`, "left out when a session is rendered, which brings its own", flags[given]);
   }
   const replay = readReplay(dataDirOf(flags), session);
+  const { makers } = readHeader(findSession(dataDirOf(flags), session).log);
+  if (flags.wav !== undefined && makers?.sound !== SOUND_VERSION) {
+    const then = makers?.sound ? `version ${makers.sound}` : "an earlier version";
+    note(
+      `attune: it was heard through ${then} of the sound core; version ${SOUND_VERSION} plays the same notes, and may sound otherwise`,
+    );
+  }
   for (const sentence of replay.damage) note(`attune: ${sentence}`);
   return pieceOfReplay(replay);
 }

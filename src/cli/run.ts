@@ -13,6 +13,7 @@ import { GOAL_COURSES } from "../control/goals.ts";
 import { badUse, failure } from "../errors.ts";
 import type { SessionSummary } from "../protocol.ts";
 import { type Session, type SessionOptions, startSession } from "../session/session.ts";
+import { SOUND_VERSION } from "../sound/version.ts";
 import { GOALS, type Goal } from "../types.ts";
 import { type ModulationFlag, modulationOf, withModulation } from "./modulation.ts";
 import {
@@ -120,6 +121,7 @@ function optionsOf(source: Source, flags: Flags): Omit<SessionOptions, "goal" | 
     client: flags.client ?? null,
     baseline: baselineFor(dataDir, source, flags),
     version: VERSION,
+    soundVersion: SOUND_VERSION,
   };
 }
 

@@ -7,13 +7,24 @@ import { note, printJson } from "./output.ts";
 export function createCommand(): Command {
   return newCommand("verify", "run a recorded session again and compare it with the recording, byte for byte")
     .argument("<session>", "id of the session")
+    .addHelpText(
+      "after",
+      "\nA session of another version is equal, or `reason` says which version made it; it still plays, renders and exports.",
+    )
     .action((id: string, flags: CommonFlags) => {
-      const { session, bars, equal, differences } = verifySession(dataDirOf(flags), id);
-      printJson(equal ? { session, bars, equal } : { session, bars, equal, differences });
+      const { session, bars, equal, differences, reason } = verifySession(dataDirOf(flags), id);
+      printJson({
+        session,
+        bars,
+        equal,
+        ...(reason !== null && { reason }),
+        ...(differences.length > 0 && { differences }),
+      });
       if (equal) return;
       process.exitCode = 1;
       const [first] = differences;
-      if (first && !flags.json)
-        note(`attune: the first difference is at ${(first.timeMs / 1000).toFixed(3)} s: ${first.what}`);
+      if (flags.json) return;
+      if (reason !== null) note(`attune: ${reason}`);
+      if (first) note(`attune: the first difference is at ${(first.timeMs / 1000).toFixed(3)} s: ${first.what}`);
     });
 }

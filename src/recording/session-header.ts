@@ -26,6 +26,8 @@ const Header = v.object({
   version: v.nullable(v.string()),
   /** By which rules the loop worked; recordings of before LOOP_RULES do not tell, and have the first. */
   rules: v.optional(v.number(), 1),
+  /** Who composed and who sounded: numbers that rise with any change, and the hash of the learned model. Absent in recordings of before. */
+  makers: v.optional(v.object({ music: v.number(), model: v.nullable(v.string()), sound: v.nullable(v.number()) })),
   /** Process that writes the log: while it lives, the session is open. */
   pid: v.number(),
   source: v.string(),

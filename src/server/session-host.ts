@@ -4,6 +4,7 @@ import { VERSION } from "../config.ts";
 import { failure, lineOf } from "../errors.ts";
 import type { Acknowledgement, ClientMessage, ServerMessage, SessionStatus } from "../protocol.ts";
 import { type Session, type SessionOptions, startSession } from "../session/session.ts";
+import { SOUND_VERSION } from "../sound/version.ts";
 import type { Command, LoopOutput } from "../types.ts";
 import { createBacklog } from "./backlog.ts";
 import type { Log } from "./log.ts";
@@ -88,6 +89,7 @@ export function createSessionHost(config: {
       mainsHz: config.mainsHz,
       baseline: null,
       version: VERSION,
+      soundVersion: SOUND_VERSION,
       onProblem: tell,
       onOutput: (output) => forward(output, backlog),
     };

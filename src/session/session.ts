@@ -24,6 +24,7 @@ import { conductPulled } from "./conduct-pulled.ts";
 import { STOP } from "./conductor.ts";
 import { createDrive, type Listeners } from "./drive.ts";
 import { loopConfigOf } from "./loop-config.ts";
+import { COMPOSER } from "./made-by.ts";
 import { createLoop } from "./run.ts";
 import { createSessionId } from "./session-id.ts";
 
@@ -56,8 +57,9 @@ export type SessionOptions = Listeners & {
   readonly held?: { readonly valence?: number; readonly arousal?: number } | null;
   /** Depth 0 … 0.5 of the 16 Hz amplitude modulation for focus; left out: none. */
   readonly modulation?: number;
-  /** Version of Attune, for the log. */
+  /** Versions of Attune and of its sound core, for the log. */
   readonly version?: string;
+  readonly soundVersion?: number;
   /** What the log is written to; a file of the data folder unless a test gives one that fails. */
   readonly createFile?: (path: string) => Promise<LogFile>;
   /** Told once, as it happens, when the source fails for good or nothing more can be recorded; the session then ends. */
@@ -139,6 +141,7 @@ function headerOf(options: SessionOptions): SessionHeader {
     startedAt: new Date().toISOString(),
     version: version ?? null,
     rules: LOOP_RULES,
+    makers: { ...COMPOSER, sound: options.soundVersion ?? null },
     pid: process.pid,
     source: sourceName,
     pace,

@@ -7,11 +7,11 @@ import { describeDamage } from "../recording/read-frames.ts";
 import { readHeader, readLog } from "../recording/read-log.ts";
 import { encodeOutput } from "../recording/record.ts";
 import { findSession } from "../recording/session-folder.ts";
-import { LOOP_RULES, type SessionHeader } from "../recording/session-header.ts";
 import { sha256Of } from "../recording/sha256-of.ts";
 import { createSummarize } from "../recording/summarize.ts";
 import type { LoopInput, LoopOutput } from "../types.ts";
 import { loopConfigOf } from "./loop-config.ts";
+import { otherMakers } from "./made-by.ts";
 import { createLoop } from "./run.ts";
 
 export type Verification = {
@@ -20,63 +20,57 @@ export type Verification = {
   readonly equal: boolean;
   /** The first places where log and re-run differ, or where the log cannot be read. */
   readonly differences: readonly Difference[];
+  /** Why values that differ mean nothing: another version made them; differences then tell only of damage. Null where none differs. */
+  readonly reason: string | null;
 };
 
 type Difference = { readonly timeMs: number; readonly what: string };
+/** Damage is told whoever made the recording. */
+type Found = Difference & { readonly damaged: boolean };
+
+const placeOf = ({ timeMs, what }: Found): Difference => ({ timeMs, what });
 
 const MOST_DIFFERENCES = 20;
 
 export function verifySession(dataDir: string, id: string): Verification {
   const { log, manifest } = findSession(dataDir, id);
   const header = readHeader(log);
-  if (header.rules !== LOOP_RULES) return madeByOtherRules(header, log);
   const summarize = createSummarize(header);
-  const differences: Difference[] = [];
+  const differences: Found[] = [];
   const compare = createCompare(createLoop(loopConfigOf(header)), (difference) => differences.push(difference));
   let closed = false;
   for (const entry of readLog(log)) {
-    if (differences.length >= MOST_DIFFERENCES) break;
+    const comparing = differences.length < MOST_DIFFERENCES;
     if (entry.type === "damage") {
       // A torn end is what a crash leaves: the log is compared as far as it goes, and the manifest knows whether it was whole.
-      if (entry.lostFrames !== null) compare.damage(describeDamage(entry));
+      if (entry.lostFrames !== null && comparing) compare.damage(describeDamage(entry));
     } else if (entry.record.type === "input") {
       summarize.addInput(entry.record.input);
-      compare.input(entry.record.input);
+      if (comparing) compare.input(entry.record.input);
     } else if (entry.record.type === "output") {
       summarize.addOutput(entry.record.output);
-      compare.output(entry.record.output, entry.record.payload);
+      if (comparing) compare.output(entry.record.output, entry.record.payload);
     }
     closed = entry.type === "record" && entry.record.type === "close";
   }
   // A log that a crash cut may lack the last values: they were made, but not yet written.
-  if (closed) compare.end();
+  if (closed && differences.length < MOST_DIFFERENCES) compare.end();
   const written = readManifest(manifest);
   if (written && written.log.sha256 !== sha256Of(log))
     compare.damage("the log is not the one that its manifest tells of");
   const { bars } = summarize.summary("closed");
-  return { session: header.session, bars, equal: differences.length === 0, differences };
-}
-
-/** It still plays and exports; only the comparison would compare two programs. */
-function madeByOtherRules(header: SessionHeader, log: string): Verification {
-  const summarize = createSummarize(header);
-  for (const entry of readLog(log)) {
-    if (entry.type !== "record") continue;
-    if (entry.record.type === "input") summarize.addInput(entry.record.input);
-    if (entry.record.type === "output") summarize.addOutput(entry.record.output);
-  }
-  const { session, version, rules } = header;
-  const by = version === null ? "" : ` by Attune ${version}`;
-  const what = `it was recorded${by} with rules ${rules} of the loop, and this version has ${LOOP_RULES}: the same samples give other values, so nothing was compared`;
-  return { session, bars: summarize.summary("closed").bars, equal: false, differences: [{ timeMs: 0, what }] };
+  const reason = differences.some(({ damaged }) => !damaged) ? otherMakers(header) : null;
+  const told = reason === null ? differences : differences.filter(({ damaged }) => damaged);
+  return { session: header.session, bars, equal: differences.length === 0, differences: told.map(placeOf), reason };
 }
 
 type Expected = { readonly output: LoopOutput; readonly payload: Buffer };
 
-function createCompare(loop: (input: LoopInput) => readonly LoopOutput[], report: (difference: Difference) => void) {
+function createCompare(loop: (input: LoopInput) => readonly LoopOutput[], report: (difference: Found) => void) {
   let expected: Expected[] = [];
   let timeMs = 0;
-  const say = (what: string) => report({ timeMs, what });
+  const say = (what: string) => report({ timeMs, what, damaged: false });
+  const damage = (what: string) => report({ timeMs, what, damaged: true });
   const end = () => {
     for (const { output } of expected) say(`${nameOf(output)} is missing in the log`);
     expected = [];
@@ -94,7 +88,7 @@ function createCompare(loop: (input: LoopInput) => readonly LoopOutput[], report
     if (!again) say(`${nameOf(logged)} is in the log, but was not made again`);
     else if (!again.payload.equals(payload)) say(`${nameOf(logged)} differs from ${nameOf(again.output)} made again`);
   };
-  return { input, output, end, damage: say };
+  return { input, output, end, damage };
 }
 
 function nameOf(output: LoopOutput): string {

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
+import { changeFirstBar, changeHeaders } from "../recording/change-headers.ts";
 import { scratchDir } from "../recording/scratch.ts";
 import { attune } from "./attune.ts";
 
@@ -27,6 +28,25 @@ describe("attune verify", () => {
     expect(told.differences[0].what).toMatch(/^bytes \d+ to \d+ cannot be read: 1 frame lost/);
     const person = await attune("verify", session, "--data", data);
     expect(person.stderr).toMatch(/^attune: the first difference is at \d+\.\d{3} s: /);
+  });
+
+  it("says which version made a session that cannot be made again; it still renders, from its own bars", async () => {
+    const data = scratchDir();
+    const { session, bars } = JSON.parse((await attune(...RUN, "--data", data)).stdout);
+    const log = join(data, "sessions", session, "session.log");
+    const [before, after] = [join(data, "before.mid"), join(data, "after.mid")];
+    expect((await attune("render", session, "--midi", before, "--data", data)).code).toBe(0);
+    // An older composer wrote another velocity.
+    changeHeaders(log, /"makers":{"music":\d+,/, '"makers":{"music":0,');
+    changeFirstBar(log, /"velocity":\d\d/, '"velocity":99');
+    const { code, stdout, stderr } = await attune("verify", session, "--data", data, "--json");
+    const { reason, ...told } = JSON.parse(stdout);
+    expect([code, stderr]).toEqual([1, ""]);
+    expect(told).toMatchObject({ session, bars, equal: false });
+    expect(reason).toMatch(/^it was recorded by Attune .* with music 0, and this version has music \d+: /);
+    expect((await attune("render", session, "--midi", after, "--data", data)).code).toBe(0);
+    expect(readFileSync(after).equals(readFileSync(before))).toBe(false);
+    expect(readFileSync(after).length).toBe(readFileSync(before).length);
   });
 
   it("refuses an unknown session in one line, with exit code 2", async () => {

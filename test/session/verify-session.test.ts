@@ -7,6 +7,7 @@ import { readFrames } from "../../src/recording/read-frames.ts";
 import { findSession } from "../../src/recording/session-folder.ts";
 import { startSession } from "../../src/session/session.ts";
 import { verifySession } from "../../src/session/verify-session.ts";
+import { changeHeaders } from "../recording/change-headers.ts";
 import { scratchDir } from "../recording/scratch.ts";
 
 async function recorded(): Promise<{ readonly dataDir: string; readonly id: string; readonly log: string }> {
@@ -49,6 +50,8 @@ const replaceText = (from: RegExp, to: string) => (payload: Buffer) => {
   payload.write(text.replace(from, to), "latin1");
 };
 
+const MANIFEST = "the log is not the one that its manifest tells of";
+
 describe("verifying a session", () => {
   it("finds an untouched one equal", async () => {
     const { dataDir, id } = await recorded();
@@ -71,21 +74,44 @@ describe("verifying a session", () => {
     expect(differences[0]!.timeMs).toBeGreaterThan(1000);
   });
 
-  it("says of one that was recorded by other rules why nothing was compared", async () => {
+  const OLDER: readonly (readonly [RegExp, string, RegExp])[] = [
+    [
+      /"rules":\d+/,
+      '"rules":0',
+      /^it was recorded with rules of the loop 0, and this version has rules of the loop \d+: /,
+    ],
+    [
+      /"music":\d+/,
+      '"music":0',
+      /^it was recorded with music 0, and this version has music \d+: the same samples give other values/,
+    ],
+  ];
+
+  it.each(OLDER)("takes one of an older version for equal as long as it can be made again: %s", async (from, to) => {
     const { dataDir, id, log } = await recorded();
-    const bytes = readFileSync(log);
-    for (const found of readFrames(log)) {
-      if (found.type !== "frame" || found.frame.type !== "header") continue;
-      const { fromByte, toByte } = found;
-      const text = bytes.toString("latin1", fromByte + HEAD_BYTES, toByte - 4);
-      bytes.write(text.replace(/"rules":\d/, '"rules":0'), fromByte + HEAD_BYTES, "latin1");
-      bytes.writeUInt32LE(crc32c(bytes, fromByte, toByte - 4), toByte - 4);
-    }
-    writeFileSync(log, bytes);
-    const { equal, bars, differences } = verifySession(dataDir, id);
-    expect([equal, differences.length]).toEqual([false, 1]);
-    expect(bars).toBeGreaterThan(5);
-    expect(differences[0]!.what).toMatch(/^it was recorded with rules 0 of the loop, and this version has \d+/);
+    changeHeaders(log, from, to);
+    expect(verifySession(dataDir, id)).toMatchObject({ reason: null, differences: [{ what: MANIFEST }] });
+  });
+
+  it.each(OLDER)(
+    "says which version made what cannot be made again, and why nothing was compared: %s",
+    async (from, to, reason) => {
+      const { dataDir, id, log } = await recorded();
+      const { bars } = verifySession(dataDir, id);
+      changeHeaders(log, from, to);
+      change(log, "bar", replaceText(/"velocity":(\d)/, '"velocity":9'), true);
+      const verified = verifySession(dataDir, id);
+      // That somebody changed the file is told beside it.
+      expect(verified).toMatchObject({ equal: false, bars, differences: [{ what: MANIFEST }] });
+      expect(verified.reason).toMatch(reason);
+    },
+  );
+
+  it("reads a log from before versions, and says so where it differs", async () => {
+    const { dataDir, id, log } = await recorded();
+    changeHeaders(log, /"makers":/, '"MAKERS":');
+    change(log, "bar", replaceText(/"velocity":(\d)/, '"velocity":9'), true);
+    expect(verifySession(dataDir, id).reason).toMatch(/with music of before versions/);
   });
 
   it("finds a changed sample by what the loop makes of it", async () => {
@@ -107,7 +133,7 @@ describe("verifying a session", () => {
     change(log, "close", (payload) => payload.writeUInt8(payload.readUInt8(3) ^ 1, 3), false);
     const { equal, differences } = verifySession(dataDir, id);
     expect(equal).toBe(false);
-    expect(differences.map(({ what }) => what)).toEqual(["the log is not the one that its manifest tells of"]);
+    expect(differences.map(({ what }) => what)).toEqual([MANIFEST]);
   });
 
   it("takes a log that a crash cut for equal as far as it goes", async () => {

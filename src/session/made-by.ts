@@ -1,0 +1,21 @@
+/** This file says by whom a recording was made, and why another program cannot make it again. */
+import { MUSIC_VERSION } from "../music/version.ts";
+import { LOOP_RULES, type SessionHeader } from "../recording/session-header.ts";
+
+export const COMPOSER = { music: MUSIC_VERSION, model: null } as const;
+
+type Part = { readonly name: string; readonly before: string; readonly now: string };
+
+/** Null where all that makes the values is what it was; else one sentence. What was recorded still plays, renders and exports. */
+export function otherMakers({ version, rules, makers }: SessionHeader): string | null {
+  const parts: readonly Part[] = [
+    { name: "rules of the loop", before: String(rules), now: String(LOOP_RULES) },
+    { name: "music", before: String(makers?.music ?? "of before versions"), now: String(COMPOSER.music) },
+    { name: "model", before: makers?.model ?? "none", now: COMPOSER.model ?? "none" },
+  ];
+  const changed = parts.filter(({ before, now }) => before !== now);
+  if (changed.length === 0) return null;
+  const of = (time: "before" | "now") => changed.map((part) => `${part.name} ${part[time]}`).join(", ");
+  const by = version === null ? "" : ` by Attune ${version}`;
+  return `it was recorded${by} with ${of("before")}, and this version has ${of("now")}: the same samples give other values, so they cannot be compared`;
+}
