@@ -3,6 +3,7 @@ import { randomFor } from "../../random.ts";
 import { DEFAULT_WORLD } from "../../types.ts";
 import { affectRows } from "./music/affect-rows.ts";
 import { craftRows } from "./music/craft-rows.ts";
+import { heldOutRows } from "./music/held-out.ts";
 import { humanRows } from "./music/human-rows.ts";
 import type { Manner } from "./music/pieces.ts";
 import { seedRows } from "./music/seed-rows.ts";
@@ -43,6 +44,7 @@ export async function benchMusic(
   const craft = seedsFor("craft", size.craftSeeds);
   const steps: readonly Step[] = [
     ...size.grids.map((manner): Step => [`affect, ${manner.goal}, ${manner.world}`, () => affectRows(manner, grid)]),
+    ["held-out songs", () => heldOutRows()],
     ["beside people", () => humanRows(PIANO, craft)],
     ["craft", () => craftRows(RELAX, size.craftMinutes, craft)],
     ["craft, focus", () => craftRows(FOCUS, size.craftMinutes, craft)],
