@@ -55,7 +55,7 @@ describe("the learned models", () => {
 
   it("expect a rhythm to come again, more the oftener it came", () => {
     const [one, other] = [rhythmSymbolOf([0, 3, 4, 6]), rhythmSymbolOf([0, 2, 4])];
-    const after = (...bars: readonly number[]) => probabilities(RHYTHM, rhythmMoments([...bars, 0]))[one]!;
-    expect(after(one, other, one, other)).toBeGreaterThan(2 * after(other, other, other, other));
+    const expected = (...bars: readonly number[]) => probabilities(RHYTHM, rhythmMoments([...bars, 0]))[one]!;
+    expect(expected(one, other, one, other)).toBeGreaterThan(2 * expected(other, other, other, other));
   });
 });
