@@ -35,6 +35,7 @@ export async function calibrate({ source, calibration, speed, onOutput, signal }
   const timer = source.pace === "live" ? setInterval(tick, TICK_MS) : undefined;
   const abort = () => verdict.fail(failure("CALIBRATION_STOPPED", "the calibration was stopped; nothing was kept"));
   signal?.addEventListener("abort", abort, { once: true });
+  if (signal?.aborted) abort();
   const listen = async () => {
     for (let next = await iterator.next(); !next.done && !verdict.isGiven(); next = await iterator.next()) {
       if (next.value.type === "marker") continue;

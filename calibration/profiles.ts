@@ -39,6 +39,12 @@ export function listProfiles(dir: string, now: Now, tell: (line: string) => void
   return known.sort((a, b) => Date.parse(b.profile.createdAt) - Date.parse(a.profile.createdAt));
 }
 
+/** Everybody who has a profile, in alphabetical order. */
+export function listClients(dir: string, tell: (line: string) => void = () => {}): readonly string[] {
+  const clients = profilePaths(dir).flatMap((path) => readOrTell(path, tell)?.client ?? []);
+  return [...new Set(clients)].sort();
+}
+
 /** The day it was made, as people write it. */
 export const dayOf = ({ createdAt }: Profile): string => createdAt.slice(0, 10);
 

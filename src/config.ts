@@ -8,7 +8,16 @@ export const DEFAULT_PORT = 4840;
 
 export const PROJECT_DIR = resolve(fileURLToPath(new URL("..", import.meta.url)));
 
-export const VERSION: string = JSON.parse(readFileSync(join(PROJECT_DIR, "package.json"), "utf8")).version;
+const PACKAGE = JSON.parse(readFileSync(join(PROJECT_DIR, "package.json"), "utf8"));
+
+export const VERSION: string = PACKAGE.version;
+
+/** What the numbers of a profile are made with. */
+export function numberVersions(): Readonly<Record<string, string>> {
+  const used = ["fft.js", "fili", "ml-matrix", "ml-savitzky-golay", "simple-statistics"];
+  const libraries = used.map((name) => [name, String(PACKAGE.dependencies[name])]);
+  return { attune: VERSION, node: process.versions.node, ...Object.fromEntries(libraries) };
+}
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

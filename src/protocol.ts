@@ -5,10 +5,13 @@ import type {
   BaselineStatus,
   ControlFrame,
   Goal,
+  IndexContrast,
   IndexName,
+  Instruction,
   MentalState,
   Mood,
   Phase,
+  Profile,
   StreamInfo,
   World,
 } from "./types.ts";
@@ -33,7 +36,14 @@ export type SessionStatus = {
   readonly minutes: number;
   /** Everything up to here is on disk. */
   readonly savedSec: number;
+  readonly world: World;
+  readonly client: string | null;
+  /** ISO 8601: when the profile was made that it is compared with; null where it learns its own baseline. */
+  readonly profileDate: string | null;
 };
+
+/** What a person says after a session; each answer may be skipped. */
+export type AfterSession = { readonly mood: Mood; readonly discomfort: boolean | null };
 
 /** What the indices of a session were compared with at its end. */
 export type UsedBaseline = {
@@ -59,6 +69,10 @@ export type SessionSummary = {
   readonly usableShare: number;
   /** Null where an older version recorded it, which did not tell. */
   readonly baseline: UsedBaseline | null;
+  /** Said before it began; null where nobody was asked. */
+  readonly mood: Mood | null;
+  /** Null as long as nothing was said. */
+  readonly after: AfterSession | null;
   /** "open" while it is being recorded; "recovered" when a crash was repaired. */
   readonly state: "open" | "closed" | "crashed" | "recovered";
 };
@@ -69,12 +83,68 @@ export type ElectrodeQuality = {
   readonly artifacts: readonly ArtifactCause[];
 };
 
+/** How an electrode sits while the headband is adjusted. */
+export type FitStatus = {
+  readonly electrodes: readonly { readonly electrode: string; readonly fit: "good" | "fair" | "poor" }[];
+  /** Of the electrodes that are needed, the one that sits worst, and the one thing to do about it. */
+  readonly worst: {
+    readonly electrode: string;
+    readonly fit: "good" | "fair" | "poor";
+    readonly text: string;
+    readonly advice: string;
+  } | null;
+  readonly stableSec: number;
+  readonly neededSec: number;
+};
+
+/** A block of rest. `block` counts from 1; while a person follows the instruction nothing is counted yet. */
+export type RestStatus = {
+  readonly block: number;
+  readonly blocks: number;
+  readonly eyes: Instruction["eyes"];
+  readonly text: string;
+  readonly isSettling: boolean;
+  readonly cleanSec: number;
+  readonly neededSec: number;
+  /** Why this moment does not count; empty where it does. */
+  readonly causes: readonly ArtifactCause[];
+};
+
+/** A profile as people look at it; the numbers of its indices stay on the server. */
+export type ProfileSummary = Pick<
+  Profile,
+  "createdAt" | "headband" | "individualAlpha" | "closedOpenAlphaRatio" | "artifactShare"
+> & {
+  readonly id: string;
+  readonly cleanSec: number | null;
+  readonly contrast: Readonly<Record<IndexName, IndexContrast | null>> | null;
+  readonly unusable: readonly string[];
+  readonly ageDays: number;
+  readonly isStale: boolean;
+  /** Why it cannot be compared with on the source that is open; null where it can. */
+  readonly misfit: string | null;
+  /** What to know before it is compared with; sentences without a full stop. */
+  readonly concerns: readonly string[];
+};
+
+export type CalibrationStatus = {
+  readonly client: string;
+  /** Electrodes that it goes on without. */
+  readonly without: readonly string[];
+} & (
+  | { readonly phase: "fit"; readonly fit: FitStatus | null }
+  | { readonly phase: "rest"; readonly rest: RestStatus }
+  | { readonly phase: "refused"; readonly electrode: string | null; readonly text: string; readonly advice: string }
+  | { readonly phase: "finished"; readonly profile: ProfileSummary }
+);
+
 export type ServerMessage =
   | {
       readonly type: "welcome";
       readonly version: string;
       readonly source: SourceStatus;
       readonly session: SessionStatus | null;
+      readonly calibration: CalibrationStatus | null;
     }
   | ({ readonly type: "source" } & SourceStatus)
   | {
@@ -91,6 +161,15 @@ export type ServerMessage =
   | { readonly type: "frame"; readonly frame: ControlFrame }
   | { readonly type: "session"; readonly session: SessionStatus | null }
   | { readonly type: "ended"; readonly summary: SessionSummary }
+  | { readonly type: "calibration"; readonly calibration: CalibrationStatus | null }
+  /** An edge of a block of rest: a chime and a text for a person whose eyes may be closed. */
+  | {
+      readonly type: "announce";
+      readonly edge: "start" | "end";
+      readonly eyes: Instruction["eyes"];
+      readonly text: string;
+      readonly isLast: boolean;
+    }
   | { readonly type: "notice"; readonly level: "info" | "warning"; readonly text: string }
   | { readonly type: "pong"; readonly id: number; readonly sessionTimeMs: number | null }
   | { readonly type: "error"; readonly code: string; readonly message: string; readonly hint: string };
@@ -104,7 +183,15 @@ export type ClientMessage =
       readonly world?: World;
       readonly mood?: Mood;
       readonly seed?: number;
+      readonly client?: string;
+      /** Compare with the client's newest profile that fits; else the session learns its own baseline. */
+      readonly useProfile?: boolean;
     }
+  | { readonly type: "calibrate"; readonly client: string }
+  /** Begin to measure although the headband could sit better. */
+  | { readonly type: "proceed" }
+  /** Gives a calibration up, or puts its result away. */
+  | { readonly type: "cancel" }
   | { readonly type: "goal"; readonly goal: Goal }
   | { readonly type: "world"; readonly world: World }
   | { readonly type: "pause" }

@@ -1,6 +1,5 @@
 /** `attune calibrate`: learns one person's resting state without a browser, keeps it as a profile and prints it. */
 import { randomInt } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
 import { indistinctIndices } from "../../calibration/baseline.ts";
@@ -14,7 +13,7 @@ import { CALIBRATION, drawBlocks, type Eyes } from "../../calibration/protocol.t
 import { createCalibration } from "../../calibration/steps.ts";
 import { openSource } from "../../hardware/open.ts";
 import type { BoardInputs, Source } from "../../hardware/source.ts";
-import { cacheDir, PROJECT_DIR, VERSION } from "../config.ts";
+import { cacheDir, numberVersions } from "../config.ts";
 import { badUse, failure } from "../errors.ts";
 import { randomFor } from "../random.ts";
 import { motionStreams } from "../signal/artifacts/motion.ts";
@@ -114,17 +113,9 @@ function configOf(
       mainsHz,
       usualMainsHz: USUAL_MAINS_HZ,
       seed,
-      versions: versions(),
+      versions: numberVersions(),
     },
   };
-}
-
-/** What the numbers were made with. */
-function versions(): Profile["versions"] {
-  const { dependencies } = JSON.parse(readFileSync(join(PROJECT_DIR, "package.json"), "utf8"));
-  const used = ["fft.js", "fili", "ml-matrix", "ml-savitzky-golay", "simple-statistics"];
-  const libraries = used.map((name) => [name, String(dependencies[name])]);
-  return { attune: VERSION, node: process.versions.node, ...Object.fromEntries(libraries) };
 }
 
 function guided(config: CalibrationConfig, condition: Eyes | null, seed: number): Calibration {

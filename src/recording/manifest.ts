@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import * as v from "valibot";
 import type { SessionSummary } from "../protocol.ts";
 import { GOALS, INDEX_NAMES } from "../types.ts";
+import { MOOD } from "./mood.ts";
 import { writeAtomically } from "./write-atomically.ts";
 
 const Summary = v.object({
@@ -26,6 +27,9 @@ const Summary = v.object({
     ),
     null,
   ),
+  mood: v.optional(v.nullable(MOOD), null),
+  /** Said later, and kept beside the manifest. */
+  after: v.optional(v.null(), null),
   state: v.picklist(["closed", "recovered"]),
 });
 

@@ -1,6 +1,7 @@
 /** This file reads what a session folder says of itself: from the manifest where it is finished, else from the log. */
 import { statSync } from "node:fs";
 import type { SessionSummary } from "../protocol.ts";
+import { readAfterSession } from "./after-session.ts";
 import { type Manifest, readManifest } from "./manifest.ts";
 import { isBeingWritten, openSummary } from "./open-sessions.ts";
 import { describeDamage } from "./read-frames.ts";
@@ -35,7 +36,12 @@ export function isOfThisLog(manifest: Manifest, folder: SessionFolder): boolean 
   return statSync(folder.log, { throwIfNoEntry: false })?.size === manifest.log.bytes;
 }
 
-export function readSummary(folder: SessionFolder): SessionSummary {
+export const readSummary = (folder: SessionFolder): SessionSummary => ({
+  ...readRecorded(folder),
+  after: readAfterSession(folder),
+});
+
+function readRecorded(folder: SessionFolder): SessionSummary {
   const manifest = readManifest(folder.manifest);
   if (manifest && isOfThisLog(manifest, folder)) return manifest.summary;
   let header: SessionHeader;

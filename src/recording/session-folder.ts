@@ -10,12 +10,18 @@ export const isSessionId = (id: string): boolean => SESSION_ID.test(id);
 
 const sessionsDir = (dataDir: string): string => join(dataDir, "sessions");
 
-export type SessionFolder = { readonly dir: string; readonly log: string; readonly manifest: string };
+export type SessionFolder = {
+  readonly dir: string;
+  readonly log: string;
+  readonly manifest: string;
+  /** What a person said afterwards. */
+  readonly after: string;
+};
 
 export function folderOf(dataDir: string, id: string): SessionFolder {
   if (!isSessionId(id)) throw unknownSession(id);
   const dir = join(sessionsDir(dataDir), id);
-  return { dir, log: join(dir, "session.log"), manifest: join(dir, "manifest.json") };
+  return { dir, log: join(dir, "session.log"), manifest: join(dir, "manifest.json"), after: join(dir, "after.json") };
 }
 
 /** The folder of a session that exists. */

@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import { failure } from "../errors.ts";
 import { GOALS, INDEX_NAMES, WORLDS } from "../types.ts";
+import { MOOD } from "./mood.ts";
 
 /** Rises when older programs could misread a log; they then refuse it and write nothing. */
 export const LOG_FORMAT = 1;
@@ -14,9 +15,6 @@ export const LOOP_RULES = 2;
 
 const Share = v.object({ valence: v.optional(v.number()), arousal: v.optional(v.number()) });
 const IndexNumbers = v.object({ median: v.number(), mad: v.number() });
-
-/** 1 … 9, null for a question that was skipped. */
-const MoodAnswer = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9)));
 
 const Header = v.object({
   format: v.literal(LOG_FORMAT),
@@ -45,7 +43,7 @@ const Header = v.object({
   /** Absent in recordings from before there were worlds. */
   world: v.optional(v.picklist(WORLDS)),
   /** Said before the session; absent or null where nobody was asked. */
-  mood: v.optional(v.nullable(v.object({ valence: MoodAnswer, energy: MoodAnswer }))),
+  mood: v.optional(v.nullable(MOOD)),
   seed: v.number(),
   minutes: v.nullable(v.number()),
   client: v.nullable(v.string()),

@@ -70,10 +70,10 @@ function remember(index: Database.Database | null, summary: SessionSummary, stam
 }
 
 /** Changes whenever the folder says something else; null where there is no log. */
-function stampOf({ log, manifest }: SessionFolder): string | null {
-  const [logStat, manifestStat] = [log, manifest].map((path) => statSync(path, { throwIfNoEntry: false }));
-  if (!logStat) return null;
-  return `${logStat.size} ${logStat.mtimeMs} ${manifestStat?.size ?? 0} ${manifestStat?.mtimeMs ?? 0}`;
+function stampOf({ log, manifest, after }: SessionFolder): string | null {
+  const stats = [log, manifest, after].map((path) => statSync(path, { throwIfNoEntry: false }));
+  if (!stats[0]) return null;
+  return stats.map((stat) => `${stat?.size ?? 0} ${stat?.mtimeMs ?? 0}`).join(" ");
 }
 
 function readOrNull(folder: SessionFolder): SessionSummary | null {
@@ -87,7 +87,7 @@ function readOrNull(folder: SessionFolder): SessionSummary | null {
 function parseSummary(text: string): SessionSummary | null {
   try {
     // What an older version remembered may lack what was added since.
-    return { baseline: null, ...JSON.parse(text) } as SessionSummary;
+    return { baseline: null, mood: null, after: null, ...JSON.parse(text) } as SessionSummary;
   } catch {
     return null;
   }

@@ -2,11 +2,14 @@
 import { type RequestHandler, Router } from "express";
 import { AttuneError, badUse, failure } from "../errors.ts";
 import type { SessionStatus, SourceChoice, SourceStatus } from "../protocol.ts";
+import { writeAfterSession } from "../recording/after-session.ts";
 import { deleteSession } from "../recording/delete-session.ts";
 import { isSessionId } from "../recording/session-folder.ts";
 import { listSessions } from "../recording/session-index.ts";
-import { parseSourceRequest } from "./client-message.ts";
+import type { CalibrationHost } from "./calibration-host.ts";
+import { parseAfterSession, parseSourceRequest } from "./client-message.ts";
 import type { Log } from "./log.ts";
+import { addProfileRoutes } from "./profile-routes.ts";
 import type { RenderDownloads } from "./render-downloads.ts";
 import { readReplayJson } from "./replay-json.ts";
 import type { SessionHost } from "./session-host.ts";
@@ -17,6 +20,7 @@ export type ApiParts = {
   readonly version: string;
   readonly hub: SourceHub;
   readonly host: SessionHost;
+  readonly calibration: CalibrationHost;
   readonly sources: () => Promise<readonly SourceChoice[]>;
   readonly renders: RenderDownloads;
   readonly counts: () => Readonly<Record<string, number>>;
@@ -31,7 +35,8 @@ type ServerStatus = {
   readonly counts: Readonly<Record<string, number>>;
 };
 
-export function createApi({ dataDir, version, hub, host, sources, renders, counts }: ApiParts): Router {
+export function createApi(parts: ApiParts): Router {
+  const { dataDir, version, hub, host, calibration, sources, renders, counts } = parts;
   const api = Router();
   api.get("/status", (_request, response) => {
     const status: ServerStatus = { version, source: hub.status(), session: host.status(), counts: counts() };
@@ -43,6 +48,11 @@ export function createApi({ dataDir, version, hub, host, sources, renders, count
     if ("problem" in parsed) throw new AttuneError("BAD_MESSAGE", parsed.problem, 2);
     if (host.busy()) {
       throw failure("SESSION_RUNNING", "the source cannot be changed while a session runs", { hint: "Stop it first." });
+    }
+    if (calibration.busy()) {
+      throw failure("CALIBRATION_RUNNING", "the source cannot be changed while a calibration runs", {
+        hint: "Cancel it first.",
+      });
     }
     try {
       await hub.choose(parsed.value.source, parsed.value.inputs);
@@ -68,6 +78,14 @@ export function createApi({ dataDir, version, hub, host, sources, renders, count
     deleteSession(dataDir, request.params.id);
     response.status(204).end();
   });
+  api.use("/sessions/:id/after", needJson);
+  api.post("/sessions/:id/after", (request, response) => {
+    const parsed = parseAfterSession(request.body);
+    if ("problem" in parsed) throw new AttuneError("BAD_MESSAGE", parsed.problem, 2);
+    writeAfterSession(dataDir, request.params.id, parsed.value);
+    response.status(204).end();
+  });
+  addProfileRoutes(api, parts);
   for (const kind of ["wav", "midi"] as const) {
     api.get(`/sessions/:id/${kind}`, (request, response) => renders.send(request.params.id, kind, response));
   }

@@ -1,15 +1,18 @@
 /** This file checks what comes in from a page: live messages, the choice of a source, and ids. Nothing else is trusted. */
 import * as v from "valibot";
+import { CLIENT_ID } from "../../calibration/client-id.ts";
 import type { BoardInputs } from "../../hardware/source.ts";
-import type { ClientMessage } from "../protocol.ts";
+import type { AfterSession, ClientMessage } from "../protocol.ts";
 import { GOALS, WORLDS } from "../types.ts";
 
 const whole = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
 const COUNT = whole(Number.MAX_SAFE_INTEGER);
 const GOAL = v.picklist(GOALS);
 const WORLD = v.picklist(WORLDS);
+const CLIENT = v.pipe(v.string(), v.regex(CLIENT_ID));
 /** 1 … 9, null for a question that was skipped. */
 const MOOD_ANSWER = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9)));
+const MOOD = v.strictObject({ valence: MOOD_ANSWER, energy: MOOD_ANSWER });
 /** Text that a person typed and others will read: no control characters, which could forge lines of a log or a file. */
 const text = (most: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(most), v.regex(/^\P{Cc}+$/u));
 
@@ -20,9 +23,14 @@ const MESSAGE = v.variant("type", [
     goal: GOAL,
     minutes: v.pipe(v.number(), v.minValue(0.05), v.maxValue(180)),
     world: v.exactOptional(WORLD),
-    mood: v.exactOptional(v.strictObject({ valence: MOOD_ANSWER, energy: MOOD_ANSWER })),
+    mood: v.exactOptional(MOOD),
     seed: v.exactOptional(whole(0xffff_ffff)),
+    client: v.exactOptional(CLIENT),
+    useProfile: v.exactOptional(v.boolean()),
   }),
+  v.strictObject({ type: v.literal("calibrate"), client: CLIENT }),
+  v.strictObject({ type: v.literal("proceed") }),
+  v.strictObject({ type: v.literal("cancel") }),
   v.strictObject({ type: v.literal("goal"), goal: GOAL }),
   v.strictObject({ type: v.literal("world"), world: WORLD }),
   v.strictObject({ type: v.literal("pause") }),
@@ -37,6 +45,8 @@ const MESSAGE = v.variant("type", [
     lateBars: COUNT,
   }),
 ]);
+
+const AFTER_SESSION = v.strictObject({ mood: MOOD, discomfort: v.nullable(v.boolean()) });
 
 const SOURCE_REQUEST = v.strictObject({
   source: text(4096),
@@ -69,6 +79,7 @@ export function parseClientMessage(json: string): Parsed<ClientMessage> {
 }
 
 export const parseSourceRequest = (body: unknown): Parsed<SourceRequest> => parse(SOURCE_REQUEST, body);
+export const parseAfterSession = (body: unknown): Parsed<AfterSession> => parse(AFTER_SESSION, body);
 
 function parse<Schema extends v.GenericSchema>(schema: Schema, value: unknown): Parsed<v.InferOutput<Schema>> {
   const result = v.safeParse(schema, value);

@@ -1,5 +1,7 @@
 /** This file runs at most one listening session on the open source and tells every page what it does. */
 import { randomBytes } from "node:crypto";
+import { chooseBaseline } from "../../calibration/choose-baseline.ts";
+import { listProfiles } from "../../calibration/profiles.ts";
 import { VERSION } from "../config.ts";
 import { failure, lineOf } from "../errors.ts";
 import type { Acknowledgement, ClientMessage, ServerMessage, SessionStatus } from "../protocol.ts";
@@ -8,6 +10,7 @@ import { SOUND_VERSION } from "../sound/version.ts";
 import type { Command, LoopOutput } from "../types.ts";
 import { createBacklog } from "./backlog.ts";
 import type { Log } from "./log.ts";
+import { nowOf, profilesDir } from "./profile-summary.ts";
 import type { SourceHub } from "./source-hub.ts";
 
 type StartRequest = Omit<Extract<ClientMessage, { type: "start" }>, "type">;
@@ -44,6 +47,8 @@ export function createSessionHost(config: {
   readonly dataDir: string;
   readonly mainsHz: 50 | 60;
   readonly hub: SourceHub;
+  /** Whether a calibration has the source. */
+  readonly isTaken: () => boolean;
   readonly onMessage: (message: ServerMessage) => void;
   readonly log: Log;
 }): SessionHost {
@@ -57,6 +62,9 @@ export function createSessionHost(config: {
   async function start(request: StartRequest): Promise<void> {
     if (starting || running) {
       throw failure("SESSION_RUNNING", "a session is already running", { hint: "Stop it before you start another." });
+    }
+    if (config.isTaken()) {
+      throw failure("CALIBRATION_RUNNING", "a calibration is running", { hint: "Finish or cancel it first." });
     }
     late = { lateFrames: 0, lateBars: 0 };
     starting = begin(request);
@@ -84,10 +92,10 @@ export function createSessionHost(config: {
       mood: request.mood ?? null,
       minutes: request.minutes,
       seed: request.seed ?? randomBytes(4).readUInt32LE(),
-      client: null,
+      client: request.client ?? null,
       speed: null,
       mainsHz: config.mainsHz,
-      baseline: null,
+      baseline: baselineFor(request),
       version: VERSION,
       soundVersion: SOUND_VERSION,
       onProblem: tell,
@@ -98,6 +106,16 @@ export function createSessionHost(config: {
       throw error;
     });
     return { session, backlog, finished: finish(session) };
+  }
+
+  /** The client's newest profile that fits; null where the session shall learn its own baseline, or has to. */
+  function baselineFor({ client, useProfile = true }: StartRequest): SessionOptions["baseline"] {
+    const now = client === undefined ? null : nowOf(config.hub, client);
+    if (!now || !useProfile) return null;
+    const known = listProfiles(profilesDir(config.dataDir), now, (problem) => config.log.warn({ problem }, "profile"));
+    const { stored, why } = chooseBaseline(known, "newest");
+    if (!stored && known.length > 0) config.onMessage({ type: "notice", level: "info", text: `${why}.` });
+    return stored;
   }
 
   function forward(output: LoopOutput, backlog: ReturnType<typeof createBacklog>): void {

@@ -2,6 +2,7 @@
  * This file keeps the one source that is open: shows it, watches that samples arrive, and hands its events to a session.
  * A source can only be changed between sessions; who asks is told so by the session host.
  */
+import { headbandOf } from "../../calibration/headband-of.ts";
 import type { BoardInputs, Source, SourceNotice } from "../../hardware/source.ts";
 import { AttuneError, failure, lineOf } from "../errors.ts";
 import type { ServerMessage, SourceStatus } from "../protocol.ts";
@@ -19,8 +20,10 @@ export type OpenSource = (name: string, inputs: BoardInputs, onProgress: (text: 
 export type Remark = { readonly message: string; readonly hint: string };
 
 /** A session's view of the open source: samples counted from 0 from now on. */
-type Tap = {
+export type Tap = {
   readonly source: Source;
+  /** As a profile calls it. */
+  readonly headband: string;
   readonly events: AsyncIterable<SourceEvent>;
   readonly notify: (event: Instruction | HeardMusic) => void;
   /** For a reader who never began; one who did releases it by leaving. */
@@ -31,6 +34,8 @@ export type SourceHub = {
   /** Closes what is open and opens this one; resolves when it streams. */
   readonly choose: (name: string, inputs: BoardInputs, remark?: Remark) => Promise<void>;
   readonly status: () => SourceStatus;
+  /** What is open, as a profile calls it; null where nothing is. */
+  readonly headband: () => string | null;
   /** A recorded file begins again from its start, so that a session hears it whole. */
   readonly openTap: () => Promise<Tap>;
   readonly close: () => Promise<void>;
@@ -180,7 +185,13 @@ export function createSourceHub(config: {
     const release = () => void open.taps.delete(queue);
     const queue = createEventQueue<SourceEvent>(MOST_WAITING, release);
     open.taps.set(queue, createRebase());
-    return { source: open.source, events: queue.events, notify: (event) => open.source.notify?.(event), release };
+    return {
+      source: open.source,
+      headband: nameOf(open),
+      events: queue.events,
+      notify: (event) => open.source.notify?.(event),
+      release,
+    };
   }
 
   const close = async () => {
@@ -188,8 +199,11 @@ export function createSourceHub(config: {
     await closeCurrent();
     status = NOTHING;
   };
-  return { choose, status: () => status, openTap, close };
+  const headband = () => (current ? nameOf(current) : null);
+  return { choose, status: () => status, headband, openTap, close };
 }
+
+const nameOf = ({ source, inputs }: Open): string => headbandOf(source, inputs);
 
 const superseded = (name: string) => failure("SUPERSEDED", `${name} was not opened, because another source was chosen`);
 

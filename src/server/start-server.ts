@@ -1,8 +1,10 @@
 /** This file puts the server together: one port on this machine, one source, one session at a time, any number of pages. */
+import { CALIBRATION, type CalibrationProtocol } from "../../calibration/protocol.ts";
 import type { BoardInputs } from "../../hardware/source.ts";
 import { VERSION } from "../config.ts";
 import type { ServerMessage, SourceChoice } from "../protocol.ts";
 import { answerMessage } from "./answer-message.ts";
+import { createCalibrationHost } from "./calibration-host.ts";
 import { createHttpApp } from "./http-app.ts";
 import { type LiveSocket, openLiveSocket } from "./live-socket.ts";
 import type { Log } from "./log.ts";
@@ -20,6 +22,8 @@ export type ServerOptions = {
   /** 0 takes any free port. */
   readonly port: number;
   readonly mainsHz: 50 | 60;
+  /** How the page calibrates; left out: CALIBRATION. */
+  readonly protocol?: CalibrationProtocol;
   readonly open: OpenSource;
   readonly sources: () => Promise<readonly SourceChoice[]>;
   readonly log: Log;
@@ -42,10 +46,19 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   let live: LiveSocket | null = null;
   const onMessage = (message: ServerMessage) => live?.broadcast(message);
   const hub = createSourceHub({ open: options.open, mainsHz: options.mainsHz, onMessage });
-  const host = createSessionHost({ dataDir, mainsHz: options.mainsHz, hub, onMessage, log });
+  const { mainsHz, protocol = CALIBRATION } = options;
+  const shared = { dataDir, mainsHz, hub, onMessage, log };
+  const host = createSessionHost({ ...shared, isTaken: () => calibration.busy() });
+  const calibration = createCalibrationHost({ ...shared, protocol, isTaken: host.busy });
   const renders = createRenderDownloads(dataDir);
   const greet = (): readonly ServerMessage[] => [
-    { type: "welcome", version: VERSION, source: hub.status(), session: host.status() },
+    {
+      type: "welcome",
+      version: VERSION,
+      source: hub.status(),
+      session: host.status(),
+      calibration: calibration.status(),
+    },
     ...host.backlog(),
   ];
   const onRefusal = createRefusalLog(log);
@@ -53,15 +66,26 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     server,
     rules,
     greet,
-    onMessage: (message, reply) => void answerMessage(message, host, reply),
+    onMessage: (message, reply) => void answerMessage(message, { session: host, calibration }, reply),
     onRefusal,
     log,
   });
-  const parts = { onRefusal, dataDir, version: VERSION, hub, host, sources: options.sources, renders, log };
+  const parts = {
+    onRefusal,
+    dataDir,
+    version: VERSION,
+    hub,
+    host,
+    calibration,
+    sources: options.sources,
+    renders,
+    log,
+  };
   const counts = () => ({ ...live?.counts(), ...host.lateness() });
   server.on("request", createHttpApp({ ...parts, counts, rules, webDir: options.webDir }));
 
   const close = async () => {
+    await calibration.stop();
     await host.stop();
     await hub.close();
     renders.close();

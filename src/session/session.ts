@@ -87,6 +87,7 @@ export async function startSession(options: SessionOptions): Promise<Session> {
   const { streams, events, speed } = options;
   let problem: unknown = null;
   let goal = options.goal;
+  let world = header.world ?? GOAL_WORLDS[goal];
   let closing = false;
   let stop = () => {};
   const fail = (error: unknown) => {
@@ -107,6 +108,7 @@ export async function startSession(options: SessionOptions): Promise<Session> {
   const command = (wanted: Command) => {
     if (closing) return;
     if (wanted.name === "goal") goal = wanted.goal;
+    if (wanted.name === "world") world = wanted.world;
     conductor.command(wanted);
   };
   stop = () => command(STOP);
@@ -125,6 +127,9 @@ export async function startSession(options: SessionOptions): Promise<Session> {
     elapsedSec: conductor.timeMs() / 1000,
     minutes: options.minutes ?? 0,
     savedSec: recorder.savedMs() / 1000,
+    world,
+    client: options.client,
+    profileDate: options.baseline?.date ?? null,
   });
   const acknowledge = (ack: Acknowledgement) => {
     if (!closing) recorder.acknowledge(ack);

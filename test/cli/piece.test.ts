@@ -52,6 +52,8 @@ describe("a recorded session as a piece", () => {
       gaps: [],
       usableShare: 1,
       baseline: null,
+      mood: null,
+      after: null,
       state: "closed",
     },
     bars: handBars(2),

@@ -5,6 +5,7 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { WebSocket } from "ws";
+import type { CalibrationProtocol } from "../../calibration/protocol.ts";
 import { badUse } from "../../src/errors.ts";
 import type { ClientMessage, ServerMessage } from "../../src/protocol.ts";
 import { createLog } from "../../src/server/log.ts";
@@ -31,7 +32,7 @@ export type TestServer = {
 };
 
 export async function runServer(
-  options: { readonly open?: OpenSource; readonly page?: boolean } = {},
+  options: { readonly open?: OpenSource; readonly page?: boolean; readonly protocol?: CalibrationProtocol } = {},
 ): Promise<TestServer> {
   const dataDir = mkdtempSync(join(tmpdir(), "attune-server-"));
   const webDir = join(dataDir, "web");
@@ -49,6 +50,7 @@ export async function runServer(
     webDir,
     port: 0,
     mainsHz: 50,
+    ...(options.protocol && { protocol: options.protocol }),
     open,
     sources: createSourceList(join(dataDir, "cache")),
     log: createLog("silent"),

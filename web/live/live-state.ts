@@ -1,6 +1,12 @@
 /** This file holds what the page knows of the running server, as signals that the screens show. */
 import { computed, signal } from "@preact/signals";
-import type { ElectrodeQuality, SessionStatus, SessionSummary, SourceStatus } from "../../src/protocol.ts";
+import type {
+  CalibrationStatus,
+  ElectrodeQuality,
+  SessionStatus,
+  SessionSummary,
+  SourceStatus,
+} from "../../src/protocol.ts";
 import type { Bar, MentalState } from "../../src/types.ts";
 import { createIndexHistory } from "../charts/index-history.ts";
 import { EMPTY_TRACES, type TraceBuffer } from "../charts/trace-buffer.ts";
@@ -11,6 +17,8 @@ export type Connection = "connecting" | "open" | "lost";
 export const connection = signal<Connection>("connecting");
 export const source = signal<SourceStatus | null>(null);
 export const session = signal<SessionStatus | null>(null);
+/** The calibration that runs, or its result until it is put away. */
+export const calibration = signal<CalibrationStatus | null>(null);
 /** The session that ended last while this page was open; null once a new one runs or it was put away. */
 export const ended = signal<SessionSummary | null>(null);
 export const traces = signal<TraceBuffer>(EMPTY_TRACES);

@@ -5,6 +5,7 @@ import { addTraces, EMPTY_TRACES } from "../charts/trace-buffer.ts";
 import { sentence } from "../words/sentence.ts";
 import {
   bars,
+  calibration,
   ended,
   history,
   historyVersion,
@@ -58,6 +59,7 @@ const RECEIVERS: Receivers = {
     const isCutOff = session.value !== null && message.session === null;
     takeSource(message.source);
     takeSession(message.session);
+    calibration.value = message.calibration;
     if (isCutOff) tell("warning", "The session ended while Attune was away. What was recorded is under Sessions.");
   },
   source: takeSource,
@@ -74,6 +76,10 @@ const RECEIVERS: Receivers = {
     mentalState.value = state;
     historyVersion.value += 1;
   },
+  calibration: (message) => {
+    calibration.value = message.calibration;
+  },
+  announce: () => {},
   bar: ({ bar }) => {
     bars.value = addBar(bars.value, bar);
   },

@@ -16,6 +16,8 @@ const replay: Replay = {
     gaps: [{ fromSec: 12.5, lengthSec: 3, cause: "silence" }],
     usableShare: 1,
     baseline: null,
+    mood: null,
+    after: null,
     state: "closed",
   },
   bars: [],

@@ -1,0 +1,34 @@
+/** This file keeps what a person says after a session: beside the log, which is closed by then and never changes. */
+import { existsSync, readFileSync } from "node:fs";
+import * as v from "valibot";
+import { failure, lineOf } from "../errors.ts";
+import type { AfterSession } from "../protocol.ts";
+import { MOOD } from "./mood.ts";
+import { findSession, type SessionFolder } from "./session-folder.ts";
+import { writeAtomically } from "./write-atomically.ts";
+
+const AfterFile = v.strictObject({ format: v.literal(1), mood: MOOD, discomfort: v.nullable(v.boolean()) });
+
+/** What was said last counts; it is deleted with the session. */
+export function writeAfterSession(dataDir: string, id: string, after: AfterSession): void {
+  const { after: path } = findSession(dataDir, id);
+  try {
+    writeAtomically(path, `${JSON.stringify({ format: 1, ...after }, null, 2)}\n`);
+  } catch (error) {
+    throw failure("AFTER_UNWRITABLE", `${path} could not be written: ${lineOf(error)}`, {
+      hint: "Check the free space and the permissions of the folder.",
+      cause: error,
+    });
+  }
+}
+
+/** Null where nothing was said, or what is there cannot be understood: the recording does not depend on it. */
+export function readAfterSession({ after: path }: SessionFolder): AfterSession | null {
+  if (!existsSync(path)) return null;
+  try {
+    const { mood, discomfort } = v.parse(AfterFile, JSON.parse(readFileSync(path, "utf8")));
+    return { mood, discomfort };
+  } catch {
+    return null;
+  }
+}
