@@ -33,6 +33,19 @@ describe("attune run", () => {
     expect(readdirSync(join(data, "sessions"))).toEqual([summary.session]);
   });
 
+  it("keeps the mood said before, where a question may be skipped, and refuses what is none", async () => {
+    const data = scratchDir();
+    const short = ["--source", "listener", "--goal", "relax", "--minutes", "0.05", "--data", data, "--json"];
+    for (const mood of ["4,6", "-,6"]) expect((await attune("run", ...short, "--mood", mood)).code).toBe(0);
+    const [newest, older] = JSON.parse((await attune("sessions", "--data", data, "--json")).stdout);
+    expect(newest).toMatchObject({ mood: { valence: null, energy: 6 }, after: null });
+    expect(older).toMatchObject({ mood: { valence: 4, energy: 6 }, after: null });
+    for (const mood of ["4", "0,5", "4,10", "4,6,1", "good"]) {
+      const refused = await attune("run", ...short, "--mood", mood);
+      expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining("--mood must be two numbers")]);
+    }
+  });
+
   it("takes the rate of a file that does not tell it, and refuses one that holds no EEG", async () => {
     const data = scratchDir();
     const path = join(data, "pulse.csv");
