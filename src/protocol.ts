@@ -186,6 +186,8 @@ export type ClientMessage =
       readonly client?: string;
       /** Compare with the client's newest profile that fits; else the session learns its own baseline. */
       readonly useProfile?: boolean;
+      /** Depth 0 … 0.5 of the amplitude modulation, which is for focus alone; left out: none. */
+      readonly modulation?: number;
     }
   | { readonly type: "calibrate"; readonly client: string }
   /** Begin to measure although the headband could sit better. */

@@ -27,6 +27,7 @@ const MESSAGE = v.variant("type", [
     seed: v.exactOptional(whole(0xffff_ffff)),
     client: v.exactOptional(CLIENT),
     useProfile: v.exactOptional(v.boolean()),
+    modulation: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(0.5))),
   }),
   v.strictObject({ type: v.literal("calibrate"), client: CLIENT }),
   v.strictObject({ type: v.literal("proceed") }),

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { chooseBaseline } from "../../calibration/choose-baseline.ts";
 import { listProfiles } from "../../calibration/profiles.ts";
 import { VERSION } from "../config.ts";
-import { failure, lineOf } from "../errors.ts";
+import { badUse, failure, lineOf } from "../errors.ts";
 import type { Acknowledgement, ClientMessage, ServerMessage, SessionStatus } from "../protocol.ts";
 import { type Session, type SessionOptions, startSession } from "../session/session.ts";
 import { SOUND_VERSION } from "../sound/version.ts";
@@ -42,6 +42,12 @@ type Running = {
   readonly backlog: ReturnType<typeof createBacklog>;
   readonly finished: Promise<void>;
 };
+
+function modulationOf({ goal, modulation = 0 }: StartRequest): number {
+  if (modulation > 0 && goal !== "focus")
+    throw badUse("modulation", `left out for ${goal}; it is for focus`, modulation);
+  return modulation;
+}
 
 export function createSessionHost(config: {
   readonly dataDir: string;
@@ -90,6 +96,7 @@ export function createSessionHost(config: {
       goal: request.goal,
       ...(request.world !== undefined && { world: request.world }),
       mood: request.mood ?? null,
+      modulation: modulationOf(request),
       minutes: request.minutes,
       seed: request.seed ?? randomBytes(4).readUInt32LE(),
       client: request.client ?? null,

@@ -11,7 +11,7 @@ describe("a live message", () => {
   it.each([
     { type: "ping", id: 0 },
     { type: "start", goal: "relax", minutes: 0.5 },
-    { type: "start", goal: "focus", minutes: 20, seed: 4294967295 },
+    { type: "start", goal: "focus", minutes: 20, seed: 4294967295, modulation: 0.3 },
     {
       type: "start",
       goal: "relax",
@@ -51,6 +51,7 @@ describe("a live message", () => {
     [{ type: "start", goal: "relax", minutes: 1, seed: 2 ** 32 }, "seed"],
     [{ type: "start", goal: "relax", minutes: 1, client: "Ann Lee" }, "client"],
     [{ type: "start", goal: "relax", minutes: 1, mood: { valence: 0, energy: 1 } }, "mood.valence"],
+    [{ type: "start", goal: "focus", minutes: 1, modulation: 0.6 }, "modulation"],
     [{ type: "calibrate" }, "client"],
     [{ type: "calibrate", client: "../x" }, "client"],
     [{ type: "mark", label: "" }, "label"],
