@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly createCommand: 
   sessions: () => import("./sessions.ts"),
   replay: () => import("./replay.ts"),
   render: () => import("./render.ts"),
+  taste: () => import("./taste.ts"),
   verify: () => import("./verify.ts"),
   recover: () => import("./recover.ts"),
   bench: () => import("./bench.ts"),

@@ -1,0 +1,69 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it, vi } from "vitest";
+import { chooseExcerpts } from "../../src/cli/taste/excerpts.ts";
+import { GOAL_WORLDS, GOALS, WORLDS } from "../../src/types.ts";
+import { scratchDir } from "../recording/scratch.ts";
+import { attune } from "./attune.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
+
+describe("attune taste", () => {
+  it("writes sound, notes and a picture of each excerpt, and a page that shows them with their figures", async () => {
+    const out = join(scratchDir(), "taste");
+    const { code, stdout, stderr } = await attune("taste", "--seeds", "2", "--minutes", "0.2", "--out", out, "--json");
+    expect([code, stderr]).toEqual([0, ""]);
+    const tasted = JSON.parse(stdout);
+    expect(tasted).toHaveLength(2);
+    const page = readFileSync(join(out, "index.html"), "utf8");
+    for (const { name, lufs, onsetsPerSec, keys, durationSec } of tasted) {
+      for (const ending of ["wav", "mid", "png"])
+        expect(readFileSync(join(out, `${name}.${ending}`)).length).toBeGreaterThan(500);
+      expect(page).toContain(`<img src="${name}.png"`);
+      expect(page).toContain(`${lufs.toFixed(1)} LUFS`);
+      expect([durationSec, onsetsPerSec > 0, keys.length > 0]).toEqual([12, true, true]);
+    }
+    expect(readdirSync(out)).toHaveLength(7);
+  });
+
+  it("writes into no folder that holds something, unless it is told to", async () => {
+    const out = scratchDir();
+    writeFileSync(join(out, "mine.txt"), "mine");
+    const args = ["taste", "--seeds", "1", "--minutes", "0.1", "--out", out];
+    const refused = await attune(...args);
+    expect([refused.code, refused.stdout, readdirSync(out)]).toEqual([2, "", ["mine.txt"]]);
+    expect(refused.stderr).toContain("--out must be an empty folder or a new one");
+    expect((await attune(...args, "--force")).code).toBe(0);
+    expect([existsSync(join(out, "index.html")), readFileSync(join(out, "mine.txt"), "utf8")]).toEqual([true, "mine"]);
+  });
+
+  it.each([
+    [[], "--out must be a folder; got nothing"],
+    [["--out", "x", "--goal", "sleep"], "goal must be one of relax"],
+    [["--out", "x", "--world", "attic"], "world must be one of warm"],
+    [["--out", "x", "--seeds", "0"], "--seeds must be a whole number from 1"],
+  ])("says what is wrong with %j in one line", async (args, said) => {
+    const { code, stdout, stderr } = await attune("taste", ...args);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain(said);
+    expect(existsSync("x")).toBe(false);
+  });
+});
+
+describe("the choice of excerpts", () => {
+  it("begins with each goal as it is heard by default, then goes through all worlds and held moods", () => {
+    const twenty = chooseExcerpts({ count: 20, firstSeed: 1 });
+    expect(twenty.slice(0, 5).map(({ goal, world, held }) => [goal, world, held])).toEqual(
+      GOALS.map((goal) => [goal, GOAL_WORLDS[goal], null]),
+    );
+    expect(new Set(twenty.map(({ world }) => world)).size).toBe(WORLDS.length);
+    expect(new Set(twenty.flatMap(({ held }) => (held ? [`${held.valence} ${held.arousal}`] : []))).size).toBe(5);
+    expect(new Set(twenty.map(({ name }) => name)).size).toBe(20);
+  });
+
+  it("keeps to the goal and the world that are asked for", () => {
+    const some = chooseExcerpts({ count: 6, firstSeed: 10, goal: "focus", world: "night" });
+    expect(some.every(({ goal, world }) => goal === "focus" && world === "night")).toBe(true);
+    expect(some.map(({ seed }) => seed)).toEqual([10, 11, 12, 13, 14, 15]);
+  });
+});
