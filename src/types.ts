@@ -85,6 +85,11 @@ export type ElectrodeFeatures = {
   /** 0 = unusable … 1 = clean. */
   readonly quality: number;
   readonly artifacts: readonly ArtifactCause[];
+  /**
+   * Individual alpha of a quarter of a second, about 0.3 s ago (fast path); null where an artifact is still in the filter's memory. A blink leaves
+   * it before it leaves the window. Absent where no fast filter is given.
+   */
+  readonly fastAlphaUv2?: number | null;
 };
 
 /** One hop (0.25 s) of the slow path. */
@@ -123,6 +128,8 @@ export type MentalState = {
   readonly type: "state";
   readonly tSec: number;
   readonly indices: Readonly<Record<IndexName, IndexState>>;
+  /** The same indices with the alpha of a moment ago (fast path), which colour the sound; absent where the session has no fast filter. */
+  readonly fast?: Readonly<Record<IndexName, IndexState>>;
   readonly baseline: BaselineStatus;
 };
 

@@ -5,6 +5,7 @@
  */
 import { badUse } from "../errors.ts";
 import type { Chunk, Features, Gap, StreamInfo } from "../types.ts";
+import type { ComplexFir } from "./complex-fir.ts";
 import { createHopClock } from "./hop-clock.ts";
 import { createMontage } from "./montage.ts";
 
@@ -20,16 +21,22 @@ export type AnalyzeConfig = {
   readonly mainsHz: 50 | 60;
   /** Streams of accelerometer and gyroscope, where the source has them: they tell of movement. */
   readonly motion?: readonly StreamInfo[];
+  /** Follows individual alpha within some 0.3 s; without it there is only the slow path. */
+  readonly fastFilter?: ComplexFir | null;
 };
 
 /** Events of other streams give nothing by themselves. A chunk's samples are read at once and not kept. */
-export function createAnalyze({ eeg, motion = [] }: AnalyzeConfig): (event: Chunk | Gap) => readonly Features[] {
+export function createAnalyze({
+  eeg,
+  motion = [],
+  fastFilter = null,
+}: AnalyzeConfig): (event: Chunk | Gap) => readonly Features[] {
   const { samplingRateHz } = eeg;
   if (!(samplingRateHz >= LEAST_RATE_HZ && samplingRateHz <= MOST_RATE_HZ)) {
     throw badUse("samplingRateHz", `from ${LEAST_RATE_HZ} to ${MOST_RATE_HZ}`, samplingRateHz);
   }
   const epochSamples = Math.round(EPOCH_SEC * samplingRateHz);
-  const montage = createMontage({ eeg, epochSamples, motion });
+  const montage = createMontage({ eeg, epochSamples, motion, fastFilter });
   const clock = createHopClock({ samplingRateHz, epochSamples, hopSec: HOP_SEC });
 
   const chunk = ({ firstSample, samples }: Chunk, out: Features[]) => {

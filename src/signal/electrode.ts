@@ -4,6 +4,8 @@ import { type DetectorConfig, type Epoch, MOST_UV } from "./artifacts/detector.t
 import { DETECTORS } from "./artifacts/detectors.ts";
 import { createMuscle } from "./artifacts/muscle.ts";
 import { createBandPowers } from "./band-power.ts";
+import type { ComplexFir } from "./complex-fir.ts";
+import { createFastAlpha } from "./fast-alpha.ts";
 import { createHighPass } from "./sections.ts";
 import type { Spectrum } from "./spectrum.ts";
 
@@ -14,6 +16,8 @@ export type ElectrodeConfig = {
   readonly mainsLimitUv2: number;
   /** Shared by all electrodes: it keeps nothing between epochs. */
   readonly spectrum: Spectrum;
+  /** Follows individual alpha; null leaves the fast path out. */
+  readonly fastFilter: ComplexFir | null;
 };
 
 export type Electrode = {
@@ -38,18 +42,24 @@ export type Electrode = {
 const SHARED_QUALITY = { blink: 0.5, saccade: 0.5, jaw: 0, motion: 0 } as const;
 export type SharedCause = keyof typeof SHARED_QUALITY;
 const SHARED_CAUSES = Object.keys(SHARED_QUALITY) as readonly SharedCause[];
+const OF_THE_EYES: readonly SharedCause[] = ["blink", "saccade"];
+/** A blink is told from edge to edge of its dip; what swings back after it is over so much later. */
+const REBOUND_SEC = 0.15;
 
 export function createElectrode(config: ElectrodeConfig): Electrode {
   const { electrode, epochSamples, spectrum } = config;
   const store = createStore(config);
   const judge = createJudge({ ...config, binHz: spectrum.binHz, bins: spectrum.bins });
   const bandsOf = createBandPowers(spectrum);
+  const fast = createFastReader(config);
   const psd = new Float64Array(spectrum.bins);
   const { raw, highPassed } = store;
   const leavesIn: Record<SharedCause, number> = { blink: 0, saccade: 0, jaw: 0, motion: 0 };
   let verdict: Verdict | null = null;
+  let hopSamples = 0;
 
   const measure = (newSamples: number) => {
+    hopSamples = newSamples;
     for (const cause of SHARED_CAUSES) leavesIn[cause] = Math.max(0, leavesIn[cause] - newSamples);
     if (!store.isWhole()) {
       verdict = null;
@@ -63,12 +73,16 @@ export function createElectrode(config: ElectrodeConfig): Electrode {
     leavesIn[cause] = Math.max(leavesIn[cause], Math.min(samples, epochSamples));
   };
   const read = (): ElectrodeFeatures => {
-    if (!verdict) return missing(electrode);
+    if (!verdict) return missing(electrode, fast !== null);
     const shared = SHARED_CAUSES.filter((cause) => leavesIn[cause] > 0);
     const quality = shared.reduce((least, cause) => Math.min(least, SHARED_QUALITY[cause]), verdict.quality);
     const artifacts = shared.length > 0 ? ordered([...verdict.causes, ...shared]) : verdict.causes;
     const isFlat = verdict.causes.includes("flat");
-    return { electrode, bandsUv2: isFlat ? null : positiveOrNull(bandsOf(psd)), quality, artifacts };
+    const bandsUv2 = isFlat ? null : positiveOrNull(bandsOf(psd));
+    const seen: ElectrodeFeatures = { electrode, bandsUv2, quality, artifacts };
+    return fast
+      ? { ...seen, fastAlphaUv2: verdict.causes.length > 0 ? null : fast(highPassed, hopSamples, leavesIn) }
+      : seen;
   };
   const muscleExcess = () => (verdict?.causes.every(isMuscle) ? judge.muscleExcess() : Number.NaN);
   return {
@@ -84,12 +98,27 @@ export function createElectrode(config: ElectrodeConfig): Electrode {
 }
 
 /** What an electrode shows while a missing sample is in its epoch. */
-export const missing = (electrode: string): ElectrodeFeatures => ({
-  electrode,
-  bandsUv2: null,
-  quality: 0,
-  artifacts: ["gap"],
-});
+export const missing = (electrode: string, hasFast: boolean): ElectrodeFeatures => {
+  const seen: ElectrodeFeatures = { electrode, bandsUv2: null, quality: 0, artifacts: ["gap"] };
+  return hasFast ? { ...seen, fastAlphaUv2: null } : seen;
+};
+
+/** Fast alpha of a hop that nothing but the eyes disturbs, as soon as their movement has left the filter's memory; else null. */
+function createFastReader({ fastFilter, samplingRateHz, epochSamples }: ElectrodeConfig) {
+  if (!fastFilter) return null;
+  const fast = createFastAlpha({ fir: fastFilter, samplingRateHz, epochSamples });
+  const rebound = Math.round(REBOUND_SEC * samplingRateHz);
+  return (
+    highPassed: Float64Array,
+    hopSamples: number,
+    leavesIn: Readonly<Record<SharedCause, number>>,
+  ): number | null => {
+    const goneFrom = Math.max(0, epochSamples - fast.memorySamples(hopSamples) - rebound);
+    for (const cause of SHARED_CAUSES) if (leavesIn[cause] > (OF_THE_EYES.includes(cause) ? goneFrom : 0)) return null;
+    const alphaUv2 = fast.measure(highPassed, hopSamples);
+    return alphaUv2 > 0 && Number.isFinite(alphaUv2) ? alphaUv2 : null;
+  };
+}
 
 /** The newest epoch, raw and high-passed, and how long it has been without a missing sample. */
 function createStore({ samplingRateHz, epochSamples }: ElectrodeConfig) {

@@ -5,6 +5,7 @@ import { createJaw, OWN_EXCESS } from "./artifacts/jaw.ts";
 import { mainsLimitUv2 } from "./artifacts/mains.ts";
 import { createMotionWatch } from "./artifacts/motion.ts";
 import { createSaccadeDetector, type SaccadeDetector } from "./artifacts/saccade.ts";
+import type { ComplexFir } from "./complex-fir.ts";
 import { createElectrode, type Electrode, missing } from "./electrode.ts";
 import type { HopClock } from "./hop-clock.ts";
 import { createSpectrum } from "./spectrum.ts";
@@ -15,6 +16,7 @@ export type MontageConfig = {
   readonly epochSamples: number;
   /** Streams of accelerometer and gyroscope. */
   readonly motion: readonly StreamInfo[];
+  readonly fastFilter: ComplexFir | null;
 };
 
 export type Montage = {
@@ -45,11 +47,11 @@ const CARRIED_SHARE = 1 / 3;
 const CARRIED_BLINK_UV = 25;
 const CARRIED_SACCADE_UV = 15;
 
-export function createMontage({ eeg, epochSamples, motion }: MontageConfig): Montage {
+export function createMontage({ eeg, epochSamples, motion, fastFilter }: MontageConfig): Montage {
   const { samplingRateHz } = eeg;
   const names = eeg.channels.map(({ electrode }) => electrode);
   const spectrum = createSpectrum({ samplingRateHz, taper: hannPeriodic(epochSamples), detrend: "constant" });
-  const shared = { samplingRateHz, epochSamples, spectrum, mainsLimitUv2: mainsLimitUv2(names) };
+  const shared = { samplingRateHz, epochSamples, spectrum, mainsLimitUv2: mainsLimitUv2(names), fastFilter };
   const electrodes = names.map((electrode) => createElectrode({ electrode, ...shared }));
   const blinks = createBlinkWatch({ names, samplingRateHz, epochSamples });
   const saccades = createSaccadeDetector({ electrodes: names, samplingRateHz });
@@ -74,7 +76,7 @@ export function createMontage({ eeg, epochSamples, motion }: MontageConfig): Mon
     if (movedIn > 0) for (const electrode of electrodes) electrode.refuse("motion", movedIn);
     return electrodes.map((electrode) => electrode.read());
   };
-  return { push, pushMotion: moves.push, skip, read, nothing: names.map(missing) };
+  return { push, pushMotion: moves.push, skip, read, nothing: names.map((name) => missing(name, fastFilter !== null)) };
 }
 
 function refuseEyes(electrodes: readonly Electrode[], event: EyeEvent | null): void {

@@ -8,10 +8,12 @@ import {
   type Baseline,
   type BaselineStatus,
   type Features,
+  type IndexName,
   type IndexState,
   type MentalState,
 } from "../types.ts";
 import { chooseElectrodes } from "./electrode-choice.ts";
+import { createFastIndices } from "./fast-indices.ts";
 import { createMontageIndices } from "./indices.ts";
 import { isOffered } from "./offered-indices.ts";
 import { scoreIndex } from "./score.ts";
@@ -23,46 +25,65 @@ export type EstimateConfig = {
   readonly electrodes: readonly string[];
   /** From a person's profile; null learns one in the session. */
   readonly baseline: Baseline | null;
+  /** Whether the features tell fast alpha. */
+  readonly hasFast?: boolean;
 };
 
 /** `silence` says that the source gives nothing. `raw` of a state is the smoothed index, the one that z is computed from. */
 export type EstimateInput = Features | { readonly type: "silence"; readonly tSec: number };
 
-export function createEstimate({ electrodes, baseline }: EstimateConfig): (input: EstimateInput) => MentalState {
-  const indicesOf = createMontageIndices(chooseElectrodes(electrodes));
+export function createEstimate({
+  electrodes,
+  baseline,
+  hasFast = false,
+}: EstimateConfig): (input: EstimateInput) => MentalState {
+  const places = chooseElectrodes(electrodes);
+  const indicesOf = createMontageIndices(places);
+  const fastOf = hasFast ? createFastIndices(places) : null;
   const offersFocus = isOffered(electrodes, "focus");
   const smooth = createSmooth();
   const own = createSessionBaseline();
   const status = (): BaselineStatus =>
     baseline === null ? own.status() : { origin: "profile", cleanSec: NEEDED_SEC, neededSec: NEEDED_SEC };
-
-  return (input) => {
-    if (input.type === "silence") return refused(input.tSec, ["gap"], status());
-    const hop = indicesOf(input);
-    if (hop.raw === null) return refused(input.tSec, hop.causes, status());
-    const raw = smooth(input.tSec, hop.raw);
-    if (baseline === null) own.learn(raw);
+  const scored = (raw: Indices): MentalState["indices"] => {
     const against = baseline ?? own.baseline();
-    return stateOf(input.tSec, status(), {
+    return {
       relaxation: scoreIndex(raw.relaxation, against?.relaxation ?? null),
       focus: offersFocus ? scoreIndex(raw.focus, against?.focus ?? null) : NOT_OFFERED,
-    });
+    };
+  };
+  const stateOf = (tSec: number, indices: MentalState["indices"], fast: MentalState["indices"]): MentalState =>
+    hasFast
+      ? { type: "state", tSec, indices, fast, baseline: status() }
+      : { type: "state", tSec, indices, baseline: status() };
+
+  return (input) => {
+    const silent = refused(["gap"]);
+    if (input.type === "silence") return stateOf(input.tSec, silent, silent);
+    const hop = indicesOf(input);
+    const raw = hop.raw && smooth(input.tSec, hop.raw);
+    if (raw && baseline === null) own.learn(raw);
+    const fast = fastOf?.(input, raw) ?? null;
+    return stateOf(
+      input.tSec,
+      raw ? scored(raw) : refused(hop.causes),
+      fast ? scored(fast) : refused(causesOf(input, places)),
+    );
   };
 }
+
+type Indices = Readonly<Record<IndexName, number>>;
 
 /** Refused without a cause of the signal: this montage has no electrode that the index could be read at. */
 const NOT_OFFERED: IndexState = { status: "artifact", causes: [] };
 
-const stateOf = (tSec: number, baseline: BaselineStatus, indices: MentalState["indices"]): MentalState => ({
-  type: "state",
-  tSec,
-  indices,
-  baseline,
-});
-
 /** An artifact carries no number, only its causes. */
-function refused(tSec: number, causes: readonly ArtifactCause[], baseline: BaselineStatus): MentalState {
+function refused(causes: readonly ArtifactCause[]): MentalState["indices"] {
   const ordered = ARTIFACT_CAUSES.filter((cause) => causes.includes(cause));
   const artifact: IndexState = { status: "artifact", causes: ordered };
-  return stateOf(tSec, baseline, { relaxation: artifact, focus: artifact });
+  return { relaxation: artifact, focus: artifact };
 }
+
+/** What is told at the electrodes that an index is read at. */
+const causesOf = ({ electrodes }: Features, places: readonly number[]): readonly ArtifactCause[] =>
+  places.flatMap((place) => electrodes[place]?.artifacts ?? []);
