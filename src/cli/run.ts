@@ -135,17 +135,17 @@ function optionsOf(source: Source, flags: Flags): Omit<SessionOptions, "goal" | 
     speed: flags.speed ?? null,
     client: flags.client ?? null,
     mood: flags.mood ?? null,
-    baseline: baselineFor(dataDir, source, flags),
+    ...comparedWith(dataDir, source, flags),
     version: VERSION,
     soundVersion: SOUND_VERSION,
   };
 }
 
-/** What the indices will be compared with, told on standard error. */
-function baselineFor(dataDir: string, source: Source, flags: Flags): SessionOptions["baseline"] {
+/** What the indices will be compared with, told on standard error, and the person's own fast filter. */
+function comparedWith(dataDir: string, source: Source, flags: Flags): Pick<SessionOptions, "baseline" | "fastTaps"> {
   const { client } = flags;
   const eeg = source.streams.find(({ kind }) => kind === "eeg");
-  if (client === undefined || !eeg) return null;
+  if (client === undefined || !eeg) return { baseline: null };
   const now = {
     client,
     headband: headbandOf(source, flags),
@@ -154,9 +154,9 @@ function baselineFor(dataDir: string, source: Source, flags: Flags): SessionOpti
     nowMs: Date.now(),
   };
   const known = listProfiles(join(dataDir, "profiles"), now, (line) => note(`attune: ${line}`));
-  const { stored, why, concerns } = chooseBaseline(known, flags.profile ? "newest" : "none");
+  const { stored, profile, why, concerns } = chooseBaseline(known, flags.profile ? "newest" : "none");
   for (const line of [`${client}: ${why}`, ...concerns]) note(`attune: ${line}.`);
-  return stored;
+  return { baseline: stored, fastTaps: profile?.firTaps ?? null };
 }
 
 /** An index that could not tell this person's closed eyes from their open ones will hardly tell more in a session. */

@@ -35,6 +35,8 @@ const TEMPO: FollowConfig = { tauSec: 5, mostPerSec: 0.6 };
 /** The fast lane: 0.25 a second is at most 0.0625 in 250 ms, below 3 dB for any lane above 0.2. */
 const FAST: FollowConfig = { tauSec: 0.5, mostPerSec: 0.25 };
 const REWARD: FollowConfig = { tauSec: 0.5, mostPerSec: 1 };
+/** The fast reading is smoothed already; this only takes the corners off its hops. */
+const FAST_REWARD: FollowConfig = { tauSec: 0.125, mostPerSec: 4 };
 /** Back to neutral nobody should hear when it began. */
 const NEUTRAL_TAU_SEC = 4;
 /** More of these is louder, or lets more be heard. All colour lanes are. */
@@ -47,29 +49,42 @@ export function createSteer({
   held,
 }: SteerConfig): (input: SteerInput) => { readonly targets: Targets; readonly frame: ControlFrame } {
   const fade = createFade(endMs);
-  const mayRise = createLoudnessGuard();
-  const readReward = createRewardReader();
-  const reward = createFollow(REWARD, 0.5);
+  const slow = createCourse(REWARD);
+  const fast = createCourse(FAST_REWARD);
   let follow: ReturnType<typeof createFollows> | null = null;
   let frame = 0;
   return ({ timeMs, goal, phase, state }) => {
-    const reading = readReward(state, GOAL_COURSES[goal].index);
     follow ??= createFollows(goal, held);
+    const targeted = slow(state, goal, phase);
+    // Without a fast path, one reading drives all.
+    const coloured = state?.fast ? fast({ ...state, indices: state.fast }, goal, phase) : targeted;
     // While paused nothing moves: the music goes on from where it was.
-    if (phase === "running") {
-      const pace = reading.neutral ? NEUTRAL_TAU_SEC : REWARD.tauSec;
-      follow.step(goal, reward.step(reading.reward, true, pace), mayRise(goal, reading.refused));
-    }
+    if (phase === "running") follow.step(goal, targeted, coloured);
     const targets: Targets = {
       type: "targets",
       tSec: timeMs / 1000,
       ...follow.targets(),
-      reward: reward.value(),
-      neutral: reading.neutral,
+      reward: targeted.reward,
+      neutral: targeted.neutral,
     };
     const values = { gain: quantised(fade(timeMs, phase)), ...follow.lanes() };
     const appliesAtSample = ((timeMs + CONTROL_DELAY_MS) * AUDIO_RATE_HZ) / 1000;
     return { targets, frame: { type: "frame", frame: frame++, appliesAtSample, values } };
+  };
+}
+
+type Drive = { readonly reward: number; readonly neutral: boolean; readonly mayRise: boolean };
+
+/** One reading of the state and the reward that follows it. */
+function createCourse(config: FollowConfig): (state: MentalState | null, goal: Goal, phase: Phase) => Drive {
+  const mayRise = createLoudnessGuard();
+  const readReward = createRewardReader();
+  const reward = createFollow(config, 0.5);
+  return (state, goal, phase) => {
+    const { reward: aim, neutral, refused } = readReward(state, GOAL_COURSES[goal].index);
+    if (phase !== "running") return { reward: reward.value(), neutral, mayRise: false };
+    const value = reward.step(aim, true, neutral ? NEUTRAL_TAU_SEC : config.tauSec);
+    return { reward: value, neutral, mayRise: mayRise(goal, refused) };
   };
 }
 
@@ -93,11 +108,14 @@ function createFollows(first: Goal, held: Held) {
   );
   const lanes = mapTo(COLOUR_LANES, (lane) => createFollow(FAST, aimOfLane(first, lane, 0.5)));
   return {
-    step: (goal: Goal, reward: number, mayRise: boolean) => {
+    step: (goal: Goal, targeted: Drive, coloured: Drive) => {
       for (const name of TARGET_NAMES) {
-        targets[name].step(aimOfTarget(goal, name, reward), mayRise || !LOUD.includes(name));
+        const aim = aimOfTarget(goal, name, targeted.reward);
+        targets[name].step(aim, targeted.mayRise || !LOUD.includes(name));
       }
-      for (const lane of COLOUR_LANES) lanes[lane].step(aimOfLane(goal, lane, reward), mayRise);
+      for (const lane of COLOUR_LANES) {
+        lanes[lane].step(aimOfLane(goal, lane, coloured.reward), coloured.mayRise);
+      }
     },
     targets: () => mapTo(TARGET_NAMES, (name) => targets[name].value()),
     lanes: () => mapTo(COLOUR_LANES, (lane) => quantised(lanes[lane].value())),

@@ -60,6 +60,8 @@ const Header = v.object({
   held: v.nullable(Share),
   /** Depth of the amplitude modulation; absent where nobody asked for it. */
   modulation: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(0.5))),
+  /** The fast path; absent in recordings of before there was one. `taps` are those of a person's profile (real parts, then imaginary), null for the usual filter. */
+  fast: v.optional(v.object({ taps: v.nullable(v.array(v.number())) })),
 });
 export type SessionHeader = Readonly<v.InferOutput<typeof Header>>;
 

@@ -19,6 +19,7 @@ export function loopConfigOf(header: SessionHeader): LoopConfig {
     endMs: header.minutes === null ? null : Math.round(header.minutes * 60_000),
     baseline: header.baseline?.values ?? null,
     ...(header.modulation !== undefined && { modulation: header.modulation }),
+    fast: header.fast ?? null,
     held: header.held && { ...(valence !== undefined && { valence }), ...(arousal !== undefined && { arousal }) },
   };
 }

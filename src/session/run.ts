@@ -5,6 +5,7 @@
 import { createSteer } from "../control/steer.ts";
 import { createCompose } from "../music/compose.ts";
 import { createAnalyze } from "../signal/analyze.ts";
+import { createFastFilter, type FastFilterConfig } from "../signal/fast-filter.ts";
 import { createEstimate } from "../state/estimate.ts";
 import { createTodayBaseline } from "../state/today-baseline.ts";
 import type {
@@ -37,6 +38,8 @@ export type LoopConfig = {
   /** Session time at which the session ends by itself. */
   readonly endMs: number | null;
   readonly baseline: Baseline | null;
+  /** Null leaves the fast path out; `taps` are a person's own, null for the usual filter. */
+  readonly fast?: FastFilterConfig | null;
   /** Targets that are held instead of following the goal's own course. */
   readonly held: { readonly valence?: number; readonly arousal?: number } | null;
   /** Depth 0 … 0.5 of the amplitude modulation that was asked for; left out where it was not. */
@@ -58,9 +61,11 @@ const NEXT_PHASE: Readonly<Record<Phase, Partial<Record<Command["name"], Phase>>
 };
 
 export function createLoop(config: LoopConfig): (input: LoopInput) => readonly LoopOutput[] {
-  const { eeg, motion = [], mainsHz, seed, endMs, baseline, held } = config;
-  const analyze = eeg ? createAnalyze({ eeg, mainsHz, motion }) : null;
-  const estimate = createEstimate({ electrodes: eeg?.channels.map(({ electrode }) => electrode) ?? [], baseline });
+  const { eeg, motion = [], mainsHz, seed, endMs, baseline, held, fast = null } = config;
+  const fastFilter = eeg && fast && createFastFilter(eeg.samplingRateHz, fast);
+  const analyze = eeg ? createAnalyze({ eeg, mainsHz, motion, fastFilter }) : null;
+  const electrodes = eeg?.channels.map(({ electrode }) => electrode) ?? [];
+  const estimate = createEstimate({ electrodes, baseline, hasFast: fastFilter !== null });
   const learnToday = createTodayBaseline();
   const steer = createSteer({ endMs, held });
   const scheduleBars = createBarSchedule(

@@ -54,6 +54,8 @@ export type SessionOptions = Listeners & {
   readonly speed: number | null;
   readonly mainsHz: 50 | 60;
   readonly baseline: StoredBaseline | null;
+  /** Of the person's own fast filter, as their profile keeps it; without them the usual one is used. */
+  readonly fastTaps?: readonly number[] | null;
   readonly held?: { readonly valence?: number; readonly arousal?: number } | null;
   /** Depth 0 … 0.5 of the 16 Hz amplitude modulation for focus; left out: none. */
   readonly modulation?: number;
@@ -162,5 +164,6 @@ function headerOf(options: SessionOptions): SessionHeader {
     baseline: baseline && { ...baseline, cannotTell: [...baseline.cannotTell] },
     held: held ?? null,
     ...(modulation > 0 && { modulation }),
+    fast: { taps: options.fastTaps ? [...options.fastTaps] : null },
   };
 }

@@ -8,12 +8,14 @@ import type { ElectrodeFeatures, Features } from "../types.ts";
 import { createLevel } from "./level.ts";
 
 const TAU_SEC = 0.65;
+/** A hop alone scatters too far to be believed after an artifact, however long that was: it counts for half. */
+const MOST_PAUSE_SEC = 1;
 /** An electrode's own level is learned over so many hops that show all electrodes. */
 const OWN_HOPS = 480;
 
 /** ln µV²; null where no electrode can be read. */
 export function createFastLevel(places: readonly number[]): (features: Features) => number | null {
-  const levelOf = createLevel(TAU_SEC);
+  const levelOf = createLevel(TAU_SEC, MOST_PAUSE_SEC);
   const own = new Float64Array(places.length);
   const newest = new Float64Array(places.length);
   let learnedHops = 0;

@@ -5,15 +5,18 @@
 
 const HOP_SEC = 0.25;
 
-/** Gives the level after each hop that could be read. */
-export function createLevel(tauSec: number): (tSec: number, value: number) => number {
+/** Gives the level after each hop that could be read. A longer pause than `mostPauseSec` counts as one of that length. */
+export function createLevel(
+  tauSec: number,
+  mostPauseSec = Number.POSITIVE_INFINITY,
+): (tSec: number, value: number) => number {
   const steadyWeight = 1 - Math.exp(-HOP_SEC / tauSec);
   const wanderPerSec = steadyWeight ** 2 / (1 - steadyWeight) / HOP_SEC;
   let mean: number | null = null;
   let variance = 0;
   let lastSec = 0;
   return (tSec, value) => {
-    const prior = variance + wanderPerSec * Math.max(0, tSec - lastSec);
+    const prior = variance + wanderPerSec * Math.min(mostPauseSec, Math.max(0, tSec - lastSec));
     const weight = mean === null ? 1 : prior / (prior + 1);
     mean = mean === null ? value : mean + weight * (value - mean);
     variance = weight;

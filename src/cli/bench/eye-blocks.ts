@@ -5,7 +5,7 @@
 import { createEyes } from "../../../hardware/listener/eyes.ts";
 import { openListener } from "../../../hardware/listener/open-listener.ts";
 import { createAnalyze, HOP_SEC } from "../../signal/analyze.ts";
-import { createDefaultFastFilter } from "../../signal/default-fast-filter.ts";
+import { createFastFilter } from "../../signal/fast-filter.ts";
 import { createEstimate } from "../../state/estimate.ts";
 import type { Chunk, Features, IndexState, StreamInfo } from "../../types.ts";
 import type { Run } from "./separation.ts";
@@ -81,7 +81,7 @@ function createTruth(samplingRateHz: number) {
 
 function createFollowers(eeg: StreamInfo) {
   const electrodes = eeg.channels.map(({ electrode }) => electrode);
-  const analyze = createAnalyze({ eeg, mainsHz: 50, fastFilter: createDefaultFastFilter(eeg.samplingRateHz) });
+  const analyze = createAnalyze({ eeg, mainsHz: 50, fastFilter: createFastFilter(eeg.samplingRateHz, { taps: null }) });
   const estimate = createEstimate({ electrodes, baseline: null, hasFast: true });
   const windows = createWindows(false);
   const unrefused = createWindows(true);

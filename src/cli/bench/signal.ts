@@ -6,6 +6,7 @@ import { openListener } from "../../../hardware/listener/open-listener.ts";
 import { cacheDir } from "../../config.ts";
 import { createAnalyze, EPOCH_SEC, HOP_SEC } from "../../signal/analyze.ts";
 import { createEnvelope, type Envelope } from "../../signal/envelope.ts";
+import { createFastFilter } from "../../signal/fast-filter.ts";
 import { createEstimate } from "../../state/estimate.ts";
 import type { Chunk, StreamInfo } from "../../types.ts";
 import { quantileOf, type Row, rowOf } from "./row.ts";
@@ -41,8 +42,10 @@ async function recordHops(): Promise<{ eeg: StreamInfo; hops: readonly Chunk[] }
 export async function benchSignal(): Promise<readonly Row[]> {
   const { eeg, hops } = await recordHops();
   const filter = createDataFilter(loadDataHandler(await provisionBrainFlow({ cacheDir: cacheDir() })));
-  const analyze = createAnalyze({ eeg, mainsHz: 50 });
-  const estimate = createEstimate({ electrodes: eeg.channels.map(({ electrode }) => electrode), baseline: null });
+  const fastFilter = createFastFilter(eeg.samplingRateHz, { taps: null });
+  const analyze = createAnalyze({ eeg, mainsHz: 50, fastFilter });
+  const electrodes = eeg.channels.map(({ electrode }) => electrode);
+  const estimate = createEstimate({ electrodes, baseline: null, hasFast: true });
   const epochHops = Math.round(EPOCH_SEC / HOP_SEC);
   const oursMs: number[] = [];
   const theirsMs: number[] = [];
