@@ -93,6 +93,56 @@ describe("control", () => {
   });
 });
 
+describe("the fast reading", () => {
+  /** Slow and fast reading apart. */
+  const both = (slow: Parameters<typeof stateOf>[0], fast: Parameters<typeof stateOf>[0]): MentalState => ({
+    ...stateOf(slow),
+    fast: stateOf(fast).indices,
+  });
+
+  it("drives the colour lanes, and the slow one the targets", () => {
+    const fastOnly = steer(40, (sec) => ({ state: both(0, sec < 5 ? 0 : 3) }));
+    const slowOnly = steer(40, (sec) => ({ state: both(sec < 5 ? 0 : 3, 0) }));
+    for (const lane of COLOUR_LANES) {
+      expect(at(fastOnly, 39).frame.values[lane]).toBeGreaterThan(at(fastOnly, 4).frame.values[lane] + 0.1);
+      expect(at(slowOnly, 39).frame.values[lane]).toBe(at(slowOnly, 0).frame.values[lane]);
+    }
+    const { tSec: _, ...still } = at(fastOnly, 39).targets;
+    expect(at(fastOnly, 4).targets).toMatchObject(still);
+    expect(at(slowOnly, 39).targets.reward).toBeGreaterThan(0.9);
+  });
+
+  it("opens a lane earlier than one reading with the same change would", () => {
+    const one = steer(10, (sec) => ({ state: stateOf(sec < 5 ? 0 : 3) }));
+    const fast = steer(10, (sec) => ({ state: both(0, sec < 5 ? 0 : 3) }));
+    const opened = (steered: readonly Steered[]) => {
+      const half = (at(one, 0).frame.values.brightness + at(one, 9.9).frame.values.brightness) / 2;
+      return steered.findIndex(({ frame }) => frame.values.brightness > half);
+    };
+    expect(opened(fast)).toBeLessThan(opened(one));
+  });
+
+  it("lets the lanes drift to neutral when it is refused, whatever the slow one says, and never louder", () => {
+    const steered = steer(60, (sec) => ({ state: both(3, sec < 1 ? 0 : sec < 20 ? 3 : "artifact") }));
+    for (let tick = 20 * TICKS_PER_SEC + 1; tick < steered.length; tick++) {
+      for (const lane of COLOUR_LANES) {
+        expect(steered[tick]!.frame.values[lane]).toBeLessThanOrEqual(steered[tick - 1]!.frame.values[lane]);
+      }
+    }
+    for (const lane of COLOUR_LANES) {
+      expect(at(steered, 59).frame.values[lane]).toBeCloseTo(at(steered, 0).frame.values[lane], 2);
+    }
+    expect(at(steered, 59).targets.reward).toBeGreaterThan(0.9);
+  });
+
+  it("may colour the sound again while the slow one still waits for a blink to leave its window", () => {
+    const steered = steer(12, (sec) => ({ state: both(sec < 5 ? 0 : "artifact", sec < 6 ? 0 : 3) }));
+    expect(at(steered, 8).frame.values.brightness).toBeGreaterThan(at(steered, 5).frame.values.brightness + 0.05);
+    for (const name of SLOW_LOUD)
+      expect(at(steered, 11).targets[name]).toBeLessThanOrEqual(at(steered, 5).targets[name]);
+  });
+});
+
 describe("control under any signal", () => {
   const signal = fc.array(
     fc.oneof(

@@ -56,6 +56,19 @@ describe("the loop", () => {
     expect(JSON.stringify(play(inputs, { seed: 8 }))).not.toBe(JSON.stringify(play(inputs)));
   });
 
+  it("reads alpha fast where it is told to, and only there: a recording of before the fast path is made again as it was", async () => {
+    const inputs = await inputsOf(20);
+    const [without, usual] = [play(inputs), play(inputs, { fast: { taps: null } })];
+    for (const state of only(without, "state")) expect(state).not.toHaveProperty("fast");
+    expect(only(usual, "state").filter(({ fast }) => fast?.relaxation.status !== "artifact").length).toBeGreaterThan(
+      30,
+    );
+    const slow = only(usual, "state").map(({ fast: _, ...state }) => state);
+    expect(slow).toEqual(only(without, "state"));
+    expect(only(usual, "bar")).toEqual(only(without, "bar"));
+    expect(() => createLoop({ ...CONFIG, fast: { taps: [1] } })).toThrow(/firTaps/);
+  });
+
   it("lets a frame apply 60 ms after it was made", () => {
     const [frame] = only(play([tick(125)]), "frame");
     expect(frame?.appliesAtSample).toBe(185 * 48);

@@ -4,13 +4,17 @@ import { openListener } from "../../hardware/listener/open-listener.ts";
 import { crc32c } from "../../src/recording/crc32c.ts";
 import { type FrameType, HEAD_BYTES, type LogFrame } from "../../src/recording/log-frame.ts";
 import { readFrames } from "../../src/recording/read-frames.ts";
+import { readHeader } from "../../src/recording/read-log.ts";
 import { findSession } from "../../src/recording/session-folder.ts";
 import { startSession } from "../../src/session/session.ts";
 import { verifySession } from "../../src/session/verify-session.ts";
+import { createFastFilter } from "../../src/signal/fast-filter.ts";
 import { changeHeaders } from "../recording/change-headers.ts";
 import { scratchDir } from "../recording/scratch.ts";
 
-async function recorded(): Promise<{ readonly dataDir: string; readonly id: string; readonly log: string }> {
+async function recorded(
+  fastTaps: readonly number[] | null = null,
+): Promise<{ readonly dataDir: string; readonly id: string; readonly log: string }> {
   const dataDir = scratchDir();
   const listener = openListener({ personality: "strong-alpha", seed: 2 });
   const session = await startSession({
@@ -26,6 +30,7 @@ async function recorded(): Promise<{ readonly dataDir: string; readonly id: stri
     speed: null,
     mainsHz: 50,
     baseline: null,
+    fastTaps,
   });
   await session.done;
   return { dataDir, id: session.id, log: findSession(dataDir, session.id).log };
@@ -58,6 +63,20 @@ describe("verifying a session", () => {
     const result = verifySession(dataDir, id);
     expect(result).toMatchObject({ session: id, equal: true, differences: [] });
     expect(result.bars).toBeGreaterThan(5);
+  });
+
+  it("finds one equal that a person's own fast filter coloured, for its taps stand in the header", async () => {
+    const { re, im } = createFastFilter(256, { taps: null });
+    const own = await recorded([...re, ...im].map((tap) => 0.9 * tap));
+    expect(readHeader(own.log).fast?.taps).toHaveLength(512);
+    expect(verifySession(own.dataDir, own.id)).toMatchObject({ equal: true, differences: [] });
+    change(
+      own.log,
+      "state",
+      replaceText(/"fast":\{"relaxation":\{"status":"\w/, '"fast":{"relaxation":{"status":"X'),
+      true,
+    );
+    expect(verifySession(own.dataDir, own.id).differences[0]?.what).toMatch(/^state at .* differs/);
   });
 
   it.each<[FrameType, (payload: Buffer) => void, RegExp]>([

@@ -83,7 +83,7 @@ function halfStepOf(runs: readonly Run[], to: boolean, blockHops: number): numbe
   const isPast = (value: number) => value > half === to;
   const hop = mean.findIndex((value, n) => n > meanHops && isPast(value));
   const [before, after] = [mean[hop - 1] ?? Number.NaN, mean[hop] ?? Number.NaN];
-  return hop - 1 - meanHops + (half - before) / (after - before);
+  return Math.max(0, hop - 1 - meanHops + (half - before) / (after - before));
 }
 
 /** Between two hops, on the line from one to the other. */
