@@ -9,7 +9,8 @@ import type { Row } from "./bench/row.ts";
 import { benchSignal } from "./bench/signal.ts";
 import { benchState } from "./bench/state.ts";
 import { type CommonFlags, newCommand, parseNumber } from "./options.ts";
-import { createProgress, formatTable, printJson, printLine } from "./output.ts";
+import { createProgress, formatTable, note, printJson, printLine } from "./output.ts";
+import { CORPORA_DIR, hasCorpora } from "./train/corpora.ts";
 
 type Bench = (onProgress: (share: number, text: string) => void) => Promise<readonly Row[]>;
 
@@ -54,6 +55,9 @@ export function createCommand(): Command {
         progress.update(null, `${key} …`);
         rows.push(...(await bench((share, text) => progress.update(share, `${key}: ${text}`))));
         progress.done();
+      }
+      if ((name ?? "music") === "music" && !hasCorpora()) {
+        note(`attune: held-out bits and novelty are left out: they need the scores in ${CORPORA_DIR}`);
       }
       if (flags.json) printJson(rows);
       else printLine(tableOf(rows));

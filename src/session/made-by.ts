@@ -1,8 +1,9 @@
 /** This file says by whom a recording was made, and why another program cannot make it again. */
+import { LEARNED } from "../music/model/learned.ts";
 import { MUSIC_VERSION } from "../music/version.ts";
 import { LOOP_RULES, type SessionHeader } from "../recording/session-header.ts";
 
-export const COMPOSER = { music: MUSIC_VERSION, model: null } as const;
+export const COMPOSER = { music: MUSIC_VERSION, model: LEARNED.hash } as const;
 
 type Part = { readonly name: string; readonly before: string; readonly now: string };
 
@@ -11,7 +12,7 @@ export function otherMakers({ version, rules, makers }: SessionHeader): string |
   const parts: readonly Part[] = [
     { name: "rules of the loop", before: String(rules), now: String(LOOP_RULES) },
     { name: "music", before: String(makers?.music ?? "of before versions"), now: String(COMPOSER.music) },
-    { name: "model", before: makers?.model ?? "none", now: COMPOSER.model ?? "none" },
+    { name: "model", before: makers?.model ?? "none", now: COMPOSER.model },
   ];
   const changed = parts.filter(({ before, now }) => before !== now);
   if (changed.length === 0) return null;

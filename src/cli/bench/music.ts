@@ -1,10 +1,12 @@
 /** This file measures the music: every figure that is asked of it, with its target, beside Ehrlich's engine on the same measures. */
 import { randomFor } from "../../random.ts";
-import { DEFAULT_WORLD } from "../../types.ts";
+import { GOAL_WORLDS } from "../../types.ts";
+import { CORPORA_DIR, hasCorpora } from "../train/corpora.ts";
 import { affectRows } from "./music/affect-rows.ts";
 import { craftRows } from "./music/craft-rows.ts";
 import { heldOutRows } from "./music/held-out.ts";
 import { humanRows } from "./music/human-rows.ts";
+import { noveltyRows } from "./music/novelty-rows.ts";
 import type { Manner } from "./music/pieces.ts";
 import { seedRows } from "./music/seed-rows.ts";
 import { soundRows } from "./music/sound-rows.ts";
@@ -18,11 +20,13 @@ export type MusicBenchSize = {
   readonly craftSeeds: number;
   readonly craftMinutes: number;
   readonly openings: number;
+  /** Whether to read the corpora, where there are some. */
+  readonly corpora: boolean;
   /** Zero leaves out what has to be rendered. */
   readonly soundMinutes: number;
 };
-const RELAX = { goal: "relax", world: DEFAULT_WORLD } as const;
-const FOCUS = { goal: "focus", world: DEFAULT_WORLD } as const;
+const RELAX = { goal: "relax", world: GOAL_WORLDS.relax } as const;
+const FOCUS = { goal: "focus", world: GOAL_WORLDS.focus } as const;
 const PIANO = { goal: "relax", world: "piano" } as const;
 
 export const WHOLE: MusicBenchSize = {
@@ -31,6 +35,7 @@ export const WHOLE: MusicBenchSize = {
   craftSeeds: 8,
   craftMinutes: 10,
   openings: 1000,
+  corpora: true,
   soundMinutes: 2,
 };
 
@@ -44,8 +49,8 @@ export async function benchMusic(
   const craft = seedsFor("craft", size.craftSeeds);
   const steps: readonly Step[] = [
     ...size.grids.map((manner): Step => [`affect, ${manner.goal}, ${manner.world}`, () => affectRows(manner, grid)]),
-    ["held-out songs", () => heldOutRows()],
     ["beside people", () => humanRows(PIANO, craft)],
+    ...(size.corpora && hasCorpora() ? corpusSteps(size, craft) : []),
     ["craft", () => craftRows(RELAX, size.craftMinutes, craft)],
     ["craft, focus", () => craftRows(FOCUS, size.craftMinutes, craft)],
     ["seeds", (onPart) => seedRows(RELAX, seedsFor("openings", size.openings), onPart)],
@@ -55,6 +60,14 @@ export async function benchMusic(
     onProgress(done / steps.length, text);
     return measure((share) => onProgress((done + share) / steps.length, text));
   });
+}
+
+/** What needs the scores that the model was learned from. */
+function corpusSteps({ craftMinutes }: MusicBenchSize, seeds: readonly number[]): readonly Step[] {
+  return [
+    ["held-out songs", () => heldOutRows()],
+    ["novelty", (onPart) => noveltyRows(RELAX, craftMinutes, seeds, CORPORA_DIR, onPart)],
+  ];
 }
 
 /** The same every time, so that a figure changes only with the music. */

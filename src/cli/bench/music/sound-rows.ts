@@ -1,6 +1,6 @@
 /** This file measures the loudness of rendered music: each goal in its level, each world as loud as the others. The peer plays through the same core. */
 import { renderStretches } from "../../../sound/render-piece.ts";
-import { AUDIO_RATE_HZ, GOALS, type Goal, WORLDS } from "../../../types.ts";
+import { AUDIO_RATE_HZ, GOAL_WORLDS, GOALS, type Goal, WORLDS } from "../../../types.ts";
 import { createLoudnessMeter, type Loudness } from "../../loudness.ts";
 import { composePiece, type RenderedPiece } from "../../piece.ts";
 import { type Row, rowOf } from "../row.ts";
@@ -25,8 +25,8 @@ const SILENT_DB = -120;
 
 export function soundRows(minutes: number, seed: number, onPiece: (share: number) => void): readonly Row[] {
   const manners: readonly Manner[] = [
-    ...GOALS.map((goal) => ({ goal, world: "warm" as const })),
-    ...WORLDS.filter((world) => world !== "warm").map((world) => ({ goal: "relax" as const, world })),
+    ...GOALS.map((goal) => ({ goal, world: GOAL_WORLDS[goal] })),
+    ...WORLDS.filter((world) => world !== GOAL_WORLDS.relax).map((world) => ({ goal: "relax" as const, world })),
   ];
   const peer = listen(peerPiece(minutes, seed));
   const heard = manners.map((manner, i) => {
@@ -38,13 +38,11 @@ export function soundRows(minutes: number, seed: number, onPiece: (share: number
   const worst = (of: (loudness: Loudness) => number) => ({ value: Math.max(...heard.map(of)), peerValue: of(peer) });
   const figure = { peer: PEER };
   return [
-    ...heard
-      .filter(({ world }) => world === "warm")
-      .map((one) => {
-        const within = [LUFS[one.goal] - MOST_OFF_LU, LUFS[one.goal] + MOST_OFF_LU] as const;
-        const name = `sound.loudness.${one.goal}`;
-        return rowOf({ ...figure, name, unit: "LUFS", value: lufsOf(one), peerValue: lufsOf(peer) }, { within });
-      }),
+    ...heard.slice(0, GOALS.length).map((one) => {
+      const within = [LUFS[one.goal] - MOST_OFF_LU, LUFS[one.goal] + MOST_OFF_LU] as const;
+      const name = `sound.loudness.${one.goal}`;
+      return rowOf({ ...figure, name, unit: "LUFS", value: lufsOf(one), peerValue: lufsOf(peer) }, { within });
+    }),
     rowOf(
       {
         name: "sound.worldsApart",

@@ -15,6 +15,7 @@ describe("attune bench music, small", () => {
         craftSeeds: 2,
         craftMinutes: 4,
         openings: 20,
+        corpora: false,
         soundMinutes: 0,
       },
       (share) => shares.push(share),
