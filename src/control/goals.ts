@@ -29,10 +29,10 @@ export const GOAL_COURSES: Readonly<Record<Goal, GoalCourses>> = {
   relax: {
     index: "relaxation",
     targets: {
-      valence: [0.5, 0.6, 0.72],
+      valence: [0.58, 0.68, 0.8],
       arousal: [0.36, 0.28, 0.16],
       tension: [0.36, 0.26, 0.1],
-      density: [0.42, 0.36, 0.28],
+      density: [0.24, 0.2, 0.14],
       brightness: [0.3, 0.42, 0.62],
       register: [0.46, 0.5, 0.54],
       tempoBpm: [66, 60, 52],
@@ -48,10 +48,10 @@ export const GOAL_COURSES: Readonly<Record<Goal, GoalCourses>> = {
   focus: {
     index: "focus",
     targets: {
-      valence: [0.52, 0.6, 0.7],
+      valence: [0.58, 0.68, 0.8],
       arousal: [0.4, 0.48, 0.6],
       tension: [0.4, 0.3, 0.18],
-      density: [0.4, 0.5, 0.64],
+      density: [0.38, 0.44, 0.54],
       brightness: [0.36, 0.48, 0.66],
       register: [0.48, 0.52, 0.56],
       tempoBpm: [68, 76, 90],
@@ -67,10 +67,10 @@ export const GOAL_COURSES: Readonly<Record<Goal, GoalCourses>> = {
   meditate: {
     index: "relaxation",
     targets: {
-      valence: [0.5, 0.58, 0.68],
+      valence: [0.54, 0.64, 0.76],
       arousal: [0.26, 0.18, 0.1],
       tension: [0.3, 0.2, 0.1],
-      density: [0.28, 0.22, 0.16],
+      density: [0.12, 0.08, 0.05],
       brightness: [0.26, 0.36, 0.54],
       register: [0.44, 0.48, 0.52],
       tempoBpm: [58, 54, 50],
@@ -86,10 +86,10 @@ export const GOAL_COURSES: Readonly<Record<Goal, GoalCourses>> = {
   energise: {
     index: "focus",
     targets: {
-      valence: [0.62, 0.7, 0.82],
+      valence: [0.64, 0.74, 0.88],
       arousal: [0.56, 0.68, 0.82],
       tension: [0.4, 0.3, 0.2],
-      density: [0.52, 0.64, 0.8],
+      density: [0.5, 0.56, 0.66],
       brightness: [0.46, 0.58, 0.76],
       register: [0.5, 0.54, 0.58],
       tempoBpm: [94, 106, 122],
@@ -105,10 +105,10 @@ export const GOAL_COURSES: Readonly<Record<Goal, GoalCourses>> = {
   "stress-break": {
     index: "relaxation",
     targets: {
-      valence: [0.48, 0.6, 0.74],
+      valence: [0.56, 0.68, 0.82],
       arousal: [0.4, 0.3, 0.16],
       tension: [0.38, 0.24, 0.1],
-      density: [0.4, 0.32, 0.24],
+      density: [0.22, 0.17, 0.1],
       brightness: [0.28, 0.4, 0.6],
       register: [0.44, 0.49, 0.54],
       tempoBpm: [64, 58, 50],

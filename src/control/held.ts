@@ -10,11 +10,11 @@ type Line = readonly [at0: number, at1: number];
 
 const FOLLOWS_AROUSAL: Partial<Record<TargetName, Line>> = {
   arousal: [0, 1],
-  density: [0.15, 0.85],
+  density: [0.62, 0.68],
   brightness: [0.2, 0.8],
   tempoBpm: [50, 128],
 };
-const FOLLOWS_VALENCE: Partial<Record<TargetName, Line>> = { valence: [0, 1], tension: [0.55, 0.1] };
+const FOLLOWS_VALENCE: Partial<Record<TargetName, Line>> = { valence: [0, 1], tension: [0.62, 0.06] };
 const LANES_FOLLOW_AROUSAL: Partial<Record<ColourLane, Line>> = { brightness: [0.25, 0.75], swell: [0.3, 0.7] };
 
 /** The value that a target is held at, or null where it stays free. */

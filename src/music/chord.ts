@@ -41,7 +41,7 @@ type Quality = { readonly suffix: string; readonly tension: number };
  */
 const QUALITIES: Readonly<Record<Colour, Readonly<Partial<Record<"M" | "m" | "D", Quality>>>>> = {
   triad: { M: { suffix: "", tension: 0 }, m: { suffix: "m", tension: 0.4 } },
-  add9: { M: { suffix: "add9", tension: 0.2 }, m: { suffix: "m(add9)", tension: 0.55 } },
+  add9: { M: { suffix: "add9", tension: 0.33 }, m: { suffix: "m(add9)", tension: 0.6 } },
   seven: {
     M: { suffix: "maj7", tension: 0.4 },
     m: { suffix: "m7", tension: 0.51 },

@@ -32,7 +32,7 @@ export type ComposeConfig = {
 /** `createCompose({ seed: 7 })({ memory: null, bar: 0, … })` → the first bar of piece 7. */
 export function createCompose({ seed, modulation = 0 }: ComposeConfig): (request: ComposeRequest) => Composed {
   return ({ memory, bar, revision, startSample, targets, goal, world }) => {
-    const request = { seed, bar, memory, targets: withinRange(targets), goal };
+    const request = { seed, bar, memory, targets: withinRange(targets), goal, world };
     const setting = nextSetting(request);
     const played = setting.place.pause && memory !== null ? silence(memory) : playBar(request, setting);
     const { place, key, chord, pulseBpm } = setting;

@@ -1,14 +1,18 @@
 /** Dynamics: how loud a note is, from arousal, its layer, its accent and the breath of the phrase. */
 import type { Random } from "../random.ts";
 
-export type Part = "pad" | "bass" | "bell" | "figure";
+export type Part = "pad" | "bass" | "melody" | "figure" | "inner";
 
-/** MIDI velocity at arousal 0 and 1: people play 53 where arousal is low and 78 where it is high (reference/music.md, section 4). */
+/**
+ * MIDI velocity at arousal 0 and 1. All parts together come to 47 … 86, so that the calm half lies about 53 and the agitated one
+ * about 78, as people play (reference/music.md, section 4); the tune stands out.
+ */
 const RANGES: Readonly<Record<Part, readonly [number, number]>> = {
-  pad: [42, 66],
-  bass: [46, 70],
-  bell: [48, 82],
-  figure: [28, 52],
+  pad: [46, 84],
+  bass: [50, 90],
+  melody: [62, 106],
+  figure: [45, 83],
+  inner: [45, 84],
 };
 
 export type Loudness = {
@@ -23,5 +27,5 @@ export type Loudness = {
 export function velocityOf(part: Part, { arousal, level, arch }: Loudness, accent: number, random: Random): number {
   const [soft, loud] = RANGES[part];
   const full = soft + (loud - soft) * arousal + 6 * (arch - 0.5) + accent + random.below(5) - 2;
-  return Math.min(110, Math.max(12, Math.round(full * (0.55 + 0.45 * level))));
+  return Math.min(110, Math.max(12, Math.round(full * (0.85 + 0.15 * level))));
 }

@@ -1,74 +1,140 @@
 /**
- * The figure: the pad's tones, broken up and struck softly under the melody. Its rhythm stays for a phrase, so that it carries the
- * pulse in focus; in relax a few tones fall like drops.
+ * The figure: the chord's tones, broken up under the melody. It begins where nothing else does until the bar has as many onsets as asked,
+ * then goes on under what is sung. Its rhythms stay for a phrase, so that it carries the pulse.
  */
 import type { Random } from "../random.ts";
 import type { Goal, Note } from "../types.ts";
-import { BAR_TICKS, EIGHTH_TICKS } from "./beat.ts";
+import type { Amount } from "./amount.ts";
+import { BAR_TICKS, SIXTEENTH_TICKS, SIXTEENTHS } from "./beat.ts";
 import { type Loudness, velocityOf } from "./dynamics.ts";
 import { MANNERS, type Manner } from "./manner.ts";
+import { gapVariation } from "./rhythm.ts";
+import type { Texture } from "./world.ts";
 
-/** Sixteenths of a bar in the order in which activity adds them. */
+/** Sixteenths of a bar in the order in which they are filled. */
 const ORDERS: Readonly<Record<Manner, readonly (readonly number[])[]>> = {
   calm: [
-    [6, 12, 2, 10, 14, 4, 8, 0],
-    [4, 10, 14, 6, 2, 12, 8, 0],
-    [2, 8, 12, 6, 14, 4, 10, 0],
-    [10, 4, 14, 8, 2, 6, 12, 0],
+    [4, 8, 12, 2, 10, 6, 14, 0, 5, 13, 9, 1, 15, 7, 3, 11],
+    [2, 8, 12, 6, 14, 7, 4, 10, 0, 15, 3, 11, 1, 13, 5, 9],
+    [4, 6, 12, 14, 8, 10, 2, 0, 7, 15, 11, 3, 5, 13, 9, 1],
+    [2, 3, 4, 8, 10, 11, 12, 6, 14, 0, 5, 13, 9, 1, 7, 15],
+    [1, 2, 3, 8, 9, 10, 12, 4, 6, 14, 0, 11, 5, 13, 7, 15],
+    [4, 5, 6, 12, 13, 14, 8, 2, 10, 0, 9, 1, 7, 15, 3, 11],
   ],
   steady: [
-    [0, 8, 4, 12, 6, 14, 2, 10, 15, 7, 3, 11],
-    [0, 6, 12, 4, 10, 8, 2, 14, 7, 15, 11, 3],
-    [0, 4, 8, 14, 6, 12, 10, 2, 3, 11, 7, 15],
-    [2, 6, 10, 14, 0, 8, 4, 12, 7, 15, 3, 11],
+    [0, 8, 4, 12, 6, 14, 2, 10, 15, 7, 3, 11, 13, 5, 9, 1],
+    [0, 6, 12, 4, 10, 8, 2, 14, 7, 15, 11, 3, 5, 13, 1, 9],
+    [0, 4, 8, 14, 6, 12, 10, 2, 3, 11, 7, 15, 1, 9, 5, 13],
+    [2, 6, 10, 14, 0, 8, 4, 12, 7, 15, 3, 11, 5, 13, 9, 1],
+    [0, 3, 6, 8, 11, 14, 4, 12, 2, 10, 7, 15, 5, 13, 9, 1],
+    [0, 2, 3, 4, 8, 10, 11, 12, 6, 14, 7, 15, 5, 13, 9, 1],
+  ],
+};
+/** How many of them a phrase draws on. */
+const PHRASE_ORDERS = 5;
+/** A rhythm other than the phrase's first must fit better by so much. */
+const LOYALTY = 0.04;
+/** Gaps between onsets vary more where people play calmly: their standard deviation over their mean (reference/music.md, section 4). */
+const VARIATION = { calm: 0.44, agitated: 0.34 } as const;
+
+/** An answer lies within these semitones under the tune. */
+const ANSWERS_WITHIN = 9;
+
+/** Which rung of the ladder of tones sounds at each stroke, lowest first. */
+const SHAPES: Readonly<Record<Texture["shapes"], readonly (readonly number[])[]>> = {
+  broken: [
+    [0, 2, 1, 2],
+    [0, 2, 3, 2],
+    [0, 1, 2, 3, 2, 1],
+    [0, 2, 4, 3],
+    [0, 2, 1, 3],
+    [1, 2, 3, 2, 4, 2],
+  ],
+  waves: [
+    [0, 1, 2, 3, 4, 5, 4, 3, 2, 1],
+    [0, 2, 3, 4, 5, 3, 2, 1],
+    [1, 2, 3, 4, 3, 2],
+  ],
+  drops: [
+    [4, 2, 3, 1],
+    [3, 1, 2, 0],
+    [4, 3, 1, 2, 0],
+    [2, 4, 1, 3],
   ],
 };
 
-const LOWEST = 57;
-
-/** Which tone of the voicing sounds at each stroke, lowest first; 4 is the lowest an octave up. */
-const SHAPES: readonly (readonly number[])[] = [
-  [0, 1, 2, 3],
-  [0, 2, 1, 3],
-  [3, 2, 1, 0],
-  [0, 2, 3, 1, 2, 4],
-  [1, 3, 2, 4],
-  [0, 1, 2, 3, 4, 3, 2, 1],
-];
-
 export type FigureRequest = {
+  /** Tones to break, lowest first. */
   readonly voicing: readonly number[];
+  readonly texture: Texture;
   readonly goal: Goal;
-  readonly activity: number;
+  readonly amount: Amount;
+  readonly arousal: number;
+  /** Semitones that the figure lies above its usual height. */
+  readonly lift: number;
   readonly loudness: Loudness;
-  /** Ticks at which the melody sounds, and what it plays there. */
-  readonly melody: readonly Pick<Note, "startTick" | "midi">[];
+  /** What already sounds in the bar, and of it the tune; the last note sung before. */
+  readonly taken: readonly Note[];
+  readonly melody: readonly Note[];
+  readonly lastMidi: number | null;
 };
 
 /** `phrase` is the random stream of the phrase, `random` that of the bar. */
 export function playFigure(request: FigureRequest, phrase: Random, random: Random): readonly Note[] {
-  const { voicing, goal, activity, loudness, melody } = request;
-  const order = phrase.pick(ORDERS[MANNERS[goal]]);
-  const shape = phrase.pick(SHAPES);
-  const strokes = order.slice(0, strokesOf(request, order.length)).toSorted((a, b) => a - b);
+  const { texture, loudness, taken } = request;
+  const orders = Array.from({ length: PHRASE_ORDERS }, () => phrase.pick(ORDERS[MANNERS[request.goal]]));
+  const shape = phrase.pick(SHAPES[texture.shapes]);
+  const ladder = ladderOf(request);
+  const strokes = strokesOf(request, orders);
   return strokes.flatMap((sixteenth, place) => {
-    const startTick = (sixteenth * EIGHTH_TICKS) / 2;
-    const tone = shape[place % shape.length]!;
-    const midi = raised(tone < voicing.length ? voicing[tone]! : voicing[0]! + 12);
-    if (melody.some((note) => note.startTick === startTick && Math.abs(note.midi - midi) <= 2)) return [];
-    const next = strokes[place + 1] === undefined ? BAR_TICKS : (strokes[place + 1]! * EIGHTH_TICKS) / 2;
-    const accent = sixteenth % 8 === 0 ? 4 : sixteenth % 2 === 1 ? -8 : 0;
-    const velocity = velocityOf("figure", loudness, accent + 2 * activity, random);
-    return [{ voice: "bell", startTick, durationTicks: next - startTick, midi, velocity }];
+    const startTick = sixteenth * SIXTEENTH_TICKS;
+    const alone = !taken.some((note) => note.startTick === startTick);
+    const answers = random.unit() < texture.answers && alone;
+    const lag = alone ? random.below(texture.lagTicks + 1) : 0;
+    const broken = ladder[Math.min(ladder.length - 1, shape[place % shape.length]!)]!;
+    const midi = (answers ? answerOf(request, startTick, place) : null) ?? broken;
+    if (taken.some((note) => note.startTick === startTick && Math.abs(note.midi - midi) <= 1)) return [];
+    const next = strokes[place + 1] === undefined ? BAR_TICKS : strokes[place + 1]! * SIXTEENTH_TICKS;
+    const accent = sixteenth % 8 === 0 ? 4 : sixteenth % 2 === 1 ? -5 : 0;
+    const velocity = velocityOf("figure", loudness, accent, random);
+    const note = { voice: texture.figure, startTick: startTick + lag, durationTicks: next - startTick - lag };
+    return [{ ...note, midi, velocity }];
   });
 }
 
-/** Low bells are mud. */
-function raised(midi: number): number {
-  return midi < LOWEST ? midi + 12 : midi;
+/** A tone of the chord under the note that was sung last: the nearest but one, and the nearest by turns. */
+function answerOf({ voicing, melody, lastMidi }: FigureRequest, startTick: number, place: number): number | null {
+  const sung = melody.findLast((note) => note.startTick < startTick)?.midi ?? lastMidi;
+  if (sung === null) return null;
+  const tones = voicing.map((midi) => midi % 12);
+  const under: number[] = [];
+  for (let midi = sung - 1; midi >= sung - ANSWERS_WITHIN; midi--) if (tones.includes(midi % 12)) under.push(midi);
+  return under[(place + 1) % 2] ?? under[0] ?? null;
 }
 
-/** Strokes a bar: activity and the layer's presence, against the goal's most. */
-function strokesOf({ activity, loudness }: FigureRequest, most: number): number {
-  return Math.round(most * Math.min(1, activity * 1.1) * (0.35 + 0.65 * loudness.level));
+/** Strokes where nothing begins yet, then under what does, until the bar has what is asked. */
+function strokesOf({ amount, arousal, taken }: FigureRequest, orders: readonly (readonly number[])[]): number[] {
+  const begun = new Set(taken.map(({ startTick }) => Math.floor(startTick / SIXTEENTH_TICKS)));
+  const free = Math.max(0, amount.onsets - begun.size);
+  const wanted = VARIATION.calm + (VARIATION.agitated - VARIATION.calm) * arousal;
+  let best: readonly number[] = [];
+  let order = orders[0]!;
+  let least = Number.POSITIVE_INFINITY;
+  for (const [place, candidate] of orders.entries()) {
+    const strokes = candidate.filter((sixteenth) => !begun.has(sixteenth)).slice(0, free);
+    const miss = Math.abs(gapVariation([...begun, ...strokes]) - wanted) + (place === 0 ? 0 : LOYALTY);
+    if (miss < least) [best, order, least] = [strokes, candidate, miss];
+  }
+  const missing = amount.notes - taken.length - best.length;
+  const under = order.filter((sixteenth) => begun.has(sixteenth)).slice(0, Math.max(0, Math.ceil(missing * 0.6)));
+  return [...best, ...under].toSorted((a, b) => a - b).filter((sixteenth) => sixteenth < SIXTEENTHS);
+}
+
+/** The tones in every octave of the range. */
+function ladderOf({ voicing, texture, lift }: FigureRequest): readonly number[] {
+  const [lowest, highest] = texture.figureRange;
+  const tones = voicing.map((midi) => midi % 12);
+  const ladder: number[] = [];
+  for (let midi = lowest + lift; midi <= highest + lift; midi++) if (tones.includes(midi % 12)) ladder.push(midi);
+  return ladder;
 }

@@ -34,6 +34,8 @@ type Section = {
   /** Scale steps that the melody lies above its usual height. */
   readonly lift: number;
   readonly pedal: boolean;
+  /** How much is played, against what is asked. */
+  readonly fullness: number;
 };
 
 const SECTIONS: readonly Section[] = [
@@ -44,6 +46,7 @@ const SECTIONS: readonly Section[] = [
     levels: { calm: { bass: 0.6, bell: 0.8, figure: 0 }, steady: { bass: 0.7, bell: 0.7, figure: 0.6 } },
     lift: 0,
     pedal: false,
+    fullness: 0.92,
   },
   {
     name: "open",
@@ -52,6 +55,7 @@ const SECTIONS: readonly Section[] = [
     levels: { calm: { bass: 0.9, bell: 1, figure: 0.4 }, steady: { bass: 1, bell: 0.8, figure: 0.9 } },
     lift: 1,
     pedal: false,
+    fullness: 1,
   },
   {
     name: "deepen",
@@ -60,6 +64,7 @@ const SECTIONS: readonly Section[] = [
     levels: { calm: { bass: 1, bell: 0.9, figure: 0.7 }, steady: { bass: 1, bell: 0.8, figure: 1 } },
     lift: -2,
     pedal: false,
+    fullness: 1.06,
   },
   {
     name: "float",
@@ -68,6 +73,7 @@ const SECTIONS: readonly Section[] = [
     levels: { calm: { bass: 0.5, bell: 0.8, figure: 0.3 }, steady: { bass: 0.7, bell: 0.6, figure: 0.8 } },
     lift: 3,
     pedal: true,
+    fullness: 0.9,
   },
   {
     name: "return",
@@ -76,6 +82,7 @@ const SECTIONS: readonly Section[] = [
     levels: { calm: { bass: 0.9, bell: 1, figure: 0.5 }, steady: { bass: 1, bell: 0.9, figure: 1 } },
     lift: 0,
     pedal: false,
+    fullness: 1.04,
   },
 ];
 

@@ -4,18 +4,22 @@
  */
 import { type Random, randomFor } from "../random.ts";
 import type { Mode, Targets } from "../types.ts";
-import { type Chord, COLOURS, type Colour, chordOf, isMajorDegree } from "./chord.ts";
+import { colourAffect, degreeAffect } from "./affect.ts";
+import { type Chord, COLOURS, type Colour, chordOf } from "./chord.ts";
 import type { Place } from "./form.ts";
 import { type Key, modulo } from "./scale.ts";
 
-/** How much each degree belongs to its mode, tonic first; 0 is the diminished one. */
+/**
+ * How much each degree belongs to its mode, tonic first; 0 is the diminished one. The tonic and its neighbours in fifths say which of the
+ * seven tones is home: without them a mode is heard as its relative major.
+ */
 const DEGREES: Readonly<Record<Mode, readonly number[]>> = {
-  lydian: [10, 8, 4, 0, 5, 5, 4],
-  ionian: [10, 6, 4, 8, 6, 8, 0],
-  mixolydian: [10, 5, 0, 8, 4, 5, 9],
-  dorian: [10, 5, 6, 9, 5, 0, 8],
-  aeolian: [10, 0, 6, 7, 4, 9, 8],
-  phrygian: [12, 7, 4, 7, 0, 5, 6],
+  lydian: [14, 5, 2, 0, 8, 4, 2],
+  ionian: [13, 5, 3, 8, 8, 5, 0],
+  mixolydian: [13, 4, 0, 8, 6, 4, 6],
+  dorian: [13, 4, 2, 7, 7, 0, 5],
+  aeolian: [13, 0, 3, 9, 8, 6, 5],
+  phrygian: [14, 6, 2, 8, 0, 4, 6],
 };
 
 /** Weight of a root that rises by 0…6 scale steps; falling fifths (3) and thirds (5) lead; calm music stays longer on a chord. */
@@ -32,12 +36,12 @@ const CADENCES: Readonly<Record<Mode, Readonly<Record<Place["cadence"], readonly
 };
 
 const COLOUR_WEIGHTS: Readonly<Record<Colour, number>> = {
-  triad: 3,
+  triad: 12,
   add9: 10,
-  seven: 10,
+  seven: 8,
   nine: 9,
-  six: 4,
-  sixNine: 5,
+  six: 3,
+  sixNine: 3,
   sus2: 2,
   sus4: 3,
   sevenSus: 3,
@@ -46,7 +50,7 @@ const COLOUR_WEIGHTS: Readonly<Record<Colour, number>> = {
 /** Colours that want to resolve. */
 const HANGING: readonly Colour[] = ["sus4", "sevenSus"];
 /** A tension this far from its target leaves a chord a quarter of its weight. */
-const TENSION_WIDTH = 0.18;
+const TENSION_WIDTH = 0.12;
 /** How often a theme's own degree returns with it. */
 const RECALL = 0.85;
 
@@ -85,14 +89,14 @@ function degreeWeight({ key, place, targets }: HarmonyRequest, previous: Chord, 
   const own = DEGREES[key.mode][degree]!;
   const triad = chordOf(key, degree, "triad");
   if (own === 0 || triad === null) return 0;
-  const major = isMajorDegree(key, degree) ? 0.6 + 0.8 * targets.valence : 1.4 - 0.8 * targets.valence;
+  const affect = degreeAffect(key, degree, targets.valence);
   if (place.bar === 0) {
     const common = triad.pitchClasses.filter((tone) => previous.pitchClasses.includes(tone)).length;
-    return own * major * (1 + 2 * common) * (degree === 0 ? 3 : 1);
+    return own * affect * (1 + 2 * common) * (degree === 0 ? 3 : 1);
   }
   const motion = modulo(degree - previous.degree, 7);
   const patience = motion === 0 ? 2 - 1.6 * targets.arousal : 1;
-  return ROOT_MOTIONS[motion]! * patience * own * major;
+  return ROOT_MOTIONS[motion]! * patience * own * affect;
 }
 
 /** A suspension resolves on its own degree; a phrase closes on a settled chord; the rest is drawn near the wanted tension. */
@@ -107,7 +111,7 @@ function coloured({ key, place, previous, targets }: HarmonyRequest, degree: num
     const miss = (chord.tension - targets.tension * (closes ? 0.8 : 1)) / TENSION_WIDTH;
     chords.push(chord);
     const nearness = 1 / (1 + miss * miss);
-    weights.push(COLOUR_WEIGHTS[colour] * nearness * nearness);
+    weights.push(COLOUR_WEIGHTS[colour] * nearness * nearness * colourAffect(key, chord, targets.valence));
   }
   return chords[random.weighted(weights)]!;
 }

@@ -1,6 +1,6 @@
 /** The melody: what a gesture makes of the theme's motif, sung by the bell, with an octave's sparkle on bright music. */
 import type { Random } from "../random.ts";
-import type { Note } from "../types.ts";
+import type { Note, Voice } from "../types.ts";
 import { BAR_TICKS, EIGHTH_TICKS, EIGHTHS, isStrong } from "./beat.ts";
 import { type Loudness, velocityOf } from "./dynamics.ts";
 import { type LineRequest, lineOf } from "./melody-line.ts";
@@ -28,6 +28,7 @@ const BREATHS: readonly Motif[] = [
 ];
 
 export type MelodyRequest = Omit<LineRequest, "closes"> & {
+  readonly voice: Voice;
   readonly gesture: Gesture;
   /** How often the motif's theme has come back: a later return is ornamented. */
   readonly returns: number;
@@ -46,12 +47,12 @@ export function playMelody(request: MelodyRequest, random: Random): readonly Not
     const next = last ? EIGHTHS : motif.onsets[note + 1]!;
     const length = (next - eighth) * EIGHTH_TICKS;
     const sung: Note = {
-      voice: "bell",
+      voice: request.voice,
       startTick: eighth * EIGHTH_TICKS,
       // The last note rings over the bar line when it had little time.
       durationTicks: last ? Math.max(length, BAR_TICKS / 2) : length,
       midi: midiOfStep(request.key, steps[note]!),
-      velocity: velocityOf("bell", request.loudness, isStrong(eighth) ? 4 : eighth % 2 === 1 ? -6 : -1, random),
+      velocity: velocityOf("melody", request.loudness, isStrong(eighth) ? 4 : eighth % 2 === 1 ? -6 : -1, random),
     };
     const sparkles = random.unit() < request.sparkle && (note === 0 || last) && sung.midi + 12 <= SPARKLE_MOST;
     return sparkles ? [sung, { ...sung, midi: sung.midi + 12, velocity: Math.max(12, sung.velocity - 22) }] : [sung];

@@ -1,6 +1,6 @@
 /** The pad: four voices that breathe with the bars, ring a little into the next one, and now and then resolve a suspension. */
 import type { Random } from "../random.ts";
-import type { Note } from "../types.ts";
+import type { Note, Voice } from "../types.ts";
 import { BAR_TICKS } from "./beat.ts";
 import type { Chord } from "./chord.ts";
 import { type Loudness, velocityOf } from "./dynamics.ts";
@@ -12,6 +12,7 @@ const OVERLAP_TICKS = 300;
 const FERMATA_TICKS = 960;
 
 export type PadRequest = {
+  readonly voice: Voice;
   readonly voicing: readonly number[];
   readonly previous: readonly number[];
   readonly chord: Chord;
@@ -30,7 +31,7 @@ export function playPad(request: PadRequest, random: Random): readonly Note[] {
     // The outer voices carry, the inner ones fill.
     const accent = place === voicing.length - 1 ? 3 : place === 0 ? 0 : -3;
     const velocity = velocityOf("pad", loudness, accent, random);
-    const note = { voice: "pad" as const, startTick: 0, durationTicks: end, midi, velocity };
+    const note = { voice: request.voice, startTick: 0, durationTicks: end, midi, velocity };
     if (place !== suspended) return [note];
     const held = { ...note, midi: request.previous[place]!, durationTicks: resolvesAt + 60 };
     return [held, { ...note, startTick: resolvesAt, durationTicks: end - resolvesAt }];

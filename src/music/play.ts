@@ -1,6 +1,7 @@
 /** Playing a bar: pad, bass, melody and figure for its setting. Every layer draws from its own random stream, so one more shifts no other. */
 import { type Random, randomFor } from "../random.ts";
 import { type Note, VOICES } from "../types.ts";
+import { amountOf } from "./amount.ts";
 import { bassNoteOf, playBass } from "./bass.ts";
 import type { Loudness } from "./dynamics.ts";
 import { playFigure } from "./figure.ts";
@@ -9,18 +10,23 @@ import { MANNERS } from "./manner.ts";
 import { playMelody } from "./melody.ts";
 import { contourOf } from "./melody-plan.ts";
 import { playPad } from "./pad.ts";
+import { pedalled } from "./pedal.ts";
 import { scaleOf, stepOfMidi } from "./scale.ts";
 import { activityOf, type Setting, type SettingRequest } from "./setting.ts";
+import { thicken } from "./thicken.ts";
 import { voice } from "./voicing.ts";
+import { TEXTURES } from "./world.ts";
 
-/** Middle of the pad and of the melody at register 0.5, and how far register 0…1 spreads it, in semitones. */
-const PAD_CENTRE = { midi: 61, spread: 6 } as const;
-const MELODY_CENTRE = { midi: 76, spread: 10 } as const;
+/** Middle of the chords and of the melody at register 0.5, and how far register 0…1 spreads it, in semitones. */
+const CHORD_CENTRE = { midi: 61, spread: 6 } as const;
+const MELODY_CENTRE = { midi: 74, spread: 10 } as const;
+const FIGURE_SPREAD = 6;
+/** Agitated music reaches higher, while its bass lies lower. */
+const MELODY_RISE = 2;
 /** A layer below this presence is silent. */
 const AUDIBLE = 0.1;
 /** In steady music the melody leaves room. */
 const MELODY_SHARE = { calm: 1, steady: 0.8 } as const;
-const FIGURE_SHARE = { calm: 0.9, steady: 1 } as const;
 
 export type Played = {
   readonly notes: readonly Note[];
@@ -30,54 +36,129 @@ export type Played = {
 };
 
 export function playBar(request: SettingRequest, setting: Setting): Played {
-  const { seed, bar, memory, targets, goal } = request;
-  const { place, key, chord, levels } = setting;
+  const { seed, bar, memory, targets } = request;
   const random = (layer: string) => randomFor(seed, layer, bar);
-  const ofPhrase = (layer: string) => randomFor(seed, layer, "phrase", place.phraseNumber);
-  const beforePause = pausesAfter(seed, place, goal);
-  const activity = activityOf(targets);
-  const loudness = (level: number): Loudness => ({ arousal: targets.arousal, level, arch: archOf(place) });
-
   const bassMidi = chooseBass(request, setting, random("bass-note"));
   const voicing = chooseVoicing(request, setting, bassMidi);
-  const pad = playPad(
-    {
-      voicing,
-      previous: memory?.voicing ?? [],
-      chord,
-      scale: scaleOf(key),
-      tension: targets.tension,
-      loudness: loudness(1),
-      beforePause,
-    },
-    random("pad"),
-  );
-  const bassRequest = { midi: bassMidi, chord, goal, pattern: ofPhrase("bass").below(3), activity, beforePause };
-  const bass = heard(setting, "bass")
-    ? playBass({ ...bassRequest, loudness: loudness(levels.bass) }, random("bass"))
-    : [];
-  const melody = heard(setting, "bell") ? sing(request, setting, loudness(levels.bell), ofPhrase, random("bell")) : [];
-  const figureRequest = { voicing, goal, activity: activity * FIGURE_SHARE[MANNERS[goal]], melody };
-  const figure =
-    heard(setting, "figure") && !beforePause
-      ? playFigure({ ...figureRequest, loudness: loudness(levels.figure) }, ofPhrase("figure"), random("figure"))
-      : [];
+  const melody = heard(setting, "bell") ? sing(request, setting, random("bell")) : [];
+  const chords = holdChords(request, setting, voicing, random("pad"));
+  const bass = heard(setting, "bass") ? playLow(request, setting, bassMidi, random("bass")) : [];
+  const notes = accompany(request, setting, { melody, bass, chords, voicing });
+  const texture = TEXTURES[request.world];
+  const rung = texture.pedal ? pedalled(notes, targets.arousal, random("pedal")) : notes;
   return {
-    notes: [...pad, ...bass, ...melody, ...figure].toSorted(inOrder),
+    notes: onceEach(rung.toSorted(inOrder)),
     voicing,
     bassMidi,
     melodyMidi: melody.at(-1)?.midi ?? memory?.melodyMidi ?? null,
   };
 }
 
+function loudnessOf({ targets }: SettingRequest, { place }: Setting, level: number): Loudness {
+  return { arousal: targets.arousal, level, arch: archOf(place) };
+}
+
+function holdChords(
+  request: SettingRequest,
+  setting: Setting,
+  voicing: readonly number[],
+  random: Random,
+): readonly Note[] {
+  const { seed, memory, targets, goal, world } = request;
+  const { place, key, chord } = setting;
+  const voice = TEXTURES[world].chords;
+  if (voice === null) return [];
+  return playPad(
+    {
+      voice,
+      voicing,
+      previous: memory?.voicing ?? [],
+      chord,
+      scale: scaleOf(key),
+      tension: targets.tension,
+      loudness: loudnessOf(request, setting, 1),
+      beforePause: pausesAfter(seed, place, goal),
+    },
+    random,
+  );
+}
+
+function playLow(request: SettingRequest, setting: Setting, midi: number, random: Random): readonly Note[] {
+  const { seed, targets, goal, world } = request;
+  const { place, chord, levels } = setting;
+  return playBass(
+    {
+      voice: TEXTURES[world].bass,
+      midi,
+      chord,
+      goal,
+      pattern: randomFor(seed, "bass", "phrase", place.phraseNumber).below(3),
+      activity: activityOf(targets),
+      loudness: loudnessOf(request, setting, levels.bass),
+      beforePause: pausesAfter(seed, place, goal),
+    },
+    random,
+  );
+}
+
+/** Adds to tune, bass and chords what the bar still lacks. */
+function accompany(
+  request: SettingRequest,
+  setting: Setting,
+  {
+    melody,
+    bass,
+    chords,
+    voicing,
+  }: Readonly<Record<"melody" | "bass" | "chords", readonly Note[]>> & { readonly voicing: readonly number[] },
+): readonly Note[] {
+  const { seed, bar, targets, goal, world } = request;
+  const { place, chord, levels } = setting;
+  const taken = [...chords, ...bass, ...melody];
+  if (pausesAfter(seed, place, goal)) return taken;
+  const { arousal } = targets;
+  const texture = TEXTURES[world];
+  const last = place.bar === place.bars - 1;
+  const amount = amountOf({ bar, targets, fullness: sectionOf(place).fullness, last });
+  const shared = { voicing, texture, amount, arousal, loudness: loudnessOf(request, setting, levels.figure) };
+  const ofPhrase = randomFor(seed, "figure", "phrase", place.phraseNumber);
+  const figure = playFigure(
+    {
+      ...shared,
+      goal,
+      taken,
+      melody,
+      lift: Math.round(FIGURE_SPREAD * (targets.register - 0.5)),
+      lastMidi: request.memory?.melodyMidi ?? null,
+    },
+    ofPhrase,
+    randomFor(seed, "figure", bar),
+  );
+  const sounding = [...taken, ...figure];
+  const added = thicken({ ...shared, melody, bass, figure, sounding, chord }, randomFor(seed, "thicken", bar));
+  return [...sounding, ...added];
+}
+
+/** A key is struck once at a time. */
+function onceEach(notes: readonly Note[]): readonly Note[] {
+  const struck = new Set<string>();
+  return notes.filter(({ voice, startTick, midi }) => {
+    const name = `${voice} ${startTick} ${midi}`;
+    const first = !struck.has(name);
+    struck.add(name);
+    return first;
+  });
+}
+
 function heard({ levels }: Setting, layer: Layer): boolean {
   return levels[layer] >= AUDIBLE;
 }
 
-function chooseBass({ memory }: SettingRequest, { place, key, chord }: Setting, random: Random): number {
+function chooseBass({ memory, targets }: SettingRequest, { place, key, chord }: Setting, random: Random): number {
   const rooted = place.bar === 0 || place.bar === place.bars - 1;
   const pedal = sectionOf(place).pedal ? key.tonic : null;
-  return bassNoteOf({ chord, previousMidi: memory?.bassMidi ?? null, pedal, rooted }, random);
+  const { arousal } = targets;
+  return bassNoteOf({ chord, previousMidi: memory?.bassMidi ?? null, pedal, rooted, arousal }, random);
 }
 
 function chooseVoicing({ memory, targets }: SettingRequest, setting: Setting, bassMidi: number): readonly number[] {
@@ -86,21 +167,20 @@ function chooseVoicing({ memory, targets }: SettingRequest, setting: Setting, ba
     chord: setting.chord,
     previous: memory?.voicing ?? [],
     bass: { previousMidi: memory?.bassMidi ?? null, midi: sounds ? bassMidi : null },
-    centreMidi: PAD_CENTRE.midi + PAD_CENTRE.spread * (targets.register - 0.5),
+    centreMidi: CHORD_CENTRE.midi + CHORD_CENTRE.spread * (targets.register - 0.5),
   });
 }
 
-function sing(
-  { memory, targets, goal }: SettingRequest,
-  setting: Setting,
-  loudness: Loudness,
-  ofPhrase: (layer: string) => Random,
-  random: Random,
-): readonly Note[] {
-  const { key, chord, place, theme, gestures } = setting;
-  const centre = stepOfMidi(key, Math.round(MELODY_CENTRE.midi + MELODY_CENTRE.spread * (targets.register - 0.5)));
+function sing(request: SettingRequest, setting: Setting, random: Random): readonly Note[] {
+  const { seed, memory, targets, goal, world } = request;
+  const { key, chord, place, theme, gestures, levels } = setting;
+  const height =
+    MELODY_CENTRE.midi + MELODY_CENTRE.spread * (targets.register - 0.5) + MELODY_RISE * (targets.arousal - 0.5);
+  const centre = stepOfMidi(key, Math.round(height));
+  const contour = contourOf(place, randomFor(seed, "contour", "phrase", place.phraseNumber));
   return playMelody(
     {
+      voice: TEXTURES[world].melody,
       key,
       chord,
       gesture: gestures[place.bar] ?? "rest",
@@ -108,9 +188,9 @@ function sing(
       returns: theme.returns,
       activity: activityOf(targets) * MELODY_SHARE[MANNERS[goal]],
       sparkle: Math.max(0, 0.35 * targets.brightness - 0.08 + 0.5 * (targets.reward - 0.5)),
-      centreStep: centre + sectionOf(place).lift + contourOf(place, ofPhrase("contour")),
+      centreStep: centre + sectionOf(place).lift + contour,
       lastMidi: memory?.melodyMidi ?? null,
-      loudness,
+      loudness: loudnessOf(request, setting, levels.bell),
     },
     random,
   );

@@ -1,6 +1,6 @@
 /** The setting of a bar: place in the form, key, chord, theme and layers, decided from the targets and the memory before any note is played. */
 import { randomFor } from "../random.ts";
-import type { Goal, Targets } from "../types.ts";
+import type { Goal, Targets, World } from "../types.ts";
 import type { Chord } from "./chord.ts";
 import { type Layer, nextPlace, type Place, sectionOf } from "./form.ts";
 import { nextChord } from "./harmony.ts";
@@ -30,6 +30,7 @@ export type SettingRequest = {
   readonly memory: Memory | null;
   readonly targets: Targets;
   readonly goal: Goal;
+  readonly world: World;
 };
 
 /** A layer comes and goes over several bars, never at once. */

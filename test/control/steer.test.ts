@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { COLOUR_LANES } from "../../src/control/goals.ts";
+import { COLOUR_LANES, GOAL_COURSES } from "../../src/control/goals.ts";
 import { createSteer, type SteerInput } from "../../src/control/steer.ts";
 import { CONTROL_LANES, GOALS, type Goal, type MentalState, type Phase } from "../../src/types.ts";
 import { stateOf } from "./states.ts";
@@ -89,7 +89,7 @@ describe("control", () => {
 
   it("another goal during an artifact may ask for its own level", () => {
     const steered = steer(60, (sec) => ({ goal: sec < 10 ? "relax" : "focus", state: stateOf("artifact") }));
-    expect(at(steered, 59).targets.density).toBeCloseTo(0.5, 2);
+    expect(at(steered, 59).targets.density).toBeCloseTo(GOAL_COURSES.focus.targets.density[1], 2);
   });
 });
 

@@ -11,26 +11,39 @@ const random = () => randomFor(1, "bass");
 
 describe("the bass", () => {
   it("takes the root by the nearest way", () => {
-    const choice = { pedal: null, rooted: true };
+    const choice = { pedal: null, rooted: true, arousal: 0.5 };
     expect(bassNoteOf({ ...choice, chord: chord(4), previousMidi: 40 }, random())).toBe(43);
     expect(bassNoteOf({ ...choice, chord: chord(3), previousMidi: 45 }, random())).toBe(41);
   });
 
   it("steps to a third now and then, and only to a root or a third", () => {
     const notes = seedsFor("inversion", 60).map((seed) =>
-      bassNoteOf({ chord: chord(4), previousMidi: 36, pedal: null, rooted: false }, randomFor(seed, "bass")),
+      bassNoteOf(
+        { chord: chord(4), previousMidi: 36, pedal: null, rooted: false, arousal: 1 },
+        randomFor(seed, "bass"),
+      ),
     );
     expect(new Set(notes)).toEqual(new Set([35, 43]));
   });
 
   it("stays on its pedal unless the chord would grate", () => {
-    const choice = { previousMidi: 36, rooted: true };
+    const choice = { previousMidi: 36, rooted: true, arousal: 1 };
     expect(bassNoteOf({ ...choice, chord: chord(3), pedal: 0 }, random())).toBe(36);
     expect(bassNoteOf({ ...choice, chord: chord(0), pedal: 11 }, random())).toBe(36);
   });
 
+  it("lies lower the more agitated the music is", () => {
+    const lowest = (arousal: number) =>
+      Math.min(
+        ...[0, 1, 2, 3, 4, 5].map((degree) =>
+          bassNoteOf({ chord: chord(degree), previousMidi: null, pedal: null, rooted: true, arousal }, random()),
+        ),
+      );
+    expect([0, 0.5, 1].map(lowest)).toEqual([41, 38, 36]);
+  });
+
   it("plays one long note at rest and fills the bar, without overlap, when active", () => {
-    const request = { midi: 36, chord: chord(0), pattern: 0, beforePause: false } as const;
+    const request = { voice: "bass", midi: 36, chord: chord(0), pattern: 0, beforePause: false } as const;
     const loudness = { arousal: 0.5, level: 1, arch: 0 };
     for (const goal of ["relax", "focus"] as const) {
       const counts = [0, 0.25, 0.5, 0.75, 1].map((activity) => {

@@ -20,7 +20,7 @@ function rises(
 ) {
   const points = GRID.flatMap((x) =>
     GRID.map((y) => {
-      const targets: Partial<Targets> = { [axes[0]]: x, [axes[1]]: y };
+      const targets: Partial<Targets> = { density: 0.65, [axes[0]]: x, [axes[1]]: y };
       return { x, value: feature(composePiece({ seed: SEED, bars: 32, goal, targets })) };
     }),
   );
@@ -40,11 +40,17 @@ describe.each(GOALS)("affect in %s", (goal) => {
     ).toBeGreaterThan(0.95);
   });
 
-  it("arousal brings more velocity and more onsets", () => {
+  it("density brings more onsets, arousal more velocity and more notes at once", () => {
     const velocity = rises(goal, ["arousal", "valence"], (piece) => meanVelocity(barsOf(piece)));
-    const onsets = rises(goal, ["arousal", "valence"], (piece) => onsetsPerSec(barsOf(piece)));
+    const onsets = rises(goal, ["density", "valence"], (piece) => onsetsPerSec(barsOf(piece)));
+    const notes = rises(
+      goal,
+      ["arousal", "valence"],
+      (piece) => notesPerSec(barsOf(piece)) / onsetsPerSec(barsOf(piece)),
+    );
     expect(velocity, `seed ${SEED}`).toBeGreaterThan(0.95);
     expect(onsets, `seed ${SEED}`).toBeGreaterThan(0.95);
+    expect(notes, `seed ${SEED}`).toBeGreaterThan(0.95);
   });
 
   it("valence brings brighter modes", () => {

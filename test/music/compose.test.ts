@@ -170,12 +170,12 @@ describe("the composer", () => {
     expect(
       opening.map(({ key, chord }) => `${key.tonic} ${key.mode} ${chord.symbol}`).join(", "),
     ).toMatchInlineSnapshot(
-      `"4 ionian E6, 4 ionian C#sus2, 4 ionian Aadd9, 4 ionian C#m7, 4 ionian E6, 4 ionian C#m7, 4 ionian Bsus2, 4 ionian Emaj9"`,
+      `"4 ionian Emaj7, 4 ionian Bsus2, 4 ionian Aadd9, 4 ionian C#m7, 4 ionian Emaj9, 4 ionian Badd9, 4 ionian Bsus2, 4 ionian Esus2"`,
     );
     expect(opening.slice(1, 3).map(barText)).toMatchInlineSnapshot(`
       [
-        "0:37 0:49 0:61 0:63 0:68 240:81 240:93 480:80 960:80",
-        "0:33 0:49 0:59 0:64 0:69 720:81 960:83",
+        "0:47 0:49 0:59 0:66 0:71 240:80 240:92 480:78 960:78 1440:54",
+        "0:45 0:52 0:59 0:69 0:73 240:52 720:80 960:81 1440:57",
       ]
     `);
   });

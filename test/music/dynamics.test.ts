@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type Part, velocityOf } from "../../src/music/dynamics.ts";
 import { randomFor } from "../../src/random.ts";
 
-const PARTS: readonly Part[] = ["pad", "bass", "bell", "figure"];
+const PARTS: readonly Part[] = ["pad", "bass", "melody", "figure", "inner"];
 const velocity = (part: Part, arousal: number, level = 1, arch = 0.5) =>
   velocityOf(part, { arousal, level, arch }, 0, randomFor(1, "test"));
 
@@ -17,7 +17,7 @@ describe("dynamics", () => {
 
   it("are whole numbers that no accent can drive out of range", () => {
     for (const accent of [-200, 0, 200]) {
-      const got = velocityOf("bell", { arousal: 1, level: 1, arch: 1 }, accent, randomFor(2, "test"));
+      const got = velocityOf("melody", { arousal: 1, level: 1, arch: 1 }, accent, randomFor(2, "test"));
       expect(Number.isInteger(got)).toBe(true);
       expect(got).toBeGreaterThanOrEqual(12);
       expect(got).toBeLessThanOrEqual(110);
@@ -25,6 +25,6 @@ describe("dynamics", () => {
   });
 
   it("put the figure under the melody", () => {
-    expect(velocity("figure", 0.5)).toBeLessThan(velocity("bell", 0.5) - 10);
+    expect(velocity("figure", 0.5)).toBeLessThan(velocity("melody", 0.5) - 10);
   });
 });

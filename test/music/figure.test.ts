@@ -1,45 +1,63 @@
 import { describe, expect, it } from "vitest";
 import { type FigureRequest, playFigure } from "../../src/music/figure.ts";
+import { TEXTURES } from "../../src/music/world.ts";
 import { randomFor } from "../../src/random.ts";
+import { type Note, WORLDS } from "../../src/types.ts";
 import { seedsFor } from "./measures.ts";
 
 const REQUEST: FigureRequest = {
   voicing: [52, 60, 64, 67],
+  texture: TEXTURES.warm,
   goal: "focus",
-  activity: 0.5,
+  amount: { onsets: 8, notes: 8 },
+  arousal: 0.5,
+  lift: 0,
   loudness: { arousal: 0.5, level: 1, arch: 0.5 },
+  taken: [],
   melody: [],
+  lastMidi: null,
 };
+const SUNG: Note = { voice: "bell", startTick: 0, durationTicks: 480, midi: 76, velocity: 70 };
 const played = (request: Partial<FigureRequest>, seed = 1, bar = 0) =>
   playFigure({ ...REQUEST, ...request }, randomFor(seed, "phrase"), randomFor(seed, "bar", bar));
 
 describe("the figure", () => {
   it("keeps its rhythm through a phrase", () => {
     const rhythm = (bar: number) => played({}, 7, bar).map(({ startTick }) => startTick);
-    expect(rhythm(0).length).toBeGreaterThan(3);
+    expect(rhythm(0)).toHaveLength(8);
     expect(rhythm(1)).toEqual(rhythm(0));
   });
 
-  it("breaks up the pad's tones, none of them low", () => {
-    for (const seed of seedsFor("figure", 30)) {
-      for (const { midi } of played({ activity: 1 }, seed)) {
-        expect([4, 0, 7]).toContain(midi % 12);
-        expect(midi).toBeGreaterThanOrEqual(57);
+  it("breaks up the chord's tones, within the range of its world", () => {
+    for (const world of WORLDS) {
+      const texture = TEXTURES[world];
+      for (const seed of seedsFor("figure", 10)) {
+        for (const { midi } of played({ texture, amount: { onsets: 16, notes: 16 } }, seed)) {
+          expect([4, 0, 7]).toContain(midi % 12);
+          expect(midi).toBeGreaterThanOrEqual(texture.figureRange[0]);
+          expect(midi).toBeLessThanOrEqual(texture.figureRange[1]);
+        }
       }
     }
   });
 
-  it("strikes oftener the more activity is asked, and is silent without any", () => {
-    for (const goal of ["relax", "focus"] as const) {
-      const counts = [0, 0.2, 0.4, 0.6, 0.8].map((activity) => played({ goal, activity }).length);
-      expect(counts[0]).toBe(0);
-      for (let i = 1; i < counts.length; i++) expect(counts[i]).toBeGreaterThan(counts[i - 1]!);
+  it("begins as often as the bar still lacks, in gaps first", () => {
+    for (const onsets of [0, 1, 4, 9, 16]) {
+      const notes = played({ taken: [SUNG], amount: { onsets, notes: 0 } });
+      expect(notes).toHaveLength(Math.max(0, onsets - 1));
+      expect(notes.every(({ startTick }) => startTick > 0)).toBe(true);
     }
   });
 
-  it("gives way where the melody sings close by", () => {
-    const all = played({ activity: 1 });
-    const [first] = all;
-    expect(played({ activity: 1, melody: [first!] })).toHaveLength(all.length - 1);
+  it("goes on under what is sung where the bar lacks notes only", () => {
+    const notes = played({ taken: [SUNG], amount: { onsets: 1, notes: 2 } });
+    expect(notes.map(({ startTick }) => startTick)).toEqual([0]);
+  });
+
+  it("answers close under the tune where the world's hands do", () => {
+    const texture = { ...TEXTURES.piano, answers: 1 };
+    for (const { startTick, midi } of played({ texture, taken: [SUNG], melody: [SUNG] })) {
+      if (startTick > 0) expect(76 - midi).toBeLessThanOrEqual(9);
+    }
   });
 });

@@ -9,6 +9,7 @@ const KEY: Key = { tonic: 2, mode: "lydian" };
 const REQUEST: MelodyRequest = {
   key: KEY,
   chord: chordOf(KEY, 0, "nine")!,
+  voice: "bell",
   gesture: "state",
   motif: { onsets: [0, 2, 3, 4, 6], steps: [0, 1, 2, 1, 0], ranks: [9, 5, 2, 7, 4] },
   returns: 0,

@@ -8,6 +8,7 @@ import { seedsFor } from "./measures.ts";
 const KEY: Key = { tonic: 0, mode: "ionian" };
 /** F to C: the voice on A may hang over G. */
 const REQUEST: PadRequest = {
+  voice: "pad",
   voicing: [52, 60, 64, 67],
   previous: [53, 60, 65, 69],
   chord: chordOf(KEY, 0, "triad")!,

@@ -1,0 +1,89 @@
+/** This file says which voices each world plays with: who sings, who holds the chords, who breaks them, who carries the bass. */
+import type { Voice, World } from "../types.ts";
+
+export type Texture = {
+  readonly melody: Voice;
+  /** Null where chords are only broken and struck, as on a piano. */
+  readonly chords: Voice | null;
+  readonly figure: Voice;
+  readonly bass: Voice;
+  /** MIDI numbers between which the figure's tones lie. */
+  readonly figureRange: readonly [lowest: number, highest: number];
+  /** Share of the broken tones that lie close under the tune, as the fingers of the singing hand, not in the other hand. */
+  readonly answers: number;
+  /** A player's hands: broken tones begin up to so many ticks late. */
+  readonly lagTicks: number;
+  /** How long a broken tone rings: to the next one, or under the pedal with the whole hand. */
+  readonly pedal: boolean;
+  /** Shapes of the figure: chords broken evenly, in waves that rise and ebb, or as falling drops. */
+  readonly shapes: "broken" | "waves" | "drops";
+};
+
+export const TEXTURES: Readonly<Record<World, Texture>> = {
+  warm: {
+    melody: "bell",
+    chords: "pad",
+    figure: "piano",
+    bass: "bass",
+    figureRange: [52, 72],
+    answers: 0.3,
+    lagTicks: 0,
+    pedal: false,
+    shapes: "broken",
+  },
+  glass: {
+    melody: "bell",
+    chords: "pad",
+    figure: "pluck",
+    bass: "bass",
+    figureRange: [53, 74],
+    answers: 0.3,
+    lagTicks: 0,
+    pedal: false,
+    shapes: "drops",
+  },
+  piano: {
+    melody: "piano",
+    chords: null,
+    figure: "piano",
+    bass: "piano",
+    figureRange: [46, 66],
+    answers: 0.78,
+    lagTicks: 28,
+    pedal: true,
+    shapes: "broken",
+  },
+  strings: {
+    melody: "bow",
+    chords: "pad",
+    figure: "pluck",
+    bass: "bass",
+    figureRange: [50, 70],
+    answers: 0.3,
+    lagTicks: 0,
+    pedal: false,
+    shapes: "broken",
+  },
+  night: {
+    melody: "piano",
+    chords: "pad",
+    figure: "bell",
+    bass: "bass",
+    figureRange: [60, 76],
+    answers: 0.3,
+    lagTicks: 0,
+    pedal: false,
+    shapes: "drops",
+  },
+  tide: {
+    melody: "bell",
+    chords: "bow",
+    figure: "pluck",
+    bass: "bass",
+    figureRange: [48, 72],
+    answers: 0.3,
+    lagTicks: 0,
+    pedal: false,
+    shapes: "waves",
+  },
+};
