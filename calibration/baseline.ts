@@ -4,13 +4,22 @@
  */
 import { mean, median } from "simple-statistics";
 import { HOP_SEC } from "../src/signal/analyze.ts";
-import { type ConditionStatistics, INDEX_NAMES, type IndexName, type Profile, type StreamInfo } from "../src/types.ts";
+import {
+  ARTIFACT_CAUSES,
+  type FeatureName,
+  type HeartBaseline,
+  INDEX_NAMES,
+  type IndexName,
+  type Profile,
+  type StreamInfo,
+} from "../src/types.ts";
 import { findAlpha, fitFastFilter } from "./alpha.ts";
-import { contrastOf, type Measured } from "./contrast.ts";
+import { contrastOf, type IndexAtRest } from "./contrast.ts";
 import { findMainsHz } from "./mains.ts";
+import { PROFILE_VERSION } from "./profile-schema.ts";
 import type { Eyes } from "./protocol.ts";
 import type { RestRecord } from "./rest.ts";
-import { statisticsOf } from "./statistics.ts";
+import { errorVarianceOf, type Measured, statisticsOf } from "./statistics.ts";
 
 /** What the calibration cannot know by itself. */
 export type ProfileHead = Pick<Profile, "client" | "headband" | "createdAt" | "versions"> & {
@@ -31,6 +40,8 @@ export type Rested = {
 
 /** An electrode that is clean less than this is not listened to for alpha, and is told. */
 const LEAST_CLEAN_SHARE = 0.25;
+/** Readings of the heart come once a second. */
+const HEART_STEP_SEC = 1;
 
 export function profileOf(eeg: StreamInfo, { open, closed, blocks }: Rested, head: ProfileHead): Profile {
   const { samplingRateHz } = eeg;
@@ -46,8 +57,9 @@ export function profileOf(eeg: StreamInfo, { open, closed, blocks }: Rested, hea
   const heardSamples = heard.flatMap((place) => samples[place] ?? []);
   const individualAlpha = findAlpha(heardSamples, samplingRateHz);
   const fast = individualAlpha && fastFilterOf(eeg, best, heard, samples, individualAlpha.iafHz);
+  const ratio = open && closed ? alphaRatioOf(open, closed, conditions) : null;
   return {
-    version: 1,
+    version: PROFILE_VERSION,
     client,
     headband,
     createdAt,
@@ -55,8 +67,11 @@ export function profileOf(eeg: StreamInfo, { open, closed, blocks }: Rested, hea
     ...mainsOf(head, heardSamples, samplingRateHz),
     individualAlpha,
     conditions,
-    closedOpenAlphaRatio: open && closed ? Math.exp(mean([...closed.lnAlpha]) - mean([...open.lnAlpha])) : null,
+    closedOpenAlphaRatio: ratio && Math.exp(ratio.ln),
+    closedOpenAlphaRatioLnSd: ratio?.lnSd ?? null,
     artifactShare: 1 - sumOf(records, "cleanHops") / sumOf(records, "hops"),
+    artifactShares: causeSharesOf(records),
+    heart: heartOf(records),
     firTaps: fast?.taps ?? null,
     versions,
     rest: { seed: head.seed, blocks, cleanSec: sumOf(records, "cleanHops") * HOP_SEC },
@@ -72,7 +87,7 @@ function mainsOf(
   { mainsHz, usualMainsHz }: ProfileHead,
   samples: readonly Float64Array[],
   samplingRateHz: number,
-): Pick<Profile, "mainsHz"> & Required<Pick<Profile, "mainsOrigin">> {
+): Pick<Profile, "mainsHz" | "mainsOrigin"> {
   if (mainsHz !== null) return { mainsHz, mainsOrigin: "given" };
   const foundHz = findMainsHz(samples, samplingRateHz);
   return foundHz === null
@@ -80,10 +95,60 @@ function mainsOf(
     : { mainsHz: foundHz, mainsOrigin: "found" };
 }
 
-const conditionOf = ({ series }: RestRecord): ConditionStatistics => ({
+type MeasuredCondition = Readonly<Record<FeatureName, Measured | null>>;
+
+const conditionOf = ({ series }: RestRecord): MeasuredCondition => ({
   relaxation: statisticsOf(series.relaxation),
   focus: statisticsOf(series.focus),
+  lnDeltaUv2: statisticsOf(series.lnDeltaUv2),
+  lnThetaUv2: statisticsOf(series.lnThetaUv2),
+  lnAlphaUv2: statisticsOf(series.lnAlphaUv2),
+  lnBetaUv2: statisticsOf(series.lnBetaUv2),
+  lnGammaUv2: statisticsOf(series.lnGammaUv2),
 });
+
+/** Means, not medians: alpha comes in bursts, and the bursts are what closing the eyes makes longer. */
+function alphaRatioOf(
+  open: RestRecord,
+  closed: RestRecord,
+  conditions: Readonly<Record<Eyes, MeasuredCondition | null>>,
+) {
+  const meanOf = ({ series }: RestRecord) => mean(series.lnAlphaUv2.flat().filter(Number.isFinite));
+  const variances = [conditions.open, conditions.closed].map((condition) => {
+    const alpha = condition?.lnAlphaUv2 ?? null;
+    return alpha === null ? Number.NaN : errorVarianceOf(alpha);
+  });
+  const lnSd = Math.sqrt(variances.reduce((sum, variance) => sum + variance, 0));
+  const ln = meanOf(closed) - meanOf(open);
+  return Number.isFinite(ln) ? { ln, lnSd: Number.isFinite(lnSd) ? lnSd : null } : null;
+}
+
+function causeSharesOf(records: readonly RestRecord[]): NonNullable<Profile["artifactShares"]> {
+  const hops = Math.max(1, sumOf(records, "hops"));
+  const shareOf = (cause: (typeof ARTIFACT_CAUSES)[number]) =>
+    records.reduce((sum, { causes }) => sum + (causes.get(cause) ?? 0), 0) / hops;
+  return Object.fromEntries(ARTIFACT_CAUSES.map((cause) => [cause, shareOf(cause)])) as Record<
+    (typeof ARTIFACT_CAUSES)[number],
+    number
+  >;
+}
+
+/** Of both conditions together: the heart rests with open eyes too. */
+function heartOf(records: readonly RestRecord[]): HeartBaseline | null {
+  const statistics = statisticsOf(
+    records.flatMap(({ heart }) => heart.bpm),
+    HEART_STEP_SEC,
+  );
+  if (statistics === null) return null;
+  const rmssdMs = records.flatMap(({ heart }) => heart.rmssdMs);
+  return {
+    restingBpm: statistics.median,
+    sdBpm: 1.4826 * statistics.mad,
+    rmssdMs: rmssdMs.length > 0 ? median(rmssdMs) : null,
+    tauSec: statistics.tauSec,
+    cleanSec: statistics.cleanSec,
+  };
+}
 
 const cleanShareOf = ({ lnAlphaTheta, hops }: RestRecord, place: number): number =>
   (lnAlphaTheta[place]?.length ?? 0) / Math.max(1, hops);
@@ -108,7 +173,11 @@ function fastFilterOf(
   return null;
 }
 
-function contrastsOf(open: RestRecord, closed: RestRecord, conditions: Profile["conditions"]) {
+function contrastsOf(
+  open: RestRecord,
+  closed: RestRecord,
+  conditions: Readonly<Record<Eyes, MeasuredCondition | null>>,
+) {
   const of = (name: IndexName) => {
     const opens = measuredOf(open, conditions.open, name);
     const closeds = measuredOf(closed, conditions.closed, name);
@@ -117,7 +186,7 @@ function contrastsOf(open: RestRecord, closed: RestRecord, conditions: Profile["
   return { relaxation: of("relaxation"), focus: of("focus") };
 }
 
-function measuredOf(record: RestRecord, condition: ConditionStatistics | null, name: IndexName): Measured | null {
+function measuredOf(record: RestRecord, condition: MeasuredCondition | null, name: IndexName): IndexAtRest | null {
   const statistics = condition?.[name] ?? null;
   return statistics && { series: record.series[name], statistics };
 }

@@ -1,5 +1,5 @@
 /** This file says which baseline a session will be compared with, and why: for the command line and the page alike. */
-import type { Baseline, IndexName, Profile } from "../src/types.ts";
+import type { Baseline, HeartBaseline, IndexName, Profile } from "../src/types.ts";
 import { indistinctIndices } from "./baseline.ts";
 import { baselineOf } from "./profile.ts";
 import { dayOf, type KnownProfile } from "./profiles.ts";
@@ -10,6 +10,7 @@ export type BaselineChoice = {
     readonly origin: "profile";
     readonly date: string;
     readonly values: Baseline;
+    readonly heart: HeartBaseline | null;
     readonly cannotTell: readonly IndexName[];
   } | null;
   readonly profile: Profile | null;
@@ -45,6 +46,7 @@ export function chooseBaseline(
     origin: "profile",
     date: profile.createdAt,
     values,
+    heart: profile.heart,
     cannotTell: indistinctIndices(profile),
   } as const;
   return { stored, profile, why: `comparing with the profile of ${day}`, concerns };

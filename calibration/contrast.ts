@@ -2,9 +2,8 @@
  * This file asks whether an index can tell this person's closed eyes from their open ones: the least that it must be able to do. What an
  * index cannot tell apart here, it will hardly tell apart later.
  */
-import { HOP_SEC } from "../src/signal/analyze.ts";
-import type { IndexContrast, IndexName, IndexStatistics } from "../src/types.ts";
-import type { Series } from "./statistics.ts";
+import type { IndexContrast, IndexName } from "../src/types.ts";
+import { errorVarianceOf, type Measured, type Series } from "./statistics.ts";
 
 /**
  * Standard deviation of the means of 20 s blocks of the same rest, in ln power, at T3/T4 of twelve people (reference/signal.md, section 5):
@@ -15,14 +14,11 @@ const DRIFT_SD: Readonly<Record<IndexName, number>> = { relaxation: 0.23, focus:
 const DISTINCT_Z = 1.96;
 
 /** An index in one condition. */
-export type Measured = { readonly series: Series; readonly statistics: IndexStatistics };
+export type IndexAtRest = { readonly series: Series; readonly statistics: Measured };
 
-export function contrastOf(name: IndexName, open: Measured, closed: Measured): IndexContrast {
-  const errorOf = ({ series, statistics }: Measured) => {
-    const sec = series.flat().filter(Number.isFinite).length * HOP_SEC;
-    const independent = Math.max(1, sec / (2 * Math.max(HOP_SEC / 2, statistics.tauSec)));
-    return (1.4826 * statistics.mad) ** 2 / independent + DRIFT_SD[name] ** 2 / Math.max(1, series.length);
-  };
+export function contrastOf(name: IndexName, open: IndexAtRest, closed: IndexAtRest): IndexContrast {
+  const errorOf = ({ statistics }: IndexAtRest) =>
+    errorVarianceOf(statistics) + DRIFT_SD[name] ** 2 / Math.max(1, statistics.blocks);
   const z = (closed.statistics.median - open.statistics.median) / Math.sqrt(errorOf(open) + errorOf(closed));
   return { auc: aucOf(open.series, closed.series), z, distinct: Math.abs(z) >= DISTINCT_Z };
 }

@@ -1,6 +1,7 @@
 /** This file is the calibration of a recording, which obeys no instruction: one condition, its clean seconds taken from the whole of it. */
 import { createAnalyze } from "../src/signal/analyze.ts";
 import { profileOf } from "./baseline.ts";
+import { createHeartClock } from "./heart-clock.ts";
 import { hopParts } from "./hop-parts.ts";
 import type { Calibration, CalibrationConfig, CalibrationOutput } from "./outputs.ts";
 import type { Eyes } from "./protocol.ts";
@@ -11,6 +12,7 @@ export function createFileCalibration(config: CalibrationConfig & { readonly con
   const { eeg, motion, protocol, head, condition } = config;
   const analyze = createAnalyze({ eeg, motion, mainsHz: head.mainsHz ?? head.usualMainsHz });
   const rest = createRest(eeg);
+  const heart = createHeartClock(config.heart);
   const neededSec = protocol.fileCleanSec;
 
   const progress = (tSec: number): CalibrationOutput => {
@@ -27,6 +29,7 @@ export function createFileCalibration(config: CalibrationConfig & { readonly con
   return (input) => {
     if (input.type === "tick" || input.type === "proceed") return [];
     if (input.type === "end") return [end()];
+    if (input.type === "chunk") heart.push(input);
     if (input.stream !== eeg.id || input.type === "gap") {
       const features = analyze(input);
       if (features.length > 0 || input.stream === eeg.id) rest.pushGap(features);
@@ -36,6 +39,8 @@ export function createFileCalibration(config: CalibrationConfig & { readonly con
     for (const part of hopParts(input, eeg.samplingRateHz)) {
       const features = analyze(part).at(-1);
       rest.push(part, features ?? null);
+      const reading = features ? heart.at([features]) : null;
+      if (reading) rest.pushHeart(reading);
       if (features) outputs.push(progress(features.tSec));
     }
     return outputs;

@@ -1,5 +1,14 @@
 /** This file is what goes into a calibration and what comes out of it: whoever runs one tells the person, draws the progress, keeps the profile. */
-import type { ArtifactCause, Chunk, Features, Gap, Instruction, Profile, StreamInfo } from "../src/types.ts";
+import type {
+  ArtifactCause,
+  Chunk,
+  Features,
+  Gap,
+  HeartReading,
+  Instruction,
+  Profile,
+  StreamInfo,
+} from "../src/types.ts";
 import type { ProfileHead } from "./baseline.ts";
 import type { FitReport } from "./fit-check.ts";
 import type { CalibrationProtocol, Eyes } from "./protocol.ts";
@@ -45,15 +54,18 @@ export type CalibrationConfig = {
   readonly eeg: StreamInfo;
   /** Streams of accelerometer and gyroscope, where the source has them. */
   readonly motion: readonly StreamInfo[];
+  /** Streams that may show a pulse, as `heartStreams` gives them. */
+  readonly heart: readonly StreamInfo[];
   readonly protocol: CalibrationProtocol;
   readonly head: ProfileHead;
 };
 
 export type Say = (output: CalibrationOutput) => void;
-/** A part of a chunk and the features of the hop that ends with it; a gap has features only. */
+/** A part of a chunk, the features of the hop that ends with it, and once a second the heart; a gap has no part. */
 export type Hop = {
   readonly part: Chunk | null;
   readonly features: readonly Features[];
+  readonly heart: HeartReading | null;
   /** Set once a person has said that they do not want to wait for a better fit. */
   readonly isHurried: boolean;
 };

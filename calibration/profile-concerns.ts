@@ -15,7 +15,7 @@ export function concernsOf(
   profile: Profile,
   now: { readonly headband: string; readonly nowMs: number },
 ): readonly string[] {
-  const { headband, conditions, unusable = [] } = profile;
+  const { headband, conditions, unusable } = profile;
   const days = ageDaysOf(profile, now.nowMs);
   const concerns = [
     isStale(profile, now.nowMs) && `it is ${days} days old; calibrate again to compare with today`,

@@ -4,63 +4,51 @@ import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rm
 import { dirname, join } from "node:path";
 import * as v from "valibot";
 import { failure, lineOf } from "../src/errors.ts";
-import type { Baseline, IndexBaseline, IndexStatistics, Profile } from "../src/types.ts";
+import type { Baseline, FeatureStatistics, IndexBaseline, Profile } from "../src/types.ts";
+import { contradictionsOf } from "./profile-contradictions.ts";
+import { migrateV1, PROFILE_VERSION, profileSchema, profileSchemaV1 } from "./profile-schema.ts";
 
-const finite = v.pipe(v.number(), v.finite());
-const share = v.pipe(finite, v.minValue(0), v.maxValue(1));
-const notNegative = v.pipe(finite, v.minValue(0));
-const positive = v.pipe(finite, v.gtValue(0));
-const text = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+/** Reads a profile of this version or an older one, or throws a line that names the field that is wrong. */
+export function readProfile(path: string, nowMs = Date.now()): Profile {
+  const found = parseJson(path);
+  const version = versionOf(found);
+  if (version !== null && version > PROFILE_VERSION) {
+    throw failure("NEWER_PROFILE", `${path}: version is ${version}; this version reads up to ${PROFILE_VERSION}`, {
+      hint: "Update Attune to use it, or calibrate again; nothing was changed.",
+    });
+  }
+  const profile =
+    version === 1
+      ? migrateV1(parseOrThrow(profileSchemaV1(nowMs), found, path))
+      : (parseOrThrow(profileSchema(nowMs), found, path) as Profile);
+  const [contradiction] = contradictionsOf(profile);
+  if (contradiction) throw damaged(path, contradiction);
+  return profile;
+}
 
-const statistics = v.nullable(v.strictObject({ median: finite, mad: notNegative, tauSec: notNegative }));
-const condition = v.nullable(v.strictObject({ relaxation: statistics, focus: statistics }));
+const damaged = (path: string, text: string) =>
+  failure("PROFILE_DAMAGED", `${path}: ${text}`, { hint: "Calibrate again, or mend the file." });
 
-const rest = v.strictObject({
-  seed: v.nullable(finite),
-  blocks: v.pipe(v.array(v.picklist(["open", "closed"])), v.maxLength(100)),
-  cleanSec: notNegative,
-});
-const contrast = v.nullable(v.strictObject({ auc: share, z: finite, distinct: v.boolean() }));
-const fastFilter = v.strictObject({
-  electrode: text,
-  bandHz: v.strictTuple([positive, positive]),
-  delayMs: finite,
-  offsetUv2: notNegative,
-});
+function versionOf(found: unknown): number | null {
+  const version = typeof found === "object" && found !== null && "version" in found ? found.version : null;
+  return typeof version === "number" ? version : null;
+}
 
-const profileSchema = v.strictObject({
-  version: v.literal(1),
-  client: text,
-  headband: text,
-  createdAt: v.pipe(v.string(), v.isoTimestamp()),
-  montage: v.strictObject({
-    electrodes: v.pipe(v.array(text), v.minLength(1), v.maxLength(512)),
-    samplingRateHz: positive,
-  }),
-  mainsHz: v.picklist([50, 60]),
-  individualAlpha: v.nullable(v.strictObject({ iafHz: positive, cogHz: positive, sdHz: notNegative })),
-  conditions: v.strictObject({ open: condition, closed: condition }),
-  closedOpenAlphaRatio: v.nullable(positive),
-  artifactShare: share,
-  firTaps: v.nullable(v.pipe(v.array(finite), v.maxLength(65_536))),
-  versions: v.record(v.string(), v.string()),
-  mainsOrigin: v.exactOptional(v.picklist(["given", "found", "assumed"])),
-  rest: v.exactOptional(rest),
-  contrast: v.exactOptional(v.nullable(v.strictObject({ relaxation: contrast, focus: contrast }))),
-  fastFilter: v.exactOptional(v.nullable(fastFilter)),
-  unusable: v.exactOptional(v.pipe(v.array(text), v.maxLength(512))),
-});
-
-/** Reads a profile, or throws a line that names the field that is wrong. */
-export function readProfile(path: string): Profile {
-  const result = v.safeParse(profileSchema, parseJson(path));
+function parseOrThrow<Schema extends v.GenericSchema>(
+  schema: Schema,
+  found: unknown,
+  path: string,
+): v.InferOutput<Schema> {
+  const result = v.safeParse(schema, found);
   if (result.success) return result.output;
   const [issue] = result.issues;
   const field = v.getDotPath(issue) ?? "profile";
-  throw failure("PROFILE_DAMAGED", `${path}: ${field} must be ${issue.expected ?? "valid"}; got ${issue.received}`, {
-    hint: "Calibrate again, or mend the file.",
-  });
+  throw damaged(path, `${field} must be ${wantedOf(issue)}; got ${issue.received}`);
 }
+
+/** Types tell themselves; limits have their own words. */
+const wantedOf = (issue: v.BaseIssue<unknown>): string =>
+  issue.kind === "schema" ? (issue.expected ?? "valid") : issue.message;
 
 function parseJson(path: string): unknown {
   try {
@@ -75,7 +63,7 @@ function parseJson(path: string): unknown {
 
 /** Writes the whole file or nothing of it, and returns its path in `dir`. Older profiles of the same person stay. */
 export function writeProfile(dir: string, profile: Profile): string {
-  const valid = v.parse(profileSchema, profile);
+  const valid = parseOrThrow(profileSchema(Date.now()), profile, "the new profile");
   const path = join(dir, `profile-${valid.createdAt.replaceAll(/[^0-9TZ]/g, "")}-${randomUUID().slice(0, 8)}.json`);
   writeWhole(path, `${JSON.stringify(valid, null, 2)}\n`);
   return path;
@@ -111,7 +99,7 @@ export function baselineOf(profile: Profile, condition: "open" | "closed" | "any
   const { open, closed } = profile.conditions;
   const chosen = { open, closed, any: closed ?? open }[condition];
   if (chosen === null) return null;
-  const of = (statistics: IndexStatistics | null): IndexBaseline =>
+  const of = (statistics: FeatureStatistics | null): IndexBaseline =>
     statistics === null ? UNKNOWN : { median: statistics.median, mad: statistics.mad };
   return { relaxation: of(chosen.relaxation), focus: of(chosen.focus) };
 }

@@ -48,7 +48,8 @@ function listen(
   next: Next,
 ): Step {
   const { cleanSec: neededSec, mostSec } = limits;
-  const step: Step = ({ part, features }, say) => {
+  const step: Step = ({ part, features, heart }, say) => {
+    if (heart) rest.pushHeart(heart);
     if (part) rest.push(part, features.at(-1) ?? null);
     else rest.pushGap(features);
     const tSec = features.at(-1)?.tSec;

@@ -5,6 +5,7 @@
 import { createAnalyze } from "../src/signal/analyze.ts";
 import type { Chunk, Gap } from "../src/types.ts";
 import { fitStep } from "./fit-step.ts";
+import { createHeartClock } from "./heart-clock.ts";
 import { hopParts } from "./hop-parts.ts";
 import type { Calibration, CalibrationConfig, CalibrationOutput, Say, Step } from "./outputs.ts";
 import type { Eyes } from "./protocol.ts";
@@ -15,16 +16,19 @@ import { restBlocks } from "./rest-blocks.ts";
 export function createCalibration(config: CalibrationConfig & { readonly blocks: readonly Eyes[] }): Calibration {
   const { eeg, motion, protocol, head } = config;
   const analyze = createAnalyze({ eeg, motion, mainsHz: head.mainsHz ?? head.usualMainsHz });
+  const heart = createHeartClock(config.heart);
   const silence = createSilenceWatch(protocol.mostSilenceSec);
   let isHurried = false;
   let step: Step | null = fitStep(config, restBlocks(config, config.blocks));
 
   const take = (event: Chunk | Gap, say: Say) => {
+    if (event.type === "chunk") heart.push(event);
     const parts = event.type === "chunk" && event.stream === eeg.id ? hopParts(event, eeg.samplingRateHz) : [event];
     for (const part of parts) {
       const features = analyze(part);
       if (part.stream !== eeg.id) continue;
-      step = step?.({ part: part.type === "chunk" ? part : null, features, isHurried }, say) ?? null;
+      const hop = { part: part.type === "chunk" ? part : null, features, heart: heart.at(features), isHurried };
+      step = step?.(hop, say) ?? null;
       if (step === null) return;
     }
   };

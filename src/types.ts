@@ -100,6 +100,14 @@ export type Features = {
   readonly electrodes: readonly ElectrodeFeatures[];
 };
 
+export const HEART_CAUSES = ["gap", "noPulse"] as const;
+export type HeartCause = (typeof HEART_CAUSES)[number];
+
+/** The heart as it beat in the last 20 s; RMSSD of the last minute, null before half a minute of clear beats. No rate where no pulse is clear. */
+export type HeartReading =
+  | { readonly bpm: number; readonly rmssdMs: number | null }
+  | { readonly bpm: null; readonly cause: HeartCause };
+
 // ── state ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export const INDEX_NAMES = ["relaxation", "focus"] as const;
@@ -131,6 +139,38 @@ export type MentalState = {
   /** The same indices with the alpha of a moment ago (fast path), which colour the sound; absent where the session has no fast filter. */
   readonly fast?: Readonly<Record<IndexName, IndexState>>;
   readonly baseline: BaselineStatus;
+  /** Null where the headband has nothing that shows the heart. */
+  readonly heart: HeartState | null;
+};
+
+/**
+ * The heart rate is a value, an artifact, or indistinct, as an index is: `z` is its distance from the person's own rate at rest in units of how far
+ * rest itself wanders within minutes, within ±3, with its uncertainty; both are null while there is no baseline.
+ */
+export type HeartState =
+  | {
+      readonly status: "value";
+      readonly bpm: number;
+      readonly rmssdMs: number | null;
+      readonly z: number;
+      readonly zSd: number;
+    }
+  | {
+      readonly status: "indistinct";
+      readonly bpm: number;
+      readonly rmssdMs: number | null;
+      readonly z: number | null;
+      readonly zSd: number | null;
+    }
+  | { readonly status: "artifact"; readonly causes: readonly HeartCause[] };
+
+/** One person's heart at rest: the median of readings of 20 s, how they scatter and how long they stay, the seconds with a clear pulse. */
+export type HeartBaseline = {
+  readonly restingBpm: number;
+  readonly sdBpm: number;
+  readonly rmssdMs: number | null;
+  readonly tauSec: number;
+  readonly cleanSec: number;
 };
 
 /** Robust statistics of one index in one person's rest: z = (raw − median) / (1.4826 · mad). */
@@ -279,9 +319,21 @@ export type HeardMusic = { readonly type: "heard"; readonly targets: Targets };
 
 // ── a person's file ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-export type IndexStatistics = IndexBaseline & { readonly tauSec: number };
-/** Null for an index that the montage does not offer, or that could hardly be read. */
-export type ConditionStatistics = Readonly<Record<IndexName, IndexStatistics | null>>;
+/** Logarithms of the band powers, each a mean over the clean electrodes that the indices read; hop by hop, not smoothed as the indices are. */
+export const LOG_POWER_NAMES = ["lnDeltaUv2", "lnThetaUv2", "lnAlphaUv2", "lnBetaUv2", "lnGammaUv2"] as const;
+export type LogPowerName = (typeof LOG_POWER_NAMES)[number];
+export type FeatureName = IndexName | LogPowerName;
+
+/** Robust statistics of one feature in one condition, and how much they rest on; null where an older version did not count it. */
+export type FeatureStatistics = {
+  readonly median: number;
+  readonly mad: number;
+  readonly tauSec: number;
+  readonly cleanSec: number | null;
+  readonly blocks: number | null;
+};
+/** Null for an index that the montage does not offer, for what could hardly be read, and for what an older version did not measure. */
+export type ConditionStatistics = Readonly<Record<FeatureName, FeatureStatistics | null>>;
 
 /** Whether an index tells this person's closed eyes from their open ones. `auc`: how often a closed hop lies above an open one; 0.5 tells nothing. */
 export type IndexContrast = { readonly auc: number; readonly z: number; readonly distinct: boolean };
@@ -295,32 +347,44 @@ export type FastFilter = {
   readonly offsetUv2: number;
 };
 
-/** One person's resting state on one headband, learned by calibration; a versioned JSON file. */
+/** How the calibration was done. */
+export type RestCourse = {
+  /** Of the random order; null for a recording. */
+  readonly seed: number | null;
+  /** In the order in which they were measured. */
+  readonly blocks: readonly Instruction["eyes"][];
+  /** Clean seconds of all blocks. */
+  readonly cleanSec: number;
+};
+
+/** One person's resting state on one headband, learned by calibration; a versioned JSON file. Null is what was not measured. */
 export type Profile = {
-  readonly version: 1;
+  readonly version: 2;
   readonly client: string;
   readonly headband: string;
   readonly createdAt: string;
   readonly montage: { readonly electrodes: readonly string[]; readonly samplingRateHz: number };
   readonly mainsHz: 50 | 60;
+  /** `sdHz` is the uncertainty of `iafHz`. Null where no alpha stood out. */
   readonly individualAlpha: { readonly iafHz: number; readonly cogHz: number; readonly sdHz: number } | null;
   readonly conditions: { readonly open: ConditionStatistics | null; readonly closed: ConditionStatistics | null };
+  /** Of alpha's power (µV²), geometric means; its natural logarithm has the standard error `closedOpenAlphaRatioLnSd`. */
   readonly closedOpenAlphaRatio: number | null;
+  readonly closedOpenAlphaRatioLnSd: number | null;
+  /** Share of the time at rest in which no index could be read. */
   readonly artifactShare: number;
+  /** Share of the time at rest in which a cause was told at one of the electrodes that the indices read; several may be told at once. */
+  readonly artifactShares: Readonly<Record<ArtifactCause, number>> | null;
+  readonly heart: HeartBaseline | null;
   /** Complex FIR at `samplingRateHz`: the real parts of all taps, then the imaginary ones. Null where no alpha was found to follow. */
   readonly firTaps: readonly number[] | null;
-  readonly versions: Readonly<Record<string, string>>;
+  readonly fastFilter: FastFilter | null;
   /** Whether somebody said the frequency of the mains, its line was found, or neither. */
-  readonly mainsOrigin?: "given" | "found" | "assumed";
-  /** How it was measured: the seed of the random order (null for a recording), the blocks in their order, the clean seconds of all. */
-  readonly rest?: {
-    readonly seed: number | null;
-    readonly blocks: readonly Instruction["eyes"][];
-    readonly cleanSec: number;
-  };
-  /** Null or absent where only one condition was measured. */
-  readonly contrast?: Readonly<Record<IndexName, IndexContrast | null>> | null;
-  readonly fastFilter?: FastFilter | null;
+  readonly mainsOrigin: "given" | "found" | "assumed" | null;
+  readonly rest: RestCourse | null;
+  /** Null where only one condition was measured. */
+  readonly contrast: Readonly<Record<IndexName, IndexContrast | null>> | null;
   /** Of the montage, but without a clean signal during the calibration. */
-  readonly unusable?: readonly string[];
+  readonly unusable: readonly string[];
+  readonly versions: Readonly<Record<string, string>>;
 };

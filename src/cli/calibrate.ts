@@ -17,7 +17,8 @@ import { cacheDir, numberVersions } from "../config.ts";
 import { badUse, failure } from "../errors.ts";
 import { randomFor } from "../random.ts";
 import { motionStreams } from "../signal/artifacts/motion.ts";
-import type { Profile } from "../types.ts";
+import { heartStreams } from "../signal/pulse/heart.ts";
+import type { ConditionStatistics, FeatureStatistics, Profile } from "../types.ts";
 import { createCalibrationScreen } from "./calibration-screen.ts";
 import {
   boardInputsOf,
@@ -105,6 +106,7 @@ function configOf(
   return {
     eeg,
     motion: motionStreams(source.streams),
+    heart: heartStreams(source.streams),
     protocol: CALIBRATION,
     head: {
       client,
@@ -144,11 +146,16 @@ async function follow(source: Source, calibration: Calibration, flags: Flags): P
 
 function remarksOf(profile: Profile): readonly string[] {
   const remarks: string[] = [];
-  if (profile.unusable?.length) remarks.push(`${profile.unusable.join(", ")} gave hardly any clean signal`);
+  if (profile.unusable.length > 0) remarks.push(`${profile.unusable.join(", ")} gave hardly any clean signal`);
   if (profile.mainsOrigin === "assumed") {
     remarks.push(`no mains hum was found, so ${profile.mainsHz} Hz is assumed; --mains says what it is where you live`);
   }
   if (profile.individualAlpha === null) remarks.push("no clear alpha peak was found");
+  if (profile.heart) {
+    const { restingBpm, rmssdMs } = profile.heart;
+    const variability = rmssdMs === null ? "" : `, RMSSD ${rmssdMs.toFixed(0)} ms`;
+    remarks.push(`the heart rests at ${restingBpm.toFixed(0)} beats a minute${variability}`);
+  }
   for (const name of indistinctIndices(profile)) {
     remarks.push(`${name} cannot tell this person's open eyes from closed ones; as a goal it promises little`);
   }
@@ -156,4 +163,24 @@ function remarksOf(profile: Profile): readonly string[] {
 }
 
 /** What the command line promises; the file holds the rest. */
-const shown = ({ contrast, fastFilter, mainsOrigin, rest, unusable, ...promised }: Profile) => promised;
+const shown = (profile: Profile) => ({
+  version: profile.version,
+  client: profile.client,
+  headband: profile.headband,
+  createdAt: profile.createdAt,
+  montage: profile.montage,
+  mainsHz: profile.mainsHz,
+  individualAlpha: profile.individualAlpha,
+  conditions: { open: shownCondition(profile.conditions.open), closed: shownCondition(profile.conditions.closed) },
+  closedOpenAlphaRatio: profile.closedOpenAlphaRatio,
+  artifactShare: profile.artifactShare,
+  firTaps: profile.firTaps,
+  versions: profile.versions,
+});
+
+const shownCondition = (condition: ConditionStatistics | null) =>
+  condition &&
+  Object.fromEntries(Object.entries(condition).map(([name, statistics]) => [name, shownStatistics(statistics)]));
+
+const shownStatistics = (statistics: FeatureStatistics | null) =>
+  statistics && { median: statistics.median, mad: statistics.mad, tauSec: statistics.tauSec };

@@ -16,6 +16,14 @@ export const LOOP_RULES = 2;
 const Share = v.object({ valence: v.optional(v.number()), arousal: v.optional(v.number()) });
 const IndexNumbers = v.object({ median: v.number(), mad: v.number() });
 
+const HeartNumbers = v.object({
+  restingBpm: v.number(),
+  sdBpm: v.number(),
+  rmssdMs: v.nullable(v.number()),
+  tauSec: v.number(),
+  cleanSec: v.number(),
+});
+
 const Header = v.object({
   format: v.literal(LOG_FORMAT),
   session: v.string(),
@@ -55,6 +63,7 @@ const Header = v.object({
       date: v.optional(v.nullable(v.string()), null),
       cannotTell: v.optional(v.array(v.picklist(INDEX_NAMES)), []),
       values: v.object({ relaxation: IndexNumbers, focus: IndexNumbers }),
+      heart: v.optional(v.nullable(HeartNumbers), null),
     }),
   ),
   held: v.nullable(Share),

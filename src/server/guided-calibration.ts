@@ -7,6 +7,7 @@ import { numberVersions } from "../config.ts";
 import { failure } from "../errors.ts";
 import { randomFor } from "../random.ts";
 import { motionStreams } from "../signal/artifacts/motion.ts";
+import { heartStreams } from "../signal/pulse/heart.ts";
 import type { StreamInfo } from "../types.ts";
 
 const MOST_SEED = 2 ** 31 - 1;
@@ -30,6 +31,7 @@ export function createGuided(config: {
   const calibration = createCalibration({
     eeg,
     motion: motionStreams(streams),
+    heart: heartStreams(streams),
     protocol,
     blocks,
     head: {

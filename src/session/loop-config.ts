@@ -2,6 +2,7 @@
 import type { SessionHeader } from "../recording/session-header.ts";
 import { mainStreamOf } from "../recording/summarize.ts";
 import { motionStreams } from "../signal/artifacts/motion.ts";
+import { heartStreams } from "../signal/pulse/heart.ts";
 import { DEFAULT_WORLD } from "../types.ts";
 import type { LoopConfig } from "./run.ts";
 
@@ -18,6 +19,7 @@ export function loopConfigOf(header: SessionHeader): LoopConfig {
     seed: header.seed,
     endMs: header.minutes === null ? null : Math.round(header.minutes * 60_000),
     baseline: header.baseline?.values ?? null,
+    heart: { streams: heartStreams(header.streams), baseline: header.baseline?.heart ?? null },
     ...(header.modulation !== undefined && { modulation: header.modulation }),
     fast: header.fast ?? null,
     held: header.held && { ...(valence !== undefined && { valence }), ...(arousal !== undefined && { arousal }) },

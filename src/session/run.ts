@@ -23,6 +23,7 @@ import type {
   World,
 } from "../types.ts";
 import { createBarSchedule } from "./bar-schedule.ts";
+import { followHeart, type HeartConfig, NO_HEART } from "./follow-heart.ts";
 
 export type LoopConfig = {
   /** Null where there is no EEG: a pulse alone, or a piece rendered without anyone. */
@@ -40,6 +41,8 @@ export type LoopConfig = {
   readonly baseline: Baseline | null;
   /** Null leaves the fast path out; `taps` are a person's own, null for the usual filter. */
   readonly fast?: FastFilterConfig | null;
+  /** The streams that may show the heart, and its rate at rest; null learns that in the session. */
+  readonly heart?: HeartConfig;
   /** Targets that are held instead of following the goal's own course. */
   readonly held: { readonly valence?: number; readonly arousal?: number } | null;
   /** Depth 0 … 0.5 of the amplitude modulation that was asked for; left out where it was not. */
@@ -66,6 +69,8 @@ export function createLoop(config: LoopConfig): (input: LoopInput) => readonly L
   const analyze = eeg ? createAnalyze({ eeg, mainsHz, motion, fastFilter }) : null;
   const electrodes = eeg?.channels.map(({ electrode }) => electrode) ?? [];
   const estimate = createEstimate({ electrodes, baseline, hasFast: fastFilter !== null });
+  const heart = followHeart(config.heart ?? NO_HEART);
+  const withHeart = (seen: MentalState): MentalState => ({ ...seen, heart: heart.at(seen.tSec) });
   const learnToday = createTodayBaseline();
   const steer = createSteer({ endMs, held });
   const scheduleBars = createBarSchedule(
@@ -92,10 +97,11 @@ export function createLoop(config: LoopConfig): (input: LoopInput) => readonly L
       heardMs = timeMs;
       heardSec = (event.firstSample + (event.samples[0]?.length ?? 0)) / eeg.samplingRateHz;
     }
+    if (event.type === "chunk") heart.push(event);
     return analyze(event).flatMap((features) => {
       // While the EEG was silent the state said so; the hops of that gap, told afterwards, would say it twice.
       if (state && features.tSec <= state.tSec) return [features];
-      state = estimate(features);
+      state = withHeart(estimate(features));
       const today = learnToday(state);
       return today ? [features, state, today] : [features, state];
     });
@@ -104,7 +110,7 @@ export function createLoop(config: LoopConfig): (input: LoopInput) => readonly L
   const onSilence = (timeMs: number): LoopOutput[] => {
     if (!eeg || timeMs - heardMs <= SILENCE_MS || timeMs - silentStateMs < SILENT_STATE_EVERY_MS) return [];
     silentStateMs = timeMs;
-    state = estimate({ type: "silence", tSec: heardSec + (timeMs - heardMs) / 1000 });
+    state = withHeart(estimate({ type: "silence", tSec: heardSec + (timeMs - heardMs) / 1000 }));
     return [state];
   };
 

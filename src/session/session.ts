@@ -13,6 +13,7 @@ import {
   type Command,
   GOAL_WORLDS,
   type Goal,
+  type HeartBaseline,
   type IndexName,
   type Mood,
   type SourceEvent,
@@ -33,6 +34,8 @@ export type StoredBaseline = {
   readonly origin: "profile";
   readonly date: string;
   readonly values: Baseline;
+  /** Null where the profile knows no pulse: the session then learns the heart's rest. */
+  readonly heart: HeartBaseline | null;
   readonly cannotTell: readonly IndexName[];
 };
 

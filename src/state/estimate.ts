@@ -52,10 +52,11 @@ export function createEstimate({
       focus: offersFocus ? scoreIndex(raw.focus, against?.focus ?? null) : NOT_OFFERED,
     };
   };
+  /** The EEG does not show the heart: whoever has a pulse adds it. */
   const stateOf = (tSec: number, indices: MentalState["indices"], fast: MentalState["indices"]): MentalState =>
     hasFast
-      ? { type: "state", tSec, indices, fast, baseline: status() }
-      : { type: "state", tSec, indices, baseline: status() };
+      ? { type: "state", tSec, indices, fast, baseline: status(), heart: null }
+      : { type: "state", tSec, indices, baseline: status(), heart: null };
 
   return (input) => {
     const silent = refused(["gap"]);

@@ -2,7 +2,11 @@ import { describe, expect, it } from "vitest";
 import { indistinctIndices } from "../../calibration/baseline.ts";
 import { calibrate } from "../../calibration/calibrate.ts";
 import { createCalibration } from "../../calibration/steps.ts";
+import { createHeart } from "../../hardware/listener/heart.ts";
+import { openListener } from "../../hardware/listener/open-listener.ts";
 import type { Source } from "../../hardware/source.ts";
+import { randomFor } from "../../src/random.ts";
+import type { Chunk } from "../../src/types.ts";
 import { calibrated, configFor, EEG, listener, only } from "./listening.ts";
 
 /** Every number of a value, however deep. */
@@ -88,6 +92,44 @@ describe("the calibration of a simulated person", () => {
     expect(profile!.closedOpenAlphaRatio! / 3).toBeGreaterThan(0.9);
     expect(profile!.closedOpenAlphaRatio! / 3).toBeLessThan(1.1);
     expect(profile!.individualAlpha!.iafHz).toBeCloseTo(10, 1);
+  });
+
+  it("learns their heart at rest where the headband has light, and nothing of the rest changes", async () => {
+    const withPulse = openListener({ personality: "strong-alpha", seed: 7, hasPulse: true });
+    const chance = (...key: readonly string[]) => randomFor(7, "listener", ...key);
+    const { restingBpm } = createHeart(0.3, 64, chance);
+    const { profile } = await calibrated(withPulse);
+    const { heart, ...rest } = profile!;
+    expect(Math.abs(heart!.restingBpm - restingBpm)).toBeLessThan(2);
+    expect(heart!.rmssdMs).toBeGreaterThan(10);
+    expect(heart!.rmssdMs).toBeLessThan(80);
+    expect(heart!.cleanSec).toBeGreaterThan(100);
+    const { heart: none, ...others } = (await calibrated(listener("strong-alpha"))).profile!;
+    expect(none).toBeNull();
+    expect(rest).toEqual(others);
+  });
+
+  it("has no heart where light shows no pulse", async () => {
+    const source = openListener({ personality: "default", seed: 7, hasPulse: true });
+    const dark = (chunk: Chunk): Chunk =>
+      chunk.stream === "ppg"
+        ? { ...chunk, samples: chunk.samples.map((row) => row.map((_, n) => 100 + (n % 3))) }
+        : chunk;
+    const { profile } = await calibrated(source, { change: dark, blocks: ["closed"] });
+    expect(profile!.heart).toBeNull();
+  });
+
+  it("counts causes and clean seconds: how often each artifact came, and what each number rests on", async () => {
+    const { profile } = await calibrated(listener("dead-electrode"));
+    expect(profile!.artifactShares!.flat).toBe(1);
+    expect(profile!.artifactShares!.rail).toBe(0);
+    const { closed } = profile!.conditions;
+    for (const name of ["relaxation", "focus", "lnAlphaUv2", "lnGammaUv2"] as const) {
+      expect(closed![name]).toMatchObject({ cleanSec: 60, blocks: 2 });
+    }
+    expect(closed!.lnAlphaUv2!.median).toBeGreaterThan(profile!.conditions.open!.lnAlphaUv2!.median + 0.5);
+    expect(profile!.closedOpenAlphaRatioLnSd).toBeGreaterThan(0);
+    expect(profile!.closedOpenAlphaRatioLnSd).toBeLessThan(0.5);
   });
 
   it("leaves a forehead without a focus index, for none is offered there", async () => {

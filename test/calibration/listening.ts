@@ -6,6 +6,7 @@ import { createCalibration } from "../../calibration/steps.ts";
 import { openListener } from "../../hardware/listener/open-listener.ts";
 import type { Source } from "../../hardware/source.ts";
 import { randomFor } from "../../src/random.ts";
+import { heartStreams } from "../../src/signal/pulse/heart.ts";
 import type { Chunk, Profile, StreamInfo } from "../../src/types.ts";
 
 export const EEG: StreamInfo = {
@@ -18,6 +19,7 @@ export const EEG: StreamInfo = {
 export const configFor = (eeg: StreamInfo = EEG): CalibrationConfig => ({
   eeg,
   motion: [],
+  heart: [],
   protocol: CALIBRATION,
   head: {
     client: "c1",
@@ -44,7 +46,8 @@ export async function calibrated(
   const eeg = source.streams.find(({ kind }) => kind === "eeg")!;
   const outputs: CalibrationOutput[] = [];
   const drawn = blocks ?? drawBlocks(CALIBRATION.rest, randomFor(seed, "blocks").below);
-  const guided = createCalibration({ ...configFor(eeg), blocks: drawn });
+  const config = { ...configFor(eeg), heart: heartStreams(source.streams) };
+  const guided = createCalibration({ ...config, blocks: drawn });
   try {
     const profile = await calibrate({
       source,

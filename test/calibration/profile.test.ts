@@ -37,19 +37,116 @@ describe("a profile on disk", () => {
     expect(readdirSync(dir)).toHaveLength(1);
   });
 
+  /** A deep copy with one field set. */
+  const changed = (path: string, value: unknown): object => {
+    const copy = structuredClone(PROFILE) as unknown as Record<string, unknown>;
+    const names = path.split(".");
+    const place = names.slice(0, -1).reduce((at, name) => at[name] as Record<string, unknown>, copy);
+    place[names.at(-1)!] = value;
+    return copy;
+  };
+
+  it.each([
+    ["conditions.closed.focus.mad", -1, "0 or more"],
+    ["conditions.closed.relaxation.tauSec", 0, "more than 0"],
+    ["conditions.open.lnAlphaUv2.median", 80, "50 or less"],
+    ["conditions.open.relaxation.median", null, "number"],
+    ["individualAlpha.iafHz", 4, "7 or more"],
+    ["individualAlpha.cogHz", 14, "13 or less"],
+    ["individualAlpha.sdHz", -0.1, "0 or more"],
+    ["closedOpenAlphaRatio", 0, "more than 0"],
+    ["artifactShare", 1.5, "1 or less"],
+    ["artifactShares.blink", -0.5, "0 or more"],
+    ["heart.restingBpm", 3, "30 or more"],
+    ["heart.rmssdMs", -5, "0 or more"],
+    ["montage.samplingRateHz", "256", "number"],
+    ["montage.electrodes", ["TP9", "TP9"], "electrodes that differ"],
+    ["montage.electrodes", [], "one electrode or more"],
+    ["mainsHz", 55, "(50 | 60)"],
+    ["firTaps", [1, 2, 3], "as many real parts as imaginary ones"],
+    ["fastFilter.bandHz", [12, 8], "two rising frequencies"],
+    ["contrast.focus.auc", 2, "1 or less"],
+    ["rest.blocks", ["shut"], '("open" | "closed")'],
+    ["createdAt", "yesterday", "a date and time"],
+    ["createdAt", "2999-01-01T00:00:00.000Z", "a date that has been"],
+    ["version", 0, "2"],
+    ["client", "", "not empty"],
+  ])("%s of %j is refused with the field and what it must be", (field, value, must) => {
+    const path = writeChanged(changed(field, value));
+    expect(() => readProfile(path)).toThrow(AttuneError);
+    const where = field === "rest.blocks" ? "rest.blocks.0" : field;
+    expect(() => readProfile(path)).toThrow(`${path}: ${where} must be ${must}`);
+  });
+
   it.each([
     [
-      "conditions.closed.focus.mad",
-      { conditions: { open: null, closed: { ...statistics(1), focus: { median: 1, mad: -1, tauSec: 2 } } } },
+      "conditions must hold one",
+      { conditions: { open: null, closed: null }, contrast: null, closedOpenAlphaRatio: null },
     ],
-    ["montage.samplingRateHz", { montage: { electrodes: ["TP9"], samplingRateHz: "256" } }],
-    ["version", { version: 2 }],
-    ["mainsHz", { mainsHz: 55 }],
-    ["createdAt", { createdAt: "yesterday" }],
-  ])("a damaged %s is named in the error", (field, change) => {
-    const path = writeChanged(change);
-    expect(() => readProfile(path)).toThrow(AttuneError);
-    expect(() => readProfile(path)).toThrow(`${path}: ${field} must be`);
+    ["unusable must name electrodes of montage.electrodes; got Cz", { unusable: ["Cz"] }],
+    ["fastFilter.electrode must be one of montage.electrodes; got Cz", changed("fastFilter.electrode", "Cz")],
+    ["firTaps must hold the taps of fastFilter; got null", { firTaps: null }],
+    ["firTaps must be null where individualAlpha is", { individualAlpha: null }],
+    ["contrast must be null where a condition is", { conditions: { open: null, closed: statistics(1) } }],
+    [
+      "closedOpenAlphaRatio must be null where a condition is; got 2.5",
+      { conditions: { open: null, closed: statistics(1) }, contrast: null },
+    ],
+  ])("fields that contradict each other are refused: %s", (says, change) => {
+    expect(() => readProfile(writeChanged(change))).toThrow(says);
+  });
+
+  it("an unknown field is refused, and so is a missing one, with its name", () => {
+    expect(() => readProfile(writeChanged({ mood: 3 }))).toThrow("mood must be never");
+    expect(() => readProfile(writeChanged({ heart: undefined }))).toThrow(/heart must be/);
+  });
+
+  it("of the first version is brought up to date: what it did not measure is null", () => {
+    const of = (median: number) => ({ median, mad: 0.2, tauSec: 4 });
+    const path = join(dir, "old.json");
+    const { client, headband, createdAt, montage, versions } = PROFILE;
+    const old = {
+      version: 1,
+      client,
+      headband,
+      createdAt,
+      montage,
+      mainsHz: 50,
+      individualAlpha: null,
+      conditions: { open: null, closed: { relaxation: of(1), focus: null } },
+      closedOpenAlphaRatio: null,
+      artifactShare: 0.2,
+      firTaps: null,
+      versions,
+      unusable: ["AF7"],
+    };
+    writeFileSync(path, JSON.stringify(old));
+    const profile = readProfile(path);
+    expect(profile).toMatchObject({
+      version: 2,
+      artifactShares: null,
+      heart: null,
+      mainsOrigin: null,
+      rest: null,
+      contrast: null,
+      fastFilter: null,
+      closedOpenAlphaRatioLnSd: null,
+      unusable: ["AF7"],
+    });
+    expect(profile.conditions.closed).toMatchObject({
+      relaxation: { ...of(1), cleanSec: null, blocks: null },
+      focus: null,
+      lnAlphaUv2: null,
+    });
+    expect(baselineOf(profile)!.relaxation.median).toBe(1);
+    expect(readProfile(writeProfile(dir, profile))).toEqual(profile);
+    writeFileSync(path, JSON.stringify({ ...old, artifactShare: -1 }));
+    expect(() => readProfile(path)).toThrow(`${path}: artifactShare must be 0 or more; got -1`);
+  });
+
+  it("of a later version is refused with the reason, not called damaged", () => {
+    const path = writeChanged({ version: 3 });
+    expect(() => readProfile(path)).toThrow(`${path}: version is 3; this version reads up to 2`);
   });
 
   it("a file that is no JSON is told with its path", () => {
@@ -59,7 +156,9 @@ describe("a profile on disk", () => {
   });
 
   it("a profile that is none is not written", () => {
-    expect(() => writeProfile(dir, { ...PROFILE, artifactShare: Number.NaN })).toThrow();
+    expect(() => writeProfile(dir, { ...PROFILE, artifactShare: Number.NaN })).toThrow(
+      "the new profile: artifactShare must be",
+    );
     expect(readdirSync(dir)).toEqual([]);
   });
 });

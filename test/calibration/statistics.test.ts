@@ -51,6 +51,20 @@ describe("the statistics of an index", () => {
   it("are null where less than 10 s can be read, and finite for a series that never moves", () => {
     expect(statisticsOf([wandering(1, 39, 1)])).toBeNull();
     expect(statisticsOf([])).toBeNull();
-    expect(statisticsOf([Array.from({ length: 100 }, () => 0.7)])).toEqual({ median: 0.7, mad: 0, tauSec: 0.125 });
+    expect(statisticsOf([Array.from({ length: 100 }, () => 0.7)])).toEqual({
+      median: 0.7,
+      mad: 0,
+      tauSec: 0.125,
+      cleanSec: 25,
+      blocks: 1,
+    });
+  });
+
+  it("say what they rest on: the clean seconds, and the blocks that have any", () => {
+    const unclean = [Number.NaN, Number.NaN];
+    const series = [wandering(2, 60, 1), unclean, [...unclean, ...wandering(3, 40, 1)]];
+    expect(statisticsOf(series)).toMatchObject({ cleanSec: 25, blocks: 2 });
+    // The same a second apart instead of a hop.
+    expect(statisticsOf(series, 1)).toMatchObject({ cleanSec: 100, tauSec: 4 * statisticsOf(series)!.tauSec });
   });
 });

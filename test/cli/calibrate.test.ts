@@ -37,7 +37,7 @@ describe("attune calibrate", () => {
     expect(code, stderr).toBe(0);
     const profile = JSON.parse(stdout);
     expect(Object.keys(profile)).toEqual(FIELDS);
-    expect(profile).toMatchObject({ version: 1, client: "c1", headband: "listener:strong-alpha", mainsHz: 50 });
+    expect(profile).toMatchObject({ version: 2, client: "c1", headband: "listener:strong-alpha", mainsHz: 50 });
     expect(profile.montage).toEqual({ electrodes: ["TP9", "AF7", "AF8", "TP10"], samplingRateHz: 256 });
     for (const condition of ["open", "closed"]) {
       for (const index of ["relaxation", "focus"]) {
@@ -48,7 +48,15 @@ describe("attune calibrate", () => {
     const [path, ...others] = profilesIn(data);
     expect(others).toEqual([]);
     expect(stderr).toContain(`kept as ${path}`);
-    expect(JSON.parse(readFileSync(path!, "utf8"))).toMatchObject(profile);
+    expect(stderr).toMatch(/the heart rests at \d\d beats a minute, RMSSD \d+ ms/);
+    const kept = JSON.parse(readFileSync(path!, "utf8"));
+    expect(kept).toMatchObject({
+      ...profile,
+      conditions: { closed: { relaxation: { ...profile.conditions.closed.relaxation, cleanSec: 60, blocks: 2 } } },
+      heart: { restingBpm: expect.any(Number) },
+      artifactShares: { flat: 0 },
+      rest: { seed: 7 },
+    });
 
     const session = ["run", "--source", "listener:strong-alpha", "--goal", "relax", "--minutes", "0.2", "--data", data];
     const origins = async (client: string, ...flags: readonly string[]) => {

@@ -8,6 +8,7 @@ export function stateOf(z: number | "artifact" | "none", tSec = 1): MentalState 
     tSec,
     indices: { relaxation: index, focus: index },
     baseline: { origin: z === "none" ? "none" : "session", cleanSec: 60, neededSec: 60 },
+    heart: null,
   };
 }
 

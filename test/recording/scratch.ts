@@ -81,6 +81,7 @@ export const stateAt = (tSec: number, usable: boolean): MentalState => ({
     focus: { status: "artifact", causes: ["muscle"] },
   },
   baseline: { origin: "session", cleanSec: 60, neededSec: 60 },
+  heart: null,
 });
 
 /** Frames as a writer would lay them out, numbered from 0. */

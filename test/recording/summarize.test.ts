@@ -53,7 +53,7 @@ describe("the summary of a session", () => {
   it("says what the indices were compared with at the end, and when that was made", () => {
     const values = { relaxation: { median: 0, mad: 1 }, focus: { median: 0, mad: 1 } };
     const date = "2025-12-01T00:00:00.000Z";
-    const baseline = { origin: "profile", date, cannotTell: ["focus" as const], values };
+    const baseline = { origin: "profile", date, cannotTell: ["focus" as const], values, heart: null };
     const from = (origin: MentalState["baseline"]["origin"]) => {
       const summarize = createSummarize({ ...HEADER, baseline });
       const state = stateAt(0, true);

@@ -121,6 +121,30 @@ describe("the loop", () => {
     expect(only(play([{ timeMs: 10, event: ppg }]), "features")).toEqual([]);
   });
 
+  it("tells the heart in every state where a stream may show it, also while the EEG is silent, and null elsewhere", async () => {
+    const source = openListener({ personality: "default", seed: 11, hasPulse: true });
+    const inputs: LoopInput[] = [];
+    const atMs = { eeg: 0, ppg: 0 };
+    for await (const event of source.chunks()) {
+      const id = event.stream as "eeg" | "ppg";
+      atMs[id] += 125;
+      if (atMs[id] > 40_000) break;
+      // The EEG falls silent after 30 s, the light goes on.
+      if (id === "ppg" || atMs.eeg <= 30_000) inputs.push({ timeMs: atMs[id], event });
+      if (id === "ppg") inputs.push(tick(atMs.ppg));
+    }
+    const heart = { streams: [source.streams[1]!], baseline: null };
+    const states = only(play(inputs, { heart }), "state");
+    expect(states[0]!.heart).toEqual({ status: "artifact", causes: ["noPulse"] });
+    const late = states.filter(({ tSec }) => tSec > 31);
+    expect(late.length).toBeGreaterThan(20);
+    for (const state of late) {
+      expect(state.indices.relaxation).toEqual({ status: "artifact", causes: ["gap"] });
+      expect(state.heart).toMatchObject({ status: "indistinct", bpm: expect.any(Number) });
+    }
+    expect(only(play(inputs), "state").every((state) => state.heart === null)).toBe(true);
+  });
+
   it("plays without anyone: no EEG, no state, the held targets", () => {
     const ticks = Array.from({ length: 200 }, (_, i) => tick(Math.round(i * 62.5)));
     const outputs = play(ticks, { eeg: null, held: { valence: 0.9, arousal: 0.2 } });

@@ -5,6 +5,7 @@ import { crc32c } from "../../src/recording/crc32c.ts";
 import { type FrameType, HEAD_BYTES, type LogFrame } from "../../src/recording/log-frame.ts";
 import { readFrames } from "../../src/recording/read-frames.ts";
 import { readHeader } from "../../src/recording/read-log.ts";
+import { readReplay } from "../../src/recording/read-replay.ts";
 import { findSession } from "../../src/recording/session-folder.ts";
 import { startSession } from "../../src/session/session.ts";
 import { verifySession } from "../../src/session/verify-session.ts";
@@ -14,9 +15,10 @@ import { scratchDir } from "../recording/scratch.ts";
 
 async function recorded(
   fastTaps: readonly number[] | null = null,
+  hasPulse = false,
 ): Promise<{ readonly dataDir: string; readonly id: string; readonly log: string }> {
   const dataDir = scratchDir();
-  const listener = openListener({ personality: "strong-alpha", seed: 2 });
+  const listener = openListener({ personality: "strong-alpha", seed: 2, hasPulse });
   const session = await startSession({
     dataDir,
     sourceName: listener.name,
@@ -91,6 +93,16 @@ describe("verifying a session", () => {
     expect(equal).toBe(false);
     expect(differences.some((difference) => what.test(difference.what))).toBe(true);
     expect(differences[0]!.timeMs).toBeGreaterThan(1000);
+  });
+
+  it("finds one with a pulse equal, its heart in every state", async () => {
+    const { dataDir, id } = await recorded(null, true);
+    expect(verifySession(dataDir, id)).toMatchObject({ equal: true, differences: [] });
+    const hearts = readReplay(dataDir, id).states.map(({ state }) => state.heart);
+    expect(hearts[0]).toEqual({ status: "artifact", causes: ["noPulse"] });
+    expect(hearts.at(-1)).toMatchObject({ status: "indistinct", bpm: expect.any(Number), z: null });
+    // Read once a second: four states tell the same.
+    expect(new Set(hearts.map((heart) => JSON.stringify(heart))).size).toBeLessThan(hearts.length / 3);
   });
 
   const OLDER: readonly (readonly [RegExp, string, RegExp])[] = [

@@ -8,28 +8,36 @@ export type BeatLikeness = {
   readonly add: (shape: Float64Array) => number;
   /** −1 … 1; 0 before enough beats. */
   readonly likeness: () => number;
+  /** The same of the newest beats only, so that a pulse that was lost is not believed for what it was. */
+  readonly recent: () => number;
 };
 
 /** Beats that make the first mean. */
 const LEARNED = 4;
 /** The mean follows at this pace, so that it may change over a session. */
 const LEAST_STEP = 0.05;
+/** The newest beats are some ten. */
+const RECENT_STEP = 0.1;
 
 export function createBeatLikeness(length: number): BeatLikeness {
   const mean = new Float64Array(length);
   const shape = new Float64Array(length);
   let beats = 0;
   let sum = 0;
+  let recent = 0;
   const add = (raw: Float64Array): number => {
     if (!normalise(raw, shape)) return 0;
     const likeness = beats >= LEARNED ? correlation(shape, mean) : 1;
-    if (beats >= LEARNED) sum += likeness;
+    if (beats >= LEARNED) {
+      sum += likeness;
+      recent += (likeness - recent) * Math.max(RECENT_STEP, 1 / (beats - LEARNED + 1));
+    }
     const step = Math.max(LEAST_STEP, 1 / (beats + 1));
     for (let i = 0; i < length; i++) mean[i]! += (shape[i]! - mean[i]!) * step;
     beats++;
     return likeness;
   };
-  return { add, likeness: () => (beats > LEARNED ? sum / (beats - LEARNED) : 0) };
+  return { add, likeness: () => (beats > LEARNED ? sum / (beats - LEARNED) : 0), recent: () => recent };
 }
 
 /** Takes the mean away and brings the sum of squares to 1; false where nothing is left. */

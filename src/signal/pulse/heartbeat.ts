@@ -27,6 +27,8 @@ export type HeartbeatFindings = {
 export type Heartbeat = {
   /** Intervals that these samples made certain. NaN is a missing sample. `firstSample` counts lost ones too. */
   readonly push: (samples: Float64Array, firstSample: number) => readonly BeatInterval[];
+  /** How alike the newest beats are, −1 … 1. */
+  readonly recentLikeness: () => number;
   /** What is known up to now. */
   readonly findings: () => HeartbeatFindings;
 };
@@ -85,5 +87,5 @@ export function createHeartbeat(config: {
       likeness: beats.likeness(),
     };
   };
-  return { push, findings };
+  return { push, recentLikeness: beats.recent, findings };
 }

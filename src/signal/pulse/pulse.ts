@@ -30,7 +30,7 @@ export type PulseFindings = {
 
 export type Pulse = { readonly push: (chunk: Chunk) => void; readonly findings: () => PulseFindings };
 
-const isPulseKind = (kind: string): kind is PulseKind => kind === "ppg" || kind === "ecg";
+export const isPulseKind = (kind: string): kind is PulseKind => kind === "ppg" || kind === "ecg";
 
 /** True for a stream of light or of the heart's current that is sampled often enough. */
 export const canHoldPulse = ({ kind, samplingRateHz }: StreamInfo): boolean =>

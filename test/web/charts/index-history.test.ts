@@ -9,7 +9,7 @@ const nearOf = (z: number | null): IndexState => ({ status: "indistinct", raw: 0
 
 function stateOf(tSec: number, relaxation: IndexState): MentalState {
   const baseline = { origin: "session", cleanSec: 60, neededSec: 60 } as const;
-  return { type: "state", tSec, indices: { relaxation, focus: ARTIFACT }, baseline };
+  return { type: "state", tSec, indices: { relaxation, focus: ARTIFACT }, baseline, heart: null };
 }
 
 function historyOf(...states: readonly IndexState[]) {

@@ -7,7 +7,7 @@ const NEAR: IndexState = { status: "indistinct", raw: 0, z: 0 };
 
 function situation(relaxation: IndexState, origin: BaselineStatus["origin"] = "session"): Situation {
   const baseline = { origin, cleanSec: 60, neededSec: 60 };
-  const state: MentalState = { type: "state", tSec: 1, indices: { relaxation, focus: NEAR }, baseline };
+  const state: MentalState = { type: "state", tSec: 1, indices: { relaxation, focus: NEAR }, baseline, heart: null };
   return { goal: "relax", state, isPaused: false, isLost: false };
 }
 

@@ -1,0 +1,154 @@
+/**
+ * This file says what a profile file may hold, and brings older versions up to date. A number that no calibration could have given is refused with
+ * its field, for music would be made of it.
+ */
+import * as v from "valibot";
+import { ARTIFACT_CAUSES, type FeatureName, INDEX_NAMES, LOG_POWER_NAMES, type Profile } from "../src/types.ts";
+
+export const PROFILE_VERSION = 2;
+
+const finite = v.pipe(v.number(), v.finite("a finite number"));
+const between = (least: number, most: number) =>
+  v.pipe(finite, v.minValue(least, `${least} or more`), v.maxValue(most, `${most} or less`));
+const share = between(0, 1);
+const notNegative = v.pipe(finite, v.minValue(0, "0 or more"));
+const positive = v.pipe(finite, v.gtValue(0, "more than 0"));
+const text = v.pipe(v.string(), v.minLength(1, "not empty"), v.maxLength(200, "200 characters or fewer"));
+/** Powers of EEG are some µV²; e^±50 is neither. */
+const logarithm = between(-50, 50);
+/** Corcoran et al. 2018: where alpha is looked for. */
+const alphaHz = between(7, 13);
+
+const count = v.nullable(notNegative);
+const statistics = v.strictObject({
+  median: logarithm,
+  mad: between(0, 20),
+  tauSec: positive,
+  cleanSec: count,
+  blocks: count,
+});
+const byFeature = <Schema extends v.GenericSchema>(schema: Schema) => {
+  const names: readonly FeatureName[] = [...INDEX_NAMES, ...LOG_POWER_NAMES];
+  return v.strictObject(Object.fromEntries(names.map((name) => [name, schema])) as Record<FeatureName, Schema>);
+};
+const condition = v.nullable(byFeature(v.nullable(statistics)));
+
+const contrast = v.nullable(v.strictObject({ auc: share, z: finite, distinct: v.boolean() }));
+const heart = v.strictObject({
+  restingBpm: between(30, 220),
+  sdBpm: between(0, 100),
+  rmssdMs: v.nullable(between(0, 1000)),
+  tauSec: positive,
+  cleanSec: notNegative,
+});
+const fastFilter = v.strictObject({
+  electrode: text,
+  bandHz: v.pipe(
+    v.strictTuple([positive, positive]),
+    v.check(([lo, hi]) => lo < hi, "two rising frequencies"),
+  ),
+  delayMs: between(0, 1000),
+  offsetUv2: notNegative,
+});
+const firTaps = v.pipe(
+  v.array(finite),
+  v.minLength(2, "2 numbers or more"),
+  v.maxLength(65_536, "65536 numbers or fewer"),
+  v.check((taps) => taps.length % 2 === 0, "as many real parts as imaginary ones"),
+);
+
+const fields = {
+  client: text,
+  headband: text,
+  createdAt: v.pipe(v.string(), v.isoTimestamp("a date and time as 2026-01-02T03:04:05.678Z")),
+  montage: v.strictObject({
+    electrodes: v.pipe(
+      v.array(text),
+      v.minLength(1, "one electrode or more"),
+      v.maxLength(512, "512 electrodes or fewer"),
+      v.check((names) => new Set(names).size === names.length, "electrodes that differ"),
+    ),
+    samplingRateHz: between(1, 100_000),
+  }),
+  mainsHz: v.picklist([50, 60]),
+  individualAlpha: v.nullable(v.strictObject({ iafHz: alphaHz, cogHz: alphaHz, sdHz: notNegative })),
+  closedOpenAlphaRatio: v.nullable(positive),
+  artifactShare: share,
+  firTaps: v.nullable(firTaps),
+  versions: v.record(v.string(), v.string()),
+};
+const mainsOrigin = v.picklist(["given", "found", "assumed"]);
+const rest = v.strictObject({
+  seed: v.nullable(finite),
+  blocks: v.pipe(v.array(v.picklist(["open", "closed"])), v.maxLength(100, "100 blocks or fewer")),
+  cleanSec: notNegative,
+});
+const contrasts = v.nullable(v.strictObject({ relaxation: contrast, focus: contrast }));
+const unusable = v.pipe(v.array(text), v.maxLength(512, "512 electrodes or fewer"));
+
+/** `nowMs`: a profile of the future tells that a clock or the file is wrong; an hour is left for clocks that differ. */
+export const profileSchema = (nowMs: number) =>
+  v.strictObject({
+    version: v.literal(PROFILE_VERSION),
+    ...fields,
+    createdAt: notLaterThan(nowMs),
+    conditions: v.strictObject({ open: condition, closed: condition }),
+    closedOpenAlphaRatioLnSd: v.nullable(notNegative),
+    artifactShares: v.nullable(v.strictObject(Object.fromEntries(ARTIFACT_CAUSES.map((cause) => [cause, share])))),
+    heart: v.nullable(heart),
+    fastFilter: v.nullable(fastFilter),
+    mainsOrigin: v.nullable(mainsOrigin),
+    rest: v.nullable(rest),
+    contrast: contrasts,
+    unusable,
+  });
+
+const HOUR_MS = 60 * 60 * 1000;
+const notLaterThan = (nowMs: number) =>
+  v.pipe(
+    fields.createdAt,
+    v.check((at) => Date.parse(at) <= nowMs + HOUR_MS, "a date that has been"),
+  );
+
+const indexStatistics = v.nullable(v.strictObject({ median: logarithm, mad: between(0, 20), tauSec: positive }));
+const indexCondition = v.nullable(v.strictObject({ relaxation: indexStatistics, focus: indexStatistics }));
+
+/** As the first version was written. */
+export const profileSchemaV1 = (nowMs: number) =>
+  v.strictObject({
+    version: v.literal(1),
+    ...fields,
+    createdAt: notLaterThan(nowMs),
+    conditions: v.strictObject({ open: indexCondition, closed: indexCondition }),
+    mainsOrigin: v.exactOptional(mainsOrigin),
+    rest: v.exactOptional(rest),
+    contrast: v.exactOptional(contrasts),
+    fastFilter: v.exactOptional(v.nullable(fastFilter)),
+    unusable: v.exactOptional(unusable),
+  });
+type ProfileV1 = v.InferOutput<ReturnType<typeof profileSchemaV1>>;
+
+/** What the first version did not measure is null. */
+export function migrateV1(old: ProfileV1): Profile {
+  const { conditions, mainsOrigin: origin, rest: course, contrast: told, fastFilter: fast, unusable: lost } = old;
+  return {
+    ...old,
+    version: PROFILE_VERSION,
+    conditions: { open: migrateCondition(conditions.open), closed: migrateCondition(conditions.closed) },
+    closedOpenAlphaRatioLnSd: null,
+    artifactShares: null,
+    heart: null,
+    fastFilter: fast ?? null,
+    mainsOrigin: origin ?? null,
+    rest: course ?? null,
+    contrast: told ?? null,
+    unusable: lost ?? [],
+  };
+}
+
+function migrateCondition(old: ProfileV1["conditions"]["open"]): Profile["conditions"]["open"] {
+  if (old === null) return null;
+  const of = (known: NonNullable<typeof old>["focus"]) => known && { ...known, cleanSec: null, blocks: null };
+  const powers = { lnDeltaUv2: null, lnThetaUv2: null, lnAlphaUv2: null, lnBetaUv2: null, lnGammaUv2: null };
+  return { relaxation: of(old.relaxation), focus: of(old.focus), ...powers };
+}

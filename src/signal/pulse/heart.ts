@@ -1,0 +1,67 @@
+/**
+ * This file follows the heart in all streams of a headband that can show it: the heart's current first, then light, and of each the channel that
+ * shows it most clearly now.
+ */
+import type { Chunk, HeartReading, StreamInfo, StreamKind } from "../../types.ts";
+import { canHoldPulse, isPulseKind } from "./pulse.ts";
+import { createPulseWindow, type PulseNow } from "./pulse-window.ts";
+
+export type HeartWatch = {
+  /** Chunks of other streams are passed over. */
+  readonly push: (chunk: Chunk) => void;
+  /** At a time of the streams' common clock, from 0. */
+  readonly read: (tSec: number) => HeartReading;
+};
+
+const HEART_KINDS: readonly StreamKind[] = ["ecg", "ppg"];
+const POLARITIES = [1, -1] as const;
+/** A stream that has sent nothing for so long is not there. */
+const SILENT_SEC = 3;
+/** Caps have hundreds of channels, and none of them a hundred hearts. */
+const MOST_CHANNELS = 8;
+
+/** Those of a source's streams that can show a pulse. */
+export const heartStreams = (streams: readonly StreamInfo[]): readonly StreamInfo[] =>
+  HEART_KINDS.flatMap((kind) => streams.filter((stream) => stream.kind === kind && canHoldPulse(stream)));
+
+/** `streams` as `heartStreams` gives them. */
+export function createHeartWatch(streams: readonly StreamInfo[]): HeartWatch {
+  const watched = streams.map(createStreamWatch);
+  return {
+    push: (chunk) => {
+      for (const { push } of watched) push(chunk);
+    },
+    read: (tSec) => {
+      const heard = watched.filter(({ endSec }) => tSec - endSec() < SILENT_SEC);
+      for (const { newest } of heard) {
+        const now = newest();
+        if (now) return { bpm: now.bpm, rmssdMs: now.rmssdMs };
+      }
+      return { bpm: null, cause: heard.length === 0 ? "gap" : "noPulse" };
+    },
+  };
+}
+
+function createStreamWatch({ id, kind, samplingRateHz, channels }: StreamInfo) {
+  const windows = channels
+    .slice(0, MOST_CHANNELS)
+    .map(() =>
+      POLARITIES.flatMap((polarity) =>
+        isPulseKind(kind) ? createPulseWindow({ samplingRateHz, kind, polarity }) : [],
+      ),
+    );
+  let endSec = Number.NEGATIVE_INFINITY;
+  const push = ({ stream, firstSample, samples }: Chunk) => {
+    if (stream !== id) return;
+    endSec = (firstSample + (samples[0]?.length ?? 0)) / samplingRateHz;
+    for (const [channel, both] of windows.entries()) {
+      const row = samples[channel];
+      if (row) for (const window of both) window.push(row, firstSample);
+    }
+  };
+  const newest = (): PulseNow | null => {
+    const found = windows.flat().flatMap((window) => window.at(endSec) ?? []);
+    return found.sort((a, b) => b.clarity - a.clarity)[0] ?? null;
+  };
+  return { push, newest, endSec: () => endSec };
+}
