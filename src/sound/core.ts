@@ -63,8 +63,8 @@ export function createCore(config: { readonly seed: number; readonly startSample
     notes.playBefore(start + BLOCK_SAMPLES, play);
     orchestra.render(block, start);
     modulation.run(block);
-    level.run(block, breath.isWaiting());
-    finish(block, lanes.from[LANE.gain]!, lanes.to[LANE.gain]!);
+    level.hear(block, breath.isWaiting());
+    finish(block, level.from(), level.to(), lanes.from[LANE.gain]!, lanes.to[LANE.gain]!);
     limit(block);
     at[0] = start + BLOCK_SAMPLES;
     given[0] = 0;

@@ -10,11 +10,11 @@ const MODES: readonly Mode[] = [
   { ratio: 1, level: 0.62, tau: 1 },
   { ratio: 1.0011, level: 0.38, tau: 1.25 },
   { ratio: 2.001, level: 0.14, tau: 0.7 },
-  { ratio: 3, level: 0.22, tau: 0.42 },
-  { ratio: 4.17, level: 0.1, tau: 0.16 },
-  { ratio: 5.43, level: 0.09, tau: 0.11 },
-  { ratio: 6.8, level: 0.05, tau: 0.07 },
-  { ratio: 8.24, level: 0.03, tau: 0.05 },
+  { ratio: 3, level: 0.27, tau: 0.46 },
+  { ratio: 4.17, level: 0.14, tau: 0.2 },
+  { ratio: 5.43, level: 0.13, tau: 0.14 },
+  { ratio: 6.8, level: 0.08, tau: 0.09 },
+  { ratio: 8.24, level: 0.05, tau: 0.06 },
 ];
 const TAU_SEC = 1.7;
 const LONGEST_TAU_SEC = 2.4;
@@ -22,7 +22,7 @@ const LONGEST_TAU_SEC = 2.4;
 function write(partial: Partial, place: number, { hz, hardness }: Strike): void {
   const { ratio, level, tau } = MODES[place]!;
   partial.hz = hz * ratio;
-  const glint = place < 2 ? 1 : (0.25 + 1.1 * hardness) * softened(partial.hz, 2400 + 4800 * hardness);
+  const glint = place < 2 ? 1 : (0.25 + 1.1 * hardness) * softened(partial.hz, 3000 + 5400 * hardness);
   // High glasses are thin: they would pierce.
   partial.amplitude = level * glint * Math.min(1, Math.sqrt(740 / hz));
   partial.tauSec = Math.min(LONGEST_TAU_SEC, TAU_SEC * Math.sqrt(523 / hz)) * tau;
@@ -34,7 +34,7 @@ export const GLASS: StruckTone = {
   write,
   attackSec: [0.018, 0.005],
   releaseTauSec: () => 0.7,
-  cutoffHz: 2600,
+  cutoffHz: 3000,
   cutoffOctaves: 1.9,
   hammer: { level: 0.012, tauSec: 0.008, cutoffHz: 3000 },
   placeOf: (_midi, chance) => within(0.55 * chance, 0.55),

@@ -4,7 +4,7 @@
  * so a pause is never turned up; it reads nothing but the sound itself, so a rendering repeats it bit for bit.
  */
 import type { Goal } from "../types.ts";
-import { BLOCK_SAMPLES, BLOCK_SEC, type StereoBlock } from "./block.ts";
+import { BLOCK_SEC, type StereoBlock } from "./block.ts";
 import { gainOfDb } from "./exact.ts";
 import { createLoudnessMeter } from "./loudness-meter.ts";
 
@@ -16,8 +16,12 @@ const LOUDNESS_LUFS: Readonly<Record<Goal, number>> = {
   focus: -16,
   energise: -16,
 };
+/** The standard leaves out the quieter moments that the mean here still counts: so much lower is aimed. */
+const AIM_LU = -0.45;
 /** Weighted power of a loudness; −0.691 belongs to the standard's scale. */
 const powerOf = (lufs: number): number => gainOfDb(lufs + 0.691) * gainOfDb(lufs + 0.691);
+
+const wantedPower = (goal: Goal): number => powerOf(LOUDNESS_LUFS[goal] + AIM_LU);
 
 /** What is heard in about this long is loud or not. */
 const PRESENT = BLOCK_SEC / 0.4;
@@ -36,16 +40,19 @@ const QUICK_SEC = 6;
 
 export type LevelKeeper = {
   aim(goal: Goal): void;
-  /** Brings the block to its level in place; while `still`, the gain stays where it is. */
-  run(block: StereoBlock, still: boolean): void;
+  /** Hears the next block of the mix; while `still`, the gain stays where it is. */
+  hear(block: StereoBlock, still: boolean): void;
+  /** The gain that brings the block to its level, at its first and last edge. */
+  readonly from: () => number;
+  readonly to: () => number;
 };
 
 export function createLevelKeeper(): LevelKeeper {
   const measure = createLoudnessMeter();
-  // [power wanted, power of the present, mean power, seconds heard, gain]
-  const state = new Float64Array([powerOf(LOUDNESS_LUFS.relax), 0, 0, 0, 1]);
+  // [power wanted, power of the present, mean power, seconds heard, gain, gain before]
+  const state = new Float64Array([wantedPower("relax"), 0, 0, 0, 1, 1]);
 
-  const hear = (power: number) => {
+  const count = (power: number) => {
     state[1] = state[1]! + (power - state[1]!) * PRESENT;
     if (state[1]! < LEAST_POWER || state[1]! < state[2]! * GATE) return;
     state[3] = Math.min(MEMORY_SEC, state[3]! + BLOCK_SEC);
@@ -63,26 +70,16 @@ export function createLevelKeeper(): LevelKeeper {
 
   return {
     aim(goal) {
-      state[0] = powerOf(LOUDNESS_LUFS[goal]);
+      state[0] = wantedPower(goal);
     },
-    run(block, still) {
+    hear(block, still) {
       const power = measure(block);
-      const before = state[4]!;
-      if (!still) {
-        hear(power);
-        state[4] = nextGain();
-      }
-      scale(block, before, state[4]!);
+      state[5] = state[4]!;
+      if (still) return;
+      count(power);
+      state[4] = nextGain();
     },
+    from: () => state[5]!,
+    to: () => state[4]!,
   };
-}
-
-function scale({ left, right }: StereoBlock, gainFrom: number, gainTo: number): void {
-  const step = (gainTo - gainFrom) / BLOCK_SAMPLES;
-  let gain = gainFrom;
-  for (let i = 0; i < BLOCK_SAMPLES; i++) {
-    gain += step;
-    left[i] = left[i]! * gain;
-    right[i] = right[i]! * gain;
-  }
 }

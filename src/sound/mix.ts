@@ -39,15 +39,28 @@ export function addAndSend(
   }
 }
 
-/** Scales the difference of both sides: 0 is mono, 1 leaves it, more is wider. */
-export function widen({ left, right }: StereoBlock, widthFrom: number, widthTo: number): void {
-  const step = (widthTo - widthFrom) / BLOCK_SAMPLES;
+/** Adds a part with the difference of its sides scaled: width 0 is mono, 1 leaves it, more is wider; gain and width move in straight lines. */
+export function addWidened(
+  sum: StereoBlock,
+  part: StereoBlock,
+  widthFrom: number,
+  widthTo: number,
+  gainFrom: number,
+  gainTo: number,
+): void {
+  const widthStep = (widthTo - widthFrom) / BLOCK_SAMPLES;
+  const gainStep = (gainTo - gainFrom) / BLOCK_SAMPLES;
+  const { left, right } = sum;
+  const { left: partLeft, right: partRight } = part;
   let width = widthFrom;
+  let gain = 0.5 * gainFrom;
   for (let i = 0; i < BLOCK_SAMPLES; i++) {
-    width += step;
-    const middle = 0.5 * (left[i]! + right[i]!);
-    const side = 0.5 * (left[i]! - right[i]!) * width;
-    left[i] = middle + side;
-    right[i] = middle - side;
+    width += widthStep;
+    gain += 0.5 * gainStep;
+    const l = partLeft[i]! * gain;
+    const r = partRight[i]! * gain;
+    const side = (l - r) * width;
+    left[i] = left[i]! + l + r + side;
+    right[i] = right[i]! + l + r - side;
   }
 }

@@ -10,8 +10,8 @@ const MOST_PARTIALS = 12;
 /** Four at once: each waits for its own last result, and the processor works on the others meanwhile. */
 const GROUP = 4;
 const GROUPS = MOST_PARTIALS / GROUP;
-/** A group this quiet (−120 dB) is let go. */
-const UNHEARD = 1e-6;
+/** A group this quiet (−94 dB) is let go: behind its fader that is less than the last bit of a 16-bit file. */
+const UNHEARD = 2e-5;
 /** No partial is written above this. */
 const HIGHEST_HZ = 14_000;
 
@@ -24,6 +24,8 @@ export type Modes = {
   strike(slot: number, count: number, write: WritePartial): void;
   /** Rings a slot from `offset` to the block's end: even partials are added to one side, odd ones to the other. */
   ring(slot: number, even: Float64Array, odd: Float64Array, offset: number): void;
+  /** False once all partials of a slot have died away. */
+  rings(slot: number): boolean;
 };
 
 export function createModes(slots: number): Modes {
@@ -105,5 +107,6 @@ export function createModes(slots: number): Modes {
       }
       while (live[slot]! > 0 && level[slot * GROUPS + live[slot]! - 1]! < UNHEARD) live[slot] = live[slot]! - 1;
     },
+    rings: (slot) => live[slot]! > 0,
   };
 }

@@ -14,6 +14,9 @@ const STEP = (BEATS_HZ * WAVE_LENGTH) / AUDIO_RATE_HZ;
 const FROM_HZ = 300;
 const UP_TO_HZ = 3000;
 const DAMPING = 1.41;
+/** Taking the lows out twice lifts the middle by this. */
+const LIFT = 1.126;
+const HALF = 0.5 / LIFT;
 /** A change of depth takes two seconds a half. */
 const DEPTH_STEP = (MOST_DEPTH * BLOCK_SEC) / 2;
 
@@ -25,20 +28,25 @@ export type Modulation = {
 
 export function createModulation(): Modulation {
   const [low, middle] = [createStereoBlock(), createStereoBlock()];
-  const [lowPass, middlePass] = [createLowPass(DAMPING), createLowPass(DAMPING)];
-  lowPass.tune(FROM_HZ);
+  const lowPasses = [createLowPass(DAMPING), createLowPass(DAMPING)];
+  const middlePass = createLowPass(DAMPING);
+  for (const lowPass of lowPasses) lowPass.tune(FROM_HZ);
   middlePass.tune(UP_TO_HZ);
   // [depth, depth asked for, place in the turn]
   const state = new Float64Array(3);
 
-  /** What is left after the lows are taken out, without its highs. */
+  /** What is left after the lows are taken out twice, without its highs. */
   const split = ({ left, right }: StereoBlock) => {
-    low.left.set(left);
-    low.right.set(right);
-    lowPass.run(low);
-    for (let i = 0; i < BLOCK_SAMPLES; i++) {
-      middle.left[i] = left[i]! - low.left[i]!;
-      middle.right[i] = right[i]! - low.right[i]!;
+    middle.left.set(left);
+    middle.right.set(right);
+    for (const lowPass of lowPasses) {
+      low.left.set(middle.left);
+      low.right.set(middle.right);
+      lowPass.run(low);
+      for (let i = 0; i < BLOCK_SAMPLES; i++) {
+        middle.left[i] = middle.left[i]! - low.left[i]!;
+        middle.right[i] = middle.right[i]! - low.right[i]!;
+      }
     }
     middlePass.run(middle);
   };
@@ -57,7 +65,7 @@ export function createModulation(): Modulation {
       let turn = state[2]!;
       for (let i = 0; i < BLOCK_SAMPLES; i++) {
         depth += step;
-        const taken = depth * (0.5 + 0.5 * SINE[turn | 0]!);
+        const taken = depth * (HALF + HALF * SINE[turn | 0]!);
         block.left[i] = block.left[i]! - middle.left[i]! * taken;
         block.right[i] = block.right[i]! - middle.right[i]! * taken;
         turn += STEP;

@@ -5,7 +5,7 @@ import { BLOCK_SAMPLES, clearBlock, createStereoBlock, type StereoBlock } from "
 import { createEcho } from "./echo.ts";
 import { createInstruments, ENTRIES, INSTRUMENTS } from "./instruments.ts";
 import { LANE, type Lanes } from "./lanes.ts";
-import { addAndSend, addTo, widen } from "./mix.ts";
+import { addAndSend, addTo, addWidened } from "./mix.ts";
 import { createNoise } from "./noise.ts";
 import type { DueNote } from "./note-list.ts";
 import { createPalette, echoAt, hallAt, levelAt, MIX } from "./palette.ts";
@@ -86,10 +86,10 @@ export function createOrchestra(seed: number, lanes: Lanes): Orchestra {
     if (echoed > 0) addTo(toEcho, instrument.out, gainFrom * echoed, gainTo * echoed);
   };
 
-  const widenBy = (part: StereoBlock, share: number) => {
+  const addWide = (mix: StereoBlock, part: StereoBlock, share: number, gainFrom: number, gainTo: number) => {
     const widthFrom = between(from[MIX.narrow]!, from[MIX.wide]!, lanes.from[LANE.width]!);
     const widthTo = between(to[MIX.narrow]!, to[MIX.wide]!, lanes.to[LANE.width]!);
-    widen(part, widthFrom * share, widthTo * share);
+    addWidened(mix, part, widthFrom * share, widthTo * share, gainFrom, gainTo);
   };
 
   const addEffects = (mix: StereoBlock) => {
@@ -98,8 +98,7 @@ export function createOrchestra(seed: number, lanes: Lanes): Orchestra {
     echo.render(toEcho);
     addAndSend(mix, toHall, echo.out, echoFrom, echoTo, ECHO_TO_HALL);
     hall.render(toHall);
-    widenBy(hall.out, HALL_WIDER);
-    addTo(mix, hall.out, from[MIX.hallLevel]!, to[MIX.hallLevel]!);
+    addWide(mix, hall.out, HALL_WIDER, from[MIX.hallLevel]!, to[MIX.hallLevel]!);
   };
 
   return {
@@ -121,8 +120,7 @@ export function createOrchestra(seed: number, lanes: Lanes): Orchestra {
       for (const sum of [mix, around, toEcho, toHall]) clearBlock(sum);
       followPalette();
       for (let place = 0; place < instruments.length; place++) add(place, mix, blockStart);
-      widenBy(around, 1);
-      addTo(mix, around, 1, 1);
+      addWide(mix, around, 1, 1, 1);
       bed.render();
       const [bedFrom, bedTo] = [from[MIX.bedLevel]! * lanes.from[LANE.bed]!, to[MIX.bedLevel]! * lanes.to[LANE.bed]!];
       addAndSend(mix, toHall, bed.out, bedFrom, bedTo, BED_TO_HALL);

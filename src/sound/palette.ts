@@ -48,7 +48,7 @@ export type PaletteRamp = {
   /** Values at the first and last edge of the present block. */
   readonly from: Float64Array;
   readonly to: Float64Array;
-  /** Sets out for this world; the first one heard is there at once. */
+  /** Sets out for this world. The first one is there at once, but for the hall and the bed where these have been heard before it. */
   enter(world: World): void;
   /** Steps one block; false while nothing moves. */
   advance(): boolean;
@@ -63,8 +63,8 @@ export function createPalette(): PaletteRamp {
   const from = Float64Array.from(to);
   const target = Float64Array.from(to);
   const left = new Int32Array(to.length);
-  // [place of the world, heard any, blocks until all is still]
-  const state = new Int32Array([first, 0, 0]);
+  // [place of the world, entered any, blocks until all is still, stepped any]
+  const state = new Int32Array([first, 0, 0, 0]);
 
   const aim = (values: Float64Array) => {
     for (let at = 0; at < target.length; at++) {
@@ -73,7 +73,7 @@ export function createPalette(): PaletteRamp {
       if (Number.isNaN(value)) continue;
       target[at] = value;
       left[at] = value > to[at]! ? IN_BLOCKS : OUT_BLOCKS;
-      if (state[1] === 0) to[at] = value;
+      if (state[1] === 0 && (at >= FIRST_FADER || state[3] === 0)) to[at] = value;
     }
     state[2] = OUT_BLOCKS + 1;
     state[1] = 1;
@@ -89,6 +89,7 @@ export function createPalette(): PaletteRamp {
       aim(VALUES[place]!);
     },
     advance() {
+      state[3] = 1;
       if (state[2] === 0) return false;
       for (let at = 0; at < to.length; at++) {
         from[at] = to[at]!;

@@ -35,8 +35,8 @@ function write(partial: Partial, place: number, { midi, hz, hardness }: Strike):
   const stretch = Math.sqrt((1 + stiffness * harmonic * harmonic) / (1 + stiffness));
   partial.hz = hz * harmonic * stretch * (second ? SECOND_STRING : 1);
   const cutoffHz = SOFT_HZ + (HARD_HZ - SOFT_HZ) * hardness * hardness + 0.8 * hz;
-  // A small soundboard hardly moves at the lowest frequencies.
-  const board = partial.hz / (partial.hz + 70);
+  // A small soundboard hardly moves at the lowest frequencies, and the left hand is held back: it would boom.
+  const board = (partial.hz / (partial.hz + 70)) * (hz / (hz + 55));
   const share = stirred(harmonic, HIT) * board * softened(partial.hz, cutoffHz);
   // Mixed signs keep the crests low.
   const sign = harmonic % 4 < 2 ? 1 : -1;

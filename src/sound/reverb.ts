@@ -1,6 +1,6 @@
 /**
- * This file is the hall: a feedback delay network of eight lines (Jot 1991) with a Householder matrix. All lines move slowly by a few
- * samples, each at its own pace, so that no resonance stands still long enough to ring.
+ * This file is the hall: a feedback delay network of eight lines (Jot 1991) with a Householder matrix. Every other line moves slowly by
+ * a few samples, each at its own pace, so that no resonance stands still long enough to ring.
  */
 import { AUDIO_RATE_HZ } from "../types.ts";
 import { BLOCK_SAMPLES, BLOCK_SEC, createStereoBlock, type StereoBlock } from "./block.ts";
@@ -14,7 +14,8 @@ const LENGTHS_SAMPLES = [1559, 1741, 1931, 2153, 2377, 2609, 2837, 3049] as cons
 const LINE_SAMPLES = 4096;
 const LINE_MASK = LINE_SAMPLES - 1;
 const MOVE_SAMPLES = 11;
-const MOVE_HZ = [0.11, 0.137, 0.163, 0.191, 0.223, 0.257, 0.293, 0.337] as const;
+/** Of each line; 0 stands still, and costs half. */
+const MOVE_HZ = [0.13, 0, 0.19, 0, 0.26, 0, 0.33, 0] as const;
 /** Until it is tuned: time to −60 dB of the low middle, and how fast highs die; here in about a third of it. */
 const RT60_SEC = 3.8;
 const DAMPING = 0.3;
@@ -59,7 +60,14 @@ export function createReverb(): Reverb {
     return MOVE_SAMPLES * SINE[Math.floor((turn - Math.floor(turn)) * WAVE_LENGTH)]!;
   };
 
-  const readLine = (line: number) => {
+  const readStill = (line: number) => {
+    const samples = lines[line]!;
+    const heard = read[line]!;
+    const back = place[0]! - LENGTHS_SAMPLES[line]! + LINE_SAMPLES;
+    for (let i = 0; i < BLOCK_SAMPLES; i++) heard[i] = samples[(back + i) & LINE_MASK]!;
+  };
+
+  const readMoving = (line: number) => {
     const samples = lines[line]!;
     const heard = read[line]!;
     const turn = MOVE_HZ[line]! * BLOCK_SEC;
@@ -123,7 +131,10 @@ export function createReverb(): Reverb {
     },
     render(input) {
       enter(input);
-      for (let line = 0; line < LINES; line++) readLine(line);
+      for (let line = 0; line < LINES; line++) {
+        if (MOVE_HZ[line] === 0) readStill(line);
+        else readMoving(line);
+      }
       sumUp();
       for (let line = 0; line < LINES; line += 2) writePair(line);
       place[0] = (place[0]! + BLOCK_SAMPLES) & LINE_MASK;

@@ -67,6 +67,7 @@ export function createStruck(tone: StruckTone, { lanes, chance }: Surroundings):
   };
 
   const sound = (slot: number) => {
+    if (!modes.rings(slot) && thud[slot]! < UNHEARD) return;
     const offset = voices.offset[slot]!;
     even.fill(0);
     odd.fill(0);

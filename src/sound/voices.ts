@@ -43,6 +43,8 @@ export function createVoices(limit: number): Voices {
     () => new Float64Array(slots),
   ) as [Floats, Floats, Floats, Floats, Floats, Floats, Floats, Floats, Floats, Floats];
   const births = new Float64Array(1);
+  /** True while any slot is not free: an instrument that rests costs nothing. */
+  const busy = new Uint8Array(1);
 
   const inStage = (wanted: number): number => {
     let count = 0;
@@ -86,6 +88,7 @@ export function createVoices(limit: number): Voices {
       if (sounding() >= limit) stealOne();
       const slot = stage.indexOf(STAGE.free);
       if (slot < 0) return -1;
+      busy[0] = 1;
       stage[slot] = STAGE.held;
       offset[slot] = noteOffset;
       endSample[slot] = noteEnd;
@@ -104,18 +107,19 @@ export function createVoices(limit: number): Voices {
       for (let slot = 0; slot < slots; slot++) endSample[slot] = Math.min(endSample[slot]!, sample);
     },
     advance(blockStart) {
-      let sounds = false;
+      if (busy[0] === 0) return false;
+      busy[0] = 0;
       for (let slot = 0; slot < slots; slot++) {
         const before = to[slot]!;
         from[slot] = before;
-        if (before > 0 || stage[slot] !== STAGE.free) sounds = true;
+        if (before > 0 || stage[slot] !== STAGE.free) busy[0] = 1;
         if (stage[slot] === STAGE.free) continue;
         if (before > 0) offset[slot] = 0;
         const after = envelopeAfter(slot, blockStart);
         to[slot] = after;
         if (after === 0) stage[slot] = STAGE.free;
       }
-      return sounds;
+      return busy[0] === 1;
     },
     isFree: (slot) => stage[slot] === STAGE.free && from[slot] === 0,
     sounding,

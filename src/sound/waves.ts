@@ -51,7 +51,7 @@ export const BASS_WAVES = createWaves((harmonic) => BASS_HARMONICS[harmonic - 1]
 export const BOW_WAVES = createWaves((harmonic) => 1 / (harmonic * (1 + (harmonic * harmonic) / 2500)));
 
 /** Rubbed glass: few harmonics, the odd ones a little ahead. */
-const GLASS_HARMONICS = [1, 0.22, 0.3, 0.07, 0.1, 0.025, 0.04];
+const GLASS_HARMONICS = [1, 0.25, 0.36, 0.1, 0.17, 0.05, 0.09, 0.03, 0.05];
 export const GLASS_WAVES = createWaves((harmonic) => GLASS_HARMONICS[harmonic - 1] ?? 0);
 
 /** A hum behind closed lips: all harmonics, falling fast. */

@@ -12,7 +12,7 @@ function lastBlock(constant: number, amplitude: number) {
       block.left[i] = constant + amplitude * Math.sin((2 * Math.PI * (at + i)) / BLOCK_SAMPLES);
       block.right[i] = block.left[i]!;
     }
-    finish(block, 1, 1);
+    finish(block, 1, 1, 1, 1);
   }
   return block;
 }
@@ -35,11 +35,11 @@ describe("the master", () => {
     const finish = createMaster();
     const block = createStereoBlock();
     block.left.fill(0.1);
-    finish(block, 1, 0);
+    finish(block, 1, 1, 1, 0);
     expect(block.left[BLOCK_SAMPLES - 1]).toBe(0);
     expect(block.left[BLOCK_SAMPLES / 2 - 1]).toBeCloseTo(0.05, 2);
     block.left.fill(0.7);
-    finish(block, 0, 0);
+    finish(block, 1, 1, 0, 0);
     expect(peakOf(block.left)).toBe(0);
   });
 });

@@ -1,6 +1,6 @@
 /** This file holds small pieces written by hand, and what tests measure of their sound. */
 import { type Core, createCore } from "../../src/sound/core.ts";
-import { AUDIO_RATE_HZ, type Bar, type ControlFrame, type Note, TICKS_PER_BEAT } from "../../src/types.ts";
+import { AUDIO_RATE_HZ, type Bar, type ControlFrame, type Note, TICKS_PER_BEAT, type World } from "../../src/types.ts";
 
 const CHORDS = [
   { bass: 45, pad: [60, 64, 67, 71], symbol: "Am9" },
@@ -28,6 +28,18 @@ export function handBars(count: number, { tempoBpm = 60, velocity = 64 } = {}): 
       notes.push({ voice: "bell", startTick: beat * TICKS_PER_BEAT, durationTicks: 460, midi, velocity });
     }
     return barOf({ bar, startSample: FIRST_BAR_SAMPLE + bar * lengthSamples, lengthSamples, tempoBpm, notes, symbol });
+  });
+}
+
+/** The same bars in a world, every voice playing: piano, pluck, bow and pulse double what is there. */
+export function fullBars(count: number, world: World): Bar[] {
+  return handBars(count).map((bar) => {
+    const doubled = bar.notes.flatMap((note): Note[] => {
+      if (note.voice === "pad") return [note, { ...note, voice: "piano" }];
+      if (note.voice === "bass") return [note, { ...note, voice: "pulse", durationTicks: TICKS_PER_BEAT }];
+      return [note, { ...note, voice: "bow", midi: note.midi - 12 }, { ...note, voice: "pluck", midi: note.midi - 12 }];
+    });
+    return { ...bar, world, notes: doubled };
   });
 }
 
@@ -110,6 +122,23 @@ export function levelAt(samples: ArrayLike<number>, hz: number, from = 0, to = s
   }
   const power = before * before + last * last - coefficient * before * last;
   return Math.sqrt(power) / ((to - from) / 4);
+}
+
+/** Largest step between samples, relative to the RMS of the steps within 10 ms of it; what is nearly silent is left out. */
+export function largestStepOf(samples: ArrayLike<number>, quietest = 1e-4): number {
+  let largest = 0;
+  for (let from = 1; from + 480 <= samples.length; from += 240) {
+    let sum = 0;
+    let peak = 0;
+    for (let i = from; i < from + 480; i++) {
+      const step = samples[i]! - samples[i - 1]!;
+      sum += step * step;
+      peak = Math.max(peak, Math.abs(step));
+    }
+    const rms = Math.sqrt(sum / 480);
+    if (rms > quietest) largest = Math.max(largest, peak / rms);
+  }
+  return largest;
 }
 
 export const secOf = (seconds: number): number => Math.round(seconds * AUDIO_RATE_HZ);

@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import { BLOCK_SAMPLES, createStereoBlock, type StereoBlock } from "../../src/sound/block.ts";
+import { createLevelKeeper } from "../../src/sound/level-keeper.ts";
+import { createLoudnessMeter } from "../../src/sound/loudness-meter.ts";
+import type { Goal } from "../../src/types.ts";
+
+const BLOCKS_A_SEC = 48_000 / BLOCK_SAMPLES;
+const db = (gain: number) => 20 * Math.log10(gain);
+
+/** Fills a block with a tone on both sides. */
+function fill({ left, right }: StereoBlock, block: number, hz: number, amplitude: number) {
+  for (let i = 0; i < BLOCK_SAMPLES; i++) {
+    left[i] = amplitude * Math.sin((2 * Math.PI * hz * (block * BLOCK_SAMPLES + i)) / 48_000);
+    right[i] = left[i]!;
+  }
+}
+
+/** Loudness of a tone on both sides, as the standard counts it. */
+function lufsOf(hz: number, amplitude: number): number {
+  const measure = createLoudnessMeter();
+  const block = createStereoBlock();
+  let sum = 0;
+  for (let n = 0; n < 2 * BLOCKS_A_SEC; n++) {
+    fill(block, n, hz, amplitude);
+    if (n >= BLOCKS_A_SEC) sum += measure(block);
+    else measure(block);
+  }
+  return -0.691 + 10 * Math.log10(sum / BLOCKS_A_SEC);
+}
+
+describe("the loudness meter", () => {
+  it("reads 0 LUFS for a full tone of 997 Hz on both sides, which is 3.01 more than the standard's −3.01 for one", () => {
+    expect(lufsOf(997, 1)).toBeCloseTo(0, 1);
+    expect(lufsOf(997, 0.1)).toBeCloseTo(-20, 1);
+  });
+
+  it("hears lows less and highs more, by the standard's curve", () => {
+    expect(lufsOf(40, 0.1)).toBeLessThan(-23);
+    expect(lufsOf(6000, 0.1)).toBeGreaterThan(-17.5);
+  });
+});
+
+/** Gain in dB at the end of each second of a tone whose level is told second by second. */
+function gainsDb(goal: Goal, levelsDb: readonly number[], still: (sec: number) => boolean = () => false): number[] {
+  const keeper = createLevelKeeper();
+  keeper.aim(goal);
+  const block = createStereoBlock();
+  return levelsDb.map((levelDb, sec) => {
+    for (let n = 0; n < BLOCKS_A_SEC; n++) {
+      fill(block, n, 997, 10 ** (levelDb / 20));
+      keeper.hear(block, still(sec));
+    }
+    return db(keeper.to());
+  });
+}
+const seconds = (count: number, levelDb: number) => Array.from({ length: count }, () => levelDb);
+
+describe("the level keeper", () => {
+  it.each([
+    ["relax", -18],
+    ["meditate", -18],
+    ["stress-break", -18],
+    ["focus", -16],
+    ["energise", -16],
+  ] as const)("brings %s to %d LUFS, from below and from above, within ten seconds", (goal, wanted) => {
+    for (const levelDb of [-24, -12]) {
+      const gains = gainsDb(goal, seconds(10, levelDb));
+      expect(Math.abs(levelDb + gains.at(-1)! - wanted)).toBeLessThan(1);
+    }
+  });
+
+  it("never turns up silence, a ringing tail, or what is held because no bar came", () => {
+    const steady = seconds(20, -18);
+    const settled = Math.abs(gainsDb("relax", steady).at(-1)!);
+    for (const pause of [-120, -32, -28]) {
+      expect(gainsDb("relax", [...steady, ...seconds(8, pause)]).at(-1)).toBeLessThan(settled);
+    }
+    const held = gainsDb("relax", [...steady, ...seconds(30, -24)], (sec) => sec >= 20);
+    expect(held.at(-1)).toBe(held[19]);
+  });
+
+  it("moves by less than half a decibel a second once the music has begun, so that nothing pumps", () => {
+    const gains = gainsDb("focus", [...seconds(20, -18), ...seconds(20, -10), ...seconds(20, -22)]);
+    for (let sec = 8; sec < gains.length; sec++) {
+      expect(Math.abs(gains[sec]! - gains[sec - 1]!)).toBeLessThan(0.5);
+    }
+    expect(gains.at(-1)).toBeGreaterThan(gains[39]!);
+  });
+
+  it("gives in at its limits: what is far too quiet stays quiet", () => {
+    expect(gainsDb("focus", seconds(60, -45)).at(-1)).toBeCloseTo(9, 1);
+    expect(gainsDb("focus", seconds(60, 0)).at(-1)).toBeCloseTo(-12, 1);
+  });
+});
