@@ -281,6 +281,8 @@ export type Bar = {
   readonly goal?: Goal;
   /** Depth 0 … 0.5 of the 16 Hz amplitude modulation that a person asked for; left out where nobody did. */
   readonly modulation?: number;
+  /** Name of the section of the form that begins with this bar. */
+  readonly section?: string;
   /** Pitch classes are 0…11, C = 0; `symbol` is for people ("Am9"). */
   readonly chord: { readonly root: number; readonly pitchClasses: readonly number[]; readonly symbol: string };
   readonly notes: readonly Note[];

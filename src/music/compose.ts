@@ -4,6 +4,7 @@
  */
 import type { Bar, Goal, Targets, World } from "../types.ts";
 import { BAR_TICKS } from "./beat.ts";
+import { type Place, sectionOf } from "./form.ts";
 import { MANNERS } from "./manner.ts";
 import type { Memory } from "./memory.ts";
 import { type Played, playBar } from "./play.ts";
@@ -49,6 +50,7 @@ export function createCompose({ seed, modulation = 0 }: ComposeConfig): (request
         key,
         world,
         goal,
+        ...(begins(place) && { section: sectionOf(place).name }),
         ...(modulation > 0 && goal === "focus" && { modulation }),
         chord: { root: chord.root, pitchClasses: chord.pitchClasses, symbol: chord.symbol },
         notes: played.notes,
@@ -57,6 +59,9 @@ export function createCompose({ seed, modulation = 0 }: ComposeConfig): (request
     };
   };
 }
+
+/** A pause keeps the place of the bar before it. */
+const begins = ({ phrase, bar, pause }: Place): boolean => phrase === 0 && bar === 0 && !pause;
 
 function memoryAfter(setting: Setting, { voicing, bassMidi, melodyMidi }: Played): Memory {
   const { place, homeTonic, key, pulseBpm, chord, gestures, themes, levels } = setting;

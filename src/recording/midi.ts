@@ -1,16 +1,9 @@
 /** This file writes a piece as a standard MIDI file: tempo map, a named track per voice, markers, and the control frames as controllers. */
 import toneMidi from "@tonejs/midi";
-import {
-  AUDIO_RATE_HZ,
-  type Bar,
-  CONTROL_LANES,
-  type ControlFrame,
-  type ControlLane,
-  type Note,
-  VOICES,
-  type Voice,
-} from "../types.ts";
+import { AUDIO_RATE_HZ, type Bar, CONTROL_LANES, type ControlFrame, type ControlLane, type Note } from "../types.ts";
+import { type KeySignature, keySignatureOf, putKeySignatures } from "./midi-keys.ts";
 import { beatUsOf, createTickOf, layOut, type MidiStretch } from "./midi-time.ts";
+import { tracksOf, type VoiceTrack, worldOf } from "./midi-tracks.ts";
 
 type ToneMidi = InstanceType<typeof toneMidi.Midi>;
 type Track = ReturnType<ToneMidi["addTrack"]>;
@@ -23,16 +16,6 @@ export type Score = {
   readonly markers: readonly { readonly timeMs: number; readonly label: string }[];
 };
 
-/** Name, channel and General MIDI programme (both from 0) of each voice's track. */
-const TRACKS: Readonly<Record<Voice, { readonly name: string; readonly channel: number; readonly program: number }>> = {
-  pad: { name: "Pad", channel: 0, program: 89 },
-  bell: { name: "Bell", channel: 1, program: 8 },
-  bass: { name: "Bass", channel: 2, program: 32 },
-  piano: { name: "Piano", channel: 3, program: 0 },
-  pluck: { name: "Pluck", channel: 4, program: 46 },
-  bow: { name: "Bow", channel: 5, program: 48 },
-  pulse: { name: "Pulse", channel: 6, program: 38 },
-};
 /** Controllers of the lanes: volume, expression, cutoff, chorus, variation, effect 1. */
 const CONTROLLERS: Readonly<Record<ControlLane, number>> = {
   gain: 7,
@@ -53,22 +36,20 @@ export function midiBytes({ title, bars, frames, markers }: Score): Uint8Array {
   const stretches = layOut(bars);
   midi.header.name = latin1(title);
   addTempoMap(midi, stretches);
+  const signatures = addKeys(midi, stretches);
   const tickOf = createTickOf(stretches);
   for (const { timeMs, label } of markers) {
     midi.header.meta.push({ type: "marker", text: latin1(label), ticks: tickOf((timeMs * AUDIO_RATE_HZ) / 1000) });
   }
-  for (const voice of VOICES) {
-    const { name, channel, program } = TRACKS[voice];
-    const notes = notesOf(stretches, voice);
-    if (notes.length === 0) continue;
-    const track = addTrack(midi, name, channel);
-    track.instrument.number = program;
-    for (const note of notes) track.addNote(note);
+  for (const voiceTrack of tracksOf(bars)) {
+    const track = addTrack(midi, voiceTrack.name, voiceTrack.channel);
+    track.instrument.number = voiceTrack.program;
+    for (const note of notesOf(stretches, voiceTrack)) track.addNote(note);
     for (const lane of VOICE_LANES) addLane(track, lane, frames, tickOf);
   }
   const control = addTrack(midi, "Control", CONTROL_CHANNEL);
   for (const lane of CONTROL_LANES) addLane(control, lane, frames, tickOf);
-  return midi.toArray();
+  return putKeySignatures(midi.toArray(), signatures);
 }
 
 function addTrack(midi: ToneMidi, name: string, channel: number): Track {
@@ -78,7 +59,7 @@ function addTrack(midi: ToneMidi, name: string, channel: number): Track {
   return track;
 }
 
-/** Tempo and metre where they change, and each bar's chord by name. */
+/** Tempo and metre where they change, sections as markers, and each bar's chord by name. */
 function addTempoMap({ header }: ToneMidi, stretches: readonly MidiStretch[]): void {
   let lastUs = 0;
   let lastBeats = 0;
@@ -88,20 +69,37 @@ function addTempoMap({ header }: ToneMidi, stretches: readonly MidiStretch[]): v
     // The library rounds down; half a microsecond keeps it on the number that is meant.
     if (beatUs !== lastUs) header.tempos.push({ ticks, bpm: 60e6 / (beatUs + 0.5) });
     if (beatsABar !== lastBeats) header.timeSignatures.push({ ticks, timeSignature: [beatsABar, 4] });
+    if (bar?.section) header.meta.push({ type: "marker", text: latin1(bar.section), ticks });
     if (bar) header.meta.push({ type: "text", text: latin1(bar.chord.symbol), ticks });
     lastUs = beatUs;
     lastBeats = beatsABar;
   }
 }
 
+/** The key where it changes; the library only keeps the places. */
+function addKeys({ header }: ToneMidi, stretches: readonly MidiStretch[]): readonly KeySignature[] {
+  const signatures: KeySignature[] = [];
+  for (const { bar, startTick: ticks } of stretches) {
+    if (!bar) continue;
+    const signature = keySignatureOf(bar.key);
+    const last = signatures.at(-1);
+    if (last?.sharps === signature.sharps && last.minor === signature.minor) continue;
+    // A signature before the first bar belongs to the lead-in, too.
+    header.keySignatures.push({ ticks: last ? ticks : 0, key: "C", scale: "major" });
+    signatures.push(signature);
+  }
+  return signatures;
+}
+
 type MidiNote = { midi: number; ticks: number; durationTicks: number; velocity: number };
 
 /** A voice's notes in order; a note ends where the same pitch is struck again, for MIDI cannot hold one key twice. */
-function notesOf(stretches: readonly MidiStretch[], voice: Voice): readonly MidiNote[] {
+function notesOf(stretches: readonly MidiStretch[], { voice, world }: VoiceTrack): readonly MidiNote[] {
   const notes: MidiNote[] = [];
   const held = new Map<number, MidiNote>();
   for (const { bar, startTick } of stretches) {
-    const own = (bar?.notes ?? []).filter((note) => note.voice === voice);
+    if (bar === null || worldOf(bar) !== world) continue;
+    const own = bar.notes.filter((note) => note.voice === voice);
     for (const note of own.toSorted((a, b) => a.startTick - b.startTick || a.midi - b.midi)) {
       const ticks = startTick + note.startTick;
       const before = held.get(note.midi);

@@ -3,8 +3,10 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import toneMidi from "@tonejs/midi";
 import { describe, expect, it } from "vitest";
+import { composePiece } from "../../src/cli/piece.ts";
 import { midiBytes, type Score } from "../../src/recording/midi.ts";
-import type { Note } from "../../src/types.ts";
+import { keySignatureOf } from "../../src/recording/midi-keys.ts";
+import { type Bar, GOAL_WORLDS, GOALS, type Mode, type Note, VOICES, WORLDS, type World } from "../../src/types.ts";
 import { findReaders } from "../readers/python.ts";
 import { frameAt } from "../sound/pieces.ts";
 import { barAt, scratchDir } from "./scratch.ts";
@@ -72,6 +74,67 @@ describe("a MIDI file", () => {
     expect(meta.filter(({ type }) => type === "text").map(({ text }) => text)).toEqual(["Dm", "Dm", "Dm"]);
   });
 
+  it("marks the sections of the form", () => {
+    const bars = [barAt(0, 0, { section: "arrive" }), barAt(1, 96_000), barAt(2, 192_000, { section: "open" })];
+    const { meta } = new toneMidi.Midi(midiBytes({ ...SCORE, bars, markers: [] })).header;
+    const markers = meta.filter(({ type }) => type === "marker");
+    expect(markers.map(({ text, ticks }) => [text, ticks])).toEqual([
+      ["arrive", 0],
+      ["open", 3840],
+    ]);
+  });
+
+  it("writes the key where it changes, by the signs of the mode", () => {
+    const keys: readonly (readonly [number, Mode, number, "major" | "minor"])[] = [
+      [0, "ionian", 0, "major"],
+      [2, "dorian", 0, "minor"],
+      [5, "lydian", 0, "major"],
+      [9, "aeolian", 0, "minor"],
+      [4, "phrygian", 0, "minor"],
+      [7, "mixolydian", 0, "major"],
+      [11, "ionian", 5, "major"],
+      [6, "ionian", -6, "major"],
+      [10, "ionian", -2, "major"],
+      [3, "aeolian", -6, "minor"],
+      [1, "lydian", -4, "major"],
+    ];
+    for (const [tonic, mode, sharps, scale] of keys) {
+      expect(keySignatureOf({ tonic, mode })).toEqual({ sharps, minor: scale === "minor" });
+    }
+    const bars = [0, 1, 2, 3].map((bar) =>
+      barAt(bar, bar * 96_000, { key: { tonic: bar < 2 ? 10 : 9, mode: bar < 2 ? "ionian" : "lydian" } }),
+    );
+    const { keySignatures } = new toneMidi.Midi(midiBytes({ ...SCORE, bars })).header;
+    expect(keySignatures).toEqual([
+      { key: "Bb", scale: "major", ticks: 0 },
+      { key: "E", scale: "major", ticks: 3840 },
+    ]);
+  });
+
+  it("gives each voice of each world a track with its own programme, and none to drums", () => {
+    const both = (bar: number, world: World) =>
+      barAt(bar, bar * 96_000, { world, notes: [pad(62, 0, 1920), { ...pad(74, 0, 960), voice: "bell" }] });
+    const shown = (bars: readonly Bar[]) =>
+      new toneMidi.Midi(midiBytes({ ...SCORE, bars })).tracks
+        .slice(0, -1)
+        .map(({ name, channel, instrument, notes }) => [name, channel, instrument.name, notes.length]);
+    expect(shown([both(0, "warm"), both(1, "warm")])).toEqual([
+      ["Pad", 0, "pad 2 (warm)", 2],
+      ["Bell", 1, "celesta", 2],
+    ]);
+    expect(shown([both(0, "warm"), both(1, "strings")])).toEqual([
+      ["Pad (warm)", 0, "pad 2 (warm)", 1],
+      ["Bell (warm)", 1, "celesta", 1],
+      ["Pad (strings)", 2, "string ensemble 2", 1],
+      ["Bell (strings)", 3, "pizzicato strings", 1],
+    ]);
+    const all = WORLDS.flatMap((world, bar) => [
+      barAt(bar, bar * 96_000, { world, notes: VOICES.map((voice) => ({ ...pad(60, 0, 1920), voice })) }),
+    ]);
+    expect(shown(all)).toHaveLength(WORLDS.length * VOICES.length);
+    expect(shown(all).every(([, channel]) => channel !== 9 && channel !== 15)).toBe(true);
+  });
+
   it("draws the lanes as controllers, thinned to eight a second, and the gain on every voice", () => {
     const { tracks } = read();
     const volume = tracks[3]!.controlChanges[7]!;
@@ -106,7 +169,7 @@ for track in file.tracks:
             hanging += held.get(key, 0)
             held[key] = 1
         elif key: held[key] = 0
-print(json.dumps({"names": [t.name for t in file.tracks], "length": file.length, "hanging": hanging + sum(held.values()), "tempos": [m.tempo for t in file.tracks for m in t if m.type == "set_tempo"]}))
+print(json.dumps({"names": [t.name for t in file.tracks], "length": file.length, "hanging": hanging + sum(held.values()), "tempos": [m.tempo for t in file.tracks for m in t if m.type == "set_tempo"], "keys": [m.key for t in file.tracks for m in t if m.type == "key_signature"], "markers": [m.text for t in file.tracks for m in t if m.type == "marker"], "programs": [m.program for t in file.tracks for m in t if m.type == "program_change"]}))
 `;
 
   it("has the same tracks and tempos, and no note hangs or is struck twice", () => {
@@ -117,4 +180,23 @@ print(json.dumps({"names": [t.name for t in file.tracks], "length": file.length,
     expect(seen.tempos).toEqual([500_000, 1_000_000]);
     expect(seen.length).toBeCloseTo(8.5, 2);
   });
+
+  it.each(GOALS)(
+    "opens a composed piece for %s: keys, sections, tempo map, names, programmes, no hanging note",
+    (goal) => {
+      const path = join(scratchDir(), "x.mid");
+      const piece = composePiece({ goal, minutes: 4, seed: 9, world: GOAL_WORLDS[goal], held: null });
+      writeFileSync(path, midiBytes(piece));
+      const seen = JSON.parse(execFileSync(python!, ["-c", SCRIPT, path], { encoding: "utf8" }));
+      expect(seen.hanging).toBe(0);
+      expect(Math.abs(seen.length - 240)).toBeLessThan(12);
+      expect([seen.names[0], seen.names.at(-1)]).toEqual([`Attune: ${goal}, seed 9`, "Control"]);
+      const voices = new Set(piece.bars.flatMap(({ notes }) => notes.map(({ voice }) => voice)));
+      expect(seen.names).toHaveLength(voices.size + 2);
+      expect(seen.programs).toHaveLength(voices.size + 1);
+      expect(seen.keys.length).toBeGreaterThan(0);
+      expect(seen.tempos.length).toBeGreaterThan(0);
+      expect(seen.markers).toEqual(expect.arrayContaining(["running", "arrive"]));
+    },
+  );
 });

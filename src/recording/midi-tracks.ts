@@ -1,0 +1,85 @@
+/** This file says how each voice is written in MIDI: a named track for every voice of every world that is heard, with a programme that comes near. */
+import { type Bar, DEFAULT_WORLD, VOICES, type Voice, WORLDS, type World } from "../types.ts";
+
+export type VoiceTrack = {
+  readonly voice: Voice;
+  readonly world: World;
+  readonly name: string;
+  /** Both from 0. */
+  readonly channel: number;
+  readonly program: number;
+};
+
+/** General MIDI programmes, from 0. */
+const GM = {
+  piano: 0,
+  celesta: 8,
+  glockenspiel: 9,
+  vibraphone: 11,
+  acousticBass: 32,
+  synthBass: 38,
+  pizzicato: 45,
+  harp: 46,
+  strings: 48,
+  slowStrings: 49,
+  warmPad: 89,
+  choirPad: 91,
+  glassPad: 92,
+} as const;
+
+const NAMES: Readonly<Record<Voice, string>> = {
+  pad: "Pad",
+  bell: "Bell",
+  bass: "Bass",
+  piano: "Piano",
+  pluck: "Pluck",
+  bow: "Bow",
+  pulse: "Pulse",
+};
+
+const PLAIN: Readonly<Record<Voice, number>> = {
+  pad: GM.warmPad,
+  bell: GM.celesta,
+  bass: GM.acousticBass,
+  piano: GM.piano,
+  pluck: GM.harp,
+  bow: GM.strings,
+  pulse: GM.synthBass,
+};
+
+/** What differs from the plain programmes; the instruments of each world stand in the sound core's table of palettes. */
+const BY_WORLD: Readonly<Record<World, Partial<Record<Voice, number>>>> = {
+  warm: {},
+  glass: {
+    pad: GM.glassPad,
+    bell: GM.glockenspiel,
+    piano: GM.vibraphone,
+    pluck: GM.glockenspiel,
+    bow: GM.glassPad,
+  },
+  piano: { pad: GM.choirPad, bell: GM.piano, bass: GM.piano, pluck: GM.piano, bow: GM.choirPad },
+  strings: { pad: GM.slowStrings, bell: GM.pizzicato, piano: GM.harp },
+  night: { pad: GM.choirPad, bell: GM.vibraphone },
+  tide: { bell: GM.glockenspiel, piano: GM.vibraphone, bow: GM.slowStrings },
+};
+
+/** Channel 9 is MIDI's drums; 15 carries the lanes. */
+const CHANNELS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14] as const;
+
+export const worldOf = ({ world }: Bar): World => world ?? DEFAULT_WORLD;
+
+/** Only what sounds. Where a session changed its world, the world stands in the track's name; beyond 14 tracks channels are shared. */
+export function tracksOf(bars: readonly Bar[]): readonly VoiceTrack[] {
+  const sounding = new Set(bars.flatMap((bar) => bar.notes.map(({ voice }) => `${worldOf(bar)} ${voice}`)));
+  const heard = WORLDS.flatMap((world) => VOICES.map((voice) => ({ world, voice }))).filter(({ world, voice }) =>
+    sounding.has(`${world} ${voice}`),
+  );
+  const several = new Set(heard.map(({ world }) => world)).size > 1;
+  return heard.map(({ world, voice }, place) => ({
+    voice,
+    world,
+    name: several ? `${NAMES[voice]} (${world})` : NAMES[voice],
+    channel: CHANNELS[place % CHANNELS.length] ?? 0,
+    program: BY_WORLD[world][voice] ?? PLAIN[voice],
+  }));
+}
