@@ -2,16 +2,11 @@
  * This file asks whether an index can tell this person's closed eyes from their open ones: the least that it must be able to do. What an
  * index cannot tell apart here, it will hardly tell apart later.
  */
-import type { IndexContrast, IndexName } from "../src/types.ts";
-import { errorVarianceOf, type Measured, type Series } from "./statistics.ts";
+import type { Series } from "../src/state/autocorrelation.ts";
+import { DRIFT_SD } from "../src/state/drift.ts";
+import { DISTINCT_SDS, type IndexContrast, type IndexName } from "../src/types.ts";
+import { errorVarianceOf, type Measured } from "./statistics.ts";
 
-/**
- * Standard deviation of the means of 20 s blocks of the same rest, in ln power, at T3/T4 of twelve people (reference/signal.md, section 5):
- * drift, which the scatter within a block does not show.
- */
-const DRIFT_SD: Readonly<Record<IndexName, number>> = { relaxation: 0.23, focus: 0.17 };
-/** Two-sided, 5 %. */
-const DISTINCT_Z = 1.96;
 
 /** An index in one condition. */
 export type IndexAtRest = { readonly series: Series; readonly statistics: Measured };
@@ -20,7 +15,7 @@ export function contrastOf(name: IndexName, open: IndexAtRest, closed: IndexAtRe
   const errorOf = ({ statistics }: IndexAtRest) =>
     errorVarianceOf(statistics) + DRIFT_SD[name] ** 2 / Math.max(1, statistics.blocks);
   const z = (closed.statistics.median - open.statistics.median) / Math.sqrt(errorOf(open) + errorOf(closed));
-  return { auc: aucOf(open.series, closed.series), z, distinct: Math.abs(z) >= DISTINCT_Z };
+  return { auc: aucOf(open.series, closed.series), z, distinct: Math.abs(z) >= DISTINCT_SDS };
 }
 
 /** Probability that a clean hop with closed eyes lies above one with open eyes; 0.5 tells nothing. */

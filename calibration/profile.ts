@@ -92,14 +92,19 @@ function writeWhole(path: string, content: string): void {
 }
 
 /** So wide that nothing can be told from it: an index that was not measured never becomes a value. */
-const UNKNOWN: IndexBaseline = { median: 0, mad: 1e9 };
+const UNKNOWN: IndexBaseline = { median: 0, mad: 1e9, tauSec: 0, cleanSec: 0 };
+/** Profiles of the first version do not tell how long a condition was measured: the least that a calibration accepts. */
+const LEAST_CLEAN_SEC = 30;
 
 /** The numbers that a session compares with: eyes closed, as people listen, else eyes open; null when neither was measured. */
 export function baselineOf(profile: Profile, condition: "open" | "closed" | "any" = "any"): Baseline | null {
   const { open, closed } = profile.conditions;
   const chosen = { open, closed, any: closed ?? open }[condition];
   if (chosen === null) return null;
-  const of = (statistics: FeatureStatistics | null): IndexBaseline =>
-    statistics === null ? UNKNOWN : { median: statistics.median, mad: statistics.mad };
+  const of = (statistics: FeatureStatistics | null): IndexBaseline => {
+    if (statistics === null) return UNKNOWN;
+    const { median, mad, tauSec, cleanSec } = statistics;
+    return { median, mad, tauSec, cleanSec: cleanSec ?? LEAST_CLEAN_SEC };
+  };
   return { relaxation: of(chosen.relaxation), focus: of(chosen.focus) };
 }

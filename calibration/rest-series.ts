@@ -11,7 +11,7 @@ import {
   LOG_POWER_NAMES,
   type LogPowerName,
 } from "../src/types.ts";
-import type { Series } from "./statistics.ts";
+import type { Series } from "../src/state/autocorrelation.ts";
 
 /** Readings once a second, NaN where no pulse was clear. */
 export type HeartAtRest = { readonly bpm: Series; readonly rmssdMs: readonly number[] };

@@ -5,7 +5,7 @@ import type { ArtifactCause, Chunk, FeatureName, Features, HeartReading, StreamI
 import type { CauseCounts } from "./advice.ts";
 import { type CleanSamples, createCleanSamples } from "./clean-samples.ts";
 import { createFeatureSeries, createHeartSeries, type HeartAtRest } from "./rest-series.ts";
-import type { Series } from "./statistics.ts";
+import type { Series } from "../src/state/autocorrelation.ts";
 
 /** How an electrode did while a condition was measured. */
 export type ElectrodeTally = { readonly electrode: string; readonly cleanSec: number; readonly counts: CauseCounts };

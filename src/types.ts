@@ -113,16 +113,24 @@ export type HeartReading =
 export const INDEX_NAMES = ["relaxation", "focus"] as const;
 export type IndexName = (typeof INDEX_NAMES)[number];
 
-/** Below this |z| an index is not distinguishable from the baseline: a person in whom nothing changes stays within it two hops in three. */
-export const INDISTINCT_Z = 1;
+/** So many standard errors from the baseline an index is told apart from it (|z| ≥ DISTINCT_SDS · zSd): two-sided, 5 %. */
+export const DISTINCT_SDS = 1.96;
 
 /**
- * An index is a value, an artifact, or indistinct (not distinguishable from this person's baseline).
- * `raw` is the natural-log ratio; `z` its robust z-score against the baseline, null while there is none.
+ * An index is a value, an artifact, or indistinct (not distinguishable from this person's baseline): src/state/three-states.md.
+ * `raw` is the natural-log ratio; `z` its robust z-score against the baseline, within ±3, and `zSd` the standard error of z for a person in whom
+ * nothing changed, both null while there is no baseline. `beyondZ` is how far the index lies beyond the border, 0 … 3: what reward grows with.
+ * Recordings of before 2026-12 have neither `zSd` nor `beyondZ`.
  */
 export type IndexState =
-  | { readonly status: "value"; readonly raw: number; readonly z: number }
-  | { readonly status: "indistinct"; readonly raw: number; readonly z: number | null }
+  | {
+      readonly status: "value";
+      readonly raw: number;
+      readonly z: number;
+      readonly zSd: number;
+      readonly beyondZ: number;
+    }
+  | { readonly status: "indistinct"; readonly raw: number; readonly z: number | null; readonly zSd: number | null }
   | { readonly status: "artifact"; readonly causes: readonly ArtifactCause[] };
 
 /** Where the numbers that z is measured against come from. `provisional` = a running baseline of 10 s or more, still learning. */
@@ -173,8 +181,16 @@ export type HeartBaseline = {
   readonly cleanSec: number;
 };
 
-/** Robust statistics of one index in one person's rest: z = (raw − median) / (1.4826 · mad). */
-export type IndexBaseline = { readonly median: number; readonly mad: number };
+/**
+ * Robust statistics of one index in one person's rest: z = (raw − median) / (1.4826 · mad). How sure they are follows from how long the index
+ * stays where it is (integrated autocorrelation time) and from the clean seconds behind them.
+ */
+export type IndexBaseline = {
+  readonly median: number;
+  readonly mad: number;
+  readonly tauSec: number;
+  readonly cleanSec: number;
+};
 export type Baseline = Readonly<Record<IndexName, IndexBaseline>>;
 
 /** What a person says of their mood, each 1 … 9, null where they skipped the question. */

@@ -179,13 +179,13 @@ function lineOf({ features, state }: Hop, baseline: Baseline | "none" | null) {
   const byIndex = <Value>(of: (name: IndexName) => Value) => ({ relaxation: of("relaxation"), focus: of("focus") });
   const scored = (name: IndexName): IndexState | null => {
     const raw = rawIndex(state.indices[name]);
-    return baseline === "none" || raw === null ? null : scoreIndex(raw, baseline?.[name] ?? null);
+    return baseline === "none" || raw === null ? null : scoreIndex(name, raw, baseline?.[name] ?? null);
   };
   const statusOf = (name: IndexName) =>
     rawIndex(state.indices[name]) === null ? "artifact" : (scored(name)?.status ?? "value");
-  const zOf = (name: IndexName) => {
+  const told = (number: "z" | "zSd") => (name: IndexName) => {
     const score = scored(name);
-    return score === null || score.status === "artifact" ? null : score.z;
+    return score === null || score.status === "artifact" ? null : score[number];
   };
   return {
     tSec: features.tSec,
@@ -196,7 +196,7 @@ function lineOf({ features, state }: Hop, baseline: Baseline | "none" | null) {
     ),
     indices: byIndex((name) => rawIndex(state.indices[name])),
     status: byIndex(statusOf),
-    ...(baseline !== "none" && { z: byIndex(zOf) }),
+    ...(baseline !== "none" && { z: byIndex(told("z")), zSd: byIndex(told("zSd")) }),
   };
 }
 

@@ -54,7 +54,7 @@ function stateText(state: MentalState | null): string {
 function indexText(index: IndexState): string {
   if (index.status === "artifact") return `artifact (${index.causes.join(", ")})`;
   if (index.z === null) return index.status;
-  const z = `${index.z < 0 ? "−" : "+"}${Math.abs(index.z).toFixed(2)}`;
+  const z = `${index.z < 0 ? "−" : "+"}${Math.abs(index.z).toFixed(2)}${index.zSd ? ` ± ${index.zSd.toFixed(2)}` : ""}`;
   return index.status === "value" ? `z ${z}` : `indistinct (z ${z})`;
 }
 

@@ -1,8 +1,8 @@
 /**
  * This file reads from the state how far the person is towards the goal: 0.5 at the baseline, towards 1 above and 0 below it.
- * A reward never comes from an artifact, and within the scatter of the baseline it stays 0.5.
+ * A reward comes only from a value: never from an artifact, and while the index cannot be told from the baseline it stays 0.5.
  */
-import { CONTROL_FRAME_RATE_HZ, INDISTINCT_Z, type IndexName, type MentalState } from "../types.ts";
+import { CONTROL_FRAME_RATE_HZ, type IndexName, type MentalState } from "../types.ts";
 
 export type Reading = {
   readonly reward: number;
@@ -39,14 +39,14 @@ export function readReward(state: MentalState | null, index: IndexName): Reading
   if (found === undefined) return { reward: 0.5, neutral: true, refused: false };
   if (found.status === "artifact") return { reward: 0.5, neutral: true, refused: true };
   if (found.z === null || !Number.isFinite(found.z)) return { reward: 0.5, neutral: true, refused: false };
-  return { reward: rewardOf(found.z), neutral: false, refused: false };
+  if (found.status === "indistinct") return { reward: 0.5, neutral: false, refused: false };
+  return { reward: rewardOf(found.z < 0 ? -found.beyondZ : found.beyondZ), neutral: false, refused: false };
 }
 
-/** A logistic of + − × ÷ √ only, so that every machine gives the same bits; it leaves 0.5 where z leaves the baseline's scatter. */
-export function rewardOf(z: number): number {
-  const size = z < 0 ? -z : z;
-  if (size <= INDISTINCT_Z) return 0.5;
-  const beyond = size - INDISTINCT_Z;
-  const half = (0.5 * beyond) / Math.sqrt(1 + beyond * beyond);
-  return z < 0 ? 0.5 - half : 0.5 + half;
+/**
+ * A logistic of + − × ÷ √ only, so that every machine gives the same bits. `beyondZ` is how far the index lies beyond the border of what cannot be
+ * told, negative below the baseline: at the border it is 0, so that the reward leaves 0.5 without a jump.
+ */
+export function rewardOf(beyondZ: number): number {
+  return 0.5 + (0.5 * beyondZ) / Math.sqrt(1 + beyondZ * beyondZ);
 }

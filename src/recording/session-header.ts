@@ -9,12 +9,18 @@ export const LOG_FORMAT = 1;
 
 /**
  * Rises when the same inputs give other outputs than before: what was recorded by other rules still plays, but cannot be made again byte for byte.
- * 2: heart, today's baseline and uncertainty are told.
+ * 2: heart and today's baseline are told. 3: an index is told from the baseline by its standard error, and theta is followed slowly.
  */
-export const LOOP_RULES = 2;
+export const LOOP_RULES = 3;
 
 const Share = v.object({ valence: v.optional(v.number()), arousal: v.optional(v.number()) });
-const IndexNumbers = v.object({ median: v.number(), mad: v.number() });
+/** Rules before the third knew no uncertainty, and tell nothing of it. */
+const IndexNumbers = v.object({
+  median: v.number(),
+  mad: v.number(),
+  tauSec: v.optional(v.number(), 0),
+  cleanSec: v.optional(v.number(), 0),
+});
 
 const HeartNumbers = v.object({
   restingBpm: v.number(),

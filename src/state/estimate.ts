@@ -48,8 +48,8 @@ export function createEstimate({
   const scored = (raw: Indices): MentalState["indices"] => {
     const against = baseline ?? own.baseline();
     return {
-      relaxation: scoreIndex(raw.relaxation, against?.relaxation ?? null),
-      focus: offersFocus ? scoreIndex(raw.focus, against?.focus ?? null) : NOT_OFFERED,
+      relaxation: scoreIndex("relaxation", raw.relaxation, against?.relaxation ?? null),
+      focus: offersFocus ? scoreIndex("focus", raw.focus, against?.focus ?? null) : NOT_OFFERED,
     };
   };
   /** The EEG does not show the heart: whoever has a pulse adds it. */

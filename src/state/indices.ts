@@ -1,5 +1,6 @@
 /** This file computes the two indices of one hop: natural-log ratios, averaged over the electrodes that can be read. */
 import { type ArtifactCause, type BandPowersUv2, type Features, INDEX_NAMES, type IndexName } from "../types.ts";
+import { createSlowTheta } from "./slow-theta.ts";
 
 /**
  * Relaxation: ln(alpha/theta); part of a rise is fewer blinks and closed eyes, so it marks the state of the eyes too.
@@ -29,44 +30,47 @@ export function createMontageIndices(places: readonly number[]): (features: Feat
     relaxation: new Float64Array(places.length),
     focus: new Float64Array(places.length),
   };
-  const usable = new Uint8Array(places.length);
+  const slowTheta = places.map(() => createSlowTheta());
+  /** What each electrode shows in this hop; null where it cannot be read. */
+  const shown: (BandPowersUv2 | null)[] = places.map(() => null);
   const hasMuscleBegun = createOnset();
   let learnedHops = 0;
 
-  const meanOf = (electrodes: Features["electrodes"], name: IndexName, isWhole: boolean): number => {
+  const meanOf = (name: IndexName, isWhole: boolean): number => {
     let sum = 0;
     let count = 0;
-    for (let p = 0; p < places.length; p++) {
-      if (!usable[p]) continue;
-      sum += valueAt(electrodes, places[p]!, name) - (isWhole ? 0 : levels[name][p]!);
+    for (const [p, bands] of shown.entries()) {
+      if (!bands) continue;
+      sum += FORMULAS[name](bands) - (isWhole ? 0 : levels[name][p]!);
       count++;
     }
     return sum / count;
   };
-  const learn = (electrodes: Features["electrodes"], name: IndexName, mean: number) => {
+  const learn = (name: IndexName, mean: number) => {
     const weight = 1 / Math.min(LEVEL_HOPS, learnedHops + PRIOR_HOPS);
-    for (let p = 0; p < places.length; p++) {
-      levels[name][p]! += weight * (valueAt(electrodes, places[p]!, name) - mean - levels[name][p]!);
+    for (const [p, bands] of shown.entries()) {
+      if (bands) levels[name][p]! += weight * (FORMULAS[name](bands) - mean - levels[name][p]!);
     }
   };
-  return ({ electrodes }) => {
+  return ({ tSec, electrodes }) => {
     const causes = new Set<ArtifactCause>();
     let count = 0;
-    for (let p = 0; p < places.length; p++) {
-      const electrode = electrodes[places[p]!];
-      usable[p] = electrode && electrode.artifacts.length === 0 && electrode.bandsUv2 !== null ? 1 : 0;
-      count += usable[p]!;
-      if (!usable[p]) for (const cause of electrode?.artifacts ?? []) causes.add(cause);
+    for (const [p, place] of places.entries()) {
+      const electrode = electrodes[place];
+      shown[p] = electrode?.artifacts.length === 0 ? electrode.bandsUv2 : null;
+      if (shown[p]) count++;
+      else for (const cause of electrode?.artifacts ?? []) causes.add(cause);
     }
     // A clench reaches one electrode's limit a hop before the other's: where it has just begun, no electrode is believed.
     if (hasMuscleBegun(electrodes, places)) return { raw: null, causes: [...causes] };
     // A montage without a scalp electrode has no cause of its own to tell.
     if (count === 0) return { raw: null, causes: causes.size > 0 ? [...causes] : ["offHead"] };
+    for (const [p, bands] of shown.entries()) if (bands) shown[p] = slowTheta[p]!(tSec, bands);
     const isWhole = count === places.length;
-    const raw = { relaxation: meanOf(electrodes, "relaxation", isWhole), focus: meanOf(electrodes, "focus", isWhole) };
+    const raw = { relaxation: meanOf("relaxation", isWhole), focus: meanOf("focus", isWhole) };
     if (isWhole) {
       learnedHops++;
-      for (const name of INDEX_NAMES) learn(electrodes, name, raw[name]);
+      for (const name of INDEX_NAMES) learn(name, raw[name]);
     }
     return { raw, causes: [] };
   };
@@ -86,10 +90,4 @@ function createOnset() {
     }
     return hasBegun;
   };
-}
-
-/** Only asked of electrodes whose bands are there. */
-function valueAt(electrodes: Features["electrodes"], place: number, name: IndexName): number {
-  const bands = electrodes[place]?.bandsUv2;
-  return bands ? FORMULAS[name](bands) : 0;
 }

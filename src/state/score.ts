@@ -1,26 +1,25 @@
-/** This file compares an index with a person's own baseline: robust z, and whether it can be told from the baseline at all. */
-import { INDISTINCT_Z, type IndexBaseline, type IndexState } from "../types.ts";
+/** This file compares an index with a person's own baseline: robust z, how sure it is, and whether it can be told from the baseline at all. */
+import { DISTINCT_SDS, type IndexBaseline, type IndexName, type IndexState } from "../types.ts";
+import { spreadOf, standardErrorOf } from "./uncertainty.ts";
 
 /** Beyond three deviations a larger number says nothing more (reference/signal.md, section 9). */
 const MOST_Z = 3;
-/**
- * In ln power. The Welch estimate itself scatters by a MAD of 0.15 or more on real EEG, so less comes only from a signal without noise, such as a
- * test signal's pure sine; without the floor its smallest ripple would be worth many deviations.
- */
-export const LEAST_MAD = 0.05;
 
 /** z = (raw − median) / (1.4826 · MAD), held within ±3. */
-export function zOf(raw: number, { median, mad }: IndexBaseline): number {
-  const z = (raw - median) / (1.4826 * Math.max(LEAST_MAD, mad));
-  return Math.max(-MOST_Z, Math.min(MOST_Z, z));
+export function zOf(raw: number, baseline: Pick<IndexBaseline, "median" | "mad">): number {
+  return Math.max(-MOST_Z, Math.min(MOST_Z, (raw - baseline.median) / spreadOf(baseline)));
 }
 
 /**
- * `indistinct` while |z| is below INDISTINCT_Z. The baseline's own hops scatter by one deviation: two hops in three of a person in whom nothing
- * changed lie within it, so a value in there tells nothing.
+ * `indistinct` while the index lies nearer to the baseline than DISTINCT_SDS standard errors: two-sided, one time in twenty a person in whom
+ * nothing changed lies outside. The test is made before z is held within ±3.
  */
-export function scoreIndex(raw: number, baseline: IndexBaseline | null): IndexState {
-  if (baseline === null) return { status: "indistinct", raw, z: null };
+export function scoreIndex(name: IndexName, raw: number, baseline: IndexBaseline | null): IndexState {
+  if (baseline === null) return { status: "indistinct", raw, z: null, zSd: null };
+  const spread = spreadOf(baseline);
+  const zSd = standardErrorOf(name, baseline) / spread;
+  const beyondZ = Math.abs(raw - baseline.median) / spread - DISTINCT_SDS * zSd;
   const z = zOf(raw, baseline);
-  return { status: Math.abs(z) < INDISTINCT_Z ? "indistinct" : "value", raw, z };
+  if (!(beyondZ >= 0)) return { status: "indistinct", raw, z, zSd };
+  return { status: "value", raw, z, zSd, beyondZ: Math.min(MOST_Z, beyondZ) };
 }

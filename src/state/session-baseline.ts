@@ -4,6 +4,7 @@
  */
 import { median, medianAbsoluteDeviation } from "simple-statistics";
 import { type Baseline, type BaselineStatus, INDEX_NAMES, type IndexBaseline, type IndexName } from "../types.ts";
+import { tauSecOf } from "./autocorrelation.ts";
 
 const PROVISIONAL_SEC = 10;
 export const NEEDED_SEC = 60;
@@ -41,11 +42,15 @@ export function createSessionBaseline(): SessionBaseline {
   return { learn, baseline: () => baseline, status };
 }
 
-/** Median and MAD of each index over clean hops. */
+/** Statistics of each index over clean hops. */
 export function baselineOf(clean: Readonly<Record<IndexName, readonly number[]>>): Baseline {
-  const of = (values: readonly number[]): IndexBaseline => ({
-    median: median([...values]),
-    mad: medianAbsoluteDeviation([...values]),
-  });
-  return { relaxation: of(clean.relaxation), focus: of(clean.focus) };
+  return { relaxation: statisticsOf(clean.relaxation), focus: statisticsOf(clean.focus) };
+}
+
+function statisticsOf(clean: readonly number[]): IndexBaseline {
+  const values = [...clean];
+  const middle = median(values);
+  const mad = medianAbsoluteDeviation(values);
+  const tauSec = tauSecOf([values], { middle, sd: 1.4826 * mad }, HOP_SEC);
+  return { median: middle, mad, tauSec, cleanSec: values.length * HOP_SEC };
 }

@@ -175,7 +175,7 @@ describe("the baseline of a profile", () => {
   it("lets nothing be told from an index that was not measured", () => {
     const closed = { ...statistics(1), focus: null };
     const { focus } = baselineOf({ ...PROFILE, conditions: { open: null, closed } })!;
-    for (const raw of [-50, 0, 50]) expect(scoreIndex(raw, focus)).toMatchObject({ status: "indistinct" });
+    for (const raw of [-50, 0, 50]) expect(scoreIndex("focus", raw, focus)).toMatchObject({ status: "indistinct" });
     expect(JSON.parse(JSON.stringify(focus))).toEqual(focus);
   });
 

@@ -1,17 +1,29 @@
 import { describe, expect, it } from "vitest";
 import { createRewardReader, readReward, rewardOf } from "../../src/control/reward.ts";
-import { INDISTINCT_Z } from "../../src/types.ts";
+import { scoreIndex } from "../../src/state/score.ts";
+import { standardErrorOf } from "../../src/state/uncertainty.ts";
+import { DISTINCT_SDS } from "../../src/types.ts";
 import { stateOf } from "./states.ts";
 
 describe("the reward", () => {
-  it("is 0.5 within the scatter of the baseline and leaves it without a jump", () => {
-    expect([rewardOf(0), rewardOf(0.9), rewardOf(-INDISTINCT_Z)]).toEqual([0.5, 0.5, 0.5]);
-    expect(rewardOf(INDISTINCT_Z + 1e-6)).toBeCloseTo(0.5, 5);
+  it.each([1, -1])("leaves 0.5 at the border of what can be told, and without a jump (side %i)", (side) => {
+    const baseline = { median: 0.5, mad: 0.2, tauSec: 2, cleanSec: 60 };
+    const border = DISTINCT_SDS * standardErrorOf("relaxation", baseline);
+    const rewardAt = (distance: number) => {
+      const index = scoreIndex("relaxation", baseline.median + side * distance, baseline);
+      const state = { ...stateOf(0), indices: { relaxation: index, focus: index } };
+      return { status: index.status, ...readReward(state, "relaxation") };
+    };
+    expect(rewardAt(border - 1e-9)).toEqual({ status: "indistinct", reward: 0.5, neutral: false, refused: false });
+    const outside = rewardAt(border + 1e-9);
+    expect(outside.status).toBe("value");
+    expect(side * (outside.reward - 0.5)).toBeGreaterThan(0);
+    expect(outside.reward).toBeCloseTo(0.5, 8);
+    expect(side * (rewardAt(2 * border).reward - 0.5)).toBeGreaterThan(0.3);
   });
 
-  it("rises with z, symmetric about the baseline, within 0 and 1", () => {
-    const zs = [-3, -2, -1.2, 0, 1.2, 2, 3];
-    const rewards = zs.map(rewardOf);
+  it("rises with the distance beyond the border, symmetric about the baseline, within 0 and 1", () => {
+    const rewards = [-3, -2, -0.2, 0, 0.2, 2, 3].map(rewardOf);
     expect(rewards).toEqual([...rewards].sort((a, b) => a - b));
     expect(rewards[0]! + rewards.at(-1)!).toBeCloseTo(1, 12);
     expect(rewards.at(-1)).toBeGreaterThan(0.9);

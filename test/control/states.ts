@@ -1,5 +1,5 @@
-/** Mental states for tests of control. */
-import type { IndexState, MentalState } from "../../src/types.ts";
+/** Mental states for tests of control: whatever lies a deviation from the baseline is told from it. */
+import { DISTINCT_SDS, type IndexState, type MentalState } from "../../src/types.ts";
 
 export function stateOf(z: number | "artifact" | "none", tSec = 1): MentalState {
   const index = indexOf(z);
@@ -14,6 +14,8 @@ export function stateOf(z: number | "artifact" | "none", tSec = 1): MentalState 
 
 function indexOf(z: number | "artifact" | "none"): IndexState {
   if (z === "artifact") return { status: "artifact", causes: ["muscle"] };
-  if (z === "none") return { status: "indistinct", raw: 0.3, z: null };
-  return { status: Math.abs(z) < 1 ? "indistinct" : "value", raw: z / 3, z };
+  if (z === "none") return { status: "indistinct", raw: 0.3, z: null, zSd: null };
+  const shared = { raw: z / 3, z, zSd: 1 / DISTINCT_SDS };
+  if (Math.abs(z) < 1) return { status: "indistinct", ...shared };
+  return { status: "value", ...shared, beyondZ: Math.abs(z) - 1 };
 }

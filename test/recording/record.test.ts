@@ -113,7 +113,10 @@ describe("outputs on disk", () => {
       expect(encodeOutput(frame(bad))).toBeNull();
       expect(encodeOutput({ ...stateAt(0, true), tSec: bad })).toBeNull();
       const state = stateAt(0, true);
-      const indices = { ...state.indices, relaxation: { status: "value", raw: bad, z: 0 } as const };
+      const indices = {
+        ...state.indices,
+        relaxation: { status: "value", raw: bad, z: 0, zSd: 1, beyondZ: 0 } as const,
+      };
       expect(encodeOutput({ ...state, indices })).toBeNull();
     },
   );

@@ -77,7 +77,9 @@ export const stateAt = (tSec: number, usable: boolean): MentalState => ({
   type: "state",
   tSec,
   indices: {
-    relaxation: usable ? { status: "value", raw: 0.5, z: 1 } : { status: "artifact", causes: ["gap"] },
+    relaxation: usable
+      ? { status: "value", raw: 0.5, z: 2, zSd: 0.9, beyondZ: 0.2 }
+      : { status: "artifact", causes: ["gap"] },
     focus: { status: "artifact", causes: ["muscle"] },
   },
   baseline: { origin: "session", cleanSec: 60, neededSec: 60 },

@@ -120,7 +120,10 @@ it("features, states, targets and frames are finite", { timeout: 60_000 }, () =>
   );
 });
 
-const BASELINE = { relaxation: { median: 0.5, mad: 0.2 }, focus: { median: -1, mad: 0.2 } };
+const BASELINE = {
+  relaxation: { median: 0.5, mad: 0.2, tauSec: 2, cleanSec: 60 },
+  focus: { median: -1, mad: 0.2, tauSec: 2, cleanSec: 60 },
+};
 
 it("a stream without loss or strange samples is not refused by its rate or its montage", () => {
   for (const rate of RATES_HZ) {

@@ -5,7 +5,10 @@ import type { Baseline, IndexState, MentalState } from "../../src/types.ts";
 import { electrode, hop } from "./hops.ts";
 
 const ELECTRODES = ["TP9", "AF7", "AF8", "TP10"];
-const PROFILE: Baseline = { relaxation: { median: 0.5, mad: 0.2 }, focus: { median: -1, mad: 0.2 } };
+const PROFILE: Baseline = {
+  relaxation: { median: 0.5, mad: 0.2, tauSec: 2, cleanSec: 60 },
+  focus: { median: -1, mad: 0.2, tauSec: 2, cleanSec: 60 },
+};
 
 /** A clean hop whose alpha is `gain` times the usual, give or take seeded noise. */
 function createPerson(seed: number) {
@@ -43,10 +46,10 @@ describe("the state stage", () => {
     expect(states[300]!.baseline).toEqual({ origin: "session", cleanSec: 60, neededSec: 60 });
   });
 
-  it("a person in whom nothing changes is indistinct in most hops", () => {
+  it("a person in whom nothing changes is indistinct in 95 hops of 100", () => {
     const after = run(240, () => 1).slice(300);
     const told = after.filter(({ indices }) => indices.relaxation.status === "value").length;
-    expect(told / after.length).toBeLessThan(0.45);
+    expect(told / after.length).toBeLessThan(0.05);
   });
 
   it("tells a doubled alpha, in relaxation up and in focus down", () => {
@@ -70,7 +73,7 @@ describe("the state stage", () => {
     const state = estimate(
       hop(2, electrode("TP9", null, ["flat"]), electrode("AF7"), electrode("AF8"), electrode("TP10")),
     );
-    expect(state.indices.relaxation).toMatchObject({ raw: Math.log(2) });
+    expect(state.indices.relaxation).toMatchObject({ raw: expect.closeTo(Math.log(2), 12) });
   });
 
   it("compares with a profile from the first hop", () => {

@@ -19,7 +19,8 @@ it("knows median and MAD of what it saw, and learns no more once final", () => {
   expect(own.baseline()).toBeNull();
   for (let hop = 0; hop < 240; hop++) own.learn(value(hop % 5));
   const final = own.baseline();
-  expect(final).toEqual({ relaxation: { median: 2, mad: 1 }, focus: { median: -2, mad: 1 } });
+  const shared = { mad: 1, cleanSec: 60, tauSec: expect.closeTo(0.125, 2) };
+  expect(final).toEqual({ relaxation: { ...shared, median: 2 }, focus: { ...shared, median: -2 } });
   for (let hop = 0; hop < 500; hop++) own.learn(value(100));
   expect(own.baseline()).toEqual(final);
 });

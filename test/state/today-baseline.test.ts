@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createTodayBaseline } from "../../src/state/today-baseline.ts";
 import type { IndexState, TodayBaseline } from "../../src/types.ts";
 
-const value = (raw: number): IndexState => ({ status: "indistinct", raw, z: null });
+const value = (raw: number): IndexState => ({ status: "indistinct", raw, z: null, zSd: null });
 const artifact: IndexState = { status: "artifact", causes: ["muscle"] };
 
 function told(hops: readonly { readonly relaxation: IndexState; readonly focus: IndexState }[]): TodayBaseline[] {

@@ -1,6 +1,5 @@
 /** This file draws one index over time: a line where there is a number, a hatched block where there is none. */
 import { useMemo } from "preact/hooks";
-import { INDISTINCT_Z } from "../../src/types.ts";
 import type { Column } from "./index-history.ts";
 import { CHART_HEIGHT, CHART_WIDTH, shapeOf, zToY } from "./index-shape.ts";
 
@@ -15,8 +14,7 @@ const percent = (x: number): string => `${(x * 100) / CHART_WIDTH}%`;
 
 /** Decoration for a screen reader: the words beside it say the same. */
 export function IndexChart({ columns, tone, playhead }: Props) {
-  const { value, indistinct, blocks } = useMemo(() => shapeOf(columns), [columns]);
-  const top = zToY(INDISTINCT_Z);
+  const { value, indistinct, near, blocks } = useMemo(() => shapeOf(columns), [columns]);
   return (
     <div class={`index-chart index-${tone}`} aria-hidden="true">
       {blocks.map(({ x, width, why }) => (
@@ -27,7 +25,7 @@ export function IndexChart({ columns, tone, playhead }: Props) {
         />
       ))}
       <svg viewBox={`0 0 ${CHART_WIDTH} ${CHART_HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
-        <rect class="chart-near" x="0" y={top} width={CHART_WIDTH} height={zToY(-INDISTINCT_Z) - top} />
+        <path class="chart-near" d={near} />
         <line class="chart-middle" x1="0" x2={CHART_WIDTH} y1={zToY(0)} y2={zToY(0)} />
         <path class="chart-indistinct" d={indistinct} />
         <path class="chart-value" d={value} />

@@ -1,9 +1,16 @@
 /** This file remembers the indices of a session, bounded, and condenses them into the columns of a chart. */
-import type { IndexName, IndexState, MentalState } from "../../src/types.ts";
+import { DISTINCT_SDS, type IndexName, type IndexState, type MentalState } from "../../src/types.ts";
 
 export type IndexStatus = IndexState["status"];
-/** One column of a chart; `z` is null where there is no number to show. "none": nothing was measured then. */
-export type Column = { readonly status: IndexStatus | "none"; readonly z: number | null };
+/**
+ * One column of a chart; `z` is null where there is no number to show, `borderZ` where the state tells no border: below it the index cannot be told
+ * from the baseline. "none": nothing was measured then.
+ */
+export type Column = {
+  readonly status: IndexStatus | "none";
+  readonly z: number | null;
+  readonly borderZ: number | null;
+};
 
 export type IndexHistory = {
   readonly add: (atSec: number, state: MentalState) => void;
@@ -22,12 +29,23 @@ type Tally = {
   valueSum: number;
   nearSum: number;
   nearCount: number;
+  borderSum: number;
+  borderCount: number;
 };
 
 /** Three hours at four a second. */
 const LIMIT = 43_200;
 
-const emptyTally = (): Tally => ({ value: 0, indistinct: 0, artifact: 0, valueSum: 0, nearSum: 0, nearCount: 0 });
+const emptyTally = (): Tally => ({
+  value: 0,
+  indistinct: 0,
+  artifact: 0,
+  valueSum: 0,
+  nearSum: 0,
+  nearCount: 0,
+  borderSum: 0,
+  borderCount: 0,
+});
 
 function count(tally: Tally, index: IndexState): void {
   tally[index.status] += 1;
@@ -36,14 +54,19 @@ function count(tally: Tally, index: IndexState): void {
     tally.nearSum += index.z;
     tally.nearCount += 1;
   }
+  // Old recordings tell no uncertainty.
+  if (index.status === "artifact" || !index.zSd) return;
+  tally.borderSum += DISTINCT_SDS * index.zSd;
+  tally.borderCount += 1;
 }
 
 function columnOf(tally: Tally | undefined): Column {
-  if (!tally) return { status: "none", z: null };
+  if (!tally) return { status: "none", z: null, borderZ: null };
   const most = Math.max(tally.value, tally.indistinct, tally.artifact);
-  if (tally.artifact === most) return { status: "artifact", z: null };
-  if (tally.value === most) return { status: "value", z: tally.valueSum / tally.value };
-  return { status: "indistinct", z: tally.nearCount > 0 ? tally.nearSum / tally.nearCount : null };
+  if (tally.artifact === most) return { status: "artifact", z: null, borderZ: null };
+  const borderZ = tally.borderCount > 0 ? tally.borderSum / tally.borderCount : null;
+  if (tally.value === most) return { status: "value", z: tally.valueSum / tally.value, borderZ };
+  return { status: "indistinct", z: tally.nearCount > 0 ? tally.nearSum / tally.nearCount : null, borderZ };
 }
 
 export function createIndexHistory(): IndexHistory {

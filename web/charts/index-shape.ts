@@ -11,6 +11,8 @@ export type IndexShape = {
   readonly value: string;
   /** Line where it cannot be told apart. */
   readonly indistinct: string;
+  /** The band about the baseline in which it cannot be told apart, as wide as the state says it is. */
+  readonly near: string;
   /** Stretches without a number, by why: an artifact, or no baseline yet. */
   readonly blocks: readonly { readonly x: number; readonly width: number; readonly why: "artifact" | "learning" }[];
 };
@@ -43,6 +45,26 @@ function pathOf(columns: readonly Column[], status: IndexStatus): string {
   return parts.join("");
 }
 
+/** The band, one closed path for each run of columns that tell a border; it fills the width of its columns. */
+function bandOf(columns: readonly Column[]): string {
+  const width = CHART_WIDTH / columns.length;
+  const parts: string[] = [];
+  let top: string[] = [];
+  let bottom: string[] = [];
+  for (const [i, { borderZ }] of columns.entries()) {
+    if (borderZ !== null) {
+      const [from, to] = [one(i * width), one((i + 1) * width)];
+      top.push(`${from} ${zToY(borderZ)}`, `${to} ${zToY(borderZ)}`);
+      bottom.unshift(`${to} ${zToY(-borderZ)}`, `${from} ${zToY(-borderZ)}`);
+    }
+    if (top.length === 0 || (borderZ !== null && i < columns.length - 1)) continue;
+    parts.push(`M${[...top, ...bottom].join("L")}Z`);
+    top = [];
+    bottom = [];
+  }
+  return parts.join("");
+}
+
 const xOf = (columns: readonly Column[], i: number): number => one(((i + 0.5) * CHART_WIDTH) / columns.length);
 
 function whyBlank(column: Column): "artifact" | "learning" | null {
@@ -65,5 +87,10 @@ function blocksOf(columns: readonly Column[]): IndexShape["blocks"] {
 }
 
 export function shapeOf(columns: readonly Column[]): IndexShape {
-  return { value: pathOf(columns, "value"), indistinct: pathOf(columns, "indistinct"), blocks: blocksOf(columns) };
+  return {
+    value: pathOf(columns, "value"),
+    indistinct: pathOf(columns, "indistinct"),
+    near: bandOf(columns),
+    blocks: blocksOf(columns),
+  };
 }

@@ -51,7 +51,7 @@ function MinuteTable({ history, lengthSec }: { readonly history: IndexHistory; r
             <tr key={minute}>
               <th scope="row">{minute + 1}</th>
               {columns.map((cells, i) => (
-                <td key={INDEX_NAMES[i]}>{cellText(cells[minute] ?? { status: "none", z: null })}</td>
+                <td key={INDEX_NAMES[i]}>{cellText(cells[minute] ?? { status: "none", z: null, borderZ: null })}</td>
               ))}
             </tr>
           ))}

@@ -12,13 +12,13 @@ export const INDEX_MEANINGS: Readonly<Record<IndexName, string>> = {
   focus: "beta against alpha and theta",
 };
 
-/** In robust standard deviations. */
-const FAR_Z = 3;
-const CLEAR_Z = 1.5;
+/** Beyond the border of what cannot be told, in robust standard deviations. */
+const FAR_Z = 1.5;
+const CLEAR_Z = 0.5;
 
-function degreeOf(size: number): string {
-  if (size >= FAR_Z) return "Far ";
-  return size >= CLEAR_Z ? "Clearly " : "A little ";
+function degreeOf(beyondZ: number): string {
+  if (beyondZ >= FAR_Z) return "Far ";
+  return beyondZ >= CLEAR_Z ? "Clearly " : "A little ";
 }
 
 const signed = (z: number): string => `${z < 0 ? "−" : "+"}${Math.abs(z).toFixed(1)}`;
@@ -28,10 +28,13 @@ export function indexWords(index: IndexState): IndexWords {
     return { tone: "hidden", word: "Artifact", detail: `hidden by ${causesText(index.causes)}` };
   if (index.status === "value") {
     const tone = index.z < 0 ? "below" : "above";
+    // Recordings of before the uncertainty was told: their border lay at one spread.
+    const beyondZ = index.beyondZ ?? Math.abs(index.z) - 1;
+    const surely = index.zSd ? ` ± ${index.zSd.toFixed(1)}` : "";
     return {
       tone,
-      word: `${degreeOf(Math.abs(index.z))}${tone}`,
-      detail: `${signed(index.z)} spreads from your baseline`,
+      word: `${degreeOf(beyondZ)}${tone}`,
+      detail: `${signed(index.z)}${surely} spreads from your baseline`,
     };
   }
   if (index.z === null) return { tone: "learning", word: "Learning", detail: "no baseline to compare with yet" };

@@ -3,10 +3,10 @@ import { describe, expect, it } from "vitest";
 import type { Column } from "../../../web/charts/index-history.ts";
 import { shapeOf, zToY } from "../../../web/charts/index-shape.ts";
 
-const value = (z: number): Column => ({ status: "value", z });
-const near = (z: number | null): Column => ({ status: "indistinct", z });
-const ARTIFACT: Column = { status: "artifact", z: null };
-const NONE: Column = { status: "none", z: null };
+const value = (z: number): Column => ({ status: "value", z, borderZ: 1 });
+const near = (z: number | null): Column => ({ status: "indistinct", z, borderZ: z === null ? null : 1 });
+const ARTIFACT: Column = { status: "artifact", z: null, borderZ: null };
+const NONE: Column = { status: "none", z: null, borderZ: null };
 
 describe("the shape of an index", () => {
   it("puts the baseline in the middle, more above, and stays in its box", () => {
@@ -33,8 +33,15 @@ describe("the shape of an index", () => {
     expect(shape.value).toBe("M125 27h250M625 50L875 73");
   });
 
+  it("draws the band in which nothing can be told as wide as the state says, and none where it does not say", () => {
+    const wide: Column = { ...near(0), borderZ: 2 };
+    expect(shapeOf([near(0), wide, ARTIFACT, near(0)]).near).toBe(
+      "M0 38.5L250 38.5L250 27L500 27L500 73L250 73L250 61.5L0 61.5Z" + "M750 38.5L1000 38.5L1000 61.5L750 61.5Z",
+    );
+  });
+
   it("marks the time before there is a baseline, and nothing where nothing was measured", () => {
     const shape = shapeOf([near(null), NONE]);
-    expect(shape).toEqual({ value: "", indistinct: "", blocks: [{ x: 0, width: 500, why: "learning" }] });
+    expect(shape).toEqual({ value: "", indistinct: "", near: "", blocks: [{ x: 0, width: 500, why: "learning" }] });
   });
 });

@@ -4,18 +4,18 @@ import type { Column } from "../../../web/charts/index-history.ts";
 import { summaryText } from "../../../web/charts/index-summary.ts";
 
 const columns: readonly Column[] = [
-  { status: "value", z: 2 },
-  { status: "value", z: 1 },
-  { status: "value", z: -1 },
-  { status: "indistinct", z: 0 },
-  { status: "artifact", z: null },
-  { status: "none", z: null },
+  { status: "value", z: 2, borderZ: null },
+  { status: "value", z: 1, borderZ: null },
+  { status: "value", z: -1, borderZ: null },
+  { status: "indistinct", z: 0, borderZ: null },
+  { status: "artifact", z: null, borderZ: null },
+  { status: "none", z: null, borderZ: null },
 ];
 
 describe("the summary of a chart", () => {
   it("says nothing was measured where nothing was", () => {
     expect(summaryText([])).toBe("Nothing measured yet.");
-    expect(summaryText([{ status: "none", z: null }])).toBe("Nothing measured yet.");
+    expect(summaryText([{ status: "none", z: null, borderZ: null }])).toBe("Nothing measured yet.");
   });
 
   it("gives each share of the measured time", () => {

@@ -1,16 +1,28 @@
 /** This file proves that an index never gets a number it does not have. */
 import { describe, expect, it } from "vitest";
+import type { IndexState } from "../../../src/types.ts";
 import { baselineWords, indexWords } from "../../../web/words/index-words.ts";
 
 describe("the words for an index", () => {
-  it("give side, degree and number of a value", () => {
-    expect(indexWords({ status: "value", raw: 0.1, z: 1.24 })).toEqual({
+  const value = (z: number, beyondZ: number) => ({ status: "value", raw: 0.1, z, zSd: 1.2, beyondZ }) as const;
+
+  it("give side, degree, number and uncertainty of a value", () => {
+    expect(indexWords(value(2.44, 0.09))).toEqual({
+      tone: "above",
+      word: "A little above",
+      detail: "+2.4 ± 1.2 spreads from your baseline",
+    });
+    expect(indexWords(value(-3, 1.8))).toMatchObject({ tone: "below", word: "Far below" });
+    expect(indexWords(value(3, 0.7)).word).toBe("Clearly above");
+  });
+
+  it("of a recording from before uncertainty was told, give none", () => {
+    const { zSd, beyondZ, ...old } = value(1.24, 0);
+    expect(indexWords(old as IndexState)).toEqual({
       tone: "above",
       word: "A little above",
       detail: "+1.2 spreads from your baseline",
     });
-    expect(indexWords({ status: "value", raw: 0.1, z: -3.5 })).toMatchObject({ tone: "below", word: "Far below" });
-    expect(indexWords({ status: "value", raw: 0.1, z: 2 }).word).toBe("Clearly above");
   });
 
   it("name what hides it, without a number", () => {
@@ -20,9 +32,10 @@ describe("the words for an index", () => {
   });
 
   it("say that it cannot be told apart, or that there is nothing to compare with, without a number", () => {
-    for (const z of [0.4, null]) expect(indexWords({ status: "indistinct", raw: 1, z }).detail).not.toMatch(/\d/);
-    expect(indexWords({ status: "indistinct", raw: 1, z: 0.4 }).tone).toBe("same");
-    expect(indexWords({ status: "indistinct", raw: 1, z: null }).tone).toBe("learning");
+    const near = (z: number | null) => indexWords({ status: "indistinct", raw: 1, z, zSd: z === null ? null : 1.2 });
+    for (const z of [0.4, null]) expect(near(z).detail).not.toMatch(/\d/);
+    expect(near(0.4).tone).toBe("same");
+    expect(near(null).tone).toBe("learning");
   });
 });
 

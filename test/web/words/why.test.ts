@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { BaselineStatus, IndexState, MentalState } from "../../../src/types.ts";
 import { type Situation, whyText } from "../../../web/words/why.ts";
 
-const NEAR: IndexState = { status: "indistinct", raw: 0, z: 0 };
+const NEAR: IndexState = { status: "indistinct", raw: 0, z: 0, zSd: 1.2 };
 
 function situation(relaxation: IndexState, origin: BaselineStatus["origin"] = "session"): Situation {
   const baseline = { origin, cleanSec: 60, neededSec: 60 };
@@ -11,7 +11,7 @@ function situation(relaxation: IndexState, origin: BaselineStatus["origin"] = "s
   return { goal: "relax", state, isPaused: false, isLost: false };
 }
 
-const ABOVE: IndexState = { status: "value", raw: 1, z: 2 };
+const ABOVE: IndexState = { status: "value", raw: 1, z: 2.6, zSd: 1.2, beyondZ: 0.2 };
 
 describe("the why line", () => {
   it("follows the index of the goal", () => {
@@ -19,12 +19,14 @@ describe("the why line", () => {
       "Relaxation is above your baseline, so the sound opens and warms, and the pace slows.",
     );
     expect(whyText({ ...situation(ABOVE), goal: "focus" })).toMatch(/^Focus is not distinguishable/);
-    expect(whyText(situation({ status: "value", raw: 1, z: -2 }))).toMatch(/below your baseline/);
+    expect(whyText(situation({ status: "value", raw: 1, z: -2.6, zSd: 1.2, beyondZ: 0.2 }))).toMatch(
+      /below your baseline/,
+    );
   });
 
   it("says so where the baseline is provisional or missing", () => {
     expect(whyText(situation(ABOVE, "provisional"))).toMatch(/your provisional baseline/);
-    expect(whyText(situation({ status: "indistinct", raw: 0, z: null }, "none"))).toMatch(/is learning/);
+    expect(whyText(situation({ status: "indistinct", raw: 0, z: null, zSd: null }, "none"))).toMatch(/is learning/);
   });
 
   it("never claims an influence where there is none", () => {

@@ -1,0 +1,34 @@
+/**
+ * This file says how far an index may lie from a baseline by chance alone: its own scatter, the uncertainty of the baseline, and drift
+ * (three-states.md).
+ */
+import type { IndexBaseline, IndexName } from "../types.ts";
+import { independentOf } from "./autocorrelation.ts";
+import { driftVariance } from "./drift.ts";
+
+/**
+ * In ln power. The Welch estimate itself scatters by a MAD of 0.15 or more on real EEG, so less comes only from a signal without noise, such as a
+ * test signal's pure sine; without the floor its smallest ripple would be worth many deviations.
+ */
+export const LEAST_MAD = 0.05;
+/** 2 s windows, smoothed over 1 s, repeat each other so long whatever the signal; a short series looks freer than it is. */
+const LEAST_TAU_SEC = 1.2;
+/** From fewer nothing can be said of a scatter. */
+const LEAST_INDEPENDENT = 2;
+
+/** Robust standard deviation of the smoothed index at rest: the unit of z. */
+export const spreadOf = ({ mad }: Pick<IndexBaseline, "mad">): number => 1.4826 * Math.max(LEAST_MAD, mad);
+
+/** Values in the baseline that do not repeat each other. */
+export const independentIn = ({ cleanSec, tauSec }: Pick<IndexBaseline, "cleanSec" | "tauSec">): number =>
+  Math.max(LEAST_INDEPENDENT, independentOf(cleanSec, Math.max(LEAST_TAU_SEC, tauSec)));
+
+/** Standard error of the index's distance from the baseline's median, in ln power, of a person in whom nothing changed. */
+export function standardErrorOf(name: IndexName, baseline: IndexBaseline): number {
+  const independent = independentIn(baseline);
+  // A scatter is measured about its own middle, and so too small by one value of n.
+  const scatter = (spreadOf(baseline) ** 2 * independent) / (independent - 1);
+  // A median is as sure as a mean of 2/π as many values.
+  const ofMedian = (scatter * (Math.PI / 2)) / independent;
+  return Math.sqrt(scatter + ofMedian + driftVariance(name, baseline.cleanSec));
+}
