@@ -165,11 +165,18 @@ describe("a profile on disk", () => {
 
 describe("the baseline of a profile", () => {
   it("is that of closed eyes, as people listen, else of open ones", () => {
-    expect(baselineOf(PROFILE)!.relaxation).toEqual({ median: 1.1, mad: 0.2 });
+    expect(baselineOf(PROFILE)!.relaxation).toMatchObject({ median: 1.1, mad: 0.2 });
     expect(baselineOf({ ...PROFILE, conditions: { ...PROFILE.conditions, closed: null } })!.relaxation.median).toBe(
       0.4,
     );
-    expect(baselineOf(PROFILE, "open")!.focus).toEqual({ median: -0.4, mad: 0.3 });
+    expect(baselineOf(PROFILE, "open")!.focus).toMatchObject({ median: -0.4, mad: 0.3 });
+  });
+
+  it("knows how long an index stays where it is and how many clean seconds are behind it, the least where the file is silent", () => {
+    expect(baselineOf(PROFILE)!.relaxation).toMatchObject({ tauSec: 4, cleanSec: 30 });
+    const rest = { seed: 1, blocks: ["open", "closed", "closed"], cleanSec: 90 } as const;
+    expect(baselineOf({ ...PROFILE, rest }, "closed")!.relaxation.cleanSec).toBe(60);
+    expect(baselineOf({ ...PROFILE, rest }, "open")!.focus.cleanSec).toBe(30);
   });
 
   it("lets nothing be told from an index that was not measured", () => {
