@@ -19,12 +19,14 @@ const CONFIG: LoopConfig = {
 const tick = (timeMs: number): LoopInput => ({ timeMs, event: { type: "tick" } });
 const command = (timeMs: number, event: Command): LoopInput => ({ timeMs, event });
 
-/** `seconds` of a person with ticks between, as a session would feed them. */
-async function inputsOf(seconds: number): Promise<LoopInput[]> {
+/** `seconds` of a person with ticks between, as a session would feed them; their eyes close at `closedFromSec`. */
+async function inputsOf(seconds: number, closedFromSec = Number.POSITIVE_INFINITY): Promise<LoopInput[]> {
   const inputs: LoopInput[] = [];
   let timeMs = 0;
-  for await (const event of openListener({ personality: "default", seed: 11 }).chunks()) {
+  const person = openListener({ personality: "default", seed: 11 });
+  for await (const event of person.chunks()) {
     if (timeMs >= seconds * 1000) break;
+    if (timeMs >= closedFromSec * 1000) person.notify?.({ type: "instruction", eyes: "closed" });
     inputs.push(tick(timeMs), tick(Math.round(timeMs + 62.5)));
     timeMs += 125;
     inputs.push({ timeMs, event });
@@ -75,7 +77,7 @@ describe("the loop", () => {
   });
 
   it("passes every state on to the music: targets follow what the person does", async () => {
-    const inputs = await inputsOf(60);
+    const inputs = await inputsOf(90, 70);
     const flat = inputs.map((input) =>
       input.event.type === "chunk"
         ? {

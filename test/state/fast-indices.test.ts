@@ -71,7 +71,8 @@ describe("the fast indices", () => {
 });
 
 describe("the state's fast reading", () => {
-  const BASELINE = { relaxation: { median: 0.7, mad: 0.15 }, focus: { median: -1.1, mad: 0.15 } };
+  const rest = { mad: 0.15, tauSec: 2, cleanSec: 60 };
+  const BASELINE = { relaxation: { ...rest, median: 0.7 }, focus: { ...rest, median: -1.1 } };
 
   it("is scored against the same baseline and tells a rise hops before the slow one", () => {
     const estimate = createEstimate({ electrodes: ["TP9", "TP10"], baseline: BASELINE, hasFast: true });
