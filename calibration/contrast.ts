@@ -7,7 +7,6 @@ import { DRIFT_SD } from "../src/state/drift.ts";
 import { DISTINCT_SDS, type IndexContrast, type IndexName } from "../src/types.ts";
 import { errorVarianceOf, type Measured } from "./statistics.ts";
 
-
 /** An index in one condition. */
 export type IndexAtRest = { readonly series: Series; readonly statistics: Measured };
 

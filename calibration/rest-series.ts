@@ -1,4 +1,6 @@
 /** This file gathers what a person shows at rest as series: each feature hop by hop, the heart second by second, block by block. */
+
+import type { Series } from "../src/state/autocorrelation.ts";
 import { createEstimate } from "../src/state/estimate.ts";
 import {
   type ArtifactCause,
@@ -11,7 +13,6 @@ import {
   LOG_POWER_NAMES,
   type LogPowerName,
 } from "../src/types.ts";
-import type { Series } from "../src/state/autocorrelation.ts";
 
 /** Readings once a second, NaN where no pulse was clear. */
 export type HeartAtRest = { readonly bpm: Series; readonly rmssdMs: readonly number[] };

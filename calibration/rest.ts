@@ -1,11 +1,11 @@
 /** This file listens to a person who rests in one condition: what is clean becomes series and samples, what is not is counted with its cause. */
 import { HOP_SEC } from "../src/signal/analyze.ts";
+import type { Series } from "../src/state/autocorrelation.ts";
 import { chooseElectrodes } from "../src/state/electrode-choice.ts";
 import type { ArtifactCause, Chunk, FeatureName, Features, HeartReading, StreamInfo } from "../src/types.ts";
 import type { CauseCounts } from "./advice.ts";
 import { type CleanSamples, createCleanSamples } from "./clean-samples.ts";
 import { createFeatureSeries, createHeartSeries, type HeartAtRest } from "./rest-series.ts";
-import type { Series } from "../src/state/autocorrelation.ts";
 
 /** How an electrode did while a condition was measured. */
 export type ElectrodeTally = { readonly electrode: string; readonly cleanSec: number; readonly counts: CauseCounts };

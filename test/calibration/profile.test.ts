@@ -173,10 +173,10 @@ describe("the baseline of a profile", () => {
   });
 
   it("knows how long an index stays where it is and how many clean seconds are behind it, the least where the file is silent", () => {
-    expect(baselineOf(PROFILE)!.relaxation).toMatchObject({ tauSec: 4, cleanSec: 30 });
-    const rest = { seed: 1, blocks: ["open", "closed", "closed"], cleanSec: 90 } as const;
-    expect(baselineOf({ ...PROFILE, rest }, "closed")!.relaxation.cleanSec).toBe(60);
-    expect(baselineOf({ ...PROFILE, rest }, "open")!.focus.cleanSec).toBe(30);
+    expect(baselineOf(PROFILE)!.relaxation).toMatchObject({ tauSec: 4, cleanSec: 60 });
+    const migrated = { ...PROFILE.conditions.closed!.relaxation!, cleanSec: null, blocks: null };
+    const closed = { ...PROFILE.conditions.closed!, relaxation: migrated };
+    expect(baselineOf({ ...PROFILE, conditions: { open: null, closed } })!.relaxation.cleanSec).toBe(30);
   });
 
   it("lets nothing be told from an index that was not measured", () => {
