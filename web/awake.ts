@@ -1,13 +1,14 @@
 /** This file keeps the computer awake and the page open while a session runs, and tells the system's media keys what plays. */
 import { effect } from "@preact/signals";
 import { isPaused, pause, resume, stop } from "./live/actions.ts";
+import { isCalibrating } from "./live/calibration-actions.ts";
 import { session } from "./live/live-state.ts";
 import { announce } from "./page-state.ts";
 import { hold, isPlaying } from "./player/replay-player.ts";
 import { togglePlay } from "./screens/playback-card.tsx";
 import { goalLabel } from "./words/goal-words.ts";
 
-const isActive = (): boolean => session.value !== null || isPlaying.value;
+const isActive = (): boolean => session.value !== null || isCalibrating() || isPlaying.value;
 
 function keepScreenOn(): void {
   let lock: WakeLockSentinel | null = null;
@@ -33,7 +34,7 @@ function keepScreenOn(): void {
 function warnBeforeLeaving(): void {
   const warn = (event: BeforeUnloadEvent) => event.preventDefault();
   effect(() => {
-    if (session.value) addEventListener("beforeunload", warn);
+    if (session.value || isCalibrating()) addEventListener("beforeunload", warn);
     else removeEventListener("beforeunload", warn);
   });
 }
@@ -47,7 +48,7 @@ function tellMediaKeys(): void {
   effect(() => {
     const running = session.value;
     const title = running ? `${goalLabel(running.goal)} session` : "Recorded session";
-    mediaSession.metadata = isActive() ? new MediaMetadata({ title, artist: "Attune" }) : null;
+    mediaSession.metadata = running || isPlaying.value ? new MediaMetadata({ title, artist: "Attune" }) : null;
     const isSounding = running ? !isPaused() : isPlaying.value;
     mediaSession.playbackState = isSounding ? "playing" : isActive() ? "paused" : "none";
   });

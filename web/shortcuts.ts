@@ -1,5 +1,6 @@
 /** This file is the keyboard: Space plays and pauses, Escape stops, M marks, the arrows up and down set the volume. */
 import { mark, stop, togglePause } from "./live/actions.ts";
+import { cancelCalibration, isCalibrating } from "./live/calibration-actions.ts";
 import { session } from "./live/live-state.ts";
 import { route, shortcutsOn } from "./page-state.ts";
 import { hold, isPlaying } from "./player/replay-player.ts";
@@ -10,13 +11,19 @@ type Shortcut = { readonly run: () => void; readonly isWanted: () => boolean };
 
 const isRunning = () => session.value !== null;
 
+function stopAnything(): void {
+  if (isRunning()) stop();
+  else if (isCalibrating()) cancelCalibration();
+  else hold();
+}
+
 /** Keys that a control under the focus may want for itself are in `shy`. */
 const SHORTCUTS: Readonly<Record<string, Shortcut>> = {
   " ": {
     run: () => (isRunning() ? togglePause() : void togglePlay()),
     isWanted: () => isRunning() || route.value.screen === "playback",
   },
-  Escape: { run: () => (isRunning() ? stop() : hold()), isWanted: () => isRunning() || isPlaying.value },
+  Escape: { run: stopAnything, isWanted: () => isRunning() || isCalibrating() || isPlaying.value },
   m: { run: mark, isWanted: isRunning },
   ArrowUp: { run: () => setVolume(volume.value + VOLUME_STEP), isWanted: () => true },
   ArrowDown: { run: () => setVolume(volume.value - VOLUME_STEP), isWanted: () => true },

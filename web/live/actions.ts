@@ -1,5 +1,6 @@
 /** This file does what a person asks of the session: each is a message to the server, and sound that obeys here at once. */
-import type { Goal } from "../../src/types.ts";
+import type { ClientMessage } from "../../src/protocol.ts";
+import type { Goal, World } from "../../src/types.ts";
 import { audioProblem, playMode } from "../player/audio-state.ts";
 import { silence, unlockAudio } from "../player/player.ts";
 import { play } from "../player/replay-player.ts";
@@ -10,13 +11,17 @@ import { tell } from "./tell.ts";
 
 const NOT_CONNECTED = "Attune cannot be reached just now; it is being tried again.";
 
-/** Straight from a click: the sound is allowed only then. */
-export async function startSession(goal: Goal, minutes: number): Promise<void> {
+type StartMessage = Extract<ClientMessage, { readonly type: "start" }>;
+
+/** Straight from a click: the sound is allowed only then. True when the server was asked. */
+export async function startSession(wanted: Omit<StartMessage, "type">): Promise<boolean> {
   ended.value = null;
   held.value = false;
   const isAudible = await unlockAudio();
   if (!isAudible) tell("error", audioProblem.value || "The browser did not allow the sound. Click Start once more.");
-  else if (!send({ type: "start", goal, minutes })) tell("error", NOT_CONNECTED);
+  else if (send({ type: "start", ...wanted })) return true;
+  else tell("error", NOT_CONNECTED);
+  return false;
 }
 
 /** For a page that joins a session that already runs. */
@@ -62,6 +67,10 @@ export function mark(): void {
 
 export function setGoal(goal: Goal): void {
   if (!send({ type: "goal", goal })) tell("warning", NOT_CONNECTED);
+}
+
+export function setWorld(world: World): void {
+  if (!send({ type: "world", world })) tell("warning", NOT_CONNECTED);
 }
 
 /** Brings back sound that the browser, the system or another tab took away. */

@@ -1,6 +1,13 @@
 /** This file asks the server over HTTP; every answer is either the value or one sentence that a person can act on. */
 
-import type { Replay, SessionSummary, SourceChoice, SourceStatus } from "../../src/protocol.ts";
+import type {
+  AfterSession,
+  ProfileSummary,
+  Replay,
+  SessionSummary,
+  SourceChoice,
+  SourceStatus,
+} from "../../src/protocol.ts";
 import { sentence } from "../words/sentence.ts";
 
 export type Answer<T> = { readonly value: T } | { readonly problem: string };
@@ -38,17 +45,32 @@ export const fetchSources = () => get<readonly SourceChoice[]>("/api/sources");
 export const fetchSessions = () => get<readonly SessionSummary[]>("/api/sessions");
 export const fetchReplay = (id: string) => get<Replay>(`/api/sessions/${encodeURIComponent(id)}`);
 
+export const fetchClients = () => get<readonly string[]>("/api/clients");
+
+const profilesPath = (client: string) => `/api/clients/${encodeURIComponent(client)}/profiles`;
+export const fetchProfiles = (client: string) => get<readonly ProfileSummary[]>(profilesPath(client));
+export const deleteProfile = (client: string, id: string) =>
+  ask(`${profilesPath(client)}/${encodeURIComponent(id)}`, { method: "DELETE" }, async () => id);
+
+const jsonOf = (value: unknown): RequestInit => ({
+  method: "POST",
+  headers: { "content-type": "application/json" },
+  body: JSON.stringify(value),
+});
+
+export const sayAfter = (session: string, after: AfterSession) =>
+  ask(`/api/sessions/${encodeURIComponent(session)}/after`, jsonOf(after), async () => session);
+
 export const deleteSession = (id: string) =>
   ask(`/api/sessions/${encodeURIComponent(id)}`, { method: "DELETE" }, async () => id);
 
 /** Answers when the source streams or has failed: a board that is not there is told by its status. */
 export async function openSource(name: string, inputs: SourceInputs): Promise<Answer<string>> {
-  const request = {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ source: name, inputs }),
-  };
-  const answer = await ask("/api/source", request, (response) => response.json() as Promise<SourceStatus>);
+  const answer = await ask(
+    "/api/source",
+    jsonOf({ source: name, inputs }),
+    (response) => response.json() as Promise<SourceStatus>,
+  );
   if ("problem" in answer) return answer;
   const { phase, message, hint } = answer.value;
   return phase === "failed" ? { problem: sentence(message, hint) } : { value: name };

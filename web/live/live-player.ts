@@ -5,7 +5,7 @@
 import { computed, effect, signal, untracked } from "@preact/signals";
 import type { ClientMessage, ServerMessage, SessionStatus } from "../../src/protocol.ts";
 import { AUDIO_RATE_HZ, type ControlFrame } from "../../src/types.ts";
-import { audioStatus, playMode, report } from "../player/audio-state.ts";
+import { audioStatus, isTaken, playMode, report } from "../player/audio-state.ts";
 import { audioOutput, post, silence } from "../player/player.ts";
 import { createRenderHead } from "../player/render-head.ts";
 import { createSessionOffset } from "../player/session-offset.ts";
@@ -137,7 +137,7 @@ export function followSessions(): () => void {
       });
     }),
     effect(() => {
-      if (audioStatus.value === "suspended" || audioStatus.value === "elsewhere") nextRampSec = RETURN_SEC;
+      if (isTaken(audioStatus.value)) nextRampSec = RETURN_SEC;
     }),
     effect(() => {
       if (isOpen.value) openGate();

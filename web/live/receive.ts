@@ -3,6 +3,7 @@ import { batch } from "@preact/signals";
 import type { ServerMessage, SessionStatus } from "../../src/protocol.ts";
 import { addTraces, EMPTY_TRACES } from "../charts/trace-buffer.ts";
 import { sentence } from "../words/sentence.ts";
+import { hearEdge } from "./calibration-voice.ts";
 import {
   bars,
   calibration,
@@ -79,7 +80,7 @@ const RECEIVERS: Receivers = {
   calibration: (message) => {
     calibration.value = message.calibration;
   },
-  announce: () => {},
+  announce: hearEdge,
   bar: ({ bar }) => {
     bars.value = addBar(bars.value, bar);
   },

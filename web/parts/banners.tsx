@@ -1,5 +1,6 @@
 /** This file says at the top of the page what is not as it should be, and what was just reported. */
 import { resumeSound } from "../live/actions.ts";
+import { isCalibrating } from "../live/calibration-actions.ts";
 import { connection, notices, session, source } from "../live/live-state.ts";
 import { dropNotice } from "../live/notices.ts";
 import { audioStatus, playMode } from "../player/audio-state.ts";
@@ -28,13 +29,15 @@ function SourceBanner() {
 }
 
 const SOUND_TEXTS = {
-  suspended: { text: "The sound was interrupted by the browser or the system.", button: "Resume sound" },
+  suspended: { text: "The browser has stopped the sound.", button: "Resume sound" },
+  interrupted: { text: "Something else has taken the sound, such as a call.", button: "Resume sound" },
   elsewhere: { text: "Attune plays in another tab.", button: "Play here" },
 } as const;
 
 function SoundBanner() {
   const status = audioStatus.value;
-  if ((status !== "suspended" && status !== "elsewhere") || playMode.value === "none") return null;
+  const isWanted = playMode.value !== "none" || isCalibrating();
+  if (!isWanted || (status !== "suspended" && status !== "interrupted" && status !== "elsewhere")) return null;
   const { text, button } = SOUND_TEXTS[status];
   return (
     <p class="banner banner-warning">

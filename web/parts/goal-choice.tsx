@@ -1,13 +1,18 @@
-/** This file lets a person choose a goal: before a session with a sentence on each, during one as a small switch. */
+/** This file lets a person choose a goal before a session, with a sentence on each, and a warning where it may promise little. */
 import { GOALS, type Goal } from "../../src/types.ts";
 import { GOAL_WORDS } from "../words/goal-words.ts";
 
-type Props = { readonly goal: Goal; readonly isSmall: boolean; readonly onChoose: (goal: Goal) => void };
+type Props = {
+  readonly goal: Goal;
+  /** What to know of a goal before it is chosen; empty where there is nothing. */
+  readonly caution: (goal: Goal) => string;
+  readonly onChoose: (goal: Goal) => void;
+};
 
-export function GoalChoice({ goal, isSmall, onChoose }: Props) {
+export function GoalChoice({ goal, caution, onChoose }: Props) {
   return (
-    <fieldset class={isSmall ? "goals goals-small" : "goals"}>
-      <legend class={isSmall ? "visually-hidden" : ""}>Goal</legend>
+    <fieldset class="goals">
+      <legend>Goal</legend>
       {GOALS.map((name) => (
         <label key={name} class="goal">
           <input
@@ -15,12 +20,18 @@ export function GoalChoice({ goal, isSmall, onChoose }: Props) {
             name="goal"
             value={name}
             aria-label={GOAL_WORDS[name].label}
+            aria-describedby={caution(name) === "" ? undefined : `caution-${name}`}
             checked={goal === name}
             onChange={() => onChoose(name)}
           />
           <span class="goal-face">
             <strong>{GOAL_WORDS[name].label}</strong>
-            {!isSmall && <span class="muted">{GOAL_WORDS[name].promise}</span>}
+            <span class="muted">{GOAL_WORDS[name].promise}</span>
+            {caution(name) !== "" && (
+              <span class="caution" id={`caution-${name}`}>
+                {caution(name)}
+              </span>
+            )}
           </span>
         </label>
       ))}

@@ -1,7 +1,8 @@
 /** This file stands at the head of every screen: name, screens, theme. */
+import { isCalibrating } from "../live/calibration-actions.ts";
 import { session } from "../live/live-state.ts";
 import { route, theme, toggleTheme } from "../page-state.ts";
-import { SESSION_PATH, SESSIONS_PATH } from "../route.ts";
+import { CALIBRATE_PATH, SESSION_PATH, SESSIONS_PATH } from "../route.ts";
 import { Icon } from "./icon.tsx";
 
 export function PageHead() {
@@ -19,7 +20,10 @@ export function PageHead() {
         <a href={SESSION_PATH} aria-current={screen === "session" ? "page" : undefined}>
           Session{session.value && screen !== "session" && <span class="dot dot-streaming" title="running" />}
         </a>
-        <a href={SESSIONS_PATH} aria-current={screen === "session" ? undefined : "page"}>
+        <a href={CALIBRATE_PATH} aria-current={screen === "calibrate" ? "page" : undefined}>
+          Calibrate{isCalibrating() && screen !== "calibrate" && <span class="dot dot-streaming" title="running" />}
+        </a>
+        <a href={SESSIONS_PATH} aria-current={screen === "sessions" || screen === "playback" ? "page" : undefined}>
           Sessions
         </a>
       </nav>

@@ -1,6 +1,6 @@
 /** This file shows how well an electrode sits: a word, a shape and a colour that say the same. */
 import type { ElectrodeQuality } from "../../src/protocol.ts";
-import { type QualityLevel, qualityWords } from "../words/quality-words.ts";
+import { type QualityLevel, type QualityWords, qualityWords } from "../words/quality-words.ts";
 
 const SHAPES: Readonly<Record<QualityLevel, string>> = {
   good: "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2z",
@@ -9,8 +9,11 @@ const SHAPES: Readonly<Record<QualityLevel, string>> = {
   none: "M3.4 2 8 6.6 12.6 2 14 3.4 9.4 8l4.6 4.6-1.4 1.4L8 9.4 3.4 14 2 12.6 6.6 8 2 3.4z",
 };
 
-export function QualityMark({ electrode }: { readonly electrode: ElectrodeQuality }) {
-  const { level, word, detail } = qualityWords(electrode);
+export const QualityMark = ({ electrode }: { readonly electrode: ElectrodeQuality }) => (
+  <LevelMark {...qualityWords(electrode)} />
+);
+
+export function LevelMark({ level, word, detail }: QualityWords) {
   return (
     <span class={`quality quality-${level}`} title={detail}>
       <svg viewBox="0 0 16 16" aria-hidden="true">

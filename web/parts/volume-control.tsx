@@ -1,6 +1,7 @@
 /** This file is the volume slider and the mute button, on every screen that sounds. */
 import { muted, setVolume, volume } from "../player/volume.ts";
 import { Icon } from "./icon.tsx";
+import { LevelMeter } from "./level-meter.tsx";
 
 export function VolumeControl() {
   const percent = Math.round(volume.value * 100);
@@ -27,6 +28,7 @@ export function VolumeControl() {
         value={percent}
         onInput={(event) => setVolume(Number(event.currentTarget.value) / 100)}
       />
+      <LevelMeter />
       <span class="volume-text" aria-hidden="true">
         {muted.value ? "muted" : `${percent} %`}
       </span>

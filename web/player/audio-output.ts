@@ -1,6 +1,6 @@
 /**
  * This file is the way from the worklet to the loudspeaker, hosted by Tone.js:
- * worklet → gate (pause, stop) → level (volume, mute) → meter and destination.
+ * worklet → gate (pause, stop) → level (volume, mute) → meter and destination; chimes → level.
  * The context is made natively at 48 kHz and handed to Tone, because Tone's own follows the device and breaks under our
  * content security policy. Only the parts of Tone that are used are imported; its main file would make a second context.
  */
@@ -11,6 +11,7 @@ import { Gain } from "tone/build/esm/core/context/Gain.js";
 import { connect } from "tone/build/esm/core/context/ToneAudioNode.js";
 import { setContext, start } from "tone/build/esm/core/Global.js";
 import workletUrl from "./attune-worklet.ts?worker&url";
+import { type Chime, createChimes } from "./chimes.ts";
 import type { HostMessage, HostReport } from "./host-messages.ts";
 
 export type AudioOutput = {
@@ -19,6 +20,8 @@ export type AudioOutput = {
   readonly openGate: (rampSec: number) => void;
   readonly shutGate: () => void;
   readonly setGain: (gain: number) => void;
+  /** Not through the gate: a chime is heard where no music is. */
+  readonly ring: (chime: Chime) => void;
   readonly resume: () => Promise<void>;
   /** Peak-smoothed level in dB below full scale. */
   readonly levelDb: () => number;
@@ -49,6 +52,7 @@ export async function openAudioOutput(
     post: (message) => node.port.postMessage(message),
     openGate: (rampSec) => void gate.gain.rampTo(1, rampSec),
     shutGate: () => void gate.gain.rampTo(0, GATE_OUT_SEC),
+    ring: createChimes(context, level),
     setGain: (gain) => void level.gain.rampTo(gain, LEVEL_RAMP_SEC),
     resume: () => inTime(native.resume()),
     levelDb: () => Number(meter.getValue()),

@@ -4,10 +4,14 @@ import { AUDIO_RATE_HZ } from "../../src/types.ts";
 import { type HostReport, NOTHING_PLAYED } from "./host-messages.ts";
 
 /**
- * `off`: nobody has clicked yet. `suspended`: the browser or the system took the sound away, a click brings it back.
+ * `off`: nobody has clicked yet. `suspended`: the browser took the sound away, `interrupted`: the system did, for a call or a
+ * locked screen; a click brings it back.
  * `elsewhere`: another tab plays. `failed`: `audioProblem` says why.
  */
-export type AudioStatus = "off" | "starting" | "running" | "suspended" | "elsewhere" | "failed";
+export type AudioStatus = "off" | "starting" | "running" | "suspended" | "interrupted" | "elsewhere" | "failed";
+/** The sound was taken away from this page. */
+export const isTaken = (status: AudioStatus): boolean =>
+  status === "suspended" || status === "interrupted" || status === "elsewhere";
 export type PlayMode = "none" | "live" | "replay";
 
 export const audioStatus = signal<AudioStatus>("off");

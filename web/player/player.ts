@@ -32,7 +32,8 @@ function followState(native: AudioContext): void {
     if (native.state === "running") audioStatus.value = "running";
     else {
       output?.shutGate();
-      audioStatus.value = "suspended";
+      // Safari's word, which is not the browser's own suspension (reference: WebAudio issue 2392).
+      audioStatus.value = String(native.state) === "interrupted" ? "interrupted" : "suspended";
     }
   });
 }

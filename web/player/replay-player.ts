@@ -2,7 +2,7 @@
 import { effect, signal, untracked } from "@preact/signals";
 import type { Replay } from "../../src/protocol.ts";
 import { AUDIO_RATE_HZ } from "../../src/types.ts";
-import { audioStatus, playMode, report } from "./audio-state.ts";
+import { audioStatus, isTaken, playMode, report } from "./audio-state.ts";
 import { audioOutput, post, silence, unlockAudio } from "./player.ts";
 
 export type Recording = { readonly replay: Replay; readonly lengthSec: number };
@@ -79,7 +79,7 @@ export function followReplay(): () => void {
       if (ended) isPlaying.value = false;
     }),
     effect(() => {
-      if (audioStatus.value === "suspended" || audioStatus.value === "elsewhere") untracked(hold);
+      if (isTaken(audioStatus.value)) untracked(hold);
     }),
   ];
   return () => {

@@ -1,6 +1,7 @@
 /** This file is what stands on the page right after a session: how long it was, how much of it could be read, and where to hear it. */
 import type { SessionSummary } from "../../src/protocol.ts";
 import { ended } from "../live/live-state.ts";
+import { AfterQuestions } from "../parts/after-questions.tsx";
 import { useLostFocus } from "../parts/take-focus.ts";
 import { playbackPath } from "../route.ts";
 import { clockText, percentText } from "../words/duration.ts";
@@ -22,6 +23,7 @@ export function EndedCard({ summary }: { readonly summary: SessionSummary }) {
         {clockText(summary.durationSec)} of {goalLabel(summary.goal)}. {percentText(summary.usableShare)} of it could be
         read{gapsText(summary.gaps.length)}. Everything is recorded.
       </p>
+      <AfterQuestions key={summary.session} session={summary.session} />
       <div class="row">
         <a class="button" href={playbackPath(summary.session)}>
           Play it back

@@ -1,19 +1,20 @@
 /** This file is the player of a running session: time left, why it sounds so, pause, stop, mark, volume. */
 import { useComputed } from "@preact/signals";
 import type { SessionStatus } from "../../src/protocol.ts";
-import { AUDIO_RATE_HZ } from "../../src/types.ts";
-import { isPaused, listen, mark, pause, resume, setGoal, stop } from "../live/actions.ts";
+import { AUDIO_RATE_HZ, GOALS, WORLDS } from "../../src/types.ts";
+import { isPaused, listen, mark, pause, resume, setGoal, setWorld, stop } from "../live/actions.ts";
 import { bars, mentalState, source } from "../live/live-state.ts";
 import { barAt } from "../live/upcoming-bars.ts";
 import { Glow } from "../parts/glow.tsx";
-import { GoalChoice } from "../parts/goal-choice.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { useLostFocus } from "../parts/take-focus.ts";
 import { VolumeControl } from "../parts/volume-control.tsx";
 import { audioStatus, playMode, positionSec } from "../player/audio-state.ts";
 import { clockText, spokenDuration } from "../words/duration.ts";
+import { GOAL_WORDS } from "../words/goal-words.ts";
 import { musicText } from "../words/music-words.ts";
 import { whyText } from "../words/why.ts";
+import { WORLD_WORDS } from "../words/world-words.ts";
 
 function MusicLine() {
   const sounding = useComputed(() => barAt(bars.value, positionSec.value * AUDIO_RATE_HZ));
@@ -81,6 +82,48 @@ function Clock({ status }: { readonly status: SessionStatus }) {
   );
 }
 
+/** Goal and world may be changed as the music plays; it follows within a bar or two. */
+function Switches({ status }: { readonly status: SessionStatus }) {
+  return (
+    <div class="switches">
+      <div class="field">
+        <label for="now-goal">Goal</label>
+        <select
+          id="now-goal"
+          value={status.goal}
+          onChange={({ currentTarget }) => {
+            const chosen = GOALS.find((name) => name === currentTarget.value);
+            if (chosen) setGoal(chosen);
+          }}
+        >
+          {GOALS.map((name) => (
+            <option key={name} value={name}>
+              {GOAL_WORDS[name].label}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div class="field">
+        <label for="now-world">World</label>
+        <select
+          id="now-world"
+          value={status.world}
+          onChange={({ currentTarget }) => {
+            const chosen = WORLDS.find((name) => name === currentTarget.value);
+            if (chosen) setWorld(chosen);
+          }}
+        >
+          {WORLDS.map((name) => (
+            <option key={name} value={name}>
+              {WORLD_WORDS[name].label}
+            </option>
+          ))}
+        </select>
+      </div>
+    </div>
+  );
+}
+
 export function NowCard({ status }: { readonly status: SessionStatus }) {
   return (
     <section class="card now" aria-labelledby="now-title">
@@ -89,7 +132,7 @@ export function NowCard({ status }: { readonly status: SessionStatus }) {
       </h2>
       <Clock status={status} />
       <div class="now-side">
-        <GoalChoice goal={status.goal} isSmall={true} onChoose={setGoal} />
+        <Switches status={status} />
         <WhyLine status={status} />
         <MusicLine />
         <Controls />

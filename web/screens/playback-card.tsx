@@ -7,11 +7,14 @@ import { session } from "../live/live-state.ts";
 import { tell } from "../live/tell.ts";
 import { Icon } from "../parts/icon.tsx";
 import { VolumeControl } from "../parts/volume-control.tsx";
+import { nameOf } from "../people.ts";
 import { audioProblem } from "../player/audio-state.ts";
 import { hold, isPlaying, play, type Recording, seek, shownSec } from "../player/replay-player.ts";
+import { usedBaselineText } from "../words/calibration-words.ts";
 import { dayText, timeText } from "../words/date.ts";
 import { clockText, percentText, spokenDuration } from "../words/duration.ts";
 import { goalLabel } from "../words/goal-words.ts";
+import { afterText, moodText } from "../words/mood-words.ts";
 import { chordText, keyText } from "../words/music-words.ts";
 import { STATE_WORDS } from "../words/session-words.ts";
 import { sourceLabel } from "../words/source-words.ts";
@@ -25,7 +28,7 @@ export async function togglePlay(): Promise<void> {
 }
 
 function Facts({ summary }: { readonly summary: SessionSummary }) {
-  const { startedAt, goal, durationSec, usableShare, source, gaps, state, bars } = summary;
+  const { startedAt, goal, durationSec, usableShare, source, gaps, state, bars, client, mood, after } = summary;
   const facts = [
     { name: "When", value: `${dayText(startedAt)}, ${timeText(startedAt)}` },
     { name: "Goal", value: goalLabel(goal) },
@@ -34,6 +37,10 @@ function Facts({ summary }: { readonly summary: SessionSummary }) {
     { name: "Source", value: sourceLabel(source) },
     { name: "Bars", value: String(bars) },
     { name: "Gaps", value: String(gaps.length) },
+    ...(client === null ? [] : [{ name: "Who", value: nameOf(client) }]),
+    { name: "Compared with", value: usedBaselineText(summary.baseline) },
+    { name: "Before", value: moodText(mood) || "not said" },
+    { name: "After", value: afterText(after) },
   ];
   return (
     <dl class="facts">

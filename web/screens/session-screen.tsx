@@ -1,5 +1,6 @@
 /** This file is the screen on which a person listens: set-up before, the player during, a word after a session. */
 import { ended, session } from "../live/live-state.ts";
+import { PersonCard } from "../parts/person-card.tsx";
 import { ScreenTitle } from "../parts/screen-title.tsx";
 import { SignalCard } from "../parts/signal-card.tsx";
 import { EndedCard } from "./ended-card.tsx";
@@ -17,7 +18,10 @@ export function SessionScreen() {
         {!running && summary && <EndedCard summary={summary} />}
         <div class="columns">
           {running ? <NowCard status={running} /> : <SetupCard />}
-          <SignalCard />
+          <div class="stack">
+            {!running && <PersonCard />}
+            <SignalCard />
+          </div>
         </div>
         {running && <IndicesCard />}
       </div>

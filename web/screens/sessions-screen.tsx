@@ -103,7 +103,13 @@ export function SessionsScreen() {
           <SessionRow key={summary.session} summary={summary} onDelete={() => setDoomed(summary)} />
         ))}
       </ul>
-      {doomed && <DeleteDialog summary={doomed} onKeep={() => setDoomed(null)} onDelete={() => remove(doomed)} />}
+      {doomed && (
+        <DeleteDialog title="Delete this session?" onKeep={() => setDoomed(null)} onDelete={() => remove(doomed)}>
+          {goalLabel(doomed.goal)}, {clockText(doomed.durationSec)}, {dayText(doomed.startedAt)},{" "}
+          {timeText(doomed.startedAt)}. Samples, music and indices are removed from this computer. This cannot be
+          undone.
+        </DeleteDialog>
+      )}
     </div>
   );
 }

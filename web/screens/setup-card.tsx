@@ -1,56 +1,108 @@
-/** This file is what stands on the page before a session: goal, length, Start. */
+/** This file is what stands on the page before a session: goal, world, length, mood, Start. */
 import { signal } from "@preact/signals";
-import type { Goal } from "../../src/types.ts";
+import { GOAL_WORLDS, type Goal, type Mood, type World } from "../../src/types.ts";
 import { startSession } from "../live/actions.ts";
+import { isCalibrating } from "../live/calibration-actions.ts";
 import { connection, source } from "../live/live-state.ts";
+import { reuse, wanted } from "../live/profiles.ts";
 import { GoalChoice } from "../parts/goal-choice.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { LengthChoice } from "../parts/length-choice.tsx";
+import { MoodQuestions } from "../parts/mood-questions.tsx";
 import { VolumeControl } from "../parts/volume-control.tsx";
+import { WorldChoice } from "../parts/world-choice.tsx";
+import { person } from "../people.ts";
 import { readStored, store } from "../stored.ts";
+import { cautionOf } from "../words/calibration-words.ts";
+import { isAnswered, NO_MOOD } from "../words/mood-words.ts";
+import { whyNoSource } from "../words/source-words.ts";
+import { GOAL_INDEX } from "../words/why.ts";
 import { choiceFrom } from "./last-choice.ts";
 
 const CHOICE_KEY = "attune.choice";
 const first = choiceFrom(readStored(CHOICE_KEY));
 const goal = signal<Goal>(first.goal);
 const minutes = signal(first.minutes);
+const world = signal<World | null>(first.world);
+const beats = signal(first.beats);
+/** Asked anew before every session. */
+const mood = signal<Mood>(NO_MOOD);
 const isStarting = signal(false);
 
-/** A recorded file that has ended is played again from its beginning, so only the lack of any source holds a start up. */
-function whyNotYet(): string {
-  const status = source.value;
-  if (connection.value !== "open") return "Attune is being reached…";
-  if (!status || status.phase === "failed") return "Connect a source first.";
-  if (status.phase === "opening") return "The source is being connected…";
-  return status.phase === "none" && !status.source?.startsWith("file:") ? "Choose a source first." : "";
-}
+/** Depth of the beats, for those who want them: clearly there, and still gentle. */
+const BEATS_DEPTH = 0.3;
+
+const whyNotYet = (): string =>
+  isCalibrating() ? "A calibration is running." : whyNoSource(connection.value, source.value);
 
 async function start(): Promise<void> {
   isStarting.value = true;
-  store(CHOICE_KEY, JSON.stringify({ goal: goal.value, minutes: minutes.value }));
+  const chosen = { goal: goal.value, minutes: minutes.value, world: world.value, beats: beats.value };
+  store(CHOICE_KEY, JSON.stringify(chosen));
   try {
-    await startSession(goal.value, minutes.value);
+    const isAsked = await startSession({
+      goal: goal.value,
+      minutes: minutes.value,
+      world: world.value ?? GOAL_WORLDS[goal.value],
+      ...(isAnswered(mood.value) && { mood: mood.value }),
+      ...(person.value && { client: person.value.id, useProfile: reuse.value }),
+      ...(goal.value === "focus" && beats.value && { modulation: BEATS_DEPTH }),
+    });
+    if (isAsked) mood.value = NO_MOOD;
   } finally {
     isStarting.value = false;
   }
 }
 
+/** Off unless somebody wants it, and only where it is meant for. */
+function BeatsChoice() {
+  if (goal.value !== "focus") return null;
+  return (
+    <label class="check">
+      <input
+        type="checkbox"
+        checked={beats.value}
+        onChange={(event) => {
+          beats.value = event.currentTarget.checked;
+        }}
+      />{" "}
+      Let the sound beat softly 16 times a second: some people find it easier to stay with a task
+    </label>
+  );
+}
+
 export function SetupCard() {
   const reason = whyNotYet();
+  const profile = wanted.value;
   return (
     <section class="card setup" aria-labelledby="setup-title">
       <h2 id="setup-title">What should the music help with?</h2>
       <GoalChoice
         goal={goal.value}
-        isSmall={false}
+        caution={(name) => cautionOf(profile, GOAL_INDEX[name])}
         onChoose={(name) => {
           goal.value = name;
         }}
       />
+      <BeatsChoice />
+      <WorldChoice
+        world={world.value ?? GOAL_WORLDS[goal.value]}
+        onChoose={(name) => {
+          world.value = name;
+        }}
+      />
       <LengthChoice
         minutes={minutes.value}
-        onChoose={(wanted) => {
-          minutes.value = wanted;
+        onChoose={(chosen) => {
+          minutes.value = chosen;
+        }}
+      />
+      <MoodQuestions
+        when="before"
+        legend="How are you now? Skip it if you like; it sets where the music begins."
+        mood={mood.value}
+        onChoose={(said) => {
+          mood.value = said;
         }}
       />
       <div class="start-row">

@@ -1,5 +1,5 @@
 /** This file names the fields that a board needs, the ways it is connected, and how a source is called on the page. */
-import type { SourceChoice } from "../../src/protocol.ts";
+import type { SourceChoice, SourceStatus } from "../../src/protocol.ts";
 
 export type InputField = {
   readonly name: string;
@@ -64,4 +64,16 @@ export function openedName(choice: SourceChoice, inputs: Inputs): { readonly nam
   if (!choice.name.startsWith("file:") || inputs.file === undefined) return { name: choice.name, inputs };
   const { file, ...others } = inputs;
   return { name: `file:${file}`, inputs: others };
+}
+
+export const isFileSource = (name: string | null | undefined): boolean => name?.startsWith(FILE_NAME) ?? false;
+
+const FILE_NAME = "file:";
+
+/** What keeps a session or a calibration from beginning; empty when nothing does. A recorded file that has ended is played again. */
+export function whyNoSource(connection: "connecting" | "open" | "lost", status: SourceStatus | null): string {
+  if (connection !== "open") return "Attune is being reached…";
+  if (!status || status.phase === "failed") return "Connect a source first.";
+  if (status.phase === "opening") return "The source is being connected…";
+  return status.phase === "none" && !isFileSource(status.source) ? "Choose a source first." : "";
 }

@@ -4,11 +4,20 @@ import { choiceFrom, FIRST_CHOICE } from "../../../web/screens/last-choice.ts";
 
 describe("the last choice", () => {
   it("is read back", () => {
-    expect(choiceFrom('{"goal":"focus","minutes":2.5}')).toEqual({ goal: "focus", minutes: 2.5 });
+    const choice = { goal: "focus", minutes: 2.5, world: "tide", beats: true } as const;
+    expect(choiceFrom(JSON.stringify(choice))).toEqual(choice);
+    expect(choiceFrom('{"goal":"focus","minutes":2.5}')).toEqual({ ...FIRST_CHOICE, goal: "focus", minutes: 2.5 });
   });
 
   it("is the first one where nothing, or nonsense, was stored", () => {
-    for (const text of [null, "", "{", "7", '{"goal":"win","minutes":"many"}', '{"minutes":9999}']) {
+    for (const text of [
+      null,
+      "",
+      "{",
+      "7",
+      '{"goal":"win","minutes":"many","world":"moon","beats":"yes"}',
+      '{"minutes":9999}',
+    ]) {
       expect(choiceFrom(text)).toEqual(FIRST_CHOICE);
     }
   });

@@ -1,0 +1,47 @@
+/** This file lets a calibration be followed with closed eyes, or without hearing: a chime and a sentence at every change, none in between. */
+import { effect, untracked } from "@preact/signals";
+import type { CalibrationStatus, ServerMessage } from "../../src/protocol.ts";
+import { announce } from "../page-state.ts";
+import { audioStatus } from "../player/audio-state.ts";
+import type { Chime } from "../player/chimes.ts";
+import { audioOutput } from "../player/player.ts";
+import { fitText } from "../words/calibration-words.ts";
+import { sentence } from "../words/sentence.ts";
+import { calibration } from "./live-state.ts";
+
+export function ring(chime: Chime): void {
+  if (audioStatus.value === "running") audioOutput()?.ring(chime);
+}
+
+export function hearEdge({ edge, eyes, text, isLast }: Extract<ServerMessage, { type: "announce" }>): void {
+  if (edge === "start") ring(eyes);
+  else ring(isLast ? "done" : "over");
+  announce(text);
+}
+
+/** What is worth saying: one sentence a change, never one a hop. */
+function spokenOf(status: CalibrationStatus | null): string {
+  if (status?.phase === "fit") return fitText(status.fit);
+  if (status?.phase === "refused") return sentence(status.text, status.advice);
+  return status?.phase === "finished" ? "The calibration is done. Your baseline is kept." : "";
+}
+
+const RUNNING: readonly (string | null)[] = ["fit", "rest"];
+
+export function followCalibration(): () => void {
+  let said = "";
+  let phaseBefore: CalibrationStatus["phase"] | null = null;
+  return effect(() => {
+    const status = calibration.value;
+    untracked(() => {
+      const phase = status?.phase ?? null;
+      const wasRunning = RUNNING.includes(phaseBefore);
+      if (phase === "refused" && wasRunning) ring("refused");
+      if (phase === null && wasRunning) announce("The calibration was cancelled.");
+      phaseBefore = phase;
+      const text = spokenOf(status);
+      if (text !== "" && text !== said) announce(text);
+      said = text;
+    });
+  });
+}

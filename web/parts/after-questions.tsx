@@ -1,0 +1,76 @@
+/** This file asks after a session how a person feels now, and whether anything was uncomfortable; every answer may be skipped. */
+import { useState } from "preact/hooks";
+import type { Mood } from "../../src/types.ts";
+import { sayAfter } from "../live/api.ts";
+import { announce } from "../page-state.ts";
+import { isAnswered, NO_MOOD } from "../words/mood-words.ts";
+import { MoodQuestions } from "./mood-questions.tsx";
+
+const ANSWERS = [
+  { value: false, label: "No" },
+  { value: true, label: "Yes" },
+] as const;
+
+type DiscomfortProps = { readonly discomfort: boolean | null; readonly onChoose: (discomfort: boolean) => void };
+
+function Discomfort({ discomfort, onChoose }: DiscomfortProps) {
+  return (
+    <fieldset class="discomfort">
+      <legend>Any discomfort, such as a headache or unrest?</legend>
+      {ANSWERS.map(({ value, label }) => (
+        <label key={label} class="length">
+          <input
+            type="radio"
+            name="discomfort"
+            aria-label={label}
+            checked={discomfort === value}
+            onChange={() => onChoose(value)}
+          />
+          <span class="length-face">{label}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+export function AfterQuestions({ session }: { readonly session: string }) {
+  const [mood, setMood] = useState<Mood>(NO_MOOD);
+  const [discomfort, setDiscomfort] = useState<boolean | null>(null);
+  const [problem, setProblem] = useState("");
+  const [isKept, setKept] = useState(false);
+  const keep = async () => {
+    const answer = await sayAfter(session, { mood, discomfort });
+    setProblem("problem" in answer ? answer.problem : "");
+    setKept("value" in answer);
+    if ("value" in answer) announce("Kept with the session.");
+  };
+  const change = (set: () => void) => {
+    set();
+    setKept(false);
+  };
+  return (
+    <div class="after">
+      <MoodQuestions
+        when="after"
+        legend="How are you now?"
+        mood={mood}
+        onChoose={(said) => change(() => setMood(said))}
+      />
+      <Discomfort discomfort={discomfort} onChoose={(said) => change(() => setDiscomfort(said))} />
+      {discomfort === true && (
+        <p class="note">
+          Leave it at that for today. If it comes again, do without, and ask a doctor or your therapist.
+        </p>
+      )}
+      <p class="problem" role="alert">
+        {problem}
+      </p>
+      <div class="row">
+        <button type="button" class="button" disabled={!isAnswered(mood) && discomfort === null} onClick={keep}>
+          Keep my answers
+        </button>
+        {isKept && <span class="muted">Kept with the session.</span>}
+      </div>
+    </div>
+  );
+}

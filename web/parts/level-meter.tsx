@@ -1,0 +1,32 @@
+/** This file shows how loud it is: a bar that moves with what is sent to the loudspeaker, once a second where motion is unwanted. */
+import { useEffect, useRef } from "preact/hooks";
+import { audioStatus } from "../player/audio-state.ts";
+import { audioOutput } from "../player/player.ts";
+
+const EVERY_MS = 125;
+const CALM_EVERY_MS = 1000;
+const QUIET_DB = -60;
+
+export function LevelMeter() {
+  const ref = useRef<HTMLMeterElement>(null);
+  const isOn = audioStatus.value === "running";
+  useEffect(() => {
+    if (!isOn) return;
+    const everyMs = matchMedia("(prefers-reduced-motion: reduce)").matches ? CALM_EVERY_MS : EVERY_MS;
+    const timer = setInterval(() => {
+      const db = audioOutput()?.levelDb() ?? QUIET_DB;
+      if (ref.current) ref.current.value = Number.isFinite(db) ? Math.max(QUIET_DB, Math.min(0, db)) : QUIET_DB;
+    }, everyMs);
+    return () => clearInterval(timer);
+  }, [isOn]);
+  return (
+    <meter
+      ref={ref}
+      class="level"
+      aria-label="Level of the sound in decibels"
+      min={QUIET_DB}
+      max={0}
+      value={QUIET_DB}
+    />
+  );
+}

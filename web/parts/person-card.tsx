@@ -1,0 +1,75 @@
+/** This file says before a session who it is for and what it will be compared with: the last baseline, or today's. */
+import { fitting, profiles, reuse, wanted } from "../live/profiles.ts";
+import { person } from "../people.ts";
+import { CALIBRATE_PATH } from "../route.ts";
+import { profileLabel } from "../words/calibration-words.ts";
+import { dayText } from "../words/date.ts";
+import { sentence } from "../words/sentence.ts";
+import { PersonChoice } from "./person-choice.tsx";
+
+function BaselineChoice() {
+  const profile = fitting.value;
+  if (!profile) return null;
+  return (
+    <fieldset class="baseline-choice">
+      <legend>Baseline</legend>
+      <label class="option">
+        <input
+          type="radio"
+          name="baseline"
+          checked={reuse.value}
+          onChange={() => {
+            reuse.value = true;
+          }}
+        />
+        <span>
+          Use the one of {profileLabel(profile)}
+          {profile.isStale && <span class="tag tag-open">{profile.ageDays} days old</span>}
+        </span>
+      </label>
+      <label class="option">
+        <input
+          type="radio"
+          name="baseline"
+          checked={!reuse.value}
+          onChange={() => {
+            reuse.value = false;
+          }}
+        />
+        <span>Learn today’s in the first minute of the session</span>
+      </label>
+    </fieldset>
+  );
+}
+
+/** Why there is nothing to reuse. */
+function whyNone(): string {
+  if (!person.value) return "A guest’s session learns its own baseline in its first clean minute.";
+  const known = profiles.value;
+  if (!known) return "Looking for your baseline…";
+  const [newest] = known;
+  if (!newest) return "No baseline yet. Calibrate once, or just start: the session then learns its own.";
+  return sentence(`The baseline of ${dayText(newest.createdAt)} does not fit: ${newest.misfit}`);
+}
+
+export function PersonCard() {
+  const concerns = wanted.value?.concerns ?? [];
+  return (
+    <section class="card person-card" aria-labelledby="person-title">
+      <h2 id="person-title">You</h2>
+      <PersonChoice id="person-choice" />
+      <BaselineChoice />
+      {!fitting.value && <p class="muted">{whyNone()}</p>}
+      {concerns.map((concern) => (
+        <p key={concern} class="note">
+          {sentence(concern)}
+        </p>
+      ))}
+      <p>
+        <a class="button" href={CALIBRATE_PATH}>
+          {fitting.value ? "Calibrate again" : "Calibrate"}
+        </a>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,77 @@
+/** This file says what a calibration is before it begins, who it is for, and how its chimes sound. */
+import { useState } from "preact/hooks";
+import { startCalibration, tryChime } from "../live/calibration-actions.ts";
+import { connection, session, source } from "../live/live-state.ts";
+import { Icon } from "../parts/icon.tsx";
+import { PersonChoice } from "../parts/person-choice.tsx";
+import { useLostFocus } from "../parts/take-focus.ts";
+import { VolumeControl } from "../parts/volume-control.tsx";
+import { person } from "../people.ts";
+import type { Chime } from "../player/chimes.ts";
+import { isFileSource, whyNoSource } from "../words/source-words.ts";
+
+const SAMPLES: readonly { readonly chime: Chime; readonly label: string }[] = [
+  { chime: "open", label: "Open your eyes" },
+  { chime: "closed", label: "Close your eyes" },
+  { chime: "over", label: "Block over" },
+];
+
+function ChimeSamples() {
+  return (
+    <fieldset class="chime-samples">
+      <legend>Hear the chimes</legend>
+      {SAMPLES.map(({ chime, label }) => (
+        <button key={chime} type="button" class="chip" onClick={() => tryChime(chime)}>
+          <Icon name="speaker" /> {label}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+function whyNotYet(): string {
+  if (session.value) return "A session is running. Stop it first.";
+  if (!person.value) return "Say who you are: a baseline belongs to one person.";
+  if (isFileSource(source.value?.source)) return "A recorded file follows no instructions. Choose a headband.";
+  return whyNoSource(connection.value, source.value);
+}
+
+export function CalibrateIntro() {
+  const heading = useLostFocus<HTMLHeadingElement>();
+  const [isStarting, setStarting] = useState(false);
+  const reason = whyNotYet();
+  const start = async () => {
+    const id = person.value?.id;
+    if (id === undefined) return;
+    setStarting(true);
+    await startCalibration(id);
+    setStarting(false);
+  };
+  return (
+    <section class="card" aria-labelledby="intro-title">
+      <h2 ref={heading} id="intro-title" tabIndex={-1}>
+        Your resting signal, to compare with
+      </h2>
+      <ol class="steps">
+        <li>First the headband: Attune waits until it sits well.</li>
+        <li>Then a few short blocks, with open or closed eyes, in random order. A chime and a text say which.</li>
+        <li>
+          Seconds with a blink or a clench do not count; a block goes on until it has enough. About three minutes in
+          all.
+        </li>
+      </ol>
+      <p>Sit as you will sit in a session. There is nothing to achieve: do not try to be calm.</p>
+      <PersonChoice id="calibrate-person" />
+      <ChimeSamples />
+      <div class="start-row">
+        <button type="button" class="button-main button-start" disabled={reason !== "" || isStarting} onClick={start}>
+          Begin
+        </button>
+        <VolumeControl />
+      </div>
+      <p class="muted" role="status">
+        {reason || "With closed eyes the chimes alone will lead you."}
+      </p>
+    </section>
+  );
+}

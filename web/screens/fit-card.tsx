@@ -1,0 +1,54 @@
+/** This file is the fit check: how each electrode sits, the one thing to do, and how long it has held. */
+import type { FitStatus } from "../../src/protocol.ts";
+import { cancelCalibration, proceed } from "../live/calibration-actions.ts";
+import { LevelMark } from "../parts/quality-mark.tsx";
+import { useLostFocus } from "../parts/take-focus.ts";
+import { VolumeControl } from "../parts/volume-control.tsx";
+import { fitText } from "../words/calibration-words.ts";
+
+const WORDS = { good: "Good", fair: "Fair", poor: "Poor" } as const;
+
+function Electrodes({ fit }: { readonly fit: FitStatus }) {
+  const worst = fit.worst?.electrode;
+  return (
+    <ul class="fit-list" aria-label="Fit of the electrodes">
+      {fit.electrodes.map(({ electrode, fit: level }) => (
+        <li key={electrode} class={electrode === worst ? "fit-place fit-worst" : "fit-place"}>
+          <strong>{electrode}</strong>
+          <LevelMark level={level} word={WORDS[level]} detail="" />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function FitCard({ fit }: { readonly fit: FitStatus | null }) {
+  const heading = useLostFocus<HTMLHeadingElement>();
+  const isHeld = (fit?.stableSec ?? 0) > 0;
+  return (
+    <section class="card calibrate-now" aria-labelledby="fit-title">
+      <h2 ref={heading} id="fit-title" tabIndex={-1}>
+        Does the headband sit well?
+      </h2>
+      <p class="big-text">{fitText(fit)}</p>
+      {fit && <Electrodes fit={fit} />}
+      {fit && (
+        <div class="held">
+          <progress aria-label="Good fit held" max={fit.neededSec} value={fit.stableSec} />
+          <span class="muted">
+            {isHeld ? `Held for ${Math.floor(fit.stableSec)} of ${fit.neededSec} s` : "Goes on by itself once it holds"}
+          </span>
+        </div>
+      )}
+      <div class="row">
+        <button type="button" class="button" onClick={proceed}>
+          Start anyway
+        </button>
+        <button type="button" class="button-quiet" onClick={cancelCalibration}>
+          Cancel
+        </button>
+        <VolumeControl />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,61 @@
+/** This file is a block of rest: what the eyes do, the clean seconds still wanted, and whether this moment counts. */
+import type { RestStatus } from "../../src/protocol.ts";
+import { cancelCalibration } from "../live/calibration-actions.ts";
+import { Glow } from "../parts/glow.tsx";
+import { useLostFocus } from "../parts/take-focus.ts";
+import { VolumeControl } from "../parts/volume-control.tsx";
+import { countingText } from "../words/calibration-words.ts";
+
+const TITLES = { open: "Eyes open", closed: "Eyes closed" } as const;
+
+function countingClass({ isSettling, causes }: RestStatus): string {
+  if (isSettling) return "counting counting-settling";
+  return causes.length > 0 ? "counting counting-not" : "counting counting-on";
+}
+
+/** A shape beside the words: a full disc counts, an empty one settles, a bar does not. */
+function CountingShape({ rest }: { readonly rest: RestStatus }) {
+  const isNot = rest.causes.length > 0;
+  return (
+    <svg viewBox="0 0 16 16" aria-hidden="true">
+      {isNot && !rest.isSettling ? <path d="M2 6.5h12v3H2z" /> : <circle cx="8" cy="8" r="5.5" />}
+    </svg>
+  );
+}
+
+type Props = { readonly rest: RestStatus; readonly without: readonly string[] };
+
+export function RestCard({ rest, without }: Props) {
+  const heading = useLostFocus<HTMLHeadingElement>();
+  const { block, blocks, eyes, text, cleanSec, neededSec } = rest;
+  const leftSec = Math.ceil(Math.max(0, neededSec - cleanSec));
+  return (
+    <section class="card now calibrate-now" aria-labelledby="rest-title">
+      <Glow
+        progress={cleanSec / neededSec}
+        time={String(leftSec)}
+        label="clean seconds left"
+        spoken={`${leftSec} clean seconds left`}
+      />
+      <div class="now-side">
+        <p class="muted">
+          Block {block} of {blocks}
+        </p>
+        <h2 ref={heading} id="rest-title" class="rest-title" tabIndex={-1}>
+          {TITLES[eyes]}
+        </h2>
+        <p class="big-text">{text}.</p>
+        <p class={countingClass(rest)}>
+          <CountingShape rest={rest} /> {countingText(rest)}
+        </p>
+        {without.length > 0 && <p class="muted small">Goes on without {without.join(", ")}.</p>}
+        <div class="row">
+          <button type="button" class="button" onClick={cancelCalibration}>
+            Cancel
+          </button>
+        </div>
+        <VolumeControl />
+      </div>
+    </section>
+  );
+}

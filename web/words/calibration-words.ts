@@ -1,0 +1,70 @@
+/** This file says what a calibration shows, in words for a person who is no engineer. */
+import type { FitStatus, ProfileSummary, RestStatus, UsedBaseline } from "../../src/protocol.ts";
+import type { IndexContrast, IndexName } from "../../src/types.ts";
+import { causesText } from "./artifact-words.ts";
+import { dayText } from "./date.ts";
+import { INDEX_LABELS } from "./index-words.ts";
+import { sentence } from "./sentence.ts";
+import { sourceLabel } from "./source-words.ts";
+
+/** The one thing to do now; changes only when something else is to be done. */
+export function fitText(fit: FitStatus | null): string {
+  if (!fit) return "Listening to the electrodes.";
+  if (fit.worst?.fit === "poor") return sentence(fit.worst.text, fit.worst.advice);
+  return fit.worst
+    ? sentence(`${fit.worst.text}, now and then`, fit.worst.advice)
+    : "All needed electrodes sit well. Hold still.";
+}
+
+export function countingText({ isSettling, causes }: RestStatus): string {
+  if (isSettling) return "Settling: nothing is counted yet";
+  return causes.length > 0 ? `Not counting: ${causesText(causes)}` : "Counting";
+}
+
+export function alphaText({ individualAlpha }: Pick<ProfileSummary, "individualAlpha">): string {
+  if (!individualAlpha) return "No clear alpha peak was found. Some people have none that an electrode can see.";
+  const { iafHz, sdHz } = individualAlpha;
+  return `Your alpha rhythm beats ${iafHz.toFixed(1)} times a second, give or take ${Math.max(0.1, sdHz).toFixed(1)}.`;
+}
+
+/** From here on alpha stands out when the eyes close, as it does in most people. */
+const CLEAR_RATIO = 1.5;
+const HARDLY_RATIO = 1.15;
+
+export function ratioText({ closedOpenAlphaRatio: ratio }: Pick<ProfileSummary, "closedOpenAlphaRatio">): string {
+  if (ratio === null) return "Open and closed eyes were not both measured.";
+  const times = `${ratio.toFixed(1)} times`;
+  if (ratio >= CLEAR_RATIO)
+    return `Alpha was ${times} as strong with closed eyes as with open ones: the electrodes see your brain.`;
+  if (ratio >= HARDLY_RATIO)
+    return `Alpha was ${times} as strong with closed eyes as with open ones: less than in most people.`;
+  return `Alpha was hardly stronger with closed eyes (${times}): your alpha is faint, or the electrodes do not see it well.`;
+}
+
+/** What an index can tell for this person; null contrast is one that the electrodes do not offer. */
+export function contrastText(name: IndexName, contrast: IndexContrast | null): string {
+  const label = INDEX_LABELS[name];
+  if (!contrast) return `${label} was not measured: these electrodes do not offer it, or could hardly be read.`;
+  const right = Math.round(100 * Math.max(contrast.auc, 1 - contrast.auc));
+  return contrast.distinct
+    ? `${label} tells your closed eyes from your open ones, in ${right} of 100 moments.`
+    : `${label} cannot tell your closed eyes from your open ones. As a goal it promises little.`;
+}
+
+/** A word of warning at a goal; empty where there is none to give. */
+export function cautionOf(profile: ProfileSummary | null, index: IndexName): string {
+  if (profile?.contrast?.[index]?.distinct !== false) return "";
+  return `${INDEX_LABELS[index]} could not tell your closed eyes from open ones: it may promise little for you.`;
+}
+
+/** "Sat, 12 Nov 2026, muse-2" */
+export const profileLabel = ({ createdAt, headband }: Pick<ProfileSummary, "createdAt" | "headband">): string =>
+  `${dayText(createdAt)}, ${sourceLabel(headband)}`;
+
+/** What the indices of a recording were compared with. */
+export function usedBaselineText(used: UsedBaseline | null): string {
+  const day = used?.date ? dayText(used.date) : "";
+  if (used?.origin === "profile") return `the baseline of ${day}`;
+  if (used?.origin === "session") return "its own first clean minute";
+  return used?.origin === "provisional" ? "a baseline still being learned" : "nothing";
+}
