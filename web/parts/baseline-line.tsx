@@ -2,8 +2,14 @@
 import type { BaselineStatus } from "../../src/types.ts";
 import { baselineWords } from "../words/index-words.ts";
 
-export function BaselineLine({ baseline }: { readonly baseline: BaselineStatus }) {
-  const { isFinal, word, detail } = baselineWords(baseline);
+type Props = {
+  readonly baseline: BaselineStatus;
+  /** When the profile was made that it comes from; null where it comes from none. */
+  readonly profileDate: string | null;
+};
+
+export function BaselineLine({ baseline, profileDate }: Props) {
+  const { isFinal, word, detail } = baselineWords(baseline, profileDate);
   const { cleanSec, neededSec } = baseline;
   return (
     <p class="baseline">

@@ -29,7 +29,7 @@ export function MoodQuestions({ when, legend, mood, onChoose }: Props) {
           disabled={!isAnswered(mood)}
           onClick={() => onChoose(NO_MOOD)}
         >
-          Skip these
+          Skip
         </button>
       </p>
       {MOOD_QUESTIONS.map((question) => (

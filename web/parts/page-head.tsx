@@ -14,7 +14,7 @@ export function PageHead() {
         <svg viewBox="0 -3 56 36" aria-hidden="true">
           <path d="M3 18c5 0 5-11 10-11s5 20 10 20 5-27 10-27 5 24 9 24 4-6 11-6" />
         </svg>
-        Attune
+        <span>Attune</span>
       </a>
       <nav aria-label="Screens">
         <a href={SESSION_PATH} aria-current={screen === "session" ? "page" : undefined}>

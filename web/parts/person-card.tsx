@@ -1,10 +1,12 @@
-/** This file says before a session who it is for and what it will be compared with: the last baseline, or today's. */
+/** This file asks before a session who it is for, what to compare with (the last baseline, or today's), and how they feel. */
 import { fitting, profiles, reuse, wanted } from "../live/profiles.ts";
 import { person } from "../people.ts";
 import { CALIBRATE_PATH } from "../route.ts";
+import { mood } from "../session-choice.ts";
 import { profileLabel } from "../words/calibration-words.ts";
 import { dayText } from "../words/date.ts";
 import { sentence } from "../words/sentence.ts";
+import { MoodQuestions } from "./mood-questions.tsx";
 import { PersonChoice } from "./person-choice.tsx";
 
 function BaselineChoice() {
@@ -70,6 +72,14 @@ export function PersonCard() {
           {fitting.value ? "Calibrate again" : "Calibrate"}
         </a>
       </p>
+      <MoodQuestions
+        when="before"
+        legend="How are you now? It sets where the music begins."
+        mood={mood.value}
+        onChoose={(said) => {
+          mood.value = said;
+        }}
+      />
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { TRACE_SEC } from "../charts/trace-buffer.ts";
 import { traceScaleUv, traceSizesUv } from "../charts/trace-scale.ts";
 import { TracesCanvas } from "../charts/traces-canvas.tsx";
+import { isCalibrating } from "../live/calibration-actions.ts";
 import { quality, session, source, traceNames } from "../live/live-state.ts";
 import { qualityTip, qualityWords } from "../words/quality-words.ts";
 import { sentence } from "../words/sentence.ts";
@@ -13,6 +14,7 @@ import { SourceDialog } from "./source-dialog.tsx";
 function SourceLine({ onChange }: { readonly onChange: () => void }) {
   const status = source.value;
   const phase = status?.phase ?? "none";
+  const isBusy = session.value !== null || isCalibrating();
   return (
     <div class="source-line">
       <p>
@@ -23,8 +25,8 @@ function SourceLine({ onChange }: { readonly onChange: () => void }) {
       <button
         type="button"
         class="button-quiet"
-        disabled={session.value !== null}
-        title={session.value ? "The source can be changed when the session has ended." : undefined}
+        disabled={isBusy}
+        title={isBusy ? "The source can be changed when this is over." : undefined}
         onClick={onChange}
       >
         Change source

@@ -21,7 +21,7 @@ export function IndicesCard() {
     <section class="card indices" aria-labelledby="indices-title">
       <div class="card-head">
         <h2 id="indices-title">You, against your own baseline</h2>
-        {state && <BaselineLine baseline={state.baseline} />}
+        {state && <BaselineLine baseline={state.baseline} profileDate={session.value?.profileDate ?? null} />}
       </div>
       <div class="index-pair">
         {INDEX_NAMES.map((name) => (

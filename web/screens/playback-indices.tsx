@@ -74,7 +74,7 @@ export function PlaybackIndices({ recording }: { readonly recording: Recording }
     <section class="card indices" aria-labelledby="recorded-title">
       <div class="card-head">
         <h2 id="recorded-title">Recorded indices</h2>
-        {state && <BaselineLine baseline={state.baseline} />}
+        {state && <BaselineLine baseline={state.baseline} profileDate={replay.summary.baseline?.date ?? null} />}
       </div>
       {INDEX_NAMES.map((name, i) => (
         <IndexPanel

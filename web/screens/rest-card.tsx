@@ -53,6 +53,7 @@ export function RestCard({ rest, without }: Props) {
           <button type="button" class="button" onClick={cancelCalibration}>
             Cancel
           </button>
+          <span class="muted small">or press Esc</span>
         </div>
         <VolumeControl />
       </div>

@@ -1,6 +1,5 @@
-/** This file is what stands on the page before a session: goal, world, length, mood, Start. */
+/** This file is what stands on the page before a session: goal, world, length, Start. */
 import { signal } from "@preact/signals";
-import { GOAL_WORLDS, type Goal, type Mood, type World } from "../../src/types.ts";
 import { startSession } from "../live/actions.ts";
 import { isCalibrating } from "../live/calibration-actions.ts";
 import { connection, source } from "../live/live-state.ts";
@@ -8,25 +7,15 @@ import { reuse, wanted } from "../live/profiles.ts";
 import { GoalChoice } from "../parts/goal-choice.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { LengthChoice } from "../parts/length-choice.tsx";
-import { MoodQuestions } from "../parts/mood-questions.tsx";
 import { VolumeControl } from "../parts/volume-control.tsx";
 import { WorldChoice } from "../parts/world-choice.tsx";
 import { person } from "../people.ts";
-import { readStored, store } from "../stored.ts";
+import { beats, chosenWorld, goal, minutes, mood, rememberChoice, world } from "../session-choice.ts";
 import { cautionOf } from "../words/calibration-words.ts";
 import { isAnswered, NO_MOOD } from "../words/mood-words.ts";
 import { whyNoSource } from "../words/source-words.ts";
 import { GOAL_INDEX } from "../words/why.ts";
-import { choiceFrom } from "./last-choice.ts";
 
-const CHOICE_KEY = "attune.choice";
-const first = choiceFrom(readStored(CHOICE_KEY));
-const goal = signal<Goal>(first.goal);
-const minutes = signal(first.minutes);
-const world = signal<World | null>(first.world);
-const beats = signal(first.beats);
-/** Asked anew before every session. */
-const mood = signal<Mood>(NO_MOOD);
 const isStarting = signal(false);
 
 /** Depth of the beats, for those who want them: clearly there, and still gentle. */
@@ -37,13 +26,12 @@ const whyNotYet = (): string =>
 
 async function start(): Promise<void> {
   isStarting.value = true;
-  const chosen = { goal: goal.value, minutes: minutes.value, world: world.value, beats: beats.value };
-  store(CHOICE_KEY, JSON.stringify(chosen));
+  rememberChoice();
   try {
     const isAsked = await startSession({
       goal: goal.value,
       minutes: minutes.value,
-      world: world.value ?? GOAL_WORLDS[goal.value],
+      world: world.value,
       ...(isAnswered(mood.value) && { mood: mood.value }),
       ...(person.value && { client: person.value.id, useProfile: reuse.value }),
       ...(goal.value === "focus" && beats.value && { modulation: BEATS_DEPTH }),
@@ -58,15 +46,15 @@ async function start(): Promise<void> {
 function BeatsChoice() {
   if (goal.value !== "focus") return null;
   return (
-    <label class="check">
+    <label class="option">
       <input
         type="checkbox"
         checked={beats.value}
         onChange={(event) => {
           beats.value = event.currentTarget.checked;
         }}
-      />{" "}
-      Let the sound beat softly 16 times a second: some people find it easier to stay with a task
+      />
+      <span>Let the sound beat softly, 16 times a second: some find it easier to stay with a task</span>
     </label>
   );
 }
@@ -86,23 +74,15 @@ export function SetupCard() {
       />
       <BeatsChoice />
       <WorldChoice
-        world={world.value ?? GOAL_WORLDS[goal.value]}
+        world={world.value}
         onChoose={(name) => {
-          world.value = name;
+          chosenWorld.value = name;
         }}
       />
       <LengthChoice
         minutes={minutes.value}
         onChoose={(chosen) => {
           minutes.value = chosen;
-        }}
-      />
-      <MoodQuestions
-        when="before"
-        legend="How are you now? Skip it if you like; it sets where the music begins."
-        mood={mood.value}
-        onChoose={(said) => {
-          mood.value = said;
         }}
       />
       <div class="start-row">

@@ -1,6 +1,7 @@
 /** This file says what an index says: where it stands against the person's own baseline, or honestly why it says nothing. */
 import type { BaselineStatus, IndexName, IndexState } from "../../src/types.ts";
 import { causesText } from "./artifact-words.ts";
+import { dayText } from "./date.ts";
 
 export type IndexTone = "above" | "below" | "same" | "hidden" | "learning";
 export type IndexWords = { readonly tone: IndexTone; readonly word: string; readonly detail: string };
@@ -43,9 +44,16 @@ export function indexWords(index: IndexState): IndexWords {
 
 export type BaselineWords = { readonly isFinal: boolean; readonly word: string; readonly detail: string };
 
-export function baselineWords({ origin, cleanSec, neededSec }: BaselineStatus): BaselineWords {
+/** `profileDate` as ISO 8601, where it is known. */
+export function baselineWords(
+  { origin, cleanSec, neededSec }: BaselineStatus,
+  profileDate: string | null = null,
+): BaselineWords {
   const progress = `${Math.min(Math.floor(cleanSec), neededSec)} of ${neededSec} clean seconds`;
-  if (origin === "profile") return { isFinal: true, word: "Your profile", detail: "measured in a calibration" };
+  if (origin === "profile") {
+    const when = profileDate === null ? "" : ` of ${dayText(profileDate)}`;
+    return { isFinal: true, word: "Your baseline", detail: `measured in the calibration${when}` };
+  }
   if (origin === "session")
     return { isFinal: true, word: "Baseline set", detail: `from this session's first ${neededSec} clean seconds` };
   if (origin === "provisional")
