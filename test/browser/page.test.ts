@@ -92,12 +92,12 @@ describe.skipIf(!chromiumPath)("the page in Chromium", () => {
     expect(complaints.all).toEqual([]);
   });
 
-  it("weighs at most 150 kB of gzipped JavaScript", () => {
+  it("weighs at most 110 kB of gzipped JavaScript", () => {
     const assets = join(PROJECT_DIR, "dist/web/assets");
     const scripts = readdirSync(assets).filter((name) => name.endsWith(".js"));
     const bytes = scripts.reduce((sum, name) => sum + gzipSync(readFileSync(join(assets, name))).length, 0);
     expect(scripts.length).toBeGreaterThan(0);
-    expect(bytes).toBeLessThanOrEqual(150_000);
+    expect(bytes).toBeLessThanOrEqual(110_000);
   });
 
   it("cannot be made to sound by its own script before a person clicks", async () => {
