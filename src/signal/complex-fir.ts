@@ -3,8 +3,8 @@
  * low-latency quantification of brain rhythms in real time"): b minimises Σ W(ω)|Σₙ bₙ e^(−iωn) − H(ω)|² with H = 2e^(−iωD) inside the band and
  * 0 elsewhere, negative frequencies included. With W the person's own spectrum it is the Wiener filter of that person.
  */
-import { CholeskyDecomposition, Matrix } from "ml-matrix";
 import { badUse } from "../errors.ts";
+import { solveToeplitz } from "./toeplitz.ts";
 
 export type ComplexFir = { readonly re: Float64Array; readonly im: Float64Array };
 
@@ -30,12 +30,13 @@ export function designComplexFir(config: ComplexFirConfig): ComplexFir {
   const grid = 2 * (weights.length - 1);
   const binHz = samplingRateHz / grid;
   const delaySamples = (delayMs * samplingRateHz) / 1000;
+  const sided = weights.map((weight, k) => sidesOf(k, grid) * weight);
+  const cosines = Float64Array.from({ length: grid }, (_, k) => Math.cos((2 * Math.PI * k) / grid));
   const autocovariance = new Float64Array(taps);
-  const wanted = Matrix.zeros(taps, 2);
+  const [wantedRe, wantedIm] = [new Float64Array(taps), new Float64Array(taps)];
   for (let n = 0; n < taps; n++) {
-    const step = (2 * Math.PI * n) / grid;
     let sum = 0;
-    for (let k = 0; k < weights.length; k++) sum += sidesOf(k, grid) * weights[k]! * Math.cos(step * k);
+    for (let k = 0; k < weights.length; k++) sum += sided[k]! * cosines[(n * k) % grid]!;
     autocovariance[n] = sum;
     let re = 0;
     let im = 0;
@@ -44,16 +45,11 @@ export function designComplexFir(config: ComplexFirConfig): ComplexFir {
       re += 2 * weights[k]! * Math.cos(angle);
       im += 2 * weights[k]! * Math.sin(angle);
     }
-    wanted.set(n, 0, re);
-    wanted.set(n, 1, im);
+    wantedRe[n] = re;
+    wantedIm[n] = im;
   }
-  const normal = Matrix.zeros(taps, taps);
-  const loading = LOADING * autocovariance[0]!;
-  for (let i = 0; i < taps; i++) {
-    for (let j = 0; j < taps; j++) normal.set(i, j, autocovariance[Math.abs(i - j)]! + (i === j ? loading : 0));
-  }
-  const solved = new CholeskyDecomposition(normal).solve(wanted);
-  return { re: Float64Array.from(solved.getColumn(0)), im: Float64Array.from(solved.getColumn(1)) };
+  autocovariance[0]! *= 1 + LOADING;
+  return { re: solveToeplitz(autocovariance, wantedRe), im: solveToeplitz(autocovariance, wantedIm) };
 }
 
 /** Every bin but the first and the last stands for a positive and a negative frequency. */

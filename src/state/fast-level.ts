@@ -6,6 +6,7 @@
  */
 import type { ElectrodeFeatures, Features } from "../types.ts";
 import { createLevel } from "./level.ts";
+import { createMuscleGuard } from "./muscle-guard.ts";
 
 const TAU_SEC = 0.63;
 /** A hop alone scatters too far to be believed after an artifact, however long that was: it counts for half. */
@@ -15,6 +16,7 @@ const OWN_HOPS = 480;
 
 /** ln µV²; null where no electrode can be read. */
 export function createFastLevel(places: readonly number[]): (features: Features) => number | null {
+  const hasMuscleBegun = createMuscleGuard(places);
   const levelOf = createLevel(TAU_SEC, MOST_PAUSE_SEC);
   const own = new Float64Array(places.length);
   const newest = new Float64Array(places.length);
@@ -44,14 +46,11 @@ export function createFastLevel(places: readonly number[]): (features: Features)
       newest[p] = alphaOf(electrodes[places[p]!]);
       if (!Number.isNaN(newest[p])) readable++;
     }
-    // A clench reaches one electrode before the other: while it is told at one, none is believed.
-    if (readable === 0 || places.some((place) => showsMuscle(electrodes[place]))) return null;
+    const isClenched = hasMuscleBegun(electrodes);
+    if (readable === 0 || isClenched) return null;
     if (readable === places.length) learn();
     return Math.log(levelOf(tSec, meanUv2()));
   };
 }
 
 const alphaOf = (electrode: ElectrodeFeatures | undefined): number => electrode?.fastAlphaUv2 ?? Number.NaN;
-
-const showsMuscle = (electrode: ElectrodeFeatures | undefined): boolean =>
-  electrode?.artifacts.some((cause) => cause === "muscle" || cause === "jaw") ?? false;

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { createSteer } from "../../src/control/steer.ts";
 import { createAnalyze } from "../../src/signal/analyze.ts";
+import { createFastFilter } from "../../src/signal/fast-filter.ts";
 import { createEstimate } from "../../src/state/estimate.ts";
 import type { Chunk, Gap, MentalState, StreamInfo } from "../../src/types.ts";
 
@@ -100,8 +101,9 @@ it("features, states, targets and frames are finite", { timeout: 60_000 }, () =>
       const electrodes = Array.from({ length: one.channels }, (_, c) => NAMES[c] ?? `E${c}`);
       const channels = electrodes.map((electrode) => ({ electrode, unit: "uV" }));
       const eeg: StreamInfo = { id: "eeg", kind: "eeg", samplingRateHz: one.rate, channels };
-      const analyze = createAnalyze({ eeg, mainsHz: 50 });
-      const estimate = createEstimate({ electrodes, baseline: BASELINE });
+      const fastFilter = createFastFilter(one.rate, { taps: null });
+      const analyze = createAnalyze({ eeg, mainsHz: 50, fastFilter });
+      const estimate = createEstimate({ electrodes, baseline: BASELINE, hasFast: true });
       const steer = createSteer({ endMs: null, held: null });
       let state: MentalState | null = null;
       let timeMs = 0;

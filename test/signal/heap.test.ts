@@ -3,6 +3,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, it } from "vitest";
 import { createAnalyze } from "../../src/signal/analyze.ts";
+import { createFastFilter } from "../../src/signal/fast-filter.ts";
 import { createEstimate } from "../../src/state/estimate.ts";
 import { recordingOf } from "./recordings.ts";
 import { rhythms } from "./signals.ts";
@@ -22,8 +23,9 @@ it("the heap is flat over ten minutes", { timeout: 30_000 }, () => {
     return process.memoryUsage().heapUsed / 2 ** 20;
   };
   const minute = MUSE.map((_, channel) => rhythms(60, RATE_HZ, [{ hz: 10, uv: 20 }], { channel }));
-  const analyze = createAnalyze({ eeg: recordingOf(MUSE, RATE_HZ, minute).eeg, mainsHz: 50 });
-  const estimate = createEstimate({ electrodes: MUSE, baseline: null });
+  const fastFilter = createFastFilter(RATE_HZ, { taps: null });
+  const analyze = createAnalyze({ eeg: recordingOf(MUSE, RATE_HZ, minute).eeg, mainsHz: 50, fastFilter });
+  const estimate = createEstimate({ electrodes: MUSE, baseline: null, hasFast: true });
   const samples = MUSE.map(() => new Float64Array(CHUNK));
   let sample = 0;
   const play = (minutes: number) => {

@@ -35,13 +35,22 @@ describe("the level of fast alpha", () => {
     for (const ln of withOne) expect(ln).toBeCloseTo(before, 9);
   });
 
-  it("is none while no electrode can be read, and while any of them tells of muscle", () => {
+  it("is none while no electrode can be read, and while muscle is new at any of them", () => {
     const level = createFastLevel([0, 1]);
     expect(level(hopOf(2, null))).toBeNull();
     expect(level(hop(2.25, fast("TP9", 10), fast("TP10", null, ["muscle"])))).toBeNull();
     expect(level(hop(2.5, fast("TP9", 10), fast("TP10", null, ["jaw"])))).toBeNull();
     expect(level(hop(2.75, fast("TP9", 10), fast("TP10", null, ["pop"])))).toBeCloseTo(Math.log(10), 9);
     expect(createFastLevel([])(hopOf(3, 10))).toBeNull();
+  });
+
+  it("is read at the others where muscle stays longer than a window", () => {
+    const level = createFastLevel([0, 1]);
+    const tense = (n: number) => level(hop(n / 4, fast("TP9", 10), fast("TP10", null, ["muscle"])));
+    const levels = Array.from({ length: 12 }, (_, n) => tense(n));
+    expect(levels.map((ln) => ln === null)).toEqual([...new Array(8).fill(true), ...new Array(4).fill(false)]);
+    level(hopOf(3, 10));
+    expect(tense(13)).toBeNull();
   });
 });
 
