@@ -2,7 +2,7 @@
  * This file turns what a person showed at rest into the numbers of their profile. Every number is finite, or its place is null: a profile that
  * says nothing is better than one that guesses.
  */
-import { mean, median } from "simple-statistics";
+import { mean, median, variance } from "simple-statistics";
 import { HOP_SEC } from "../src/signal/analyze.ts";
 import {
   ARTIFACT_CAUSES,
@@ -19,7 +19,7 @@ import { findMainsHz } from "./mains.ts";
 import { PROFILE_VERSION } from "./profile-schema.ts";
 import type { Eyes } from "./protocol.ts";
 import type { RestRecord } from "./rest.ts";
-import { errorVarianceOf, type Measured, statisticsOf } from "./statistics.ts";
+import { independentHopsOf, type Measured, statisticsOf } from "./statistics.ts";
 
 /** What the calibration cannot know by itself. */
 export type ProfileHead = Pick<Profile, "client" | "headband" | "createdAt" | "versions"> & {
@@ -95,6 +95,7 @@ function mainsOf(
     : { mainsHz: foundHz, mainsOrigin: "found" };
 }
 
+type Conditions = Readonly<Record<Eyes, MeasuredCondition | null>>;
 type MeasuredCondition = Readonly<Record<FeatureName, Measured | null>>;
 
 const conditionOf = ({ series }: RestRecord): MeasuredCondition => ({
@@ -107,20 +108,17 @@ const conditionOf = ({ series }: RestRecord): MeasuredCondition => ({
   lnGammaUv2: statisticsOf(series.lnGammaUv2),
 });
 
-/** Means, not medians: alpha comes in bursts, and the bursts are what closing the eyes makes longer. */
-function alphaRatioOf(
-  open: RestRecord,
-  closed: RestRecord,
-  conditions: Readonly<Record<Eyes, MeasuredCondition | null>>,
-) {
-  const meanOf = ({ series }: RestRecord) => mean(series.lnAlphaUv2.flat().filter(Number.isFinite));
-  const variances = [conditions.open, conditions.closed].map((condition) => {
+/** Of mean powers: alpha comes in bursts, which a mean of logarithms or a median would know less surely. */
+function alphaRatioOf(open: RestRecord, closed: RestRecord, conditions: Conditions) {
+  const of = ({ series }: RestRecord, condition: MeasuredCondition | null) => {
+    const powersUv2 = series.lnAlphaUv2.flat().filter(Number.isFinite).map(Math.exp);
     const alpha = condition?.lnAlphaUv2 ?? null;
-    return alpha === null ? Number.NaN : errorVarianceOf(alpha);
-  });
-  const lnSd = Math.sqrt(variances.reduce((sum, variance) => sum + variance, 0));
-  const ln = meanOf(closed) - meanOf(open);
-  return Number.isFinite(ln) ? { ln, lnSd: Number.isFinite(lnSd) ? lnSd : null } : null;
+    if (alpha === null) return null;
+    const meanUv2 = mean(powersUv2);
+    return { ln: Math.log(meanUv2), variance: variance(powersUv2) / meanUv2 ** 2 / independentHopsOf(alpha) };
+  };
+  const [opened, shut] = [of(open, conditions.open), of(closed, conditions.closed)];
+  return opened && shut && { ln: shut.ln - opened.ln, lnSd: Math.sqrt(opened.variance + shut.variance) };
 }
 
 function causeSharesOf(records: readonly RestRecord[]): NonNullable<Profile["artifactShares"]> {

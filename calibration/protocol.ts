@@ -1,6 +1,6 @@
 /**
- * This file is the table of the calibration: which steps it has and how long each may take. A therapist edits the numbers and the sentences
- * here; nothing else knows them.
+ * This file is the table of the calibration: which steps it has and how long each may take. Nothing else knows the numbers and the sentences; a
+ * therapist overrides them with a file (protocol-file.ts).
  */
 import type { Instruction } from "../src/types.ts";
 

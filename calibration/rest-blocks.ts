@@ -3,20 +3,26 @@ import { profileOf } from "./baseline.ts";
 import type { CalibrationConfig, Say, Step } from "./outputs.ts";
 import type { CalibrationProtocol, Eyes } from "./protocol.ts";
 import { tooLittle } from "./refusal.ts";
-import { createRest, type Rest } from "./rest.ts";
+import { createRest, type ElectrodeTally, type Rest } from "./rest.ts";
 
 type Running = { readonly eyes: Eyes; readonly rest: Rest; readonly block: number; readonly startSec: number };
 /** What follows a block that has its clean seconds. */
 type Next = (block: number, startSec: number, say: Say) => Step | null;
 
-/** Begins the first block. A condition that has no block is null in the profile. */
-export function restBlocks(
-  config: CalibrationConfig,
-  blocks: readonly Eyes[],
-): (tSec: number, say: Say) => Step | null {
+export type RestBlocks = {
+  /** Begins the first block. */
+  readonly begin: (tSec: number, say: Say) => Step | null;
+  /** Of the running block, the electrode that gives least; null before the first. */
+  readonly worst: () => ElectrodeTally | null;
+};
+
+/** A condition that has no block is null in the profile. */
+export function restBlocks(config: CalibrationConfig, blocks: readonly Eyes[]): RestBlocks {
   const { eeg, protocol, head } = config;
   const rests = { open: createRest(eeg), closed: createRest(eeg) };
   const recordOf = (eyes: Eyes) => (blocks.includes(eyes) ? rests[eyes].record() : null);
+
+  let now: Rest | null = null;
 
   const begin: Next = (block, startSec, say) => {
     const eyes = blocks[block];
@@ -28,11 +34,12 @@ export function restBlocks(
     }
     say({ type: "instruction", eyes });
     say({ type: "announce", edge: "start", eyes, text: protocol.texts[eyes] });
+    now = rests[eyes];
     const running = { eyes, rest: rests[eyes], block, startSec };
     const listening = listen(config.protocol, running, blocks.length, begin);
     return settle(startSec + protocol.rest.settleSec, listening);
   };
-  return (tSec, say) => begin(0, tSec, say);
+  return { begin: (tSec, say) => begin(0, tSec, say), worst: () => now?.worst() ?? null };
 }
 
 /** The hops before this time show what was before the instruction. */

@@ -21,7 +21,9 @@ export function statisticsOf(series: Series, stepSec = HOP_SEC): Measured | null
 }
 
 /** Variance of the median over so long a time, as the scatter within the blocks tells it: drift is not in it. */
-export function errorVarianceOf({ mad, tauSec, cleanSec }: Measured): number {
-  const independent = Math.max(1, independentOf(cleanSec, Math.max(HOP_SEC / 2, tauSec)));
-  return (1.4826 * mad) ** 2 / independent;
-}
+export const errorVarianceOf = (measured: Measured): number =>
+  (1.4826 * measured.mad) ** 2 / independentHopsOf(measured);
+
+/** So many independent hops tell as much of the mean. */
+export const independentHopsOf = ({ tauSec, cleanSec }: Measured): number =>
+  Math.max(1, independentOf(cleanSec, Math.max(HOP_SEC / 2, tauSec)));

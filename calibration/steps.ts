@@ -4,12 +4,13 @@
  */
 import { createAnalyze } from "../src/signal/analyze.ts";
 import type { Chunk, Gap } from "../src/types.ts";
+import type { FitReport } from "./fit-check.ts";
 import { fitStep } from "./fit-step.ts";
 import { createHeartClock } from "./heart-clock.ts";
 import { hopParts } from "./hop-parts.ts";
 import type { Calibration, CalibrationConfig, CalibrationOutput, Say, Step } from "./outputs.ts";
 import type { Eyes } from "./protocol.ts";
-import type { Refusal } from "./refusal.ts";
+import { endedIn, type Refusal } from "./refusal.ts";
 import { restBlocks } from "./rest-blocks.ts";
 
 /** `blocks` as `drawBlocks` gives them. */
@@ -19,7 +20,9 @@ export function createCalibration(config: CalibrationConfig & { readonly blocks:
   const heart = createHeartClock(config.heart);
   const silence = createSilenceWatch(protocol.mostSilenceSec);
   let isHurried = false;
-  let step: Step | null = fitStep(config, restBlocks(config, config.blocks));
+  let worst: FitReport["worst"] = null;
+  const blocks = restBlocks(config, config.blocks);
+  let step: Step | null = fitStep(config, blocks.begin);
 
   const take = (event: Chunk | Gap, say: Say) => {
     if (event.type === "chunk") heart.push(event);
@@ -38,10 +41,14 @@ export function createCalibration(config: CalibrationConfig & { readonly blocks:
   };
   return (input) => {
     const outputs: CalibrationOutput[] = [];
-    const say: Say = (output) => outputs.push(output);
+    const say: Say = (output) => {
+      if (output.type === "fit") worst = output.report.worst;
+      if (output.type === "announce") worst = null;
+      outputs.push(output);
+    };
     if (step === null) return outputs;
     if (input.type === "proceed") isHurried = true;
-    else if (input.type === "end") refuse(ENDED, say);
+    else if (input.type === "end") refuse(endedIn(blocks.worst()) ?? ended(worst), say);
     else if (input.type === "tick") {
       if (silence.isOver(input.atSec)) refuse(silent(protocol.mostSilenceSec), say);
     } else {
@@ -73,9 +80,10 @@ const silent = (sec: number): Refusal => ({
   advice: "Switch the headband on and bring it nearer.",
 });
 
-const ENDED: Refusal = {
+/** `worst` is the electrode that the fit check was still waiting for. */
+const ended = (worst: FitReport["worst"]): Refusal => ({
   type: "refused",
-  electrode: null,
-  text: "the source ended before the calibration was done",
-  advice: "Calibrate again; a recorded file needs --condition.",
-};
+  electrode: worst?.electrode ?? null,
+  text: `the source ended before the calibration was done${worst ? `; ${worst.text}` : ""}`,
+  advice: worst?.advice ?? "Calibrate again; a recorded file needs --condition.",
+});

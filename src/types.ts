@@ -386,7 +386,7 @@ export type Profile = {
   /** `sdHz` is the uncertainty of `iafHz`. Null where no alpha stood out. */
   readonly individualAlpha: { readonly iafHz: number; readonly cogHz: number; readonly sdHz: number } | null;
   readonly conditions: { readonly open: ConditionStatistics | null; readonly closed: ConditionStatistics | null };
-  /** Of alpha's power (µV²), geometric means; its natural logarithm has the standard error `closedOpenAlphaRatioLnSd`. */
+  /** Of alpha's mean power (µV², background included); its natural logarithm has the standard error `closedOpenAlphaRatioLnSd`. */
   readonly closedOpenAlphaRatio: number | null;
   readonly closedOpenAlphaRatioLnSd: number | null;
   /** Share of the time at rest in which no index could be read. */

@@ -9,7 +9,8 @@ import { createFileCalibration } from "../../calibration/file-rest.ts";
 import { headbandOf } from "../../calibration/headband-of.ts";
 import type { Calibration, CalibrationConfig } from "../../calibration/outputs.ts";
 import { writeProfile } from "../../calibration/profile.ts";
-import { CALIBRATION, drawBlocks, type Eyes } from "../../calibration/protocol.ts";
+import { CALIBRATION, type CalibrationProtocol, drawBlocks, type Eyes } from "../../calibration/protocol.ts";
+import { readProtocol } from "../../calibration/protocol-file.ts";
 import { createCalibration } from "../../calibration/steps.ts";
 import { openSource } from "../../hardware/open.ts";
 import type { BoardInputs, Source } from "../../hardware/source.ts";
@@ -39,10 +40,15 @@ type Flags = CommonFlags &
     readonly speed?: number;
     readonly seed?: number;
     readonly mains?: string;
+    readonly protocol?: string;
   };
 
 const MOST_SEED = 2 ** 31 - 1;
 const USUAL_MAINS_HZ = 50;
+
+const PROTOCOL_HELP = `
+The usual protocol; a file for --protocol holds the fields that shall differ:
+${JSON.stringify(CALIBRATION, null, 2)}`;
 
 export function createCommand(): Command {
   const command = newCommand("calibrate", "learn one person's resting state; keeps a profile and prints it")
@@ -51,7 +57,12 @@ export function createCommand(): Command {
     .option("--condition <eyes>", "open or closed: what a file holds; elsewhere the only condition to measure")
     .option("--speed <x>", "times real time, for a file or a listener", parseNumber("--speed", 0.01, 10_000))
     .option("--seed <n>", "seed of the order of the blocks (default: a random one)", parseWhole("--seed", 0, MOST_SEED))
-    .option("--mains <hz>", "frequency of the mains, 50 or 60 (default: the one found in the recording)");
+    .option("--mains <hz>", "frequency of the mains, 50 or 60 (default: the one found in the recording)")
+    .option(
+      "--protocol <file>",
+      "JSON with the steps, lengths and sentences that differ from the usual ones, see below",
+    )
+    .addHelpText("after", PROTOCOL_HELP);
   return withBoardInputs(command).action(run);
 }
 
@@ -63,6 +74,7 @@ async function run(flags: Flags): Promise<void> {
   if (isFile && condition === null) {
     throw badUse("--condition", "open or closed for a file, which obeys no instruction", "nothing");
   }
+  const protocol = flags.protocol === undefined ? CALIBRATION : readProtocol(flags.protocol);
   const seed = flags.seed ?? randomInt(MOST_SEED);
   const source = await openSource(flags.source, {
     inputs: boardInputsOf(flags),
@@ -73,7 +85,7 @@ async function run(flags: Flags): Promise<void> {
   try {
     if (source.pace === "live" && flags.speed !== undefined)
       throw badUse("--speed", `left out for ${source.name}, which is live`, flags.speed);
-    const config = configOf(source, { client, flags, mainsHz, seed: isFile ? null : seed });
+    const config = configOf(source, { client, flags, protocol, mainsHz, seed: isFile ? null : seed });
     const calibration =
       isFile && condition ? createFileCalibration({ ...config, condition }) : guided(config, condition, seed);
     const profile = await follow(source, calibration, flags);
@@ -98,7 +110,19 @@ function mainsOf(text: string): 50 | 60 {
 
 function configOf(
   source: Source,
-  { client, flags, mainsHz, seed }: { client: string; flags: Flags; mainsHz: 50 | 60 | null; seed: number | null },
+  {
+    client,
+    flags,
+    protocol,
+    mainsHz,
+    seed,
+  }: {
+    client: string;
+    flags: Flags;
+    protocol: CalibrationProtocol;
+    mainsHz: 50 | 60 | null;
+    seed: number | null;
+  },
 ): CalibrationConfig {
   const eeg = source.streams.find(({ kind }) => kind === "eeg");
   if (!eeg)
@@ -107,7 +131,7 @@ function configOf(
     eeg,
     motion: motionStreams(source.streams),
     heart: heartStreams(source.streams),
-    protocol: CALIBRATION,
+    protocol,
     head: {
       client,
       headband: headbandOf(source, flags),
@@ -121,7 +145,7 @@ function configOf(
 }
 
 function guided(config: CalibrationConfig, condition: Eyes | null, seed: number): Calibration {
-  const { rounds, conditions } = CALIBRATION.rest;
+  const { rounds, conditions } = config.protocol.rest;
   const chance = randomFor(seed, "calibration", "blocks");
   const blocks = drawBlocks({ rounds, conditions: condition === null ? conditions : [condition] }, chance.below);
   return createCalibration({ ...config, blocks });

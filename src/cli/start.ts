@@ -3,6 +3,8 @@ import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
+import { CALIBRATION, type CalibrationProtocol } from "../../calibration/protocol.ts";
+import { readProtocol } from "../../calibration/protocol-file.ts";
 import { openSource } from "../../hardware/open.ts";
 import type { BoardInputs } from "../../hardware/source.ts";
 import { cacheDir, DEFAULT_PORT, PROJECT_DIR } from "../config.ts";
@@ -22,6 +24,7 @@ type Flags = CommonFlags &
     readonly source?: string;
     readonly open: boolean;
     readonly mains: 50 | 60;
+    readonly protocol?: string;
   };
 
 /** With no source asked for: BrainFlow's synthetic board; where BrainFlow cannot be had, a simulated person. */
@@ -38,15 +41,17 @@ export function createCommand(): Command {
     .option("--port <n>", "port on this machine", parseWhole("--port", 0, 65535), DEFAULT_PORT)
     .option("--source <name>", "synthetic, listener, a board of `attune boards`, or file:PATH (default: synthetic)")
     .option("--mains <hz>", "frequency of the mains where you are: 50 or 60", parseMains, 50)
+    .option("--protocol <file>", "JSON with a calibration of your own; `attune calibrate --help` shows the fields")
     .option("--no-open", "do not open the browser");
   return withBoardInputs(command).action(start);
 }
 
 async function start(flags: Flags): Promise<void> {
+  const protocol = flags.protocol === undefined ? CALIBRATION : readProtocol(flags.protocol);
   const dataDir = dataDirOf(flags);
   const unlock = lockDataDir(dataDir);
   const webDir = join(PROJECT_DIR, "dist", "web");
-  const server = await serve(flags, dataDir, webDir).catch((error: unknown) => {
+  const server = await serve(flags, protocol, dataDir, webDir).catch((error: unknown) => {
     unlock();
     throw error;
   });
@@ -58,12 +63,13 @@ async function start(flags: Flags): Promise<void> {
   await openFirst(server, flags);
 }
 
-const serve = (flags: Flags, dataDir: string, webDir: string): Promise<RunningServer> =>
+const serve = (flags: Flags, protocol: CalibrationProtocol, dataDir: string, webDir: string): Promise<RunningServer> =>
   startServer({
     dataDir,
     webDir,
     port: flags.port,
     mainsHz: flags.mains,
+    protocol,
     open: openNamed,
     sources: createSourceList(cacheDir()),
     log: createLog("warn"),

@@ -2,8 +2,10 @@ import { describe, expect, it } from "vitest";
 import { indistinctIndices } from "../../calibration/baseline.ts";
 import { calibrate } from "../../calibration/calibrate.ts";
 import { createCalibration } from "../../calibration/steps.ts";
+import { createGaussian } from "../../hardware/listener/gaussian.ts";
 import { createHeart } from "../../hardware/listener/heart.ts";
 import { openListener } from "../../hardware/listener/open-listener.ts";
+import { createRhythm } from "../../hardware/listener/rhythm.ts";
 import type { Source } from "../../hardware/source.ts";
 import { randomFor } from "../../src/random.ts";
 import type { Chunk } from "../../src/types.ts";
@@ -130,6 +132,36 @@ describe("the calibration of a simulated person", () => {
     expect(closed!.lnAlphaUv2!.median).toBeGreaterThan(profile!.conditions.open!.lnAlphaUv2!.median + 0.5);
     expect(profile!.closedOpenAlphaRatioLnSd).toBeGreaterThan(0);
     expect(profile!.closedOpenAlphaRatioLnSd).toBeLessThan(0.5);
+  });
+
+  it("finds a rhythm that waxes and wanes three times as strong with closed eyes, within its error, and within 10 % in the mean of people", async () => {
+    const lnErrors: number[] = [];
+    for (let seed = 1; seed <= 6; seed++) {
+      const source = listener("no-alpha", seed);
+      const gaussian = createGaussian(randomFor(seed, "waxing"));
+      const alpha = createRhythm({ hz: 9 + seed / 4, bandwidthHz: 1.1, samplingRateHz: 256, gaussian });
+      let sdUv = 16;
+      const breathing: Source = {
+        ...source,
+        notify: (event) => {
+          if (event.type === "instruction") sdUv = event.eyes === "closed" ? 16 * Math.sqrt(3) : 16;
+        },
+      };
+      const change = (chunk: Chunk): Chunk => {
+        const uv = Float64Array.from(chunk.samples[0]!, () => {
+          alpha.step();
+          return sdUv * alpha.at(1, 0);
+        });
+        return { ...chunk, samples: chunk.samples.map((row) => row.map((sample, n) => sample + uv[n]!)) };
+      };
+      const { profile } = await calibrated(breathing, { seed, change });
+      const lnError = Math.log(profile!.closedOpenAlphaRatio! / 3);
+      expect(Math.abs(lnError), `seed ${seed}`).toBeLessThan(3 * profile!.closedOpenAlphaRatioLnSd!);
+      lnErrors.push(lnError);
+    }
+    const meanShare = Math.exp(lnErrors.reduce((sum, error) => sum + error, 0) / lnErrors.length);
+    expect(meanShare).toBeGreaterThan(0.9);
+    expect(meanShare).toBeLessThan(1.1);
   });
 
   it("leaves a forehead without a focus index, for none is offered there", async () => {

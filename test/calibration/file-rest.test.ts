@@ -2,18 +2,22 @@ import { expect, it } from "vitest";
 import { calibrate } from "../../calibration/calibrate.ts";
 import { createFileCalibration } from "../../calibration/file-rest.ts";
 import type { Eyes } from "../../calibration/protocol.ts";
+import { createCalibration } from "../../calibration/steps.ts";
 import { openFile } from "../../hardware/files/open-file.ts";
 import { lineOf } from "../../src/errors.ts";
-import type { Profile } from "../../src/types.ts";
+import { motionStreams } from "../../src/signal/artifacts/motion.ts";
+import { heartStreams } from "../../src/signal/pulse/heart.ts";
+import { INDEX_NAMES, LOG_POWER_NAMES, type Profile } from "../../src/types.ts";
 import { describeShared, sharedPath } from "../shared.ts";
 import { configFor } from "./listening.ts";
 
 async function learned(name: string, condition: Eyes): Promise<Profile> {
   const source = await openFile(sharedPath(name));
   const eeg = source.streams.find(({ kind }) => kind === "eeg")!;
-  const motion = source.streams.filter(({ kind }) => kind === "acc" || kind === "gyro");
+  const motion = motionStreams(source.streams);
+  const heart = heartStreams(source.streams);
   try {
-    const calibration = createFileCalibration({ ...configFor(eeg), motion, condition });
+    const calibration = createFileCalibration({ ...configFor(eeg), motion, heart, condition });
     return await calibrate({ source, calibration, speed: null, onOutput: () => {} });
   } finally {
     await source.close();
@@ -39,6 +43,14 @@ describeShared("a recording of one condition", () => {
     expect(profile.fastFilter!.electrode).toMatch(/^(O|P)/);
     expect(profile.firTaps).toHaveLength(1000);
     expect(profile.conditions.closed!.relaxation!.tauSec).toBeGreaterThan(0.5);
+    // Every feature has its numbers, and each what it rests on.
+    const { closed } = profile.conditions;
+    for (const name of [...INDEX_NAMES, ...LOG_POWER_NAMES]) {
+      expect(closed![name]).toMatchObject({ cleanSec: profile.rest!.cleanSec, blocks: 1 });
+      expect(closed![name]!.mad).toBeGreaterThan(0.05);
+    }
+    // Of the ECG beside it; 76.2 over the whole file.
+    expect(Math.abs(profile.heart!.restingBpm - 76.2)).toBeLessThan(2);
   });
 
   it.each(["data_p1041", "data_p21", "test_eeg_quality", "test_optics16"])(
@@ -48,6 +60,23 @@ describeShared("a recording of one condition", () => {
       expect(line).toMatch(
         /^the calibration needs 30 s of clean signal and got \d\.\d s; TP(9|10) gave \d\.\d s, for it /,
       );
+    },
+  );
+
+  it.each(["data_p1041", "data_p21", "test_eeg_quality", "test_optics16"])(
+    "%s, led through the whole calibration, yields none either, nor for a person who does not wait for a better fit",
+    async (name) => {
+      for (const isHurried of [false, true]) {
+        const source = await openFile(sharedPath(`eeg/muse/athena_${name}.txt`));
+        const eeg = source.streams.find(({ kind }) => kind === "eeg")!;
+        const motion = motionStreams(source.streams);
+        const guided = createCalibration({ ...configFor(eeg), motion, blocks: ["closed", "open"] });
+        if (isHurried) guided({ type: "proceed" });
+        const line = await calibrate({ source, calibration: guided, speed: null, onOutput: () => {} }).catch(lineOf);
+        await source.close();
+        expect(line).toMatch(/^(the source ended before|no electrode that the indices read has good contact)/);
+        expect(line).toMatch(/; TP(9|10)(: it | gave \d\.\d s, for it ).*\. [A-Z]/);
+      }
     },
   );
 

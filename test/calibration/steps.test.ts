@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { CalibrationOutput } from "../../calibration/outputs.ts";
 import { CALIBRATION } from "../../calibration/protocol.ts";
 import { createCalibration } from "../../calibration/steps.ts";
+import type { Source } from "../../hardware/source.ts";
 import { AttuneError } from "../../src/errors.ts";
 import type { Chunk } from "../../src/types.ts";
 import { calibrated, configFor, EEG, listener, only } from "./listening.ts";
@@ -127,6 +128,23 @@ describe("a calibration, step by step", () => {
     expect([tick(31), tick(60)].flat()).toEqual([]);
     expect(tick(62)).toMatchObject([{ type: "refused", text: "the source has given no samples for 30 s" }]);
     expect([tick(99), calibration(chunk), calibration({ type: "end" })].flat()).toEqual([]);
+  });
+
+  it("refuses a source that ends while an electrode sits badly with that electrode and its advice", async () => {
+    const source = listener("default");
+    const dead: Source = {
+      ...source,
+      chunks: async function* () {
+        for await (const event of source.chunks()) {
+          if (event.type === "chunk" && event.firstSample > 20 * 256) return;
+          if (event.type === "chunk") yield { ...event, samples: event.samples.map((row) => row.map(() => 0)) };
+        }
+      },
+    };
+    const { error } = await calibrated(dead);
+    expect(lineOf(error)).toMatch(
+      /^the source ended before the calibration was done; TP(9|10): it gives no signal\. Moisten/,
+    );
   });
 
   it("refuses a source that ends too early, and says that a file needs its condition", () => {

@@ -97,6 +97,24 @@ describe("attune calibrate", () => {
     expect(JSON.parse(ran.stdout).baseline.cannotTell).toEqual(["relaxation", "focus"]);
   });
 
+  it("follows a protocol of one's own, and names the field that is wrong", async () => {
+    const data = scratchDir();
+    const path = join(data, "short.json");
+    const calibrate = () =>
+      attune("calibrate", "--source", "listener", "--client", "c1", "--seed", "5", "--protocol", path, "--data", data);
+    writeFileSync(path, JSON.stringify({ rest: { rounds: 3, cleanSec: 8, mostSec: 30 } }));
+    expect((await calibrate()).code).toBe(0);
+    const kept = JSON.parse(readFileSync(profilesIn(data)[0]!, "utf8"));
+    expect(kept.rest).toMatchObject({ seed: 5, cleanSec: 48 });
+    expect(kept.rest.blocks).toHaveLength(6);
+    expect(kept.conditions.closed.relaxation).toMatchObject({ cleanSec: 24, blocks: 3 });
+    writeFileSync(path, JSON.stringify({ rest: { cleansec: 8 } }));
+    const wrong = await calibrate();
+    expect([wrong.code, wrong.stdout]).toEqual([2, ""]);
+    expect(wrong.stderr).toMatch(/short\.json: rest\.cleansec must be one of the usual protocol.s fields/);
+    expect((await attune("calibrate", "--help")).stdout).toMatch(/"cleanSec": 30/);
+  });
+
   it("measures one condition only where it is asked to", async () => {
     const args = ["--source", "listener", "--client", "c1", "--condition", "closed", "--data", scratchDir()];
     const { conditions, closedOpenAlphaRatio } = JSON.parse((await attune("calibrate", ...args)).stdout);
