@@ -10,7 +10,7 @@ type Line = readonly [at0: number, at1: number];
 
 const FOLLOWS_AROUSAL: Partial<Record<TargetName, Line>> = {
   arousal: [0, 1],
-  density: [0.62, 0.68],
+  density: [0.66, 0.7],
   brightness: [0.2, 0.8],
   tempoBpm: [50, 128],
 };

@@ -1,5 +1,8 @@
 /** This file says how much is played in a bar: how often something begins, and how many notes. */
-import type { Targets } from "../types.ts";
+import type { Random } from "../random.ts";
+import type { Goal, Targets } from "../types.ts";
+import type { Place } from "./form.ts";
+import { MANNERS, type Manner } from "./manner.ts";
 
 export type Amount = { readonly onsets: number; readonly notes: number };
 
@@ -8,19 +11,31 @@ const BEATS_A_BAR = 4;
 const ONSETS_A_BEAT = [0.25, 3.5] as const;
 /** Notes an onset at arousal 0 and 1: people who play calmly strike 1.6 at once, agitated ones 2.2 (reference/music.md, section 4). */
 const NOTES_AN_ONSET = [1.58, 2.24] as const;
-/** The last bar of a phrase breathes out. */
-const LAST_BAR = 0.8;
+/** How full the quarters of a phrase are: it moves, and at its end it breathes out. */
+const SHAPES: readonly (readonly number[])[] = [
+  [1, 0.9, 1.25, 0.8],
+  [0.85, 1.1, 1.2, 0.8],
+  [1.15, 0.85, 1.15, 0.8],
+  [0.9, 1.2, 1.05, 0.8],
+  [1.1, 1.2, 0.9, 0.75],
+];
+/** Steady music keeps most of its pace. */
+const MOVES: Readonly<Record<Manner, number>> = { calm: 1, steady: 0.4 };
 
 export type AmountRequest = {
   readonly bar: number;
   readonly targets: Pick<Targets, "density" | "arousal">;
   /** Of the section, about 1. */
   readonly fullness: number;
-  readonly last: boolean;
+  readonly goal: Goal;
+  readonly place: Pick<Place, "bar" | "bars">;
 };
 
-export function amountOf({ bar, targets, fullness, last }: AmountRequest): Amount {
-  const aBeat = between(ONSETS_A_BEAT, targets.density) * fullness * (last ? LAST_BAR : 1);
+/** `phrase` is the random stream of the phrase. */
+export function amountOf({ bar, targets, fullness, goal, place }: AmountRequest, phrase: Random): Amount {
+  const quarter = phrase.pick(SHAPES)[Math.floor((4 * place.bar) / place.bars)]!;
+  const shape = 1 + (quarter - 1) * MOVES[MANNERS[goal]];
+  const aBeat = between(ONSETS_A_BEAT, targets.density) * fullness * shape;
   const onsets = BEATS_A_BAR * aBeat;
   return { onsets: shareOfBar(onsets, bar), notes: shareOfBar(onsets * between(NOTES_AN_ONSET, targets.arousal), bar) };
 }

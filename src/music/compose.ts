@@ -2,7 +2,7 @@
  * The composer: targets and memory in, one bar of integer ticks and the memory after it out.
  * The same request gives the same bytes on every machine: keyed random streams, tables, and + − × ÷ only.
  */
-import type { Bar, Goal, Targets, World } from "../types.ts";
+import { AUDIO_RATE_HZ, type Bar, type Goal, type Targets, type World } from "../types.ts";
 import { BAR_TICKS } from "./beat.ts";
 import { type Place, sectionOf } from "./form.ts";
 import { MANNERS } from "./manner.ts";
@@ -24,16 +24,33 @@ export type ComposeRequest = {
 
 export type Composed = { readonly bar: Bar; readonly memory: Memory };
 
+/** The last chord rings while the session fades. */
+const RING_MS = 3000;
+
 export type ComposeConfig = {
   readonly seed: number;
   /** Depth 0 … 0.5 of the amplitude modulation that a person asked for; it is for focus alone. */
   readonly modulation?: number;
+  /** Session time at which the session ends by itself, so that the piece comes to its close; left out or null where it has no end. */
+  readonly endMs?: number | null;
 };
 
 /** `createCompose({ seed: 7 })({ memory: null, bar: 0, … })` → the first bar of piece 7. */
-export function createCompose({ seed, modulation = 0 }: ComposeConfig): (request: ComposeRequest) => Composed {
+export function createCompose({
+  seed,
+  modulation = 0,
+  endMs = null,
+}: ComposeConfig): (request: ComposeRequest) => Composed {
   return ({ memory, bar, revision, startSample, targets, goal, world }) => {
-    const request = { seed, bar, memory, targets: withinRange(targets), goal, world };
+    const request = {
+      seed,
+      bar,
+      memory,
+      targets: withinRange(targets),
+      goal,
+      world,
+      barsLeft: barsUntil(endMs, startSample, memory?.pulseBpm ?? targets.tempoBpm),
+    };
     const setting = nextSetting(request);
     const played = setting.place.pause && memory !== null ? silence(memory) : playBar(request, setting);
     const { place, key, chord, pulseBpm } = setting;
@@ -66,6 +83,13 @@ const begins = ({ phrase, bar, pause }: Place): boolean => phrase === 0 && bar =
 function memoryAfter(setting: Setting, { voicing, bassMidi, melodyMidi }: Played): Memory {
   const { place, homeTonic, key, pulseBpm, chord, gestures, themes, levels } = setting;
   return { place, homeTonic, key, pulseBpm, chord, voicing, bassMidi, melodyMidi, gestures, themes, levels };
+}
+
+/** Whole bars at this pulse before the last chord has to ring out; null where there is no end. */
+function barsUntil(endMs: number | null, startSample: number, pulseBpm: number): number | null {
+  if (endMs === null || !Number.isFinite(pulseBpm)) return null;
+  const leftSamples = (endMs - RING_MS) * (AUDIO_RATE_HZ / 1000) - startSample;
+  return Math.max(0, Math.floor(leftSamples / lengthSamples(BAR_TICKS, pulseBpm)));
 }
 
 /** A pause: nothing is struck, what rings rings on. */

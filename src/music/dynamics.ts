@@ -8,11 +8,11 @@ export type Part = "pad" | "bass" | "melody" | "figure" | "inner";
  * about 78, as people play (reference/music.md, section 4); the tune stands out.
  */
 const RANGES: Readonly<Record<Part, readonly [number, number]>> = {
-  pad: [46, 84],
-  bass: [50, 90],
-  melody: [62, 106],
-  figure: [45, 83],
-  inner: [45, 84],
+  pad: [46, 87],
+  bass: [50, 93],
+  melody: [62, 109],
+  figure: [45, 87],
+  inner: [45, 87],
 };
 
 export type Loudness = {
@@ -21,11 +21,18 @@ export type Loudness = {
   readonly level: number;
   /** 0…1 of the phrase's breath. */
   readonly arch: number;
+  /** Of the hand, in steps of MIDI velocity. */
+  readonly weight?: number;
 };
 
 /** `accent` is in steps of MIDI velocity, about −10…10. */
-export function velocityOf(part: Part, { arousal, level, arch }: Loudness, accent: number, random: Random): number {
+export function velocityOf(
+  part: Part,
+  { arousal, level, arch, weight = 0 }: Loudness,
+  accent: number,
+  random: Random,
+): number {
   const [soft, loud] = RANGES[part];
-  const full = soft + (loud - soft) * arousal + 6 * (arch - 0.5) + accent + random.below(5) - 2;
+  const full = soft + (loud - soft) * arousal + 6 * (arch - 0.5) + accent + weight + random.below(5) - 2;
   return Math.min(110, Math.max(12, Math.round(full * (0.85 + 0.15 * level))));
 }

@@ -3,10 +3,11 @@
  * then goes on under what is sung. Its rhythms stay for a phrase, so that it carries the pulse.
  */
 import type { Random } from "../random.ts";
-import type { Goal, Note } from "../types.ts";
+import { type Goal, type Note, TICKS_PER_BEAT } from "../types.ts";
 import type { Amount } from "./amount.ts";
 import { BAR_TICKS, SIXTEENTH_TICKS, SIXTEENTHS } from "./beat.ts";
 import { type Loudness, velocityOf } from "./dynamics.ts";
+import type { Hand } from "./hand.ts";
 import { MANNERS, type Manner } from "./manner.ts";
 import { gapVariation } from "./rhythm.ts";
 import type { Texture } from "./world.ts";
@@ -37,6 +38,8 @@ const LOYALTY = 0.04;
 /** Gaps between onsets vary more where people play calmly: their standard deviation over their mean (reference/music.md, section 4). */
 const VARIATION = { calm: 0.44, agitated: 0.34 } as const;
 
+/** Ticks in a millisecond at one beat a minute. */
+const TICKS_A_MINUTE_MS = TICKS_PER_BEAT / 60_000;
 /** An answer lies within these semitones under the tune. */
 const ANSWERS_WITHIN = 9;
 
@@ -70,6 +73,8 @@ export type FigureRequest = {
   readonly goal: Goal;
   readonly amount: Amount;
   readonly arousal: number;
+  readonly hand: Hand;
+  readonly tempoBpm: number;
   /** Semitones that the figure lies above its usual height. */
   readonly lift: number;
   readonly loudness: Loudness;
@@ -81,16 +86,17 @@ export type FigureRequest = {
 
 /** `phrase` is the random stream of the phrase, `random` that of the bar. */
 export function playFigure(request: FigureRequest, phrase: Random, random: Random): readonly Note[] {
-  const { texture, loudness, taken } = request;
+  const { texture, loudness, taken, hand } = request;
   const orders = Array.from({ length: PHRASE_ORDERS }, () => phrase.pick(ORDERS[MANNERS[request.goal]]));
   const shape = phrase.pick(SHAPES[texture.shapes]);
   const ladder = ladderOf(request);
   const strokes = strokesOf(request, orders);
+  const lagTicks = Math.floor(texture.lagMs * hand.lag * TICKS_A_MINUTE_MS * request.tempoBpm);
   return strokes.flatMap((sixteenth, place) => {
     const startTick = sixteenth * SIXTEENTH_TICKS;
     const alone = !taken.some((note) => note.startTick === startTick);
-    const answers = random.unit() < texture.answers && alone;
-    const lag = alone ? random.below(texture.lagTicks + 1) : 0;
+    const answers = random.unit() < texture.answers * hand.answers && alone;
+    const lag = alone ? random.below(lagTicks + 1) : 0;
     const broken = ladder[Math.min(ladder.length - 1, shape[place % shape.length]!)]!;
     const midi = (answers ? answerOf(request, startTick, place) : null) ?? broken;
     if (taken.some((note) => note.startTick === startTick && Math.abs(note.midi - midi) <= 1)) return [];
@@ -113,10 +119,10 @@ function answerOf({ voicing, melody, lastMidi }: FigureRequest, startTick: numbe
 }
 
 /** Strokes where nothing begins yet, then under what does, until the bar has what is asked. */
-function strokesOf({ amount, arousal, taken }: FigureRequest, orders: readonly (readonly number[])[]): number[] {
+function strokesOf({ amount, arousal, taken, hand }: FigureRequest, orders: readonly (readonly number[])[]): number[] {
   const begun = new Set(taken.map(({ startTick }) => Math.floor(startTick / SIXTEENTH_TICKS)));
   const free = Math.max(0, amount.onsets - begun.size);
-  const wanted = VARIATION.calm + (VARIATION.agitated - VARIATION.calm) * arousal;
+  const wanted = VARIATION.calm + (VARIATION.agitated - VARIATION.calm) * arousal + hand.variation;
   let best: readonly number[] = [];
   let order = orders[0]!;
   let least = Number.POSITIVE_INFINITY;

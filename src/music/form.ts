@@ -1,16 +1,19 @@
 /**
- * Form: where a bar stands. The music arrives, then opens, deepens, floats and returns, again and again; each section is made of
- * phrases of four or eight bars, and a phrase's letter names the theme that it states.
+ * Form: where a bar stands. The music arrives, then opens, deepens, floats and returns, again and again, and where the session has an end it
+ * returns and closes before it; sections are made of phrases of four or eight bars, and a phrase's letter names the theme that it states.
  */
 import { randomFor } from "../random.ts";
 import type { Goal } from "../types.ts";
-import type { KeyMove } from "./key.ts";
-import { MANNERS, type Manner } from "./manner.ts";
+import { MANNERS } from "./manner.ts";
+import { SECTIONS, type SectionName } from "./sections.ts";
 
 export type Place = {
   /** Sections, and phrases of the piece, counted from 0. */
   readonly section: number;
   readonly phraseNumber: number;
+  readonly name: SectionName;
+  /** The section's phrases, as in SECTIONS; "a4." is theme a for four bars, closed. */
+  readonly form: string;
   /** Phrase of the section, bar of the phrase. */
   readonly phrase: number;
   readonly bar: number;
@@ -19,128 +22,131 @@ export type Place = {
   readonly cadence: "open" | "closed";
   /** A bar of silence over tails, after the phrase's last bar. */
   readonly pause: boolean;
+  /** True for the bar before a pause. */
+  readonly pausesNext: boolean;
   readonly barsSincePause: number;
+  /** The session ends before another phrase would: the last chord is held. */
+  readonly held: boolean;
 };
 
-export type Layer = "bass" | "bell" | "figure";
-
-type Section = {
-  readonly name: "arrive" | "open" | "deepen" | "float" | "return";
-  /** Forms to choose from. "a4 a4. b8" = theme a for four bars left open, again and closed, theme b for eight. */
-  readonly forms: readonly string[];
-  readonly move: KeyMove;
-  /** How present each layer is by manner, 0…1: in steady music the figure carries and the melody steps back. */
-  readonly levels: Readonly<Record<Manner, Readonly<Record<Layer, number>>>>;
-  /** Scale steps that the melody lies above its usual height. */
-  readonly lift: number;
-  readonly pedal: boolean;
-  /** How much is played, against what is asked. */
-  readonly fullness: number;
-};
-
-const SECTIONS: readonly Section[] = [
-  {
-    name: "arrive",
-    forms: ["a4 a4."],
-    move: "stay",
-    levels: { calm: { bass: 0.6, bell: 0.8, figure: 0 }, steady: { bass: 0.7, bell: 0.7, figure: 0.6 } },
-    lift: 0,
-    pedal: false,
-    fullness: 0.92,
-  },
-  {
-    name: "open",
-    forms: ["b4 a4. b4 a4.", "a4 b4. a4 b4.", "b8 a8."],
-    move: "home",
-    levels: { calm: { bass: 0.9, bell: 1, figure: 0.4 }, steady: { bass: 1, bell: 0.8, figure: 0.9 } },
-    lift: 1,
-    pedal: false,
-    fullness: 1,
-  },
-  {
-    name: "deepen",
-    forms: ["c8 b8.", "c4 c4. b4 c4.", "c8 c8."],
-    move: "away",
-    levels: { calm: { bass: 1, bell: 0.9, figure: 0.7 }, steady: { bass: 1, bell: 0.8, figure: 1 } },
-    lift: -2,
-    pedal: false,
-    fullness: 1.06,
-  },
-  {
-    name: "float",
-    forms: ["c8.", "b4 b4.", "c4 b4."],
-    move: "stay",
-    levels: { calm: { bass: 0.5, bell: 0.8, figure: 0.3 }, steady: { bass: 0.7, bell: 0.6, figure: 0.8 } },
-    lift: 3,
-    pedal: true,
-    fullness: 0.9,
-  },
-  {
-    name: "return",
-    forms: ["a4 a4. b4 a4.", "a8 a8.", "a4 b4 a8."],
-    move: "home",
-    levels: { calm: { bass: 0.9, bell: 1, figure: 0.5 }, steady: { bass: 1, bell: 0.9, figure: 1 } },
-    lift: 0,
-    pedal: false,
-    fullness: 1.04,
-  },
-];
+/** After the arrival the others come round again and again. */
+const ROUND: readonly SectionName[] = ["open", "deepen", "float", "return"];
+/** The end of a session: bars that it closes in, and those before them in which everything returns. */
+const CLOSE_BARS = 8;
+const RETURN_BARS = 24;
+const PHRASE_BARS = 4;
 
 /** Relaxing music pauses at the end of a section, every two to four minutes (Bernardi 2006, reference/music.md, section 4). */
 const BARS_BETWEEN_PAUSES = 32;
+/** Agitated music, held there by somebody, does not pause. */
+const PAUSES_BELOW = 0.5;
 
-export function sectionOf(place: Place): Section {
-  return sectionAt(place.section);
-}
+export type PlaceRequest = {
+  readonly seed: number;
+  /** Null is the start of a piece. */
+  readonly previous: Place | null;
+  readonly goal: Goal;
+  readonly arousal: number;
+  /** Whole bars until the session ends, this one included; null where it has no end. */
+  readonly barsLeft: number | null;
+};
 
-function sectionAt(section: number): Section {
-  return SECTIONS[section === 0 ? 0 : 1 + ((section - 1) % (SECTIONS.length - 1))]!;
-}
-
-/** The place of the next bar; `previous` null is the start of a piece. */
-export function nextPlace(seed: number, previous: Place | null, goal: Goal): Place {
-  if (previous === null) return placeAt(seed, { section: 0, phrase: 0, phraseNumber: 0, barsSincePause: 0 });
+/** The place of the next bar. */
+export function nextPlace(request: PlaceRequest): Place {
+  const { previous } = request;
+  if (previous === null) return { ...startOf(request, 0, 0), barsSincePause: 0 };
   const barsSincePause = previous.pause ? 0 : previous.barsSincePause + 1;
   if (!previous.pause && previous.bar + 1 < previous.bars) {
-    return { ...previous, bar: previous.bar + 1, barsSincePause };
+    return withPause(request, { ...previous, bar: previous.bar + 1, barsSincePause });
   }
-  if (pausesAfter(seed, previous, goal)) return { ...previous, pause: true, barsSincePause: 0 };
+  if (previous.pausesNext) return { ...previous, pause: true, pausesNext: false, barsSincePause: 0 };
+  if (request.barsLeft !== null && request.barsLeft < PHRASE_BARS) {
+    // What is left is too short for a phrase: its last chord rings.
+    return { ...previous, bar: previous.bars - 1, pause: false, pausesNext: false, held: true, barsSincePause };
+  }
   const phraseNumber = previous.phraseNumber + 1;
-  const last = previous.phrase + 1 >= formOf(seed, previous.section).length;
-  const section = last ? previous.section + 1 : previous.section;
-  return placeAt(seed, { section, phrase: last ? 0 : previous.phrase + 1, phraseNumber, barsSincePause });
-}
-
-/** True for the bar before a pause. */
-export function pausesAfter(seed: number, place: Place, goal: Goal): boolean {
-  const ends = place.bar + 1 === place.bars && place.phrase + 1 === formOf(seed, place.section).length;
-  return MANNERS[goal] === "calm" && ends && !place.pause && place.barsSincePause >= BARS_BETWEEN_PAUSES;
+  const next = previous.form.split(" ")[previous.phrase + 1];
+  if (next !== undefined && (request.barsLeft === null || barsOf(next) <= request.barsLeft)) {
+    return { ...phraseAt(previous, previous.phrase + 1, phraseNumber), barsSincePause };
+  }
+  return { ...startOf(request, previous.section + 1, phraseNumber), barsSincePause };
 }
 
 /** 0 at the ends of a phrase, 1 in its middle: the breath of dynamics. */
-export function archOf({ bar, bars }: Place): number {
+export function archOf({ bar, bars }: Pick<Place, "bar" | "bars">): number {
   const middle = (bars - 1) / 2;
   return 1 - Math.abs(bar - middle) / Math.max(1, middle);
 }
 
-function placeAt(
-  seed: number,
-  at: { section: number; phrase: number; phraseNumber: number; barsSincePause: number },
+function startOf({ seed, previous, barsLeft }: PlaceRequest, section: number, phraseNumber: number): Place {
+  const { name, form } = sectionFor(seed, section, previous?.name ?? null, barsLeft);
+  return phraseAt({ section, name, form }, 0, phraseNumber);
+}
+
+/** The next of the round, or where the end of the session is near, what fits before it. */
+function sectionFor(seed: number, section: number, before: SectionName | null, barsLeft: number | null) {
+  const name = section === 0 ? "arrive" : ROUND[(section - 1) % ROUND.length]!;
+  const form = randomFor(seed, "form", section).pick(SECTIONS[name].forms);
+  if (section === 0 || barsLeft === null) return { name, form };
+  if (barsLeft < 2 * CLOSE_BARS) return { name: "close" as const, form: closeOf(barsLeft) };
+  if (barsLeft >= CLOSE_BARS + RETURN_BARS && barsLeft - lengthOf(form) >= 2 * CLOSE_BARS) return { name, form };
+  const phrases = Math.floor((barsLeft - CLOSE_BARS) / PHRASE_BARS);
+  return before === "return" && phrases < 2
+    ? { name: "close" as const, form: closeOf(barsLeft) }
+    : before === "arrive"
+      ? { name: "open" as const, form: alternating("b4", phrases) }
+      : { name: "return" as const, form: alternating("a4", phrases) };
+}
+
+/** Phrases of four bars: themes a and b by turns, each second phrase closed, and the last. */
+function alternating(first: "a4" | "b4", phrases: number): string {
+  const other = first === "a4" ? "b4" : "a4";
+  const all = Array.from({ length: phrases }, (_, place) => (place % 4 === 1 || place % 4 === 2 ? other : first));
+  return all.map((phrase, place) => (place % 2 === 1 || place === phrases - 1 ? `${phrase}.` : phrase)).join(" ");
+}
+
+function closeOf(barsLeft: number): string {
+  return barsLeft >= 12 ? "b4 a4 a4." : barsLeft >= CLOSE_BARS ? "a4 a4." : "a4.";
+}
+
+function lengthOf(form: string): number {
+  return form.split(" ").reduce((sum, phrase) => sum + barsOf(phrase), 0);
+}
+
+function barsOf(phrase: string): number {
+  return Number(phrase[1]);
+}
+
+function phraseAt(
+  { section, name, form }: Pick<Place, "section" | "name" | "form">,
+  phrase: number,
+  phraseNumber: number,
 ): Place {
-  const phrase = formOf(seed, at.section)[at.phrase]!;
-  const letter = phrase[0]!;
+  const text = form.split(" ")[phrase]!;
+  const letter = text[0]!;
   // Theme a stays for the whole piece; b and c are new in each round of sections.
-  const round = Math.floor(Math.max(0, at.section - 1) / (SECTIONS.length - 1));
+  const round = Math.floor(Math.max(0, section - 1) / ROUND.length);
   return {
-    ...at,
+    section,
+    phraseNumber,
+    name,
+    form,
+    phrase,
     bar: 0,
-    bars: Number(phrase[1]),
+    bars: barsOf(text),
     theme: letter === "a" ? "a" : `${letter}${round}`,
-    cadence: phrase.endsWith(".") ? "closed" : "open",
+    cadence: text.endsWith(".") ? "closed" : "open",
     pause: false,
+    pausesNext: false,
+    barsSincePause: 0,
+    held: false,
   };
 }
 
-function formOf(seed: number, section: number): readonly string[] {
-  return randomFor(seed, "form", section).pick(sectionAt(section).forms).split(" ");
+/** Decides at the last bar of a section whether a pause follows. */
+function withPause({ goal, arousal, barsLeft }: PlaceRequest, place: Place): Place {
+  const ends = place.bar + 1 === place.bars && place.phrase + 1 === place.form.split(" ").length;
+  const room = barsLeft === null || barsLeft > PHRASE_BARS;
+  const due = place.barsSincePause >= BARS_BETWEEN_PAUSES && arousal < PAUSES_BELOW;
+  return { ...place, pausesNext: MANNERS[goal] === "calm" && ends && room && due };
 }

@@ -1,9 +1,10 @@
 /** Memory: everything the next bar needs to know of the bars before it; plain and readonly, so a bar can be composed again from it. */
 import type { Chord } from "./chord.ts";
-import type { Layer, Place } from "./form.ts";
+import type { Place } from "./form.ts";
 import type { Gesture } from "./melody-plan.ts";
 import type { Motif } from "./motif.ts";
 import type { Key } from "./scale.ts";
+import type { Layer } from "./sections.ts";
 
 /** What a phrase's letter stands for: its motif, and the degrees it was first harmonised with, by bar. */
 export type Theme = { readonly motif: Motif; readonly degrees: readonly number[]; readonly returns: number };

@@ -2,16 +2,25 @@
 import type { Random } from "../random.ts";
 import type { Note } from "../types.ts";
 import { BAR_TICKS } from "./beat.ts";
+import type { Hand } from "./hand.ts";
 
-/** How often the pedal is also changed in the middle of a bar, at arousal 0 and 1. */
+/** How often the pedal is also changed in the middle of a bar, at arousal 0 and 1; a hand changes it oftener or less often by so much. */
 const HALF_BARS = [0.5, 1] as const;
+const HANDS_DIFFER = 0.9;
 /** Share of the notes that ring under it; the others are damped by the finger. */
 const CAUGHT = [0.93, 0.82] as const;
 
-export function pedalled(notes: readonly Note[], arousal: number, random: Random): readonly Note[] {
-  const span = random.unit() < HALF_BARS[0] + (HALF_BARS[1] - HALF_BARS[0]) * arousal ? BAR_TICKS / 2 : BAR_TICKS;
+export type PedalRequest = {
+  readonly notes: readonly Note[];
+  readonly arousal: number;
+  readonly hand: Pick<Hand, "pedal" | "changes">;
+};
+
+export function pedalled({ notes, arousal, hand }: PedalRequest, random: Random): readonly Note[] {
+  const halves = HALF_BARS[0] + (HALF_BARS[1] - HALF_BARS[0]) * arousal + HANDS_DIFFER * (hand.changes - 0.5);
+  const span = random.unit() < halves ? BAR_TICKS / 2 : BAR_TICKS;
   return notes.map((note) => {
-    const caught = random.unit() < CAUGHT[0] + (CAUGHT[1] - CAUGHT[0]) * arousal;
+    const caught = random.unit() < CAUGHT[0] + (CAUGHT[1] - CAUGHT[0]) * arousal + hand.pedal;
     const release = (Math.floor(note.startTick / span) + 1) * span;
     return caught ? { ...note, durationTicks: Math.max(note.durationTicks, release - note.startTick) } : note;
   });

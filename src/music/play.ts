@@ -5,13 +5,15 @@ import { amountOf } from "./amount.ts";
 import { bassNoteOf, playBass } from "./bass.ts";
 import type { Loudness } from "./dynamics.ts";
 import { playFigure } from "./figure.ts";
-import { archOf, type Layer, pausesAfter, sectionOf } from "./form.ts";
+import { archOf } from "./form.ts";
+import { handOf } from "./hand.ts";
 import { MANNERS } from "./manner.ts";
 import { playMelody } from "./melody.ts";
 import { contourOf } from "./melody-plan.ts";
 import { playPad } from "./pad.ts";
 import { pedalled } from "./pedal.ts";
 import { scaleOf, stepOfMidi } from "./scale.ts";
+import { type Layer, sectionOf } from "./sections.ts";
 import { activityOf, type Setting, type SettingRequest } from "./setting.ts";
 import { thicken } from "./thicken.ts";
 import { voice } from "./voicing.ts";
@@ -40,12 +42,14 @@ export function playBar(request: SettingRequest, setting: Setting): Played {
   const random = (layer: string) => randomFor(seed, layer, bar);
   const bassMidi = chooseBass(request, setting, random("bass-note"));
   const voicing = chooseVoicing(request, setting, bassMidi);
-  const melody = heard(setting, "bell") ? sing(request, setting, random("bell")) : [];
+  const melody = heard(setting, "bell") && !setting.place.held ? sing(request, setting, random("bell")) : [];
   const chords = holdChords(request, setting, voicing, random("pad"));
   const bass = heard(setting, "bass") ? playLow(request, setting, bassMidi, random("bass")) : [];
   const notes = accompany(request, setting, { melody, bass, chords, voicing });
   const texture = TEXTURES[request.world];
-  const rung = texture.pedal ? pedalled(notes, targets.arousal, random("pedal")) : notes;
+  const rung = texture.pedal
+    ? pedalled({ notes, arousal: targets.arousal, hand: handOf(seed, setting.place.section) }, random("pedal"))
+    : notes;
   return {
     notes: onceEach(rung.toSorted(inOrder)),
     voicing,
@@ -54,8 +58,8 @@ export function playBar(request: SettingRequest, setting: Setting): Played {
   };
 }
 
-function loudnessOf({ targets }: SettingRequest, { place }: Setting, level: number): Loudness {
-  return { arousal: targets.arousal, level, arch: archOf(place) };
+function loudnessOf({ seed, targets }: SettingRequest, { place }: Setting, level: number): Loudness {
+  return { arousal: targets.arousal, level, arch: archOf(place), weight: handOf(seed, place.section).weight };
 }
 
 function holdChords(
@@ -64,9 +68,10 @@ function holdChords(
   voicing: readonly number[],
   random: Random,
 ): readonly Note[] {
-  const { seed, memory, targets, goal, world } = request;
+  const { memory, targets, world } = request;
   const { place, key, chord } = setting;
-  const voice = TEXTURES[world].chords;
+  // Where chords are only broken, the last one of all is struck.
+  const voice = TEXTURES[world].chords ?? (place.held ? TEXTURES[world].figure : null);
   if (voice === null) return [];
   return playPad(
     {
@@ -77,7 +82,7 @@ function holdChords(
       scale: scaleOf(key),
       tension: targets.tension,
       loudness: loudnessOf(request, setting, 1),
-      beforePause: pausesAfter(seed, place, goal),
+      beforePause: place.pausesNext,
     },
     random,
   );
@@ -95,7 +100,7 @@ function playLow(request: SettingRequest, setting: Setting, midi: number, random
       pattern: randomFor(seed, "bass", "phrase", place.phraseNumber).below(3),
       activity: activityOf(targets),
       loudness: loudnessOf(request, setting, levels.bass),
-      beforePause: pausesAfter(seed, place, goal),
+      beforePause: place.pausesNext,
     },
     random,
   );
@@ -115,17 +120,22 @@ function accompany(
   const { seed, bar, targets, goal, world } = request;
   const { place, chord, levels } = setting;
   const taken = [...chords, ...bass, ...melody];
-  if (pausesAfter(seed, place, goal)) return taken;
+  if (place.pausesNext || place.held) return taken;
   const { arousal } = targets;
   const texture = TEXTURES[world];
-  const last = place.bar === place.bars - 1;
-  const amount = amountOf({ bar, targets, fullness: sectionOf(place).fullness, last });
-  const shared = { voicing, texture, amount, arousal, loudness: loudnessOf(request, setting, levels.figure) };
+  const { fullness } = sectionOf(place);
+  const amount = amountOf(
+    { bar, targets, fullness, goal, place },
+    randomFor(seed, "amount", "phrase", place.phraseNumber),
+  );
+  const hand = handOf(seed, place.section);
+  const shared = { voicing, texture, amount, arousal, hand, loudness: loudnessOf(request, setting, levels.figure) };
   const ofPhrase = randomFor(seed, "figure", "phrase", place.phraseNumber);
   const figure = playFigure(
     {
       ...shared,
       goal,
+      tempoBpm: setting.pulseBpm,
       taken,
       melody,
       lift: Math.round(FIGURE_SPREAD * (targets.register - 0.5)),

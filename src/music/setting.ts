@@ -2,7 +2,7 @@
 import { randomFor } from "../random.ts";
 import type { Goal, Targets, World } from "../types.ts";
 import type { Chord } from "./chord.ts";
-import { type Layer, nextPlace, type Place, sectionOf } from "./form.ts";
+import { nextPlace, type Place } from "./form.ts";
 import { nextChord } from "./harmony.ts";
 import { modeForValence, nextKey } from "./key.ts";
 import { MANNERS } from "./manner.ts";
@@ -10,6 +10,7 @@ import { type Gesture, planMelody } from "./melody-plan.ts";
 import type { Memory, Theme } from "./memory.ts";
 import { newMotif } from "./motif.ts";
 import type { Key } from "./scale.ts";
+import { type Layer, sectionOf } from "./sections.ts";
 import { nextPulseBpm } from "./tempo.ts";
 
 export type Setting = {
@@ -31,6 +32,8 @@ export type SettingRequest = {
   readonly targets: Targets;
   readonly goal: Goal;
   readonly world: World;
+  /** Whole bars until the session ends, this one included; null where it has no end. */
+  readonly barsLeft: number | null;
 };
 
 /** A layer comes and goes over several bars, never at once. */
@@ -41,13 +44,16 @@ const MOST_THEMES = 4;
 
 export function nextSetting(request: SettingRequest): Setting {
   const { seed, bar, memory, targets, goal } = request;
-  const place = nextPlace(seed, memory?.place ?? null, goal);
+  const { barsLeft } = request;
+  const place = nextPlace({ seed, previous: memory?.place ?? null, goal, arousal: targets.arousal, barsLeft });
   const homeTonic = memory?.homeTonic ?? randomFor(seed, "tonic").below(12);
   const pulseBpm = nextPulseBpm(memory?.pulseBpm ?? null, targets.tempoBpm);
   if (place.pause && memory !== null) {
     // After the silence the layers come one by one again.
     return { ...memory, place, homeTonic, pulseBpm, theme: memory.themes[place.theme]!, levels: FIRST_LEVELS };
   }
+  if (place.held && memory !== null)
+    return { ...memory, place, homeTonic, pulseBpm, theme: memory.themes[place.theme]! };
   const starts = place.bar === 0;
   const key = memory === null || starts ? keyOfPhrase(request, homeTonic, place) : memory.key;
   const theme = themeOf(request, place);

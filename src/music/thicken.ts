@@ -5,11 +5,13 @@ import type { Amount } from "./amount.ts";
 import { EIGHTH_TICKS } from "./beat.ts";
 import type { Chord } from "./chord.ts";
 import { type Loudness, velocityOf } from "./dynamics.ts";
+import type { Hand } from "./hand.ts";
 import type { Texture } from "./world.ts";
 
 /** The keyboard that is used grows with arousal: lowest and highest MIDI number at arousal 0 and 1. */
-const LOWEST = [40, 33] as const;
-const HIGHEST = [82, 90] as const;
+const LOWEST = [40, 32] as const;
+const HIGHEST = [82, 91] as const;
+const LOWEST_OF_ALL = 28;
 const HIGHEST_BASS = 57;
 /** Between a sung note and the one added under it, in semitones. */
 const UNDER = { least: 3, most: 9 } as const;
@@ -26,6 +28,7 @@ export type ThickenRequest = {
   readonly texture: Texture;
   readonly amount: Amount;
   readonly arousal: number;
+  readonly hand: Pick<Hand, "reach">;
   readonly loudness: Loudness;
 };
 
@@ -45,9 +48,9 @@ export function thicken(request: ThickenRequest, random: Random): readonly Note[
 }
 
 /** The bass an octave lower, or where that is too low higher. */
-function octavesBelow({ bass, arousal, loudness }: ThickenRequest, random: Random): readonly Added[] {
+function octavesBelow({ bass, arousal, loudness, hand }: ThickenRequest, random: Random): readonly Added[] {
   return bass.flatMap((note) => {
-    const below = note.midi - 12 >= between(LOWEST, arousal);
+    const below = note.midi - 12 >= Math.max(LOWEST_OF_ALL, between(LOWEST, arousal) - hand.reach);
     const midi = below ? note.midi - 12 : note.midi + 12;
     if (midi > HIGHEST_BASS) return [];
     const velocity = velocityOf("inner", loudness, 2, random);
@@ -57,7 +60,7 @@ function octavesBelow({ bass, arousal, loudness }: ThickenRequest, random: Rando
 
 /** A chord tone a third to a sixth under the tune, and over agitated music its octave. */
 function underMelody(request: ThickenRequest, random: Random): readonly Added[] {
-  const { melody, chord, loudness, arousal } = request;
+  const { melody, chord, loudness, arousal, hand } = request;
   return melody.flatMap((note) => {
     const strong = note.startTick % (2 * EIGHTH_TICKS) === 0 ? 0 : 0.5;
     const under = tonesUnder(note.midi, chord);
@@ -65,7 +68,7 @@ function underMelody(request: ThickenRequest, random: Random): readonly Added[] 
     const velocity = velocityOf("inner", loudness, strong === 0 ? 2 : -2, random);
     if (under !== null)
       added.push({ note: { ...note, midi: under, velocity }, rank: 0.4 + strong + 0.6 * random.unit() });
-    if (arousal >= OCTAVE_FROM && note.midi + 12 <= between(HIGHEST, arousal)) {
+    if (arousal >= OCTAVE_FROM && note.midi + 12 <= between(HIGHEST, arousal) + hand.reach) {
       added.push({
         note: { ...note, midi: note.midi + 12, velocity },
         rank: 1.5 - arousal + strong + 0.5 * random.unit(),

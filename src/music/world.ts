@@ -11,8 +11,8 @@ export type Texture = {
   readonly figureRange: readonly [lowest: number, highest: number];
   /** Share of the broken tones that lie close under the tune, as the fingers of the singing hand, not in the other hand. */
   readonly answers: number;
-  /** A player's hands: broken tones begin up to so many ticks late. */
-  readonly lagTicks: number;
+  /** A player's hands: broken tones begin up to so late. */
+  readonly lagMs: number;
   /** How long a broken tone rings: to the next one, or under the pedal with the whole hand. */
   readonly pedal: boolean;
   /** Shapes of the figure: chords broken evenly, in waves that rise and ebb, or as falling drops. */
@@ -27,7 +27,7 @@ export const TEXTURES: Readonly<Record<World, Texture>> = {
     bass: "bass",
     figureRange: [52, 72],
     answers: 0.3,
-    lagTicks: 0,
+    lagMs: 0,
     pedal: false,
     shapes: "broken",
   },
@@ -38,7 +38,7 @@ export const TEXTURES: Readonly<Record<World, Texture>> = {
     bass: "bass",
     figureRange: [53, 74],
     answers: 0.3,
-    lagTicks: 0,
+    lagMs: 0,
     pedal: false,
     shapes: "drops",
   },
@@ -48,8 +48,8 @@ export const TEXTURES: Readonly<Record<World, Texture>> = {
     figure: "piano",
     bass: "piano",
     figureRange: [46, 66],
-    answers: 0.78,
-    lagTicks: 28,
+    answers: 0.72,
+    lagMs: 34,
     pedal: true,
     shapes: "broken",
   },
@@ -60,7 +60,7 @@ export const TEXTURES: Readonly<Record<World, Texture>> = {
     bass: "bass",
     figureRange: [50, 70],
     answers: 0.3,
-    lagTicks: 0,
+    lagMs: 0,
     pedal: false,
     shapes: "broken",
   },
@@ -71,7 +71,7 @@ export const TEXTURES: Readonly<Record<World, Texture>> = {
     bass: "bass",
     figureRange: [60, 76],
     answers: 0.3,
-    lagTicks: 0,
+    lagMs: 0,
     pedal: false,
     shapes: "drops",
   },
@@ -82,7 +82,7 @@ export const TEXTURES: Readonly<Record<World, Texture>> = {
     bass: "bass",
     figureRange: [48, 72],
     answers: 0.3,
-    lagTicks: 0,
+    lagMs: 0,
     pedal: false,
     shapes: "waves",
   },

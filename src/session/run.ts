@@ -74,7 +74,7 @@ export function createLoop(config: LoopConfig): (input: LoopInput) => readonly L
   const learnToday = createTodayBaseline();
   const steer = createSteer({ endMs, held });
   const scheduleBars = createBarSchedule(
-    createCompose({ seed, ...(config.modulation !== undefined && { modulation: config.modulation }) }),
+    createCompose({ seed, endMs, ...(config.modulation !== undefined && { modulation: config.modulation }) }),
   );
   let goal = config.goal;
   let world = config.world;

@@ -26,7 +26,7 @@ function wildTargets(seed: number): (bar: number) => Partial<Targets> {
 
 const RANGES = {
   pad: [48, 78],
-  bass: [33, 57],
+  bass: [28, 57],
   bell: [57, 98],
   piano: [21, 108],
   pluck: [40, 88],
@@ -174,8 +174,8 @@ describe("the composer", () => {
     );
     expect(opening.slice(1, 3).map(barText)).toMatchInlineSnapshot(`
       [
-        "0:47 0:49 0:59 0:66 0:71 240:80 240:92 480:78 960:78 1440:54",
-        "0:45 0:52 0:59 0:69 0:73 240:52 720:80 960:81 1440:57",
+        "0:47 0:49 0:59 0:66 0:71 240:80 240:92 480:78 960:78",
+        "0:45 0:52 0:59 0:69 0:73 240:52 720:80 960:81 1440:57 1680:73",
       ]
     `);
   });

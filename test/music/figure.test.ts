@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type FigureRequest, playFigure } from "../../src/music/figure.ts";
+import { handOf } from "../../src/music/hand.ts";
 import { TEXTURES } from "../../src/music/world.ts";
 import { randomFor } from "../../src/random.ts";
 import { type Note, WORLDS } from "../../src/types.ts";
@@ -12,6 +13,8 @@ const REQUEST: FigureRequest = {
   amount: { onsets: 8, notes: 8 },
   arousal: 0.5,
   lift: 0,
+  hand: { ...handOf(1, 0), answers: 1, variation: 0 },
+  tempoBpm: 60,
   loudness: { arousal: 0.5, level: 1, arch: 0.5 },
   taken: [],
   melody: [],
@@ -52,6 +55,20 @@ describe("the figure", () => {
   it("goes on under what is sung where the bar lacks notes only", () => {
     const notes = played({ taken: [SUNG], amount: { onsets: 1, notes: 2 } });
     expect(notes.map(({ startTick }) => startTick)).toEqual([0]);
+  });
+
+  it("begins late by a player's hand only on the piano, by less than 60 ms", () => {
+    const lags = seedsFor("lag", 20).flatMap((seed) =>
+      WORLDS.map((world) => {
+        const hand = handOf(seed, 0);
+        const notes = played({ texture: TEXTURES[world], hand, tempoBpm: 125 }, seed);
+        return { world, most: Math.max(...notes.map(({ startTick }) => startTick % 120)) };
+      }),
+    );
+    expect(lags.filter(({ world }) => world !== "piano").every(({ most }) => most === 0)).toBe(true);
+    // At 125 beats a minute a tick is a millisecond.
+    for (const { most } of lags) expect(most).toBeLessThan(60);
+    expect(lags.some(({ most }) => most > 20)).toBe(true);
   });
 
   it("answers close under the tune where the world's hands do", () => {

@@ -8,9 +8,11 @@ import { mean, seedsFor } from "./measures.ts";
 
 const TARGETS = { valence: 0.6, arousal: 0.4, tension: 0.3 };
 
+const firstPlace = (seed: number) => nextPlace({ seed, previous: null, goal: "relax", arousal: 0.3, barsLeft: null });
+
 /** The chords of one phrase. */
 function phrase(seed: number, key: Key, options: Partial<Place> = {}, targets = TARGETS): readonly Chord[] {
-  const first: Place = { ...nextPlace(seed, null, "relax"), bars: 8, ...options };
+  const first: Place = { ...firstPlace(seed), bars: 8, ...options };
   const chords: Chord[] = [];
   for (let bar = 0; bar < first.bars; bar++) {
     const place = { ...first, bar };
@@ -36,7 +38,7 @@ describe("the chord walk", () => {
   });
 
   it("returns to the degrees it remembers at a phrase's start", () => {
-    const place = nextPlace(1, null, "relax");
+    const place = firstPlace(1);
     for (const seed of seedsFor("recall", 20)) {
       const request = { seed, bar: 9, place, key: { tonic: 0, mode: "ionian" as const }, targets: TARGETS };
       const [previous] = phrase(seed, request.key);

@@ -8,9 +8,13 @@ const NOTES: readonly Note[] = [0, 480, 960, 1440].map((startTick) => {
   return { voice: "piano", startTick, durationTicks: 240, midi: 60, velocity: 60 };
 });
 
+const HAND = { pedal: 0, changes: 0.5 };
+
 it("most notes ring to where the pedal is changed: in the middle of the bar, or at its end", () => {
   for (const seed of seedsFor("pedal", 20)) {
-    const ends = pedalled(NOTES, 0.5, randomFor(seed, "pedal")).map((note) => note.startTick + note.durationTicks);
+    const ends = pedalled({ notes: NOTES, arousal: 0.5, hand: HAND }, randomFor(seed, "pedal")).map(
+      (note) => note.startTick + note.durationTicks,
+    );
     for (const [i, end] of ends.entries())
       expect([NOTES[i]!.startTick + 240, 960, 1920], `seed ${seed}`).toContain(end);
   }
@@ -18,7 +22,9 @@ it("most notes ring to where the pedal is changed: in the middle of the bar, or 
 
 it("is changed oftener the more agitated the music is", () => {
   const lengths = [0, 1].map((arousal) => {
-    const all = seedsFor("changes", 60).flatMap((seed) => pedalled(NOTES, arousal, randomFor(seed, "pedal")));
+    const all = seedsFor("changes", 60).flatMap((seed) =>
+      pedalled({ notes: NOTES, arousal, hand: HAND }, randomFor(seed, "pedal")),
+    );
     return all.reduce((sum, note) => sum + note.durationTicks, 0);
   });
   expect(lengths[1]).toBeLessThan(lengths[0]! * 0.85);
