@@ -4,7 +4,7 @@
  */
 import { AUDIO_RATE_HZ, type Bar, type Goal, type Targets, type World } from "../types.ts";
 import { BAR_TICKS } from "./beat.ts";
-import { type Place, sectionOf } from "./form.ts";
+import type { Place } from "./form.ts";
 import { MANNERS } from "./manner.ts";
 import type { Memory } from "./memory.ts";
 import { type Played, playBar } from "./play.ts";
@@ -67,7 +67,7 @@ export function createCompose({
         key,
         world,
         goal,
-        ...(begins(place) && { section: sectionOf(place).name }),
+        ...(begins(place) && { section: place.name }),
         ...(modulation > 0 && goal === "focus" && { modulation }),
         chord: { root: chord.root, pitchClasses: chord.pitchClasses, symbol: chord.symbol },
         notes: played.notes,
