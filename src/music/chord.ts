@@ -36,23 +36,24 @@ type Quality = { readonly suffix: string; readonly tension: number };
 
 /**
  * Names and tension by third and seventh: M major, m minor, D a major third under a minor seventh.
- * Tension is (rating − 2.65) / 1.8 of the ratings by Lahdelma & Eerola 2016 (reference/music.md, section 4) for M, m, M9, m9, 6,
- * m7 and 9; the others lie between their neighbours, by ear.
+ * Tension is (rating − 2.65) / 1.8 of the ratings by Lahdelma & Eerola 2016 (reference/music.md, section 4) for M, m, M9, m9, 6, m7
+ * and 9. maj7, 7, sus2, sus4 and 7sus4 lie on the line through the rated ones by the consonance that people gave them (Bowling 2018):
+ * rating = 3.21 − 1.38 (consonance − 3.31). An add9 lies between its triad and its ninth.
  */
 const QUALITIES: Readonly<Record<Colour, Readonly<Partial<Record<"M" | "m" | "D", Quality>>>>> = {
   triad: { M: { suffix: "", tension: 0 }, m: { suffix: "m", tension: 0.4 } },
   add9: { M: { suffix: "add9", tension: 0.33 }, m: { suffix: "m(add9)", tension: 0.6 } },
   seven: {
-    M: { suffix: "maj7", tension: 0.4 },
+    M: { suffix: "maj7", tension: 0.32 },
     m: { suffix: "m7", tension: 0.51 },
-    D: { suffix: "7", tension: 0.85 },
+    D: { suffix: "7", tension: 0.91 },
   },
   nine: { M: { suffix: "maj9", tension: 0.53 }, m: { suffix: "m9", tension: 0.78 }, D: { suffix: "9", tension: 1 } },
   six: { M: { suffix: "6", tension: 0.48 } },
   sixNine: { M: { suffix: "6/9", tension: 0.5 } },
-  sus2: { M: { suffix: "sus2", tension: 0.25 }, m: { suffix: "sus2", tension: 0.45 } },
-  sus4: { M: { suffix: "sus4", tension: 0.6 }, m: { suffix: "sus4", tension: 0.65 } },
-  sevenSus: { D: { suffix: "7sus4", tension: 0.7 }, m: { suffix: "7sus4", tension: 0.75 } },
+  sus2: { M: { suffix: "sus2", tension: 0.6 }, m: { suffix: "sus2", tension: 0.6 } },
+  sus4: { M: { suffix: "sus4", tension: 0.45 }, m: { suffix: "sus4", tension: 0.45 } },
+  sevenSus: { D: { suffix: "7sus4", tension: 0.75 }, m: { suffix: "7sus4", tension: 0.75 } },
 };
 
 const SHARPS = ["C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B"] as const;

@@ -81,8 +81,8 @@ export function createCompose({
 const begins = ({ phrase, bar, pause }: Place): boolean => phrase === 0 && bar === 0 && !pause;
 
 function memoryAfter(setting: Setting, { voicing, bassMidi, melodyMidi }: Played): Memory {
-  const { place, homeTonic, key, pulseBpm, chord, gestures, themes, levels } = setting;
-  return { place, homeTonic, key, pulseBpm, chord, voicing, bassMidi, melodyMidi, gestures, themes, levels };
+  const { place, homeTonic, key, pulseBpm, chord, chords, gestures, themes, levels } = setting;
+  return { place, homeTonic, key, pulseBpm, chord, chords, voicing, bassMidi, melodyMidi, gestures, themes, levels };
 }
 
 /** Whole bars at this pulse before the last chord has to ring out; null where there is no end. */

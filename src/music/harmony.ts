@@ -1,13 +1,15 @@
 /**
- * The chord walk: degrees follow one another by a weighted table, return with their theme, and close each phrase in a cadence.
- * Weights are by ear, after common practice and modal song; a model counted from scores takes the place of these tables.
+ * The chord walk: chords follow one another as songs and this piece lead one to expect, return with their theme, and close each phrase
+ * in a cadence. What the models expect is multiplied by what the mode, the valence and the tension ask for: a product of experts.
  */
 import { type Random, randomFor } from "../random.ts";
 import type { Mode, Targets } from "../types.ts";
 import { colourAffect, degreeAffect } from "./affect.ts";
 import { type Chord, COLOURS, type Colour, chordOf } from "./chord.ts";
+import { expectedChords, kindOf } from "./chord-sense.ts";
 import type { Place } from "./form.ts";
-import { type Key, modulo } from "./scale.ts";
+import type { PlainChord } from "./model/chord-moments.ts";
+import type { Key } from "./scale.ts";
 
 /**
  * How much each degree belongs to its mode, tonic first; 0 is the diminished one. The tonic and its neighbours in fifths say which of the
@@ -21,9 +23,6 @@ const DEGREES: Readonly<Record<Mode, readonly number[]>> = {
   aeolian: [13, 0, 3, 9, 8, 6, 5],
   phrygian: [14, 6, 2, 8, 0, 4, 6],
 };
-
-/** Weight of a root that rises by 0…6 scale steps; falling fifths (3) and thirds (5) lead; calm music stays longer on a chord. */
-const ROOT_MOTIONS: readonly number[] = [6, 8, 5, 12, 8, 11, 7];
 
 /** The last two degrees of a phrase, counted from 1: of one that comes home, and of one that stays open. */
 const CADENCES: Readonly<Record<Mode, Readonly<Record<Place["cadence"], readonly string[]>>>> = {
@@ -60,17 +59,24 @@ export type HarmonyRequest = {
   readonly place: Place;
   readonly key: Key;
   readonly previous: Chord | null;
+  /** The chords that sounded, as the models know them. */
+  readonly past: readonly PlainChord[];
   /** The degree this theme had in this bar when it came before, or null. */
   readonly remembered: number | null;
   readonly targets: Pick<Targets, "valence" | "arousal" | "tension">;
 };
 
 export function nextChord(request: HarmonyRequest): Chord {
-  const degree = nextDegree(request, randomFor(request.seed, "degree", request.bar));
-  return coloured(request, degree, randomFor(request.seed, "colour", request.bar));
+  const { seed, bar, past, place } = request;
+  const expected = expectedChords(past, place.bar);
+  const degree = nextDegree(request, expected, randomFor(seed, "degree", bar));
+  return coloured(request, degree, expected, randomFor(seed, "colour", bar));
 }
 
-function nextDegree(request: HarmonyRequest, random: Random): number {
+/** How probable the models hold a chord. */
+type Expected = (chord: Chord) => number;
+
+function nextDegree(request: HarmonyRequest, expected: Expected, random: Random): number {
   const { key, place, previous, remembered } = request;
   const fromEnd = place.bars - 1 - place.bar;
   if (fromEnd < 2 && place.bars > 2) {
@@ -81,11 +87,16 @@ function nextDegree(request: HarmonyRequest, random: Random): number {
   const recalls = random.unit() < RECALL || place.bar === 0;
   if (recalls && remembered !== null && DEGREES[key.mode][remembered]! > 0) return remembered;
   if (previous === null) return 0;
-  return random.weighted(DEGREES[key.mode].map((_, degree) => degreeWeight(request, previous, degree)));
+  return random.weighted(DEGREES[key.mode].map((_, degree) => degreeWeight(request, previous, degree, expected)));
 }
 
-/** Motion from the last chord × the mode's own degrees × the valence of the triad; a phrase likes to start on tones that still sound. */
-function degreeWeight({ key, place, targets }: HarmonyRequest, previous: Chord, degree: number): number {
+/** What the models expect × the mode's own degrees × the valence of the triad; a phrase likes to start on tones that still sound. */
+function degreeWeight(
+  { key, place, targets }: HarmonyRequest,
+  previous: Chord,
+  degree: number,
+  expected: Expected,
+): number {
   const own = DEGREES[key.mode][degree]!;
   const triad = chordOf(key, degree, "triad");
   if (own === 0 || triad === null) return 0;
@@ -94,13 +105,48 @@ function degreeWeight({ key, place, targets }: HarmonyRequest, previous: Chord, 
     const common = triad.pitchClasses.filter((tone) => previous.pitchClasses.includes(tone)).length;
     return own * affect * (1 + 2 * common) * (degree === 0 ? 3 : 1);
   }
-  const motion = modulo(degree - previous.degree, 7);
-  const patience = motion === 0 ? 2 - 1.6 * targets.arousal : 1;
-  return ROOT_MOTIONS[motion]! * patience * own * affect;
+  const patience = degree === previous.degree ? 1 - 0.8 * targets.arousal : 1;
+  return (
+    expectedOf(key, degree, expected) * patience * own * affect * Math.sqrt(tensionFit(key, degree, targets.tension))
+  );
+}
+
+/** How near a degree's colours come to a tension, as a share of what they would weigh there. */
+function tensionFit(key: Key, degree: number, tension: number): number {
+  let [near, all] = [0, 0];
+  for (const colour of COLOURS) {
+    const chord = chordOf(key, degree, colour);
+    if (chord === null) continue;
+    near += COLOUR_WEIGHTS[colour] * nearness(chord, tension);
+    all += COLOUR_WEIGHTS[colour];
+  }
+  return near / all;
+}
+
+/** 1 at the wanted tension, a quarter TENSION_WIDTH from it. */
+function nearness(chord: Chord, tension: number): number {
+  const miss = (chord.tension - tension) / TENSION_WIDTH;
+  const near = 1 / (1 + miss * miss);
+  return near * near;
+}
+
+/** Probability that any chord on a degree comes. */
+function expectedOf(key: Key, degree: number, expected: Expected): number {
+  const kinds = new Map<string, number>();
+  for (const colour of COLOURS) {
+    const chord = chordOf(key, degree, colour);
+    if (chord !== null) kinds.set(kindOf(chord), expected(chord));
+  }
+  return [...kinds.values()].reduce((sum, probability) => sum + probability, 0);
 }
 
 /** A suspension resolves on its own degree; a phrase closes on a settled chord; the rest is drawn near the wanted tension. */
-function coloured({ key, place, previous, targets }: HarmonyRequest, degree: number, random: Random): Chord {
+function coloured(
+  { key, place, previous, targets }: HarmonyRequest,
+  degree: number,
+  expected: Expected,
+  random: Random,
+): Chord {
   const suspended = place.bar > 0 && previous?.degree === degree && HANGING.includes(previous.colour);
   const closes = place.bar === place.bars - 1 && place.cadence === "closed";
   const chords: Chord[] = [];
@@ -108,10 +154,11 @@ function coloured({ key, place, previous, targets }: HarmonyRequest, degree: num
   for (const colour of COLOURS) {
     const chord = chordOf(key, degree, colour);
     if (chord === null || ((suspended || closes) && HANGING.includes(colour))) continue;
-    const miss = (chord.tension - targets.tension * (closes ? 0.8 : 1)) / TENSION_WIDTH;
     chords.push(chord);
-    const nearness = 1 / (1 + miss * miss);
-    weights.push(COLOUR_WEIGHTS[colour] * nearness * nearness * colourAffect(key, chord, targets.valence));
+    const near = nearness(chord, targets.tension * (closes ? 0.8 : 1));
+    const affect = colourAffect(key, chord, targets.valence);
+    // A fourth root: songs are mostly triads, and this music is richer.
+    weights.push(COLOUR_WEIGHTS[colour] * near * affect * Math.sqrt(Math.sqrt(expected(chord))));
   }
   return chords[random.weighted(weights)]!;
 }

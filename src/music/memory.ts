@@ -2,6 +2,7 @@
 import type { Chord } from "./chord.ts";
 import type { Place } from "./form.ts";
 import type { Gesture } from "./melody-plan.ts";
+import type { PlainChord } from "./model/chord-moments.ts";
 import type { Motif } from "./motif.ts";
 import type { Key } from "./scale.ts";
 import type { Layer } from "./sections.ts";
@@ -15,6 +16,8 @@ export type Memory = {
   readonly key: Key;
   readonly pulseBpm: number;
   readonly chord: Chord;
+  /** The last chords, as the models know them. */
+  readonly chords: readonly PlainChord[];
   readonly voicing: readonly number[];
   readonly bassMidi: number;
   readonly melodyMidi: number | null;

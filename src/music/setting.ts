@@ -2,12 +2,14 @@
 import { randomFor } from "../random.ts";
 import type { Goal, Targets, World } from "../types.ts";
 import type { Chord } from "./chord.ts";
+import { withChord } from "./chord-sense.ts";
 import { nextPlace, type Place } from "./form.ts";
 import { nextChord } from "./harmony.ts";
 import { modeForValence, nextKey } from "./key.ts";
 import { MANNERS } from "./manner.ts";
 import { type Gesture, planMelody } from "./melody-plan.ts";
 import type { Memory, Theme } from "./memory.ts";
+import type { PlainChord } from "./model/chord-moments.ts";
 import { newMotif } from "./motif.ts";
 import type { Key } from "./scale.ts";
 import { type Layer, sectionOf } from "./sections.ts";
@@ -22,6 +24,8 @@ export type Setting = {
   readonly themes: Readonly<Record<string, Theme>>;
   readonly gestures: readonly Gesture[];
   readonly chord: Chord;
+  /** The last chords with this one, as the models know them. */
+  readonly chords: readonly PlainChord[];
   readonly levels: Readonly<Record<Layer, number>>;
 };
 
@@ -58,7 +62,8 @@ export function nextSetting(request: SettingRequest): Setting {
   const key = memory === null || starts ? keyOfPhrase(request, homeTonic, place) : memory.key;
   const theme = themeOf(request, place);
   const remembered = theme.degrees[place.bar] ?? null;
-  const chord = nextChord({ seed, bar, place, key, previous: memory?.chord ?? null, remembered, targets });
+  const past = memory?.chords ?? [];
+  const chord = nextChord({ seed, bar, place, key, previous: memory?.chord ?? null, past, remembered, targets });
   const degrees = remembered === null ? [...theme.degrees, chord.degree] : theme.degrees;
   return {
     place,
@@ -72,6 +77,7 @@ export function nextSetting(request: SettingRequest): Setting {
         ? planMelody(place.bars, activityOf(targets), randomFor(seed, "plan", place.phraseNumber))
         : memory.gestures,
     chord,
+    chords: withChord(past, chord, place.bar),
     levels: nextLevels(memory?.levels ?? FIRST_LEVELS, sectionOf(place).levels[MANNERS[goal]]),
   };
 }

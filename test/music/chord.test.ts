@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { COLOURS, chordOf, isMajorDegree, toneName } from "../../src/music/chord.ts";
+import { COLOURS, type Colour, chordOf, isMajorDegree, toneName } from "../../src/music/chord.ts";
+import { LEARNED } from "../../src/music/model/learned.ts";
 import { type Key, scaleOf } from "../../src/music/scale.ts";
 import { MODES } from "../../src/types.ts";
 
@@ -59,5 +60,24 @@ describe("chords", () => {
         }
       }
     }
+  });
+});
+
+describe("the tension of a chord", () => {
+  const consonanceOf = (colour: Colour, degree: number) => {
+    const { root, pitchClasses } = chordOf(C_IONIAN, degree, colour)!;
+    const tones = pitchClasses.reduce((bits, tone) => bits | (1 << ((tone - root + 12) % 12)), 0);
+    return LEARNED.consonances.find(([rated]) => rated === tones)![1]! / 1000;
+  };
+
+  it.each([
+    ["seven", 0],
+    ["seven", 4],
+    ["sus2", 0],
+    ["sus4", 0],
+    ["sevenSus", 4],
+  ] as const)("of %s on degree %i follows the consonance that people gave it", (colour, degree) => {
+    const rating = 3.21 - 1.38 * (consonanceOf(colour, degree) - 3.31);
+    expect(Math.abs(chordOf(C_IONIAN, degree, colour)!.tension - (rating - 2.65) / 1.8)).toBeLessThan(0.02);
   });
 });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Chord } from "../../src/music/chord.ts";
+import { withChord } from "../../src/music/chord-sense.ts";
 import { nextPlace, type Place } from "../../src/music/form.ts";
 import { nextChord } from "../../src/music/harmony.ts";
+import type { PlainChord } from "../../src/music/model/chord-moments.ts";
 import type { Key } from "../../src/music/scale.ts";
 import { MODES } from "../../src/types.ts";
 import { mean, seedsFor } from "./measures.ts";
@@ -14,10 +16,12 @@ const firstPlace = (seed: number) => nextPlace({ seed, previous: null, goal: "re
 function phrase(seed: number, key: Key, options: Partial<Place> = {}, targets = TARGETS): readonly Chord[] {
   const first: Place = { ...firstPlace(seed), bars: 8, ...options };
   const chords: Chord[] = [];
+  let past: readonly PlainChord[] = [];
   for (let bar = 0; bar < first.bars; bar++) {
     const place = { ...first, bar };
     const previous = chords.at(-1) ?? null;
-    chords.push(nextChord({ seed, bar, place, key, previous, remembered: null, targets }));
+    chords.push(nextChord({ seed, bar, place, key, previous, past, remembered: null, targets }));
+    past = withChord(past, chords.at(-1)!, bar);
   }
   return chords;
 }
@@ -42,7 +46,7 @@ describe("the chord walk", () => {
     for (const seed of seedsFor("recall", 20)) {
       const request = { seed, bar: 9, place, key: { tonic: 0, mode: "ionian" as const }, targets: TARGETS };
       const [previous] = phrase(seed, request.key);
-      expect(nextChord({ ...request, previous: previous!, remembered: 5 }).degree, `seed ${seed}`).toBe(5);
+      expect(nextChord({ ...request, previous: previous!, past: [], remembered: 5 }).degree, `seed ${seed}`).toBe(5);
     }
   });
 

@@ -15,14 +15,13 @@ export function readRatings(dir: string): readonly Rated[] {
 }
 
 export function readConsonances(dir: string): readonly Consonance[] {
-  return ["dyads", "triads", "tetrads"].flatMap((file) =>
-    readTable(join(dir, "incondata", `${file}.csv`), ",").map((row): Consonance => {
-      const tones = ["pc_1", "pc_2", "pc_3", "pc_4"].flatMap((column) =>
-        row[column] ? [Number(row[column]) % 12] : [],
-      );
-      return [tones.reduce((bits, tone) => bits | (1 << tone), 0), Math.round(1000 * Number(row.rating_mean))];
-    }),
-  );
+  const rows = ["dyads", "triads", "tetrads"].flatMap((file) => readTable(join(dir, "incondata", `${file}.csv`), ","));
+  return rows.flatMap((row): readonly Consonance[] => {
+    const tones = ["pc_1", "pc_2", "pc_3", "pc_4"].flatMap((column) => (row[column] ? [Number(row[column])] : []));
+    // A tone an octave above another one makes no other chord of them.
+    if (tones.some((tone) => tone > 11)) return [];
+    return [[tones.reduce((bits, tone) => bits | (1 << tone), 0), Math.round(1000 * Number(row.rating_mean))]];
+  });
 }
 
 function meanOf(rows: readonly Readonly<Record<string, string>>[], column: string): number {

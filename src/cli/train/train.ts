@@ -16,7 +16,7 @@ import { readConsonances, readRatings } from "./ratings.ts";
 import { SPLIT_RULE } from "./split.ts";
 
 /** Raised when what is counted, or how it is written, changes. */
-const VERSION = 1;
+const VERSION = 2;
 /** Bits of the filter for each part of a melody that it keeps. */
 const FILTER_BITS = 9;
 

@@ -59,3 +59,21 @@ function placeIn(limits: readonly number[], value: number): number {
   const place = limits.findIndex((limit) => value <= limit);
   return place < 0 ? limits.length : place;
 }
+
+/**
+ * The model as a composer uses it: of the memory inside the piece only some levels, each at a part of its share. What foretells best
+ * what others wrote would, left to write itself, soon say the same thing for ever.
+ */
+export function tempered(model: Model, places: readonly number[], part: number): Model {
+  const { viewpoint, shares } = model;
+  const rowOf = (level: number) => shares!.slice(level * BUCKETS_OF_LEVEL, (level + 1) * BUCKETS_OF_LEVEL);
+  const first = viewpoint.longTerm.length;
+  return {
+    ...model,
+    viewpoint: { ...viewpoint, inPiece: places.map((place) => viewpoint.inPiece[place]!) },
+    shares: [
+      ...shares!.slice(0, first * BUCKETS_OF_LEVEL),
+      ...places.flatMap((place) => rowOf(first + place).map((share) => Math.round(part * share))),
+    ],
+  };
+}
