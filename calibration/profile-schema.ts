@@ -16,8 +16,9 @@ const positive = v.pipe(finite, v.gtValue(0, "more than 0"));
 const text = v.pipe(v.string(), v.minLength(1, "not empty"), v.maxLength(200, "200 characters or fewer"));
 /** Powers of EEG are some µV²; e^±50 is neither. */
 const logarithm = between(-50, 50);
-/** Corcoran et al. 2018: where alpha is looked for. */
-const alphaHz = between(7, 13);
+/** Alpha is looked for from 7 to 13 Hz (Corcoran et al. 2018); its crest may lie a bin outside, the middle of its foothills a little more. */
+const peakHz = between(6.7, 13.3);
+const gravityHz = between(6, 14);
 
 const count = v.nullable(notNegative);
 const statistics = v.strictObject({
@@ -71,7 +72,7 @@ const fields = {
     samplingRateHz: between(1, 100_000),
   }),
   mainsHz: v.picklist([50, 60]),
-  individualAlpha: v.nullable(v.strictObject({ iafHz: alphaHz, cogHz: alphaHz, sdHz: notNegative })),
+  individualAlpha: v.nullable(v.strictObject({ iafHz: peakHz, cogHz: gravityHz, sdHz: notNegative })),
   closedOpenAlphaRatio: v.nullable(positive),
   artifactShare: share,
   firTaps: v.nullable(firTaps),

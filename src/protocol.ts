@@ -2,6 +2,7 @@
 import type {
   ArtifactCause,
   Bar,
+  Baseline,
   BaselineStatus,
   ControlFrame,
   Goal,
@@ -13,6 +14,7 @@ import type {
   Phase,
   Profile,
   StreamInfo,
+  TodayBaseline,
   World,
 } from "./types.ts";
 
@@ -234,5 +236,9 @@ export type Replay = {
   readonly states: readonly { readonly timeMs: number; readonly state: MentalState }[];
   readonly phases: readonly { readonly timeMs: number; readonly phase: Phase }[];
   readonly markers: readonly { readonly timeMs: number; readonly label: string }[];
+  readonly baselines: Baselines;
   readonly damage: readonly string[];
 };
+
+/** What the session was begun with, from a profile, and what this person showed in its first clean minute; each null where there was none. */
+export type Baselines = { readonly stored: Baseline | null; readonly today: TodayBaseline["values"] | null };

@@ -48,7 +48,15 @@ function barText({ bar, revision, chord, key, tempoBpm, notes }: Bar): string {
 function stateText(state: MentalState | null): string {
   if (!state) return "no state yet";
   const { relaxation, focus } = state.indices;
-  return `relaxation ${indexText(relaxation)}  focus ${indexText(focus)}`;
+  return `relaxation ${indexText(relaxation)}  focus ${indexText(focus)}${heartText(state.heart)}`;
+}
+
+/** Recordings of before do not tell the heart. */
+function heartText(heart: MentalState["heart"] | undefined): string {
+  if (!heart) return "";
+  if (heart.status === "artifact") return `  heart ${heart.causes.includes("gap") ? "gap" : "no clear pulse"}`;
+  const z = heart.z === null ? "" : ` (z ${heart.z < 0 ? "−" : "+"}${Math.abs(heart.z).toFixed(2)})`;
+  return `  heart ${heart.bpm.toFixed(0)} bpm${heart.status === "indistinct" ? " indistinct" : ""}${z}`;
 }
 
 function indexText(index: IndexState): string {

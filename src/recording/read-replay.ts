@@ -1,11 +1,12 @@
 /** This file reads a session back for a player: its last bars, control frames, states, phases and marks, as far as the log goes. */
-import type { Replay } from "../protocol.ts";
+import type { Baselines, Replay } from "../protocol.ts";
 import type { Bar, ControlFrame, LoopInput, LoopOutput, MentalState, Phase } from "../types.ts";
 import { readManifest } from "./manifest.ts";
 import { describeDamage } from "./read-frames.ts";
 import { readLog } from "./read-log.ts";
 import { isOfThisLog, readSummary } from "./read-session.ts";
 import { findSession, type SessionFolder } from "./session-folder.ts";
+import type { SessionHeader } from "./session-header.ts";
 
 type Gathered = {
   readonly bars: Map<number, Bar>;
@@ -13,15 +14,24 @@ type Gathered = {
   readonly states: { readonly timeMs: number; readonly state: MentalState }[];
   readonly phases: { readonly timeMs: number; readonly phase: Phase }[];
   readonly markers: { readonly timeMs: number; readonly label: string }[];
+  baselines: Baselines;
 };
 
 export function readReplay(dataDir: string, id: string): Replay {
   const folder = findSession(dataDir, id);
-  const gathered: Gathered = { bars: new Map(), frames: [], states: [], phases: [], markers: [] };
+  const gathered: Gathered = {
+    bars: new Map(),
+    frames: [],
+    states: [],
+    phases: [],
+    markers: [],
+    baselines: NO_BASELINES,
+  };
   const damage: string[] = [];
   let timeMs = 0;
   for (const entry of readLog(folder.log)) {
     if (entry.type === "damage") damage.push(describeDamage(entry));
+    else if (entry.record.type === "header") gatherStored(gathered, entry.record.header);
     else if (entry.record.type === "output") gatherOutput(gathered, entry.record.output, timeMs);
     else if (entry.record.type === "input") {
       timeMs = entry.record.input.timeMs;
@@ -30,9 +40,16 @@ export function readReplay(dataDir: string, id: string): Replay {
   }
   const shortened = shortenedLog(folder);
   if (shortened !== null) damage.push(shortened);
-  const { frames, states, phases, markers } = gathered;
+  const { frames, states, phases, markers, baselines } = gathered;
   const bars = [...gathered.bars.values()].filter((bar) => !bar.dropped).sort((a, b) => a.bar - b.bar);
-  return { summary: readSummary(folder), bars, frames, states, phases, markers, damage };
+  return { summary: readSummary(folder), bars, frames, states, phases, markers, baselines, damage };
+}
+
+const NO_BASELINES: Baselines = { stored: null, today: null };
+
+/** The header stands in the log several times. */
+function gatherStored(gathered: Gathered, { baseline }: SessionHeader): void {
+  gathered.baselines = { ...gathered.baselines, stored: baseline?.values ?? null };
 }
 
 /** A log that was cut between two frames, or emptied, shows no damage of its own. */
@@ -50,6 +67,7 @@ function gatherInput({ markers }: Gathered, { timeMs, event }: LoopInput): void 
 function gatherOutput(gathered: Gathered, output: LoopOutput, timeMs: number): void {
   if (output.type === "frame") gathered.frames.push(output);
   else if (output.type === "state") gathered.states.push({ timeMs, state: output });
+  else if (output.type === "baseline") gathered.baselines = { ...gathered.baselines, today: output.values };
   else if (output.type === "phase") gathered.phases.push({ timeMs, phase: output.phase });
   else if (output.type === "bar") {
     const known = gathered.bars.get(output.bar);

@@ -4,15 +4,14 @@
  * uncertainty explain together.
  */
 import { median, medianAbsoluteDeviation } from "simple-statistics";
-import type { HeartBaseline, HeartReading, HeartState } from "../types.ts";
+import { DISTINCT_SDS, type HeartBaseline, type HeartReading, type HeartState } from "../types.ts";
+import { independentOf } from "./autocorrelation.ts";
 
 /**
  * How far 20 s of a later rest lie from the first minute's median, root mean square, in beats a minute: ECG of eleven people who sat with closed
  * eyes for three minutes (eegmat). Days apart it is more; coffee and stairs are not in it.
  */
 const DRIFT_SD_BPM = 4;
-/** Two-sided, 5 %. */
-const DISTINCT = 1.96;
 const MOST_Z = 3;
 /** A minute of readings, one a second. */
 const NEEDED_READINGS = 60;
@@ -42,12 +41,12 @@ export function scoreHeart(
 ): HeartState {
   if (baseline === null) return { status: "indistinct", bpm, rmssdMs, z: null, zSd: null };
   const usualSd = Math.sqrt(baseline.sdBpm ** 2 + DRIFT_SD_BPM ** 2);
-  const independent = Math.max(1, baseline.cleanSec / (2 * Math.max(READING_TAU_SEC, baseline.tauSec)));
+  const independent = Math.max(1, independentOf(baseline.cleanSec, Math.max(READING_TAU_SEC, baseline.tauSec)));
   const errorSd = Math.sqrt(usualSd ** 2 + (MEDIAN_VARIANCE * baseline.sdBpm ** 2) / independent);
   const away = (bpm - baseline.restingBpm) / usualSd;
   const zSd = errorSd / usualSd;
   const z = Math.max(-MOST_Z, Math.min(MOST_Z, away));
-  return { status: Math.abs(away) >= DISTINCT * zSd ? "value" : "indistinct", bpm, rmssdMs, z, zSd };
+  return { status: Math.abs(away) >= DISTINCT_SDS * zSd ? "value" : "indistinct", bpm, rmssdMs, z, zSd };
 }
 
 function baselineOf(readings: readonly { readonly bpm: number; readonly rmssdMs: number | null }[]): HeartBaseline {

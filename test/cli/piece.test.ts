@@ -64,6 +64,7 @@ describe("a recorded session as a piece", () => {
       { timeMs: 150, phase: "ended" },
     ],
     markers: [{ timeMs: 100, label: "here" }],
+    baselines: { stored: null, today: null },
     damage: [],
   };
 

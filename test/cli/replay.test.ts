@@ -26,10 +26,22 @@ describe("attune replay", () => {
     expect(lines[0]).toMatch(new RegExp(`^session ${session}, .* source listener, goal relax, seed \\d+, 18 s$`));
     expect(lines[1]).toBe("0:00.00  running");
     expect(lines[2]).toMatch(/^0:00\.50 {2}bar 0 .* BPM .* no state yet$/);
+    // The heart is read from the listener's light after some ten beats.
+    expect(stdout).toMatch(/heart no clear pulse$/m);
+    expect(stdout).toMatch(/heart \d+ bpm indistinct$/m);
     expect(lines.at(-1)).toBe("0:18.00  ended");
     expect(lines.filter((line) => /bar \d/.test(line))).toHaveLength(bars);
     const replay = JSON.parse((await attune("replay", session, "--data", data, "--json")).stdout);
-    expect(Object.keys(replay)).toEqual(["summary", "bars", "frames", "states", "phases", "markers", "damage"]);
+    expect(Object.keys(replay)).toEqual([
+      "summary",
+      "bars",
+      "frames",
+      "states",
+      "phases",
+      "markers",
+      "baselines",
+      "damage",
+    ]);
     expect(replay.frames.length).toBeGreaterThan(16 * 18);
   });
 });

@@ -41,6 +41,22 @@ describe("a replay", () => {
     expect(replay.damage).toEqual([]);
   });
 
+  it("holds both baselines: the one of the profile, and today's once it was learned", () => {
+    const of = (median: number) => ({ median, mad: 0.2, tauSec: 2, cleanSec: 60 });
+    const values = { relaxation: of(1), focus: of(-1) };
+    const stored = { origin: "profile", date: "2026-01-01T00:00:00.000Z", cannotTell: [], values, heart: null };
+    const header = encodeHeader({ ...HEADER, baseline: stored });
+    const baselinesOf = (...more: readonly Payload[]) => {
+      const dataDir = scratchDir();
+      plantLog(dataDir, logOf([header, ...more, header, CLOSED]).bytes);
+      return readReplay(dataDir, ID).baselines;
+    };
+    expect(baselinesOf()).toEqual({ stored: values, today: null });
+    const today = { relaxation: of(1.2), focus: null };
+    const told = encodeOutput({ type: "baseline", tSec: 62, values: today }) as Payload;
+    expect(baselinesOf(told)).toEqual({ stored: values, today });
+  });
+
   it("refuses a format of a later version, and an unknown id, with one line", () => {
     const dataDir = scratchDir();
     expect(() => readReplay(dataDir, ID)).toThrow(/session must be the id of a recorded session/);

@@ -30,6 +30,7 @@ const replay: Replay = {
     { timeMs: 60_000, phase: "ended" },
   ],
   markers: [{ timeMs: 5000, label: "bell" }],
+  baselines: { stored: null, today: null },
   damage: [],
 };
 
