@@ -46,3 +46,13 @@ export function silentFromSec(heard: Heard, limitDbfs: number): number | null {
   }
   return silentFrom;
 }
+
+/** Power of one frequency on the left in dB below full scale, by Goertzel's recursion over all that was heard. */
+export function toneDbfs({ left, rateHz }: Heard, hz: number): number {
+  const turn = 2 * Math.cos((2 * Math.PI * hz) / rateHz);
+  let before = 0;
+  let last = 0;
+  for (const sample of left) [before, last] = [last, sample + turn * last - before];
+  const power = before * before + last * last - turn * before * last;
+  return db((2 * power) / Math.max(1, left.length) ** 2);
+}

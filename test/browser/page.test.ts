@@ -1,6 +1,5 @@
 /** This file opens the page on BrainFlow's synthetic board in a real Chromium and looks at everything before any sound. */
 import { readdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
@@ -8,17 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { PROJECT_DIR } from "../../src/config.ts";
 import { levelDbfs } from "./audio-features.ts";
 import { heard } from "./audio-tap.ts";
+import { accessibilityViolations } from "./axe.ts";
 import { type Complaints, chromiumPath, launchChromium, openPage } from "./chromium.ts";
 import { type Running, startAttune } from "./server.ts";
-
-const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-
-async function accessibilityViolations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(readFileSync(AXE, "utf8"));
-  const result = await page.evaluate("axe.run()");
-  const { violations } = result as { violations: { id: string; nodes: { html: string }[] }[] };
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-}
 
 describe.skipIf(!chromiumPath)("the page in Chromium", () => {
   let attune: Running;

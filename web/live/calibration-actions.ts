@@ -1,5 +1,5 @@
 /** This file does what a person asks of a calibration. */
-import type { Chime } from "../player/chimes.ts";
+import type { Chime } from "../player/chime-notes.ts";
 import { unlockAudio } from "../player/player.ts";
 import { ring } from "./calibration-voice.ts";
 import { send } from "./connect.ts";

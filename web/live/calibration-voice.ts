@@ -3,7 +3,7 @@ import { effect, untracked } from "@preact/signals";
 import type { CalibrationStatus, ServerMessage } from "../../src/protocol.ts";
 import { announce } from "../page-state.ts";
 import { audioStatus } from "../player/audio-state.ts";
-import type { Chime } from "../player/chimes.ts";
+import type { Chime } from "../player/chime-notes.ts";
 import { audioOutput } from "../player/player.ts";
 import { fitText } from "../words/calibration-words.ts";
 import { sentence } from "../words/sentence.ts";

@@ -11,7 +11,8 @@ import { Gain } from "tone/build/esm/core/context/Gain.js";
 import { connect } from "tone/build/esm/core/context/ToneAudioNode.js";
 import { setContext, start } from "tone/build/esm/core/Global.js";
 import workletUrl from "./attune-worklet.ts?worker&url";
-import { type Chime, createChimes } from "./chimes.ts";
+import type { Chime } from "./chime-notes.ts";
+import { createChimes } from "./chimes.ts";
 import type { HostMessage, HostReport } from "./host-messages.ts";
 
 export type AudioOutput = {

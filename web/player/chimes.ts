@@ -1,23 +1,9 @@
-/**
- * This file rings the chimes of a calibration, by which a person with closed eyes knows where they are. Each has its own shape: rising
- * and bright when eyes open, rising and low when they close, falling when a block is over. They never enter a recording.
- */
+/** This file rings the chimes of a calibration. They never enter a recording. */
 import type { Context } from "tone/build/esm/core/context/Context.js";
 import { Gain } from "tone/build/esm/core/context/Gain.js";
 import type { ToneAudioNode } from "tone/build/esm/core/context/ToneAudioNode.js";
 import { ToneOscillatorNode } from "tone/build/esm/source/oscillator/ToneOscillatorNode.js";
-
-export const CHIME_NAMES = ["open", "closed", "over", "done", "refused"] as const;
-export type Chime = (typeof CHIME_NAMES)[number];
-
-/** Notes in Hz, one after the other. */
-export const CHIMES: Readonly<Record<Chime, readonly number[]>> = {
-  open: [659.26, 987.77],
-  closed: [329.63, 493.88],
-  over: [783.99, 523.25],
-  done: [523.25, 659.26, 783.99, 1046.5],
-  refused: [220, 220],
-};
+import { CHIMES, type Chime } from "./chime-notes.ts";
 
 const NOTE_SEC = 0.22;
 const RING_SEC = 1.4;

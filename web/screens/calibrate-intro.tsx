@@ -7,7 +7,7 @@ import { PersonChoice } from "../parts/person-choice.tsx";
 import { useLostFocus } from "../parts/take-focus.ts";
 import { VolumeControl } from "../parts/volume-control.tsx";
 import { person } from "../people.ts";
-import type { Chime } from "../player/chimes.ts";
+import type { Chime } from "../player/chime-notes.ts";
 import { isFileSource, whyNoSource } from "../words/source-words.ts";
 
 const SAMPLES: readonly { readonly chime: Chime; readonly label: string }[] = [
