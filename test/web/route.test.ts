@@ -1,10 +1,11 @@
 /** This file proves that an address names its screen, also after a reload and when it is nonsense. */
 import { describe, expect, it } from "vitest";
-import { playbackPath, routeOf, SESSION_PATH, SESSIONS_PATH } from "../../web/route.ts";
+import { CALIBRATE_PATH, playbackPath, routeOf, SESSION_PATH, SESSIONS_PATH } from "../../web/route.ts";
 
 describe("the route", () => {
   it("reads its own paths", () => {
     expect(routeOf(SESSION_PATH)).toEqual({ screen: "session" });
+    expect(routeOf(CALIBRATE_PATH)).toEqual({ screen: "calibrate" });
     expect(routeOf(SESSIONS_PATH)).toEqual({ screen: "sessions" });
     expect(routeOf(playbackPath("01JD0A"))).toEqual({ screen: "playback", id: "01JD0A" });
   });

@@ -1,6 +1,7 @@
 /** This file asks who is there: a name of this browser, or somebody new. */
 import { useState } from "preact/hooks";
-import { addPerson, choosePerson, everybody, MOST_NAME, person } from "../people.ts";
+import { addPerson, choosePerson, everybody, person } from "../people.ts";
+import { MOST_NAME } from "../person.ts";
 
 const SOMEBODY_NEW = " new";
 
