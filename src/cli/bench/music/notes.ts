@@ -1,5 +1,6 @@
 /** This file places the notes of a piece in time: what every measure of composed music reads. The measures are written apart from the composer. */
-import { AUDIO_RATE_HZ, type Bar, type Note, TICKS_PER_BEAT, type Voice } from "../../../types.ts";
+import { TEXTURES } from "../../../music/world.ts";
+import { AUDIO_RATE_HZ, type Bar, DEFAULT_WORLD, type Note, TICKS_PER_BEAT } from "../../../types.ts";
 
 /** A note with its place in the piece, in ticks and in seconds of the session. */
 export type Placed = Note & {
@@ -8,10 +9,6 @@ export type Placed = Note & {
   readonly endSec: number;
   readonly bar: Bar;
 };
-
-/** Which voice sings and which holds the chords; the figure may share the tune's voice, and is softer. */
-export type Roles = { readonly melody: Voice; readonly chords: Voice };
-export const ROLES: Roles = { melody: "bell", chords: "pad" };
 
 /** Notes in the order in which they begin, the lowest first. */
 export function placedNotes(bars: readonly Bar[]): readonly Placed[] {
@@ -41,15 +38,24 @@ export function durationSec(bars: readonly Bar[]): number {
 /** The figure that goes along with a tune is softer than this share of the loudest note in the bar. */
 const SUNG_SHARE = 0.72;
 
-/** The tune: the loudest note of its voice at each tick, without the softer figure. */
-export function melodyOf(bars: readonly Bar[], { melody }: Roles = ROLES): readonly Placed[] {
+/** Where one instrument plays everything, the tune lies above this. */
+const LOWEST_SUNG = 58;
+
+/** The tune: the loudest note of the voice that sings in the bar's world, at each tick, without the softer figure. */
+export function melodyOf(bars: readonly Bar[]): readonly Placed[] {
   const loudest = new Map<number, Placed>();
   for (const note of placedNotes(bars)) {
-    if (note.voice === melody && note.velocity > (loudest.get(note.tick)?.velocity ?? 0)) loudest.set(note.tick, note);
+    if (maySing(note, note.bar) && note.velocity > (loudest.get(note.tick)?.velocity ?? 0))
+      loudest.set(note.tick, note);
   }
   const isSung = ({ velocity, bar }: Placed) =>
-    velocity > SUNG_SHARE * Math.max(...bar.notes.filter(({ voice }) => voice === melody).map((note) => note.velocity));
+    velocity > SUNG_SHARE * Math.max(...bar.notes.filter((note) => maySing(note, bar)).map((note) => note.velocity));
   return [...loudest.values()].filter(isSung);
+}
+
+function maySing({ voice, midi }: Note, { world = DEFAULT_WORLD }: Bar): boolean {
+  const { melody, bass } = TEXTURES[world];
+  return voice === melody && (melody !== bass || midi >= LOWEST_SUNG);
 }
 
 export const onStrongBeats = (notes: readonly Placed[]): readonly Placed[] =>

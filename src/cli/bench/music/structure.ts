@@ -1,7 +1,7 @@
 /** This file measures form and novelty: what returns within a piece, and what two pieces share. */
 import type { Bar } from "../../../types.ts";
 import { quantileOf } from "../row.ts";
-import { melodyOf, type Placed, ROLES, type Roles } from "./notes.ts";
+import { melodyOf, type Placed } from "./notes.ts";
 import { meanOf } from "./statistics.ts";
 
 /** How long ago something may have sounded to be recalled, in bars. */
@@ -15,8 +15,8 @@ const BENT = 2;
 const FULL_NOTES = 6;
 
 /** Share of the bars with three or more sung notes whose rhythm and shape sounded within the 32 bars before. */
-export function recallShare(bars: readonly Bar[], roles: Roles = ROLES): number {
-  const tunes = bars.map((bar) => melodyOf([bar], roles));
+export function recallShare(bars: readonly Bar[]): number {
+  const tunes = bars.map((bar) => melodyOf([bar]));
   const recalls = tunes.flatMap((tune, i) => {
     if (tune.length < MOTIF_NOTES) return [];
     return tunes.slice(Math.max(0, i - MEMORY_BARS), i).some((earlier) => isAlike(tune, earlier)) ? [1] : [0];

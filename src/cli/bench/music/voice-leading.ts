@@ -1,6 +1,6 @@
 /** This file measures how chords follow each other: parallels, crossings and gaps among the voices that hold the harmony. */
-import type { Bar, Note } from "../../../types.ts";
-import { ROLES, type Roles } from "./notes.ts";
+import { TEXTURES } from "../../../music/world.ts";
+import { type Bar, DEFAULT_WORLD, type Note } from "../../../types.ts";
 
 export type VoiceLeading = {
   readonly fifthsPer100: number;
@@ -14,16 +14,16 @@ export type VoiceLeading = {
 
 const LEAST_VOICES = 3;
 
-export function voiceLeading(bars: readonly Bar[], roles: Roles = ROLES): VoiceLeading {
+export function voiceLeading(bars: readonly Bar[]): VoiceLeading {
   let [changes, fifths, octaves, chords, crossed, neighbours, wide] = [0, 0, 0, 0, 0, 0, 0];
   for (const [i, bar] of bars.entries()) {
-    const now = voicesAt(bar, 0, roles);
+    const now = voicesAt(bar, 0);
     if (now.chord.length < LEAST_VOICES) continue;
     chords++;
     if (now.bass !== null && now.chord.some((midi) => midi < now.bass!)) crossed++;
     neighbours += now.chord.length - 1;
     wide += now.chord.filter((midi, voice) => voice > 0 && midi - now.chord[voice - 1]! > 12).length;
-    const before = i > 0 ? voicesAt(bars[i - 1]!, bars[i - 1]!.lengthTicks - 1, roles) : null;
+    const before = i > 0 ? voicesAt(bars[i - 1]!, bars[i - 1]!.lengthTicks - 1) : null;
     if (before === null || !isComparable(before, now)) continue;
     changes++;
     fifths += parallels(linesOf(before), linesOf(now), 7);
@@ -59,7 +59,8 @@ function parallels(before: readonly number[], now: readonly number[], interval: 
   return count;
 }
 
-function voicesAt({ notes }: Bar, tick: number, { chords }: Roles): Sounding {
+function voicesAt({ notes, world = DEFAULT_WORLD }: Bar, tick: number): Sounding {
+  const { chords } = TEXTURES[world];
   const sounds = ({ startTick, durationTicks }: Note) => startTick <= tick && startTick + durationTicks > tick;
   const bass = notes.filter(({ voice, startTick }) => voice === "bass" && startTick === 0).map(({ midi }) => midi);
   const chord = notes.filter((note) => note.voice === chords && sounds(note)).map(({ midi }) => midi);

@@ -26,6 +26,7 @@ import {
   pitchRange,
 } from "../../../../src/cli/bench/music/texture.ts";
 import { voiceLeading } from "../../../../src/cli/bench/music/voice-leading.ts";
+import type { Bar, World } from "../../../../src/types.ts";
 import { tuneOf, writeBars } from "./write-bars.ts";
 
 /** Two seconds: a chord of three held through, and four quarters above it. */
@@ -113,6 +114,8 @@ describe("pitch", () => {
   });
 });
 
+const inWorld = (world: World, bars: readonly Bar[]) => bars.map((bar) => ({ ...bar, world }));
+
 describe("melody", () => {
   it("is the loudest note of the singing voice, without the softer figure", () => {
     const bars = writeBars([
@@ -130,7 +133,25 @@ describe("melody", () => {
       [0, 76],
       [480, 72],
     ]);
-    expect(melodyOf(bars, { melody: "pad", chords: "bell" }).map(({ midi }) => midi)).toEqual([48]);
+    // In another world another voice sings; a piano plays everything, and sings above the middle.
+    const strings = writeBars([
+      {
+        notes: [
+          { voice: "bow", midi: 70 },
+          { midi: 80, startTick: 480 },
+        ],
+      },
+    ]);
+    expect(melodyOf(inWorld("strings", strings)).map(({ midi }) => midi)).toEqual([70]);
+    const piano = writeBars([
+      {
+        notes: [
+          { voice: "piano", midi: 40, velocity: 90 },
+          { voice: "piano", midi: 72 },
+        ],
+      },
+    ]);
+    expect(melodyOf(inWorld("piano", piano)).map(({ midi }) => midi)).toEqual([72]);
   });
 
   it("shares of chord tones, of the scale and of each size of interval", () => {
