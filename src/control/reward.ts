@@ -40,6 +40,7 @@ export function readReward(state: MentalState | null, index: IndexName): Reading
   if (found.status === "artifact") return { reward: 0.5, neutral: true, refused: true };
   if (found.z === null || !Number.isFinite(found.z)) return { reward: 0.5, neutral: true, refused: false };
   if (found.status === "indistinct") return { reward: 0.5, neutral: false, refused: false };
+  // Where Pope's test of 1995 plugs in: turn this sign in alternate blocks; an index that the music can move moves against itself.
   return { reward: rewardOf(found.z < 0 ? -found.beyondZ : found.beyondZ), neutral: false, refused: false };
 }
 

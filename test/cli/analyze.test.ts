@@ -16,6 +16,7 @@ type Line = {
   readonly indices: { readonly relaxation: number | null; readonly focus: number | null };
   readonly status: { readonly relaxation: string; readonly focus: string };
   readonly z?: { readonly relaxation: number | null };
+  readonly zSd?: { readonly relaxation: number | null };
 };
 type Summary = {
   readonly iafHz: number | null;
@@ -88,6 +89,13 @@ describe("attune analyze", { timeout: 30_000 }, () => {
     expect(early.filter(({ status }) => status.relaxation === "indistinct").length).toBeGreaterThan(early.length / 2);
     expect(hops.at(-1)!.status.relaxation).toBe("value");
     expect(hops.at(-1)!.z!.relaxation).toBe(3);
+    for (const { status, z, zSd } of hops) {
+      expect(zSd!.relaxation).toBeGreaterThan(1);
+      // z ends at 3: below that, what is printed is what was decided by.
+      if (Math.abs(z!.relaxation!) === 3) continue;
+      const isTold = Math.abs(z!.relaxation!) >= 1.96 * zSd!.relaxation!;
+      expect(status.relaxation).toBe(isTold ? "value" : "indistinct");
+    }
   });
 
   it.each([
