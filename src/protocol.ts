@@ -6,7 +6,6 @@ import type {
   BaselineStatus,
   ControlFrame,
   Goal,
-  IndexContrast,
   IndexName,
   Instruction,
   MentalState,
@@ -115,12 +114,17 @@ export type RestStatus = {
 /** A profile as people look at it; the numbers of its indices stay on the server. */
 export type ProfileSummary = Pick<
   Profile,
-  "createdAt" | "headband" | "individualAlpha" | "closedOpenAlphaRatio" | "artifactShare"
+  | "createdAt"
+  | "headband"
+  | "individualAlpha"
+  | "closedOpenAlphaRatio"
+  | "artifactShare"
+  | "contrast"
+  | "heart"
+  | "unusable"
 > & {
   readonly id: string;
   readonly cleanSec: number | null;
-  readonly contrast: Readonly<Record<IndexName, IndexContrast | null>> | null;
-  readonly unusable: readonly string[];
   readonly ageDays: number;
   readonly isStale: boolean;
   /** Why it cannot be compared with on the source that is open; null where it can. */

@@ -31,21 +31,18 @@ export function summarizeProfiles(
 }
 
 export function summaryOf({ id, profile, misfit, concerns, ageDays, isStale }: KnownProfile): ProfileSummary {
-  const { createdAt, headband, individualAlpha, closedOpenAlphaRatio, artifactShare } = profile;
-  const { rest, contrast = null, unusable = [] } = profile;
-  return {
-    id,
+  const { createdAt, headband, individualAlpha, closedOpenAlphaRatio, artifactShare, contrast, heart, unusable } =
+    profile;
+  const cleanSec = profile.rest?.cleanSec ?? null;
+  const measured = {
     createdAt,
     headband,
     individualAlpha,
     closedOpenAlphaRatio,
     artifactShare,
-    cleanSec: rest?.cleanSec ?? null,
     contrast,
+    heart,
     unusable,
-    ageDays,
-    isStale,
-    misfit,
-    concerns,
   };
+  return { id, ...measured, cleanSec, ageDays, isStale, misfit, concerns };
 }

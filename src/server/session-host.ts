@@ -102,7 +102,7 @@ export function createSessionHost(config: {
       client: request.client ?? null,
       speed: null,
       mainsHz: config.mainsHz,
-      baseline: baselineFor(request),
+      ...comparedWith(request),
       version: VERSION,
       soundVersion: SOUND_VERSION,
       onProblem: tell,
@@ -115,14 +115,14 @@ export function createSessionHost(config: {
     return { session, backlog, finished: finish(session) };
   }
 
-  /** The client's newest profile that fits; null where the session shall learn its own baseline, or has to. */
-  function baselineFor({ client, useProfile = true }: StartRequest): SessionOptions["baseline"] {
+  /** The client's newest profile that fits; nothing where the session shall learn its own baseline, or has to. */
+  function comparedWith({ client, useProfile = true }: StartRequest): Pick<SessionOptions, "baseline" | "fastTaps"> {
     const now = client === undefined ? null : nowOf(config.hub, client);
-    if (!now || !useProfile) return null;
+    if (!now || !useProfile) return { baseline: null };
     const known = listProfiles(profilesDir(config.dataDir), now, (problem) => config.log.warn({ problem }, "profile"));
-    const { stored, why } = chooseBaseline(known, "newest");
+    const { stored, profile, why } = chooseBaseline(known, "newest");
     if (!stored && known.length > 0) config.onMessage({ type: "notice", level: "info", text: `${why}.` });
-    return stored;
+    return { baseline: stored, fastTaps: profile?.firTaps ?? null };
   }
 
   function forward(output: LoopOutput, backlog: ReturnType<typeof createBacklog>): void {

@@ -7,6 +7,8 @@ import { openSource } from "../../hardware/open.ts";
 import { cacheDir } from "../../src/config.ts";
 import { badUse } from "../../src/errors.ts";
 import type { CalibrationStatus, ProfileSummary, ServerMessage, SessionSummary } from "../../src/protocol.ts";
+import { readHeader } from "../../src/recording/read-log.ts";
+import { folderOf } from "../../src/recording/session-folder.ts";
 import type { OpenSource } from "../../src/server/source-hub.ts";
 import { type LivePage, runServer, type TestServer } from "./run-server.ts";
 
@@ -197,6 +199,20 @@ describe("the profiles over HTTP", () => {
     expect((await server.api("DELETE", "/api/clients/c1/profiles/profile-2")).status).toBe(204);
     expect(profileFiles().sort()).toEqual(["profile-1.json", "profile-3.json", "profile-4.json"]);
     expect((await profilesOf("c1")).map(({ id }) => id)).toEqual(["profile-1"]);
+  });
+
+  it("give a session their numbers and their fast filter, and the log keeps both", async () => {
+    server = await runServer();
+    const firTaps = Array.from({ length: 102 }, (_, i) => Math.sin(i) / 50);
+    put("profile-1", { ...PROFILE("c1", "2025-01-01"), firTaps });
+    await server.running.chooseSource("test");
+    const page = await server.live();
+    page.send({ type: "start", goal: "relax", minutes: 5, client: "c1" });
+    const { session } = await page.until("session", (one) => one.session !== null);
+    const { log } = folderOf(server.dataDir, session?.session ?? "");
+    const { baseline, fast } = readHeader(log);
+    expect(baseline?.values.relaxation).toMatchObject({ median: 1, mad: 0.2 });
+    expect(fast?.taps).toEqual(firTaps);
   });
 
   it("are passed over when a person wants to learn afresh", async () => {

@@ -9,6 +9,7 @@ import { SESSION_PATH } from "../route.ts";
 import { alphaText, contrastText, ratioText } from "../words/calibration-words.ts";
 import { dayText, timeText } from "../words/date.ts";
 import { percentText } from "../words/duration.ts";
+import { restingHeartText } from "../words/heart-words.ts";
 import { INDEX_LABELS } from "../words/index-words.ts";
 
 function IndexVerdicts({ profile }: { readonly profile: ProfileSummary }) {
@@ -52,6 +53,7 @@ export function CalibrateResult({ client, profile }: { readonly client: string; 
       <p class="big-text">{alphaText(profile)}</p>
       <p>{ratioText(profile)}</p>
       <IndexVerdicts profile={profile} />
+      {profile.heart && <p>{restingHeartText(profile.heart)}</p>}
       <CleanLine profile={profile} />
       <div class="row">
         <a class="button-main" href={SESSION_PATH} onClick={cancelCalibration}>

@@ -1,6 +1,7 @@
 /** This file is the fit check: how each electrode sits, the one thing to do, and how long it has held. */
 import type { FitStatus } from "../../src/protocol.ts";
 import { cancelCalibration, proceed } from "../live/calibration-actions.ts";
+import { ChimesOff } from "../parts/chimes-off.tsx";
 import { LevelMark } from "../parts/quality-mark.tsx";
 import { useLostFocus } from "../parts/take-focus.ts";
 import { VolumeControl } from "../parts/volume-control.tsx";
@@ -41,6 +42,7 @@ export function FitCard({ fit }: { readonly fit: FitStatus | null }) {
         </div>
       )}
       <div class="row">
+        <ChimesOff />
         <button type="button" class="button" onClick={proceed}>
           Start anyway
         </button>

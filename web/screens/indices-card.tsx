@@ -4,6 +4,7 @@ import { ChartLegend } from "../charts/chart-legend.tsx";
 import { IndexPanel } from "../charts/index-panel.tsx";
 import { history, historyVersion, mentalState, session } from "../live/live-state.ts";
 import { BaselineLine } from "../parts/baseline-line.tsx";
+import { HeartLine } from "../parts/heart-line.tsx";
 import { GOAL_INDEX } from "../words/why.ts";
 
 /** A young session is drawn on one minute, so that its first seconds do not fill the page. */
@@ -36,6 +37,7 @@ export function IndicesCard() {
           />
         ))}
       </div>
+      <HeartLine heart={state?.heart} />
       <ChartLegend />
     </section>
   );

@@ -6,9 +6,11 @@ import { ChartLegend } from "../charts/chart-legend.tsx";
 import { type Column, createIndexHistory, type IndexHistory } from "../charts/index-history.ts";
 import { IndexPanel } from "../charts/index-panel.tsx";
 import { BaselineLine } from "../parts/baseline-line.tsx";
+import { HeartLine } from "../parts/heart-line.tsx";
 import { type Recording, shownSec } from "../player/replay-player.ts";
 import { INDEX_LABELS } from "../words/index-words.ts";
 import { GOAL_INDEX } from "../words/why.ts";
+import { BaselinesTable } from "./baselines-table.tsx";
 
 const COLUMNS = 360;
 
@@ -88,6 +90,8 @@ export function PlaybackIndices({ recording }: { readonly recording: Recording }
         />
       ))}
       <ChartLegend />
+      <HeartLine heart={state?.heart} />
+      <BaselinesTable baselines={replay.baselines} used={replay.summary.baseline} />
       <MinuteTable history={history} lengthSec={lengthSec} />
     </section>
   );

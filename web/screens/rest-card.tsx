@@ -1,6 +1,7 @@
 /** This file is a block of rest: what the eyes do, the clean seconds still wanted, and whether this moment counts. */
 import type { RestStatus } from "../../src/protocol.ts";
 import { cancelCalibration } from "../live/calibration-actions.ts";
+import { ChimesOff } from "../parts/chimes-off.tsx";
 import { Glow } from "../parts/glow.tsx";
 import { useLostFocus } from "../parts/take-focus.ts";
 import { VolumeControl } from "../parts/volume-control.tsx";
@@ -50,6 +51,7 @@ export function RestCard({ rest, without }: Props) {
         </p>
         {without.length > 0 && <p class="muted small">Goes on without {without.join(", ")}.</p>}
         <div class="row">
+          <ChimesOff />
           <button type="button" class="button" onClick={cancelCalibration}>
             Cancel
           </button>

@@ -1,0 +1,13 @@
+/** This file offers the chimes to a page that has no sound yet: one that was reloaded, or joined a calibration in its middle. */
+import { listen } from "../live/actions.ts";
+import { audioStatus } from "../player/audio-state.ts";
+import { Icon } from "./icon.tsx";
+
+export function ChimesOff() {
+  if (audioStatus.value !== "off" && audioStatus.value !== "failed") return null;
+  return (
+    <button type="button" class="button" onClick={listen}>
+      <Icon name="speaker" /> Turn the chimes on
+    </button>
+  );
+}
