@@ -32,9 +32,7 @@ export function createAnalyze({
   fastFilter = null,
 }: AnalyzeConfig): (event: Chunk | Gap) => readonly Features[] {
   const { samplingRateHz } = eeg;
-  if (!(samplingRateHz >= LEAST_RATE_HZ && samplingRateHz <= MOST_RATE_HZ)) {
-    throw badUse("samplingRateHz", `from ${LEAST_RATE_HZ} to ${MOST_RATE_HZ}`, samplingRateHz);
-  }
+  checkSamplingRate(samplingRateHz);
   const epochSamples = Math.round(EPOCH_SEC * samplingRateHz);
   const montage = createMontage({ eeg, epochSamples, motion, fastFilter });
   const clock = createHopClock({ samplingRateHz, epochSamples, hopSec: HOP_SEC });
@@ -66,4 +64,10 @@ export function createAnalyze({
     else chunk(event, out);
     return out;
   };
+}
+
+/** Said before anything is designed for a rate that cannot be read. */
+export function checkSamplingRate(samplingRateHz: number): void {
+  if (samplingRateHz >= LEAST_RATE_HZ && samplingRateHz <= MOST_RATE_HZ) return;
+  throw badUse("samplingRateHz", `from ${LEAST_RATE_HZ} to ${MOST_RATE_HZ}`, samplingRateHz);
 }

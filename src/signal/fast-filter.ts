@@ -1,5 +1,6 @@
 /** This file gives the fast filter: a person's own from their profile, or one for alpha of the usual frequency on the usual 1/f background. */
 import { badUse } from "../errors.ts";
+import { checkSamplingRate } from "./analyze.ts";
 import { type ComplexFir, designComplexFir } from "./complex-fir.ts";
 
 export type FastFilterConfig = {
@@ -26,6 +27,7 @@ export function createFastFilter(samplingRateHz: number, { taps }: FastFilterCon
 }
 
 function designUsual(samplingRateHz: number): ComplexFir {
+  checkSamplingRate(samplingRateHz);
   const weights = new Float64Array(Math.round((samplingRateHz / 2) * BINS_PER_HZ) + 1);
   for (let k = 0; k < weights.length; k++) {
     const hz = k / BINS_PER_HZ;
