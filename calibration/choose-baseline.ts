@@ -32,7 +32,7 @@ export function chooseBaseline(
   if (!found) {
     const [newest] = known;
     if (use !== "newest") return learn("there is no such profile; the session learns its own baseline");
-    if (!newest) return learn("there is no profile yet; the session learns its own baseline");
+    if (!newest) return learn("there is no usable profile yet; the session learns its own baseline");
     const reason = `the profile of ${dayOf(newest.profile)} does not fit: ${newest.misfit}`;
     return learn(`${reason}; the session learns its own baseline`);
   }

@@ -103,7 +103,7 @@ describe("the baseline of a session", () => {
   });
 
   it("is learned in the session where no profile fits, where none is wanted, and where there is none; each with its reason", () => {
-    expect(choose("newest").why).toBe("there is no profile yet; the session learns its own baseline");
+    expect(choose("newest").why).toBe("there is no usable profile yet; the session learns its own baseline");
     write("03");
     expect(choose("newest", { samplingRateHz: 250 })).toEqual({
       stored: null,

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { deleteSession } from "../../src/recording/delete-session.ts";
 import { encodeHeader, type Payload } from "../../src/recording/record.ts";
 import { recoverSessions } from "../../src/recording/recover-sessions.ts";
+import { folderOf } from "../../src/recording/session-folder.ts";
 import { listSessions } from "../../src/recording/session-index.ts";
 import { CLOSED, HEADER, ID, logOf, plantLog, scratchDir, sessionPayloads } from "./scratch.ts";
 
@@ -31,6 +32,21 @@ describe("the list of sessions", () => {
 
   it("gives the newest first", () => {
     expect(listSessions(threeSessions()).map(({ session }) => session)).toEqual(["C", "A", "B"].map(idOf));
+  });
+
+  it("has null for the baseline of a session whose manifest and index row an older version wrote", () => {
+    const dataDir = threeSessions();
+    const { manifest } = folderOf(dataDir, idOf("A"));
+    const { summary, ...others } = JSON.parse(readFileSync(manifest, "utf8"));
+    const { baseline, ...old } = summary;
+    expect(baseline).not.toBeNull();
+    writeFileSync(manifest, JSON.stringify({ ...others, summary: old }));
+    const baselineOf = () => listSessions(dataDir).find(({ session }) => session === idOf("A"))!.baseline;
+    expect(baselineOf()).toBeNull();
+    const index = new Database(join(dataDir, "index.sqlite"));
+    index.prepare("UPDATE sessions SET summary = ? WHERE session = ?").run(JSON.stringify(old), idOf("A"));
+    index.close();
+    expect(baselineOf()).toBeNull();
   });
 
   it("is the same, row for row, after the index was lost", () => {
