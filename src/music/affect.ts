@@ -19,7 +19,7 @@ const RATINGS: Readonly<Record<Colour, readonly [major: number, minor: number]>>
 };
 /** The rating that is wanted at valence 0 and 1, and how far from it a chord has half its weight. */
 const WANTED = [3.3, 5.5] as const;
-const WIDTH = 1.6;
+const WIDTH = 1.2;
 /** Weight of a triad whose third agrees with valence 0 or 1, against one that does not. */
 const AGREES = 1.75;
 const DISAGREES = 0.25;

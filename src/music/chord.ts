@@ -41,7 +41,7 @@ type Quality = { readonly suffix: string; readonly tension: number };
  * rating = 3.21 − 1.38 (consonance − 3.31). An add9 lies between its triad and its ninth.
  */
 const QUALITIES: Readonly<Record<Colour, Readonly<Partial<Record<"M" | "m" | "D", Quality>>>>> = {
-  triad: { M: { suffix: "", tension: 0 }, m: { suffix: "m", tension: 0.4 } },
+  triad: { M: { suffix: "", tension: 0 }, m: { suffix: "m", tension: 0.56 } },
   add9: { M: { suffix: "add9", tension: 0.33 }, m: { suffix: "m(add9)", tension: 0.6 } },
   seven: {
     M: { suffix: "maj7", tension: 0.32 },

@@ -5,7 +5,7 @@
 import type { Random } from "../random.ts";
 import { type Goal, type Note, TICKS_PER_BEAT } from "../types.ts";
 import type { Amount } from "./amount.ts";
-import { BAR_TICKS, SIXTEENTH_TICKS, SIXTEENTHS } from "./beat.ts";
+import { BAR_TICKS, SIXTEENTH_TICKS } from "./beat.ts";
 import { type Loudness, velocityOf } from "./dynamics.ts";
 import type { Hand } from "./hand.ts";
 import { MANNERS, type Manner } from "./manner.ts";
@@ -35,8 +35,11 @@ const ORDERS: Readonly<Record<Manner, readonly (readonly number[])[]>> = {
 const PHRASE_ORDERS = 5;
 /** A rhythm other than the phrase's first must fit better by so much. */
 const LOYALTY = 0.04;
+/** Of the last strokes one may be exchanged for one of the next, where that brings the rhythm nearer by so much. */
+const EXCHANGES = 3;
+const EXCHANGE = 0.03;
 /** Gaps between onsets vary more where people play calmly: their standard deviation over their mean (reference/music.md, section 4). */
-const VARIATION = { calm: 0.44, agitated: 0.34 } as const;
+const VARIATION = { calm: 0.5, agitated: 0.32 } as const;
 
 /** Ticks in a millisecond at one beat a minute. */
 const TICKS_A_MINUTE_MS = TICKS_PER_BEAT / 60_000;
@@ -119,21 +122,38 @@ function answerOf({ voicing, melody, lastMidi }: FigureRequest, startTick: numbe
 }
 
 /** Strokes where nothing begins yet, then under what does, until the bar has what is asked. */
-function strokesOf({ amount, arousal, taken, hand }: FigureRequest, orders: readonly (readonly number[])[]): number[] {
-  const begun = new Set(taken.map(({ startTick }) => Math.floor(startTick / SIXTEENTH_TICKS)));
-  const free = Math.max(0, amount.onsets - begun.size);
+function strokesOf(request: FigureRequest, orders: readonly (readonly number[])[]): readonly number[] {
+  const { amount, arousal, taken, hand } = request;
+  const begun = [...new Set(taken.map(({ startTick }) => Math.floor(startTick / SIXTEENTH_TICKS)))];
+  const count = Math.max(0, amount.onsets - begun.length);
   const wanted = VARIATION.calm + (VARIATION.agitated - VARIATION.calm) * arousal + hand.variation;
   let best: readonly number[] = [];
   let order = orders[0]!;
   let least = Number.POSITIVE_INFINITY;
   for (const [place, candidate] of orders.entries()) {
-    const strokes = candidate.filter((sixteenth) => !begun.has(sixteenth)).slice(0, free);
+    const free = candidate.filter((sixteenth) => !begun.includes(sixteenth));
+    const strokes = nearer(free, count, begun, wanted);
     const miss = Math.abs(gapVariation([...begun, ...strokes]) - wanted) + (place === 0 ? 0 : LOYALTY);
     if (miss < least) [best, order, least] = [strokes, candidate, miss];
   }
   const missing = amount.notes - taken.length - best.length;
-  const under = order.filter((sixteenth) => begun.has(sixteenth)).slice(0, Math.max(0, Math.ceil(missing * 0.6)));
-  return [...best, ...under].toSorted((a, b) => a - b).filter((sixteenth) => sixteenth < SIXTEENTHS);
+  const under = order.filter((sixteenth) => begun.includes(sixteenth)).slice(0, Math.max(0, Math.ceil(missing * 0.6)));
+  return [...best, ...under].toSorted((a, b) => a - b);
+}
+
+/** The first `count` of the free sixteenths, one of them exchanged where gaps then vary more as wanted. */
+function nearer(free: readonly number[], count: number, begun: readonly number[], wanted: number): readonly number[] {
+  const first = free.slice(0, count);
+  let best = first;
+  let least = Math.abs(gapVariation([...begun, ...first]) - wanted) - EXCHANGE;
+  for (const other of free.slice(count, count + EXCHANGES)) {
+    for (let place = Math.max(0, count - EXCHANGES); place < first.length; place++) {
+      const strokes = first.with(place, other);
+      const miss = Math.abs(gapVariation([...begun, ...strokes]) - wanted);
+      if (miss < least) [best, least] = [strokes, miss];
+    }
+  }
+  return best;
 }
 
 /** The tones in every octave of the range. */

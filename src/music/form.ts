@@ -105,8 +105,11 @@ function alternating(first: "a4" | "b4", phrases: number): string {
   return all.map((phrase, place) => (place % 2 === 1 || place === phrases - 1 ? `${phrase}.` : phrase)).join(" ");
 }
 
+/** The last phrase takes what is left. */
 function closeOf(barsLeft: number): string {
-  return barsLeft >= 12 ? "b4 a4 a4." : barsLeft >= CLOSE_BARS ? "a4 a4." : "a4.";
+  const before = barsLeft >= 12 ? ["b4", "a4"] : barsLeft >= CLOSE_BARS ? ["a4"] : [];
+  const left = barsLeft - PHRASE_BARS * before.length;
+  return [...before, `a${Math.max(PHRASE_BARS, left)}.`].join(" ");
 }
 
 function lengthOf(form: string): number {
@@ -146,7 +149,7 @@ function phraseAt(
 /** Decides at the last bar of a section whether a pause follows. */
 function withPause({ goal, arousal, barsLeft }: PlaceRequest, place: Place): Place {
   const ends = place.bar + 1 === place.bars && place.phrase + 1 === place.form.split(" ").length;
-  const room = barsLeft === null || barsLeft > PHRASE_BARS;
+  const room = barsLeft === null || barsLeft > 2 * CLOSE_BARS;
   const due = place.barsSincePause >= BARS_BETWEEN_PAUSES && arousal < PAUSES_BELOW;
   return { ...place, pausesNext: MANNERS[goal] === "calm" && ends && room && due };
 }

@@ -24,11 +24,11 @@ export type Hand = {
 export function handOf(seed: number, section: number): Hand {
   const { unit, below } = randomFor(seed, "hand", section);
   return {
-    pedal: 0.5 * (unit() - 0.6),
+    pedal: 0.3 * (unit() - 0.6),
     changes: unit(),
     answers: 0.45 + 1.05 * unit(),
     lag: 1.6 * unit(),
-    variation: 0.4 * (unit() - 0.45),
+    variation: 0.16 * (unit() - 0.5),
     reach: below(11) - 5,
     weight: below(7) - 3,
   };

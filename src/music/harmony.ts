@@ -16,17 +16,17 @@ import type { Key } from "./scale.ts";
  * seven tones is home: without them a mode is heard as its relative major.
  */
 const DEGREES: Readonly<Record<Mode, readonly number[]>> = {
-  lydian: [14, 5, 2, 0, 8, 4, 2],
-  ionian: [13, 5, 3, 8, 8, 5, 0],
-  mixolydian: [13, 4, 0, 8, 6, 4, 6],
+  lydian: [18, 2, 1, 0, 12, 5, 0],
+  ionian: [12, 6, 4, 9, 7, 6, 0],
+  mixolydian: [14, 3, 0, 9, 4, 4, 6],
   dorian: [13, 4, 2, 7, 7, 0, 5],
-  aeolian: [13, 0, 3, 9, 8, 6, 5],
-  phrygian: [14, 6, 2, 8, 0, 4, 6],
+  aeolian: [10, 0, 5, 9, 5, 9, 8],
+  phrygian: [12, 7, 3, 7, 0, 5, 7],
 };
 
 /** The last two degrees of a phrase, counted from 1: of one that comes home, and of one that stays open. */
 const CADENCES: Readonly<Record<Mode, Readonly<Record<Place["cadence"], readonly string[]>>>> = {
-  lydian: { closed: ["2-1", "7-1", "5-1"], open: ["1-2", "6-2", "3-5"] },
+  lydian: { closed: ["5-1", "2-1", "5-1"], open: ["1-5", "6-5", "1-2"] },
   ionian: { closed: ["4-1", "5-1", "2-1"], open: ["2-5", "1-4", "4-6", "6-4"] },
   mixolydian: { closed: ["7-1", "4-1", "5-1"], open: ["1-7", "4-7", "6-4", "2-5"] },
   dorian: { closed: ["4-1", "7-1", "2-1"], open: ["1-4", "7-4", "3-7"] },

@@ -8,7 +8,7 @@ import type { Hand } from "./hand.ts";
 const HALF_BARS = [0.5, 1] as const;
 const HANDS_DIFFER = 0.9;
 /** Share of the notes that ring under it; the others are damped by the finger. */
-const CAUGHT = [0.93, 0.82] as const;
+const CAUGHT = [0.98, 0.76] as const;
 
 export type PedalRequest = {
   readonly notes: readonly Note[];
@@ -19,9 +19,20 @@ export type PedalRequest = {
 export function pedalled({ notes, arousal, hand }: PedalRequest, random: Random): readonly Note[] {
   const halves = HALF_BARS[0] + (HALF_BARS[1] - HALF_BARS[0]) * arousal + HANDS_DIFFER * (hand.changes - 0.5);
   const span = random.unit() < halves ? BAR_TICKS / 2 : BAR_TICKS;
-  return notes.map((note) => {
+  const rung = notes.map((note) => {
     const caught = random.unit() < CAUGHT[0] + (CAUGHT[1] - CAUGHT[0]) * arousal + hand.pedal;
     const release = (Math.floor(note.startTick / span) + 1) * span;
     return caught ? { ...note, durationTicks: Math.max(note.durationTicks, release - note.startTick) } : note;
   });
+  return rung.map((note) => untilStruckAgain(note, rung));
+}
+
+/** A string that is struck again no longer sounds as it did. */
+function untilStruckAgain(note: Note, notes: readonly Note[]): Note {
+  let durationTicks = note.durationTicks;
+  for (const { midi, startTick } of notes) {
+    const later = startTick - note.startTick;
+    if (midi === note.midi && later > 0) durationTicks = Math.min(durationTicks, later);
+  }
+  return { ...note, durationTicks };
 }

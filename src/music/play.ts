@@ -22,9 +22,10 @@ import { TEXTURES } from "./world.ts";
 /** Middle of the chords and of the melody at register 0.5, and how far register 0…1 spreads it, in semitones. */
 const CHORD_CENTRE = { midi: 61, spread: 6 } as const;
 const MELODY_CENTRE = { midi: 74, spread: 10 } as const;
-const FIGURE_SPREAD = 6;
+const FIGURE_SPREAD = 10;
 /** Agitated music reaches higher, while its bass lies lower. */
 const MELODY_RISE = 2;
+const CHORD_FALL = 3;
 /** A layer below this presence is silent. */
 const AUDIBLE = 0.1;
 /** In steady music the melody leaves room. */
@@ -177,7 +178,8 @@ function chooseVoicing({ memory, targets }: SettingRequest, setting: Setting, ba
     chord: setting.chord,
     previous: memory?.voicing ?? [],
     bass: { previousMidi: memory?.bassMidi ?? null, midi: sounds ? bassMidi : null },
-    centreMidi: CHORD_CENTRE.midi + CHORD_CENTRE.spread * (targets.register - 0.5),
+    centreMidi:
+      CHORD_CENTRE.midi + CHORD_CENTRE.spread * (targets.register - 0.5) - CHORD_FALL * (targets.arousal - 0.5),
   });
 }
 

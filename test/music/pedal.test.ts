@@ -4,8 +4,8 @@ import { randomFor } from "../../src/random.ts";
 import type { Note } from "../../src/types.ts";
 import { seedsFor } from "./measures.ts";
 
-const NOTES: readonly Note[] = [0, 480, 960, 1440].map((startTick) => {
-  return { voice: "piano", startTick, durationTicks: 240, midi: 60, velocity: 60 };
+const NOTES: readonly Note[] = [0, 480, 960, 1440].map((startTick, place) => {
+  return { voice: "piano", startTick, durationTicks: 240, midi: 60 + place, velocity: 60 };
 });
 
 const HAND = { pedal: 0, changes: 0.5 };
@@ -28,4 +28,11 @@ it("is changed oftener the more agitated the music is", () => {
     return all.reduce((sum, note) => sum + note.durationTicks, 0);
   });
   expect(lengths[1]).toBeLessThan(lengths[0]! * 0.85);
+});
+
+it("a string that is struck again stops sounding as it did", () => {
+  const notes = NOTES.map((note) => ({ ...note, midi: 60 }));
+  for (const note of pedalled({ notes, arousal: 0, hand: HAND }, randomFor(1, "pedal"))) {
+    expect(note.durationTicks).toBeLessThanOrEqual(480);
+  }
 });
