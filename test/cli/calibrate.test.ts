@@ -189,13 +189,30 @@ describeShared("attune calibrate on recordings", () => {
     expect(JSON.parse(stdout)).toMatchObject({ headband: "file:S001R01.edf", conditions: { closed: null } });
   });
 
-  it("refuses a headband that is off the head with the electrode's name, and keeps nothing", async () => {
-    const data = scratchDir();
-    const source = `file:${sharedPath("eeg/muse/athena_data_p21.txt")}`;
-    const args = ["--source", source, "--condition", "closed", "--client", "c1", "--data", data, "--json"];
+  it("of a person with closed eyes tells their alpha and the pulse of the ECG beside it", async () => {
+    const source = `file:${sharedPath("eeg/eegmat/Subject00_1.edf")}`;
+    const args = ["--source", source, "--condition", "closed", "--client", "c1", "--data", scratchDir(), "--json"];
     const { code, stdout, stderr } = await attune("calibrate", ...args);
-    expect([code, stdout]).toEqual([1, ""]);
-    expect(stderr).toMatch(/^attune: the calibration needs 30 s of clean signal and got 0\.0 s; TP(9|10) gave/);
-    expect(profilesIn(data)).toEqual([]);
+    expect(code, stderr).toBe(0);
+    const profile = JSON.parse(stdout);
+    expect(profile).toMatchObject({ conditions: { open: null }, closedOpenAlphaRatio: null });
+    expect(profile.individualAlpha.iafHz).toBeCloseTo(10.9, 0);
+    expect(Object.keys(profile.conditions.closed)).toContain("lnAlphaUv2");
+    expect(stderr).toMatch(/the heart rests at 7[4-7] beats a minute, RMSSD \d\d ms/);
   });
+
+  it.each(["data_p1041", "data_p21", "test_eeg_quality", "test_optics16"])(
+    "refuses a headband that is off the head with the electrode's name, and keeps nothing: %s",
+    async (name) => {
+      const data = scratchDir();
+      const source = `file:${sharedPath(`eeg/muse/athena_${name}.txt`)}`;
+      const args = ["--source", source, "--condition", "closed", "--client", "c1", "--data", data, "--json"];
+      const { code, stdout, stderr } = await attune("calibrate", ...args);
+      expect([code, stdout]).toEqual([1, ""]);
+      expect(stderr).toMatch(
+        /^attune: the calibration needs 30 s of clean signal and got \d\.\d s; TP(9|10) gave \d\.\d s, for it /,
+      );
+      expect(profilesIn(data)).toEqual([]);
+    },
+  );
 });
