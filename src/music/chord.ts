@@ -87,8 +87,12 @@ export function chordOf(key: Key, degree: number, colour: Colour): Chord | null 
 
 /** A tone as the key writes it: pitch class 10 is "Bb" in F ionian and "A#" in B ionian. */
 export function toneName(key: Key, pitchClass: number): string {
-  const major = (key.tonic + TO_MAJOR[key.mode]) % 12;
-  return (FLAT_MAJORS.includes(major) ? FLATS : SHARPS)[pitchClass]!;
+  return (FLAT_MAJORS.includes(majorTonicOf(key)) ? FLATS : SHARPS)[pitchClass]!;
+}
+
+/** Tonic of the major scale that has the key's tones. */
+export function majorTonicOf(key: Key): number {
+  return (key.tonic + TO_MAJOR[key.mode]) % 12;
 }
 
 /** Major triads sound glad, minor ones sad; a suspended chord counts by the third that it leaves out. */

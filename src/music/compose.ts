@@ -3,7 +3,7 @@
  * The same request gives the same bytes on every machine: keyed random streams, tables, and + − × ÷ only.
  */
 import { AUDIO_RATE_HZ, type Bar, type Goal, type Targets, type World } from "../types.ts";
-import { BAR_TICKS } from "./beat.ts";
+import { BAR_TICKS, SIXTEENTHS } from "./beat.ts";
 import type { Place } from "./form.ts";
 import { MANNERS } from "./manner.ts";
 import type { Memory } from "./memory.ts";
@@ -80,9 +80,9 @@ export function createCompose({
 /** A pause keeps the place of the bar before it. */
 const begins = ({ phrase, bar, pause }: Place): boolean => phrase === 0 && bar === 0 && !pause;
 
-function memoryAfter(setting: Setting, { voicing, bassMidi, melodyMidi }: Played): Memory {
+function memoryAfter(setting: Setting, { voicing, bassMidi, tune }: Played): Memory {
   const { place, homeTonic, key, pulseBpm, chord, chords, gestures, themes, levels } = setting;
-  return { place, homeTonic, key, pulseBpm, chord, chords, voicing, bassMidi, melodyMidi, gestures, themes, levels };
+  return { place, homeTonic, key, pulseBpm, chord, chords, voicing, bassMidi, tune, gestures, themes, levels };
 }
 
 /** Whole bars at this pulse before the last chord has to ring out; null where there is no end. */
@@ -93,8 +93,8 @@ function barsUntil(endMs: number | null, startSample: number, pulseBpm: number):
 }
 
 /** A pause: nothing is struck, what rings rings on. */
-function silence({ voicing, bassMidi, melodyMidi }: Memory): Played {
-  return { notes: [], voicing, bassMidi, melodyMidi };
+function silence({ voicing, bassMidi, tune }: Memory): Played {
+  return { notes: [], voicing, bassMidi, tune: { ...tune, sixteenths: tune.sixteenths + SIXTEENTHS } };
 }
 
 /** The music never stops for a bad number: what is not finite counts as the neutral middle. */

@@ -1,18 +1,42 @@
 /**
- * The line of a bar: its motif moved to where it fits the chord, the height wished for and the note before.
- * Strong beats fall on chord tones or lean on one by step; long notes avoid the tones that rub against the chord.
+ * The line of a bar: the motif's rhythm and shape, sung as songs and this piece lead one to expect over the chord. A beam of lines is
+ * kept from note to note; each is judged by the model, by how it keeps the motif's shape and the height that is wished for, and by the
+ * chord: strong beats fall on its tones or lean on one by step, long notes do not rub. A run that a song of the corpora has is no line.
  */
+import type { Random } from "../random.ts";
 import { EIGHTHS, isStrong } from "./beat.ts";
 import type { Chord } from "./chord.ts";
+import { BIT, surprise } from "./model/logarithm.ts";
 import type { Motif } from "./motif.ts";
 import { type Key, midiOfStep, modulo, stepOfMidi } from "./scale.ts";
+import { expectedNotes, isBorrowed, type Spot, type Tune, withNote } from "./tune.ts";
 
 const LOWEST = 65;
 const HIGHEST = 91;
-/** Cost of starting 0, 1, 2 … scale steps from the last note: a tune joins its bars by steps. */
-const JOINS: readonly number[] = [0, 0, 0.7, 2, 4];
-/** How far from its wished height a motif may be moved, in scale steps. */
-const REACH = 4;
+/** How far the first note may lie from where it is wished, and each other one from the motif's shape, in scale steps. */
+const REACH = { first: 4, shape: 2 } as const;
+const BEAM = 10;
+/** An eighth and a half: longer notes are heard as tones of the chord. */
+const LONG_EIGHTHS = 2;
+
+/** Costs in bits. */
+const COST = {
+  /** Of each bit of the model's surprise. */
+  model: 0.35,
+  /** Of each scale step away from the height that is wished for, and from the motif's shape. */
+  height: 0.4,
+  shape: 0.7,
+  outside: 30,
+  strongDissonance: 2.5,
+  longRub: 12,
+  closeDissonance: 20,
+  /** Of a tone of the chord where a passing one would do. */
+  weakConsonance: 2.6,
+  /** Of a leap from bar to bar beyond a third, each scale step. */
+  join: 1.2,
+} as const;
+/** Share of the chance that each note adds, in bits of a fair game. */
+const CHANCE = 1;
 
 export type LineRequest = {
   readonly key: Key;
@@ -20,87 +44,84 @@ export type LineRequest = {
   readonly motif: Motif;
   /** True at the end of a phrase, whose last note belongs to the chord. */
   readonly closes: boolean;
-  /** The height wished for, in staff steps, and the last note sung. */
+  /** The height wished for, in staff steps. */
   readonly centreStep: number;
-  readonly lastMidi: number | null;
+  /** What was sung before this bar. */
+  readonly tune: Tune;
 };
 
-/** Staff steps of the motif's notes in this bar. */
-export function lineOf(request: LineRequest): readonly number[] {
-  return settled(bestStart(request), request);
-}
+type Line = { readonly steps: readonly number[]; readonly tune: Tune; readonly cost: number };
 
-/** The staff step of the motif's first note that costs least. */
-function bestStart(request: LineRequest): number {
-  const { motif } = request;
-  const middle = (Math.max(...motif.steps) + Math.min(...motif.steps)) / 2;
-  const wished = Math.round(request.centreStep - middle);
-  let best = wished;
-  let least = Number.POSITIVE_INFINITY;
-  for (let first = wished - REACH; first <= wished + REACH; first++) {
-    const cost = 0.7 * Math.abs(first - wished) + joinCost(first, request) + chordCost(first, request);
-    if (cost < least) [best, least] = [first, cost];
+/** Staff steps of the motif's notes in this bar; fewer where every way on is borrowed. */
+export function lineOf(request: LineRequest, random: Random): readonly number[] {
+  let lines: readonly Line[] = [{ steps: [], tune: request.tune, cost: 0 }];
+  for (const note of request.motif.onsets.keys()) {
+    const next = lines.flatMap((line) => continued(request, line, note, random));
+    if (next.length === 0) break;
+    lines = next.toSorted((a, b) => a.cost - b.cost).slice(0, BEAM);
   }
-  return best;
+  return lines[0]!.steps;
 }
 
-function joinCost(first: number, { key, lastMidi }: LineRequest): number {
-  if (lastMidi === null) return 0;
-  const way = Math.abs(first - stepOfMidi(key, lastMidi));
-  return JOINS[Math.min(way, JOINS.length - 1)]! + Math.max(0, way - JOINS.length + 1) * 2;
-}
-
-function chordCost(first: number, request: LineRequest): number {
-  const { motif } = request;
-  let cost = 0;
-  for (const [note, offset] of motif.steps.entries()) {
-    const step = first + offset;
+function continued(request: LineRequest, line: Line, note: number, random: Random): readonly Line[] {
+  const spot = spotOf(request, note);
+  const expected = expectedNotes(line.tune, spot);
+  const middle = wishedStep(request, line, note);
+  const reach = note === 0 ? REACH.first : REACH.shape;
+  const lines: Line[] = [];
+  for (let step = middle - reach; step <= middle + reach; step++) {
     const midi = midiOfStep(request.key, step);
-    if (midi < LOWEST || midi > HIGHEST) cost += 30;
-    if (needsChordTone(request, note) && !isChordTone(step, request.chord)) cost += 2.5;
-    if (isLong(motif, note) && rubs(step, request)) cost += 3;
+    const tune = withNote(line.tune, spot, midi);
+    const chance = CHANCE * (surprise(random.unit()) / BIT);
+    if (isBorrowed(tune)) continue;
+    const unexpected = expected === null ? 0 : COST.model * (surprise(expected(midi)) / BIT);
+    const away = (note === 0 ? COST.height : COST.shape) * Math.abs(step - middle);
+    const cost = line.cost + unexpected + away + chance + fitCost(request, line, note, step);
+    lines.push({ steps: [...line.steps, step], tune, cost });
   }
+  return lines;
+}
+
+function spotOf({ key, chord, motif, tune }: LineRequest, note: number): Spot {
+  const eighth = motif.onsets[note]!;
+  const since = note === 0 ? tune.sixteenths + 2 * eighth : 2 * (eighth - motif.onsets[note - 1]!);
+  return { key, chord, eighth, sixteenths: since };
+}
+
+/** The first note lies so that the whole motif lies about the wished height; the others where the motif goes. */
+function wishedStep({ motif, centreStep }: LineRequest, { steps }: Line, note: number): number {
+  if (note > 0) return steps[note - 1]! + motif.steps[note]! - motif.steps[note - 1]!;
+  return Math.round(centreStep - (Math.max(...motif.steps) + Math.min(...motif.steps)) / 2);
+}
+
+/** What range and chord say of a note, and of the one before it, which a note that follows by step may excuse. */
+function fitCost(request: LineRequest, line: Line, note: number, step: number): number {
+  const { key, chord, motif, closes, tune } = request;
+  const midi = midiOfStep(key, step);
+  const isTone = isChordTone(step, chord);
+  const last = note === motif.onsets.length - 1;
+  let cost = midi < LOWEST || midi > HIGHEST ? COST.outside : 0;
+  if (note === 0 && tune.lastMidi !== null) {
+    cost += COST.join * Math.max(0, Math.abs(step - stepOfMidi(key, tune.lastMidi)) - 2);
+  }
+  if (closes && last && !isTone) cost += COST.closeDissonance;
+  if (isStrong(motif.onsets[note]!) && !isTone) cost += COST.strongDissonance;
+  if (!isStrong(motif.onsets[note]!) && isTone && !last) cost += COST.weakConsonance;
+  if (isLong(motif, note) && rubs(step, key, chord)) cost += COST.longRub;
+  const before = line.steps[note - 1];
+  if (before !== undefined && leans(motif, before, step, note, chord)) cost -= COST.strongDissonance / 2;
   return cost;
 }
 
-/** Steps of all notes: where the motif gives none that may stand there, the nearest that may. */
-function settled(first: number, request: LineRequest): readonly number[] {
-  const { motif } = request;
-  const wished = motif.steps.map((offset) => inRange(first + offset, request.key));
-  const steps: number[] = [];
-  for (const [note, step] of wished.entries()) {
-    const needs = needsChordTone(request, note) || (isLong(motif, note) && rubs(step, request));
-    const stands = !needs || isChordTone(step, request.chord) || leans(motif, wished, note, request.chord);
-    steps.push(stands ? step : nearestChordTone(step, steps.at(-1) ?? null, step === wished[note - 1], request.chord));
-  }
-  return steps;
-}
-
-/** Rather a tone further away than one that repeats the note before, unless the motif repeats it. */
-function nearestChordTone(step: number, before: number | null, repeats: boolean, chord: Chord): number {
-  let best = step;
-  let least = Number.POSITIVE_INFINITY;
-  for (const way of [-1, 1, -2, 2, -3, 3]) {
-    if (!isChordTone(step + way, chord)) continue;
-    const cost = Math.abs(way) + (step + way === before && !repeats ? 1.5 : 0);
-    if (cost < least) [best, least] = [step + way, cost];
-  }
-  return best;
-}
-
-/** A short dissonance on the beat that falls or rises by step to a chord tone: an appoggiatura. */
-function leans(motif: Motif, steps: readonly number[], note: number, chord: Chord): boolean {
-  const next = steps[note + 1];
-  if (next === undefined || motif.onsets[note + 1]! - motif.onsets[note]! > 2) return false;
-  return Math.abs(next - steps[note]!) === 1 && isChordTone(next, chord) && !isStrong(motif.onsets[note + 1]!);
-}
-
-function needsChordTone({ motif, closes }: LineRequest, note: number): boolean {
-  return isStrong(motif.onsets[note]!) || (closes && note === motif.onsets.length - 1);
+/** The note before was a short dissonance on a strong beat, and this one resolves it by step: an appoggiatura. */
+function leans(motif: Motif, before: number, step: number, note: number, chord: Chord): boolean {
+  const [from, at] = [motif.onsets[note - 1]!, motif.onsets[note]!];
+  const isShort = at - from <= LONG_EIGHTHS && isStrong(from) && !isStrong(at);
+  return isShort && !isChordTone(before, chord) && Math.abs(step - before) === 1 && isChordTone(step, chord);
 }
 
 function isLong(motif: Motif, note: number): boolean {
-  return (motif.onsets[note + 1] ?? EIGHTHS + 2) - motif.onsets[note]! >= 2;
+  return (motif.onsets[note + 1] ?? EIGHTHS + LONG_EIGHTHS) - motif.onsets[note]! >= LONG_EIGHTHS;
 }
 
 function isChordTone(step: number, chord: Chord): boolean {
@@ -108,12 +129,7 @@ function isChordTone(step: number, chord: Chord): boolean {
 }
 
 /** A tone a semitone above a chord tone grates when it stays. */
-function rubs(step: number, { key, chord }: LineRequest): boolean {
+function rubs(step: number, key: Key, chord: Chord): boolean {
   const below = modulo(midiOfStep(key, step) - 1, 12);
   return !isChordTone(step, chord) && chord.pitchClasses.includes(below);
-}
-
-function inRange(step: number, key: Key): number {
-  const midi = midiOfStep(key, step);
-  return midi > HIGHEST ? step - 7 : midi < LOWEST ? step + 7 : step;
 }

@@ -41,9 +41,10 @@ export function playMelody(request: MelodyRequest, random: Random): readonly Not
   const motif = motifOf(request, random);
   if (motif === null) return [];
   const closes = request.gesture === "close";
-  const steps = lineOf({ ...request, motif, closes });
-  return motif.onsets.flatMap((eighth, note) => {
-    const last = note === motif.onsets.length - 1;
+  const steps = lineOf({ ...request, motif, closes }, random);
+  return steps.flatMap((step, note) => {
+    const eighth = motif.onsets[note]!;
+    const last = note === steps.length - 1;
     const next = last ? EIGHTHS : motif.onsets[note + 1]!;
     const length = (next - eighth) * EIGHTH_TICKS;
     const sung: Note = {
@@ -51,7 +52,7 @@ export function playMelody(request: MelodyRequest, random: Random): readonly Not
       startTick: eighth * EIGHTH_TICKS,
       // The last note rings over the bar line when it had little time.
       durationTicks: last ? Math.max(length, BAR_TICKS / 2) : length,
-      midi: midiOfStep(request.key, steps[note]!),
+      midi: midiOfStep(request.key, step),
       velocity: velocityOf("melody", request.loudness, isStrong(eighth) ? 4 : eighth % 2 === 1 ? -6 : -1, random),
     };
     const sparkles = random.unit() < request.sparkle && (note === 0 || last) && sung.midi + 12 <= SPARKLE_MOST;

@@ -6,6 +6,7 @@ import type { PlainChord } from "./model/chord-moments.ts";
 import type { Motif } from "./motif.ts";
 import type { Key } from "./scale.ts";
 import type { Layer } from "./sections.ts";
+import type { Tune } from "./tune.ts";
 
 /** What a phrase's letter stands for: its motif, and the degrees it was first harmonised with, by bar. */
 export type Theme = { readonly motif: Motif; readonly degrees: readonly number[]; readonly returns: number };
@@ -20,7 +21,7 @@ export type Memory = {
   readonly chords: readonly PlainChord[];
   readonly voicing: readonly number[];
   readonly bassMidi: number;
-  readonly melodyMidi: number | null;
+  readonly tune: Tune;
   /** The melody's plan of this phrase. */
   readonly gestures: readonly Gesture[];
   readonly themes: Readonly<Record<string, Theme>>;

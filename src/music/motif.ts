@@ -1,6 +1,13 @@
 /** Motifs: the short shapes that a piece is made of. A motif is rhythm and scale steps, so it can return in any key, thinned, turned or cut. */
 import type { Random } from "../random.ts";
 import { BEAT_WEIGHTS, EIGHTHS } from "./beat.ts";
+import { chordOf } from "./chord.ts";
+import { RHYTHM } from "./model/learned-models.ts";
+import { BIT, surprise } from "./model/logarithm.ts";
+import { probabilityOf, saysOf } from "./model/predict.ts";
+import { eighthsOfRhythm, RHYTHM_SYMBOLS, rhythmMoments } from "./model/rhythm-moments.ts";
+import { type Key, midiOfStep } from "./scale.ts";
+import { expectedNotes, NEW_TUNE, type Tune, withNote } from "./tune.ts";
 
 export type Motif = {
   /** Eighths of the bar, rising. */
@@ -11,55 +18,78 @@ export type Motif = {
   readonly ranks: readonly number[];
 };
 
-/** Onsets in eighths: singing rhythms, most with a long note and some that begin after the beat. */
-const RHYTHMS: readonly (readonly number[])[] = [
-  [0, 2, 3, 4, 6],
-  [0, 3, 4, 6, 7],
-  [0, 1, 2, 4, 6],
-  [0, 2, 4, 5, 6],
-  [0, 3, 4, 5, 6],
-  [0, 2, 3, 5, 6],
-  [0, 1, 4, 5, 6],
-  [0, 3, 5, 6, 7],
-  [1, 2, 3, 4, 6],
-  [2, 3, 4, 5, 6],
-  [0, 2, 4, 6, 7],
-  [0, 1, 2, 3, 4],
-  [0, 3, 4, 7],
-  [1, 2, 4, 6],
-  [0, 4, 5, 6],
-  [0, 1, 3, 4, 6],
-  [0, 2, 3, 4, 5, 6],
-  [0, 1, 2, 4, 5, 6],
-  [2, 3, 4, 6, 7],
-];
-
-/** Weights of an interval's size in scale steps: unison .17, step .49, third .19, wider .14 of what people sing (reference/music.md, section 10). */
-const SIZES: readonly number[] = [20, 52, 17, 6, 3, 2];
-/** No motif spans more than an octave. */
+/** A motif has so many notes, and spans no more than an octave. */
+const NOTES = { least: 4, most: 6 } as const;
 const WIDEST = 7;
+/** Of so many that the models propose one is kept: neither the plainest nor the strangest, with a leap to know it by. */
+const PROPOSALS = 16;
+const TYPICAL_BITS = 2.6;
+const LEAP_STEPS = 3;
+const NO_LEAP_BITS = 0.5;
+/** Four in ten of a tune's intervals or more are single steps; each share that is missing costs so much. */
+const WALKS = { share: 0.4, bits: 2 } as const;
+
+/** Motifs are made in C over its tonic, and sung in any key. */
+const KEY: Key = { tonic: 0, mode: "ionian" };
+const CHORD = chordOf(KEY, 0, "triad")!;
+const MIDDLE_STEP = 42;
+
+/** Rhythms that a motif may have, by how often songs begin with them. */
+const RHYTHMS = rhythms();
+
+type Proposal = Pick<Motif, "onsets" | "steps"> & { readonly cost: number };
 
 export function newMotif(random: Random): Motif {
-  const onsets = random.pick(RHYTHMS);
-  const steps = [0];
-  let leap = 0;
-  for (let note = 1; note < onsets.length; note++) {
-    const here = steps[note - 1]!;
-    const way = nextInterval(leap, here, random);
-    const fits = Math.max(...steps, here + way) - Math.min(...steps, here + way) <= WIDEST;
-    leap = fits ? way : -Math.sign(way);
-    steps.push(here + leap);
+  let best = propose(random);
+  for (let n = 1; n < PROPOSALS; n++) {
+    const other = propose(random);
+    if (other.cost < best.cost) best = other;
   }
+  const { onsets, steps } = best;
   const ranks = onsets.map((eighth, note) => BEAT_WEIGHTS[eighth]! + random.below(6) + (note === 0 ? 4 : 0));
   return { onsets, steps, ranks };
 }
 
-/** A leap is followed by a step back; otherwise a tune falls a little oftener than it rises, and back towards its start. */
-function nextInterval(leap: number, here: number, random: Random): number {
-  if (Math.abs(leap) >= 3) return -Math.sign(leap) * (1 + random.below(2));
-  const size = random.weighted(SIZES);
-  const up = random.unit() < 0.48 - 0.06 * here;
-  return up ? size : -size;
+/** A rhythm and steps drawn as the models expect them, and how far it is from what a motif should be, in bits. */
+function propose(random: Random): Proposal {
+  const onsets = eighthsOfRhythm(RHYTHMS.symbols[random.weighted(RHYTHMS.weights)]!);
+  const steps = [0];
+  const first = MIDDLE_STEP + random.pick([0, 2, 4]);
+  let tune: Tune = { ...NEW_TUNE, lastMidi: midiOfStep(KEY, first) };
+  let bits = 0;
+  for (let note = 1; note < onsets.length; note++) {
+    const spot = { key: KEY, chord: CHORD, eighth: onsets[note]!, sixteenths: 2 * (onsets[note]! - onsets[note - 1]!) };
+    const expected = expectedNotes(tune, spot)!;
+    const ways = WAYS.map((way) => steps[note - 1]! + way).filter((step) => spanOf([...steps, step]) <= WIDEST);
+    const weights = ways.map((step) => expected(midiOfStep(KEY, first + step)));
+    const chosen = random.weighted(weights);
+    steps.push(ways[chosen]!);
+    bits += surprise(weights[chosen]!) / BIT;
+    tune = withNote(tune, spot, midiOfStep(KEY, first + ways[chosen]!));
+  }
+  const sizes = steps.slice(1).map((step, note) => Math.abs(step - steps[note]!));
+  const walks = sizes.filter((size) => size === 1).length / sizes.length;
+  const cost =
+    Math.abs(bits / sizes.length - TYPICAL_BITS) +
+    (sizes.some((size) => size >= LEAP_STEPS) ? 0 : NO_LEAP_BITS) +
+    WALKS.bits * Math.max(0, WALKS.share - walks);
+  return { onsets, steps, cost };
+}
+
+/** Scale steps from one note to the next. */
+const WAYS = Array.from({ length: 2 * WIDEST + 1 }, (_, place) => place - WIDEST);
+
+function spanOf(steps: readonly number[]): number {
+  return Math.max(...steps) - Math.min(...steps);
+}
+
+function rhythms(): { readonly symbols: readonly number[]; readonly weights: readonly number[] } {
+  const says = saysOf(RHYTHM, rhythmMoments([0]), 0);
+  const symbols = Array.from({ length: RHYTHM_SYMBOLS }, (_, symbol) => symbol).filter((symbol) => {
+    const notes = eighthsOfRhythm(symbol).length;
+    return notes >= NOTES.least && notes <= NOTES.most;
+  });
+  return { symbols, weights: symbols.map((symbol) => probabilityOf(says, symbol, RHYTHM_SYMBOLS)) };
 }
 
 /** The `count` onsets that matter most, with the motif's first steps: fewer notes, but the same way of moving. */

@@ -16,6 +16,7 @@ import { scaleOf, stepOfMidi } from "./scale.ts";
 import { type Layer, sectionOf } from "./sections.ts";
 import { activityOf, type Setting, type SettingRequest } from "./setting.ts";
 import { thicken } from "./thicken.ts";
+import { NEW_TUNE, type Tune, tuneAfter } from "./tune.ts";
 import { voice } from "./voicing.ts";
 import { TEXTURES } from "./world.ts";
 
@@ -35,7 +36,7 @@ export type Played = {
   readonly notes: readonly Note[];
   readonly voicing: readonly number[];
   readonly bassMidi: number;
-  readonly melodyMidi: number | null;
+  readonly tune: Tune;
 };
 
 export function playBar(request: SettingRequest, setting: Setting): Played {
@@ -55,7 +56,7 @@ export function playBar(request: SettingRequest, setting: Setting): Played {
     notes: onceEach(rung.toSorted(inOrder)),
     voicing,
     bassMidi,
-    melodyMidi: melody.at(-1)?.midi ?? memory?.melodyMidi ?? null,
+    tune: tuneAfter(memory?.tune ?? NEW_TUNE, melody, { key: setting.key, chord: setting.chord }),
   };
 }
 
@@ -140,7 +141,7 @@ function accompany(
       taken,
       melody,
       lift: Math.round(FIGURE_SPREAD * (targets.register - 0.5)),
-      lastMidi: request.memory?.melodyMidi ?? null,
+      lastMidi: request.memory?.tune.lastMidi ?? null,
     },
     ofPhrase,
     randomFor(seed, "figure", bar),
@@ -201,7 +202,7 @@ function sing(request: SettingRequest, setting: Setting, random: Random): readon
       activity: activityOf(targets) * MELODY_SHARE[MANNERS[goal]],
       sparkle: Math.max(0, 0.35 * targets.brightness - 0.08 + 0.5 * (targets.reward - 0.5)),
       centreStep: centre + sectionOf(place).lift + contour,
-      lastMidi: memory?.melodyMidi ?? null,
+      tune: memory?.tune ?? NEW_TUNE,
       loudness: loudnessOf(request, setting, levels.bell),
     },
     random,

@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { CORPORA_DIR, hasCorpora, readLeadSheets } from "../../src/cli/train/corpora.ts";
 import { chordOf } from "../../src/music/chord.ts";
 import { type LineRequest, lineOf } from "../../src/music/melody-line.ts";
+import { LONGEST_RUN } from "../../src/music/model/novelty.ts";
 import { newMotif } from "../../src/music/motif.ts";
 import { type Key, midiOfStep, stepOfMidi } from "../../src/music/scale.ts";
+import { isBorrowed, NEW_TUNE, type Tune, withNote } from "../../src/music/tune.ts";
 import { randomFor } from "../../src/random.ts";
-import { seedsFor } from "./measures.ts";
+import { mean, seedsFor } from "./measures.ts";
 
 const KEY: Key = { tonic: 0, mode: "ionian" };
 const REQUEST: LineRequest = {
@@ -13,40 +16,75 @@ const REQUEST: LineRequest = {
   motif: { onsets: [0, 2, 4, 6], steps: [0, 1, 2, 1], ranks: [9, 5, 7, 5] },
   closes: false,
   centreStep: stepOfMidi(KEY, 74),
-  lastMidi: null,
+  tune: NEW_TUNE,
 };
-const midisOf = (request: LineRequest) => lineOf(request).map((step) => midiOfStep(request.key, step));
+const SEEDS = seedsFor("line", 200);
+const stepsOf = (request: LineRequest, seed: number) => lineOf(request, randomFor(seed, "line"));
+const midisOf = (request: LineRequest, seed: number) => stepsOf(request, seed).map((step) => midiOfStep(KEY, step));
+const shareOf = (holds: (seed: number) => boolean) => mean(SEEDS.map((seed) => (holds(seed) ? 1 : 0)));
 
 describe("a melody's line", () => {
-  it("lays a rising third on the chord's own third, its shape kept", () => {
-    expect(midisOf(REQUEST)).toEqual([72, 74, 76, 74]);
+  it("keeps the motif's rise and fall, mostly to the step", () => {
+    const way = (steps: readonly number[]) => steps.slice(1).map((step, note) => step - steps[note]!);
+    const away = SEEDS.flatMap((seed) =>
+      way(stepsOf(REQUEST, seed)).map((step, note) => Math.abs(step - [1, 1, -1][note]!)),
+    );
+    expect(mean(away)).toBeLessThan(0.8);
   });
 
-  it("sings the same shape a third higher over the chord a third higher", () => {
-    const chord = chordOf(KEY, 2, "triad")!;
-    const lines = lineOf({ ...REQUEST, chord, centreStep: REQUEST.centreStep + 2 });
-    expect(lines.map((step) => step - lines[0]!)).toEqual([0, 1, 2, 1]);
-    expect(chord.pitchClasses).toContain(midiOfStep(KEY, lines[0]!) % 12);
+  it("falls on tones of the chord on strong beats, and more freely between", () => {
+    const { pitchClasses } = REQUEST.chord;
+    const strong = SEEDS.flatMap((seed) => midisOf(REQUEST, seed).filter((_, note) => note % 2 === 0));
+    const weak = SEEDS.flatMap((seed) => midisOf(REQUEST, seed).filter((_, note) => note === 1));
+    const share = (midis: readonly number[]) => mean(midis.map((midi) => (pitchClasses.includes(midi % 12) ? 1 : 0)));
+    expect(share(strong)).toBeGreaterThan(0.85);
+    expect(share(weak)).toBeLessThan(0.6);
   });
 
   it("starts near the note before it", () => {
     const motif = { onsets: [0], steps: [0], ranks: [9] };
-    expect(midisOf({ ...REQUEST, motif, lastMidi: 79 })).toEqual([76]);
-    expect(midisOf({ ...REQUEST, motif, lastMidi: 67 })).toEqual([72]);
+    const starts = (lastMidi: number) =>
+      mean(SEEDS.map((seed) => midisOf({ ...REQUEST, motif, tune: { ...NEW_TUNE, lastMidi } }, seed)[0]!));
+    expect(starts(79) - starts(69)).toBeGreaterThan(2);
+  });
+
+  it("resolves a leading note upwards more often than not", () => {
+    const motif = { onsets: [0], steps: [0], ranks: [9] };
+    const tune: Tune = { moments: [], lastMidi: 71, sixteenths: 4 };
+    const request = { ...REQUEST, motif, tune, centreStep: stepOfMidi(KEY, 71) };
+    expect(shareOf((seed) => midisOf(request, seed)[0] === 72)).toBeGreaterThan(0.5);
   });
 
   it("ends a phrase on a tone of the chord, and its long notes never rub", () => {
-    for (const seed of seedsFor("line", 300)) {
+    for (const seed of SEEDS) {
       const random = randomFor(seed, "test");
       const chord = chordOf(KEY, random.pick([0, 1, 3, 4, 5]), random.pick(["triad", "add9"]))!;
       const motif = newMotif(random);
-      const midis = midisOf({ ...REQUEST, chord, motif, closes: true, lastMidi: 67 + random.below(12) });
+      const tune: Tune = { moments: [], lastMidi: 67 + random.below(12), sixteenths: 4 };
+      const midis = midisOf({ ...REQUEST, chord, motif, closes: true, tune }, seed);
       expect(chord.pitchClasses, `seed ${seed}`).toContain(midis.at(-1)! % 12);
       for (const [note, midi] of midis.entries()) {
         const length = (motif.onsets[note + 1] ?? 8) - motif.onsets[note]!;
         const rubs = chord.pitchClasses.includes((midi + 11) % 12) && !chord.pitchClasses.includes(midi % 12);
         if (length > 2) expect(rubs, `seed ${seed}`).toBe(false);
       }
+    }
+  });
+});
+
+describe.skipIf(!hasCorpora())("a line beside the songs of the corpora", () => {
+  it("leaves every one of them before the eleventh interval in a row, be it by silence", () => {
+    const spot = { key: KEY, chord: REQUEST.chord, eighth: 0, sixteenths: 4 };
+    for (const { name, song } of readLeadSheets(CORPORA_DIR).slice(0, 40)) {
+      const midis = song.bars.flatMap(({ notes }) => notes.map(({ midi }) => midi)).slice(0, LONGEST_RUN + 1);
+      if (midis.length <= LONGEST_RUN) continue;
+      const sung = midis.reduce<Tune>((tune, midi) => withNote(tune, spot, midi), NEW_TUNE);
+      expect(isBorrowed(sung), name).toBe(true);
+      const before = midis.slice(0, -1).reduce<Tune>((tune, midi) => withNote(tune, spot, midi), NEW_TUNE);
+      const motif = { onsets: [0], steps: [0], ranks: [9] };
+      const centreStep = stepOfMidi(KEY, midis.at(-1)!);
+      const [midi] = midisOf({ ...REQUEST, motif, centreStep, tune: before }, 1);
+      if (midi !== undefined) expect(isBorrowed(withNote(before, spot, midi)), name).toBe(false);
     }
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { chordOf } from "../../src/music/chord.ts";
 import { type MelodyRequest, playMelody } from "../../src/music/melody.ts";
 import { type Key, stepOfMidi } from "../../src/music/scale.ts";
+import { NEW_TUNE } from "../../src/music/tune.ts";
 import { randomFor } from "../../src/random.ts";
 import { seedsFor } from "./measures.ts";
 
@@ -16,7 +17,7 @@ const REQUEST: MelodyRequest = {
   activity: 0.5,
   sparkle: 0,
   centreStep: stepOfMidi(KEY, 74),
-  lastMidi: null,
+  tune: NEW_TUNE,
   loudness: { arousal: 0.4, level: 1, arch: 0.5 },
 };
 const played = (request: Partial<MelodyRequest>, seed = 1) =>

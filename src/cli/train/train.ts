@@ -16,9 +16,9 @@ import { readConsonances, readRatings } from "./ratings.ts";
 import { SPLIT_RULE } from "./split.ts";
 
 /** Raised when what is counted, or how it is written, changes. */
-const VERSION = 2;
+const VERSION = 3;
 /** Bits of the filter for each part of a melody that it keeps. */
-const FILTER_BITS = 9;
+const FILTER_BITS = 8;
 
 /** `onStep` tells what is being done, with the share of all work. */
 export function train(dir: string, onStep: (share: number, text: string) => void = () => {}): Learned {

@@ -1,22 +1,22 @@
 /**
- * Novelty: a filter that knows the corpora's melodies by parts of them, so that the composer never sings twelve of their intervals in a
- * row. Of every twelve intervals the nine with the least hash stand in the filter, so no run of twelve is missed; about one run in a
- * hundred is taken for known though it is not.
+ * Novelty: a filter that knows the corpora's melodies by parts of them, so that the composer never sings eleven of their intervals in a
+ * row. Of every eleven intervals the ten with the less hash stand in the filter, so no run of eleven is missed; about two runs in a
+ * hundred are taken for known though they are not.
  */
 
-export const LONGEST_RUN = 12;
-const GRAM = 9;
-const PROBES = 6;
+export const LONGEST_RUN = 11;
+const GRAM = 10;
+const PROBES = 5;
 
 export type Filter = { readonly bits: Uint8Array };
 
-/** True where the last intervals of a melody, semitones from note to note, end in a run of twelve that a corpus has. */
+/** True where the last intervals of a melody, semitones from note to note, end in a run of eleven that a corpus has. */
 export function endsKnown({ bits }: Filter, intervals: readonly number[]): boolean {
   const gram = leastGram(intervals);
   return gram !== null && probesOf(gram, bits.length * 8).every((bit) => bits[bit >>> 3]! & (1 << (bit & 7)));
 }
 
-/** A filter of about `bitsEach` bits for every part that is kept; 9 take about one other run in fifty for known. */
+/** A filter of about `bitsEach` bits for every part that is kept; 8 take about one other run in fifty for known. */
 export function filterOf(melodies: readonly (readonly number[])[], bitsEach: number): Filter {
   const grams = new Map<string, Gram>();
   for (const intervals of melodies) {
@@ -34,7 +34,7 @@ export function filterOf(melodies: readonly (readonly number[])[], bitsEach: num
 
 type Gram = { readonly one: number; readonly other: number };
 
-/** The part of the last twelve intervals whose hash is least, or null where there are not so many. */
+/** The part of the last eleven intervals whose hash is least, or null where there are not so many. */
 function leastGram(intervals: readonly number[]): Gram | null {
   let least: Gram | null = null;
   for (let from = intervals.length - LONGEST_RUN; from >= 0 && from + GRAM <= intervals.length; from++) {

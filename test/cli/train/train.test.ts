@@ -42,7 +42,7 @@ describe.skipIf(!hasCorpora())("with the corpora", () => {
     expect(fileTextOf(train(CORPORA_DIR)) === TEXT).toBe(true);
   });
 
-  it("the filter knows every run of twelve intervals of every lead sheet", () => {
+  it("the filter knows every run of eleven intervals of every lead sheet", () => {
     for (const { name, song } of readLeadSheets(CORPORA_DIR)) {
       const intervals = intervalsOf(song);
       for (let end = LONGEST_RUN; end <= intervals.length; end++) {

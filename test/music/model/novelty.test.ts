@@ -14,16 +14,16 @@ const runs = (intervals: readonly number[]) =>
 
 describe("the filter of known melodies", () => {
   const melodies = Array.from({ length: 40 }, (_, seed) => tune(seed, 60));
-  const filter = filterOf(melodies, 9);
+  const filter = filterOf(melodies, 8);
 
-  it("knows every run of twelve of the melodies that it was made of", () => {
+  it("knows every run of eleven of the melodies that it was made of", () => {
     for (const run of melodies.flatMap(runs)) expect(endsKnown(filter, run)).toBe(true);
     expect(endsKnown(filter, [5, -5, 5, ...melodies[3]!.slice(20, 32)])).toBe(true);
   });
 
   it("takes few others for known, and nothing that is shorter", () => {
     const others = Array.from({ length: 200 }, (_, seed) => tune(1000 + seed, 60)).flatMap(runs);
-    expect(others.filter((run) => endsKnown(filter, run)).length / others.length).toBeLessThan(0.02);
+    expect(others.filter((run) => endsKnown(filter, run)).length / others.length).toBeLessThan(0.03);
     expect(endsKnown(filter, melodies[0]!.slice(0, LONGEST_RUN - 1))).toBe(false);
   });
 

@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { chordOf } from "../../src/music/chord.ts";
+import { symbolOfInterval } from "../../src/music/model/melody-moments.ts";
+import type { Key } from "../../src/music/scale.ts";
+import { isBorrowed, NEW_TUNE, tuneAfter } from "../../src/music/tune.ts";
+import type { Note } from "../../src/types.ts";
+import { seedsFor } from "./measures.ts";
+import { composePiece } from "./piece.ts";
+
+const KEY: Key = { tonic: 7, mode: "mixolydian" };
+const CHORD = chordOf(KEY, 0, "seven")!;
+const note = (startTick: number, midi: number): Note => ({
+  voice: "bell",
+  startTick,
+  durationTicks: 240,
+  midi,
+  velocity: 60,
+});
+
+describe("the tune so far", () => {
+  it("holds the intervals of a bar, without the sparkle an octave above", () => {
+    const tune = tuneAfter(NEW_TUNE, [note(0, 79), note(0, 67), note(480, 71), note(1440, 69)], {
+      key: KEY,
+      chord: CHORD,
+    });
+    expect(tune.moments.map(([symbol]) => symbol)).toEqual([symbolOfInterval(4), symbolOfInterval(-2)]);
+    // From G over G major on the second beat; G is the fifth degree of C major, whose tones the key has.
+    expect(tune.moments[0]).toEqual([symbolOfInterval(4), 7, 0, 1, 4]);
+    expect([tune.lastMidi, tune.sixteenths]).toEqual([69, 4]);
+  });
+
+  it("goes on over the bar line and over silence", () => {
+    const harmony = { key: KEY, chord: CHORD };
+    const one = tuneAfter(NEW_TUNE, [note(960, 67)], harmony);
+    expect(tuneAfter(one, [], harmony)).toEqual({ ...one, sixteenths: 24 });
+    expect(tuneAfter(one, [note(480, 71)], harmony).moments).toEqual([[symbolOfInterval(4), 7, 0, 1, 12]]);
+  });
+
+  it("never ends in a run that the corpora have, in any bar of any piece", () => {
+    for (const seed of seedsFor("tune", 8)) {
+      for (const goal of ["relax", "energise"] as const) {
+        const piece = composePiece({ seed, bars: 96, goal });
+        expect(
+          piece.filter(({ memory }) => isBorrowed(memory.tune)),
+          `seed ${seed}`,
+        ).toEqual([]);
+      }
+    }
+  });
+});
