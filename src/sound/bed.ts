@@ -5,7 +5,7 @@
 import { BLOCK_SAMPLES, BLOCK_SEC, createStereoBlock, type StereoBlock } from "./block.ts";
 import { onePoleOf } from "./exact.ts";
 import { createLowPass } from "./low-pass.ts";
-import type { Noise } from "./noise.ts";
+import type { FillNoise } from "./noise.ts";
 import { SINE, WAVE_LENGTH } from "./waves.ts";
 
 /** Two waves of different length never meet in the same way twice. */
@@ -25,25 +25,41 @@ export type Bed = {
   render(): void;
 };
 
-export function createBed(noise: Noise): Bed {
+export function createBed(noise: FillNoise): Bed {
   const out = createStereoBlock();
   const raw = createStereoBlock();
   const bass = new Float64Array(2);
   const lowPass = createLowPass(DAMPING);
-  const pink = [new Float64Array(3), new Float64Array(3)] as const;
+  // Three poles of the left, three of the right.
+  const pink = new Float64Array(6);
   const turns = new Float64Array(2);
   // [cutoff, rise, ebb, air]
   const shape = new Float64Array([420, 700, 0.35, 0.05]);
 
-  const hiss = (side: 0 | 1, samples: Float64Array, level: number) => {
-    const state = pink[side];
+  /** Pink noise on both sides, in one loop: each waits for its own last result. */
+  const hiss = (level: number) => {
+    const { left, right } = raw;
+    let [l0, l1, l2, r0, r1, r2] = [pink[0]!, pink[1]!, pink[2]!, pink[3]!, pink[4]!, pink[5]!];
+    noise(left);
+    noise(right);
     for (let i = 0; i < BLOCK_SAMPLES; i++) {
-      const white = noise() * level;
-      state[0] = POLES[0] * state[0]! + GAINS[0] * white;
-      state[1] = POLES[1] * state[1]! + GAINS[1] * white;
-      state[2] = POLES[2] * state[2]! + GAINS[2] * white;
-      samples[i] = state[0]! + state[1]! + state[2]! + DIRECT * white;
+      const l = left[i]! * level;
+      const r = right[i]! * level;
+      l0 = POLES[0] * l0 + GAINS[0] * l;
+      r0 = POLES[0] * r0 + GAINS[0] * r;
+      l1 = POLES[1] * l1 + GAINS[1] * l;
+      r1 = POLES[1] * r1 + GAINS[1] * r;
+      l2 = POLES[2] * l2 + GAINS[2] * l;
+      r2 = POLES[2] * r2 + GAINS[2] * r;
+      left[i] = l0 + l1 + l2 + DIRECT * l;
+      right[i] = r0 + r1 + r2 + DIRECT * r;
     }
+    pink[0] = l0;
+    pink[1] = l1;
+    pink[2] = l2;
+    pink[3] = r0;
+    pink[4] = r1;
+    pink[5] = r2;
   };
 
   /** What was filtered, without its lowest part, and a little of what was not. */
@@ -75,8 +91,7 @@ export function createBed(noise: Noise): Bed {
     render() {
       const [cutoffHz, riseHz, ebb] = [shape[0]!, shape[1]!, shape[2]!];
       const height = 0.6 * tide(0) + 0.4 * tide(1);
-      hiss(0, raw.left, ebb + (1 - ebb) * height);
-      hiss(1, raw.right, ebb + (1 - ebb) * height);
+      hiss(ebb + (1 - ebb) * height);
       out.left.set(raw.left);
       out.right.set(raw.right);
       lowPass.tune(cutoffHz + riseHz * height);

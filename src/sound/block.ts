@@ -10,9 +10,9 @@ export const BLOCK_SEC = BLOCK_SAMPLES / AUDIO_RATE_HZ;
 /** Two channels of one block. */
 export type StereoBlock = { readonly left: Float64Array; readonly right: Float64Array };
 
-export const createStereoBlock = (): StereoBlock => ({
-  left: new Float64Array(BLOCK_SAMPLES),
-  right: new Float64Array(BLOCK_SAMPLES),
+export const createStereoBlock = (samples = BLOCK_SAMPLES): StereoBlock => ({
+  left: new Float64Array(samples),
+  right: new Float64Array(samples),
 });
 
 export function clearBlock({ left, right }: StereoBlock): void {

@@ -1,6 +1,4 @@
 /** This file smears a sound over some milliseconds (Schroeder all-passes in series), so that a hall answers softly and not in grains. */
-import { BLOCK_SAMPLES } from "./block.ts";
-
 const GAIN = 0.62;
 
 export type Diffuser = (samples: Float64Array) => void;
@@ -13,7 +11,7 @@ export function createDiffuser(lengthsSamples: readonly number[]): Diffuser {
     for (let stage = 0; stage < lines.length; stage++) {
       const line = lines[stage]!;
       let place = places[stage]!;
-      for (let i = 0; i < BLOCK_SAMPLES; i++) {
+      for (let i = 0; i < samples.length; i++) {
         const delayed = line[place]!;
         const entering = samples[i]! - GAIN * delayed;
         line[place] = entering;

@@ -50,6 +50,7 @@ export function createEcho(): Echo {
     },
     render(input) {
       beginCrossfade();
+      if (fade[0]! >= 1) place[1] = place[2]!;
       const start = place[0]!;
       const older = place[1]!;
       const newer = place[2]!;

@@ -16,6 +16,11 @@ export const CEILING = gainOfDb(-1.5);
 const AGE_MASK = 0x3fff_ffff;
 const RECOVERY = 1 - decay(1 / AUDIO_RATE_HZ, 0.15);
 
+/** After this many blocks without a peak every gain that is still averaged is 1. */
+const CALM_BLOCKS = LOOK_AHEAD_SAMPLES / BLOCK_SAMPLES + 1;
+/** A gain so near to 1 is 1. */
+const WHOLE = 1 - 1e-9;
+
 /** Limits the block in place and gives it back LOOK_AHEAD_SAMPLES later. */
 export type Limiter = (block: StereoBlock) => void;
 
@@ -27,12 +32,41 @@ export function createLimiter(): Limiter {
   const wanted = new Float64Array(BLOCK_SAMPLES);
   // [present gain, sum of the recent gains]
   const gain = new Float64Array([1, LOOK_AHEAD_SAMPLES]);
-  const place = new Int32Array(1);
+  // [place in the ring, blocks since anything was held down]
+  const place = new Int32Array(2);
 
-  return ({ left, right }) => {
+  /** Fills in the gain that each sample wants; true when it is 1 for all of them. */
+  const want = (left: Float64Array, right: Float64Array): boolean => {
+    let highest = 0;
     for (let i = 0; i < BLOCK_SAMPLES; i++) {
       const peak = Math.max(Math.abs(left[i]!), Math.abs(right[i]!));
+      highest = Math.max(highest, peak);
       wanted[i] = peak > CEILING ? CEILING / peak : 1;
+    }
+    return highest <= CEILING;
+  };
+
+  /** Nothing was too loud for longer than the look-ahead: the block only waits its turn. */
+  const delay = (left: Float64Array, right: Float64Array) => {
+    let at = place[0]!;
+    for (let i = 0; i < BLOCK_SAMPLES; i++) {
+      const nextLeft = left[i]!;
+      const nextRight = right[i]!;
+      left[i] = heldLeft[at]!;
+      right[i] = heldRight[at]!;
+      heldLeft[at] = nextLeft;
+      heldRight[at] = nextRight;
+      at = (at + 1) & MASK;
+    }
+    place[0] = at;
+  };
+
+  return ({ left, right }) => {
+    const quiet = want(left, right) && gain[0] === 1;
+    place[1] = quiet ? Math.min(CALM_BLOCKS + 1, place[1]! + 1) : 0;
+    if (place[1]! > CALM_BLOCKS) {
+      delay(left, right);
+      return;
     }
     holdLowest(wanted);
     let current = gain[0]!;
@@ -47,7 +81,7 @@ export function createLimiter(): Limiter {
       right[i] = clip(heldRight[at]! * applied);
       heldLeft[at] = nextLeft;
       heldRight[at] = nextRight;
-      current = Math.min(wanted[i]!, current + (1 - current) * RECOVERY);
+      current = Math.min(wanted[i]!, current < WHOLE ? current + (1 - current) * RECOVERY : 1);
       sum += current - recent[at]!;
       recent[at] = current;
       at = (at + 1) & MASK;

@@ -6,7 +6,7 @@ import { createEcho } from "./echo.ts";
 import { createInstruments, ENTRIES, INSTRUMENTS } from "./instruments.ts";
 import { LANE, type Lanes } from "./lanes.ts";
 import { addAndSend, addTo, addWidened } from "./mix.ts";
-import { createNoise } from "./noise.ts";
+import { createFillNoise } from "./noise.ts";
 import type { DueNote } from "./note-list.ts";
 import { createPalette, echoAt, hallAt, levelAt, MIX } from "./palette.ts";
 import { createReverb } from "./reverb.ts";
@@ -43,7 +43,7 @@ export function createOrchestra(seed: number, lanes: Lanes): Orchestra {
   // The lanes as the instruments see them: brightness within what the world allows.
   const toned = { from: Float64Array.from(lanes.from), to: Float64Array.from(lanes.to) };
   const instruments = createInstruments(seed, toned);
-  const bed = createBed(createNoise(32 * seed));
+  const bed = createBed(createFillNoise(32 * seed));
   const echo = createEcho();
   const hall = createReverb();
   const [around, toEcho, toHall] = [createStereoBlock(), createStereoBlock(), createStereoBlock()];

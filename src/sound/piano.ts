@@ -11,14 +11,14 @@ const HARMONICS = [1, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
 /** The second string of a key as a ratio: 0.5 cents. */
 const SECOND_STRING = 1.0003;
 /** Its share of the level, and how much longer it sings: the sound after the blow. */
-const AFTER_LEVEL = 0.34;
+const AFTER_LEVEL = 0.42;
 const AFTER_TAU = 2.2;
 const HIT = 1 / 8.3;
 /** Felt lets this through of the softest blow, and of the hardest. */
 const SOFT_HZ = 420;
 const HARD_HZ = 1900;
 /** Decay of the fundamental at 110 Hz; it falls with the root of the pitch. */
-const TAU_SEC = 2.3;
+const TAU_SEC = 2.6;
 const LONGEST_TAU_SEC = 3.4;
 /** Keys above this have no damper. */
 const LAST_DAMPER_MIDI = 89;
@@ -56,6 +56,6 @@ export const PIANO: StruckTone = {
   cutoffOctaves: 2.6,
   hammer: { level: 0.2, tauSec: 0.012, cutoffHz: 500 },
   // As it is heard from the stool, the bass at the left, but closer together.
-  placeOf: (midi) => within((midi - 62) / 60, 0.5),
-  spread: 0.22,
+  placeOf: (midi) => within((midi - 62) / 45, 0.55),
+  spread: 0.36,
 };

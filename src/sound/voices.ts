@@ -7,8 +7,8 @@ import { BLOCK_SAMPLES, BLOCK_SEC } from "./block.ts";
 import { decay } from "./exact.ts";
 
 const STAGE = { free: 0, held: 1, released: 2, stolen: 3 } as const;
-/** A decay aims this far below zero: it ends for good after 4.6 time constants instead of lingering unheard, and without a step. */
-const BELOW = 0.01;
+/** A decay aims this far below zero: it ends for good after 3.5 time constants instead of lingering unheard, and without a step. */
+const BELOW = 1 / 32;
 /** 4 blocks of 64 samples are 5.3 ms. */
 const STEAL_BLOCKS = 4;
 /** Slots beside the limit, in which stolen voices end. */

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { composePiece } from "../../src/cli/piece.ts";
 import { PROJECT_DIR } from "../../src/config.ts";
 import { renderPiece } from "../../src/sound/render-piece.ts";
-import { DEFAULT_WORLD, GOALS } from "../../src/types.ts";
+import { GOAL_WORLDS, GOALS, WORLDS } from "../../src/types.ts";
 import { chromiumPath, launchChromium } from "./chromium.ts";
 
 type Render = typeof renderPiece;
@@ -49,14 +49,15 @@ describe.skipIf(!chromiumPath)("the sound core", () => {
   });
   afterAll(() => browser?.close());
 
-  it.each(GOALS)("gives the same bytes in Chromium as in Node for 15 s of %s", async (goal) => {
-    const { bars, frames, seed, lengthSamples } = composePiece({
-      goal,
-      minutes: 0.25,
-      seed: 7,
-      world: DEFAULT_WORLD,
-      held: null,
-    });
+  const cases = [
+    ...GOALS.map((goal) => ({ goal, world: GOAL_WORLDS[goal] })),
+    ...WORLDS.map((world) => ({ goal: "focus" as const, world })),
+  ];
+  it.each(cases)("gives the same bytes in Chromium as in Node for 15 s of $goal in $world", async ({ goal, world }) => {
+    // The modulation is on where it may be, so that it is compared too.
+    const modulation = goal === "focus" ? 0.3 : 0;
+    const request = { goal, world, minutes: 0.25, seed: 7, held: null, modulation };
+    const { bars, frames, seed, lengthSamples } = composePiece(request);
     const piece = { bars, frames, seed, lengthSamples };
     const here = new Uint8Array(samplesOf(renderPiece, piece).buffer);
     const page = await browser.newPage();

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { createBed } from "../../src/sound/bed.ts";
 import { BLOCK_SAMPLES } from "../../src/sound/block.ts";
-import { createNoise } from "../../src/sound/noise.ts";
+import { createFillNoise, createNoise } from "../../src/sound/noise.ts";
 import { rmsOf, secOf } from "./pieces.ts";
 
 function tide(seed: number, seconds: number) {
-  const bed = createBed(createNoise(seed));
+  const bed = createBed(createFillNoise(seed));
   const left = new Float32Array(secOf(seconds));
   const right = new Float32Array(secOf(seconds));
   for (let at = 0; at + BLOCK_SAMPLES <= left.length; at += BLOCK_SAMPLES) {
@@ -29,6 +29,9 @@ describe("noise", () => {
     expect([again(), again()]).toEqual([values[0], values[1]]);
     expect(createNoise(6)()).not.toBe(values[0]);
     expect(createNoise(0)()).not.toBe(0);
+    const filled = new Float64Array(100);
+    createFillNoise(5)(filled);
+    expect([...filled]).toEqual([...values.slice(0, 100)]);
   });
 });
 

@@ -9,7 +9,7 @@ const HELD = 1e9;
 const blocksOf = (sec: number) => Math.ceil(sec / BLOCK_SEC);
 
 describe("voices", () => {
-  it("rise in the attack time, hold, and end for good 4.6 time constants after the note", () => {
+  it("rise in the attack time, hold, and end for good 3.5 time constants after the note", () => {
     const voices = createVoices(4);
     const slot = voices.claim(TIMES, 0, blocksOf(0.5) * BLOCK_SAMPLES);
     const levels: number[] = [];
@@ -22,7 +22,7 @@ describe("voices", () => {
     expect(levels[blocksOf(0.11)]).toBe(1);
     expect(levels[blocksOf(0.49)]).toBe(1);
     expect(levels[blocksOf(0.6)]).toBeCloseTo(Math.exp(-1), 1);
-    expect(levels[blocksOf(0.98)]).toBe(0);
+    expect(levels[blocksOf(0.86)]).toBe(0);
     expect(voices.isFree(slot)).toBe(true);
   });
 

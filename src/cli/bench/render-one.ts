@@ -1,14 +1,13 @@
-/** This file renders a minute for the goal that it is told, in a process of its own, and answers how long that took. */
+/** This file renders a minute of what it is told, in a process of its own, and answers how many seconds of the processor that took. */
 import { renderPiece } from "../../sound/render-piece.ts";
-import { DEFAULT_WORLD, GOALS } from "../../types.ts";
 import { composePiece } from "../piece.ts";
-import { RENDER_MINUTES } from "./render.ts";
+import { RENDER_MINUTES, type RenderTask } from "./render.ts";
 
-process.on("message", (wanted) => {
-  const goal = GOALS.find((name) => name === wanted);
-  if (!goal) throw new Error(`goal must be one of ${GOALS.join(", ")}; got ${String(wanted)}`);
-  const piece = composePiece({ goal, minutes: RENDER_MINUTES, seed: 7, world: DEFAULT_WORLD, held: null });
-  const startMs = performance.now();
+process.on("message", (task: RenderTask) => {
+  const { goal, world, fullest } = task;
+  const held = fullest ? { valence: 1, arousal: 1 } : null;
+  const piece = composePiece({ goal, world, minutes: RENDER_MINUTES, seed: 7, held });
+  const before = process.cpuUsage();
   renderPiece({ ...piece, onBlock: () => {} });
-  process.send?.((performance.now() - startMs) / 1000, () => process.exit(0));
+  process.send?.(process.cpuUsage(before).user / 1e6, () => process.exit(0));
 });
