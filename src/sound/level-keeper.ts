@@ -1,7 +1,7 @@
 /**
  * This file keeps the music at the loudness of its goal, however dense the composer writes and whichever world it sounds in: loudness
- * is measured as ITU-R BS.1770 does and the gain follows far more slowly than any phrase. Silence and ringing tails are not counted,
- * so a pause is never turned up; it reads nothing but the sound itself, so a rendering repeats it bit for bit.
+ * is measured as ITU-R BS.1770 does and the gain follows far more slowly than any phrase. Beside it a hand on the fader halves, within
+ * 3 dB, what a moment differs from the mean. Silence and ringing tails are not counted, so a pause is never turned up; it reads nothing but the sound itself, so a rendering repeats it bit for bit.
  */
 import type { Goal } from "../types.ts";
 import { BLOCK_SEC, type StereoBlock } from "./block.ts";
@@ -17,7 +17,7 @@ const LOUDNESS_LUFS: Readonly<Record<Goal, number>> = {
   energise: -16,
 };
 /** The standard leaves out the quieter moments that the mean here still counts: so much lower is aimed. */
-const AIM_LU = -0.45;
+const AIM_LU = -0.3;
 /** Weighted power of a loudness; −0.691 belongs to the standard's scale. */
 const powerOf = (lufs: number): number => gainOfDb(lufs + 0.691) * gainOfDb(lufs + 0.691);
 
@@ -37,6 +37,10 @@ const MOST_GAIN = gainOfDb(9);
 const SLOW_STEP = gainOfDb(0.4 * BLOCK_SEC);
 const QUICK_STEP = gainOfDb(2.5 * BLOCK_SEC);
 const QUICK_SEC = 6;
+/** How far the hand goes, and how fast. */
+const LEAST_RIDE = gainOfDb(-3);
+const MOST_RIDE = gainOfDb(1.5);
+const RIDE = BLOCK_SEC / 0.4;
 
 export type LevelKeeper = {
   aim(goal: Goal): void;
@@ -49,12 +53,14 @@ export type LevelKeeper = {
 
 export function createLevelKeeper(): LevelKeeper {
   const measure = createLoudnessMeter();
-  // [power wanted, power of the present, mean power, seconds heard, gain, gain before]
-  const state = new Float64Array([wantedPower("relax"), 0, 0, 0, 1, 1]);
+  // [power wanted, power of the present, mean power, seconds heard, slow gain, ride, gain, gain before]
+  const state = new Float64Array([wantedPower("relax"), 0, 0, 0, 1, 1, 1, 1]);
+
+  const isCounted = (): boolean => state[1]! >= LEAST_POWER && state[1]! >= state[2]! * GATE;
 
   const count = (power: number) => {
     state[1] = state[1]! + (power - state[1]!) * PRESENT;
-    if (state[1]! < LEAST_POWER || state[1]! < state[2]! * GATE) return;
+    if (!isCounted()) return;
     state[3] = Math.min(MEMORY_SEC, state[3]! + BLOCK_SEC);
     const share = BLOCK_SEC / Math.max(FIRST_SEC, state[3]!);
     state[2] = state[2]! + (power - state[2]!) * share;
@@ -68,18 +74,27 @@ export function createLevelKeeper(): LevelKeeper {
     return Math.min(gain * step, Math.max(gain / step, wanted));
   };
 
+  /** The fourth root of a ratio of powers is half its decibels. */
+  const nextRide = (): number => {
+    const ratio = isCounted() ? Math.sqrt(Math.sqrt(state[2]! / state[1]!)) : 1;
+    const wanted = Math.min(MOST_RIDE, Math.max(LEAST_RIDE, ratio));
+    return state[5]! + (wanted - state[5]!) * RIDE;
+  };
+
   return {
     aim(goal) {
       state[0] = wantedPower(goal);
     },
     hear(block, still) {
       const power = measure(block);
-      state[5] = state[4]!;
+      state[7] = state[6]!;
       if (still) return;
       count(power);
       state[4] = nextGain();
+      state[5] = nextRide();
+      state[6] = state[4]! * state[5]!;
     },
-    from: () => state[5]!,
-    to: () => state[4]!,
+    from: () => state[7]!,
+    to: () => state[6]!,
   };
 }

@@ -79,12 +79,21 @@ describe("the level keeper", () => {
     expect(held.at(-1)).toBe(held[19]);
   });
 
-  it("moves by less than half a decibel a second once the music has begun, so that nothing pumps", () => {
-    const gains = gainsDb("focus", [...seconds(20, -18), ...seconds(20, -10), ...seconds(20, -22)]);
-    for (let sec = 8; sec < gains.length; sec++) {
-      expect(Math.abs(gains[sec]! - gains[sec - 1]!)).toBeLessThan(0.5);
-    }
-    expect(gains.at(-1)).toBeGreaterThan(gains[39]!);
+  it("rides a sudden step of 8 dB by at most 3, then moves by less than half a decibel a second: nothing pumps", () => {
+    const gains = gainsDb("focus", [...seconds(20, -18), ...seconds(20, -10)]);
+    const moves = gains.map((gain, sec) => gain - (gains[sec - 1] ?? gain));
+    expect(moves[20]).toBeGreaterThan(-3.5);
+    expect(moves[20]).toBeLessThan(-1.5);
+    for (const sec of [10, 12, 15, 19, 22, 25, 30, 39]) expect(Math.abs(moves[sec]!)).toBeLessThan(0.5);
+  });
+
+  it("halves what moments of a second differ from each other", () => {
+    const levels = Array.from({ length: 40 }, (_, sec) => (sec % 2 === 0 ? -16 : -20));
+    const gains = gainsDb("relax", levels);
+    const heard = levels.map((level, sec) => level + gains[sec]!).slice(20);
+    const spread = Math.max(...heard) - Math.min(...heard);
+    expect(spread).toBeGreaterThan(1.5);
+    expect(spread).toBeLessThan(3);
   });
 
   it("gives in at its limits: what is far too quiet stays quiet", () => {
