@@ -1,7 +1,7 @@
 /**
  * This file keeps the music at the loudness of its goal, however dense the composer writes and whichever world it sounds in: loudness
  * is measured as ITU-R BS.1770 does and the gain follows far more slowly than any phrase. Beside it a hand on the fader halves, within
- * 3 dB, what a moment differs from the mean. Silence and ringing tails are not counted, so a pause is never turned up; it reads nothing but the sound itself, so a rendering repeats it bit for bit.
+ * 4 dB, what a moment differs from the mean. Silence and ringing tails are not counted, so a pause is never turned up; it reads nothing but the sound itself, so a rendering repeats it bit for bit.
  */
 import type { Goal } from "../types.ts";
 import { BLOCK_SEC, type StereoBlock } from "./block.ts";
@@ -16,15 +16,13 @@ const LOUDNESS_LUFS: Readonly<Record<Goal, number>> = {
   focus: -16,
   energise: -16,
 };
-/** The standard leaves out the quieter moments that the mean here still counts: so much lower is aimed. */
-const AIM_LU = -0.3;
 /** Weighted power of a loudness; −0.691 belongs to the standard's scale. */
 const powerOf = (lufs: number): number => gainOfDb(lufs + 0.691) * gainOfDb(lufs + 0.691);
 
-const wantedPower = (goal: Goal): number => powerOf(LOUDNESS_LUFS[goal] + AIM_LU);
+const wantedPower = (goal: Goal): number => powerOf(LOUDNESS_LUFS[goal]);
 
 /** What is heard in about this long is loud or not. */
-const PRESENT = BLOCK_SEC / 0.4;
+const PRESENT = BLOCK_SEC / 0.2;
 /** The mean grows with what was heard and then forgets at this pace. */
 const MEMORY_SEC = 24;
 const FIRST_SEC = 0.6;
@@ -38,9 +36,9 @@ const SLOW_STEP = gainOfDb(0.4 * BLOCK_SEC);
 const QUICK_STEP = gainOfDb(2.5 * BLOCK_SEC);
 const QUICK_SEC = 6;
 /** How far the hand goes, and how fast. */
-const LEAST_RIDE = gainOfDb(-3);
+const LEAST_RIDE = gainOfDb(-4);
 const MOST_RIDE = gainOfDb(1.5);
-const RIDE = BLOCK_SEC / 0.4;
+const RIDE = BLOCK_SEC / 0.15;
 
 export type LevelKeeper = {
   aim(goal: Goal): void;

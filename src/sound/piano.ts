@@ -11,15 +11,15 @@ const HARMONICS = [1, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
 /** The second string of a key as a ratio: 0.5 cents. */
 const SECOND_STRING = 1.0003;
 /** Its share of the level, and how much longer it sings: the sound after the blow. */
-const AFTER_LEVEL = 0.42;
+const AFTER_LEVEL = 0.5;
 const AFTER_TAU = 2.2;
 const HIT = 1 / 8.3;
 /** Felt lets this through of the softest blow, and of the hardest. */
 const SOFT_HZ = 420;
 const HARD_HZ = 1900;
 /** Decay of the fundamental at 110 Hz; it falls with the root of the pitch. */
-const TAU_SEC = 2.6;
-const LONGEST_TAU_SEC = 3.4;
+const TAU_SEC = 3.3;
+const LONGEST_TAU_SEC = 4.2;
 /** Keys above this have no damper. */
 const LAST_DAMPER_MIDI = 89;
 /** Carries the fundamental to about 1. */

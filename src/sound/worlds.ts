@@ -82,11 +82,11 @@ export const PALETTES: Readonly<Record<World, Palette>> = {
     voices: { ...PLAIN_VOICES, pad: "hush", bell: "piano", bass: "piano", pluck: "piano", bow: "hush" },
     breath: "hush",
     faders: {
-      piano: fader(-13, 0.05, 0.24),
+      piano: fader(-13.5, 0.06, 0.42),
       hush: fader(-22, 0, 0.25),
       pulse: fader(-16, 0, 0.04),
     },
-    hall: { level: 0.95, rt60Sec: 2.9, damping: 0.34 },
+    hall: { level: 1.05, rt60Sec: 3.6, damping: 0.34 },
     echo: 0.5,
     bed: { level: gainOfDb(-36), cutoffHz: 380, riseHz: 400, ebb: 0.6, air: 0.04 },
     brightness: [0, 0.95],
