@@ -41,7 +41,7 @@ export function createCommand(): Command {
     .option("--rate <hz>", "sampling rate, for files that do not tell theirs", parseNumber("--rate", 1, 20_000))
     .option(
       "--baseline-sec <sec>",
-      "compare with a baseline: the clean signal of the first seconds",
+      "compare with a baseline, the clean signal of the first seconds: status by it, z, and its uncertainty zSd",
       parseNumber("--baseline-sec", 1, 86_400),
     )
     .action(async (file: string, flags: Flags) => {

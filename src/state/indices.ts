@@ -57,7 +57,7 @@ export function createMontageIndices(places: readonly number[]): (features: Feat
     let count = 0;
     for (const [p, place] of places.entries()) {
       const electrode = electrodes[place];
-      shown[p] = electrode?.artifacts.length === 0 ? electrode.bandsUv2 : null;
+      shown[p] = electrode?.artifacts.length === 0 ? readable(electrode.bandsUv2) : null;
       if (shown[p]) count++;
       else for (const cause of electrode?.artifacts ?? []) causes.add(cause);
     }
@@ -74,6 +74,11 @@ export function createMontageIndices(places: readonly number[]): (features: Feat
     }
     return { raw, causes: [] };
   };
+}
+
+/** No power at all has no logarithm: one such hop would spoil every smoothed one after it. */
+function readable(bands: BandPowersUv2 | null): BandPowersUv2 | null {
+  return bands && bands.theta > 0 && bands.alpha > 0 && bands.beta > 0 ? bands : null;
 }
 
 /** True in the hop in which muscle is first told at one of the places where it was not before. */

@@ -31,6 +31,21 @@ it("without a usable electrode there is no number, only the causes", () => {
   expect(indicesOf(features, []).raw).toBeNull();
 });
 
+it("an electrode without any power in a band cannot be read, and spoils no hop after it", () => {
+  const read = createMontageIndices([0]);
+  expect(read(hop(2, electrode("TP9", { theta: 0 }))).raw).toBeNull();
+  expect(read(hop(2.25, electrode("TP9"))).raw!.relaxation).toBeCloseTo(Math.log(2), 12);
+});
+
+it("reads a new theta slowly: its own time constant is ten seconds", () => {
+  const read = createMontageIndices([0]);
+  for (let n = 0; n < 400; n++) read(hop(n / 4, electrode("TP9")));
+  let relaxation = Number.NaN;
+  for (let n = 400; n < 440; n++) relaxation = read(hop(n / 4, electrode("TP9", { theta: 20 }))).raw!.relaxation;
+  // ln 2 before, ln 1 at last; 63 % of the way after ten seconds.
+  expect(relaxation).toBeCloseTo(Math.log(2) * Math.exp(-1), 2);
+});
+
 it("an electrode that goes and comes back moves no index, once its own level is known", () => {
   const read = createMontageIndices([0, 1]);
   const loud = electrode("TP10", { alpha: 60, beta: 30 });

@@ -27,8 +27,12 @@ const CELL_WORDS: Readonly<Record<Column["status"], string>> = {
   none: "–",
 };
 
-const cellText = ({ status, z }: Column): string =>
-  status === "value" && z !== null ? `${z < 0 ? "−" : "+"}${Math.abs(z).toFixed(1)}` : CELL_WORDS[status];
+/** Beside a number stands the border from which it is told, where the recording tells one. */
+function cellText({ status, z, borderZ }: Column): string {
+  if (status !== "value" || z === null) return CELL_WORDS[status];
+  const number = `${z < 0 ? "−" : "+"}${Math.abs(z).toFixed(1)}`;
+  return borderZ === null ? number : `${number} (told from ±${borderZ.toFixed(1)} on)`;
+}
 
 function MinuteTable({ history, lengthSec }: { readonly history: IndexHistory; readonly lengthSec: number }) {
   const minutes = Math.max(1, Math.ceil(lengthSec / 60));
