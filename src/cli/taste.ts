@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import { AttuneError, badUse, failure, lineOf } from "../errors.ts";
 import { midiBytes } from "../recording/midi.ts";
+import { keySignatureOf } from "../recording/midi-keys.ts";
 import { writeWav } from "../recording/wav.ts";
 import { renderStretches } from "../sound/render-piece.ts";
 import { AUDIO_RATE_HZ, type Bar, GOALS, WORLDS } from "../types.ts";
@@ -30,7 +31,8 @@ type Flags = CommonFlags & {
 
 const MOST_COLUMNS = 1200;
 const STRETCHES_A_SEC = 20;
-const NAMES = ["C", "C♯", "D", "E♭", "E", "F", "F♯", "G", "A♭", "A", "B♭", "B"] as const;
+const SHARPS = ["C", "C♯", "D", "D♯", "E", "F", "F♯", "G", "G♯", "A", "A♯", "B"] as const;
+const FLATS = ["C", "D♭", "D", "E♭", "E", "F", "G♭", "G", "A♭", "A", "B♭", "B"] as const;
 
 export function createCommand(): Command {
   return newCommand("taste", "render excerpts with spectrograms into a folder, for ears and eyes")
@@ -123,7 +125,11 @@ function write(out: string, excerpt: Excerpt, minutes: number, onProgress: (shar
   };
 }
 
-const keyName = ({ key }: Bar): string => `${NAMES[key.tonic] ?? key.tonic} ${key.mode}`;
+function keyName({ key }: Bar): string {
+  const names = keySignatureOf(key).sharps < 0 ? FLATS : SHARPS;
+  return `${names[key.tonic] ?? key.tonic} ${key.mode}`;
+}
+
 /** Each once for as long as it stays. */
 const inTurn = (names: readonly string[]): readonly string[] => names.filter((name, i) => name !== names[i - 1]);
 

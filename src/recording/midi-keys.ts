@@ -24,10 +24,10 @@ const MINOR: readonly Mode[] = ["dorian", "aeolian", "phrygian"];
 const HEAD_BYTES = 14;
 const MARK = Buffer.from([0xff, 0x59, 0x02]);
 
-/** The signature with the fewest signs: five sharps at most, six flats. */
+/** The signature with the fewest signs: six sharps at most, five flats, as the chords are named. */
 export function keySignatureOf({ tonic, mode }: Bar["key"]): KeySignature {
   const fifths = (tonic * 7 + FIFTHS[mode] + 24) % 12;
-  return { sharps: fifths <= 5 ? fifths : fifths - 12, minor: MINOR.includes(mode) };
+  return { sharps: fifths <= 6 ? fifths : fifths - 12, minor: MINOR.includes(mode) };
 }
 
 /** Gives the key signatures of the first track, in their order, these values. Within that track the mark stands nowhere else. */

@@ -93,9 +93,9 @@ describe("a MIDI file", () => {
       [4, "phrygian", 0, "minor"],
       [7, "mixolydian", 0, "major"],
       [11, "ionian", 5, "major"],
-      [6, "ionian", -6, "major"],
+      [6, "ionian", 6, "major"],
       [10, "ionian", -2, "major"],
-      [3, "aeolian", -6, "minor"],
+      [3, "aeolian", 6, "minor"],
       [1, "lydian", -4, "major"],
     ];
     for (const [tonic, mode, sharps, scale] of keys) {
