@@ -18,10 +18,10 @@ export function contradictionsOf(profile: Profile): readonly string[] {
       `fastFilter.electrode must be one of montage.electrodes; got ${fastFilter.electrode}`,
     fastFilter !== null && firTaps === null && "firTaps must hold the taps of fastFilter; got null",
     firTaps !== null && individualAlpha === null && "firTaps must be null where individualAlpha is; got taps",
-    isHalf && contrast !== null && "contrast must be null where a condition is; got a contrast",
+    isHalf && contrast !== null && "contrast must be null where one of conditions is; got a contrast",
     isHalf &&
       closedOpenAlphaRatio !== null &&
-      `closedOpenAlphaRatio must be null where a condition is; got ${closedOpenAlphaRatio}`,
+      `closedOpenAlphaRatio must be null where one of conditions is; got ${closedOpenAlphaRatio}`,
   ];
   return found.filter((line) => line !== false);
 }

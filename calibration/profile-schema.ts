@@ -11,8 +11,10 @@ const finite = v.pipe(v.number(), v.finite("a finite number"));
 const between = (least: number, most: number) =>
   v.pipe(finite, v.minValue(least, `${least} or more`), v.maxValue(most, `${most} or less`));
 const share = between(0, 1);
-const notNegative = v.pipe(finite, v.minValue(0, "0 or more"));
-const positive = v.pipe(finite, v.gtValue(0, "more than 0"));
+const upTo = (most: number) => between(0, most);
+const positiveUpTo = (most: number) => v.pipe(finite, v.gtValue(0, "more than 0"), v.maxValue(most, `${most} or less`));
+/** A day: more is no calibration. */
+const DAY_SEC = 24 * 60 * 60;
 const text = v.pipe(v.string(), v.minLength(1, "not empty"), v.maxLength(200, "200 characters or fewer"));
 /** Powers of EEG are some µV²; e^±50 is neither. */
 const logarithm = between(-50, 50);
@@ -20,11 +22,11 @@ const logarithm = between(-50, 50);
 const peakHz = between(6.7, 13.3);
 const gravityHz = between(6, 14);
 
-const count = v.nullable(notNegative);
+const count = v.nullable(upTo(DAY_SEC));
 const statistics = v.strictObject({
   median: logarithm,
   mad: between(0, 20),
-  tauSec: positive,
+  tauSec: positiveUpTo(DAY_SEC),
   cleanSec: count,
   blocks: count,
 });
@@ -34,25 +36,25 @@ const byFeature = <Schema extends v.GenericSchema>(schema: Schema) => {
 };
 const condition = v.nullable(byFeature(v.nullable(statistics)));
 
-const contrast = v.nullable(v.strictObject({ auc: share, z: finite, distinct: v.boolean() }));
+const contrast = v.nullable(v.strictObject({ auc: share, z: between(-1e6, 1e6), distinct: v.boolean() }));
 const heart = v.strictObject({
   restingBpm: between(30, 220),
   sdBpm: between(0, 100),
   rmssdMs: v.nullable(between(0, 1000)),
-  tauSec: positive,
-  cleanSec: notNegative,
+  tauSec: positiveUpTo(DAY_SEC),
+  cleanSec: upTo(DAY_SEC),
 });
 const fastFilter = v.strictObject({
   electrode: text,
   bandHz: v.pipe(
-    v.strictTuple([positive, positive]),
+    v.strictTuple([positiveUpTo(1000), positiveUpTo(1000)]),
     v.check(([lo, hi]) => lo < hi, "two rising frequencies"),
   ),
   delayMs: between(0, 1000),
-  offsetUv2: notNegative,
+  offsetUv2: upTo(1e9),
 });
 const firTaps = v.pipe(
-  v.array(finite),
+  v.array(between(-1e6, 1e6)),
   v.minLength(2, "2 numbers or more"),
   v.maxLength(65_536, "65536 numbers or fewer"),
   v.check((taps) => taps.length % 2 === 0, "as many real parts as imaginary ones"),
@@ -72,17 +74,17 @@ const fields = {
     samplingRateHz: between(1, 100_000),
   }),
   mainsHz: v.picklist([50, 60]),
-  individualAlpha: v.nullable(v.strictObject({ iafHz: peakHz, cogHz: gravityHz, sdHz: notNegative })),
-  closedOpenAlphaRatio: v.nullable(positive),
+  individualAlpha: v.nullable(v.strictObject({ iafHz: peakHz, cogHz: gravityHz, sdHz: upTo(100) })),
+  closedOpenAlphaRatio: v.nullable(positiveUpTo(1e6)),
   artifactShare: share,
   firTaps: v.nullable(firTaps),
   versions: v.record(v.string(), v.string()),
 };
 const mainsOrigin = v.picklist(["given", "found", "assumed"]);
 const rest = v.strictObject({
-  seed: v.nullable(finite),
+  seed: v.nullable(v.pipe(upTo(2 ** 32), v.integer("a whole number"))),
   blocks: v.pipe(v.array(v.picklist(["open", "closed"])), v.maxLength(100, "100 blocks or fewer")),
-  cleanSec: notNegative,
+  cleanSec: upTo(DAY_SEC),
 });
 const contrasts = v.nullable(v.strictObject({ relaxation: contrast, focus: contrast }));
 const unusable = v.pipe(v.array(text), v.maxLength(512, "512 electrodes or fewer"));
@@ -94,7 +96,7 @@ export const profileSchema = (nowMs: number) =>
     ...fields,
     createdAt: notLaterThan(nowMs),
     conditions: v.strictObject({ open: condition, closed: condition }),
-    closedOpenAlphaRatioLnSd: v.nullable(notNegative),
+    closedOpenAlphaRatioLnSd: v.nullable(upTo(100)),
     artifactShares: v.nullable(v.strictObject(Object.fromEntries(ARTIFACT_CAUSES.map((cause) => [cause, share])))),
     heart: v.nullable(heart),
     fastFilter: v.nullable(fastFilter),
@@ -111,7 +113,9 @@ const notLaterThan = (nowMs: number) =>
     v.check((at) => Date.parse(at) <= nowMs + HOUR_MS, "a date that has been"),
   );
 
-const indexStatistics = v.nullable(v.strictObject({ median: logarithm, mad: between(0, 20), tauSec: positive }));
+const indexStatistics = v.nullable(
+  v.strictObject({ median: logarithm, mad: between(0, 20), tauSec: positiveUpTo(DAY_SEC) }),
+);
 const indexCondition = v.nullable(v.strictObject({ relaxation: indexStatistics, focus: indexStatistics }));
 
 /** As the first version was written. */

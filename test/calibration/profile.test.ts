@@ -88,13 +88,35 @@ describe("a profile on disk", () => {
     ["fastFilter.electrode must be one of montage.electrodes; got Cz", changed("fastFilter.electrode", "Cz")],
     ["firTaps must hold the taps of fastFilter; got null", { firTaps: null }],
     ["firTaps must be null where individualAlpha is", { individualAlpha: null }],
-    ["contrast must be null where a condition is", { conditions: { open: null, closed: statistics(1) } }],
+    ["contrast must be null where one of conditions is", { conditions: { open: null, closed: statistics(1) } }],
     [
-      "closedOpenAlphaRatio must be null where a condition is; got 2.5",
+      "closedOpenAlphaRatio must be null where one of conditions is; got 2.5",
       { conditions: { open: null, closed: statistics(1) }, contrast: null },
     ],
   ])("fields that contradict each other are refused: %s", (says, change) => {
     expect(() => readProfile(writeChanged(change))).toThrow(says);
+  });
+
+  it("whatever one place of it holds, it is read as a profile or refused with the name of the place", () => {
+    const placesOf = (value: unknown, path: readonly string[] = []): readonly (readonly string[])[] =>
+      typeof value === "object" && value !== null
+        ? [path, ...Object.entries(value).flatMap(([name, inner]) => placesOf(inner, [...path, name]))]
+        : [path];
+    const places = placesOf(PROFILE).filter((path) => path.length > 0);
+    expect(places.length).toBeGreaterThan(100);
+    for (const path of places) {
+      for (const junk of ["x", -1e9, 1e300, true, null, {}, []]) {
+        const file = writeChanged(changed(path.join("."), junk));
+        try {
+          expect(readProfile(file).version).toBe(2);
+          // No place takes a number that is so large or so far below zero.
+          expect(junk, path.join(".")).not.toBeTypeOf("number");
+        } catch (error) {
+          if (!(error instanceof AttuneError)) throw error;
+          expect(error.line, `${path.join(".")}: ${JSON.stringify(junk)}`).toContain(path[0]);
+        }
+      }
+    }
   });
 
   it("an unknown field is refused, and so is a missing one, with its name", () => {
