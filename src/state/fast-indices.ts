@@ -7,13 +7,13 @@ import type { Features, IndexName } from "../types.ts";
 import { createAlign } from "./align.ts";
 import { createFastLevel } from "./fast-level.ts";
 import { createLevel } from "./level.ts";
+import { THETA_TAU_SEC } from "./slow-theta.ts";
 
 type Indices = Readonly<Record<IndexName, number>>;
 
 /** `slow` are the smoothed indices of the same hop, null where they are refused. Null where no electrode's fast alpha can be read. */
 export type FastIndices = (features: Features, slow: Indices | null) => Indices | null;
 
-const THETA_TAU_SEC = 10;
 /** As fast as the slow path itself. */
 const BETA_TAU_SEC = 1;
 

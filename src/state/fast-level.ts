@@ -1,14 +1,13 @@
 /**
  * This file follows the level of fast alpha over the electrodes that can be read. Powers are averaged, not their logarithms: a rhythm's power
- * in a quarter of a second scatters like an exponential distribution, whose logarithm has long dips. A mean of 0.63 s is where closing and opening
- * eyes are told apart as well as by 2 s windows with 1 s smoothing, in half the time (`attune bench state`); a change-point filter (run lengths
- * after Adams & MacKay 2007) and a longer memory while nothing changes did no better at the same lag.
+ * in a quarter of a second scatters like an exponential distribution, whose logarithm has long dips (AUC .90 instead of .91 at the same lag, on
+ * closing and opening eyes). Run lengths after Adams & MacKay (2007) in place of a mean told no more at the same lag.
  */
 import type { ElectrodeFeatures, Features } from "../types.ts";
 import { createLevel } from "./level.ts";
 import { createMuscleGuard } from "./muscle-guard.ts";
 
-const TAU_SEC = 0.63;
+const TAU_SEC = 0.4;
 /** A hop alone scatters too far to be believed after an artifact, however long that was: it counts for half. */
 const MOST_PAUSE_SEC = 1;
 /** An electrode's own level is learned over so many hops that show all electrodes. */

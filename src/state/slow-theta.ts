@@ -6,7 +6,7 @@
 import type { BandPowersUv2 } from "../types.ts";
 import { createLevel } from "./level.ts";
 
-const THETA_TAU_SEC = 10;
+export const THETA_TAU_SEC = 10;
 
 /** One electrode's clean hops; the same bands with the theta of the last ten seconds. */
 export function createSlowTheta(): (tSec: number, bands: BandPowersUv2) => BandPowersUv2 {
