@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createCore } from "../../src/sound/core.ts";
 import { CEILING } from "../../src/sound/limiter.ts";
+import { SOUND_VERSION } from "../../src/sound/version.ts";
 import { AUDIO_RATE_HZ, GOALS, VOICES, WORLDS } from "../../src/types.ts";
 import {
   barOf,
@@ -21,7 +22,8 @@ import {
 
 const PLAYING = [frameAt(0, { gain: 1 })];
 
-/** Ten seconds of the piece that every engine must render to these bytes; a change of sound changes it on purpose. */
+/** Ten seconds of the piece that every engine must render to these bytes; a change of sound changes them on purpose, and raises the version. */
+const GOLDEN_VERSION = 3;
 const GOLDEN_SHA256 = "2f56977fb73d59f576d800b40f8c8353868374fdb342fa38f298ae3fb536401b";
 const goldenFrames = () =>
   Array.from({ length: 160 }, (_, i) =>
@@ -47,6 +49,7 @@ describe("the sound core", () => {
   it("renders the golden piece to the bytes on record", () => {
     const sound = renderFrom(coreOf(handBars(3), goldenFrames()), secOf(10));
     expect(createHash("sha256").update(bytesOf(sound)).digest("hex")).toBe(GOLDEN_SHA256);
+    expect(SOUND_VERSION).toBe(GOLDEN_VERSION);
   });
 
   it("sounds different for another seed, and alike for the same", () => {

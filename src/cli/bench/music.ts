@@ -51,8 +51,9 @@ export async function benchMusic(
     ...size.grids.map((manner): Step => [`affect, ${manner.goal}, ${manner.world}`, () => affectRows(manner, grid)]),
     ["beside people", () => humanRows(PIANO, craft)],
     ...(size.corpora && hasCorpora() ? corpusSteps(size, craft) : []),
-    ["craft", () => craftRows(RELAX, size.craftMinutes, craft)],
-    ["craft, focus", () => craftRows(FOCUS, size.craftMinutes, craft)],
+    ...[RELAX, FOCUS, PIANO].map(
+      (manner): Step => [`craft, ${manner.goal}, ${manner.world}`, () => craftRows(manner, size.craftMinutes, craft)],
+    ),
     ["seeds", (onPart) => seedRows(RELAX, seedsFor("openings", size.openings), onPart)],
     ["sound", (onPart) => (size.soundMinutes > 0 ? soundRows(size.soundMinutes, craft[0] ?? 0, onPart) : [])],
   ];

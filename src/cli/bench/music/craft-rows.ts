@@ -75,7 +75,7 @@ export function craftRows(manner: Manner, minutes: number, seeds: readonly numbe
       const values = pieces.map((bars) => of(bars));
       return worst ? Math.max(...values) : meanOf(values);
     };
-    const figure = { name: `craft.${manner.goal}.${name}`, unit, peer: PEER };
+    const figure = { name: `craft.${manner.goal}.${manner.world}.${name}`, unit, peer: PEER };
     return rowOf({ ...figure, value: over(ours), peerValue: over(peers) }, limit);
   });
 }
