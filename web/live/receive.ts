@@ -92,7 +92,7 @@ const RECEIVERS: Receivers = {
   },
   notice: ({ level, text }) => {
     // The banner of a lost source says it already.
-    if (level !== "warning" || source.value?.phase !== "lost") tell(level, text);
+    if (level !== "warning" || source.value?.phase !== "lost") tell(level, sentence(text));
   },
   pong: () => {},
   error: ({ message, hint }) => tell("error", sentence(message, hint)),

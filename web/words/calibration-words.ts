@@ -54,7 +54,7 @@ export function contrastText(name: IndexName, contrast: IndexContrast | null): s
 /** A word of warning at a goal; empty where there is none to give. */
 export function cautionOf(profile: ProfileSummary | null, index: IndexName): string {
   if (profile?.contrast?.[index]?.distinct !== false) return "";
-  return `${INDEX_LABELS[index]} could not tell your closed eyes from open ones: it may promise little for you.`;
+  return `May do little for you: ${INDEX_LABELS[index].toLowerCase()} could not tell your closed eyes from open ones.`;
 }
 
 /** "Sat, 12 Nov 2026, muse-2" */
