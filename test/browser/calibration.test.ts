@@ -185,6 +185,26 @@ describe.skipIf(!chromiumPath)("a calibration in Chromium on a simulated listene
     await expect.poll(async () => levelDbfs(await heard(page, 1)), { timeout: 15_000 }).toBeGreaterThan(AUDIBLE_DBFS);
   });
 
+  it("moves its level meter at most once a second where motion is unwanted", async () => {
+    const movesIn3Sec = () =>
+      page.evaluate(async () => {
+        const meter = document.querySelector<HTMLMeterElement>("meter.level");
+        let [moves, before] = [0, meter?.value];
+        for (const endMs = performance.now() + 3000; performance.now() < endMs; ) {
+          await new Promise((resolve) => setTimeout(resolve, 20));
+          if (meter?.value !== before) moves++;
+          before = meter?.value;
+        }
+        return moves;
+      });
+    expect(await movesIn3Sec()).toBeGreaterThan(5);
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    const calmly = await movesIn3Sec();
+    await page.emulateMedia({ reducedMotion: "no-preference" });
+    expect(calmly).toBeGreaterThan(0);
+    expect(calmly).toBeLessThanOrEqual(4);
+  });
+
   it("asks afterwards how it was, and keeps the answers with the session", async () => {
     await page.getByRole("button", { name: "Stop" }).click();
     await page.getByRole("heading", { name: "Session ended" }).waitFor({ timeout: 10_000 });

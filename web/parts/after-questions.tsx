@@ -11,6 +11,9 @@ const ANSWERS = [
   { value: true, label: "Yes" },
 ] as const;
 
+const WITH_DISCOMFORT =
+  "Leave it at that for today. If it comes again, do without, and ask a doctor or your therapist.";
+
 type DiscomfortProps = { readonly discomfort: boolean | null; readonly onChoose: (discomfort: boolean) => void };
 
 function Discomfort({ discomfort, onChoose }: DiscomfortProps) {
@@ -57,11 +60,7 @@ export function AfterQuestions({ session }: { readonly session: string }) {
         onChoose={(said) => change(() => setMood(said))}
       />
       <Discomfort discomfort={discomfort} onChoose={(said) => change(() => setDiscomfort(said))} />
-      {discomfort === true && (
-        <p class="note">
-          Leave it at that for today. If it comes again, do without, and ask a doctor or your therapist.
-        </p>
-      )}
+      {discomfort === true && <p class="note">{WITH_DISCOMFORT}</p>}
       <p class="problem" role="alert">
         {problem}
       </p>

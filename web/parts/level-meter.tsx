@@ -12,11 +12,15 @@ export function LevelMeter() {
   const isOn = audioStatus.value === "running";
   useEffect(() => {
     if (!isOn) return;
-    const everyMs = matchMedia("(prefers-reduced-motion: reduce)").matches ? CALM_EVERY_MS : EVERY_MS;
+    const calm = matchMedia("(prefers-reduced-motion: reduce)");
+    let movedMs = 0;
     const timer = setInterval(() => {
+      const nowMs = performance.now();
+      if (calm.matches && nowMs - movedMs < CALM_EVERY_MS) return;
+      movedMs = nowMs;
       const db = audioOutput()?.levelDb() ?? QUIET_DB;
       if (ref.current) ref.current.value = Number.isFinite(db) ? Math.max(QUIET_DB, Math.min(0, db)) : QUIET_DB;
-    }, everyMs);
+    }, EVERY_MS);
     return () => clearInterval(timer);
   }, [isOn]);
   return (

@@ -15,7 +15,46 @@ const stepLabel = ({ low, high }: MoodQuestion, step: number): string => {
   return step === 9 ? `9, ${high}` : String(step);
 };
 
+type ScaleProps = {
+  readonly name: string;
+  readonly question: MoodQuestion;
+  readonly answer: number | null;
+  readonly onChoose: (answer: number) => void;
+};
+
+function MoodScale({ name, question, answer, onChoose }: ScaleProps) {
+  const { legend, low, high } = question;
+  return (
+    <fieldset class="mood">
+      <legend class="visually-hidden">
+        {legend}, from 1 {low} to 9 {high}
+      </legend>
+      <div class="mood-steps">
+        {MOOD_STEPS.map((step) => (
+          <label key={step} class="length">
+            <input
+              type="radio"
+              name={name}
+              value={step}
+              aria-label={stepLabel(question, step)}
+              checked={answer === step}
+              onChange={() => onChoose(step)}
+            />
+            <span class="length-face mood-face">{step}</span>
+          </label>
+        ))}
+      </div>
+      <p class="mood-ends muted small" aria-hidden="true">
+        <span>{low}</span>
+        <strong>{legend}</strong>
+        <span>{high}</span>
+      </p>
+    </fieldset>
+  );
+}
+
 export function MoodQuestions({ when, legend, mood, onChoose }: Props) {
+  const isSaid = isAnswered(mood);
   return (
     <fieldset class="moods">
       <legend class="visually-hidden">{legend}</legend>
@@ -25,39 +64,21 @@ export function MoodQuestions({ when, legend, mood, onChoose }: Props) {
         </span>
         <button
           type="button"
-          class={isAnswered(mood) ? "button-quiet button-small" : "button-quiet button-small is-away"}
-          disabled={!isAnswered(mood)}
+          class={isSaid ? "button-quiet button-small" : "button-quiet button-small is-away"}
+          disabled={!isSaid}
           onClick={() => onChoose(NO_MOOD)}
         >
           Skip
         </button>
       </p>
       {MOOD_QUESTIONS.map((question) => (
-        <fieldset key={question.name} class="mood">
-          <legend class="visually-hidden">
-            {question.legend}, from 1 {question.low} to 9 {question.high}
-          </legend>
-          <div class="mood-steps">
-            {MOOD_STEPS.map((step) => (
-              <label key={step} class="length">
-                <input
-                  type="radio"
-                  name={`${when}-${question.name}`}
-                  value={step}
-                  aria-label={stepLabel(question, step)}
-                  checked={mood[question.name] === step}
-                  onChange={() => onChoose({ ...mood, [question.name]: step })}
-                />
-                <span class="length-face mood-face">{step}</span>
-              </label>
-            ))}
-          </div>
-          <p class="mood-ends muted small" aria-hidden="true">
-            <span>{question.low}</span>
-            <strong>{question.legend}</strong>
-            <span>{question.high}</span>
-          </p>
-        </fieldset>
+        <MoodScale
+          key={question.name}
+          name={`${when}-${question.name}`}
+          question={question}
+          answer={mood[question.name]}
+          onChoose={(answer) => onChoose({ ...mood, [question.name]: answer })}
+        />
       ))}
     </fieldset>
   );

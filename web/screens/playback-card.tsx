@@ -1,63 +1,24 @@
 /** This file plays a recorded session: play and pause, seek, the bars that sound, volume, and the files to take away. */
 import { useComputed } from "@preact/signals";
-import type { SessionSummary } from "../../src/protocol.ts";
 import { AUDIO_RATE_HZ, type Bar } from "../../src/types.ts";
 import { downloadPath } from "../live/api.ts";
 import { session } from "../live/live-state.ts";
 import { tell } from "../live/tell.ts";
+import { AfterQuestions } from "../parts/after-questions.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { VolumeControl } from "../parts/volume-control.tsx";
-import { nameOf } from "../people.ts";
 import { audioProblem } from "../player/audio-state.ts";
 import { hold, isPlaying, play, type Recording, seek, shownSec } from "../player/replay-player.ts";
-import { usedBaselineText } from "../words/calibration-words.ts";
-import { dayText, timeText } from "../words/date.ts";
-import { clockText, percentText, spokenDuration } from "../words/duration.ts";
-import { goalLabel } from "../words/goal-words.ts";
-import { afterText, moodText } from "../words/mood-words.ts";
+import { clockText, spokenDuration } from "../words/duration.ts";
 import { chordText, keyText } from "../words/music-words.ts";
-import { STATE_WORDS } from "../words/session-words.ts";
-import { sourceLabel } from "../words/source-words.ts";
 import { momentsOf } from "./moments.ts";
+import { PlaybackFacts } from "./playback-facts.tsx";
 
 export async function togglePlay(): Promise<void> {
   if (isPlaying.value) hold();
   else if (!(await play())) {
     tell("error", audioProblem.value || "The browser did not allow the sound. Click Play once more.");
   }
-}
-
-function Facts({ summary }: { readonly summary: SessionSummary }) {
-  const { startedAt, goal, durationSec, usableShare, source, gaps, state, bars, client, mood, after } = summary;
-  const facts = [
-    { name: "When", value: `${dayText(startedAt)}, ${timeText(startedAt)}` },
-    { name: "Goal", value: goalLabel(goal) },
-    { name: "Length", value: clockText(durationSec) },
-    { name: "Usable", value: percentText(usableShare) },
-    { name: "Source", value: sourceLabel(source) },
-    { name: "Bars", value: String(bars) },
-    { name: "Gaps", value: String(gaps.length) },
-    ...(client === null ? [] : [{ name: "Who", value: nameOf(client) }]),
-    { name: "Compared with", value: usedBaselineText(summary.baseline) },
-    { name: "Before", value: moodText(mood) || "not said" },
-    { name: "After", value: afterText(after) },
-  ];
-  return (
-    <dl class="facts">
-      {facts.map(({ name, value }) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-      {STATE_WORDS[state] !== "" && (
-        <div>
-          <dt>Recording</dt>
-          <dd>{STATE_WORDS[state]}</dd>
-        </div>
-      )}
-    </dl>
-  );
 }
 
 /** The slider's own step of a tenth of a second is for the pointer: by arrows nobody would get through a recording. */
@@ -168,7 +129,13 @@ export function PlaybackCard({ recording }: { readonly recording: Recording }) {
   return (
     <section class="card playback" aria-labelledby="recording-title">
       <h2 id="recording-title">Recording</h2>
-      <Facts summary={replay.summary} />
+      <PlaybackFacts summary={replay.summary} />
+      {!replay.summary.after && (
+        <details>
+          <summary>Say how you were afterwards</summary>
+          <AfterQuestions session={replay.summary.session} />
+        </details>
+      )}
       {replay.damage.length > 0 && (
         <details class="damage">
           <summary>Parts of this recording are damaged</summary>

@@ -59,8 +59,29 @@ function BeatsChoice() {
   );
 }
 
-export function SetupCard() {
+function StartRow() {
   const reason = whyNotYet();
+  return (
+    <>
+      <div class="start-row">
+        <button
+          type="button"
+          class="button-main button-start"
+          disabled={reason !== "" || isStarting.value}
+          onClick={start}
+        >
+          <Icon name="play" /> Start
+        </button>
+        <VolumeControl />
+      </div>
+      <p class="muted" role="status">
+        {reason || "Headphones, a comfortable seat, eyes open or closed. The music begins softly."}
+      </p>
+    </>
+  );
+}
+
+export function SetupCard() {
   const profile = wanted.value;
   return (
     <section class="card setup" aria-labelledby="setup-title">
@@ -85,20 +106,7 @@ export function SetupCard() {
           minutes.value = chosen;
         }}
       />
-      <div class="start-row">
-        <button
-          type="button"
-          class="button-main button-start"
-          disabled={reason !== "" || isStarting.value}
-          onClick={start}
-        >
-          <Icon name="play" /> Start
-        </button>
-        <VolumeControl />
-      </div>
-      <p class="muted" role="status">
-        {reason || "Headphones, a comfortable seat, eyes open or closed. The music begins softly."}
-      </p>
+      <StartRow />
     </section>
   );
 }

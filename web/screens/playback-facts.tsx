@@ -1,0 +1,43 @@
+/** This file says of a recording what it was: when, for what, by whom, how much of it could be read, what it was compared with. */
+import type { SessionSummary } from "../../src/protocol.ts";
+import { nameOf } from "../people.ts";
+import { usedBaselineText } from "../words/calibration-words.ts";
+import { dayText, timeText } from "../words/date.ts";
+import { clockText, percentText } from "../words/duration.ts";
+import { goalLabel } from "../words/goal-words.ts";
+import { afterText, moodText } from "../words/mood-words.ts";
+import { STATE_WORDS } from "../words/session-words.ts";
+import { sourceLabel } from "../words/source-words.ts";
+
+export function PlaybackFacts({ summary }: { readonly summary: SessionSummary }) {
+  const { startedAt, goal, durationSec, usableShare, source, gaps, state, bars, client, mood, after } = summary;
+  const facts = [
+    { name: "When", value: `${dayText(startedAt)}, ${timeText(startedAt)}` },
+    { name: "Goal", value: goalLabel(goal) },
+    { name: "Length", value: clockText(durationSec) },
+    { name: "Usable", value: percentText(usableShare) },
+    { name: "Source", value: sourceLabel(source) },
+    { name: "Bars", value: String(bars) },
+    { name: "Gaps", value: String(gaps.length) },
+    ...(client === null ? [] : [{ name: "Who", value: nameOf(client) }]),
+    { name: "Compared with", value: usedBaselineText(summary.baseline) },
+    { name: "Before", value: moodText(mood) || "not said" },
+    { name: "After", value: afterText(after) },
+  ];
+  return (
+    <dl class="facts">
+      {facts.map(({ name, value }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+      {STATE_WORDS[state] !== "" && (
+        <div>
+          <dt>Recording</dt>
+          <dd>{STATE_WORDS[state]}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}
