@@ -6,7 +6,7 @@ import { INDEX_LABELS } from "../words/index-words.ts";
 type Numbers = { readonly median: number; readonly mad: number } | null | undefined;
 
 const cellText = (numbers: Numbers): string =>
-  numbers ? `${numbers.median.toFixed(2)} ± ${(1.4826 * numbers.mad).toFixed(2)}` : "–";
+  numbers ? `${numbers.median.toFixed(2).replace("-", "−")} ± ${(1.4826 * numbers.mad).toFixed(2)}` : "–";
 
 type Props = { readonly baselines: Replay["baselines"]; readonly used: UsedBaseline | null };
 
