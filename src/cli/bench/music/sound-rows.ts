@@ -34,41 +34,32 @@ export function soundRows(minutes: number, seed: number, onPiece: (share: number
     onPiece((i + 1) / manners.length);
     return { ...manner, ...loudness };
   });
+  const levels = heard.slice(0, GOALS.length).map((one) => {
+    const within = [LUFS[one.goal] - MOST_OFF_LU, LUFS[one.goal] + MOST_OFF_LU] as const;
+    const figure = { name: `sound.loudness.${one.goal}`, unit: "LUFS", peer: PEER };
+    return rowOf({ ...figure, value: lufsOf(one), peerValue: lufsOf(peer) }, { within });
+  });
   const worlds = heard.filter(({ goal }) => goal === "relax").map(lufsOf);
-  const worst = (of: (loudness: Loudness) => number) => ({ value: Math.max(...heard.map(of)), peerValue: of(peer) });
-  const figure = { peer: PEER };
-  return [
-    ...heard.slice(0, GOALS.length).map((one) => {
-      const within = [LUFS[one.goal] - MOST_OFF_LU, LUFS[one.goal] + MOST_OFF_LU] as const;
-      const name = `sound.loudness.${one.goal}`;
-      return rowOf({ ...figure, name, unit: "LUFS", value: lufsOf(one), peerValue: lufsOf(peer) }, { within });
-    }),
-    rowOf(
-      {
-        name: "sound.worldsApart",
-        unit: "LU",
-        peer: "what is allowed",
-        value: spreadOf(worlds),
-        peerValue: MOST_OFF_LU,
-      },
-      { valueAtMost: MOST_OFF_LU },
-    ),
-    rowOf({ ...figure, name: "sound.truePeak", unit: "dBTP", ...worst(peakOf) }, { valueAtMost: MOST_PEAK_DB }),
-    rowOf(
-      { ...figure, name: "sound.range", unit: "LU", ...worst((one) => one.rangeLu) },
-      { valueAtMost: MOST_RANGE_LU },
-    ),
-    rowOf(
-      { ...figure, name: "sound.changeIn2Sec", unit: "LU", ...worst((one) => one.jumpLu) },
-      { valueAtMost: MOST_JUMP_LU },
-    ),
-    rowOf({ ...figure, name: "sound.dc", unit: "of full scale", ...worst((one) => one.dc) }, { valueAtMost: MOST_DC }),
+  const apart = { name: "sound.worldsApart", unit: "LU", value: Math.max(...worlds) - Math.min(...worlds) };
+  const allowed = { peer: "what is allowed", peerValue: MOST_OFF_LU };
+  return [...levels, rowOf({ ...apart, ...allowed }, { valueAtMost: MOST_OFF_LU }), ...worstRows(heard, peer)];
+}
+
+/** What no goal and no world may exceed. */
+function worstRows(heard: readonly Loudness[], peer: Loudness): readonly Row[] {
+  const limits: readonly (readonly [name: string, unit: string, of: (one: Loudness) => number, most: number])[] = [
+    ["truePeak", "dBTP", ({ truePeakDb }) => truePeakDb ?? SILENT_DB, MOST_PEAK_DB],
+    ["range", "LU", ({ rangeLu }) => rangeLu, MOST_RANGE_LU],
+    ["changeIn2Sec", "LU", ({ jumpLu }) => jumpLu, MOST_JUMP_LU],
+    ["dc", "of full scale", ({ dc }) => dc, MOST_DC],
   ];
+  return limits.map(([name, unit, of, valueAtMost]) => {
+    const figure = { name: `sound.${name}`, unit, peer: PEER, value: Math.max(...heard.map(of)), peerValue: of(peer) };
+    return rowOf(figure, { valueAtMost });
+  });
 }
 
 const lufsOf = ({ lufs }: Loudness): number => lufs ?? SILENT_DB;
-const peakOf = ({ truePeakDb }: Loudness): number => truePeakDb ?? SILENT_DB;
-const spreadOf = (values: readonly number[]): number => Math.max(...values) - Math.min(...values);
 
 /** The peer's bars under the control frames of a piece of Attune's. */
 function peerPiece(minutes: number, seed: number): RenderedPiece {
