@@ -3,11 +3,12 @@
  * baseline, at it, and furthest above it (reward 0, 0.5, 1); between these, straight lines. Ranges: reference/music.md, section 4.
  *
  * What more reward does, the same way all along:
- *   both goals   the sound opens: brightness, shimmer, width, bed and swell rise; harmony warms: valence rises, tension falls
- *   relax        and calms: tempo, density and arousal fall
- *   focus        and flows: tempo, density and arousal rise
+ *   every goal    the sound opens: brightness, shimmer, width, bed and swell rise; harmony warms: valence rises, tension falls
+ *   relaxation    and calms: tempo, density and arousal fall (relax, meditate, stress-break)
+ *   focus         and flows: tempo, density and arousal rise (focus, energise)
  */
 import { CONTROL_LANES, type ControlLane, type Goal, type IndexName, type Targets } from "../types.ts";
+import type { Breath } from "./breath.ts";
 
 export type Course = readonly [low: number, neutral: number, high: number];
 
@@ -22,6 +23,8 @@ export type GoalCourses = {
   readonly index: IndexName;
   readonly targets: Readonly<Record<TargetName, Course>>;
   readonly lanes: Readonly<Record<ColourLane, Course>>;
+  /** Where the sound itself breathes. */
+  readonly breath?: Breath;
 };
 
 /** Lanes never go below 0.2: a step of the slew limit stays below 3 dB even where a lane is a level. */
@@ -104,6 +107,7 @@ export const GOAL_COURSES: Readonly<Record<Goal, GoalCourses>> = {
   },
   "stress-break": {
     index: "relaxation",
+    breath: { perMinute: 5, depth: 0.12 },
     targets: {
       valence: [0.56, 0.68, 0.82],
       arousal: [0.4, 0.3, 0.16],

@@ -8,19 +8,25 @@ import {
   type ControlFrame,
   type Goal,
   type MentalState,
+  type Mood,
   type Phase,
   type Targets,
 } from "../types.ts";
+import { breathAt } from "./breath.ts";
 import { createFade } from "./fade.ts";
 import { createFollow, type FollowConfig } from "./follow.ts";
 import { along, COLOUR_LANES, type ColourLane, GOAL_COURSES, TARGET_NAMES, type TargetName } from "./goals.ts";
 import { type Held, heldLane, heldTarget } from "./held.ts";
+import { createMoodStart, MOOD_MINUTES } from "./mood.ts";
 import { createRewardReader } from "./reward.ts";
 
 export type SteerConfig = {
   /** Session time at which the session ends by itself. */
   readonly endMs: number | null;
   readonly held: Held;
+  /** How the person felt before, and the minutes from there to the goal; left out or null starts at the goal. */
+  readonly mood?: Mood | null;
+  readonly moodMinutes?: number;
 };
 export type SteerInput = {
   readonly timeMs: number;
@@ -47,14 +53,18 @@ const FULL = 32767;
 export function createSteer({
   endMs,
   held,
+  mood = null,
+  moodMinutes = MOOD_MINUTES.usual,
 }: SteerConfig): (input: SteerInput) => { readonly targets: Targets; readonly frame: ControlFrame } {
   const fade = createFade(endMs);
+  const minutes = Math.min(MOOD_MINUTES.most, Math.max(MOOD_MINUTES.least, moodMinutes));
+  const moodStart = createMoodStart({ mood, minutes, endMs });
   const slow = createCourse(REWARD);
   const fast = createCourse(FAST_REWARD);
   let follow: ReturnType<typeof createFollows> | null = null;
   let frame = 0;
   return ({ timeMs, goal, phase, state }) => {
-    follow ??= createFollows(goal, held);
+    follow ??= createFollows(goal, held, moodStart);
     const targeted = slow(state, goal, phase);
     // Without a fast path, one reading drives all.
     const coloured = state?.fast ? fast({ ...state, indices: state.fast }, goal, phase) : targeted;
@@ -97,18 +107,26 @@ function createLoudnessGuard(): (goal: Goal, refused: boolean) => boolean {
   };
 }
 
-/** All values that are asked for, each following its course. A session begins at the goal's neutral values. */
-function createFollows(first: Goal, held: Held) {
-  const aimOfTarget = (goal: Goal, name: TargetName, reward: number) =>
-    heldTarget(held, name) ?? along(GOAL_COURSES[goal].targets[name], reward);
-  const aimOfLane = (goal: Goal, lane: ColourLane, reward: number) =>
-    heldLane(held, lane) ?? along(GOAL_COURSES[goal].lanes[lane], reward);
+/** All values that are asked for, each following its course. A session begins at the goal's neutral values, or at the person's mood. */
+function createFollows(first: Goal, held: Held, moodStart: ReturnType<typeof createMoodStart>) {
+  let tick = 0;
+  const aimOfTarget = (goal: Goal, name: TargetName, reward: number) => {
+    const ofGoal = along(GOAL_COURSES[goal].targets[name], reward);
+    const start = moodStart(name, tick);
+    return heldTarget(held, name) ?? (start ? ofGoal + start.share * (start.value - ofGoal) : ofGoal);
+  };
+  const aimOfLane = (goal: Goal, lane: ColourLane, reward: number) => {
+    const { lanes: courses, breath } = GOAL_COURSES[goal];
+    const breathing = lane === "swell" && breath ? breathAt(breath, tick) : 0;
+    return (heldLane(held, lane) ?? along(courses[lane], reward)) + breathing;
+  };
   const targets = mapTo(TARGET_NAMES, (name) =>
     createFollow(name === "tempoBpm" ? TEMPO : SLOW, aimOfTarget(first, name, 0.5)),
   );
   const lanes = mapTo(COLOUR_LANES, (lane) => createFollow(FAST, aimOfLane(first, lane, 0.5)));
   return {
     step: (goal: Goal, targeted: Drive, coloured: Drive) => {
+      tick++;
       for (const name of TARGET_NAMES) {
         const aim = aimOfTarget(goal, name, targeted.reward);
         targets[name].step(aim, targeted.mayRise || !LOUD.includes(name));

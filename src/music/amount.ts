@@ -2,7 +2,7 @@
 import type { Random } from "../random.ts";
 import type { Goal, Targets } from "../types.ts";
 import type { Place } from "./form.ts";
-import { MANNERS, type Manner } from "./manner.ts";
+import { type Manner, STYLES } from "./style.ts";
 
 export type Amount = { readonly onsets: number; readonly notes: number };
 
@@ -34,7 +34,7 @@ export type AmountRequest = {
 /** `phrase` is the random stream of the phrase. */
 export function amountOf({ bar, targets, fullness, goal, place }: AmountRequest, phrase: Random): Amount {
   const quarter = phrase.pick(SHAPES)[Math.floor((4 * place.bar) / place.bars)]!;
-  const shape = 1 + (quarter - 1) * MOVES[MANNERS[goal]];
+  const shape = 1 + (quarter - 1) * MOVES[STYLES[goal].manner];
   const aBeat = between(ONSETS_A_BEAT, targets.density) * fullness * shape;
   const onsets = BEATS_A_BAR * aBeat;
   return { onsets: shareOfBar(onsets, bar), notes: shareOfBar(onsets * between(NOTES_AN_ONSET, targets.arousal), bar) };

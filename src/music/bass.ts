@@ -4,8 +4,8 @@ import type { Goal, Note, Voice } from "../types.ts";
 import { BAR_TICKS, EIGHTH_TICKS } from "./beat.ts";
 import type { Chord } from "./chord.ts";
 import { type Loudness, velocityOf } from "./dynamics.ts";
-import { MANNERS, type Manner } from "./manner.ts";
 import { modulo } from "./scale.ts";
+import { type Manner, STYLES } from "./style.ts";
 
 /** Where an octave is free to choose, the bass lies about here at arousal 0 and 1, and within these semitones of it. */
 const CENTRES = [47, 36] as const;
@@ -68,7 +68,7 @@ export type BassRequest = {
 
 export function playBass(request: BassRequest, random: Random): readonly Note[] {
   const { midi, chord, goal, pattern, activity, loudness, beforePause } = request;
-  const manner = MANNERS[goal];
+  const manner = STYLES[goal].manner;
   const order = AFTERBEATS[manner][pattern % AFTERBEATS[manner].length]!;
   const added = beforePause ? 0 : Math.round(activity * (order.length + 0.4) - (manner === "calm" ? 0.5 : 0.3));
   const eighths = [0, ...order.slice(0, Math.max(0, added)).toSorted((a, b) => a - b)];

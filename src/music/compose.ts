@@ -5,10 +5,10 @@
 import { AUDIO_RATE_HZ, type Bar, type Goal, type Targets, type World } from "../types.ts";
 import { BAR_TICKS, SIXTEENTHS } from "./beat.ts";
 import type { Place } from "./form.ts";
-import { MANNERS } from "./manner.ts";
 import type { Memory } from "./memory.ts";
 import { type Played, playBar } from "./play.ts";
 import { nextSetting, type Setting } from "./setting.ts";
+import { STYLES } from "./style.ts";
 import { lengthSamples, tempoOfBar } from "./tempo.ts";
 
 export type ComposeRequest = {
@@ -54,7 +54,7 @@ export function createCompose({
     const setting = nextSetting(request);
     const played = setting.place.pause && memory !== null ? silence(memory) : playBar(request, setting);
     const { place, key, chord, pulseBpm } = setting;
-    const tempoBpm = tempoOfBar(pulseBpm, MANNERS[goal] === "calm" && place.bar === place.bars - 1);
+    const tempoBpm = tempoOfBar(pulseBpm, STYLES[goal].manner === "calm" && place.bar === place.bars - 1);
     return {
       bar: {
         type: "bar",

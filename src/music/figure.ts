@@ -8,8 +8,8 @@ import type { Amount } from "./amount.ts";
 import { BAR_TICKS, SIXTEENTH_TICKS } from "./beat.ts";
 import { type Loudness, velocityOf } from "./dynamics.ts";
 import type { Hand } from "./hand.ts";
-import { MANNERS, type Manner } from "./manner.ts";
 import { gapVariation } from "./rhythm.ts";
+import { type Manner, STYLES } from "./style.ts";
 import type { Texture } from "./world.ts";
 
 /** Sixteenths of a bar in the order in which they are filled. */
@@ -90,7 +90,7 @@ export type FigureRequest = {
 /** `phrase` is the random stream of the phrase, `random` that of the bar. */
 export function playFigure(request: FigureRequest, phrase: Random, random: Random): readonly Note[] {
   const { texture, loudness, taken, hand } = request;
-  const orders = Array.from({ length: PHRASE_ORDERS }, () => phrase.pick(ORDERS[MANNERS[request.goal]]));
+  const orders = Array.from({ length: PHRASE_ORDERS }, () => phrase.pick(ORDERS[STYLES[request.goal].manner]));
   const shape = phrase.pick(SHAPES[texture.shapes]);
   const ladder = ladderOf(request);
   const strokes = strokesOf(request, orders);

@@ -4,8 +4,8 @@
  */
 import { randomFor } from "../random.ts";
 import type { Goal } from "../types.ts";
-import { MANNERS } from "./manner.ts";
 import { SECTIONS, type SectionName } from "./sections.ts";
+import { STYLES } from "./style.ts";
 
 export type Place = {
   /** Sections, and phrases of the piece, counted from 0. */
@@ -151,5 +151,5 @@ function withPause({ goal, arousal, barsLeft }: PlaceRequest, place: Place): Pla
   const ends = place.bar + 1 === place.bars && place.phrase + 1 === place.form.split(" ").length;
   const room = barsLeft === null || barsLeft > 2 * CLOSE_BARS;
   const due = place.barsSincePause >= BARS_BETWEEN_PAUSES && arousal < PAUSES_BELOW;
-  return { ...place, pausesNext: MANNERS[goal] === "calm" && ends && room && due };
+  return { ...place, pausesNext: STYLES[goal].manner === "calm" && ends && room && due };
 }

@@ -7,18 +7,19 @@ import type { Loudness } from "./dynamics.ts";
 import { playFigure } from "./figure.ts";
 import { archOf } from "./form.ts";
 import { handOf } from "./hand.ts";
-import { MANNERS } from "./manner.ts";
 import { playMelody } from "./melody.ts";
 import { contourOf } from "./melody-plan.ts";
 import { playPad } from "./pad.ts";
 import { pedalled } from "./pedal.ts";
+import { playPulse } from "./pulse.ts";
 import { scaleOf, stepOfMidi } from "./scale.ts";
 import { type Layer, sectionOf } from "./sections.ts";
 import { activityOf, type Setting, type SettingRequest } from "./setting.ts";
+import { STYLES } from "./style.ts";
 import { thicken } from "./thicken.ts";
 import { NEW_TUNE, type Tune, tuneAfter } from "./tune.ts";
 import { voice } from "./voicing.ts";
-import { TEXTURES } from "./world.ts";
+import { COMPASS, TEXTURES } from "./world.ts";
 
 /** Middle of the chords and of the melody at register 0.5, and how far register 0…1 spreads it, in semitones. */
 const CHORD_CENTRE = { midi: 61, spread: 6 } as const;
@@ -46,14 +47,15 @@ export function playBar(request: SettingRequest, setting: Setting): Played {
   const voicing = chooseVoicing(request, setting, bassMidi);
   const melody = heard(setting, "bell") && !setting.place.held ? sing(request, setting, random("bell")) : [];
   const chords = holdChords(request, setting, voicing, random("pad"));
-  const bass = heard(setting, "bass") ? playLow(request, setting, bassMidi, random("bass")) : [];
+  const low = heard(setting, "bass") ? playLow(request, setting, bassMidi, random("bass")) : [];
+  const bass = [...low, ...beat(request, setting, random("pulse"))];
   const notes = accompany(request, setting, { melody, bass, chords, voicing });
   const texture = TEXTURES[request.world];
   const rung = texture.pedal
     ? pedalled({ notes, arousal: targets.arousal, hand: handOf(seed, setting.place.section) }, random("pedal"))
     : notes;
   return {
-    notes: onceEach(rung.toSorted(inOrder)),
+    notes: onceEach(rung.map(withinCompass).toSorted(inOrder)),
     voicing,
     bassMidi,
     tune: tuneAfter(memory?.tune ?? NEW_TUNE, melody, { key: setting.key, chord: setting.chord }),
@@ -108,6 +110,14 @@ function playLow(request: SettingRequest, setting: Setting, midi: number, random
   );
 }
 
+function beat(request: SettingRequest, setting: Setting, random: Random): readonly Note[] {
+  const { goal, world, targets } = request;
+  const { place, chord, levels } = setting;
+  if (!TEXTURES[world].pulse || place.held) return [];
+  const loudness = loudnessOf(request, setting, levels.figure);
+  return playPulse({ root: chord.root, eighths: STYLES[goal].pulse, activity: activityOf(targets), loudness }, random);
+}
+
 /** Adds to tune, bass and chords what the bar still lacks. */
 function accompany(
   request: SettingRequest,
@@ -151,6 +161,16 @@ function accompany(
   return [...sounding, ...added];
 }
 
+/** An octave nearer, where a voice would not sound well. */
+function withinCompass(note: Note): Note {
+  const [lowest, highest] = COMPASS[note.voice];
+  return note.midi > highest
+    ? { ...note, midi: note.midi - 12 }
+    : note.midi < lowest
+      ? { ...note, midi: note.midi + 12 }
+      : note;
+}
+
 /** A key is struck once at a time. */
 function onceEach(notes: readonly Note[]): readonly Note[] {
   const struck = new Set<string>();
@@ -166,9 +186,9 @@ function heard({ levels }: Setting, layer: Layer): boolean {
   return levels[layer] >= AUDIBLE;
 }
 
-function chooseBass({ memory, targets }: SettingRequest, { place, key, chord }: Setting, random: Random): number {
+function chooseBass({ memory, targets, goal }: SettingRequest, { place, key, chord }: Setting, random: Random): number {
   const rooted = place.bar === 0 || place.bar === place.bars - 1;
-  const pedal = sectionOf(place).pedal ? key.tonic : null;
+  const pedal = sectionOf(place).pedal || STYLES[goal].drone ? key.tonic : null;
   const { arousal } = targets;
   return bassNoteOf({ chord, previousMidi: memory?.bassMidi ?? null, pedal, rooted, arousal }, random);
 }
@@ -188,7 +208,10 @@ function sing(request: SettingRequest, setting: Setting, random: Random): readon
   const { seed, memory, targets, goal, world } = request;
   const { key, chord, place, theme, gestures, levels } = setting;
   const height =
-    MELODY_CENTRE.midi + MELODY_CENTRE.spread * (targets.register - 0.5) + MELODY_RISE * (targets.arousal - 0.5);
+    MELODY_CENTRE.midi +
+    MELODY_CENTRE.spread * (targets.register - 0.5) +
+    MELODY_RISE * (targets.arousal - 0.5) +
+    TEXTURES[world].lift;
   const centre = stepOfMidi(key, Math.round(height));
   const contour = contourOf(place, randomFor(seed, "contour", "phrase", place.phraseNumber));
   return playMelody(
@@ -199,7 +222,7 @@ function sing(request: SettingRequest, setting: Setting, random: Random): readon
       gesture: gestures[place.bar] ?? "rest",
       motif: theme.motif,
       returns: theme.returns,
-      activity: activityOf(targets) * MELODY_SHARE[MANNERS[goal]],
+      activity: activityOf(targets) * MELODY_SHARE[STYLES[goal].manner],
       sparkle: Math.max(0, 0.35 * targets.brightness - 0.08 + 0.5 * (targets.reward - 0.5)),
       centreStep: centre + sectionOf(place).lift + contour,
       tune: memory?.tune ?? NEW_TUNE,

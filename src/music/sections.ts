@@ -1,6 +1,6 @@
 /** The sections of a piece, as a table: their phrases, where the key goes, which layers are heard, and how much is played. */
 import type { KeyMove } from "./key.ts";
-import type { Manner } from "./manner.ts";
+import type { Manner } from "./style.ts";
 
 export type SectionName = "arrive" | "open" | "deepen" | "float" | "return" | "close";
 

@@ -6,13 +6,13 @@ import { withChord } from "./chord-sense.ts";
 import { nextPlace, type Place } from "./form.ts";
 import { nextChord } from "./harmony.ts";
 import { modeForValence, nextKey } from "./key.ts";
-import { MANNERS } from "./manner.ts";
 import { type Gesture, planMelody } from "./melody-plan.ts";
 import type { Memory, Theme } from "./memory.ts";
 import type { PlainChord } from "./model/chord-moments.ts";
 import { newMotif } from "./motif.ts";
 import type { Key } from "./scale.ts";
 import { type Layer, sectionOf } from "./sections.ts";
+import { STYLES } from "./style.ts";
 import { nextPulseBpm } from "./tempo.ts";
 
 export type Setting = {
@@ -63,7 +63,10 @@ export function nextSetting(request: SettingRequest): Setting {
   const theme = themeOf(request, place);
   const remembered = theme.degrees[place.bar] ?? null;
   const past = memory?.chords ?? [];
-  const chord = nextChord({ seed, bar, place, key, previous: memory?.chord ?? null, past, remembered, targets });
+  const stays = memory !== null && place.bar < place.bars - 2 && place.bar % STYLES[goal].chordBars !== 0;
+  const chord = stays
+    ? memory.chord
+    : nextChord({ seed, bar, place, key, previous: memory?.chord ?? null, past, remembered, targets });
   const degrees = remembered === null ? [...theme.degrees, chord.degree] : theme.degrees;
   return {
     place,
@@ -78,7 +81,7 @@ export function nextSetting(request: SettingRequest): Setting {
         : memory.gestures,
     chord,
     chords: withChord(past, chord, place.bar),
-    levels: nextLevels(memory?.levels ?? FIRST_LEVELS, sectionOf(place).levels[MANNERS[goal]]),
+    levels: nextLevels(memory?.levels ?? FIRST_LEVELS, sectionOf(place).levels[STYLES[goal].manner]),
   };
 }
 

@@ -3,10 +3,14 @@ import type { Voice, World } from "../types.ts";
 
 export type Texture = {
   readonly melody: Voice;
+  /** Semitones that the tune lies above its usual height. */
+  readonly lift: number;
   /** Null where chords are only broken and struck, as on a piano. */
   readonly chords: Voice | null;
   readonly figure: Voice;
   readonly bass: Voice;
+  /** Whether a pulse of its own keeps time where the goal has one. */
+  readonly pulse: boolean;
   /** MIDI numbers between which the figure's tones lie. */
   readonly figureRange: readonly [lowest: number, highest: number];
   /** Share of the broken tones that lie close under the tune, as the fingers of the singing hand, not in the other hand. */
@@ -19,12 +23,25 @@ export type Texture = {
   readonly shapes: "broken" | "waves" | "drops";
 };
 
+/** Lowest and highest MIDI number at which each voice sounds well. */
+export const COMPASS: Readonly<Record<Voice, readonly [lowest: number, highest: number]>> = {
+  pad: [48, 80],
+  bell: [57, 98],
+  bass: [28, 57],
+  piano: [21, 108],
+  pluck: [40, 88],
+  bow: [36, 86],
+  pulse: [28, 60],
+};
+
 export const TEXTURES: Readonly<Record<World, Texture>> = {
   warm: {
     melody: "bell",
+    lift: 0,
     chords: "pad",
     figure: "piano",
     bass: "bass",
+    pulse: true,
     figureRange: [52, 72],
     answers: 0.3,
     lagMs: 0,
@@ -33,9 +50,11 @@ export const TEXTURES: Readonly<Record<World, Texture>> = {
   },
   glass: {
     melody: "bell",
+    lift: 0,
     chords: "pad",
     figure: "pluck",
     bass: "bass",
+    pulse: true,
     figureRange: [53, 74],
     answers: 0.3,
     lagMs: 0,
@@ -44,9 +63,11 @@ export const TEXTURES: Readonly<Record<World, Texture>> = {
   },
   piano: {
     melody: "piano",
+    lift: 0,
     chords: null,
     figure: "piano",
     bass: "piano",
+    pulse: false,
     figureRange: [46, 66],
     answers: 0.72,
     lagMs: 34,
@@ -55,9 +76,11 @@ export const TEXTURES: Readonly<Record<World, Texture>> = {
   },
   strings: {
     melody: "bow",
+    lift: -4,
     chords: "pad",
     figure: "pluck",
     bass: "bass",
+    pulse: true,
     figureRange: [50, 70],
     answers: 0.3,
     lagMs: 0,
@@ -66,9 +89,11 @@ export const TEXTURES: Readonly<Record<World, Texture>> = {
   },
   night: {
     melody: "piano",
+    lift: 0,
     chords: "pad",
     figure: "bell",
     bass: "bass",
+    pulse: true,
     figureRange: [60, 76],
     answers: 0.3,
     lagMs: 0,
@@ -77,9 +102,11 @@ export const TEXTURES: Readonly<Record<World, Texture>> = {
   },
   tide: {
     melody: "bell",
+    lift: 0,
     chords: "bow",
     figure: "pluck",
     bass: "bass",
+    pulse: true,
     figureRange: [48, 72],
     answers: 0.3,
     lagMs: 0,

@@ -72,7 +72,7 @@ export function createLoop(config: LoopConfig): (input: LoopInput) => readonly L
   const heart = followHeart(config.heart ?? NO_HEART);
   const withHeart = (seen: MentalState): MentalState => ({ ...seen, heart: heart.at(seen.tSec) });
   const learnToday = createTodayBaseline();
-  const steer = createSteer({ endMs, held });
+  const steer = createSteer({ endMs, held, mood: config.mood });
   const scheduleBars = createBarSchedule(
     createCompose({ seed, endMs, ...(config.modulation !== undefined && { modulation: config.modulation }) }),
   );

@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { barText, sharedBars } from "../../src/cli/bench/music/structure.ts";
 import { createCompose } from "../../src/music/compose.ts";
 import { scaleOf } from "../../src/music/scale.ts";
+import { COMPASS } from "../../src/music/world.ts";
 import { randomFor } from "../../src/random.ts";
-import { type Bar, GOALS, type Note, type Targets, VOICES } from "../../src/types.ts";
+import { type Bar, GOALS, type Note, type Targets, VOICES, WORLDS } from "../../src/types.ts";
 import { seedsFor } from "./measures.ts";
 import { barsOf, composePiece, TARGETS } from "./piece.ts";
 
@@ -24,16 +25,6 @@ function wildTargets(seed: number): (bar: number) => Partial<Targets> {
   };
 }
 
-const RANGES = {
-  pad: [48, 78],
-  bass: [28, 57],
-  bell: [57, 98],
-  piano: [21, 108],
-  pluck: [40, 88],
-  bow: [36, 84],
-  pulse: [28, 60],
-} as const;
-
 function expectPlayable(bar: Bar, note: Note, name: string): void {
   const { startTick, durationTicks, midi, velocity, voice } = note;
   for (const value of [startTick, durationTicks, midi, velocity]) expect(Number.isInteger(value), name).toBe(true);
@@ -44,8 +35,8 @@ function expectPlayable(bar: Bar, note: Note, name: string): void {
   expect(startTick + durationTicks, name).toBeLessThanOrEqual(2 * bar.lengthTicks);
   expect(velocity, name).toBeGreaterThanOrEqual(1);
   expect(velocity, name).toBeLessThanOrEqual(110);
-  expect(midi, name).toBeGreaterThanOrEqual(RANGES[voice][0]);
-  expect(midi, name).toBeLessThanOrEqual(RANGES[voice][1]);
+  expect(midi, name).toBeGreaterThanOrEqual(COMPASS[voice][0]);
+  expect(midi, name).toBeLessThanOrEqual(COMPASS[voice][1]);
   expect(scaleOf(bar.key), name).toContain(midi % 12);
 }
 
@@ -90,9 +81,10 @@ describe("the composer", () => {
 
   it("writes whole, playable notes in the bar's scale, whatever the targets do", () => {
     for (const seed of seedsFor("wild", 6)) {
-      for (const goal of GOALS) {
-        for (const bar of barsOf({ seed, bars: 80, goal, targets: wildTargets(seed) })) {
-          for (const note of bar.notes) expectPlayable(bar, note, `seed ${seed} ${goal} bar ${bar.bar}`);
+      for (const [place, goal] of GOALS.entries()) {
+        const world = WORLDS[(seed + place) % WORLDS.length]!;
+        for (const bar of barsOf({ seed, bars: 60, goal, world, targets: wildTargets(seed) })) {
+          for (const note of bar.notes) expectPlayable(bar, note, `seed ${seed} ${goal} ${world} bar ${bar.bar}`);
         }
       }
     }

@@ -1,0 +1,51 @@
+/**
+ * This file starts the course where the person is: music that meets a mood and then leads away from it (iso-principle). The evidence is
+ * thin (reference/music.md, section 4), so a question that was skipped starts nothing, and the way takes minutes.
+ */
+import { CONTROL_FRAME_RATE_HZ, type Mood } from "../types.ts";
+import type { TargetName } from "./goals.ts";
+
+/** Minutes from the mood to the goal, where nobody says otherwise. */
+export const MOOD_MINUTES = { least: 3, usual: 5, most: 8 } as const;
+/** A short session spends no more of itself on the way than this. */
+const MOST_OF_SESSION = 0.5;
+/** Music never begins more agitated, or duller, than this. */
+const LIMITS = { least: 0.1, most: 0.8 } as const;
+
+type Line = readonly [at0: number, at1: number];
+const FOLLOWS_ENERGY: Partial<Record<TargetName, Line>> = {
+  arousal: [0, 1],
+  density: [0.1, 0.66],
+  brightness: [0.2, 0.8],
+  tempoBpm: [50, 128],
+};
+const FOLLOWS_VALENCE: Partial<Record<TargetName, Line>> = { valence: [0, 1], tension: [0.58, 0.06] };
+
+export type MoodConfig = {
+  /** As said before the session; null where nobody was asked. */
+  readonly mood: Mood | null;
+  readonly minutes: number;
+  readonly endMs: number | null;
+};
+
+/** Where a target is drawn to, and how strongly: 1 at the start, 0 when the way is over. Null is nowhere. */
+export type Start = { readonly value: number; readonly share: number } | null;
+
+/** `createMoodStart(config)` → a way of so many running ticks. */
+export function createMoodStart({ mood, minutes, endMs }: MoodConfig): (name: TargetName, tick: number) => Start {
+  const wayMs = Math.min(minutes * 60_000, endMs === null ? Number.POSITIVE_INFINITY : endMs * MOST_OF_SESSION);
+  const ticks = (wayMs / 1000) * CONTROL_FRAME_RATE_HZ;
+  return (name, tick) => {
+    const left = 1 - tick / ticks;
+    const value = on(FOLLOWS_ENERGY[name], mood?.energy ?? null) ?? on(FOLLOWS_VALENCE[name], mood?.valence ?? null);
+    // Leaves and arrives without a corner.
+    return value === null || !(left > 0) ? null : { value, share: left * left * (3 - 2 * left) };
+  };
+}
+
+/** Answers run from 1 to 9. */
+function on(line: Line | undefined, answer: number | null): number | null {
+  if (line === undefined || answer === null || !Number.isFinite(answer)) return null;
+  const place = Math.min(LIMITS.most, Math.max(LIMITS.least, (answer - 1) / 8));
+  return line[0] + (line[1] - line[0]) * place;
+}

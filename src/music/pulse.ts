@@ -1,0 +1,32 @@
+/** The pulse: the chord's root, low, soft and short, on the same eighths of every bar; it keeps time where music is steady. */
+import type { Random } from "../random.ts";
+import type { Note } from "../types.ts";
+import { EIGHTH_TICKS } from "./beat.ts";
+import { type Loudness, velocityOf } from "./dynamics.ts";
+
+const LOWEST = 36;
+/** Of an eighth. */
+const LENGTH = 0.75;
+
+export type PulseRequest = {
+  readonly root: number;
+  /** Eighths in the order in which activity adds them. */
+  readonly eighths: readonly number[];
+  readonly activity: number;
+  readonly loudness: Loudness;
+};
+
+export function playPulse({ root, eighths, activity, loudness }: PulseRequest, random: Random): readonly Note[] {
+  const count = Math.round(eighths.length * Math.min(1, 0.35 + activity));
+  const midi = LOWEST + ((root - LOWEST + 120) % 12);
+  return eighths
+    .slice(0, count)
+    .toSorted((a, b) => a - b)
+    .map((eighth) => ({
+      voice: "pulse",
+      startTick: eighth * EIGHTH_TICKS,
+      durationTicks: EIGHTH_TICKS * LENGTH,
+      midi,
+      velocity: velocityOf("bass", loudness, eighth % 2 === 0 ? -6 : -12, random),
+    }));
+}
