@@ -30,7 +30,7 @@ function write(partial: Partial, place: number, { hz, hardness }: Strike): void 
 
 export const GLASS: StruckTone = {
   voices: 14,
-  partials: MODES.length,
+  partialsOf: () => MODES.length,
   write,
   attackSec: [0.018, 0.005],
   releaseTauSec: () => 0.7,

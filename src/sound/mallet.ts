@@ -21,7 +21,7 @@ function write(partial: Partial, place: number, { hz, hardness }: Strike): void 
 
 export const MALLET: StruckTone = {
   voices: 12,
-  partials: MODES.length,
+  partialsOf: () => MODES.length,
   write,
   attackSec: [0.016, 0.005],
   releaseTauSec: () => 0.4,

@@ -6,7 +6,7 @@ import { AUDIO_RATE_HZ } from "../types.ts";
 import { BLOCK_SAMPLES, BLOCK_SEC } from "./block.ts";
 import { decay, sineOfTurn } from "./exact.ts";
 
-const MOST_PARTIALS = 12;
+const MOST_PARTIALS = 16;
 /** Four at once: each waits for its own last result, and the processor works on the others meanwhile. */
 const GROUP = 4;
 const GROUPS = MOST_PARTIALS / GROUP;

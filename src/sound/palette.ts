@@ -48,7 +48,7 @@ export type PaletteRamp = {
   /** Values at the first and last edge of the present block. */
   readonly from: Float64Array;
   readonly to: Float64Array;
-  /** Sets out for this world. The first one is there at once, but for the hall and the bed where these have been heard before it. */
+  /** Sets out for this world. The first one is there at once, but for the bed, which comes in softly. */
   enter(world: World): void;
   /** Steps one block; false while nothing moves. */
   advance(): boolean;
@@ -60,11 +60,13 @@ export type PaletteRamp = {
 export function createPalette(): PaletteRamp {
   const first = WORLDS.indexOf(DEFAULT_WORLD);
   const to = Float64Array.from(VALUES[first]!, (value) => (Number.isNaN(value) ? 0 : value));
+  // Nothing sounds before the first bar.
+  to[MIX.bedLevel] = 0;
   const from = Float64Array.from(to);
   const target = Float64Array.from(to);
   const left = new Int32Array(to.length);
-  // [place of the world, entered any, blocks until all is still, stepped any]
-  const state = new Int32Array([first, 0, 0, 0]);
+  // [place of the world, entered any, blocks until all is still]
+  const state = new Int32Array([first, 0, 0]);
 
   const aim = (values: Float64Array) => {
     for (let at = 0; at < target.length; at++) {
@@ -73,7 +75,7 @@ export function createPalette(): PaletteRamp {
       if (Number.isNaN(value)) continue;
       target[at] = value;
       left[at] = value > to[at]! ? IN_BLOCKS : OUT_BLOCKS;
-      if (state[1] === 0 && (at >= FIRST_FADER || state[3] === 0)) to[at] = value;
+      if (state[1] === 0 && at !== MIX.bedLevel) to[at] = value;
     }
     state[2] = OUT_BLOCKS + 1;
     state[1] = 1;
@@ -89,7 +91,6 @@ export function createPalette(): PaletteRamp {
       aim(VALUES[place]!);
     },
     advance() {
-      state[3] = 1;
       if (state[2] === 0) return false;
       for (let at = 0; at < to.length; at++) {
         from[at] = to[at]!;

@@ -7,7 +7,7 @@ import type { Partial } from "./modes.ts";
 import { type Strike, type StruckTone, softened, stirred, within } from "./struck.ts";
 
 /** Harmonic number of each place: the fundamental and the octave twice, then up. */
-const HARMONICS = [1, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
+const HARMONICS = [1, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14] as const;
 /** The second string of a key as a ratio: 0.5 cents. */
 const SECOND_STRING = 1.0003;
 /** Its share of the level, and how much longer it sings: the sound after the blow. */
@@ -35,8 +35,8 @@ function write(partial: Partial, place: number, { midi, hz, hardness }: Strike):
   const stretch = Math.sqrt((1 + stiffness * harmonic * harmonic) / (1 + stiffness));
   partial.hz = hz * harmonic * stretch * (second ? SECOND_STRING : 1);
   const cutoffHz = SOFT_HZ + (HARD_HZ - SOFT_HZ) * hardness * hardness + 0.8 * hz;
-  // A small soundboard hardly moves at the lowest frequencies, and the left hand is held back: it would boom.
-  const board = (partial.hz / (partial.hz + 70)) * (hz / (hz + 55));
+  // A small soundboard hardly moves at the lowest frequencies; the left hand is held back, it would boom, and the right one sings.
+  const board = (partial.hz / (partial.hz + 70)) * (hz / (hz + 55)) * Math.sqrt(Math.sqrt(Math.min(8, hz / 262)));
   const share = stirred(harmonic, HIT) * board * softened(partial.hz, cutoffHz);
   // Mixed signs keep the crests low.
   const sign = harmonic % 4 < 2 ? 1 : -1;
@@ -48,7 +48,7 @@ function write(partial: Partial, place: number, { midi, hz, hardness }: Strike):
 
 export const PIANO: StruckTone = {
   voices: 20,
-  partials: HARMONICS.length,
+  partialsOf: (hz) => (hz < 150 ? 16 : hz < 420 ? 12 : 8),
   write,
   attackSec: [0.009, 0.003],
   releaseTauSec: (midi) => (midi > LAST_DAMPER_MIDI ? 0.5 : 0.1 + 0.0012 * (LAST_DAMPER_MIDI - midi)),

@@ -2,7 +2,6 @@
 import type { Partial } from "./modes.ts";
 import { type Strike, type StruckTone, softened, stirred, within } from "./struck.ts";
 
-const PARTIALS = 12;
 const PULL = 1 / 5.3;
 /** A fingertip lets this through of the softest pull, and of the hardest. */
 const SOFT_HZ = 700;
@@ -25,7 +24,7 @@ function write(partial: Partial, place: number, { hz, hardness }: Strike): void 
 
 export const PLUCK: StruckTone = {
   voices: 14,
-  partials: PARTIALS,
+  partialsOf: (hz) => (hz < 150 ? 16 : hz < 600 ? 12 : 8),
   write,
   attackSec: [0.007, 0.002],
   releaseTauSec: (midi) => (midi > 72 ? 0.3 : 0.22),

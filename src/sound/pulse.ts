@@ -18,7 +18,7 @@ function write(partial: Partial, place: number, { hz, hardness }: Strike): void 
 
 export const PULSE: StruckTone = {
   voices: 6,
-  partials: PARTIALS,
+  partialsOf: () => PARTIALS,
   write,
   attackSec: [0.03, 0.016],
   releaseTauSec: () => 0.09,

@@ -15,7 +15,8 @@ export type Strike = { midi: number; hz: number; hardness: number };
 
 export type StruckTone = {
   readonly voices: number;
-  readonly partials: number;
+  /** How many a note has: low ones need more to be told apart, high ones have none left to hear. */
+  readonly partialsOf: (hz: number) => number;
   /** Fills in the partial at this place; the level of all of them together is about 1. */
   readonly write: (partial: Partial, place: number, strike: Strike) => void;
   /** Attack of the softest and the hardest strike. */
@@ -108,7 +109,7 @@ export function createStruck(tone: StruckTone, { lanes, chance }: Surroundings):
       strike.midi = midi;
       strike.hz = hzOfMidi(midi);
       strike.hardness = hardness;
-      modes.strike(slot, tone.partials, write);
+      modes.strike(slot, tone.partialsOf(strike.hz), write);
       thud[slot] = tone.hammer.level * (0.4 + 0.6 * hardness);
       dull[slot] = 0;
       placeNote(slot, midi, level);

@@ -49,14 +49,17 @@ describe.skipIf(!chromiumPath)("the sound core", () => {
   });
   afterAll(() => browser?.close());
 
+  // Every goal and every world.
   const cases = [
     ...GOALS.map((goal) => ({ goal, world: GOAL_WORLDS[goal] })),
-    ...WORLDS.map((world) => ({ goal: "focus" as const, world })),
+    ...WORLDS.filter((world) => !Object.values(GOAL_WORLDS).includes(world)).map((world) => {
+      return { goal: "focus" as const, world };
+    }),
   ];
-  it.each(cases)("gives the same bytes in Chromium as in Node for 15 s of $goal in $world", async ({ goal, world }) => {
+  it.each(cases)("gives the same bytes in Chromium as in Node for 12 s of $goal in $world", async ({ goal, world }) => {
     // The modulation is on where it may be, so that it is compared too.
     const modulation = goal === "focus" ? 0.3 : 0;
-    const request = { goal, world, minutes: 0.25, seed: 7, held: null, modulation };
+    const request = { goal, world, minutes: 0.2, seed: 7, held: null, modulation };
     const { bars, frames, seed, lengthSamples } = composePiece(request);
     const piece = { bars, frames, seed, lengthSamples };
     const here = new Uint8Array(samplesOf(renderPiece, piece).buffer);

@@ -36,6 +36,14 @@ describe("a piece without a session", () => {
     });
     expect(notes[1]).toBeGreaterThan(1.5 * notes[0]!);
   });
+
+  it("names goal and world in every bar, and the modulation only where it is for focus and was asked for", () => {
+    const barsOf = (goal: "relax" | "focus", modulation?: number) =>
+      composePiece({ ...REQUEST, goal, world: "glass", ...(modulation !== undefined && { modulation }) }).bars;
+    for (const bar of barsOf("focus", 0.3))
+      expect(bar).toMatchObject({ goal: "focus", world: "glass", modulation: 0.3 });
+    for (const bar of [...barsOf("focus"), ...barsOf("relax", 0.3)]) expect(bar).not.toHaveProperty("modulation");
+  });
 });
 
 describe("a recorded session as a piece", () => {

@@ -85,6 +85,14 @@ describe("attune render", () => {
       ["--goal", "relax", "--world", "attic", "--wav", "x.wav"],
       "world must be one of warm, glass, piano, strings, night, tide; got attic",
     ],
+    [
+      ["--goal", "relax", "--modulation", "0.3", "--wav", "x.wav"],
+      "--modulation must be left out for relax; it is for focus; got 0.3",
+    ],
+    [
+      ["--goal", "focus", "--modulation", "0.6", "--wav", "x.wav"],
+      "--modulation must be a number from 0 to 0.5; got 0.6",
+    ],
     [["--goal", "relax", "--arousal", "2", "--wav", "x.wav"], "--arousal must be a number from 0 to 1; got 2"],
     [["--goal", "relax", "--minutes", "0", "--wav", "x.wav"], "--minutes must be a number from"],
     [["0123456789ABCDEFGHJKMNPQRS", "--goal", "relax", "--wav", "x.wav"], "--goal must be left out"],

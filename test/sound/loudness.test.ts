@@ -21,8 +21,7 @@ describe.each(WORLDS)("a minute in the world %s", (world) => {
     const { lufs, rangeLu, jumpLu, truePeakDb, dc } = measured(goal, world, seed);
     expect(Math.abs(lufs! - wanted)).toBeLessThanOrEqual(1);
     expect(rangeLu).toBeLessThanOrEqual(8);
-    // A piano playing one chord a bar falls between them, however long its strings sing.
-    expect(jumpLu).toBeLessThanOrEqual(world === "piano" ? 3.5 : 3);
+    expect(jumpLu).toBeLessThanOrEqual(3);
     expect(truePeakDb).toBeLessThanOrEqual(-1);
     expect(dc).toBeLessThan(1e-4);
   });
