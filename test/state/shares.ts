@@ -5,27 +5,29 @@ import { type Baseline, type Features, INDEX_NAMES, type IndexName, type MentalS
 
 /** A whole number of simulated people: a hundred, or a thousand with ATTUNE_SOAK=1. */
 export const SEEDS = process.env.ATTUNE_SOAK === "1" ? 1000 : 100;
+/** A busy machine needs minutes for a hundred, an hour for a thousand. */
+export const TIMEOUT_MS = 6000 * SEEDS;
 
 export const statesOf = (features: readonly Features[], baseline: Baseline | null): readonly MentalState[] => {
   const electrodes = features[0]!.electrodes.map(({ electrode }) => electrode);
   return features.map(createEstimate({ electrodes, baseline }));
 };
 
-/** What a calibration would find in `blockSec` clean seconds from each of these moments on. */
-export function baselineIn(
-  states: readonly MentalState[],
-  blockSec: number,
-  fromSec: readonly number[] = [0],
-): Baseline {
+type Block = { readonly states: readonly MentalState[]; readonly fromSec: number; readonly cleanSec: number };
+
+/** What a calibration would find in so many clean seconds of each block. */
+export function baselineIn(blocks: readonly Block[]): Baseline {
   const rawOf = (name: IndexName) =>
-    fromSec.flatMap((from) =>
+    blocks.flatMap(({ states, fromSec, cleanSec }) =>
       states
-        .filter(({ tSec, indices }) => tSec >= from && indices[name].status !== "artifact")
-        .slice(0, 4 * blockSec)
-        .flatMap(({ indices: { [name]: index } }) => (index.status === "artifact" ? [] : index.raw)),
+        .filter(({ tSec }) => tSec >= fromSec)
+        .flatMap(({ indices: { [name]: index } }) => (index.status === "artifact" ? [] : [index.raw]))
+        .slice(0, 4 * cleanSec),
     );
   return baselineOf({ relaxation: rawOf("relaxation"), focus: rawOf("focus") });
 }
+
+export type Shares = ReturnType<typeof createShares>;
 
 /** Of the hops that could be read, how many were told from the baseline. */
 export function createShares() {

@@ -3,9 +3,7 @@ import { describe, expect, it } from "vitest";
 import { INDEX_NAMES, type MentalState } from "../../src/types.ts";
 import { describeShared } from "../shared.ts";
 import { eegmatRest, featuresOf, listenerRest, museRest, type Rest, surrogateOf } from "./people.ts";
-import { baselineIn, createShares, SEEDS, statesOf } from "./shares.ts";
-
-const TIMEOUT_MS = 600_000;
+import { baselineIn, createShares, SEEDS, statesOf, TIMEOUT_MS } from "./shares.ts";
 
 /** Surrogates of each rest in turn; a person's profile is what their surrogate before this one showed in its first clean minute. */
 function falseShares(rests: readonly Rest[], seeds: number) {
@@ -21,7 +19,7 @@ function falseShares(rests: readonly Rest[], seeds: number) {
     shares.session.add(from(own, "session"));
     const profile = before[person];
     if (profile) shares.profile.add(statesOf(features, profile));
-    before[person] = baselineIn(own, 60);
+    before[person] = baselineIn([{ states: own, fromSec: 0, cleanSec: 60 }]);
   }
   return shares;
 }
