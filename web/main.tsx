@@ -20,6 +20,7 @@ import { keepPageState } from "./page-state.ts";
 import { rememberPeople } from "./people.ts";
 import { rememberVolume } from "./player/remember-volume.ts";
 import { followReplay } from "./player/replay-player.ts";
+import { followVoices } from "./player/voice.ts";
 import { listenToKeys } from "./shortcuts.ts";
 
 keepPageState();
@@ -29,6 +30,7 @@ rememberPeople();
 followProfiles();
 followCalibration();
 followOutputDevices();
+followVoices();
 followReplay();
 stayAwake();
 listenToKeys();

@@ -5,6 +5,7 @@ import { announce } from "../page-state.ts";
 import { audioStatus } from "../player/audio-state.ts";
 import type { Chime } from "../player/chime-notes.ts";
 import { audioOutput } from "../player/player.ts";
+import { speak } from "../player/voice.ts";
 import { fitText } from "../words/calibration-words.ts";
 import { sentence } from "../words/sentence.ts";
 import { calibration } from "./live-state.ts";
@@ -13,10 +14,16 @@ export function ring(chime: Chime): void {
   if (audioStatus.value === "running") audioOutput()?.ring(chime);
 }
 
+/** For a screen reader, and aloud in the page that rings. */
+function say(text: string): void {
+  announce(text);
+  if (audioStatus.value === "running") speak(text);
+}
+
 export function hearEdge({ edge, eyes, text, isLast }: Extract<ServerMessage, { type: "announce" }>): void {
   if (edge === "start") ring(eyes);
   else ring(isLast ? "done" : "over");
-  announce(text);
+  say(text);
 }
 
 /** What is worth saying: one sentence a change, never one a hop. */
@@ -40,7 +47,10 @@ export function followCalibration(): () => void {
       if (phase === null && wasRunning) announce("The calibration was cancelled.");
       phaseBefore = phase;
       const text = spokenOf(status);
-      if (text !== "" && text !== said) announce(text);
+      const isNews = text !== "" && text !== said;
+      // A voice would limp behind the fit; and what was over before the page came is no news.
+      if (isNews && phase === "fit") announce(text);
+      if (isNews && phase !== "fit" && wasRunning) say(text);
       said = text;
     });
   });

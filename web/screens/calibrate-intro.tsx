@@ -8,6 +8,7 @@ import { useLostFocus } from "../parts/take-focus.ts";
 import { VolumeControl } from "../parts/volume-control.tsx";
 import { person } from "../people.ts";
 import type { Chime } from "../player/chime-notes.ts";
+import { canSpeak, isSpoken } from "../player/voice.ts";
 import { isFileSource, whyNoSource } from "../words/source-words.ts";
 
 const SAMPLES: readonly { readonly chime: Chime; readonly label: string }[] = [
@@ -26,6 +27,23 @@ function ChimeSamples() {
         </button>
       ))}
     </fieldset>
+  );
+}
+
+/** Only where this computer has a voice of its own. */
+function SpokenChoice() {
+  if (!canSpeak()) return null;
+  return (
+    <label class="option">
+      <input
+        type="checkbox"
+        checked={isSpoken.value}
+        onChange={(event) => {
+          isSpoken.value = event.currentTarget.checked;
+        }}
+      />
+      <span>Speak the instructions, too</span>
+    </label>
   );
 }
 
@@ -63,6 +81,7 @@ export function CalibrateIntro() {
       <p>Sit as you will sit in a session. There is nothing to achieve: do not try to be calm.</p>
       <PersonChoice id="calibrate-person" />
       <ChimeSamples />
+      <SpokenChoice />
       <div class="start-row">
         <button type="button" class="button-main button-start" disabled={reason !== "" || isStarting} onClick={start}>
           Begin
