@@ -7,7 +7,7 @@ import { benchMusic, WHOLE } from "./bench/music.ts";
 import { benchRender } from "./bench/render.ts";
 import type { Row } from "./bench/row.ts";
 import { benchSignal } from "./bench/signal.ts";
-import { benchState } from "./bench/state.ts";
+import { benchState, WHOLE_STATE_BENCH } from "./bench/state.ts";
 import { type CommonFlags, newCommand, parseNumber } from "./options.ts";
 import { createProgress, formatTable, note, printJson, printLine } from "./output.ts";
 import { CORPORA_DIR, hasCorpora } from "./train/corpora.ts";
@@ -19,7 +19,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   latency: benchLatency,
   render: benchRender,
   music: (onProgress) => benchMusic(WHOLE, onProgress),
-  state: () => benchState(),
+  state: (onProgress) => benchState(WHOLE_STATE_BENCH, onProgress),
 };
 /** A bench that also runs when another one is named: the speed of rendering belongs to the music. */
 const BESIDE: Readonly<Record<string, readonly string[]>> = { music: ["render"] };

@@ -6,6 +6,7 @@ import { createSteer } from "../control/steer.ts";
 import { createCompose } from "../music/compose.ts";
 import { createAnalyze } from "../signal/analyze.ts";
 import { createFastFilter, type FastFilterConfig } from "../signal/fast-filter.ts";
+import { chooseElectrodes } from "../state/electrode-choice.ts";
 import { createEstimate } from "../state/estimate.ts";
 import { createTodayBaseline } from "../state/today-baseline.ts";
 import type {
@@ -66,8 +67,9 @@ const NEXT_PHASE: Readonly<Record<Phase, Partial<Record<Command["name"], Phase>>
 export function createLoop(config: LoopConfig): (input: LoopInput) => readonly LoopOutput[] {
   const { eeg, motion = [], mainsHz, seed, endMs, baseline, held, fast = null } = config;
   const fastFilter = eeg && fast && createFastFilter(eeg.samplingRateHz, fast);
-  const analyze = eeg ? createAnalyze({ eeg, mainsHz, motion, fastFilter }) : null;
   const electrodes = eeg?.channels.map(({ electrode }) => electrode) ?? [];
+  const fastPlaces = chooseElectrodes(electrodes);
+  const analyze = eeg ? createAnalyze({ eeg, mainsHz, motion, fastFilter, fastPlaces }) : null;
   const estimate = createEstimate({ electrodes, baseline, hasFast: fastFilter !== null });
   const heart = followHeart(config.heart ?? NO_HEART);
   const withHeart = (seen: MentalState): MentalState => ({ ...seen, heart: heart.at(seen.tSec) });

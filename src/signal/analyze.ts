@@ -23,6 +23,8 @@ export type AnalyzeConfig = {
   readonly motion?: readonly StreamInfo[];
   /** Follows individual alpha within some 0.3 s; without it there is only the slow path. */
   readonly fastFilter?: ComplexFir | null;
+  /** Places in the stream's channels at which it does; left out: all. */
+  readonly fastPlaces?: readonly number[];
 };
 
 /** Events of other streams give nothing by themselves. A chunk's samples are read at once and not kept. */
@@ -30,11 +32,13 @@ export function createAnalyze({
   eeg,
   motion = [],
   fastFilter = null,
+  fastPlaces,
 }: AnalyzeConfig): (event: Chunk | Gap) => readonly Features[] {
   const { samplingRateHz } = eeg;
   checkSamplingRate(samplingRateHz);
   const epochSamples = Math.round(EPOCH_SEC * samplingRateHz);
-  const montage = createMontage({ eeg, epochSamples, motion, fastFilter });
+  const fastFilterAt = (place: number) => (fastPlaces?.includes(place) === false ? null : fastFilter);
+  const montage = createMontage({ eeg, epochSamples, motion, fastFilterAt });
   const clock = createHopClock({ samplingRateHz, epochSamples, hopSec: HOP_SEC });
 
   const chunk = ({ firstSample, samples }: Chunk, out: Features[]) => {

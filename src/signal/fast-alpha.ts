@@ -33,40 +33,36 @@ export function createFastAlpha({ fir: { re, im }, samplingRateHz, epochSamples 
     const most = epochSamples - wait - step - 1;
     throw badUse("firTaps", `as many real as imaginary ones, 1 to ${most} of each`, `${taps} and ${im.length}`);
   }
-  const even = taps - (taps % 2);
-  // Two sums at a time: one addition need not wait for the other.
-  const powerAt = (highPassed: Float64Array, newest: number): number => {
+  /** Two looks at a time: a tap is read once for both, and no addition has to wait for the last one. */
+  const sumOfPowers = (highPassed: Float64Array, newest: number, other: number): number => {
     let re0 = 0;
-    let re1 = 0;
     let im0 = 0;
+    let re1 = 0;
     let im1 = 0;
-    for (let n = 0, at = newest; n < even; n += 2, at -= 2) {
-      const s0 = highPassed[at]!;
-      const s1 = highPassed[at - 1]!;
+    for (let n = 0; n < taps; n++) {
+      const s0 = highPassed[newest - n]!;
+      const s1 = highPassed[other - n]!;
       re0 += re[n]! * s0;
       im0 += im[n]! * s0;
-      re1 += re[n + 1]! * s1;
-      im1 += im[n + 1]! * s1;
+      re1 += re[n]! * s1;
+      im1 += im[n]! * s1;
     }
-    if (even < taps) {
-      re0 += re[even]! * highPassed[newest - even]!;
-      im0 += im[even]! * highPassed[newest - even]!;
-    }
-    const real = re0 + re1;
-    const imaginary = im0 + im1;
     // The analytic signal of a sine is as long as its amplitude: half its square is the power.
-    return (real * real + imaginary * imaginary) / 2;
+    return (re0 * re0 + im0 * im0 + re1 * re1 + im1 * im1) / 2;
   };
   const measure = (highPassed: Float64Array, hopSamples: number): number => {
     const last = highPassed.length - 1 - wait;
     const first = Math.max(taps - 1, last - hopSamples + 1);
+    const looks = Math.floor((last - first) / step) + 1;
     let sum = 0;
-    let count = 0;
-    for (let newest = last; newest >= first; newest -= step) {
-      sum += powerAt(highPassed, newest);
-      count++;
+    for (let look = 0; look + 1 < looks; look += 2) {
+      sum += sumOfPowers(highPassed, last - look * step, last - (look + 1) * step);
     }
-    return sum / count;
+    if (looks % 2 === 1) {
+      const oldest = last - (looks - 1) * step;
+      sum += sumOfPowers(highPassed, oldest, oldest) / 2;
+    }
+    return sum / looks;
   };
   return { measure, memorySamples: (hopSamples) => Math.min(epochSamples, taps + wait + hopSamples) };
 }

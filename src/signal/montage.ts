@@ -16,7 +16,8 @@ export type MontageConfig = {
   readonly epochSamples: number;
   /** Streams of accelerometer and gyroscope. */
   readonly motion: readonly StreamInfo[];
-  readonly fastFilter: ComplexFir | null;
+  /** The fast filter of the channel at a place, null where alpha is not followed fast. */
+  readonly fastFilterAt: (place: number) => ComplexFir | null;
 };
 
 export type Montage = {
@@ -47,12 +48,14 @@ const CARRIED_SHARE = 1 / 3;
 const CARRIED_BLINK_UV = 25;
 const CARRIED_SACCADE_UV = 15;
 
-export function createMontage({ eeg, epochSamples, motion, fastFilter }: MontageConfig): Montage {
+export function createMontage({ eeg, epochSamples, motion, fastFilterAt }: MontageConfig): Montage {
   const { samplingRateHz } = eeg;
   const names = eeg.channels.map(({ electrode }) => electrode);
   const spectrum = createSpectrum({ samplingRateHz, taper: hannPeriodic(epochSamples), detrend: "constant" });
-  const shared = { samplingRateHz, epochSamples, spectrum, mainsLimitUv2: mainsLimitUv2(names), fastFilter };
-  const electrodes = names.map((electrode) => createElectrode({ electrode, ...shared }));
+  const shared = { samplingRateHz, epochSamples, spectrum, mainsLimitUv2: mainsLimitUv2(names) };
+  const electrodes = names.map((electrode, place) =>
+    createElectrode({ electrode, ...shared, fastFilter: fastFilterAt(place) }),
+  );
   const blinks = createBlinkWatch({ names, samplingRateHz, epochSamples });
   const saccades = createSaccadeDetector({ electrodes: names, samplingRateHz });
   const isClench = createJaw(names);
@@ -76,7 +79,13 @@ export function createMontage({ eeg, epochSamples, motion, fastFilter }: Montage
     if (movedIn > 0) for (const electrode of electrodes) electrode.refuse("motion", movedIn);
     return electrodes.map((electrode) => electrode.read());
   };
-  return { push, pushMotion: moves.push, skip, read, nothing: names.map((name) => missing(name, fastFilter !== null)) };
+  return {
+    push,
+    pushMotion: moves.push,
+    skip,
+    read,
+    nothing: names.map((name, place) => missing(name, fastFilterAt(place) !== null)),
+  };
 }
 
 function refuseEyes(electrodes: readonly Electrode[], event: EyeEvent | null): void {

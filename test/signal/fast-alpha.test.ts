@@ -95,6 +95,22 @@ describe("the features' fast alpha", () => {
     expect(first!.electrodes[0]).not.toHaveProperty("fastAlphaUv2");
   });
 
+  it("is told only at the places that are asked for", () => {
+    const fastFilter = createFastFilter(RATE_HZ, { taps: null });
+    const gap: Gap = {
+      type: "gap",
+      stream: "eeg",
+      firstSample: 2048,
+      lengthSamples: 512,
+      cause: "silence",
+      estimated: false,
+    };
+    const analyze = createAnalyze({ eeg, mainsHz: 50, fastFilter, fastPlaces: [0, 3] });
+    for (const { electrodes } of [...analyze(chunk), ...analyze(gap)]) {
+      expect(electrodes.map((one) => "fastAlphaUv2" in one)).toEqual([true, false, false, true]);
+    }
+  });
+
   it("is null while a missing sample is in the epoch, and comes back", () => {
     const holed = samples.map((row) => row.map((value, n) => (n === 4 * RATE_HZ + 3 ? Number.NaN : value)));
     const features = analyzed(eeg, cut(holed, [64]));

@@ -7,6 +7,7 @@ import { cacheDir } from "../../config.ts";
 import { createAnalyze, EPOCH_SEC, HOP_SEC } from "../../signal/analyze.ts";
 import { createEnvelope, type Envelope } from "../../signal/envelope.ts";
 import { createFastFilter } from "../../signal/fast-filter.ts";
+import { chooseElectrodes } from "../../state/electrode-choice.ts";
 import { createEstimate } from "../../state/estimate.ts";
 import type { Chunk, StreamInfo } from "../../types.ts";
 import { quantileOf, type Row, rowOf } from "./row.ts";
@@ -43,8 +44,9 @@ export async function benchSignal(): Promise<readonly Row[]> {
   const { eeg, hops } = await recordHops();
   const filter = createDataFilter(loadDataHandler(await provisionBrainFlow({ cacheDir: cacheDir() })));
   const fastFilter = createFastFilter(eeg.samplingRateHz, { taps: null });
-  const analyze = createAnalyze({ eeg, mainsHz: 50, fastFilter });
   const electrodes = eeg.channels.map(({ electrode }) => electrode);
+  const fastPlaces = chooseElectrodes(electrodes);
+  const analyze = createAnalyze({ eeg, mainsHz: 50, fastFilter, fastPlaces });
   const estimate = createEstimate({ electrodes, baseline: null, hasFast: true });
   const epochHops = Math.round(EPOCH_SEC / HOP_SEC);
   const oursMs: number[] = [];

@@ -18,11 +18,20 @@ const PEERS: readonly (readonly [name: Follower, suffix: string, text: string])[
   ["unrefused", ".unrefused", "the same, nothing refused"],
 ];
 
-export async function benchState(config: StateBenchConfig = { runs: 20, blocks: 16 }): Promise<readonly Row[]> {
+export const WHOLE_STATE_BENCH: StateBenchConfig = { runs: 20, blocks: 16 };
+
+export async function benchState(
+  config: StateBenchConfig,
+  onProgress: (share: number, text: string) => void = () => {},
+): Promise<readonly Row[]> {
   const rows: Row[] = [];
-  for (const personality of PERSONALITIES) {
+  for (const [p, personality] of PERSONALITIES.entries()) {
     const people: EyeBlocks[] = [];
     for (let seed = 1; seed <= config.runs; seed++) {
+      onProgress(
+        (p + (seed - 1) / config.runs) / PERSONALITIES.length,
+        `person ${seed} of ${config.runs}, ${personality}`,
+      );
       people.push(await followEyeBlocks({ personality, seed, blocks: config.blocks, blockSec: BLOCK_SEC }));
     }
     rows.push(...rowsOf(personality, people));
