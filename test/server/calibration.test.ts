@@ -145,6 +145,22 @@ describe("a calibration over the live socket", () => {
     await page.until("calibration", (one) => one.calibration === null);
   }, 30_000);
 
+  it("is given up when the headband falls silent for too long, and says what to do", async () => {
+    server = await runServer({ protocol: { ...SHORT, mostSilenceSec: 2 } });
+    await server.running.chooseSource("test");
+    const page = await server.live();
+    page.send({ type: "calibrate", client: "c1" });
+    await page.until("calibration", isPhase("fit"));
+    server.opened[0]?.silence();
+    const { calibration } = await page.until("calibration", isPhase("refused"), 10_000);
+    expect(calibration).toMatchObject({
+      text: expect.stringContaining("no samples for 2 s"),
+      advice: expect.any(String),
+    });
+    page.send({ type: "start", goal: "relax", minutes: 5 });
+    await page.until("session", ({ session }) => session !== null);
+  }, 20_000);
+
   it("is not begun twice, nor without a source, nor on a recorded file", async () => {
     const page = await begin();
     page.send({ type: "calibrate", client: "c1" });

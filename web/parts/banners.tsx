@@ -19,11 +19,12 @@ function LinkBanner() {
 
 function SourceBanner() {
   const status = source.value;
-  if (!session.value || (status?.phase !== "lost" && status?.phase !== "failed")) return null;
+  const isWanted = session.value !== null || isCalibrating();
+  if (!isWanted || (status?.phase !== "lost" && status?.phase !== "failed")) return null;
   return (
     <p class="banner banner-warning">
-      <strong>{sentence(status.message)}</strong> {sentence(status.hint)} The music stays neutral, and the recording
-      marks the gap.
+      <strong>{sentence(status.message)}</strong> {sentence(status.hint)}{" "}
+      {session.value ? "The music stays neutral, and the recording marks the gap." : "Nothing counts until it is back."}
     </p>
   );
 }

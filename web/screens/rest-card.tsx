@@ -1,6 +1,7 @@
 /** This file is a block of rest: what the eyes do, the clean seconds still wanted, and whether this moment counts. */
 import type { RestStatus } from "../../src/protocol.ts";
 import { cancelCalibration } from "../live/calibration-actions.ts";
+import { source } from "../live/live-state.ts";
 import { ChimesOff } from "../parts/chimes-off.tsx";
 import { Glow } from "../parts/glow.tsx";
 import { useLostFocus } from "../parts/take-focus.ts";
@@ -9,18 +10,19 @@ import { countingText } from "../words/calibration-words.ts";
 
 const TITLES = { open: "Eyes open", closed: "Eyes closed" } as const;
 
-function countingClass({ isSettling, causes }: RestStatus): string {
-  if (isSettling) return "counting counting-settling";
-  return causes.length > 0 ? "counting counting-not" : "counting counting-on";
-}
+type CountingProps = { readonly rest: RestStatus; readonly isLost: boolean };
 
 /** A shape beside the words: a full disc counts, an empty one settles, a bar does not. */
-function CountingShape({ rest }: { readonly rest: RestStatus }) {
-  const isNot = rest.causes.length > 0;
+function Counting({ rest, isLost }: CountingProps) {
+  const isNot = isLost || (!rest.isSettling && rest.causes.length > 0);
+  const kind = isNot ? "not" : rest.isSettling ? "settling" : "on";
   return (
-    <svg viewBox="0 0 16 16" aria-hidden="true">
-      {isNot && !rest.isSettling ? <path d="M2 6.5h12v3H2z" /> : <circle cx="8" cy="8" r="5.5" />}
-    </svg>
+    <p class={`counting counting-${kind}`}>
+      <svg viewBox="0 0 16 16" aria-hidden="true">
+        {isNot ? <path d="M2 6.5h12v3H2z" /> : <circle cx="8" cy="8" r="5.5" />}
+      </svg>{" "}
+      {countingText(rest, isLost)}
+    </p>
   );
 }
 
@@ -46,9 +48,7 @@ export function RestCard({ rest, without }: Props) {
           {TITLES[eyes]}
         </h2>
         <p class="big-text">{text}.</p>
-        <p class={countingClass(rest)}>
-          <CountingShape rest={rest} /> {countingText(rest)}
-        </p>
+        <Counting rest={rest} isLost={source.value?.phase !== "streaming"} />
         {without.length > 0 && <p class="muted small">Goes on without {without.join(", ")}.</p>}
         <div class="row">
           <ChimesOff />

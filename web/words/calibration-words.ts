@@ -16,7 +16,8 @@ export function fitText(fit: FitStatus | null): string {
     : "All needed electrodes sit well. Hold still.";
 }
 
-export function countingText({ isSettling, causes }: RestStatus): string {
+export function countingText({ isSettling, causes }: RestStatus, isLost: boolean): string {
+  if (isLost) return "Not counting: no samples arrive";
   if (isSettling) return "Settling: nothing is counted yet";
   return causes.length > 0 ? `Not counting: ${causesText(causes)}` : "Counting";
 }

@@ -39,9 +39,10 @@ describe("the fit", () => {
 
 describe("a moment of rest", () => {
   it("counts, settles, or says why it does not count", () => {
-    expect(countingText(REST)).toBe("Counting");
-    expect(countingText({ ...REST, isSettling: true, causes: ["blink"] })).toContain("Settling");
-    expect(countingText({ ...REST, causes: ["blink", "jaw"] })).toBe("Not counting: a blink and the jaw");
+    expect(countingText(REST, false)).toBe("Counting");
+    expect(countingText({ ...REST, isSettling: true, causes: ["blink"] }, false)).toContain("Settling");
+    expect(countingText({ ...REST, causes: ["blink", "jaw"] }, false)).toBe("Not counting: a blink and the jaw");
+    expect(countingText(REST, true)).toBe("Not counting: no samples arrive");
   });
 });
 
