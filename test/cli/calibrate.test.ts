@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
+import { readHeader } from "../../src/recording/read-log.ts";
 import { readReplay } from "../../src/recording/read-replay.ts";
+import { findSession } from "../../src/recording/session-folder.ts";
 import { scratchDir } from "../recording/scratch.ts";
 import { describeShared, sharedPath } from "../shared.ts";
 import { attune, startAttune } from "./attune.ts";
@@ -76,6 +78,8 @@ describe("attune calibrate", () => {
       );
       const [listed] = JSON.parse((await attune("sessions", "--data", data, "--json")).stdout);
       expect([listed.session, listed.baseline]).toEqual([id, baseline]);
+      const { fast } = readHeader(findSession(data, id).log);
+      expect(fast).toEqual({ taps: client === "c1" ? profile.firTaps : null });
       return new Set(readReplay(data, id).states.map(({ state }) => state.baseline.origin));
     };
     expect(await origins("c1")).toEqual(new Set(["profile"]));
