@@ -77,17 +77,39 @@ export function nextChord(request: HarmonyRequest): Chord {
 type Expected = (chord: Chord) => number;
 
 function nextDegree(request: HarmonyRequest, expected: Expected, random: Random): number {
-  const { key, place, previous, remembered } = request;
-  const fromEnd = place.bars - 1 - place.bar;
-  if (fromEnd < 2 && place.bars > 2) {
-    const cadence = randomFor(request.seed, "cadence", place.phraseNumber).pick(CADENCES[key.mode][place.cadence]);
-    return Number(cadence[fromEnd === 1 ? 0 : 2]) - 1;
-  }
+  const { key, previous, remembered } = request;
+  const closing = cadenceDegree(request, request.place.bar);
+  if (closing !== null) return closing;
   // A phrase that returns begins as it did.
-  const recalls = random.unit() < RECALL || place.bar === 0;
+  const recalls = random.unit() < RECALL || request.place.bar === 0;
   if (recalls && remembered !== null && DEGREES[key.mode][remembered]! > 0) return remembered;
   if (previous === null) return 0;
   return random.weighted(DEGREES[key.mode].map((_, degree) => degreeWeight(request, previous, degree, expected)));
+}
+
+/**
+ * The chord of the next bar as a triad, where it is foreseen: in a cadence, or where the phrase has been heard before. `remembered` is
+ * the degree that the theme had there.
+ */
+export function foreseenChord(
+  request: Pick<HarmonyRequest, "seed" | "place" | "key">,
+  remembered: number | null,
+): Chord | null {
+  const { place, key } = request;
+  if (place.bar + 1 >= place.bars) return null;
+  const degree = cadenceDegree(request, place.bar + 1) ?? remembered;
+  return degree === null ? null : chordOf(key, degree, "triad");
+}
+
+/** The degree of a bar of the phrase's cadence, or null before it. */
+function cadenceDegree(
+  { seed, place, key }: Pick<HarmonyRequest, "seed" | "place" | "key">,
+  bar: number,
+): number | null {
+  const fromEnd = place.bars - 1 - bar;
+  if (fromEnd >= 2 || place.bars <= 2) return null;
+  const cadence = randomFor(seed, "cadence", place.phraseNumber).pick(CADENCES[key.mode][place.cadence]);
+  return Number(cadence[fromEnd === 1 ? 0 : 2]) - 1;
 }
 
 /** What the models expect × the mode's own degrees × the valence of the triad; a phrase likes to start on tones that still sound. */

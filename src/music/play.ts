@@ -197,6 +197,7 @@ function chooseVoicing({ memory, targets }: SettingRequest, setting: Setting, ba
   const sounds = heard(setting, "bass");
   return voice({
     chord: setting.chord,
+    next: setting.foreseen,
     previous: memory?.voicing ?? [],
     bass: { previousMidi: memory?.bassMidi ?? null, midi: sounds ? bassMidi : null },
     centreMidi:

@@ -4,7 +4,7 @@ import type { Goal, Targets, World } from "../types.ts";
 import type { Chord } from "./chord.ts";
 import { withChord } from "./chord-sense.ts";
 import { nextPlace, type Place } from "./form.ts";
-import { nextChord } from "./harmony.ts";
+import { foreseenChord, nextChord } from "./harmony.ts";
 import { modeForValence, nextKey } from "./key.ts";
 import { type Gesture, planMelody } from "./melody-plan.ts";
 import type { Memory, Theme } from "./memory.ts";
@@ -24,6 +24,8 @@ export type Setting = {
   readonly themes: Readonly<Record<string, Theme>>;
   readonly gestures: readonly Gesture[];
   readonly chord: Chord;
+  /** The next bar's chord, where it is foreseen. */
+  readonly foreseen: Chord | null;
   /** The last chords with this one, as the models know them. */
   readonly chords: readonly PlainChord[];
   readonly levels: Readonly<Record<Layer, number>>;
@@ -54,10 +56,11 @@ export function nextSetting(request: SettingRequest): Setting {
   const pulseBpm = nextPulseBpm(memory?.pulseBpm ?? null, targets.tempoBpm);
   if (place.pause && memory !== null) {
     // After the silence the layers come one by one again.
-    return { ...memory, place, homeTonic, pulseBpm, theme: memory.themes[place.theme]!, levels: FIRST_LEVELS };
+    const theme = memory.themes[place.theme]!;
+    return { ...memory, place, homeTonic, pulseBpm, theme, foreseen: null, levels: FIRST_LEVELS };
   }
   if (place.held && memory !== null)
-    return { ...memory, place, homeTonic, pulseBpm, theme: memory.themes[place.theme]! };
+    return { ...memory, place, homeTonic, pulseBpm, theme: memory.themes[place.theme]!, foreseen: null };
   const starts = place.bar === 0;
   const key = memory === null || starts ? keyOfPhrase(request, homeTonic, place) : memory.key;
   const theme = themeOf(request, place);
@@ -80,6 +83,7 @@ export function nextSetting(request: SettingRequest): Setting {
         ? planMelody(place.bars, activityOf(targets), randomFor(seed, "plan", place.phraseNumber))
         : memory.gestures,
     chord,
+    foreseen: foreseenChord({ seed, place, key }, theme.degrees[place.bar + 1] ?? null),
     chords: withChord(past, chord, place.bar),
     levels: nextLevels(memory?.levels ?? FIRST_LEVELS, sectionOf(place).levels[STYLES[goal].manner]),
   };

@@ -1,28 +1,31 @@
 /**
- * Voicing: four pad voices that move as little as they can from chord to chord, evenly spread, without parallel fifths or octaves.
- * Every voicing in range is tried and the cheapest kept.
+ * Voicing: four voices led from chord to chord as the chorales lead theirs. Every voicing in range is judged by where it comes from and,
+ * where the next chord is foreseen, by the best way on: a Viterbi search that rolls along with the bars.
  */
 import type { Chord } from "./chord.ts";
+import { doublingBits, gapBits, motionBits, PARALLEL_BITS } from "./voice-costs.ts";
 
 const VOICES = 4;
-/** MIDI numbers that the pad may use: nothing muddy, nothing above the melody. */
+/** MIDI numbers that the voices may use: nothing muddy, nothing above the melody. */
 const LOWEST = 48;
 const HIGHEST = 76;
+/** Voicings that are followed on into the next chord. */
+const BEAM = 12;
 
-/** Costs, in semitones of motion. */
+/** Costs in bits, beside those of the chorales. */
 const COST = {
-  parallel: 60,
-  leap: 2,
-  wideGap: 12,
-  lowGap: 6,
-  semitone: 5,
-  wholeTone: 1.5,
-  spanMiss: 0.6,
-  centreMiss: 0.35,
-  doubledColour: 6,
+  /** A parallel is dearer than in the chorales, whose phrases are counted across their ends. */
+  parallelTimes: 5,
+  /** Of a voice that does not lie above the bass. */
+  crossing: 40,
+  /** Low neighbours are mud. */
+  lowGap: 4,
+  /** Of each semitone that the middle of the voices lies off its place. */
+  centreMiss: 0.25,
+  doubledColour: 5,
   repeatedTop: 0.8,
 } as const;
-const SPAN = { least: 12, most: 19 } as const;
+const MUD = { below: 55, gap: 4 } as const;
 
 export type VoicingRequest = {
   readonly chord: Chord;
@@ -30,21 +33,37 @@ export type VoicingRequest = {
   readonly previous: readonly number[];
   readonly bass: { readonly previousMidi: number | null; readonly midi: number | null };
   readonly centreMidi: number;
+  /** The chord after this one, where it is foreseen. */
+  readonly next?: Chord | null;
 };
 
+type Voicing = { readonly notes: readonly number[]; readonly cost: number };
+
 export function voice(request: VoicingRequest): readonly number[] {
+  const { next, bass, centreMidi } = request;
+  const voicings = voicingsOf(request).toSorted((a, b) => a.cost - b.cost);
+  if (!next) return voicings[0]!.notes;
+  let [best, least] = [voicings[0]!.notes, Number.POSITIVE_INFINITY];
+  for (const { notes, cost } of voicings.slice(0, BEAM)) {
+    const wayOn = { chord: next, previous: notes, bass: { previousMidi: bass.midi, midi: null }, centreMidi };
+    const total =
+      cost + voicingsOf(wayOn).reduce((lowest, other) => Math.min(lowest, other.cost), Number.POSITIVE_INFINITY);
+    if (total < least) [best, least] = [notes, total];
+  }
+  return best;
+}
+
+function voicingsOf(request: VoicingRequest): readonly Voicing[] {
   const { chord, bass } = request;
   const tones: number[] = [];
   for (let midi = LOWEST; midi <= HIGHEST; midi++) if (chord.pitchClasses.includes(midi % 12)) tones.push(midi);
   const required = requiredTones(chord, bass.midi !== null);
-  let best: readonly number[] = tones.slice(0, VOICES);
-  let least = Number.POSITIVE_INFINITY;
+  const voicings: Voicing[] = [];
   forEachChoice(tones, (notes) => {
     if (!required.every((tone) => notes.some((midi) => midi % 12 === tone))) return;
-    const cost = costOf(notes, request);
-    if (cost < least) [best, least] = [[...notes], cost];
+    voicings.push({ notes: [...notes], cost: costOf(notes, request) });
   });
-  return best;
+  return voicings;
 }
 
 /** With a bass the root may be left to it; of four tones or more the fifth may go, but not beside a sixth: that would be another chord. */
@@ -57,59 +76,55 @@ function requiredTones({ pitchClasses, degrees, degree, colour }: Chord, hasBass
 }
 
 function costOf(notes: readonly number[], { chord, previous, bass, centreMidi }: VoicingRequest): number {
-  let cost = 0;
-  let sum = 0;
+  let [cost, sum] = [0, 0];
   for (const [place, midi] of notes.entries()) {
     sum += midi;
     const before = previous[place];
-    if (before !== undefined) cost += motionCost(midi - before);
-    if (place > 0) cost += gapCost(midi - notes[place - 1]!, notes[place - 1]!);
-    cost += doublingCost(notes, place, chord);
+    if (before !== undefined) cost += motionBits(midi - before, place === VOICES - 1);
+    cost += gapCost(midi, place > 0 ? notes[place - 1]! : null, bass.midi) + doublingCost(notes, place, chord);
   }
-  const span = notes[VOICES - 1]! - notes[0]!;
-  cost += COST.spanMiss * Math.max(0, SPAN.least - span, span - SPAN.most);
   cost += COST.centreMiss * Math.abs(sum - VOICES * centreMidi);
   if (notes[VOICES - 1] === previous[VOICES - 1]) cost += COST.repeatedTop;
-  return cost + COST.parallel * parallels([bass.previousMidi, ...previous], [bass.midi, ...notes]);
+  const { fifths, octaves } = parallelsOf([bass.previousMidi, ...previous], [bass.midi, ...notes]);
+  return cost + COST.parallelTimes * (fifths * PARALLEL_BITS.fifth + octaves * PARALLEL_BITS.octave);
 }
 
-function motionCost(semitones: number): number {
-  const size = Math.abs(semitones);
-  return size + COST.leap * Math.max(0, size - 4);
+function gapCost(midi: number, below: number | null, bassMidi: number | null): number {
+  if (below === null && bassMidi === null) return 0;
+  if (below === null) return midi > bassMidi! ? gapBits(midi - bassMidi!, true) : COST.crossing;
+  const gap = midi - below;
+  return gapBits(gap, false) + (below < MUD.below && gap < MUD.gap ? COST.lowGap : 0);
 }
 
-function gapCost(gap: number, lower: number): number {
-  let cost = 0;
-  if (gap > 12) cost += COST.wideGap;
-  if (lower < 55 && gap < 4) cost += COST.lowGap;
-  if (gap === 1) cost += COST.semitone;
-  if (gap === 2) cost += COST.wholeTone;
-  return cost;
-}
-
-/** Roots and fifths may be doubled; thirds and colours sound once. */
+/** A chord's third, root or fifth is doubled as in the chorales; its colours sound once. */
 function doublingCost(notes: readonly number[], place: number, chord: Chord): number {
   const tone = notes[place]! % 12;
   for (let lower = 0; lower < place; lower++) {
     if (notes[lower]! % 12 !== tone) continue;
     const step = (chord.degrees[chord.pitchClasses.indexOf(tone)]! - chord.degree + 7) % 7;
-    return step === 0 || step === 4 ? 0 : COST.doubledColour;
+    const name = ({ 0: "root", 2: "third", 4: "fifth" } as const)[step];
+    return name === undefined ? COST.doubledColour : doublingBits(name);
   }
   return 0;
 }
 
 /** Pairs of voices that move from a fifth to a fifth, or from an octave to an octave. Null is a voice that is silent. */
-export function parallels(before: readonly (number | null)[], after: readonly (number | null)[]): number {
-  let count = 0;
+export function parallelsOf(
+  before: readonly (number | null)[],
+  after: readonly (number | null)[],
+): { readonly fifths: number; readonly octaves: number } {
+  let [fifths, octaves] = [0, 0];
   for (let low = 0; low < after.length; low++) {
     for (let high = low + 1; high < after.length; high++) {
       const [a, b, c, d] = [before[low], before[high], after[low], after[high]];
       if (a == null || b == null || c == null || d == null || a === c || b === d) continue;
-      const interval = (b - a) % 12;
-      if (interval === (d - c) % 12 && (interval === 0 || interval === 7)) count++;
+      const interval = Math.abs(b - a) % 12;
+      if (interval !== Math.abs(d - c) % 12) continue;
+      if (interval === 7) fifths++;
+      if (interval === 0) octaves++;
     }
   }
-  return count;
+  return { fifths, octaves };
 }
 
 function forEachChoice(tones: readonly number[], visit: (notes: readonly number[]) => void): void {

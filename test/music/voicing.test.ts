@@ -1,12 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { type Chord, COLOURS, chordOf } from "../../src/music/chord.ts";
 import type { Key } from "../../src/music/scale.ts";
-import { parallels, voice } from "../../src/music/voicing.ts";
+import { motionBits } from "../../src/music/voice-costs.ts";
+import { parallelsOf, voice } from "../../src/music/voicing.ts";
 import { randomFor } from "../../src/random.ts";
 import { MODES } from "../../src/types.ts";
 import { seedsFor } from "./measures.ts";
 
 const C_IONIAN: Key = { tonic: 0, mode: "ionian" };
+const parallels = (before: readonly (number | null)[], after: readonly (number | null)[]) => {
+  const { fifths, octaves } = parallelsOf(before, after);
+  return fifths + octaves;
+};
 const SILENT = { previousMidi: null, midi: null };
 
 function everyChord(): readonly Chord[] {
@@ -40,10 +45,42 @@ describe("voicing", () => {
     }
   });
 
-  it("keeps the common tones of C and Am and moves one voice by a step", () => {
+  it("keeps the common tones of C and Am, moves the top by a step and doubles the root", () => {
     const previous = [52, 60, 64, 67];
     const chord = chordOf(C_IONIAN, 5, "triad")!;
-    expect(voice({ chord, previous, bass: { previousMidi: 36, midi: 45 }, centreMidi: 61 })).toEqual([52, 60, 64, 69]);
+    expect(voice({ chord, previous, bass: { previousMidi: 36, midi: 45 }, centreMidi: 61 })).toEqual([57, 60, 64, 69]);
+  });
+
+  it("lies above the bass", () => {
+    const chord = chordOf(C_IONIAN, 0, "triad")!;
+    const [lowest] = voice({ chord, previous: [48, 55, 60, 64], bass: { previousMidi: 47, midi: 52 }, centreMidi: 57 });
+    expect(lowest).toBeGreaterThan(52);
+  });
+
+  it("chooses among ways of one cost by the chord that comes next", () => {
+    let [changed, worse, better] = [0, 0, 0];
+    const chords = everyChord();
+    for (const seed of seedsFor("foresight", 60)) {
+      const random = randomFor(seed, "test");
+      const [first, chord, next] = [random.pick(chords), random.pick(chords), random.pick(chords)];
+      const request = {
+        chord,
+        previous: voice({ chord: first, previous: [], bass: SILENT, centreMidi: 61 }),
+        bass: SILENT,
+        centreMidi: 61,
+      };
+      const [blind, foreseeing] = [voice(request), voice({ ...request, next })];
+      const moves = (notes: readonly number[]) => {
+        const on = voice({ chord: next, previous: notes, bass: SILENT, centreMidi: 61 });
+        return on.reduce((sum, midi, place) => sum + motionBits(midi - notes[place]!, place === 3), 0);
+      };
+      if (blind.join() === foreseeing.join()) continue;
+      changed++;
+      if (moves(foreseeing) < moves(blind)) better++;
+      if (moves(foreseeing) > moves(blind)) worse++;
+    }
+    expect(changed).toBeGreaterThan(5);
+    expect(better).toBeGreaterThan(worse);
   });
 
   it("finds a way without parallels through random chords, and moves little", () => {
