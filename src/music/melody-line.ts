@@ -9,7 +9,7 @@ import type { Chord } from "./chord.ts";
 import { BIT, surprise } from "./model/logarithm.ts";
 import type { Motif } from "./motif.ts";
 import { type Key, midiOfStep, modulo, stepOfMidi } from "./scale.ts";
-import { expectedNotes, isBorrowed, type Spot, type Tune, withNote } from "./tune.ts";
+import { expectedNotes, type Spot, type Tune, withNote, wouldBorrow } from "./tune.ts";
 
 const LOWEST = 65;
 const HIGHEST = 91;
@@ -31,7 +31,7 @@ const COST = {
   longRub: 12,
   closeDissonance: 20,
   /** Of a tone of the chord where a passing one would do. */
-  weakConsonance: 2.6,
+  weakConsonance: 2.4,
   /** Of a leap from bar to bar beyond a third, each scale step. */
   join: 1.2,
 } as const;
@@ -51,35 +51,40 @@ export type LineRequest = {
 };
 
 type Line = { readonly steps: readonly number[]; readonly tune: Tune; readonly cost: number };
+type Way = { readonly line: Line; readonly step: number; readonly midi: number; readonly cost: number };
 
 /** Staff steps of the motif's notes in this bar; fewer where every way on is borrowed. */
 export function lineOf(request: LineRequest, random: Random): readonly number[] {
   let lines: readonly Line[] = [{ steps: [], tune: request.tune, cost: 0 }];
   for (const note of request.motif.onsets.keys()) {
-    const next = lines.flatMap((line) => continued(request, line, note, random));
-    if (next.length === 0) break;
-    lines = next.toSorted((a, b) => a.cost - b.cost).slice(0, BEAM);
+    const spot = spotOf(request, note);
+    const ways = lines.flatMap((line) => waysOn(request, line, note, spot, random));
+    if (ways.length === 0) break;
+    const kept = ways.toSorted((a, b) => a.cost - b.cost).slice(0, BEAM);
+    lines = kept.map(({ line, step, midi, cost }) => ({
+      steps: [...line.steps, step],
+      tune: withNote(line.tune, spot, midi),
+      cost,
+    }));
   }
   return lines[0]!.steps;
 }
 
-function continued(request: LineRequest, line: Line, note: number, random: Random): readonly Line[] {
-  const spot = spotOf(request, note);
+function waysOn(request: LineRequest, line: Line, note: number, spot: Spot, random: Random): readonly Way[] {
   const expected = expectedNotes(line.tune, spot);
   const middle = wishedStep(request, line, note);
   const reach = note === 0 ? REACH.first : REACH.shape;
-  const lines: Line[] = [];
+  const ways: Way[] = [];
   for (let step = middle - reach; step <= middle + reach; step++) {
     const midi = midiOfStep(request.key, step);
-    const tune = withNote(line.tune, spot, midi);
     const chance = CHANCE * (surprise(random.unit()) / BIT);
-    if (isBorrowed(tune)) continue;
+    if (wouldBorrow(line.tune, midi)) continue;
     const unexpected = expected === null ? 0 : COST.model * (surprise(expected(midi)) / BIT);
     const away = (note === 0 ? COST.height : COST.shape) * Math.abs(step - middle);
     const cost = line.cost + unexpected + away + chance + fitCost(request, line, note, step);
-    lines.push({ steps: [...line.steps, step], tune, cost });
+    ways.push({ line, step, midi, cost });
   }
-  return lines;
+  return ways;
 }
 
 function spotOf({ key, chord, motif, tune }: LineRequest, note: number): Spot {

@@ -45,10 +45,11 @@ export function withNote(tune: Tune, spot: Spot, midi: number): Tune {
   return { ...tune, moments, lastMidi: midi };
 }
 
-/** True where the last intervals of the tune are a run of eleven that a song of the corpora has. */
-export function isBorrowed({ moments }: Tune): boolean {
-  const intervals = moments.slice(-LONGEST_RUN).map(([symbol]) => intervalOfSymbol(symbol!));
-  return endsKnown(KNOWN_MELODIES, intervals);
+/** True where one more note would end a run of eleven intervals that a song of the corpora has. */
+export function wouldBorrow({ moments, lastMidi }: Tune, midi: number): boolean {
+  if (lastMidi === null || moments.length + 1 < LONGEST_RUN) return false;
+  const intervals = moments.slice(1 - LONGEST_RUN).map(([symbol]) => intervalOfSymbol(symbol!));
+  return endsKnown(KNOWN_MELODIES, [...intervals, midi - lastMidi]);
 }
 
 /** The tune after a bar; of notes that begin together the lowest was sung, the others are its sparkle. */

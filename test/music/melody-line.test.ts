@@ -5,7 +5,7 @@ import { type LineRequest, lineOf } from "../../src/music/melody-line.ts";
 import { LONGEST_RUN } from "../../src/music/model/novelty.ts";
 import { newMotif } from "../../src/music/motif.ts";
 import { type Key, midiOfStep, stepOfMidi } from "../../src/music/scale.ts";
-import { isBorrowed, NEW_TUNE, type Tune, withNote } from "../../src/music/tune.ts";
+import { NEW_TUNE, type Tune, withNote, wouldBorrow } from "../../src/music/tune.ts";
 import { randomFor } from "../../src/random.ts";
 import { mean, seedsFor } from "./measures.ts";
 
@@ -78,13 +78,12 @@ describe.skipIf(!hasCorpora())("a line beside the songs of the corpora", () => {
     for (const { name, song } of readLeadSheets(CORPORA_DIR).slice(0, 40)) {
       const midis = song.bars.flatMap(({ notes }) => notes.map(({ midi }) => midi)).slice(0, LONGEST_RUN + 1);
       if (midis.length <= LONGEST_RUN) continue;
-      const sung = midis.reduce<Tune>((tune, midi) => withNote(tune, spot, midi), NEW_TUNE);
-      expect(isBorrowed(sung), name).toBe(true);
       const before = midis.slice(0, -1).reduce<Tune>((tune, midi) => withNote(tune, spot, midi), NEW_TUNE);
+      expect(wouldBorrow(before, midis.at(-1)!), name).toBe(true);
       const motif = { onsets: [0], steps: [0], ranks: [9] };
       const centreStep = stepOfMidi(KEY, midis.at(-1)!);
       const [midi] = midisOf({ ...REQUEST, motif, centreStep, tune: before }, 1);
-      if (midi !== undefined) expect(isBorrowed(withNote(before, spot, midi)), name).toBe(false);
+      if (midi !== undefined) expect(wouldBorrow(before, midi), name).toBe(false);
     }
   });
 });
