@@ -129,7 +129,7 @@ describe.skipIf(!chromiumPath)(`${LENGTH_SEC} s of a session in Chromium, with a
     const behindSec = away.rendered.map((sec, i) => back.clockSec - away.clockSec - ((back.rendered[i] ?? 0) - sec));
     const load = (loadavg()[LENGTH_SEC > 300 ? 2 : 0] ?? 0) / cpus().length;
     process.stdout.write(`${LENGTH_SEC} s: ${JSON.stringify({ load, ours, peer, behindSec })}\n`);
-    expect(behindSec[0]).toBeLessThan(Math.max(0, behindSec[1] ?? 0) + 0.05);
+    expect(behindSec[0]).toBeLessThan(Math.max(0, behindSec[1] ?? 0) + (load > 1 ? 0.5 : 0.05));
     // With more to do than there are cores, any program is pushed aside now and then: a thousandth of the time is let pass.
     if (load > 1) expect(ours?.underrunDuration).toBeLessThanOrEqual(0.001 * (ours?.totalDuration ?? 0));
     else expect(ours?.underrunEvents).toBe(0);
