@@ -15,7 +15,7 @@ const HIDDEN_SEC = LENGTH_SEC / 3;
 const FRAMES_A_SEC = 16;
 const MOST_OF_A_CORE = 0.15;
 
-/** Before the page's own scripts: its audio contexts, and a peer of one oscillator that shows what this machine can do at all. */
+/** Before the page's own scripts: its audio contexts, and a peer, a worklet with next to nothing to do, that shows what this machine can do at all. */
 const KEEP_CONTEXTS = `
   window.attuneContexts = [];
   window.AudioContext = class extends window.AudioContext {
@@ -23,11 +23,13 @@ const KEEP_CONTEXTS = `
   };`;
 const PLAY_PEER = `(async () => {
   const peer = new AudioContext({ sampleRate: 48000, latencyHint: "interactive" });
-  const oscillator = new OscillatorNode(peer), silence = new GainNode(peer, { gain: 0 });
-  oscillator.connect(silence).connect(peer.destination);
-  oscillator.start();
+  const worklet = "registerProcessor('peer', class extends AudioWorkletProcessor { process(_, [[out]]) { for (let i = 0; i < out.length; i++) out[i] = i % 2 ? 1e-4 : -1e-4; return true; } })";
+  await peer.audioWorklet.addModule(URL.createObjectURL(new Blob([worklet], { type: "text/javascript" })));
+  new AudioWorkletNode(peer, "peer").connect(peer.destination);
   await peer.resume();
 })()`;
+/** Ours and the peer's. */
+const UNDERRUNS = `window.attuneContexts.map(({ playbackStats }) => playbackStats.underrunEvents).join("/")`;
 const STATISTICS = `(() => {
   const [ours, peer] = ["attune", "peer"].map((_, i) => window.attuneContexts[i]?.playbackStats?.toJSON() ?? null);
   return { ours, peer, states: window.attuneContexts.map(({ state }) => state) };
@@ -57,6 +59,8 @@ describe.skipIf(!chromiumPath)(`${LENGTH_SEC} s of a session in Chromium, with a
   let tab: Tab;
   /** Shares of a core, twice a second. */
   const loads: number[] = [];
+  /** Underruns so far, ours and the peer's, every ten seconds. */
+  const timeline: string[] = [];
   const countsOf = async (): Promise<Counts> =>
     (await tab.evaluate<{ counts: Counts }>("fetch('/api/status').then((answer) => answer.json())")).counts;
 
@@ -65,6 +69,8 @@ describe.skipIf(!chromiumPath)(`${LENGTH_SEC} s of a session in Chromium, with a
     chromium = await startChromium();
     tab = await chromium.openTab("about:blank");
     await tab.send("Page.enable");
+    // For the peer's own worklet; that the page works under its policy is held elsewhere.
+    await tab.send("Page.setBypassCSP", { enabled: true });
     await tab.send("Page.addScriptToEvaluateOnNewDocument", { source: KEEP_CONTEXTS });
     const contexts: string[] = [];
     tab.on("WebAudio.contextCreated", (created) => {
@@ -81,6 +87,7 @@ describe.skipIf(!chromiumPath)(`${LENGTH_SEC} s of a session in Chromium, with a
         readonly realtimeData: { readonly renderCapacity: number };
       } | null;
       if (read) loads.push(read.realtimeData.renderCapacity);
+      if (loads.length % 20 === 0) timeline.push(await tab.evaluate<string>(UNDERRUNS).catch(() => "?"));
     }, 500);
     stopWatching = () => clearInterval(watch);
   }, 120_000);
@@ -128,7 +135,9 @@ describe.skipIf(!chromiumPath)(`${LENGTH_SEC} s of a session in Chromium, with a
     // Chromium keeps no statistics of a hidden page; a context that had to wait falls behind the clock.
     const behindSec = away.rendered.map((sec, i) => back.clockSec - away.clockSec - ((back.rendered[i] ?? 0) - sec));
     const load = (loadavg()[LENGTH_SEC > 300 ? 2 : 0] ?? 0) / cpus().length;
-    process.stdout.write(`${LENGTH_SEC} s: ${JSON.stringify({ load, ours, peer, behindSec })}\n`);
+    process.stdout.write(
+      `${LENGTH_SEC} s: ${JSON.stringify({ load, ours, peer, behindSec })}\nunderruns: ${timeline.join(" ")}\n`,
+    );
     expect(behindSec[0]).toBeLessThan(Math.max(0, behindSec[1] ?? 0) + (load > 1 ? 0.5 : 0.05));
     // With more to do than there are cores, any program is pushed aside now and then: a thousandth of the time is let pass.
     if (load > 1) expect(ours?.underrunDuration).toBeLessThanOrEqual(0.001 * (ours?.totalDuration ?? 0));
@@ -140,8 +149,10 @@ describe.skipIf(!chromiumPath)(`${LENGTH_SEC} s of a session in Chromium, with a
     const [inBlock, later] = [blocked.lateFrames - before.lateFrames, after.lateFrames - blocked.lateFrames];
     process.stdout.write(`late frames: ${before.lateFrames} before, ${inBlock} in the block, ${later} after it\n`);
     expect(after.lateBars).toBe(0);
-    expect(inBlock).toBeLessThanOrEqual((BLOCK_MS / 1000 + 1) * FRAMES_A_SEC);
-    expect(later).toBeLessThan(0.1 * FRAMES_A_SEC * (HIDDEN_SEC + LENGTH_SEC / 3));
+    // A page's thread is now and then held up for longer than the 60 ms that a frame has, on a busy machine more often.
+    const nowAndThen = (sec: number) => 0.1 * FRAMES_A_SEC * sec;
+    expect(inBlock).toBeLessThanOrEqual((BLOCK_MS / 1000) * FRAMES_A_SEC + nowAndThen(LENGTH_SEC / 6));
+    expect(later).toBeLessThan(nowAndThen(HIDDEN_SEC + LENGTH_SEC / 3));
   });
 
   it("takes at most 15 % of a core, as Chromium measures its rendering", () => {
