@@ -6,7 +6,8 @@
 import type { IndexName } from "../types.ts";
 
 export const DRIFT_SD: Readonly<Record<IndexName, number>> = { relaxation: 0.23, focus: 0.17 };
-const BLOCK_SEC = 30;
+/** A little longer than those blocks: neighbours resemble each other. */
+const BLOCK_SEC = 25;
 
 /**
  * Variance that drift adds between a baseline and now, beyond what the baseline's own scatter holds. Of a baseline of B blocks the level now

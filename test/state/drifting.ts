@@ -7,9 +7,10 @@ const HOP_SEC = 0.25;
 /** The means of blocks of so many seconds scatter by the standard deviations of people at rest (reference/signal.md, section 5). */
 export const BLOCK_SEC = 20;
 export const BLOCK_SD: Readonly<Record<IndexName, number>> = { relaxation: 0.23, focus: 0.17 };
-const WANDER_TAU_SEC = 60;
+/** Slow, as people drift: their blocks differ the more the further they lie apart, up to minutes. */
+const WANDER_TAU_SEC = 90;
 
-/** `wander`: an Ornstein-Uhlenbeck walk that forgets in a minute. `jumps`: a new level every 20 s. */
+/** `wander`: an Ornstein-Uhlenbeck walk. `jumps`: a new level every 20 s. */
 export type DriftKind = "none" | "wander" | "jumps";
 
 /** A level a hop, in ln power, whose block means have the standard deviation `blockSd`. */

@@ -8,7 +8,7 @@ describe("the standard error of an index", () => {
   it("is made of its scatter, the uncertainty of the median, and drift", () => {
     // 60 s of tau 2 s are 15 independent values.
     const scatter = ((1.4826 * 0.2) ** 2 * 15) / 14;
-    const drift = (2 * 0.23 ** 2) / 2;
+    const drift = (2 * 0.23 ** 2) / (60 / 25);
     const expected = Math.sqrt(scatter + (scatter * Math.PI) / 2 / 15 + drift);
     expect(standardErrorOf("relaxation", BASELINE)).toBeCloseTo(expected, 12);
   });
@@ -32,7 +32,7 @@ describe("the standard error of an index", () => {
 
   it("leaves the drift that a baseline's own scatter does not hold: twice its variance for one block, less for many", () => {
     expect(driftVariance("relaxation", 10)).toBeCloseTo(2 * DRIFT_SD.relaxation ** 2, 12);
-    expect(driftVariance("relaxation", 30)).toBeCloseTo(2 * DRIFT_SD.relaxation ** 2, 12);
-    expect(driftVariance("focus", 120)).toBeCloseTo(DRIFT_SD.focus ** 2 / 2, 12);
+    expect(driftVariance("relaxation", 25)).toBeCloseTo(2 * DRIFT_SD.relaxation ** 2, 12);
+    expect(driftVariance("focus", 100)).toBeCloseTo(DRIFT_SD.focus ** 2 / 2, 12);
   });
 });
