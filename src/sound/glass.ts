@@ -29,11 +29,11 @@ function write(partial: Partial, place: number, { hz, hardness }: Strike): void 
 }
 
 export const GLASS: StruckTone = {
-  voices: 14,
+  voices: 12,
   partialsOf: () => MODES.length,
   write,
   attackSec: [0.018, 0.005],
-  releaseTauSec: () => 0.7,
+  releaseTauSec: () => 0.5,
   cutoffHz: 3000,
   cutoffOctaves: 1.9,
   hammer: { level: 0.012, tauSec: 0.008, cutoffHz: 3000 },

@@ -10,8 +10,8 @@ const MOST_PARTIALS = 16;
 /** Four at once: each waits for its own last result, and the processor works on the others meanwhile. */
 const GROUP = 4;
 const GROUPS = MOST_PARTIALS / GROUP;
-/** A group this quiet (−94 dB) is let go: behind its fader that is less than the last bit of a 16-bit file. */
-const UNHEARD = 2e-5;
+/** A group this quiet (−86 dB) is let go: behind its fader that is less than the last bit of a 16-bit file. */
+const UNHEARD = 5e-5;
 /** No partial is written above this. */
 const HIGHEST_HZ = 14_000;
 

@@ -11,7 +11,7 @@ const TOP_HZ = [55, 110, 220, 440, 880, 1760, 3520] as const;
 const HIGHEST_HARMONIC_HZ = 15_000;
 const MOST_HARMONICS = 80;
 
-export type Waves = readonly Float32Array[];
+export type Waves = readonly Float64Array[];
 
 export const SINE = createSineTable(WAVE_LENGTH);
 
@@ -29,7 +29,7 @@ export function createWaves(amplitudeOf: (harmonic: number) => number): Waves {
   );
 }
 
-function createWave(harmonics: number, amplitudeOf: (harmonic: number) => number): Float32Array {
+function createWave(harmonics: number, amplitudeOf: (harmonic: number) => number): Float64Array {
   const sum = new Float64Array(WAVE_LENGTH + 1);
   for (let harmonic = 1; harmonic <= harmonics; harmonic++) {
     const amplitude = amplitudeOf(harmonic);
@@ -37,7 +37,7 @@ function createWave(harmonics: number, amplitudeOf: (harmonic: number) => number
     for (let i = 0; i < WAVE_LENGTH; i++) sum[i] = sum[i]! + amplitude * SINE[(i * harmonic + phase) & LENGTH_MASK]!;
   }
   sum[WAVE_LENGTH] = sum[0]!;
-  return Float32Array.from(sum);
+  return sum;
 }
 
 /** A saw whose top is rounded off: the spectrum of a warm analogue string machine. */

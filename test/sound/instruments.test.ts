@@ -24,7 +24,7 @@ const VOICES: Readonly<Record<InstrumentName, number>> = {
   hush: 12,
   bow: 8,
   bell: 12,
-  glass: 14,
+  glass: 12,
   mallet: 12,
   piano: 20,
   pluck: 14,
