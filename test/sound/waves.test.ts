@@ -3,7 +3,7 @@ import { hzOfMidi } from "../../src/sound/exact.ts";
 import { PAD_WAVES, WAVE_LENGTH, waveLevelOf } from "../../src/sound/waves.ts";
 
 /** Amplitude of one harmonic of a wave, by its Fourier sum. */
-function harmonicOf(wave: Float32Array, harmonic: number): number {
+function harmonicOf(wave: Float64Array, harmonic: number): number {
   let re = 0;
   let im = 0;
   for (let i = 0; i < WAVE_LENGTH; i++) {
