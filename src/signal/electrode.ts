@@ -79,10 +79,9 @@ export function createElectrode(config: ElectrodeConfig): Electrode {
     const artifacts = shared.length > 0 ? ordered([...verdict.causes, ...shared]) : verdict.causes;
     const isFlat = verdict.causes.includes("flat");
     const bandsUv2 = isFlat ? null : positiveOrNull(bandsOf(psd));
-    const seen: ElectrodeFeatures = { electrode, bandsUv2, quality, artifacts };
-    return fast
-      ? { ...seen, fastAlphaUv2: verdict.causes.length > 0 ? null : fast(highPassed, hopSamples, leavesIn) }
-      : seen;
+    if (!fast) return { electrode, bandsUv2, quality, artifacts };
+    const fastAlphaUv2 = verdict.causes.length > 0 ? null : fast(highPassed, hopSamples, leavesIn);
+    return { electrode, bandsUv2, quality, artifacts, fastAlphaUv2 };
   };
   const muscleExcess = () => (verdict?.causes.every(isMuscle) ? judge.muscleExcess() : Number.NaN);
   return {

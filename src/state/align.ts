@@ -38,7 +38,7 @@ function createLead(): Follow {
     }
     const ahead = fast + offset - slow;
     const chance = Math.max(LEAST_SPREAD, spread);
-    return ahead ** 3 / (ahead ** 2 + chance ** 2);
+    return (ahead * ahead * ahead) / (ahead * ahead + chance * chance);
   };
 }
 

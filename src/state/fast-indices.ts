@@ -43,13 +43,13 @@ function createPooledLog(places: readonly number[], band: "theta" | "beta", tauS
   return ({ tSec, electrodes }: Features): number | null => {
     let sum = 0;
     let count = 0;
-    for (const [p, place] of places.entries()) {
-      const electrode = electrodes[place];
+    for (let p = 0; p < places.length; p++) {
+      const electrode = electrodes[places[p]!];
       if (electrode?.bandsUv2 && electrode.artifacts.length === 0) {
-        newest[p] = levels[p]?.(tSec, Math.log(electrode.bandsUv2[band])) ?? Number.NaN;
+        newest[p] = levels[p]!(tSec, Math.log(electrode.bandsUv2[band]));
       }
-      if (Number.isNaN(newest[p])) continue;
-      sum += newest[p] ?? 0;
+      if (Number.isNaN(newest[p]!)) continue;
+      sum += newest[p]!;
       count++;
     }
     return count > 0 ? sum / count : null;
