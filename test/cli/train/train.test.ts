@@ -1,4 +1,5 @@
 /** The committed model is what the corpora give, byte for byte; it is small, whole and says where it comes from. */
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -62,4 +63,10 @@ describe.skipIf(!hasCorpora())("with the corpora", () => {
 
 it("without the corpora the figures on held-out songs are left out", () => {
   expect(heldOutRows(join(CORPORA_DIR, "nowhere"))).toEqual([]);
+});
+
+it("npm run train says what it takes", () => {
+  const args = ["--import", "tsx", join(PROJECT_DIR, "src/cli/train/main.ts"), "--chek"];
+  const { status, stderr } = spawnSync(process.execPath, args, { cwd: PROJECT_DIR, encoding: "utf8" });
+  expect([status, stderr.trim()]).toEqual([2, "attune: npm run train takes --check or nothing; got --chek"]);
 });
