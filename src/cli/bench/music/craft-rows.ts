@@ -1,5 +1,6 @@
 /** This file measures craft and form of whole pieces beside the peer's (reference/music.md, section 10). */
 import { scaleOf } from "../../../music/scale.ts";
+import { TEXTURES } from "../../../music/world.ts";
 import type { Bar } from "../../../types.ts";
 import { type Limit, type Row, rowOf } from "../row.ts";
 import { chordToneShare, diatonicShare, INTERVAL_NAMES, intervalShares } from "./melody.ts";
@@ -17,6 +18,8 @@ type Measure = {
   readonly limit: Limit;
   /** The worst piece counts, not their mean. */
   readonly worst?: true;
+  /** Needs no tune or chords that can be told from the rest. */
+  readonly whole?: true;
 };
 
 /** Shares of the intervals in sung music; each may be off by .05. */
@@ -24,8 +27,8 @@ const SUNG = { unison: 0.17, step: 0.49, third: 0.19, wider: 0.14 } as const;
 const OFF = 0.05;
 
 const MEASURES: Readonly<Record<string, Measure>> = {
-  keyClarity: { unit: "r over 16 bars", of: keyClarity, limit: { within: [0.83, 0.93] } },
-  pitchClassEntropy: { unit: "bits", of: pitchClassEntropyBits, limit: { within: [2.5, 2.85] } },
+  keyClarity: { unit: "r over 16 bars", of: keyClarity, limit: { within: [0.83, 0.93] }, whole: true },
+  pitchClassEntropy: { unit: "bits", of: pitchClassEntropyBits, limit: { within: [2.5, 2.85] }, whole: true },
   melodyDiatonic: {
     unit: "share",
     of: (bars) => diatonicShare(melodyOf(bars), ({ key }) => scaleOf(key)),
@@ -59,7 +62,7 @@ const MEASURES: Readonly<Record<string, Measure>> = {
   crossings: { unit: "share", of: (bars) => voiceLeading(bars).crossingShare, limit: { valueAtMost: 0.01 } },
   wideSpacing: { unit: "share", of: (bars) => voiceLeading(bars).wideShare, limit: { valueAtMost: 0.01 } },
   recalled: { unit: "share of bars", of: recallShare, limit: { valueAtLeast: 0.3 } },
-  loops: { unit: "times, most", of: mostLoops, limit: { valueAtMost: 3 }, worst: true },
+  loops: { unit: "times, most", of: mostLoops, limit: { valueAtMost: 3 }, worst: true, whole: true },
 };
 const GROOVE: Measure = { unit: "similarity", of: grooveSimilarity, limit: { valueAtLeast: 0.85 } };
 const PEER = "Ehrlich 2019";
@@ -70,7 +73,10 @@ export function craftRows(manner: Manner, minutes: number, seeds: readonly numbe
   const ours = seeds.map((seed) => composeHeld(manner, minutes, seed, null));
   const peers = seeds.map((seed) => composePeer(minutes, seed, PEER_POINT));
   const measures = manner.goal === "focus" ? { ...MEASURES, grooveSimilarity: GROOVE } : MEASURES;
-  return Object.entries(measures).map(([name, { unit, of, limit, worst }]) => {
+  const { melody, bass } = TEXTURES[manner.world];
+  // Where one instrument plays everything, bars do not tell its tune and its chords apart.
+  const told = Object.entries(measures).filter(([, { whole }]) => whole || melody !== bass);
+  return told.map(([name, { unit, of, limit, worst }]) => {
     const over = (pieces: readonly (readonly Bar[])[]) => {
       const values = pieces.map((bars) => of(bars));
       return worst ? Math.max(...values) : meanOf(values);
