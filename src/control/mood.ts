@@ -3,7 +3,7 @@
  * thin (reference/music.md, section 4), so a question that was skipped starts nothing, and the way takes minutes.
  */
 import { CONTROL_FRAME_RATE_HZ, type Mood } from "../types.ts";
-import type { TargetName } from "./goals.ts";
+import type { Course, TargetName } from "./goals.ts";
 
 /** Minutes from the mood to the goal, where nobody says otherwise. */
 export const MOOD_MINUTES = { least: 3, usual: 5, most: 8 } as const;
@@ -37,10 +37,28 @@ export function createMoodStart({ mood, minutes, endMs }: MoodConfig): (name: Ta
   const ticks = (wayMs / 1000) * CONTROL_FRAME_RATE_HZ;
   return (name, tick) => {
     const left = 1 - tick / ticks;
-    const value = on(FOLLOWS_ENERGY[name], mood?.energy ?? null) ?? on(FOLLOWS_VALENCE[name], mood?.valence ?? null);
+    const value = placeOf(name, mood);
     // Leaves and arrives without a corner.
     return value === null || !(left > 0) ? null : { value, share: left * left * (3 - 2 * left) };
   };
+}
+
+/**
+ * The course of a target for this person: somebody who is already beyond its middle on the way that the goal leads (calmer, brighter, livelier) is
+ * met half-way there, never led back. Its ends stay.
+ */
+export function courseForMood(course: Course, name: TargetName, mood: Mood | null): Course {
+  const value = placeOf(name, mood);
+  const [low, neutral, high] = course;
+  if (value === null) return course;
+  const wanted = Math.min(Math.max(low, high), Math.max(Math.min(low, high), value));
+  const isBeyond = (wanted - neutral) * (high - neutral) > 0;
+  return isBeyond ? [low, (neutral + wanted) / 2, high] : course;
+}
+
+/** Where the answers put a target, null where it follows none of them. */
+function placeOf(name: TargetName, mood: Mood | null): number | null {
+  return on(FOLLOWS_ENERGY[name], mood?.energy ?? null) ?? on(FOLLOWS_VALENCE[name], mood?.valence ?? null);
 }
 
 /** Answers run from 1 to 9. */

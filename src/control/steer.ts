@@ -17,7 +17,7 @@ import { createFade } from "./fade.ts";
 import { createFollow, type FollowConfig } from "./follow.ts";
 import { along, COLOUR_LANES, type ColourLane, GOAL_COURSES, TARGET_NAMES, type TargetName } from "./goals.ts";
 import { type Held, heldLane, heldTarget } from "./held.ts";
-import { createMoodStart, MOOD_MINUTES } from "./mood.ts";
+import { courseForMood, createMoodStart, MOOD_MINUTES } from "./mood.ts";
 import { createRewardReader } from "./reward.ts";
 
 export type SteerConfig = {
@@ -64,7 +64,7 @@ export function createSteer({
   let follow: ReturnType<typeof createFollows> | null = null;
   let frame = 0;
   return ({ timeMs, goal, phase, state }) => {
-    follow ??= createFollows(goal, held, moodStart);
+    follow ??= createFollows(goal, held, mood, moodStart);
     const targeted = slow(state, goal, phase);
     // Without a fast path, one reading drives all.
     const coloured = state?.fast ? fast({ ...state, indices: state.fast }, goal, phase) : targeted;
@@ -108,10 +108,10 @@ function createLoudnessGuard(): (goal: Goal, refused: boolean) => boolean {
 }
 
 /** All values that are asked for, each following its course. A session begins at the goal's neutral values, or at the person's mood. */
-function createFollows(first: Goal, held: Held, moodStart: ReturnType<typeof createMoodStart>) {
+function createFollows(first: Goal, held: Held, mood: Mood | null, moodStart: ReturnType<typeof createMoodStart>) {
   let tick = 0;
   const aimOfTarget = (goal: Goal, name: TargetName, reward: number) => {
-    const ofGoal = along(GOAL_COURSES[goal].targets[name], reward);
+    const ofGoal = along(courseForMood(GOAL_COURSES[goal].targets[name], name, mood), reward);
     const start = moodStart(name, tick);
     return heldTarget(held, name) ?? (start ? ofGoal + start.share * (start.value - ofGoal) : ofGoal);
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { GOAL_COURSES } from "../../src/control/goals.ts";
-import { createMoodStart } from "../../src/control/mood.ts";
+import { courseForMood, createMoodStart } from "../../src/control/mood.ts";
 import { createSteer } from "../../src/control/steer.ts";
 import type { Mood, Targets } from "../../src/types.ts";
 
@@ -61,5 +61,17 @@ describe("the mood a session starts from", () => {
     const start = createMoodStart({ mood: { valence: 5, energy: 5 }, minutes: 4, endMs: null });
     expect([0, 0.5, 1].map((share) => start("arousal", share * 4 * MINUTE_TICKS)?.share ?? 0)).toEqual([1, 0.5, 0]);
     expect(start("register", 0)).toBeNull();
+  });
+
+  it("sets the target too: who is already beyond the goal's middle is met half-way, within the goal's range, and nobody is led back", () => {
+    const course = [0.5, 0.6, 0.8] as const;
+    expect(courseForMood(course, "valence", { valence: 7, energy: null })[1]).toBeCloseTo((0.6 + 0.75) / 2, 9);
+    expect(courseForMood(course, "valence", { valence: 9, energy: null })[1]).toBeCloseTo((0.6 + 0.8) / 2, 9);
+    expect(courseForMood(course, "valence", { valence: 3, energy: null })).toEqual(course);
+    expect(courseForMood(course, "valence", { valence: null, energy: 9 })).toEqual(course);
+    expect(courseForMood(course, "register", { valence: 9, energy: 9 })).toEqual(course);
+    const calm = targetsOf({ valence: null, energy: 1 }, 6).at(-1)!;
+    expect(calm.arousal).toBeCloseTo((RELAX.arousal[1] + RELAX.arousal[2]) / 2, 3);
+    expect(calm.tempoBpm).toBeLessThan(RELAX.tempoBpm[1]);
   });
 });
