@@ -14,7 +14,7 @@ const FOLLOWS_AROUSAL: Partial<Record<TargetName, Line>> = {
   brightness: [0.2, 0.8],
   tempoBpm: [50, 128],
 };
-const FOLLOWS_VALENCE: Partial<Record<TargetName, Line>> = { valence: [0, 1], tension: [0.58, 0.06] };
+const FOLLOWS_VALENCE: Partial<Record<TargetName, Line>> = { valence: [0, 1], tension: [0.66, 0.06] };
 const LANES_FOLLOW_AROUSAL: Partial<Record<ColourLane, Line>> = { brightness: [0.25, 0.75], swell: [0.3, 0.7] };
 
 /** The value that a target is held at, or null where it stays free. */

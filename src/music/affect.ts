@@ -23,10 +23,11 @@ const WIDTH = 1.2;
 /** Weight of a triad whose third agrees with valence 0 or 1, against one that does not. */
 const AGREES = 1.75;
 const DISAGREES = 0.25;
+const DECIDES = 0.2;
 
 /** How much valence likes the triad on a degree. */
 export function degreeAffect(key: Key, degree: number, valence: number): number {
-  const share = isMajorDegree(key, degree) ? valence : 1 - valence;
+  const share = isMajorDegree(key, degree) ? decided(valence) : 1 - decided(valence);
   return DISAGREES + (AGREES - DISAGREES) * share;
 }
 
@@ -35,4 +36,9 @@ export function colourAffect(key: Key, { degree, colour }: Pick<Chord, "degree" 
   const [major, minor] = RATINGS[colour];
   const miss = ((isMajorDegree(key, degree) ? major : minor) - (WANTED[0] + (WANTED[1] - WANTED[0]) * valence)) / WIDTH;
   return 1 / (1 + miss * miss);
+}
+
+/** A little further from the middle than asked: near it the scales alone hardly tell glad from sad. */
+function decided(valence: number): number {
+  return valence >= 0.5 ? valence + DECIDES * (1 - valence) : valence - DECIDES * valence;
 }

@@ -19,7 +19,7 @@ const DEGREES: Readonly<Record<Mode, readonly number[]>> = {
   lydian: [18, 2, 1, 0, 12, 5, 0],
   ionian: [12, 6, 4, 9, 7, 6, 0],
   mixolydian: [14, 3, 0, 9, 4, 4, 6],
-  dorian: [13, 4, 2, 7, 7, 0, 5],
+  dorian: [16, 4, 1, 4, 9, 0, 3],
   aeolian: [10, 0, 5, 9, 5, 9, 8],
   phrygian: [12, 7, 3, 7, 0, 5, 7],
 };

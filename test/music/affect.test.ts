@@ -9,7 +9,11 @@ describe("what valence asks of harmony", () => {
   it("glad music likes major triads seven times as well as minor ones, sad music the other way round", () => {
     expect(degreeAffect(C, MAJOR, 1) / degreeAffect(C, MINOR, 1)).toBeCloseTo(7, 9);
     expect(degreeAffect(C, MAJOR, 0) / degreeAffect(C, MINOR, 0)).toBeCloseTo(1 / 7, 9);
-    expect(degreeAffect(C, MAJOR, 0.5)).toBe(degreeAffect(C, MINOR, 0.5));
+  });
+
+  it("decides at the middle, where the scales change from minor to major thirds", () => {
+    expect(degreeAffect(C, MAJOR, 0.5)).toBeGreaterThan(degreeAffect(C, MINOR, 0.5) * 1.2);
+    expect(degreeAffect(C, MINOR, 0.499)).toBeGreaterThan(degreeAffect(C, MAJOR, 0.499) * 1.2);
   });
 
   it("follows the ratings of chord colours: bare triads at both ends, sevenths and ninths between", () => {
