@@ -29,6 +29,8 @@ const FIRST_SEC = 0.6;
 /** Counted is what is above −55 LUFS and within 9 dB of the mean. */
 const LEAST_POWER = powerOf(-55);
 const GATE = gainOfDb(-9) * gainOfDb(-9);
+/** What is composed is about this much too loud at first sight: beginning here, the music need not be taken back. */
+const FIRST_GAIN = gainOfDb(-2.5);
 /** The gain stays within this range, and moves by so much a second; at first, while the music fades in, faster. */
 const LEAST_GAIN = gainOfDb(-12);
 const MOST_GAIN = gainOfDb(9);
@@ -52,7 +54,7 @@ export type LevelKeeper = {
 export function createLevelKeeper(): LevelKeeper {
   const measure = createLoudnessMeter();
   // [power wanted, power of the present, mean power, seconds heard, slow gain, ride, gain, gain before]
-  const state = new Float64Array([wantedPower("relax"), 0, 0, 0, 1, 1, 1, 1]);
+  const state = new Float64Array([wantedPower("relax"), 0, 0, 0, FIRST_GAIN, 1, FIRST_GAIN, FIRST_GAIN]);
 
   const isCounted = (): boolean => state[1]! >= LEAST_POWER && state[1]! >= state[2]! * GATE;
 

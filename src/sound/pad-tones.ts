@@ -28,7 +28,7 @@ export const GLASS_PAD: PadTone = {
   cutoffOctaves: 2.4,
   attackSec: 1.1,
   bodyTauSec: 12,
-  releaseTauSec: 0.9,
+  releaseTauSec: 0.7,
   shimmer: 0.42,
 };
 

@@ -5,11 +5,19 @@ import { composePiece } from "../../src/cli/piece.ts";
 import { renderPiece } from "../../src/sound/render-piece.ts";
 import { GOAL_WORLDS, type Goal, WORLDS, type World } from "../../src/types.ts";
 
-/** A minute of a piece, its last seconds left out: there it fades. */
+/** Samples in which a piece arrives out of silence. */
+const ARRIVAL_SAMPLES = 3 * 48_000;
+
+/** A minute of a piece, its arrival and its last seconds left out: there it fades. */
 function measured(goal: Goal, world: World, seed: number, held: { valence: number; arousal: number } | null = null) {
   const piece = composePiece({ goal, world, seed, minutes: 1.15, held });
   const meter = createLoudnessMeter();
-  renderPiece({ ...piece, lengthSamples: 60 * 48_000, onBlock: meter.push });
+  let heardSamples = 0;
+  const listen: typeof meter.push = (stretch) => {
+    if (heardSamples >= ARRIVAL_SAMPLES) meter.push(stretch);
+    heardSamples += stretch.left.length;
+  };
+  renderPiece({ ...piece, lengthSamples: 60 * 48_000 + ARRIVAL_SAMPLES, onBlock: listen });
   return meter.read();
 }
 
