@@ -8,7 +8,7 @@ import { keySignatureOf } from "../recording/midi-keys.ts";
 import { writeWav } from "../recording/wav.ts";
 import { renderStretches } from "../sound/render-piece.ts";
 import { AUDIO_RATE_HZ, type Bar, GOALS, WORLDS } from "../types.ts";
-import { keyClarity } from "./bench/music/pitch.ts";
+import { longKeyClarity } from "./bench/music/pitch.ts";
 import { meanTempoBpm, notesPerSec, onsetsPerSec } from "./bench/music/texture.ts";
 import { createLoudnessMeter } from "./loudness.ts";
 import { type CommonFlags, newCommand, parseNumber, parseWhole } from "./options.ts";
@@ -119,7 +119,7 @@ function write(out: string, excerpt: Excerpt, minutes: number, onProgress: (shar
     tempoBpm: meanTempoBpm(bars),
     onsetsPerSec: onsetsPerSec(bars),
     notesPerSec: notesPerSec(bars),
-    keyClarity: keyClarity(bars),
+    keyClarity: longKeyClarity(bars),
     keys: inTurn(bars.map(keyName)),
     chords: inTurn(bars.map(({ chord }) => chord.symbol)),
   };

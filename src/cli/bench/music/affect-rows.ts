@@ -1,4 +1,7 @@
-/** This file measures whether the music goes where valence and arousal ask, on a grid of five by five held points (reference/music.md, sections 4, 10). */
+/**
+ * This file measures whether the music goes where valence and arousal ask, on a grid of five by five held points (reference/music.md,
+ * sections 4, 10): over windows of 35 s, as people's playing was.
+ */
 import type { Bar } from "../../../types.ts";
 import { type Row, rowOf } from "../row.ts";
 import { composeBars, composeHeld, composePeer, type Manner, type Point } from "./pieces.ts";
@@ -15,9 +18,11 @@ import {
   onsetsPerSec,
   pitchRange,
 } from "./texture.ts";
+import { overWindows } from "./windows.ts";
 
 type Feature = {
   readonly axis: keyof Point;
+  /** Of a window. */
   readonly of: (bars: readonly Bar[]) => number;
   /** Size of the effect on people's labels, negative where the feature falls; tempo, mode and colour as the strongest of their kind. */
   readonly effect: number;
@@ -72,7 +77,7 @@ export function affectRows(manner: Manner, seeds: readonly number[]): readonly R
 function surfaceOf(compose: (seed: number, point: Point) => readonly Bar[], seeds: readonly number[]): Surface {
   const measured = GRID.map((point) => {
     const pieces = seeds.map((seed) => compose(seed, point));
-    return Object.values(FEATURES).map(({ of }) => meanOf(pieces.map((bars) => of(bars))));
+    return Object.values(FEATURES).map(({ of }) => meanOf(pieces.map(overWindows(of))));
   });
   return Object.fromEntries(Object.keys(FEATURES).map((name, i) => [name, measured.map((values) => values[i]!)]));
 }

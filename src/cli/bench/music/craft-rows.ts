@@ -6,7 +6,7 @@ import { type Limit, type Row, rowOf } from "../row.ts";
 import { chordToneShare, diatonicShare, INTERVAL_NAMES, intervalShares } from "./melody.ts";
 import { melodyOf, onStrongBeats } from "./notes.ts";
 import { composeHeld, composePeer, type Manner } from "./pieces.ts";
-import { keyClarity, pitchClassEntropyBits } from "./pitch.ts";
+import { longKeyClarity, pitchClassEntropyBits } from "./pitch.ts";
 import { grooveSimilarity } from "./rhythm.ts";
 import { meanOf } from "./statistics.ts";
 import { mostLoops, recallShare } from "./structure.ts";
@@ -27,7 +27,7 @@ const SUNG = { unison: 0.17, step: 0.49, third: 0.19, wider: 0.14 } as const;
 const OFF = 0.05;
 
 const MEASURES: Readonly<Record<string, Measure>> = {
-  keyClarity: { unit: "r over 16 bars", of: keyClarity, limit: { within: [0.83, 0.93] }, whole: true },
+  keyClarity: { unit: "r over 16 bars", of: longKeyClarity, limit: { within: [0.83, 0.93] }, whole: true },
   pitchClassEntropy: { unit: "bits", of: pitchClassEntropyBits, limit: { within: [2.5, 2.85] }, whole: true },
   melodyDiatonic: {
     unit: "share",

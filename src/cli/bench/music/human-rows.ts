@@ -4,12 +4,12 @@
  */
 import type { Bar } from "../../../types.ts";
 import { type Row, rowOf } from "../row.ts";
-import { placedNotes } from "./notes.ts";
 import { composeHeld, composePeer, type Manner, type Point } from "./pieces.ts";
 import { pitchClassWeights } from "./pitch.ts";
 import { onsetGapEntropyBits } from "./rhythm.ts";
 import { entropyBits, meanOf } from "./statistics.ts";
 import { articulation, notesAtOnce, onsetGroups, pitchRange } from "./texture.ts";
+import { windowsOf } from "./windows.ts";
 
 type Quartiles = readonly [lower: number, upper: number];
 type Feature = {
@@ -90,15 +90,14 @@ const FEATURES: Readonly<Record<string, Feature>> = {
     ],
   },
 };
-const WINDOW_SEC = 35;
 const MINUTES = 2.5;
 const PEER = "Ehrlich 2019";
 /** The target of the overlap with human playing, by an evaluator that is kept apart; this is a rougher look at the same. */
 const LEAST_OVERLAP = 0.65;
 
 export function humanRows(manner: Manner, seeds: readonly number[]): readonly Row[] {
-  const ours = QUADRANTS.map((point) => windowsOf(seeds.map((seed) => composeHeld(manner, MINUTES, seed, point))));
-  const peers = QUADRANTS.map((point) => windowsOf(seeds.map((seed) => composePeer(MINUTES, seed, point))));
+  const ours = QUADRANTS.map((point) => settledWindows(seeds.map((seed) => composeHeld(manner, MINUTES, seed, point))));
+  const peers = QUADRANTS.map((point) => settledWindows(seeds.map((seed) => composePeer(MINUTES, seed, point))));
   const prefix = `human.${manner.goal}.${manner.world}`;
   const row = (name: string, features: readonly Feature[]) => {
     const value = meanOf(features.map((feature) => overlapOf(ours, feature)));
@@ -120,16 +119,9 @@ function overlapOf(windows: readonly (readonly (readonly Bar[])[])[], { of, quar
   );
 }
 
-/** Whole bars for 35 s and little more, from the second window on: the opening is not yet the piece. */
-function windowsOf(pieces: readonly (readonly Bar[])[]): readonly (readonly Bar[])[] {
-  return pieces.flatMap((bars) => {
-    const windowOf = ({ startSample }: Bar) => Math.floor(startSample / 48_000 / WINDOW_SEC);
-    const last = windowOf(bars.at(-1)!);
-    return Array.from({ length: last - 1 }, (_, i) => bars.filter((bar) => windowOf(bar) === i + 1)).filter(
-      (window) => placedNotes(window).length > 1,
-    );
-  });
-}
+/** From the second window on: the opening is not yet the piece. */
+const settledWindows = (pieces: readonly (readonly Bar[])[]): readonly (readonly Bar[])[] =>
+  pieces.flatMap((bars) => windowsOf(bars).slice(1));
 
 /** Share of the moves of the highest note from onset to onset that are so wide. */
 function topShare(bars: readonly Bar[], counts: (size: number) => boolean): number {

@@ -20,9 +20,11 @@ export function pitchClassWeights(bars: readonly Bar[]): readonly number[] {
 export const pitchClassEntropyBits = (bars: readonly Bar[]): number =>
   meanOf(sixteens(bars).map((stretch) => entropyBits(pitchClassWeights(stretch))));
 
-/** Over 16 bars: the best correlation with a key's profile. */
-export const keyClarity = (bars: readonly Bar[]): number =>
-  meanOf(sixteens(bars).map((stretch) => clarityOf(pitchClassWeights(stretch))));
+/** The best correlation with a key's profile. */
+export const keyClarity = (bars: readonly Bar[]): number => clarityOf(pitchClassWeights(bars));
+
+/** The same over 16 bars. */
+export const longKeyClarity = (bars: readonly Bar[]): number => meanOf(sixteens(bars).map(keyClarity));
 
 export function clarityOf(weights: readonly number[]): number {
   let best = -1;

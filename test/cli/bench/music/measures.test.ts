@@ -6,12 +6,13 @@ import { createLongestShared } from "../../../../src/cli/bench/music/novelty.ts"
 import {
   clarityOf,
   keyClarity,
+  longKeyClarity,
   modeBrightness,
   pitchClassEntropyBits,
   pitchClassWeights,
 } from "../../../../src/cli/bench/music/pitch.ts";
 import { grooveSimilarity, onsetGapEntropyBits, onsetGapVariation } from "../../../../src/cli/bench/music/rhythm.ts";
-import { entropyBits, rSquared, spearman, standardized } from "../../../../src/cli/bench/music/statistics.ts";
+import { entropyBits, meanOf, rSquared, spearman, standardized } from "../../../../src/cli/bench/music/statistics.ts";
 import { barText, mostLoops, recallShare, sharedBars } from "../../../../src/cli/bench/music/structure.ts";
 import { meanColour, meanTension } from "../../../../src/cli/bench/music/tension.ts";
 import {
@@ -26,6 +27,7 @@ import {
   pitchRange,
 } from "../../../../src/cli/bench/music/texture.ts";
 import { voiceLeading } from "../../../../src/cli/bench/music/voice-leading.ts";
+import { overWindows, windowsOf } from "../../../../src/cli/bench/music/windows.ts";
 import type { Bar, World } from "../../../../src/types.ts";
 import { tuneOf, writeBars } from "./write-bars.ts";
 
@@ -84,6 +86,24 @@ describe("rhythm", () => {
   });
 });
 
+describe("windows of 35 s", () => {
+  it("are whole bars; what is left at the end is none", () => {
+    // Two seconds a bar: the 18th begins at 34 s, the 36th at 70 s.
+    expect(windowsOf(tuneOf(new Array(4 * 40).fill(60))).map(({ length }) => length)).toEqual([18, 17]);
+    expect(windowsOf(tuneOf(new Array(4 * 10).fill(60)))).toEqual([]);
+    expect(windowsOf([])).toEqual([]);
+  });
+
+  it("are measured one by one: a last chord that is held long bends no measure of rhythm", () => {
+    const even = tuneOf(new Array(4 * 37).fill(60));
+    const held = even.map((bar) => (bar.bar < 36 ? bar : { ...bar, notes: bar.notes.slice(0, 1) }));
+    const ended = [...held, { ...even[36]!, bar: 38, startSample: 96_000 * 50 }];
+    expect(onsetGapVariation(ended)).toBeGreaterThan(1);
+    expect(overWindows(onsetGapVariation)(ended)).toBe(0);
+    expect(overWindows(onsetGapVariation)(even.slice(0, 4))).toBe(0);
+  });
+});
+
 describe("pitch", () => {
   it("weighs pitch classes by how long they sound", () => {
     const weights = pitchClassWeights(TEXTURE);
@@ -95,6 +115,12 @@ describe("pitch", () => {
   it("a key's own profile is clear; the chromatic scale is not", () => {
     expect(clarityOf([6.35, 2.23, 3.48, 2.33, 4.38, 4.09, 2.52, 5.19, 2.39, 3.66, 2.29, 2.88])).toBeCloseTo(1, 10);
     expect(keyClarity(tuneOf([60, 64, 67, 72]))).toBeGreaterThan(0.8);
+    const clearThenNot = tuneOf([
+      ...new Array(64).fill([60, 64, 67, 72]).flat().slice(0, 64),
+      ...new Array(64).fill(60),
+    ]);
+    const halves = [clearThenNot.slice(0, 16), clearThenNot.slice(16)].map(keyClarity);
+    expect(longKeyClarity(clearThenNot)).toBeCloseTo(meanOf(halves), 10);
     expect(Math.abs(clarityOf([1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 1, 1]))).toBeLessThan(0.7);
   });
 
