@@ -33,7 +33,7 @@ const emptyByFeature = <Value>() =>
 export function createFeatureSeries(electrodes: readonly string[], places: readonly number[]) {
   const done = emptyByFeature<number[]>();
   let running = emptyByFeature<number>();
-  let estimate = createEstimate({ electrodes, baseline: null });
+  let estimate = createEstimate({ electrodes, baseline: null, isForProfile: true });
   let hops = 0;
   let cleanHops = 0;
   let blockCleanHops = 0;
@@ -55,7 +55,7 @@ export function createFeatureSeries(electrodes: readonly string[], places: reado
   const endBlock = () => {
     for (const name of FEATURE_NAMES) if (running[name].length > 0) done[name].push(running[name]);
     running = emptyByFeature<number>();
-    estimate = createEstimate({ electrodes, baseline: null });
+    estimate = createEstimate({ electrodes, baseline: null, isForProfile: true });
     blockCleanHops = 0;
   };
   return {

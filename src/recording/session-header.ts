@@ -10,9 +10,9 @@ export const LOG_FORMAT = 1;
 /**
  * Rises when the same inputs give other outputs than before: what was recorded by other rules still plays, but cannot be made again byte for byte.
  * 2: heart and today's baseline are told. 3: an index is told from the baseline by its standard error, and theta is followed slowly.
- * 4: a fast reading colours the sound.
+ * 4: a fast reading colours the sound. 5: an electrode that comes or goes moves no index, also where some never can be read.
  */
-export const LOOP_RULES = 4;
+export const LOOP_RULES = 5;
 
 const Share = v.object({ valence: v.optional(v.number()), arousal: v.optional(v.number()) });
 /** Rules before the third knew no uncertainty, and tell nothing of it. */

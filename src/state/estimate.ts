@@ -27,6 +27,8 @@ export type EstimateConfig = {
   readonly baseline: Baseline | null;
   /** Whether the features tell fast alpha. */
   readonly hasFast?: boolean;
+  /** Set where the indices are to make a profile: they are then read as they are when one is compared with. */
+  readonly isForProfile?: boolean;
 };
 
 /** `silence` says that the source gives nothing. `raw` of a state is the smoothed index, the one that z is computed from. */
@@ -36,9 +38,10 @@ export function createEstimate({
   electrodes,
   baseline,
   hasFast = false,
+  isForProfile = baseline !== null,
 }: EstimateConfig): (input: EstimateInput) => MentalState {
   const places = chooseElectrodes(electrodes);
-  const indicesOf = createMontageIndices(places);
+  const indicesOf = createMontageIndices(places, isForProfile);
   const fastOf = hasFast ? createFastIndices(places) : null;
   const offersFocus = isOffered(electrodes, "focus");
   const smooth = createSmooth();

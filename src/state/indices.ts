@@ -1,5 +1,6 @@
 /** This file computes the two indices of one hop: natural-log ratios, averaged over the electrodes that can be read. */
-import { type ArtifactCause, type BandPowersUv2, type Features, INDEX_NAMES, type IndexName } from "../types.ts";
+import type { ArtifactCause, BandPowersUv2, Features, IndexName } from "../types.ts";
+import { createOwnLevels } from "./own-levels.ts";
 import { createSlowTheta } from "./slow-theta.ts";
 
 /**
@@ -17,40 +18,29 @@ export type HopIndices = {
   readonly causes: readonly ArtifactCause[];
 };
 
-/** An electrode's own level is a mean over so many hops that show all electrodes; so many hops at 0 stand before the first. */
-const LEVEL_HOPS = 120;
-const PRIOR_HOPS = 8;
-
 /**
  * An electrode with any artifact does not count, and the others are not refused for it. Each electrode has its own level beside the mean of
- * all; it is learned while all can be read and taken off while some cannot, so an electrode that comes or goes moves no index.
+ * all (own-levels.ts), so an electrode that comes or goes moves no index. `isAgainstProfile` says that the index is compared with a rest in which
+ * the whole montage was read; else with the session's own beginning.
  */
-export function createMontageIndices(places: readonly number[]): (features: Features) => HopIndices {
-  const levels: Readonly<Record<IndexName, Float64Array>> = {
-    relaxation: new Float64Array(places.length),
-    focus: new Float64Array(places.length),
-  };
+export function createMontageIndices(
+  places: readonly number[],
+  isAgainstProfile = false,
+): (features: Features) => HopIndices {
   const slowTheta = places.map(() => createSlowTheta());
+  const meanOf = {
+    relaxation: createOwnLevels(places.length, isAgainstProfile),
+    focus: createOwnLevels(places.length, isAgainstProfile),
+  };
+  const hasMuscleBegun = createOnset();
   /** What each electrode shows in this hop; null where it cannot be read. */
   const shown: (BandPowersUv2 | null)[] = places.map(() => null);
-  const hasMuscleBegun = createOnset();
-  let learnedHops = 0;
+  /** An index of each electrode; NaN where it cannot be read. */
+  const values = new Float64Array(places.length);
 
-  const meanOf = (name: IndexName, isWhole: boolean): number => {
-    let sum = 0;
-    let count = 0;
-    for (const [p, bands] of shown.entries()) {
-      if (!bands) continue;
-      sum += FORMULAS[name](bands) - (isWhole ? 0 : levels[name][p]!);
-      count++;
-    }
-    return sum / count;
-  };
-  const learn = (name: IndexName, mean: number) => {
-    const weight = 1 / Math.min(LEVEL_HOPS, learnedHops + PRIOR_HOPS);
-    for (const [p, bands] of shown.entries()) {
-      if (bands) levels[name][p]! += weight * (FORMULAS[name](bands) - mean - levels[name][p]!);
-    }
+  const indexOf = (name: IndexName): number => {
+    for (const [p, bands] of shown.entries()) values[p] = bands ? FORMULAS[name](bands) : Number.NaN;
+    return meanOf[name](values);
   };
   return ({ tSec, electrodes }) => {
     const causes = new Set<ArtifactCause>();
@@ -66,13 +56,7 @@ export function createMontageIndices(places: readonly number[]): (features: Feat
     // A montage without a scalp electrode has no cause of its own to tell.
     if (count === 0) return { raw: null, causes: causes.size > 0 ? [...causes] : ["offHead"] };
     for (const [p, bands] of shown.entries()) if (bands) shown[p] = slowTheta[p]!(tSec, bands);
-    const isWhole = count === places.length;
-    const raw = { relaxation: meanOf("relaxation", isWhole), focus: meanOf("focus", isWhole) };
-    if (isWhole) {
-      learnedHops++;
-      for (const name of INDEX_NAMES) learn(name, raw[name]);
-    }
-    return { raw, causes: [] };
+    return { raw: { relaxation: indexOf("relaxation"), focus: indexOf("focus") }, causes: [] };
   };
 }
 

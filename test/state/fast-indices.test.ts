@@ -35,6 +35,23 @@ describe("the level of fast alpha", () => {
     for (const ln of withOne) expect(ln).toBeCloseTo(before, 9);
   });
 
+  it("an electrode that goes moves nothing in a montage of which one can never be read, either", () => {
+    const level = createFastLevel([0, 1, 2]);
+    const of = (tSec: number, c3: number | null, cz: number | null) =>
+      level(hop(tSec, fast("C3", c3), fast("Cz", cz), fast("C4", null)));
+    let before = 0;
+    for (let n = 0; n < 40; n++) before = of(n / 4, 400, 0.3)!;
+    for (const ln of [of(10, 400, null), of(10.25, null, 0.3), of(10.5, 400, 0.3)]) expect(ln).toBeCloseTo(before, 9);
+  });
+
+  it("an electrode that comes late moves nothing", () => {
+    const level = createFastLevel([0, 1]);
+    let before = 0;
+    for (let n = 0; n < 40; n++) before = level(hopOf(n / 4, 10, null))!;
+    for (let n = 40; n < 60; n++) expect(level(hopOf(n / 4, 10))).toBeCloseTo(before, 9);
+    expect(level(hopOf(15, null, 30))).toBeCloseTo(before, 9);
+  });
+
   it("is none while no electrode can be read, and while muscle is new at any of them", () => {
     const level = createFastLevel([0, 1]);
     expect(level(hopOf(2, null))).toBeNull();

@@ -1,0 +1,54 @@
+/**
+ * This file takes the mean of an index over electrodes that come and go. Each has a level of its own beside the others, learned in every hop that
+ * shows more than one; what the levels of the missing ones say is made up for, so that the mean is moved by what the electrodes show and not by
+ * which of them can be read.
+ */
+
+/** A level is a mean over so many hops. */
+const LEVEL_HOPS = 120;
+/** One that comes later counts from here on, 10 s: a few hops alone scatter too far for a level. */
+const LATE_HOPS = 40;
+/** In ln units squared: how far one electrode of a hop lies from its own level by chance, 0.3, in hops of which eight repeat each other. */
+const CHANCE = 8 * 0.3 ** 2;
+
+/**
+ * `values` has the index of each electrode, NaN where it cannot be read, and at least one. The electrodes that are read first set what the mean
+ * stands for; with `wholeIsPlain` a hop that shows every one gives their plain mean, whatever came before, as in the rest that a profile is made of.
+ */
+export function createOwnLevels(electrodes: number, wholeIsPlain: boolean): (values: Float64Array) => number {
+  const levels = new Float64Array(electrodes);
+  const hops = new Uint32Array(electrodes);
+  /** The electrodes that the mean stands for; empty before the first hop. */
+  let basis: readonly number[] = [];
+
+  const isCounted = (p: number) => basis.includes(p) || hops[p]! >= LATE_HOPS;
+  const learn = (values: Float64Array, shown: readonly number[], mean: number) => {
+    for (const p of shown) {
+      hops[p]!++;
+      levels[p]! += (values[p]! - mean - levels[p]!) / Math.min(LEVEL_HOPS, hops[p]!);
+    }
+  };
+  return (values) => {
+    const shown = [...values.keys()].filter((p) => !Number.isNaN(values[p]!));
+    if (basis.length === 0 || (wholeIsPlain && shown.length === electrodes)) basis = shown;
+    const counted = shown.some(isCounted) ? shown.filter(isCounted) : shown;
+    const mean = meanOf(values, counted);
+    const missing = isSame(counted, basis) ? 0 : meanOf(levels, counted) - meanOf(levels, basis);
+    const known = Math.min(LEVEL_HOPS, ...counted.map((p) => hops[p]!));
+    if (shown.length > 1) learn(values, shown, mean - missing);
+    return mean - withoutChance(missing, CHANCE / Math.max(1, known));
+  };
+}
+
+const isSame = (a: readonly number[], b: readonly number[]): boolean =>
+  a.length === b.length && a.every((p, i) => p === b[i]);
+
+function meanOf(values: Float64Array, places: readonly number[]): number {
+  let sum = 0;
+  for (const p of places) sum += values[p]!;
+  return sum / places.length;
+}
+
+/** A difference of the size that chance makes is halved, a smaller one vanishes, a large one stays whole. */
+const withoutChance = (difference: number, variance: number): number =>
+  difference === 0 ? 0 : difference ** 3 / (difference ** 2 + variance);
