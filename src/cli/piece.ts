@@ -12,6 +12,7 @@ import {
   type ControlFrame,
   type Goal,
   type LoopOutput,
+  type Mood,
   type World,
 } from "../types.ts";
 
@@ -26,15 +27,19 @@ export type PieceRequest = {
   readonly held: { readonly valence?: number; readonly arousal?: number } | null;
   /** Depth 0 … 0.5 of the amplitude modulation for focus; left out: none. */
   readonly modulation?: number;
+  /** Where the music starts, and the minutes from there to the goal; left out: at the goal. */
+  readonly mood?: Mood | null;
+  readonly moodMinutes?: number;
 };
 
 const SAMPLES_PER_MS = AUDIO_RATE_HZ / 1000;
 const TICK_MS = 1000 / CONTROL_FRAME_RATE_HZ;
 
 /** Drives the loop with ticks alone: no person, so the music follows the goal's own course. */
-export function composePiece({ goal, minutes, seed, world, held, modulation = 0 }: PieceRequest): RenderedPiece {
+export function composePiece({ minutes, ...request }: PieceRequest): RenderedPiece {
+  const { goal, seed } = request;
   const endMs = Math.round(minutes * 60_000);
-  const course = { goal, world, mood: null, seed, endMs, held, modulation };
+  const course = { mood: null, modulation: 0, ...request, endMs };
   const loop = createLoop({ eeg: null, mainsHz: 50, baseline: null, ...course });
   const bars = new Map<number, Bar>();
   const frames: ControlFrame[] = [];

@@ -12,12 +12,14 @@ import { renderStretches } from "../sound/render-piece.ts";
 import { SOUND_VERSION } from "../sound/version.ts";
 import { AUDIO_RATE_HZ, GOAL_WORLDS, GOALS, type Goal, WORLDS, type World } from "../types.ts";
 import { type ModulationFlag, modulationOf, withModulation } from "./modulation.ts";
+import { type MoodFlags, moodOf, withMood } from "./mood.ts";
 import { type CommonFlags, dataDirOf, newCommand, parseNumber, parseWhole } from "./options.ts";
 import { createProgress, note, printJson, printLine } from "./output.ts";
 import { composePiece, pieceOfReplay, type RenderedPiece } from "./piece.ts";
 
 type Flags = CommonFlags &
-  ModulationFlag & {
+  ModulationFlag &
+  MoodFlags & {
     readonly goal?: string;
     readonly minutes?: number;
     readonly seed?: number;
@@ -34,7 +36,17 @@ const LEAST_MINUTES = 0.05;
 const MOST_MINUTES = 6 * 60;
 const MOST_SEED = 2 ** 31 - 1;
 /** What belongs to a piece without a session; a session brings its own. */
-const PIECE_FLAGS = ["goal", "minutes", "seed", "valence", "arousal", "world", "modulation"] as const;
+const PIECE_FLAGS = {
+  goal: "--goal",
+  minutes: "--minutes",
+  seed: "--seed",
+  valence: "--valence",
+  arousal: "--arousal",
+  world: "--world",
+  modulation: "--modulation",
+  mood: "--mood",
+  moodMinutes: "--mood-minutes",
+} as const satisfies Partial<Record<keyof Flags, string>>;
 
 export function createCommand(): Command {
   const command = newCommand("render", "write a recorded session, or a piece for a goal, as WAV or MIDI")
@@ -47,7 +59,7 @@ export function createCommand(): Command {
     .option("--world <id>", `instruments: ${WORLDS.join(", ")} (default: the goal's own)`)
     .option("--wav <file>", "write 48 kHz stereo 16-bit PCM")
     .option("--midi <file>", "write a standard MIDI file with tempo map, markers and controllers");
-  return withModulation(command).action(render);
+  return withMood(withModulation(command)).action(render);
 }
 
 function render(session: string | undefined, flags: Flags): void {
@@ -84,14 +96,15 @@ function newPiece(flags: Flags): RenderedPiece {
     seed,
     world: worldOf(flags.world, goal),
     modulation: modulationOf(flags, goal),
+    ...moodOf(flags),
     held: Object.keys(held).length > 0 ? held : null,
   });
 }
 
 function recordedPiece(session: string, flags: Flags): RenderedPiece {
-  const given = PIECE_FLAGS.find((name) => flags[name] !== undefined);
-  if (given !== undefined) {
-    throw badUse(`--${given}`, "left out when a session is rendered, which brings its own", flags[given]);
+  for (const [name, flag] of Object.entries(PIECE_FLAGS)) {
+    const given = flags[name as keyof typeof PIECE_FLAGS];
+    if (given !== undefined) throw badUse(flag, "left out when a session is rendered, which brings its own", given);
   }
   const replay = readReplay(dataDirOf(flags), session);
   const { makers } = readHeader(findSession(dataDirOf(flags), session).log);

@@ -1,7 +1,7 @@
 /** `attune run`: a whole session without a browser, faster than real time where the source allows it. */
 import { randomInt } from "node:crypto";
 import { join } from "node:path";
-import { type Command, InvalidArgumentError } from "commander";
+import type { Command } from "commander";
 import { chooseBaseline } from "../../calibration/choose-baseline.ts";
 import { checkClientId } from "../../calibration/client-id.ts";
 import { headbandOf } from "../../calibration/headband-of.ts";
@@ -14,8 +14,9 @@ import { badUse, failure } from "../errors.ts";
 import type { SessionSummary } from "../protocol.ts";
 import { type Session, type SessionOptions, startSession } from "../session/session.ts";
 import { SOUND_VERSION } from "../sound/version.ts";
-import { GOALS, type Goal, type Mood } from "../types.ts";
+import { GOALS, type Goal } from "../types.ts";
 import { type ModulationFlag, modulationOf, withModulation } from "./modulation.ts";
+import { type MoodFlags, moodOf, withMood } from "./mood.ts";
 import {
   boardInputsOf,
   type CommonFlags,
@@ -29,7 +30,8 @@ import { createProgress, note, printJson } from "./output.ts";
 
 type Flags = CommonFlags &
   BoardInputs &
-  ModulationFlag & {
+  ModulationFlag &
+  MoodFlags & {
     readonly source: string;
     readonly goal: string;
     readonly minutes?: number;
@@ -38,7 +40,6 @@ type Flags = CommonFlags &
     readonly rate?: number;
     readonly client?: string;
     readonly profile: boolean;
-    readonly mood?: Mood;
     readonly mains: string;
   };
 
@@ -56,9 +57,8 @@ export function createCommand(): Command {
     .option("--rate <hz>", "sampling rate of a file that does not tell its own", parseNumber("--rate", 1, 100_000))
     .option("--client <id>", "use this person's newest fitting profile", checkClientId)
     .option("--no-profile", "learn the baseline afresh in this session, whatever profiles there are")
-    .option("--mood <v,e>", "valence and energy before, 1 to 9 each, such as 4,6; - skips one", parseMood)
     .option("--mains <hz>", "frequency of the mains where it is recorded: 50 or 60", "50");
-  return withBoardInputs(withModulation(command)).action(run);
+  return withBoardInputs(withMood(withModulation(command))).action(run);
 }
 
 async function run(flags: Flags): Promise<void> {
@@ -83,19 +83,6 @@ async function run(flags: Flags): Promise<void> {
     unsubscribe?.();
     await source.close();
   }
-}
-
-/** "4,6" → valence 4, energy 6. */
-function parseMood(text: string): Mood {
-  const answers = text.split(",").map((part) => part.trim());
-  const values = answers.map((answer) => (answer === "-" ? null : /^[1-9]$/.test(answer) ? Number(answer) : undefined));
-  const [valence, energy] = values;
-  if (values.length !== 2 || valence === undefined || energy === undefined) {
-    throw new InvalidArgumentError(
-      `--mood must be two numbers from 1 to 9 with a comma, such as 4,6 or -,6; got ${text}.`,
-    );
-  }
-  return { valence, energy };
 }
 
 function oneOf<Name extends string>(name: string, allowed: readonly Name[], got: string): Name {
@@ -134,7 +121,7 @@ function optionsOf(source: Source, flags: Flags): Omit<SessionOptions, "goal" | 
     notify: (event) => source.notify?.(event),
     speed: flags.speed ?? null,
     client: flags.client ?? null,
-    mood: flags.mood ?? null,
+    ...moodOf(flags),
     ...comparedWith(dataDir, source, flags),
     version: VERSION,
     soundVersion: SOUND_VERSION,

@@ -15,11 +15,13 @@ import { openBrowser } from "../server/open-browser.ts";
 import { createSourceList } from "../server/source-choices.ts";
 import type { OpenSource } from "../server/source-hub.ts";
 import { type RunningServer, startServer } from "../server/start-server.ts";
+import { type MoodMinutesFlag, withMoodMinutes } from "./mood.ts";
 import { boardInputsOf, type CommonFlags, dataDirOf, newCommand, parseWhole, withBoardInputs } from "./options.ts";
 import { note, printJson, printLine } from "./output.ts";
 
 type Flags = CommonFlags &
-  BoardInputs & {
+  BoardInputs &
+  MoodMinutesFlag & {
     readonly port: number;
     readonly source?: string;
     readonly open: boolean;
@@ -43,7 +45,7 @@ export function createCommand(): Command {
     .option("--mains <hz>", "frequency of the mains where you are: 50 or 60", parseMains, 50)
     .option("--protocol <file>", "JSON with a calibration of your own; `attune calibrate --help` shows the fields")
     .option("--no-open", "do not open the browser");
-  return withBoardInputs(command).action(start);
+  return withBoardInputs(withMoodMinutes(command)).action(start);
 }
 
 async function start(flags: Flags): Promise<void> {
@@ -69,6 +71,7 @@ const serve = (flags: Flags, protocol: CalibrationProtocol, dataDir: string, web
     webDir,
     port: flags.port,
     mainsHz: flags.mains,
+    ...(flags.moodMinutes !== undefined && { moodMinutes: flags.moodMinutes }),
     protocol,
     open: openNamed,
     sources: createSourceList(cacheDir()),

@@ -59,6 +59,8 @@ const Header = v.object({
   world: v.optional(v.picklist(WORLDS)),
   /** Said before the session; absent or null where nobody was asked. */
   mood: v.optional(v.nullable(MOOD)),
+  /** From that mood to the goal; absent where nobody chose. */
+  moodMinutes: v.optional(v.number()),
   seed: v.number(),
   minutes: v.nullable(v.number()),
   client: v.nullable(v.string()),

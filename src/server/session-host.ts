@@ -52,6 +52,8 @@ function modulationOf({ goal, modulation = 0 }: StartRequest): number {
 export function createSessionHost(config: {
   readonly dataDir: string;
   readonly mainsHz: 50 | 60;
+  /** From a mood said before to the goal; left out: as usual. */
+  readonly moodMinutes?: number;
   readonly hub: SourceHub;
   /** Whether a calibration has the source. */
   readonly isTaken: () => boolean;
@@ -96,6 +98,7 @@ export function createSessionHost(config: {
       goal: request.goal,
       ...(request.world !== undefined && { world: request.world }),
       mood: request.mood ?? null,
+      ...(config.moodMinutes !== undefined && { moodMinutes: config.moodMinutes }),
       modulation: modulationOf(request),
       minutes: request.minutes,
       seed: request.seed ?? randomBytes(4).readUInt32LE(),

@@ -22,6 +22,8 @@ export type ServerOptions = {
   /** 0 takes any free port. */
   readonly port: number;
   readonly mainsHz: 50 | 60;
+  /** From a mood said before to the goal; left out: as usual. */
+  readonly moodMinutes?: number;
   /** How the page calibrates; left out: CALIBRATION. */
   readonly protocol?: CalibrationProtocol;
   readonly open: OpenSource;
@@ -48,7 +50,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const hub = createSourceHub({ open: options.open, mainsHz: options.mainsHz, onMessage });
   const { mainsHz, protocol = CALIBRATION } = options;
   const shared = { dataDir, mainsHz, hub, onMessage, log };
-  const host = createSessionHost({ ...shared, isTaken: () => calibration.busy() });
+  const way = options.moodMinutes !== undefined && { moodMinutes: options.moodMinutes };
+  const host = createSessionHost({ ...shared, ...way, isTaken: () => calibration.busy() });
   const calibration = createCalibrationHost({ ...shared, protocol, isTaken: host.busy });
   const renders = createRenderDownloads(dataDir);
   const greet = (): readonly ServerMessage[] => [

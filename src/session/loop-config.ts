@@ -16,6 +16,7 @@ export function loopConfigOf(header: SessionHeader): LoopConfig {
     goal: header.goal,
     world: header.world ?? DEFAULT_WORLD,
     mood: header.mood ?? null,
+    ...(header.moodMinutes !== undefined && { moodMinutes: header.moodMinutes }),
     seed: header.seed,
     endMs: header.minutes === null ? null : Math.round(header.minutes * 60_000),
     baseline: header.baseline?.values ?? null,

@@ -36,6 +36,8 @@ export type LoopConfig = {
   readonly world: World;
   /** Said before the session began; null where nobody was asked. */
   readonly mood: Mood | null;
+  /** From that mood to the goal; left out: as usual. */
+  readonly moodMinutes?: number;
   readonly seed: number;
   /** Session time at which the session ends by itself. */
   readonly endMs: number | null;
@@ -74,7 +76,8 @@ export function createLoop(config: LoopConfig): (input: LoopInput) => readonly L
   const heart = followHeart(config.heart ?? NO_HEART);
   const withHeart = (seen: MentalState): MentalState => ({ ...seen, heart: heart.at(seen.tSec) });
   const learnToday = createTodayBaseline();
-  const steer = createSteer({ endMs, held, mood: config.mood });
+  const { mood, moodMinutes } = config;
+  const steer = createSteer({ endMs, held, mood, ...(moodMinutes !== undefined && { moodMinutes }) });
   const scheduleBars = createBarSchedule(
     createCompose({ seed, endMs, ...(config.modulation !== undefined && { modulation: config.modulation }) }),
   );

@@ -49,6 +49,8 @@ export type SessionOptions = Listeners & {
   /** Left out: the goal's own. */
   readonly world?: World;
   readonly mood?: Mood | null;
+  /** From that mood to the goal, 3 … 8; left out: as usual. */
+  readonly moodMinutes?: number;
   /** Null: as long as the source gives samples. */
   readonly minutes: number | null;
   readonly seed: number;
@@ -144,7 +146,7 @@ export async function startSession(options: SessionOptions): Promise<Session> {
 
 function headerOf(options: SessionOptions): SessionHeader {
   const { sourceName, pace, speed, streams, goal, seed, minutes, client, mainsHz, baseline, held, version } = options;
-  const { world = GOAL_WORLDS[options.goal], mood = null, modulation = 0 } = options;
+  const { world = GOAL_WORLDS[options.goal], mood = null, moodMinutes, modulation = 0 } = options;
   return {
     format: LOG_FORMAT,
     session: createSessionId(),
@@ -160,6 +162,7 @@ function headerOf(options: SessionOptions): SessionHeader {
     goal,
     world,
     mood,
+    ...(moodMinutes !== undefined && { moodMinutes }),
     seed,
     minutes,
     client,

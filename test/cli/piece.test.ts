@@ -37,6 +37,16 @@ describe("a piece without a session", () => {
     expect(notes[1]).toBeGreaterThan(1.5 * notes[0]!);
   });
 
+  it("begins at a mood, and is longer on its way to the goal where that is asked for", () => {
+    const ratio = (moodMinutes?: number) => {
+      const way = moodMinutes !== undefined && { moodMinutes };
+      const { bars } = composePiece({ ...REQUEST, minutes: 7, mood: { valence: 5, energy: 9 }, ...way });
+      const tempoAt = (sec: number) => bars.findLast((bar) => bar.startSample <= sec * AUDIO_RATE_HZ)!.tempoBpm;
+      return tempoAt(150) / composePiece(REQUEST).bars[0]!.tempoBpm;
+    };
+    expect(ratio()).toBeGreaterThan(ratio(3) * 1.01);
+  });
+
   it("names goal and world in every bar, and the modulation only where it is for focus and was asked for", () => {
     const barsOf = (goal: "relax" | "focus", modulation?: number) =>
       composePiece({ ...REQUEST, goal, world: "glass", ...(modulation !== undefined && { modulation }) }).bars;

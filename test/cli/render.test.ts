@@ -97,6 +97,12 @@ describe("attune render", () => {
       "--modulation must be a number from 0 to 0.5; got 0.6",
     ],
     [["--goal", "relax", "--arousal", "2", "--wav", "x.wav"], "--arousal must be a number from 0 to 1; got 2"],
+    [["--goal", "relax", "--mood-minutes", "4", "--wav", "x.wav"], "--mood-minutes must be left out without --mood"],
+    [
+      ["--goal", "relax", "--mood", "4,6", "--mood-minutes", "2", "--wav", "x.wav"],
+      "must be a number from 3 to 8; got 2",
+    ],
+    [["0123456789ABCDEFGHJKMNPQRS", "--mood-minutes", "4", "--wav", "x.wav"], "--mood-minutes must be left out"],
     [["--goal", "relax", "--minutes", "0", "--wav", "x.wav"], "--minutes must be a number from"],
     [["0123456789ABCDEFGHJKMNPQRS", "--goal", "relax", "--wav", "x.wav"], "--goal must be left out"],
     [["0123456789ABCDEFGHJKMNPQRS", "--wav", "x.wav"], "0123456789ABCDEFGHJKMNPQRS"],

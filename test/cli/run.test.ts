@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
+import { readHeader } from "../../src/recording/read-log.ts";
 import { readReplay } from "../../src/recording/read-replay.ts";
+import { findSession } from "../../src/recording/session-folder.ts";
 import { scratchDir } from "../recording/scratch.ts";
 import { describeShared, sharedPath } from "../shared.ts";
 import { attune, startAttune, until } from "./attune.ts";
@@ -44,6 +46,21 @@ describe("attune run", () => {
       const refused = await attune("run", ...short, "--mood", mood);
       expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining("--mood must be two numbers")]);
     }
+  });
+
+  it("keeps how long the music leads from that mood to the goal, 3 to 8 minutes, and refuses it without a mood", async () => {
+    const data = scratchDir();
+    const short = ["--source", "listener", "--goal", "relax", "--minutes", "0.05", "--data", data, "--json"];
+    expect((await attune("run", ...short, "--mood", "4,6", "--mood-minutes", "3.5")).code).toBe(0);
+    const [id] = readdirSync(join(data, "sessions")) as [string];
+    expect(readHeader(findSession(data, id).log)).toMatchObject({ mood: { valence: 4, energy: 6 }, moodMinutes: 3.5 });
+    expect((await attune("verify", id, "--data", data)).code).toBe(0);
+    for (const minutes of ["2.9", "8.1", "long"]) {
+      const refused = await attune("run", ...short, "--mood", "4,6", "--mood-minutes", minutes);
+      expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining("must be a number from 3 to 8")]);
+    }
+    const needless = await attune("run", ...short, "--mood-minutes", "4");
+    expect([needless.code, needless.stderr]).toEqual([2, expect.stringContaining("must be left out without --mood")]);
   });
 
   it("takes the rate of a file that does not tell it, and refuses one that holds no EEG", async () => {

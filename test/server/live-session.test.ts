@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { failure } from "../../src/errors.ts";
 import type { Replay, ServerMessage, SessionSummary } from "../../src/protocol.ts";
+import { readHeader } from "../../src/recording/read-log.ts";
+import { findSession } from "../../src/recording/session-folder.ts";
 import { AUDIO_RATE_HZ, type Bar, type ControlFrame } from "../../src/types.ts";
 import { type LivePage, runServer, type TestServer } from "./run-server.ts";
 
@@ -172,6 +174,21 @@ describe("a session over the live socket", () => {
     expect(summary.state).toBe("closed");
     await page.until("source", ({ phase, message }) => phase === "none" && message === "test has ended");
     await page.until("session", ({ session }) => session === null);
+  });
+
+  it("keeps the mood said before, and as many minutes from there as the server was started with", async () => {
+    const led = await runServer({ moodMinutes: 7 });
+    await led.running.chooseSource("test");
+    const page = await led.live();
+    page.send({ type: "start", goal: "relax", minutes: 5, seed: 3, mood: { valence: 3, energy: null } });
+    const { session } = await page.until("session", ({ session: running }) => running !== null);
+    page.send({ type: "stop" });
+    await page.until("ended");
+    expect(readHeader(findSession(led.dataDir, session!.session).log)).toMatchObject({
+      mood: { valence: 3, energy: null },
+      moodMinutes: 7,
+    });
+    await led.close();
   });
 
   it("is closed on disk when the server closes", async () => {

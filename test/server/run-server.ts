@@ -32,7 +32,12 @@ export type TestServer = {
 };
 
 export async function runServer(
-  options: { readonly open?: OpenSource; readonly page?: boolean; readonly protocol?: CalibrationProtocol } = {},
+  options: {
+    readonly open?: OpenSource;
+    readonly page?: boolean;
+    readonly protocol?: CalibrationProtocol;
+    readonly moodMinutes?: number;
+  } = {},
 ): Promise<TestServer> {
   const dataDir = mkdtempSync(join(tmpdir(), "attune-server-"));
   const webDir = join(dataDir, "web");
@@ -51,6 +56,7 @@ export async function runServer(
     port: 0,
     mainsHz: 50,
     ...(options.protocol && { protocol: options.protocol }),
+    ...(options.moodMinutes !== undefined && { moodMinutes: options.moodMinutes }),
     open,
     sources: createSourceList(join(dataDir, "cache")),
     log: createLog("silent"),
