@@ -38,11 +38,13 @@ export type BassChoice = {
   readonly rooted: boolean;
   /** Agitated music lies lower in the bass. */
   readonly arousal: number;
+  /** Semitones below its usual place, of the hand. */
+  readonly depth: number;
 };
 
 /** The bass note of a chord: the root, or its third where that makes a step. */
-export function bassNoteOf({ chord, previousMidi, pedal, rooted, arousal }: BassChoice, random: Random): number {
-  const centre = centreOf(arousal);
+export function bassNoteOf({ chord, previousMidi, pedal, rooted, arousal, depth }: BassChoice, random: Random): number {
+  const centre = centreOf(arousal) - depth;
   // A tone of the chord a semitone above the pedal would grate.
   if (pedal !== null && !chord.pitchClasses.includes((pedal + 1) % 12)) return nearest(pedal, previousMidi, centre);
   const root = nearest(chord.root, previousMidi, centre);

@@ -5,6 +5,7 @@
 import type { Random } from "../random.ts";
 import { type Goal, type Note, TICKS_PER_BEAT } from "../types.ts";
 import type { Amount } from "./amount.ts";
+import { answerOf } from "./answer.ts";
 import { BAR_TICKS, SIXTEENTH_TICKS } from "./beat.ts";
 import { type Loudness, velocityOf } from "./dynamics.ts";
 import type { Hand } from "./hand.ts";
@@ -43,8 +44,8 @@ const VARIATION = { calm: 0.5, agitated: 0.32 } as const;
 
 /** Ticks in a millisecond at one beat a minute. */
 const TICKS_A_MINUTE_MS = TICKS_PER_BEAT / 60_000;
-/** An answer lies within these semitones under the tune. */
-const ANSWERS_WITHIN = 9;
+/** How often the hand that struck last strikes again, whatever the share of either. */
+const STAYS = 0.5;
 
 /** Which rung of the ladder of tones sounds at each stroke, lowest first. */
 const SHAPES: Readonly<Record<Texture["shapes"], readonly (readonly number[])[]>> = {
@@ -72,6 +73,7 @@ const SHAPES: Readonly<Record<Texture["shapes"], readonly (readonly number[])[]>
 export type FigureRequest = {
   /** Tones to break, lowest first. */
   readonly voicing: readonly number[];
+  readonly scale: readonly number[];
   readonly texture: Texture;
   readonly goal: Goal;
   readonly amount: Amount;
@@ -89,36 +91,64 @@ export type FigureRequest = {
 
 /** `phrase` is the random stream of the phrase, `random` that of the bar. */
 export function playFigure(request: FigureRequest, phrase: Random, random: Random): readonly Note[] {
-  const { texture, loudness, taken, hand } = request;
+  const { texture, loudness, taken, melody, hand } = request;
   const orders = Array.from({ length: PHRASE_ORDERS }, () => phrase.pick(ORDERS[STYLES[request.goal].manner]));
   const shape = phrase.pick(SHAPES[texture.shapes]);
   const ladder = ladderOf(request);
   const strokes = strokesOf(request, orders);
   const lagTicks = Math.floor(texture.lagMs * hand.lag * TICKS_A_MINUTE_MS * request.tempoBpm);
-  return strokes.flatMap((sixteenth, place) => {
+  const notes: Note[] = [];
+  let answers = false;
+  for (const [place, sixteenth] of strokes.entries()) {
     const startTick = sixteenth * SIXTEENTH_TICKS;
     const alone = !taken.some((note) => note.startTick === startTick);
-    const answers = random.unit() < texture.answers * hand.answers && alone;
+    const topped = melody.some((note) => note.startTick === startTick);
+    const stays = random.unit() < texture.line * STAYS;
+    answers = stays && place > 0 ? answers : random.unit() < texture.answers * hand.answers;
     const lag = alone ? random.below(lagTicks + 1) : 0;
     const broken = ladder[Math.min(ladder.length - 1, shape[place % shape.length]!)]!;
-    const midi = (answers ? answerOf(request, startTick, place) : null) ?? broken;
-    if (taken.some((note) => note.startTick === startTick && Math.abs(note.midi - midi) <= 1)) return [];
+    const midi = (answers && !topped ? answerAt(request, { notes, startTick, place }, random) : null) ?? broken;
+    if (taken.some((note) => note.startTick === startTick && Math.abs(note.midi - midi) <= 1)) continue;
     const next = strokes[place + 1] === undefined ? BAR_TICKS : strokes[place + 1]! * SIXTEENTH_TICKS;
     const accent = sixteenth % 8 === 0 ? 4 : sixteenth % 2 === 1 ? -5 : 0;
     const velocity = velocityOf("figure", loudness, accent, random);
     const note = { voice: texture.figure, startTick: startTick + lag, durationTicks: next - startTick - lag };
-    return [{ ...note, midi, velocity }];
-  });
+    notes.push({ ...note, midi, velocity });
+  }
+  return notes;
 }
 
-/** A tone of the chord under the note that was sung last: the nearest but one, and the nearest by turns. */
-function answerOf({ voicing, melody, lastMidi }: FigureRequest, startTick: number, place: number): number | null {
+type Stroke = { readonly notes: readonly Note[]; readonly startTick: number; readonly place: number };
+
+/** An answer to what was sung last, on from what sounded on top last; null before anything was sung. */
+function answerAt(request: FigureRequest, { notes, startTick, place }: Stroke, random: Random): number | null {
+  const { voicing, scale, melody, lastMidi, taken, texture, hand } = request;
   const sung = melody.findLast((note) => note.startTick < startTick)?.midi ?? lastMidi;
   if (sung === null) return null;
-  const tones = voicing.map((midi) => midi % 12);
-  const under: number[] = [];
-  for (let midi = sung - 1; midi >= sung - ANSWERS_WITHIN; midi--) if (tones.includes(midi % 12)) under.push(midi);
-  return under[(place + 1) % 2] ?? under[0] ?? null;
+  return answerOf(
+    {
+      tones: voicing.map((midi) => midi % 12),
+      scale,
+      sung,
+      next: melody.find((note) => note.startTick > startTick)?.midi ?? null,
+      top: topBefore([...taken, ...notes], startTick) ?? sung,
+      weak: startTick % TICKS_PER_BEAT !== 0,
+      smooth: texture.line * hand.smooth,
+      place,
+    },
+    random,
+  );
+}
+
+/** The highest note of the last onset before a tick; null where the bar has none. */
+function topBefore(notes: readonly Note[], tick: number): number | null {
+  let [last, top] = [-1, -1];
+  for (const { startTick, midi } of notes) {
+    if (startTick >= tick || startTick < last) continue;
+    top = startTick > last ? midi : Math.max(top, midi);
+    last = startTick;
+  }
+  return top < 0 ? null : top;
 }
 
 /** Strokes where nothing begins yet, then under what does, until the bar has what is asked. */

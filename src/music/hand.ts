@@ -11,6 +11,8 @@ export type Hand = {
   readonly changes: number;
   /** Times the world's share of tones close under the tune. */
   readonly answers: number;
+  /** Chance that an answer goes on by step. */
+  readonly smooth: number;
   /** Times the world's lag. */
   readonly lag: number;
   /** Added to the variation of gaps. */
@@ -21,15 +23,26 @@ export type Hand = {
   readonly weight: number;
 };
 
+/** How far a section's hand may go from the piece's, of all that hands may do. */
+const DRIFT = 0.5;
+
 export function handOf(seed: number, section: number): Hand {
-  const { unit, below } = randomFor(seed, "hand", section);
+  const [own, drift] = [randomFor(seed, "hand"), randomFor(seed, "hand", section)];
+  const unit = () => folded(own.unit() + DRIFT * (drift.unit() - 0.5));
+  const between = (least: number, most: number) => least + (most - least) * unit();
   return {
-    pedal: 0.3 * (unit() - 0.6),
+    pedal: between(-0.4, 0.5),
     changes: unit(),
-    answers: 0.45 + 1.05 * unit(),
-    lag: 1.6 * unit(),
-    variation: 0.16 * (unit() - 0.5),
-    reach: below(11) - 5,
-    weight: below(7) - 3,
+    answers: between(0.25, 1.35),
+    smooth: Math.max(0, between(-0.3, 0.7)),
+    lag: between(0.1, 1.75),
+    variation: between(-0.08, 0.08),
+    reach: Math.round(between(-14, 10)),
+    weight: Math.round(between(-3, 3)),
   };
+}
+
+/** What leaves 0…1 comes back from its end, so that all of it stays as probable. */
+function folded(share: number): number {
+  return share < 0 ? -share : share > 1 ? 2 - share : share;
 }

@@ -147,6 +147,7 @@ function accompany(
     {
       ...shared,
       goal,
+      scale: scaleOf(setting.key),
       tempoBpm: setting.pulseBpm,
       taken,
       melody,
@@ -186,11 +187,18 @@ function heard({ levels }: Setting, layer: Layer): boolean {
   return levels[layer] >= AUDIBLE;
 }
 
-function chooseBass({ memory, targets, goal }: SettingRequest, { place, key, chord }: Setting, random: Random): number {
+/** Semitones that the hands of the section lie further apart, each. */
+function reachOf({ seed, world }: SettingRequest, { section }: Setting["place"]): number {
+  return Math.round(TEXTURES[world].reach * handOf(seed, section).reach);
+}
+
+function chooseBass(request: SettingRequest, { place, key, chord }: Setting, random: Random): number {
+  const { memory, targets, goal } = request;
   const rooted = place.bar === 0 || place.bar === place.bars - 1;
   const pedal = sectionOf(place).pedal || STYLES[goal].drone ? key.tonic : null;
   const { arousal } = targets;
-  return bassNoteOf({ chord, previousMidi: memory?.bassMidi ?? null, pedal, rooted, arousal }, random);
+  const depth = reachOf(request, place);
+  return bassNoteOf({ chord, previousMidi: memory?.bassMidi ?? null, pedal, rooted, arousal, depth }, random);
 }
 
 function chooseVoicing({ memory, targets }: SettingRequest, setting: Setting, bassMidi: number): readonly number[] {
@@ -212,7 +220,8 @@ function sing(request: SettingRequest, setting: Setting, random: Random): readon
     MELODY_CENTRE.midi +
     MELODY_CENTRE.spread * (targets.register - 0.5) +
     MELODY_RISE * (targets.arousal - 0.5) +
-    TEXTURES[world].lift;
+    TEXTURES[world].lift +
+    reachOf(request, place);
   const centre = stepOfMidi(key, Math.round(height));
   const contour = contourOf(place, randomFor(seed, "contour", "phrase", place.phraseNumber));
   return playMelody(

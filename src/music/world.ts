@@ -15,6 +15,10 @@ export type Texture = {
   readonly figureRange: readonly [lowest: number, highest: number];
   /** Share of the broken tones that lie close under the tune, as the fingers of the singing hand, not in the other hand. */
   readonly answers: number;
+  /** Of the hand's reach so much moves the tune up and the bass down. */
+  readonly reach: number;
+  /** How far what the singing hand strikes makes one line with the tune, by step. */
+  readonly line: number;
   /** A player's hands: broken tones begin up to so late. */
   readonly lagMs: number;
   /** How long a broken tone rings: to the next one, or under the pedal with the whole hand. */
@@ -44,6 +48,8 @@ export const TEXTURES: Readonly<Record<World, Texture>> = {
     pulse: true,
     figureRange: [52, 72],
     answers: 0.3,
+    reach: 0,
+    line: 0,
     lagMs: 0,
     pedal: false,
     shapes: "broken",
@@ -57,6 +63,8 @@ export const TEXTURES: Readonly<Record<World, Texture>> = {
     pulse: true,
     figureRange: [53, 74],
     answers: 0.3,
+    reach: 0,
+    line: 0,
     lagMs: 0,
     pedal: false,
     shapes: "drops",
@@ -70,6 +78,8 @@ export const TEXTURES: Readonly<Record<World, Texture>> = {
     pulse: false,
     figureRange: [46, 66],
     answers: 0.72,
+    reach: 0.25,
+    line: 1,
     lagMs: 34,
     pedal: true,
     shapes: "broken",
@@ -83,6 +93,8 @@ export const TEXTURES: Readonly<Record<World, Texture>> = {
     pulse: true,
     figureRange: [50, 70],
     answers: 0.3,
+    reach: 0,
+    line: 0,
     lagMs: 0,
     pedal: false,
     shapes: "broken",
@@ -96,6 +108,8 @@ export const TEXTURES: Readonly<Record<World, Texture>> = {
     pulse: true,
     figureRange: [60, 76],
     answers: 0.3,
+    reach: 0,
+    line: 0,
     lagMs: 0,
     pedal: false,
     shapes: "drops",
@@ -109,6 +123,8 @@ export const TEXTURES: Readonly<Record<World, Texture>> = {
     pulse: true,
     figureRange: [48, 72],
     answers: 0.3,
+    reach: 0,
+    line: 0,
     lagMs: 0,
     pedal: false,
     shapes: "waves",

@@ -11,7 +11,7 @@ const random = () => randomFor(1, "bass");
 
 describe("the bass", () => {
   it("takes the root by the nearest way", () => {
-    const choice = { pedal: null, rooted: true, arousal: 0.5 };
+    const choice = { pedal: null, rooted: true, arousal: 0.5, depth: 0 };
     expect(bassNoteOf({ ...choice, chord: chord(4), previousMidi: 40 }, random())).toBe(43);
     expect(bassNoteOf({ ...choice, chord: chord(3), previousMidi: 45 }, random())).toBe(41);
   });
@@ -19,7 +19,7 @@ describe("the bass", () => {
   it("steps to a third now and then, and only to a root or a third", () => {
     const notes = seedsFor("inversion", 60).map((seed) =>
       bassNoteOf(
-        { chord: chord(4), previousMidi: 36, pedal: null, rooted: false, arousal: 1 },
+        { chord: chord(4), previousMidi: 36, pedal: null, rooted: false, arousal: 1, depth: 0 },
         randomFor(seed, "bass"),
       ),
     );
@@ -27,7 +27,7 @@ describe("the bass", () => {
   });
 
   it("stays on its pedal unless the chord would grate", () => {
-    const choice = { previousMidi: 36, rooted: true, arousal: 1 };
+    const choice = { previousMidi: 36, rooted: true, arousal: 1, depth: 0 };
     expect(bassNoteOf({ ...choice, chord: chord(3), pedal: 0 }, random())).toBe(36);
     expect(bassNoteOf({ ...choice, chord: chord(0), pedal: 11 }, random())).toBe(36);
   });
@@ -36,7 +36,10 @@ describe("the bass", () => {
     const lowest = (arousal: number) =>
       Math.min(
         ...[0, 1, 2, 3, 4, 5].map((degree) =>
-          bassNoteOf({ chord: chord(degree), previousMidi: null, pedal: null, rooted: true, arousal }, random()),
+          bassNoteOf(
+            { chord: chord(degree), previousMidi: null, pedal: null, rooted: true, arousal, depth: 0 },
+            random(),
+          ),
         ),
       );
     expect([0, 0.5, 1].map(lowest)).toEqual([43, 38, 33]);

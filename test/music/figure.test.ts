@@ -8,6 +8,7 @@ import { seedsFor } from "./measures.ts";
 
 const REQUEST: FigureRequest = {
   voicing: [52, 60, 64, 67],
+  scale: [0, 2, 4, 5, 7, 9, 11],
   texture: TEXTURES.warm,
   goal: "focus",
   amount: { onsets: 8, notes: 8 },
@@ -72,9 +73,23 @@ describe("the figure", () => {
   });
 
   it("answers close under the tune where the world's hands do", () => {
-    const texture = { ...TEXTURES.piano, answers: 1 };
+    const texture = { ...TEXTURES.piano, answers: 1, line: 0 };
     for (const { startTick, midi } of played({ texture, taken: [SUNG], melody: [SUNG] })) {
       if (startTick > 0) expect(76 - midi).toBeLessThanOrEqual(9);
     }
+  });
+
+  it("goes on by step from note to note where a smooth hand answers", () => {
+    const stepsOf = (smooth: number) => {
+      const texture = { ...TEXTURES.piano, answers: 1, line: 1 };
+      const hand = { ...REQUEST.hand, smooth };
+      const tops = seedsFor("smooth", 20).flatMap((seed) => {
+        const notes = played({ texture, hand, taken: [SUNG], melody: [SUNG] }, seed).map(({ midi }) => midi);
+        return notes.slice(1).map((midi, place) => Math.abs(midi - notes[place]!));
+      });
+      return tops.filter((size) => size <= 2).length / tops.length;
+    };
+    expect(stepsOf(1)).toBeGreaterThan(0.7);
+    expect(stepsOf(0)).toBeLessThan(0.3);
   });
 });
