@@ -39,7 +39,12 @@ export function createBed(noise: FillNoise): Bed {
   /** Pink noise on both sides, in one loop: each waits for its own last result. */
   const hiss = (level: number) => {
     const { left, right } = raw;
-    let [l0, l1, l2, r0, r1, r2] = [pink[0]!, pink[1]!, pink[2]!, pink[3]!, pink[4]!, pink[5]!];
+    let l0 = pink[0]!;
+    let l1 = pink[1]!;
+    let l2 = pink[2]!;
+    let r0 = pink[3]!;
+    let r1 = pink[4]!;
+    let r2 = pink[5]!;
     noise(left);
     noise(right);
     for (let i = 0; i < BLOCK_SAMPLES; i++) {
@@ -89,12 +94,12 @@ export function createBed(noise: FillNoise): Bed {
       shape[3] = air;
     },
     render() {
-      const [cutoffHz, riseHz, ebb] = [shape[0]!, shape[1]!, shape[2]!];
+      const ebb = shape[2]!;
       const height = 0.6 * tide(0) + 0.4 * tide(1);
       hiss(ebb + (1 - ebb) * height);
       out.left.set(raw.left);
       out.right.set(raw.right);
-      lowPass.tune(cutoffHz + riseHz * height);
+      lowPass.tune(shape[0]! + shape[1]! * height);
       lowPass.run(out);
       open(0, out.left, raw.left);
       open(1, out.right, raw.right);

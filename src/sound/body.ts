@@ -31,7 +31,9 @@ export function createBody(): Body {
     for (let i = 0; i < BLOCK_SAMPLES; i++) samples[i] = samples[i]! * STRAIGHT;
     for (let place = 0; place < tuned.length; place++) {
       const { gains, level } = tuned[place]!;
-      const [a1, a2, a3] = [gains[0]!, gains[1]!, gains[2]!];
+      const a1 = gains[0]!;
+      const a2 = gains[1]!;
+      const a3 = gains[2]!;
       let band = memory[2 * place]!;
       let low = memory[2 * place + 1]!;
       for (let i = 0; i < BLOCK_SAMPLES; i++) {

@@ -15,8 +15,14 @@ export function createLoudnessMeter(): LoudnessMeter {
   const state = new Float64Array(8);
   // Transposed direct form II, both filters and both sides in one loop: each waits for its own last result.
   return ({ left, right }) => {
-    let [lp, lq, lr, ls] = [state[0]!, state[1]!, state[2]!, state[3]!];
-    let [rp, rq, rr, rs] = [state[4]!, state[5]!, state[6]!, state[7]!];
+    let lp = state[0]!;
+    let lq = state[1]!;
+    let lr = state[2]!;
+    let ls = state[3]!;
+    let rp = state[4]!;
+    let rq = state[5]!;
+    let rr = state[6]!;
+    let rs = state[7]!;
     let sum = 0;
     for (let i = 0; i < BLOCK_SAMPLES; i++) {
       const lx = left[i]!;

@@ -48,14 +48,29 @@ export function createModes(slots: number): Modes {
   };
 
   const silence = (at: number) => {
-    for (const values of [last, before, turn, loss]) values[at] = 0;
+    last[at] = 0;
+    before[at] = 0;
+    turn[at] = 0;
+    loss[at] = 0;
   };
 
   const ringGroup = (base: number, even: Float64Array, odd: Float64Array, offset: number) => {
-    const [c0, c1, c2, c3] = [turn[base]!, turn[base + 1]!, turn[base + 2]!, turn[base + 3]!];
-    const [d0, d1, d2, d3] = [loss[base]!, loss[base + 1]!, loss[base + 2]!, loss[base + 3]!];
-    let [p1, q1, r1, s1] = [last[base]!, last[base + 1]!, last[base + 2]!, last[base + 3]!];
-    let [p2, q2, r2, s2] = [before[base]!, before[base + 1]!, before[base + 2]!, before[base + 3]!];
+    const c0 = turn[base]!;
+    const c1 = turn[base + 1]!;
+    const c2 = turn[base + 2]!;
+    const c3 = turn[base + 3]!;
+    const d0 = loss[base]!;
+    const d1 = loss[base + 1]!;
+    const d2 = loss[base + 2]!;
+    const d3 = loss[base + 3]!;
+    let p1 = last[base]!;
+    let q1 = last[base + 1]!;
+    let r1 = last[base + 2]!;
+    let s1 = last[base + 3]!;
+    let p2 = before[base]!;
+    let q2 = before[base + 1]!;
+    let r2 = before[base + 2]!;
+    let s2 = before[base + 3]!;
     for (let i = offset; i < BLOCK_SAMPLES; i++) {
       const p = c0 * p1 - d0 * p2;
       const q = c1 * q1 - d1 * q2;

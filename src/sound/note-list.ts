@@ -47,6 +47,14 @@ export function createNoteList(): NoteList {
     return due;
   };
 
+  const move = (from: number, to: number) => {
+    voice[to] = voice[from]!;
+    midi[to] = midi[from]!;
+    velocity[to] = velocity[from]!;
+    startSample[to] = startSample[from]!;
+    endSample[to] = endSample[from]!;
+  };
+
   return {
     addBar(bar) {
       for (const note of bar.notes) add(note, bar);
@@ -55,7 +63,7 @@ export function createNoteList(): NoteList {
       let kept = 0;
       for (let at = 0; at < count[0]!; at++) {
         if (startSample[at]! < sample && play(read(at))) continue;
-        for (const values of [voice, midi, velocity, startSample, endSample]) values[kept] = values[at]!;
+        if (kept < at) move(at, kept);
         kept++;
       }
       count[0] = kept;

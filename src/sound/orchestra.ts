@@ -117,12 +117,16 @@ export function createOrchestra(seed: number, lanes: Lanes): Orchestra {
     rejoin: (sample) => instruments[breathed[0]!]!.endBy(sample),
     followTempo: echo.followTempo,
     render(mix, blockStart) {
-      for (const sum of [mix, around, toEcho, toHall]) clearBlock(sum);
+      clearBlock(mix);
+      clearBlock(around);
+      clearBlock(toEcho);
+      clearBlock(toHall);
       followPalette();
       for (let place = 0; place < instruments.length; place++) add(place, mix, blockStart);
       addWide(mix, around, 1, 1, 1);
       bed.render();
-      const [bedFrom, bedTo] = [from[MIX.bedLevel]! * lanes.from[LANE.bed]!, to[MIX.bedLevel]! * lanes.to[LANE.bed]!];
+      const bedFrom = from[MIX.bedLevel]! * lanes.from[LANE.bed]!;
+      const bedTo = to[MIX.bedLevel]! * lanes.to[LANE.bed]!;
       addAndSend(mix, toHall, bed.out, bedFrom, bedTo, BED_TO_HALL);
       addEffects(mix);
     },

@@ -75,7 +75,10 @@ export function createStruck(tone: StruckTone, { lanes, chance }: Surroundings):
     modes.ring(slot, even, odd, offset);
     addHammer(slot, offset);
     const { left, right } = out;
-    const [el, er, ol, or] = [evenLeft[slot]!, evenRight[slot]!, oddLeft[slot]!, oddRight[slot]!];
+    const el = evenLeft[slot]!;
+    const er = evenRight[slot]!;
+    const ol = oddLeft[slot]!;
+    const or = oddRight[slot]!;
     const ampStep = (voices.to[slot]! - voices.from[slot]!) / (BLOCK_SAMPLES - offset);
     let amp = voices.from[slot]!;
     for (let i = offset; i < BLOCK_SAMPLES; i++) {

@@ -67,7 +67,8 @@ export function createVoices(limit: number): Voices {
     return stage[slot] === STAGE.released ? to[slot]! < to[other]! : bornAt[slot]! < bornAt[other]!;
   };
 
-  const envelopeAfter = (slot: number, blockStart: number): number => {
+  // Writes its result where it belongs: a number that a function gives back would be garbage, thousands of times a second.
+  const stepEnvelope = (slot: number, blockStart: number) => {
     const sounded = BLOCK_SAMPLES - offset[slot]!;
     if (stage[slot] === STAGE.held && endSample[slot]! <= blockStart) stage[slot] = STAGE.released;
     if (stage[slot] === STAGE.held) {
@@ -76,7 +77,7 @@ export function createVoices(limit: number): Voices {
     } else if (stage[slot] === STAGE.released) {
       body[slot] = fallen(body[slot]!, releaseStep[slot]!);
     } else fade[slot] = Math.max(0, fade[slot]! - 1 / STEAL_BLOCKS);
-    return rounded(progress[slot]!) * body[slot]! * rounded(fade[slot]!);
+    to[slot] = rounded(progress[slot]!) * body[slot]! * rounded(fade[slot]!);
   };
 
   return {
@@ -115,9 +116,8 @@ export function createVoices(limit: number): Voices {
         if (before > 0 || stage[slot] !== STAGE.free) busy[0] = 1;
         if (stage[slot] === STAGE.free) continue;
         if (before > 0) offset[slot] = 0;
-        const after = envelopeAfter(slot, blockStart);
-        to[slot] = after;
-        if (after === 0) stage[slot] = STAGE.free;
+        stepEnvelope(slot, blockStart);
+        if (to[slot] === 0) stage[slot] = STAGE.free;
       }
       return busy[0] === 1;
     },

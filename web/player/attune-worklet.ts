@@ -1,6 +1,7 @@
 /** This file is the audio worklet: it holds what plays, hands it messages and audio blocks, and reports ten times a second. */
 import { type HostMessage, NOTHING_PLAYED, type Part } from "./host-messages.ts";
 import { createLivePart } from "./live-part.ts";
+import { rehearse } from "./rehearsal.ts";
 import { createReplayPart } from "./replay-part.ts";
 
 const REPORTS_PER_SEC = 10;
@@ -36,4 +37,6 @@ class AttuneProcessor extends AudioWorkletProcessor {
   }
 }
 
+// While the module loads no block of this thread is waited for.
+rehearse();
 registerProcessor("attune", AttuneProcessor);
