@@ -17,7 +17,8 @@ export function createFileCalibration(config: CalibrationConfig & { readonly con
 
   const progress = (tSec: number): CalibrationOutput => {
     const cleanSec = rest.blockCleanSec();
-    return { type: "progress", block: 1, blocks: 1, eyes: condition, tSec, cleanSec, neededSec, causes: rest.causes() };
+    const block = { block: 1, blocks: 1, eyes: condition, stall: null };
+    return { type: "progress", ...block, tSec, cleanSec, neededSec, causes: rest.causes() };
   };
   const end = (): CalibrationOutput => {
     const cleanSec = rest.blockCleanSec();

@@ -13,6 +13,7 @@ import type { ProfileHead } from "./baseline.ts";
 import type { FitReport } from "./fit-check.ts";
 import type { CalibrationProtocol, Eyes } from "./protocol.ts";
 import type { Refusal } from "./refusal.ts";
+import type { Stall } from "./stall.ts";
 
 /** `tick`: time that passes whether or not samples come, on any clock that only rises. `end`: the source has no more. */
 export type CalibrationInput =
@@ -31,6 +32,8 @@ export type CalibrationOutput =
   /** At both edges of a block: a chime and a text for a person whose eyes may be closed. */
   | { readonly type: "announce"; readonly edge: "start" | "end"; readonly eyes: Eyes; readonly text: string }
   | Progress
+  /** To be heard: the block stands still. */
+  | ({ readonly type: "stalled" } & Stall)
   | Refusal
   | { readonly type: "finished"; readonly profile: Profile };
 
@@ -45,6 +48,8 @@ export type Progress = {
   readonly neededSec: number;
   /** Why this hop does not count; empty where it does. */
   readonly causes: readonly ArtifactCause[];
+  /** Why no clean second has come for a while; null where one has. */
+  readonly stall: Stall | null;
 };
 
 /** A whole calibration; after `refused` or `finished` nothing more comes out of it. */

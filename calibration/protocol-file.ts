@@ -44,6 +44,8 @@ const protocolSchema = table({
       cleanSec: seconds(5, 600),
       settleSec: seconds(2, 60),
       mostSec: seconds(5, 1800),
+      stallSec: seconds(2, 600),
+      stallEverySec: seconds(5, 600),
     }),
   ),
   fileCleanSec: seconds(10, 3600),

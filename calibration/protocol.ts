@@ -23,6 +23,9 @@ type RestStep = {
   readonly settleSec: number;
   /** A block that is still not done then says why. */
   readonly mostSec: number;
+  /** While no clean second has come for so long, a chime says so to closed eyes, at most once in `stallEverySec`. */
+  readonly stallSec: number;
+  readonly stallEverySec: number;
 };
 
 export type CalibrationProtocol = {
@@ -37,7 +40,15 @@ export type CalibrationProtocol = {
 
 export const CALIBRATION: CalibrationProtocol = {
   fit: { stableSec: 5, mostSec: 60 },
-  rest: { rounds: 2, conditions: ["open", "closed"], cleanSec: 30, settleSec: 3, mostSec: 120 },
+  rest: {
+    rounds: 2,
+    conditions: ["open", "closed"],
+    cleanSec: 30,
+    settleSec: 3,
+    mostSec: 120,
+    stallSec: 8,
+    stallEverySec: 15,
+  },
   fileCleanSec: 30,
   mostSilenceSec: 30,
   texts: {

@@ -4,6 +4,7 @@ import type { CalibrationConfig, Say, Step } from "./outputs.ts";
 import type { CalibrationProtocol, Eyes } from "./protocol.ts";
 import { tooLittle } from "./refusal.ts";
 import { createRest, type ElectrodeTally, type Rest } from "./rest.ts";
+import { createStallWatch } from "./stall.ts";
 
 type Running = { readonly eyes: Eyes; readonly rest: Rest; readonly block: number; readonly startSec: number };
 /** What follows a block that has its clean seconds. */
@@ -14,6 +15,8 @@ export type RestBlocks = {
   readonly begin: (tSec: number, say: Say) => Step | null;
   /** Of the running block, the electrode that gives least; null before the first. */
   readonly worst: () => ElectrodeTally | null;
+  /** Whether a block has begun. */
+  readonly isResting: () => boolean;
 };
 
 /** A condition that has no block is null in the profile. */
@@ -39,7 +42,11 @@ export function restBlocks(config: CalibrationConfig, blocks: readonly Eyes[]): 
     const listening = listen(config.protocol, running, blocks.length, begin);
     return settle(startSec + protocol.rest.settleSec, listening);
   };
-  return { begin: (tSec, say) => begin(0, tSec, say), worst: () => now?.worst() ?? null };
+  return {
+    begin: (tSec, say) => begin(0, tSec, say),
+    worst: () => now?.worst() ?? null,
+    isResting: () => now !== null,
+  };
 }
 
 /** The hops before this time show what was before the instruction. */
@@ -55,6 +62,7 @@ function listen(
   next: Next,
 ): Step {
   const { cleanSec: neededSec, mostSec } = limits;
+  const watch = createStallWatch(startSec + limits.settleSec, limits);
   const step: Step = ({ part, features, heart }, say) => {
     if (heart) rest.pushHeart(heart);
     if (part) rest.push(part, features.at(-1) ?? null);
@@ -62,13 +70,18 @@ function listen(
     const tSec = features.at(-1)?.tSec;
     if (tSec === undefined) return step;
     const cleanSec = rest.blockCleanSec();
-    say({ type: "progress", block: block + 1, blocks, eyes, tSec, cleanSec, neededSec, causes: rest.causes() });
+    const causes = rest.causes();
+    const stall = watch.hop(tSec, causes, rest.worst()?.electrode ?? null);
+    say({ type: "progress", block: block + 1, blocks, eyes, tSec, cleanSec, neededSec, causes, stall });
     if (cleanSec >= neededSec) {
       rest.endBlock();
       say({ type: "announce", edge: "end", eyes, text: block === blocks - 1 ? texts.done : texts.pause });
       return next(block + 1, tSec, say);
     }
-    if (tSec - startSec < mostSec) return step;
+    if (tSec - startSec < mostSec) {
+      if (stall && watch.isDue(tSec)) say({ type: "stalled", ...stall });
+      return step;
+    }
     say({ type: "instruction", eyes: "open" });
     say(tooLittle(rest.worst(), cleanSec, neededSec));
     return null;

@@ -12,13 +12,15 @@ import type { Calibration, CalibrationConfig, CalibrationOutput, Say, Step } fro
 import type { Eyes } from "./protocol.ts";
 import { endedIn, type Refusal } from "./refusal.ts";
 import { restBlocks } from "./rest-blocks.ts";
+import { SILENT_STALL, type StallLimits } from "./stall.ts";
 
 /** `blocks` as `drawBlocks` gives them. */
 export function createCalibration(config: CalibrationConfig & { readonly blocks: readonly Eyes[] }): Calibration {
   const { eeg, motion, protocol, head } = config;
   const analyze = createAnalyze({ eeg, motion, mainsHz: head.mainsHz ?? head.usualMainsHz });
   const heart = createHeartClock(config.heart);
-  const silence = createSilenceWatch(protocol.mostSilenceSec);
+  const silence = createSilenceWatch();
+  const silentStall = createSilentStall(protocol.rest);
   let isHurried = false;
   let worst: FitReport["worst"] = null;
   const blocks = restBlocks(config, config.blocks);
@@ -50,7 +52,10 @@ export function createCalibration(config: CalibrationConfig & { readonly blocks:
     if (input.type === "proceed") isHurried = true;
     else if (input.type === "end") refuse(endedIn(blocks.worst()) ?? ended(worst), say);
     else if (input.type === "tick") {
-      if (silence.isOver(input.atSec)) refuse(silent(protocol.mostSilenceSec), say);
+      const silentSec = silence.secAt(input.atSec);
+      if (silentSec > protocol.mostSilenceSec) refuse(silent(protocol.mostSilenceSec), say);
+      else if (blocks.isResting() && silentStall.isDue(input.atSec, silentSec))
+        say({ type: "stalled", ...SILENT_STALL });
     } else {
       if (input.type === "chunk" && input.stream === eeg.id) silence.heard();
       take(input, say);
@@ -60,15 +65,27 @@ export function createCalibration(config: CalibrationConfig & { readonly blocks:
 }
 
 /** How long nothing has come, told by the ticks alone. */
-function createSilenceWatch(mostSec: number) {
+function createSilenceWatch() {
   let sinceSec: number | null = null;
   return {
     heard: () => {
       sinceSec = null;
     },
-    isOver: (atSec: number) => {
+    secAt: (atSec: number): number => {
       sinceSec ??= atSec;
-      return atSec - sinceSec > mostSec;
+      return atSec - sinceSec;
+    },
+  };
+}
+
+/** Without samples there are no hops that could stand still. */
+function createSilentStall({ stallSec, stallEverySec }: StallLimits) {
+  let heardSec = Number.NEGATIVE_INFINITY;
+  return {
+    isDue: (atSec: number, silentSec: number): boolean => {
+      if (silentSec < stallSec || atSec - heardSec < stallEverySec) return false;
+      heardSec = atSec;
+      return true;
     },
   };
 }

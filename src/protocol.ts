@@ -109,6 +109,8 @@ export type RestStatus = {
   readonly neededSec: number;
   /** Why this moment does not count; empty where it does. */
   readonly causes: readonly ArtifactCause[];
+  /** Why no clean second has come for a while, and what to do; null where one has. `text` without a full stop. */
+  readonly stall: { readonly text: string; readonly advice: string } | null;
 };
 
 /** A profile as people look at it; the numbers of its indices stay on the server. */
@@ -176,6 +178,8 @@ export type ServerMessage =
       readonly text: string;
       readonly isLast: boolean;
     }
+  /** A block of rest stands still: to be heard, for eyes may be closed. */
+  | { readonly type: "stalled"; readonly text: string; readonly advice: string }
   | { readonly type: "notice"; readonly level: "info" | "warning"; readonly text: string }
   | { readonly type: "pong"; readonly id: number; readonly sessionTimeMs: number | null }
   | { readonly type: "error"; readonly code: string; readonly message: string; readonly hint: string };

@@ -39,6 +39,10 @@ export function createCalibrationScreen(isLive: boolean): CalibrationScreen {
     if (output.type === "announce" && output.text !== "") {
       say(`${output.text}.${process.stderr.isTTY ? BELL : ""}`);
     }
+    if (output.type === "stalled") {
+      said = "";
+      say(`no second counts at the moment: ${output.text}. ${output.advice}${process.stderr.isTTY ? BELL : ""}`);
+    }
     if (output.type === "progress") {
       const { block, blocks, eyes, cleanSec, neededSec } = output;
       const seconds = `${cleanSec.toFixed(0)} of ${neededSec} clean s`;

@@ -95,6 +95,10 @@ export function createCalibrationHost(config: {
       const { edge, eyes, text } = output;
       onMessage({ type: "announce", edge, eyes, text, isLast });
     }
+    if (output.type === "stalled") {
+      onMessage(output);
+      return;
+    }
     const next = nextStatus(status, output, { protocol, blocks });
     if (next !== status) show(next);
   }

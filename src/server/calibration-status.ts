@@ -3,7 +3,7 @@ import type { CalibrationOutput } from "../../calibration/outputs.ts";
 import type { CalibrationProtocol } from "../../calibration/protocol.ts";
 import type { CalibrationStatus, RestStatus } from "../protocol.ts";
 
-type Said = Exclude<CalibrationOutput, { readonly type: "instruction" | "finished" }>;
+type Said = Exclude<CalibrationOutput, { readonly type: "instruction" | "finished" | "stalled" }>;
 
 /** `blocks` is how many there will be. */
 export type StatusConfig = {
@@ -25,9 +25,9 @@ export function nextStatus(before: CalibrationStatus, said: Said, config: Status
     case "announce":
       return said.edge === "end" ? before : { client, without, phase: "rest", rest: begun(before, said, config) };
     case "progress": {
-      const { block, blocks, eyes, cleanSec, neededSec, causes } = said;
+      const { block, blocks, eyes, cleanSec, neededSec, causes, stall } = said;
       const text = config.protocol.texts[eyes];
-      const rest = { block, blocks, eyes, text, isSettling: false, cleanSec, neededSec, causes };
+      const rest = { block, blocks, eyes, text, isSettling: false, cleanSec, neededSec, causes, stall };
       return { client, without, phase: "rest", rest };
     }
     case "refused": {
@@ -43,5 +43,6 @@ function begun(
   { protocol, blocks }: StatusConfig,
 ): RestStatus {
   const block = before.phase === "rest" ? before.rest.block + 1 : 1;
-  return { block, blocks, eyes, text, isSettling: true, cleanSec: 0, neededSec: protocol.rest.cleanSec, causes: [] };
+  const counted = { cleanSec: 0, neededSec: protocol.rest.cleanSec, causes: [], stall: null };
+  return { block, blocks, eyes, text, isSettling: true, ...counted };
 }

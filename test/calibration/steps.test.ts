@@ -13,7 +13,7 @@ const lineOf = (error: unknown) => (error instanceof AttuneError ? error.line : 
 const story = (outputs: readonly CalibrationOutput[]) =>
   outputs.flatMap((output) => {
     if (output.type === "announce") return [`${output.edge} ${output.eyes}`];
-    return output.type === "fit" || output.type === "progress" ? [] : [output.type];
+    return ["fit", "progress", "stalled"].includes(output.type) ? [] : [output.type];
   });
 
 describe("a calibration, step by step", () => {
@@ -128,6 +128,22 @@ describe("a calibration, step by step", () => {
     expect([tick(31), tick(60)].flat()).toEqual([]);
     expect(tick(62)).toMatchObject([{ type: "refused", text: "the source has given no samples for 30 s" }]);
     expect([tick(99), calibration(chunk), calibration({ type: "end" })].flat()).toEqual([]);
+  });
+
+  it("lets a silent source be heard in a block, where eyes may be closed, and not in the fit check", async () => {
+    const calibration = createCalibration({ ...configFor(), blocks: ["closed"] });
+    const tick = (atSec: number) => calibration({ type: "tick", atSec });
+    expect([tick(0), tick(9)].flat()).toEqual([]);
+    const source = listener("strong-alpha");
+    for await (const event of source.chunks()) {
+      if (event.type === "chunk" && story(calibration(event)).includes("start closed")) break;
+    }
+    await source.close();
+    expect([tick(100), tick(107)].flat()).toEqual([]);
+    expect([108, 109, 122].flatMap(tick)).toEqual([
+      { type: "stalled", text: "samples are missing", advice: "Bring the headband nearer and charge it." },
+    ]);
+    expect(tick(123)).toMatchObject([{ type: "stalled" }]);
   });
 
   it("refuses a source that ends while an electrode sits badly with that electrode and its advice", async () => {

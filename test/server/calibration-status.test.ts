@@ -5,7 +5,7 @@ import { nextStatus } from "../../src/server/calibration-status.ts";
 
 const CONFIG = { protocol: CALIBRATION, blocks: 4 };
 const BEGUN: CalibrationStatus = { client: "c1", without: [], phase: "fit", fit: null };
-const PROGRESS = { type: "progress", blocks: 4, tSec: 40, neededSec: 30, causes: [] } as const;
+const PROGRESS = { type: "progress", blocks: 4, tSec: 40, neededSec: 30, causes: [], stall: null } as const;
 const announce = (edge: "start" | "end", eyes: "open" | "closed") =>
   ({ type: "announce", edge, eyes, text: "…" }) as const;
 
@@ -27,6 +27,9 @@ describe("the status of a calibration", () => {
     expect(first).toMatchObject({ phase: "rest", rest: { block: 1, blocks: 4, isSettling: true, cleanSec: 0 } });
     const running = nextStatus(first, { ...PROGRESS, block: 1, eyes: "closed", cleanSec: 12, causes: ["jaw"] }, CONFIG);
     expect(running).toMatchObject({ rest: { isSettling: false, cleanSec: 12, causes: ["jaw"], eyes: "closed" } });
+    const stall = { text: "the jaw is clenched", advice: "Let it hang loose." };
+    const stalled = nextStatus(running, { ...PROGRESS, block: 1, eyes: "closed", cleanSec: 12, stall }, CONFIG);
+    expect(stalled).toMatchObject({ rest: { stall } });
     expect(nextStatus(running, announce("end", "closed"), CONFIG)).toBe(running);
     const second = nextStatus(running, announce("start", "open"), CONFIG);
     expect(second).toMatchObject({ rest: { block: 2, eyes: "open", isSettling: true, cleanSec: 0, causes: [] } });

@@ -26,6 +26,12 @@ export function hearEdge({ edge, eyes, text, isLast }: Extract<ServerMessage, { 
   say(text);
 }
 
+/** The server says how rarely. */
+export function hearStall({ text, advice }: Extract<ServerMessage, { type: "stalled" }>): void {
+  ring("stalled");
+  say(sentence(text, advice));
+}
+
 /** What is worth saying: one sentence a change, never one a hop. */
 function spokenOf(status: CalibrationStatus | null): string {
   if (status?.phase === "fit") return fitText(status.fit);

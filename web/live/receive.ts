@@ -3,7 +3,7 @@ import { batch } from "@preact/signals";
 import type { ServerMessage, SessionStatus } from "../../src/protocol.ts";
 import { addTraces, EMPTY_TRACES } from "../charts/trace-buffer.ts";
 import { sentence } from "../words/sentence.ts";
-import { hearEdge } from "./calibration-voice.ts";
+import { hearEdge, hearStall } from "./calibration-voice.ts";
 import {
   bars,
   calibration,
@@ -81,6 +81,7 @@ const RECEIVERS: Receivers = {
     calibration.value = message.calibration;
   },
   announce: hearEdge,
+  stalled: hearStall,
   bar: ({ bar }) => {
     bars.value = addBar(bars.value, bar);
   },

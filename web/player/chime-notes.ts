@@ -1,8 +1,8 @@
 /**
  * This file is the table of chimes, by which a person with closed eyes knows where they are: rising and bright when the eyes are to open,
- * rising and low when they are to close, falling when a block is over.
+ * rising and low when they are to close, falling when a block is over. One soft note says that no second counts at the moment.
  */
-export type Chime = "open" | "closed" | "over" | "done" | "refused";
+export type Chime = "open" | "closed" | "over" | "done" | "refused" | "stalled";
 
 /** Notes in Hz, one after the other. */
 export const CHIMES: Readonly<Record<Chime, readonly number[]>> = {
@@ -11,4 +11,8 @@ export const CHIMES: Readonly<Record<Chime, readonly number[]>> = {
   over: [783.99, 523.25],
   done: [523.25, 659.26, 783.99, 1046.5],
   refused: [220, 220],
+  stalled: [392],
 };
+
+/** One that comes in the middle of a block is no alarm. */
+export const CHIME_GAINS: Partial<Readonly<Record<Chime, number>>> = { stalled: 0.5 };

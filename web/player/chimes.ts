@@ -3,7 +3,7 @@ import type { Context } from "tone/build/esm/core/context/Context.js";
 import { Gain } from "tone/build/esm/core/context/Gain.js";
 import type { ToneAudioNode } from "tone/build/esm/core/context/ToneAudioNode.js";
 import { ToneOscillatorNode } from "tone/build/esm/source/oscillator/ToneOscillatorNode.js";
-import { CHIMES, type Chime } from "./chime-notes.ts";
+import { CHIME_GAINS, CHIMES, type Chime } from "./chime-notes.ts";
 
 const NOTE_SEC = 0.22;
 const RING_SEC = 1.4;
@@ -23,12 +23,15 @@ export function createChimes(context: Context, out: ToneAudioNode): (chime: Chim
   return (chime) => {
     const notes = CHIMES[chime];
     const startSec = Math.max(context.currentTime, freeSec);
-    for (const [i, hz] of notes.entries()) ringNote(context, out, hz, startSec + i * NOTE_SEC);
+    const peak = PEAK * (CHIME_GAINS[chime] ?? 1);
+    for (const [i, hz] of notes.entries()) ringNote(context, out, { hz, peak, atSec: startSec + i * NOTE_SEC });
     freeSec = startSec + notes.length * NOTE_SEC + APART_SEC;
   };
 }
 
-function ringNote(context: Context, out: ToneAudioNode, hz: number, atSec: number): void {
+type Ringing = { readonly hz: number; readonly peak: number; readonly atSec: number };
+
+function ringNote(context: Context, out: ToneAudioNode, { hz, peak, atSec }: Ringing): void {
   for (const { ratio, gain } of PARTIALS) {
     const envelope = new Gain({ context, gain: 0 });
     const oscillator = new ToneOscillatorNode({
@@ -42,7 +45,7 @@ function ringNote(context: Context, out: ToneAudioNode, hz: number, atSec: numbe
     oscillator.connect(envelope);
     envelope.connect(out);
     envelope.gain.setValueAtTime(0, atSec);
-    envelope.gain.linearRampToValueAtTime(PEAK * gain, atSec + RISE_SEC);
+    envelope.gain.linearRampToValueAtTime(peak * gain, atSec + RISE_SEC);
     envelope.gain.exponentialRampToValueAtTime(0.0001, atSec + RING_SEC);
     oscillator.start(atSec);
     oscillator.stop(atSec + RING_SEC);

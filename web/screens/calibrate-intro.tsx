@@ -15,6 +15,7 @@ const SAMPLES: readonly { readonly chime: Chime; readonly label: string }[] = [
   { chime: "open", label: "Open your eyes" },
   { chime: "closed", label: "Close your eyes" },
   { chime: "over", label: "Block over" },
+  { chime: "stalled", label: "Nothing counts" },
 ];
 
 function ChimeSamples() {
@@ -74,8 +75,8 @@ export function CalibrateIntro() {
         <li>First the headband: Attune waits until it sits well.</li>
         <li>Then a few short blocks, with open or closed eyes, in random order. A chime and a text say which.</li>
         <li>
-          Seconds with a blink or a clench do not count; a block goes on until it has enough. About three minutes in
-          all.
+          Seconds with a blink or a clench do not count; a block goes on until it has enough. When nothing counts for a
+          while, one soft note now and then says so. About three minutes in all.
         </li>
       </ol>
       <p>Sit as you will sit in a session. There is nothing to achieve: do not try to be calm.</p>

@@ -7,6 +7,7 @@ import { Glow } from "../parts/glow.tsx";
 import { useLostFocus } from "../parts/take-focus.ts";
 import { VolumeControl } from "../parts/volume-control.tsx";
 import { countingText } from "../words/calibration-words.ts";
+import { sentence } from "../words/sentence.ts";
 
 const TITLES = { open: "Eyes open", closed: "Eyes closed" } as const;
 
@@ -30,7 +31,7 @@ type Props = { readonly rest: RestStatus; readonly without: readonly string[] };
 
 export function RestCard({ rest, without }: Props) {
   const heading = useLostFocus<HTMLHeadingElement>();
-  const { block, blocks, eyes, text, cleanSec, neededSec } = rest;
+  const { block, blocks, eyes, text, cleanSec, neededSec, stall } = rest;
   const leftSec = Math.ceil(Math.max(0, neededSec - cleanSec));
   return (
     <section class="card now calibrate-now" aria-labelledby="rest-title">
@@ -49,6 +50,11 @@ export function RestCard({ rest, without }: Props) {
         </h2>
         <p class="big-text">{text}.</p>
         <Counting rest={rest} isLost={source.value?.phase !== "streaming"} />
+        {stall && (
+          <p class="note">
+            <strong>Nothing has counted for a while.</strong> {sentence(stall.text, stall.advice)}
+          </p>
+        )}
         {without.length > 0 && <p class="muted small">Goes on without {without.join(", ")}.</p>}
         <div class="row">
           <ChimesOff />

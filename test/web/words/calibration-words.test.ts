@@ -21,6 +21,7 @@ const REST: RestStatus = {
   cleanSec: 3,
   neededSec: 30,
   causes: [],
+  stall: null,
 };
 
 describe("the fit", () => {
