@@ -1,7 +1,7 @@
 /** This file starts Chromium on a page of ours and listens in on what the page says and sounds. */
 import { type Browser, chromium, type Page } from "playwright-core";
 import { findProgram } from "../readers/system.ts";
-import { tapAudio } from "./audio-tap.ts";
+import { listenIn } from "./audio-tap.ts";
 
 export const chromiumPath = findProgram("chromium");
 
@@ -46,13 +46,14 @@ export function complaintsOf(page: Page, origin: string): Complaints {
 export async function openPage(
   browser: Browser,
   url: string,
-  beforeGoing: (page: Page) => void = () => {},
+  beforeGoing: (page: Page) => unknown = () => {},
 ): Promise<{ page: Page; complaints: Complaints }> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
+  // For the tap's own worklet; page.test.ts holds that the page plays under its policy.
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, bypassCSP: true });
+  await listenIn(context);
   const page = await context.newPage();
-  await page.addInitScript(tapAudio);
   const complaints = complaintsOf(page, url);
-  beforeGoing(page);
+  await beforeGoing(page);
   await page.goto(url);
   return { page, complaints };
 }

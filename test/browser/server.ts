@@ -45,7 +45,6 @@ export async function startAttune(args: readonly string[] = []): Promise<Running
   let text = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (part) => (text += String(part)));
   const url = `http://127.0.0.1:${port}`;
-  await untilAnswers(url, child, () => text);
   const stop = async () => {
     const ended = new Promise((resolve) => child.once("exit", resolve));
     if (child.exitCode === null) {
@@ -54,5 +53,9 @@ export async function startAttune(args: readonly string[] = []): Promise<Running
     }
     rmSync(dataDir, { recursive: true, force: true });
   };
+  await untilAnswers(url, child, () => text).catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
   return { url, dataDir, stop };
 }
