@@ -1,11 +1,19 @@
 /**
  * This file says whether the machine had time to spare while something ran. What must happen in real time is held to its limit where it had; where
- * every core was busy, a program is pushed aside however good it is, and a wider limit, said at its place, holds.
+ * every core was busy, a program is pushed aside however good it is, and a wider limit holds.
  */
 import { cpus } from "node:os";
 
 /** Chromium and the server together take less than half of two cores. */
 const LEAST_IDLE_SHARE = 0.15;
+const BUSY_TIMES = 5;
+
+export type Machine = {
+  /** Whether it was busy since the watch began. */
+  readonly isBusy: () => boolean;
+  /** A limit of time, for what was measured since then. */
+  readonly limit: (strict: number) => number;
+};
 
 type Times = { readonly idleMs: number; readonly allMs: number };
 
@@ -18,14 +26,11 @@ function timesOf(): Times {
   };
 }
 
-/** `watchMachine()` → a function that tells whether it was busy since. */
-export function watchMachine(): () => boolean {
+export function watchMachine(): Machine {
   const before = timesOf();
-  return () => {
+  const isBusy = () => {
     const after = timesOf();
-    const share = (after.idleMs - before.idleMs) / Math.max(1, after.allMs - before.allMs);
-    const isBusy = share < LEAST_IDLE_SHARE;
-    if (isBusy) process.stdout.write(`a busy machine: ${Math.round(100 * share)} % of its time was idle\n`);
-    return isBusy;
+    return (after.idleMs - before.idleMs) / Math.max(1, after.allMs - before.allMs) < LEAST_IDLE_SHARE;
   };
+  return { isBusy, limit: (strict) => (isBusy() ? BUSY_TIMES * strict : strict) };
 }

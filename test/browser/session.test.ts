@@ -53,7 +53,7 @@ describe.skipIf(!chromiumPath)("a session in Chromium on the synthetic board", (
   });
 
   it("has no late bar, and hardly a late control frame, while it plays", async () => {
-    const wasBusy = watchMachine();
+    const machine = watchMachine();
     await page.waitForTimeout(8000);
     const status = (await page.evaluate("fetch('/api/status').then((answer) => answer.json())")) as {
       readonly counts: { readonly lateBars: number; readonly lateFrames: number };
@@ -61,31 +61,31 @@ describe.skipIf(!chromiumPath)("a session in Chromium on the synthetic board", (
     expect(status.counts.lateBars).toBe(0);
     // A frame has 60 ms to arrive; on a busy machine a page's thread is held up for longer again and again.
     const frames = messages.filter((message) => message.type === "frame").length;
-    expect(status.counts.lateFrames / frames).toBeLessThan(wasBusy() ? 0.6 : 0.1);
+    expect(status.counts.lateFrames / frames).toBeLessThan(machine.limit(0.1));
   });
 
   it("is silent within 200 ms of Pause, and comes back on Resume", async () => {
-    const wasBusy = watchMachine();
+    const machine = watchMachine();
     await page.getByRole("button", { name: "Pause" }).click();
     await page.waitForTimeout(1500);
     const clickedAtSec = (await page.evaluate(() => window.attuneTap.clickedAtSec)) ?? 0;
-    const silentSec = clickedAtSec + (wasBusy() ? 0.6 : 0.2);
-    expect(levelDbfs(await heardBetween(page, silentSec, clickedAtSec + 1.5))).toBeLessThan(AUDIBLE_DBFS);
+    const silentSec = clickedAtSec + machine.limit(0.2);
+    expect(levelDbfs(await heardBetween(page, silentSec, clickedAtSec + 2))).toBeLessThan(AUDIBLE_DBFS);
     await page.getByRole("button", { name: "Resume" }).click();
     await expect.poll(async () => levelDbfs(await heard(page, 1)), { timeout: 40_000 }).toBeGreaterThan(AUDIBLE_DBFS);
     await page.waitForTimeout(4000);
   });
 
   it("is silent within 200 ms of Stop and stays so", async () => {
-    const wasBusy = watchMachine();
+    const machine = watchMachine();
     await page.getByRole("button", { name: "Stop" }).click();
     await page.waitForTimeout(1500);
     const clickedAtSec = (await page.evaluate(() => window.attuneTap.clickedAtSec)) ?? 0;
-    const recording = await heardBetween(page, clickedAtSec - 2, clickedAtSec + 1.5);
+    const recording = await heardBetween(page, clickedAtSec - 2, clickedAtSec + 2);
     expect(levelDbfs(between(recording, clickedAtSec - 1, clickedAtSec))).toBeGreaterThan(AUDIBLE_DBFS);
     const silentSec = silentFromSec(recording, AUDIBLE_DBFS);
     expect(silentSec).not.toBeNull();
-    expect((silentSec ?? 0) - clickedAtSec).toBeLessThanOrEqual(wasBusy() ? 0.6 : 0.2);
+    expect((silentSec ?? 0) - clickedAtSec).toBeLessThanOrEqual(machine.limit(0.2));
   });
 
   it("is played back with the bars that were heard live", async () => {

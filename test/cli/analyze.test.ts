@@ -67,7 +67,7 @@ function writeMuseCsv(name: string, stepSec = 10): string {
   return path;
 }
 
-describe("attune analyze", { timeout: 30_000 }, () => {
+describe("attune analyze", { timeout: 60_000 }, () => {
   it("prints one object a hop and the summary last, and on stderr only what it had to assume", async () => {
     const { stdout, stderr, code } = await run(writeMuseCsv("plain.csv"), "--json");
     expect(code).toBe(0);
@@ -117,7 +117,7 @@ describe("attune analyze", { timeout: 30_000 }, () => {
   });
 });
 
-describeShared("attune analyze on real recordings", { timeout: 30_000 }, () => {
+describeShared("attune analyze on real recordings", { timeout: 60_000 }, () => {
   const file = (name: string) => sharedPath(`eeg/muse/${name}`);
 
   it("finds alpha at 11.0 Hz at TP9 and TP10 of eeg101_relax", async () => {

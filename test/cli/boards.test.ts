@@ -5,7 +5,7 @@ import { attune } from "./attune.ts";
 
 describeBrainFlow("attune boards", () => {
   it("prints one line a board: channels, rate, electrodes, connection and what it needs", {
-    timeout: 30_000,
+    timeout: 60_000,
   }, async () => {
     const { code, stdout, stderr } = await attune("boards");
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
@@ -16,7 +16,7 @@ describeBrainFlow("attune boards", () => {
     expect(lines.find((line) => line.startsWith("cyton "))).toMatch(/8 +250 Hz .* dongle +--serial-port/);
   });
 
-  it("prints the same as JSON", { timeout: 30_000 }, async () => {
+  it("prints the same as JSON", { timeout: 60_000 }, async () => {
     const { stdout } = await attune("boards", "--json");
     const boards = JSON.parse(stdout) as { name: string; channels: number; connection: string; needs: string[] }[];
     expect(boards.find(({ name }) => name === "ganglion")).toMatchObject({

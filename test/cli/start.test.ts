@@ -103,13 +103,13 @@ describe("attune start", () => {
     attune.child.kill("SIGTERM");
     expect(await attune.exit).toBe(0);
     expect(performance.now() - startMs).toBeLessThan(2000);
-  }, 20_000);
+  }, 60_000);
 
   it("prints JSON only when asked to", async () => {
     const attune = start("--port", "0", "--source", "listener", "--json");
     const url = await attune.url();
     expect(JSON.parse(attune.stdout())).toEqual({ url, data: dataDir });
-  }, 20_000);
+  }, 60_000);
 
   it("fades and closes the recording at the first Ctrl-C", async () => {
     const attune = start("--port", "0", "--source", "listener");
@@ -120,7 +120,7 @@ describe("attune start", () => {
     const sessions = listSessions(dataDir);
     expect(sessions).toHaveLength(1);
     expect(sessions[0]).toMatchObject({ state: "closed", goal: "relax", source: "listener" });
-  }, 20_000);
+  }, 60_000);
 
   it("refuses a data folder that another server uses, in one line with what to do", async () => {
     const first = start("--port", "0", "--source", "listener");
@@ -133,7 +133,7 @@ describe("attune start", () => {
     first.child.kill("SIGKILL");
     await first.exit;
     await start("--port", "0", "--source", "listener").url();
-  }, 30_000);
+  }, 60_000);
 
   it("says that the port is busy in one line, with what to do", async () => {
     const other = createServer();
@@ -149,7 +149,7 @@ describe("attune start", () => {
       `attune: port ${port} is in use. If Attune already runs, open http://127.0.0.1:${port}; else choose another port with --port N.`,
     );
     await new Promise((resolve) => other.close(resolve));
-  }, 20_000);
+  }, 60_000);
 
   it.each([
     [["--source", "muse-99"], /muse-99/],

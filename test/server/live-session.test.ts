@@ -4,6 +4,7 @@ import type { Replay, ServerMessage, SessionSummary } from "../../src/protocol.t
 import { readHeader } from "../../src/recording/read-log.ts";
 import { findSession } from "../../src/recording/session-folder.ts";
 import { AUDIO_RATE_HZ, type Bar, type ControlFrame } from "../../src/types.ts";
+import { watchMachine } from "../machine.ts";
 import { type LivePage, runServer, type TestServer } from "./run-server.ts";
 
 let server: TestServer;
@@ -68,11 +69,12 @@ describe("a session over the live socket", () => {
     expect(replay.frames).toEqual(framesOf(page));
     expect(replay.markers.map(({ label }) => label)).toEqual(["door bell"]);
     expect(replay.damage).toEqual([]);
-  }, 20_000);
+  }, 60_000);
 
   it("sends 16 frames and 4 states a second, and each frame before it applies", async () => {
     const page = await begin();
     await page.until("state");
+    const machine = watchMachine();
     const askedMs = performance.now();
     page.send({ type: "ping", id: 1 });
     const pongMs = (await page.until("pong")).sessionTimeMs ?? 0;
@@ -86,14 +88,14 @@ describe("a session over the live socket", () => {
       leadsMs.push(zeroMs + (message.frame.appliesAtSample / AUDIO_RATE_HZ) * 1000 - performance.now());
     });
     await wait(2000);
-    expect(leadsMs.length).toBeGreaterThanOrEqual(28);
-    expect(leadsMs.length).toBeLessThanOrEqual(36);
-    expect(states).toBeGreaterThanOrEqual(6);
-    expect(states).toBeLessThanOrEqual(10);
+    // A busy machine sends some of them before or after these two seconds.
+    const margin = machine.limit(4);
+    expect(Math.abs(leadsMs.length - 32)).toBeLessThanOrEqual(margin);
+    expect(Math.abs(states - 8)).toBeLessThanOrEqual(margin / 2);
     const [middleMs = 0] = leadsMs.toSorted((a, b) => a - b).slice(leadsMs.length / 2);
-    expect(middleMs).toBeGreaterThan(30);
-    expect(middleMs).toBeLessThan(120);
-  }, 10_000);
+    expect(middleMs).toBeGreaterThan(60 - machine.limit(30));
+    expect(middleMs).toBeLessThan(60 + machine.limit(60));
+  }, 60_000);
 
   it("gives a page that joins in the middle the bars to come and the last frames, and then the same as the others", async () => {
     const page = await begin();
@@ -139,8 +141,11 @@ describe("a session over the live socket", () => {
 
   it("lives through a silence of the source, told once, with the gap on record", async () => {
     const page = await begin();
+    const machine = watchMachine();
+    const silentMs = performance.now();
     server.opened[0]?.silence();
-    await page.until("source", ({ phase }) => phase === "lost", 700);
+    await page.until("source", ({ phase }) => phase === "lost");
+    expect(performance.now() - silentMs).toBeLessThan(machine.limit(700));
     await wait(1000);
     const frames = framesOf(page).length;
     await wait(500);
@@ -152,7 +157,7 @@ describe("a session over the live socket", () => {
     const { summary } = await page.until("ended");
     expect(summary.gaps).toHaveLength(1);
     expect(summary.gaps[0]?.lengthSec).toBeGreaterThan(1.2);
-  }, 15_000);
+  }, 60_000);
 
   it("closes the recording when the headband fails for good, and says why", async () => {
     const page = await begin();

@@ -1,6 +1,7 @@
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
+import { watchMachine } from "../machine.ts";
 import { runServer, type TestServer } from "./run-server.ts";
 
 let server: TestServer;
@@ -92,7 +93,7 @@ describe("a page that talks nonsense", () => {
     const fast = await server.live();
     for (let i = 0; i < 300; i++) fast.send({ type: "ping", id: i });
     expect(await fast.closed).toBe(1008);
-  }, 10_000);
+  }, 60_000);
 
   it("of more than 64 KiB, in too many pieces, or not in UTF-8 is closed with the right code", async () => {
     const long = await server.live();
@@ -113,16 +114,17 @@ describe("a page that does not read", () => {
     const stalled = await server.live();
     const reader = await server.live();
     stalled.socket.pause();
+    const machine = watchMachine();
     const startMs = performance.now();
     let pages = 2;
-    while (pages > 1 && performance.now() - startMs < 12_000) {
+    while (pages > 1 && performance.now() - startMs < 50_000) {
       await wait(100);
       pages = JSON.parse((await server.api("GET", "/api/status")).body).counts.pages;
     }
-    expect(performance.now() - startMs).toBeLessThan(10_500);
+    expect(performance.now() - startMs).toBeLessThan(machine.limit(10_500));
     const traces = reader.messages.filter(({ type }) => type === "traces").length;
-    expect(traces).toBeGreaterThan(8 * ((performance.now() - startMs) / 1000));
+    expect(traces).toBeGreaterThan((machine.isBusy() ? 2 : 8) * ((performance.now() - startMs) / 1000));
     expect(reader.socket.readyState).toBe(WebSocket.OPEN);
     stalled.socket.terminate();
-  }, 20_000);
+  }, 60_000);
 });

@@ -18,7 +18,7 @@ describe("the download of a recorded session", () => {
     await page.until("frame", ({ frame }) => frame.frame >= 24);
     page.send({ type: "stop" });
     path = `/api/sessions/${(await page.until("ended")).summary.session}`;
-  }, 15_000);
+  }, 60_000);
   afterAll(() => server.close());
 
   it("is a WAV file of its length, and a MIDI file", async () => {
@@ -31,7 +31,7 @@ describe("the download of a recorded session", () => {
     expect(wav.body.length).toBeGreaterThan(1.5 * 48_000 * 4);
     expect(midi.body.slice(0, 4)).toBe("MThd");
     expect(midi.headers["content-type"]).toBe("audio/midi");
-  }, 30_000);
+  }, 60_000);
 
   it("is made for two at a time, leaves no file behind, and is given up with who asked for it", async () => {
     const answers = await Promise.all([1, 2, 3].map(() => server.api("GET", `${path}/midi`)));
@@ -52,5 +52,5 @@ describe("the download of a recorded session", () => {
     expect(text).toBe("gone");
     for (let i = 0; i < 50 && leftovers() > before; i++) await new Promise((resolve) => setTimeout(resolve, 50));
     expect(leftovers()).toBe(before);
-  }, 30_000);
+  }, 60_000);
 });

@@ -87,7 +87,7 @@ export async function runServer(
       const headers = { Authorization: `Bearer ${token}`, ...type };
       return ask(method, path, headers, body === undefined ? undefined : JSON.stringify(body));
     },
-    raw: (bytes, limitMs = 5000) => exchange(port, bytes, limitMs),
+    raw: (bytes, limitMs = 30_000) => exchange(port, bytes, limitMs),
     live: () => openLive(port, token),
     close: async () => {
       await running.close();
@@ -149,7 +149,7 @@ async function openLive(port: number, token: string): Promise<LivePage> {
     socket.once("open", resolve);
     socket.once("error", reject);
   });
-  const until: LivePage["until"] = (type, fits = () => true, limitMs = 5000) =>
+  const until: LivePage["until"] = (type, fits = () => true, limitMs = 30_000) =>
     new Promise((resolve, reject) => {
       let seen = 0;
       const timer = setTimeout(() => {
