@@ -48,7 +48,7 @@ export type Progress = {
   readonly neededSec: number;
   /** Why this hop does not count; empty where it does. */
   readonly causes: readonly ArtifactCause[];
-  /** Why no clean second has come for a while; null where one has. */
+  /** Why no clean second has come for a while; null where one has, and while it counts. */
   readonly stall: Stall | null;
 };
 

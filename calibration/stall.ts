@@ -35,7 +35,7 @@ export function createStallWatch(startSec: number, { stallSec, stallEverySec }: 
       for (const cause of causes) counts.set(cause, (counts.get(cause) ?? 0) + 1);
       if (causes.length === 0) cleanSec += HOP_SEC;
       if (cleanSec >= 1) begin(tSec);
-      now = tSec - sinceSec < stallSec ? null : stallOf(counts, worst);
+      now = causes.length === 0 || tSec - sinceSec < stallSec ? null : stallOf(counts, worst);
       return now;
     },
     isDue: (tSec) => {

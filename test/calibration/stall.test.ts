@@ -29,9 +29,10 @@ describe("a block of rest that stands still", () => {
     expect(heard).toEqual([18, 37.75]);
   });
 
-  it("is not ended by a clean hop here and there, that make no second", () => {
-    const { told } = watched(9, (tSec) => (tSec % 3 === 0 ? [] : ["muscle"]));
-    expect(told[0]).toBe(18);
+  it("is not ended by a clean hop here and there, that make no second, but not told in one", () => {
+    const { told, heard } = watched(11, (tSec) => (tSec % 5 === 0 ? [] : ["muscle"]));
+    expect(told).toEqual([18, 18.25, 18.5, 18.75, 19, 19.25, 19.5, 19.75, 20.25, 20.5, 20.75, 21]);
+    expect(heard).toEqual([18]);
   });
 
   it("is never told of somebody who blinks now and then", () => {

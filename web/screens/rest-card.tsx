@@ -51,7 +51,7 @@ export function RestCard({ rest, without }: Props) {
         <p class="big-text">{text}.</p>
         <Counting rest={rest} isLost={source.value?.phase !== "streaming"} />
         {stall && (
-          <p class="note">
+          <p class="note rest-stall">
             <strong>Nothing has counted for a while.</strong> {sentence(stall.text, stall.advice)}
           </p>
         )}
