@@ -89,7 +89,7 @@ describe.skipIf(!chromiumPath)(`${LENGTH_SEC} s of a session in Chromium, with a
       } | null;
       if (read) loads.push(read.realtimeData.renderCapacity);
       if (loads.length % 20 === 0) timeline.push(await tab.evaluate<string>(UNDERRUNS).catch(() => "?"));
-    }, 60_000);
+    }, 500);
     stopWatching = () => clearInterval(watch);
   }, 120_000);
   let stopWatching = () => {};
@@ -163,7 +163,7 @@ describe.skipIf(!chromiumPath)(`${LENGTH_SEC} s of a session in Chromium, with a
     process.stdout.write(
       `worklet: ${(100 * median).toFixed(1)} % of a core, ${(100 * (shares.at(-1) ?? 0)).toFixed(0)} % at most\n`,
     );
-    expect(shares.length).toBeGreaterThan(machine.isBusy() ? 3 : LENGTH_SEC / 2);
+    expect(shares.length).toBeGreaterThan(LENGTH_SEC / (machine.isBusy() ? 6 : 2));
     // A share of the time that a block has: a thread that is pushed aside takes longer for the same work.
     expect(median).toBeLessThanOrEqual(machine.limit(MOST_OF_A_CORE));
   });
