@@ -26,6 +26,7 @@ const count = v.nullable(upTo(DAY_SEC));
 const statistics = v.strictObject({
   median: logarithm,
   mad: between(0, 20),
+  scatterSd: v.nullable(between(0, 60)),
   tauSec: positiveUpTo(DAY_SEC),
   cleanSec: count,
   blocks: count,
@@ -153,7 +154,8 @@ export function migrateV1(old: ProfileV1): Profile {
 
 function migrateCondition(old: ProfileV1["conditions"]["open"]): Profile["conditions"]["open"] {
   if (old === null) return null;
-  const of = (known: NonNullable<typeof old>["focus"]) => known && { ...known, cleanSec: null, blocks: null };
+  const of = (known: NonNullable<typeof old>["focus"]) =>
+    known && { ...known, scatterSd: null, cleanSec: null, blocks: null };
   const powers = { lnDeltaUv2: null, lnThetaUv2: null, lnAlphaUv2: null, lnBetaUv2: null, lnGammaUv2: null };
   return { relaxation: of(old.relaxation), focus: of(old.focus), ...powers };
 }

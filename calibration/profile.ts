@@ -92,7 +92,7 @@ function writeWhole(path: string, content: string): void {
 }
 
 /** So wide that nothing can be told from it: an index that was not measured never becomes a value. */
-const UNKNOWN: IndexBaseline = { median: 0, mad: 1e9, tauSec: 0, cleanSec: 0 };
+const UNKNOWN: IndexBaseline = { median: 0, mad: 1e9, scatterSd: 1e9, tauSec: 0, cleanSec: 0 };
 /** Profiles of the first version do not tell how long a condition was measured: the least that a calibration accepts. */
 const LEAST_CLEAN_SEC = 30;
 
@@ -103,8 +103,15 @@ export function baselineOf(profile: Profile, condition: "open" | "closed" | "any
   if (chosen === null) return null;
   const of = (statistics: FeatureStatistics | null): IndexBaseline => {
     if (statistics === null) return UNKNOWN;
-    const { median, mad, tauSec, cleanSec } = statistics;
-    return { median, mad, tauSec, cleanSec: cleanSec ?? LEAST_CLEAN_SEC };
+    const { median, mad, scatterSd, tauSec, cleanSec } = statistics;
+    // The whole spread is no smaller than the scatter, as a rule.
+    return {
+      median,
+      mad,
+      scatterSd: scatterSd ?? 1.4826 * mad,
+      tauSec,
+      cleanSec: cleanSec ?? LEAST_CLEAN_SEC,
+    };
   };
   return { relaxation: of(chosen.relaxation), focus: of(chosen.focus) };
 }

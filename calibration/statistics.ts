@@ -2,6 +2,7 @@
 import { median, medianAbsoluteDeviation } from "simple-statistics";
 import { HOP_SEC } from "../src/signal/analyze.ts";
 import { independentOf, type Series, tauSecOf } from "../src/state/autocorrelation.ts";
+import { scatterSdOf } from "../src/state/scatter.ts";
 import type { FeatureStatistics } from "../src/types.ts";
 
 /** Statistics with what they rest on. */
@@ -16,8 +17,9 @@ export function statisticsOf(series: Series, stepSec = HOP_SEC): Measured | null
   if (cleanSec < LEAST_SEC) return null;
   const statistics = { median: median(values), mad: medianAbsoluteDeviation(values) };
   const blocks = series.filter((block) => block.some(Number.isFinite)).length;
-  const tauSec = tauSecOf(series, { middle: statistics.median, sd: 1.4826 * statistics.mad }, stepSec);
-  return { ...statistics, tauSec, cleanSec, blocks };
+  const about = { middle: statistics.median, sd: 1.4826 * statistics.mad };
+  const scatterSd = scatterSdOf(series, about, stepSec);
+  return { ...statistics, scatterSd, tauSec: tauSecOf(series, about, stepSec), cleanSec, blocks };
 }
 
 /** Variance of the median over so long a time, as the scatter within the blocks tells it: drift is not in it. */

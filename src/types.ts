@@ -182,12 +182,14 @@ export type HeartBaseline = {
 };
 
 /**
- * Robust statistics of one index in one person's rest: z = (raw − median) / (1.4826 · mad). How sure they are follows from how long the index
+ * Robust statistics of one index in one person's rest: z = (raw − median) / (1.4826 · mad). `scatterSd` is how far it jumps about within seconds,
+ * drift left out. How sure they are follows from how long the index
  * stays where it is (integrated autocorrelation time) and from the clean seconds behind them.
  */
 export type IndexBaseline = {
   readonly median: number;
   readonly mad: number;
+  readonly scatterSd: number;
   readonly tauSec: number;
   readonly cleanSec: number;
 };
@@ -346,6 +348,7 @@ export type FeatureName = IndexName | LogPowerName;
 export type FeatureStatistics = {
   readonly median: number;
   readonly mad: number;
+  readonly scatterSd: number | null;
   readonly tauSec: number;
   readonly cleanSec: number | null;
   readonly blocks: number | null;

@@ -143,7 +143,10 @@ function createPrinter(baselineSec: number | null) {
   let baseline: Baseline | null = null;
   let hops = 0;
   let usableHops = 0;
-  const printHop = (hop: Hop) => print(lineOf(hop, baselineSec === null ? "none" : baseline));
+  const printHop = (hop: Hop) => {
+    const awaySec = Math.max(0, hop.features.tSec - (baselineSec ?? 0));
+    print(lineOf(hop, baselineSec === null ? "none" : baseline, awaySec));
+  };
   const release = () => {
     baseline = waiting ? learn(waiting) : null;
     for (const hop of waiting ?? []) printHop(hop);
@@ -173,13 +176,13 @@ function learn(hops: readonly Hop[]): Baseline | null {
 const rawIndex = (index: IndexState): number | null => (index.status === "artifact" ? null : index.raw);
 
 /** `none`: no baseline was asked for, so a number that can be read is a value. */
-function lineOf({ features, state }: Hop, baseline: Baseline | "none" | null) {
+function lineOf({ features, state }: Hop, baseline: Baseline | "none" | null, awaySec: number) {
   const byElectrode = <Value>(of: (electrode: Features["electrodes"][number]) => Value) =>
     Object.fromEntries(features.electrodes.map((electrode) => [electrode.electrode, of(electrode)]));
   const byIndex = <Value>(of: (name: IndexName) => Value) => ({ relaxation: of("relaxation"), focus: of("focus") });
   const scored = (name: IndexName): IndexState | null => {
     const raw = rawIndex(state.indices[name]);
-    return baseline === "none" || raw === null ? null : scoreIndex(name, raw, baseline?.[name] ?? null);
+    return baseline === "none" || raw === null ? null : scoreIndex(name, raw, baseline?.[name] ?? null, awaySec);
   };
   const statusOf = (name: IndexName) =>
     rawIndex(state.indices[name]) === null ? "artifact" : (scored(name)?.status ?? "value");

@@ -10,18 +10,24 @@ export const LOG_FORMAT = 1;
 /**
  * Rises when the same inputs give other outputs than before: what was recorded by other rules still plays, but cannot be made again byte for byte.
  * 2: heart and today's baseline are told. 3: an index is told from the baseline by its standard error, and theta is followed slowly.
- * 4: a fast reading colours the sound. 5: an electrode that comes or goes moves no index, also where some never can be read.
+ * 4: a fast reading colours the sound. 5: an electrode that comes or goes moves no index, also where some never can be read; drift is told apart
+ * from the scatter of moments, and grows away from the baseline.
  */
 export const LOOP_RULES = 5;
 
 const Share = v.object({ valence: v.optional(v.number()), arousal: v.optional(v.number()) });
 /** Rules before the third knew no uncertainty, and tell nothing of it. */
-const IndexNumbers = v.object({
-  median: v.number(),
-  mad: v.number(),
-  tauSec: v.optional(v.number(), 0),
-  cleanSec: v.optional(v.number(), 0),
-});
+const IndexNumbers = v.pipe(
+  v.object({
+    median: v.number(),
+    mad: v.number(),
+    scatterSd: v.optional(v.number()),
+    tauSec: v.optional(v.number(), 0),
+    cleanSec: v.optional(v.number(), 0),
+  }),
+  // Rules before the fifth knew the spread alone, which is no smaller as a rule.
+  v.transform(({ scatterSd, ...known }) => ({ ...known, scatterSd: scatterSd ?? 1.4826 * known.mad })),
+);
 
 const HeartNumbers = v.object({
   restingBpm: v.number(),

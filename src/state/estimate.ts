@@ -48,12 +48,12 @@ export function createEstimate({
   const own = createSessionBaseline();
   const status = (): BaselineStatus =>
     baseline === null ? own.status() : { origin: "profile", cleanSec: NEEDED_SEC, neededSec: NEEDED_SEC };
-  const scored = (raw: Indices): MentalState["indices"] => {
+  const scored = (tSec: number, raw: Indices): MentalState["indices"] => {
     const against = baseline ?? own.baseline();
-    return {
-      relaxation: scoreIndex("relaxation", raw.relaxation, against?.relaxation ?? null),
-      focus: offersFocus ? scoreIndex("focus", raw.focus, against?.focus ?? null) : NOT_OFFERED,
-    };
+    // When a profile was made does not matter beyond minutes.
+    const awaySec = baseline ? Number.POSITIVE_INFINITY : own.awaySec(tSec);
+    const score = (name: IndexName) => scoreIndex(name, raw[name], against?.[name] ?? null, awaySec);
+    return { relaxation: score("relaxation"), focus: offersFocus ? score("focus") : NOT_OFFERED };
   };
   /** The EEG does not show the heart: whoever has a pulse adds it. */
   const stateOf = (tSec: number, indices: MentalState["indices"], fast: MentalState["indices"]): MentalState =>
@@ -66,12 +66,12 @@ export function createEstimate({
     if (input.type === "silence") return stateOf(input.tSec, silent, silent);
     const hop = indicesOf(input);
     const raw = hop.raw && smooth(input.tSec, hop.raw);
-    if (raw && baseline === null) own.learn(raw);
+    if (raw && baseline === null) own.learn(input.tSec, raw);
     const fast = fastOf?.(input, raw) ?? null;
     return stateOf(
       input.tSec,
-      raw ? scored(raw) : refused(hop.causes),
-      fast ? scored(fast) : refused(causesOf(input, places)),
+      raw ? scored(input.tSec, raw) : refused(hop.causes),
+      fast ? scored(input.tSec, fast) : refused(causesOf(input, places)),
     );
   };
 }

@@ -5,6 +5,7 @@
 import { median, medianAbsoluteDeviation } from "simple-statistics";
 import { type Baseline, type BaselineStatus, INDEX_NAMES, type IndexBaseline, type IndexName } from "../types.ts";
 import { tauSecOf } from "./autocorrelation.ts";
+import { scatterSdOf } from "./scatter.ts";
 
 const PROVISIONAL_SEC = 10;
 export const NEEDED_SEC = 60;
@@ -15,7 +16,9 @@ type Indices = Readonly<Record<IndexName, number>>;
 
 export type SessionBaseline = {
   /** A clean hop's smoothed indices; ignored once the baseline is final. */
-  readonly learn: (indices: Indices) => void;
+  readonly learn: (tSec: number, indices: Indices) => void;
+  /** How long ago the baseline learned its last hop. */
+  readonly awaySec: (tSec: number) => number;
   readonly baseline: () => Baseline | null;
   readonly status: () => BaselineStatus;
 };
@@ -23,10 +26,12 @@ export type SessionBaseline = {
 export function createSessionBaseline(): SessionBaseline {
   const clean: Record<IndexName, number[]> = { relaxation: [], focus: [] };
   let baseline: Baseline | null = null;
+  let learnedAtSec = Number.NEGATIVE_INFINITY;
   const cleanSec = () => clean.relaxation.length * HOP_SEC;
 
-  const learn = (indices: Indices) => {
+  const learn = (tSec: number, indices: Indices) => {
     if (cleanSec() >= NEEDED_SEC) return;
+    learnedAtSec = tSec;
     for (const name of INDEX_NAMES) clean[name].push(indices[name]);
     if (cleanSec() >= PROVISIONAL_SEC) baseline = baselineOf(clean);
   };
@@ -39,7 +44,7 @@ export function createSessionBaseline(): SessionBaseline {
     cleanSec: cleanSec(),
     neededSec: NEEDED_SEC,
   });
-  return { learn, baseline: () => baseline, status };
+  return { learn, awaySec: (tSec) => tSec - learnedAtSec, baseline: () => baseline, status };
 }
 
 /** Statistics of each index over clean hops. */
@@ -51,6 +56,8 @@ function statisticsOf(clean: readonly number[]): IndexBaseline {
   const values = [...clean];
   const middle = median(values);
   const mad = medianAbsoluteDeviation(values);
-  const tauSec = tauSecOf([values], { middle, sd: 1.4826 * mad }, HOP_SEC);
-  return { median: middle, mad, tauSec, cleanSec: values.length * HOP_SEC };
+  const about = { middle, sd: 1.4826 * mad };
+  const tauSec = tauSecOf([values], about, HOP_SEC);
+  const scatterSd = scatterSdOf([values], about, HOP_SEC);
+  return { median: middle, mad, scatterSd, tauSec, cleanSec: values.length * HOP_SEC };
 }

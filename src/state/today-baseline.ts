@@ -10,7 +10,7 @@ export function createTodayBaseline(): (state: Pick<MentalState, "tSec" | "indic
   let isTold = false;
   return ({ tSec, indices: { relaxation, focus } }) => {
     if (isTold || relaxation.status === "artifact") return null;
-    own.learn({ relaxation: relaxation.raw, focus: rawOf(focus) });
+    own.learn(tSec, { relaxation: relaxation.raw, focus: rawOf(focus) });
     const values = own.baseline();
     if (values === null || own.status().origin !== "session") return null;
     isTold = true;

@@ -11,6 +11,7 @@ import { driftVariance } from "./drift.ts";
  * test signal's pure sine; without the floor its smallest ripple would be worth many deviations.
  */
 export const LEAST_MAD = 0.05;
+const LEAST_SCATTER_SD = 1.4826 * LEAST_MAD;
 /** 2 s windows, smoothed over 1 s, repeat each other so long whatever the signal; a short series looks freer than it is. */
 const LEAST_TAU_SEC = 1.2;
 /** From fewer nothing can be said of a scatter. */
@@ -23,12 +24,13 @@ export const spreadOf = ({ mad }: Pick<IndexBaseline, "mad">): number => 1.4826 
 export const independentIn = ({ cleanSec, tauSec }: Pick<IndexBaseline, "cleanSec" | "tauSec">): number =>
   Math.max(LEAST_INDEPENDENT, independentOf(cleanSec, Math.max(LEAST_TAU_SEC, tauSec)));
 
-/** Standard error of the index's distance from the baseline's median, in ln power, of a person in whom nothing changed. */
-export function standardErrorOf(name: IndexName, baseline: IndexBaseline): number {
-  const independent = independentIn(baseline);
-  // A scatter is measured about its own middle, and so too small by one value of n.
-  const scatter = (spreadOf(baseline) ** 2 * independent) / (independent - 1);
+/**
+ * Standard error of the index's distance from the baseline's median, in ln power, of a person in whom nothing changed, `awaySec` after the
+ * baseline (Infinity: at another time).
+ */
+export function standardErrorOf(name: IndexName, baseline: IndexBaseline, awaySec: number): number {
+  const scatter = Math.max(LEAST_SCATTER_SD, baseline.scatterSd) ** 2;
   // A median is as sure as a mean of 2/π as many values.
-  const ofMedian = (scatter * (Math.PI / 2)) / independent;
-  return Math.sqrt(scatter + ofMedian + driftVariance(name, baseline.cleanSec));
+  const ofMedian = (scatter * (Math.PI / 2)) / independentIn(baseline);
+  return Math.sqrt(scatter + ofMedian + driftVariance(name, baseline.cleanSec, awaySec));
 }

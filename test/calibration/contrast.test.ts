@@ -33,9 +33,12 @@ describe("the contrast of closed and open eyes", () => {
   it("has the area under the curve that is counted by hand", () => {
     const open = {
       series: [[1, 2, Number.NaN, 3]],
-      statistics: { median: 2, mad: 1, tauSec: 1, cleanSec: 0.75, blocks: 1 },
+      statistics: { median: 2, mad: 1, scatterSd: 1, tauSec: 1, cleanSec: 0.75, blocks: 1 },
     };
-    const closed = { series: [[2, 4]], statistics: { median: 3, mad: 1, tauSec: 1, cleanSec: 0.5, blocks: 1 } };
+    const closed = {
+      series: [[2, 4]],
+      statistics: { median: 3, mad: 1, scatterSd: 1, tauSec: 1, cleanSec: 0.5, blocks: 1 },
+    };
     // 2 against 1, 2, 3: one and a half; 4: all three; of six pairs.
     expect(contrastOf("focus", open, closed).auc).toBe(4.5 / 6);
   });

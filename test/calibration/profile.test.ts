@@ -197,15 +197,16 @@ describe("the baseline of a profile", () => {
 
   it("knows how long an index stays where it is and how many clean seconds are behind it, the least where the file is silent", () => {
     expect(baselineOf(PROFILE)!.relaxation).toMatchObject({ tauSec: 4, cleanSec: 60 });
-    const migrated = { ...PROFILE.conditions.closed!.relaxation!, cleanSec: null, blocks: null };
+    const migrated = { ...PROFILE.conditions.closed!.relaxation!, scatterSd: null, cleanSec: null, blocks: null };
     const closed = { ...PROFILE.conditions.closed!, relaxation: migrated };
-    expect(baselineOf({ ...PROFILE, conditions: { open: null, closed } })!.relaxation.cleanSec).toBe(30);
+    const { cleanSec, scatterSd } = baselineOf({ ...PROFILE, conditions: { open: null, closed } })!.relaxation;
+    expect({ cleanSec, scatterSd }).toEqual({ cleanSec: 30, scatterSd: 1.4826 * 0.2 });
   });
 
   it("lets nothing be told from an index that was not measured", () => {
     const closed = { ...statistics(1), focus: null };
     const { focus } = baselineOf({ ...PROFILE, conditions: { open: null, closed } })!;
-    for (const raw of [-50, 0, 50]) expect(scoreIndex("focus", raw, focus)).toMatchObject({ status: "indistinct" });
+    for (const raw of [-50, 0, 50]) expect(scoreIndex("focus", raw, focus, 0)).toMatchObject({ status: "indistinct" });
     expect(JSON.parse(JSON.stringify(focus))).toEqual(focus);
   });
 

@@ -1,7 +1,14 @@
 /** This file is a profile for tests. */
 import type { ConditionStatistics, FeatureStatistics, Profile } from "../../src/types.ts";
 
-const of = (median: number, mad = 0.2): FeatureStatistics => ({ median, mad, tauSec: 4, cleanSec: 60, blocks: 2 });
+const of = (median: number, mad = 0.2): FeatureStatistics => ({
+  median,
+  mad,
+  scatterSd: 0.25,
+  tauSec: 4,
+  cleanSec: 60,
+  blocks: 2,
+});
 
 export const statistics = (median: number): ConditionStatistics => ({
   relaxation: of(median),

@@ -54,6 +54,7 @@ describe("the statistics of an index", () => {
     expect(statisticsOf([Array.from({ length: 100 }, () => 0.7)])).toEqual({
       median: 0.7,
       mad: 0,
+      scatterSd: 0,
       tauSec: 0.125,
       cleanSec: 25,
       blocks: 1,

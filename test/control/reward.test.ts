@@ -7,10 +7,10 @@ import { stateOf } from "./states.ts";
 
 describe("the reward", () => {
   it.each([1, -1])("leaves 0.5 at the border of what can be told, and without a jump (side %i)", (side) => {
-    const baseline = { median: 0.5, mad: 0.2, tauSec: 2, cleanSec: 60 };
-    const border = DISTINCT_SDS * standardErrorOf("relaxation", baseline);
+    const baseline = { median: 0.5, mad: 0.2, scatterSd: 0.25, tauSec: 2, cleanSec: 60 };
+    const border = DISTINCT_SDS * standardErrorOf("relaxation", baseline, 0);
     const rewardAt = (distance: number) => {
-      const index = scoreIndex("relaxation", baseline.median + side * distance, baseline);
+      const index = scoreIndex("relaxation", baseline.median + side * distance, baseline, 0);
       const state = { ...stateOf(0), indices: { relaxation: index, focus: index } };
       return { status: index.status, ...readReward(state, "relaxation") };
     };

@@ -51,7 +51,7 @@ describe("the summary of a session", () => {
   });
 
   it("says what the indices were compared with at the end, and when that was made", () => {
-    const rest = { median: 0, mad: 1, tauSec: 2, cleanSec: 60 };
+    const rest = { median: 0, mad: 1, scatterSd: 1, tauSec: 2, cleanSec: 60 };
     const values = { relaxation: rest, focus: rest };
     const date = "2025-12-01T00:00:00.000Z";
     const baseline = { origin: "profile", date, cannotTell: ["focus" as const], values, heart: null };

@@ -123,8 +123,8 @@ it("features, states, targets and frames are finite", { timeout: 60_000 }, () =>
 });
 
 const BASELINE = {
-  relaxation: { median: 0.5, mad: 0.2, tauSec: 2, cleanSec: 60 },
-  focus: { median: -1, mad: 0.2, tauSec: 2, cleanSec: 60 },
+  relaxation: { median: 0.5, mad: 0.2, scatterSd: 0.25, tauSec: 2, cleanSec: 60 },
+  focus: { median: -1, mad: 0.2, scatterSd: 0.25, tauSec: 2, cleanSec: 60 },
 };
 
 it("a stream without loss or strange samples is not refused by its rate or its montage", () => {

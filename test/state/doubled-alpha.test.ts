@@ -16,65 +16,70 @@ const isFound = (states: readonly MentalState[]): boolean =>
     ({ tSec, indices: { relaxation } }) => tSec > DOUBLED_AT_SEC && relaxation.status === "value" && relaxation.z > 0,
   );
 
+const MOST_FALSE = 0.05;
 const KINDS = ["none", "wander", "jumps"] as const satisfies readonly DriftKind[];
 
 type Tally = { readonly shares: Shares; found: number };
 const newTally = (): Tally => ({ shares: createShares(), found: 0 });
 
-/** Against the session's own first minute, and against a profile of another day, which drifted otherwise. */
-const tallies = Object.fromEntries(KINDS.map((kind) => [kind, { session: newTally(), profile: newTally() }]));
+/** Against the session's own first minute; what a calibration found a minute before; and a profile of another day, which drifted otherwise. */
+const ORIGINS = ["session", "calibration", "profile"] as const;
+const tallies = KINDS.map((kind) => ({
+  kind,
+  of: { session: newTally(), calibration: newTally(), profile: newTally() },
+}));
+/** A calibration of two blocks, and a minute of choosing the music. */
+const CALIBRATED_BEFORE_SEC = 150;
 
-function add(features: readonly Features[], kind: DriftKind, seed: number): void {
-  const { session, profile } = tallies[kind]!;
-  const now = drifting(features, kind, seed);
+function add(features: readonly Features[], { kind, of }: (typeof tallies)[number], seed: number): void {
+  const now = drifting(features, kind, seed, CALIBRATED_BEFORE_SEC);
   const own = statesOf(now, null);
-  const told = statesOf(now, otherDay(features, kind, seed));
-  // The minute that the baselines were learned from is left out.
+  // Between two days' blocks everything has drifted.
+  const other = (block: number) => statesOf(drifting(features, kind, seed + 1e6 * block), null);
+  const before = statesOf(drifting(features, kind, seed), null);
+  const against = {
+    session: own,
+    calibration: statesOf(now, calibrated(before, before)),
+    profile: statesOf(now, calibrated(other(1), other(2))),
+  };
+  // The minute that the session's baseline was learned from is left out.
   const isAfter = ({ tSec }: MentalState, n: number) => tSec <= DOUBLED_AT_SEC && own[n]?.baseline.origin === "session";
-  session.shares.add(own.filter(isAfter));
-  profile.shares.add(told.filter(isAfter));
-  if (isFound(own)) session.found++;
-  if (isFound(told)) profile.found++;
+  for (const origin of ORIGINS) {
+    of[origin].shares.add(against[origin].filter(isAfter));
+    if (isFound(against[origin])) of[origin].found++;
+  }
 }
 
-/** Two blocks of half a minute, as a calibration has them: with so long a pause between them that each has its own level. */
-function otherDay(features: readonly Features[], kind: DriftKind, seed: number): Baseline {
-  const levels = (block: number) => statesOf(drifting(features, kind, seed + 1e6 * block), null);
-  return baselineIn([
-    { states: levels(1), fromSec: 0, cleanSec: 30 },
-    { states: levels(2), fromSec: 43, cleanSec: 30 },
+/** Two blocks of half a minute, as a calibration has them. */
+const calibrated = (first: readonly MentalState[], second: readonly MentalState[]): Baseline =>
+  baselineIn([
+    { states: first, fromSec: 0, cleanSec: 30 },
+    { states: second, fromSec: 43, cleanSec: 30 },
   ]);
-}
 
 beforeAll(() => {
   for (let seed = 0; seed < SEEDS; seed++) {
     const features = doublingListener(seed, DOUBLED_AT_SEC, DOUBLED_AT_SEC + FOUND_WITHIN_SEC);
-    for (const kind of KINDS) add(features, kind, seed);
+    for (const tally of tallies) add(features, tally, seed);
   }
 }, TIMEOUT_MS);
 
 describe("a listener's doubled alpha", () => {
   it.each([
-    ["without drift", "none", { false: { session: 0.05, profile: 0.05 }, found: { session: 0.95, profile: 0.95 } }],
-    // All of the drift lies between another day and now, and the rule expects that of one sitting.
-    [
-      "with drift of measured size that wanders",
-      "wander",
-      { false: { session: 0.05, profile: 0.075 }, found: { session: 0.85, profile: 0.7 } },
-    ],
+    // Who did not drift is found a little more seldom against another time: the rule cannot know that nothing has.
+    { kind: "none", name: "without drift", leastFound: { session: 0.95, calibration: 0.92, profile: 0.92 } },
+    { kind: "wander", name: "with drift of measured size that wanders", leastFound: 0.85 },
     // Every new level is as abrupt as what is looked for: only its size tells it apart.
-    [
-      "with drift of measured size that jumps every 20 s",
-      "jumps",
-      { false: { session: 0.05, profile: 0.05 }, found: { session: 0.75, profile: 0.75 } },
-    ],
-  ] as const)("%s is found within 10 s, and hardly anything is told before", (_name, kind, limits) => {
-    for (const origin of ["session", "profile"] as const) {
-      const { shares, found } = tallies[kind]![origin];
+    { kind: "jumps", name: "with drift of measured size that jumps every 20 s", leastFound: 0.85 },
+  ])("$name is found within 10 s, and what was not there is told 5 % of the time at most", ({ kind, leastFound }) => {
+    const tally = tallies.find((each) => each.kind === kind)!;
+    for (const origin of ORIGINS) {
+      const { shares, found } = tally.of[origin];
       const told = `${SEEDS} listeners, drift ${kind}, ${origin}: ${shares.text()}, found ${((100 * found) / SEEDS).toFixed(1)} %`;
       console.info(told);
-      for (const name of INDEX_NAMES) expect(shares.share(name), told).toBeLessThanOrEqual(limits.false[origin]);
-      expect(found / SEEDS, told).toBeGreaterThanOrEqual(limits.found[origin]);
+      for (const name of INDEX_NAMES) expect.soft(shares.share(name), told).toBeLessThanOrEqual(MOST_FALSE);
+      const least = typeof leastFound === "number" ? leastFound : leastFound[origin];
+      expect.soft(found / SEEDS, told).toBeGreaterThanOrEqual(least);
     }
   });
 });

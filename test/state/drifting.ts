@@ -32,11 +32,19 @@ export function driftOf(kind: DriftKind, blockSd: number, length: number, seed: 
 /** Variance of the mean of an Ornstein-Uhlenbeck walk of variance 1 over `x` of its time constants. */
 const blockVariance = (x: number): number => (2 * (x - 1 + Math.exp(-x))) / x ** 2;
 
-/** The same hops of a person who drifts so. */
-export function drifting(features: readonly Features[], kind: DriftKind, seed: number): readonly Features[] {
+/** The same hops of a person who drifts so, and has for `beforeSec`. */
+export function drifting(
+  features: readonly Features[],
+  kind: DriftKind,
+  seed: number,
+  beforeSec = 0,
+): readonly Features[] {
   if (kind === "none") return features;
-  const relaxation = driftOf(kind, BLOCK_SD.relaxation, features.length, seed, "relaxation");
-  const focus = driftOf(kind, BLOCK_SD.focus, features.length, seed, "focus");
+  const before = Math.round(beforeSec / HOP_SEC);
+  const levelsOf = (name: IndexName) =>
+    driftOf(kind, BLOCK_SD[name], before + features.length, seed, name).subarray(before);
+  const relaxation = levelsOf("relaxation");
+  const focus = levelsOf("focus");
   return features.map((hop, n) => ({
     ...hop,
     electrodes: hop.electrodes.map((electrode) => ({

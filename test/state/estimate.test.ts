@@ -6,8 +6,8 @@ import { electrode, hop } from "./hops.ts";
 
 const ELECTRODES = ["TP9", "AF7", "AF8", "TP10"];
 const PROFILE: Baseline = {
-  relaxation: { median: 0.5, mad: 0.2, tauSec: 2, cleanSec: 60 },
-  focus: { median: -1, mad: 0.2, tauSec: 2, cleanSec: 60 },
+  relaxation: { median: 0.5, mad: 0.2, scatterSd: 0.25, tauSec: 2, cleanSec: 60 },
+  focus: { median: -1, mad: 0.2, scatterSd: 0.25, tauSec: 2, cleanSec: 60 },
 };
 
 /** A clean hop whose alpha is `gain` times the usual, give or take seeded noise. */

@@ -97,7 +97,7 @@ describe("the fast indices", () => {
 });
 
 describe("the state's fast reading", () => {
-  const rest = { mad: 0.15, tauSec: 2, cleanSec: 60 };
+  const rest = { mad: 0.15, scatterSd: 0.2, tauSec: 2, cleanSec: 60 };
   const BASELINE = { relaxation: { ...rest, median: 0.7 }, focus: { ...rest, median: -1.1 } };
 
   it("is scored against the same baseline and tells a rise hops before the slow one", () => {

@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { scoreIndex, zOf } from "../../src/state/score.ts";
 import { LEAST_MAD, spreadOf, standardErrorOf } from "../../src/state/uncertainty.ts";
 
-const BASELINE = { median: 1, mad: 0.2, tauSec: 2, cleanSec: 60 };
+const BASELINE = { median: 1, mad: 0.2, scatterSd: 0.25, tauSec: 2, cleanSec: 60 };
 const SPREAD = 1.4826 * 0.2;
-const BORDER = 1.96 * standardErrorOf("relaxation", BASELINE);
+const BORDER = 1.96 * standardErrorOf("relaxation", BASELINE, 0);
 
 describe("the score", () => {
   it("is the distance from the median in robust deviations", () => {
@@ -27,14 +27,14 @@ describe("the score", () => {
     ["just beyond it", 1 + BORDER + 1e-9, "value"],
     ["just beyond it, below", 1 - BORDER - 1e-9, "value"],
   ])("an index %s is told so", (_name, raw, status) => {
-    expect(scoreIndex("relaxation", raw, BASELINE).status).toBe(status);
+    expect(scoreIndex("relaxation", raw, BASELINE, 0).status).toBe(status);
   });
 
   it("tells how sure z is, and how far beyond the border it lies", () => {
-    const index = scoreIndex("relaxation", 1 + BORDER + 0.5 * SPREAD, BASELINE);
+    const index = scoreIndex("relaxation", 1 + BORDER + 0.5 * SPREAD, BASELINE, 0);
     expect(index).toMatchObject({ status: "value", zSd: BORDER / 1.96 / SPREAD });
     expect(index.status === "value" && index.beyondZ).toBeCloseTo(0.5, 12);
-    expect(scoreIndex("relaxation", 1.1, BASELINE)).toMatchObject({
+    expect(scoreIndex("relaxation", 1.1, BASELINE, 0)).toMatchObject({
       status: "indistinct",
       zSd: BORDER / 1.96 / SPREAD,
     });
@@ -42,18 +42,21 @@ describe("the score", () => {
 
   it("keeps z within ±3 and what lies beyond the border within 3, though the border be at 4", () => {
     // A steady index: drift alone may carry it four of its own deviations away.
-    const steady = { ...BASELINE, mad: LEAST_MAD };
-    const border = (1.96 * standardErrorOf("relaxation", steady)) / spreadOf(steady);
+    const steady = { ...BASELINE, mad: LEAST_MAD, scatterSd: 0 };
+    const border = (1.96 * standardErrorOf("relaxation", steady, 0)) / spreadOf(steady);
     expect(border).toBeGreaterThan(4);
-    expect(scoreIndex("relaxation", 1 + 3.5 * spreadOf(steady), steady)).toMatchObject({ status: "indistinct", z: 3 });
-    expect(scoreIndex("relaxation", 99, steady)).toMatchObject({ status: "value", z: 3, beyondZ: 3 });
+    expect(scoreIndex("relaxation", 1 + 3.5 * spreadOf(steady), steady, 0)).toMatchObject({
+      status: "indistinct",
+      z: 3,
+    });
+    expect(scoreIndex("relaxation", 99, steady, 0)).toMatchObject({ status: "value", z: 3, beyondZ: 3 });
   });
 
   it("without a baseline nothing can be told apart", () => {
-    expect(scoreIndex("relaxation", 1.7, null)).toEqual({ status: "indistinct", raw: 1.7, z: null, zSd: null });
+    expect(scoreIndex("relaxation", 1.7, null, 0)).toEqual({ status: "indistinct", raw: 1.7, z: null, zSd: null });
   });
 
   it("what is no number is never a value", () => {
-    expect(scoreIndex("relaxation", Number.NaN, BASELINE).status).toBe("indistinct");
+    expect(scoreIndex("relaxation", Number.NaN, BASELINE, 0).status).toBe("indistinct");
   });
 });

@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { DRIFT_SD, driftVariance } from "../../src/state/drift.ts";
-import { independentIn, standardErrorOf } from "../../src/state/uncertainty.ts";
+import { independentIn, LEAST_MAD, standardErrorOf } from "../../src/state/uncertainty.ts";
 
-const BASELINE = { median: 0, mad: 0.2, tauSec: 2, cleanSec: 60 };
+const BASELINE = { median: 0, mad: 0.2, scatterSd: 0.25, tauSec: 2, cleanSec: 60 };
 
 describe("the standard error of an index", () => {
   it("is made of its scatter, the uncertainty of the median, and drift", () => {
     // 60 s of tau 2 s are 15 independent values.
-    const scatter = ((1.4826 * 0.2) ** 2 * 15) / 14;
-    const drift = (2 * 0.23 ** 2) / (60 / 25);
+    const scatter = 0.25 ** 2;
+    const drift = 0.23 ** 2 * (1 + 25 / 60);
     const expected = Math.sqrt(scatter + (scatter * Math.PI) / 2 / 15 + drift);
-    expect(standardErrorOf("relaxation", BASELINE)).toBeCloseTo(expected, 12);
+    expect(standardErrorOf("relaxation", BASELINE, 0)).toBeCloseTo(expected, 12);
   });
 
   it("counts independent values by the autocorrelation time, and never fewer than two", () => {
@@ -24,15 +24,29 @@ describe("the standard error of an index", () => {
   });
 
   it("falls with the length of the baseline and rises with its autocorrelation time", () => {
-    const of = (changes: Partial<typeof BASELINE>) => standardErrorOf("focus", { ...BASELINE, ...changes });
+    const of = (changes: Partial<typeof BASELINE>) => standardErrorOf("focus", { ...BASELINE, ...changes }, 0);
     const errors = [of({ cleanSec: 10 }), of({ cleanSec: 30 }), of({ cleanSec: 60 }), of({ cleanSec: 240 })];
     expect(errors).toEqual([...errors].sort((a, b) => b - a));
     expect(of({ tauSec: 6 })).toBeGreaterThan(of({ tauSec: 2 }));
   });
 
-  it("leaves the drift that a baseline's own scatter does not hold: twice its variance for one block, less for many", () => {
-    expect(driftVariance("relaxation", 10)).toBeCloseTo(2 * DRIFT_SD.relaxation ** 2, 12);
-    expect(driftVariance("relaxation", 25)).toBeCloseTo(2 * DRIFT_SD.relaxation ** 2, 12);
-    expect(driftVariance("focus", 100)).toBeCloseTo(DRIFT_SD.focus ** 2 / 2, 12);
+  it("holds the drift of now and of the baseline: twice its variance for one block, less for many", () => {
+    expect(driftVariance("relaxation", 10, 0)).toBeCloseTo(2 * DRIFT_SD.relaxation ** 2, 12);
+    expect(driftVariance("relaxation", 25, 0)).toBeCloseTo(2 * DRIFT_SD.relaxation ** 2, 12);
+    expect(driftVariance("focus", 100, 0)).toBeCloseTo(1.25 * DRIFT_SD.focus ** 2, 12);
+  });
+
+  it("grows away from the baseline, within minutes, by a quarter of the drift", () => {
+    const near = driftVariance("focus", 60, 0);
+    const growth = [0, 30, 90, 300, 3600].map((awaySec) => driftVariance("focus", 60, awaySec) / near);
+    expect(growth).toEqual([...growth].sort((a, b) => a - b));
+    expect(growth[2]).toBeCloseTo(1.25 - 0.25 / Math.E, 12);
+    expect(driftVariance("focus", 60, Number.POSITIVE_INFINITY) / near).toBeCloseTo(1.25, 12);
+  });
+
+  it("has a floor for a signal without noise", () => {
+    const of = (scatterSd: number) => standardErrorOf("focus", { ...BASELINE, scatterSd }, 0);
+    expect(of(0)).toBe(of(1.4826 * LEAST_MAD));
+    expect(of(0.2)).toBeGreaterThan(of(0));
   });
 });
