@@ -17,6 +17,8 @@ const isFound = (states: readonly MentalState[]): boolean =>
   );
 
 const MOST_FALSE = 0.05;
+/** A thousand listeners must keep the limits themselves; a hundred may lie as far beyond as chance takes them, which is two standard errors. */
+const CHANCE_SES = SEEDS < 1000 ? 2 : 0;
 const KINDS = ["none", "wander", "jumps"] as const satisfies readonly DriftKind[];
 
 type Tally = { readonly shares: Shares; found: number };
@@ -50,11 +52,11 @@ function add(features: readonly Features[], { kind, of }: (typeof tallies)[numbe
   }
 }
 
-/** Two blocks of half a minute, as a calibration has them. */
+/** Two blocks of half a minute, as a calibration has them: one with open eyes lies between. */
 const calibrated = (first: readonly MentalState[], second: readonly MentalState[]): Baseline =>
   baselineIn([
     { states: first, fromSec: 0, cleanSec: 30 },
-    { states: second, fromSec: 43, cleanSec: 30 },
+    { states: second, fromSec: 65, cleanSec: 30 },
   ]);
 
 beforeAll(() => {
@@ -77,9 +79,13 @@ describe("a listener's doubled alpha", () => {
       const { shares, found } = tally.of[origin];
       const told = `${SEEDS} listeners, drift ${kind}, ${origin}: ${shares.text()}, found ${((100 * found) / SEEDS).toFixed(1)} %`;
       console.info(told);
-      for (const name of INDEX_NAMES) expect.soft(shares.share(name), told).toBeLessThanOrEqual(MOST_FALSE);
+      for (const name of INDEX_NAMES) {
+        const most = MOST_FALSE + CHANCE_SES * shares.standardError(name);
+        expect.soft(shares.share(name), told).toBeLessThanOrEqual(most);
+      }
       const least = typeof leastFound === "number" ? leastFound : leastFound[origin];
-      expect.soft(found / SEEDS, told).toBeGreaterThanOrEqual(least);
+      const chance = CHANCE_SES * Math.sqrt((least * (1 - least)) / SEEDS);
+      expect.soft(found / SEEDS, told).toBeGreaterThanOrEqual(least - chance);
     }
   });
 });

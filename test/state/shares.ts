@@ -1,4 +1,5 @@
 /** Counts how often the three-state rule tells an index from its baseline, for tests. */
+import { sampleStandardDeviation } from "simple-statistics";
 import { createEstimate } from "../../src/state/estimate.ts";
 import { baselineOf } from "../../src/state/session-baseline.ts";
 import { type Baseline, type Features, INDEX_NAMES, type IndexName, type MentalState } from "../../src/types.ts";
@@ -33,17 +34,22 @@ export type Shares = ReturnType<typeof createShares>;
 export function createShares() {
   const told = { relaxation: 0, focus: 0 };
   const read = { relaxation: 0, focus: 0 };
+  /** By person. */
+  const shares: Record<IndexName, number[]> = { relaxation: [], focus: [] };
   return {
+    /** What one person shows. */
     add: (states: readonly MentalState[]) => {
-      for (const { indices } of states) {
-        for (const name of INDEX_NAMES) {
-          if (indices[name].status === "artifact") continue;
-          read[name]++;
-          if (indices[name].status === "value") told[name]++;
-        }
+      for (const name of INDEX_NAMES) {
+        const seen = states.filter(({ indices }) => indices[name].status !== "artifact");
+        const distinct = seen.filter(({ indices }) => indices[name].status === "value");
+        read[name] += seen.length;
+        told[name] += distinct.length;
+        if (seen.length > 0) shares[name].push(distinct.length / seen.length);
       }
     },
     share: (name: IndexName): number => told[name] / read[name],
+    /** Of the share: what another choice of as many people would change. */
+    standardError: (name: IndexName): number => sampleStandardDeviation(shares[name]) / Math.sqrt(shares[name].length),
     text: (): string =>
       INDEX_NAMES.map((name) => `${name} ${((100 * told[name]) / read[name]).toFixed(1)} %`).join(", "),
   };
