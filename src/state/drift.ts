@@ -12,7 +12,7 @@ const BLOCK_SEC = 25;
  * What is near in time resembles the baseline still; away from it a walk goes on. So much more drift there is between a rest and another time,
  * and it comes within minutes: with it, an index that walks with a time constant of 90 s is told 5 % of the time at most (three-states.md).
  */
-const AWAY_GAIN = 1.3;
+const AWAY_GAIN = 1.25;
 const AWAY_TAU_SEC = 120;
 
 /**

@@ -36,12 +36,12 @@ describe("the standard error of an index", () => {
     expect(driftVariance("focus", 100, 0)).toBeCloseTo(1.25 * DRIFT_SD.focus ** 2, 12);
   });
 
-  it("grows away from the baseline, within minutes, by three tenths of the drift", () => {
+  it("grows away from the baseline, within minutes, by a quarter of the drift", () => {
     const near = driftVariance("focus", 60, 0);
     const growth = [0, 30, 120, 300, 3600].map((awaySec) => driftVariance("focus", 60, awaySec) / near);
     expect(growth).toEqual([...growth].sort((a, b) => a - b));
-    expect(growth[2]).toBeCloseTo(1.3 - 0.3 / Math.E, 12);
-    expect(driftVariance("focus", 60, Number.POSITIVE_INFINITY) / near).toBeCloseTo(1.3, 12);
+    expect(growth[2]).toBeCloseTo(1.25 - 0.25 / Math.E, 12);
+    expect(driftVariance("focus", 60, Number.POSITIVE_INFINITY) / near).toBeCloseTo(1.25, 12);
   });
 
   it("has a floor for a signal without noise", () => {
