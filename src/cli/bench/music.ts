@@ -31,7 +31,7 @@ const PIANO = { goal: "relax", world: "piano" } as const;
 
 export const WHOLE: MusicBenchSize = {
   grids: [RELAX, FOCUS, PIANO],
-  gridSeeds: 2,
+  gridSeeds: 8,
   craftSeeds: 8,
   craftMinutes: 10,
   openings: 1000,

@@ -1,11 +1,11 @@
 /**
  * This file measures whether the music goes where valence and arousal ask, on a grid of five by five held points (reference/music.md,
- * sections 4, 10): over windows of 35 s, as people's playing was.
+ * sections 4, 10): over windows of 35 s, as people's playing was, and the key over 16 bars.
  */
 import type { Bar } from "../../../types.ts";
 import { type Row, rowOf } from "../row.ts";
 import { composeBars, composeHeld, composePeer, type Manner, type Point } from "./pieces.ts";
-import { keyClarity, modeBrightness } from "./pitch.ts";
+import { longKeyClarity, modeBrightness } from "./pitch.ts";
 import { onsetGapVariation } from "./rhythm.ts";
 import { meanOf, rSquared, spearman, standardized } from "./statistics.ts";
 import { meanColour, meanTension } from "./tension.ts";
@@ -22,24 +22,24 @@ import { overWindows } from "./windows.ts";
 
 type Feature = {
   readonly axis: keyof Point;
-  /** Of a window. */
+  /** Of a piece. */
   readonly of: (bars: readonly Bar[]) => number;
   /** Size of the effect on people's labels, negative where the feature falls; tempo, mode and colour as the strongest of their kind. */
   readonly effect: number;
 };
 
 const FEATURES: Readonly<Record<string, Feature>> = {
-  tempo: { axis: "arousal", of: meanTempoBpm, effect: 2 },
-  onsets: { axis: "arousal", of: onsetsPerSec, effect: 1.11 },
-  notes: { axis: "arousal", of: notesPerSec, effect: 1.62 },
-  velocity: { axis: "arousal", of: meanVelocity, effect: 2.28 },
-  pitchRange: { axis: "arousal", of: pitchRange, effect: 1.21 },
-  bassRegister: { axis: "arousal", of: bassRegister, effect: -0.82 },
-  articulation: { axis: "arousal", of: articulation, effect: -0.41 },
-  onsetGapVariation: { axis: "arousal", of: onsetGapVariation, effect: -0.34 },
-  mode: { axis: "valence", of: modeBrightness, effect: 1.05 },
-  chordColour: { axis: "valence", of: meanColour, effect: 1 },
-  keyClarity: { axis: "valence", of: keyClarity, effect: 0.55 },
+  tempo: { axis: "arousal", of: overWindows(meanTempoBpm), effect: 2 },
+  onsets: { axis: "arousal", of: overWindows(onsetsPerSec), effect: 1.11 },
+  notes: { axis: "arousal", of: overWindows(notesPerSec), effect: 1.62 },
+  velocity: { axis: "arousal", of: overWindows(meanVelocity), effect: 2.28 },
+  pitchRange: { axis: "arousal", of: overWindows(pitchRange), effect: 1.21 },
+  bassRegister: { axis: "arousal", of: overWindows(bassRegister), effect: -0.82 },
+  articulation: { axis: "arousal", of: overWindows(articulation), effect: -0.41 },
+  onsetGapVariation: { axis: "arousal", of: overWindows(onsetGapVariation), effect: -0.34 },
+  mode: { axis: "valence", of: overWindows(modeBrightness), effect: 1.05 },
+  chordColour: { axis: "valence", of: overWindows(meanColour), effect: 1 },
+  keyClarity: { axis: "valence", of: longKeyClarity, effect: 0.55 },
 };
 const STEPS = [0, 0.25, 0.5, 0.75, 1] as const;
 const GRID: readonly Point[] = STEPS.flatMap((valence) => STEPS.map((arousal) => ({ valence, arousal })));
@@ -77,7 +77,7 @@ export function affectRows(manner: Manner, seeds: readonly number[]): readonly R
 function surfaceOf(compose: (seed: number, point: Point) => readonly Bar[], seeds: readonly number[]): Surface {
   const measured = GRID.map((point) => {
     const pieces = seeds.map((seed) => compose(seed, point));
-    return Object.values(FEATURES).map(({ of }) => meanOf(pieces.map(overWindows(of))));
+    return Object.values(FEATURES).map(({ of }) => meanOf(pieces.map(of)));
   });
   return Object.fromEntries(Object.keys(FEATURES).map((name, i) => [name, measured.map((values) => values[i]!)]));
 }
