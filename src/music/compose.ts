@@ -4,6 +4,7 @@
  */
 import { AUDIO_RATE_HZ, type Bar, type Goal, type Targets, type World } from "../types.ts";
 import { BAR_TICKS, SIXTEENTHS } from "./beat.ts";
+import { NOTHING_SOUNDED, type Sounded, soundedAfter } from "./clarity.ts";
 import type { Place } from "./form.ts";
 import type { Memory } from "./memory.ts";
 import { type Played, playBar } from "./play.ts";
@@ -72,7 +73,7 @@ export function createCompose({
         chord: { root: chord.root, pitchClasses: chord.pitchClasses, symbol: chord.symbol },
         notes: played.notes,
       },
-      memory: memoryAfter(setting, played),
+      memory: memoryAfter(setting, played, soundedAfter(memory?.sounded ?? NOTHING_SOUNDED, played.notes)),
     };
   };
 }
@@ -80,9 +81,9 @@ export function createCompose({
 /** A pause keeps the place of the bar before it. */
 const begins = ({ phrase, bar, pause }: Place): boolean => phrase === 0 && bar === 0 && !pause;
 
-function memoryAfter(setting: Setting, { voicing, bassMidi, tune }: Played): Memory {
+function memoryAfter(setting: Setting, { voicing, bassMidi, tune }: Played, sounded: Sounded): Memory {
   const { place, homeTonic, key, pulseBpm, chord, chords, gestures, themes, levels } = setting;
-  return { place, homeTonic, key, pulseBpm, chord, chords, voicing, bassMidi, tune, gestures, themes, levels };
+  return { place, homeTonic, key, pulseBpm, chord, chords, sounded, voicing, bassMidi, tune, gestures, themes, levels };
 }
 
 /** Whole bars at this pulse before the last chord has to ring out; null where there is no end. */

@@ -42,6 +42,9 @@ const EXCHANGE = 0.03;
 /** Gaps between onsets vary more where people play calmly: their standard deviation over their mean (reference/music.md, section 4). */
 const VARIATION = { calm: 0.5, agitated: 0.32 } as const;
 
+/** How long a broken tone sounds without a pedal, of the way to the next one, at arousal 0 and 1: calm playing is more tied. */
+const RINGS = [1.25, 1] as const;
+
 /** Ticks in a millisecond at one beat a minute. */
 const TICKS_A_MINUTE_MS = TICKS_PER_BEAT / 60_000;
 /** How often the hand that struck last strikes again, whatever the share of either. */
@@ -112,10 +115,15 @@ export function playFigure(request: FigureRequest, phrase: Random, random: Rando
     const next = strokes[place + 1] === undefined ? BAR_TICKS : strokes[place + 1]! * SIXTEENTH_TICKS;
     const accent = sixteenth % 8 === 0 ? 4 : sixteenth % 2 === 1 ? -5 : 0;
     const velocity = velocityOf("figure", loudness, accent, random);
-    const note = { voice: texture.figure, startTick: startTick + lag, durationTicks: next - startTick - lag };
+    const durationTicks = Math.round((next - startTick - lag) * (texture.pedal ? 1 : ringOf(request.arousal)));
+    const note = { voice: texture.figure, startTick: startTick + lag, durationTicks };
     notes.push({ ...note, midi, velocity });
   }
   return notes;
+}
+
+function ringOf(arousal: number): number {
+  return RINGS[0] + (RINGS[1] - RINGS[0]) * arousal;
 }
 
 type Stroke = { readonly notes: readonly Note[]; readonly startTick: number; readonly place: number };

@@ -5,8 +5,10 @@
 import { type Random, randomFor } from "../random.ts";
 import type { Mode, Targets } from "../types.ts";
 import { colourAffect, degreeAffect } from "./affect.ts";
+import { type CadenceRequest, cadenceDegree } from "./cadence.ts";
 import { type Chord, COLOURS, type Colour, chordOf } from "./chord.ts";
 import { expectedChords, kindOf } from "./chord-sense.ts";
+import { clarityFit, type Sounded } from "./clarity.ts";
 import type { Place } from "./form.ts";
 import type { PlainChord } from "./model/chord-moments.ts";
 import type { Key } from "./scale.ts";
@@ -22,16 +24,6 @@ const DEGREES: Readonly<Record<Mode, readonly number[]>> = {
   dorian: [16, 4, 1, 4, 9, 0, 3],
   aeolian: [10, 0, 5, 9, 5, 9, 8],
   phrygian: [12, 7, 3, 7, 0, 5, 7],
-};
-
-/** The last two degrees of a phrase, counted from 1: of one that comes home, and of one that stays open. */
-const CADENCES: Readonly<Record<Mode, Readonly<Record<Place["cadence"], readonly string[]>>>> = {
-  lydian: { closed: ["5-1", "2-1", "5-1"], open: ["1-5", "6-5", "1-2"] },
-  ionian: { closed: ["4-1", "5-1", "2-1"], open: ["2-5", "1-4", "4-6", "6-4"] },
-  mixolydian: { closed: ["7-1", "4-1", "5-1"], open: ["1-7", "4-7", "6-4", "2-5"] },
-  dorian: { closed: ["4-1", "7-1", "2-1"], open: ["1-4", "7-4", "3-7"] },
-  aeolian: { closed: ["7-1", "4-1", "6-1"], open: ["1-6", "4-7", "3-6", "6-7"] },
-  phrygian: { closed: ["2-1", "7-1", "4-1"], open: ["1-2", "4-7", "1-4", "6-4"] },
 };
 
 const COLOUR_WEIGHTS: Readonly<Record<Colour, number>> = {
@@ -50,7 +42,7 @@ const COLOUR_WEIGHTS: Readonly<Record<Colour, number>> = {
 const HANGING: readonly Colour[] = ["sus4", "sevenSus"];
 /** A tension this far from its target leaves a chord a quarter of its weight. */
 const TENSION_WIDTH = 0.12;
-/** How often a theme's own degree returns with it. */
+/** How often a theme's own degree returns with it, at most. */
 const RECALL = 0.85;
 
 export type HarmonyRequest = {
@@ -59,10 +51,11 @@ export type HarmonyRequest = {
   readonly place: Place;
   readonly key: Key;
   readonly previous: Chord | null;
-  /** The chords that sounded, as the models know them. */
+  /** The chords that sounded, as the models know them, and their tones. */
   readonly past: readonly PlainChord[];
   /** The degree this theme had in this bar when it came before, or null. */
   readonly remembered: number | null;
+  readonly sounded: Sounded;
   readonly targets: Pick<Targets, "valence" | "arousal" | "tension">;
 };
 
@@ -81,40 +74,36 @@ function nextDegree(request: HarmonyRequest, expected: Expected, random: Random)
   const closing = cadenceDegree(request, request.place.bar);
   if (closing !== null) return closing;
   // A phrase that returns begins as it did.
-  const recalls = random.unit() < RECALL || request.place.bar === 0;
+  const recalls = random.unit() < recallChance(request) || request.place.bar === 0;
   if (recalls && remembered !== null && DEGREES[key.mode][remembered]! > 0) return remembered;
   if (previous === null) return 0;
   return random.weighted(DEGREES[key.mode].map((_, degree) => degreeWeight(request, previous, degree, expected)));
+}
+
+/** A theme's degree returns less often where it leads further from the clarity that valence asks than another would. */
+function recallChance({ key, remembered, sounded, targets }: HarmonyRequest): number {
+  const fits = DEGREES[key.mode].map((own, degree) => {
+    const triad = own > 0 ? chordOf(key, degree, "triad") : null;
+    return triad === null ? 0 : clarityFit(sounded, [triad], targets.valence);
+  });
+  const share = remembered === null ? 0 : fits[remembered]! / Math.max(...fits);
+  return RECALL * (1 + Math.sqrt(share)) * 0.5;
 }
 
 /**
  * The chord of the next bar as a triad, where it is foreseen: in a cadence, or where the phrase has been heard before. `remembered` is
  * the degree that the theme had there.
  */
-export function foreseenChord(
-  request: Pick<HarmonyRequest, "seed" | "place" | "key">,
-  remembered: number | null,
-): Chord | null {
+export function foreseenChord(request: CadenceRequest, remembered: number | null): Chord | null {
   const { place, key } = request;
   if (place.bar + 1 >= place.bars) return null;
   const degree = cadenceDegree(request, place.bar + 1) ?? remembered;
   return degree === null ? null : chordOf(key, degree, "triad");
 }
 
-/** The degree of a bar of the phrase's cadence, or null before it. */
-function cadenceDegree(
-  { seed, place, key }: Pick<HarmonyRequest, "seed" | "place" | "key">,
-  bar: number,
-): number | null {
-  const fromEnd = place.bars - 1 - bar;
-  if (fromEnd >= 2 || place.bars <= 2) return null;
-  const cadence = randomFor(seed, "cadence", place.phraseNumber).pick(CADENCES[key.mode][place.cadence]);
-  return Number(cadence[fromEnd === 1 ? 0 : 2]) - 1;
-}
-
-/** What the models expect × the mode's own degrees × the valence of the triad; a phrase likes to start on tones that still sound. */
+/** What the models expect × the mode's own degrees × the valence of the triad and of the key's clarity; a phrase likes to start on tones that still sound. */
 function degreeWeight(
-  { key, place, targets }: HarmonyRequest,
+  { key, place, targets, sounded }: HarmonyRequest,
   previous: Chord,
   degree: number,
   expected: Expected,
@@ -122,15 +111,13 @@ function degreeWeight(
   const own = DEGREES[key.mode][degree]!;
   const triad = chordOf(key, degree, "triad");
   if (own === 0 || triad === null) return 0;
-  const affect = degreeAffect(key, degree, targets.valence);
+  const affect = degreeAffect(key, degree, targets.valence) * clarityFit(sounded, [triad], targets.valence);
   if (place.bar === 0) {
     const common = triad.pitchClasses.filter((tone) => previous.pitchClasses.includes(tone)).length;
     return own * affect * (1 + 2 * common) * (degree === 0 ? 3 : 1);
   }
   const patience = degree === previous.degree ? 1 - 0.8 * targets.arousal : 1;
-  return (
-    expectedOf(key, degree, expected) * patience * own * affect * Math.sqrt(tensionFit(key, degree, targets.tension))
-  );
+  return expectedOf(key, degree, expected) * patience * own * affect * tensionFit(key, degree, targets.tension);
 }
 
 /** How near a degree's colours come to a tension, as a share of what they would weigh there. */
@@ -164,7 +151,7 @@ function expectedOf(key: Key, degree: number, expected: Expected): number {
 
 /** A suspension resolves on its own degree; a phrase closes on a settled chord; the rest is drawn near the wanted tension. */
 function coloured(
-  { key, place, previous, targets }: HarmonyRequest,
+  { key, place, previous, targets, sounded }: HarmonyRequest,
   degree: number,
   expected: Expected,
   random: Random,
@@ -178,7 +165,7 @@ function coloured(
     if (chord === null || ((suspended || closes) && HANGING.includes(colour))) continue;
     chords.push(chord);
     const near = nearness(chord, targets.tension * (closes ? 0.8 : 1));
-    const affect = colourAffect(key, chord, targets.valence);
+    const affect = colourAffect(key, chord, targets.valence) * clarityFit(sounded, [chord], targets.valence);
     // A fourth root: songs are mostly triads, and this music is richer.
     weights.push(COLOUR_WEIGHTS[colour] * near * affect * Math.sqrt(Math.sqrt(expected(chord))));
   }

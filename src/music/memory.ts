@@ -1,5 +1,6 @@
 /** Memory: everything the next bar needs to know of the bars before it; plain and readonly, so a bar can be composed again from it. */
 import type { Chord } from "./chord.ts";
+import type { Sounded } from "./clarity.ts";
 import type { Place } from "./form.ts";
 import type { Gesture } from "./melody-plan.ts";
 import type { PlainChord } from "./model/chord-moments.ts";
@@ -19,6 +20,7 @@ export type Memory = {
   readonly chord: Chord;
   /** The last chords, as the models know them. */
   readonly chords: readonly PlainChord[];
+  readonly sounded: Sounded;
   readonly voicing: readonly number[];
   readonly bassMidi: number;
   readonly tune: Tune;

@@ -4,7 +4,6 @@ import { type Note, VOICES } from "../types.ts";
 import { amountOf } from "./amount.ts";
 import { bassNoteOf, playBass } from "./bass.ts";
 import type { Loudness } from "./dynamics.ts";
-import { ringingOn } from "./fermata.ts";
 import { playFigure } from "./figure.ts";
 import { archOf } from "./form.ts";
 import { handOf } from "./hand.ts";
@@ -23,9 +22,9 @@ import { voice } from "./voicing.ts";
 import { COMPASS, TEXTURES } from "./world.ts";
 
 /** Middle of the chords and of the melody at register 0.5, and how far register 0…1 spreads it, in semitones. */
-const CHORD_CENTRE = { midi: 61, spread: 6 } as const;
+const CHORD_CENTRE = { midi: 61, spread: 8 } as const;
 const MELODY_CENTRE = { midi: 74, spread: 10 } as const;
-const FIGURE_SPREAD = 10;
+const FIGURE_SPREAD = 13;
 /** Agitated music reaches higher, while its bass lies lower. */
 const MELODY_RISE = 2;
 const CHORD_FALL = 3;
@@ -55,9 +54,8 @@ export function playBar(request: SettingRequest, setting: Setting): Played {
   const rung = texture.pedal
     ? pedalled({ notes, arousal: targets.arousal, hand: handOf(seed, setting.place.section) }, random("pedal"))
     : notes;
-  const held = setting.place.pausesNext ? rung.map(ringingOn) : rung;
   return {
-    notes: onceEach(held.map(withinCompass).toSorted(inOrder)),
+    notes: onceEach(rung.map(withinCompass).toSorted(inOrder)),
     voicing,
     bassMidi,
     tune: tuneAfter(memory?.tune ?? NEW_TUNE, melody, { key: setting.key, chord: setting.chord }),
@@ -76,8 +74,8 @@ function holdChords(
 ): readonly Note[] {
   const { memory, targets, world } = request;
   const { place, key, chord } = setting;
-  // Where chords are only broken, the last one of all is struck, and the last one before a pause is hummed.
-  const voice = TEXTURES[world].chords ?? (place.held ? TEXTURES[world].figure : place.pausesNext ? "pad" : null);
+  // Where chords are only broken, the last one of all is struck.
+  const voice = TEXTURES[world].chords ?? (place.held ? TEXTURES[world].figure : null);
   if (voice === null) return [];
   return playPad(
     {

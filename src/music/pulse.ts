@@ -5,8 +5,8 @@ import { EIGHTH_TICKS } from "./beat.ts";
 import { type Loudness, velocityOf } from "./dynamics.ts";
 
 const LOWEST = 36;
-/** Of an eighth. */
-const LENGTH = 0.75;
+/** Of an eighth, at arousal 0 and 1: calm playing is more tied. */
+const LENGTHS = [1.5, 0.75] as const;
 
 export type PulseRequest = {
   readonly root: number;
@@ -25,7 +25,7 @@ export function playPulse({ root, eighths, activity, loudness }: PulseRequest, r
     .map((eighth) => ({
       voice: "pulse",
       startTick: eighth * EIGHTH_TICKS,
-      durationTicks: EIGHTH_TICKS * LENGTH,
+      durationTicks: Math.round(EIGHTH_TICKS * (LENGTHS[0] + (LENGTHS[1] - LENGTHS[0]) * loudness.arousal)),
       midi,
       velocity: velocityOf("bass", loudness, eighth % 2 === 0 ? -6 : -12, random),
     }));

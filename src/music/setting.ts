@@ -3,6 +3,7 @@ import { randomFor } from "../random.ts";
 import type { Goal, Targets, World } from "../types.ts";
 import type { Chord } from "./chord.ts";
 import { withChord } from "./chord-sense.ts";
+import { NOTHING_SOUNDED } from "./clarity.ts";
 import { nextPlace, type Place } from "./form.ts";
 import { foreseenChord, nextChord } from "./harmony.ts";
 import { modeForValence, nextKey } from "./key.ts";
@@ -69,7 +70,17 @@ export function nextSetting(request: SettingRequest): Setting {
   const stays = memory !== null && place.bar < place.bars - 2 && place.bar % STYLES[goal].chordBars !== 0;
   const chord = stays
     ? memory.chord
-    : nextChord({ seed, bar, place, key, previous: memory?.chord ?? null, past, remembered, targets });
+    : nextChord({
+        seed,
+        bar,
+        place,
+        key,
+        previous: memory?.chord ?? null,
+        past,
+        remembered,
+        targets,
+        sounded: memory?.sounded ?? NOTHING_SOUNDED,
+      });
   const degrees = remembered === null ? [...theme.degrees, chord.degree] : theme.degrees;
   return {
     place,
@@ -83,7 +94,10 @@ export function nextSetting(request: SettingRequest): Setting {
         ? planMelody(place.bars, activityOf(targets), randomFor(seed, "plan", place.phraseNumber))
         : memory.gestures,
     chord,
-    foreseen: foreseenChord({ seed, place, key }, theme.degrees[place.bar + 1] ?? null),
+    foreseen: foreseenChord(
+      { seed, place, key, previous: chord, targets, sounded: memory?.sounded ?? NOTHING_SOUNDED },
+      theme.degrees[place.bar + 1] ?? null,
+    ),
     chords: withChord(past, chord, place.bar),
     levels: nextLevels(memory?.levels ?? FIRST_LEVELS, sectionOf(place).levels[STYLES[goal].manner]),
   };

@@ -123,14 +123,6 @@ describe("the composer", () => {
     expect(bars).toEqual(expected);
   });
 
-  it("hums the last chord before a pause where chords are only broken otherwise", () => {
-    const bars = barsOf({ seed: 11, bars: 100, world: "piano" });
-    const pauses = bars.filter(({ notes }) => notes.length === 0);
-    expect(pauses.length).toBeGreaterThanOrEqual(1);
-    const hums = bars.filter(({ notes }) => notes.some(({ voice }) => voice === "pad")).map(({ bar }) => bar);
-    expect(hums).toEqual(pauses.map(({ bar }) => bar - 1));
-  });
-
   it("pauses in relax while the last chord rings, and never in focus", () => {
     const bars = barsOf({ seed: 11, bars: 100 });
     const pauses = bars.filter(({ notes }) => notes.length === 0);
@@ -170,12 +162,12 @@ describe("the composer", () => {
     expect(
       opening.map(({ key, chord }) => `${key.tonic} ${key.mode} ${chord.symbol}`).join(", "),
     ).toMatchInlineSnapshot(
-      `"4 ionian Emaj7, 4 ionian Badd9, 4 ionian Aadd9, 4 ionian C#m7, 4 ionian Emaj7, 4 ionian Badd9, 4 ionian Badd9, 4 ionian Emaj7"`,
+      `"4 ionian Eadd9, 4 ionian E6/9, 4 ionian Emaj7, 4 ionian Amaj7, 4 ionian Emaj7, 4 ionian Emaj7, 4 ionian Badd9, 4 ionian Emaj7"`,
     );
     expect(opening.slice(1, 3).map(barText)).toMatchInlineSnapshot(`
       [
-        "0:47 0:51 0:59 0:61 0:66 0:87 240:54 960:78 1440:78",
-        "0:45 0:52 0:61 0:64 0:71 240:73 720:78 960:76 960:88 1440:85 1680:61",
+        "0:40 0:56 0:61 0:66 0:71 0:76 240:54 960:73 1440:73",
+        "0:40 0:52 0:61 0:63 0:68 240:68 480:59 720:73 960:71 960:83 1440:80",
       ]
     `);
   });

@@ -8,10 +8,14 @@ import { barsOf } from "./piece.ts";
 const REQUEST = { root: 4, eighths: [2, 6, 4], activity: 0.5, loudness: { arousal: 0.5, level: 1, arch: 0.5 } };
 
 describe("the pulse", () => {
-  it("beats the root, low and short, oftener the more active the music is", () => {
+  it("beats the root, low and within a beat, shorter than an eighth where it is agitated, oftener the more active the music is", () => {
     const notes = playPulse(REQUEST, randomFor(1, "pulse"));
     expect(notes.every(({ midi }) => midi % 12 === 4 && midi >= 36 && midi < 48)).toBe(true);
-    expect(notes.every(({ durationTicks }) => durationTicks < 240)).toBe(true);
+    const longest = (arousal: number) => {
+      const loudness = { ...REQUEST.loudness, arousal };
+      return Math.max(...playPulse({ ...REQUEST, loudness }, randomFor(1, "pulse")).map((note) => note.durationTicks));
+    };
+    expect([0, 0.5, 1].map(longest)).toEqual([360, 270, 180]);
     const counts = [0, 0.3, 1].map((activity) => playPulse({ ...REQUEST, activity }, randomFor(1, "pulse")).length);
     expect(counts).toEqual([1, 2, 3]);
   });

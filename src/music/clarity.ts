@@ -1,0 +1,71 @@
+/**
+ * Key clarity: how well what sounded lately fits one key, and what valence asks of it. Glad music lies firmly in its key, sad music wanders
+ * among the tones of its scale (reference/music.md, section 4).
+ */
+import type { Note } from "../types.ts";
+import { BAR_TICKS } from "./beat.ts";
+import type { Chord } from "./chord.ts";
+
+/** How well each pitch class fits a major and a minor key, from the tonic up (Krumhansl & Kessler 1982). */
+const PROFILES = [
+  [6.35, 2.23, 3.48, 2.33, 4.38, 4.09, 2.52, 5.19, 2.39, 3.66, 2.29, 2.88],
+  [6.33, 2.68, 3.52, 5.38, 2.6, 3.53, 2.54, 4.75, 3.98, 2.69, 3.34, 3.17],
+].map(unitOf);
+/** Wanted at valence 0 and 1, a little wider than the .83 … .90 of people: only some of the chords are free to follow. */
+const WANTED = [0.8, 0.93] as const;
+/** A clarity this far from the wanted one leaves a chord a quarter of its weight. */
+const WIDTH = 0.008;
+/** Share of what sounded that is still in the ear a bar later. */
+const STAYS = 0.87;
+/** What a bar plays of each tone of its chord, and of its root besides, in ticks. */
+const OF_TONE = 1.5 * BAR_TICKS;
+const OF_ROOT = 0.9 * BAR_TICKS;
+
+/** Ticks that each pitch class sounded; those long ago count less. */
+export type Sounded = readonly number[];
+
+export const NOTHING_SOUNDED: Sounded = new Array<number>(12).fill(0);
+
+export function soundedAfter(sounded: Sounded, notes: readonly Note[]): Sounded {
+  const after = sounded.map((ticks) => ticks * STAYS);
+  for (const { midi, durationTicks } of notes) after[midi % 12]! += durationTicks;
+  return after;
+}
+
+/** 0…1: how near these chords, a bar each, bring the clarity to what valence asks. */
+export function clarityFit(
+  sounded: Sounded,
+  chords: readonly Pick<Chord, "root" | "pitchClasses">[],
+  valence: number,
+): number {
+  let after = sounded;
+  for (const { root, pitchClasses } of chords) {
+    const ofTone = (tone: number) => (pitchClasses.includes(tone) ? OF_TONE : 0) + (tone === root ? OF_ROOT : 0);
+    after = after.map((ticks, tone) => ticks * STAYS + ofTone(tone));
+  }
+  const miss = (clarityOf(after) - (WANTED[0] + (WANTED[1] - WANTED[0]) * valence)) / WIDTH;
+  const near = 1 / (1 + miss * miss);
+  return near * near;
+}
+
+/** The best correlation of the tones' weights with the profile of a key; 0 where all weigh the same. */
+export function clarityOf(weights: readonly number[]): number {
+  const unit = unitOf(weights);
+  let best = 0;
+  for (const profile of PROFILES) {
+    for (let tonic = 0; tonic < 12; tonic++) {
+      best = Math.max(
+        best,
+        profile.reduce((sum, weight, tone) => sum + weight * unit[(tone + tonic) % 12]!, 0),
+      );
+    }
+  }
+  return best;
+}
+
+/** About its mean and of length 1, so that the product of two is their correlation. */
+function unitOf(weights: readonly number[]): readonly number[] {
+  const mean = weights.reduce((sum, weight) => sum + weight, 0) / weights.length;
+  const length = Math.sqrt(weights.reduce((sum, weight) => sum + (weight - mean) * (weight - mean), 0));
+  return weights.map((weight) => (length === 0 ? 0 : (weight - mean) / length));
+}
