@@ -6,6 +6,7 @@
 import type { Features, IndexName } from "../types.ts";
 import { createAlign } from "./align.ts";
 import { createFastLevel } from "./fast-level.ts";
+import { atLeastNoise } from "./least-power.ts";
 import { createLevel } from "./level.ts";
 import { THETA_TAU_SEC } from "./slow-theta.ts";
 
@@ -46,7 +47,7 @@ function createPooledLog(places: readonly number[], band: "theta" | "beta", tauS
     for (let p = 0; p < places.length; p++) {
       const electrode = electrodes[places[p]!];
       if (electrode?.bandsUv2 && electrode.artifacts.length === 0) {
-        newest[p] = levels[p]!(tSec, Math.log(electrode.bandsUv2[band]));
+        newest[p] = levels[p]!(tSec, Math.log(atLeastNoise(electrode.bandsUv2[band])));
       }
       if (Number.isNaN(newest[p]!)) continue;
       sum += newest[p]!;

@@ -1,5 +1,6 @@
 /** This file computes the two indices of one hop: natural-log ratios, averaged over the electrodes that can be read. */
 import type { ArtifactCause, BandPowersUv2, Features, IndexName } from "../types.ts";
+import { atLeastNoise } from "./least-power.ts";
 import { createOwnLevels } from "./own-levels.ts";
 import { createSlowTheta } from "./slow-theta.ts";
 
@@ -8,8 +9,8 @@ import { createSlowTheta } from "./slow-theta.ts";
  * Focus: engagement of Pope, Bogart & Bartolome 1995, ln(beta/(alpha + theta)); it cannot tell effort from arousal.
  */
 const FORMULAS: Readonly<Record<IndexName, (bands: BandPowersUv2) => number>> = {
-  relaxation: ({ alpha, theta }) => Math.log(alpha / theta),
-  focus: ({ alpha, beta, theta }) => Math.log(beta / (alpha + theta)),
+  relaxation: ({ alpha, theta }) => Math.log(atLeastNoise(alpha) / atLeastNoise(theta)),
+  focus: ({ alpha, beta, theta }) => Math.log(atLeastNoise(beta) / atLeastNoise(alpha + theta)),
 };
 
 export type HopIndices = {

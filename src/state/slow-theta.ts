@@ -4,6 +4,7 @@
  * is found sooner (three-states.md).
  */
 import type { BandPowersUv2 } from "../types.ts";
+import { atLeastNoise } from "./least-power.ts";
 import { createLevel } from "./level.ts";
 
 export const THETA_TAU_SEC = 10;
@@ -11,5 +12,5 @@ export const THETA_TAU_SEC = 10;
 /** One electrode's clean hops; the same bands with the theta of the last ten seconds. */
 export function createSlowTheta(): (tSec: number, bands: BandPowersUv2) => BandPowersUv2 {
   const lnThetaAt = createLevel(THETA_TAU_SEC);
-  return (tSec, bands) => ({ ...bands, theta: Math.exp(lnThetaAt(tSec, Math.log(bands.theta))) });
+  return (tSec, bands) => ({ ...bands, theta: Math.exp(lnThetaAt(tSec, Math.log(atLeastNoise(bands.theta)))) });
 }

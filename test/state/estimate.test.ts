@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { randomFor } from "../../src/random.ts";
+import { createAnalyze } from "../../src/signal/analyze.ts";
 import { createEstimate } from "../../src/state/estimate.ts";
-import type { Baseline, IndexState, MentalState } from "../../src/types.ts";
+import type { Baseline, Chunk, IndexState, MentalState, StreamInfo } from "../../src/types.ts";
 import { electrode, hop } from "./hops.ts";
 
 const ELECTRODES = ["TP9", "AF7", "AF8", "TP10"];
@@ -100,6 +101,17 @@ describe("the state stage", () => {
   it("a montage without a scalp electrode never gives a number", () => {
     const state = createEstimate({ electrodes: ["ECG"], baseline: null })(hop(2, electrode("ECG")));
     expect(state.indices.relaxation.status).toBe("artifact");
+  });
+
+  it("tells nothing of a tone without noise, of whose other bands only the filters' tail is left", () => {
+    const channels = ELECTRODES.map((name) => ({ electrode: name, unit: "uV" }));
+    const eeg: StreamInfo = { id: "eeg", kind: "eeg", samplingRateHz: 256, channels };
+    const tone = Float64Array.from({ length: 90 * 256 }, (_, n) => 20 * Math.sin((2 * Math.PI * 10 * n) / 256));
+    const chunk: Chunk = { type: "chunk", stream: "eeg", firstSample: 0, samples: ELECTRODES.map(() => tone) };
+    const estimate = createEstimate({ electrodes: ELECTRODES, baseline: null });
+    const states = createAnalyze({ eeg, mainsHz: 50 })(chunk).map((features) => estimate(features));
+    expect(states.at(-1)!.baseline.origin).toBe("session");
+    for (const { indices } of states) expect([indices.relaxation.status, indices.focus.status]).not.toContain("value");
   });
 
   it("muscle noise on both temporal electrodes never reaches focus", () => {
