@@ -6,7 +6,7 @@ import type { Random } from "../random.ts";
 import { type Goal, type Note, TICKS_PER_BEAT } from "../types.ts";
 import type { Amount } from "./amount.ts";
 import { answerOf } from "./answer.ts";
-import { BAR_TICKS, SIXTEENTH_TICKS } from "./beat.ts";
+import { BAR_TICKS, SIXTEENTH_TICKS, SIXTEENTHS } from "./beat.ts";
 import { type Loudness, velocityOf } from "./dynamics.ts";
 import type { Hand } from "./hand.ts";
 import { gapVariation } from "./rhythm.ts";
@@ -47,6 +47,10 @@ const RINGS = [1.25, 1] as const;
 
 /** Ticks in a millisecond at one beat a minute. */
 const TICKS_A_MINUTE_MS = TICKS_PER_BEAT / 60_000;
+/** Sixteenths after which a chord that is only struck has faded too far. */
+const FADES_AFTER = 5;
+/** Times the lag at arousal 0 and 1. */
+const HESITATES = [1.1, 0.7] as const;
 /** How often the hand that struck last strikes again, whatever the share of either. */
 const STAYS = 0.5;
 
@@ -98,8 +102,9 @@ export function playFigure(request: FigureRequest, phrase: Random, random: Rando
   const orders = Array.from({ length: PHRASE_ORDERS }, () => phrase.pick(ORDERS[STYLES[request.goal].manner]));
   const shape = phrase.pick(SHAPES[texture.shapes]);
   const ladder = ladderOf(request);
-  const strokes = strokesOf(request, orders);
-  const lagTicks = Math.floor(texture.lagMs * hand.lag * TICKS_A_MINUTE_MS * request.tempoBpm);
+  const strokes = tidedOver(request, strokesOf(request, orders));
+  const hesitation = HESITATES[0] + (HESITATES[1] - HESITATES[0]) * request.arousal;
+  const lagTicks = Math.floor(texture.lagMs * hand.lag * hesitation * TICKS_A_MINUTE_MS * request.tempoBpm);
   const notes: Note[] = [];
   let answers = false;
   for (const [place, sixteenth] of strokes.entries()) {
@@ -177,6 +182,18 @@ function strokesOf(request: FigureRequest, orders: readonly (readonly number[])[
   const missing = amount.notes - taken.length - best.length;
   const under = order.filter((sixteenth) => begun.includes(sixteenth)).slice(0, Math.max(0, Math.ceil(missing * 0.6)));
   return [...best, ...under].toSorted((a, b) => a - b);
+}
+
+/** Where no voice holds the chord, a stroke more in the middle of each silence that would let it fade. */
+function tidedOver({ texture, taken }: FigureRequest, strokes: readonly number[]): readonly number[] {
+  if (texture.chords !== null) return strokes;
+  const begun = [...taken.map(({ startTick }) => Math.floor(startTick / SIXTEENTH_TICKS)), ...strokes];
+  const onsets = [...new Set([...begun, SIXTEENTHS])].toSorted((a, b) => a - b);
+  const added = onsets.flatMap((onset, place) => {
+    const gap = (onsets[place + 1] ?? onset) - onset;
+    return gap > FADES_AFTER ? [onset + 2 * Math.ceil(gap / 4)] : [];
+  });
+  return [...strokes, ...added].toSorted((a, b) => a - b);
 }
 
 /** The first `count` of the free sixteenths, one of them exchanged where gaps then vary more as wanted. */

@@ -9,6 +9,8 @@ export type Hand = {
   readonly pedal: number;
   /** 0…1: how often the pedal is changed. */
   readonly changes: number;
+  /** 0…1: how late it is changed. */
+  readonly late: number;
   /** Times the world's share of tones close under the tune. */
   readonly answers: number;
   /** Chance that an answer goes on by step. */
@@ -24,21 +26,22 @@ export type Hand = {
 };
 
 /** How far a section's hand may go from the piece's, of all that hands may do. */
-const DRIFT = 0.5;
+const DRIFT = 1.2;
 
 export function handOf(seed: number, section: number): Hand {
   const [own, drift] = [randomFor(seed, "hand"), randomFor(seed, "hand", section)];
   const unit = () => folded(own.unit() + DRIFT * (drift.unit() - 0.5));
   const between = (least: number, most: number) => least + (most - least) * unit();
   return {
-    pedal: between(-0.4, 0.5),
+    pedal: between(-0.5, 0.5),
     changes: unit(),
-    answers: between(0.25, 1.35),
-    smooth: Math.max(0, between(-0.3, 0.7)),
-    lag: between(0.1, 1.75),
+    late: Math.max(0, between(-0.7, 1)),
+    answers: between(0.25, 1.3),
+    smooth: Math.max(0, between(-0.3, 0.75)),
+    lag: between(0.1, 1.6),
     variation: between(-0.08, 0.08),
     reach: Math.round(between(-14, 10)),
-    weight: Math.round(between(-3, 3)),
+    weight: Math.round(between(-1, 3)),
   };
 }
 

@@ -7,6 +7,7 @@ import type { Loudness } from "./dynamics.ts";
 import { playFigure } from "./figure.ts";
 import { archOf } from "./form.ts";
 import { handOf } from "./hand.ts";
+import { bassDepth, chordHeight, figureLift, handAt, melodyHeight } from "./height.ts";
 import { playMelody } from "./melody.ts";
 import { contourOf } from "./melody-plan.ts";
 import { playPad } from "./pad.ts";
@@ -21,13 +22,6 @@ import { NEW_TUNE, type Tune, tuneAfter } from "./tune.ts";
 import { voice } from "./voicing.ts";
 import { COMPASS, TEXTURES } from "./world.ts";
 
-/** Middle of the chords and of the melody at register 0.5, and how far register 0…1 spreads it, in semitones. */
-const CHORD_CENTRE = { midi: 61, spread: 8 } as const;
-const MELODY_CENTRE = { midi: 74, spread: 10 } as const;
-const FIGURE_SPREAD = 13;
-/** Agitated music reaches higher, while its bass lies lower. */
-const MELODY_RISE = 2;
-const CHORD_FALL = 3;
 /** A layer below this presence is silent. */
 const AUDIBLE = 0.1;
 /** In steady music the melody leaves room. */
@@ -140,7 +134,7 @@ function accompany(
     { bar, targets, fullness, goal, place },
     randomFor(seed, "amount", "phrase", place.phraseNumber),
   );
-  const hand = handOf(seed, place.section);
+  const hand = handAt(seed, place.section, targets);
   const shared = { voicing, texture, amount, arousal, hand, loudness: loudnessOf(request, setting, levels.figure) };
   const ofPhrase = randomFor(seed, "figure", "phrase", place.phraseNumber);
   const figure = playFigure(
@@ -151,7 +145,7 @@ function accompany(
       tempoBpm: setting.pulseBpm,
       taken,
       melody,
-      lift: Math.round(FIGURE_SPREAD * (targets.register - 0.5)),
+      lift: figureLift(targets, world),
       lastMidi: request.memory?.tune.lastMidi ?? null,
     },
     ofPhrase,
@@ -187,17 +181,12 @@ function heard({ levels }: Setting, layer: Layer): boolean {
   return levels[layer] >= AUDIBLE;
 }
 
-/** Semitones that the hands of the section lie further apart, each. */
-function reachOf({ seed, world }: SettingRequest, { section }: Setting["place"]): number {
-  return Math.round(TEXTURES[world].reach * handOf(seed, section).reach);
-}
-
 function chooseBass(request: SettingRequest, { place, key, chord }: Setting, random: Random): number {
-  const { memory, targets, goal } = request;
+  const { seed, memory, targets, goal, world } = request;
   const rooted = place.bar === 0 || place.bar === place.bars - 1;
   const pedal = sectionOf(place).pedal || STYLES[goal].drone ? key.tonic : null;
   const { arousal } = targets;
-  const depth = reachOf(request, place);
+  const depth = bassDepth(world, handAt(seed, place.section, targets));
   return bassNoteOf({ chord, previousMidi: memory?.bassMidi ?? null, pedal, rooted, arousal, depth }, random);
 }
 
@@ -208,20 +197,14 @@ function chooseVoicing({ memory, targets }: SettingRequest, setting: Setting, ba
     next: setting.foreseen,
     previous: memory?.voicing ?? [],
     bass: { previousMidi: memory?.bassMidi ?? null, midi: sounds ? bassMidi : null },
-    centreMidi:
-      CHORD_CENTRE.midi + CHORD_CENTRE.spread * (targets.register - 0.5) - CHORD_FALL * (targets.arousal - 0.5),
+    centreMidi: chordHeight(targets),
   });
 }
 
 function sing(request: SettingRequest, setting: Setting, random: Random): readonly Note[] {
   const { seed, memory, targets, goal, world } = request;
   const { key, chord, place, theme, gestures, levels } = setting;
-  const height =
-    MELODY_CENTRE.midi +
-    MELODY_CENTRE.spread * (targets.register - 0.5) +
-    MELODY_RISE * (targets.arousal - 0.5) +
-    TEXTURES[world].lift +
-    reachOf(request, place);
+  const height = melodyHeight(targets, world, handAt(seed, place.section, targets));
   const centre = stepOfMidi(key, Math.round(height));
   const contour = contourOf(place, randomFor(seed, "contour", "phrase", place.phraseNumber));
   return playMelody(

@@ -10,7 +10,7 @@ import type { Texture } from "./world.ts";
 
 /** The keyboard that is used grows with arousal: lowest and highest MIDI number at arousal 0 and 1. */
 const LOWEST = [40, 33] as const;
-const HIGHEST = [82, 86] as const;
+const HIGHEST = [82, 87] as const;
 const LOWEST_OF_ALL = 28;
 const HIGHEST_BASS = 57;
 /** Between a sung note and the one added under it, in semitones. */

@@ -3,10 +3,10 @@ import { amountOf } from "../../src/music/amount.ts";
 import { randomFor } from "../../src/random.ts";
 import type { Goal } from "../../src/types.ts";
 
-const amount = (bar: number, density: number, arousal: number, goal: Goal) => {
+const amount = (bar: number, density: number, arousal: number, goal: Goal, valence = 0.5) => {
   const place = { bar: bar % 4, bars: 4 };
   const phrase = randomFor(1, "phrase", Math.floor(bar / 4));
-  return amountOf({ bar, targets: { density, arousal }, fullness: 1, goal, place }, phrase);
+  return amountOf({ bar, targets: { density, arousal, valence }, fullness: 1, goal, place }, phrase);
 };
 
 function total(density: number, arousal: number): readonly [onsets: number, notes: number] {
@@ -47,4 +47,12 @@ it("a phrase breathes out at its end, less so in steady music", () => {
   };
   expect(fall("relax")).toBeLessThan(0.8);
   expect(fall("focus")).toBeGreaterThan(fall("relax") + 0.08);
+});
+
+it("glad music begins a little less often than sad music", () => {
+  const onsets = [0, 1].map((valence) => {
+    const bars = Array.from({ length: 400 }, (_, bar) => amount(bar, 0.5, 0.5, "relax", valence).onsets);
+    return bars.reduce((sum, each) => sum + each, 0);
+  });
+  expect(onsets[1]! / onsets[0]!).toBeCloseTo(0.94 / 1.06, 2);
 });

@@ -72,6 +72,18 @@ describe("the figure", () => {
     expect(lags.some(({ most }) => most > 20)).toBe(true);
   });
 
+  it("lets no chord fade where none is held: there is a stroke in every half bar", () => {
+    const texture = { ...TEXTURES.piano, lagMs: 0 };
+    const bass: Note = { ...SUNG, voice: "piano", midi: 48, durationTicks: 1920 };
+    for (const seed of seedsFor("fade", 30)) {
+      const notes = played({ texture, goal: "relax", taken: [bass], amount: { onsets: 1, notes: 1 } }, seed);
+      const ticks = [0, ...notes.map(({ startTick }) => startTick), 1920].toSorted((a, b) => a - b);
+      expect(Math.max(...ticks.slice(1).map((tick, i) => tick - ticks[i]!)), `seed ${seed}`).toBeLessThanOrEqual(960);
+    }
+    const held = played({ goal: "relax", taken: [SUNG], amount: { onsets: 1, notes: 1 } });
+    expect(held).toEqual([]);
+  });
+
   it("answers close under the tune where the world's hands do", () => {
     const texture = { ...TEXTURES.piano, answers: 1, line: 0 };
     for (const { startTick, midi } of played({ texture, taken: [SUNG], melody: [SUNG] })) {

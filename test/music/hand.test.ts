@@ -16,7 +16,7 @@ describe("the hand", () => {
     expect(within).toBeGreaterThan(0.05);
     // Two draws from 0…1 are a third apart in the mean.
     expect(between).toBeGreaterThan(0.3);
-    expect(within).toBeLessThan(between / 1.5);
+    expect(within).toBeLessThan(between / 1.15);
   });
 
   it("draws every manner from the whole of its range", () => {

@@ -8,15 +8,15 @@ const NOTES: readonly Note[] = [0, 480, 960, 1440].map((startTick, place) => {
   return { voice: "piano", startTick, durationTicks: 240, midi: 60 + place, velocity: 60 };
 });
 
-const HAND = { pedal: 0, changes: 0.5 };
+const HAND = { pedal: 0, changes: 0.5, late: 0 };
 
-it("most notes ring to where the pedal is changed: in the middle of the bar, or at its end", () => {
+it("most notes ring to where the pedal is changed: with the harmony, in the middle of the bar or on the beat", () => {
   for (const seed of seedsFor("pedal", 20)) {
     const ends = pedalled({ notes: NOTES, arousal: 0.5, hand: HAND }, randomFor(seed, "pedal")).map(
       (note) => note.startTick + note.durationTicks,
     );
     for (const [i, end] of ends.entries())
-      expect([NOTES[i]!.startTick + 240, 960, 1920], `seed ${seed}`).toContain(end);
+      expect([NOTES[i]!.startTick + 240, 480, 960, 1440, 1920], `seed ${seed}`).toContain(end);
   }
 });
 
@@ -28,6 +28,17 @@ it("is changed oftener the more agitated the music is", () => {
     return all.reduce((sum, note) => sum + note.durationTicks, 0);
   });
   expect(lengths[1]).toBeLessThan(lengths[0]! * 0.85);
+});
+
+it("a late foot changes it after the keys are struck, by less than a sixteenth", () => {
+  const ends = (late: number) =>
+    pedalled({ notes: NOTES, arousal: 0, hand: { pedal: 1, changes: 0, late } }, randomFor(1, "pedal")).map(
+      (note) => note.startTick + note.durationTicks,
+    );
+  const late = ends(1).map((end, i) => end - ends(0)[i]!);
+  expect(new Set(late).size).toBe(1);
+  expect(late[0]).toBeGreaterThan(60);
+  expect(late[0]).toBeLessThan(120);
 });
 
 it("a string that is struck again stops sounding as it did", () => {

@@ -8,6 +8,7 @@ import { heldOutRows } from "./music/held-out.ts";
 import { humanRows } from "./music/human-rows.ts";
 import { noveltyRows } from "./music/novelty-rows.ts";
 import type { Manner } from "./music/pieces.ts";
+import { readerRows } from "./music/reader-rows.ts";
 import { seedRows } from "./music/seed-rows.ts";
 import { soundRows } from "./music/sound-rows.ts";
 import type { Row } from "./row.ts";
@@ -28,6 +29,7 @@ export type MusicBenchSize = {
 const RELAX = { goal: "relax", world: GOAL_WORLDS.relax } as const;
 const FOCUS = { goal: "focus", world: GOAL_WORLDS.focus } as const;
 const PIANO = { goal: "relax", world: "piano" } as const;
+const STEADY_PIANO = { goal: "focus", world: "piano" } as const;
 
 export const WHOLE: MusicBenchSize = {
   grids: [RELAX, FOCUS, PIANO],
@@ -49,7 +51,13 @@ export async function benchMusic(
   const craft = seedsFor("craft", size.craftSeeds);
   const steps: readonly Step[] = [
     ...size.grids.map((manner): Step => [`affect, ${manner.goal}, ${manner.world}`, () => affectRows(manner, grid)]),
-    ["beside people", () => humanRows(PIANO, craft)],
+    ...size.grids.map(
+      (manner): Step => [
+        `reader, ${manner.goal}, ${manner.world}`,
+        () => readerRows(manner, seedsFor("reader", 2 * size.gridSeeds), manner.world === PIANO.world),
+      ],
+    ),
+    ["beside people", () => [PIANO, STEADY_PIANO].flatMap((manner) => humanRows(manner, craft))],
     ...(size.corpora && hasCorpora() ? corpusSteps(size, craft) : []),
     ...[RELAX, FOCUS, PIANO].map(
       (manner): Step => [`craft, ${manner.goal}, ${manner.world}`, () => craftRows(manner, size.craftMinutes, craft)],

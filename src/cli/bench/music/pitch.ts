@@ -27,13 +27,22 @@ export const keyClarity = (bars: readonly Bar[]): number => clarityOf(pitchClass
 export const longKeyClarity = (bars: readonly Bar[]): number => meanOf(sixteens(bars).map(keyClarity));
 
 export function clarityOf(weights: readonly number[]): number {
-  let best = -1;
-  for (let tonic = 0; tonic < 12; tonic++) {
-    const turned = weights.map((_, i) => weights[(i + tonic) % 12]!);
-    best = Math.max(best, sampleCorrelation(turned, MAJOR), sampleCorrelation(turned, MINOR));
-  }
-  return best;
+  return Math.max(bestFit(weights, MAJOR), bestFit(weights, MINOR));
 }
+
+/** How much better a major key fits than a minor one; below 0 a minor one fits better. The key is not told. */
+export function keyLean(weights: readonly number[]): number {
+  return bestFit(weights, MAJOR) - bestFit(weights, MINOR);
+}
+
+/** The best correlation with a profile, over its twelve tonics. */
+function bestFit(weights: readonly number[], profile: number[]): number {
+  const fits = weights.map((_, tonic) => sampleCorrelation(turnedTo(weights, tonic), profile));
+  return Math.max(-1, ...fits);
+}
+
+const turnedTo = (weights: readonly number[], tonic: number): number[] =>
+  weights.map((_, i) => weights[(i + tonic) % 12]!);
 
 /**
  * How bright the scale is that sounds: the mean place of its tones on the line of fifths, seen from the tonic. Lydian is 3, ionian 2 …

@@ -16,6 +16,11 @@ export function standardized(values: readonly number[]): readonly number[] {
   return values.map((value) => (spread === 0 ? 0 : (value - centre) / spread));
 }
 
+/** Share of the pairs in which the positive one is larger; a tie counts half. */
+export function areaUnderCurve(positives: readonly number[], negatives: readonly number[]): number {
+  return meanOf(positives.flatMap((one) => negatives.map((other) => (one > other ? 1 : one === other ? 0.5 : 0))));
+}
+
 /** Entropy of weights that need not sum to 1, in bits. */
 export function entropyBits(weights: Iterable<number>): number {
   const present = [...weights].filter((weight) => weight > 0);
