@@ -54,5 +54,6 @@ it("glad music begins a little less often than sad music", () => {
     const bars = Array.from({ length: 400 }, (_, bar) => amount(bar, 0.5, 0.5, "relax", valence).onsets);
     return bars.reduce((sum, each) => sum + each, 0);
   });
-  expect(onsets[1]! / onsets[0]!).toBeCloseTo(0.94 / 1.06, 2);
+  expect(onsets[1]! / onsets[0]!).toBeGreaterThan(0.83);
+  expect(onsets[1]! / onsets[0]!).toBeLessThan(0.9);
 });
