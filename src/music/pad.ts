@@ -4,12 +4,11 @@ import type { Note, Voice } from "../types.ts";
 import { BAR_TICKS } from "./beat.ts";
 import type { Chord } from "./chord.ts";
 import { type Loudness, velocityOf } from "./dynamics.ts";
+import { FERMATA_TICKS } from "./fermata.ts";
 import { modulo } from "./scale.ts";
 
 /** The old chord sounds on while the new one swells. */
 const OVERLAP_TICKS = 300;
-/** Before a pause the chord rings on, and fades in its tails. */
-const FERMATA_TICKS = 960;
 
 export type PadRequest = {
   readonly voice: Voice;

@@ -4,6 +4,7 @@ import { type Note, VOICES } from "../types.ts";
 import { amountOf } from "./amount.ts";
 import { bassNoteOf, playBass } from "./bass.ts";
 import type { Loudness } from "./dynamics.ts";
+import { ringingOn } from "./fermata.ts";
 import { playFigure } from "./figure.ts";
 import { archOf } from "./form.ts";
 import { handOf } from "./hand.ts";
@@ -48,8 +49,9 @@ export function playBar(request: SettingRequest, setting: Setting): Played {
   const rung = texture.pedal
     ? pedalled({ notes, arousal: targets.arousal, hand: handOf(seed, setting.place.section) }, random("pedal"))
     : notes;
+  const held = setting.place.pausesNext ? rung.map(ringingOn) : rung;
   return {
-    notes: onceEach(rung.map(withinCompass).toSorted(inOrder)),
+    notes: onceEach(held.map(withinCompass).toSorted(inOrder)),
     voicing,
     bassMidi,
     tune: tuneAfter(memory?.tune ?? NEW_TUNE, melody, { key: setting.key, chord: setting.chord }),
@@ -68,8 +70,8 @@ function holdChords(
 ): readonly Note[] {
   const { memory, targets, world } = request;
   const { place, key, chord } = setting;
-  // Where chords are only broken, the last one of all is struck.
-  const voice = TEXTURES[world].chords ?? (place.held ? TEXTURES[world].figure : null);
+  // Where chords are only broken, the last one of all is struck, and the last one before a pause is hummed.
+  const voice = TEXTURES[world].chords ?? (place.held ? TEXTURES[world].figure : place.pausesNext ? "pad" : null);
   if (voice === null) return [];
   return playPad(
     {

@@ -13,6 +13,7 @@ import { createMaster } from "./master.ts";
 import { createModulation } from "./modulation.ts";
 import { createNoteList, type DueNote } from "./note-list.ts";
 import { createOrchestra } from "./orchestra.ts";
+import { PALETTES } from "./worlds.ts";
 
 export type Core = {
   /** Hands over a bar; a higher revision replaces one that has not begun. A late bar joins at once where its held notes are. */
@@ -40,14 +41,19 @@ export function createCore(config: { readonly seed: number; readonly startSample
   const at = new Float64Array([config.startSample, config.startSample]);
   // [samples of the block already given out]
   const given = new Int32Array([BLOCK_SAMPLES]);
+  /** 1 while a bar without notes passes. */
+  const pauses = new Uint8Array(1);
 
   const beginBars = (start: number) => {
     for (let bar = bars.takeBefore(start + BLOCK_SAMPLES); bar; bar = bars.takeBefore(start + BLOCK_SAMPLES)) {
       notes.addBar(bar);
       if (breath.hear(bar)) orchestra.rejoin(start);
-      orchestra.enter(bar.world ?? DEFAULT_WORLD);
+      const world = bar.world ?? DEFAULT_WORLD;
+      orchestra.enter(world);
       modulation.aim(bar.modulation ?? 0);
-      level.aim(bar.goal ?? "relax");
+      level.aim(bar.goal ?? "relax", PALETTES[world]?.diesAway ?? false);
+      if (pauses[0] === 1 && bar.notes.length > 0) level.enter();
+      pauses[0] = bar.notes.length > 0 ? 0 : 1;
       orchestra.followTempo(bar.tempoBpm);
     }
   };

@@ -1,7 +1,7 @@
 /**
  * This file keeps the music at the loudness of its goal, however dense the composer writes and whichever world it sounds in: loudness
- * is measured as ITU-R BS.1770 does and the gain follows far more slowly than any phrase. Beside it a hand on the fader halves, within
- * 4 dB, what a moment differs from the mean. Silence and ringing tails are not counted, so a pause is never turned up; it reads nothing but the sound itself, so a rendering repeats it bit for bit.
+ * is measured as ITU-R BS.1770 does and the gain follows far more slowly than any phrase. Beside it a hand on the fader halves what a moment
+ * differs from the mean, by at most 5 dB. Silence and ringing tails are not counted, so a pause is never turned up by more than that, and what comes after it comes in softly. It reads nothing but bars and the sound itself: a rendering repeats it bit for bit.
  */
 import type { Goal } from "../types.ts";
 import { BLOCK_SEC, type StereoBlock } from "./block.ts";
@@ -38,12 +38,22 @@ const SLOW_STEP = gainOfDb(0.4 * BLOCK_SEC);
 const QUICK_STEP = gainOfDb(2.5 * BLOCK_SEC);
 const QUICK_SEC = 6;
 /** How far the hand goes, and how fast. */
-const LEAST_RIDE = gainOfDb(-4);
-const MOST_RIDE = gainOfDb(1.5);
+const LEAST_RIDE = gainOfDb(-5);
+const MOST_RIDE = gainOfDb(5);
 const RIDE = BLOCK_SEC / 0.15;
+/**
+ * What comes back after a pause begins half as far down (in decibels) as the pause ended, within this, and grows by so much a second; it is
+ * taken down in the few milliseconds in which the first note is struck.
+ */
+const LEAST_ENTRY = gainOfDb(-6);
+const ENTRY_STEP = gainOfDb(0.7 * BLOCK_SEC);
+const ENTRY_FALL = gainOfDb(-1);
 
 export type LevelKeeper = {
-  aim(goal: Goal): void;
+  /** A firm hand takes three quarters of what a moment differs, not half. */
+  aim(goal: Goal, isFirm: boolean): void;
+  /** Music comes back after a pause in the next block. */
+  enter(): void;
   /** Hears the next block of the mix; while `still`, the gain stays where it is. */
   hear(block: StereoBlock, still: boolean): void;
   /** The gain that brings the block to its level, at its first and last edge. */
@@ -55,6 +65,9 @@ export function createLevelKeeper(): LevelKeeper {
   const measure = createLoudnessMeter();
   // [power wanted, power of the present, mean power, seconds heard, slow gain, ride, gain, gain before]
   const state = new Float64Array([wantedPower("relax"), 0, 0, 0, FIRST_GAIN, 1, FIRST_GAIN, FIRST_GAIN]);
+  const firm = new Uint8Array(1);
+  // [entry gain, what it has to fall to first]
+  const entry = new Float64Array([1, 1]);
 
   const isCounted = (): boolean => state[1]! >= LEAST_POWER && state[1]! >= state[2]! * GATE;
 
@@ -74,16 +87,29 @@ export function createLevelKeeper(): LevelKeeper {
     return Math.min(gain * step, Math.max(gain / step, wanted));
   };
 
-  /** The fourth root of a ratio of powers is half its decibels. */
   const nextRide = (): number => {
-    const ratio = isCounted() ? Math.sqrt(Math.sqrt(state[2]! / state[1]!)) : 1;
-    const wanted = Math.min(MOST_RIDE, Math.max(LEAST_RIDE, ratio));
+    // The fourth root of a ratio of powers is half its decibels, times its own root three quarters.
+    const half = state[1]! >= LEAST_POWER ? Math.sqrt(Math.sqrt(state[2]! / state[1]!)) : 1;
+    const wanted = Math.min(MOST_RIDE, Math.max(LEAST_RIDE, firm[0] === 1 ? half * Math.sqrt(half) : half));
     return state[5]! + (wanted - state[5]!) * RIDE;
   };
 
+  /** Down at once to where it has to begin, then slowly back to 1. */
+  const nextEntry = (): number => {
+    if (entry[1]! < entry[0]!) return Math.max(entry[1]!, entry[0]! * ENTRY_FALL);
+    entry[1] = 1;
+    return Math.min(1, entry[0]! * ENTRY_STEP);
+  };
+
   return {
-    aim(goal) {
+    aim(goal, isFirm) {
       state[0] = wantedPower(goal);
+      firm[0] = isFirm ? 1 : 0;
+    },
+    // Amplitude at the pause's end against the one wanted; its root is half the decibels.
+    enter() {
+      const ended = Math.sqrt(state[4]! * Math.sqrt(state[1]! / state[0]!));
+      entry[1] = Math.min(1, Math.max(LEAST_ENTRY, ended));
     },
     hear(block, still) {
       const power = measure(block);
@@ -92,7 +118,8 @@ export function createLevelKeeper(): LevelKeeper {
       count(power);
       state[4] = nextGain();
       state[5] = nextRide();
-      state[6] = state[4]! * state[5]!;
+      entry[0] = nextEntry();
+      state[6] = state[4]! * state[5]! * entry[0]!;
     },
     from: () => state[7]!,
     to: () => state[6]!,

@@ -18,8 +18,8 @@ const HIT = 1 / 8.3;
 const SOFT_HZ = 420;
 const HARD_HZ = 1900;
 /** Decay of the fundamental at 110 Hz; it falls with the root of the pitch. */
-const TAU_SEC = 3.3;
-const LONGEST_TAU_SEC = 4.2;
+const TAU_SEC = 4;
+const LONGEST_TAU_SEC = 5;
 /** Keys above this have no damper. */
 const LAST_DAMPER_MIDI = 89;
 /** Carries the fundamental to about 1. */
@@ -36,7 +36,8 @@ function write(partial: Partial, place: number, { midi, hz, hardness }: Strike):
   partial.hz = hz * harmonic * stretch * (second ? SECOND_STRING : 1);
   const cutoffHz = SOFT_HZ + (HARD_HZ - SOFT_HZ) * hardness * hardness + 0.8 * hz;
   // A small soundboard hardly moves at the lowest frequencies; the left hand is held back, it would boom, and the right one sings.
-  const board = (partial.hz / (partial.hz + 70)) * (hz / (hz + 55)) * Math.sqrt(Math.sqrt(Math.min(8, hz / 262)));
+  const board =
+    (partial.hz / (partial.hz + 70)) * (hz / (hz + 55)) * Math.sqrt(Math.sqrt(Math.sqrt(Math.min(8, hz / 262))));
   const share = stirred(harmonic, HIT) * board * softened(partial.hz, cutoffHz);
   // Mixed signs keep the crests low.
   const sign = harmonic % 4 < 2 ? 1 : -1;

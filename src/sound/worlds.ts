@@ -25,6 +25,8 @@ export type Palette = {
     readonly ebb: number;
     readonly air: number;
   };
+  /** True where nothing is held, and every note dies away by itself: its level is kept with a firmer hand. */
+  readonly diesAway: boolean;
   /** What the lanes 0 and 1 stand for here. */
   readonly brightness: readonly [dark: number, bright: number];
   readonly width: readonly [narrow: number, wide: number];
@@ -59,6 +61,7 @@ export const PALETTES: Readonly<Record<World, Palette>> = {
     hall: { level: 1, rt60Sec: 3.8, damping: 0.3 },
     echo: 0.8,
     bed: PLAIN_BED,
+    diesAway: false,
     brightness: [0, 1],
     width: [0.4, 1.2],
   },
@@ -75,6 +78,7 @@ export const PALETTES: Readonly<Record<World, Palette>> = {
     hall: { level: 1.05, rt60Sec: 5, damping: 0.18 },
     echo: 0.8,
     bed: { level: gainOfDb(-31), cutoffHz: 700, riseHz: 900, ebb: 0.4, air: 0.12 },
+    diesAway: false,
     brightness: [0.22, 1],
     width: [0.5, 1.35],
   },
@@ -83,12 +87,13 @@ export const PALETTES: Readonly<Record<World, Palette>> = {
     breath: "hush",
     faders: {
       piano: fader(-15.5, 0.06, 0.42),
-      hush: fader(-22, 0, 0.25),
+      hush: fader(-17, 0, 0.25),
       pulse: fader(-14, 0, 0.04),
     },
     hall: { level: 1.05, rt60Sec: 3.6, damping: 0.34 },
     echo: 0.5,
     bed: { level: gainOfDb(-36), cutoffHz: 380, riseHz: 400, ebb: 0.6, air: 0.04 },
+    diesAway: true,
     brightness: [0, 0.95],
     width: [0.5, 1.15],
   },
@@ -105,6 +110,7 @@ export const PALETTES: Readonly<Record<World, Palette>> = {
     hall: { level: 1, rt60Sec: 3.1, damping: 0.3 },
     echo: 0.55,
     bed: { level: gainOfDb(-33), cutoffHz: 420, riseHz: 600, ebb: 0.4, air: 0.05 },
+    diesAway: false,
     brightness: [0.05, 0.95],
     width: [0.5, 1.25],
   },
@@ -123,6 +129,7 @@ export const PALETTES: Readonly<Record<World, Palette>> = {
     hall: { level: 1.05, rt60Sec: 4.6, damping: 0.46 },
     echo: 0.75,
     bed: { level: gainOfDb(-28), cutoffHz: 240, riseHz: 320, ebb: 0.45, air: 0.012 },
+    diesAway: false,
     brightness: [0, 0.62],
     width: [0.4, 1.15],
   },
@@ -141,6 +148,7 @@ export const PALETTES: Readonly<Record<World, Palette>> = {
     hall: { level: 1.1, rt60Sec: 5.2, damping: 0.34 },
     echo: 0.8,
     bed: { level: gainOfDb(-16.5), cutoffHz: 260, riseHz: 1500, ebb: 0.16, air: 0.07 },
+    diesAway: false,
     brightness: [0, 0.8],
     width: [0.5, 1.3],
   },

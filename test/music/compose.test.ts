@@ -123,6 +123,14 @@ describe("the composer", () => {
     expect(bars).toEqual(expected);
   });
 
+  it("hums the last chord before a pause where chords are only broken otherwise", () => {
+    const bars = barsOf({ seed: 11, bars: 100, world: "piano" });
+    const pauses = bars.filter(({ notes }) => notes.length === 0);
+    expect(pauses.length).toBeGreaterThanOrEqual(1);
+    const hums = bars.filter(({ notes }) => notes.some(({ voice }) => voice === "pad")).map(({ bar }) => bar);
+    expect(hums).toEqual(pauses.map(({ bar }) => bar - 1));
+  });
+
   it("pauses in relax while the last chord rings, and never in focus", () => {
     const bars = barsOf({ seed: 11, bars: 100 });
     const pauses = bars.filter(({ notes }) => notes.length === 0);

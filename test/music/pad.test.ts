@@ -47,7 +47,7 @@ describe("the pad", () => {
 
   it("rings on into a pause", () => {
     for (const { durationTicks } of playPad({ ...REQUEST, beforePause: true }, randomFor(1, "pad"))) {
-      expect(durationTicks).toBe(1920 + 960);
+      expect(durationTicks).toBe(2 * 1920);
     }
   });
 });

@@ -41,11 +41,17 @@ describe("the loudness meter", () => {
 });
 
 /** Gain in dB at the end of each second of a tone whose level is told second by second. */
-function gainsDb(goal: Goal, levelsDb: readonly number[], still: (sec: number) => boolean = () => false): number[] {
+function gainsDb(
+  goal: Goal,
+  levelsDb: readonly number[],
+  still: (sec: number) => boolean = () => false,
+  { isFirm = false, entersAtSec = -1 } = {},
+): number[] {
   const keeper = createLevelKeeper();
-  keeper.aim(goal);
+  keeper.aim(goal, isFirm);
   const block = createStereoBlock();
   return levelsDb.map((levelDb, sec) => {
+    if (sec === entersAtSec) keeper.enter();
     for (let n = 0; n < BLOCKS_A_SEC; n++) {
       fill(block, n, 997, 10 ** (levelDb / 20));
       keeper.hear(block, still(sec));
@@ -69,11 +75,15 @@ describe("the level keeper", () => {
     }
   });
 
-  it("never turns up silence, a ringing tail, or what is held because no bar came", () => {
+  it("never turns up silence, a ringing tail by at most 5 dB, and nothing that is held because no bar came", () => {
     const steady = seconds(20, -18);
     const settled = gainsDb("relax", steady).at(-1)!;
-    for (const pause of [-120, -32, -28]) {
-      expect(gainsDb("relax", [...steady, ...seconds(8, pause)]).at(-1)).toBeLessThan(settled + 0.2);
+    for (const [pause, most] of [
+      [-120, 0],
+      [-40, 5],
+      [-28, 5],
+    ] as const) {
+      expect(gainsDb("relax", [...steady, ...seconds(8, pause)]).at(-1)).toBeLessThan(settled + most + 0.2);
     }
     const held = gainsDb("relax", [...steady, ...seconds(30, -24)], (sec) => sec >= 20);
     expect(held.at(-1)).toBe(held[19]);
@@ -94,6 +104,27 @@ describe("the level keeper", () => {
     const spread = Math.max(...heard) - Math.min(...heard);
     expect(spread).toBeGreaterThan(1.5);
     expect(spread).toBeLessThan(3);
+  });
+
+  it("takes three quarters of it with a firm hand, for a world whose every note dies away", () => {
+    const levels = Array.from({ length: 40 }, (_, sec) => (sec % 2 === 0 ? -16 : -20));
+    const gains = gainsDb("relax", levels, undefined, { isFirm: true });
+    const heard = levels.map((level, sec) => level + gains[sec]!).slice(20);
+    const spread = Math.max(...heard) - Math.min(...heard);
+    expect(spread).toBeGreaterThan(0.7);
+    expect(spread).toBeLessThan(1.5);
+  });
+
+  it("lets music come in softly after a pause, and grow by 0.7 dB a second", () => {
+    const levels = [...seconds(20, -18), ...seconds(5, -28), ...seconds(12, -18)];
+    const straight = gainsDb("relax", levels);
+    const soft = gainsDb("relax", levels, undefined, { entersAtSec: 25 });
+    const below = soft.map((gain, sec) => straight[sec]! - gain);
+    expect(below[24]).toBe(0);
+    // The tail was 10 dB below: half of it, one second later.
+    expect(below[25]).toBeCloseTo(5 - 0.7, 0);
+    expect(below[27]! - below[28]!).toBeCloseTo(0.7, 1);
+    expect(below[36]).toBe(0);
   });
 
   it("gives in at its limits: what is far too quiet stays quiet", () => {
