@@ -50,8 +50,7 @@ export function createEstimate({
     baseline === null ? own.status() : { origin: "profile", cleanSec: NEEDED_SEC, neededSec: NEEDED_SEC };
   const scored = (tSec: number, raw: Indices): MentalState["indices"] => {
     const against = baseline ?? own.baseline();
-    // When a profile was made does not matter beyond minutes.
-    const awaySec = baseline ? Number.POSITIVE_INFINITY : own.awaySec(tSec);
+    const awaySec = baseline ? null : own.awaySec(tSec);
     const score = (name: IndexName) => scoreIndex(name, raw[name], against?.[name] ?? null, awaySec);
     return { relaxation: score("relaxation"), focus: offersFocus ? score("focus") : NOT_OFFERED };
   };

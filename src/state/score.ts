@@ -12,9 +12,14 @@ export function zOf(raw: number, baseline: Pick<IndexBaseline, "median" | "mad">
 
 /**
  * `indistinct` while the index lies nearer to the baseline than DISTINCT_SDS standard errors: two-sided, one time in twenty a person in whom
- * nothing changed lies outside. The baseline is of `awaySec` ago, Infinity for another time. The test is made before z is held within ±3.
+ * nothing changed lies outside. The baseline is of `awaySec` ago, null for a profile of another time. The test is made before z is held within ±3.
  */
-export function scoreIndex(name: IndexName, raw: number, baseline: IndexBaseline | null, awaySec: number): IndexState {
+export function scoreIndex(
+  name: IndexName,
+  raw: number,
+  baseline: IndexBaseline | null,
+  awaySec: number | null,
+): IndexState {
   if (baseline === null) return { status: "indistinct", raw, z: null, zSd: null };
   const spread = spreadOf(baseline);
   const zSd = standardErrorOf(name, baseline, awaySec) / spread;

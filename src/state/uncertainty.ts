@@ -26,9 +26,9 @@ export const independentIn = ({ cleanSec, tauSec }: Pick<IndexBaseline, "cleanSe
 
 /**
  * Standard error of the index's distance from the baseline's median, in ln power, of a person in whom nothing changed, `awaySec` after the
- * baseline (Infinity: at another time).
+ * baseline (null: a profile of another time).
  */
-export function standardErrorOf(name: IndexName, baseline: IndexBaseline, awaySec: number): number {
+export function standardErrorOf(name: IndexName, baseline: IndexBaseline, awaySec: number | null): number {
   const scatter = Math.max(LEAST_SCATTER_SD, baseline.scatterSd) ** 2;
   // A median is as sure as a mean of 2/π as many values.
   const ofMedian = (scatter * (Math.PI / 2)) / independentIn(baseline);

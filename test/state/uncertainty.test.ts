@@ -36,12 +36,12 @@ describe("the standard error of an index", () => {
     expect(driftVariance("focus", 100, 0)).toBeCloseTo(1.25 * DRIFT_SD.focus ** 2, 12);
   });
 
-  it("grows away from the baseline, within minutes, by a quarter of the drift", () => {
+  it("grows away from the baseline, within minutes, by a third of the drift, and by less against blocks that lie apart", () => {
     const near = driftVariance("focus", 60, 0);
-    const growth = [0, 30, 120, 300, 3600].map((awaySec) => driftVariance("focus", 60, awaySec) / near);
+    const growth = [0, 30, 180, 300, 3600].map((awaySec) => driftVariance("focus", 60, awaySec) / near);
     expect(growth).toEqual([...growth].sort((a, b) => a - b));
-    expect(growth[2]).toBeCloseTo(1.25 - 0.25 / Math.E, 12);
-    expect(driftVariance("focus", 60, Number.POSITIVE_INFINITY) / near).toBeCloseTo(1.25, 12);
+    expect(growth[2]).toBeCloseTo(1.35 - 0.35 / Math.E, 12);
+    expect(driftVariance("focus", 60, null) / near).toBeCloseTo(1.15, 12);
   });
 
   it("has a floor for a signal without noise", () => {
