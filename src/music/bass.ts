@@ -8,7 +8,7 @@ import { modulo } from "./scale.ts";
 import { type Manner, STYLES } from "./style.ts";
 
 /** Where an octave is free to choose, the bass lies about here at arousal 0 and 1, and within these semitones of it. */
-const CENTRES = [47, 36] as const;
+const CENTRES = [47, 35.5] as const;
 const BELOW = 4;
 const ABOVE = 7;
 /** Of the notes after the first. */
