@@ -5,7 +5,7 @@
 import * as v from "valibot";
 import { ARTIFACT_CAUSES, type FeatureName, INDEX_NAMES, LOG_POWER_NAMES, type Profile } from "../src/types.ts";
 
-export const PROFILE_VERSION = 2;
+export const PROFILE_VERSION = 3;
 
 const finite = v.pipe(v.number(), v.finite("a finite number"));
 const between = (least: number, most: number) =>
@@ -23,19 +23,25 @@ const peakHz = between(6.7, 13.3);
 const gravityHz = between(6, 14);
 
 const count = v.nullable(upTo(DAY_SEC));
-const statistics = v.strictObject({
+const spread = {
   median: logarithm,
   mad: between(0, 20),
-  scatterSd: v.nullable(between(0, 60)),
   tauSec: positiveUpTo(DAY_SEC),
   cleanSec: count,
   blocks: count,
-});
+};
+const statistics = v.strictObject({ ...spread, scatterSd: v.nullable(between(0, 60)) });
+/** The second version knew the whole spread alone; that of moments is null. */
+const statisticsV2 = v.pipe(
+  v.strictObject(spread),
+  v.transform((known) => ({ ...known, scatterSd: null })),
+);
 const byFeature = <Schema extends v.GenericSchema>(schema: Schema) => {
   const names: readonly FeatureName[] = [...INDEX_NAMES, ...LOG_POWER_NAMES];
   return v.strictObject(Object.fromEntries(names.map((name) => [name, schema])) as Record<FeatureName, Schema>);
 };
 const condition = v.nullable(byFeature(v.nullable(statistics)));
+const conditionV2 = v.nullable(byFeature(v.nullable(statisticsV2)));
 
 const contrast = v.nullable(v.strictObject({ auc: share, z: between(-1e6, 1e6), distinct: v.boolean() }));
 const heart = v.strictObject({
@@ -90,22 +96,39 @@ const rest = v.strictObject({
 const contrasts = v.nullable(v.strictObject({ relaxation: contrast, focus: contrast }));
 const unusable = v.pipe(v.array(text), v.maxLength(512, "512 electrodes or fewer"));
 
+const fieldsSinceV2 = {
+  closedOpenAlphaRatioLnSd: v.nullable(upTo(100)),
+  artifactShares: v.nullable(v.strictObject(Object.fromEntries(ARTIFACT_CAUSES.map((cause) => [cause, share])))),
+  heart: v.nullable(heart),
+  fastFilter: v.nullable(fastFilter),
+  mainsOrigin: v.nullable(mainsOrigin),
+  rest: v.nullable(rest),
+  contrast: contrasts,
+  unusable,
+};
+
 /** `nowMs`: a profile of the future tells that a clock or the file is wrong; an hour is left for clocks that differ. */
 export const profileSchema = (nowMs: number) =>
   v.strictObject({
     version: v.literal(PROFILE_VERSION),
     ...fields,
+    ...fieldsSinceV2,
     createdAt: notLaterThan(nowMs),
     conditions: v.strictObject({ open: condition, closed: condition }),
-    closedOpenAlphaRatioLnSd: v.nullable(upTo(100)),
-    artifactShares: v.nullable(v.strictObject(Object.fromEntries(ARTIFACT_CAUSES.map((cause) => [cause, share])))),
-    heart: v.nullable(heart),
-    fastFilter: v.nullable(fastFilter),
-    mainsOrigin: v.nullable(mainsOrigin),
-    rest: v.nullable(rest),
-    contrast: contrasts,
-    unusable,
   });
+
+/** As the second version was written, brought up to date. */
+export const profileSchemaV2 = (nowMs: number) =>
+  v.pipe(
+    v.strictObject({
+      version: v.literal(2),
+      ...fields,
+      ...fieldsSinceV2,
+      createdAt: notLaterThan(nowMs),
+      conditions: v.strictObject({ open: conditionV2, closed: conditionV2 }),
+    }),
+    v.transform((old) => ({ ...old, version: PROFILE_VERSION })),
+  );
 
 const HOUR_MS = 60 * 60 * 1000;
 const notLaterThan = (nowMs: number) =>

@@ -6,7 +6,7 @@ import * as v from "valibot";
 import { failure, lineOf } from "../src/errors.ts";
 import type { Baseline, FeatureStatistics, IndexBaseline, Profile } from "../src/types.ts";
 import { contradictionsOf } from "./profile-contradictions.ts";
-import { migrateV1, PROFILE_VERSION, profileSchema, profileSchemaV1 } from "./profile-schema.ts";
+import { migrateV1, PROFILE_VERSION, profileSchema, profileSchemaV1, profileSchemaV2 } from "./profile-schema.ts";
 
 /** Reads a profile of this version or an older one, or throws a line that names the field that is wrong. */
 export function readProfile(path: string, nowMs = Date.now()): Profile {
@@ -20,7 +20,7 @@ export function readProfile(path: string, nowMs = Date.now()): Profile {
   const profile =
     version === 1
       ? migrateV1(parseOrThrow(profileSchemaV1(nowMs), found, path))
-      : (parseOrThrow(profileSchema(nowMs), found, path) as Profile);
+      : (parseOrThrow(version === 2 ? profileSchemaV2(nowMs) : profileSchema(nowMs), found, path) as Profile);
   const [contradiction] = contradictionsOf(profile);
   if (contradiction) throw damaged(path, contradiction);
   return profile;

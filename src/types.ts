@@ -380,7 +380,7 @@ export type RestCourse = {
 
 /** One person's resting state on one headband, learned by calibration; a versioned JSON file. Null is what was not measured. */
 export type Profile = {
-  readonly version: 2;
+  readonly version: 3;
   readonly client: string;
   readonly headband: string;
   readonly createdAt: string;

@@ -70,7 +70,7 @@ describe("a profile on disk", () => {
     ["rest.blocks", ["shut"], '("open" | "closed")'],
     ["createdAt", "yesterday", "a date and time"],
     ["createdAt", "2999-01-01T00:00:00.000Z", "a date that has been"],
-    ["version", 0, "2"],
+    ["version", 0, "3"],
     ["client", "", "not empty"],
   ])("%s of %j is refused with the field and what it must be", (field, value, must) => {
     const path = writeChanged(changed(field, value));
@@ -108,7 +108,7 @@ describe("a profile on disk", () => {
       for (const junk of ["x", -1e9, 1e300, true, null, {}, []]) {
         const file = writeChanged(changed(path.join("."), junk));
         try {
-          expect(readProfile(file).version).toBe(2);
+          expect(readProfile(file).version).toBe(3);
           // No place takes a number that is so large or so far below zero.
           expect(junk, path.join(".")).not.toBeTypeOf("number");
         } catch (error) {
@@ -146,7 +146,7 @@ describe("a profile on disk", () => {
     writeFileSync(path, JSON.stringify(old));
     const profile = readProfile(path);
     expect(profile).toMatchObject({
-      version: 2,
+      version: 3,
       artifactShares: null,
       heart: null,
       mainsOrigin: null,
@@ -167,9 +167,25 @@ describe("a profile on disk", () => {
     expect(() => readProfile(path)).toThrow(`${path}: artifactShare must be 0 or more; got -1`);
   });
 
+  it("of the second version is brought up to date: the scatter of moments is null, and the whole spread stands for it", () => {
+    const path = join(dir, "second.json");
+    const old = JSON.parse(JSON.stringify({ ...PROFILE, version: 2 }), (name, value) =>
+      name === "scatterSd" ? undefined : value,
+    );
+    writeFileSync(path, JSON.stringify(old));
+    const profile = readProfile(path);
+    expect(profile.version).toBe(3);
+    expect(profile.conditions.closed!.focus!.scatterSd).toBeNull();
+    expect(baselineOf(profile)!.relaxation.scatterSd).toBe(1.4826 * 0.2);
+    expect(readProfile(writeProfile(dir, profile))).toEqual(profile);
+    old.conditions.closed.focus.mad = -1;
+    writeFileSync(path, JSON.stringify(old));
+    expect(() => readProfile(path)).toThrow("conditions.closed.focus.mad must be 0 or more; got -1");
+  });
+
   it("of a later version is refused with the reason, not called damaged", () => {
-    const path = writeChanged({ version: 3 });
-    expect(() => readProfile(path)).toThrow(`${path}: version is 3; this version reads up to 2`);
+    const path = writeChanged({ version: 4 });
+    expect(() => readProfile(path)).toThrow(`${path}: version is 4; this version reads up to 3`);
   });
 
   it("a file that is no JSON is told with its path", () => {

@@ -35,7 +35,7 @@ const NO_ARTIFACTS = {
 };
 
 export const PROFILE: Profile = {
-  version: 2,
+  version: 3,
   client: "ada",
   headband: "Muse-1A2B",
   createdAt: "2026-01-02T03:04:05.678Z",

@@ -39,7 +39,7 @@ describe("attune calibrate", () => {
     expect(code, stderr).toBe(0);
     const profile = JSON.parse(stdout);
     expect(Object.keys(profile)).toEqual(FIELDS);
-    expect(profile).toMatchObject({ version: 2, client: "c1", headband: "listener:strong-alpha", mainsHz: 50 });
+    expect(profile).toMatchObject({ version: 3, client: "c1", headband: "listener:strong-alpha", mainsHz: 50 });
     expect(profile.montage).toEqual({ electrodes: ["TP9", "AF7", "AF8", "TP10"], samplingRateHz: 256 });
     for (const condition of ["open", "closed"]) {
       for (const index of ["relaxation", "focus"]) {
@@ -177,9 +177,9 @@ describe("attune calibrate", () => {
     expect(code).toBe(0);
     expect(stderr).toMatch(/conditions\.closed\.relaxation\.mad must be/);
     expect(stderr).toMatch(/c1: there is no usable profile yet; the session learns its own baseline/);
-    writeFileSync(path!, JSON.stringify({ ...profile, version: 3 }));
+    writeFileSync(path!, JSON.stringify({ ...profile, version: 4 }));
     expect((await attune("run", ...session)).stderr).toMatch(
-      /version is 3; this version reads up to 2\. Update Attune/,
+      /version is 4; this version reads up to 3\. Update Attune/,
     );
   });
 });
