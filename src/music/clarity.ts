@@ -7,14 +7,16 @@ import { BAR_TICKS } from "./beat.ts";
 import type { Chord } from "./chord.ts";
 
 /** How well each pitch class fits a major and a minor key, from the tonic up (Krumhansl & Kessler 1982). */
-const PROFILES = [
-  [6.35, 2.23, 3.48, 2.33, 4.38, 4.09, 2.52, 5.19, 2.39, 3.66, 2.29, 2.88],
-  [6.33, 2.68, 3.52, 5.38, 2.6, 3.53, 2.54, 4.75, 3.98, 2.69, 3.34, 3.17],
-].map(unitOf);
+const MAJOR = unitOf([6.35, 2.23, 3.48, 2.33, 4.38, 4.09, 2.52, 5.19, 2.39, 3.66, 2.29, 2.88]);
+const MINOR = unitOf([6.33, 2.68, 3.52, 5.38, 2.6, 3.53, 2.54, 4.75, 3.98, 2.69, 3.34, 3.17]);
 /** Wanted at valence 0 and 1, a little wider than the .83 … .90 of people: only some of the chords are free to follow. */
 const WANTED = [0.8, 0.93] as const;
 /** A clarity this far from the wanted one leaves a chord a quarter of its weight. */
 const WIDTH = 0.008;
+/** A mode is plain where its own kind of key, major or minor, fits by so much better than the other kind. */
+const PLAIN_BY = 0.14;
+/** A lead that falls short by so much leaves a chord a quarter of its weight. */
+const SHORT = 0.08;
 /** Share of what sounded that is still in the ear a bar later. */
 const STAYS = 0.87;
 /** What a bar plays of each tone of its chord, and of its root besides, in ticks. */
@@ -32,7 +34,7 @@ export function soundedAfter(sounded: Sounded, notes: readonly Note[]): Sounded 
   return after;
 }
 
-/** 0…1: how near these chords, a bar each, bring the clarity to what valence asks. */
+/** 0…1: how near these chords, a bar each, bring the clarity to what valence asks, and how plainly major or minor they leave it. */
 export function clarityFit(
   sounded: Sounded,
   chords: readonly Pick<Chord, "root" | "pitchClasses">[],
@@ -43,24 +45,36 @@ export function clarityFit(
     const ofTone = (tone: number) => (pitchClasses.includes(tone) ? OF_TONE : 0) + (tone === root ? OF_ROOT : 0);
     after = after.map((ticks, tone) => ticks * STAYS + ofTone(tone));
   }
-  const miss = (clarityOf(after) - (WANTED[0] + (WANTED[1] - WANTED[0]) * valence)) / WIDTH;
-  const near = 1 / (1 + miss * miss);
-  return near * near;
+  const [major, minor] = fitsOf(after);
+  const clear = (Math.max(major, minor) - (WANTED[0] + (WANTED[1] - WANTED[0]) * valence)) / WIDTH;
+  const lead = valence >= 0.5 ? major - minor : minor - major;
+  return nearness(clear) * nearness(Math.max(0, PLAIN_BY - lead) / SHORT);
 }
 
 /** The best correlation of the tones' weights with the profile of a key; 0 where all weigh the same. */
-export function clarityOf(weights: readonly number[]): number {
+export const clarityOf = (weights: readonly number[]): number => Math.max(...fitsOf(weights));
+
+/** The same of major keys, and of minor ones. */
+function fitsOf(weights: readonly number[]): readonly [major: number, minor: number] {
   const unit = unitOf(weights);
+  return [bestFit(unit, MAJOR), bestFit(unit, MINOR)];
+}
+
+function bestFit(unit: readonly number[], profile: readonly number[]): number {
   let best = 0;
-  for (const profile of PROFILES) {
-    for (let tonic = 0; tonic < 12; tonic++) {
-      best = Math.max(
-        best,
-        profile.reduce((sum, weight, tone) => sum + weight * unit[(tone + tonic) % 12]!, 0),
-      );
-    }
+  for (let tonic = 0; tonic < 12; tonic++) {
+    best = Math.max(
+      best,
+      profile.reduce((sum, weight, tone) => sum + weight * unit[(tone + tonic) % 12]!, 0),
+    );
   }
   return best;
+}
+
+/** 1 where nothing is amiss, a quarter at 1. */
+function nearness(miss: number): number {
+  const near = 1 / (1 + miss * miss);
+  return near * near;
 }
 
 /** About its mean and of length 1, so that the product of two is their correlation. */

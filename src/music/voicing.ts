@@ -15,7 +15,7 @@ const BEAM = 12;
 /** Costs in bits, beside those of the chorales. */
 const COST = {
   /** A parallel is dearer than in the chorales, whose phrases are counted across their ends. */
-  parallelTimes: 5,
+  parallelTimes: 8,
   /** Of a voice that does not lie above the bass. */
   crossing: 40,
   /** Low neighbours are mud. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { keyClarity } from "../../src/cli/bench/music/pitch.ts";
+import { keyClarity, keyLean, pitchClassWeights } from "../../src/cli/bench/music/pitch.ts";
 import { meanOf } from "../../src/cli/bench/music/statistics.ts";
-import { overWindows } from "../../src/cli/bench/music/windows.ts";
+import { overWindows, windowsOf } from "../../src/cli/bench/music/windows.ts";
 import { clarityFit, clarityOf, NOTHING_SOUNDED, soundedAfter } from "../../src/music/clarity.ts";
 import type { Note } from "../../src/types.ts";
 import { seedsFor } from "./measures.ts";
@@ -58,6 +58,19 @@ describe("key clarity", () => {
       expect(fit).toBeLessThanOrEqual(1);
     }
     expect(clarityFit(NOTHING_SOUNDED, [], 0.5)).toBeGreaterThan(0);
+  });
+
+  it("glad music is plainly major and sad music plainly minor, by the tones that sound and not by the name of its key", () => {
+    const seeds = seedsFor("plain mode", 5);
+    const leans = (valence: number) =>
+      seeds.flatMap((seed) =>
+        windowsOf(barsOf({ seed, bars: 48, targets: { valence } })).map((window) => keyLean(pitchClassWeights(window))),
+      );
+    const share = (valence: number, sign: number) =>
+      meanOf(leans(valence).map((lean) => (Math.sign(lean) === sign ? 1 : 0)));
+    const where = `seeds ${seeds.join(" ")}`;
+    for (const valence of [0.1, 0.38]) expect(share(valence, -1), where).toBeGreaterThan(0.9);
+    for (const valence of [0.62, 0.9]) expect(share(valence, 1), where).toBeGreaterThan(0.9);
   });
 
   it("rises with valence by what people differ, over windows of whole pieces", () => {
