@@ -34,7 +34,7 @@ followVoices();
 followReplay();
 stayAwake();
 listenToKeys();
-connect(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/live`);
+connect();
 
 const root = document.getElementById("app");
 if (root) render(<App />, root);

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { randomFor } from "../../src/random.ts";
+import type { PageToRelay } from "../../web/relay/relay-messages.ts";
 import { airDb, widthDb } from "./audio-features.ts";
 import { heard } from "./audio-tap.ts";
 import { chromiumPath, launchChromium, openPage } from "./chromium.ts";
@@ -34,11 +35,11 @@ function museCsv(): string {
 
 /** The page lets the server choose a seed; two excerpts of one piece are compared here, so the piece is held still. */
 function fixSeed(): void {
-  const send = WebSocket.prototype.send;
-  WebSocket.prototype.send = function (text) {
-    const message = JSON.parse(String(text));
-    send.call(this, JSON.stringify(message.type === "start" ? { ...message, seed: 7 } : message));
-  };
+  const post = Worker.prototype.postMessage as (this: Worker, said: PageToRelay, transfer: Transferable[]) => void;
+  Worker.prototype.postMessage = function (this: Worker, said: PageToRelay, transfer: Transferable[]) {
+    const isStart = said.type === "send" && said.message.type === "start";
+    post.call(this, isStart ? { ...said, message: { ...said.message, seed: 7 } } : said, transfer);
+  } as typeof Worker.prototype.postMessage;
 }
 
 describe.skipIf(!chromiumPath)("music on an EEG file whose alpha steps up", () => {

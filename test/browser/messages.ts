@@ -1,6 +1,7 @@
-/** This file keeps what a page is told by the server, with the time of the audio context at which it was told. */
+/** This file keeps what a page is told by the server through its relay, with the time of the audio context at which it was told. */
 import type { Page } from "playwright-core";
 import type { ServerMessage } from "../../src/protocol.ts";
+import type { RelayToPage } from "../../web/relay/relay-messages.ts";
 
 export type Told<Type extends ServerMessage["type"]> = Extract<ServerMessage, { readonly type: Type }> & {
   readonly atSec: number;
@@ -8,19 +9,19 @@ export type Told<Type extends ServerMessage["type"]> = Extract<ServerMessage, { 
 
 declare global {
   interface Window {
-    attuneTold: { readonly text: string; readonly atSec: number }[];
+    attuneTold: { readonly message: ServerMessage; readonly atSec: number }[];
   }
 }
 
 /** Serialised into the page: its listener stands before those of the page. */
 function keepMessages(types: readonly string[]): void {
   window.attuneTold = [];
-  window.WebSocket = class extends WebSocket {
-    constructor(url: string | URL, protocols?: string | string[]) {
-      super(url, protocols);
-      this.addEventListener("message", ({ data: text }) => {
-        if (types.includes(JSON.parse(text).type))
-          window.attuneTold.push({ text, atSec: window.attuneTap.contexts[0]?.currentTime ?? 0 });
+  window.Worker = class extends Worker {
+    constructor(url: string | URL, options?: WorkerOptions) {
+      super(url, options);
+      this.addEventListener("message", ({ data: said }: MessageEvent<RelayToPage>) => {
+        if (said.type === "message" && types.includes(said.message.type))
+          window.attuneTold.push({ message: said.message, atSec: window.attuneTap.contexts[0]?.currentTime ?? 0 });
       });
     }
   };
@@ -32,6 +33,6 @@ export const keepTold = (page: Page, types: readonly ServerMessage["type"][]): P
 export async function toldTo<Type extends ServerMessage["type"]>(page: Page, type: Type): Promise<Told<Type>[]> {
   const told = await page.evaluate(() => window.attuneTold);
   return told
-    .map(({ text, atSec }) => ({ ...JSON.parse(text), atSec }))
-    .filter((message: Told<Type>) => message.type === type);
+    .map(({ message, atSec }) => ({ ...message, atSec }))
+    .filter((message): message is Told<Type> => message.type === type);
 }

@@ -59,9 +59,9 @@ describe.skipIf(!chromiumPath)("a session in Chromium on the synthetic board", (
       readonly counts: { readonly lateBars: number; readonly lateFrames: number };
     };
     expect(status.counts.lateBars).toBe(0);
-    // A frame has 60 ms to arrive; on a busy machine a page's thread is held up for longer again and again.
+    // A frame has 60 ms to arrive; on a busy machine the server itself is held up for longer now and then.
     const frames = messages.filter((message) => message.type === "frame").length;
-    expect(status.counts.lateFrames / frames).toBeLessThan(machine.limit(0.1));
+    expect(status.counts.lateFrames / frames).toBeLessThan(machine.limit(0.02));
   });
 
   it("is silent within 200 ms of Pause, and comes back on Resume", async () => {

@@ -3,6 +3,8 @@
  * The browser's own playback statistics say whether a loudspeaker ever waited. `npm run soak` plays the full 15 minutes.
  */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readLog } from "../../src/recording/read-log.ts";
+import { folderOf } from "../../src/recording/session-folder.ts";
 import { type Machine, watchMachine } from "../machine.ts";
 import { type OwnChromium, startChromium, type Tab } from "./cdp.ts";
 import { chromiumPath } from "./chromium.ts";
@@ -11,8 +13,12 @@ import { type Running, startAttune } from "./server.ts";
 const LENGTH_SEC = process.env.ATTUNE_SOAK === "1" ? 15 * 60 : 60;
 const BLOCK_MS = 3000;
 const HIDDEN_SEC = LENGTH_SEC / 3;
-/** A control frame counts as late when it comes after its 60 ms; while the thread is blocked none can come in time. */
+/** A control frame counts as late when it comes after its 60 ms. */
 const FRAMES_A_SEC = 16;
+/** From a frame's making to the server's being told that the worklet has it, which reports ten times a second. */
+const HEARD_WITHIN_MS = 300;
+/** What came late stands in the next report, which comes once a second. */
+const TOLD_AFTER_MS = 1300;
 const MOST_OF_A_CORE = 0.15;
 
 /** Before the page's own scripts: its audio contexts, and a peer, a worklet with next to nothing to do, that shows what this machine can do at all. */
@@ -49,6 +55,7 @@ type Statistics = {
   readonly states: readonly string[];
 };
 type Counts = { readonly lateBars: number; readonly lateFrames: number };
+type Status = { readonly counts: Counts; readonly session: { readonly session: string; readonly elapsedSec: number } };
 
 const wait = (sec: number) => new Promise((resolve) => setTimeout(resolve, sec * 1000));
 const START = `[...document.querySelectorAll("button")].find((button) => button.textContent.trim() === "Start")`;
@@ -62,8 +69,7 @@ describe.skipIf(!chromiumPath)(`${LENGTH_SEC} s of a session in Chromium, with a
   const loads: number[] = [];
   /** Underruns so far, ours and the peer's, every ten seconds. */
   const timeline: string[] = [];
-  const countsOf = async (): Promise<Counts> =>
-    (await tab.evaluate<{ counts: Counts }>("fetch('/api/status').then((answer) => answer.json())")).counts;
+  const statusOf = () => tab.evaluate<Status>("fetch('/api/status').then((answer) => answer.json())");
 
   beforeAll(async () => {
     attune = await startAttune();
@@ -103,12 +109,14 @@ describe.skipIf(!chromiumPath)(`${LENGTH_SEC} s of a session in Chromium, with a
   const live = async () => {
     machine = watchMachine();
     await wait(LENGTH_SEC / 6);
-    const before = await countsOf();
+    const before = await statusOf();
+    const block = watchMachine();
     await tab.evaluate(
       `(() => { const endMs = performance.now() + ${BLOCK_MS}; while (performance.now() < endMs); })()`,
     );
+    const unblocked = await statusOf();
+    const blockIsBusy = block.isBusy();
     await wait(LENGTH_SEC / 6);
-    const blocked = await countsOf();
     const other = await chromium.openTab("about:blank");
     await other.activate();
     await tab.until("document.visibilityState === 'hidden'", 30_000);
@@ -118,7 +126,8 @@ describe.skipIf(!chromiumPath)(`${LENGTH_SEC} s of a session in Chromium, with a
     await tab.activate();
     await tab.until("document.visibilityState === 'visible'", 30_000);
     await wait(LENGTH_SEC / 3);
-    return { before, blocked, away, back, after: await countsOf(), ...(await tab.evaluate<Statistics>(STATISTICS)) };
+    const after = await statusOf();
+    return { before, unblocked, blockIsBusy, away, back, after, ...(await tab.evaluate<Statistics>(STATISTICS)) };
   };
   let lived: Awaited<ReturnType<typeof live>>;
 
@@ -146,15 +155,37 @@ describe.skipIf(!chromiumPath)(`${LENGTH_SEC} s of a session in Chromium, with a
     else expect(ours?.underrunEvents).toBe(0);
   });
 
-  it("has no late bar, and late control frames only while the thread was blocked", () => {
-    const { before, blocked, after } = lived;
-    const [inBlock, later] = [blocked.lateFrames - before.lateFrames, after.lateFrames - blocked.lateFrames];
-    process.stdout.write(`late frames: ${before.lateFrames} before, ${inBlock} in the block, ${later} after it\n`);
-    expect(after.lateBars).toBe(0);
-    // A page's thread is now and then held up for longer than the 60 ms that a frame has, on a busy machine more often.
-    const nowAndThen = (sec: number) => 0.1 * FRAMES_A_SEC * sec;
-    expect(inBlock).toBeLessThanOrEqual((BLOCK_MS / 1000) * FRAMES_A_SEC + machine.limit(nowAndThen(LENGTH_SEC / 6)));
-    expect(later).toBeLessThan(machine.limit(nowAndThen(HIDDEN_SEC + LENGTH_SEC / 3)));
+  /** What the worklet told, as the recording has it. */
+  const told = () =>
+    [...readLog(folderOf(attune.dataDir, lived.after.session.session).log)].flatMap((entry) =>
+      entry.type === "record" && entry.record.type === "ack" ? [entry.record.heard] : [],
+    );
+  const blockMs = () => {
+    const [fromMs = 0, toMs = 0] = [lived.before, lived.unblocked].map(({ session }) => 1000 * session.elapsedSec);
+    return { fromMs, toMs };
+  };
+
+  it("has no late bar, and no late control frame while the thread is blocked", () => {
+    const { fromMs, toMs } = blockMs();
+    const lateUntil = (ms: number) => told().findLast(({ timeMs }) => timeMs <= ms)?.ack.lateFrames ?? 0;
+    const before = lateUntil(fromMs);
+    const inBlock = lateUntil(toMs + TOLD_AFTER_MS) - before;
+    const later = lived.after.counts.lateFrames - before - inBlock;
+    const isBusy = lived.blockIsBusy;
+    process.stdout.write(`late frames: ${JSON.stringify({ before, inBlock, later, isBusy })}\n`);
+    expect(lived.after.counts.lateBars).toBe(0);
+    // Where every core is busy the server itself is late now and then; without its own thread every frame of the block would be.
+    expect(inBlock).toBeLessThanOrEqual(isBusy ? ((BLOCK_MS / 1000) * FRAMES_A_SEC) / 2 : 0);
+    expect(later).toBeLessThanOrEqual(machine.limit(0.01 * FRAMES_A_SEC * LENGTH_SEC));
+  });
+
+  it("hears new control frames while the thread is blocked", () => {
+    const { fromMs, toMs } = blockMs();
+    const inside = told().filter(({ timeMs }) => timeMs > fromMs + HEARD_WITHIN_MS && timeMs < toMs);
+    expect(inside.length).toBeGreaterThanOrEqual(2);
+    for (const { timeMs, ack } of inside) {
+      expect(timeMs - (1000 * ack.lastFrame) / FRAMES_A_SEC).toBeLessThan(machine.limit(HEARD_WITHIN_MS));
+    }
   });
 
   it("takes at most 15 % of a core, as Chromium measures its rendering", () => {

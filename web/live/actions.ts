@@ -4,7 +4,7 @@ import type { Goal, World } from "../../src/types.ts";
 import { audioProblem, playMode } from "../player/audio-state.ts";
 import { silence, unlockAudio } from "../player/player.ts";
 import { play } from "../player/replay-player.ts";
-import { send, stopWhenConnected } from "./connect.ts";
+import { send, sendStop } from "./connect.ts";
 import { held } from "./live-player.ts";
 import { ended, session } from "./live-state.ts";
 import { tell } from "./tell.ts";
@@ -53,9 +53,8 @@ export function stop(): void {
   const running = session.value;
   if (!running) return;
   held.value = true;
-  if (send({ type: "stop" })) return;
+  if (sendStop(running.session)) return;
   silence();
-  stopWhenConnected(running.session);
   tell("warning", "The sound is off. The session is ended as soon as Attune can be reached.");
 }
 

@@ -1,99 +1,46 @@
-/** This file ties the page to the server: one socket, its messages to the screens and the player, a ping and a report a second. */
-import { effect, signal } from "@preact/signals";
-import type { ClientMessage, ServerMessage } from "../../src/protocol.ts";
-import { type Link, openLink } from "./link.ts";
-import {
-  acknowledgement,
-  followSessions,
-  forgetClock,
-  hearPong,
-  hearServer,
-  keepTime,
-  needsPongs,
-} from "./live-player.ts";
-import { connection, session } from "./live-state.ts";
+/** This file ties the page to the server through the relay: what it says goes to the screens, what a person asks goes to it. */
+import type { ClientMessage } from "../../src/protocol.ts";
+import type { RelayToPage } from "../relay/relay-messages.ts";
+import { followSessions } from "./live-player.ts";
+import { connection } from "./live-state.ts";
 import { receive } from "./receive.ts";
+import { keepRelay, tellRelay } from "./relay-thread.ts";
+import { tell } from "./tell.ts";
 
-const BEAT_MS = 50;
-const EVERY_SEC_MS = 1000;
-/** Until the clock is known a few pings follow each other quickly. */
-const FIRST_PINGS_MS = 40;
-
-let link: Link | null = null;
-let nextPing = 0;
-const sentMs = new Map<number, number>();
-const MOST_UNANSWERED = 20;
-
-/** A session that was stopped while there was no connection: told as soon as there is one again. */
-const stopWanted = signal<string | null>(null);
+/** The session that was stopped last: told again where the word was lost. */
+let stopped: string | null = null;
 
 /** False when there is no connection. */
 export function send(message: ClientMessage): boolean {
-  return link?.send(message) ?? false;
+  return connection.value === "open" && tellRelay({ type: "send", message });
 }
 
-export function stopWhenConnected(id: string): void {
-  stopWanted.value = id;
+/** Is told at once, or else as soon as there is a connection again. */
+export function sendStop(session: string): boolean {
+  stopped = session;
+  return send({ type: "stop" });
 }
 
-function ping(nowMs: number): void {
-  const id = nextPing++;
-  sentMs.set(id, nowMs);
-  if (sentMs.size > MOST_UNANSWERED) sentMs.delete(Math.min(...sentMs.keys()));
-  send({ type: "ping", id });
+function hear(said: RelayToPage): void {
+  if (said.type === "open") connection.value = "open";
+  else if (said.type === "lost") connection.value = "lost";
+  else if (said.type === "message") {
+    receive(said.message);
+    if (said.message.type === "welcome" && stopped !== null && said.message.session?.session === stopped)
+      send({ type: "stop" });
+  }
 }
 
-function hear(message: ServerMessage, receivedMs: number): void {
-  hearServer(message, receivedMs);
-  receive(message);
-  if (message.type !== "pong") return;
-  const pingedMs = sentMs.get(message.id);
-  sentMs.delete(message.id);
-  if (pingedMs !== undefined) hearPong(pingedMs, receivedMs, message.sessionTimeMs);
+function fail(problem: string): void {
+  connection.value = "lost";
+  tell("error", `${BROKEN} (${problem})`);
 }
 
-function beat(): () => void {
-  let pingedMs = 0;
-  let acknowledgedMs = 0;
-  const timer = setInterval(() => {
-    const nowMs = performance.now();
-    keepTime(nowMs);
-    link?.check(nowMs);
-    if (nowMs - pingedMs >= (needsPongs() ? FIRST_PINGS_MS : EVERY_SEC_MS)) {
-      pingedMs = nowMs;
-      ping(nowMs);
-    }
-    if (nowMs - acknowledgedMs < EVERY_SEC_MS) return;
-    acknowledgedMs = nowMs;
-    const message = acknowledgement();
-    if (message) send(message);
-  }, BEAT_MS);
-  return () => clearInterval(timer);
-}
+const BROKEN =
+  "What ties this page to Attune has failed and is begun anew. If it does not come back, reload the page or use a current Chrome, Edge, Firefox or Safari.";
 
 /** Called once, when the page opens. */
-export function connect(url: string): () => void {
-  const stopFollowing = followSessions();
-  let clockOf: string | null = null;
-  const stopClock = effect(() => {
-    const id = session.value?.session ?? null;
-    if (id !== clockOf) forgetClock();
-    clockOf = id;
-    if (id !== null && id === stopWanted.value && send({ type: "stop" })) stopWanted.value = null;
-  });
-  link = openLink(url, {
-    onOpen: () => {
-      connection.value = "open";
-    },
-    onMessage: hear,
-    onLost: () => {
-      connection.value = "lost";
-    },
-  });
-  const stopBeat = beat();
-  return () => {
-    stopBeat();
-    stopClock();
-    stopFollowing();
-  };
+export function connect(): void {
+  followSessions();
+  keepRelay({ onMessage: hear, onFailure: fail });
 }

@@ -2,6 +2,7 @@
 import { batch } from "@preact/signals";
 import type { ServerMessage, SessionStatus } from "../../src/protocol.ts";
 import { addTraces, EMPTY_TRACES } from "../charts/trace-buffer.ts";
+import type { RelayToPage } from "../relay/relay-messages.ts";
 import { sentence } from "../words/sentence.ts";
 import { hearEdge, hearStall } from "./calibration-voice.ts";
 import {
@@ -20,8 +21,9 @@ import {
 import { tell } from "./tell.ts";
 import { addBar } from "./upcoming-bars.ts";
 
+type Shown = Extract<RelayToPage, { type: "message" }>["message"];
 type Receivers = {
-  readonly [Type in ServerMessage["type"]]: (message: Extract<ServerMessage, { type: Type }>) => void;
+  readonly [Type in Shown["type"]]: (message: Extract<Shown, { type: Type }>) => void;
 };
 
 function forgetSession(): void {
@@ -85,7 +87,6 @@ const RECEIVERS: Receivers = {
   bar: ({ bar }) => {
     bars.value = addBar(bars.value, bar);
   },
-  frame: () => {},
   session: (message) => takeSession(message.session),
   ended: ({ summary }) => {
     takeSession(null);
@@ -95,11 +96,10 @@ const RECEIVERS: Receivers = {
     // The banner of a lost source says it already.
     if (level !== "warning" || source.value?.phase !== "lost") tell(level, sentence(text));
   },
-  pong: () => {},
   error: ({ message, hint }) => tell("error", sentence(message, hint)),
 };
 
-export function receive(message: ServerMessage): void {
-  const take = RECEIVERS[message.type] as ((message: ServerMessage) => void) | undefined;
+export function receive(message: Shown): void {
+  const take = RECEIVERS[message.type] as ((message: Shown) => void) | undefined;
   if (take) batch(() => take(message));
 }

@@ -13,10 +13,13 @@ import { setContext, start } from "tone/build/esm/core/Global.js";
 import workletUrl from "./attune-worklet.ts?worker&url";
 import type { Chime } from "./chime-notes.ts";
 import { createChimes } from "./chimes.ts";
-import type { HostMessage, HostReport } from "./host-messages.ts";
+import type { HostMessage } from "./host-messages.ts";
+import type { HostReport } from "./host-report.ts";
 
 export type AudioOutput = {
   readonly post: (message: HostMessage) => void;
+  /** From now on a running session comes through this port. */
+  readonly joinRelay: (port: MessagePort) => void;
   /** Fades in or out; a stop must be silent within 200 ms, whatever the server does. */
   readonly openGate: (rampSec: number) => void;
   readonly shutGate: () => void;
@@ -51,6 +54,7 @@ export async function openAudioOutput(
   level.connect(context.destination);
   return {
     post: (message) => node.port.postMessage(message),
+    joinRelay: (port) => node.port.postMessage({ type: "relay" } satisfies HostMessage, [port]),
     openGate: (rampSec) => void gate.gain.rampTo(1, rampSec),
     shutGate: () => void gate.gain.rampTo(0, GATE_OUT_SEC),
     ring: createChimes(context, level),

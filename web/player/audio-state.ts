@@ -1,7 +1,7 @@
 /** This file holds what the page knows of its own sound, as signals. */
 import { computed, signal } from "@preact/signals";
 import { AUDIO_RATE_HZ } from "../../src/types.ts";
-import { type HostReport, NOTHING_PLAYED } from "./host-messages.ts";
+import { type HostReport, NOTHING_PLAYED } from "./host-report.ts";
 
 /**
  * `off`: nobody has clicked yet. `suspended`: the browser took the sound away, `interrupted`: the system did, for a call or a

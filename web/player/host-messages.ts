@@ -1,20 +1,11 @@
-/** This file lists what the page and its audio worklet say to each other. */
+/** This file lists what the page says to its audio worklet, and what the worklet does with it. */
 import type { Bar, ControlFrame } from "../../src/types.ts";
+import type { RelayToWorklet } from "../relay/relay-messages.ts";
+import type { HostReport } from "./host-report.ts";
 
 export type HostMessage =
-  /** Follow a running session: what is known of it now; it sounds from the first `clock` on. */
-  | {
-      readonly type: "follow";
-      readonly seed: number;
-      readonly bars: readonly Bar[];
-      readonly frame: ControlFrame | null;
-    }
-  /** At this frame of the audio context the session stands at that sample. */
-  | { readonly type: "clock"; readonly contextFrame: number; readonly sessionSample: number }
-  | { readonly type: "bar"; readonly bar: Bar }
-  | { readonly type: "frame"; readonly frame: ControlFrame }
-  /** The server is gone: let the colours of the sound drift to neutral, a little quieter. */
-  | { readonly type: "neutral" }
+  /** Comes with a port whose other end is the relay worker's: a running session comes from there. */
+  | { readonly type: "relay" }
   /** A recorded session, held at its start until `play`. */
   | {
       readonly type: "replay";
@@ -28,30 +19,12 @@ export type HostMessage =
   | { readonly type: "hold" }
   | { readonly type: "silence" };
 
-/** What the worklet tells about ten times a second. */
-export type HostReport = {
-  /** Session position of the next sample it renders; null while nothing is loaded or joined. */
-  readonly positionSample: number | null;
-  readonly lastFrame: number;
-  readonly lateFrames: number;
-  readonly lateBars: number;
-  readonly playing: boolean;
-  /** A recording has sounded to its end. */
-  readonly ended: boolean;
-};
-
-export const NOTHING_PLAYED: HostReport = {
-  positionSample: null,
-  lastFrame: -1,
-  lateFrames: 0,
-  lateBars: 0,
-  playing: false,
-  ended: false,
-};
+/** What reaches a part that plays. */
+type PartMessage = Exclude<HostMessage | RelayToWorklet, { type: "relay" | "follow" | "replay" | "silence" }>;
 
 /** What can play: the worklet holds one of these at a time. */
 export type Part = {
-  readonly receive: (message: HostMessage) => void;
+  readonly receive: (message: PartMessage) => void;
   /** Fills both channels; `contextFrame` is the audio context's number of the first sample. */
   readonly render: (left: Float32Array, right: Float32Array, contextFrame: number) => void;
   readonly report: () => HostReport;

@@ -4,28 +4,35 @@
  */
 import { type Core, createCore } from "../../src/sound/core.ts";
 import { AUDIO_RATE_HZ, type Bar, type ControlFrame } from "../../src/types.ts";
+import { addBar } from "../live/upcoming-bars.ts";
+import type { RelayToWorklet } from "../relay/relay-messages.ts";
 import { createFade } from "./fade.ts";
-import type { HostMessage, Part } from "./host-messages.ts";
+import { createFrameWatch, type Sender } from "./frame-watch.ts";
+import type { Part } from "./host-messages.ts";
 import { neutralFrame } from "./neutral-frame.ts";
 import { createSlewPlan } from "./slew-plan.ts";
 import { createSlewReader, type SlewReader } from "./slew-reader.ts";
 
-type Follow = Extract<HostMessage, { type: "follow" }>;
+type Follow = Pick<Extract<RelayToWorklet, { type: "follow" }>, "seed" | "bars" | "frame">;
+type Clock = Extract<RelayToWorklet, { type: "clock" }>;
 
-/** Two ahead, the one that sounds, and one that still rings. */
-const KEPT_BARS = 6;
 const FADE_OUT_SAMPLES = 0.04 * AUDIO_RATE_HZ;
 const FADE_IN_SAMPLES = 0.25 * AUDIO_RATE_HZ;
+/** When nobody answers any more, and when somebody does again. */
+const LEAVE_SAMPLES = 2 * AUDIO_RATE_HZ;
 
 export function createLivePart(follow: Follow): Part {
   const plan = createSlewPlan();
   const fade = createFade(0);
+  const watch = createFrameWatch();
   let bars: readonly Bar[] = follow.bars;
   let frame: ControlFrame | null = follow.frame;
-  let clock: { readonly contextFrame: number; readonly sessionSample: number } | null = null;
+  let clock: Clock | null = null;
   let core: Core | null = null;
   let reader: SlewReader | null = null;
   let rejoining = false;
+  let hasCome = false;
+  let sender: Sender = "there";
   let lateFrames = 0;
   let lateBars = 0;
 
@@ -37,26 +44,36 @@ export function createLivePart(follow: Follow): Part {
     core = joined;
     reader = createSlewReader(joined.render, startSample);
     rejoining = false;
+    // The new core is yet to be told of a silence.
+    sender = "there";
     fade.to(1, FADE_IN_SAMPLES);
   };
 
   const takeBar = (bar: Bar) => {
-    bars = [...bars.filter((one) => one.bar !== bar.bar || one.revision > bar.revision), bar].slice(-KEPT_BARS);
+    bars = addBar(bars, bar);
     if (core && bar.startSample < core.position()) lateBars += 1;
     core?.schedule(bar);
   };
 
   const takeFrame = (next: ControlFrame) => {
     frame = next;
+    hasCome = true;
     if (core && next.appliesAtSample < core.position()) lateFrames += 1;
     core?.control(next);
   };
 
-  const receive = (message: HostMessage) => {
+  const receive: Part["receive"] = (message) => {
     if (message.type === "clock") clock = message;
     else if (message.type === "bar") takeBar(message.bar);
     else if (message.type === "frame") takeFrame(message.frame);
-    else if (message.type === "neutral" && core && frame) core.control(neutralFrame(frame, core.position()));
+  };
+
+  const mindSender = (next: Sender) => {
+    if (next === sender) return;
+    if (next === "silent" && core && frame) core.control(neutralFrame(frame, core.position()));
+    if (next === "gone") fade.to(0, LEAVE_SAMPLES);
+    else if (sender === "gone" && !rejoining) fade.to(1, LEAVE_SAMPLES);
+    sender = next;
   };
 
   const render = (left: Float32Array, right: Float32Array, contextFrame: number) => {
@@ -67,6 +84,8 @@ export function createLivePart(follow: Follow): Part {
       join(targetSample);
     }
     if (!reader) return;
+    mindSender(watch(contextFrame, hasCome));
+    hasCome = false;
     const slew = plan(targetSample - reader.position());
     if (slew === "rejoin" && !rejoining) {
       rejoining = true;

@@ -3,7 +3,8 @@ import { effect } from "@preact/signals";
 import { AUDIO_RATE_HZ } from "../../src/types.ts";
 import type { AudioOutput } from "./audio-output.ts";
 import { audioProblem, audioStatus, playMode, report } from "./audio-state.ts";
-import { type HostMessage, NOTHING_PLAYED } from "./host-messages.ts";
+import type { HostMessage } from "./host-messages.ts";
+import { NOTHING_PLAYED } from "./host-report.ts";
 import { claimPlayer } from "./one-player.ts";
 import { gainOf, muted, volume } from "./volume.ts";
 

@@ -57,7 +57,7 @@ export function createReplayPart(recording: Recording): Part {
     }
   };
 
-  const receive = (message: HostMessage) => {
+  const receive: Part["receive"] = (message) => {
     if (message.type === "play") wanted = true;
     else if (message.type === "hold") wanted = false;
     else if (message.type === "seek") seekSample = Math.min(lengthSamples, Math.max(0, Math.round(message.sample)));

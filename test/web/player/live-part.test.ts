@@ -2,12 +2,13 @@
 import { describe, expect, it } from "vitest";
 import { createCore } from "../../../src/sound/core.ts";
 import { AUDIO_RATE_HZ } from "../../../src/types.ts";
+import type { Part } from "../../../web/player/host-messages.ts";
 import { createLivePart } from "../../../web/player/live-part.ts";
 import { barOf, frameOf, renderBlocks, rms } from "./piece.ts";
 
 const SEC = AUDIO_RATE_HZ;
 const bars = [0, 1, 2].map((bar) => barOf(bar));
-const join = () => createLivePart({ type: "follow", seed: 1, bars, frame: frameOf(0) });
+const join = () => createLivePart({ seed: 1, bars, frame: frameOf(0) });
 
 describe("the live part", () => {
   it("is silent until it has been told the session's time", () => {
@@ -19,14 +20,22 @@ describe("the live part", () => {
   it("joins where the session stands, and then gives the core's samples bit for bit", () => {
     const part = join();
     part.receive({ type: "clock", contextFrame: 0, sessionSample: 1280 });
-    const heard = renderBlocks(part.render, 0, 2 * SEC);
+    const frames = Array.from({ length: 36 }, (_, frame) => frameOf(frame));
+    const left = new Float32Array(2 * SEC);
+    for (let at = 0; at < 2 * SEC; at += SEC / 4) {
+      const due = frames.filter(
+        ({ appliesAtSample }) => appliesAtSample >= at + 1408 && appliesAtSample < at + 1408 + SEC / 4,
+      );
+      for (const frame of due) part.receive({ type: "frame", frame });
+      left.set(renderBlocks(part.render, at, SEC / 4).left, at);
+    }
     const core = createCore({ seed: 1, startSample: 1280 });
     for (const bar of bars) core.schedule(bar);
-    core.control(frameOf(0));
-    const left = new Float32Array(2 * SEC);
-    core.render(left, new Float32Array(2 * SEC));
+    for (const frame of frames) core.control(frame);
+    const wanted = new Float32Array(2 * SEC);
+    core.render(wanted, new Float32Array(2 * SEC));
     // After its own fade-in of a quarter of a second.
-    expect(heard.left.subarray(SEC / 2)).toEqual(left.subarray(SEC / 2));
+    expect(left.subarray(SEC / 2)).toEqual(wanted.subarray(SEC / 2));
     expect(part.report().positionSample).toBe(1280 + 2 * SEC);
   });
 
@@ -68,17 +77,49 @@ describe("the live part", () => {
     expect(rms(renderBlocks(part.render, 1.25 * SEC, SEC / 4).left)).toBeLessThan(1e-3);
   });
 
-  it("never gets louder when it drifts to neutral", () => {
-    const loud = join();
-    const neutral = join();
-    for (const part of [loud, neutral]) {
+  describe("when no control frame comes any more", () => {
+    const play = (part: Part, fromSec: number, lengthSec: number, hasFrames: boolean) => {
+      const pieces = [];
+      for (let sec = fromSec; sec < fromSec + lengthSec; sec += 0.25) {
+        if (hasFrames) part.receive({ type: "frame", frame: frameOf(Math.ceil(16 * sec) + 1) });
+        pieces.push(rms(renderBlocks(part.render, sec * SEC, SEC / 4).left));
+      }
+      return pieces;
+    };
+    const begun = () => {
+      const part = join();
       part.receive({ type: "clock", contextFrame: 0, sessionSample: 0 });
-      renderBlocks(part.render, 0, 3 * SEC);
-    }
-    neutral.receive({ type: "neutral" });
-    const before = rms(renderBlocks(loud.render, 3 * SEC, SEC).left);
-    const after = rms(renderBlocks(neutral.render, 3 * SEC, SEC).left);
-    expect(after).toBeLessThan(before);
-    expect(after).toBeGreaterThan(0);
+      play(part, 0, 3, true);
+      return part;
+    };
+
+    it("drifts to neutral by itself after 0.8 s, which is never louder", () => {
+      const told = play(begun(), 3, 3, true);
+      const untold = play(begun(), 3, 3, false);
+      // The last frame came 0.25 s before; the bars end for both alike.
+      expect(untold.slice(0, 2)).toEqual(told.slice(0, 2));
+      for (const [i, level] of untold.slice(5).entries()) expect(level).toBeLessThan(told[i + 5] ?? 0);
+      expect(untold.at(-1)).toBeGreaterThan(0);
+    });
+
+    it("fades away after 25 s, and comes back softly with the first frame", { timeout: 30_000 }, () => {
+      const part = begun();
+      const gone = play(part, 3, 28, false);
+      expect(gone[22 * 4]).toBeGreaterThan(0);
+      expect(gone.at(-1)).toBe(0);
+      part.receive({ type: "bar", bar: { ...barOf(1, 1), startSample: 31 * SEC } });
+      const back = play(part, 31, 3, true);
+      expect(back[0]).toBeLessThan((back.at(-1) ?? 0) / 2);
+      expect(back.at(-1)).toBeGreaterThan(0.001);
+    });
+
+    it("stays neutral when it joins anew meanwhile", () => {
+      const [told, untold] = [begun(), begun()];
+      play(told, 3, 2, true);
+      play(untold, 3, 2, false);
+      for (const part of [told, untold]) part.receive({ type: "clock", contextFrame: 5 * SEC, sessionSample: 6 * SEC });
+      const [loud, neutral] = [play(told, 5, 2, true), play(untold, 5, 2, false)];
+      expect(neutral.at(-1)).toBeLessThan(loud.at(-1) ?? 0);
+    });
   });
 });

@@ -1,7 +1,7 @@
 /** This file proves that a player knows the session's time from pings, also over a slow line and a clock that moves in steps. */
 import { describe, expect, it } from "vitest";
 import { randomFor } from "../../../src/random.ts";
-import { createSessionOffset } from "../../../web/player/session-offset.ts";
+import { createSessionOffset } from "../../../web/relay/session-offset.ts";
 
 describe("the session offset", () => {
   it("halves the round trip", () => {

@@ -1,6 +1,6 @@
 /** This file proves that the page tries again soon at first and never more often than it should. */
 import { describe, expect, it } from "vitest";
-import { retryDelayMs } from "../../../web/live/backoff.ts";
+import { retryDelayMs } from "../../../web/relay/backoff.ts";
 
 describe("the delay before another attempt", () => {
   it("doubles from a quarter of a second to five seconds", () => {

@@ -1,6 +1,6 @@
 /** This file proves that the audio clock is read at its front, through bursts and drift. */
 import { describe, expect, it } from "vitest";
-import { createRenderHead } from "../../../web/player/render-head.ts";
+import { createRenderHead } from "../../../web/relay/render-head.ts";
 
 describe("the render head", () => {
   it("is unknown before the first reading and after a reset", () => {
