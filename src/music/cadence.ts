@@ -30,7 +30,7 @@ export type CadenceRequest = {
 export function cadenceDegree(request: CadenceRequest, bar: number): number | null {
   const { seed, place, previous } = request;
   const fromEnd = place.bars - 1 - bar;
-  if (fromEnd >= 2 || place.bars <= 2) return null;
+  if (fromEnd >= 2 || (place.bars <= 2 && place.cadence === "open")) return null;
   const all = CADENCES[request.key.mode][place.cadence].map(degreesOf);
   const begun = fromEnd === 0 ? all.filter(([degree]) => degree === previous?.degree) : [];
   const cadences = begun.length > 0 ? begun : all;

@@ -5,6 +5,7 @@
 import { AUDIO_RATE_HZ, type Bar, type Goal, type Targets, type World } from "../types.ts";
 import { BAR_TICKS, SIXTEENTHS } from "./beat.ts";
 import { NOTHING_SOUNDED, type Sounded, soundedAfter } from "./clarity.ts";
+import { ringingOn } from "./fermata.ts";
 import type { Place } from "./form.ts";
 import type { Memory } from "./memory.ts";
 import { type Played, playBar } from "./play.ts";
@@ -53,9 +54,12 @@ export function createCompose({
       barsLeft: barsUntil(endMs, startSample, memory?.pulseBpm ?? targets.tempoBpm),
     };
     const setting = nextSetting(request);
-    const played = setting.place.pause && memory !== null ? silence(memory) : playBar(request, setting);
     const { place, key, chord, pulseBpm } = setting;
-    const tempoBpm = tempoOfBar(pulseBpm, STYLES[goal].manner === "calm" && place.bar === place.bars - 1);
+    const isSilent = place.pause || place.rings;
+    const leansBack = place.toEnd === 1 || (STYLES[goal].manner === "calm" && place.bar === place.bars - 1);
+    const tempoBpm = tempoOfBar(pulseBpm, leansBack && !place.rings);
+    const played = isSilent && memory !== null ? silence(memory) : playBar(request, setting);
+    const endTick = place.toEnd === 1 ? ticksUntil(endMs, startSample, tempoBpm) : null;
     return {
       bar: {
         type: "bar",
@@ -71,29 +75,36 @@ export function createCompose({
         ...(begins(place) && { section: place.name }),
         ...(modulation > 0 && goal === "focus" && { modulation }),
         chord: { root: chord.root, pitchClasses: chord.pitchClasses, symbol: chord.symbol },
-        notes: played.notes,
+        notes: endTick === null ? played.notes : played.notes.map((note) => ringingOn(note, endTick)),
       },
       memory: memoryAfter(setting, played, soundedAfter(memory?.sounded ?? NOTHING_SOUNDED, played.notes)),
     };
   };
 }
 
-/** A pause keeps the place of the bar before it. */
-const begins = ({ phrase, bar, pause }: Place): boolean => phrase === 0 && bar === 0 && !pause;
+/** A pause keeps the place of the bar before it, and so do the bars in which the last chord rings. */
+const begins = ({ phrase, bar, pause, rings }: Place): boolean => phrase === 0 && bar === 0 && !pause && !rings;
 
 function memoryAfter(setting: Setting, { voicing, bassMidi, tune }: Played, sounded: Sounded): Memory {
   const { place, homeTonic, key, pulseBpm, chord, chords, gestures, themes, levels } = setting;
   return { place, homeTonic, key, pulseBpm, chord, chords, sounded, voicing, bassMidi, tune, gestures, themes, levels };
 }
 
-/** Whole bars at this pulse before the last chord has to ring out; null where there is no end. */
+/** Bars at this pulse before the last chord has to ring out; null where there is no end. */
 function barsUntil(endMs: number | null, startSample: number, pulseBpm: number): number | null {
   if (endMs === null || !Number.isFinite(pulseBpm)) return null;
   const leftSamples = (endMs - RING_MS) * (AUDIO_RATE_HZ / 1000) - startSample;
-  return Math.max(0, Math.floor(leftSamples / lengthSamples(BAR_TICKS, pulseBpm)));
+  return Math.max(0, leftSamples / lengthSamples(BAR_TICKS, pulseBpm));
 }
 
-/** A pause: nothing is struck, what rings rings on. */
+/** From the start of a bar to the session's end. */
+function ticksUntil(endMs: number | null, startSample: number, tempoBpm: number): number | null {
+  if (endMs === null) return null;
+  const leftSamples = endMs * (AUDIO_RATE_HZ / 1000) - startSample;
+  return Math.floor((leftSamples / lengthSamples(BAR_TICKS, tempoBpm)) * BAR_TICKS);
+}
+
+/** A pause, or the end: nothing is struck, what rings rings on. */
 function silence({ voicing, bassMidi, tune }: Memory): Played {
   return { notes: [], voicing, bassMidi, tune: { ...tune, sixteenths: tune.sixteenths + SIXTEENTHS } };
 }

@@ -25,8 +25,10 @@ export type Place = {
   /** True for the bar before a pause. */
   readonly pausesNext: boolean;
   readonly barsSincePause: number;
-  /** The session ends before another phrase would: the last chord is held. */
-  readonly held: boolean;
+  /** In the last phrase of all, bars to its end, this one included: the chord of bar 1 comes home and rings to the session's end. */
+  readonly toEnd: number | null;
+  /** After that bar: nothing is struck any more. */
+  readonly rings: boolean;
 };
 
 /** After the arrival the others come round again and again. */
@@ -35,6 +37,10 @@ const ROUND: readonly SectionName[] = ["open", "deepen", "float", "return"];
 const CLOSE_BARS = 8;
 const RETURN_BARS = 24;
 const PHRASE_BARS = 4;
+/** A closing phrase may be as short as a cadence, and is as long as leaves no room for another phrase. */
+const CLOSING_BARS = { least: 2, most: 7 } as const;
+/** A bar that was meant to come may be so much too late: its chord has time to ring all the same. */
+const LATE_BARS = 0.4;
 
 /** Relaxing music pauses at the end of a section, every two to four minutes (Bernardi 2006, reference/music.md, section 4). */
 const BARS_BETWEEN_PAUSES = 32;
@@ -47,29 +53,47 @@ export type PlaceRequest = {
   readonly previous: Place | null;
   readonly goal: Goal;
   readonly arousal: number;
-  /** Whole bars until the session ends, this one included; null where it has no end. */
+  /** Bars until the session's last chord has to ring out, this one included; null where it has no end. */
   readonly barsLeft: number | null;
 };
 
 /** The place of the next bar. */
 export function nextPlace(request: PlaceRequest): Place {
   const { previous } = request;
-  if (previous === null) return { ...startOf(request, 0, 0), barsSincePause: 0 };
+  if (previous === null) return withEnd(request, { ...startOf(request, 0, 0), barsSincePause: 0 });
   const barsSincePause = previous.pause ? 0 : previous.barsSincePause + 1;
+  if (previous.toEnd === 1 || previous.rings) return { ...previous, toEnd: null, rings: true, barsSincePause };
   if (!previous.pause && previous.bar + 1 < previous.bars) {
-    return withPause(request, { ...previous, bar: previous.bar + 1, barsSincePause });
+    return withEnd(request, withPause(request, { ...previous, bar: previous.bar + 1, barsSincePause }));
   }
   if (previous.pausesNext) return { ...previous, pause: true, pausesNext: false, barsSincePause: 0 };
-  if (request.barsLeft !== null && request.barsLeft < PHRASE_BARS) {
-    // What is left is too short for a phrase: its last chord rings.
-    return { ...previous, bar: previous.bars - 1, pause: false, pausesNext: false, held: true, barsSincePause };
-  }
+  return withEnd(request, { ...nextPhrase(request, previous), barsSincePause });
+}
+
+/** The section's next phrase, or the next section where there is none or it would not fit. */
+function nextPhrase(request: PlaceRequest, previous: Place): Place {
+  const { barsLeft } = request;
+  const phrase = previous.phrase + 1;
   const phraseNumber = previous.phraseNumber + 1;
-  const next = previous.form.split(" ")[previous.phrase + 1];
-  if (next !== undefined && (request.barsLeft === null || barsOf(next) <= request.barsLeft)) {
-    return { ...phraseAt(previous, previous.phrase + 1, phraseNumber), barsSincePause };
+  const phrases = previous.form.split(" ");
+  const next = phrases[phrase];
+  const fits = next !== undefined && (barsLeft === null || barsOf(next) <= barsLeft);
+  if (barsLeft !== null && previous.name === "close" && (!fits || phrase + 1 === phrases.length)) {
+    // Only now it is known how many bars the last phrase has.
+    const form = [...phrases.slice(0, phrase), closeOf(barsLeft)].join(" ");
+    return phraseAt({ ...previous, form }, phrase, phraseNumber);
   }
-  return { ...startOf(request, previous.section + 1, phraseNumber), barsSincePause };
+  return fits ? phraseAt(previous, phrase, phraseNumber) : startOf(request, previous.section + 1, phraseNumber);
+}
+
+/** A phrase that no longer fits closes as soon as it has to, and one after which no other fits comes home and is the last. */
+function withEnd({ barsLeft }: PlaceRequest, place: Place): Place {
+  if (barsLeft === null) return place;
+  const room = Math.max(1, Math.floor(barsLeft + LATE_BARS));
+  const bars = Math.min(place.bars, place.bar + room);
+  const toEnd = bars - place.bar;
+  if (room - toEnd >= CLOSING_BARS.least) return place;
+  return { ...place, bars, cadence: "closed", toEnd, pausesNext: false };
 }
 
 /** 0 at the ends of a phrase, 1 in its middle: the breath of dynamics. */
@@ -87,7 +111,8 @@ function startOf({ seed, previous, barsLeft }: PlaceRequest, section: number, ph
 function sectionFor(seed: number, section: number, before: SectionName | null, barsLeft: number | null) {
   const name = section === 0 ? "arrive" : ROUND[(section - 1) % ROUND.length]!;
   const form = randomFor(seed, "form", section).pick(SECTIONS[name].forms);
-  if (section === 0 || barsLeft === null) return { name, form };
+  if (barsLeft === null) return { name, form };
+  if (section === 0) return { name, form: barsLeft < lengthOf(form) + PHRASE_BARS ? closeOf(barsLeft) : form };
   if (barsLeft < 2 * CLOSE_BARS) return { name: "close" as const, form: closeOf(barsLeft) };
   if (barsLeft >= CLOSE_BARS + RETURN_BARS && barsLeft - lengthOf(form) >= 2 * CLOSE_BARS) return { name, form };
   const phrases = Math.floor((barsLeft - CLOSE_BARS) / PHRASE_BARS);
@@ -108,8 +133,8 @@ function alternating(first: "a4" | "b4", phrases: number): string {
 /** The last phrase takes what is left. */
 function closeOf(barsLeft: number): string {
   const before = barsLeft >= 12 ? ["b4", "a4"] : barsLeft >= CLOSE_BARS ? ["a4"] : [];
-  const left = barsLeft - PHRASE_BARS * before.length;
-  return [...before, `a${Math.max(PHRASE_BARS, left)}.`].join(" ");
+  const left = Math.floor(barsLeft) - PHRASE_BARS * before.length;
+  return [...before, `a${Math.min(CLOSING_BARS.most, Math.max(CLOSING_BARS.least, left))}.`].join(" ");
 }
 
 function lengthOf(form: string): number {
@@ -142,7 +167,8 @@ function phraseAt(
     pause: false,
     pausesNext: false,
     barsSincePause: 0,
-    held: false,
+    toEnd: null,
+    rings: false,
   };
 }
 

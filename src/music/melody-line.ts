@@ -13,8 +13,11 @@ import { expectedNotes, type Spot, type Tune, withNote, wouldBorrow } from "./tu
 
 const LOWEST = 65;
 const HIGHEST = 91;
-/** How far the first note may lie from where it is wished, and each other one from the motif's shape, in scale steps. */
-const REACH = { first: 4, shape: 2 } as const;
+/**
+ * How far the first note may lie from where it is wished, and each other one from the motif's shape, in scale steps. Coming home, there are two
+ * tonics within reach: one of them may be borrowed.
+ */
+const REACH = { first: 4, shape: 2, home: 7 } as const;
 const BEAM = 10;
 /** An eighth and a half: longer notes are heard as tones of the chord. */
 const LONG_EIGHTHS = 2;
@@ -30,6 +33,7 @@ const COST = {
   strongDissonance: 2.5,
   longRub: 12,
   closeDissonance: 20,
+  notHome: 60,
   /** Of a tone of the chord where a passing one would do. */
   weakConsonance: 2.4,
   /** Of a leap from bar to bar beyond a third, each scale step. */
@@ -42,8 +46,8 @@ export type LineRequest = {
   readonly key: Key;
   readonly chord: Chord;
   readonly motif: Motif;
-  /** True at the end of a phrase, whose last note belongs to the chord. */
-  readonly closes: boolean;
+  /** Where the last note lies: at the end of a phrase on a tone of the chord, at the end of a piece on the tonic. */
+  readonly ends: "anywhere" | "chord" | "tonic";
   /** The height wished for, in staff steps. */
   readonly centreStep: number;
   /** What was sung before this bar. */
@@ -73,7 +77,7 @@ export function lineOf(request: LineRequest, random: Random): readonly number[] 
 function waysOn(request: LineRequest, line: Line, note: number, spot: Spot, random: Random): readonly Way[] {
   const expected = expectedNotes(line.tune, spot);
   const middle = wishedStep(request, line, note);
-  const reach = note === 0 ? REACH.first : REACH.shape;
+  const reach = request.ends === "tonic" ? REACH.home : note === 0 ? REACH.first : REACH.shape;
   const ways: Way[] = [];
   for (let step = middle - reach; step <= middle + reach; step++) {
     const midi = midiOfStep(request.key, step);
@@ -101,7 +105,7 @@ function wishedStep({ motif, centreStep }: LineRequest, { steps }: Line, note: n
 
 /** What range and chord say of a note, and of the one before it, which a note that follows by step may excuse. */
 function fitCost(request: LineRequest, line: Line, note: number, step: number): number {
-  const { key, chord, motif, closes, tune } = request;
+  const { key, chord, motif, ends, tune } = request;
   const midi = midiOfStep(key, step);
   const isTone = isChordTone(step, chord);
   const last = note === motif.onsets.length - 1;
@@ -109,7 +113,8 @@ function fitCost(request: LineRequest, line: Line, note: number, step: number): 
   if (note === 0 && tune.lastMidi !== null) {
     cost += COST.join * Math.max(0, Math.abs(step - stepOfMidi(key, tune.lastMidi)) - 2);
   }
-  if (closes && last && !isTone) cost += COST.closeDissonance;
+  if (ends === "chord" && last && !isTone) cost += COST.closeDissonance;
+  if (ends === "tonic" && last && modulo(step, 7) !== 0) cost += COST.notHome;
   if (isStrong(motif.onsets[note]!) && !isTone) cost += COST.strongDissonance;
   if (!isStrong(motif.onsets[note]!) && isTone && !last) cost += COST.weakConsonance;
   if (isLong(motif, note) && rubs(step, key, chord)) cost += COST.longRub;

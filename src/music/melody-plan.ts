@@ -1,8 +1,11 @@
-/** What the melody does in each bar of a phrase: state its motif, answer it, breathe, close. Fuller plans come with more activity. */
+/**
+ * What the melody does in each bar of a phrase: state its motif, answer it, breathe, close, and once come home for good. Fuller plans come
+ * with more activity.
+ */
 import type { Random } from "../random.ts";
 import type { Place } from "./form.ts";
 
-export type Gesture = "state" | "answer" | "sequence" | "breathe" | "rest" | "close";
+export type Gesture = "state" | "answer" | "sequence" | "breathe" | "rest" | "close" | "home";
 
 type Plan = { readonly gestures: readonly Gesture[]; readonly fullness: number };
 

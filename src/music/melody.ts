@@ -20,6 +20,8 @@ const CLOSES: readonly Motif[] = [
   { onsets: [0, 2, 4], steps: [0, 1, -1], ranks: [5, 3, 9] },
   { onsets: [0, 1, 2, 4], steps: [0, 1, 0, -1], ranks: [5, 2, 3, 9] },
 ];
+/** The end of a piece: one note, the tonic. */
+const HOME: Motif = { onsets: [0], steps: [0], ranks: [9] };
 const BREATHS: readonly Motif[] = [
   { onsets: [4], steps: [0], ranks: [9] },
   { onsets: [2], steps: [0], ranks: [9] },
@@ -27,7 +29,7 @@ const BREATHS: readonly Motif[] = [
   { onsets: [2, 6], steps: [0, -2], ranks: [9, 3] },
 ];
 
-export type MelodyRequest = Omit<LineRequest, "closes"> & {
+export type MelodyRequest = Omit<LineRequest, "ends"> & {
   readonly voice: Voice;
   readonly gesture: Gesture;
   /** How often the motif's theme has come back: a later return is ornamented. */
@@ -40,8 +42,7 @@ export type MelodyRequest = Omit<LineRequest, "closes"> & {
 export function playMelody(request: MelodyRequest, random: Random): readonly Note[] {
   const motif = motifOf(request, random);
   if (motif === null) return [];
-  const closes = request.gesture === "close";
-  const steps = lineOf({ ...request, motif, closes }, random);
+  const steps = lineOf({ ...request, motif, ends: endOfLine(request.gesture) }, random);
   return steps.flatMap((step, note) => {
     const eighth = motif.onsets[note]!;
     const last = note === steps.length - 1;
@@ -60,6 +61,10 @@ export function playMelody(request: MelodyRequest, random: Random): readonly Not
   });
 }
 
+function endOfLine(gesture: Gesture): LineRequest["ends"] {
+  return gesture === "home" ? "tonic" : gesture === "close" ? "chord" : "anywhere";
+}
+
 /** The motif as this bar's gesture sings it, or null where it is silent. */
 function motifOf({ gesture, motif, returns, activity }: MelodyRequest, random: Random): Motif | null {
   const rich = returns > 1 && random.unit() < 0.15 + 0.5 * activity ? ornamented(motif) : motif;
@@ -76,6 +81,8 @@ function motifOf({ gesture, motif, returns, activity }: MelodyRequest, random: R
       return thinned(sequenced(motif, by), count);
     case "close":
       return thinned(endOf(CLOSES, activity, end), count);
+    case "home":
+      return HOME;
     case "breathe":
       return activity < 0.12 ? null : thinned(endOf(BREATHS, activity, end), count);
     case "rest":

@@ -4,7 +4,7 @@ import { type Note, VOICES } from "../types.ts";
 import { amountOf } from "./amount.ts";
 import { bassNoteOf, playBass } from "./bass.ts";
 import type { Loudness } from "./dynamics.ts";
-import { ringingOn } from "./fermata.ts";
+import { ringingOn, rolled } from "./fermata.ts";
 import { playFigure } from "./figure.ts";
 import { archOf } from "./form.ts";
 import { handOf } from "./hand.ts";
@@ -28,6 +28,9 @@ const AUDIBLE = 0.1;
 /** In steady music the melody leaves room. */
 const MELODY_SHARE = { calm: 1, steady: 0.8 } as const;
 
+/** Steps of MIDI velocity that the last bars of a piece grow softer, the last one first. */
+const SOFTER = [8, 5, 2] as const;
+
 export type Played = {
   readonly notes: readonly Note[];
   readonly voicing: readonly number[];
@@ -40,7 +43,7 @@ export function playBar(request: SettingRequest, setting: Setting): Played {
   const random = (layer: string) => randomFor(seed, layer, bar);
   const bassMidi = chooseBass(request, setting, random("bass-note"));
   const voicing = chooseVoicing(request, setting, bassMidi);
-  const melody = heard(setting, "bell") && !setting.place.held ? sing(request, setting, random("bell")) : [];
+  const melody = heard(setting, "bell") ? sing(request, setting, voicing, random("bell")) : [];
   const chords = holdChords(request, setting, voicing, random("pad"));
   const low = heard(setting, "bass") ? playLow(request, setting, bassMidi, random("bass")) : [];
   const bass = [...low, ...beat(request, setting, random("pulse"))];
@@ -49,7 +52,8 @@ export function playBar(request: SettingRequest, setting: Setting): Played {
   const rung = texture.pedal
     ? pedalled({ notes, arousal: targets.arousal, hand: handOf(seed, setting.place.section) }, random("pedal"))
     : notes;
-  const held = setting.place.pausesNext ? rung.map(ringingOn) : rung;
+  const ending = texture.chords === null && setting.place.toEnd === 1 ? rolled(rung) : rung;
+  const held = setting.place.pausesNext ? ending.map((note) => ringingOn(note)) : ending;
   return {
     notes: onceEach(held.map(withinCompass).toSorted(inOrder)),
     voicing,
@@ -59,7 +63,9 @@ export function playBar(request: SettingRequest, setting: Setting): Played {
 }
 
 function loudnessOf({ seed, targets }: SettingRequest, { place }: Setting, level: number): Loudness {
-  return { arousal: targets.arousal, level, arch: archOf(place), weight: handOf(seed, place.section).weight };
+  const softer = place.toEnd === null ? 0 : (SOFTER[place.toEnd - 1] ?? 0);
+  const weight = handOf(seed, place.section).weight - softer;
+  return { arousal: targets.arousal, level, arch: archOf(place), weight };
 }
 
 function holdChords(
@@ -71,7 +77,8 @@ function holdChords(
   const { memory, targets, world } = request;
   const { place, key, chord } = setting;
   // Where chords are only broken, the last one of all is struck, and the last one before a pause is hummed.
-  const voice = TEXTURES[world].chords ?? (place.held ? TEXTURES[world].figure : place.pausesNext ? "pad" : null);
+  const voice =
+    TEXTURES[world].chords ?? (place.toEnd === 1 ? TEXTURES[world].figure : place.pausesNext ? "pad" : null);
   if (voice === null) return [];
   return playPad(
     {
@@ -82,7 +89,7 @@ function holdChords(
       scale: scaleOf(key),
       tension: targets.tension,
       loudness: loudnessOf(request, setting, 1),
-      beforePause: place.pausesNext,
+      beforePause: place.pausesNext || place.toEnd === 1,
     },
     random,
   );
@@ -100,7 +107,7 @@ function playLow(request: SettingRequest, setting: Setting, midi: number, random
       pattern: randomFor(seed, "bass", "phrase", place.phraseNumber).below(3),
       activity: activityOf(targets),
       loudness: loudnessOf(request, setting, levels.bass),
-      beforePause: place.pausesNext,
+      beforePause: place.pausesNext || place.toEnd === 1,
     },
     random,
   );
@@ -109,7 +116,7 @@ function playLow(request: SettingRequest, setting: Setting, midi: number, random
 function beat(request: SettingRequest, setting: Setting, random: Random): readonly Note[] {
   const { goal, world, targets } = request;
   const { place, chord, levels } = setting;
-  if (!TEXTURES[world].pulse || place.held) return [];
+  if (!TEXTURES[world].pulse || place.toEnd === 1) return [];
   const loudness = loudnessOf(request, setting, levels.figure);
   return playPulse({ root: chord.root, eighths: STYLES[goal].pulse, activity: activityOf(targets), loudness }, random);
 }
@@ -128,7 +135,7 @@ function accompany(
   const { seed, bar, targets, goal, world } = request;
   const { place, chord, levels } = setting;
   const taken = [...chords, ...bass, ...melody];
-  if (place.pausesNext || place.held) return taken;
+  if (place.pausesNext || place.toEnd === 1) return taken;
   const { arousal } = targets;
   const texture = TEXTURES[world];
   const { fullness } = sectionOf(place);
@@ -203,28 +210,34 @@ function chooseVoicing({ memory, targets }: SettingRequest, setting: Setting, ba
   });
 }
 
-function sing(request: SettingRequest, setting: Setting, random: Random): readonly Note[] {
+function sing(request: SettingRequest, setting: Setting, voicing: readonly number[], random: Random): readonly Note[] {
   const { seed, memory, targets, goal, world } = request;
   const { key, chord, place, theme, gestures, levels } = setting;
   const height = melodyHeight(targets, world, handAt(seed, place.section, targets));
   const centre = stepOfMidi(key, Math.round(height));
+  const isLast = place.toEnd === 1;
   const contour = contourOf(place, randomFor(seed, "contour", "phrase", place.phraseNumber));
   return playMelody(
     {
       voice: TEXTURES[world].melody,
       key,
       chord,
-      gesture: gestures[place.bar] ?? "rest",
+      gesture: isLast ? "home" : (gestures[place.bar] ?? "rest"),
       motif: theme.motif,
       returns: theme.returns,
       activity: activityOf(targets) * MELODY_SHARE[STYLES[goal].manner],
       sparkle: Math.max(0, 0.35 * targets.brightness - 0.08 + 0.5 * (targets.reward - 0.5)),
-      centreStep: centre + sectionOf(place).lift + contour,
+      centreStep: isLast ? overChord(key, voicing) : centre + sectionOf(place).lift + contour,
       tune: memory?.tune ?? NEW_TUNE,
       loudness: loudnessOf(request, setting, levels.bell),
     },
     random,
   );
+}
+
+/** The last note lies over the chord, where it can. */
+function overChord(key: Setting["key"], voicing: readonly number[]): number {
+  return stepOfMidi(key, Math.max(...voicing)) + 4;
 }
 
 function inOrder(one: Note, other: Note): number {

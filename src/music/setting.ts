@@ -39,10 +39,12 @@ export type SettingRequest = {
   readonly targets: Targets;
   readonly goal: Goal;
   readonly world: World;
-  /** Whole bars until the session ends, this one included; null where it has no end. */
+  /** Bars until the session's last chord has to ring out, this one included; null where it has no end. */
   readonly barsLeft: number | null;
 };
 
+/** The last bars of a piece broaden. */
+const BROAD_BARS = 3;
 /** A layer comes and goes over several bars, never at once. */
 const LEVEL_SLEW = 0.2;
 const FIRST_LEVELS: Readonly<Record<Layer, number>> = { bass: 0, bell: 0.6, figure: 0 };
@@ -54,13 +56,14 @@ export function nextSetting(request: SettingRequest): Setting {
   const { barsLeft } = request;
   const place = nextPlace({ seed, previous: memory?.place ?? null, goal, arousal: targets.arousal, barsLeft });
   const homeTonic = memory?.homeTonic ?? randomFor(seed, "tonic").below(12);
-  const pulseBpm = nextPulseBpm(memory?.pulseBpm ?? null, targets.tempoBpm);
+  const broadens = place.toEnd !== null && place.toEnd <= BROAD_BARS;
+  const pulseBpm = nextPulseBpm(memory?.pulseBpm ?? null, place.rings ? Number.NaN : targets.tempoBpm, broadens);
   if (place.pause && memory !== null) {
     // After the silence the layers come one by one again.
     const theme = memory.themes[place.theme]!;
     return { ...memory, place, homeTonic, pulseBpm, theme, foreseen: null, levels: FIRST_LEVELS };
   }
-  if (place.held && memory !== null)
+  if (place.rings && memory !== null)
     return { ...memory, place, homeTonic, pulseBpm, theme: memory.themes[place.theme]!, foreseen: null };
   const starts = place.bar === 0;
   const key = memory === null || starts ? keyOfPhrase(request, homeTonic, place) : memory.key;

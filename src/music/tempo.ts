@@ -8,9 +8,10 @@ export const TEMPO_LIMITS_BPM = { least: 50, most: 128 } as const;
 const SLEW = 0.024;
 const CADENCE = 0.012;
 
-/** The pulse of the next bar. A target that is not a number holds the pulse. */
-export function nextPulseBpm(previousBpm: number | null, targetBpm: number): number {
-  const wanted = Number.isFinite(targetBpm) ? targetBpm : (previousBpm ?? TEMPO_LIMITS_BPM.least);
+/** The pulse of the next bar. A target that is not a number holds the pulse; a piece that comes to its end broadens. */
+export function nextPulseBpm(previousBpm: number | null, targetBpm: number, broadens = false): number {
+  const asked = Number.isFinite(targetBpm) ? targetBpm : (previousBpm ?? TEMPO_LIMITS_BPM.least);
+  const wanted = broadens ? TEMPO_LIMITS_BPM.least : asked;
   const limited = Math.min(TEMPO_LIMITS_BPM.most, Math.max(TEMPO_LIMITS_BPM.least, wanted));
   if (previousBpm === null) return hundredths(limited);
   return hundredths(Math.min(previousBpm * (1 + SLEW), Math.max(previousBpm * (1 - SLEW), limited)));

@@ -17,10 +17,22 @@ const request = (seed: number, mode: (typeof MODES)[number], bar: number, previo
 });
 
 describe("cadences", () => {
-  it("are the last two bars of a phrase, and none of a very short one", () => {
+  it("are the last two bars of a phrase, and none of a very short open one", () => {
     expect([0, 1].map((bar) => cadenceDegree(request(1, "ionian", bar, 0), bar))).toEqual([null, null]);
     const short = request(1, "ionian", 1, 0);
-    expect(cadenceDegree({ ...short, place: { ...short.place, bars: 2 } }, 1)).toBeNull();
+    expect(cadenceDegree({ ...short, place: { ...short.place, bars: 2, cadence: "open" } }, 1)).toBeNull();
+  });
+
+  it("are all of a phrase of two bars that closes a piece", () => {
+    for (const seed of seedsFor("cadence short", 40)) {
+      const at = (bar: number, previous: number) => {
+        const whole = request(seed, "ionian", bar, previous);
+        return cadenceDegree({ ...whole, place: { ...whole.place, bars: 2 } }, bar);
+      };
+      const first = at(0, 0)!;
+      expect([3, 4, 1], `seed ${seed}`).toContain(first);
+      expect(at(1, first), `seed ${seed}`).toBe(0);
+    }
   });
 
   it("end where they were bound from the bar before on, as foreseen there", () => {

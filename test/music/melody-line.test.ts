@@ -14,7 +14,7 @@ const REQUEST: LineRequest = {
   key: KEY,
   chord: chordOf(KEY, 0, "triad")!,
   motif: { onsets: [0, 2, 4, 6], steps: [0, 1, 2, 1], ranks: [9, 5, 7, 5] },
-  closes: false,
+  ends: "anywhere",
   centreStep: stepOfMidi(KEY, 74),
   tune: NEW_TUNE,
 };
@@ -61,13 +61,25 @@ describe("a melody's line", () => {
       const chord = chordOf(KEY, random.pick([0, 1, 3, 4, 5]), random.pick(["triad", "add9"]))!;
       const motif = newMotif(random);
       const tune: Tune = { moments: [], lastMidi: 67 + random.below(12), sixteenths: 4 };
-      const midis = midisOf({ ...REQUEST, chord, motif, closes: true, tune }, seed);
+      const midis = midisOf({ ...REQUEST, chord, motif, ends: "chord", tune }, seed);
       expect(chord.pitchClasses, `seed ${seed}`).toContain(midis.at(-1)! % 12);
       for (const [note, midi] of midis.entries()) {
         const length = (motif.onsets[note + 1] ?? 8) - motif.onsets[note]!;
         const rubs = chord.pitchClasses.includes((midi + 11) % 12) && !chord.pitchClasses.includes(midi % 12);
         if (length > 2) expect(rubs, `seed ${seed}`).toBe(false);
       }
+    }
+  });
+});
+
+describe("the end of a piece", () => {
+  it("is the tonic, whatever the chord and the height that is wished for", () => {
+    for (const seed of SEEDS) {
+      const random = randomFor(seed, "home");
+      const tune: Tune = { moments: [], lastMidi: 67 + random.below(12), sixteenths: 4 };
+      const motif = { onsets: [0], steps: [0], ranks: [9] };
+      const centreStep = stepOfMidi(KEY, 70 + random.below(14));
+      expect(midisOf({ ...REQUEST, motif, ends: "tonic", centreStep, tune }, seed)[0]! % 12, `seed ${seed}`).toBe(0);
     }
   });
 });

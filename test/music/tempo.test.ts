@@ -24,6 +24,11 @@ describe("tempo", () => {
     }
   });
 
+  it("broadens where a piece ends, by no more than it follows a target", () => {
+    expect(nextPulseBpm(60, 60, true)).toBe(58.56);
+    expect(nextPulseBpm(50, 60, true)).toBe(50);
+  });
+
   it("keeps within what any goal may ask", () => {
     expect(nextPulseBpm(null, 400)).toBe(TEMPO_LIMITS_BPM.most);
     expect(nextPulseBpm(null, 3)).toBe(TEMPO_LIMITS_BPM.least);

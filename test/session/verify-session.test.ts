@@ -43,7 +43,8 @@ type Placed = { readonly frame: LogFrame; readonly fromByte: number; readonly to
 /** Changes one byte of a frame's payload; with `seal`, mends its check so that only the meaning differs. */
 function change(log: string, type: FrameType, edit: (payload: Buffer) => void, seal: boolean): void {
   const placed = [...readFrames(log)].filter((found): found is Placed & { type: "frame" } => found.type === "frame");
-  const ofType = placed.filter(({ frame }) => frame.type === type);
+  // The bars in which a last chord rings hold no note that could be changed.
+  const ofType = placed.filter(({ frame }) => frame.type === type && !frame.payload.includes('"notes":[]'));
   const { fromByte, toByte } = ofType[Math.floor(ofType.length / 2)]!;
   const bytes = readFileSync(log);
   edit(bytes.subarray(fromByte + HEAD_BYTES, toByte - 4));
