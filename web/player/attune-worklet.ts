@@ -6,7 +6,11 @@ import { createLivePart } from "./live-part.ts";
 import { rehearse } from "./rehearsal.ts";
 import { createReplayPart } from "./replay-part.ts";
 
-const REPORTS_PER_SEC = 10;
+/**
+ * About ten times a second. An odd count of blocks: a loudspeaker fetches a power of two of them at a time, and so each place in such a burst
+ * has its turn, also the last, by which the relay knows how far this thread is ahead.
+ */
+const REPORT_EVERY_SAMPLES = 37 * 128;
 
 // Web Audio asks for a class here: the one place where Attune has one that is not an error.
 class AttuneProcessor extends AudioWorkletProcessor {
@@ -45,7 +49,7 @@ class AttuneProcessor extends AudioWorkletProcessor {
   override process(_inputs: Float32Array[][], outputs: Float32Array[][]): boolean {
     const [left, right] = outputs[0] ?? [];
     if (left && right) this.#part?.render(left, right, currentFrame);
-    if (currentFrame - this.#reportedAtFrame >= sampleRate / REPORTS_PER_SEC) this.#report(left?.length ?? 0);
+    if (currentFrame - this.#reportedAtFrame >= REPORT_EVERY_SAMPLES) this.#report(left?.length ?? 0);
     return true;
   }
 

@@ -51,7 +51,8 @@ export function createLivePart(follow: Follow): Part {
 
   const takeBar = (bar: Bar) => {
     bars = addBar(bars, bar);
-    if (core && bar.startSample < core.position()) lateBars += 1;
+    // One that is taken back stands where it was taken back: there is nothing to sound.
+    if (core && !bar.dropped && bar.startSample < core.position()) lateBars += 1;
     core?.schedule(bar);
   };
 

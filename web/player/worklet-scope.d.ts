@@ -5,4 +5,3 @@ declare abstract class AudioWorkletProcessor {
 }
 declare function registerProcessor(name: string, processor: new () => AudioWorkletProcessor): void;
 declare const currentFrame: number;
-declare const sampleRate: number;

@@ -77,6 +77,14 @@ describe("the live part", () => {
     expect(rms(renderBlocks(part.render, 1.25 * SEC, SEC / 4).left)).toBeLessThan(1e-3);
   });
 
+  it("counts no bar as late that is only taken back", () => {
+    const part = join();
+    part.receive({ type: "clock", contextFrame: 0, sessionSample: 0 });
+    renderBlocks(part.render, 0, SEC);
+    part.receive({ type: "bar", bar: { ...barOf(2, 1), startSample: 0.9 * SEC, notes: [], dropped: true } });
+    expect(part.report().lateBars).toBe(0);
+  });
+
   describe("when no control frame comes any more", () => {
     const play = (part: Part, fromSec: number, lengthSec: number, hasFrames: boolean) => {
       const pieces = [];
