@@ -1,10 +1,9 @@
 /** This file ties the page to the server through the relay: what it says goes to the screens, what a person asks goes to it. */
 import type { ClientMessage } from "../../src/protocol.ts";
-import type { RelayToPage } from "../relay/relay-messages.ts";
 import { followSessions } from "./live-player.ts";
 import { connection } from "./live-state.ts";
 import { receive } from "./receive.ts";
-import { keepRelay, tellRelay } from "./relay-thread.ts";
+import { keepRelay, type RelayEvents, tellRelay } from "./relay-thread.ts";
 import { tell } from "./tell.ts";
 
 /** The session that was stopped last: told again where the word was lost. */
@@ -21,15 +20,15 @@ export function sendStop(session: string): boolean {
   return send({ type: "stop" });
 }
 
-function hear(said: RelayToPage): void {
-  if (said.type === "open") connection.value = "open";
-  else if (said.type === "lost") connection.value = "lost";
-  else if (said.type === "message") {
-    receive(said.message);
-    if (said.message.type === "welcome" && stopped !== null && said.message.session?.session === stopped)
-      send({ type: "stop" });
+const hear: RelayEvents["onMessage"] = (said) => {
+  if (said.type !== "message") {
+    connection.value = said.type;
+    return;
   }
-}
+  const { message } = said;
+  receive(message);
+  if (message.type === "welcome" && stopped !== null && message.session?.session === stopped) send({ type: "stop" });
+};
 
 function fail(problem: string): void {
   connection.value = "lost";

@@ -15,7 +15,7 @@ const EVERY_SEC_MS = 1000;
 const MOST_SILENT_LOOKS = 5;
 
 export type RelayEvents = {
-  readonly onMessage: (message: RelayToPage) => void;
+  readonly onMessage: (message: Exclude<RelayToPage, { type: "alive" }>) => void;
   /** The worker failed or fell silent; another is begun soon. */
   readonly onFailure: (problem: string) => void;
 };
@@ -38,6 +38,12 @@ function joinWorklet(): void {
   isJoined = tellRelay({ type: "worklet" }, [port2]);
 }
 
+/** Some browsers do not know their latency. */
+function answer(): void {
+  const latencySec = audioOutput()?.context.outputLatency ?? 0;
+  tellRelay({ type: "alive", latencySec: Number.isFinite(latencySec) ? latencySec : 0 });
+}
+
 function end(): void {
   worker?.terminate();
   worker = null;
@@ -50,8 +56,10 @@ function begin({ onMessage, onFailure }: RelayEvents): void {
     const begun = new Worker(new URL("../relay/relay-worker.ts", import.meta.url), { type: "module" });
     worker = begun;
     begun.onmessage = ({ data: message }: MessageEvent<RelayToPage>) => {
+      if (begun !== worker) return;
       silentLooks = 0;
-      if (begun === worker) onMessage(message);
+      if (message.type === "alive") answer();
+      else onMessage(message);
     };
     begun.onerror = ({ message }) => {
       if (begun !== worker) return;
@@ -72,9 +80,6 @@ function look(events: RelayEvents): void {
     end();
     begin(events);
   }
-  const output = audioOutput();
-  const latencySec = output?.context.outputLatency ?? 0;
-  if (output) tellRelay({ type: "latency", sec: Number.isFinite(latencySec) ? latencySec : 0 });
 }
 
 /** Called once, when the page opens. */

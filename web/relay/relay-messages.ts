@@ -9,8 +9,8 @@ export type PageToRelay =
   | { readonly type: "worklet" }
   /** Play the session that runs. */
   | { readonly type: "follow"; readonly session: string; readonly seed: number }
-  /** How long a sample takes from the worklet to the ear. */
-  | { readonly type: "latency"; readonly sec: number }
+  /** The answer to the relay's own. `latencySec`: how long a sample takes from the worklet to the ear. */
+  | { readonly type: "alive"; readonly latencySec: number }
   /** The sound was taken away: the worklet's clock stood still. */
   | { readonly type: "suspended" };
 
@@ -18,7 +18,7 @@ export type RelayToPage =
   | { readonly type: "open" }
   /** Told once, and not again for each vain attempt. */
   | { readonly type: "lost" }
-  /** Once a second, whether there is a server or not. */
+  /** Once a second, whether there is a server or not; the page answers. */
   | { readonly type: "alive" }
   | { readonly type: "message"; readonly message: Exclude<ServerMessage, { type: "frame" | "pong" }> };
 

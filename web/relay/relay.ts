@@ -24,6 +24,9 @@ export type RelayEnds = {
 };
 
 const EVERY_SEC_MS = 1000;
+/** Seen once and replaced by the next: a page that has not answered for so many seconds does without, and finds no heap of them afterwards. */
+const VIEWS: readonly ServerMessage["type"][] = ["traces", "quality"];
+const MOST_UNANSWERED = 5;
 
 /** What the ear has had is behind what was rendered. Null where nothing of a session has sounded. */
 function acknowledgementOf(report: HostReport | null, latencySec: number): Acknowledgement | null {
@@ -37,6 +40,7 @@ export function createRelay({ toServer, toPage, toWorklet }: RelayEnds): Relay {
   const clock = createSessionClock();
   const music = createSessionMusic();
   let latencySec = 0;
+  let unanswered = 0;
   let report: HostReport | null = null;
   let secondFromMs = Number.NEGATIVE_INFINITY;
 
@@ -45,13 +49,17 @@ export function createRelay({ toServer, toPage, toWorklet }: RelayEnds): Relay {
       if (music.hear(message)) clock.forgetSession();
       if (message.type === "pong") clock.hearPong(message.id, message.sessionTimeMs, receivedMs);
       if (message.type === "bar" || message.type === "frame") toWorklet(message);
+      if (unanswered > MOST_UNANSWERED && VIEWS.includes(message.type)) return;
       if (message.type !== "frame" && message.type !== "pong") toPage({ type: "message", message });
     },
     hearPage: (message) => {
       if (message.type === "send") toServer(message.message);
       else if (message.type === "follow") toWorklet({ ...message, bars: music.bars(), frame: music.frame() });
-      else if (message.type === "latency") latencySec = message.sec;
-      else clock.forgetWorklet();
+      else if (message.type === "suspended") clock.forgetWorklet();
+      else {
+        latencySec = message.latencySec;
+        unanswered = 0;
+      }
     },
     hearWorklet: (said, receivedMs) => {
       clock.hearWorklet(said.contextFrame, receivedMs);
@@ -67,6 +75,7 @@ export function createRelay({ toServer, toPage, toWorklet }: RelayEnds): Relay {
       const played = acknowledgementOf(report, latencySec);
       if (played) toServer(played);
       toPage({ type: "alive" });
+      unanswered += 1;
     },
   };
 }

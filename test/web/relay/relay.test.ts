@@ -103,7 +103,7 @@ describe("the relay", () => {
   it("acknowledges once a second what the ear has had, and nothing where no running session plays", () => {
     const { relay, toServer } = begin();
     const report = { ...NOTHING_PLAYED, positionSample: 96_000, lastFrame: 33, lateFrames: 1, playing: true };
-    relay.hearPage({ type: "latency", sec: 0.05 });
+    relay.hearPage({ type: "alive", latencySec: 0.05 });
     relay.hearWorklet({ contextFrame: 0, report }, 0);
     for (let nowMs = 0; nowMs < 2000; nowMs += 50) relay.beat(nowMs);
     const ack = { type: "ack", playedSample: 93_600, lastFrame: 33, lateFrames: 1, lateBars: 0 };
@@ -111,6 +111,21 @@ describe("the relay", () => {
     relay.hearWorklet({ contextFrame: 0, report: null }, 2000);
     for (let nowMs = 2000; nowMs < 4000; nowMs += 50) relay.beat(nowMs);
     expect(toServer.filter(({ type }) => type === "ack").length).toBe(2);
+  });
+
+  it("spares a page that does not answer what it sees only once, until it answers", () => {
+    const { relay, toPage } = begin();
+    const seen = (type: string) =>
+      toPage.filter((said) => said.type === "message" && said.message.type === type).length;
+    const quality: ServerMessage = { type: "quality", tSec: 0, electrodes: [] };
+    for (let sec = 0; sec < 20; sec++) {
+      relay.beat(1000 * sec);
+      relay.hearServer(quality, 1000 * sec);
+      relay.hearServer(statusOf("A"), 1000 * sec);
+      if (sec === 15) relay.hearPage({ type: "alive", latencySec: 0 });
+    }
+    expect(seen("session")).toBe(20);
+    expect(seen("quality")).toBe(5 + 4);
   });
 
   it("tells the page once a second that it is there", () => {
