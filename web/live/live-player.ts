@@ -52,8 +52,8 @@ export function followSessions(): void {
   });
   effect(() => {
     relayStarts.value;
-    // A new relay does not know what the worklet plays.
-    followed = null;
+    // A new relay is asked again; what the worklet plays already goes on.
+    if (untracked(() => playMode.value) === "live") followed = null;
   });
   effect(() => {
     if (isTaken(audioStatus.value)) nextRampSec = RETURN_SEC;
