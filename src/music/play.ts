@@ -13,6 +13,7 @@ import { playMelody } from "./melody.ts";
 import { contourOf } from "./melody-plan.ts";
 import { playPad } from "./pad.ts";
 import { pedalled } from "./pedal.ts";
+import { presenceOf } from "./presence.ts";
 import { playPulse } from "./pulse.ts";
 import { scaleOf, stepOfMidi } from "./scale.ts";
 import { type Layer, sectionOf } from "./sections.ts";
@@ -62,10 +63,14 @@ export function playBar(request: SettingRequest, setting: Setting): Played {
   };
 }
 
-function loudnessOf({ seed, targets }: SettingRequest, { place }: Setting, level: number): Loudness {
-  const softer = place.toEnd === null ? 0 : (SOFTER[place.toEnd - 1] ?? 0);
-  const weight = handOf(seed, place.section).weight - softer;
-  return { arousal: targets.arousal, level, arch: archOf(place), weight };
+function loudnessOf(request: SettingRequest, setting: Setting, level: number): Loudness {
+  const weight = weightOf(request, setting, presenceOf(setting.place).softer);
+  return { arousal: request.targets.arousal, level, arch: archOf(setting.place), weight };
+}
+
+function weightOf({ seed }: SettingRequest, { place }: Setting, softer: number): number {
+  const ending = place.toEnd === null ? 0 : (SOFTER[place.toEnd - 1] ?? 0);
+  return handOf(seed, place.section).weight - ending - softer;
 }
 
 function holdChords(
@@ -88,7 +93,7 @@ function holdChords(
       chord,
       scale: scaleOf(key),
       tension: targets.tension,
-      loudness: loudnessOf(request, setting, 1),
+      loudness: { ...loudnessOf(request, setting, 1), weight: weightOf(request, setting, 0) },
       beforePause: place.pausesNext || place.toEnd === 1,
     },
     random,
@@ -138,7 +143,7 @@ function accompany(
   if (place.pausesNext || place.toEnd === 1) return taken;
   const { arousal } = targets;
   const texture = TEXTURES[world];
-  const { fullness } = sectionOf(place);
+  const fullness = sectionOf(place).fullness * presenceOf(place).share;
   const amount = amountOf(
     { bar, targets, fullness, goal, place },
     randomFor(seed, "amount", "phrase", place.phraseNumber),

@@ -11,6 +11,7 @@ import { type Gesture, planMelody } from "./melody-plan.ts";
 import type { Memory, Theme } from "./memory.ts";
 import type { PlainChord } from "./model/chord-moments.ts";
 import { newMotif } from "./motif.ts";
+import { LEVELS_IN_PAUSE } from "./presence.ts";
 import type { Key } from "./scale.ts";
 import { type Layer, sectionOf } from "./sections.ts";
 import { STYLES } from "./style.ts";
@@ -59,9 +60,8 @@ export function nextSetting(request: SettingRequest): Setting {
   const broadens = place.toEnd !== null && place.toEnd <= BROAD_BARS;
   const pulseBpm = nextPulseBpm(memory?.pulseBpm ?? null, place.rings ? Number.NaN : targets.tempoBpm, broadens);
   if (place.pause && memory !== null) {
-    // After the silence the layers come one by one again.
     const theme = memory.themes[place.theme]!;
-    return { ...memory, place, homeTonic, pulseBpm, theme, foreseen: null, levels: FIRST_LEVELS };
+    return { ...memory, place, homeTonic, pulseBpm, theme, foreseen: null, levels: LEVELS_IN_PAUSE };
   }
   if (place.rings && memory !== null)
     return { ...memory, place, homeTonic, pulseBpm, theme: memory.themes[place.theme]!, foreseen: null };

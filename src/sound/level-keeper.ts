@@ -42,12 +42,13 @@ const LEAST_RIDE = gainOfDb(-5);
 const MOST_RIDE = gainOfDb(5);
 const RIDE = BLOCK_SEC / 0.15;
 /**
- * What comes back after a pause begins half as far down (in decibels) as the pause ended, within this, and grows by so much a second; it is
- * taken down in the few milliseconds in which the first note is struck.
+ * What comes back after a pause may at first be so much louder than the pause's end, and then by so much a second, until it is far above what
+ * is wanted. A pause that ended in silence counts as one that ended 9 dB below that.
  */
-const LEAST_ENTRY = gainOfDb(-6);
-const ENTRY_STEP = gainOfDb(0.7 * BLOCK_SEC);
-const ENTRY_FALL = gainOfDb(-1);
+const CEILING_ABOVE = gainOfDb(0.5);
+const CEILING_STEP = gainOfDb(0.7 * BLOCK_SEC);
+const CEILING_MOST = gainOfDb(9);
+const CEILING_LEAST = gainOfDb(-9);
 
 export type LevelKeeper = {
   /** A firm hand takes three quarters of what a moment differs, not half. */
@@ -66,8 +67,8 @@ export function createLevelKeeper(): LevelKeeper {
   // [power wanted, power of the present, mean power, seconds heard, slow gain, ride, gain, gain before]
   const state = new Float64Array([wantedPower("relax"), 0, 0, 0, FIRST_GAIN, 1, FIRST_GAIN, FIRST_GAIN]);
   const firm = new Uint8Array(1);
-  // [entry gain, what it has to fall to first]
-  const entry = new Float64Array([1, 1]);
+  // [amplitude that may be given out after a pause]
+  const ceiling = new Float64Array([Number.POSITIVE_INFINITY]);
 
   const isCounted = (): boolean => state[1]! >= LEAST_POWER && state[1]! >= state[2]! * GATE;
 
@@ -94,11 +95,12 @@ export function createLevelKeeper(): LevelKeeper {
     return state[5]! + (wanted - state[5]!) * RIDE;
   };
 
-  /** Down at once to where it has to begin, then slowly back to 1. */
-  const nextEntry = (): number => {
-    if (entry[1]! < entry[0]!) return Math.max(entry[1]!, entry[0]! * ENTRY_FALL);
-    entry[1] = 1;
-    return Math.min(1, entry[0]! * ENTRY_STEP);
+  /** `gain`, or what keeps the present below the ceiling, which rises. */
+  const underCeiling = (gain: number): number => {
+    const most = ceiling[0]!;
+    if (most === Number.POSITIVE_INFINITY) return gain;
+    ceiling[0] = most > CEILING_MOST * Math.sqrt(state[0]!) ? Number.POSITIVE_INFINITY : most * CEILING_STEP;
+    return Math.min(gain, most / Math.sqrt(Math.max(LEAST_POWER, state[1]!)));
   };
 
   return {
@@ -106,10 +108,9 @@ export function createLevelKeeper(): LevelKeeper {
       state[0] = wantedPower(goal);
       firm[0] = isFirm ? 1 : 0;
     },
-    // Amplitude at the pause's end against the one wanted; its root is half the decibels.
     enter() {
-      const ended = Math.sqrt(state[4]! * Math.sqrt(state[1]! / state[0]!));
-      entry[1] = Math.min(1, Math.max(LEAST_ENTRY, ended));
+      const ended = Math.max(state[6]! * Math.sqrt(state[1]!), CEILING_LEAST * Math.sqrt(state[0]!));
+      ceiling[0] = CEILING_ABOVE * ended;
     },
     hear(block, still) {
       const power = measure(block);
@@ -118,8 +119,7 @@ export function createLevelKeeper(): LevelKeeper {
       count(power);
       state[4] = nextGain();
       state[5] = nextRide();
-      entry[0] = nextEntry();
-      state[6] = state[4]! * state[5]! * entry[0]!;
+      state[6] = underCeiling(state[4]! * state[5]!);
     },
     from: () => state[7]!,
     to: () => state[6]!,

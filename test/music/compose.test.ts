@@ -32,7 +32,7 @@ function expectPlayable(bar: Bar, note: Note, name: string): void {
   expect(startTick, name).toBeGreaterThanOrEqual(0);
   expect(startTick, name).toBeLessThan(bar.lengthTicks);
   expect(durationTicks, name).toBeGreaterThan(0);
-  expect(startTick + durationTicks, name).toBeLessThanOrEqual(2 * bar.lengthTicks);
+  expect(startTick + durationTicks, name).toBeLessThanOrEqual(2.25 * bar.lengthTicks);
   expect(velocity, name).toBeGreaterThanOrEqual(1);
   expect(velocity, name).toBeLessThanOrEqual(110);
   expect(midi, name).toBeGreaterThanOrEqual(COMPASS[voice][0]);

@@ -4,9 +4,9 @@ import { ringingOn, rolled } from "../../src/music/fermata.ts";
 
 const note = { voice: "piano", midi: 60, velocity: 60 } as const;
 
-it("lets a note that lasts to the bar's end ring to the end of the next one, and no other", () => {
+it("lets a note that lasts to the bar's end ring through the next one and a beat beyond, and no other", () => {
   const ringing = ringingOn({ ...note, startTick: 960, durationTicks: 960 });
-  expect(ringing).toEqual({ ...note, startTick: 960, durationTicks: 960 + 1920 });
+  expect(ringing).toEqual({ ...note, startTick: 960, durationTicks: 960 + 1920 + 480 });
   const ended = { ...note, startTick: 480, durationTicks: 480 };
   expect(ringingOn(ended)).toBe(ended);
 });

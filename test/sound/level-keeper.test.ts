@@ -115,16 +115,23 @@ describe("the level keeper", () => {
     expect(spread).toBeLessThan(1.5);
   });
 
-  it("lets music come in softly after a pause, and grow by 0.7 dB a second", () => {
+  it("lets music come in softly after a pause: as loud as that ended, then 0.7 dB a second louder", () => {
     const levels = [...seconds(20, -18), ...seconds(5, -28), ...seconds(12, -18)];
     const straight = gainsDb("relax", levels);
     const soft = gainsDb("relax", levels, undefined, { entersAtSec: 25 });
-    const below = soft.map((gain, sec) => straight[sec]! - gain);
-    expect(below[24]).toBe(0);
-    // The tail was 10 dB below: half of it, one second later.
-    expect(below[25]).toBeCloseTo(5 - 0.7, 0);
-    expect(below[27]! - below[28]!).toBeCloseTo(0.7, 1);
-    expect(below[36]).toBe(0);
+    const heard = soft.map((gain, sec) => levels[sec]! + gain);
+    expect(soft.slice(0, 25)).toEqual(straight.slice(0, 25));
+    // The tail was 10 dB below, and half of that was made up for.
+    expect(heard[24]).toBeCloseTo(-23, 0);
+    expect(heard[25]! - heard[24]!).toBeCloseTo(0.5 + 0.7, 1);
+    for (const sec of [26, 27, 28, 29]) expect(heard[sec]! - heard[sec - 1]!).toBeCloseTo(0.7, 1);
+    expect(soft[36]).toBe(straight[36]);
+  });
+
+  it("takes nothing from music that comes in softly by itself", () => {
+    const levels = [...seconds(20, -18), ...seconds(5, -28), -28, -27.5, -27, -26.5];
+    const soft = gainsDb("relax", levels, undefined, { entersAtSec: 25 });
+    expect(soft).toEqual(gainsDb("relax", levels));
   });
 
   it("gives in at its limits: what is far too quiet stays quiet", () => {

@@ -7,6 +7,7 @@ import { craftRows } from "./music/craft-rows.ts";
 import { heldOutRows } from "./music/held-out.ts";
 import { humanRows } from "./music/human-rows.ts";
 import { noveltyRows } from "./music/novelty-rows.ts";
+import { pauseRows } from "./music/pause-rows.ts";
 import type { Manner } from "./music/pieces.ts";
 import { readerRows } from "./music/reader-rows.ts";
 import { seedRows } from "./music/seed-rows.ts";
@@ -25,6 +26,8 @@ export type MusicBenchSize = {
   readonly corpora: boolean;
   /** Zero leaves out what has to be rendered. */
   readonly soundMinutes: number;
+  /** Of each world that pauses; zero leaves it out. */
+  readonly pauseSeeds: number;
 };
 const RELAX = { goal: "relax", world: GOAL_WORLDS.relax } as const;
 const FOCUS = { goal: "focus", world: GOAL_WORLDS.focus } as const;
@@ -39,6 +42,7 @@ export const WHOLE: MusicBenchSize = {
   openings: 1000,
   corpora: true,
   soundMinutes: 2,
+  pauseSeeds: 2,
 };
 
 type Step = readonly [text: string, measure: (onPart: (share: number) => void) => readonly Row[]];
@@ -64,6 +68,7 @@ export async function benchMusic(
     ),
     ["seeds", (onPart) => seedRows(RELAX, seedsFor("openings", size.openings), onPart)],
     ["sound", (onPart) => (size.soundMinutes > 0 ? soundRows(size.soundMinutes, craft[0] ?? 0, onPart) : [])],
+    ["pauses", (onPart) => pauseRows(seedsFor("pauses", size.pauseSeeds), onPart)],
   ];
   return steps.flatMap(([text, measure], done) => {
     onProgress(done / steps.length, text);

@@ -17,6 +17,7 @@ describe("attune bench music, small", () => {
         openings: 20,
         corpora: false,
         soundMinutes: 0.35,
+        pauseSeeds: 0,
       },
       (share) => shares.push(share),
     );
