@@ -2,7 +2,7 @@
 import { randomFor } from "../random.ts";
 import type { Mode, Targets } from "../types.ts";
 import { type Chord, chordOf } from "./chord.ts";
-import { clarityFit, type Sounded } from "./clarity.ts";
+import { clarityFit, type Heard } from "./clarity.ts";
 import type { Place } from "./form.ts";
 import type { Key } from "./scale.ts";
 
@@ -16,13 +16,12 @@ const CADENCES: Readonly<Record<Mode, Readonly<Record<Place["cadence"], readonly
   phrygian: { closed: ["2-1", "7-1", "4-1"], open: ["1-2", "4-7", "1-4", "6-4"] },
 };
 
-export type CadenceRequest = {
+export type CadenceRequest = Heard & {
   readonly seed: number;
   readonly place: Pick<Place, "bar" | "bars" | "cadence" | "phraseNumber">;
   readonly key: Key;
   /** The chord before the bar at `place`, or the one that sounds there where a later bar is asked for. */
   readonly previous: Chord | null;
-  readonly sounded: Sounded;
   readonly targets: Pick<Targets, "valence">;
 };
 
@@ -39,9 +38,9 @@ export function cadenceDegree(request: CadenceRequest, bar: number): number | nu
   return cadence.at(-1 - fromEnd)!;
 }
 
-function fitOf({ key, sounded, targets }: CadenceRequest, degrees: readonly number[]): number {
-  const chords = degrees.flatMap((degree) => chordOf(key, degree, "triad") ?? []);
-  return Math.sqrt(clarityFit(sounded, chords, targets.valence));
+function fitOf(request: CadenceRequest, degrees: readonly number[]): number {
+  const chords = degrees.flatMap((degree) => chordOf(request.key, degree, "triad") ?? []);
+  return clarityFit(request, chords, request.targets.valence);
 }
 
 const degreesOf = (cadence: string): readonly number[] => cadence.split("-").map((degree) => Number(degree) - 1);

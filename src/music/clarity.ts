@@ -9,8 +9,12 @@ import type { Chord } from "./chord.ts";
 /** How well each pitch class fits a major and a minor key, from the tonic up (Krumhansl & Kessler 1982). */
 const MAJOR = unitOf([6.35, 2.23, 3.48, 2.33, 4.38, 4.09, 2.52, 5.19, 2.39, 3.66, 2.29, 2.88]);
 const MINOR = unitOf([6.33, 2.68, 3.52, 5.38, 2.6, 3.53, 2.54, 4.75, 3.98, 2.69, 3.34, 3.17]);
-/** Wanted at valence 0 and 1, a little wider than the .83 … .90 of people: only some of the chords are free to follow. */
-const WANTED = [0.8, 0.93] as const;
+/**
+ * Wanted at valence 0, ¼ … 1, so that pieces come to .80 … .92, evenly and about the .83 … .90 of people's halves: the cadences of the gladder modes
+ * make them clearer than is asked, and only the brightest one, which lacks the fourth, has to reach for it.
+ */
+const WANTED = JSON.parse(process.env.W ?? "[0.8, 0.8325, 0.86, 0.88, 0.945]") as number[];
+const PEDAL = JSON.parse(process.env.PW ?? "[0.8, 0.8325, 0.86, 0.88, 0.945]") as number[];
 /** A clarity this far from the wanted one leaves a chord a quarter of its weight. */
 const WIDTH = 0.008;
 /** A mode is plain where its own kind of key, major or minor, fits by so much better than the other kind. */
@@ -26,6 +30,12 @@ const OF_ROOT = 0.9 * BAR_TICKS;
 /** Ticks that each pitch class sounded; those long ago count less. */
 export type Sounded = readonly number[];
 
+export type Heard = {
+  readonly sounded: Sounded;
+  /** The tone that stays in the bass under all chords, or null. */
+  readonly pedal?: number | null;
+};
+
 export const NOTHING_SOUNDED: Sounded = new Array<number>(12).fill(0);
 
 export function soundedAfter(sounded: Sounded, notes: readonly Note[]): Sounded {
@@ -36,23 +46,31 @@ export function soundedAfter(sounded: Sounded, notes: readonly Note[]): Sounded 
 
 /** 0…1: how near these chords, a bar each, bring the clarity to what valence asks, and how plainly major or minor they leave it. */
 export function clarityFit(
-  sounded: Sounded,
+  { sounded, pedal = null }: Heard,
   chords: readonly Pick<Chord, "root" | "pitchClasses">[],
   valence: number,
 ): number {
   let after = sounded;
   for (const { root, pitchClasses } of chords) {
-    const ofTone = (tone: number) => (pitchClasses.includes(tone) ? OF_TONE : 0) + (tone === root ? OF_ROOT : 0);
+    // A tone of the chord a semitone above it silences the pedal.
+    const low = pedal === null || pitchClasses.includes((pedal + 1) % 12) ? root : pedal;
+    const ofTone = (tone: number) => (pitchClasses.includes(tone) ? OF_TONE : 0) + (tone === low ? OF_ROOT : 0);
     after = after.map((ticks, tone) => ticks * STAYS + ofTone(tone));
   }
   const [major, minor] = fitsOf(after);
-  const clear = (Math.max(major, minor) - (WANTED[0] + (WANTED[1] - WANTED[0]) * valence)) / WIDTH;
+  const clear = (Math.max(major, minor) - wantedAt(pedal === null ? WANTED : PEDAL, valence)) / WIDTH;
   const lead = valence >= 0.5 ? major - minor : minor - major;
   return nearness(clear) * nearness(Math.max(0, PLAIN_BY - lead) / SHORT);
 }
 
 /** The best correlation of the tones' weights with the profile of a key; 0 where all weigh the same. */
 export const clarityOf = (weights: readonly number[]): number => Math.max(...fitsOf(weights));
+
+function wantedAt(wanted: readonly number[], valence: number): number {
+  const place = Math.min(3, Math.floor(valence * 4));
+  const [below, above] = [wanted[place]!, wanted[place + 1]!];
+  return below + (above - below) * (valence * 4 - place);
+}
 
 /** The same of major keys, and of minor ones. */
 function fitsOf(weights: readonly number[]): readonly [major: number, minor: number] {

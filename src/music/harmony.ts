@@ -8,7 +8,7 @@ import { colourAffect, degreeAffect } from "./affect.ts";
 import { type CadenceRequest, cadenceDegree } from "./cadence.ts";
 import { type Chord, COLOURS, type Colour, chordOf } from "./chord.ts";
 import { expectedChords, kindOf } from "./chord-sense.ts";
-import { clarityFit, type Sounded } from "./clarity.ts";
+import { clarityFit, type Heard } from "./clarity.ts";
 import type { Place } from "./form.ts";
 import type { PlainChord } from "./model/chord-moments.ts";
 import type { Key } from "./scale.ts";
@@ -45,17 +45,16 @@ const TENSION_WIDTH = 0.12;
 /** How often a theme's own degree returns with it, at most. */
 const RECALL = 0.85;
 
-export type HarmonyRequest = {
+export type HarmonyRequest = Heard & {
   readonly seed: number;
   readonly bar: number;
   readonly place: Place;
   readonly key: Key;
   readonly previous: Chord | null;
-  /** The chords that sounded, as the models know them, and their tones. */
+  /** The chords that sounded, as the models know them. */
   readonly past: readonly PlainChord[];
   /** The degree this theme had in this bar when it came before, or null. */
   readonly remembered: number | null;
-  readonly sounded: Sounded;
   readonly targets: Pick<Targets, "valence" | "arousal" | "tension">;
 };
 
@@ -81,10 +80,11 @@ function nextDegree(request: HarmonyRequest, expected: Expected, random: Random)
 }
 
 /** A theme's degree returns less often where it leads further from the clarity that valence asks than another would. */
-function recallChance({ key, remembered, sounded, targets }: HarmonyRequest): number {
+function recallChance(request: HarmonyRequest): number {
+  const { key, remembered, targets } = request;
   const fits = DEGREES[key.mode].map((own, degree) => {
     const triad = own > 0 ? chordOf(key, degree, "triad") : null;
-    return triad === null ? 0 : clarityFit(sounded, [triad], targets.valence);
+    return triad === null ? 0 : clarityFit(request, [triad], targets.valence);
   });
   const share = remembered === null ? 0 : fits[remembered]! / Math.max(...fits);
   return RECALL * (1 + Math.sqrt(share)) * 0.5;
@@ -102,16 +102,12 @@ export function foreseenChord(request: CadenceRequest, remembered: number | null
 }
 
 /** What the models expect × the mode's own degrees × the valence of the triad and of the key's clarity; a phrase likes to start on tones that still sound. */
-function degreeWeight(
-  { key, place, targets, sounded }: HarmonyRequest,
-  previous: Chord,
-  degree: number,
-  expected: Expected,
-): number {
+function degreeWeight(request: HarmonyRequest, previous: Chord, degree: number, expected: Expected): number {
+  const { key, place, targets } = request;
   const own = DEGREES[key.mode][degree]!;
   const triad = chordOf(key, degree, "triad");
   if (own === 0 || triad === null) return 0;
-  const affect = degreeAffect(key, degree, targets.valence) * clarityFit(sounded, [triad], targets.valence);
+  const affect = degreeAffect(key, degree, targets.valence) * clarityFit(request, [triad], targets.valence);
   if (place.bar === 0) {
     const common = triad.pitchClasses.filter((tone) => previous.pitchClasses.includes(tone)).length;
     return own * affect * (1 + 2 * common) * (degree === 0 ? 3 : 1);
@@ -150,12 +146,8 @@ function expectedOf(key: Key, degree: number, expected: Expected): number {
 }
 
 /** A suspension resolves on its own degree; a phrase closes on a settled chord; the rest is drawn near the wanted tension. */
-function coloured(
-  { key, place, previous, targets, sounded }: HarmonyRequest,
-  degree: number,
-  expected: Expected,
-  random: Random,
-): Chord {
+function coloured(request: HarmonyRequest, degree: number, expected: Expected, random: Random): Chord {
+  const { key, place, previous, targets } = request;
   const suspended = place.bar > 0 && previous?.degree === degree && HANGING.includes(previous.colour);
   const closes = place.bar === place.bars - 1 && place.cadence === "closed";
   const chords: Chord[] = [];
@@ -165,7 +157,7 @@ function coloured(
     if (chord === null || ((suspended || closes) && HANGING.includes(colour))) continue;
     chords.push(chord);
     const near = nearness(chord, targets.tension * (closes ? 0.8 : 1));
-    const affect = colourAffect(key, chord, targets.valence) * clarityFit(sounded, [chord], targets.valence);
+    const affect = colourAffect(key, chord, targets.valence) * clarityFit(request, [chord], targets.valence);
     // A fourth root: songs are mostly triads, and this music is richer.
     weights.push(COLOUR_WEIGHTS[colour] * near * affect * Math.sqrt(Math.sqrt(expected(chord))));
   }

@@ -1,4 +1,5 @@
 /** Heights: where chords, tune, figure and bass lie, from register and arousal and, on a keyboard, from how far the hands reach. */
+import { randomFor } from "../random.ts";
 import type { Targets, World } from "../types.ts";
 import { type Hand, handOf } from "./hand.ts";
 import { TEXTURES } from "./world.ts";
@@ -14,6 +15,11 @@ const CHORD_FALL = 3;
 const FIGURE_FALL = 5;
 /** Hands lie closer together in glad music: semitones of reach at valence 1 against 0. */
 const GLAD_REACH = -5;
+/** Semitones through which the bass and the pulse sway, a drone through a whole octave; in so many steps, of which a phrase takes five. */
+const BASS_SWAYS = 6;
+const DRONE_SWAYS = 11;
+const SWAYS = 12;
+const SWAY_STEP = 5;
 
 type Asked = Pick<Targets, "register" | "arousal">;
 
@@ -32,8 +38,25 @@ export function figureLift({ register, arousal }: Asked, world: World): number {
   return Math.round(FIGURE_SPREAD * (register - 0.5) - fall);
 }
 
-/** Semitones that the bass lies below its usual height. */
-export const bassDepth = (world: World, hand: Hand): number => apart(world, hand);
+/**
+ * Semitones that the bass lies below its usual height. A bass has but one octave for each root, so where it would stay in it a small change of
+ * arousal moved nothing and the next one too much: it sways from phrase to phrase, and lies in the mean where it is asked to. Under a hand that
+ * reaches out it is the hand that moves it.
+ */
+export function bassDepth(
+  world: World,
+  hand: Hand,
+  { sway, drones }: { readonly sway: number; readonly drones: boolean },
+): number {
+  if (TEXTURES[world].reach > 0) return apart(world, hand);
+  return Math.round(sway * (drones ? DRONE_SWAYS : BASS_SWAYS));
+}
+
+/** −0.5 … 0.5: the phrases of a piece pass through all of it evenly. */
+export function swayOf(seed: number, phraseNumber: number): number {
+  const first = randomFor(seed, "sway").below(SWAYS);
+  return ((first + SWAY_STEP * phraseNumber) % SWAYS) / (SWAYS - 1) - 0.5;
+}
 
 /** The hand of a section, as far as valence lets it reach. */
 export function handAt(seed: number, section: number, { valence }: Pick<Targets, "valence">): Hand {

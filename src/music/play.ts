@@ -6,9 +6,9 @@ import { bassNoteOf, playBass } from "./bass.ts";
 import type { Loudness } from "./dynamics.ts";
 import { ringingOn, rolled } from "./fermata.ts";
 import { playFigure } from "./figure.ts";
-import { archOf } from "./form.ts";
+import { archOf, type Place } from "./form.ts";
 import { handOf } from "./hand.ts";
-import { bassDepth, chordHeight, figureLift, handAt, melodyHeight } from "./height.ts";
+import { bassDepth, chordHeight, figureLift, handAt, melodyHeight, swayOf } from "./height.ts";
 import { playMelody } from "./melody.ts";
 import { contourOf } from "./melody-plan.ts";
 import { playPad } from "./pad.ts";
@@ -17,7 +17,7 @@ import { presenceOf } from "./presence.ts";
 import { playPulse } from "./pulse.ts";
 import { scaleOf, stepOfMidi } from "./scale.ts";
 import { type Layer, sectionOf } from "./sections.ts";
-import { activityOf, type Setting, type SettingRequest } from "./setting.ts";
+import { activityOf, pedalOf, type Setting, type SettingRequest } from "./setting.ts";
 import { STYLES } from "./style.ts";
 import { thicken } from "./thicken.ts";
 import { NEW_TUNE, type Tune, tuneAfter } from "./tune.ts";
@@ -123,7 +123,16 @@ function beat(request: SettingRequest, setting: Setting, random: Random): readon
   const { place, chord, levels } = setting;
   if (!TEXTURES[world].pulse || place.toEnd === 1) return [];
   const loudness = loudnessOf(request, setting, levels.figure);
-  return playPulse({ root: chord.root, eighths: STYLES[goal].pulse, activity: activityOf(targets), loudness }, random);
+  return playPulse(
+    {
+      root: chord.root,
+      depth: depthOf(request, place),
+      eighths: STYLES[goal].pulse,
+      activity: activityOf(targets),
+      loudness,
+    },
+    random,
+  );
 }
 
 /** Adds to tune, bass and chords what the bar still lacks. */
@@ -196,12 +205,17 @@ function heard({ levels }: Setting, layer: Layer): boolean {
 }
 
 function chooseBass(request: SettingRequest, { place, key, chord }: Setting, random: Random): number {
-  const { seed, memory, targets, goal, world } = request;
+  const { memory, targets, goal } = request;
   const rooted = place.bar === 0 || place.bar === place.bars - 1;
-  const pedal = sectionOf(place).pedal || STYLES[goal].drone ? key.tonic : null;
+  const pedal = pedalOf(goal, place, key);
   const { arousal } = targets;
-  const depth = bassDepth(world, handAt(seed, place.section, targets));
+  const depth = depthOf(request, place);
   return bassNoteOf({ chord, previousMidi: memory?.bassMidi ?? null, pedal, rooted, arousal, depth }, random);
+}
+
+function depthOf({ seed, targets, goal, world }: SettingRequest, { section, phraseNumber }: Place): number {
+  const sway = swayOf(seed, phraseNumber);
+  return bassDepth(world, handAt(seed, section, targets), { sway, drones: STYLES[goal].drone });
 }
 
 function chooseVoicing({ memory, targets }: SettingRequest, setting: Setting, bassMidi: number): readonly number[] {

@@ -71,6 +71,7 @@ export function nextSetting(request: SettingRequest): Setting {
   const remembered = theme.degrees[place.bar] ?? null;
   const past = memory?.chords ?? [];
   const stays = memory !== null && place.bar < place.bars - 2 && place.bar % STYLES[goal].chordBars !== 0;
+  const heard = { sounded: memory?.sounded ?? NOTHING_SOUNDED, pedal: pedalOf(goal, place, key) };
   const chord = stays
     ? memory.chord
     : nextChord({
@@ -82,7 +83,7 @@ export function nextSetting(request: SettingRequest): Setting {
         past,
         remembered,
         targets,
-        sounded: memory?.sounded ?? NOTHING_SOUNDED,
+        ...heard,
       });
   const degrees = remembered === null ? [...theme.degrees, chord.degree] : theme.degrees;
   return {
@@ -98,7 +99,7 @@ export function nextSetting(request: SettingRequest): Setting {
         : memory.gestures,
     chord,
     foreseen: foreseenChord(
-      { seed, place, key, previous: chord, targets, sounded: memory?.sounded ?? NOTHING_SOUNDED },
+      { seed, place, key, previous: chord, targets, ...heard },
       theme.degrees[place.bar + 1] ?? null,
     ),
     chords: withChord(past, chord, place.bar),
@@ -109,6 +110,11 @@ export function nextSetting(request: SettingRequest): Setting {
 /** How much happens, from the two targets that ask for it. */
 export function activityOf({ density, arousal }: Pick<Targets, "density" | "arousal">): number {
   return 0.75 * density + 0.25 * arousal;
+}
+
+/** The tonic where it stays in the bass under all chords that bear it, or null. */
+export function pedalOf(goal: Goal, place: Place, key: Key): number | null {
+  return sectionOf(place).pedal || STYLES[goal].drone ? key.tonic : null;
 }
 
 function keyOfPhrase({ seed, memory, targets }: SettingRequest, homeTonic: number, place: Place): Key {

@@ -50,14 +50,14 @@ describe("key clarity", () => {
         ),
       NOTHING_SOUNDED,
     );
-    const prefers = (valence: number) => clarityFit(tonic, [C], valence) / clarityFit(tonic, [D_MINOR], valence);
+    const prefers = (valence: number) => clarityFit({ sounded: tonic }, [C], valence) / clarityFit({ sounded: tonic }, [D_MINOR], valence);
     expect(prefers(1)).toBeGreaterThan(prefers(0));
     for (const valence of [0, 0.5, 1]) {
-      const fit = clarityFit(tonic, [G, C], valence);
+      const fit = clarityFit({ sounded: tonic }, [G, C], valence);
       expect(fit).toBeGreaterThan(0);
       expect(fit).toBeLessThanOrEqual(1);
     }
-    expect(clarityFit(NOTHING_SOUNDED, [], 0.5)).toBeGreaterThan(0);
+    expect(clarityFit({ sounded: NOTHING_SOUNDED }, [], 0.5)).toBeGreaterThan(0);
   });
 
   it("glad music is plainly major and sad music plainly minor, by the tones that sound and not by the name of its key", () => {
