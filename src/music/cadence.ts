@@ -40,7 +40,7 @@ export function cadenceDegree(request: CadenceRequest, bar: number): number | nu
 
 function fitOf(request: CadenceRequest, degrees: readonly number[]): number {
   const chords = degrees.flatMap((degree) => chordOf(request.key, degree, "triad") ?? []);
-  return clarityFit(request, chords, request.targets.valence);
+  return Math.sqrt(clarityFit(request, chords, request.targets.valence));
 }
 
 const degreesOf = (cadence: string): readonly number[] => cadence.split("-").map((degree) => Number(degree) - 1);

@@ -10,11 +10,14 @@ import type { Chord } from "./chord.ts";
 const MAJOR = unitOf([6.35, 2.23, 3.48, 2.33, 4.38, 4.09, 2.52, 5.19, 2.39, 3.66, 2.29, 2.88]);
 const MINOR = unitOf([6.33, 2.68, 3.52, 5.38, 2.6, 3.53, 2.54, 4.75, 3.98, 2.69, 3.34, 3.17]);
 /**
- * Wanted at valence 0, ¼ … 1, so that pieces come to .80 … .92, evenly and about the .83 … .90 of people's halves: the cadences of the gladder modes
- * make them clearer than is asked, and only the brightest one, which lacks the fourth, has to reach for it.
+ * Wanted at valence 0, ¼ … 1, a little wider than the .83 … .90 of people: only some of the chords are free to follow. Chords that are held make their
+ * key clearer than is asked where the mode is glad, all but the brightest, which lacks the fourth and has to reach for it; a drone does so in every mode.
  */
-const WANTED = JSON.parse(process.env.W ?? "[0.8, 0.8325, 0.86, 0.88, 0.945]") as number[];
-const PEDAL = JSON.parse(process.env.PW ?? "[0.8, 0.8325, 0.86, 0.88, 0.945]") as number[];
+const WANTED = {
+  broken: [0.8, 0.8325, 0.865, 0.8975, 0.93],
+  held: [0.8, 0.8325, 0.865, 0.885, 0.945],
+  droned: [0.78, 0.82, 0.845, 0.865, 0.945],
+} as const;
 /** A clarity this far from the wanted one leaves a chord a quarter of its weight. */
 const WIDTH = 0.008;
 /** A mode is plain where its own kind of key, major or minor, fits by so much better than the other kind. */
@@ -32,8 +35,10 @@ export type Sounded = readonly number[];
 
 export type Heard = {
   readonly sounded: Sounded;
-  /** The tone that stays in the bass under all chords, or null. */
-  readonly pedal?: number | null;
+  /** The tone that stays in the bass under all chords of the piece, or null. */
+  readonly drone?: number | null;
+  /** Whether a voice holds the chords that others break. */
+  readonly held?: boolean;
 };
 
 export const NOTHING_SOUNDED: Sounded = new Array<number>(12).fill(0);
@@ -46,19 +51,20 @@ export function soundedAfter(sounded: Sounded, notes: readonly Note[]): Sounded 
 
 /** 0…1: how near these chords, a bar each, bring the clarity to what valence asks, and how plainly major or minor they leave it. */
 export function clarityFit(
-  { sounded, pedal = null }: Heard,
+  { sounded, drone = null, held = true }: Heard,
   chords: readonly Pick<Chord, "root" | "pitchClasses">[],
   valence: number,
 ): number {
   let after = sounded;
   for (const { root, pitchClasses } of chords) {
-    // A tone of the chord a semitone above it silences the pedal.
-    const low = pedal === null || pitchClasses.includes((pedal + 1) % 12) ? root : pedal;
+    // A tone of the chord a semitone above it silences the drone.
+    const low = drone === null || pitchClasses.includes((drone + 1) % 12) ? root : drone;
     const ofTone = (tone: number) => (pitchClasses.includes(tone) ? OF_TONE : 0) + (tone === low ? OF_ROOT : 0);
     after = after.map((ticks, tone) => ticks * STAYS + ofTone(tone));
   }
   const [major, minor] = fitsOf(after);
-  const clear = (Math.max(major, minor) - wantedAt(pedal === null ? WANTED : PEDAL, valence)) / WIDTH;
+  const clear =
+    (Math.max(major, minor) - wantedAt(drone === null ? (held ? "held" : "broken") : "droned", valence)) / WIDTH;
   const lead = valence >= 0.5 ? major - minor : minor - major;
   return nearness(clear) * nearness(Math.max(0, PLAIN_BY - lead) / SHORT);
 }
@@ -66,10 +72,12 @@ export function clarityFit(
 /** The best correlation of the tones' weights with the profile of a key; 0 where all weigh the same. */
 export const clarityOf = (weights: readonly number[]): number => Math.max(...fitsOf(weights));
 
-function wantedAt(wanted: readonly number[], valence: number): number {
-  const place = Math.min(3, Math.floor(valence * 4));
+function wantedAt(chords: keyof typeof WANTED, valence: number): number {
+  const wanted = WANTED[chords];
+  const along = valence * (wanted.length - 1);
+  const place = Math.min(wanted.length - 2, Math.floor(along));
   const [below, above] = [wanted[place]!, wanted[place + 1]!];
-  return below + (above - below) * (valence * 4 - place);
+  return below + (above - below) * (along - place);
 }
 
 /** The same of major keys, and of minor ones. */

@@ -8,6 +8,7 @@ import { TEXTURES } from "./world.ts";
 const CHORD_CENTRE = { midi: 61, spread: 8 } as const;
 const MELODY_CENTRE = { midi: 74, spread: 10 } as const;
 const FIGURE_SPREAD = 13;
+const PULSE_SPREAD = 8;
 /** Agitated music reaches higher, while its bass lies lower. */
 const MELODY_RISE = 2;
 const CHORD_FALL = 3;
@@ -50,6 +51,11 @@ export function bassDepth(
 ): number {
   if (TEXTURES[world].reach > 0) return apart(world, hand);
   return Math.round(sway * (drones ? DRONE_SWAYS : BASS_SWAYS));
+}
+
+/** Semitones that the pulse lies below its usual height: it sways with the bass, and goes up with the register. */
+export function pulseDepth({ register }: Pick<Targets, "register">, bassDepth: number): number {
+  return bassDepth - PULSE_SPREAD * (register - 0.5);
 }
 
 /** −0.5 … 0.5: the phrases of a piece pass through all of it evenly. */

@@ -8,7 +8,7 @@ import { ringingOn, rolled } from "./fermata.ts";
 import { playFigure } from "./figure.ts";
 import { archOf, type Place } from "./form.ts";
 import { handOf } from "./hand.ts";
-import { bassDepth, chordHeight, figureLift, handAt, melodyHeight, swayOf } from "./height.ts";
+import { bassDepth, chordHeight, figureLift, handAt, melodyHeight, pulseDepth, swayOf } from "./height.ts";
 import { playMelody } from "./melody.ts";
 import { contourOf } from "./melody-plan.ts";
 import { playPad } from "./pad.ts";
@@ -17,7 +17,7 @@ import { presenceOf } from "./presence.ts";
 import { playPulse } from "./pulse.ts";
 import { scaleOf, stepOfMidi } from "./scale.ts";
 import { type Layer, sectionOf } from "./sections.ts";
-import { activityOf, pedalOf, type Setting, type SettingRequest } from "./setting.ts";
+import { activityOf, type Setting, type SettingRequest } from "./setting.ts";
 import { STYLES } from "./style.ts";
 import { thicken } from "./thicken.ts";
 import { NEW_TUNE, type Tune, tuneAfter } from "./tune.ts";
@@ -126,7 +126,7 @@ function beat(request: SettingRequest, setting: Setting, random: Random): readon
   return playPulse(
     {
       root: chord.root,
-      depth: depthOf(request, place),
+      depth: pulseDepth(targets, depthOf(request, place)),
       eighths: STYLES[goal].pulse,
       activity: activityOf(targets),
       loudness,
@@ -207,7 +207,7 @@ function heard({ levels }: Setting, layer: Layer): boolean {
 function chooseBass(request: SettingRequest, { place, key, chord }: Setting, random: Random): number {
   const { memory, targets, goal } = request;
   const rooted = place.bar === 0 || place.bar === place.bars - 1;
-  const pedal = pedalOf(goal, place, key);
+  const pedal = sectionOf(place).pedal || STYLES[goal].drone ? key.tonic : null;
   const { arousal } = targets;
   const depth = depthOf(request, place);
   return bassNoteOf({ chord, previousMidi: memory?.bassMidi ?? null, pedal, rooted, arousal, depth }, random);

@@ -6,7 +6,7 @@ import { type Loudness, velocityOf } from "./dynamics.ts";
 import { modulo } from "./scale.ts";
 
 /** MIDI number below which the pulse does not go, at arousal 0 and 1: it goes down with the bass. */
-const LOWEST = [38, 32] as const;
+const LOWEST = [36.5, 33] as const;
 const LOWEST_OF_ALL = 28;
 /** Of an eighth, at arousal 0 and 1: calm playing is more tied. */
 const LENGTHS = [2, 0.75] as const;

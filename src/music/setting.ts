@@ -16,6 +16,7 @@ import type { Key } from "./scale.ts";
 import { type Layer, sectionOf } from "./sections.ts";
 import { STYLES } from "./style.ts";
 import { nextPulseBpm } from "./tempo.ts";
+import { TEXTURES } from "./world.ts";
 
 export type Setting = {
   readonly place: Place;
@@ -53,7 +54,7 @@ const FIRST_LEVELS: Readonly<Record<Layer, number>> = { bass: 0, bell: 0.6, figu
 const MOST_THEMES = 4;
 
 export function nextSetting(request: SettingRequest): Setting {
-  const { seed, bar, memory, targets, goal } = request;
+  const { seed, bar, memory, targets, goal, world } = request;
   const { barsLeft } = request;
   const place = nextPlace({ seed, previous: memory?.place ?? null, goal, arousal: targets.arousal, barsLeft });
   const homeTonic = memory?.homeTonic ?? randomFor(seed, "tonic").below(12);
@@ -71,7 +72,11 @@ export function nextSetting(request: SettingRequest): Setting {
   const remembered = theme.degrees[place.bar] ?? null;
   const past = memory?.chords ?? [];
   const stays = memory !== null && place.bar < place.bars - 2 && place.bar % STYLES[goal].chordBars !== 0;
-  const heard = { sounded: memory?.sounded ?? NOTHING_SOUNDED, pedal: pedalOf(goal, place, key) };
+  const heard = {
+    sounded: memory?.sounded ?? NOTHING_SOUNDED,
+    drone: STYLES[goal].drone ? key.tonic : null,
+    held: TEXTURES[world].chords !== null,
+  };
   const chord = stays
     ? memory.chord
     : nextChord({
@@ -110,11 +115,6 @@ export function nextSetting(request: SettingRequest): Setting {
 /** How much happens, from the two targets that ask for it. */
 export function activityOf({ density, arousal }: Pick<Targets, "density" | "arousal">): number {
   return 0.75 * density + 0.25 * arousal;
-}
-
-/** The tonic where it stays in the bass under all chords that bear it, or null. */
-export function pedalOf(goal: Goal, place: Place, key: Key): number | null {
-  return sectionOf(place).pedal || STYLES[goal].drone ? key.tonic : null;
 }
 
 function keyOfPhrase({ seed, memory, targets }: SettingRequest, homeTonic: number, place: Place): Key {

@@ -50,7 +50,8 @@ describe("key clarity", () => {
         ),
       NOTHING_SOUNDED,
     );
-    const prefers = (valence: number) => clarityFit({ sounded: tonic }, [C], valence) / clarityFit({ sounded: tonic }, [D_MINOR], valence);
+    const prefers = (valence: number) =>
+      clarityFit({ sounded: tonic }, [C], valence) / clarityFit({ sounded: tonic }, [D_MINOR], valence);
     expect(prefers(1)).toBeGreaterThan(prefers(0));
     for (const valence of [0, 0.5, 1]) {
       const fit = clarityFit({ sounded: tonic }, [G, C], valence);
@@ -71,6 +72,16 @@ describe("key clarity", () => {
     const where = `seeds ${seeds.join(" ")}`;
     for (const valence of [0.1, 0.38]) expect(share(valence, -1), where).toBeGreaterThan(0.9);
     for (const valence of [0.62, 0.9]) expect(share(valence, 1), where).toBeGreaterThan(0.9);
+  });
+
+  it("a tonic that stays in the bass counts instead of the root, unless a tone of the chord silences it", () => {
+    const sounded = soundedAfter(NOTHING_SOUNDED, [note(60, 1920), note(64, 1920)]);
+    const fit = (drone: number | null, chord: typeof G | typeof D_MINOR) =>
+      clarityFit({ sounded, drone }, [chord], 0.5);
+    expect(fit(0, G)).not.toBe(fit(7, G));
+    // D is a semitone above it.
+    expect(fit(1, G)).toBe(fit(7, G));
+    expect(fit(1, D_MINOR)).toBe(fit(2, D_MINOR));
   });
 
   it("rises with valence by what people differ, over windows of whole pieces", () => {

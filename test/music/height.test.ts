@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { meanOf } from "../../src/cli/bench/music/statistics.ts";
 import { handOf } from "../../src/music/hand.ts";
-import { bassDepth, chordHeight, figureLift, handAt, melodyHeight } from "../../src/music/height.ts";
-import { WORLDS } from "../../src/types.ts";
+import { bassDepth, chordHeight, figureLift, handAt, melodyHeight, swayOf } from "../../src/music/height.ts";
+import { WORLDS, type World } from "../../src/types.ts";
+import { seedsFor } from "./measures.ts";
 
 const MIDDLE = { register: 0.5, arousal: 0.5 };
 const hand = (reach: number) => ({ ...handOf(1, 0), reach });
@@ -26,7 +28,35 @@ describe("heights", () => {
     for (const world of WORLDS) {
       const tune = melodyHeight(MIDDLE, world, hand(8)) - melodyHeight(MIDDLE, world, hand(-8));
       expect(tune).toBe(world === "piano" ? 4 : 0);
-      expect(bassDepth(world, hand(8)) - bassDepth(world, hand(-8))).toBe(tune);
+      const deep = (reach: number) => bassDepth(world, hand(reach), { sway: 0.5, drones: false });
+      expect(deep(8) - deep(-8)).toBe(tune);
+    }
+  });
+
+  it("a bass sways from phrase to phrase by three semitones, a drone through its octave, a hand's not", () => {
+    for (const seed of seedsFor("sway", 20)) {
+      const sways = Array.from({ length: 12 }, (_, phrase) => swayOf(seed, phrase));
+      expect(new Set(sways).size, `seed ${seed}`).toBe(12);
+      const depths = (world: World, drones: boolean) =>
+        sways.map((sway) => bassDepth(world, hand(0), { sway, drones }));
+      for (const [drones, most] of [
+        [false, 3],
+        [true, 6],
+      ] as const) {
+        const deep = depths("tide", drones);
+        expect(meanOf(deep), `seed ${seed}`).toBeCloseTo(0, 0);
+        expect(
+          [Math.min(...deep), Math.max(...deep)].map(Math.abs).every((depth) => depth >= most - 1 && depth <= most),
+        ).toBe(true);
+      }
+      expect(new Set(depths("piano", true))).toEqual(new Set([0]));
+    }
+  });
+
+  it("the first phrases of a piece already sway about the middle", () => {
+    for (const seed of seedsFor("sway of few", 20)) {
+      const few = [0, 1, 2, 3, 4, 5].map((phrase) => swayOf(seed, phrase));
+      expect(Math.abs(meanOf(few)), `seed ${seed}`).toBeLessThan(0.15);
     }
   });
 
