@@ -14,10 +14,10 @@ import { expectedNotes, type Spot, type Tune, withNote, wouldBorrow } from "./tu
 const LOWEST = 65;
 const HIGHEST = 91;
 /**
- * How far the first note may lie from where it is wished, and each other one from the motif's shape, in scale steps. Coming home, there are two
- * tonics within reach: one of them may be borrowed.
+ * How far the first note may lie from where it is wished, and each other one from the motif's shape, in scale steps. Coming home, there are three
+ * tonics within reach: two of them may be borrowed.
  */
-const REACH = { first: 4, shape: 2, home: 7 } as const;
+const REACH = { first: 4, shape: 2, home: 10 } as const;
 const BEAM = 10;
 /** An eighth and a half: longer notes are heard as tones of the chord. */
 const LONG_EIGHTHS = 2;
@@ -33,7 +33,6 @@ const COST = {
   strongDissonance: 2.5,
   longRub: 12,
   closeDissonance: 20,
-  notHome: 60,
   /** Of a tone of the chord where a passing one would do. */
   weakConsonance: 2.4,
   /** Of a leap from bar to bar beyond a third, each scale step. */
@@ -82,13 +81,18 @@ function waysOn(request: LineRequest, line: Line, note: number, spot: Spot, rand
   for (let step = middle - reach; step <= middle + reach; step++) {
     const midi = midiOfStep(request.key, step);
     const chance = CHANCE * (surprise(random.unit()) / BIT);
-    if (wouldBorrow(line.tune, midi)) continue;
+    if (wouldBorrow(line.tune, midi) || missesHome(request, note, step)) continue;
     const unexpected = expected === null ? 0 : COST.model * (surprise(expected(midi)) / BIT);
     const away = (note === 0 ? COST.height : COST.shape) * Math.abs(step - middle);
     const cost = line.cost + unexpected + away + chance + fitCost(request, line, note, step);
     ways.push({ line, step, midi, cost });
   }
   return ways;
+}
+
+/** Where every tonic is borrowed, the chord alone comes home. */
+function missesHome({ ends, motif }: LineRequest, note: number, step: number): boolean {
+  return ends === "tonic" && note === motif.onsets.length - 1 && modulo(step, 7) !== 0;
 }
 
 function spotOf({ key, chord, motif, tune }: LineRequest, note: number): Spot {
@@ -114,7 +118,6 @@ function fitCost(request: LineRequest, line: Line, note: number, step: number): 
     cost += COST.join * Math.max(0, Math.abs(step - stepOfMidi(key, tune.lastMidi)) - 2);
   }
   if (ends === "chord" && last && !isTone) cost += COST.closeDissonance;
-  if (ends === "tonic" && last && modulo(step, 7) !== 0) cost += COST.notHome;
   if (isStrong(motif.onsets[note]!) && !isTone) cost += COST.strongDissonance;
   if (!isStrong(motif.onsets[note]!) && isTone && !last) cost += COST.weakConsonance;
   if (isLong(motif, note) && rubs(step, key, chord)) cost += COST.longRub;
