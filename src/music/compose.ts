@@ -97,11 +97,11 @@ function barsUntil(endMs: number | null, startSample: number, pulseBpm: number):
   return Math.max(0, leftSamples / lengthSamples(BAR_TICKS, pulseBpm));
 }
 
-/** From the start of a bar to the session's end. */
+/** From the start of a bar to the session's end, a bar at least: it may be composed for a time after the end, where nothing is played. */
 function ticksUntil(endMs: number | null, startSample: number, tempoBpm: number): number | null {
   if (endMs === null) return null;
   const leftSamples = endMs * (AUDIO_RATE_HZ / 1000) - startSample;
-  return Math.floor((leftSamples / lengthSamples(BAR_TICKS, tempoBpm)) * BAR_TICKS);
+  return Math.max(BAR_TICKS, Math.floor((leftSamples / lengthSamples(BAR_TICKS, tempoBpm)) * BAR_TICKS));
 }
 
 /** A pause, or the end: nothing is struck, what rings rings on. */

@@ -40,6 +40,8 @@ const COLOUR_WEIGHTS: Readonly<Record<Colour, number>> = {
 
 /** Colours that want to resolve. */
 const HANGING: readonly Colour[] = ["sus4", "sevenSus"];
+/** Without a third no piece comes home. */
+const HOLLOW: readonly Colour[] = ["sus2", ...HANGING];
 /** A tension this far from its target leaves a chord a quarter of its weight. */
 const TENSION_WIDTH = 0.12;
 /** How often a theme's own degree returns with it, at most. */
@@ -150,11 +152,12 @@ function coloured(request: HarmonyRequest, degree: number, expected: Expected, r
   const { key, place, previous, targets } = request;
   const suspended = place.bar > 0 && previous?.degree === degree && HANGING.includes(previous.colour);
   const closes = place.bar === place.bars - 1 && place.cadence === "closed";
+  const refused = place.toEnd === 1 ? HOLLOW : suspended || closes ? HANGING : [];
   const chords: Chord[] = [];
   const weights: number[] = [];
   for (const colour of COLOURS) {
     const chord = chordOf(key, degree, colour);
-    if (chord === null || ((suspended || closes) && HANGING.includes(colour))) continue;
+    if (chord === null || refused.includes(colour)) continue;
     chords.push(chord);
     const near = nearness(chord, targets.tension * (closes ? 0.8 : 1));
     const affect = colourAffect(key, chord, targets.valence) * clarityFit(request, [chord], targets.valence);

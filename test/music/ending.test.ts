@@ -1,13 +1,17 @@
 /** This file holds how a piece ends: home, softer and slower, its last chord struck once and left to ring under the fade. */
 import { describe, expect, it } from "vitest";
 import { composePiece } from "../../src/cli/piece.ts";
+import { createCompose } from "../../src/music/compose.ts";
 import { TEXTURES } from "../../src/music/world.ts";
 import { type Bar, GOALS, type Goal, WORLDS } from "../../src/types.ts";
 import { seedsFor } from "./measures.ts";
+import { TARGETS } from "./piece.ts";
 
 const SAMPLES_A_SEC = 48_000;
 const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 const velocityOf = ({ notes }: Bar) => meanOf(notes.map(({ velocity }) => velocity));
+
+const REQUEST = { revision: 0, targets: TARGETS, goal: "relax", world: "piano" } as const;
 
 /** Bars up to the last chord, those in which it rings, and the seconds from its start to the end. */
 function endingOf(goal: Goal, world: (typeof WORLDS)[number], seed: number, minutes: number) {
@@ -21,6 +25,18 @@ function endingOf(goal: Goal, world: (typeof WORLDS)[number], seed: number, minu
   };
 }
 
+it("writes only notes that last, however late the last chord is composed", () => {
+  for (const endMs of [0, 200, 1000, 3000, 4000, 5000]) {
+    const compose = createCompose({ seed: 4, endMs });
+    const startSample = SAMPLES_A_SEC;
+    const first = compose({ ...REQUEST, memory: null, bar: 0, startSample });
+    const next = compose({ ...REQUEST, memory: first.memory, bar: 1, startSample: 5 * SAMPLES_A_SEC });
+    expect(first.bar.notes.length, `end at ${endMs} ms`).toBeGreaterThan(0);
+    expect(next.bar.notes, `end at ${endMs} ms`).toEqual([]);
+    for (const { durationTicks } of first.bar.notes) expect(durationTicks).toBeGreaterThan(0);
+  }
+});
+
 describe.each(WORLDS)("a piece in the world %s", (world) => {
   const endings = GOALS.flatMap((goal, place) =>
     seedsFor(`ending ${world} ${goal}`, 2).map((seed) => {
@@ -33,6 +49,11 @@ describe.each(WORLDS)("a piece in the world %s", (world) => {
     const silent: string[] = [];
     for (const { name, before, last } of endings) {
       expect(last.chord.root, name).toBe(last.key.tonic);
+      const thirds = [3, 4].map((third) => (last.key.tonic + third) % 12);
+      expect(
+        last.chord.pitchClasses.some((tone) => thirds.includes(tone)),
+        name,
+      ).toBe(true);
       expect(before.at(-1)!.chord.root, name).not.toBe(last.key.tonic);
       const lowest = Math.min(...last.notes.map(({ midi }) => midi));
       expect(lowest % 12, name).toBe(last.key.tonic);
