@@ -2,14 +2,14 @@
 import { randomFor } from "../../random.ts";
 import { GOAL_WORLDS } from "../../types.ts";
 import { CORPORA_DIR, hasCorpora } from "../train/corpora.ts";
-import { affectRows } from "./music/affect-rows.ts";
+import { affectRows, peerSurface } from "./music/affect-rows.ts";
 import { craftRows } from "./music/craft-rows.ts";
 import { heldOutRows } from "./music/held-out.ts";
 import { humanRows } from "./music/human-rows.ts";
 import { noveltyRows } from "./music/novelty-rows.ts";
 import { pauseRows } from "./music/pause-rows.ts";
 import type { Manner } from "./music/pieces.ts";
-import { readerRows } from "./music/reader-rows.ts";
+import { peerPieces, readerRows } from "./music/reader-rows.ts";
 import { seedRows } from "./music/seed-rows.ts";
 import { soundRows } from "./music/sound-rows.ts";
 import type { Row } from "./row.ts";
@@ -33,9 +33,11 @@ const RELAX = { goal: "relax", world: GOAL_WORLDS.relax } as const;
 const FOCUS = { goal: "focus", world: GOAL_WORLDS.focus } as const;
 const PIANO = { goal: "relax", world: "piano" } as const;
 const STEADY_PIANO = { goal: "focus", world: "piano" } as const;
+/** The other goals, each in the world that it starts with. */
+const OTHERS = (["energise", "meditate", "stress-break"] as const).map((goal) => ({ goal, world: GOAL_WORLDS[goal] }));
 
 export const WHOLE: MusicBenchSize = {
-  grids: [RELAX, FOCUS, PIANO],
+  grids: [RELAX, FOCUS, PIANO, ...OTHERS],
   gridSeeds: 8,
   craftSeeds: 8,
   craftMinutes: 10,
@@ -53,12 +55,16 @@ export async function benchMusic(
 ): Promise<readonly Row[]> {
   const grid = seedsFor("grid", size.gridSeeds);
   const craft = seedsFor("craft", size.craftSeeds);
+  const readers = seedsFor("reader", 2 * size.gridSeeds);
+  const [surface, pieces] = [once(() => peerSurface(grid)), once(() => peerPieces(readers))];
   const steps: readonly Step[] = [
-    ...size.grids.map((manner): Step => [`affect, ${manner.goal}, ${manner.world}`, () => affectRows(manner, grid)]),
+    ...size.grids.map(
+      (manner): Step => [`affect, ${manner.goal}, ${manner.world}`, () => affectRows(manner, grid, surface())],
+    ),
     ...size.grids.map(
       (manner): Step => [
         `reader, ${manner.goal}, ${manner.world}`,
-        () => readerRows(manner, seedsFor("reader", 2 * size.gridSeeds), manner.world === PIANO.world),
+        () => readerRows(manner, readers, pieces(), manner.world === PIANO.world),
       ],
     ),
     ["beside people", () => [PIANO, STEADY_PIANO].flatMap((manner) => humanRows(manner, craft))],
@@ -74,6 +80,15 @@ export async function benchMusic(
     onProgress(done / steps.length, text);
     return measure((share) => onProgress((done + share) / steps.length, text));
   });
+}
+
+/** Made when first asked for, and kept. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** What needs the scores that the model was learned from. */

@@ -51,11 +51,14 @@ const HELD_MINUTES = 2;
 const TENSION_BARS = 32;
 
 /** Every feature at every point, in the mean over the seeds. */
-type Surface = Readonly<Record<string, readonly number[]>>;
+export type Surface = Readonly<Record<string, readonly number[]>>;
 
-export function affectRows(manner: Manner, seeds: readonly number[]): readonly Row[] {
+/** The peer knows no worlds: its surface is the same beside each of ours. */
+export const peerSurface = (seeds: readonly number[]): Surface =>
+  surfaceOf((seed, point) => composePeer(HELD_MINUTES, seed, point), seeds);
+
+export function affectRows(manner: Manner, seeds: readonly number[], peers: Surface): readonly Row[] {
   const ours = surfaceOf((seed, point) => composeHeld(manner, HELD_MINUTES, seed, point), seeds);
-  const peers = surfaceOf((seed, point) => composePeer(HELD_MINUTES, seed, point), seeds);
   const prefix = `affect.${manner.goal}.${manner.world}`;
   const rho = (surface: Surface, name: string, { axis, effect }: Feature) =>
     // −0 is no number of JSON's.

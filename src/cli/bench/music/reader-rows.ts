@@ -18,13 +18,21 @@ const LEAST_EFFECT = 0.3;
 /** An effect is about as large as people's between these shares of it. */
 const ABOUT = [0.5, 1.5] as const;
 
-type Piece = { readonly asked: Point; readonly windows: readonly (readonly Bar[])[] };
+export type Piece = { readonly asked: Point; readonly windows: readonly (readonly Bar[])[] };
 type Axis = keyof Point;
 
+/** The peer knows no worlds: its pieces are the same beside each of ours. */
+export const peerPieces = (seeds: readonly number[]): readonly Piece[] =>
+  piecesOf(seeds, (seed, point) => composePeer(MINUTES, seed, point));
+
 /** `effects`: the people whose effects are known play the piano, so that only its size is compared. */
-export function readerRows(manner: Manner, seeds: readonly number[], effects: boolean): readonly Row[] {
+export function readerRows(
+  manner: Manner,
+  seeds: readonly number[],
+  peers: readonly Piece[],
+  effects: boolean,
+): readonly Row[] {
   const ours = piecesOf(seeds, (seed, point) => composeHeld(manner, MINUTES, seed, point));
-  const peers = piecesOf(seeds, (seed, point) => composePeer(MINUTES, seed, point));
   const of = `${manner.goal}.${manner.world}`;
   const [read, peersRead] = [ours.map(readingOf), peers.map(readingOf)];
   const aucs = (["arousal", "valence"] as const).map((axis) => {

@@ -4,7 +4,7 @@ import { overlapOf } from "../../../../src/cli/bench/music/human-rows.ts";
 import { HUMAN_FEATURES } from "../../../../src/cli/bench/music/human-table.ts";
 import { keyLean } from "../../../../src/cli/bench/music/pitch.ts";
 import { READ_FEATURES, readAffect, spreadOf } from "../../../../src/cli/bench/music/reader.ts";
-import { readerRows } from "../../../../src/cli/bench/music/reader-rows.ts";
+import { peerPieces, readerRows } from "../../../../src/cli/bench/music/reader-rows.ts";
 import { areaUnderCurve } from "../../../../src/cli/bench/music/statistics.ts";
 import { tuneOf, writeBars } from "./write-bars.ts";
 
@@ -62,7 +62,7 @@ describe("the reader", () => {
   });
 
   it("tells apart what the piano was asked for", { timeout: 60_000 }, () => {
-    const rows = readerRows({ goal: "relax", world: "piano" }, [11], true);
+    const rows = readerRows({ goal: "relax", world: "piano" }, [11], peerPieces([11]), true);
     const figure = (name: string) => rows.find((row) => row.name === `reader.relax.piano.${name}`)!;
     // Sixteen pieces: the bench, which has four times as many, holds them to their targets.
     for (const [name, least] of [
