@@ -9,7 +9,7 @@ import type { Chord } from "./chord.ts";
 import { BIT, surprise } from "./model/logarithm.ts";
 import type { Motif } from "./motif.ts";
 import { type Key, midiOfStep, modulo, stepOfMidi } from "./scale.ts";
-import { expectedNotes, type Spot, type Tune, withNote, wouldBorrow } from "./tune.ts";
+import { expectedNotes, type Spot, type Tune, withNote, wouldBorrow, wouldStandStill } from "./tune.ts";
 
 const LOWEST = 65;
 const HIGHEST = 91;
@@ -37,6 +37,8 @@ const COST = {
   weakConsonance: 2.4,
   /** Of a leap from bar to bar beyond a third, each scale step. */
   join: 1.2,
+  /** Of a third note in a row on one pitch, and each further one. */
+  standsStill: 3,
 } as const;
 /** Share of the chance that each note adds, in bits of a fair game. */
 const CHANCE = 1;
@@ -83,8 +85,9 @@ function waysOn(request: LineRequest, line: Line, note: number, spot: Spot, rand
     const chance = CHANCE * (surprise(random.unit()) / BIT);
     if (wouldBorrow(line.tune, midi) || missesHome(request, note, step)) continue;
     const unexpected = expected === null ? 0 : COST.model * (surprise(expected(midi)) / BIT);
+    const still = wouldStandStill(line.tune, midi) ? COST.standsStill : 0;
     const away = (note === 0 ? COST.height : COST.shape) * Math.abs(step - middle);
-    const cost = line.cost + unexpected + away + chance + fitCost(request, line, note, step);
+    const cost = line.cost + unexpected + still + away + chance + fitCost(request, line, note, step);
     ways.push({ line, step, midi, cost });
   }
   return ways;

@@ -52,6 +52,12 @@ export function wouldBorrow({ moments, lastMidi }: Tune, midi: number): boolean 
   return endsKnown(KNOWN_MELODIES, [...intervals, midi - lastMidi]);
 }
 
+/** True where one more note would be the third in a row of one pitch. */
+export function wouldStandStill({ moments, lastMidi }: Tune, midi: number): boolean {
+  const before = moments.at(-1);
+  return midi === lastMidi && before !== undefined && intervalOfSymbol(before[0]!) === 0;
+}
+
 /** The tune after a bar; of notes that begin together the lowest was sung, the others are its sparkle. */
 export function tuneAfter(tune: Tune, notes: readonly Note[], harmony: Pick<Spot, "key" | "chord">): Tune {
   let after = tune;

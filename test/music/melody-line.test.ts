@@ -72,6 +72,15 @@ describe("a melody's line", () => {
   });
 });
 
+it("a line seldom stands on one note for a third time, though its motif does", () => {
+  const motif = { onsets: [0, 2, 4, 6], steps: [0, 0, 0, 0], ranks: [9, 5, 7, 5] };
+  const stands = shareOf((seed) => {
+    const midis = midisOf({ ...REQUEST, motif }, seed);
+    return midis.some((midi, note) => note > 1 && midi === midis[note - 1] && midi === midis[note - 2]);
+  });
+  expect(stands).toBeLessThan(0.1);
+});
+
 describe("the end of a piece", () => {
   it("is the tonic, whatever the chord and the height that is wished for", () => {
     for (const seed of SEEDS) {

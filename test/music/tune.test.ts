@@ -4,7 +4,7 @@ import { KNOWN_MELODIES } from "../../src/music/model/learned-models.ts";
 import { intervalOfSymbol, symbolOfInterval } from "../../src/music/model/melody-moments.ts";
 import { endsKnown } from "../../src/music/model/novelty.ts";
 import type { Key } from "../../src/music/scale.ts";
-import { NEW_TUNE, tuneAfter } from "../../src/music/tune.ts";
+import { NEW_TUNE, tuneAfter, wouldStandStill } from "../../src/music/tune.ts";
 import type { Note } from "../../src/types.ts";
 import { seedsFor } from "./measures.ts";
 import { composePiece } from "./piece.ts";
@@ -29,6 +29,20 @@ describe("the tune so far", () => {
     // From G over G major on the second beat; G is the fifth degree of C major, whose tones the key has.
     expect(tune.moments[0]).toEqual([symbolOfInterval(4), 7, 0, 1, 4]);
     expect([tune.lastMidi, tune.sixteenths]).toEqual([69, 4]);
+  });
+
+  it("would stand still with a third note of one pitch, not with a second", () => {
+    const harmony = { key: KEY, chord: CHORD };
+    const sung = (...midis: readonly number[]) =>
+      tuneAfter(
+        NEW_TUNE,
+        midis.map((midi, place) => note(240 * place, midi)),
+        harmony,
+      );
+    expect(wouldStandStill(sung(67), 67)).toBe(false);
+    expect(wouldStandStill(sung(71, 67), 67)).toBe(false);
+    expect(wouldStandStill(sung(67, 67), 67)).toBe(true);
+    expect(wouldStandStill(sung(67, 67), 69)).toBe(false);
   });
 
   it("goes on over the bar line and over silence", () => {
