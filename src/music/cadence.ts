@@ -1,6 +1,7 @@
 /** Cadences: how a phrase comes home or stays open, in each mode, and which one fits what sounded. */
 import { randomFor } from "../random.ts";
 import type { Mode, Targets } from "../types.ts";
+import { resolutionOf } from "./applied.ts";
 import { type Chord, chordOf } from "./chord.ts";
 import { clarityFit, type Heard } from "./clarity.ts";
 import type { Place } from "./form.ts";
@@ -31,8 +32,10 @@ export function cadenceDegree(request: CadenceRequest, bar: number): number | nu
   const fromEnd = place.bars - 1 - bar;
   if (fromEnd >= 2 || (place.bars <= 2 && place.cadence === "open")) return null;
   const all = CADENCES[request.key.mode][place.cadence].map(degreesOf);
+  const resolution = previous === null ? null : resolutionOf(request.key, previous);
+  const resolving = all.filter((degrees) => degrees[1 - fromEnd] === resolution);
   const begun = fromEnd === 0 ? all.filter(([degree]) => degree === previous?.degree) : [];
-  const cadences = begun.length > 0 ? begun : all;
+  const cadences = [resolving, begun, all].find(({ length }) => length > 0)!;
   const weights = cadences.map((degrees) => fitOf(request, fromEnd === 0 ? degrees.slice(1) : degrees));
   const cadence = cadences[randomFor(seed, "cadence", place.phraseNumber).weighted(weights)]!;
   return cadence.at(-1 - fromEnd)!;

@@ -1,6 +1,6 @@
 /** Chords: a degree of the key in one of nine colours, spelled for people ("Am9"). */
 import type { Bar } from "../types.ts";
-import { type Key, modulo, SEMITONES, scaleOf } from "./scale.ts";
+import { type Key, modulo, scaleOf, semitonesOf } from "./scale.ts";
 
 export type Colour = "triad" | "add9" | "seven" | "nine" | "six" | "sixNine" | "sus2" | "sus4" | "sevenSus";
 
@@ -101,6 +101,6 @@ export function isMajorDegree(key: Key, degree: number): boolean {
 }
 
 function semitonesAbove(key: Key, degree: number, step: number): number {
-  const semitones = SEMITONES[key.mode];
+  const semitones = semitonesOf(key);
   return modulo(semitones[(degree + step) % 7]! - semitones[degree]!, 12);
 }

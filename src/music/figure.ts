@@ -50,7 +50,7 @@ const TICKS_A_MINUTE_MS = TICKS_PER_BEAT / 60_000;
 /** Sixteenths after which a chord that is only struck has faded too far. */
 const FADES_AFTER = 5;
 /** Times the lag at arousal 0 and 1. */
-const HESITATES = [1.1, 0.7] as const;
+const HESITATES = [1.3, 0.65] as const;
 /** How often the hand that struck last strikes again, whatever the share of either. */
 const STAYS = 0.5;
 

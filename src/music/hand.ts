@@ -21,31 +21,38 @@ export type Hand = {
   readonly variation: number;
   /** Semitones added to both ends of the keyboard in use. */
   readonly reach: number;
+  /** 0…1: how often a chord is made an applied dominant. */
+  readonly chroma: number;
   /** Steps of MIDI velocity. */
   readonly weight: number;
 };
 
 /** How far a section's hand may go from the piece's, of all that hands may do. */
-const DRIFT = 1.2;
+const DRIFT = 1.25;
 
 export function handOf(seed: number, section: number): Hand {
-  const [own, drift] = [randomFor(seed, "hand"), randomFor(seed, "hand", section)];
-  const unit = () => folded(own.unit() + DRIFT * (drift.unit() - 0.5));
-  const between = (least: number, most: number) => least + (most - least) * unit();
+  // A stream of its own for each, so that one more shifts no other.
+  const unit = (name: string) =>
+    folded(randomFor(seed, "hand", name).unit() + DRIFT * (randomFor(seed, "hand", `${section} ${name}`).unit() - 0.5));
+  const between = (name: string, least: number, most: number) => least + (most - least) * unit(name);
+  // Who lets much ring changes the pedal seldom.
+  const wet = unit("wet");
   return {
-    pedal: between(-0.5, 0.5),
-    changes: unit(),
-    late: Math.max(0, between(-0.7, 1)),
-    answers: between(0.25, 1.3),
-    smooth: Math.max(0, between(-0.3, 0.75)),
-    lag: between(0.1, 1.6),
-    variation: between(-0.08, 0.08),
-    reach: Math.round(between(-14, 10)),
-    weight: Math.round(between(-1, 3)),
+    pedal: -0.76 + 1.34 * wet,
+    changes: 1 - wet,
+    late: Math.max(0, between("late", -0.6, 1.3)),
+    answers: between("answers", 0.25, 1.3),
+    smooth: Math.max(0, between("smooth", -0.65, 0.95)),
+    lag: Math.max(0, between("lag", -0.35, 2.25)),
+    variation: between("variation", -0.24, 0.28),
+    reach: Math.round(between("reach", -21, 17)),
+    weight: Math.round(between("weight", -1, 3)),
+    chroma: Math.max(0, between("chroma", -0.5, 0.9)),
   };
 }
 
 /** What leaves 0…1 comes back from its end, so that all of it stays as probable. */
 function folded(share: number): number {
-  return share < 0 ? -share : share > 1 ? 2 - share : share;
+  const inside = share < 0 ? -share : share > 1 ? 2 - share : share;
+  return Math.min(1, Math.max(0, inside));
 }

@@ -5,6 +5,7 @@
 import { type Random, randomFor } from "../random.ts";
 import type { Mode, Targets } from "../types.ts";
 import { colourAffect, degreeAffect } from "./affect.ts";
+import { type Applied, appliedTo, resolutionOf } from "./applied.ts";
 import { type CadenceRequest, cadenceDegree } from "./cadence.ts";
 import { type Chord, COLOURS, type Colour, chordOf } from "./chord.ts";
 import { expectedChords, kindOf } from "./chord-sense.ts";
@@ -57,6 +58,10 @@ export type HarmonyRequest = Heard & {
   readonly past: readonly PlainChord[];
   /** The degree this theme had in this bar when it came before, or null. */
   readonly remembered: number | null;
+  /** And in the bar after. */
+  readonly rememberedNext: number | null;
+  /** 0…1: how often a chord becomes the dominant of the next one. */
+  readonly chroma: number;
   readonly targets: Pick<Targets, "valence" | "arousal" | "tension">;
 };
 
@@ -64,7 +69,23 @@ export function nextChord(request: HarmonyRequest): Chord {
   const { seed, bar, past, place } = request;
   const expected = expectedChords(past, place.bar);
   const degree = nextDegree(request, expected, randomFor(seed, "degree", bar));
-  return coloured(request, degree, expected, randomFor(seed, "colour", bar));
+  const applied = appliedHere(request, degree, randomFor(seed, "applied", bar));
+  return coloured(
+    request,
+    applied ?? { key: request.key, degree, colours: COLOURS },
+    expected,
+    randomFor(seed, "colour", bar),
+  );
+}
+
+/** The dominant of the next chord instead of this one, where the section is chromatic; never at the ends of a phrase. */
+function appliedHere(request: HarmonyRequest, degree: number, random: Random): Applied | null {
+  const { key, place, chroma, rememberedNext } = request;
+  if (random.unit() >= chroma || place.bar === 0 || place.bar === place.bars - 1) return null;
+  const plain = chordOf(key, degree, "triad");
+  const next = foreseenChord({ ...request, previous: plain }, rememberedNext)?.degree;
+  const applied = appliedTo(key, next ?? random.weighted(DEGREES[key.mode]));
+  return applied === null || DEGREES[key.mode][(applied.degree + 3) % 7] === 0 ? null : applied;
 }
 
 /** How probable the models hold a chord. */
@@ -74,6 +95,8 @@ function nextDegree(request: HarmonyRequest, expected: Expected, random: Random)
   const { key, previous, remembered } = request;
   const closing = cadenceDegree(request, request.place.bar);
   if (closing !== null) return closing;
+  const resolution = previous === null || request.place.bar === 0 ? null : resolutionOf(key, previous);
+  if (resolution !== null) return resolution;
   // A phrase that returns begins as it did.
   const recalls = random.unit() < recallChance(request) || request.place.bar === 0;
   if (recalls && remembered !== null && DEGREES[key.mode][remembered]! > 0) return remembered;
@@ -148,14 +171,19 @@ function expectedOf(key: Key, degree: number, expected: Expected): number {
 }
 
 /** A suspension resolves on its own degree; a phrase closes on a settled chord; the rest is drawn near the wanted tension. */
-function coloured(request: HarmonyRequest, degree: number, expected: Expected, random: Random): Chord {
-  const { key, place, previous, targets } = request;
+function coloured(
+  request: HarmonyRequest,
+  { key, degree, colours }: Applied,
+  expected: Expected,
+  random: Random,
+): Chord {
+  const { place, previous, targets } = request;
   const suspended = place.bar > 0 && previous?.degree === degree && HANGING.includes(previous.colour);
   const closes = place.bar === place.bars - 1 && place.cadence === "closed";
   const refused = place.toEnd === 1 ? HOLLOW : suspended || closes ? HANGING : [];
   const chords: Chord[] = [];
   const weights: number[] = [];
-  for (const colour of COLOURS) {
+  for (const colour of colours) {
     const chord = chordOf(key, degree, colour);
     if (chord === null || refused.includes(colour)) continue;
     chords.push(chord);

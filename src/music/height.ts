@@ -15,7 +15,7 @@ const CHORD_FALL = 3;
 /** Where chords are only broken, they go down with the bass. */
 const FIGURE_FALL = 5;
 /** Hands lie closer together in glad music: semitones of reach at valence 1 against 0. */
-const GLAD_REACH = -5;
+const GLAD_REACH = -6;
 /** Semitones through which the bass and the pulse sway, a drone through a whole octave; in so many steps, of which a phrase takes five. */
 const BASS_SWAYS = 6;
 const DRONE_SWAYS = 11;

@@ -2,6 +2,7 @@
 import { type Random, randomFor } from "../random.ts";
 import { type Note, VOICES } from "../types.ts";
 import { amountOf } from "./amount.ts";
+import { localKey } from "./applied.ts";
 import { bassNoteOf, playBass } from "./bass.ts";
 import type { Loudness } from "./dynamics.ts";
 import { ringingOn, rolled } from "./fermata.ts";
@@ -51,7 +52,10 @@ export function playBar(request: SettingRequest, setting: Setting): Played {
   const notes = accompany(request, setting, { melody, bass, chords, voicing });
   const texture = TEXTURES[request.world];
   const rung = texture.pedal
-    ? pedalled({ notes, arousal: targets.arousal, hand: handOf(seed, setting.place.section) }, random("pedal"))
+    ? pedalled(
+        { notes, arousal: targets.arousal, valence: targets.valence, hand: handOf(seed, setting.place.section) },
+        random("pedal"),
+      )
     : notes;
   const ending = texture.chords === null && setting.place.toEnd === 1 ? rolled(rung) : rung;
   const held = setting.place.pausesNext ? ending.map((note) => ringingOn(note)) : ending;
@@ -59,7 +63,10 @@ export function playBar(request: SettingRequest, setting: Setting): Played {
     notes: onceEach(held.map(withinCompass).toSorted(inOrder)),
     voicing,
     bassMidi,
-    tune: tuneAfter(memory?.tune ?? NEW_TUNE, melody, { key: setting.key, chord: setting.chord }),
+    tune: tuneAfter(memory?.tune ?? NEW_TUNE, melody, {
+      key: localKey(setting.key, setting.chord),
+      chord: setting.chord,
+    }),
   };
 }
 
@@ -91,7 +98,7 @@ function holdChords(
       voicing,
       previous: memory?.voicing ?? [],
       chord,
-      scale: scaleOf(key),
+      scale: scaleOf(localKey(key, chord)),
       tension: targets.tension,
       loudness: { ...loudnessOf(request, setting, 1), weight: weightOf(request, setting, 0) },
       beforePause: place.pausesNext || place.toEnd === 1,
@@ -164,7 +171,7 @@ function accompany(
     {
       ...shared,
       goal,
-      scale: scaleOf(setting.key),
+      scale: scaleOf(localKey(setting.key, chord)),
       tempoBpm: setting.pulseBpm,
       taken,
       melody,
@@ -231,7 +238,8 @@ function chooseVoicing({ memory, targets }: SettingRequest, setting: Setting, ba
 
 function sing(request: SettingRequest, setting: Setting, voicing: readonly number[], random: Random): readonly Note[] {
   const { seed, memory, targets, goal, world } = request;
-  const { key, chord, place, theme, gestures, levels } = setting;
+  const { chord, place, theme, gestures, levels } = setting;
+  const key = localKey(setting.key, chord);
   const height = melodyHeight(targets, world, handAt(seed, place.section, targets));
   const centre = stepOfMidi(key, Math.round(height));
   const isLast = place.toEnd === 1;

@@ -4,9 +4,12 @@
  */
 import type { Bar, Mode } from "../types.ts";
 
-export type Key = Bar["key"];
+export type Key = Bar["key"] & {
+  /** A degree that is a semitone higher or lower for a bar. */
+  readonly altered?: readonly [degree: number, semitones: 1 | -1];
+};
 
-export const SEMITONES: Readonly<Record<Mode, readonly number[]>> = {
+const SEMITONES: Readonly<Record<Mode, readonly number[]>> = {
   lydian: [0, 2, 4, 6, 7, 9, 11],
   ionian: [0, 2, 4, 5, 7, 9, 11],
   mixolydian: [0, 2, 4, 5, 7, 9, 10],
@@ -20,15 +23,21 @@ export function modulo(value: number, length: number): number {
   return ((value % length) + length) % length;
 }
 
+/** Semitones of each degree above the tonic. */
+export function semitonesOf({ mode, altered }: Key): readonly number[] {
+  const plain = SEMITONES[mode];
+  return altered === undefined ? plain : plain.with(altered[0], plain[altered[0]]! + altered[1]);
+}
+
 /** Pitch classes of the scale, tonic first. */
 export function scaleOf(key: Key): readonly number[] {
-  return SEMITONES[key.mode].map((semitones) => (key.tonic + semitones) % 12);
+  return semitonesOf(key).map((semitones) => (key.tonic + semitones) % 12);
 }
 
 /** MIDI number of a staff step: in C ionian step 35 is middle C, 60. */
 export function midiOfStep(key: Key, step: number): number {
   const degree = modulo(step, 7);
-  return key.tonic + ((step - degree) / 7) * 12 + SEMITONES[key.mode][degree]!;
+  return key.tonic + ((step - degree) / 7) * 12 + semitonesOf(key)[degree]!;
 }
 
 /** The staff step nearest to a MIDI number; the lower one where two are equally near. */

@@ -5,6 +5,7 @@ import type { Chord } from "./chord.ts";
 import { withChord } from "./chord-sense.ts";
 import { NOTHING_SOUNDED } from "./clarity.ts";
 import { nextPlace, type Place } from "./form.ts";
+import { handOf } from "./hand.ts";
 import { foreseenChord, nextChord } from "./harmony.ts";
 import { modeForValence, nextKey } from "./key.ts";
 import { type Gesture, planMelody } from "./melody-plan.ts";
@@ -87,6 +88,8 @@ export function nextSetting(request: SettingRequest): Setting {
         previous: memory?.chord ?? null,
         past,
         remembered,
+        rememberedNext: theme.degrees[place.bar + 1] ?? null,
+        chroma: TEXTURES[world].chroma * handOf(seed, place.section).chroma,
         targets,
         ...heard,
       });

@@ -21,6 +21,8 @@ export type Texture = {
   readonly line: number;
   /** A player's hands: broken tones begin up to so late. */
   readonly lagMs: number;
+  /** Share of the hand's chromatic chords that this world has. */
+  readonly chroma: number;
   /** How long a broken tone rings: to the next one, or under the pedal with the whole hand. */
   readonly pedal: boolean;
   /** Shapes of the figure: chords broken evenly, in waves that rise and ebb, or as falling drops. */
@@ -51,6 +53,7 @@ export const TEXTURES: Readonly<Record<World, Texture>> = {
     reach: 0,
     line: 0,
     lagMs: 0,
+    chroma: 0,
     pedal: false,
     shapes: "broken",
   },
@@ -66,6 +69,7 @@ export const TEXTURES: Readonly<Record<World, Texture>> = {
     reach: 0,
     line: 0,
     lagMs: 0,
+    chroma: 0,
     pedal: false,
     shapes: "drops",
   },
@@ -81,6 +85,7 @@ export const TEXTURES: Readonly<Record<World, Texture>> = {
     reach: 0.25,
     line: 1,
     lagMs: 34,
+    chroma: 1,
     pedal: true,
     shapes: "broken",
   },
@@ -96,6 +101,7 @@ export const TEXTURES: Readonly<Record<World, Texture>> = {
     reach: 0,
     line: 0,
     lagMs: 0,
+    chroma: 0,
     pedal: false,
     shapes: "broken",
   },
@@ -111,6 +117,7 @@ export const TEXTURES: Readonly<Record<World, Texture>> = {
     reach: 0,
     line: 0,
     lagMs: 0,
+    chroma: 0,
     pedal: false,
     shapes: "drops",
   },
@@ -126,6 +133,7 @@ export const TEXTURES: Readonly<Record<World, Texture>> = {
     reach: 0,
     line: 0,
     lagMs: 0,
+    chroma: 0,
     pedal: false,
     shapes: "waves",
   },

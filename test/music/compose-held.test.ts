@@ -5,6 +5,7 @@ import { meanOf, rSquared, spearman } from "../../src/cli/bench/music/statistics
 import { meanColour, meanTension } from "../../src/cli/bench/music/tension.ts";
 import * as texture from "../../src/cli/bench/music/texture.ts";
 import { composePiece } from "../../src/cli/piece.ts";
+import { scaleOf } from "../../src/music/scale.ts";
 import { type Bar, GOAL_WORLDS, type World } from "../../src/types.ts";
 import { seedsFor } from "./measures.ts";
 
@@ -57,10 +58,14 @@ describe.each([GOAL_WORLDS.relax, "piano"] as const)("two minutes in the world %
   });
 
   it("valence brightens the mode and the chords and relieves their tension", () => {
-    expect(by("valence", modeBrightness).rho, name).toBeGreaterThanOrEqual(0.95);
+    // A chord may borrow a tone, which is none of the mode's.
+    const plain = (bars: readonly Bar[]) =>
+      bars.filter(({ key, chord }) => chord.pitchClasses.every((tone) => scaleOf(key).includes(tone)));
+    const ofMode = (bars: readonly Bar[]) => modeBrightness(plain(bars));
+    expect(by("valence", ofMode).rho, name).toBeGreaterThanOrEqual(0.95);
     expect(by("valence", meanColour).rho, name).toBeGreaterThanOrEqual(0.85);
     expect(by("valence", meanTension).rho, name).toBeLessThanOrEqual(-0.5);
-    expect(by("valence", modeBrightness).r2, name).toBeGreaterThanOrEqual(0.9);
+    expect(by("valence", ofMode).r2, name).toBeGreaterThanOrEqual(0.9);
   });
 
   it("sounds major above the middle of valence and minor below it", () => {

@@ -37,7 +37,8 @@ function expectPlayable(bar: Bar, note: Note, name: string): void {
   expect(velocity, name).toBeLessThanOrEqual(110);
   expect(midi, name).toBeGreaterThanOrEqual(COMPASS[voice][0]);
   expect(midi, name).toBeLessThanOrEqual(COMPASS[voice][1]);
-  expect(scaleOf(bar.key), name).toContain(midi % 12);
+  // A chord may borrow a tone.
+  expect([...scaleOf(bar.key), ...bar.chord.pitchClasses], name).toContain(midi % 12);
 }
 
 describe("the composer", () => {
@@ -170,12 +171,12 @@ describe("the composer", () => {
     expect(
       opening.map(({ key, chord }) => `${key.tonic} ${key.mode} ${chord.symbol}`).join(", "),
     ).toMatchInlineSnapshot(
-      `"4 ionian E6, 4 ionian Emaj7, 4 ionian F#m7, 4 ionian B7, 4 ionian Emaj9, 4 ionian Eadd9, 4 ionian Bsus2, 4 ionian Emaj7"`,
+      `"4 ionian E6, 4 ionian Emaj7, 4 ionian F#m7, 4 ionian B, 4 ionian Emaj9, 4 ionian E6, 4 ionian Bsus4, 4 ionian Emaj7"`,
     );
     expect(opening.slice(1, 3).map(barText)).toMatchInlineSnapshot(`
       [
-        "0:40 0:56 0:59 0:63 0:68 0:76 240:56 960:68 1440:68",
-        "0:42 0:54 0:59 0:64 0:73 240:64 480:57 720:73 960:73 960:85 1440:81",
+        "0:40 0:56 0:59 0:63 0:68 0:76 840:56 960:68 1440:68",
+        "0:42 0:54 0:59 0:64 0:73 480:57 720:73 840:66 960:73 960:85 1440:81",
       ]
     `);
   });

@@ -58,7 +58,7 @@ describe("the figure", () => {
     expect(notes.map(({ startTick }) => startTick)).toEqual([0]);
   });
 
-  it("begins late by a player's hand only on the piano, by less than 60 ms", () => {
+  it("begins late by a player's hand only on the piano, by less than a tenth of a second", () => {
     const lags = seedsFor("lag", 20).flatMap((seed) =>
       WORLDS.map((world) => {
         const hand = handOf(seed, 0);
@@ -68,7 +68,7 @@ describe("the figure", () => {
     );
     expect(lags.filter(({ world }) => world !== "piano").every(({ most }) => most === 0)).toBe(true);
     // At 125 beats a minute a tick is a millisecond.
-    for (const { most } of lags) expect(most).toBeLessThan(60);
+    for (const { most } of lags) expect(most).toBeLessThan(100);
     expect(lags.some(({ most }) => most > 20)).toBe(true);
   });
 

@@ -27,7 +27,21 @@ function phrase(seed: number, key: Key, options: Partial<Place> = {}, targets = 
   for (let bar = 0; bar < first.bars; bar++) {
     const place = { ...first, bar };
     const previous = chords.at(-1) ?? null;
-    chords.push(nextChord({ seed, bar, place, key, previous, past, sounded, remembered: null, targets }));
+    chords.push(
+      nextChord({
+        seed,
+        bar,
+        place,
+        key,
+        previous,
+        past,
+        sounded,
+        remembered: null,
+        rememberedNext: null,
+        chroma: 0,
+        targets,
+      }),
+    );
     past = withChord(past, chords.at(-1)!, bar);
     sounded = soundedAfter(sounded, chords.at(-1)!.pitchClasses.map(held));
   }
@@ -61,7 +75,10 @@ describe("the chord walk", () => {
         sounded: NOTHING_SOUNDED,
       };
       const [previous] = phrase(seed, request.key);
-      expect(nextChord({ ...request, previous: previous!, past: [], remembered: 5 }).degree, `seed ${seed}`).toBe(5);
+      expect(
+        nextChord({ ...request, previous: previous!, past: [], remembered: 5, rememberedNext: null, chroma: 0 }).degree,
+        `seed ${seed}`,
+      ).toBe(5);
     }
   });
 

@@ -63,6 +63,6 @@ describe("heights", () => {
   it("glad hands reach less far than sad ones", () => {
     const reaches = [0, 0.5, 1].map((valence) => handAt(3, 1, { valence }).reach);
     expect(reaches[1]).toBe(handOf(3, 1).reach);
-    expect(reaches[0]! - reaches[2]!).toBe(5);
+    expect(reaches[0]! - reaches[2]!).toBe(6);
   });
 });
