@@ -16,7 +16,7 @@ const MINOR = unitOf([6.33, 2.68, 3.52, 5.38, 2.6, 3.53, 2.54, 4.75, 3.98, 2.69,
 const WANTED = {
   broken: [0.8, 0.8325, 0.865, 0.8975, 0.93],
   held: [0.8, 0.8325, 0.865, 0.885, 0.945],
-  droned: [0.78, 0.82, 0.845, 0.865, 0.945],
+  droned: [0.78, 0.82, 0.84, 0.845, 0.96],
 } as const;
 /** A clarity this far from the wanted one leaves a chord a quarter of its weight. */
 const WIDTH = 0.008;
