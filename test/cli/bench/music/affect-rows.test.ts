@@ -4,7 +4,8 @@ import { affectRows, peerSurface } from "../../../../src/cli/bench/music/affect-
 import { GOAL_WORLDS } from "../../../../src/types.ts";
 import { seedsFor } from "../../../music/measures.ts";
 
-const WEAKEST = ["bassRegister", "articulation", "keyClarity"] as const;
+/** Least ρ over two pieces a point; those tell the key but roughly, at times .7 where eight tell .95 and more. */
+const WEAKEST = { bassRegister: 0.9, articulation: 0.9, keyClarity: 0.6 } as const;
 const OTHERS = (["energise", "meditate", "stress-break"] as const).map((goal) => ({ goal, world: GOAL_WORLDS[goal] }));
 
 describe("affect on the grid", () => {
@@ -17,9 +18,9 @@ describe("affect on the grid", () => {
     (manner) => {
       const rows = affectRows(manner, seeds, peers);
       const rho = new Map(rows.map(({ name, value }) => [name, value]));
-      for (const feature of WEAKEST) {
+      for (const [feature, leastRho] of Object.entries(WEAKEST)) {
         const name = `affect.${manner.goal}.${manner.world}.${feature}`;
-        expect(rho.get(name), `${name}, seeds ${seeds.join(" ")}`).toBeGreaterThan(0.85);
+        expect(rho.get(name), `${name}, seeds ${seeds.join(" ")}`).toBeGreaterThan(leastRho);
       }
     },
   );
