@@ -15,6 +15,8 @@ describe("attune replay", () => {
       "relax",
       "--minutes",
       "0.3",
+      "--seed",
+      "7",
       "--data",
       data,
       "--json",
@@ -23,10 +25,10 @@ describe("attune replay", () => {
     const { code, stdout } = await attune("replay", session, "--data", data);
     expect(code).toBe(0);
     const lines = stdout.trimEnd().split("\n");
-    expect(lines[0]).toMatch(new RegExp(`^session ${session}, .* source listener, goal relax, seed \\d+, 18 s$`));
+    expect(lines[0]).toMatch(new RegExp(`^session ${session}, .* source listener, goal relax, seed 7, 18 s$`));
     expect(lines[1]).toBe("0:00.00  running");
     expect(lines[2]).toMatch(/^0:00\.50 {2}bar 0 .* BPM .* no state yet$/);
-    // The heart is read from the listener's light after some ten beats.
+    // The heart is read from the listener's light after some ten beats, in this listener before the 15th second.
     expect(stdout).toMatch(/heart no clear pulse$/m);
     expect(stdout).toMatch(/heart \d+ bpm indistinct$/m);
     expect(lines.at(-1)).toBe("0:18.00  ended");
