@@ -9,8 +9,8 @@ import { findAlpha, fitFastFilter } from "./alpha.ts";
 import { alphaRatioOf, conditionOf, contrastsOf } from "./conditions.ts";
 import { heartOf } from "./heart-at-rest.ts";
 import { findMainsHz } from "./mains.ts";
+import type { Eyes } from "./plan.ts";
 import { PROFILE_VERSION } from "./profile-schema.ts";
-import type { Eyes } from "./protocol.ts";
 import type { RestRecord } from "./rest.ts";
 
 /** What the calibration cannot know by itself. */

@@ -2,7 +2,7 @@
 import { mean, variance } from "simple-statistics";
 import type { FeatureName, IndexName } from "../src/types.ts";
 import { contrastOf, type IndexAtRest } from "./contrast.ts";
-import type { Eyes } from "./protocol.ts";
+import type { Eyes } from "./plan.ts";
 import type { RestRecord } from "./rest.ts";
 import { independentHopsOf, type Measured, statisticsOf } from "./statistics.ts";
 

@@ -4,7 +4,7 @@ import { profileOf } from "./baseline.ts";
 import { createHeartClock } from "./heart-clock.ts";
 import { hopParts } from "./hop-parts.ts";
 import type { Calibration, CalibrationConfig, CalibrationOutput } from "./outputs.ts";
-import type { Eyes } from "./protocol.ts";
+import type { Eyes } from "./plan.ts";
 import { tooLittle } from "./refusal.ts";
 import { createRest } from "./rest.ts";
 

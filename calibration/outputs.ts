@@ -11,7 +11,7 @@ import type {
 } from "../src/types.ts";
 import type { ProfileHead } from "./baseline.ts";
 import type { FitReport } from "./fit-check.ts";
-import type { CalibrationProtocol, Eyes } from "./protocol.ts";
+import type { CalibrationProtocol, Eyes } from "./plan.ts";
 import type { Refusal } from "./refusal.ts";
 import type { Stall } from "./stall.ts";
 

@@ -1,7 +1,7 @@
 /** This file is the second step: blocks of rest with open and closed eyes, each as long as it takes to get enough clean seconds. */
 import { profileOf } from "./baseline.ts";
 import type { CalibrationConfig, Say, Step } from "./outputs.ts";
-import type { CalibrationProtocol, Eyes } from "./protocol.ts";
+import type { CalibrationProtocol, Eyes } from "./plan.ts";
 import { tooLittle } from "./refusal.ts";
 import { createRest, type ElectrodeTally, type Rest } from "./rest.ts";
 import { createStallWatch } from "./stall.ts";

@@ -9,7 +9,7 @@ import { fitStep } from "./fit-step.ts";
 import { createHeartClock } from "./heart-clock.ts";
 import { hopParts } from "./hop-parts.ts";
 import type { Calibration, CalibrationConfig, CalibrationOutput, Say, Step } from "./outputs.ts";
-import type { Eyes } from "./protocol.ts";
+import type { Eyes } from "./plan.ts";
 import { endedIn, type Refusal } from "./refusal.ts";
 import { restBlocks } from "./rest-blocks.ts";
 import { SILENT_STALL, type StallLimits } from "./stall.ts";

@@ -1,6 +1,6 @@
 /** This file is the page: head, banners, the screen that the address names, foot. */
 import type { ComponentChildren } from "preact";
-import { announcement, route } from "./page-state.ts";
+import { announcement, route } from "./app/page-state.ts";
 import { Banners } from "./parts/banners.tsx";
 import { PageFoot } from "./parts/page-foot.tsx";
 import { PageHead } from "./parts/page-head.tsx";

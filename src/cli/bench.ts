@@ -1,16 +1,16 @@
 /** `attune bench`: the figures that Attune claims, each measured beside a peer in the same run. */
 import { Argument, type Command, InvalidArgumentError } from "commander";
+import { benchEnvelope } from "../bench/envelope.ts";
+import { benchLatency } from "../bench/latency.ts";
+import { benchMusic, WHOLE } from "../bench/music.ts";
+import { benchRender } from "../bench/render.ts";
+import type { Row } from "../bench/row.ts";
+import { benchSignal } from "../bench/signal.ts";
+import { benchState, WHOLE_STATE_BENCH } from "../bench/state.ts";
 import { badUse } from "../errors.ts";
-import { benchEnvelope } from "./bench/envelope.ts";
-import { benchLatency } from "./bench/latency.ts";
-import { benchMusic, WHOLE } from "./bench/music.ts";
-import { benchRender } from "./bench/render.ts";
-import type { Row } from "./bench/row.ts";
-import { benchSignal } from "./bench/signal.ts";
-import { benchState, WHOLE_STATE_BENCH } from "./bench/state.ts";
+import { CORPORA_DIR, hasCorpora } from "../train/corpora.ts";
 import { type CommonFlags, newCommand, parseNumber } from "./options.ts";
 import { createProgress, formatTable, note, printJson, printLine } from "./output.ts";
-import { CORPORA_DIR, hasCorpora } from "./train/corpora.ts";
 
 type Bench = (onProgress: (share: number, text: string) => void) => Promise<readonly Row[]>;
 

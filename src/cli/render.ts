@@ -8,6 +8,7 @@ import { readHeader } from "../recording/read-log.ts";
 import { readReplay } from "../recording/read-replay.ts";
 import { findSession } from "../recording/session-folder.ts";
 import { writeWav } from "../recording/wav.ts";
+import { composePiece, pieceOfReplay, type RenderedPiece } from "../session/piece.ts";
 import { renderStretches } from "../sound/render-piece.ts";
 import { SOUND_VERSION } from "../sound/version.ts";
 import { AUDIO_RATE_HZ, GOAL_WORLDS, GOALS, type Goal, WORLDS, type World } from "../types.ts";
@@ -15,7 +16,6 @@ import { type ModulationFlag, modulationOf, withModulation } from "./modulation.
 import { type MoodFlags, moodOf, withMood } from "./mood.ts";
 import { type CommonFlags, dataDirOf, newCommand, parseNumber, parseWhole } from "./options.ts";
 import { createProgress, note, printJson, printLine } from "./output.ts";
-import { composePiece, pieceOfReplay, type RenderedPiece } from "./piece.ts";
 
 type Flags = CommonFlags &
   ModulationFlag &

@@ -1,9 +1,9 @@
 /** `attune replay ID`: the recorded timeline, what was played and what the person's state was. */
 import type { Command } from "commander";
 import { readReplay } from "../recording/read-replay.ts";
+import { formatReplay } from "../recording/replay-text.ts";
 import { type CommonFlags, dataDirOf, newCommand } from "./options.ts";
 import { note, printJson, printLine } from "./output.ts";
-import { formatReplay } from "./replay-text.ts";
 
 export function createCommand(): Command {
   return newCommand("replay", "print a recorded session: phases, marks, bars and states in order")

@@ -60,7 +60,7 @@ function filesBelow(dir) {
 function buildPage() {
   const stamp = join(PROJECT_DIR, "dist", ".page-of");
   const sources = ["web", "src/sound"].flatMap((dir) => filesBelow(join(PROJECT_DIR, dir)));
-  const shared = ["src/types.ts", "src/protocol.ts", "src/errors.ts", "package-lock.json"].map((name) =>
+  const shared = ["src/types.ts", "src/wire.ts", "src/errors.ts", "package-lock.json"].map((name) =>
     join(PROJECT_DIR, name),
   );
   const parts = [...sources, ...shared]

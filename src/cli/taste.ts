@@ -2,22 +2,22 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
+import { longKeyClarity } from "../bench/music/pitch.ts";
+import { meanTempoBpm, notesPerSec, onsetsPerSec } from "../bench/music/texture.ts";
 import { AttuneError, badUse, failure, lineOf } from "../errors.ts";
 import { midiBytes } from "../recording/midi.ts";
 import { keySignatureOf } from "../recording/midi-keys.ts";
 import { writeWav } from "../recording/wav.ts";
+import { composePiece } from "../session/piece.ts";
+import { createLoudnessMeter } from "../sound/loudness.ts";
 import { renderStretches } from "../sound/render-piece.ts";
+import { chooseExcerpts, type Excerpt } from "../taste/excerpts.ts";
+import { indexPage, type Tasted } from "../taste/index-page.ts";
+import { encodePng } from "../taste/png.ts";
+import { createSpectrogram } from "../taste/spectrogram.ts";
 import { AUDIO_RATE_HZ, type Bar, GOALS, WORLDS } from "../types.ts";
-import { longKeyClarity } from "./bench/music/pitch.ts";
-import { meanTempoBpm, notesPerSec, onsetsPerSec } from "./bench/music/texture.ts";
-import { createLoudnessMeter } from "./loudness.ts";
 import { type CommonFlags, newCommand, parseNumber, parseWhole } from "./options.ts";
 import { createProgress, printJson, printLine } from "./output.ts";
-import { composePiece } from "./piece.ts";
-import { chooseExcerpts, type Excerpt } from "./taste/excerpts.ts";
-import { indexPage, type Tasted } from "./taste/index-page.ts";
-import { encodePng } from "./taste/png.ts";
-import { createSpectrogram } from "./taste/spectrogram.ts";
 
 type Flags = CommonFlags & {
   readonly seeds: number;

@@ -2,8 +2,8 @@
  * What valence asks of harmony, as factors that multiply whatever else proposes a chord: glad music dwells on major triads and its tonic,
  * sad music on minor ones (mode and chord colour carry most of valence; reference/music.md, section 4).
  */
-import { type Chord, type Colour, isMajorDegree } from "./chord.ts";
-import type { Key } from "./scale.ts";
+import { type Chord, type Colour, isMajorDegree } from "./harmony/chord.ts";
+import type { Key } from "./harmony/scale.ts";
 
 /** Valence as 410 people rated such chords, 1 to 7 (Lahdelma & Eerola 2016), over a major and a minor third; between the rated ones by ear. */
 const RATINGS: Readonly<Record<Colour, readonly [major: number, minor: number]>> = {

@@ -3,15 +3,15 @@
  * The same request gives the same bytes on every machine: keyed random streams, tables, and + − × ÷ only.
  */
 import { AUDIO_RATE_HZ, type Bar, type Goal, type Targets, type World } from "../types.ts";
-import { BAR_TICKS, SIXTEENTHS } from "./beat.ts";
-import { NOTHING_SOUNDED, type Sounded, soundedAfter } from "./clarity.ts";
-import { ringingOn } from "./fermata.ts";
-import type { Place } from "./form.ts";
+import { BAR_TICKS, SIXTEENTHS } from "./form/beat.ts";
+import { ringingOn } from "./form/fermata.ts";
+import type { Place } from "./form/form.ts";
+import { lengthSamples, tempoOfBar } from "./form/tempo.ts";
+import { NOTHING_SOUNDED, type Sounded, soundedAfter } from "./harmony/clarity.ts";
 import type { Memory } from "./memory.ts";
-import { type Played, playBar } from "./play.ts";
 import { nextSetting, type Setting } from "./setting.ts";
-import { STYLES } from "./style.ts";
-import { lengthSamples, tempoOfBar } from "./tempo.ts";
+import { type Played, playBar } from "./texture/play.ts";
+import { STYLES } from "./texture/style.ts";
 
 export type ComposeRequest = {
   /** The memory that came with the bar before, null for the first bar. */

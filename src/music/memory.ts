@@ -1,13 +1,14 @@
 /** Memory: everything the next bar needs to know of the bars before it; plain and readonly, so a bar can be composed again from it. */
-import type { Chord } from "./chord.ts";
-import type { Sounded } from "./clarity.ts";
-import type { Place } from "./form.ts";
-import type { Gesture } from "./melody-plan.ts";
+
+import type { Place } from "./form/form.ts";
+import type { Layer } from "./form/sections.ts";
+import type { Chord } from "./harmony/chord.ts";
+import type { Sounded } from "./harmony/clarity.ts";
+import type { Key } from "./harmony/scale.ts";
+import type { Gesture } from "./melody/melody-plan.ts";
+import type { Motif } from "./melody/motif.ts";
+import type { Tune } from "./melody/tune.ts";
 import type { PlainChord } from "./model/chord-moments.ts";
-import type { Motif } from "./motif.ts";
-import type { Key } from "./scale.ts";
-import type { Layer } from "./sections.ts";
-import type { Tune } from "./tune.ts";
 
 /** What a phrase's letter stands for: its motif, and the degrees it was first harmonised with, by bar. */
 export type Theme = { readonly motif: Motif; readonly degrees: readonly number[]; readonly returns: number };

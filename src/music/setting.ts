@@ -1,23 +1,23 @@
 /** The setting of a bar: place in the form, key, chord, theme and layers, decided from the targets and the memory before any note is played. */
 import { randomFor } from "../random.ts";
 import type { Goal, Targets, World } from "../types.ts";
-import type { Chord } from "./chord.ts";
-import { withChord } from "./chord-sense.ts";
-import { NOTHING_SOUNDED } from "./clarity.ts";
-import { nextPlace, type Place } from "./form.ts";
-import { handOf } from "./hand.ts";
-import { foreseenChord, nextChord } from "./harmony.ts";
-import { modeForValence, nextKey } from "./key.ts";
-import { type Gesture, planMelody } from "./melody-plan.ts";
+import { nextPlace, type Place } from "./form/form.ts";
+import { type Layer, sectionOf } from "./form/sections.ts";
+import { nextPulseBpm } from "./form/tempo.ts";
+import type { Chord } from "./harmony/chord.ts";
+import { withChord } from "./harmony/chord-sense.ts";
+import { NOTHING_SOUNDED } from "./harmony/clarity.ts";
+import { foreseenChord, nextChord } from "./harmony/harmony.ts";
+import { modeForValence, nextKey } from "./harmony/key.ts";
+import type { Key } from "./harmony/scale.ts";
+import { type Gesture, planMelody } from "./melody/melody-plan.ts";
+import { newMotif } from "./melody/motif.ts";
+import { LEVELS_IN_PAUSE } from "./melody/presence.ts";
 import type { Memory, Theme } from "./memory.ts";
 import type { PlainChord } from "./model/chord-moments.ts";
-import { newMotif } from "./motif.ts";
-import { LEVELS_IN_PAUSE } from "./presence.ts";
-import type { Key } from "./scale.ts";
-import { type Layer, sectionOf } from "./sections.ts";
-import { STYLES } from "./style.ts";
-import { nextPulseBpm } from "./tempo.ts";
-import { TEXTURES } from "./world.ts";
+import { handOf } from "./texture/hand.ts";
+import { STYLES } from "./texture/style.ts";
+import { TEXTURES } from "./texture/world.ts";
 
 export type Setting = {
   readonly place: Place;

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import * as v from "valibot";
 import { failure, lineOf } from "../errors.ts";
-import type { AfterSession } from "../protocol.ts";
+import type { AfterSession } from "../wire.ts";
 import { MOOD } from "./mood.ts";
 import { findSession, type SessionFolder } from "./session-folder.ts";
 import { writeAtomically } from "./write-atomically.ts";

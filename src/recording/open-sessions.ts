@@ -1,6 +1,6 @@
 /** This file knows which sessions are being recorded right now, here or in another process. */
 import { existsSync, statSync } from "node:fs";
-import type { SessionSummary } from "../protocol.ts";
+import type { SessionSummary } from "../wire.ts";
 import type { SessionFolder } from "./session-folder.ts";
 import type { SessionHeader } from "./session-header.ts";
 

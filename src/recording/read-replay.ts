@@ -1,6 +1,7 @@
 /** This file reads a session back for a player: its last bars, control frames, states, phases and marks, as far as the log goes. */
-import type { Baselines, Replay } from "../protocol.ts";
+
 import type { Bar, ControlFrame, LoopInput, LoopOutput, MentalState, Phase } from "../types.ts";
+import type { Baselines, Replay } from "../wire.ts";
 import { readManifest } from "./manifest.ts";
 import { describeDamage } from "./read-frames.ts";
 import { readLog } from "./read-log.ts";

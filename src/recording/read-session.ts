@@ -1,6 +1,6 @@
 /** This file reads what a session folder says of itself: from the manifest where it is finished, else from the log. */
 import { statSync } from "node:fs";
-import type { SessionSummary } from "../protocol.ts";
+import type { SessionSummary } from "../wire.ts";
 import { readAfterSession } from "./after-session.ts";
 import { type Manifest, readManifest } from "./manifest.ts";
 import { isBeingWritten, openSummary } from "./open-sessions.ts";

@@ -5,7 +5,7 @@
 import { closeSync, existsSync, mkdirSync, openSync, renameSync, statSync } from "node:fs";
 import { join } from "node:path";
 import Database from "libsql";
-import type { SessionSummary } from "../protocol.ts";
+import type { SessionSummary } from "../wire.ts";
 import { readSummary } from "./read-session.ts";
 import { folderOf, type SessionFolder, sessionIds } from "./session-folder.ts";
 

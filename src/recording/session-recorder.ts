@@ -1,7 +1,7 @@
 /** This file records one session: its folder, its log in the order things happened, and its manifest at the end. */
 import { type AttuneError, failure } from "../errors.ts";
-import type { Acknowledgement, SessionSummary } from "../protocol.ts";
 import type { LoopInput, LoopOutput } from "../types.ts";
+import type { Acknowledgement, SessionSummary } from "../wire.ts";
 import { createLogFile, type LogFile } from "./log-file.ts";
 import { createLogWriter } from "./log-writer.ts";
 import { writeManifest } from "./manifest.ts";

@@ -1,5 +1,5 @@
 /** This file sums up a session while it runs, or again from its log: both ways give the same summary. */
-import type { SessionSummary, UsedBaseline } from "../protocol.ts";
+
 import {
   AUDIO_RATE_HZ,
   type BaselineStatus,
@@ -8,6 +8,7 @@ import {
   type LoopOutput,
   type StreamInfo,
 } from "../types.ts";
+import type { SessionSummary, UsedBaseline } from "../wire.ts";
 import type { SessionHeader } from "./session-header.ts";
 
 export type Summarize = {

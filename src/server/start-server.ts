@@ -1,19 +1,19 @@
 /** This file puts the server together: one port on this machine, one source, one session at a time, any number of pages. */
-import { CALIBRATION, type CalibrationProtocol } from "../../calibration/protocol.ts";
+import { CALIBRATION, type CalibrationProtocol } from "../../calibration/plan.ts";
 import type { BoardInputs } from "../../hardware/source.ts";
 import { VERSION } from "../config.ts";
-import type { ServerMessage, SourceChoice } from "../protocol.ts";
-import { answerMessage } from "./answer-message.ts";
-import { createCalibrationHost } from "./calibration-host.ts";
-import { createHttpApp } from "./http-app.ts";
-import { type LiveSocket, openLiveSocket } from "./live-socket.ts";
+import type { ServerMessage, SourceChoice } from "../wire.ts";
+import { createHttpApp } from "./http/http-app.ts";
+import { createRefusalLog } from "./http/log-refusals.ts";
+import { closeServer, listenOnLoopback, urlOf } from "./http/loopback.ts";
+import { createRenderDownloads } from "./http/render-downloads.ts";
+import { readToken } from "./http/token.ts";
+import { answerMessage } from "./live/answer-message.ts";
+import { type LiveSocket, openLiveSocket } from "./live/live-socket.ts";
 import type { Log } from "./log.ts";
-import { createRefusalLog } from "./log-refusals.ts";
-import { closeServer, listenOnLoopback, urlOf } from "./loopback.ts";
-import { createRenderDownloads } from "./render-downloads.ts";
-import { createSessionHost } from "./session-host.ts";
-import { createSourceHub, type OpenSource, type Remark } from "./source-hub.ts";
-import { readToken } from "./token.ts";
+import { createCalibrationHost } from "./source/calibration-host.ts";
+import { createSessionHost } from "./source/session-host.ts";
+import { createSourceHub, type OpenSource, type Remark } from "./source/source-hub.ts";
 
 export type ServerOptions = {
   readonly dataDir: string;

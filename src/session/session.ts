@@ -4,7 +4,6 @@
  */
 import type { Pace } from "../../hardware/source.ts";
 import { lineOf } from "../errors.ts";
-import type { Acknowledgement, SessionStatus, SessionSummary } from "../protocol.ts";
 import type { LogFile } from "../recording/log-file.ts";
 import { LOG_FORMAT, LOOP_RULES, type SessionHeader } from "../recording/session-header.ts";
 import { createRecorder } from "../recording/session-recorder.ts";
@@ -20,6 +19,7 @@ import {
   type StreamInfo,
   type World,
 } from "../types.ts";
+import type { Acknowledgement, SessionStatus, SessionSummary } from "../wire.ts";
 import { conductLive } from "./conduct-live.ts";
 import { conductPulled } from "./conduct-pulled.ts";
 import { STOP } from "./conductor.ts";

@@ -1,4 +1,5 @@
 /** This file fits the fast envelope to one person: weights from a stretch of their own EEG, and the error that is left. */
+
 import { type ComplexFir, designComplexFir } from "./complex-fir.ts";
 import { createEnvelope } from "./envelope.ts";
 import { hannPeriodic } from "./tapers.ts";

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { randomFor } from "../../src/random.ts";
-import type { PageToRelay } from "../../web/relay/relay-messages.ts";
+import type { PageToRelay } from "../../web/link/relay-messages.ts";
 import { airDb, widthDb } from "./audio-features.ts";
 import { heard } from "./audio-tap.ts";
 import { chromiumPath, launchChromium, openPage } from "./chromium.ts";

@@ -1,7 +1,7 @@
 /** This file keeps what a page is told by the server through its relay, with the time of the audio context at which it was told. */
 import type { Page } from "playwright-core";
-import type { ServerMessage } from "../../src/protocol.ts";
-import type { RelayToPage } from "../../web/relay/relay-messages.ts";
+import type { ServerMessage } from "../../src/wire.ts";
+import type { RelayToPage } from "../../web/link/relay-messages.ts";
 
 export type Told<Type extends ServerMessage["type"]> = Extract<ServerMessage, { readonly type: Type }> & {
   readonly atSec: number;

@@ -3,8 +3,8 @@ import { findAlpha, fitFastFilter } from "../../calibration/alpha.ts";
 import { createGaussian } from "../../hardware/listener/gaussian.ts";
 import { createPink } from "../../hardware/listener/pink.ts";
 import { createRhythm } from "../../hardware/listener/rhythm.ts";
+import { delayedCorrelation } from "../../src/bench/correlation.ts";
 import { randomFor } from "../../src/random.ts";
-import { delayedCorrelation } from "../../src/signal/correlation.ts";
 import { createEnvelope } from "../../src/signal/envelope.ts";
 import { zeroPhaseAnalytic } from "../../src/signal/zero-phase.ts";
 

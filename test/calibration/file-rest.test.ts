@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { calibrate } from "../../calibration/calibrate.ts";
 import { createFileCalibration } from "../../calibration/file-rest.ts";
-import type { Eyes } from "../../calibration/protocol.ts";
+import type { Eyes } from "../../calibration/plan.ts";
 import { createCalibration } from "../../calibration/steps.ts";
 import { openFile } from "../../hardware/files/open-file.ts";
 import { lineOf } from "../../src/errors.ts";

@@ -1,7 +1,7 @@
 /** This file runs calibrations on simulated people, in tests. */
 import { calibrate } from "../../calibration/calibrate.ts";
 import type { CalibrationConfig, CalibrationOutput } from "../../calibration/outputs.ts";
-import { CALIBRATION, drawBlocks, type Eyes } from "../../calibration/protocol.ts";
+import { CALIBRATION, drawBlocks, type Eyes } from "../../calibration/plan.ts";
 import { createCalibration } from "../../calibration/steps.ts";
 import { openListener } from "../../hardware/listener/open-listener.ts";
 import type { Source } from "../../hardware/source.ts";

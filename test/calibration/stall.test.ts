@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { CALIBRATION } from "../../calibration/protocol.ts";
+import { CALIBRATION } from "../../calibration/plan.ts";
 import { createStallWatch } from "../../calibration/stall.ts";
 import type { ArtifactCause } from "../../src/types.ts";
 import { calibrated, listener, only } from "./listening.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CalibrationOutput } from "../../calibration/outputs.ts";
-import { CALIBRATION } from "../../calibration/protocol.ts";
+import { CALIBRATION } from "../../calibration/plan.ts";
 import { createCalibration } from "../../calibration/steps.ts";
 import type { Source } from "../../hardware/source.ts";
 import { AttuneError } from "../../src/errors.ts";

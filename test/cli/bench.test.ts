@@ -1,8 +1,8 @@
 /** This file holds what `attune bench` promises: rows with a peer, and a fast envelope that beats its peers on people it never saw. */
 import { expect, it } from "vitest";
-import { benchEnvelope } from "../../src/cli/bench/envelope.ts";
-import { quantileOf, rowOf } from "../../src/cli/bench/row.ts";
-import { benchSignal } from "../../src/cli/bench/signal.ts";
+import { benchEnvelope } from "../../src/bench/envelope.ts";
+import { quantileOf, rowOf } from "../../src/bench/row.ts";
+import { benchSignal } from "../../src/bench/signal.ts";
 import { describeShared, sharedPath } from "../shared.ts";
 
 it("a row is met when its ratio to the peer keeps the limit", () => {

@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { PROJECT_DIR } from "../../src/config.ts";
-import type { ServerMessage, SourceStatus } from "../../src/protocol.ts";
 import { listSessions } from "../../src/recording/session-index.ts";
+import type { ServerMessage, SourceStatus } from "../../src/wire.ts";
 
 type Started = {
   readonly child: ChildProcess;

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import { chooseExcerpts } from "../../src/cli/taste/excerpts.ts";
+import { chooseExcerpts } from "../../src/taste/excerpts.ts";
 import { GOAL_WORLDS, GOALS, WORLDS } from "../../src/types.ts";
 import { scratchDir } from "../recording/scratch.ts";
 import { attune } from "./attune.ts";

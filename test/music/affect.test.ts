@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { colourAffect, degreeAffect } from "../../src/music/affect.ts";
-import type { Key } from "../../src/music/scale.ts";
+import type { Key } from "../../src/music/harmony/scale.ts";
 
 const C: Key = { tonic: 0, mode: "ionian" };
 const [MAJOR, MINOR] = [3, 5];

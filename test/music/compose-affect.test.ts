@@ -1,7 +1,7 @@
 /** Affect: what each target moves, on 5 × 5 grids (reference/music.md, section 4). */
 import { describe, expect, it } from "vitest";
-import { meanOf, spearman } from "../../src/cli/bench/music/statistics.ts";
-import { meanPitch, meanVelocity, notesPerSec, onsetsPerSec } from "../../src/cli/bench/music/texture.ts";
+import { meanOf, spearman } from "../../src/bench/music/statistics.ts";
+import { meanPitch, meanVelocity, notesPerSec, onsetsPerSec } from "../../src/bench/music/texture.ts";
 import type { Composed } from "../../src/music/compose.ts";
 import { GOALS, MODES, type Targets } from "../../src/types.ts";
 import { seedsFor } from "./measures.ts";

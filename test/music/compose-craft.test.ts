@@ -1,17 +1,12 @@
 /** Craft: what reference/music.md, section 10, asks of any piece, measured over random seeds. */
 import { describe, expect, it } from "vitest";
-import {
-  chordToneShare,
-  diatonicShare,
-  type INTERVAL_NAMES,
-  intervalShares,
-} from "../../src/cli/bench/music/melody.ts";
-import { melodyOf, onStrongBeats, placedNotes } from "../../src/cli/bench/music/notes.ts";
-import { longKeyClarity, pitchClassEntropyBits } from "../../src/cli/bench/music/pitch.ts";
-import { meanOf } from "../../src/cli/bench/music/statistics.ts";
-import { mostLoops, recallShare } from "../../src/cli/bench/music/structure.ts";
-import { voiceLeading } from "../../src/cli/bench/music/voice-leading.ts";
-import { scaleOf } from "../../src/music/scale.ts";
+import { chordToneShare, diatonicShare, type INTERVAL_NAMES, intervalShares } from "../../src/bench/music/melody.ts";
+import { melodyOf, onStrongBeats, placedNotes } from "../../src/bench/music/notes.ts";
+import { longKeyClarity, pitchClassEntropyBits } from "../../src/bench/music/pitch.ts";
+import { meanOf } from "../../src/bench/music/statistics.ts";
+import { mostLoops, recallShare } from "../../src/bench/music/structure.ts";
+import { voiceLeading } from "../../src/bench/music/voice-leading.ts";
+import { scaleOf } from "../../src/music/harmony/scale.ts";
 import type { Bar } from "../../src/types.ts";
 import { seedsFor } from "./measures.ts";
 import { barsOf } from "./piece.ts";

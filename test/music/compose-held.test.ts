@@ -1,11 +1,11 @@
 /** A held valence and arousal: what a listener hears of them, over the whole square (reference/music.md, section 4). */
 import { describe, expect, it } from "vitest";
-import { modeBrightness, pitchClassWeights } from "../../src/cli/bench/music/pitch.ts";
-import { meanOf, rSquared, spearman } from "../../src/cli/bench/music/statistics.ts";
-import { meanColour, meanTension } from "../../src/cli/bench/music/tension.ts";
-import * as texture from "../../src/cli/bench/music/texture.ts";
-import { composePiece } from "../../src/cli/piece.ts";
-import { scaleOf } from "../../src/music/scale.ts";
+import { modeBrightness, pitchClassWeights } from "../../src/bench/music/pitch.ts";
+import { meanOf, rSquared, spearman } from "../../src/bench/music/statistics.ts";
+import { meanColour, meanTension } from "../../src/bench/music/tension.ts";
+import * as texture from "../../src/bench/music/texture.ts";
+import { scaleOf } from "../../src/music/harmony/scale.ts";
+import { composePiece } from "../../src/session/piece.ts";
 import { type Bar, GOAL_WORLDS, type World } from "../../src/types.ts";
 import { seedsFor } from "./measures.ts";
 

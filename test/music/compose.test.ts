@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { barText, sharedBars } from "../../src/cli/bench/music/structure.ts";
+import { barText, sharedBars } from "../../src/bench/music/structure.ts";
 import { createCompose } from "../../src/music/compose.ts";
-import { scaleOf } from "../../src/music/scale.ts";
-import { COMPASS } from "../../src/music/world.ts";
+import { scaleOf } from "../../src/music/harmony/scale.ts";
+import { COMPASS } from "../../src/music/texture/world.ts";
 import { randomFor } from "../../src/random.ts";
 import { type Bar, GOALS, type Note, type Targets, VOICES, WORLDS } from "../../src/types.ts";
 import { seedsFor } from "./measures.ts";

@@ -1,8 +1,8 @@
 /** This file holds how a piece ends: home, softer and slower, its last chord struck once and left to ring under the fade. */
 import { describe, expect, it } from "vitest";
-import { composePiece } from "../../src/cli/piece.ts";
 import { createCompose } from "../../src/music/compose.ts";
-import { TEXTURES } from "../../src/music/world.ts";
+import { TEXTURES } from "../../src/music/texture/world.ts";
+import { composePiece } from "../../src/session/piece.ts";
 import { type Bar, GOALS, type Goal, WORLDS } from "../../src/types.ts";
 import { seedsFor } from "./measures.ts";
 import { TARGETS } from "./piece.ts";

@@ -1,4 +1,4 @@
-/** This file gives the music's tests their seeds and means; what is measured of bars stands in `src/cli/bench/music`. */
+/** This file gives the music's tests their seeds and means; what is measured of bars stands in `src/bench/music`. */
 import { randomFor } from "../../src/random.ts";
 
 export function mean(values: readonly number[]): number {

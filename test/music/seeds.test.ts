@@ -1,7 +1,7 @@
 /** Seeds: pieces of different seeds are different pieces. */
 import { describe, expect, it } from "vitest";
-import { composeBars } from "../../src/cli/bench/music/pieces.ts";
-import { sharedBars } from "../../src/cli/bench/music/structure.ts";
+import { composeBars } from "../../src/bench/music/pieces.ts";
+import { sharedBars } from "../../src/bench/music/structure.ts";
 import { seedsFor } from "./measures.ts";
 
 describe("pieces of a hundred seeds", () => {

@@ -1,15 +1,15 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
+import { CALIBRATION, type CalibrationProtocol } from "../../calibration/plan.ts";
 import { readProfile } from "../../calibration/profile.ts";
-import { CALIBRATION, type CalibrationProtocol } from "../../calibration/protocol.ts";
 import { openSource } from "../../hardware/open.ts";
 import { cacheDir } from "../../src/config.ts";
 import { badUse } from "../../src/errors.ts";
-import type { CalibrationStatus, ProfileSummary, ServerMessage, SessionSummary } from "../../src/protocol.ts";
 import { readHeader } from "../../src/recording/read-log.ts";
 import { folderOf } from "../../src/recording/session-folder.ts";
-import type { OpenSource } from "../../src/server/source-hub.ts";
+import type { OpenSource } from "../../src/server/source/source-hub.ts";
+import type { CalibrationStatus, ProfileSummary, ServerMessage, SessionSummary } from "../../src/wire.ts";
 import { type LivePage, runServer, type TestServer } from "./run-server.ts";
 
 /** A few seconds of each: what is tested is the way of the messages, not the numbers. */

@@ -5,13 +5,13 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { WebSocket } from "ws";
-import type { CalibrationProtocol } from "../../calibration/protocol.ts";
+import type { CalibrationProtocol } from "../../calibration/plan.ts";
 import { badUse } from "../../src/errors.ts";
-import type { ClientMessage, ServerMessage } from "../../src/protocol.ts";
 import { createLog } from "../../src/server/log.ts";
-import { createSourceList } from "../../src/server/source-choices.ts";
-import type { OpenSource } from "../../src/server/source-hub.ts";
+import { createSourceList } from "../../src/server/source/source-choices.ts";
+import type { OpenSource } from "../../src/server/source/source-hub.ts";
 import { type RunningServer, startServer } from "../../src/server/start-server.ts";
+import type { ClientMessage, ServerMessage } from "../../src/wire.ts";
 import { createTestSource, type TestSource } from "./test-source.ts";
 
 type Answer = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: string };

@@ -1,8 +1,8 @@
 /** BrainFlow's own DSP as an oracle: with its settings, Attune's spectra and bands give its numbers. */
 import { describe, expect, it } from "vitest";
-import { createDataFilter, DETREND, FILTER_TYPES, NOISE_TYPES } from "../../hardware/brainflow/data-filter.ts";
 import { loadDataHandler } from "../../hardware/brainflow/library.ts";
 import { provisionBrainFlow } from "../../hardware/brainflow/provision.ts";
+import { createDataFilter, DETREND, FILTER_TYPES, NOISE_TYPES } from "../../src/bench/data-filter.ts";
 import { cacheDir } from "../../src/config.ts";
 import { createBandPower } from "../../src/signal/band-power.ts";
 import { hannPeriodic } from "../../src/signal/tapers.ts";

@@ -1,6 +1,6 @@
 /** This file keeps the scale of the traces and their size in numbers: looked at once a second, so that neither flickers. */
 import { effect, signal } from "@preact/signals";
-import { traces } from "../live/live-state.ts";
+import { traces } from "../link/live-state.ts";
 import { rmsUv, scaleUv } from "./trace-buffer.ts";
 
 const EVERY_MS = 1000;

@@ -1,8 +1,8 @@
 /** This file keeps the canvas of the live traces drawn: as samples come, and when its size or the theme changes. */
 import { effect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { traces } from "../live/live-state.ts";
-import { theme } from "../page-state.ts";
+import { theme } from "../app/page-state.ts";
+import { traces } from "../link/live-state.ts";
 import { createTraceDrawing } from "./draw-traces.ts";
 import { traceScaleUv } from "./trace-scale.ts";
 

@@ -1,8 +1,8 @@
 /** This file asks after a session how a person feels now, and whether anything was uncomfortable; every answer may be skipped. */
 import { useState } from "preact/hooks";
 import type { Mood } from "../../src/types.ts";
-import { sayAfter } from "../live/api.ts";
-import { announce } from "../page-state.ts";
+import { announce } from "../app/page-state.ts";
+import { sayAfter } from "../link/api.ts";
 import { isAnswered, NO_MOOD } from "../words/mood-words.ts";
 import { MoodQuestions } from "./mood-questions.tsx";
 

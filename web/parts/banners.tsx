@@ -1,9 +1,9 @@
 /** This file says at the top of the page what is not as it should be, and what was just reported. */
-import { resumeSound } from "../live/actions.ts";
-import { isCalibrating } from "../live/calibration-actions.ts";
-import { connection, notices, session, source } from "../live/live-state.ts";
-import { dropNotice } from "../live/notices.ts";
-import { audioStatus, playMode } from "../player/audio-state.ts";
+import { resumeSound } from "../link/actions.ts";
+import { isCalibrating } from "../link/calibration-actions.ts";
+import { connection, notices, session, source } from "../link/live-state.ts";
+import { dropNotice } from "../link/notices.ts";
+import { audioStatus, playMode } from "../sound/audio-state.ts";
 import { sentence } from "../words/sentence.ts";
 import { Icon } from "./icon.tsx";
 

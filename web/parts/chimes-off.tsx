@@ -1,6 +1,6 @@
 /** This file offers the chimes to a page that has no sound yet: one that was reloaded, or joined a calibration in its middle. */
-import { listen } from "../live/actions.ts";
-import { audioStatus } from "../player/audio-state.ts";
+import { listen } from "../link/actions.ts";
+import { audioStatus } from "../sound/audio-state.ts";
 import { Icon } from "./icon.tsx";
 
 export function ChimesOff() {

@@ -1,6 +1,6 @@
 /** This file is the ring around the time left: it fills as the session goes on and glows a little with the sound. */
 import { useEffect, useRef } from "preact/hooks";
-import { audioOutput } from "../player/player.ts";
+import { audioOutput } from "../sound/player.ts";
 
 const RADIUS = 92;
 const CIRCUMFERENCE = 2 * Math.PI * RADIUS;

@@ -1,5 +1,5 @@
 /** This file lets a person choose how long: a few usual lengths, or any number of minutes. */
-import { LEAST_MINUTES, MOST_MINUTES } from "../screens/last-choice.ts";
+import { LEAST_MINUTES, MOST_MINUTES } from "../app/last-choice.ts";
 
 type Props = { readonly minutes: number; readonly onChoose: (minutes: number) => void };
 

@@ -1,7 +1,7 @@
 /** This file shows how loud it is: a bar that moves with what is sent to the loudspeaker, once a second where motion is unwanted. */
 import { useEffect, useRef } from "preact/hooks";
-import { audioStatus } from "../player/audio-state.ts";
-import { audioOutput } from "../player/player.ts";
+import { audioStatus } from "../sound/audio-state.ts";
+import { audioOutput } from "../sound/player.ts";
 
 const EVERY_MS = 125;
 const CALM_EVERY_MS = 1000;

@@ -1,5 +1,5 @@
 /** This file stands at the foot of every screen: what Attune is not, and the keyboard. */
-import { shortcutsOn } from "../page-state.ts";
+import { shortcutsOn } from "../app/page-state.ts";
 
 const KEYS = [
   { keys: "Space", what: "play, pause" },

@@ -1,8 +1,9 @@
 /** This file stands at the head of every screen: name, screens, theme. */
-import { isCalibrating } from "../live/calibration-actions.ts";
-import { session } from "../live/live-state.ts";
-import { route, theme, toggleTheme } from "../page-state.ts";
-import { CALIBRATE_PATH, SESSION_PATH, SESSIONS_PATH } from "../route.ts";
+
+import { route, theme, toggleTheme } from "../app/page-state.ts";
+import { CALIBRATE_PATH, SESSION_PATH, SESSIONS_PATH } from "../app/route.ts";
+import { isCalibrating } from "../link/calibration-actions.ts";
+import { session } from "../link/live-state.ts";
 import { Icon } from "./icon.tsx";
 
 export function PageHead() {

@@ -1,8 +1,9 @@
 /** This file asks before a session who it is for, what to compare with (the last baseline, or today's), and how they feel. */
-import { fitting, profiles, reuse, wanted } from "../live/profiles.ts";
-import { person } from "../people.ts";
-import { CALIBRATE_PATH } from "../route.ts";
-import { mood } from "../session-choice.ts";
+
+import { person } from "../app/people.ts";
+import { CALIBRATE_PATH } from "../app/route.ts";
+import { mood } from "../app/session-choice.ts";
+import { fitting, profiles, reuse, wanted } from "../link/profiles.ts";
 import { profileLabel } from "../words/calibration-words.ts";
 import { dayText } from "../words/date.ts";
 import { sentence } from "../words/sentence.ts";

@@ -1,7 +1,7 @@
 /** This file asks who is there: a name of this browser, or somebody new. */
 import { useState } from "preact/hooks";
-import { addPerson, choosePerson, everybody, person } from "../people.ts";
-import { MOST_NAME } from "../person.ts";
+import { addPerson, choosePerson, everybody, person } from "../app/people.ts";
+import { MOST_NAME } from "../app/person.ts";
 
 const SOMEBODY_NEW = " new";
 

@@ -1,5 +1,5 @@
 /** This file shows how well an electrode sits: a word, a shape and a colour that say the same. */
-import type { ElectrodeQuality } from "../../src/protocol.ts";
+import type { ElectrodeQuality } from "../../src/wire.ts";
 import { type QualityLevel, type QualityWords, qualityWords } from "../words/quality-words.ts";
 
 const SHAPES: Readonly<Record<QualityLevel, string>> = {

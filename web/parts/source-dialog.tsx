@@ -1,8 +1,8 @@
 /** This file is the window in which a person chooses where the EEG comes from and fills in what that board needs. */
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { SourceChoice } from "../../src/protocol.ts";
-import { fetchSources, openSource } from "../live/api.ts";
-import { source } from "../live/live-state.ts";
+import type { SourceChoice } from "../../src/wire.ts";
+import { fetchSources, openSource } from "../link/api.ts";
+import { source } from "../link/live-state.ts";
 import { sentence } from "../words/sentence.ts";
 import { INPUT_FIELDS, type InputField, inputsFrom, openedName, SOURCE_GROUPS } from "../words/source-words.ts";
 import { Icon } from "./icon.tsx";

@@ -1,5 +1,5 @@
 /** This file is the volume slider and the mute button, on every screen that sounds. */
-import { muted, setVolume, volume } from "../player/volume.ts";
+import { muted, setVolume, volume } from "../sound/volume.ts";
 import { Icon } from "./icon.tsx";
 import { LevelMeter } from "./level-meter.tsx";
 

@@ -1,6 +1,7 @@
 /** This file sets the two baselines of a recording side by side: the stored one, and what this person showed in its first clean minute. */
-import type { Replay, UsedBaseline } from "../../src/protocol.ts";
+
 import { INDEX_NAMES } from "../../src/types.ts";
+import type { Replay, UsedBaseline } from "../../src/wire.ts";
 import { INDEX_LABELS } from "../words/index-words.ts";
 
 type Numbers = { readonly median: number; readonly mad: number } | null | undefined;

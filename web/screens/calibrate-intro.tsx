@@ -1,14 +1,14 @@
 /** This file says what a calibration is before it begins, who it is for, and how its chimes sound. */
 import { useState } from "preact/hooks";
-import { startCalibration, tryChime } from "../live/calibration-actions.ts";
-import { connection, session, source } from "../live/live-state.ts";
+import { person } from "../app/people.ts";
+import { startCalibration, tryChime } from "../link/calibration-actions.ts";
+import { connection, session, source } from "../link/live-state.ts";
 import { Icon } from "../parts/icon.tsx";
 import { PersonChoice } from "../parts/person-choice.tsx";
 import { useLostFocus } from "../parts/take-focus.ts";
 import { VolumeControl } from "../parts/volume-control.tsx";
-import { person } from "../people.ts";
-import type { Chime } from "../player/chime-notes.ts";
-import { canSpeak, isSpoken } from "../player/voice.ts";
+import type { Chime } from "../sound/chime-notes.ts";
+import { canSpeak, isSpoken } from "../sound/voice.ts";
 import { isFileSource, whyNoSource } from "../words/source-words.ts";
 
 const SAMPLES: readonly { readonly chime: Chime; readonly label: string }[] = [

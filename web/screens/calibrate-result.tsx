@@ -1,11 +1,12 @@
 /** This file says what a calibration has found, and what each index will be able to tell for this person. */
-import type { ProfileSummary } from "../../src/protocol.ts";
+
 import { INDEX_NAMES } from "../../src/types.ts";
-import { cancelCalibration, startCalibration } from "../live/calibration-actions.ts";
+import type { ProfileSummary } from "../../src/wire.ts";
+import { nameOf } from "../app/people.ts";
+import { SESSION_PATH } from "../app/route.ts";
+import { cancelCalibration, startCalibration } from "../link/calibration-actions.ts";
 import { LevelMark } from "../parts/quality-mark.tsx";
 import { useLostFocus } from "../parts/take-focus.ts";
-import { nameOf } from "../people.ts";
-import { SESSION_PATH } from "../route.ts";
 import { alphaText, contrastText, ratioText } from "../words/calibration-words.ts";
 import { dayText, timeText } from "../words/date.ts";
 import { percentText } from "../words/duration.ts";

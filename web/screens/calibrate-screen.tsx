@@ -1,6 +1,6 @@
 /** This file is the screen on which a person's resting signal is learned: why, the fit, the blocks of rest, and what came of it. */
-import type { CalibrationStatus } from "../../src/protocol.ts";
-import { calibration } from "../live/live-state.ts";
+import type { CalibrationStatus } from "../../src/wire.ts";
+import { calibration } from "../link/live-state.ts";
 import { ScreenTitle } from "../parts/screen-title.tsx";
 import { SignalCard } from "../parts/signal-card.tsx";
 import { CalibrateIntro } from "./calibrate-intro.tsx";

@@ -1,6 +1,6 @@
 /** This file is the fit check: how each electrode sits, the one thing to do, and how long it has held. */
-import type { FitStatus } from "../../src/protocol.ts";
-import { cancelCalibration, proceed } from "../live/calibration-actions.ts";
+import type { FitStatus } from "../../src/wire.ts";
+import { cancelCalibration, proceed } from "../link/calibration-actions.ts";
 import { ChimesOff } from "../parts/chimes-off.tsx";
 import { LevelMark } from "../parts/quality-mark.tsx";
 import { useLostFocus } from "../parts/take-focus.ts";

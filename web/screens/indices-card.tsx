@@ -2,7 +2,7 @@
 import { INDEX_NAMES } from "../../src/types.ts";
 import { ChartLegend } from "../charts/chart-legend.tsx";
 import { IndexPanel } from "../charts/index-panel.tsx";
-import { history, historyVersion, mentalState, session } from "../live/live-state.ts";
+import { history, historyVersion, mentalState, session } from "../link/live-state.ts";
 import { BaselineLine } from "../parts/baseline-line.tsx";
 import { HeartLine } from "../parts/heart-line.tsx";
 import { GOAL_INDEX } from "../words/why.ts";

@@ -1,5 +1,5 @@
 /** This file picks the moments of a session worth jumping to: marks, pauses and gaps. */
-import type { Replay } from "../../src/protocol.ts";
+import type { Replay } from "../../src/wire.ts";
 
 export type Moment = { readonly atSec: number; readonly label: string };
 

@@ -1,15 +1,15 @@
 /** This file is the player of a running session: time left, why it sounds so, pause, stop, mark, volume. */
 import { useComputed } from "@preact/signals";
-import type { SessionStatus } from "../../src/protocol.ts";
 import { AUDIO_RATE_HZ, GOALS, WORLDS } from "../../src/types.ts";
-import { isPaused, listen, mark, pause, resume, setGoal, setWorld, stop } from "../live/actions.ts";
-import { bars, mentalState, source } from "../live/live-state.ts";
-import { barAt } from "../live/upcoming-bars.ts";
+import type { SessionStatus } from "../../src/wire.ts";
+import { isPaused, listen, mark, pause, resume, setGoal, setWorld, stop } from "../link/actions.ts";
+import { bars, mentalState, source } from "../link/live-state.ts";
+import { barAt } from "../link/upcoming-bars.ts";
 import { Glow } from "../parts/glow.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { useLostFocus } from "../parts/take-focus.ts";
 import { VolumeControl } from "../parts/volume-control.tsx";
-import { audioStatus, playMode, positionSec } from "../player/audio-state.ts";
+import { audioStatus, playMode, positionSec } from "../sound/audio-state.ts";
 import { clockText, spokenDuration } from "../words/duration.ts";
 import { GOAL_WORDS } from "../words/goal-words.ts";
 import { musicText } from "../words/music-words.ts";

@@ -1,14 +1,14 @@
 /** This file plays a recorded session: play and pause, seek, the bars that sound, volume, and the files to take away. */
 import { useComputed } from "@preact/signals";
 import { AUDIO_RATE_HZ, type Bar } from "../../src/types.ts";
-import { downloadPath } from "../live/api.ts";
-import { session } from "../live/live-state.ts";
-import { tell } from "../live/tell.ts";
+import { downloadPath } from "../link/api.ts";
+import { session } from "../link/live-state.ts";
+import { tell } from "../link/tell.ts";
 import { AfterQuestions } from "../parts/after-questions.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { VolumeControl } from "../parts/volume-control.tsx";
-import { audioProblem } from "../player/audio-state.ts";
-import { hold, isPlaying, play, type Recording, seek, shownSec } from "../player/replay-player.ts";
+import { audioProblem } from "../sound/audio-state.ts";
+import { hold, isPlaying, play, type Recording, seek, shownSec } from "../sound/replay-player.ts";
 import { clockText, spokenDuration } from "../words/duration.ts";
 import { chordText, keyText } from "../words/music-words.ts";
 import { momentsOf } from "./moments.ts";

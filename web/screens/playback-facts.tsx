@@ -1,6 +1,6 @@
 /** This file says of a recording what it was: when, for what, by whom, how much of it could be read, what it was compared with. */
-import type { SessionSummary } from "../../src/protocol.ts";
-import { nameOf } from "../people.ts";
+import type { SessionSummary } from "../../src/wire.ts";
+import { nameOf } from "../app/people.ts";
 import { usedBaselineText } from "../words/calibration-words.ts";
 import { dayText, timeText } from "../words/date.ts";
 import { clockText, percentText } from "../words/duration.ts";

@@ -1,13 +1,13 @@
 /** This file draws the recorded indices of a session, with the place that sounds now, in words and as a table. */
 import { useMemo } from "preact/hooks";
-import type { Replay } from "../../src/protocol.ts";
 import { INDEX_NAMES } from "../../src/types.ts";
+import type { Replay } from "../../src/wire.ts";
 import { ChartLegend } from "../charts/chart-legend.tsx";
 import { type Column, createIndexHistory, type IndexHistory } from "../charts/index-history.ts";
 import { IndexPanel } from "../charts/index-panel.tsx";
 import { BaselineLine } from "../parts/baseline-line.tsx";
 import { HeartLine } from "../parts/heart-line.tsx";
-import { type Recording, shownSec } from "../player/replay-player.ts";
+import { type Recording, shownSec } from "../sound/replay-player.ts";
 import { INDEX_LABELS } from "../words/index-words.ts";
 import { GOAL_INDEX } from "../words/why.ts";
 import { BaselinesTable } from "./baselines-table.tsx";

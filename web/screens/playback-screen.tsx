@@ -1,10 +1,10 @@
 /** This file is the screen on which a recorded session is heard and seen again. */
 import { useEffect, useState } from "preact/hooks";
-import { fetchReplay } from "../live/api.ts";
+import { SESSIONS_PATH } from "../app/route.ts";
+import { fetchReplay } from "../link/api.ts";
 import { Icon } from "../parts/icon.tsx";
 import { ScreenTitle } from "../parts/screen-title.tsx";
-import { closeRecording, openRecording, type Recording } from "../player/replay-player.ts";
-import { SESSIONS_PATH } from "../route.ts";
+import { closeRecording, openRecording, type Recording } from "../sound/replay-player.ts";
 import { PlaybackCard } from "./playback-card.tsx";
 import { PlaybackIndices } from "./playback-indices.tsx";
 

@@ -1,11 +1,11 @@
 /** This file lists the baselines of a person: when, on what, whether they fit, and how to delete them for good. */
 import { useRef, useState } from "preact/hooks";
-import type { ProfileSummary } from "../../src/protocol.ts";
-import { profiles, removeProfile } from "../live/profiles.ts";
-import { announce } from "../page-state.ts";
+import type { ProfileSummary } from "../../src/wire.ts";
+import { announce } from "../app/page-state.ts";
+import { forgetPerson, people, person } from "../app/people.ts";
+import type { Person } from "../app/person.ts";
+import { profiles, removeProfile } from "../link/profiles.ts";
 import { Icon } from "../parts/icon.tsx";
-import { forgetPerson, people, person } from "../people.ts";
-import type { Person } from "../person.ts";
 import { dayText, timeText } from "../words/date.ts";
 import { sentence } from "../words/sentence.ts";
 import { sourceLabel } from "../words/source-words.ts";

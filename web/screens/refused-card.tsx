@@ -1,5 +1,5 @@
 /** This file says why a calibration came to nothing, and what to do before the next try. */
-import { cancelCalibration, startCalibration } from "../live/calibration-actions.ts";
+import { cancelCalibration, startCalibration } from "../link/calibration-actions.ts";
 import { useLostFocus } from "../parts/take-focus.ts";
 import { sentence } from "../words/sentence.ts";
 

@@ -1,7 +1,7 @@
 /** This file is a block of rest: what the eyes do, the clean seconds still wanted, and whether this moment counts. */
-import type { RestStatus } from "../../src/protocol.ts";
-import { cancelCalibration } from "../live/calibration-actions.ts";
-import { source } from "../live/live-state.ts";
+import type { RestStatus } from "../../src/wire.ts";
+import { cancelCalibration } from "../link/calibration-actions.ts";
+import { source } from "../link/live-state.ts";
 import { ChimesOff } from "../parts/chimes-off.tsx";
 import { Glow } from "../parts/glow.tsx";
 import { useLostFocus } from "../parts/take-focus.ts";

@@ -1,5 +1,5 @@
 /** This file is the screen on which a person listens: set-up before, the player during, a word after a session. */
-import { ended, session } from "../live/live-state.ts";
+import { ended, session } from "../link/live-state.ts";
 import { PersonCard } from "../parts/person-card.tsx";
 import { ScreenTitle } from "../parts/screen-title.tsx";
 import { SignalCard } from "../parts/signal-card.tsx";

@@ -1,11 +1,11 @@
 /** This file lists what was recorded: newest first, with what each was, to play back or to delete. */
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { SessionSummary } from "../../src/protocol.ts";
-import { deleteSession, fetchSessions } from "../live/api.ts";
-import { announce } from "../page-state.ts";
+import type { SessionSummary } from "../../src/wire.ts";
+import { announce } from "../app/page-state.ts";
+import { playbackPath, SESSION_PATH } from "../app/route.ts";
+import { deleteSession, fetchSessions } from "../link/api.ts";
 import { Icon } from "../parts/icon.tsx";
 import { ScreenTitle } from "../parts/screen-title.tsx";
-import { playbackPath, SESSION_PATH } from "../route.ts";
 import { dayText, timeText } from "../words/date.ts";
 import { clockText, percentText, spokenDuration } from "../words/duration.ts";
 import { goalLabel } from "../words/goal-words.ts";

@@ -1,16 +1,16 @@
 /** This file is what stands on the page before a session: goal, world, length, Start. */
 import { signal } from "@preact/signals";
-import { startSession } from "../live/actions.ts";
-import { isCalibrating } from "../live/calibration-actions.ts";
-import { connection, source } from "../live/live-state.ts";
-import { reuse, wanted } from "../live/profiles.ts";
+import { person } from "../app/people.ts";
+import { beats, chosenWorld, goal, minutes, mood, rememberChoice, world } from "../app/session-choice.ts";
+import { startSession } from "../link/actions.ts";
+import { isCalibrating } from "../link/calibration-actions.ts";
+import { connection, source } from "../link/live-state.ts";
+import { reuse, wanted } from "../link/profiles.ts";
 import { GoalChoice } from "../parts/goal-choice.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { LengthChoice } from "../parts/length-choice.tsx";
 import { VolumeControl } from "../parts/volume-control.tsx";
 import { WorldChoice } from "../parts/world-choice.tsx";
-import { person } from "../people.ts";
-import { beats, chosenWorld, goal, minutes, mood, rememberChoice, world } from "../session-choice.ts";
 import { cautionOf } from "../words/calibration-words.ts";
 import { isAnswered, NO_MOOD } from "../words/mood-words.ts";
 import { whyNoSource } from "../words/source-words.ts";

@@ -1,6 +1,7 @@
 /** This file asks how a person feels, and says it again. */
-import type { AfterSession } from "../../src/protocol.ts";
+
 import type { Mood } from "../../src/types.ts";
+import type { AfterSession } from "../../src/wire.ts";
 
 export type MoodQuestion = {
   readonly name: keyof Mood;

@@ -1,6 +1,7 @@
 /** This file turns an electrode's quality into a word and a shape, and picks the one tip that helps most. */
-import type { ElectrodeQuality } from "../../src/protocol.ts";
+
 import type { ArtifactCause } from "../../src/types.ts";
+import type { ElectrodeQuality } from "../../src/wire.ts";
 import { ARTIFACT_TIPS, ARTIFACT_WORDS } from "./artifact-words.ts";
 
 export type QualityLevel = "good" | "fair" | "poor" | "none";

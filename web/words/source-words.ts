@@ -1,5 +1,5 @@
 /** This file names the fields that a board needs, the ways it is connected, and how a source is called on the page. */
-import type { SourceChoice, SourceStatus } from "../../src/protocol.ts";
+import type { SourceChoice, SourceStatus } from "../../src/wire.ts";
 
 export type InputField = {
   readonly name: string;

@@ -1,6 +1,6 @@
 /** This file proves that a calibration is told in words that are true, and that only a change changes them. */
 import { describe, expect, it } from "vitest";
-import type { FitStatus, ProfileSummary, RestStatus } from "../../../src/protocol.ts";
+import type { FitStatus, ProfileSummary, RestStatus } from "../../../src/wire.ts";
 import {
   alphaText,
   cautionOf,

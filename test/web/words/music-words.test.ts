@@ -1,7 +1,7 @@
 /** This file proves how music is named. */
 import { describe, expect, it } from "vitest";
 import { chordText, keyText, musicText } from "../../../web/words/music-words.ts";
-import { barOf } from "../player/piece.ts";
+import { barOf } from "../sound/piece.ts";
 
 describe("the words for music", () => {
   it("name key, chord and tempo", () => {

@@ -1,6 +1,6 @@
 /** This file proves what is sent when a person chooses a source. */
 import { describe, expect, it } from "vitest";
-import type { SourceChoice } from "../../../src/protocol.ts";
+import type { SourceChoice } from "../../../src/wire.ts";
 import { INPUT_FIELDS, inputsFrom, openedName, SOURCE_GROUPS, sourceLabel } from "../../../web/words/source-words.ts";
 
 const choice = (name: string, connection: SourceChoice["connection"]): SourceChoice => ({

@@ -1,0 +1,125 @@
+/** This file is BrainFlow's DataFilter, as an oracle for tests and a peer for benchmarks; it keeps no state between calls. */
+import { check } from "../../hardware/brainflow/exit-codes.ts";
+import type { DataHandler } from "../../hardware/brainflow/library.ts";
+
+/** FilterTypes, NoiseTypes, DetrendOperations and WindowOperations of BrainFlow. */
+export const FILTER_TYPES = { butterworth: 0, chebyshev1: 1, bessel: 2, butterworthZeroPhase: 3 } as const;
+export const NOISE_TYPES = { fifty: 0, sixty: 1, fiftyAndSixty: 2 } as const;
+export const DETREND = { none: 0, constant: 1, linear: 2 } as const;
+export const WINDOWS = { none: 0, hanning: 1, hamming: 2, blackmanHarris: 3 } as const;
+
+export type Psd = { readonly ampls: Float64Array; readonly freqs: Float64Array };
+type Bands = readonly (readonly [startHz: number, stopHz: number])[];
+
+/** The bands of get_avg_band_powers; delta begins at 2 Hz there. */
+const AVERAGE_BANDS: Bands = [
+  [2, 4],
+  [4, 8],
+  [8, 13],
+  [13, 30],
+  [30, 45],
+];
+
+/** Filters change the samples in place, as BrainFlow does. */
+export function createDataFilter(library: DataHandler) {
+  const get_custom_band_powers = (
+    channels: readonly Float64Array[],
+    bands: Bands,
+    samplingRateHz: number,
+    applyFilter: boolean,
+  ) => {
+    const columns = channels[0]?.length ?? 0;
+    const rows = new Float64Array(channels.length * columns);
+    for (const [i, channel] of channels.entries()) rows.set(channel, i * columns);
+    const starts = Float64Array.from(bands, ([startHz]) => startHz);
+    const stops = Float64Array.from(bands, ([, stopHz]) => stopHz);
+    const avg = new Float64Array(bands.length);
+    const stddev = new Float64Array(bands.length);
+    const sizes = [bands.length, samplingRateHz, applyFilter ? 1 : 0] as const;
+    check(
+      library.get_custom_band_powers(rows, channels.length, columns, starts, stops, ...sizes, avg, stddev),
+      "get_custom_band_powers",
+    );
+    return { avg, stddev };
+  };
+
+  return {
+    get_custom_band_powers,
+    /** Shares of the five bands over all channels, delta to gamma. */
+    get_avg_band_powers: (channels: readonly Float64Array[], samplingRateHz: number, applyFilter: boolean) =>
+      get_custom_band_powers(channels, AVERAGE_BANDS, samplingRateHz, applyFilter),
+    get_psd: (samples: Float64Array, samplingRateHz: number, window: number): Psd => {
+      const psd = emptyPsd(samples.length);
+      check(library.get_psd(samples, samples.length, samplingRateHz, window, psd.ampls, psd.freqs), "get_psd");
+      return psd;
+    },
+    get_psd_welch: (
+      samples: Float64Array,
+      nfft: number,
+      overlap: number,
+      samplingRateHz: number,
+      window: number,
+    ): Psd => {
+      const psd = emptyPsd(nfft);
+      check(
+        library.get_psd_welch(samples, samples.length, nfft, overlap, samplingRateHz, window, psd.ampls, psd.freqs),
+        "get_psd_welch",
+      );
+      return psd;
+    },
+    get_band_power: ({ ampls, freqs }: Psd, startHz: number, stopHz: number): number => {
+      const power = new Float64Array(1);
+      check(library.get_band_power(ampls, freqs, ampls.length, startHz, stopHz, power), "get_band_power");
+      return power[0] ?? Number.NaN;
+    },
+    perform_lowpass: (samples: Float64Array, samplingRateHz: number, cutoffHz: number, order: number, type: number) =>
+      check(
+        library.perform_lowpass(samples, samples.length, samplingRateHz, cutoffHz, order, type, 0),
+        "perform_lowpass",
+      ),
+    perform_highpass: (samples: Float64Array, samplingRateHz: number, cutoffHz: number, order: number, type: number) =>
+      check(
+        library.perform_highpass(samples, samples.length, samplingRateHz, cutoffHz, order, type, 0),
+        "perform_highpass",
+      ),
+    perform_bandpass: (
+      samples: Float64Array,
+      samplingRateHz: number,
+      band: Bands[number],
+      order: number,
+      type: number,
+    ) =>
+      check(
+        library.perform_bandpass(samples, samples.length, samplingRateHz, ...band, order, type, 0),
+        "perform_bandpass",
+      ),
+    perform_bandstop: (
+      samples: Float64Array,
+      samplingRateHz: number,
+      band: Bands[number],
+      order: number,
+      type: number,
+    ) =>
+      check(
+        library.perform_bandstop(samples, samples.length, samplingRateHz, ...band, order, type, 0),
+        "perform_bandstop",
+      ),
+    remove_environmental_noise: (samples: Float64Array, samplingRateHz: number, noise: number) =>
+      check(
+        library.remove_environmental_noise(samples, samples.length, samplingRateHz, noise),
+        "remove_environmental_noise",
+      ),
+    detrend: (samples: Float64Array, operation: number) =>
+      check(library.detrend(samples, samples.length, operation), "detrend"),
+    get_railed_percentage: (samples: Float64Array, gain: number): number => {
+      const percentage = new Float64Array(1);
+      check(library.get_railed_percentage(samples, samples.length, gain, percentage), "get_railed_percentage");
+      return percentage[0] ?? Number.NaN;
+    },
+  };
+}
+
+function emptyPsd(nfft: number): Psd {
+  const bins = Math.floor(nfft / 2) + 1;
+  return { ampls: new Float64Array(bins), freqs: new Float64Array(bins) };
+}

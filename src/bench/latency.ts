@@ -1,0 +1,91 @@
+/**
+ * This file measures how long a sample of the synthetic board takes to a page's socket, through the real server, beside its arrival in the
+ * child process that holds the board. Sample n left the board at t₀ + n / rate; t₀ is the earliest that any arrival allows.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { WebSocket } from "ws";
+import { openSource } from "../../hardware/open.ts";
+import type { Arrival } from "../../hardware/source.ts";
+import { cacheDir, PROJECT_DIR } from "../config.ts";
+import { readToken } from "../server/http/token.ts";
+import { createLog } from "../server/log.ts";
+import { startServer } from "../server/start-server.ts";
+import type { ServerMessage } from "../wire.ts";
+import { quantileOf, type Row, rowOf } from "./row.ts";
+
+const WARM_UP_MS = 3000;
+const MEASURE_MS = 15_000;
+const SHARES = { p50: 0.5, p95: 0.95 };
+
+type Seen = { readonly sample: number; readonly atMs: number };
+
+const monotonicMs = (): number => Number(process.hrtime.bigint()) / 1e6;
+
+export async function benchLatency(): Promise<readonly Row[]> {
+  const dataDir = mkdtempSync(join(tmpdir(), "attune-bench-"));
+  const inChild: Seen[] = [];
+  let samplingRateHz = 0;
+  const server = await startServer({
+    dataDir,
+    webDir: join(PROJECT_DIR, "dist", "web"),
+    port: 0,
+    mainsHz: 50,
+    sources: async () => [],
+    log: createLog("silent"),
+    open: async (name, inputs) => {
+      const source = await openSource(name, { inputs, libraryCacheDir: cacheDir() });
+      const eeg = source.streams.find(({ kind }) => kind === "eeg");
+      samplingRateHz = eeg?.samplingRateHz ?? 0;
+      source.onArrival?.((arrival) => {
+        if (arrival.stream === eeg?.id) inChild.push(...samplesOf(arrival));
+      });
+      return source;
+    },
+  });
+  try {
+    await server.chooseSource("synthetic");
+    const atSocket = await listen(server.url, readToken(dataDir), () => samplingRateHz);
+    return rowsOf(atSocket, inChild, samplingRateHz);
+  } finally {
+    await server.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+const samplesOf = ({ firstSample, lengthSamples, atMs }: Arrival): readonly Seen[] =>
+  Array.from({ length: lengthSamples }, (_, i) => ({ sample: firstSample + i, atMs }));
+
+/** When each shown sample reached the socket, for a while. */
+async function listen(url: string, token: string, rateHz: () => number): Promise<readonly Seen[]> {
+  const socket = new WebSocket(`${url.replace("http", "ws")}/live`, { headers: { authorization: `Bearer ${token}` } });
+  const seen: Seen[] = [];
+  socket.on("message", (raw) => {
+    const atMs = monotonicMs();
+    const message: ServerMessage = JSON.parse(String(raw));
+    if (message.type !== "traces") return;
+    const every = Math.round(rateHz() / message.samplingRateHz);
+    for (const i of message.uv[0]?.keys() ?? []) seen.push({ sample: (message.firstSample + i) * every, atMs });
+  });
+  await new Promise((resolve, reject) => {
+    socket.once("error", reject);
+    setTimeout(resolve, WARM_UP_MS + MEASURE_MS);
+  });
+  socket.close();
+  return seen;
+}
+
+function rowsOf(atSocket: readonly Seen[], inChild: readonly Seen[], samplingRateHz: number): readonly Row[] {
+  const leftAtMs = (sample: number) => (sample * 1000) / samplingRateHz;
+  const startMs = Math.min(...inChild.map(({ sample, atMs }) => atMs - leftAtMs(sample)));
+  const first = atSocket.find(({ atMs }) => atMs > (atSocket[0]?.atMs ?? 0) + WARM_UP_MS)?.sample ?? 0;
+  const delaysMs = (seen: readonly Seen[]) =>
+    seen.filter(({ sample }) => sample >= first).map(({ sample, atMs }) => atMs - startMs - leftAtMs(sample));
+  const [ours, theirs] = [delaysMs(atSocket), delaysMs(inChild)];
+  return Object.entries(SHARES).map(([label, share]) => {
+    const figure = { value: quantileOf(ours, share), peerValue: quantileOf(theirs, share) };
+    const peer = "arrival in the board's process";
+    return rowOf({ name: `sampleToSocket.${label}`, unit: "ms", peer, ...figure }, { atMost: 10 });
+  });
+}

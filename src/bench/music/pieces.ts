@@ -1,0 +1,36 @@
+/** This file composes what the music is measured on: held points through the whole loop, and many openings through the composer alone. */
+import { createSteer } from "../../control/steer.ts";
+import { createCompose } from "../../music/compose.ts";
+import type { Memory } from "../../music/memory.ts";
+import { composePiece } from "../../session/piece.ts";
+import type { Bar, Goal, Targets, World } from "../../types.ts";
+import { composeEhrlich } from "./ehrlich.ts";
+
+export type Manner = { readonly goal: Goal; readonly world: World };
+export type Point = { readonly valence: number; readonly arousal: number };
+
+/** What `attune render` writes for the point. */
+export const composeHeld = (manner: Manner, minutes: number, seed: number, held: Point | null): readonly Bar[] =>
+  composePiece({ ...manner, minutes, seed, held }).bars;
+
+/** The peer's music for the point, as long. */
+export function composePeer(minutes: number, seed: number, { valence, arousal }: Point): readonly Bar[] {
+  const bars = Math.round((minutes * 60) / (8 * (0.3 - 0.15 * arousal)));
+  return composeEhrlich({ seed, bars, valence, arousal });
+}
+
+/** The composer alone, at the goal's own targets where the request does not say otherwise. */
+export function composeBars(manner: Manner, bars: number, seed: number, asked: Partial<Targets> = {}): readonly Bar[] {
+  const compose = createCompose({ seed });
+  const steer = createSteer({ endMs: null, held: null });
+  const { targets } = steer({ timeMs: 0, goal: manner.goal, phase: "running", state: null });
+  let memory: Memory | null = null;
+  let startSample = 0;
+  return Array.from({ length: bars }, (_, bar) => {
+    const request = { ...manner, memory, bar, revision: 0, startSample, targets: { ...targets, ...asked } };
+    const composed = compose(request);
+    memory = composed.memory;
+    startSample += composed.bar.lengthSamples;
+    return composed.bar;
+  });
+}

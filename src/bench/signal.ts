@@ -1,0 +1,114 @@
+/** This file measures the chain from samples to state against BrainFlow's own band powers on the same samples. */
+
+import { loadDataHandler } from "../../hardware/brainflow/library.ts";
+import { provisionBrainFlow } from "../../hardware/brainflow/provision.ts";
+import { openListener } from "../../hardware/listener/open-listener.ts";
+import { cacheDir } from "../config.ts";
+import { createAnalyze, EPOCH_SEC, HOP_SEC } from "../signal/analyze.ts";
+import { createEnvelope, type Envelope } from "../signal/envelope.ts";
+import { createFastFilter } from "../signal/fast-filter.ts";
+import { chooseElectrodes } from "../state/electrode-choice.ts";
+import { createEstimate } from "../state/estimate.ts";
+import type { Chunk, StreamInfo } from "../types.ts";
+import { createDataFilter } from "./data-filter.ts";
+import { quantileOf, type Row, rowOf } from "./row.ts";
+
+const LENGTH_SEC = 180;
+const ENVELOPE_CHANNELS = 8;
+/** V8 has tuned both loops by then. */
+const WARM_UP_HOPS = 400;
+
+/** Three minutes of a simulated headband, cut into hops. */
+async function recordHops(): Promise<{ eeg: StreamInfo; hops: readonly Chunk[] }> {
+  const source = openListener({ personality: "default", seed: 1 });
+  const eeg = source.streams.find(({ kind }) => kind === "eeg");
+  if (!eeg) throw new Error("the simulated listener has no EEG stream");
+  const rows = eeg.channels.map(() => new Float64Array(LENGTH_SEC * eeg.samplingRateHz));
+  for await (const event of source.chunks()) {
+    if (event.type !== "chunk" || event.stream !== eeg.id) continue;
+    const room = (rows[0]?.length ?? 0) - event.firstSample;
+    if (room <= 0) break;
+    for (const [c, samples] of event.samples.entries()) rows[c]?.set(samples.subarray(0, room), event.firstSample);
+  }
+  await source.close();
+  const hopSamples = Math.round(HOP_SEC * eeg.samplingRateHz);
+  const count = Math.floor((LENGTH_SEC * eeg.samplingRateHz) / hopSamples);
+  const hops = Array.from({ length: count }, (_, i): Chunk => {
+    const from = i * hopSamples;
+    const samples = rows.map((row) => row.subarray(from, from + hopSamples));
+    return { type: "chunk", stream: eeg.id, firstSample: from, samples };
+  });
+  return { eeg, hops };
+}
+
+export async function benchSignal(): Promise<readonly Row[]> {
+  const { eeg, hops } = await recordHops();
+  const filter = createDataFilter(loadDataHandler(await provisionBrainFlow({ cacheDir: cacheDir() })));
+  const fastFilter = createFastFilter(eeg.samplingRateHz, { taps: null });
+  const electrodes = eeg.channels.map(({ electrode }) => electrode);
+  const fastPlaces = chooseElectrodes(electrodes);
+  const analyze = createAnalyze({ eeg, mainsHz: 50, fastFilter, fastPlaces });
+  const estimate = createEstimate({ electrodes, baseline: null, hasFast: true });
+  const epochHops = Math.round(EPOCH_SEC / HOP_SEC);
+  const oursMs: number[] = [];
+  const theirsMs: number[] = [];
+  for (const [i, hop] of hops.entries()) {
+    const startMs = performance.now();
+    for (const features of analyze(hop)) estimate(features);
+    const betweenMs = performance.now();
+    if (i < epochHops) continue;
+    const epoch = eeg.channels.map((_, c) => joined(hops.slice(i - epochHops + 1, i + 1), c));
+    const peerStartMs = performance.now();
+    filter.get_avg_band_powers(epoch, eeg.samplingRateHz, true);
+    const peerEndMs = performance.now();
+    if (i < WARM_UP_HOPS) continue;
+    oursMs.push(betweenMs - startMs);
+    theirsMs.push(peerEndMs - peerStartMs);
+  }
+  const value = quantileOf(oursMs, 0.5);
+  const peerValue = quantileOf(theirsMs, 0.5);
+  const peer = "BrainFlow get_avg_band_powers";
+  const perCore = (ms: number) => (HOP_SEC * 1000) / ms;
+  return [
+    rowOf({ name: "hopCpu", value, unit: "ms", peer, peerValue }, { atMost: 0.5 }),
+    rowOf(
+      { name: "headbandsPerCore", value: perCore(value), unit: "headbands", peer, peerValue: perCore(peerValue) },
+      { valueAtLeast: 300 },
+    ),
+    benchEnvelopeCpu(eeg.samplingRateHz),
+  ];
+}
+
+/** Eight channels of the fast envelope, in turn with the plain magnitude of the same filter. */
+function benchEnvelopeCpu(samplingRateHz: number): Row {
+  const taps = samplingRateHz;
+  const fir = { re: new Float64Array(taps).fill(1 / taps), im: new Float64Array(taps).fill(1 / taps) };
+  const second = Float64Array.from({ length: samplingRateHz }, (_, n) => Math.sin(n));
+  const ours = Array.from({ length: ENVELOPE_CHANNELS }, () => createEnvelope({ fir, offsetUv2: 1 }));
+  const plain = Array.from({ length: ENVELOPE_CHANNELS }, () => createEnvelope({ fir, offsetUv2: 0 }));
+  const shareOfCore = (channels: readonly Envelope[]) => {
+    const startMs = performance.now();
+    for (const follow of channels) follow(second);
+    return (performance.now() - startMs) / 1000;
+  };
+  const rounds = Array.from({ length: 40 }, () => [shareOfCore(ours), shareOfCore(plain)] as const).slice(10);
+  const [value, peerValue] = [0, 1].map((i) =>
+    quantileOf(
+      rounds.map((round) => round[i] ?? 0),
+      0.5,
+    ),
+  );
+  const figure = { name: "envelopeCpu", unit: "share of a core", peer: "weighted complex FIR" };
+  return rowOf({ ...figure, value: value ?? Number.NaN, peerValue: peerValue ?? Number.NaN }, { atMost: 2 });
+}
+
+function joined(hops: readonly Chunk[], channel: number): Float64Array {
+  const parts = hops.map((hop) => hop.samples[channel] ?? new Float64Array());
+  const out = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
+  return out;
+}

@@ -1,0 +1,111 @@
+/**
+ * Key clarity: how well what sounded lately fits one key, and what valence asks of it. Glad music lies firmly in its key, sad music wanders
+ * among the tones of its scale (reference/music.md, section 4).
+ */
+import type { Note } from "../../types.ts";
+import { BAR_TICKS } from "../form/beat.ts";
+import type { Chord } from "./chord.ts";
+
+/** How well each pitch class fits a major and a minor key, from the tonic up (Krumhansl & Kessler 1982). */
+const MAJOR = unitOf([6.35, 2.23, 3.48, 2.33, 4.38, 4.09, 2.52, 5.19, 2.39, 3.66, 2.29, 2.88]);
+const MINOR = unitOf([6.33, 2.68, 3.52, 5.38, 2.6, 3.53, 2.54, 4.75, 3.98, 2.69, 3.34, 3.17]);
+/**
+ * Wanted at valence 0, ¼ … 1, a little wider than the .83 … .90 of people: only some of the chords are free to follow. Chords that are held make their
+ * key clearer than is asked where the mode is glad, all but the brightest, which lacks the fourth and has to reach for it; a drone does so in every mode.
+ */
+const WANTED = {
+  broken: [0.8, 0.8325, 0.865, 0.8975, 0.93],
+  held: [0.8, 0.8325, 0.865, 0.885, 0.945],
+  droned: [0.78, 0.82, 0.84, 0.845, 0.96],
+} as const;
+/** A clarity this far from the wanted one leaves a chord a quarter of its weight. */
+const WIDTH = 0.008;
+/** A mode is plain where its own kind of key, major or minor, fits by so much better than the other kind. */
+const PLAIN_BY = 0.14;
+/** A lead that falls short by so much leaves a chord a quarter of its weight. */
+const SHORT = 0.08;
+/** Share of what sounded that is still in the ear a bar later. */
+const STAYS = 0.87;
+/** What a bar plays of each tone of its chord, and of its root besides, in ticks. */
+const OF_TONE = 1.5 * BAR_TICKS;
+const OF_ROOT = 0.9 * BAR_TICKS;
+
+/** Ticks that each pitch class sounded; those long ago count less. */
+export type Sounded = readonly number[];
+
+export type Heard = {
+  readonly sounded: Sounded;
+  /** The tone that stays in the bass under all chords of the piece, or null. */
+  readonly drone?: number | null;
+  /** Whether a voice holds the chords that others break. */
+  readonly held?: boolean;
+};
+
+export const NOTHING_SOUNDED: Sounded = new Array<number>(12).fill(0);
+
+export function soundedAfter(sounded: Sounded, notes: readonly Note[]): Sounded {
+  const after = sounded.map((ticks) => ticks * STAYS);
+  for (const { midi, durationTicks } of notes) after[midi % 12]! += durationTicks;
+  return after;
+}
+
+/** 0…1: how near these chords, a bar each, bring the clarity to what valence asks, and how plainly major or minor they leave it. */
+export function clarityFit(
+  { sounded, drone = null, held = true }: Heard,
+  chords: readonly Pick<Chord, "root" | "pitchClasses">[],
+  valence: number,
+): number {
+  let after = sounded;
+  for (const { root, pitchClasses } of chords) {
+    // A tone of the chord a semitone above it silences the drone.
+    const low = drone === null || pitchClasses.includes((drone + 1) % 12) ? root : drone;
+    const ofTone = (tone: number) => (pitchClasses.includes(tone) ? OF_TONE : 0) + (tone === low ? OF_ROOT : 0);
+    after = after.map((ticks, tone) => ticks * STAYS + ofTone(tone));
+  }
+  const [major, minor] = fitsOf(after);
+  const clear =
+    (Math.max(major, minor) - wantedAt(drone === null ? (held ? "held" : "broken") : "droned", valence)) / WIDTH;
+  const lead = valence >= 0.5 ? major - minor : minor - major;
+  return nearness(clear) * nearness(Math.max(0, PLAIN_BY - lead) / SHORT);
+}
+
+/** The best correlation of the tones' weights with the profile of a key; 0 where all weigh the same. */
+export const clarityOf = (weights: readonly number[]): number => Math.max(...fitsOf(weights));
+
+function wantedAt(chords: keyof typeof WANTED, valence: number): number {
+  const wanted = WANTED[chords];
+  const along = valence * (wanted.length - 1);
+  const place = Math.min(wanted.length - 2, Math.floor(along));
+  const [below, above] = [wanted[place]!, wanted[place + 1]!];
+  return below + (above - below) * (along - place);
+}
+
+/** The same of major keys, and of minor ones. */
+function fitsOf(weights: readonly number[]): readonly [major: number, minor: number] {
+  const unit = unitOf(weights);
+  return [bestFit(unit, MAJOR), bestFit(unit, MINOR)];
+}
+
+function bestFit(unit: readonly number[], profile: readonly number[]): number {
+  let best = 0;
+  for (let tonic = 0; tonic < 12; tonic++) {
+    best = Math.max(
+      best,
+      profile.reduce((sum, weight, tone) => sum + weight * unit[(tone + tonic) % 12]!, 0),
+    );
+  }
+  return best;
+}
+
+/** 1 where nothing is amiss, a quarter at 1. */
+function nearness(miss: number): number {
+  const near = 1 / (1 + miss * miss);
+  return near * near;
+}
+
+/** About its mean and of length 1, so that the product of two is their correlation. */
+function unitOf(weights: readonly number[]): readonly number[] {
+  const mean = weights.reduce((sum, weight) => sum + weight, 0) / weights.length;
+  const length = Math.sqrt(weights.reduce((sum, weight) => sum + (weight - mean) * (weight - mean), 0));
+  return weights.map((weight) => (length === 0 ? 0 : (weight - mean) / length));
+}

@@ -1,0 +1,76 @@
+/** Heights: where chords, tune, figure and bass lie, from register and arousal and, on a keyboard, from how far the hands reach. */
+import { randomFor } from "../../random.ts";
+import type { Targets, World } from "../../types.ts";
+import { type Hand, handOf } from "../texture/hand.ts";
+import { TEXTURES } from "../texture/world.ts";
+
+/** Middle of the chords and of the melody at register 0.5, and how far register 0…1 spreads it, in semitones. */
+const CHORD_CENTRE = { midi: 61, spread: 8 } as const;
+const MELODY_CENTRE = { midi: 74, spread: 10 } as const;
+const FIGURE_SPREAD = 13;
+const PULSE_SPREAD = 8;
+/** Agitated music reaches higher, while its bass lies lower. */
+const MELODY_RISE = 2;
+const CHORD_FALL = 3;
+/** Where chords are only broken, they go down with the bass. */
+const FIGURE_FALL = 5;
+/** Hands lie closer together in glad music: semitones of reach at valence 1 against 0. */
+const GLAD_REACH = -6;
+/** Semitones through which the bass and the pulse sway, a drone through a whole octave; in so many steps, of which a phrase takes five. */
+const BASS_SWAYS = 6;
+const DRONE_SWAYS = 11;
+const SWAYS = 12;
+const SWAY_STEP = 5;
+
+type Asked = Pick<Targets, "register" | "arousal">;
+
+export function chordHeight({ register, arousal }: Asked): number {
+  return CHORD_CENTRE.midi + CHORD_CENTRE.spread * (register - 0.5) - CHORD_FALL * (arousal - 0.5);
+}
+
+export function melodyHeight({ register, arousal }: Asked, world: World, hand: Hand): number {
+  const asked = MELODY_CENTRE.midi + MELODY_CENTRE.spread * (register - 0.5) + MELODY_RISE * (arousal - 0.5);
+  return asked + TEXTURES[world].lift + apart(world, hand);
+}
+
+/** Semitones that the figure lies above its usual height. */
+export function figureLift({ register, arousal }: Asked, world: World): number {
+  const fall = TEXTURES[world].chords === null ? FIGURE_FALL * (arousal - 0.5) : 0;
+  return Math.round(FIGURE_SPREAD * (register - 0.5) - fall);
+}
+
+/**
+ * Semitones that the bass lies below its usual height. A bass has but one octave for each root, so where it would stay in it a small change of
+ * arousal moved nothing and the next one too much: it sways from phrase to phrase, and lies in the mean where it is asked to. Under a hand that
+ * reaches out it is the hand that moves it.
+ */
+export function bassDepth(
+  world: World,
+  hand: Hand,
+  { sway, drones }: { readonly sway: number; readonly drones: boolean },
+): number {
+  if (TEXTURES[world].reach > 0) return apart(world, hand);
+  return Math.round(sway * (drones ? DRONE_SWAYS : BASS_SWAYS));
+}
+
+/** Semitones that the pulse lies below its usual height: it sways with the bass, and goes up with the register. */
+export function pulseDepth({ register }: Pick<Targets, "register">, bassDepth: number): number {
+  return bassDepth - PULSE_SPREAD * (register - 0.5);
+}
+
+/** −0.5 … 0.5: the phrases of a piece pass through all of it evenly. */
+export function swayOf(seed: number, phraseNumber: number): number {
+  const first = randomFor(seed, "sway").below(SWAYS);
+  return ((first + SWAY_STEP * phraseNumber) % SWAYS) / (SWAYS - 1) - 0.5;
+}
+
+/** The hand of a section, as far as valence lets it reach. */
+export function handAt(seed: number, section: number, { valence }: Pick<Targets, "valence">): Hand {
+  const hand = handOf(seed, section);
+  return { ...hand, reach: Math.round(hand.reach + GLAD_REACH * (valence - 0.5)) };
+}
+
+/** Semitones that tune and bass each lie further out. */
+function apart(world: World, { reach }: Hand): number {
+  return Math.round(TEXTURES[world].reach * reach);
+}

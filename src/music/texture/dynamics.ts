@@ -1,0 +1,38 @@
+/** Dynamics: how loud a note is, from arousal, its layer, its accent and the breath of the phrase. */
+import type { Random } from "../../random.ts";
+
+export type Part = "pad" | "bass" | "melody" | "figure" | "inner";
+
+/**
+ * MIDI velocity at arousal 0 and 1. All parts together come to 47 … 86, so that the calm half lies about 53 and the agitated one
+ * about 78, as people play (reference/music.md, section 4); the tune stands out.
+ */
+const RANGES: Readonly<Record<Part, readonly [number, number]>> = {
+  pad: [46, 87],
+  bass: [50, 93],
+  melody: [62, 109],
+  figure: [45, 87],
+  inner: [45, 87],
+};
+
+export type Loudness = {
+  readonly arousal: number;
+  /** Presence of the layer, 0…1. */
+  readonly level: number;
+  /** 0…1 of the phrase's breath. */
+  readonly arch: number;
+  /** Of the hand, in steps of MIDI velocity. */
+  readonly weight?: number;
+};
+
+/** `accent` is in steps of MIDI velocity, about −10…10. */
+export function velocityOf(
+  part: Part,
+  { arousal, level, arch, weight = 0 }: Loudness,
+  accent: number,
+  random: Random,
+): number {
+  const [soft, loud] = RANGES[part];
+  const full = soft + (loud - soft) * arousal + 6 * (arch - 0.5) + accent + weight + random.below(5) - 2;
+  return Math.min(110, Math.max(12, Math.round(full * (0.85 + 0.15 * level))));
+}

@@ -1,0 +1,221 @@
+/**
+ * The figure: the chord's tones, broken up under the melody. It begins where nothing else does until the bar has as many onsets as asked,
+ * then goes on under what is sung. Its rhythms stay for a phrase, so that it carries the pulse.
+ */
+import type { Random } from "../../random.ts";
+import { type Goal, type Note, TICKS_PER_BEAT } from "../../types.ts";
+import { BAR_TICKS, SIXTEENTH_TICKS, SIXTEENTHS } from "../form/beat.ts";
+import { gapVariation } from "../form/rhythm.ts";
+import { answerOf } from "../melody/answer.ts";
+import type { Amount } from "./amount.ts";
+import { type Loudness, velocityOf } from "./dynamics.ts";
+import type { Hand } from "./hand.ts";
+import { type Manner, STYLES } from "./style.ts";
+import type { Texture } from "./world.ts";
+
+/** Sixteenths of a bar in the order in which they are filled. */
+const ORDERS: Readonly<Record<Manner, readonly (readonly number[])[]>> = {
+  calm: [
+    [4, 8, 12, 2, 10, 6, 14, 0, 5, 13, 9, 1, 15, 7, 3, 11],
+    [2, 8, 12, 6, 14, 7, 4, 10, 0, 15, 3, 11, 1, 13, 5, 9],
+    [4, 6, 12, 14, 8, 10, 2, 0, 7, 15, 11, 3, 5, 13, 9, 1],
+    [2, 3, 4, 8, 10, 11, 12, 6, 14, 0, 5, 13, 9, 1, 7, 15],
+    [1, 2, 3, 8, 9, 10, 12, 4, 6, 14, 0, 11, 5, 13, 7, 15],
+    [4, 5, 6, 12, 13, 14, 8, 2, 10, 0, 9, 1, 7, 15, 3, 11],
+  ],
+  steady: [
+    [0, 8, 4, 12, 6, 14, 2, 10, 15, 7, 3, 11, 13, 5, 9, 1],
+    [0, 6, 12, 4, 10, 8, 2, 14, 7, 15, 11, 3, 5, 13, 1, 9],
+    [0, 4, 8, 14, 6, 12, 10, 2, 3, 11, 7, 15, 1, 9, 5, 13],
+    [2, 6, 10, 14, 0, 8, 4, 12, 7, 15, 3, 11, 5, 13, 9, 1],
+    [0, 3, 6, 8, 11, 14, 4, 12, 2, 10, 7, 15, 5, 13, 9, 1],
+    [0, 2, 3, 4, 8, 10, 11, 12, 6, 14, 7, 15, 5, 13, 9, 1],
+  ],
+};
+/** How many of them a phrase draws on. */
+const PHRASE_ORDERS = 5;
+/** A rhythm other than the phrase's first must fit better by so much. */
+const LOYALTY = 0.04;
+/** Of the last strokes one may be exchanged for one of the next, where that brings the rhythm nearer by so much. */
+const EXCHANGES = 3;
+const EXCHANGE = 0.03;
+/** Gaps between onsets vary more where people play calmly: their standard deviation over their mean (reference/music.md, section 4). */
+const VARIATION = { calm: 0.5, agitated: 0.32 } as const;
+
+/** How long a broken tone sounds without a pedal, of the way to the next one, at arousal 0 and 1: calm playing is more tied. */
+const RINGS = [1.25, 1] as const;
+
+/** Ticks in a millisecond at one beat a minute. */
+const TICKS_A_MINUTE_MS = TICKS_PER_BEAT / 60_000;
+/** Sixteenths after which a chord that is only struck has faded too far. */
+const FADES_AFTER = 5;
+/** Times the lag at arousal 0 and 1. */
+const HESITATES = [1.3, 0.65] as const;
+/** How often the hand that struck last strikes again, whatever the share of either. */
+const STAYS = 0.5;
+
+/** Which rung of the ladder of tones sounds at each stroke, lowest first. */
+const SHAPES: Readonly<Record<Texture["shapes"], readonly (readonly number[])[]>> = {
+  broken: [
+    [0, 2, 1, 2],
+    [0, 2, 3, 2],
+    [0, 1, 2, 3, 2, 1],
+    [0, 2, 4, 3],
+    [0, 2, 1, 3],
+    [1, 2, 3, 2, 4, 2],
+  ],
+  waves: [
+    [0, 1, 2, 3, 4, 5, 4, 3, 2, 1],
+    [0, 2, 3, 4, 5, 3, 2, 1],
+    [1, 2, 3, 4, 3, 2],
+  ],
+  drops: [
+    [4, 2, 3, 1],
+    [3, 1, 2, 0],
+    [4, 3, 1, 2, 0],
+    [2, 4, 1, 3],
+  ],
+};
+
+export type FigureRequest = {
+  /** Tones to break, lowest first. */
+  readonly voicing: readonly number[];
+  readonly scale: readonly number[];
+  readonly texture: Texture;
+  readonly goal: Goal;
+  readonly amount: Amount;
+  readonly arousal: number;
+  readonly hand: Hand;
+  readonly tempoBpm: number;
+  /** Semitones that the figure lies above its usual height. */
+  readonly lift: number;
+  readonly loudness: Loudness;
+  /** What already sounds in the bar, and of it the tune; the last note sung before. */
+  readonly taken: readonly Note[];
+  readonly melody: readonly Note[];
+  readonly lastMidi: number | null;
+};
+
+/** `phrase` is the random stream of the phrase, `random` that of the bar. */
+export function playFigure(request: FigureRequest, phrase: Random, random: Random): readonly Note[] {
+  const { texture, loudness, taken, melody, hand } = request;
+  const orders = Array.from({ length: PHRASE_ORDERS }, () => phrase.pick(ORDERS[STYLES[request.goal].manner]));
+  const shape = phrase.pick(SHAPES[texture.shapes]);
+  const ladder = ladderOf(request);
+  const strokes = tidedOver(request, strokesOf(request, orders));
+  const hesitation = HESITATES[0] + (HESITATES[1] - HESITATES[0]) * request.arousal;
+  const lagTicks = Math.floor(texture.lagMs * hand.lag * hesitation * TICKS_A_MINUTE_MS * request.tempoBpm);
+  const notes: Note[] = [];
+  let answers = false;
+  for (const [place, sixteenth] of strokes.entries()) {
+    const startTick = sixteenth * SIXTEENTH_TICKS;
+    const alone = !taken.some((note) => note.startTick === startTick);
+    const topped = melody.some((note) => note.startTick === startTick);
+    const stays = random.unit() < texture.line * STAYS;
+    answers = stays && place > 0 ? answers : random.unit() < texture.answers * hand.answers;
+    const lag = alone ? random.below(lagTicks + 1) : 0;
+    const broken = ladder[Math.min(ladder.length - 1, shape[place % shape.length]!)]!;
+    const midi = (answers && !topped ? answerAt(request, { notes, startTick, place }, random) : null) ?? broken;
+    if (taken.some((note) => note.startTick === startTick && Math.abs(note.midi - midi) <= 1)) continue;
+    const next = strokes[place + 1] === undefined ? BAR_TICKS : strokes[place + 1]! * SIXTEENTH_TICKS;
+    const accent = sixteenth % 8 === 0 ? 4 : sixteenth % 2 === 1 ? -5 : 0;
+    const velocity = velocityOf("figure", loudness, accent, random);
+    const durationTicks = Math.round((next - startTick - lag) * (texture.pedal ? 1 : ringOf(request.arousal)));
+    const note = { voice: texture.figure, startTick: startTick + lag, durationTicks };
+    notes.push({ ...note, midi, velocity });
+  }
+  return notes;
+}
+
+function ringOf(arousal: number): number {
+  return RINGS[0] + (RINGS[1] - RINGS[0]) * arousal;
+}
+
+type Stroke = { readonly notes: readonly Note[]; readonly startTick: number; readonly place: number };
+
+/** An answer to what was sung last, on from what sounded on top last; null before anything was sung. */
+function answerAt(request: FigureRequest, { notes, startTick, place }: Stroke, random: Random): number | null {
+  const { voicing, scale, melody, lastMidi, taken, texture, hand } = request;
+  const sung = melody.findLast((note) => note.startTick < startTick)?.midi ?? lastMidi;
+  if (sung === null) return null;
+  return answerOf(
+    {
+      tones: voicing.map((midi) => midi % 12),
+      scale,
+      sung,
+      next: melody.find((note) => note.startTick > startTick)?.midi ?? null,
+      top: topBefore([...taken, ...notes], startTick) ?? sung,
+      weak: startTick % TICKS_PER_BEAT !== 0,
+      smooth: texture.line * hand.smooth,
+      place,
+    },
+    random,
+  );
+}
+
+/** The highest note of the last onset before a tick; null where the bar has none. */
+function topBefore(notes: readonly Note[], tick: number): number | null {
+  let [last, top] = [-1, -1];
+  for (const { startTick, midi } of notes) {
+    if (startTick >= tick || startTick < last) continue;
+    top = startTick > last ? midi : Math.max(top, midi);
+    last = startTick;
+  }
+  return top < 0 ? null : top;
+}
+
+/** Strokes where nothing begins yet, then under what does, until the bar has what is asked. */
+function strokesOf(request: FigureRequest, orders: readonly (readonly number[])[]): readonly number[] {
+  const { amount, arousal, taken, hand } = request;
+  const begun = [...new Set(taken.map(({ startTick }) => Math.floor(startTick / SIXTEENTH_TICKS)))];
+  const count = Math.max(0, amount.onsets - begun.length);
+  const wanted = VARIATION.calm + (VARIATION.agitated - VARIATION.calm) * arousal + hand.variation;
+  let best: readonly number[] = [];
+  let order = orders[0]!;
+  let least = Number.POSITIVE_INFINITY;
+  for (const [place, candidate] of orders.entries()) {
+    const free = candidate.filter((sixteenth) => !begun.includes(sixteenth));
+    const strokes = nearer(free, count, begun, wanted);
+    const miss = Math.abs(gapVariation([...begun, ...strokes]) - wanted) + (place === 0 ? 0 : LOYALTY);
+    if (miss < least) [best, order, least] = [strokes, candidate, miss];
+  }
+  const missing = amount.notes - taken.length - best.length;
+  const under = order.filter((sixteenth) => begun.includes(sixteenth)).slice(0, Math.max(0, Math.ceil(missing * 0.6)));
+  return [...best, ...under].toSorted((a, b) => a - b);
+}
+
+/** Where no voice holds the chord, a stroke more in the middle of each silence that would let it fade. */
+function tidedOver({ texture, taken }: FigureRequest, strokes: readonly number[]): readonly number[] {
+  if (texture.chords !== null) return strokes;
+  const begun = [...taken.map(({ startTick }) => Math.floor(startTick / SIXTEENTH_TICKS)), ...strokes];
+  const onsets = [...new Set([...begun, SIXTEENTHS])].toSorted((a, b) => a - b);
+  const added = onsets.flatMap((onset, place) => {
+    const gap = (onsets[place + 1] ?? onset) - onset;
+    return gap > FADES_AFTER ? [onset + 2 * Math.ceil(gap / 4)] : [];
+  });
+  return [...strokes, ...added].toSorted((a, b) => a - b);
+}
+
+/** The first `count` of the free sixteenths, one of them exchanged where gaps then vary more as wanted. */
+function nearer(free: readonly number[], count: number, begun: readonly number[], wanted: number): readonly number[] {
+  const first = free.slice(0, count);
+  let best = first;
+  let least = Math.abs(gapVariation([...begun, ...first]) - wanted) - EXCHANGE;
+  for (const other of free.slice(count, count + EXCHANGES)) {
+    for (let place = Math.max(0, count - EXCHANGES); place < first.length; place++) {
+      const strokes = first.with(place, other);
+      const miss = Math.abs(gapVariation([...begun, ...strokes]) - wanted);
+      if (miss < least) [best, least] = [strokes, miss];
+    }
+  }
+  return best;
+}
+
+/** The tones in every octave of the range. */
+function ladderOf({ voicing, texture, lift }: FigureRequest): readonly number[] {
+  const [lowest, highest] = texture.figureRange;
+  const tones = voicing.map((midi) => midi % 12);
+  const ladder: number[] = [];
+  for (let midi = lowest + lift; midi <= highest + lift; midi++) if (tones.includes(midi % 12)) ladder.push(midi);
+  return ladder;
+}

@@ -1,0 +1,53 @@
+/** The pad: four voices that breathe with the bars, ring a little into the next one, and now and then resolve a suspension. */
+import type { Random } from "../../random.ts";
+import type { Note, Voice } from "../../types.ts";
+import { BAR_TICKS } from "../form/beat.ts";
+import { FERMATA_TICKS } from "../form/fermata.ts";
+import type { Chord } from "../harmony/chord.ts";
+import { modulo } from "../harmony/scale.ts";
+import { type Loudness, velocityOf } from "./dynamics.ts";
+
+/** The old chord sounds on while the new one swells. */
+const OVERLAP_TICKS = 300;
+
+export type PadRequest = {
+  readonly voice: Voice;
+  readonly voicing: readonly number[];
+  readonly previous: readonly number[];
+  readonly chord: Chord;
+  readonly scale: readonly number[];
+  readonly tension: number;
+  readonly loudness: Loudness;
+  readonly beforePause: boolean;
+};
+
+export function playPad(request: PadRequest, random: Random): readonly Note[] {
+  const { voicing, loudness, beforePause } = request;
+  const suspended = suspendedVoice(request, random);
+  const resolvesAt = random.pick([960, 960, 1440, 480]);
+  const end = BAR_TICKS + (beforePause ? FERMATA_TICKS : OVERLAP_TICKS);
+  return voicing.flatMap((midi, place) => {
+    // The outer voices carry, the inner ones fill.
+    const accent = place === voicing.length - 1 ? 3 : place === 0 ? 0 : -3;
+    const velocity = velocityOf("pad", loudness, accent, random);
+    const note = { voice: request.voice, startTick: 0, durationTicks: end, midi, velocity };
+    if (place !== suspended) return [note];
+    const held = { ...note, midi: request.previous[place]!, durationTicks: resolvesAt + 60 };
+    return [held, { ...note, startTick: resolvesAt, durationTicks: end - resolvesAt }];
+  });
+}
+
+/** A voice that falls by one or two semitones may hang over as a suspension, where it rubs against no other voice. */
+function suspendedVoice(request: PadRequest, random: Random): number {
+  const { voicing, previous, chord, scale, tension, beforePause } = request;
+  const wish = random.unit();
+  if (beforePause || wish > 0.12 + 0.4 * tension) return -1;
+  return voicing.findIndex((midi, place) => {
+    const held = previous[place];
+    if (held === undefined || (held - midi !== 1 && held - midi !== 2) || chord.pitchClasses.includes(held % 12)) {
+      return false;
+    }
+    const rubs = (other: number) => [1, 11].includes(modulo(other - held, 12));
+    return scale.includes(held % 12) && !voicing.some((other, otherPlace) => otherPlace !== place && rubs(other));
+  });
+}

@@ -1,0 +1,140 @@
+/** This file says which voices each world plays with: who sings, who holds the chords, who breaks them, who carries the bass. */
+import type { Voice, World } from "../../types.ts";
+
+export type Texture = {
+  readonly melody: Voice;
+  /** Semitones that the tune lies above its usual height. */
+  readonly lift: number;
+  /** Null where chords are only broken and struck, as on a piano. */
+  readonly chords: Voice | null;
+  readonly figure: Voice;
+  readonly bass: Voice;
+  /** Whether a pulse of its own keeps time where the goal has one. */
+  readonly pulse: boolean;
+  /** MIDI numbers between which the figure's tones lie. */
+  readonly figureRange: readonly [lowest: number, highest: number];
+  /** Share of the broken tones that lie close under the tune, as the fingers of the singing hand, not in the other hand. */
+  readonly answers: number;
+  /** Of the hand's reach so much moves the tune up and the bass down. */
+  readonly reach: number;
+  /** How far what the singing hand strikes makes one line with the tune, by step. */
+  readonly line: number;
+  /** A player's hands: broken tones begin up to so late. */
+  readonly lagMs: number;
+  /** Share of the hand's chromatic chords that this world has. */
+  readonly chroma: number;
+  /** How long a broken tone rings: to the next one, or under the pedal with the whole hand. */
+  readonly pedal: boolean;
+  /** Shapes of the figure: chords broken evenly, in waves that rise and ebb, or as falling drops. */
+  readonly shapes: "broken" | "waves" | "drops";
+};
+
+/** Lowest and highest MIDI number at which each voice sounds well. */
+export const COMPASS: Readonly<Record<Voice, readonly [lowest: number, highest: number]>> = {
+  pad: [48, 80],
+  bell: [57, 98],
+  bass: [28, 57],
+  piano: [21, 108],
+  pluck: [40, 88],
+  bow: [36, 86],
+  pulse: [28, 60],
+};
+
+export const TEXTURES: Readonly<Record<World, Texture>> = {
+  warm: {
+    melody: "bell",
+    lift: 0,
+    chords: "pad",
+    figure: "piano",
+    bass: "bass",
+    pulse: true,
+    figureRange: [52, 72],
+    answers: 0.3,
+    reach: 0,
+    line: 0,
+    lagMs: 0,
+    chroma: 0,
+    pedal: false,
+    shapes: "broken",
+  },
+  glass: {
+    melody: "bell",
+    lift: 0,
+    chords: "pad",
+    figure: "pluck",
+    bass: "bass",
+    pulse: true,
+    figureRange: [53, 74],
+    answers: 0.3,
+    reach: 0,
+    line: 0,
+    lagMs: 0,
+    chroma: 0,
+    pedal: false,
+    shapes: "drops",
+  },
+  piano: {
+    melody: "piano",
+    lift: 0,
+    chords: null,
+    figure: "piano",
+    bass: "piano",
+    pulse: false,
+    figureRange: [46, 66],
+    answers: 0.72,
+    reach: 0.25,
+    line: 1,
+    lagMs: 34,
+    chroma: 1,
+    pedal: true,
+    shapes: "broken",
+  },
+  strings: {
+    melody: "bow",
+    lift: -4,
+    chords: "pad",
+    figure: "pluck",
+    bass: "bass",
+    pulse: true,
+    figureRange: [50, 70],
+    answers: 0.3,
+    reach: 0,
+    line: 0,
+    lagMs: 0,
+    chroma: 0,
+    pedal: false,
+    shapes: "broken",
+  },
+  night: {
+    melody: "piano",
+    lift: 0,
+    chords: "pad",
+    figure: "bell",
+    bass: "bass",
+    pulse: true,
+    figureRange: [60, 76],
+    answers: 0.3,
+    reach: 0,
+    line: 0,
+    lagMs: 0,
+    chroma: 0,
+    pedal: false,
+    shapes: "drops",
+  },
+  tide: {
+    melody: "bell",
+    lift: 0,
+    chords: "bow",
+    figure: "pluck",
+    bass: "bass",
+    pulse: true,
+    figureRange: [48, 72],
+    answers: 0.3,
+    reach: 0,
+    line: 0,
+    lagMs: 0,
+    chroma: 0,
+    pedal: false,
+    shapes: "waves",
+  },
+};

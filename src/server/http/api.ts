@@ -1,0 +1,106 @@
+/** This file is the HTTP API under /api: status, sources, recorded sessions and their downloads. */
+import { type RequestHandler, Router } from "express";
+import { AttuneError, badUse, failure } from "../../errors.ts";
+import { writeAfterSession } from "../../recording/after-session.ts";
+import { deleteSession } from "../../recording/delete-session.ts";
+import { isSessionId } from "../../recording/session-folder.ts";
+import { listSessions } from "../../recording/session-index.ts";
+import type { SessionStatus, SourceChoice, SourceStatus } from "../../wire.ts";
+import { parseAfterSession, parseSourceRequest } from "../live/client-message.ts";
+import type { Log } from "../log.ts";
+import type { CalibrationHost } from "../source/calibration-host.ts";
+import type { SessionHost } from "../source/session-host.ts";
+import type { SourceHub } from "../source/source-hub.ts";
+import { addProfileRoutes } from "./profile-routes.ts";
+import type { RenderDownloads } from "./render-downloads.ts";
+import { readReplayJson } from "./replay-json.ts";
+
+export type ApiParts = {
+  readonly dataDir: string;
+  readonly version: string;
+  readonly hub: SourceHub;
+  readonly host: SessionHost;
+  readonly calibration: CalibrationHost;
+  readonly sources: () => Promise<readonly SourceChoice[]>;
+  readonly renders: RenderDownloads;
+  readonly counts: () => Readonly<Record<string, number>>;
+  readonly log: Log;
+};
+
+/** GET /api/status */
+type ServerStatus = {
+  readonly version: string;
+  readonly source: SourceStatus;
+  readonly session: SessionStatus | null;
+  readonly counts: Readonly<Record<string, number>>;
+};
+
+export function createApi(parts: ApiParts): Router {
+  const { dataDir, version, hub, host, calibration, sources, renders, counts } = parts;
+  const api = Router();
+  api.get("/status", (_request, response) => {
+    const status: ServerStatus = { version, source: hub.status(), session: host.status(), counts: counts() };
+    response.json(status);
+  });
+  api.get("/sources", async (_request, response) => void response.json(await sources()));
+  api.post("/source", needJson, async (request, response) => {
+    const parsed = parseSourceRequest(request.body);
+    if ("problem" in parsed) throw new AttuneError("BAD_MESSAGE", parsed.problem, 2);
+    if (host.busy()) {
+      throw failure("SESSION_RUNNING", "the source cannot be changed while a session runs", { hint: "Stop it first." });
+    }
+    if (calibration.busy()) {
+      throw failure("CALIBRATION_RUNNING", "the source cannot be changed while a calibration runs", {
+        hint: "Cancel it first.",
+      });
+    }
+    try {
+      await hub.choose(parsed.value.source, parsed.value.inputs);
+    } catch (error) {
+      // A board that does not answer is a state of the source, told like any other; the request itself was sound.
+      const isDeviceFailure = error instanceof AttuneError && error.exitCode === 1 && hub.status().phase === "failed";
+      if (!isDeviceFailure) throw error;
+    }
+    response.json(hub.status());
+  });
+  api.get("/sessions", (_request, response) => void response.json(listSessions(dataDir)));
+  api.param("id", checkId);
+  const needClosed: RequestHandler = (request, _response, next) => {
+    const open = host.status()?.session === request.params.id;
+    const hint = "Stop the session first.";
+    next(open ? failure("SESSION_OPEN", "this session is being recorded", { hint }) : undefined);
+  };
+  api.use("/sessions/:id", needClosed);
+  api.get("/sessions/:id", async (request, response) => {
+    response.type("json").send(await readReplayJson(dataDir, request.params.id));
+  });
+  api.delete("/sessions/:id", (request, response) => {
+    deleteSession(dataDir, request.params.id);
+    response.status(204).end();
+  });
+  api.use("/sessions/:id/after", needJson);
+  api.post("/sessions/:id/after", (request, response) => {
+    const parsed = parseAfterSession(request.body);
+    if ("problem" in parsed) throw new AttuneError("BAD_MESSAGE", parsed.problem, 2);
+    writeAfterSession(dataDir, request.params.id, parsed.value);
+    response.status(204).end();
+  });
+  addProfileRoutes(api, parts);
+  for (const kind of ["wav", "midi"] as const) {
+    api.get(`/sessions/:id/${kind}`, (request, response) => renders.send(request.params.id, kind, response));
+  }
+  return api;
+}
+
+/** Also what keeps a plain form of a foreign page out: it cannot send this type. */
+const needJson: RequestHandler = (request, response, next) => {
+  if (request.is("application/json")) return next();
+  response.status(415).json({ code: "BAD_TYPE", message: "the body must be application/json", hint: "" });
+};
+
+const checkId = (_request: unknown, _response: unknown, next: (error?: unknown) => void, id: unknown): void =>
+  next(
+    typeof id === "string" && isSessionId(id)
+      ? undefined
+      : badUse("session", "an id of 26 letters and digits", "something else"),
+  );

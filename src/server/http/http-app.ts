@@ -1,0 +1,123 @@
+/** This file answers HTTP: who may come in, the page's files, the API, and what is said when something is wrong. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from "express";
+import { AttuneError, lineOf } from "../../errors.ts";
+import type { Log } from "../log.ts";
+import { type AccessRules, cookieName, type Refusal, refuseRequest, refuseStranger } from "./access.ts";
+import { type ApiParts, createApi } from "./api.ts";
+import { setSecurityHeaders } from "./security-headers.ts";
+
+const MOST_BODY = "64kb";
+/** Vite puts a hash of the content into these names. */
+const HASHED = /[\\/]assets[\\/]/;
+
+export type HttpParts = ApiParts & {
+  readonly rules: AccessRules;
+  readonly webDir: string;
+  readonly onRefusal: (refusal: Refusal) => void;
+};
+
+export function createHttpApp(config: HttpParts): Express {
+  const { rules, webDir, log, onRefusal } = config;
+  const app = express();
+  app.disable("x-powered-by");
+  app.disable("etag");
+  app.set("query parser", false);
+  app.use((request, response, next) => {
+    setSecurityHeaders(response);
+    admit(refuseRequest(request, rules), response, next, onRefusal);
+  });
+  app.use("/api", (request, response, next) => {
+    response.setHeader("Cache-Control", "no-store");
+    admit(refuseStranger(request, rules), response, next, onRefusal);
+  });
+  app.use("/api", express.json({ limit: MOST_BODY, strict: true }), createApi(config));
+  app.get(["/", "/index.html"], sendPage(webDir, rules));
+  app.use(express.static(webDir, { index: false, redirect: false, dotfiles: "ignore", setHeaders: setCaching }));
+  app.get("/favicon.ico", (_request, response) => void response.status(204).end());
+  app.use(sendNotFound);
+  app.use(sendError(log));
+  return app;
+}
+
+function admit(refusal: Refusal | null, response: Response, next: () => void, tell: (refusal: Refusal) => void): void {
+  if (!refusal) {
+    next();
+    return;
+  }
+  tell(refusal);
+  response.status(refusal.status).json({ code: refusal.code, message: refusal.message, hint: "" });
+}
+
+const setCaching = (response: { setHeader(name: string, value: string): unknown }, path: string): void =>
+  void response.setHeader("Cache-Control", HASHED.test(path) ? "public, max-age=31536000, immutable" : "no-cache");
+
+/** The start page hands this browser the token, so that a person only ever types the plain address. */
+function sendPage(webDir: string, { port, token }: AccessRules): RequestHandler {
+  return (_request, response) => {
+    response.setHeader("Cache-Control", "no-store");
+    const page = readPage(webDir);
+    if (page === null) {
+      response
+        .status(503)
+        .type("html")
+        .send(plainPage("Attune's page is not built yet", "Run npm run build, then reload."));
+      return;
+    }
+    response.cookie(cookieName(port), token, { httpOnly: true, sameSite: "strict", path: "/" });
+    response.type("html").send(page);
+  };
+}
+
+function readPage(webDir: string): string | null {
+  try {
+    return readFileSync(join(webDir, "index.html"), "utf8");
+  } catch {
+    return null;
+  }
+}
+
+const plainPage = (title: string, text: string): string =>
+  `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
+  `<title>${title}</title><main><h1>${title}</h1><p>${text}</p></main></html>\n`;
+
+const sendNotFound: RequestHandler = (request, response) => {
+  response.status(404);
+  if (request.path.startsWith("/api/") || !request.accepts("html")) {
+    response.json({ code: "NOT_FOUND", message: "there is nothing at this address", hint: "" });
+  } else response.type("html").send(plainPage("Nothing is here", 'Go to <a href="/">Attune</a>.'));
+};
+
+/** The status of an error that is not bad use; all others are a failure of the world behind this server. */
+const STATUS_OF_CODE: Readonly<Record<string, number>> = {
+  UNKNOWN_SESSION: 404,
+  SESSION_RUNNING: 409,
+  SESSION_OPEN: 409,
+  CALIBRATION_RUNNING: 409,
+  SUPERSEDED: 409,
+  NO_PROFILE: 404,
+  NO_SOURCE: 409,
+  RENDER_BUSY: 429,
+};
+
+const sendError =
+  (log: Log): ErrorRequestHandler =>
+  (error: unknown, _request, response, next) => {
+    if (response.headersSent) return next(error);
+    if (error instanceof AttuneError) {
+      const status = STATUS_OF_CODE[error.code] ?? (error.exitCode === 2 ? 400 : 502);
+      response.status(status).json({ code: error.code, message: error.message, hint: error.hint });
+      return;
+    }
+    const status = statusOf(error);
+    if (status >= 500) log.error({ problem: lineOf(error) }, "request failed");
+    const message = status >= 500 ? "Attune could not answer this" : "the request could not be read";
+    response.status(status).json({ code: status >= 500 ? "INTERNAL" : "BAD_REQUEST", message, hint: "" });
+  };
+
+/** Express and its body reader put the status of a bad request on the error. */
+function statusOf(error: unknown): number {
+  const status = typeof error === "object" && error !== null && "status" in error ? error.status : 500;
+  return typeof status === "number" && status >= 400 && status < 500 ? status : 500;
+}

@@ -1,0 +1,46 @@
+/** This file keeps the token of a data folder: 128 random bits that whoever uses the API or the live socket must show. */
+import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { chmodSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { failure } from "../../errors.ts";
+
+const FILE = "token";
+const TOKEN = /^[0-9a-f]{32}$/;
+const READABLE_BY_OTHERS = 0o077;
+
+/** The folder's token, made at first use. One that others could read, or that is not a token, is replaced. */
+export function readToken(dataDir: string): string {
+  const path = join(dataDir, FILE);
+  const known = trustedToken(path);
+  if (known !== null) return known;
+  const token = randomBytes(16).toString("hex");
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    // A file that is already there keeps its own mode when written to, so a new one takes its place.
+    const fresh = `${path}.${process.pid}.new`;
+    writeFileSync(fresh, `${token}\n`, { mode: 0o600 });
+    chmodSync(fresh, 0o600);
+    renameSync(fresh, path);
+  } catch (cause) {
+    throw failure("DATA_DIR_UNUSABLE", `the token could not be written to ${path}`, {
+      hint: "Choose a folder that you may write to with --data DIR.",
+      cause,
+    });
+  }
+  return token;
+}
+
+function trustedToken(path: string): string | null {
+  try {
+    if (process.platform !== "win32" && (statSync(path).mode & READABLE_BY_OTHERS) !== 0) return null;
+    const token = readFileSync(path, "utf8").trim();
+    return TOKEN.test(token) ? token : null;
+  } catch {
+    return null;
+  }
+}
+
+const digest = (text: string) => createHash("sha256").update(text).digest();
+
+/** Compares in a time that tells nothing of where two tokens differ. */
+export const tokenMatches = (shown: string, token: string): boolean => timingSafeEqual(digest(shown), digest(token));

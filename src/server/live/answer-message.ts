@@ -1,0 +1,43 @@
+/** This file does what a page's live message asks. */
+import { AttuneError, lineOf } from "../../errors.ts";
+import type { ClientMessage } from "../../wire.ts";
+import type { CalibrationHost } from "../source/calibration-host.ts";
+import type { SessionHost } from "../source/session-host.ts";
+import type { Reply } from "./live-socket.ts";
+
+export type Hosts = { readonly session: SessionHost; readonly calibration: CalibrationHost };
+
+type Answers = {
+  readonly [Type in ClientMessage["type"]]: (
+    message: Extract<ClientMessage, { type: Type }>,
+    hosts: Hosts,
+    reply: Reply,
+  ) => void | Promise<void>;
+};
+
+const ANSWERS: Answers = {
+  ping: ({ id }, { session }, reply) => reply({ type: "pong", id, sessionTimeMs: session.timeMs() }),
+  start: (message, { session }) => session.start(message),
+  calibrate: ({ client }, { calibration }) => calibration.start(client),
+  proceed: (_message, { calibration }) => calibration.proceed(),
+  cancel: (_message, { calibration }) => calibration.cancel(),
+  goal: ({ goal }, { session }) => session.command({ type: "command", name: "goal", goal }),
+  world: ({ world }, { session }) => session.command({ type: "command", name: "world", world }),
+  pause: (_message, { session }) => session.command({ type: "command", name: "pause" }),
+  resume: (_message, { session }) => session.command({ type: "command", name: "resume" }),
+  stop: (_message, { session }) => session.command({ type: "command", name: "stop" }),
+  mark: ({ label }, { session }) => session.command({ type: "command", name: "mark", label }),
+  ack: (message, { session }) => session.acknowledge(message),
+};
+
+/** An error goes back to the page that asked, and to no other. */
+export async function answerMessage(message: ClientMessage, hosts: Hosts, reply: Reply): Promise<void> {
+  try {
+    const answer = ANSWERS[message.type] as (m: ClientMessage, h: Hosts, r: Reply) => void | Promise<void>;
+    await answer(message, hosts, reply);
+  } catch (error) {
+    const known = error instanceof AttuneError;
+    const hint = known ? error.hint : "";
+    reply({ type: "error", code: known ? error.code : "FAILED", message: known ? error.message : lineOf(error), hint });
+  }
+}

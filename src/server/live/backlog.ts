@@ -1,0 +1,43 @@
+/** This file remembers what a page that joins in the middle must know: the bars still to sound and the newest control frames. */
+
+import { AUDIO_RATE_HZ, type Bar, CONTROL_FRAME_RATE_HZ, type ControlFrame, type MentalState } from "../../types.ts";
+import type { ServerMessage } from "../../wire.ts";
+
+/** A second of frames: every lane's last ramp is among them. */
+const FRAMES_KEPT = CONTROL_FRAME_RATE_HZ;
+
+export type Backlog = {
+  readonly add: (output: Bar | ControlFrame | MentalState) => void;
+  /** What is still worth sending at this session time. */
+  readonly at: (timeMs: number) => readonly ServerMessage[];
+};
+
+export function createBacklog(): Backlog {
+  const bars = new Map<number, Bar>();
+  const frames: ControlFrame[] = [];
+  let state: MentalState | null = null;
+
+  const forgetPlayed = (sample: number) => {
+    for (const bar of bars.values()) if (bar.startSample + bar.lengthSamples <= sample) bars.delete(bar.bar);
+  };
+  const add = (output: Bar | ControlFrame | MentalState) => {
+    if (output.type === "state") state = output;
+    else if (output.type === "frame") {
+      frames.push(output);
+      if (frames.length > FRAMES_KEPT) frames.shift();
+      forgetPlayed(output.appliesAtSample - AUDIO_RATE_HZ);
+    } else if (output.revision >= (bars.get(output.bar)?.revision ?? 0)) bars.set(output.bar, output);
+  };
+  const at = (timeMs: number): readonly ServerMessage[] => {
+    forgetPlayed((timeMs / 1000) * AUDIO_RATE_HZ);
+    return [
+      ...[...bars.values()]
+        .filter((bar) => !bar.dropped)
+        .sort((a, b) => a.bar - b.bar)
+        .map((bar) => ({ type: "bar", bar }) as const),
+      ...frames.map((frame) => ({ type: "frame", frame }) as const),
+      ...(state ? [{ type: "state", state } as const] : []),
+    ];
+  };
+  return { add, at };
+}

@@ -1,0 +1,91 @@
+/** This file checks what comes in from a page: live messages, the choice of a source, and ids. Nothing else is trusted. */
+import * as v from "valibot";
+import { CLIENT_ID } from "../../../calibration/client-id.ts";
+import type { BoardInputs } from "../../../hardware/source.ts";
+import { GOALS, WORLDS } from "../../types.ts";
+import type { AfterSession, ClientMessage } from "../../wire.ts";
+
+const whole = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
+const COUNT = whole(Number.MAX_SAFE_INTEGER);
+const GOAL = v.picklist(GOALS);
+const WORLD = v.picklist(WORLDS);
+const CLIENT = v.pipe(v.string(), v.regex(CLIENT_ID));
+/** 1 … 9, null for a question that was skipped. */
+const MOOD_ANSWER = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9)));
+const MOOD = v.strictObject({ valence: MOOD_ANSWER, energy: MOOD_ANSWER });
+/** Text that a person typed and others will read: no control characters, which could forge lines of a log or a file. */
+const text = (most: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(most), v.regex(/^\P{Cc}+$/u));
+
+const MESSAGE = v.variant("type", [
+  v.strictObject({ type: v.literal("ping"), id: COUNT }),
+  v.strictObject({
+    type: v.literal("start"),
+    goal: GOAL,
+    minutes: v.pipe(v.number(), v.minValue(0.05), v.maxValue(180)),
+    world: v.exactOptional(WORLD),
+    mood: v.exactOptional(MOOD),
+    seed: v.exactOptional(whole(0xffff_ffff)),
+    client: v.exactOptional(CLIENT),
+    useProfile: v.exactOptional(v.boolean()),
+    modulation: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(0.5))),
+  }),
+  v.strictObject({ type: v.literal("calibrate"), client: CLIENT }),
+  v.strictObject({ type: v.literal("proceed") }),
+  v.strictObject({ type: v.literal("cancel") }),
+  v.strictObject({ type: v.literal("goal"), goal: GOAL }),
+  v.strictObject({ type: v.literal("world"), world: WORLD }),
+  v.strictObject({ type: v.literal("pause") }),
+  v.strictObject({ type: v.literal("resume") }),
+  v.strictObject({ type: v.literal("stop") }),
+  v.strictObject({ type: v.literal("mark"), label: text(200) }),
+  v.strictObject({
+    type: v.literal("ack"),
+    playedSample: COUNT,
+    lastFrame: COUNT,
+    lateFrames: COUNT,
+    lateBars: COUNT,
+  }),
+]);
+
+const AFTER_SESSION = v.strictObject({ mood: MOOD, discomfort: v.nullable(v.boolean()) });
+
+const SOURCE_REQUEST = v.strictObject({
+  source: text(4096),
+  inputs: v.exactOptional(
+    v.strictObject({
+      serialPort: v.exactOptional(text(1024)),
+      macAddress: v.exactOptional(text(64)),
+      ipAddress: v.exactOptional(text(255)),
+      ipPort: v.exactOptional(whole(65535)),
+      serialNumber: v.exactOptional(text(128)),
+      masterBoard: v.exactOptional(text(64)),
+      file: v.exactOptional(text(4096)),
+      timeoutSec: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(600))),
+    }),
+    {},
+  ),
+});
+
+export type SourceRequest = { readonly source: string; readonly inputs: BoardInputs };
+
+/** The value, or one sentence that says what was wrong with it. */
+export type Parsed<T> = { readonly value: T } | { readonly problem: string };
+
+export function parseClientMessage(json: string): Parsed<ClientMessage> {
+  try {
+    return parse(MESSAGE, JSON.parse(json));
+  } catch {
+    return { problem: "a message must be JSON" };
+  }
+}
+
+export const parseSourceRequest = (body: unknown): Parsed<SourceRequest> => parse(SOURCE_REQUEST, body);
+export const parseAfterSession = (body: unknown): Parsed<AfterSession> => parse(AFTER_SESSION, body);
+
+function parse<Schema extends v.GenericSchema>(schema: Schema, value: unknown): Parsed<v.InferOutput<Schema>> {
+  const result = v.safeParse(schema, value);
+  if (result.success) return { value: result.output };
+  const [issue] = result.issues;
+  const name = v.getDotPath(issue) ?? "a message";
+  return { problem: `${name} must be ${issue.expected ?? "valid"}; got ${issue.received}`.slice(0, 300) };
+}

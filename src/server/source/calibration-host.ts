@@ -1,0 +1,149 @@
+/** This file runs at most one calibration on the open source, tells every page what it does, and keeps the profile that comes of it. */
+import { basename } from "node:path";
+import { calibrate } from "../../../calibration/calibrate.ts";
+import type { CalibrationOutput } from "../../../calibration/outputs.ts";
+import type { CalibrationProtocol } from "../../../calibration/plan.ts";
+import { writeProfile } from "../../../calibration/profile.ts";
+import { AttuneError, failure, lineOf } from "../../errors.ts";
+import type { Profile } from "../../types.ts";
+import type { CalibrationStatus, ServerMessage } from "../../wire.ts";
+import type { Log } from "../log.ts";
+import { nextStatus } from "./calibration-status.ts";
+import { createGuided, type Guided } from "./guided-calibration.ts";
+import { profilesDir, summaryOf } from "./profile-summary.ts";
+import type { SourceHub, Tap } from "./source-hub.ts";
+
+export type CalibrationHost = {
+  readonly start: (client: string) => Promise<void>;
+  /** Begins to measure although the headband could sit better; throws when nothing is being calibrated. */
+  readonly proceed: () => void;
+  /** Gives up without a profile, or puts a result away. */
+  readonly cancel: () => void;
+  readonly status: () => CalibrationStatus | null;
+  /** True from the moment of a start until the profile is kept, or the reason told why there is none. */
+  readonly busy: () => boolean;
+  readonly stop: () => Promise<void>;
+};
+
+type Running = { readonly stop: AbortController; guided: Guided | null; finished: Promise<void> };
+
+const STOPPED = "CALIBRATION_STOPPED";
+
+export function createCalibrationHost(config: {
+  readonly dataDir: string;
+  readonly mainsHz: 50 | 60;
+  readonly protocol: CalibrationProtocol;
+  readonly hub: SourceHub;
+  /** Whether a session has the source. */
+  readonly isTaken: () => boolean;
+  readonly onMessage: (message: ServerMessage) => void;
+  readonly log: Log;
+}): CalibrationHost {
+  const { hub, protocol, onMessage } = config;
+  let running: Running | null = null;
+  let status: CalibrationStatus | null = null;
+
+  const show = (next: CalibrationStatus | null) => {
+    status = next;
+    onMessage({ type: "calibration", calibration: status });
+  };
+
+  async function start(client: string): Promise<void> {
+    if (running) throw failure("CALIBRATION_RUNNING", "a calibration is already running", { hint: "Cancel it first." });
+    if (config.isTaken()) throw failure("SESSION_RUNNING", "a session is running", { hint: "Stop it first." });
+    refuseFile(hub.status().source);
+    const mine: Running = { stop: new AbortController(), guided: null, finished: Promise.resolve() };
+    running = mine;
+    try {
+      const tap = await hub.openTap();
+      mine.finished = follow(mine, tap, client);
+    } catch (error) {
+      running = null;
+      throw error;
+    }
+  }
+
+  async function follow(mine: Running, tap: Tap, client: string): Promise<void> {
+    show({ client, without: [], phase: "fit", fit: null });
+    try {
+      const { headband } = tap;
+      const { streams } = tap.source;
+      mine.guided = createGuided({ streams, headband, client, protocol, usualMainsHz: config.mainsHz });
+      const { calibration, blocks } = mine.guided;
+      const ends = { seen: 0 };
+      const onOutput = (output: CalibrationOutput) => {
+        if (output.type === "announce" && output.edge === "end") ends.seen++;
+        tell(output, blocks, ends.seen === blocks);
+      };
+      // The hub holds every source to real time, so that silence is told by the clock.
+      const source = { ...tap.source, pace: "live", chunks: () => tap.events, notify: tap.notify } as const;
+      const profile = await calibrate({ source, calibration, speed: null, onOutput, signal: mine.stop.signal });
+      show({ client, without: status?.without ?? [], phase: "finished", profile: keep(profile) });
+    } catch (error) {
+      refuse(error);
+    } finally {
+      // Whoever gives up with closed eyes may open them.
+      tap.notify({ type: "instruction", eyes: "open" });
+      tap.release();
+      running = null;
+    }
+  }
+
+  function tell(output: CalibrationOutput, blocks: number, isLast: boolean): void {
+    if (output.type === "instruction" || output.type === "finished" || status === null) return;
+    if (output.type === "announce") {
+      const { edge, eyes, text } = output;
+      onMessage({ type: "announce", edge, eyes, text, isLast });
+    }
+    if (output.type === "stalled") {
+      onMessage(output);
+      return;
+    }
+    const next = nextStatus(status, output, { protocol, blocks });
+    if (next !== status) show(next);
+  }
+
+  function keep(profile: Profile) {
+    const path = writeProfile(profilesDir(config.dataDir), profile);
+    const id = basename(path, ".json");
+    return summaryOf({ id, profile, misfit: null, concerns: [], ageDays: 0, isStale: false });
+  }
+
+  /** A refusal of the steps is told already; what else ends a calibration is told here. */
+  function refuse(error: unknown): void {
+    const known = error instanceof AttuneError;
+    if (known && error.code === STOPPED) {
+      show(null);
+      return;
+    }
+    if (status === null || status.phase === "refused") return;
+    config.log.warn({ problem: lineOf(error) }, "calibration ended without a profile");
+    const { client, without } = status;
+    const [text, advice] = known ? [error.message, error.hint] : [lineOf(error), ""];
+    show({ client, without, phase: "refused", electrode: null, text, advice });
+  }
+
+  function proceed(): void {
+    if (!running?.guided) throw failure("NO_CALIBRATION", "nothing is being calibrated", { hint: "Start it first." });
+    running.guided.calibration({ type: "proceed" });
+  }
+
+  function cancel(): void {
+    if (running) running.stop.abort();
+    else if (status) show(null);
+  }
+
+  async function stop(): Promise<void> {
+    running?.stop.abort();
+    await running?.finished;
+  }
+
+  return { start, proceed, cancel, status: () => status, busy: () => running !== null, stop };
+}
+
+function refuseFile(name: string | null): void {
+  if (!name?.startsWith("file:")) return;
+  throw failure("NO_INSTRUCTIONS", "a recorded file follows no instructions", {
+    hint: "Choose a headband, or run `attune calibrate --condition open` or `closed` on the file.",
+  });
+}

@@ -1,0 +1,48 @@
+/** This file prepares the calibration of a person who sits at the open source and follows instructions. */
+import { randomInt } from "node:crypto";
+import type { Calibration } from "../../../calibration/outputs.ts";
+import { type CalibrationProtocol, drawBlocks } from "../../../calibration/plan.ts";
+import { createCalibration } from "../../../calibration/steps.ts";
+import { numberVersions } from "../../config.ts";
+import { failure } from "../../errors.ts";
+import { randomFor } from "../../random.ts";
+import { motionStreams } from "../../signal/artifacts/motion.ts";
+import { heartStreams } from "../../signal/pulse/heart.ts";
+import type { StreamInfo } from "../../types.ts";
+
+const MOST_SEED = 2 ** 31 - 1;
+
+export type Guided = { readonly calibration: Calibration; readonly blocks: number };
+
+export function createGuided(config: {
+  readonly streams: readonly StreamInfo[];
+  readonly headband: string;
+  readonly client: string;
+  readonly protocol: CalibrationProtocol;
+  /** Where the mains cannot be found in what is recorded. */
+  readonly usualMainsHz: 50 | 60;
+}): Guided {
+  const { streams, headband, client, protocol, usualMainsHz } = config;
+  const eeg = streams.find(({ kind }) => kind === "eeg");
+  if (!eeg)
+    throw failure("NO_EEG", `${headband} gives no EEG`, { hint: "A baseline needs one; choose another source." });
+  const seed = randomInt(MOST_SEED);
+  const blocks = drawBlocks(protocol.rest, randomFor(seed, "calibration", "blocks").below);
+  const calibration = createCalibration({
+    eeg,
+    motion: motionStreams(streams),
+    heart: heartStreams(streams),
+    protocol,
+    blocks,
+    head: {
+      client,
+      headband,
+      createdAt: new Date().toISOString(),
+      mainsHz: null,
+      usualMainsHz,
+      seed,
+      versions: numberVersions(),
+    },
+  });
+  return { calibration, blocks: blocks.length };
+}

@@ -1,0 +1,59 @@
+/** This file lists the sources that a person can choose from: boards, simulated listeners, a recorded file. */
+import { BOARDS, type Board, type ListedBoard, listBoards } from "../../../hardware/boards.ts";
+import { findLibrary } from "../../../hardware/brainflow/find-library.ts";
+import { LISTENER_ELECTRODES, LISTENER_PERSONALITIES } from "../../../hardware/listener/personalities.ts";
+import type { SourceChoice } from "../../wire.ts";
+
+/** Of the simulated listener, which `hardware/listener` gives at this rate. */
+const LISTENER_HZ = 256;
+
+const LISTENERS: readonly SourceChoice[] = LISTENER_PERSONALITIES.map((personality) => ({
+  name: personality === "default" ? "listener" : `listener:${personality}`,
+  label: personality === "default" ? "Simulated listener" : `Simulated listener, ${personality.replaceAll("-", " ")}`,
+  connection: "none",
+  electrodes: LISTENER_ELECTRODES,
+  samplingRateHz: LISTENER_HZ,
+  needs: [],
+  takes: [],
+  note: "a made-up person whose EEG answers to the music",
+}));
+
+/** Its path follows the colon. */
+const FILE: SourceChoice = {
+  name: "file:",
+  label: "Recorded file",
+  connection: "file",
+  electrodes: [],
+  samplingRateHz: null,
+  needs: ["file"],
+  takes: [],
+  note: "Muse or Mind Monitor CSV, OpenBCI text, EDF, BDF, XDF; a session plays it from its beginning",
+};
+
+const choiceOf = (board: Board & Partial<ListedBoard>): SourceChoice => ({
+  name: board.name,
+  label: board.label,
+  connection: board.connection,
+  electrodes: board.electrodes ?? [],
+  samplingRateHz: board.samplingRateHz ?? null,
+  needs: board.needs,
+  takes: board.takes,
+  note: board.note,
+});
+
+/** Without BrainFlow's library the boards are listed all the same, less their electrodes and rates. */
+async function boardsOf(cacheDir: string): Promise<readonly SourceChoice[]> {
+  const library = await findLibrary({ cacheDir }).catch(() => null);
+  return (library ? listBoards(library.dir) : BOARDS).map(choiceOf);
+}
+
+/** Asks the library once it is there, and remembers its answer. */
+export function createSourceList(cacheDir: string): () => Promise<readonly SourceChoice[]> {
+  let boards: readonly SourceChoice[] = [];
+  return async () => {
+    const known = boards.some(({ samplingRateHz }) => samplingRateHz !== null);
+    if (!known) boards = await boardsOf(cacheDir);
+    const [synthetic, ...others] = boards;
+    return [...(synthetic ? [synthetic] : []), ...LISTENERS, FILE, ...others];
+  };
+}

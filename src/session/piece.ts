@@ -1,0 +1,81 @@
+/** This file gathers a piece that can be rendered: from a recorded session, or composed for a goal without anyone listening. */
+import { failure } from "../errors.ts";
+import type { Score } from "../recording/midi.ts";
+import { RAMP_SAMPLES } from "../sound/lanes.ts";
+import type { Piece } from "../sound/render-piece.ts";
+import {
+  AUDIO_RATE_HZ,
+  type Bar,
+  CONTROL_FRAME_RATE_HZ,
+  type ControlFrame,
+  type Goal,
+  type LoopOutput,
+  type Mood,
+  type World,
+} from "../types.ts";
+import type { Replay } from "../wire.ts";
+import { createLoop } from "./run.ts";
+
+/** All that WAV and MIDI need. */
+export type RenderedPiece = Piece & Score & { readonly session: string | null; readonly goal: Goal };
+
+export type PieceRequest = {
+  readonly goal: Goal;
+  readonly minutes: number;
+  readonly seed: number;
+  readonly world: World;
+  readonly held: { readonly valence?: number; readonly arousal?: number } | null;
+  /** Depth 0 … 0.5 of the amplitude modulation for focus; left out: none. */
+  readonly modulation?: number;
+  /** Where the music starts, and the minutes from there to the goal; left out: at the goal. */
+  readonly mood?: Mood | null;
+  readonly moodMinutes?: number;
+};
+
+const SAMPLES_PER_MS = AUDIO_RATE_HZ / 1000;
+const TICK_MS = 1000 / CONTROL_FRAME_RATE_HZ;
+
+/** Drives the loop with ticks alone: no person, so the music follows the goal's own course. */
+export function composePiece({ minutes, ...request }: PieceRequest): RenderedPiece {
+  const { goal, seed } = request;
+  const endMs = Math.round(minutes * 60_000);
+  const course = { mood: null, modulation: 0, ...request, endMs };
+  const loop = createLoop({ eeg: null, mainsHz: 50, baseline: null, ...course });
+  const bars = new Map<number, Bar>();
+  const frames: ControlFrame[] = [];
+  const markers: { timeMs: number; label: string }[] = [];
+  const take = (timeMs: number, output: LoopOutput) => {
+    // A revision stands in its bar's place; one that was taken back leaves none.
+    if (output.type === "bar" && output.dropped) bars.delete(output.bar);
+    else if (output.type === "bar") bars.set(output.bar, output);
+    else if (output.type === "frame") frames.push(output);
+    else if (output.type === "phase") markers.push({ timeMs, label: output.phase });
+  };
+  for (let tick = 0; tick * TICK_MS <= endMs; tick++) {
+    const timeMs = Math.round(tick * TICK_MS);
+    for (const output of loop({ timeMs, event: { type: "tick" } })) take(timeMs, output);
+  }
+  const lengthSamples = endMs * SAMPLES_PER_MS;
+  const title = `Attune: ${goal}, seed ${seed}`;
+  return { session: null, title, goal, seed, bars: [...bars.values()], frames, markers, lengthSamples };
+}
+
+/** A recorded session as it was scheduled, up to where its last fade is over. */
+export function pieceOfReplay({ summary, bars, frames, phases, markers }: Replay): RenderedPiece {
+  const { session, goal, seed } = summary;
+  const lengthSamples = soundingSamples(frames);
+  if (lengthSamples === 0) {
+    throw failure("NOTHING_TO_RENDER", `session ${session} ended before its first sound`);
+  }
+  const events = [...phases.map(({ timeMs, phase }) => ({ timeMs, label: phase as string })), ...markers];
+  const inOrder = events.toSorted((a, b) => a.timeMs - b.timeMs);
+  const title = `Attune: ${goal}, session ${session}`;
+  return { session, title, goal, seed, bars, frames, markers: inOrder, lengthSamples };
+}
+
+/** Sample at which the last frame that changes the gain has been reached; what follows is silence. */
+function soundingSamples(frames: readonly ControlFrame[]): number {
+  const lastSounding = frames.findLastIndex((frame) => frame.values.gain > 0);
+  const last = frames[lastSounding + 1] ?? frames[lastSounding];
+  return last && lastSounding >= 0 ? last.appliesAtSample + RAMP_SAMPLES : 0;
+}

@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import { keyClarity, keyLean, pitchClassWeights } from "../../../src/bench/music/pitch.ts";
+import { meanOf } from "../../../src/bench/music/statistics.ts";
+import { overWindows, windowsOf } from "../../../src/bench/music/windows.ts";
+import { clarityFit, clarityOf, NOTHING_SOUNDED, soundedAfter } from "../../../src/music/harmony/clarity.ts";
+import type { Note } from "../../../src/types.ts";
+import { seedsFor } from "../measures.ts";
+import { barsOf } from "../piece.ts";
+
+const note = (midi: number, durationTicks: number): Note => ({
+  voice: "pad",
+  startTick: 0,
+  durationTicks,
+  midi,
+  velocity: 60,
+});
+const [C, G, D_MINOR] = [
+  { root: 0, pitchClasses: [0, 4, 7] },
+  { root: 7, pitchClasses: [7, 11, 2] },
+  { root: 2, pitchClasses: [2, 5, 9] },
+] as const;
+
+describe("key clarity", () => {
+  it("is the best correlation with a key: 1 for a key's own profile in any key, 0 for all tones alike", () => {
+    const minor = [6.33, 2.68, 3.52, 5.38, 2.6, 3.53, 2.54, 4.75, 3.98, 2.69, 3.34, 3.17];
+    expect(clarityOf(minor)).toBeCloseTo(1, 12);
+    expect(clarityOf([...minor.slice(5), ...minor.slice(0, 5)])).toBeCloseTo(1, 12);
+    expect(clarityOf(new Array(12).fill(3))).toBe(0);
+    // The seven tones of a scale, none above another: between group over whole spread of the major profile.
+    const scale = [1, 0, 1, 0, 1, 1, 0, 1, 0, 1, 0, 1];
+    expect(clarityOf(scale)).toBeCloseTo(0.757, 2);
+  });
+
+  it("what sounded fades from the ear, bar by bar, and never grows without end", () => {
+    const once = soundedAfter(NOTHING_SOUNDED, [note(60, 480), note(72, 480), note(67, 960)]);
+    expect(once[0]).toBe(960);
+    expect(once[7]).toBe(960);
+    expect(soundedAfter(once, [])[0]).toBeCloseTo(960 * 0.87, 9);
+    let sounded = NOTHING_SOUNDED;
+    for (let bar = 0; bar < 1000; bar++) sounded = soundedAfter(sounded, [note(60, 1920)]);
+    expect(sounded[0]).toBeCloseTo(1920 / 0.13, 6);
+  });
+
+  it("glad music is served by the chord that makes its key clearer, sad music by the one that blurs it", () => {
+    const tonic = [C, G, C].reduce(
+      (sounded, { root, pitchClasses }) =>
+        soundedAfter(
+          sounded,
+          [root, ...pitchClasses].map((midi) => note(midi, 1920)),
+        ),
+      NOTHING_SOUNDED,
+    );
+    const prefers = (valence: number) =>
+      clarityFit({ sounded: tonic }, [C], valence) / clarityFit({ sounded: tonic }, [D_MINOR], valence);
+    expect(prefers(1)).toBeGreaterThan(prefers(0));
+    for (const valence of [0, 0.5, 1]) {
+      const fit = clarityFit({ sounded: tonic }, [G, C], valence);
+      expect(fit).toBeGreaterThan(0);
+      expect(fit).toBeLessThanOrEqual(1);
+    }
+    expect(clarityFit({ sounded: NOTHING_SOUNDED }, [], 0.5)).toBeGreaterThan(0);
+  });
+
+  it("glad music is plainly major and sad music plainly minor, by the tones that sound and not by the name of its key", () => {
+    const seeds = seedsFor("plain mode", 16);
+    const leans = (valence: number) =>
+      seeds.flatMap((seed) =>
+        windowsOf(barsOf({ seed, bars: 48, targets: { valence } })).map((window) => keyLean(pitchClassWeights(window))),
+      );
+    const share = (valence: number, sign: number) =>
+      meanOf(leans(valence).map((lean) => (Math.sign(lean) === sign ? 1 : 0)));
+    const where = `seeds ${seeds.join(" ")}`;
+    for (const valence of [0.1, 0.38]) expect(share(valence, -1), where).toBeGreaterThan(0.75);
+    for (const valence of [0.62, 0.9]) expect(share(valence, 1), where).toBeGreaterThan(0.9);
+  });
+
+  it("a tonic that stays in the bass counts instead of the root, unless a tone of the chord silences it", () => {
+    const sounded = soundedAfter(NOTHING_SOUNDED, [note(60, 1920), note(64, 1920)]);
+    const nearness = (drone: number | null, chord: typeof G | typeof D_MINOR) =>
+      clarityFit({ sounded, drone }, [chord], 0.5);
+    expect(nearness(0, G)).not.toBe(nearness(7, G));
+    // D is a semitone above it.
+    expect(nearness(1, G)).toBe(nearness(7, G));
+    expect(nearness(1, D_MINOR)).toBe(nearness(2, D_MINOR));
+  });
+
+  it("rises with valence by what people differ, over windows of whole pieces", () => {
+    const seeds = seedsFor("key clarity", 6);
+    const clarity = (valence: number) =>
+      meanOf(seeds.map((seed) => overWindows(keyClarity)(barsOf({ seed, bars: 48, targets: { valence } }))));
+    const clarities = [0, 0.25, 0.5, 0.75, 1].map(clarity);
+    expect(clarities, `seeds ${seeds.join(" ")}`).toEqual(clarities.toSorted((a, b) => a - b));
+    expect(clarities.at(-1)! - clarities[0]!, `seeds ${seeds.join(" ")}`).toBeGreaterThan(0.07);
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import { meanOf } from "../../../src/bench/music/statistics.ts";
+import { bassDepth, chordHeight, figureLift, handAt, melodyHeight, swayOf } from "../../../src/music/melody/height.ts";
+import { handOf } from "../../../src/music/texture/hand.ts";
+import { WORLDS, type World } from "../../../src/types.ts";
+import { seedsFor } from "../measures.ts";
+
+const MIDDLE = { register: 0.5, arousal: 0.5 };
+const hand = (reach: number) => ({ ...handOf(1, 0), reach });
+
+describe("heights", () => {
+  it("agitated music opens: its tune goes up, its chords go down", () => {
+    const at = (arousal: number) => ({ ...MIDDLE, arousal });
+    expect(melodyHeight(at(1), "warm", hand(0)) - melodyHeight(at(0), "warm", hand(0))).toBe(2);
+    expect(chordHeight(at(1)) - chordHeight(at(0))).toBe(-3);
+    expect(figureLift(at(1), "piano") - figureLift(at(0), "piano")).toBe(-5);
+    expect(figureLift(at(1), "warm") - figureLift(at(0), "warm")).toBe(0);
+  });
+
+  it("follows the register", () => {
+    const at = (register: number) => ({ ...MIDDLE, register });
+    expect(melodyHeight(at(1), "glass", hand(0)) - melodyHeight(at(0), "glass", hand(0))).toBe(10);
+    expect(chordHeight(at(1)) - chordHeight(at(0))).toBe(8);
+    expect(figureLift(at(1), "tide") - figureLift(at(0), "tide")).toBe(13);
+  });
+
+  it("a keyboard's hands move apart, both alike, so that the middle stays; in the other worlds they do not", () => {
+    for (const world of WORLDS) {
+      const tune = melodyHeight(MIDDLE, world, hand(8)) - melodyHeight(MIDDLE, world, hand(-8));
+      expect(tune).toBe(world === "piano" ? 4 : 0);
+      const deep = (reach: number) => bassDepth(world, hand(reach), { sway: 0.5, drones: false });
+      expect(deep(8) - deep(-8)).toBe(tune);
+    }
+  });
+
+  it("a bass sways from phrase to phrase by three semitones, a drone through its octave, a hand's not", () => {
+    for (const seed of seedsFor("sway", 20)) {
+      const sways = Array.from({ length: 12 }, (_, phrase) => swayOf(seed, phrase));
+      expect(new Set(sways).size, `seed ${seed}`).toBe(12);
+      const depths = (world: World, drones: boolean) =>
+        sways.map((sway) => bassDepth(world, hand(0), { sway, drones }));
+      for (const [drones, most] of [
+        [false, 3],
+        [true, 6],
+      ] as const) {
+        const deep = depths("tide", drones);
+        expect(meanOf(deep), `seed ${seed}`).toBeCloseTo(0, 0);
+        expect(
+          [Math.min(...deep), Math.max(...deep)].map(Math.abs).every((depth) => depth >= most - 1 && depth <= most),
+        ).toBe(true);
+      }
+      expect(new Set(depths("piano", true))).toEqual(new Set([0]));
+    }
+  });
+
+  it("the first phrases of a piece already sway about the middle", () => {
+    for (const seed of seedsFor("sway of few", 20)) {
+      const few = [0, 1, 2, 3, 4, 5].map((phrase) => swayOf(seed, phrase));
+      expect(Math.abs(meanOf(few)), `seed ${seed}`).toBeLessThan(0.15);
+    }
+  });
+
+  it("glad hands reach less far than sad ones", () => {
+    const reaches = [0, 0.5, 1].map((valence) => handAt(3, 1, { valence }).reach);
+    expect(reaches[1]).toBe(handOf(3, 1).reach);
+    expect(reaches[0]! - reaches[2]!).toBe(6);
+  });
+});

@@ -1,0 +1,107 @@
+import { describe, expect, it } from "vitest";
+import { type FigureRequest, playFigure } from "../../../src/music/texture/figure.ts";
+import { handOf } from "../../../src/music/texture/hand.ts";
+import { TEXTURES } from "../../../src/music/texture/world.ts";
+import { randomFor } from "../../../src/random.ts";
+import { type Note, WORLDS } from "../../../src/types.ts";
+import { seedsFor } from "../measures.ts";
+
+const REQUEST: FigureRequest = {
+  voicing: [52, 60, 64, 67],
+  scale: [0, 2, 4, 5, 7, 9, 11],
+  texture: TEXTURES.warm,
+  goal: "focus",
+  amount: { onsets: 8, notes: 8 },
+  arousal: 0.5,
+  lift: 0,
+  hand: { ...handOf(1, 0), answers: 1, variation: 0 },
+  tempoBpm: 60,
+  loudness: { arousal: 0.5, level: 1, arch: 0.5 },
+  taken: [],
+  melody: [],
+  lastMidi: null,
+};
+const SUNG: Note = { voice: "bell", startTick: 0, durationTicks: 480, midi: 76, velocity: 70 };
+const played = (request: Partial<FigureRequest>, seed = 1, bar = 0) =>
+  playFigure({ ...REQUEST, ...request }, randomFor(seed, "phrase"), randomFor(seed, "bar", bar));
+
+describe("the figure", () => {
+  it("keeps its rhythm through a phrase", () => {
+    const rhythm = (bar: number) => played({}, 7, bar).map(({ startTick }) => startTick);
+    expect(rhythm(0)).toHaveLength(8);
+    expect(rhythm(1)).toEqual(rhythm(0));
+  });
+
+  it("breaks up the chord's tones, within the range of its world", () => {
+    for (const world of WORLDS) {
+      const texture = TEXTURES[world];
+      for (const seed of seedsFor("figure", 10)) {
+        for (const { midi } of played({ texture, amount: { onsets: 16, notes: 16 } }, seed)) {
+          expect([4, 0, 7]).toContain(midi % 12);
+          expect(midi).toBeGreaterThanOrEqual(texture.figureRange[0]);
+          expect(midi).toBeLessThanOrEqual(texture.figureRange[1]);
+        }
+      }
+    }
+  });
+
+  it("begins as often as the bar still lacks, in gaps first", () => {
+    for (const onsets of [0, 1, 4, 9, 16]) {
+      const notes = played({ taken: [SUNG], amount: { onsets, notes: 0 } });
+      expect(notes).toHaveLength(Math.max(0, onsets - 1));
+      expect(notes.every(({ startTick }) => startTick > 0)).toBe(true);
+    }
+  });
+
+  it("goes on under what is sung where the bar lacks notes only", () => {
+    const notes = played({ taken: [SUNG], amount: { onsets: 1, notes: 2 } });
+    expect(notes.map(({ startTick }) => startTick)).toEqual([0]);
+  });
+
+  it("begins late by a player's hand only on the piano, by less than a tenth of a second", () => {
+    const lags = seedsFor("lag", 20).flatMap((seed) =>
+      WORLDS.map((world) => {
+        const hand = handOf(seed, 0);
+        const notes = played({ texture: TEXTURES[world], hand, tempoBpm: 125 }, seed);
+        return { world, most: Math.max(...notes.map(({ startTick }) => startTick % 120)) };
+      }),
+    );
+    expect(lags.filter(({ world }) => world !== "piano").every(({ most }) => most === 0)).toBe(true);
+    // At 125 beats a minute a tick is a millisecond.
+    for (const { most } of lags) expect(most).toBeLessThan(100);
+    expect(lags.some(({ most }) => most > 20)).toBe(true);
+  });
+
+  it("lets no chord fade where none is held: there is a stroke in every half bar", () => {
+    const texture = { ...TEXTURES.piano, lagMs: 0 };
+    const bass: Note = { ...SUNG, voice: "piano", midi: 48, durationTicks: 1920 };
+    for (const seed of seedsFor("fade", 30)) {
+      const notes = played({ texture, goal: "relax", taken: [bass], amount: { onsets: 1, notes: 1 } }, seed);
+      const ticks = [0, ...notes.map(({ startTick }) => startTick), 1920].toSorted((a, b) => a - b);
+      expect(Math.max(...ticks.slice(1).map((tick, i) => tick - ticks[i]!)), `seed ${seed}`).toBeLessThanOrEqual(960);
+    }
+    const held = played({ goal: "relax", taken: [SUNG], amount: { onsets: 1, notes: 1 } });
+    expect(held).toEqual([]);
+  });
+
+  it("answers close under the tune where the world's hands do", () => {
+    const texture = { ...TEXTURES.piano, answers: 1, line: 0 };
+    for (const { startTick, midi } of played({ texture, taken: [SUNG], melody: [SUNG] })) {
+      if (startTick > 0) expect(76 - midi).toBeLessThanOrEqual(9);
+    }
+  });
+
+  it("goes on by step from note to note where a smooth hand answers", () => {
+    const stepsOf = (smooth: number) => {
+      const texture = { ...TEXTURES.piano, answers: 1, line: 1 };
+      const hand = { ...REQUEST.hand, smooth };
+      const tops = seedsFor("smooth", 20).flatMap((seed) => {
+        const notes = played({ texture, hand, taken: [SUNG], melody: [SUNG] }, seed).map(({ midi }) => midi);
+        return notes.slice(1).map((midi, place) => Math.abs(midi - notes[place]!));
+      });
+      return tops.filter((size) => size <= 2).length / tops.length;
+    };
+    expect(stepsOf(1)).toBeGreaterThan(0.7);
+    expect(stepsOf(0)).toBeLessThan(0.3);
+  });
+});

@@ -1,0 +1,56 @@
+import { readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { runServer, type TestServer } from "../run-server.ts";
+
+const leftovers = () => readdirSync(tmpdir()).filter((name) => name.startsWith("attune-render-")).length;
+
+describe("the download of a recorded session", () => {
+  let server: TestServer;
+  let path = "";
+  let before = 0;
+  beforeAll(async () => {
+    before = leftovers();
+    server = await runServer();
+    await server.running.chooseSource("test");
+    const page = await server.live();
+    page.send({ type: "start", goal: "relax", minutes: 5, seed: 7 });
+    await page.until("frame", ({ frame }) => frame.frame >= 24);
+    page.send({ type: "stop" });
+    path = `/api/sessions/${(await page.until("ended")).summary.session}`;
+  }, 60_000);
+  afterAll(() => server.close());
+
+  it("is a WAV file of its length, and a MIDI file", async () => {
+    const [wav, midi] = await Promise.all([server.api("GET", `${path}/wav`), server.api("GET", `${path}/midi`)]);
+    expect(wav.status).toBe(200);
+    expect(wav.headers["content-type"]).toBe("audio/wav");
+    expect(wav.headers["content-disposition"]).toMatch(/^attachment; filename="?attune-[0-9A-Z]{26}\.wav"?$/);
+    expect(wav.body.slice(0, 4)).toBe("RIFF");
+    // 16-bit stereo at 48 kHz: at least the second and a half that sounded.
+    expect(wav.body.length).toBeGreaterThan(1.5 * 48_000 * 4);
+    expect(midi.body.slice(0, 4)).toBe("MThd");
+    expect(midi.headers["content-type"]).toBe("audio/midi");
+  }, 60_000);
+
+  it("is made for two at a time, leaves no file behind, and is given up with who asked for it", async () => {
+    const answers = await Promise.all([1, 2, 3].map(() => server.api("GET", `${path}/midi`)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 429]);
+    const text = await server
+      .raw(
+        [
+          `GET ${path}/wav HTTP/1.1`,
+          `Host: 127.0.0.1:${server.running.port}`,
+          `Authorization: Bearer ${server.token}`,
+          "Connection: close",
+          "",
+          "",
+        ].join("\r\n"),
+        200,
+      )
+      .catch(() => "gone");
+    expect(text).toBe("gone");
+    for (let i = 0; i < 50 && leftovers() > before; i++) await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(leftovers()).toBe(before);
+  }, 60_000);
+});

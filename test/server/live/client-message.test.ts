@@ -1,0 +1,105 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parseClientMessage, parseSourceRequest } from "../../../src/server/live/client-message.ts";
+
+const problemOf = (message: unknown): string => {
+  const parsed = parseClientMessage(typeof message === "string" ? message : JSON.stringify(message));
+  return "problem" in parsed ? parsed.problem : "";
+};
+
+describe("a live message", () => {
+  it.each([
+    { type: "ping", id: 0 },
+    { type: "start", goal: "relax", minutes: 0.5 },
+    { type: "start", goal: "focus", minutes: 20, seed: 4294967295, modulation: 0.3 },
+    {
+      type: "start",
+      goal: "relax",
+      minutes: 5,
+      client: "c-1_A",
+      useProfile: false,
+      mood: { valence: 9, energy: null },
+    },
+    { type: "calibrate", client: "c1" },
+    { type: "proceed" },
+    { type: "cancel" },
+    { type: "goal", goal: "focus" },
+    { type: "pause" },
+    { type: "resume" },
+    { type: "stop" },
+    { type: "mark", label: "door bell" },
+    { type: "ack", playedSample: 48000, lastFrame: 15, lateFrames: 0, lateBars: 0 },
+  ])("$type comes through unchanged", (message) => {
+    expect(parseClientMessage(JSON.stringify(message))).toEqual({ value: message });
+  });
+
+  it.each([
+    ["", "JSON"],
+    ["{", "JSON"],
+    ["null", "a message must be Object"],
+    ["[]", "type"],
+    ["12", "Object"],
+    [{}, "type"],
+    [{ type: "format-disk" }, "type"],
+    [{ type: "ping" }, "id"],
+    [{ type: "ping", id: -1 }, "id"],
+    [{ type: "ping", id: 1.5 }, "id"],
+    [{ type: "ping", id: 1, more: true }, "more"],
+    [{ type: "start", goal: "sleep", minutes: 1 }, "goal"],
+    [{ type: "start", goal: "relax", minutes: 0 }, "minutes"],
+    [{ type: "start", goal: "relax", minutes: 1e9 }, "minutes"],
+    [{ type: "start", goal: "relax", minutes: 1, seed: 2 ** 32 }, "seed"],
+    [{ type: "start", goal: "relax", minutes: 1, client: "Ann Lee" }, "client"],
+    [{ type: "start", goal: "relax", minutes: 1, mood: { valence: 0, energy: 1 } }, "mood.valence"],
+    [{ type: "start", goal: "focus", minutes: 1, modulation: 0.6 }, "modulation"],
+    [{ type: "calibrate" }, "client"],
+    [{ type: "calibrate", client: "../x" }, "client"],
+    [{ type: "mark", label: "" }, "label"],
+    [{ type: "mark", label: "a\nb" }, "label"],
+  ])("%j is refused with the name of what is wrong", (message, name) => {
+    expect(problemOf(message)).toContain(name);
+  });
+
+  it("may hold a label of 200 letters, and no more", () => {
+    expect(problemOf({ type: "mark", label: "x".repeat(200) })).toBe("");
+    expect(problemOf({ type: "mark", label: "x".repeat(201) })).toContain("label");
+  });
+
+  it("names what is allowed and what came", () => {
+    expect(problemOf({ type: "goal", goal: "sleep" })).toBe(
+      'goal must be ("relax" | "focus" | "meditate" | "energise" | "stress-break"); got "sleep"',
+    );
+  });
+
+  it("of any content never throws and never says much", () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
+        const parsed = parseClientMessage(text);
+        if ("problem" in parsed) expect(parsed.problem.length).toBeLessThanOrEqual(300);
+      }),
+    );
+  });
+});
+
+describe("the choice of a source", () => {
+  it("takes a name, and BrainFlow's inputs where a board needs them", () => {
+    expect(parseSourceRequest({ source: "listener" })).toEqual({ value: { source: "listener", inputs: {} } });
+    const cyton = { source: "cyton", inputs: { serialPort: "/dev/ttyUSB0", timeoutSec: 5 } };
+    expect(parseSourceRequest(cyton)).toEqual({ value: cyton });
+  });
+
+  it.each([
+    undefined,
+    null,
+    "synthetic",
+    {},
+    { source: "" },
+    { source: "file:\u0000" },
+    { source: "cyton", inputs: { serialport: "x" } },
+    { source: "cyton", inputs: { ipPort: 65536 } },
+    { source: "cyton", inputs: { timeoutSec: 0 } },
+    { source: "cyton", inputs: "none" },
+  ])("%j is refused", (body) => {
+    expect(parseSourceRequest(body)).toHaveProperty("problem");
+  });
+});

@@ -1,0 +1,189 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { badUse, failure } from "../../../src/errors.ts";
+import { createSourceHub, type OpenSource, type SourceHub } from "../../../src/server/source/source-hub.ts";
+import type { SourceEvent } from "../../../src/types.ts";
+import type { ServerMessage } from "../../../src/wire.ts";
+import { watchMachine } from "../../machine.ts";
+import { createTestSource, type TestSource } from "../test-source.ts";
+
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** A file of half a second, as a pulled source. */
+function openShortFile(name: string): TestSource {
+  const source = createTestSource(name);
+  source.end();
+  async function* chunks(): AsyncGenerator<SourceEvent> {
+    for (let i = 0; i < 4; i++) {
+      const row = new Float64Array(32).fill(i);
+      yield { type: "chunk", stream: "eeg", firstSample: i * 32, samples: [row, row, row, row] };
+    }
+  }
+  return { ...source, pace: "pulled", chunks };
+}
+
+describe("the source hub", () => {
+  let messages: ServerMessage[] = [];
+  let opened: TestSource[] = [];
+  let hub: SourceHub;
+
+  const open: OpenSource = async (name, _inputs, onProgress) => {
+    onProgress(`looking for ${name}`);
+    if (name === "nonsense") throw badUse("source", "one of test, slow", name);
+    if (name === "absent") throw failure("BOARD_NOT_READY", "no board answered", { hint: "Switch it on." });
+    if (name === "slow") await wait(200);
+    const source = name.startsWith("file:") ? openShortFile(name) : createTestSource(name);
+    opened.push(source);
+    return source;
+  };
+  const ofType = <Type extends ServerMessage["type"]>(type: Type) =>
+    messages.filter((message): message is Extract<ServerMessage, { type: Type }> => message.type === type);
+
+  beforeEach(() => {
+    messages = [];
+    opened = [];
+    hub = createSourceHub({ open, mainsHz: 50, onMessage: (message) => messages.push(message) });
+  });
+  afterEach(() => hub.close());
+
+  it("tells each step of opening, then shows four traces ten times a second and quality four times", async () => {
+    await hub.choose("test", {});
+    const machine = watchMachine();
+    await wait(2600);
+    expect(ofType("source").map(({ phase, message }) => [phase, message])).toEqual([
+      ["opening", "Opening test"],
+      ["opening", "looking for test"],
+      ["streaming", ""],
+    ]);
+    const traces = ofType("traces");
+    expect(traces.length).toBeGreaterThan(machine.isBusy() ? 5 : 20);
+    expect(traces.length).toBeLessThan(30);
+    expect(traces[0]).toMatchObject({ electrodes: ["TP9", "AF7", "AF8", "TP10"], samplingRateHz: 128, firstSample: 0 });
+    let next = 0;
+    for (const { firstSample, uv } of traces) {
+      expect(firstSample).toBe(next);
+      next += uv[0]?.length ?? 0;
+    }
+    expect(ofType("quality").length).toBeGreaterThan(0);
+    expect(ofType("quality")[0]?.electrodes.map(({ electrode }) => electrode)).toEqual(["TP9", "AF7", "AF8", "TP10"]);
+  });
+
+  it("tells a silence once within half a second and the return once, and shows no trace in between", async () => {
+    await hub.choose("test", {});
+    await wait(300);
+    const machine = watchMachine();
+    const silentMs = performance.now();
+    opened[0]?.silence();
+    while (hub.status().phase !== "lost" && performance.now() - silentMs < 10_000) await wait(5);
+    expect(performance.now() - silentMs).toBeLessThan(machine.limit(600));
+    await wait(700);
+    expect(ofType("notice").map(({ level }) => level)).toEqual(["warning"]);
+    expect(hub.status().hint).not.toBe("");
+    opened[0]?.wake();
+    await expect.poll(() => hub.status().phase, { timeout: 10_000 }).toBe("streaming");
+    expect(hub.status()).toMatchObject({ phase: "streaming", message: "" });
+    expect(ofType("notice").map(({ level }) => level)).toEqual(["warning", "info"]);
+  });
+
+  it("tells a silence that the source announces at once and not a second time, and passes its other notices on", async () => {
+    await hub.choose("test", {});
+    opened[0]?.silence();
+    opened[0]?.say({
+      level: "warning",
+      code: "SOURCE_LOST",
+      text: "Muse 2 is lost (its process ended); connecting again",
+    });
+    expect(hub.status()).toMatchObject({ phase: "lost", message: expect.stringContaining("its process ended") });
+    opened[0]?.say({ level: "warning", code: "SOURCE_SILENT", text: "no samples" });
+    await wait(600);
+    expect(ofType("notice")).toHaveLength(1);
+    opened[0]?.wake();
+    opened[0]?.say({ level: "info", code: "SOURCE_BACK", text: "Muse 2 is back" });
+    await expect.poll(() => hub.status().phase, { timeout: 10_000 }).toBe("streaming");
+    opened[0]?.say({ level: "warning", code: "FILE_CUT", text: "the file is cut" });
+    expect(ofType("notice").map(({ text }) => text)).toEqual([
+      "test went silent; the music turns neutral until it is back.",
+      "test is back.",
+      "the file is cut",
+    ]);
+  });
+
+  it("tells in one sentence why a source could not be opened, and what to do", async () => {
+    await expect(hub.choose("absent", {})).rejects.toThrow("no board answered");
+    expect(hub.status()).toMatchObject({ phase: "failed", message: "no board answered", hint: "Switch it on." });
+    await expect(hub.openTap()).rejects.toThrow("no source is streaming");
+    await expect(hub.choose("nonsense", {})).rejects.toThrow("source must be one of test, slow; got nonsense");
+  });
+
+  it("closes the source before the next one is opened", async () => {
+    await hub.choose("test", {});
+    await hub.choose("test", {});
+    expect(opened.map((source) => source.closed())).toEqual([true, false]);
+    await hub.close();
+    expect(opened.map((source) => source.closed())).toEqual([true, true]);
+  });
+
+  it("lets the last choice win when an earlier one is still opening", async () => {
+    const slow = hub.choose("slow", {});
+    await wait(20);
+    await hub.choose("test", {});
+    await expect(slow).rejects.toThrow("another source was chosen");
+    expect(hub.status()).toMatchObject({ phase: "streaming", source: "test" });
+    expect(opened.find((source) => source.name === "slow")?.closed()).toBe(true);
+  });
+
+  it("gives a session the events from now on, counted from 0 with every gap, and each tap its own", async () => {
+    await hub.choose("test", {});
+    await wait(200);
+    const first = await hub.openTap();
+    await wait(100);
+    const second = await hub.openTap();
+    opened[0]?.silence();
+    await wait(100);
+    opened[0]?.wake();
+    await wait(100);
+    opened[0]?.end();
+    const lengths: number[] = [];
+    for (const tap of [first, second]) {
+      let next = 0;
+      let gaps = 0;
+      for await (const event of tap.events) {
+        if (event.type === "marker") continue;
+        expect(event.firstSample).toBe(next);
+        next += event.type === "gap" ? event.lengthSamples : (event.samples[0]?.length ?? 0);
+        gaps += event.type === "gap" ? 1 : 0;
+      }
+      expect(gaps).toBe(1);
+      lengths.push(next);
+    }
+    expect(lengths[0]).toBeGreaterThan(lengths[1] ?? 0);
+  });
+
+  it("says when a file has ended, and begins it again for a session", async () => {
+    await hub.choose("file:short.csv", {});
+    const startMs = performance.now();
+    while (hub.status().phase !== "none" && performance.now() - startMs < 20_000) await wait(5);
+    expect(performance.now() - startMs).toBeGreaterThan(400);
+    expect(hub.status()).toMatchObject({ source: "file:short.csv", message: "file:short.csv has ended" });
+    const tap = await hub.openTap();
+    let samples = 0;
+    for await (const event of tap.events) if (event.type === "chunk") samples += event.samples[0]?.length ?? 0;
+    expect(samples).toBe(128);
+  });
+
+  it("hands a device's final failure to the session and to the page", async () => {
+    await hub.choose("test", {});
+    const tap = await hub.openTap();
+    opened[0]?.fail(failure("DEVICE_GONE", "the headband does not answer", { hint: "Charge it." }));
+    const reading = (async () => {
+      for await (const _event of tap.events);
+    })();
+    await expect(reading).rejects.toThrow("the headband does not answer");
+    await expect.poll(() => hub.status().phase, { timeout: 10_000 }).toBe("failed");
+    expect(hub.status()).toMatchObject({ phase: "failed", hint: "Charge it." });
+  });
+
+  it("keeps the reason why a source was opened in its status", async () => {
+    await hub.choose("test", {}, { message: "Because", hint: "Do this" });
+    expect(hub.status()).toMatchObject({ phase: "streaming", message: "Because", hint: "Do this" });
+  });
+});

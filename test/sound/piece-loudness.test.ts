@@ -1,0 +1,49 @@
+/** This file holds what is composed and rendered to its loudness, in every world, with the meter that is held to ffmpeg's. */
+import { describe, expect, it } from "vitest";
+import { composePiece } from "../../src/session/piece.ts";
+import { createLoudnessMeter } from "../../src/sound/loudness.ts";
+import { renderPiece } from "../../src/sound/render-piece.ts";
+import { GOAL_WORLDS, type Goal, WORLDS, type World } from "../../src/types.ts";
+
+/** Samples in which a piece arrives out of silence. */
+const ARRIVAL_SAMPLES = 3 * 48_000;
+
+/** A minute of a piece, its arrival and its last seconds left out: there it fades. */
+function measured(goal: Goal, world: World, seed: number, held: { valence: number; arousal: number } | null = null) {
+  const piece = composePiece({ goal, world, seed, minutes: 1.15, held });
+  const meter = createLoudnessMeter();
+  let heardSamples = 0;
+  const listen: typeof meter.push = (stretch) => {
+    if (heardSamples >= ARRIVAL_SAMPLES) meter.push(stretch);
+    heardSamples += stretch.left.length;
+  };
+  renderPiece({ ...piece, lengthSamples: 60 * 48_000 + ARRIVAL_SAMPLES, onBlock: listen });
+  return meter.read();
+}
+
+describe.each(WORLDS)("a minute in the world %s", (world) => {
+  it.each([
+    ["relax", -18, WORLDS.indexOf(world) + 1],
+    ["focus", -16, WORLDS.indexOf(world) + 21],
+  ] as const)("is for %s within 1 LU of %d LUFS (seed %i), even, and never near full scale", (goal, wanted, seed) => {
+    const { lufs, rangeLu, jumpLu, truePeakDb, dc } = measured(goal, world, seed);
+    expect(Math.abs(lufs! - wanted)).toBeLessThanOrEqual(1);
+    expect(rangeLu).toBeLessThanOrEqual(8);
+    expect(jumpLu).toBeLessThanOrEqual(3);
+    expect(truePeakDb).toBeLessThanOrEqual(-1);
+    expect(dc).toBeLessThan(1e-4);
+  });
+});
+
+it.each([
+  ["meditate", -18, null],
+  ["stress-break", -18, null],
+  ["energise", -16, null],
+  ["energise", -16, { valence: 1, arousal: 1 }],
+  ["relax", -18, { valence: 0, arousal: 0 }],
+] as const)("a minute of %s is within 1 LU of %d LUFS in its own world (held at %j)", (goal, wanted, held) => {
+  const { lufs, rangeLu, truePeakDb } = measured(goal, GOAL_WORLDS[goal], 5, held);
+  expect(Math.abs(lufs! - wanted)).toBeLessThanOrEqual(1);
+  expect(rangeLu).toBeLessThanOrEqual(8);
+  expect(truePeakDb).toBeLessThanOrEqual(-1);
+});

@@ -1,0 +1,20 @@
+/** This file proves that an address names its screen, also after a reload and when it is nonsense. */
+import { describe, expect, it } from "vitest";
+import { CALIBRATE_PATH, playbackPath, routeOf, SESSION_PATH, SESSIONS_PATH } from "../../../web/app/route.ts";
+
+describe("the route", () => {
+  it("reads its own paths", () => {
+    expect(routeOf(SESSION_PATH)).toEqual({ screen: "session" });
+    expect(routeOf(CALIBRATE_PATH)).toEqual({ screen: "calibrate" });
+    expect(routeOf(SESSIONS_PATH)).toEqual({ screen: "sessions" });
+    expect(routeOf(playbackPath("01JD0A"))).toEqual({ screen: "playback", id: "01JD0A" });
+  });
+
+  it("takes anything else for the first screen, and a broken id for the list", () => {
+    for (const hash of ["", "#", "#/", "#nonsense", "#/other/thing"]) {
+      expect(routeOf(hash)).toEqual({ screen: "session" });
+    }
+    expect(routeOf("#/sessions/%E0%A4%A")).toEqual({ screen: "sessions" });
+    expect(routeOf("#/sessions/")).toEqual({ screen: "sessions" });
+  });
+});

@@ -1,0 +1,28 @@
+/** This file proves that no sentence is given to a voice that would send it away. */
+import { describe, expect, it } from "vitest";
+import { localVoice } from "../../../web/sound/local-voice.ts";
+
+const voice = (name: string, lang: string, localService: boolean, isDefault = false) => ({
+  name,
+  lang,
+  localService,
+  default: isDefault,
+});
+
+describe("a voice for the instructions", () => {
+  it("is one of this computer in the page's language, the usual one where there are several", () => {
+    const voices = [
+      voice("away", "en-US", false, true),
+      voice("Anna", "de-DE", true),
+      voice("first", "en_GB", true),
+      voice("usual", "en-US", true, true),
+    ];
+    expect(localVoice(voices, "en")?.name).toBe("usual");
+    expect(localVoice(voices.slice(0, 3), "en-US")?.name).toBe("first");
+  });
+
+  it("is none where every fitting voice is somebody else's", () => {
+    expect(localVoice([voice("away", "en-US", false, true), voice("Anna", "de-DE", true)], "en")).toBeNull();
+    expect(localVoice([], "en")).toBeNull();
+  });
+});

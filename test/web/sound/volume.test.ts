@@ -1,0 +1,29 @@
+/** This file proves that the volume begins low, is remembered within limits, and never passes the ceiling. */
+import { describe, expect, it } from "vitest";
+import { FIRST_VOLUME, gainOf, muted, setVolume, volume, volumeFrom } from "../../../web/sound/volume.ts";
+
+describe("the volume", () => {
+  it("begins low where nothing, or nonsense, was stored", () => {
+    for (const text of [null, "", " ", "loud", "NaN", "-1", "1.01", "Infinity"]) {
+      expect(volumeFrom(text)).toBe(FIRST_VOLUME);
+    }
+    expect(volumeFrom("0.3")).toBe(0.3);
+    expect(volumeFrom("0")).toBe(0);
+  });
+
+  it("is never louder than the core's own ceiling", () => {
+    expect(gainOf(1)).toBe(1);
+    expect(gainOf(0)).toBe(0);
+    expect(gainOf(0.5)).toBeCloseTo(0.25, 12);
+    setVolume(7);
+    expect(volume.value).toBe(1);
+    setVolume(-3);
+    expect(volume.value).toBe(0);
+  });
+
+  it("takes a mute back when a person turns it up", () => {
+    muted.value = true;
+    setVolume(0.4);
+    expect(muted.value).toBe(false);
+  });
+});

@@ -1,0 +1,57 @@
+/** This file is the keyboard: Space plays and pauses, Escape stops, M marks, the arrows up and down set the volume. */
+import { mark, stop, togglePause } from "../link/actions.ts";
+import { cancelCalibration, isCalibrating } from "../link/calibration-actions.ts";
+import { session } from "../link/live-state.ts";
+import { togglePlay } from "../screens/playback-card.tsx";
+import { hold, isPlaying } from "../sound/replay-player.ts";
+import { setVolume, VOLUME_STEP, volume } from "../sound/volume.ts";
+import { route, shortcutsOn } from "./page-state.ts";
+
+type Shortcut = { readonly run: () => void; readonly isWanted: () => boolean };
+
+const isRunning = () => session.value !== null;
+
+function stopAnything(): void {
+  if (isRunning()) stop();
+  else if (isCalibrating()) cancelCalibration();
+  else hold();
+}
+
+/** Keys that a control under the focus may want for itself are in `shy`. */
+const SHORTCUTS: Readonly<Record<string, Shortcut>> = {
+  " ": {
+    run: () => (isRunning() ? togglePause() : void togglePlay()),
+    isWanted: () => isRunning() || route.value.screen === "playback",
+  },
+  Escape: { run: stopAnything, isWanted: () => isRunning() || isCalibrating() || isPlaying.value },
+  m: { run: mark, isWanted: isRunning },
+  ArrowUp: { run: () => setVolume(volume.value + VOLUME_STEP), isWanted: () => true },
+  ArrowDown: { run: () => setVolume(volume.value - VOLUME_STEP), isWanted: () => true },
+};
+
+const TYPING = "input:not([type=range]):not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]";
+/** Space presses these, and the arrows move within them. */
+const CONTROLS = "button, a, input, summary, select";
+
+function belongsToControl(target: EventTarget | null, key: string): boolean {
+  if (!(target instanceof Element)) return false;
+  if (document.querySelector("dialog[open]")) return true;
+  if (key === "Escape") return false;
+  if (target.closest(TYPING)) return true;
+  if (key === " ") return target.closest(CONTROLS) !== null;
+  return key.startsWith("Arrow") && target.closest("input, select") !== null;
+}
+
+export function listenToKeys(): () => void {
+  const onKey = (event: KeyboardEvent) => {
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const shortcut = SHORTCUTS[key];
+    if (!shortcut || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    if (!shortcutsOn.value && key !== "Escape") return;
+    if (!shortcut.isWanted() || belongsToControl(event.target, key)) return;
+    event.preventDefault();
+    shortcut.run();
+  };
+  addEventListener("keydown", onKey);
+  return () => removeEventListener("keydown", onKey);
+}

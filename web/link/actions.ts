@@ -1,0 +1,80 @@
+/** This file does what a person asks of the session: each is a message to the server, and sound that obeys here at once. */
+
+import type { Goal, World } from "../../src/types.ts";
+import type { ClientMessage } from "../../src/wire.ts";
+import { audioProblem, playMode } from "../sound/audio-state.ts";
+import { silence, unlockAudio } from "../sound/player.ts";
+import { play } from "../sound/replay-player.ts";
+import { send, sendStop } from "./connect.ts";
+import { held } from "./live-player.ts";
+import { ended, session } from "./live-state.ts";
+import { tell } from "./tell.ts";
+
+const NOT_CONNECTED = "Attune cannot be reached just now; it is being tried again.";
+
+type StartMessage = Extract<ClientMessage, { readonly type: "start" }>;
+
+/** Straight from a click: the sound is allowed only then. True when the server was asked. */
+export async function startSession(wanted: Omit<StartMessage, "type">): Promise<boolean> {
+  ended.value = null;
+  held.value = false;
+  const isAudible = await unlockAudio();
+  if (!isAudible) tell("error", audioProblem.value || "The browser did not allow the sound. Click Start once more.");
+  else if (send({ type: "start", ...wanted })) return true;
+  else tell("error", NOT_CONNECTED);
+  return false;
+}
+
+/** For a page that joins a session that already runs. */
+export async function listen(): Promise<void> {
+  if (!(await unlockAudio()))
+    tell("error", audioProblem.value || "The browser did not allow the sound. Click once more.");
+}
+
+export function pause(): void {
+  if (!session.value) return;
+  held.value = true;
+  if (!send({ type: "pause" })) tell("warning", `The sound is off here. ${NOT_CONNECTED}`);
+}
+
+export function resume(): void {
+  if (!session.value) return;
+  held.value = false;
+  if (session.value.phase === "paused" && !send({ type: "resume" })) tell("warning", NOT_CONNECTED);
+}
+
+export function togglePause(): void {
+  if (isPaused()) resume();
+  else pause();
+}
+
+export const isPaused = (): boolean => held.value || session.value?.phase === "paused";
+
+export function stop(): void {
+  const running = session.value;
+  if (!running) return;
+  held.value = true;
+  if (sendStop(running.session)) return;
+  silence();
+  tell("warning", "The sound is off. The session is ended as soon as Attune can be reached.");
+}
+
+export function mark(): void {
+  if (!session.value) return;
+  const isSent = send({ type: "mark", label: "mark" });
+  tell(isSent ? "info" : "warning", isSent ? "Moment marked." : NOT_CONNECTED);
+}
+
+export function setGoal(goal: Goal): void {
+  if (!send({ type: "goal", goal })) tell("warning", NOT_CONNECTED);
+}
+
+export function setWorld(world: World): void {
+  if (!send({ type: "world", world })) tell("warning", NOT_CONNECTED);
+}
+
+/** Brings back sound that the browser, the system or another tab took away. */
+export async function resumeSound(): Promise<void> {
+  await listen();
+  if (playMode.value === "replay") await play();
+}

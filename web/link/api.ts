@@ -1,0 +1,79 @@
+/** This file asks the server over HTTP; every answer is either the value or one sentence that a person can act on. */
+
+import type {
+  AfterSession,
+  ProfileSummary,
+  Replay,
+  SessionSummary,
+  SourceChoice,
+  SourceStatus,
+} from "../../src/wire.ts";
+import { sentence } from "../words/sentence.ts";
+
+export type Answer<T> = { readonly value: T } | { readonly problem: string };
+
+type Refusal = { readonly message?: string; readonly hint?: string };
+
+async function problemOf(response: Response): Promise<string> {
+  try {
+    const { message, hint } = (await response.json()) as Refusal;
+    if (message) return sentence(message, hint);
+  } catch {
+    // Not one of Attune's own answers: the status says what there is to say.
+  }
+  return `Attune answered with status ${response.status}. Reload the page; if that does not help, start Attune again.`;
+}
+
+async function ask<T>(
+  path: string,
+  request: RequestInit,
+  read: (response: Response) => Promise<T>,
+): Promise<Answer<T>> {
+  try {
+    const response = await fetch(path, { credentials: "same-origin", ...request });
+    return response.ok ? { value: await read(response) } : { problem: await problemOf(response) };
+  } catch {
+    return { problem: "Attune cannot be reached. Look whether it still runs in its terminal." };
+  }
+}
+
+const get = <T>(path: string) => ask(path, {}, (response) => response.json() as Promise<T>);
+
+export type SourceInputs = Readonly<Record<string, string | number>>;
+
+export const fetchSources = () => get<readonly SourceChoice[]>("/api/sources");
+export const fetchSessions = () => get<readonly SessionSummary[]>("/api/sessions");
+export const fetchReplay = (id: string) => get<Replay>(`/api/sessions/${encodeURIComponent(id)}`);
+
+export const fetchClients = () => get<readonly string[]>("/api/clients");
+
+const profilesPath = (client: string) => `/api/clients/${encodeURIComponent(client)}/profiles`;
+export const fetchProfiles = (client: string) => get<readonly ProfileSummary[]>(profilesPath(client));
+export const deleteProfile = (client: string, id: string) =>
+  ask(`${profilesPath(client)}/${encodeURIComponent(id)}`, { method: "DELETE" }, async () => id);
+
+const jsonOf = (value: unknown): RequestInit => ({
+  method: "POST",
+  headers: { "content-type": "application/json" },
+  body: JSON.stringify(value),
+});
+
+export const sayAfter = (session: string, after: AfterSession) =>
+  ask(`/api/sessions/${encodeURIComponent(session)}/after`, jsonOf(after), async () => session);
+
+export const deleteSession = (id: string) =>
+  ask(`/api/sessions/${encodeURIComponent(id)}`, { method: "DELETE" }, async () => id);
+
+/** Answers when the source streams or has failed: a board that is not there is told by its status. */
+export async function openSource(name: string, inputs: SourceInputs): Promise<Answer<string>> {
+  const answer = await ask(
+    "/api/source",
+    jsonOf({ source: name, inputs }),
+    (response) => response.json() as Promise<SourceStatus>,
+  );
+  if ("problem" in answer) return answer;
+  const { phase, message, hint } = answer.value;
+  return phase === "failed" ? { problem: sentence(message, hint) } : { value: name };
+}
+
+export const downloadPath = (id: string, kind: "wav" | "midi") => `/api/sessions/${encodeURIComponent(id)}/${kind}`;

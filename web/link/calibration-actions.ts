@@ -1,0 +1,37 @@
+/** This file does what a person asks of a calibration. */
+
+import { ring } from "../sound/calibration-voice.ts";
+import type { Chime } from "../sound/chime-notes.ts";
+import { unlockAudio } from "../sound/player.ts";
+import { send } from "./connect.ts";
+import { calibration } from "./live-state.ts";
+import { tell } from "./tell.ts";
+
+const NOT_CONNECTED = "Attune cannot be reached just now; it is being tried again.";
+
+export const isCalibrating = (): boolean => {
+  const phase = calibration.value?.phase;
+  return phase === "fit" || phase === "rest";
+};
+
+/** Straight from a click, which allows the sound; who cannot hear the chimes reads them. */
+export async function startCalibration(client: string): Promise<void> {
+  const isAudible = await unlockAudio();
+  if (!isAudible) tell("warning", "The chimes cannot be heard here: follow the text instead.");
+  if (!send({ type: "calibrate", client })) tell("error", NOT_CONNECTED);
+}
+
+/** Lets a person hear beforehand what they will hear with closed eyes. */
+export async function tryChime(chime: Chime): Promise<void> {
+  if (await unlockAudio()) ring(chime);
+  else tell("error", "The browser did not allow the sound. Click once more.");
+}
+
+export function proceed(): void {
+  if (!send({ type: "proceed" })) tell("warning", NOT_CONNECTED);
+}
+
+/** Gives up while it runs; puts the result away when it is over. */
+export function cancelCalibration(): void {
+  if (!send({ type: "cancel" })) tell("warning", NOT_CONNECTED);
+}

@@ -1,0 +1,65 @@
+/** This file keeps a socket to the server: opened again whenever it is lost or has fallen silent, for as long as the page lives. */
+import type { ClientMessage, ServerMessage } from "../../src/wire.ts";
+import { retryDelayMs } from "./backoff.ts";
+
+export type LinkEvents = {
+  readonly onOpen: () => void;
+  readonly onMessage: (message: ServerMessage, receivedMs: number) => void;
+  /** Called once when the connection is lost, and not again for each vain attempt. */
+  readonly onLost: () => void;
+};
+
+export type Link = {
+  /** False when nothing could be sent, because there is no connection. */
+  readonly send: (message: ClientMessage) => boolean;
+  /** To be called often: closes a socket on which nothing has come for too long. */
+  readonly check: (nowMs: number) => void;
+};
+
+/** The page pings once a second, so silence of three means that nobody answers. */
+const SILENT_MS = 3000;
+
+export function openLink(url: string, events: LinkEvents): Link {
+  let socket: WebSocket | null = null;
+  let attempt = 0;
+  let heardMs = 0;
+  let wasOpen = false;
+
+  const lose = (from: WebSocket) => {
+    if (from !== socket) return;
+    socket = null;
+    from.close();
+    if (wasOpen) events.onLost();
+    wasOpen = false;
+    setTimeout(connect, retryDelayMs(attempt, Math.random()));
+    attempt += 1;
+  };
+
+  function connect() {
+    const opened = new WebSocket(url);
+    socket = opened;
+    heardMs = performance.now();
+    opened.onopen = () => {
+      attempt = 0;
+      wasOpen = true;
+      events.onOpen();
+    };
+    opened.onmessage = ({ data }) => {
+      heardMs = performance.now();
+      if (opened === socket) events.onMessage(JSON.parse(String(data)) as ServerMessage, heardMs);
+    };
+    opened.onclose = () => lose(opened);
+  }
+
+  connect();
+  return {
+    send: (message) => {
+      if (socket?.readyState !== WebSocket.OPEN) return false;
+      socket.send(JSON.stringify(message));
+      return true;
+    },
+    check: (nowMs) => {
+      if (socket && nowMs - heardMs > SILENT_MS) lose(socket);
+    },
+  };
+}

@@ -1,0 +1,36 @@
+/** This file holds what the page knows of the running server, as signals that the screens show. */
+import { computed, signal } from "@preact/signals";
+import type { Bar, MentalState } from "../../src/types.ts";
+import type {
+  CalibrationStatus,
+  ElectrodeQuality,
+  SessionStatus,
+  SessionSummary,
+  SourceStatus,
+} from "../../src/wire.ts";
+import { createIndexHistory } from "../charts/index-history.ts";
+import { EMPTY_TRACES, type TraceBuffer } from "../charts/trace-buffer.ts";
+import type { Notice } from "./notices.ts";
+
+export type Connection = "connecting" | "open" | "lost";
+
+export const connection = signal<Connection>("connecting");
+export const source = signal<SourceStatus | null>(null);
+export const session = signal<SessionStatus | null>(null);
+/** The calibration that runs, or its result until it is put away. */
+export const calibration = signal<CalibrationStatus | null>(null);
+/** The session that ended last while this page was open; null once a new one runs or it was put away. */
+export const ended = signal<SessionSummary | null>(null);
+export const traces = signal<TraceBuffer>(EMPTY_TRACES);
+/** The electrodes whose traces are shown; changes only with the source. */
+export const traceNames = computed(() => traces.value.electrodes);
+export const quality = signal<readonly ElectrodeQuality[]>([]);
+/** The newest state of each second. */
+export const mentalState = signal<MentalState | null>(null);
+/** Bars that sound or will; the highest revision of each, in order. */
+export const bars = signal<readonly Bar[]>([]);
+export const notices = signal<readonly Notice[]>([]);
+
+/** The indices of the running session; `historyVersion` changes once a second. */
+export const history = createIndexHistory();
+export const historyVersion = signal(0);

@@ -1,0 +1,31 @@
+/** This file lists what the page says to its audio worklet, and what the worklet does with it. */
+import type { Bar, ControlFrame } from "../../src/types.ts";
+import type { RelayToWorklet } from "../link/relay-messages.ts";
+import type { HostReport } from "./host-report.ts";
+
+export type HostMessage =
+  /** Comes with a port whose other end is the relay worker's: a running session comes from there. */
+  | { readonly type: "relay" }
+  /** A recorded session, held at its start until `play`. */
+  | {
+      readonly type: "replay";
+      readonly seed: number;
+      readonly bars: readonly Bar[];
+      readonly frames: readonly ControlFrame[];
+      readonly lengthSamples: number;
+    }
+  | { readonly type: "seek"; readonly sample: number }
+  | { readonly type: "play" }
+  | { readonly type: "hold" }
+  | { readonly type: "silence" };
+
+/** What reaches a part that plays. */
+type PartMessage = Exclude<HostMessage | RelayToWorklet, { type: "relay" | "follow" | "replay" | "silence" }>;
+
+/** What can play: the worklet holds one of these at a time. */
+export type Part = {
+  readonly receive: (message: PartMessage) => void;
+  /** Fills both channels; `contextFrame` is the audio context's number of the first sample. */
+  readonly render: (left: Float32Array, right: Float32Array, contextFrame: number) => void;
+  readonly report: () => HostReport;
+};
