@@ -2,7 +2,7 @@
 import { standardDeviation } from "simple-statistics";
 import { type AlphaWithUncertainty, createAlphaStream } from "../src/signal/alpha-stream.ts";
 import { fitEnvelope } from "../src/signal/fit-envelope.ts";
-import type { FastFilter, Profile } from "../src/types.ts";
+import type { FastFilter, Profile } from "./profile.ts";
 
 /** Stretches of the jackknife, for recordings too short for the one of the alpha stream. */
 const STRETCHES = 6;

@@ -1,129 +1,28 @@
-/**
- * This file turns what a person showed at rest into the numbers of their profile. Every number is finite, or its place is null: a profile that
- * says nothing is better than one that guesses.
- */
-import { median } from "simple-statistics";
-import { HOP_SEC } from "../src/signal/analyze.ts";
-import { ARTIFACT_CAUSES, INDEX_NAMES, type IndexName, type Profile, type StreamInfo } from "../src/types.ts";
-import { findAlpha, fitFastFilter } from "./alpha.ts";
-import { alphaRatioOf, conditionOf, contrastsOf } from "./conditions.ts";
-import { heartOf } from "./heart-at-rest.ts";
-import { findMainsHz } from "./mains.ts";
-import type { Eyes } from "./plan.ts";
-import { PROFILE_VERSION } from "./profile-schema.ts";
-import type { RestRecord } from "./rest.ts";
+/** This file takes from a profile the numbers that a session compares with. */
+import type { Baseline, IndexBaseline } from "../src/types.ts";
+import type { FeatureStatistics, Profile } from "./profile.ts";
 
-/** What the calibration cannot know by itself. */
-export type ProfileHead = Pick<Profile, "client" | "headband" | "createdAt" | "versions"> & {
-  /** Null: as found in the recording. */
-  readonly mainsHz: 50 | 60 | null;
-  /** Where neither is given nor found. */
-  readonly usualMainsHz: 50 | 60;
-  readonly seed: number | null;
-};
+/** So wide that nothing can be told from it: an index that was not measured never becomes a value. */
+const UNKNOWN: IndexBaseline = { median: 0, mad: 1e9, scatterSd: 1e9, tauSec: 0, cleanSec: 0 };
+/** Profiles of the first version do not tell how long a condition was measured: the least that a calibration accepts. */
+const LEAST_CLEAN_SEC = 30;
 
-/** At least one condition is measured. */
-export type Rested = {
-  readonly open: RestRecord | null;
-  readonly closed: RestRecord | null;
-  /** In the order in which they were measured. */
-  readonly blocks: readonly Eyes[];
-};
-
-/** An electrode that is clean less than this is not listened to for alpha, and is told. */
-const LEAST_CLEAN_SHARE = 0.25;
-
-export function profileOf(eeg: StreamInfo, { open, closed, blocks }: Rested, head: ProfileHead): Profile {
-  const { samplingRateHz } = eeg;
-  const electrodes = eeg.channels.map(({ electrode }) => electrode);
-  const { client, headband, createdAt, versions } = head;
-  const conditions = { open: open && conditionOf(open), closed: closed && conditionOf(closed) };
-  const records = [open, closed].filter((record) => record !== null);
-  // Alpha is clearest with closed eyes.
-  const best = closed ?? open;
-  if (best === null) throw new RangeError("rested must hold a condition; got none");
-  const { heardSamples, individualAlpha, fast } = alphaOf(eeg, best);
-  const ratio = open && closed ? alphaRatioOf(open, closed, conditions) : null;
-  return {
-    version: PROFILE_VERSION,
-    client,
-    headband,
-    createdAt,
-    montage: { electrodes, samplingRateHz },
-    ...mainsOf(head, heardSamples, samplingRateHz),
-    individualAlpha,
-    conditions,
-    closedOpenAlphaRatio: ratio && Math.exp(ratio.ln),
-    closedOpenAlphaRatioLnSd: ratio?.lnSd ?? null,
-    artifactShare: 1 - sumOf(records, "cleanHops") / sumOf(records, "hops"),
-    artifactShares: causeSharesOf(records),
-    heart: heartOf(records),
-    firTaps: fast?.taps ?? null,
-    versions,
-    rest: { seed: head.seed, blocks, cleanSec: sumOf(records, "cleanHops") * HOP_SEC },
-    contrast: open && closed ? contrastsOf(open, closed, conditions) : null,
-    fastFilter: fast?.filter ?? null,
-    unusable: electrodes.filter((_, place) =>
-      records.every((record) => cleanShareOf(record, place) < LEAST_CLEAN_SHARE),
-    ),
+/** The numbers that a session compares with: eyes closed, as people listen, else eyes open; null when neither was measured. */
+export function baselineOfProfile(profile: Profile, condition: "open" | "closed" | "any" = "any"): Baseline | null {
+  const { open, closed } = profile.conditions;
+  const chosen = { open, closed, any: closed ?? open }[condition];
+  if (chosen === null) return null;
+  const of = (statistics: FeatureStatistics | null): IndexBaseline => {
+    if (statistics === null) return UNKNOWN;
+    const { median, mad, scatterSd, tauSec, cleanSec } = statistics;
+    // The whole spread is no smaller than the scatter, as a rule.
+    return {
+      median,
+      mad,
+      scatterSd: scatterSd ?? 1.4826 * mad,
+      tauSec,
+      cleanSec: cleanSec ?? LEAST_CLEAN_SEC,
+    };
   };
+  return { relaxation: of(chosen.relaxation), focus: of(chosen.focus) };
 }
-
-/** Where a channel is clean often enough to be listened to. */
-function alphaOf(eeg: StreamInfo, best: RestRecord) {
-  const samples = best.samples();
-  const heard = eeg.channels.flatMap((_, place) => (cleanShareOf(best, place) >= LEAST_CLEAN_SHARE ? [place] : []));
-  const heardSamples = heard.flatMap((place) => samples[place] ?? []);
-  const individualAlpha = findAlpha(heardSamples, eeg.samplingRateHz);
-  const fast = individualAlpha && fastFilterOf(eeg, best, heard, samples, individualAlpha.iafHz);
-  return { heardSamples, individualAlpha, fast };
-}
-
-/** At the electrode where alpha stands highest above theta. */
-function fastFilterOf(
-  { channels, samplingRateHz }: StreamInfo,
-  { lnAlphaTheta }: RestRecord,
-  heard: readonly number[],
-  samples: readonly Float64Array[],
-  iafHz: number,
-) {
-  const heights = heard.map((place) => ({ place, height: median([...(lnAlphaTheta[place] ?? [Number.NaN])]) }));
-  for (const { place } of heights.sort((a, b) => b.height - a.height)) {
-    const [channel, row] = [channels[place], samples[place]];
-    const fast = channel && row && fitFastFilter(row, samplingRateHz, channel.electrode, iafHz);
-    if (fast) return fast;
-  }
-  return null;
-}
-
-function mainsOf(
-  { mainsHz, usualMainsHz }: ProfileHead,
-  samples: readonly Float64Array[],
-  samplingRateHz: number,
-): Pick<Profile, "mainsHz" | "mainsOrigin"> {
-  if (mainsHz !== null) return { mainsHz, mainsOrigin: "given" };
-  const foundHz = findMainsHz(samples, samplingRateHz);
-  return foundHz === null
-    ? { mainsHz: usualMainsHz, mainsOrigin: "assumed" }
-    : { mainsHz: foundHz, mainsOrigin: "found" };
-}
-
-function causeSharesOf(records: readonly RestRecord[]): NonNullable<Profile["artifactShares"]> {
-  const hops = Math.max(1, sumOf(records, "hops"));
-  const shareOf = (cause: (typeof ARTIFACT_CAUSES)[number]) =>
-    records.reduce((sum, { causes }) => sum + (causes.get(cause) ?? 0), 0) / hops;
-  return Object.fromEntries(ARTIFACT_CAUSES.map((cause) => [cause, shareOf(cause)])) as Record<
-    (typeof ARTIFACT_CAUSES)[number],
-    number
-  >;
-}
-
-const cleanShareOf = ({ lnAlphaTheta, hops }: RestRecord, place: number): number =>
-  (lnAlphaTheta[place]?.length ?? 0) / Math.max(1, hops);
-
-const sumOf = (records: readonly RestRecord[], name: "hops" | "cleanHops"): number =>
-  records.reduce((sum, record) => sum + record[name], 0);
-
-/** The indices that cannot tell this person's open eyes from their closed ones; none where only one condition was measured. */
-export const indistinctIndices = ({ contrast }: Profile): readonly IndexName[] =>
-  contrast ? INDEX_NAMES.filter((name) => contrast[name]?.distinct === false) : [];

@@ -2,8 +2,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Source } from "../hardware/source.ts";
 import { failure } from "../src/errors.ts";
-import type { Profile, SourceEvent } from "../src/types.ts";
+import type { SourceEvent } from "../src/types.ts";
 import type { Calibration, CalibrationOutput } from "./outputs.ts";
+import type { Profile } from "./profile.ts";
 
 export type CalibrateOptions = {
   readonly source: Source;

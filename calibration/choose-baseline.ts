@@ -1,7 +1,8 @@
 /** This file says which baseline a session will be compared with, and why: for the command line and the page alike. */
-import type { Baseline, HeartBaseline, IndexName, Profile } from "../src/types.ts";
-import { indistinctIndices } from "./baseline.ts";
-import { baselineOf } from "./profile.ts";
+import type { Baseline, HeartBaseline, IndexName } from "../src/types.ts";
+import { baselineOfProfile } from "./baseline.ts";
+import { indistinctIndices } from "./learn-profile.ts";
+import type { Profile } from "./profile.ts";
 import { dayOf, type KnownProfile } from "./profiles.ts";
 
 export type BaselineChoice = {
@@ -40,7 +41,7 @@ export function chooseBaseline(
   const day = dayOf(profile);
   if (misfit !== null)
     return learn(`the profile of ${day} does not fit: ${misfit}; the session learns its own baseline`);
-  const values = baselineOf(profile);
+  const values = baselineOfProfile(profile);
   if (values === null) return learn(`the profile of ${day} holds no baseline; the session learns its own`);
   const stored = {
     origin: "profile",

@@ -1,8 +1,9 @@
 /** This file describes both conditions of a rest, and how far closed eyes lie from open ones. */
 import { mean, variance } from "simple-statistics";
-import type { FeatureName, IndexName } from "../src/types.ts";
+import type { IndexName } from "../src/types.ts";
 import { contrastOf, type IndexAtRest } from "./contrast.ts";
 import type { Eyes } from "./plan.ts";
+import type { FeatureName } from "./profile.ts";
 import type { RestRecord } from "./rest.ts";
 import { independentHopsOf, type Measured, statisticsOf } from "./statistics.ts";
 

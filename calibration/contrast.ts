@@ -4,7 +4,8 @@
  */
 import type { Series } from "../src/state/autocorrelation.ts";
 import { DRIFT_SD } from "../src/state/drift.ts";
-import { DISTINCT_SDS, type IndexContrast, type IndexName } from "../src/types.ts";
+import { DISTINCT_SDS, type IndexName } from "../src/types.ts";
+import type { IndexContrast } from "./profile.ts";
 import { errorVarianceOf, type Measured } from "./statistics.ts";
 
 /** An index in one condition. */

@@ -1,19 +1,19 @@
 /** This file is the calibration of a recording, which obeys no instruction: one condition, its clean seconds taken from the whole of it. */
 import { createAnalyze } from "../src/signal/analyze.ts";
-import { profileOf } from "./baseline.ts";
 import { createHeartClock } from "./heart-clock.ts";
 import { hopParts } from "./hop-parts.ts";
+import { learnProfile } from "./learn-profile.ts";
 import type { Calibration, CalibrationConfig, CalibrationOutput } from "./outputs.ts";
 import type { Eyes } from "./plan.ts";
 import { tooLittle } from "./refusal.ts";
 import { createRest } from "./rest.ts";
 
 export function createFileCalibration(config: CalibrationConfig & { readonly condition: Eyes }): Calibration {
-  const { eeg, motion, protocol, head, condition } = config;
+  const { eeg, motion, plan, head, condition } = config;
   const analyze = createAnalyze({ eeg, motion, mainsHz: head.mainsHz ?? head.usualMainsHz });
   const rest = createRest(eeg);
   const heart = createHeartClock(config.heart);
-  const neededSec = protocol.fileCleanSec;
+  const neededSec = plan.fileCleanSec;
 
   const progress = (tSec: number): CalibrationOutput => {
     const cleanSec = rest.blockCleanSec();
@@ -25,7 +25,7 @@ export function createFileCalibration(config: CalibrationConfig & { readonly con
     if (cleanSec < neededSec) return tooLittle(rest.worst(), cleanSec, neededSec);
     const record = rest.record();
     const rested = { open: null, closed: null, blocks: [condition], [condition]: record };
-    return { type: "finished", profile: profileOf(eeg, rested, head) };
+    return { type: "finished", profile: learnProfile(eeg, rested, head) };
   };
   return (input) => {
     if (input.type === "tick" || input.type === "proceed") return [];

@@ -3,9 +3,9 @@ import { createFitCheck, type FitReport } from "./fit-check.ts";
 import type { CalibrationConfig, CalibrationOutput, Say, Step } from "./outputs.ts";
 
 /** `next` begins what follows, at the time of a hop. */
-export function fitStep({ eeg, protocol }: CalibrationConfig, next: (tSec: number, say: Say) => Step | null): Step {
+export function fitStep({ eeg, plan }: CalibrationConfig, next: (tSec: number, say: Say) => Step | null): Step {
   const electrodes = eeg.channels.map(({ electrode }) => electrode);
-  const check = createFitCheck({ electrodes, stableSec: protocol.fit.stableSec });
+  const check = createFitCheck({ electrodes, stableSec: plan.fit.stableSec });
   let startSec: number | null = null;
 
   const step: Step = ({ features, isHurried }, say) => {
@@ -13,7 +13,7 @@ export function fitStep({ eeg, protocol }: CalibrationConfig, next: (tSec: numbe
       startSec ??= hop.tSec;
       const report = check(hop);
       say({ type: "fit", tSec: hop.tSec, report });
-      const isOver = isHurried || hop.tSec - startSec >= protocol.fit.mostSec;
+      const isOver = isHurried || hop.tSec - startSec >= plan.fit.mostSec;
       if (!report.isReady && !isOver) continue;
       if (report.usable.length === 0) {
         say(refusalOf(report));

@@ -1,17 +1,9 @@
 /** This file is what goes into a calibration and what comes out of it: whoever runs one tells the person, draws the progress, keeps the profile. */
-import type {
-  ArtifactCause,
-  Chunk,
-  Features,
-  Gap,
-  HeartReading,
-  Instruction,
-  Profile,
-  StreamInfo,
-} from "../src/types.ts";
-import type { ProfileHead } from "./baseline.ts";
+import type { ArtifactCause, Chunk, Features, Gap, HeartReading, Instruction, StreamInfo } from "../src/types.ts";
 import type { FitReport } from "./fit-check.ts";
-import type { CalibrationProtocol, Eyes } from "./plan.ts";
+import type { ProfileHead } from "./learn-profile.ts";
+import type { CalibrationPlan, Eyes } from "./plan.ts";
+import type { Profile } from "./profile.ts";
 import type { Refusal } from "./refusal.ts";
 import type { Stall } from "./stall.ts";
 
@@ -61,7 +53,7 @@ export type CalibrationConfig = {
   readonly motion: readonly StreamInfo[];
   /** Streams that may show a pulse, as `heartStreams` gives them. */
   readonly heart: readonly StreamInfo[];
-  readonly protocol: CalibrationProtocol;
+  readonly plan: CalibrationPlan;
   readonly head: ProfileHead;
 };
 

@@ -1,11 +1,11 @@
 /**
- * This file reads a therapist's own calibration protocol: a JSON file with the same fields as the table in protocol.ts. A field that it gives
+ * This file reads a therapist's own calibration plan: a JSON file with the same fields as the table in plan.ts. A field that it gives
  * overrides the usual one; a field that nobody knows, or a number that no calibration can keep, is refused with its name.
  */
 import { readFileSync } from "node:fs";
 import * as v from "valibot";
 import { badUse, lineOf } from "../src/errors.ts";
-import { CALIBRATION, type CalibrationProtocol } from "./plan.ts";
+import { CALIBRATION, type CalibrationPlan } from "./plan.ts";
 
 const seconds = (least: number, most: number) =>
   v.exactOptional(
@@ -26,7 +26,7 @@ const conditions = v.pipe(
 const SENTENCE = "a sentence of 1 to 200 characters in one line";
 const sentence = v.exactOptional(v.pipe(v.string(SENTENCE), v.regex(/^\P{Cc}{1,200}$/u, SENTENCE)));
 
-const TABLE = "a table of the usual protocol's fields";
+const TABLE = "a table of the usual plan's fields";
 /** To valibot an array is an object too. */
 const table = <Entries extends v.ObjectEntries>(entries: Entries) =>
   v.pipe(
@@ -35,7 +35,7 @@ const table = <Entries extends v.ObjectEntries>(entries: Entries) =>
   );
 
 /** The first window of a block reaches back 2 s; statistics of less than 10 s are none. */
-const protocolSchema = table({
+const planSchema = table({
   fit: v.exactOptional(table({ stableSec: seconds(1, 60), mostSec: seconds(1, 600) })),
   rest: v.exactOptional(
     table({
@@ -54,37 +54,37 @@ const protocolSchema = table({
 });
 
 /** Reads the file and fills in what it leaves out. */
-export function readProtocol(path: string): CalibrationProtocol {
-  return parseProtocol(parseJson(path), path);
+export function readPlan(path: string): CalibrationPlan {
+  return parsePlan(parseJson(path), path);
 }
 
 /** `name` is what the reader is told of: a file's path. */
-export function parseProtocol(found: unknown, name: string): CalibrationProtocol {
-  const result = v.safeParse(protocolSchema, found);
+export function parsePlan(found: unknown, name: string): CalibrationPlan {
+  const result = v.safeParse(planSchema, found);
   if (!result.success) {
     const [issue] = result.issues;
     const field = v.getDotPath(issue);
     throw badUse(field ? `${name}: ${field}` : name, allowedOf(issue), issue.received);
   }
   const { fit, rest, texts, ...others } = result.output;
-  const protocol: CalibrationProtocol = {
+  const plan: CalibrationPlan = {
     ...CALIBRATION,
     ...others,
     fit: { ...CALIBRATION.fit, ...fit },
     rest: { ...CALIBRATION.rest, ...rest },
     texts: { ...CALIBRATION.texts, ...texts },
   };
-  refuseContradictions(protocol, name);
-  return protocol;
+  refuseContradictions(plan, name);
+  return plan;
 }
 
 const allowedOf = (issue: v.BaseIssue<unknown>): string =>
   issue.type === "strict_object"
-    ? "one of the usual protocol's fields, which `attune calibrate --help` shows"
+    ? "one of the usual plan's fields, which `attune calibrate --help` shows"
     : issue.message;
 
 /** Numbers that are right alone, and together leave no time for what they ask. */
-function refuseContradictions({ fit, rest }: CalibrationProtocol, name: string): void {
+function refuseContradictions({ fit, rest }: CalibrationPlan, name: string): void {
   const leastBlockSec = rest.cleanSec + rest.settleSec;
   if (fit.mostSec < fit.stableSec) {
     throw badUse(`${name}: fit.mostSec`, `at least fit.stableSec (${fit.stableSec})`, fit.mostSec);
@@ -105,6 +105,6 @@ function parseJson(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, "utf8"));
   } catch (error) {
-    throw badUse("--protocol", "a readable JSON file", path, lineOf(error));
+    throw badUse("--calibration", "a readable JSON file", path, lineOf(error));
   }
 }

@@ -1,6 +1,6 @@
 /**
  * This file is the table of the calibration: which steps it has and how long each may take. Nothing else knows the numbers and the sentences; a
- * therapist overrides them with a file (protocol-file.ts).
+ * therapist overrides them with a file (plan-file.ts).
  */
 import type { Instruction } from "../src/types.ts";
 
@@ -28,7 +28,7 @@ type RestStep = {
   readonly stallEverySec: number;
 };
 
-export type CalibrationProtocol = {
+export type CalibrationPlan = {
   readonly fit: FitStep;
   readonly rest: RestStep;
   /** A recorded file has no blocks: so many clean seconds must be in the whole of it. */
@@ -38,7 +38,7 @@ export type CalibrationProtocol = {
   readonly texts: Readonly<Record<Eyes | "pause" | "done", string>>;
 };
 
-export const CALIBRATION: CalibrationProtocol = {
+export const CALIBRATION: CalibrationPlan = {
   fit: { stableSec: 5, mostSec: 60 },
   rest: {
     rounds: 2,

@@ -1,5 +1,5 @@
 /** This file says what a person should know before a profile is compared with: nothing of it forbids the profile. */
-import type { Profile } from "../src/types.ts";
+import type { Profile } from "./profile.ts";
 
 /** Resting EEG of one person drifts over weeks. */
 const STALE_DAYS = 30;

@@ -1,5 +1,5 @@
 /** This file finds what the fields of a profile say against each other, though each alone may be true. */
-import type { Profile } from "../src/types.ts";
+import type { Profile } from "./profile.ts";
 
 /** One sentence each, with the field first; empty for a profile that can be believed. */
 export function contradictionsOf(profile: Profile): readonly string[] {

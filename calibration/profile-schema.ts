@@ -3,7 +3,8 @@
  * its field, for music would be made of it.
  */
 import * as v from "valibot";
-import { ARTIFACT_CAUSES, type FeatureName, INDEX_NAMES, LOG_POWER_NAMES, type Profile } from "../src/types.ts";
+import { ARTIFACT_CAUSES, INDEX_NAMES } from "../src/types.ts";
+import { type FeatureName, LOG_POWER_NAMES, type Profile } from "./profile.ts";
 
 export const PROFILE_VERSION = 3;
 

@@ -1,117 +1,73 @@
-/** This file reads and writes profiles: one person's resting state on one headband, a versioned JSON file that only its owner can read. */
-import { randomUUID } from "node:crypto";
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
-import { dirname, join } from "node:path";
-import * as v from "valibot";
-import { failure, lineOf } from "../src/errors.ts";
-import type { Baseline, FeatureStatistics, IndexBaseline, Profile } from "../src/types.ts";
-import { contradictionsOf } from "./profile-contradictions.ts";
-import { migrateV1, PROFILE_VERSION, profileSchema, profileSchemaV1, profileSchemaV2 } from "./profile-schema.ts";
+/** This file is what a calibration learns of one person, as their profile keeps it. */
+import type { ArtifactCause, HeartBaseline, IndexName, Instruction } from "../src/types.ts";
 
-/** Reads a profile of this version or an older one, or throws a line that names the field that is wrong. */
-export function readProfile(path: string, nowMs = Date.now()): Profile {
-  const found = parseJson(path);
-  const version = versionOf(found);
-  if (version !== null && version > PROFILE_VERSION) {
-    throw failure("NEWER_PROFILE", `${path}: version is ${version}; this version reads up to ${PROFILE_VERSION}`, {
-      hint: "Update Attune to use it, or calibrate again; nothing was changed.",
-    });
-  }
-  const profile =
-    version === 1
-      ? migrateV1(parseOrThrow(profileSchemaV1(nowMs), found, path))
-      : (parseOrThrow(version === 2 ? profileSchemaV2(nowMs) : profileSchema(nowMs), found, path) as Profile);
-  const [contradiction] = contradictionsOf(profile);
-  if (contradiction) throw damaged(path, contradiction);
-  return profile;
-}
+/** Logarithms of the band powers, each a mean over the clean electrodes that the indices read; hop by hop, not smoothed as the indices are. */
+export const LOG_POWER_NAMES = ["lnDeltaUv2", "lnThetaUv2", "lnAlphaUv2", "lnBetaUv2", "lnGammaUv2"] as const;
+export type LogPowerName = (typeof LOG_POWER_NAMES)[number];
+export type FeatureName = IndexName | LogPowerName;
 
-const damaged = (path: string, text: string) =>
-  failure("PROFILE_DAMAGED", `${path}: ${text}`, { hint: "Calibrate again, or mend the file." });
+/** Robust statistics of one feature in one condition, and how much they rest on; null where an older version did not count it. */
+export type FeatureStatistics = {
+  readonly median: number;
+  readonly mad: number;
+  readonly scatterSd: number | null;
+  readonly tauSec: number;
+  readonly cleanSec: number | null;
+  readonly blocks: number | null;
+};
+/** Null for an index that the montage does not offer, for what could hardly be read, and for what an older version did not measure. */
+export type ConditionStatistics = Readonly<Record<FeatureName, FeatureStatistics | null>>;
 
-function versionOf(found: unknown): number | null {
-  const version = typeof found === "object" && found !== null && "version" in found ? found.version : null;
-  return typeof version === "number" ? version : null;
-}
+/** Whether an index tells this person's closed eyes from their open ones. `auc`: how often a closed hop lies above an open one; 0.5 tells nothing. */
+export type IndexContrast = { readonly auc: number; readonly z: number; readonly distinct: boolean };
 
-function parseOrThrow<Schema extends v.GenericSchema>(
-  schema: Schema,
-  found: unknown,
-  path: string,
-): v.InferOutput<Schema> {
-  const result = v.safeParse(schema, found);
-  if (result.success) return result.output;
-  const [issue] = result.issues;
-  const field = v.getDotPath(issue) ?? "profile";
-  throw damaged(path, `${field} must be ${wantedOf(issue)}; got ${issue.received}`);
-}
+/** What the taps of the fast envelope were fitted on. */
+export type FastFilter = {
+  readonly electrode: string;
+  readonly bandHz: readonly [number, number];
+  readonly delayMs: number;
+  /** Added to the squared magnitude: the error that is left. */
+  readonly offsetUv2: number;
+};
 
-/** Types tell themselves; limits have their own words. */
-const wantedOf = (issue: v.BaseIssue<unknown>): string =>
-  issue.kind === "schema" ? (issue.expected ?? "valid") : issue.message;
+/** How the calibration was done. */
+export type RestCourse = {
+  /** Of the random order; null for a recording. */
+  readonly seed: number | null;
+  /** In the order in which they were measured. */
+  readonly blocks: readonly Instruction["eyes"][];
+  /** Clean seconds of all blocks. */
+  readonly cleanSec: number;
+};
 
-function parseJson(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, "utf8"));
-  } catch (error) {
-    throw failure("PROFILE_UNREADABLE", `${path} is not a readable profile: ${lineOf(error)}`, {
-      hint: "Calibrate again, or mend the file.",
-      cause: error,
-    });
-  }
-}
-
-/** Writes the whole file or nothing of it, and returns its path in `dir`. Older profiles of the same person stay. */
-export function writeProfile(dir: string, profile: Profile): string {
-  const valid = parseOrThrow(profileSchema(Date.now()), profile, "the new profile");
-  const path = join(dir, `profile-${valid.createdAt.replaceAll(/[^0-9TZ]/g, "")}-${randomUUID().slice(0, 8)}.json`);
-  writeWhole(path, `${JSON.stringify(valid, null, 2)}\n`);
-  return path;
-}
-
-/** A crash leaves the old file or the new one: the bytes are on disk before the name points to them. */
-function writeWhole(path: string, content: string): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const unfinished = `${path}.part`;
-  try {
-    const file = openSync(unfinished, "w", 0o600);
-    try {
-      writeSync(file, content);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(unfinished, path);
-  } catch (error) {
-    rmSync(unfinished, { force: true });
-    throw failure("PROFILE_UNWRITABLE", `${path} could not be written: ${lineOf(error)}`, {
-      hint: "Check the free space and the permissions of the folder.",
-      cause: error,
-    });
-  }
-}
-
-/** So wide that nothing can be told from it: an index that was not measured never becomes a value. */
-const UNKNOWN: IndexBaseline = { median: 0, mad: 1e9, scatterSd: 1e9, tauSec: 0, cleanSec: 0 };
-/** Profiles of the first version do not tell how long a condition was measured: the least that a calibration accepts. */
-const LEAST_CLEAN_SEC = 30;
-
-/** The numbers that a session compares with: eyes closed, as people listen, else eyes open; null when neither was measured. */
-export function baselineOf(profile: Profile, condition: "open" | "closed" | "any" = "any"): Baseline | null {
-  const { open, closed } = profile.conditions;
-  const chosen = { open, closed, any: closed ?? open }[condition];
-  if (chosen === null) return null;
-  const of = (statistics: FeatureStatistics | null): IndexBaseline => {
-    if (statistics === null) return UNKNOWN;
-    const { median, mad, scatterSd, tauSec, cleanSec } = statistics;
-    // The whole spread is no smaller than the scatter, as a rule.
-    return {
-      median,
-      mad,
-      scatterSd: scatterSd ?? 1.4826 * mad,
-      tauSec,
-      cleanSec: cleanSec ?? LEAST_CLEAN_SEC,
-    };
-  };
-  return { relaxation: of(chosen.relaxation), focus: of(chosen.focus) };
-}
+/** One person's resting state on one headband, learned by calibration; a versioned JSON file. Null is what was not measured. */
+export type Profile = {
+  readonly version: 3;
+  readonly client: string;
+  readonly headband: string;
+  readonly createdAt: string;
+  readonly montage: { readonly electrodes: readonly string[]; readonly samplingRateHz: number };
+  readonly mainsHz: 50 | 60;
+  /** `sdHz` is the uncertainty of `iafHz`. Null where no alpha stood out. */
+  readonly individualAlpha: { readonly iafHz: number; readonly cogHz: number; readonly sdHz: number } | null;
+  readonly conditions: { readonly open: ConditionStatistics | null; readonly closed: ConditionStatistics | null };
+  /** Of alpha's mean power (µV², background included); its natural logarithm has the standard error `closedOpenAlphaRatioLnSd`. */
+  readonly closedOpenAlphaRatio: number | null;
+  readonly closedOpenAlphaRatioLnSd: number | null;
+  /** Share of the time at rest in which no index could be read. */
+  readonly artifactShare: number;
+  /** Share of the time at rest in which a cause was told at one of the electrodes that the indices read; several may be told at once. */
+  readonly artifactShares: Readonly<Record<ArtifactCause, number>> | null;
+  readonly heart: HeartBaseline | null;
+  /** Complex FIR at `samplingRateHz`: the real parts of all taps, then the imaginary ones. Null where no alpha was found to follow. */
+  readonly firTaps: readonly number[] | null;
+  readonly fastFilter: FastFilter | null;
+  /** Whether somebody said the frequency of the mains, its line was found, or neither. */
+  readonly mainsOrigin: "given" | "found" | "assumed" | null;
+  readonly rest: RestCourse | null;
+  /** Null where only one condition was measured. */
+  readonly contrast: Readonly<Record<IndexName, IndexContrast | null>> | null;
+  /** Of the montage, but without a clean signal during the calibration. */
+  readonly unusable: readonly string[];
+  readonly versions: Readonly<Record<string, string>>;
+};

@@ -2,9 +2,9 @@
 import { readdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { badUse, failure, lineOf } from "../src/errors.ts";
-import type { Profile } from "../src/types.ts";
-import { readProfile } from "./profile.ts";
+import type { Profile } from "./profile.ts";
 import { ageDaysOf, concernsOf, isStale } from "./profile-concerns.ts";
+import { readProfile } from "./profile-file.ts";
 
 /** The source as it is now. */
 export type Now = {

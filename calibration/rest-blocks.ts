@@ -1,7 +1,7 @@
 /** This file is the second step: blocks of rest with open and closed eyes, each as long as it takes to get enough clean seconds. */
-import { profileOf } from "./baseline.ts";
+import { learnProfile } from "./learn-profile.ts";
 import type { CalibrationConfig, Say, Step } from "./outputs.ts";
-import type { CalibrationProtocol, Eyes } from "./plan.ts";
+import type { CalibrationPlan, Eyes } from "./plan.ts";
 import { tooLittle } from "./refusal.ts";
 import { createRest, type ElectrodeTally, type Rest } from "./rest.ts";
 import { createStallWatch } from "./stall.ts";
@@ -21,7 +21,7 @@ export type RestBlocks = {
 
 /** A condition that has no block is null in the profile. */
 export function restBlocks(config: CalibrationConfig, blocks: readonly Eyes[]): RestBlocks {
-  const { eeg, protocol, head } = config;
+  const { eeg, plan, head } = config;
   const rests = { open: createRest(eeg), closed: createRest(eeg) };
   const recordOf = (eyes: Eyes) => (blocks.includes(eyes) ? rests[eyes].record() : null);
 
@@ -32,15 +32,15 @@ export function restBlocks(config: CalibrationConfig, blocks: readonly Eyes[]): 
     if (eyes === undefined) {
       say({ type: "instruction", eyes: "open" });
       const rested = { open: recordOf("open"), closed: recordOf("closed"), blocks };
-      say({ type: "finished", profile: profileOf(eeg, rested, head) });
+      say({ type: "finished", profile: learnProfile(eeg, rested, head) });
       return null;
     }
     say({ type: "instruction", eyes });
-    say({ type: "announce", edge: "start", eyes, text: protocol.texts[eyes] });
+    say({ type: "announce", edge: "start", eyes, text: plan.texts[eyes] });
     now = rests[eyes];
     const running = { eyes, rest: rests[eyes], block, startSec };
-    const listening = listen(config.protocol, running, blocks.length, begin);
-    return settle(startSec + protocol.rest.settleSec, listening);
+    const listening = listen(config.plan, running, blocks.length, begin);
+    return settle(startSec + plan.rest.settleSec, listening);
   };
   return {
     begin: (tSec, say) => begin(0, tSec, say),
@@ -56,7 +56,7 @@ function settle(untilSec: number, next: Step): Step {
 }
 
 function listen(
-  { rest: limits, texts }: CalibrationProtocol,
+  { rest: limits, texts }: CalibrationPlan,
   { eyes, rest, block, startSec }: Running,
   blocks: number,
   next: Next,

@@ -5,14 +5,12 @@ import { createEstimate } from "../src/state/estimate.ts";
 import {
   type ArtifactCause,
   type BandPowersUv2,
-  type FeatureName,
   type Features,
   type HeartReading,
   INDEX_NAMES,
   type IndexState,
-  LOG_POWER_NAMES,
-  type LogPowerName,
 } from "../src/types.ts";
+import { type FeatureName, LOG_POWER_NAMES, type LogPowerName } from "./profile.ts";
 
 /** Readings once a second, NaN where no pulse was clear. */
 export type HeartAtRest = { readonly bpm: Series; readonly rmssdMs: readonly number[] };

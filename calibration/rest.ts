@@ -2,9 +2,10 @@
 import { HOP_SEC } from "../src/signal/analyze.ts";
 import type { Series } from "../src/state/autocorrelation.ts";
 import { chooseElectrodes } from "../src/state/electrode-choice.ts";
-import type { ArtifactCause, Chunk, FeatureName, Features, HeartReading, StreamInfo } from "../src/types.ts";
+import type { ArtifactCause, Chunk, Features, HeartReading, StreamInfo } from "../src/types.ts";
 import type { CauseCounts } from "./advice.ts";
 import { type CleanSamples, createCleanSamples } from "./clean-samples.ts";
+import type { FeatureName } from "./profile.ts";
 import { createFeatureSeries, createHeartSeries, type HeartAtRest } from "./rest-series.ts";
 
 /** How an electrode did while a condition was measured. */

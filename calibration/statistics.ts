@@ -3,7 +3,7 @@ import { median, medianAbsoluteDeviation } from "simple-statistics";
 import { HOP_SEC } from "../src/signal/analyze.ts";
 import { independentOf, type Series, tauSecOf } from "../src/state/autocorrelation.ts";
 import { scatterSdOf } from "../src/state/scatter.ts";
-import type { FeatureStatistics } from "../src/types.ts";
+import type { FeatureStatistics } from "./profile.ts";
 
 /** Statistics with what they rest on. */
 export type Measured = FeatureStatistics & { readonly cleanSec: number; readonly blocks: number };

@@ -16,11 +16,11 @@ import { SILENT_STALL, type StallLimits } from "./stall.ts";
 
 /** `blocks` as `drawBlocks` gives them. */
 export function createCalibration(config: CalibrationConfig & { readonly blocks: readonly Eyes[] }): Calibration {
-  const { eeg, motion, protocol, head } = config;
+  const { eeg, motion, plan, head } = config;
   const analyze = createAnalyze({ eeg, motion, mainsHz: head.mainsHz ?? head.usualMainsHz });
   const heart = createHeartClock(config.heart);
   const silence = createSilenceWatch();
-  const silentStall = createSilentStall(protocol.rest);
+  const silentStall = createSilentStall(plan.rest);
   let isHurried = false;
   let worst: FitReport["worst"] = null;
   const blocks = restBlocks(config, config.blocks);
@@ -53,7 +53,7 @@ export function createCalibration(config: CalibrationConfig & { readonly blocks:
     else if (input.type === "end") refuse(endedIn(blocks.worst()) ?? ended(worst), say);
     else if (input.type === "tick") {
       const silentSec = silence.secAt(input.atSec);
-      if (silentSec > protocol.mostSilenceSec) refuse(silent(protocol.mostSilenceSec), say);
+      if (silentSec > plan.mostSilenceSec) refuse(silent(plan.mostSilenceSec), say);
       else if (blocks.isResting() && silentStall.isDue(input.atSec, silentSec))
         say({ type: "stalled", ...SILENT_STALL });
     } else {

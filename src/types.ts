@@ -331,81 +331,17 @@ export type PhaseChange = { readonly type: "phase"; readonly phase: Phase };
 
 export type LoopOutput = Features | MentalState | TodayBaseline | Targets | Bar | ControlFrame | PhaseChange;
 
+/** A player's report, once a second: the position it really plays and what came too late. */
+export type Acknowledgement = {
+  readonly type: "ack";
+  readonly playedSample: number;
+  readonly lastFrame: number;
+  readonly lateFrames: number;
+  readonly lateBars: number;
+};
+
 // ── what a simulated person is told ─────────────────────────────────────────────────────────────────────────────────
 
 export type Instruction = { readonly type: "instruction"; readonly eyes: "open" | "closed" };
 /** What sounds now, as a simulated listener hears it. */
 export type HeardMusic = { readonly type: "heard"; readonly targets: Targets };
-
-// ── a person's file ─────────────────────────────────────────────────────────────────────────────────────────────────
-
-/** Logarithms of the band powers, each a mean over the clean electrodes that the indices read; hop by hop, not smoothed as the indices are. */
-export const LOG_POWER_NAMES = ["lnDeltaUv2", "lnThetaUv2", "lnAlphaUv2", "lnBetaUv2", "lnGammaUv2"] as const;
-export type LogPowerName = (typeof LOG_POWER_NAMES)[number];
-export type FeatureName = IndexName | LogPowerName;
-
-/** Robust statistics of one feature in one condition, and how much they rest on; null where an older version did not count it. */
-export type FeatureStatistics = {
-  readonly median: number;
-  readonly mad: number;
-  readonly scatterSd: number | null;
-  readonly tauSec: number;
-  readonly cleanSec: number | null;
-  readonly blocks: number | null;
-};
-/** Null for an index that the montage does not offer, for what could hardly be read, and for what an older version did not measure. */
-export type ConditionStatistics = Readonly<Record<FeatureName, FeatureStatistics | null>>;
-
-/** Whether an index tells this person's closed eyes from their open ones. `auc`: how often a closed hop lies above an open one; 0.5 tells nothing. */
-export type IndexContrast = { readonly auc: number; readonly z: number; readonly distinct: boolean };
-
-/** What the taps of the fast envelope were fitted on. */
-export type FastFilter = {
-  readonly electrode: string;
-  readonly bandHz: readonly [number, number];
-  readonly delayMs: number;
-  /** Added to the squared magnitude: the error that is left. */
-  readonly offsetUv2: number;
-};
-
-/** How the calibration was done. */
-export type RestCourse = {
-  /** Of the random order; null for a recording. */
-  readonly seed: number | null;
-  /** In the order in which they were measured. */
-  readonly blocks: readonly Instruction["eyes"][];
-  /** Clean seconds of all blocks. */
-  readonly cleanSec: number;
-};
-
-/** One person's resting state on one headband, learned by calibration; a versioned JSON file. Null is what was not measured. */
-export type Profile = {
-  readonly version: 3;
-  readonly client: string;
-  readonly headband: string;
-  readonly createdAt: string;
-  readonly montage: { readonly electrodes: readonly string[]; readonly samplingRateHz: number };
-  readonly mainsHz: 50 | 60;
-  /** `sdHz` is the uncertainty of `iafHz`. Null where no alpha stood out. */
-  readonly individualAlpha: { readonly iafHz: number; readonly cogHz: number; readonly sdHz: number } | null;
-  readonly conditions: { readonly open: ConditionStatistics | null; readonly closed: ConditionStatistics | null };
-  /** Of alpha's mean power (µV², background included); its natural logarithm has the standard error `closedOpenAlphaRatioLnSd`. */
-  readonly closedOpenAlphaRatio: number | null;
-  readonly closedOpenAlphaRatioLnSd: number | null;
-  /** Share of the time at rest in which no index could be read. */
-  readonly artifactShare: number;
-  /** Share of the time at rest in which a cause was told at one of the electrodes that the indices read; several may be told at once. */
-  readonly artifactShares: Readonly<Record<ArtifactCause, number>> | null;
-  readonly heart: HeartBaseline | null;
-  /** Complex FIR at `samplingRateHz`: the real parts of all taps, then the imaginary ones. Null where no alpha was found to follow. */
-  readonly firTaps: readonly number[] | null;
-  readonly fastFilter: FastFilter | null;
-  /** Whether somebody said the frequency of the mains, its line was found, or neither. */
-  readonly mainsOrigin: "given" | "found" | "assumed" | null;
-  readonly rest: RestCourse | null;
-  /** Null where only one condition was measured. */
-  readonly contrast: Readonly<Record<IndexName, IndexContrast | null>> | null;
-  /** Of the montage, but without a clean signal during the calibration. */
-  readonly unusable: readonly string[];
-  readonly versions: Readonly<Record<string, string>>;
-};

@@ -2,15 +2,15 @@
 import { randomInt } from "node:crypto";
 import { join } from "node:path";
 import type { Command } from "commander";
-import { indistinctIndices } from "../../calibration/baseline.ts";
 import { calibrate } from "../../calibration/calibrate.ts";
 import { checkClientId } from "../../calibration/client-id.ts";
 import { createFileCalibration } from "../../calibration/file-rest.ts";
 import { headbandOf } from "../../calibration/headband-of.ts";
+import { indistinctIndices } from "../../calibration/learn-profile.ts";
 import type { Calibration, CalibrationConfig } from "../../calibration/outputs.ts";
-import { CALIBRATION, type CalibrationProtocol, drawBlocks, type Eyes } from "../../calibration/plan.ts";
-import { readProtocol } from "../../calibration/plan-file.ts";
-import { writeProfile } from "../../calibration/profile.ts";
+import { CALIBRATION, type CalibrationPlan, drawBlocks, type Eyes } from "../../calibration/plan.ts";
+import type { ConditionStatistics, FeatureStatistics, Profile } from "../../calibration/profile.ts";
+import { writeProfile } from "../../calibration/profile-file.ts";
 import { createCalibration } from "../../calibration/steps.ts";
 import { openSource } from "../../hardware/open.ts";
 import type { BoardInputs, Source } from "../../hardware/source.ts";
@@ -19,7 +19,7 @@ import { badUse, failure } from "../errors.ts";
 import { randomFor } from "../random.ts";
 import { motionStreams } from "../signal/artifacts/motion.ts";
 import { heartStreams } from "../signal/pulse/heart.ts";
-import type { ConditionStatistics, FeatureStatistics, Profile } from "../types.ts";
+import { type CalibrationPlanFlag, calibrationPlanOf, withCalibrationPlan } from "./calibration-plan.ts";
 import { createCalibrationScreen } from "./calibration-screen.ts";
 import {
   boardInputsOf,
@@ -33,21 +33,21 @@ import {
 import { note, printJson } from "./output.ts";
 
 type Flags = CommonFlags &
-  BoardInputs & {
+  BoardInputs &
+  CalibrationPlanFlag & {
     readonly source: string;
     readonly client: string;
     readonly condition?: string;
     readonly speed?: number;
     readonly seed?: number;
     readonly mains?: string;
-    readonly protocol?: string;
   };
 
 const MOST_SEED = 2 ** 31 - 1;
 const USUAL_MAINS_HZ = 50;
 
-const PROTOCOL_HELP = `
-The usual protocol; a file for --protocol holds the fields that shall differ:
+const PLAN_HELP = `
+The usual plan; a file for --calibration holds the fields that shall differ:
 ${JSON.stringify(CALIBRATION, null, 2)}`;
 
 export function createCommand(): Command {
@@ -58,12 +58,9 @@ export function createCommand(): Command {
     .option("--speed <x>", "times real time, for a file or a listener", parseNumber("--speed", 0.01, 10_000))
     .option("--seed <n>", "seed of the order of the blocks (default: a random one)", parseWhole("--seed", 0, MOST_SEED))
     .option("--mains <hz>", "frequency of the mains, 50 or 60 (default: the one found in the recording)")
-    .option(
-      "--protocol <file>",
-      "JSON with the steps, lengths and sentences that differ from the usual ones, see below",
-    )
-    .addHelpText("after", PROTOCOL_HELP);
-  return withBoardInputs(command).action(run);
+    .addHelpText("after", PLAN_HELP);
+  const help = "JSON with the steps, lengths and sentences that differ from the usual ones, see below";
+  return withBoardInputs(withCalibrationPlan(command, help)).action(run);
 }
 
 async function run(flags: Flags): Promise<void> {
@@ -74,7 +71,7 @@ async function run(flags: Flags): Promise<void> {
   if (isFile && condition === null) {
     throw badUse("--condition", "open or closed for a file, which obeys no instruction", "nothing");
   }
-  const protocol = flags.protocol === undefined ? CALIBRATION : readProtocol(flags.protocol);
+  const plan = calibrationPlanOf(flags);
   const seed = flags.seed ?? randomInt(MOST_SEED);
   const source = await openSource(flags.source, {
     inputs: boardInputsOf(flags),
@@ -85,7 +82,7 @@ async function run(flags: Flags): Promise<void> {
   try {
     if (source.pace === "live" && flags.speed !== undefined)
       throw badUse("--speed", `left out for ${source.name}, which is live`, flags.speed);
-    const config = configOf(source, { client, flags, protocol, mainsHz, seed: isFile ? null : seed });
+    const config = configOf(source, { client, flags, plan, mainsHz, seed: isFile ? null : seed });
     const calibration =
       isFile && condition ? createFileCalibration({ ...config, condition }) : guided(config, condition, seed);
     const profile = await follow(source, calibration, flags);
@@ -113,13 +110,13 @@ function configOf(
   {
     client,
     flags,
-    protocol,
+    plan,
     mainsHz,
     seed,
   }: {
     client: string;
     flags: Flags;
-    protocol: CalibrationProtocol;
+    plan: CalibrationPlan;
     mainsHz: 50 | 60 | null;
     seed: number | null;
   },
@@ -131,7 +128,7 @@ function configOf(
     eeg,
     motion: motionStreams(source.streams),
     heart: heartStreams(source.streams),
-    protocol,
+    plan,
     head: {
       client,
       headband: headbandOf(source, flags),
@@ -145,7 +142,7 @@ function configOf(
 }
 
 function guided(config: CalibrationConfig, condition: Eyes | null, seed: number): Calibration {
-  const { rounds, conditions } = config.protocol.rest;
+  const { rounds, conditions } = config.plan.rest;
   const chance = randomFor(seed, "calibration", "blocks");
   const blocks = drawBlocks({ rounds, conditions: condition === null ? conditions : [condition] }, chance.below);
   return createCalibration({ ...config, blocks });

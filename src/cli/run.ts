@@ -11,10 +11,10 @@ import type { BoardInputs, Source } from "../../hardware/source.ts";
 import { cacheDir, VERSION } from "../config.ts";
 import { GOAL_COURSES } from "../control/goals.ts";
 import { badUse, failure } from "../errors.ts";
+import type { SessionSummary } from "../recording/summary.ts";
 import { type Session, type SessionOptions, startSession } from "../session/session.ts";
 import { SOUND_VERSION } from "../sound/version.ts";
 import { GOALS, type Goal } from "../types.ts";
-import type { SessionSummary } from "../wire.ts";
 import { type ModulationFlag, modulationOf, withModulation } from "./modulation.ts";
 import { type MoodFlags, moodOf, withMood } from "./mood.ts";
 import {

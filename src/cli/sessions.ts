@@ -1,7 +1,7 @@
 /** `attune sessions`: what was recorded, newest first. */
 import type { Command } from "commander";
 import { listSessions } from "../recording/session-index.ts";
-import type { SessionSummary } from "../wire.ts";
+import type { SessionSummary } from "../recording/summary.ts";
 import { type CommonFlags, dataDirOf, newCommand } from "./options.ts";
 import { formatTable, note, printJson, printLine } from "./output.ts";
 

@@ -3,8 +3,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
-import { CALIBRATION, type CalibrationProtocol } from "../../calibration/plan.ts";
-import { readProtocol } from "../../calibration/plan-file.ts";
+import type { CalibrationPlan } from "../../calibration/plan.ts";
 import { openSource } from "../../hardware/open.ts";
 import type { BoardInputs } from "../../hardware/source.ts";
 import { cacheDir, DEFAULT_PORT, PROJECT_DIR } from "../config.ts";
@@ -15,18 +14,19 @@ import { openBrowser } from "../server/open-browser.ts";
 import { createSourceList } from "../server/source/source-choices.ts";
 import type { OpenSource } from "../server/source/source-hub.ts";
 import { type RunningServer, startServer } from "../server/start-server.ts";
+import { type CalibrationPlanFlag, calibrationPlanOf, withCalibrationPlan } from "./calibration-plan.ts";
 import { type MoodMinutesFlag, withMoodMinutes } from "./mood.ts";
 import { boardInputsOf, type CommonFlags, dataDirOf, newCommand, parseWhole, withBoardInputs } from "./options.ts";
 import { note, printJson, printLine } from "./output.ts";
 
 type Flags = CommonFlags &
   BoardInputs &
+  CalibrationPlanFlag &
   MoodMinutesFlag & {
     readonly port: number;
     readonly source?: string;
     readonly open: boolean;
     readonly mains: 50 | 60;
-    readonly protocol?: string;
   };
 
 /** With no source asked for: BrainFlow's synthetic board; where BrainFlow cannot be had, a simulated person. */
@@ -43,17 +43,17 @@ export function createCommand(): Command {
     .option("--port <n>", "port on this machine", parseWhole("--port", 0, 65535), DEFAULT_PORT)
     .option("--source <name>", "synthetic, listener, a board of `attune boards`, or file:PATH (default: synthetic)")
     .option("--mains <hz>", "frequency of the mains where you are: 50 or 60", parseMains, 50)
-    .option("--protocol <file>", "JSON with a calibration of your own; `attune calibrate --help` shows the fields")
     .option("--no-open", "do not open the browser");
-  return withBoardInputs(withMoodMinutes(command)).action(start);
+  const help = "JSON with a calibration of your own; `attune calibrate --help` shows the fields";
+  return withBoardInputs(withMoodMinutes(withCalibrationPlan(command, help))).action(start);
 }
 
 async function start(flags: Flags): Promise<void> {
-  const protocol = flags.protocol === undefined ? CALIBRATION : readProtocol(flags.protocol);
+  const plan = calibrationPlanOf(flags);
   const dataDir = dataDirOf(flags);
   const unlock = lockDataDir(dataDir);
   const webDir = join(PROJECT_DIR, "dist", "web");
-  const server = await serve(flags, protocol, dataDir, webDir).catch((error: unknown) => {
+  const server = await serve(flags, plan, dataDir, webDir).catch((error: unknown) => {
     unlock();
     throw error;
   });
@@ -65,14 +65,14 @@ async function start(flags: Flags): Promise<void> {
   await openFirst(server, flags);
 }
 
-const serve = (flags: Flags, protocol: CalibrationProtocol, dataDir: string, webDir: string): Promise<RunningServer> =>
+const serve = (flags: Flags, plan: CalibrationPlan, dataDir: string, webDir: string): Promise<RunningServer> =>
   startServer({
     dataDir,
     webDir,
     port: flags.port,
     mainsHz: flags.mains,
     ...(flags.moodMinutes !== undefined && { moodMinutes: flags.moodMinutes }),
-    protocol,
+    plan,
     open: openNamed,
     sources: createSourceList(cacheDir()),
     log: createLog("warn"),

@@ -2,8 +2,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import * as v from "valibot";
 import { GOALS, INDEX_NAMES } from "../types.ts";
-import type { SessionSummary } from "../wire.ts";
 import { MOOD } from "./mood.ts";
+import type { SessionSummary } from "./summary.ts";
 import { writeAtomically } from "./write-atomically.ts";
 
 const Summary = v.object({

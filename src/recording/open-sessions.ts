@@ -1,8 +1,8 @@
 /** This file knows which sessions are being recorded right now, here or in another process. */
 import { existsSync, statSync } from "node:fs";
-import type { SessionSummary } from "../wire.ts";
 import type { SessionFolder } from "./session-folder.ts";
 import type { SessionHeader } from "./session-header.ts";
+import type { SessionSummary } from "./summary.ts";
 
 /** A log is written four times a second while its session is open. */
 const STALE_MS = 10_000;

@@ -1,13 +1,13 @@
 /** This file reads a session back for a player: its last bars, control frames, states, phases and marks, as far as the log goes. */
 
 import type { Bar, ControlFrame, LoopInput, LoopOutput, MentalState, Phase } from "../types.ts";
-import type { Baselines, Replay } from "../wire.ts";
 import { readManifest } from "./manifest.ts";
 import { describeDamage } from "./read-frames.ts";
 import { readLog } from "./read-log.ts";
 import { isOfThisLog, readSummary } from "./read-session.ts";
 import { findSession, type SessionFolder } from "./session-folder.ts";
 import type { SessionHeader } from "./session-header.ts";
+import type { Baselines, Replay } from "./summary.ts";
 
 type Gathered = {
   readonly bars: Map<number, Bar>;

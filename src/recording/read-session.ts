@@ -1,6 +1,5 @@
 /** This file reads what a session folder says of itself: from the manifest where it is finished, else from the log. */
 import { statSync } from "node:fs";
-import type { SessionSummary } from "../wire.ts";
 import { readAfterSession } from "./after-session.ts";
 import { type Manifest, readManifest } from "./manifest.ts";
 import { isBeingWritten, openSummary } from "./open-sessions.ts";
@@ -9,6 +8,7 @@ import { readHeader, readLog } from "./read-log.ts";
 import type { SessionFolder } from "./session-folder.ts";
 import type { SessionHeader } from "./session-header.ts";
 import { createSummarize } from "./summarize.ts";
+import type { SessionSummary } from "./summary.ts";
 
 export type LogSummary = {
   readonly summary: SessionSummary;

@@ -1,7 +1,6 @@
 /** This file turns the values of a session into the payloads of log frames, and back: samples, ticks and control frames binary, others JSON. */
 
-import type { LoopInput, LoopOutput } from "../types.ts";
-import type { Acknowledgement } from "../wire.ts";
+import type { Acknowledgement, LoopInput, LoopOutput } from "../types.ts";
 import { decodeChunk, encodeChunk } from "./chunk-codec.ts";
 import { decodeControlFrame, encodeControlFrame } from "./control-frame-codec.ts";
 import type { FrameType, LogFrame } from "./log-frame.ts";

@@ -1,7 +1,7 @@
 /** This file writes a recorded session as lines that a person can read: one a bar, with the state that was known when it began. */
 
 import { AUDIO_RATE_HZ, type Bar, type IndexState, type MentalState, type Mode } from "../types.ts";
-import type { Replay } from "../wire.ts";
+import type { Replay } from "./summary.ts";
 
 const SHARPS = ["C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B"];
 const FLATS = ["C", "Db", "D", "Eb", "E", "F", "Gb", "G", "Ab", "A", "Bb", "B"];

@@ -5,9 +5,9 @@
 import { closeSync, existsSync, mkdirSync, openSync, renameSync, statSync } from "node:fs";
 import { join } from "node:path";
 import Database from "libsql";
-import type { SessionSummary } from "../wire.ts";
 import { readSummary } from "./read-session.ts";
 import { folderOf, type SessionFolder, sessionIds } from "./session-folder.ts";
+import type { SessionSummary } from "./summary.ts";
 
 /** `stamp` names the version of the folder that the row was made from. */
 const SCHEMA = `

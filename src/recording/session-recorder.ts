@@ -1,7 +1,6 @@
 /** This file records one session: its folder, its log in the order things happened, and its manifest at the end. */
 import { type AttuneError, failure } from "../errors.ts";
-import type { LoopInput, LoopOutput } from "../types.ts";
-import type { Acknowledgement, SessionSummary } from "../wire.ts";
+import type { Acknowledgement, LoopInput, LoopOutput } from "../types.ts";
 import { createLogFile, type LogFile } from "./log-file.ts";
 import { createLogWriter } from "./log-writer.ts";
 import { writeManifest } from "./manifest.ts";
@@ -10,6 +9,7 @@ import { encodeAck, encodeClose, encodeHeader, encodeInput, encodeNote, encodeOu
 import { createFolder, type SessionFolder, syncDir } from "./session-folder.ts";
 import type { SessionHeader } from "./session-header.ts";
 import { createSummarize } from "./summarize.ts";
+import type { SessionSummary } from "./summary.ts";
 
 /** The header stands twice at the start, once a minute and at the end, so that no damaged place can take it away. */
 const HEADER_EVERY_MS = 60_000;

@@ -8,8 +8,8 @@ import {
   type LoopOutput,
   type StreamInfo,
 } from "../types.ts";
-import type { SessionSummary, UsedBaseline } from "../wire.ts";
 import type { SessionHeader } from "./session-header.ts";
+import type { SessionSummary, UsedBaseline } from "./summary.ts";
 
 export type Summarize = {
   readonly addInput: (input: LoopInput) => void;

@@ -1,5 +1,5 @@
 /** This file puts the server together: one port on this machine, one source, one session at a time, any number of pages. */
-import { CALIBRATION, type CalibrationProtocol } from "../../calibration/plan.ts";
+import { CALIBRATION, type CalibrationPlan } from "../../calibration/plan.ts";
 import type { BoardInputs } from "../../hardware/source.ts";
 import { VERSION } from "../config.ts";
 import type { ServerMessage, SourceChoice } from "../wire.ts";
@@ -25,7 +25,7 @@ export type ServerOptions = {
   /** From a mood said before to the goal; left out: as usual. */
   readonly moodMinutes?: number;
   /** How the page calibrates; left out: CALIBRATION. */
-  readonly protocol?: CalibrationProtocol;
+  readonly plan?: CalibrationPlan;
   readonly open: OpenSource;
   readonly sources: () => Promise<readonly SourceChoice[]>;
   readonly log: Log;
@@ -48,11 +48,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   let live: LiveSocket | null = null;
   const onMessage = (message: ServerMessage) => live?.broadcast(message);
   const hub = createSourceHub({ open: options.open, mainsHz: options.mainsHz, onMessage });
-  const { mainsHz, protocol = CALIBRATION } = options;
+  const { mainsHz, plan = CALIBRATION } = options;
   const shared = { dataDir, mainsHz, hub, onMessage, log };
   const way = options.moodMinutes !== undefined && { moodMinutes: options.moodMinutes };
   const host = createSessionHost({ ...shared, ...way, isTaken: () => calibration.busy() });
-  const calibration = createCalibrationHost({ ...shared, protocol, isTaken: host.busy });
+  const calibration = createCalibrationHost({ ...shared, plan, isTaken: host.busy });
   const renders = createRenderDownloads(dataDir);
   const greet = (): readonly ServerMessage[] => [
     {

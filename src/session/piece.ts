@@ -1,6 +1,7 @@
 /** This file gathers a piece that can be rendered: from a recorded session, or composed for a goal without anyone listening. */
 import { failure } from "../errors.ts";
 import type { Score } from "../recording/midi.ts";
+import type { Replay } from "../recording/summary.ts";
 import { RAMP_SAMPLES } from "../sound/lanes.ts";
 import type { Piece } from "../sound/render-piece.ts";
 import {
@@ -13,7 +14,6 @@ import {
   type Mood,
   type World,
 } from "../types.ts";
-import type { Replay } from "../wire.ts";
 import { createLoop } from "./run.ts";
 
 /** All that WAV and MIDI need. */

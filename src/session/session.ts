@@ -7,7 +7,9 @@ import { lineOf } from "../errors.ts";
 import type { LogFile } from "../recording/log-file.ts";
 import { LOG_FORMAT, LOOP_RULES, type SessionHeader } from "../recording/session-header.ts";
 import { createRecorder } from "../recording/session-recorder.ts";
+import type { SessionStatus, SessionSummary } from "../recording/summary.ts";
 import {
+  type Acknowledgement,
   type Baseline,
   type Command,
   GOAL_WORLDS,
@@ -19,7 +21,6 @@ import {
   type StreamInfo,
   type World,
 } from "../types.ts";
-import type { Acknowledgement, SessionStatus, SessionSummary } from "../wire.ts";
 import { conductLive } from "./conduct-live.ts";
 import { conductPulled } from "./conduct-pulled.ts";
 import { STOP } from "./conductor.ts";

@@ -13,12 +13,12 @@ import { type Complaints, chromiumPath, launchChromium, openPage } from "./chrom
 import { keepTold, type Told, toldTo } from "./messages.ts";
 import { type Running, startAttune } from "./server.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "attune-protocol-"));
+const folder = mkdtempSync(join(tmpdir(), "attune-plan-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function protocolFile(name: string, protocol: unknown): string {
+function planFile(name: string, plan: unknown): string {
   const path = join(folder, `${name}.json`);
-  writeFileSync(path, JSON.stringify(protocol));
+  writeFileSync(path, JSON.stringify(plan));
   return path;
 }
 
@@ -66,8 +66,8 @@ describe.skipIf(!chromiumPath)("a calibration in Chromium on a simulated listene
   beforeAll(async () => {
     // Who happens to blink for long is not to be reminded: the middle of a block is listened to here.
     const rest = { rounds: 1, cleanSec: 10, settleSec: 3, mostSec: 90, stallSec: 90 };
-    const protocol = protocolFile("short", { fit: { stableSec: 4 }, rest });
-    attune = await startAttune(["--source", "listener:strong-alpha", "--protocol", protocol]);
+    const plan = planFile("short", { fit: { stableSec: 4 }, rest });
+    attune = await startAttune(["--source", "listener:strong-alpha", "--calibration", plan]);
     browser = await launchChromium();
     ({ page, complaints } = await openPage(browser, attune.url, (opened) => keepTold(opened, ["announce"])));
   });
@@ -252,8 +252,8 @@ describe.skipIf(!chromiumPath)("a calibration in Chromium that comes to nothing"
   beforeAll(async () => {
     // Not a moment to spare, and long enough that both blocks have an artifact: one, and the block has too little.
     const rest = { rounds: 1, cleanSec: 20, settleSec: 2, mostSec: 22, stallSec: 2, stallEverySec: 5 };
-    const protocol = protocolFile("hasty", { fit: { stableSec: 1 }, rest });
-    attune = await startAttune(["--source", "listener:noisy", "--protocol", protocol]);
+    const plan = planFile("hasty", { fit: { stableSec: 1 }, rest });
+    attune = await startAttune(["--source", "listener:noisy", "--calibration", plan]);
     browser = await launchChromium();
   });
   afterAll(async () => {

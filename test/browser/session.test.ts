@@ -1,8 +1,9 @@
 /** This file lives one session as a person does: click Start, hear music, pause, stop, hear it again. */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Replay } from "../../src/recording/summary.ts";
 import type { Bar } from "../../src/types.ts";
-import type { Replay, ServerMessage } from "../../src/wire.ts";
+import type { ServerMessage } from "../../src/wire.ts";
 import { watchMachine } from "../machine.ts";
 import { between, levelDbfs, silentFromSec } from "./audio-features.ts";
 import { heard, heardBetween } from "./audio-tap.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { indistinctIndices } from "../../calibration/baseline.ts";
 import { calibrate } from "../../calibration/calibrate.ts";
+import { indistinctIndices } from "../../calibration/learn-profile.ts";
 import { createCalibration } from "../../calibration/steps.ts";
 import { createGaussian } from "../../hardware/listener/gaussian.ts";
 import { createHeart } from "../../hardware/listener/heart.ts";

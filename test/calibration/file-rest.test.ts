@@ -2,12 +2,13 @@ import { expect, it } from "vitest";
 import { calibrate } from "../../calibration/calibrate.ts";
 import { createFileCalibration } from "../../calibration/file-rest.ts";
 import type { Eyes } from "../../calibration/plan.ts";
+import { LOG_POWER_NAMES, type Profile } from "../../calibration/profile.ts";
 import { createCalibration } from "../../calibration/steps.ts";
 import { openFile } from "../../hardware/files/open-file.ts";
 import { lineOf } from "../../src/errors.ts";
 import { motionStreams } from "../../src/signal/artifacts/motion.ts";
 import { heartStreams } from "../../src/signal/pulse/heart.ts";
-import { INDEX_NAMES, LOG_POWER_NAMES, type Profile } from "../../src/types.ts";
+import { INDEX_NAMES } from "../../src/types.ts";
 import { describeShared, sharedPath } from "../shared.ts";
 import { configFor } from "./listening.ts";
 

@@ -2,12 +2,13 @@
 import { calibrate } from "../../calibration/calibrate.ts";
 import type { CalibrationConfig, CalibrationOutput } from "../../calibration/outputs.ts";
 import { CALIBRATION, drawBlocks, type Eyes } from "../../calibration/plan.ts";
+import type { Profile } from "../../calibration/profile.ts";
 import { createCalibration } from "../../calibration/steps.ts";
 import { openListener } from "../../hardware/listener/open-listener.ts";
 import type { Source } from "../../hardware/source.ts";
 import { randomFor } from "../../src/random.ts";
 import { heartStreams } from "../../src/signal/pulse/heart.ts";
-import type { Chunk, Profile, StreamInfo } from "../../src/types.ts";
+import type { Chunk, StreamInfo } from "../../src/types.ts";
 
 export const EEG: StreamInfo = {
   id: "eeg",
@@ -20,7 +21,7 @@ export const configFor = (eeg: StreamInfo = EEG): CalibrationConfig => ({
   eeg,
   motion: [],
   heart: [],
-  protocol: CALIBRATION,
+  plan: CALIBRATION,
   head: {
     client: "c1",
     headband: "test",

@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { CALIBRATION } from "../../calibration/plan.ts";
-import { parseProtocol, readProtocol } from "../../calibration/plan-file.ts";
+import { parsePlan, readPlan } from "../../calibration/plan-file.ts";
 import { AttuneError } from "../../src/errors.ts";
 
-const parse = (found: unknown) => parseProtocol(found, "mine.json");
+const parse = (found: unknown) => parsePlan(found, "mine.json");
 
-describe("a therapist's own protocol", () => {
+describe("a therapist's own plan", () => {
   it("overrides the fields that it gives, and no other", () => {
     expect(parse({})).toEqual(CALIBRATION);
     expect(parse({ rest: { rounds: 3, cleanSec: 20 }, texts: { closed: "Augen zu" }, mostSilenceSec: 10 })).toEqual({
@@ -32,8 +32,8 @@ describe("a therapist's own protocol", () => {
     [{ rest: { conditions: ["open", "open"] } }, "mine.json: rest.conditions must be a list of"],
     [{ rest: { conditions: ["shut"] } }, "mine.json: rest.conditions.0 must be a list of"],
     [{ rest: { settleSec: 0 } }, "mine.json: rest.settleSec must be seconds, a number from 2 to 60; got 0"],
-    [{ rest: { breaks: 1 } }, "mine.json: rest.breaks must be one of the usual protocol's fields"],
-    [{ fit: { stable: 5 } }, "mine.json: fit.stable must be one of the usual protocol's fields"],
+    [{ rest: { breaks: 1 } }, "mine.json: rest.breaks must be one of the usual plan's fields"],
+    [{ fit: { stable: 5 } }, "mine.json: fit.stable must be one of the usual plan's fields"],
     [{ texts: { open: "" } }, "mine.json: texts.open must be a sentence"],
     [{ texts: { open: "a\nb" } }, "mine.json: texts.open must be a sentence"],
     [{ fit: { stableSec: 30, mostSec: 10 } }, "mine.json: fit.mostSec must be at least fit.stableSec (30); got 10"],
@@ -45,7 +45,7 @@ describe("a therapist's own protocol", () => {
       { rest: { rounds: 1, cleanSec: 6 } },
       "mine.json: rest.cleanSec must be enough for 10 s of a condition in 1 round; got 6",
     ],
-    [{ fit: [] }, "mine.json: fit must be a table of the usual protocol's fields"],
+    [{ fit: [] }, "mine.json: fit must be a table of the usual plan's fields"],
     [[], "mine.json must be a table"],
     ["rest", "mine.json must be a table"],
   ])("%j is refused with the field", (found, line) => {
@@ -54,13 +54,13 @@ describe("a therapist's own protocol", () => {
   });
 
   it("is read from a file; one that is none is told with its path", () => {
-    const dir = mkdtempSync(join(tmpdir(), "attune-protocol-"));
+    const dir = mkdtempSync(join(tmpdir(), "attune-plan-"));
     onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
     const path = join(dir, "short.json");
     writeFileSync(path, '{ "rest": { "cleanSec": 12 } }');
-    expect(readProtocol(path).rest.cleanSec).toBe(12);
+    expect(readPlan(path).rest.cleanSec).toBe(12);
     writeFileSync(path, "{ rest: }");
-    expect(() => readProtocol(path)).toThrow(`--protocol must be a readable JSON file; got ${path}`);
-    expect(() => readProtocol(join(dir, "none.json"))).toThrow(/readable JSON file; got .*none\.json/);
+    expect(() => readPlan(path)).toThrow(`--calibration must be a readable JSON file; got ${path}`);
+    expect(() => readPlan(join(dir, "none.json"))).toThrow(/readable JSON file; got .*none\.json/);
   });
 });

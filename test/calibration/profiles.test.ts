@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { chooseBaseline } from "../../calibration/choose-baseline.ts";
-import { writeProfile } from "../../calibration/profile.ts";
+import { writeProfile } from "../../calibration/profile-file.ts";
 import { deleteProfile, listProfiles, type Now } from "../../calibration/profiles.ts";
 import { PROFILE } from "./profiles.ts";
 

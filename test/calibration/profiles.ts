@@ -1,5 +1,5 @@
 /** This file is a profile for tests. */
-import type { ConditionStatistics, FeatureStatistics, Profile } from "../../src/types.ts";
+import type { ConditionStatistics, FeatureStatistics, Profile } from "../../calibration/profile.ts";
 
 const of = (median: number, mad = 0.2): FeatureStatistics => ({
   median,

@@ -103,11 +103,23 @@ describe("attune calibrate", () => {
     expect(JSON.parse(ran.stdout).baseline.cannotTell).toEqual(["relaxation", "focus"]);
   });
 
-  it("follows a protocol of one's own, and names the field that is wrong", async () => {
+  it("follows a plan of one's own, and names the field that is wrong", async () => {
     const data = scratchDir();
     const path = join(data, "short.json");
     const calibrate = () =>
-      attune("calibrate", "--source", "listener", "--client", "c1", "--seed", "5", "--protocol", path, "--data", data);
+      attune(
+        "calibrate",
+        "--source",
+        "listener",
+        "--client",
+        "c1",
+        "--seed",
+        "5",
+        "--calibration",
+        path,
+        "--data",
+        data,
+      );
     writeFileSync(path, JSON.stringify({ rest: { rounds: 3, cleanSec: 8, mostSec: 30 } }));
     expect((await calibrate()).code).toBe(0);
     const kept = JSON.parse(readFileSync(profilesIn(data)[0]!, "utf8"));
@@ -117,7 +129,7 @@ describe("attune calibrate", () => {
     writeFileSync(path, JSON.stringify({ rest: { cleansec: 8 } }));
     const wrong = await calibrate();
     expect([wrong.code, wrong.stdout]).toEqual([2, ""]);
-    expect(wrong.stderr).toMatch(/short\.json: rest\.cleansec must be one of the usual protocol.s fields/);
+    expect(wrong.stderr).toMatch(/short\.json: rest\.cleansec must be one of the usual plan.s fields/);
     expect((await attune("calibrate", "--help")).stdout).toMatch(/"cleanSec": 30/);
   });
 
@@ -156,6 +168,7 @@ describe("attune calibrate", () => {
     ],
     [["--source", "listener", "--client", "c1", "--mains", "55"], /^attune: --mains must be 50 or 60; got 55\n$/],
     [["--source", "listener", "--client", "c1", "--speed", "0"], /--speed must be a number from/],
+    [["--source", "listener", "--client", "c1", "--protocol", "mine.json"], /--protocol is now --calibration FILE/],
   ])("refuses %j with what is allowed", async (args, line) => {
     const data = join(scratchDir(), "none");
     const { code, stdout, stderr } = await attune("calibrate", ...args, "--data", data);

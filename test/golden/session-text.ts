@@ -1,7 +1,7 @@
 /** This file writes a recorded session as text that a musician can read: each bar with its chord, its state and its notes. */
 import { MUSIC_VERSION } from "../../src/music/version.ts";
+import type { Replay } from "../../src/recording/summary.ts";
 import { type Bar, type IndexState, type Mode, type Note, TICKS_PER_BEAT, VOICES } from "../../src/types.ts";
-import type { Replay } from "../../src/wire.ts";
 
 const SHARPS = ["C", "C♯", "D", "D♯", "E", "F", "F♯", "G", "G♯", "A", "A♯", "B"];
 const FLATS = ["C", "D♭", "D", "E♭", "E", "F", "G♭", "G", "A♭", "A", "B♭", "B"];

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { BoardSource } from "../../hardware/acquisition/supervisor.ts";
 import { openSource } from "../../hardware/open.ts";
 import { cacheDir } from "../../src/config.ts";
+import type { Replay } from "../../src/recording/summary.ts";
 import type { MentalState } from "../../src/types.ts";
-import type { Replay } from "../../src/wire.ts";
 import { watchMachine } from "../machine.ts";
 import { runServer, type TestServer } from "./run-server.ts";
 

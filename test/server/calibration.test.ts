@@ -1,19 +1,20 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { CALIBRATION, type CalibrationProtocol } from "../../calibration/plan.ts";
-import { readProfile } from "../../calibration/profile.ts";
+import { CALIBRATION, type CalibrationPlan } from "../../calibration/plan.ts";
+import { readProfile } from "../../calibration/profile-file.ts";
 import { openSource } from "../../hardware/open.ts";
 import { cacheDir } from "../../src/config.ts";
 import { badUse } from "../../src/errors.ts";
 import { readHeader } from "../../src/recording/read-log.ts";
 import { folderOf } from "../../src/recording/session-folder.ts";
+import type { SessionSummary } from "../../src/recording/summary.ts";
 import type { OpenSource } from "../../src/server/source/source-hub.ts";
-import type { CalibrationStatus, ProfileSummary, ServerMessage, SessionSummary } from "../../src/wire.ts";
+import type { CalibrationStatus, ProfileSummary, ServerMessage } from "../../src/wire.ts";
 import { type LivePage, runServer, type TestServer } from "./run-server.ts";
 
 /** A few seconds of each: what is tested is the way of the messages, not the numbers. */
-const SHORT: CalibrationProtocol = {
+const SHORT: CalibrationPlan = {
   ...CALIBRATION,
   fit: { stableSec: 1, mostSec: 30 },
   rest: { ...CALIBRATION.rest, rounds: 1, cleanSec: 3, settleSec: 1, mostSec: 30 },
@@ -27,8 +28,8 @@ const openListener: OpenSource = (name) => {
 let server: TestServer;
 afterEach(() => server.close());
 
-async function begin(protocol = SHORT, source = "listener:strong-alpha"): Promise<LivePage> {
-  server = await runServer({ open: openListener, protocol });
+async function begin(plan = SHORT, source = "listener:strong-alpha"): Promise<LivePage> {
+  server = await runServer({ open: openListener, plan });
   await server.running.chooseSource(source);
   const page = await server.live();
   page.send({ type: "calibrate", client: "c1" });
@@ -146,7 +147,7 @@ describe("a calibration over the live socket", () => {
   }, 60_000);
 
   it("is given up when the headband falls silent for too long, and says what to do", async () => {
-    server = await runServer({ protocol: { ...SHORT, mostSilenceSec: 2 } });
+    server = await runServer({ plan: { ...SHORT, mostSilenceSec: 2 } });
     await server.running.chooseSource("test");
     const page = await server.live();
     page.send({ type: "calibrate", client: "c1" });

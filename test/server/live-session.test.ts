@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { failure } from "../../src/errors.ts";
 import { readHeader } from "../../src/recording/read-log.ts";
 import { findSession } from "../../src/recording/session-folder.ts";
+import type { Replay, SessionSummary } from "../../src/recording/summary.ts";
 import { AUDIO_RATE_HZ, type Bar, type ControlFrame } from "../../src/types.ts";
-import type { Replay, ServerMessage, SessionSummary } from "../../src/wire.ts";
+import type { ServerMessage } from "../../src/wire.ts";
 import { watchMachine } from "../machine.ts";
 import { type LivePage, runServer, type TestServer } from "./run-server.ts";
 

@@ -5,7 +5,7 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { WebSocket } from "ws";
-import type { CalibrationProtocol } from "../../calibration/plan.ts";
+import type { CalibrationPlan } from "../../calibration/plan.ts";
 import { badUse } from "../../src/errors.ts";
 import { createLog } from "../../src/server/log.ts";
 import { createSourceList } from "../../src/server/source/source-choices.ts";
@@ -35,7 +35,7 @@ export async function runServer(
   options: {
     readonly open?: OpenSource;
     readonly page?: boolean;
-    readonly protocol?: CalibrationProtocol;
+    readonly plan?: CalibrationPlan;
     readonly moodMinutes?: number;
   } = {},
 ): Promise<TestServer> {
@@ -55,7 +55,7 @@ export async function runServer(
     webDir,
     port: 0,
     mainsHz: 50,
-    ...(options.protocol && { protocol: options.protocol }),
+    ...(options.plan && { plan: options.plan }),
     ...(options.moodMinutes !== undefined && { moodMinutes: options.moodMinutes }),
     open,
     sources: createSourceList(join(dataDir, "cache")),

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { midiBytes } from "../../src/recording/midi.ts";
+import type { Replay } from "../../src/recording/summary.ts";
 import { composePiece, pieceOfReplay } from "../../src/session/piece.ts";
 import { AUDIO_RATE_HZ } from "../../src/types.ts";
-import type { Replay } from "../../src/wire.ts";
 import { frameAt, handBars } from "../sound/pieces.ts";
 
 const REQUEST = { goal: "relax", minutes: 0.5, seed: 7, world: "warm", held: null } as const;

@@ -3,8 +3,8 @@
  * back, whatever the page's own thread is busy with; the page gets what it shows.
  */
 
-import { AUDIO_RATE_HZ } from "../../src/types.ts";
-import type { Acknowledgement, ClientMessage, ServerMessage } from "../../src/wire.ts";
+import { type Acknowledgement, AUDIO_RATE_HZ } from "../../src/types.ts";
+import type { ClientMessage, ServerMessage } from "../../src/wire.ts";
 import type { HostReport } from "../sound/host-report.ts";
 import type { PageToRelay, RelayToPage, RelayToWorklet, WorkletToRelay } from "./relay-messages.ts";
 import { createSessionClock } from "./session-clock.ts";

@@ -1,7 +1,7 @@
 /** This file says what a calibration shows, in words for a person who is no engineer. */
 
-import type { IndexContrast, IndexName } from "../../src/types.ts";
-import type { FitStatus, ProfileSummary, RestStatus, UsedBaseline } from "../../src/wire.ts";
+import type { IndexName } from "../../src/types.ts";
+import type { FitStatus, IndexContrast, ProfileSummary, RestStatus, UsedBaseline } from "../../src/wire.ts";
 import { causesText } from "./artifact-words.ts";
 import { dayText } from "./date.ts";
 import { INDEX_LABELS } from "./index-words.ts";

@@ -2,8 +2,9 @@
 import * as v from "valibot";
 import { CLIENT_ID } from "../../../calibration/client-id.ts";
 import type { BoardInputs } from "../../../hardware/source.ts";
+import type { AfterSession } from "../../recording/summary.ts";
 import { GOALS, WORLDS } from "../../types.ts";
-import type { AfterSession, ClientMessage } from "../../wire.ts";
+import type { ClientMessage } from "../../wire.ts";
 
 const whole = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
 const COUNT = whole(Number.MAX_SAFE_INTEGER);

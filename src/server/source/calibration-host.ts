@@ -2,10 +2,10 @@
 import { basename } from "node:path";
 import { calibrate } from "../../../calibration/calibrate.ts";
 import type { CalibrationOutput } from "../../../calibration/outputs.ts";
-import type { CalibrationProtocol } from "../../../calibration/plan.ts";
-import { writeProfile } from "../../../calibration/profile.ts";
+import type { CalibrationPlan } from "../../../calibration/plan.ts";
+import type { Profile } from "../../../calibration/profile.ts";
+import { writeProfile } from "../../../calibration/profile-file.ts";
 import { AttuneError, failure, lineOf } from "../../errors.ts";
-import type { Profile } from "../../types.ts";
 import type { CalibrationStatus, ServerMessage } from "../../wire.ts";
 import type { Log } from "../log.ts";
 import { nextStatus } from "./calibration-status.ts";
@@ -32,14 +32,14 @@ const STOPPED = "CALIBRATION_STOPPED";
 export function createCalibrationHost(config: {
   readonly dataDir: string;
   readonly mainsHz: 50 | 60;
-  readonly protocol: CalibrationProtocol;
+  readonly plan: CalibrationPlan;
   readonly hub: SourceHub;
   /** Whether a session has the source. */
   readonly isTaken: () => boolean;
   readonly onMessage: (message: ServerMessage) => void;
   readonly log: Log;
 }): CalibrationHost {
-  const { hub, protocol, onMessage } = config;
+  const { hub, plan, onMessage } = config;
   let running: Running | null = null;
   let status: CalibrationStatus | null = null;
 
@@ -68,7 +68,7 @@ export function createCalibrationHost(config: {
     try {
       const { headband } = tap;
       const { streams } = tap.source;
-      mine.guided = createGuided({ streams, headband, client, protocol, usualMainsHz: config.mainsHz });
+      mine.guided = createGuided({ streams, headband, client, plan, usualMainsHz: config.mainsHz });
       const { calibration, blocks } = mine.guided;
       const ends = { seen: 0 };
       const onOutput = (output: CalibrationOutput) => {
@@ -99,7 +99,7 @@ export function createCalibrationHost(config: {
       onMessage(output);
       return;
     }
-    const next = nextStatus(status, output, { protocol, blocks });
+    const next = nextStatus(status, output, { plan, blocks });
     if (next !== status) show(next);
   }
 

@@ -1,13 +1,13 @@
 /** This file follows a calibration for the pages: what it says, hop by hop, becomes the one status that they show. */
 import type { CalibrationOutput } from "../../../calibration/outputs.ts";
-import type { CalibrationProtocol } from "../../../calibration/plan.ts";
+import type { CalibrationPlan } from "../../../calibration/plan.ts";
 import type { CalibrationStatus, RestStatus } from "../../wire.ts";
 
 type Said = Exclude<CalibrationOutput, { readonly type: "instruction" | "finished" | "stalled" }>;
 
 /** `blocks` is how many there will be. */
 export type StatusConfig = {
-  readonly protocol: CalibrationProtocol;
+  readonly plan: CalibrationPlan;
   readonly blocks: number;
 };
 
@@ -17,7 +17,7 @@ export function nextStatus(before: CalibrationStatus, said: Said, config: Status
   switch (said.type) {
     case "fit": {
       const { electrodes, worst, stableSec } = said.report;
-      const fit = { electrodes, worst, stableSec, neededSec: config.protocol.fit.stableSec };
+      const fit = { electrodes, worst, stableSec, neededSec: config.plan.fit.stableSec };
       return { client, without, phase: "fit", fit };
     }
     case "without":
@@ -26,7 +26,7 @@ export function nextStatus(before: CalibrationStatus, said: Said, config: Status
       return said.edge === "end" ? before : { client, without, phase: "rest", rest: begun(before, said, config) };
     case "progress": {
       const { block, blocks, eyes, cleanSec, neededSec, causes, stall } = said;
-      const text = config.protocol.texts[eyes];
+      const text = config.plan.texts[eyes];
       const rest = { block, blocks, eyes, text, isSettling: false, cleanSec, neededSec, causes, stall };
       return { client, without, phase: "rest", rest };
     }
@@ -40,9 +40,9 @@ export function nextStatus(before: CalibrationStatus, said: Said, config: Status
 function begun(
   before: CalibrationStatus,
   { eyes, text }: Extract<Said, { readonly type: "announce" }>,
-  { protocol, blocks }: StatusConfig,
+  { plan, blocks }: StatusConfig,
 ): RestStatus {
   const block = before.phase === "rest" ? before.rest.block + 1 : 1;
-  const counted = { cleanSec: 0, neededSec: protocol.rest.cleanSec, causes: [], stall: null };
+  const counted = { cleanSec: 0, neededSec: plan.rest.cleanSec, causes: [], stall: null };
   return { block, blocks, eyes, text, isSettling: true, ...counted };
 }

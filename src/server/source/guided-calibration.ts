@@ -1,7 +1,7 @@
 /** This file prepares the calibration of a person who sits at the open source and follows instructions. */
 import { randomInt } from "node:crypto";
 import type { Calibration } from "../../../calibration/outputs.ts";
-import { type CalibrationProtocol, drawBlocks } from "../../../calibration/plan.ts";
+import { type CalibrationPlan, drawBlocks } from "../../../calibration/plan.ts";
 import { createCalibration } from "../../../calibration/steps.ts";
 import { numberVersions } from "../../config.ts";
 import { failure } from "../../errors.ts";
@@ -18,21 +18,21 @@ export function createGuided(config: {
   readonly streams: readonly StreamInfo[];
   readonly headband: string;
   readonly client: string;
-  readonly protocol: CalibrationProtocol;
+  readonly plan: CalibrationPlan;
   /** Where the mains cannot be found in what is recorded. */
   readonly usualMainsHz: 50 | 60;
 }): Guided {
-  const { streams, headband, client, protocol, usualMainsHz } = config;
+  const { streams, headband, client, plan, usualMainsHz } = config;
   const eeg = streams.find(({ kind }) => kind === "eeg");
   if (!eeg)
     throw failure("NO_EEG", `${headband} gives no EEG`, { hint: "A baseline needs one; choose another source." });
   const seed = randomInt(MOST_SEED);
-  const blocks = drawBlocks(protocol.rest, randomFor(seed, "calibration", "blocks").below);
+  const blocks = drawBlocks(plan.rest, randomFor(seed, "calibration", "blocks").below);
   const calibration = createCalibration({
     eeg,
     motion: motionStreams(streams),
     heart: heartStreams(streams),
-    protocol,
+    plan,
     blocks,
     head: {
       client,

@@ -3,7 +3,7 @@ import { CALIBRATION } from "../../../calibration/plan.ts";
 import { nextStatus } from "../../../src/server/source/calibration-status.ts";
 import type { CalibrationStatus } from "../../../src/wire.ts";
 
-const CONFIG = { protocol: CALIBRATION, blocks: 4 };
+const CONFIG = { plan: CALIBRATION, blocks: 4 };
 const BEGUN: CalibrationStatus = { client: "c1", without: [], phase: "fit", fit: null };
 const PROGRESS = { type: "progress", blocks: 4, tSec: 40, neededSec: 30, causes: [], stall: null } as const;
 const announce = (edge: "start" | "end", eyes: "open" | "closed") =>

@@ -1,6 +1,7 @@
 /** This file proves that music goes to the worklet, what is shown to the page, and what was played to the server, each without the others. */
 import { describe, expect, it } from "vitest";
-import type { ClientMessage, ServerMessage, SessionStatus } from "../../../src/wire.ts";
+import type { SessionStatus } from "../../../src/recording/summary.ts";
+import type { ClientMessage, ServerMessage } from "../../../src/wire.ts";
 import { createRelay } from "../../../web/link/relay.ts";
 import type { RelayToPage, RelayToWorklet } from "../../../web/link/relay-messages.ts";
 import { NOTHING_PLAYED } from "../../../web/sound/host-report.ts";

@@ -1,6 +1,6 @@
 /** This file proves that marks, pauses and gaps can be jumped to, in their order. */
 import { describe, expect, it } from "vitest";
-import type { Replay } from "../../../src/wire.ts";
+import type { Replay } from "../../../src/recording/summary.ts";
 import { momentsOf } from "../../../web/screens/moments.ts";
 
 const replay: Replay = {

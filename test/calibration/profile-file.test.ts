@@ -2,8 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { baselineOf, readProfile, writeProfile } from "../../calibration/profile.ts";
+import { baselineOfProfile } from "../../calibration/baseline.ts";
 import { concernsOf } from "../../calibration/profile-concerns.ts";
+import { readProfile, writeProfile } from "../../calibration/profile-file.ts";
 import { AttuneError } from "../../src/errors.ts";
 import { scoreIndex } from "../../src/state/score.ts";
 import { PROFILE, statistics } from "./profiles.ts";
@@ -161,7 +162,7 @@ describe("a profile on disk", () => {
       focus: null,
       lnAlphaUv2: null,
     });
-    expect(baselineOf(profile)!.relaxation.median).toBe(1);
+    expect(baselineOfProfile(profile)!.relaxation.median).toBe(1);
     expect(readProfile(writeProfile(dir, profile))).toEqual(profile);
     writeFileSync(path, JSON.stringify({ ...old, artifactShare: -1 }));
     expect(() => readProfile(path)).toThrow(`${path}: artifactShare must be 0 or more; got -1`);
@@ -176,7 +177,7 @@ describe("a profile on disk", () => {
     const profile = readProfile(path);
     expect(profile.version).toBe(3);
     expect(profile.conditions.closed!.focus!.scatterSd).toBeNull();
-    expect(baselineOf(profile)!.relaxation.scatterSd).toBe(1.4826 * 0.2);
+    expect(baselineOfProfile(profile)!.relaxation.scatterSd).toBe(1.4826 * 0.2);
     expect(readProfile(writeProfile(dir, profile))).toEqual(profile);
     old.conditions.closed.focus.mad = -1;
     writeFileSync(path, JSON.stringify(old));
@@ -204,30 +205,30 @@ describe("a profile on disk", () => {
 
 describe("the baseline of a profile", () => {
   it("is that of closed eyes, as people listen, else of open ones", () => {
-    expect(baselineOf(PROFILE)!.relaxation).toMatchObject({ median: 1.1, mad: 0.2 });
-    expect(baselineOf({ ...PROFILE, conditions: { ...PROFILE.conditions, closed: null } })!.relaxation.median).toBe(
-      0.4,
-    );
-    expect(baselineOf(PROFILE, "open")!.focus).toMatchObject({ median: -0.4, mad: 0.3 });
+    expect(baselineOfProfile(PROFILE)!.relaxation).toMatchObject({ median: 1.1, mad: 0.2 });
+    expect(
+      baselineOfProfile({ ...PROFILE, conditions: { ...PROFILE.conditions, closed: null } })!.relaxation.median,
+    ).toBe(0.4);
+    expect(baselineOfProfile(PROFILE, "open")!.focus).toMatchObject({ median: -0.4, mad: 0.3 });
   });
 
   it("knows how long an index stays where it is and how many clean seconds are behind it, the least where the file is silent", () => {
-    expect(baselineOf(PROFILE)!.relaxation).toMatchObject({ tauSec: 4, cleanSec: 60 });
+    expect(baselineOfProfile(PROFILE)!.relaxation).toMatchObject({ tauSec: 4, cleanSec: 60 });
     const migrated = { ...PROFILE.conditions.closed!.relaxation!, scatterSd: null, cleanSec: null, blocks: null };
     const closed = { ...PROFILE.conditions.closed!, relaxation: migrated };
-    const { cleanSec, scatterSd } = baselineOf({ ...PROFILE, conditions: { open: null, closed } })!.relaxation;
+    const { cleanSec, scatterSd } = baselineOfProfile({ ...PROFILE, conditions: { open: null, closed } })!.relaxation;
     expect({ cleanSec, scatterSd }).toEqual({ cleanSec: 30, scatterSd: 1.4826 * 0.2 });
   });
 
   it("lets nothing be told from an index that was not measured", () => {
     const closed = { ...statistics(1), focus: null };
-    const { focus } = baselineOf({ ...PROFILE, conditions: { open: null, closed } })!;
+    const { focus } = baselineOfProfile({ ...PROFILE, conditions: { open: null, closed } })!;
     for (const raw of [-50, 0, 50]) expect(scoreIndex("focus", raw, focus, 0)).toMatchObject({ status: "indistinct" });
     expect(JSON.parse(JSON.stringify(focus))).toEqual(focus);
   });
 
   it("is null where nothing was measured", () => {
-    expect(baselineOf({ ...PROFILE, conditions: { open: null, closed: null } })).toBeNull();
+    expect(baselineOfProfile({ ...PROFILE, conditions: { open: null, closed: null } })).toBeNull();
   });
 });
 

@@ -1,0 +1,92 @@
+/** This file reads and writes profiles: one person's resting state on one headband, a versioned JSON file that only its owner can read. */
+import { randomUUID } from "node:crypto";
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
+import { dirname, join } from "node:path";
+import * as v from "valibot";
+import { failure, lineOf } from "../src/errors.ts";
+import type { Profile } from "./profile.ts";
+import { contradictionsOf } from "./profile-contradictions.ts";
+import { migrateV1, PROFILE_VERSION, profileSchema, profileSchemaV1, profileSchemaV2 } from "./profile-schema.ts";
+
+/** Reads a profile of this version or an older one, or throws a line that names the field that is wrong. */
+export function readProfile(path: string, nowMs = Date.now()): Profile {
+  const found = parseJson(path);
+  const version = versionOf(found);
+  if (version !== null && version > PROFILE_VERSION) {
+    throw failure("NEWER_PROFILE", `${path}: version is ${version}; this version reads up to ${PROFILE_VERSION}`, {
+      hint: "Update Attune to use it, or calibrate again; nothing was changed.",
+    });
+  }
+  const profile =
+    version === 1
+      ? migrateV1(parseOrThrow(profileSchemaV1(nowMs), found, path))
+      : (parseOrThrow(version === 2 ? profileSchemaV2(nowMs) : profileSchema(nowMs), found, path) as Profile);
+  const [contradiction] = contradictionsOf(profile);
+  if (contradiction) throw damaged(path, contradiction);
+  return profile;
+}
+
+const damaged = (path: string, text: string) =>
+  failure("PROFILE_DAMAGED", `${path}: ${text}`, { hint: "Calibrate again, or mend the file." });
+
+function versionOf(found: unknown): number | null {
+  const version = typeof found === "object" && found !== null && "version" in found ? found.version : null;
+  return typeof version === "number" ? version : null;
+}
+
+function parseOrThrow<Schema extends v.GenericSchema>(
+  schema: Schema,
+  found: unknown,
+  path: string,
+): v.InferOutput<Schema> {
+  const result = v.safeParse(schema, found);
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  const field = v.getDotPath(issue) ?? "profile";
+  throw damaged(path, `${field} must be ${wantedOf(issue)}; got ${issue.received}`);
+}
+
+/** Types tell themselves; limits have their own words. */
+const wantedOf = (issue: v.BaseIssue<unknown>): string =>
+  issue.kind === "schema" ? (issue.expected ?? "valid") : issue.message;
+
+function parseJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    throw failure("PROFILE_UNREADABLE", `${path} is not a readable profile: ${lineOf(error)}`, {
+      hint: "Calibrate again, or mend the file.",
+      cause: error,
+    });
+  }
+}
+
+/** Writes the whole file or nothing of it, and returns its path in `dir`. Older profiles of the same person stay. */
+export function writeProfile(dir: string, profile: Profile): string {
+  const valid = parseOrThrow(profileSchema(Date.now()), profile, "the new profile");
+  const path = join(dir, `profile-${valid.createdAt.replaceAll(/[^0-9TZ]/g, "")}-${randomUUID().slice(0, 8)}.json`);
+  writeWhole(path, `${JSON.stringify(valid, null, 2)}\n`);
+  return path;
+}
+
+/** A crash leaves the old file or the new one: the bytes are on disk before the name points to them. */
+function writeWhole(path: string, content: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const unfinished = `${path}.part`;
+  try {
+    const file = openSync(unfinished, "w", 0o600);
+    try {
+      writeSync(file, content);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(unfinished, path);
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw failure("PROFILE_UNWRITABLE", `${path} could not be written: ${lineOf(error)}`, {
+      hint: "Check the free space and the permissions of the folder.",
+      cause: error,
+    });
+  }
+}

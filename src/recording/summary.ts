@@ -1,0 +1,82 @@
+/** This file is what a recording tells of itself: a line of the session list, and all that is needed to sound and show it again. */
+import type {
+  Bar,
+  Baseline,
+  BaselineStatus,
+  ControlFrame,
+  Goal,
+  IndexName,
+  MentalState,
+  Mood,
+  Phase,
+  TodayBaseline,
+  World,
+} from "../types.ts";
+
+/** A session while it is being recorded. */
+export type SessionStatus = {
+  readonly session: string;
+  readonly phase: Phase;
+  readonly goal: Goal;
+  readonly seed: number;
+  readonly elapsedSec: number;
+  /** 0 where the source's own length decides. */
+  readonly minutes: number;
+  /** Everything up to here is on disk. */
+  readonly savedSec: number;
+  readonly world: World;
+  readonly client: string | null;
+  /** ISO 8601: when the profile was made that it is compared with; null where it learns its own baseline. */
+  readonly profileDate: string | null;
+};
+
+/** What a person says after a session; each answer may be skipped. */
+export type AfterSession = { readonly mood: Mood; readonly discomfort: boolean | null };
+
+/** What the indices of a session were compared with at its end. */
+export type UsedBaseline = {
+  readonly origin: BaselineStatus["origin"];
+  /** ISO 8601: when the profile was made, or the session began that learned its own; null where there is none. */
+  readonly date: string | null;
+  /** Indices that could not tell this person's closed eyes from their open ones when the profile was made. */
+  readonly cannotTell: readonly IndexName[];
+};
+
+/** A line of the session list, `attune sessions` and the end of `attune run`. */
+export type SessionSummary = {
+  readonly session: string;
+  readonly startedAt: string;
+  readonly source: string;
+  readonly goal: Goal;
+  readonly seed: number;
+  readonly client: string | null;
+  readonly durationSec: number;
+  readonly bars: number;
+  readonly gaps: readonly { readonly fromSec: number; readonly lengthSec: number; readonly cause: string }[];
+  /** Share of the hops in which at least one index could be read. */
+  readonly usableShare: number;
+  /** Null where an older version recorded it, which did not tell. */
+  readonly baseline: UsedBaseline | null;
+  /** Said before it began; null where nobody was asked. */
+  readonly mood: Mood | null;
+  /** Null as long as nothing was said. */
+  readonly after: AfterSession | null;
+  /** "open" while it is being recorded; "recovered" when a crash was repaired. */
+  readonly state: "open" | "closed" | "crashed" | "recovered";
+};
+
+/** All that a player needs to sound and show a recorded session. */
+export type Replay = {
+  readonly summary: SessionSummary;
+  /** Highest revision of each bar, in order. */
+  readonly bars: readonly Bar[];
+  readonly frames: readonly ControlFrame[];
+  readonly states: readonly { readonly timeMs: number; readonly state: MentalState }[];
+  readonly phases: readonly { readonly timeMs: number; readonly phase: Phase }[];
+  readonly markers: readonly { readonly timeMs: number; readonly label: string }[];
+  readonly baselines: Baselines;
+  readonly damage: readonly string[];
+};
+
+/** What the session was begun with, from a profile, and what this person showed in its first clean minute; each null where there was none. */
+export type Baselines = { readonly stored: Baseline | null; readonly today: TodayBaseline["values"] | null };
