@@ -1,7 +1,7 @@
 /** This file runs a calibration on a source, from its first sample to the profile or the reason why there is none. */
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Source } from "../hardware/source.ts";
 import { failure } from "../src/errors.ts";
+import { paceEvents } from "../src/events/pace-events.ts";
 import type { SourceEvent } from "../src/types.ts";
 import type { Calibration, CalibrationOutput } from "./outputs.ts";
 import type { Profile } from "./profile.ts";
@@ -21,8 +21,8 @@ const TICK_MS = 1000;
 /** The source stays open: it belongs to whoever opened it. */
 export async function calibrate({ source, calibration, speed, onOutput, signal }: CalibrateOptions): Promise<Profile> {
   const verdict = createVerdict();
-  const iterator = source.chunks()[Symbol.asyncIterator]();
-  const wait = createPacer(source, speed);
+  const over = new AbortController();
+  const iterator = eventsOf(source, speed, over.signal)[Symbol.asyncIterator]();
   const tell = (outputs: readonly CalibrationOutput[]) => {
     for (const output of outputs) {
       if (output.type === "instruction") source.notify?.(output);
@@ -40,7 +40,6 @@ export async function calibrate({ source, calibration, speed, onOutput, signal }
   const listen = async () => {
     for (let next = await iterator.next(); !next.done && !verdict.isGiven(); next = await iterator.next()) {
       if (next.value.type === "marker") continue;
-      await wait(next.value);
       tell(calibration(next.value));
     }
     if (!verdict.isGiven()) tell(calibration({ type: "end" }));
@@ -51,6 +50,7 @@ export async function calibrate({ source, calibration, speed, onOutput, signal }
   } finally {
     clearInterval(timer);
     signal?.removeEventListener("abort", abort);
+    over.abort();
     iterator.return?.().catch(() => {});
   }
 }
@@ -75,16 +75,6 @@ function createVerdict() {
   return { profile, take, fail, isGiven: () => isGiven };
 }
 
-/** Waits until an event is due at this speed. */
-function createPacer({ streams }: Source, speed: number | null): (event: SourceEvent) => Promise<void> {
-  const eeg = streams.find(({ kind }) => kind === "eeg");
-  const startMs = performance.now();
-  let firstSample: number | null = null;
-  return async (event) => {
-    if (speed === null || !eeg || event.type !== "chunk" || event.stream !== eeg.id) return;
-    firstSample ??= event.firstSample;
-    const end = event.firstSample - firstSample + (event.samples[0]?.length ?? 0);
-    const aheadMs = (end / eeg.samplingRateHz / speed) * 1000 - (performance.now() - startMs);
-    if (aheadMs > 1) await sleep(aheadMs);
-  };
-}
+/** A live source comes at its own pace. */
+const eventsOf = (source: Source, speed: number | null, signal: AbortSignal): AsyncIterable<SourceEvent> =>
+  source.pace === "live" ? source.chunks() : paceEvents(source.chunks(), source.streams, { speed, signal });

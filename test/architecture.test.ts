@@ -64,10 +64,17 @@ const LAYERS: readonly Layer[] = [
     layers: ["types"],
     packages: [],
   },
+  // How events reach who reads them: queue, sample clock, pace. Devices, calibration, session and server need the same rules.
+  {
+    name: "events",
+    holds: /^src\/events\//,
+    layers: ["types", "errors"],
+    packages: ["node:timers"],
+  },
   {
     name: "hardware",
     holds: /^hardware\//,
-    layers: ["types", "random", "errors"],
+    layers: ["types", "random", "errors", "events"],
     packages: "any",
   },
   {
@@ -108,7 +115,7 @@ const LAYERS: readonly Layer[] = [
   {
     name: "calibration",
     holds: /^calibration\//,
-    layers: ["types", "errors", "signal", "state", "hardware", "profile"],
+    layers: ["types", "errors", "events", "signal", "state", "hardware", "profile"],
     packages: "any",
   },
   {
@@ -123,6 +130,7 @@ const LAYERS: readonly Layer[] = [
     layers: [
       "types",
       "errors",
+      "events",
       "random",
       "signal",
       "state",

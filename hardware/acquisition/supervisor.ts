@@ -3,11 +3,12 @@
  * starts the child anew, and goes on in the same numbering with one marked gap.
  */
 import { type AttuneError, failure } from "../../src/errors.ts";
+import { createEventQueue } from "../../src/events/event-queue.ts";
+import type { SourceEvent } from "../../src/types.ts";
 import type { Board } from "../boards.ts";
 import type { Arrival, BoardInputs, Source, SourceNotice } from "../source.ts";
 import { createBackOff } from "./back-off.ts";
 import type { DeviceProcess } from "./device-process.ts";
-import { createEventQueue } from "./event-queue.ts";
 import { createListeners } from "./listeners.ts";
 import { monotonicMs, type ReadyMessage, type RowsMessage } from "./messages.ts";
 import { type BoardConfig, openDevice } from "./open-device.ts";
@@ -25,6 +26,8 @@ const CLOSE_MS = { radio: 8000, other: 2500 };
 const GIVE_UP_MS = 10 * 60_000;
 /** A recording's own pauses are played as they were; a longer one is its end. */
 const PLAYBACK_PAUSE_MS = 10_000;
+/** Some minutes of a headband: a reader that is so far behind does not come back, and raw samples are never dropped silently. */
+const MOST_EVENTS = 50_000;
 
 /** Opens a board; throws an error that names what was tried when it does not answer. */
 export async function openBoard(config: BoardConfig, inputs: BoardInputs): Promise<BoardSource> {
@@ -46,7 +49,7 @@ export async function openBoard(config: BoardConfig, inputs: BoardInputs): Promi
 function createSupervisor(config: BoardConfig, given: BoardInputs) {
   const { board } = config;
   const isRecording = board.connection === "file";
-  const queue = createEventQueue();
+  const queue = createEventQueue<SourceEvent>(MOST_EVENTS);
   const notices = createListeners<SourceNotice>();
   const arrivals = createListeners<Arrival>();
   const tell = (level: SourceNotice["level"], code: string, text: string) => notices.tell({ level, code, text });
@@ -154,8 +157,7 @@ function createSupervisor(config: BoardConfig, given: BoardInputs) {
     stopWatching();
     clearTimeout(reopening);
     flush();
-    if (error) queue.fail(error);
-    else queue.end();
+    queue.end(error);
   };
 
   const close = async () => {
@@ -171,7 +173,7 @@ function createSupervisor(config: BoardConfig, given: BoardInputs) {
     connect,
     startWatching,
     close,
-    events: queue.events,
+    events: () => queue.events,
     onNotice: notices.add,
     onArrival: arrivals.add,
     childPid: () => device?.pid,

@@ -1,5 +1,4 @@
 /** `attune start`: the server with its page, on this machine only, until Ctrl-C. */
-import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
@@ -79,10 +78,10 @@ const serve = (flags: Flags, plan: CalibrationPlan, dataDir: string, webDir: str
   });
 
 /** BrainFlow's library is fetched when a board needs it; the page and the terminal see how far that is. */
-const openNamed: OpenSource = (name, inputs, onProgress) =>
+const openNamed: OpenSource = (name, inputs, onProgress, seed) =>
   openSource(name, {
     inputs,
-    seed: randomBytes(4).readUInt32LE(),
+    seed,
     libraryCacheDir: cacheDir(),
     onProgress: (text) => {
       note(`attune: ${text}`);

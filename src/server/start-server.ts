@@ -51,8 +51,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { mainsHz, plan = CALIBRATION } = options;
   const shared = { dataDir, mainsHz, hub, onMessage, log };
   const way = options.moodMinutes !== undefined && { moodMinutes: options.moodMinutes };
-  const host = createSessionHost({ ...shared, ...way, isTaken: () => calibration.busy() });
-  const calibration = createCalibrationHost({ ...shared, plan, isTaken: host.busy });
+  const host = createSessionHost({ ...shared, ...way });
+  const calibration = createCalibrationHost({ ...shared, plan });
   const renders = createRenderDownloads(dataDir);
   const greet = (): readonly ServerMessage[] => [
     {
@@ -79,7 +79,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     version: VERSION,
     hub,
     host,
-    calibration,
     sources: options.sources,
     renders,
     log,

@@ -1,6 +1,6 @@
 /** This file is a live source that a test can silence, break and end: a 10 Hz sine of 20 µV at four electrodes. */
 import type { Source, SourceNotice } from "../../hardware/source.ts";
-import { createEventQueue } from "../../src/server/source/event-queue.ts";
+import { createEventQueue } from "../../src/events/event-queue.ts";
 import type { SourceEvent, StreamInfo } from "../../src/types.ts";
 
 const RATE_HZ = 256;

@@ -1,6 +1,6 @@
 /**
  * This file knows what time it is in the session, from pings and their answers.
- * Of the quick answers it trusts the one that lags most: a paced recording's clock moves in steps, and a player that
+ * Of the quick answers it trusts the one that lags most: on a recording session time waits for its samples, and a player that
  * followed its front edge would hear every control frame too late.
  */
 

@@ -9,7 +9,6 @@ import type { SessionStatus } from "../../recording/summary.ts";
 import type { SourceChoice, SourceStatus } from "../../wire.ts";
 import { parseAfterSession, parseSourceRequest } from "../live/client-message.ts";
 import type { Log } from "../log.ts";
-import type { CalibrationHost } from "../source/calibration-host.ts";
 import type { SessionHost } from "../source/session-host.ts";
 import type { SourceHub } from "../source/source-hub.ts";
 import { addProfileRoutes } from "./profile-routes.ts";
@@ -21,7 +20,6 @@ export type ApiParts = {
   readonly version: string;
   readonly hub: SourceHub;
   readonly host: SessionHost;
-  readonly calibration: CalibrationHost;
   readonly sources: () => Promise<readonly SourceChoice[]>;
   readonly renders: RenderDownloads;
   readonly counts: () => Readonly<Record<string, number>>;
@@ -37,7 +35,7 @@ type ServerStatus = {
 };
 
 export function createApi(parts: ApiParts): Router {
-  const { dataDir, version, hub, host, calibration, sources, renders, counts } = parts;
+  const { dataDir, version, hub, host, sources, renders, counts } = parts;
   const api = Router();
   api.get("/status", (_request, response) => {
     const status: ServerStatus = { version, source: hub.status(), session: host.status(), counts: counts() };
@@ -47,16 +45,9 @@ export function createApi(parts: ApiParts): Router {
   api.post("/source", needJson, async (request, response) => {
     const parsed = parseSourceRequest(request.body);
     if ("problem" in parsed) throw new AttuneError("BAD_MESSAGE", parsed.problem, 2);
-    if (host.busy()) {
-      throw failure("SESSION_RUNNING", "the source cannot be changed while a session runs", { hint: "Stop it first." });
-    }
-    if (calibration.busy()) {
-      throw failure("CALIBRATION_RUNNING", "the source cannot be changed while a calibration runs", {
-        hint: "Cancel it first.",
-      });
-    }
+    const choosing = hub.choose(parsed.value.source, parsed.value.inputs);
     try {
-      await hub.choose(parsed.value.source, parsed.value.inputs);
+      await choosing;
     } catch (error) {
       // A board that does not answer is a state of the source, told like any other; the request itself was sound.
       const isDeviceFailure = error instanceof AttuneError && error.exitCode === 1 && hub.status().phase === "failed";

@@ -10,8 +10,9 @@ import type { CalibrationStatus, ServerMessage } from "../../wire.ts";
 import type { Log } from "../log.ts";
 import { nextStatus } from "./calibration-status.ts";
 import { createGuided, type Guided } from "./guided-calibration.ts";
+import type { Lease } from "./lease.ts";
 import { profilesDir, summaryOf } from "./profile-summary.ts";
-import type { SourceHub, Tap } from "./source-hub.ts";
+import type { SourceHub } from "./source-hub.ts";
 
 export type CalibrationHost = {
   readonly start: (client: string) => Promise<void>;
@@ -20,8 +21,6 @@ export type CalibrationHost = {
   /** Gives up without a profile, or puts a result away. */
   readonly cancel: () => void;
   readonly status: () => CalibrationStatus | null;
-  /** True from the moment of a start until the profile is kept, or the reason told why there is none. */
-  readonly busy: () => boolean;
   readonly stop: () => Promise<void>;
 };
 
@@ -34,8 +33,6 @@ export function createCalibrationHost(config: {
   readonly mainsHz: 50 | 60;
   readonly plan: CalibrationPlan;
   readonly hub: SourceHub;
-  /** Whether a session has the source. */
-  readonly isTaken: () => boolean;
   readonly onMessage: (message: ServerMessage) => void;
   readonly log: Log;
 }): CalibrationHost {
@@ -49,25 +46,22 @@ export function createCalibrationHost(config: {
   };
 
   async function start(client: string): Promise<void> {
-    if (running) throw failure("CALIBRATION_RUNNING", "a calibration is already running", { hint: "Cancel it first." });
-    if (config.isTaken()) throw failure("SESSION_RUNNING", "a session is running", { hint: "Stop it first." });
     refuseFile(hub.status().source);
+    const lending = hub.lend("calibration");
     const mine: Running = { stop: new AbortController(), guided: null, finished: Promise.resolve() };
     running = mine;
     try {
-      const tap = await hub.openTap();
-      mine.finished = follow(mine, tap, client);
+      mine.finished = follow(mine, await lending, client);
     } catch (error) {
       running = null;
       throw error;
     }
   }
 
-  async function follow(mine: Running, tap: Tap, client: string): Promise<void> {
+  async function follow(mine: Running, { source, headband, release }: Lease, client: string): Promise<void> {
     show({ client, without: [], phase: "fit", fit: null });
     try {
-      const { headband } = tap;
-      const { streams } = tap.source;
+      const { streams } = source;
       mine.guided = createGuided({ streams, headband, client, plan, usualMainsHz: config.mainsHz });
       const { calibration, blocks } = mine.guided;
       const ends = { seen: 0 };
@@ -75,16 +69,14 @@ export function createCalibrationHost(config: {
         if (output.type === "announce" && output.edge === "end") ends.seen++;
         tell(output, blocks, ends.seen === blocks);
       };
-      // The hub holds every source to real time, so that silence is told by the clock.
-      const source = { ...tap.source, pace: "live", chunks: () => tap.events, notify: tap.notify } as const;
-      const profile = await calibrate({ source, calibration, speed: null, onOutput, signal: mine.stop.signal });
+      const profile = await calibrate({ source, calibration, speed: 1, onOutput, signal: mine.stop.signal });
       show({ client, without: status?.without ?? [], phase: "finished", profile: keep(profile) });
     } catch (error) {
       refuse(error);
     } finally {
       // Whoever gives up with closed eyes may open them.
-      tap.notify({ type: "instruction", eyes: "open" });
-      tap.release();
+      source.notify?.({ type: "instruction", eyes: "open" });
+      release();
       running = null;
     }
   }
@@ -138,7 +130,7 @@ export function createCalibrationHost(config: {
     await running?.finished;
   }
 
-  return { start, proceed, cancel, status: () => status, busy: () => running !== null, stop };
+  return { start, proceed, cancel, status: () => status, stop };
 }
 
 function refuseFile(name: string | null): void {

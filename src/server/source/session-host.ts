@@ -11,6 +11,7 @@ import type { Acknowledgement, Command, LoopOutput } from "../../types.ts";
 import type { ClientMessage, ServerMessage } from "../../wire.ts";
 import { createBacklog } from "../live/backlog.ts";
 import type { Log } from "../log.ts";
+import type { Lease } from "./lease.ts";
 import { nowOf, profilesDir } from "./profile-summary.ts";
 import type { SourceHub } from "./source-hub.ts";
 
@@ -21,8 +22,6 @@ export type SessionHost = {
   /** Throws when no session runs. */
   readonly command: (command: Command) => void;
   readonly status: () => SessionStatus | null;
-  /** True from the moment of a start until the recording is closed. */
-  readonly busy: () => boolean;
   readonly timeMs: () => number | null;
   readonly acknowledge: (ack: Acknowledgement) => void;
   /** The worst that a player of this session, or of the last one, reported. */
@@ -34,6 +33,8 @@ export type SessionHost = {
 };
 
 const STATUS_EVERY_MS = 1000;
+/** Pages hear it: a source that could outrun real time keeps to it. */
+const IN_STEP_SPEED = 1;
 
 /** A player's own count of what reached it too late to sound as written. */
 type Lateness = { readonly lateFrames: number; readonly lateBars: number };
@@ -56,8 +57,6 @@ export function createSessionHost(config: {
   /** From a mood said before to the goal; left out: as usual. */
   readonly moodMinutes?: number;
   readonly hub: SourceHub;
-  /** Whether a calibration has the source. */
-  readonly isTaken: () => boolean;
   readonly onMessage: (message: ServerMessage) => void;
   readonly log: Log;
 }): SessionHost {
@@ -69,42 +68,42 @@ export function createSessionHost(config: {
   const sendStatus = () => config.onMessage({ type: "session", session: status() });
 
   async function start(request: StartRequest): Promise<void> {
-    if (starting || running) {
-      throw failure("SESSION_RUNNING", "a session is already running", { hint: "Stop it before you start another." });
-    }
-    if (config.isTaken()) {
-      throw failure("CALIBRATION_RUNNING", "a calibration is running", { hint: "Finish or cancel it first." });
-    }
+    const modulation = modulationOf(request);
+    const lending = config.hub.lend("session", request.seed);
     late = { lateFrames: 0, lateBars: 0 };
-    starting = begin(request);
+    starting = lending.then((lease) =>
+      begin(request, modulation, lease).catch((error: unknown) => {
+        lease.release();
+        throw error;
+      }),
+    );
     try {
-      running = await starting;
+      await starting;
     } finally {
       starting = null;
     }
     sendStatus();
   }
 
-  async function begin(request: StartRequest): Promise<Running> {
-    const tap = await config.hub.openTap();
+  async function begin(request: StartRequest, modulation: number, lease: Lease): Promise<Running> {
+    const { source } = lease;
     const backlog = createBacklog();
     const options: SessionOptions = {
       dataDir: config.dataDir,
-      sourceName: tap.source.name,
-      // The hub holds every source to real time, so that session time is the clock that pages hear by.
-      pace: "live",
-      streams: tap.source.streams,
-      events: tap.events,
-      notify: tap.notify,
+      sourceName: source.name,
+      pace: source.pace,
+      streams: source.streams,
+      events: source.chunks(),
+      notify: (event) => source.notify?.(event),
       goal: request.goal,
       ...(request.world !== undefined && { world: request.world }),
       mood: request.mood ?? null,
       ...(config.moodMinutes !== undefined && { moodMinutes: config.moodMinutes }),
-      modulation: modulationOf(request),
+      modulation,
       minutes: request.minutes,
       seed: request.seed ?? randomBytes(4).readUInt32LE(),
       client: request.client ?? null,
-      speed: null,
+      speed: source.pace === "pulled" ? IN_STEP_SPEED : null,
       mainsHz: config.mainsHz,
       ...comparedWith(request),
       version: VERSION,
@@ -112,11 +111,9 @@ export function createSessionHost(config: {
       onProblem: tell,
       onOutput: (output) => forward(output, backlog),
     };
-    const session = await startSession(options).catch((error: unknown) => {
-      tap.release();
-      throw error;
-    });
-    return { session, backlog, finished: finish(session) };
+    const session = await startSession(options);
+    running = { session, backlog, finished: finish(session, lease) };
+    return running;
   }
 
   /** The client's newest profile that fits; nothing where the session shall learn its own baseline, or has to. */
@@ -142,19 +139,18 @@ export function createSessionHost(config: {
     config.onMessage({ type: "notice", level: "warning", text: `The session ended: ${lineOf(problem)}` });
   }
 
-  async function finish(session: Session): Promise<void> {
+  async function finish({ done }: Session, { release }: Lease): Promise<void> {
     const timer = setInterval(sendStatus, STATUS_EVERY_MS);
-    try {
-      const summary = await session.done;
-      running = null;
-      config.onMessage({ type: "ended", summary });
-    } catch (error) {
-      running = null;
-      tell(error);
-    } finally {
-      clearInterval(timer);
-      sendStatus();
-    }
+    const told = await done.then(
+      (summary) => () => config.onMessage({ type: "ended", summary }),
+      (error: unknown) => () => tell(error),
+    );
+    clearInterval(timer);
+    running = null;
+    // Whoever is told may start again at once.
+    release();
+    told();
+    sendStatus();
   }
 
   function command(wanted: Command): void {
@@ -173,7 +169,6 @@ export function createSessionHost(config: {
     start,
     command,
     status,
-    busy: () => starting !== null || running !== null,
     timeMs: () => running?.session.timeMs() ?? null,
     acknowledge: (ack) => {
       running?.session.acknowledge(ack);

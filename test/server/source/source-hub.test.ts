@@ -110,7 +110,7 @@ describe("the source hub", () => {
   it("tells in one sentence why a source could not be opened, and what to do", async () => {
     await expect(hub.choose("absent", {})).rejects.toThrow("no board answered");
     expect(hub.status()).toMatchObject({ phase: "failed", message: "no board answered", hint: "Switch it on." });
-    await expect(hub.openTap()).rejects.toThrow("no source is streaming");
+    await expect(hub.lend("session")).rejects.toThrow("no source is streaming");
     await expect(hub.choose("nonsense", {})).rejects.toThrow("source must be one of test, slow; got nonsense");
   });
 
@@ -131,31 +131,59 @@ describe("the source hub", () => {
     expect(opened.find((source) => source.name === "slow")?.closed()).toBe(true);
   });
 
-  it("gives a session the events from now on, counted from 0 with every gap, and each tap its own", async () => {
+  it("gives a session the events from now on, counted from 0 with every gap", async () => {
     await hub.choose("test", {});
     await wait(200);
-    const first = await hub.openTap();
+    const { source } = await hub.lend("session");
+    const events = source.chunks();
     await wait(100);
-    const second = await hub.openTap();
     opened[0]?.silence();
     await wait(100);
     opened[0]?.wake();
     await wait(100);
     opened[0]?.end();
-    const lengths: number[] = [];
-    for (const tap of [first, second]) {
-      let next = 0;
-      let gaps = 0;
-      for await (const event of tap.events) {
-        if (event.type === "marker") continue;
-        expect(event.firstSample).toBe(next);
-        next += event.type === "gap" ? event.lengthSamples : (event.samples[0]?.length ?? 0);
-        gaps += event.type === "gap" ? 1 : 0;
-      }
-      expect(gaps).toBe(1);
-      lengths.push(next);
+    let next = 0;
+    let gaps = 0;
+    for await (const event of events) {
+      if (event.type === "marker") continue;
+      expect(event.firstSample).toBe(next);
+      next += event.type === "gap" ? event.lengthSamples : (event.samples[0]?.length ?? 0);
+      gaps += event.type === "gap" ? 1 : 0;
     }
-    expect(lengths[0]).toBeGreaterThan(lengths[1] ?? 0);
+    expect(gaps).toBe(1);
+    expect(next).toBeGreaterThan(0.2 * 256);
+  });
+
+  it.each([
+    ["session", "SESSION_RUNNING", "a session is running"],
+    ["calibration", "CALIBRATION_RUNNING", "a calibration is running"],
+  ] as const)(
+    "is lent once: while a %s has it, everybody else is told so and what to do",
+    async (to, code, message) => {
+      await hub.choose("test", {});
+      const lease = await hub.lend(to);
+      const refusal = expect.objectContaining({ code, message, hint: expect.stringMatching(/it first\.$/) });
+      expect(() => hub.lend("session")).toThrow(refusal);
+      expect(() => hub.lend("calibration")).toThrow(refusal);
+      expect(() => hub.choose("test", {})).toThrow(refusal);
+      expect(opened).toHaveLength(1);
+      lease.release();
+      await hub.choose("test", {});
+      const next = await hub.lend("session");
+      // What was given back long ago does not take the source from who has it now.
+      lease.release();
+      expect(() => hub.lend("session")).toThrow(expect.objectContaining({ code: "SESSION_RUNNING" }));
+      next.release();
+    },
+  );
+
+  it("refuses the second of two who ask at the same time, and lends again when there was nothing to lend", async () => {
+    await expect(hub.lend("session")).rejects.toMatchObject({ code: "NO_SOURCE" });
+    await hub.choose("file:short.csv", {});
+    const first = hub.lend("session");
+    expect(() => hub.lend("calibration")).toThrow(expect.objectContaining({ code: "SESSION_RUNNING" }));
+    (await first).release();
+    (await hub.lend("calibration")).release();
   });
 
   it("says when a file has ended, and begins it again for a session", async () => {
@@ -164,18 +192,55 @@ describe("the source hub", () => {
     while (hub.status().phase !== "none" && performance.now() - startMs < 20_000) await wait(5);
     expect(performance.now() - startMs).toBeGreaterThan(400);
     expect(hub.status()).toMatchObject({ source: "file:short.csv", message: "file:short.csv has ended" });
-    const tap = await hub.openTap();
+    const { source } = await hub.lend("session");
     let samples = 0;
-    for await (const event of tap.events) if (event.type === "chunk") samples += event.samples[0]?.length ?? 0;
+    for await (const event of source.chunks()) if (event.type === "chunk") samples += event.samples[0]?.length ?? 0;
     expect(samples).toBe(128);
+    expect(hub.status()).toMatchObject({ phase: "none", message: "file:short.csv has ended" });
+  });
+
+  it("lets who has a file read it at his own pace, shows what he has had, and plays on once it is given back", async () => {
+    await hub.choose("file:short.csv", {});
+    const lease = await hub.lend("session");
+    messages = [];
+    await wait(300);
+    expect(ofType("traces")).toEqual([]);
+    let samples = 0;
+    for await (const event of lease.source.chunks()) {
+      if (event.type === "chunk") samples += event.samples[0]?.length ?? 0;
+      if (samples === 64) break;
+    }
+    expect(hub.status().phase).toBe("streaming");
+    lease.release();
+    await expect.poll(() => hub.status().phase, { timeout: 10_000 }).toBe("none");
+    const shown = ofType("traces").flatMap(({ uv }) => uv[0] ?? []);
+    expect(shown.length).toBeGreaterThan(0);
+  });
+
+  it("begins what can outrun real time anew, as the person of the seed that was asked for or as the same as before", async () => {
+    const seeds: number[] = [];
+    const other = createSourceHub({
+      open: async (name, _inputs, _onProgress, seed) => {
+        seeds.push(seed);
+        return openShortFile(name);
+      },
+      mainsHz: 50,
+      onMessage: () => {},
+    });
+    await other.choose("listener", {});
+    (await other.lend("session", 7)).release();
+    (await other.lend("calibration")).release();
+    expect(seeds).toEqual([seeds[0], 7, seeds[0]]);
+    await other.close();
   });
 
   it("hands a device's final failure to the session and to the page", async () => {
     await hub.choose("test", {});
-    const tap = await hub.openTap();
+    const { source } = await hub.lend("session");
+    const events = source.chunks();
     opened[0]?.fail(failure("DEVICE_GONE", "the headband does not answer", { hint: "Charge it." }));
     const reading = (async () => {
-      for await (const _event of tap.events);
+      for await (const _event of events);
     })();
     await expect(reading).rejects.toThrow("the headband does not answer");
     await expect.poll(() => hub.status().phase, { timeout: 10_000 }).toBe("failed");

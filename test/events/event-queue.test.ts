@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createEventQueue } from "../../../src/server/source/event-queue.ts";
+import { createEventQueue } from "../../src/events/event-queue.ts";
 
 async function readAll<T>(events: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = [];
@@ -40,11 +40,12 @@ describe("an event queue", () => {
     await expect(readAll(queue.events)).rejects.toThrow("3 events were waiting");
   });
 
-  it("tells the writer when the reader has gone", async () => {
-    let stopped = 0;
-    const queue = createEventQueue<number>(10, () => stopped++);
+  it("takes and keeps nothing once the reader has left", async () => {
+    const queue = createEventQueue<number>(2);
     queue.push(1);
+    queue.push(2);
     for await (const _event of queue.events) break;
-    expect(stopped).toBe(1);
+    queue.push(3);
+    expect(await readAll(queue.events)).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { paceEvents } from "../../../src/server/source/pace-events.ts";
-import type { SourceEvent, StreamInfo } from "../../../src/types.ts";
-import { watchMachine } from "../../machine.ts";
+import { paceEvents } from "../../src/events/pace-events.ts";
+import type { SourceEvent, StreamInfo } from "../../src/types.ts";
+import { watchMachine } from "../machine.ts";
 
 const STREAMS: readonly StreamInfo[] = [
   { id: "eeg", kind: "eeg", samplingRateHz: 100, channels: [{ electrode: "TP9", unit: "uV" }] },
@@ -31,7 +31,7 @@ describe("a paced source", () => {
     const machine = watchMachine();
     const startMs = performance.now();
     const atMs: number[] = [];
-    for await (const _event of paceEvents(from(events), STREAMS, new AbortController().signal)) {
+    for await (const _event of paceEvents(from(events), STREAMS, { speed: 1 })) {
       atMs.push(performance.now() - startMs);
     }
     for (const [i, dueMs] of [100, 200, 300].entries()) {
@@ -46,7 +46,8 @@ describe("a paced source", () => {
     const machine = watchMachine();
     const startMs = performance.now();
     const seen: SourceEvent[] = [];
-    for await (const event of paceEvents(from([chunk(0, 1000)]), STREAMS, abort.signal)) seen.push(event);
+    for await (const event of paceEvents(from([chunk(0, 1000)]), STREAMS, { speed: 1, signal: abort.signal }))
+      seen.push(event);
     expect(seen).toEqual([]);
     expect(performance.now() - startMs).toBeLessThan(machine.limit(500));
   });
@@ -56,7 +57,7 @@ describe("a paced source", () => {
     const atMs: number[] = [];
     let startMs = performance.now();
     const events = Array.from({ length: 6 }, (_, i) => chunk(i * 10, 10));
-    for await (const _event of paceEvents(from(events), STREAMS, new AbortController().signal)) {
+    for await (const _event of paceEvents(from(events), STREAMS, { speed: 1 })) {
       atMs.push(performance.now() - startMs);
       if (atMs.length === 1) {
         await new Promise((resolve) => setTimeout(resolve, 1300));

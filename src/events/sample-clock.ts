@@ -1,4 +1,4 @@
-/** This file gives session time from sample counts, for sources that can outrun real time. */
+/** This file gives the time of a stream by its sample counts, for sources that can outrun real time. */
 import type { Chunk, SourceEvent, StreamInfo } from "../types.ts";
 
 /** Longer chunks would let the loop's ticks run ahead of the samples that they should know. */

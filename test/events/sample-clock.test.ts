@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createSampleClock } from "../../src/session/sample-clock.ts";
+import { createSampleClock } from "../../src/events/sample-clock.ts";
 import type { Chunk, StreamInfo } from "../../src/types.ts";
 
 const stream = (id: string, samplingRateHz: number): StreamInfo => ({

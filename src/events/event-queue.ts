@@ -1,15 +1,16 @@
 /** This file hands events from who produces them at his own pace to who reads them with `for await`, up to a limit. */
-import { failure } from "../../errors.ts";
+import { failure } from "../errors.ts";
 
 export type EventQueue<T> = {
   readonly push: (event: T) => void;
   /** No more events; with an error, the reader gets it after what is still waiting. */
   readonly end: (error?: unknown) => void;
+  /** For one reader; when it leaves, what was unread is forgotten and nothing more is taken. */
   readonly events: AsyncIterable<T>;
 };
 
-/** More than `limit` events unread ends the queue with an error: nothing is dropped silently. */
-export function createEventQueue<T>(limit: number, onStop: () => void = () => {}): EventQueue<T> {
+/** More than `most` events unread end the queue with an error: nothing is dropped silently. */
+export function createEventQueue<T>(most: number): EventQueue<T> {
   let waiting: T[] = [];
   let ended: { readonly error: unknown } | null = null;
   let wake: () => void = () => {};
@@ -20,8 +21,9 @@ export function createEventQueue<T>(limit: number, onStop: () => void = () => {}
   };
   const push = (event: T) => {
     if (ended) return;
-    if (waiting.length >= limit) {
-      end(failure("READER_STALLED", `${limit} events were waiting and nobody read them`));
+    if (waiting.length >= most) {
+      const hint = "Close the source and open it again.";
+      end(failure("READER_STALLED", `${most} events were waiting and nobody read them`, { hint }));
       return;
     }
     waiting.push(event);
@@ -42,7 +44,7 @@ export function createEventQueue<T>(limit: number, onStop: () => void = () => {}
       if (ended?.error !== undefined) throw ended.error;
     } finally {
       end();
-      onStop();
+      waiting = [];
     }
   }
   return { push, end, events: { [Symbol.asyncIterator]: read } };
