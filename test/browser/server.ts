@@ -6,7 +6,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PROJECT_DIR } from "../../src/config.ts";
 
-export type Running = { readonly url: string; readonly dataDir: string; readonly stop: () => Promise<void> };
+export type Running = {
+  readonly url: string;
+  readonly dataDir: string;
+  /** Resolves when it answers again. */
+  readonly restart: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
 
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -35,27 +41,39 @@ async function untilAnswers(url: string, child: ChildProcess, said: () => string
   throw new Error(`attune start did not answer within 60 s: ${said()}`);
 }
 
+/** Stopped and begun again as a person does it: the address and the data stay. */
 export async function startAttune(args: readonly string[] = []): Promise<Running> {
   const port = await freePort();
   const dataDir = mkdtempSync(join(tmpdir(), "attune-browser-"));
-  const command = [join(PROJECT_DIR, "src/cli/attune.mjs"), "start", "--no-open", "--port", String(port)];
-  const child = spawn(process.execPath, [...command, "--data", dataDir, ...args], {
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let text = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (part) => (text += String(part)));
   const url = `http://127.0.0.1:${port}`;
-  const stop = async () => {
+  const command = [join(PROJECT_DIR, "src/cli/attune.mjs"), "start", "--no-open", "--port", String(port)];
+  let child: ChildProcess;
+  const begin = async () => {
+    const begun = spawn(process.execPath, [...command, "--data", dataDir, ...args], {
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    child = begun;
+    let text = "";
+    for (const stream of [begun.stdout, begun.stderr]) stream.on("data", (part) => (text += String(part)));
+    await untilAnswers(url, begun, () => text);
+  };
+  const end = async () => {
+    if (child.exitCode !== null) return;
     const ended = new Promise((resolve) => child.once("exit", resolve));
-    if (child.exitCode === null) {
-      child.kill("SIGTERM");
-      await ended;
-    }
+    child.kill("SIGTERM");
+    await ended;
+  };
+  const stop = async () => {
+    await end();
     rmSync(dataDir, { recursive: true, force: true });
   };
-  await untilAnswers(url, child, () => text).catch(async (error: unknown) => {
+  const restart = async () => {
+    await end();
+    await begin();
+  };
+  await begin().catch(async (error: unknown) => {
     await stop();
     throw error;
   });
-  return { url, dataDir, stop };
+  return { url, dataDir, restart, stop };
 }

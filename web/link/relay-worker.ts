@@ -29,7 +29,7 @@ function listenTo(port: MessagePort | undefined): void {
 
 addEventListener("message", ({ data: message, ports: [port] }: MessageEvent<PageToRelay>) => {
   if (message.type === "worklet") listenTo(port);
-  else relay.hearPage(message);
+  relay.hearPage(message);
 });
 
 setInterval(() => {

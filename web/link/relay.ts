@@ -12,7 +12,7 @@ import { createSessionMusic } from "./session-music.ts";
 
 export type Relay = {
   readonly hearServer: (message: ServerMessage, receivedMs: number) => void;
-  readonly hearPage: (message: Exclude<PageToRelay, { type: "worklet" }>) => void;
+  readonly hearPage: (message: PageToRelay) => void;
   readonly hearWorklet: (said: WorkletToRelay, receivedMs: number) => void;
   /** To be called about twenty times a second. */
   readonly beat: (nowMs: number) => void;
@@ -44,10 +44,18 @@ export function createRelay({ toServer, toPage, toWorklet }: RelayEnds): Relay {
   let unanswered = 0;
   let report: HostReport | null = null;
   let secondFromMs = Number.NEGATIVE_INFINITY;
+  let followed: Extract<PageToRelay, { type: "follow" }> | null = null;
 
+  const follow = () => {
+    if (followed) toWorklet({ ...followed, bars: music.bars(), frame: music.frame() });
+  };
+  const forgetSession = () => {
+    clock.forgetSession();
+    if (followed?.session !== music.session()) followed = null;
+  };
   return {
     hearServer: (message, receivedMs) => {
-      if (music.hear(message)) clock.forgetSession();
+      if (music.hear(message)) forgetSession();
       if (message.type === "pong") clock.hearPong(message.id, message.sessionTimeMs, receivedMs);
       if (message.type === "bar" || message.type === "frame") toWorklet(message);
       if (unanswered > MOST_UNANSWERED && VIEWS.includes(message.type)) return;
@@ -55,7 +63,11 @@ export function createRelay({ toServer, toPage, toWorklet }: RelayEnds): Relay {
     },
     hearPage: (message) => {
       if (message.type === "send") toServer(message.message);
-      else if (message.type === "follow") toWorklet({ ...message, bars: music.bars(), frame: music.frame() });
+      else if (message.type === "follow") {
+        followed = message;
+        follow();
+      } // A worklet may come after the word to follow: whoever joins late asks for both with one click.
+      else if (message.type === "worklet") follow();
       else if (message.type === "suspended") clock.forgetWorklet();
       else {
         latencySec = message.latencySec;

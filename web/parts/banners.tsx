@@ -32,7 +32,7 @@ function SourceBanner() {
 const SOUND_TEXTS = {
   suspended: { text: "The browser has stopped the sound.", button: "Resume sound" },
   interrupted: { text: "Something else has taken the sound, such as a call.", button: "Resume sound" },
-  elsewhere: { text: "Attune plays in another tab.", button: "Play here" },
+  elsewhere: { text: "The sound is in another tab, the one where you clicked last.", button: "Play here" },
 } as const;
 
 function SoundBanner() {

@@ -6,7 +6,7 @@ import { type HostReport, NOTHING_PLAYED } from "./host-report.ts";
 /**
  * `off`: nobody has clicked yet. `suspended`: the browser took the sound away, `interrupted`: the system did, for a call or a
  * locked screen; a click brings it back.
- * `elsewhere`: another tab plays. `failed`: `audioProblem` says why.
+ * `elsewhere`: another tab has the sound, until it is closed or a person clicks here. `failed`: `audioProblem` says why.
  */
 export type AudioStatus = "off" | "starting" | "running" | "suspended" | "interrupted" | "elsewhere" | "failed";
 /** The sound was taken away from this page. */

@@ -2,7 +2,7 @@
 import { effect } from "@preact/signals";
 import { AUDIO_RATE_HZ } from "../../src/types.ts";
 import type { AudioOutput } from "./audio-output.ts";
-import { audioProblem, audioStatus, playMode, report } from "./audio-state.ts";
+import { type AudioStatus, audioProblem, audioStatus, playMode, report } from "./audio-state.ts";
 import type { HostMessage } from "./host-messages.ts";
 import { NOTHING_PLAYED } from "./host-report.ts";
 import { claimPlayer } from "./one-player.ts";
@@ -32,15 +32,17 @@ function fail(problem: string): boolean {
   return false;
 }
 
+function statusOf({ state }: AudioContext): AudioStatus {
+  if (state === "running") return "running";
+  // Safari's word, which is not the browser's own suspension (reference: WebAudio issue 2392).
+  return String(state) === "interrupted" ? "interrupted" : "suspended";
+}
+
 function followState(native: AudioContext): void {
   native.addEventListener("statechange", () => {
     if (audioStatus.value === "elsewhere") return;
-    if (native.state === "running") audioStatus.value = "running";
-    else {
-      output?.shutGate();
-      // Safari's word, which is not the browser's own suspension (reference: WebAudio issue 2392).
-      audioStatus.value = String(native.state) === "interrupted" ? "interrupted" : "suspended";
-    }
+    if (native.state !== "running") output?.shutGate();
+    audioStatus.value = statusOf(native);
   });
 }
 
@@ -72,7 +74,7 @@ export async function unlockAudio(): Promise<boolean> {
     void native.resume();
     opening = open(native);
   } else if (output) await output.resume();
-  await claimPlayer(loseToAnotherTab);
+  await claimPlayer({ onLost: loseToAnotherTab, onLeft: takeFromClosedTab });
   const ready = await opening;
   if (!ready && audioStatus.value === "failed") opening = null;
   if (ready || output?.context.state === "running") audioStatus.value = "running";
@@ -82,6 +84,10 @@ export async function unlockAudio(): Promise<boolean> {
 function loseToAnotherTab(): void {
   output?.shutGate();
   audioStatus.value = "elsewhere";
+}
+
+function takeFromClosedTab(): void {
+  if (output) audioStatus.value = statusOf(output.context);
 }
 
 /** Shuts the gate and empties the worklet behind it. */

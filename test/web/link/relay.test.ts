@@ -55,6 +55,21 @@ describe("the relay", () => {
     expect(toWorklet.at(-1)).toEqual({ ...FOLLOW, bars: [barOf(0)], frame: frameOf(3) });
   });
 
+  it("tells a worklet that joins after the word to follow, and one that is made anew, but not of a session that is over", () => {
+    const { relay, toWorklet } = begin();
+    relay.hearServer(statusOf("A"), 0);
+    relay.hearPage({ type: "worklet" });
+    expect(toWorklet).toEqual([]);
+    relay.hearPage(FOLLOW);
+    relay.hearServer({ type: "bar", bar: barOf(0) }, 0);
+    relay.hearPage({ type: "worklet" });
+    expect(toWorklet.at(-1)).toEqual({ ...FOLLOW, bars: [barOf(0)], frame: null });
+    relay.hearServer(statusOf("B"), 0);
+    const before = toWorklet.length;
+    relay.hearPage({ type: "worklet" });
+    expect(toWorklet.length).toBe(before);
+  });
+
   it("keeps nothing of a session that has ended", () => {
     const { relay, toWorklet } = begin();
     relay.hearServer(statusOf("A"), 0);
