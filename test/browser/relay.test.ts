@@ -61,7 +61,8 @@ describe.skipIf(!chromiumPath)("a page whose relay worker dies", () => {
     await expect.poll(async () => (await statusOf()).counts.pages, { timeout: 20_000 }).toBe(1);
     await page.waitForTimeout(2000);
     expect((await statusOf()).session?.session).toBe(before.session?.session);
-    for (let atSec = killedAtSec; atSec < (await audioSec(page)) - 1; atSec++) {
+    const endSec = (await audioSec(page)) - 1;
+    for (let atSec = killedAtSec; atSec < endSec; atSec++) {
       expect(levelDbfs(await heardBetween(page, atSec, atSec + 1))).toBeGreaterThan(AUDIBLE_DBFS);
     }
   });
