@@ -1,3 +1,5 @@
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { failure } from "../../src/errors.ts";
 import { readHeader } from "../../src/recording/read-log.ts";
@@ -172,6 +174,29 @@ describe("a session over the live socket", () => {
     const replay = await server.api("GET", `/api/sessions/${summary.session}`);
     expect(replay.status).toBe(200);
   });
+
+  it("gives the source back when nothing could be recorded and when the headband failed", async () => {
+    await server.running.chooseSource("test");
+    const page = await server.live();
+    const sessions = join(server.dataDir, "sessions");
+    rmSync(sessions, { recursive: true, force: true });
+    writeFileSync(sessions, "not a folder");
+    page.send({ type: "start", goal: "relax", minutes: 5 });
+    await page.until("error", ({ code }) => code === "RECORDING_NOT_POSSIBLE");
+    rmSync(sessions);
+    page.send({ type: "start", goal: "relax", minutes: 5 });
+    await page.until("session", ({ session }) => session?.phase === "running");
+    server.opened[0]?.fail(failure("DEVICE_GONE", "the headband does not answer"));
+    await page.until("ended");
+    page.send({ type: "calibrate", client: "c1" });
+    await page.until("error", ({ code }) => code === "NO_SOURCE");
+    await server.running.chooseSource("test");
+    page.send({ type: "calibrate", client: "c1" });
+    await page.until("calibration", ({ calibration }) => calibration?.phase === "fit");
+    page.send({ type: "cancel" });
+    await page.until("calibration", ({ calibration }) => calibration === null);
+    expect((await server.api("POST", "/api/source", { source: "test" })).status).toBe(200);
+  }, 60_000);
 
   it("ends with the source's last sample", async () => {
     const page = await begin();
