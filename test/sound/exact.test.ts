@@ -5,6 +5,8 @@ import { PROJECT_DIR } from "../../src/config.ts";
 import { createSineTable, decay, exp2, gainOfDb, hzOfMidi, onePoleOf } from "../../src/sound/exact.ts";
 
 const SOUND_DIR = join(PROJECT_DIR, "src", "sound");
+/** They measure what has been rendered; no sample comes from them. */
+const METERS = ["loudness.ts", "true-peak.ts"];
 /** What IEEE 754 and ECMAScript fix to the last bit. */
 const EXACT = ["abs", "floor", "imul", "LN2", "LOG2E", "max", "min", "PI", "round", "sqrt"];
 
@@ -42,7 +44,7 @@ describe("exact arithmetic", () => {
   });
 
   it("is all that the sound core calculates with: no function that engines may round differently", () => {
-    const files = readdirSync(SOUND_DIR).filter((name) => name.endsWith(".ts"));
+    const files = readdirSync(SOUND_DIR).filter((name) => name.endsWith(".ts") && !METERS.includes(name));
     expect(files.length).toBeGreaterThan(15);
     for (const file of files) expect(inexactIn(readFileSync(join(SOUND_DIR, file), "utf8")), file).toEqual([]);
     expect(inexactIn("const x = Math.sin(1) + 2 ** y;")).toEqual(["sin", "**"]);
