@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { paceEvents } from "../../src/events/pace-events.ts";
 import type { SourceEvent, StreamInfo } from "../../src/types.ts";
-import { watchMachine } from "../machine.ts";
+import { useTestClock } from "../test-clock.ts";
 
 const STREAMS: readonly StreamInfo[] = [
   { id: "eeg", kind: "eeg", samplingRateHz: 100, channels: [{ electrode: "TP9", unit: "uV" }] },
@@ -17,7 +17,19 @@ async function* from(events: readonly SourceEvent[]): AsyncGenerator<SourceEvent
   yield* events;
 }
 
+/** When each event came, from now on. */
+function watch(events: AsyncIterable<SourceEvent>, nowMs: () => number, onEvent: (count: number) => void = () => {}) {
+  const startMs = nowMs();
+  const atMs: number[] = [];
+  const done = (async () => {
+    for await (const _event of events) onEvent(atMs.push(nowMs() - startMs));
+  })();
+  return { atMs, done };
+}
+
 describe("a paced source", () => {
+  const clock = useTestClock();
+
   it("gives each chunk when its last sample would have been measured", async () => {
     const gap: SourceEvent = {
       type: "gap",
@@ -28,44 +40,34 @@ describe("a paced source", () => {
       estimated: false,
     };
     const events = [chunk(0, 10), gap, chunk(20, 10)];
-    const machine = watchMachine();
-    const startMs = performance.now();
-    const atMs: number[] = [];
-    for await (const _event of paceEvents(from(events), STREAMS, { speed: 1 })) {
-      atMs.push(performance.now() - startMs);
-    }
-    for (const [i, dueMs] of [100, 200, 300].entries()) {
-      expect(atMs[i]).toBeGreaterThan(dueMs - 5);
-      expect(atMs[i]).toBeLessThan(dueMs + machine.limit(80));
-    }
+    const { atMs, done } = watch(paceEvents(from(events), STREAMS, { speed: 1 }), clock.nowMs);
+    await clock.wait(done);
+    expect(atMs.map(Math.round)).toEqual([100, 200, 300]);
   });
 
   it("ends at once and without an error when it is aborted while it waits", async () => {
     const abort = new AbortController();
-    setTimeout(() => abort.abort(), 30);
-    const machine = watchMachine();
-    const startMs = performance.now();
-    const seen: SourceEvent[] = [];
-    for await (const event of paceEvents(from([chunk(0, 1000)]), STREAMS, { speed: 1, signal: abort.signal }))
-      seen.push(event);
-    expect(seen).toEqual([]);
-    expect(performance.now() - startMs).toBeLessThan(machine.limit(500));
+    const { atMs, done } = watch(
+      paceEvents(from([chunk(0, 1000)]), STREAMS, { speed: 1, signal: abort.signal }),
+      clock.nowMs,
+    );
+    await clock.advance(30);
+    abort.abort();
+    const startMs = clock.nowMs();
+    await clock.wait(done);
+    expect(clock.nowMs() - startMs).toBe(0);
+    expect(atMs).toEqual([]);
   });
 
   it("goes on from now after a standstill, without a burst", async () => {
-    const machine = watchMachine();
-    const atMs: number[] = [];
-    let startMs = performance.now();
     const events = Array.from({ length: 6 }, (_, i) => chunk(i * 10, 10));
-    for await (const _event of paceEvents(from(events), STREAMS, { speed: 1 })) {
-      atMs.push(performance.now() - startMs);
-      if (atMs.length === 1) {
-        await new Promise((resolve) => setTimeout(resolve, 1300));
-        startMs = performance.now();
-      }
-    }
+    const onEvent = (count: number) => {
+      if (count === 1) clock.standStill(1300);
+    };
+    const paced = paceEvents(from(events), STREAMS, { speed: 1 });
+    const { atMs, done } = watch(paced, clock.nowMs, onEvent);
+    await clock.wait(done);
     // The first after the standstill comes at once; from then on again 100 ms apart.
-    expect(atMs[1]).toBeLessThan(machine.limit(50));
-    expect(atMs[5]).toBeGreaterThan(350);
+    expect(atMs.map(Math.round)).toEqual([100, 1400, 1500, 1600, 1700, 1800]);
   });
 });

@@ -11,6 +11,7 @@ import { folderOf } from "../../src/recording/session-folder.ts";
 import type { SessionSummary } from "../../src/recording/summary.ts";
 import type { OpenSource } from "../../src/server/source/source-hub.ts";
 import type { CalibrationStatus, ProfileSummary, ServerMessage } from "../../src/wire.ts";
+import { useTestClock } from "../test-clock.ts";
 import { type LivePage, runServer, type TestServer } from "./run-server.ts";
 
 /** A few seconds of each: what is tested is the way of the messages, not the numbers. */
@@ -25,8 +26,9 @@ const openListener: OpenSource = (name) => {
   return openSource(name, { inputs: {}, seed: 3, libraryCacheDir: cacheDir(), onProgress: () => {} });
 };
 
+const clock = useTestClock();
 let server: TestServer;
-afterEach(() => server.close());
+afterEach(() => clock.wait(server.close()));
 
 async function begin(plan = SHORT, source = "listener:strong-alpha"): Promise<LivePage> {
   server = await runServer({ open: openListener, plan });
@@ -48,15 +50,15 @@ const profilesOf = async (client: string): Promise<readonly ProfileSummary[]> =>
 describe("a calibration over the live socket", () => {
   it("goes from the fit through both blocks to a profile, which the next session compares with", async () => {
     const page = await begin();
-    await page.until("calibration", isPhase("fit"));
-    await page.until("calibration", isPhase("rest"), 45_000);
+    await clock.wait(page.until("calibration", isPhase("fit")));
+    await clock.wait(page.until("calibration", isPhase("rest"), 45_000));
     const late = await server.live();
-    expect((await late.until("welcome")).calibration?.phase).toBe("rest");
+    expect((await clock.wait(late.until("welcome"))).calibration?.phase).toBe("rest");
     page.send({ type: "start", goal: "relax", minutes: 5 });
-    expect(await page.until("error")).toMatchObject({ code: "CALIBRATION_RUNNING" });
+    expect(await clock.wait(page.until("error"))).toMatchObject({ code: "CALIBRATION_RUNNING" });
     expect((await server.api("POST", "/api/source", { source: "listener" })).status).toBe(409);
 
-    const { calibration } = await page.until("calibration", isPhase("finished"), 45_000);
+    const { calibration } = await clock.wait(page.until("calibration", isPhase("finished"), 45_000));
     const edges = page.messages.flatMap((one) => (one.type === "announce" ? [one] : []));
     expect(edges.map(({ edge, isLast }) => `${edge} ${isLast}`)).toEqual([
       "start false",
@@ -91,16 +93,16 @@ describe("a calibration over the live socket", () => {
       world: "glass",
       mood: { valence: 4, energy: null },
     });
-    const { session } = await page.until("session", (one) => one.session !== null, 45_000);
+    const { session } = await clock.wait(page.until("session", (one) => one.session !== null, 45_000));
     expect(session).toMatchObject({ client: "c1", world: "glass", profileDate: kept.createdAt });
     page.send({ type: "calibrate", client: "c1" });
-    await page.until("error", ({ code }) => code === "SESSION_RUNNING");
+    await clock.wait(page.until("error", ({ code }) => code === "SESSION_RUNNING"));
     page.send({ type: "world", world: "night" });
-    await page.until("session", (one) => one.session?.world === "night", 45_000);
-    const { state } = await page.until("state", undefined, 45_000);
+    await clock.wait(page.until("session", (one) => one.session?.world === "night", 45_000));
+    const { state } = await clock.wait(page.until("state", undefined, 45_000));
     expect(state.baseline.origin).toBe("profile");
     page.send({ type: "stop" });
-    const { summary } = await page.until("ended", undefined, 45_000);
+    const { summary } = await clock.wait(page.until("ended", undefined, 45_000));
     expect(summary).toMatchObject({
       client: "c1",
       mood: { valence: 4, energy: null },
@@ -111,39 +113,43 @@ describe("a calibration over the live socket", () => {
 
   it("leaves no profile when it is cancelled, and can be begun again", async () => {
     const page = await begin();
-    await page.until("calibration", isPhase("rest"), 45_000);
+    await clock.wait(page.until("calibration", isPhase("rest"), 45_000));
     page.send({ type: "cancel" });
-    await page.until("calibration", ({ calibration }) => calibration === null);
+    await clock.wait(page.until("calibration", ({ calibration }) => calibration === null));
     expect(() => profileFiles()).toThrow("ENOENT");
     page.send({ type: "calibrate", client: "c2" });
-    await page.until("calibration", ({ calibration }) => calibration?.client === "c2" && calibration.phase === "fit");
+    await clock.wait(
+      page.until("calibration", ({ calibration }) => calibration?.client === "c2" && calibration.phase === "fit"),
+    );
   }, 60_000);
 
   it("does not wait for a better fit when a person says so, and tells what it goes on without", async () => {
     const page = await begin(SHORT, "listener:dead-electrode");
-    const { calibration } = await page.until(
-      "calibration",
-      (one) => one.calibration?.phase === "fit" && one.calibration.fit?.worst?.fit === "poor",
-      15_000,
+    const { calibration } = await clock.wait(
+      page.until(
+        "calibration",
+        (one) => one.calibration?.phase === "fit" && one.calibration.fit?.worst?.fit === "poor",
+        15_000,
+      ),
     );
     const electrode = calibration?.phase === "fit" ? (calibration.fit?.worst?.electrode ?? "") : "";
     page.send({ type: "proceed" });
-    const going = await page.until("calibration", isPhase("rest"), 45_000);
+    const going = await clock.wait(page.until("calibration", isPhase("rest"), 45_000));
     expect(going.calibration?.without).toContain(electrode);
   }, 60_000);
 
   it("is refused with an electrode and advice, and the refusal stays until it is put away", async () => {
     const impatient = { ...SHORT, rest: { ...SHORT.rest, cleanSec: 20, mostSec: 4 } };
     const page = await begin(impatient);
-    const { calibration } = await page.until("calibration", isPhase("refused"), 45_000);
+    const { calibration } = await clock.wait(page.until("calibration", isPhase("refused"), 45_000));
     expect(calibration).toMatchObject({
       phase: "refused",
       text: expect.stringContaining("needs 20 s of clean signal"),
     });
     const late = await server.live();
-    expect((await late.until("welcome")).calibration?.phase).toBe("refused");
+    expect((await clock.wait(late.until("welcome"))).calibration?.phase).toBe("refused");
     page.send({ type: "cancel" });
-    await page.until("calibration", (one) => one.calibration === null);
+    await clock.wait(page.until("calibration", (one) => one.calibration === null));
   }, 60_000);
 
   it("is given up when the headband falls silent for too long, and says what to do", async () => {
@@ -151,28 +157,28 @@ describe("a calibration over the live socket", () => {
     await server.running.chooseSource("test");
     const page = await server.live();
     page.send({ type: "calibrate", client: "c1" });
-    await page.until("calibration", isPhase("fit"));
+    await clock.wait(page.until("calibration", isPhase("fit")));
     server.opened[0]?.silence();
-    const { calibration } = await page.until("calibration", isPhase("refused"), 45_000);
+    const { calibration } = await clock.wait(page.until("calibration", isPhase("refused"), 45_000));
     expect(calibration).toMatchObject({
       text: expect.stringContaining("no samples for 2 s"),
       advice: expect.any(String),
     });
     page.send({ type: "start", goal: "relax", minutes: 5 });
-    await page.until("session", ({ session }) => session !== null);
+    await clock.wait(page.until("session", ({ session }) => session !== null));
   }, 60_000);
 
   it("is not begun twice, nor without a source, nor on a recorded file", async () => {
     const page = await begin();
     page.send({ type: "calibrate", client: "c1" });
-    await page.until("error", ({ code }) => code === "CALIBRATION_RUNNING");
-    await server.close();
+    await clock.wait(page.until("error", ({ code }) => code === "CALIBRATION_RUNNING"));
+    await clock.wait(server.close());
     server = await runServer();
     const other = await server.live();
     other.send({ type: "calibrate", client: "c1" });
-    await other.until("error", ({ code }) => code === "NO_SOURCE");
+    await clock.wait(other.until("error", ({ code }) => code === "NO_SOURCE"));
     other.send({ type: "proceed" });
-    await other.until("error", ({ code }) => code === "NO_CALIBRATION");
+    await clock.wait(other.until("error", ({ code }) => code === "NO_CALIBRATION"));
   }, 60_000);
 });
 
@@ -225,7 +231,7 @@ describe("the profiles over HTTP", () => {
     await server.running.chooseSource("test");
     const page = await server.live();
     page.send({ type: "start", goal: "relax", minutes: 5, client: "c1" });
-    const { session } = await page.until("session", (one) => one.session !== null);
+    const { session } = await clock.wait(page.until("session", (one) => one.session !== null));
     const { log } = folderOf(server.dataDir, session?.session ?? "");
     const { baseline, fast } = readHeader(log);
     expect(baseline?.values.relaxation).toMatchObject({ median: 1, mad: 0.2 });
@@ -238,7 +244,7 @@ describe("the profiles over HTTP", () => {
     await server.running.chooseSource("test");
     const page = await server.live();
     page.send({ type: "start", goal: "relax", minutes: 5, client: "c1", useProfile: false });
-    const { session } = await page.until("session", (one) => one.session !== null);
+    const { session } = await clock.wait(page.until("session", (one) => one.session !== null));
     expect(session).toMatchObject({ client: "c1", profileDate: null });
   });
 });
@@ -249,12 +255,12 @@ describe("what is said after a session", () => {
     await server.running.chooseSource("test");
     const page = await server.live();
     page.send({ type: "start", goal: "relax", minutes: 5 });
-    const { session } = await page.until("session", (one) => one.session !== null);
+    const { session } = await clock.wait(page.until("session", (one) => one.session !== null));
     const id = session?.session ?? "";
     const after = { mood: { valence: 7, energy: null }, discomfort: false };
     expect((await server.api("POST", `/api/sessions/${id}/after`, after)).status).toBe(409);
     page.send({ type: "stop" });
-    await page.until("ended");
+    await clock.wait(page.until("ended"));
     const list = async () => JSON.parse((await server.api("GET", "/api/sessions")).body) as readonly SessionSummary[];
     expect((await list())[0]?.after).toBeNull();
     for (const wrong of [{}, { mood: { valence: 10, energy: 1 }, discomfort: null }, { ...after, more: 1 }]) {

@@ -1,5 +1,4 @@
 import { writeFileSync } from "node:fs";
-import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it, vi } from "vitest";
 import { openListener } from "../../hardware/listener/open-listener.ts";
 import { failure } from "../../src/errors.ts";
@@ -13,8 +12,8 @@ import { listSessions } from "../../src/recording/session-index.ts";
 import { type Session, type SessionOptions, startSession } from "../../src/session/session.ts";
 import { verifySession } from "../../src/session/verify-session.ts";
 import type { HeardMusic, Instruction, SourceEvent } from "../../src/types.ts";
-import { watchMachine } from "../machine.ts";
 import { scratchDir } from "../recording/scratch.ts";
+import { useTestClock } from "../test-clock.ts";
 import { LISTENER_STREAMS } from "./live-source.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -88,35 +87,12 @@ describe("a session on a source that outruns real time", () => {
     expect(readReplay(dataDir, session.id).phases.at(-1)).toEqual({ timeMs: 10_000, phase: "ended" });
   });
 
-  it("keeps to the speed that is asked for", async () => {
-    const machine = watchMachine();
-    const startMs = performance.now();
-    const session = await pulled({ dataDir: scratchDir(), minutes: 0.25, speed: 10 });
-    await session.done;
-    const tookMs = performance.now() - startMs;
-    expect(tookMs).toBeGreaterThan(1400);
-    expect(tookMs).toBeLessThan(machine.limit(3000));
-  });
-
   it("tells a simulated person what they hear", async () => {
     const heard: (HeardMusic | Instruction)[] = [];
     const session = await pulled({ dataDir: scratchDir(), minutes: 0.1, notify: (event) => heard.push(event) });
     await session.done;
     expect(heard.length).toBeGreaterThan(20);
     expect(heard.every(({ type }) => type === "heard")).toBe(true);
-  });
-
-  it("stops at once when told, fades and closes", async () => {
-    const dataDir = scratchDir();
-    const session = await pulled({ dataDir, minutes: 60, speed: 4 });
-    await sleep(700);
-    const machine = watchMachine();
-    const startMs = performance.now();
-    session.command({ type: "command", name: "stop" });
-    const summary = await session.done;
-    expect(performance.now() - startMs).toBeLessThan(machine.limit(1500));
-    expect(summary.state).toBe("closed");
-    expect(lastGain(dataDir, session.id)).toBe(0);
   });
 
   it("keeps ticking, at its pace, through a long gap, and says so in the summary", async () => {
@@ -220,5 +196,31 @@ describe("a session on a source that outruns real time", () => {
     const dataDir = `${scratchDir()}/file`;
     writeFileSync(dataDir, "not a folder");
     await expect(pulled({ dataDir })).rejects.toMatchObject({ code: "RECORDING_NOT_POSSIBLE" });
+  });
+});
+
+describe("a session at a speed", () => {
+  const clock = useTestClock();
+
+  it("keeps to the speed that is asked for", async () => {
+    const session = await pulled({ dataDir: scratchDir(), minutes: 0.25, speed: 10 });
+    const startMs = clock.nowMs();
+    await clock.wait(session.done);
+    expect(clock.nowMs() - startMs).toBeGreaterThanOrEqual(1500);
+    expect(clock.nowMs() - startMs).toBeLessThan(1550);
+  });
+
+  it("stops at once when told, fades and closes", async () => {
+    const dataDir = scratchDir();
+    const session = await pulled({ dataDir, minutes: 60, speed: 4 });
+    await clock.advance(700);
+    const startMs = clock.nowMs();
+    session.command({ type: "command", name: "stop" });
+    const summary = await clock.wait(session.done);
+    // The samples that are waited for, an eighth of a second of session time, and no more.
+    expect(clock.nowMs() - startMs).toBeLessThanOrEqual(50);
+    expect(summary.state).toBe("closed");
+    expect(summary.durationSec).toBeCloseTo(2.8, 0);
+    expect(lastGain(dataDir, session.id)).toBe(0);
   });
 });

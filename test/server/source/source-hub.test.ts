@@ -3,10 +3,8 @@ import { badUse, failure } from "../../../src/errors.ts";
 import { createSourceHub, type OpenSource, type SourceHub } from "../../../src/server/source/source-hub.ts";
 import type { SourceEvent } from "../../../src/types.ts";
 import type { ServerMessage } from "../../../src/wire.ts";
-import { watchMachine } from "../../machine.ts";
+import { useTestClock } from "../../test-clock.ts";
 import { createTestSource, type TestSource } from "../test-source.ts";
-
-const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** A file of half a second, as a pulled source. */
 function openShortFile(name: string): TestSource {
@@ -22,6 +20,7 @@ function openShortFile(name: string): TestSource {
 }
 
 describe("the source hub", () => {
+  const clock = useTestClock();
   let messages: ServerMessage[] = [];
   let opened: TestSource[] = [];
   let hub: SourceHub;
@@ -30,7 +29,7 @@ describe("the source hub", () => {
     onProgress(`looking for ${name}`);
     if (name === "nonsense") throw badUse("source", "one of test, slow", name);
     if (name === "absent") throw failure("BOARD_NOT_READY", "no board answered", { hint: "Switch it on." });
-    if (name === "slow") await wait(200);
+    if (name === "slow") await new Promise((resolve) => setTimeout(resolve, 200));
     const source = name.startsWith("file:") ? openShortFile(name) : createTestSource(name);
     opened.push(source);
     return source;
@@ -47,39 +46,37 @@ describe("the source hub", () => {
 
   it("tells each step of opening, then shows four traces ten times a second and quality four times", async () => {
     await hub.choose("test", {});
-    const machine = watchMachine();
-    await wait(2600);
+    await clock.advance(2600);
     expect(ofType("source").map(({ phase, message }) => [phase, message])).toEqual([
       ["opening", "Opening test"],
       ["opening", "looking for test"],
       ["streaming", ""],
     ]);
     const traces = ofType("traces");
-    expect(traces.length).toBeGreaterThan(machine.isBusy() ? 5 : 20);
-    expect(traces.length).toBeLessThan(30);
+    // A trace goes out with the chunk that fills it, every 20 ms one.
+    expect(traces.length).toBeGreaterThanOrEqual(21);
+    expect(traces.length).toBeLessThanOrEqual(26);
     expect(traces[0]).toMatchObject({ electrodes: ["TP9", "AF7", "AF8", "TP10"], samplingRateHz: 128, firstSample: 0 });
     let next = 0;
     for (const { firstSample, uv } of traces) {
       expect(firstSample).toBe(next);
       next += uv[0]?.length ?? 0;
     }
-    expect(ofType("quality").length).toBeGreaterThan(0);
+    // Each 2 s of signal are judged, four times a second.
+    expect(ofType("quality").length).toBe(3);
     expect(ofType("quality")[0]?.electrodes.map(({ electrode }) => electrode)).toEqual(["TP9", "AF7", "AF8", "TP10"]);
   });
 
   it("tells a silence once within half a second and the return once, and shows no trace in between", async () => {
     await hub.choose("test", {});
-    await wait(300);
-    const machine = watchMachine();
-    const silentMs = performance.now();
+    await clock.advance(300);
     opened[0]?.silence();
-    while (hub.status().phase !== "lost" && performance.now() - silentMs < 10_000) await wait(5);
-    expect(performance.now() - silentMs).toBeLessThan(machine.limit(600));
-    await wait(700);
+    expect(await clock.until(() => hub.status().phase === "lost")).toBeLessThanOrEqual(500);
+    await clock.advance(700);
     expect(ofType("notice").map(({ level }) => level)).toEqual(["warning"]);
     expect(hub.status().hint).not.toBe("");
     opened[0]?.wake();
-    await expect.poll(() => hub.status().phase, { timeout: 10_000 }).toBe("streaming");
+    await clock.until(() => hub.status().phase === "streaming", 100);
     expect(hub.status()).toMatchObject({ phase: "streaming", message: "" });
     expect(ofType("notice").map(({ level }) => level)).toEqual(["warning", "info"]);
   });
@@ -94,11 +91,11 @@ describe("the source hub", () => {
     });
     expect(hub.status()).toMatchObject({ phase: "lost", message: expect.stringContaining("its process ended") });
     opened[0]?.say({ level: "warning", code: "SOURCE_SILENT", text: "no samples" });
-    await wait(600);
+    await clock.advance(600);
     expect(ofType("notice")).toHaveLength(1);
     opened[0]?.wake();
     opened[0]?.say({ level: "info", code: "SOURCE_BACK", text: "Muse 2 is back" });
-    await expect.poll(() => hub.status().phase, { timeout: 10_000 }).toBe("streaming");
+    await clock.until(() => hub.status().phase === "streaming", 100);
     opened[0]?.say({ level: "warning", code: "FILE_CUT", text: "the file is cut" });
     expect(ofType("notice").map(({ text }) => text)).toEqual([
       "test went silent; the music turns neutral until it is back.",
@@ -124,23 +121,23 @@ describe("the source hub", () => {
 
   it("lets the last choice win when an earlier one is still opening", async () => {
     const slow = hub.choose("slow", {});
-    await wait(20);
+    await clock.advance(20);
     await hub.choose("test", {});
-    await expect(slow).rejects.toThrow("another source was chosen");
+    await expect(clock.wait(slow)).rejects.toThrow("another source was chosen");
     expect(hub.status()).toMatchObject({ phase: "streaming", source: "test" });
     expect(opened.find((source) => source.name === "slow")?.closed()).toBe(true);
   });
 
   it("gives a session the events from now on, counted from 0 with every gap", async () => {
     await hub.choose("test", {});
-    await wait(200);
+    await clock.advance(200);
     const { source } = await hub.lend("session");
     const events = source.chunks();
-    await wait(100);
+    await clock.advance(100);
     opened[0]?.silence();
-    await wait(100);
+    await clock.advance(100);
     opened[0]?.wake();
-    await wait(100);
+    await clock.advance(100);
     opened[0]?.end();
     let next = 0;
     let gaps = 0;
@@ -188,9 +185,7 @@ describe("the source hub", () => {
 
   it("says when a file has ended, and begins it again for a session", async () => {
     await hub.choose("file:short.csv", {});
-    const startMs = performance.now();
-    while (hub.status().phase !== "none" && performance.now() - startMs < 20_000) await wait(5);
-    expect(performance.now() - startMs).toBeGreaterThan(400);
+    expect(Math.round(await clock.until(() => hub.status().phase === "none"))).toBe(500);
     expect(hub.status()).toMatchObject({ source: "file:short.csv", message: "file:short.csv has ended" });
     const { source } = await hub.lend("session");
     let samples = 0;
@@ -203,7 +198,7 @@ describe("the source hub", () => {
     await hub.choose("file:short.csv", {});
     const lease = await hub.lend("session");
     messages = [];
-    await wait(300);
+    await clock.advance(300);
     expect(ofType("traces")).toEqual([]);
     let samples = 0;
     for await (const event of lease.source.chunks()) {
@@ -212,7 +207,7 @@ describe("the source hub", () => {
     }
     expect(hub.status().phase).toBe("streaming");
     lease.release();
-    await expect.poll(() => hub.status().phase, { timeout: 10_000 }).toBe("none");
+    await clock.until(() => hub.status().phase === "none");
     const shown = ofType("traces").flatMap(({ uv }) => uv[0] ?? []);
     expect(shown.length).toBeGreaterThan(0);
   });
@@ -243,7 +238,7 @@ describe("the source hub", () => {
       for await (const _event of events);
     })();
     await expect(reading).rejects.toThrow("the headband does not answer");
-    await expect.poll(() => hub.status().phase, { timeout: 10_000 }).toBe("failed");
+    await clock.until(() => hub.status().phase === "failed", 100);
     expect(hub.status()).toMatchObject({ phase: "failed", hint: "Charge it." });
   });
 

@@ -1,23 +1,24 @@
 import { describe, expect, it } from "vitest";
 import { watchArrivals } from "../../../src/server/source/watch-arrivals.ts";
-import { watchMachine } from "../../machine.ts";
-
-const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+import { useTestClock } from "../../test-clock.ts";
 
 describe("the watch on arrivals", () => {
+  const clock = useTestClock();
+
   it("tells a silence once within half a second, and once that it is over", async () => {
     const told: { arriving: boolean; atMs: number }[] = [];
-    const watch = watchArrivals(true, (arriving) => told.push({ arriving, atMs: performance.now() }));
-    for (let i = 0; i < 5; i++) {
+    const watch = watchArrivals(true, (arriving) => told.push({ arriving, atMs: clock.nowMs() }));
+    let lastMs = Number.NaN;
+    for (let i = 0; i < 50; i++) {
       watch.arrived();
-      await wait(20);
+      lastMs = clock.nowMs();
+      await clock.advance(20);
     }
     expect(told).toEqual([]);
-    const machine = watchMachine();
-    const lastMs = performance.now() - 20;
-    for (let n = 0; n < 100 && (told.length === 0 || n < 18); n++) await wait(50);
+    await clock.advance(5000);
     expect(told.map(({ arriving }) => arriving)).toEqual([false]);
-    expect((told[0]?.atMs ?? 0) - lastMs).toBeLessThan(machine.limit(560));
+    expect((told[0]?.atMs ?? 0) - lastMs).toBeGreaterThanOrEqual(450);
+    expect((told[0]?.atMs ?? 0) - lastMs).toBeLessThanOrEqual(500);
     watch.arrived();
     watch.arrived();
     expect(told.map(({ arriving }) => arriving)).toEqual([false, true]);
@@ -29,29 +30,30 @@ describe("the watch on arrivals", () => {
     const watch = watchArrivals(true, (arriving, why) => told.push(`${arriving} ${why}`));
     watch.silent("the device process ended");
     watch.silent("again");
-    await wait(600);
+    await clock.advance(600);
     expect(told).toEqual(["false the device process ended"]);
     watch.arrived();
     expect(told).toEqual(["false the device process ended", "true "]);
     watch.stop();
   });
 
-  it("does not blame the headband when the process itself stood still", async () => {
+  it("does not blame the headband when the process itself stood still, and still notices a silence after it", async () => {
     const told: boolean[] = [];
     const watch = watchArrivals(true, (arriving) => told.push(arriving));
-    await wait(60);
-    const untilMs = performance.now() + 700;
-    while (performance.now() < untilMs);
-    await new Promise((resolve) => setImmediate(resolve));
+    await clock.advance(60);
+    clock.standStill(700);
+    await clock.advance(50);
     watch.arrived();
     expect(told).toEqual([]);
+    await clock.advance(500);
+    expect(told).toEqual([false]);
     watch.stop();
   });
 
   it("watches nothing that a file or a simulated person does", async () => {
     const told: boolean[] = [];
     const watch = watchArrivals(false, (arriving) => told.push(arriving));
-    await wait(600);
+    await clock.advance(600);
     expect(told).toEqual([]);
     watch.stop();
   });
