@@ -4,10 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Replay } from "../../src/recording/summary.ts";
 import type { Bar } from "../../src/types.ts";
 import type { ServerMessage } from "../../src/wire.ts";
-import { watchMachine } from "../machine.ts";
 import { between, levelDbfs, silentFromSec } from "./audio-features.ts";
 import { heard, heardBetween } from "./audio-tap.ts";
 import { type Complaints, chromiumPath, launchChromium, openPage } from "./chromium.ts";
+import { startPeerRequests } from "./peer-requests.ts";
 import { type Running, startAttune } from "./server.ts";
 
 const AUDIBLE_DBFS = -60;
@@ -54,23 +54,24 @@ describe.skipIf(!chromiumPath)("a session in Chromium on the synthetic board", (
   });
 
   it("has no late bar, and hardly a late control frame, while it plays", async () => {
-    const machine = watchMachine();
+    const peer = startPeerRequests(attune.url);
     await page.waitForTimeout(8000);
+    const { asked, late } = peer.take();
+    peer.stop();
     const status = (await page.evaluate("fetch('/api/status').then((answer) => answer.json())")) as {
       readonly counts: { readonly lateBars: number; readonly lateFrames: number };
     };
     expect(status.counts.lateBars).toBe(0);
-    // A frame has 60 ms to arrive; on a busy machine the server itself is held up for longer now and then.
+    // A frame has 60 ms to arrive, like the peer's answers, and passes through twice as many hands.
     const frames = messages.filter((message) => message.type === "frame").length;
-    expect(status.counts.lateFrames / frames).toBeLessThan(machine.limit(0.02));
+    expect(status.counts.lateFrames / frames).toBeLessThan(0.02 + (2 * late) / asked);
   });
 
   it("is silent within 200 ms of Pause, and comes back on Resume", async () => {
-    const machine = watchMachine();
     await page.getByRole("button", { name: "Pause" }).click();
     await page.waitForTimeout(1500);
     const clickedAtSec = (await page.evaluate(() => window.attuneTap.clickedAtSec)) ?? 0;
-    const silentSec = clickedAtSec + machine.limit(0.2);
+    const silentSec = clickedAtSec + 0.2;
     expect(levelDbfs(await heardBetween(page, silentSec, clickedAtSec + 2))).toBeLessThan(AUDIBLE_DBFS);
     await page.getByRole("button", { name: "Resume" }).click();
     await expect.poll(async () => levelDbfs(await heard(page, 1)), { timeout: 40_000 }).toBeGreaterThan(AUDIBLE_DBFS);
@@ -78,7 +79,6 @@ describe.skipIf(!chromiumPath)("a session in Chromium on the synthetic board", (
   });
 
   it("is silent within 200 ms of Stop and stays so", async () => {
-    const machine = watchMachine();
     await page.getByRole("button", { name: "Stop" }).click();
     await page.waitForTimeout(1500);
     const clickedAtSec = (await page.evaluate(() => window.attuneTap.clickedAtSec)) ?? 0;
@@ -86,7 +86,7 @@ describe.skipIf(!chromiumPath)("a session in Chromium on the synthetic board", (
     expect(levelDbfs(between(recording, clickedAtSec - 1, clickedAtSec))).toBeGreaterThan(AUDIBLE_DBFS);
     const silentSec = silentFromSec(recording, AUDIBLE_DBFS);
     expect(silentSec).not.toBeNull();
-    expect((silentSec ?? 0) - clickedAtSec).toBeLessThanOrEqual(machine.limit(0.2));
+    expect((silentSec ?? 0) - clickedAtSec).toBeLessThanOrEqual(0.2);
   });
 
   it("is played back with the bars that were heard live", async () => {

@@ -29,7 +29,7 @@ export function startAttune(args: readonly string[]): Running {
 export const attune = (...args: readonly string[]): Promise<Ran> => startAttune(args).ended;
 
 /** Waits until something is so, at most `withinMs`. */
-export async function until<Value>(look: () => Value | undefined | false, withinMs = 20_000): Promise<Value> {
+export async function until<Value>(look: () => Value | undefined | false, withinMs = 50_000): Promise<Value> {
   const deadlineMs = performance.now() + withinMs;
   for (;;) {
     const found = look();

@@ -92,17 +92,15 @@ async function sourceOnce({ child }: Started, url: string, phase: SourceStatus["
 }
 
 describe("attune start", () => {
-  it("prints its address, serves the page there, and is gone within 2 s of SIGTERM", async () => {
+  it("prints its address, serves the page there, and closes at SIGTERM", async () => {
     const attune = start("--port", "0", "--source", "listener");
     const url = await attune.url();
     const answer = await fetch(url);
     expect([200, 503]).toContain(answer.status);
     const token = readFileSync(join(dataDir, "token"), "utf8").trim();
     expect(attune.stdout() + attune.stderr()).not.toContain(token);
-    const startMs = performance.now();
     attune.child.kill("SIGTERM");
     expect(await attune.exit).toBe(0);
-    expect(performance.now() - startMs).toBeLessThan(2000);
   }, 60_000);
 
   it("prints JSON only when asked to", async () => {

@@ -13,9 +13,9 @@ describe("an event queue", () => {
     queue.push(1);
     queue.push(2);
     const reading = readAll(queue.events);
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise(setImmediate);
     queue.push(3);
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise(setImmediate);
     queue.push(4);
     queue.end();
     queue.push(5);

@@ -12,7 +12,7 @@ import type { SourceNotice } from "../../../hardware/source.ts";
 import { AttuneError } from "../../../src/errors.ts";
 import type { SourceEvent } from "../../../src/types.ts";
 import { endOf, isChunk, within } from "../../contracts/collect-events.ts";
-import { watchMachine } from "../../machine.ts";
+import { startPeerTimer } from "../../realtime/peer-timer.ts";
 import { describeBrainFlow, libraryDir } from "../brainflow-library.ts";
 
 const ODD_CHILD = fileURLToPath(new URL("./children/odd-child.ts", import.meta.url));
@@ -76,8 +76,10 @@ describeBrainFlow("the synthetic board in its child process", () => {
   it("survives a SIGKILL of the child with one gap, estimated to 2 % of the clock, and the same numbering", {
     timeout: 60_000,
   }, async () => {
-    const machine = watchMachine();
+    const openedMs = performance.now();
     const source = kept(await open());
+    const openingMs = performance.now() - openedMs;
+    const peer = startPeerTimer();
     const { chunks, gaps, notices, until, seen } = watch(source);
     await until("500 samples", 30_000, () => chunks().some((chunk) => endOf(chunk) > 500));
     const pid = source.childPid();
@@ -88,7 +90,8 @@ describeBrainFlow("the synthetic board in its child process", () => {
     const backMs = performance.now() - killedMs;
     await until("1000 samples more", 30_000, () => chunks().some((chunk) => endOf(chunk) > 1700));
 
-    expect(backMs).toBeLessThan(machine.limit(3000));
+    // About 3 s on a calm machine: what it waits before it opens anew, and twice what the first opening took.
+    expect(backMs).toBeLessThan(1500 + 2 * openingMs);
     expect(notices.map(({ code }) => code)).toEqual(["SOURCE_LOST", "SOURCE_BACK"]);
     const [gap, ...others] = gaps();
     expect(others).toEqual([]);
@@ -103,7 +106,9 @@ describeBrainFlow("the synthetic board in its child process", () => {
     const [first, last] = [seen[0], seen.at(-1)];
     if (!first || !last || last.event.type === "marker") throw new Error("samples were seen");
     const elapsedSec = (last.atMs - first.atMs) / 1000;
-    expect(Math.abs(endOf(last.event) / 250 - elapsedSec)).toBeLessThan(0.02 * elapsedSec + machine.limit(0.05));
+    expect(Math.abs(endOf(last.event) / 250 - elapsedSec)).toBeLessThan(
+      0.02 * elapsedSec + 0.05 + peer.worstLateMs() / 1000,
+    );
     expect(source.childPid()).not.toBe(pid);
   });
 
@@ -117,23 +122,21 @@ describeBrainFlow("the synthetic board in its child process", () => {
     );
     const pid = Number(told);
     expect(isAlive(pid)).toBe(true);
-    const machine = watchMachine();
     const killedMs = performance.now();
     parent.kill("SIGKILL");
     const ended = async () => {
       while (isAlive(pid)) await sleep(20);
     };
     await within(15_000, "the end of the child", ended());
-    expect(performance.now() - killedMs).toBeLessThan(machine.limit(2000));
+    expect(performance.now() - killedMs).toBeLessThan(2000);
   });
 
   it("is closed in no time, and leaves no process behind", { timeout: 60_000 }, async () => {
     const source = await open();
     const pid = source.childPid();
-    const machine = watchMachine();
     const startMs = performance.now();
     await within(15_000, "closing", source.close());
-    expect(performance.now() - startMs).toBeLessThan(machine.limit(1500));
+    expect(performance.now() - startMs).toBeLessThan(1500);
     expect(pid !== undefined && isAlive(pid)).toBe(false);
   });
 
@@ -202,12 +205,12 @@ describe("a child that misbehaves", () => {
     ["hangs", "hang"],
   ])("that %s is noticed within 0.7 s, and started anew", { timeout: 60_000 }, async (_, how) => {
     const { seen, gaps, notices, until } = await openOdd(how);
-    const machine = watchMachine();
+    const peer = startPeerTimer();
     await until("the notice", 20_000, () => notices.length > 0);
     const silentMs = (notices[0]?.atMs ?? 0) - (seen.at(-1)?.atMs ?? 0);
     expect(notices[0]?.code).toBe("SOURCE_SILENT");
     expect(silentMs).toBeGreaterThan(450);
-    expect(silentMs).toBeLessThan(machine.limit(700));
+    expect(silentMs).toBeLessThan(700 + peer.worstLateMs());
     await until("the restart", 30_000, () => gaps().length > 0);
     expect(notices.map(({ code }) => code)).toEqual(["SOURCE_SILENT", "SOURCE_LOST", "SOURCE_BACK"]);
     expect(gaps()[0]).toMatchObject({ cause: "device-restarted", estimated: true });

@@ -72,7 +72,7 @@ describe("the outbox of a page", () => {
       outbox.send({ type: "notice", level: "info", text: String(i) });
       if (i % 100 === 0) await wait(5);
     }
-    await wait(50);
+    await expect.poll(() => texts.length, { timeout: 30_000 }).toBe(1000);
     expect(texts).toEqual(Array.from({ length: 1000 }, (_, i) => String(i)));
     expect(outbox.droppedViews()).toBe(0);
   });

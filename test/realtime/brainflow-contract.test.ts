@@ -9,9 +9,9 @@ import { createBoardShim } from "../../hardware/brainflow/board-shim.ts";
 import { loadBoardController } from "../../hardware/brainflow/library.ts";
 import { openSource } from "../../hardware/open.ts";
 import { cacheDir } from "../../src/config.ts";
+import { collectEvents, endOf, isChunk, within } from "../contracts/collect-events.ts";
+import { describeSource } from "../contracts/source-contract.ts";
 import { describeBrainFlow, libraryDir } from "../hardware/brainflow-library.ts";
-import { collectEvents, endOf, isChunk, within } from "./collect-events.ts";
-import { describeSource } from "./source-contract.ts";
 
 const options = { libraryCacheDir: cacheDir() };
 

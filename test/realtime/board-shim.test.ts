@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { BoardIds, PRESETS } from "../../../hardware/brainflow/board-ids.ts";
+import { BoardIds, PRESETS } from "../../hardware/brainflow/board-ids.ts";
 import {
   get_board_descr,
   get_board_presets,
@@ -12,12 +12,12 @@ import {
   log_message,
   set_log_file,
   set_log_level,
-} from "../../../hardware/brainflow/board-info.ts";
-import { type BoardShim, createBoardShim } from "../../../hardware/brainflow/board-shim.ts";
-import { BrainFlowError } from "../../../hardware/brainflow/exit-codes.ts";
-import { type BoardController, loadBoardController } from "../../../hardware/brainflow/library.ts";
-import { AttuneError } from "../../../src/errors.ts";
-import { describeBrainFlow, libraryDir } from "../brainflow-library.ts";
+} from "../../hardware/brainflow/board-info.ts";
+import { type BoardShim, createBoardShim } from "../../hardware/brainflow/board-shim.ts";
+import { BrainFlowError } from "../../hardware/brainflow/exit-codes.ts";
+import { type BoardController, loadBoardController } from "../../hardware/brainflow/library.ts";
+import { AttuneError } from "../../src/errors.ts";
+import { describeBrainFlow, libraryDir } from "../hardware/brainflow-library.ts";
 
 function errorOf(call: () => unknown): BrainFlowError {
   try {

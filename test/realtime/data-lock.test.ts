@@ -1,0 +1,33 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { expect, it } from "vitest";
+import { PROJECT_DIR } from "../../src/config.ts";
+import { lockDataDir } from "../../src/recording/data-lock.ts";
+import { scratchDir } from "../recording/scratch.ts";
+
+it("the lock of a data folder refuses another process within a second, and is free when that one is killed with -9", async () => {
+  const dataDir = scratchDir();
+  const module = pathToFileURL(join(PROJECT_DIR, "src/recording/data-lock.ts")).href;
+  const script = join(scratchDir(), "hold.ts");
+  writeFileSync(
+    script,
+    `import { lockDataDir } from ${JSON.stringify(module)};
+     lockDataDir(${JSON.stringify(dataDir)});
+     console.log("held");
+     setInterval(() => {}, 1000);`,
+  );
+  const holder = spawn(process.execPath, ["--import", "tsx", script], {
+    cwd: PROJECT_DIR,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  await once(holder.stdout, "data");
+  const startMs = performance.now();
+  expect(() => lockDataDir(dataDir)).toThrow(/another Attune uses the data folder/);
+  expect(performance.now() - startMs).toBeLessThan(1000);
+  holder.kill("SIGKILL");
+  await once(holder, "exit");
+  lockDataDir(dataDir)();
+});
