@@ -1,146 +1,116 @@
 /**
- * `npm test`: finds or installs what the checks need, runs every check, and ends with one line that counts them.
- * Checks that need quiet (the browser, killed processes) run one file at a time, after the others.
+ * `npm test`, `npm run check` and `npm run soak`: finds or installs what the checks need, runs them part by part, and ends with one line that
+ * counts them. `npm test -- PATH…` runs those files and folders alone.
  */
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { provisionBrainFlow } from "../hardware/brainflow/provision.ts";
-import { cacheDir, PROJECT_DIR } from "../src/config.ts";
-import { lineOf } from "../src/errors.ts";
-import { provideReaders } from "./readers/python.ts";
-import { provideProgram } from "./readers/system.ts";
-import { hasShared } from "./shared.ts";
+import { AttuneError, lineOf } from "../src/errors.ts";
+import { isHere, type NeedName } from "./needs.ts";
+import { runGates } from "./runner/gates.ts";
+import { filesThatUse } from "./runner/looks-for.ts";
+import { type PartName, partOf, testFilesIn } from "./runner/parts.ts";
+import { runVitest } from "./runner/run-vitest.ts";
+import { readSelection, type Selection } from "./runner/selection.ts";
+import { shortfall, sumOf, type Tally, unjustified } from "./runner/tally.ts";
+import { needsOf, provideTools } from "./runner/tools.ts";
 
 const say = (text: string) => void process.stdout.write(`${text}\n`);
-const bin = (name: string) => join(PROJECT_DIR, "node_modules", ...name.split("/"));
 
-type Counts = { passed: number; failed: number; skipped: string[] };
-const counts: Counts = { passed: 0, failed: 0, skipped: [] };
-
-async function provideTools(): Promise<void> {
-  for (const name of ["chromium", "sox", "ffmpeg"] as const) {
-    const tool = provideProgram(name, say);
-    if ("missing" in tool) say(`attune: ${tool.missing}. The checks that need it are skipped.`);
-  }
-  const readers = provideReaders(say);
-  if ("missing" in readers) say(`attune: ${readers.missing}. The checks that need them are skipped.`);
-  try {
-    await provisionBrainFlow({ cacheDir: cacheDir(), onProgress: say });
-  } catch (error) {
-    say(`attune: ${lineOf(error)} The checks that need BrainFlow are skipped.`);
-  }
-  if (!hasShared) say("attune: there is no ../shared, so the checks on real recordings are skipped.");
-}
-
-/** Static gates: each one is a check. */
-const GATES: readonly {
+type Part = {
   readonly name: string;
-  readonly args: readonly string[];
-}[] = [
-  {
-    name: "format and lint",
-    args: [bin("@biomejs/biome/bin/biome"), "check", "--error-on-warnings", "."],
-  },
-  {
-    name: "types of everything on Node",
-    args: [bin("typescript/bin/tsc"), "-p", "tsconfig.json"],
-  },
-  {
-    name: "types of the pure folders without ambient types",
-    args: [bin("typescript/bin/tsc"), "-p", "src/tsconfig.json"],
-  },
-  {
-    name: "types of the page",
-    args: [bin("typescript/bin/tsc"), "-p", "web/tsconfig.json"],
-  },
-  {
-    name: "types of the browser tests",
-    args: [bin("typescript/bin/tsc"), "-p", "test/browser/tsconfig.json"],
-  },
-  {
-    name: "no unused file, export or dependency",
-    args: [bin("knip/bin/knip.js"), "--no-progress"],
-  },
-];
-
-function runGates(): void {
-  for (const gate of GATES) {
-    const run = spawnSync(process.execPath, [...gate.args], {
-      cwd: PROJECT_DIR,
-      encoding: "utf8",
-    });
-    const passed = run.status === 0;
-    say(`${passed ? "✓" : "✗"} ${gate.name}`);
-    if (passed) counts.passed++;
-    else {
-      counts.failed++;
-      say(`${run.stdout}${run.stderr}`);
-    }
-  }
-}
-
-type VitestReport = {
-  readonly success: boolean;
-  readonly numFailedTests: number;
-  readonly numPassedTests: number;
-  readonly testResults: readonly {
-    readonly name: string;
-    readonly status: string;
-    readonly assertionResults: readonly {
-      readonly fullName: string;
-      readonly status: string;
-    }[];
-  }[];
+  readonly run: () => Tally | Promise<Tally>;
+  /** Files that must leave a result, and how many tests at least; none for the gates. */
+  readonly files: readonly string[];
+  readonly leastTests: number;
+  /** Missing for this part, though the machine has it. */
+  readonly without?: readonly NeedName[];
 };
 
-const QUIET = ["test/browser", "test/faults", "test/hardware/acquisition"];
+/** Far below what there is: a pattern that finds only a few files has lost the others. */
+const LEAST_TESTS = { unit: 1500, together: 2200, alone: 50, withoutShared: 300 } as const;
 
-function runTests(args: readonly string[], environment: NodeJS.ProcessEnv): void {
-  const scratch = mkdtempSync(join(tmpdir(), "attune-test-"));
-  const reportPath = join(scratch, "report.json");
-  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${reportPath}`];
-  const limits = ["--testTimeout=60000", "--hookTimeout=120000", "--root", "."];
-  const command = [bin("vitest/vitest.mjs"), "run", ...limits, ...reporters, ...args];
-  const run = spawnSync(process.execPath, command, {
-    cwd: PROJECT_DIR,
-    stdio: "inherit",
-    env: environment,
-  });
-  try {
-    count(JSON.parse(readFileSync(reportPath, "utf8")), run.status === 0);
-  } catch (error) {
-    say(`✗ vitest ended without a report: ${lineOf(error)}`);
-    counts.failed++;
-  }
-  rmSync(scratch, { recursive: true, force: true });
+const ALL = testFilesIn("test");
+const filesOf = (...parts: readonly PartName[]) => ALL.filter((file) => parts.includes(partOf(file)));
+const projects = (...names: readonly PartName[]) => names.map((name) => `--project=${name}`);
+
+const GATES: Part = { name: "static gates", run: () => runGates(say), files: [], leastTests: 0 };
+
+const UNIT: Part = {
+  name: "tests that need no browser, no real time and no readers",
+  run: () => runVitest(projects("unit"), {}),
+  files: filesOf("unit"),
+  leastTests: LEAST_TESTS.unit,
+};
+
+/** The same clone at a user's, who has no recordings beside it. */
+function withoutShared(): Part {
+  const files = filesThatUse(["test/shared.ts"], filesOf("unit", "slow"));
+  return {
+    name: "tests that look for ../shared, without it",
+    run: () => runVitest(files, { ATTUNE_SHARED: "/nowhere/shared" }),
+    files,
+    leastTests: LEAST_TESTS.withoutShared,
+    without: ["shared", "corpora"],
+  };
 }
 
-function count(report: VitestReport, exitedWell: boolean): void {
-  counts.passed += report.numPassedTests;
-  counts.failed += report.numFailedTests;
-  for (const file of report.testResults) {
-    for (const test of file.assertionResults) {
-      if (test.status !== "passed" && test.status !== "failed") counts.skipped.push(test.fullName);
-    }
-    // A file that does not load has failed without any test of its own.
-    if (file.status === "failed" && file.assertionResults.every((test) => test.status !== "failed")) counts.failed++;
-  }
-  if (!exitedWell && counts.failed === 0) counts.failed++;
+function partsOf({ check, files }: Selection): readonly Part[] {
+  if (files) return [{ name: "what was asked for", run: () => runVitest(files, {}), files, leastTests: 1 }];
+  if (check) return [GATES, UNIT];
+  return [
+    GATES,
+    {
+      name: "tests beside each other",
+      run: () => runVitest(projects("unit", "slow"), {}),
+      files: filesOf("unit", "slow"),
+      leastTests: LEAST_TESTS.together,
+    },
+    {
+      name: "tests one at a time: browser, faults, real time",
+      run: () => runVitest(projects("alone"), {}),
+      files: filesOf("alone"),
+      leastTests: LEAST_TESTS.alone,
+    },
+    ...(isHere("shared") ? [withoutShared()] : []),
+  ];
 }
 
-const soak = process.argv.includes("--soak");
-const environment = { ...process.env, ...(soak ? { ATTUNE_SOAK: "1" } : {}) };
-await provideTools();
-runGates();
-runTests(
-  QUIET.flatMap((dir) => ["--exclude", `${dir}/**`]),
-  environment,
-);
-runTests([...QUIET, "--no-file-parallelism", "--passWithNoTests"], environment);
+async function runPart(part: Part, missing: readonly NeedName[]): Promise<Tally> {
+  const startMs = performance.now();
+  const tally = await part.run();
+  const absent = [...missing, ...(part.without ?? [])];
+  const has = (need: NeedName) => !absent.includes(need) && (need === "brainflow" || isHere(need));
+  const unseen = (part.without ?? []).filter((need) => tally.skipped.every(({ needs }) => !needs.includes(need)));
+  const problems = [
+    ...unjustified(tally.skipped, has),
+    ...shortfall(tally, part.files, part.leastTests),
+    ...unseen.map((need) => `nothing was skipped for want of ${need}, so this part shows nothing`),
+  ];
+  for (const problem of problems) say(`✗ ${problem}`);
+  const all = { ...tally, failed: tally.failed + problems.length };
+  say(`— ${part.name}: ${countsOf(all)}, in ${((performance.now() - startMs) / 1000).toFixed(0)} s\n`);
+  return all;
+}
 
-if (counts.skipped.length > 0) say(`\nskipped:\n${counts.skipped.map((name) => `  - ${name}`).join("\n")}`);
-say("");
-say(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped.length} skipped`);
-process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1;
+const countsOf = ({ passed, failed, skipped }: Tally) =>
+  `${passed} passed, ${failed} failed, ${skipped.length} skipped`;
+
+async function main(): Promise<void> {
+  const selection = readSelection(process.argv.slice(2));
+  if (selection.soak) process.env.ATTUNE_SOAK = "1";
+  const missing = selection.check ? [] : await provideTools(needsOf(selection.files ?? ALL), say);
+  const tallies: Tally[] = [];
+  for (const part of partsOf(selection)) tallies.push(await runPart(part, missing));
+  const sum = sumOf(tallies);
+  if (sum.skipped.length > 0) say(`skipped:\n${sum.skipped.map(({ name }) => `  - ${name}`).join("\n")}\n`);
+  if (selection.check) {
+    say(
+      `left out: ${filesOf("slow", "alone").length} files that take long or need a browser, real time, BrainFlow or the readers; npm test runs all.\n`,
+    );
+  }
+  say(countsOf(sum));
+  process.exitCode = sum.failed === 0 && sum.passed > 0 ? 0 : 1;
+}
+
+await main().catch((error: unknown) => {
+  process.stderr.write(`attune: ${lineOf(error)}\n`);
+  process.exitCode = error instanceof AttuneError ? error.exitCode : 1;
+});

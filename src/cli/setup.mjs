@@ -100,6 +100,7 @@ const TASKS = {
   start: (args) => runTypeScript("src/cli/main.ts", ["start", ...args]),
   setup: (args) => runTypeScript("src/cli/main.ts", ["provision", ...args]),
   test: (args) => runTypeScript("test/run.ts", args),
+  check: (args) => runTypeScript("test/run.ts", ["--check", ...args]),
   soak: (args) => runTypeScript("test/run.ts", ["--soak", ...args]),
 };
 

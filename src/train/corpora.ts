@@ -14,7 +14,10 @@ export type Song<T> = { readonly name: string; readonly part: Part; readonly son
 /** Four voices, soprano first, at each sixteenth; −1 is a rest. */
 export type Chorale = readonly (readonly number[])[];
 
-export const CORPORA_DIR = resolve(PROJECT_DIR, "../shared/corpora");
+/** Recordings and scores beside the project; `ATTUNE_SHARED` names another place for them. */
+export const SHARED_DIR = process.env.ATTUNE_SHARED ?? resolve(PROJECT_DIR, "../shared");
+
+export const CORPORA_DIR = join(SHARED_DIR, "corpora");
 
 export const hasCorpora = (dir = CORPORA_DIR): boolean => existsSync(join(dir, "pop909-chords"));
 

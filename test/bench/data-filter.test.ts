@@ -1,10 +1,11 @@
 /** This file checks the oracle itself: BrainFlow's DataFilter gives the figures that were measured with its Python package. */
 import { readFileSync } from "node:fs";
-import { expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { loadDataHandler } from "../../hardware/brainflow/library.ts";
 import { createDataFilter, DETREND, FILTER_TYPES, NOISE_TYPES, WINDOWS } from "../../src/bench/data-filter.ts";
 import { describeBrainFlow, libraryDir } from "../hardware/brainflow-library.ts";
-import { describeShared, sharedPath } from "../shared.ts";
+import { isHere, skippedUnless } from "../needs.ts";
+import { sharedPath } from "../shared.ts";
 
 const RATE_HZ = 256;
 const sine = (hz: number, amplitude: number, sec = 8) =>
@@ -12,7 +13,10 @@ const sine = (hz: number, amplitude: number, sec = 8) =>
 const powerOf = (samples: Float64Array) => samples.reduce((sum, x) => sum + x * x, 0) / samples.length;
 
 describeBrainFlow("BrainFlow's DataFilter", () => {
-  const filter = createDataFilter(loadDataHandler(libraryDir));
+  let filter: ReturnType<typeof createDataFilter>;
+  beforeAll(() => {
+    filter = createDataFilter(loadDataHandler(libraryDir));
+  });
 
   it("finds a 10 Hz sine at 10 Hz, by one transform and by Welch", () => {
     const samples = sine(10, 20);
@@ -55,8 +59,9 @@ describeBrainFlow("BrainFlow's DataFilter", () => {
   });
 });
 
-describeShared("a real Muse recording through BrainFlow's DataFilter", () => {
-  it.skipIf(libraryDir === "")("has the average band powers that were measured with the Python package", () => {
+const canRun = isHere("shared") && libraryDir !== "";
+describe("a real Muse recording through BrainFlow's DataFilter", skippedUnless(canRun, ["shared", "brainflow"]), () => {
+  it("has the average band powers that were measured with the Python package", () => {
     const filter = createDataFilter(loadDataHandler(libraryDir));
     const rows = readFileSync(sharedPath("eeg/muse/eeg101_relax.csv"), "utf8")
       .trim()

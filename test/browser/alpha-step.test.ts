@@ -6,9 +6,10 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { randomFor } from "../../src/random.ts";
 import type { PageToRelay } from "../../web/link/relay-messages.ts";
+import { needing } from "../needs.ts";
 import { airDb, widthDb } from "./audio-features.ts";
 import { heard } from "./audio-tap.ts";
-import { chromiumPath, launchChromium, openPage } from "./chromium.ts";
+import { launchChromium, openPage } from "./chromium.ts";
 import { type Running, startAttune } from "./server.ts";
 
 const RATE_HZ = 256;
@@ -42,7 +43,7 @@ function fixSeed(): void {
   } as typeof Worker.prototype.postMessage;
 }
 
-describe.skipIf(!chromiumPath)("music on an EEG file whose alpha steps up", () => {
+describe("music on an EEG file whose alpha steps up", needing("chromium"), () => {
   let attune: Running;
   let browser: Browser;
   let page: Page;

@@ -6,10 +6,11 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CALIBRATION } from "../../calibration/plan.ts";
 import { CHIMES, type Chime } from "../../web/sound/chime-notes.ts";
+import { needing } from "../needs.ts";
 import { between, levelDbfs, toneDbfs } from "./audio-features.ts";
 import { audioSec, type Heard, heard, heardBetween } from "./audio-tap.ts";
 import { violationsInBothThemes } from "./axe.ts";
-import { type Complaints, chromiumPath, launchChromium, openPage } from "./chromium.ts";
+import { type Complaints, launchChromium, openPage } from "./chromium.ts";
 import { keepTold, type Told, toldTo } from "./messages.ts";
 import { type Running, startAttune } from "./server.ts";
 
@@ -58,7 +59,7 @@ async function nameSomebody(page: Page): Promise<void> {
   await page.getByText("Baselines of Anna").waitFor();
 }
 
-describe.skipIf(!chromiumPath)("a calibration in Chromium on a simulated listener", () => {
+describe("a calibration in Chromium on a simulated listener", needing("chromium"), () => {
   let attune: Running;
   let browser: Browser;
   let page: Page;
@@ -246,7 +247,7 @@ describe.skipIf(!chromiumPath)("a calibration in Chromium on a simulated listene
   });
 });
 
-describe.skipIf(!chromiumPath)("a calibration in Chromium that comes to nothing", () => {
+describe("a calibration in Chromium that comes to nothing", needing("chromium"), () => {
   let attune: Running;
   let browser: Browser;
   beforeAll(async () => {
@@ -288,9 +289,7 @@ describe.skipIf(!chromiumPath)("a calibration in Chromium that comes to nothing"
   });
 });
 
-const isSoak = process.env.ATTUNE_SOAK === "1";
-
-describe.skipIf(!chromiumPath || !isSoak)("the usual calibration in Chromium, word for word (npm run soak)", () => {
+describe("the usual calibration in Chromium, word for word (npm run soak)", needing("chromium", "soak"), () => {
   let attune: Running;
   let browser: Browser;
   beforeAll(async () => {

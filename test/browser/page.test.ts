@@ -5,13 +5,14 @@ import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { PROJECT_DIR } from "../../src/config.ts";
+import { needing } from "../needs.ts";
 import { levelDbfs } from "./audio-features.ts";
 import { heard } from "./audio-tap.ts";
 import { accessibilityViolations } from "./axe.ts";
-import { type Complaints, chromiumPath, complaintsOf, launchChromium, openPage } from "./chromium.ts";
+import { type Complaints, complaintsOf, launchChromium, openPage } from "./chromium.ts";
 import { type Running, startAttune } from "./server.ts";
 
-describe.skipIf(!chromiumPath)("the page in Chromium", () => {
+describe("the page in Chromium", needing("chromium"), () => {
   let attune: Running;
   let browser: Browser;
   let page: Page;

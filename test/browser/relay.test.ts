@@ -1,9 +1,10 @@
 /** This file takes the relay worker away from a page: the music goes on, Stop does not need it, and it is begun anew. */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { needing } from "../needs.ts";
 import { levelDbfs, silentFromSec } from "./audio-features.ts";
 import { audioSec, heard, heardBetween } from "./audio-tap.ts";
-import { chromiumPath, launchChromium, openPage } from "./chromium.ts";
+import { launchChromium, openPage } from "./chromium.ts";
 import { type Running, startAttune } from "./server.ts";
 
 const AUDIBLE_DBFS = -60;
@@ -31,7 +32,7 @@ type Status = {
   readonly counts: { readonly pages: number };
 };
 
-describe.skipIf(!chromiumPath)("a page whose relay worker dies", () => {
+describe("a page whose relay worker dies", needing("chromium"), () => {
   let attune: Running;
   let browser: Browser;
   let page: Page;

@@ -8,7 +8,8 @@ import { PROJECT_DIR } from "../../src/config.ts";
 import { composePiece } from "../../src/session/piece.ts";
 import { renderPiece } from "../../src/sound/render-piece.ts";
 import { GOAL_WORLDS, GOALS, WORLDS } from "../../src/types.ts";
-import { chromiumPath, launchChromium } from "./chromium.ts";
+import { needing } from "../needs.ts";
+import { launchChromium } from "./chromium.ts";
 
 type Render = typeof renderPiece;
 type Piece = Omit<Parameters<Render>[0], "onBlock">;
@@ -40,7 +41,7 @@ function samplesOf(render: Render, piece: Piece): Float32Array {
 
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
-describe.skipIf(!chromiumPath)("the sound core", () => {
+describe("the sound core", needing("chromium"), () => {
   let browser: Browser;
   let bundle: string;
   beforeAll(async () => {

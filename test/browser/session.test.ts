@@ -4,9 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Replay } from "../../src/recording/summary.ts";
 import type { Bar } from "../../src/types.ts";
 import type { ServerMessage } from "../../src/wire.ts";
+import { needing } from "../needs.ts";
 import { between, levelDbfs, silentFromSec } from "./audio-features.ts";
 import { heard, heardBetween } from "./audio-tap.ts";
-import { type Complaints, chromiumPath, launchChromium, openPage } from "./chromium.ts";
+import { type Complaints, launchChromium, openPage } from "./chromium.ts";
 import { startPeerRequests } from "./peer-requests.ts";
 import { type Running, startAttune } from "./server.ts";
 
@@ -23,7 +24,7 @@ function barsIn(messages: readonly ServerMessage[]): readonly Bar[] {
   return [...bars.values()].sort((a, b) => a.bar - b.bar);
 }
 
-describe.skipIf(!chromiumPath)("a session in Chromium on the synthetic board", () => {
+describe("a session in Chromium on the synthetic board", needing("chromium"), () => {
   let attune: Running;
   let browser: Browser;
   let page: Page;

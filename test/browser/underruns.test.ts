@@ -5,8 +5,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readLog } from "../../src/recording/read-log.ts";
 import { folderOf } from "../../src/recording/session-folder.ts";
+import { needing } from "../needs.ts";
 import { type OwnChromium, startChromium, type Tab } from "./cdp.ts";
-import { chromiumPath } from "./chromium.ts";
 import { startPeerRequests } from "./peer-requests.ts";
 import { type Running, startAttune } from "./server.ts";
 
@@ -60,7 +60,7 @@ type Status = { readonly counts: Counts; readonly session: { readonly session: s
 const wait = (sec: number) => new Promise((resolve) => setTimeout(resolve, sec * 1000));
 const START = `[...document.querySelectorAll("button")].find((button) => button.textContent.trim() === "Start")`;
 
-describe.skipIf(!chromiumPath)(`${LENGTH_SEC} s of a session in Chromium, with a block of 3 s and a hidden tab`, () => {
+describe(`${LENGTH_SEC} s of a session in Chromium, with a block of 3 s and a hidden tab`, needing("chromium"), () => {
   let attune: Running;
   let chromium: OwnChromium;
   let tab: Tab;

@@ -7,6 +7,7 @@ import { concernsOf } from "../../calibration/profile-concerns.ts";
 import { readProfile, writeProfile } from "../../calibration/profile-file.ts";
 import { AttuneError } from "../../src/errors.ts";
 import { scoreIndex } from "../../src/state/score.ts";
+import { needing } from "../needs.ts";
 import { PROFILE, statistics } from "./profiles.ts";
 
 let dir = "";
@@ -27,7 +28,7 @@ describe("a profile on disk", () => {
     expect(readProfile(writeProfile(dir, PROFILE))).toEqual(PROFILE);
   });
 
-  it.skipIf(process.platform === "win32")("can be read by its owner only, and leaves no unfinished file", () => {
+  it("can be read by its owner only, and leaves no unfinished file", needing("posix"), () => {
     const path = writeProfile(join(dir, "new"), PROFILE);
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(readdirSync(join(dir, "new"))).toHaveLength(1);

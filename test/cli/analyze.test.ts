@@ -117,7 +117,7 @@ describe("attune analyze", { timeout: 60_000 }, () => {
   });
 });
 
-describeShared("attune analyze on real recordings", { timeout: 60_000 }, () => {
+describeShared("attune analyze on real recordings", () => {
   const file = (name: string) => sharedPath(`eeg/muse/${name}`);
 
   it("finds alpha at 11.0 Hz at TP9 and TP10 of eeg101_relax", async () => {

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import toneMidi from "@tonejs/midi";
 import { describe, expect, it } from "vitest";
+import { needing } from "../needs.ts";
 import { findProgram } from "../readers/system.ts";
 import { scratchDir } from "../recording/scratch.ts";
 import { attune } from "./attune.ts";
@@ -121,7 +122,7 @@ describe("attune render", () => {
 
 const ffmpeg = findProgram("ffmpeg");
 
-describe.skipIf(!ffmpeg)("the loudness of a piece (needs ffmpeg)", () => {
+describe("the loudness of a piece", needing("ffmpeg"), () => {
   const measure = (wav: string) => {
     const args = ["-hide_banner", "-nostats", "-i", wav, "-af", "ebur128=peak=true", "-f", "null", "-"];
     const summary = spawnSync(ffmpeg!, args, { encoding: "utf8" }).stderr.split("Summary:")[1] ?? "";

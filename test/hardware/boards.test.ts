@@ -1,9 +1,9 @@
 /** This file checks that the table of boards forgets no EEG board of the library, and that what it says of the known ones is true. */
-import { expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { BOARDS, findBoard, listBoards } from "../../hardware/boards.ts";
 import { BoardIds, PRESETS } from "../../hardware/brainflow/board-ids.ts";
 import { get_board_descr, get_board_presets } from "../../hardware/brainflow/board-info.ts";
-import { loadBoardController } from "../../hardware/brainflow/library.ts";
+import { type BoardController, loadBoardController } from "../../hardware/brainflow/library.ts";
 import { packageCounterOf } from "../../hardware/brainflow/package-counters.ts";
 import { planPresets } from "../../hardware/brainflow/preset-plan.ts";
 import { describeBrainFlow, libraryDir } from "./brainflow-library.ts";
@@ -28,7 +28,10 @@ it("a board that needs a port, an address or a file says so", () => {
 });
 
 describeBrainFlow("the boards of BrainFlow's library", () => {
-  const library = loadBoardController(libraryDir);
+  let library: BoardController;
+  beforeAll(() => {
+    library = loadBoardController(libraryDir);
+  });
   const hasEeg = (boardId: number) => {
     try {
       return (get_board_descr(library, boardId, PRESETS.default).eeg_channels ?? []).length > 0;

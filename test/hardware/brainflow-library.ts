@@ -2,6 +2,7 @@
 import { describe } from "vitest";
 import { provisionBrainFlow } from "../../hardware/brainflow/provision.ts";
 import { cacheDir } from "../../src/config.ts";
+import { skippedUnless } from "../needs.ts";
 
 async function provide(): Promise<string | null> {
   try {
@@ -17,4 +18,6 @@ const provided = await provide();
 export const libraryDir = provided ?? "";
 
 /** A suite on the real library. */
-export const describeBrainFlow = describe.skipIf(provided === null);
+export const describeBrainFlow = (name: string, tests: () => void): void => {
+  describe(name, skippedUnless(provided !== null, ["brainflow"]), tests);
+};

@@ -5,7 +5,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { cacheDir } from "../../src/config.ts";
-import type { Tool } from "./tool.ts";
+import { READY, type Tool } from "./tool.ts";
 
 const REQUIREMENTS = fileURLToPath(new URL("requirements.txt", import.meta.url));
 const PYTHONS: readonly (readonly string[])[] = [["python3"], ["python"], ["py", "-3"]];
@@ -25,8 +25,7 @@ export function findReaders(): string | null {
 
 /** Finds or makes the environment. What is in the way is a sentence with what to do, not an exception. */
 export function provideReaders(say: (text: string) => void): Tool {
-  const found = findReaders();
-  if (found) return { path: found };
+  if (findReaders()) return READY;
   const dir = environmentDir();
   rmSync(dir, { recursive: true, force: true });
   const made = PYTHONS.some(([command = "", ...args]) => {
@@ -51,5 +50,5 @@ export function provideReaders(say: (text: string) => void): Tool {
     };
   }
   writeFileSync(join(dir, ".complete"), "");
-  return { path: pythonIn(dir) };
+  return READY;
 }

@@ -1,10 +1,11 @@
-/** This file finds Chromium, sox and ffmpeg, and installs them with the system's package manager where it may. */
+/** This file finds the programs that the tests need, and installs them with the system's package manager: as root or in CI, never behind a person's back. */
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import type { Tool } from "./tool.ts";
+import { READY, type Tool } from "./tool.ts";
 
-export type ProgramName = "chromium" | "sox" | "ffmpeg";
+export const PROGRAM_NAMES = ["chromium", "ffmpeg"] as const;
+export type ProgramName = (typeof PROGRAM_NAMES)[number];
 
 type Program = {
   readonly commands: readonly string[];
@@ -33,24 +34,30 @@ const PROGRAMS: Readonly<Record<ProgramName, Program>> = {
     },
     ask: "install Chrome, Edge or Chromium, or set CHROME_PATH",
   },
-  sox: { commands: ["sox"], paths: {}, ask: "install sox" },
   ffmpeg: { commands: ["ffmpeg"], paths: {}, ask: "install ffmpeg" },
 };
 
-/** Package managers in the order they are looked for: what to run first, then how to install. */
-const MANAGERS: readonly {
+type Manager = {
   readonly command: string;
+  /** What to run first, then how to install. */
   readonly first: readonly string[];
   readonly install: readonly string[];
-}[] = [
+  /** As a person types it. */
+  readonly typed: string;
+};
+
+/** In the order in which they are looked for. */
+const MANAGERS: readonly Manager[] = [
   {
     command: "apt-get",
     first: ["update", "-qq"],
     install: ["install", "-y", "-qq", "--no-install-recommends"],
+    typed: "sudo apt-get install",
   },
-  { command: "dnf", first: [], install: ["install", "-y", "-q"] },
-  { command: "pacman", first: [], install: ["-Sy", "--noconfirm"] },
-  { command: "apk", first: [], install: ["add"] },
+  { command: "dnf", first: [], install: ["install", "-y", "-q"], typed: "sudo dnf install" },
+  { command: "pacman", first: [], install: ["-Sy", "--noconfirm"], typed: "sudo pacman -S" },
+  { command: "apk", first: [], install: ["add"], typed: "sudo apk add" },
+  { command: "brew", first: [], install: ["install"], typed: "brew install" },
 ];
 
 function onPath(command: string): string | null {
@@ -76,31 +83,46 @@ export function findProgram(name: ProgramName): string | null {
   return program.paths[process.platform]?.find((path) => existsSync(path)) ?? null;
 }
 
-/** Runs as root or through a sudo that asks nothing; otherwise not at all. */
-function privileged(command: string, args: readonly string[]): boolean {
-  const environment = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  const options = {
-    stdio: ["ignore", 2, 2],
-    env: environment,
-  } satisfies Parameters<typeof spawnSync>[2];
-  if (process.getuid?.() === 0) return spawnSync(command, [...args], options).status === 0;
-  if (!onPath("sudo")) return false;
-  return spawnSync("sudo", ["-n", command, ...args], options).status === 0;
+/** Who may install programs for the whole machine without being asked to. */
+export type Rights = { readonly isRoot: boolean; readonly isCi: boolean };
+
+const rightsHere = (): Rights => ({ isRoot: process.getuid?.() === 0, isCi: (process.env.CI ?? "") !== "" });
+
+/** The command before which `args` are put, or null where nothing may be installed. */
+export function privilege({ isRoot, isCi }: Rights): readonly string[] | null {
+  if (isRoot) return [];
+  return isCi ? ["sudo", "-n"] : null;
 }
 
-/** Finds the program, else installs the distribution's package of the same name. */
-export function provideProgram(name: ProgramName, say: (text: string) => void): Tool {
-  const found = findProgram(name);
-  if (found) return { path: found };
-  const manager = MANAGERS.find(({ command }) => onPath(command));
-  if (manager) {
-    say(`installing ${name} with ${manager.command} (once) …`);
-    if (manager.first.length > 0) privileged(manager.command, manager.first);
-    privileged(manager.command, [...manager.install, name]);
-    const installed = findProgram(name);
-    if (installed) return { path: installed };
-  }
-  return {
-    missing: `${name} was not found and could not be installed; ${PROGRAMS[name].ask}`,
+/** What a person may type, in one sentence, for programs that are not there. */
+export function advice(names: readonly ProgramName[], manager: Pick<Manager, "typed"> | undefined): string {
+  return manager ? `type ${manager.typed} ${names.join(" ")}` : names.map((name) => PROGRAMS[name].ask).join("; ");
+}
+
+const managerHere = () => MANAGERS.find(({ command }) => onPath(command));
+
+/** Finds each program or installs the distribution's package of the same name. What is still missing is one sentence with what to do. */
+export function providePrograms(names: readonly ProgramName[], say: (text: string) => void): Tool {
+  const missing = () => names.filter((name) => findProgram(name) === null);
+  const manager = managerHere();
+  const before = privilege(rightsHere());
+  if (missing().length > 0 && manager && before) install(missing(), manager, before, say);
+  const still = missing();
+  if (still.length === 0) return READY;
+  return { missing: `${still.join(" and ")} ${still.length > 1 ? "are" : "is"} not here: ${advice(still, manager)}` };
+}
+
+function install(
+  names: readonly ProgramName[],
+  manager: Manager,
+  before: readonly string[],
+  say: (text: string) => void,
+) {
+  say(`installing ${names.join(" and ")} with ${manager.command} (once) …`);
+  const run = (args: readonly string[]) => {
+    const [command = "", ...rest] = [...before, manager.command, ...args];
+    spawnSync(command, rest, { stdio: ["ignore", 2, 2], env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } });
   };
+  if (manager.first.length > 0) run(manager.first);
+  for (const name of names) run([...manager.install, name]);
 }

@@ -1,2 +1,3 @@
-/** A program that checks need: where it is, or in one sentence why it is not there and what to do. */
-export type Tool = { readonly path: string } | { readonly missing: string };
+/** What checks need: ready, or in one sentence why it is not there and what to do. */
+export const READY = "ready";
+export type Tool = typeof READY | { readonly missing: string };

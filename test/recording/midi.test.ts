@@ -7,6 +7,7 @@ import { midiBytes, type Score } from "../../src/recording/midi.ts";
 import { keySignatureOf } from "../../src/recording/midi-keys.ts";
 import { composePiece } from "../../src/session/piece.ts";
 import { type Bar, GOAL_WORLDS, GOALS, type Mode, type Note, VOICES, WORLDS, type World } from "../../src/types.ts";
+import { needing } from "../needs.ts";
 import { findReaders } from "../readers/python.ts";
 import { frameAt } from "../sound/pieces.ts";
 import { barAt, scratchDir } from "./scratch.ts";
@@ -157,7 +158,7 @@ describe("a MIDI file", () => {
 
 const python = findReaders();
 
-describe.skipIf(!python)("a MIDI file read by mido (needs the Python readers)", () => {
+describe("a MIDI file read by mido", needing("readers"), () => {
   const SCRIPT = `
 import json, mido, sys
 file = mido.MidiFile(sys.argv[1])

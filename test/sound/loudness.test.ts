@@ -6,6 +6,7 @@ import { writeWav } from "../../src/recording/wav.ts";
 import { composePiece } from "../../src/session/piece.ts";
 import { createLoudnessMeter } from "../../src/sound/loudness.ts";
 import { renderStretches } from "../../src/sound/render-piece.ts";
+import { needing } from "../needs.ts";
 import { findProgram } from "../readers/system.ts";
 import { scratchDir } from "../recording/scratch.ts";
 
@@ -75,7 +76,7 @@ describe("the loudness meter (EBU Tech 3341, 3342)", () => {
 
 const ffmpeg = findProgram("ffmpeg");
 
-it.skipIf(!ffmpeg)("agrees with ffmpeg's meter on a piece (needs ffmpeg)", { timeout: 60_000 }, () => {
+it("agrees with ffmpeg's meter on a piece", needing("ffmpeg"), () => {
   const piece = composePiece({ goal: "focus", minutes: 0.5, seed: 3, world: "warm", held: null });
   const meter = createLoudnessMeter();
   const wav = join(scratchDir(), "x.wav");

@@ -35,7 +35,7 @@ function hiding(hop: Features, place: number): Features {
 
 const rawOf = (index: IndexState) => (index.status === "artifact" ? Number.NaN : index.raw);
 
-describeBrainFlow("BrainFlow's synthetic board", { timeout: 60_000 }, () => {
+describeBrainFlow("BrainFlow's synthetic board", () => {
   it("moves no index when an electrode cannot be read for a moment, though some never can", async () => {
     const { features, electrodes } = await listen();
     const places = chooseElectrodes(electrodes);

@@ -8,9 +8,10 @@ import { PROJECT_DIR } from "../../src/config.ts";
 import { LEARNED } from "../../src/music/model/learned.ts";
 import { KNOWN_MELODIES } from "../../src/music/model/learned-models.ts";
 import { endsKnown, LONGEST_RUN } from "../../src/music/model/novelty.ts";
-import { CORPORA_DIR, hasCorpora, readLeadSheets } from "../../src/train/corpora.ts";
+import { CORPORA_DIR, readLeadSheets } from "../../src/train/corpora.ts";
 import { intervalsOf } from "../../src/train/pieces.ts";
 import { fileTextOf, train } from "../../src/train/train.ts";
+import { needing } from "../needs.ts";
 
 const TEXT = readFileSync(join(PROJECT_DIR, "src/music/model/learned.ts"), "utf8");
 
@@ -38,7 +39,7 @@ describe("the committed model", () => {
   });
 });
 
-describe.skipIf(!hasCorpora())("with the corpora", () => {
+describe("with the corpora", needing("corpora"), () => {
   it("training gives the committed file again", { timeout: 120_000 }, () => {
     expect(fileTextOf(train(CORPORA_DIR)) === TEXT).toBe(true);
   });

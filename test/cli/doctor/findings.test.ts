@@ -8,6 +8,7 @@ import { checkBluetooth } from "../../../src/cli/doctor/bluetooth.ts";
 import { checkLibrary, checkNode, checkPage, checkPort } from "../../../src/cli/doctor/installation.ts";
 import { checkSerialPorts } from "../../../src/cli/doctor/serial-ports.ts";
 import { checkDataFolder, judgeRoom } from "../../../src/cli/doctor/storage.ts";
+import { needing } from "../../needs.ts";
 
 let root = "";
 beforeEach(() => {
@@ -71,7 +72,7 @@ describe("serial ports", () => {
     expect(check({ id: 1000, groups: [14] })).toMatchObject({ status: "ok", text: "/dev/ttyUSB0" });
   });
 
-  it.skipIf(process.getuid?.() === 0)("are named when this user may not open them", () => {
+  it("are named when this user may not open them", needing("unprivileged"), () => {
     put("dev/ttyACM0");
     chmodSync(join(root, "dev/ttyACM0"), 0o000);
     expect(check()).toMatchObject({ status: "warn", text: "this user may not open /dev/ttyACM0" });

@@ -16,6 +16,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { cachedLibraryDir, findLibrary } from "../../../hardware/brainflow/find-library.ts";
 import { provisionBrainFlow } from "../../../hardware/brainflow/provision.ts";
 import { AttuneError } from "../../../src/errors.ts";
+import { needing } from "../../needs.ts";
 import { describeBrainFlow, libraryDir } from "../brainflow-library.ts";
 
 let dir = "";
@@ -52,7 +53,7 @@ async function errorOf(call: Promise<unknown>): Promise<AttuneError> {
 const failingPip = (words: string) =>
   `case "$*" in *--version*) echo "pip 23" ;; *download*) echo "${words}" >&2; exit 1 ;; esac`;
 
-describe.skipIf(process.platform === "win32")("set-up without the library", () => {
+describe("set-up without the library", needing("posix"), () => {
   it("without any Python says what to install, and how to do it by hand", async () => {
     const error = await errorOf(provisionBrainFlow({ cacheDir, env }));
     expect(error.code).toBe("NO_PYTHON");
@@ -140,7 +141,7 @@ describeBrainFlow("set-up with the library", () => {
     expect(found).toEqual({ dir: libraryDir, origin: "BRAINFLOW_LIB_DIR" });
   });
 
-  it.skipIf(process.platform === "win32")("then in an installed Python brainflow", async () => {
+  it("then in an installed Python brainflow", needing("posix"), async () => {
     const installed = join(dir, "site-packages", "brainflow");
     mkdirSync(installed, { recursive: true });
     symlinkSync(libraryDir, join(installed, "lib"));

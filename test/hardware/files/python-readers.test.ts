@@ -2,8 +2,9 @@ import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { randomFor } from "../../../src/random.ts";
+import { needing } from "../../needs.ts";
 import { findReaders } from "../../readers/python.ts";
-import { hasShared, sharedPath } from "../../shared.ts";
+import { sharedPath } from "../../shared.ts";
 import { readRecording, useTempFiles } from "./temp-file.ts";
 import { writeEdf } from "./write-edf.ts";
 
@@ -40,51 +41,44 @@ const firstDifference = (ours: ArrayLike<number>, theirs: ArrayLike<number>): nu
   return -1;
 };
 
-describe.skipIf(python === null || !hasShared)(
-  "recordings as independent Python readers see them",
-  { timeout: 60_000 },
-  () => {
-    it.each(["eegmat/Subject00_1.edf", "eegmat/Subject05_2.edf", "eegbci/S001R01.edf"])(
-      "%s has MNE's EEG to the last bit",
-      async (name) => {
-        const path = sharedPath(`eeg/${name}`);
-        const { source, samplesOf } = await readRecording(path);
-        const theirs = readWith("mne", path);
-        const [eeg] = source.streams;
-        const named = theirs.filter((read) => !/A2-A1|ECG/.test(read.name));
-        expect(eeg?.channels).toHaveLength(named.length);
-        for (const [c, { name: label, rows }] of named.entries()) {
-          const ours = Float64Array.from(samplesOf("eeg", c), (uv) => uv * 1e-6);
-          expect(firstDifference(ours, rows[0] ?? []), label).toBe(-1);
-        }
-      },
-    );
+describe("recordings as independent Python readers see them", needing("readers", "shared"), () => {
+  it.each(["eegmat/Subject00_1.edf", "eegmat/Subject05_2.edf", "eegbci/S001R01.edf"])(
+    "%s has MNE's EEG to the last bit",
+    async (name) => {
+      const path = sharedPath(`eeg/${name}`);
+      const { source, samplesOf } = await readRecording(path);
+      const theirs = readWith("mne", path);
+      const [eeg] = source.streams;
+      const named = theirs.filter((read) => !/A2-A1|ECG/.test(read.name));
+      expect(eeg?.channels).toHaveLength(named.length);
+      for (const [c, { name: label, rows }] of named.entries()) {
+        const ours = Float64Array.from(samplesOf("eeg", c), (uv) => uv * 1e-6);
+        expect(firstDifference(ours, rows[0] ?? []), label).toBe(-1);
+      }
+    },
+  );
 
-    it("an ECG in mV is MNE's up to rounding", async () => {
-      const path = sharedPath("eeg/eegmat/Subject00_1.edf");
-      const ours = (await readRecording(path)).samplesOf("ecg", 0);
-      const theirs = readWith("mne", path).find(({ name }) => name.includes("ECG"))?.rows[0] ?? new Float64Array(0);
-      expect(ours).toHaveLength(theirs.length);
-      const worst = ours.reduce((most, uv, i) => Math.max(most, Math.abs(uv - 1e6 * (theirs[i] ?? Number.NaN))), 0);
-      expect(worst).toBeLessThan(1e-9);
-    });
+  it("an ECG in mV is MNE's up to rounding", async () => {
+    const path = sharedPath("eeg/eegmat/Subject00_1.edf");
+    const ours = (await readRecording(path)).samplesOf("ecg", 0);
+    const theirs = readWith("mne", path).find(({ name }) => name.includes("ECG"))?.rows[0] ?? new Float64Array(0);
+    expect(ours).toHaveLength(theirs.length);
+    const worst = ours.reduce((most, uv, i) => Math.max(most, Math.abs(uv - 1e6 * (theirs[i] ?? Number.NaN))), 0);
+    expect(worst).toBeLessThan(1e-9);
+  });
 
-    it.each(["P001", "P002", "P031", "P032", "P050"])(
-      "xdf_%s.xdf has pyxdf's streams to the last bit",
-      async (name) => {
-        const path = sharedPath(`eeg/muse/xdf_${name}.xdf`);
-        const { source, samplesOf } = await readRecording(path);
-        const theirs = readWith("pyxdf", path);
-        expect(source.streams.map(({ id }) => id).sort()).toEqual(theirs.map((read) => read.name).sort());
-        for (const { name: id, rows } of theirs) {
-          for (const [c, row] of rows.entries()) expect(firstDifference(samplesOf(id, c), row), `${id} ${c}`).toBe(-1);
-        }
-      },
-    );
-  },
-);
+  it.each(["P001", "P002", "P031", "P032", "P050"])("xdf_%s.xdf has pyxdf's streams to the last bit", async (name) => {
+    const path = sharedPath(`eeg/muse/xdf_${name}.xdf`);
+    const { source, samplesOf } = await readRecording(path);
+    const theirs = readWith("pyxdf", path);
+    expect(source.streams.map(({ id }) => id).sort()).toEqual(theirs.map((read) => read.name).sort());
+    for (const { name: id, rows } of theirs) {
+      for (const [c, row] of rows.entries()) expect(firstDifference(samplesOf(id, c), row), `${id} ${c}`).toBe(-1);
+    }
+  });
+});
 
-describe.skipIf(python === null)("a BDF as MNE sees it", { timeout: 60_000 }, () => {
+describe("a BDF as MNE sees it", needing("readers"), () => {
   it("has the same 24-bit values to the last bit", async () => {
     const random = randomFor(3, "bdf");
     const records = Array.from({ length: 4 }, () => Array.from({ length: 256 }, () => random.below(2 ** 24) - 2 ** 23));

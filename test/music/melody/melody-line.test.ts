@@ -6,7 +6,8 @@ import { newMotif } from "../../../src/music/melody/motif.ts";
 import { NEW_TUNE, type Tune, withNote, wouldBorrow } from "../../../src/music/melody/tune.ts";
 import { LONGEST_RUN } from "../../../src/music/model/novelty.ts";
 import { randomFor } from "../../../src/random.ts";
-import { CORPORA_DIR, hasCorpora, readLeadSheets } from "../../../src/train/corpora.ts";
+import { CORPORA_DIR, readLeadSheets } from "../../../src/train/corpora.ts";
+import { needing } from "../../needs.ts";
 import { mean, seedsFor } from "../measures.ts";
 
 const KEY: Key = { tonic: 0, mode: "ionian" };
@@ -93,7 +94,7 @@ describe("the end of a piece", () => {
   });
 });
 
-describe.skipIf(!hasCorpora())("a line beside the songs of the corpora", () => {
+describe("a line beside the songs of the corpora", needing("corpora"), () => {
   it("leaves every one of them before the eleventh interval in a row, be it by silence", () => {
     const spot = { key: KEY, chord: REQUEST.chord, eighth: 0, sixteenths: 4 };
     for (const { name, song } of readLeadSheets(CORPORA_DIR).slice(0, 40)) {

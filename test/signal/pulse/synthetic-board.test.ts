@@ -7,7 +7,7 @@ import { describeBrainFlow } from "../../hardware/brainflow-library.ts";
 
 const LISTENED_SEC = 18;
 
-describeBrainFlow("BrainFlow's synthetic board", { timeout: 60_000 }, () => {
+describeBrainFlow("BrainFlow's synthetic board", () => {
   it("has PPG that is noise, and no pulse is found in it", async () => {
     const source = await openSource("synthetic", { libraryCacheDir: cacheDir() });
     const ppg = source.streams.filter(canHoldPulse);

@@ -1,0 +1,63 @@
+/**
+ * This file names what a test may need that not every machine has, and how many tests at most are skipped where it is missing. The runner counts
+ * against it: a test that is skipped for no reason named here, or although what it needs is here, fails the run.
+ */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { TestOptions } from "vitest";
+import { hasCorpora, SHARED_DIR } from "../src/train/corpora.ts";
+import { findReaders } from "./readers/python.ts";
+import { findProgram } from "./readers/system.ts";
+
+type Need = { readonly what: string; readonly most: number };
+
+export const NEEDS = {
+  shared: { what: "the recordings of ../shared", most: 150 },
+  corpora: { what: "the scores of ../shared/corpora", most: 5 },
+  chromium: { what: "Chromium", most: 60 },
+  ffmpeg: { what: "ffmpeg", most: 5 },
+  readers: { what: "the Python readers MNE, pyxdf and mido", most: 20 },
+  brainflow: { what: "BrainFlow's library", most: 60 },
+  posix: { what: "a system with file modes, not Windows", most: 10 },
+  unprivileged: { what: "a user other than root", most: 2 },
+  soak: { what: "npm run soak", most: 2 },
+} as const satisfies Readonly<Record<string, Need>>;
+
+export type NeedName = keyof typeof NEEDS;
+export const isNeed = (name: string): name is NeedName => Object.hasOwn(NEEDS, name);
+
+/** A key for each, so that a test inside a suite needs what the suite needs, too. */
+type NeedKey = `needs ${NeedName}`;
+declare module "vitest" {
+  interface TaskMeta extends Partial<Record<NeedKey, true>> {}
+}
+
+/** What a test said that it needs, in vitest's report. */
+export const needsIn = (meta: object): readonly string[] =>
+  Object.keys(meta)
+    .filter((key) => key.startsWith("needs "))
+    .map((key) => key.slice("needs ".length));
+
+/** BrainFlow's library is told by its own set-up, in `hardware/brainflow-library.ts`. */
+type Known = Exclude<NeedName, "brainflow">;
+
+const IS_HERE: Readonly<Record<Known, () => boolean>> = {
+  shared: () => existsSync(join(SHARED_DIR, "eeg")),
+  corpora: () => hasCorpora(),
+  chromium: () => findProgram("chromium") !== null,
+  ffmpeg: () => findProgram("ffmpeg") !== null,
+  readers: () => findReaders() !== null,
+  posix: () => process.platform !== "win32",
+  unprivileged: () => process.getuid?.() !== 0,
+  soak: () => process.env.ATTUNE_SOAK === "1",
+};
+
+export const isHere = (need: Known): boolean => IS_HERE[need]();
+
+/** Options of a test or suite that is skipped where one of these is missing: `describe("the page", needing("chromium"), …)`. */
+export const needing = (...needs: readonly Known[]): TestOptions => skippedUnless(needs.every(isHere), needs);
+
+export const skippedUnless = (isSo: boolean, needs: readonly NeedName[]): TestOptions => ({
+  skip: !isSo,
+  meta: Object.fromEntries(needs.map((need): [NeedKey, true] => [`needs ${need}`, true])),
+});

@@ -1,0 +1,75 @@
+/**
+ * This file divides the tests by how they may run: most beside each other, what needs the machine for itself alone. What takes long, or needs
+ * more than Node, stands in SLOW and is left out of `npm run check`. vitest.config.ts makes a project of each.
+ */
+import { readdirSync } from "node:fs";
+import { join, posix } from "node:path";
+import { PROJECT_DIR } from "../../src/config.ts";
+
+/** Browsers, killed processes and the real clock: one file at a time, and nothing beside it. */
+export const ALONE: readonly string[] = ["test/browser", "test/faults", "test/realtime", "test/hardware/acquisition"];
+
+/** Files and folders, the longest first, so that none is left over at the end; nothing here may stand in ALONE too. */
+export const SLOW: readonly string[] = [
+  // Seconds of music composed or rendered, by the dozen.
+  "test/sound/piece-loudness.test.ts",
+  "test/bench/music/affect-rows.test.ts",
+  "test/bench/music/pause-rows.test.ts",
+  "test/music/compose-affect.test.ts",
+  "test/bench/music/bench-music.test.ts",
+  "test/music/seeds.test.ts",
+  "test/train/train.test.ts",
+  "test/sound/worlds.test.ts",
+  "test/music/compose.test.ts",
+  "test/web/sound/rehearsal.test.ts",
+  "test/sound/loudness.test.ts",
+  "test/sound/core.test.ts",
+  "test/music/melody/tune.test.ts",
+  "test/music/melody/presence.test.ts",
+  "test/sound/render-piece.test.ts",
+  // A hundred simulated people, or hundreds of damaged files.
+  "test/state/doubled-alpha.test.ts",
+  "test/hardware/files/fuzz.test.ts",
+  "test/state/fast-rest.test.ts",
+  "test/state/surrogates.test.ts",
+  // A process of its own for each command.
+  "test/cli",
+  "test/server/http/render-downloads.test.ts",
+  // BrainFlow's library, in real time.
+  "test/signal/pulse/synthetic-board.test.ts",
+  "test/state/synthetic-board.test.ts",
+  "test/hardware/brainflow",
+  "test/hardware/boards.test.ts",
+  "test/bench/data-filter.test.ts",
+  // The Python readers.
+  "test/hardware/files/python-readers.test.ts",
+];
+
+export type PartName = "unit" | "slow" | "alone";
+
+const lies = (file: string, place: string): boolean => file === place || file.startsWith(`${place}/`);
+const liesIn = (file: string, places: readonly string[]): boolean => places.some((place) => lies(file, place));
+
+export function partOf(file: string): PartName {
+  if (liesIn(file, ALONE)) return "alone";
+  return liesIn(file, SLOW) ? "slow" : "unit";
+}
+
+/** Place in SLOW; what does not stand there comes after. */
+export function rankOf(file: string): number {
+  const rank = SLOW.findIndex((place) => lies(file, place));
+  return rank < 0 ? SLOW.length : rank;
+}
+
+/** Vitest's patterns for these places. */
+export const patternsOf = (places: readonly string[]): string[] =>
+  places.map((place) => (place.endsWith(".test.ts") ? place : `${place}/**/*.test.ts`));
+
+/** Every test file below a folder of the project, as `test/a/b.test.ts`. */
+export function testFilesIn(dir: string): readonly string[] {
+  return readdirSync(join(PROJECT_DIR, dir), { withFileTypes: true }).flatMap((entry) => {
+    const path = posix.join(dir, entry.name);
+    if (entry.isDirectory()) return testFilesIn(path);
+    return entry.name.endsWith(".test.ts") ? [path] : [];
+  });
+}

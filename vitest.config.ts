@@ -1,0 +1,50 @@
+/** This file tells vitest what runs together and what alone; `npm test`, `npm run check` and a bare `npx vitest` all go by it. */
+import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+import { ALONE, patternsOf, rankOf, SLOW } from "./test/runner/parts.ts";
+
+/** Only ends what hangs: a busy machine may take its time. What must be quick is measured by the test itself. */
+const HANGS_AFTER_MS = 300_000;
+
+const fileOf = ({ moduleId, project }: TestSpecification): string =>
+  moduleId.slice(project.vitest.config.root.length + 1).replaceAll("\\", "/");
+
+/** The longest first, so that at the end no core waits for the other. Vitest takes a class here. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const others = await super.sort(files);
+    return others.toSorted((a, b) => rankOf(fileOf(a)) - rankOf(fileOf(b)));
+  }
+}
+
+export default defineConfig({
+  test: {
+    root: fileURLToPath(new URL(".", import.meta.url)),
+    testTimeout: HANGS_AFTER_MS,
+    hookTimeout: HANGS_AFTER_MS,
+    maxWorkers: availableParallelism(),
+    sequence: { sequencer: LongestFirst },
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", include: ["test/**/*.test.ts"], exclude: patternsOf([...SLOW, ...ALONE]) },
+      },
+      {
+        extends: true,
+        test: { name: "slow", include: patternsOf(SLOW) },
+      },
+      {
+        extends: true,
+        test: {
+          name: "alone",
+          include: patternsOf(ALONE),
+          fileParallelism: false,
+          // After the others.
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
