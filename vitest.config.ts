@@ -24,6 +24,7 @@ export default defineConfig({
     root: fileURLToPath(new URL(".", import.meta.url)),
     testTimeout: HANGS_AFTER_MS,
     hookTimeout: HANGS_AFTER_MS,
+    expect: { poll: { timeout: HANGS_AFTER_MS / 5 } },
     maxWorkers: availableParallelism(),
     sequence: { sequencer: LongestFirst },
     projects: [

@@ -46,7 +46,7 @@ describe("separation", () => {
   });
 });
 
-it("the state bench measures both peers for both people, every row with a target", { timeout: 60_000 }, async () => {
+it("the state bench measures both peers for both people, every row with a target", async () => {
   const rows = await benchState({ runs: 3, blocks: 6 });
   const figures = ["auc", "lag", "halfStep"];
   const expected = ["default", "strong-alpha"].flatMap((person) => [

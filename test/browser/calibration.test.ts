@@ -82,13 +82,10 @@ describe("a calibration in Chromium on a simulated listener", needing("chromium"
     expect(await violationsInBothThemes(page)).toEqual([]);
     await page.getByRole("button", { name: "Close your eyes" }).click();
     await expect
-      .poll(
-        async () => {
-          const sound = await heard(page, 10);
-          return loudestDbfs(sound, CHIMES.closed[0] ?? 0, sound.atSec, sound.atSec + 10);
-        },
-        { timeout: 30_000 },
-      )
+      .poll(async () => {
+        const sound = await heard(page, 10);
+        return loudestDbfs(sound, CHIMES.closed[0] ?? 0, sound.atSec, sound.atSec + 10);
+      })
       .toBeGreaterThan(AUDIBLE_DBFS);
   });
 
@@ -125,7 +122,7 @@ describe("a calibration in Chromium on a simulated listener", needing("chromium"
     expect(readdirSync(attune.dataDir)).not.toContain("profiles");
   });
 
-  it("has no axe violation in the fit check, nor in a block", { timeout: 120_000 }, async () => {
+  it("has no axe violation in the fit check, nor in a block", async () => {
     await page.getByRole("button", { name: "Begin" }).click();
     await page.getByRole("heading", { name: "Does the headband sit well?" }).waitFor();
     expect(await violationsInBothThemes(page)).toEqual([]);
@@ -136,9 +133,7 @@ describe("a calibration in Chromium on a simulated listener", needing("chromium"
     expect(await violationsInBothThemes(page)).toEqual([]);
   });
 
-  it("says at the end what was found, and keeps a profile for its owner's eyes only", {
-    timeout: 240_000,
-  }, async () => {
+  it("says at the end what was found, and keeps a profile for its owner's eyes only", async () => {
     // Two blocks of at most 90 s.
     await page.getByRole("heading", { name: /^The baseline of Anna/ }).waitFor({ timeout: 190_000 });
     await page.getByText(/^Alpha was \d/).waitFor();
@@ -262,7 +257,7 @@ describe("a calibration in Chromium that comes to nothing", needing("chromium"),
     await attune?.stop();
   });
 
-  it("names the electrode and the advice, rings, and offers another try", { timeout: 150_000 }, async () => {
+  it("names the electrode and the advice, rings, and offers another try", async () => {
     const { page, complaints } = await openPage(browser, attune.url, (opened) => keepTold(opened, ["stalled"]));
     await nameSomebody(page);
     await page.getByRole("button", { name: "Begin" }).click();

@@ -63,9 +63,7 @@ describe("the page in Chromium", needing("chromium"), () => {
     await page.setViewportSize({ width: 1280, height: 860 });
   });
 
-  it("says what to check when a headband is not there, and streams again after another choice", {
-    timeout: 120_000,
-  }, async () => {
+  it("says what to check when a headband is not there, and streams again after another choice", async () => {
     const choose = async (name: string) => {
       await page.getByRole("button", { name: "Change source" }).click();
       const dialog = page.getByRole("dialog");

@@ -100,7 +100,6 @@ describe("a page whose relay worker dies", needing("chromium"), () => {
       .poll(
         async () =>
           ((await other.evaluate("fetch('/api/status').then((answer) => answer.json())")) as Status).counts.pages,
-        { timeout: 10_000 },
       )
       .toBe(1);
   });

@@ -67,7 +67,7 @@ function writeMuseCsv(name: string, stepSec = 10): string {
   return path;
 }
 
-describe("attune analyze", { timeout: 60_000 }, () => {
+describe("attune analyze", () => {
   it("prints one object a hop and the summary last, and on stderr only what it had to assume", async () => {
     const { stdout, stderr, code } = await run(writeMuseCsv("plain.csv"), "--json");
     expect(code).toBe(0);

@@ -34,9 +34,7 @@ describeShared("the fast envelope on the 12 people of eegmat, P4, trained on one
     sharedPath(`eeg/eegmat/Subject${String(i).padStart(2, "0")}_1.edf`),
   );
 
-  it("beats the weighted complex FIR in the median and for 70 % of people at 0, 50 and 100 ms", {
-    timeout: 120_000,
-  }, async () => {
+  it("beats the weighted complex FIR in the median and for 70 % of people at 0, 50 and 100 ms", async () => {
     const rows = await benchEnvelope({ files, channel: "P4", trainSec: 60, testSec: 60, delaysMs: [0, 50, 100] });
     for (const delayMs of [0, 50, 100]) {
       const of = (method: string) =>

@@ -4,9 +4,7 @@ import { describeBrainFlow } from "../hardware/brainflow-library.ts";
 import { attune } from "./attune.ts";
 
 describeBrainFlow("attune boards", () => {
-  it("prints one line a board: channels, rate, electrodes, connection and what it needs", {
-    timeout: 60_000,
-  }, async () => {
+  it("prints one line a board: channels, rate, electrodes, connection and what it needs", async () => {
     const { code, stdout, stderr } = await attune("boards");
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     const lines = stdout.trim().split("\n");
@@ -16,7 +14,7 @@ describeBrainFlow("attune boards", () => {
     expect(lines.find((line) => line.startsWith("cyton "))).toMatch(/8 +250 Hz .* dongle +--serial-port/);
   });
 
-  it("prints the same as JSON", { timeout: 60_000 }, async () => {
+  it("prints the same as JSON", async () => {
     const { stdout } = await attune("boards", "--json");
     const boards = JSON.parse(stdout) as { name: string; channels: number; connection: string; needs: string[] }[];
     expect(boards.find(({ name }) => name === "ganglion")).toMatchObject({

@@ -1,14 +1,12 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { readHeader } from "../../src/recording/read-log.ts";
 import { readReplay } from "../../src/recording/read-replay.ts";
 import { findSession } from "../../src/recording/session-folder.ts";
 import { scratchDir } from "../recording/scratch.ts";
 import { describeShared, sharedPath } from "../shared.ts";
 import { attune, startAttune } from "./attune.ts";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const FIELDS = [
   "version",

@@ -1,7 +1,5 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { attune } from "./attune.ts";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 describe("attune", () => {
   it("answers a command that does not exist with one line that names all that do", async () => {

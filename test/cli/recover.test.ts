@@ -1,11 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { isSessionId } from "../../src/recording/session-folder.ts";
 import { scratchDir } from "../recording/scratch.ts";
 import { attune, startAttune, until } from "./attune.ts";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 /** A recording run that has saved something, killed without a word. */
 async function killedRun(data: string): Promise<string> {

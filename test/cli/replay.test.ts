@@ -1,8 +1,6 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { scratchDir } from "../recording/scratch.ts";
 import { attune } from "./attune.ts";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 describe("attune replay", () => {
   it("prints phases and bars with their chords in order of time, and as JSON all that a player needs", async () => {

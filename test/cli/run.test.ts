@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { readHeader } from "../../src/recording/read-log.ts";
 import { readReplay } from "../../src/recording/read-replay.ts";
 import { findSession } from "../../src/recording/session-folder.ts";
@@ -8,9 +8,15 @@ import { scratchDir } from "../recording/scratch.ts";
 import { describeShared, sharedPath } from "../shared.ts";
 import { attune, startAttune, until } from "./attune.ts";
 
-vi.setConfig({ testTimeout: 60_000 });
-
 const QUICK = ["--source", "listener", "--goal", "relax", "--minutes", "0.5"];
+
+/** Of the only session's log; 0 where there is none yet. */
+function logBytes(data: string): number {
+  const dir = join(data, "sessions");
+  const [id] = existsSync(dir) ? readdirSync(dir) : [];
+  const log = join(dir, id ?? "", "session.log");
+  return id !== undefined && existsSync(log) ? statSync(log).size : 0;
+}
 
 describe("attune run", () => {
   it("prints the summary that the design promises, and nothing else", async () => {
@@ -129,8 +135,8 @@ describe("attune run", () => {
       data,
       "--json",
     ]);
-    await until(() => existsSync(join(data, "sessions")));
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    // Once the log grows, the session runs and listens.
+    await until(() => logBytes(data) > 10_000);
     run.child.kill("SIGINT");
     const { code, stdout, stderr } = await run.ended;
     expect(code).toBe(0);

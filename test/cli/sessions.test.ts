@@ -1,9 +1,7 @@
 import { join } from "node:path";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { scratchDir } from "../recording/scratch.ts";
 import { attune } from "./attune.ts";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 describe("attune sessions", () => {
   it("prints an array, newest first", async () => {

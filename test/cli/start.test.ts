@@ -101,13 +101,13 @@ describe("attune start", () => {
     expect(attune.stdout() + attune.stderr()).not.toContain(token);
     attune.child.kill("SIGTERM");
     expect(await attune.exit).toBe(0);
-  }, 60_000);
+  });
 
   it("prints JSON only when asked to", async () => {
     const attune = start("--port", "0", "--source", "listener", "--json");
     const url = await attune.url();
     expect(JSON.parse(attune.stdout())).toEqual({ url, data: dataDir });
-  }, 60_000);
+  });
 
   it("fades and closes the recording at the first Ctrl-C", async () => {
     const attune = start("--port", "0", "--source", "listener");
@@ -118,7 +118,7 @@ describe("attune start", () => {
     const sessions = listSessions(dataDir);
     expect(sessions).toHaveLength(1);
     expect(sessions[0]).toMatchObject({ state: "closed", goal: "relax", source: "listener" });
-  }, 60_000);
+  });
 
   it("refuses a data folder that another server uses, in one line with what to do", async () => {
     const first = start("--port", "0", "--source", "listener");
@@ -131,7 +131,7 @@ describe("attune start", () => {
     first.child.kill("SIGKILL");
     await first.exit;
     await start("--port", "0", "--source", "listener").url();
-  }, 60_000);
+  });
 
   it("says that the port is busy in one line, with what to do", async () => {
     const other = createServer();
@@ -147,7 +147,7 @@ describe("attune start", () => {
       `attune: port ${port} is in use. If Attune already runs, open http://127.0.0.1:${port}; else choose another port with --port N.`,
     );
     await new Promise((resolve) => other.close(resolve));
-  }, 60_000);
+  });
 
   it.each([
     [["--source", "muse-99"], /muse-99/],
@@ -157,15 +157,11 @@ describe("attune start", () => {
     [["--port", "70000"], /--port must be a whole number from 0 to 65535/],
     [["--mains", "55"], /--mains must be 50 or 60; got 55/],
     [["--no-such-flag"], /unknown option/],
-  ])(
-    "%j is bad use",
-    async (args, said) => {
-      const attune = start("--port", "0", ...args);
-      expect(await attune.exit).toBe(2);
-      expect(attune.stderr()).toMatch(said);
-    },
-    20_000,
-  );
+  ])("%j is bad use", async (args, said) => {
+    const attune = start("--port", "0", ...args);
+    expect(await attune.exit).toBe(2);
+    expect(attune.stderr()).toMatch(said);
+  });
 
   it("streams a simulated listener where BrainFlow cannot be had, and says why on the terminal and on the page", async () => {
     const attune = startWith(
@@ -177,7 +173,7 @@ describe("attune start", () => {
     expect(source).toMatchObject({ source: "listener", message: expect.stringContaining("simulated listener") });
     expect(source.hint).toMatch(/Python|pip/);
     expect(attune.stderr()).toContain(source.hint);
-  }, 60_000);
+  });
 
   it("tells on the page why a board is not there, and stays", async () => {
     const attune = start("--port", "0", "--source", "cyton", "--serial-port", "/nowhere");
@@ -186,5 +182,5 @@ describe("attune start", () => {
     expect(source.message).not.toBe("");
     expect(attune.stderr()).toContain(source.message);
     expect(attune.child.exitCode).toBeNull();
-  }, 60_000);
+  });
 });

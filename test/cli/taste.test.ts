@@ -1,12 +1,10 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { chooseExcerpts } from "../../src/taste/excerpts.ts";
 import { GOAL_WORLDS, GOALS, WORLDS } from "../../src/types.ts";
 import { scratchDir } from "../recording/scratch.ts";
 import { attune } from "./attune.ts";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 describe("attune taste", () => {
   it("writes sound, notes and a picture of each excerpt, and a page that shows them with their figures", async () => {

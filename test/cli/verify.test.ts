@@ -1,11 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { changeFirstBar, changeHeaders } from "../recording/change-headers.ts";
 import { scratchDir } from "../recording/scratch.ts";
 import { attune } from "./attune.ts";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const RUN = ["run", "--source", "listener", "--goal", "relax", "--minutes", "0.4", "--json"];
 

@@ -1,6 +1,6 @@
 /**
  * This file keeps one whole session as text under review: the same person, seed and goal must give the same music.
- * After a change that means to change the music, look at the difference and store it: `npx vitest run --root . test/golden -u`.
+ * After a change that means to change the music, look at the difference and store it: `npx vitest run test/golden -u`.
  */
 import { describe, expect, it } from "vitest";
 import { openListener } from "../../hardware/listener/open-listener.ts";

@@ -5,7 +5,7 @@ import { sharedBars } from "../../src/bench/music/structure.ts";
 import { seedsFor } from "./measures.ts";
 
 describe("pieces of a hundred seeds", () => {
-  it("share hardly a full bar, pair by pair", { timeout: 120_000 }, () => {
+  it("share hardly a full bar, pair by pair", () => {
     const seeds = seedsFor("seeds", 100);
     const pieces = seeds.map((seed) => composeBars({ goal: "relax", world: "warm" }, 32, seed));
     const { mean, p99 } = sharedBars(pieces);

@@ -18,7 +18,7 @@ describe("a session on BrainFlow's synthetic board", () => {
       },
     });
     await server.running.chooseSource("synthetic");
-  }, 120_000);
+  });
   afterAll(() => server.close());
 
   it("soon has an epoch that no artifact refuses, so the indices move and the music may follow", async () => {
@@ -29,7 +29,7 @@ describe("a session on BrainFlow's synthetic board", () => {
     await page.until("state", isClear, 45_000);
     page.send({ type: "stop" });
     await page.until("ended");
-  }, 60_000);
+  });
 
   it("lives on when the device's process is killed: one silence told, one gap on record, bars without a break", async () => {
     const page = await server.live();
@@ -57,5 +57,5 @@ describe("a session on BrainFlow's synthetic board", () => {
       const last = replay.bars[i - 1];
       if (last) expect(bar.startSample).toBe(last.startSample + last.lengthSamples);
     }
-  }, 60_000);
+  });
 });

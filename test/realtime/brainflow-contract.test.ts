@@ -51,7 +51,7 @@ describeBrainFlow("BrainFlow's boards as sources", () => {
     expect(new Set(units)).toEqual(new Set(["au"]));
   });
 
-  it("a playback ends with its recording, every row played once", { timeout: 60_000 }, async () => {
+  it("a playback ends with its recording, every row played once", async () => {
     const source = await play();
     const events = await within(10_000, "the playback of 2 s", collectEvents(source, 60));
     await source.close();
@@ -63,7 +63,7 @@ describeBrainFlow("BrainFlow's boards as sources", () => {
     expect(events.filter(({ type }) => type === "gap")).toEqual([]);
   });
 
-  it("a playback in a loop goes on after its end", { timeout: 60_000 }, async () => {
+  it("a playback in a loop goes on after its end", async () => {
     const source = await openSource("playback", { ...options, inputs, loop: true });
     const events = await within(10_000, "two rounds", collectEvents(source, 3.5));
     await source.close();

@@ -109,7 +109,7 @@ describe("a calibration over the live socket", () => {
       after: null,
       baseline: { origin: "profile", date: kept.createdAt },
     });
-  }, 60_000);
+  });
 
   it("leaves no profile when it is cancelled, and can be begun again", async () => {
     const page = await begin();
@@ -121,7 +121,7 @@ describe("a calibration over the live socket", () => {
     await clock.wait(
       page.until("calibration", ({ calibration }) => calibration?.client === "c2" && calibration.phase === "fit"),
     );
-  }, 60_000);
+  });
 
   it("does not wait for a better fit when a person says so, and tells what it goes on without", async () => {
     const page = await begin(SHORT, "listener:dead-electrode");
@@ -136,7 +136,7 @@ describe("a calibration over the live socket", () => {
     page.send({ type: "proceed" });
     const going = await clock.wait(page.until("calibration", isPhase("rest"), 45_000));
     expect(going.calibration?.without).toContain(electrode);
-  }, 60_000);
+  });
 
   it("is refused with an electrode and advice, and the refusal stays until it is put away", async () => {
     const impatient = { ...SHORT, rest: { ...SHORT.rest, cleanSec: 20, mostSec: 4 } };
@@ -150,7 +150,7 @@ describe("a calibration over the live socket", () => {
     expect((await clock.wait(late.until("welcome"))).calibration?.phase).toBe("refused");
     page.send({ type: "cancel" });
     await clock.wait(page.until("calibration", (one) => one.calibration === null));
-  }, 60_000);
+  });
 
   it("is given up when the headband falls silent for too long, and says what to do", async () => {
     server = await runServer({ plan: { ...SHORT, mostSilenceSec: 2 } });
@@ -166,7 +166,7 @@ describe("a calibration over the live socket", () => {
     });
     page.send({ type: "start", goal: "relax", minutes: 5 });
     await clock.wait(page.until("session", ({ session }) => session !== null));
-  }, 60_000);
+  });
 
   it("is not begun twice, nor without a source, nor on a recorded file", async () => {
     const page = await begin();
@@ -179,7 +179,7 @@ describe("a calibration over the live socket", () => {
     await clock.wait(other.until("error", ({ code }) => code === "NO_SOURCE"));
     other.send({ type: "proceed" });
     await clock.wait(other.until("error", ({ code }) => code === "NO_CALIBRATION"));
-  }, 60_000);
+  });
 });
 
 describe("the profiles over HTTP", () => {
@@ -277,5 +277,5 @@ describe("what is said after a session", () => {
     expect(readdirSync(join(server.dataDir, "sessions"))).toEqual([]);
     const missing = await server.api("POST", `/api/sessions/${id}/after`, after);
     expect(missing.status).toBe(404);
-  }, 60_000);
+  });
 });

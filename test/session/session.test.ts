@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { openListener } from "../../hardware/listener/open-listener.ts";
 import { failure } from "../../src/errors.ts";
 import { createLogFile, type LogFile } from "../../src/recording/log-file.ts";
@@ -15,8 +15,6 @@ import type { HeardMusic, Instruction, SourceEvent } from "../../src/types.ts";
 import { scratchDir } from "../recording/scratch.ts";
 import { useTestClock } from "../test-clock.ts";
 import { LISTENER_STREAMS } from "./live-source.ts";
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const BASE = {
   sourceName: "listener",

@@ -88,7 +88,7 @@ function expectFinite(value: unknown, path: string): void {
   for (const [name, part] of Object.entries(value)) expectFinite(part, `${path}.${name}`);
 }
 
-it("features, states, targets and frames are finite", { timeout: 60_000 }, () => {
+it("features, states, targets and frames are finite", () => {
   const signal: fc.Arbitrary<Signal> = fc.record({
     rate: fc.constantFrom(...RATES_HZ),
     channels: fc.oneof({ weight: 6, arbitrary: fc.integer({ min: 1, max: 8 }) }, fc.constantFrom(32, 64)),

@@ -83,7 +83,7 @@ describeShared("the task of eegmat", () => {
     return values[values.length >> 1]!;
   }
 
-  it("raises Pope's index at T3 and T4 in at least 70 % of people", { timeout: 30_000 }, () => {
+  it("raises Pope's index at T3 and T4 in at least 70 % of people", () => {
     const risen = people.filter(
       (person) => medianOf(`${person}_2`, "focus", 0) > medianOf(`${person}_1`, "focus", 120),
     );

@@ -40,7 +40,7 @@ describe("the committed model", () => {
 });
 
 describe("with the corpora", needing("corpora"), () => {
-  it("training gives the committed file again", { timeout: 120_000 }, () => {
+  it("training gives the committed file again", () => {
     expect(fileTextOf(train(CORPORA_DIR)) === TEXT).toBe(true);
   });
 
@@ -53,9 +53,7 @@ describe("with the corpora", needing("corpora"), () => {
     }
   });
 
-  it("the model foretells songs that it was not counted from better than asked, and than a 2-gram", {
-    timeout: 60_000,
-  }, () => {
+  it("the model foretells songs that it was not counted from better than asked, and than a 2-gram", () => {
     const rows = heldOutRows();
     expect(rows.filter(({ met }) => !met)).toEqual([]);
     expect(rows).toHaveLength(5);

@@ -6,7 +6,7 @@ import { meanTempoBpm, meanVelocity, notesPerSec } from "../../../src/bench/musi
 import { benchMusic } from "../../../src/bench/music.ts";
 
 describe("attune bench music, small", () => {
-  it("measures every figure beside the peer", { timeout: 120_000 }, async () => {
+  it("measures every figure beside the peer", async () => {
     const shares: number[] = [];
     const rows = await benchMusic(
       {

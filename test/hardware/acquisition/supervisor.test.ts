@@ -73,9 +73,7 @@ function isAlive(pid: number): boolean {
 }
 
 describeBrainFlow("the synthetic board in its child process", () => {
-  it("survives a SIGKILL of the child with one gap, estimated to 2 % of the clock, and the same numbering", {
-    timeout: 60_000,
-  }, async () => {
+  it("survives a SIGKILL of the child with one gap, estimated to 2 % of the clock, and the same numbering", async () => {
     const openedMs = performance.now();
     const source = kept(await open());
     const openingMs = performance.now() - openedMs;
@@ -112,7 +110,7 @@ describeBrainFlow("the synthetic board in its child process", () => {
     expect(source.childPid()).not.toBe(pid);
   });
 
-  it("lets its child end within two seconds when the parent is killed", { timeout: 60_000 }, async () => {
+  it("lets its child end within two seconds when the parent is killed", async () => {
     const command = ["--import", "tsx", ORPHAN_MAKER, libraryDir];
     const parent = spawn(process.execPath, command, { stdio: ["ignore", "pipe", "inherit"] });
     const told = await within(
@@ -131,7 +129,7 @@ describeBrainFlow("the synthetic board in its child process", () => {
     expect(performance.now() - killedMs).toBeLessThan(2000);
   });
 
-  it("is closed in no time, and leaves no process behind", { timeout: 60_000 }, async () => {
+  it("is closed in no time, and leaves no process behind", async () => {
     const source = await open();
     const pid = source.childPid();
     const startMs = performance.now();
@@ -140,7 +138,7 @@ describeBrainFlow("the synthetic board in its child process", () => {
     expect(pid !== undefined && isAlive(pid)).toBe(false);
   });
 
-  it("does not close at Ctrl-C, which reaches every process of a terminal", { timeout: 60_000 }, async () => {
+  it("does not close at Ctrl-C, which reaches every process of a terminal", async () => {
     const source = kept(await open());
     const { chunks, gaps, until } = watch(source);
     await until("samples", 30_000, () => chunks().length > 5);
@@ -182,28 +180,24 @@ describe("a child that misbehaves", () => {
     return { source, inputs, ...watch(source) };
   }
 
-  it.each(["garbage", "short-rows", "flood"])(
-    "that sends %s is killed and started anew",
-    { timeout: 60_000 },
-    async (how) => {
-      const { source, inputs, chunks, gaps, notices, until } = await openOdd(how);
-      expect(inputs()).toEqual({});
-      const pid = source.childPid();
-      await until("the restart", 30_000, () => gaps().length > 0);
-      expect(pid !== undefined && isAlive(pid)).toBe(false);
-      expect(notices[0]?.text).toMatch(how === "flood" ? /it sent a flood/ : /it sent garbage/);
-      const before = chunks().length;
-      await until("more samples", 20_000, () => chunks().length > before + 5);
-      expect(gaps().length).toBe(1);
-      // The headband that answered first is asked for by its address from then on.
-      expect(inputs()).toEqual({ macAddress: "00:55:DA:B0:1E:5C", serialNumber: "Muse-1E5C" });
-    },
-  );
+  it.each(["garbage", "short-rows", "flood"])("that sends %s is killed and started anew", async (how) => {
+    const { source, inputs, chunks, gaps, notices, until } = await openOdd(how);
+    expect(inputs()).toEqual({});
+    const pid = source.childPid();
+    await until("the restart", 30_000, () => gaps().length > 0);
+    expect(pid !== undefined && isAlive(pid)).toBe(false);
+    expect(notices[0]?.text).toMatch(how === "flood" ? /it sent a flood/ : /it sent garbage/);
+    const before = chunks().length;
+    await until("more samples", 20_000, () => chunks().length > before + 5);
+    expect(gaps().length).toBe(1);
+    // The headband that answered first is asked for by its address from then on.
+    expect(inputs()).toEqual({ macAddress: "00:55:DA:B0:1E:5C", serialNumber: "Muse-1E5C" });
+  });
 
   it.each([
     ["is silent", "silent"],
     ["hangs", "hang"],
-  ])("that %s is noticed within 0.7 s, and started anew", { timeout: 60_000 }, async (_, how) => {
+  ])("that %s is noticed within 0.7 s, and started anew", async (_, how) => {
     const { seen, gaps, notices, until } = await openOdd(how);
     const peer = startPeerTimer();
     await until("the notice", 20_000, () => notices.length > 0);

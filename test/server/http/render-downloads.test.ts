@@ -19,7 +19,7 @@ describe("the download of a recorded session", () => {
     await page.until("frame", ({ frame }) => frame.frame >= 24);
     page.send({ type: "stop" });
     path = `/api/sessions/${(await page.until("ended")).summary.session}`;
-  }, 60_000);
+  });
   afterAll(async () => {
     await server.close();
     vi.unstubAllEnvs();
@@ -35,7 +35,7 @@ describe("the download of a recorded session", () => {
     expect(wav.body.length).toBeGreaterThan(1.5 * 48_000 * 4);
     expect(midi.body.slice(0, 4)).toBe("MThd");
     expect(midi.headers["content-type"]).toBe("audio/midi");
-  }, 60_000);
+  });
 
   it("is made for two at a time, leaves no file behind, and is given up with who asked for it", async () => {
     const answers = await Promise.all([1, 2, 3].map(() => server.api("GET", `${path}/midi`)));
@@ -55,5 +55,5 @@ describe("the download of a recorded session", () => {
       .catch(() => "gone");
     expect(text).toBe("gone");
     await expect.poll(leftovers, { timeout: 30_000 }).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -1,0 +1,40 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { PROJECT_DIR } from "../../src/config.ts";
+import { ALONE, partOf, patternsOf, rankOf, SLOW, testFilesIn } from "./parts.ts";
+
+describe("the parts of the tests", () => {
+  it("name only what is there, and nothing in two of them", () => {
+    // test/faults is filled by tests that kill processes; it may be empty.
+    for (const place of [...SLOW, ...ALONE.filter((place) => place !== "test/faults")]) {
+      expect(existsSync(join(PROJECT_DIR, place)), place).toBe(true);
+    }
+    for (const place of SLOW) expect(partOf(place), place).toBe("slow");
+    expect(new Set([...SLOW, ...ALONE]).size).toBe(SLOW.length + ALONE.length);
+  });
+
+  it("hold a file or everything below a folder, and no folder that begins with the same letters", () => {
+    expect(partOf("test/browser/page.test.ts")).toBe("alone");
+    expect(partOf("test/browsers.test.ts")).toBe("unit");
+    expect(partOf("test/cli/doctor/findings.test.ts")).toBe("slow");
+    expect(partOf("test/errors.test.ts")).toBe("unit");
+  });
+
+  it("are vitest's patterns: a file as it is, a folder with all below it", () => {
+    expect(patternsOf(["test/cli", "test/errors.test.ts"])).toEqual(["test/cli/**/*.test.ts", "test/errors.test.ts"]);
+  });
+
+  it("begin with the longest", () => {
+    expect(rankOf(SLOW[0] ?? "")).toBe(0);
+    expect(rankOf("test/cli/main.test.ts")).toBe(SLOW.indexOf("test/cli"));
+    expect(rankOf("test/errors.test.ts")).toBe(SLOW.length);
+  });
+
+  it("find every test file once", () => {
+    const files = testFilesIn("test");
+    expect(files.length).toBeGreaterThan(250);
+    expect(new Set(files).size).toBe(files.length);
+    expect(files).toContain("test/runner/parts.test.ts");
+  });
+});
