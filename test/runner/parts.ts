@@ -27,11 +27,20 @@ export const SLOW: readonly string[] = [
   "test/music/melody/tune.test.ts",
   "test/music/melody/presence.test.ts",
   "test/sound/render-piece.test.ts",
+  "test/web/sound/live-part.test.ts",
+  "test/bench/music/reader.test.ts",
+  "test/sound/instruments.test.ts",
   // A hundred simulated people, or hundreds of damaged files.
   "test/state/doubled-alpha.test.ts",
   "test/hardware/files/fuzz.test.ts",
   "test/state/fast-rest.test.ts",
   "test/state/surrogates.test.ts",
+  "test/calibration/calibrate.test.ts",
+  "test/calibration/file-rest.test.ts",
+  "test/state/clench.test.ts",
+  "test/signal/pulse/heart.test.ts",
+  "test/hardware/listener/brain.test.ts",
+  "test/signal/any-signal.test.ts",
   // A process of its own for each command.
   "test/cli",
   "test/server/http/render-downloads.test.ts",
@@ -43,6 +52,7 @@ export const SLOW: readonly string[] = [
   "test/bench/data-filter.test.ts",
   // The Python readers.
   "test/hardware/files/python-readers.test.ts",
+  "test/recording/midi.test.ts",
 ];
 
 export type PartName = "unit" | "slow" | "alone";
