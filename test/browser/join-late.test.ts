@@ -1,9 +1,10 @@
 /** This file joins a session that already runs, as people do: after a reload, in a second tab, after the server was begun anew. It must be heard. */
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { needing } from "../needs.ts";
 import { levelDbfs } from "./audio-features.ts";
 import { heard, listenIn } from "./audio-tap.ts";
-import { chromiumPath, launchChromium } from "./chromium.ts";
+import { launchChromium } from "./chromium.ts";
 import { type Running, startAttune } from "./server.ts";
 
 const AUDIBLE_DBFS = -60;
@@ -25,7 +26,7 @@ async function staysHeard(page: Page): Promise<void> {
 
 const ELSEWHERE = /^The sound is in another tab/;
 
-describe.skipIf(!chromiumPath)("a page that joins a running session", () => {
+describe("a page that joins a running session", needing("chromium"), () => {
   let attune: Running;
   let browser: Browser;
   let context: BrowserContext;
