@@ -1,4 +1,6 @@
 /** This file says what a person should know before a profile is compared with: nothing of it forbids the profile. */
+import { INDEX_NAMES } from "../src/types.ts";
+import { readContrasts } from "./contrast.ts";
 import type { Profile } from "./profile.ts";
 
 /** Resting EEG of one person drifts over weeks. */
@@ -23,5 +25,14 @@ export function concernsOf(
     conditions.closed === null && "it knows open eyes only: closing them will read as a change",
     unusable.length > 0 && `${unusable.join(", ")} gave hardly any clean signal when it was made`,
   ];
-  return concerns.filter((concern) => concern !== false);
+  return [...concerns.filter((concern) => concern !== false), ...contraryOf(profile)];
+}
+
+/** Of each index that moves the other way: its reward may mean the opposite for this person. */
+export function contraryOf({ contrast }: Profile): readonly string[] {
+  const read = readContrasts(contrast);
+  return INDEX_NAMES.filter((name) => read?.[name]?.way === "other").map(
+    (name) =>
+      `${name} moves the other way in this person as the eyes close; as a goal it may reward something else than its name says`,
+  );
 }

@@ -18,8 +18,18 @@ export type FeatureStatistics = {
 /** Null for an index that the montage does not offer, for what could hardly be read, and for what an older version did not measure. */
 export type ConditionStatistics = Readonly<Record<FeatureName, FeatureStatistics | null>>;
 
-/** Whether an index tells this person's closed eyes from their open ones. `auc`: how often a closed hop lies above an open one; 0.5 tells nothing. */
+/** Whether an index tells this person's closed eyes from their open ones. `auc`: of all pairs of a closed and an open hop, in how many the closed one lies higher; 0.5 tells nothing. */
 export type IndexContrast = { readonly auc: number; readonly z: number; readonly distinct: boolean };
+
+/** What a contrast says to a person (contrast.ts). The shares lie along the way that the index went, whichever it was. */
+export type ContrastReading = {
+  /** `usual`: it went as it does in most people who close their eyes; `other`: the other way; `none`: it did not tell. */
+  readonly way: "usual" | "other" | "none";
+  /** Of pairs of a closed and an open moment so many are told right; 0.5 is guessing. */
+  readonly pairShare: number;
+  /** Of single moments so many lie on the right side of the best border. */
+  readonly momentShare: number;
+};
 
 /** What the taps of the fast envelope were fitted on. */
 export type FastFilter = {

@@ -1,6 +1,6 @@
 /** The messages between server and page, and nothing else. JSON both ways; every message has a `type`. */
 
-import type { Profile } from "../calibration/profile.ts";
+import type { ContrastReading, Profile } from "../calibration/profile.ts";
 import type { SessionStatus, SessionSummary } from "./recording/summary.ts";
 import type {
   Acknowledgement,
@@ -8,6 +8,7 @@ import type {
   Bar,
   ControlFrame,
   Goal,
+  IndexName,
   Instruction,
   MentalState,
   Mood,
@@ -16,7 +17,7 @@ import type {
 } from "./types.ts";
 
 /** What messages and answers carry, under one roof for the page, which imports nothing else of the server. */
-export type { IndexContrast } from "../calibration/profile.ts";
+export type { ContrastReading } from "../calibration/profile.ts";
 export type {
   AfterSession,
   Replay,
@@ -73,16 +74,11 @@ export type RestStatus = {
 /** A profile as people look at it; the numbers of its indices stay on the server. */
 export type ProfileSummary = Pick<
   Profile,
-  | "createdAt"
-  | "headband"
-  | "individualAlpha"
-  | "closedOpenAlphaRatio"
-  | "artifactShare"
-  | "contrast"
-  | "heart"
-  | "unusable"
+  "createdAt" | "headband" | "individualAlpha" | "closedOpenAlphaRatio" | "artifactShare" | "heart" | "unusable"
 > & {
   readonly id: string;
+  /** Null where only one condition was measured; an index that was not measured is null. */
+  readonly contrast: Readonly<Record<IndexName, ContrastReading | null>> | null;
   readonly cleanSec: number | null;
   readonly ageDays: number;
   readonly isStale: boolean;

@@ -10,6 +10,7 @@ import { indistinctIndices } from "../../calibration/learn-profile.ts";
 import type { Calibration, CalibrationConfig } from "../../calibration/outputs.ts";
 import { CALIBRATION, type CalibrationPlan, drawBlocks, type Eyes } from "../../calibration/plan.ts";
 import type { ConditionStatistics, FeatureStatistics, Profile } from "../../calibration/profile.ts";
+import { contraryOf } from "../../calibration/profile-concerns.ts";
 import { writeProfile } from "../../calibration/profile-file.ts";
 import { createCalibration } from "../../calibration/steps.ts";
 import { openSource } from "../../hardware/open.ts";
@@ -180,7 +181,7 @@ function remarksOf(profile: Profile): readonly string[] {
   for (const name of indistinctIndices(profile)) {
     remarks.push(`${name} cannot tell this person's open eyes from closed ones; as a goal it promises little`);
   }
-  return remarks;
+  return [...remarks, ...contraryOf(profile)];
 }
 
 /** What the command line promises; the file holds the rest. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { contrastOf } from "../../calibration/contrast.ts";
+import { contrastOf, readContrast, readContrasts } from "../../calibration/contrast.ts";
 import { statisticsOf } from "../../calibration/statistics.ts";
 import { createGaussian } from "../../hardware/listener/gaussian.ts";
 import { randomFor } from "../../src/random.ts";
@@ -41,5 +41,56 @@ describe("the contrast of closed and open eyes", () => {
     };
     // 2 against 1, 2, 3: one and a half; 4: all three; of six pairs.
     expect(contrastOf("focus", open, closed).auc).toBe(4.5 / 6);
+  });
+});
+
+describe("what a contrast says to a person", () => {
+  const contrastBy = (auc: number) => ({ auc, z: auc < 0.5 ? -5 : 5, distinct: true });
+
+  // AUC = Φ(d'/√2) and moments = Φ(d'/2), from a table of the normal distribution.
+  it.each([
+    [0.5, 0.5],
+    [0.6, 0.5711],
+    [0.76024994, 0.69146246],
+    [0.8, 0.7241],
+    [0.93, 0.8517],
+    [0.9213504, 0.84134475],
+    [0.99, 0.95],
+    [1, 1],
+  ])("%d of the pairs are %d of the moments", (auc, moments) => {
+    expect(readContrast("relaxation", contrastBy(auc)).momentShare).toBeCloseTo(moments, 4);
+    expect(readContrast("relaxation", contrastBy(auc)).pairShare).toBe(auc);
+  });
+
+  it("gives the share of moments that the best single border really sorts", () => {
+    const [open, closed] = [rest(3, "open", 0, 0), rest(3, "closed", 0.357, 0)].map(({ series }) => series.flat());
+    const all = [...open!, ...closed!];
+    const rightBy = (border: number) =>
+      (open!.filter((x) => x < border).length + closed!.filter((x) => x >= border).length) / all.length;
+    const best = Math.max(...all.map(rightBy));
+    const { auc } = contrastOf("relaxation", rest(3, "open", 0, 0), rest(3, "closed", 0.357, 0));
+    expect(auc).toBeGreaterThan(0.77);
+    expect(auc).toBeLessThan(0.83);
+    // The best of 480 borders fits the sample a little.
+    expect(Math.abs(readContrast("relaxation", contrastBy(auc)).momentShare - best)).toBeLessThan(0.03);
+  });
+
+  it.each([
+    ["relaxation", 0.9, "usual"],
+    ["relaxation", 0.1, "other"],
+    ["focus", 0.1, "usual"],
+    ["focus", 0.9, "other"],
+  ] as const)("%s with an area of %d goes the %s way", (name, auc, way) => {
+    expect(readContrast(name, contrastBy(auc))).toMatchObject({ way });
+    expect(readContrast(name, contrastBy(auc)).pairShare).toBeCloseTo(0.9, 12);
+  });
+
+  it("goes no way where it is not distinct, and is null where an index or a condition was not measured", () => {
+    expect(readContrast("focus", { auc: 0.55, z: 0.4, distinct: false }).way).toBe("none");
+    expect(readContrasts(null)).toBeNull();
+    expect(readContrasts({ relaxation: null, focus: contrastBy(0.1) })).toMatchObject({
+      relaxation: null,
+      focus: { way: "usual" },
+    });
   });
 });

@@ -118,12 +118,14 @@ describe("the baseline of a session", () => {
 
   it("tells what to know of the profile, and which indices could not tell this person's eyes apart", () => {
     const contrast = { auc: 0.5, z: 0.1, distinct: false };
-    writeProfile(dir, { ...PROFILE, contrast: { relaxation: contrast, focus: { ...contrast, distinct: true } } });
+    const focus = { auc: 0.9, z: 4, distinct: true };
+    writeProfile(dir, { ...PROFILE, contrast: { relaxation: contrast, focus } });
     const choice = choose("newest", { headband: "Muse-9", nowMs: MADE_MS + 40 * DAY_MS });
     expect(choice.stored!.cannotTell).toEqual(["relaxation"]);
     expect(choice.concerns).toEqual([
       "it is 40 days old; calibrate again to compare with today",
       "it was made on Muse-1A2B, and this is Muse-9",
+      "focus moves the other way in this person as the eyes close; as a goal it may reward something else than its name says",
     ]);
   });
 });

@@ -13,13 +13,19 @@ import { percentText } from "../words/duration.ts";
 import { restingHeartText } from "../words/heart-words.ts";
 import { INDEX_LABELS } from "../words/index-words.ts";
 
+const VERDICTS = {
+  usual: { level: "good", word: "Can tell" },
+  other: { level: "fair", word: "Other way" },
+  none: { level: "fair", word: "Cannot tell" },
+} as const;
+const NOT_MEASURED = { level: "none", word: "Not measured" } as const;
+
 function IndexVerdicts({ profile }: { readonly profile: ProfileSummary }) {
   return (
     <ul class="verdicts" aria-label="What each index can tell">
       {INDEX_NAMES.map((name) => {
         const contrast = profile.contrast?.[name] ?? null;
-        const level = contrast ? (contrast.distinct ? "good" : "fair") : "none";
-        const word = { good: "Can tell", fair: "Cannot tell", none: "Not measured" }[level];
+        const { level, word } = contrast ? VERDICTS[contrast.way] : NOT_MEASURED;
         return (
           <li key={name}>
             <strong>{INDEX_LABELS[name]}</strong>

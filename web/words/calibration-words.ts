@@ -1,7 +1,7 @@
 /** This file says what a calibration shows, in words for a person who is no engineer. */
 
 import type { IndexName } from "../../src/types.ts";
-import type { FitStatus, IndexContrast, ProfileSummary, RestStatus, UsedBaseline } from "../../src/wire.ts";
+import type { ContrastReading, FitStatus, ProfileSummary, RestStatus, UsedBaseline } from "../../src/wire.ts";
 import { causesText } from "./artifact-words.ts";
 import { dayText } from "./date.ts";
 import { INDEX_LABELS } from "./index-words.ts";
@@ -43,20 +43,32 @@ export function ratioText({ closedOpenAlphaRatio: ratio }: Pick<ProfileSummary, 
   return `Alpha was hardly stronger with closed eyes (${times}): your alpha is faint, or the electrodes do not see it well.`;
 }
 
+/** Where an index goes in most people who close their eyes, for alpha rises in them. */
+const USUALLY: Readonly<Record<IndexName, string>> = { relaxation: "rises", focus: "falls" };
+const OTHERWISE: Readonly<Record<IndexName, string>> = { relaxation: "falls", focus: "rises" };
+
+const of100 = (share: number): string => `${Math.round(100 * share)} of 100`;
+
 /** What an index can tell for this person; null contrast is one that the electrodes do not offer. */
-export function contrastText(name: IndexName, contrast: IndexContrast | null): string {
+export function contrastText(name: IndexName, contrast: ContrastReading | null): string {
   const label = INDEX_LABELS[name];
   if (!contrast) return `${label} was not measured: these electrodes do not offer it, or could hardly be read.`;
-  const right = Math.round(100 * Math.max(contrast.auc, 1 - contrast.auc));
-  return contrast.distinct
-    ? `${label} tells your closed eyes from your open ones, in ${right} of 100 moments.`
-    : `${label} cannot tell your closed eyes from your open ones. As a goal it promises little.`;
+  const { way, pairShare, momentShare } = contrast;
+  if (way === "none") return `${label} cannot tell your closed eyes from your open ones. As a goal it promises little.`;
+  if (way === "other")
+    return `${label} moves the other way for you: it ${OTHERWISE[name]} as your eyes close, and ${USUALLY[name]} in most people. As a goal it may reward something else than its name says.`;
+  const pairs = `Of one moment with closed eyes and one with open ones it tells which is which in ${of100(pairShare)} pairs`;
+  return `${label} ${USUALLY[name]} as your eyes close, as in most people. ${pairs}; of a single moment in about ${of100(momentShare)}.`;
 }
 
 /** A word of warning at a goal; empty where there is none to give. */
 export function cautionOf(profile: ProfileSummary | null, index: IndexName): string {
-  if (profile?.contrast?.[index]?.distinct !== false) return "";
-  return `May do little for you: ${INDEX_LABELS[index].toLowerCase()} could not tell your closed eyes from open ones.`;
+  const way = profile?.contrast?.[index]?.way;
+  const label = INDEX_LABELS[index].toLowerCase();
+  if (way === "none") return `May do little for you: ${label} could not tell your closed eyes from open ones.`;
+  return way === "other"
+    ? `May reward something else for you: ${label} moved the other way as you closed your eyes.`
+    : "";
 }
 
 /** "Sat, 12 Nov 2026, muse-2" */

@@ -1,5 +1,6 @@
 /** This file says of a client's profiles what pages show, measured against the source that is open now. */
 import { join } from "node:path";
+import { readContrasts } from "../../../calibration/contrast.ts";
 import { type KnownProfile, listProfiles, type Now } from "../../../calibration/profiles.ts";
 import type { ProfileSummary } from "../../wire.ts";
 import type { SourceHub } from "./source-hub.ts";
@@ -40,7 +41,7 @@ export function summaryOf({ id, profile, misfit, concerns, ageDays, isStale }: K
     individualAlpha,
     closedOpenAlphaRatio,
     artifactShare,
-    contrast,
+    contrast: readContrasts(contrast),
     heart,
     unusable,
   };

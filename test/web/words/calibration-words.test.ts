@@ -63,22 +63,38 @@ describe("a result", () => {
     expect(ratioText({ closedOpenAlphaRatio: ratio })).toContain(second);
   });
 
-  it("says what an index tells apart, whichever way it turns", () => {
-    const distinct = { z: 5, distinct: true };
-    expect(contrastText("relaxation", { ...distinct, auc: 0.93 })).toContain("in 93 of 100 moments");
-    expect(contrastText("focus", { ...distinct, auc: 0.07 })).toContain("in 93 of 100 moments");
-    expect(contrastText("focus", { auc: 0.5, z: 0.1, distinct: false })).toContain("cannot tell");
+  it("says how an index moves and how often it tells, in pairs and in single moments", () => {
+    const told = { way: "usual", pairShare: 0.8, momentShare: 0.724 } as const;
+    expect(contrastText("relaxation", told)).toBe(
+      "Relaxation rises as your eyes close, as in most people. Of one moment with closed eyes and one with open ones it tells which is which in 80 of 100 pairs; of a single moment in about 72 of 100.",
+    );
+    expect(contrastText("focus", told)).toContain("Focus falls as your eyes close");
+    expect(contrastText("focus", { ...told, way: "none" })).toContain("cannot tell");
     expect(contrastText("focus", null)).toContain("not measured");
   });
 
-  it("warns at a goal only where an index is known not to tell this person's conditions apart", () => {
-    const profile = { contrast: { relaxation: { auc: 0.9, z: 4, distinct: true }, focus: null } };
-    const shown = profile as unknown as ProfileSummary;
-    expect(cautionOf(shown, "relaxation")).toBe("");
-    expect(cautionOf(shown, "focus")).toBe("");
+  it("praises no index that moves the other way, however clearly it does", () => {
+    const contrary = { way: "other", pairShare: 0.99, momentShare: 0.95 } as const;
+    for (const name of ["relaxation", "focus"] as const) {
+      expect(contrastText(name, contrary)).toContain("the other way for you");
+      expect(contrastText(name, contrary)).not.toMatch(/\d/);
+    }
+    expect(contrastText("relaxation", contrary)).toContain("it falls as your eyes close, and rises in most people");
+    expect(contrastText("focus", contrary)).toContain("it rises as your eyes close, and falls in most people");
+  });
+
+  it("warns at a goal only where an index is known not to tell this person's conditions apart, or to go the other way", () => {
+    const profile = (contrast: unknown) => ({ contrast }) as unknown as ProfileSummary;
+    const good = profile({ relaxation: { way: "usual", pairShare: 0.9, momentShare: 0.8 }, focus: null });
+    expect(cautionOf(good, "relaxation")).toBe("");
+    expect(cautionOf(good, "focus")).toBe("");
     expect(cautionOf(null, "focus")).toBe("");
-    const weak = { contrast: { relaxation: null, focus: { auc: 0.5, z: 0, distinct: false } } };
-    expect(cautionOf(weak as unknown as ProfileSummary, "focus")).toContain("could not tell");
+    const weak = profile({
+      relaxation: { way: "other", pairShare: 0.9, momentShare: 0.8 },
+      focus: { way: "none", pairShare: 0.5, momentShare: 0.5 },
+    });
+    expect(cautionOf(weak, "focus")).toContain("could not tell");
+    expect(cautionOf(weak, "relaxation")).toContain("moved the other way");
   });
 });
 
