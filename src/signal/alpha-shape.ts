@@ -1,6 +1,10 @@
 /**
  * This file reads the shape of alpha in one channel's spectrum (Corcoran et al. 2018, 10.1111/psyp.13064): its peak, how clear the peak
  * is, and where alpha begins and ends. A channel may show alpha and yet no single peak.
+ *
+ * Provenance: written from the text of that paper (sections 2.2 and its appendix) and checked against the table that its authors publish with
+ * six recordings (the tutorial of corcorana/restingIAF), which test/signal/individual-alpha.test.ts keeps to every printed digit. No line of
+ * their program, which is under the GPL, is in here. Where the paper's formula and its table disagree, the table wins: see `isShallow`.
  */
 import { type SmoothedSpectrum, smoothSpectrum } from "./smoothed-spectrum.ts";
 
@@ -66,6 +70,11 @@ function footOf({ d0, d1 }: SmoothedSpectrum, start: number, step: -1 | 1, shall
   return Math.min(Math.max(k, 0), d1.length - 1);
 }
 
+/**
+ * One-sided on purpose: a slope that falls steeply counts as shallow, and on both sides of alpha the 1 Hz above the bin is looked at. The paper's
+ * formula asks for |slope| < 1 and for the 1 Hz away from the peak; its published table was not made so. By the formula person 1's centre of
+ * gravity is 10.412 Hz and not 10.229, by |slope| alone that of person 3 is 10.765 and not 10.762, by a mirror image person 2's 9.705 and not 9.656.
+ */
 function isShallow(d1: readonly number[], from: number, bins: number): boolean {
   for (let k = from; k < from + bins; k++) if (d1[k]! >= SHALLOW) return false;
   return true;
