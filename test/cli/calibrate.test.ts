@@ -87,7 +87,9 @@ describe("attune calibrate", () => {
 
   it("says which electrode is dead and that no alpha was found, on stderr", async () => {
     const data = scratchDir();
-    const calibrate = (source: string) => attune("calibrate", "--source", source, "--client", "c1", "--data", data);
+    const seed = ["--seed", "7"];
+    const calibrate = (source: string) =>
+      attune("calibrate", "--source", source, "--client", "c1", "--data", data, ...seed);
     const [dead, none] = await Promise.all([calibrate("listener:dead-electrode"), calibrate("listener:no-alpha")]);
     expect(dead.code).toBe(0);
     expect(dead.stderr).toMatch(/going on without TP10\. TP10: it gives no signal\. Moisten/);
@@ -95,8 +97,8 @@ describe("attune calibrate", () => {
     expect(none.stderr).toMatch(/no clear alpha peak/);
     expect(none.stderr).toMatch(/relaxation cannot tell this person's open eyes from closed ones/);
     const session = ["--source", "listener:no-alpha", "--goal", "relax", "--minutes", "0.2", "--client", "c2"];
-    await attune("calibrate", "--source", "listener:no-alpha", "--client", "c2", "--data", data);
-    const ran = await attune("run", ...session, "--data", data);
+    await attune("calibrate", "--source", "listener:no-alpha", "--client", "c2", "--data", data, ...seed);
+    const ran = await attune("run", ...session, "--data", data, ...seed);
     expect(ran.stderr).toMatch(/relaxation, which relax rewards, could not tell .* it promises little/);
     expect(JSON.parse(ran.stdout).baseline.cannotTell).toEqual(["relaxation", "focus"]);
   });
