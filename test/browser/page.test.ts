@@ -40,6 +40,12 @@ describe("the page in Chromium", needing("chromium"), () => {
       .not.toBe(0);
   });
 
+  it("says at its foot that it is no medical device, and who asks a doctor first", async () => {
+    const foot = await page.getByRole("contentinfo").textContent();
+    expect(foot).toMatch(/not a medical device and makes no diagnosis/);
+    expect(foot).toMatch(/Not while driving; ask a doctor first if you have epilepsy/);
+  });
+
   it("can be started once the source streams", async () => {
     await expect
       .poll(() => page.getByRole("button", { name: "Start", exact: true }).isEnabled(), { timeout: 30_000 })
