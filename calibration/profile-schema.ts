@@ -3,6 +3,7 @@
  * its field, for music would be made of it.
  */
 import * as v from "valibot";
+import { MOST_SEED } from "../src/random.ts";
 import { ARTIFACT_CAUSES, INDEX_NAMES } from "../src/types.ts";
 import { type FeatureName, LOG_POWER_NAMES, type Profile } from "./profile.ts";
 
@@ -90,7 +91,7 @@ const fields = {
 };
 const mainsOrigin = v.picklist(["given", "found", "assumed"]);
 const rest = v.strictObject({
-  seed: v.nullable(v.pipe(upTo(2 ** 32), v.integer("a whole number"))),
+  seed: v.nullable(v.pipe(upTo(MOST_SEED), v.integer("a whole number"))),
   blocks: v.pipe(v.array(v.picklist(["open", "closed"])), v.maxLength(100, "100 blocks or fewer")),
   cleanSec: upTo(DAY_SEC),
 });

@@ -3,6 +3,9 @@
  * Integers only (sfc32 by Chris Doty-Humphrey, PractRand); the same key gives the same numbers on every machine.
  */
 
+/** A seed is a whole number from 0 to this, 32 bits, wherever it is drawn, typed or stored. */
+export const MOST_SEED = 2 ** 32 - 1;
+
 export type Random = {
   /** 32 random bits, 0 … 2³²−1. */
   readonly bits: () => number;

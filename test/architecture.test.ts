@@ -115,7 +115,7 @@ const LAYERS: readonly Layer[] = [
   {
     name: "calibration",
     holds: /^calibration\//,
-    layers: ["types", "errors", "events", "signal", "state", "hardware", "profile"],
+    layers: ["types", "errors", "random", "events", "signal", "state", "hardware", "profile"],
     packages: "any",
   },
   {

@@ -1,7 +1,7 @@
 /** This file holds the numbers of the seeded streams fast: recordings made today must replay after any refactoring. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { randomFor } from "../src/random.ts";
+import { MOST_SEED, randomFor } from "../src/random.ts";
 
 describe("a seeded stream", () => {
   it("gives these bits for seed 7 and the key melody, 3", () => {
@@ -19,6 +19,12 @@ describe("a seeded stream", () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  it("tells seeds of 31 bits from those of 32, up to the last", () => {
+    const first = (seed: number) => randomFor(seed, "melody").bits();
+    expect(MOST_SEED).toBe(4294967295);
+    expect(new Set([first(MOST_SEED), first(MOST_SEED - 1), first(2 ** 31), first(2 ** 31 - 1)]).size).toBe(4);
   });
 
   it("is uniform: 16 equal cells stay within chi-squared's 99.9 % bound of 37.7", () => {

@@ -1,5 +1,4 @@
 /** `attune calibrate`: learns one person's resting state without a browser, keeps it as a profile and prints it. */
-import { randomInt } from "node:crypto";
 import { join } from "node:path";
 import type { Command } from "commander";
 import { calibrate } from "../../calibration/calibrate.ts";
@@ -17,7 +16,8 @@ import { openSource } from "../../hardware/open.ts";
 import type { BoardInputs, Source } from "../../hardware/source.ts";
 import { cacheDir, numberVersions } from "../config.ts";
 import { badUse, failure } from "../errors.ts";
-import { randomFor } from "../random.ts";
+import { MOST_SEED, randomFor } from "../random.ts";
+import { drawSeed } from "../session/draw-seed.ts";
 import { motionStreams } from "../signal/artifacts/motion.ts";
 import { heartStreams } from "../signal/pulse/heart.ts";
 import { type CalibrationPlanFlag, calibrationPlanOf, withCalibrationPlan } from "./calibration-plan.ts";
@@ -44,7 +44,6 @@ type Flags = CommonFlags &
     readonly mains?: string;
   };
 
-const MOST_SEED = 2 ** 31 - 1;
 const USUAL_MAINS_HZ = 50;
 
 const PLAN_HELP = `
@@ -73,7 +72,7 @@ async function run(flags: Flags): Promise<void> {
     throw badUse("--condition", "open or closed for a file, which obeys no instruction", "nothing");
   }
   const plan = calibrationPlanOf(flags);
-  const seed = flags.seed ?? randomInt(MOST_SEED);
+  const seed = flags.seed ?? drawSeed();
   const source = await openSource(flags.source, {
     inputs: boardInputsOf(flags),
     seed,

@@ -1,13 +1,14 @@
 /** `attune render`: a recorded session, or a piece composed for a goal, as a WAV or MIDI file. */
-import { randomInt } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import type { Command } from "commander";
 import { badUse, failure } from "../errors.ts";
+import { MOST_SEED } from "../random.ts";
 import { midiBytes } from "../recording/midi.ts";
 import { readHeader } from "../recording/read-log.ts";
 import { readReplay } from "../recording/read-replay.ts";
 import { findSession } from "../recording/session-folder.ts";
 import { writeWav } from "../recording/wav.ts";
+import { drawSeed } from "../session/draw-seed.ts";
 import { composePiece, pieceOfReplay, type RenderedPiece } from "../session/piece.ts";
 import { renderStretches } from "../sound/render-piece.ts";
 import { SOUND_VERSION } from "../sound/version.ts";
@@ -34,7 +35,6 @@ const DEFAULT_MINUTES = 10;
 /** Shorter than the fade-out, a piece would be only its end. */
 const LEAST_MINUTES = 0.05;
 const MOST_MINUTES = 6 * 60;
-const MOST_SEED = 2 ** 31 - 1;
 /** What belongs to a piece without a session; a session brings its own. */
 const PIECE_FLAGS = {
   goal: "--goal",
@@ -83,7 +83,7 @@ function worldOf(asked: string | undefined, goal: Goal): World {
 }
 
 function newPiece(flags: Flags): RenderedPiece {
-  const { goal: asked, minutes = DEFAULT_MINUTES, seed = randomInt(MOST_SEED), valence, arousal } = flags;
+  const { goal: asked, minutes = DEFAULT_MINUTES, seed = drawSeed(), valence, arousal } = flags;
   if (asked === undefined) {
     throw badUse("goal", `one of ${GOALS.join(", ")}`, "none", "Or name a session; `attune sessions` lists them.");
   }

@@ -1,5 +1,4 @@
 /** `attune run`: a whole session without a browser, faster than real time where the source allows it. */
-import { randomInt } from "node:crypto";
 import { join } from "node:path";
 import type { Command } from "commander";
 import { chooseBaseline } from "../../calibration/choose-baseline.ts";
@@ -11,7 +10,9 @@ import type { BoardInputs, Source } from "../../hardware/source.ts";
 import { cacheDir, VERSION } from "../config.ts";
 import { GOAL_COURSES } from "../control/goals.ts";
 import { badUse, failure } from "../errors.ts";
+import { MOST_SEED } from "../random.ts";
 import type { SessionSummary } from "../recording/summary.ts";
+import { drawSeed } from "../session/draw-seed.ts";
 import { type Session, type SessionOptions, startSession } from "../session/session.ts";
 import { SOUND_VERSION } from "../sound/version.ts";
 import { GOALS, type Goal } from "../types.ts";
@@ -45,7 +46,6 @@ type Flags = CommonFlags &
 
 const DEFAULT_MINUTES = 10;
 const MOST_MINUTES = 24 * 60;
-const MOST_SEED = 2 ** 31 - 1;
 
 export function createCommand(): Command {
   const command = newCommand("run", "a whole session without a browser; prints its summary")
@@ -65,7 +65,7 @@ async function run(flags: Flags): Promise<void> {
   const goal = oneOf("goal", GOALS, flags.goal);
   const mainsHz = oneOf("mains", ["50", "60"], flags.mains) === "50" ? 50 : 60;
   const modulation = modulationOf(flags, goal);
-  const seed = flags.seed ?? randomInt(MOST_SEED);
+  const seed = flags.seed ?? drawSeed();
   const source = await open(flags, seed);
   const unsubscribe = source.onNotice?.(({ text }) => note(`attune: ${text}`));
   try {

@@ -5,6 +5,7 @@ import type { Command } from "commander";
 import { longKeyClarity } from "../bench/music/pitch.ts";
 import { meanTempoBpm, notesPerSec, onsetsPerSec } from "../bench/music/texture.ts";
 import { AttuneError, badUse, failure, lineOf } from "../errors.ts";
+import { MOST_SEED } from "../random.ts";
 import { midiBytes } from "../recording/midi.ts";
 import { keySignatureOf } from "../recording/midi-keys.ts";
 import { writeWav } from "../recording/wav.ts";
@@ -29,6 +30,7 @@ type Flags = CommonFlags & {
   readonly force?: true;
 };
 
+const MOST_EXCERPTS = 1000;
 const MOST_COLUMNS = 1200;
 const STRETCHES_A_SEC = 20;
 const SHARPS = ["C", "C♯", "D", "D♯", "E", "F", "F♯", "G", "G♯", "A", "A♯", "B"] as const;
@@ -36,7 +38,7 @@ const FLATS = ["C", "D♭", "D", "E♭", "E", "F", "G♭", "G", "A♭", "A", "B�
 
 export function createCommand(): Command {
   return newCommand("taste", "render excerpts with spectrograms into a folder, for ears and eyes")
-    .option("--seeds <n>", "how many excerpts", parseWhole("--seeds", 1, 1000), 20)
+    .option("--seeds <n>", "how many excerpts", parseWhole("--seeds", 1, MOST_EXCERPTS), 20)
     .option("--out <dir>", "folder that they are written to; it is made where there is none")
     .option("--goal <goal>", `only for this goal: ${GOALS.join(", ")}`)
     .option("--world <id>", `only in this world: ${WORLDS.join(", ")}`)
@@ -44,7 +46,7 @@ export function createCommand(): Command {
     .option(
       "--first-seed <n>",
       "seed of the first; each next one is higher by one",
-      parseWhole("--first-seed", 0, 2 ** 30),
+      parseWhole("--first-seed", 0, MOST_SEED - MOST_EXCERPTS + 1),
       1,
     )
     .option("--force", "write into a folder that is not empty")

@@ -55,6 +55,14 @@ describe("attune render", () => {
     expect(hash(readFileSync(again))).toBe(hash(sound));
   });
 
+  it("takes every seed that the page may draw, the last of 32 bits too", async () => {
+    const midi = join(scratchDir(), "x.mid");
+    const args = ["--goal", "relax", "--minutes", "0.2", "--seed", "4294967295", "--midi", midi, "--json"];
+    const { code, stdout } = await attune("render", ...args);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ seed: 4294967295 });
+  }, 60_000);
+
   it("writes a recorded session as long as it was", async () => {
     const dir = scratchDir();
     const run = await attune(
@@ -105,6 +113,10 @@ describe("attune render", () => {
     ],
     [["0123456789ABCDEFGHJKMNPQRS", "--mood-minutes", "4", "--wav", "x.wav"], "--mood-minutes must be left out"],
     [["--goal", "relax", "--minutes", "0", "--wav", "x.wav"], "--minutes must be a number from"],
+    [
+      ["--goal", "relax", "--seed", "4294967296", "--wav", "x.wav"],
+      "--seed must be a whole number from 0 to 4294967295; got 4294967296",
+    ],
     [["0123456789ABCDEFGHJKMNPQRS", "--goal", "relax", "--wav", "x.wav"], "--goal must be left out"],
     [["0123456789ABCDEFGHJKMNPQRS", "--wav", "x.wav"], "0123456789ABCDEFGHJKMNPQRS"],
   ])("says what is wrong with %j in one line", async (args, said) => {

@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import { CLIENT_ID } from "../../../calibration/client-id.ts";
 import type { BoardInputs } from "../../../hardware/source.ts";
+import { MOST_SEED } from "../../random.ts";
 import type { AfterSession } from "../../recording/summary.ts";
 import { GOALS, WORLDS } from "../../types.ts";
 import type { ClientMessage } from "../../wire.ts";
@@ -25,7 +26,7 @@ const MESSAGE = v.variant("type", [
     minutes: v.pipe(v.number(), v.minValue(0.05), v.maxValue(180)),
     world: v.exactOptional(WORLD),
     mood: v.exactOptional(MOOD),
-    seed: v.exactOptional(whole(0xffff_ffff)),
+    seed: v.exactOptional(whole(MOST_SEED)),
     client: v.exactOptional(CLIENT),
     useProfile: v.exactOptional(v.boolean()),
     modulation: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(0.5))),

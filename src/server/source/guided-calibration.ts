@@ -1,16 +1,14 @@
 /** This file prepares the calibration of a person who sits at the open source and follows instructions. */
-import { randomInt } from "node:crypto";
 import type { Calibration } from "../../../calibration/outputs.ts";
 import { type CalibrationPlan, drawBlocks } from "../../../calibration/plan.ts";
 import { createCalibration } from "../../../calibration/steps.ts";
 import { numberVersions } from "../../config.ts";
 import { failure } from "../../errors.ts";
 import { randomFor } from "../../random.ts";
+import { drawSeed } from "../../session/draw-seed.ts";
 import { motionStreams } from "../../signal/artifacts/motion.ts";
 import { heartStreams } from "../../signal/pulse/heart.ts";
 import type { StreamInfo } from "../../types.ts";
-
-const MOST_SEED = 2 ** 31 - 1;
 
 export type Guided = { readonly calibration: Calibration; readonly blocks: number };
 
@@ -26,7 +24,7 @@ export function createGuided(config: {
   const eeg = streams.find(({ kind }) => kind === "eeg");
   if (!eeg)
     throw failure("NO_EEG", `${headband} gives no EEG`, { hint: "A baseline needs one; choose another source." });
-  const seed = randomInt(MOST_SEED);
+  const seed = drawSeed();
   const blocks = drawBlocks(plan.rest, randomFor(seed, "calibration", "blocks").below);
   const calibration = createCalibration({
     eeg,

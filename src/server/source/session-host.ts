@@ -1,10 +1,10 @@
 /** This file runs at most one listening session on the open source and tells every page what it does. */
-import { randomBytes } from "node:crypto";
 import { chooseBaseline } from "../../../calibration/choose-baseline.ts";
 import { listProfiles } from "../../../calibration/profiles.ts";
 import { VERSION } from "../../config.ts";
 import { badUse, failure, lineOf } from "../../errors.ts";
 import type { SessionStatus } from "../../recording/summary.ts";
+import { drawSeed } from "../../session/draw-seed.ts";
 import { type Session, type SessionOptions, startSession } from "../../session/session.ts";
 import { SOUND_VERSION } from "../../sound/version.ts";
 import type { Acknowledgement, Command, LoopOutput } from "../../types.ts";
@@ -101,7 +101,7 @@ export function createSessionHost(config: {
       ...(config.moodMinutes !== undefined && { moodMinutes: config.moodMinutes }),
       modulation,
       minutes: request.minutes,
-      seed: request.seed ?? randomBytes(4).readUInt32LE(),
+      seed: request.seed ?? drawSeed(),
       client: request.client ?? null,
       speed: source.pace === "pulled" ? IN_STEP_SPEED : null,
       mainsHz: config.mainsHz,
