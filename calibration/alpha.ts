@@ -10,7 +10,7 @@ const STRETCHES = 6;
 const BIN_SD_HZ = 0.25 / Math.sqrt(12);
 /** Half the width of the band that the filter follows (reference/signal.md, section 12). */
 const HALF_BAND_HZ = 2;
-export const FAST_DELAY_MS = 100;
+const FAST_DELAY_MS = 100;
 /** Shorter stretches carry more of their ends than of themselves. */
 const LEAST_STRETCH_SEC = 4;
 const LEAST_TRAINING_SEC = 20;
@@ -53,21 +53,20 @@ function without(samples: Float64Array, stretch: number): Float64Array {
   return samples.slice().fill(Number.NaN, at(stretch), at(stretch + 1));
 }
 
-/** Null where too little is clean: the samples of one electrode, NaN where they are not. */
+/** Null where too little is clean: the samples of one electrode, NaN where they are not. Only a bench asks for another delay than the loop's. */
 export function fitFastFilter(
   samples: Float64Array,
   samplingRateHz: number,
   electrode: string,
   iafHz: number,
+  delayMs = FAST_DELAY_MS,
 ): { readonly taps: readonly number[]; readonly filter: FastFilter } | null {
   const training = trainingOf(samples, samplingRateHz);
   if (training.length < LEAST_TRAINING_SEC * samplingRateHz) return null;
   const bandHz = [iafHz - HALF_BAND_HZ, iafHz + HALF_BAND_HZ] as const;
-  const { fir, offsetUv2 } = fitEnvelope({ training, samplingRateHz, bandHz, delayMs: FAST_DELAY_MS });
+  const fir = fitEnvelope({ training, samplingRateHz, bandHz, delayMs });
   const taps = [...fir.re, ...fir.im];
-  return taps.every(Number.isFinite)
-    ? { taps, filter: { electrode, bandHz, delayMs: FAST_DELAY_MS, offsetUv2 } }
-    : null;
+  return taps.every(Number.isFinite) ? { taps, filter: { electrode, bandHz, delayMs } } : null;
 }
 
 /** The longest clean stretches, each with its mean removed, one after the other: their few seams weigh little against seconds. */

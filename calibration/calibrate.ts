@@ -3,8 +3,8 @@ import type { Source } from "../hardware/source.ts";
 import { failure } from "../src/errors.ts";
 import { paceEvents } from "../src/events/pace-events.ts";
 import type { SourceEvent } from "../src/types.ts";
+import type { Learned } from "./learn-profile.ts";
 import type { Calibration, CalibrationOutput } from "./outputs.ts";
-import type { Profile } from "./profile.ts";
 
 export type CalibrateOptions = {
   readonly source: Source;
@@ -19,7 +19,7 @@ export type CalibrateOptions = {
 const TICK_MS = 1000;
 
 /** The source stays open: it belongs to whoever opened it. */
-export async function calibrate({ source, calibration, speed, onOutput, signal }: CalibrateOptions): Promise<Profile> {
+export async function calibrate({ source, calibration, speed, onOutput, signal }: CalibrateOptions): Promise<Learned> {
   const verdict = createVerdict();
   const over = new AbortController();
   const iterator = eventsOf(source, speed, over.signal)[Symbol.asyncIterator]();
@@ -46,7 +46,7 @@ export async function calibrate({ source, calibration, speed, onOutput, signal }
   };
   listen().catch(verdict.fail);
   try {
-    return await verdict.profile;
+    return await verdict.learned;
   } finally {
     clearInterval(timer);
     signal?.removeEventListener("abort", abort);
@@ -55,11 +55,11 @@ export async function calibrate({ source, calibration, speed, onOutput, signal }
   }
 }
 
-/** The profile or the error, whichever comes first. */
+/** What was learned or the error, whichever comes first. */
 function createVerdict() {
   let isGiven = false;
-  let settle: { readonly give: (profile: Profile) => void; readonly fail: (error: unknown) => void } | null = null;
-  const profile = new Promise<Profile>((resolve, reject) => {
+  let settle: { readonly give: (learned: Learned) => void; readonly fail: (error: unknown) => void } | null = null;
+  const learned = new Promise<Learned>((resolve, reject) => {
     settle = { give: resolve, fail: reject };
   });
   const fail = (error: unknown) => {
@@ -70,9 +70,9 @@ function createVerdict() {
     if (output.type === "refused") fail(failure("CALIBRATION_REFUSED", output.text, { hint: output.advice }));
     if (output.type !== "finished") return;
     isGiven = true;
-    settle?.give(output.profile);
+    settle?.give({ profile: output.profile, mainsHz: output.mainsHz });
   };
-  return { profile, take, fail, isGiven: () => isGiven };
+  return { learned, take, fail, isGiven: () => isGiven };
 }
 
 /** A live source comes at its own pace. */

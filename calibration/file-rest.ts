@@ -10,7 +10,7 @@ import { createRest } from "./rest.ts";
 
 export function createFileCalibration(config: CalibrationConfig & { readonly condition: Eyes }): Calibration {
   const { eeg, motion, plan, head, condition } = config;
-  const analyze = createAnalyze({ eeg, motion, mainsHz: head.mainsHz ?? head.usualMainsHz });
+  const analyze = createAnalyze({ eeg, motion });
   const rest = createRest(eeg);
   const heart = createHeartClock(config.heart);
   const neededSec = plan.fileCleanSec;
@@ -25,7 +25,7 @@ export function createFileCalibration(config: CalibrationConfig & { readonly con
     if (cleanSec < neededSec) return tooLittle(rest.worst(), cleanSec, neededSec);
     const record = rest.record();
     const rested = { open: null, closed: null, blocks: [condition], [condition]: record };
-    return { type: "finished", profile: learnProfile(eeg, rested, head) };
+    return { type: "finished", ...learnProfile(eeg, rested, head) };
   };
   return (input) => {
     if (input.type === "tick" || input.type === "proceed") return [];

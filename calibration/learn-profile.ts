@@ -4,11 +4,11 @@
  */
 import { median } from "simple-statistics";
 import { HOP_SEC } from "../src/signal/analyze.ts";
+import { createMainsWatch } from "../src/signal/mains-watch.ts";
 import { ARTIFACT_CAUSES, INDEX_NAMES, type IndexName, type StreamInfo } from "../src/types.ts";
 import { findAlpha, fitFastFilter } from "./alpha.ts";
 import { alphaRatioOf, conditionOf, contrastsOf } from "./conditions.ts";
 import { heartOf } from "./heart-at-rest.ts";
-import { findMainsHz } from "./mains.ts";
 import type { Eyes } from "./plan.ts";
 import type { Profile } from "./profile.ts";
 import { PROFILE_VERSION } from "./profile-schema.ts";
@@ -16,10 +16,6 @@ import type { RestRecord } from "./rest.ts";
 
 /** What the calibration cannot know by itself. */
 export type ProfileHead = Pick<Profile, "client" | "headband" | "createdAt" | "versions"> & {
-  /** Null: as found in the recording. */
-  readonly mainsHz: 50 | 60 | null;
-  /** Where neither is given nor found. */
-  readonly usualMainsHz: 50 | 60;
   readonly seed: number | null;
 };
 
@@ -34,7 +30,14 @@ export type Rested = {
 /** An electrode that is clean less than this is not listened to for alpha, and is told. */
 const LEAST_CLEAN_SHARE = 0.25;
 
-export function learnProfile(eeg: StreamInfo, { open, closed, blocks }: Rested, head: ProfileHead): Profile {
+/** What is kept, and what is told beside it. */
+export type Learned = {
+  readonly profile: Profile;
+  /** Of the room, where a line stands out; told to a person, for nothing is set by it. */
+  readonly mainsHz: 50 | 60 | null;
+};
+
+export function learnProfile(eeg: StreamInfo, { open, closed, blocks }: Rested, head: ProfileHead): Learned {
   const { samplingRateHz } = eeg;
   const electrodes = eeg.channels.map(({ electrode }) => electrode);
   const { client, headband, createdAt, versions } = head;
@@ -45,13 +48,12 @@ export function learnProfile(eeg: StreamInfo, { open, closed, blocks }: Rested, 
   if (best === null) throw new RangeError("rested must hold a condition; got none");
   const { heardSamples, individualAlpha, fast } = alphaOf(eeg, best);
   const ratio = open && closed ? alphaRatioOf(open, closed, conditions) : null;
-  return {
+  const profile: Profile = {
     version: PROFILE_VERSION,
     client,
     headband,
     createdAt,
     montage: { electrodes, samplingRateHz },
-    ...mainsOf(head, heardSamples, samplingRateHz),
     individualAlpha,
     conditions,
     closedOpenAlphaRatio: ratio && Math.exp(ratio.ln),
@@ -68,6 +70,8 @@ export function learnProfile(eeg: StreamInfo, { open, closed, blocks }: Rested, 
       records.every((record) => cleanShareOf(record, place) < LEAST_CLEAN_SHARE),
     ),
   };
+  const mains = createMainsWatch({ samplingRateHz, channels: heardSamples.length });
+  return { profile, mainsHz: mains.push(heardSamples) };
 }
 
 /** Where a channel is clean often enough to be listened to. */
@@ -95,18 +99,6 @@ function fastFilterOf(
     if (fast) return fast;
   }
   return null;
-}
-
-function mainsOf(
-  { mainsHz, usualMainsHz }: ProfileHead,
-  samples: readonly Float64Array[],
-  samplingRateHz: number,
-): Pick<Profile, "mainsHz" | "mainsOrigin"> {
-  if (mainsHz !== null) return { mainsHz, mainsOrigin: "given" };
-  const foundHz = findMainsHz(samples, samplingRateHz);
-  return foundHz === null
-    ? { mainsHz: usualMainsHz, mainsOrigin: "assumed" }
-    : { mainsHz: foundHz, mainsOrigin: "found" };
 }
 
 function causeSharesOf(records: readonly RestRecord[]): NonNullable<Profile["artifactShares"]> {

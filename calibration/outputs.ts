@@ -1,9 +1,8 @@
 /** This file is what goes into a calibration and what comes out of it: whoever runs one tells the person, draws the progress, keeps the profile. */
 import type { ArtifactCause, Chunk, Features, Gap, HeartReading, Instruction, StreamInfo } from "../src/types.ts";
 import type { FitReport } from "./fit-check.ts";
-import type { ProfileHead } from "./learn-profile.ts";
+import type { Learned, ProfileHead } from "./learn-profile.ts";
 import type { CalibrationPlan, Eyes } from "./plan.ts";
-import type { Profile } from "./profile.ts";
 import type { Refusal } from "./refusal.ts";
 import type { Stall } from "./stall.ts";
 
@@ -27,7 +26,7 @@ export type CalibrationOutput =
   /** To be heard: the block stands still. */
   | ({ readonly type: "stalled" } & Stall)
   | Refusal
-  | { readonly type: "finished"; readonly profile: Profile };
+  | ({ readonly type: "finished" } & Learned);
 
 /** `block` counts from 1; `eyes` is what the block asks for. */
 export type Progress = {

@@ -6,7 +6,20 @@ import * as v from "valibot";
 import { failure, lineOf } from "../src/errors.ts";
 import type { Profile } from "./profile.ts";
 import { contradictionsOf } from "./profile-contradictions.ts";
-import { migrateV1, PROFILE_VERSION, profileSchema, profileSchemaV1, profileSchemaV2 } from "./profile-schema.ts";
+import {
+  migrateV1,
+  PROFILE_VERSION,
+  profileSchema,
+  profileSchemaV1,
+  profileSchemaV2,
+  profileSchemaV3,
+} from "./profile-schema.ts";
+
+/** By version; the first is not brought up to date by its schema. */
+const SCHEMAS: Readonly<Record<number, (nowMs: number) => v.GenericSchema>> = {
+  2: profileSchemaV2,
+  3: profileSchemaV3,
+};
 
 /** Reads a profile of this version or an older one, or throws a line that names the field that is wrong. */
 export function readProfile(path: string, nowMs = Date.now()): Profile {
@@ -17,10 +30,11 @@ export function readProfile(path: string, nowMs = Date.now()): Profile {
       hint: "Update Attune to use it, or calibrate again; nothing was changed.",
     });
   }
+  const schemaOf = (version !== null && SCHEMAS[version]) || profileSchema;
   const profile =
     version === 1
       ? migrateV1(parseOrThrow(profileSchemaV1(nowMs), found, path))
-      : (parseOrThrow(version === 2 ? profileSchemaV2(nowMs) : profileSchema(nowMs), found, path) as Profile);
+      : (parseOrThrow(schemaOf(nowMs), found, path) as Profile);
   const [contradiction] = contradictionsOf(profile);
   if (contradiction) throw damaged(path, contradiction);
   return profile;

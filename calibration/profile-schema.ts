@@ -7,7 +7,7 @@ import { MOST_SEED } from "../src/random.ts";
 import { ARTIFACT_CAUSES, INDEX_NAMES } from "../src/types.ts";
 import { type FeatureName, LOG_POWER_NAMES, type Profile } from "./profile.ts";
 
-export const PROFILE_VERSION = 3;
+export const PROFILE_VERSION = 4;
 
 const finite = v.pipe(v.number(), v.finite("a finite number"));
 const between = (least: number, most: number) =>
@@ -53,15 +53,20 @@ const heart = v.strictObject({
   tauSec: positiveUpTo(DAY_SEC),
   cleanSec: upTo(DAY_SEC),
 });
-const fastFilter = v.strictObject({
+const fastFilterFields = {
   electrode: text,
   bandHz: v.pipe(
     v.strictTuple([positiveUpTo(1000), positiveUpTo(1000)]),
     v.check(([lo, hi]) => lo < hi, "two rising frequencies"),
   ),
   delayMs: between(0, 1000),
-  offsetUv2: upTo(1e9),
-});
+};
+const fastFilter = v.nullable(v.strictObject(fastFilterFields));
+/** Until the third version with the error that the fit left, which nothing read. */
+const fastFilterV3 = v.pipe(
+  v.nullable(v.strictObject({ ...fastFilterFields, offsetUv2: upTo(1e9) })),
+  v.transform((known) => known && { electrode: known.electrode, bandHz: known.bandHz, delayMs: known.delayMs }),
+);
 const firTaps = v.pipe(
   v.array(between(-1e6, 1e6)),
   v.minLength(2, "2 numbers or more"),
@@ -82,13 +87,14 @@ const fields = {
     ),
     samplingRateHz: between(1, 100_000),
   }),
-  mainsHz: v.picklist([50, 60]),
   individualAlpha: v.nullable(v.strictObject({ iafHz: peakHz, cogHz: gravityHz, sdHz: upTo(100) })),
   closedOpenAlphaRatio: v.nullable(positiveUpTo(1e6)),
   artifactShare: share,
   firTaps: v.nullable(firTaps),
   versions: v.record(v.string(), v.string()),
 };
+/** Until the third version: nothing read it. */
+const mainsHz = v.picklist([50, 60]);
 const mainsOrigin = v.picklist(["given", "found", "assumed"]);
 const rest = v.strictObject({
   seed: v.nullable(v.pipe(upTo(MOST_SEED), v.integer("a whole number"))),
@@ -102,8 +108,7 @@ const fieldsSinceV2 = {
   closedOpenAlphaRatioLnSd: v.nullable(upTo(100)),
   artifactShares: v.nullable(v.strictObject(Object.fromEntries(ARTIFACT_CAUSES.map((cause) => [cause, share])))),
   heart: v.nullable(heart),
-  fastFilter: v.nullable(fastFilter),
-  mainsOrigin: v.nullable(mainsOrigin),
+  fastFilter,
   rest: v.nullable(rest),
   contrast: contrasts,
   unusable,
@@ -119,17 +124,23 @@ export const profileSchema = (nowMs: number) =>
     conditions: v.strictObject({ open: condition, closed: condition }),
   });
 
-/** As the second version was written, brought up to date. */
-export const profileSchemaV2 = (nowMs: number) =>
+/** As the third and the second version were written, brought up to date. */
+export const profileSchemaV3 = (nowMs: number) => untilV3(3, condition, nowMs);
+export const profileSchemaV2 = (nowMs: number) => untilV3(2, conditionV2, nowMs);
+
+const untilV3 = <Condition extends v.GenericSchema>(version: 2 | 3, ofCondition: Condition, nowMs: number) =>
   v.pipe(
     v.strictObject({
-      version: v.literal(2),
+      version: v.literal(version),
       ...fields,
       ...fieldsSinceV2,
       createdAt: notLaterThan(nowMs),
-      conditions: v.strictObject({ open: conditionV2, closed: conditionV2 }),
+      conditions: v.strictObject({ open: ofCondition, closed: ofCondition }),
+      fastFilter: fastFilterV3,
+      mainsHz,
+      mainsOrigin: v.nullable(mainsOrigin),
     }),
-    v.transform((old) => ({ ...old, version: PROFILE_VERSION })),
+    v.transform(({ mainsHz, mainsOrigin, ...kept }) => ({ ...kept, version: PROFILE_VERSION })),
   );
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -151,26 +162,35 @@ export const profileSchemaV1 = (nowMs: number) =>
     ...fields,
     createdAt: notLaterThan(nowMs),
     conditions: v.strictObject({ open: indexCondition, closed: indexCondition }),
+    mainsHz,
     mainsOrigin: v.exactOptional(mainsOrigin),
     rest: v.exactOptional(rest),
     contrast: v.exactOptional(contrasts),
-    fastFilter: v.exactOptional(v.nullable(fastFilter)),
+    fastFilter: v.exactOptional(fastFilterV3),
     unusable: v.exactOptional(unusable),
   });
 type ProfileV1 = v.InferOutput<ReturnType<typeof profileSchemaV1>>;
 
 /** What the first version did not measure is null. */
 export function migrateV1(old: ProfileV1): Profile {
-  const { conditions, mainsOrigin: origin, rest: course, contrast: told, fastFilter: fast, unusable: lost } = old;
+  const {
+    mainsHz,
+    mainsOrigin,
+    conditions,
+    rest: course,
+    contrast: told,
+    fastFilter: fast,
+    unusable: lost,
+    ...kept
+  } = old;
   return {
-    ...old,
+    ...kept,
     version: PROFILE_VERSION,
     conditions: { open: migrateCondition(conditions.open), closed: migrateCondition(conditions.closed) },
     closedOpenAlphaRatioLnSd: null,
     artifactShares: null,
     heart: null,
     fastFilter: fast ?? null,
-    mainsOrigin: origin ?? null,
     rest: course ?? null,
     contrast: told ?? null,
     unusable: lost ?? [],

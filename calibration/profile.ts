@@ -36,8 +36,6 @@ export type FastFilter = {
   readonly electrode: string;
   readonly bandHz: readonly [number, number];
   readonly delayMs: number;
-  /** Added to the squared magnitude: the error that is left. */
-  readonly offsetUv2: number;
 };
 
 /** How the calibration was done. */
@@ -52,12 +50,11 @@ export type RestCourse = {
 
 /** One person's resting state on one headband, learned by calibration; a versioned JSON file. Null is what was not measured. */
 export type Profile = {
-  readonly version: 3;
+  readonly version: 4;
   readonly client: string;
   readonly headband: string;
   readonly createdAt: string;
   readonly montage: { readonly electrodes: readonly string[]; readonly samplingRateHz: number };
-  readonly mainsHz: 50 | 60;
   /** `sdHz` is the uncertainty of `iafHz`. Null where no alpha stood out. */
   readonly individualAlpha: { readonly iafHz: number; readonly cogHz: number; readonly sdHz: number } | null;
   readonly conditions: { readonly open: ConditionStatistics | null; readonly closed: ConditionStatistics | null };
@@ -72,8 +69,6 @@ export type Profile = {
   /** Complex FIR at `samplingRateHz`: the real parts of all taps, then the imaginary ones. Null where no alpha was found to follow. */
   readonly firTaps: readonly number[] | null;
   readonly fastFilter: FastFilter | null;
-  /** Whether somebody said the frequency of the mains, its line was found, or neither. */
-  readonly mainsOrigin: "given" | "found" | "assumed" | null;
   readonly rest: RestCourse | null;
   /** Null where only one condition was measured. */
   readonly contrast: Readonly<Record<IndexName, IndexContrast | null>> | null;

@@ -32,7 +32,7 @@ export function restBlocks(config: CalibrationConfig, blocks: readonly Eyes[]): 
     if (eyes === undefined) {
       say({ type: "instruction", eyes: "open" });
       const rested = { open: recordOf("open"), closed: recordOf("closed"), blocks };
-      say({ type: "finished", profile: learnProfile(eeg, rested, head) });
+      say({ type: "finished", ...learnProfile(eeg, rested, head) });
       return null;
     }
     say({ type: "instruction", eyes });

@@ -16,8 +16,8 @@ import { SILENT_STALL, type StallLimits } from "./stall.ts";
 
 /** `blocks` as `drawBlocks` gives them. */
 export function createCalibration(config: CalibrationConfig & { readonly blocks: readonly Eyes[] }): Calibration {
-  const { eeg, motion, plan, head } = config;
-  const analyze = createAnalyze({ eeg, motion, mainsHz: head.mainsHz ?? head.usualMainsHz });
+  const { eeg, motion, plan } = config;
+  const analyze = createAnalyze({ eeg, motion });
   const heart = createHeartClock(config.heart);
   const silence = createSilenceWatch();
   const silentStall = createSilentStall(plan.rest);

@@ -1,15 +1,17 @@
 /**
  * This file measures the fast envelope on recorded EEG: correlation with the zero-phase envelope on a part that the weights never saw, for
- * Attune's method and its peers. Training part first, test part right after it.
+ * the filter that the loop runs and its peers. Training part first, test part right after it. The loop's filter is the weighted complex FIR
+ * (`wcfir`), so what the two rows differ by is what the loop does around it.
  */
 import { openFile } from "../../hardware/files/open-file.ts";
 import { failure } from "../errors.ts";
-import { designComplexFir } from "../signal/complex-fir.ts";
-import { createEnvelope, type EnvelopeConfig } from "../signal/envelope.ts";
+import { type ComplexFir, designComplexFir } from "../signal/complex-fir.ts";
 import { fitEnvelope, weightsOf } from "../signal/fit-envelope.ts";
-import { zeroPhaseAnalytic } from "../signal/zero-phase.ts";
 import { delayedCorrelation } from "./correlation.ts";
+import { createFirEnvelope } from "./fir-envelope.ts";
+import { loopEnvelope } from "./loop-envelope.ts";
 import { slidingFftEnvelope } from "./sliding-fft-envelope.ts";
+import { zeroPhaseAnalytic } from "./zero-phase.ts";
 
 export type EnvelopeRow = {
   readonly file: string;
@@ -55,6 +57,7 @@ function measure(
   samplingRateHz: number,
   options: EnvelopeOptions,
 ): readonly EnvelopeRow[] {
+  const electrode = options.channel;
   const from = Math.round(options.trainSec * samplingRateHz);
   const to = from + Math.round(options.testSec * samplingRateHz);
   // The mean of the training part, for nothing may be learned from the test part.
@@ -68,20 +71,20 @@ function measure(
   const envelope = truth.re.map((re, n) => Math.hypot(re, truth.im[n] ?? 0));
   const fft = slidingFftEnvelope({ samplingRateHz, bandHz, epochSec: 1 })(samples, from, to);
   return options.delaysMs.flatMap((delayMs) => {
-    const fitted = fitEnvelope({ training, samplingRateHz, bandHz, delayMs });
+    const weighted = fitEnvelope({ training, samplingRateHz, bandHz, delayMs });
     const even = new Float64Array(weights.length).fill(1);
-    const taps = fitted.fir.re.length;
+    const taps = weighted.re.length;
     const plain = designComplexFir({ samplingRateHz, bandHz, delayMs, taps, weights: even });
     /** The filter's memory is filled with the end of the training part. */
-    const follow = (config: EnvelopeConfig) => {
+    const follow = (fir: ComplexFir) => {
       const estimate = new Float64Array(to).fill(Number.NaN);
-      estimate.set(createEnvelope(config)(samples.subarray(from - taps, to)), from - taps);
+      estimate.set(createFirEnvelope(fir)(samples.subarray(from - taps, to)), from - taps);
       return estimate;
     };
     const estimates = {
-      attune: follow({ fir: fitted.fir, offsetUv2: fitted.offsetUv2 }),
-      wcfir: follow({ fir: fitted.fir, offsetUv2: 0 }),
-      cfir: follow({ fir: plain, offsetUv2: 0 }),
+      attune: loopEnvelope({ training, samplingRateHz, electrode, alphaHz, delayMs })(samples, from, to),
+      wcfir: follow(weighted),
+      cfir: follow(plain),
       fft1s: fft,
     };
     const delay = Math.round((delayMs * samplingRateHz) / 1000);

@@ -81,7 +81,7 @@ function createTruth(samplingRateHz: number) {
 
 function createFollowers(eeg: StreamInfo) {
   const electrodes = eeg.channels.map(({ electrode }) => electrode);
-  const analyze = createAnalyze({ eeg, mainsHz: 50, fastFilter: createFastFilter(eeg.samplingRateHz, { taps: null }) });
+  const analyze = createAnalyze({ eeg, fastFilter: createFastFilter(eeg.samplingRateHz, { taps: null }) });
   const estimate = createEstimate({ electrodes, baseline: null, hasFast: true });
   const windows = createWindows(false);
   const unrefused = createWindows(true);

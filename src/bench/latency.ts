@@ -31,7 +31,7 @@ export async function benchLatency(): Promise<readonly Row[]> {
     dataDir,
     webDir: join(PROJECT_DIR, "dist", "web"),
     port: 0,
-    mainsHz: 50,
+    mainsHz: null,
     sources: async () => [],
     log: createLog("silent"),
     open: async (name, inputs) => {

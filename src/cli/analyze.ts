@@ -25,6 +25,7 @@ import {
   type StreamInfo,
 } from "../types.ts";
 import { createHeart } from "./analyze/heart.ts";
+import { withoutMains } from "./mains.ts";
 import { newCommand, parseNumber } from "./options.ts";
 import { note, printLine } from "./output.ts";
 
@@ -32,7 +33,10 @@ type Flags = { readonly format?: string; readonly rate?: number; readonly baseli
 type Hop = { readonly features: Features; readonly state: MentalState };
 
 export function createCommand(): Command {
-  return newCommand("analyze", "Print what Attune sees in a recording: one JSON object a hop, the summary last.")
+  const command = newCommand(
+    "analyze",
+    "Print what Attune sees in a recording: one JSON object a hop, the summary last.",
+  )
     .argument(
       "<file>",
       "a recording: Muse, Mind Monitor or BrainFlow CSV, OpenBCI text, EDF, BDF, XDF, EEGLAB, PPG or ECG CSV …",
@@ -43,18 +47,18 @@ export function createCommand(): Command {
       "--baseline-sec <sec>",
       "compare with a baseline, the clean signal of the first seconds: status by it, z, and its uncertainty zSd",
       parseNumber("--baseline-sec", 1, 86_400),
-    )
-    .action(async (file: string, flags: Flags) => {
-      const { format, rate } = flags;
-      const options = { ...(format && { format }), ...(rate && { samplingRateHz: rate }) };
-      const source = await openRecording(file, options);
-      if (source === null) return;
-      try {
-        await analyze(source, flags.baselineSec ?? null);
-      } finally {
-        await source.close();
-      }
-    });
+    );
+  return withoutMains(command).action(async (file: string, flags: Flags) => {
+    const { format, rate } = flags;
+    const options = { ...(format && { format }), ...(rate && { samplingRateHz: rate }) };
+    const source = await openRecording(file, options);
+    if (source === null) return;
+    try {
+      await analyze(source, flags.baselineSec ?? null);
+    } finally {
+      await source.close();
+    }
+  });
 }
 
 /** A recording of averages, one row a second, holds no EEG: its indices are null, and the summary says why. Null when that is all there is to say. */
@@ -113,7 +117,7 @@ const reasonWithoutHops = (eeg: StreamInfo | undefined): string =>
 function createBrain(eeg: StreamInfo, streams: readonly StreamInfo[], baselineSec: number | null) {
   const electrodes = eeg.channels.map(({ electrode }) => electrode);
   const motion = motionStreams(streams);
-  const analyzeChunk = createAnalyze({ eeg, mainsHz: 50, motion });
+  const analyzeChunk = createAnalyze({ eeg, motion });
   const estimate = createEstimate({ electrodes, baseline: null });
   const survey = createSurvey(eeg);
   const printer = createPrinter(baselineSec);

@@ -5,7 +5,7 @@ import { calibrate } from "../../calibration/calibrate.ts";
 import { checkClientId } from "../../calibration/client-id.ts";
 import { createFileCalibration } from "../../calibration/file-rest.ts";
 import { headbandOf } from "../../calibration/headband-of.ts";
-import { indistinctIndices } from "../../calibration/learn-profile.ts";
+import { indistinctIndices, type Learned } from "../../calibration/learn-profile.ts";
 import type { Calibration, CalibrationConfig } from "../../calibration/outputs.ts";
 import { CALIBRATION, type CalibrationPlan, drawBlocks, type Eyes } from "../../calibration/plan.ts";
 import type { ConditionStatistics, FeatureStatistics, Profile } from "../../calibration/profile.ts";
@@ -22,6 +22,7 @@ import { motionStreams } from "../signal/artifacts/motion.ts";
 import { heartStreams } from "../signal/pulse/heart.ts";
 import { type CalibrationPlanFlag, calibrationPlanOf, withCalibrationPlan } from "./calibration-plan.ts";
 import { createCalibrationScreen } from "./calibration-screen.ts";
+import { withoutMains } from "./mains.ts";
 import {
   boardInputsOf,
   type CommonFlags,
@@ -41,10 +42,7 @@ type Flags = CommonFlags &
     readonly condition?: string;
     readonly speed?: number;
     readonly seed?: number;
-    readonly mains?: string;
   };
-
-const USUAL_MAINS_HZ = 50;
 
 const PLAN_HELP = `
 The usual plan; a file for --calibration holds the fields that shall differ:
@@ -57,16 +55,14 @@ export function createCommand(): Command {
     .option("--condition <eyes>", "open or closed: what a file holds; elsewhere the only condition to measure")
     .option("--speed <x>", "times real time, for a file or a listener", parseNumber("--speed", 0.01, 10_000))
     .option("--seed <n>", "seed of the order of the blocks (default: a random one)", parseWhole("--seed", 0, MOST_SEED))
-    .option("--mains <hz>", "frequency of the mains, 50 or 60 (default: the one found in the recording)")
     .addHelpText("after", PLAN_HELP);
   const help = "JSON with the steps, lengths and sentences that differ from the usual ones, see below";
-  return withBoardInputs(withCalibrationPlan(command, help)).action(run);
+  return withoutMains(withBoardInputs(withCalibrationPlan(command, help))).action(run);
 }
 
 async function run(flags: Flags): Promise<void> {
   const client = checkClientId(flags.client);
   const condition = flags.condition === undefined ? null : eyesOf(flags.condition);
-  const mainsHz = flags.mains === undefined ? null : mainsOf(flags.mains);
   const isFile = flags.source.startsWith("file:");
   if (isFile && condition === null) {
     throw badUse("--condition", "open or closed for a file, which obeys no instruction", "nothing");
@@ -82,14 +78,14 @@ async function run(flags: Flags): Promise<void> {
   try {
     if (source.pace === "live" && flags.speed !== undefined)
       throw badUse("--speed", `left out for ${source.name}, which is live`, flags.speed);
-    const config = configOf(source, { client, flags, plan, mainsHz, seed: isFile ? null : seed });
+    const config = configOf(source, { client, flags, plan, seed: isFile ? null : seed });
     const calibration =
       isFile && condition ? createFileCalibration({ ...config, condition }) : guided(config, condition, seed);
-    const profile = await follow(source, calibration, flags);
+    const { profile, mainsHz } = await follow(source, calibration, flags);
     const path = writeProfile(join(dataDirOf(flags), "profiles"), profile);
     for (const line of remarksOf(profile)) note(`attune: ${line}`);
     note(`attune: kept as ${path}`);
-    printJson(shown(profile));
+    printJson(shown({ profile, mainsHz }));
   } finally {
     await source.close();
   }
@@ -100,24 +96,17 @@ function eyesOf(text: string): Eyes {
   throw badUse("--condition", "open or closed", text);
 }
 
-function mainsOf(text: string): 50 | 60 {
-  if (text === "50" || text === "60") return text === "50" ? 50 : 60;
-  throw badUse("--mains", "50 or 60", text);
-}
-
 function configOf(
   source: Source,
   {
     client,
     flags,
     plan,
-    mainsHz,
     seed,
   }: {
     client: string;
     flags: Flags;
     plan: CalibrationPlan;
-    mainsHz: 50 | 60 | null;
     seed: number | null;
   },
 ): CalibrationConfig {
@@ -133,8 +122,6 @@ function configOf(
       client,
       headband: headbandOf(source, flags),
       createdAt: new Date().toISOString(),
-      mainsHz,
-      usualMainsHz: USUAL_MAINS_HZ,
       seed,
       versions: numberVersions(),
     },
@@ -149,7 +136,7 @@ function guided(config: CalibrationConfig, condition: Eyes | null, seed: number)
 }
 
 /** Shows the person what to do, and lets Ctrl-C leave without a profile. */
-async function follow(source: Source, calibration: Calibration, flags: Flags): Promise<Profile> {
+async function follow(source: Source, calibration: Calibration, flags: Flags): Promise<Learned> {
   const screen = createCalibrationScreen(source.pace === "live");
   const stop = new AbortController();
   const leave = () => stop.abort();
@@ -168,9 +155,6 @@ async function follow(source: Source, calibration: Calibration, flags: Flags): P
 function remarksOf(profile: Profile): readonly string[] {
   const remarks: string[] = [];
   if (profile.unusable.length > 0) remarks.push(`${profile.unusable.join(", ")} gave hardly any clean signal`);
-  if (profile.mainsOrigin === "assumed") {
-    remarks.push(`no mains hum was found, so ${profile.mainsHz} Hz is assumed; --mains says what it is where you live`);
-  }
   if (profile.individualAlpha === null) remarks.push("no clear alpha peak was found");
   if (profile.heart) {
     const { restingBpm, rmssdMs } = profile.heart;
@@ -184,13 +168,13 @@ function remarksOf(profile: Profile): readonly string[] {
 }
 
 /** What the command line promises; the file holds the rest. */
-const shown = (profile: Profile) => ({
+const shown = ({ profile, mainsHz }: Learned) => ({
   version: profile.version,
   client: profile.client,
   headband: profile.headband,
   createdAt: profile.createdAt,
   montage: profile.montage,
-  mainsHz: profile.mainsHz,
+  mainsHz,
   individualAlpha: profile.individualAlpha,
   conditions: { open: shownCondition(profile.conditions.open), closed: shownCondition(profile.conditions.closed) },
   closedOpenAlphaRatio: profile.closedOpenAlphaRatio,

@@ -16,6 +16,7 @@ import { drawSeed } from "../session/draw-seed.ts";
 import { type Session, type SessionOptions, startSession } from "../session/session.ts";
 import { SOUND_VERSION } from "../sound/version.ts";
 import { GOALS, type Goal } from "../types.ts";
+import { withoutMains } from "./mains.ts";
 import { type ModulationFlag, modulationOf, withModulation } from "./modulation.ts";
 import { type MoodFlags, moodOf, withMood } from "./mood.ts";
 import {
@@ -41,7 +42,6 @@ type Flags = CommonFlags &
     readonly rate?: number;
     readonly client?: string;
     readonly profile: boolean;
-    readonly mains: string;
   };
 
 const DEFAULT_MINUTES = 10;
@@ -56,14 +56,12 @@ export function createCommand(): Command {
     .option("--speed <x>", "times real time, for a file or a listener", parseNumber("--speed", 0.01, 10_000))
     .option("--rate <hz>", "sampling rate of a file that does not tell its own", parseNumber("--rate", 1, 100_000))
     .option("--client <id>", "use this person's newest fitting profile", checkClientId)
-    .option("--no-profile", "learn the baseline afresh in this session, whatever profiles there are")
-    .option("--mains <hz>", "frequency of the mains where it is recorded: 50 or 60", "50");
-  return withBoardInputs(withMood(withModulation(command))).action(run);
+    .option("--no-profile", "learn the baseline afresh in this session, whatever profiles there are");
+  return withoutMains(withBoardInputs(withMood(withModulation(command)))).action(run);
 }
 
 async function run(flags: Flags): Promise<void> {
   const goal = oneOf("goal", GOALS, flags.goal);
-  const mainsHz = oneOf("mains", ["50", "60"], flags.mains) === "50" ? 50 : 60;
   const modulation = modulationOf(flags, goal);
   const seed = flags.seed ?? drawSeed();
   const source = await open(flags, seed);
@@ -75,7 +73,7 @@ async function run(flags: Flags): Promise<void> {
     const minutes = flags.minutes ?? (flags.source.startsWith("file:") ? null : DEFAULT_MINUTES);
     const options = optionsOf(source, flags);
     tellWeakGoal(goal, options.baseline);
-    const session = await startSession({ ...options, goal, minutes, seed, mainsHz, modulation });
+    const session = await startSession({ ...options, goal, minutes, seed, modulation });
     const summary = await listenTo(session, minutes);
     printJson(shown(summary));
     if (session.problem() !== null) throw session.problem();
@@ -109,7 +107,7 @@ const open = (flags: Flags, seed: number): Promise<Source> =>
     onProgress: (text) => note(`attune: ${text}`),
   });
 
-function optionsOf(source: Source, flags: Flags): Omit<SessionOptions, "goal" | "minutes" | "seed" | "mainsHz"> {
+function optionsOf(source: Source, flags: Flags): Omit<SessionOptions, "goal" | "minutes" | "seed"> {
   const dataDir = dataDirOf(flags);
   const { name, pace, streams } = source;
   return {

@@ -25,7 +25,7 @@ type Flags = CommonFlags &
     readonly port: number;
     readonly source?: string;
     readonly open: boolean;
-    readonly mains: 50 | 60;
+    readonly mains?: 50 | 60;
   };
 
 /** With no source asked for: BrainFlow's synthetic board; where BrainFlow cannot be had, a simulated person. */
@@ -41,7 +41,7 @@ export function createCommand(): Command {
   const command = newCommand("start", "serve the player at http://127.0.0.1:4840, streaming a source")
     .option("--port <n>", "port on this machine", parseWhole("--port", 0, 65535), DEFAULT_PORT)
     .option("--source <name>", "synthetic, listener, a board of `attune boards`, or file:PATH (default: synthetic)")
-    .option("--mains <hz>", "frequency of the mains where you are: 50 or 60", parseMains, 50)
+    .option("--mains <hz>", "mains to take out of what is drawn: 50 or 60 (default: as found)", parseMains)
     .option("--no-open", "do not open the browser");
   const help = "JSON with a calibration of your own; `attune calibrate --help` shows the fields";
   return withBoardInputs(withMoodMinutes(withCalibrationPlan(command, help))).action(start);
@@ -69,7 +69,7 @@ const serve = (flags: Flags, plan: CalibrationPlan, dataDir: string, webDir: str
     dataDir,
     webDir,
     port: flags.port,
-    mainsHz: flags.mains,
+    mainsHz: flags.mains ?? null,
     ...(flags.moodMinutes !== undefined && { moodMinutes: flags.moodMinutes }),
     plan,
     open: openNamed,

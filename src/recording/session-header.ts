@@ -4,8 +4,12 @@ import { failure } from "../errors.ts";
 import { GOALS, INDEX_NAMES, WORLDS } from "../types.ts";
 import { MOOD } from "./mood.ts";
 
-/** Rises when older programs could misread a log; they then refuse it and write nothing. */
-export const LOG_FORMAT = 1;
+/**
+ * Rises when older programs could misread a log; they then refuse it and write nothing. The second has no frequency of the mains in its header,
+ * which the first demands and nothing ever read.
+ */
+export const LOG_FORMAT = 2;
+const KNOWN_FORMATS = [1, LOG_FORMAT] as const;
 
 /**
  * Rises when the same inputs give other outputs than before: what was recorded by other rules still plays, but cannot be made again byte for byte.
@@ -38,7 +42,7 @@ const HeartNumbers = v.object({
 });
 
 const Header = v.object({
-  format: v.literal(LOG_FORMAT),
+  format: v.picklist(KNOWN_FORMATS),
   session: v.string(),
   startedAt: v.string(),
   /** Version of Attune, where the program told it. */
@@ -70,7 +74,6 @@ const Header = v.object({
   seed: v.number(),
   minutes: v.nullable(v.number()),
   client: v.nullable(v.string()),
-  mainsHz: v.picklist([50, 60]),
   baseline: v.nullable(
     v.object({
       origin: v.string(),

@@ -21,7 +21,8 @@ export type ServerOptions = {
   readonly webDir: string;
   /** 0 takes any free port. */
   readonly port: number;
-  readonly mainsHz: 50 | 60;
+  /** Of the notch in what is drawn; null: as found in what comes. */
+  readonly mainsHz: 50 | 60 | null;
   /** From a mood said before to the goal; left out: as usual. */
   readonly moodMinutes?: number;
   /** How the page calibrates; left out: CALIBRATION. */
@@ -48,8 +49,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   let live: LiveSocket | null = null;
   const onMessage = (message: ServerMessage) => live?.broadcast(message);
   const hub = createSourceHub({ open: options.open, mainsHz: options.mainsHz, onMessage });
-  const { mainsHz, plan = CALIBRATION } = options;
-  const shared = { dataDir, mainsHz, hub, onMessage, log };
+  const { plan = CALIBRATION } = options;
+  const shared = { dataDir, hub, onMessage, log };
   const way = options.moodMinutes !== undefined && { moodMinutes: options.moodMinutes };
   const host = createSessionHost({ ...shared, ...way });
   const calibration = createCalibrationHost({ ...shared, plan });

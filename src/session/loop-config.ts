@@ -12,7 +12,6 @@ export function loopConfigOf(header: SessionHeader): LoopConfig {
   return {
     eeg: main?.kind === "eeg" ? main : null,
     motion: motionStreams(header.streams),
-    mainsHz: header.mainsHz,
     goal: header.goal,
     world: header.world ?? DEFAULT_WORLD,
     mood: header.mood ?? null,

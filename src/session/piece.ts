@@ -40,7 +40,7 @@ export function composePiece({ minutes, ...request }: PieceRequest): RenderedPie
   const { goal, seed } = request;
   const endMs = Math.round(minutes * 60_000);
   const course = { mood: null, modulation: 0, ...request, endMs };
-  const loop = createLoop({ eeg: null, mainsHz: 50, baseline: null, ...course });
+  const loop = createLoop({ eeg: null, baseline: null, ...course });
   const bars = new Map<number, Bar>();
   const frames: ControlFrame[] = [];
   const markers: { timeMs: number; label: string }[] = [];

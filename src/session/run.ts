@@ -31,7 +31,6 @@ export type LoopConfig = {
   readonly eeg: StreamInfo | null;
   /** Streams of accelerometer and gyroscope, where the source has them. */
   readonly motion?: readonly StreamInfo[];
-  readonly mainsHz: 50 | 60;
   readonly goal: Goal;
   readonly world: World;
   /** Said before the session began; null where nobody was asked. */
@@ -67,11 +66,11 @@ const NEXT_PHASE: Readonly<Record<Phase, Partial<Record<Command["name"], Phase>>
 };
 
 export function createLoop(config: LoopConfig): (input: LoopInput) => readonly LoopOutput[] {
-  const { eeg, motion = [], mainsHz, seed, endMs, baseline, held, fast = null } = config;
+  const { eeg, motion = [], seed, endMs, baseline, held, fast = null } = config;
   const fastFilter = eeg && fast && createFastFilter(eeg.samplingRateHz, fast);
   const electrodes = eeg?.channels.map(({ electrode }) => electrode) ?? [];
   const fastPlaces = chooseElectrodes(electrodes);
-  const analyze = eeg ? createAnalyze({ eeg, mainsHz, motion, fastFilter, fastPlaces }) : null;
+  const analyze = eeg ? createAnalyze({ eeg, motion, fastFilter, fastPlaces }) : null;
   const estimate = createEstimate({ electrodes, baseline, hasFast: fastFilter !== null });
   const heart = followHeart(config.heart ?? NO_HEART);
   const withHeart = (seen: MentalState): MentalState => ({ ...seen, heart: heart.at(seen.tSec) });

@@ -58,7 +58,6 @@ export type SessionOptions = Listeners & {
   readonly client: string | null;
   /** Times real time for a source that could be faster; null: as fast as it goes. */
   readonly speed: number | null;
-  readonly mainsHz: 50 | 60;
   readonly baseline: StoredBaseline | null;
   /** Of the person's own fast filter, as their profile keeps it; without them the usual one is used. */
   readonly fastTaps?: readonly number[] | null;
@@ -146,7 +145,7 @@ export async function startSession(options: SessionOptions): Promise<Session> {
 }
 
 function headerOf(options: SessionOptions): SessionHeader {
-  const { sourceName, pace, speed, streams, goal, seed, minutes, client, mainsHz, baseline, held, version } = options;
+  const { sourceName, pace, speed, streams, goal, seed, minutes, client, baseline, held, version } = options;
   const { world = GOAL_WORLDS[options.goal], mood = null, moodMinutes, modulation = 0 } = options;
   return {
     format: LOG_FORMAT,
@@ -167,7 +166,6 @@ function headerOf(options: SessionOptions): SessionHeader {
     seed,
     minutes,
     client,
-    mainsHz,
     baseline: baseline && { ...baseline, cannotTell: [...baseline.cannotTell] },
     held: held ?? null,
     ...(modulation > 0 && { modulation }),

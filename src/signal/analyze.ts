@@ -17,8 +17,6 @@ const MOST_RATE_HZ = 20_000;
 
 export type AnalyzeConfig = {
   readonly eeg: StreamInfo;
-  /** The notch of the paths that filter it out; contact is judged at both frequencies. */
-  readonly mainsHz: 50 | 60;
   /** Streams of accelerometer and gyroscope, where the source has them: they tell of movement. */
   readonly motion?: readonly StreamInfo[];
   /** Follows individual alpha within some 0.3 s; without it there is only the slow path. */

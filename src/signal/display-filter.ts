@@ -1,8 +1,14 @@
 /** This file filters one channel for the eye: high-pass 1 Hz, mains notch, low-pass 45 Hz, with the state kept across chunks. */
-import { createHighPass, createLowPass, createNotch } from "./sections.ts";
+import { createHighPass, createLowPass, createNotch, type Section } from "./sections.ts";
 
 /** After a gap the trace leaves from where it was and is the new filter's alone after so long: no step for the eye to see. */
 const CROSSFADE_SEC = 0.1;
+
+export type DisplayFilter = {
+  readonly filter: (samples: Float64Array) => Float64Array;
+  /** From the next sample on. */
+  readonly setMains: (hz: 50 | 60) => void;
+};
 
 /**
  * A missing sample stays NaN; the filter begins anew at the sample that follows it, as if that had always been there, and what it showed before
@@ -10,13 +16,16 @@ const CROSSFADE_SEC = 0.1;
  */
 export function createDisplayFilter(config: {
   readonly samplingRateHz: number;
-  readonly mainsHz: 50 | 60;
-}): (samples: Float64Array) => Float64Array {
-  const { samplingRateHz, mainsHz } = config;
+  /** Null as long as nobody knows: no notch. */
+  readonly mainsHz: 50 | 60 | null;
+}): DisplayFilter {
+  const { samplingRateHz } = config;
   const nyquistHz = samplingRateHz / 2;
   const highPass = createHighPass(samplingRateHz, 1, 2);
   // Slow streams have no mains below half their rate, and nothing above 45 Hz to take away.
-  const notch = mainsHz < nyquistHz ? createNotch(samplingRateHz, mainsHz) : null;
+  const notchAt = (hz: number | null): Section | null =>
+    hz !== null && hz < nyquistHz ? createNotch(samplingRateHz, hz) : null;
+  let notch = notchAt(config.mainsHz);
   const lowPass = nyquistHz > 45 ? createLowPass(samplingRateHz, 45, 4) : null;
   const fadeSamples = Math.max(1, Math.round(CROSSFADE_SEC * samplingRateHz));
   let running = false;
@@ -45,5 +54,10 @@ export function createDisplayFilter(config: {
     if (fadeLeft > 0) fadeLeft--;
     return shown;
   };
-  return (samples) => samples.map(step);
+  const setMains = (hz: 50 | 60) => {
+    notch = notchAt(hz);
+    // A notch that has rung of nothing yet lets all through, and takes the line away within half a second: no step.
+    notch?.start(0);
+  };
+  return { filter: (samples) => samples.map(step), setMains };
 }

@@ -27,7 +27,7 @@ type Findings = {
   readonly bandsUv2: Readonly<Record<string, BandPowersUv2 | null>>;
   /** Slope of the mean spectrum and the peaks above it, by electrode; null where a bin of 2–40 Hz has no power. */
   readonly aperiodic: Readonly<Record<string, Aperiodic | null>>;
-  /** Mains of the room, 50 or 60 Hz, where a line stands out of the mean spectrum of all electrodes. */
+  /** Mains of the room, 50 or 60 Hz, where a line stands out of the mean spectrum of an electrode. */
   readonly mainsHz: 50 | 60 | null;
   /** Time of each blink's extremum in the raw signal. */
   readonly blinksSec: readonly number[];
@@ -80,15 +80,9 @@ export function createSurvey(eeg: StreamInfo): Survey {
       alphaPeakHz: named((psd) => alphaPeakHz(psd, spectra[0]!.binHz)),
       bandsUv2: named(bandsOf),
       aperiodic: named((psd) => fitAperiodic(psd, (k) => k * spectra[0]!.binHz)),
-      mainsHz: mainsOf(means.filter((psd) => psd !== null)),
+      mainsHz: mainsFrequency(spectra),
       blinksSec,
     };
-  };
-  const mainsOf = (psds: readonly Float64Array[]): 50 | 60 | null => {
-    const [first] = psds;
-    if (!first) return null;
-    const sum = first.map((_, k) => psds.reduce((total, psd) => total + psd[k]!, 0));
-    return mainsFrequency(sum, spectra[0]!.binHz);
   };
   return { push, findings };
 }

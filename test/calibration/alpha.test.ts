@@ -4,9 +4,9 @@ import { createGaussian } from "../../hardware/listener/gaussian.ts";
 import { createPink } from "../../hardware/listener/pink.ts";
 import { createRhythm } from "../../hardware/listener/rhythm.ts";
 import { delayedCorrelation } from "../../src/bench/correlation.ts";
+import { createFirEnvelope } from "../../src/bench/fir-envelope.ts";
+import { zeroPhaseAnalytic } from "../../src/bench/zero-phase.ts";
 import { randomFor } from "../../src/random.ts";
-import { createEnvelope } from "../../src/signal/envelope.ts";
-import { zeroPhaseAnalytic } from "../../src/signal/zero-phase.ts";
 
 const RATE_HZ = 256;
 
@@ -56,7 +56,7 @@ describe("the fast filter of a calibration", () => {
     const half = taps.length / 2;
     const fir = { re: Float64Array.from(taps.slice(0, half)), im: Float64Array.from(taps.slice(half)) };
     const test = samples.slice(60 * RATE_HZ);
-    const envelope = createEnvelope({ fir, offsetUv2: filter.offsetUv2 })(test);
+    const envelope = createFirEnvelope(fir)(test);
     const { re, im } = zeroPhaseAnalytic(test, RATE_HZ, [8, 12]);
     const truth = re.map((real, n) => Math.hypot(real, im[n]!));
     const delay = Math.round(0.1 * RATE_HZ);

@@ -22,7 +22,7 @@ describe("the parts of a chunk", () => {
       next += part.samples[0]!.length;
     }
     const eeg = { id: "eeg", kind: "eeg", samplingRateHz, channels: [{ electrode: "TP9", unit: "uV" }] } as const;
-    const analyze = createAnalyze({ eeg, mainsHz: 50 });
+    const analyze = createAnalyze({ eeg });
     const hops = parts.map((part) => analyze(part).length);
     expect(Math.max(...hops)).toBe(1);
     const first = hops.indexOf(1);

@@ -27,8 +27,6 @@ export const configFor = (eeg: StreamInfo = EEG): CalibrationConfig => ({
     headband: "test",
     createdAt: "2026-01-02T03:04:05.678Z",
     versions: { attune: "0.0.0" },
-    mainsHz: null,
-    usualMainsHz: 50,
     seed: 7,
   },
 });
@@ -36,6 +34,7 @@ export const configFor = (eeg: StreamInfo = EEG): CalibrationConfig => ({
 export type Heard = {
   readonly outputs: readonly CalibrationOutput[];
   readonly profile: Profile | null;
+  readonly mainsHz: 50 | 60 | null;
   readonly error: unknown;
 };
 
@@ -50,15 +49,15 @@ export async function calibrated(
   const config = { ...configFor(eeg), heart: heartStreams(source.streams) };
   const guided = createCalibration({ ...config, blocks: drawn });
   try {
-    const profile = await calibrate({
+    const { profile, mainsHz } = await calibrate({
       source,
       calibration: (input) => guided(input.type === "chunk" && change ? change(input) : input),
       speed: null,
       onOutput: (output) => outputs.push(output),
     });
-    return { outputs, profile, error: null };
+    return { outputs, profile, mainsHz, error: null };
   } catch (error) {
-    return { outputs, profile: null, error };
+    return { outputs, profile: null, mainsHz: null, error };
   } finally {
     await source.close();
   }

@@ -65,14 +65,13 @@ describe("a profile on disk", () => {
     ["montage.samplingRateHz", "256", "number"],
     ["montage.electrodes", ["TP9", "TP9"], "electrodes that differ"],
     ["montage.electrodes", [], "one electrode or more"],
-    ["mainsHz", 55, "(50 | 60)"],
     ["firTaps", [1, 2, 3], "as many real parts as imaginary ones"],
     ["fastFilter.bandHz", [12, 8], "two rising frequencies"],
     ["contrast.focus.auc", 2, "1 or less"],
     ["rest.blocks", ["shut"], '("open" | "closed")'],
     ["createdAt", "yesterday", "a date and time"],
     ["createdAt", "2999-01-01T00:00:00.000Z", "a date that has been"],
-    ["version", 0, "3"],
+    ["version", 0, "4"],
     ["client", "", "not empty"],
   ])("%s of %j is refused with the field and what it must be", (field, value, must) => {
     const path = writeChanged(changed(field, value));
@@ -110,7 +109,7 @@ describe("a profile on disk", () => {
       for (const junk of ["x", -1e9, 1e300, true, null, {}, []]) {
         const file = writeChanged(changed(path.join("."), junk));
         try {
-          expect(readProfile(file).version).toBe(3);
+          expect(readProfile(file).version).toBe(4);
           // No place takes a number that is so large or so far below zero.
           expect(junk, path.join(".")).not.toBeTypeOf("number");
         } catch (error) {
@@ -148,10 +147,9 @@ describe("a profile on disk", () => {
     writeFileSync(path, JSON.stringify(old));
     const profile = readProfile(path);
     expect(profile).toMatchObject({
-      version: 3,
+      version: 4,
       artifactShares: null,
       heart: null,
-      mainsOrigin: null,
       rest: null,
       contrast: null,
       fastFilter: null,
@@ -169,14 +167,32 @@ describe("a profile on disk", () => {
     expect(() => readProfile(path)).toThrow(`${path}: artifactShare must be 0 or more; got -1`);
   });
 
+  /** As the third version was written: with the mains, and with the error that the fit of the fast filter left. */
+  const third = () => ({
+    ...PROFILE,
+    version: 3,
+    mainsHz: 50,
+    mainsOrigin: "assumed",
+    fastFilter: { ...PROFILE.fastFilter, offsetUv2: 0.5 },
+  });
+
+  it("of the third version is brought up to date: what nothing ever read is left out, and is checked all the same", () => {
+    const path = join(dir, "third.json");
+    writeFileSync(path, JSON.stringify(third()));
+    expect(readProfile(path)).toEqual(PROFILE);
+    expect(readFileSync(writeProfile(dir, readProfile(path)), "utf8")).not.toMatch(/mainsHz|mainsOrigin|offset/);
+    writeFileSync(path, JSON.stringify({ ...third(), mainsHz: 55 }));
+    expect(() => readProfile(path)).toThrow(`${path}: mainsHz must be (50 | 60); got 55`);
+  });
+
   it("of the second version is brought up to date: the scatter of moments is null, and the whole spread stands for it", () => {
     const path = join(dir, "second.json");
-    const old = JSON.parse(JSON.stringify({ ...PROFILE, version: 2 }), (name, value) =>
+    const old = JSON.parse(JSON.stringify({ ...third(), version: 2 }), (name, value) =>
       name === "scatterSd" ? undefined : value,
     );
     writeFileSync(path, JSON.stringify(old));
     const profile = readProfile(path);
-    expect(profile.version).toBe(3);
+    expect(profile.version).toBe(4);
     expect(profile.conditions.closed!.focus!.scatterSd).toBeNull();
     expect(baselineOfProfile(profile)!.relaxation.scatterSd).toBe(1.4826 * 0.2);
     expect(readProfile(writeProfile(dir, profile))).toEqual(profile);
@@ -186,8 +202,8 @@ describe("a profile on disk", () => {
   });
 
   it("of a later version is refused with the reason, not called damaged", () => {
-    const path = writeChanged({ version: 4 });
-    expect(() => readProfile(path)).toThrow(`${path}: version is 4; this version reads up to 3`);
+    const path = writeChanged({ version: 5 });
+    expect(() => readProfile(path)).toThrow(`${path}: version is 5; this version reads up to 4`);
   });
 
   it("a file that is no JSON is told with its path", () => {

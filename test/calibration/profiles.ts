@@ -35,12 +35,11 @@ const NO_ARTIFACTS = {
 };
 
 export const PROFILE: Profile = {
-  version: 3,
+  version: 4,
   client: "ada",
   headband: "Muse-1A2B",
   createdAt: "2026-01-02T03:04:05.678Z",
   montage: { electrodes: ["TP9", "AF7", "AF8", "TP10"], samplingRateHz: 256 },
-  mainsHz: 50,
   individualAlpha: { iafHz: 10.2, cogHz: 10.1, sdHz: 0.2 },
   conditions: { open: statistics(0.4), closed: statistics(1.1) },
   closedOpenAlphaRatio: 2.5,
@@ -49,8 +48,7 @@ export const PROFILE: Profile = {
   artifactShares: { ...NO_ARTIFACTS, blink: 0.08, muscle: 0.03 },
   heart: { restingBpm: 64, sdBpm: 2, rmssdMs: 40, tauSec: 12, cleanSec: 110 },
   firTaps: [0.5, -0.5, 0.25, 0.125],
-  fastFilter: { electrode: "TP9", bandHz: [8.2, 12.2], delayMs: 100, offsetUv2: 0.5 },
-  mainsOrigin: "found",
+  fastFilter: { electrode: "TP9", bandHz: [8.2, 12.2], delayMs: 100 },
   rest: { seed: 7, blocks: ["open", "closed", "closed", "open"], cleanSec: 120 },
   contrast: {
     relaxation: { auc: 0.9, z: 4, distinct: true },

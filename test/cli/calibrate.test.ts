@@ -37,7 +37,7 @@ describe("attune calibrate", () => {
     expect(code, stderr).toBe(0);
     const profile = JSON.parse(stdout);
     expect(Object.keys(profile)).toEqual(FIELDS);
-    expect(profile).toMatchObject({ version: 3, client: "c1", headband: "listener:strong-alpha", mainsHz: 50 });
+    expect(profile).toMatchObject({ version: 4, client: "c1", headband: "listener:strong-alpha", mainsHz: 50 });
     expect(profile.montage).toEqual({ electrodes: ["TP9", "AF7", "AF8", "TP10"], samplingRateHz: 256 });
     for (const condition of ["open", "closed"]) {
       for (const index of ["relaxation", "focus"]) {
@@ -166,7 +166,7 @@ describe("attune calibrate", () => {
       ["--source", "listener", "--client", "c1", "--condition", "shut"],
       /^attune: --condition must be open or closed; got shut\n$/,
     ],
-    [["--source", "listener", "--client", "c1", "--mains", "55"], /^attune: --mains must be 50 or 60; got 55\n$/],
+    [["--source", "listener", "--client", "c1", "--mains", "60"], /^attune: --mains is not needed any more: /],
     [["--source", "listener", "--client", "c1", "--speed", "0"], /--speed must be a number from/],
     [["--source", "listener", "--client", "c1", "--protocol", "mine.json"], /--protocol is now --calibration FILE/],
   ])("refuses %j with what is allowed", async (args, line) => {
@@ -190,7 +190,7 @@ describe("attune calibrate", () => {
     expect(code).toBe(0);
     expect(stderr).toMatch(/conditions\.closed\.relaxation\.mad must be/);
     expect(stderr).toMatch(/c1: there is no usable profile yet; the session learns its own baseline/);
-    writeFileSync(path!, JSON.stringify({ ...profile, version: 4 }));
+    writeFileSync(path!, JSON.stringify({ ...profile, version: 5 }));
     expect((await attune("run", ...session)).stderr).toMatch(
       /version is 4; this version reads up to 3\. Update Attune/,
     );

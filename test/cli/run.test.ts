@@ -154,7 +154,7 @@ describe("attune run", () => {
     ],
     [["--source", "musee", "--goal", "relax"], /^attune: source must be one of .*muse-2.*; got musee\n$/],
     [["--source", "listener:bored", "--goal", "relax"], /^attune: .*must be one of .*strong-alpha.*got bored\n$/],
-    [["--source", "listener", "--goal", "relax", "--mains", "55"], /^attune: mains must be one of 50, 60; got 55\n$/],
+    [["--source", "listener", "--goal", "relax", "--mains", "60"], /^attune: --mains is not needed any more: /],
     [["--source", "listener", "--goal", "relax", "--minutes", "-1"], /--minutes must be a number from .* got -1/],
     [["--goal", "relax"], /--source/],
   ])("refuses %j with what is allowed", async (args, line) => {

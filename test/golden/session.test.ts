@@ -25,7 +25,6 @@ async function playedText(goal: Goal): Promise<string> {
     seed: 7,
     client: null,
     speed: null,
-    mainsHz: 50,
     baseline: null,
   });
   await session.done;

@@ -47,7 +47,6 @@ export const HEADER: SessionHeader = {
   seed: 7,
   minutes: null,
   client: "c1",
-  mainsHz: 50,
   baseline: null,
   held: null,
 };

@@ -54,7 +54,7 @@ export async function runServer(
     dataDir,
     webDir,
     port: 0,
-    mainsHz: 50,
+    mainsHz: null,
     ...(options.plan && { plan: options.plan }),
     ...(options.moodMinutes !== undefined && { moodMinutes: options.moodMinutes }),
     open,

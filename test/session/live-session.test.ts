@@ -20,7 +20,6 @@ const BASE = {
   seed: 7,
   client: null,
   speed: null,
-  mainsHz: 50,
   baseline: null,
 } as const;
 

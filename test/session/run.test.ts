@@ -6,7 +6,6 @@ import type { Bar, Chunk, Command, LoopInput, LoopOutput, Targets } from "../../
 const listener = openListener({ personality: "default", seed: 11 });
 const CONFIG: LoopConfig = {
   eeg: listener.streams[0]!,
-  mainsHz: 50,
   goal: "relax",
   seed: 7,
   endMs: null,

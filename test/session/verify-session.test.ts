@@ -30,7 +30,6 @@ async function recorded(
     seed: 21,
     client: null,
     speed: null,
-    mainsHz: 50,
     baseline: null,
     fastTaps,
   });

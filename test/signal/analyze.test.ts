@@ -21,7 +21,7 @@ const MUSE = ["TP9", "AF7", "AF8", "TP10"];
 const TEN_HZ = [{ hz: 10, uv: 20 }];
 
 function analyzeAll({ eeg }: Recording, events: Iterable<Chunk | Gap>): Features[] {
-  const analyze = createAnalyze({ eeg, mainsHz: 50 });
+  const analyze = createAnalyze({ eeg });
   return [...events].flatMap((event) => analyze(event));
 }
 const gap = (firstSample: number, lengthSamples: number): Gap => ({
@@ -91,9 +91,7 @@ describe("the signal stage", () => {
   });
 
   it("refuses a rate that cannot show the bands", () => {
-    expect(() => createAnalyze({ eeg: recordingOf(MUSE, 52, []).eeg, mainsHz: 50 })).toThrow(
-      "samplingRateHz must be from 100",
-    );
+    expect(() => createAnalyze({ eeg: recordingOf(MUSE, 52, []).eeg })).toThrow("samplingRateHz must be from 100");
   });
 });
 

@@ -103,7 +103,7 @@ it("features, states, targets and frames are finite", () => {
       const channels = electrodes.map((electrode) => ({ electrode, unit: "uV" }));
       const eeg: StreamInfo = { id: "eeg", kind: "eeg", samplingRateHz: one.rate, channels };
       const fastFilter = createFastFilter(one.rate, { taps: null });
-      const analyze = createAnalyze({ eeg, mainsHz: 50, fastFilter });
+      const analyze = createAnalyze({ eeg, fastFilter });
       const estimate = createEstimate({ electrodes, baseline: BASELINE, hasFast: true });
       const steer = createSteer({ endMs: null, held: null });
       let state: MentalState | null = null;
@@ -137,7 +137,7 @@ it("a stream without loss or strange samples is not refused by its rate or its m
         samplingRateHz: rate,
         channels: Array.from({ length: channels }, (_, c) => ({ electrode: `E${c}`, unit: "uV" })),
       };
-      const analyze = createAnalyze({ eeg, mainsHz: 50 });
+      const analyze = createAnalyze({ eeg });
       const events = eventsOf({ rate, channels, kinds: ["noise"], lossPercent: 0, seed: rate + channels });
       const last = [...events].flatMap((event) => analyze(event)).at(-1)!;
       for (const { artifacts, bandsUv2 } of last.electrodes) {

@@ -20,7 +20,7 @@ const sine = (hz: number, uv: (sec: number) => number, samplingRateHz: number, s
   });
 
 function analyzed(eeg: StreamInfo, events: Iterable<Chunk | Gap>): readonly Features[] {
-  const analyze = createAnalyze({ eeg, mainsHz: 50, fastFilter: createFastFilter(eeg.samplingRateHz, { taps: null }) });
+  const analyze = createAnalyze({ eeg, fastFilter: createFastFilter(eeg.samplingRateHz, { taps: null }) });
   return [...events].flatMap((event) => analyze(event));
 }
 const fastOf = (features: readonly Features[], place = 0) =>
@@ -91,7 +91,7 @@ describe("the features' fast alpha", () => {
   });
 
   it("is absent without a fast filter", () => {
-    const [first] = createAnalyze({ eeg, mainsHz: 50 })(chunk);
+    const [first] = createAnalyze({ eeg })(chunk);
     expect(first!.electrodes[0]).not.toHaveProperty("fastAlphaUv2");
   });
 
@@ -105,7 +105,7 @@ describe("the features' fast alpha", () => {
       cause: "silence",
       estimated: false,
     };
-    const analyze = createAnalyze({ eeg, mainsHz: 50, fastFilter, fastPlaces: [0, 3] });
+    const analyze = createAnalyze({ eeg, fastFilter, fastPlaces: [0, 3] });
     for (const { electrodes } of [...analyze(chunk), ...analyze(gap)]) {
       expect(electrodes.map((one) => "fastAlphaUv2" in one)).toEqual([true, false, false, true]);
     }

@@ -24,7 +24,7 @@ it("the heap is flat over ten minutes", () => {
   };
   const minute = MUSE.map((_, channel) => rhythms(60, RATE_HZ, [{ hz: 10, uv: 20 }], { channel }));
   const fastFilter = createFastFilter(RATE_HZ, { taps: null });
-  const analyze = createAnalyze({ eeg: recordingOf(MUSE, RATE_HZ, minute).eeg, mainsHz: 50, fastFilter });
+  const analyze = createAnalyze({ eeg: recordingOf(MUSE, RATE_HZ, minute).eeg, fastFilter });
   const estimate = createEstimate({ electrodes: MUSE, baseline: null, hasFast: true });
   const samples = MUSE.map(() => new Float64Array(CHUNK));
   let sample = 0;

@@ -14,7 +14,7 @@ function mainsOf(samples: Float64Array, samplingRateHz: number) {
     hopSamples: samplingRateHz,
   });
   welch.push(samples);
-  return mainsFrequency(welch.mean()!, welch.binHz);
+  return mainsFrequency([welch]);
 }
 const mainsOfAll = ({ eeg, chunk }: Recording) => chunk.samples.map((channel) => mainsOf(channel, eeg.samplingRateHz));
 

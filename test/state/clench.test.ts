@@ -26,7 +26,7 @@ function indicesOf({ eeg, chunk }: Recording, samples: readonly Float64Array[]) 
   const electrodes = eeg.channels.map(({ electrode }) => electrode);
   const estimate = createEstimate({ electrodes, baseline: null, hasFast: true });
   const fastFilter = createFastFilter(eeg.samplingRateHz, { taps: null });
-  return createAnalyze({ eeg, mainsHz: 50, fastFilter })({ ...chunk, samples }).map((features) => {
+  return createAnalyze({ eeg, fastFilter })({ ...chunk, samples }).map((features) => {
     const { indices, fast } = estimate(features);
     const [raw, fastFocus, fastRelaxation] = [indices.focus, fast?.focus, fast?.relaxation].map(rawOf);
     return { tSec: features.tSec, raw: raw ?? null, fast: [fastFocus ?? null, fastRelaxation ?? null] };

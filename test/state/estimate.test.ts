@@ -109,7 +109,7 @@ describe("the state stage", () => {
     const tone = Float64Array.from({ length: 90 * 256 }, (_, n) => 20 * Math.sin((2 * Math.PI * 10 * n) / 256));
     const chunk: Chunk = { type: "chunk", stream: "eeg", firstSample: 0, samples: ELECTRODES.map(() => tone) };
     const estimate = createEstimate({ electrodes: ELECTRODES, baseline: null });
-    const states = createAnalyze({ eeg, mainsHz: 50 })(chunk).map((features) => estimate(features));
+    const states = createAnalyze({ eeg })(chunk).map((features) => estimate(features));
     expect(states.at(-1)!.baseline.origin).toBe("session");
     for (const { indices } of states) expect([indices.relaxation.status, indices.focus.status]).not.toContain("value");
   });

@@ -12,7 +12,7 @@ function statesOf({ eeg, chunk }: Recording): readonly MentalState[] {
   const fastFilter = createFastFilter(eeg.samplingRateHz, { taps: null });
   const electrodes = eeg.channels.map(({ electrode }) => electrode);
   const estimate = createEstimate({ electrodes, baseline: null, hasFast: true });
-  return createAnalyze({ eeg, mainsHz: 50, fastFilter })(chunk).map(estimate);
+  return createAnalyze({ eeg, fastFilter })(chunk).map(estimate);
 }
 
 /** Share of the compared hops that are told from the session's own baseline. */

@@ -77,7 +77,7 @@ describeShared("the task of eegmat", () => {
     const [from, to] = [fromSec * eeg.samplingRateHz, (fromSec + 60) * eeg.samplingRateHz];
     const samples = chunk.samples.map((channel) => channel.subarray(from, to));
     const read = createMontageIndices([0, 1]);
-    const values = createAnalyze({ eeg, mainsHz: 50 })({ ...chunk, samples })
+    const values = createAnalyze({ eeg })({ ...chunk, samples })
       .flatMap((features) => read(features).raw?.[index] ?? [])
       .sort((a, b) => a - b);
     return values[values.length >> 1]!;

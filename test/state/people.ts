@@ -84,8 +84,7 @@ export function surrogateOf({ eeg, length, spectra }: Rest, seed: number): Recor
   );
 }
 
-export const featuresOf = ({ eeg, chunk }: Recording): readonly Features[] =>
-  createAnalyze({ eeg, mainsHz: 50 })(chunk);
+export const featuresOf = ({ eeg, chunk }: Recording): readonly Features[] => createAnalyze({ eeg })(chunk);
 
 /** The default listener at the temples, whose alpha has twice its amplitude from `doubledAtSec` on. */
 export function doublingListener(seed: number, doubledAtSec: number, endSec: number): readonly Features[] {

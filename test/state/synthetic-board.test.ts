@@ -16,7 +16,7 @@ const SETTLED_HOPS = 24;
 async function listen() {
   const source = await openSource("synthetic", { libraryCacheDir: cacheDir() });
   const eeg = source.streams.find(({ kind }) => kind === "eeg")!;
-  const analyze = createAnalyze({ eeg, mainsHz: 50 });
+  const analyze = createAnalyze({ eeg });
   const features: Features[] = [];
   for await (const event of source.chunks()) {
     if (event.type !== "marker") features.push(...analyze(event));

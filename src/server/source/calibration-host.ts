@@ -30,7 +30,6 @@ const STOPPED = "CALIBRATION_STOPPED";
 
 export function createCalibrationHost(config: {
   readonly dataDir: string;
-  readonly mainsHz: 50 | 60;
   readonly plan: CalibrationPlan;
   readonly hub: SourceHub;
   readonly onMessage: (message: ServerMessage) => void;
@@ -62,14 +61,14 @@ export function createCalibrationHost(config: {
     show({ client, without: [], phase: "fit", fit: null });
     try {
       const { streams } = source;
-      mine.guided = createGuided({ streams, headband, client, plan, usualMainsHz: config.mainsHz });
+      mine.guided = createGuided({ streams, headband, client, plan });
       const { calibration, blocks } = mine.guided;
       const ends = { seen: 0 };
       const onOutput = (output: CalibrationOutput) => {
         if (output.type === "announce" && output.edge === "end") ends.seen++;
         tell(output, blocks, ends.seen === blocks);
       };
-      const profile = await calibrate({ source, calibration, speed: 1, onOutput, signal: mine.stop.signal });
+      const { profile } = await calibrate({ source, calibration, speed: 1, onOutput, signal: mine.stop.signal });
       show({ client, without: status?.without ?? [], phase: "finished", profile: keep(profile) });
     } catch (error) {
       refuse(error);

@@ -17,10 +17,8 @@ export function createGuided(config: {
   readonly headband: string;
   readonly client: string;
   readonly plan: CalibrationPlan;
-  /** Where the mains cannot be found in what is recorded. */
-  readonly usualMainsHz: 50 | 60;
 }): Guided {
-  const { streams, headband, client, plan, usualMainsHz } = config;
+  const { streams, headband, client, plan } = config;
   const eeg = streams.find(({ kind }) => kind === "eeg");
   if (!eeg)
     throw failure("NO_EEG", `${headband} gives no EEG`, { hint: "A baseline needs one; choose another source." });
@@ -36,8 +34,6 @@ export function createGuided(config: {
       client,
       headband,
       createdAt: new Date().toISOString(),
-      mainsHz: null,
-      usualMainsHz,
       seed,
       versions: numberVersions(),
     },

@@ -2,6 +2,7 @@
 
 import { createAnalyze } from "../../signal/analyze.ts";
 import { createDisplayFilter } from "../../signal/display-filter.ts";
+import { createMainsWatch } from "../../signal/mains-watch.ts";
 import type { Chunk, Features, Gap, SourceEvent, StreamInfo } from "../../types.ts";
 import type { ServerMessage } from "../../wire.ts";
 
@@ -40,7 +41,8 @@ export function shownChannels(eeg: StreamInfo): readonly number[] {
 
 export function createPreview(config: {
   readonly eeg: StreamInfo;
-  readonly mainsHz: 50 | 60;
+  /** Of the notch in the traces; null: as found in what comes, and none before. */
+  readonly mainsHz: 50 | 60 | null;
   /** Accelerometer and gyroscope, so that quality knows of movement. */
   readonly motion?: readonly StreamInfo[];
 }): (event: SourceEvent) => readonly ServerMessage[] {
@@ -63,12 +65,14 @@ const qualityOf = (features: Features): ServerMessage => ({
 /** A tenth of a µV is finer than a pixel and keeps the message short; null is a missing sample. */
 const shownUv = (uv: number): number | null => (Number.isFinite(uv) ? Math.round(uv * 10) / 10 : null);
 
-function createTraces({ eeg, mainsHz }: { readonly eeg: StreamInfo; readonly mainsHz: 50 | 60 }) {
+function createTraces({ eeg, ...given }: { readonly eeg: StreamInfo; readonly mainsHz: 50 | 60 | null }) {
   const { samplingRateHz } = eeg;
   const shown = shownChannels(eeg);
   const electrodes = shown.map((place) => eeg.channels[place]?.electrode ?? "");
   const every = Math.max(1, Math.ceil(samplingRateHz / MOST_DISPLAY_HZ));
   const displayHz = samplingRateHz / every;
+  let { mainsHz } = given;
+  const watch = createMainsWatch({ samplingRateHz, channels: shown.length });
   const newFilters = () => shown.map(() => createDisplayFilter({ samplingRateHz, mainsHz }));
   let filters = newFilters();
   let firstSample = 0;
@@ -83,14 +87,19 @@ function createTraces({ eeg, mainsHz }: { readonly eeg: StreamInfo; readonly mai
   return (event: Chunk | Gap): readonly ServerMessage[] => {
     if (event.type === "gap") {
       filters = newFilters();
+      watch.restart();
       return flush();
     }
     // Every so-manieth sample by its absolute number, so that chunks of any size and gaps keep one even display clock.
     const start = (every - (event.firstSample % every)) % every;
     if ((uv[0]?.length ?? 0) === 0) firstSample = (event.firstSample + start) / every;
     for (const [i, place] of shown.entries()) {
-      const filtered = filters[i]?.(event.samples[place] ?? new Float64Array(0)) ?? [];
+      const filtered = filters[i]?.filter(event.samples[place] ?? new Float64Array(0)) ?? [];
       for (let n = start; n < filtered.length; n += every) uv[i]?.push(shownUv(filtered[n] ?? Number.NaN));
+    }
+    if (mainsHz === null) {
+      mainsHz = watch.push(shown.map((place) => event.samples[place] ?? new Float64Array(0)));
+      if (mainsHz !== null) for (const filter of filters) filter.setMains(mainsHz);
     }
     return (uv[0]?.length ?? 0) >= displayHz / MESSAGES_PER_SEC ? flush() : [];
   };

@@ -53,7 +53,6 @@ function modulationOf({ goal, modulation = 0 }: StartRequest): number {
 
 export function createSessionHost(config: {
   readonly dataDir: string;
-  readonly mainsHz: 50 | 60;
   /** From a mood said before to the goal; left out: as usual. */
   readonly moodMinutes?: number;
   readonly hub: SourceHub;
@@ -104,7 +103,6 @@ export function createSessionHost(config: {
       seed: request.seed ?? drawSeed(),
       client: request.client ?? null,
       speed: source.pace === "pulled" ? IN_STEP_SPEED : null,
-      mainsHz: config.mainsHz,
       ...comparedWith(request),
       version: VERSION,
       soundVersion: SOUND_VERSION,

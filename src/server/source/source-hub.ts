@@ -2,10 +2,10 @@
  * This file keeps the one source that is open: shows it, watches that samples arrive, and lends it to one session or one calibration.
  * While it is lent it can neither be changed nor lent again; who asks is told who has it.
  */
-import { randomBytes } from "node:crypto";
 import { headbandOf } from "../../../calibration/headband-of.ts";
 import type { BoardInputs, Source, SourceNotice } from "../../../hardware/source.ts";
 import { AttuneError, failure, lineOf } from "../../errors.ts";
+import { drawSeed } from "../../session/draw-seed.ts";
 import { motionStreams } from "../../signal/artifacts/motion.ts";
 import type { SourceEvent } from "../../types.ts";
 import type { ServerMessage, SourceStatus } from "../../wire.ts";
@@ -59,7 +59,8 @@ const isFile = (name: string) => name.startsWith("file:");
 
 export function createSourceHub(config: {
   readonly open: OpenSource;
-  readonly mainsHz: 50 | 60;
+  /** Of the notch in what is drawn; null: as found in what comes. */
+  readonly mainsHz: 50 | 60 | null;
   readonly onMessage: (message: ServerMessage) => void;
 }): SourceHub {
   let current: Open | null = null;
@@ -160,7 +161,7 @@ export function createSourceHub(config: {
 
   function choose(name: string, inputs: BoardInputs, remark = NO_REMARK): Promise<void> {
     refuseLent();
-    const seed = randomBytes(4).readUInt32LE();
+    const seed = drawSeed();
     return open({ name, inputs, remark, seed }, seed, false).then(() => {});
   }
 

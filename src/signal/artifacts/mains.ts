@@ -3,7 +3,7 @@
  * (measured: worn Muse electrodes stay below 150, Athena ones beside the head reach 320,000). A wired board without a driven shield has
  * thousands with good contact (measured: a Cyton with clear alpha, 4,000 to 60,000), and the taper keeps it out of the bands:
  * there only hum that leaves the amplifier no room is refused.
- * Both mains frequencies are judged whatever the notch is set to, for a wrong setting must not hide a loose electrode.
+ * Both mains frequencies are judged, for nobody has to say which one is theirs.
  */
 import { createBandPower } from "../band-power.ts";
 import { type Detector, type DetectorConfig, headroom } from "./detector.ts";

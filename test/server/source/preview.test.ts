@@ -79,6 +79,23 @@ describe("the traces", () => {
     for (const row of shown) expect(row.slice(0, shortest)).toEqual(shown[0]?.slice(0, shortest));
   });
 
+  it.each([50, 60])("are drawn without the mains of %i Hz that the room has, though nobody said which", (hz) => {
+    const eeg = stream(256, MUSE);
+    const hum = (at: number) => 60 * Math.sin((2 * Math.PI * hz * at) / 256) + Math.sin(at * at);
+    const events = chunks(eeg, 0, 8 * 256, 32).map((event) =>
+      event.type === "chunk"
+        ? { ...event, samples: event.samples.map((row) => row.map((uv, i) => uv + hum(event.firstSample + i))) }
+        : event,
+    );
+    const largest = (mainsHz: 50 | 60 | null) => {
+      const preview = createPreview({ eeg, mainsHz });
+      const row = tracesOf(events.flatMap(preview)).flatMap(({ uv }) => uv[0] ?? []);
+      return Math.max(...row.slice(-128).map((uv) => Math.abs(uv ?? 0)));
+    };
+    expect(largest(null)).toBeLessThan(23);
+    expect(largest(hz === 50 ? 60 : 50)).toBeGreaterThan(25);
+  });
+
   it("jump over a gap without drawing through it, and show a missing sample as null", () => {
     const eeg = stream(256, MUSE);
     const preview = createPreview({ eeg, mainsHz: 50 });

@@ -53,7 +53,7 @@ describe("movement", () => {
     const names = ["TP9", "TP10"];
     const samples = names.map((_, channel) => rhythms(12, 256, [{ hz: 10, uv: 20 }], { channel }));
     const { eeg, chunk } = recordingOf(names, 256, samples);
-    const analyze = createAnalyze({ eeg, mainsHz: 50, motion: [ACC, GYRO] });
+    const analyze = createAnalyze({ eeg, motion: [ACC, GYRO] });
     expect(analyze(chunkOf(ACC, 12, (t) => (t > 5 && t < 5.1 ? 0.5 : 0)))).toEqual([]);
     // The sensor may run ahead: an epoch that ended before the movement is not refused.
     for (const { tSec, electrodes } of analyze(chunk)) {

@@ -19,7 +19,7 @@ function told(uv: readonly number[], electrode: string) {
     rhythms(10, RATE_HZ, [{ hz: 10, uv: 12 }], { channel }).map((value, n) => value + size * gaze(n)),
   );
   const { eeg, chunk } = recordingOf(MUSE, RATE_HZ, samples);
-  return createAnalyze({ eeg, mainsHz: 50 })(chunk).flatMap(({ tSec, electrodes }) =>
+  return createAnalyze({ eeg })(chunk).flatMap(({ tSec, electrodes }) =>
     electrodes[MUSE.indexOf(electrode)]!.artifacts.includes("saccade") ? [tSec] : [],
   );
 }
@@ -54,7 +54,7 @@ describe("saccades", () => {
 describeShared("a worn Muse", () => {
   it.each(["relax", "clean", "cat"] as const)("shows no saccades in eeg101_%s", (name) => {
     const { eeg, chunk } = readEeg101(name);
-    for (const { electrodes } of createAnalyze({ eeg, mainsHz: 50 })(chunk)) {
+    for (const { electrodes } of createAnalyze({ eeg })(chunk)) {
       for (const { artifacts } of electrodes) expect(artifacts).not.toContain("saccade");
     }
   });
