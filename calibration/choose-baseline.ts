@@ -21,26 +21,18 @@ export type BaselineChoice = {
   readonly concerns: readonly string[];
 };
 
-/** `use`: the newest profile that fits, the one of this id, or none. `known` is newest first, as `listProfiles` gives it. */
-export function chooseBaseline(
-  known: readonly KnownProfile[],
-  use: "newest" | "none" | { readonly id: string },
-): BaselineChoice {
-  if (use === "none") return learn("no profile is to be used; the session learns its own baseline");
-  const wanted =
-    use === "newest" ? known.filter(({ misfit }) => misfit === null) : known.filter(({ id }) => id === use.id);
-  const [found] = wanted;
+/** The newest profile that fits, or none where none is to be used. `known` is newest first, as `listProfiles` gives it. */
+export function chooseBaseline(known: readonly KnownProfile[], useProfile: boolean): BaselineChoice {
+  if (!useProfile) return learn("no profile is to be used; the session learns its own baseline");
+  const found = known.find(({ misfit }) => misfit === null);
   if (!found) {
     const [newest] = known;
-    if (use !== "newest") return learn("there is no such profile; the session learns its own baseline");
     if (!newest) return learn("there is no usable profile yet; the session learns its own baseline");
     const reason = `the profile of ${dayOf(newest.profile)} does not fit: ${newest.misfit}`;
     return learn(`${reason}; the session learns its own baseline`);
   }
-  const { profile, misfit, concerns } = found;
+  const { profile, concerns } = found;
   const day = dayOf(profile);
-  if (misfit !== null)
-    return learn(`the profile of ${day} does not fit: ${misfit}; the session learns its own baseline`);
   const values = baselineOfProfile(profile);
   if (values === null) return learn(`the profile of ${day} holds no baseline; the session learns its own`);
   const stored = {

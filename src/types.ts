@@ -197,6 +197,8 @@ export type Baseline = Readonly<Record<IndexName, IndexBaseline>>;
 
 /** What a person says of their mood, each 1 … 9, null where they skipped the question. */
 export type Mood = { readonly valence: number | null; readonly energy: number | null };
+/** From the mood before to the goal; `usual` where nobody says otherwise. */
+export const MOOD_MINUTES = { least: 3, usual: 5, most: 8 } as const;
 
 /**
  * What this person showed in the first clean minute of today's session, told once, whether or not a profile is compared with. An index that the

@@ -2,6 +2,7 @@
 
 import type { ContrastReading, Profile } from "../calibration/profile.ts";
 import type { SessionStatus, SessionSummary } from "./recording/summary.ts";
+import type { SessionAsk } from "./session/request.ts";
 import type {
   Acknowledgement,
   ArtifactCause,
@@ -11,7 +12,6 @@ import type {
   IndexName,
   Instruction,
   MentalState,
-  Mood,
   StreamInfo,
   World,
 } from "./types.ts";
@@ -139,19 +139,8 @@ export type ServerMessage =
 
 export type ClientMessage =
   | { readonly type: "ping"; readonly id: number }
-  | {
-      readonly type: "start";
-      readonly goal: Goal;
-      readonly minutes: number;
-      readonly world?: World;
-      readonly mood?: Mood;
-      readonly seed?: number;
-      readonly client?: string;
-      /** Compare with the client's newest profile that fits; else the session learns its own baseline. */
-      readonly useProfile?: boolean;
-      /** Depth 0 … 0.5 of the amplitude modulation, which is for focus alone; left out: none. */
-      readonly modulation?: number;
-    }
+  /** A page always says how long. */
+  | ({ readonly type: "start"; readonly minutes: number } & SessionAsk)
   | { readonly type: "calibrate"; readonly client: string }
   /** Begin to measure although the headband could sit better. */
   | { readonly type: "proceed" }

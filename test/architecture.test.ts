@@ -49,7 +49,7 @@ const LAYERS: readonly Layer[] = [
   {
     name: "wire",
     holds: /^src\/wire\.ts$/,
-    layers: ["types", "summary", "profile"],
+    layers: ["types", "summary", "request", "profile"],
     packages: [],
   },
   {
@@ -60,8 +60,8 @@ const LAYERS: readonly Layer[] = [
   },
   {
     name: "profile",
-    holds: /^calibration\/profile\.ts$/,
-    layers: ["types"],
+    holds: /^calibration\/(profile|client-id)\.ts$/,
+    layers: ["types", "errors"],
     packages: [],
   },
   // How events reach who reads them: queue, sample clock, pace. Devices, calibration, session and server need the same rules.
@@ -70,6 +70,13 @@ const LAYERS: readonly Layer[] = [
     holds: /^src\/events\//,
     layers: ["types", "errors"],
     packages: ["node:timers"],
+  },
+  {
+    name: "request",
+    holds: /^src\/session\/request\.ts$/,
+    layers: ["types", "random", "errors", "profile"],
+    packages: ["valibot"],
+    pure: true,
   },
   {
     name: "hardware",
@@ -121,7 +128,7 @@ const LAYERS: readonly Layer[] = [
   {
     name: "recording",
     holds: /^src\/recording\//,
-    layers: ["types", "errors", "summary"],
+    layers: ["types", "errors", "summary", "request"],
     packages: "any",
   },
   {
@@ -139,6 +146,7 @@ const LAYERS: readonly Layer[] = [
       "sound",
       "recording",
       "summary",
+      "request",
       "hardware",
     ],
     packages: "any",

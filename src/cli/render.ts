@@ -2,7 +2,6 @@
 import { writeFileSync } from "node:fs";
 import type { Command } from "commander";
 import { badUse, failure } from "../errors.ts";
-import { MOST_SEED } from "../random.ts";
 import { midiBytes } from "../recording/midi.ts";
 import { readHeader } from "../recording/read-log.ts";
 import { readReplay } from "../recording/read-replay.ts";
@@ -10,56 +9,33 @@ import { findSession } from "../recording/session-folder.ts";
 import { writeWav } from "../recording/wav.ts";
 import { drawSeed } from "../session/draw-seed.ts";
 import { composePiece, pieceOfReplay, type RenderedPiece } from "../session/piece.ts";
+import { settle } from "../session/request.ts";
 import { renderStretches } from "../sound/render-piece.ts";
 import { SOUND_VERSION } from "../sound/version.ts";
-import { AUDIO_RATE_HZ, GOAL_WORLDS, GOALS, type Goal, WORLDS, type World } from "../types.ts";
-import { type ModulationFlag, modulationOf, withModulation } from "./modulation.ts";
-import { type MoodFlags, moodOf, withMood } from "./mood.ts";
-import { type CommonFlags, dataDirOf, newCommand, parseNumber, parseWhole } from "./options.ts";
+import { AUDIO_RATE_HZ, GOALS } from "../types.ts";
+import { type CommonFlags, dataDirOf, newCommand, parseNumber } from "./options.ts";
 import { createProgress, note, printJson, printLine } from "./output.ts";
+import { flagOf, type RequestFlags, requestOfFlags, withRequest } from "./request-flags.ts";
 
 type Flags = CommonFlags &
-  ModulationFlag &
-  MoodFlags & {
-    readonly goal?: string;
-    readonly minutes?: number;
-    readonly seed?: number;
-    readonly valence?: number;
-    readonly arousal?: number;
-    readonly world?: string;
+  RequestFlags & {
     readonly wav?: string;
     readonly midi?: string;
   };
 
 const DEFAULT_MINUTES = 10;
-/** Shorter than the fade-out, a piece would be only its end. */
-const LEAST_MINUTES = 0.05;
-const MOST_MINUTES = 6 * 60;
-/** What belongs to a piece without a session; a session brings its own. */
-const PIECE_FLAGS = {
-  goal: "--goal",
-  minutes: "--minutes",
-  seed: "--seed",
-  valence: "--valence",
-  arousal: "--arousal",
-  world: "--world",
-  modulation: "--modulation",
-  mood: "--mood",
-  moodMinutes: "--mood-minutes",
-} as const satisfies Partial<Record<keyof Flags, string>>;
+/** Shorter than the fade-out, a piece would be only its end; longer, a WAV file would be none that programs open. */
+const MINUTES = [0.05, 6 * 60] as const;
+/** What belongs to a piece without a session, beside its minutes; a session brings its own. */
+const ASKED = ["goal", "seed", "valence", "arousal", "world", "modulation", "mood", "moodMinutes"] as const;
 
 export function createCommand(): Command {
   const command = newCommand("render", "write a recorded session, or a piece for a goal, as WAV or MIDI")
     .argument("[session]", "id of a recorded session; without it, --goal composes a new piece")
-    .option("--goal <goal>", `what the music is for: ${GOALS.join(", ")}`)
-    .option("--minutes <n>", "length (default: 10)", parseNumber("--minutes", LEAST_MINUTES, MOST_MINUTES))
-    .option("--seed <n>", "seed of the music (default: a random one)", parseWhole("--seed", 0, MOST_SEED))
-    .option("--valence <v>", "hold the valence, 0 to 1, instead of the goal's course", parseNumber("--valence", 0, 1))
-    .option("--arousal <a>", "hold the arousal, 0 to 1, instead of the goal's course", parseNumber("--arousal", 0, 1))
-    .option("--world <id>", `instruments: ${WORLDS.join(", ")} (default: the goal's own)`)
+    .option("--minutes <n>", "length (default: 10)", parseNumber("--minutes", ...MINUTES))
     .option("--wav <file>", "write 48 kHz stereo 16-bit PCM")
     .option("--midi <file>", "write a standard MIDI file with tempo map, markers and controllers");
-  return withMood(withModulation(command)).action(render);
+  return withRequest(command, ASKED).action(render);
 }
 
 function render(session: string | undefined, flags: Flags): void {
@@ -76,35 +52,20 @@ function render(session: string | undefined, flags: Flags): void {
   tell(piece, flags);
 }
 
-function worldOf(asked: string | undefined, goal: Goal): World {
-  const world = WORLDS.find((known) => known === (asked ?? GOAL_WORLDS[goal]));
-  if (world === undefined) throw badUse("world", `one of ${WORLDS.join(", ")}`, asked);
-  return world;
-}
-
 function newPiece(flags: Flags): RenderedPiece {
-  const { goal: asked, minutes = DEFAULT_MINUTES, seed = drawSeed(), valence, arousal } = flags;
-  if (asked === undefined) {
+  const { goal, minutes = DEFAULT_MINUTES } = flags;
+  if (goal === undefined) {
     throw badUse("goal", `one of ${GOALS.join(", ")}`, "none", "Or name a session; `attune sessions` lists them.");
   }
-  const goal = GOALS.find((known) => known === asked);
-  if (goal === undefined) throw badUse("goal", `one of ${GOALS.join(", ")}`, asked);
-  const held = { ...(valence !== undefined && { valence }), ...(arousal !== undefined && { arousal }) };
-  return composePiece({
-    goal,
-    minutes,
-    seed,
-    world: worldOf(flags.world, goal),
-    modulation: modulationOf(flags, goal),
-    ...moodOf(flags),
-    held: Object.keys(held).length > 0 ? held : null,
-  });
+  const request = settle(requestOfFlags({ ...flags, goal }, { minutes }), drawSeed());
+  return composePiece({ ...request, minutes });
 }
 
 function recordedPiece(session: string, flags: Flags): RenderedPiece {
-  for (const [name, flag] of Object.entries(PIECE_FLAGS)) {
-    const given = flags[name as keyof typeof PIECE_FLAGS];
-    if (given !== undefined) throw badUse(flag, "left out when a session is rendered, which brings its own", given);
+  for (const name of [...ASKED, "minutes"] as const) {
+    const given = flags[name];
+    if (given === undefined) continue;
+    throw badUse(flagOf(name), "left out when a session is rendered, which brings its own", given);
   }
   const replay = readReplay(dataDirOf(flags), session);
   const { makers } = readHeader(findSession(dataDirOf(flags), session).log);

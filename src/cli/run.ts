@@ -2,7 +2,6 @@
 import { join } from "node:path";
 import type { Command } from "commander";
 import { chooseBaseline } from "../../calibration/choose-baseline.ts";
-import { checkClientId } from "../../calibration/client-id.ts";
 import { headbandOf } from "../../calibration/headband-of.ts";
 import { listProfiles } from "../../calibration/profiles.ts";
 import { openSource } from "../../hardware/open.ts";
@@ -10,83 +9,60 @@ import type { BoardInputs, Source } from "../../hardware/source.ts";
 import { cacheDir, VERSION } from "../config.ts";
 import { GOAL_COURSES } from "../control/goals.ts";
 import { badUse, failure } from "../errors.ts";
-import { MOST_SEED } from "../random.ts";
 import type { SessionSummary } from "../recording/summary.ts";
 import { drawSeed } from "../session/draw-seed.ts";
+import { type SettledRequest, settle } from "../session/request.ts";
 import { type Session, type SessionOptions, startSession } from "../session/session.ts";
 import { SOUND_VERSION } from "../sound/version.ts";
-import { GOALS, type Goal } from "../types.ts";
+import type { Goal } from "../types.ts";
 import { withoutMains } from "./mains.ts";
-import { type ModulationFlag, modulationOf, withModulation } from "./modulation.ts";
-import { type MoodFlags, moodOf, withMood } from "./mood.ts";
-import {
-  boardInputsOf,
-  type CommonFlags,
-  dataDirOf,
-  newCommand,
-  parseNumber,
-  parseWhole,
-  withBoardInputs,
-} from "./options.ts";
+import { boardInputsOf, type CommonFlags, dataDirOf, newCommand, parseNumber, withBoardInputs } from "./options.ts";
 import { createProgress, note, printJson } from "./output.ts";
+import { type RequestFlags, requestOfFlags, withRequest } from "./request-flags.ts";
 
 type Flags = CommonFlags &
   BoardInputs &
-  ModulationFlag &
-  MoodFlags & {
+  RequestFlags & {
     readonly source: string;
-    readonly goal: string;
-    readonly minutes?: number;
-    readonly seed?: number;
+    readonly goal: Goal;
     readonly speed?: number;
     readonly rate?: number;
-    readonly client?: string;
-    readonly profile: boolean;
   };
 
 const DEFAULT_MINUTES = 10;
-const MOST_MINUTES = 24 * 60;
+/** Of a request, in the order of the help. */
+const ASKED = ["goal", "minutes", "seed", "client", "profile", "modulation", "mood", "moodMinutes"] as const;
 
 export function createCommand(): Command {
-  const command = newCommand("run", "a whole session without a browser; prints its summary")
-    .requiredOption("--source <name>", "synthetic, listener, a board of `attune boards`, or file:PATH")
-    .requiredOption("--goal <goal>", `what the music should help with: ${GOALS.join(", ")}`)
-    .option("--minutes <n>", "length (default: 10; of a file: its own)", parseNumber("--minutes", 0.01, MOST_MINUTES))
-    .option("--seed <n>", "seed of the music (default: a random one)", parseWhole("--seed", 0, MOST_SEED))
+  const command = newCommand("run", "a whole session without a browser; prints its summary").requiredOption(
+    "--source <name>",
+    "synthetic, listener, a board of `attune boards`, or file:PATH",
+  );
+  withRequest(command, ASKED, ["goal"])
     .option("--speed <x>", "times real time, for a file or a listener", parseNumber("--speed", 0.01, 10_000))
-    .option("--rate <hz>", "sampling rate of a file that does not tell its own", parseNumber("--rate", 1, 100_000))
-    .option("--client <id>", "use this person's newest fitting profile", checkClientId)
-    .option("--no-profile", "learn the baseline afresh in this session, whatever profiles there are");
-  return withoutMains(withBoardInputs(withMood(withModulation(command)))).action(run);
+    .option("--rate <hz>", "sampling rate of a file that does not tell its own", parseNumber("--rate", 1, 100_000));
+  return withoutMains(withBoardInputs(command)).action(run);
 }
 
 async function run(flags: Flags): Promise<void> {
-  const goal = oneOf("goal", GOALS, flags.goal);
-  const modulation = modulationOf(flags, goal);
-  const seed = flags.seed ?? drawSeed();
-  const source = await open(flags, seed);
+  const isFile = flags.source.startsWith("file:");
+  const request = settle(requestOfFlags(flags, { minutes: isFile ? null : DEFAULT_MINUTES }), drawSeed());
+  const source = await open(flags, request.seed);
   const unsubscribe = source.onNotice?.(({ text }) => note(`attune: ${text}`));
   try {
     refuseWithoutEeg(source);
     if (source.pace === "live" && flags.speed !== undefined)
       throw badUse("--speed", `left out for ${source.name}, which is live`, flags.speed);
-    const minutes = flags.minutes ?? (flags.source.startsWith("file:") ? null : DEFAULT_MINUTES);
-    const options = optionsOf(source, flags);
-    tellWeakGoal(goal, options.baseline);
-    const session = await startSession({ ...options, goal, minutes, seed, modulation });
-    const summary = await listenTo(session, minutes);
+    const options = optionsOf(source, request, flags);
+    tellWeakGoal(request.goal, options.baseline);
+    const session = await startSession(options);
+    const summary = await listenTo(session, request.minutes);
     printJson(shown(summary));
     if (session.problem() !== null) throw session.problem();
   } finally {
     unsubscribe?.();
     await source.close();
   }
-}
-
-function oneOf<Name extends string>(name: string, allowed: readonly Name[], got: string): Name {
-  const found = allowed.find((candidate) => candidate === got);
-  if (found === undefined) throw badUse(name, `one of ${allowed.join(", ")}`, got);
-  return found;
 }
 
 /** A session without EEG would be music for nobody, called a recording. */
@@ -107,30 +83,31 @@ const open = (flags: Flags, seed: number): Promise<Source> =>
     onProgress: (text) => note(`attune: ${text}`),
   });
 
-function optionsOf(source: Source, flags: Flags): Omit<SessionOptions, "goal" | "minutes" | "seed"> {
-  const dataDir = dataDirOf(flags);
+function optionsOf(source: Source, request: SettledRequest, flags: Flags): SessionOptions {
   const { name, pace, streams } = source;
   return {
-    dataDir,
+    dataDir: dataDirOf(flags),
     sourceName: name,
     pace,
     streams,
     events: source.chunks(),
     notify: (event) => source.notify?.(event),
+    request,
     speed: flags.speed ?? null,
-    client: flags.client ?? null,
-    ...moodOf(flags),
-    ...comparedWith(dataDir, source, flags),
+    ...comparedWith(source, request, flags),
     version: VERSION,
     soundVersion: SOUND_VERSION,
   };
 }
 
 /** What the indices will be compared with, told on standard error, and the person's own fast filter. */
-function comparedWith(dataDir: string, source: Source, flags: Flags): Pick<SessionOptions, "baseline" | "fastTaps"> {
-  const { client } = flags;
+function comparedWith(
+  source: Source,
+  { client, useProfile }: SettledRequest,
+  flags: Flags,
+): Pick<SessionOptions, "baseline" | "fastTaps"> {
   const eeg = source.streams.find(({ kind }) => kind === "eeg");
-  if (client === undefined || !eeg) return { baseline: null };
+  if (client === null || !eeg) return { baseline: null };
   const now = {
     client,
     headband: headbandOf(source, flags),
@@ -138,8 +115,8 @@ function comparedWith(dataDir: string, source: Source, flags: Flags): Pick<Sessi
     samplingRateHz: eeg.samplingRateHz,
     nowMs: Date.now(),
   };
-  const known = listProfiles(join(dataDir, "profiles"), now, (line) => note(`attune: ${line}`));
-  const { stored, profile, why, concerns } = chooseBaseline(known, flags.profile ? "newest" : "none");
+  const known = listProfiles(join(dataDirOf(flags), "profiles"), now, (line) => note(`attune: ${line}`));
+  const { stored, profile, why, concerns } = chooseBaseline(known, useProfile);
   for (const line of [`${client}: ${why}`, ...concerns]) note(`attune: ${line}.`);
   return { baseline: stored, fastTaps: profile?.firTaps ?? null };
 }

@@ -14,14 +14,14 @@ import { createSourceList } from "../server/source/source-choices.ts";
 import type { OpenSource } from "../server/source/source-hub.ts";
 import { type RunningServer, startServer } from "../server/start-server.ts";
 import { type CalibrationPlanFlag, calibrationPlanOf, withCalibrationPlan } from "./calibration-plan.ts";
-import { type MoodMinutesFlag, withMoodMinutes } from "./mood.ts";
 import { boardInputsOf, type CommonFlags, dataDirOf, newCommand, parseWhole, withBoardInputs } from "./options.ts";
 import { note, printJson, printLine } from "./output.ts";
+import { type RequestFlags, withRequest } from "./request-flags.ts";
 
 type Flags = CommonFlags &
   BoardInputs &
   CalibrationPlanFlag &
-  MoodMinutesFlag & {
+  Pick<RequestFlags, "moodMinutes"> & {
     readonly port: number;
     readonly source?: string;
     readonly open: boolean;
@@ -44,7 +44,7 @@ export function createCommand(): Command {
     .option("--mains <hz>", "mains to take out of what is drawn: 50 or 60 (default: as found)", parseMains)
     .option("--no-open", "do not open the browser");
   const help = "JSON with a calibration of your own; `attune calibrate --help` shows the fields";
-  return withBoardInputs(withMoodMinutes(withCalibrationPlan(command, help))).action(start);
+  return withRequest(withBoardInputs(withCalibrationPlan(command, help)), ["moodMinutes"]).action(start);
 }
 
 async function start(flags: Flags): Promise<void> {

@@ -95,8 +95,9 @@ function prepare({ out, force }: Flags): string {
 }
 
 function write(out: string, excerpt: Excerpt, minutes: number, onProgress: (share: number) => void): Tasted {
-  const piece = composePiece({ ...excerpt, minutes });
-  const path = (ending: string) => join(out, `${excerpt.name}.${ending}`);
+  const { name, ...asked } = excerpt;
+  const piece = composePiece({ ...asked, minutes });
+  const path = (ending: string) => join(out, `${name}.${ending}`);
   const meter = createLoudnessMeter();
   const stretches = (piece.lengthSamples / AUDIO_RATE_HZ) * STRETCHES_A_SEC;
   const spectrogram = createSpectrogram(Math.max(1, Math.ceil(stretches / MOST_COLUMNS)));

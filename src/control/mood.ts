@@ -5,8 +5,6 @@
 import { CONTROL_FRAME_RATE_HZ, type Mood } from "../types.ts";
 import type { Course, TargetName } from "./goals.ts";
 
-/** Minutes from the mood to the goal, where nobody says otherwise. */
-export const MOOD_MINUTES = { least: 3, usual: 5, most: 8 } as const;
 /** A short session spends no more of itself on the way than this. */
 const MOST_OF_SESSION = 0.5;
 /** Music never begins more agitated, or duller, than this. */

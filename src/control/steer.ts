@@ -8,6 +8,7 @@ import {
   type ControlFrame,
   type Goal,
   type MentalState,
+  MOOD_MINUTES,
   type Mood,
   type Phase,
   type Targets,
@@ -17,16 +18,16 @@ import { createFade } from "./fade.ts";
 import { createFollow, type FollowConfig } from "./follow.ts";
 import { along, COLOUR_LANES, type ColourLane, GOAL_COURSES, TARGET_NAMES, type TargetName } from "./goals.ts";
 import { type Held, heldLane, heldTarget } from "./held.ts";
-import { courseForMood, createMoodStart, MOOD_MINUTES } from "./mood.ts";
+import { courseForMood, createMoodStart } from "./mood.ts";
 import { createRewardReader } from "./reward.ts";
 
 export type SteerConfig = {
   /** Session time at which the session ends by itself. */
   readonly endMs: number | null;
   readonly held: Held;
-  /** How the person felt before, and the minutes from there to the goal; left out or null starts at the goal. */
+  /** How the person felt before, null starts at the goal; and the minutes from there, null as usual. */
   readonly mood?: Mood | null;
-  readonly moodMinutes?: number;
+  readonly moodMinutes?: number | null;
 };
 export type SteerInput = {
   readonly timeMs: number;
@@ -54,13 +55,13 @@ export function createSteer({
   endMs,
   held,
   mood = null,
-  moodMinutes = MOOD_MINUTES.usual,
+  moodMinutes = null,
 }: SteerConfig): (input: SteerInput) => { readonly targets: Targets; readonly frame: ControlFrame } {
   const fade = createFade(endMs);
-  const minutes = Math.min(MOOD_MINUTES.most, Math.max(MOOD_MINUTES.least, moodMinutes));
+  const minutes = Math.min(MOOD_MINUTES.most, Math.max(MOOD_MINUTES.least, moodMinutes ?? MOOD_MINUTES.usual));
   const moodStart = createMoodStart({ mood, minutes, endMs });
-  const slow = createCourse(REWARD);
-  const fast = createCourse(FAST_REWARD);
+  const slow = createRewardFollow(REWARD);
+  const fast = createRewardFollow(FAST_REWARD);
   let follow: ReturnType<typeof createFollows> | null = null;
   let frame = 0;
   return ({ timeMs, goal, phase, state }) => {
@@ -83,10 +84,12 @@ export function createSteer({
   };
 }
 
-type Drive = { readonly reward: number; readonly neutral: boolean; readonly mayRise: boolean };
+type FollowedReward = { readonly reward: number; readonly neutral: boolean; readonly mayRise: boolean };
 
 /** One reading of the state and the reward that follows it. */
-function createCourse(config: FollowConfig): (state: MentalState | null, goal: Goal, phase: Phase) => Drive {
+function createRewardFollow(
+  config: FollowConfig,
+): (state: MentalState | null, goal: Goal, phase: Phase) => FollowedReward {
   const mayRise = createLoudnessGuard();
   const readReward = createRewardReader();
   const reward = createFollow(config, 0.5);
@@ -125,7 +128,7 @@ function createFollows(first: Goal, held: Held, mood: Mood | null, moodStart: Re
   );
   const lanes = mapTo(COLOUR_LANES, (lane) => createFollow(FAST, aimOfLane(first, lane, 0.5)));
   return {
-    step: (goal: Goal, targeted: Drive, coloured: Drive) => {
+    step: (goal: Goal, targeted: FollowedReward, coloured: FollowedReward) => {
       tick++;
       for (const name of TARGET_NAMES) {
         const aim = aimOfTarget(goal, name, targeted.reward);

@@ -1,8 +1,8 @@
 /** This file is the small paper beside a finished log: its summary, its length and SHA-256, and what is known to be lost. */
 import { existsSync, readFileSync } from "node:fs";
 import * as v from "valibot";
+import { MOOD } from "../session/request.ts";
 import { GOALS, INDEX_NAMES } from "../types.ts";
-import { MOOD } from "./mood.ts";
 import type { SessionSummary } from "./summary.ts";
 import { writeAtomically } from "./write-atomically.ts";
 

@@ -1,8 +1,8 @@
-/** This file is the first record of a log: all that the loop was made with, so that a recording can be run again. */
+/** This file is the first record of a log: what was asked, and all else that the loop was made with, so that a recording can be run again. */
 import * as v from "valibot";
 import { failure } from "../errors.ts";
-import { GOALS, INDEX_NAMES, WORLDS } from "../types.ts";
-import { MOOD } from "./mood.ts";
+import { REQUEST_FIELDS } from "../session/request.ts";
+import { DEFAULT_WORLD, INDEX_NAMES, WORLDS } from "../types.ts";
 
 /**
  * Rises when older programs could misread a log; they then refuse it and write nothing. The second has no frequency of the mains in its header,
@@ -19,7 +19,6 @@ const KNOWN_FORMATS = [1, LOG_FORMAT] as const;
  */
 export const LOOP_RULES = 5;
 
-const Share = v.object({ valence: v.optional(v.number()), arousal: v.optional(v.number()) });
 /** Rules before the third knew no uncertainty, and tell nothing of it. */
 const IndexNumbers = v.pipe(
   v.object({
@@ -42,6 +41,10 @@ const HeartNumbers = v.object({
 });
 
 const Header = v.object({
+  ...REQUEST_FIELDS,
+  /** Settled when a session begins; absent in recordings from before there were worlds. */
+  world: v.optional(v.picklist(WORLDS), DEFAULT_WORLD),
+  seed: v.number(),
   format: v.picklist(KNOWN_FORMATS),
   session: v.string(),
   startedAt: v.string(),
@@ -64,16 +67,6 @@ const Header = v.object({
       channels: v.array(v.object({ electrode: v.string(), unit: v.string() })),
     }),
   ),
-  goal: v.picklist(GOALS),
-  /** Absent in recordings from before there were worlds. */
-  world: v.optional(v.picklist(WORLDS)),
-  /** Said before the session; absent or null where nobody was asked. */
-  mood: v.optional(v.nullable(MOOD)),
-  /** From that mood to the goal; absent where nobody chose. */
-  moodMinutes: v.optional(v.number()),
-  seed: v.number(),
-  minutes: v.nullable(v.number()),
-  client: v.nullable(v.string()),
   baseline: v.nullable(
     v.object({
       origin: v.string(),
@@ -84,9 +77,6 @@ const Header = v.object({
       heart: v.optional(v.nullable(HeartNumbers), null),
     }),
   ),
-  held: v.nullable(Share),
-  /** Depth of the amplitude modulation; absent where nobody asked for it. */
-  modulation: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(0.5))),
   /** The fast path; absent in recordings of before there was one. `taps` are those of a person's profile (real parts, then imaginary), null for the usual filter. */
   fast: v.optional(v.object({ taps: v.nullable(v.array(v.number())) })),
 });

@@ -82,7 +82,7 @@ export function createSummarize(header: SessionHeader): Summarize {
       gaps: gaps.map(secOf),
       usableShare: hops === 0 ? 0 : Math.round((usableHops / hops) * 10_000) / 10_000,
       baseline: usedBaseline(header, origin),
-      mood: header.mood ?? null,
+      mood: header.mood,
       after: null,
       state,
     }),

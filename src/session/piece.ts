@@ -11,36 +11,24 @@ import {
   type ControlFrame,
   type Goal,
   type LoopOutput,
-  type Mood,
-  type World,
 } from "../types.ts";
+import { requestOf, type SessionAsk, settle } from "./request.ts";
 import { createLoop } from "./run.ts";
 
 /** All that WAV and MIDI need. */
 export type RenderedPiece = Piece & Score & { readonly session: string | null; readonly goal: Goal };
 
-export type PieceRequest = {
-  readonly goal: Goal;
-  readonly minutes: number;
-  readonly seed: number;
-  readonly world: World;
-  readonly held: { readonly valence?: number; readonly arousal?: number } | null;
-  /** Depth 0 … 0.5 of the amplitude modulation for focus; left out: none. */
-  readonly modulation?: number;
-  /** Where the music starts, and the minutes from there to the goal; left out: at the goal. */
-  readonly mood?: Mood | null;
-  readonly moodMinutes?: number;
-};
+/** A piece has an end, and a seed by which it can be had again. */
+export type PieceAsk = SessionAsk & { readonly minutes: number; readonly seed: number };
 
 const SAMPLES_PER_MS = AUDIO_RATE_HZ / 1000;
 const TICK_MS = 1000 / CONTROL_FRAME_RATE_HZ;
 
 /** Drives the loop with ticks alone: no person, so the music follows the goal's own course. */
-export function composePiece({ minutes, ...request }: PieceRequest): RenderedPiece {
-  const { goal, seed } = request;
+export function composePiece(asked: PieceAsk): RenderedPiece {
+  const { goal, seed, minutes } = asked;
   const endMs = Math.round(minutes * 60_000);
-  const course = { mood: null, modulation: 0, ...request, endMs };
-  const loop = createLoop({ eeg: null, baseline: null, ...course });
+  const loop = createLoop({ request: settle(requestOf(asked), seed), eeg: null, baseline: null });
   const bars = new Map<number, Bar>();
   const frames: ControlFrame[] = [];
   const markers: { timeMs: number; label: string }[] = [];

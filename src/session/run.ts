@@ -9,46 +9,22 @@ import { createFastFilter, type FastFilterConfig } from "../signal/fast-filter.t
 import { chooseElectrodes } from "../state/electrode-choice.ts";
 import { createEstimate } from "../state/estimate.ts";
 import { createTodayBaseline } from "../state/today-baseline.ts";
-import type {
-  Baseline,
-  Chunk,
-  Command,
-  Gap,
-  Goal,
-  LoopInput,
-  LoopOutput,
-  MentalState,
-  Mood,
-  Phase,
-  StreamInfo,
-  World,
-} from "../types.ts";
+import type { Baseline, Chunk, Command, Gap, LoopInput, LoopOutput, MentalState, Phase, StreamInfo } from "../types.ts";
 import { createBarSchedule } from "./bar-schedule.ts";
 import { followHeart, type HeartConfig, NO_HEART } from "./follow-heart.ts";
+import type { SettledRequest } from "./request.ts";
 
 export type LoopConfig = {
+  readonly request: SettledRequest;
   /** Null where there is no EEG: a pulse alone, or a piece rendered without anyone. */
   readonly eeg: StreamInfo | null;
   /** Streams of accelerometer and gyroscope, where the source has them. */
   readonly motion?: readonly StreamInfo[];
-  readonly goal: Goal;
-  readonly world: World;
-  /** Said before the session began; null where nobody was asked. */
-  readonly mood: Mood | null;
-  /** From that mood to the goal; left out: as usual. */
-  readonly moodMinutes?: number;
-  readonly seed: number;
-  /** Session time at which the session ends by itself. */
-  readonly endMs: number | null;
   readonly baseline: Baseline | null;
   /** Null leaves the fast path out; `taps` are a person's own, null for the usual filter. */
   readonly fast?: FastFilterConfig | null;
   /** The streams that may show the heart, and its rate at rest; null learns that in the session. */
   readonly heart?: HeartConfig;
-  /** Targets that are held instead of following the goal's own course. */
-  readonly held: { readonly valence?: number; readonly arousal?: number } | null;
-  /** Depth 0 … 0.5 of the amplitude modulation that was asked for; left out where it was not. */
-  readonly modulation?: number;
 };
 
 /** An EEG that has sent nothing for this long is silent, whatever its device says. */
@@ -66,7 +42,10 @@ const NEXT_PHASE: Readonly<Record<Phase, Partial<Record<Command["name"], Phase>>
 };
 
 export function createLoop(config: LoopConfig): (input: LoopInput) => readonly LoopOutput[] {
-  const { eeg, motion = [], seed, endMs, baseline, held, fast = null } = config;
+  const { request, eeg, motion = [], baseline, fast = null } = config;
+  const { seed, held, mood, moodMinutes, modulation } = request;
+  /** Session time at which the session ends by itself. */
+  const endMs = request.minutes === null ? null : Math.round(request.minutes * 60_000);
   const fastFilter = eeg && fast && createFastFilter(eeg.samplingRateHz, fast);
   const electrodes = eeg?.channels.map(({ electrode }) => electrode) ?? [];
   const fastPlaces = chooseElectrodes(electrodes);
@@ -75,13 +54,9 @@ export function createLoop(config: LoopConfig): (input: LoopInput) => readonly L
   const heart = followHeart(config.heart ?? NO_HEART);
   const withHeart = (seen: MentalState): MentalState => ({ ...seen, heart: heart.at(seen.tSec) });
   const learnToday = createTodayBaseline();
-  const { mood, moodMinutes } = config;
-  const steer = createSteer({ endMs, held, mood, ...(moodMinutes !== undefined && { moodMinutes }) });
-  const scheduleBars = createBarSchedule(
-    createCompose({ seed, endMs, ...(config.modulation !== undefined && { modulation: config.modulation }) }),
-  );
-  let goal = config.goal;
-  let world = config.world;
+  const steer = createSteer({ endMs, held, mood, moodMinutes });
+  const scheduleBars = createBarSchedule(createCompose({ seed, endMs, modulation }));
+  let { goal, world } = request;
   let phase: Phase | null = null;
   let state: MentalState | null = null;
   /** When the EEG was heard last, and up to where on its own sample clock. */

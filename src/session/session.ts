@@ -8,18 +8,14 @@ import type { LogFile } from "../recording/log-file.ts";
 import { LOG_FORMAT, LOOP_RULES, type SessionHeader } from "../recording/session-header.ts";
 import { createRecorder } from "../recording/session-recorder.ts";
 import type { SessionStatus, SessionSummary } from "../recording/summary.ts";
-import {
-  type Acknowledgement,
-  type Baseline,
-  type Command,
-  GOAL_WORLDS,
-  type Goal,
-  type HeartBaseline,
-  type IndexName,
-  type Mood,
-  type SourceEvent,
-  type StreamInfo,
-  type World,
+import type {
+  Acknowledgement,
+  Baseline,
+  Command,
+  HeartBaseline,
+  IndexName,
+  SourceEvent,
+  StreamInfo,
 } from "../types.ts";
 import { conductLive } from "./conduct-live.ts";
 import { conductPulled } from "./conduct-pulled.ts";
@@ -27,6 +23,7 @@ import { STOP } from "./conductor.ts";
 import { createDrive, type Listeners } from "./drive.ts";
 import { loopConfigOf } from "./loop-config.ts";
 import { COMPOSER } from "./made-by.ts";
+import type { SettledRequest } from "./request.ts";
 import { createLoop } from "./run.ts";
 import { createSessionId } from "./session-id.ts";
 
@@ -46,24 +43,12 @@ export type SessionOptions = Listeners & {
   readonly pace: Pace;
   readonly streams: readonly StreamInfo[];
   readonly events: AsyncIterable<SourceEvent>;
-  readonly goal: Goal;
-  /** Left out: the goal's own. */
-  readonly world?: World;
-  readonly mood?: Mood | null;
-  /** From that mood to the goal, 3 … 8; left out: as usual. */
-  readonly moodMinutes?: number;
-  /** Null: as long as the source gives samples. */
-  readonly minutes: number | null;
-  readonly seed: number;
-  readonly client: string | null;
+  readonly request: SettledRequest;
   /** Times real time for a source that could be faster; null: as fast as it goes. */
   readonly speed: number | null;
   readonly baseline: StoredBaseline | null;
   /** Of the person's own fast filter, as their profile keeps it; without them the usual one is used. */
   readonly fastTaps?: readonly number[] | null;
-  readonly held?: { readonly valence?: number; readonly arousal?: number } | null;
-  /** Depth 0 … 0.5 of the 16 Hz amplitude modulation for focus; left out: none. */
-  readonly modulation?: number;
   /** Versions of Attune and of its sound core, for the log. */
   readonly version?: string;
   readonly soundVersion?: number;
@@ -91,10 +76,9 @@ export async function startSession(options: SessionOptions): Promise<Session> {
   const header = headerOf(options);
   // Before anything is on disk: a stream that the loop refuses leaves no empty recording.
   const loop = createLoop(loopConfigOf(header));
-  const { streams, events, speed } = options;
+  const { streams, events, speed, request } = options;
+  let { goal, world } = request;
   let problem: unknown = null;
-  let goal = options.goal;
-  let world = header.world ?? GOAL_WORLDS[goal];
   let closing = false;
   let stop = () => {};
   const fail = (error: unknown) => {
@@ -130,12 +114,12 @@ export async function startSession(options: SessionOptions): Promise<Session> {
     session: header.session,
     phase: drive.phase(),
     goal,
-    seed: options.seed,
+    seed: request.seed,
     elapsedSec: conductor.timeMs() / 1000,
-    minutes: options.minutes ?? 0,
+    minutes: request.minutes ?? 0,
     savedSec: recorder.savedMs() / 1000,
     world,
-    client: options.client,
+    client: request.client,
     profileDate: options.baseline?.date ?? null,
   });
   const acknowledge = (ack: Acknowledgement) => {
@@ -145,9 +129,9 @@ export async function startSession(options: SessionOptions): Promise<Session> {
 }
 
 function headerOf(options: SessionOptions): SessionHeader {
-  const { sourceName, pace, speed, streams, goal, seed, minutes, client, baseline, held, version } = options;
-  const { world = GOAL_WORLDS[options.goal], mood = null, moodMinutes, modulation = 0 } = options;
+  const { request, sourceName, pace, speed, streams, baseline, version } = options;
   return {
+    ...request,
     format: LOG_FORMAT,
     session: createSessionId(),
     startedAt: new Date().toISOString(),
@@ -159,16 +143,7 @@ function headerOf(options: SessionOptions): SessionHeader {
     pace,
     speed,
     streams: streams.map((stream) => ({ ...stream, channels: stream.channels.map((channel) => ({ ...channel })) })),
-    goal,
-    world,
-    mood,
-    ...(moodMinutes !== undefined && { moodMinutes }),
-    seed,
-    minutes,
-    client,
     baseline: baseline && { ...baseline, cannotTell: [...baseline.cannotTell] },
-    held: held ?? null,
-    ...(modulation > 0 && { modulation }),
     fast: { taps: options.fastTaps ? [...options.fastTaps] : null },
   };
 }

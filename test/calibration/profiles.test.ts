@@ -78,13 +78,13 @@ describe("the profiles of a client", () => {
 });
 
 describe("the baseline of a session", () => {
-  const choose = (use: Parameters<typeof chooseBaseline>[1], now: Partial<Now> = {}) =>
-    chooseBaseline(listProfiles(dir, { ...NOW, ...now }), use);
+  const choose = (useProfile: boolean, now: Partial<Now> = {}) =>
+    chooseBaseline(listProfiles(dir, { ...NOW, ...now }), useProfile);
 
   it("is that of the newest profile that fits, with its date", () => {
     write("03");
     write("05");
-    expect(choose("newest")).toMatchObject({
+    expect(choose(true)).toMatchObject({
       stored: {
         origin: "profile",
         date: "2026-01-05T00:00:00.000Z",
@@ -95,32 +95,23 @@ describe("the baseline of a session", () => {
     });
   });
 
-  it("is that of the profile that was picked, also an older one", () => {
-    write("03");
-    write("05");
-    const older = listProfiles(dir, NOW)[1]!;
-    expect(choose({ id: older.id }).stored!.date).toBe("2026-01-03T00:00:00.000Z");
-  });
-
   it("is learned in the session where no profile fits, where none is wanted, and where there is none; each with its reason", () => {
-    expect(choose("newest").why).toBe("there is no usable profile yet; the session learns its own baseline");
+    expect(choose(true).why).toBe("there is no usable profile yet; the session learns its own baseline");
     write("03");
-    expect(choose("newest", { samplingRateHz: 250 })).toEqual({
+    expect(choose(true, { samplingRateHz: 250 })).toEqual({
       stored: null,
       profile: null,
       why: "the profile of 2026-01-03 does not fit: it was made at 256 Hz, and this source has 250; the session learns its own baseline",
       concerns: [],
     });
-    expect(choose("none").why).toMatch(/^no profile is to be used/);
-    expect(choose({ id: "gone" }).why).toMatch(/^there is no such profile/);
-    expect(choose({ id: listProfiles(dir, NOW)[0]!.id }, { samplingRateHz: 250 }).why).toMatch(/does not fit/);
+    expect(choose(false).why).toMatch(/^no profile is to be used/);
   });
 
   it("tells what to know of the profile, and which indices could not tell this person's eyes apart", () => {
     const contrast = { auc: 0.5, z: 0.1, distinct: false };
     const focus = { auc: 0.9, z: 4, distinct: true };
     writeProfile(dir, { ...PROFILE, contrast: { relaxation: contrast, focus } });
-    const choice = choose("newest", { headband: "Muse-9", nowMs: MADE_MS + 40 * DAY_MS });
+    const choice = choose(true, { headband: "Muse-9", nowMs: MADE_MS + 40 * DAY_MS });
     expect(choice.stored!.cannotTell).toEqual(["relaxation"]);
     expect(choice.concerns).toEqual([
       "it is 40 days old; calibrate again to compare with today",

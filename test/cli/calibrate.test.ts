@@ -50,8 +50,11 @@ describe("attune calibrate", () => {
     expect(stderr).toContain(`kept as ${path}`);
     expect(stderr).toMatch(/the heart rests at \d\d beats a minute, RMSSD \d+ ms/);
     const kept = JSON.parse(readFileSync(path!, "utf8"));
+    // The mains are told, and kept nowhere.
+    const { mainsHz, ...told } = profile;
+    expect(kept).not.toHaveProperty("mainsHz");
     expect(kept).toMatchObject({
-      ...profile,
+      ...told,
       conditions: { closed: { relaxation: { ...profile.conditions.closed.relaxation, cleanSec: 60, blocks: 2 } } },
       heart: { restingBpm: expect.any(Number) },
       artifactShares: { flat: 0 },
@@ -192,7 +195,7 @@ describe("attune calibrate", () => {
     expect(stderr).toMatch(/c1: there is no usable profile yet; the session learns its own baseline/);
     writeFileSync(path!, JSON.stringify({ ...profile, version: 5 }));
     expect((await attune("run", ...session)).stderr).toMatch(
-      /version is 4; this version reads up to 3\. Update Attune/,
+      /version is 5; this version reads up to 4\. Update Attune/,
     );
   });
 });

@@ -8,6 +8,7 @@ import { readReplay } from "../../src/recording/read-replay.ts";
 import { startSession } from "../../src/session/session.ts";
 import { GOALS, type Goal } from "../../src/types.ts";
 import { scratchDir } from "../recording/scratch.ts";
+import { asking } from "../session/asking.ts";
 import { sessionText } from "./session-text.ts";
 
 async function playedText(goal: Goal): Promise<string> {
@@ -20,10 +21,7 @@ async function playedText(goal: Goal): Promise<string> {
     streams: listener.streams,
     events: listener.chunks(),
     notify: (event) => listener.notify?.(event),
-    goal,
-    minutes: 1.5,
-    seed: 7,
-    client: null,
+    request: asking({ goal, minutes: 1.5 }),
     speed: null,
     baseline: null,
   });

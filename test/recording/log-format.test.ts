@@ -8,6 +8,7 @@ import { type FrameType, frameBytes, writeFrame } from "../../src/recording/log-
 import { findSession } from "../../src/recording/session-folder.ts";
 import { startSession } from "../../src/session/session.ts";
 import { CONTROL_LANES, type SourceEvent } from "../../src/types.ts";
+import { asking } from "../session/asking.ts";
 import { scratchDir } from "./scratch.ts";
 
 const PAGE = readFileSync(join(PROJECT_DIR, "src/recording/log-format.md"), "utf8");
@@ -91,12 +92,8 @@ async function recorded(): Promise<readonly Read[]> {
     pace: "pulled",
     streams: listener.streams,
     events: withHole(listener.chunks()),
-    goal: "relax",
-    minutes: 0.2,
-    seed: 5,
-    client: null,
+    request: asking({ minutes: 0.2, seed: 5 }),
     speed: null,
-    mainsHz: 50,
     baseline: null,
   });
   session.command({ type: "command", name: "mark", label: "here" });

@@ -8,6 +8,7 @@ import { encodeClose, encodeHeader, encodeInput, encodeOutput, type Payload } fr
 import { folderOf, type SessionFolder } from "../../src/recording/session-folder.ts";
 import { LOOP_RULES, type SessionHeader } from "../../src/recording/session-header.ts";
 import type { Bar, Chunk, LoopInput, LoopOutput, MentalState } from "../../src/types.ts";
+import { asking } from "../session/asking.ts";
 
 const made: string[] = [];
 afterAll(() => {
@@ -23,7 +24,8 @@ export function scratchDir(): string {
 export const ID = "0123456789ABCDEFGHJKMNPQRS";
 
 export const HEADER: SessionHeader = {
-  format: 1,
+  ...asking({ client: "c1" }),
+  format: 2,
   session: ID,
   startedAt: "2026-01-02T03:04:05.000Z",
   version: "0.0.0",
@@ -43,12 +45,7 @@ export const HEADER: SessionHeader = {
       ],
     },
   ],
-  goal: "relax",
-  seed: 7,
-  minutes: null,
-  client: "c1",
   baseline: null,
-  held: null,
 };
 
 export const chunkAt = (firstSample: number, rows: readonly (readonly number[])[]): Chunk => ({

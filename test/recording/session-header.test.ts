@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { parseHeader } from "../../src/recording/session-header.ts";
+import { DEFAULT_WORLD } from "../../src/types.ts";
 import { HEADER } from "./scratch.ts";
 
 it("reads the baseline of a recording that was made before uncertainty was told", () => {
@@ -14,6 +15,22 @@ it("reads the baseline of a recording that was made before uncertainty was told"
     tauSec: 0,
     cleanSec: 0,
   });
+});
+
+it("reads a header of the first format, which told the mains and left out what nobody had asked for", () => {
+  const { world, mood, moodMinutes, useProfile, modulation, ...kept } = HEADER;
+  const header = parseHeader({ ...kept, format: 1, mainsHz: 60 });
+  expect(header).toEqual({ ...HEADER, format: 1, world: DEFAULT_WORLD, rules: header.rules });
+  expect(header).not.toHaveProperty("mainsHz");
+});
+
+it("takes what a header leaves out as a recording of before worlds: not as the goal's own world of today", () => {
+  const { world, ...kept } = HEADER;
+  expect(parseHeader({ ...kept, goal: "meditate" }).world).toBe(DEFAULT_WORLD);
+});
+
+it("refuses a header of a later format with its number", () => {
+  expect(() => parseHeader({ ...HEADER, format: 3 })).toThrow("the recording has format 3; this version reads up to 2");
 });
 
 it("keeps what a baseline's uncertainty follows from", () => {

@@ -10,15 +10,13 @@ import { verifySession } from "../../src/session/verify-session.ts";
 import type { LoopInput, LoopOutput, SourceEvent } from "../../src/types.ts";
 import { scratchDir } from "../recording/scratch.ts";
 import { useTestClock } from "../test-clock.ts";
+import { asking } from "./asking.ts";
 import { LISTENER_STREAMS, liveEvents } from "./live-source.ts";
 
 const BASE = {
   sourceName: "listener",
   streams: LISTENER_STREAMS,
-  goal: "relax",
-  minutes: null,
-  seed: 7,
-  client: null,
+  request: asking(),
   speed: null,
   baseline: null,
 } as const;
@@ -34,7 +32,11 @@ describe("a live session", () => {
   it("ticks 16 times a second beside the samples, in an order that never goes back", async () => {
     const dataDir = scratchDir();
     const inputs: LoopInput[] = [];
-    const session = await live({ dataDir, minutes: 2 / 60, onInput: (input) => inputs.push(input) });
+    const session = await live({
+      dataDir,
+      request: asking({ minutes: 2 / 60 }),
+      onInput: (input) => inputs.push(input),
+    });
     expect(listSessions(dataDir)).toMatchObject([{ session: session.id, state: "open" }]);
     const summary = await clock.wait(session.done);
     const times = inputs.map(({ timeMs }) => timeMs);
@@ -96,7 +98,7 @@ describe("a live session", () => {
   it("tells the state to be a gap when samples stay away, and plays on", async () => {
     const dataDir = scratchDir();
     const events = liveEvents({ each: (event, timeMs) => (timeMs > 500 ? null : event) });
-    const session = await live({ dataDir, events, minutes: 2.5 / 60 });
+    const session = await live({ dataDir, events, request: asking({ minutes: 2.5 / 60 }) });
     await clock.wait(session.done);
     const { states, bars } = readReplay(dataDir, session.id);
     expect(states[0]!.timeMs).toBeGreaterThan(900);

@@ -47,12 +47,13 @@ describe("a piece without a session", () => {
     expect(ratio()).toBeGreaterThan(ratio(3) * 1.01);
   });
 
-  it("names goal and world in every bar, and the modulation only where it is for focus and was asked for", () => {
+  it("names goal and world in every bar, and the modulation only where it was asked for, which is for focus alone", () => {
     const barsOf = (goal: "relax" | "focus", modulation?: number) =>
       composePiece({ ...REQUEST, goal, world: "glass", ...(modulation !== undefined && { modulation }) }).bars;
     for (const bar of barsOf("focus", 0.3))
       expect(bar).toMatchObject({ goal: "focus", world: "glass", modulation: 0.3 });
-    for (const bar of [...barsOf("focus"), ...barsOf("relax", 0.3)]) expect(bar).not.toHaveProperty("modulation");
+    for (const bar of barsOf("focus")) expect(bar).not.toHaveProperty("modulation");
+    expect(() => barsOf("relax", 0.3)).toThrow("modulation must be left out for relax; it is for focus; got 0.3");
   });
 });
 

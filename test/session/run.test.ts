@@ -2,17 +2,13 @@ import { describe, expect, it } from "vitest";
 import { openListener } from "../../hardware/listener/open-listener.ts";
 import { createLoop, type LoopConfig } from "../../src/session/run.ts";
 import type { Bar, Chunk, Command, LoopInput, LoopOutput, Targets } from "../../src/types.ts";
+import { asking } from "./asking.ts";
 
 const listener = openListener({ personality: "default", seed: 11 });
 const CONFIG: LoopConfig = {
+  request: asking(),
   eeg: listener.streams[0]!,
-  goal: "relax",
-  seed: 7,
-  endMs: null,
   baseline: null,
-  held: null,
-  world: "warm",
-  mood: null,
 };
 
 const tick = (timeMs: number): LoopInput => ({ timeMs, event: { type: "tick" } });
@@ -54,7 +50,7 @@ describe("the loop", () => {
   it("gives the same bytes for the same inputs", async () => {
     const inputs = await inputsOf(20);
     expect(JSON.stringify(play(inputs))).toBe(JSON.stringify(play(inputs)));
-    expect(JSON.stringify(play(inputs, { seed: 8 }))).not.toBe(JSON.stringify(play(inputs)));
+    expect(JSON.stringify(play(inputs, { request: asking({ seed: 8 }) }))).not.toBe(JSON.stringify(play(inputs)));
   });
 
   it("reads alpha fast where it is told to, and only there: a recording of before the fast path is made again as it was", async () => {
@@ -148,7 +144,7 @@ describe("the loop", () => {
 
   it("plays without anyone: no EEG, no state, the held targets", () => {
     const ticks = Array.from({ length: 200 }, (_, i) => tick(Math.round(i * 62.5)));
-    const outputs = play(ticks, { eeg: null, held: { valence: 0.9, arousal: 0.2 } });
+    const outputs = play(ticks, { eeg: null, request: asking({ held: { valence: 0.9, arousal: 0.2 } }) });
     expect(only(outputs, "state")).toEqual([]);
     expect(only(outputs, "bar").length).toBeGreaterThan(3);
     const { valence, arousal } = only(outputs, "targets").at(-1) as Targets;
@@ -176,14 +172,18 @@ describe("the phases", () => {
 
   it("end by themselves at the session's end, paused or not, with the gain faded to 0 before", () => {
     const ticks = Array.from({ length: 170 }, (_, i) => tick(Math.round(i * 62.5)));
-    const outputs = play(ticks, { endMs: 10_000 });
+    const outputs = play(ticks, { request: asking({ minutes: 1 / 6 }) });
     const ended = outputs.findIndex((output) => output.type === "phase" && output.phase === "ended");
     const gains = only(outputs, "frame").map(({ values }) => values.gain);
     expect(only(outputs.slice(0, ended), "frame").at(-1)?.frame).toBe(159);
     expect(Math.max(...gains)).toBeGreaterThan(0.5);
     expect(gains[159]).toBeLessThan(0.1);
     expect(gains.at(-1)).toBe(0);
-    expect(phases([command(0, pause), ...ticks], { endMs: 10_000 })).toEqual(["running", "paused", "ended"]);
+    expect(phases([command(0, pause), ...ticks], { request: asking({ minutes: 1 / 6 }) })).toEqual([
+      "running",
+      "paused",
+      "ended",
+    ]);
   });
 
   it("let no bar begin while paused, and a goal changes the music that follows", () => {

@@ -14,22 +14,25 @@ import { verifySession } from "../../src/session/verify-session.ts";
 import type { HeardMusic, Instruction, SourceEvent } from "../../src/types.ts";
 import { scratchDir } from "../recording/scratch.ts";
 import { useTestClock } from "../test-clock.ts";
+import { asking } from "./asking.ts";
 import { LISTENER_STREAMS } from "./live-source.ts";
 
 const BASE = {
   sourceName: "listener",
   streams: LISTENER_STREAMS,
-  goal: "relax",
-  minutes: null,
-  seed: 7,
-  client: null,
   speed: null,
   baseline: null,
 } as const;
 
 const pulled = (options: Partial<SessionOptions> & { readonly dataDir: string }): Promise<Session> => {
   const listener = openListener({ personality: "default", seed: 5 });
-  return startSession({ ...BASE, pace: "pulled", events: listener.chunks(), minutes: 0.5, ...options });
+  return startSession({
+    ...BASE,
+    pace: "pulled",
+    events: listener.chunks(),
+    request: asking({ minutes: 0.5 }),
+    ...options,
+  });
 };
 async function* first(events: AsyncIterable<SourceEvent>, count: number): AsyncGenerator<SourceEvent> {
   let left = count;
@@ -77,7 +80,7 @@ describe("a session on a source that outruns real time", () => {
   it("ends where the source ends, with the fade after it", async () => {
     const dataDir = scratchDir();
     const listener = openListener({ personality: "default", seed: 5 });
-    const session = await pulled({ dataDir, minutes: null, events: first(listener.chunks(), 80) });
+    const session = await pulled({ dataDir, request: asking({ minutes: null }), events: first(listener.chunks(), 80) });
     const summary = await session.done;
     expect(summary.durationSec).toBe(10);
     expect(lastGain(dataDir, session.id)).toBe(0);
@@ -86,7 +89,11 @@ describe("a session on a source that outruns real time", () => {
 
   it("tells a simulated person what they hear", async () => {
     const heard: (HeardMusic | Instruction)[] = [];
-    const session = await pulled({ dataDir: scratchDir(), minutes: 0.1, notify: (event) => heard.push(event) });
+    const session = await pulled({
+      dataDir: scratchDir(),
+      request: asking({ minutes: 0.1 }),
+      notify: (event) => heard.push(event),
+    });
     await session.done;
     expect(heard.length).toBeGreaterThan(20);
     expect(heard.every(({ type }) => type === "heard")).toBe(true);
@@ -110,7 +117,7 @@ describe("a session on a source that outruns real time", () => {
         if (event.type === "chunk") yield { ...event, firstSample: event.firstSample + 6400 };
       }
     }
-    const session = await pulled({ dataDir, minutes: null, events: events() });
+    const session = await pulled({ dataDir, request: asking({ minutes: null }), events: events() });
     const summary = await session.done;
     expect(summary.durationSec).toBe(30);
     expect(summary.gaps).toEqual([{ fromSec: 5, lengthSec: 20, cause: "lost-packets" }]);
@@ -133,7 +140,7 @@ describe("a session on a source that outruns real time", () => {
         yield event;
       }
     }
-    const session = await pulled({ dataDir, minutes: null, events: events() });
+    const session = await pulled({ dataDir, request: asking({ minutes: null }), events: events() });
     await session.done;
     expect(verifySession(dataDir, session.id).equal).toBe(true);
   });
@@ -146,7 +153,12 @@ describe("a session on a source that outruns real time", () => {
       throw failure("DEVICE_LOST", "the headband is gone");
     }
     const told: unknown[] = [];
-    const session = await pulled({ dataDir, minutes: null, events: events(), onProblem: (error) => told.push(error) });
+    const session = await pulled({
+      dataDir,
+      request: asking({ minutes: null }),
+      events: events(),
+      onProblem: (error) => told.push(error),
+    });
     const summary = await session.done;
     expect(summary).toMatchObject({ durationSec: 5, state: "closed" });
     expect(session.problem()).toMatchObject({ code: "DEVICE_LOST" });
@@ -171,7 +183,7 @@ describe("a session on a source that outruns real time", () => {
         },
       };
     };
-    const session = await pulled({ dataDir, minutes: 10, speed: 60, createFile });
+    const session = await pulled({ dataDir, request: asking({ minutes: 10 }), speed: 60, createFile });
     const summary = await session.done;
     expect(summary.state).toBe("crashed");
     expect(summary.durationSec).toBeLessThan(300);
@@ -200,7 +212,7 @@ describe("a session at a speed", () => {
   const clock = useTestClock();
 
   it("keeps to the speed that is asked for", async () => {
-    const session = await pulled({ dataDir: scratchDir(), minutes: 0.25, speed: 10 });
+    const session = await pulled({ dataDir: scratchDir(), request: asking({ minutes: 0.25 }), speed: 10 });
     const startMs = clock.nowMs();
     await clock.wait(session.done);
     expect(clock.nowMs() - startMs).toBeGreaterThanOrEqual(1500);
@@ -209,7 +221,7 @@ describe("a session at a speed", () => {
 
   it("stops at once when told, fades and closes", async () => {
     const dataDir = scratchDir();
-    const session = await pulled({ dataDir, minutes: 60, speed: 4 });
+    const session = await pulled({ dataDir, request: asking({ minutes: 60 }), speed: 4 });
     await clock.advance(700);
     const startMs = clock.nowMs();
     session.command({ type: "command", name: "stop" });

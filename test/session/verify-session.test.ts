@@ -12,6 +12,7 @@ import { verifySession } from "../../src/session/verify-session.ts";
 import { createFastFilter } from "../../src/signal/fast-filter.ts";
 import { changeHeaders } from "../recording/change-headers.ts";
 import { scratchDir } from "../recording/scratch.ts";
+import { asking } from "./asking.ts";
 
 async function recorded(
   fastTaps: readonly number[] | null = null,
@@ -25,10 +26,7 @@ async function recorded(
     pace: "pulled",
     streams: listener.streams,
     events: listener.chunks(),
-    goal: "focus",
-    minutes: 0.4,
-    seed: 21,
-    client: null,
+    request: asking({ goal: "focus", minutes: 0.4, seed: 21 }),
     speed: null,
     baseline: null,
     fastTaps,

@@ -11,9 +11,9 @@ export const profiles = signal<readonly ProfileSummary[] | null>(null);
 /** The one that a session would compare with. */
 export const fitting = computed(() => profiles.value?.find(({ misfit }) => misfit === null) ?? null);
 /** Compare with it, instead of learning a baseline in the session. */
-export const reuse = signal(true);
+export const useProfile = signal(true);
 /** The profile that the next session will really use. */
-export const wanted = computed(() => (person.value && reuse.value ? fitting.value : null));
+export const wanted = computed(() => (person.value && useProfile.value ? fitting.value : null));
 
 let asked = 0;
 

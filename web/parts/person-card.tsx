@@ -3,7 +3,7 @@
 import { person } from "../app/people.ts";
 import { CALIBRATE_PATH } from "../app/route.ts";
 import { mood } from "../app/session-choice.ts";
-import { fitting, profiles, reuse, wanted } from "../link/profiles.ts";
+import { fitting, profiles, useProfile, wanted } from "../link/profiles.ts";
 import { profileLabel } from "../words/calibration-words.ts";
 import { dayText } from "../words/date.ts";
 import { sentence } from "../words/sentence.ts";
@@ -20,9 +20,9 @@ function BaselineChoice() {
         <input
           type="radio"
           name="baseline"
-          checked={reuse.value}
+          checked={useProfile.value}
           onChange={() => {
-            reuse.value = true;
+            useProfile.value = true;
           }}
         />
         <span>
@@ -34,9 +34,9 @@ function BaselineChoice() {
         <input
           type="radio"
           name="baseline"
-          checked={!reuse.value}
+          checked={!useProfile.value}
           onChange={() => {
-            reuse.value = false;
+            useProfile.value = false;
           }}
         />
         <span>Learn today’s in the first minute of the session</span>

@@ -5,7 +5,7 @@ import { beats, chosenWorld, goal, minutes, mood, rememberChoice, world } from "
 import { startSession } from "../link/actions.ts";
 import { isCalibrating } from "../link/calibration-actions.ts";
 import { connection, source } from "../link/live-state.ts";
-import { reuse, wanted } from "../link/profiles.ts";
+import { useProfile, wanted } from "../link/profiles.ts";
 import { GoalChoice } from "../parts/goal-choice.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { LengthChoice } from "../parts/length-choice.tsx";
@@ -33,7 +33,7 @@ async function start(): Promise<void> {
       minutes: minutes.value,
       world: world.value,
       ...(isAnswered(mood.value) && { mood: mood.value }),
-      ...(person.value && { client: person.value.id, useProfile: reuse.value }),
+      ...(person.value && { client: person.value.id, useProfile: useProfile.value }),
       ...(goal.value === "focus" && beats.value && { modulation: BEATS_DEPTH }),
     });
     if (isAsked) mood.value = NO_MOOD;

@@ -17,7 +17,7 @@ type Answers = {
 
 const ANSWERS: Answers = {
   ping: ({ id }, { session }, reply) => reply({ type: "pong", id, sessionTimeMs: session.timeMs() }),
-  start: (message, { session }) => session.start(message),
+  start: ({ type, ...asked }, { session }) => session.start(asked),
   calibrate: ({ client }, { calibration }) => calibration.start(client),
   proceed: (_message, { calibration }) => calibration.proceed(),
   cancel: (_message, { calibration }) => calibration.cancel(),

@@ -2,8 +2,8 @@
 import * as v from "valibot";
 import { CLIENT_ID } from "../../../calibration/client-id.ts";
 import type { BoardInputs } from "../../../hardware/source.ts";
-import { MOST_SEED } from "../../random.ts";
 import type { AfterSession } from "../../recording/summary.ts";
+import { MOOD, REQUEST_FIELDS } from "../../session/request.ts";
 import { GOALS, WORLDS } from "../../types.ts";
 import type { ClientMessage } from "../../wire.ts";
 
@@ -12,9 +12,6 @@ const COUNT = whole(Number.MAX_SAFE_INTEGER);
 const GOAL = v.picklist(GOALS);
 const WORLD = v.picklist(WORLDS);
 const CLIENT = v.pipe(v.string(), v.regex(CLIENT_ID));
-/** 1 … 9, null for a question that was skipped. */
-const MOOD_ANSWER = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9)));
-const MOOD = v.strictObject({ valence: MOOD_ANSWER, energy: MOOD_ANSWER });
 /** Text that a person typed and others will read: no control characters, which could forge lines of a log or a file. */
 const text = (most: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(most), v.regex(/^\P{Cc}+$/u));
 
@@ -22,14 +19,9 @@ const MESSAGE = v.variant("type", [
   v.strictObject({ type: v.literal("ping"), id: COUNT }),
   v.strictObject({
     type: v.literal("start"),
-    goal: GOAL,
+    ...REQUEST_FIELDS,
+    // A page always says how long, and no page stays open for a day.
     minutes: v.pipe(v.number(), v.minValue(0.05), v.maxValue(180)),
-    world: v.exactOptional(WORLD),
-    mood: v.exactOptional(MOOD),
-    seed: v.exactOptional(whole(MOST_SEED)),
-    client: v.exactOptional(CLIENT),
-    useProfile: v.exactOptional(v.boolean()),
-    modulation: v.exactOptional(v.pipe(v.number(), v.minValue(0), v.maxValue(0.5))),
   }),
   v.strictObject({ type: v.literal("calibrate"), client: CLIENT }),
   v.strictObject({ type: v.literal("proceed") }),

@@ -2,23 +2,22 @@
 import { chooseBaseline } from "../../../calibration/choose-baseline.ts";
 import { listProfiles } from "../../../calibration/profiles.ts";
 import { VERSION } from "../../config.ts";
-import { badUse, failure, lineOf } from "../../errors.ts";
+import { failure, lineOf } from "../../errors.ts";
 import type { SessionStatus } from "../../recording/summary.ts";
 import { drawSeed } from "../../session/draw-seed.ts";
+import { requestOf, type SessionAsk, type SettledRequest, settle } from "../../session/request.ts";
 import { type Session, type SessionOptions, startSession } from "../../session/session.ts";
 import { SOUND_VERSION } from "../../sound/version.ts";
 import type { Acknowledgement, Command, LoopOutput } from "../../types.ts";
-import type { ClientMessage, ServerMessage } from "../../wire.ts";
+import type { ServerMessage } from "../../wire.ts";
 import { createBacklog } from "../live/backlog.ts";
 import type { Log } from "../log.ts";
 import type { Lease } from "./lease.ts";
 import { nowOf, profilesDir } from "./profile-summary.ts";
 import type { SourceHub } from "./source-hub.ts";
 
-type StartRequest = Omit<Extract<ClientMessage, { type: "start" }>, "type">;
-
 export type SessionHost = {
-  readonly start: (request: StartRequest) => Promise<void>;
+  readonly start: (asked: SessionAsk) => Promise<void>;
   /** Throws when no session runs. */
   readonly command: (command: Command) => void;
   readonly status: () => SessionStatus | null;
@@ -45,12 +44,6 @@ type Running = {
   readonly finished: Promise<void>;
 };
 
-function modulationOf({ goal, modulation = 0 }: StartRequest): number {
-  if (modulation > 0 && goal !== "focus")
-    throw badUse("modulation", `left out for ${goal}; it is for focus`, modulation);
-  return modulation;
-}
-
 export function createSessionHost(config: {
   readonly dataDir: string;
   /** From a mood said before to the goal; left out: as usual. */
@@ -66,12 +59,13 @@ export function createSessionHost(config: {
   const status = () => running?.session.status() ?? null;
   const sendStatus = () => config.onMessage({ type: "session", session: status() });
 
-  async function start(request: StartRequest): Promise<void> {
-    const modulation = modulationOf(request);
-    const lending = config.hub.lend("session", request.seed);
+  async function start(asked: SessionAsk): Promise<void> {
+    // Before the source is lent: what is refused leaves it as it was.
+    const request = settled(asked);
+    const lending = config.hub.lend("session", asked.seed ?? undefined);
     late = { lateFrames: 0, lateBars: 0 };
     starting = lending.then((lease) =>
-      begin(request, modulation, lease).catch((error: unknown) => {
+      begin(request, lease).catch((error: unknown) => {
         lease.release();
         throw error;
       }),
@@ -84,7 +78,13 @@ export function createSessionHost(config: {
     sendStatus();
   }
 
-  async function begin(request: StartRequest, modulation: number, lease: Lease): Promise<Running> {
+  /** Where a mood was said, and no minutes for the way from it, the server's own count. */
+  function settled(asked: SessionAsk): SettledRequest {
+    const moodMinutes = asked.moodMinutes ?? (asked.mood ? config.moodMinutes : null);
+    return settle(requestOf({ ...asked, moodMinutes }), drawSeed());
+  }
+
+  async function begin(request: SettledRequest, lease: Lease): Promise<Running> {
     const { source } = lease;
     const backlog = createBacklog();
     const options: SessionOptions = {
@@ -94,14 +94,7 @@ export function createSessionHost(config: {
       streams: source.streams,
       events: source.chunks(),
       notify: (event) => source.notify?.(event),
-      goal: request.goal,
-      ...(request.world !== undefined && { world: request.world }),
-      mood: request.mood ?? null,
-      ...(config.moodMinutes !== undefined && { moodMinutes: config.moodMinutes }),
-      modulation,
-      minutes: request.minutes,
-      seed: request.seed ?? drawSeed(),
-      client: request.client ?? null,
+      request,
       speed: source.pace === "pulled" ? IN_STEP_SPEED : null,
       ...comparedWith(request),
       version: VERSION,
@@ -115,11 +108,11 @@ export function createSessionHost(config: {
   }
 
   /** The client's newest profile that fits; nothing where the session shall learn its own baseline, or has to. */
-  function comparedWith({ client, useProfile = true }: StartRequest): Pick<SessionOptions, "baseline" | "fastTaps"> {
-    const now = client === undefined ? null : nowOf(config.hub, client);
+  function comparedWith({ client, useProfile }: SettledRequest): Pick<SessionOptions, "baseline" | "fastTaps"> {
+    const now = client === null ? null : nowOf(config.hub, client);
     if (!now || !useProfile) return { baseline: null };
     const known = listProfiles(profilesDir(config.dataDir), now, (problem) => config.log.warn({ problem }, "profile"));
-    const { stored, profile, why } = chooseBaseline(known, "newest");
+    const { stored, profile, why } = chooseBaseline(known, useProfile);
     if (!stored && known.length > 0) config.onMessage({ type: "notice", level: "info", text: `${why}.` });
     return { baseline: stored, fastTaps: profile?.firTaps ?? null };
   }

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseClientMessage, parseSourceRequest } from "../../../src/server/live/client-message.ts";
+import { requestOf } from "../../../src/session/request.ts";
 
 const problemOf = (message: unknown): string => {
   const parsed = parseClientMessage(typeof message === "string" ? message : JSON.stringify(message));
@@ -10,16 +11,6 @@ const problemOf = (message: unknown): string => {
 describe("a live message", () => {
   it.each([
     { type: "ping", id: 0 },
-    { type: "start", goal: "relax", minutes: 0.5 },
-    { type: "start", goal: "focus", minutes: 20, seed: 4294967295, modulation: 0.3 },
-    {
-      type: "start",
-      goal: "relax",
-      minutes: 5,
-      client: "c-1_A",
-      useProfile: false,
-      mood: { valence: 9, energy: null },
-    },
     { type: "calibrate", client: "c1" },
     { type: "proceed" },
     { type: "cancel" },
@@ -31,6 +22,26 @@ describe("a live message", () => {
     { type: "ack", playedSample: 48000, lastFrame: 15, lateFrames: 0, lateBars: 0 },
   ])("$type comes through unchanged", (message) => {
     expect(parseClientMessage(JSON.stringify(message))).toEqual({ value: message });
+  });
+
+  it("that starts a session comes through whole: what was left out has its meaning", () => {
+    const parse = (asked: object) => parseClientMessage(JSON.stringify({ type: "start", ...asked }));
+    expect(parse({ goal: "relax", minutes: 0.5 })).toEqual({
+      value: { type: "start", ...requestOf({ goal: "relax", minutes: 0.5 }) },
+    });
+    const asked = {
+      goal: "focus",
+      minutes: 20,
+      world: "tide",
+      mood: { valence: 9, energy: null },
+      moodMinutes: 4,
+      seed: 4294967295,
+      client: "c-1_A",
+      useProfile: false,
+      modulation: 0.3,
+      held: { arousal: 0.2 },
+    };
+    expect(parse(asked)).toEqual({ value: { type: "start", ...asked } });
   });
 
   it.each([
@@ -46,6 +57,9 @@ describe("a live message", () => {
     [{ type: "ping", id: 1.5 }, "id"],
     [{ type: "ping", id: 1, more: true }, "more"],
     [{ type: "start", goal: "sleep", minutes: 1 }, "goal"],
+    [{ type: "start", goal: "relax" }, "minutes"],
+    [{ type: "start", goal: "relax", minutes: null }, "minutes"],
+    [{ type: "start", goal: "relax", minutes: 1, loudness: 1 }, "loudness"],
     [{ type: "start", goal: "relax", minutes: 0 }, "minutes"],
     [{ type: "start", goal: "relax", minutes: 1e9 }, "minutes"],
     [{ type: "start", goal: "relax", minutes: 1, seed: 2 ** 32 }, "seed"],

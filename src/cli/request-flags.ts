@@ -1,0 +1,128 @@
+/** This file is how a session is asked for on the command line: one line an option, for every command that asks. */
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { checkClientId } from "../../calibration/client-id.ts";
+import { badUse } from "../errors.ts";
+import { RANGES, requestOf, type SessionRequest } from "../session/request.ts";
+import { GOALS, type Goal, MOOD_MINUTES, type Mood, WORLDS, type World } from "../types.ts";
+import { parseNumber, parseWhole } from "./options.ts";
+
+/** As commander gives them: `--no-profile` is `profile: false`. */
+export type RequestFlags = {
+  readonly goal?: Goal;
+  readonly minutes?: number;
+  readonly world?: World;
+  readonly mood?: Mood;
+  readonly moodMinutes?: number;
+  readonly seed?: number;
+  readonly client?: string;
+  readonly profile?: boolean;
+  readonly modulation?: number;
+  readonly valence?: number;
+  readonly arousal?: number;
+};
+
+type Row = readonly [flag: string, help: string, parse?: (text: string) => unknown];
+
+const { least, usual: usualMinutes, most } = MOOD_MINUTES;
+const ROWS: Readonly<Record<keyof RequestFlags, Row>> = {
+  goal: ["--goal <goal>", `what the music should help with: ${GOALS.join(", ")}`, oneOf("goal", GOALS)],
+  minutes: ["--minutes <n>", "length (default: 10; of a file: its own)", parseNumber("--minutes", ...RANGES.minutes)],
+  world: ["--world <id>", `instruments: ${WORLDS.join(", ")} (default: the goal's own)`, oneOf("world", WORLDS)],
+  mood: ["--mood <v,e>", "valence and energy before, 1 to 9 each, such as 4,6; - skips one", parseMood],
+  moodMinutes: [
+    "--mood-minutes <n>",
+    `how long the music leads from the mood before to the goal, ${least} to ${most} (default: ${usualMinutes}; at most half the length)`,
+    parseNumber("--mood-minutes", ...RANGES.moodMinutes),
+  ],
+  seed: ["--seed <n>", "seed of the music (default: a random one)", parseWhole("--seed", ...RANGES.seed)],
+  client: ["--client <id>", "use this person's newest fitting profile", checkClientId],
+  profile: ["--no-profile", "learn the baseline afresh in this session, whatever profiles there are"],
+  modulation: [
+    "--modulation <depth>",
+    "for focus: beat the middle of the sound 16 times a second, 0 to 0.5 (default: 0)",
+    parseNumber("--modulation", ...RANGES.modulation),
+  ],
+  valence: [
+    "--valence <v>",
+    "hold the valence, 0 to 1, instead of the goal's course",
+    parseNumber("--valence", ...RANGES.held),
+  ],
+  arousal: [
+    "--arousal <a>",
+    "hold the arousal, 0 to 1, instead of the goal's course",
+    parseNumber("--arousal", ...RANGES.held),
+  ],
+};
+
+type Name = keyof RequestFlags;
+
+/** `required`: those of them that must be given. */
+export function withRequest(command: Command, names: readonly Name[], required: readonly Name[] = []): Command {
+  for (const name of names) {
+    const [flag, help, parse] = ROWS[name];
+    const option = new Option(flag, help).makeOptionMandatory(required.includes(name));
+    command.addOption(parse ? option.argParser(parse) : option);
+  }
+  return command;
+}
+
+/** "moodMinutes" → "--mood-minutes". */
+export const flagOf = (field: string): string =>
+  `--${field.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+
+/** `usual`: what the command takes where a flag is left out. */
+export function requestOfFlags(
+  flags: RequestFlags & { readonly goal: Goal },
+  usual: { readonly minutes: number | null },
+): SessionRequest {
+  const {
+    goal,
+    minutes = usual.minutes,
+    world,
+    mood,
+    moodMinutes,
+    seed,
+    client,
+    profile,
+    modulation,
+    valence,
+    arousal,
+  } = flags;
+  const held = { ...(valence !== undefined && { valence }), ...(arousal !== undefined && { arousal }) };
+  return requestOf(
+    {
+      goal,
+      minutes,
+      world,
+      mood,
+      moodMinutes,
+      seed,
+      client,
+      useProfile: profile,
+      modulation,
+      held: Object.keys(held).length > 0 ? held : null,
+    },
+    flagOf,
+  );
+}
+
+function oneOf<Name extends string>(name: string, allowed: readonly Name[]): (text: string) => Name {
+  return (text) => {
+    const found = allowed.find((candidate) => candidate === text);
+    if (found === undefined) throw badUse(name, `one of ${allowed.join(", ")}`, text);
+    return found;
+  };
+}
+
+/** "4,6" → valence 4, energy 6. */
+function parseMood(text: string): Mood {
+  const answers = text.split(",").map((part) => part.trim());
+  const values = answers.map((answer) => (answer === "-" ? null : /^[1-9]$/.test(answer) ? Number(answer) : undefined));
+  const [valence, energy] = values;
+  if (values.length !== 2 || valence === undefined || energy === undefined) {
+    throw new InvalidArgumentError(
+      `--mood must be two numbers from 1 to 9 with a comma, such as 4,6 or -,6; got ${text}.`,
+    );
+  }
+  return { valence, energy };
+}

@@ -1,0 +1,99 @@
+/**
+ * This file is what is asked of a session, by whomever: the page, the command line, a bench. One schema, read by the wire, by the flags, by the header
+ * of a log and by the loop, so that a new option is one line of REQUEST_FIELDS, and where it is used.
+ */
+import * as v from "valibot";
+import { CLIENT_ID } from "../../calibration/client-id.ts";
+import { badUse } from "../errors.ts";
+import { MOST_SEED } from "../random.ts";
+import { GOAL_WORLDS, GOALS, MOOD_MINUTES, WORLDS, type World } from "../types.ts";
+
+type Range = readonly [least: number, most: number];
+
+/** Recordings are opened by these too: they may widen, and never narrow. */
+export const RANGES = {
+  minutes: [0.01, 24 * 60],
+  moodMinutes: [MOOD_MINUTES.least, MOOD_MINUTES.most],
+  seed: [0, MOST_SEED],
+  modulation: [0, 0.5],
+  held: [0, 1],
+} as const satisfies Record<string, Range>;
+
+const within = ([least, most]: Range) => v.pipe(v.number(), v.minValue(least), v.maxValue(most));
+const wholeWithin = (range: Range) => v.pipe(within(range), v.integer());
+const orNull = <Schema extends v.GenericSchema>(schema: Schema) => v.optional(v.nullable(schema), null);
+
+/** 1 … 9, null for a question that was skipped. */
+const MOOD_ANSWER = v.nullable(wholeWithin([1, 9]));
+export const MOOD = v.strictObject({ valence: MOOD_ANSWER, energy: MOOD_ANSWER });
+
+/** What may be left out has its meaning here, and nowhere else. */
+export const REQUEST_FIELDS = {
+  goal: v.picklist(GOALS),
+  /** Null: as long as the source gives samples. */
+  minutes: orNull(within(RANGES.minutes)),
+  /** Null: the goal's own. */
+  world: orNull(v.picklist(WORLDS)),
+  /** Said before it begins; null where nobody was asked. */
+  mood: orNull(MOOD),
+  /** From that mood to the goal; null: as usual. */
+  moodMinutes: orNull(within(RANGES.moodMinutes)),
+  /** Null: a drawn one. */
+  seed: orNull(wholeWithin(RANGES.seed)),
+  client: orNull(v.pipe(v.string(), v.regex(CLIENT_ID))),
+  /** Compare with the client's newest profile that fits; else the session learns its own baseline. */
+  useProfile: v.optional(v.boolean(), true),
+  /** Depth of the 16 Hz amplitude modulation, which is for focus alone. */
+  modulation: v.optional(within(RANGES.modulation), 0),
+  /** What is held instead of following the goal's own course. */
+  held: orNull(
+    v.strictObject({
+      valence: v.exactOptional(within(RANGES.held)),
+      arousal: v.exactOptional(within(RANGES.held)),
+    }),
+  ),
+};
+
+const REQUEST = v.strictObject(REQUEST_FIELDS);
+
+/** As somebody asks: all but the goal may be left out. */
+export type SessionAsk = Readonly<v.InferInput<typeof REQUEST>>;
+export type SessionRequest = Readonly<v.InferOutput<typeof REQUEST>>;
+/** With nothing left to chance or to the goal: what a log keeps, and a loop can be made from. */
+export type SettledRequest = SessionRequest & { readonly seed: number; readonly world: World };
+
+type Clash = { readonly field: keyof SessionRequest; readonly allowed: string };
+type NameOf = (field: string) => string;
+
+/** Fields that are right alone and not together. */
+const CLASHES: readonly ((request: SessionRequest, nameOf: NameOf) => Clash | null)[] = [
+  ({ goal, modulation }) =>
+    modulation > 0 && goal !== "focus"
+      ? { field: "modulation", allowed: `left out for ${goal}; it is for focus` }
+      : null,
+  ({ mood, moodMinutes }, nameOf) =>
+    moodMinutes !== null && mood === null
+      ? { field: "moodMinutes", allowed: `left out without ${nameOf("mood")}, which it leads away from` }
+      : null,
+];
+
+/** `nameOf`: what the person who reads an error calls a field. */
+export function requestOf(asked: SessionAsk, nameOf: NameOf = (field) => field): SessionRequest {
+  const { success, output, issues } = v.safeParse(REQUEST, asked);
+  if (!success) {
+    const [issue] = issues;
+    throw badUse(nameOf(v.getDotPath(issue) ?? "request"), issue.expected ?? "valid", issue.received);
+  }
+  for (const clashOf of CLASHES) {
+    const clash = clashOf(output, nameOf);
+    if (clash) throw badUse(nameOf(clash.field), clash.allowed, output[clash.field]);
+  }
+  return output;
+}
+
+/** `seed` counts where none was asked for. */
+export const settle = (request: SessionRequest, seed: number): SettledRequest => ({
+  ...request,
+  seed: request.seed ?? seed,
+  world: request.world ?? GOAL_WORLDS[request.goal],
+});
