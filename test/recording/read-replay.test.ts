@@ -60,9 +60,9 @@ describe("a replay", () => {
   it("refuses a format of a later version, and an unknown id, with one line", () => {
     const dataDir = scratchDir();
     expect(() => readReplay(dataDir, ID)).toThrow(/session must be the id of a recorded session/);
-    const newer = encodeHeader({ ...HEADER, format: 2 as 1 });
+    const newer = encodeHeader({ ...HEADER, format: 3 as 2 });
     plantLog(dataDir, logOf([newer, CLOSED]).bytes);
-    expect(() => readReplay(dataDir, ID)).toThrow("the recording has format 2; this version reads up to 1");
+    expect(() => readReplay(dataDir, ID)).toThrow("the recording has format 3; this version reads up to 2");
   });
 
   it("tells a log that was cut between two frames after its end, or emptied, and shows what is left", () => {
