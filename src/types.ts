@@ -287,7 +287,7 @@ export type Bar = {
   readonly type: "bar";
   /** Counted from 0 in a session. */
   readonly bar: number;
-  /** A bar that has not become final may be sent again with the next revision; the highest one is played. */
+  /** A bar that has not become final may be sent again with the next revision: `isNewerBar` says which one is played. */
   readonly revision: number;
   /** Session time in samples of AUDIO_RATE_HZ. */
   readonly startSample: number;
@@ -309,6 +309,13 @@ export type Bar = {
   /** Set on a revision that takes back a bar before it began (pause, end): no notes, and it begins at once. Music that goes on has new numbers. */
   readonly dropped?: true;
 };
+
+/**
+ * The one rule of revisions: a higher one takes the place of what is known; an equal one is the same bar told again and changes nothing. A bar that
+ * was taken back is known too, so that an older revision never brings it back.
+ */
+export const isNewerBar = (bar: Bar, known: Pick<Bar, "revision"> | undefined): boolean =>
+  known === undefined || bar.revision > known.revision;
 
 // ── session ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 

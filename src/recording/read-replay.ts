@@ -1,7 +1,8 @@
 /** This file reads a session back for a player: its last bars, control frames, states, phases and marks, as far as the log goes. */
 
-import type { Bar, ControlFrame, LoopInput, LoopOutput, MentalState, Phase } from "../types.ts";
+import type { ControlFrame, LoopInput, LoopOutput, MentalState, Phase } from "../types.ts";
 import { readManifest } from "./manifest.ts";
+import { createNewestBars, type NewestBars } from "./newest-bars.ts";
 import { describeDamage } from "./read-frames.ts";
 import { readLog } from "./read-log.ts";
 import { isOfThisLog, readSummary } from "./read-session.ts";
@@ -10,7 +11,7 @@ import type { SessionHeader } from "./session-header.ts";
 import type { Baselines, Replay } from "./summary.ts";
 
 type Gathered = {
-  readonly bars: Map<number, Bar>;
+  readonly bars: NewestBars;
   readonly frames: ControlFrame[];
   readonly states: { readonly timeMs: number; readonly state: MentalState }[];
   readonly phases: { readonly timeMs: number; readonly phase: Phase }[];
@@ -21,7 +22,7 @@ type Gathered = {
 export function readReplay(dataDir: string, id: string): Replay {
   const folder = findSession(dataDir, id);
   const gathered: Gathered = {
-    bars: new Map(),
+    bars: createNewestBars(),
     frames: [],
     states: [],
     phases: [],
@@ -42,7 +43,7 @@ export function readReplay(dataDir: string, id: string): Replay {
   const shortened = shortenedLog(folder);
   if (shortened !== null) damage.push(shortened);
   const { frames, states, phases, markers, baselines } = gathered;
-  const bars = [...gathered.bars.values()].filter((bar) => !bar.dropped).sort((a, b) => a.bar - b.bar);
+  const bars = gathered.bars.sounding();
   return { summary: readSummary(folder), bars, frames, states, phases, markers, baselines, damage };
 }
 
@@ -70,8 +71,5 @@ function gatherOutput(gathered: Gathered, output: LoopOutput, timeMs: number): v
   else if (output.type === "state") gathered.states.push({ timeMs, state: output });
   else if (output.type === "baseline") gathered.baselines = { ...gathered.baselines, today: output.values };
   else if (output.type === "phase") gathered.phases.push({ timeMs, phase: output.phase });
-  else if (output.type === "bar") {
-    const known = gathered.bars.get(output.bar);
-    if (!known || known.revision <= output.revision) gathered.bars.set(output.bar, output);
-  }
+  else if (output.type === "bar") gathered.bars.add(output);
 }

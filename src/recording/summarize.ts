@@ -8,6 +8,7 @@ import {
   type LoopOutput,
   type StreamInfo,
 } from "../types.ts";
+import { createNewestBars } from "./newest-bars.ts";
 import type { SessionHeader } from "./session-header.ts";
 import type { SessionSummary, UsedBaseline } from "./summary.ts";
 
@@ -28,7 +29,7 @@ const toMs = (sec: number): number => Math.round(sec * 1000) / 1000;
 export function createSummarize(header: SessionHeader): Summarize {
   const main = mainStreamOf(header.streams);
   const samplingRateHz = main?.samplingRateHz ?? 1;
-  const lastBars = new Map<number, { readonly startSample: number; readonly dropped: boolean }>();
+  const bars = createNewestBars();
   const gaps: Gap[] = [];
   let firstSample: number | null = null;
   let endSample = 0;
@@ -47,9 +48,9 @@ export function createSummarize(header: SessionHeader): Summarize {
     if (event.type === "gap") gaps.push(event);
   };
   const addOutput = (output: LoopOutput) => {
-    if (output.type === "bar") {
-      lastBars.set(output.bar, { startSample: output.startSample, dropped: output.dropped === true });
-    } else if (output.type === "state") {
+    // Only counted: an hour of notes need not be kept for that.
+    if (output.type === "bar") bars.add({ ...output, notes: [] });
+    else if (output.type === "state") {
       hops++;
       origin = output.baseline.origin;
       if (Object.values(output.indices).some((index) => index.status !== "artifact")) usableHops++;
@@ -60,13 +61,8 @@ export function createSummarize(header: SessionHeader): Summarize {
     lengthSec: toMs(gap.lengthSamples / samplingRateHz),
     cause: gap.cause,
   });
-  const barsSounded = () => {
-    let count = 0;
-    for (const { startSample, dropped } of lastBars.values()) {
-      if (!dropped && startSample * 1000 < timeMs * AUDIO_RATE_HZ) count++;
-    }
-    return count;
-  };
+  const barsSounded = () =>
+    bars.sounding().filter(({ startSample }) => startSample * 1000 < timeMs * AUDIO_RATE_HZ).length;
   return {
     addInput,
     addOutput,

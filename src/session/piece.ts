@@ -1,12 +1,12 @@
 /** This file gathers a piece that can be rendered: from a recorded session, or composed for a goal without anyone listening. */
 import { failure } from "../errors.ts";
 import type { Score } from "../recording/midi.ts";
+import { createNewestBars } from "../recording/newest-bars.ts";
 import type { Replay } from "../recording/summary.ts";
 import { RAMP_SAMPLES } from "../sound/lanes.ts";
 import type { Piece } from "../sound/render-piece.ts";
 import {
   AUDIO_RATE_HZ,
-  type Bar,
   CONTROL_FRAME_RATE_HZ,
   type ControlFrame,
   type Goal,
@@ -29,13 +29,11 @@ export function composePiece(asked: PieceAsk): RenderedPiece {
   const { goal, seed, minutes } = asked;
   const endMs = Math.round(minutes * 60_000);
   const loop = createLoop({ request: settle(requestOf(asked), seed), eeg: null, baseline: null });
-  const bars = new Map<number, Bar>();
+  const bars = createNewestBars();
   const frames: ControlFrame[] = [];
   const markers: { timeMs: number; label: string }[] = [];
   const take = (timeMs: number, output: LoopOutput) => {
-    // A revision stands in its bar's place; one that was taken back leaves none.
-    if (output.type === "bar" && output.dropped) bars.delete(output.bar);
-    else if (output.type === "bar") bars.set(output.bar, output);
+    if (output.type === "bar") bars.add(output);
     else if (output.type === "frame") frames.push(output);
     else if (output.type === "phase") markers.push({ timeMs, label: output.phase });
   };
@@ -45,7 +43,7 @@ export function composePiece(asked: PieceAsk): RenderedPiece {
   }
   const lengthSamples = endMs * SAMPLES_PER_MS;
   const title = `Attune: ${goal}, seed ${seed}`;
-  return { session: null, title, goal, seed, bars: [...bars.values()], frames, markers, lengthSamples };
+  return { session: null, title, goal, seed, bars: bars.sounding(), frames, markers, lengthSamples };
 }
 
 /** A recorded session as it was scheduled, up to where its last fade is over. */

@@ -1,7 +1,7 @@
 /**
- * This file keeps the bars that have not begun, in order. A higher revision replaces a bar here; a bar that has begun is not touched.
+ * This file keeps the bars that have not begun, in order, each in its newest revision; a bar that has begun is not touched.
  */
-import type { Bar } from "../types.ts";
+import { type Bar, isNewerBar } from "../types.ts";
 
 /** Beyond this the bars furthest away are let go: nobody needs an hour ahead. */
 const MOST_BARS = 4096;
@@ -21,17 +21,19 @@ export function createBarQueue(): BarQueue {
       let place = waiting.length;
       while (place > 0 && waiting[place - 1]!.bar > bar.bar) place--;
       const known = waiting[place - 1]?.bar === bar.bar ? waiting[place - 1] : undefined;
-      if (known && bar.revision <= known.revision) return;
-      // In place of what was known; a bar that was taken back leaves its place empty.
-      waiting.splice(known ? place - 1 : place, known ? 1 : 0, ...(bar.dropped ? [] : [bar]));
+      if (!isNewerBar(bar, known)) return;
+      // One that was taken back is kept too: an older revision that comes late must not bring it back.
+      waiting.splice(known ? place - 1 : place, known ? 1 : 0, bar);
       if (waiting.length > MOST_BARS) waiting.pop();
     },
     takeBefore(sample) {
-      const first = waiting[0];
-      if (first === undefined || first.startSample >= sample) return null;
-      waiting.shift();
-      lastBegun[0] = first.bar;
-      return first;
+      let first = 0;
+      while (waiting[first]?.dropped) first++;
+      const next = waiting[first];
+      if (next === undefined || next.startSample >= sample) return null;
+      waiting.splice(0, first + 1);
+      lastBegun[0] = next.bar;
+      return next;
     },
   };
 }

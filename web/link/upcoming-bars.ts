@@ -1,12 +1,12 @@
-/** This file keeps the bars that a player needs: the highest revision of each, without those long over. */
-import type { Bar } from "../../src/types.ts";
+/** This file keeps the bars that a player needs: the newest revision of each, without those long over. */
+import { type Bar, isNewerBar } from "../../src/types.ts";
 
 /** The one that sounds, the one before it (its tones still ring), and those that are known ahead. */
 const MOST = 6;
 
 export function addBar(before: readonly Bar[], bar: Bar): readonly Bar[] {
   const known = before.find((one) => one.bar === bar.bar);
-  if (known && known.revision > bar.revision) return before;
+  if (!isNewerBar(bar, known)) return before;
   const others = before.filter((one) => one.bar !== bar.bar);
   return [...others, bar].sort((a, b) => a.bar - b.bar).slice(-MOST);
 }

@@ -154,7 +154,7 @@ export function PlaybackCard({ recording }: { readonly recording: Recording }) {
         <VolumeControl />
       </div>
       {isBusy && <p class="muted">A session is running. Stop it to hear this recording.</p>}
-      <BarStrip bars={replay.bars.filter((bar) => !bar.dropped)} />
+      <BarStrip bars={replay.bars} />
       <Moments recording={recording} />
       <Downloads id={replay.summary.session} />
     </section>

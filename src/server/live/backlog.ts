@@ -1,5 +1,6 @@
 /** This file remembers what a page that joins in the middle must know: the bars still to sound and the newest control frames. */
 
+import { createNewestBars } from "../../recording/newest-bars.ts";
 import { AUDIO_RATE_HZ, type Bar, CONTROL_FRAME_RATE_HZ, type ControlFrame, type MentalState } from "../../types.ts";
 import type { ServerMessage } from "../../wire.ts";
 
@@ -13,28 +14,22 @@ export type Backlog = {
 };
 
 export function createBacklog(): Backlog {
-  const bars = new Map<number, Bar>();
+  const bars = createNewestBars();
   const frames: ControlFrame[] = [];
   let state: MentalState | null = null;
 
-  const forgetPlayed = (sample: number) => {
-    for (const bar of bars.values()) if (bar.startSample + bar.lengthSamples <= sample) bars.delete(bar.bar);
-  };
   const add = (output: Bar | ControlFrame | MentalState) => {
     if (output.type === "state") state = output;
     else if (output.type === "frame") {
       frames.push(output);
       if (frames.length > FRAMES_KEPT) frames.shift();
-      forgetPlayed(output.appliesAtSample - AUDIO_RATE_HZ);
-    } else if (output.revision >= (bars.get(output.bar)?.revision ?? 0)) bars.set(output.bar, output);
+      bars.forgetBefore(output.appliesAtSample - AUDIO_RATE_HZ);
+    } else bars.add(output);
   };
   const at = (timeMs: number): readonly ServerMessage[] => {
-    forgetPlayed((timeMs / 1000) * AUDIO_RATE_HZ);
+    bars.forgetBefore((timeMs / 1000) * AUDIO_RATE_HZ);
     return [
-      ...[...bars.values()]
-        .filter((bar) => !bar.dropped)
-        .sort((a, b) => a.bar - b.bar)
-        .map((bar) => ({ type: "bar", bar }) as const),
+      ...bars.sounding().map((bar) => ({ type: "bar", bar }) as const),
       ...frames.map((frame) => ({ type: "frame", frame }) as const),
       ...(state ? [{ type: "state", state } as const] : []),
     ];

@@ -1,0 +1,23 @@
+/** This file gathers the bars of a session that sound: each in its newest revision, without those that were taken back. */
+import { type Bar, isNewerBar } from "../types.ts";
+
+export type NewestBars = {
+  readonly add: (bar: Bar) => void;
+  /** In order. */
+  readonly sounding: () => readonly Bar[];
+  /** Forgets the bars that end at or before this sample. */
+  readonly forgetBefore: (sample: number) => void;
+};
+
+export function createNewestBars(): NewestBars {
+  const newest = new Map<number, Bar>();
+  return {
+    add: (bar) => {
+      if (isNewerBar(bar, newest.get(bar.bar))) newest.set(bar.bar, bar);
+    },
+    sounding: () => [...newest.values()].filter((bar) => !bar.dropped).sort((a, b) => a.bar - b.bar),
+    forgetBefore: (sample) => {
+      for (const bar of newest.values()) if (bar.startSample + bar.lengthSamples <= sample) newest.delete(bar.bar);
+    },
+  };
+}
