@@ -1,9 +1,10 @@
 /** This file reads and writes profiles: one person's resting state on one headband, a versioned JSON file that only its owner can read. */
 import { randomUUID } from "node:crypto";
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import * as v from "valibot";
 import { failure, lineOf } from "../src/errors.ts";
+import { writeAtomically } from "../src/write-atomically.ts";
 import type { Profile } from "./profile.ts";
 import { contradictionsOf } from "./profile-contradictions.ts";
 import {
@@ -83,21 +84,11 @@ export function writeProfile(dir: string, profile: Profile): string {
   return path;
 }
 
-/** A crash leaves the old file or the new one: the bytes are on disk before the name points to them. */
 function writeWhole(path: string, content: string): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const unfinished = `${path}.part`;
   try {
-    const file = openSync(unfinished, "w", 0o600);
-    try {
-      writeSync(file, content);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(unfinished, path);
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    writeAtomically(path, content);
   } catch (error) {
-    rmSync(unfinished, { force: true });
     throw failure("PROFILE_UNWRITABLE", `${path} could not be written: ${lineOf(error)}`, {
       hint: "Check the free space and the permissions of the folder.",
       cause: error,

@@ -41,6 +41,19 @@ const LAYERS: readonly Layer[] = [
     pure: true,
   },
   {
+    name: "tone-names",
+    holds: /^src\/tone-names\.ts$/,
+    layers: ["types"],
+    packages: [],
+    pure: true,
+  },
+  {
+    name: "write-atomically",
+    holds: /^src\/write-atomically\.ts$/,
+    layers: [],
+    packages: "any",
+  },
+  {
     name: "config",
     holds: /^src\/config\.ts$/,
     layers: ["errors"],
@@ -108,7 +121,7 @@ const LAYERS: readonly Layer[] = [
   {
     name: "music",
     holds: /^src\/music\//,
-    layers: ["types", "errors", "random"],
+    layers: ["types", "errors", "random", "tone-names"],
     packages: ["simple-statistics"],
     pure: true,
   },
@@ -122,13 +135,13 @@ const LAYERS: readonly Layer[] = [
   {
     name: "calibration",
     holds: /^calibration\//,
-    layers: ["types", "errors", "random", "events", "signal", "state", "hardware", "profile"],
+    layers: ["types", "errors", "random", "events", "signal", "state", "hardware", "profile", "write-atomically"],
     packages: "any",
   },
   {
     name: "recording",
     holds: /^src\/recording\//,
-    layers: ["types", "errors", "summary", "request"],
+    layers: ["types", "errors", "summary", "request", "tone-names", "write-atomically"],
     packages: "any",
   },
   {
@@ -159,7 +172,7 @@ const LAYERS: readonly Layer[] = [
   {
     name: "web",
     holds: /^web\//,
-    layers: ["types", "wire", "sound", "errors"],
+    layers: ["types", "wire", "sound", "errors", "tone-names"],
     packages: "any",
   },
 ];

@@ -7,7 +7,6 @@ import { meanTempoBpm, notesPerSec, onsetsPerSec } from "../bench/music/texture.
 import { AttuneError, badUse, failure, lineOf } from "../errors.ts";
 import { MOST_SEED } from "../random.ts";
 import { midiBytes } from "../recording/midi.ts";
-import { keySignatureOf } from "../recording/midi-keys.ts";
 import { writeWav } from "../recording/wav.ts";
 import { composePiece } from "../session/piece.ts";
 import { createLoudnessMeter } from "../sound/loudness.ts";
@@ -16,7 +15,8 @@ import { chooseExcerpts, type Excerpt } from "../taste/excerpts.ts";
 import { indexPage, type Tasted } from "../taste/index-page.ts";
 import { encodePng } from "../taste/png.ts";
 import { createSpectrogram } from "../taste/spectrogram.ts";
-import { AUDIO_RATE_HZ, type Bar, GOALS, WORLDS } from "../types.ts";
+import { keyName, withSigns } from "../tone-names.ts";
+import { AUDIO_RATE_HZ, GOALS, WORLDS } from "../types.ts";
 import { type CommonFlags, newCommand, parseNumber, parseWhole } from "./options.ts";
 import { createProgress, printJson, printLine } from "./output.ts";
 
@@ -33,8 +33,6 @@ type Flags = CommonFlags & {
 const MOST_EXCERPTS = 1000;
 const MOST_COLUMNS = 1200;
 const STRETCHES_A_SEC = 20;
-const SHARPS = ["C", "C♯", "D", "D♯", "E", "F", "F♯", "G", "G♯", "A", "A♯", "B"] as const;
-const FLATS = ["C", "D♭", "D", "E♭", "E", "F", "G♭", "G", "A♭", "A", "B♭", "B"] as const;
 
 export function createCommand(): Command {
   return newCommand("taste", "render excerpts with spectrograms into a folder, for ears and eyes")
@@ -123,14 +121,9 @@ function write(out: string, excerpt: Excerpt, minutes: number, onProgress: (shar
     onsetsPerSec: onsetsPerSec(bars),
     notesPerSec: notesPerSec(bars),
     keyClarity: longKeyClarity(bars),
-    keys: inTurn(bars.map(keyName)),
+    keys: inTurn(bars.map(({ key }) => withSigns(keyName(key)))),
     chords: inTurn(bars.map(({ chord }) => chord.symbol)),
   };
-}
-
-function keyName({ key }: Bar): string {
-  const names = keySignatureOf(key).sharps < 0 ? FLATS : SHARPS;
-  return `${names[key.tonic] ?? key.tonic} ${key.mode}`;
 }
 
 /** Each once for as long as it stays. */

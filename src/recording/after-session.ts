@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from "node:fs";
 import * as v from "valibot";
 import { failure, lineOf } from "../errors.ts";
 import { MOOD } from "../session/request.ts";
+import { writeAtomically } from "../write-atomically.ts";
 import { findSession, type SessionFolder } from "./session-folder.ts";
 import type { AfterSession } from "./summary.ts";
-import { writeAtomically } from "./write-atomically.ts";
 
 const AfterFile = v.strictObject({ format: v.literal(1), mood: MOOD, discomfort: v.nullable(v.boolean()) });
 

@@ -1,10 +1,12 @@
 /** This file removes a session for good: folder, index row and every copy that Attune made of them. */
+
 import { rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { failure } from "../errors.ts";
+import { syncDir } from "../write-atomically.ts";
 import { isBeingWritten } from "./open-sessions.ts";
 import { readHeader } from "./read-log.ts";
-import { findSession, type SessionFolder, syncDir } from "./session-folder.ts";
+import { findSession, type SessionFolder } from "./session-folder.ts";
 import { forgetSession } from "./session-index.ts";
 
 export function deleteSession(dataDir: string, id: string): void {

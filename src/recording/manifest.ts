@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from "node:fs";
 import * as v from "valibot";
 import { MOOD } from "../session/request.ts";
 import { GOALS, INDEX_NAMES } from "../types.ts";
+import { writeAtomically } from "../write-atomically.ts";
 import type { SessionSummary } from "./summary.ts";
-import { writeAtomically } from "./write-atomically.ts";
 
 const Summary = v.object({
   session: v.string(),

@@ -1,26 +1,8 @@
 /** This file writes a recorded session as lines that a person can read: one a bar, with the state that was known when it began. */
 
-import { AUDIO_RATE_HZ, type Bar, type IndexState, type MentalState, type Mode } from "../types.ts";
+import { keyName } from "../tone-names.ts";
+import { AUDIO_RATE_HZ, type Bar, type IndexState, type MentalState } from "../types.ts";
 import type { Replay } from "./summary.ts";
-
-const SHARPS = ["C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B"];
-const FLATS = ["C", "Db", "D", "Eb", "E", "F", "Gb", "G", "Ab", "A", "Bb", "B"];
-/** Semitones from a mode's relative major up to its own tonic. */
-const MODE_STEPS: Readonly<Record<Mode, number>> = {
-  lydian: 5,
-  ionian: 0,
-  mixolydian: 7,
-  dorian: 2,
-  aeolian: 9,
-  phrygian: 4,
-};
-/** Major keys that are written with flats: Db, Eb, F, Ab, Bb. */
-const FLAT_MAJORS = [1, 3, 5, 8, 10];
-
-function keyText({ tonic, mode }: Bar["key"]): string {
-  const names = FLAT_MAJORS.includes((tonic - MODE_STEPS[mode] + 12) % 12) ? FLATS : SHARPS;
-  return `${names[tonic]} ${mode}`;
-}
 
 export function formatReplay(replay: Replay): string {
   const { summary, bars, states, phases, markers } = replay;
@@ -41,7 +23,7 @@ export function formatReplay(replay: Replay): string {
 
 function barText({ bar, revision, chord, key, tempoBpm, notes }: Bar): string {
   const place = `bar ${bar}${revision > 0 ? `.${revision}` : ""}`.padEnd(9);
-  const tonality = keyText(key).padEnd(14);
+  const tonality = keyName(key).padEnd(14);
   const played = `${notes.length} notes`.padStart(9);
   return `${place} ${chord.symbol.padEnd(9)} ${tonality} ${tempoBpm.toFixed(1)} BPM ${played}`;
 }

@@ -1,7 +1,8 @@
 /** This file knows where a session lies on disk: DATA/sessions/ID/ with the log and its manifest, for the owner's eyes only. */
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { AttuneError } from "../errors.ts";
+import { syncDir } from "../write-atomically.ts";
 
 /** 26 characters of Crockford's base 32: no path, no name and no date can hide in an id. */
 const SESSION_ID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
@@ -50,15 +51,4 @@ export function createFolder(dataDir: string, id: string): SessionFolder {
   mkdirSync(folder.dir, { mode: 0o700 });
   syncDir(sessionsDir(dataDir));
   return folder;
-}
-
-/** Directories cannot be synced on Windows, where names are safe without it. */
-export function syncDir(dir: string): void {
-  if (process.platform === "win32") return;
-  const handle = openSync(dir, "r");
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 }

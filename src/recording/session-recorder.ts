@@ -1,12 +1,14 @@
 /** This file records one session: its folder, its log in the order things happened, and its manifest at the end. */
+
 import { type AttuneError, failure } from "../errors.ts";
 import type { Acknowledgement, LoopInput, LoopOutput } from "../types.ts";
+import { syncDir } from "../write-atomically.ts";
 import { createLogFile, type LogFile } from "./log-file.ts";
 import { createLogWriter } from "./log-writer.ts";
 import { writeManifest } from "./manifest.ts";
 import { announceOpen } from "./open-sessions.ts";
 import { encodeAck, encodeClose, encodeHeader, encodeInput, encodeNote, encodeOutput } from "./record.ts";
-import { createFolder, type SessionFolder, syncDir } from "./session-folder.ts";
+import { createFolder, type SessionFolder } from "./session-folder.ts";
 import type { SessionHeader } from "./session-header.ts";
 import { createSummarize } from "./summarize.ts";
 import type { SessionSummary } from "./summary.ts";

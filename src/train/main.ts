@@ -4,7 +4,7 @@ import { join, relative } from "node:path";
 import { createProgress, note } from "../cli/output.ts";
 import { PROJECT_DIR } from "../config.ts";
 import { lineOf } from "../errors.ts";
-import { writeAtomically } from "../recording/write-atomically.ts";
+import { writeAtomically } from "../write-atomically.ts";
 import { CORPORA_DIR } from "./corpora.ts";
 import { fileTextOf, train } from "./train.ts";
 

@@ -1,30 +1,14 @@
 /** This file writes a recorded session as text that a musician can read: each bar with its chord, its state and its notes. */
 import { MUSIC_VERSION } from "../../src/music/version.ts";
 import type { Replay } from "../../src/recording/summary.ts";
-import { type Bar, type IndexState, type Mode, type Note, TICKS_PER_BEAT, VOICES } from "../../src/types.ts";
-
-const SHARPS = ["C", "C♯", "D", "D♯", "E", "F", "F♯", "G", "G♯", "A", "A♯", "B"];
-const FLATS = ["C", "D♭", "D", "E♭", "E", "F", "G♭", "G", "A♭", "A", "B♭", "B"];
-/** Semitones from a mode's relative major up to its own tonic. */
-const MODE_STEPS: Readonly<Record<Mode, number>> = {
-  lydian: 5,
-  ionian: 0,
-  mixolydian: 7,
-  dorian: 2,
-  aeolian: 9,
-  phrygian: 4,
-};
-/** Major keys that are written with flats: D♭, E♭, F, A♭, B♭. */
-const FLAT_MAJORS = [1, 3, 5, 8, 10];
-
-const namesIn = ({ tonic, mode }: Bar["key"]): readonly string[] =>
-  FLAT_MAJORS.includes((tonic - MODE_STEPS[mode] + 12) % 12) ? FLATS : SHARPS;
+import { keyName, toneName, withSigns } from "../../src/tone-names.ts";
+import { type Bar, type IndexState, type Note, TICKS_PER_BEAT, VOICES } from "../../src/types.ts";
 
 /** Beats count from 1, as musicians do. */
 const beat = (ticks: number): string => String(Math.round((ticks / TICKS_PER_BEAT) * 100) / 100);
 
-function noteText({ startTick, durationTicks, midi, velocity }: Note, names: readonly string[]): string {
-  const pitch = `${names[midi % 12]}${Math.floor(midi / 12) - 1}`;
+function noteText({ startTick, durationTicks, midi, velocity }: Note, key: Bar["key"]): string {
+  const pitch = `${withSigns(toneName(key, midi % 12))}${Math.floor(midi / 12) - 1}`;
   return `${beat(startTick + TICKS_PER_BEAT)}:${pitch}×${beat(durationTicks)}(${velocity})`;
 }
 
@@ -34,17 +18,16 @@ const indexText = (index: IndexState): string =>
     : `${index.status} ${index.z === null ? "" : index.z.toFixed(1)}`.trim();
 
 function barText(bar: Bar, replay: Replay): string {
-  const names = namesIn(bar.key);
   const startMs = bar.startSample / 48;
   const state = replay.states.findLast(({ timeMs }) => timeMs <= startMs)?.state;
   const known = state
     ? `relaxation ${indexText(state.indices.relaxation)}, focus ${indexText(state.indices.focus)}`
     : "no state";
-  const head = `bar ${bar.bar}  ${(startMs / 1000).toFixed(2)} s  ${bar.chord.symbol} in ${names[bar.key.tonic]} ${bar.key.mode}, ${bar.tempoBpm.toFixed(1)} BPM  [${known}]`;
+  const head = `bar ${bar.bar}  ${(startMs / 1000).toFixed(2)} s  ${bar.chord.symbol} in ${withSigns(keyName(bar.key))}, ${bar.tempoBpm.toFixed(1)} BPM  [${known}]`;
   const voices = VOICES.flatMap((voice) => {
     const notes = bar.notes.filter((note) => note.voice === voice);
     if (notes.length === 0) return [];
-    return [`  ${voice.padEnd(5)} ${notes.map((note) => noteText(note, names)).join("  ")}`];
+    return [`  ${voice.padEnd(5)} ${notes.map((note) => noteText(note, bar.key)).join("  ")}`];
   });
   return [head, ...voices].join("\n");
 }

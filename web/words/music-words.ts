@@ -1,13 +1,9 @@
 /** This file names what sounds: key, chord, tempo. */
+import { keyName, withSigns } from "../../src/tone-names.ts";
 import type { Bar } from "../../src/types.ts";
 
-const TONICS = ["C", "D♭", "D", "E♭", "E", "F", "G♭", "G", "A♭", "A", "B♭", "B"] as const;
-
-export const keyText = ({ key }: Bar): string => `${TONICS[((key.tonic % 12) + 12) % 12]} ${key.mode}`;
-
-/** Chords are written with b and # where only plain letters go; people read them with signs. */
-export const chordText = ({ chord }: Bar): string =>
-  chord.symbol.replace(/([A-G])b/g, "$1♭").replace(/([A-G])#/g, "$1♯");
+export const keyText = ({ key }: Bar): string => withSigns(keyName(key));
+export const chordText = ({ chord }: Bar): string => withSigns(chord.symbol);
 
 /** "D dorian · Am9 · 62 beats a minute" */
 export const musicText = (bar: Bar): string =>

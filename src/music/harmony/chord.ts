@@ -1,4 +1,5 @@
 /** Chords: a degree of the key in one of nine colours, spelled for people ("Am9"). */
+import { sharpsOf, toneName } from "../../tone-names.ts";
 import type { Bar } from "../../types.ts";
 import { type Key, modulo, scaleOf, semitonesOf } from "./scale.ts";
 
@@ -56,13 +57,6 @@ const QUALITIES: Readonly<Record<Colour, Readonly<Partial<Record<"M" | "m" | "D"
   sevenSus: { D: { suffix: "7sus4", tension: 0.75 }, m: { suffix: "7sus4", tension: 0.75 } },
 };
 
-const SHARPS = ["C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B"] as const;
-const FLATS = ["C", "Db", "D", "Eb", "E", "F", "Gb", "G", "Ab", "A", "Bb", "B"] as const;
-/** Tonics of the major scales that are written with flats. */
-const FLAT_MAJORS: readonly number[] = [5, 10, 3, 8, 1];
-/** Semitones from the tonic up to the tonic of the major scale with the same tones. */
-const TO_MAJOR = { lydian: 7, ionian: 0, mixolydian: 5, dorian: 10, aeolian: 3, phrygian: 8 } as const;
-
 /** The chord on a degree in a colour, or null where the scale would make it harsh (diminished, or with a flat ninth). */
 export function chordOf(key: Key, degree: number, colour: Colour): Chord | null {
   const stack = STACKS[colour];
@@ -85,15 +79,8 @@ export function chordOf(key: Key, degree: number, colour: Colour): Chord | null 
   };
 }
 
-/** A tone as the key writes it: pitch class 10 is "Bb" in F ionian and "A#" in B ionian. */
-export function toneName(key: Key, pitchClass: number): string {
-  return (FLAT_MAJORS.includes(majorTonicOf(key)) ? FLATS : SHARPS)[pitchClass]!;
-}
-
-/** Tonic of the major scale that has the key's tones. */
-export function majorTonicOf(key: Key): number {
-  return (key.tonic + TO_MAJOR[key.mode]) % 12;
-}
+/** Tonic of the major scale that has the key's tones: a fifth, 7 semitones, for each sharp. */
+export const majorTonicOf = (key: Key): number => modulo(7 * sharpsOf(key), 12);
 
 /** Major triads sound glad, minor ones sad; a suspended chord counts by the third that it leaves out. */
 export function isMajorDegree(key: Key, degree: number): boolean {

@@ -1,8 +1,9 @@
 /** This file keeps the token of a data folder: 128 random bits that whoever uses the API or the live socket must show. */
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
-import { chmodSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { failure } from "../../errors.ts";
+import { writeAtomically } from "../../write-atomically.ts";
 
 const FILE = "token";
 const TOKEN = /^[0-9a-f]{32}$/;
@@ -16,11 +17,7 @@ export function readToken(dataDir: string): string {
   const token = randomBytes(16).toString("hex");
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    // A file that is already there keeps its own mode when written to, so a new one takes its place.
-    const fresh = `${path}.${process.pid}.new`;
-    writeFileSync(fresh, `${token}\n`, { mode: 0o600 });
-    chmodSync(fresh, 0o600);
-    renameSync(fresh, path);
+    writeAtomically(path, `${token}\n`);
   } catch (cause) {
     throw failure("DATA_DIR_UNUSABLE", `the token could not be written to ${path}`, {
       hint: "Choose a folder that you may write to with --data DIR.",

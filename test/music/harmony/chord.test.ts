@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { COLOURS, type Colour, chordOf, isMajorDegree, toneName } from "../../../src/music/harmony/chord.ts";
+import { COLOURS, type Colour, chordOf, isMajorDegree } from "../../../src/music/harmony/chord.ts";
 import { type Key, scaleOf } from "../../../src/music/harmony/scale.ts";
 import { LEARNED } from "../../../src/music/model/learned.ts";
 import { MODES } from "../../../src/types.ts";
@@ -24,13 +24,6 @@ describe("chords", () => {
   it("leaves out a raised fourth as a suspension", () => {
     expect(chordOf(C_IONIAN, 3, "sus4")).toBeNull();
     expect(chordOf(C_IONIAN, 4, "sus4")?.pitchClasses).toEqual([7, 0, 2]);
-  });
-
-  it("writes flats in flat keys and sharps in sharp ones", () => {
-    expect(toneName({ tonic: 5, mode: "ionian" }, 10)).toBe("Bb");
-    expect(toneName({ tonic: 0, mode: "aeolian" }, 3)).toBe("Eb");
-    expect(toneName({ tonic: 4, mode: "ionian" }, 8)).toBe("G#");
-    expect(toneName({ tonic: 9, mode: "lydian" }, 3)).toBe("D#");
   });
 
   it("tells glad degrees from sad ones", () => {

@@ -11,6 +11,12 @@ describe("the words for music", () => {
     expect(musicText(sounding)).toBe("E♭ lydian · B♭maj9 · 62 beats a minute");
   });
 
+  it("name the key as its chords are named", () => {
+    const { symbol: _, ...chord } = barOf(0).chord;
+    const bar = { ...barOf(0), key: { tonic: 1, mode: "aeolian" as const }, chord: { ...chord, symbol: "C#m7" } };
+    expect([keyText(bar), chordText(bar)]).toEqual(["C♯ aeolian", "C♯m7"]);
+  });
+
   it("write flats and sharps with their signs, and leave the rest", () => {
     const named = (symbol: string) => chordText({ ...barOf(0), chord: { ...barOf(0).chord, symbol } });
     expect(["Abadd9", "F#m7", "Dm7b5", "C6/9"].map(named)).toEqual(["A♭add9", "F♯m7", "Dm7b5", "C6/9"]);
