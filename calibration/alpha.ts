@@ -1,7 +1,9 @@
 /** This file learns a person's own alpha from their clean samples: its frequency, and the filter that follows it within 100 ms. */
+
 import { standardDeviation } from "simple-statistics";
 import { type AlphaWithUncertainty, createAlphaStream } from "../src/signal/alpha-stream.ts";
 import { fitEnvelope } from "../src/signal/fit-envelope.ts";
+import { meanOf } from "../src/signal/sums.ts";
 import type { FastFilter, Profile } from "./profile.ts";
 
 /** Stretches of the jackknife, for recordings too short for the one of the alpha stream. */
@@ -76,7 +78,7 @@ function trainingOf(samples: Float64Array, samplingRateHz: number): Float64Array
   let filled = 0;
   for (const stretch of stretches.sort((a, b) => b.length - a.length)) {
     const part = stretch.subarray(0, training.length - filled);
-    const mean = part.reduce((sum, sample) => sum + sample, 0) / Math.max(1, part.length);
+    const mean = meanOf(part);
     training.set(
       part.map((sample) => sample - mean),
       filled,

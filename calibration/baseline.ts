@@ -1,5 +1,5 @@
 /** This file takes from a profile the numbers that a session compares with. */
-import type { Baseline, IndexBaseline } from "../src/types.ts";
+import { type Baseline, type IndexBaseline, SD_OF_MAD } from "../src/types.ts";
 import type { FeatureStatistics, Profile } from "./profile.ts";
 
 /** So wide that nothing can be told from it: an index that was not measured never becomes a value. */
@@ -19,7 +19,7 @@ export function baselineOfProfile(profile: Profile, condition: "open" | "closed"
     return {
       median,
       mad,
-      scatterSd: scatterSd ?? 1.4826 * mad,
+      scatterSd: scatterSd ?? SD_OF_MAD * mad,
       tauSec,
       cleanSec: cleanSec ?? LEAST_CLEAN_SEC,
     };

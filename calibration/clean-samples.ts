@@ -2,8 +2,8 @@
  * This file keeps the samples that are clean at each electrode: those that lie in any window without an artifact. The others are kept as
  * NaN, so that time stays whole and readers begin anew after them.
  */
-import { EPOCH_SEC, HOP_SEC } from "../src/signal/analyze.ts";
-import type { Chunk, Features, StreamInfo } from "../src/types.ts";
+import { EPOCH_SEC } from "../src/signal/analyze.ts";
+import { type Chunk, type Features, HOP_SEC, type StreamInfo } from "../src/types.ts";
 
 export type CleanSamples = {
   /** A part that ends at a hop or before it, and the hop if there is one. */

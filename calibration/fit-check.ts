@@ -1,7 +1,6 @@
 /** This file is the fit check: how each electrode sits, one piece of advice for the worst, and whether the headband has sat still long enough. */
-import { HOP_SEC } from "../src/signal/analyze.ts";
 import { chooseElectrodes } from "../src/state/electrode-choice.ts";
-import type { ArtifactCause, ElectrodeFeatures, Features } from "../src/types.ts";
+import { type ArtifactCause, type ElectrodeFeatures, type Features, HOP_SEC } from "../src/types.ts";
 import { ADVICE, type CauseCounts, CONTACT_CAUSES, mainCause } from "./advice.ts";
 
 export type Fit = "good" | "fair" | "poor";

@@ -1,6 +1,6 @@
 /** This file sums the readings of a rest up to the heart's own baseline. */
 import { median } from "simple-statistics";
-import type { HeartBaseline } from "../src/types.ts";
+import { type HeartBaseline, SD_OF_MAD } from "../src/types.ts";
 import type { RestRecord } from "./rest.ts";
 import { statisticsOf } from "./statistics.ts";
 
@@ -17,7 +17,7 @@ export function heartOf(records: readonly RestRecord[]): HeartBaseline | null {
   const rmssdMs = records.flatMap(({ heart }) => heart.rmssdMs);
   return {
     restingBpm: statistics.median,
-    sdBpm: 1.4826 * statistics.mad,
+    sdBpm: SD_OF_MAD * statistics.mad,
     rmssdMs: rmssdMs.length > 0 ? median(rmssdMs) : null,
     tauSec: statistics.tauSec,
     cleanSec: statistics.cleanSec,

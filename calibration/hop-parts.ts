@@ -1,6 +1,5 @@
 /** This file cuts chunks where hops end, so that whoever reads a part knows which samples a hop's window has just taken in. */
-import { HOP_SEC } from "../src/signal/analyze.ts";
-import type { Chunk } from "../src/types.ts";
+import { type Chunk, HOP_SEC } from "../src/types.ts";
 
 /** Hops lie on the grid round(k · hop · rate) of the stream's own sample numbers, as in the signal stage. */
 export function hopParts(chunk: Chunk, samplingRateHz: number): readonly Chunk[] {

@@ -3,9 +3,8 @@
  * says nothing is better than one that guesses.
  */
 import { median } from "simple-statistics";
-import { HOP_SEC } from "../src/signal/analyze.ts";
 import { createMainsWatch } from "../src/signal/mains-watch.ts";
-import { ARTIFACT_CAUSES, INDEX_NAMES, type IndexName, type StreamInfo } from "../src/types.ts";
+import { ARTIFACT_CAUSES, HOP_SEC, INDEX_NAMES, type IndexName, type StreamInfo } from "../src/types.ts";
 import { findAlpha, fitFastFilter } from "./alpha.ts";
 import { alphaRatioOf, conditionOf, contrastsOf } from "./conditions.ts";
 import { heartOf } from "./heart-at-rest.ts";

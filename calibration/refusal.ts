@@ -1,5 +1,5 @@
 /** This file says why a calibration yields no profile: which electrode, what is wrong with it, and what to do. */
-import { HOP_SEC } from "../src/signal/analyze.ts";
+import { HOP_SEC } from "../src/types.ts";
 import { ADVICE, mainCause } from "./advice.ts";
 import type { ElectrodeTally } from "./rest.ts";
 

@@ -1,5 +1,6 @@
 /** This file gathers what a person shows at rest as series: each feature hop by hop, the heart second by second, block by block. */
 
+import { meanOf } from "../src/signal/sums.ts";
 import type { Series } from "../src/state/autocorrelation.ts";
 import { createEstimate } from "../src/state/estimate.ts";
 import {
@@ -43,7 +44,7 @@ export function createFeatureSeries(electrodes: readonly string[], places: reado
     const isClean = indices.relaxation.status !== "artifact";
     for (const name of INDEX_NAMES) running[name].push(rawOf(indices[name]));
     for (const name of LOG_POWER_NAMES) {
-      running[name].push(isClean ? meanOf(features, places, POWERS[name]) : Number.NaN);
+      running[name].push(isClean ? meanPowerOf(features, places, POWERS[name]) : Number.NaN);
     }
     causes = indices.relaxation.status === "artifact" ? indices.relaxation.causes : [];
     hops++;
@@ -84,7 +85,7 @@ export function createHeartSeries() {
 const rawOf = (index: IndexState): number => (index.status === "artifact" ? Number.NaN : index.raw);
 
 /** Over the clean ones of these electrodes. */
-function meanOf(
+function meanPowerOf(
   { electrodes }: Features,
   places: readonly number[],
   powerOf: (bands: BandPowersUv2) => number,
@@ -93,5 +94,5 @@ function meanOf(
     const seen = electrodes[place];
     return seen?.bandsUv2 && seen.artifacts.length === 0 ? [powerOf(seen.bandsUv2)] : [];
   });
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+  return meanOf(values);
 }

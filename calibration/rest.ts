@@ -1,8 +1,14 @@
 /** This file listens to a person who rests in one condition: what is clean becomes series and samples, what is not is counted with its cause. */
-import { HOP_SEC } from "../src/signal/analyze.ts";
 import type { Series } from "../src/state/autocorrelation.ts";
 import { chooseElectrodes } from "../src/state/electrode-choice.ts";
-import type { ArtifactCause, Chunk, Features, HeartReading, StreamInfo } from "../src/types.ts";
+import {
+  type ArtifactCause,
+  type Chunk,
+  type Features,
+  type HeartReading,
+  HOP_SEC,
+  type StreamInfo,
+} from "../src/types.ts";
 import type { CauseCounts } from "./advice.ts";
 import { type CleanSamples, createCleanSamples } from "./clean-samples.ts";
 import type { FeatureName } from "./profile.ts";

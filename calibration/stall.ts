@@ -2,8 +2,7 @@
  * This file tells when a block of rest stands still: no clean second has come for a while. A person with closed eyes sees no text, so it is to be
  * heard now and then, until a clean second comes.
  */
-import { HOP_SEC } from "../src/signal/analyze.ts";
-import type { ArtifactCause } from "../src/types.ts";
+import { type ArtifactCause, HOP_SEC } from "../src/types.ts";
 import { ADVICE, type CauseCounts, CONTACT_CAUSES, mainCause } from "./advice.ts";
 
 /** What stands in the way, and the one thing to do about it; `text` without a full stop. */

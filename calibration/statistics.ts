@@ -1,8 +1,8 @@
 /** This file describes one feature in one condition: where it lies, how it scatters, and how long it stays where it is. */
 import { median, medianAbsoluteDeviation } from "simple-statistics";
-import { HOP_SEC } from "../src/signal/analyze.ts";
 import { independentOf, type Series, tauSecOf } from "../src/state/autocorrelation.ts";
 import { scatterSdOf } from "../src/state/scatter.ts";
+import { HOP_SEC, SD_OF_MAD } from "../src/types.ts";
 import type { FeatureStatistics } from "./profile.ts";
 
 /** Statistics with what they rest on. */
@@ -17,14 +17,14 @@ export function statisticsOf(series: Series, stepSec = HOP_SEC): Measured | null
   if (cleanSec < LEAST_SEC) return null;
   const statistics = { median: median(values), mad: medianAbsoluteDeviation(values) };
   const blocks = series.filter((block) => block.some(Number.isFinite)).length;
-  const about = { middle: statistics.median, sd: 1.4826 * statistics.mad };
+  const about = { middle: statistics.median, sd: SD_OF_MAD * statistics.mad };
   const scatterSd = scatterSdOf(series, about, stepSec);
   return { ...statistics, scatterSd, tauSec: tauSecOf(series, about, stepSec), cleanSec, blocks };
 }
 
 /** Variance of the median over so long a time, as the scatter within the blocks tells it: drift is not in it. */
 export const errorVarianceOf = (measured: Measured): number =>
-  (1.4826 * measured.mad) ** 2 / independentHopsOf(measured);
+  (SD_OF_MAD * measured.mad) ** 2 / independentHopsOf(measured);
 
 /** So many independent hops tell as much of the mean. */
 export const independentHopsOf = ({ tauSec, cleanSec }: Measured): number =>

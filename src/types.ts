@@ -92,7 +92,10 @@ export type ElectrodeFeatures = {
   readonly fastAlphaUv2?: number | null;
 };
 
-/** One hop (0.25 s) of the slow path. */
+/** Time between two hops of the slow path. */
+export const HOP_SEC = 0.25;
+
+/** One hop of the slow path. */
 export type Features = {
   readonly type: "features";
   /** End of the 2 s window, in seconds of the EEG stream's own sample clock. */
@@ -181,8 +184,11 @@ export type HeartBaseline = {
   readonly cleanSec: number;
 };
 
+/** A normal distribution's standard deviation, in its median absolute deviations. */
+export const SD_OF_MAD = 1.4826;
+
 /**
- * Robust statistics of one index in one person's rest: z = (raw − median) / (1.4826 · mad). `scatterSd` is how far it jumps about within seconds,
+ * Robust statistics of one index in one person's rest: z = (raw − median) / (SD_OF_MAD · mad). `scatterSd` is how far it jumps about within seconds,
  * drift left out. How sure they are follows from how long the index
  * stays where it is (integrated autocorrelation time) and from the clean seconds behind them.
  */

@@ -3,10 +3,12 @@
  * the filter that the loop runs and its peers. Training part first, test part right after it. The loop's filter is the weighted complex FIR
  * (`wcfir`), so what the two rows differ by is what the loop does around it.
  */
+
 import { openFile } from "../../hardware/files/open-file.ts";
 import { failure } from "../errors.ts";
 import { type ComplexFir, designComplexFir } from "../signal/complex-fir.ts";
 import { fitEnvelope, weightsOf } from "../signal/fit-envelope.ts";
+import { meanOf } from "../signal/sums.ts";
 import { delayedCorrelation } from "./correlation.ts";
 import { createFirEnvelope } from "./fir-envelope.ts";
 import { loopEnvelope } from "./loop-envelope.ts";
@@ -61,7 +63,7 @@ function measure(
   const from = Math.round(options.trainSec * samplingRateHz);
   const to = from + Math.round(options.testSec * samplingRateHz);
   // The mean of the training part, for nothing may be learned from the test part.
-  const mean = recorded.subarray(0, from).reduce((sum, sample) => sum + sample, 0) / from;
+  const mean = meanOf(recorded.subarray(0, from));
   const samples = recorded.map((sample) => sample - mean);
   const training = samples.slice(0, from);
   const weights = weightsOf(training, samplingRateHz);

@@ -2,12 +2,14 @@
  * This file lets a simulated person close and open their eyes in turn and follows the state of relaxation in three ways. A change is when the
  * person's own alpha has gone half its way (0.35 s after the instruction), so no number is charged for the brain's delay.
  */
+
 import { createEyes } from "../../hardware/listener/eyes.ts";
 import { openListener } from "../../hardware/listener/open-listener.ts";
-import { createAnalyze, HOP_SEC } from "../signal/analyze.ts";
+import { createAnalyze } from "../signal/analyze.ts";
 import { createFastFilter } from "../signal/fast-filter.ts";
+import { meanOf } from "../signal/sums.ts";
 import { createEstimate } from "../state/estimate.ts";
-import type { Chunk, Features, IndexState, StreamInfo } from "../types.ts";
+import { type Chunk, type Features, HOP_SEC, type IndexState, type StreamInfo } from "../types.ts";
 import type { Run } from "./separation.ts";
 
 export const FOLLOWERS = ["attune", "windows", "unrefused"] as const;
@@ -125,7 +127,7 @@ function createWindows(isUnrefused: boolean): (features: Features) => number | n
         : [],
     );
     if (raws.length === 0) return null;
-    const raw = raws.reduce((sum, value) => sum + value, 0) / raws.length;
+    const raw = meanOf(raws);
     mean = mean === null ? raw : mean + weight * (raw - mean);
     return mean;
   };

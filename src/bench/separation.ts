@@ -6,6 +6,7 @@
  *   half step the time from a change until the number, averaged over all changes of that kind, has gone half its way; the way is from its mean
  *             over the 5 s before the change to its mean over the last 5 s of the block; a mean over both kinds of change
  */
+import { meanOf } from "../signal/sums.ts";
 
 /** One run, hop by hop. A hop that cannot be read holds the last number, as the music would. */
 export type Run = {
@@ -92,6 +93,3 @@ function valueAt(values: readonly number[], hop: number): number {
   const [from, to] = [values[whole] ?? Number.NaN, values[whole + 1] ?? values[whole] ?? Number.NaN];
   return from + (to - from) * (hop - whole);
 }
-
-export const meanOf = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;

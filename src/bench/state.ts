@@ -5,9 +5,10 @@
  *
  * An AUC counts as reached when it is no more than two standard errors of the paired difference, run by run, below the peer's.
  */
+import { meanOf } from "../signal/sums.ts";
 import { type EyeBlocks, type Follower, followEyeBlocks } from "./eye-blocks.ts";
 import { type Row, rowOf } from "./row.ts";
-import { meanOf, separationOf } from "./separation.ts";
+import { separationOf } from "./separation.ts";
 
 export type StateBenchConfig = { readonly runs: number; readonly blocks: number };
 

@@ -1,5 +1,6 @@
 /** This file gives the zero-phase analytic signal of a band: the truth that a causal envelope is measured against. Offline only. */
 import FFT from "fft.js";
+import { meanOf } from "./sums.ts";
 
 export type Analytic = { readonly re: Float64Array; readonly im: Float64Array };
 
@@ -12,7 +13,7 @@ export function zeroPhaseAnalytic(
   let size = 2;
   while (size < samples.length) size *= 2;
   const fft = new FFT(size);
-  const mean = samples.reduce((sum, sample) => sum + sample, 0) / Math.max(1, samples.length);
+  const mean = meanOf(samples);
   const time = new Float64Array(2 * size);
   for (const [n, sample] of samples.entries()) time[2 * n] = sample - mean;
   const spectrum = new Float64Array(2 * size);

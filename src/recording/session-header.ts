@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import { failure } from "../errors.ts";
 import { REQUEST_FIELDS } from "../session/request.ts";
-import { DEFAULT_WORLD, INDEX_NAMES, WORLDS } from "../types.ts";
+import { DEFAULT_WORLD, INDEX_NAMES, SD_OF_MAD, WORLDS } from "../types.ts";
 
 /**
  * Rises when older programs could misread a log; they then refuse it and write nothing. The second has no frequency of the mains in its header,
@@ -29,7 +29,7 @@ const IndexNumbers = v.pipe(
     cleanSec: v.optional(v.number(), 0),
   }),
   // Rules before the fifth knew the spread alone, which is no smaller as a rule.
-  v.transform(({ scatterSd, ...known }) => ({ ...known, scatterSd: scatterSd ?? 1.4826 * known.mad })),
+  v.transform(({ scatterSd, ...known }) => ({ ...known, scatterSd: scatterSd ?? SD_OF_MAD * known.mad })),
 );
 
 const HeartNumbers = v.object({

@@ -2,9 +2,11 @@
  * This file follows a person's alpha frequency while samples come in, with its uncertainty: 4 s epochs of the unfiltered samples (symmetric
  * Hamming, half overlapped, zero-padded to a power of two, as Corcoran et al. 2018 take them), summed in groups, and a jackknife over the groups.
  */
+
 import { type IndividualAlpha, individualAlpha } from "./individual-alpha.ts";
 import { createRing } from "./ring.ts";
 import { createSpectrum } from "./spectrum.ts";
+import { meanOf } from "./sums.ts";
 import { hammingSymmetric } from "./tapers.ts";
 
 const EPOCH_SEC = 4;
@@ -68,7 +70,7 @@ export function createAlphaStream(config: {
 function jackknife(left: readonly (number | null)[]): number | null {
   const found = left.filter((hz) => hz !== null);
   if (left.length === 0 || found.length < left.length) return null;
-  const mean = found.reduce((sum, hz) => sum + hz, 0) / found.length;
+  const mean = meanOf(found);
   const squares = found.reduce((sum, hz) => sum + (hz - mean) ** 2, 0);
   return Math.sqrt(((found.length - 1) / found.length) * squares);
 }

@@ -4,13 +4,12 @@
  * signal before notch and low-pass, so that mains and muscle stay visible (design, decision 12).
  */
 import { badUse } from "../errors.ts";
-import type { Chunk, Features, Gap, StreamInfo } from "../types.ts";
+import { type Chunk, type Features, type Gap, HOP_SEC, type StreamInfo } from "../types.ts";
 import type { ComplexFir } from "./complex-fir.ts";
 import { createHopClock } from "./hop-clock.ts";
 import { createMontage } from "./montage.ts";
 
 export const EPOCH_SEC = 2;
-export const HOP_SEC = 0.25;
 /** Below this rate gamma (to 45 Hz) and mains have no room. */
 export const LEAST_RATE_HZ = 100;
 const MOST_RATE_HZ = 20_000;

@@ -3,8 +3,10 @@
  * channels by how clear their peaks are, and the centre of gravity Σd0·f/Σd0 of the alpha band that the channels share. "No peak" is a valid
  * answer. It cannot tell why alpha is slow or fast, nor find alpha in somebody who shows none with their eyes open.
  */
+
 import { type AlphaShape, alphaShape } from "./alpha-shape.ts";
 import { type SmoothedSpectrum, smoothSpectrum } from "./smoothed-spectrum.ts";
+import { meanOf } from "./sums.ts";
 
 /** So many channels must show alpha: three where there are five or more, else one. */
 const MANY_CHANNELS = 5;
@@ -67,8 +69,6 @@ function centreOf({ d0, hzOf, placeOf }: SmoothedSpectrum, loHz: number, hiHz: n
   }
   return moment / sum;
 }
-
-const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 function spreadOf(values: readonly number[]): number | null {
   if (values.length < 2) return null;

@@ -4,6 +4,7 @@
  */
 import savitzkyGolayPackage from "ml-savitzky-golay";
 import { linearRegression } from "simple-statistics";
+import { meanOf } from "./sums.ts";
 
 /** A CommonJS package with a default export: Node hands out the module, some loaders the function itself. */
 const savitzkyGolay: typeof savitzkyGolayPackage.default =
@@ -32,7 +33,7 @@ export function smoothSpectrum(psdUv2PerHz: Float64Array, binHz: number): Smooth
   const nearest = (hz: number) => Math.ceil(hz / binHz - 0.5);
   const first = nearest(KEPT_LO_HZ);
   const kept = psdUv2PerHz.slice(first, nearest(KEPT_HI_HZ) + 1);
-  const mean = kept.reduce((sum, power) => sum + power, 0) / kept.length;
+  const mean = meanOf(kept);
   if (!(mean > 0 && Number.isFinite(mean)) || kept.length < FRAME_BINS) return null;
   const power = Array.from(kept, (value) => value / mean);
   const hzOf = (place: number) => (first + place) * binHz;

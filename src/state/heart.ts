@@ -4,7 +4,7 @@
  * uncertainty explain together.
  */
 import { median, medianAbsoluteDeviation } from "simple-statistics";
-import { DISTINCT_SDS, type HeartBaseline, type HeartReading, type HeartState } from "../types.ts";
+import { DISTINCT_SDS, type HeartBaseline, type HeartReading, type HeartState, SD_OF_MAD } from "../types.ts";
 import { independentOf } from "./autocorrelation.ts";
 
 /**
@@ -17,7 +17,6 @@ const MOST_Z = 3;
 const NEEDED_READINGS = 60;
 /** Readings of 20 s overlap: so long they stay where they are. */
 const READING_TAU_SEC = 10;
-const SD_OF_MAD = 1.4826;
 /** Of a median against that of a mean. */
 const MEDIAN_VARIANCE = Math.PI / 2;
 

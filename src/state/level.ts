@@ -2,8 +2,7 @@
  * This file follows a level that wanders, seen through hops that scatter (local level model, Kalman 1960): in steady running an exponential
  * mean with a time constant. The first hops are averaged, and after a pause the old mean has the less say the longer it was.
  */
-
-const HOP_SEC = 0.25;
+import { HOP_SEC } from "../types.ts";
 
 /** Gives the level after each hop that could be read. A longer pause than `mostPauseSec` counts as one of that length. */
 export function createLevel(

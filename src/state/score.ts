@@ -5,7 +5,7 @@ import { spreadOf, standardErrorOf } from "./uncertainty.ts";
 /** Beyond three deviations a larger number says nothing more (reference/signal.md, section 9). */
 const MOST_Z = 3;
 
-/** z = (raw − median) / (1.4826 · MAD), held within ±3. */
+/** z = (raw − median) / (SD_OF_MAD · MAD), held within ±3. */
 export function zOf(raw: number, baseline: Pick<IndexBaseline, "median" | "mad">): number {
   return Math.max(-MOST_Z, Math.min(MOST_Z, (raw - baseline.median) / spreadOf(baseline)));
 }

@@ -3,14 +3,20 @@
  * Only clean hops count, so a loose headband delays the baseline instead of spoiling it.
  */
 import { median, medianAbsoluteDeviation } from "simple-statistics";
-import { type Baseline, type BaselineStatus, INDEX_NAMES, type IndexBaseline, type IndexName } from "../types.ts";
+import {
+  type Baseline,
+  type BaselineStatus,
+  HOP_SEC,
+  INDEX_NAMES,
+  type IndexBaseline,
+  type IndexName,
+  SD_OF_MAD,
+} from "../types.ts";
 import { tauSecOf } from "./autocorrelation.ts";
 import { scatterSdOf } from "./scatter.ts";
 
 const PROVISIONAL_SEC = 10;
 export const NEEDED_SEC = 60;
-/** Features come four times a second. */
-const HOP_SEC = 0.25;
 
 type Indices = Readonly<Record<IndexName, number>>;
 
@@ -56,7 +62,7 @@ function statisticsOf(clean: readonly number[]): IndexBaseline {
   const values = [...clean];
   const middle = median(values);
   const mad = medianAbsoluteDeviation(values);
-  const about = { middle, sd: 1.4826 * mad };
+  const about = { middle, sd: SD_OF_MAD * mad };
   const tauSec = tauSecOf([values], about, HOP_SEC);
   const scatterSd = scatterSdOf([values], about, HOP_SEC);
   return { median: middle, mad, scatterSd, tauSec, cleanSec: values.length * HOP_SEC };

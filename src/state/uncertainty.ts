@@ -2,7 +2,7 @@
  * This file says how far an index may lie from a baseline by chance alone: its own scatter, the uncertainty of the baseline, and drift
  * (three-states.md).
  */
-import type { IndexBaseline, IndexName } from "../types.ts";
+import { type IndexBaseline, type IndexName, SD_OF_MAD } from "../types.ts";
 import { independentOf } from "./autocorrelation.ts";
 import { driftVariance } from "./drift.ts";
 
@@ -11,14 +11,14 @@ import { driftVariance } from "./drift.ts";
  * test signal's pure sine; without the floor its smallest ripple would be worth many deviations.
  */
 export const LEAST_MAD = 0.05;
-const LEAST_SCATTER_SD = 1.4826 * LEAST_MAD;
+const LEAST_SCATTER_SD = SD_OF_MAD * LEAST_MAD;
 /** 2 s windows, smoothed over 1 s, repeat each other so long whatever the signal; a short series looks freer than it is. */
 const LEAST_TAU_SEC = 1.2;
 /** From fewer nothing can be said of a scatter. */
 const LEAST_INDEPENDENT = 2;
 
 /** Robust standard deviation of the smoothed index at rest: the unit of z. */
-export const spreadOf = ({ mad }: Pick<IndexBaseline, "mad">): number => 1.4826 * Math.max(LEAST_MAD, mad);
+export const spreadOf = ({ mad }: Pick<IndexBaseline, "mad">): number => SD_OF_MAD * Math.max(LEAST_MAD, mad);
 
 /** Values in the baseline that do not repeat each other. */
 export const independentIn = ({ cleanSec, tauSec }: Pick<IndexBaseline, "cleanSec" | "tauSec">): number =>

@@ -1,5 +1,7 @@
 /** This file holds how a piece ends: home, softer and slower, its last chord struck once and left to ring under the fade. */
+
 import { describe, expect, it } from "vitest";
+import { meanOf } from "../../src/bench/music/statistics.ts";
 import { createCompose } from "../../src/music/compose.ts";
 import { TEXTURES } from "../../src/music/texture/world.ts";
 import { composePiece } from "../../src/session/piece.ts";
@@ -8,7 +10,6 @@ import { seedsFor } from "./measures.ts";
 import { TARGETS } from "./piece.ts";
 
 const SAMPLES_A_SEC = 48_000;
-const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 const velocityOf = ({ notes }: Bar) => meanOf(notes.map(({ velocity }) => velocity));
 
 const REQUEST = { revision: 0, targets: TARGETS, goal: "relax", world: "piano" } as const;

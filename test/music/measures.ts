@@ -1,9 +1,5 @@
-/** This file gives the music's tests their seeds and means; what is measured of bars stands in `src/bench/music`. */
+/** This file gives the music's tests their seeds; what is measured of bars stands in `src/bench/music`. */
 import { randomFor } from "../../src/random.ts";
-
-export function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
 
 /** Random seeds that a failing test can print. */
 export function seedsFor(name: string, count: number): readonly number[] {

@@ -1,13 +1,13 @@
 /** This file sets the two baselines of a recording side by side: the stored one, and what this person showed in its first clean minute. */
 
-import { INDEX_NAMES } from "../../src/types.ts";
+import { INDEX_NAMES, SD_OF_MAD } from "../../src/types.ts";
 import type { Replay, UsedBaseline } from "../../src/wire.ts";
 import { INDEX_LABELS } from "../words/index-words.ts";
 
 type Numbers = { readonly median: number; readonly mad: number } | null | undefined;
 
 const cellText = (numbers: Numbers): string =>
-  numbers ? `${numbers.median.toFixed(2).replace("-", "−")} ± ${(1.4826 * numbers.mad).toFixed(2)}` : "–";
+  numbers ? `${numbers.median.toFixed(2).replace("-", "−")} ± ${(SD_OF_MAD * numbers.mad).toFixed(2)}` : "–";
 
 type Props = { readonly baselines: Replay["baselines"]; readonly used: UsedBaseline | null };
 

@@ -3,7 +3,9 @@
  * stands above it. Tukey's biweight takes the bins of other peaks out; nothing is searched for. A single 2 s epoch leaves the exponent
  * uncertain by about ± 0.2: average before you compare.
  */
+
 import { median } from "simple-statistics";
+import { SD_OF_MAD } from "../../types.ts";
 import { fitLogLine, type LogLine, lineAt } from "./log-line.ts";
 
 const [LO_HZ, HI_HZ] = [2, 40];
@@ -11,7 +13,6 @@ const [ALPHA_LO_HZ, ALPHA_HI_HZ] = [7, 14];
 const ROUNDS = 8;
 /** Tukey's constant, in robust standard deviations. */
 const TUKEY = 4.685;
-const MAD_SD = 1.4826;
 
 export type AperiodicLine = LogLine & {
   /** Greatest height of 7–14 Hz over the line, in log10 units of power; below 0 where alpha lies under it. */
@@ -47,7 +48,7 @@ function fitRobustly(logHz: readonly number[], power: readonly number[]): LogLin
   let line = fitLogLine(logHz, power);
   for (let round = 0; round < ROUNDS; round++) {
     const residuals = power.map((level, i) => level - lineAt(line, logHz[i]!));
-    const spread = TUKEY * MAD_SD * median(residuals.map(Math.abs));
+    const spread = TUKEY * SD_OF_MAD * median(residuals.map(Math.abs));
     if (!(spread > 0)) break;
     line = fitLogLine(logHz, power, (i) => Math.max(0, 1 - (residuals[i]! / spread) ** 2) ** 2);
   }

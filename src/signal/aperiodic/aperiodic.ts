@@ -3,6 +3,7 @@
  * fixed mode): log10 P = offset − exponent · log10 f + Gaussians. The exponent has no unit, the offset is log10 of the spectrum's unit at 1 Hz.
  * It cannot tell a flat slope of the brain from that of muscle, nor see a peak narrower than the spectrum's bins.
  */
+import { meanOf } from "../sums.ts";
 import { fitGaussians, type Gaussian, type GaussianLimits, sumAt } from "./gaussians.ts";
 import { guessPeaks, type PeakSettings } from "./guess-peaks.ts";
 import { fitLogLine, type LogLine, lineAt } from "./log-line.ts";
@@ -83,8 +84,7 @@ function limitsOf({ hz, sdHz }: Gaussian, { widthHz }: PeakSettings, loHz: numbe
 
 /** Squared correlation, as specparam gives it. */
 function explainedBy(power: readonly number[], model: readonly number[]): number {
-  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const [a, b] = [mean(power), mean(model)];
+  const [a, b] = [meanOf(power), meanOf(model)];
   let [ab, aa, bb] = [0, 0, 0];
   for (let i = 0; i < power.length; i++) {
     ab += (power[i]! - a) * (model[i]! - b);

@@ -1,4 +1,5 @@
 /** This file guesses the peaks of a flattened spectrum one by one, the highest first, each as wide as it is at half its height. */
+import { meanOf } from "../sums.ts";
 import { type Gaussian, gaussianAt } from "./gaussians.ts";
 
 export type PeakSettings = {
@@ -63,6 +64,6 @@ function withoutOverlap(guesses: readonly Gaussian[]): Gaussian[] {
 }
 
 function deviation(values: readonly number[]): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const mean = meanOf(values);
   return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
 }

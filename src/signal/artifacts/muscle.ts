@@ -4,6 +4,7 @@
  * Hops are judged by their samples, not under the epoch's taper, which gives a hop that has just come a weight below 0.2 %: so a
  * clench is refused in the hop in which it begins, long before it weighs. It cannot tell muscle from beta that rises as far.
  */
+import { HOP_SEC } from "../../types.ts";
 import { createBandPower } from "../band-power.ts";
 import { createRunningMedian } from "../running-median.ts";
 import { createHighPass, createLowPass, createNotches } from "../sections.ts";
@@ -19,7 +20,7 @@ const LIMIT_UV2 = 500;
 const LEAST_UV2 = 0.5;
 /** The quietest level that a rise is measured from: below it the beta of a brain alone rises many times. Set on one Athena recording, a rule. */
 const LEAST_USUAL = Math.log(4);
-const HOPS_PER_SEC = 4;
+const HOPS_PER_SEC = 1 / HOP_SEC;
 const HISTORY_SEC = 60;
 const LEARN_SEC = 10;
 const MADS = 5;

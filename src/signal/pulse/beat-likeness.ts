@@ -2,6 +2,7 @@
  * This file measures how alike the beats of a channel are: the mean correlation of each beat's shape with the mean of those before it.
  * Beats of a heart repeat themselves; the peaks of noise only share their top.
  */
+import { meanOf } from "../sums.ts";
 
 export type BeatLikeness = {
   /** Takes the filtered signal around a beat; gives its correlation with the mean of those before it, 1 while that is not learned. */
@@ -42,7 +43,7 @@ export function createBeatLikeness(length: number): BeatLikeness {
 
 /** Takes the mean away and brings the sum of squares to 1; false where nothing is left. */
 function normalise(raw: Float64Array, into: Float64Array): boolean {
-  const mean = raw.reduce((sum, value) => sum + value, 0) / raw.length;
+  const mean = meanOf(raw);
   const norm = Math.sqrt(raw.reduce((sum, value) => sum + (value - mean) ** 2, 0));
   if (!(norm > 0)) return false;
   for (let i = 0; i < into.length; i++) into[i] = (raw[i]! - mean) / norm;

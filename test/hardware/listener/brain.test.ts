@@ -3,10 +3,11 @@ import { describe, expect, it } from "vitest";
 import { openFile } from "../../../hardware/files/open-file.ts";
 import { type Brain, createBrain } from "../../../hardware/listener/brain.ts";
 import { LISTENER_ELECTRODES, PERSONALITIES, type PersonalityName } from "../../../hardware/listener/personalities.ts";
+import { meanOf } from "../../../src/signal/sums.ts";
 import type { Targets } from "../../../src/types.ts";
 import { describeShared, sharedPath } from "../../shared.ts";
 import { readSource } from "../files/temp-file.ts";
-import { bandsOf, meanOf, powerBetween, spectrumOf, varianceOf } from "./measure.ts";
+import { bandsOf, powerBetween, spectrumOf, varianceOf } from "./measure.ts";
 
 const SEED = 4;
 const RATE_HZ = 256;

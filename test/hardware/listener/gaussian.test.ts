@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createGaussian } from "../../../hardware/listener/gaussian.ts";
 import { randomFor } from "../../../src/random.ts";
-import { meanOf, take, varianceOf } from "./measure.ts";
+import { meanOf } from "../../../src/signal/sums.ts";
+import { take, varianceOf } from "./measure.ts";
 
 const SEED = 11;
 const gaussian = () => createGaussian(randomFor(SEED, "gaussian test"));

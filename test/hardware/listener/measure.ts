@@ -1,5 +1,7 @@
 /** This file measures simulated signals as the tests of the listener need it. */
+
 import { createBandPower, createBandPowers } from "../../../src/signal/band-power.ts";
+import { meanOf } from "../../../src/signal/sums.ts";
 import { hannPeriodic } from "../../../src/signal/tapers.ts";
 import { createWelch } from "../../../src/signal/welch.ts";
 import type { BandPowersUv2 } from "../../../src/types.ts";
@@ -22,8 +24,6 @@ export function powerBetween(samples: Float64Array, loHz: number, hiHz: number):
   const { binHz, psd } = spectrumOf(samples);
   return createBandPower({ binHz, bins: psd.length }, loHz, hiHz)(psd);
 }
-
-export const meanOf = (values: Float64Array): number => values.reduce((sum, x) => sum + x, 0) / values.length;
 
 export function varianceOf(values: Float64Array): number {
   const mean = meanOf(values);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { meanOf } from "../../../src/bench/music/statistics.ts";
 import { nextPlace, type Place } from "../../../src/music/form/form.ts";
 import type { Chord } from "../../../src/music/harmony/chord.ts";
 import { withChord } from "../../../src/music/harmony/chord-sense.ts";
@@ -7,7 +8,7 @@ import { nextChord } from "../../../src/music/harmony/harmony.ts";
 import type { Key } from "../../../src/music/harmony/scale.ts";
 import type { PlainChord } from "../../../src/music/model/chord-moments.ts";
 import { MODES, type Note } from "../../../src/types.ts";
-import { mean, seedsFor } from "../measures.ts";
+import { seedsFor } from "../measures.ts";
 
 const TARGETS = { valence: 0.6, arousal: 0.4, tension: 0.3 };
 
@@ -101,7 +102,7 @@ describe("the chord walk", () => {
   it("dwells on what makes the key clear when valence is high, and strays from it when it is low", () => {
     const key: Key = { tonic: 0, mode: "ionian" };
     const clarity = (valence: number) =>
-      mean(
+      meanOf(
         seedsFor("clarity", 40).map((seed) => {
           const chords = phrase(seed, key, {}, { ...TARGETS, valence });
           return clarityOf(
@@ -116,7 +117,7 @@ describe("the chord walk", () => {
 
   it("grows tenser with the tension target", () => {
     const tensions = [0, 0.25, 0.5, 0.75, 1].map((tension) =>
-      mean(
+      meanOf(
         seedsFor("tension", 60).flatMap((seed) =>
           phrase(seed, { tonic: 0, mode: "ionian" }, {}, { ...TARGETS, tension }).map((chord) => chord.tension),
         ),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { meanOf } from "../../../src/bench/music/statistics.ts";
 import { chordOf } from "../../../src/music/harmony/chord.ts";
 import { type Key, midiOfStep, stepOfMidi } from "../../../src/music/harmony/scale.ts";
 import { type LineRequest, lineOf } from "../../../src/music/melody/melody-line.ts";
@@ -8,7 +9,7 @@ import { LONGEST_RUN } from "../../../src/music/model/novelty.ts";
 import { randomFor } from "../../../src/random.ts";
 import { CORPORA_DIR, readLeadSheets } from "../../../src/train/corpora.ts";
 import { needing } from "../../needs.ts";
-import { mean, seedsFor } from "../measures.ts";
+import { seedsFor } from "../measures.ts";
 
 const KEY: Key = { tonic: 0, mode: "ionian" };
 const REQUEST: LineRequest = {
@@ -22,7 +23,7 @@ const REQUEST: LineRequest = {
 const SEEDS = seedsFor("line", 200);
 const stepsOf = (request: LineRequest, seed: number) => lineOf(request, randomFor(seed, "line"));
 const midisOf = (request: LineRequest, seed: number) => stepsOf(request, seed).map((step) => midiOfStep(KEY, step));
-const shareOf = (holds: (seed: number) => boolean) => mean(SEEDS.map((seed) => (holds(seed) ? 1 : 0)));
+const shareOf = (holds: (seed: number) => boolean) => meanOf(SEEDS.map((seed) => (holds(seed) ? 1 : 0)));
 
 describe("a melody's line", () => {
   it("keeps the motif's rise and fall, mostly to the step", () => {
@@ -30,14 +31,14 @@ describe("a melody's line", () => {
     const away = SEEDS.flatMap((seed) =>
       way(stepsOf(REQUEST, seed)).map((step, note) => Math.abs(step - [1, 1, -1][note]!)),
     );
-    expect(mean(away)).toBeLessThan(0.8);
+    expect(meanOf(away)).toBeLessThan(0.8);
   });
 
   it("falls on tones of the chord on strong beats, and more freely between", () => {
     const { pitchClasses } = REQUEST.chord;
     const strong = SEEDS.flatMap((seed) => midisOf(REQUEST, seed).filter((_, note) => note % 2 === 0));
     const weak = SEEDS.flatMap((seed) => midisOf(REQUEST, seed).filter((_, note) => note === 1));
-    const share = (midis: readonly number[]) => mean(midis.map((midi) => (pitchClasses.includes(midi % 12) ? 1 : 0)));
+    const share = (midis: readonly number[]) => meanOf(midis.map((midi) => (pitchClasses.includes(midi % 12) ? 1 : 0)));
     expect(share(strong)).toBeGreaterThan(0.85);
     expect(share(weak)).toBeLessThan(0.6);
   });
@@ -45,7 +46,7 @@ describe("a melody's line", () => {
   it("starts near the note before it", () => {
     const motif = { onsets: [0], steps: [0], ranks: [9] };
     const starts = (lastMidi: number) =>
-      mean(SEEDS.map((seed) => midisOf({ ...REQUEST, motif, tune: { ...NEW_TUNE, lastMidi } }, seed)[0]!));
+      meanOf(SEEDS.map((seed) => midisOf({ ...REQUEST, motif, tune: { ...NEW_TUNE, lastMidi } }, seed)[0]!));
     expect(starts(79) - starts(69)).toBeGreaterThan(2);
   });
 

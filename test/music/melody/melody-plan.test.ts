@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { meanOf } from "../../../src/bench/music/statistics.ts";
 import { planMelody } from "../../../src/music/melody/melody-plan.ts";
 import { randomFor } from "../../../src/random.ts";
-import { mean, seedsFor } from "../measures.ts";
+import { seedsFor } from "../measures.ts";
 
 describe("the melody's plan", () => {
   it("has one gesture for each bar and something to sing", () => {
@@ -16,7 +17,7 @@ describe("the melody's plan", () => {
 
   it("rests less the more activity is asked", () => {
     const rests = [0, 0.25, 0.5, 0.75, 1].map((activity) =>
-      mean(
+      meanOf(
         seedsFor("rests", 200).map(
           (seed) =>
             planMelody(8, activity, randomFor(seed, "plan")).filter((g) => g === "rest" || g === "breathe").length,

@@ -1,8 +1,10 @@
 /** This file holds how the music goes into a pause and comes back: soft and thin, and as it was after four bars. */
+
 import { describe, expect, it } from "vitest";
+import { meanOf } from "../../../src/bench/music/statistics.ts";
 import { presenceOf } from "../../../src/music/melody/presence.ts";
 import type { Note } from "../../../src/types.ts";
-import { mean, seedsFor } from "../measures.ts";
+import { seedsFor } from "../measures.ts";
 import { barsOf } from "../piece.ts";
 
 const spot = { section: 3, barsSincePause: 40, pausesNext: false };
@@ -27,7 +29,7 @@ describe("after a pause", () => {
   });
 
   it("the chords come alone or under a soft tune, the bass a bar later", () => {
-    const velocityOf = (notes: readonly Note[]) => mean(notes.map(({ velocity }) => velocity));
+    const velocityOf = (notes: readonly Note[]) => meanOf(notes.map(({ velocity }) => velocity));
     for (const seed of seedsFor("after a pause", 4)) {
       const bars = barsOf({ seed, bars: 100 });
       const pause = bars.findIndex(({ notes }) => notes.length === 0);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { meanOf } from "../../../src/bench/music/statistics.ts";
 import { handOf } from "../../../src/music/texture/hand.ts";
-import { mean, seedsFor } from "../measures.ts";
+import { seedsFor } from "../measures.ts";
 
 const SEEDS = seedsFor("hand", 300);
 
@@ -11,8 +12,10 @@ describe("the hand", () => {
 
   it("differs from piece to piece more than from section to section", () => {
     const apart = (one: number, other: number) => Math.abs(one - other);
-    const within = mean(SEEDS.map((seed) => apart(handOf(seed, 1).changes, handOf(seed, 2).changes)));
-    const between = mean(SEEDS.slice(1).map((seed, i) => apart(handOf(seed, 1).changes, handOf(SEEDS[i]!, 1).changes)));
+    const within = meanOf(SEEDS.map((seed) => apart(handOf(seed, 1).changes, handOf(seed, 2).changes)));
+    const between = meanOf(
+      SEEDS.slice(1).map((seed, i) => apart(handOf(seed, 1).changes, handOf(SEEDS[i]!, 1).changes)),
+    );
     expect(within).toBeGreaterThan(0.05);
     // Two draws from 0…1 are a third apart in the mean.
     expect(between).toBeGreaterThan(0.3);

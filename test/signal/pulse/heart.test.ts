@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createHeartWatch, heartStreams } from "../../../src/signal/pulse/heart.ts";
+import { meanOf } from "../../../src/signal/sums.ts";
 import type { HeartReading, StreamInfo } from "../../../src/types.ts";
 import { describeShared } from "../../shared.ts";
 import { readEdf } from "../recordings.ts";
@@ -89,8 +90,6 @@ describe("the heart, followed", () => {
     }
   });
 });
-
-const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 describeShared("the heart, followed in published recordings", () => {
   it.each([
