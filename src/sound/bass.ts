@@ -1,8 +1,9 @@
 /** This file is the soft bass: nearly a sine, in the middle, with a rounded beginning; it carries the chord's root and never thumps. */
 import { AUDIO_RATE_HZ } from "../types.ts";
-import { BLOCK_SAMPLES, createStereoBlock } from "./block.ts";
+import { BLOCK_SAMPLES } from "./block.ts";
 import { hzOfMidi } from "./exact.ts";
 import { type Instrument, loudnessOf } from "./instrument.ts";
+import { instrumentOf, type Voiced } from "./voiced.ts";
 import { createVoices } from "./voices.ts";
 import { BASS_WAVES, WAVE_LENGTH, waveLevelOf } from "./waves.ts";
 
@@ -13,20 +14,14 @@ const LOWEST_HZ = 36;
 
 export function createBass(): Instrument {
   const voices = createVoices(VOICES);
-  const out = createStereoBlock();
-  const [phase, step, level] = [voices.slots, voices.slots, voices.slots].map((slots) => new Float64Array(slots)) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ];
+  const [phase, step, level] = [voices.column(), voices.column(), voices.column()];
   const waveLevel = new Int32Array(voices.slots);
 
-  const sound = (slot: number) => {
+  const sound: Voiced["sound"] = (slot, { left: samples }) => {
     const wave = BASS_WAVES[waveLevel[slot]!]!;
     const offset = voices.offset[slot]!;
     let amp = voices.from[slot]!;
     const ampStep = (voices.to[slot]! - amp) / (BLOCK_SAMPLES - offset);
-    const samples = out.left;
     const loudness = level[slot]!;
     const stepNow = step[slot]!;
     let p = phase[slot]!;
@@ -40,8 +35,9 @@ export function createBass(): Instrument {
     phase[slot] = p;
   };
 
-  return {
-    out,
+  return instrumentOf({
+    voices,
+    sound,
     start({ midi, velocity, endSample }, offset) {
       const slot = voices.claim(TIMES, offset, endSample);
       if (slot < 0) return false;
@@ -53,14 +49,6 @@ export function createBass(): Instrument {
       level[slot] = loudnessOf(velocity);
       return true;
     },
-    endBy: voices.endBy,
-    sounding: voices.sounding,
-    render(blockStart) {
-      if (!voices.advance(blockStart)) return false;
-      out.left.fill(0);
-      for (let slot = 0; slot < voices.slots; slot++) if (!voices.isFree(slot)) sound(slot);
-      out.right.set(out.left);
-      return true;
-    },
-  };
+    finish: ({ left, right }) => right.set(left),
+  });
 }

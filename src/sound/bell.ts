@@ -3,10 +3,11 @@
  * bright and ends as a pure tone; its two sides are a hair apart and turn slowly in the stereo field.
  */
 import { AUDIO_RATE_HZ } from "../types.ts";
-import { BLOCK_SAMPLES, BLOCK_SEC, clearBlock, createStereoBlock } from "./block.ts";
+import { BLOCK_SAMPLES, BLOCK_SEC } from "./block.ts";
 import { decay, hzOfMidi } from "./exact.ts";
 import { type Instrument, loudnessOf, panLeft, panRight, type Surroundings } from "./instrument.ts";
 import { LANE } from "./lanes.ts";
+import { instrumentOf, type Voiced } from "./voiced.ts";
 import { createVoices } from "./voices.ts";
 import { SINE, WAVE_LENGTH } from "./waves.ts";
 
@@ -29,20 +30,11 @@ const SPREAD = 0.55;
 
 export function createBell({ lanes, chance }: Surroundings): Instrument {
   const voices = createVoices(VOICES);
-  const out = createStereoBlock();
-  const column = () => new Float64Array(voices.slots);
-  const [leftPhase, rightPhase, modPhase, step, index, levelLeft, levelRight] = [
-    column(),
-    column(),
-    column(),
-    column(),
-    column(),
-    column(),
-    column(),
-  ];
+  const { column } = voices;
+  const [leftPhase, rightPhase, modPhase] = [column(), column(), column()];
+  const [step, index, levelLeft, levelRight] = [column(), column(), column(), column()];
 
-  const sound = (slot: number) => {
-    const { left: outLeft, right: outRight } = out;
+  const sound: Voiced["sound"] = (slot, { left: outLeft, right: outRight }) => {
     const offset = voices.offset[slot]!;
     const share = 1 / (BLOCK_SAMPLES - offset);
     let amp = voices.from[slot]!;
@@ -73,8 +65,9 @@ export function createBell({ lanes, chance }: Surroundings): Instrument {
     index[slot] = depth;
   };
 
-  return {
-    out,
+  return instrumentOf({
+    voices,
+    sound,
     start({ midi, velocity, endSample, lengthSamples }, offset) {
       const lengthSec = lengthSamples / AUDIO_RATE_HZ;
       const bright = lanes.to[LANE.brightness]!;
@@ -100,15 +93,7 @@ export function createBell({ lanes, chance }: Surroundings): Instrument {
       levelRight[slot] = level * panRight(place);
       return true;
     },
-    endBy: voices.endBy,
-    sounding: voices.sounding,
-    render(blockStart) {
-      if (!voices.advance(blockStart)) return false;
-      clearBlock(out);
-      for (let slot = 0; slot < voices.slots; slot++) if (!voices.isFree(slot)) sound(slot);
-      return true;
-    },
-  };
+  });
 }
 
 /** The sine table at any place from one turn below zero on. */

@@ -3,14 +3,16 @@
  * loudness, and only then begins to sing with a slow vibrato; the body of the instrument colours both.
  */
 import { AUDIO_RATE_HZ } from "../types.ts";
-import { BLOCK_SAMPLES, BLOCK_SEC, clearBlock, createStereoBlock } from "./block.ts";
+import { BLOCK_SAMPLES, BLOCK_SEC } from "./block.ts";
 import { createBody } from "./body.ts";
 import { exp2, hzOfMidi } from "./exact.ts";
 import { type Instrument, loudnessOf, panLeft, panRight, type Surroundings } from "./instrument.ts";
 import { LANE } from "./lanes.ts";
 import { settled, tuneLowPass } from "./low-pass.ts";
+import { slowSine, turnOn } from "./slow-turn.ts";
+import { instrumentOf, type Voiced } from "./voiced.ts";
 import { createVoices } from "./voices.ts";
-import { BOW_WAVES, SINE, WAVE_LENGTH, waveLevelOf } from "./waves.ts";
+import { BOW_WAVES, WAVE_LENGTH, waveLevelOf } from "./waves.ts";
 
 const VOICES = 8;
 /** The players as a ratio of the note: ±2.6 cents. */
@@ -39,17 +41,10 @@ const APART = 0.35;
 
 export function createBow({ lanes, chance }: Surroundings): Instrument {
   const voices = createVoices(VOICES);
-  const out = createStereoBlock();
   const body = createBody();
-  const column = () => new Float64Array(voices.slots);
-  const [leftPhase, rightPhase, vibratoTurn, otherTurn, waverTurn, ageSec] = [
-    column(),
-    column(),
-    column(),
-    column(),
-    column(),
-    column(),
-  ];
+  const { column } = voices;
+  const [leftPhase, rightPhase, ageSec] = [column(), column(), column()];
+  const [vibratoTurn, otherTurn, waverTurn] = [column(), column(), column()];
   const [hz, tracking, level, place] = [column(), column(), column(), column()];
   const [leftBand, leftLow, rightBand, rightLow] = [column(), column(), column(), column()];
   const waveLevel = new Int32Array(voices.slots);
@@ -59,24 +54,27 @@ export function createBow({ lanes, chance }: Surroundings): Instrument {
   const singing = (slot: number): number =>
     Math.min(1, Math.max(0, (ageSec[slot]! - VIBRATO_FROM_SEC) / VIBRATO_GROWS_SEC));
 
-  const wander = (slot: number, openHz: number) => {
+  /** Cutoff of the block for a voice at its loudest. */
+  const openHz = new Float64Array(1);
+
+  const wander = (slot: number) => {
     turnOn(vibratoTurn, slot, VIBRATO_HZ);
     turnOn(otherTurn, slot, OTHER_HZ);
     turnOn(waverTurn, slot, WAVER_HZ);
     ageSec[slot] = ageSec[slot]! + BLOCK_SEC;
-    tuneLowPass(gains, openHz * tracking[slot]! * (0.35 + 0.65 * voices.to[slot]!), DAMPING);
+    tuneLowPass(gains, openHz[0]! * tracking[slot]! * (0.35 + 0.65 * voices.to[slot]!), DAMPING);
   };
 
-  const sound = (slot: number) => {
-    const { left: outLeft, right: outRight } = out;
+  const sound: Voiced["sound"] = (slot, { left: outLeft, right: outRight }) => {
+    wander(slot);
     const wave = BOW_WAVES[waveLevel[slot]!]!;
     const depth = VIBRATO * singing(slot);
     const step = (hz[slot]! * WAVE_LENGTH) / AUDIO_RATE_HZ;
-    const leftStep = step * (1 - DETUNE + depth * sineOf(vibratoTurn[slot]!));
-    const rightStep = step * (1 + DETUNE + depth * sineOf(otherTurn[slot]!));
+    const leftStep = step * (1 - DETUNE + depth * slowSine(vibratoTurn[slot]!));
+    const rightStep = step * (1 + DETUNE + depth * slowSine(otherTurn[slot]!));
     const offset = voices.offset[slot]!;
     const ampStep = (voices.to[slot]! - voices.from[slot]!) / (BLOCK_SAMPLES - offset);
-    const pressure = level[slot]! * (1 + WAVER * sineOf(waverTurn[slot]!));
+    const pressure = level[slot]! * (1 + WAVER * slowSine(waverTurn[slot]!));
     const near = pressure * panLeft(place[slot]! - APART);
     const far = pressure * panRight(place[slot]! + APART);
     const a1 = gains[0]!;
@@ -118,8 +116,9 @@ export function createBow({ lanes, chance }: Surroundings): Instrument {
     rightLow[slot] = settled(rl);
   };
 
-  return {
-    out,
+  return instrumentOf({
+    voices,
+    sound,
     start({ midi, velocity, endSample, lengthSamples }, offset) {
       const lengthSec = lengthSamples / AUDIO_RATE_HZ;
       const attackSec = Math.min(ATTACK_SEC, Math.max(QUICKEST_SEC, lengthSec / 3));
@@ -136,27 +135,9 @@ export function createBow({ lanes, chance }: Surroundings): Instrument {
       place[slot] = chance() * SPREAD;
       return true;
     },
-    endBy: voices.endBy,
-    sounding: voices.sounding,
-    render(blockStart) {
-      if (!voices.advance(blockStart)) return false;
-      clearBlock(out);
-      const openHz = CUTOFF_HZ * exp2(CUTOFF_OCTAVES * lanes.to[LANE.brightness]!);
-      for (let slot = 0; slot < voices.slots; slot++) {
-        if (voices.isFree(slot)) continue;
-        wander(slot, openHz);
-        sound(slot);
-      }
-      body(out);
-      return true;
+    prepare() {
+      openHz[0] = CUTOFF_HZ * exp2(CUTOFF_OCTAVES * lanes.to[LANE.brightness]!);
     },
-  };
+    finish: body,
+  });
 }
-
-/** A slow turn of a voice's own, stepped once a block. */
-function turnOn(turn: Float64Array, slot: number, paceHz: number): void {
-  const next = turn[slot]! + paceHz * BLOCK_SEC;
-  turn[slot] = next - Math.floor(next);
-}
-
-const sineOf = (turn: number): number => SINE[Math.floor(turn * WAVE_LENGTH)]!;

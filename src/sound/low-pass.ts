@@ -1,6 +1,7 @@
 /**
  * This file is a stereo state-variable low-pass, in the trapezoidal form that stays calm while its cutoff moves
- * (A. Simper, "Linear trapezoidal integrated SVF", 2013). The pad, which has one in every voice, runs the same steps in its own loop.
+ * (A. Simper, "Linear trapezoidal integrated SVF", 2013). The pad and the bow, which have one in every voice, run
+ * the same steps in their own loops: apart from their waves the processor would wait for each result.
  */
 import { AUDIO_RATE_HZ } from "../types.ts";
 import { BLOCK_SAMPLES, type StereoBlock } from "./block.ts";

@@ -1,28 +1,20 @@
 /** This file is a bar of metal under a yarn mallet, a vibraphone or celesta heard from afar: nearly a sine, with a bar's tuned double octave. */
-import type { Partial } from "./modes.ts";
-import { type Strike, type StruckTone, softened, within } from "./struck.ts";
-
-const MODES = [
-  { ratio: 1, level: 0.7, tau: 1 },
-  { ratio: 1.0006, level: 0.3, tau: 1.3 },
-  { ratio: 4, level: 0.2, tau: 0.28 },
-  { ratio: 9.9, level: 0.05, tau: 0.06 },
-] as const;
-const TAU_SEC = 1.3;
-const LONGEST_TAU_SEC = 1.9;
-
-function write(partial: Partial, place: number, { hz, hardness }: Strike): void {
-  const { ratio, level, tau } = MODES[place]!;
-  partial.hz = hz * ratio;
-  const blow = place < 2 ? 1 : (0.3 + hardness) * softened(partial.hz, 1800 + 3600 * hardness);
-  partial.amplitude = level * blow * Math.min(1, Math.sqrt(740 / hz));
-  partial.tauSec = Math.min(LONGEST_TAU_SEC, TAU_SEC * Math.sqrt(523 / hz)) * tau;
-}
+import { ringingOf } from "./ringing.ts";
+import { type StruckTone, within } from "./struck.ts";
 
 export const MALLET: StruckTone = {
+  ...ringingOf({
+    modes: [
+      { ratio: 1, level: 0.7, tau: 1 },
+      { ratio: 1.0006, level: 0.3, tau: 1.3 },
+      { ratio: 4, level: 0.2, tau: 0.28 },
+      { ratio: 9.9, level: 0.05, tau: 0.06 },
+    ],
+    above: { level: [0.3, 1], cutoffHz: [1800, 3600] },
+    tauSec: 1.3,
+    longestTauSec: 1.9,
+  }),
   voices: 12,
-  partialsOf: () => MODES.length,
-  write,
   attackSec: [0.016, 0.005],
   releaseTauSec: () => 0.4,
   cutoffHz: 2000,

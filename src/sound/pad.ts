@@ -3,11 +3,13 @@
  * closes slowly by itself; above it a sine an octave up, the shimmer. The tone says which wave, and how all of it moves.
  */
 import { AUDIO_RATE_HZ } from "../types.ts";
-import { BLOCK_SAMPLES, BLOCK_SEC, clearBlock, createStereoBlock } from "./block.ts";
+import { BLOCK_SAMPLES } from "./block.ts";
 import { exp2, hzOfMidi } from "./exact.ts";
 import { type Instrument, loudnessOf, panLeft, panRight, type Surroundings } from "./instrument.ts";
 import { LANE } from "./lanes.ts";
 import { settled, tuneLowPass } from "./low-pass.ts";
+import { slowSine, turnOn } from "./slow-turn.ts";
+import { instrumentOf, type Voiced } from "./voiced.ts";
 import { createVoices } from "./voices.ts";
 import { SINE, WAVE_LENGTH, type Waves, waveLevelOf } from "./waves.ts";
 
@@ -40,28 +42,30 @@ const LAST = WAVE_LENGTH - 1;
 
 export function createPad(tone: PadTone, { lanes, chance }: Surroundings): Instrument {
   const voices = createVoices(VOICES);
-  const out = createStereoBlock();
-  const column = () => new Float64Array(voices.slots);
+  const { column } = voices;
   const [leftPhase, midPhase, rightPhase, driftTurn, sweepTurn] = [column(), column(), column(), column(), column()];
   const [hz, tracking, levelLeft, levelRight] = [column(), column(), column(), column()];
   const [leftBand, leftLow, rightBand, rightLow] = [column(), column(), column(), column()];
   const waveLevel = new Int32Array(voices.slots);
   const gains = new Float64Array(3);
 
+  /** Cutoff of the block for a voice at its loudest. */
+  const openHz = new Float64Array(1);
+
   /** Slow wandering of pitch and cutoff, stepped once a block. */
-  const wander = (slot: number, openHz: number) => {
+  const wander = (slot: number) => {
     turnOn(driftTurn, slot, tone.driftHz);
     turnOn(sweepTurn, slot, tone.sweepHz);
-    const sweep = 1 + tone.sweep * sineOf(sweepTurn[slot]!);
-    tuneLowPass(gains, openHz * tracking[slot]! * sweep * (0.45 + 0.55 * voices.to[slot]!), DAMPING);
+    const sweep = 1 + tone.sweep * slowSine(sweepTurn[slot]!);
+    tuneLowPass(gains, openHz[0]! * tracking[slot]! * sweep * (0.45 + 0.55 * voices.to[slot]!), DAMPING);
   };
 
   // One long loop: while the filter waits for its last result, the processor reads the next waves.
-  const sound = (slot: number) => {
-    const { left: outLeft, right: outRight } = out;
+  const sound: Voiced["sound"] = (slot, { left: outLeft, right: outRight }) => {
+    wander(slot);
     const wave = tone.waves[waveLevel[slot]!]!;
     const shimmer = tone.shimmer * lanes.to[LANE.shimmer]!;
-    const step = (hz[slot]! * (1 + tone.drift * sineOf(driftTurn[slot]!)) * WAVE_LENGTH) / AUDIO_RATE_HZ;
+    const step = (hz[slot]! * (1 + tone.drift * slowSine(driftTurn[slot]!)) * WAVE_LENGTH) / AUDIO_RATE_HZ;
     const leftStep = step * (1 - tone.detune);
     const rightStep = step * (1 + tone.detune);
     const offset = voices.offset[slot]!;
@@ -116,8 +120,9 @@ export function createPad(tone: PadTone, { lanes, chance }: Surroundings): Instr
     rightLow[slot] = settled(rl);
   };
 
-  return {
-    out,
+  return instrumentOf({
+    voices,
+    sound,
     start({ midi, velocity, endSample, lengthSamples }, offset) {
       const lengthSec = lengthSamples / AUDIO_RATE_HZ;
       const attackSec = Math.min(tone.attackSec, Math.max(0.25, lengthSec / 2));
@@ -140,26 +145,8 @@ export function createPad(tone: PadTone, { lanes, chance }: Surroundings): Instr
       levelRight[slot] = level * panRight(place);
       return true;
     },
-    endBy: voices.endBy,
-    sounding: voices.sounding,
-    render(blockStart) {
-      if (!voices.advance(blockStart)) return false;
-      clearBlock(out);
-      const openHz = tone.cutoffHz * exp2(tone.cutoffOctaves * lanes.to[LANE.brightness]!);
-      for (let slot = 0; slot < voices.slots; slot++) {
-        if (voices.isFree(slot)) continue;
-        wander(slot, openHz);
-        sound(slot);
-      }
-      return true;
+    prepare() {
+      openHz[0] = tone.cutoffHz * exp2(tone.cutoffOctaves * lanes.to[LANE.brightness]!);
     },
-  };
+  });
 }
-
-/** A slow turn of a voice's own, stepped once a block. */
-function turnOn(turn: Float64Array, slot: number, paceHz: number): void {
-  const next = turn[slot]! + paceHz * BLOCK_SEC;
-  turn[slot] = next - Math.floor(next);
-}
-
-const sineOf = (turn: number): number => SINE[Math.floor(turn * WAVE_LENGTH)]!;

@@ -2,12 +2,13 @@
  * This file plays what is struck or plucked and then rings by itself: a tone says which partials a note has, how its hammer sounds and
  * when its damper falls; a low-pass over all of them follows the brightness while they ring.
  */
-import { BLOCK_SAMPLES, BLOCK_SEC, clearBlock, createStereoBlock } from "./block.ts";
+import { BLOCK_SAMPLES, BLOCK_SEC } from "./block.ts";
 import { decay, exp2, hzOfMidi, onePoleOf, sineOfTurn } from "./exact.ts";
 import { type Instrument, loudnessOf, panLeft, panRight, type Surroundings } from "./instrument.ts";
 import { LANE } from "./lanes.ts";
 import { createLowPass } from "./low-pass.ts";
 import { createModes, type Partial } from "./modes.ts";
+import { instrumentOf, type Voiced } from "./voiced.ts";
 import { createVoices } from "./voices.ts";
 
 /** What a note is struck with. `hardness` grows with velocity and brightness: 0 a soft mallet … 1 a hard one. */
@@ -40,11 +41,10 @@ const DAMPING = 1.4;
 export function createStruck(tone: StruckTone, { lanes, chance }: Surroundings): Instrument {
   const voices = createVoices(tone.voices);
   const modes = createModes(voices.slots);
-  const out = createStereoBlock();
   const even = new Float64Array(BLOCK_SAMPLES);
   const odd = new Float64Array(BLOCK_SAMPLES);
   const lowPass = createLowPass(DAMPING);
-  const column = () => new Float64Array(voices.slots);
+  const { column } = voices;
   const [evenLeft, evenRight, oddLeft, oddRight] = [column(), column(), column(), column()];
   const [thud, dull] = [column(), column()];
   const thudStep = decay(BLOCK_SEC, tone.hammer.tauSec);
@@ -67,14 +67,13 @@ export function createStruck(tone: StruckTone, { lanes, chance }: Surroundings):
     dull[slot] = soft;
   };
 
-  const sound = (slot: number) => {
+  const sound: Voiced["sound"] = (slot, { left, right }) => {
     if (!modes.rings(slot) && thud[slot]! < UNHEARD) return;
     const offset = voices.offset[slot]!;
     even.fill(0);
     odd.fill(0);
     modes.ring(slot, even, odd, offset);
     addHammer(slot, offset);
-    const { left, right } = out;
     const el = evenLeft[slot]!;
     const er = evenRight[slot]!;
     const ol = oddLeft[slot]!;
@@ -99,8 +98,9 @@ export function createStruck(tone: StruckTone, { lanes, chance }: Surroundings):
     oddRight[slot] = level * panRight(upper);
   };
 
-  return {
-    out,
+  return instrumentOf({
+    voices,
+    sound,
     start({ midi, velocity, endSample }, offset) {
       const level = loudnessOf(velocity);
       const hardness = Math.min(1, 0.6 * level + 0.4 * lanes.to[LANE.brightness]!);
@@ -118,17 +118,11 @@ export function createStruck(tone: StruckTone, { lanes, chance }: Surroundings):
       placeNote(slot, midi, level);
       return true;
     },
-    endBy: voices.endBy,
-    sounding: voices.sounding,
-    render(blockStart) {
-      if (!voices.advance(blockStart)) return false;
-      clearBlock(out);
-      for (let slot = 0; slot < voices.slots; slot++) if (!voices.isFree(slot)) sound(slot);
+    finish(out) {
       lowPass.tune(tone.cutoffHz * exp2(tone.cutoffOctaves * lanes.to[LANE.brightness]!));
       lowPass.run(out);
-      return true;
     },
-  };
+  });
 }
 
 /** A partial's level after a soft hammer, which is a low-pass: half at `cutoffHz`. */

@@ -19,6 +19,8 @@ export type EnvelopeTimes = { readonly attackSec: number; readonly bodyTauSec: n
 
 export type Voices = {
   readonly slots: number;
+  /** A number for each slot. */
+  readonly column: () => Float64Array;
   /** Envelope at the first and last edge of the present block; 0 and 0 for a free slot. */
   readonly from: Float64Array;
   readonly to: Float64Array;
@@ -82,6 +84,7 @@ export function createVoices(limit: number): Voices {
 
   return {
     slots,
+    column: () => new Float64Array(slots),
     from,
     to,
     offset,
