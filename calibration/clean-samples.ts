@@ -2,7 +2,9 @@
  * This file keeps the samples that are clean at each electrode: those that lie in any window without an artifact. The others are kept as
  * NaN, so that time stays whole and readers begin anew after them.
  */
+
 import { EPOCH_SEC } from "../src/signal/analyze.ts";
+import { joined } from "../src/signal/joined.ts";
 import { type Chunk, type Features, HOP_SEC, type StreamInfo } from "../src/types.ts";
 
 export type CleanSamples = {
@@ -62,14 +64,4 @@ export function createCleanSamples({ channels, samplingRateHz }: StreamInfo): Cl
     },
     read: () => kept.map(joined),
   };
-}
-
-function joined(rows: readonly Float64Array[]): Float64Array {
-  const all = new Float64Array(rows.reduce((sum, row) => sum + row.length, 0));
-  let at = 0;
-  for (const row of rows) {
-    all.set(row, at);
-    at += row.length;
-  }
-  return all;
 }

@@ -7,13 +7,7 @@ import { ageDaysOf, concernsOf, isStale } from "./profile-concerns.ts";
 import { readProfile } from "./profile-file.ts";
 
 /** The source as it is now. */
-export type Now = {
-  readonly client: string;
-  readonly headband: string;
-  readonly electrodes: readonly string[];
-  readonly samplingRateHz: number;
-  readonly nowMs: number;
-};
+export type Now = Pick<Profile, "client" | "headband"> & Profile["montage"] & { readonly nowMs: number };
 
 export type KnownProfile = {
   /** Name of its file without the ending. */

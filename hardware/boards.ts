@@ -8,21 +8,20 @@ import type { BoardInputs } from "./source.ts";
 export type Connection = "none" | "BLE" | "dongle" | "Wi-Fi" | "serial" | "file" | "other";
 type Input = keyof BoardInputs;
 
-export type Board = {
+/** Inputs without which it cannot be opened, and those that it understands besides. */
+type Inputs = { readonly needs: readonly Input[]; readonly takes: readonly Input[] };
+
+export type Board = Inputs & {
   /** What a person types: "muse-2". */
   readonly name: string;
   readonly label: string;
   readonly boardId: number;
   readonly connection: Connection;
-  /** Inputs without which it cannot be opened. */
-  readonly needs: readonly Input[];
-  /** Inputs that it understands besides. */
-  readonly takes: readonly Input[];
   readonly note: string;
 };
 
 /** What each kind of connection needs and takes; a board may need more. */
-const INPUTS: Readonly<Record<Connection, { readonly needs: readonly Input[]; readonly takes: readonly Input[] }>> = {
+const INPUTS: Readonly<Record<Connection, Inputs>> = {
   none: { needs: [], takes: [] },
   BLE: { needs: [], takes: ["macAddress", "serialNumber", "timeoutSec"] },
   dongle: { needs: ["serialPort"], takes: ["macAddress", "serialNumber", "timeoutSec"] },

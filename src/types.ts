@@ -120,21 +120,20 @@ export type IndexName = (typeof INDEX_NAMES)[number];
 export const DISTINCT_SDS = 1.96;
 
 /**
- * An index is a value, an artifact, or indistinct (not distinguishable from this person's baseline): src/state/three-states.md.
- * `raw` is the natural-log ratio; `z` its robust z-score against the baseline, within ±3, and `zSd` the standard error of z for a person in whom
- * nothing changed, both null while there is no baseline. `beyondZ` is how far the index lies beyond the border, 0 … 3: what reward grows with.
- * Recordings of before 2026-12 have neither `zSd` nor `beyondZ`.
+ * What is measured of a person is a value, an artifact, or indistinct (not distinguishable from their own baseline): src/state/three-states.md.
+ * `z` is its robust distance from the baseline, within ±3, and `zSd` the standard error of z for a person in whom nothing changed, both null while
+ * there is no baseline.
  */
-export type IndexState =
-  | {
-      readonly status: "value";
-      readonly raw: number;
-      readonly z: number;
-      readonly zSd: number;
-      readonly beyondZ: number;
-    }
-  | { readonly status: "indistinct"; readonly raw: number; readonly z: number | null; readonly zSd: number | null }
-  | { readonly status: "artifact"; readonly causes: readonly ArtifactCause[] };
+export type ThreeStates<Measured, Cause, OfValue = unknown> =
+  | (Measured & OfValue & { readonly status: "value"; readonly z: number; readonly zSd: number })
+  | (Measured & { readonly status: "indistinct"; readonly z: number | null; readonly zSd: number | null })
+  | { readonly status: "artifact"; readonly causes: readonly Cause[] };
+
+/**
+ * `raw` is the natural-log ratio. `beyondZ` is how far a value lies beyond the border, 0 … 3: what reward grows with. Recordings of before 2026-12
+ * have neither `zSd` nor `beyondZ`.
+ */
+export type IndexState = ThreeStates<{ readonly raw: number }, ArtifactCause, { readonly beyondZ: number }>;
 
 /** Where the numbers that z is measured against come from. `provisional` = a running baseline of 10 s or more, still learning. */
 export type BaselineStatus = {
@@ -154,26 +153,8 @@ export type MentalState = {
   readonly heart: HeartState | null;
 };
 
-/**
- * The heart rate is a value, an artifact, or indistinct, as an index is: `z` is its distance from the person's own rate at rest in units of how far
- * rest itself wanders within minutes, within ±3, with its uncertainty; both are null while there is no baseline.
- */
-export type HeartState =
-  | {
-      readonly status: "value";
-      readonly bpm: number;
-      readonly rmssdMs: number | null;
-      readonly z: number;
-      readonly zSd: number;
-    }
-  | {
-      readonly status: "indistinct";
-      readonly bpm: number;
-      readonly rmssdMs: number | null;
-      readonly z: number | null;
-      readonly zSd: number | null;
-    }
-  | { readonly status: "artifact"; readonly causes: readonly HeartCause[] };
+/** `z` is counted in units of how far rest itself wanders within minutes. */
+export type HeartState = ThreeStates<{ readonly bpm: number; readonly rmssdMs: number | null }, HeartCause>;
 
 /** One person's heart at rest: the median of readings of 20 s, how they scatter and how long they stay, the seconds with a clear pulse. */
 export type HeartBaseline = {

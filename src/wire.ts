@@ -8,6 +8,7 @@ import type {
   ArtifactCause,
   Bar,
   ControlFrame,
+  ElectrodeFeatures,
   Goal,
   IndexName,
   Instruction,
@@ -36,11 +37,7 @@ export type SourceStatus = {
   readonly hint: string;
 };
 
-export type ElectrodeQuality = {
-  readonly electrode: string;
-  readonly quality: number;
-  readonly artifacts: readonly ArtifactCause[];
-};
+export type ElectrodeQuality = Pick<ElectrodeFeatures, "electrode" | "quality" | "artifacts">;
 
 /** How an electrode sits while the headband is adjusted. */
 export type FitStatus = {

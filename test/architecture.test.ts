@@ -1,6 +1,6 @@
 /** This file holds who may import whom (the table of the design), and that the pure folders stay pure. */
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { parseSync } from "vite";
 import { describe, expect, it } from "vitest";
 import { PROJECT_DIR } from "../src/config.ts";
@@ -13,172 +13,87 @@ type Layer = {
   /** Packages it may import: a list, or any. */
   readonly packages: readonly string[] | "any";
   readonly pure?: true;
+  /** The design has it, and nobody has built it yet: the word goes with its first file. */
+  readonly planned?: true;
 };
 
 const SIGNAL_PACKAGES = ["fili", "fft.js", "ml-matrix", "ml-savitzky-golay", "simple-statistics"];
 
-/** Every source file belongs to exactly one layer; the order is that of the flow. */
+/** What needs neither clock, chance nor I/O: `pureLayer(name, layers)` lives in the file or the folder of that name. */
+const pureLayer = (name: string, layers: readonly string[], packages: readonly string[] = []): Layer => {
+  return { name, holds: new RegExp(`^src/${name}(/|\\.ts$)`), layers, packages, pure: true };
+};
+const outerLayer = (name: string, holds: RegExp, layers: readonly string[], packages: Layer["packages"] = "any") => {
+  return { name, holds, layers, packages };
+};
+
+const STAGES = ["signal", "state", "control", "music", "sound"];
+/** Rooms of development: beside themselves only the commands may import them. */
+const INSTRUMENTS = ["bench", "train", "taste", "simulate"];
+
+/** Every source file belongs to the first layer that holds it; the order is that of the flow. */
 const LAYERS: readonly Layer[] = [
-  {
-    name: "types",
-    holds: /^src\/types\.ts$/,
-    layers: [],
-    packages: [],
-    pure: true,
-  },
-  {
-    name: "random",
-    holds: /^src\/random\.ts$/,
-    layers: [],
-    packages: [],
-    pure: true,
-  },
-  {
-    name: "errors",
-    holds: /^src\/errors\.ts$/,
-    layers: [],
-    packages: [],
-    pure: true,
-  },
-  {
-    name: "tone-names",
-    holds: /^src\/tone-names\.ts$/,
-    layers: ["types"],
-    packages: [],
-    pure: true,
-  },
-  {
-    name: "write-atomically",
-    holds: /^src\/write-atomically\.ts$/,
-    layers: [],
-    packages: "any",
-  },
-  {
-    name: "config",
-    holds: /^src\/config\.ts$/,
-    layers: ["errors"],
-    packages: "any",
-  },
-  {
-    name: "wire",
-    holds: /^src\/wire\.ts$/,
-    layers: ["types", "summary", "request", "profile"],
-    packages: [],
-  },
-  {
-    name: "summary",
-    holds: /^src\/recording\/summary\.ts$/,
-    layers: ["types"],
-    packages: [],
-  },
-  {
-    name: "profile",
-    holds: /^calibration\/(profile|client-id)\.ts$/,
-    layers: ["types", "errors"],
-    packages: [],
-  },
+  pureLayer("types", []),
+  pureLayer("random", []),
+  pureLayer("errors", []),
+  pureLayer("tone-names", ["types"]),
+  outerLayer("write-atomically", /^src\/write-atomically\.ts$/, []),
+  outerLayer("config", /^src\/config\.ts$/, ["errors"]),
+  outerLayer("wire", /^src\/wire\.ts$/, ["types", "summary", "request", "profile"], []),
+  outerLayer("summary", /^src\/recording\/summary\.ts$/, ["types"], []),
+  outerLayer("profile", /^calibration\/(profile|client-id)\.ts$/, ["types", "errors"], []),
   // How events reach who reads them: queue, sample clock, pace. Devices, calibration, session and server need the same rules.
+  outerLayer("events", /^src\/events\//, ["types", "errors"], ["node:timers"]),
   {
-    name: "events",
-    holds: /^src\/events\//,
-    layers: ["types", "errors"],
-    packages: ["node:timers"],
-  },
-  {
-    name: "request",
-    holds: /^src\/session\/request\.ts$/,
-    layers: ["types", "random", "errors", "profile"],
-    packages: ["valibot"],
+    ...outerLayer("request", /^src\/session\/request\.ts$/, ["types", "random", "errors", "profile"], ["valibot"]),
     pure: true,
   },
+  outerLayer("hardware", /^hardware\//, ["types", "random", "errors", "events"]),
+  pureLayer("signal", ["types", "errors"], SIGNAL_PACKAGES),
+  pureLayer("state", ["types", "errors"], ["simple-statistics"]),
+  pureLayer("control", ["types", "errors"]),
+  pureLayer("music", ["types", "errors", "random", "tone-names"], ["simple-statistics"]),
+  pureLayer("sound", ["types", "errors"]),
+  { ...outerLayer("protocols", /^src\/protocols\//, ["types", "errors"], ["valibot"]), planned: true },
+  { ...pureLayer("evidence", ["types", "errors"], ["simple-statistics"]), planned: true },
+  outerLayer("calibration", /^calibration\//, [
+    ...["types", "errors", "random", "write-atomically", "profile"],
+    ...["events", "signal", "state", "hardware"],
+  ]),
+  outerLayer("recording", /^src\/recording\//, [
+    "types",
+    "errors",
+    "tone-names",
+    "write-atomically",
+    "summary",
+    "request",
+  ]),
   {
-    name: "hardware",
-    holds: /^hardware\//,
-    layers: ["types", "random", "errors", "events"],
-    packages: "any",
+    ...outerLayer("report", /^src\/report\//, ["types", "errors", "recording", "summary", "evidence", ...STAGES]),
+    planned: true,
   },
-  {
-    name: "signal",
-    holds: /^src\/signal\//,
-    layers: ["types", "errors"],
-    packages: SIGNAL_PACKAGES,
-    pure: true,
-  },
-  {
-    name: "state",
-    holds: /^src\/state\//,
-    layers: ["types", "errors"],
-    packages: ["simple-statistics"],
-    pure: true,
-  },
-  {
-    name: "control",
-    holds: /^src\/control\//,
-    layers: ["types", "errors"],
-    packages: [],
-    pure: true,
-  },
-  {
-    name: "music",
-    holds: /^src\/music\//,
-    layers: ["types", "errors", "random", "tone-names"],
-    packages: ["simple-statistics"],
-    pure: true,
-  },
-  {
-    name: "sound",
-    holds: /^src\/sound\//,
-    layers: ["types", "errors"],
-    packages: [],
-    pure: true,
-  },
-  {
-    name: "calibration",
-    holds: /^calibration\//,
-    layers: ["types", "errors", "random", "events", "signal", "state", "hardware", "profile", "write-atomically"],
-    packages: "any",
-  },
-  {
-    name: "recording",
-    holds: /^src\/recording\//,
-    layers: ["types", "errors", "summary", "request", "tone-names", "write-atomically"],
-    packages: "any",
-  },
-  {
-    name: "session",
-    holds: /^src\/session\//,
-    layers: [
-      "types",
-      "errors",
-      "events",
-      "random",
-      "signal",
-      "state",
-      "control",
-      "music",
-      "sound",
-      "recording",
-      "summary",
-      "request",
-      "hardware",
-    ],
-    packages: "any",
-  },
-  { name: "server", holds: /^src\/server\//, layers: ["*"], packages: "any" },
-  { name: "cli", holds: /^src\/cli\//, layers: ["*"], packages: "any" },
-  { name: "bench", holds: /^src\/bench\//, layers: ["*"], packages: "any" },
-  { name: "train", holds: /^src\/train\//, layers: ["*"], packages: "any" },
-  { name: "taste", holds: /^src\/taste\//, layers: ["*"], packages: "any" },
-  {
-    name: "web",
-    holds: /^web\//,
-    layers: ["types", "wire", "sound", "errors", "tone-names"],
-    packages: "any",
-  },
+  outerLayer("session", /^src\/session\//, [
+    ...["types", "errors", "random", "events", "hardware", "recording", "summary", "request"],
+    ...STAGES,
+    ...["evidence", "protocols"],
+  ]),
+  outerLayer("server", /^src\/server\//, ["*"]),
+  outerLayer("cli", /^src\/cli\//, ["*", ...INSTRUMENTS]),
+  { ...outerLayer("simulate", /^src\/simulate\//, ["*"]), planned: true },
+  outerLayer("bench", /^src\/bench\//, ["*"]),
+  outerLayer("train", /^src\/train\//, ["*"]),
+  outerLayer("taste", /^src\/taste\//, ["*"]),
+  outerLayer("web", /^web\//, ["types", "wire", "sound", "tone-names"]),
 ];
 
 /** Layers that may take only the Source contract from `hardware`, not its drivers. */
 const SOURCE_TYPE_ONLY = ["calibration", "session"];
+
+/** The one measurement of what leaves the server and comes back. */
+const MEASURES_THE_SERVER = "src/bench/latency.ts";
+
+/** Rooms of the page that know nothing of what is drawn: a component is a .tsx. */
+const WITHOUT_COMPONENTS = /^web\/(app|link)\//;
 
 type Import = {
   readonly from: string;
@@ -242,12 +157,16 @@ function breachOf(entry: Import): string | null {
   if (path.startsWith("test/")) return `${said}: nothing imports test`;
   const into = layerOf(path);
   if (!into) return path.endsWith(".css") && layer.name === "web" ? null : `${said}, which belongs to no layer`;
+  if (WITHOUT_COMPONENTS.test(entry.from) && path.endsWith(".tsx")) return `${said}, a component`;
   if (into === layer) return null;
   if (into.name === "hardware" && SOURCE_TYPE_ONLY.includes(layer.name)) {
     return path === "hardware/source.ts" && entry.typeOnly ? null : `${said}: only the Source type`;
   }
-  if (layer.layers.includes("*")) return into.name === "web" ? said : null;
-  return layer.layers.includes(into.name) ? null : said;
+  if (layer.layers.includes(into.name)) return null;
+  if (!layer.layers.includes("*") || into.name === "web") return said;
+  const isInstrument = INSTRUMENTS.includes(layer.name);
+  if (INSTRUMENTS.includes(into.name)) return isInstrument ? null : said;
+  return isInstrument && into.name === "server" && entry.from !== MEASURES_THE_SERVER ? said : null;
 }
 
 /** Text that would bring clock, chance or ambient types into a pure file; the compiler does not refuse these. */
@@ -264,8 +183,15 @@ describe("the layers of the design", () => {
   const files = sourceFiles();
   const texts = new Map(files.map((file) => [file, readFileSync(join(PROJECT_DIR, file), "utf8")]));
 
-  it.each(LAYERS.map((layer) => layer.name))("%s has files", (name) => {
-    expect(files.filter((file) => layerOf(file)?.name === name)).not.toEqual([]);
+  it.each(LAYERS)("$name has files, unless it is only planned", ({ name, planned }) => {
+    expect(files.some((file) => layerOf(file)?.name === name)).toBe(planned !== true);
+  });
+
+  it("are those of the design's paragraph, each in the table", () => {
+    const named =
+      "types random errors signal state control sound protocols evidence music calibration hardware recording report session server cli wire simulate bench train taste web";
+    const missing = named.split(" ").filter((name) => !LAYERS.some((layer) => layer.name === name));
+    expect(missing).toEqual([]);
   });
 
   it("hold every source file", () => {
@@ -296,6 +222,28 @@ describe("the layers of the design", () => {
   });
 });
 
+describe("the tests", () => {
+  /** Kept by what they do, not by what they test. */
+  const ROOMS_OF_THEIR_OWN = /^(contracts|golden|browser|faults|realtime)\//;
+  /** Where a source lies as its test is to lie: `src/signal/dft.ts` → "signal/dft". */
+  const placeOf = (file: string) => file.replace(/^src\//, "").replace(/\.(ts|tsx|mjs)$/, "");
+
+  it("stand where their source stands, in a tree that mirrors it", () => {
+    const sources = sourceFiles().map(placeOf);
+    const astray = readdirSync(join(PROJECT_DIR, "test"), { recursive: true, encoding: "utf8" })
+      .map((name) => name.replaceAll("\\", "/"))
+      .filter((name) => name.endsWith(".test.ts") && !ROOMS_OF_THEIR_OWN.test(name))
+      .map((name) => name.replace(/\.test\.ts$/, ""))
+      .filter((test) => !sources.includes(test))
+      .flatMap((test) => {
+        const [room] = test.split("/");
+        const source = sources.find((one) => one.startsWith(`${room}/`) && basename(one) === basename(test));
+        return source === undefined ? [] : [`test/${test}.test.ts tests ${source}`];
+      });
+    expect(astray).toEqual([]);
+  });
+});
+
 describe("the gate itself reports", () => {
   const planted = (from: string, code: string) => importsOf(from, code).map(breachOf);
 
@@ -317,6 +265,19 @@ describe("the gate itself reports", () => {
       "Source type",
     );
     expect(planted("calibration/x.ts", 'import type { Source } from "../hardware/source.ts";')[0]).toBeNull();
+  });
+
+  it("a component in a room of the page that has none, also by way of the same layer", () => {
+    expect(planted("web/app/x.ts", 'import { a } from "../screens/now-card.tsx";')[0]).toContain("a component");
+    expect(planted("web/link/x.ts", 'import("../parts/icon.tsx");')[0]).toContain("a component");
+    expect(planted("web/parts/x.tsx", 'import { Icon } from "./icon.tsx";')[0]).toBeNull();
+  });
+
+  it("a product's room that imports an instrument of development, and an instrument that imports the server", () => {
+    expect(planted("src/session/x.ts", 'import { a } from "../bench/row.ts";')[0]).toContain("../bench/row.ts");
+    expect(planted("src/server/x.ts", 'import { a } from "../train/split.ts";')[0]).toContain("../train/split.ts");
+    expect(planted("src/cli/x.ts", 'import { a } from "../bench/row.ts";')[0]).toBeNull();
+    expect(planted("src/bench/x.ts", 'import { a } from "../server/log.ts";')[0]).toContain("../server/log.ts");
   });
 
   it("a clock, chance and a reference directive", () => {

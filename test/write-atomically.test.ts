@@ -1,17 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { writeAtomically } from "../src/write-atomically.ts";
+import { scratchDir } from "./recording/scratch.ts";
 
 describe("a file that is written whole", () => {
-  let dir = "";
-  beforeEach(() => {
-    dir = mkdtempSync(join(tmpdir(), "attune-write-"));
-  });
-  afterEach(() => rmSync(dir, { recursive: true, force: true }));
-
   it("is its owner's alone, and takes the place of one that others could read", () => {
+    const dir = scratchDir();
     const path = join(dir, "file");
     writeFileSync(path, "old", { mode: 0o644 });
     writeAtomically(path, "new é\n");
@@ -21,6 +16,7 @@ describe("a file that is written whole", () => {
   });
 
   it("does not inherit the mode or the bytes that a crash left behind", () => {
+    const dir = scratchDir();
     const path = join(dir, "file");
     writeFileSync(`${path}.${process.pid}.tmp`, "a longer text that was cut", { mode: 0o666 });
     writeAtomically(path, "new");
@@ -29,6 +25,7 @@ describe("a file that is written whole", () => {
   });
 
   it("leaves the old one, and nothing half written, where it cannot be", () => {
+    const dir = scratchDir();
     const path = join(dir, "taken");
     mkdirSync(join(path, "inside"), { recursive: true });
     expect(() => writeAtomically(path, "new")).toThrow();

@@ -27,19 +27,21 @@ export type EdfHeader = {
 
 const MAIN_BYTES = 256;
 /** Widths of one signal's fields, in the order in which the header lists them for all signals. */
-const FIELDS = {
-  label: 16,
-  transducer: 80,
-  unit: 8,
-  physicalMin: 8,
-  physicalMax: 8,
-  digitalMin: 8,
-  digitalMax: 8,
-  prefilter: 80,
-  samplesPerRecord: 8,
-  reserved: 32,
-} as const;
-type FieldName = keyof typeof FIELDS;
+const FIELDS = [
+  ["label", 16],
+  ["transducer", 80],
+  ["unit", 8],
+  ["physicalMin", 8],
+  ["physicalMax", 8],
+  ["digitalMin", 8],
+  ["digitalMax", 8],
+  ["prefilter", 80],
+  ["samplesPerRecord", 8],
+  ["reserved", 32],
+] as const;
+type FieldName = (typeof FIELDS)[number][0];
+/** Where a field begins for the first signal, and how wide it is for each. */
+type Field = { readonly start: number; readonly width: number };
 
 const isBdf = (head: Buffer): boolean => head[0] === 0xff && head.toString("latin1", 1, 8) === "BIOSEMI";
 export const isEdf = (head: Buffer): boolean =>
@@ -73,22 +75,15 @@ export function readEdfHeader(path: string, head: Buffer): EdfHeader {
 }
 
 function readSignals(path: string, head: Buffer, count: number, bytesPerSample: number): EdfSignal[] {
-  const at = fieldOffsets(count);
-  const text = (field: FieldName, i: number) => {
-    const start = at[field] + i * FIELDS[field];
-    return head
-      .toString("latin1", start, start + FIELDS[field])
-      .replace(/\p{Cc}/gu, " ")
-      .trim();
+  const fields = fieldsOf(count);
+  const text = (name: FieldName, i: number) => {
+    const { start, width } = fields[name];
+    return textAt(head, start + i * width, width);
   };
-  const number = (field: FieldName, i: number) =>
-    numberAt(
-      path,
-      head,
-      at[field] + i * FIELDS[field],
-      FIELDS[field],
-      `${field} of signal ${i + 1} (${text("label", i)})`,
-    );
+  const number = (name: FieldName, i: number) => {
+    const { start, width } = fields[name];
+    return numberAt(path, head, start + i * width, width, `${name} of signal ${i + 1} (${text("label", i)})`);
+  };
   let offsetBytes = 0;
   return Array.from({ length: count }, (_, i) => {
     const signal: EdfSignal = {
@@ -106,21 +101,24 @@ function readSignals(path: string, head: Buffer, count: number, bytesPerSample: 
   });
 }
 
-function fieldOffsets(count: number): Readonly<Record<FieldName, number>> {
-  let offset = MAIN_BYTES;
-  const entries = Object.entries(FIELDS).map(([field, width]) => {
-    const start = offset;
-    offset += width * count;
-    return [field, start] as const;
+function fieldsOf(count: number): Readonly<Record<FieldName, Field>> {
+  let start = MAIN_BYTES;
+  const entries = FIELDS.map(([name, width]) => {
+    const field = { start, width };
+    start += width * count;
+    return [name, field] as const;
   });
-  return Object.fromEntries(entries) as Record<FieldName, number>;
+  return Object.fromEntries(entries) as Record<FieldName, Field>;
 }
 
-function numberAt(path: string, head: Buffer, start: number, width: number, what: string): number {
-  const text = head
+const textAt = (head: Buffer, start: number, width: number): string =>
+  head
     .toString("latin1", start, start + width)
     .replace(/\p{Cc}/gu, " ")
     .trim();
+
+function numberAt(path: string, head: Buffer, start: number, width: number, what: string): number {
+  const text = textAt(head, start, width);
   // Some writers take their country's decimal comma.
   const value = Number(text.replace(",", "."));
   if (text !== "" && Number.isFinite(value)) return value;

@@ -9,20 +9,15 @@ import { createWander } from "./wander.ts";
 
 /** Resting adults: 68 beats a minute, SD 7 between people. */
 const REST_BPM = { mean: 68, sd: 7, reach: 14 } as const;
-const BREATHS_HZ = [0.2, 0.28] as const;
 /** Shares of the rate: respiratory arrhythmia, slow wander, and what cannot be told from chance at a beat. RMSSD comes to some 20 … 40 ms. */
-const BREATH_SHARE = [0.015, 0.035] as const;
+const BREATH = { hz: [0.2, 0.28], share: [0.015, 0.035] } as const;
 const WANDER = { tauSec: 20, share: 0.02 } as const;
 const JITTER_SHARE = 0.008;
 /** Music that rouses (arousal 1) or calms (0) a person of full response moves the rate by so much. */
-const MUSIC_SHARE = 0.06;
-const MUSIC_TAU_SEC = 12;
+const MUSIC = { tauSec: 12, share: 0.06 } as const;
 
 /** Light that comes back, as a sensor counts it. */
-const OFFSET = 80_000;
-const DEPTH = 900;
-const BREATH_DEPTH = 250;
-const NOISE_SD = 25;
+const LIGHT = { offset: 80_000, pulse: 900, breath: 250, noiseSd: 25 } as const;
 
 export type Heart = {
   readonly restingBpm: number;
@@ -41,11 +36,11 @@ export function createHeart(
   const between = ([low, high]: readonly [number, number]) => low + (high - low) * lungs.unit();
   const { mean, sd, reach } = REST_BPM;
   const restingBpm = mean + Math.max(-reach, Math.min(reach, sd * gaussian()));
-  const breathTurn = (2 * Math.PI * between(BREATHS_HZ)) / samplingRateHz;
-  const breathShare = between(BREATH_SHARE);
+  const breathTurn = (2 * Math.PI * between(BREATH.hz)) / samplingRateHz;
+  const breathShare = between(BREATH.share);
   const wander = createWander(WANDER.tauSec, samplingRateHz, createGaussian(chance("heart", "wander")));
   const noise = createGaussian(chance("heart", "noise"));
-  const keep = Math.exp(-1 / (MUSIC_TAU_SEC * samplingRateHz));
+  const keep = Math.exp(-1 / (MUSIC.tauSec * samplingRateHz));
   let pull = 0;
   let moved = 0;
   let jitter = 0;
@@ -55,13 +50,13 @@ export function createHeart(
   const step = () => {
     breath += breathTurn;
     moved = keep * moved + (1 - keep) * pull;
-    const shares = breathShare * Math.sin(breath) + WANDER.share * wander() + MUSIC_SHARE * moved + jitter;
+    const shares = breathShare * Math.sin(breath) + WANDER.share * wander() + MUSIC.share * moved + jitter;
     beat += (restingBpm * (1 + shares)) / 60 / samplingRateHz;
     if (beat >= 1) {
       beat -= 1;
       jitter = JITTER_SHARE * gaussian();
     }
-    return OFFSET - DEPTH * waveAt(beat) + BREATH_DEPTH * Math.sin(breath) + NOISE_SD * noise();
+    return LIGHT.offset - LIGHT.pulse * waveAt(beat) + LIGHT.breath * Math.sin(breath) + LIGHT.noiseSd * noise();
   };
   return {
     restingBpm,

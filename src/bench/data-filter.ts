@@ -72,38 +72,7 @@ export function createDataFilter(library: DataHandler) {
       check(library.get_band_power(ampls, freqs, ampls.length, startHz, stopHz, power), "get_band_power");
       return power[0] ?? Number.NaN;
     },
-    perform_lowpass: (samples: Float64Array, samplingRateHz: number, cutoffHz: number, order: number, type: number) =>
-      check(
-        library.perform_lowpass(samples, samples.length, samplingRateHz, cutoffHz, order, type, 0),
-        "perform_lowpass",
-      ),
-    perform_highpass: (samples: Float64Array, samplingRateHz: number, cutoffHz: number, order: number, type: number) =>
-      check(
-        library.perform_highpass(samples, samples.length, samplingRateHz, cutoffHz, order, type, 0),
-        "perform_highpass",
-      ),
-    perform_bandpass: (
-      samples: Float64Array,
-      samplingRateHz: number,
-      band: Bands[number],
-      order: number,
-      type: number,
-    ) =>
-      check(
-        library.perform_bandpass(samples, samples.length, samplingRateHz, ...band, order, type, 0),
-        "perform_bandpass",
-      ),
-    perform_bandstop: (
-      samples: Float64Array,
-      samplingRateHz: number,
-      band: Bands[number],
-      order: number,
-      type: number,
-    ) =>
-      check(
-        library.perform_bandstop(samples, samples.length, samplingRateHz, ...band, order, type, 0),
-        "perform_bandstop",
-      ),
+    ...filters(library),
     remove_environmental_noise: (samples: Float64Array, samplingRateHz: number, noise: number) =>
       check(
         library.remove_environmental_noise(samples, samples.length, samplingRateHz, noise),
@@ -116,6 +85,26 @@ export function createDataFilter(library: DataHandler) {
       check(library.get_railed_percentage(samples, samples.length, gain, percentage), "get_railed_percentage");
       return percentage[0] ?? Number.NaN;
     },
+  };
+}
+
+type Filter<Place> = (samples: Float64Array, samplingRateHz: number, at: Place, order: number, type: number) => void;
+
+/** BrainFlow's filters, without ripple; `at` is a cutoff or a band. */
+function filters(library: DataHandler) {
+  const atCutoff = (name: "perform_lowpass" | "perform_highpass"): Filter<number> => {
+    return (samples, samplingRateHz, cutoffHz, order, type) =>
+      check(library[name](samples, samples.length, samplingRateHz, cutoffHz, order, type, 0), name);
+  };
+  const overBand = (name: "perform_bandpass" | "perform_bandstop"): Filter<Bands[number]> => {
+    return (samples, samplingRateHz, band, order, type) =>
+      check(library[name](samples, samples.length, samplingRateHz, ...band, order, type, 0), name);
+  };
+  return {
+    perform_lowpass: atCutoff("perform_lowpass"),
+    perform_highpass: atCutoff("perform_highpass"),
+    perform_bandpass: overBand("perform_bandpass"),
+    perform_bandstop: overBand("perform_bandstop"),
   };
 }
 

@@ -8,6 +8,7 @@ import { openFile } from "../../hardware/files/open-file.ts";
 import { failure } from "../errors.ts";
 import { type ComplexFir, designComplexFir } from "../signal/complex-fir.ts";
 import { fitEnvelope, weightsOf } from "../signal/fit-envelope.ts";
+import { joined } from "../signal/joined.ts";
 import { meanOf } from "../signal/sums.ts";
 import { delayedCorrelation } from "./correlation.ts";
 import { createFirEnvelope } from "./fir-envelope.ts";
@@ -123,11 +124,5 @@ async function readChannel(path: string, channel: string) {
     if (event.type === "chunk" && event.stream === eeg.id) parts.push(Float64Array.from(event.samples[row] ?? []));
   }
   await source.close();
-  const samples = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    samples.set(part, at);
-    at += part.length;
-  }
-  return { samples, samplingRateHz: eeg.samplingRateHz };
+  return { samples: joined(parts), samplingRateHz: eeg.samplingRateHz };
 }

@@ -7,6 +7,7 @@ import { cacheDir } from "../config.ts";
 import { createAnalyze, EPOCH_SEC } from "../signal/analyze.ts";
 import { createFastAlpha } from "../signal/fast-alpha.ts";
 import { createFastFilter } from "../signal/fast-filter.ts";
+import { joined } from "../signal/joined.ts";
 import { chooseElectrodes } from "../state/electrode-choice.ts";
 import { createEstimate } from "../state/estimate.ts";
 import { type Chunk, HOP_SEC, type StreamInfo } from "../types.ts";
@@ -58,7 +59,9 @@ export async function benchSignal(): Promise<readonly Row[]> {
     for (const features of analyze(hop)) estimate(features);
     const betweenMs = performance.now();
     if (i < epochHops) continue;
-    const epoch = eeg.channels.map((_, c) => joined(hops.slice(i - epochHops + 1, i + 1), c));
+    const epoch = eeg.channels.map((_, c) =>
+      joined(hops.slice(i - epochHops + 1, i + 1).map((hop) => hop.samples[c] ?? new Float64Array())),
+    );
     const peerStartMs = performance.now();
     filter.get_avg_band_powers(epoch, eeg.samplingRateHz, true);
     const peerEndMs = performance.now();
@@ -109,15 +112,4 @@ function benchEnvelopeCpu(samplingRateHz: number): Row {
   );
   const figure = { name: "envelopeCpu", unit: "share of a core", peer: "the same filter at each sample" };
   return rowOf({ ...figure, value: value ?? Number.NaN, peerValue: peerValue ?? Number.NaN }, { atMost: 1 });
-}
-
-function joined(hops: readonly Chunk[], channel: number): Float64Array {
-  const parts = hops.map((hop) => hop.samples[channel] ?? new Float64Array());
-  const out = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
 }

@@ -1,6 +1,6 @@
 /** This file gives the zero-phase analytic signal of a band: the truth that a causal envelope is measured against. Offline only. */
 import FFT from "fft.js";
-import { meanOf } from "./sums.ts";
+import { meanOf } from "../signal/sums.ts";
 
 export type Analytic = { readonly re: Float64Array; readonly im: Float64Array };
 

@@ -2,7 +2,9 @@
  * This file starts the course where the person is: music that meets a mood and then leads away from it (iso-principle). The evidence is
  * thin (reference/music.md, section 4), so a question that was skipped starts nothing, and the way takes minutes.
  */
+
 import { CONTROL_FRAME_RATE_HZ, type Mood } from "../types.ts";
+import { FOLLOWS_AROUSAL, FOLLOWS_VALENCE, type Line, onLine } from "./affect-lines.ts";
 import type { Course, TargetName } from "./goals.ts";
 
 /** A short session spends no more of itself on the way than this. */
@@ -10,14 +12,8 @@ const MOST_OF_SESSION = 0.5;
 /** Music never begins more agitated, or duller, than this. */
 const LIMITS = { least: 0.1, most: 0.8 } as const;
 
-type Line = readonly [at0: number, at1: number];
-const FOLLOWS_ENERGY: Partial<Record<TargetName, Line>> = {
-  arousal: [0, 1],
-  density: [0.1, 0.66],
-  brightness: [0.2, 0.8],
-  tempoBpm: [50, 128],
-};
-const FOLLOWS_VALENCE: Partial<Record<TargetName, Line>> = { valence: [0, 1], tension: [0.58, 0.06] };
+const WITH_ENERGY: Partial<Record<TargetName, Line>> = { ...FOLLOWS_AROUSAL, density: [0.1, 0.66] };
+const WITH_VALENCE: Partial<Record<TargetName, Line>> = { ...FOLLOWS_VALENCE, tension: [0.58, 0.06] };
 
 export type MoodConfig = {
   /** As said before the session; null where nobody was asked. */
@@ -56,12 +52,12 @@ export function courseForMood(course: Course, name: TargetName, mood: Mood | nul
 
 /** Where the answers put a target, null where it follows none of them. */
 function placeOf(name: TargetName, mood: Mood | null): number | null {
-  return on(FOLLOWS_ENERGY[name], mood?.energy ?? null) ?? on(FOLLOWS_VALENCE[name], mood?.valence ?? null);
+  return on(WITH_ENERGY[name], mood?.energy ?? null) ?? on(WITH_VALENCE[name], mood?.valence ?? null);
 }
 
 /** Answers run from 1 to 9. */
 function on(line: Line | undefined, answer: number | null): number | null {
   if (line === undefined || answer === null || !Number.isFinite(answer)) return null;
   const place = Math.min(LIMITS.most, Math.max(LIMITS.least, (answer - 1) / 8));
-  return line[0] + (line[1] - line[0]) * place;
+  return onLine(line, place);
 }

@@ -2,6 +2,7 @@
  * This file decides when bars are composed. Two bars beyond the next one to begin are known as soon as it is final, one beat
  * before it begins; at that moment it and the one after are composed again with the newest targets.
  */
+import type { ComposeRequest } from "../music/compose.ts";
 import {
   AUDIO_RATE_HZ,
   type Bar,
@@ -13,15 +14,10 @@ import {
 } from "../types.ts";
 
 /** A composer as this file sees it: memory is whatever the composer gave with the bar before. */
-export type Compose<Memory> = (request: {
-  readonly memory: Memory | null;
-  readonly bar: number;
-  readonly revision: number;
-  readonly startSample: number;
-  readonly targets: Targets;
-  readonly goal: Goal;
-  readonly world: World;
-}) => { readonly bar: Bar; readonly memory: Memory };
+export type Compose<Memory> = (request: Omit<ComposeRequest, "memory"> & { readonly memory: Memory | null }) => {
+  readonly bar: Bar;
+  readonly memory: Memory;
+};
 
 export type BarScheduleInput = {
   readonly timeMs: number;

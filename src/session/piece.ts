@@ -5,13 +5,7 @@ import { createNewestBars } from "../recording/newest-bars.ts";
 import type { Replay } from "../recording/summary.ts";
 import { RAMP_SAMPLES } from "../sound/lanes.ts";
 import type { Piece } from "../sound/render-piece.ts";
-import {
-  AUDIO_RATE_HZ,
-  CONTROL_FRAME_RATE_HZ,
-  type ControlFrame,
-  type Goal,
-  type LoopOutput,
-} from "../types.ts";
+import { AUDIO_RATE_HZ, CONTROL_FRAME_RATE_HZ, type ControlFrame, type Goal, type LoopOutput } from "../types.ts";
 import { requestOf, type SessionAsk, settle } from "./request.ts";
 import { createLoop } from "./run.ts";
 

@@ -1,18 +1,11 @@
 /** This file writes the page that shows all excerpts: sound, picture with its axes, and figures. It needs nothing but itself and the files beside it. */
+import type { Loudness } from "../sound/loudness.ts";
 import type { Excerpt } from "./excerpts.ts";
 import { colourOf, LOUDEST_DB, QUIETEST_DB, shareFromTop } from "./spectrogram.ts";
 
-export type Figures = {
-  readonly lufs: number | null;
-  readonly truePeakDb: number | null;
-  readonly rangeLu: number;
-  readonly tempoBpm: number;
-  readonly onsetsPerSec: number;
-  readonly notesPerSec: number;
-  readonly keyClarity: number;
-  readonly keys: readonly string[];
-  readonly chords: readonly string[];
-};
+export type Figures = Pick<Loudness, "lufs" | "truePeakDb" | "rangeLu"> &
+  Readonly<Record<"tempoBpm" | "onsetsPerSec" | "notesPerSec" | "keyClarity", number>> &
+  Readonly<Record<"keys" | "chords", readonly string[]>>;
 export type Tasted = Excerpt & Figures & { readonly durationSec: number };
 
 const LABELS_HZ = [50, 100, 200, 500, 1000, 2000, 5000, 10_000] as const;

@@ -1,14 +1,10 @@
 /** This file makes a tune of a score's bars: one note at a time, with its place, its key and the chord that sounds under it. */
 import { failure } from "../errors.ts";
 import type { ChordKind } from "../music/model/chord-moments.ts";
-import { QUARTER_TICKS, type ScoreBar, type ScoreNote } from "./music-xml.ts";
+import { type Meter, QUARTER_TICKS, type ScoreBar, type ScoreNote } from "./music-xml.ts";
 
-export type TuneChord = {
-  /** From the start of the song. */
-  readonly tick: number;
-  readonly root: number;
-  readonly kind: ChordKind;
-};
+/** `tick` counts from the start of the song. */
+export type TuneChord = { readonly tick: number; readonly root: number; readonly kind: ChordKind };
 
 export type TuneNote = {
   readonly tick: number;
@@ -19,11 +15,7 @@ export type TuneNote = {
   readonly chord: TuneChord | null;
 };
 
-export type TuneBar = {
-  readonly beats: number;
-  readonly beatType: number;
-  readonly notes: readonly TuneNote[];
-};
+export type TuneBar = Meter & { readonly notes: readonly TuneNote[] };
 
 export type Tune = {
   readonly bars: readonly TuneBar[];

@@ -18,16 +18,12 @@ export type ScoreNote = {
   readonly tied: boolean;
 };
 
-export type ChordSymbol = {
-  readonly tick: number;
-  readonly root: number;
-  /** MusicXML's word: "major", "dominant" … */
-  readonly kind: string;
-};
+/** `kind` is MusicXML's word: "major", "dominant" … */
+export type ChordSymbol = { readonly tick: number; readonly root: number; readonly kind: string };
 
-export type ScoreBar = {
-  readonly beats: number;
-  readonly beatType: number;
+export type Meter = { readonly beats: number; readonly beatType: number };
+
+export type ScoreBar = Meter & {
   /** Sharps; flats count below 0. */
   readonly fifths: number;
   readonly notes: readonly ScoreNote[];

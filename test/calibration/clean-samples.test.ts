@@ -1,14 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { createCleanSamples } from "../../calibration/clean-samples.ts";
-import type { Chunk, StreamInfo } from "../../src/types.ts";
+import type { Chunk } from "../../src/types.ts";
 import { electrode, hop } from "../state/hops.ts";
+import { eegStream } from "../streams.ts";
 
-const EEG: StreamInfo = {
-  id: "eeg",
-  kind: "eeg",
-  samplingRateHz: 4,
-  channels: ["TP9", "TP10"].map((name) => ({ electrode: name, unit: "uV" })),
-};
+const EEG = eegStream(["TP9", "TP10"], 4);
 
 /** At 4 Hz a hop is one sample: sample n has the value n. */
 const part = (n: number): Chunk => ({

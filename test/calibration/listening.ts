@@ -1,4 +1,5 @@
 /** This file runs calibrations on simulated people, in tests. */
+
 import { calibrate } from "../../calibration/calibrate.ts";
 import type { CalibrationConfig, CalibrationOutput } from "../../calibration/outputs.ts";
 import { CALIBRATION, drawBlocks, type Eyes } from "../../calibration/plan.ts";
@@ -9,13 +10,9 @@ import type { Source } from "../../hardware/source.ts";
 import { randomFor } from "../../src/random.ts";
 import { heartStreams } from "../../src/signal/pulse/heart.ts";
 import type { Chunk, StreamInfo } from "../../src/types.ts";
+import { eegStream, MUSE_ELECTRODES } from "../streams.ts";
 
-export const EEG: StreamInfo = {
-  id: "eeg",
-  kind: "eeg",
-  samplingRateHz: 256,
-  channels: ["TP9", "AF7", "AF8", "TP10"].map((electrode) => ({ electrode, unit: "uV" })),
-};
+export const EEG = eegStream(MUSE_ELECTRODES, 256);
 
 export const configFor = (eeg: StreamInfo = EEG): CalibrationConfig => ({
   eeg,

@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import { needing } from "../needs.ts";
 import { findProgram } from "../readers/system.ts";
 import { scratchDir } from "../recording/scratch.ts";
-import { attune } from "./attune.ts";
+import { attune, runListener } from "./attune.ts";
 
 const WAV_HEADER_BYTES = 44;
 const secondsOf = (wav: Buffer) => (wav.length - WAV_HEADER_BYTES) / 192_000;
@@ -65,21 +65,7 @@ describe("attune render", () => {
 
   it("writes a recorded session as long as it was", async () => {
     const dir = scratchDir();
-    const run = await attune(
-      "run",
-      "--source",
-      "listener",
-      "--goal",
-      "focus",
-      "--minutes",
-      "0.2",
-      "--data",
-      dir,
-      "--seed",
-      "3",
-    );
-    expect(run.stderr).toBe("");
-    const { session, durationSec } = JSON.parse(run.stdout);
+    const { session, durationSec } = await runListener("focus", "0.2", "--data", dir, "--seed", "3");
     const wav = join(dir, "x.wav");
     const rendered = await attune("render", session, "--wav", wav, "--data", dir, "--json");
     expect(JSON.parse(rendered.stdout)).toMatchObject({ session, goal: "focus", seed: 3 });

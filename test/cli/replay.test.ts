@@ -1,25 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { scratchDir } from "../recording/scratch.ts";
-import { attune } from "./attune.ts";
+import { attune, runListener } from "./attune.ts";
 
 describe("attune replay", () => {
   it("prints phases and bars with their chords in order of time, and as JSON all that a player needs", async () => {
     const data = scratchDir();
-    const ran = await attune(
-      "run",
-      "--source",
-      "listener",
-      "--goal",
-      "relax",
-      "--minutes",
-      "0.3",
-      "--seed",
-      "7",
-      "--data",
-      data,
-      "--json",
-    );
-    const { session, bars } = JSON.parse(ran.stdout);
+    const { session, bars } = await runListener("relax", "0.3", "--seed", "7", "--data", data);
     const { code, stdout } = await attune("replay", session, "--data", data);
     expect(code).toBe(0);
     const lines = stdout.trimEnd().split("\n");

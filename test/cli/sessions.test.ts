@@ -1,26 +1,14 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { scratchDir } from "../recording/scratch.ts";
-import { attune } from "./attune.ts";
+import { attune, runListener } from "./attune.ts";
 
 describe("attune sessions", () => {
   it("prints an array, newest first", async () => {
     const data = scratchDir();
     const ids: string[] = [];
     for (const goal of ["relax", "focus"]) {
-      const ran = await attune(
-        "run",
-        "--source",
-        "listener",
-        "--goal",
-        goal,
-        "--minutes",
-        "0.1",
-        "--data",
-        data,
-        "--json",
-      );
-      ids.unshift(JSON.parse(ran.stdout).session);
+      ids.unshift((await runListener(goal, "0.1", "--data", data)).session);
     }
     const { code, stdout } = await attune("sessions", "--data", data, "--json");
     const sessions = JSON.parse(stdout);

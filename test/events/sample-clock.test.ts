@@ -1,13 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { createSampleClock } from "../../src/events/sample-clock.ts";
-import type { Chunk, StreamInfo } from "../../src/types.ts";
+import type { Chunk } from "../../src/types.ts";
+import { eegStream } from "../streams.ts";
 
-const stream = (id: string, samplingRateHz: number): StreamInfo => ({
-  id,
-  kind: "eeg",
-  samplingRateHz,
-  channels: [{ electrode: "Cz", unit: "uV" }],
-});
+const stream = (id: string, samplingRateHz: number) => eegStream(["Cz"], samplingRateHz, id);
 const chunk = (firstSample: number, count: number, id = "eeg"): Chunk => ({
   type: "chunk",
   stream: id,

@@ -1,20 +1,10 @@
 /** Composes a whole piece for a test, as the session's loop would. */
+
 import { type Composed, createCompose } from "../../src/music/compose.ts";
 import type { Bar, Goal, Targets, World } from "../../src/types.ts";
+import { targetsOf } from "../streams.ts";
 
-export const TARGETS: Targets = {
-  type: "targets",
-  tSec: 0,
-  valence: 0.6,
-  arousal: 0.35,
-  tension: 0.3,
-  density: 0.35,
-  brightness: 0.5,
-  register: 0.5,
-  tempoBpm: 58,
-  reward: 0.5,
-  neutral: false,
-};
+export const TARGETS = targetsOf({ valence: 0.6, arousal: 0.35, tension: 0.3, density: 0.35, tempoBpm: 58 });
 
 export type PieceOptions = {
   readonly seed: number;

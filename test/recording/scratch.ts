@@ -1,4 +1,5 @@
 /** This file gives a test a data folder of its own, and the smallest true header, log and recording to put there. */
+
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +10,7 @@ import { folderOf, type SessionFolder } from "../../src/recording/session-folder
 import { LOOP_RULES, type SessionHeader } from "../../src/recording/session-header.ts";
 import type { Bar, Chunk, LoopInput, LoopOutput, MentalState } from "../../src/types.ts";
 import { asking } from "../session/asking.ts";
+import { eegStream } from "../streams.ts";
 
 const made: string[] = [];
 afterAll(() => {
@@ -34,17 +36,7 @@ export const HEADER: SessionHeader = {
   source: "listener",
   pace: "pulled",
   speed: null,
-  streams: [
-    {
-      id: "eeg",
-      kind: "eeg",
-      samplingRateHz: 256,
-      channels: [
-        { electrode: "TP9", unit: "uV" },
-        { electrode: "TP10", unit: "uV" },
-      ],
-    },
-  ],
+  streams: [eegStream(["TP9", "TP10"], 256)],
   baseline: null,
 };
 

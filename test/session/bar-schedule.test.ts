@@ -3,21 +3,11 @@ import { describe, expect, it } from "vitest";
 import { createCompose } from "../../src/music/compose.ts";
 import { createBarSchedule } from "../../src/session/bar-schedule.ts";
 import { AUDIO_RATE_HZ, type Bar, type Goal, type Phase, type Targets } from "../../src/types.ts";
+import { targetsOf } from "../streams.ts";
 
-const targetsOf = (changes: Partial<Targets> = {}): Targets => ({
-  type: "targets",
-  tSec: 0,
-  valence: 0.5,
-  arousal: 0.3,
-  tension: 0.2,
-  density: 0.4,
-  brightness: 0.5,
-  register: 0.5,
-  tempoBpm: 58,
-  reward: 0.5,
-  neutral: false,
-  ...changes,
-});
+/** Calm, and therefore slow. */
+const calmTargets = (changes: Partial<Targets> = {}) =>
+  targetsOf({ arousal: 0.3, tension: 0.2, density: 0.4, tempoBpm: 58, ...changes });
 
 type Sent = { readonly timeMs: number; readonly bar: Bar };
 type Step = { readonly phase?: Phase; readonly targets?: Targets; readonly goal?: Goal };
@@ -28,7 +18,7 @@ function play(untilMs: number, at: (timeMs: number) => Step = () => ({}), seed =
   const sent: Sent[] = [];
   for (let tick = 0; tick * 62.5 <= untilMs; tick++) {
     const timeMs = Math.round(tick * 62.5);
-    const { phase = "running", targets = targetsOf(), goal = "relax" } = at(timeMs);
+    const { phase = "running", targets = calmTargets(), goal = "relax" } = at(timeMs);
     for (const bar of schedule({ timeMs, phase, targets, goal, world: "warm" })) sent.push({ timeMs, bar });
   }
   return sent;
@@ -66,7 +56,7 @@ describe("bars in time", () => {
 
   it("do not change within the last beat before they sound, whatever the targets do", () => {
     const sent = play(120_000, (timeMs) => ({
-      targets: targetsOf({
+      targets: calmTargets({
         density: (timeMs % 7000) / 7000,
         valence: (timeMs % 11_000) / 11_000,
         tempoBpm: 50 + (timeMs % 16),
@@ -80,8 +70,8 @@ describe("bars in time", () => {
   });
 
   it("are composed again with the targets of the moment at which they become final", () => {
-    const calm = targetsOf({ density: 0.1, arousal: 0.1 });
-    const busy = targetsOf({ density: 0.9, arousal: 0.9 });
+    const calm = calmTargets({ density: 0.1, arousal: 0.1 });
+    const busy = calmTargets({ density: 0.9, arousal: 0.9 });
     const sent = play(30_000, (timeMs) => ({ targets: timeMs < 10_000 ? calm : busy }));
     const revised = sent.filter(({ timeMs, bar }) => timeMs >= 10_000 && bar.revision > 0);
     expect(revised.length).toBeGreaterThan(0);
@@ -151,7 +141,7 @@ describe("a pause", () => {
             return {
               phase: passed % 2 === 1 ? "paused" : "running",
               goal: passed % 4 < 2 ? "relax" : "focus",
-              targets: targetsOf({ density: (passed % 5) / 5, tempoBpm: 55 + passed * 4 }),
+              targets: calmTargets({ density: (passed % 5) / 5, tempoBpm: 55 + passed * 4 }),
             };
           },
           seed,
@@ -174,7 +164,7 @@ describe("a clock that leaps", () => {
   it("goes on with new bars instead of catching up, and leaves near ones as players have them", () => {
     const schedule = createBarSchedule(createCompose({ seed: 7 }));
     const at = (timeMs: number) =>
-      schedule({ timeMs, phase: "running", targets: targetsOf(), goal: "relax", world: "warm" });
+      schedule({ timeMs, phase: "running", targets: calmTargets(), goal: "relax", world: "warm" });
     at(0);
     const late = at(60_000);
     expect(late.map(({ bar }) => bar)).toEqual([3, 4, 5]);

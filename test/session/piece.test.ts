@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { midiBytes } from "../../src/recording/midi.ts";
-import type { Replay } from "../../src/recording/summary.ts";
 import { composePiece, pieceOfReplay } from "../../src/session/piece.ts";
 import { AUDIO_RATE_HZ } from "../../src/types.ts";
+import { replayOf } from "../recording/replays.ts";
 import { frameAt, handBars } from "../sound/pieces.ts";
 
 const REQUEST = { goal: "relax", minutes: 0.5, seed: 7, world: "warm", held: null } as const;
@@ -58,34 +58,16 @@ describe("a piece without a session", () => {
 });
 
 describe("a recorded session as a piece", () => {
-  const replay: Replay = {
-    summary: {
-      session: "0123456789ABCDEFGHJKMNPQRS",
-      startedAt: "2026-01-02T03:04:05.000Z",
-      source: "listener",
-      goal: "focus",
-      seed: 9,
-      client: null,
-      durationSec: 8,
-      bars: 2,
-      gaps: [],
-      usableShare: 1,
-      baseline: null,
-      mood: null,
-      after: null,
-      state: "closed",
-    },
+  const replay = replayOf({
+    summary: { goal: "focus", seed: 9, durationSec: 8, bars: 2 },
     bars: handBars(2),
     frames: [1, 1, 0.5, 0, 0, 0].map((gain, i) => frameAt(2880 + i * 3000, { gain })),
-    states: [],
     phases: [
       { timeMs: 0, phase: "running" },
       { timeMs: 150, phase: "ended" },
     ],
     markers: [{ timeMs: 100, label: "here" }],
-    baselines: { stored: null, today: null },
-    damage: [],
-  };
+  });
 
   it("ends where its last fade has reached silence", () => {
     expect(pieceOfReplay(replay).lengthSamples).toBe(2880 + 3 * 3000 + 3000);

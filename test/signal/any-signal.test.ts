@@ -1,4 +1,5 @@
 /** Whatever the rate, the montage and the samples: from the signal to what the music is asked for, every number is finite. */
+
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { createSteer } from "../../src/control/steer.ts";
@@ -6,7 +7,8 @@ import { MOST_SEED } from "../../src/random.ts";
 import { createAnalyze } from "../../src/signal/analyze.ts";
 import { createFastFilter } from "../../src/signal/fast-filter.ts";
 import { createEstimate } from "../../src/state/estimate.ts";
-import type { Chunk, Gap, MentalState, StreamInfo } from "../../src/types.ts";
+import type { Chunk, Gap, MentalState } from "../../src/types.ts";
+import { eegStream } from "../streams.ts";
 
 const RATES_HZ = [128, 160, 200, 250, 256, 300, 500, 512, 1000];
 const NAMES = ["TP9", "TP10", "AF7", "AF8", "Fp1", "Fp2", "T3", "Pz", "ECG", "AUX"];
@@ -100,8 +102,7 @@ it("features, states, targets and frames are finite", () => {
   fc.assert(
     fc.property(signal, (one) => {
       const electrodes = Array.from({ length: one.channels }, (_, c) => NAMES[c] ?? `E${c}`);
-      const channels = electrodes.map((electrode) => ({ electrode, unit: "uV" }));
-      const eeg: StreamInfo = { id: "eeg", kind: "eeg", samplingRateHz: one.rate, channels };
+      const eeg = eegStream(electrodes, one.rate);
       const fastFilter = createFastFilter(one.rate, { taps: null });
       const analyze = createAnalyze({ eeg, fastFilter });
       const estimate = createEstimate({ electrodes, baseline: BASELINE, hasFast: true });
@@ -131,13 +132,8 @@ const BASELINE = {
 it("a stream without loss or strange samples is not refused by its rate or its montage", () => {
   for (const rate of RATES_HZ) {
     for (const channels of [1, 2, 4, 16, 64]) {
-      const eeg: StreamInfo = {
-        id: "eeg",
-        kind: "eeg",
-        samplingRateHz: rate,
-        channels: Array.from({ length: channels }, (_, c) => ({ electrode: `E${c}`, unit: "uV" })),
-      };
-      const analyze = createAnalyze({ eeg });
+      const electrodes = Array.from({ length: channels }, (_, c) => `E${c}`);
+      const analyze = createAnalyze({ eeg: eegStream(electrodes, rate) });
       const events = eventsOf({ rate, channels, kinds: ["noise"], lossPercent: 0, seed: rate + channels });
       const last = [...events].flatMap((event) => analyze(event)).at(-1)!;
       for (const { artifacts, bandsUv2 } of last.electrodes) {

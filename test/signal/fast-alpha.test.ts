@@ -83,6 +83,14 @@ describe("fast alpha", () => {
 describe("the features' fast alpha", () => {
   const samples = MUSE.map((_, channel) => rhythms(8, RATE_HZ, [{ hz: 10, uv: 20 }], { channel }));
   const { eeg, chunk } = recordingOf(MUSE, RATE_HZ, samples);
+  const gap: Gap = {
+    type: "gap",
+    stream: "eeg",
+    firstSample: 2048,
+    lengthSamples: 512,
+    cause: "silence",
+    estimated: false,
+  };
 
   it("is the same for any chunking", () => {
     const whole = analyzed(eeg, [chunk]);
@@ -97,14 +105,6 @@ describe("the features' fast alpha", () => {
 
   it("is told only at the places that are asked for", () => {
     const fastFilter = createFastFilter(RATE_HZ, { taps: null });
-    const gap: Gap = {
-      type: "gap",
-      stream: "eeg",
-      firstSample: 2048,
-      lengthSamples: 512,
-      cause: "silence",
-      estimated: false,
-    };
     const analyze = createAnalyze({ eeg, fastFilter, fastPlaces: [0, 3] });
     for (const { electrodes } of [...analyze(chunk), ...analyze(gap)]) {
       expect(electrodes.map((one) => "fastAlphaUv2" in one)).toEqual([true, false, false, true]);
@@ -116,14 +116,6 @@ describe("the features' fast alpha", () => {
     const features = analyzed(eeg, cut(holed, [64]));
     const nulls = features.filter(({ electrodes }) => electrodes[0]!.fastAlphaUv2 === null);
     expect(nulls.map(({ tSec }) => tSec)).toEqual([4.25, 4.5, 4.75, 5, 5.25, 5.5, 5.75, 6]);
-    const gap: Gap = {
-      type: "gap",
-      stream: "eeg",
-      firstSample: 2048,
-      lengthSamples: 512,
-      cause: "silence",
-      estimated: false,
-    };
     const later: Chunk = { ...chunk, firstSample: 2560 };
     expect(fastOf(analyzed(eeg, [chunk, gap, later])).filter((alphaUv2) => alphaUv2 === null)).toHaveLength(15);
   });

@@ -2,9 +2,11 @@
  * This file reads the shared recordings with the few lines that a test needs, apart from the product's own readers:
  * a fault in a reader must not look like a fault in a feature.
  */
+
 import { readFileSync } from "node:fs";
 import type { Chunk, Gap, StreamInfo } from "../../src/types.ts";
 import { sharedPath } from "../shared.ts";
+import { eegStream } from "../streams.ts";
 
 export type Recording = { readonly eeg: StreamInfo; readonly chunk: Chunk };
 
@@ -13,9 +15,8 @@ export function recordingOf(
   samplingRateHz: number,
   samples: readonly Float64Array[],
 ): Recording {
-  const channels = electrodes.map((electrode) => ({ electrode, unit: "uV" }));
   return {
-    eeg: { id: "eeg", kind: "eeg", samplingRateHz, channels },
+    eeg: eegStream(electrodes, samplingRateHz),
     chunk: { type: "chunk", stream: "eeg", firstSample: 0, samples },
   };
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { randomFor } from "../../src/random.ts";
 import { createAnalyze } from "../../src/signal/analyze.ts";
 import { createEstimate } from "../../src/state/estimate.ts";
-import type { Baseline, Chunk, IndexState, MentalState, StreamInfo } from "../../src/types.ts";
+import type { Baseline, Chunk, IndexState, MentalState } from "../../src/types.ts";
+import { eegStream } from "../streams.ts";
 import { electrode, hop } from "./hops.ts";
 
 const ELECTRODES = ["TP9", "AF7", "AF8", "TP10"];
@@ -104,8 +105,7 @@ describe("the state stage", () => {
   });
 
   it("tells nothing of a tone without noise, of whose other bands only the filters' tail is left", () => {
-    const channels = ELECTRODES.map((name) => ({ electrode: name, unit: "uV" }));
-    const eeg: StreamInfo = { id: "eeg", kind: "eeg", samplingRateHz: 256, channels };
+    const eeg = eegStream(ELECTRODES, 256);
     const tone = Float64Array.from({ length: 90 * 256 }, (_, n) => 20 * Math.sin((2 * Math.PI * 10 * n) / 256));
     const chunk: Chunk = { type: "chunk", stream: "eeg", firstSample: 0, samples: ELECTRODES.map(() => tone) };
     const estimate = createEstimate({ electrodes: ELECTRODES, baseline: null });

@@ -1,9 +1,8 @@
 /** This file keeps the computer awake and the page open while a session runs, and tells the system's media keys what plays. */
 import { effect } from "@preact/signals";
-import { isPaused, pause, resume, stop } from "../link/actions.ts";
+import { isPaused, pause, resume, stop, togglePlay } from "../link/actions.ts";
 import { isCalibrating } from "../link/calibration-actions.ts";
 import { session } from "../link/live-state.ts";
-import { togglePlay } from "../screens/playback-card.tsx";
 import { hold, isPlaying } from "../sound/replay-player.ts";
 import { goalLabel } from "../words/goal-words.ts";
 import { announce } from "./page-state.ts";

@@ -1,8 +1,7 @@
 /** This file is the keyboard: Space plays and pauses, Escape stops, M marks, the arrows up and down set the volume. */
-import { mark, stop, togglePause } from "../link/actions.ts";
+import { mark, stop, togglePause, togglePlay } from "../link/actions.ts";
 import { cancelCalibration, isCalibrating } from "../link/calibration-actions.ts";
 import { session } from "../link/live-state.ts";
-import { togglePlay } from "../screens/playback-card.tsx";
 import { hold, isPlaying } from "../sound/replay-player.ts";
 import { setVolume, VOLUME_STEP, volume } from "../sound/volume.ts";
 import { route, shortcutsOn } from "./page-state.ts";

@@ -4,13 +4,17 @@ import type { Goal, World } from "../../src/types.ts";
 import type { ClientMessage } from "../../src/wire.ts";
 import { audioProblem, playMode } from "../sound/audio-state.ts";
 import { silence, unlockAudio } from "../sound/player.ts";
-import { play } from "../sound/replay-player.ts";
+import { hold, isPlaying, play } from "../sound/replay-player.ts";
 import { send, sendStop } from "./connect.ts";
 import { held } from "./live-player.ts";
 import { ended, session } from "./live-state.ts";
 import { tell } from "./tell.ts";
 
 const NOT_CONNECTED = "Attune cannot be reached just now; it is being tried again.";
+
+function tellNoSound(whatToDo: string): void {
+  tell("error", audioProblem.value || `The browser did not allow the sound. ${whatToDo}`);
+}
 
 type StartMessage = Extract<ClientMessage, { readonly type: "start" }>;
 
@@ -19,7 +23,7 @@ export async function startSession(wanted: Omit<StartMessage, "type">): Promise<
   ended.value = null;
   held.value = false;
   const isAudible = await unlockAudio();
-  if (!isAudible) tell("error", audioProblem.value || "The browser did not allow the sound. Click Start once more.");
+  if (!isAudible) tellNoSound("Click Start once more.");
   else if (send({ type: "start", ...wanted })) return true;
   else tell("error", NOT_CONNECTED);
   return false;
@@ -27,8 +31,7 @@ export async function startSession(wanted: Omit<StartMessage, "type">): Promise<
 
 /** For a page that joins a session that already runs. */
 export async function listen(): Promise<void> {
-  if (!(await unlockAudio()))
-    tell("error", audioProblem.value || "The browser did not allow the sound. Click once more.");
+  if (!(await unlockAudio())) tellNoSound("Click once more.");
 }
 
 export function pause(): void {
@@ -71,6 +74,12 @@ export function setGoal(goal: Goal): void {
 
 export function setWorld(world: World): void {
   if (!send({ type: "world", world })) tell("warning", NOT_CONNECTED);
+}
+
+/** Of a recorded session. */
+export async function togglePlay(): Promise<void> {
+  if (isPlaying.value) hold();
+  else if (!(await play())) tellNoSound("Click Play once more.");
 }
 
 /** Brings back sound that the browser, the system or another tab took away. */

@@ -1,6 +1,8 @@
 /** This file lets a person choose a goal before a session, with a sentence on each, and a warning where it may promise little. */
+
 import { GOALS, type Goal } from "../../src/types.ts";
 import { GOAL_WORDS } from "../words/goal-words.ts";
+import { Choice } from "./choice.tsx";
 
 type Props = {
   readonly goal: Goal;
@@ -14,16 +16,16 @@ export function GoalChoice({ goal, caution, onChoose }: Props) {
     <fieldset class="goals">
       <legend>Goal</legend>
       {GOALS.map((name) => (
-        <label key={name} class="goal">
-          <input
-            type="radio"
-            name="goal"
-            value={name}
-            aria-label={GOAL_WORDS[name].label}
-            aria-describedby={caution(name) === "" ? undefined : `caution-${name}`}
-            checked={goal === name}
-            onChange={() => onChoose(name)}
-          />
+        <Choice
+          key={name}
+          name="goal"
+          value={name}
+          label={GOAL_WORDS[name].label}
+          describedBy={caution(name) === "" ? undefined : `caution-${name}`}
+          look="goal"
+          isChosen={goal === name}
+          onChoose={() => onChoose(name)}
+        >
           <span class="goal-face">
             <strong>{GOAL_WORDS[name].label}</strong>
             <span class="muted">{GOAL_WORDS[name].promise}</span>
@@ -33,7 +35,7 @@ export function GoalChoice({ goal, caution, onChoose }: Props) {
               </span>
             )}
           </span>
-        </label>
+        </Choice>
       ))}
     </fieldset>
   );

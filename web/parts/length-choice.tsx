@@ -1,5 +1,7 @@
 /** This file lets a person choose how long: a few usual lengths, or any number of minutes. */
+
 import { LEAST_MINUTES, MOST_MINUTES } from "../app/last-choice.ts";
+import { Choice } from "./choice.tsx";
 
 type Props = { readonly minutes: number; readonly onChoose: (minutes: number) => void };
 
@@ -14,17 +16,17 @@ export function LengthChoice({ minutes, onChoose }: Props) {
     <fieldset class="lengths">
       <legend>Length</legend>
       {USUAL_MINUTES.map((usual) => (
-        <label key={usual} class="length">
-          <input
-            type="radio"
-            name="length"
-            value={usual}
-            aria-label={`${usual} minutes`}
-            checked={minutes === usual}
-            onChange={() => onChoose(usual)}
-          />
+        <Choice
+          key={usual}
+          name="length"
+          value={String(usual)}
+          label={`${usual} minutes`}
+          look="length"
+          isChosen={minutes === usual}
+          onChoose={() => onChoose(usual)}
+        >
           <span class="length-face">{usual}</span>
-        </label>
+        </Choice>
       ))}
       <label class="minutes">
         <span aria-hidden="true">or</span>

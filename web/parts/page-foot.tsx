@@ -1,5 +1,7 @@
 /** This file stands at the foot of every screen: what Attune is not, and the keyboard. */
+
 import { shortcutsOn } from "../app/page-state.ts";
+import { Check } from "./check.tsx";
 
 const KEYS = [
   { keys: "Space", what: "play, pause" },
@@ -27,16 +29,9 @@ export function PageFoot() {
             </div>
           ))}
         </dl>
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={shortcutsOn.value}
-            onChange={(event) => {
-              shortcutsOn.value = event.currentTarget.checked;
-            }}
-          />{" "}
+        <Check look="check" on={shortcutsOn}>
           Use these keys (Esc always stops)
-        </label>
+        </Check>
       </details>
     </footer>
   );

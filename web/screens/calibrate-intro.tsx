@@ -1,11 +1,13 @@
 /** This file says what a calibration is before it begins, who it is for, and how its chimes sound. */
+
 import { useState } from "preact/hooks";
+import { useLostFocus } from "../app/lost-focus.ts";
 import { person } from "../app/people.ts";
 import { startCalibration, tryChime } from "../link/calibration-actions.ts";
 import { connection, session, source } from "../link/live-state.ts";
+import { Check } from "../parts/check.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { PersonChoice } from "../parts/person-choice.tsx";
-import { useLostFocus } from "../parts/take-focus.ts";
 import { VolumeControl } from "../parts/volume-control.tsx";
 import type { Chime } from "../sound/chime-notes.ts";
 import { canSpeak, isSpoken } from "../sound/voice.ts";
@@ -35,16 +37,9 @@ function ChimeSamples() {
 function SpokenChoice() {
   if (!canSpeak()) return null;
   return (
-    <label class="option">
-      <input
-        type="checkbox"
-        checked={isSpoken.value}
-        onChange={(event) => {
-          isSpoken.value = event.currentTarget.checked;
-        }}
-      />
-      <span>Speak the instructions, too</span>
-    </label>
+    <Check look="option" on={isSpoken}>
+      Speak the instructions, too
+    </Check>
   );
 }
 

@@ -2,11 +2,11 @@
 
 import { INDEX_NAMES } from "../../src/types.ts";
 import type { ProfileSummary } from "../../src/wire.ts";
+import { useLostFocus } from "../app/lost-focus.ts";
 import { nameOf } from "../app/people.ts";
 import { SESSION_PATH } from "../app/route.ts";
 import { cancelCalibration, startCalibration } from "../link/calibration-actions.ts";
 import { LevelMark } from "../parts/quality-mark.tsx";
-import { useLostFocus } from "../parts/take-focus.ts";
 import { alphaText, contrastText, ratioText } from "../words/calibration-words.ts";
 import { dayText, timeText } from "../words/date.ts";
 import { percentText } from "../words/duration.ts";

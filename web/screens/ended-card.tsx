@@ -1,9 +1,9 @@
 /** This file is what stands on the page right after a session: how long it was, how much of it could be read, and where to hear it. */
 import type { SessionSummary } from "../../src/wire.ts";
+import { useLostFocus } from "../app/lost-focus.ts";
 import { playbackPath } from "../app/route.ts";
 import { ended } from "../link/live-state.ts";
 import { AfterQuestions } from "../parts/after-questions.tsx";
-import { useLostFocus } from "../parts/take-focus.ts";
 import { clockText, percentText } from "../words/duration.ts";
 import { goalLabel } from "../words/goal-words.ts";
 

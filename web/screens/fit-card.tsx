@@ -1,9 +1,9 @@
 /** This file is the fit check: how each electrode sits, the one thing to do, and how long it has held. */
 import type { FitStatus } from "../../src/wire.ts";
+import { useLostFocus } from "../app/lost-focus.ts";
 import { cancelCalibration, proceed } from "../link/calibration-actions.ts";
 import { ChimesOff } from "../parts/chimes-off.tsx";
 import { LevelMark } from "../parts/quality-mark.tsx";
-import { useLostFocus } from "../parts/take-focus.ts";
 import { VolumeControl } from "../parts/volume-control.tsx";
 import { fitText } from "../words/calibration-words.ts";
 

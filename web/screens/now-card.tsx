@@ -2,12 +2,12 @@
 import { useComputed } from "@preact/signals";
 import { AUDIO_RATE_HZ, GOALS, WORLDS } from "../../src/types.ts";
 import type { SessionStatus } from "../../src/wire.ts";
+import { useLostFocus } from "../app/lost-focus.ts";
 import { isPaused, listen, mark, pause, resume, setGoal, setWorld, stop } from "../link/actions.ts";
 import { bars, mentalState, source } from "../link/live-state.ts";
 import { barAt } from "../link/upcoming-bars.ts";
 import { Glow } from "../parts/glow.tsx";
 import { Icon } from "../parts/icon.tsx";
-import { useLostFocus } from "../parts/take-focus.ts";
 import { VolumeControl } from "../parts/volume-control.tsx";
 import { audioStatus, playMode, positionSec } from "../sound/audio-state.ts";
 import { clockText, spokenDuration } from "../words/duration.ts";
@@ -82,44 +82,43 @@ function Clock({ status }: { readonly status: SessionStatus }) {
   );
 }
 
+type SwitchProps<Name extends string> = {
+  readonly label: string;
+  readonly names: readonly Name[];
+  readonly words: Readonly<Record<Name, { readonly label: string }>>;
+  readonly value: Name;
+  readonly onSwitch: (name: Name) => void;
+};
+
+function Switch<Name extends string>({ label, names, words, value, onSwitch }: SwitchProps<Name>) {
+  const id = `now-${label.toLowerCase()}`;
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <select
+        id={id}
+        value={value}
+        onChange={({ currentTarget }) => {
+          const chosen = names.find((name) => name === currentTarget.value);
+          if (chosen) onSwitch(chosen);
+        }}
+      >
+        {names.map((name) => (
+          <option key={name} value={name}>
+            {words[name].label}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
 /** Goal and world may be changed as the music plays; it follows within a bar or two. */
 function Switches({ status }: { readonly status: SessionStatus }) {
   return (
     <div class="switches">
-      <div class="field">
-        <label for="now-goal">Goal</label>
-        <select
-          id="now-goal"
-          value={status.goal}
-          onChange={({ currentTarget }) => {
-            const chosen = GOALS.find((name) => name === currentTarget.value);
-            if (chosen) setGoal(chosen);
-          }}
-        >
-          {GOALS.map((name) => (
-            <option key={name} value={name}>
-              {GOAL_WORDS[name].label}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div class="field">
-        <label for="now-world">World</label>
-        <select
-          id="now-world"
-          value={status.world}
-          onChange={({ currentTarget }) => {
-            const chosen = WORLDS.find((name) => name === currentTarget.value);
-            if (chosen) setWorld(chosen);
-          }}
-        >
-          {WORLDS.map((name) => (
-            <option key={name} value={name}>
-              {WORLD_WORDS[name].label}
-            </option>
-          ))}
-        </select>
-      </div>
+      <Switch label="Goal" names={GOALS} words={GOAL_WORDS} value={status.goal} onSwitch={setGoal} />
+      <Switch label="World" names={WORLDS} words={WORLD_WORDS} value={status.world} onSwitch={setWorld} />
     </div>
   );
 }

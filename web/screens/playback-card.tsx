@@ -1,25 +1,18 @@
 /** This file plays a recorded session: play and pause, seek, the bars that sound, volume, and the files to take away. */
+
 import { useComputed } from "@preact/signals";
 import { AUDIO_RATE_HZ, type Bar } from "../../src/types.ts";
+import { togglePlay } from "../link/actions.ts";
 import { downloadPath } from "../link/api.ts";
 import { session } from "../link/live-state.ts";
-import { tell } from "../link/tell.ts";
 import { AfterQuestions } from "../parts/after-questions.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { VolumeControl } from "../parts/volume-control.tsx";
-import { audioProblem } from "../sound/audio-state.ts";
-import { hold, isPlaying, play, type Recording, seek, shownSec } from "../sound/replay-player.ts";
+import { isPlaying, type Recording, seek, shownSec } from "../sound/replay-player.ts";
 import { clockText, spokenDuration } from "../words/duration.ts";
+import { momentsOf } from "../words/moments.ts";
 import { chordText, keyText } from "../words/music-words.ts";
-import { momentsOf } from "./moments.ts";
 import { PlaybackFacts } from "./playback-facts.tsx";
-
-export async function togglePlay(): Promise<void> {
-  if (isPlaying.value) hold();
-  else if (!(await play())) {
-    tell("error", audioProblem.value || "The browser did not allow the sound. Click Play once more.");
-  }
-}
 
 /** The slider's own step of a tenth of a second is for the pointer: by arrows nobody would get through a recording. */
 const SEEK_KEYS_SEC: Readonly<Record<string, number>> = {

@@ -1,11 +1,12 @@
 /** This file lists the baselines of a person: when, on what, whether they fit, and how to delete them for good. */
+
 import { useRef, useState } from "preact/hooks";
 import type { ProfileSummary } from "../../src/wire.ts";
 import { announce } from "../app/page-state.ts";
 import { forgetPerson, people, person } from "../app/people.ts";
 import type { Person } from "../app/person.ts";
 import { profiles, removeProfile } from "../link/profiles.ts";
-import { Icon } from "../parts/icon.tsx";
+import { DeleteButton } from "../parts/delete-button.tsx";
 import { dayText, timeText } from "../words/date.ts";
 import { sentence } from "../words/sentence.ts";
 import { sourceLabel } from "../words/source-words.ts";
@@ -35,15 +36,7 @@ function ProfileRow({ profile, onDelete }: RowProps) {
           </p>
         ))}
       </div>
-      <button
-        type="button"
-        class="button-quiet button-square"
-        aria-label={`Delete the baseline of ${when}`}
-        title="Delete"
-        onClick={onDelete}
-      >
-        <Icon name="trash" />
-      </button>
+      <DeleteButton what={`the baseline of ${when}`} onDelete={onDelete} />
     </li>
   );
 }

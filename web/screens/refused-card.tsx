@@ -1,6 +1,7 @@
 /** This file says why a calibration came to nothing, and what to do before the next try. */
+
+import { useLostFocus } from "../app/lost-focus.ts";
 import { cancelCalibration, startCalibration } from "../link/calibration-actions.ts";
-import { useLostFocus } from "../parts/take-focus.ts";
 import { sentence } from "../words/sentence.ts";
 
 type Props = { readonly client: string; readonly text: string; readonly advice: string };

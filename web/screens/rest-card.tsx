@@ -1,10 +1,10 @@
 /** This file is a block of rest: what the eyes do, the clean seconds still wanted, and whether this moment counts. */
 import type { RestStatus } from "../../src/wire.ts";
+import { useLostFocus } from "../app/lost-focus.ts";
 import { cancelCalibration } from "../link/calibration-actions.ts";
 import { source } from "../link/live-state.ts";
 import { ChimesOff } from "../parts/chimes-off.tsx";
 import { Glow } from "../parts/glow.tsx";
-import { useLostFocus } from "../parts/take-focus.ts";
 import { VolumeControl } from "../parts/volume-control.tsx";
 import { countingText } from "../words/calibration-words.ts";
 import { sentence } from "../words/sentence.ts";

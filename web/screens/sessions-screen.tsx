@@ -1,9 +1,11 @@
 /** This file lists what was recorded: newest first, with what each was, to play back or to delete. */
+
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { SessionSummary } from "../../src/wire.ts";
 import { announce } from "../app/page-state.ts";
 import { playbackPath, SESSION_PATH } from "../app/route.ts";
 import { deleteSession, fetchSessions } from "../link/api.ts";
+import { DeleteButton } from "../parts/delete-button.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { ScreenTitle } from "../parts/screen-title.tsx";
 import { dayText, timeText } from "../words/date.ts";
@@ -41,16 +43,7 @@ function SessionRow({ summary, onDelete }: { readonly summary: SessionSummary; r
             <Icon name="play" /> Play back
           </a>
         )}
-        <button
-          type="button"
-          class="button-quiet button-square"
-          aria-label={`Delete the session of ${when}`}
-          title="Delete"
-          disabled={state === "open"}
-          onClick={onDelete}
-        >
-          <Icon name="trash" />
-        </button>
+        <DeleteButton what={`the session of ${when}`} disabled={state === "open"} onDelete={onDelete} />
       </div>
     </li>
   );

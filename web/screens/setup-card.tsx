@@ -1,4 +1,5 @@
 /** This file is what stands on the page before a session: goal, world, length, Start. */
+
 import { signal } from "@preact/signals";
 import { person } from "../app/people.ts";
 import { beats, chosenWorld, goal, minutes, mood, rememberChoice, world } from "../app/session-choice.ts";
@@ -6,6 +7,7 @@ import { startSession } from "../link/actions.ts";
 import { isCalibrating } from "../link/calibration-actions.ts";
 import { connection, source } from "../link/live-state.ts";
 import { useProfile, wanted } from "../link/profiles.ts";
+import { Check } from "../parts/check.tsx";
 import { GoalChoice } from "../parts/goal-choice.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { LengthChoice } from "../parts/length-choice.tsx";
@@ -46,16 +48,9 @@ async function start(): Promise<void> {
 function BeatsChoice() {
   if (goal.value !== "focus") return null;
   return (
-    <label class="option">
-      <input
-        type="checkbox"
-        checked={beats.value}
-        onChange={(event) => {
-          beats.value = event.currentTarget.checked;
-        }}
-      />
-      <span>Let the sound beat softly, 16 times a second: some find it easier to stay with a task</span>
-    </label>
+    <Check look="option" on={beats}>
+      Let the sound beat softly, 16 times a second: some find it easier to stay with a task
+    </Check>
   );
 }
 

@@ -27,7 +27,9 @@ export type Rated = { readonly name: string; readonly valence: number; readonly 
 /** A chord's tones above its lowest one as bits 0…11, and its mean consonance in thousandths. */
 export type Consonance = readonly number[];
 
-export type Learned = {
+type Models = Readonly<Record<"popChords" | "songChords" | "melody" | "rhythm", PackedModel>>;
+
+export type Learned = Models & {
   readonly version: number;
   /** First 16 digits of the SHA-256 of all that follows. */
   readonly hash: string;
@@ -39,10 +41,6 @@ export type Learned = {
     readonly heldOut: number;
     readonly gives: string;
   }[];
-  readonly popChords: PackedModel;
-  readonly songChords: PackedModel;
-  readonly melody: PackedModel;
-  readonly rhythm: PackedModel;
   readonly voices: VoiceCounts;
   readonly ratings: readonly Rated[];
   readonly consonances: readonly Consonance[];

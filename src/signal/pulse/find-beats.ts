@@ -30,6 +30,12 @@ const REFRACTORY_SEC = 0.3;
 /** How much of the filtered signal is kept, for the shapes of beats. */
 const KEPT_SEC = 2;
 
+/**
+ * `polarity` −1 turns the signal over: light that comes back through a finger is weakest when the blood comes, and an ECG may be worn the
+ * other way round.
+ */
+export type BeatConfig = { readonly samplingRateHz: number; readonly kind: PulseKind; readonly polarity: 1 | -1 };
+
 export type BeatFinder = {
   /** Takes a finite sample; true when it made a beat certain, about 0.4 s after its peak. */
   readonly step: (sample: number) => boolean;
@@ -41,15 +47,7 @@ export type BeatFinder = {
   readonly restart: () => void;
 };
 
-/**
- * `polarity` −1 turns the signal over: light that comes back through a finger is weakest when the blood comes, and an ECG may be worn the
- * other way round.
- */
-export function createBeatFinder(config: {
-  readonly samplingRateHz: number;
-  readonly kind: PulseKind;
-  readonly polarity: 1 | -1;
-}): BeatFinder {
+export function createBeatFinder(config: BeatConfig): BeatFinder {
   const { samplingRateHz, polarity } = config;
   const band: BeatBand = BEAT_BANDS[config.kind];
   const oddSamples = (sec: number) => 2 * Math.round((sec * samplingRateHz - 1) / 2) + 1;

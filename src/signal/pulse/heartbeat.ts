@@ -1,7 +1,7 @@
 /** This file follows the heart beat in one channel, and says how clear it is. */
 import { type BeatInterval, createBeatIntervals } from "./beat-intervals.ts";
 import { createBeatLikeness } from "./beat-likeness.ts";
-import { createBeatFinder, type PulseKind } from "./find-beats.ts";
+import { type BeatConfig, createBeatFinder } from "./find-beats.ts";
 import { addInterval, addRejected, type HeartSums, heartRateBpm, NO_HEART_SUMS, rmssdMs } from "./heart-statistics.ts";
 
 /** A beat's shape, around its peak. */
@@ -33,11 +33,7 @@ export type Heartbeat = {
   readonly findings: () => HeartbeatFindings;
 };
 
-export function createHeartbeat(config: {
-  readonly samplingRateHz: number;
-  readonly kind: PulseKind;
-  readonly polarity: 1 | -1;
-}): Heartbeat {
+export function createHeartbeat(config: BeatConfig): Heartbeat {
   const { samplingRateHz } = config;
   const leastLikeness = LEAST_LIKENESS[config.kind];
   const finder = createBeatFinder(config);

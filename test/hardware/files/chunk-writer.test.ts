@@ -1,16 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { createChunkWriter } from "../../../hardware/files/chunk-writer.ts";
-import type { SourceEvent, StreamInfo } from "../../../src/types.ts";
+import type { SourceEvent } from "../../../src/types.ts";
+import { eegStream } from "../../streams.ts";
 
-const STREAM: StreamInfo = {
-  id: "eeg",
-  kind: "eeg",
-  samplingRateHz: 50,
-  channels: [
-    { electrode: "Cz", unit: "uV" },
-    { electrode: "Pz", unit: "uV" },
-  ],
-};
+const STREAM = eegStream(["Cz", "Pz"], 50);
 
 describe("createChunkWriter", () => {
   it("packs rows into chunks of a tenth of a second, the last one shorter", () => {

@@ -3,6 +3,7 @@ import { openFile } from "../../../hardware/files/open-file.ts";
 import { describeSource } from "../../contracts/source-contract.ts";
 import { describeShared, sharedPath } from "../../shared.ts";
 import { readIaf } from "../../signal/recordings.ts";
+import { eegStream } from "../../streams.ts";
 import { errorOf, readRecording, useTempFiles } from "./temp-file.ts";
 import { places, type SetOptions, type SetValue, writeFdt, writeSet } from "./write-set.ts";
 
@@ -31,17 +32,7 @@ describe("an EEGLAB dataset", () => {
     ["flat-compressed", { flat: true, compressed: true }],
   ])("is read with its samples in a .fdt: %s", async (name, options) => {
     const { source, samplesOf } = await readRecording(writeDataset(name, {}, options));
-    expect(source.streams).toEqual([
-      {
-        id: "eeg",
-        kind: "eeg",
-        samplingRateHz: 100,
-        channels: [
-          { electrode: "Pz", unit: "uV" },
-          { electrode: "P4", unit: "uV" },
-        ],
-      },
-    ]);
+    expect(source.streams).toEqual([eegStream(["Pz", "P4"], 100)]);
     expect(samplesOf("eeg", 1)).toEqual(rows(300).map(([, second]) => second));
   });
 

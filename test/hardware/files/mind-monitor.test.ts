@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { openFile } from "../../../hardware/files/open-file.ts";
 import { describeSource } from "../../contracts/source-contract.ts";
 import { describeShared, sharedPath } from "../../shared.ts";
+import { eegStream, MUSE_ELECTRODES } from "../../streams.ts";
 import { errorOf, readRecording, useTempFiles } from "./temp-file.ts";
 
 const write = useTempFiles();
@@ -28,14 +29,7 @@ describeSource("a Mind Monitor CSV that the test wrote", () => openFile(write("c
 describe("a Mind Monitor CSV", () => {
   it("has its RAW columns as EEG at the Muse's rate, whatever the bursts", async () => {
     const { source, samplesOf } = await readRecording(write("raw.csv", mindMonitor(1200)));
-    expect(source.streams[0]?.samplingRateHz).toBe(256);
-    expect(source.streams[0]?.channels.map(({ electrode }) => electrode)).toEqual([
-      "TP9",
-      "AF7",
-      "AF8",
-      "TP10",
-      "AUX_RIGHT",
-    ]);
+    expect(source.streams[0]).toEqual(eegStream([...MUSE_ELECTRODES, "AUX_RIGHT"], 256));
     expect(samplesOf("eeg", 0)).toEqual(Array.from({ length: 1200 }, (_, i) => 800 + i));
     expect(samplesOf("eeg", 3)[10]).toBe(793);
   });

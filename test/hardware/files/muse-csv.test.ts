@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { openFile } from "../../../hardware/files/open-file.ts";
 import { describeSource } from "../../contracts/source-contract.ts";
 import { describeShared, sharedPath } from "../../shared.ts";
+import { eegStream, MUSE_ELECTRODES } from "../../streams.ts";
 import { errorOf, readRecording, useTempFiles } from "./temp-file.ts";
 
 const write = useTempFiles();
@@ -21,14 +22,7 @@ describeSource("a Muse CSV that the test wrote", () => openFile(write("contract.
 describe("a Muse CSV with muse-lsl's header", () => {
   it("has the electrodes of the header, at the rate that its rounded stamps mean", async () => {
     const { source, samplesOf } = await readRecording(write("lsl.csv", museLsl(600)));
-    expect(source.streams).toEqual([
-      {
-        id: "eeg",
-        kind: "eeg",
-        samplingRateHz: 256,
-        channels: ["TP9", "AF7", "AF8", "TP10", "AUX_RIGHT"].map((electrode) => ({ electrode, unit: "uV" })),
-      },
-    ]);
+    expect(source.streams).toEqual([eegStream([...MUSE_ELECTRODES, "AUX_RIGHT"], 256)]);
     expect(samplesOf("eeg", 0)).toEqual(Array.from({ length: 600 }, (_, i) => i));
     expect(samplesOf("eeg", 3)[599]).toBe(5990);
   });
@@ -112,14 +106,9 @@ describe("a Muse CSV without a header", () => {
 });
 
 describeShared("the real Muse recordings", () => {
-  describeSource("eeg101_relax.csv", () => openFile(sharedPath("eeg/muse/eeg101_relax.csv")), { watchSec: 20 });
-  describeSource(
-    "an SSVEP recording",
-    () => openFile(sharedPath("eeg/muse/ssvep_subject1_data_2017-09-14-21.20.04.csv")),
-    {
-      watchSec: 20,
-    },
-  );
+  for (const name of ["eeg101_relax.csv", "ssvep_subject1_data_2017-09-14-21.20.04.csv"]) {
+    describeSource(name, () => openFile(sharedPath(`eeg/muse/${name}`)), { watchSec: 20 });
+  }
 
   it.each([
     ["relax", 6547],

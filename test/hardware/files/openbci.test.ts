@@ -125,14 +125,12 @@ describe("an OpenBCI text of version 6", () => {
 });
 
 describeShared("the real OpenBCI recordings", () => {
-  describeSource("Jordan_focus.txt", () => openFile(sharedPath("eeg/openbci/Jordan_focus.txt")), { watchSec: 17 });
-  describeSource(
-    "OpenBCI_GUI-v6",
-    () => openFile(sharedPath("eeg/openbci/OpenBCI_GUI-v6-blinks-jawClench-alpha.txt")),
-    {
-      watchSec: 20,
-    },
-  );
+  for (const [name, watchSec] of [
+    ["Jordan_focus.txt", 17],
+    ["OpenBCI_GUI-v6-blinks-jawClench-alpha.txt", 20],
+  ] as const) {
+    describeSource(name, () => openFile(sharedPath(`eeg/openbci/${name}`)), { watchSec });
+  }
 
   it("Jordan_focus.txt has 30,646 rows, 365 missing samples in 6 gaps, and a cut last row", async () => {
     const { samplesOf, gaps, notices } = await readRecording(sharedPath("eeg/openbci/Jordan_focus.txt"));

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { openFile } from "../../../hardware/files/open-file.ts";
 import { describeSource } from "../../contracts/source-contract.ts";
 import { describeShared, sharedPath } from "../../shared.ts";
+import { eegStream, MUSE_ELECTRODES } from "../../streams.ts";
 import { errorOf, readRecording, useTempFiles } from "./temp-file.ts";
 import { xdfClockOffset, xdfHead, xdfSamples, xdfStream } from "./write-xdf.ts";
 
@@ -46,15 +47,7 @@ describe("an XDF", () => {
     ]);
     const { source, samplesOf } = await readRecording(write("kinds.xdf", file));
     expect(source.streams).toEqual([
-      {
-        id: "eeg",
-        kind: "eeg",
-        samplingRateHz: 100,
-        channels: [
-          { electrode: "TP9", unit: "uV" },
-          { electrode: "TP10", unit: "uV" },
-        ],
-      },
+      eegStream(["TP9", "TP10"], 100),
       { id: "acc", kind: "acc", samplingRateHz: 50, channels: [{ electrode: "ACC_X", unit: "uV" }] },
     ]);
     expect(samplesOf("eeg", 0)).toEqual(Array.from({ length: 30 }, (_, i) => i));
@@ -144,13 +137,7 @@ describeShared("the real XDF recordings", () => {
     const { samplesOf, source, gaps } = await readRecording(sharedPath(`eeg/muse/xdf_${name}.xdf`));
     const counts = ["eeg", "ppg", "acc", "gyro"].map((stream) => samplesOf(stream, 0).length);
     expect(counts).toEqual([eeg, ppg, acc, gyro]);
-    expect(source.streams[0]?.channels.map(({ electrode }) => electrode)).toEqual([
-      "TP9",
-      "AF7",
-      "AF8",
-      "TP10",
-      "AUX_RIGHT",
-    ]);
+    expect(source.streams[0]?.channels.map(({ electrode }) => electrode)).toEqual([...MUSE_ELECTRODES, "AUX_RIGHT"]);
     expect(gaps.filter(({ stream, firstSample }) => stream === "eeg" || firstSample > 0)).toEqual([]);
   });
 

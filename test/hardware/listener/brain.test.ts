@@ -4,8 +4,8 @@ import { openFile } from "../../../hardware/files/open-file.ts";
 import { type Brain, createBrain } from "../../../hardware/listener/brain.ts";
 import { LISTENER_ELECTRODES, PERSONALITIES, type PersonalityName } from "../../../hardware/listener/personalities.ts";
 import { meanOf } from "../../../src/signal/sums.ts";
-import type { Targets } from "../../../src/types.ts";
 import { describeShared, sharedPath } from "../../shared.ts";
+import { heardWith } from "../../streams.ts";
 import { readSource } from "../files/temp-file.ts";
 import { bandsOf, powerBetween, spectrumOf, varianceOf } from "./measure.ts";
 
@@ -24,20 +24,7 @@ function closedMinutes(name: PersonalityName, seed = SEED): readonly Float64Arra
   return brain.next(120 * RATE_HZ);
 }
 
-const TARGETS: Targets = {
-  type: "targets",
-  tSec: 0,
-  valence: 0.5,
-  arousal: 0.5,
-  tension: 0.5,
-  density: 0.5,
-  brightness: 0.5,
-  register: 0.5,
-  tempoBpm: 60,
-  reward: 0.5,
-  neutral: false,
-};
-const hear = (brain: Brain, arousal: number) => brain.hear({ type: "heard", targets: { ...TARGETS, arousal } });
+const hear = (brain: Brain, arousal: number) => brain.hear(heardWith({ arousal }));
 
 describe("a simulated person's EEG", () => {
   it("is the same for a seed whatever the chunking, also when eyes and music change on the way", () => {

@@ -3,6 +3,7 @@ import { createHeart } from "../../../hardware/listener/heart.ts";
 import { randomFor } from "../../../src/random.ts";
 import { createPulse } from "../../../src/signal/pulse/pulse.ts";
 import type { StreamInfo } from "../../../src/types.ts";
+import { heardWith } from "../../streams.ts";
 
 const RATE_HZ = 64;
 const STREAM: StreamInfo = {
@@ -20,23 +21,7 @@ function findingsOf(samples: Float64Array) {
   return pulse.findings();
 }
 
-const hear = (arousal: number) =>
-  ({
-    type: "heard",
-    targets: {
-      type: "targets",
-      tSec: 0,
-      valence: 0.5,
-      arousal,
-      tension: 0.5,
-      density: 0.5,
-      brightness: 0.5,
-      register: 0.5,
-      tempoBpm: 60,
-      reward: 0.5,
-      neutral: false,
-    },
-  }) as const;
+const hear = (arousal: number) => heardWith({ arousal });
 
 describe("a simulated person's pulse", () => {
   it("beats at a rate of their own, with the variability of a resting adult", () => {

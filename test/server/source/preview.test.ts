@@ -2,14 +2,8 @@ import { describe, expect, it } from "vitest";
 import { createPreview, shownChannels } from "../../../src/server/source/preview.ts";
 import type { SourceEvent, StreamInfo } from "../../../src/types.ts";
 import type { ServerMessage } from "../../../src/wire.ts";
+import { eegStream, MUSE_ELECTRODES } from "../../streams.ts";
 
-const stream = (samplingRateHz: number, electrodes: readonly string[]): StreamInfo => ({
-  id: "eeg",
-  kind: "eeg",
-  samplingRateHz,
-  channels: electrodes.map((electrode) => ({ electrode, unit: "uV" })),
-});
-const MUSE = ["TP9", "AF7", "AF8", "TP10"];
 const SYNTHETIC = "Fz C3 Cz C4 Pz PO7 Oz PO8 F5 F7 F3 F1 F2 F4 F6 F8".split(" ");
 
 type Traces = Extract<ServerMessage, { type: "traces" }>;
@@ -31,14 +25,14 @@ function chunks(eeg: StreamInfo, from: number, count: number, size: number): Sou
 
 describe("the channels that are shown", () => {
   it("are the four of a Muse, also beside others, in the stream's order", () => {
-    expect(shownChannels(stream(256, MUSE))).toEqual([0, 1, 2, 3]);
-    expect(shownChannels(stream(256, ["Right AUX", ...MUSE.toReversed()]))).toEqual([1, 2, 3, 4]);
+    expect(shownChannels(eegStream(MUSE_ELECTRODES, 256))).toEqual([0, 1, 2, 3]);
+    expect(shownChannels(eegStream(["Right AUX", ...MUSE_ELECTRODES.toReversed()], 256))).toEqual([1, 2, 3, 4]);
   });
 
   it("are spread over a cap that has more, and all of one that has fewer", () => {
-    const shown = shownChannels(stream(250, SYNTHETIC)).map((place) => SYNTHETIC[place]);
+    const shown = shownChannels(eegStream(SYNTHETIC, 250)).map((place) => SYNTHETIC[place]);
     expect(shown).toEqual(["Fz", "C3", "C4", "Pz"]);
-    expect(shownChannels(stream(250, ["A", "B"]))).toEqual([0, 1]);
+    expect(shownChannels(eegStream(["A", "B"], 250))).toEqual([0, 1]);
   });
 });
 
@@ -51,7 +45,7 @@ describe("the traces", () => {
     [1000, 125],
     [128, 128],
   ])("of a stream of %i Hz are shown at %i Hz, ten times a second, on one even clock", (rateHz, shownHz) => {
-    const eeg = stream(rateHz, MUSE);
+    const eeg = eegStream(MUSE_ELECTRODES, rateHz);
     const preview = createPreview({ eeg, mainsHz: 50 });
     const traces = tracesOf(chunks(eeg, 0, rateHz * 4, 7).flatMap(preview));
     expect(traces[0]?.samplingRateHz).toBe(shownHz);
@@ -70,7 +64,7 @@ describe("the traces", () => {
   });
 
   it("say the same whatever the size of the chunks", () => {
-    const eeg = stream(256, MUSE);
+    const eeg = eegStream(MUSE_ELECTRODES, 256);
     const shown = [1, 5, 12, 64].map((size) => {
       const preview = createPreview({ eeg, mainsHz: 50 });
       return tracesOf(chunks(eeg, 0, 512, size).flatMap(preview)).flatMap(({ uv }) => uv[2] ?? []);
@@ -80,7 +74,7 @@ describe("the traces", () => {
   });
 
   it.each([50, 60])("are drawn without the mains of %i Hz that the room has, though nobody said which", (hz) => {
-    const eeg = stream(256, MUSE);
+    const eeg = eegStream(MUSE_ELECTRODES, 256);
     const hum = (at: number) => 60 * Math.sin((2 * Math.PI * hz * at) / 256) + Math.sin(at * at);
     const events = chunks(eeg, 0, 8 * 256, 32).map((event) =>
       event.type === "chunk"
@@ -97,7 +91,7 @@ describe("the traces", () => {
   });
 
   it("jump over a gap without drawing through it, and show a missing sample as null", () => {
-    const eeg = stream(256, MUSE);
+    const eeg = eegStream(MUSE_ELECTRODES, 256);
     const preview = createPreview({ eeg, mainsHz: 50 });
     const gap: SourceEvent = {
       type: "gap",
@@ -120,14 +114,14 @@ describe("the traces", () => {
   });
 
   it("leave out other streams and marks", () => {
-    const preview = createPreview({ eeg: stream(256, MUSE), mainsHz: 50 });
+    const preview = createPreview({ eeg: eegStream(MUSE_ELECTRODES, 256), mainsHz: 50 });
     expect(preview({ type: "marker", stream: "eeg", sample: 1, label: "x" })).toEqual([]);
     expect(preview({ type: "chunk", stream: "acc", firstSample: 0, samples: [new Float64Array(100)] })).toEqual([]);
   });
 });
 
 describe("the quality that is shown", () => {
-  const eeg = stream(256, MUSE);
+  const eeg = eegStream(MUSE_ELECTRODES, 256);
   const gyro: StreamInfo = {
     id: "gyro",
     kind: "gyro",

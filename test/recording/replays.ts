@@ -1,0 +1,32 @@
+/** This file makes replays for tests: a closed session of nobody, with nothing in it but what is given. */
+import type { Replay } from "../../src/recording/summary.ts";
+
+type Parts = Partial<Omit<Replay, "summary">> & { readonly summary?: Partial<Replay["summary"]> };
+
+export const replayOf = ({ summary, ...parts }: Parts): Replay => ({
+  summary: {
+    session: "0123456789ABCDEFGHJKMNPQRS",
+    startedAt: "2026-01-02T03:04:05.000Z",
+    source: "listener",
+    goal: "relax",
+    seed: 1,
+    client: null,
+    durationSec: 60,
+    bars: 0,
+    gaps: [],
+    usableShare: 1,
+    baseline: null,
+    mood: null,
+    after: null,
+    state: "closed",
+    ...summary,
+  },
+  bars: [],
+  frames: [],
+  states: [],
+  phases: [],
+  markers: [],
+  baselines: { stored: null, today: null },
+  damage: [],
+  ...parts,
+});
