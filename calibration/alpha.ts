@@ -8,7 +8,7 @@ import type { FastFilter, Profile } from "./profile.ts";
 
 /** Stretches of the jackknife, for recordings too short for the one of the alpha stream. */
 const STRETCHES = 6;
-/** A peak is a bin: within it every place is as likely. */
+/** A peak is a bin: within it every frequency is as likely. */
 const BIN_SD_HZ = 0.25 / Math.sqrt(12);
 /** Half the width of the band that the filter follows (reference/signal.md, section 12). */
 const HALF_BAND_HZ = 2;

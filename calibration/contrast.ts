@@ -63,12 +63,12 @@ function aucOf(open: Series, closed: Series): number {
     .sort((a, b) => a - b);
   const closeds = closed.flat().filter(Number.isFinite);
   if (opens.length === 0 || closeds.length === 0) return 0.5;
-  const below = closeds.reduce((sum, value) => sum + placeOf(opens, value), 0);
+  const below = closeds.reduce((sum, value) => sum + rankOf(opens, value), 0);
   return below / (opens.length * closeds.length);
 }
 
 /** How many lie below the value; one that equals it counts half. */
-function placeOf(sorted: readonly number[], value: number): number {
+function rankOf(sorted: readonly number[], value: number): number {
   let count = 0;
   for (const other of sorted) {
     if (other > value) break;

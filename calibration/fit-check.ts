@@ -35,16 +35,16 @@ export function createFitCheck(config: {
   let stableHops = 0;
 
   return (features) => {
-    const places = features.electrodes.map((seen, place) => {
+    const seats = features.electrodes.map((seen, place) => {
       const judge = judges[place];
       return { electrode: seen.electrode, ...(judge ? judge(seen) : NOTHING) };
     });
-    const wanted = needed.flatMap((place) => places[place] ?? []);
+    const wanted = needed.flatMap((place) => seats[place] ?? []);
     const usable = wanted.filter(({ fit }) => fit !== "poor");
     stableHops = wanted.length > 0 && usable.length === wanted.length ? stableHops + 1 : 0;
     const [worst] = wanted.filter(({ fit }) => fit !== "good").sort((a, b) => b.failing - a.failing);
     return {
-      electrodes: places.map(({ electrode, fit }) => ({ electrode, fit })),
+      electrodes: seats.map(({ electrode, fit }) => ({ electrode, fit })),
       worst: worst ? { electrode: worst.electrode, fit: worst.fit, ...wordsOf(worst.electrode, worst.cause) } : null,
       stableSec: Math.min(stableHops, hops) * HOP_SEC,
       isReady: stableHops >= hops,

@@ -45,7 +45,7 @@ export function learnProfile(eeg: StreamInfo, { open, closed, blocks }: Rested, 
   // Alpha is clearest with closed eyes.
   const best = closed ?? open;
   if (best === null) throw new RangeError("rested must hold a condition; got none");
-  const { heardSamples, individualAlpha, fast } = alphaOf(eeg, best);
+  const { readableSamples, individualAlpha, fast } = alphaOf(eeg, best);
   const ratio = open && closed ? alphaRatioOf(open, closed, conditions) : null;
   const profile: Profile = {
     version: PROFILE_VERSION,
@@ -69,29 +69,29 @@ export function learnProfile(eeg: StreamInfo, { open, closed, blocks }: Rested, 
       records.every((record) => cleanShareOf(record, place) < LEAST_CLEAN_SHARE),
     ),
   };
-  const mains = createMainsWatch({ samplingRateHz, channels: heardSamples.length });
-  return { profile, mainsHz: mains.push(heardSamples) };
+  const mains = createMainsWatch({ samplingRateHz, channels: readableSamples.length });
+  return { profile, mainsHz: mains.push(readableSamples) };
 }
 
 /** Where a channel is clean often enough to be listened to. */
 function alphaOf(eeg: StreamInfo, best: RestRecord) {
   const samples = best.samples();
-  const heard = eeg.channels.flatMap((_, place) => (cleanShareOf(best, place) >= LEAST_CLEAN_SHARE ? [place] : []));
-  const heardSamples = heard.flatMap((place) => samples[place] ?? []);
-  const individualAlpha = findAlpha(heardSamples, eeg.samplingRateHz);
-  const fast = individualAlpha && fastFilterOf(eeg, best, heard, samples, individualAlpha.iafHz);
-  return { heardSamples, individualAlpha, fast };
+  const readable = eeg.channels.flatMap((_, place) => (cleanShareOf(best, place) >= LEAST_CLEAN_SHARE ? [place] : []));
+  const readableSamples = readable.flatMap((place) => samples[place] ?? []);
+  const individualAlpha = findAlpha(readableSamples, eeg.samplingRateHz);
+  const fast = individualAlpha && fastFilterOf(eeg, best, readable, samples, individualAlpha.iafHz);
+  return { readableSamples, individualAlpha, fast };
 }
 
 /** At the electrode where alpha stands highest above theta. */
 function fastFilterOf(
   { channels, samplingRateHz }: StreamInfo,
   { lnAlphaTheta }: RestRecord,
-  heard: readonly number[],
+  readable: readonly number[],
   samples: readonly Float64Array[],
   iafHz: number,
 ) {
-  const heights = heard.map((place) => ({ place, height: median([...(lnAlphaTheta[place] ?? [Number.NaN])]) }));
+  const heights = readable.map((place) => ({ place, height: median([...(lnAlphaTheta[place] ?? [Number.NaN])]) }));
   for (const { place } of heights.sort((a, b) => b.height - a.height)) {
     const [channel, row] = [channels[place], samples[place]];
     const fast = channel && row && fitFastFilter(row, samplingRateHz, channel.electrode, iafHz);

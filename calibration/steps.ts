@@ -57,7 +57,7 @@ export function createCalibration(config: CalibrationConfig & { readonly blocks:
       else if (blocks.isResting() && silentStall.isDue(input.atSec, silentSec))
         say({ type: "stalled", ...SILENT_STALL });
     } else {
-      if (input.type === "chunk" && input.stream === eeg.id) silence.heard();
+      if (input.type === "chunk" && input.stream === eeg.id) silence.broken();
       take(input, say);
     }
     return outputs;
@@ -68,7 +68,7 @@ export function createCalibration(config: CalibrationConfig & { readonly blocks:
 function createSilenceWatch() {
   let sinceSec: number | null = null;
   return {
-    heard: () => {
+    broken: () => {
       sinceSec = null;
     },
     secAt: (atSec: number): number => {

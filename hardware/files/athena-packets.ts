@@ -79,7 +79,7 @@ export const ATHENA_BLOCKS: Readonly<Record<number, AthenaBlock>> = {
   152: { samplingRateHz: 0, samples: 0, values: 0, bytes: 20, parts: [] },
 };
 
-/** Calls `onBlock` for every block of one message, with the place of its bytes and the device's clock. */
+/** Calls `onBlock` for every block of one message, with where its bytes begin and the device's clock. */
 export function readAthenaMessage(
   message: Buffer,
   onBlock: (tag: number, block: AthenaBlock, at: number, clock: number) => void,
@@ -113,8 +113,8 @@ function readPacket(
 }
 
 /** One value of a block; no packing has more than 20 bits, so four bytes always hold it. */
-export function athenaValue(message: Buffer, at: number, place: number, { bits, signed, scale }: Packing): number {
-  const first = place * bits;
+export function athenaValue(message: Buffer, at: number, nth: number, { bits, signed, scale }: Packing): number {
+  const first = nth * bits;
   const byte = at + (first >> 3);
   const word =
     (message[byte] ?? 0) |

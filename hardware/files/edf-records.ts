@@ -7,7 +7,7 @@ import type { EdfHeader, EdfSignal } from "./edf-header.ts";
 import type { EdfChannel, EdfStream, EdfStreams } from "./edf-streams.ts";
 import type { FileBytes } from "./file-bytes.ts";
 import { createMarkerQueue } from "./marker-queue.ts";
-import { atPlace, type Notify } from "./recording.ts";
+import { locating, type Notify } from "./recording.ts";
 
 /** Streams of one record are given in turns of this length, so that they stay together. */
 const SLICE_SEC = 0.1;
@@ -40,7 +40,7 @@ export async function* readRecords(input: RecordsInput): AsyncGenerator<readonly
     zeroSec ??= toldSec ?? 0;
     if (header.isDiscontinuous && toldSec !== null) {
       const startSec = toldSec - zeroSec;
-      atPlace(bytes.path, `record ${i + 1}`, () => leaveOut(bytes.path, i, rows, startSec));
+      locating(bytes.path, `record ${i + 1}`, () => leaveOut(bytes.path, i, rows, startSec));
     }
     for (const { onsetSec, label } of lists.flatMap((list) => list.annotations)) marks.add(onsetSec - zeroSec, label);
     for (const { share, label } of triggers(record)) marks.add(clockSec() + share * header.recordSec, label);

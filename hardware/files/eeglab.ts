@@ -7,7 +7,14 @@ import { type EeglabEvent, type EeglabHeader, notEeglab, readEeglabHeader } from
 import { normaliseElectrodes } from "./electrode-name.ts";
 import { type FileBytes, openBytes } from "./file-bytes.ts";
 import { settleRate } from "./rate.ts";
-import { atPlace, type FileFormat, type FileHead, type FormatInput, type Notify, type Recording } from "./recording.ts";
+import {
+  type FileFormat,
+  type FileHead,
+  type FormatInput,
+  locating,
+  type Notify,
+  type Recording,
+} from "./recording.ts";
 
 /** A .set is held in memory; one that is larger has its samples inside and should keep them in a .fdt. */
 const MOST_BYTES = 2 ** 28;
@@ -125,7 +132,7 @@ async function* readSamples({ path, stream, read, events, count }: ReadInput): A
   for (let from = 0; from < count; ) {
     for (let event = events[next]; event && event.sample <= from; event = events[next]) {
       const at = event;
-      atPlace(path, `event at sample ${from + 1}`, () => writeEvent(writer, at, from));
+      locating(path, `event at sample ${from + 1}`, () => writeEvent(writer, at, from));
       next++;
     }
     const to = Math.min(count, from + BLOCK_SAMPLES, events[next]?.sample ?? count);

@@ -14,8 +14,8 @@ export function createMarkerQueue(writer: ChunkWriter, samplingRateHz: number): 
   return {
     add: (sec, label) => {
       const sample = Math.max(0, Math.round(sec * samplingRateHz));
-      const place = waiting.findIndex((mark) => mark.sample > sample);
-      waiting.splice(place === -1 ? waiting.length : place, 0, { sample, label });
+      const at = waiting.findIndex((mark) => mark.sample > sample);
+      waiting.splice(at === -1 ? waiting.length : at, 0, { sample, label });
     },
     giveUntil: (sample) => {
       for (let mark = waiting[0]; mark && mark.sample < sample; mark = waiting[0]) {

@@ -34,39 +34,39 @@ export type MatlabElement = {
   readonly next: number;
 };
 
-/** The element at `at`; `place` says where the content stands in the file, for messages. */
-export function readElement(content: Buffer, at: number, place: string): MatlabElement {
-  if (at + 8 > content.length) throw damaged(place, at, "an element begins that the file does not hold");
+/** The element at `at`; `where` says where the content stands in the file, for messages. */
+export function readElement(content: Buffer, at: number, where: string): MatlabElement {
+  if (at + 8 > content.length) throw damaged(where, at, "an element begins that the file does not hold");
   const word = content.readUInt32LE(at);
   const smallBytes = word >>> 16;
-  if (smallBytes > 4) throw damaged(place, at, `a small element has at most 4 bytes; got ${smallBytes}`);
+  if (smallBytes > 4) throw damaged(where, at, `a small element has at most 4 bytes; got ${smallBytes}`);
   if (smallBytes > 0) {
     return { type: word & 0xffff, content: content.subarray(at + 4, at + 4 + smallBytes), next: at + 8 };
   }
   const size = content.readUInt32LE(at + 4);
   const start = at + 8;
   if (start + size > content.length) {
-    throw damaged(place, at, `an element of ${size} bytes does not fit into the ${content.length - start} that follow`);
+    throw damaged(where, at, `an element of ${size} bytes does not fit into the ${content.length - start} that follow`);
   }
   const whole = content.subarray(start, start + size);
-  if (word === COMPRESSED) return { ...inflated(whole, place, at), next: start + size };
+  if (word === COMPRESSED) return { ...inflated(whole, where, at), next: start + size };
   return { type: word, content: whole, next: start + Math.ceil(size / 8) * 8 };
 }
 
-function inflated(packed: Buffer, place: string, at: number): MatlabElement {
+function inflated(packed: Buffer, where: string, at: number): MatlabElement {
   let content: Buffer;
   try {
     content = inflateSync(packed, { maxOutputLength: MOST_BYTES });
   } catch (cause) {
-    throw damaged(place, at, "its compressed content cannot be read", cause);
+    throw damaged(where, at, "its compressed content cannot be read", cause);
   }
-  const element = readElement(content, 0, `${place}, compressed element at byte ${at}`);
-  if (content.readUInt32LE(0) === COMPRESSED) throw damaged(place, at, "a compressed element holds another one");
+  const element = readElement(content, 0, `${where}, compressed element at byte ${at}`);
+  if (content.readUInt32LE(0) === COMPRESSED) throw damaged(where, at, "a compressed element holds another one");
   return element;
 }
 
-export const damaged = (place: string, at: number, reason: string, cause?: unknown) =>
-  failure("FILE_NOT_OF_FORMAT", `${place}, byte ${at}: not eeglab: ${reason}`, {
+export const damaged = (where: string, at: number, reason: string, cause?: unknown) =>
+  failure("FILE_NOT_OF_FORMAT", `${where}, byte ${at}: not eeglab: ${reason}`, {
     hint: "The file may be damaged: copy it anew.",
     ...(cause !== undefined && { cause }),
   });

@@ -45,20 +45,20 @@ export function readVariables(file: Buffer, path: string): ReadonlyMap<string, M
   return variables;
 }
 
-function readMatrix(content: Buffer, place: string): { readonly name: string; readonly value: MatlabValue } {
+function readMatrix(content: Buffer, where: string): { readonly name: string; readonly value: MatlabValue } {
   // An empty matrix has no content at all.
   if (content.length === 0) return { name: "", value: OTHER };
-  const flags = readElement(content, 0, place);
+  const flags = readElement(content, 0, where);
   const matlabClass = flags.content.length > 0 ? flags.content.readUInt8(0) : 0;
-  const dimensions = readElement(content, flags.next, place);
-  const sizes = numbersOf(dimensions, place);
+  const dimensions = readElement(content, flags.next, where);
+  const sizes = numbersOf(dimensions, where);
   const count = sizes.reduce((product, size) => product * size, 1);
   if (sizes.length < 2 || !(count >= 0) || sizes.some((size) => size < 0)) {
-    throw damaged(place, flags.next, `an array of the size ${sizes.join(" × ") || "nothing"}`);
+    throw damaged(where, flags.next, `an array of the size ${sizes.join(" × ") || "nothing"}`);
   }
-  const name = readElement(content, dimensions.next, place);
+  const name = readElement(content, dimensions.next, where);
   const rest = content.subarray(name.next);
-  return { name: name.content.toString("latin1"), value: arrayOf(matlabClass, sizes, count, rest, place) };
+  return { name: name.content.toString("latin1"), value: arrayOf(matlabClass, sizes, count, rest, where) };
 }
 
 function arrayOf(
@@ -66,13 +66,13 @@ function arrayOf(
   sizes: readonly number[],
   count: number,
   rest: Buffer,
-  place: string,
+  where: string,
 ): MatlabValue {
-  if (matlabClass === STRUCT_CLASS) return readStruct(rest, count, place);
+  if (matlabClass === STRUCT_CLASS) return readStruct(rest, count, where);
   if (count === 0) return matlabClass === TEXT_CLASS ? { type: "text", text: "" } : OTHER;
   if (matlabClass === TEXT_CLASS) {
-    const { type, content } = readElement(rest, 0, place);
-    const letters = numbersOf({ type, content: content.subarray(0, MOST_TEXT_BYTES) }, place);
+    const { type, content } = readElement(rest, 0, where);
+    const letters = numbersOf({ type, content: content.subarray(0, MOST_TEXT_BYTES) }, where);
     return {
       type: "text",
       text: letters
@@ -82,10 +82,10 @@ function arrayOf(
     };
   }
   if (!isNumberClass(matlabClass)) return OTHER;
-  const { type, content } = readElement(rest, 0, place);
+  const { type, content } = readElement(rest, 0, where);
   const format = MATLAB_NUMBERS[type];
   if (!format || content.length < count * format.bytes) {
-    throw damaged(place, 0, `an array of ${sizes.join(" × ")} numbers has ${content.length} bytes of type ${type}`);
+    throw damaged(where, 0, `an array of ${sizes.join(" × ")} numbers has ${content.length} bytes of type ${type}`);
   }
   const rows = sizes[0] ?? 0;
   return {
@@ -97,19 +97,19 @@ function arrayOf(
 }
 
 /** Numbers of a short element: sizes, letters. */
-function numbersOf({ type, content }: Pick<MatlabElement, "type" | "content">, place: string): number[] {
+function numbersOf({ type, content }: Pick<MatlabElement, "type" | "content">, where: string): number[] {
   const format = MATLAB_NUMBERS[type];
-  if (!format) throw damaged(place, 0, `an element of type ${type} stands where numbers must stand`);
+  if (!format) throw damaged(where, 0, `an element of type ${type} stands where numbers must stand`);
   return Array.from({ length: Math.floor(content.length / format.bytes) }, (_, i) =>
     format.read(content, i * format.bytes),
   );
 }
 
 /** Fields follow each other, element by element; each is read when it is asked for. */
-function readStruct(content: Buffer, count: number, place: string): MatlabValue {
-  const width = readElement(content, 0, place);
-  const nameBytes = numbersOf(width, place)[0] ?? 0;
-  const list = readElement(content, width.next, place);
+function readStruct(content: Buffer, count: number, where: string): MatlabValue {
+  const width = readElement(content, 0, where);
+  const nameBytes = numbersOf(width, where)[0] ?? 0;
+  const list = readElement(content, width.next, where);
   const fieldCount = nameBytes > 0 ? Math.floor(list.content.length / nameBytes) : 0;
   const names = Array.from({ length: fieldCount }, (_, i) =>
     list.content.toString("latin1", i * nameBytes, (i + 1) * nameBytes).replace(/\0.*$/s, ""),
@@ -117,18 +117,18 @@ function readStruct(content: Buffer, count: number, place: string): MatlabValue 
   if (fieldCount === 0) return OTHER;
   // A field takes 8 bytes at least, so a count that cannot be true is found before anything is made of it.
   if (count * fieldCount * 8 > content.length) {
-    throw damaged(place, 0, `${count} × ${fieldCount} fields do not fit into ${content.length} bytes`);
+    throw damaged(where, 0, `${count} × ${fieldCount} fields do not fit into ${content.length} bytes`);
   }
   const starts = new Uint32Array(count * fieldCount);
   for (let i = 0, at = list.next; i < starts.length; i++) {
     starts[i] = at;
-    at = readElement(content, at, place).next;
+    at = readElement(content, at, where).next;
   }
   const field = (i: number, name: string): MatlabValue | null => {
     const column = names.indexOf(name);
     if (column < 0 || i < 0 || i >= count) return null;
-    const { type, content: matrix } = readElement(content, starts[i * fieldCount + column] ?? 0, place);
-    return type === MATRIX ? readMatrix(matrix, place).value : OTHER;
+    const { type, content: matrix } = readElement(content, starts[i * fieldCount + column] ?? 0, where);
+    return type === MATRIX ? readMatrix(matrix, where).value : OTHER;
   };
   return { type: "struct", count, field };
 }

@@ -56,7 +56,7 @@ function layoutOf(head: FileHead): Layout | null {
     return { fields: fields.length, firstLine: 1, electrodes: ELECTRODES, columns };
   }
   if (!ELECTRODES.every((electrode) => fields.includes(electrode))) return null;
-  const placeOf = (pattern: RegExp) => {
+  const columnOf = (pattern: RegExp) => {
     const found = fields.findIndex((field) => pattern.test(field));
     return found === -1 ? null : found;
   };
@@ -65,7 +65,7 @@ function layoutOf(head: FileHead): Layout | null {
     fields: fields.length,
     firstLine: 2,
     electrodes: normaliseElectrodes(channels.map((column) => fields[column] ?? "")),
-    columns: { channels, number: null, stamp: placeOf(/^time/i), marker: placeOf(/^(marker|stim)/i) },
+    columns: { channels, number: null, stamp: columnOf(/^time/i), marker: columnOf(/^(marker|stim)/i) },
   };
 }
 

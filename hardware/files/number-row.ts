@@ -21,19 +21,19 @@ export type RowParser = {
 export function createRowParser(separator: string, columns: readonly number[]): RowParser {
   const values = new Float64Array(columns.length);
   const last = Math.max(...columns);
-  const places = Array.from({ length: last + 1 }, (_, column) =>
-    columns.flatMap((wanted, place) => (wanted === column ? [place] : [])),
+  const wantedBy = Array.from({ length: last + 1 }, (_, column) =>
+    columns.flatMap((wanted, i) => (wanted === column ? [i] : [])),
   );
   const parse = (line: string): ParseResult => {
     let start = 0;
-    for (const [column, into] of places.entries()) {
+    for (const [column, into] of wantedBy.entries()) {
       if (start > line.length) return SHORT;
       const found = line.indexOf(separator, start);
       const end = found === -1 ? line.length : found;
       if (into.length > 0) {
         const value = numberOf(line.slice(start, end));
         if (value === null) return { type: "word", word: line.slice(start, end).trim() };
-        for (const place of into) values[place] = value;
+        for (const i of into) values[i] = value;
       }
       if (found === -1 && column < last) return SHORT;
       start = end + 1;

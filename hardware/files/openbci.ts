@@ -72,12 +72,12 @@ function layoutOf(path: string, head: FileHead): Layout {
 /** Version 5 and later: the columns have names. */
 function namedColumns(path: string, header: string, line: number): RowColumns {
   const names = header.split(",").map((name) => name.trim());
-  const placeOf = (pattern: RegExp) => {
+  const columnOf = (pattern: RegExp) => {
     const found = names.findIndex((name) => pattern.test(name));
     return found === -1 ? null : found;
   };
   const channels = names.flatMap((name, column) => (/^(EXG|EEG)/i.test(name) ? [column] : []));
-  const number = placeOf(/^(Sample )?Index$/i);
+  const number = columnOf(/^(Sample )?Index$/i);
   if (channels.length === 0 || number === null) {
     throw notOfFormat(
       path,
@@ -86,7 +86,7 @@ function namedColumns(path: string, header: string, line: number): RowColumns {
       `its header must name Sample Index and EXG Channel 0 …; got ${excerptOf(header)}`,
     );
   }
-  return { channels, number, stamp: placeOf(/^Timestamp$/i), marker: placeOf(/^Marker/i) };
+  return { channels, number, stamp: columnOf(/^Timestamp$/i), marker: columnOf(/^Marker/i) };
 }
 
 /** Earlier versions: a count in a `%` line, or only the width of a row. */

@@ -71,11 +71,11 @@ export function createFileSource(name: string, bytes: FileBytes, recording: Reco
 }
 
 /** Runs what may meet a number that cannot be, and says where it stood. */
-export function atPlace<Value>(path: string, place: string, run: () => Value): Value {
+export function locating<Value>(path: string, where: string, run: () => Value): Value {
   try {
     return run();
   } catch (error) {
-    throw error instanceof RangeError ? asDamage(`${path}, ${place},`, error) : error;
+    throw error instanceof RangeError ? asDamage(`${path}, ${where},`, error) : error;
   }
 }
 

@@ -2,7 +2,7 @@
 import { type AttuneError, failure } from "../../src/errors.ts";
 import type { FileBytes } from "./file-bytes.ts";
 import { createRowParser, type ParseResult } from "./number-row.ts";
-import { atPlace, type FileHead, type Notify } from "./recording.ts";
+import { type FileHead, locating, type Notify } from "./recording.ts";
 import { excerptOf, readLines } from "./text-lines.ts";
 
 export type TextTable = {
@@ -31,7 +31,7 @@ export async function* readRows(
       if (number < table.firstLine || line.trim() === "" || table.skips?.(line, number)) continue;
       const isCut = block.endsOpen && fieldCount(line, table.separator) < table.fields;
       const result = isCut ? null : parse(line);
-      if (result?.type === "row") atPlace(bytes.path, `line ${number}`, () => onRow(values, number, line));
+      if (result?.type === "row") locating(bytes.path, `line ${number}`, () => onRow(values, number, line));
       else if (result === null || block.endsOpen) notify(cutNotice(bytes.path, number));
       else throw badRow(bytes.path, number, line, result, table);
     }

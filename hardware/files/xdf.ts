@@ -5,7 +5,7 @@ import { type ChunkWriter, createChunkWriter } from "./chunk-writer.ts";
 import type { FileBytes } from "./file-bytes.ts";
 import { createMarkerQueue, type MarkerQueue } from "./marker-queue.ts";
 import { settleRate } from "./rate.ts";
-import { atPlace, type FileFormat, type FormatInput, type Notify, type Recording } from "./recording.ts";
+import { type FileFormat, type FormatInput, locating, type Notify, type Recording } from "./recording.ts";
 import { notOfFormat } from "./text-table.ts";
 import { contentOf, isXdf, walkXdf, XDF_TAGS, type XdfChunk } from "./xdf-chunks.ts";
 import { countOf, createXdfSampleReader, firstStampOf, type XdfSampleReader } from "./xdf-samples.ts";
@@ -69,7 +69,7 @@ async function readTracks(bytes: FileBytes, chunks: readonly XdfChunk[]): Promis
     if (chunk.tag !== XDF_TAGS.samples && chunk.tag !== XDF_TAGS.streamHeader && chunk.tag !== XDF_TAGS.clockOffset)
       continue;
     const content = await contentOf(bytes, { ...chunk, length });
-    atPlace(bytes.path, `byte ${chunk.position}`, () => takeChunk(tracks, chunk, content));
+    locating(bytes.path, `byte ${chunk.position}`, () => takeChunk(tracks, chunk, content));
   }
   return [...tracks.values()];
 }
@@ -139,14 +139,14 @@ async function* readXdf({
   if (!clock || !first) return;
   const zeroSec = timeOf(kept[0], kept[0]?.firstStampSec ?? 0);
   const marks = createMarkerQueue(clock, first.samplingRateHz);
-  const takers = atPlace(
+  const takers = locating(
     bytes.path,
     "stamp of a stream's first record",
     () =>
       new Map(
         tracks.map((track) => {
-          const place = kept.indexOf(track);
-          const [writer, info] = [writers[place], infos[place]];
+          const at = kept.indexOf(track);
+          const [writer, info] = [writers[at], infos[at]];
           const reader = createXdfSampleReader(track.stream);
           if (writer && info) return [track.stream.id, createValueTaker(reader, track, zeroSec, info, writer)] as const;
           return [track.stream.id, createTextTaker(reader, track, zeroSec, marks)] as const;
@@ -156,7 +156,7 @@ async function* readXdf({
   for (const chunk of chunks) {
     if (chunk.tag !== XDF_TAGS.samples) continue;
     const content = await contentOf(bytes, chunk);
-    atPlace(bytes.path, `byte ${chunk.position}`, () => takers.get(content.readUInt32LE(0))?.(content));
+    locating(bytes.path, `byte ${chunk.position}`, () => takers.get(content.readUInt32LE(0))?.(content));
     marks.giveUntil(clock.position());
     yield out.splice(0);
   }

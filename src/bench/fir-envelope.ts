@@ -24,11 +24,11 @@ export function createFirEnvelope({ re, im }: ComplexFir): Envelope {
     let im2 = 0;
     let im3 = 0;
     let n = 0;
-    for (let place = newest; n < fours; n += 4, place -= 4) {
-      const s0 = memory[place]!;
-      const s1 = memory[place - 1]!;
-      const s2 = memory[place - 2]!;
-      const s3 = memory[place - 3]!;
+    for (let at = newest; n < fours; n += 4, at -= 4) {
+      const s0 = memory[at]!;
+      const s1 = memory[at - 1]!;
+      const s2 = memory[at - 2]!;
+      const s3 = memory[at - 3]!;
       re0 += re[n]! * s0;
       im0 += im[n]! * s0;
       re1 += re[n + 1]! * s1;

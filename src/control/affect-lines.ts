@@ -11,4 +11,4 @@ export const FOLLOWS_AROUSAL = {
 } as const satisfies Lines;
 export const FOLLOWS_VALENCE = { valence: [0, 1] } as const satisfies Lines;
 
-export const onLine = ([at0, at1]: Line, place: number): number => at0 + (at1 - at0) * place;
+export const onLine = ([at0, at1]: Line, along: number): number => at0 + (at1 - at0) * along;

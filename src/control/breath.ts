@@ -10,8 +10,8 @@ export type Breath = {
 /** What is added to the swell after so many running ticks; it begins at 0 and rises. */
 export function breathAt({ perMinute, depth }: Breath, tick: number): number {
   const breaths = (tick * perMinute) / (60 * CONTROL_FRAME_RATE_HZ) + 0.25;
-  const place = breaths - Math.floor(breaths);
-  const triangle = place < 0.5 ? 2 * place : 2 - 2 * place;
+  const phase = breaths - Math.floor(breaths);
+  const triangle = phase < 0.5 ? 2 * phase : 2 - 2 * phase;
   // Leaves and arrives without a corner.
   return depth * (2 * triangle * triangle * (3 - 2 * triangle) - 1);
 }

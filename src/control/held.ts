@@ -18,6 +18,6 @@ export function heldTarget(held: Held, name: TargetName): number | null {
 
 export const heldLane = (held: Held, lane: ColourLane): number | null => on(LANES_FOLLOW_AROUSAL[lane], held?.arousal);
 
-function on(line: Line | undefined, place: number | undefined): number | null {
-  return line === undefined || place === undefined ? null : onLine(line, place);
+function on(line: Line | undefined, along: number | undefined): number | null {
+  return line === undefined || along === undefined ? null : onLine(line, along);
 }

@@ -31,7 +31,7 @@ export function createMoodStart({ mood, minutes, endMs }: MoodConfig): (name: Ta
   const ticks = (wayMs / 1000) * CONTROL_FRAME_RATE_HZ;
   return (name, tick) => {
     const left = 1 - tick / ticks;
-    const value = placeOf(name, mood);
+    const value = valueFor(name, mood);
     // Leaves and arrives without a corner.
     return value === null || !(left > 0) ? null : { value, share: left * left * (3 - 2 * left) };
   };
@@ -42,7 +42,7 @@ export function createMoodStart({ mood, minutes, endMs }: MoodConfig): (name: Ta
  * met half-way there, never led back. Its ends stay.
  */
 export function courseForMood(course: Course, name: TargetName, mood: Mood | null): Course {
-  const value = placeOf(name, mood);
+  const value = valueFor(name, mood);
   const [low, neutral, high] = course;
   if (value === null) return course;
   const wanted = Math.min(Math.max(low, high), Math.max(Math.min(low, high), value));
@@ -51,13 +51,13 @@ export function courseForMood(course: Course, name: TargetName, mood: Mood | nul
 }
 
 /** Where the answers put a target, null where it follows none of them. */
-function placeOf(name: TargetName, mood: Mood | null): number | null {
+function valueFor(name: TargetName, mood: Mood | null): number | null {
   return on(WITH_ENERGY[name], mood?.energy ?? null) ?? on(WITH_VALENCE[name], mood?.valence ?? null);
 }
 
 /** Answers run from 1 to 9. */
 function on(line: Line | undefined, answer: number | null): number | null {
   if (line === undefined || answer === null || !Number.isFinite(answer)) return null;
-  const place = Math.min(LIMITS.most, Math.max(LIMITS.least, (answer - 1) / 8));
-  return onLine(line, place);
+  const along = Math.min(LIMITS.most, Math.max(LIMITS.least, (answer - 1) / 8));
+  return onLine(line, along);
 }

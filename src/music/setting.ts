@@ -15,8 +15,8 @@ import { newMotif } from "./melody/motif.ts";
 import { LEVELS_IN_PAUSE } from "./melody/presence.ts";
 import type { Memory, Theme } from "./memory.ts";
 import type { PlainChord } from "./model/chord-moments.ts";
-import { handOf } from "./texture/hand.ts";
 import { STYLES } from "./texture/style.ts";
+import { touchOf } from "./texture/touch.ts";
 import { TEXTURES } from "./texture/world.ts";
 
 export type Setting = {
@@ -73,7 +73,7 @@ export function nextSetting(request: SettingRequest): Setting {
   const remembered = theme.degrees[place.bar] ?? null;
   const past = memory?.chords ?? [];
   const stays = memory !== null && place.bar < place.bars - 2 && place.bar % STYLES[goal].chordBars !== 0;
-  const heard = {
+  const sounding = {
     sounded: memory?.sounded ?? NOTHING_SOUNDED,
     drone: STYLES[goal].drone ? key.tonic : null,
     held: TEXTURES[world].chords !== null,
@@ -89,9 +89,9 @@ export function nextSetting(request: SettingRequest): Setting {
         past,
         remembered,
         rememberedNext: theme.degrees[place.bar + 1] ?? null,
-        chroma: TEXTURES[world].chroma * handOf(seed, place.section).chroma,
+        chroma: TEXTURES[world].chroma * touchOf(seed, place.section).chroma,
         targets,
-        ...heard,
+        ...sounding,
       });
   const degrees = remembered === null ? [...theme.degrees, chord.degree] : theme.degrees;
   return {
@@ -107,7 +107,7 @@ export function nextSetting(request: SettingRequest): Setting {
         : memory.gestures,
     chord,
     foreseen: foreseenChord(
-      { seed, place, key, previous: chord, targets, ...heard },
+      { seed, place, key, previous: chord, targets, ...sounding },
       theme.degrees[place.bar + 1] ?? null,
     ),
     chords: withChord(past, chord, place.bar),

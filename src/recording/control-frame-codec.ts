@@ -9,16 +9,16 @@ export function encodeControlFrame(frame: ControlFrame): Buffer | null {
   const bytes = Buffer.alloc(HEAD_BYTES + 2 * CONTROL_LANES.length);
   bytes.writeUInt32LE(frame.frame, 0);
   bytes.writeDoubleLE(frame.appliesAtSample, 4);
-  for (const [place, lane] of CONTROL_LANES.entries()) {
+  for (const [i, lane] of CONTROL_LANES.entries()) {
     const value = frame.values[lane];
     if (!Number.isFinite(value)) return null;
-    bytes.writeInt16LE(Math.round(Math.min(1, Math.max(0, value)) * FULL), HEAD_BYTES + 2 * place);
+    bytes.writeInt16LE(Math.round(Math.min(1, Math.max(0, value)) * FULL), HEAD_BYTES + 2 * i);
   }
   return bytes;
 }
 
 export function decodeControlFrame(bytes: Buffer): ControlFrame {
-  const lanes = CONTROL_LANES.map((lane, place) => [lane, bytes.readInt16LE(HEAD_BYTES + 2 * place) / FULL]);
+  const lanes = CONTROL_LANES.map((lane, i) => [lane, bytes.readInt16LE(HEAD_BYTES + 2 * i) / FULL]);
   return {
     type: "frame",
     frame: bytes.readUInt32LE(0),

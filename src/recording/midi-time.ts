@@ -28,13 +28,13 @@ export function layOut(bars: readonly Bar[]): readonly MidiStretch[] {
     sample += lengthSamples;
     tick += lengthTicks;
   };
-  for (const [place, bar] of bars.entries()) {
+  for (const [i, bar] of bars.entries()) {
     const restSamples = bar.startSample - sample;
     if (restSamples > SHORTEST_REST_SAMPLES) {
       const beats = restBeats(restSamples, bar.tempoBpm);
       add(restSamples, beats * TICKS_PER_BEAT, Math.min(beats, BEATS_A_BAR), null);
     }
-    const next = bars[place + 1];
+    const next = bars[i + 1];
     const own = bar.startSample + bar.lengthSamples;
     const end = next && Math.abs(next.startSample - own) <= SHORTEST_REST_SAMPLES ? next.startSample : own;
     add(Math.max(1, end - sample), bar.lengthTicks, Math.round(bar.lengthTicks / TICKS_PER_BEAT), bar);
@@ -54,11 +54,11 @@ export const beatUsOf = ({ lengthSamples, lengthTicks }: MidiStretch): number =>
 
 /** Session sample → tick; after the last bar its tempo goes on. Calls with rising samples are fast. */
 export function createTickOf(stretches: readonly MidiStretch[]): (sample: number) => number {
-  let place = 0;
+  let i = 0;
   return (sample) => {
-    while (place > 0 && (stretches[place]?.startSample ?? 0) > sample) place--;
-    while (place + 1 < stretches.length && (stretches[place + 1]?.startSample ?? 0) <= sample) place++;
-    const stretch = stretches[place];
+    while (i > 0 && (stretches[i]?.startSample ?? 0) > sample) i--;
+    while (i + 1 < stretches.length && (stretches[i + 1]?.startSample ?? 0) <= sample) i++;
+    const stretch = stretches[i];
     // Without a bar there is no tempo: MIDI's own default of 120.
     if (!stretch) return Math.round((sample * 2 * TICKS_PER_BEAT) / AUDIO_RATE_HZ);
     const { startSample, startTick, lengthSamples, lengthTicks } = stretch;

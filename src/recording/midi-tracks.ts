@@ -71,15 +71,15 @@ export const worldOf = ({ world }: Bar): World => world ?? DEFAULT_WORLD;
 /** Only what sounds. Where a session changed its world, the world stands in the track's name; beyond 14 tracks channels are shared. */
 export function tracksOf(bars: readonly Bar[]): readonly VoiceTrack[] {
   const sounding = new Set(bars.flatMap((bar) => bar.notes.map(({ voice }) => `${worldOf(bar)} ${voice}`)));
-  const heard = WORLDS.flatMap((world) => VOICES.map((voice) => ({ world, voice }))).filter(({ world, voice }) =>
+  const used = WORLDS.flatMap((world) => VOICES.map((voice) => ({ world, voice }))).filter(({ world, voice }) =>
     sounding.has(`${world} ${voice}`),
   );
-  const several = new Set(heard.map(({ world }) => world)).size > 1;
-  return heard.map(({ world, voice }, place) => ({
+  const several = new Set(used.map(({ world }) => world)).size > 1;
+  return used.map(({ world, voice }, i) => ({
     voice,
     world,
     name: several ? `${NAMES[voice]} (${world})` : NAMES[voice],
-    channel: CHANNELS[place % CHANNELS.length] ?? 0,
+    channel: CHANNELS[i % CHANNELS.length] ?? 0,
     program: BY_WORLD[world][voice] ?? PLAIN[voice],
   }));
 }

@@ -76,7 +76,7 @@ function addTempoMap({ header }: ToneMidi, stretches: readonly MidiStretch[]): v
   }
 }
 
-/** The key where it changes; the library only keeps the places. */
+/** The key where it changes; the library keeps the ticks alone. */
 function addKeys({ header }: ToneMidi, stretches: readonly MidiStretch[]): readonly KeySignature[] {
   const signatures: KeySignature[] = [];
   for (const { bar, startTick: ticks } of stretches) {
@@ -121,11 +121,11 @@ const shareOf = (sevenBits: number): number => Math.min(1, (sevenBits + 0.5) / 1
 function addLane(track: Track, lane: ControlLane, frames: readonly ControlFrame[], tickOf: (sample: number) => number) {
   let lastValue = -1;
   let lastSample = Number.NEGATIVE_INFINITY;
-  for (const [place, frame] of frames.entries()) {
+  for (const [i, frame] of frames.entries()) {
     const value = Math.round(frame.values[lane] * 127);
     const sample = frame.appliesAtSample;
     if (value === lastValue) continue;
-    if (sample - lastSample < THINNED_SAMPLES && place < frames.length - 1) continue;
+    if (sample - lastSample < THINNED_SAMPLES && i < frames.length - 1) continue;
     track.addCC({ number: CONTROLLERS[lane], value: shareOf(value), ticks: tickOf(sample) });
     lastValue = value;
     lastSample = sample;

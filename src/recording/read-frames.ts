@@ -25,7 +25,7 @@ const READ_BYTES = 1024 * 1024;
 type Window = {
   readonly bytes: () => Buffer;
   /** Place of a file position in `bytes`. */
-  readonly placeOf: (position: number) => number;
+  readonly offsetOf: (position: number) => number;
   /** File position after the last byte of `bytes`. */
   readonly end: () => number;
   /** Makes `lengthBytes` from `position` available; false where the file ends before. */
@@ -54,7 +54,7 @@ function openWindow(file: number): Window {
     if (position + lengthBytes > end() && !atFileEnd) read(position, lengthBytes);
     return position + lengthBytes <= end();
   };
-  return { bytes: () => bytes, placeOf: (position) => position - base, end, reach };
+  return { bytes: () => bytes, offsetOf: (position) => position - base, end, reach };
 }
 
 export function* readFrames(path: string): Generator<Found> {
@@ -96,17 +96,17 @@ function* framesOf(window: Window): Generator<Found> {
 
 function frameAt(window: Window, position: number): LogFrame | null {
   if (!window.reach(position, HEAD_BYTES)) return null;
-  const lengthBytes = claimedBytes(window.bytes(), window.placeOf(position));
+  const lengthBytes = claimedBytes(window.bytes(), window.offsetOf(position));
   if (lengthBytes === null || !window.reach(position, lengthBytes)) return null;
-  return parseFrame(window.bytes(), window.placeOf(position), lengthBytes);
+  return parseFrame(window.bytes(), window.offsetOf(position), lengthBytes);
 }
 
 /** Position of the next magic from `position` on, or the end of the file. */
 function nextMagic(window: Window, position: number): number {
   for (let from = position; window.reach(from, MAGIC.length); from = window.end() - MAGIC.length + 1) {
-    const start = window.placeOf(from);
-    const place = window.bytes().indexOf(MAGIC, start);
-    if (place >= 0) return from + place - start;
+    const start = window.offsetOf(from);
+    const found = window.bytes().indexOf(MAGIC, start);
+    if (found >= 0) return from + found - start;
   }
   return window.end();
 }

@@ -22,10 +22,10 @@ export function formatReplay(replay: Replay): string {
 }
 
 function barText({ bar, revision, chord, key, tempoBpm, notes }: Bar): string {
-  const place = `bar ${bar}${revision > 0 ? `.${revision}` : ""}`.padEnd(9);
+  const name = `bar ${bar}${revision > 0 ? `.${revision}` : ""}`.padEnd(9);
   const tonality = keyName(key).padEnd(14);
   const played = `${notes.length} notes`.padStart(9);
-  return `${place} ${chord.symbol.padEnd(9)} ${tonality} ${tempoBpm.toFixed(1)} BPM ${played}`;
+  return `${name} ${chord.symbol.padEnd(9)} ${tonality} ${tempoBpm.toFixed(1)} BPM ${played}`;
 }
 
 function stateText(state: MentalState | null): string {

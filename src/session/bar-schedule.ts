@@ -42,9 +42,9 @@ export function createBarSchedule<Memory>(compose: Compose<Memory>): (input: Bar
   let planned: Planned<Memory>[] = [];
   let nextNumber = 0;
 
-  const plan = (input: BarScheduleInput, place: number, startSample: number): Bar | null => {
-    const known = planned[place];
-    const before = planned[place - 1]?.after ?? null;
+  const plan = (input: BarScheduleInput, at: number, startSample: number): Bar | null => {
+    const known = planned[at];
+    const before = planned[at - 1]?.after ?? null;
     const { bar, memory } = compose({
       memory: before,
       bar: known?.bar.bar ?? nextNumber,
@@ -55,24 +55,24 @@ export function createBarSchedule<Memory>(compose: Compose<Memory>): (input: Bar
       world: input.world,
     });
     if (known && isSame(known.bar, bar)) {
-      planned[place] = { bar: known.bar, after: memory, final: false };
+      planned[at] = { bar: known.bar, after: memory, final: false };
       return null;
     }
     if (!known) nextNumber++;
-    planned[place] = { bar, after: memory, final: false };
+    planned[at] = { bar, after: memory, final: false };
     return bar;
   };
 
-  /** Makes the bar at `place` final, begun at `startSample` (null: as it is), and composes those after it again. */
-  const finalize = (input: BarScheduleInput, place: number, startSample: number | null): Bar[] => {
+  /** Makes the bar at `at` final, begun at `startSample` (null: as it is), and composes those after it again. */
+  const finalize = (input: BarScheduleInput, at: number, startSample: number | null): Bar[] => {
     const sent: Bar[] = [];
-    let start = startSample ?? endOf(planned[place]?.bar);
-    for (let next = startSample === null ? place + 1 : place; next <= place + BARS_AHEAD; next++) {
+    let start = startSample ?? endOf(planned[at]?.bar);
+    for (let next = startSample === null ? at + 1 : at; next <= at + BARS_AHEAD; next++) {
       const bar = plan(input, next, start);
       if (bar) sent.push(bar);
       start = endOf(planned[next]?.bar);
     }
-    const first = planned[place];
+    const first = planned[at];
     if (first) first.final = true;
     return sent;
   };
@@ -96,8 +96,8 @@ export function createBarSchedule<Memory>(compose: Compose<Memory>): (input: Bar
     const nowSample = input.timeMs * SAMPLES_PER_MS;
     forget(nowSample);
     if (input.phase !== "running") return drop(nowSample);
-    const place = planned.findIndex(({ bar, final }) => !final && bar.startSample > nowSample);
-    const next = planned[place]?.bar;
+    const at = planned.findIndex(({ bar, final }) => !final && bar.startSample > nowSample);
+    const next = planned[at]?.bar;
     if (!next) {
       const earliest = Math.max(FIRST_BAR_SAMPLES, nowSample + LEAD_SAMPLES);
       return finalize(input, planned.length, Math.max(earliest, endOf(planned.at(-1)?.bar)));
@@ -108,7 +108,7 @@ export function createBarSchedule<Memory>(compose: Compose<Memory>): (input: Bar
     if (nowSample + TICK_SAMPLES <= next.startSample - beatSamples) return [];
     // After a stall of the clock this bar is too near to be changed: players keep the revision that they have.
     const tooNear = next.startSample - nowSample < LEAD_SAMPLES;
-    return finalize(input, place, tooNear ? null : next.startSample);
+    return finalize(input, at, tooNear ? null : next.startSample);
   };
 }
 

@@ -59,7 +59,7 @@ export function createLoop(config: LoopConfig): (input: LoopInput) => readonly L
   let { goal, world } = request;
   let phase: Phase | null = null;
   let state: MentalState | null = null;
-  /** When the EEG was heard last, and up to where on its own sample clock. */
+  /** When EEG came last, and up to where on its own sample clock. */
   let heardMs = 0;
   let heardSec = 0;
   let silentStateMs = 0;

@@ -18,7 +18,7 @@ export type Verification = {
   readonly session: string;
   readonly bars: number;
   readonly equal: boolean;
-  /** The first places where log and re-run differ, or where the log cannot be read. */
+  /** The first points where log and re-run differ, or where the log cannot be read. */
   readonly differences: readonly Difference[];
   /** Why values that differ mean nothing: another version made them; differences then tell only of damage. Null where none differs. */
   readonly reason: string | null;
@@ -28,7 +28,7 @@ type Difference = { readonly timeMs: number; readonly what: string };
 /** Damage is told whoever made the recording. */
 type Found = Difference & { readonly damaged: boolean };
 
-const placeOf = ({ timeMs, what }: Found): Difference => ({ timeMs, what });
+const differenceOf = ({ timeMs, what }: Found): Difference => ({ timeMs, what });
 
 const MOST_DIFFERENCES = 20;
 
@@ -61,7 +61,13 @@ export function verifySession(dataDir: string, id: string): Verification {
   const { bars } = summarize.summary("closed");
   const reason = differences.some(({ damaged }) => !damaged) ? otherMakers(header) : null;
   const told = reason === null ? differences : differences.filter(({ damaged }) => damaged);
-  return { session: header.session, bars, equal: differences.length === 0, differences: told.map(placeOf), reason };
+  return {
+    session: header.session,
+    bars,
+    equal: differences.length === 0,
+    differences: told.map(differenceOf),
+    reason,
+  };
 }
 
 type Expected = { readonly output: LoopOutput; readonly payload: Buffer };

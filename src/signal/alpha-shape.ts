@@ -51,9 +51,9 @@ const isWideAboveFloor = ({ isAboveFloor }: SmoothedSpectrum, crest: number): bo
   isAboveFloor(crest - 1) && isAboveFloor(crest) && isAboveFloor(crest + 1);
 
 /** Where the slope turns from up to down, from one bin below 7 to one above 13 Hz: the higher of the two bins. */
-function crestsOf({ d0, d1, placeOf }: SmoothedSpectrum): number[] {
+function crestsOf({ d0, d1, binOf }: SmoothedSpectrum): number[] {
   const crests: number[] = [];
-  for (let k = placeOf(ALPHA_LO_HZ) - 1; k <= placeOf(ALPHA_HI_HZ) + 1; k++) {
+  for (let k = binOf(ALPHA_LO_HZ) - 1; k <= binOf(ALPHA_HI_HZ) + 1; k++) {
     if (d1[k]! > 0 && d1[k + 1]! <= 0) crests.push(d0[k]! >= d0[k + 1]! ? k : k + 1);
   }
   return crests;

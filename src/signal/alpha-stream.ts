@@ -58,7 +58,7 @@ export function createAlphaStream(config: {
       const peakSdHz = jackknife(parts.map(({ peak }) => peak?.hz ?? null));
       return {
         ...whole,
-        // A peak is a bin: within it every place is as likely.
+        // A peak is a bin: within it every frequency is as likely.
         peakSdHz: whole.peak && peakSdHz !== null ? Math.hypot(peakSdHz, binHz / Math.sqrt(12)) : null,
         gravitySdHz: jackknife(parts.map(({ gravity }) => gravity?.hz ?? null)),
       };

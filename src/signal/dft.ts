@@ -85,9 +85,9 @@ function chirpOf(length: number) {
 /** Transform of w*[m] for m = −(N−1) … bins−1, negative m wrapped to the end. */
 function kernelOf(fft: FFT, size: number, bins: number, cos: Float64Array, sin: Float64Array): Float64Array {
   const chirp = new Float64Array(2 * size);
-  const put = (place: number, m: number) => {
-    chirp[2 * place] = cos[m]!;
-    chirp[2 * place + 1] = sin[m]!;
+  const put = (at: number, m: number) => {
+    chirp[2 * at] = cos[m]!;
+    chirp[2 * at + 1] = sin[m]!;
   };
   for (let m = 0; m < bins; m++) put(m, m);
   for (let m = 1; m < cos.length; m++) put(size - m, m);

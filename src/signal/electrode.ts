@@ -178,7 +178,7 @@ function createSlide(length: number) {
   return { newest, waiting, count: () => count, room: () => length - count, add, settle };
 }
 
-/** First place at or after `from` that no amplifier gives. */
+/** First sample at or after `from` that no amplifier gives. */
 function endOfRun(samples: Float64Array, from: number, to: number): number {
   let end = from;
   while (end < to && Math.abs(samples[end]!) < MOST_UV) end++;

@@ -60,10 +60,10 @@ function gravityOf(spectra: readonly Float64Array[], binHz: number, shapes: read
   return { hz: meanOf(centres), spreadHz: spreadOf(centres) };
 }
 
-function centreOf({ d0, hzOf, placeOf }: SmoothedSpectrum, loHz: number, hiHz: number): number {
+function centreOf({ d0, hzOf, binOf }: SmoothedSpectrum, loHz: number, hiHz: number): number {
   let sum = 0;
   let moment = 0;
-  for (let k = placeOf(loHz); k <= placeOf(hiHz); k++) {
+  for (let k = binOf(loHz); k <= binOf(hiHz); k++) {
     sum += d0[k]!;
     moment += d0[k]! * hzOf(k);
   }

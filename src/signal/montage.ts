@@ -145,7 +145,7 @@ function saccadeEvent(
     leavesIn: saccade.end,
     pair,
     leastUv: Math.max(CARRIED_SACCADE_UV, CARRIED_SHARE * saccade.sizeUv),
-    shiftUv: (highPassed) => stepUv(highPassed, saccade.place),
+    shiftUv: (highPassed) => stepUv(highPassed, saccade.at),
   };
 }
 

@@ -15,8 +15,8 @@ export function createRunningMedian(capacity: number): RunningMedian {
   let count = 0;
   let next = 0;
 
-  /** First place whose value is not below `value`. */
-  const placeOf = (value: number) => {
+  /** First rank whose value is not below `value`. */
+  const rankOf = (value: number) => {
     let [lo, hi] = [0, count];
     while (lo < hi) {
       const middle = (lo + hi) >>> 1;
@@ -27,13 +27,13 @@ export function createRunningMedian(capacity: number): RunningMedian {
   };
   const push = (value: number) => {
     if (count === capacity) {
-      const oldest = placeOf(inTime[next]!);
+      const oldest = rankOf(inTime[next]!);
       sorted.copyWithin(oldest, oldest + 1, count);
       count--;
     }
-    const place = placeOf(value);
-    sorted.copyWithin(place + 1, place, count);
-    sorted[place] = value;
+    const rank = rankOf(value);
+    sorted.copyWithin(rank + 1, rank, count);
+    sorted[rank] = value;
     inTime[next] = value;
     next = (next + 1) % capacity;
     count++;

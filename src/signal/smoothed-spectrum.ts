@@ -17,15 +17,15 @@ const POLYNOMIAL = 5;
 const STEP_HZ = 0.25;
 
 export type SmoothedSpectrum = {
-  readonly hzOf: (place: number) => number;
-  /** The place nearest to a frequency; of two equally near ones the lower. */
-  readonly placeOf: (hz: number) => number;
+  readonly hzOf: (bin: number) => number;
+  /** The bin nearest to a frequency; of two equally near ones the lower. */
+  readonly binOf: (hz: number) => number;
   /** Relative power, its slope and its curvature per Hz. */
   readonly d0: readonly number[];
   readonly d1: readonly number[];
   readonly d2: readonly number[];
   /** True where the smoothed power stands above the line through log power by more than one standard error of prediction. */
-  readonly isAboveFloor: (place: number) => boolean;
+  readonly isAboveFloor: (bin: number) => boolean;
 };
 
 /** Null where the spectrum holds no power. */
@@ -36,16 +36,16 @@ export function smoothSpectrum(psdUv2PerHz: Float64Array, binHz: number): Smooth
   const mean = meanOf(kept);
   if (!(mean > 0 && Number.isFinite(mean)) || kept.length < FRAME_BINS) return null;
   const power = Array.from(kept, (value) => value / mean);
-  const hzOf = (place: number) => (first + place) * binHz;
+  const hzOf = (bin: number) => (first + bin) * binHz;
   const [d0, d1, d2] = [0, 1, 2].map((derivative) => smooth(power, derivative)) as [number[], number[], number[]];
   const floorOf = fitFloor(power, hzOf);
   return {
     hzOf,
-    placeOf: (hz) => nearest(hz) - first,
+    binOf: (hz) => nearest(hz) - first,
     d0,
     d1,
     d2,
-    isAboveFloor: (place) => Math.log10(d0[place]!) > floorOf(place),
+    isAboveFloor: (bin) => Math.log10(d0[bin]!) > floorOf(bin),
   };
 }
 
@@ -58,16 +58,16 @@ const smooth = (power: number[], derivative: number): number[] =>
     padValue: "replicate",
   });
 
-/** Log10 of the floor at a place. A bin without power counts as very little, since its logarithm has no value. */
-function fitFloor(power: readonly number[], hzOf: (place: number) => number): (place: number) => number {
+/** Log10 of the floor at a bin. A bin without power counts as very little, since its logarithm has no value. */
+function fitFloor(power: readonly number[], hzOf: (bin: number) => number): (bin: number) => number {
   const points = power.map((value, k) => [hzOf(k), Math.log10(Math.max(value, Number.MIN_VALUE))]);
   const { m, b } = linearRegression(points);
   const meanHz = hzOf((power.length - 1) / 2);
   const residual = points.reduce((sum, [hz, level]) => sum + (level! - m * hz! - b) ** 2, 0);
   const spread = points.reduce((sum, [hz]) => sum + (hz! - meanHz) ** 2, 0);
   const deviation = Math.sqrt(residual / (points.length - 2));
-  return (place) => {
-    const leverage = 1 / points.length + (hzOf(place) - meanHz) ** 2 / spread;
-    return m * hzOf(place) + b + deviation * Math.sqrt(1 + leverage);
+  return (bin) => {
+    const leverage = 1 / points.length + (hzOf(bin) - meanHz) ** 2 / spread;
+    return m * hzOf(bin) + b + deviation * Math.sqrt(1 + leverage);
   };
 }

@@ -18,12 +18,12 @@ export function createBarQueue(): BarQueue {
   return {
     add(bar) {
       if (bar.bar <= lastBegun[0]! || !isPlayable(bar)) return;
-      let place = waiting.length;
-      while (place > 0 && waiting[place - 1]!.bar > bar.bar) place--;
-      const known = waiting[place - 1]?.bar === bar.bar ? waiting[place - 1] : undefined;
+      let at = waiting.length;
+      while (at > 0 && waiting[at - 1]!.bar > bar.bar) at--;
+      const known = waiting[at - 1]?.bar === bar.bar ? waiting[at - 1] : undefined;
       if (!isNewerBar(bar, known)) return;
       // One that was taken back is kept too: an older revision that comes late must not bring it back.
-      waiting.splice(known ? place - 1 : place, known ? 1 : 0, bar);
+      waiting.splice(known ? at - 1 : at, known ? 1 : 0, bar);
       if (waiting.length > MOST_BARS) waiting.pop();
     },
     takeBefore(sample) {

@@ -3,25 +3,25 @@ import { AUDIO_RATE_HZ } from "../types.ts";
 import { BLOCK_SAMPLES } from "./block.ts";
 import { hzOfMidi } from "./exact.ts";
 import { type Instrument, loudnessOf } from "./instrument.ts";
-import { instrumentOf, type Voiced } from "./voiced.ts";
-import { createVoices } from "./voices.ts";
+import { type InstrumentParts, instrumentOf } from "./instrument-of.ts";
+import { createSlots } from "./slots.ts";
 import { BASS_WAVES, WAVE_LENGTH, waveLevelOf } from "./waves.ts";
 
-const VOICES = 4;
+const MOST_NOTES = 4;
 const TIMES = { attackSec: 0.09, bodyTauSec: 5, releaseTauSec: 0.22 };
 /** Below this a note is played an octave up: loudspeakers and headphones give only distortion there. */
 const LOWEST_HZ = 36;
 
 export function createBass(): Instrument {
-  const voices = createVoices(VOICES);
-  const [phase, step, level] = [voices.column(), voices.column(), voices.column()];
-  const waveLevel = new Int32Array(voices.slots);
+  const slots = createSlots(MOST_NOTES);
+  const [phase, step, level] = [slots.column(), slots.column(), slots.column()];
+  const waveLevel = new Int32Array(slots.count);
 
-  const sound: Voiced["sound"] = (slot, { left: samples }) => {
+  const sound: InstrumentParts["sound"] = (slot, { left: samples }) => {
     const wave = BASS_WAVES[waveLevel[slot]!]!;
-    const offset = voices.offset[slot]!;
-    let amp = voices.from[slot]!;
-    const ampStep = (voices.to[slot]! - amp) / (BLOCK_SAMPLES - offset);
+    const offset = slots.offset[slot]!;
+    let amp = slots.from[slot]!;
+    const ampStep = (slots.to[slot]! - amp) / (BLOCK_SAMPLES - offset);
     const loudness = level[slot]!;
     const stepNow = step[slot]!;
     let p = phase[slot]!;
@@ -36,10 +36,10 @@ export function createBass(): Instrument {
   };
 
   return instrumentOf({
-    voices,
+    slots,
     sound,
     start({ midi, velocity, endSample }, offset) {
-      const slot = voices.claim(TIMES, offset, endSample);
+      const slot = slots.claim(TIMES, offset, endSample);
       if (slot < 0) return false;
       const written = hzOfMidi(midi);
       const hz = written < LOWEST_HZ ? 2 * written : written;

@@ -6,12 +6,12 @@ import { AUDIO_RATE_HZ } from "../types.ts";
 import { BLOCK_SAMPLES, BLOCK_SEC } from "./block.ts";
 import { decay, hzOfMidi } from "./exact.ts";
 import { type Instrument, loudnessOf, panLeft, panRight, type Surroundings } from "./instrument.ts";
+import { type InstrumentParts, instrumentOf } from "./instrument-of.ts";
 import { LANE } from "./lanes.ts";
-import { instrumentOf, type Voiced } from "./voiced.ts";
-import { createVoices } from "./voices.ts";
+import { createSlots } from "./slots.ts";
 import { SINE, WAVE_LENGTH } from "./waves.ts";
 
-const VOICES = 12;
+const MOST_NOTES = 12;
 /** Modulator as a ratio of the note: the twelfth keeps the spectrum harmonic, glass and not metal. */
 const RATIO = 3;
 /** Left and right side as a ratio of the note: ±0.9 cents. */
@@ -29,16 +29,16 @@ const RELEASE_TAU_SEC = 0.5;
 const SPREAD = 0.55;
 
 export function createBell({ lanes, chance }: Surroundings): Instrument {
-  const voices = createVoices(VOICES);
-  const { column } = voices;
+  const slots = createSlots(MOST_NOTES);
+  const { column } = slots;
   const [leftPhase, rightPhase, modPhase] = [column(), column(), column()];
   const [step, index, levelLeft, levelRight] = [column(), column(), column(), column()];
 
-  const sound: Voiced["sound"] = (slot, { left: outLeft, right: outRight }) => {
-    const offset = voices.offset[slot]!;
+  const sound: InstrumentParts["sound"] = (slot, { left: outLeft, right: outRight }) => {
+    const offset = slots.offset[slot]!;
     const share = 1 / (BLOCK_SAMPLES - offset);
-    let amp = voices.from[slot]!;
-    const ampStep = (voices.to[slot]! - amp) * share;
+    let amp = slots.from[slot]!;
+    const ampStep = (slots.to[slot]! - amp) * share;
     let depth = index[slot]!;
     const depthStep = depth * (INDEX_STEP - 1) * share;
     const left = levelLeft[slot]!;
@@ -66,7 +66,7 @@ export function createBell({ lanes, chance }: Surroundings): Instrument {
   };
 
   return instrumentOf({
-    voices,
+    slots,
     sound,
     start({ midi, velocity, endSample, lengthSamples }, offset) {
       const lengthSec = lengthSamples / AUDIO_RATE_HZ;
@@ -77,7 +77,7 @@ export function createBell({ lanes, chance }: Surroundings): Instrument {
         bodyTauSec: Math.min(2.2, 0.7 + 0.45 * lengthSec) * Math.min(1.3, Math.sqrt(523 / hzOfMidi(midi))),
         releaseTauSec: RELEASE_TAU_SEC,
       };
-      const slot = voices.claim(times, offset, endSample);
+      const slot = slots.claim(times, offset, endSample);
       if (slot < 0) return false;
       const hz = hzOfMidi(midi);
       step[slot] = (hz * WAVE_LENGTH) / AUDIO_RATE_HZ;
@@ -96,9 +96,9 @@ export function createBell({ lanes, chance }: Surroundings): Instrument {
   });
 }
 
-/** The sine table at any place from one turn below zero on. */
-function sineAt(place: number): number {
-  const up = place + WAVE_LENGTH;
+/** The sine table anywhere from one turn below zero on; `at` counts its steps. */
+function sineAt(at: number): number {
+  const up = at + WAVE_LENGTH;
   const whole = up | 0;
   const i = whole & (WAVE_LENGTH - 1);
   const here = SINE[i]!;

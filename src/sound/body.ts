@@ -29,13 +29,13 @@ export function createBody(): Body {
   const colour = (samples: Float64Array, memory: Float64Array) => {
     entering.set(samples);
     for (let i = 0; i < BLOCK_SAMPLES; i++) samples[i] = samples[i]! * STRAIGHT;
-    for (let place = 0; place < tuned.length; place++) {
-      const { gains, level } = tuned[place]!;
+    for (let resonance = 0; resonance < tuned.length; resonance++) {
+      const { gains, level } = tuned[resonance]!;
       const a1 = gains[0]!;
       const a2 = gains[1]!;
       const a3 = gains[2]!;
-      let band = memory[2 * place]!;
-      let low = memory[2 * place + 1]!;
+      let band = memory[2 * resonance]!;
+      let low = memory[2 * resonance + 1]!;
       for (let i = 0; i < BLOCK_SAMPLES; i++) {
         const v3 = entering[i]! - low;
         const v1 = a1 * band + a2 * v3;
@@ -44,8 +44,8 @@ export function createBody(): Body {
         low = 2 * v2 - low;
         samples[i] = samples[i]! + level * v1;
       }
-      memory[2 * place] = settled(band);
-      memory[2 * place + 1] = settled(low);
+      memory[2 * resonance] = settled(band);
+      memory[2 * resonance + 1] = settled(low);
     }
   };
   return ({ left, right }) => {

@@ -7,14 +7,14 @@ import { BLOCK_SAMPLES, BLOCK_SEC } from "./block.ts";
 import { createBody } from "./body.ts";
 import { exp2, hzOfMidi } from "./exact.ts";
 import { type Instrument, loudnessOf, panLeft, panRight, type Surroundings } from "./instrument.ts";
+import { type InstrumentParts, instrumentOf } from "./instrument-of.ts";
 import { LANE } from "./lanes.ts";
 import { settled, tuneLowPass } from "./low-pass.ts";
+import { createSlots } from "./slots.ts";
 import { slowSine, turnOn } from "./slow-turn.ts";
-import { instrumentOf, type Voiced } from "./voiced.ts";
-import { createVoices } from "./voices.ts";
 import { BOW_WAVES, WAVE_LENGTH, waveLevelOf } from "./waves.ts";
 
-const VOICES = 8;
+const MOST_NOTES = 8;
 /** The players as a ratio of the note: ±2.6 cents. */
 const DETUNE = 0.0015;
 /** Vibrato of ±7 cents, a little faster at one side, that grows once the note stands. */
@@ -40,21 +40,21 @@ const SPREAD = 0.35;
 const APART = 0.35;
 
 export function createBow({ lanes, chance }: Surroundings): Instrument {
-  const voices = createVoices(VOICES);
+  const slots = createSlots(MOST_NOTES);
   const body = createBody();
-  const { column } = voices;
+  const { column } = slots;
   const [leftPhase, rightPhase, ageSec] = [column(), column(), column()];
   const [vibratoTurn, otherTurn, waverTurn] = [column(), column(), column()];
   const [hz, tracking, level, place] = [column(), column(), column(), column()];
   const [leftBand, leftLow, rightBand, rightLow] = [column(), column(), column(), column()];
-  const waveLevel = new Int32Array(voices.slots);
+  const waveLevel = new Int32Array(slots.count);
   const gains = new Float64Array(3);
 
   /** How far the vibrato has grown, 0 … 1. */
   const singing = (slot: number): number =>
     Math.min(1, Math.max(0, (ageSec[slot]! - VIBRATO_FROM_SEC) / VIBRATO_GROWS_SEC));
 
-  /** Cutoff of the block for a voice at its loudest. */
+  /** Cutoff of the block for a note at its loudest. */
   const openHz = new Float64Array(1);
 
   const wander = (slot: number) => {
@@ -62,25 +62,25 @@ export function createBow({ lanes, chance }: Surroundings): Instrument {
     turnOn(otherTurn, slot, OTHER_HZ);
     turnOn(waverTurn, slot, WAVER_HZ);
     ageSec[slot] = ageSec[slot]! + BLOCK_SEC;
-    tuneLowPass(gains, openHz[0]! * tracking[slot]! * (0.35 + 0.65 * voices.to[slot]!), DAMPING);
+    tuneLowPass(gains, openHz[0]! * tracking[slot]! * (0.35 + 0.65 * slots.to[slot]!), DAMPING);
   };
 
-  const sound: Voiced["sound"] = (slot, { left: outLeft, right: outRight }) => {
+  const sound: InstrumentParts["sound"] = (slot, { left: outLeft, right: outRight }) => {
     wander(slot);
     const wave = BOW_WAVES[waveLevel[slot]!]!;
     const depth = VIBRATO * singing(slot);
     const step = (hz[slot]! * WAVE_LENGTH) / AUDIO_RATE_HZ;
     const leftStep = step * (1 - DETUNE + depth * slowSine(vibratoTurn[slot]!));
     const rightStep = step * (1 + DETUNE + depth * slowSine(otherTurn[slot]!));
-    const offset = voices.offset[slot]!;
-    const ampStep = (voices.to[slot]! - voices.from[slot]!) / (BLOCK_SAMPLES - offset);
+    const offset = slots.offset[slot]!;
+    const ampStep = (slots.to[slot]! - slots.from[slot]!) / (BLOCK_SAMPLES - offset);
     const pressure = level[slot]! * (1 + WAVER * slowSine(waverTurn[slot]!));
     const near = pressure * panLeft(place[slot]! - APART);
     const far = pressure * panRight(place[slot]! + APART);
     const a1 = gains[0]!;
     const a2 = gains[1]!;
     const a3 = gains[2]!;
-    let amp = voices.from[slot]!;
+    let amp = slots.from[slot]!;
     let p = leftPhase[slot]!;
     let q = rightPhase[slot]!;
     let lb = leftBand[slot]!;
@@ -117,13 +117,13 @@ export function createBow({ lanes, chance }: Surroundings): Instrument {
   };
 
   return instrumentOf({
-    voices,
+    slots,
     sound,
     start({ midi, velocity, endSample, lengthSamples }, offset) {
       const lengthSec = lengthSamples / AUDIO_RATE_HZ;
       const attackSec = Math.min(ATTACK_SEC, Math.max(QUICKEST_SEC, lengthSec / 3));
       const times = { attackSec, bodyTauSec: BODY_TAU_SEC, releaseTauSec: RELEASE_TAU_SEC };
-      const slot = voices.claim(times, offset, endSample);
+      const slot = slots.claim(times, offset, endSample);
       if (slot < 0) return false;
       for (const state of [leftBand, leftLow, rightBand, rightLow, ageSec]) state[slot] = 0;
       for (const phase of [leftPhase, rightPhase]) phase[slot] = (chance() * 0.5 + 0.5) * (WAVE_LENGTH - 1);

@@ -83,12 +83,12 @@ export function createCore(config: { readonly seed: number; readonly startSample
   };
 
   /** Copies what is left of the block, or as much as there is room for. */
-  const giveOut = (left: Float32Array, right: Float32Array, place: number): number => {
+  const giveOut = (left: Float32Array, right: Float32Array, done: number): number => {
     const from = given[0]!;
-    const count = Math.min(BLOCK_SAMPLES - from, left.length - place);
+    const count = Math.min(BLOCK_SAMPLES - from, left.length - done);
     for (let i = 0; i < count; i++) {
-      left[place + i] = block.left[from + i]!;
-      right[place + i] = block.right[from + i]!;
+      left[done + i] = block.left[from + i]!;
+      right[done + i] = block.right[from + i]!;
     }
     given[0] = from + count;
     return count;

@@ -6,19 +6,19 @@ export type Diffuser = (samples: Float64Array) => void;
 /** All-passes of these lengths, applied to each block in place. */
 export function createDiffuser(lengthsSamples: readonly number[]): Diffuser {
   const lines = lengthsSamples.map((length) => new Float32Array(length));
-  const places = new Int32Array(lengthsSamples.length);
+  const heads = new Int32Array(lengthsSamples.length);
   return (samples) => {
     for (let stage = 0; stage < lines.length; stage++) {
       const line = lines[stage]!;
-      let place = places[stage]!;
+      let head = heads[stage]!;
       for (let i = 0; i < samples.length; i++) {
-        const delayed = line[place]!;
+        const delayed = line[head]!;
         const entering = samples[i]! - GAIN * delayed;
-        line[place] = entering;
+        line[head] = entering;
         samples[i] = delayed + GAIN * entering;
-        place = place + 1 === line.length ? 0 : place + 1;
+        head = head + 1 === line.length ? 0 : head + 1;
       }
-      places[stage] = place;
+      heads[stage] = head;
     }
   };
 }

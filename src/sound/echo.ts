@@ -29,16 +29,16 @@ export function createEcho(): Echo {
   const out = createStereoBlock();
   const left = new Float32Array(LINE_SAMPLES);
   const right = new Float32Array(LINE_SAMPLES);
-  // [write place, old distance, new distance, distance asked for]
-  const place = new Int32Array([0, 36_000, 36_000, 36_000]);
+  // [write head, old distance, new distance, distance asked for]
+  const state = new Int32Array([0, 36_000, 36_000, 36_000]);
   const fade = new Float64Array([1]);
   // [dark left, dark right, bass left, bass right]
   const tone = new Float64Array(4);
 
   const beginCrossfade = () => {
-    if (fade[0]! < 1 || place[2] === place[3]) return;
-    place[1] = place[2]!;
-    place[2] = place[3]!;
+    if (fade[0]! < 1 || state[2] === state[3]) return;
+    state[1] = state[2]!;
+    state[2] = state[3]!;
     fade[0] = 0;
   };
 
@@ -46,14 +46,14 @@ export function createEcho(): Echo {
     out,
     followTempo(tempoBpm) {
       const samples = Math.round((DOTTED_EIGHTH_BEATS * 60 * AUDIO_RATE_HZ) / tempoBpm);
-      place[3] = Math.min(LINE_SAMPLES - BLOCK_SAMPLES, Math.max(8_000, samples));
+      state[3] = Math.min(LINE_SAMPLES - BLOCK_SAMPLES, Math.max(8_000, samples));
     },
     render(input) {
       beginCrossfade();
-      if (fade[0]! >= 1) place[1] = place[2]!;
-      const start = place[0]!;
-      const older = place[1]!;
-      const newer = place[2]!;
+      if (fade[0]! >= 1) state[1] = state[2]!;
+      const start = state[0]!;
+      const older = state[1]!;
+      const newer = state[2]!;
       let share = fade[0]!;
       let darkL = tone[0]!;
       let darkR = tone[1]!;
@@ -76,7 +76,7 @@ export function createEcho(): Echo {
         out.left[i] = heardL;
         out.right[i] = heardR;
       }
-      place[0] = (start + BLOCK_SAMPLES) & LINE_MASK;
+      state[0] = (start + BLOCK_SAMPLES) & LINE_MASK;
       fade[0] = share;
       tone[0] = darkL;
       tone[1] = darkR;

@@ -18,7 +18,7 @@ export const GLASS: StruckTone = {
     tauSec: 1.7,
     longestTauSec: 2.4,
   }),
-  voices: 12,
+  mostNotes: 12,
   attackSec: [0.018, 0.005],
   releaseTauSec: () => 0.5,
   cutoffHz: 3000,

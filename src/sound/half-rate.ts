@@ -16,17 +16,17 @@ const HALF_TAIL = 5;
 export type Halve = (samples: Float64Array, half: Float64Array) => void;
 
 export function createHalve(): Halve {
-  const heard = new Float64Array(TAIL + BLOCK_SAMPLES);
+  const recent = new Float64Array(TAIL + BLOCK_SAMPLES);
   return (samples, half) => {
-    heard.copyWithin(0, BLOCK_SAMPLES);
-    heard.set(samples, TAIL);
+    recent.copyWithin(0, BLOCK_SAMPLES);
+    recent.set(samples, TAIL);
     for (let i = 0; i < HALF_SAMPLES; i++) {
       const at = 2 * i;
       half[i] =
-        0.5 * heard[at + 5]! +
-        NEAR * (heard[at + 4]! + heard[at + 6]!) +
-        MIDDLE * (heard[at + 2]! + heard[at + 8]!) +
-        FAR * (heard[at]! + heard[at + 10]!);
+        0.5 * recent[at + 5]! +
+        NEAR * (recent[at + 4]! + recent[at + 6]!) +
+        MIDDLE * (recent[at + 2]! + recent[at + 8]!) +
+        FAR * (recent[at]! + recent[at + 10]!);
     }
   };
 }
@@ -34,16 +34,16 @@ export function createHalve(): Halve {
 export type Double = (half: Float64Array, samples: Float64Array) => void;
 
 export function createDouble(): Double {
-  const heard = new Float64Array(HALF_TAIL + HALF_SAMPLES);
+  const recent = new Float64Array(HALF_TAIL + HALF_SAMPLES);
   return (half, samples) => {
-    heard.copyWithin(0, HALF_SAMPLES);
-    heard.set(half, HALF_TAIL);
+    recent.copyWithin(0, HALF_SAMPLES);
+    recent.set(half, HALF_TAIL);
     for (let i = 0; i < HALF_SAMPLES; i++) {
       samples[2 * i] =
-        2 * FAR * (heard[i]! + heard[i + 5]!) +
-        2 * MIDDLE * (heard[i + 1]! + heard[i + 4]!) +
-        2 * NEAR * (heard[i + 2]! + heard[i + 3]!);
-      samples[2 * i + 1] = heard[i + 3]!;
+        2 * FAR * (recent[i]! + recent[i + 5]!) +
+        2 * MIDDLE * (recent[i + 1]! + recent[i + 4]!) +
+        2 * NEAR * (recent[i + 2]! + recent[i + 3]!);
+      samples[2 * i + 1] = recent[i + 3]!;
     }
   };
 }

@@ -1,4 +1,4 @@
-/** This file says what an instrument is, and how velocity, place and random chance become numbers for a voice. */
+/** This file says what an instrument is, and how velocity, place and random chance become numbers for a note. */
 import type { StereoBlock } from "./block.ts";
 
 export type NoteRequest = {
@@ -18,7 +18,7 @@ export type Instrument = {
   endBy(sample: number): void;
   /** Renders the block that begins at this sample; false when nothing sounds, and `out` is then not to be read. */
   render(blockStart: number): boolean;
-  /** Voices that sound, the stolen ones in their last 5 ms not counted. */
+  /** Notes that sound, the stolen ones in their last 5 ms not counted. */
   sounding(): number;
 };
 

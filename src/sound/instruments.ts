@@ -14,7 +14,7 @@ import { PLUCK } from "./pluck.ts";
 import { PULSE } from "./pulse.ts";
 import { createStruck } from "./struck.ts";
 
-/** A new one belongs at the end: its place is the seed of its chance. */
+/** A new one belongs at the end: its index is the seed of its chance. */
 export const INSTRUMENTS = [
   "warm-pad",
   "bell",
@@ -73,4 +73,4 @@ export const ENTRIES: Readonly<Record<InstrumentName, Entry>> = {
 
 /** Every instrument with a chance of its own, in the order of INSTRUMENTS. */
 export const createInstruments = (seed: number, lanes: Surroundings["lanes"]): readonly Instrument[] =>
-  INSTRUMENTS.map((name, place) => ENTRIES[name].create({ lanes, chance: createNoise(32 * seed + place + 1) }));
+  INSTRUMENTS.map((name, index) => ENTRIES[name].create({ lanes, chance: createNoise(32 * seed + index + 1) }));

@@ -26,7 +26,7 @@ export type Lanes = {
   push(frame: ControlFrame): void;
   /** Steps to the block that begins at this sample. */
   advance(blockStart: number): void;
-  /** Lane values at the first and last edge of the present block, by place in LANE. */
+  /** Lane values at the first and last edge of the present block, by index in LANE. */
   readonly from: Float64Array;
   readonly to: Float64Array;
 };
@@ -58,9 +58,9 @@ export function createLanes(): Lanes {
     push(frame) {
       waiting.splice(0, next[0]!);
       next[0] = 0;
-      let place = waiting.length;
-      while (place > 0 && waiting[place - 1]!.appliesAtSample > frame.appliesAtSample) place--;
-      waiting.splice(place, 0, frame);
+      let at = waiting.length;
+      while (at > 0 && waiting[at - 1]!.appliesAtSample > frame.appliesAtSample) at--;
+      waiting.splice(at, 0, frame);
       if (waiting.length > MOST_FRAMES) waiting.shift();
     },
     advance(blockStart) {

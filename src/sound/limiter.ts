@@ -32,8 +32,8 @@ export function createLimiter(): Limiter {
   const wanted = new Float64Array(BLOCK_SAMPLES);
   // [present gain, sum of the recent gains]
   const gain = new Float64Array([1, LOOK_AHEAD_SAMPLES]);
-  // [place in the ring, blocks since anything was held down]
-  const place = new Int32Array(2);
+  // [index in the ring, blocks since anything was held down]
+  const state = new Int32Array(2);
 
   /** Fills in the gain that each sample wants; true when it is 1 for all of them. */
   const want = (left: Float64Array, right: Float64Array): boolean => {
@@ -48,7 +48,7 @@ export function createLimiter(): Limiter {
 
   /** Nothing was too loud for longer than the look-ahead: the block only waits its turn. */
   const delay = (left: Float64Array, right: Float64Array) => {
-    let at = place[0]!;
+    let at = state[0]!;
     for (let i = 0; i < BLOCK_SAMPLES; i++) {
       const nextLeft = left[i]!;
       const nextRight = right[i]!;
@@ -58,20 +58,20 @@ export function createLimiter(): Limiter {
       heldRight[at] = nextRight;
       at = (at + 1) & MASK;
     }
-    place[0] = at;
+    state[0] = at;
   };
 
   return ({ left, right }) => {
     const quiet = want(left, right) && gain[0] === 1;
-    place[1] = quiet ? Math.min(CALM_BLOCKS + 1, place[1]! + 1) : 0;
-    if (place[1]! > CALM_BLOCKS) {
+    state[1] = quiet ? Math.min(CALM_BLOCKS + 1, state[1]! + 1) : 0;
+    if (state[1]! > CALM_BLOCKS) {
       delay(left, right);
       return;
     }
     holdLowest(wanted);
     let current = gain[0]!;
     let sum = gain[1]!;
-    let at = place[0]!;
+    let at = state[0]!;
     for (let i = 0; i < BLOCK_SAMPLES; i++) {
       // The gains of the look-ahead since the oldest sample came in, itself included.
       const applied = sum / LOOK_AHEAD_SAMPLES;
@@ -86,7 +86,7 @@ export function createLimiter(): Limiter {
       recent[at] = current;
       at = (at + 1) & MASK;
     }
-    place[0] = at;
+    state[0] = at;
     gain[0] = current;
     gain[1] = at === 0 ? sumOf(recent) : sum;
   };

@@ -120,6 +120,6 @@ function rangeOf(shortTerm: readonly number[]): number {
 }
 
 function jumpOf(shortTerm: readonly number[]): number {
-  const heard = shortTerm.map((energy) => (energy > 0 ? lufsOf(energy) : SILENT_LUFS));
-  return heard.slice(JUMP_STEPS).reduce((most, lufs, i) => Math.max(most, Math.abs(lufs - (heard[i] ?? lufs))), 0);
+  const levels = shortTerm.map((energy) => (energy > 0 ? lufsOf(energy) : SILENT_LUFS));
+  return levels.slice(JUMP_STEPS).reduce((most, lufs, i) => Math.max(most, Math.abs(lufs - (levels[i] ?? lufs))), 0);
 }

@@ -1,6 +1,6 @@
 /**
  * This file is a stereo state-variable low-pass, in the trapezoidal form that stays calm while its cutoff moves
- * (A. Simper, "Linear trapezoidal integrated SVF", 2013). The pad and the bow, which have one in every voice, run
+ * (A. Simper, "Linear trapezoidal integrated SVF", 2013). The pad and the bow, which have one for every note, run
  * the same steps in their own loops: apart from their waves the processor would wait for each result.
  */
 import { AUDIO_RATE_HZ } from "../types.ts";

@@ -14,7 +14,7 @@ export const MALLET: StruckTone = {
     tauSec: 1.3,
     longestTauSec: 1.9,
   }),
-  voices: 12,
+  mostNotes: 12,
   attackSec: [0.016, 0.005],
   releaseTauSec: () => 0.4,
   cutoffHz: 2000,

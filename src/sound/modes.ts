@@ -17,7 +17,7 @@ const HIGHEST_HZ = 14_000;
 
 /** One partial of a note, filled in anew for each: its pitch, level and decay. */
 export type Partial = { hz: number; amplitude: number; tauSec: number };
-type WritePartial = (partial: Partial, place: number) => void;
+type WritePartial = (partial: Partial, rank: number) => void;
 
 export type Modes = {
   /** Sets a slot's partials going, from rest; louder and longer ones belong first. */
@@ -101,14 +101,14 @@ export function createModes(slots: number): Modes {
     strike(slot, count, write) {
       level.fill(0, slot * GROUPS, (slot + 1) * GROUPS);
       levelStep.fill(0, slot * GROUPS, (slot + 1) * GROUPS);
-      for (let place = 0; place < MOST_PARTIALS; place++) {
-        const at = slot * MOST_PARTIALS + place;
+      for (let rank = 0; rank < MOST_PARTIALS; rank++) {
+        const at = slot * MOST_PARTIALS + rank;
         silence(at);
-        if (place >= count) continue;
-        write(partial, place);
+        if (rank >= count) continue;
+        write(partial, rank);
         if (partial.hz > HIGHEST_HZ) continue;
         set(at, partial);
-        const group = slot * GROUPS + Math.floor(place / GROUP);
+        const group = slot * GROUPS + Math.floor(rank / GROUP);
         level[group] = level[group]! + Math.abs(partial.amplitude);
         levelStep[group] = Math.max(levelStep[group]!, decay(BLOCK_SEC, partial.tauSec));
       }

@@ -32,7 +32,7 @@ export function createModulation(): Modulation {
   const middlePass = createLowPass(DAMPING);
   for (const lowPass of lowPasses) lowPass.tune(FROM_HZ);
   middlePass.tune(UP_TO_HZ);
-  // [depth, depth asked for, place in the turn]
+  // [depth, depth asked for, phase of the turn]
   const state = new Float64Array(3);
 
   /** What is left after the lows are taken out twice, without its highs. */

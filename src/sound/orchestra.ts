@@ -26,7 +26,7 @@ const PARTS = INSTRUMENTS.map((name) => ENTRIES[name]);
 export type Orchestra = {
   /** From now on notes are played in this world; what sounds of the last one fades. */
   enter(world: World): void;
-  /** Begins a note in the block that starts here; false when every voice is taken until the next block. */
+  /** Begins a note in the block that starts here; false when every slot is taken until the next block. */
   play(note: DueNote, blockStart: number): boolean;
   /** Sounds one note of the held chord. */
   breathe(midi: number, velocity: number, blockStart: number, endSample: number): void;
@@ -75,14 +75,14 @@ export function createOrchestra(seed: number, lanes: Lanes): Orchestra {
   };
 
   /** One instrument's share of the mix, at a level that its lane moves. */
-  const add = (place: number, mix: StereoBlock, blockStart: number) => {
-    const instrument = instruments[place]!;
+  const add = (i: number, mix: StereoBlock, blockStart: number) => {
+    const instrument = instruments[i]!;
     if (!instrument.render(blockStart)) return;
-    const { lane, least, most, centred } = PARTS[place]!;
-    const gainFrom = from[levelAt(place)]! * between(least, most, lanes.from[lane]!);
-    const gainTo = to[levelAt(place)]! * between(least, most, lanes.to[lane]!);
-    addAndSend(centred ? mix : around, toHall, instrument.out, gainFrom, gainTo, to[hallAt(place)]!);
-    const echoed = to[echoAt(place)]!;
+    const { lane, least, most, centred } = PARTS[i]!;
+    const gainFrom = from[levelAt(i)]! * between(least, most, lanes.from[lane]!);
+    const gainTo = to[levelAt(i)]! * between(least, most, lanes.to[lane]!);
+    addAndSend(centred ? mix : around, toHall, instrument.out, gainFrom, gainTo, to[hallAt(i)]!);
+    const echoed = to[echoAt(i)]!;
     if (echoed > 0) addTo(toEcho, instrument.out, gainFrom * echoed, gainTo * echoed);
   };
 
@@ -122,7 +122,7 @@ export function createOrchestra(seed: number, lanes: Lanes): Orchestra {
       clearBlock(toEcho);
       clearBlock(toHall);
       followPalette();
-      for (let place = 0; place < instruments.length; place++) add(place, mix, blockStart);
+      for (let i = 0; i < instruments.length; i++) add(i, mix, blockStart);
       addWide(mix, around, 1, 1, 1);
       bed.render();
       const bedFrom = from[MIX.bedLevel]! * lanes.from[LANE.bed]!;

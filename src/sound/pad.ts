@@ -1,23 +1,23 @@
 /**
- * This file is the pad: three waves a voice, a few cents apart and spread over the stereo field, through a low-pass that opens and
+ * This file is the pad: three waves a note, a few cents apart and spread over the stereo field, through a low-pass that opens and
  * closes slowly by itself; above it a sine an octave up, the shimmer. The tone says which wave, and how all of it moves.
  */
 import { AUDIO_RATE_HZ } from "../types.ts";
 import { BLOCK_SAMPLES } from "./block.ts";
 import { exp2, hzOfMidi } from "./exact.ts";
 import { type Instrument, loudnessOf, panLeft, panRight, type Surroundings } from "./instrument.ts";
+import { type InstrumentParts, instrumentOf } from "./instrument-of.ts";
 import { LANE } from "./lanes.ts";
 import { settled, tuneLowPass } from "./low-pass.ts";
+import { createSlots } from "./slots.ts";
 import { slowSine, turnOn } from "./slow-turn.ts";
-import { instrumentOf, type Voiced } from "./voiced.ts";
-import { createVoices } from "./voices.ts";
 import { SINE, WAVE_LENGTH, type Waves, waveLevelOf } from "./waves.ts";
 
 export type PadTone = {
   readonly waves: Waves;
   /** Outer waves as a ratio of the note: 0.0025 are ±4.3 cents, a slow chorus without seasickness. */
   readonly detune: number;
-  /** Pitch wanders by this ratio at about this pace, differently in each voice. */
+  /** Pitch wanders by this ratio at about this pace, differently in each note. */
   readonly drift: number;
   readonly driftHz: number;
   /** The cutoff wanders by this share at about this pace. */
@@ -34,22 +34,22 @@ export type PadTone = {
   readonly shimmer: number;
 };
 
-const VOICES = 12;
+const MOST_NOTES = 12;
 /** 1/Q: no peak at the cutoff. */
 const DAMPING = 1.45;
 const MIDDLE = 0.8;
 const LAST = WAVE_LENGTH - 1;
 
 export function createPad(tone: PadTone, { lanes, chance }: Surroundings): Instrument {
-  const voices = createVoices(VOICES);
-  const { column } = voices;
+  const slots = createSlots(MOST_NOTES);
+  const { column } = slots;
   const [leftPhase, midPhase, rightPhase, driftTurn, sweepTurn] = [column(), column(), column(), column(), column()];
   const [hz, tracking, levelLeft, levelRight] = [column(), column(), column(), column()];
   const [leftBand, leftLow, rightBand, rightLow] = [column(), column(), column(), column()];
-  const waveLevel = new Int32Array(voices.slots);
+  const waveLevel = new Int32Array(slots.count);
   const gains = new Float64Array(3);
 
-  /** Cutoff of the block for a voice at its loudest. */
+  /** Cutoff of the block for a note at its loudest. */
   const openHz = new Float64Array(1);
 
   /** Slow wandering of pitch and cutoff, stepped once a block. */
@@ -57,25 +57,25 @@ export function createPad(tone: PadTone, { lanes, chance }: Surroundings): Instr
     turnOn(driftTurn, slot, tone.driftHz);
     turnOn(sweepTurn, slot, tone.sweepHz);
     const sweep = 1 + tone.sweep * slowSine(sweepTurn[slot]!);
-    tuneLowPass(gains, openHz[0]! * tracking[slot]! * sweep * (0.45 + 0.55 * voices.to[slot]!), DAMPING);
+    tuneLowPass(gains, openHz[0]! * tracking[slot]! * sweep * (0.45 + 0.55 * slots.to[slot]!), DAMPING);
   };
 
   // One long loop: while the filter waits for its last result, the processor reads the next waves.
-  const sound: Voiced["sound"] = (slot, { left: outLeft, right: outRight }) => {
+  const sound: InstrumentParts["sound"] = (slot, { left: outLeft, right: outRight }) => {
     wander(slot);
     const wave = tone.waves[waveLevel[slot]!]!;
     const shimmer = tone.shimmer * lanes.to[LANE.shimmer]!;
     const step = (hz[slot]! * (1 + tone.drift * slowSine(driftTurn[slot]!)) * WAVE_LENGTH) / AUDIO_RATE_HZ;
     const leftStep = step * (1 - tone.detune);
     const rightStep = step * (1 + tone.detune);
-    const offset = voices.offset[slot]!;
-    const ampStep = (voices.to[slot]! - voices.from[slot]!) / (BLOCK_SAMPLES - offset);
+    const offset = slots.offset[slot]!;
+    const ampStep = (slots.to[slot]! - slots.from[slot]!) / (BLOCK_SAMPLES - offset);
     const left = levelLeft[slot]!;
     const right = levelRight[slot]!;
     const a1 = gains[0]!;
     const a2 = gains[1]!;
     const a3 = gains[2]!;
-    let amp = voices.from[slot]!;
+    let amp = slots.from[slot]!;
     let p = leftPhase[slot]!;
     let q = midPhase[slot]!;
     let r = rightPhase[slot]!;
@@ -121,12 +121,12 @@ export function createPad(tone: PadTone, { lanes, chance }: Surroundings): Instr
   };
 
   return instrumentOf({
-    voices,
+    slots,
     sound,
     start({ midi, velocity, endSample, lengthSamples }, offset) {
       const lengthSec = lengthSamples / AUDIO_RATE_HZ;
       const attackSec = Math.min(tone.attackSec, Math.max(0.25, lengthSec / 2));
-      const slot = voices.claim(
+      const slot = slots.claim(
         { attackSec, bodyTauSec: tone.bodyTauSec, releaseTauSec: tone.releaseTauSec },
         offset,
         endSample,

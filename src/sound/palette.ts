@@ -10,7 +10,7 @@ import { PALETTES } from "./worlds.ts";
 const IN_BLOCKS = Math.round(1.5 / BLOCK_SEC);
 const OUT_BLOCKS = Math.round(4 / BLOCK_SEC);
 
-/** Places of the numbers that belong to no instrument; three for each instrument follow. */
+/** Where the numbers stand that belong to no instrument; three for each instrument follow. */
 export const MIX = {
   hallLevel: 0,
   hallSec: 1,
@@ -27,7 +27,7 @@ export const MIX = {
   wide: 12,
 } as const;
 const FIRST_FADER = Object.keys(MIX).length;
-/** Places of an instrument's three numbers. */
+/** Where an instrument's three numbers stand. */
 export const levelAt = (instrument: number): number => FIRST_FADER + 3 * instrument;
 export const echoAt = (instrument: number): number => FIRST_FADER + 3 * instrument + 1;
 export const hallAt = (instrument: number): number => FIRST_FADER + 3 * instrument + 2;
@@ -52,7 +52,7 @@ export type PaletteRamp = {
   enter(world: World): void;
   /** Steps one block; false while nothing moves. */
   advance(): boolean;
-  /** Place in INSTRUMENTS of what plays a voice, and of what breathes. */
+  /** Index in INSTRUMENTS of what plays a voice, and of what breathes. */
   playerOf(voice: number): number;
   breath(): number;
 };
@@ -65,7 +65,7 @@ export function createPalette(): PaletteRamp {
   const from = Float64Array.from(to);
   const target = Float64Array.from(to);
   const left = new Int32Array(to.length);
-  // [place of the world, entered any, blocks until all is still]
+  // [index of the world, entered any, blocks until all is still]
   const state = new Int32Array([first, 0, 0]);
 
   const aim = (values: Float64Array) => {
@@ -85,10 +85,10 @@ export function createPalette(): PaletteRamp {
     from,
     to,
     enter(world) {
-      const place = Math.max(0, WORLDS.indexOf(world));
-      if (state[1] === 1 && place === state[0]) return;
-      state[0] = place;
-      aim(VALUES[place]!);
+      const index = Math.max(0, WORLDS.indexOf(world));
+      if (state[1] === 1 && index === state[0]) return;
+      state[0] = index;
+      aim(VALUES[index]!);
     },
     advance() {
       if (state[2] === 0) return false;

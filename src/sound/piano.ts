@@ -6,7 +6,7 @@ import { exp2 } from "./exact.ts";
 import type { Partial } from "./modes.ts";
 import { type Strike, type StruckTone, softened, stirred, within } from "./struck.ts";
 
-/** Harmonic number of each place: the fundamental and the octave twice, then up. */
+/** Harmonic number of each rank: the fundamental and the octave twice, then up. */
 const HARMONICS = [1, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14] as const;
 /** The second string of a key as a ratio: 0.5 cents. */
 const SECOND_STRING = 1.0003;
@@ -28,9 +28,9 @@ const LEVEL = 2.1;
 /** How far a stiff string's partials are sharp: 1e-4 in the bass, twice as much every ten keys from E2 up. */
 const stiffnessOf = (midi: number): number => 1e-4 * exp2((Math.max(40, midi) - 40) / 10);
 
-function write(partial: Partial, place: number, { midi, hz, hardness }: Strike): void {
-  const harmonic = HARMONICS[place]!;
-  const second = place < 4 && place % 2 === 1;
+function write(partial: Partial, rank: number, { midi, hz, hardness }: Strike): void {
+  const harmonic = HARMONICS[rank]!;
+  const second = rank < 4 && rank % 2 === 1;
   const stiffness = stiffnessOf(midi);
   const stretch = Math.sqrt((1 + stiffness * harmonic * harmonic) / (1 + stiffness));
   partial.hz = hz * harmonic * stretch * (second ? SECOND_STRING : 1);
@@ -48,7 +48,7 @@ function write(partial: Partial, place: number, { midi, hz, hardness }: Strike):
 }
 
 export const PIANO: StruckTone = {
-  voices: 20,
+  mostNotes: 20,
   partialsOf: (hz) => (hz < 150 ? 16 : hz < 420 ? 12 : 8),
   write,
   attackSec: [0.009, 0.003],

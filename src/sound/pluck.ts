@@ -12,18 +12,18 @@ const TAU_SEC = 1.15;
 const LONGEST_TAU_SEC = 1.9;
 const LEVEL = 1.7;
 
-function write(partial: Partial, place: number, { hz, hardness }: Strike): void {
-  const harmonic = place + 1;
+function write(partial: Partial, rank: number, { hz, hardness }: Strike): void {
+  const harmonic = rank + 1;
   partial.hz = hz * harmonic * Math.sqrt((1 + STIFFNESS * harmonic * harmonic) / (1 + STIFFNESS));
   const cutoffHz = SOFT_HZ + (HARD_HZ - SOFT_HZ) * hardness + hz;
-  const sign = place % 4 < 2 ? 1 : -1;
+  const sign = rank % 4 < 2 ? 1 : -1;
   partial.amplitude = (sign * LEVEL * stirred(harmonic, PULL) * softened(partial.hz, cutoffHz)) / harmonic;
   const tauSec = Math.min(LONGEST_TAU_SEC, TAU_SEC * Math.sqrt(220 / hz));
-  partial.tauSec = tauSec / (1 + 0.22 * place + (partial.hz * partial.hz) / 8e6);
+  partial.tauSec = tauSec / (1 + 0.22 * rank + (partial.hz * partial.hz) / 8e6);
 }
 
 export const PLUCK: StruckTone = {
-  voices: 14,
+  mostNotes: 14,
   partialsOf: (hz) => (hz < 150 ? 16 : hz < 600 ? 12 : 8),
   write,
   attackSec: [0.007, 0.002],

@@ -8,16 +8,16 @@ const TAU_SEC = 0.34;
 /** Below this a loudspeaker gives only distortion: the octave carries the note. */
 const THIN_HZ = 60;
 
-function write(partial: Partial, place: number, { hz, hardness }: Strike): void {
-  const harmonic = place + 1;
+function write(partial: Partial, rank: number, { hz, hardness }: Strike): void {
+  const harmonic = rank + 1;
   partial.hz = hz * harmonic;
-  const body = place === 0 ? hz / (hz + 0.35 * THIN_HZ) : 0.9;
+  const body = rank === 0 ? hz / (hz + 0.35 * THIN_HZ) : 0.9;
   partial.amplitude = (body * softened(partial.hz, 240 + 700 * hardness + hz)) / (harmonic * Math.sqrt(harmonic));
   partial.tauSec = TAU_SEC / Math.sqrt(harmonic);
 }
 
 export const PULSE: StruckTone = {
-  voices: 6,
+  mostNotes: 6,
   partialsOf: () => PARTIALS,
   write,
   attackSec: [0.03, 0.016],

@@ -59,7 +59,7 @@ export function createReverb(): Reverb {
   const damped = new Float64Array(LINES);
   const loopGains = Float64Array.from(LENGTHS_SAMPLES, (length) => loopGain(length, RT60_SEC));
   const taken = new Float64Array([1 - keptOf(DAMPING)]);
-  const place = new Int32Array(1);
+  const head = new Int32Array(1);
 
   /** Samples by which a line is longer now; `ahead` turns on from now. */
   const moveOf = (line: number, ahead: number): number => {
@@ -69,24 +69,24 @@ export function createReverb(): Reverb {
 
   const readStill = (line: number) => {
     const samples = lines[line]!;
-    const heard = read[line]!;
-    const back = place[0]! - LENGTHS_SAMPLES[line]! + LINE_SAMPLES;
-    for (let i = 0; i < HALF_SAMPLES; i++) heard[i] = samples[(back + i) & LINE_MASK]!;
+    const delayed = read[line]!;
+    const back = head[0]! - LENGTHS_SAMPLES[line]! + LINE_SAMPLES;
+    for (let i = 0; i < HALF_SAMPLES; i++) delayed[i] = samples[(back + i) & LINE_MASK]!;
   };
 
   const readMoving = (line: number) => {
     const samples = lines[line]!;
-    const heard = read[line]!;
+    const delayed = read[line]!;
     const turn = MOVE_HZ[line]! * BLOCK_SEC;
     const start = moveOf(line, 0);
     const moveStep = (moveOf(line, turn) - start) / HALF_SAMPLES;
     turns[line] = turns[line]! + turn - Math.floor(turns[line]! + turn);
     const backStep = 1 - moveStep;
-    let back = place[0]! - LENGTHS_SAMPLES[line]! - start + LINE_SAMPLES;
+    let back = head[0]! - LENGTHS_SAMPLES[line]! - start + LINE_SAMPLES;
     for (let i = 0; i < HALF_SAMPLES; i++) {
       const whole = back | 0;
       const before = samples[whole & LINE_MASK]!;
-      heard[i] = before + (samples[(whole + 1) & LINE_MASK]! - before) * (back - whole);
+      delayed[i] = before + (samples[(whole + 1) & LINE_MASK]! - before) * (back - whole);
       back += backStep;
     }
   };
@@ -111,17 +111,17 @@ export function createReverb(): Reverb {
     const { left, right } = entering;
     const samples = lines[line]!;
     const nextSamples = lines[line + 1]!;
-    const heard = read[line]!;
+    const delayed = read[line]!;
     const nextHeard = read[line + 1]!;
     const gain = loopGains[line]!;
     const nextGain = loopGains[line + 1]!;
-    const from = place[0]!;
+    const from = head[0]!;
     const share = taken[0]!;
     let dull = damped[line]!;
     let nextDull = damped[line + 1]!;
     for (let i = 0; i < HALF_SAMPLES; i++) {
       const at = (from + i) & LINE_MASK;
-      dull += share * ((heard[i]! - mean[i]!) * gain - dull);
+      dull += share * ((delayed[i]! - mean[i]!) * gain - dull);
       nextDull += share * ((nextHeard[i]! - mean[i]!) * nextGain - nextDull);
       samples[at] = left[i]! + dull + BREATH;
       nextSamples[at] = right[i]! + nextDull + BREATH;
@@ -144,7 +144,7 @@ export function createReverb(): Reverb {
       }
       sumUp();
       for (let line = 0; line < LINES; line += 2) writePair(line);
-      place[0] = (place[0]! + HALF_SAMPLES) & LINE_MASK;
+      head[0] = (head[0]! + HALF_SAMPLES) & LINE_MASK;
       doubleLeft(heardAll.left, out.left);
       doubleRight(heardAll.right, out.right);
     },
@@ -153,7 +153,7 @@ export function createReverb(): Reverb {
 
 /** Half the rate, pre-delay, high-pass and diffusion on the way in. */
 function createEntrance(entering: StereoBlock): (input: StereoBlock) => void {
-  const place = new Int32Array(1);
+  const head = new Int32Array(1);
   const half = new Float64Array(HALF_SAMPLES);
   const sides = (["left", "right"] as const).map((side) => ({
     side,
@@ -166,7 +166,7 @@ function createEntrance(entering: StereoBlock): (input: StereoBlock) => void {
     for (const { side, halve, line, bass, diffuse } of sides) {
       halve(input[side], half);
       const to = entering[side];
-      const start = place[0]!;
+      const start = head[0]!;
       let low = bass[0]!;
       for (let i = 0; i < HALF_SAMPLES; i++) {
         const at = start + i;
@@ -178,6 +178,6 @@ function createEntrance(entering: StereoBlock): (input: StereoBlock) => void {
       bass[0] = Math.abs(low) < SILENT ? 0 : low;
       diffuse(to);
     }
-    place[0] = (place[0]! + HALF_SAMPLES) & PREDELAY_MASK;
+    head[0] = (head[0]! + HALF_SAMPLES) & PREDELAY_MASK;
   };
 }

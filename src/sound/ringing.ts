@@ -28,11 +28,11 @@ export function ringingOf({
   const [cutoff0Hz, cutoffRiseHz] = above.cutoffHz;
   return {
     partialsOf: () => modes.length,
-    write(partial: Partial, place: number, { hz, hardness }: Strike): void {
-      const { ratio, level, tau } = modes[place]!;
+    write(partial: Partial, rank: number, { hz, hardness }: Strike): void {
+      const { ratio, level, tau } = modes[rank]!;
       partial.hz = hz * ratio;
       const cutoffHz = cutoff0Hz + cutoffRiseHz * hardness;
-      const glint = place < 2 ? 1 : (level0 + levelRise * hardness) * softened(partial.hz, cutoffHz);
+      const glint = rank < 2 ? 1 : (level0 + levelRise * hardness) * softened(partial.hz, cutoffHz);
       // High ones are thin: they would pierce.
       partial.amplitude = level * glint * Math.min(1, Math.sqrt(740 / hz));
       partial.tauSec = Math.min(longestTauSec, tauSec * Math.sqrt(523 / hz)) * tau;

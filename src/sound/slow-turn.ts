@@ -1,4 +1,4 @@
-/** This file is the slow turn by which a voice wanders: a share of a turn for each slot, stepped once a block. */
+/** This file is the slow turn by which a note wanders: a share of a turn for each slot, stepped once a block. */
 import { BLOCK_SEC } from "./block.ts";
 import { SINE, WAVE_LENGTH } from "./waves.ts";
 

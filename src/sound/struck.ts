@@ -5,21 +5,22 @@
 import { BLOCK_SAMPLES, BLOCK_SEC } from "./block.ts";
 import { decay, exp2, hzOfMidi, onePoleOf, sineOfTurn } from "./exact.ts";
 import { type Instrument, loudnessOf, panLeft, panRight, type Surroundings } from "./instrument.ts";
+import { type InstrumentParts, instrumentOf } from "./instrument-of.ts";
 import { LANE } from "./lanes.ts";
 import { createLowPass } from "./low-pass.ts";
 import { createModes, type Partial } from "./modes.ts";
-import { instrumentOf, type Voiced } from "./voiced.ts";
-import { createVoices } from "./voices.ts";
+import { createSlots } from "./slots.ts";
 
 /** What a note is struck with. `hardness` grows with velocity and brightness: 0 a soft mallet … 1 a hard one. */
 export type Strike = { midi: number; hz: number; hardness: number };
 
 export type StruckTone = {
-  readonly voices: number;
+  /** So many sound at once. */
+  readonly mostNotes: number;
   /** How many a note has: low ones need more to be told apart, high ones have none left to hear. */
   readonly partialsOf: (hz: number) => number;
-  /** Fills in the partial at this place; the level of all of them together is about 1. */
-  readonly write: (partial: Partial, place: number, strike: Strike) => void;
+  /** Fills in the partial of this rank, the lowest first; the level of all of them together is about 1. */
+  readonly write: (partial: Partial, rank: number, strike: Strike) => void;
   /** Attack of the softest and the hardest strike. */
   readonly attackSec: readonly [soft: number, hard: number];
   readonly releaseTauSec: (midi: number) => number;
@@ -39,18 +40,18 @@ const UNHEARD = 1e-5;
 const DAMPING = 1.4;
 
 export function createStruck(tone: StruckTone, { lanes, chance }: Surroundings): Instrument {
-  const voices = createVoices(tone.voices);
-  const modes = createModes(voices.slots);
+  const slots = createSlots(tone.mostNotes);
+  const modes = createModes(slots.count);
   const even = new Float64Array(BLOCK_SAMPLES);
   const odd = new Float64Array(BLOCK_SAMPLES);
   const lowPass = createLowPass(DAMPING);
-  const { column } = voices;
+  const { column } = slots;
   const [evenLeft, evenRight, oddLeft, oddRight] = [column(), column(), column(), column()];
   const [thud, dull] = [column(), column()];
   const thudStep = decay(BLOCK_SEC, tone.hammer.tauSec);
   const darken = onePoleOf(tone.hammer.cutoffHz);
   const strike: Strike = { midi: 0, hz: 0, hardness: 0 };
-  const write = (partial: Partial, place: number) => tone.write(partial, place, strike);
+  const write = (partial: Partial, rank: number) => tone.write(partial, rank, strike);
 
   const addHammer = (slot: number, offset: number) => {
     let level = thud[slot]!;
@@ -67,9 +68,9 @@ export function createStruck(tone: StruckTone, { lanes, chance }: Surroundings):
     dull[slot] = soft;
   };
 
-  const sound: Voiced["sound"] = (slot, { left, right }) => {
+  const sound: InstrumentParts["sound"] = (slot, { left, right }) => {
     if (!modes.rings(slot) && thud[slot]! < UNHEARD) return;
-    const offset = voices.offset[slot]!;
+    const offset = slots.offset[slot]!;
     even.fill(0);
     odd.fill(0);
     modes.ring(slot, even, odd, offset);
@@ -78,8 +79,8 @@ export function createStruck(tone: StruckTone, { lanes, chance }: Surroundings):
     const er = evenRight[slot]!;
     const ol = oddLeft[slot]!;
     const or = oddRight[slot]!;
-    const ampStep = (voices.to[slot]! - voices.from[slot]!) / (BLOCK_SAMPLES - offset);
-    let amp = voices.from[slot]!;
+    const ampStep = (slots.to[slot]! - slots.from[slot]!) / (BLOCK_SAMPLES - offset);
+    let amp = slots.from[slot]!;
     for (let i = offset; i < BLOCK_SAMPLES; i++) {
       amp += ampStep;
       const e = even[i]! * amp;
@@ -99,7 +100,7 @@ export function createStruck(tone: StruckTone, { lanes, chance }: Surroundings):
   };
 
   return instrumentOf({
-    voices,
+    slots,
     sound,
     start({ midi, velocity, endSample }, offset) {
       const level = loudnessOf(velocity);
@@ -107,7 +108,7 @@ export function createStruck(tone: StruckTone, { lanes, chance }: Surroundings):
       const [softSec, hardSec] = tone.attackSec;
       const attackSec = softSec + (hardSec - softSec) * hardness;
       const times = { attackSec, bodyTauSec: Number.POSITIVE_INFINITY, releaseTauSec: tone.releaseTauSec(midi) };
-      const slot = voices.claim(times, offset, endSample);
+      const slot = slots.claim(times, offset, endSample);
       if (slot < 0) return false;
       strike.midi = midi;
       strike.hz = hzOfMidi(midi);

@@ -20,23 +20,23 @@ const MOST_GAIN = 2.1;
 export function createTruePeak(): { readonly push: (sample: number) => void; readonly read: () => number } {
   /** Written twice, so that the last taps always lie in a row. */
   const recent = new Float64Array(2 * TAPS);
-  let place = 0;
+  let at = 0;
   let peak = 0;
   /** Loudest sample still among the taps, and how long it stays there. */
   let loudest = 0;
   let staysFor = 0;
   return {
     push: (sample) => {
-      recent[place] = sample;
-      recent[place + TAPS] = sample;
-      place = (place + 1) % TAPS;
+      recent[at] = sample;
+      recent[at + TAPS] = sample;
+      at = (at + 1) % TAPS;
       const level = Math.abs(sample);
       if (level >= loudest) [loudest, staysFor] = [level, TAPS];
       else if (--staysFor <= 0) loudest = loudestOf(recent);
       if (loudest * MOST_GAIN <= peak) return;
       for (const phase of PHASES) {
         let sum = 0;
-        for (let tap = 0; tap < TAPS; tap++) sum += (phase[tap] ?? 0) * (recent[place + TAPS - 1 - tap] ?? 0);
+        for (let tap = 0; tap < TAPS; tap++) sum += (phase[tap] ?? 0) * (recent[at + TAPS - 1 - tap] ?? 0);
         peak = Math.max(peak, Math.abs(sum));
       }
     },

@@ -81,7 +81,7 @@ describe.each(INSTRUMENTS)("the %s", (name) => {
     expect(peakOf(left.subarray(secOf(6.5)), right.subarray(secOf(6.5)))).toBe(0);
   });
 
-  it("plays no more voices than it has, and none of them clicks when stolen", () => {
+  it("plays no more notes than it has slots, and none of them clicks when stolen", () => {
     const instrument = create(name);
     const notes = Array.from({ length: 60 }, (_, i) => ({ midi: 40 + ((i * 7) % 20), atSec: i * 0.02, lengthSec: 4 }));
     const { left } = play(instrument, notes, 2);

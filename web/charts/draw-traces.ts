@@ -50,13 +50,13 @@ function drawRing(drawn: Drawn, ring: Float32Array, channel: number, from: numbe
   let isDown = false;
   context.beginPath();
   for (let sample = Math.max(0, from); sample < to; sample++) {
-    const place = sample % buffer.lengthSamples;
-    const uv = ring[place] ?? Number.NaN;
-    if (place === 0 || Number.isNaN(uv)) isDown = false;
+    const at = sample % buffer.lengthSamples;
+    const uv = ring[at] ?? Number.NaN;
+    if (at === 0 || Number.isNaN(uv)) isDown = false;
     if (Number.isNaN(uv)) continue;
     const y = lane * (channel + 0.5) - Math.max(-limit, Math.min(limit, (uv / scaleUv) * limit));
-    if (isDown) context.lineTo(place * step, y);
-    else context.moveTo(place * step, y);
+    if (isDown) context.lineTo(at * step, y);
+    else context.moveTo(at * step, y);
     isDown = true;
   }
   context.stroke();

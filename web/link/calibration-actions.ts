@@ -1,6 +1,6 @@
 /** This file does what a person asks of a calibration. */
 
-import { ring } from "../sound/calibration-voice.ts";
+import { ring } from "../sound/calibration-cues.ts";
 import type { Chime } from "../sound/chime-notes.ts";
 import { unlockAudio } from "../sound/player.ts";
 import { send } from "./connect.ts";

@@ -2,7 +2,7 @@
 import { batch } from "@preact/signals";
 import type { ServerMessage, SessionStatus } from "../../src/wire.ts";
 import { addTraces, EMPTY_TRACES } from "../charts/trace-buffer.ts";
-import { hearEdge, hearStall } from "../sound/calibration-voice.ts";
+import { hearEdge, hearStall } from "../sound/calibration-cues.ts";
 import { sentence } from "../words/sentence.ts";
 import {
   bars,

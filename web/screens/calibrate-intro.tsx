@@ -10,7 +10,7 @@ import { Icon } from "../parts/icon.tsx";
 import { PersonChoice } from "../parts/person-choice.tsx";
 import { VolumeControl } from "../parts/volume-control.tsx";
 import type { Chime } from "../sound/chime-notes.ts";
-import { canSpeak, isSpoken } from "../sound/voice.ts";
+import { canSpeak, isSpoken } from "../sound/speech.ts";
 import { isFileSource, whyNoSource } from "../words/source-words.ts";
 
 const SAMPLES: readonly { readonly chime: Chime; readonly label: string }[] = [
@@ -33,7 +33,7 @@ function ChimeSamples() {
   );
 }
 
-/** Only where this computer has a voice of its own. */
+/** Only where this computer can speak by itself. */
 function SpokenChoice() {
   if (!canSpeak()) return null;
   return (

@@ -8,7 +8,7 @@ import { CHIME_GAINS, CHIMES, type Chime } from "./chime-notes.ts";
 const NOTE_SEC = 0.22;
 const RING_SEC = 1.4;
 const RISE_SEC = 0.012;
-/** Well above what the music has at its softest, and well below a voice. */
+/** Well above what the music has at its softest, and well below speech. */
 const PEAK = 0.22;
 /** A pure tone is hard to find with the ears; an octave above it helps. */
 const PARTIALS = [

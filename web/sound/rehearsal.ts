@@ -36,9 +36,9 @@ const barOf = (world: Bar["world"] & string, bar: number): Bar => ({
   modulation: 0.2,
   notes: VOICES.flatMap((voice) =>
     CHORD.map(
-      (midi, place): Note => ({
+      (midi, i): Note => ({
         voice,
-        startTick: place * TICKS_PER_BEAT,
+        startTick: i * TICKS_PER_BEAT,
         durationTicks: 3 * TICKS_PER_BEAT,
         midi,
         velocity: 70,

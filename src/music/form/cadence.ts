@@ -3,7 +3,7 @@ import { randomFor } from "../../random.ts";
 import type { Mode, Targets } from "../../types.ts";
 import { resolutionOf } from "../harmony/applied.ts";
 import { type Chord, chordOf } from "../harmony/chord.ts";
-import { clarityFit, type Heard } from "../harmony/clarity.ts";
+import { clarityFit, type Sounding } from "../harmony/clarity.ts";
 import type { Key } from "../harmony/scale.ts";
 import type { Place } from "./form.ts";
 
@@ -17,7 +17,7 @@ const CADENCES: Readonly<Record<Mode, Readonly<Record<Place["cadence"], readonly
   phrygian: { closed: ["2-1", "7-1", "4-1"], open: ["1-2", "4-7", "1-4", "6-4"] },
 };
 
-export type CadenceRequest = Heard & {
+export type CadenceRequest = Sounding & {
   readonly seed: number;
   readonly place: Pick<Place, "bar" | "bars" | "cadence" | "phraseNumber">;
   readonly key: Key;

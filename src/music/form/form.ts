@@ -126,8 +126,8 @@ function sectionFor(seed: number, section: number, before: SectionName | null, b
 /** Phrases of four bars: themes a and b by turns, each second phrase closed, and the last. */
 function alternating(first: "a4" | "b4", phrases: number): string {
   const other = first === "a4" ? "b4" : "a4";
-  const all = Array.from({ length: phrases }, (_, place) => (place % 4 === 1 || place % 4 === 2 ? other : first));
-  return all.map((phrase, place) => (place % 2 === 1 || place === phrases - 1 ? `${phrase}.` : phrase)).join(" ");
+  const all = Array.from({ length: phrases }, (_, i) => (i % 4 === 1 || i % 4 === 2 ? other : first));
+  return all.map((phrase, i) => (i % 2 === 1 || i === phrases - 1 ? `${phrase}.` : phrase)).join(" ");
 }
 
 /** The last phrase takes what is left. */

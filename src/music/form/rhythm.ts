@@ -7,8 +7,8 @@ export function gapVariation(sixteenths: readonly number[]): number {
   if (onsets.length < 2) return 0;
   const mean = SIXTEENTHS / onsets.length;
   let squares = 0;
-  for (const [place, onset] of onsets.entries()) {
-    const next = onsets[place + 1] ?? onsets[0]! + SIXTEENTHS;
+  for (const [i, onset] of onsets.entries()) {
+    const next = onsets[i + 1] ?? onsets[0]! + SIXTEENTHS;
     squares += (next - onset - mean) * (next - onset - mean);
   }
   return Math.sqrt(squares / onsets.length) / mean;

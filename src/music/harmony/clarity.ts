@@ -33,7 +33,7 @@ const OF_ROOT = 0.9 * BAR_TICKS;
 /** Ticks that each pitch class sounded; those long ago count less. */
 export type Sounded = readonly number[];
 
-export type Heard = {
+export type Sounding = {
   readonly sounded: Sounded;
   /** The tone that stays in the bass under all chords of the piece, or null. */
   readonly drone?: number | null;
@@ -51,7 +51,7 @@ export function soundedAfter(sounded: Sounded, notes: readonly Note[]): Sounded 
 
 /** 0…1: how near these chords, a bar each, bring the clarity to what valence asks, and how plainly major or minor they leave it. */
 export function clarityFit(
-  { sounded, drone = null, held = true }: Heard,
+  { sounded, drone = null, held = true }: Sounding,
   chords: readonly Pick<Chord, "root" | "pitchClasses">[],
   valence: number,
 ): number {
@@ -75,9 +75,9 @@ export const clarityOf = (weights: readonly number[]): number => Math.max(...fit
 function wantedAt(chords: keyof typeof WANTED, valence: number): number {
   const wanted = WANTED[chords];
   const along = valence * (wanted.length - 1);
-  const place = Math.min(wanted.length - 2, Math.floor(along));
-  const [below, above] = [wanted[place]!, wanted[place + 1]!];
-  return below + (above - below) * (along - place);
+  const step = Math.min(wanted.length - 2, Math.floor(along));
+  const [below, above] = [wanted[step]!, wanted[step + 1]!];
+  return below + (above - below) * (along - step);
 }
 
 /** The same of major keys, and of minor ones. */

@@ -11,7 +11,7 @@ import type { PlainChord } from "../model/chord-moments.ts";
 import { type Applied, appliedTo, resolutionOf } from "./applied.ts";
 import { type Chord, COLOURS, type Colour, chordOf } from "./chord.ts";
 import { expectedChords, kindOf } from "./chord-sense.ts";
-import { clarityFit, type Heard } from "./clarity.ts";
+import { clarityFit, type Sounding } from "./clarity.ts";
 import type { Key } from "./scale.ts";
 
 /**
@@ -48,7 +48,7 @@ const TENSION_WIDTH = 0.12;
 /** How often a theme's own degree returns with it, at most. */
 const RECALL = 0.85;
 
-export type HarmonyRequest = Heard & {
+export type HarmonyRequest = Sounding & {
   readonly seed: number;
   readonly bar: number;
   readonly place: Place;

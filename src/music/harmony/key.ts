@@ -30,12 +30,12 @@ const AWAY: readonly (readonly [number, number])[] = [
 
 export function modeForValence(valence: number, current: Mode | null): Mode {
   const wanted = LEAST_VALENCE.findIndex((least) => valence >= least);
-  const place = wanted < 0 ? MODES.length - 1 : wanted;
-  if (current === null) return MODES[place]!;
+  const there = wanted < 0 ? MODES.length - 1 : wanted;
+  if (current === null) return MODES[there]!;
   const now = MODES.indexOf(current);
-  if (place === now + 1 && valence > LEAST_VALENCE[now]! - HYSTERESIS) return current;
-  if (place === now - 1 && valence < LEAST_VALENCE[place]! + HYSTERESIS) return current;
-  return MODES[place]!;
+  if (there === now + 1 && valence > LEAST_VALENCE[now]! - HYSTERESIS) return current;
+  if (there === now - 1 && valence < LEAST_VALENCE[there]! + HYSTERESIS) return current;
+  return MODES[there]!;
 }
 
 /** The key of the next phrase. `sounding` are the pitch classes of the chord before it: a new tonic is liked better when they fit its scale. */

@@ -2,11 +2,11 @@
 import type { Random } from "../../random.ts";
 import type { Note } from "../../types.ts";
 import { BAR_TICKS } from "../form/beat.ts";
-import type { Hand } from "../texture/hand.ts";
+import type { Touch } from "../texture/touch.ts";
 
-/** How often the pedal is also changed in the middle of a bar, at arousal 0 and 1; a hand changes it oftener or less often by so much. */
+/** How often the pedal is also changed in the middle of a bar, at arousal 0 and 1; a touch changes it oftener or less often by so much. */
 const HALF_BARS = [0.4, 1.9] as const;
-const HANDS_DIFFER = 2.1;
+const TOUCHES_DIFFER = 2.1;
 /**
  * Share of the notes that ring under it at arousal 0, 0.5 and 1; the others are damped by the finger. Agitated music strikes so often that as
  * many notes would ring for more of its gaps.
@@ -23,15 +23,15 @@ export type PedalRequest = {
   readonly notes: readonly Note[];
   readonly arousal: number;
   readonly valence: number;
-  readonly hand: Pick<Hand, "pedal" | "changes" | "late">;
+  readonly touch: Pick<Touch, "pedal" | "changes" | "late">;
 };
 
-export function pedalled({ notes, arousal, valence, hand }: PedalRequest, random: Random): readonly Note[] {
-  const halves = HALF_BARS[0] + (HALF_BARS[1] - HALF_BARS[0]) * arousal + HANDS_DIFFER * (hand.changes - 0.5);
+export function pedalled({ notes, arousal, valence, touch }: PedalRequest, random: Random): readonly Note[] {
+  const halves = HALF_BARS[0] + (HALF_BARS[1] - HALF_BARS[0]) * arousal + TOUCHES_DIFFER * (touch.changes - 0.5);
   const chance = random.unit();
   const span = chance < halves - 1 ? BAR_TICKS / 4 : chance < halves ? BAR_TICKS / 2 : BAR_TICKS;
-  const late = Math.floor(LATE_TICKS * hand.late);
-  const share = caughtAt(arousal) + GLAD * (valence - 0.5) + hand.pedal;
+  const late = Math.floor(LATE_TICKS * touch.late);
+  const share = caughtAt(arousal) + GLAD * (valence - 0.5) + touch.pedal;
   const rung = notes.map((note) => {
     const caught = random.unit() < share;
     const release = (Math.floor(note.startTick / span) + 1) * span + late;

@@ -8,12 +8,12 @@ const [SOPRANO, INNER] = motions.map(bitsOf) as [readonly number[], readonly num
 const [UPPER, LOWER] = gaps.map(bitsOf) as [readonly number[], readonly number[]];
 const DOUBLED = bitsOf(doubled);
 
-/** A voice that moves by so many semitones where the chord changes; the top voice is a soprano, the others are alto or tenor. */
+/** A part that moves by so many semitones where the chord changes; the top one is a soprano, the others are alto or tenor. */
 export function motionBits(semitones: number, isTop: boolean): number {
   return at(isTop ? SOPRANO : INNER, Math.abs(semitones));
 }
 
-/** Neighbours so far apart: among the upper voices, or the lowest of them above the bass. */
+/** Neighbours so far apart: among the upper parts, or the lowest of them above the bass. */
 export function gapBits(semitones: number, overBass: boolean): number {
   return at(overBass ? LOWER : UPPER, semitones);
 }

@@ -1,12 +1,12 @@
 /**
- * Voicing: four voices led from chord to chord as the chorales lead theirs. Every voicing in range is judged by where it comes from and,
+ * Voicing: four parts led from chord to chord as the chorales lead theirs. Every voicing in range is judged by where it comes from and,
  * where the next chord is foreseen, by the best way on: a Viterbi search that rolls along with the bars.
  */
 import type { Chord } from "./chord.ts";
 import { doublingBits, gapBits, motionBits, PARALLEL_BITS } from "./voice-costs.ts";
 
-const VOICES = 4;
-/** MIDI numbers that the voices may use: nothing muddy, nothing above the melody. */
+const PARTS = 4;
+/** MIDI numbers that the parts may use: nothing muddy, nothing above the melody. */
 const LOWEST = 48;
 const HIGHEST = 76;
 /** Voicings that are followed on into the next chord. */
@@ -16,11 +16,11 @@ const BEAM = 12;
 const COST = {
   /** A parallel is dearer than in the chorales, whose phrases are counted across their ends. */
   parallelTimes: 8,
-  /** Of a voice that does not lie above the bass. */
+  /** Of a part that does not lie above the bass. */
   crossing: 40,
   /** Low neighbours are mud. */
   lowGap: 4,
-  /** Of each semitone that the middle of the voices lies off its place. */
+  /** Of each semitone that the middle of the parts lies from where it is wished. */
   centreMiss: 0.25,
   doubledColour: 5,
   repeatedTop: 0.8,
@@ -39,7 +39,7 @@ export type VoicingRequest = {
 
 type Voicing = { readonly notes: readonly number[]; readonly cost: number };
 
-export function voice(request: VoicingRequest): readonly number[] {
+export function voicingFor(request: VoicingRequest): readonly number[] {
   const { next, bass, centreMidi } = request;
   const voicings = voicingsOf(request).toSorted((a, b) => a.cost - b.cost);
   if (!next) return voicings[0]!.notes;
@@ -69,22 +69,22 @@ function voicingsOf(request: VoicingRequest): readonly Voicing[] {
 /** With a bass the root may be left to it; of four tones or more the fifth may go, but not beside a sixth: that would be another chord. */
 function requiredTones({ pitchClasses, degrees, degree, colour }: Chord, hasBass: boolean): readonly number[] {
   const fifth = degrees.indexOf((degree + 4) % 7);
-  return pitchClasses.filter((_, place) => {
-    if (place === 0) return !hasBass;
-    return place !== fifth || pitchClasses.length < VOICES || colour === "six";
+  return pitchClasses.filter((_, part) => {
+    if (part === 0) return !hasBass;
+    return part !== fifth || pitchClasses.length < PARTS || colour === "six";
   });
 }
 
 function costOf(notes: readonly number[], { chord, previous, bass, centreMidi }: VoicingRequest): number {
   let [cost, sum] = [0, 0];
-  for (const [place, midi] of notes.entries()) {
+  for (const [part, midi] of notes.entries()) {
     sum += midi;
-    const before = previous[place];
-    if (before !== undefined) cost += motionBits(midi - before, place === VOICES - 1);
-    cost += gapCost(midi, place > 0 ? notes[place - 1]! : null, bass.midi) + doublingCost(notes, place, chord);
+    const before = previous[part];
+    if (before !== undefined) cost += motionBits(midi - before, part === PARTS - 1);
+    cost += gapCost(midi, part > 0 ? notes[part - 1]! : null, bass.midi) + doublingCost(notes, part, chord);
   }
-  cost += COST.centreMiss * Math.abs(sum - VOICES * centreMidi);
-  if (notes[VOICES - 1] === previous[VOICES - 1]) cost += COST.repeatedTop;
+  cost += COST.centreMiss * Math.abs(sum - PARTS * centreMidi);
+  if (notes[PARTS - 1] === previous[PARTS - 1]) cost += COST.repeatedTop;
   const { fifths, octaves } = parallelsOf([bass.previousMidi, ...previous], [bass.midi, ...notes]);
   return cost + COST.parallelTimes * (fifths * PARALLEL_BITS.fifth + octaves * PARALLEL_BITS.octave);
 }
@@ -97,9 +97,9 @@ function gapCost(midi: number, below: number | null, bassMidi: number | null): n
 }
 
 /** A chord's third, root or fifth is doubled as in the chorales; its colours sound once. */
-function doublingCost(notes: readonly number[], place: number, chord: Chord): number {
-  const tone = notes[place]! % 12;
-  for (let lower = 0; lower < place; lower++) {
+function doublingCost(notes: readonly number[], part: number, chord: Chord): number {
+  const tone = notes[part]! % 12;
+  for (let lower = 0; lower < part; lower++) {
     if (notes[lower]! % 12 !== tone) continue;
     const step = (chord.degrees[chord.pitchClasses.indexOf(tone)]! - chord.degree + 7) % 7;
     const name = ({ 0: "root", 2: "third", 4: "fifth" } as const)[step];
@@ -108,7 +108,7 @@ function doublingCost(notes: readonly number[], place: number, chord: Chord): nu
   return 0;
 }
 
-/** Pairs of voices that move from a fifth to a fifth, or from an octave to an octave. Null is a voice that is silent. */
+/** Pairs of parts that move from a fifth to a fifth, or from an octave to an octave. Null is a part that is silent. */
 export function parallelsOf(
   before: readonly (number | null)[],
   after: readonly (number | null)[],
@@ -129,11 +129,11 @@ export function parallelsOf(
 
 function forEachChoice(tones: readonly number[], visit: (notes: readonly number[]) => void): void {
   const notes = [0, 0, 0, 0];
-  const fill = (place: number, from: number): void => {
-    if (place === VOICES) visit(notes);
-    for (let i = from; place < VOICES && i <= tones.length - VOICES + place; i++) {
-      notes[place] = tones[i]!;
-      fill(place + 1, i + 1);
+  const fill = (part: number, from: number): void => {
+    if (part === PARTS) visit(notes);
+    for (let i = from; part < PARTS && i <= tones.length - PARTS + part; i++) {
+      notes[part] = tones[i]!;
+      fill(part + 1, i + 1);
     }
   };
   fill(0, 0);

@@ -1,5 +1,5 @@
 /**
- * The answer: what the free fingers of the singing hand strike between the notes of the tune. It lies close under the tune, and a smooth hand
+ * The answer: what the free fingers of the singing hand strike between the notes of the tune. It lies close under the tune, and a smooth touch
  * goes on from the note on top by step, so that the ear follows one line.
  */
 import type { Random } from "../../random.ts";
@@ -23,12 +23,12 @@ export type AnswerRequest = {
   readonly weak: boolean;
   /** Chance that the line goes on by step. */
   readonly smooth: number;
-  /** Place in the figure: by turns the nearest tone and the nearest but one. */
-  readonly place: number;
+  /** Of the figure: by turns the nearest tone and the nearest but one. */
+  readonly stroke: number;
 };
 
 export function answerOf(request: AnswerRequest, random: Random): number | null {
-  const { tones, sung, top, smooth, place } = request;
+  const { tones, sung, top, smooth, stroke } = request;
   const under = below(sung, (midi) => tones.includes(midi % 12));
   const goesOn = random.unit() < smooth;
   const again = random.unit() < AGAIN;
@@ -37,7 +37,7 @@ export function answerOf(request: AnswerRequest, random: Random): number | null 
     if (steps.length > 0) return nearestTo(request.next ?? random.pick(steps), steps);
     if (again && top < sung && under.includes(top)) return top;
   }
-  return under[(place + 1) % 2] ?? under[0] ?? null;
+  return under[(stroke + 1) % 2] ?? under[0] ?? null;
 }
 
 /** Tones under the tune a step away from what sounded on top. */

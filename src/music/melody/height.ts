@@ -1,7 +1,7 @@
 /** Heights: where chords, tune, figure and bass lie, from register and arousal and, on a keyboard, from how far the hands reach. */
 import { randomFor } from "../../random.ts";
 import type { Targets, World } from "../../types.ts";
-import { type Hand, handOf } from "../texture/hand.ts";
+import { type Touch, touchOf } from "../texture/touch.ts";
 import { TEXTURES } from "../texture/world.ts";
 
 /** Middle of the chords and of the melody at register 0.5, and how far register 0…1 spreads it, in semitones. */
@@ -28,9 +28,9 @@ export function chordHeight({ register, arousal }: Asked): number {
   return CHORD_CENTRE.midi + CHORD_CENTRE.spread * (register - 0.5) - CHORD_FALL * (arousal - 0.5);
 }
 
-export function melodyHeight({ register, arousal }: Asked, world: World, hand: Hand): number {
+export function melodyHeight({ register, arousal }: Asked, world: World, touch: Touch): number {
   const asked = MELODY_CENTRE.midi + MELODY_CENTRE.spread * (register - 0.5) + MELODY_RISE * (arousal - 0.5);
-  return asked + TEXTURES[world].lift + apart(world, hand);
+  return asked + TEXTURES[world].lift + apart(world, touch);
 }
 
 /** Semitones that the figure lies above its usual height. */
@@ -41,15 +41,15 @@ export function figureLift({ register, arousal }: Asked, world: World): number {
 
 /**
  * Semitones that the bass lies below its usual height. A bass has but one octave for each root, so where it would stay in it a small change of
- * arousal moved nothing and the next one too much: it sways from phrase to phrase, and lies in the mean where it is asked to. Under a hand that
- * reaches out it is the hand that moves it.
+ * arousal moved nothing and the next one too much: it sways from phrase to phrase, and lies in the mean where it is asked to. Under a touch that
+ * reaches out it is the touch that moves it.
  */
 export function bassDepth(
   world: World,
-  hand: Hand,
+  touch: Touch,
   { sway, drones }: { readonly sway: number; readonly drones: boolean },
 ): number {
-  if (TEXTURES[world].reach > 0) return apart(world, hand);
+  if (TEXTURES[world].reach > 0) return apart(world, touch);
   return Math.round(sway * (drones ? DRONE_SWAYS : BASS_SWAYS));
 }
 
@@ -64,13 +64,13 @@ export function swayOf(seed: number, phraseNumber: number): number {
   return ((first + SWAY_STEP * phraseNumber) % SWAYS) / (SWAYS - 1) - 0.5;
 }
 
-/** The hand of a section, as far as valence lets it reach. */
-export function handAt(seed: number, section: number, { valence }: Pick<Targets, "valence">): Hand {
-  const hand = handOf(seed, section);
-  return { ...hand, reach: Math.round(hand.reach + GLAD_REACH * (valence - 0.5)) };
+/** The touch of a section, as far as valence lets it reach. */
+export function touchAt(seed: number, section: number, { valence }: Pick<Targets, "valence">): Touch {
+  const touch = touchOf(seed, section);
+  return { ...touch, reach: Math.round(touch.reach + GLAD_REACH * (valence - 0.5)) };
 }
 
 /** Semitones that tune and bass each lie further out. */
-function apart(world: World, { reach }: Hand): number {
+function apart(world: World, { reach }: Touch): number {
   return Math.round(TEXTURES[world].reach * reach);
 }

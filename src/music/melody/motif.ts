@@ -77,7 +77,7 @@ function propose(random: Random): Proposal {
 }
 
 /** Scale steps from one note to the next. */
-const WAYS = Array.from({ length: 2 * WIDEST + 1 }, (_, place) => place - WIDEST);
+const WAYS = Array.from({ length: 2 * WIDEST + 1 }, (_, i) => i - WIDEST);
 
 function spanOf(steps: readonly number[]): number {
   return Math.max(...steps) - Math.min(...steps);
@@ -99,11 +99,11 @@ export function thinned(motif: Motif, count: number): Motif {
     .toSorted((a, b) => b.rank - a.rank || a.note - b.note)
     .slice(0, Math.max(1, count))
     .map(({ note }) => note);
-  const places = motif.onsets.map((_, note) => note).filter((note) => keep.includes(note));
+  const kept = motif.onsets.map((_, note) => note).filter((note) => keep.includes(note));
   return {
-    onsets: places.map((note) => motif.onsets[note]!),
-    steps: motif.steps.slice(0, places.length),
-    ranks: places.map((note) => motif.ranks[note]!),
+    onsets: kept.map((note) => motif.onsets[note]!),
+    steps: motif.steps.slice(0, kept.length),
+    ranks: kept.map((note) => motif.ranks[note]!),
   };
 }
 

@@ -63,8 +63,8 @@ export function tuneAfter(tune: Tune, notes: readonly Note[], harmony: Pick<Spot
   let after = tune;
   let before = -tune.sixteenths;
   const sung = notes.toSorted((a, b) => a.startTick - b.startTick || a.midi - b.midi);
-  for (const [place, { startTick, midi }] of sung.entries()) {
-    if (startTick === sung[place - 1]?.startTick) continue;
+  for (const [i, { startTick, midi }] of sung.entries()) {
+    if (startTick === sung[i - 1]?.startTick) continue;
     const at = startTick / SIXTEENTH_TICKS;
     const spot = { ...harmony, eighth: at / SIXTEENTHS_OF_EIGHTH, sixteenths: at - before };
     after = withNote(after, spot, midi);

@@ -24,17 +24,16 @@ export const CHORD_SYMBOLS = MOTIONS * CHORD_KINDS.length;
 /** The longest context inside a piece, in chords. */
 const LONGEST = 8;
 
-const back = (number: number, count: number) =>
-  Array.from({ length: count }, (_, place) => [number, place + 1] as const);
+const back = (number: number, count: number) => Array.from({ length: count }, (_, i) => [number, i + 1] as const);
 
 export const CHORD_VIEWPOINT: Viewpoint = {
   sizes: [CHORD_SYMBOLS, MOST_BEATS + 1, SLOTS, CHORD_KINDS.length],
   longTerm: [[], back(KIND, 1), back(SYMBOL, 1), back(SYMBOL, 2)],
   inPiece: [
     [],
-    ...Array.from({ length: LONGEST }, (_, place) => {
-      const symbols = back(SYMBOL, place + 1);
-      return [symbols, [...symbols, ...back(BEATS, place + 1)], [[SLOT, 0] as const, ...back(BEATS, 1), ...symbols]];
+    ...Array.from({ length: LONGEST }, (_, i) => {
+      const symbols = back(SYMBOL, i + 1);
+      return [symbols, [...symbols, ...back(BEATS, i + 1)], [[SLOT, 0] as const, ...back(BEATS, 1), ...symbols]];
     }).flat(),
   ],
 };

@@ -8,8 +8,8 @@ export const BIT = 256;
 const PLACES = 2048;
 
 /** log2 of 1 … 2 in 1/256ths, rounded. */
-const LOG_TABLE: readonly number[] = Array.from({ length: PLACES + 1 }, (_, place) =>
-  Math.round(BIT * fractionBits(1 + place / PLACES)),
+const LOG_TABLE: readonly number[] = Array.from({ length: PLACES + 1 }, (_, i) =>
+  Math.round(BIT * fractionBits(1 + i / PLACES)),
 );
 
 /** Squaring doubles the logarithm: each doubling that passes 2 is a binary digit of it. */
@@ -48,11 +48,11 @@ export function weightOf(surprise256ths: number): number {
 }
 
 /** 2^(−k/256): products of repeated square roots of one half. */
-const POWERS: readonly number[] = Array.from({ length: BIT }, (_, place) => {
+const POWERS: readonly number[] = Array.from({ length: BIT }, (_, i) => {
   let [root, power] = [0.5, 1];
   for (let bit = BIT / 2; bit >= 1; bit /= 2) {
     root = Math.sqrt(root);
-    if (place & bit) power *= root;
+    if (i & bit) power *= root;
   }
   return power;
 });

@@ -17,8 +17,7 @@ const STRENGTH = 3;
 const SIXTEENTHS = 4;
 const LONGEST = 8;
 
-const back = (number: number, count: number) =>
-  Array.from({ length: count }, (_, place) => [number, place + 1] as const);
+const back = (number: number, count: number) => Array.from({ length: count }, (_, i) => [number, i + 1] as const);
 
 const DEGREE_NOW = [DEGREE, 0] as const;
 const CHORD_NOW = [OVER_CHORD, 0] as const;
@@ -37,10 +36,10 @@ export const MELODY_VIEWPOINT: Viewpoint = {
   inPiece: [
     [],
     [DEGREE_NOW],
-    ...Array.from({ length: LONGEST }, (_, place) => {
-      const intervals = back(INTERVAL, place + 1);
+    ...Array.from({ length: LONGEST }, (_, i) => {
+      const intervals = back(INTERVAL, i + 1);
       const now = [DEGREE_NOW, [SIXTEENTHS, 0] as const];
-      return [intervals, [...now, ...intervals, ...back(SIXTEENTHS, place + 1)]];
+      return [intervals, [...now, ...intervals, ...back(SIXTEENTHS, i + 1)]];
     }).flat(),
   ],
 };

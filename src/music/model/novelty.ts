@@ -47,8 +47,8 @@ function leastGram(intervals: readonly number[]): Gram | null {
 /** Two words of a multiply-and-shift hash (constants of MurmurHash3, Austin Appleby, public domain). */
 function hashOf(intervals: readonly number[], from: number): Gram {
   let [one, other] = [0x9e3779b9, 0x7f4a7c15];
-  for (let place = from; place < from + GRAM; place++) {
-    const word = intervals[place]! + 64;
+  for (let note = from; note < from + GRAM; note++) {
+    const word = intervals[note]! + 64;
     one = Math.imul(one ^ word, 0x85ebca6b);
     one ^= one >>> 13;
     other = Math.imul(other ^ word, 0xc2b2ae35);

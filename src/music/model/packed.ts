@@ -18,15 +18,15 @@ export function packNumbers(numbers: readonly number[]): string {
 
 export function unpackNumbers(text: string): readonly number[] {
   const numbers: number[] = [];
-  let [number, place] = [0, 1];
+  let [number, unit] = [0, 1];
   for (let letter = 0; letter < text.length; letter++) {
     const value = VALUES[text.charCodeAt(letter)]!;
-    number += (value & 31) * place;
-    place *= 32;
+    number += (value & 31) * unit;
+    unit *= 32;
     if (value >= 32) continue;
     numbers.push(number);
     number = 0;
-    place = 1;
+    unit = 1;
   }
   return numbers;
 }

@@ -34,12 +34,12 @@ export function saysOf({ viewpoint, longTerm, shares }: Model, piece: readonly M
     const share = shares === null ? tally.total / (tally.total + kinds) : shares[bucket]! / SHARE_ONE;
     says.push({ tally, share, bucket });
   };
-  for (const [place, level] of viewpoint.longTerm.entries()) {
+  for (const [i, level] of viewpoint.longTerm.entries()) {
     const context = contextOf(viewpoint, level, piece, at);
-    say(place, context === null ? null : longTerm[place]?.get(context));
+    say(i, context === null ? null : longTerm[i]?.get(context));
   }
-  for (const [place, level] of viewpoint.inPiece.entries()) {
-    say(viewpoint.longTerm.length + place, recall(level, piece, at));
+  for (const [i, level] of viewpoint.inPiece.entries()) {
+    say(viewpoint.longTerm.length + i, recall(level, piece, at));
   }
   return says;
 }
@@ -52,28 +52,28 @@ export function probabilityOf(says: readonly Say[], symbol: number, symbols: num
 }
 
 function bucketOf(level: number, { total, counts }: Tally): number {
-  return level * BUCKETS_OF_LEVEL + placeIn(TOTALS, total) * (KINDS.length + 1) + placeIn(KINDS, counts.size);
+  return level * BUCKETS_OF_LEVEL + rankIn(TOTALS, total) * (KINDS.length + 1) + rankIn(KINDS, counts.size);
 }
 
-function placeIn(limits: readonly number[], value: number): number {
-  const place = limits.findIndex((limit) => value <= limit);
-  return place < 0 ? limits.length : place;
+function rankIn(limits: readonly number[], value: number): number {
+  const i = limits.findIndex((limit) => value <= limit);
+  return i < 0 ? limits.length : i;
 }
 
 /**
  * The model as a composer uses it: of the memory inside the piece only some levels, each at a part of its share. What foretells best
  * what others wrote would, left to write itself, soon say the same thing for ever.
  */
-export function tempered(model: Model, places: readonly number[], part: number): Model {
+export function tempered(model: Model, kept: readonly number[], part: number): Model {
   const { viewpoint, shares } = model;
   const rowOf = (level: number) => shares!.slice(level * BUCKETS_OF_LEVEL, (level + 1) * BUCKETS_OF_LEVEL);
   const first = viewpoint.longTerm.length;
   return {
     ...model,
-    viewpoint: { ...viewpoint, inPiece: places.map((place) => viewpoint.inPiece[place]!) },
+    viewpoint: { ...viewpoint, inPiece: kept.map((i) => viewpoint.inPiece[i]!) },
     shares: [
       ...shares!.slice(0, first * BUCKETS_OF_LEVEL),
-      ...places.flatMap((place) => rowOf(first + place).map((share) => Math.round(part * share))),
+      ...kept.flatMap((i) => rowOf(first + i).map((share) => Math.round(part * share))),
     ],
   };
 }

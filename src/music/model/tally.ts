@@ -10,9 +10,9 @@ export function countPieces(viewpoint: Viewpoint, pieces: readonly (readonly Mom
   const levels = viewpoint.longTerm.map((): Map<number, Tally> => new Map());
   for (const piece of pieces) {
     for (const [at, moment] of piece.entries()) {
-      for (const [place, level] of viewpoint.longTerm.entries()) {
+      for (const [i, level] of viewpoint.longTerm.entries()) {
         const context = contextOf(viewpoint, level, piece, at);
-        if (context !== null) countInto(levels[place]!, context, moment[0]!);
+        if (context !== null) countInto(levels[i]!, context, moment[0]!);
       }
     }
   }

@@ -38,7 +38,7 @@ export type BassChoice = {
   readonly rooted: boolean;
   /** Agitated music lies lower in the bass. */
   readonly arousal: number;
-  /** Semitones below its usual place, of the hand. */
+  /** Semitones below where it usually lies, of the touch. */
   readonly depth: number;
 };
 
@@ -74,13 +74,13 @@ export function playBass(request: BassRequest, random: Random): readonly Note[] 
   const order = AFTERBEATS[manner][pattern % AFTERBEATS[manner].length]!;
   const added = beforePause ? 0 : Math.round(activity * (order.length + 0.4) - (manner === "calm" ? 0.5 : 0.3));
   const eighths = [0, ...order.slice(0, Math.max(0, added)).toSorted((a, b) => a - b)];
-  return eighths.map((eighth, place) => ({
+  return eighths.map((eighth, i) => ({
     voice: request.voice,
     startTick: eighth * EIGHTH_TICKS,
     durationTicks:
-      place + 1 < eighths.length ? (eighths[place + 1]! - eighth) * EIGHTH_TICKS : BAR_TICKS - eighth * EIGHTH_TICKS,
-    midi: place === 0 ? midi : upperNote(midi, chord, random),
-    velocity: velocityOf("bass", loudness, place === 0 ? 2 : -8, random),
+      i + 1 < eighths.length ? (eighths[i + 1]! - eighth) * EIGHTH_TICKS : BAR_TICKS - eighth * EIGHTH_TICKS,
+    midi: i === 0 ? midi : upperNote(midi, chord, random),
+    velocity: velocityOf("bass", loudness, i === 0 ? 2 : -8, random),
   }));
 }
 

@@ -21,7 +21,7 @@ export type Loudness = {
   readonly level: number;
   /** 0…1 of the phrase's breath. */
   readonly arch: number;
-  /** Of the hand, in steps of MIDI velocity. */
+  /** Of the touch, in steps of MIDI velocity. */
   readonly weight?: number;
 };
 

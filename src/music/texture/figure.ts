@@ -9,8 +9,8 @@ import { gapVariation } from "../form/rhythm.ts";
 import { answerOf } from "../melody/answer.ts";
 import type { Amount } from "./amount.ts";
 import { type Loudness, velocityOf } from "./dynamics.ts";
-import type { Hand } from "./hand.ts";
 import { type Manner, STYLES } from "./style.ts";
+import type { Touch } from "./touch.ts";
 import type { Texture } from "./world.ts";
 
 /** Sixteenths of a bar in the order in which they are filled. */
@@ -85,7 +85,7 @@ export type FigureRequest = {
   readonly goal: Goal;
   readonly amount: Amount;
   readonly arousal: number;
-  readonly hand: Hand;
+  readonly touch: Touch;
   readonly tempoBpm: number;
   /** Semitones that the figure lies above its usual height. */
   readonly lift: number;
@@ -98,26 +98,26 @@ export type FigureRequest = {
 
 /** `phrase` is the random stream of the phrase, `random` that of the bar. */
 export function playFigure(request: FigureRequest, phrase: Random, random: Random): readonly Note[] {
-  const { texture, loudness, taken, melody, hand } = request;
+  const { texture, loudness, taken, melody, touch } = request;
   const orders = Array.from({ length: PHRASE_ORDERS }, () => phrase.pick(ORDERS[STYLES[request.goal].manner]));
   const shape = phrase.pick(SHAPES[texture.shapes]);
   const ladder = ladderOf(request);
   const strokes = tidedOver(request, strokesOf(request, orders));
   const hesitation = HESITATES[0] + (HESITATES[1] - HESITATES[0]) * request.arousal;
-  const lagTicks = Math.floor(texture.lagMs * hand.lag * hesitation * TICKS_A_MINUTE_MS * request.tempoBpm);
+  const lagTicks = Math.floor(texture.lagMs * touch.lag * hesitation * TICKS_A_MINUTE_MS * request.tempoBpm);
   const notes: Note[] = [];
   let answers = false;
-  for (const [place, sixteenth] of strokes.entries()) {
+  for (const [stroke, sixteenth] of strokes.entries()) {
     const startTick = sixteenth * SIXTEENTH_TICKS;
     const alone = !taken.some((note) => note.startTick === startTick);
     const topped = melody.some((note) => note.startTick === startTick);
     const stays = random.unit() < texture.line * STAYS;
-    answers = stays && place > 0 ? answers : random.unit() < texture.answers * hand.answers;
+    answers = stays && stroke > 0 ? answers : random.unit() < texture.answers * touch.answers;
     const lag = alone ? random.below(lagTicks + 1) : 0;
-    const broken = ladder[Math.min(ladder.length - 1, shape[place % shape.length]!)]!;
-    const midi = (answers && !topped ? answerAt(request, { notes, startTick, place }, random) : null) ?? broken;
+    const broken = ladder[Math.min(ladder.length - 1, shape[stroke % shape.length]!)]!;
+    const midi = (answers && !topped ? answerAt(request, { notes, startTick, stroke }, random) : null) ?? broken;
     if (taken.some((note) => note.startTick === startTick && Math.abs(note.midi - midi) <= 1)) continue;
-    const next = strokes[place + 1] === undefined ? BAR_TICKS : strokes[place + 1]! * SIXTEENTH_TICKS;
+    const next = strokes[stroke + 1] === undefined ? BAR_TICKS : strokes[stroke + 1]! * SIXTEENTH_TICKS;
     const accent = sixteenth % 8 === 0 ? 4 : sixteenth % 2 === 1 ? -5 : 0;
     const velocity = velocityOf("figure", loudness, accent, random);
     const durationTicks = Math.round((next - startTick - lag) * (texture.pedal ? 1 : ringOf(request.arousal)));
@@ -131,11 +131,11 @@ function ringOf(arousal: number): number {
   return RINGS[0] + (RINGS[1] - RINGS[0]) * arousal;
 }
 
-type Stroke = { readonly notes: readonly Note[]; readonly startTick: number; readonly place: number };
+type Stroke = { readonly notes: readonly Note[]; readonly startTick: number; readonly stroke: number };
 
 /** An answer to what was sung last, on from what sounded on top last; null before anything was sung. */
-function answerAt(request: FigureRequest, { notes, startTick, place }: Stroke, random: Random): number | null {
-  const { voicing, scale, melody, lastMidi, taken, texture, hand } = request;
+function answerAt(request: FigureRequest, { notes, startTick, stroke }: Stroke, random: Random): number | null {
+  const { voicing, scale, melody, lastMidi, taken, texture, touch } = request;
   const sung = melody.findLast((note) => note.startTick < startTick)?.midi ?? lastMidi;
   if (sung === null) return null;
   return answerOf(
@@ -146,8 +146,8 @@ function answerAt(request: FigureRequest, { notes, startTick, place }: Stroke, r
       next: melody.find((note) => note.startTick > startTick)?.midi ?? null,
       top: topBefore([...taken, ...notes], startTick) ?? sung,
       weak: startTick % TICKS_PER_BEAT !== 0,
-      smooth: texture.line * hand.smooth,
-      place,
+      smooth: texture.line * touch.smooth,
+      stroke,
     },
     random,
   );
@@ -166,17 +166,17 @@ function topBefore(notes: readonly Note[], tick: number): number | null {
 
 /** Strokes where nothing begins yet, then under what does, until the bar has what is asked. */
 function strokesOf(request: FigureRequest, orders: readonly (readonly number[])[]): readonly number[] {
-  const { amount, arousal, taken, hand } = request;
+  const { amount, arousal, taken, touch } = request;
   const begun = [...new Set(taken.map(({ startTick }) => Math.floor(startTick / SIXTEENTH_TICKS)))];
   const count = Math.max(0, amount.onsets - begun.length);
-  const wanted = VARIATION.calm + (VARIATION.agitated - VARIATION.calm) * arousal + hand.variation;
+  const wanted = VARIATION.calm + (VARIATION.agitated - VARIATION.calm) * arousal + touch.variation;
   let best: readonly number[] = [];
   let order = orders[0]!;
   let least = Number.POSITIVE_INFINITY;
-  for (const [place, candidate] of orders.entries()) {
+  for (const [i, candidate] of orders.entries()) {
     const free = candidate.filter((sixteenth) => !begun.includes(sixteenth));
     const strokes = nearer(free, count, begun, wanted);
-    const miss = Math.abs(gapVariation([...begun, ...strokes]) - wanted) + (place === 0 ? 0 : LOYALTY);
+    const miss = Math.abs(gapVariation([...begun, ...strokes]) - wanted) + (i === 0 ? 0 : LOYALTY);
     if (miss < least) [best, order, least] = [strokes, candidate, miss];
   }
   const missing = amount.notes - taken.length - best.length;
@@ -189,8 +189,8 @@ function tidedOver({ texture, taken }: FigureRequest, strokes: readonly number[]
   if (texture.chords !== null) return strokes;
   const begun = [...taken.map(({ startTick }) => Math.floor(startTick / SIXTEENTH_TICKS)), ...strokes];
   const onsets = [...new Set([...begun, SIXTEENTHS])].toSorted((a, b) => a - b);
-  const added = onsets.flatMap((onset, place) => {
-    const gap = (onsets[place + 1] ?? onset) - onset;
+  const added = onsets.flatMap((onset, i) => {
+    const gap = (onsets[i + 1] ?? onset) - onset;
     return gap > FADES_AFTER ? [onset + 2 * Math.ceil(gap / 4)] : [];
   });
   return [...strokes, ...added].toSorted((a, b) => a - b);
@@ -202,8 +202,8 @@ function nearer(free: readonly number[], count: number, begun: readonly number[]
   let best = first;
   let least = Math.abs(gapVariation([...begun, ...first]) - wanted) - EXCHANGE;
   for (const other of free.slice(count, count + EXCHANGES)) {
-    for (let place = Math.max(0, count - EXCHANGES); place < first.length; place++) {
-      const strokes = first.with(place, other);
+    for (let i = Math.max(0, count - EXCHANGES); i < first.length; i++) {
+      const strokes = first.with(i, other);
       const miss = Math.abs(gapVariation([...begun, ...strokes]) - wanted);
       if (miss < least) [best, least] = [strokes, miss];
     }

@@ -26,13 +26,13 @@ export function playPad(request: PadRequest, random: Random): readonly Note[] {
   const suspended = suspendedVoice(request, random);
   const resolvesAt = random.pick([960, 960, 1440, 480]);
   const end = BAR_TICKS + (beforePause ? FERMATA_TICKS : OVERLAP_TICKS);
-  return voicing.flatMap((midi, place) => {
+  return voicing.flatMap((midi, part) => {
     // The outer voices carry, the inner ones fill.
-    const accent = place === voicing.length - 1 ? 3 : place === 0 ? 0 : -3;
+    const accent = part === voicing.length - 1 ? 3 : part === 0 ? 0 : -3;
     const velocity = velocityOf("pad", loudness, accent, random);
     const note = { voice: request.voice, startTick: 0, durationTicks: end, midi, velocity };
-    if (place !== suspended) return [note];
-    const held = { ...note, midi: request.previous[place]!, durationTicks: resolvesAt + 60 };
+    if (part !== suspended) return [note];
+    const held = { ...note, midi: request.previous[part]!, durationTicks: resolvesAt + 60 };
     return [held, { ...note, startTick: resolvesAt, durationTicks: end - resolvesAt }];
   });
 }
@@ -42,12 +42,12 @@ function suspendedVoice(request: PadRequest, random: Random): number {
   const { voicing, previous, chord, scale, tension, beforePause } = request;
   const wish = random.unit();
   if (beforePause || wish > 0.12 + 0.4 * tension) return -1;
-  return voicing.findIndex((midi, place) => {
-    const held = previous[place];
+  return voicing.findIndex((midi, part) => {
+    const held = previous[part];
     if (held === undefined || (held - midi !== 1 && held - midi !== 2) || chord.pitchClasses.includes(held % 12)) {
       return false;
     }
     const rubs = (other: number) => [1, 11].includes(modulo(other - held, 12));
-    return scale.includes(held % 12) && !voicing.some((other, otherPlace) => otherPlace !== place && rubs(other));
+    return scale.includes(held % 12) && !voicing.some((other, otherPart) => otherPart !== part && rubs(other));
   });
 }

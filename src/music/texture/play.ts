@@ -7,8 +7,8 @@ import { type Layer, sectionOf } from "../form/sections.ts";
 import { localKey } from "../harmony/applied.ts";
 import { pedalled } from "../harmony/pedal.ts";
 import { scaleOf, stepOfMidi } from "../harmony/scale.ts";
-import { voice } from "../harmony/voicing.ts";
-import { bassDepth, chordHeight, figureLift, handAt, melodyHeight, pulseDepth, swayOf } from "../melody/height.ts";
+import { voicingFor } from "../harmony/voicing.ts";
+import { bassDepth, chordHeight, figureLift, melodyHeight, pulseDepth, swayOf, touchAt } from "../melody/height.ts";
 import { playMelody } from "../melody/melody.ts";
 import { contourOf } from "../melody/melody-plan.ts";
 import { presenceOf } from "../melody/presence.ts";
@@ -18,11 +18,11 @@ import { amountOf } from "./amount.ts";
 import { bassNoteOf, playBass } from "./bass.ts";
 import type { Loudness } from "./dynamics.ts";
 import { playFigure } from "./figure.ts";
-import { handOf } from "./hand.ts";
 import { playPad } from "./pad.ts";
 import { playPulse } from "./pulse.ts";
 import { STYLES } from "./style.ts";
 import { thicken } from "./thicken.ts";
+import { touchOf } from "./touch.ts";
 import { COMPASS, TEXTURES } from "./world.ts";
 
 /** A layer below this presence is silent. */
@@ -45,15 +45,15 @@ export function playBar(request: SettingRequest, setting: Setting): Played {
   const random = (layer: string) => randomFor(seed, layer, bar);
   const bassMidi = chooseBass(request, setting, random("bass-note"));
   const voicing = chooseVoicing(request, setting, bassMidi);
-  const melody = heard(setting, "bell") ? sing(request, setting, voicing, random("bell")) : [];
+  const melody = isAudible(setting, "bell") ? sing(request, setting, voicing, random("bell")) : [];
   const chords = holdChords(request, setting, voicing, random("pad"));
-  const low = heard(setting, "bass") ? playLow(request, setting, bassMidi, random("bass")) : [];
+  const low = isAudible(setting, "bass") ? playLow(request, setting, bassMidi, random("bass")) : [];
   const bass = [...low, ...beat(request, setting, random("pulse"))];
   const notes = accompany(request, setting, { melody, bass, chords, voicing });
   const texture = TEXTURES[request.world];
   const rung = texture.pedal
     ? pedalled(
-        { notes, arousal: targets.arousal, valence: targets.valence, hand: handOf(seed, setting.place.section) },
+        { notes, arousal: targets.arousal, valence: targets.valence, touch: touchOf(seed, setting.place.section) },
         random("pedal"),
       )
     : notes;
@@ -77,7 +77,7 @@ function loudnessOf(request: SettingRequest, setting: Setting, level: number): L
 
 function weightOf({ seed }: SettingRequest, { place }: Setting, softer: number): number {
   const ending = place.toEnd === null ? 0 : (SOFTER[place.toEnd - 1] ?? 0);
-  return handOf(seed, place.section).weight - ending - softer;
+  return touchOf(seed, place.section).weight - ending - softer;
 }
 
 function holdChords(
@@ -164,8 +164,8 @@ function accompany(
     { bar, targets, fullness, goal, place },
     randomFor(seed, "amount", "phrase", place.phraseNumber),
   );
-  const hand = handAt(seed, place.section, targets);
-  const shared = { voicing, texture, amount, arousal, hand, loudness: loudnessOf(request, setting, levels.figure) };
+  const touch = touchAt(seed, place.section, targets);
+  const shared = { voicing, texture, amount, arousal, touch, loudness: loudnessOf(request, setting, levels.figure) };
   const ofPhrase = randomFor(seed, "figure", "phrase", place.phraseNumber);
   const figure = playFigure(
     {
@@ -207,7 +207,7 @@ function onceEach(notes: readonly Note[]): readonly Note[] {
   });
 }
 
-function heard({ levels }: Setting, layer: Layer): boolean {
+function isAudible({ levels }: Setting, layer: Layer): boolean {
   return levels[layer] >= AUDIBLE;
 }
 
@@ -222,12 +222,12 @@ function chooseBass(request: SettingRequest, { place, key, chord }: Setting, ran
 
 function depthOf({ seed, targets, goal, world }: SettingRequest, { section, phraseNumber }: Place): number {
   const sway = swayOf(seed, phraseNumber);
-  return bassDepth(world, handAt(seed, section, targets), { sway, drones: STYLES[goal].drone });
+  return bassDepth(world, touchAt(seed, section, targets), { sway, drones: STYLES[goal].drone });
 }
 
 function chooseVoicing({ memory, targets }: SettingRequest, setting: Setting, bassMidi: number): readonly number[] {
-  const sounds = heard(setting, "bass");
-  return voice({
+  const sounds = isAudible(setting, "bass");
+  return voicingFor({
     chord: setting.chord,
     next: setting.foreseen,
     previous: memory?.voicing ?? [],
@@ -240,7 +240,7 @@ function sing(request: SettingRequest, setting: Setting, voicing: readonly numbe
   const { seed, memory, targets, goal, world } = request;
   const { chord, place, theme, gestures, levels } = setting;
   const key = localKey(setting.key, chord);
-  const height = melodyHeight(targets, world, handAt(seed, place.section, targets));
+  const height = melodyHeight(targets, world, touchAt(seed, place.section, targets));
   const centre = stepOfMidi(key, Math.round(height));
   const isLast = place.toEnd === 1;
   const contour = contourOf(place, randomFor(seed, "contour", "phrase", place.phraseNumber));

@@ -13,7 +13,7 @@ const LENGTHS = [2, 0.75] as const;
 
 export type PulseRequest = {
   readonly root: number;
-  /** Semitones below its usual place. */
+  /** Semitones below where it usually lies. */
   readonly depth: number;
   /** Eighths in the order in which activity adds them. */
   readonly eighths: readonly number[];

@@ -5,7 +5,7 @@ import { EIGHTH_TICKS } from "../form/beat.ts";
 import type { Chord } from "../harmony/chord.ts";
 import type { Amount } from "./amount.ts";
 import { type Loudness, velocityOf } from "./dynamics.ts";
-import type { Hand } from "./hand.ts";
+import type { Touch } from "./touch.ts";
 import type { Texture } from "./world.ts";
 
 /** The keyboard that is used grows with arousal: lowest and highest MIDI number at arousal 0 and 1. */
@@ -28,7 +28,7 @@ export type ThickenRequest = {
   readonly texture: Texture;
   readonly amount: Amount;
   readonly arousal: number;
-  readonly hand: Pick<Hand, "reach">;
+  readonly touch: Pick<Touch, "reach">;
   readonly loudness: Loudness;
 };
 
@@ -48,9 +48,9 @@ export function thicken(request: ThickenRequest, random: Random): readonly Note[
 }
 
 /** The bass an octave lower, or where that is too low higher. */
-function octavesBelow({ bass, arousal, loudness, hand }: ThickenRequest, random: Random): readonly Added[] {
+function octavesBelow({ bass, arousal, loudness, touch }: ThickenRequest, random: Random): readonly Added[] {
   return bass.flatMap((note) => {
-    const below = note.midi - 12 >= Math.max(LOWEST_OF_ALL, between(LOWEST, arousal) - hand.reach);
+    const below = note.midi - 12 >= Math.max(LOWEST_OF_ALL, between(LOWEST, arousal) - touch.reach);
     const midi = below ? note.midi - 12 : note.midi + 12;
     if (midi > HIGHEST_BASS) return [];
     const velocity = velocityOf("inner", loudness, 2, random);
@@ -60,7 +60,7 @@ function octavesBelow({ bass, arousal, loudness, hand }: ThickenRequest, random:
 
 /** A chord tone a third to a sixth under the tune, and over agitated music its octave. */
 function underMelody(request: ThickenRequest, random: Random): readonly Added[] {
-  const { melody, chord, loudness, arousal, hand } = request;
+  const { melody, chord, loudness, arousal, touch } = request;
   return melody.flatMap((note) => {
     const strong = note.startTick % (2 * EIGHTH_TICKS) === 0 ? 0 : 0.5;
     const under = tonesUnder(note.midi, chord);
@@ -68,7 +68,7 @@ function underMelody(request: ThickenRequest, random: Random): readonly Added[] 
     const velocity = velocityOf("inner", loudness, strong === 0 ? 2 : -2, random);
     if (under !== null)
       added.push({ note: { ...note, midi: under, velocity }, rank: 0.4 + strong + 0.6 * random.unit() });
-    if (arousal >= OCTAVE_FROM && note.midi + 12 <= between(HIGHEST, arousal) + hand.reach) {
+    if (arousal >= OCTAVE_FROM && note.midi + 12 <= between(HIGHEST, arousal) + touch.reach) {
       added.push({
         note: { ...note, midi: note.midi + 12, velocity },
         rank: 1.5 - arousal + strong + 0.5 * random.unit(),

@@ -15,13 +15,13 @@ export type Texture = {
   readonly figureRange: readonly [lowest: number, highest: number];
   /** Share of the broken tones that lie close under the tune, as the fingers of the singing hand, not in the other hand. */
   readonly answers: number;
-  /** Of the hand's reach so much moves the tune up and the bass down. */
+  /** Of the touch's reach so much moves the tune up and the bass down. */
   readonly reach: number;
   /** How far what the singing hand strikes makes one line with the tune, by step. */
   readonly line: number;
   /** A player's hands: broken tones begin up to so late. */
   readonly lagMs: number;
-  /** Share of the hand's chromatic chords that this world has. */
+  /** Share of the touch's chromatic chords that this world has. */
   readonly chroma: number;
   /** How long a broken tone rings: to the next one, or under the pedal with the whole hand. */
   readonly pedal: boolean;

@@ -62,14 +62,14 @@ export function openLiveSocket(config: {
     const budget = createBudget();
     let nonsense = 0;
     pages.set(page, outbox);
-    page.on("pong", () => outbox.heard());
+    page.on("pong", () => outbox.answered());
     page.on("error", () => page.terminate());
     page.on("close", () => {
       pages.delete(page);
       droppedBefore += outbox.droppedViews();
     });
     page.on("message", (raw: RawData, isBinary: boolean) => {
-      outbox.heard();
+      outbox.answered();
       if (!budget()) return page.close(POLICY, "too many messages");
       const parsed = isBinary ? { problem: "a message must be text" } : parseClientMessage(raw.toString());
       if ("value" in parsed) return config.onMessage(parsed.value, outbox.send);

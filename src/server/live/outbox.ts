@@ -18,7 +18,7 @@ export type Outbox = {
   /** The same for a message that is already text, as one that goes to every page. */
   readonly sendText: (type: ServerMessage["type"], text: string) => void;
   /** Called for every sign of life. */
-  readonly heard: () => void;
+  readonly answered: () => void;
   /** Pings; false when the page was stale and has been closed. */
   readonly beat: () => boolean;
   readonly droppedViews: () => number;
@@ -43,7 +43,7 @@ export function createOutbox(page: WebSocket): Outbox {
   return {
     send: (message) => sendText(message.type, JSON.stringify(message)),
     sendText,
-    heard: () => {
+    answered: () => {
       heardMs = performance.now();
     },
     beat: () => {

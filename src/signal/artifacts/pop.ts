@@ -32,22 +32,22 @@ export function createPop({ samplingRateHz, epochSamples }: DetectorConfig): Det
   const width = Math.ceil(LEVEL_SEC * samplingRateHz);
   const last = epochSamples - gap - width;
   const meanOf = (raw: Float64Array, from: number, length: number) => sumOf(raw, from, from + length) / length;
-  const isSudden = (raw: Float64Array, place: number, jump: number) => {
-    const after = place + gap;
-    const before = meanOf(raw, place - width, width) - meanOf(raw, place - edge, edge);
+  const isSudden = (raw: Float64Array, at: number, jump: number) => {
+    const after = at + gap;
+    const before = meanOf(raw, at - width, width) - meanOf(raw, at - edge, edge);
     const behind = meanOf(raw, after, width) - meanOf(raw, after, edge);
-    if ((raw[after - 1]! - raw[place - 1]!) / jump < JUMP_SHARE) return false;
+    if ((raw[after - 1]! - raw[at - 1]!) / jump < JUMP_SHARE) return false;
     if (Math.abs(jump) < TIMES_USUAL * usualJump(raw, gap)) return false;
     return Math.max(Math.abs(before), Math.abs(behind)) <= LEVEL_SHARE * Math.abs(jump);
   };
   let leavesIn = 0;
   return ({ raw, newSamples }) => {
     leavesIn = Math.max(0, leavesIn - newSamples);
-    for (let place = last; place >= width && place > last - newSamples; place--) {
-      if (Math.abs(raw[place + gap - 1]! - raw[place - 1]!) < JUMP_SHARE * LIMIT_UV) continue;
-      const jump = stepAt(raw, place, gap, edge);
-      if (!(Math.abs(jump) >= LIMIT_UV) || !isSudden(raw, place, jump)) continue;
-      leavesIn = place + gap;
+    for (let at = last; at >= width && at > last - newSamples; at--) {
+      if (Math.abs(raw[at + gap - 1]! - raw[at - 1]!) < JUMP_SHARE * LIMIT_UV) continue;
+      const jump = stepAt(raw, at, gap, edge);
+      if (!(Math.abs(jump) >= LIMIT_UV) || !isSudden(raw, at, jump)) continue;
+      leavesIn = at + gap;
       break;
     }
     return leavesIn > 0 ? 0 : 1;

@@ -6,15 +6,15 @@
 import { stepAt } from "./step.ts";
 
 /** Places in the epoch; `sizeUv` is half the difference between the two sides. */
-export type Saccade = { readonly place: number; readonly end: number; readonly sizeUv: number };
+export type Saccade = { readonly at: number; readonly end: number; readonly sizeUv: number };
 
 export type SaccadeDetector = {
   /** Places of the left and the right electrode in the stream's channels; null where the montage shows no saccades. */
   readonly pair: readonly [left: number, right: number] | null;
   /** Looks at the newest samples of both epochs, high-passed; gives the largest saccade that has come into sight. */
   readonly find: (left: Float64Array, right: Float64Array, newSamples: number) => Saccade | null;
-  /** What an epoch shows of a saccade at `place`. */
-  readonly stepUv: (highPassed: Float64Array, place: number) => number;
+  /** What an epoch shows of a saccade at `at`. */
+  readonly stepUv: (highPassed: Float64Array, at: number) => number;
 };
 
 /** In order of preference. Fp1/Fp2 are too near the middle. */
@@ -40,17 +40,17 @@ export function createSaccadeDetector(config: {
   const gap = Math.ceil(TURN_SEC * samplingRateHz);
   const width = Math.ceil(WIDTH_SEC * samplingRateHz);
   const every = Math.max(1, Math.floor(EVERY_SEC * samplingRateHz));
-  const stepUv = (highPassed: Float64Array, place: number) => stepAt(highPassed, place, gap, width);
+  const stepUv = (highPassed: Float64Array, at: number) => stepAt(highPassed, at, gap, width);
   const find = (left: Float64Array, right: Float64Array, newSamples: number): Saccade | null => {
     const last = left.length - gap - width;
     let found: Saccade | null = null;
-    for (let place = last; place >= width && place > last - newSamples; place -= every) {
-      const rightUv = stepUv(right, place);
-      const leftUv = stepUv(left, place);
+    for (let at = last; at >= width && at > last - newSamples; at -= every) {
+      const rightUv = stepUv(right, at);
+      const leftUv = stepUv(left, at);
       const sizeUv = Math.abs(rightUv - leftUv) / 2;
       if (!(sizeUv >= LIMIT_UV) || sizeUv <= (found?.sizeUv ?? 0)) continue;
       const opposite = rightUv * leftUv < 0 && Math.min(Math.abs(rightUv), Math.abs(leftUv)) >= LEAST_SHARE * sizeUv;
-      if (opposite) found = { place, end: place + gap, sizeUv };
+      if (opposite) found = { at, end: at + gap, sizeUv };
     }
     return found;
   };

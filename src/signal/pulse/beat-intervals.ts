@@ -1,6 +1,6 @@
 /**
  * This file turns beats into intervals and says which of them to believe: 40–180 beats a minute, and near the median of their neighbours.
- * One missed or false beat would otherwise rule the variability (without this, RMSSD of heartpy_data2 is 1,189 ms in place of 57).
+ * One missed or false beat would otherwise rule the variability (without this, RMSSD of heartpy_data2 is 1,189 ms instead of 57).
  */
 import { median } from "simple-statistics";
 
@@ -45,17 +45,15 @@ export function createBeatIntervals(): BeatIntervals {
   let judged = 0;
   let last: BeatInterval | null = null;
 
-  const judge = (place: number, before: BeatInterval | null): BeatInterval => {
-    const { endSec, sec, isFirst: begins } = window[place]!;
-    const near = window
-      .slice(Math.max(0, place - NEIGHBOURS), place + NEIGHBOURS + 1)
-      .filter(({ sec: s }) => isLikely(s));
+  const judge = (i: number, before: BeatInterval | null): BeatInterval => {
+    const { endSec, sec, isFirst: begins } = window[i]!;
+    const near = window.slice(Math.max(0, i - NEIGHBOURS), i + NEIGHBOURS + 1).filter(({ sec: s }) => isLikely(s));
     const middle = near.length > 2 ? median(near.map(({ sec: s }) => s)) : Number.NaN;
     const fits = (i: number) => {
       const other = window[i];
       return other !== undefined && isLikely(other.sec) && Math.abs(other.sec - middle) <= TOLERANCE * middle;
     };
-    const isAccepted = fits(place) && RUNS.some(([a, b]) => fits(place + a) && fits(place + b));
+    const isAccepted = fits(i) && RUNS.some(([a, b]) => fits(i + a) && fits(i + b));
     const isAdjacent = isAccepted && before?.isAccepted === true && !begins;
     return { endSec, sec, isAccepted, differenceSec: isAdjacent ? sec - before.sec : null };
   };

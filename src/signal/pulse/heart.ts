@@ -32,12 +32,12 @@ export function createHeartWatch(streams: readonly StreamInfo[]): HeartWatch {
       for (const { push } of watched) push(chunk);
     },
     read: (tSec) => {
-      const heard = watched.filter(({ endSec }) => tSec - endSec() < SILENT_SEC);
-      for (const { newest } of heard) {
+      const sending = watched.filter(({ endSec }) => tSec - endSec() < SILENT_SEC);
+      for (const { newest } of sending) {
         const now = newest();
         if (now) return { bpm: now.bpm, rmssdMs: now.rmssdMs };
       }
-      return { bpm: null, cause: heard.length === 0 ? "gap" : "noPulse" };
+      return { bpm: null, cause: sending.length === 0 ? "gap" : "noPulse" };
     },
   };
 }

@@ -8,11 +8,11 @@ const NOTES: readonly Note[] = [0, 480, 960, 1440].map((startTick, place) => {
   return { voice: "piano", startTick, durationTicks: 240, midi: 60 + place, velocity: 60 };
 });
 
-const HAND = { pedal: 0, changes: 0.5, late: 0 };
+const TOUCH = { pedal: 0, changes: 0.5, late: 0 };
 
 it("most notes ring to where the pedal is changed: with the harmony, in the middle of the bar or on the beat", () => {
   for (const seed of seedsFor("pedal", 20)) {
-    const ends = pedalled({ notes: NOTES, arousal: 0.5, valence: 0.5, hand: HAND }, randomFor(seed, "pedal")).map(
+    const ends = pedalled({ notes: NOTES, arousal: 0.5, valence: 0.5, touch: TOUCH }, randomFor(seed, "pedal")).map(
       (note) => note.startTick + note.durationTicks,
     );
     for (const [i, end] of ends.entries())
@@ -23,7 +23,7 @@ it("most notes ring to where the pedal is changed: with the harmony, in the midd
 it("is changed oftener the more agitated the music is", () => {
   const lengths = [0, 1].map((arousal) => {
     const all = seedsFor("changes", 60).flatMap((seed) =>
-      pedalled({ notes: NOTES, arousal, valence: 0.5, hand: HAND }, randomFor(seed, "pedal")),
+      pedalled({ notes: NOTES, arousal, valence: 0.5, touch: TOUCH }, randomFor(seed, "pedal")),
     );
     return all.reduce((sum, note) => sum + note.durationTicks, 0);
   });
@@ -33,7 +33,7 @@ it("is changed oftener the more agitated the music is", () => {
 it("a late foot changes it after the keys are struck, by less than a sixteenth", () => {
   const ends = (late: number) =>
     pedalled(
-      { notes: NOTES, arousal: 0, valence: 0.5, hand: { pedal: 1, changes: 0, late } },
+      { notes: NOTES, arousal: 0, valence: 0.5, touch: { pedal: 1, changes: 0, late } },
       randomFor(1, "pedal"),
     ).map((note) => note.startTick + note.durationTicks);
   const late = ends(1).map((end, i) => end - ends(0)[i]!);
@@ -44,16 +44,16 @@ it("a late foot changes it after the keys are struck, by less than a sixteenth",
 
 it("a string that is struck again stops sounding as it did", () => {
   const notes = NOTES.map((note) => ({ ...note, midi: 60 }));
-  for (const note of pedalled({ notes, arousal: 0, valence: 0.5, hand: HAND }, randomFor(1, "pedal"))) {
+  for (const note of pedalled({ notes, arousal: 0, valence: 0.5, touch: TOUCH }, randomFor(1, "pedal"))) {
     expect(note.durationTicks).toBeLessThanOrEqual(480);
   }
 });
 
-it("a dry hand lets the same notes ring for less long than a wet one, and sad music for a little less long than glad music", () => {
+it("a dry touch lets the same notes ring for less long than a wet one, and sad music for a little less long than glad music", () => {
   const ring = (valence: number, pedal: number) =>
     seedsFor("wet", 60)
       .flatMap((seed) =>
-        pedalled({ notes: NOTES, arousal: 0.8, valence, hand: { ...HAND, pedal } }, randomFor(seed, "pedal")),
+        pedalled({ notes: NOTES, arousal: 0.8, valence, touch: { ...TOUCH, pedal } }, randomFor(seed, "pedal")),
       )
       .reduce((sum, note) => sum + note.durationTicks, 0);
   expect(ring(0.5, -0.6)).toBeLessThan(0.8 * ring(0.5, 0.5));

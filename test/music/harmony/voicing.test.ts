@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type Chord, COLOURS, chordOf } from "../../../src/music/harmony/chord.ts";
 import type { Key } from "../../../src/music/harmony/scale.ts";
 import { motionBits } from "../../../src/music/harmony/voice-costs.ts";
-import { parallelsOf, voice } from "../../../src/music/harmony/voicing.ts";
+import { parallelsOf, voicingFor } from "../../../src/music/harmony/voicing.ts";
 import { randomFor } from "../../../src/random.ts";
 import { MODES } from "../../../src/types.ts";
 import { seedsFor } from "../measures.ts";
@@ -21,7 +21,7 @@ function everyChord(): readonly Chord[] {
 }
 
 describe("voicing", () => {
-  it("counts parallel fifths and octaves, and not voices that stay", () => {
+  it("counts parallel fifths and octaves, and not parts that stay", () => {
     expect(parallels([48, 55], [50, 57])).toBe(1);
     expect(parallels([48, 60], [50, 62])).toBe(1);
     expect(parallels([48, 67], [50, 57])).toBe(1);
@@ -30,17 +30,17 @@ describe("voicing", () => {
     expect(parallels([null, 55], [50, 57])).toBe(0);
   });
 
-  it("gives every chord four rising voices of its own tones, its third and colours among them", () => {
+  it("gives every chord four rising parts of its own tones, its third and colours among them", () => {
     for (const chord of everyChord()) {
-      const voices = voice({ chord, previous: [], bass: SILENT, centreMidi: 61 });
-      expect(voices).toHaveLength(4);
-      expect(voices).toEqual(voices.toSorted((a, b) => a - b));
-      expect(new Set(voices).size).toBe(4);
-      for (const midi of voices) expect(chord.pitchClasses).toContain(midi % 12);
-      expect(voices[0]).toBeGreaterThanOrEqual(48);
-      expect(voices[3]).toBeLessThanOrEqual(76);
+      const parts = voicingFor({ chord, previous: [], bass: SILENT, centreMidi: 61 });
+      expect(parts).toHaveLength(4);
+      expect(parts).toEqual(parts.toSorted((a, b) => a - b));
+      expect(new Set(parts).size).toBe(4);
+      for (const midi of parts) expect(chord.pitchClasses).toContain(midi % 12);
+      expect(parts[0]).toBeGreaterThanOrEqual(48);
+      expect(parts[3]).toBeLessThanOrEqual(76);
       const fifth = (chord.root + 7) % 12;
-      const missing = chord.pitchClasses.filter((tone) => !voices.some((midi) => midi % 12 === tone));
+      const missing = chord.pitchClasses.filter((tone) => !parts.some((midi) => midi % 12 === tone));
       expect([[], [fifth]], chord.symbol).toContainEqual(missing);
     }
   });
@@ -48,12 +48,19 @@ describe("voicing", () => {
   it("keeps the common tones of C and Am, moves the top by a step and doubles the root", () => {
     const previous = [52, 60, 64, 67];
     const chord = chordOf(C_IONIAN, 5, "triad")!;
-    expect(voice({ chord, previous, bass: { previousMidi: 36, midi: 45 }, centreMidi: 61 })).toEqual([57, 60, 64, 69]);
+    expect(voicingFor({ chord, previous, bass: { previousMidi: 36, midi: 45 }, centreMidi: 61 })).toEqual([
+      57, 60, 64, 69,
+    ]);
   });
 
   it("lies above the bass", () => {
     const chord = chordOf(C_IONIAN, 0, "triad")!;
-    const [lowest] = voice({ chord, previous: [48, 55, 60, 64], bass: { previousMidi: 47, midi: 52 }, centreMidi: 57 });
+    const [lowest] = voicingFor({
+      chord,
+      previous: [48, 55, 60, 64],
+      bass: { previousMidi: 47, midi: 52 },
+      centreMidi: 57,
+    });
     expect(lowest).toBeGreaterThan(52);
   });
 
@@ -65,14 +72,14 @@ describe("voicing", () => {
       const [first, chord, next] = [random.pick(chords), random.pick(chords), random.pick(chords)];
       const request = {
         chord,
-        previous: voice({ chord: first, previous: [], bass: SILENT, centreMidi: 61 }),
+        previous: voicingFor({ chord: first, previous: [], bass: SILENT, centreMidi: 61 }),
         bass: SILENT,
         centreMidi: 61,
       };
-      const [blind, foreseeing] = [voice(request), voice({ ...request, next })];
+      const [blind, foreseeing] = [voicingFor(request), voicingFor({ ...request, next })];
       const moves = (notes: readonly number[]) => {
-        const on = voice({ chord: next, previous: notes, bass: SILENT, centreMidi: 61 });
-        return on.reduce((sum, midi, place) => sum + motionBits(midi - notes[place]!, place === 3), 0);
+        const on = voicingFor({ chord: next, previous: notes, bass: SILENT, centreMidi: 61 });
+        return on.reduce((sum, midi, part) => sum + motionBits(midi - notes[part]!, part === 3), 0);
       };
       if (blind.join() === foreseeing.join()) continue;
       changed++;
@@ -90,13 +97,13 @@ describe("voicing", () => {
       let previous: readonly number[] = [];
       let [faults, moved, changes] = [0, 0, 0];
       for (let i = 0; i < 150; i++) {
-        const voices = voice({ chord: random.pick(chords), previous, bass: SILENT, centreMidi: 61 });
-        faults += parallels(previous, voices);
+        const parts = voicingFor({ chord: random.pick(chords), previous, bass: SILENT, centreMidi: 61 });
+        faults += parallels(previous, parts);
         if (previous.length > 0) {
           changes++;
-          moved += voices.reduce((sum, midi, place) => sum + Math.abs(midi - previous[place]!), 0);
+          moved += parts.reduce((sum, midi, part) => sum + Math.abs(midi - previous[part]!), 0);
         }
-        previous = voices;
+        previous = parts;
       }
       expect(faults, `seed ${seed}`).toBe(0);
       expect(moved / changes, `seed ${seed}`).toBeLessThan(8);

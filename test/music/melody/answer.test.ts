@@ -12,15 +12,15 @@ const REQUEST: AnswerRequest = {
   top: 74,
   weak: true,
   smooth: 1,
-  place: 0,
+  stroke: 0,
 };
 const answers = (request: Partial<AnswerRequest>) =>
   seedsFor("answer", 40).map((seed) => answerOf({ ...REQUEST, ...request }, randomFor(seed, "answer")));
 
 describe("an answer", () => {
   it("lies in the chord, a sixth under the tune at most, by turns the nearest tone and the next", () => {
-    expect(new Set(answers({ smooth: 0, place: 1 }))).toEqual(new Set([72]));
-    expect(new Set(answers({ smooth: 0, place: 0 }))).toEqual(new Set([67]));
+    expect(new Set(answers({ smooth: 0, stroke: 1 }))).toEqual(new Set([72]));
+    expect(new Set(answers({ smooth: 0, stroke: 0 }))).toEqual(new Set([67]));
   });
 
   it("goes on by step from what sounds on top, towards the tune's next note", () => {

@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { meanOf } from "../../../src/bench/music/statistics.ts";
-import { bassDepth, chordHeight, figureLift, handAt, melodyHeight, swayOf } from "../../../src/music/melody/height.ts";
-import { handOf } from "../../../src/music/texture/hand.ts";
+import { bassDepth, chordHeight, figureLift, melodyHeight, swayOf, touchAt } from "../../../src/music/melody/height.ts";
+import { touchOf } from "../../../src/music/texture/touch.ts";
 import { WORLDS, type World } from "../../../src/types.ts";
 import { seedsFor } from "../measures.ts";
 
 const MIDDLE = { register: 0.5, arousal: 0.5 };
-const hand = (reach: number) => ({ ...handOf(1, 0), reach });
+const touch = (reach: number) => ({ ...touchOf(1, 0), reach });
 
 describe("heights", () => {
   it("agitated music opens: its tune goes up, its chords go down", () => {
     const at = (arousal: number) => ({ ...MIDDLE, arousal });
-    expect(melodyHeight(at(1), "warm", hand(0)) - melodyHeight(at(0), "warm", hand(0))).toBe(2);
+    expect(melodyHeight(at(1), "warm", touch(0)) - melodyHeight(at(0), "warm", touch(0))).toBe(2);
     expect(chordHeight(at(1)) - chordHeight(at(0))).toBe(-3);
     expect(figureLift(at(1), "piano") - figureLift(at(0), "piano")).toBe(-5);
     expect(figureLift(at(1), "warm") - figureLift(at(0), "warm")).toBe(0);
@@ -19,26 +19,26 @@ describe("heights", () => {
 
   it("follows the register", () => {
     const at = (register: number) => ({ ...MIDDLE, register });
-    expect(melodyHeight(at(1), "glass", hand(0)) - melodyHeight(at(0), "glass", hand(0))).toBe(10);
+    expect(melodyHeight(at(1), "glass", touch(0)) - melodyHeight(at(0), "glass", touch(0))).toBe(10);
     expect(chordHeight(at(1)) - chordHeight(at(0))).toBe(8);
     expect(figureLift(at(1), "tide") - figureLift(at(0), "tide")).toBe(13);
   });
 
   it("a keyboard's hands move apart, both alike, so that the middle stays; in the other worlds they do not", () => {
     for (const world of WORLDS) {
-      const tune = melodyHeight(MIDDLE, world, hand(8)) - melodyHeight(MIDDLE, world, hand(-8));
+      const tune = melodyHeight(MIDDLE, world, touch(8)) - melodyHeight(MIDDLE, world, touch(-8));
       expect(tune).toBe(world === "piano" ? 4 : 0);
-      const deep = (reach: number) => bassDepth(world, hand(reach), { sway: 0.5, drones: false });
+      const deep = (reach: number) => bassDepth(world, touch(reach), { sway: 0.5, drones: false });
       expect(deep(8) - deep(-8)).toBe(tune);
     }
   });
 
-  it("a bass sways from phrase to phrase by three semitones, a drone through its octave, a hand's not", () => {
+  it("a bass sways from phrase to phrase by three semitones, a drone through its octave, a touch's not", () => {
     for (const seed of seedsFor("sway", 20)) {
       const sways = Array.from({ length: 12 }, (_, phrase) => swayOf(seed, phrase));
       expect(new Set(sways).size, `seed ${seed}`).toBe(12);
       const depths = (world: World, drones: boolean) =>
-        sways.map((sway) => bassDepth(world, hand(0), { sway, drones }));
+        sways.map((sway) => bassDepth(world, touch(0), { sway, drones }));
       for (const [drones, most] of [
         [false, 3],
         [true, 6],
@@ -61,8 +61,8 @@ describe("heights", () => {
   });
 
   it("glad hands reach less far than sad ones", () => {
-    const reaches = [0, 0.5, 1].map((valence) => handAt(3, 1, { valence }).reach);
-    expect(reaches[1]).toBe(handOf(3, 1).reach);
+    const reaches = [0, 0.5, 1].map((valence) => touchAt(3, 1, { valence }).reach);
+    expect(reaches[1]).toBe(touchOf(3, 1).reach);
     expect(reaches[0]! - reaches[2]!).toBe(6);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type FigureRequest, playFigure } from "../../../src/music/texture/figure.ts";
-import { handOf } from "../../../src/music/texture/hand.ts";
+import { touchOf } from "../../../src/music/texture/touch.ts";
 import { TEXTURES } from "../../../src/music/texture/world.ts";
 import { randomFor } from "../../../src/random.ts";
 import { type Note, WORLDS } from "../../../src/types.ts";
@@ -14,7 +14,7 @@ const REQUEST: FigureRequest = {
   amount: { onsets: 8, notes: 8 },
   arousal: 0.5,
   lift: 0,
-  hand: { ...handOf(1, 0), answers: 1, variation: 0 },
+  touch: { ...touchOf(1, 0), answers: 1, variation: 0 },
   tempoBpm: 60,
   loudness: { arousal: 0.5, level: 1, arch: 0.5 },
   taken: [],
@@ -58,11 +58,11 @@ describe("the figure", () => {
     expect(notes.map(({ startTick }) => startTick)).toEqual([0]);
   });
 
-  it("begins late by a player's hand only on the piano, by less than a tenth of a second", () => {
+  it("begins late by a player's touch only on the piano, by less than a tenth of a second", () => {
     const lags = seedsFor("lag", 20).flatMap((seed) =>
       WORLDS.map((world) => {
-        const hand = handOf(seed, 0);
-        const notes = played({ texture: TEXTURES[world], hand, tempoBpm: 125 }, seed);
+        const touch = touchOf(seed, 0);
+        const notes = played({ texture: TEXTURES[world], touch, tempoBpm: 125 }, seed);
         return { world, most: Math.max(...notes.map(({ startTick }) => startTick % 120)) };
       }),
     );
@@ -91,12 +91,12 @@ describe("the figure", () => {
     }
   });
 
-  it("goes on by step from note to note where a smooth hand answers", () => {
+  it("goes on by step from note to note where a smooth touch answers", () => {
     const stepsOf = (smooth: number) => {
       const texture = { ...TEXTURES.piano, answers: 1, line: 1 };
-      const hand = { ...REQUEST.hand, smooth };
+      const touch = { ...REQUEST.touch, smooth };
       const tops = seedsFor("smooth", 20).flatMap((seed) => {
-        const notes = played({ texture, hand, taken: [SUNG], melody: [SUNG] }, seed).map(({ midi }) => midi);
+        const notes = played({ texture, touch, taken: [SUNG], melody: [SUNG] }, seed).map(({ midi }) => midi);
         return notes.slice(1).map((midi, place) => Math.abs(midi - notes[place]!));
       });
       return tops.filter((size) => size <= 2).length / tops.length;

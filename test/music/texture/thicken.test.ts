@@ -22,7 +22,7 @@ const REQUEST: ThickenRequest = {
   texture: TEXTURES.piano,
   amount: { onsets: 4, notes: 8 },
   arousal: 0.7,
-  hand: { reach: 0 },
+  touch: { reach: 0 },
   loudness: { arousal: 0.7, level: 1, arch: 0.5 },
 };
 

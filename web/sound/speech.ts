@@ -1,7 +1,7 @@
-/** This file speaks the instructions of a calibration beside the chimes, for those who want it and whose computer has a voice. */
+/** This file speaks the instructions of a calibration beside the chimes, for those who want it and whose computer can speak. */
 import { effect, signal } from "@preact/signals";
 import { readStored, store } from "../app/stored.ts";
-import { localVoice } from "./local-voice.ts";
+import { localSpeechVoice } from "./local-speech.ts";
 import { gainOf, muted, volume } from "./volume.ts";
 
 const KEY = "attune.speak";
@@ -9,18 +9,18 @@ const KEY = "attune.speak";
 const AFTER_CHIME_MS = 900;
 
 export const isSpoken = signal(readStored(KEY) === "on");
-const voice = signal<SpeechSynthesisVoice | null>(null);
-export const canSpeak = (): boolean => voice.value !== null;
+const speechVoice = signal<SpeechSynthesisVoice | null>(null);
+export const canSpeak = (): boolean => speechVoice.value !== null;
 
 let timer = 0;
 
 export function speak(text: string): void {
   clearTimeout(timer);
-  if (!isSpoken.value || !voice.value || muted.value || text === "") return;
+  if (!isSpoken.value || !speechVoice.value || muted.value || text === "") return;
   const spoken = new SpeechSynthesisUtterance(text);
-  spoken.voice = voice.value;
-  spoken.lang = voice.value.lang;
-  // A voice is louder than a chime of the same gain.
+  spoken.voice = speechVoice.value;
+  spoken.lang = speechVoice.value.lang;
+  // Speech is louder than a chime of the same gain.
   spoken.volume = gainOf(volume.value);
   timer = window.setTimeout(() => {
     speechSynthesis.cancel();
@@ -28,12 +28,12 @@ export function speak(text: string): void {
   }, AFTER_CHIME_MS);
 }
 
-/** Browsers tell their voices late, and again when they change. */
-export function followVoices(): void {
+/** Browsers tell the voices of their speech late, and again when they change. */
+export function followSpeech(): void {
   effect(() => store(KEY, isSpoken.value ? "on" : "off"));
   if (!("speechSynthesis" in window)) return;
   const look = () => {
-    voice.value = localVoice(speechSynthesis.getVoices(), document.documentElement.lang);
+    speechVoice.value = localSpeechVoice(speechSynthesis.getVoices(), document.documentElement.lang);
   };
   look();
   speechSynthesis.addEventListener?.("voiceschanged", look);

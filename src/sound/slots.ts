@@ -1,6 +1,6 @@
 /**
- * This file keeps the lives of one instrument's voices: a bounded number sounds, each with a soft envelope that is known at both ends
- * of every block. When one too many is asked for, the voice least missed fades in 5 ms beside its successor: stealing never clicks.
+ * This file keeps the slots in which one instrument's notes sound: a bounded number of them, each with a soft envelope that is known at both ends
+ * of every block. When one too many is asked for, the note least missed fades in 5 ms beside its successor: stealing never clicks.
  */
 import { AUDIO_RATE_HZ } from "../types.ts";
 import { BLOCK_SAMPLES, BLOCK_SEC } from "./block.ts";
@@ -11,14 +11,14 @@ const STAGE = { free: 0, held: 1, released: 2, stolen: 3 } as const;
 const BELOW = 1 / 32;
 /** 4 blocks of 64 samples are 5.3 ms. */
 const STEAL_BLOCKS = 4;
-/** Slots beside the limit, in which stolen voices end. */
+/** Slots beside the limit, in which stolen notes end. */
 const SPARE_SLOTS = 6;
 
 /** Times of an envelope; `bodyTauSec` is the decay while the note is held, Infinity for none. */
 export type EnvelopeTimes = { readonly attackSec: number; readonly bodyTauSec: number; readonly releaseTauSec: number };
 
-export type Voices = {
-  readonly slots: number;
+export type Slots = {
+  readonly count: number;
   /** A number for each slot. */
   readonly column: () => Float64Array;
   /** Envelope at the first and last edge of the present block; 0 and 0 for a free slot. */
@@ -28,7 +28,7 @@ export type Voices = {
   readonly offset: Int32Array;
   /** A slot for a note that begins at `offset` of the present block, or −1 when none is free before the next block. */
   claim(times: EnvelopeTimes, offset: number, endSample: number): number;
-  /** Makes every voice end at or before this sample. */
+  /** Makes every note end at or before this sample. */
   endBy(sample: number): void;
   /** Steps all envelopes over the block that begins at this sample; call it once a block, after the claims. False when none sounds. */
   advance(blockStart: number): boolean;
@@ -36,29 +36,29 @@ export type Voices = {
   readonly sounding: () => number;
 };
 
-export function createVoices(limit: number): Voices {
-  const slots = limit + SPARE_SLOTS;
-  const stage = new Uint8Array(slots);
-  const offset = new Int32Array(slots);
+export function createSlots(limit: number): Slots {
+  const count = limit + SPARE_SLOTS;
+  const stage = new Uint8Array(count);
+  const offset = new Int32Array(count);
   const [from, to, endSample, bornAt, progress, attackStep, body, bodyStep, releaseStep, fade] = Array.from(
     { length: 10 },
-    () => new Float64Array(slots),
+    () => new Float64Array(count),
   ) as [Floats, Floats, Floats, Floats, Floats, Floats, Floats, Floats, Floats, Floats];
   const births = new Float64Array(1);
   /** True while any slot is not free: an instrument that rests costs nothing. */
   const busy = new Uint8Array(1);
 
   const inStage = (wanted: number): number => {
-    let count = 0;
-    for (let slot = 0; slot < slots; slot++) if (stage[slot] === wanted) count++;
-    return count;
+    let found = 0;
+    for (let slot = 0; slot < count; slot++) if (stage[slot] === wanted) found++;
+    return found;
   };
   const sounding = () => inStage(STAGE.held) + inStage(STAGE.released);
 
-  /** The quietest voice that is already released, else the one held longest. */
+  /** The quietest note that is already released, else the one held longest. */
   const stealOne = () => {
     let chosen = -1;
-    for (let slot = 0; slot < slots; slot++) {
+    for (let slot = 0; slot < count; slot++) {
       if (stage[slot] !== STAGE.held && stage[slot] !== STAGE.released) continue;
       if (chosen < 0 || isLessMissed(slot, chosen)) chosen = slot;
     }
@@ -83,8 +83,8 @@ export function createVoices(limit: number): Voices {
   };
 
   return {
-    slots,
-    column: () => new Float64Array(slots),
+    count,
+    column: () => new Float64Array(count),
     from,
     to,
     offset,
@@ -108,12 +108,12 @@ export function createVoices(limit: number): Voices {
       return slot;
     },
     endBy(sample) {
-      for (let slot = 0; slot < slots; slot++) endSample[slot] = Math.min(endSample[slot]!, sample);
+      for (let slot = 0; slot < count; slot++) endSample[slot] = Math.min(endSample[slot]!, sample);
     },
     advance(blockStart) {
       if (busy[0] === 0) return false;
       busy[0] = 0;
-      for (let slot = 0; slot < slots; slot++) {
+      for (let slot = 0; slot < count; slot++) {
         const before = to[slot]!;
         from[slot] = before;
         if (before > 0 || stage[slot] !== STAGE.free) busy[0] = 1;

@@ -1,10 +1,10 @@
 /**
- * The hand: how one section is played, drawn once for it. People differ in this more than affect asks, so a piece that always pedals, spreads
+ * The touch: how one section is played, drawn once for it. People differ in this more than affect asks, so a piece that always pedals, spreads
  * and hesitates alike would not sound played.
  */
 import { randomFor } from "../../random.ts";
 
-export type Hand = {
+export type Touch = {
   /** Share of the notes that the pedal catches, added to what arousal asks. */
   readonly pedal: number;
   /** 0…1: how often the pedal is changed. */
@@ -27,11 +27,11 @@ export type Hand = {
   readonly weight: number;
 };
 
-/** How far a section's hand may go from the piece's, of all that hands may do. */
+/** How far a section's touch may go from the piece's, of all that a touch may be. */
 const DRIFT = 1.25;
 
-export function handOf(seed: number, section: number): Hand {
-  // A stream of its own for each, so that one more shifts no other.
+export function touchOf(seed: number, section: number): Touch {
+  // A stream of its own for each, so that one more shifts no other; "hand" is what the streams are named.
   const unit = (name: string) =>
     folded(randomFor(seed, "hand", name).unit() + DRIFT * (randomFor(seed, "hand", `${section} ${name}`).unit() - 0.5));
   const between = (name: string, least: number, most: number) => least + (most - least) * unit(name);

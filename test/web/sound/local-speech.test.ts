@@ -1,6 +1,6 @@
 /** This file proves that no sentence is given to a voice that would send it away. */
 import { describe, expect, it } from "vitest";
-import { localVoice } from "../../../web/sound/local-voice.ts";
+import { localSpeechVoice } from "../../../web/sound/local-speech.ts";
 
 const voice = (name: string, lang: string, localService: boolean, isDefault = false) => ({
   name,
@@ -17,12 +17,12 @@ describe("a voice for the instructions", () => {
       voice("first", "en_GB", true),
       voice("usual", "en-US", true, true),
     ];
-    expect(localVoice(voices, "en")?.name).toBe("usual");
-    expect(localVoice(voices.slice(0, 3), "en-US")?.name).toBe("first");
+    expect(localSpeechVoice(voices, "en")?.name).toBe("usual");
+    expect(localSpeechVoice(voices.slice(0, 3), "en-US")?.name).toBe("first");
   });
 
   it("is none where every fitting voice is somebody else's", () => {
-    expect(localVoice([voice("away", "en-US", false, true), voice("Anna", "de-DE", true)], "en")).toBeNull();
-    expect(localVoice([], "en")).toBeNull();
+    expect(localSpeechVoice([voice("away", "en-US", false, true), voice("Anna", "de-DE", true)], "en")).toBeNull();
+    expect(localSpeechVoice([], "en")).toBeNull();
   });
 });

@@ -8,7 +8,7 @@ import { sentence } from "../words/sentence.ts";
 import { audioStatus } from "./audio-state.ts";
 import type { Chime } from "./chime-notes.ts";
 import { audioOutput } from "./player.ts";
-import { speak } from "./voice.ts";
+import { speak } from "./speech.ts";
 
 export function ring(chime: Chime): void {
   if (audioStatus.value === "running") audioOutput()?.ring(chime);
@@ -54,7 +54,7 @@ export function followCalibration(): () => void {
       phaseBefore = phase;
       const text = spokenOf(status);
       const isNews = text !== "" && text !== said;
-      // A voice would limp behind the fit; and what was over before the page came is no news.
+      // Speech would limp behind the fit; and what was over before the page came is no news.
       if (isNews && phase === "fit") announce(text);
       if (isNews && phase !== "fit" && wasRunning) say(text);
       said = text;
