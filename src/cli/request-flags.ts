@@ -2,29 +2,23 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { checkClientId } from "../../calibration/client-id.ts";
 import { badUse } from "../errors.ts";
-import { RANGES, requestOf, type SessionRequest } from "../session/request.ts";
-import { GOALS, type Goal, MOOD_MINUTES, type Mood, WORLDS, type World } from "../types.ts";
+import { RANGES, REQUEST_FIELDS, requestOf, type SessionAsk, type SessionRequest } from "../session/request.ts";
+import { GOALS, type Goal, MOOD_MINUTES, type Mood, WORLDS } from "../types.ts";
 import { parseNumber, parseWhole } from "./options.ts";
 
-/** As commander gives them: `--no-profile` is `profile: false`. */
-export type RequestFlags = {
-  readonly goal?: Goal;
-  readonly minutes?: number;
-  readonly world?: World;
-  readonly mood?: Mood;
-  readonly moodMinutes?: number;
-  readonly seed?: number;
-  readonly client?: string;
+/** Two of its fields are asked for in another way: `--no-profile` is `profile: false`, and what is held has a flag each. */
+type Plain = Exclude<keyof SessionAsk, "useProfile" | "held">;
+export type RequestFlags = { readonly [Field in Plain]?: NonNullable<SessionAsk[Field]> } & {
   readonly profile?: boolean;
-  readonly modulation?: number;
   readonly valence?: number;
   readonly arousal?: number;
 };
+type Name = keyof RequestFlags;
 
 type Row = readonly [flag: string, help: string, parse?: (text: string) => unknown];
 
 const { least, usual: usualMinutes, most } = MOOD_MINUTES;
-const ROWS: Readonly<Record<keyof RequestFlags, Row>> = {
+const ROWS: Readonly<Record<Name, Row>> = {
   goal: ["--goal <goal>", `what the music should help with: ${GOALS.join(", ")}`, oneOf("goal", GOALS)],
   minutes: ["--minutes <n>", "length (default: 10; of a file: its own)", parseNumber("--minutes", ...RANGES.minutes)],
   world: ["--world <id>", `instruments: ${WORLDS.join(", ")} (default: the goal's own)`, oneOf("world", WORLDS)],
@@ -54,8 +48,6 @@ const ROWS: Readonly<Record<keyof RequestFlags, Row>> = {
   ],
 };
 
-type Name = keyof RequestFlags;
-
 /** `required`: those of them that must be given. */
 export function withRequest(command: Command, names: readonly Name[], required: readonly Name[] = []): Command {
   for (const name of names) {
@@ -75,35 +67,16 @@ export function requestOfFlags(
   flags: RequestFlags & { readonly goal: Goal },
   usual: { readonly minutes: number | null },
 ): SessionRequest {
-  const {
-    goal,
-    minutes = usual.minutes,
-    world,
-    mood,
-    moodMinutes,
-    seed,
-    client,
-    profile,
-    modulation,
-    valence,
-    arousal,
-  } = flags;
+  const { profile, valence, arousal } = flags;
+  const plain = Object.fromEntries(Object.keys(REQUEST_FIELDS).map((field) => [field, flags[field as Plain]]));
   const held = { ...(valence !== undefined && { valence }), ...(arousal !== undefined && { arousal }) };
-  return requestOf(
-    {
-      goal,
-      minutes,
-      world,
-      mood,
-      moodMinutes,
-      seed,
-      client,
-      useProfile: profile,
-      modulation,
-      held: Object.keys(held).length > 0 ? held : null,
-    },
-    flagOf,
-  );
+  const asked = {
+    ...(plain as Pick<SessionAsk, Plain>),
+    minutes: flags.minutes ?? usual.minutes,
+    useProfile: profile,
+    held: Object.keys(held).length > 0 ? held : null,
+  };
+  return requestOf(asked, flagOf);
 }
 
 function oneOf<Name extends string>(name: string, allowed: readonly Name[]): (text: string) => Name {

@@ -1,0 +1,61 @@
+import { Command } from "commander";
+import { expect, it } from "vitest";
+import { flagOf, type RequestFlags, requestOfFlags, withRequest } from "../../src/cli/request-flags.ts";
+import { requestOf } from "../../src/session/request.ts";
+import type { Goal } from "../../src/types.ts";
+
+const NAMES = [
+  "goal",
+  "minutes",
+  "world",
+  "mood",
+  "moodMinutes",
+  "seed",
+  "client",
+  "profile",
+  "modulation",
+  "valence",
+  "arousal",
+] as const;
+
+const asked = (...args: readonly string[]) => {
+  const command = withRequest(new Command().exitOverride().configureOutput({ writeErr: () => {} }), NAMES, ["goal"]);
+  const flags = command.parse(args, { from: "user" }).opts<RequestFlags & { readonly goal: Goal }>();
+  return requestOfFlags(flags, { minutes: 10 });
+};
+
+it("a goal alone is a whole request, as long as the command usually takes", () => {
+  expect(asked("--goal", "relax")).toEqual(requestOf({ goal: "relax", minutes: 10 }));
+});
+
+it("every flag reaches its field", () => {
+  const line =
+    "--goal focus --minutes 3 --world tide --mood 4,- --mood-minutes 6 --seed 4294967295 --client ada --no-profile --modulation 0.2 --valence 0.1 --arousal 1";
+  expect(asked(...line.split(" "))).toEqual({
+    goal: "focus",
+    minutes: 3,
+    world: "tide",
+    mood: { valence: 4, energy: null },
+    moodMinutes: 6,
+    seed: 4294967295,
+    client: "ada",
+    useProfile: false,
+    modulation: 0.2,
+    held: { valence: 0.1, arousal: 1 },
+  });
+});
+
+it("what is held may be one of two", () => {
+  expect(asked("--goal", "relax", "--arousal", "0").held).toEqual({ arousal: 0 });
+});
+
+it("fields that do not go together are told by their flags", () => {
+  expect(flagOf("moodMinutes")).toBe("--mood-minutes");
+  expect(() => asked("--goal", "relax", "--mood-minutes", "4")).toThrow(
+    "--mood-minutes must be left out without --mood, which it leads away from; got 4",
+  );
+});
+
+it("the goal is needed where the command says so", () => {
+  expect(() => asked("--minutes", "3")).toThrow(/--goal/);
+});
