@@ -44,6 +44,7 @@ export const SLOW: readonly string[] = [
   // A process of its own for each command.
   "test/cli",
   "test/server/http/render-downloads.test.ts",
+  "test/server/page-session.test.ts",
   // BrainFlow's library, in real time.
   "test/signal/pulse/synthetic-board.test.ts",
   "test/state/synthetic-board.test.ts",
