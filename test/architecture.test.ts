@@ -39,6 +39,7 @@ const LAYERS: readonly Layer[] = [
   pureLayer("tone-names", ["types"]),
   outerLayer("write-atomically", /^src\/write-atomically\.ts$/, []),
   outerLayer("config", /^src\/config\.ts$/, ["errors"]),
+  outerLayer("typescript", /^src\/typescript\//, [], ["node:crypto", "node:fs", "node:module", "node:path", "node:url"]),
   outerLayer("wire", /^src\/wire\.ts$/, ["types", "summary", "request", "profile"], []),
   outerLayer("summary", /^src\/recording\/summary\.ts$/, ["types"], []),
   outerLayer("profile", /^calibration\/(profile|client-id)\.ts$/, ["types", "errors"], []),

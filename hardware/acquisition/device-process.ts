@@ -1,8 +1,7 @@
 /** This file starts the child process of a device and lets only sound messages through. */
 import { type ChildProcess, fork } from "node:child_process";
-import { createRequire } from "node:module";
 import { delimiter } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { libraryFiles } from "../brainflow/platform.ts";
 import { createFloodGuard } from "./flood-guard.ts";
 import { type FromChild, fitsPlan, isFromChild, monotonicMs, type ReadyMessage, type ToChild } from "./messages.ts";
@@ -23,7 +22,7 @@ export type DeviceListener = {
 const CHILD = fileURLToPath(new URL("./child.ts", import.meta.url));
 
 /** TypeScript runs in the child as here. */
-const TSX = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+const TYPESCRIPT = new URL("../../src/typescript/register.mjs", import.meta.url).href;
 
 export function startDevice(
   request: Extract<ToChild, { type: "open" }>,
@@ -34,7 +33,7 @@ export function startDevice(
   const path = [request.libraryDir, process.env[searchPath]].filter((dir) => dir).join(delimiter);
   const child = fork(childPath, [], {
     serialization: "advanced",
-    execArgv: ["--import", TSX],
+    execArgv: ["--import", TYPESCRIPT],
     env: { ...process.env, [searchPath]: path },
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });

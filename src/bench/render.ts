@@ -48,7 +48,10 @@ export async function benchRender(
 
 function renderSec(task: RenderTask): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = fork(fileURLToPath(new URL("render-one.ts", import.meta.url)), { execArgv: ["--import", "tsx"] });
+    const typeScript = new URL("../typescript/register.mjs", import.meta.url).href;
+    const child = fork(fileURLToPath(new URL("render-one.ts", import.meta.url)), {
+      execArgv: ["--import", typeScript],
+    });
     child.once("message", (seconds) => resolve(Number(seconds)));
     child.once("exit", (code) => reject(failure("RENDER_BENCH_FAILED", `the render process ended with ${code}`)));
     child.send(task);

@@ -7,6 +7,7 @@ import { expect, it } from "vitest";
 import { PROJECT_DIR } from "../../src/config.ts";
 import { lockDataDir } from "../../src/recording/data-lock.ts";
 import { scratchDir } from "../recording/scratch.ts";
+import { TYPESCRIPT } from "../typescript.ts";
 
 it("the lock of a data folder refuses another process within a second, and is free when that one is killed with -9", async () => {
   const dataDir = scratchDir();
@@ -19,7 +20,7 @@ it("the lock of a data folder refuses another process within a second, and is fr
      console.log("held");
      setInterval(() => {}, 1000);`,
   );
-  const holder = spawn(process.execPath, ["--import", "tsx", script], {
+  const holder = spawn(process.execPath, [...TYPESCRIPT, script], {
     cwd: PROJECT_DIR,
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -8,7 +8,7 @@ import { NOTHING, type Tally } from "./tally.ts";
 type Gate = { readonly name: string; readonly args: readonly string[] };
 
 const bin = (name: string): string => join(PROJECT_DIR, "node_modules", ...name.split("/"));
-const types = (project: string): readonly string[] => [bin("typescript/bin/tsc"), "-p", project];
+const types = (project: string): readonly string[] => [bin("tsc/bin/tsc"), "-p", project];
 const knip = (...args: readonly string[]): readonly string[] => [bin("knip/bin/knip.js"), "--no-progress", ...args];
 
 /** The longest first. */

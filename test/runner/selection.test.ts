@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { PROJECT_DIR } from "../../src/config.ts";
+import { TYPESCRIPT } from "../typescript.ts";
 import { testFilesIn } from "./parts.ts";
 import { readSelection } from "./selection.ts";
 
@@ -45,7 +46,7 @@ describe("what a person asks the tests for", () => {
   });
 
   it("ends the runner with 2 and that one line before anything is run", () => {
-    const args = ["--import", "tsx", join(PROJECT_DIR, "test/run.ts"), "no/such/path"];
+    const args = [...TYPESCRIPT, join(PROJECT_DIR, "test/run.ts"), "no/such/path"];
     const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: PROJECT_DIR, encoding: "utf8" });
     expect([status, stdout]).toEqual([2, ""]);
     expect(stderr).toMatch(/^attune: path must be test, .*; got no\/such\/path\n$/);

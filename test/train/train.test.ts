@@ -12,6 +12,7 @@ import { CORPORA_DIR, readLeadSheets } from "../../src/train/corpora.ts";
 import { intervalsOf } from "../../src/train/pieces.ts";
 import { fileTextOf, train } from "../../src/train/train.ts";
 import { needing } from "../needs.ts";
+import { TYPESCRIPT } from "../typescript.ts";
 
 const TEXT = readFileSync(join(PROJECT_DIR, "src/music/model/learned.ts"), "utf8");
 
@@ -65,7 +66,7 @@ it("without the corpora the figures on held-out songs are left out", () => {
 });
 
 it("npm run train says what it takes", () => {
-  const args = ["--import", "tsx", join(PROJECT_DIR, "src/train/main.ts"), "--chek"];
+  const args = [...TYPESCRIPT, join(PROJECT_DIR, "src/train/main.ts"), "--chek"];
   const { status, stderr } = spawnSync(process.execPath, args, { cwd: PROJECT_DIR, encoding: "utf8" });
   expect([status, stderr.trim()]).toEqual([2, "attune: npm run train takes --check or nothing; got --chek"]);
 });

@@ -1,8 +1,7 @@
 // This file is the thread that reads a recorded session, so that the live one never waits for a long log.
 import { parentPort, workerData } from "node:worker_threads";
-import { register } from "tsx/esm/api";
+import "../../typescript/register.mjs";
 
-register();
 const { readReplay } = await import("../../recording/read-replay.ts");
 const { AttuneError } = await import("../../errors.ts");
 

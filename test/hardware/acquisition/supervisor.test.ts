@@ -13,6 +13,7 @@ import { AttuneError } from "../../../src/errors.ts";
 import type { SourceEvent } from "../../../src/types.ts";
 import { endOf, isChunk, within } from "../../contracts/collect-events.ts";
 import { startPeerTimer } from "../../realtime/peer-timer.ts";
+import { TYPESCRIPT } from "../../typescript.ts";
 import { describeBrainFlow, libraryDir } from "../brainflow-library.ts";
 
 const ODD_CHILD = fileURLToPath(new URL("./children/odd-child.ts", import.meta.url));
@@ -111,7 +112,7 @@ describeBrainFlow("the synthetic board in its child process", () => {
   });
 
   it("lets its child end within two seconds when the parent is killed", async () => {
-    const command = ["--import", "tsx", ORPHAN_MAKER, libraryDir];
+    const command = [...TYPESCRIPT, ORPHAN_MAKER, libraryDir];
     const parent = spawn(process.execPath, command, { stdio: ["ignore", "pipe", "inherit"] });
     const told = await within(
       45_000,
