@@ -12,6 +12,9 @@ const PACKAGE = JSON.parse(readFileSync(join(PROJECT_DIR, "package.json"), "utf8
 
 export const VERSION: string = PACKAGE.version;
 
+/** The oldest Node that Attune runs on, such as "20.19". */
+export const LEAST_NODE: string = PACKAGE.engines.node.replace(">=", "");
+
 /** What the numbers of a profile are made with. */
 export function numberVersions(): Readonly<Record<string, string>> {
   const used = ["fft.js", "fili", "ml-matrix", "ml-savitzky-golay", "simple-statistics"];

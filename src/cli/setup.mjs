@@ -1,113 +1,44 @@
-// This file makes a fresh clone ready and then runs what was asked: `npm start`, `npm test`, `npm run setup`, `npm run soak`.
+// This file makes a fresh clone ready and then runs what was asked: `npm start`, `npm run setup`, `npm test`, `npm run check`, `npm run soak`.
 // It runs on plain Node with nothing installed, may be run again at any time, asks nothing, and does only what is not done yet.
-import { spawn, spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { installPackages } from "./setup/packages.mjs";
+import { buildPage } from "./setup/page.mjs";
+import { stop } from "./setup/say.mjs";
+import { readText } from "./setup/text.mjs";
 
 const PROJECT_DIR = resolve(fileURLToPath(new URL("../..", import.meta.url)));
-const LEAST_NODE = [20, 19];
 
-const say = (text) => process.stderr.write(`attune: ${text}\n`);
-
-function stop(text) {
-  say(text);
-  process.exit(1);
-}
-
-function checkNode() {
-  const [major, minor] = process.versions.node.split(".").map(Number);
-  if (major > LEAST_NODE[0] || (major === LEAST_NODE[0] && minor >= LEAST_NODE[1])) return;
-  stop(
-    `Node must be ${LEAST_NODE.join(".")} or newer; got ${process.versions.node}. Install the current LTS from nodejs.org and try again.`,
-  );
-}
-
-const hashOf = (...texts) => createHash("sha256").update(texts.join("\0")).digest("hex");
-const readText = (path) => (existsSync(path) ? readFileSync(path, "utf8") : "");
-
-/** npm's own entry point when npm started us, so that no shell and no PATH look-up is needed. */
-function runNpm(args) {
-  const entry = process.env.npm_execpath;
-  const options = { cwd: PROJECT_DIR, stdio: ["ignore", "inherit", "inherit"] };
-  if (entry?.endsWith("js")) return spawnSync(process.execPath, [entry, ...args], options).status === 0;
-  return spawnSync("npm", args, { ...options, shell: process.platform === "win32" }).status === 0;
-}
-
-/** Prebuilt packages only: no package's install script is run, and set-up needs none. */
-function installDependencies() {
-  const stamp = join(PROJECT_DIR, "node_modules", ".attune-setup");
-  const wanted = hashOf(readText(join(PROJECT_DIR, "package-lock.json")), process.platform, process.arch);
-  if (readText(stamp) === wanted) return;
-  say("installing the dependencies (once, about a minute) …");
-  if (!runNpm(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])) {
-    stop(
-      "the dependencies could not be installed. Check the network (npm's own message stands above) and run the same command again.",
-    );
-  }
-  writeFileSync(stamp, wanted);
-}
-
-function filesBelow(dir) {
-  return readdirSync(dir, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(dir, entry.name);
-    return entry.isDirectory() ? filesBelow(path) : [path];
-  });
-}
-
-/** Builds the page when any file that it is made of has changed. */
-function buildPage() {
-  const stamp = join(PROJECT_DIR, "dist", ".page-of");
-  const sources = ["web", "src/sound"].flatMap((dir) => filesBelow(join(PROJECT_DIR, dir)));
-  const shared = ["src/types.ts", "src/wire.ts", "src/errors.ts", "package-lock.json"].map((name) =>
-    join(PROJECT_DIR, name),
-  );
-  const parts = [...sources, ...shared]
-    .sort()
-    .map((path) => `${path.slice(PROJECT_DIR.length)} ${hashOf(readText(path))}`);
-  const wanted = hashOf(...parts);
-  if (readText(stamp) === wanted && existsSync(join(PROJECT_DIR, "dist", "web", "index.html"))) return;
-  say("building the page …");
-  const vite = join(PROJECT_DIR, "node_modules", "vite", "bin", "vite.js");
-  const built = spawnSync(process.execPath, [vite, "build", "web", "--logLevel", "warn"], {
-    cwd: PROJECT_DIR,
-    stdio: ["ignore", 2, 2],
-  });
-  if (built.status !== 0) {
-    rmSync(stamp, { force: true });
-    stop("the page could not be built (vite's message stands above).");
-  }
-  mkdirSync(dirname(stamp), { recursive: true });
-  writeFileSync(stamp, wanted);
-}
-
-const TYPESCRIPT = ["--import", "tsx"];
-
-/** Runs a TypeScript file in the foreground. Ctrl-C reaches it directly; we only wait for it to end. */
-function runTypeScript(file, args) {
-  const child = spawn(process.execPath, [...TYPESCRIPT, join(PROJECT_DIR, file), ...args], { stdio: "inherit" });
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-    process.on(signal, () => {
-      if (signal !== "SIGINT") child.kill(signal);
-    });
-  }
-  child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
-}
-
-/** What each npm script does once the dependencies and the page are there. */
+/** What each npm script needs of the packages, and runs once they and the page are there. */
 const TASKS = {
-  start: (args) => runTypeScript("src/cli/main.ts", ["start", ...args]),
-  setup: (args) => runTypeScript("src/cli/main.ts", ["provision", ...args]),
-  test: (args) => runTypeScript("test/run.ts", args),
-  check: (args) => runTypeScript("test/run.ts", ["--check", ...args]),
-  soak: (args) => runTypeScript("test/run.ts", ["--soak", ...args]),
+  start: { packages: "run", command: ["src/cli/main.ts", "start"] },
+  setup: { packages: "run", command: ["src/cli/main.ts", "provision"] },
+  test: { packages: "all", command: ["test/run.ts"] },
+  check: { packages: "all", command: ["test/run.ts", "--check"] },
+  soak: { packages: "all", command: ["test/run.ts", "--soak"] },
 };
 
-const [task = "", ...args] = process.argv.slice(2);
-const run = TASKS[task];
-if (!run) stop(`the task must be one of ${Object.keys(TASKS).join(", ")}; got ${task || "nothing"}.`);
+function checkNode() {
+  const least = JSON.parse(readText(join(PROJECT_DIR, "package.json"))).engines.node.replace(">=", "");
+  const isEnough = process.versions.node.localeCompare(least, "en", { numeric: true }) >= 0;
+  if (isEnough) return;
+  stop(
+    `Node must be ${least} or newer; got ${process.versions.node}. Install the current LTS from nodejs.org and try again.`,
+  );
+}
+
+/** In this process: signals reach it without a go-between, and half a second is not spent on another one. */
+async function runTypeScript([file, ...args]) {
+  await import("../typescript/register.mjs");
+  const path = join(PROJECT_DIR, file);
+  process.argv = [process.execPath, path, ...args];
+  await import(pathToFileURL(path));
+}
+
 checkNode();
-installDependencies();
-buildPage();
-run(args);
+const [name = "", ...args] = process.argv.slice(2);
+const task = Object.hasOwn(TASKS, name) ? TASKS[name] : undefined;
+if (!task) stop(`the task must be one of ${Object.keys(TASKS).join(", ")}; got ${name || "nothing"}.`);
+installPackages(PROJECT_DIR, task.packages);
+buildPage(PROJECT_DIR);
+runTypeScript([...task.command, ...args]);

@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
 import { PROJECT_DIR } from "../../src/config.ts";
 
@@ -24,6 +25,44 @@ function runSetup(
   });
 }
 
+type Installed = { readonly stamp: string; readonly lockHash: string; readonly hasTools: boolean };
+type NpmCommand = { readonly program: string; readonly args: readonly string[]; readonly shell: boolean };
+const {
+  setToInstall,
+  npmCommand,
+}: {
+  setToInstall: (installed: Installed, wanted: "run" | "all") => "run" | "all" | null;
+  npmCommand: (env: NodeJS.ProcessEnv, platform: NodeJS.Platform) => NpmCommand;
+} = await import(pathToFileURL(join(PROJECT_DIR, "src/cli/setup/packages.mjs")).href);
+
+describe("the packages to install", () => {
+  const lockHash = "abc";
+  it.each([
+    ["an empty clone", "", false, "run", "run"],
+    ["an empty clone", "", false, "all", "all"],
+    ["what running needs", "abc run\n", false, "run", null],
+    ["what running needs", "abc run\n", false, "all", "all"],
+    ["everything", "abc all\n", true, "run", null],
+    ["everything", "abc all\n", true, "all", null],
+    ["an older lock file's packages to run", "old run\n", false, "run", "run"],
+    ["an older lock file's packages with tools", "old all\n", true, "run", "all"],
+    ["what a developer's own `npm ci` left", "", true, "run", "all"],
+    ["what an older Attune left", "abc", true, "run", "all"],
+  ] as const)("with %s (stamp %j) …", (_what, stamp, hasTools, wanted, expected) => {
+    expect(setToInstall({ stamp, lockHash, hasTools }, wanted)).toBe(expected);
+  });
+
+  it("come by npm, however the set-up was started, on each system", () => {
+    const node = process.execPath;
+    const npm = { program: "npm", args: [], shell: false };
+    const entry = "/usr/lib/node_modules/npm/bin/npm-cli.js";
+    expect(npmCommand({ npm_execpath: entry }, "win32")).toEqual({ program: node, args: [entry], shell: false });
+    expect(npmCommand({ npm_execpath: "/usr/lib/node_modules/yarn/bin/yarn.js" }, "linux")).toEqual(npm);
+    expect(npmCommand({}, "darwin")).toEqual(npm);
+    expect(npmCommand({}, "win32")).toEqual({ ...npm, shell: true });
+  });
+});
+
 describe("the set-up script", () => {
   it("refuses a Node that is too old in one line that says what to do", () => {
     const pretend = "data:text/javascript,Object.defineProperty(process,'versions',{value:{node:'18.20.4'}})";
@@ -44,8 +83,8 @@ describe("the set-up script", () => {
     const dir = mkdtempSync(join(tmpdir(), "attune-setup-"));
     made.push(dir);
     mkdirSync(join(dir, "src/cli"), { recursive: true });
-    for (const name of ["package.json", "package-lock.json", "src/cli/setup.mjs"]) {
-      cpSync(join(PROJECT_DIR, name), join(dir, name));
+    for (const name of ["package.json", "package-lock.json", "src/cli/setup.mjs", "src/cli/setup"]) {
+      cpSync(join(PROJECT_DIR, name), join(dir, name), { recursive: true });
     }
     const offline = {
       npm_config_registry: "http://127.0.0.1:9/",

@@ -3,16 +3,14 @@ import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { findLibrary } from "../../../hardware/brainflow/find-library.ts";
 import { probeLibrary } from "../../../hardware/brainflow/probe-library.ts";
+import { LEAST_NODE } from "../../config.ts";
 import { lineOf } from "../../errors.ts";
 import { type Finding, fail, ok, warn } from "./check.ts";
 
-const LEAST_NODE = [20, 19] as const;
-
 export function checkNode(version: string): Finding {
-  const [major = 0, minor = 0] = version.split(".").map(Number);
-  const isEnough = major > LEAST_NODE[0] || (major === LEAST_NODE[0] && minor >= LEAST_NODE[1]);
+  const isEnough = version.localeCompare(LEAST_NODE, "en", { numeric: true }) >= 0;
   if (isEnough) return ok("node", version);
-  return fail("node", `${version} is older than ${LEAST_NODE.join(".")}`, "Install the current LTS from nodejs.org.");
+  return fail("node", `${version} is older than ${LEAST_NODE}`, "Install the current LTS from nodejs.org.");
 }
 
 const WITHOUT = "Until then only recorded files and the simulated listener work.";
