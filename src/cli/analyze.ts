@@ -33,10 +33,7 @@ type Flags = { readonly format?: string; readonly rate?: number; readonly baseli
 type Hop = { readonly features: Features; readonly state: MentalState };
 
 export function createCommand(): Command {
-  const command = newCommand(
-    "analyze",
-    "Print what Attune sees in a recording: one JSON object a hop, the summary last.",
-  )
+  const command = newCommand("analyze")
     .argument(
       "<file>",
       "a recording: Muse, Mind Monitor or BrainFlow CSV, OpenBCI text, EDF, BDF, XDF, EEGLAB, PPG or ECG CSV …",

@@ -35,7 +35,7 @@ type Flags = CommonFlags & {
 };
 
 export function createCommand(): Command {
-  return newCommand("bench", "measure Attune, each figure as a ratio to a peer in the same run")
+  return newCommand("bench")
     .addArgument(new Argument("[name]", "only this one").choices([...Object.keys(BENCHES), ENVELOPE]))
     .option("--edf <file>", "envelope: a recording to measure on (may be given several times)", append)
     .option("--channel <electrode>", "envelope: the channel", "P4")

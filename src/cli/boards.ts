@@ -29,15 +29,13 @@ const rowOf = (board: ListedBoard): readonly string[] => [
 ];
 
 export function createCommand(): Command {
-  return newCommand("boards", "list every EEG board: channels, rate, electrodes, connection, what it needs").action(
-    async (flags: CommonFlags) => {
-      const libraryDir = await provisionBrainFlow({
-        cacheDir: cacheDir(),
-        onProgress: (text) => note(`attune: ${text}`),
-      });
-      const boards = listBoards(libraryDir);
-      if (flags.json) printJson(boards.map((board) => ({ ...board, channels: board.electrodes.length })));
-      else printLine(formatTable([HEADINGS, ...boards.map(rowOf)]));
-    },
-  );
+  return newCommand("boards").action(async (flags: CommonFlags) => {
+    const libraryDir = await provisionBrainFlow({
+      cacheDir: cacheDir(),
+      onProgress: (text) => note(`attune: ${text}`),
+    });
+    const boards = listBoards(libraryDir);
+    if (flags.json) printJson(boards.map((board) => ({ ...board, channels: board.electrodes.length })));
+    else printLine(formatTable([HEADINGS, ...boards.map(rowOf)]));
+  });
 }

@@ -49,7 +49,7 @@ The usual plan; a file for --calibration holds the fields that shall differ:
 ${JSON.stringify(CALIBRATION, null, 2)}`;
 
 export function createCommand(): Command {
-  const command = newCommand("calibrate", "learn one person's resting state; keeps a profile and prints it")
+  const command = newCommand("calibrate")
     .requiredOption("--source <name>", "synthetic, listener, a board of `attune boards`, or file:PATH")
     .requiredOption("--client <id>", "whose profile it is: letters, digits, - and _")
     .option("--condition <eyes>", "open or closed: what a file holds; elsewhere the only condition to measure")

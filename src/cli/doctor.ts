@@ -27,17 +27,15 @@ async function examine(dataDir: string): Promise<readonly Finding[]> {
 }
 
 export function createCommand(): Command {
-  return newCommand("doctor", "check Node, library, Bluetooth, serial ports, page, data folder and port").action(
-    async (flags: CommonFlags) => {
-      const findings = await examine(dataDirOf(flags));
-      if (flags.json) printJson(findings);
-      else {
-        for (const { name, status, text, hint } of findings) {
-          printLine(`${MARKS[status]} ${name}: ${text}`);
-          if (hint !== "") printLine(`    ${hint}`);
-        }
+  return newCommand("doctor").action(async (flags: CommonFlags) => {
+    const findings = await examine(dataDirOf(flags));
+    if (flags.json) printJson(findings);
+    else {
+      for (const { name, status, text, hint } of findings) {
+        printLine(`${MARKS[status]} ${name}: ${text}`);
+        if (hint !== "") printLine(`    ${hint}`);
       }
-      if (findings.some(({ status }) => status === "fail")) process.exitCode = 1;
-    },
-  );
+    }
+    if (findings.some(({ status }) => status === "fail")) process.exitCode = 1;
+  });
 }

@@ -2,9 +2,10 @@
 import { Command, CommanderError } from "commander";
 import { VERSION } from "../config.ts";
 import { AttuneError, badUse, lineOf } from "../errors.ts";
+import { COMMANDS, type CommandName, isCommand } from "./commands.ts";
 
 /** One file a command; loaded only when asked for, so that `attune sessions` does not load BrainFlow. */
-const COMMANDS: Readonly<Record<string, () => Promise<{ readonly createCommand: () => Command }>>> = {
+const LOAD: Readonly<Record<CommandName, () => Promise<{ readonly createCommand: () => Command }>>> = {
   start: () => import("./start.ts"),
   run: () => import("./run.ts"),
   calibrate: () => import("./calibrate.ts"),
@@ -24,34 +25,52 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ readonly createCommand: 
 /** What commander puts before a message that names the option by itself. */
 const COMMANDER_SAYS = /^error: (option '.*' argument '.*' is invalid\. )?/s;
 
-async function main(argv: readonly string[]): Promise<number> {
-  const program = new Command("attune")
+function createProgram(): Command {
+  return new Command("attune")
     .description("Music that listens to a brain.")
+    .usage("[options] [command]")
     .version(VERSION)
+    .helpCommand(false)
     .exitOverride()
     .configureOutput({
       outputError: (text, write) => write(text.replace(COMMANDER_SAYS, "attune: ")),
     })
     .showHelpAfterError("Try `attune --help`.");
-  const name = argv[0] ?? "";
-  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!load && /^[^-]/.test(name) && name !== "help") {
+}
+
+/** `attune help run` asks for the help of run; `attune help` and `attune` alone for everybody's. */
+function plainArgs(argv: readonly string[]): readonly string[] {
+  const [first, second] = argv;
+  if (first === "--") return plainArgs(argv.slice(1));
+  if (first === undefined || (first === "help" && second === undefined)) return ["--help"];
+  return first === "help" && second !== undefined ? [second, "--help"] : argv;
+}
+
+async function addCommand(program: Command, name: CommandName): Promise<void> {
+  const { createCommand } = await LOAD[name]();
+  const command = createCommand().exitOverride().showHelpAfterError(`Try \`attune ${name} --help\`.`);
+  program.addCommand(command.configureOutput(program.configureOutput()));
+}
+
+/** Enough of each command for its line in the help. */
+function addLines(program: Command): void {
+  for (const [name, line] of Object.entries(COMMANDS)) program.command(name).description(line).usage("");
+  program.addHelpText("after", "\nEvery command has --json and --data DIR; `attune COMMAND --help` tells its options.");
+}
+
+async function main(argv: readonly string[]): Promise<number> {
+  const args = plainArgs(argv);
+  const [name = ""] = args;
+  const program = createProgram();
+  if (isCommand(name)) await addCommand(program, name);
+  else if (name.startsWith("-")) addLines(program);
+  else {
     const allowed = `one of ${Object.keys(COMMANDS).join(", ")}`;
     process.stderr.write(`attune: ${badUse("command", allowed, name, "`attune --help` tells what each does.").line}\n`);
     return 2;
   }
-  const wanted = load ? [load] : Object.values(COMMANDS);
-  for (const loadCommand of wanted) {
-    const { createCommand } = await loadCommand();
-    const command = createCommand().exitOverride().showHelpAfterError(`Try \`attune ${argv[0]} --help\`.`);
-    program.addCommand(command.configureOutput(program.configureOutput()));
-  }
-  if (argv.length === 0) {
-    program.outputHelp();
-    return 0;
-  }
   try {
-    await program.parseAsync(argv, { from: "user" });
+    await program.parseAsync(args, { from: "user" });
     return Number(process.exitCode ?? 0);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;

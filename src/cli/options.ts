@@ -2,13 +2,14 @@
 import { Command, InvalidArgumentError } from "commander";
 import type { BoardInputs } from "../../hardware/source.ts";
 import { dataDir } from "../config.ts";
+import { COMMANDS, type CommandName } from "./commands.ts";
 
 export type CommonFlags = { readonly data?: string; readonly json?: boolean };
 
 /** A command with `--data` and `--json`, which every command has. */
-export function newCommand(name: string, description: string): Command {
+export function newCommand(name: CommandName): Command {
   return new Command(name)
-    .description(description)
+    .description(COMMANDS[name])
     .option("--data <dir>", "folder of the recordings (default: ATTUNE_DATA, else the platform's folder for user data)")
     .option("--json", "print JSON only");
 }

@@ -6,7 +6,7 @@ import { type CommonFlags, newCommand } from "./options.ts";
 import { note, printJson, printLine } from "./output.ts";
 
 export function createCommand(): Command {
-  return newCommand("provision", "get BrainFlow's native library for this machine (does nothing when it is there)")
+  return newCommand("provision")
     .option("--wheel <file>", "take it from a wheel downloaded by hand instead of the network")
     .action(async (flags: CommonFlags & { readonly wheel?: string }) => {
       const libraryDir = await provisionBrainFlow({

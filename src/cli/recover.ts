@@ -5,7 +5,7 @@ import { type CommonFlags, dataDirOf, newCommand } from "./options.ts";
 import { printJson, printLine } from "./output.ts";
 
 export function createCommand(): Command {
-  return newCommand("recover", "repair what a crash left, and say what was lost").action((flags: CommonFlags) => {
+  return newCommand("recover").action((flags: CommonFlags) => {
     const recoveries = recoverSessions(dataDirOf(flags));
     if (flags.json) return printJson(recoveries);
     for (const line of linesOf(recoveries)) printLine(line);

@@ -30,7 +30,7 @@ const MINUTES = [0.05, 6 * 60] as const;
 const ASKED = ["goal", "seed", "valence", "arousal", "world", "modulation", "mood", "moodMinutes"] as const;
 
 export function createCommand(): Command {
-  const command = newCommand("render", "write a recorded session, or a piece for a goal, as WAV or MIDI")
+  const command = newCommand("render")
     .argument("[session]", "id of a recorded session; without it, --goal composes a new piece")
     .option("--minutes <n>", "length (default: 10)", parseNumber("--minutes", ...MINUTES))
     .option("--wav <file>", "write 48 kHz stereo 16-bit PCM")

@@ -6,7 +6,7 @@ import { type CommonFlags, dataDirOf, newCommand } from "./options.ts";
 import { note, printJson, printLine } from "./output.ts";
 
 export function createCommand(): Command {
-  return newCommand("replay", "print a recorded session: phases, marks, bars and states in order")
+  return newCommand("replay")
     .argument("<session>", "id of the session")
     .action((id: string, flags: CommonFlags) => {
       const replay = readReplay(dataDirOf(flags), id);

@@ -34,7 +34,7 @@ const DEFAULT_MINUTES = 10;
 const ASKED = ["goal", "minutes", "seed", "client", "profile", "modulation", "mood", "moodMinutes"] as const;
 
 export function createCommand(): Command {
-  const command = newCommand("run", "a whole session without a browser; prints its summary").requiredOption(
+  const command = newCommand("run").requiredOption(
     "--source <name>",
     "synthetic, listener, a board of `attune boards`, or file:PATH",
   );

@@ -6,7 +6,7 @@ import { type CommonFlags, dataDirOf, newCommand } from "./options.ts";
 import { formatTable, note, printJson, printLine } from "./output.ts";
 
 export function createCommand(): Command {
-  return newCommand("sessions", "list the recorded sessions, newest first").action((flags: CommonFlags) => {
+  return newCommand("sessions").action((flags: CommonFlags) => {
     const sessions = listSessions(dataDirOf(flags));
     if (flags.json || !process.stdout.isTTY) return printJson(sessions);
     if (sessions.length === 0) return note("No session is recorded yet; `attune run` or `attune start` makes one.");

@@ -38,7 +38,7 @@ const WITHOUT_BRAINFLOW = "listener";
 const CLOSE_WITHIN_MS = { SIGINT: 10_000, SIGTERM: 2000, SIGHUP: 2000 } as const;
 
 export function createCommand(): Command {
-  const command = newCommand("start", "serve the player at http://127.0.0.1:4840, streaming a source")
+  const command = newCommand("start")
     .option("--port <n>", "port on this machine", parseWhole("--port", 0, 65535), DEFAULT_PORT)
     .option("--source <name>", "synthetic, listener, a board of `attune boards`, or file:PATH (default: synthetic)")
     .option("--mains <hz>", "mains to take out of what is drawn: 50 or 60 (default: as found)", parseMains)

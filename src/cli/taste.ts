@@ -35,7 +35,7 @@ const MOST_COLUMNS = 1200;
 const STRETCHES_A_SEC = 20;
 
 export function createCommand(): Command {
-  return newCommand("taste", "render excerpts with spectrograms into a folder, for ears and eyes")
+  return newCommand("taste")
     .option("--seeds <n>", "how many excerpts", parseWhole("--seeds", 1, MOST_EXCERPTS), 20)
     .option("--out <dir>", "folder that they are written to; it is made where there is none")
     .option("--goal <goal>", `only for this goal: ${GOALS.join(", ")}`)

@@ -5,7 +5,7 @@ import { type CommonFlags, dataDirOf, newCommand } from "./options.ts";
 import { note, printJson } from "./output.ts";
 
 export function createCommand(): Command {
-  return newCommand("verify", "run a recorded session again and compare it with the recording, byte for byte")
+  return newCommand("verify")
     .argument("<session>", "id of the session")
     .addHelpText(
       "after",

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { COMMANDS } from "../../src/cli/commands.ts";
 import { attune } from "./attune.ts";
 
 describe("attune", () => {
@@ -10,6 +11,13 @@ describe("attune", () => {
     }
   });
 
+  it("answers help for a command that does not exist, and an option before the command, as bad use", async () => {
+    expect((await attune("help", "strat")).stderr).toMatch(/^attune: command must be one of .*; got strat\./);
+    const { code, stderr } = await attune("--data", "x", "sessions");
+    expect([code, stderr]).toEqual([2, "attune: unknown option '--data'\nTry `attune --help`.\n"]);
+    expect((await attune("--", "sessions", "--help")).stdout).toContain(COMMANDS.sessions);
+  });
+
   it("names a bad value once, with what is allowed", async () => {
     const { code, stderr } = await attune("run", "--source", "listener", "--goal", "relax", "--minutes", "x");
     expect(code).toBe(2);
@@ -19,7 +27,11 @@ describe("attune", () => {
   it("prints its help, and its version, to standard output", async () => {
     const help = await attune("--help");
     expect([help.code, help.stderr]).toEqual([0, ""]);
-    expect(help.stdout).toContain("sessions");
+    for (const [name, line] of Object.entries(COMMANDS)) {
+      expect(help.stdout.replace(/\s+/g, " ")).toContain(` ${name} ${line} `);
+    }
+    expect((await attune("help")).stdout).toBe(help.stdout);
+    expect((await attune()).stdout).toBe(help.stdout);
     expect((await attune("help", "run")).stdout).toContain("--source");
     expect((await attune("--version")).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });

@@ -76,7 +76,7 @@ describe("the set-up script", () => {
   it("refuses an unknown task with the allowed ones", () => {
     const { status, stderr } = runSetup(PROJECT_DIR, ["fly"]);
     expect(status).toBe(1);
-    expect(stderr).toBe("attune: the task must be one of start, setup, test, soak; got fly.\n");
+    expect(stderr).toBe("attune: the task must be one of start, setup, test, check, soak; got fly.\n");
   });
 
   it("without a network says so in its last line, and installs nothing half", () => {

@@ -1,0 +1,22 @@
+/** This file says what each command does, in one line; `attune --help` reads it here, without loading the commands. */
+
+export const COMMANDS = {
+  start: "serve the player at http://127.0.0.1:4840, streaming a source",
+  run: "a whole session without a browser; prints its summary",
+  calibrate: "learn one person's resting state; keeps a profile and prints it",
+  analyze: "print what Attune sees in a recording: one JSON object a hop, the summary last",
+  boards: "list every EEG board: channels, rate, electrodes, connection, what it needs",
+  doctor: "check Node, library, Bluetooth, serial ports, page, data folder and port",
+  sessions: "list the recorded sessions, newest first",
+  replay: "print a recorded session: phases, marks, bars and states in order",
+  render: "write a recorded session, or a piece for a goal, as WAV or MIDI",
+  taste: "render excerpts with spectrograms into a folder, for ears and eyes",
+  verify: "run a recorded session again and compare it with the recording, byte for byte",
+  recover: "repair what a crash left, and say what was lost",
+  bench: "measure Attune, each figure as a ratio to a peer in the same run",
+  provision: "get BrainFlow's native library for this machine (does nothing when it is there)",
+} as const;
+
+export type CommandName = keyof typeof COMMANDS;
+
+export const isCommand = (name: string): name is CommandName => Object.hasOwn(COMMANDS, name);
