@@ -1,7 +1,7 @@
 /** Where Attune keeps things on this machine, and what it is called. */
 import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { join, resolve } from "node:path";
+import { join, posix, resolve, win32 } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const DEFAULT_PORT = 4840;
@@ -24,26 +24,28 @@ export function numberVersions(): Readonly<Record<string, string>> {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Platform folders for a user's own data and for what can be fetched again (XDG Base Directory on Linux). */
-const USER_DIRS: Readonly<Record<string, (env: Environment, home: string) => { data: string; cache: string }>> = {
+type UserDirs = { readonly data: string; readonly cache: string };
+
+/** Where no row says otherwise: the XDG Base Directory Specification, as on Linux. */
+const xdgDirs = (env: Environment, home: string): UserDirs => ({
+  data: posix.join(env.XDG_DATA_HOME ?? posix.join(home, ".local", "share"), "attune"),
+  cache: posix.join(env.XDG_CACHE_HOME ?? posix.join(home, ".cache"), "attune"),
+});
+
+/** Platform folders for a user's own data and for what can be fetched again. */
+const USER_DIRS: Readonly<Record<string, (env: Environment, home: string) => UserDirs>> = {
   darwin: (_env, home) => ({
-    data: join(home, "Library", "Application Support", "Attune"),
-    cache: join(home, "Library", "Caches", "Attune"),
+    data: posix.join(home, "Library", "Application Support", "Attune"),
+    cache: posix.join(home, "Library", "Caches", "Attune"),
   }),
   win32: (env, home) => {
-    const local = env.LOCALAPPDATA ?? join(home, "AppData", "Local");
-    return { data: join(local, "Attune", "Data"), cache: join(local, "Attune", "Cache") };
+    const local = env.LOCALAPPDATA ?? win32.join(home, "AppData", "Local");
+    return { data: win32.join(local, "Attune", "Data"), cache: win32.join(local, "Attune", "Cache") };
   },
 };
 
-function userDirs(env: Environment) {
-  const ofPlatform = USER_DIRS[process.platform];
-  if (ofPlatform) return ofPlatform(env, homedir());
-  return {
-    data: join(env.XDG_DATA_HOME ?? join(homedir(), ".local", "share"), "attune"),
-    cache: join(env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "attune"),
-  };
-}
+export const userDirs = (env: Environment, platform: string = process.platform, home: string = homedir()): UserDirs =>
+  (USER_DIRS[platform] ?? xdgDirs)(env, home);
 
 /** `--data`, else ATTUNE_DATA, else the platform's folder for user data. */
 export function dataDir(flag: string | undefined, env: Environment = process.env): string {

@@ -4,6 +4,7 @@
  */
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
+import { HERE } from "./platform.ts";
 
 export function writeAtomically(path: string, text: string): void {
   const unfinished = `${path}.${process.pid}.tmp`;
@@ -26,9 +27,9 @@ export function writeAtomically(path: string, text: string): void {
   syncDir(dirname(path));
 }
 
-/** Keeps the names in a folder over a power cut. Folders cannot be synced on Windows, where names are safe without it. */
-export function syncDir(dir: string): void {
-  if (process.platform === "win32") return;
+/** Makes the names in a folder outlive a power cut. */
+export function syncDir(dir: string, { syncsFolders } = HERE): void {
+  if (!syncsFolders) return;
   const handle = openSync(dir, "r");
   try {
     fsyncSync(handle);

@@ -15,15 +15,17 @@ const MARKS: Readonly<Record<Finding["status"], string>> = { ok: "✓", warn: "!
 async function examine(dataDir: string): Promise<readonly Finding[]> {
   const system: System = { platform: process.platform, root: "/" };
   const user = { id: process.getuid?.() ?? 0, groups: process.getgroups?.() ?? [] };
-  return [
+  // Python and the library are asked in processes of their own, while the rest is looked at here.
+  const library = checkLibrary(cacheDir());
+  const findings = [
     checkNode(process.versions.node),
-    await checkLibrary(cacheDir()),
     checkBluetooth(system),
     checkSerialPorts(system, user),
     checkPage(join(PROJECT_DIR, "dist", "web", "index.html")),
     checkDataFolder(dataDir),
     await checkPort(DEFAULT_PORT),
   ];
+  return findings.toSpliced(1, 0, await library);
 }
 
 export function createCommand(): Command {

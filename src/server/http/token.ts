@@ -3,6 +3,7 @@ import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { mkdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { failure } from "../../errors.ts";
+import { HERE } from "../../platform.ts";
 import { writeAtomically } from "../../write-atomically.ts";
 
 const FILE = "token";
@@ -10,9 +11,9 @@ const TOKEN = /^[0-9a-f]{32}$/;
 const READABLE_BY_OTHERS = 0o077;
 
 /** The folder's token, made at first use. One that others could read, or that is not a token, is replaced. */
-export function readToken(dataDir: string): string {
+export function readToken(dataDir: string, { hasFileModes } = HERE): string {
   const path = join(dataDir, FILE);
-  const known = trustedToken(path);
+  const known = trustedToken(path, hasFileModes);
   if (known !== null) return known;
   const token = randomBytes(16).toString("hex");
   try {
@@ -27,9 +28,9 @@ export function readToken(dataDir: string): string {
   return token;
 }
 
-function trustedToken(path: string): string | null {
+function trustedToken(path: string, hasFileModes: boolean): string | null {
   try {
-    if (process.platform !== "win32" && (statSync(path).mode & READABLE_BY_OTHERS) !== 0) return null;
+    if (hasFileModes && (statSync(path).mode & READABLE_BY_OTHERS) !== 0) return null;
     const token = readFileSync(path, "utf8").trim();
     return TOKEN.test(token) ? token : null;
   } catch {
