@@ -6,6 +6,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { TestOptions } from "vitest";
 import { hasCorpora, SHARED_DIR } from "../src/train/corpora.ts";
+import { findNode } from "./readers/node-versions.ts";
 import { findReaders } from "./readers/python.ts";
 import { findProgram } from "./readers/system.ts";
 
@@ -21,6 +22,9 @@ export const NEEDS = {
   posix: { what: "a system with file modes, not Windows", most: 10 },
   unprivileged: { what: "a user other than root", most: 2 },
   soak: { what: "npm run soak", most: 2 },
+  "node-20": { what: "the oldest Node, for Linux x86-64", most: 1 },
+  "node-22": { what: "Node 22, for Linux x86-64", most: 1 },
+  "node-24": { what: "the newest Node, for Linux x86-64", most: 4 },
 } as const satisfies Readonly<Record<string, Need>>;
 
 export type NeedName = keyof typeof NEEDS;
@@ -50,6 +54,9 @@ const IS_HERE: Readonly<Record<Known, () => boolean>> = {
   posix: () => process.platform !== "win32",
   unprivileged: () => process.getuid?.() !== 0,
   soak: () => process.env.ATTUNE_SOAK === "1",
+  "node-20": () => findNode("node-20") !== null,
+  "node-22": () => findNode("node-22") !== null,
+  "node-24": () => findNode("node-24") !== null,
 };
 
 export const isHere = (need: Known): boolean => IS_HERE[need]();

@@ -4,12 +4,13 @@
  */
 import { AttuneError, lineOf } from "../src/errors.ts";
 import { isHere, type NeedName } from "./needs.ts";
+import { findNode, NODE_NAMES, NODE_VERSIONS, type NodeName } from "./readers/node-versions.ts";
 import { runGates } from "./runner/gates.ts";
 import { filesThatUse } from "./runner/looks-for.ts";
 import { type PartName, partOf, testFilesIn } from "./runner/parts.ts";
 import { runVitest } from "./runner/run-vitest.ts";
 import { readSelection, type Selection } from "./runner/selection.ts";
-import { shortfall, sumOf, type Tally, unjustified } from "./runner/tally.ts";
+import { NOTHING, shortfall, sumOf, type Tally, unjustified } from "./runner/tally.ts";
 import { needsOf, provideTools } from "./runner/tools.ts";
 
 const say = (text: string) => void process.stdout.write(`${text}\n`);
@@ -52,7 +53,15 @@ function withoutShared(): Part {
   };
 }
 
-function partsOf({ check, files }: Selection): readonly Part[] {
+/** The unit part once more, on a version of Node that the README names. */
+function onNode(need: NodeName): Part {
+  const node = findNode(need);
+  const name = `unit tests on Node ${NODE_VERSIONS[need]}`;
+  if (node) return { ...UNIT, name, run: () => runVitest(projects("unit"), {}, node) };
+  return { name, run: () => ({ ...NOTHING, skipped: [{ name, needs: [need] }] }), files: [], leastTests: 1 };
+}
+
+function partsOf({ soak, check, files }: Selection): readonly Part[] {
   if (files) return [{ name: "what was asked for", run: () => runVitest(files, {}), files, leastTests: 1 }];
   if (check) return [GATES, UNIT];
   return [
@@ -70,6 +79,7 @@ function partsOf({ check, files }: Selection): readonly Part[] {
       leastTests: LEAST_TESTS.alone,
     },
     ...(isHere("shared") ? [withoutShared()] : []),
+    ...(soak ? NODE_NAMES.map(onNode) : []),
   ];
 }
 
@@ -93,10 +103,15 @@ async function runPart(part: Part, missing: readonly NeedName[]): Promise<Tally>
 const countsOf = ({ passed, failed, skipped }: Tally) =>
   `${passed} passed, ${failed} failed, ${skipped.length} skipped`;
 
+const wantedBy = ({ soak, files }: Selection): readonly NeedName[] => [
+  ...needsOf(files ?? ALL),
+  ...(soak && !files ? NODE_NAMES : []),
+];
+
 async function main(): Promise<void> {
   const selection = readSelection(process.argv.slice(2));
   if (selection.soak) process.env.ATTUNE_SOAK = "1";
-  const missing = selection.check ? [] : await provideTools(needsOf(selection.files ?? ALL), say);
+  const missing = selection.check ? [] : await provideTools(wantedBy(selection), say);
   const tallies: Tally[] = [];
   for (const part of partsOf(selection)) tallies.push(await runPart(part, missing));
   const sum = sumOf(tallies);

@@ -1,6 +1,6 @@
 /** `attune boards`: every EEG board of BrainFlow, how it connects and what it must be told. */
 import type { Command } from "commander";
-import { type ListedBoard, listBoards } from "../../hardware/boards.ts";
+import type { ListedBoard } from "../../hardware/boards.ts";
 import { provisionBrainFlow } from "../../hardware/brainflow/provision.ts";
 import { cacheDir } from "../config.ts";
 import { type CommonFlags, newCommand } from "./options.ts";
@@ -30,10 +30,11 @@ const rowOf = (board: ListedBoard): readonly string[] => [
 
 export function createCommand(): Command {
   return newCommand("boards").action(async (flags: CommonFlags) => {
-    const libraryDir = await provisionBrainFlow({
-      cacheDir: cacheDir(),
-      onProgress: (text) => note(`attune: ${text}`),
-    });
+    // Python is asked for the library meanwhile.
+    const [libraryDir, { listBoards }] = await Promise.all([
+      provisionBrainFlow({ cacheDir: cacheDir(), onProgress: (text) => note(`attune: ${text}`) }),
+      import("../../hardware/boards.ts"),
+    ]);
     const boards = listBoards(libraryDir);
     if (flags.json) printJson(boards.map((board) => ({ ...board, channels: board.electrodes.length })));
     else printLine(formatTable([HEADINGS, ...boards.map(rowOf)]));

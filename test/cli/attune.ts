@@ -7,8 +7,8 @@ export type Ran = { readonly code: number | null; readonly stdout: string; reado
 
 export type Running = { readonly child: ChildProcess; readonly ended: Promise<Ran>; readonly said: () => string };
 
-export function startAttune(args: readonly string[]): Running {
-  const child = spawn(process.execPath, [join(PROJECT_DIR, "src/cli/attune.mjs"), ...args], {
+export function startAttune(args: readonly string[], node: string = process.execPath): Running {
+  const child = spawn(node, [join(PROJECT_DIR, "src/cli/attune.mjs"), ...args], {
     cwd: PROJECT_DIR,
     stdio: ["ignore", "pipe", "pipe"],
   });

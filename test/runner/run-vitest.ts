@@ -9,11 +9,15 @@ import { NOTHING, type Tally, tallyOf } from "./tally.ts";
 
 const VITEST = join(PROJECT_DIR, "node_modules", "vitest", "vitest.mjs");
 
-export function runVitest(args: readonly string[], environment: Readonly<Record<string, string>>): Tally {
+export function runVitest(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+  node: string = process.execPath,
+): Tally {
   const scratch = mkdtempSync(join(tmpdir(), "attune-test-"));
   const reportPath = join(scratch, "report.json");
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${reportPath}`];
-  const run = spawnSync(process.execPath, [VITEST, "run", ...reporters, ...args], {
+  const run = spawnSync(node, [VITEST, "run", ...reporters, ...args], {
     cwd: PROJECT_DIR,
     stdio: "inherit",
     env: { ...process.env, ...environment },

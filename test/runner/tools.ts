@@ -5,6 +5,7 @@ import { provisionBrainFlow } from "../../hardware/brainflow/provision.ts";
 import { cacheDir, PROJECT_DIR } from "../../src/config.ts";
 import { lineOf } from "../../src/errors.ts";
 import { isHere, NEEDS, type NeedName } from "../needs.ts";
+import { NODE_NAMES, provideNode } from "../readers/node-versions.ts";
 import { provideReaders } from "../readers/python.ts";
 import { PROGRAM_NAMES, providePrograms } from "../readers/system.ts";
 import { READY, type Tool } from "../readers/tool.ts";
@@ -26,6 +27,7 @@ const PROVIDERS: readonly Provider[] = [
       ),
   },
   { needs: ["readers"], provide: (_, say) => provideReaders(say) },
+  ...NODE_NAMES.map((name): Provider => ({ needs: [name], provide: (_, say) => provideNode(name, say) })),
   { needs: ["brainflow"], provide: (_, say) => provideBrainFlow(say) },
   {
     needs: ["shared"],

@@ -1,7 +1,7 @@
 /** This file checks what Attune itself is made of: Node, BrainFlow's library, the built page, the port. */
 import { existsSync } from "node:fs";
 import { createServer } from "node:net";
-import { findLibrary } from "../../../hardware/brainflow/find-library.ts";
+import { cachedLibraryDir, findLibrary } from "../../../hardware/brainflow/find-library.ts";
 import { probeLibrary } from "../../../hardware/brainflow/probe-library.ts";
 import { LEAST_NODE } from "../../config.ts";
 import { lineOf } from "../../errors.ts";
@@ -18,9 +18,12 @@ const WITHOUT = "Until then only recorded files and the simulated listener work.
 export async function checkLibrary(cacheDir: string, env: NodeJS.ProcessEnv = process.env): Promise<Finding> {
   const name = "brainflow";
   try {
+    // It is our own copy most often, which is tried while Python is asked for another.
+    const own = cachedLibraryDir(cacheDir);
+    const ownProbe = env.BRAINFLOW_LIB_DIR || !existsSync(own) ? null : probeLibrary(own, env);
     const found = await findLibrary({ cacheDir, env });
     if (!found) return warn(name, "its library is not here yet", `Run \`npm run setup\`. ${WITHOUT}`);
-    const probe = await probeLibrary(found.dir);
+    const probe = await (found.dir === own && ownProbe ? ownProbe : probeLibrary(found.dir, env));
     if ("version" in probe) return ok(name, `${probe.version} in ${found.dir} (${found.origin})`);
     return warn(name, `${found.dir}: ${probe.problem}`, `Delete that folder and run \`npm run setup\`. ${WITHOUT}`);
   } catch (error) {
