@@ -79,6 +79,19 @@ describe("the set-up script", () => {
     expect(stderr).toBe("attune: the task must be one of start, setup, test, check, soak; got fly.\n");
   });
 
+  it("is what the command line asks for where nothing is installed", () => {
+    const dir = mkdtempSync(join(tmpdir(), "attune-bare-"));
+    made.push(dir);
+    for (const name of ["src/cli/attune.mjs", "src/typescript"]) {
+      cpSync(join(PROJECT_DIR, name), join(dir, name), { recursive: true });
+    }
+    const ran = spawnSync(process.execPath, [join(dir, "src/cli/attune.mjs"), "sessions"], { encoding: "utf8" });
+    expect([ran.status, ran.stderr]).toEqual([
+      1,
+      "attune: the dependencies are not installed. Run `npm run setup` in Attune's folder first.\n",
+    ]);
+  });
+
   it("without a network says so in its last line, and installs nothing half", () => {
     const dir = mkdtempSync(join(tmpdir(), "attune-setup-"));
     made.push(dir);
