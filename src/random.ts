@@ -19,26 +19,37 @@ export type Random = {
   readonly weighted: (weights: readonly number[]) => number;
 };
 
-/** Random stream for a seed and the words that name its use: `randomFor(7, "melody", bar, "pitch")`. */
+/** Four words of sfc32; each is a whole number of 32 bits. */
+type Words = { a: number; b: number; c: number; d: number };
+
+/**
+ * Random stream for a seed and the words that name its use: `randomFor(7, "melody", bar, "pitch")`. Nearly every note makes one, and it is
+ * written in methods for speed: a loader that names arrow functions as they are made (tsx does) spends twice as long on that as on the numbers.
+ */
 export function randomFor(seed: number, ...key: readonly (string | number)[]): Random {
-  const bits = sfc32(hashKey(seed, key));
-  const unit = () => bits() / 4294967296;
-  const below = (limit: number) => Math.floor(unit() * limit);
+  const words = hashKey(seed, key);
+  for (let round = 0; round < 15; round++) nextBits(words);
   return {
-    bits,
-    unit,
-    below,
-    pick: (list) => {
-      const chosen = list[below(list.length)];
+    bits() {
+      return nextBits(words);
+    },
+    unit() {
+      return unitOf(words);
+    },
+    below(limit) {
+      return belowOf(words, limit);
+    },
+    pick(list) {
+      const chosen = list[belowOf(words, list.length)];
       if (chosen === undefined) throw new RangeError("pick needs a list that is not empty; got 0 elements");
       return chosen;
     },
-    weighted: (weights) => {
+    weighted(weights) {
       let sum = 0;
       for (const weight of weights) sum += weight;
-      let left = unit() * sum;
-      for (const [place, weight] of weights.entries()) {
-        left -= weight;
+      let left = unitOf(words) * sum;
+      for (let place = 0; place < weights.length; place++) {
+        left -= weights[place] ?? 0;
         if (left < 0) return place;
       }
       return weights.length - 1;
@@ -46,25 +57,26 @@ export function randomFor(seed: number, ...key: readonly (string | number)[]): R
   };
 }
 
-function sfc32([a0, b0, c0, d0]: readonly [number, number, number, number]): () => number {
-  let [a, b, c, d] = [a0, b0, c0, d0];
-  const next = () => {
-    const t = (((a + b) | 0) + d) | 0;
-    d = (d + 1) | 0;
-    a = b ^ (b >>> 9);
-    b = (c + (c << 3)) | 0;
-    c = ((c << 21) | (c >>> 11)) + t;
-    c |= 0;
-    return t >>> 0;
-  };
-  for (let round = 0; round < 15; round++) next();
-  return next;
+const unitOf = (words: Words): number => nextBits(words) / 4294967296;
+const belowOf = (words: Words, limit: number): number => Math.floor(unitOf(words) * limit);
+
+function nextBits(words: Words): number {
+  const { a, b, c, d } = words;
+  const t = (((a + b) | 0) + d) | 0;
+  words.d = (d + 1) | 0;
+  words.a = b ^ (b >>> 9);
+  words.b = (c + (c << 3)) | 0;
+  words.c = (((c << 21) | (c >>> 11)) + t) | 0;
+  return t >>> 0;
 }
 
 /** Four words of cyrb128-style hash (bryc, public domain) over the seed and the key. */
-function hashKey(seed: number, key: readonly (string | number)[]): readonly [number, number, number, number] {
+function hashKey(seed: number, key: readonly (string | number)[]): Words {
   const text = `${seed}|${key.join("|")}`;
-  let [h1, h2, h3, h4] = [1779033703, 3144134277, 1013904242, 2773480762];
+  let h1 = 1779033703;
+  let h2 = 3144134277;
+  let h3 = 1013904242;
+  let h4 = 2773480762;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     h1 = h2 ^ Math.imul(h1 ^ code, 597399067);
@@ -76,5 +88,5 @@ function hashKey(seed: number, key: readonly (string | number)[]): readonly [num
   h2 = Math.imul(h4 ^ (h2 >>> 22), 2869860233);
   h3 = Math.imul(h1 ^ (h3 >>> 17), 951274213);
   h4 = Math.imul(h2 ^ (h4 >>> 19), 2716044179);
-  return [h1 ^ h2 ^ h3 ^ h4, h2 ^ h1, h3 ^ h1, h4 ^ h1];
+  return { a: h1 ^ h2 ^ h3 ^ h4, b: h2 ^ h1, c: h3 ^ h1, d: h4 ^ h1 };
 }

@@ -1,6 +1,6 @@
 /**
  * This file decides when bars are composed. Two bars beyond the next one to begin are known as soon as it is final, one beat
- * before it begins; at that moment it and the one after are composed again with the newest targets.
+ * before it begins; at that moment it and the one after are composed again, where something that they are composed from has changed.
  */
 import type { ComposeRequest } from "../music/compose.ts";
 import {
@@ -14,10 +14,13 @@ import {
 } from "../types.ts";
 
 /** A composer as this file sees it: memory is whatever the composer gave with the bar before. */
-export type Compose<Memory> = (request: Omit<ComposeRequest, "memory"> & { readonly memory: Memory | null }) => {
+export type Compose<Memory> = (request: Asked<Memory> & { readonly revision: number }) => {
   readonly bar: Bar;
   readonly memory: Memory;
 };
+
+/** All that a bar's music comes from: the same again gives the same again. */
+type Asked<Memory> = Omit<ComposeRequest, "memory" | "revision"> & { readonly memory: Memory | null };
 
 export type BarScheduleInput = {
   readonly timeMs: number;
@@ -34,7 +37,12 @@ const LEAD_SAMPLES = 300 * SAMPLES_PER_MS;
 const TICK_SAMPLES = AUDIO_RATE_HZ / CONTROL_FRAME_RATE_HZ;
 const BARS_AHEAD = 2;
 
-type Planned<Memory> = { readonly bar: Bar; readonly after: Memory; final: boolean };
+type Planned<Memory> = {
+  readonly asked: Asked<Memory>;
+  readonly bar: Bar;
+  readonly after: Memory;
+  final: boolean;
+};
 
 /** Called once a tick; gives the bars and revisions that are new. */
 export function createBarSchedule<Memory>(compose: Compose<Memory>): (input: BarScheduleInput) => readonly Bar[] {
@@ -44,22 +52,20 @@ export function createBarSchedule<Memory>(compose: Compose<Memory>): (input: Bar
 
   const plan = (input: BarScheduleInput, at: number, startSample: number): Bar | null => {
     const known = planned[at];
-    const before = planned[at - 1]?.after ?? null;
-    const { bar, memory } = compose({
-      memory: before,
-      bar: known?.bar.bar ?? nextNumber,
-      revision: known ? known.bar.revision + 1 : 0,
-      startSample,
-      targets: input.targets,
-      goal: input.goal,
-      world: input.world,
-    });
+    const { targets, goal, world } = input;
+    const memory = planned[at - 1]?.after ?? null;
+    const asked = { memory, bar: known?.bar.bar ?? nextNumber, startSample, targets, goal, world };
+    if (known && isSameAsked(known.asked, asked)) {
+      known.final = false;
+      return null;
+    }
+    const { bar, memory: after } = compose({ ...asked, revision: known ? known.bar.revision + 1 : 0 });
     if (known && isSame(known.bar, bar)) {
-      planned[at] = { bar: known.bar, after: memory, final: false };
+      planned[at] = { asked, bar: known.bar, after, final: false };
       return null;
     }
     if (!known) nextNumber++;
-    planned[at] = { bar, after: memory, final: false };
+    planned[at] = { asked, bar, after, final: false };
     return bar;
   };
 
@@ -113,6 +119,18 @@ export function createBarSchedule<Memory>(compose: Compose<Memory>): (input: Bar
 }
 
 const endOf = (bar: Bar | undefined): number => (bar ? bar.startSample + bar.lengthSamples : 0);
+
+/** When it was asked does not matter to the music. */
+function isSameAsked<Memory>(a: Asked<Memory>, b: Asked<Memory>): boolean {
+  const [now, then] = [
+    { ...a, targets: null },
+    { ...b, targets: null },
+  ];
+  return isEqual(now, then) && isEqual({ ...a.targets, tSec: 0 }, { ...b.targets, tSec: 0 });
+}
+
+const isEqual = <Value extends object>(a: Value, b: Value): boolean =>
+  (Object.keys(a) as (keyof Value)[]).every((name) => a[name] === b[name]);
 
 function isSame(a: Bar, b: Bar): boolean {
   return JSON.stringify({ ...a, revision: 0 }) === JSON.stringify({ ...b, revision: 0 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createCompose } from "../../src/music/compose.ts";
 import { createBarSchedule } from "../../src/session/bar-schedule.ts";
-import { AUDIO_RATE_HZ, type Bar, type Goal, type Phase, type Targets } from "../../src/types.ts";
+import { AUDIO_RATE_HZ, type Bar, type Goal, type Phase, type Targets, type World } from "../../src/types.ts";
 import { targetsOf } from "../streams.ts";
 
 /** Calm, and therefore slow. */
@@ -66,6 +66,34 @@ describe("bars in time", () => {
     for (const { timeMs, bar } of sent) {
       const final = last.get(bar.bar)!;
       if (bar.bar > 0) expect(timeMs).toBeLessThanOrEqual(startMs(final) - 60_000 / final.tempoBpm);
+    }
+  });
+
+  it("are composed once while nothing changes but the time, and again where a target, goal or world does", () => {
+    const compose = createCompose({ seed: 7 });
+    const asked: number[] = [];
+    const schedule = createBarSchedule<ReturnType<typeof compose>["memory"]>((request) => {
+      asked.push(request.bar);
+      return compose(request);
+    });
+    let timeMs = 0;
+    const playOn = (
+      sec: number,
+      changes: { readonly targets?: Partial<Targets>; readonly goal?: Goal; readonly world?: World } = {},
+    ) => {
+      for (const endMs = timeMs + 1000 * sec; timeMs < endMs; timeMs += 62.5) {
+        const targets = calmTargets({ tSec: timeMs / 1000, ...changes.targets });
+        schedule({ timeMs, phase: "running", goal: "relax", world: "warm", ...changes, targets });
+      }
+    };
+    playOn(60);
+    expect(asked.length).toBeGreaterThan(12);
+    expect(asked).toEqual(asked.map((_, i) => i));
+    for (const changes of [{ targets: { register: 0.6 } }, { goal: "meditate" }, { world: "tide" }] as const) {
+      const before = new Set(asked);
+      asked.length = 0;
+      playOn(6, changes);
+      expect(asked.filter((bar) => before.has(bar)).length, JSON.stringify(changes)).toBeGreaterThan(0);
     }
   });
 
