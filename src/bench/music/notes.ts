@@ -1,6 +1,7 @@
 /** This file places the notes of a piece in time: what every measure of composed music reads. The measures are written apart from the composer. */
 import { TEXTURES } from "../../music/texture/world.ts";
 import { AUDIO_RATE_HZ, type Bar, DEFAULT_WORLD, type Note, TICKS_PER_BEAT } from "../../types.ts";
+import { remember } from "./remember.ts";
 
 /** A note with its place in the piece, in ticks and in seconds of the session. */
 export type Placed = Note & {
@@ -11,7 +12,9 @@ export type Placed = Note & {
 };
 
 /** Notes in the order in which they begin, the lowest first. */
-export function placedNotes(bars: readonly Bar[]): readonly Placed[] {
+export const placedNotes = remember(placeNotes);
+
+function placeNotes(bars: readonly Bar[]): readonly Placed[] {
   let barTick = 0;
   const notes = bars.flatMap((bar) => {
     const tickSec = bar.lengthSamples / bar.lengthTicks / AUDIO_RATE_HZ;

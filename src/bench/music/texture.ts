@@ -2,6 +2,7 @@
 
 import type { Bar } from "../../types.ts";
 import { durationSec, type Placed, placedNotes } from "./notes.ts";
+import { remember } from "./remember.ts";
 import { meanOf } from "./statistics.ts";
 
 /** Notes this near to the first of them are one onset: an ear hears a chord. */
@@ -11,7 +12,9 @@ const MOST_GAPS = 2;
 /** The bass register is that of the lowest quarter of the notes. */
 const BASS_SHARE = 0.25;
 
-export function onsetGroups(bars: readonly Bar[]): readonly (readonly Placed[])[] {
+export const onsetGroups = remember(groupOnsets);
+
+function groupOnsets(bars: readonly Bar[]): readonly (readonly Placed[])[] {
   const groups: Placed[][] = [];
   for (const note of placedNotes(bars).toSorted((a, b) => a.startSec - b.startSec)) {
     const group = groups.at(-1);
