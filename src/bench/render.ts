@@ -3,7 +3,7 @@ import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { failure } from "../errors.ts";
 import { DEFAULT_WORLD, GOAL_WORLDS, GOALS, type Goal, WORLDS, type World } from "../types.ts";
-import { type Row, rowOf } from "./row.ts";
+import { byDefinition, type Row, rowOf } from "./row.ts";
 
 export const RENDER_MINUTES = 1;
 
@@ -41,7 +41,9 @@ export async function benchRender(
   for (const [place, { name, task, atLeast }] of MEASURED.entries()) {
     onProgress(place / MEASURED.length, name);
     const value = (RENDER_MINUTES * 60) / (await renderSec(task));
-    rows.push(rowOf({ name, value, unit: "s of sound per s", peer: "real time", peerValue: 1 }, { atLeast }));
+    rows.push(
+      rowOf({ name, value, unit: "s of sound per s", peer: byDefinition("real time"), peerValue: 1 }, { atLeast }),
+    );
   }
   return rows;
 }

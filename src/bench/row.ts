@@ -1,8 +1,13 @@
-/** One measured figure beside a peer from the same run: what `attune bench` prints. */
+/** One measured figure beside a peer: what `attune bench` prints. */
 export type Row = {
   readonly name: string;
   readonly value: number;
   readonly unit: string;
+  /**
+   * What the figure stands beside. A plain name is a peer that was measured in the same run. What was not measured says so: THE_TARGET where
+   * there is nothing to compare with but the limit, `byDefinition("real time")` for a number that nobody has to measure, "published (Ehrlich
+   * 2019)" for one that a paper gives.
+   */
   readonly peer: string;
   readonly peerValue: number;
   /** value ÷ peerValue. */
@@ -10,7 +15,12 @@ export type Row = {
   /** For people: "≤ 1 × peer". */
   readonly target: string;
   readonly met: boolean;
+  /** From few seeds and short stretches: a first look, not to be quoted. Left out in a whole run. */
+  readonly quick?: true;
 };
+
+export const THE_TARGET = "the target itself";
+export const byDefinition = (what: string): string => `by definition: ${what}`;
 
 type Figure = Pick<Row, "name" | "value" | "unit" | "peer" | "peerValue">;
 /** A limit on the ratio to the peer, or on the value itself. */
@@ -26,6 +36,11 @@ export function rowOf(figure: Figure, limit: Limit): Row {
   const ratio = ratioOf(figure);
   const { target, met } = judge(figure.value, ratio, limit);
   return { ...figure, ratio, target, met };
+}
+
+/** A figure that has no peer, beside the most that it may be. */
+export function besideTarget(figure: Omit<Figure, "peer" | "peerValue">, valueAtMost: number): Row {
+  return rowOf({ ...figure, peer: THE_TARGET, peerValue: valueAtMost }, { valueAtMost });
 }
 
 /** JSON knows no infinity: beside a peer of 0 the ratio is the largest number there is. */

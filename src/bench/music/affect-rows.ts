@@ -3,7 +3,8 @@
  * sections 4, 10): over windows of 35 s, as people's playing was, and the key over 16 bars.
  */
 import type { Bar } from "../../types.ts";
-import { type Row, rowOf } from "../row.ts";
+import { byDefinition, type Row, rowOf } from "../row.ts";
+import { EHRLICH } from "./ehrlich.ts";
 import { composeBars, composeHeld, composePeer, type Manner, type Point } from "./pieces.ts";
 import { longKeyClarity, modeBrightness } from "./pitch.ts";
 import { onsetGapVariation } from "./rhythm.ts";
@@ -43,7 +44,7 @@ const FEATURES: Readonly<Record<string, Feature>> = {
 };
 const STEPS = [0, 0.25, 0.5, 0.75, 1] as const;
 const GRID: readonly Point[] = STEPS.flatMap((valence) => STEPS.map((arousal) => ({ valence, arousal })));
-const PEER = "Ehrlich 2019";
+const CHANCE = byDefinition("chance");
 const LEAST_RHO = 0.95;
 const LEAST_TENSION_RHO = 0.9;
 const LEAST_R2 = { arousal: 0.95, valence: 0.9 } as const;
@@ -65,13 +66,13 @@ export function affectRows(manner: Manner, seeds: readonly number[], peers: Surf
     Math.sign(effect) * spearman(askedOf(axis), surface[name]!) + 0;
   const features = Object.entries(FEATURES).map(([name, feature]) => {
     const sign = feature.effect < 0 ? "falls with" : "rises with";
-    const figure = { name: `${prefix}.${name}`, unit: `ρ, ${sign} ${feature.axis}`, peer: PEER };
+    const figure = { name: `${prefix}.${name}`, unit: `ρ, ${sign} ${feature.axis}`, peer: EHRLICH };
     const values = { value: rho(ours, name, feature), peerValue: rho(peers, name, feature) };
     return rowOf({ ...figure, ...values }, { valueAtLeast: LEAST_RHO });
   });
   const fits = (["arousal", "valence"] as const).map((axis) => {
     const values = { value: fitOf(ours, axis), peerValue: fitOf(peers, axis) };
-    const figure = { name: `${prefix}.fit.${axis}`, unit: "R² of the set point", peer: PEER, ...values };
+    const figure = { name: `${prefix}.fit.${axis}`, unit: "R² of the set point", peer: EHRLICH, ...values };
     return rowOf(figure, { valueAtLeast: LEAST_R2[axis] });
   });
   return [...features, ...fits, tensionRow(manner, seeds, prefix)];
@@ -95,7 +96,7 @@ function fitOf(surface: Surface, axis: keyof Point): number {
   return rSquared(askedOf(axis), sums);
 }
 
-/** Tension is asked of the composer itself: a held valence brings its own. The peer has no such target. */
+/** Tension is asked of the composer itself: a held valence brings its own. The peer has no such target, so that the row stands beside chance. */
 function tensionRow(manner: Manner, seeds: readonly number[], prefix: string): Row {
   const points = STEPS.flatMap((tension) => STEPS.map((arousal) => ({ tension, arousal })));
   const values = points.map((point) =>
@@ -105,6 +106,6 @@ function tensionRow(manner: Manner, seeds: readonly number[], prefix: string): R
     points.map(({ tension }) => tension),
     values,
   );
-  const figure = { name: `${prefix}.chordTension`, unit: "ρ, rises with tension", peer: PEER, value, peerValue: 0 };
+  const figure = { name: `${prefix}.chordTension`, unit: "ρ, rises with tension", peer: CHANCE, value, peerValue: 0 };
   return rowOf(figure, { valueAtLeast: LEAST_TENSION_RHO });
 }

@@ -3,6 +3,7 @@ import { scaleOf } from "../../music/harmony/scale.ts";
 import { TEXTURES } from "../../music/texture/world.ts";
 import type { Bar } from "../../types.ts";
 import { type Limit, type Row, rowOf } from "../row.ts";
+import { EHRLICH } from "./ehrlich.ts";
 import { chordToneShare, diatonicShare, INTERVAL_NAMES, intervalShares } from "./melody.ts";
 import { melodyOf, onStrongBeats } from "./notes.ts";
 import { composeHeld, composePeer, type Manner } from "./pieces.ts";
@@ -65,7 +66,6 @@ const MEASURES: Readonly<Record<string, Measure>> = {
   loops: { unit: "times, most", of: mostLoops, limit: { valueAtMost: 3 }, worst: true, whole: true },
 };
 const GROOVE: Measure = { unit: "similarity", of: grooveSimilarity, limit: { valueAtLeast: 0.85 } };
-const PEER = "Ehrlich 2019";
 /** Where the peer plays: the middle of what relax and focus ask. */
 const PEER_POINT = { valence: 0.6, arousal: 0.4 } as const;
 
@@ -81,7 +81,7 @@ export function craftRows(manner: Manner, minutes: number, seeds: readonly numbe
       const values = pieces.map((bars) => of(bars));
       return worst ? Math.max(...values) : meanOf(values);
     };
-    const figure = { name: `craft.${manner.goal}.${manner.world}.${name}`, unit, peer: PEER };
+    const figure = { name: `craft.${manner.goal}.${manner.world}.${name}`, unit, peer: EHRLICH };
     return rowOf({ ...figure, value: over(ours), peerValue: over(peers) }, limit);
   });
 }

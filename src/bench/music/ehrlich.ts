@@ -5,6 +5,9 @@
 import { type Random, randomFor } from "../../random.ts";
 import { AUDIO_RATE_HZ, type Bar, DEFAULT_WORLD, MODES, type Note, TICKS_PER_BEAT, type Voice } from "../../types.ts";
 
+/** The peer's name in the rows: its music is composed in the same run, by its rules, not taken from the paper. */
+export const EHRLICH = "Ehrlich 2019 (rewritten)";
+
 export type EhrlichRequest = {
   readonly seed: number;
   readonly bars: number;

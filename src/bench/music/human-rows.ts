@@ -4,13 +4,13 @@
  */
 import type { Bar } from "../../types.ts";
 import { quantileOf, type Row, rowOf } from "../row.ts";
+import { EHRLICH } from "./ehrlich.ts";
 import { HUMAN_FEATURES, type HumanFeature, QUADRANTS, type Quarters } from "./human-table.ts";
 import { composeHeld, composePeer, type Manner } from "./pieces.ts";
 import { meanOf } from "./statistics.ts";
 import { windowsOf } from "./windows.ts";
 
 const MINUTES = 2;
-const PEER = "Ehrlich 2019";
 /** The target of the overlap with human playing, by an evaluator that is kept apart; this is a rougher look at the same. */
 const LEAST_OVERLAP = 0.65;
 
@@ -27,7 +27,7 @@ export function humanRows(manner: Manner, seeds: readonly number[]): readonly Ro
     features: readonly HumanFeature[],
   ) => {
     const over = (windows: readonly Windows[]) => meanOf(features.map((feature) => measure(windows, feature)));
-    const figure = { name: `human.${manner.goal}.${manner.world}.${name}`, unit, peer: PEER };
+    const figure = { name: `human.${manner.goal}.${manner.world}.${name}`, unit, peer: EHRLICH };
     return rowOf({ ...figure, value: over(ours), peerValue: over(peers) }, { valueAtLeast: least });
   };
   const all = Object.values(HUMAN_FEATURES);

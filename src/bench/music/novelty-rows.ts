@@ -4,6 +4,7 @@ import { readChorales, readLeadSheets, readLieder } from "../../train/corpora.ts
 import { intervalsOf as intervalsOfTune, sopranoIntervalsOf } from "../../train/pieces.ts";
 import type { Bar } from "../../types.ts";
 import { quantileOf, type Row, rowOf } from "../row.ts";
+import { EHRLICH } from "./ehrlich.ts";
 import { intervalsOf } from "./melody.ts";
 import { melodyOf } from "./notes.ts";
 import { createLongestShared } from "./novelty.ts";
@@ -13,7 +14,6 @@ import { composeHeld, composePeer, type Manner } from "./pieces.ts";
 const SONG_NOTES = 104;
 const MOST_P95 = 10;
 const MOST_EVER = 11;
-const PEER = "Ehrlich 2019";
 
 export function noveltyRows(
   manner: Manner,
@@ -27,7 +27,7 @@ export function noveltyRows(
   const runs = (pieces: readonly (readonly Bar[])[]) => pieces.flatMap((bars) => stretchesOf(bars).map(longest));
   const ours = runs(seeds.map((seed) => composeHeld(manner, minutes, seed, null)));
   const peers = runs(seeds.map((seed) => composePeer(minutes, seed, { valence: 0.6, arousal: 0.4 })));
-  const figure = { unit: `intervals, ${ours.length} stretches`, peer: PEER };
+  const figure = { unit: `intervals, ${ours.length} stretches`, peer: EHRLICH };
   const row = (name: string, most: number, of: (runs: readonly number[]) => number) => {
     const values = { value: of(ours), peerValue: of(peers) };
     return rowOf({ ...figure, name: `novelty.${manner.goal}.${name}`, ...values }, { valueAtMost: most });

@@ -4,7 +4,7 @@ import { composePiece, type RenderedPiece } from "../../session/piece.ts";
 import { createLoudnessMeter } from "../../sound/loudness.ts";
 import { renderStretches } from "../../sound/render-piece.ts";
 import { AUDIO_RATE_HZ, type Bar, GOAL_WORLDS, WORLDS } from "../../types.ts";
-import { type Row, rowOf } from "../row.ts";
+import { besideTarget, type Row } from "../row.ts";
 import type { Manner } from "./pieces.ts";
 
 const MANNERS: readonly Manner[] = [
@@ -33,7 +33,7 @@ export function pauseRows(
   });
   if (jumps.length === 0) return [];
   const figure = { name: "sound.changeAboutPause", unit: "LU", value: Math.max(...jumps) };
-  return [rowOf({ ...figure, peer: "what is allowed", peerValue: MOST_JUMP_LU }, { valueAtMost: MOST_JUMP_LU })];
+  return [besideTarget(figure, MOST_JUMP_LU)];
 }
 
 /** The first bar in which nothing is struck though others follow. */

@@ -1,6 +1,7 @@
 /** This file measures whether valence and arousal can be read apart from two minutes of music, held at points over the whole square. */
 import type { Bar } from "../../types.ts";
 import { type Row, rowOf } from "../row.ts";
+import { EHRLICH } from "./ehrlich.ts";
 import { composeHeld, composePeer, type Manner, type Point } from "./pieces.ts";
 import { READ_FEATURES, type ReadFeature, readAffect, spreadOf } from "./reader.ts";
 import { areaUnderCurve, meanOf } from "./statistics.ts";
@@ -10,7 +11,6 @@ import { windowsOf } from "./windows.ts";
 const PLACES = [0.125, 0.375, 0.625, 0.875] as const;
 const POINTS: readonly Point[] = PLACES.flatMap((valence) => PLACES.map((arousal) => ({ valence, arousal })));
 const MINUTES = 2;
-const PEER = "Ehrlich 2019";
 const LEAST_AUC = 0.97;
 const LEAST_QUADRANTS = 0.85;
 /** Smaller effects are not to be heard in a few pieces. */
@@ -37,11 +37,11 @@ export function readerRows(
   const [read, peersRead] = [ours.map(readingOf), peers.map(readingOf)];
   const aucs = (["arousal", "valence"] as const).map((axis) => {
     const values = { value: aucOf(read, axis), peerValue: aucOf(peersRead, axis) };
-    const figure = { name: `reader.${of}.${axis}`, unit: "AUC, by effects", peer: PEER };
+    const figure = { name: `reader.${of}.${axis}`, unit: "AUC, by effects", peer: EHRLICH };
     return rowOf({ ...figure, ...values }, { valueAtLeast: LEAST_AUC });
   });
   const quadrants = { value: meanOf(read.map(isRight)), peerValue: meanOf(peersRead.map(isRight)) };
-  const figure = { name: `reader.${of}.quadrants`, unit: "share right, by effects", peer: PEER, ...quadrants };
+  const figure = { name: `reader.${of}.quadrants`, unit: "share right, by effects", peer: EHRLICH, ...quadrants };
   const rows = [...aucs, rowOf(figure, { valueAtLeast: LEAST_QUADRANTS })];
   return effects ? [...rows, ...effectRows(of, ours, peers)] : rows;
 }
@@ -53,7 +53,7 @@ function effectRows(of: string, ours: readonly Piece[], peers: readonly Piece[])
       if (Math.abs(wanted) < LEAST_EFFECT) return [];
       const [one, other] = [hundredths(ABOUT[0] * wanted), hundredths(ABOUT[1] * wanted)];
       const values = { value: effectOf(ours, feature, axis), peerValue: effectOf(peers, feature, axis) };
-      const figure = { name: `effect.${of}.${axis}.${name}`, unit: "d, in people's spread", peer: PEER, ...values };
+      const figure = { name: `effect.${of}.${axis}.${name}`, unit: "d, in people's spread", peer: EHRLICH, ...values };
       return [rowOf(figure, { within: [Math.min(one, other), Math.max(one, other)] })];
     }),
   );

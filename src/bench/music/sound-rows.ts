@@ -4,7 +4,8 @@ import { composePiece, type RenderedPiece } from "../../session/piece.ts";
 import { createLoudnessMeter, type Loudness } from "../../sound/loudness.ts";
 import { renderStretches } from "../../sound/render-piece.ts";
 import { AUDIO_RATE_HZ, GOAL_WORLDS, GOALS, type Goal, WORLDS } from "../../types.ts";
-import { type Row, rowOf } from "../row.ts";
+import { besideTarget, type Row, rowOf } from "../row.ts";
+import { EHRLICH } from "./ehrlich.ts";
 import { composePeer, type Manner } from "./pieces.ts";
 
 const LUFS: Readonly<Record<Goal, number>> = {
@@ -20,7 +21,7 @@ const MOST_JUMP_LU = 3;
 const MOST_PEAK_DB = -1;
 const MOST_DC = 1e-4;
 const FADE_SEC = 8;
-const PEER = "Ehrlich 2019 in the same core";
+const PEER = `${EHRLICH} in the same core`;
 /** What JSON can say of silence. */
 const SILENT_DB = -120;
 
@@ -42,8 +43,7 @@ export function soundRows(minutes: number, seed: number, onPiece: (share: number
   });
   const worlds = heard.filter(({ goal }) => goal === "relax").map(lufsOf);
   const apart = { name: "sound.worldsApart", unit: "LU", value: Math.max(...worlds) - Math.min(...worlds) };
-  const allowed = { peer: "what is allowed", peerValue: MOST_OFF_LU };
-  return [...levels, rowOf({ ...apart, ...allowed }, { valueAtMost: MOST_OFF_LU }), ...worstRows(heard, peer)];
+  return [...levels, besideTarget(apart, MOST_OFF_LU), ...worstRows(heard, peer)];
 }
 
 /** What no goal and no world may exceed. */
