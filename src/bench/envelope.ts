@@ -13,6 +13,7 @@ import { meanOf } from "../signal/sums.ts";
 import { delayedCorrelation } from "./correlation.ts";
 import { createFirEnvelope } from "./fir-envelope.ts";
 import { loopEnvelope } from "./loop-envelope.ts";
+import type { OnProgress } from "./progress.ts";
 import { slidingFftEnvelope } from "./sliding-fft-envelope.ts";
 import { zeroPhaseAnalytic } from "./zero-phase.ts";
 
@@ -35,9 +36,13 @@ export type EnvelopeOptions = {
 const HALF_BAND_HZ = 2;
 const ALPHA_HZ = [7, 13] as const;
 
-export async function benchEnvelope(options: EnvelopeOptions): Promise<readonly EnvelopeRow[]> {
+export async function benchEnvelope(
+  options: EnvelopeOptions,
+  onProgress: OnProgress = () => {},
+): Promise<readonly EnvelopeRow[]> {
   const rows: EnvelopeRow[] = [];
-  for (const file of options.files) {
+  for (const [place, file] of options.files.entries()) {
+    onProgress(place / options.files.length, file);
     const { samples, samplingRateHz } = await readChannel(file, options.channel);
     const needed = Math.round((options.trainSec + options.testSec) * samplingRateHz);
     if (samples.length < needed) {

@@ -13,17 +13,26 @@ import { readToken } from "../server/http/token.ts";
 import { createLog } from "../server/log.ts";
 import { startServer } from "../server/start-server.ts";
 import type { ServerMessage } from "../wire.ts";
+import type { OnProgress, OnShare } from "./progress.ts";
 import { quantileOf, type Row, rowOf } from "./row.ts";
+import type { BenchSize } from "./size.ts";
 
-const WARM_UP_MS = 3000;
-const MEASURE_MS = 15_000;
+type Stretch = { readonly warmUpMs: number; readonly measureMs: number };
+
+const SIZES: Readonly<Record<BenchSize, Stretch>> = {
+  whole: { warmUpMs: 3000, measureMs: 15_000 },
+  quick: { warmUpMs: 2000, measureMs: 4000 },
+};
+/** Between two words about how far it is. */
+const TELL_EVERY_MS = 500;
 const SHARES = { p50: 0.5, p95: 0.95 };
 
 type Seen = { readonly sample: number; readonly atMs: number };
 
 const monotonicMs = (): number => Number(process.hrtime.bigint()) / 1e6;
 
-export async function benchLatency(): Promise<readonly Row[]> {
+export async function benchLatency(size: BenchSize, onProgress: OnProgress): Promise<readonly Row[]> {
+  const stretch = SIZES[size];
   const dataDir = mkdtempSync(join(tmpdir(), "attune-bench-"));
   const inChild: Seen[] = [];
   let samplingRateHz = 0;
@@ -46,8 +55,9 @@ export async function benchLatency(): Promise<readonly Row[]> {
   });
   try {
     await server.chooseSource("synthetic");
-    const atSocket = await listen(server.url, readToken(dataDir), () => samplingRateHz);
-    return rowsOf(atSocket, inChild, samplingRateHz);
+    const tell = (share: number) => onProgress(share, "listening");
+    const atSocket = await listen(server.url, readToken(dataDir), () => samplingRateHz, stretch, tell);
+    return rowsOf(atSocket, inChild, samplingRateHz, stretch.warmUpMs);
   } finally {
     await server.close();
     rmSync(dataDir, { recursive: true, force: true });
@@ -58,7 +68,13 @@ const samplesOf = ({ firstSample, lengthSamples, atMs }: Arrival): readonly Seen
   Array.from({ length: lengthSamples }, (_, i) => ({ sample: firstSample + i, atMs }));
 
 /** When each shown sample reached the socket, for a while. */
-async function listen(url: string, token: string, rateHz: () => number): Promise<readonly Seen[]> {
+async function listen(
+  url: string,
+  token: string,
+  rateHz: () => number,
+  { warmUpMs, measureMs }: Stretch,
+  onShare: OnShare,
+): Promise<readonly Seen[]> {
   const socket = new WebSocket(`${url.replace("http", "ws")}/live`, { headers: { authorization: `Bearer ${token}` } });
   const seen: Seen[] = [];
   socket.on("message", (raw) => {
@@ -68,18 +84,29 @@ async function listen(url: string, token: string, rateHz: () => number): Promise
     const every = Math.round(rateHz() / message.samplingRateHz);
     for (const i of message.uv[0]?.keys() ?? []) seen.push({ sample: (message.firstSample + i) * every, atMs });
   });
-  await new Promise((resolve, reject) => {
-    socket.once("error", reject);
-    setTimeout(resolve, WARM_UP_MS + MEASURE_MS);
-  });
-  socket.close();
+  const startMs = monotonicMs();
+  const telling = setInterval(() => onShare((monotonicMs() - startMs) / (warmUpMs + measureMs)), TELL_EVERY_MS);
+  try {
+    await new Promise((resolve, reject) => {
+      socket.once("error", reject);
+      setTimeout(resolve, warmUpMs + measureMs);
+    });
+  } finally {
+    clearInterval(telling);
+    socket.close();
+  }
   return seen;
 }
 
-function rowsOf(atSocket: readonly Seen[], inChild: readonly Seen[], samplingRateHz: number): readonly Row[] {
+function rowsOf(
+  atSocket: readonly Seen[],
+  inChild: readonly Seen[],
+  samplingRateHz: number,
+  warmUpMs: number,
+): readonly Row[] {
   const leftAtMs = (sample: number) => (sample * 1000) / samplingRateHz;
   const startMs = Math.min(...inChild.map(({ sample, atMs }) => atMs - leftAtMs(sample)));
-  const first = atSocket.find(({ atMs }) => atMs > (atSocket[0]?.atMs ?? 0) + WARM_UP_MS)?.sample ?? 0;
+  const first = atSocket.find(({ atMs }) => atMs > (atSocket[0]?.atMs ?? 0) + warmUpMs)?.sample ?? 0;
   const delaysMs = (seen: readonly Seen[]) =>
     seen.filter(({ sample }) => sample >= first).map(({ sample, atMs }) => atMs - startMs - leftAtMs(sample));
   const [ours, theirs] = [delaysMs(atSocket), delaysMs(inChild)];

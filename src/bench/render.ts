@@ -3,14 +3,21 @@ import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { failure } from "../errors.ts";
 import { DEFAULT_WORLD, GOAL_WORLDS, GOALS, type Goal, WORLDS, type World } from "../types.ts";
+import type { OnProgress } from "./progress.ts";
 import { byDefinition, type Row, rowOf } from "./row.ts";
+import type { BenchSize } from "./size.ts";
 
-export const RENDER_MINUTES = 1;
+const MINUTES: Readonly<Record<BenchSize, number>> = { whole: 1, quick: 0.2 };
 
-/** `fullest`: as lively as a person may hold it, in the goal that plays most. */
-export type RenderTask = { readonly goal: Goal; readonly world: World; readonly fullest: boolean };
+export type RenderTask = {
+  readonly goal: Goal;
+  readonly world: World;
+  /** As lively as a person may hold it, in the goal that plays most. */
+  readonly fullest: boolean;
+  readonly minutes: number;
+};
 
-type Measured = { readonly name: string; readonly task: RenderTask; readonly atLeast: number };
+type Measured = { readonly name: string; readonly task: Omit<RenderTask, "minutes">; readonly atLeast: number };
 
 const MEASURED: readonly Measured[] = [
   ...GOALS.map((goal) => {
@@ -34,13 +41,12 @@ const MEASURED: readonly Measured[] = [
  * One after the other, each in a process of its own: the second core of a process is slower, because V8 has tuned itself to the first.
  * Seconds of the processor are counted, not of the clock, so that what else runs here matters less.
  */
-export async function benchRender(
-  onProgress: (share: number, text: string) => void = () => {},
-): Promise<readonly Row[]> {
+export async function benchRender(size: BenchSize, onProgress: OnProgress): Promise<readonly Row[]> {
+  const minutes = MINUTES[size];
   const rows: Row[] = [];
   for (const [place, { name, task, atLeast }] of MEASURED.entries()) {
     onProgress(place / MEASURED.length, name);
-    const value = (RENDER_MINUTES * 60) / (await renderSec(task));
+    const value = (minutes * 60) / (await renderSec({ ...task, minutes }));
     rows.push(
       rowOf({ name, value, unit: "s of sound per s", peer: byDefinition("real time"), peerValue: 1 }, { atLeast }),
     );

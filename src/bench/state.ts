@@ -6,9 +6,12 @@
  * An AUC counts as reached when it is no more than two standard errors of the paired difference, run by run, below the peer's.
  */
 import { meanOf } from "../signal/sums.ts";
-import { type EyeBlocks, type Follower, followEyeBlocks } from "./eye-blocks.ts";
+import type { EyeBlocks, EyeBlocksConfig, Follower } from "./eye-blocks.ts";
+import { runInLanes } from "./lanes.ts";
+import type { OnProgress } from "./progress.ts";
 import { type Row, rowOf } from "./row.ts";
 import { separationOf } from "./separation.ts";
+import type { BenchSize } from "./size.ts";
 
 export type StateBenchConfig = { readonly runs: number; readonly blocks: number };
 
@@ -19,25 +22,23 @@ const PEERS: readonly (readonly [name: Follower, suffix: string, text: string])[
   ["unrefused", ".unrefused", "the same, nothing refused"],
 ];
 
-export const WHOLE_STATE_BENCH: StateBenchConfig = { runs: 20, blocks: 16 };
+export const STATE_SIZES: Readonly<Record<BenchSize, StateBenchConfig>> = {
+  whole: { runs: 20, blocks: 16 },
+  quick: { runs: 3, blocks: 6 },
+};
 
 export async function benchState(
-  config: StateBenchConfig,
-  onProgress: (share: number, text: string) => void = () => {},
+  { runs, blocks }: StateBenchConfig,
+  onProgress: OnProgress = () => {},
 ): Promise<readonly Row[]> {
-  const rows: Row[] = [];
-  for (const [p, personality] of PERSONALITIES.entries()) {
-    const people: EyeBlocks[] = [];
-    for (let seed = 1; seed <= config.runs; seed++) {
-      onProgress(
-        (p + (seed - 1) / config.runs) / PERSONALITIES.length,
-        `person ${seed} of ${config.runs}, ${personality}`,
-      );
-      people.push(await followEyeBlocks({ personality, seed, blocks: config.blocks, blockSec: BLOCK_SEC }));
-    }
-    rows.push(...rowsOf(personality, people));
-  }
-  return rows;
+  const tasks = PERSONALITIES.flatMap((personality) =>
+    Array.from({ length: runs }, (_, i) => {
+      const argument: EyeBlocksConfig = { personality, seed: i + 1, blocks, blockSec: BLOCK_SEC };
+      return { text: `person ${i + 1} of ${runs}, ${personality}`, coreSec: 1, task: "eyeBlocks", argument };
+    }),
+  );
+  const people = await runInLanes<EyeBlocks>(tasks, onProgress);
+  return PERSONALITIES.flatMap((personality, p) => rowsOf(personality, people.slice(p * runs, (p + 1) * runs)));
 }
 
 function rowsOf(personality: string, people: readonly EyeBlocks[]): readonly Row[] {

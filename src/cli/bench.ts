@@ -1,32 +1,19 @@
 /** `attune bench`: the figures that Attune claims, each measured beside a peer in the same run. */
 import { Argument, type Command, InvalidArgumentError } from "commander";
-import { benchEnvelope } from "../bench/envelope.ts";
-import { benchLatency } from "../bench/latency.ts";
-import { benchMusic, WHOLE } from "../bench/music.ts";
-import { benchRender } from "../bench/render.ts";
+import { BENCH_NAMES, BENCHES, type BenchName, benchesFor } from "../bench/benches.ts";
+import { durationText } from "../bench/progress.ts";
 import type { Row } from "../bench/row.ts";
-import { benchSignal } from "../bench/signal.ts";
-import { benchState, WHOLE_STATE_BENCH } from "../bench/state.ts";
+import type { PlannedBench } from "../bench/run-benches.ts";
+import type { BenchSize } from "../bench/size.ts";
 import { badUse } from "../errors.ts";
-import { CORPORA_DIR, hasCorpora } from "../train/corpora.ts";
 import { type CommonFlags, newCommand, parseNumber } from "./options.ts";
 import { createProgress, formatTable, note, printJson, printLine } from "./output.ts";
 
-type Bench = (onProgress: (share: number, text: string) => void) => Promise<readonly Row[]>;
-
-const BENCHES: Readonly<Record<string, Bench>> = {
-  signal: benchSignal,
-  latency: benchLatency,
-  render: benchRender,
-  music: (onProgress) => benchMusic(WHOLE, onProgress),
-  state: (onProgress) => benchState(WHOLE_STATE_BENCH, onProgress),
-};
-/** A bench that also runs when another one is named: the speed of rendering belongs to the music. */
-const BESIDE: Readonly<Record<string, readonly string[]>> = { music: ["render"] };
 /** Needs recordings, so it runs only when it is named. */
 const ENVELOPE = "envelope";
 
 type Flags = CommonFlags & {
+  readonly quick?: true;
   readonly edf?: readonly string[];
   readonly channel: string;
   readonly trainSec: number;
@@ -36,37 +23,83 @@ type Flags = CommonFlags & {
 
 export function createCommand(): Command {
   return newCommand("bench")
-    .addArgument(new Argument("[name]", "only this one").choices([...Object.keys(BENCHES), ENVELOPE]))
+    .addArgument(new Argument("[name]", "only this one").choices([...BENCH_NAMES, ENVELOPE]))
+    .option("--quick", "every row from few seeds and short stretches: at most two minutes for everything")
     .option("--edf <file>", "envelope: a recording to measure on (may be given several times)", append)
     .option("--channel <electrode>", "envelope: the channel", "P4")
     .option("--train-sec <sec>", "envelope: length of the training part", parseNumber("--train-sec", 20, 3600), 60)
     .option("--test-sec <sec>", "envelope: length of the test part after it", parseNumber("--test-sec", 5, 3600), 60)
     .option("--delays-ms <list>", "envelope: delays, separated by commas", parseDelays, [0, 50, 100, 200])
-    .addHelpText(
-      "after",
-      "\nExamples:\n  attune bench signal --json\n  attune bench music\n  attune bench envelope --edf rest.edf --channel P4",
-    )
-    .action(async (name: string | undefined, flags: Flags) => {
-      if (name === ENVELOPE) return printEnvelope(flags);
-      const rows: Row[] = [];
-      const progress = createProgress("attune bench: measuring");
-      for (const [key, bench] of Object.entries(BENCHES)) {
-        if (name !== undefined && name !== key && !BESIDE[name]?.includes(key)) continue;
-        progress.update(null, `${key} …`);
-        rows.push(...(await bench((share, text) => progress.update(share, `${key}: ${text}`))));
-        progress.done();
-      }
-      if ((name ?? "music") === "music" && !hasCorpora()) {
-        note(`attune: held-out bits and novelty are left out: they need the scores in ${CORPORA_DIR}`);
-      }
-      if (flags.json) printJson(rows);
-      else printLine(tableOf(rows));
-    });
+    .addHelpText("after", HELP)
+    .action((name: BenchName | typeof ENVELOPE | undefined, flags: Flags) =>
+      name === ENVELOPE ? printEnvelope(flags) : printRows(name ?? null, flags),
+    );
+}
+
+const HELP = `
+On a calm machine of two cores:
+${formatTable(BENCH_NAMES.map((name) => [`  ${name}`, BENCHES[name].about, ...(["whole", "quick"] as const).map((size) => calmText(name, size))]))}
+What it will take here, now, is told before it starts.
+
+A row's peer was measured in the same run, unless it says what else it is: "the target itself", "by definition: …", "published (…)".
+Rows of --quick carry "quick": true. They are held to the same targets, but by too little music and too short stretches to be sure:
+a target that is missed there is a reason for the whole run, and only the whole run's figures may be quoted.
+
+Examples:
+  attune bench --quick
+  attune bench signal --json
+  attune bench music
+  attune bench envelope --edf rest.edf --channel P4`;
+
+function calmText(name: BenchName, size: BenchSize): string {
+  const { cost, inLanes } = BENCHES[name];
+  const { coreSec, waitSec } = cost[size];
+  return `${size === "quick" ? "--quick " : ""}${durationText(waitSec + coreSec / (inLanes ? 2 : 1))}`;
+}
+
+async function printRows(name: BenchName | null, flags: Flags): Promise<void> {
+  const { machineHere, planBenches, runBenches } = await import("../bench/run-benches.ts");
+  const { CORPORA_DIR, hasCorpora } = await import("../train/corpora.ts");
+  const size = flags.quick ? "quick" : "whole";
+  const plan = planBenches(benchesFor(name), size, machineHere());
+  if (isTold(flags)) note(planText(plan));
+  const progress = createProgress("attune bench");
+  const rows = await runBenches(plan, size, progress.update).finally(progress.done);
+  if (plan.some((bench) => bench.name === "music") && !hasCorpora()) {
+    note(`attune: held-out bits and novelty are left out: they need the scores in ${CORPORA_DIR}`);
+  }
+  if (flags.json) return printJson(rows);
+  printLine(tableOf(rows));
+  if (flags.quick)
+    note("attune: these are quick figures, for a first look; `attune bench` without --quick measures them");
+}
+
+/** What is wanted as JSON in a pipe is for a program, which has no use for an estimate. */
+const isTold = ({ json }: Flags): boolean => !json || process.stderr.isTTY === true;
+
+function planText(plan: readonly PlannedBench[]): string {
+  const allSec = plan.reduce((sum, { estimatedSec }) => sum + estimatedSec, 0);
+  const lines = plan.map(({ name, estimatedSec }) => [
+    `  ${name}`,
+    `about ${durationText(estimatedSec)}`,
+    BENCHES[name].about,
+  ]);
+  return `attune bench: about ${durationText(allSec)}, as busy as this machine is now\n${formatTable(lines)}`;
 }
 
 async function printEnvelope(flags: Flags): Promise<void> {
-  if (!flags.edf) throw badUse("--edf", "a recording, given once or several times", "nothing");
-  const rows = await benchEnvelope({ ...flags, files: flags.edf });
+  const { edf: files, quick } = flags;
+  if (!files) throw badUse("--edf", "a recording, given once or several times", "nothing");
+  if (quick)
+    throw badUse("--quick", "left out for envelope, which is as long as --train-sec and --test-sec", "--quick");
+  const { benchEnvelope } = await import("../bench/envelope.ts");
+  const { machineHere, planEnvelopeSec } = await import("../bench/run-benches.ts");
+  if (isTold(flags)) {
+    const sec = planEnvelopeSec({ ...flags, files }, machineHere());
+    note(`attune bench: envelope, about ${durationText(sec)}, as busy as this machine is now`);
+  }
+  const progress = createProgress("attune bench: envelope");
+  const rows = await benchEnvelope({ ...flags, files }, progress.update).finally(progress.done);
   if (flags.json) return printJson(rows);
   const lines = rows.map(({ file, delayMs, method, r }) => [file, String(delayMs), method, r.toFixed(4)]);
   printLine(formatTable([["file", "delay ms", "method", "r"], ...lines]));
@@ -82,7 +115,7 @@ function tableOf(rows: readonly Row[]): string {
     row.peerValue.toPrecision(3),
     Math.abs(row.ratio) === Number.MAX_VALUE ? "–" : row.ratio.toPrecision(3),
     row.target,
-    row.met ? "met" : "NOT MET",
+    row.quick ? `quick: ${row.met ? "met" : "missed"}` : row.met ? "met" : "NOT MET",
   ]);
   return formatTable([head, ...lines]);
 }

@@ -6,7 +6,7 @@ import { type Limit, type Row, rowOf } from "../row.ts";
 import { EHRLICH } from "./ehrlich.ts";
 import { chordToneShare, diatonicShare, INTERVAL_NAMES, intervalShares } from "./melody.ts";
 import { melodyOf, onStrongBeats } from "./notes.ts";
-import { composeHeld, composePeer, type Manner } from "./pieces.ts";
+import type { LongPieces, Manner } from "./pieces.ts";
 import { longKeyClarity, pitchClassEntropyBits } from "./pitch.ts";
 import { grooveSimilarity } from "./rhythm.ts";
 import { meanOf } from "./statistics.ts";
@@ -66,12 +66,8 @@ const MEASURES: Readonly<Record<string, Measure>> = {
   loops: { unit: "times, most", of: mostLoops, limit: { valueAtMost: 3 }, worst: true, whole: true },
 };
 const GROOVE: Measure = { unit: "similarity", of: grooveSimilarity, limit: { valueAtLeast: 0.85 } };
-/** Where the peer plays: the middle of what relax and focus ask. */
-const PEER_POINT = { valence: 0.6, arousal: 0.4 } as const;
 
-export function craftRows(manner: Manner, minutes: number, seeds: readonly number[]): readonly Row[] {
-  const ours = seeds.map((seed) => composeHeld(manner, minutes, seed, null));
-  const peers = seeds.map((seed) => composePeer(minutes, seed, PEER_POINT));
+export function craftRows(manner: Manner, { ours, peers }: LongPieces): readonly Row[] {
   const measures = manner.goal === "focus" ? { ...MEASURES, grooveSimilarity: GROOVE } : MEASURES;
   const { melody, bass } = TEXTURES[manner.world];
   // Where one instrument plays everything, bars do not tell its tune and its chords apart.

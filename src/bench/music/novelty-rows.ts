@@ -8,7 +8,7 @@ import { EHRLICH } from "./ehrlich.ts";
 import { intervalsOf } from "./melody.ts";
 import { melodyOf } from "./notes.ts";
 import { createLongestShared } from "./novelty.ts";
-import { composeHeld, composePeer, type Manner } from "./pieces.ts";
+import type { LongPieces, Manner } from "./pieces.ts";
 
 /** OpenEWLD's songs have 104 notes in the mean; songs of their own kind share 8 intervals with another in the median, 11 at most. */
 const SONG_NOTES = 104;
@@ -17,16 +17,14 @@ const MOST_EVER = 11;
 
 export function noveltyRows(
   manner: Manner,
-  minutes: number,
-  seeds: readonly number[],
+  pieces: LongPieces,
   dir: string,
   onShare: (share: number) => void,
 ): readonly Row[] {
   const tunes = [...readLeadSheets(dir), ...readLieder(dir, onShare)].map(({ song }) => intervalsOfTune(song));
   const longest = createLongestShared([...tunes, ...readChorales(dir).map(sopranoIntervalsOf)]);
   const runs = (pieces: readonly (readonly Bar[])[]) => pieces.flatMap((bars) => stretchesOf(bars).map(longest));
-  const ours = runs(seeds.map((seed) => composeHeld(manner, minutes, seed, null)));
-  const peers = runs(seeds.map((seed) => composePeer(minutes, seed, { valence: 0.6, arousal: 0.4 })));
+  const [ours, peers] = [runs(pieces.ours), runs(pieces.peers)];
   const figure = { unit: `intervals, ${ours.length} stretches`, peer: EHRLICH };
   const row = (name: string, most: number, of: (runs: readonly number[]) => number) => {
     const values = { value: of(ours), peerValue: of(peers) };

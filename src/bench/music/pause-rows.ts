@@ -3,15 +3,10 @@
 import { composePiece, type RenderedPiece } from "../../session/piece.ts";
 import { createLoudnessMeter } from "../../sound/loudness.ts";
 import { renderStretches } from "../../sound/render-piece.ts";
-import { AUDIO_RATE_HZ, type Bar, GOAL_WORLDS, WORLDS } from "../../types.ts";
+import { AUDIO_RATE_HZ, type Bar } from "../../types.ts";
 import { besideTarget, type Row } from "../row.ts";
 import type { Manner } from "./pieces.ts";
 
-const MANNERS: readonly Manner[] = [
-  ...WORLDS.map((world) => ({ goal: "relax", world }) as const),
-  { goal: "meditate", world: GOAL_WORLDS.meditate },
-  { goal: "stress-break", world: GOAL_WORLDS["stress-break"] },
-];
 /** Long enough for a pause that the end does not forbid. */
 const MINUTES = 5;
 const MOST_JUMP_LU = 3;
@@ -21,8 +16,8 @@ const AFTER_SAMPLES = 18 * AUDIO_RATE_HZ;
 
 export function pauseRows(
   seeds: readonly number[],
+  manners: readonly Manner[],
   onPiece: (share: number) => void,
-  manners: readonly Manner[] = MANNERS,
 ): readonly Row[] {
   const pieces = manners.flatMap((manner) => seeds.map((seed) => ({ ...manner, seed })));
   const jumps = pieces.flatMap((request, done) => {

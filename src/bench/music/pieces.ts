@@ -19,6 +19,16 @@ export function composePeer(minutes: number, seed: number, { valence, arousal }:
   return composeEhrlich({ seed, bars, valence, arousal });
 }
 
+/** Pieces of the goal's own course, as long as a session, and the peer's where it plays between relax and focus. */
+export type LongPieces = { readonly ours: readonly (readonly Bar[])[]; readonly peers: readonly (readonly Bar[])[] };
+
+const PEER_POINT = { valence: 0.6, arousal: 0.4 } as const;
+
+export const composeLong = (manner: Manner, minutes: number, seeds: readonly number[]): LongPieces => ({
+  ours: seeds.map((seed) => composeHeld(manner, minutes, seed, null)),
+  peers: seeds.map((seed) => composePeer(minutes, seed, PEER_POINT)),
+});
+
 /** The composer alone, at the goal's own targets where the request does not say otherwise. */
 export function composeBars(manner: Manner, bars: number, seed: number, asked: Partial<Targets> = {}): readonly Bar[] {
   const compose = createCompose({ seed });

@@ -4,14 +4,15 @@ import { composeEhrlich } from "../../../src/bench/music/ehrlich.ts";
 import { modeBrightness } from "../../../src/bench/music/pitch.ts";
 import { meanTempoBpm, meanVelocity, notesPerSec } from "../../../src/bench/music/texture.ts";
 import { benchMusic } from "../../../src/bench/music.ts";
+import { MUSIC_SIZES } from "../../../src/bench/music-size.ts";
 
 describe("attune bench music, small", () => {
   it("measures every figure beside the peer", async () => {
     const shares: number[] = [];
     const rows = await benchMusic(
       {
+        ...MUSIC_SIZES.quick,
         grids: [{ goal: "relax", world: "warm" }],
-        gridSeeds: 1,
         craftSeeds: 2,
         craftMinutes: 4,
         openings: 20,

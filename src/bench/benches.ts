@@ -1,0 +1,69 @@
+/** This file lists the benches: what each measures, what it costs, and how it is run. Each is loaded only when it runs. */
+import type { OnProgress } from "./progress.ts";
+import type { Row } from "./row.ts";
+import type { BenchSize } from "./size.ts";
+
+export type Cost = {
+  /** Seconds of a core of the machine on which the yardstick was measured. */
+  readonly coreSec: number;
+  /** Seconds of the clock that pass anywhere. */
+  readonly waitSec: number;
+};
+
+export type Bench = {
+  readonly about: string;
+  readonly cost: Readonly<Record<BenchSize, Cost>>;
+  /** Whether it uses every core; the others measure time and must be alone. */
+  readonly inLanes: boolean;
+  readonly run: (size: BenchSize, onProgress: OnProgress) => Promise<readonly Row[]>;
+};
+
+export const BENCH_NAMES = ["signal", "latency", "render", "music", "state"] as const;
+export type BenchName = (typeof BENCH_NAMES)[number];
+
+export const BENCHES: Readonly<Record<BenchName, Bench>> = {
+  signal: {
+    about: "time from samples to state",
+    // Two seconds are quick enough.
+    cost: { whole: { coreSec: 2, waitSec: 0 }, quick: { coreSec: 2, waitSec: 0 } },
+    inLanes: false,
+    run: async () => (await import("./signal.ts")).benchSignal(),
+  },
+  latency: {
+    about: "time from a board's sample to a page",
+    cost: { whole: { coreSec: 2, waitSec: 18 }, quick: { coreSec: 2, waitSec: 6 } },
+    inLanes: false,
+    run: async (size, onProgress) => (await import("./latency.ts")).benchLatency(size, onProgress),
+  },
+  render: {
+    about: "speed of the sound",
+    cost: { whole: { coreSec: 27, waitSec: 0 }, quick: { coreSec: 13, waitSec: 0 } },
+    inLanes: false,
+    run: async (size, onProgress) => (await import("./render.ts")).benchRender(size, onProgress),
+  },
+  music: {
+    about: "affect, craft, form, novelty, loudness",
+    cost: { whole: { coreSec: 355, waitSec: 0 }, quick: { coreSec: 50, waitSec: 0 } },
+    inLanes: true,
+    run: async (size, onProgress) => {
+      const [{ benchMusic }, { MUSIC_SIZES }] = await Promise.all([import("./music.ts"), import("./music-size.ts")]);
+      return benchMusic(MUSIC_SIZES[size], onProgress);
+    },
+  },
+  state: {
+    about: "how soon and how surely the state follows",
+    cost: { whole: { coreSec: 33, waitSec: 0 }, quick: { coreSec: 4, waitSec: 0 } },
+    inLanes: true,
+    run: async (size, onProgress) => {
+      const { benchState, STATE_SIZES } = await import("./state.ts");
+      return benchState(STATE_SIZES[size], onProgress);
+    },
+  },
+};
+
+/** A bench that also runs when another one is named: the speed of rendering belongs to the music. */
+const BESIDE: Readonly<Partial<Record<BenchName, readonly BenchName[]>>> = { music: ["render"] };
+
+/** All of them, or the named one with what belongs to it. */
+export const benchesFor = (name: BenchName | null): readonly BenchName[] =>
+  BENCH_NAMES.filter((one) => name === null || one === name || BESIDE[name]?.includes(one));
