@@ -51,7 +51,7 @@ export const MUSIC_SIZES: Readonly<Record<BenchSize, MusicBenchSize>> = {
   quick: {
     ...WHOLE,
     gridSeeds: 1,
-    craftSeeds: 1,
+    craftSeeds: 2,
     openings: 40,
     soundMinutes: 0.4,
     pauseSeeds: 1,

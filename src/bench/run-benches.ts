@@ -1,5 +1,5 @@
 /** This file plans benches, says how long they will take, and runs one after the other. */
-import { BENCHES, type BenchName, type Cost } from "./benches.ts";
+import { BENCHES, type Bench, type BenchName, type Cost } from "./benches.ts";
 import type { EnvelopeOptions } from "./envelope.ts";
 import { lanesHere } from "./lanes.ts";
 import { type OnProgress, paceText } from "./progress.ts";
@@ -12,7 +12,7 @@ export type Machine = {
   readonly slowness: number;
   readonly lanes: number;
 };
-export type PlannedBench = { readonly name: BenchName; readonly estimatedSec: number };
+export type PlannedBench = Pick<Bench, "about" | "run"> & { readonly name: string; readonly estimatedSec: number };
 
 /** Between two looks at the clock. */
 const TELL_EVERY_MS = 500;
@@ -20,7 +20,10 @@ const TELL_EVERY_MS = 500;
 export const machineHere = (): Machine => ({ slowness: slownessHere(), lanes: lanesHere() });
 
 export const planBenches = (names: readonly BenchName[], size: BenchSize, machine: Machine): readonly PlannedBench[] =>
-  names.map((name) => ({ name, estimatedSec: estimateSec(BENCHES[name].cost[size], BENCHES[name].inLanes, machine) }));
+  names.map((name) => {
+    const { about, run, cost, inLanes } = BENCHES[name];
+    return { name, about, run, estimatedSec: estimateSec(cost[size], inLanes, machine) };
+  });
 
 function estimateSec({ coreSec, waitSec }: Cost, inLanes: boolean, { slowness, lanes }: Machine): number {
   return waitSec + (coreSec * slowness) / (inLanes ? lanes : 1);
@@ -35,7 +38,7 @@ export function planEnvelopeSec({ files, delaysMs, trainSec, testSec }: Envelope
   return estimateSec({ coreSec, waitSec: 0 }, false, machine);
 }
 
-const totalSec = (plan: readonly PlannedBench[]): number =>
+export const totalSec = (plan: readonly PlannedBench[]): number =>
   plan.reduce((sum, { estimatedSec }) => sum + estimatedSec, 0);
 
 /** The rows of all, each marked where it is quick. `onProgress` is told at least twice a second while a bench waits. */
@@ -53,14 +56,14 @@ export async function runBenches(
   const rows: Row[] = [];
   let doneSec = 0;
   try {
-    for (const { name, estimatedSec } of plan) {
+    for (const { name, run, estimatedSec } of plan) {
       const report: OnProgress = (part, doing) => {
         share = (doneSec + part * estimatedSec) / allSec;
         text = doing === "" ? name : `${name}: ${doing}`;
         tell();
       };
       report(0, "");
-      rows.push(...(await BENCHES[name].run(size, report)));
+      rows.push(...(await run(size, report)));
       doneSec += estimatedSec;
     }
   } finally {

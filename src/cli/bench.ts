@@ -42,8 +42,8 @@ ${formatTable(BENCH_NAMES.map((name) => [`  ${name}`, BENCHES[name].about, ...([
 What it will take here, now, is told before it starts.
 
 A row's peer was measured in the same run, unless it says what else it is: "the target itself", "by definition: …", "published (…)".
-Rows of --quick carry "quick": true. They are held to the same targets, but by too little music and too short stretches to be sure:
-a target that is missed there is a reason for the whole run, and only the whole run's figures may be quoted.
+Rows of --quick carry "quick": true. Their value is held to the same target, but comes from too little music and too short stretches to
+settle it: a target that it misses is open, the whole run decides, and only the whole run's figures may be quoted.
 
 Examples:
   attune bench --quick
@@ -58,11 +58,14 @@ function calmText(name: BenchName, size: BenchSize): string {
 }
 
 async function printRows(name: BenchName | null, flags: Flags): Promise<void> {
-  const { machineHere, planBenches, runBenches } = await import("../bench/run-benches.ts");
+  const { machineHere, planBenches, runBenches, totalSec } = await import("../bench/run-benches.ts");
   const { CORPORA_DIR, hasCorpora } = await import("../train/corpora.ts");
   const size = flags.quick ? "quick" : "whole";
   const plan = planBenches(benchesFor(name), size, machineHere());
-  if (isTold(flags)) note(planText(plan));
+  if (isTold(flags)) {
+    note(`attune bench: about ${durationText(totalSec(plan))}, as busy as this machine is now`);
+    note(planText(plan));
+  }
   const progress = createProgress("attune bench");
   const rows = await runBenches(plan, size, progress.update).finally(progress.done);
   if (plan.some((bench) => bench.name === "music") && !hasCorpora()) {
@@ -78,13 +81,12 @@ async function printRows(name: BenchName | null, flags: Flags): Promise<void> {
 const isTold = ({ json }: Flags): boolean => !json || process.stderr.isTTY === true;
 
 function planText(plan: readonly PlannedBench[]): string {
-  const allSec = plan.reduce((sum, { estimatedSec }) => sum + estimatedSec, 0);
-  const lines = plan.map(({ name, estimatedSec }) => [
+  const lines = plan.map(({ name, estimatedSec, about }) => [
     `  ${name}`,
     `about ${durationText(estimatedSec)}`,
-    BENCHES[name].about,
+    about,
   ]);
-  return `attune bench: about ${durationText(allSec)}, as busy as this machine is now\n${formatTable(lines)}`;
+  return formatTable(lines);
 }
 
 async function printEnvelope(flags: Flags): Promise<void> {
@@ -115,7 +117,7 @@ function tableOf(rows: readonly Row[]): string {
     row.peerValue.toPrecision(3),
     Math.abs(row.ratio) === Number.MAX_VALUE ? "–" : row.ratio.toPrecision(3),
     row.target,
-    row.quick ? `quick: ${row.met ? "met" : "missed"}` : row.met ? "met" : "NOT MET",
+    row.quick ? `quick: ${row.met ? "met" : "open"}` : row.met ? "met" : "NOT MET",
   ]);
   return formatTable([head, ...lines]);
 }

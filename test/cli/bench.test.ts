@@ -3,7 +3,9 @@ import { expect, it } from "vitest";
 import { benchEnvelope } from "../../src/bench/envelope.ts";
 import { quantileOf, rowOf } from "../../src/bench/row.ts";
 import { benchSignal } from "../../src/bench/signal.ts";
+import { describeBrainFlow } from "../hardware/brainflow-library.ts";
 import { describeShared, sharedPath } from "../shared.ts";
+import { attune } from "./attune.ts";
 
 it("a row is met when its ratio to the peer keeps the limit", () => {
   const figure = { name: "hopCpu", value: 3, unit: "ms", peer: "other", peerValue: 4 };
@@ -27,6 +29,42 @@ it("the signal bench measures the chain beside BrainFlow's own band powers", asy
   const rows = await benchSignal();
   expect(rows.map(({ name }) => name)).toEqual(["hopCpu", "headbandsPerCore", "envelopeCpu"]);
   for (const row of rows) expect(row.ratio).toBeCloseTo(row.value / row.peerValue, 10);
+});
+
+describeBrainFlow("attune bench", () => {
+  it("says what it will take, then prints a table whose quick rows say that they are", {
+    timeout: 60_000,
+  }, async () => {
+    const { code, stdout, stderr } = await attune("bench", "signal", "--quick");
+    expect(code).toBe(0);
+    expect(stderr).toMatch(
+      /^attune bench: about \d+ (s|min), as busy as this machine is now\n {2}signal {2}about \d+ (s|min) {2}\S.*\n/,
+    );
+    expect(
+      stdout
+        .trimEnd()
+        .split("\n")
+        .slice(1)
+        .every((line) => /quick: (met|open)$/.test(line)),
+    ).toBe(true);
+  });
+
+  it("prints with --json nothing else, each quick row marked", { timeout: 60_000 }, async () => {
+    const { stdout, stderr } = await attune("bench", "signal", "--quick", "--json");
+    expect(stderr).toBe("");
+    const rows = JSON.parse(stdout);
+    expect(rows.map(({ name, quick }: { name: string; quick: boolean }) => [name, quick])).toEqual([
+      ["hopCpu", true],
+      ["headbandsPerCore", true],
+      ["envelopeCpu", true],
+    ]);
+  });
+});
+
+it("attune bench envelope has no quick way", async () => {
+  const { code, stderr } = await attune("bench", "envelope", "--quick", "--edf", "rest.edf");
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^attune: --quick must be left out for envelope/);
 });
 
 describeShared("the fast envelope on the 12 people of eegmat, P4, trained on one minute and tested on the next", () => {

@@ -1,10 +1,11 @@
 /** This file runs a small `attune bench music`: its rows are whole, and the figures that hold stay held. */
 import { describe, expect, it } from "vitest";
-import { composeEhrlich } from "../../../src/bench/music/ehrlich.ts";
+import { composeEhrlich, EHRLICH } from "../../../src/bench/music/ehrlich.ts";
 import { modeBrightness } from "../../../src/bench/music/pitch.ts";
 import { meanTempoBpm, meanVelocity, notesPerSec } from "../../../src/bench/music/texture.ts";
 import { benchMusic } from "../../../src/bench/music.ts";
 import { MUSIC_SIZES } from "../../../src/bench/music-size.ts";
+import { byDefinition, THE_TARGET } from "../../../src/bench/row.ts";
 
 describe("attune bench music, small", () => {
   it("measures every figure beside the peer", async () => {
@@ -28,11 +29,18 @@ describe("attune bench music, small", () => {
       expect([value, peerValue, ratio].every(Number.isFinite), name).toBe(true);
       expect(target, name).not.toBe("");
     }
+    expect(new Set(rows.map(({ peer }) => peer))).toEqual(new Set(PEERS));
+    for (const { name, peer, peerValue, target } of rows) {
+      if (peer === THE_TARGET) expect(target, name).toBe(`≤ ${peerValue}`);
+    }
     expect(shares).toEqual(shares.toSorted((a, b) => a - b));
     const met = new Map(rows.map(({ name, met }) => [name, met]));
     for (const name of HELD) expect([name, met.get(name)]).toEqual([name, true]);
   });
 });
+
+/** Ehrlich's music is composed in the same run; the others are not measured and say so. */
+const PEERS = [EHRLICH, `${EHRLICH} in the same core`, THE_TARGET, byDefinition("chance")];
 
 /** What the small bench, too, can hold the music to. */
 const HELD = [
