@@ -1,8 +1,7 @@
 // This file is one lane of a bench: a thread that does one task after the other and says how far it is.
 import { parentPort } from "node:worker_threads";
-import { register } from "tsx/esm/api";
+import "../typescript/register.mjs";
 
-register();
 const { TASKS } = await import("./tasks.ts");
 
 parentPort.on("message", async ({ task, argument }) => {

@@ -1,35 +1,10 @@
 /** This file holds what `attune bench` promises: rows with a peer, and a loop whose fast filter follows people it never saw. */
 import { expect, it } from "vitest";
 import { benchEnvelope } from "../../src/bench/envelope.ts";
-import { quantileOf, rowOf } from "../../src/bench/row.ts";
-import { benchSignal } from "../../src/bench/signal.ts";
+import { quantileOf } from "../../src/bench/row.ts";
 import { describeBrainFlow } from "../hardware/brainflow-library.ts";
 import { describeShared, sharedPath } from "../shared.ts";
 import { attune } from "./attune.ts";
-
-it("a row is met when its ratio to the peer keeps the limit", () => {
-  const figure = { name: "hopCpu", value: 3, unit: "ms", peer: "other", peerValue: 4 };
-  expect(rowOf(figure, { atMost: 0.75 })).toEqual({ ...figure, ratio: 0.75, target: "≤ 0.75 × peer", met: true });
-  expect(rowOf(figure, { atLeast: 1 }).met).toBe(false);
-  expect(rowOf(figure, { valueAtLeast: 3 })).toMatchObject({ target: "≥ 3", met: true });
-  expect(rowOf(figure, { valueAtMost: 2.9 })).toMatchObject({ target: "≤ 2.9", met: false });
-  expect(rowOf(figure, { within: [3, 4] })).toMatchObject({ target: "3 … 4", met: true });
-  expect(rowOf(figure, { within: [3.1, 4] }).met).toBe(false);
-  // JSON knows no infinity.
-  const none = { ...figure, peerValue: 0 };
-  expect(rowOf(none, { valueAtLeast: 1 }).ratio).toBe(Number.MAX_VALUE);
-  expect(rowOf({ ...none, value: 0 }, { valueAtLeast: 1 }).ratio).toBe(1);
-});
-
-it("quantiles are values of the list", () => {
-  expect([quantileOf([3, 1, 2], 0.5), quantileOf([3, 1, 2], 0.95), quantileOf([], 0.5)]).toEqual([2, 3, Number.NaN]);
-});
-
-it("the signal bench measures the chain beside BrainFlow's own band powers", async () => {
-  const rows = await benchSignal();
-  expect(rows.map(({ name }) => name)).toEqual(["hopCpu", "headbandsPerCore", "envelopeCpu"]);
-  for (const row of rows) expect(row.ratio).toBeCloseTo(row.value / row.peerValue, 10);
-});
 
 describeBrainFlow("attune bench", () => {
   it("says what it will take, then prints a table whose quick rows say that they are", {

@@ -1,8 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { chooseExcerpts } from "../../src/taste/excerpts.ts";
-import { GOAL_WORLDS, GOALS, WORLDS } from "../../src/types.ts";
 import { scratchDir } from "../recording/scratch.ts";
 import { attune } from "./attune.ts";
 
@@ -45,23 +43,5 @@ describe("attune taste", () => {
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toContain(said);
     expect(existsSync("x")).toBe(false);
-  });
-});
-
-describe("the choice of excerpts", () => {
-  it("begins with each goal as it is heard by default, then goes through all worlds and held moods", () => {
-    const twenty = chooseExcerpts({ count: 20, firstSeed: 1 });
-    expect(twenty.slice(0, 5).map(({ goal, world, held }) => [goal, world, held])).toEqual(
-      GOALS.map((goal) => [goal, GOAL_WORLDS[goal], null]),
-    );
-    expect(new Set(twenty.map(({ world }) => world)).size).toBe(WORLDS.length);
-    expect(new Set(twenty.flatMap(({ held }) => (held ? [`${held.valence} ${held.arousal}`] : []))).size).toBe(5);
-    expect(new Set(twenty.map(({ name }) => name)).size).toBe(20);
-  });
-
-  it("keeps to the goal and the world that are asked for", () => {
-    const some = chooseExcerpts({ count: 6, firstSeed: 10, goal: "focus", world: "night" });
-    expect(some.every(({ goal, world }) => goal === "focus" && world === "night")).toBe(true);
-    expect(some.map(({ seed }) => seed)).toEqual([10, 11, 12, 13, 14, 15]);
   });
 });

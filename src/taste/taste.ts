@@ -1,0 +1,40 @@
+/** This file writes a taste of the music into a folder: excerpts across goals, worlds and affect, and a page that shows them. */
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { badUse } from "../errors.ts";
+import { chooseExcerpts, type Wanted } from "./excerpts.ts";
+import { indexPage, type Tasted } from "./index-page.ts";
+import { notWritten, saveFile, writeExcerpt } from "./write-excerpt.ts";
+
+export type TasteRequest = Wanted & {
+  readonly out: string;
+  /** Of each excerpt. */
+  readonly minutes: number;
+  /** Whether to write into a folder that is not empty. */
+  readonly force: boolean;
+};
+
+export function writeTaste(
+  { out, minutes, force, ...wanted }: TasteRequest,
+  onProgress: (share: number, name: string) => void,
+): { readonly page: string; readonly tasted: readonly Tasted[] } {
+  prepare(out, force);
+  const excerpts = chooseExcerpts(wanted);
+  const tasted = excerpts.map((excerpt, i) =>
+    writeExcerpt(out, excerpt, minutes, (share) => onProgress((i + share) / excerpts.length, excerpt.name)),
+  );
+  const page = join(out, "index.html");
+  saveFile(page, indexPage(tasted));
+  return { page, tasted };
+}
+
+function prepare(out: string, force: boolean): void {
+  try {
+    if (existsSync(out) && readdirSync(out).length > 0 && !force) {
+      throw badUse("--out", "an empty folder or a new one", out, "--force writes into it all the same.");
+    }
+    mkdirSync(out, { recursive: true });
+  } catch (cause) {
+    throw notWritten(out, cause);
+  }
+}
