@@ -75,10 +75,7 @@ const LAYERS: readonly Layer[] = [
     "summary",
     "request",
   ]),
-  {
-    ...outerLayer("report", /^src\/report\//, ["types", "errors", "recording", "summary", "evidence", ...STAGES]),
-    planned: true,
-  },
+  outerLayer("report", /^src\/report\//, ["types", "errors", "recording", "summary", "evidence", ...STAGES]),
   outerLayer("session", /^src\/session\//, [
     ...["types", "errors", "random", "events", "hardware", "recording", "summary", "request"],
     ...STAGES,

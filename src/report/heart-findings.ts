@@ -1,11 +1,11 @@
 /** This file reads the heart values of a recording: from its ECG where that shows a pulse, else from its PPG. */
-import { canHoldPulse, createPulse, type PulseFindings } from "../../signal/pulse/pulse.ts";
-import type { Chunk, StreamInfo, StreamKind } from "../../types.ts";
+import { canHoldPulse, createPulse, type PulseFindings } from "../signal/pulse/pulse.ts";
+import type { Chunk, StreamInfo, StreamKind } from "../types.ts";
 
 /** The heart's current tells more than light does: it is asked first. */
 const HEART_KINDS: readonly StreamKind[] = ["ecg", "ppg"];
 
-export function createHeart(streams: readonly StreamInfo[]) {
+export function createHeartFindings(streams: readonly StreamInfo[]) {
   const pulses = HEART_KINDS.flatMap((kind) =>
     streams.filter((stream) => stream.kind === kind && canHoldPulse(stream)),
   ).map((stream) => ({ stream, pulse: createPulse(stream) }));
