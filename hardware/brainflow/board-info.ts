@@ -28,10 +28,6 @@ function readText(call: (text: Uint8Array, length: Int32Array) => number, during
   return Buffer.from(text.subarray(0, length[0])).toString("utf8");
 }
 
-export function get_version(library: BoardController): string {
-  return readText((text, length) => library.get_version_board_controller(text, length, MAX_TEXT), "get_version");
-}
-
 export function get_board_descr(library: BoardController, boardId: number, preset: number): BoardDescr {
   const during = `get_board_descr(${boardId}, ${preset})`;
   return JSON.parse(
@@ -53,8 +49,4 @@ export function set_log_level(library: BoardController, level: LogLevel): void {
 
 export function set_log_file(library: BoardController, path: string): void {
   check(library.set_log_file_board_controller(path), "set_log_file");
-}
-
-export function log_message(library: BoardController, level: LogLevel, message: string): void {
-  check(library.log_message_board_controller(LOG_LEVELS[level], message), "log_message");
 }

@@ -28,10 +28,8 @@ const BOARD_CONTROLLER = {
   delete_streamer: `const char *streamer, int preset, ${BOARD}`,
   get_board_presets: "int board_id, _Out_ int *presets, _Out_ int *len",
   get_board_descr: "int board_id, int preset, _Out_ uint8_t *descr, _Out_ int *len, int max_size",
-  get_version_board_controller: "_Out_ uint8_t *version, _Out_ int *len, int max_size",
   set_log_level_board_controller: "int log_level",
   set_log_file_board_controller: "const char *log_file",
-  log_message_board_controller: "int log_level, const char *message",
 } as const;
 
 const FILTER = "_Inout_ double *data, int data_len, int sampling_rate";

@@ -11,7 +11,7 @@ import { joined } from "../signal/joined.ts";
 import { chooseElectrodes } from "../state/electrode-choice.ts";
 import { createEstimate } from "../state/estimate.ts";
 import { type Chunk, HOP_SEC, type StreamInfo } from "../types.ts";
-import { createDataFilter } from "./data-filter.ts";
+import { averageBandPowers } from "./average-band-powers.ts";
 import { createFirEnvelope } from "./fir-envelope.ts";
 import { quantileOf, type Row, rowOf } from "./row.ts";
 
@@ -45,7 +45,7 @@ async function recordHops(): Promise<{ eeg: StreamInfo; hops: readonly Chunk[] }
 
 export async function benchSignal(): Promise<readonly Row[]> {
   const { eeg, hops } = await recordHops();
-  const filter = createDataFilter(loadDataHandler(await provisionBrainFlow({ cacheDir: cacheDir() })));
+  const library = loadDataHandler(await provisionBrainFlow({ cacheDir: cacheDir() }));
   const fastFilter = createFastFilter(eeg.samplingRateHz, { taps: null });
   const electrodes = eeg.channels.map(({ electrode }) => electrode);
   const fastPlaces = chooseElectrodes(electrodes);
@@ -63,7 +63,7 @@ export async function benchSignal(): Promise<readonly Row[]> {
       joined(hops.slice(i - epochHops + 1, i + 1).map((hop) => hop.samples[c] ?? new Float64Array())),
     );
     const peerStartMs = performance.now();
-    filter.get_avg_band_powers(epoch, eeg.samplingRateHz, true);
+    averageBandPowers(library, epoch, eeg.samplingRateHz, true);
     const peerEndMs = performance.now();
     if (i < WARM_UP_HOPS) continue;
     oursMs.push(betweenMs - startMs);

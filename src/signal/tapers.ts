@@ -4,10 +4,6 @@
 export const hannPeriodic = (length: number): Float64Array =>
   Float64Array.from({ length }, (_, n) => 0.5 - 0.5 * Math.cos((2 * Math.PI * n) / length));
 
-/** Periodic Hamming, as `scipy.signal.get_window("hamming", n)`. */
-export const hammingPeriodic = (length: number): Float64Array =>
-  Float64Array.from({ length }, (_, n) => 0.54 - 0.46 * Math.cos((2 * Math.PI * n) / length));
-
 /** Symmetric Hamming, as `scipy.signal.get_window("hamming", n, fftbins=False)`. */
 export const hammingSymmetric = (length: number): Float64Array =>
   Float64Array.from({ length }, (_, n) => 0.54 - 0.46 * Math.cos((2 * Math.PI * n) / (length - 1)));

@@ -1,10 +1,10 @@
 /** Affect: what each target moves, on 5 × 5 grids (reference/music.md, section 4). */
 import { describe, expect, it } from "vitest";
 import { meanOf, spearman } from "../../src/bench/music/statistics.ts";
-import { meanPitch, meanVelocity, notesPerSec, onsetsPerSec } from "../../src/bench/music/texture.ts";
+import { meanVelocity, notesPerSec, onsetsPerSec } from "../../src/bench/music/texture.ts";
 import type { Composed } from "../../src/music/compose.ts";
 import { GOALS, MODES, type Targets } from "../../src/types.ts";
-import { seedsFor } from "./measures.ts";
+import { meanPitch, seedsFor } from "./measures.ts";
 import { composePiece } from "./piece.ts";
 
 const GRID = [0, 0.25, 0.5, 0.75, 1] as const;

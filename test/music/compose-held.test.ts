@@ -7,7 +7,7 @@ import * as texture from "../../src/bench/music/texture.ts";
 import { scaleOf } from "../../src/music/harmony/scale.ts";
 import { composePiece } from "../../src/session/piece.ts";
 import { type Bar, GOAL_WORLDS, type World } from "../../src/types.ts";
-import { seedsFor } from "./measures.ts";
+import { meanPitch, seedsFor } from "./measures.ts";
 
 const GRID = [0, 0.25, 0.5, 0.75, 1] as const;
 const [SEED] = seedsFor("held", 1) as [number];
@@ -52,8 +52,8 @@ describe.each([GOAL_WORLDS.relax, "piano"] as const)("two minutes in the world %
     expect(by("arousal", texture.pitchRange).rho, name).toBeGreaterThanOrEqual(0.9);
     expect(by("arousal", texture.bassRegister).rho, name).toBeLessThanOrEqual(-0.6);
     for (const { bars } of grid) {
-      expect(texture.meanPitch(bars), name).toBeGreaterThan(58.5);
-      expect(texture.meanPitch(bars), name).toBeLessThan(66);
+      expect(meanPitch(bars), name).toBeGreaterThan(58.5);
+      expect(meanPitch(bars), name).toBeLessThan(66);
     }
   });
 

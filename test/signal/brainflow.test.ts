@@ -2,16 +2,18 @@
 import { describe, expect, it } from "vitest";
 import { loadDataHandler } from "../../hardware/brainflow/library.ts";
 import { provisionBrainFlow } from "../../hardware/brainflow/provision.ts";
-import { createDataFilter, DETREND, FILTER_TYPES, NOISE_TYPES } from "../../src/bench/data-filter.ts";
+import { averageBandPowers } from "../../src/bench/average-band-powers.ts";
 import { cacheDir } from "../../src/config.ts";
 import { createBandPower } from "../../src/signal/band-power.ts";
 import { hannPeriodic } from "../../src/signal/tapers.ts";
 import { createWelch } from "../../src/signal/welch.ts";
 import { describeShared } from "../shared.ts";
+import { createDataFilter, DETREND, FILTER_TYPES, NOISE_TYPES } from "./oracles/data-filter.ts";
 import { readEeg101 } from "./recordings.ts";
 import { rhythms } from "./signals.ts";
 
-const dataFilter = createDataFilter(loadDataHandler(await provisionBrainFlow({ cacheDir: cacheDir() })));
+const library = loadDataHandler(await provisionBrainFlow({ cacheDir: cacheDir() }));
+const dataFilter = createDataFilter(library);
 
 const BANDS = [
   [2, 4],
@@ -58,9 +60,9 @@ describe("with BrainFlow's settings", () => {
       { hz: 21, uv: 4 },
     ];
     const channels = [0, 1, 2].map((channel) => rhythms(20, rate, parts, { channel, noiseUv: 5 }));
-    expectNear(sharesOf(channels, rate), dataFilter.get_avg_band_powers(channels, rate, false).avg, 1e-9);
+    expectNear(sharesOf(channels, rate), averageBandPowers(library, channels, rate, false), 1e-9);
     const clean = channels.map((channel) => filtered(channel, rate));
-    expectNear(sharesOf(clean, rate), dataFilter.get_avg_band_powers(channels, rate, true).avg, 1e-4);
+    expectNear(sharesOf(clean, rate), averageBandPowers(library, channels, rate, true), 1e-4);
   });
 });
 
@@ -77,7 +79,7 @@ describeShared("with BrainFlow's settings, on real recordings", () => {
       256,
     );
     expectNear(got, measured, 1e-4);
-    expectNear(got, dataFilter.get_avg_band_powers(samples, 256, true).avg, 1e-4);
-    expectNear(sharesOf(samples, 256), dataFilter.get_avg_band_powers(samples, 256, false).avg, 1e-9);
+    expectNear(got, averageBandPowers(library, samples, 256, true), 1e-4);
+    expectNear(sharesOf(samples, 256), averageBandPowers(library, samples, 256, false), 1e-9);
   });
 });

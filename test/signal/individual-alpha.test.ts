@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createAlphaStream } from "../../src/signal/alpha-stream.ts";
 import { individualAlpha } from "../../src/signal/individual-alpha.ts";
-import { poolAlpha } from "../../src/signal/pool-alpha.ts";
 import { describeShared } from "../shared.ts";
+import { poolAlpha } from "./pool-alpha.ts";
 import { type Recording, readEeg101, readIaf } from "./recordings.ts";
 
 function alphaOf({ eeg, chunk }: Recording, leastChannels?: number) {

@@ -1,11 +1,15 @@
 import { expect, it } from "vitest";
 import { createBandPowers } from "../../src/signal/band-power.ts";
-import { hammingPeriodic, hannPeriodic } from "../../src/signal/tapers.ts";
+import { hannPeriodic } from "../../src/signal/tapers.ts";
 import { createWelch } from "../../src/signal/welch.ts";
 import { describeShared } from "../shared.ts";
 import { SCIPY } from "./oracles/scipy.ts";
 import { testSignal } from "./oracles/test-signal.ts";
 import { readEdf, readEeg101 } from "./recordings.ts";
+
+/** As `scipy.signal.get_window("hamming", n)`. */
+const hammingPeriodic = (length: number): Float64Array =>
+  Float64Array.from({ length }, (_, n) => 0.54 - 0.46 * Math.cos((2 * Math.PI * n) / length));
 
 const section2 = (samplingRateHz: number) =>
   createWelch({

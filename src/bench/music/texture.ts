@@ -27,7 +27,6 @@ function groupOnsets(bars: readonly Bar[]): readonly (readonly Placed[])[] {
 export const onsetsPerSec = (bars: readonly Bar[]): number => onsetGroups(bars).length / durationSec(bars);
 export const notesPerSec = (bars: readonly Bar[]): number => placedNotes(bars).length / durationSec(bars);
 export const meanVelocity = (bars: readonly Bar[]): number => meanOf(placedNotes(bars).map((note) => note.velocity));
-export const meanPitch = (bars: readonly Bar[]): number => meanOf(pitchesOf(bars));
 export const meanTempoBpm = (bars: readonly Bar[]): number => meanOf(bars.map(({ tempoBpm }) => tempoBpm));
 
 export function bassRegister(bars: readonly Bar[]): number {

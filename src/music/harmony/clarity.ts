@@ -69,9 +69,6 @@ export function clarityFit(
   return nearness(clear) * nearness(Math.max(0, PLAIN_BY - lead) / SHORT);
 }
 
-/** The best correlation of the tones' weights with the profile of a key; 0 where all weigh the same. */
-export const clarityOf = (weights: readonly number[]): number => Math.max(...fitsOf(weights));
-
 function wantedAt(chords: keyof typeof WANTED, valence: number): number {
   const wanted = WANTED[chords];
   const along = valence * (wanted.length - 1);
@@ -80,7 +77,7 @@ function wantedAt(chords: keyof typeof WANTED, valence: number): number {
   return below + (above - below) * (along - step);
 }
 
-/** The same of major keys, and of minor ones. */
+/** The best correlation of the tones' weights with the profile of a major key, and of a minor one; 0 where all weigh the same. */
 function fitsOf(weights: readonly number[]): readonly [major: number, minor: number] {
   const unit = unitOf(weights);
   return [bestFit(unit, MAJOR), bestFit(unit, MINOR)];

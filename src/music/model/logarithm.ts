@@ -36,23 +36,3 @@ export function surprise(probability: number): number {
   }
   return whole * BIT - LOG_TABLE[Math.min(PLACES, Math.max(0, Math.round((mantissa - 1) * PLACES)))]!;
 }
-
-/** 2^(−x/256) for a whole or broken x ≥ 0: from a table of square roots, to nothing beyond 2^−60. */
-export function weightOf(surprise256ths: number): number {
-  const rounded = Math.max(0, Math.round(surprise256ths));
-  const whole = Math.floor(rounded / BIT);
-  if (whole > 60) return 0;
-  let weight = POWERS[rounded % BIT]!;
-  for (let n = 0; n < whole; n++) weight /= 2;
-  return weight;
-}
-
-/** 2^(−k/256): products of repeated square roots of one half. */
-const POWERS: readonly number[] = Array.from({ length: BIT }, (_, i) => {
-  let [root, power] = [0.5, 1];
-  for (let bit = BIT / 2; bit >= 1; bit /= 2) {
-    root = Math.sqrt(root);
-    if (i & bit) power *= root;
-  }
-  return power;
-});

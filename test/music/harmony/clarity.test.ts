@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { keyClarity, keyLean, pitchClassWeights } from "../../../src/bench/music/pitch.ts";
 import { meanOf } from "../../../src/bench/music/statistics.ts";
 import { overWindows, windowsOf } from "../../../src/bench/music/windows.ts";
-import { clarityFit, clarityOf, NOTHING_SOUNDED, soundedAfter } from "../../../src/music/harmony/clarity.ts";
+import { clarityFit, NOTHING_SOUNDED, soundedAfter } from "../../../src/music/harmony/clarity.ts";
 import type { Note } from "../../../src/types.ts";
 import { seedsFor } from "../measures.ts";
 import { barsOf } from "../piece.ts";
@@ -21,16 +21,6 @@ const [C, G, D_MINOR] = [
 ] as const;
 
 describe("key clarity", () => {
-  it("is the best correlation with a key: 1 for a key's own profile in any key, 0 for all tones alike", () => {
-    const minor = [6.33, 2.68, 3.52, 5.38, 2.6, 3.53, 2.54, 4.75, 3.98, 2.69, 3.34, 3.17];
-    expect(clarityOf(minor)).toBeCloseTo(1, 12);
-    expect(clarityOf([...minor.slice(5), ...minor.slice(0, 5)])).toBeCloseTo(1, 12);
-    expect(clarityOf(new Array(12).fill(3))).toBe(0);
-    // The seven tones of a scale, none above another: between group over whole spread of the major profile.
-    const scale = [1, 0, 1, 0, 1, 1, 0, 1, 0, 1, 0, 1];
-    expect(clarityOf(scale)).toBeCloseTo(0.757, 2);
-  });
-
   it("what sounded fades from the ear, bar by bar, and never grows without end", () => {
     const once = soundedAfter(NOTHING_SOUNDED, [note(60, 480), note(72, 480), note(67, 960)]);
     expect(once[0]).toBe(960);

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { clarityOf } from "../../../src/bench/music/pitch.ts";
 import { meanOf } from "../../../src/bench/music/statistics.ts";
 import { nextPlace, type Place } from "../../../src/music/form/form.ts";
 import type { Chord } from "../../../src/music/harmony/chord.ts";
 import { withChord } from "../../../src/music/harmony/chord-sense.ts";
-import { clarityOf, NOTHING_SOUNDED, type Sounded, soundedAfter } from "../../../src/music/harmony/clarity.ts";
+import { NOTHING_SOUNDED, type Sounded, soundedAfter } from "../../../src/music/harmony/clarity.ts";
 import { nextChord } from "../../../src/music/harmony/harmony.ts";
 import type { Key } from "../../../src/music/harmony/scale.ts";
 import type { PlainChord } from "../../../src/music/model/chord-moments.ts";

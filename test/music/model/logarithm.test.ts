@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { BIT, surprise, weightOf } from "../../../src/music/model/logarithm.ts";
+import { BIT, surprise } from "../../../src/music/model/logarithm.ts";
 
 describe("logarithms in fixed point", () => {
   it("tell the bits of powers of two exactly", () => {
@@ -15,11 +15,5 @@ describe("logarithms in fixed point", () => {
 
   it("end at 40 bits, so that nothing is impossible", () => {
     expect(surprise(0)).toBe(40 * BIT);
-  });
-
-  it("turn back into weights", () => {
-    expect([0, BIT, 2 * BIT].map(weightOf)).toEqual([1, 0.5, 0.25]);
-    for (let n = 0; n <= 3000; n += 7) expect(weightOf(n) / 2 ** (-n / BIT)).toBeCloseTo(1, 10);
-    expect(weightOf(100 * BIT)).toBe(0);
   });
 });

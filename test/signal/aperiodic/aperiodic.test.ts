@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { EEG_PEAKS, fitAperiodic } from "../../../src/signal/aperiodic/aperiodic.ts";
-import { aperiodicLine } from "../../../src/signal/aperiodic/aperiodic-line.ts";
 import type { PeakSettings } from "../../../src/signal/aperiodic/guess-peaks.ts";
 import { describeShared } from "../../shared.ts";
 import { readNpy } from "./npy.ts";
@@ -40,27 +39,13 @@ describe("the aperiodic part of a made-up spectrum", () => {
     expect(found.explained).toBeGreaterThan(0.99);
   });
 
-  it("is found by the fast line too, which says how high alpha stands", () => {
-    const line = aperiodicLine(
-      spectrumOf(1.2, [
-        [10, 0.9, 1],
-        [22, 0.3, 1.5],
-      ]),
-      BIN_HZ,
-    )!;
-    expect(Math.abs(line.exponent - 1.2)).toBeLessThan(0.05);
-    expect(Math.abs(line.alphaHeight - 0.9)).toBeLessThan(0.05);
-  });
-
   it("does not exist where a bin has no power, or no finite one", () => {
     for (const value of [0, Number.NaN, Number.POSITIVE_INFINITY, -1]) {
       const psd = spectrumOf(1, []);
       psd[30] = value;
       expect(fitAperiodic(psd, hzOf)).toBeNull();
-      expect(aperiodicLine(psd, BIN_HZ)).toBeNull();
     }
     expect(fitAperiodic(new Float64Array(3).fill(1), hzOf)).toBeNull();
-    expect(aperiodicLine(new Float64Array(3).fill(1), BIN_HZ)).toBeNull();
   });
 });
 
@@ -105,18 +90,5 @@ describeShared("specparam's own spectra", () => {
     const freqs = readNpy("group_freqs")[0]!;
     const found = readNpy("group_powers").map((power) => fitAperiodic(power, (k) => freqs[k]!)!.exponent);
     for (const [i, exponent] of GROUP_EXPONENTS.entries()) expect(Math.abs(found[i]! - exponent)).toBeLessThan(0.02);
-  });
-
-  it("the fast line is within 0.05 of both exponents", () => {
-    for (const [suffix, exponent] of [
-      ["", 0.716],
-      ["_2", 1.0733],
-    ] as const) {
-      const [freqs, power] = [readNpy(`freqs${suffix}`)[0]!, readNpy(`spectrum${suffix}`)[0]!];
-      const binHz = freqs[1]! - freqs[0]!;
-      const psd = new Float64Array(power.length + Math.round(freqs[0]! / binHz)).fill(1);
-      psd.set(power, psd.length - power.length);
-      expect(Math.abs(aperiodicLine(psd, binHz)!.exponent - exponent)).toBeLessThan(0.05);
-    }
   });
 });

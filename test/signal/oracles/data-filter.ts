@@ -1,6 +1,6 @@
-/** This file is BrainFlow's DataFilter, as an oracle for tests and a peer for benchmarks; it keeps no state between calls. */
-import { check } from "../../hardware/brainflow/exit-codes.ts";
-import type { DataHandler } from "../../hardware/brainflow/library.ts";
+/** This file is BrainFlow's DataFilter, an oracle for tests; it keeps no state between calls. */
+import { check } from "../../../hardware/brainflow/exit-codes.ts";
+import type { DataHandler } from "../../../hardware/brainflow/library.ts";
 
 /** FilterTypes, NoiseTypes, DetrendOperations and WindowOperations of BrainFlow. */
 export const FILTER_TYPES = { butterworth: 0, chebyshev1: 1, bessel: 2, butterworthZeroPhase: 3 } as const;
@@ -9,45 +9,11 @@ export const DETREND = { none: 0, constant: 1, linear: 2 } as const;
 export const WINDOWS = { none: 0, hanning: 1, hamming: 2, blackmanHarris: 3 } as const;
 
 export type Psd = { readonly ampls: Float64Array; readonly freqs: Float64Array };
-type Bands = readonly (readonly [startHz: number, stopHz: number])[];
-
-/** The bands of get_avg_band_powers; delta begins at 2 Hz there. */
-const AVERAGE_BANDS: Bands = [
-  [2, 4],
-  [4, 8],
-  [8, 13],
-  [13, 30],
-  [30, 45],
-];
+type BandHz = readonly [startHz: number, stopHz: number];
 
 /** Filters change the samples in place, as BrainFlow does. */
 export function createDataFilter(library: DataHandler) {
-  const get_custom_band_powers = (
-    channels: readonly Float64Array[],
-    bands: Bands,
-    samplingRateHz: number,
-    applyFilter: boolean,
-  ) => {
-    const columns = channels[0]?.length ?? 0;
-    const rows = new Float64Array(channels.length * columns);
-    for (const [i, channel] of channels.entries()) rows.set(channel, i * columns);
-    const starts = Float64Array.from(bands, ([startHz]) => startHz);
-    const stops = Float64Array.from(bands, ([, stopHz]) => stopHz);
-    const avg = new Float64Array(bands.length);
-    const stddev = new Float64Array(bands.length);
-    const sizes = [bands.length, samplingRateHz, applyFilter ? 1 : 0] as const;
-    check(
-      library.get_custom_band_powers(rows, channels.length, columns, starts, stops, ...sizes, avg, stddev),
-      "get_custom_band_powers",
-    );
-    return { avg, stddev };
-  };
-
   return {
-    get_custom_band_powers,
-    /** Shares of the five bands over all channels, delta to gamma. */
-    get_avg_band_powers: (channels: readonly Float64Array[], samplingRateHz: number, applyFilter: boolean) =>
-      get_custom_band_powers(channels, AVERAGE_BANDS, samplingRateHz, applyFilter),
     get_psd: (samples: Float64Array, samplingRateHz: number, window: number): Psd => {
       const psd = emptyPsd(samples.length);
       check(library.get_psd(samples, samples.length, samplingRateHz, window, psd.ampls, psd.freqs), "get_psd");
@@ -96,7 +62,7 @@ function filters(library: DataHandler) {
     return (samples, samplingRateHz, cutoffHz, order, type) =>
       check(library[name](samples, samples.length, samplingRateHz, cutoffHz, order, type, 0), name);
   };
-  const overBand = (name: "perform_bandpass" | "perform_bandstop"): Filter<Bands[number]> => {
+  const overBand = (name: "perform_bandpass" | "perform_bandstop"): Filter<BandHz[number]> => {
     return (samples, samplingRateHz, band, order, type) =>
       check(library[name](samples, samples.length, samplingRateHz, ...band, order, type, 0), name);
   };

@@ -1,11 +1,12 @@
 /** This file checks the oracle itself: BrainFlow's DataFilter gives the figures that were measured with its Python package. */
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { loadDataHandler } from "../../hardware/brainflow/library.ts";
-import { createDataFilter, DETREND, FILTER_TYPES, NOISE_TYPES, WINDOWS } from "../../src/bench/data-filter.ts";
-import { describeBrainFlow, libraryDir } from "../hardware/brainflow-library.ts";
-import { isHere, skippedUnless } from "../needs.ts";
-import { sharedPath } from "../shared.ts";
+import { loadDataHandler } from "../../../hardware/brainflow/library.ts";
+import { averageBandPowers } from "../../../src/bench/average-band-powers.ts";
+import { describeBrainFlow, libraryDir } from "../../hardware/brainflow-library.ts";
+import { isHere, skippedUnless } from "../../needs.ts";
+import { sharedPath } from "../../shared.ts";
+import { createDataFilter, DETREND, FILTER_TYPES, NOISE_TYPES, WINDOWS } from "./data-filter.ts";
 
 const RATE_HZ = 256;
 const sine = (hz: number, amplitude: number, sec = 8) =>
@@ -62,15 +63,14 @@ describeBrainFlow("BrainFlow's DataFilter", () => {
 const canRun = isHere("shared") && libraryDir !== "";
 describe("a real Muse recording through BrainFlow's DataFilter", skippedUnless(canRun, ["shared", "brainflow"]), () => {
   it("has the average band powers that were measured with the Python package", () => {
-    const filter = createDataFilter(loadDataHandler(libraryDir));
     const rows = readFileSync(sharedPath("eeg/muse/eeg101_relax.csv"), "utf8")
       .trim()
       .split("\n")
       .map((line) => line.split(",").map(Number));
     const channels = [0, 1, 2, 3].map((column) => Float64Array.from(rows, (row) => row[column]!));
-    const { avg } = filter.get_avg_band_powers(channels, RATE_HZ, true);
+    const shares = averageBandPowers(loadDataHandler(libraryDir), channels, RATE_HZ, true);
     const measured = [0.20348, 0.22727, 0.31434, 0.20551, 0.0494];
-    const worst = Math.max(...measured.map((power, i) => Math.abs(avg[i]! - power)));
+    const worst = Math.max(...measured.map((power, i) => Math.abs(shares[i]! - power)));
     expect(worst).toBeLessThan(1e-4);
   });
 });

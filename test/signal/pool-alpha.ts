@@ -1,5 +1,5 @@
-/** This file pools the alpha frequencies of several recordings of one person: each weighs as much as channels showed alpha in it. */
-import type { IndividualAlpha } from "./individual-alpha.ts";
+/** This file pools the alpha frequencies of several recordings of one person, as the published table does: each weighs as much as channels showed alpha in it. */
+import type { IndividualAlpha } from "../../src/signal/individual-alpha.ts";
 
 export type PooledAlpha = { readonly iafHz: number | null; readonly cogHz: number | null };
 
