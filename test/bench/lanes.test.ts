@@ -5,9 +5,7 @@ import { runInLanes } from "../../src/bench/lanes.ts";
 
 const REQUESTS = [1, 2, 3].map((seed) => ({ personality: "default", seed, blocks: 3, blockSec: 15 }));
 
-it("lanes give what one thread gives, in the order of the tasks, the longest begun first", {
-  timeout: 60_000,
-}, async () => {
+it("lanes give what one thread gives, in the order of the tasks, the longest begun first", async () => {
   const begun: string[] = [];
   const shares: number[] = [];
   const tasks = REQUESTS.map((argument) => {
@@ -28,7 +26,7 @@ it("lanes give what one thread gives, in the order of the tasks, the longest beg
   expect(shares.at(-1)).toBe(1);
 });
 
-it("a task that fails ends all with its reason", { timeout: 60_000 }, async () => {
+it("a task that fails ends all with its reason", async () => {
   const broken = {
     text: "a person",
     coreSec: 1,

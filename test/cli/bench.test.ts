@@ -7,9 +7,7 @@ import { describeShared, sharedPath } from "../shared.ts";
 import { attune } from "./attune.ts";
 
 describeBrainFlow("attune bench", () => {
-  it("says what it will take, then prints a table whose quick rows say that they are", {
-    timeout: 60_000,
-  }, async () => {
+  it("says what it will take, then prints a table whose quick rows say that they are", async () => {
     const { code, stdout, stderr } = await attune("bench", "signal", "--quick");
     expect(code).toBe(0);
     expect(stderr).toMatch(
@@ -24,7 +22,7 @@ describeBrainFlow("attune bench", () => {
     ).toBe(true);
   });
 
-  it("prints with --json nothing else, each quick row marked", { timeout: 60_000 }, async () => {
+  it("prints with --json nothing else, each quick row marked", async () => {
     const { stdout, stderr } = await attune("bench", "signal", "--quick", "--json");
     expect(stderr).toBe("");
     const rows = JSON.parse(stdout);

@@ -29,6 +29,7 @@ export const SLOW: readonly string[] = [
   "test/sound/render-piece.test.ts",
   "test/web/sound/live-part.test.ts",
   "test/bench/music/reader.test.ts",
+  "test/bench/lanes.test.ts",
   "test/sound/instruments.test.ts",
   // A hundred simulated people, or hundreds of damaged files.
   "test/state/doubled-alpha.test.ts",
@@ -50,7 +51,8 @@ export const SLOW: readonly string[] = [
   "test/state/synthetic-board.test.ts",
   "test/hardware/brainflow",
   "test/hardware/boards.test.ts",
-  "test/bench/data-filter.test.ts",
+  "test/bench/signal.test.ts",
+  "test/signal/oracles/data-filter.test.ts",
   // The Python readers.
   "test/hardware/files/python-readers.test.ts",
   "test/recording/midi.test.ts",
