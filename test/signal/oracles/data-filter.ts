@@ -62,7 +62,7 @@ function filters(library: DataHandler) {
     return (samples, samplingRateHz, cutoffHz, order, type) =>
       check(library[name](samples, samples.length, samplingRateHz, cutoffHz, order, type, 0), name);
   };
-  const overBand = (name: "perform_bandpass" | "perform_bandstop"): Filter<BandHz[number]> => {
+  const overBand = (name: "perform_bandpass" | "perform_bandstop"): Filter<BandHz> => {
     return (samples, samplingRateHz, band, order, type) =>
       check(library[name](samples, samples.length, samplingRateHz, ...band, order, type, 0), name);
   };
