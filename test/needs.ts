@@ -13,12 +13,12 @@ import { findProgram } from "./readers/system.ts";
 type Need = { readonly what: string; readonly most: number };
 
 export const NEEDS = {
-  shared: { what: "the recordings of ../shared", most: 150 },
+  shared: { what: "the recordings of ../shared", most: 280 },
   corpora: { what: "the scores of ../shared/corpora", most: 5 },
-  chromium: { what: "Chromium", most: 60 },
+  chromium: { what: "Chromium", most: 70 },
   ffmpeg: { what: "ffmpeg", most: 5 },
   readers: { what: "the Python readers MNE, pyxdf and mido", most: 20 },
-  brainflow: { what: "BrainFlow's library", most: 60 },
+  brainflow: { what: "BrainFlow's library", most: 75 },
   posix: { what: "a system with file modes, not Windows", most: 10 },
   unprivileged: { what: "a user other than root", most: 2 },
   soak: { what: "npm run soak", most: 2 },

@@ -1,13 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import type { BoardSource } from "../../hardware/acquisition/supervisor.ts";
 import { openSource } from "../../hardware/open.ts";
 import { cacheDir } from "../../src/config.ts";
 import type { Replay } from "../../src/recording/summary.ts";
 import type { MentalState } from "../../src/types.ts";
+import { describeBrainFlow } from "../hardware/brainflow-library.ts";
 import { runServer, type TestServer } from "../server/run-server.ts";
 import { startPeerTimer } from "./peer-timer.ts";
 
-describe("a session on BrainFlow's synthetic board", () => {
+describeBrainFlow("a session on BrainFlow's synthetic board", () => {
   let server: TestServer;
   let board: BoardSource;
   beforeAll(async () => {
@@ -19,7 +20,7 @@ describe("a session on BrainFlow's synthetic board", () => {
     });
     await server.running.chooseSource("synthetic");
   });
-  afterAll(() => server.close());
+  afterAll(() => server?.close());
 
   it("soon has an epoch that no artifact refuses, so the indices move and the music may follow", async () => {
     const page = await server.live();
