@@ -4,6 +4,7 @@ import { openBoard } from "./acquisition/supervisor.ts";
 import { BOARDS, type Board, findBoard } from "./boards.ts";
 import { BoardIds } from "./brainflow/board-ids.ts";
 import { provisionBrainFlow } from "./brainflow/provision.ts";
+import type { OpenFileOptions } from "./files/open-file.ts";
 import type { BoardInputs, Source } from "./source.ts";
 
 export type OpenSourceOptions = {
@@ -12,8 +13,8 @@ export type OpenSourceOptions = {
   readonly seed?: number;
   /** Where BrainFlow's library is kept; it is fetched there when it is missing. */
   readonly libraryCacheDir: string;
-  /** Of a file that does not tell its own. */
-  readonly samplingRateHz?: number;
+  /** What is said of a file that does not tell it: its rate, its format, the board that was recorded. */
+  readonly file?: OpenFileOptions;
   /** A playback that begins again at its end. */
   readonly loop?: boolean;
   /** Told while the library is fetched. */
@@ -34,21 +35,21 @@ const FLAGS: Readonly<Record<keyof BoardInputs, { readonly flag: string; readonl
 
 /** Opens "synthetic", "playback", "listener", "listener:noisy", a board such as "muse-2", or "file:PATH". */
 export async function openSource(name: string, options: OpenSourceOptions): Promise<Source> {
-  const { inputs = {}, seed = 0, samplingRateHz } = options;
+  const { inputs = {}, seed = 0 } = options;
   if (name.startsWith("file:")) {
     refuseInputs(name, inputs, []);
     const { openFile } = await import("./files/open-file.ts");
-    return openFile(name.slice("file:".length), samplingRateHz === undefined ? {} : { samplingRateHz });
+    return openFile(name.slice("file:".length), options.file);
   }
   if (name === "listener" || name.startsWith("listener:")) {
     refuseInputs(name, inputs, []);
-    refuseRate(name, options);
+    refuseFileOptions(name, options);
     const { openListener } = await import("./listener/open-listener.ts");
     return openListener({ personality: name.slice("listener:".length) || "default", seed, hasPulse: true });
   }
   const board = findBoard(name);
   if (!board) throw badUse("source", allowedNames(), name);
-  refuseRate(name, options);
+  refuseFileOptions(name, options);
   return openNamedBoard(board, inputs, options);
 }
 
@@ -79,8 +80,12 @@ function refuseInputs(name: string, inputs: BoardInputs, understood: readonly (k
   }
 }
 
-function refuseRate(name: string, { samplingRateHz }: OpenSourceOptions): void {
-  if (samplingRateHz !== undefined) throw badUse("--rate", `left out for ${name}, which tells its own`, samplingRateHz);
+/** Words about a file were meant for another source. */
+function refuseFileOptions(name: string, { file = {} }: OpenSourceOptions): void {
+  const said = { "--rate": file.samplingRateHz, "--format": file.format, "--board": file.board };
+  for (const [flag, value] of Object.entries(said)) {
+    if (value !== undefined) throw badUse(flag, `left out for ${name}, which is no file and tells its own`, value);
+  }
 }
 
 /** By Attune's name or BrainFlow's number. */

@@ -1,14 +1,15 @@
 /**
- * This file decodes what a Muse S Athena sends over Bluetooth: packets of a 14-byte header, one bare block, then tagged blocks.
- * The layout was worked out by OpenMuse (github.com/DominiqueMakowski/OpenMuse, decode.py).
+ * This file decodes what a Muse S Athena sends over Bluetooth: packets of a 9-byte header and blocks, each with a header of its own.
+ * The blocks were worked out by OpenMuse (github.com/DominiqueMakowski/OpenMuse, decode.py); counters and clocks were measured on 9,588
+ * packets: bytes 1–2 count packets, 3–8 are milliseconds, and each block has a counter of its kind and microseconds (24 bits, signed).
  */
 import type { StreamKind } from "../../src/types.ts";
 
-const HEADER_BYTES = 14;
-/** Tag, a counter, three bytes of unknown use. */
+const PACKET_HEADER_BYTES = 9;
+/** Tag, counter, microseconds. */
 const BLOCK_HEADER_BYTES = 5;
-/** The device's clock, 32 bits wide. */
-export const DEVICE_CLOCK_HZ = 256_000;
+/** Newer firmware's battery, which does not say how long it is. */
+const LONG_BATTERY = { tag: 0x88, least: 188, most: 230 } as const;
 
 const EEG_ELECTRODES = ["TP9", "AF7", "AF8", "TP10", "AUX_1", "AUX_2", "AUX_3", "AUX_4"];
 /** Outer and inner, left and right; 730 nm, 850 nm, red, ambient light. */
@@ -17,10 +18,10 @@ const OPTICS =
     " ",
   );
 
-/** How a block's values are packed: `bits` each, without gaps, least bit first. */
-type Packing = { readonly bits: number; readonly signed: boolean; readonly scale: number };
-const EEG_PACKING: Packing = { bits: 14, signed: false, scale: 1450 / 16383 };
-const OPTICS_PACKING: Packing = { bits: 20, signed: false, scale: 1 / 32768 };
+/** How a block's values are packed: `bits` each, without gaps, least bit first. A value is (raw − `zero`) · `scale`. */
+type Packing = { readonly bits: number; readonly signed: boolean; readonly zero: number; readonly scale: number };
+const EEG_PACKING: Packing = { bits: 14, signed: false, zero: 8192, scale: 1450 / 16383 };
+const OPTICS_PACKING: Packing = { bits: 20, signed: false, zero: 0, scale: 1 / 32768 };
 
 type AthenaPart = {
   readonly kind: StreamKind;
@@ -57,7 +58,7 @@ const motion = (kind: StreamKind, unit: string, from: number, scale: number): At
   kind,
   unit,
   electrodes: ["X", "Y", "Z"].map((axis) => `${kind.toUpperCase()}_${axis}`),
-  packing: { bits: 16, signed: true, scale },
+  packing: { bits: 16, signed: true, zero: 0, scale },
   from,
 });
 
@@ -79,42 +80,71 @@ export const ATHENA_BLOCKS: Readonly<Record<number, AthenaBlock>> = {
   152: { samplingRateHz: 0, samples: 0, values: 0, bytes: 20, parts: [] },
 };
 
-/** Calls `onBlock` for every block of one message, with where its bytes begin and the device's clock. */
-export function readAthenaMessage(
-  message: Buffer,
-  onBlock: (tag: number, block: AthenaBlock, at: number, clock: number) => void,
-): void {
-  for (let start = 0; start + HEADER_BYTES <= message.length; ) {
+/** A block of a packet: where its bytes begin, its counter (modulo 256), and the device's time. */
+export type AthenaBlockAt = {
+  readonly tag: number;
+  readonly block: AthenaBlock;
+  readonly at: number;
+  readonly counter: number;
+  /** Milliseconds of the packet and microseconds of the block: when it was put together, which scatters by 33 ms. */
+  readonly timeSec: number;
+};
+
+/** Every block of one message. */
+export function readAthenaMessage(message: Buffer, onBlock: (found: AthenaBlockAt) => void): void {
+  for (let start = 0; start + PACKET_HEADER_BYTES + BLOCK_HEADER_BYTES <= message.length; ) {
     const length = message.readUInt8(start);
-    if (length < HEADER_BYTES || start + length > message.length) return;
+    if (length < PACKET_HEADER_BYTES + BLOCK_HEADER_BYTES || start + length > message.length) return;
     readPacket(message, start, start + length, onBlock);
     start += length;
   }
 }
 
-function readPacket(
-  message: Buffer,
-  start: number,
-  end: number,
-  onBlock: Parameters<typeof readAthenaMessage>[1],
-): void {
-  const clock = message.readUInt32LE(start + 2);
-  let tag = message.readUInt8(start + 9);
-  let at = start + HEADER_BYTES;
-  if (message.readUInt8(start + 13) !== 0) return;
-  // The first block has no header of its own: the packet's names its tag.
-  for (let block = ATHENA_BLOCKS[tag]; block && at + block.bytes <= end; block = ATHENA_BLOCKS[tag]) {
-    onBlock(tag, block, at, clock);
-    at += block.bytes;
-    if (at + BLOCK_HEADER_BYTES > end) return;
-    tag = message.readUInt8(at);
-    at += BLOCK_HEADER_BYTES;
+function readPacket(message: Buffer, start: number, end: number, onBlock: (found: AthenaBlockAt) => void): void {
+  const packetMs = message.readUIntLE(start + 3, 6);
+  let firstUs = Number.NaN;
+  for (let at = start + PACKET_HEADER_BYTES; at + BLOCK_HEADER_BYTES <= end; ) {
+    const [tag, counter, us] = [message.readUInt8(at), message.readUInt8(at + 1), message.readIntLE(at + 2, 3)];
+    const content = at + BLOCK_HEADER_BYTES;
+    // The first block's are microseconds of its millisecond, a later one's are counted from the first.
+    const timeSec = packetMs / 1e3 + (Number.isNaN(firstUs) ? us : firstUs + us) / 1e6;
+    if (Number.isNaN(firstUs)) firstUs = us;
+    const block = ATHENA_BLOCKS[tag];
+    const bytes = tag === LONG_BATTERY.tag ? longBatteryBytes(message, content, end) : block?.bytes;
+    if (bytes === undefined || content + bytes > end) return;
+    if (block) onBlock({ tag, block, at: content, counter, timeSec });
+    at = content + bytes;
   }
 }
 
+/** Its length is the one after which whole blocks of known kinds fill the packet; where there is none, it is the last. */
+function longBatteryBytes(message: Buffer, content: number, end: number): number {
+  const rest = end - content;
+  for (let bytes = LONG_BATTERY.least; bytes <= Math.min(LONG_BATTERY.most, rest - BLOCK_HEADER_BYTES); bytes++) {
+    if (areBlocks(message, content + bytes, end)) return bytes;
+  }
+  return rest;
+}
+
+function areBlocks(message: Buffer, from: number, end: number): boolean {
+  let at = from;
+  while (at + BLOCK_HEADER_BYTES <= end) {
+    const block = ATHENA_BLOCKS[message.readUInt8(at)];
+    // The blocks of a packet are put together within a second.
+    if (!block || Math.abs(message.readIntLE(at + 2, 3)) > 1e6) return false;
+    at += BLOCK_HEADER_BYTES + block.bytes;
+  }
+  return at === end;
+}
+
 /** One value of a block; no packing has more than 20 bits, so four bytes always hold it. */
-export function athenaValue(message: Buffer, at: number, nth: number, { bits, signed, scale }: Packing): number {
-  const first = nth * bits;
+export function athenaValue(
+  message: Buffer,
+  at: number,
+  place: number,
+  { bits, signed, zero, scale }: Packing,
+): number {
+  const first = place * bits;
   const byte = at + (first >> 3);
   const word =
     (message[byte] ?? 0) |
@@ -122,5 +152,5 @@ export function athenaValue(message: Buffer, at: number, nth: number, { bits, si
     ((message[byte + 2] ?? 0) << 16) |
     ((message[byte + 3] ?? 0) << 24);
   const value = (word >>> (first & 7)) & (2 ** bits - 1);
-  return (signed && value >= 2 ** (bits - 1) ? value - 2 ** bits : value) * scale;
+  return ((signed && value >= 2 ** (bits - 1) ? value - 2 ** bits : value) - zero) * scale;
 }

@@ -1,28 +1,50 @@
 /** This file reads raw recordings of a Muse S Athena (OpenMuse): a line a Bluetooth message, ISO time, characteristic, hex. */
 import type { SourceEvent, StreamInfo } from "../../src/types.ts";
-import { ATHENA_BLOCKS, type AthenaBlock, athenaValue, DEVICE_CLOCK_HZ, readAthenaMessage } from "./athena-packets.ts";
+import {
+  ATHENA_BLOCKS,
+  type AthenaBlock,
+  type AthenaBlockAt,
+  athenaValue,
+  readAthenaMessage,
+} from "./athena-packets.ts";
 import { createChunkWriter } from "./chunk-writer.ts";
+import { fitRate } from "./clock/fit-rate.ts";
+import type { FileBytes } from "./file-bytes.ts";
+import { createPackageCount } from "./package-count.ts";
 import { settleRate } from "./rate.ts";
-import type { FileFormat, FileHead, FormatInput, Recording } from "./recording.ts";
+import {
+  type FileFormat,
+  type FileHead,
+  type FormatInput,
+  isNot,
+  isOf,
+  locating,
+  type Recording,
+} from "./recording.ts";
 import { excerptOf, readLines } from "./text-lines.ts";
 import { notOfFormat } from "./text-table.ts";
 
-const LINE = /^\d{4}-\d\d-\d\dT[^\t]*\t[0-9a-f-]{36}\t([0-9a-f]*)\s*$/i;
-/** The clock's steps vary by bursts; one over this is a loss. */
-const LOSS_SEC = 0.5;
-const CLOCK_TURN = 2 ** 32;
+const LINE = /^(\d{4}-\d\d-\d\dT[^\t]*)\t[0-9a-f-]{36}\t([0-9a-f]*)\s*$/i;
+/** The device's clock does not go back while it is on. */
+const BACK_SEC = 1;
+const COUNTER_TURN = 256;
 
 export const ATHENA: FileFormat = {
   name: "athena",
   title: "Muse S Athena raw text (OpenMuse)",
-  detects: (head) => LINE.test(head.lines[0] ?? ""),
+  endings: [".txt"],
+  recognise: (head) =>
+    LINE.test(head.lines[0] ?? "")
+      ? isOf("its lines are a time, a Bluetooth characteristic and hex")
+      : isNot("its lines are not a time, a Bluetooth characteristic and hex"),
   open: openAthena,
 };
 
 async function openAthena({ bytes, head, samplingRateHz }: FormatInput): Promise<Recording> {
   const tags = tagsOf(head);
   const eegTag = tags.find((tag) => ATHENA_BLOCKS[tag]?.parts[0]?.kind === "eeg");
-  if (eegTag === undefined) {
+  const eeg = eegTag === undefined ? undefined : ATHENA_BLOCKS[eegTag];
+  if (eegTag === undefined || !eeg) {
     const got = excerptOf(head.lines[0] ?? "");
     throw notOfFormat(
       bytes.path,
@@ -31,27 +53,27 @@ async function openAthena({ bytes, head, samplingRateHz }: FormatInput): Promise
       `its lines must be time, characteristic and hex with EEG in it; got ${got}`,
     );
   }
-  const ordered = [eegTag, ...tags.filter((tag) => tag !== eegTag && ATHENA_BLOCKS[tag]?.parts[0]?.kind !== "eeg")];
-  const kinds = new Set<string>();
-  const blocks = ordered.flatMap((tag) => {
-    const block = ATHENA_BLOCKS[tag];
-    const isNew = block?.parts.every(({ kind }) => !kinds.has(kind)) && block.parts.length > 0;
-    for (const { kind } of block?.parts ?? []) kinds.add(kind);
-    return block && isNew ? [{ tag, block }] : [];
-  });
-  settleRate(bytes.path, blocks[0]?.block.samplingRateHz ?? null, samplingRateHz);
-  const streams = blocks.flatMap(({ block }) => infosOf(block));
+  const blocks = blocksOf(eegTag, tags);
+  const fittedHz = await fitEegRate(bytes, eegTag, eeg);
+  const meant = Number.isNaN(fittedHz) ? "" : `; its clock means ${fittedHz.toFixed(2)}`;
+  const told = { hz: eeg.samplingRateHz, by: `a Muse S Athena has ${eeg.samplingRateHz} Hz${meant}` };
+  const { rateToldBy } = settleRate(bytes.path, told, samplingRateHz);
   return {
-    streams,
+    streams: blocks.flatMap(({ block }) => infosOf(block)),
+    rateToldBy,
+    leftOut: [],
     read: async function* (say) {
       const out: SourceEvent[] = [];
       const takers = new Map(blocks.map(({ tag, block }) => [tag, createBlockTaker(block, out)]));
       for await (const { lines, firstNumber } of readLines(bytes)) {
         for (const [i, line] of lines.entries()) {
-          const hex = LINE.exec(line)?.[1];
+          const [, time, hex] = LINE.exec(line) ?? [];
           if (hex !== undefined) {
             const message = Buffer.from(hex, "hex");
-            readAthenaMessage(message, (tag, _block, at, clock) => takers.get(tag)?.take(message, at, clock));
+            const hostSec = Date.parse(time ?? "") / 1000;
+            locating(bytes.path, `line ${firstNumber + i}`, () =>
+              readAthenaMessage(message, (found) => takers.get(found.tag)?.take(message, found, hostSec)),
+            );
           } else if (line.trim() !== "") {
             const text = `${bytes.path}, line ${firstNumber + i}: no message; left out: ${excerptOf(line)}`;
             say({ level: "warning", code: "FILE_CUT", text });
@@ -65,10 +87,39 @@ async function openAthena({ bytes, head, samplingRateHz }: FormatInput): Promise
   };
 }
 
+/** The EEG's blocks first, then the first kind of block of each other stream. */
+function blocksOf(
+  eegTag: number,
+  tags: readonly number[],
+): readonly { readonly tag: number; readonly block: AthenaBlock }[] {
+  const ordered = [eegTag, ...tags.filter((tag) => tag !== eegTag && ATHENA_BLOCKS[tag]?.parts[0]?.kind !== "eeg")];
+  const kinds = new Set<string>();
+  return ordered.flatMap((tag) => {
+    const block = ATHENA_BLOCKS[tag];
+    const isNew = block?.parts.every(({ kind }) => !kinds.has(kind)) && block.parts.length > 0;
+    for (const { kind } of block?.parts ?? []) kinds.add(kind);
+    return block && isNew ? [{ tag, block }] : [];
+  });
+}
+
+/** Samples a second by the device's own clock, over the whole file. */
+async function fitEegRate(bytes: FileBytes, eegTag: number, { samples }: AthenaBlock): Promise<number> {
+  const secs: number[] = [];
+  for await (const { lines } of readLines(bytes)) {
+    for (const line of lines) {
+      readAthenaMessage(Buffer.from(LINE.exec(line)?.[2] ?? "", "hex"), ({ tag, timeSec }) => {
+        if (tag === eegTag) secs.push(timeSec);
+      });
+    }
+  }
+  const [first = 0] = secs;
+  return fitRate(Float64Array.from(secs, (sec) => sec - first)).hz * samples;
+}
+
 function tagsOf(head: FileHead): readonly number[] {
   const tags = new Set<number>();
   for (const line of head.lines)
-    readAthenaMessage(Buffer.from(LINE.exec(line)?.[1] ?? "", "hex"), (tag) => tags.add(tag));
+    readAthenaMessage(Buffer.from(LINE.exec(line)?.[2] ?? "", "hex"), ({ tag }) => tags.add(tag));
   return [...tags];
 }
 
@@ -81,17 +132,26 @@ function infosOf({ samplingRateHz, parts }: AthenaBlock): readonly StreamInfo[] 
   }));
 }
 
-/** Packets come in order; where the device's clock jumps, samples were lost. */
+/** Losses are counted by the blocks' counter; the device's clock tells only how often it wrapped, the computer's when the device began anew. */
 function createBlockTaker(block: AthenaBlock, out: SourceEvent[]) {
   const writers = infosOf(block).map((info) => createChunkWriter(info, out));
-  let last = Number.NaN;
-  const take = (message: Buffer, at: number, clock: number) => {
-    const stepSec = ((clock - last + CLOCK_TURN) % CLOCK_TURN) / DEVICE_CLOCK_HZ;
-    const lost = stepSec > LOSS_SEC && stepSec < CLOCK_TURN / 2 / DEVICE_CLOCK_HZ ? stepSec : 0;
-    last = clock;
+  const blocksHz = block.samplingRateHz / block.samples;
+  const counting = { modulus: COUNTER_TURN, stride: 1, rowsPerPackage: 1, samplingRateHz: blocksHz };
+  let count = createPackageCount(counting);
+  let last = { timeSec: Number.NaN, hostSec: Number.NaN };
+  const take = (message: Buffer, { at, counter, timeSec }: AthenaBlockAt, hostSec: number) => {
+    const isNew = timeSec - last.timeSec < -BACK_SEC;
+    if (isNew) {
+      count = createPackageCount(counting);
+      const lost = Math.round((hostSec - last.hostSec) * block.samplingRateHz) - block.samples;
+      for (const writer of writers) writer.gap(Number.isFinite(lost) ? lost : 0, "device-restarted", true);
+    }
+    last = { timeSec, hostSec };
+    const { lostSamples: lost, estimated } = count(counter, timeSec);
+    if (lost < 0) return;
     for (const [p, part] of block.parts.entries()) {
       const writer = writers[p];
-      writer?.gap(Math.round(lost * block.samplingRateHz) - block.samples, "lost-packets", true);
+      writer?.gap(lost * block.samples, "lost-packets", estimated);
       for (let i = 0; i < block.samples; i++) {
         const first = i * block.values + part.from;
         writer?.row(part.electrodes.map((_, c) => athenaValue(message, at, first + c, part.packing)));

@@ -44,8 +44,15 @@ type FieldName = (typeof FIELDS)[number][0];
 type Field = { readonly start: number; readonly width: number };
 
 const isBdf = (head: Buffer): boolean => head[0] === 0xff && head.toString("latin1", 1, 8) === "BIOSEMI";
-export const isEdf = (head: Buffer): boolean =>
-  isBdf(head) || (head.length >= MAIN_BYTES && /^0 {7}$/.test(head.toString("latin1", 0, 8)));
+export const isEdf = (head: Buffer): boolean => isBdf(head) || (head.length >= MAIN_BYTES && hasEdfVersion(head));
+
+/** "0" and blanks; some writers fill with zero bytes, and then the length of the header must be right too. */
+function hasEdfVersion(head: Buffer): boolean {
+  const version = head.toString("latin1", 0, 8);
+  if (/^0 {7}$/.test(version)) return true;
+  const [headerBytes, signals] = [head.toString("latin1", 184, 192), head.toString("latin1", 252, 256)].map(Number);
+  return /^[0\0][ \0]{7}$/.test(version) && headerBytes === MAIN_BYTES * ((signals ?? 0) + 1);
+}
 
 export function readEdfHeader(path: string, head: Buffer): EdfHeader {
   if (!isEdf(head)) throw badHeader(path, 0, `it must begin with "0" or BIOSEMI`);

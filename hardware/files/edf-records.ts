@@ -28,8 +28,8 @@ export async function* readRecords(input: RecordsInput): AsyncGenerator<readonly
   const rows = sorted.streams.map((stream) => createStreamRows(stream, header, out));
   const clock = rows[0];
   if (!clock) return;
-  const marks = createMarkerQueue(clock.writer, clock.stream.info.samplingRateHz);
-  const clockSec = () => clock.writer.position() / clock.stream.info.samplingRateHz;
+  const marks = createMarkerQueue(clock.writer);
+  const clockHz = clock.stream.info.samplingRateHz;
   const triggers = createTriggers(header, sorted.status);
   let zeroSec: number | null = null;
   for (let i = 0; i < records; i++) {
@@ -42,8 +42,10 @@ export async function* readRecords(input: RecordsInput): AsyncGenerator<readonly
       const startSec = toldSec - zeroSec;
       locating(bytes.path, `record ${i + 1}`, () => leaveOut(bytes.path, i, rows, startSec));
     }
-    for (const { onsetSec, label } of lists.flatMap((list) => list.annotations)) marks.add(onsetSec - zeroSec, label);
-    for (const { share, label } of triggers(record)) marks.add(clockSec() + share * header.recordSec, label);
+    for (const { onsetSec, label } of lists.flatMap((list) => list.annotations))
+      marks.add((onsetSec - zeroSec) * clockHz, label);
+    for (const { share, label } of triggers(record))
+      marks.add(clock.writer.position() + share * clock.stream.samplesPerRecord, label);
     for (const { decode } of rows) decode(record);
     writeSlices(rows, header.recordSec, marks.giveUntil);
     yield out.splice(0);
@@ -123,6 +125,6 @@ function createTriggers({ bytesPerSample }: EdfHeader, status: EdfSignal | null)
 }
 
 function lateNotice(path: string, count: number) {
-  const text = `${path}: ${count} annotations after its last sample are left out`;
+  const text = `${path}: ${count} annotations lie before its first or after its last sample and are left out`;
   return { level: "warning", code: "FILE_LEFT_OUT", text } as const;
 }

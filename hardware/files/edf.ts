@@ -4,27 +4,30 @@ import { type EdfHeader, isEdf, readEdfHeader } from "./edf-header.ts";
 import { readRecords } from "./edf-records.ts";
 import { sortSignals } from "./edf-streams.ts";
 import type { FileBytes } from "./file-bytes.ts";
-import { settleRate } from "./rate.ts";
-import type { FileFormat, FormatInput, Notify, Recording } from "./recording.ts";
+import { settleRate, toldBy } from "./rate.ts";
+import { type FileFormat, type FormatInput, isNot, isOf, type Notify, type Recording } from "./recording.ts";
 
 export const EDF: FileFormat = {
   name: "edf",
   title: "EDF, EDF+ or BDF",
-  detects: (head) => isEdf(head.bytes),
+  endings: [".edf", ".bdf"],
+  recognise: ({ bytes }) =>
+    isEdf(bytes)
+      ? isOf(`it begins with ${bytes[0] === 0xff ? "BIOSEMI, as BDF does" : "EDF's version 0"}`)
+      : isNot("it does not begin with EDF's version"),
   open: openEdf,
 };
 
 async function openEdf({ bytes, head, samplingRateHz, notify }: FormatInput): Promise<Recording> {
   const header = readEdfHeader(bytes.path, head.bytes);
   const sorted = sortSignals(bytes.path, header);
-  settleRate(bytes.path, sorted.streams[0]?.info.samplingRateHz ?? null, samplingRateHz);
-  if (sorted.leftOut.length > 0) {
-    const text = `${bytes.path}: not read, being neither a scalp electrode nor a pulse: ${sorted.leftOut.join(", ")}`;
-    notify({ level: "info", code: "FILE_LEFT_OUT", text });
-  }
+  const toldHz = sorted.streams[0]?.info.samplingRateHz ?? null;
+  const { rateToldBy } = settleRate(bytes.path, toldBy("its header", toldHz), samplingRateHz);
   const records = countRecords(bytes, header, notify);
   return {
     streams: sorted.streams.map(({ info }) => info),
+    rateToldBy,
+    leftOut: sorted.leftOut,
     read: (say) => readRecords({ bytes, header, sorted, records, say }),
   };
 }
@@ -36,6 +39,11 @@ function countRecords(bytes: FileBytes, { headerBytes, recordBytes, records }: E
   if (whole === 0) {
     const reason = `ends at byte ${bytes.sizeBytes}, before its first whole record of ${recordBytes} bytes`;
     throw failure("FILE_EMPTY", `${bytes.path} ${reason}`, { hint: "Copy it anew." });
+  }
+  if (records === 0) {
+    const text = `${bytes.path}: its header counts 0 records and ${whole} are there, so the recorder did not close it; all are read`;
+    notify({ level: "warning", code: "FILE_UNCLOSED", text });
+    return whole;
   }
   if (records === null ? present > whole : whole < records) {
     const promised = records === null ? "" : ` of the ${records} that its header promises`;

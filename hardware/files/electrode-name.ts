@@ -1,4 +1,4 @@
-/** This file gives one spelling to every electrode: "EEG P4", "O1..", "Fp2-Ref" and "RAW_TP9" become P4, O1, Fp2 and TP9. */
+/** This file gives one spelling to every electrode: "EEG P4", "EEG.AF3", "O1..", "Fp2-Ref" and "TP9 (left ear)" become P4, AF3, O1, Fp2 and TP9. */
 
 /** The 10-10 system by rows (Jurcak 2007), with the 10-20 names T3 T4 T5 T6, which stay as they are. */
 const ROWS: Readonly<Record<string, string>> = {
@@ -39,6 +39,8 @@ const REFERENCES = new Set([
   "ar",
   "avg",
   "av",
+  "ave",
+  "average",
   "car",
 ]);
 
@@ -50,6 +52,14 @@ const AUXILIARY: Readonly<Record<string, string>> = {
   "aux left": "AUX_LEFT",
 };
 
+/** A unit after a name: "Fp1 [uV]". */
+const UNIT = /[([]\s*([munµμ]?v|(micro|milli)?volts?)\s*[)\]]\s*$/i;
+
+/** BioSemi's caps number their electrodes A1 … A32, B1 …; only some of these look like 10-10 places, and none is one. */
+const BIOSEMI = /^[A-H]([1-9]|[12]\d|3[0-2])$/;
+const BIOSEMI_ONLY = /^[BDEGH]([1-9]|[12]\d|3[0-2])$/;
+const LEAST_BIOSEMI = 16;
+
 /** True for a place of the 10-10 system in its one spelling. */
 export const isScalpElectrode = (name: string): boolean => SCALP.get(name.toLowerCase()) === name;
 
@@ -58,12 +68,21 @@ export function isReferenceOnly(name: string): boolean {
   return name.split("-").every((part) => REFERENCES.has(part.trim().toLowerCase()));
 }
 
+/** True for the labels of a BioSemi cap: its "C3" is not the place C3, and its "A1" no earlobe. */
+export function isBiosemiCap(labels: readonly string[]): boolean {
+  const own = labels.filter((label) => BIOSEMI.test(label.trim()));
+  return own.length >= LEAST_BIOSEMI && own.some((label) => BIOSEMI_ONLY.test(label.trim()));
+}
+
 /** The one spelling of a label; an unknown one becomes a single word that begins with a letter. */
 export function normaliseElectrode(label: string): string {
   const bare = label
     .trim()
-    .replace(/^(EEG|RAW|ECG|EKG|PPG)[\s_]+(?=\S)/i, "")
+    .replace(/^(EEG|RAW|ECG|EKG|PPG)[\s_.:-]+(?=\S)/i, "")
+    .replace(UNIT, "")
     .replace(/[.\s]+$/, "");
+  const place = SCALP.get(bare.split(/[([]/)[0]?.trim().toLowerCase() ?? "");
+  if (place !== undefined) return place;
   const auxiliary = AUXILIARY[bare.toLowerCase().replaceAll("_", " ")];
   if (auxiliary !== undefined) return auxiliary;
   const parts = bare.split("-").map((part) => SCALP.get(part.trim().toLowerCase()) ?? part.trim());
@@ -80,8 +99,10 @@ function oneWord(text: string): string {
 /** Labels in their one spelling, each only once: a second "P4" becomes "P4_2". */
 export function normaliseElectrodes(labels: readonly string[]): readonly string[] {
   const seen = new Map<string, number>();
+  const isBiosemi = isBiosemiCap(labels);
   return labels.map((label) => {
-    const name = normaliseElectrode(label);
+    const isCap = isBiosemi && BIOSEMI.test(label.trim());
+    const name = isCap ? `BioSemi_${label.trim()}` : normaliseElectrode(label);
     const count = (seen.get(name) ?? 0) + 1;
     seen.set(name, count);
     return count === 1 ? name : `${name}_${count}`;

@@ -1,13 +1,24 @@
-/** This file lists the formats of recordings that Attune reads; the first that detects its own opens the file. */
+/** This file lists the formats of recordings that Attune reads; the first that recognises its own opens the file. */
 import { ATHENA } from "./athena.ts";
 import { BRAINFLOW_CSV } from "./brainflow-csv.ts";
+import { BRAINVISION } from "./brainvision.ts";
+import { CSV } from "./csv.ts";
 import { EDF } from "./edf.ts";
 import { EEGLAB } from "./eeglab.ts";
+import { EMOTIV_CSV } from "./emotiv.ts";
+import { FIF_RAW } from "./fif.ts";
 import { MIND_MONITOR } from "./mind-monitor.ts";
 import { MUSE_CSV } from "./muse-csv.ts";
+import { MUSE_DIRECT } from "./muse-direct.ts";
+import { NEUROSITY } from "./neurosity.ts";
 import { OPENBCI } from "./openbci.ts";
+import { OPENBCI_SD } from "./openbci-sd.ts";
+import { OPENVIBE } from "./openvibe.ts";
+import { PETAL } from "./petal.ts";
+import { POLAR } from "./polar.ts";
 import { PULSE_CSV } from "./pulse-csv.ts";
 import type { FileFormat } from "./recording.ts";
+import { RR_LIST } from "./rr-list.ts";
 import { XDF } from "./xdf.ts";
 
 /** Those that know their own by a mark come first, those that know it by its columns last. */
@@ -15,10 +26,21 @@ export const FILE_FORMATS: readonly FileFormat[] = [
   EDF,
   XDF,
   EEGLAB,
+  FIF_RAW,
+  BRAINVISION,
+  NEUROSITY,
   OPENBCI,
+  OPENBCI_SD,
   ATHENA,
+  EMOTIV_CSV,
+  OPENVIBE,
   MIND_MONITOR,
+  PETAL,
+  MUSE_DIRECT,
   MUSE_CSV,
+  CSV,
   BRAINFLOW_CSV,
+  POLAR,
+  RR_LIST,
   PULSE_CSV,
 ];

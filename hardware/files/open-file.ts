@@ -1,19 +1,29 @@
 /** This file opens a recording as a Source: it finds the format, and says in one line why a file is none. */
 import { badUse, failure } from "../../src/errors.ts";
-import type { Source } from "../source.ts";
 import { type FileBytes, openBytes } from "./file-bytes.ts";
 import { FILE_FORMATS } from "./formats.ts";
 import { settleRate } from "./rate.ts";
-import { asDamage, createFileSource, createNoticeBoard, type FileFormat, type FileHead } from "./recording.ts";
-import { excerptOf, splitLines } from "./text-lines.ts";
+import {
+  asDamage,
+  createFileSource,
+  createNoticeBoard,
+  type FileFormat,
+  type FileHead,
+  type FileSource,
+  type LeftOut,
+  type Notify,
+} from "./recording.ts";
+import { excerptOf, splitLines, textOf } from "./text-lines.ts";
 
 /** Enough for the header of an EDF with 255 signals, and for some seconds of any text. */
 const HEAD_BYTES = 131_072;
+/** More names than this are counted. */
+const MOST_NAMES = 12;
 
-export type OpenFileOptions = { readonly format?: string; readonly samplingRateHz?: number };
+export type OpenFileOptions = { readonly format?: string; readonly samplingRateHz?: number; readonly board?: string };
 
 /** A recorded file as a Source that is pulled: `openFile("relax.csv")`. The format is detected unless it is named. */
-export async function openFile(path: string, options: OpenFileOptions = {}): Promise<Source> {
+export async function openFile(path: string, options: OpenFileOptions = {}): Promise<FileSource> {
   const named = options.format === undefined ? null : formatOf(options.format);
   const samplingRateHz = options.samplingRateHz ?? null;
   if (samplingRateHz !== null) settleRate(path, null, samplingRateHz);
@@ -21,9 +31,22 @@ export async function openFile(path: string, options: OpenFileOptions = {}): Pro
   const notices = createNoticeBoard();
   try {
     const head = await readHead(bytes);
-    const format = named ?? detectFormat(bytes, head);
-    const recording = await format.open({ bytes, head, samplingRateHz, notify: notices.notify });
-    return createFileSource(`file:${path}`, bytes, recording, notices);
+    const { format, why } = named ? { format: named, why: "--format says so" } : detectFormat(bytes, head);
+    const recording = await format.open({
+      bytes,
+      head,
+      samplingRateHz,
+      board: options.board ?? null,
+      notify: notices.notify,
+    });
+    sayLeftOut(path, recording.leftOut, notices.notify);
+    return createFileSource({
+      name: `file:${path}`,
+      bytes,
+      recording,
+      notices,
+      format: { name: format.name, why },
+    });
   } catch (error) {
     await bytes.close();
     throw asDamage(path, error);
@@ -36,23 +59,33 @@ function formatOf(name: string): FileFormat {
   throw badUse("format", `one of ${FILE_FORMATS.map((candidate) => candidate.name).join(", ")}`, name);
 }
 
-function detectFormat(bytes: FileBytes, head: FileHead): FileFormat {
-  const format = FILE_FORMATS.find((candidate) => candidate.detects(head));
-  if (format) return format;
+function detectFormat(bytes: FileBytes, head: FileHead): { readonly format: FileFormat; readonly why: string } {
+  const looks = FILE_FORMATS.map((format) => ({ format, ...format.recognise(head) }));
+  const found = looks.find(({ nearness }) => nearness >= 1);
+  if (found) return found;
+  const nearest = looks
+    .toSorted((a, b) => b.nearness - a.nearness)
+    .slice(0, 2)
+    .map(({ format, why }) => `${format.name} (${why})`);
   const began = excerptOf(head.lines[0] ?? "");
-  const known = FILE_FORMATS.map((candidate) => candidate.title).join(", ");
   throw failure(
     "FILE_NOT_EEG",
-    `${bytes.path}, line 1: no recording of EEG that Attune knows; it begins with "${began}"`,
-    {
-      hint: `Known: ${known}.`,
-    },
+    `${bytes.path}, line 1: no recording of EEG that Attune knows; nearest come ${nearest.join(" and ")}; it begins with "${began}"`,
+    { hint: "`attune formats` lists what is read." },
   );
+}
+
+/** One line for a log; the whole list is the source's facts. */
+function sayLeftOut(path: string, leftOut: readonly LeftOut[], notify: Notify): void {
+  if (leftOut.length === 0) return;
+  const names = leftOut.slice(0, MOST_NAMES).map(({ name, why }) => `${name} (${why})`);
+  const more = leftOut.length > names.length ? ` and ${leftOut.length - names.length} more` : "";
+  notify({ level: "info", code: "FILE_LEFT_OUT", text: `${path}: not read: ${names.join(", ")}${more}` });
 }
 
 async function readHead(bytes: FileBytes): Promise<FileHead> {
   const head = await bytes.read(0, HEAD_BYTES);
-  const lines = splitLines(new TextDecoder().decode(head));
+  const lines = splitLines(textOf(head));
   const rest = lines.pop() ?? "";
   // The last line is whole when the file ends with it.
   if (rest !== "" && head.length === bytes.sizeBytes) lines.push(rest.replace(/\r$/, ""));

@@ -1,5 +1,8 @@
 /** This file counts what a device lost from its package numbers, which wrap; the clock only tells how often they wrapped. */
 
+/** How package numbers count: a number stands in `rowsPerPackage` rows, then grows by `stride`, modulo `modulus`. */
+export type PackageRule = { readonly modulus: number; readonly stride: number; readonly rowsPerPackage: number };
+
 export type PackageStep = {
   /** Samples that are missing before this one; −1 for a sample that came twice. */
   readonly lostSamples: number;
@@ -9,6 +12,16 @@ export type PackageStep = {
 
 const NEXT: PackageStep = { lostSamples: 0, estimated: false };
 const AGAIN: PackageStep = { lostSamples: -1, estimated: false };
+
+/** Nothing is lost faster than time passes; arrivals may be late by so much. */
+const LATE_SEC = 1;
+/** Without a clock, a loss of more than a minute is taken for a counter that began anew. */
+const LONGEST_LOSS_SEC = 60;
+/** A Ganglion counts its compressed packages from 1 to 100 or from 101 to 200; each holds two samples. */
+const GANGLION: PackageRule = { modulus: 100, stride: 1, rowsPerPackage: 2 };
+const MODULI = [256, 65_536];
+/** So many of a hundred steps must be as the rule says. */
+const LEAST_SHARE = 0.7;
 
 /** A stall that a burst makes good looks like a loss to the clock; counter and clock must agree to a tenth of a turn. */
 function wholeTurns(turns: number): number {
@@ -20,43 +33,80 @@ function wholeTurns(turns: number): number {
  * For one row a package: its number (0 ≤ n < `modulus`, growing by `stride`) and its time of arrival (NaN where unknown).
  * A loss of whole turns (256 packages are 1.02 s at 250 Hz) is invisible to the counter: there the clock decides.
  */
-export function createPackageCount(config: {
-  readonly modulus: number;
-  readonly stride: number;
-  readonly samplingRateHz: number;
-}): (number: number, timeSec: number) => PackageStep {
-  const { modulus, stride, samplingRateHz } = config;
-  const turn = Math.floor(modulus / stride);
-  let lastNumber = Number.NaN;
-  let lastTimeSec = Number.NaN;
+export function createPackageCount(
+  config: PackageRule & { readonly samplingRateHz: number },
+): (number: number, timeSec: number) => PackageStep {
+  const { modulus, stride, rowsPerPackage, samplingRateHz } = config;
+  const turn = Math.floor(modulus / stride) * rowsPerPackage;
+  let last = { number: Number.NaN, timeSec: Number.NaN, rows: 0, isFirst: true };
   return (number, timeSec) => {
-    if (Number.isNaN(lastNumber)) {
-      lastNumber = number;
-      lastTimeSec = timeSec;
+    const before = last;
+    if (Number.isNaN(before.number)) {
+      last = { number, timeSec, rows: 1, isFirst: true };
       return NEXT;
     }
-    const steps = ((number - lastNumber + modulus) % modulus) / stride;
-    const elapsedSec = timeSec - lastTimeSec;
-    const turns = wholeTurns((elapsedSec * samplingRateHz - steps) / turn);
-    lastNumber = number;
-    lastTimeSec = timeSec;
-    const lost = Math.round(steps) + turns * turn - 1;
+    const isWithin = number === before.number && before.rows < rowsPerPackage;
+    last = { number, timeSec, rows: isWithin ? before.rows + 1 : 1, isFirst: isWithin && before.isFirst };
+    if (isWithin) return NEXT;
+    const packages = Math.round(((number - before.number + modulus) % modulus) / stride);
+    // Nobody knows how much of the first package stands before the file.
+    const rest = before.isFirst ? 0 : rowsPerPackage - before.rows;
+    const steps = packages === 0 ? 0 : (packages - 1) * rowsPerPackage + rest + 1;
+    const elapsed = (timeSec - before.timeSec) * samplingRateHz;
+    const turns = wholeTurns((elapsed - steps) / turn);
+    const lost = steps + turns * turn - 1;
+    const most =
+      (Number.isFinite(elapsed) ? elapsed * 1.02 : LONGEST_LOSS_SEC * samplingRateHz) + LATE_SEC * samplingRateHz;
+    if (turn > most && lost > most) return beganAnew(elapsed, samplingRateHz);
     if (lost === 0) return NEXT;
-    return lost < 0 ? AGAIN : { lostSamples: lost, estimated: turns > 0 };
+    if (lost > 0) return { lostSamples: lost, estimated: turns > 0 };
+    return rowsPerPackage > 1 ? NEXT : AGAIN;
   };
 }
 
-/**
- * What package numbers most often grow by from row to row: 1 on a Cyton, 2 with a Daisy, which pairs packages;
- * 0 where they count no samples (a Muse and a Ganglion put several samples under one number).
- */
-export function strideOf(numbers: readonly number[], modulus: number): number {
-  const counts = [0, 0, 0];
-  for (const [i, number] of numbers.entries()) {
-    const step = (number - (numbers[i - 1] ?? Number.NaN) + modulus) % modulus;
-    if (step <= 2) counts[step] = (counts[step] ?? 0) + 1;
+function beganAnew(elapsed: number, samplingRateHz: number): PackageStep {
+  const isLong = elapsed > LATE_SEC * samplingRateHz;
+  return isLong ? { lostSamples: Math.max(0, Math.round(elapsed) - 1), estimated: true } : NEXT;
+}
+
+/** How the package numbers of a file count its rows; null where they count none. */
+export function packageRuleOf(numbers: ArrayLike<number>): PackageRule | null {
+  const list = Array.from(numbers).filter(Number.isFinite);
+  const rowsPerPackage = usualRun(list);
+  const distinct = list.filter((number, i) => number !== list[i - 1]);
+  const isGanglion = rowsPerPackage === 2 && list.every((number) => number <= 200);
+  if (isGanglion && shareOf(distinct, 100, 1) >= LEAST_SHARE) return GANGLION;
+  const most = distinct.reduce((largest, number) => Math.max(largest, number), 0);
+  const rules = MODULI.flatMap((modulus) => [1, 2].map((stride) => ({ modulus, stride, rowsPerPackage })));
+  const fitting = rules
+    .filter(({ modulus }) => modulus > 256 || most < 256 || shareOf(distinct, 65_536, 1) < LEAST_SHARE)
+    .map((rule) => ({ rule, share: shareOf(distinct, rule.modulus, rule.stride) }))
+    .filter(({ share }) => share >= LEAST_SHARE)
+    .sort((a, b) => b.share - a.share);
+  return fitting[0]?.rule ?? null;
+}
+
+/** Share of the steps that are `stride`. */
+function shareOf(distinct: readonly number[], modulus: number, stride: number): number {
+  let fitting = 0;
+  for (let i = 1; i < distinct.length; i++) {
+    const step = ((distinct[i] ?? 0) - (distinct[i - 1] ?? 0) + modulus) % modulus;
+    if (step === stride) fitting += 1;
   }
-  const [none = 0, one = 0, two = 0] = counts;
-  if (none > numbers.length / 4) return 0;
-  return two > one ? 2 : 1;
+  return distinct.length < 2 ? 0 : fitting / (distinct.length - 1);
+}
+
+/** How many rows in a row have one number, most often; the first and the last run may be cut. */
+function usualRun(numbers: readonly number[]): number {
+  const counts = new Map<number, number>();
+  let length = 0;
+  let isFirst = true;
+  for (const [i, number] of numbers.entries()) {
+    length += 1;
+    if (number === numbers[i + 1]) continue;
+    if (!isFirst && i < numbers.length - 1) counts.set(length, (counts.get(length) ?? 0) + 1);
+    isFirst = false;
+    length = 0;
+  }
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? 1;
 }

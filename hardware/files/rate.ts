@@ -3,37 +3,26 @@ import { AttuneError, badUse } from "../../src/errors.ts";
 
 const MOST_HZ = 50_000;
 
-/** What a file tells counts when it can be a rate. `--rate` is for files that do not tell theirs; saying another one than the file's is a mistake. */
-export function settleRate(path: string, told: number | null, said: number | null): number {
+/** A rate, and in a few words how it was told. */
+export type SettledRate = { readonly samplingRateHz: number; readonly rateToldBy: string };
+export type RateTold = { readonly hz: number; readonly by: string };
+
+/** `doubt` says why what the file has tells no rate. What a file tells counts when it can be a rate. `--rate` is for files that do not tell theirs; saying another one than the file's is a mistake. */
+export function settleRate(path: string, told: RateTold | null, said: number | null, doubt = ""): SettledRate {
   if (said !== null && !(Number.isFinite(said) && said > 0 && said <= MOST_HZ)) {
     throw badUse("rate", `a number of Hz above 0, at most ${MOST_HZ}`, said);
   }
-  const known = told !== null && told > 0 && told <= MOST_HZ ? told : null;
-  if (known === null && said === null) {
-    throw new AttuneError("FILE_NO_RATE", `${path} does not tell its sampling rate`, 2, {
-      hint: "Say it with --rate HZ.",
-    });
+  const known = told !== null && told.hz > 0 && told.hz <= MOST_HZ ? told : null;
+  if (known !== null && said !== null && Math.abs(known.hz - said) > 0.005 * known.hz) {
+    throw badUse("rate", `${known.hz}, as ${path} tells (or left out)`, said);
   }
-  if (known !== null && said !== null && Math.abs(known - said) > 0.005 * known) {
-    throw badUse("rate", `${known}, as ${path} tells (or left out)`, said);
-  }
-  return known ?? said ?? Number.NaN;
+  if (known !== null) return { samplingRateHz: known.hz, rateToldBy: known.by };
+  if (said !== null) return { samplingRateHz: said, rateToldBy: "the person: --rate" };
+  const why = doubt === "" ? "" : `: ${doubt}`;
+  throw new AttuneError("FILE_NO_RATE", `${path} does not tell its sampling rate${why}`, 2, {
+    hint: "Say it with --rate HZ.",
+  });
 }
 
-/** The first of `nominal` within `tolerance` (a share) of a measured rate, or null. */
-export function nearestRate(measuredHz: number, nominal: readonly number[], tolerance: number): number | null {
-  return nominal.find((hz) => Math.abs(measuredHz - hz) <= tolerance * hz) ?? null;
-}
-
-/** Rows a second between first and last stamp; steps over `lossSec`, where something was lost, count for nothing. */
-export function rateFromStamps(stampsSec: readonly number[], lossSec: number): number {
-  let steps = 0;
-  let lengthSec = 0;
-  for (const [i, stampSec] of stampsSec.entries()) {
-    const stepSec = stampSec - (stampsSec[i - 1] ?? Number.NaN);
-    if (!(stepSec <= lossSec)) continue;
-    steps += 1;
-    lengthSec += stepSec;
-  }
-  return steps / lengthSec;
-}
+/** A rate that stands in the file. */
+export const toldBy = (by: string, hz: number | null): RateTold | null => (hz === null ? null : { hz, by });

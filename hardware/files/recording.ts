@@ -7,11 +7,28 @@ import type { FileBytes } from "./file-bytes.ts";
 
 export type Notify = (notice: SourceNotice) => void;
 
+/** A part of a file that is not read, and why. */
+export type LeftOut = { readonly name: string; readonly why: string };
+
 export type Recording = {
   readonly streams: readonly StreamInfo[];
+  /** How the rate of the first stream was told, in a few words. */
+  readonly rateToldBy: string;
+  readonly leftOut: readonly LeftOut[];
   /** Events in the order of the file, some at a time; read on only when asked. */
   readonly read: (notify: Notify) => AsyncIterable<readonly SourceEvent[]>;
 };
+
+/** What was made of a file, before any of its samples is read. */
+export type FileFacts = {
+  readonly format: string;
+  /** Why it was taken for that format. */
+  readonly why: string;
+  readonly rateToldBy: string;
+  readonly leftOut: readonly LeftOut[];
+};
+
+export type FileSource = Source & { readonly facts: FileFacts };
 
 /** The first bytes of a file, and the whole lines among them if it is text. */
 export type FileHead = { readonly bytes: Buffer; readonly lines: readonly string[] };
@@ -21,21 +38,39 @@ export type FormatInput = {
   readonly head: FileHead;
   /** What the user says (`--rate`), for files that do not tell. */
   readonly samplingRateHz: number | null;
+  /** The board that was recorded (`--board`), for files that name none. */
+  readonly board: string | null;
   readonly notify: Notify;
 };
+
+/** How near a file is to a format: 1 is of it, 0 is nothing like it; `why` says what decided. */
+export type Recognition = { readonly nearness: number; readonly why: string };
 
 export type FileFormat = {
   readonly name: string;
   /** What a person calls such a file. */
   readonly title: string;
-  readonly detects: (head: FileHead) => boolean;
+  /** Endings that such files have. */
+  readonly endings: readonly string[];
+  readonly recognise: (head: FileHead) => Recognition;
   readonly open: (input: FormatInput) => Promise<Recording>;
 };
+
+export const isOf = (why: string): Recognition => ({ nearness: 1, why });
+export const isNot = (why: string, nearness = 0): Recognition => ({ nearness, why });
 
 /** Others get a turn after this many events, so that a file read at full speed never starves a server. */
 const EVENTS_A_TURN = 64;
 
-export function createFileSource(name: string, bytes: FileBytes, recording: Recording, notices: NoticeBoard): Source {
+export type FileSourceInput = {
+  readonly name: string;
+  readonly bytes: FileBytes;
+  readonly recording: Recording;
+  readonly notices: NoticeBoard;
+  readonly format: { readonly name: string; readonly why: string };
+};
+
+export function createFileSource({ name, bytes, recording, notices, format }: FileSourceInput): FileSource {
   let isClosed = false;
   let isRead = false;
   async function* chunks(): AsyncGenerator<SourceEvent> {
@@ -57,10 +92,12 @@ export function createFileSource(name: string, bytes: FileBytes, recording: Reco
       await bytes.close();
     }
   }
+  const { streams, rateToldBy, leftOut } = recording;
   return {
     name,
     pace: "pulled",
-    streams: recording.streams,
+    streams,
+    facts: { format: format.name, why: format.why, rateToldBy, leftOut },
     chunks,
     onNotice: notices.listen,
     close: () => {

@@ -41,6 +41,9 @@ export function splitLines(text: string): string[] {
   return lines;
 }
 
+/** The text of the first bytes of a file; its last letter may be cut. */
+export const textOf = (head: Uint8Array): string => new TextDecoder().decode(head);
+
 /** A line as an error shows it: short, on one line, printable. */
 export function excerptOf(line: string): string {
   const printable = line.replace(/[^\x20-\x7e]/g, "·").trim();

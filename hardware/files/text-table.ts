@@ -1,14 +1,13 @@
 /** This file reads a text recording row by row and says which line is wrong and why. */
 import { type AttuneError, failure } from "../../src/errors.ts";
 import type { FileBytes } from "./file-bytes.ts";
-import { createRowParser, type ParseResult } from "./number-row.ts";
+import { createRowParser, type ParseResult, type WantedColumns } from "./number-row.ts";
 import { type FileHead, locating, type Notify } from "./recording.ts";
+import type { Dialect } from "./table/dialect.ts";
 import { excerptOf, readLines } from "./text-lines.ts";
 
 export type TextTable = {
-  readonly separator: string;
-  /** Columns whose numbers are wanted, counted from 0. */
-  readonly columns: readonly number[];
+  readonly dialect: Dialect;
   /** Fields of a whole row: a last line with fewer was cut. */
   readonly fields: number;
   /** Line at which the rows begin, counted from 1. */
@@ -17,23 +16,32 @@ export type TextTable = {
   readonly skips?: (line: string, number: number) => boolean;
 };
 
-/** Calls `onRow` with the wanted numbers of every row (one array, used again); yields once a block of the file. */
+/** A row's wanted numbers and texts (arrays that are used again), and its whole text. */
+export type TableRow = {
+  readonly values: Float64Array;
+  readonly texts: readonly string[];
+  readonly line: number;
+  readonly text: string;
+};
+
+/** Calls `onRow` with what is wanted of every row; yields once a block of the file. */
 export async function* readRows(
   bytes: FileBytes,
-  table: TextTable,
+  table: TextTable & WantedColumns,
   notify: Notify,
-  onRow: (values: Float64Array, number: number, line: string) => void,
+  onRow: (row: TableRow) => void,
 ): AsyncGenerator<void> {
-  const { values, parse } = createRowParser(table.separator, table.columns);
+  const { separator } = table.dialect;
+  const { values, texts, parse } = createRowParser(table.dialect, table);
   for await (const block of readLines(bytes)) {
-    for (const [i, line] of block.lines.entries()) {
-      const number = block.firstNumber + i;
-      if (number < table.firstLine || line.trim() === "" || table.skips?.(line, number)) continue;
-      const isCut = block.endsOpen && fieldCount(line, table.separator) < table.fields;
-      const result = isCut ? null : parse(line);
-      if (result?.type === "row") locating(bytes.path, `line ${number}`, () => onRow(values, number, line));
-      else if (result === null || block.endsOpen) notify(cutNotice(bytes.path, number));
-      else throw badRow(bytes.path, number, line, result, table);
+    for (const [i, text] of block.lines.entries()) {
+      const line = block.firstNumber + i;
+      if (line < table.firstLine || text.trim() === "" || table.skips?.(text, line)) continue;
+      const isCut = block.endsOpen && fieldCount(text, separator) < table.fields;
+      const result = isCut ? null : parse(text);
+      if (result?.type === "row") locating(bytes.path, `line ${line}`, () => onRow({ values, texts, line, text }));
+      else if (result === null || block.endsOpen) notify(cutNotice(bytes.path, line));
+      else throw badRow(bytes.path, line, text, result, table);
     }
     yield;
   }
@@ -57,7 +65,7 @@ function badRow(path: string, number: number, line: string, result: ParseResult,
   const reason =
     result.type === "word"
       ? `"${excerptOf(result.word)}" is no number`
-      : `it has ${fieldCount(line, table.separator)} of ${table.fields} fields`;
+      : `it has ${fieldCount(line, table.dialect.separator)} of ${table.fields} fields`;
   return failure("FILE_BAD_ROW", `${path}, line ${number}: ${reason}`, {
     hint: "Mend or remove that line.",
   });

@@ -1,7 +1,8 @@
 /** This file reads the header of one XDF stream: what it holds, how its values are stored, its channels. */
 
 import type { Channel, StreamKind } from "../../src/types.ts";
-import { normaliseElectrodes } from "./electrode-name.ts";
+import { isScalpElectrode, normaliseElectrode, normaliseElectrodes } from "./electrode-name.ts";
+import type { LeftOut } from "./recording.ts";
 
 export const XDF_VALUES = {
   float32: { bytes: 4, read: (content: Buffer, at: number) => content.readFloatLE(at) },
@@ -14,25 +15,44 @@ export const XDF_VALUES = {
 type XdfFormat = keyof typeof XDF_VALUES;
 
 /** LSL's types of content, in lower case. */
-const KINDS: Readonly<Record<string, StreamKind>> = {
-  eeg: "eeg",
-  ppg: "ppg",
-  optics: "ppg",
-  ecg: "ecg",
-  acc: "acc",
-  accelerometer: "acc",
-  gyro: "gyro",
-  gyroscope: "gyro",
-};
-/** Spellings of units; a unit that is not here stays as it is. */
-const UNITS: Readonly<Record<string, string>> = {
-  microvolts: "uV",
-  microvolt: "uV",
-  uv: "uV",
-  µv: "uV",
-  "": "au",
-  "n/a": "au",
-};
+const KINDS = new Map<string, StreamKind>(
+  Object.entries({
+    eeg: "eeg",
+    exg: "eeg",
+    ppg: "ppg",
+    optics: "ppg",
+    ecg: "ecg",
+    acc: "acc",
+    accelerometer: "acc",
+    gyro: "gyro",
+    gyroscope: "gyro",
+  }),
+);
+/** Spellings of units → the unit that is given, and the factor to it; another unit stays as it is. */
+const UNITS = new Map<string, readonly [unit: string, factor: number]>(
+  Object.entries({
+    microvolts: ["uV", 1],
+    microvolt: ["uV", 1],
+    uv: ["uV", 1],
+    µv: ["uV", 1],
+    μv: ["uV", 1],
+    volts: ["uV", 1e6],
+    volt: ["uV", 1e6],
+    v: ["uV", 1e6],
+    millivolts: ["uV", 1e3],
+    millivolt: ["uV", 1e3],
+    mv: ["uV", 1e3],
+    nanovolts: ["uV", 1e-3],
+    nv: ["uV", 1e-3],
+    "": ["au", 1],
+    "n/a": ["au", 1],
+  }),
+);
+/** Channels of EEG streams that measure no place: what headsets put beside their electrodes. */
+const NO_ELECTRODE =
+  /^(time_?stamps?|counter|(sample|packet|package)[ _]?(counter|index|number|id)?|interpolated?|marker.*|trig.*|stim.*|status|event.*|raw_?cq|battery.*|validation.*|acc.*|gyro?.*|mag.*|quality.*|cq_.*)$/i;
+const NO_ELECTRODE_TYPES =
+  /^(acc|gyro|mag|marker|trigger|trg|stim|counter|battery|misc|status|validation|timestamp|quality)/i;
 
 /** More than any amplifier has: a damaged count. */
 const MOST_CHANNELS = 4096;
@@ -40,6 +60,8 @@ const MOST_CHANNELS = 4096;
 export type XdfStream = {
   readonly id: number;
   readonly name: string;
+  /** LSL's type of content, in lower case. */
+  readonly type: string;
   /** Null for a kind that Attune has no use for. */
   readonly kind: StreamKind | null;
   /** Null for text, which is markers. */
@@ -47,30 +69,70 @@ export type XdfStream = {
   /** 0 for events that come when they come. */
   readonly nominalHz: number;
   readonly channelCount: number;
-  readonly channels: readonly Channel[];
+  /** Those that are read. */
+  readonly channels: readonly XdfChannel[];
+  readonly leftOut: readonly LeftOut[];
 };
+
+/** `place`: which value of a sample; `factor` brings it to the channel's unit. */
+export type XdfChannel = Channel & { readonly place: number; readonly factor: number };
 
 export function readStreamHeader(content: Buffer): XdfStream {
   const xml = content.toString("utf8", 4);
-  const format = textOf(xml, "channel_format");
   const told = Number(textOf(xml, "channel_count"));
   const channelCount = Number.isInteger(told) && told > 0 && told <= MOST_CHANNELS ? told : 0;
   const type = textOf(xml, "type").toLowerCase();
-  const described = xml.match(/<channel>[\s\S]*?<\/channel>/g) ?? [];
-  const labels = Array.from({ length: channelCount }, (_, i) => textOf(described[i] ?? "", "label") || `Ch${i + 1}`);
-  const electrodes = normaliseElectrodes(labels);
+  const nominalHz = Number(textOf(xml, "nominal_srate")) || 0;
+  const described = descriptionsOf(xml);
+  const channels = Array.from({ length: channelCount }, (_, i) => {
+    const text = described[i] ?? "";
+    return {
+      place: i,
+      label: textOf(text, "label") || `Ch${i + 1}`,
+      unit: textOf(text, "unit"),
+      type: textOf(text, "type"),
+    };
+  });
+  const format = textOf(xml, "channel_format");
+  const names = channels.map(({ label }) => normaliseElectrode(label));
+  const looksLikeEeg = names.filter(isScalpElectrode).length >= 2;
+  const isNumeric = Object.hasOwn(XDF_VALUES, format);
+  const kind = KINDS.get(type) ?? (isNumeric && looksLikeEeg && nominalHz > 0 ? "eeg" : null);
+  const isElectrode = ({ label, type: of }: Described) =>
+    kind !== "eeg" || (!NO_ELECTRODE.test(label) && !NO_ELECTRODE_TYPES.test(of));
+  const read = channels.filter(isElectrode);
   return {
     id: content.readUInt32LE(0),
     name: textOf(xml, "name") || type,
-    kind: KINDS[type] ?? null,
-    format: Object.hasOwn(XDF_VALUES, format) ? (format as XdfFormat) : null,
-    nominalHz: Number(textOf(xml, "nominal_srate")) || 0,
+    type,
+    kind,
+    format: isNumeric ? (format as XdfFormat) : null,
+    nominalHz,
     channelCount,
-    channels: electrodes.map((electrode, i) => ({ electrode, unit: unitOf(textOf(described[i] ?? "", "unit")) })),
+    channels: channelsOf(read),
+    leftOut: channels
+      .filter((one) => !read.includes(one))
+      .map(({ label }) => ({ name: label, why: "no electrode, though it stands in the stream of EEG" })),
   };
 }
 
-const unitOf = (unit: string) => UNITS[unit.toLowerCase()] ?? unit;
+type Described = { readonly place: number; readonly label: string; readonly unit: string; readonly type: string };
+
+function channelsOf(read: readonly Described[]): readonly XdfChannel[] {
+  const electrodes = normaliseElectrodes(read.map(({ label }) => label));
+  return read.map(({ place, unit }, i) => {
+    const [known, factor] = UNITS.get(unit.toLowerCase()) ?? [unit, 1];
+    return { electrode: electrodes[i] ?? "", unit: known, place, factor };
+  });
+}
+
+/** What the header says of each channel, in one pass. */
+function descriptionsOf(xml: string): readonly string[] {
+  return xml
+    .split("<channel>")
+    .slice(1)
+    .map((part) => part.split("</channel>")[0] ?? "");
+}
 
 /** Text of the first element of this name. */
 const textOf = (xml: string, name: string): string =>

@@ -2,33 +2,37 @@
 import { failure } from "../../src/errors.ts";
 import type { SourceEvent, StreamInfo } from "../../src/types.ts";
 import { type ChunkWriter, createChunkWriter } from "./chunk-writer.ts";
+import type { RowGap } from "./clock/find-gaps.ts";
 import type { FileBytes } from "./file-bytes.ts";
 import { createMarkerQueue, type MarkerQueue } from "./marker-queue.ts";
-import { settleRate } from "./rate.ts";
-import { type FileFormat, type FormatInput, locating, type Notify, type Recording } from "./recording.ts";
+import {
+  type FileFormat,
+  type FormatInput,
+  isNot,
+  isOf,
+  type LeftOut,
+  locating,
+  type Notify,
+  type Recording,
+} from "./recording.ts";
+import { scaled } from "./sample-recording.ts";
 import { notOfFormat } from "./text-table.ts";
 import { contentOf, isXdf, walkXdf, XDF_TAGS, type XdfChunk } from "./xdf-chunks.ts";
-import { countOf, createXdfSampleReader, firstStampOf, type XdfSampleReader } from "./xdf-samples.ts";
-import { readStreamHeader, type XdfStream } from "./xdf-stream.ts";
+import { createXdfSampleReader, type XdfSampleReader } from "./xdf-samples.ts";
+import { isMarks, readTracks, timeTrack, type XdfTiming, type XdfTrack } from "./xdf-tracks.ts";
 
-/** Stamps jitter by the bursts of Bluetooth; a step over a second is a loss (pyxdf's limit too). */
-const LOSS_SEC = 1;
+/** Kinds in the order of their weight: what the rest is timed by comes first. */
+const KINDS = ["eeg", "ppg", "ecg", "acc", "gyro"] as const;
+/** Slower streams of EEG are qualities or averages. */
+const LEAST_EEG_HZ = 50;
 
-/** Enough of a chunk of samples for its stream, their number and the first stamp. */
-const HEAD_BYTES = 32;
-
-type Track = {
-  readonly stream: XdfStream;
-  /** Added to the stream's stamps to bring them to the recorder's clock; the first of the file. */
-  offsetSec: number | null;
-  firstStampSec: number;
-  samples: number;
-};
+type Timed = { readonly track: XdfTrack; readonly timing: XdfTiming };
 
 export const XDF: FileFormat = {
   name: "xdf",
   title: "XDF",
-  detects: (head) => isXdf(head.bytes),
+  endings: [".xdf"],
+  recognise: ({ bytes }) => (isXdf(bytes) ? isOf(`it begins with "XDF:"`) : isNot(`it does not begin with "XDF:"`)),
   open: openXdf,
 };
 
@@ -40,169 +44,143 @@ async function openXdf({ bytes, head, samplingRateHz, notify }: FormatInput): Pr
     notify({ level: "warning", code: "FILE_CUT", text });
   }
   const tracks = await readTracks(bytes, chunks);
-  const kept = tracks.filter(
-    ({ stream, samples }) => samples > 0 && stream.channelCount > 0 && stream.kind !== null && stream.format !== null,
-  );
-  sayLeftOut(bytes.path, tracks, kept, notify);
-  // The kind that everything else is timed by comes first.
-  kept.sort((a, b) => rankOf(a) - rankOf(b));
-  if (rankOf(kept[0]) > 1) {
+  const { kept, leftOut } = chooseStreams(bytes.path, tracks, samplingRateHz);
+  const [clock] = kept;
+  if (!clock) {
     const found = tracks.map(({ stream, samples }) => `${stream.name} (${samples} samples)`).join(", ");
     throw failure("FILE_NOT_EEG", `${bytes.path} holds no samples of EEG or a pulse: ${found || "no streams"}`);
   }
-  const infos = toInfos(bytes.path, kept, samplingRateHz);
+  for (const { timing } of kept) for (const notice of timing.notices) notify(notice);
+  const infos = infosOf(kept);
   return {
     streams: infos,
-    read: (say) => readXdf({ bytes, chunks, tracks, kept, infos, say }),
+    rateToldBy: clock.timing.rateToldBy,
+    leftOut,
+    read: (say) => readXdf({ bytes, chunks, kept, infos, marks: tracks.filter(({ stream }) => isMarks(stream)), say }),
   };
 }
 
-const rankOf = (track: Track | undefined): number => {
-  const rank = ["eeg", "ppg", "ecg", "acc", "gyro"].indexOf(track?.stream.kind ?? "");
-  return rank === -1 ? 5 : rank === 2 ? 1 : rank;
+const rankOf = ({ stream }: XdfTrack): number => {
+  const rank = KINDS.indexOf(stream.kind ?? "gyro");
+  return rank === 2 ? 1 : rank;
 };
 
-async function readTracks(bytes: FileBytes, chunks: readonly XdfChunk[]): Promise<Track[]> {
-  const tracks = new Map<number, Track>();
-  for (const chunk of chunks) {
-    const length = chunk.tag === XDF_TAGS.samples ? Math.min(chunk.length, HEAD_BYTES) : chunk.length;
-    if (chunk.tag !== XDF_TAGS.samples && chunk.tag !== XDF_TAGS.streamHeader && chunk.tag !== XDF_TAGS.clockOffset)
+/** Streams on one clock, the one that the rest is timed by first: EEG before a pulse, and of EEG one that is fast enough. */
+function chooseStreams(path: string, tracks: readonly XdfTrack[], saidHz: number | null) {
+  const isRead = ({ stream, samples }: XdfTrack) =>
+    samples > 0 && stream.channels.length > 0 && stream.kind !== null && stream.format !== null && !isMarks(stream);
+  const found = tracks.filter(isRead).sort((a, b) => rankOf(a) - rankOf(b) || slowness(a) - slowness(b));
+  const leftOut: LeftOut[] = tracks
+    .filter((track) => !isRead(track) && !isMarks(track.stream))
+    .map(({ stream, samples }) => ({ name: stream.name, why: `${stream.kind ?? "unknown kind"}, ${samples} samples` }));
+  const [first] = found;
+  if (!first || rankOf(first) > 1) return { kept: [], leftOut };
+  const clock: Timed = { track: first, timing: timeTrack(path, first, saidHz) };
+  const kept: Timed[] = [clock];
+  for (const track of found.slice(1)) {
+    if (track.stream.kind === "eeg" && slowness(track) > slowness(first)) {
+      leftOut.push({ name: track.stream.name, why: `${track.stream.nominalHz} samples a second show no EEG` });
       continue;
-    const content = await contentOf(bytes, { ...chunk, length });
-    locating(bytes.path, `byte ${chunk.position}`, () => takeChunk(tracks, chunk, content));
+    }
+    const timing = timeTrack(path, track, null);
+    if (overlaps(clock.timing, timing)) kept.push({ track, timing });
+    else leftOut.push({ name: track.stream.name, why: "its stamps are of another clock, and no offset joins the two" });
   }
-  return [...tracks.values()];
+  leftOut.push(...kept.flatMap(({ track }) => track.stream.leftOut));
+  return { kept, leftOut };
 }
 
-function takeChunk(tracks: Map<number, Track>, { tag }: XdfChunk, content: Buffer): void {
-  if (tag === XDF_TAGS.streamHeader) {
-    const stream = readStreamHeader(content);
-    tracks.set(stream.id, { stream, offsetSec: null, firstStampSec: Number.NaN, samples: 0 });
-    return;
-  }
-  const track = tracks.get(content.readUInt32LE(0));
-  if (!track) return;
-  if (tag === XDF_TAGS.clockOffset) track.offsetSec ??= content.readDoubleLE(12);
-  else {
-    if (Number.isNaN(track.firstStampSec)) track.firstStampSec = firstStampOf(content);
-    track.samples += countOf(content);
-  }
-}
+const slowness = ({ stream }: XdfTrack): number => (stream.nominalHz > 0 && stream.nominalHz < LEAST_EEG_HZ ? 1 : 0);
 
-function toInfos(path: string, kept: readonly Track[], saidHz: number | null): StreamInfo[] {
+/** A stream that begins within a minute of the other's time is of the same recording. */
+const overlaps = (a: XdfTiming, b: XdfTiming): boolean => b.startSec <= a.endSec + 60 && b.endSec >= a.startSec - 60;
+
+function infosOf(kept: readonly Timed[]): StreamInfo[] {
   const counts = new Map<string, number>();
-  return kept.map(({ stream }, i) => {
+  return kept.map(({ track: { stream }, timing }) => {
     const kind = stream.kind ?? "eeg";
     const count = (counts.get(kind) ?? 0) + 1;
     counts.set(kind, count);
-    const toldHz = stream.nominalHz > 0 ? stream.nominalHz : null;
     return {
       id: count === 1 ? kind : `${kind}-${count}`,
       kind,
-      samplingRateHz: settleRate(path, toldHz, i === 0 ? saidHz : null),
-      channels: stream.channels,
+      samplingRateHz: timing.samplingRateHz,
+      channels: stream.channels.map(({ electrode, unit }) => ({ electrode, unit })),
     };
   });
-}
-
-function sayLeftOut(path: string, tracks: readonly Track[], kept: readonly Track[], notify: Notify): void {
-  const left = tracks.filter((track) => !kept.includes(track) && track.stream.format !== null);
-  if (left.length === 0) return;
-  const names = left.map(
-    ({ stream, samples }) => `${stream.name} (${stream.kind ?? "unknown kind"}, ${samples} samples)`,
-  );
-  notify({ level: "info", code: "FILE_LEFT_OUT", text: `${path}: streams not read: ${names.join(", ")}` });
 }
 
 type ReadInput = {
   readonly bytes: FileBytes;
   readonly chunks: readonly XdfChunk[];
-  readonly tracks: readonly Track[];
-  readonly kept: readonly Track[];
+  readonly kept: readonly Timed[];
   readonly infos: readonly StreamInfo[];
+  readonly marks: readonly XdfTrack[];
   readonly say: Notify;
 };
 
-const timeOf = (track: Track | undefined, stampSec: number) => stampSec + (track?.offsetSec ?? 0);
-
-async function* readXdf({
-  bytes,
-  chunks,
-  tracks,
-  kept,
-  infos,
-  say,
-}: ReadInput): AsyncGenerator<readonly SourceEvent[]> {
+async function* readXdf({ bytes, chunks, kept, infos, marks, say }: ReadInput): AsyncGenerator<readonly SourceEvent[]> {
   const out: SourceEvent[] = [];
   const writers = infos.map((info) => createChunkWriter(info, out));
-  const [clock, first] = [writers[0], infos[0]];
+  const [clock, first] = [writers[0], kept[0]];
   if (!clock || !first) return;
-  const zeroSec = timeOf(kept[0], kept[0]?.firstStampSec ?? 0);
-  const marks = createMarkerQueue(clock, first.samplingRateHz);
-  const takers = locating(
-    bytes.path,
-    "stamp of a stream's first record",
-    () =>
-      new Map(
-        tracks.map((track) => {
-          const at = kept.indexOf(track);
-          const [writer, info] = [writers[at], infos[at]];
-          const reader = createXdfSampleReader(track.stream);
-          if (writer && info) return [track.stream.id, createValueTaker(reader, track, zeroSec, info, writer)] as const;
-          return [track.stream.id, createTextTaker(reader, track, zeroSec, marks)] as const;
-        }),
-      ),
+  const queue = createMarkerQueue(clock);
+  for (const track of marks) placeMarks(track, first.timing, queue);
+  const takers = new Map(
+    kept.flatMap((timed, i) => {
+      const writer = writers[i];
+      return writer ? [[timed.track.stream.id, createTaker(timed, first.timing.startSec, writer)] as const] : [];
+    }),
   );
   for (const chunk of chunks) {
     if (chunk.tag !== XDF_TAGS.samples) continue;
     const content = await contentOf(bytes, chunk);
     locating(bytes.path, `byte ${chunk.position}`, () => takers.get(content.readUInt32LE(0))?.(content));
-    marks.giveUntil(clock.position());
+    queue.giveUntil(clock.position());
     yield out.splice(0);
   }
   for (const writer of writers) writer.flush();
-  if (marks.left() > 0) {
-    const text = `${bytes.path}: ${marks.left()} marks after the last sample are left out`;
-    say({ level: "warning", code: "FILE_LEFT_OUT", text });
+  if (queue.left() > 0) {
+    const text = `${bytes.path}: ${queue.left()} marks cannot be placed: their times lie before the first or after the last sample, or are of another clock`;
+    say({ level: "warning", code: "FILE_MARKS_UNPLACED", text });
   }
   yield out;
 }
 
+function placeMarks({ stamps, labels }: XdfTrack, { placeTime }: XdfTiming, queue: MarkerQueue): void {
+  for (const [i, sec] of stamps.entries()) {
+    const label = labels[i] ?? "";
+    if (label !== "") queue.add(placeTime(sec), label);
+  }
+}
+
 /** Counts a stream's samples from the moment of the first stream's first: earlier ones are dropped, a later start is a gap. */
-function createValueTaker(
-  reader: XdfSampleReader,
-  track: Track,
-  zeroSec: number,
-  { samplingRateHz }: StreamInfo,
-  writer: ChunkWriter,
-): (content: Buffer) => void {
-  const lead = Math.round((timeOf(track, track.firstStampSec) - zeroSec) * samplingRateHz);
+function createTaker({ track, timing }: Timed, zeroSec: number, writer: ChunkWriter): (content: Buffer) => void {
+  const reader: XdfSampleReader = createXdfSampleReader(track.stream);
+  const { channels } = track.stream;
+  const lead = Math.round((timing.startSec - zeroSec) * timing.samplingRateHz);
+  const own = new Float64Array(channels.length);
   let early = Math.max(0, -lead);
-  let lastSec = track.firstStampSec;
+  let row = 0;
+  let next = 0;
   writer.gap(lead, "silence", true);
+  /** A gap before the first sample that is kept shortens what is dropped. */
+  const giveGaps = () => {
+    for (let gap: RowGap | undefined = timing.gaps[next]; gap && gap.row <= row; gap = timing.gaps[++next]) {
+      const dropped = Math.min(early, gap.lengthSamples);
+      early -= dropped;
+      writer.gap(gap.lengthSamples - dropped, "lost-packets", true);
+    }
+  };
   return (content) =>
-    reader.values(content, (values, stampSec) => {
-      const stepSec = stampSec - lastSec;
-      lastSec = stampSec;
+    reader.values(content, (values) => {
+      giveGaps();
+      row += 1;
       if (early > 0) {
         early -= 1;
         return;
       }
-      if (stepSec > LOSS_SEC) writer.gap(Math.round(stepSec * samplingRateHz) - 1, "lost-packets", true);
-      writer.row(values);
-    });
-}
-
-/** A stream of text is marks; one of an unknown kind of numbers is nothing. */
-function createTextTaker(
-  reader: XdfSampleReader,
-  track: Track,
-  zeroSec: number,
-  marks: MarkerQueue,
-): (content: Buffer) => void {
-  if (track.stream.format !== null) return () => {};
-  return (content) =>
-    reader.texts(content, (text, stampSec) => {
-      if (text !== "") marks.add(timeOf(track, stampSec) - zeroSec, text);
+      for (const [c, { place, factor }] of channels.entries()) own[c] = scaled(values[place], factor);
+      writer.row(own);
     });
 }

@@ -8,28 +8,21 @@ import type { Source } from "../../hardware/source.ts";
 import { AttuneError } from "../errors.ts";
 import { createRecordingFindings, findingsOfNothing } from "../report/recording-findings.ts";
 import { withoutMains } from "./mains.ts";
-import { newCommand, parseNumber } from "./options.ts";
+import { type FileFlags, fileOptionsOf, newCommand, parseNumber, withFileFlags } from "./options.ts";
 import { note, printLine } from "./output.ts";
 
-type Flags = { readonly format?: string; readonly rate?: number; readonly baselineSec?: number };
+type Flags = FileFlags & { readonly baselineSec?: number };
 
 export function createCommand(): Command {
   const command = newCommand("analyze")
-    .argument(
-      "<file>",
-      "a recording: Muse, Mind Monitor or BrainFlow CSV, OpenBCI text, EDF, BDF, XDF, EEGLAB, PPG or ECG CSV …",
-    )
-    .option("--format <name>", "format of the file, where it is not detected")
-    .option("--rate <hz>", "sampling rate, for files that do not tell theirs", parseNumber("--rate", 1, 20_000))
+    .argument("<file>", "a recording in one of the formats of `attune formats`")
     .option(
       "--baseline-sec <sec>",
       "compare with a baseline, the clean signal of the first seconds: status by it, z, and its uncertainty zSd",
       parseNumber("--baseline-sec", 1, 86_400),
     );
-  return withoutMains(command).action(async (file: string, flags: Flags) => {
-    const { format, rate } = flags;
-    const options = { ...(format && { format }), ...(rate && { samplingRateHz: rate }) };
-    const source = await openRecording(file, options);
+  return withoutMains(withFileFlags(command)).action(async (file: string, flags: Flags) => {
+    const source = await openRecording(file, fileOptionsOf(flags));
     if (source === null) return;
     try {
       await analyze(source, flags.baselineSec ?? null);

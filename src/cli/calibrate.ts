@@ -27,15 +27,19 @@ import {
   boardInputsOf,
   type CommonFlags,
   dataDirOf,
+  type FileFlags,
+  fileOptionsOf,
   newCommand,
   parseNumber,
   parseWhole,
   withBoardInputs,
+  withFileFlags,
 } from "./options.ts";
 import { note, printJson } from "./output.ts";
 
 type Flags = CommonFlags &
   BoardInputs &
+  FileFlags &
   CalibrationPlanFlag & {
     readonly source: string;
     readonly client: string;
@@ -57,7 +61,7 @@ export function createCommand(): Command {
     .option("--seed <n>", "seed of the order of the blocks (default: a random one)", parseWhole("--seed", 0, MOST_SEED))
     .addHelpText("after", PLAN_HELP);
   const help = "JSON with the steps, lengths and sentences that differ from the usual ones, see below";
-  return withoutMains(withBoardInputs(withCalibrationPlan(command, help))).action(run);
+  return withoutMains(withBoardInputs(withFileFlags(withCalibrationPlan(command, help)))).action(run);
 }
 
 async function run(flags: Flags): Promise<void> {
@@ -72,6 +76,7 @@ async function run(flags: Flags): Promise<void> {
   const source = await openSource(flags.source, {
     inputs: boardInputsOf(flags),
     seed,
+    file: fileOptionsOf(flags),
     libraryCacheDir: cacheDir(),
     onProgress: (text) => note(`attune: ${text}`),
   });

@@ -5,6 +5,8 @@ export const COMMANDS = {
   run: "a whole session without a browser; prints its summary",
   calibrate: "learn one person's resting state; keeps a profile and prints it",
   analyze: "print what Attune sees in a recording: one JSON object a hop, the summary last",
+  inspect: "tell in ten lines what is made of a recording: format, rate, streams, marks, gaps, what is left out",
+  formats: "list the formats of recordings that are read",
   boards: "list every EEG board: channels, rate, electrodes, connection, what it needs",
   doctor: "check Node, library, Bluetooth, serial ports, page, data folder and port",
   sessions: "list the recorded sessions, newest first",

@@ -1,5 +1,6 @@
 /** The options that every command takes, and the ones that open a board. */
 import { Command, InvalidArgumentError } from "commander";
+import type { OpenFileOptions } from "../../hardware/files/open-file.ts";
 import type { BoardInputs } from "../../hardware/source.ts";
 import { dataDir } from "../config.ts";
 import { COMMANDS, type CommandName } from "./commands.ts";
@@ -34,6 +35,25 @@ export function boardInputsOf(flags: BoardInputs): BoardInputs {
   const inputs = { serialPort, macAddress, ipAddress, ipPort, serialNumber, masterBoard, file, timeoutSec };
   return Object.fromEntries(Object.entries(inputs).filter(([, value]) => value !== undefined));
 }
+
+/** What a person says of a file that does not tell it. */
+export type FileFlags = { readonly format?: string; readonly rate?: number; readonly board?: string };
+
+/** No file is faster. */
+const MOST_RATE_HZ = 20_000;
+
+export function withFileFlags(command: Command): Command {
+  return command
+    .option("--format <name>", "format of the file, one of `attune formats`, where it is not recognised")
+    .option("--rate <hz>", "sampling rate of a file that does not tell its own", parseNumber("--rate", 1, MOST_RATE_HZ))
+    .option("--board <name>", "board that a BrainFlow file was recorded with, where its columns do not tell");
+}
+
+export const fileOptionsOf = ({ format, rate, board }: FileFlags): OpenFileOptions => ({
+  ...(format !== undefined && { format }),
+  ...(rate !== undefined && { samplingRateHz: rate }),
+  ...(board !== undefined && { board }),
+});
 
 /** A parser for commander: a whole number within limits, or one line that says so. */
 export function parseWhole(name: string, least: number, most: number): (text: string) => number {

@@ -16,17 +16,27 @@ import { type Session, type SessionOptions, startSession } from "../session/sess
 import { SOUND_VERSION } from "../sound/version.ts";
 import type { Goal } from "../types.ts";
 import { withoutMains } from "./mains.ts";
-import { boardInputsOf, type CommonFlags, dataDirOf, newCommand, parseNumber, withBoardInputs } from "./options.ts";
+import {
+  boardInputsOf,
+  type CommonFlags,
+  dataDirOf,
+  type FileFlags,
+  fileOptionsOf,
+  newCommand,
+  parseNumber,
+  withBoardInputs,
+  withFileFlags,
+} from "./options.ts";
 import { createProgress, note, printJson } from "./output.ts";
 import { type RequestFlags, requestOfFlags, withRequest } from "./request-flags.ts";
 
 type Flags = CommonFlags &
   BoardInputs &
+  FileFlags &
   RequestFlags & {
     readonly source: string;
     readonly goal: Goal;
     readonly speed?: number;
-    readonly rate?: number;
   };
 
 const DEFAULT_MINUTES = 10;
@@ -38,10 +48,12 @@ export function createCommand(): Command {
     "--source <name>",
     "synthetic, listener, a board of `attune boards`, or file:PATH",
   );
-  withRequest(command, ASKED, ["goal"])
-    .option("--speed <x>", "times real time, for a file or a listener", parseNumber("--speed", 0.01, 10_000))
-    .option("--rate <hz>", "sampling rate of a file that does not tell its own", parseNumber("--rate", 1, 100_000));
-  return withoutMains(withBoardInputs(command)).action(run);
+  withRequest(command, ASKED, ["goal"]).option(
+    "--speed <x>",
+    "times real time, for a file or a listener",
+    parseNumber("--speed", 0.01, 10_000),
+  );
+  return withoutMains(withBoardInputs(withFileFlags(command))).action(run);
 }
 
 async function run(flags: Flags): Promise<void> {
@@ -78,7 +90,7 @@ const open = (flags: Flags, seed: number): Promise<Source> =>
   openSource(flags.source, {
     inputs: boardInputsOf(flags),
     seed,
-    ...(flags.rate !== undefined && { samplingRateHz: flags.rate }),
+    file: fileOptionsOf(flags),
     libraryCacheDir: cacheDir(),
     onProgress: (text) => note(`attune: ${text}`),
   });

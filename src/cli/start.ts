@@ -14,12 +14,23 @@ import { createSourceList } from "../server/source/source-choices.ts";
 import type { OpenSource } from "../server/source/source-hub.ts";
 import { type RunningServer, startServer } from "../server/start-server.ts";
 import { type CalibrationPlanFlag, calibrationPlanOf, withCalibrationPlan } from "./calibration-plan.ts";
-import { boardInputsOf, type CommonFlags, dataDirOf, newCommand, parseWhole, withBoardInputs } from "./options.ts";
+import {
+  boardInputsOf,
+  type CommonFlags,
+  dataDirOf,
+  type FileFlags,
+  fileOptionsOf,
+  newCommand,
+  parseWhole,
+  withBoardInputs,
+  withFileFlags,
+} from "./options.ts";
 import { note, printJson, printLine } from "./output.ts";
 import { type RequestFlags, withRequest } from "./request-flags.ts";
 
 type Flags = CommonFlags &
   BoardInputs &
+  FileFlags &
   CalibrationPlanFlag &
   Pick<RequestFlags, "moodMinutes"> & {
     readonly port: number;
@@ -44,7 +55,7 @@ export function createCommand(): Command {
     .option("--mains <hz>", "mains to take out of what is drawn: 50 or 60 (default: as found)", parseMains)
     .option("--no-open", "do not open the browser");
   const help = "JSON with a calibration of your own; `attune calibrate --help` shows the fields";
-  return withRequest(withBoardInputs(withCalibrationPlan(command, help)), ["moodMinutes"]).action(start);
+  return withRequest(withBoardInputs(withFileFlags(withCalibrationPlan(command, help))), ["moodMinutes"]).action(start);
 }
 
 async function start(flags: Flags): Promise<void> {
@@ -72,22 +83,28 @@ const serve = (flags: Flags, plan: CalibrationPlan, dataDir: string, webDir: str
     mainsHz: flags.mains ?? null,
     ...(flags.moodMinutes !== undefined && { moodMinutes: flags.moodMinutes }),
     plan,
-    open: openNamed,
+    open: openNamed(flags),
     sources: createSourceList(cacheDir()),
     log: createLog("warn"),
   });
 
-/** BrainFlow's library is fetched when a board needs it; the page and the terminal see how far that is. */
-const openNamed: OpenSource = (name, inputs, onProgress, seed) =>
-  openSource(name, {
-    inputs,
-    seed,
-    libraryCacheDir: cacheDir(),
-    onProgress: (text) => {
-      note(`attune: ${text}`);
-      onProgress(text);
-    },
-  });
+/**
+ * BrainFlow's library is fetched when a board needs it; the page and the terminal see how far that is. What the flags say of a file is said of
+ * the one that the command names, not of others that the page opens.
+ */
+const openNamed =
+  (flags: Flags): OpenSource =>
+  (name, inputs, onProgress, seed) =>
+    openSource(name, {
+      inputs,
+      seed,
+      ...(name === flags.source && { file: fileOptionsOf(flags) }),
+      libraryCacheDir: cacheDir(),
+      onProgress: (text) => {
+        note(`attune: ${text}`);
+        onProgress(text);
+      },
+    });
 
 /** A board that is not there is told here and on the page, where another can be chosen; a name that does not exist ends the command. */
 async function openFirst(server: RunningServer, flags: Flags): Promise<void> {

@@ -20,18 +20,23 @@ function pack(values: readonly number[], bits: number): Buffer {
   return bytes;
 }
 
-/** A message of one packet: the first block bare, the others with tag and header. */
-function message(clock: number, blocks: readonly (readonly [number, Buffer])[]): string {
-  const [first, ...others] = blocks;
-  const head = Buffer.alloc(14);
-  const body = Buffer.concat([
-    first?.[1] ?? Buffer.alloc(0),
-    ...others.map(([tag, content]) => Buffer.concat([Buffer.from([tag, 0, 0, 0, 0]), content])),
-  ]);
+type TestBlock = { readonly tag: number; readonly counter: number; readonly us?: number; readonly content: Buffer };
+
+/** A message of one packet: its counter, milliseconds of 48 bits, and blocks with tag, counter and microseconds. */
+function message(packet: number, timeMs: number, blocks: readonly TestBlock[], hostSec = timeMs / 1000): string {
+  const head = Buffer.alloc(9);
+  const body = Buffer.concat(
+    blocks.map(({ tag, counter, us = 0, content }) => {
+      const own = Buffer.from([tag, counter % 256, 0, 0, 0]);
+      own.writeIntLE(us, 2, 3);
+      return Buffer.concat([own, content]);
+    }),
+  );
   head.writeUInt8(head.length + body.length, 0);
-  head.writeUInt32LE(clock, 2);
-  head.writeUInt8(first?.[0] ?? 0, 9);
-  return `2026-01-01T10:00:00.000000+00:00\t273e0013-4c4d-454d-96be-f03bac821358\t${Buffer.concat([head, body]).toString("hex")}`;
+  head.writeUInt16LE(packet % 65_536, 1);
+  head.writeUIntLE(Math.floor(timeMs), 3, 6);
+  const time = new Date(1_767_261_600_000 + hostSec * 1000).toISOString();
+  return `${time}\t273e0013-4c4d-454d-96be-f03bac821358\t${Buffer.concat([head, body]).toString("hex")}`;
 }
 
 /** Four samples of four channels: sample n has n, 2n, 3n, 4n. */
@@ -46,11 +51,16 @@ const motion = (value: number) => {
   return bytes;
 };
 
-/** The device's clock runs at 256 kHz: 1000 a sample. */
-const recording = (count: number, lostAfter = Number.POSITIVE_INFINITY, lostSamples = 0) =>
+const START_MS = 1_733_184_000_000;
+
+/** A block of EEG a packet, 15.625 ms apart; after `lostAfter` packets some are missing, which counters and clock both know. */
+const recording = (count: number, lostAfter = Number.POSITIVE_INFINITY, lostBlocks = 0) =>
   Array.from({ length: count }, (_, k) => {
-    const clock = 4000 * k + (k >= lostAfter ? 1000 * lostSamples : 0);
-    return message(clock, [[EEG4, eeg4(4 * k)], ...(k % 6 === 0 ? [[MOTION, motion(-1000)] as const] : [])]);
+    const block = k + (k >= lostAfter ? lostBlocks : 0);
+    const eeg = { tag: EEG4, counter: block, us: 300, content: eeg4(4 * k) };
+    const isMotion = k % 6 === 0;
+    const beside = isMotion ? [{ tag: MOTION, counter: k / 6, us: -2000, content: motion(-1000) }] : [];
+    return message(block, START_MS + block * 15.625, [eeg, ...beside]);
   });
 
 describeSource("an Athena recording that the test wrote", () =>
@@ -68,17 +78,57 @@ describe("a raw Athena recording", () => {
     for (const [c, factor] of [1, 2, 3, 4].entries()) {
       const samples = samplesOf("eeg", c);
       expect(samples).toHaveLength(200);
-      for (const [i, x] of samples.entries()) expect(x).toBeCloseTo((factor * i * 1450) / 16383, 9);
+      for (const [i, x] of samples.entries()) expect(x).toBeCloseTo(((factor * i - 8192) * 1450) / 16383, 9);
     }
     expect(samplesOf("acc", 0)[0]).toBeCloseTo(-0.0610352, 9);
     expect(samplesOf("gyro", 2)[0]).toBeCloseTo(7.4768, 9);
   });
 
-  it("shows a jump of the device's clock as an estimated gap", async () => {
-    const { gaps } = await readRecording(write("jump.txt", `${recording(100, 40, 512).join("\n")}\n`));
+  it("counts lost blocks by their counter", async () => {
+    const { gaps, source } = await readRecording(write("lost.txt", `${recording(100, 40, 30).join("\n")}\n`));
     expect(gaps.filter(({ stream }) => stream === "eeg")).toEqual([
-      { type: "gap", stream: "eeg", firstSample: 160, lengthSamples: 512, cause: "lost-packets", estimated: true },
+      { type: "gap", stream: "eeg", firstSample: 160, lengthSamples: 120, cause: "lost-packets", estimated: false },
     ]);
+    expect(source.facts.rateToldBy).toContain("256 Hz");
+  });
+
+  it("takes the turns that a counter of one byte cannot see from the clock", async () => {
+    const { gaps } = await readRecording(write("turns.txt", `${recording(100, 40, 700).join("\n")}\n`));
+    expect(gaps.find(({ stream }) => stream === "eeg")).toMatchObject({ lengthSamples: 2800, estimated: true });
+  });
+
+  it("counts on over five hours, in which a clock of 32 bits would wrap", async () => {
+    const hours = (k: number) => START_MS + 16_900_000 + k * 15.625;
+    const lines = Array.from({ length: 64 }, (_, k) =>
+      message(k, hours(k), [{ tag: EEG4, counter: k, content: eeg4(4 * k) }]),
+    );
+    expect((await readRecording(write("wrap.txt", `${lines.join("\n")}\n`))).gaps).toEqual([]);
+  });
+
+  it("reads on after a long battery block, whose length is not told", async () => {
+    const battery = (bytes: number) => Buffer.alloc(bytes, 0x5a);
+    const lines = Array.from({ length: 20 }, (_, k) => {
+      const eeg = { tag: EEG4, counter: k, content: eeg4(4 * k) };
+      return message(
+        k,
+        START_MS + 15.625 * k,
+        k % 5 === 4 ? [{ tag: 0x88, counter: k / 5, content: battery(190) }, eeg] : [eeg],
+      );
+    });
+    const { gaps, samplesOf } = await readRecording(write("battery.txt", `${lines.join("\n")}\n`));
+    expect(samplesOf("eeg", 0)).toHaveLength(80);
+    expect(gaps).toEqual([]);
+  });
+
+  it("that began anew is a gap of as long as the computer's clock says", async () => {
+    const part = (startMs: number, hostSec: number) =>
+      Array.from({ length: 20 }, (_, k) =>
+        message(k, startMs + 15.625 * k, [{ tag: EEG4, counter: k + 9, content: eeg4(4 * k) }], hostSec + k / 64),
+      );
+    const lines = [...part(START_MS + 1e6, 0), ...part(START_MS, 10)];
+    const { gaps } = await readRecording(write("anew.txt", `${lines.join("\n")}\n`));
+    expect(gaps).toEqual([expect.objectContaining({ firstSample: 80, cause: "device-restarted", estimated: true })]);
+    expect(Math.abs((gaps[0]?.lengthSamples ?? 0) - 2476)).toBeLessThanOrEqual(8);
   });
 
   it("goes on after a line that is no message, and says which", async () => {
@@ -90,7 +140,9 @@ describe("a raw Athena recording", () => {
   });
 
   it("without EEG is refused", async () => {
-    const lines = Array.from({ length: 5 }, (_, k) => message(k, [[MOTION, motion(1)]]));
+    const lines = Array.from({ length: 5 }, (_, k) =>
+      message(k, START_MS + k, [{ tag: MOTION, counter: k, content: motion(1) }]),
+    );
     expect((await errorOf(write("motion.txt", `${lines.join("\n")}\n`))).code).toBe("FILE_NOT_OF_FORMAT");
   });
 });

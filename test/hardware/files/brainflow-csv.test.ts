@@ -66,10 +66,10 @@ describe("a BrainFlow CSV", () => {
   });
 
   it("of an unknown width or rate says what is known", async () => {
-    const width = await errorOf(write("width.csv", brainFlow(19, 250, 50)));
+    const width = await errorOf(write("width.csv", brainFlow(18, 250, 50)));
     expect([width.code, width.message]).toEqual([
       "FILE_UNKNOWN_BOARD",
-      expect.stringContaining("19 columns; known are 8 (Muse 2 or Muse S)"),
+      expect.stringContaining("18 columns; known are 8 (Muse 2 or Muse S)"),
     ]);
     const rate = await errorOf(write("rate.csv", brainFlow(24, 40, 50)));
     expect([rate.code, rate.message]).toEqual(["FILE_NO_RATE", expect.stringContaining("40.0 Hz")]);

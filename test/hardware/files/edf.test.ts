@@ -107,7 +107,8 @@ describe("an EDF's signals", () => {
     const signals = ["EEG Fp1", "EEG A2-A1", "EOG left", "Resp", "EEG T3"].map((label) => ramp(label, 100, 1));
     const { source, notices } = await readRecording(write("labels.edf", writeEdf({ signals })));
     expect(source.streams.flatMap(({ channels }) => channels.map(({ electrode }) => electrode))).toEqual(["Fp1", "T3"]);
-    expect(notices[0]?.text).toContain("EEG A2-A1, EOG left, Resp");
+    expect(source.facts.leftOut.map(({ name }) => name)).toEqual(["EEG A2-A1", "EOG left", "Resp"]);
+    expect(notices[0]?.text).toContain("EEG A2-A1 (a reference, over no part of the brain), EOG left");
   });
 
   it("without any place name are taken as EEG where they are voltages", async () => {

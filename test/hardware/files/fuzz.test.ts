@@ -8,7 +8,9 @@ import { needing } from "../../needs.ts";
 import { hasShared, sharedPath } from "../../shared.ts";
 import { mutate } from "./mutate.ts";
 import { useTempFiles } from "./temp-file.ts";
+import { brainVisionHeader, brainVisionMarkers, brainVisionSamples } from "./write-brainvision.ts";
 import { writeEdf } from "./write-edf.ts";
+import { writeFif } from "./write-fif.ts";
 import { places, writeFdt, writeSet } from "./write-set.ts";
 import { xdfHead, xdfSamples, xdfStream } from "./write-xdf.ts";
 
@@ -24,6 +26,18 @@ const MOST_MEMORY_BYTES = 256 * 2 ** 20;
 const table = (rows: number, row: (i: number) => readonly unknown[], separator = ",") =>
   Array.from({ length: rows }, (_, i) => row(i).join(separator)).join("\n");
 const wave = (i: number, c: number) => (850 + 20 * Math.sin(i / (3 + c))).toFixed(3);
+
+/** Its header is damaged; samples and marks lie whole beside it. */
+const BRAINVISION = {
+  name: "beside",
+  labels: ["Fp1", "O2"],
+  rows: [0, 1].map((c) => Array.from({ length: 600 }, (_, i) => 10 * i + c)),
+  markers: [
+    "New Segment,,1,1,0,20240101120000000000",
+    "Stimulus,S 1,200,1,0",
+    "New Segment,,300,1,0,20240101120009000000",
+  ],
+};
 
 /** Small whole recordings of each format, made here. */
 const MADE: Readonly<Record<string, () => Buffer>> = {
@@ -69,6 +83,71 @@ const MADE: Readonly<Record<string, () => Buffer>> = {
   brainflow: () => {
     const row = (i: number) => [i % 256, ...Array.from({ length: 21 }, (_, c) => wave(i, c)), 1.8e9 + i / 250, 0];
     return Buffer.from(`${table(400, row, "\t")}\n`);
+  },
+  fif: () => {
+    const samples = (from: number) => Array.from({ length: 60 }, (_, i) => [from + i, -from - i]);
+    const channels = ["Pz", "O1"].map((name) => ({ name, kind: 2 }));
+    const annotations = [{ onsetSec: 1, label: "a" }];
+    return writeFif({ rateHz: 100, channels, annotations, buffers: [samples(0), samples(60), 2, samples(240)] });
+  },
+  brainvision: () => Buffer.from(brainVisionHeader(BRAINVISION)),
+  neurosity: () =>
+    Buffer.from(
+      JSON.stringify(
+        Array.from({ length: 40 }, (_, k) => ({
+          label: "raw",
+          data: [0, 1].map((c) => Array.from({ length: 16 }, (_, i) => Number(wave(16 * k + i, c)))),
+          info: {
+            channelNames: ["CP3", "CP4"],
+            samplingRate: 256,
+            startTime: 1.8e12 + k * 62.5,
+            notchFrequency: "60Hz",
+          },
+        })),
+      ),
+    ),
+  "openbci-sd": () => {
+    const hex = (value: number, digits: number) => value.toString(16).padStart(digits, "0").toUpperCase();
+    const rows = table(12, (i) => [hex(i % 256, 2), ...Array.from({ length: 8 }, (_, c) => hex(1000 * c + i, 6))]);
+    return Buffer.from(`%STOP AT\n${rows}\n`);
+  },
+  polar: () => {
+    const rows = table(400, (i) => ["2026-01-01T10:00:00.000", 6e17 + i * 7_692_288, i * 7.7, wave(i, 0)], ";");
+    return Buffer.from(`Phone timestamp;sensor timestamp [ns];timestamp [ms];ecg [uV]\n${rows}\n`);
+  },
+  rr: () => Buffer.from(`${table(400, (i) => [800 + ((i * 37) % 90)])}\n`),
+  csv: () => {
+    const rows = table(400, (i) => [(i / 250).toFixed(4), wave(i, 0), wave(i, 1), i === 90 ? "on" : ""], ";");
+    return Buffer.from(`time;Fp1;O2;event\n${rows.replaceAll(".", ",")}\n`);
+  },
+  emotiv: () => {
+    const rows = table(400, (i) => [1.8e9 + i / 128, i % 128, 0, wave(i, 0), wave(i, 1), i === 90 ? 3 : ""]);
+    return Buffer.from(
+      `title:a,start timestamp:1,sampling rate:eeg_128;mot_64\nTimestamp,EEG.Counter,EEG.Interpolated,EEG.AF3,EEG.AF4,MarkerValueInt\n${rows}\n`,
+    );
+  },
+  openvibe: () => {
+    const rows = table(400, (i) => [
+      (i / 128).toFixed(5),
+      i >> 4,
+      wave(i, 0),
+      wave(i, 1),
+      i === 90 ? "769:5" : "",
+      "",
+      "",
+    ]);
+    return Buffer.from(`Time:128Hz,Epoch,O1,Channel 2,Event Id,Event Date,Event Duration\n${rows}\n`);
+  },
+  petal: () => {
+    const rows = table(400, (i) => [i + 70, 500 + i / 256, 1.8e9 + i / 256, ...[0, 1, 2, 3].map((c) => wave(i, c))]);
+    return Buffer.from(`id,lsl_ts,unix_ts,ch1,ch2,ch3,ch4\n${rows}\n`);
+  },
+  "muse-direct": () => {
+    const rows = table(600, (i) => {
+      const stamp = 1.8e9 + Math.floor(i / 13) * (12 / 256);
+      return i % 13 === 12 ? [stamp, "", "", "", "", "", 0.9] : [stamp, "", ...[0, 1, 2, 3].map((c) => wave(i, c)), ""];
+    });
+    return Buffer.from(`timestamps,annotation,eeg_1,eeg_2,eeg_3,eeg_4,acc_1\n${rows}\n`);
   },
   "pulse-csv": () => Buffer.from(`timer,hr\n${table(800, (i) => [(i * 10).toFixed(2), wave(i, 1)])}\n`),
 };
@@ -146,6 +225,8 @@ describe(`damaged recordings (seed ${SEED}, ${ROUNDS} of each)`, { timeout: ROUN
     const options = from === "made" ? {} : needing("shared");
     it(`${name}, ${from}: each is read, or refused in one line that names the place`, options, async () => {
       write("data.fdt", writeFdt([[1, 2]]));
+      write("beside.eeg", brainVisionSamples(BRAINVISION));
+      write("beside.vmrk", brainVisionMarkers(BRAINVISION));
       const whole = bytes();
       const outcomes = { read: 0, refused: 0 };
       for (let round = 0; round < ROUNDS; round++) {

@@ -113,14 +113,18 @@ describe("an OpenBCI text of version 6", () => {
     expect(markers.map(({ sample, label }) => [sample, label])).toEqual([[1, "3"]]);
   });
 
-  it("says of a Ganglion that its losses cannot be seen", async () => {
-    const text =
-      v6("OpenBCI_GUI$BoardGanglionBLE", 200) +
-      [0, 1, 1, 2, 2, 3, 3].map((n, i) => row(n, 1_557_936_053_329 + 5 * i)).join("");
-    const { gaps, notices, samplesOf } = await readRecording(write("ganglion.txt", text));
-    expect(notices.map(({ code }) => code)).toEqual(["FILE_UNCOUNTED"]);
-    expect(gaps).toEqual([]);
-    expect(samplesOf("eeg", 0)).toHaveLength(7);
+  it("counts a Ganglion's losses, two samples a package, and says so of numbers that count nothing", async () => {
+    const ganglion = (numbers: readonly number[]) =>
+      v6("OpenBCI_GUI$BoardGanglionBLE", 200) + numbers.map((n, i) => row(n, 1_557_936_053_329 + 5 * i)).join("");
+    const packages = [101, 102, 103, 106, 107, 199, 200, 101, 102];
+    const paired = ganglion(packages.slice(0, 5).flatMap((n) => [n, n]));
+    const counted = await readRecording(write("ganglion.txt", paired));
+    expect(counted.gaps.map(({ firstSample, lengthSamples }) => [firstSample, lengthSamples])).toEqual([[6, 4]]);
+    const wrapped = await readRecording(write("wrap.txt", ganglion(packages.slice(5).flatMap((n) => [n, n]))));
+    expect(wrapped.gaps).toEqual([]);
+    const nothing = await readRecording(write("nothing.txt", ganglion([7, 3, 90, 11, 60, 2, 41])));
+    expect(nothing.notices.map(({ code }) => code)).toContain("FILE_UNCOUNTED");
+    expect(nothing.samplesOf("eeg", 0)).toHaveLength(7);
   });
 });
 
@@ -160,8 +164,10 @@ describeShared("the real OpenBCI recordings", () => {
 
   it("the GUI's recording of version 6 has 22,490 samples of 8 channels at 250 Hz and no gaps", async () => {
     const path = sharedPath("eeg/openbci/OpenBCI_GUI-v6-blinks-jawClench-alpha.txt");
-    const { source, samplesOf, gaps } = await readRecording(path);
+    const { source, samplesOf, gaps, notices } = await readRecording(path);
     expect(source.streams[0]?.samplingRateHz).toBe(250);
+    expect(notices.map(({ code }) => code)).toEqual(["FILE_LEFT_OUT"]);
+    expect(source.facts.leftOut[0]).toEqual({ name: "Accel Channel 0", why: "motion" });
     expect(samplesOf("eeg", 7)).toHaveLength(22_490);
     expect(samplesOf("eeg", 0).slice(0, 2)).toEqual([61379.36, 60973.46]);
     expect(gaps).toEqual([]);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createPackageCount } from "../../../hardware/files/package-count.ts";
 
-const CYTON = { modulus: 256, stride: 1, samplingRateHz: 250 };
+const CYTON = { modulus: 256, stride: 1, rowsPerPackage: 1, samplingRateHz: 250 };
 
 /** What the counter says of a device that loses `losses[i]` packages before its package i. */
 function countLosses(losses: readonly number[], stride: number, start: number, withClock: boolean): readonly number[] {

@@ -6,7 +6,9 @@ import { needing } from "../../needs.ts";
 import { findReaders } from "../../readers/python.ts";
 import { sharedPath } from "../../shared.ts";
 import { readRecording, useTempFiles } from "./temp-file.ts";
+import { brainVisionHeader, brainVisionMarkers, brainVisionSamples } from "./write-brainvision.ts";
 import { writeEdf } from "./write-edf.ts";
+import { xdfClockOffset, xdfHead, xdfSamples, xdfStream } from "./write-xdf.ts";
 
 const write = useTempFiles();
 const python = findReaders();
@@ -15,7 +17,7 @@ const SCRIPT = fileURLToPath(new URL("read-with-python.py", import.meta.url));
 type Read = { readonly name: string; readonly rows: readonly Float64Array[] };
 
 /** What an independent reader finds: arrays by name, a Float64Array a row. */
-function readWith(reader: "mne" | "pyxdf", path: string): readonly Read[] {
+function readWith(reader: "mne" | "pyxdf" | "pyxdf-times" | "make-fif", path: string): readonly Read[] {
   const bytes = execFileSync(python ?? "python3", [SCRIPT, reader, path], {
     maxBuffer: 2 ** 28,
     stdio: ["ignore", "pipe", "ignore"],
@@ -49,7 +51,7 @@ describe("recordings as independent Python readers see them", needing("readers",
       const { source, samplesOf } = await readRecording(path);
       const theirs = readWith("mne", path);
       const [eeg] = source.streams;
-      const named = theirs.filter((read) => !/A2-A1|ECG/.test(read.name));
+      const named = theirs.filter((read) => !/A2-A1|ECG|^mark:/.test(read.name));
       expect(eeg?.channels).toHaveLength(named.length);
       for (const [c, { name: label, rows }] of named.entries()) {
         const ours = Float64Array.from(samplesOf("eeg", c), (uv) => uv * 1e-6);
@@ -87,5 +89,95 @@ describe("a BDF as MNE sees it", needing("readers"), () => {
     const { samplesOf } = await readRecording(path);
     const ours = Float64Array.from(samplesOf("eeg", 0), (uv) => uv * 1e-6);
     expect(firstDifference(ours, readWith("mne", path)[0]?.rows[0] ?? [])).toBe(-1);
+  });
+});
+
+/** Marks as MNE has them: label and onset in seconds after the first sample. */
+const marksOf = (theirs: readonly Read[]) =>
+  theirs
+    .filter(({ name }) => name.startsWith("mark:"))
+    .map(({ name, rows }) => [name.slice("mark:".length), rows[0]?.[0] ?? Number.NaN] as const);
+
+describe("new formats as independent readers see them", needing("readers"), () => {
+  it("a BrainVision recording has MNE's values and marks", async () => {
+    const random = randomFor(5, "brainvision");
+    const rows = Array.from({ length: 3 }, () => Array.from({ length: 3000 }, () => random.below(60_000) - 30_000));
+    const markers = ["New Segment,,1,1,0,20240101120000000000", "Stimulus,S  4,251,1,0", "Response,R  1,1001,1,0"];
+    const fixture = { name: "mne", labels: ["Fp1", "Cz", "O2"], resolution: 0.0488281, rows, markers };
+    write("mne.eeg", brainVisionSamples(fixture));
+    write("mne.vmrk", brainVisionMarkers(fixture));
+    const path = write("mne.vhdr", brainVisionHeader(fixture));
+    const { samplesOf, markers: found } = await readRecording(path);
+    const theirs = readWith("mne", path);
+    for (const [c, label] of fixture.labels.entries()) {
+      const row = theirs.find(({ name }) => name === label)?.rows[0] ?? new Float64Array(0);
+      expect(row).toHaveLength(3000);
+      const worst = samplesOf("eeg", c).reduce(
+        (most, uv, i) => Math.max(most, Math.abs(uv - 1e6 * (row[i] ?? NaN))),
+        0,
+      );
+      expect(worst).toBeLessThan(1e-9);
+    }
+    const onsets = marksOf(theirs).filter(([label]) => !label.startsWith("New Segment"));
+    expect(found.map(({ sample, label }) => [label, sample / 250])).toEqual(
+      onsets.map(([label, sec]) => [label.split("/")[1], sec]),
+    );
+  });
+
+  it("a FIF that MNE wrote has MNE's values, names, rate and marks", async () => {
+    const path = write("made_raw.fif", "");
+    const theirs = readWith("make-fif", path);
+    const { source, samplesOf, markers } = await readRecording(path);
+    expect(source.streams.map(({ id, samplingRateHz, channels }) => [id, samplingRateHz, channels.length])).toEqual([
+      ["eeg", 256, 4],
+      ["ecg", 256, 1],
+    ]);
+    expect(source.streams[0]?.channels[3]?.electrode).toBe("O2_with_a_very_long_name");
+    for (const [c, { rows }] of theirs.slice(0, 5).entries()) {
+      const ours = c < 4 ? samplesOf("eeg", c) : samplesOf("ecg", 0);
+      expect(ours).toHaveLength(rows[0]?.length ?? -1);
+      const worst = ours.reduce((most, uv, i) => Math.max(most, Math.abs(uv - 1e6 * (rows[0]?.[i] ?? NaN))), 0);
+      expect(worst).toBeLessThan(1e-9);
+    }
+    const told = [
+      ...marksOf(theirs).map(([label, sec]) => [label, Math.round(sec * 256)] as const),
+      ["8", 1000] as const,
+    ];
+    expect(new Set(markers.map(({ label, sample }) => `${label} at ${sample}`))).toEqual(
+      new Set(told.map(([label, sample]) => `${label} at ${sample}`)),
+    );
+  });
+
+  it("marks of an XDF whose clocks drift apart lie where pyxdf puts them", async () => {
+    const random = randomFor(9, "xdf drift");
+    const EEG = { type: "EEG", rateHz: 128, labels: ["TP9", "TP10"] };
+    const MARKERS = { type: "Markers", rateHz: 0, format: "string", labels: ["Marker"] };
+    // The sender's clock runs 50 ppm fast and 700 s ahead; the recorder measures it every five seconds, give or take.
+    const senderSec = (sec: number) => 700 + sec * (1 + 50e-6);
+    const parts: Buffer[] = [xdfHead(), xdfStream(1, EEG), xdfStream(2, MARKERS)];
+    for (let second = 0; second < 60; second++) {
+      const start = 100 + second;
+      if (second % 5 === 0) {
+        parts.push(xdfClockOffset(1, start - senderSec(start) + (random.unit() - 0.5) * 4e-4, senderSec(start)));
+        parts.push(xdfClockOffset(2, (random.unit() - 0.5) * 4e-4, start));
+      }
+      const samples = Array.from({ length: 128 }, (_, i) => ({
+        stampSec: senderSec(start + i / 128) + random.unit() * 2e-3,
+        values: [i, -i],
+      }));
+      parts.push(xdfSamples(1, samples), xdfSamples(2, [{ stampSec: start + 0.4, values: `m${second}` }]));
+    }
+    const path = write("drift.xdf", Buffer.concat(parts));
+    const theirs = readWith("pyxdf-times", path);
+    const eeg = theirs.find(({ name }) => name === "eeg")?.rows[0] ?? new Float64Array(0);
+    const times = theirs.find(({ name }) => name === "markers")?.rows[0] ?? new Float64Array(0);
+    const nearest = Array.from(times, (sec) => {
+      const after = eeg.findIndex((stamp) => stamp >= sec);
+      return Math.abs((eeg[after] ?? 0) - sec) < Math.abs((eeg[after - 1] ?? 0) - sec) ? after : after - 1;
+    });
+    const { markers } = await readRecording(path);
+    expect(markers.map(({ label }) => label)).toEqual(Array.from(times, (_, i) => `m${i}`));
+    for (const [i, { sample }] of markers.entries())
+      expect(Math.abs(sample - (nearest[i] ?? -9))).toBeLessThanOrEqual(1);
   });
 });

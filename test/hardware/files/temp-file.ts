@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "vitest";
 import { type OpenFileOptions, openFile } from "../../../hardware/files/open-file.ts";
+import type { FileSource } from "../../../hardware/files/recording.ts";
 import type { Source, SourceNotice } from "../../../hardware/source.ts";
 import { AttuneError } from "../../../src/errors.ts";
 import type { Gap, Marker, SourceEvent } from "../../../src/types.ts";
@@ -19,8 +20,8 @@ export function useTempFiles(): (name: string, content: string | Uint8Array) => 
   };
 }
 
-export type ReadRecording = {
-  readonly source: Source;
+export type ReadRecording<Opened extends Source = FileSource> = {
+  readonly source: Opened;
   readonly events: readonly SourceEvent[];
   readonly gaps: readonly Gap[];
   readonly markers: readonly Marker[];
@@ -33,7 +34,7 @@ export async function readRecording(path: string, options: OpenFileOptions = {})
   return readSource(await openFile(path, options));
 }
 
-export async function readSource(source: Source): Promise<ReadRecording> {
+export async function readSource<Opened extends Source>(source: Opened): Promise<ReadRecording<Opened>> {
   const notices: SourceNotice[] = [];
   source.onNotice?.((notice) => void notices.push(notice));
   const events: SourceEvent[] = [];

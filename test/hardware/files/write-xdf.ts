@@ -58,5 +58,5 @@ export function xdfSamples(id: number, samples: readonly XdfSample[]): Buffer {
   return chunk(3, uint32(id), sized(samples.length), ...body);
 }
 
-export const xdfClockOffset = (id: number, offsetSec: number): Buffer =>
-  chunk(4, uint32(id), double(0), double(offsetSec));
+export const xdfClockOffset = (id: number, offsetSec: number, timeSec = 0): Buffer =>
+  chunk(4, uint32(id), double(timeSec), double(offsetSec));

@@ -1,0 +1,184 @@
+/** This file reads BrainVision's headers: a .vhdr of `key=value` in sections tells rate, channels and storage, a .vmrk what happened. */
+import { type AttuneError, failure } from "../../src/errors.ts";
+import type { NumberFormat } from "./sample-blocks.ts";
+
+export type BrainVisionChannel = { readonly label: string; readonly unit: string; readonly factor: number };
+
+export type BrainVisionHeader = {
+  readonly dataFile: string;
+  readonly markerFile: string | null;
+  readonly samplingRateHz: number;
+  readonly channels: readonly BrainVisionChannel[];
+  readonly number: NumberFormat;
+  readonly isByChannel: boolean;
+};
+
+export type BrainVisionMarker = {
+  readonly isSegment: boolean;
+  readonly label: string;
+  readonly sample: number;
+  /** Of a new segment: when it began, in seconds; NaN where it is not told. */
+  readonly startSec: number;
+};
+
+const FIRST_LINE = /^\s*Brain ?Vision (Core|Data Exchange) (Header|Marker) File/i;
+const MOST_CHANNELS = 4096;
+
+type Endian = { readonly little: NumberFormat; readonly big: NumberFormat };
+const both = (bytes: number, little: NumberFormat["read"], big: NumberFormat["read"]): Endian => ({
+  little: { bytes, read: little },
+  big: { bytes, read: big },
+});
+const FORMATS = new Map<string, Endian>(
+  Object.entries({
+    INT_16: both(
+      2,
+      (content, at) => content.readInt16LE(at),
+      (content, at) => content.readInt16BE(at),
+    ),
+    UINT_16: both(
+      2,
+      (content, at) => content.readUInt16LE(at),
+      (content, at) => content.readUInt16BE(at),
+    ),
+    INT_32: both(
+      4,
+      (content, at) => content.readInt32LE(at),
+      (content, at) => content.readInt32BE(at),
+    ),
+    IEEE_FLOAT_32: both(
+      4,
+      (content, at) => content.readFloatLE(at),
+      (content, at) => content.readFloatBE(at),
+    ),
+    IEEE_FLOAT_64: both(
+      8,
+      (content, at) => content.readDoubleLE(at),
+      (content, at) => content.readDoubleBE(at),
+    ),
+  }),
+);
+
+/** "header" or "marker" by the first line; null for another file. */
+export function brainVisionKind(firstLine: string): "header" | "marker" | null {
+  const kind = FIRST_LINE.exec(firstLine.replace(/^\ufeff/, ""))?.[2]?.toLowerCase();
+  return kind === "header" || kind === "marker" ? kind : null;
+}
+
+type Section = ReadonlyMap<string, string>;
+
+/** Sections of `key=value`; comments begin with ";". Keys are in lower case. */
+function sectionsOf(text: string): ReadonlyMap<string, Section> {
+  const sections = new Map<string, Map<string, string>>();
+  let section = new Map<string, string>();
+  for (const line of text.split(/\r?\n/)) {
+    const name = /^\[(.*)\]\s*$/.exec(line)?.[1];
+    if (name !== undefined) {
+      section = new Map();
+      sections.set(name.trim().toLowerCase(), section);
+      continue;
+    }
+    const at = line.indexOf("=");
+    if (at > 0 && !line.startsWith(";")) section.set(line.slice(0, at).trim().toLowerCase(), line.slice(at + 1).trim());
+  }
+  return sections;
+}
+
+/** UTF-8 where the file says so or nothing, Windows' Latin 1 elsewhere. */
+function textOf(content: Buffer): string {
+  const isUtf8 = !/^\s*Codepage\s*=\s*(?!UTF-?8)/im.test(content.toString("latin1"));
+  return isUtf8 ? content.toString("utf8") : content.toString("latin1");
+}
+
+export function readBrainVisionHeader(path: string, content: Buffer): BrainVisionHeader {
+  const sections = sectionsOf(textOf(content));
+  const common = sections.get("common infos") ?? new Map();
+  const told = (key: string) => {
+    const value = common.get(key.toLowerCase());
+    if (value === undefined || value === "") throw notBrainVision(path, `it does not tell ${key}`);
+    return value;
+  };
+  const number = (key: string) => {
+    const value = Number(told(key));
+    if (!(value > 0 && Number.isFinite(value)))
+      throw notBrainVision(path, `${key} must be a number above 0; got ${told(key)}`);
+    return value;
+  };
+  const kind = common.get("dataformat")?.toUpperCase() ?? "BINARY";
+  if (kind !== "BINARY") {
+    throw failure("FILE_NOT_OF_FORMAT", `${path}, header: its samples are ${kind}; only BINARY is read`, {
+      hint: "Export it as binary.",
+    });
+  }
+  const count = number("NumberOfChannels");
+  if (!(Number.isInteger(count) && count <= MOST_CHANNELS)) throw notBrainVision(path, `it tells of ${count} channels`);
+  return {
+    dataFile: told("DataFile"),
+    markerFile: common.get("markerfile") || null,
+    // The interval is in microseconds.
+    samplingRateHz: rounded(1e6 / number("SamplingInterval")),
+    channels: channelsOf(sections.get("channel infos") ?? new Map(), count),
+    number: formatOf(path, sections.get("binary infos") ?? new Map()),
+    isByChannel: /^vectorized$/i.test(common.get("dataorientation") ?? ""),
+  };
+}
+
+/** 3906.25 µs are 256 Hz; 1953 µs, as some write, are meant to be 512. */
+function rounded(hz: number): number {
+  const whole = Math.round(hz);
+  return Math.abs(hz - whole) <= 1e-3 * hz && whole > 0 ? whole : hz;
+}
+
+function formatOf(path: string, binary: Section): NumberFormat {
+  const name = (binary.get("binaryformat") ?? "INT_16").toUpperCase();
+  const format = FORMATS.get(name);
+  if (!format) throw notBrainVision(path, `BinaryFormat must be one of ${[...FORMATS.keys()].join(", ")}; got ${name}`);
+  return /^yes$/i.test(binary.get("usebigendianorder") ?? "") ? format.big : format.little;
+}
+
+/** `Ch1=Fp1,,0.0488281,µV`: name, reference, resolution, unit; a comma in a name is "\1". */
+function channelsOf(section: Section, count: number): readonly BrainVisionChannel[] {
+  return Array.from({ length: count }, (_, i) => {
+    const [name = "", , resolution = "", unit = ""] = (section.get(`ch${i + 1}`) ?? "").split(",");
+    const factor = Number(resolution);
+    return {
+      label: unescaped(name) || `Ch${i + 1}`,
+      unit: unit.trim() || "µV",
+      factor: resolution.trim() !== "" && Number.isFinite(factor) && factor !== 0 ? factor : 1,
+    };
+  });
+}
+
+const unescaped = (text: string) => text.replaceAll("\\1", ",").trim();
+
+/** `Mk2=Stimulus,S  1,487,1,0`: type, description, position counted from 1, size, channel; a new segment has its date too. */
+export function readBrainVisionMarkers(content: Buffer): readonly BrainVisionMarker[] {
+  const markers = sectionsOf(textOf(content)).get("marker infos") ?? new Map<string, string>();
+  return [...markers]
+    .filter(([key]) => /^mk\d+$/.test(key))
+    .map(([, value]) => {
+      const [type = "", description = "", position = "", , , date = ""] = value.split(",").map(unescaped);
+      return {
+        isSegment: /^new segment$/i.test(type),
+        label: description || type,
+        sample: Number(position) - 1,
+        startSec: dateSec(date),
+      };
+    })
+    .filter(({ sample }) => Number.isInteger(sample) && sample >= 0)
+    .sort((a, b) => a.sample - b.sample);
+}
+
+/** "20180213144652260723": a date to the microsecond. */
+function dateSec(text: string): number {
+  const [, year, month, day, hour, minute, second, micro] =
+    /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d{6})$/.exec(text) ?? [];
+  if (year === undefined || year === "0000") return Number.NaN;
+  const ms = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
+  return ms / 1000 + Number(micro) / 1e6;
+}
+
+export const notBrainVision = (path: string, reason: string): AttuneError =>
+  failure("FILE_NOT_OF_FORMAT", `${path}, header: not brainvision: ${reason}`, {
+    hint: "Open the .vhdr, with its .eeg and .vmrk beside it.",
+  });

@@ -1,0 +1,58 @@
+/** This file says what a channel measures, by its label and unit, where a file does not say it otherwise. */
+import type { StreamKind } from "../../src/types.ts";
+import { isBiosemiCap, isReferenceOnly, isScalpElectrode, normaliseElectrode } from "./electrode-name.ts";
+
+/** Factors to µV. */
+const TO_UV = new Map(Object.entries({ nv: 1e-3, uv: 1, µv: 1, μv: 1, mv: 1e3, v: 1e6 }));
+
+const KINDS: readonly (readonly [RegExp, StreamKind])[] = [
+  [/^(ECG|EKG)\b/i, "ecg"],
+  [/^(PPG|PLETH|BVP)/i, "ppg"],
+  [/^ACC/i, "acc"],
+  [/^GYR/i, "gyro"],
+];
+/** Places that no rule below may take for EEG. */
+const NOT_BRAIN =
+  /^(EOG|[HV]EOG|EMG|RESP|FLOW|TEMP|SPO2|SAO2|PULSE|HR|BODY|GSR|EDA|EVENT|TRIG|MARK|STIM|STATUS|AUX|BATT|PHOTIC|IBI|BURST|SUPPR)/i;
+/** A BioSemi cap's own labels. */
+const CAP = /^[A-H]\d{1,2}$/;
+
+export type Labelled = { readonly label: string; readonly unit: string };
+
+/** The factor from a unit to µV; undefined for one that is no voltage. Writers put µ as one byte, or as UTF-8's two, which read as "Âµ" or "Î¼". */
+export const toUvOf = (unit: string): number | undefined =>
+  TO_UV.get(
+    unit
+      .toLowerCase()
+      .replace(/âµ|î¼|\ufffd+/, "µ")
+      .trim(),
+  );
+
+/** What each channel measures, null for what is not read. Where no label names a place, whatever is measured in volts is EEG. */
+export function kindsOf(channels: readonly Labelled[]): readonly (StreamKind | null)[] {
+  if (isBiosemiCap(channels.map(({ label }) => label))) {
+    return channels.map((channel) => (CAP.test(channel.label.trim()) ? "eeg" : heartOf(kindByName(channel))));
+  }
+  const byName = channels.some((channel) => kindByName(channel) === "eeg");
+  return channels.map((channel) => kindByName(channel) ?? (byName ? null : kindByUnit(channel)));
+}
+
+const heartOf = (kind: StreamKind | null) => (kind === "ecg" ? kind : null);
+
+/** "EEG A2-A1" is a difference of earlobes: it stands over no part of the brain and is left out. */
+function kindByName({ label }: Labelled): StreamKind | null {
+  const kind = KINDS.find(([pattern]) => pattern.test(label))?.[1];
+  if (kind) return kind;
+  const name = normaliseElectrode(label);
+  if (isReferenceOnly(name)) return null;
+  return /^EEG\b/i.test(label) || name.split("-").every(isScalpElectrode) ? "eeg" : null;
+}
+
+const kindByUnit = ({ label, unit }: Labelled): StreamKind | null =>
+  toUvOf(unit) !== undefined && !NOT_BRAIN.test(label) && !isReferenceOnly(normaliseElectrode(label)) ? "eeg" : null;
+
+/** Why a channel is left out. */
+export const whyNotRead = ({ label }: Labelled): string =>
+  isReferenceOnly(normaliseElectrode(label))
+    ? "a reference, over no part of the brain"
+    : "neither a scalp electrode nor a pulse";

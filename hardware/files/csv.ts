@@ -1,0 +1,103 @@
+/** This file reads any table whose header names places of the scalp (or numbered channels beside a time): comma, semicolon or tab, point or comma. */
+import { numberOf } from "./number-row.ts";
+import { type FileFormat, type FileHead, type FormatInput, isNot, isOf, type Recording } from "./recording.ts";
+import { type Dialect, fieldsOf, findDialect } from "./table/dialect.ts";
+import { openTable } from "./table/open-table.ts";
+import { leftOutOf, pulseGroups } from "./table/plan-columns.ts";
+import { type Column, sortColumns, timeColumn, withRole } from "./table/sort-columns.ts";
+import { unitOfColumns } from "./table/volts.ts";
+import { excerptOf } from "./text-lines.ts";
+import { notOfFormat } from "./text-table.ts";
+
+/** Lines before the header: titles and remarks. */
+const MOST_LINES_BEFORE = 20;
+/** Channels that a program only numbers: "ch1", "EEG 3", "Channel_12". */
+const NUMBERED = /^(eeg|exg|ch|chan|channel|electrode)[ _.-]?\d+$/i;
+
+type Layout = {
+  readonly headerLine: number;
+  readonly dialect: Dialect;
+  readonly columns: readonly Column[];
+  readonly eeg: readonly Column[];
+  readonly isNumbered: boolean;
+};
+
+export const CSV: FileFormat = {
+  name: "csv",
+  title: "CSV or TSV with names of electrodes (EEG-ExPy and others)",
+  endings: [".csv", ".tsv", ".txt"],
+  recognise: (head) => {
+    const layout = layoutOf(head);
+    if (layout) return isOf(`line ${layout.headerLine} names ${namesOf(layout.eeg)}`);
+    const dialect = findDialect(head.lines);
+    if (!dialect) return isNot("its lines have no common separator");
+    return isNot("no line at its beginning names two places of the scalp above rows of numbers", 0.3);
+  },
+  open: openCsv,
+};
+
+const namesOf = (columns: readonly Column[]): string => {
+  const names = columns.slice(0, 4).map(({ name }) => name);
+  return columns.length > names.length ? `${names.join(", ")} …` : names.join(", ");
+};
+
+async function openCsv(input: FormatInput): Promise<Recording> {
+  const { bytes, head, notify } = input;
+  const layout = layoutOf(head);
+  if (!layout) {
+    const reason = `a line must name places of the scalp, such as Fp1 or O2, above rows of numbers; got ${excerptOf(head.lines[0] ?? "")}`;
+    throw notOfFormat(bytes.path, 1, "csv", reason);
+  }
+  const { headerLine, dialect, columns, eeg, isNumbered } = layout;
+  const rows = head.lines.slice(headerLine);
+  const unit = unitOfColumns(rows, dialect, eeg);
+  if (unit.notice !== null)
+    notify({ level: "warning", code: "FILE_UNIT_GUESSED", text: `${bytes.path}: ${unit.notice}` });
+  if (isNumbered) {
+    const text = `${bytes.path}: its columns ${namesOf(eeg)} name no places of the scalp`;
+    notify({ level: "warning", code: "FILE_NO_PLACES", text });
+  }
+  return openTable(input, {
+    table: { dialect, fields: columns.length, firstLine: headerLine + 1 },
+    groups: [{ kind: "eeg", unit: "uV", columns: eeg, scale: unit.toUv }, ...pulseGroups(columns)],
+    stamp: timeColumn(columns),
+    markers: withRole(columns, "marker").map(({ column }) => column),
+    number: null,
+    uncounted: null,
+    device: null,
+    told: null,
+    emptyRows: "missing",
+    leftOut: leftOutOf(
+      columns.filter((column) => !eeg.includes(column)),
+      "auxiliary",
+    ),
+  });
+}
+
+function layoutOf(head: FileHead): Layout | null {
+  for (let line = 0; line < Math.min(MOST_LINES_BEFORE, head.lines.length); line++) {
+    const dialect = findDialect(head.lines.slice(line, line + 40));
+    if (!dialect) continue;
+    const columns = sortColumns(fieldsOf(head.lines[line] ?? "", dialect.separator));
+    const places = withRole(columns, "electrode");
+    const numbered = columns.filter(({ name }) => NUMBERED.test(name.trim()));
+    const hasTime = withRole(columns, "time").length > 0;
+    const isNumbered = places.length === 0 && numbered.length >= 2 && hasTime;
+    const eeg = isNumbered ? numbered : places;
+    if (!isNumbered && places.length < (hasTime ? 1 : 2)) continue;
+    if (hasNumbers(head.lines.slice(line + 1), dialect, eeg)) {
+      return { headerLine: line + 1, dialect, columns, eeg, isNumbered };
+    }
+  }
+  return null;
+}
+
+/** Of the first rows most have numbers under the names; where there is no row yet, nothing denies it. */
+function hasNumbers(lines: readonly string[], { separator, decimal }: Dialect, eeg: readonly Column[]): boolean {
+  const rows = lines.filter((line) => line.trim() !== "").slice(0, 10);
+  const good = rows.filter((line) => {
+    const fields = fieldsOf(line, separator);
+    return eeg.every(({ column }) => numberOf(fields[column] ?? "x", decimal) !== null);
+  });
+  return good.length >= rows.length / 2;
+}

@@ -1,0 +1,56 @@
+/** This file reads Muse Direct's CSV: a row an event of one kind, `eeg_1 … eeg_4` among a hundred columns, the others empty. */
+import { MUSE } from "./muse-csv.ts";
+import { type FileFormat, type FileHead, type FormatInput, isNot, isOf, type Recording } from "./recording.ts";
+import { COMMAS, type Dialect, fieldsOf, findDialect } from "./table/dialect.ts";
+import { openTable, type TableColumn } from "./table/open-table.ts";
+import { leftOutOf } from "./table/plan-columns.ts";
+import { sortColumns, timeColumn } from "./table/sort-columns.ts";
+import { excerptOf } from "./text-lines.ts";
+import { notOfFormat } from "./text-table.ts";
+
+/** In the order of `eeg_1` …; the fifth and sixth are the left and right extra input. */
+const ELECTRODES = ["TP9", "AF7", "AF8", "TP10", "AUX_LEFT", "AUX_RIGHT"];
+
+export const MUSE_DIRECT: FileFormat = {
+  name: "muse-direct",
+  title: "Muse Direct CSV",
+  endings: [".csv"],
+  recognise: (head) => {
+    const { eeg, stamp } = layoutOf(head);
+    if (eeg.length >= 4 && stamp) return isOf("its header names a time and eeg_1 … eeg_4");
+    return isNot("its header does not name a time and eeg_1 … eeg_4", eeg.length > 0 ? 0.3 : 0);
+  },
+  open: openMuseDirect,
+};
+
+async function openMuseDirect(input: FormatInput): Promise<Recording> {
+  const { bytes, head } = input;
+  const { dialect, columns, eeg, stamp } = layoutOf(head);
+  if (eeg.length < 4 || !stamp) {
+    const reason = `its header must name a time and eeg_1 … eeg_4; got ${excerptOf(head.lines[0] ?? "")}`;
+    throw notOfFormat(bytes.path, 1, "muse-direct", reason);
+  }
+  return openTable(input, {
+    // Rows end where their last value stands.
+    table: { dialect, fields: 1 + Math.max(...eeg.map(({ column }) => column)), firstLine: 2 },
+    groups: [{ kind: "eeg", unit: "uV", columns: eeg }],
+    stamp,
+    markers: columns.filter(({ name }) => /^(annotation|marker|note)/i.test(name)).map(({ column }) => column),
+    number: null,
+    uncounted: null,
+    device: MUSE,
+    told: null,
+    emptyRows: "events",
+    leftOut: leftOutOf(columns.filter(({ column }) => !eeg.some((own) => own.column === column))),
+  });
+}
+
+function layoutOf(head: FileHead) {
+  const dialect: Dialect = findDialect(head.lines) ?? COMMAS;
+  const columns = sortColumns(fieldsOf(head.lines[0] ?? "", dialect.separator));
+  const eeg = ELECTRODES.flatMap((name, i): TableColumn[] => {
+    const found = columns.find((candidate) => candidate.name.toLowerCase() === `eeg_${i + 1}`);
+    return found ? [{ column: found.column, name }] : [];
+  });
+  return { dialect, columns, eeg, stamp: timeColumn(columns) };
+}

@@ -1,0 +1,126 @@
+/** This file opens a table whose columns a reader has understood: clock, rate, losses, streams. Every reader of text ends here. */
+import type { Channel, StreamInfo, StreamKind } from "../../../src/types.ts";
+import type { Clock } from "../clock/read-clock.ts";
+import { type ToldRate, tellPlainRate, tellRate } from "../clock/tell-rate.ts";
+import { normaliseElectrodes } from "../electrode-name.ts";
+import { type PackageRule, packageRuleOf } from "../package-count.ts";
+import { settleRate } from "../rate.ts";
+import type { FormatInput, LeftOut, Recording } from "../recording.ts";
+import { excerptOf } from "../text-lines.ts";
+import { requireRows, type TextTable } from "../text-table.ts";
+import { readStamps, type TableClock } from "./read-stamps.ts";
+import { readTable } from "./table-recording.ts";
+
+/** What a device that writes such tables can be set to. */
+export type Device = {
+  readonly name: string;
+  /** The likeliest first; it is taken where stamps tell nothing. */
+  readonly rates: readonly number[];
+  /** How far (a share) stamps may lie from a rate; arrivals in bursts lie far. */
+  readonly tolerance: number;
+};
+
+export type TableColumn = { readonly column: number; readonly name: string };
+export type TableGroup = {
+  readonly kind: StreamKind;
+  readonly columns: readonly TableColumn[];
+  readonly unit: string;
+  /** Factor to `unit`. */
+  readonly scale?: number;
+};
+
+export type TablePlan = {
+  readonly table: TextTable;
+  /** The first is what the rest is counted by. Names become electrodes. */
+  readonly groups: readonly TableGroup[];
+  readonly stamp: TableColumn | null;
+  readonly markers: readonly number[];
+  /** Package numbers, where they are worth a try. */
+  readonly number: number | null;
+  /** Said where the package numbers count nothing; null for devices of which nobody expects it. */
+  readonly uncounted: string | null;
+  readonly device: Device | null;
+  /** A rate that stands in the file. */
+  readonly told: ToldRate | null;
+  readonly emptyRows: "missing" | "events";
+  readonly leftOut: readonly LeftOut[];
+  /** Refuses a table for what its clock says. */
+  readonly check?: (path: string, clock: TableClock) => void;
+};
+
+export async function openTable(input: FormatInput, plan: TablePlan): Promise<Recording> {
+  const { bytes, head, samplingRateHz: saidHz, notify } = input;
+  const { table, groups, stamp, number } = plan;
+  requireRows(bytes.path, head, table.firstLine);
+  const samples = plan.emptyRows === "missing" ? [] : (groups[0]?.columns.map(({ column }) => column) ?? []);
+  const read = await readStamps(bytes, table, { stamp, number, samples });
+  plan.check?.(bytes.path, read);
+  const { clock, numbers, unread } = read;
+  if (unread !== null) {
+    const text = `${bytes.path}: its time stamps cannot be read ("${excerptOf(unread)}"); its rows are counted`;
+    notify({ level: "warning", code: "FILE_STAMPS_UNREAD", text });
+  }
+  for (const notice of clock?.notices ?? []) notify(notice);
+  const rate = settleTableRate(bytes.path, plan, clock, saidHz);
+  sayDifference(input, plan, clock, rate.samplingRateHz);
+  const rule = number === null ? null : packageRuleOf(numbers);
+  if (number !== null && rule === null && plan.uncounted !== null) {
+    notify({ level: "warning", code: "FILE_UNCOUNTED", text: `${bytes.path}: ${plan.uncounted}` });
+  }
+  const streams = streamsOf(groups, rate.samplingRateHz);
+  const recording = readTable({
+    bytes,
+    table,
+    streams: streams.map((info, i) => ({
+      info,
+      columns: groups[i]?.columns.map(({ column }) => column) ?? [],
+      scale: groups[i]?.scale ?? 1,
+    })),
+    markers: plan.markers,
+    clock,
+    packages: packagesOf(number, rule),
+    emptyRows: plan.emptyRows,
+  });
+  return { ...recording, rateToldBy: rate.rateToldBy, leftOut: plan.leftOut };
+}
+
+const packagesOf = (column: number | null, rule: PackageRule | null) =>
+  column === null || rule === null ? null : { column, rule };
+
+function streamsOf(groups: readonly TableGroup[], samplingRateHz: number): readonly StreamInfo[] {
+  const counts = new Map<StreamKind, number>();
+  return groups.map(({ kind, columns, unit }): StreamInfo => {
+    const count = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, count);
+    const electrodes = normaliseElectrodes(columns.map(({ name }) => name));
+    const channels = electrodes.map((electrode): Channel => ({ electrode, unit }));
+    return { id: count === 1 ? kind : `${kind}-${count}`, kind, samplingRateHz, channels };
+  });
+}
+
+function settleTableRate(path: string, { device, told, stamp }: TablePlan, clock: Clock | null, saidHz: number | null) {
+  if (told) return settleRate(path, told, saidHz);
+  const isTold = clock !== null && !Number.isNaN(clock.fit.hz);
+  if (isTold) {
+    const found = device ? tellRate(clock.fit, device) : tellPlainRate(clock.fit);
+    const meant = `its stamps mean ${clock.fit.hz.toFixed(1)} rows a second`;
+    const doubt = device ? `${meant}, and ${device.name} has ${device.rates.join(", ")} Hz` : meant;
+    return settleRate(path, found, saidHz, doubt);
+  }
+  const [usual] = device?.rates ?? [];
+  if (device && usual !== undefined && saidHz === null) {
+    return settleRate(
+      path,
+      { hz: usual, by: `${device.name}, by its columns; the file has no time that tells one` },
+      null,
+    );
+  }
+  return settleRate(path, null, saidHz, stamp ? "its time stamps tell none" : "it has no column of time");
+}
+
+/** A rate in a header or by a device that the stamps deny is told: frequencies would be wrong by as much. */
+function sayDifference({ bytes, notify }: FormatInput, { told }: TablePlan, clock: Clock | null, hz: number): void {
+  if (!clock || !told || !(Math.abs(clock.fit.hz - hz) > Math.max(0.02, clock.fit.uncertainty) * hz)) return;
+  const text = `${bytes.path}: ${told.by} says ${hz} Hz, its time stamps mean ${clock.fit.hz.toFixed(1)}`;
+  notify({ level: "warning", code: "FILE_RATE_DIFFERS", text });
+}

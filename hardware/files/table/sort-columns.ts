@@ -1,0 +1,66 @@
+/** This file says what the columns of a table are by their names: electrodes, times, marks, a pulse, or something that is none of these. */
+import { isReferenceOnly, isScalpElectrode, normaliseElectrode } from "../electrode-name.ts";
+
+export type ColumnRole = "electrode" | "auxiliary" | "time" | "marker" | "number" | "ppg" | "ecg" | "other";
+
+export type Column = {
+  readonly column: number;
+  readonly name: string;
+  readonly role: ColumnRole;
+  /** What it holds, where that is not read. */
+  readonly why: string;
+};
+
+type Rule = readonly [pattern: RegExp, role: ColumnRole, why: string];
+
+const OTHER = (pattern: RegExp, why: string): Rule => [pattern, "other", why];
+
+/** The first that fits decides; names are compared in lower case. */
+const RULES: readonly Rule[] = [
+  [/^(time|date|lsl_?t|unix_?t|local_?t|sensor timestamp|phone timestamp|recording ?time|ts$|t$|t_)/, "time", "a time"],
+  OTHER(/^(marker|event|stim)[ _]?(type|duration|date|length|value_?type)/, "tells more of a mark"),
+  OTHER(/^eeg\.markerhardware|^markerhardware/, "the headset's own marker input"),
+  [/^(marker|stim|event|trigger|trig\b|annotation|elements$)/, "marker", "marks"],
+  OTHER(/^pow\.|(^|[_. ])(delta|theta|alpha|beta|gamma|lowbeta|highbeta|smr|mu)($|[_. \d])/, "a band's power"),
+  OTHER(/^(hr|heart[_ ]?rate|bpm|pulse[_ ]?rate|ibi|rr|hrv)\b/, "a heart rate"),
+  OTHER(
+    /^(cq|eq|pm|fac|mot|q)\.|quality|^hsi|horseshoe|headbandon|touching|contact|impedance/,
+    "tells how the headband sits or what a program made of it",
+  ),
+  OTHER(
+    /^(label|class|target|condition|emotion|state|subject|session|trial|task|user|participant|stage)/,
+    "a label of rows",
+  ),
+  OTHER(/^(acc|gyr|mag|quat|accel|motion|[xyz]$)/, "motion"),
+  OTHER(/battery|^batt|^temp/, "the headband's own state"),
+  [/(^|[_. ])(ppg|pleth|bvp)/, "ppg", "a pulse"],
+  [/^(ecg|ekg)/, "ecg", "an ECG"],
+  [
+    /^(id|index|no|n|#|sample|samples|package|packet|sequence|seq|counter|epoch|unnamed|sample[ _]?(index|number|id))\b|^$|counter$|interpolated$|rawcq$/,
+    "number",
+    "a count",
+  ],
+  [/^(eeg[_. ]?)?((left|right)[_ ]?aux|aux([_ ]?(left|right|l|r|\d))?)$/, "auxiliary", "an extra input"],
+];
+
+/** What each column holds. */
+export function sortColumns(names: readonly string[]): readonly Column[] {
+  return names.map((name, column) => {
+    const electrode = normaliseElectrode(name);
+    if (electrode.split("-").every(isScalpElectrode)) return { column, name, role: "electrode", why: "" };
+    const rule = RULES.find(([pattern]) => pattern.test(name.trim().toLowerCase()));
+    if (rule) return { column, name, role: rule[1], why: rule[2] };
+    const why = isReferenceOnly(electrode) ? "a reference, over no part of the brain" : "no name of an electrode";
+    return { column, name, role: "other", why };
+  });
+}
+
+export const withRole = (columns: readonly Column[], ...roles: readonly ColumnRole[]): readonly Column[] =>
+  columns.filter(({ role }) => roles.includes(role));
+
+/** The column that tells the time best: one with a unit or of UNIX time before others, the first of equals. */
+export function timeColumn(columns: readonly Column[]): { readonly column: number; readonly name: string } | null {
+  const times = withRole(columns, "time");
+  const plain = times.filter(({ name }) => !/date|formatted|started/i.test(name));
+  return plain.find(({ name }) => /lsl|sensor/i.test(name)) ?? plain[0] ?? times[0] ?? null;
+}

@@ -1,0 +1,51 @@
+/** `attune inspect`: what Attune makes of a recording, before any signal is judged. */
+import type { Command } from "commander";
+import { openFile } from "../../hardware/files/open-file.ts";
+import { type FileReport, readReport } from "../../hardware/files/report.ts";
+import { type CommonFlags, type FileFlags, fileOptionsOf, newCommand, withFileFlags } from "./options.ts";
+import { printJson, printLine } from "./output.ts";
+
+/** Longer lists are counted. */
+const MOST_SHOWN = 8;
+
+export function createCommand(): Command {
+  const command = newCommand("inspect").argument("<file>", "a recording in one of the formats of `attune formats`");
+  return withFileFlags(command).action(async (file: string, flags: CommonFlags & FileFlags) => {
+    const report = await readReport(await openFile(file, fileOptionsOf(flags)));
+    if (flags.json) printJson(report);
+    else for (const line of linesOf(file, report)) printLine(line);
+  });
+}
+
+function linesOf(file: string, report: FileReport): readonly string[] {
+  const { format, why, samplingRateHz, rateToldBy, streams, marks, gaps, leftOut, notices } = report;
+  const lostSamples = gaps.reduce((sum, { lengthSamples }) => sum + lengthSamples, 0);
+  const rows: readonly (readonly [name: string, text: string])[] = [
+    ["file", file],
+    ["format", `${format}: ${why}`],
+    ["rate", `${samplingRateHz} Hz: ${rateToldBy}`],
+    ...streams.map(
+      ({ id, electrodes, samples, unit, samplingRateHz: hz }) =>
+        [id, `${samples} samples at ${hz} Hz, ${unit}: ${some(electrodes, " ")}`] as const,
+    ),
+    ["marks", marks.length === 0 ? "none" : some(marks.map(({ label, sample }) => `${label} at ${sample}`))],
+    [
+      "gaps",
+      gaps.length === 0
+        ? "none"
+        : `${lostSamples} samples missing: ${some(gaps.map(({ sample, lengthSec }) => `${lengthSec.toFixed(2)} s at ${sample}`))}`,
+    ],
+    [
+      "left out",
+      leftOut.length === 0 ? "nothing" : some(leftOut.map(({ name, why: reason }) => `${name} (${reason})`)),
+    ],
+    ...notices.map((text) => ["note", text] as const),
+  ];
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return rows.map(([name, text]) => `${name.padEnd(width)}  ${text}`);
+}
+
+function some(texts: readonly string[], separator = ", "): string {
+  const shown = texts.slice(0, MOST_SHOWN).join(separator);
+  return texts.length > MOST_SHOWN ? `${shown} … (${texts.length})` : shown;
+}

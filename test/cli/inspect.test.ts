@@ -1,0 +1,121 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { FILE_FORMATS } from "../../hardware/files/formats.ts";
+import { attune } from "./attune.ts";
+
+const dir = mkdtempSync(join(tmpdir(), "attune-inspect-"));
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+const file = (name: string, content: string): string => {
+  const path = join(dir, name);
+  writeFileSync(path, content);
+  return path;
+};
+
+/** 4 s of a Muse with a mark, a heart rate, and two seconds missing. */
+const MUSE = file(
+  "muse.csv",
+  `timestamps,TP9,AF7,AF8,TP10,hr,Marker\n${Array.from({ length: 1024 }, (_, i) => {
+    const sec = 1.7e9 + i / 256 + (i >= 512 ? 2 : 0);
+    return `${sec.toFixed(5)},${i % 9},1,2,3,61,${i === 700 ? "blink" : ""}`;
+  }).join("\n")}\n`,
+);
+
+describe("attune inspect", { timeout: 60_000 }, () => {
+  it("gives as JSON what was made of a file, before any signal is judged", async () => {
+    const { code, stdout } = await attune("inspect", MUSE, "--json");
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toEqual({
+      format: "muse-csv",
+      why: "its header names TP9, AF7, AF8 and TP10",
+      samplingRateHz: 256,
+      rateToldBy: expect.stringContaining("a Muse has 256 Hz"),
+      streams: [
+        {
+          id: "eeg",
+          kind: "eeg",
+          samplingRateHz: 256,
+          electrodes: ["TP9", "AF7", "AF8", "TP10"],
+          samples: 1024,
+          unit: "uV",
+        },
+      ],
+      marks: [{ label: "blink", sample: 1212 }],
+      gaps: [{ sample: 512, lengthSamples: 512, lengthSec: 2 }],
+      leftOut: [{ name: "hr", why: "a heart rate" }],
+      notices: [expect.stringContaining("hr (a heart rate)")],
+    });
+  });
+
+  it("says the same in about ten lines", async () => {
+    const { stdout } = await attune("inspect", MUSE);
+    const lines = stdout.trimEnd().split("\n");
+    expect(lines.length).toBeLessThanOrEqual(10);
+    for (const part of [
+      "muse-csv",
+      "256 Hz",
+      "TP9 AF7 AF8 TP10",
+      "blink at 1212",
+      "2.00 s at 512",
+      "hr (a heart rate)",
+    ]) {
+      expect(stdout).toContain(part);
+    }
+  });
+
+  it("says of a file that is refused which two readers came nearest and why", async () => {
+    const path = file("near.csv", "TimeStamp,TP9,AF7\nx,low,high\nx,low,low\n");
+    const { code, stderr } = await attune("inspect", path);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /nearest come mind-monitor .*RAW_TP9.* and muse-csv \(its header names only TP9, AF7 of a Muse's four\)/,
+    );
+    expect(stderr).toContain("`attune formats`");
+  });
+
+  it("takes a rate, a format and a board that the file does not tell", async () => {
+    const bare = file("bare.csv", `Fp1,O2\n${Array.from({ length: 300 }, (_, i) => `${i % 7},1`).join("\n")}\n`);
+    const asked = await attune("inspect", bare);
+    expect([asked.code, asked.stderr]).toEqual([2, expect.stringContaining("Say it with --rate HZ")]);
+    const said = await attune("inspect", bare, "--rate", "200", "--format", "csv", "--json");
+    expect(JSON.parse(said.stdout)).toMatchObject({ samplingRateHz: 200, why: "--format says so" });
+    const wrong = await attune("inspect", bare, "--rate", "0");
+    expect(wrong.code).toBe(2);
+  });
+});
+
+describe("attune formats", { timeout: 60_000 }, () => {
+  it("lists every format that is read, with its endings", async () => {
+    const { stdout } = await attune("formats", "--json");
+    expect(JSON.parse(stdout)).toEqual(FILE_FORMATS.map(({ name, title, endings }) => ({ name, title, endings })));
+    const { stdout: shown } = await attune("formats");
+    for (const { name } of FILE_FORMATS) expect(shown).toContain(name);
+  });
+});
+
+describe("words about a file", { timeout: 60_000 }, () => {
+  it.each(["run", "start", "calibrate", "analyze", "inspect"])(
+    "are flags of %s, so that no hint names one it lacks",
+    async (command) => {
+      const { stdout } = await attune(command, "--help");
+      for (const flag of ["--rate <hz>", "--format <name>", "--board <name>"]) expect(stdout).toContain(flag);
+    },
+  );
+
+  it("are refused where the source is no file", async () => {
+    const { code, stderr } = await attune(
+      "calibrate",
+      "--source",
+      "listener",
+      "--client",
+      "a",
+      "--rate",
+      "250",
+      "--data",
+      dir,
+    );
+    expect([code, stderr]).toEqual([2, expect.stringContaining("--rate must be left out for listener")]);
+  });
+});

@@ -1,0 +1,229 @@
+import { describe, expect, it } from "vitest";
+import { openFile } from "../../../hardware/files/open-file.ts";
+import { createHeartFindings } from "../../../src/report/heart-findings.ts";
+import { describeSource } from "../../contracts/source-contract.ts";
+import { errorOf, readRecording, useTempFiles } from "./temp-file.ts";
+
+const write = useTempFiles();
+const lines = (count: number, line: (i: number) => string) =>
+  `${Array.from({ length: count }, (_, i) => line(i)).join("\n")}\n`;
+const electrodes = (source: { streams: readonly { channels: readonly { electrode: string }[] }[] }) =>
+  source.streams[0]?.channels.map(({ electrode }) => electrode);
+const at = (list: readonly { readonly sample: number; readonly label: string }[]) =>
+  list.map(({ sample, label }) => [sample, label]);
+
+describe("EmotivPRO's CSV", () => {
+  const HEADER =
+    "title:rest,start timestamp:1619516892.1,headset type:EPOCX,sampling rate:eeg_128;mot_64,samples:400,version:2.2";
+  const COLUMNS =
+    "Timestamp,EEG.Counter,EEG.Interpolated,EEG.AF3,EEG.O1,EEG.RawCq,EEG.Battery,MarkerIndex,MarkerType,MarkerValueInt,EEG.MarkerHardware,CQ.AF3,CQ.Overall,MOT.AccX,POW.AF3.Theta";
+  const row = (i: number) =>
+    i % 5 === 4
+      ? `${(1.6e9 + i / 160).toFixed(6)},,,,,,,,,,,,,0.1,`
+      : `${(1.6e9 + i / 160).toFixed(6)},${i % 128},0,${4200 + i},${4300 - i},0,4,${i === 100 ? "1,1,33" : ",,"},0,4,100,,`;
+
+  it("of version 2 has its electrodes at the header's rate, its markers, and rows of motion that are no samples", async () => {
+    const { source, samplesOf, markers, gaps } = await readRecording(
+      write("v2.csv", `${HEADER}\n${COLUMNS}\n${lines(500, row)}`),
+    );
+    expect([electrodes(source), source.streams[0]?.samplingRateHz]).toEqual([["AF3", "O1"], 128]);
+    expect(samplesOf("eeg", 0)).toHaveLength(400);
+    expect(at(markers)).toEqual([[80, "33"]]);
+    expect(gaps).toEqual([]);
+    expect(source.facts.leftOut.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(["CQ.AF3", "MOT.AccX", "POW.AF3.Theta", "EEG.Battery"]),
+    );
+  });
+
+  it("of version 1 has the columns that its first line labels", async () => {
+    const first =
+      "title: rest,recorded: 26.09.19,sampling:128,subject: a,labels:COUNTER INTERPOLATED AF3 Pz RAW_CQ MARKER CQ_AF3 CQ_Pz,chan:8,units:emotiv";
+    const text = `${first}\n${lines(300, (i) => `${i % 129},0,${4100 + i},${4200 - i},0,${i === 50 ? 7 : 0},4,4`)}`;
+    const { source, samplesOf, markers } = await readRecording(write("v1.csv", text));
+    expect([source.facts.format, electrodes(source)]).toEqual(["emotiv", ["AF3", "Pz"]]);
+    expect(samplesOf("eeg", 1)[299]).toBe(3901);
+    expect(at(markers)).toEqual([[50, "7"]]);
+  });
+});
+
+describe("OpenViBE's CSV", () => {
+  it("has the rate of its header, numbered channels too, and its stimulations", async () => {
+    const text = `Time:512Hz,Epoch,Channel 1,O2,Event Id,Event Date,Event Duration\n${lines(600, (i) => `${(i / 512).toFixed(10)},${i >> 5},${i},${-i},${i === 64 ? "769:770,0.125:0.125,0:0" : ",,"}`)}`;
+    const { source, samplesOf, markers } = await readRecording(write("vibe.csv", text));
+    expect([electrodes(source), source.streams[0]?.samplingRateHz]).toEqual([["Channel_1", "O2"], 512]);
+    expect(samplesOf("eeg", 1)[599]).toBe(-599);
+    expect(at(markers)).toEqual([[64, "769:770"]]);
+  });
+
+  it("of before version 2 has its rate in a column; features are refused by name", async () => {
+    const text = `Time (s);Fp1;Fp2;Sampling Rate\n${lines(300, (i) => `${(i / 128).toExponential(6)};${i};${-i};${i === 0 ? 128 : ""}`)}`;
+    const { source } = await readRecording(write("old.csv", text));
+    expect([source.facts.format, electrodes(source), source.streams[0]?.samplingRateHz]).toEqual([
+      "openvibe",
+      ["Fp1", "Fp2"],
+      128,
+    ]);
+    const features = "Time:2,End Time,Feature 1,Feature 2,Event Id,Event Date,Event Duration\n0,1,2,3,,,\n";
+    expect((await errorOf(write("features.csv", features))).message).toContain("features or spectra, not a signal");
+  });
+});
+
+describe("Muse Direct's CSV", () => {
+  it("has the rows that hold EEG as samples and others as none, and its annotations", async () => {
+    const header = "timestamps,annotation,eeg_1,eeg_2,eeg_3,eeg_4,eeg_5,eeg_6,alpha_absolute_1,acc_1";
+    const row = (i: number) => {
+      const stamp = (1.6e9 + Math.floor(i / 13) * (12 / 256)).toFixed(3);
+      if (i === 600) return `${stamp},eyes closed,,,,,,,,`;
+      return i % 13 === 12 ? `${stamp},,,,,,,,0.7,0.01` : `${stamp},,${800 + i},801,802,803,900,901,,`;
+    };
+    const { source, samplesOf, markers } = await readRecording(write("direct.csv", `${header}\n${lines(1300, row)}`));
+    expect([electrodes(source), source.streams[0]?.samplingRateHz]).toEqual([
+      ["TP9", "AF7", "AF8", "TP10", "AUX_LEFT", "AUX_RIGHT"],
+      256,
+    ]);
+    expect(samplesOf("eeg", 0)).toHaveLength(1199);
+    expect(at(markers)).toEqual([[554, "eyes closed"]]);
+  });
+});
+
+describe("a CSV that names electrodes", () => {
+  it.each([
+    ["a comma", (cells: readonly (number | string)[]) => cells.join(",")],
+    [
+      "a semicolon and decimal commas",
+      (cells: readonly (number | string)[]) =>
+        cells.map((cell) => (typeof cell === "number" ? String(cell).replace(".", ",") : cell)).join(";"),
+    ],
+    ["a tab", (cells: readonly (number | string)[]) => cells.join("\t")],
+  ])("with %s between fields is read by its names, after lines of remarks too", async (_, join) => {
+    const head = join(["time", "Fp1", "EEG.O2", "hr", "alpha", "trigger", "note"]);
+    const row = (i: number) => join([i / 250, i + 0.5, -i, 60, 0.1, i === 40 ? "go" : "", ""]);
+    const text = `# made by hand\n# on a Monday\n${head}\n${lines(500, row)}`;
+    const { source, samplesOf, markers } = await readRecording(write("generic.csv", text));
+    expect([source.facts.format, electrodes(source), source.streams[0]?.samplingRateHz]).toEqual([
+      "csv",
+      ["Fp1", "O2"],
+      250,
+    ]);
+    expect(samplesOf("eeg", 0)[499]).toBe(499.5);
+    expect(at(markers)).toEqual([[40, "go"]]);
+    expect(source.facts.leftOut.map(({ name }) => name)).toEqual(["hr", "alpha", "note"]);
+  });
+
+  it("takes volts for what they are, from the name or since nothing else is so small, and says that it guessed", async () => {
+    const row = (i: number) => `${i / 250},${20e-6 * Math.sin(i)},${-20e-6 * Math.cos(i)}`;
+    const guessed = await readRecording(write("volts.csv", `time,Fp1,O2\n${lines(500, row)}`));
+    expect(Math.max(...guessed.samplesOf("eeg", 0))).toBeCloseTo(20, 1);
+    expect(guessed.notices.map(({ code }) => code)).toEqual(["FILE_UNIT_GUESSED"]);
+    const named = await readRecording(
+      write("mv.csv", `time,Fp1 [mV],O2 [mV]\n${lines(500, (i) => `${i / 250},${i % 7},2`)}`),
+    );
+    expect([Math.max(...named.samplesOf("eeg", 0)), named.notices]).toEqual([6000, []]);
+  });
+
+  it("whose channels are only numbered needs a time, and says that it names no places", async () => {
+    const text = `timestamps,ch1,ch2,stim\n${lines(500, (i) => `${1.7e9 + i / 200},${i},2,${i === 9 ? 2 : 0}`)}`;
+    const { source, notices, markers } = await readRecording(write("numbered.csv", text));
+    expect([electrodes(source), source.streams[0]?.samplingRateHz, at(markers)]).toEqual([
+      ["ch1", "ch2"],
+      200,
+      [[9, "2"]],
+    ]);
+    expect(notices.map(({ code }) => code)).toEqual(["FILE_NO_PLACES"]);
+  });
+
+  it("without a time asks for the rate", async () => {
+    const path = write("bare.csv", `Fp1,O2\n${lines(100, (i) => `${i},1`)}`);
+    expect((await errorOf(path)).message).toContain("it has no column of time");
+    expect((await readRecording(path, { samplingRateHz: 250 })).source.facts.rateToldBy).toContain("--rate");
+  });
+});
+
+describe("Neurosity's JSON", () => {
+  const epoch = (k: number, startMs = 1.7e12 + k * 62.5) => ({
+    label: "raw",
+    data: [0, 1].map((c) => Array.from({ length: 16 }, (_, i) => (c === 0 ? 16 * k + i : -1))),
+    info: { channelNames: ["CP3", "PO4"], samplingRate: 256, startTime: startMs },
+  });
+  const epochs = Array.from({ length: 40 }, (_, k) => epoch(k));
+  const inLines = epochs.map((one) => JSON.stringify(one)).join("\n");
+
+  describeSource("a Neurosity JSON that the test wrote", () => openFile(write("contract.json", inLines)));
+
+  it.each([
+    ["an array", JSON.stringify(epochs)],
+    ["an array over lines", JSON.stringify(epochs, null, 2)],
+    ["a line an epoch", inLines],
+  ])("of %s has its samples in order", async (_, text) => {
+    const { source, samplesOf } = await readRecording(write("epochs.json", text));
+    expect([electrodes(source), source.streams[0]?.samplingRateHz]).toEqual([["CP3", "PO4"], 256]);
+    expect(samplesOf("eeg", 0)).toEqual(Array.from({ length: 640 }, (_, i) => i));
+  });
+
+  it("shows a step of its start times of more than a second as a gap", async () => {
+    const late = [
+      ...epochs.slice(0, 20),
+      ...epochs.slice(20).map((_, k) => epoch(k + 20, 1.7e12 + (k + 20) * 62.5 + 4000)),
+    ];
+    const { gaps } = await readRecording(write("late.json", JSON.stringify(late)));
+    expect(gaps.map(({ firstSample, lengthSamples }) => [firstSample, lengthSamples])).toEqual([[320, 1024]]);
+  });
+});
+
+describe("an OpenBCI SD card", () => {
+  const hex = (value: number, digits: number) =>
+    (value < 0 ? value + 16 ** digits : value).toString(16).toUpperCase().padStart(digits, "0");
+  const row = (i: number, counter = i) =>
+    [
+      hex(counter % 256, 2),
+      ...Array.from({ length: 8 }, (_, c) => hex(c === 7 ? -i : 1000 * c + i, 6)),
+      ...(i % 10 === 0 ? ["0010", "0020", "0FD0"] : []),
+    ].join(",");
+
+  it("has 24-bit counts in µV, acceleration only now and then, and losses by its counter", async () => {
+    const text = `%STOP AT\n%Total time mS:\n00001234\n${lines(300, (i) => row(i, i < 150 ? i : i + 12))}`;
+    const { source, samplesOf, gaps } = await readRecording(write("OBCI_18.TXT", text));
+    expect([source.facts.format, source.streams[0]?.channels.length, source.streams[0]?.samplingRateHz]).toEqual([
+      "openbci-sd",
+      8,
+      250,
+    ]);
+    expect(samplesOf("eeg", 1)[0]).toBeCloseTo(1000 * 0.02235174, 3);
+    expect(samplesOf("eeg", 7)[299]).toBeCloseTo(-299 * 0.02235174, 3);
+    expect(gaps.map(({ firstSample, lengthSamples }) => [firstSample, lengthSamples])).toEqual([[150, 12]]);
+  });
+});
+
+describe("a Polar strap", () => {
+  it("has its ECG at 130 Hz by the sensor's nanoseconds", async () => {
+    const text = `Phone timestamp;sensor timestamp [ns];timestamp [ms];ecg [uV]\n${lines(1000, (i) => `2026-07-26T21:56:26.765;${599_628_000_000_000_000n + BigInt(i) * 7_692_288n};${(i * 7.692288).toFixed(1)};${i}`)}`;
+    const { source, samplesOf } = await readRecording(write("ecg.txt", text));
+    expect(source.streams).toEqual([
+      { id: "ecg", kind: "ecg", samplingRateHz: 130, channels: [{ electrode: "ECG", unit: "uV" }] },
+    ]);
+    expect(samplesOf("ecg", 0)[999]).toBe(999);
+  });
+});
+
+describe("a list of beat intervals", () => {
+  const beats = Array.from({ length: 200 }, (_, i) => 850 + [0, 40, -20, 15][i % 4]! + (i % 7));
+  const meanMs = beats.reduce((sum, ms) => sum + ms, 0) / beats.length;
+  const rmssdMs = Math.sqrt(
+    beats.slice(1).reduce((sum, ms, i) => sum + (ms - (beats[i] ?? 0)) ** 2, 0) / (beats.length - 1),
+  );
+
+  it.each([
+    ["bare, in ms", beats.join("\n")],
+    ["bare, in seconds", beats.map((ms) => ms / 1000).join("\n")],
+    ["of Polar", `Phone timestamp;RR-interval [ms]\n${beats.map((ms) => `2026-01-01T10:00:00.000;${ms}`).join("\n")}`],
+  ])("%s has the heart's rate and variability", async (_, text) => {
+    const { source, events, notices } = await readRecording(write("rr.txt", `${text}\n`));
+    expect(source.facts.format).toBe("rr");
+    expect(notices.map(({ code }) => code)).toEqual(["FILE_BEATS_DRAWN"]);
+    const heart = createHeartFindings(source.streams);
+    for (const event of events) if (event.type === "chunk") heart.push(event);
+    const { heartRateBpm, rmssdMs: found } = heart.findings();
+    expect(Math.abs((heartRateBpm ?? 0) - 60_000 / meanMs)).toBeLessThan(0.3);
+    expect(Math.abs((found ?? 0) - rmssdMs)).toBeLessThan(3);
+  });
+});
