@@ -1,6 +1,6 @@
 /** This file finds in an EEGLAB .set what a reader needs: rate, labels, where the samples are, and the events. */
 import { type AttuneError, failure } from "../../src/errors.ts";
-import { type MatlabValue, readVariables } from "./matlab-value.ts";
+import type { MatlabValue } from "./matlab-value.ts";
 
 export type EeglabEvent = { readonly sample: number; readonly label: string; readonly lengthSamples: number };
 
@@ -19,8 +19,7 @@ const MOST_CHANNELS = 1024;
 
 type Field = (name: string) => MatlabValue | null;
 
-export function readEeglabHeader(file: Buffer, path: string): EeglabHeader {
-  const variables = readVariables(file, path);
+export function readEeglabHeader(variables: ReadonlyMap<string, MatlabValue>, path: string): EeglabHeader {
   const eeg = variables.get("EEG");
   // Newer versions store the fields as variables of their own.
   const field: Field = eeg?.type === "struct" ? (name) => eeg.field(0, name) : (name) => variables.get(name) ?? null;
@@ -89,5 +88,5 @@ function labelOf(type: MatlabValue | null): string {
 
 export const notEeglab = (path: string, reason: string): AttuneError =>
   failure("FILE_NOT_OF_FORMAT", `${path}: not eeglab: ${reason}`, {
-    hint: "Save it in EEGLAB as a continuous dataset, in MATLAB's version 6 or 7 format.",
+    hint: "Save it in EEGLAB as a continuous dataset.",
   });

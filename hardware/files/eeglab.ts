@@ -1,4 +1,4 @@
-/** This file reads EEGLAB's datasets: a .set (MATLAB version 5) that tells rate, labels and events, its samples inside or in a .fdt beside it. */
+/** This file reads EEGLAB's datasets: a .set (MATLAB version 5 or 7.3) that tells rate, labels and events, its samples inside or in a .fdt beside it. */
 import { failure } from "../../src/errors.ts";
 import type { StreamInfo } from "../../src/types.ts";
 import { besidePath } from "./beside.ts";
@@ -6,6 +6,8 @@ import { type EeglabHeader, notEeglab, readEeglabHeader } from "./eeglab-header.
 import { type Beside, besideReader, countBeside } from "./eeglab-samples.ts";
 import { normaliseElectrodes } from "./electrode-name.ts";
 import { type FileBytes, openBytes } from "./file-bytes.ts";
+import { type Hdf5Variables, openHdf5Variables } from "./hdf5-value.ts";
+import { readVariables } from "./matlab-value.ts";
 import { settleRate, toldBy } from "./rate.ts";
 import { type FileFormat, type FileHead, type FormatInput, isNot, isOf, type Recording } from "./recording.ts";
 import { inlineReader } from "./sample-blocks.ts";
@@ -20,7 +22,7 @@ const isMatlab = (head: FileHead) => /^MATLAB (5\.0|7\.3) MAT-file/.test(head.by
 
 export const EEGLAB: FileFormat = {
   name: "eeglab",
-  title: "EEGLAB .set",
+  title: "EEGLAB .set (with .fdt or .dat)",
   endings: [".set"],
   recognise: (head) =>
     isMatlab(head) ? isOf("it begins as MATLAB's files do") : isNot("it does not begin as MATLAB's files do"),
@@ -29,7 +31,9 @@ export const EEGLAB: FileFormat = {
 
 async function openEeglab({ bytes, head, samplingRateHz, notify }: FormatInput): Promise<Recording> {
   requireReadable(bytes, head);
-  const header = readEeglabHeader(await bytes.read(0, bytes.sizeBytes), bytes.path);
+  const open = () => openVariables(bytes, head);
+  const { header, close } = await readHeader(bytes.path, await open());
+  close();
   const rate = settleRate(bytes.path, toldBy("its srate", header.samplingRateHz), samplingRateHz);
   const electrodes = normaliseElectrodes(header.labels);
   const stream: StreamInfo = {
@@ -49,26 +53,44 @@ async function openEeglab({ bytes, head, samplingRateHz, notify }: FormatInput):
     rateToldBy: rate.rateToldBy,
     leftOut: [],
     read: async function* (say) {
+      const inside = await readHeader(bytes.path, await open());
       const floats = beside && (await openBytes(beside.path));
       try {
-        const read =
-          floats && beside
-            ? besideReader(floats, beside)
-            : inlineReader(typeof samples === "string" ? () => Number.NaN : samples.numberAt, electrodes.length);
+        const numberAt = typeof inside.header.samples === "string" ? noNumber : inside.header.samples.numberAt;
+        const read = floats && beside ? besideReader(floats, beside) : inlineReader(numberAt, electrodes.length);
         const channels = electrodes.map((_, place) => ({ place, factor: 1 }));
         const streams = [{ info: stream, channels }];
         yield* readSampleRecording({ path: bytes.path, streams, read, count, events: eventsOf(header), say });
       } finally {
+        inside.close();
         await floats?.close();
       }
     },
   };
 }
 
+const noNumber = () => Number.NaN;
+
+const isHdf5 = (head: FileHead) => head.bytes.toString("latin1", 0, 24).startsWith("MATLAB 7.3");
+
+async function openVariables(bytes: FileBytes, head: FileHead): Promise<Hdf5Variables> {
+  if (isHdf5(head)) return openHdf5Variables(bytes.path);
+  return { variables: readVariables(await bytes.read(0, bytes.sizeBytes), bytes.path), close: () => {} };
+}
+
+async function readHeader(path: string, { variables, close }: Hdf5Variables) {
+  try {
+    return { header: readEeglabHeader(variables, path), close };
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
 function requireReadable(bytes: FileBytes, head: FileHead): void {
   const text = head.bytes.toString("latin1", 0, 24);
   if (!isMatlab(head)) throw notEeglab(bytes.path, `byte 0: it must begin with "MATLAB 5.0 MAT-file"`);
-  if (text.startsWith("MATLAB 7.3")) throw notEeglab(bytes.path, "it was saved in MATLAB's version 7.3 format");
+  if (text.startsWith("MATLAB 7.3")) return;
   if (head.bytes.toString("latin1", 126, 128) !== "IM") throw notEeglab(bytes.path, "byte 126: its bytes are swapped");
   if (bytes.sizeBytes > MOST_BYTES) {
     throw failure("FILE_TOO_LARGE", `${bytes.path} has ${bytes.sizeBytes} bytes, more than ${MOST_BYTES}`, {

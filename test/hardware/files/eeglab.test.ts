@@ -5,6 +5,7 @@ import { describeShared, sharedPath } from "../../shared.ts";
 import { readIaf } from "../../signal/recordings.ts";
 import { eegStream } from "../../streams.ts";
 import { errorOf, readRecording, useTempFiles } from "./temp-file.ts";
+import { writeHdfSet } from "./write-hdf-set.ts";
 import { places, type SetOptions, type SetValue, writeFdt, writeSet } from "./write-set.ts";
 
 const write = useTempFiles();
@@ -96,15 +97,47 @@ describe("an EEGLAB dataset", () => {
     expect(error.message).toMatch(/file must be a recording that exists; got .*gone\.fdt$/);
   });
 
-  it("of MATLAB's version 7.3 is refused with what to do", async () => {
+  it("that says version 7.3 and is none is refused in one line", async () => {
     const error = await errorOf(write("hdf.set", writeSet(FIELDS, { text: "MATLAB 7.3 MAT-file, Platform: test" })));
-    expect(error.line).toMatch(/version 7\.3 format\. Save it .* version 6 or 7 format\.$/);
+    expect([error.code, error.line]).toEqual(["FILE_DAMAGED", expect.stringContaining("its HDF5 cannot be read")]);
   });
 
   it("that is damaged is refused with the byte", async () => {
     const whole = writeSet({ ...FIELDS, data: "x.fdt" });
     const error = await errorOf(write("half.set", whole.subarray(0, 400)));
     expect(error.message).toMatch(/half\.set, byte 128: not eeglab: an element of \d+ bytes does not fit into the 264/);
+  });
+});
+
+describe("an EEGLAB dataset of MATLAB's version 7.3", () => {
+  const fixture = { rateHz: 100, labels: ["Pz", "EEG P4"], sampleCount: 9000 };
+  const data = [0, 1].map((c) => rows(9000).map((row) => row[c] ?? 0));
+  const scratch = () => write("scratch.h5", "");
+
+  it.each([
+    ["in a struct", {}],
+    ["flat", { flat: true }],
+  ])("has its samples inside, places and events, %s", async (_, options) => {
+    const events = [
+      { type: "blink", latency: 101, duration: 0 },
+      { type: "boundary", latency: 5000.5, duration: 20 },
+    ];
+    const path = write("hdf.set", await writeHdfSet(scratch(), { ...fixture, data, events, ...options }));
+    const { source, samplesOf, markers, gaps } = await readRecording(path);
+    expect(source.streams[0]).toMatchObject({
+      samplingRateHz: 100,
+      channels: [{ electrode: "Pz" }, { electrode: "P4" }],
+    });
+    expect(samplesOf("eeg", 1)).toEqual(data[1]);
+    expect(markers.map(({ sample, label }) => [sample, label])).toEqual([[100, "blink"]]);
+    expect(gaps).toEqual([expect.objectContaining({ firstSample: 5000, lengthSamples: 20, cause: "suspended" })]);
+  });
+
+  it("is read with its samples in a .fdt", async () => {
+    write("beside.fdt", writeFdt(rows(9000)));
+    const path = write("beside.set", await writeHdfSet(scratch(), { ...fixture, data: "beside.fdt" }));
+    const { samplesOf } = await readRecording(path);
+    expect(samplesOf("eeg", 0)).toEqual(data[0]);
   });
 });
 
