@@ -209,16 +209,16 @@ describe("a session over the live socket", () => {
     await led.running.chooseSource("test");
     const page = await led.live();
     page.send({ type: "start", goal: "relax", minutes: 5, modulation: 0.3 });
-    const { code, message } = await page.until("error");
+    const { code, message } = await clock.wait(page.until("error"));
     expect([code, message]).toEqual(["BAD_USE", "modulation must be left out for relax; it is for focus; got 0.3"]);
     page.send({ type: "start", goal: "relax", minutes: 5, seed: 3 });
-    const { session } = await page.until("session", ({ session: running }) => running !== null);
+    const { session } = await clock.wait(page.until("session", ({ session: running }) => running !== null));
     page.send({ type: "stop" });
-    await page.until("ended");
+    await clock.wait(page.until("ended"));
     // Without a mood there is no way from it.
     const { log } = findSession(led.dataDir, session?.session ?? "");
     expect(readHeader(log)).toMatchObject({ seed: 3, mood: null, moodMinutes: null, useProfile: true });
-    await led.close();
+    await clock.wait(led.close());
   });
 
   it("keeps the mood said before, and as many minutes from there as the server was started with", async () => {
