@@ -22,10 +22,7 @@ export type Random = {
 /** Four words of sfc32; each is a whole number of 32 bits. */
 type Words = { a: number; b: number; c: number; d: number };
 
-/**
- * Random stream for a seed and the words that name its use: `randomFor(7, "melody", bar, "pitch")`. Nearly every note makes one, and it is
- * written in methods for speed: a loader that names arrow functions as they are made (tsx does) spends twice as long on that as on the numbers.
- */
+/** Random stream for a seed and the words that name its use: `randomFor(7, "melody", bar, "pitch")`. Nearly every note makes one. */
 export function randomFor(seed: number, ...key: readonly (string | number)[]): Random {
   const words = hashKey(seed, key);
   for (let round = 0; round < 15; round++) nextBits(words);
