@@ -22,6 +22,8 @@ const FAKED = ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "pe
 /** Turns of the real event loop in a millisecond: from one end of a local socket to the other, and back. */
 const TURNS = 4;
 const LIMIT_MS = 60_000;
+/** What Node calls a request of files that is not done yet. */
+const DISK_WORKS = /^(FSReq|CloseReq)/;
 
 const real = { setTimeout: timersPromises.setTimeout, setImmediate: timersPromises.setImmediate };
 
@@ -77,7 +79,7 @@ export function useTestClock(): TestClock {
 /** Everything that sockets and files have brought by now is heard before time goes on. */
 async function settle(): Promise<void> {
   for (let turn = 0; turn < TURNS; turn++) await real.setImmediate();
-  while (process.getActiveResourcesInfo().some((name) => name.startsWith("FSReq"))) await real.setImmediate();
+  while (process.getActiveResourcesInfo().some((name) => DISK_WORKS.test(name))) await real.setImmediate();
 }
 
 /** Modules hold on to the named export, so it is exchanged under them. */

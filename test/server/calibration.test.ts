@@ -28,10 +28,10 @@ const openListener: OpenSource = (name) => {
 
 const clock = useTestClock();
 let server: TestServer;
-afterEach(() => clock.wait(server.close()));
+afterEach(() => server.close());
 
 async function begin(plan = SHORT, source = "listener:strong-alpha"): Promise<LivePage> {
-  server = await runServer({ open: openListener, plan });
+  server = await runServer({ clock, open: openListener, plan });
   await server.running.chooseSource(source);
   const page = await server.live();
   page.send({ type: "calibrate", client: "c1" });
@@ -50,15 +50,15 @@ const profilesOf = async (client: string): Promise<readonly ProfileSummary[]> =>
 describe("a calibration over the live socket", () => {
   it("goes from the fit through both blocks to a profile, which the next session compares with", async () => {
     const page = await begin();
-    await clock.wait(page.until("calibration", isPhase("fit")));
-    await clock.wait(page.until("calibration", isPhase("rest"), 45_000));
+    await page.until("calibration", isPhase("fit"));
+    await page.until("calibration", isPhase("rest"), 45_000);
     const late = await server.live();
-    expect((await clock.wait(late.until("welcome"))).calibration?.phase).toBe("rest");
+    expect((await late.until("welcome")).calibration?.phase).toBe("rest");
     page.send({ type: "start", goal: "relax", minutes: 5 });
-    expect(await clock.wait(page.until("error"))).toMatchObject({ code: "CALIBRATION_RUNNING" });
+    expect(await page.until("error")).toMatchObject({ code: "CALIBRATION_RUNNING" });
     expect((await server.api("POST", "/api/source", { source: "listener" })).status).toBe(409);
 
-    const { calibration } = await clock.wait(page.until("calibration", isPhase("finished"), 45_000));
+    const { calibration } = await page.until("calibration", isPhase("finished"), 45_000);
     const edges = page.messages.flatMap((one) => (one.type === "announce" ? [one] : []));
     expect(edges.map(({ edge, isLast }) => `${edge} ${isLast}`)).toEqual([
       "start false",
@@ -93,16 +93,16 @@ describe("a calibration over the live socket", () => {
       world: "glass",
       mood: { valence: 4, energy: null },
     });
-    const { session } = await clock.wait(page.until("session", (one) => one.session !== null, 45_000));
+    const { session } = await page.until("session", (one) => one.session !== null, 45_000);
     expect(session).toMatchObject({ client: "c1", world: "glass", profileDate: kept.createdAt });
     page.send({ type: "calibrate", client: "c1" });
-    await clock.wait(page.until("error", ({ code }) => code === "SESSION_RUNNING"));
+    await page.until("error", ({ code }) => code === "SESSION_RUNNING");
     page.send({ type: "world", world: "night" });
-    await clock.wait(page.until("session", (one) => one.session?.world === "night", 45_000));
-    const { state } = await clock.wait(page.until("state", undefined, 45_000));
+    await page.until("session", (one) => one.session?.world === "night", 45_000);
+    const { state } = await page.until("state", undefined, 45_000);
     expect(state.baseline.origin).toBe("profile");
     page.send({ type: "stop" });
-    const { summary } = await clock.wait(page.until("ended", undefined, 45_000));
+    const { summary } = await page.until("ended", undefined, 45_000);
     expect(summary).toMatchObject({
       client: "c1",
       mood: { valence: 4, energy: null },
@@ -113,72 +113,68 @@ describe("a calibration over the live socket", () => {
 
   it("leaves no profile when it is cancelled, and can be begun again", async () => {
     const page = await begin();
-    await clock.wait(page.until("calibration", isPhase("rest"), 45_000));
+    await page.until("calibration", isPhase("rest"), 45_000);
     page.send({ type: "cancel" });
-    await clock.wait(page.until("calibration", ({ calibration }) => calibration === null));
+    await page.until("calibration", ({ calibration }) => calibration === null);
     expect(() => profileFiles()).toThrow("ENOENT");
     page.send({ type: "calibrate", client: "c2" });
-    await clock.wait(
-      page.until("calibration", ({ calibration }) => calibration?.client === "c2" && calibration.phase === "fit"),
-    );
+    await page.until("calibration", ({ calibration }) => calibration?.client === "c2" && calibration.phase === "fit");
   });
 
   it("does not wait for a better fit when a person says so, and tells what it goes on without", async () => {
     const page = await begin(SHORT, "listener:dead-electrode");
-    const { calibration } = await clock.wait(
-      page.until(
-        "calibration",
-        (one) => one.calibration?.phase === "fit" && one.calibration.fit?.worst?.fit === "poor",
-        15_000,
-      ),
+    const { calibration } = await page.until(
+      "calibration",
+      (one) => one.calibration?.phase === "fit" && one.calibration.fit?.worst?.fit === "poor",
+      15_000,
     );
     const electrode = calibration?.phase === "fit" ? (calibration.fit?.worst?.electrode ?? "") : "";
     page.send({ type: "proceed" });
-    const going = await clock.wait(page.until("calibration", isPhase("rest"), 45_000));
+    const going = await page.until("calibration", isPhase("rest"), 45_000);
     expect(going.calibration?.without).toContain(electrode);
   });
 
   it("is refused with an electrode and advice, and the refusal stays until it is put away", async () => {
     const impatient = { ...SHORT, rest: { ...SHORT.rest, cleanSec: 20, mostSec: 4 } };
     const page = await begin(impatient);
-    const { calibration } = await clock.wait(page.until("calibration", isPhase("refused"), 45_000));
+    const { calibration } = await page.until("calibration", isPhase("refused"), 45_000);
     expect(calibration).toMatchObject({
       phase: "refused",
       text: expect.stringContaining("needs 20 s of clean signal"),
     });
     const late = await server.live();
-    expect((await clock.wait(late.until("welcome"))).calibration?.phase).toBe("refused");
+    expect((await late.until("welcome")).calibration?.phase).toBe("refused");
     page.send({ type: "cancel" });
-    await clock.wait(page.until("calibration", (one) => one.calibration === null));
+    await page.until("calibration", (one) => one.calibration === null);
   });
 
   it("is given up when the headband falls silent for too long, and says what to do", async () => {
-    server = await runServer({ plan: { ...SHORT, mostSilenceSec: 2 } });
+    server = await runServer({ clock, plan: { ...SHORT, mostSilenceSec: 2 } });
     await server.running.chooseSource("test");
     const page = await server.live();
     page.send({ type: "calibrate", client: "c1" });
-    await clock.wait(page.until("calibration", isPhase("fit")));
+    await page.until("calibration", isPhase("fit"));
     server.opened[0]?.silence();
-    const { calibration } = await clock.wait(page.until("calibration", isPhase("refused"), 45_000));
+    const { calibration } = await page.until("calibration", isPhase("refused"), 45_000);
     expect(calibration).toMatchObject({
       text: expect.stringContaining("no samples for 2 s"),
       advice: expect.any(String),
     });
     page.send({ type: "start", goal: "relax", minutes: 5 });
-    await clock.wait(page.until("session", ({ session }) => session !== null));
+    await page.until("session", ({ session }) => session !== null);
   });
 
   it("is not begun twice, nor without a source, nor on a recorded file", async () => {
     const page = await begin();
     page.send({ type: "calibrate", client: "c1" });
-    await clock.wait(page.until("error", ({ code }) => code === "CALIBRATION_RUNNING"));
-    await clock.wait(server.close());
-    server = await runServer();
+    await page.until("error", ({ code }) => code === "CALIBRATION_RUNNING");
+    await server.close();
+    server = await runServer({ clock });
     const other = await server.live();
     other.send({ type: "calibrate", client: "c1" });
-    await clock.wait(other.until("error", ({ code }) => code === "NO_SOURCE"));
+    await other.until("error", ({ code }) => code === "NO_SOURCE");
     other.send({ type: "proceed" });
-    await clock.wait(other.until("error", ({ code }) => code === "NO_CALIBRATION"));
+    await other.until("error", ({ code }) => code === "NO_CALIBRATION");
   });
 });
 
@@ -203,7 +199,7 @@ describe("the profiles over HTTP", () => {
   };
 
   it("are listed newest first with what keeps them from being used, and are really deleted", async () => {
-    server = await runServer();
+    server = await runServer({ clock });
     put("profile-1", PROFILE("c1", "2025-01-01"));
     put("profile-2", PROFILE("c1", "2025-02-01"));
     put("profile-3", PROFILE("c2", "2025-02-01"));
@@ -225,13 +221,13 @@ describe("the profiles over HTTP", () => {
   });
 
   it("give a session their numbers and their fast filter, and the log keeps both", async () => {
-    server = await runServer();
+    server = await runServer({ clock });
     const firTaps = Array.from({ length: 102 }, (_, i) => Math.sin(i) / 50);
     put("profile-1", { ...PROFILE("c1", "2025-01-01"), firTaps });
     await server.running.chooseSource("test");
     const page = await server.live();
     page.send({ type: "start", goal: "relax", minutes: 5, client: "c1" });
-    const { session } = await clock.wait(page.until("session", (one) => one.session !== null));
+    const { session } = await page.until("session", (one) => one.session !== null);
     const { log } = folderOf(server.dataDir, session?.session ?? "");
     const { baseline, fast } = readHeader(log);
     expect(baseline?.values.relaxation).toMatchObject({ median: 1, mad: 0.2 });
@@ -239,28 +235,28 @@ describe("the profiles over HTTP", () => {
   });
 
   it("are passed over when a person wants to learn afresh", async () => {
-    server = await runServer();
+    server = await runServer({ clock });
     put("profile-1", PROFILE("c1", "2025-01-01"));
     await server.running.chooseSource("test");
     const page = await server.live();
     page.send({ type: "start", goal: "relax", minutes: 5, client: "c1", useProfile: false });
-    const { session } = await clock.wait(page.until("session", (one) => one.session !== null));
+    const { session } = await page.until("session", (one) => one.session !== null);
     expect(session).toMatchObject({ client: "c1", profileDate: null });
   });
 });
 
 describe("what is said after a session", () => {
   it("is kept beside it, stands in its list line and its replay, and goes with it", async () => {
-    server = await runServer();
+    server = await runServer({ clock });
     await server.running.chooseSource("test");
     const page = await server.live();
     page.send({ type: "start", goal: "relax", minutes: 5 });
-    const { session } = await clock.wait(page.until("session", (one) => one.session !== null));
+    const { session } = await page.until("session", (one) => one.session !== null);
     const id = session?.session ?? "";
     const after = { mood: { valence: 7, energy: null }, discomfort: false };
     expect((await server.api("POST", `/api/sessions/${id}/after`, after)).status).toBe(409);
     page.send({ type: "stop" });
-    await clock.wait(page.until("ended"));
+    await page.until("ended");
     const list = async () => JSON.parse((await server.api("GET", "/api/sessions")).body) as readonly SessionSummary[];
     expect((await list())[0]?.after).toBeNull();
     for (const wrong of [{}, { mood: { valence: 10, energy: 1 }, discomfort: null }, { ...after, more: 1 }]) {

@@ -13,9 +13,9 @@ import { type LivePage, runServer, type TestServer } from "./run-server.ts";
 const clock = useTestClock();
 let server: TestServer;
 beforeEach(async () => {
-  server = await runServer();
+  server = await runServer({ clock });
 });
-afterEach(() => clock.wait(server.close()));
+afterEach(() => server.close());
 
 const barsOf = (page: LivePage): readonly Bar[] =>
   page.messages.flatMap((one) => (one.type === "bar" ? [one.bar] : []));
@@ -26,35 +26,35 @@ async function begin(): Promise<LivePage> {
   await server.running.chooseSource("test");
   const page = await server.live();
   page.send({ type: "start", goal: "relax", minutes: 5, seed: 7 });
-  await clock.wait(page.until("bar"));
+  await page.until("bar");
   return page;
 }
 
 describe("a session over the live socket", () => {
   it("goes from start through pause and stop to its replay, with every bar and frame that was sent", async () => {
     const page = await begin();
-    const welcome = await clock.wait(page.until("welcome"));
+    const welcome = await page.until("welcome");
     expect(welcome).toMatchObject({ source: { phase: "streaming", source: "test" }, session: null });
-    const begun = await clock.wait(page.until("session", ({ session }) => session?.phase === "running"));
+    const begun = await page.until("session", ({ session }) => session?.phase === "running");
     expect(begun.session).toMatchObject({ goal: "relax", seed: 7, minutes: 5 });
-    await clock.wait(page.until("state"));
-    await clock.wait(page.until("traces"));
-    await clock.wait(page.until("frame", ({ frame }) => frame.frame >= 20));
+    await page.until("state");
+    await page.until("traces");
+    await page.until("frame", ({ frame }) => frame.frame >= 20);
     page.send({ type: "ping", id: 3 });
-    const pong = await clock.wait(page.until("pong"));
+    const pong = await page.until("pong");
     expect(pong.id).toBe(3);
     expect(pong.sessionTimeMs).toBeGreaterThan(1000);
     expect(pong.sessionTimeMs).toBeLessThan(5000);
 
     page.send({ type: "mark", label: "door bell" });
     page.send({ type: "pause" });
-    await clock.wait(page.until("session", ({ session }) => session?.phase === "paused"));
+    await page.until("session", ({ session }) => session?.phase === "paused");
     page.send({ type: "resume" });
     page.send({ type: "goal", goal: "focus" });
-    await clock.wait(page.until("session", ({ session }) => session?.goal === "focus" && session.phase === "running"));
+    await page.until("session", ({ session }) => session?.goal === "focus" && session.phase === "running");
     page.send({ type: "stop" });
-    const { summary } = await clock.wait(page.until("ended"));
-    await clock.wait(page.until("session", ({ session }) => session === null && page.messages.length > 50));
+    const { summary } = await page.until("ended");
+    await page.until("session", ({ session }) => session === null && page.messages.length > 50);
     expect(summary).toMatchObject({
       session: begun.session?.session,
       state: "closed",
@@ -76,9 +76,9 @@ describe("a session over the live socket", () => {
 
   it("sends 16 frames and 4 states a second, and each frame before it applies", async () => {
     const page = await begin();
-    await clock.wait(page.until("state"));
+    await page.until("state");
     page.send({ type: "ping", id: 1 });
-    const zeroMs = clock.nowMs() - ((await clock.wait(page.until("pong"))).sessionTimeMs ?? 0);
+    const zeroMs = clock.nowMs() - ((await page.until("pong")).sessionTimeMs ?? 0);
     const leadsMs: number[] = [];
     let states = 0;
     page.socket.on("message", (raw) => {
@@ -97,10 +97,10 @@ describe("a session over the live socket", () => {
 
   it("gives a page that joins in the middle the bars to come and the last frames, and then the same as the others", async () => {
     const page = await begin();
-    await clock.wait(page.until("frame", ({ frame }) => frame.frame >= 40));
+    await page.until("frame", ({ frame }) => frame.frame >= 40);
     const late = await server.live();
-    await clock.wait(late.until("welcome", ({ session }) => session?.phase === "running"));
-    await clock.wait(late.until("frame"));
+    await late.until("welcome", ({ session }) => session?.phase === "running");
+    await late.until("frame");
     const known = barsOf(late);
     expect(known.length).toBeGreaterThanOrEqual(1);
     const sent = new Set(barsOf(page).map((bar) => JSON.stringify(bar)));
@@ -115,13 +115,13 @@ describe("a session over the live socket", () => {
   it("refuses a second start, a change of source and the deletion of what is being recorded", async () => {
     const page = await begin();
     page.send({ type: "start", goal: "focus", minutes: 5 });
-    expect(await clock.wait(page.until("error"))).toMatchObject({ code: "SESSION_RUNNING" });
+    expect(await page.until("error")).toMatchObject({ code: "SESSION_RUNNING" });
     const changed = await server.api("POST", "/api/source", { source: "test" });
     expect(changed.status).toBe(409);
     const running = JSON.parse((await server.api("GET", "/api/status")).body).session.session;
     expect((await server.api("DELETE", `/api/sessions/${running}`)).status).toBe(409);
     page.send({ type: "stop" });
-    await clock.wait(page.until("ended"));
+    await page.until("ended");
     expect((await server.api("POST", "/api/source", { source: "test" })).status).toBe(200);
     expect((await server.api("DELETE", `/api/sessions/${running}`)).status).toBe(204);
     expect(JSON.parse((await server.api("GET", "/api/sessions")).body)).toEqual([]);
@@ -130,43 +130,40 @@ describe("a session over the live socket", () => {
   it("answers a start without a source, and a command without a session, with what to do", async () => {
     const page = await server.live();
     page.send({ type: "start", goal: "relax", minutes: 5 });
-    expect(await clock.wait(page.until("error", ({ code }) => code === "NO_SOURCE"))).toHaveProperty("hint");
+    expect(await page.until("error", ({ code }) => code === "NO_SOURCE")).toHaveProperty("hint");
     for (const type of ["pause", "resume", "stop"] as const) page.send({ type });
-    expect(await clock.wait(page.until("error", ({ code }) => code === "NO_SESSION"))).toHaveProperty(
-      "hint",
-      "Start one first.",
-    );
+    expect(await page.until("error", ({ code }) => code === "NO_SESSION")).toHaveProperty("hint", "Start one first.");
     page.send({ type: "ping", id: 1 });
-    expect(await clock.wait(page.until("pong"))).toEqual({ type: "pong", id: 1, sessionTimeMs: null });
+    expect(await page.until("pong")).toEqual({ type: "pong", id: 1, sessionTimeMs: null });
   });
 
   it("lives through a silence of the source, told once, with the gap on record", async () => {
     const page = await begin();
     const silentMs = clock.nowMs();
     server.opened[0]?.silence();
-    await clock.wait(page.until("source", ({ phase }) => phase === "lost"));
+    await page.until("source", ({ phase }) => phase === "lost");
     expect(clock.nowMs() - silentMs).toBeLessThanOrEqual(502);
     await clock.advance(1000);
     const frames = framesOf(page).length;
     await clock.advance(500);
     expect(framesOf(page).length).toBeGreaterThan(frames + 5);
     server.opened[0]?.wake();
-    await clock.wait(page.until("notice", ({ level }) => level === "info"));
+    await page.until("notice", ({ level }) => level === "info");
     expect(page.messages.filter(({ type }) => type === "notice").length).toBe(2);
     page.send({ type: "stop" });
-    const { summary } = await clock.wait(page.until("ended"));
+    const { summary } = await page.until("ended");
     expect(summary.gaps).toHaveLength(1);
     expect(summary.gaps[0]?.lengthSec).toBeGreaterThan(1.2);
   });
 
   it("closes the recording when the headband fails for good, and says why", async () => {
     const page = await begin();
-    await clock.wait(page.until("frame", ({ frame }) => frame.frame >= 20));
+    await page.until("frame", ({ frame }) => frame.frame >= 20);
     server.opened[0]?.fail(failure("DEVICE_GONE", "the headband does not answer", { hint: "Charge it." }));
-    await clock.wait(page.until("source", ({ phase }) => phase === "failed"));
-    const told = await clock.wait(page.until("notice", ({ text }) => text.includes("the headband does not answer")));
+    await page.until("source", ({ phase }) => phase === "failed");
+    const told = await page.until("notice", ({ text }) => text.includes("the headband does not answer"));
     expect(told.level).toBe("warning");
-    const { summary } = await clock.wait(page.until("ended"));
+    const { summary } = await page.until("ended");
     expect(summary.bars).toBeGreaterThan(0);
     const replay = await server.api("GET", `/api/sessions/${summary.session}`);
     expect(replay.status).toBe(200);
@@ -179,33 +176,33 @@ describe("a session over the live socket", () => {
     rmSync(sessions, { recursive: true, force: true });
     writeFileSync(sessions, "not a folder");
     page.send({ type: "start", goal: "relax", minutes: 5 });
-    await clock.wait(page.until("error", ({ code }) => code === "RECORDING_NOT_POSSIBLE"));
+    await page.until("error", ({ code }) => code === "RECORDING_NOT_POSSIBLE");
     rmSync(sessions);
     page.send({ type: "start", goal: "relax", minutes: 5 });
-    await clock.wait(page.until("session", ({ session }) => session?.phase === "running"));
+    await page.until("session", ({ session }) => session?.phase === "running");
     server.opened[0]?.fail(failure("DEVICE_GONE", "the headband does not answer"));
-    await clock.wait(page.until("ended"));
+    await page.until("ended");
     page.send({ type: "calibrate", client: "c1" });
-    await clock.wait(page.until("error", ({ code }) => code === "NO_SOURCE"));
+    await page.until("error", ({ code }) => code === "NO_SOURCE");
     await server.running.chooseSource("test");
     page.send({ type: "calibrate", client: "c1" });
-    await clock.wait(page.until("calibration", ({ calibration }) => calibration?.phase === "fit"));
+    await page.until("calibration", ({ calibration }) => calibration?.phase === "fit");
     page.send({ type: "cancel" });
-    await clock.wait(page.until("calibration", ({ calibration }) => calibration === null));
+    await page.until("calibration", ({ calibration }) => calibration === null);
     expect((await server.api("POST", "/api/source", { source: "test" })).status).toBe(200);
   }, 60_000);
 
   it("ends with the source's last sample", async () => {
     const page = await begin();
     server.opened[0]?.end();
-    const { summary } = await clock.wait(page.until("ended"));
+    const { summary } = await page.until("ended");
     expect(summary.state).toBe("closed");
-    await clock.wait(page.until("source", ({ phase, message }) => phase === "none" && message === "test has ended"));
-    await clock.wait(page.until("session", ({ session }) => session === null));
+    await page.until("source", ({ phase, message }) => phase === "none" && message === "test has ended");
+    await page.until("session", ({ session }) => session === null);
   });
 
   it("that asks for what does not go together is refused before the source is lent, and the next one begins", async () => {
-    const led = await runServer({ moodMinutes: 7 });
+    const led = await runServer({ clock, moodMinutes: 7 });
     await led.running.chooseSource("test");
     const page = await led.live();
     page.send({ type: "start", goal: "relax", minutes: 5, modulation: 0.3 });
@@ -222,24 +219,24 @@ describe("a session over the live socket", () => {
   });
 
   it("keeps the mood said before, and as many minutes from there as the server was started with", async () => {
-    const led = await runServer({ moodMinutes: 7 });
+    const led = await runServer({ clock, moodMinutes: 7 });
     await led.running.chooseSource("test");
     const page = await led.live();
     page.send({ type: "start", goal: "relax", minutes: 5, seed: 3, mood: { valence: 3, energy: null } });
-    const { session } = await clock.wait(page.until("session", ({ session: running }) => running !== null));
+    const { session } = await page.until("session", ({ session: running }) => running !== null);
     page.send({ type: "stop" });
-    await clock.wait(page.until("ended"));
+    await page.until("ended");
     expect(readHeader(findSession(led.dataDir, session!.session).log)).toMatchObject({
       mood: { valence: 3, energy: null },
       moodMinutes: 7,
     });
-    await clock.wait(led.close());
+    await led.close();
   });
 
   it("is closed on disk when the server closes", async () => {
     const page = await begin();
     await clock.wait(server.running.close());
-    expect((await clock.wait(page.until("ended"))).summary.state).toBe("closed");
+    expect((await page.until("ended")).summary.state).toBe("closed");
     expect(await clock.wait(page.closed)).toBe(1001);
   });
 
@@ -248,7 +245,7 @@ describe("a session over the live socket", () => {
     page.send({ type: "ack", playedSample: 4800, lastFrame: 9, lateFrames: 2, lateBars: 1 });
     page.send({ type: "ack", playedSample: 9600, lastFrame: 25, lateFrames: 1, lateBars: 0 });
     page.send({ type: "ping", id: 1 });
-    await clock.wait(page.until("pong"));
+    await page.until("pong");
     const { counts } = JSON.parse((await server.api("GET", "/api/status")).body);
     expect(counts).toMatchObject({ pages: 1, lateFrames: 2, lateBars: 1 });
   });

@@ -23,7 +23,7 @@ const open: OpenSource = (name, inputs, onProgress, seed) =>
 
 const clock = useTestClock();
 let server: TestServer;
-afterEach(() => clock.wait(server.close()));
+afterEach(() => server.close());
 
 /** A worn Muse as muse-lsl writes it, with a second that was lost. */
 function museCsv(lengthSec: number): string {
@@ -66,7 +66,7 @@ function commandTimesMs(dataDir: string, id: string): readonly number[] {
 type Played = { readonly lines: readonly string[]; readonly summary: SessionSummary; readonly dataDir: string };
 
 async function byPage(source: string, minutes: number): Promise<Played & { readonly leadsMs: readonly number[] }> {
-  server = await runServer({ open });
+  server = await runServer({ clock, open });
   await server.running.chooseSource(source);
   const page = await server.live();
   const leadsMs: number[] = [];
@@ -81,7 +81,7 @@ async function byPage(source: string, minutes: number): Promise<Played & { reado
   });
   page.send({ type: "start", goal: "relax", minutes, seed: 7 });
   const pinging = setInterval(() => page.send({ type: "ping", id: 1 }), 200);
-  const { summary } = await clock.wait(page.until("ended", undefined, 60_000));
+  const { summary } = await page.until("ended", undefined, 60_000);
   clearInterval(pinging);
   return { lines: loopBytes(server.dataDir, summary.session), summary, dataDir: server.dataDir, leadsMs };
 }
@@ -123,26 +123,26 @@ describe("a session in the page and from the command line", () => {
   });
 
   it("takes what a person asks between two samples at once, and lets the fade be heard", async () => {
-    server = await runServer({ open });
+    server = await runServer({ clock, open });
     await server.running.chooseSource("listener");
     const page = await server.live();
     page.send({ type: "start", goal: "relax", minutes: 5, seed: 7 });
-    await clock.wait(page.until("frame", ({ frame }) => frame.frame >= 20));
+    await page.until("frame", ({ frame }) => frame.frame >= 20);
     for (const [ask, phase] of [
       ["pause", "paused"],
       ["resume", "running"],
     ] as const) {
       const askedMs = clock.nowMs();
       page.send({ type: ask });
-      await clock.wait(page.until("session", ({ session }) => session?.phase === phase && session.elapsedSec > 1));
+      await page.until("session", ({ session }) => session?.phase === phase && session.elapsedSec > 1);
       expect(clock.nowMs() - askedMs).toBeLessThan(100);
       await clock.advance(333);
     }
     page.send({ type: "goal", goal: "focus" });
-    await clock.wait(page.until("session", ({ session }) => session?.goal === "focus"));
+    await page.until("session", ({ session }) => session?.goal === "focus");
     const stoppedMs = clock.nowMs();
     page.send({ type: "stop" });
-    const { summary } = await clock.wait(page.until("ended"));
+    const { summary } = await page.until("ended");
     const tookMs = clock.nowMs() - stoppedMs;
     expect(tookMs).toBeGreaterThan(FADE_MS - 63);
     expect(tookMs).toBeLessThan(FADE_MS + 100);

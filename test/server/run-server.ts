@@ -12,6 +12,7 @@ import { createSourceList } from "../../src/server/source/source-choices.ts";
 import type { OpenSource } from "../../src/server/source/source-hub.ts";
 import { type RunningServer, startServer } from "../../src/server/start-server.ts";
 import type { ClientMessage, ServerMessage } from "../../src/wire.ts";
+import type { TestClock } from "../test-clock.ts";
 import { createTestSource, type TestSource } from "./test-source.ts";
 
 type Answer = { readonly status: number; readonly headers: IncomingHttpHeaders; readonly body: string };
@@ -37,6 +38,8 @@ export async function runServer(
     readonly page?: boolean;
     readonly plan?: CalibrationPlan;
     readonly moodMinutes?: number;
+    /** Goes on while pages are waited for, and while the server closes. */
+    readonly clock?: TestClock;
   } = {},
 ): Promise<TestServer> {
   const dataDir = mkdtempSync(join(tmpdir(), "attune-server-"));
@@ -88,9 +91,9 @@ export async function runServer(
       return ask(method, path, headers, body === undefined ? undefined : JSON.stringify(body));
     },
     raw: (bytes, limitMs = 30_000) => exchange(port, bytes, limitMs),
-    live: () => openLive(port, token),
+    live: () => openLive(port, token, options.clock),
     close: async () => {
-      await running.close();
+      await waited(running.close(), options.clock);
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
@@ -135,7 +138,11 @@ export type LivePage = {
   readonly closed: Promise<number>;
 };
 
-async function openLive(port: number, token: string): Promise<LivePage> {
+/** Where time stands still of itself, it has to be moved on meanwhile. */
+const waited = <T>(promise: Promise<T>, clock: TestClock | undefined): Promise<T> =>
+  clock ? clock.wait(promise) : promise;
+
+async function openLive(port: number, token: string, clock: TestClock | undefined): Promise<LivePage> {
   const headers = { Authorization: `Bearer ${token}` };
   const socket = new WebSocket(`ws://127.0.0.1:${port}/live`, { headers });
   const messages: ServerMessage[] = [];
@@ -149,7 +156,7 @@ async function openLive(port: number, token: string): Promise<LivePage> {
     socket.once("open", resolve);
     socket.once("error", reject);
   });
-  const until: LivePage["until"] = (type, fits = () => true, limitMs = 30_000) =>
+  const find: LivePage["until"] = (type, fits = () => true, limitMs = 30_000) =>
     new Promise((resolve, reject) => {
       let seen = 0;
       const timer = setTimeout(() => {
@@ -170,5 +177,6 @@ async function openLive(port: number, token: string): Promise<LivePage> {
       waiting.add(look);
       look();
     });
+  const until: LivePage["until"] = (type, fits, limitMs) => waited(find(type, fits, limitMs), clock);
   return { socket, messages, send: (message) => socket.send(JSON.stringify(message)), until, closed };
 }

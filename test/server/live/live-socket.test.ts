@@ -119,7 +119,7 @@ describe("a page on its own clock", () => {
   });
 
   it("that does not read is closed within 10 s and holds up nobody else", async () => {
-    const own = await runServer();
+    const own = await runServer({ clock });
     await own.running.chooseSource("test");
     const stalled = await own.live();
     const reader = await own.live();
@@ -136,6 +136,6 @@ describe("a page on its own clock", () => {
     expect(traces).toBeGreaterThanOrEqual(83);
     expect(reader.socket.readyState).toBe(WebSocket.OPEN);
     stalled.socket.terminate();
-    await clock.wait(own.close());
+    await own.close();
   });
 });
