@@ -31,6 +31,8 @@ export const SLOW: readonly string[] = [
   "test/bench/music/reader.test.ts",
   "test/bench/lanes.test.ts",
   "test/sound/instruments.test.ts",
+  "test/music/harmony/clarity.test.ts",
+  "test/sound/level-keeper.test.ts",
   // A hundred simulated people, or hundreds of damaged files.
   "test/state/doubled-alpha.test.ts",
   "test/hardware/files/fuzz.test.ts",
@@ -42,6 +44,8 @@ export const SLOW: readonly string[] = [
   "test/signal/pulse/heart.test.ts",
   "test/hardware/listener/brain.test.ts",
   "test/signal/any-signal.test.ts",
+  "test/bench/state.test.ts",
+  "test/signal/pulse/pulse.test.ts",
   // A process of its own for each command.
   "test/cli",
   "test/server/http/render-downloads.test.ts",
