@@ -90,6 +90,8 @@ export type ElectrodeFeatures = {
    * it before it leaves the window. Absent where no fast filter is given.
    */
   readonly fastAlphaUv2?: number | null;
+  /** Set where the mains is so strong that moving away from a cable is worth a word; it refuses nothing. */
+  readonly hasStrongMains?: true;
 };
 
 /** Time between two hops of the slow path. */

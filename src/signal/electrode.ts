@@ -1,7 +1,10 @@
 /** This file follows one electrode: keeps its newest 2 s, and at each hop measures bands, quality and the causes of bad signal. */
 import { ARTIFACT_CAUSES, type ArtifactCause, type BandPowersUv2, type ElectrodeFeatures } from "../types.ts";
+import { createBackground } from "./artifacts/background.ts";
+import { createCalm } from "./artifacts/calm.ts";
 import { type DetectorConfig, type Epoch, MOST_UV } from "./artifacts/detector.ts";
 import { DETECTORS } from "./artifacts/detectors.ts";
+import { createMainsPower, isStrongMains } from "./artifacts/mains.ts";
 import { createMuscle } from "./artifacts/muscle.ts";
 import { createBandPowers } from "./band-power.ts";
 import type { ComplexFir } from "./complex-fir.ts";
@@ -13,7 +16,7 @@ export type ElectrodeConfig = {
   readonly electrode: string;
   readonly samplingRateHz: number;
   readonly epochSamples: number;
-  readonly mainsLimitUv2: number;
+  readonly isHeadband: boolean;
   /** Shared by all electrodes: it keeps nothing between epochs. */
   readonly spectrum: Spectrum;
   /** Follows individual alpha; null leaves the fast path out. */
@@ -32,6 +35,8 @@ export type Electrode = {
   readonly highPassed: Float64Array;
   /** ln of the newest hop's 20–45 Hz power over the quiet median; NaN where that is not known, or the contact is bad. */
   readonly muscleExcess: () => number;
+  /** What it shows is the background of an open input. */
+  readonly isOnDesk: () => boolean;
   /** Tells of something that several electrodes or another sensor showed: it refuses the epochs of the next `leavesIn` samples. */
   readonly refuse: (cause: SharedCause, leavesIn: number) => void;
   /** The features of the epoch that was measured. */
@@ -39,7 +44,7 @@ export type Electrode = {
 };
 
 /** The quality that is left while a cause told from outside is in the epoch: eyes do no harm to the contact, a movement does. */
-const SHARED_QUALITY = { blink: 0.5, saccade: 0.5, jaw: 0, motion: 0 } as const;
+const SHARED_QUALITY = { blink: 0.5, saccade: 0.5, jaw: 0, motion: 0, offHead: 0 } as const;
 export type SharedCause = keyof typeof SHARED_QUALITY;
 const SHARED_CAUSES = Object.keys(SHARED_QUALITY) as readonly SharedCause[];
 const OF_THE_EYES: readonly SharedCause[] = ["blink", "saccade"];
@@ -49,12 +54,13 @@ const REBOUND_SEC = 0.15;
 export function createElectrode(config: ElectrodeConfig): Electrode {
   const { electrode, epochSamples, spectrum } = config;
   const store = createStore(config);
-  const judge = createJudge({ ...config, binHz: spectrum.binHz, bins: spectrum.bins });
+  const judge = createJudge({ ...config, ...spectrum });
+  const mainsPower = createMainsPower(spectrum);
   const bandsOf = createBandPowers(spectrum);
   const fast = createFastReader(config);
   const psd = new Float64Array(spectrum.bins);
-  const { raw, highPassed } = store;
-  const leavesIn: Record<SharedCause, number> = { blink: 0, saccade: 0, jaw: 0, motion: 0 };
+  const { raw, highPassed, calm } = store;
+  const leavesIn: Record<SharedCause, number> = { blink: 0, saccade: 0, jaw: 0, motion: 0, offHead: 0 };
   let verdict: Verdict | null = null;
   let hopSamples = 0;
 
@@ -67,7 +73,7 @@ export function createElectrode(config: ElectrodeConfig): Electrode {
     }
     store.settle();
     spectrum.measure(highPassed, psd);
-    verdict = judge.judge({ raw, highPassed, psdUv2PerHz: psd, newSamples: verdict ? newSamples : epochSamples });
+    verdict = judge.judge({ raw, highPassed, calm, psdUv2PerHz: psd, newSamples: verdict ? newSamples : epochSamples });
   };
   const refuse = (cause: SharedCause, samples: number) => {
     leavesIn[cause] = Math.max(leavesIn[cause], Math.min(samples, epochSamples));
@@ -79,9 +85,10 @@ export function createElectrode(config: ElectrodeConfig): Electrode {
     const artifacts = shared.length > 0 ? ordered([...verdict.causes, ...shared]) : verdict.causes;
     const isFlat = verdict.causes.includes("flat");
     const bandsUv2 = isFlat ? null : positiveOrNull(bandsOf(psd));
-    if (!fast) return { electrode, bandsUv2, quality, artifacts };
+    const seen = { electrode, bandsUv2, quality, artifacts, ...(isStrongMains(mainsPower(psd)) && STRONG_MAINS) };
+    if (!fast) return seen;
     const fastAlphaUv2 = verdict.causes.length > 0 ? null : fast(highPassed, hopSamples, leavesIn);
-    return { electrode, bandsUv2, quality, artifacts, fastAlphaUv2 };
+    return { ...seen, fastAlphaUv2 };
   };
   const muscleExcess = () => (verdict?.causes.every(isMuscle) ? judge.muscleExcess() : Number.NaN);
   return {
@@ -91,10 +98,13 @@ export function createElectrode(config: ElectrodeConfig): Electrode {
     isWhole: () => verdict !== null,
     highPassed,
     muscleExcess,
+    isOnDesk: () => verdict !== null && judge.isOnDesk(),
     refuse,
     read,
   };
 }
+
+const STRONG_MAINS = { hasStrongMains: true } as const;
 
 /** What an electrode shows while a missing sample is in its epoch. */
 export const missing = (electrode: string, hasFast: boolean): ElectrodeFeatures => {
@@ -122,8 +132,10 @@ function createFastReader({ fastFilter, samplingRateHz, epochSamples }: Electrod
 /** The newest epoch, raw and high-passed, and how long it has been without a missing sample. */
 function createStore({ samplingRateHz, epochSamples }: ElectrodeConfig) {
   const highPass = createHighPass(samplingRateHz, 1, 2);
+  const quiet = createCalm(samplingRateHz);
   const raw = createSlide(epochSamples);
   const highPassed = createSlide(epochSamples);
+  const calm = createSlide(epochSamples);
   let unbroken = 0;
 
   const push = (samples: Float64Array, from: number, to: number) => {
@@ -134,12 +146,18 @@ function createStore({ samplingRateHz, epochSamples }: ElectrodeConfig) {
         n++;
         continue;
       }
-      if (unbroken === 0) highPass.start(samples[n]!);
+      if (unbroken === 0) {
+        highPass.start(samples[n]!);
+        quiet.start();
+      }
       const count = end - n;
       for (let i = 0, at = raw.count(); i < count; i++) raw.waiting[at + i] = samples[n + i]!;
-      highPass.run(samples, n, end, highPassed.waiting, highPassed.count());
+      const waiting = highPassed.count();
+      highPass.run(samples, n, end, highPassed.waiting, waiting);
+      quiet.run(highPassed.waiting, waiting, waiting + count, calm.waiting, calm.count());
       raw.add(count);
       highPassed.add(count);
+      calm.add(count);
       unbroken += count;
       n = end;
     }
@@ -150,10 +168,12 @@ function createStore({ samplingRateHz, epochSamples }: ElectrodeConfig) {
   const settle = () => {
     raw.settle();
     highPassed.settle();
+    calm.settle();
   };
   return {
     raw: raw.newest,
     highPassed: highPassed.newest,
+    calm: calm.newest,
     push,
     skip,
     settle,
@@ -190,19 +210,22 @@ type Verdict = { readonly quality: number; readonly causes: readonly ArtifactCau
 /** All detectors over one epoch: the causes that refuse it, and the least headroom as its quality. */
 function createJudge(config: DetectorConfig) {
   const muscle = createMuscle(config);
+  const background = createBackground(config);
+  let onDesk = false;
   const others = DETECTORS.map(({ cause, create }) => ({ cause, detect: create(config) }));
   const detectors = [{ cause: "muscle" as ArtifactCause, detect: muscle.detect }, ...others];
   const judge = (epoch: Epoch): Verdict => {
-    let quality = 1;
-    const causes: ArtifactCause[] = [];
+    onDesk = background(epoch) === 0;
+    let quality = onDesk ? 0 : 1;
+    const causes: ArtifactCause[] = onDesk ? ["offHead"] : [];
     for (const { cause, detect } of detectors) {
       const room = detect(epoch);
       quality = Math.min(quality, room);
-      if (!(room > 0)) causes.push(cause);
+      if (!(room > 0) && !causes.includes(cause)) causes.push(cause);
     }
     return { quality, causes: ordered(causes) };
   };
-  return { judge, muscleExcess: muscle.excess };
+  return { judge, muscleExcess: muscle.excess, isOnDesk: () => onDesk };
 }
 
 const isMuscle = (cause: ArtifactCause): boolean => cause === "muscle";

@@ -1,8 +1,8 @@
 /** This file follows all electrodes of the stream, and what only several of them together, or another sensor, can show. */
 import type { Chunk, ElectrodeFeatures, StreamInfo } from "../types.ts";
+import { DESK_PLACES } from "./artifacts/background.ts";
 import { type Blink, createBlinkDetector } from "./artifacts/blink.ts";
 import { createJaw, OWN_EXCESS } from "./artifacts/jaw.ts";
-import { mainsLimitUv2 } from "./artifacts/mains.ts";
 import { createMotionWatch } from "./artifacts/motion.ts";
 import { createSaccadeDetector, type SaccadeDetector } from "./artifacts/saccade.ts";
 import type { ComplexFir } from "./complex-fir.ts";
@@ -52,9 +52,10 @@ export function createMontage({ eeg, epochSamples, motion, fastFilterAt }: Monta
   const { samplingRateHz } = eeg;
   const names = eeg.channels.map(({ electrode }) => electrode);
   const spectrum = createSpectrum({ samplingRateHz, taper: hannPeriodic(epochSamples), detrend: "constant" });
-  const shared = { samplingRateHz, epochSamples, spectrum, mainsLimitUv2: mainsLimitUv2(names) };
+  const shared = { samplingRateHz, epochSamples, spectrum };
+  const onHeadband = headbandPlaces(names);
   const electrodes = names.map((electrode, place) =>
-    createElectrode({ electrode, ...shared, fastFilter: fastFilterAt(place) }),
+    createElectrode({ electrode, ...shared, isHeadband: onHeadband[place] ?? false, fastFilter: fastFilterAt(place) }),
   );
   const blinks = createBlinkWatch({ names, samplingRateHz, epochSamples });
   const saccades = createSaccadeDetector({ electrodes: names, samplingRateHz });
@@ -75,6 +76,7 @@ export function createMontage({ eeg, epochSamples, motion, fastFilterAt }: Monta
     refuseEyes(electrodes, blinks.event(clock.next()));
     refuseEyes(electrodes, saccadeEvent(electrodes, saccades, newSamples));
     refuseClench(electrodes, isClench, epochSamples);
+    refuseDesk(electrodes, onHeadband, newSamples);
     const movedIn = epochSamples - Math.floor((clock.tSec() - moves.lastSec(clock.tSec())) * samplingRateHz);
     if (movedIn > 0) for (const electrode of electrodes) electrode.refuse("motion", movedIn);
     return electrodes.map((electrode) => electrode.read());
@@ -86,6 +88,21 @@ export function createMontage({ eeg, epochSamples, motion, fastFilterAt }: Monta
     read,
     nothing: names.map((name, place) => missing(name, fastFilterAt(place) !== null)),
   };
+}
+
+/** Where two places of a headband show an open input, it lies on a desk, whatever the others show. */
+function refuseDesk(electrodes: readonly Electrode[], onHeadband: readonly boolean[], newSamples: number): void {
+  const worn = electrodes.filter((_, place) => onHeadband[place]);
+  if (worn.filter((electrode) => electrode.isOnDesk()).length < DESK_PLACES) return;
+  for (const electrode of worn) electrode.refuse("offHead", newSamples);
+}
+
+/** The electrodes of a Muse; its auxiliary inputs may be any other. */
+const MUSE = ["TP9", "AF7", "AF8", "TP10"];
+
+function headbandPlaces(names: readonly string[]): readonly boolean[] {
+  const isHeadband = names.includes("TP9") && names.every((name) => MUSE.includes(name) || /^AUX/i.test(name));
+  return names.map((name) => isHeadband && MUSE.includes(name));
 }
 
 function refuseEyes(electrodes: readonly Electrode[], event: EyeEvent | null): void {

@@ -1,15 +1,15 @@
 /** What a detector of bad signal sees, and what it answers: how far one electrode's epoch is from being refused. */
 
+import type { Spectrum } from "../spectrum.ts";
+
 /** No amplifier gives 10 V; beyond it a filter's state could overflow, so such a sample counts as missing. */
 export const MOST_UV = 1e7;
 
-export type DetectorConfig = {
+export type DetectorConfig = Pick<Spectrum, "binHz" | "bins"> & {
   readonly samplingRateHz: number;
   readonly epochSamples: number;
-  readonly binHz: number;
-  readonly bins: number;
-  /** What the montage bears: see mains.ts. */
-  readonly mainsLimitUv2: number;
+  /** One of the four places of a Muse, whose dry electrodes have limits of their own. */
+  readonly isHeadband: boolean;
 };
 
 /** The newest 2 s of one electrode, without a missing sample; the arrays are reused from hop to hop. */
@@ -18,6 +18,8 @@ export type Epoch = {
   readonly raw: Float64Array;
   /** After the 1 Hz high-pass, before the notch and the 45 Hz low-pass. */
   readonly highPassed: Float64Array;
+  /** The same without mains and without what lies above 45 Hz (calm.ts), some 10 ms late. */
+  readonly calm: Float64Array;
   /** Spectrum of `highPassed`. */
   readonly psdUv2PerHz: Float64Array;
   /** How many of the newest samples were not in the epoch before; all of them after a gap. */

@@ -1,5 +1,6 @@
 /**
- * The detectors that look at one electrode alone, by the cause they tell. `gap` is known from counting, `muscle` keeps what jaw.ts asks for;
+ * The detectors that look at one electrode alone, by the cause they tell. `gap` is known from counting, `muscle` keeps what jaw.ts asks for, the
+ * background of an open input (background.ts) speaks for the whole headband;
  * `blink`, `saccade`, `jaw` and a measured `motion` are seen by several electrodes or another sensor.
  */
 import type { ArtifactCause } from "../../types.ts";

@@ -1,4 +1,7 @@
-/** This file finds a dead electrode: one second of raw signal within 0.5 µV (a rule; the quietest EEG moves by several µV). */
+/**
+ * This file finds a dead electrode: one second of signal within 0.5 µV (a rule; the quietest EEG moves by several µV), as it is or beneath the
+ * mains that it picks up.
+ */
 import type { Detector, DetectorConfig } from "./detector.ts";
 
 const LIMIT_UV = 0.5;
@@ -7,8 +10,9 @@ const CERTAIN_UV = LIMIT_UV * Math.SQRT2;
 
 export function createFlat({ epochSamples }: DetectorConfig): Detector {
   const half = Math.floor(epochSamples / 2);
-  return ({ raw }) =>
-    deviationOf(raw, 0, half) < LIMIT_UV || deviationOf(raw, epochSamples - half, epochSamples) < LIMIT_UV ? 0 : 1;
+  const isFlat = (values: Float64Array) =>
+    deviationOf(values, 0, half) < LIMIT_UV || deviationOf(values, epochSamples - half, epochSamples) < LIMIT_UV;
+  return ({ raw, calm }) => (isFlat(raw) || isFlat(calm) ? 0 : 1);
 }
 
 /** The deviation, or the limit where it is passed. Counted from the first sample, for a raw offset of 10⁵ µV would drown the squares of a small signal. */

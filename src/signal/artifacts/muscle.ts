@@ -7,13 +7,10 @@
 import { HOP_SEC } from "../../types.ts";
 import { createBandPower } from "../band-power.ts";
 import { createRunningMedian } from "../running-median.ts";
-import { createHighPass, createLowPass, createNotches } from "../sections.ts";
+import { createHighPass } from "../sections.ts";
 import { type Detector, type DetectorConfig, headroom } from "./detector.ts";
 
 const [LO_HZ, HI_HZ] = [20, 45];
-/** A wired board has thousands of µV² of mains: what the low-pass leaves of them would hide the muscle. */
-const MAINS_HZ = [50, 60];
-const NOTCH_Q = 8;
 const GOOD_UV2 = 100;
 const LIMIT_UV2 = 500;
 /** Quieter than any worn electrode (measured: from 2 µV²): not learned from, or a dead electrode that wakes would be muscle for a minute. */
@@ -46,33 +43,25 @@ export function createMuscle(config: DetectorConfig): Muscle {
   const own = createOwnLimit();
   const hopsInEpoch = Math.ceil((HOPS_PER_SEC * config.epochSamples) / config.samplingRateHz);
   let refusedHops = 0;
-  const detect: Detector = ({ highPassed, psdUv2PerHz, newSamples }) => {
-    const powerUv2 = hopPower(highPassed, newSamples);
+  const detect: Detector = ({ calm, psdUv2PerHz, newSamples }) => {
+    const powerUv2 = hopPower(calm, newSamples);
     if (refusedHops > 0) refusedHops--;
     // After a gap the filter has only now met the signal: that hop warms it up.
-    if (newSamples === highPassed.length) own.forgetHop();
+    if (newSamples === calm.length) own.forgetHop();
     else if (own.isLoud(powerUv2)) refusedHops = hopsInEpoch;
     return refusedHops > 0 ? 0 : headroom(epochPower(psdUv2PerHz), GOOD_UV2, LIMIT_UV2);
   };
   return { detect, excess: own.excess };
 }
 
-/** Mean square of the newest samples between 20 and 45 Hz. */
+/** Mean square of the newest samples between 20 and 45 Hz; the calm signal ends at 45. */
 function createHopPower({ samplingRateHz, epochSamples }: DetectorConfig) {
   const highPass = createHighPass(samplingRateHz, LO_HZ, 4);
-  const lowPass = createLowPass(samplingRateHz, HI_HZ, 4);
-  const notches = createNotches(samplingRateHz, MAINS_HZ, NOTCH_Q);
   const filtered = new Float64Array(epochSamples);
-  return (highPassed: Float64Array, newSamples: number): number => {
-    const from = highPassed.length - newSamples;
-    if (from === 0) {
-      highPass.start(highPassed[0]!);
-      lowPass.start(0);
-      notches.start(0);
-    }
-    highPass.run(highPassed, from, highPassed.length, filtered, 0);
-    lowPass.run(filtered, 0, newSamples, filtered, 0);
-    notches.run(filtered, 0, newSamples, filtered, 0);
+  return (calm: Float64Array, newSamples: number): number => {
+    const from = calm.length - newSamples;
+    if (from === 0) highPass.start(calm[0]!);
+    highPass.run(calm, from, calm.length, filtered, 0);
     let sum = 0;
     for (let n = 0; n < newSamples; n++) sum += filtered[n]! * filtered[n]!;
     return sum / newSamples;

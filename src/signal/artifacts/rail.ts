@@ -1,11 +1,15 @@
 /**
  * This file finds an amplifier at its limit. Which value the limit is depends on the board and the file (±1000, 0 and 1682, ±187,500 µV),
- * but every converter repeats it bit for bit: so it is a run of equal samples at the epoch's highest or lowest value.
+ * but every converter repeats it bit for bit: so it is a run of equal samples at the epoch's highest or lowest value, or, where mains swings from one
+ * limit to the other fifty times a second, a value that is repeated far too often for the top of a wave.
  */
 import type { Detector, DetectorConfig } from "./detector.ts";
 
 /** Longer than the top of any brain wave stays within one step of a 12-bit Muse (0.49 µV). */
 const RUN_SEC = 0.025;
+/** Of a wave in steps of a 12-bit Muse (0.49 µV) that swings as far as this, less than a fiftieth lies on its highest step. */
+const SWING_UV = 400;
+const CLIPPED_SHARE = 0.04;
 /** An epoch that never moves is at the rail beyond this, nine tenths of the smallest limit known (±1000 µV), else only flat. */
 const CONSTANT_LIMIT_UV = 900;
 
@@ -15,8 +19,21 @@ export function createRail({ samplingRateHz }: DetectorConfig): Detector {
   return ({ raw, newSamples }) => {
     // Most epochs hold no such run at all, and need no further look.
     runLeavesIn = Math.max(runLeavesIn - newSamples, endOfLastRun(raw, raw.length - newSamples - run, run));
-    return runLeavesIn > 0 && isAtLimit(raw, run) ? 0 : 1;
+    return (runLeavesIn > 0 && isAtLimit(raw, run)) || isClipped(raw) ? 0 : 1;
   };
+}
+
+function isClipped(raw: Float64Array): boolean {
+  let [low, high] = [raw[0]!, raw[0]!];
+  let [atLow, atHigh] = [0, 0];
+  for (let n = 0; n < raw.length; n++) {
+    const sample = raw[n]!;
+    if (sample < low) [low, atLow] = [sample, 0];
+    if (sample > high) [high, atHigh] = [sample, 0];
+    if (sample === low) atLow++;
+    if (sample === high) atHigh++;
+  }
+  return high - low >= SWING_UV && Math.max(atLow, atHigh) > CLIPPED_SHARE * raw.length;
 }
 
 /** Place after the last run of equal samples that ends beyond `from`; 0 where there is none. */

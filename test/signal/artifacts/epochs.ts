@@ -1,4 +1,5 @@
 /** Epochs that are worth showing to a detector: 2 s at 256 Hz, with the spectrum that belongs to them. */
+import { createCalm } from "../../../src/signal/artifacts/calm.ts";
 import type { DetectorConfig, Epoch } from "../../../src/signal/artifacts/detector.ts";
 import { createSpectrum } from "../../../src/signal/spectrum.ts";
 import { hannPeriodic } from "../../../src/signal/tapers.ts";
@@ -10,9 +11,8 @@ const spectrum = createSpectrum({ samplingRateHz: RATE_HZ, taper: hannPeriodic(E
 export const CONFIG: DetectorConfig = {
   samplingRateHz: RATE_HZ,
   epochSamples: EPOCH_SAMPLES,
-  binHz: spectrum.binHz,
-  bins: spectrum.bins,
-  mainsLimitUv2: 200,
+  ...spectrum,
+  isHeadband: true,
 };
 
 /** `raw` defaults to the high-passed samples lifted by a Muse's offset. */
@@ -20,7 +20,11 @@ export function epochOf(highPassed: Float64Array, options: { raw?: Float64Array;
   const psdUv2PerHz = new Float64Array(spectrum.bins);
   spectrum.measure(highPassed, psdUv2PerHz);
   const raw = options.raw ?? highPassed.map((value) => value + 850);
-  return { raw, highPassed, psdUv2PerHz, newSamples: options.newSamples ?? 64 };
+  const calm = new Float64Array(EPOCH_SAMPLES);
+  const filter = createCalm(RATE_HZ);
+  filter.start();
+  filter.run(highPassed, 0, EPOCH_SAMPLES, calm, 0);
+  return { raw, highPassed, calm, psdUv2PerHz, newSamples: options.newSamples ?? 64 };
 }
 
 /** Sum of sines, [Hz, amplitude in µV] each. */

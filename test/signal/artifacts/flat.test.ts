@@ -13,3 +13,9 @@ it("accepts 2 µV of signal on a large offset", () => {
   const small = sines([10, 2 * Math.SQRT2]).map((value) => value + 187_000);
   expect(detect(epochOf(sines([10, 2]), { raw: small }))).toBe(1);
 });
+
+it("refuses an electrode that shows nothing but mains", () => {
+  const mains = sines([50, 51]).map((value, n) => value + 0.05 * Math.sin(n * n));
+  expect(detect(epochOf(mains))).toBe(0);
+  expect(detect(epochOf(sines([50, 51], [10, 3])))).toBe(1);
+});

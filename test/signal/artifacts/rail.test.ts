@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createRail } from "../../../src/signal/artifacts/rail.ts";
 import { CONFIG, EPOCH_SAMPLES, epochOf, sines } from "./epochs.ts";
 
@@ -18,4 +18,16 @@ it("calls a still epoch the rail only where a limit may lie", () => {
   expect(judge(new Float64Array(EPOCH_SAMPLES).fill(187_500))).toBe(0);
   expect(judge(new Float64Array(EPOCH_SAMPLES).fill(-1000))).toBe(0);
   expect(judge(new Float64Array(EPOCH_SAMPLES).fill(0))).toBe(1);
+});
+
+describe("mains from one limit to the other", () => {
+  const coarse = (value: number) => Math.round(value / 0.49) * 0.49;
+
+  it("is refused where it is cut", () => {
+    expect(judge(sines([50, 1100], [10, 8]).map((value) => coarse(Math.max(-1000, Math.min(1000, value)))))).toBe(0);
+  });
+
+  it("is accepted up to the limit", () => {
+    expect(judge(sines([50, 980], [10, 8]).map(coarse))).toBe(1);
+  });
 });
