@@ -1,12 +1,13 @@
 /** This file follows one electrode: keeps its newest 2 s, and at each hop measures bands, quality and the causes of bad signal. */
 import { ARTIFACT_CAUSES, type ArtifactCause, type BandPowersUv2, type ElectrodeFeatures } from "../types.ts";
-import { createBackground } from "./artifacts/background.ts";
+import { createBackground, MOST_THETA_UV2 } from "./artifacts/background.ts";
 import { createCalm } from "./artifacts/calm.ts";
 import { type DetectorConfig, type Epoch, MOST_UV } from "./artifacts/detector.ts";
 import { DETECTORS } from "./artifacts/detectors.ts";
 import { createMainsPower, isStrongMains } from "./artifacts/mains.ts";
 import { createMuscle } from "./artifacts/muscle.ts";
 import { createBandPowers } from "./band-power.ts";
+import { subtract, type TakenOut } from "./blink-repair.ts";
 import type { ComplexFir } from "./complex-fir.ts";
 import { createFastAlpha } from "./fast-alpha.ts";
 import { createHighPass } from "./sections.ts";
@@ -27,18 +28,27 @@ export type Electrode = {
   readonly push: (samples: Float64Array, from: number, to: number) => void;
   /** Samples that never came. */
   readonly skip: (count: number) => void;
-  /** At a hop: measures the epoch that ends now; `newSamples` came since the last hop. */
-  readonly measure: (newSamples: number) => void;
-  /** No sample was missing in the epoch that was measured. */
+  /** At a hop, before anything else: the epoch ends now; `newSamples` came since the last hop. */
+  readonly settle: (newSamples: number) => void;
+  /** Leaves the blinks out of the epoch that has settled. */
+  readonly takeOut: (blinks: readonly TakenOut[]) => void;
+  /** Measures it. */
+  readonly measure: () => void;
+  /** No sample is missing in the epoch. */
   readonly isWhole: () => boolean;
-  /** The epoch that was measured last, after the 1 Hz high-pass. */
+  /** Whole, and when it was measured last, nothing but the eyes disturbed it. */
+  readonly isSound: () => boolean;
+  /** The epoch after the 1 Hz high-pass, and the same without the blinks that were taken out. */
   readonly highPassed: Float64Array;
+  readonly repaired: Float64Array;
   /** ln of the newest hop's 20–45 Hz power over the quiet median; NaN where that is not known, or the contact is bad. */
   readonly muscleExcess: () => number;
   /** What it shows is the background of an open input. */
   readonly isOnDesk: () => boolean;
   /** Tells of something that several electrodes or another sensor showed: it refuses the epochs of the next `leavesIn` samples. */
   readonly refuse: (cause: SharedCause, leavesIn: number) => void;
+  /** A blink that was taken out lay from `fromAgo` to `toAgo` samples before the epoch's end: what rests on it is not read. */
+  readonly cover: (fromAgo: number, toAgo: number) => void;
   /** The features of the epoch that was measured. */
   readonly read: () => ElectrodeFeatures;
 };
@@ -48,11 +58,13 @@ const SHARED_QUALITY = { blink: 0.5, saccade: 0.5, jaw: 0, motion: 0, offHead: 0
 export type SharedCause = keyof typeof SHARED_QUALITY;
 const SHARED_CAUSES = Object.keys(SHARED_QUALITY) as readonly SharedCause[];
 const OF_THE_EYES: readonly SharedCause[] = ["blink", "saccade"];
+/** Fast alpha may rest so far on samples that a blink was taken out of. */
+const MOST_COVERED = 0.2;
 /** A blink is told from edge to edge of its dip; what swings back after it is over so much later. */
 const REBOUND_SEC = 0.15;
 
 export function createElectrode(config: ElectrodeConfig): Electrode {
-  const { electrode, epochSamples, spectrum } = config;
+  const { electrode, epochSamples, isHeadband, spectrum } = config;
   const store = createStore(config);
   const judge = createJudge({ ...config, ...spectrum });
   const mainsPower = createMainsPower(spectrum);
@@ -60,47 +72,90 @@ export function createElectrode(config: ElectrodeConfig): Electrode {
   const fast = createFastReader(config);
   const psd = new Float64Array(spectrum.bins);
   const { raw, highPassed, calm } = store;
+  const repaired = new Float64Array(epochSamples);
+  const blinkless = new Float64Array(epochSamples);
+  const blinkCalm = createBlinkCalm(config);
   const leavesIn: Record<SharedCause, number> = { blink: 0, saccade: 0, jaw: 0, motion: 0, offHead: 0 };
   let verdict: Verdict | null = null;
+  let isWhole = false;
   let hopSamples = 0;
+  let covered = 0;
+  let blinkSamples = 0;
 
-  const measure = (newSamples: number) => {
+  const settle = (newSamples: number) => {
     hopSamples = newSamples;
+    covered = 0;
+    blinkSamples = 0;
     for (const cause of SHARED_CAUSES) leavesIn[cause] = Math.max(0, leavesIn[cause] - newSamples);
-    if (!store.isWhole()) {
+    // Blinks are told anew at each hop.
+    leavesIn.blink = 0;
+    isWhole = store.isWhole();
+    if (!isWhole) return;
+    store.settle();
+    repaired.set(highPassed);
+    blinkless.set(calm);
+  };
+  const takeOut = (blinks: readonly TakenOut[]) => {
+    for (const { from, blinkUv } of blinks) {
+      subtract(repaired, from, blinkUv);
+      blinkSamples = epochSamples - Math.max(0, from);
+      subtract(blinkless, from, blinkCalm(blinkUv));
+    }
+  };
+  const measure = () => {
+    if (!isWhole) {
       verdict = null;
       return;
     }
-    store.settle();
-    spectrum.measure(highPassed, psd);
-    verdict = judge.judge({ raw, highPassed, calm, psdUv2PerHz: psd, newSamples: verdict ? newSamples : epochSamples });
+    spectrum.measure(repaired, psd);
+    const newSamples = verdict ? hopSamples : epochSamples;
+    verdict = judge.judge({ raw, highPassed: repaired, calm, blinkless, blinkSamples, psdUv2PerHz: psd, newSamples });
   };
   const refuse = (cause: SharedCause, samples: number) => {
     leavesIn[cause] = Math.max(leavesIn[cause], Math.min(samples, epochSamples));
   };
   const read = (): ElectrodeFeatures => {
     if (!verdict) return missing(electrode, fast !== null);
+    const bandsUv2 = verdict.causes.includes("flat") ? null : positiveOrNull(bandsOf(psd));
     const shared = SHARED_CAUSES.filter((cause) => leavesIn[cause] > 0);
+    if (isHeadband && bandsUv2 && bandsUv2.theta > MOST_THETA_UV2 && leavesIn.blink === 0) shared.push("motion");
     const quality = shared.reduce((least, cause) => Math.min(least, SHARED_QUALITY[cause]), verdict.quality);
     const artifacts = shared.length > 0 ? ordered([...verdict.causes, ...shared]) : verdict.causes;
-    const isFlat = verdict.causes.includes("flat");
-    const bandsUv2 = isFlat ? null : positiveOrNull(bandsOf(psd));
     const seen = { electrode, bandsUv2, quality, artifacts, ...(isStrongMains(mainsPower(psd)) && STRONG_MAINS) };
     if (!fast) return seen;
-    const fastAlphaUv2 = verdict.causes.length > 0 ? null : fast(highPassed, hopSamples, leavesIn);
+    const isHidden = verdict.causes.length > 0 || covered > MOST_COVERED;
+    const fastAlphaUv2 = isHidden ? null : fast.read(repaired, hopSamples, leavesIn);
     return { ...seen, fastAlphaUv2 };
   };
   const muscleExcess = () => (verdict?.causes.every(isMuscle) ? judge.muscleExcess() : Number.NaN);
   return {
     push: store.push,
     skip: store.skip,
+    settle,
+    takeOut,
     measure,
-    isWhole: () => verdict !== null,
+    isWhole: () => isWhole,
+    isSound: () => isWhole && (verdict === null || verdict.causes.length === 0),
     highPassed,
+    repaired,
     muscleExcess,
     isOnDesk: () => verdict !== null && judge.isOnDesk(),
     refuse,
+    cover: (fromAgo, toAgo) => {
+      covered += fast?.shareOf(fromAgo, toAgo, hopSamples) ?? 0;
+    },
     read,
+  };
+}
+
+/** What a blink shows in the calm signal, which is filtered once more. */
+function createBlinkCalm({ samplingRateHz, epochSamples }: ElectrodeConfig) {
+  const calm = createCalm(samplingRateHz);
+  const out = new Float64Array(epochSamples);
+  return (blinkUv: Float64Array): Float64Array => {
+    calm.start();
+    calm.run(blinkUv, 0, blinkUv.length, out, 0);
+    return out.subarray(0, blinkUv.length);
   };
 }
 
@@ -117,7 +172,7 @@ function createFastReader({ fastFilter, samplingRateHz, epochSamples }: Electrod
   if (!fastFilter) return null;
   const fast = createFastAlpha({ fir: fastFilter, samplingRateHz, epochSamples });
   const rebound = Math.round(REBOUND_SEC * samplingRateHz);
-  return (
+  const read = (
     highPassed: Float64Array,
     hopSamples: number,
     leavesIn: Readonly<Record<SharedCause, number>>,
@@ -127,6 +182,7 @@ function createFastReader({ fastFilter, samplingRateHz, epochSamples }: Electrod
     const alphaUv2 = fast.measure(highPassed, hopSamples);
     return alphaUv2 > 0 && Number.isFinite(alphaUv2) ? alphaUv2 : null;
   };
+  return { read, shareOf: fast.shareOf };
 }
 
 /** The newest epoch, raw and high-passed, and how long it has been without a missing sample. */

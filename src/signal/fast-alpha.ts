@@ -16,6 +16,8 @@ export type FastAlpha = {
   readonly measure: (highPassed: Float64Array, hopSamples: number) => number;
   /** A sample this far back in the epoch has left all that was looked at. */
   readonly memorySamples: (hopSamples: number) => number;
+  /** How much of the taps' energy falls on the samples from `fromAgo` to `toAgo` before the epoch's end, 0 … 1. */
+  readonly shareOf: (fromAgo: number, toAgo: number, hopSamples: number) => number;
 };
 
 /**
@@ -64,5 +66,17 @@ export function createFastAlpha({ fir: { re, im }, samplingRateHz, epochSamples 
     }
     return sum / looks;
   };
-  return { measure, memorySamples: (hopSamples) => Math.min(epochSamples, taps + wait + hopSamples) };
+  const energy = new Float64Array(taps + 1);
+  for (let n = 0; n < taps; n++) energy[n + 1] = energy[n]! + re[n]! ** 2 + im[n]! ** 2;
+  const upTo = (lag: number) => energy[Math.min(taps, Math.max(0, lag))]! / energy[taps]!;
+  const shareOf = (fromAgo: number, toAgo: number, hopSamples: number): number => {
+    let share = 0;
+    let looks = 0;
+    for (let newest = wait; newest < wait + hopSamples; newest += step) {
+      share += upTo(toAgo - newest) - upTo(fromAgo - newest);
+      looks++;
+    }
+    return share / looks;
+  };
+  return { measure, memorySamples: (hopSamples) => Math.min(epochSamples, taps + wait + hopSamples), shareOf };
 }

@@ -5,6 +5,7 @@ import { type Blink, createBlinkDetector } from "./artifacts/blink.ts";
 import { createJaw, OWN_EXCESS } from "./artifacts/jaw.ts";
 import { createMotionWatch } from "./artifacts/motion.ts";
 import { createSaccadeDetector, type SaccadeDetector } from "./artifacts/saccade.ts";
+import { createBlinkRepair } from "./blink-repair.ts";
 import type { ComplexFir } from "./complex-fir.ts";
 import { createElectrode, type Electrode, missing } from "./electrode.ts";
 import type { HopClock } from "./hop-clock.ts";
@@ -33,7 +34,7 @@ export type Montage = {
 
 /** A movement of the eyes in the newest epoch. */
 type EyeEvent = {
-  readonly cause: "blink" | "saccade";
+  readonly cause: "saccade";
   /** In how many samples it will have left the epoch. */
   readonly leavesIn: number;
   /** The electrodes that showed it. */
@@ -57,7 +58,7 @@ export function createMontage({ eeg, epochSamples, motion, fastFilterAt }: Monta
   const electrodes = names.map((electrode, place) =>
     createElectrode({ electrode, ...shared, isHeadband: onHeadband[place] ?? false, fastFilter: fastFilterAt(place) }),
   );
-  const blinks = createBlinkWatch({ names, samplingRateHz, epochSamples });
+  const blinks = createBlinkWatch({ names, samplingRateHz, epochSamples, electrodes });
   const saccades = createSaccadeDetector({ electrodes: names, samplingRateHz });
   const isClench = createJaw(names);
   const moves = createMotionWatch(motion);
@@ -72,14 +73,18 @@ export function createMontage({ eeg, epochSamples, motion, fastFilterAt }: Monta
   };
   const read: Montage["read"] = (clock) => {
     const newSamples = clock.hopSamples();
-    for (const electrode of electrodes) electrode.measure(newSamples);
-    refuseEyes(electrodes, blinks.event(clock.next()));
+    for (const electrode of electrodes) electrode.settle(newSamples);
+    blinks.takeOut(clock.next());
+    for (const electrode of electrodes) electrode.measure();
+    blinks.refuse(clock.next());
     refuseEyes(electrodes, saccadeEvent(electrodes, saccades, newSamples));
     refuseClench(electrodes, isClench, epochSamples);
     refuseDesk(electrodes, onHeadband, newSamples);
     const movedIn = epochSamples - Math.floor((clock.tSec() - moves.lastSec(clock.tSec())) * samplingRateHz);
     if (movedIn > 0) for (const electrode of electrodes) electrode.refuse("motion", movedIn);
-    return electrodes.map((electrode) => electrode.read());
+    const seen = electrodes.map((electrode) => electrode.read());
+    blinks.learn(seen, clock.next());
+    return seen;
   };
   return {
     push,
@@ -109,44 +114,94 @@ function refuseEyes(electrodes: readonly Electrode[], event: EyeEvent | null): v
   if (!event) return;
   for (const [c, electrode] of electrodes.entries()) {
     if (!electrode.isWhole()) continue;
-    const carries = event.pair.includes(c) || Math.abs(event.shiftUv(electrode.highPassed)) >= event.leastUv;
+    const carries = event.pair.includes(c) || Math.abs(event.shiftUv(electrode.repaired)) >= event.leastUv;
     if (carries) electrode.refuse(event.cause, event.leavesIn);
   }
 }
 
-/** The blink since the last hop: finished, or deep enough already to refuse its electrodes before it ends. */
+/** So long after a blink's extremum what was taken out may still be wrong where it weighs. */
+const HOLD_SEC = 0.1;
+/** A blink's dip, for whoever reads its samples: so far before and after the extremum. */
+const DIP_SEC = [0.08, 0.1] as const;
+
+/** Finds blinks and takes them out; refuses those that have not ended, have just ended, or could not be taken out. */
 function createBlinkWatch(config: {
   readonly names: readonly string[];
   readonly samplingRateHz: number;
   readonly epochSamples: number;
+  readonly electrodes: readonly Electrode[];
 }) {
-  const { names, samplingRateHz, epochSamples } = config;
+  const { names, samplingRateHz, epochSamples, electrodes } = config;
   const detector = createBlinkDetector({ electrodes: names, samplingRateHz });
-  let last: Blink | null = null;
-  const event = (now: number): EyeEvent | null => {
-    const open = detector.open();
-    const blink = open ? { ...open, endSample: now } : last;
-    last = null;
-    if (!blink) return null;
-    const end = epochSamples - (now - blink.endSample);
-    const start = Math.max(0, end - (blink.endSample - blink.startSample));
-    return {
-      cause: "blink",
-      leavesIn: end,
-      pair: detector.pair,
-      leastUv: Math.max(CARRIED_BLINK_UV, CARRIED_SHARE * blink.depthUv),
-      shiftUv: (highPassed) => meanOf(highPassed, start, end),
-    };
+  const repair = createBlinkRepair({ electrodes, ...detector, samplingRateHz, epochSamples });
+  let ended: readonly Blink[] = [];
+  /** A deflection that was deep enough and ended as no blink ends. */
+  let stray: Deflection | null = null;
+  let open: Deflection | null = null;
+
+  const carriersOf = ({ startSample, endSample, depthUv }: Deflection, now: number): readonly number[] => {
+    const end = epochSamples - (now - endSample);
+    const start = Math.max(0, end - (endSample - startSample));
+    const leastUv = Math.max(CARRIED_BLINK_UV, CARRIED_SHARE * depthUv);
+    const carries = (c: number) =>
+      detector.pair.includes(c) || Math.abs(meanOf(electrodes[c]!.highPassed, start, end)) >= leastUv;
+    return names.flatMap((_, c) => (electrodes[c]!.isWhole() && carries(c) ? [c] : []));
+  };
+  const takeOut = (now: number) => {
+    const opened = detector.open();
+    const isStray =
+      open && open.startSample !== opened?.startSample && !ended.some((b) => b.startSample === open?.startSample);
+    if (isStray) stray = open;
+    open = opened && { ...opened, endSample: now };
+    for (const blink of ended) if (now - blink.endSample < epochSamples) repair.add(blink, carriersOf(blink, now));
+    ended = [];
+    repair.fit(now, open?.startSample ?? null);
+    const depthUv = repair.usualDepthUv();
+    if (depthUv !== null) detector.expect(depthUv);
+    for (const [place, electrode] of electrodes.entries()) electrode.takeOut(repair.takenAt(place, now));
+  };
+  const refuse = (now: number) => {
+    if (stray && now - stray.endSample >= epochSamples) stray = null;
+    for (const one of [open, stray]) {
+      const leavesIn = one ? epochSamples - (now - one.endSample) : 0;
+      if (one) for (const c of carriersOf(one, now)) electrodes[c]!.refuse("blink", leavesIn);
+    }
+    for (const { blink, places, isOut } of repair.blinks()) {
+      const ago = now - blink.peakSample;
+      const leavesIn = epochSamples - (now - blink.endSample);
+      for (const c of places) {
+        if (!isOut(c) && leavesIn > 0) electrodes[c]!.refuse("blink", leavesIn);
+        else if (isOut(c) && ago < HOLD_SEC * samplingRateHz) electrodes[c]!.refuse("blink", epochSamples);
+        else if (isOut(c))
+          electrodes[c]!.cover(
+            ago - Math.round(DIP_SEC[1] * samplingRateHz),
+            ago + Math.round(DIP_SEC[0] * samplingRateHz),
+          );
+      }
+    }
+  };
+  const learn = (seen: readonly ElectrodeFeatures[], now: number) => {
+    if (open || detector.pair.length === 0) return;
+    for (const [place, { artifacts }] of seen.entries()) if (artifacts.length === 0) repair.learn(place, now);
   };
   const restart = () => {
     detector.restart();
-    last = null;
+    repair.restart();
+    ended = [];
+    open = null;
+    stray = null;
   };
   const push = (samples: readonly Float64Array[], from: number, to: number, firstSample: number) => {
-    last = detector.push(samples, from, to, firstSample).at(-1) ?? last;
+    const found = detector.push(samples, from, to, firstSample);
+    if (found.length > 0) ended = [...ended, ...found].slice(-MOST_ENDED);
   };
-  return { push, event, restart };
+  return { push, takeOut, refuse, learn, restart };
 }
+
+/** Between two hops, or before the first epoch is whole. */
+const MOST_ENDED = 16;
+
+type Deflection = { readonly startSample: number; readonly endSample: number; readonly depthUv: number };
 
 function saccadeEvent(
   electrodes: readonly Electrode[],
@@ -155,7 +210,7 @@ function saccadeEvent(
 ): EyeEvent | null {
   const [left, right] = [electrodes[pair?.[0] ?? -1], electrodes[pair?.[1] ?? -1]];
   if (!pair || !left?.isWhole() || !right?.isWhole()) return null;
-  const saccade = find(left.highPassed, right.highPassed, newSamples);
+  const saccade = find(left.repaired, right.repaired, newSamples);
   if (!saccade) return null;
   return {
     cause: "saccade",

@@ -190,8 +190,12 @@ describeShared("real recordings", () => {
       expect(hop.electrodes[0]!.artifacts).not.toEqual([]);
       if (hop.tSec >= 68) for (const { artifacts } of hop.electrodes) expect(artifacts).not.toEqual([]);
     }
-    const worn = features.filter(({ tSec }) => tSec > 38 && tSec < 61);
-    expect(cleanShare(worn, 1)).toBeGreaterThan(0.5);
+    // The two TP lie open for most of it, which speaks for a desk.
+    const worn = features.filter(({ tSec }) => tSec > 3 && tSec < 61);
+    expect(cleanShare(worn, 1)).toBeGreaterThan(0.4);
+    for (const { electrodes } of features)
+      for (const { artifacts, bandsUv2 } of electrodes)
+        if (artifacts.length === 0) expect(bandsUv2!.theta).toBeLessThan(150);
   });
 
   it.each(["relax", "clean", "cat"] as const)("keeps the worn Muse of eeg101_%s", (name) => {

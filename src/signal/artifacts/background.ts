@@ -14,6 +14,12 @@ const LOUD_SHARE = 0.75;
 /** So many of a headband's places that show it speak for all: a place that is quiet by chance is on the desk too. */
 export const DESK_PLACES = 2;
 
+/**
+ * In one window of a headband, 4–8 Hz beyond this is a movement that nobody told: 200–318 µV² in bursts of eye movements and of a headband being
+ * put on, 1–25 µV² on heads at rest, 47 at most of a blink that was taken out.
+ */
+export const MOST_THETA_UV2 = 150;
+
 export function createBackground(config: DetectorConfig): Detector {
   if (!config.isHeadband) return () => 1;
   const theta = createBandPower(config, 4, 8);

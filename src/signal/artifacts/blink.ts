@@ -19,22 +19,29 @@ export type Blink = {
 export type BlinkDetector = {
   /** Places of the pair in the stream's channels; empty where the montage shows no blinks. */
   readonly pair: readonly number[];
+  /** The way a blink pushes them. */
+  readonly sign: 1 | -1;
   /** Samples `from` … `to` of a chunk; `firstSample` is the number of the sample at `from`. Returns the blinks that ended there. */
   readonly push: (samples: readonly Float64Array[], from: number, to: number, firstSample: number) => readonly Blink[];
   /** A deflection that is deep enough already and has not ended, else null. */
   readonly open: () => { readonly startSample: number; readonly depthUv: number } | null;
+  /** Tells how deep this person's blinks are, as far as is known. */
+  readonly expect: (depthUv: number) => void;
   /** Forgets what was before a gap. */
   readonly restart: () => void;
 };
 
 /** The first pair that the montage has is the one to watch; `sign` is the way the eyelid pushes it. */
-const PAIRS = [
+const PAIRS: readonly { readonly electrodes: readonly string[]; readonly sign: 1 | -1 }[] = [
   { electrodes: ["TP9", "TP10"], sign: -1 },
   { electrodes: ["Fp1", "Fp2"], sign: 1 },
   { electrodes: ["AF3", "AF4"], sign: 1 },
 ];
 const [LO_HZ, HI_HZ] = [0.5, 10];
 const PEAK_UV = 70;
+/** Where it is known how deep this person's blinks are, one that reaches so much of it is one too: beside large alpha they look smaller. */
+const USUAL_SHARE = 0.55;
+const LEAST_PEAK_UV = 45;
 /** The blink lasts as long as both stay beyond this. */
 const EDGE_UV = 25;
 /** Measured on real blinks: 82–136 ms beyond the edge; alpha of 120 µV reaches 50. A slow drift of the head is longer. */
@@ -49,7 +56,7 @@ export function createBlinkDetector(config: {
 }): BlinkDetector {
   const { electrodes, samplingRateHz } = config;
   const watched = PAIRS.find((pair) => pair.electrodes.every((name) => electrodes.includes(name)));
-  if (!watched) return { pair: [], push: () => NONE, open: () => null, restart: () => {} };
+  if (!watched) return { pair: [], sign: 1, push: () => NONE, open: () => null, expect: () => {}, restart: () => {} };
   const pair = watched.electrodes.map((name) => electrodes.indexOf(name));
   const lead = createLead(pair, watched.sign, samplingRateHz);
   const deflection = createDeflection(samplingRateHz);
@@ -69,7 +76,7 @@ export function createBlinkDetector(config: {
     lead.restart();
     deflection.restart();
   };
-  return { pair, push, open: deflection.open, restart };
+  return { pair, sign: watched.sign, push, open: deflection.open, expect: deflection.expect, restart };
 }
 
 /** So many samples are filtered at once; the answer does not depend on it. */
@@ -127,11 +134,12 @@ function createDeflection(samplingRateHz: number) {
   let start: number | null = null;
   let deepest = 0;
   let seen = 0;
+  let peakUv = PEAK_UV;
   const isLength = (sec: number) => sec >= LEAST_SEC && sec <= MOST_SEC;
 
   const finish = (startSample: number, endSample: number): Blink | null => {
     start = null;
-    if (deepest < PEAK_UV || !isLength((endSample - startSample) / samplingRateHz)) return null;
+    if (deepest < peakUv || !isLength((endSample - startSample) / samplingRateHz)) return null;
     const stretch = new Float64Array(Math.min(endSample - startSample + 1 + lookBack, seen));
     raw.copyNewest(stretch);
     let peak = 0;
@@ -149,10 +157,13 @@ function createDeflection(samplingRateHz: number) {
     if (deflectionUv > deepest) deepest = deflectionUv;
     return null;
   };
-  const open = () => (start !== null && deepest >= PEAK_UV ? { startSample: start, depthUv: deepest } : null);
+  const open = () => (start !== null && deepest >= peakUv ? { startSample: start, depthUv: deepest } : null);
   const restart = () => {
     start = null;
     seen = 0;
   };
-  return { push, open, restart };
+  const expect = (depthUv: number) => {
+    peakUv = Math.min(PEAK_UV, Math.max(LEAST_PEAK_UV, USUAL_SHARE * depthUv));
+  };
+  return { push, open, expect, restart };
 }

@@ -16,10 +16,14 @@ export type DetectorConfig = Pick<Spectrum, "binHz" | "bins"> & {
 export type Epoch = {
   /** As the amplifier gave it, µV with its offset. */
   readonly raw: Float64Array;
-  /** After the 1 Hz high-pass, before the notch and the 45 Hz low-pass. */
+  /** After the 1 Hz high-pass, before the notch and the 45 Hz low-pass; blinks taken out. */
   readonly highPassed: Float64Array;
   /** The same without mains and without what lies above 45 Hz (calm.ts), some 10 ms late. */
   readonly calm: Float64Array;
+  /** The calm signal less the blinks that were taken out of the high-passed one. */
+  readonly blinkless: Float64Array;
+  /** So many of the newest samples reach back before the latest of them; 0 where none is in sight. */
+  readonly blinkSamples: number;
   /** Spectrum of `highPassed`. */
   readonly psdUv2PerHz: Float64Array;
   /** How many of the newest samples were not in the epoch before; all of them after a gap. */

@@ -40,18 +40,47 @@ export type Muscle = {
 export function createMuscle(config: DetectorConfig): Muscle {
   const epochPower = createBandPower(config, LO_HZ, HI_HZ);
   const hopPower = createHopPower(config);
+  const powersOf = createNewestPowers(config);
   const own = createOwnLimit();
   const hopsInEpoch = Math.ceil((HOPS_PER_SEC * config.epochSamples) / config.samplingRateHz);
-  let refusedHops = 0;
-  const detect: Detector = ({ calm, psdUv2PerHz, newSamples }) => {
+  /** Of the hops in the epoch, the newest last: which were loud. */
+  const loud = new Uint8Array(hopsInEpoch);
+  const detect: Detector = ({ calm, blinkless, blinkSamples, psdUv2PerHz, newSamples }) => {
     const powerUv2 = hopPower(calm, newSamples);
-    if (refusedHops > 0) refusedHops--;
+    loud.copyWithin(0, 1);
+    loud[hopsInEpoch - 1] = 0;
     // After a gap the filter has only now met the signal: that hop warms it up.
     if (newSamples === calm.length) own.forgetHop();
-    else if (own.isLoud(powerUv2)) refusedHops = hopsInEpoch;
-    return refusedHops > 0 ? 0 : headroom(epochPower(psdUv2PerHz), GOOD_UV2, LIMIT_UV2);
+    else if (own.isLoud(powerUv2)) loud[hopsInEpoch - 1] = 1;
+    if (blinkSamples > 0 && loud.includes(1)) forgive(blinkless, blinkSamples);
+    return loud.includes(1) ? 0 : headroom(epochPower(psdUv2PerHz), GOOD_UV2, LIMIT_UV2);
+  };
+  /** The flanks of a blink are loud: hops that are quiet without it count as quiet. */
+  const forgive = (blinkless: Float64Array, blinkSamples: number) => {
+    const hopSamples = Math.floor(config.epochSamples / hopsInEpoch);
+    const hops = Math.min(hopsInEpoch - 1, Math.ceil(blinkSamples / hopSamples));
+    for (const [hop, powerUv2] of powersOf(blinkless, hops, hopSamples).entries()) {
+      const ago = hops - 1 - hop;
+      if (own.wasQuiet(powerUv2, ago)) loud[hopsInEpoch - 1 - ago] = 0;
+    }
   };
   return { detect, excess: own.excess };
+}
+
+/** 20–45 Hz power of the newest hops, oldest first, of a signal that is looked at once. */
+function createNewestPowers({ samplingRateHz, epochSamples }: DetectorConfig) {
+  const highPass = createHighPass(samplingRateHz, LO_HZ, 4);
+  const filtered = new Float64Array(epochSamples);
+  return (calm: Float64Array, hops: number, hopSamples: number): readonly number[] => {
+    highPass.start(calm[0]!);
+    highPass.run(calm, 0, calm.length, filtered, 0);
+    return Array.from({ length: hops }, (_, hop) => {
+      const end = calm.length - (hops - 1 - hop) * hopSamples;
+      let sum = 0;
+      for (let n = end - hopSamples; n < end; n++) sum += filtered[n]! ** 2;
+      return sum / hopSamples;
+    });
+  };
 }
 
 /** Mean square of the newest samples between 20 and 45 Hz; the calm signal ends at 45. */
@@ -80,6 +109,15 @@ function createOwnLimit() {
     for (let hop = 0; hop < hops; hop++) sum += newest[HOPS_PER_SEC - 1 - hop]!;
     return sum / hops > times * usualUv2;
   };
+  const isHopLoud = (rise: number) => rise > MADS * LEAST_MAD && rise > MADS * quiet.mad();
+  /** The hop of so many hops ago had this power, less a blink: takes it for what it was, and tells whether it was quiet. */
+  const wasQuiet = (powerUv2: number, ago: number): boolean => {
+    if (quiet.count() < LEARN_SEC * HOPS_PER_SEC) return false;
+    if (ago < HOPS_PER_SEC) newest[HOPS_PER_SEC - 1 - ago] = powerUv2;
+    const rise = Math.log(powerUv2) - Math.max(LEAST_USUAL, quiet.median());
+    if (ago === 0) excess = rise;
+    return !isHopLoud(rise);
+  };
   const isLoud = (powerUv2: number): boolean => {
     newest.copyWithin(0, 1);
     newest[HOPS_PER_SEC - 1] = powerUv2;
@@ -89,8 +127,7 @@ function createOwnLimit() {
     const knows = quiet.count() >= LEARN_SEC * HOPS_PER_SEC;
     const median = knows ? Math.max(LEAST_USUAL, quiet.median()) : 0;
     if (knows) excess = level - median;
-    const isHopLoud = excess > MADS * LEAST_MAD && excess > MADS * quiet.mad();
-    const loud = isHopLoud || (knows && STRETCHES.some((stretch) => isStretchLoud(stretch, Math.exp(median))));
+    const loud = isHopLoud(excess) || (knows && STRETCHES.some((stretch) => isStretchLoud(stretch, Math.exp(median))));
     loudHops = loud ? loudHops + 1 : 0;
     if (loudHops > RELEARN_SEC * HOPS_PER_SEC) quiet.clear();
     if (!loud) quiet.push(level);
@@ -100,5 +137,5 @@ function createOwnLimit() {
     newest.fill(0);
     excess = Number.NaN;
   };
-  return { isLoud, forgetHop, excess: () => excess };
+  return { isLoud, wasQuiet, forgetHop, excess: () => excess };
 }

@@ -10,8 +10,8 @@ const LIMIT_UV = 100;
 /** Counted over the samples, not under the taper, which would give a blink in the middle 2.7 times its share. */
 export const createOffHead =
   (_config: DetectorConfig): Detector =>
-  ({ calm }) =>
-    headroom(Math.sqrt(varianceOf(calm)), GOOD_UV, LIMIT_UV);
+  ({ blinkless }) =>
+    headroom(Math.sqrt(varianceOf(blinkless)), GOOD_UV, LIMIT_UV);
 
 function varianceOf(values: Float64Array): number {
   let sum = 0;

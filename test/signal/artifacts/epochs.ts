@@ -24,7 +24,7 @@ export function epochOf(highPassed: Float64Array, options: { raw?: Float64Array;
   const filter = createCalm(RATE_HZ);
   filter.start();
   filter.run(highPassed, 0, EPOCH_SAMPLES, calm, 0);
-  return { raw, highPassed, calm, psdUv2PerHz, newSamples: options.newSamples ?? 64 };
+  return { raw, highPassed, calm, blinkless: calm, blinkSamples: 0, psdUv2PerHz, newSamples: options.newSamples ?? 64 };
 }
 
 /** Sum of sines, [Hz, amplitude in µV] each. */

@@ -1,0 +1,71 @@
+/**
+ * This file learns how one electrode's own signal goes on from its last samples (autoregression after Yule and Walker, solved by Levinson), so that
+ * what it cannot foretell is white: noise in which a shape can be weighed by least squares. Alpha, the 1/f background and the mains line are in it.
+ */
+import { solveToeplitz } from "../toeplitz.ts";
+
+const ORDER = 20;
+/** Forgotten over so many stretches of a second. */
+const MOST_STRETCHES = 40;
+const LEAST_STRETCHES = 3;
+/** Keeps the equations solvable where a low-pass has left nothing above 45 Hz. */
+const LOADING = 5e-4;
+
+export type Whitening = {
+  /** What is taken off a sample: Σ coefficients[i] · sample[n − 1 − i]. */
+  readonly coefficients: Float64Array;
+  /** Of what is left, µV. */
+  readonly sdUv: number;
+};
+
+export type ArModel = {
+  /** Learns from the newest `count` samples of a clean signal without an offset. */
+  readonly learn: (highPassed: Float64Array, count: number) => void;
+  /** Null before enough clean signal was seen. */
+  readonly whitening: () => Whitening | null;
+};
+
+export function createArModel(): ArModel {
+  const autocovariance = new Float64Array(ORDER + 1);
+  let stretches = 0;
+  let known: Whitening | null = null;
+  const learn = (highPassed: Float64Array, count: number) => {
+    stretches++;
+    known = null;
+    const weight = 1 / Math.min(MOST_STRETCHES, stretches);
+    const from = highPassed.length - count;
+    for (let lag = 0; lag <= ORDER; lag++) {
+      let sum = 0;
+      for (let n = from + lag; n < highPassed.length; n++) sum += highPassed[n]! * highPassed[n - lag]!;
+      autocovariance[lag]! += weight * (sum / count - autocovariance[lag]!);
+    }
+  };
+  const whitening = (): Whitening | null => {
+    if (known || stretches < LEAST_STRETCHES || !(autocovariance[0]! > 0)) return known;
+    const column = autocovariance.slice(0, ORDER);
+    column[0]! *= 1 + LOADING;
+    const coefficients = solveToeplitz(column, autocovariance.subarray(1));
+    let variance = column[0]!;
+    for (let i = 0; i < ORDER; i++) variance -= coefficients[i]! * autocovariance[i + 1]!;
+    known = { coefficients, sdUv: Math.sqrt(variance) };
+    return known;
+  };
+  return { learn, whitening };
+}
+
+/** What an electrode's past does not foretell of `signal`, written to `white` for `from` + the order … `to`; returns the first place written. */
+export function whiten(
+  { coefficients }: Whitening,
+  signal: Float64Array,
+  from: number,
+  to: number,
+  white: Float64Array,
+): number {
+  const order = coefficients.length;
+  for (let n = from + order; n < to; n++) {
+    let value = signal[n]!;
+    for (let i = 0; i < order; i++) value -= coefficients[i]! * signal[n - 1 - i]!;
+    white[n] = value;
+  }
+  return from + order;
+}

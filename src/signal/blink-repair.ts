@@ -1,0 +1,245 @@
+/**
+ * This file takes blinks out of the electrodes that show them, so that a blink costs its own length and not the whole epoch. Each one is fitted
+ * anew hop by hop until its rebound has come in (blink-fit.ts); then what was found stays, and the person's own shape is learned from it. What does not
+ * look like a blink is left in, and refused.
+ */
+import { type ArModel, createArModel } from "./artifacts/ar-model.ts";
+import type { Blink } from "./artifacts/blink.ts";
+import { type BlinkFit, type BlinkTrace, fitBlink } from "./artifacts/blink-fit.ts";
+import { AFTER_SEC, type BlinkShape, createBlinkShape } from "./artifacts/blink-shape.ts";
+
+import { createRunningMedian } from "./running-median.ts";
+
+/** What is fitted reaches so far around the extremum. */
+const FROM_SEC = 0.3;
+const TO_SEC = AFTER_SEC + 0.1;
+/** The next blink begins so long before it is told. */
+const BEGINS_SEC = 0.08;
+const [KNOWN_BLINKS, KEPT_BLINKS] = [4, 16];
+/** Clean signal is learned from in stretches of a second; a blink before has to be gone. */
+const STRETCH_SEC = 1;
+/** How much louder than usual what is left under the lid's movement may be, in [ms] about the extremum. */
+const MOST_REST = 2.5;
+const REST_SEC = [-0.1, 0.1] as const;
+/** Where samples come faster, means over some of them are fitted: a blink ends at 20 Hz. */
+const FIT_HZ = 256;
+/** A mean over this is what is compared: a cycle of 50 Hz. */
+const MEAN_SEC = 0.02;
+
+/** One electrode as the repair needs it. */
+export type Repairable = {
+  /** The epoch after the 1 Hz high-pass, blinks and all. */
+  readonly highPassed: Float64Array;
+  /** Whole, and nothing but the eyes disturbs it. */
+  readonly isSound: () => boolean;
+};
+
+/** What a blink left in one electrode's epoch; `from` is a place in the epoch, negative where its beginning has left. */
+export type TakenOut = { readonly from: number; readonly blinkUv: Float64Array };
+
+type Known = {
+  readonly blink: Blink;
+  /** The electrodes that show it. */
+  readonly places: readonly number[];
+  readonly taken: Map<number, { readonly firstSample: number; readonly blinkUv: Float64Array }>;
+  isFinal: boolean;
+};
+
+export type BlinkRepair = {
+  /** A blink that has ended, and the electrodes that show it. */
+  readonly add: (blink: Blink, places: readonly number[]) => void;
+  /** At a hop, once: `now` is the number of the next sample, `openFrom` where a blink begins that has not ended. */
+  readonly fit: (now: number, openFrom: number | null) => void;
+  /** Blinks in the epoch: where they are, and whether they could be taken out at a place. */
+  readonly blinks: () => readonly {
+    readonly blink: Blink;
+    readonly places: readonly number[];
+    readonly isOut: (place: number) => boolean;
+  }[];
+  readonly takenAt: (place: number, now: number) => readonly TakenOut[];
+  /** At a hop: learns an electrode's own signal where nothing disturbs it. */
+  readonly learn: (place: number, now: number) => void;
+  /** How deep this person's blinks are, by those that could be taken out; null before some are known. */
+  readonly usualDepthUv: () => number | null;
+  readonly restart: () => void;
+};
+
+export function createBlinkRepair(config: {
+  readonly electrodes: readonly Repairable[];
+  /** Places that a blink is told by, and the way it pushes them. */
+  readonly pair: readonly number[];
+  readonly sign: 1 | -1;
+  readonly samplingRateHz: number;
+  readonly epochSamples: number;
+}): BlinkRepair {
+  const { electrodes, pair, sign, samplingRateHz, epochSamples } = config;
+  const stride = Math.max(1, Math.round(samplingRateHz / FIT_HZ));
+  const fitHz = samplingRateHz / stride;
+  const own = electrodes.map(() => createOwn(fitHz, sign));
+  const inSamples = (sec: number) => Math.round(sec * samplingRateHz);
+  const whole = new Float64Array(epochSamples);
+  /** Thinned: the newest sample is in the last mean. */
+  const scratch = electrodes.map(() => new Float64Array(Math.floor(epochSamples / stride)));
+  const depths = createRunningMedian(KEPT_BLINKS);
+  let known: Known[] = [];
+
+  const without = (place: number, but: Known, now: number): Float64Array => {
+    whole.set(electrodes[place]!.highPassed);
+    for (const one of known) {
+      const taken = one === but ? undefined : one.taken.get(place);
+      if (taken) subtract(whole, taken.firstSample - (now - epochSamples), taken.blinkUv);
+    }
+    return thin(whole, stride, scratch[place]!);
+  };
+  const fitOne = (one: Known, now: number, nextFrom: number) => {
+    const start = now - epochSamples;
+    const first = epochSamples % stride;
+    const thinned = (sample: number) => Math.round((sample - start - first) / stride);
+    const length = scratch[0]!.length;
+    const reach = (sec: number) => Math.round(sec * fitHz);
+    const peak = thinned(one.blink.peakSample);
+    const to = Math.min(length, peak + reach(TO_SEC), thinned(nextFrom) - reach(BEGINS_SEC));
+    const from = Math.max(0, peak - reach(FROM_SEC));
+    one.taken.clear();
+    one.isFinal = to < length;
+    if (peak < reach(BEGINS_SEC) || to <= peak + 1) return;
+    const traceOf = (place: number): BlinkTrace | null => {
+      const whitening = electrodes[place]!.isSound() ? own[place]!.model.whitening() : null;
+      return whitening && { signal: without(place, one, now), whitening, shape: own[place]!.shape };
+    };
+    const keep = (places: readonly number[], traces: readonly BlinkTrace[], fit: BlinkFit) => {
+      for (const [c, place] of places.entries()) {
+        const { signal } = traces[c]!;
+        if (one.isFinal) learnShape(place, signal, fit, c, to);
+        subtract(signal, fit.from, fit.blinksUv[c]!);
+        if (!own[place]!.isUsual(signal, peak, to)) continue;
+        const firstSample = start + first + fit.from * stride;
+        one.taken.set(place, { firstSample, blinkUv: widen(fit.blinksUv[c]!, stride) });
+      }
+    };
+    const near = { from, to, peak };
+    const seen = pair.map((place) => ({ place, trace: traceOf(place) }));
+    const leading = seen.flatMap(({ place, trace }) => (trace ? [{ place, trace }] : []));
+    if (leading.length === 0) return;
+    const traces = leading.map(({ trace }) => trace);
+    const fit = fitBlink(traces, near, fitHz);
+    keep(
+      leading.map(({ place }) => place),
+      traces,
+      fit,
+    );
+    for (const place of one.places) {
+      if (pair.includes(place)) continue;
+      const trace = traceOf(place);
+      if (trace) keep([place], [trace], fitBlink([trace], { from, to, peak: fit.peak, stretch: fit.stretch }, fitHz));
+    }
+  };
+  /** Laid over the mean shape; a blink that the next one cuts short is not. */
+  const learnShape = (place: number, signal: Float64Array, fit: BlinkFit, trace: number, to: number) => {
+    const { shape, before, learn } = own[place]!.shape;
+    const at = (n: number) => fit.peak + (n - before) * fit.stretch;
+    if (at(0) < 0 || Math.floor(at(shape.length - 1)) + 1 > Math.min(to, signal.length - 1)) return;
+    learn(
+      shape.map((_, n) => {
+        const low = Math.floor(at(n));
+        return (signal[low]! + (at(n) - low) * (signal[low + 1]! - signal[low]!)) / fit.heightsUv[trace]!;
+      }),
+    );
+  };
+
+  const fit: BlinkRepair["fit"] = (now, openFrom) => {
+    known = known.filter(({ blink }) => blink.peakSample + inSamples(TO_SEC) > now - epochSamples);
+    for (const [k, one] of known.entries()) {
+      if (one.isFinal) continue;
+      fitOne(one, now, known[k + 1]?.blink.startSample ?? openFrom ?? Number.POSITIVE_INFINITY);
+      if (one.isFinal && pair.every((place) => one.taken.has(place))) depths.push(one.blink.depthUv);
+    }
+  };
+  const learn: BlinkRepair["learn"] = (place, now) => {
+    const last = known.at(-1);
+    if (last && last.blink.peakSample + inSamples(TO_SEC) > now - inSamples(STRETCH_SEC)) return;
+    const signal = thin(electrodes[place]!.highPassed, stride, scratch[place]!);
+    own[place]!.learn(signal, Math.round(STRETCH_SEC * fitHz));
+  };
+  return {
+    add: (blink, places) => known.push({ blink, places, taken: new Map(), isFinal: false }),
+    fit,
+    blinks: () => known.map(({ blink, places, taken }) => ({ blink, places, isOut: (place) => taken.has(place) })),
+    takenAt: (place, now) =>
+      known.flatMap(({ taken }) => {
+        const out = taken.get(place);
+        return out ? [{ from: out.firstSample - (now - epochSamples), blinkUv: out.blinkUv }] : [];
+      }),
+    learn,
+    usualDepthUv: () => (depths.count() < KNOWN_BLINKS ? null : depths.median()),
+    restart: () => {
+      known = [];
+    },
+  };
+}
+
+const HOPS_A_SECOND = 4;
+
+/** What is known of one electrode: how its signal goes on, how loud it usually is, how blinks look there. */
+function createOwn(samplingRateHz: number, sign: 1 | -1) {
+  const model: ArModel = createArModel();
+  const shape: BlinkShape = createBlinkShape(samplingRateHz, sign);
+  const width = Math.max(1, Math.round(MEAN_SEC * samplingRateHz));
+  let usualUv2 = 0;
+  let learned = 0;
+  let waits = 0;
+  /** The hops of one stretch overlap: one in four is learned from. */
+  const learn = (highPassed: Float64Array, count: number) => {
+    waits = (waits + 1) % HOPS_A_SECOND;
+    if (waits !== 1) return;
+    learned++;
+    const power = meanPower(highPassed, highPassed.length - count, highPassed.length, width);
+    usualUv2 += (power - usualUv2) / Math.min(40, learned);
+    model.learn(highPassed, count);
+  };
+  const isUsual = (rest: Float64Array, peak: number, to: number) => {
+    const from = Math.max(0, Math.round(peak + REST_SEC[0] * samplingRateHz));
+    const end = Math.min(to, Math.round(peak + REST_SEC[1] * samplingRateHz));
+    return meanPower(rest, from, end, width) <= MOST_REST ** 2 * usualUv2;
+  };
+  return { model, shape, learn, isUsual };
+}
+
+/** Of means over `width` samples. */
+function meanPower(signal: Float64Array, from: number, to: number, width: number): number {
+  let sum = 0;
+  let squares = 0;
+  for (let n = from; n < to; n++) {
+    sum += signal[n]!;
+    if (n - width >= from) sum -= signal[n - width]!;
+    if (n - from + 1 >= width) squares += (sum / width) ** 2;
+  }
+  return squares / Math.max(1, to - from - width + 1);
+}
+
+/** Means over `stride` samples. */
+function thin(signal: Float64Array, stride: number, into: Float64Array): Float64Array {
+  const first = signal.length % stride;
+  for (let n = 0; n < into.length; n++) {
+    let sum = 0;
+    for (let k = 0; k < stride; k++) sum += signal[first + n * stride + k]!;
+    into[n] = sum / stride;
+  }
+  return into;
+}
+
+/** Lines between the middles of the means; the first and the last are held. */
+function widen(thinned: Float64Array, stride: number): Float64Array {
+  if (stride === 1) return thinned;
+  const last = thinned.length - 1;
+  return Float64Array.from({ length: thinned.length * stride }, (_, n) => {
+    const at = Math.min(last, Math.max(0, (n - (stride - 1) / 2) / stride));
+    const low = Math.min(last - 1, Math.floor(at));
+    return thinned[low]! + (at - low) * (thinned[low + 1]! - thinned[low]!);
+  });
+}
+
+/** Takes `part` off, from the place `at` on; what lies outside is passed over. */
+export function subtract(signal: Float64Array, at: number, part: Float64Array): void {
+  for (let n = Math.max(0, -at); n < part.length && at + n < signal.length; n++) signal[at + n]! -= part[n]!;
+}

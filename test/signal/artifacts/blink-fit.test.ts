@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { createGaussian } from "../../../hardware/listener/gaussian.ts";
+import { randomFor } from "../../../src/random.ts";
+import { createArModel } from "../../../src/signal/artifacts/ar-model.ts";
+import { fitBlink } from "../../../src/signal/artifacts/blink-fit.ts";
+import { createBlinkShape } from "../../../src/signal/artifacts/blink-shape.ts";
+
+const RATE_HZ = 256;
+
+/** Alpha that comes and goes on a 1/f background, some 8 µV. */
+function brain(length: number, seed: number): Float64Array {
+  const gaussian = createGaussian(randomFor(seed, "brain"));
+  const values = new Float64Array(length);
+  let [re, im, slow] = [0, 0, 0];
+  for (let n = 0; n < length; n++) {
+    const turn = (2 * Math.PI * 10) / RATE_HZ;
+    const next = 0.985 * (Math.cos(turn) * re - Math.sin(turn) * im) + gaussian();
+    im = 0.985 * (Math.sin(turn) * re + Math.cos(turn) * im);
+    re = next;
+    slow = 0.97 * slow + 0.6 * gaussian();
+    values[n] = re + slow;
+  }
+  return values;
+}
+
+describe("a blink in the fit", () => {
+  const shape = createBlinkShape(RATE_HZ, -1);
+  const signals = [1, 2].map((seed) => brain(20 * RATE_HZ, seed));
+  const models = signals.map((signal) => {
+    const model = createArModel();
+    for (let end = RATE_HZ; end <= signal.length; end += RATE_HZ) model.learn(signal.subarray(0, end), RATE_HZ);
+    return model.whitening()!;
+  });
+  const clean = signals.map((signal) => signal.slice(-512));
+  const valueAt = (at: number) => {
+    const low = Math.floor(at);
+    const [a, b] = [shape.shape[low] ?? 0, shape.shape[low + 1] ?? 0];
+    return a + (at - low) * (b - a);
+  };
+  /** A blink at 202.5, 10 % longer than the mean one, deeper on one side. */
+  const blinks = [-120, -140].map((uv) => clean[0]!.map((_, n) => uv * valueAt((n - 202.5) / 1.1 + shape.before)));
+  const traces = clean.map((signal, c) => ({
+    signal: signal.map((value, n) => value + blinks[c]![n]!),
+    whitening: models[c]!,
+    shape,
+  }));
+
+  it("has its place, its length and its heights", () => {
+    const fit = fitBlink(traces, { from: 125, to: 420, peak: 200 }, RATE_HZ);
+    expect(Math.abs(fit.peak - 202.5)).toBeLessThan(1);
+    expect(Math.abs(fit.stretch - 1.1)).toBeLessThan(0.06);
+    expect(Math.abs(fit.heightsUv[0]! / -120 - 1)).toBeLessThan(0.06);
+    expect(Math.abs(fit.heightsUv[1]! / -140 - 1)).toBeLessThan(0.06);
+  });
+
+  it("leaves the brain behind it: less than a hundredth of the blink's power is wrong", () => {
+    const { blinksUv, from } = fitBlink(traces, { from: 125, to: 420, peak: 200 }, RATE_HZ);
+    for (const [c, blinkUv] of blinksUv.entries()) {
+      let [wrong, all] = [0, 0];
+      for (const [n, value] of blinkUv.entries()) {
+        wrong += (value - blinks[c]![from + n]!) ** 2;
+        all += blinks[c]![from + n]! ** 2;
+      }
+      expect(wrong / all).toBeLessThan(0.01);
+    }
+  });
+
+  it("finds next to nothing where there is none", () => {
+    const { heightsUv } = fitBlink(
+      traces.map((trace, c) => ({ ...trace, signal: clean[c]! })),
+      { from: 125, to: 420, peak: 200 },
+      RATE_HZ,
+    );
+    for (const uv of heightsUv) expect(Math.abs(uv)).toBeLessThan(15);
+  });
+});
