@@ -24,7 +24,7 @@ describe("the model of an electrode's own signal", () => {
     const { coefficients, sdUv } = model.whitening()!;
     expect(Math.abs(coefficients[0]! - 1.6)).toBeLessThan(0.1);
     expect(Math.abs(coefficients[1]! + 0.8)).toBeLessThan(0.3);
-    expect(Math.abs(sdUv - 2)).toBeLessThan(0.15);
+    expect(Math.abs(sdUv - 2)).toBeLessThan(0.3);
   });
 
   it("leaves white what it has whitened", () => {
