@@ -37,7 +37,7 @@ export type SourceStatus = {
   readonly hint: string;
 };
 
-export type ElectrodeQuality = Pick<ElectrodeFeatures, "electrode" | "quality" | "artifacts">;
+export type ElectrodeQuality = Pick<ElectrodeFeatures, "electrode" | "quality" | "artifacts" | "hasStrongMains">;
 
 /** How an electrode sits while the headband is adjusted. */
 export type FitStatus = {

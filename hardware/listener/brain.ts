@@ -1,10 +1,11 @@
 /** This file puts a simulated person's EEG together, sample by sample; any chunking gives the same samples. */
-import { randomFor } from "../../src/random.ts";
+import { type Random, randomFor } from "../../src/random.ts";
 import type { HeardMusic, Instruction } from "../../src/types.ts";
 import { createBlinks } from "./blinks.ts";
 import { createEyes } from "./eyes.ts";
 import { createGaussian } from "./gaussian.ts";
 import { createInnerState } from "./inner-state.ts";
+import { createLoose } from "./loose.ts";
 import { createMuscle } from "./muscle.ts";
 import { createPersonRhythms } from "./person-rhythms.ts";
 import { LISTENER_ELECTRODES, type Personality } from "./personalities.ts";
@@ -30,11 +31,22 @@ export function createBrain(personality: Personality, seed: number, samplingRate
   const rhythms = createPersonRhythms(personality, samplingRateHz, chance);
   const blink = createBlinks(personality.blinksPerMin, samplingRateHz, chance("blinks"));
   const muscle = createMuscle(personality.muscle, LISTENER_ELECTRODES.length, samplingRateHz, chance("muscle"));
-  const mains = createMains(personality, samplingRateHz);
+  const mains = createMains(personality, samplingRateHz, chance("mains"));
+  const clench = createMuscle(
+    { burstsPerMin: personality.clenches.perMin, sdUv: personality.clenches.sdUv },
+    LISTENER_ELECTRODES.length,
+    samplingRateHz,
+    chance("clenches"),
+  );
+  const loosen = createLoose(personality.loose, LISTENER_ELECTRODES.length, samplingRateHz, chance("loose"));
   const pink = createPink(createGaussian(chance("background")));
   const sites = LISTENER_ELECTRODES.map((_, place) => createSite(personality, place, rhythms, samplingRateHz, chance));
-  const muscleUv = new Float64Array(sites.length);
-  const shared: SharedSample = { alphaGain: 1, betaGain: 1, blinkUv: 0, pink: 0, mainsUv: 0 };
+  const [muscleUv, clenchUv, looseUv] = [0, 1, 2].map(() => new Float64Array(sites.length)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+  const shared: SharedSample = { alphaGain: 1, betaGain: 1, blinkUv: 0, pink: 0, mains: 0 };
 
   const step = () => {
     const calm = inner.step();
@@ -42,8 +54,11 @@ export function createBrain(personality: Personality, seed: number, samplingRate
     shared.betaGain = Math.exp(CALM_BETA * calm);
     shared.blinkUv = blink(eyes.areOpen());
     shared.pink = pink();
-    shared.mainsUv = mains();
+    shared.mains = mains();
     muscle(muscleUv);
+    clench(clenchUv);
+    loosen(looseUv);
+    for (let c = 0; c < muscleUv.length; c++) muscleUv[c]! += clenchUv[c]! + looseUv[c]!;
     rhythms.step();
   };
   return {
@@ -62,11 +77,18 @@ export function createBrain(personality: Personality, seed: number, samplingRate
   };
 }
 
-function createMains({ mainsHz, mainsUv }: Personality, samplingRateHz: number): () => number {
+/** Breaths a minute, with which a person's distance to a cable changes. */
+const BREATHS_PER_SEC = 0.22;
+
+/** The line, its amplitude 1 on average. */
+function createMains({ mains: { hz, swell } }: Personality, samplingRateHz: number, random: Random): () => number {
+  const mainsHz = hz === "by seed" ? (random.unit() < 0.5 ? 50 : 60) : hz;
   const turn = (2 * Math.PI * mainsHz) / samplingRateHz;
+  const breath = (2 * Math.PI * BREATHS_PER_SEC) / samplingRateHz;
   let sample = 0;
   return () => {
     sample += 1;
-    return mainsUv * Math.sin(turn * sample);
+    const line = Math.sin(turn * sample);
+    return swell === 0 ? line : line * (1 + swell * Math.sin(breath * sample));
   };
 }

@@ -11,6 +11,15 @@ type RhythmLevel = {
   readonly foreheadUv2: number;
 };
 
+/** A line that swells with the breath by `swell`; a room's own frequency, or one that the seed draws. */
+type Mains = {
+  readonly hz: 50 | 60 | "by seed";
+  /** Amplitude at the temples and on the forehead. */
+  readonly templeUv: number;
+  readonly foreheadUv: number;
+  readonly swell: number;
+};
+
 export type Personality = {
   /** 1/f background: power density at 1 Hz, in µV²/Hz. */
   readonly background: { readonly templeUv2: number; readonly foreheadUv2: number };
@@ -24,8 +33,13 @@ export type Personality = {
   readonly muscle: { readonly burstsPerMin: number; readonly sdUv: number };
   readonly pops: { readonly perMin: number; readonly sizeUv: number };
   readonly driftUv: number;
-  readonly mainsUv: number;
-  readonly mainsHz: 50 | 60;
+  /** Of the skin's potential as it sweats: larger than the drift, and so slow that none of it lies in a band. */
+  readonly sweatUv: number;
+  readonly mains: Mains;
+  /** Clenched jaws: as loud at the temples as on the forehead, and over within two seconds. */
+  readonly clenches: { readonly perMin: number; readonly sdUv: number };
+  /** An electrode that loses the skin for a while, each time another one. */
+  readonly loose: { readonly perMin: number; readonly lengthSec: number; readonly sdUv: number };
   /** Electrodes that are connected to nothing. */
   readonly dead: readonly ListenerElectrode[];
   /** How far music moves this person, 0 … 1; weak, as in people. */
@@ -46,8 +60,10 @@ const DEFAULT: Personality = {
   muscle: { burstsPerMin: 0.4, sdUv: 18 },
   pops: { perMin: 0, sizeUv: 0 },
   driftUv: 8,
-  mainsUv: 0.8,
-  mainsHz: 50,
+  sweatUv: 0,
+  mains: { hz: 50, templeUv: 0.8, foreheadUv: 0.8, swell: 0 },
+  clenches: { perMin: 0, sdUv: 0 },
+  loose: { perMin: 0, lengthSec: 0, sdUv: 0 },
   dead: [],
   response: 0.3,
 };
@@ -61,9 +77,19 @@ export const PERSONALITIES = {
     muscle: { burstsPerMin: 10, sdUv: 45 },
     pops: { perMin: 4, sizeUv: 250 },
     driftUv: 60,
-    mainsUv: 9,
+    mains: { hz: 50, templeUv: 9, foreheadUv: 9, swell: 0 },
   },
   "dead-electrode": { ...DEFAULT, dead: ["TP10"] },
+  home: {
+    ...DEFAULT,
+    blinksPerMin: 18,
+    muscle: { burstsPerMin: 0, sdUv: 0 },
+    sweatUv: 150,
+    // 1,300 µV² are an amplitude of 51 µV.
+    mains: { hz: "by seed", templeUv: 51, foreheadUv: 15, swell: 0.3 },
+    clenches: { perMin: 0.4, sdUv: 60 },
+    loose: { perMin: 0.15, lengthSec: 20, sdUv: 250 },
+  },
 } as const satisfies Readonly<Record<string, Personality>>;
 
 export type PersonalityName = keyof typeof PERSONALITIES;

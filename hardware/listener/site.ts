@@ -15,6 +15,7 @@ const FOREHEAD_LAG = 0.6;
 /** Blinks hardly reach the forehead of a Muse, whose reference is there: under 12 µV of some 140. */
 const FOREHEAD_BLINK = 0.06;
 const DRIFT_TAU_SEC = 15;
+const [SWEAT_TAU_SEC, SWEAT_SMOOTH_SEC] = [30, 2];
 const POP_TAU_SEC = 0.7;
 /** A dead input still shows the amplifier's own noise. */
 const DEAD_SD_UV = 0.05;
@@ -25,7 +26,8 @@ export type SharedSample = {
   betaGain: number;
   blinkUv: number;
   pink: number;
-  mainsUv: number;
+  /** The line, its amplitude 1. */
+  mains: number;
 };
 
 export type Site = (shared: Readonly<SharedSample>, muscleUv: number) => number;
@@ -57,8 +59,10 @@ export function createSite(
     background: Math.sqrt(powerOf(personality.background) * (1 - COMMON_BACKGROUND)),
     alpha: Math.sqrt(powerOf(personality.alpha) * (1 - COMMON_ALPHA)),
   };
+  const mainsUv = isTemple ? personality.mains.templeUv : personality.mains.foreheadUv;
   const pink = createPink(noise);
   const drift = createWander(DRIFT_TAU_SEC, samplingRateHz, noise);
+  const sweat = createSweat(personality.sweatUv, samplingRateHz, chance("sweat", electrode));
   const pop = createPops(personality, samplingRateHz, chance("pops", electrode));
   return (shared, muscleUv) => {
     const alpha =
@@ -69,8 +73,27 @@ export function createSite(
       shared.alphaGain * alpha +
       common.theta * rhythms.theta.at(1, 0) +
       shared.betaGain * common.beta * rhythms.beta.at(cosLag, sinLag);
-    const others = common.blink * shared.blinkUv + muscleUv + shared.mainsUv + personality.driftUv * drift() + pop();
+    const others =
+      common.blink * shared.blinkUv +
+      muscleUv +
+      mainsUv * shared.mains +
+      personality.driftUv * drift() +
+      sweat() +
+      pop();
     return brain + others;
+  };
+}
+
+/** Wanders within half a minute, and smoothly: what is left of it above 1 Hz is less than the amplifier's noise. */
+function createSweat(sweatUv: number, samplingRateHz: number, random: Random): () => number {
+  if (sweatUv === 0) return () => 0;
+  const wander = createWander(SWEAT_TAU_SEC, samplingRateHz, createGaussian(random));
+  const keep = Math.exp(-1 / (SWEAT_SMOOTH_SEC * samplingRateHz));
+  let [first, second] = [0, 0];
+  return () => {
+    first = keep * first + (1 - keep) * wander();
+    second = keep * second + (1 - keep) * first;
+    return sweatUv * second;
   };
 }
 

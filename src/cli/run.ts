@@ -170,12 +170,24 @@ async function listenTo(session: Session, minutes: number | null): Promise<Sessi
 }
 
 /** What the command line promises; the session list tells the rest. */
-const shown = ({ session, durationSec, bars, gaps, usableShare, seed, goal, source, baseline }: SessionSummary) => ({
+const shown = ({
   session,
   durationSec,
   bars,
   gaps,
   usableShare,
+  unusableShares,
+  seed,
+  goal,
+  source,
+  baseline,
+}: SessionSummary) => ({
+  session,
+  durationSec,
+  bars,
+  gaps,
+  usableShare,
+  unusableShares,
   seed,
   goal,
   source,

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import * as v from "valibot";
 import { MOOD } from "../session/request.ts";
-import { GOALS, INDEX_NAMES } from "../types.ts";
+import { ARTIFACT_CAUSES, GOALS, INDEX_NAMES } from "../types.ts";
 import { writeAtomically } from "../write-atomically.ts";
 import type { SessionSummary } from "./summary.ts";
 
@@ -17,6 +17,7 @@ const Summary = v.object({
   bars: v.number(),
   gaps: v.array(v.object({ fromSec: v.number(), lengthSec: v.number(), cause: v.string() })),
   usableShare: v.number(),
+  unusableShares: v.optional(v.nullable(v.record(v.picklist(ARTIFACT_CAUSES), v.number())), null),
   baseline: v.optional(
     v.nullable(
       v.object({

@@ -11,6 +11,7 @@ import {
 import { createNewestBars } from "./newest-bars.ts";
 import type { SessionHeader } from "./session-header.ts";
 import type { SessionSummary, UsedBaseline } from "./summary.ts";
+import { createUsableHops } from "./usable-hops.ts";
 
 export type Summarize = {
   readonly addInput: (input: LoopInput) => void;
@@ -34,8 +35,7 @@ export function createSummarize(header: SessionHeader): Summarize {
   let firstSample: number | null = null;
   let endSample = 0;
   let timeMs = 0;
-  let hops = 0;
-  let usableHops = 0;
+  const usable = createUsableHops();
   let origin: BaselineStatus["origin"] = "none";
 
   const addInput = (input: LoopInput) => {
@@ -51,9 +51,8 @@ export function createSummarize(header: SessionHeader): Summarize {
     // Only counted: an hour of notes need not be kept for that.
     if (output.type === "bar") bars.add({ ...output, notes: [] });
     else if (output.type === "state") {
-      hops++;
+      usable.add(output.indices);
       origin = output.baseline.origin;
-      if (Object.values(output.indices).some((index) => index.status !== "artifact")) usableHops++;
     }
   };
   const secOf = (gap: Gap): SummaryGap => ({
@@ -76,7 +75,8 @@ export function createSummarize(header: SessionHeader): Summarize {
       durationSec: toMs((endSample - (firstSample ?? 0)) / samplingRateHz),
       bars: barsSounded(),
       gaps: gaps.map(secOf),
-      usableShare: hops === 0 ? 0 : Math.round((usableHops / hops) * 10_000) / 10_000,
+      usableShare: Math.round(usable.usableShare() * 10_000) / 10_000,
+      unusableShares: usable.unusableShares(),
       baseline: usedBaseline(header, origin),
       mood: header.mood,
       after: null,

@@ -1,5 +1,6 @@
 /** This file is what a recording tells of itself: a line of the session list, and all that is needed to sound and show it again. */
 import type {
+  ArtifactCause,
   Bar,
   Baseline,
   BaselineStatus,
@@ -42,6 +43,9 @@ export type UsedBaseline = {
   readonly cannotTell: readonly IndexName[];
 };
 
+/** Share of all hops that could not be read, by the first cause of each; one that took none is left out. Together 1 − usableShare. */
+export type UnusableShares = Readonly<Partial<Record<ArtifactCause, number>>>;
+
 /** A line of the session list, `attune sessions` and the end of `attune run`. */
 export type SessionSummary = {
   readonly session: string;
@@ -55,6 +59,8 @@ export type SessionSummary = {
   readonly gaps: readonly { readonly fromSec: number; readonly lengthSec: number; readonly cause: string }[];
   /** Share of the hops in which at least one index could be read. */
   readonly usableShare: number;
+  /** Why the others could not, by the first cause of each; null where an older version summed it up. */
+  readonly unusableShares: UnusableShares | null;
   /** Null where an older version recorded it, which did not tell. */
   readonly baseline: UsedBaseline | null;
   /** Said before it began; null where nobody was asked. */

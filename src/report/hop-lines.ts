@@ -1,16 +1,8 @@
 /** This file says what one hop of a recording shows: bands, quality, artifacts, and the indices against a baseline where one was asked for. */
+import { createUsableHops, type UsableHops } from "../recording/usable-hops.ts";
 import { scoreIndex } from "../state/score.ts";
 import { baselineOf } from "../state/session-baseline.ts";
-import {
-  type ArtifactCause,
-  type BandPowersUv2,
-  type Baseline,
-  type Features,
-  INDEX_NAMES,
-  type IndexName,
-  type IndexState,
-  type MentalState,
-} from "../types.ts";
+import type { ArtifactCause, BandPowersUv2, Baseline, Features, IndexName, IndexState, MentalState } from "../types.ts";
 
 export type Hop = { readonly features: Features; readonly state: MentalState };
 
@@ -35,7 +27,7 @@ export type HopLines = {
   /** Those that were still waiting for their baseline. */
   readonly end: () => readonly HopLine[];
   readonly hops: () => number;
-  readonly usableHops: () => number;
+  readonly usable: Pick<UsableHops, "usableShare" | "unusableShares">;
 };
 
 /** Hop by hop; with a baseline it waits until the baseline's seconds are over, and then tells those hops too. */
@@ -43,7 +35,7 @@ export function createHopLines(baselineSec: number | null): HopLines {
   let waiting: Hop[] | null = baselineSec === null ? null : [];
   let baseline: Baseline | null = null;
   let hops = 0;
-  let usableHops = 0;
+  const usable = createUsableHops();
   const tell = (hop: Hop): HopLine => {
     const awaySec = Math.max(0, hop.features.tSec - (baselineSec ?? 0));
     return lineOf(hop, baselineSec === null ? "none" : baseline, awaySec);
@@ -56,13 +48,13 @@ export function createHopLines(baselineSec: number | null): HopLines {
   };
   const push = (hop: Hop): readonly HopLine[] => {
     hops++;
-    if (INDEX_NAMES.some((name) => hop.state.indices[name].status !== "artifact")) usableHops++;
+    usable.add(hop.state.indices);
     const released = waiting && baselineSec !== null && hop.features.tSec > baselineSec ? release() : [];
     if (!waiting) return [...released, tell(hop)];
     waiting.push(hop);
     return [];
   };
-  return { push, end: () => (waiting ? release() : []), hops: () => hops, usableHops: () => usableHops };
+  return { push, end: () => (waiting ? release() : []), hops: () => hops, usable };
 }
 
 /** Null when none of the hops is clean. */

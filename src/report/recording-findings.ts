@@ -18,6 +18,7 @@ const NOTHING = {
   blinksSec: [],
   hops: 0,
   usableShare: 0,
+  unusableShares: {},
 };
 
 /** What a headband that nobody wears shows at 10 Hz is nobody's alpha. */
@@ -64,16 +65,17 @@ function createBrain(eeg: StreamInfo, streams: readonly StreamInfo[], baselineSe
     return analyze(event).flatMap((features) => lines.push({ features, state: estimate(features) }));
   };
   const summary = () => {
-    const [hops, usableHops] = [lines.hops(), lines.usableHops()];
-    const findings = { ...survey.findings(), ...(usableHops === 0 && NO_ALPHA) };
-    const unreadable = usableHops === 0 ? "no part of the recording could be read" : null;
+    const [hops, usableShare] = [lines.hops(), lines.usable.usableShare()];
+    const findings = { ...survey.findings(), ...(usableShare === 0 && NO_ALPHA) };
+    const unreadable = usableShare === 0 ? "no part of the recording could be read" : null;
     return {
       ...findings,
       indicesOffered: offeredIndices(electrodes),
       iafReason: findings.iafHz === null ? (unreadable ?? "too few electrodes show one clear alpha peak") : null,
       cogReason: findings.cogHz === null ? (unreadable ?? "too few electrodes show alpha") : null,
       hops,
-      usableShare: hops === 0 ? 0 : usableHops / hops,
+      usableShare,
+      unusableShares: lines.usable.unusableShares(),
     };
   };
   return { push, end: lines.end, summary };

@@ -81,6 +81,8 @@ export function createElectrode(config: ElectrodeConfig): Electrode {
   let hopSamples = 0;
   let covered = 0;
   let blinkSamples = 0;
+  const isAuxiliary = AUXILIARY.test(electrode);
+  let isWired = !isAuxiliary;
 
   const settle = (newSamples: number) => {
     hopSamples = newSamples;
@@ -115,6 +117,8 @@ export function createElectrode(config: ElectrodeConfig): Electrode {
     leavesIn[cause] = Math.max(leavesIn[cause], Math.min(samples, epochSamples));
   };
   const read = (): ElectrodeFeatures => {
+    if (isAuxiliary && verdict?.causes.length === 0) isWired = true;
+    if (!isWired) return silent(electrode, fast !== null);
     if (!verdict) return missing(electrode, fast !== null);
     const bandsUv2 = verdict.causes.includes("flat") ? null : positiveOrNull(bandsOf(psd));
     const shared = SHARED_CAUSES.filter((cause) => leavesIn[cause] > 0);
@@ -127,7 +131,7 @@ export function createElectrode(config: ElectrodeConfig): Electrode {
     const fastAlphaUv2 = isHidden ? null : fast.read(repaired, hopSamples, leavesIn);
     return { ...seen, fastAlphaUv2 };
   };
-  const muscleExcess = () => (verdict?.causes.every(isMuscle) ? judge.muscleExcess() : Number.NaN);
+  const muscleExcess = () => (isWired && verdict?.causes.every(isMuscle) ? judge.muscleExcess() : Number.NaN);
   return {
     push: store.push,
     skip: store.skip,
@@ -158,6 +162,15 @@ function createBlinkCalm({ samplingRateHz, epochSamples }: ElectrodeConfig) {
     return out.subarray(0, blinkUv.length);
   };
 }
+
+/** A headband's inputs for more electrodes: mostly nothing is plugged in. */
+const AUXILIARY = /^AUX/i;
+
+/** What an input shows that nobody wired: until it was clean for an epoch, it tells nothing and refuses nothing. */
+const silent = (electrode: string, hasFast: boolean): ElectrodeFeatures => {
+  const seen: ElectrodeFeatures = { electrode, bandsUv2: null, quality: 0, artifacts: [] };
+  return hasFast ? { ...seen, fastAlphaUv2: null } : seen;
+};
 
 const STRONG_MAINS = { hasStrongMains: true } as const;
 

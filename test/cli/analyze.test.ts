@@ -80,7 +80,13 @@ describe("attune analyze", () => {
     expect(Object.keys(lines[0])).toEqual(["tSec", "bandsUv2", "quality", "artifacts", "indices", "status"]);
     expect(lines[0].tSec).toBe(2);
     expect(lines[0].status).toEqual({ relaxation: "value", focus: "value" });
-    expect(lines.at(-1).summary).toMatchObject({ blinksSec: [], heartRateBpm: null, rmssdMs: null, usableShare: 1 });
+    expect(lines.at(-1).summary).toMatchObject({
+      blinksSec: [],
+      heartRateBpm: null,
+      rmssdMs: null,
+      usableShare: 1,
+      unusableShares: {},
+    });
   });
 
   it("compares with the first seconds when asked, and shows z", async () => {

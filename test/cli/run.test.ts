@@ -30,6 +30,7 @@ describe("attune run", () => {
       "bars",
       "gaps",
       "usableShare",
+      "unusableShares",
       "seed",
       "goal",
       "source",

@@ -15,6 +15,7 @@ export const replayOf = ({ summary, ...parts }: Parts): Replay => ({
     bars: 0,
     gaps: [],
     usableShare: 1,
+    unusableShares: {},
     baseline: null,
     mood: null,
     after: null,

@@ -6,6 +6,7 @@ import { ended } from "../link/live-state.ts";
 import { AfterQuestions } from "../parts/after-questions.tsx";
 import { clockText, percentText } from "../words/duration.ts";
 import { goalLabel } from "../words/goal-words.ts";
+import { unreadableText } from "../words/usable-words.ts";
 
 function gapsText(count: number): string {
   if (count === 0) return "";
@@ -13,6 +14,7 @@ function gapsText(count: number): string {
 }
 
 export function EndedCard({ summary }: { readonly summary: SessionSummary }) {
+  const unreadable = unreadableText(summary);
   const heading = useLostFocus<HTMLHeadingElement>();
   return (
     <section class="card ended" aria-labelledby="ended-title">
@@ -21,7 +23,7 @@ export function EndedCard({ summary }: { readonly summary: SessionSummary }) {
       </h2>
       <p>
         {clockText(summary.durationSec)} of {goalLabel(summary.goal)}. {percentText(summary.usableShare)} of it could be
-        read{gapsText(summary.gaps.length)}. Everything is recorded.
+        read{gapsText(summary.gaps.length)}.{unreadable !== "" && ` ${unreadable}.`} Everything is recorded.
       </p>
       <AfterQuestions key={summary.session} session={summary.session} />
       <div class="row">

@@ -8,14 +8,17 @@ import { goalLabel } from "../words/goal-words.ts";
 import { afterText, moodText } from "../words/mood-words.ts";
 import { STATE_WORDS } from "../words/session-words.ts";
 import { sourceLabel } from "../words/source-words.ts";
+import { unreadableText } from "../words/usable-words.ts";
 
 export function PlaybackFacts({ summary }: { readonly summary: SessionSummary }) {
   const { startedAt, goal, durationSec, usableShare, source, gaps, state, bars, client, mood, after } = summary;
+  const unreadable = unreadableText(summary);
   const facts = [
     { name: "When", value: `${dayText(startedAt)}, ${timeText(startedAt)}` },
     { name: "Goal", value: goalLabel(goal) },
     { name: "Length", value: clockText(durationSec) },
     { name: "Usable", value: percentText(usableShare) },
+    ...(unreadable === "" ? [] : [{ name: "Not read", value: unreadable }]),
     { name: "Source", value: sourceLabel(source) },
     { name: "Bars", value: String(bars) },
     { name: "Gaps", value: String(gaps.length) },

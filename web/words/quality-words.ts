@@ -26,17 +26,32 @@ function levelOf({ quality, artifacts }: ElectrodeQuality): QualityLevel {
   return quality <= 0.05 && artifacts.some((cause) => NO_CONTACT.includes(cause)) ? "none" : "poor";
 }
 
+/** An input that nobody wired: it shows nothing and has no cause for it. */
+const isSilent = ({ electrode, quality, artifacts }: ElectrodeQuality): boolean =>
+  /^AUX/i.test(electrode) && quality === 0 && artifacts.length === 0;
+
 export function qualityWords(electrode: ElectrodeQuality): QualityWords {
+  if (isSilent(electrode)) return { level: "none", word: "Unused", detail: "nothing is plugged in" };
   const level = levelOf(electrode);
   const [cause] = electrode.artifacts;
-  return { level, word: WORDS[level], detail: cause ? ARTIFACT_WORDS[cause] : "" };
+  const hint = electrode.hasStrongMains ? "strong mains" : "";
+  return { level, word: WORDS[level], detail: cause ? ARTIFACT_WORDS[cause] : hint };
 }
 
 /** "TP9: Brush hair away …" for the worst electrode; all well gives a sentence, too. */
 export function qualityTip(electrodes: readonly ElectrodeQuality[]): string {
-  if (electrodes.length === 0) return "Waiting for samples.";
-  const worst = electrodes.reduce((least, one) => (one.quality < least.quality ? one : least));
-  if (worst.quality >= GOOD_FROM) return "All electrodes sit well.";
+  const wired = electrodes.filter((one) => !isSilent(one));
+  if (wired.length === 0) return "Waiting for samples.";
+  const worst = wired.reduce((least, one) => (one.quality < least.quality ? one : least));
+  if (worst.quality >= GOOD_FROM) return `All electrodes sit well.${mainsHint(electrodes)}`;
   const cause = worst.artifacts.find((one) => NO_CONTACT.includes(one)) ?? worst.artifacts[0];
   return `${worst.electrode}: ${cause ? ARTIFACT_TIPS[cause] : "Press it gently to the skin and wait a few seconds."}`;
+}
+
+/** No fault of the contact, and nothing is refused for it: " Mains is strong at TP9: move away from the charger." */
+function mainsHint(electrodes: readonly ElectrodeQuality[]): string {
+  const strong = electrodes.filter(({ hasStrongMains }) => hasStrongMains).map(({ electrode }) => electrode);
+  if (strong.length === 0) return "";
+  const places = strong.length === 1 ? strong[0] : `${strong.slice(0, -1).join(", ")} and ${strong.at(-1)}`;
+  return ` Mains is strong at ${places}: move away from the charger.`;
 }

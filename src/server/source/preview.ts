@@ -59,7 +59,12 @@ export function createPreview(config: {
 const qualityOf = (features: Features): ServerMessage => ({
   type: "quality",
   tSec: features.tSec,
-  electrodes: features.electrodes.map(({ electrode, quality, artifacts }) => ({ electrode, quality, artifacts })),
+  electrodes: features.electrodes.map(({ electrode, quality, artifacts, hasStrongMains }) => ({
+    electrode,
+    quality,
+    artifacts,
+    ...(hasStrongMains && { hasStrongMains }),
+  })),
 });
 
 /** A tenth of a µV is finer than a pixel and keeps the message short; null is a missing sample. */

@@ -22,7 +22,7 @@ describe("openListener", () => {
     } catch (error) {
       expect(error).toBeInstanceOf(AttuneError);
       expect((error as AttuneError).line).toBe(
-        "listener must be one of default, strong-alpha, no-alpha, noisy, dead-electrode; got sleepy",
+        "listener must be one of default, strong-alpha, no-alpha, noisy, dead-electrode, home; got sleepy",
       );
       expect((error as AttuneError).exitCode).toBe(2);
     }

@@ -22,4 +22,15 @@ describe("the words for quality", () => {
     );
     expect(qualityTip([good, { electrode: "TP9", quality: 0.2, artifacts: [] }])).toMatch(/^TP9: /);
   });
+
+  it("hint at strong mains where all sit well, and call an input that nobody wired unused", () => {
+    const strong = (electrode: string) => ({ electrode, quality: 1, artifacts: [], hasStrongMains: true }) as const;
+    const aux = { electrode: "AUX", quality: 0, artifacts: [] };
+    expect(qualityTip([strong("TP9"), strong("TP10"), aux])).toBe(
+      "All electrodes sit well. Mains is strong at TP9 and TP10: move away from the charger.",
+    );
+    expect(qualityWords(strong("TP9"))).toMatchObject({ word: "Good", detail: "strong mains" });
+    expect(qualityWords(aux).word).toBe("Unused");
+    expect(qualityTip([strong("TP9"), { electrode: "AF7", quality: 0, artifacts: ["flat"] }])).toMatch(/^AF7: /);
+  });
 });

@@ -1,0 +1,58 @@
+/** This file holds the listener at home: a loud room, blinks, sweat, clenches and a loose electrode hide little, reward nothing and move no index. */
+import { median, quantile } from "simple-statistics";
+import { describe, expect, it } from "vitest";
+import { createBrain } from "../../../hardware/listener/brain.ts";
+import { PERSONALITIES, type Personality } from "../../../hardware/listener/personalities.ts";
+import { createUsableHops } from "../../../src/recording/usable-hops.ts";
+import { createAnalyze } from "../../../src/signal/analyze.ts";
+import { createEstimate } from "../../../src/state/estimate.ts";
+import { INDEX_NAMES, type MentalState } from "../../../src/types.ts";
+import { recordingOf } from "../../signal/recordings.ts";
+
+const MUSE = ["TP9", "AF7", "AF8", "TP10"];
+const RATE_HZ = 256;
+const SEC = 240;
+const HOME: Personality = PERSONALITIES.home;
+/** The same brain, for its streams are keyed by what they are for. */
+const QUIET: Personality = {
+  ...HOME,
+  blinksPerMin: 0,
+  sweatUv: 0,
+  mains: { hz: 50, templeUv: 0, foreheadUv: 0, swell: 0 },
+  clenches: { perMin: 0, sdUv: 0 },
+  loose: { perMin: 0, lengthSec: 0, sdUv: 0 },
+};
+
+function states(personality: Personality, seed: number): readonly MentalState[] {
+  const samples = createBrain(personality, seed, RATE_HZ).next(SEC * RATE_HZ);
+  const { eeg, chunk } = recordingOf(MUSE, RATE_HZ, samples);
+  const estimate = createEstimate({ electrodes: MUSE, baseline: null });
+  return createAnalyze({ eeg })(chunk).map(estimate);
+}
+
+describe.each([2, 4])("the listener at home, seed %i", (seed) => {
+  const home = states(HOME, seed);
+  const quiet = states(QUIET, seed);
+
+  it("can be read nine tenths of the time, and what is lost is told by its cause", () => {
+    const usable = createUsableHops();
+    for (const { indices } of home) usable.add(indices);
+    expect(usable.usableShare()).toBeGreaterThanOrEqual(0.9);
+    const lost = Object.values(usable.unusableShares()).reduce((sum, share) => sum + share, 0);
+    expect(lost).toBeCloseTo(1 - usable.usableShare(), 4);
+  });
+
+  it.each(INDEX_NAMES)("has the %s of the same person in a quiet room", (name) => {
+    const rawOf = ({ indices }: MentalState) => {
+      const index = indices[name];
+      return index.status === "artifact" ? Number.NaN : index.raw;
+    };
+    const clean = quiet.map(rawOf).filter(Number.isFinite);
+    const middle = median(clean);
+    const sd = 1.4826 * median(clean.map((raw) => Math.abs(raw - middle)));
+    const moved = quiet.map((state, hop) => (rawOf(home[hop]!) - rawOf(state)) / sd).filter(Number.isFinite);
+    expect(Math.abs(median(moved))).toBeLessThan(0.15);
+    expect(median(moved.map(Math.abs))).toBeLessThan(0.2);
+    expect(quantile(moved.map(Math.abs), 0.9)).toBeLessThan(0.8);
+  });
+});

@@ -1,0 +1,35 @@
+/** This file says why a part of a session could not be read: "12 % could not be read: blinks 7 %, muscle 5 %". */
+import type { ArtifactCause } from "../../src/types.ts";
+import type { SessionSummary } from "../../src/wire.ts";
+
+const CAUSES: Readonly<Record<ArtifactCause, string>> = {
+  blink: "blinks",
+  saccade: "eye movements",
+  jaw: "the jaw",
+  muscle: "muscle",
+  motion: "movement",
+  mains: "mains",
+  rail: "an overloaded electrode",
+  flat: "a dead electrode",
+  offHead: "no contact",
+  pop: "a loose contact",
+  gap: "missing samples",
+};
+/** Less than this rounds to nothing. */
+const LEAST_SHARE = 0.005;
+
+/** Empty where all could be read, or the recording does not tell why not. */
+export function unreadableText({
+  usableShare,
+  unusableShares,
+}: Pick<SessionSummary, "usableShare" | "unusableShares">): string {
+  const lost = 1 - usableShare;
+  if (unusableShares === null || lost < LEAST_SHARE) return "";
+  const parts = (Object.entries(unusableShares) as readonly (readonly [ArtifactCause, number])[])
+    .filter(([, share]) => share >= LEAST_SHARE)
+    .sort(([, a], [, b]) => b - a)
+    .map(([cause, share]) => `${CAUSES[cause]} ${percent(share)}`);
+  return parts.length === 0 ? "" : `${percent(lost)} could not be read: ${parts.join(", ")}`;
+}
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`;
