@@ -120,7 +120,7 @@ function refuseEyes(electrodes: readonly Electrode[], event: EyeEvent | null): v
 }
 
 /** So long after a blink's extremum what was taken out may still be wrong where it weighs. */
-const HOLD_SEC = 0.1;
+const HOLD_SEC = 0.15;
 /** A blink's dip, for whoever reads its samples: so far before and after the extremum. */
 const DIP_SEC = [0.08, 0.1] as const;
 
