@@ -18,7 +18,7 @@ export type Bench = {
   readonly run: (size: BenchSize, onProgress: OnProgress) => Promise<readonly Row[]>;
 };
 
-export const BENCH_NAMES = ["signal", "latency", "render", "music", "state"] as const;
+export const BENCH_NAMES = ["signal", "repair", "latency", "render", "music", "state"] as const;
 export type BenchName = (typeof BENCH_NAMES)[number];
 
 export const BENCHES: Readonly<Record<BenchName, Bench>> = {
@@ -28,6 +28,12 @@ export const BENCHES: Readonly<Record<BenchName, Bench>> = {
     cost: { whole: { coreSec: 2, waitSec: 0 }, quick: { coreSec: 2, waitSec: 0 } },
     inLanes: false,
     run: async () => (await import("./signal.ts")).benchSignal(),
+  },
+  repair: {
+    about: "what a blink costs an index",
+    cost: { whole: { coreSec: 20, waitSec: 0 }, quick: { coreSec: 4, waitSec: 0 } },
+    inLanes: false,
+    run: async (size, onProgress) => (await import("./repair.ts")).benchRepair(size, onProgress),
   },
   latency: {
     about: "time from a board's sample to a page",

@@ -112,6 +112,9 @@ export function createElectrode(config: ElectrodeConfig): Electrode {
     spectrum.measure(repaired, psd);
     const newSamples = verdict ? hopSamples : epochSamples;
     verdict = judge.judge({ raw, highPassed: repaired, calm, blinkless, blinkSamples, psdUv2PerHz: psd, newSamples });
+    // A clench that was told while a blink came, and of which nothing is left without the blink, was its flanks.
+    const jawAgo = epochSamples - leavesIn.jaw;
+    if (leavesIn.jaw > 0 && jawAgo <= blinkSamples && !verdict.causes.includes("muscle")) leavesIn.jaw = 0;
   };
   const refuse = (cause: SharedCause, samples: number) => {
     leavesIn[cause] = Math.max(leavesIn[cause], Math.min(samples, epochSamples));

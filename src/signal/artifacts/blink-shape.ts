@@ -41,7 +41,7 @@ const MEASURED = {
 const FIRST_WEIGHT = 1.5;
 const MOST_BLINKS = 24;
 /** The mean is smoothed so far at its extremum, and so far in its tail, where it is slow and what is left of the brain in it is not. */
-const [CORE_SMOOTH_SEC, TAIL_SMOOTH_SEC] = [0.008, 0.035];
+const [CORE_SMOOTH_SEC, TAIL_SMOOTH_SEC] = [0.008, 0.02];
 /** The more blinks, the less of the brain is in the mean, and the sharper its dip may be. */
 const LEAST_SMOOTH_SEC = 0.0025;
 const [TAIL_FROM_SEC, TAIL_TO_SEC] = [0.085, 0.165];
