@@ -36,7 +36,7 @@ export type Electrode = {
   readonly measure: () => void;
   /** No sample is missing in the epoch. */
   readonly isWhole: () => boolean;
-  /** Whole, and when it was measured last, nothing but the eyes disturbed it. */
+  /** Whole, and it touched the skin when it was measured last; what a blink itself may look like (muscle, a pop, a drift) does not count. */
   readonly isSound: () => boolean;
   /** The epoch after the 1 Hz high-pass, and the same without the blinks that were taken out. */
   readonly highPassed: Float64Array;
@@ -142,7 +142,7 @@ export function createElectrode(config: ElectrodeConfig): Electrode {
     takeOut,
     measure,
     isWhole: () => isWhole,
-    isSound: () => isWhole && (verdict === null || verdict.causes.length === 0),
+    isSound: () => isWhole && !verdict?.causes.some((cause) => NO_CONTACT.includes(cause)),
     highPassed,
     repaired,
     muscleExcess,
@@ -174,6 +174,8 @@ const silent = (electrode: string, hasFast: boolean): ElectrodeFeatures => {
   const seen: ElectrodeFeatures = { electrode, bandsUv2: null, quality: 0, artifacts: [] };
   return hasFast ? { ...seen, fastAlphaUv2: null } : seen;
 };
+
+const NO_CONTACT: readonly ArtifactCause[] = ["offHead", "flat", "rail"];
 
 const STRONG_MAINS = { hasStrongMains: true } as const;
 

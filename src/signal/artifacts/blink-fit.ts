@@ -13,7 +13,7 @@ export type BlinkTrace = {
   /** After the 1 Hz high-pass, other blinks taken out. */
   readonly signal: Float64Array;
   readonly whitening: Whitening;
-  readonly shape: Pick<BlinkShape, "shape" | "before">;
+  readonly shape: Pick<BlinkShape, "shape" | "before" | "blinks">;
 };
 
 export type BlinkFit = {
@@ -37,6 +37,9 @@ const [REBOUND_FROM_SEC, REBOUND_TO_SEC] = [0.039, 0.078];
 /** Bumps: where, how wide, how high (SD, µV); those of the core are common to all traces and half as high apart. */
 const CORE = { atMs: [-75, -45, -15, 15, 45, 75], halfWidthMs: 36, sdUv: 3 };
 const SLOW = { atMs: [150, 300, 450], halfWidthMs: 160, sdUv: 2 };
+/** Of a blink this deep; they grow with it, and are higher while the mean shape is of few blinks. */
+const BUMPS_AT_UV = 110;
+const [YOUNG_TIMES, YOUNG_BLINKS] = [4, 2];
 /** No prior on the heights. */
 const ANY = 1e3;
 
@@ -64,7 +67,7 @@ export function fitBlink(
       accumulate(normal, right, trace, design, from, length);
       return design;
     });
-    const solution = solve(normal, right, columns.priorSds);
+    const solution = solve(normal, right, columns.priorSds(bumpTimes(traces, heights)));
     blinksUv = designs.map(({ base, filled }) => {
       const blinkUv = base.slice();
       for (const [column, k] of filled) for (let n = 0; n < length; n++) blinkUv[n]! += solution[k]! * column[n]!;
@@ -84,6 +87,12 @@ export function fitBlink(
   return { peak: blink.peak, stretch: blink.stretch, heightsUv: heights, from, blinksUv };
 }
 
+function bumpTimes(traces: readonly BlinkTrace[], heights: readonly number[]): number {
+  const deepUv = Math.max(...heights.map(Math.abs));
+  const blinks = Math.min(...traces.map(({ shape }) => shape.blinks()));
+  return Math.max(1, deepUv / BUMPS_AT_UV) * (1 + (YOUNG_TIMES - 1) / (1 + blinks / YOUNG_BLINKS) ** 2);
+}
+
 type Design = {
   readonly base: Float64Array;
   /** Columns that are not zero for this trace, with their place among all. */
@@ -96,11 +105,14 @@ function createColumns(traces: number, samplingRateHz: number) {
   const apart = traces > 1 ? CORE.atMs.length : 0;
   const slowFrom = shared + CORE.atMs.length + apart;
   const count = slowFrom + SLOW.atMs.length * traces;
-  const priorSds = new Float64Array(count).fill(SLOW.sdUv);
-  priorSds.fill(ANY, 0, traces);
-  priorSds.set([PEAK_SD_SEC * samplingRateHz, STRETCH_SD, REBOUND_SD], traces);
-  priorSds.fill(CORE.sdUv, shared, shared + CORE.atMs.length);
-  priorSds.fill(CORE.sdUv / 2, shared + CORE.atMs.length, slowFrom);
+  const priorSds = (bumpTimes: number) => {
+    const sds = new Float64Array(count).fill(bumpTimes * SLOW.sdUv);
+    sds.fill(ANY, 0, traces);
+    sds.set([PEAK_SD_SEC * samplingRateHz, STRETCH_SD, REBOUND_SD], traces);
+    sds.fill(bumpTimes * CORE.sdUv, shared, shared + CORE.atMs.length);
+    sds.fill((bumpTimes * CORE.sdUv) / 2, shared + CORE.atMs.length, slowFrom);
+    return sds;
+  };
   const bump = (length: number, middle: number, halfWidthMs: number) => {
     const half = (halfWidthMs * samplingRateHz) / 1000;
     return Float64Array.from({ length }, (_, n) => {
