@@ -19,7 +19,7 @@ const [KNOWN_BLINKS, KEPT_BLINKS] = [4, 16];
 /** Clean signal is learned from in stretches of a second; a blink before has to be gone. */
 const STRETCH_SEC = 1;
 /** How much louder than usual what is left under the lid's movement may be, in [ms] about the extremum. */
-const MOST_REST = 2.5;
+const MOST_REST = 2;
 const REST_SEC = [-0.1, 0.1] as const;
 /** Where samples come faster, means over some of them are fitted: a blink ends at 20 Hz. */
 const FIT_HZ = 256;
