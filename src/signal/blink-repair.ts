@@ -158,6 +158,7 @@ export function createBlinkRepair(config: {
   const learn: BlinkRepair["learn"] = (place, now) => {
     const last = known.at(-1);
     if (last && last.blink.peakSample + inSamples(TO_SEC) > now - inSamples(STRETCH_SEC)) return;
+    if (!own[place]!.isDue()) return;
     const signal = thin(electrodes[place]!.highPassed, stride, scratch[place]!);
     own[place]!.learn(signal, Math.round(STRETCH_SEC * fitHz));
   };
@@ -189,9 +190,11 @@ function createOwn(samplingRateHz: number, sign: 1 | -1) {
   let learned = 0;
   let waits = 0;
   /** The hops of one stretch overlap: one in four is learned from. */
-  const learn = (highPassed: Float64Array, count: number) => {
+  const isDue = () => {
     waits = (waits + 1) % HOPS_A_SECOND;
-    if (waits !== 1) return;
+    return waits === 1;
+  };
+  const learn = (highPassed: Float64Array, count: number) => {
     learned++;
     const power = meanPower(highPassed, highPassed.length - count, highPassed.length, width);
     usualUv2 += (power - usualUv2) / Math.min(40, learned);
@@ -202,7 +205,7 @@ function createOwn(samplingRateHz: number, sign: 1 | -1) {
     const end = Math.min(to, Math.round(peak + REST_SEC[1] * samplingRateHz));
     return meanPower(rest, from, end, width) <= MOST_REST ** 2 * usualUv2;
   };
-  return { model, shape, learn, isUsual };
+  return { model, shape, isDue, learn, isUsual };
 }
 
 /** Of means over `width` samples. */

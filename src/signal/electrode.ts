@@ -40,7 +40,7 @@ export type Electrode = {
   readonly isSound: () => boolean;
   /** The epoch after the 1 Hz high-pass, and the same without the blinks that were taken out. */
   readonly highPassed: Float64Array;
-  readonly repaired: Float64Array;
+  readonly repaired: () => Float64Array;
   /** ln of the newest hop's 20–45 Hz power over the quiet median; NaN where that is not known, or the contact is bad. */
   readonly muscleExcess: () => number;
   /** What it shows is the background of an open input. */
@@ -78,6 +78,8 @@ export function createElectrode(config: ElectrodeConfig): Electrode {
   const leavesIn: Record<SharedCause, number> = { blink: 0, saccade: 0, jaw: 0, motion: 0, offHead: 0 };
   let verdict: Verdict | null = null;
   let isWhole = false;
+  /** What is measured: the epoch as it came, or without the blinks in it. */
+  let [shown, shownCalm] = [highPassed, calm];
   let hopSamples = 0;
   let covered = 0;
   let blinkSamples = 0;
@@ -94,10 +96,14 @@ export function createElectrode(config: ElectrodeConfig): Electrode {
     isWhole = store.isWhole();
     if (!isWhole) return;
     store.settle();
-    repaired.set(highPassed);
-    blinkless.set(calm);
+    shown = highPassed;
+    shownCalm = calm;
   };
   const takeOut = (blinks: readonly TakenOut[]) => {
+    if (blinks.length === 0) return;
+    repaired.set(highPassed);
+    blinkless.set(calm);
+    [shown, shownCalm] = [repaired, blinkless];
     for (const { from, blinkUv } of blinks) {
       subtract(repaired, from, blinkUv);
       blinkSamples = epochSamples - Math.max(0, from);
@@ -109,9 +115,17 @@ export function createElectrode(config: ElectrodeConfig): Electrode {
       verdict = null;
       return;
     }
-    spectrum.measure(repaired, psd);
+    spectrum.measure(shown, psd);
     const newSamples = verdict ? hopSamples : epochSamples;
-    verdict = judge.judge({ raw, highPassed: repaired, calm, blinkless, blinkSamples, psdUv2PerHz: psd, newSamples });
+    verdict = judge.judge({
+      raw,
+      highPassed: shown,
+      calm,
+      blinkless: shownCalm,
+      blinkSamples,
+      psdUv2PerHz: psd,
+      newSamples,
+    });
     // A clench that was told while a blink came, and of which nothing is left without the blink, was its flanks.
     const jawAgo = epochSamples - leavesIn.jaw;
     if (leavesIn.jaw > 0 && jawAgo <= blinkSamples && !verdict.causes.includes("muscle")) leavesIn.jaw = 0;
@@ -131,7 +145,7 @@ export function createElectrode(config: ElectrodeConfig): Electrode {
     const seen = { electrode, bandsUv2, quality, artifacts, ...(isStrongMains(mainsPower(psd)) && STRONG_MAINS) };
     if (!fast) return seen;
     const isHidden = verdict.causes.length > 0 || covered > MOST_COVERED;
-    const fastAlphaUv2 = isHidden ? null : fast.read(repaired, hopSamples, leavesIn);
+    const fastAlphaUv2 = isHidden ? null : fast.read(shown, hopSamples, leavesIn);
     return { ...seen, fastAlphaUv2 };
   };
   const muscleExcess = () => (isWired && verdict?.causes.every(isMuscle) ? judge.muscleExcess() : Number.NaN);
@@ -144,7 +158,7 @@ export function createElectrode(config: ElectrodeConfig): Electrode {
     isWhole: () => isWhole,
     isSound: () => isWhole && !verdict?.causes.some((cause) => NO_CONTACT.includes(cause)),
     highPassed,
-    repaired,
+    repaired: () => shown,
     muscleExcess,
     isOnDesk: () => verdict !== null && judge.isOnDesk(),
     refuse,

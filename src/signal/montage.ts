@@ -114,7 +114,7 @@ function refuseEyes(electrodes: readonly Electrode[], event: EyeEvent | null): v
   if (!event) return;
   for (const [c, electrode] of electrodes.entries()) {
     if (!electrode.isWhole()) continue;
-    const carries = event.pair.includes(c) || Math.abs(event.shiftUv(electrode.repaired)) >= event.leastUv;
+    const carries = event.pair.includes(c) || Math.abs(event.shiftUv(electrode.repaired())) >= event.leastUv;
     if (carries) electrode.refuse(event.cause, event.leavesIn);
   }
 }
@@ -210,7 +210,7 @@ function saccadeEvent(
 ): EyeEvent | null {
   const [left, right] = [electrodes[pair?.[0] ?? -1], electrodes[pair?.[1] ?? -1]];
   if (!pair || !left?.isWhole() || !right?.isWhole()) return null;
-  const saccade = find(left.repaired, right.repaired, newSamples);
+  const saccade = find(left.repaired(), right.repaired(), newSamples);
   if (!saccade) return null;
   return {
     cause: "saccade",

@@ -61,7 +61,7 @@ describeShared("a recording of one condition", () => {
     async (name) => {
       const line = await learned(`eeg/muse/athena_${name}.txt`, "closed").catch(lineOf);
       expect(line).toMatch(
-        /^the calibration needs 30 s of clean signal and got \d\.\d s; TP(9|10) gave \d\.\d s, for it /,
+        /^the calibration needs 30 s of clean signal and got \d+\.\d s; TP(9|10) gave \d\.\d s, for it /,
       );
     },
   );
