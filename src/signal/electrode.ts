@@ -170,13 +170,18 @@ export function createElectrode(config: ElectrodeConfig): Electrode {
 }
 
 /** What a blink shows in the calm signal, which is filtered once more. */
-function createBlinkCalm({ samplingRateHz, epochSamples }: ElectrodeConfig) {
+function createBlinkCalm({ samplingRateHz }: ElectrodeConfig) {
   const calm = createCalm(samplingRateHz);
-  const out = new Float64Array(epochSamples);
+  /** What was found for good is asked for in every hop until it has left. */
+  const known = new WeakMap<Float64Array, Float64Array>();
   return (blinkUv: Float64Array): Float64Array => {
+    const seen = known.get(blinkUv);
+    if (seen) return seen;
+    const calmUv = new Float64Array(blinkUv.length);
     calm.start();
-    calm.run(blinkUv, 0, blinkUv.length, out, 0);
-    return out.subarray(0, blinkUv.length);
+    calm.run(blinkUv, 0, blinkUv.length, calmUv, 0);
+    known.set(blinkUv, calmUv);
+    return calmUv;
   };
 }
 
