@@ -12,7 +12,7 @@ import { PROJECT_DIR } from "../config.ts";
 import { randomFor } from "../random.ts";
 import { createAnalyze } from "../signal/analyze.ts";
 import { createEstimate } from "../state/estimate.ts";
-import { INDEX_NAMES, type IndexName, type MentalState } from "../types.ts";
+import { INDEX_NAMES, type IndexName, type MentalState, SD_OF_MAD } from "../types.ts";
 import type { OnProgress } from "./progress.ts";
 import { quantileOf, type Row, rowOf } from "./row.ts";
 import type { BenchSize } from "./size.ts";
