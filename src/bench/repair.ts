@@ -119,7 +119,7 @@ function movedZ({ clean, blinking }: Pair, name: IndexName): readonly number[] {
   const raws = clean.map((state) => rawOf(state, name)).filter(Number.isFinite);
   const middle = quantileOf(raws, 0.5);
   const sd =
-    1.4826 *
+    SD_OF_MAD *
     quantileOf(
       raws.map((raw) => Math.abs(raw - middle)),
       0.5,
