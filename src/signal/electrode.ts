@@ -142,11 +142,15 @@ export function createElectrode(config: ElectrodeConfig): Electrode {
     if (isHeadband && bandsUv2 && bandsUv2.theta > MOST_THETA_UV2 && leavesIn.blink === 0) shared.push("motion");
     const quality = shared.reduce((least, cause) => Math.min(least, SHARED_QUALITY[cause]), verdict.quality);
     const artifacts = shared.length > 0 ? ordered([...verdict.causes, ...shared]) : verdict.causes;
-    const seen = { electrode, bandsUv2, quality, artifacts, ...(isStrongMains(mainsPower(psd)) && STRONG_MAINS) };
-    if (!fast) return seen;
+    const isStrong = isStrongMains(mainsPower(psd));
+    if (!fast) {
+      const seen = { electrode, bandsUv2, quality, artifacts };
+      return isStrong ? { ...seen, ...STRONG_MAINS } : seen;
+    }
     const isHidden = verdict.causes.length > 0 || covered > MOST_COVERED;
     const fastAlphaUv2 = isHidden ? null : fast.read(shown, hopSamples, leavesIn);
-    return { ...seen, fastAlphaUv2 };
+    const seen = { electrode, bandsUv2, quality, artifacts, fastAlphaUv2 };
+    return isStrong ? { ...seen, ...STRONG_MAINS } : seen;
   };
   const muscleExcess = () => (isWired && verdict?.causes.every(isMuscle) ? judge.muscleExcess() : Number.NaN);
   return {

@@ -115,10 +115,12 @@ function createColumns(traces: number, samplingRateHz: number) {
   };
   const bump = (length: number, middle: number, halfWidthMs: number) => {
     const half = (halfWidthMs * samplingRateHz) / 1000;
-    return Float64Array.from({ length }, (_, n) => {
-      const off = Math.abs(n - middle) / half;
-      return off < 1 ? (1 + Math.cos(Math.PI * off)) / 2 : 0;
-    });
+    const values = new Float64Array(length);
+    const end = Math.min(length, Math.ceil(middle + half));
+    for (let n = Math.max(0, Math.floor(middle - half) + 1); n < end; n++) {
+      values[n] = (1 + Math.cos((Math.PI * Math.abs(n - middle)) / half)) / 2;
+    }
+    return values;
   };
   const design = (
     { shape, before }: BlinkTrace["shape"],
@@ -174,23 +176,31 @@ function accumulate(
   const weight = 1 / whitening.sdUv ** 2;
   const whiteRest = new Float64Array(length);
   const first = whiten(whitening, rest, 0, length, whiteRest);
-  const whites = filled.map(([column, place]) => {
-    const white = new Float64Array(length);
-    whiten(whitening, column, 0, length, white);
-    return [white, place] as const;
-  });
-  for (const [a, i] of whites) {
+  const whites = filled.map(([column, place]) => whitened(whitening, column, place, first));
+  for (const { white: a, place: i, start, end } of whites) {
     let sum = 0;
-    for (let n = first; n < length; n++) sum += a[n]! * whiteRest[n]!;
+    for (let n = start; n < end; n++) sum += a[n]! * whiteRest[n]!;
     right[i]! += weight * sum;
-    for (const [b, j] of whites) {
+    for (const { white: b, place: j, start: startB, end: endB } of whites) {
       if (j > i) continue;
       let product = 0;
-      for (let n = first; n < length; n++) product += a[n]! * b[n]!;
+      for (let n = Math.max(start, startB); n < Math.min(end, endB); n++) product += a[n]! * b[n]!;
       normal[i * count + j]! += weight * product;
       if (i !== j) normal[j * count + i]! += weight * product;
     }
   }
+}
+
+/** A bump is zero almost everywhere: only the stretch where its whitened column is not, `start` … `end`, is worth a product. */
+function whitened(whitening: Whitening, column: Float64Array, place: number, first: number) {
+  const white = new Float64Array(column.length);
+  let [from, to] = [0, column.length];
+  while (from < to && column[from] === 0) from++;
+  while (to > from && column[to - 1] === 0) to--;
+  const order = whitening.coefficients.length;
+  const [start, end] = [Math.max(first, from), Math.min(column.length, to + order)];
+  whiten(whitening, column, start - order, end, white);
+  return { white, place, start, end };
 }
 
 function solve(normal: Float64Array, right: Float64Array, priorSds: Float64Array): Float64Array {
