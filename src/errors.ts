@@ -21,13 +21,13 @@ export class AttuneError extends Error {
 
   /** The sentence and the hint in one line. */
   get line(): string {
-    return this.hint === "" ? this.message : `${this.message}. ${this.hint}`;
+    return inOneLine(this.hint === "" ? this.message : `${this.message}. ${this.hint}`);
   }
 }
 
 /** Bad use: `badUse("goal", "one of relax, focus", "sleep")` → "goal must be one of relax, focus; got sleep". */
 export function badUse(name: string, allowed: string, got: unknown, hint = ""): AttuneError {
-  return new AttuneError("BAD_USE", `${name} must be ${allowed}; got ${String(got)}`, 2, { hint });
+  return new AttuneError("BAD_USE", `${name} must be ${allowed}; got ${got === "" ? '""' : String(got)}`, 2, { hint });
 }
 
 /** A failure of the world: a device, a file, the network. */
@@ -38,5 +38,8 @@ export function failure(code: string, message: string, options: ErrorOptionsOf =
 /** The one line for any thrown value. */
 export function lineOf(error: unknown): string {
   if (error instanceof AttuneError) return error.line;
-  return error instanceof Error ? error.message : String(error);
+  return inOneLine(error instanceof Error ? error.message : String(error));
 }
+
+/** What a file or a path brings along must not move the cursor of whoever reads the error. */
+const inOneLine = (text: string): string => text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, "·");

@@ -17,5 +17,11 @@ describe("an error", () => {
   it("of any kind has one line", () => {
     expect(lineOf(new Error("plain"))).toBe("plain");
     expect(lineOf("thrown text")).toBe("thrown text");
+    expect(lineOf(new Error("of a file\nwith \u001b[31mred"))).toBe("of a file·with ·[31mred");
+    expect(badUse("source", "a name", "no\nfile").line).toBe("source must be a name; got no·file");
+  });
+
+  it("shows that nothing came", () => {
+    expect(badUse("source", "a name", "").line).toBe('source must be a name; got ""');
   });
 });

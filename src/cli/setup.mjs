@@ -1,5 +1,6 @@
 // This file makes a fresh clone ready and then runs what was asked: `npm start`, `npm run setup`, `npm test`, `npm run check`, `npm run soak`.
 // It runs on plain Node with nothing installed, may be run again at any time, asks nothing, and does only what is not done yet.
+import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { installPackages } from "./setup/packages.mjs";
@@ -39,6 +40,9 @@ checkNode();
 const [name = "", ...args] = process.argv.slice(2);
 const task = Object.hasOwn(TASKS, name) ? TASKS[name] : undefined;
 if (!task) stop(`the task must be one of ${Object.keys(TASKS).join(", ")}; got ${name || "nothing"}.`);
+const missing = name === "test" ? args.find((path) => !existsSync(resolve(PROJECT_DIR, path))) : undefined;
+// Said before anything is installed for it.
+if (missing) stop(`path must be test, a folder of it or a file such as test/errors.test.ts; got ${missing}.`, 2);
 installPackages(PROJECT_DIR, task.packages);
 buildPage(PROJECT_DIR);
 runTypeScript([...task.command, ...args]);

@@ -1,6 +1,6 @@
 /** This file runs the set-up script as plain Node does, in copies of the project that lack something. */
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -30,9 +30,11 @@ type NpmCommand = { readonly program: string; readonly args: readonly string[]; 
 const {
   setToInstall,
   npmCommand,
+  dropLink,
 }: {
   setToInstall: (installed: Installed, wanted: "run" | "all") => "run" | "all" | null;
   npmCommand: (env: NodeJS.ProcessEnv, platform: NodeJS.Platform) => NpmCommand;
+  dropLink: (path: string) => void;
 } = await import(pathToFileURL(join(PROJECT_DIR, "src/cli/setup/packages.mjs")).href);
 
 describe("the packages to install", () => {
@@ -63,7 +65,27 @@ describe("the packages to install", () => {
   });
 });
 
+it("a link to somebody else's packages is taken away, and what it leads to stays", () => {
+  const dir = mkdtempSync(join(tmpdir(), "attune-link-"));
+  mkdirSync(join(dir, "theirs"));
+  writeFileSync(join(dir, "theirs", "package"), "");
+  symlinkSync(join(dir, "theirs"), join(dir, "node_modules"), "dir");
+  dropLink(join(dir, "node_modules"));
+  dropLink(join(dir, "theirs"));
+  expect(existsSync(join(dir, "node_modules"))).toBe(false);
+  expect(existsSync(join(dir, "theirs", "package"))).toBe(true);
+  rmSync(dir, { recursive: true });
+});
+
 describe("the set-up script", () => {
+  it("refuses a path that is not there before it installs anything", () => {
+    const { status, stderr } = runSetup(PROJECT_DIR, ["test", "no/such/path"]);
+    expect(status).toBe(2);
+    expect(stderr).toBe(
+      "attune: path must be test, a folder of it or a file such as test/errors.test.ts; got no/such/path.\n",
+    );
+  });
+
   it("refuses a Node that is too old in one line that says what to do", () => {
     const pretend = "data:text/javascript,Object.defineProperty(process,'versions',{value:{node:'18.20.4'}})";
     const { status, stderr } = runSetup(PROJECT_DIR, ["setup"], {}, ["--import", pretend]);

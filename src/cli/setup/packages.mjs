@@ -1,7 +1,7 @@
 // This file installs the packages of the lock file: those that running Attune needs, or all, the tools of development too.
 // Prebuilt packages only: no package's install script is run, and set-up needs none.
 import { spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { lstatSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { say, stop } from "./say.mjs";
 import { hashOf, readText } from "./text.mjs";
@@ -33,12 +33,18 @@ function runNpm(projectDir, args) {
   return spawnSync(npm.program, [...npm.args, ...args], options).status === 0;
 }
 
+/** A link to somebody else's packages is taken away first: npm empties the folder behind it. */
+export function dropLink(path) {
+  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) unlinkSync(path);
+}
+
 export function installPackages(projectDir, wanted) {
   const stampPath = join(projectDir, "node_modules", ".attune-setup");
   const lockHash = hashOf(readText(join(projectDir, "package-lock.json")), process.platform, process.arch);
   const record = readText(join(projectDir, "node_modules", ".package-lock.json"));
   const set = setToInstall({ stamp: readText(stampPath), lockHash, hasTools: hasTools(record) }, wanted);
   if (set === null) return;
+  dropLink(join(projectDir, "node_modules"));
   say("installing the dependencies (once, about a minute) …");
   if (!runNpm(projectDir, ["ci", ...SETS[set], "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])) {
     stop(

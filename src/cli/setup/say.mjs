@@ -2,7 +2,8 @@
 
 export const say = (text) => process.stderr.write(`attune: ${text}\n`);
 
-export function stop(text) {
+/** Exit code 1 is a failure, 2 bad use. */
+export function stop(text, exitCode = 1) {
   say(text);
-  process.exit(1);
+  process.exit(exitCode);
 }
