@@ -170,26 +170,17 @@ async function listenTo(session: Session, minutes: number | null): Promise<Sessi
 }
 
 /** What the command line promises; the session list tells the rest. */
-const shown = ({
-  session,
-  durationSec,
-  bars,
-  gaps,
-  usableShare,
-  unusableShares,
-  seed,
-  goal,
-  source,
-  baseline,
-}: SessionSummary) => ({
-  session,
-  durationSec,
-  bars,
-  gaps,
-  usableShare,
-  unusableShares,
-  seed,
-  goal,
-  source,
-  baseline,
-});
+const SHOWN = [
+  "session",
+  "durationSec",
+  "bars",
+  "gaps",
+  "usableShare",
+  "unusableShares",
+  "seed",
+  "goal",
+  "source",
+  "baseline",
+] as const satisfies readonly (keyof SessionSummary)[];
+
+const shown = (summary: SessionSummary) => Object.fromEntries(SHOWN.map((field) => [field, summary[field]]));

@@ -1,16 +1,14 @@
 /** This file follows one electrode: keeps its newest 2 s, and at each hop measures bands, quality and the causes of bad signal. */
-import { ARTIFACT_CAUSES, type ArtifactCause, type BandPowersUv2, type ElectrodeFeatures } from "../types.ts";
-import { createBackground, MOST_THETA_UV2 } from "./artifacts/background.ts";
+import type { ArtifactCause, BandPowersUv2, ElectrodeFeatures } from "../types.ts";
+import { MOST_THETA_UV2 } from "./artifacts/background.ts";
 import { createCalm } from "./artifacts/calm.ts";
-import { type DetectorConfig, type Epoch, MOST_UV } from "./artifacts/detector.ts";
-import { DETECTORS } from "./artifacts/detectors.ts";
 import { createMainsPower, isStrongMains } from "./artifacts/mains.ts";
-import { createMuscle } from "./artifacts/muscle.ts";
 import { createBandPowers } from "./band-power.ts";
 import { subtract, type TakenOut } from "./blink-repair.ts";
 import type { ComplexFir } from "./complex-fir.ts";
+import { createEpochStore } from "./epoch-store.ts";
 import { createFastAlpha } from "./fast-alpha.ts";
-import { createHighPass } from "./sections.ts";
+import { createJudge, ordered, type Verdict } from "./judge.ts";
 import type { Spectrum } from "./spectrum.ts";
 
 export type ElectrodeConfig = {
@@ -65,7 +63,7 @@ const REBOUND_SEC = 0.15;
 
 export function createElectrode(config: ElectrodeConfig): Electrode {
   const { electrode, epochSamples, isHeadband, spectrum } = config;
-  const store = createStore(config);
+  const store = createEpochStore(config.samplingRateHz, epochSamples);
   const judge = createJudge({ ...config, ...spectrum });
   const mainsPower = createMainsPower(spectrum);
   const bandsOf = createBandPowers(spectrum);
@@ -226,109 +224,7 @@ function createFastReader({ fastFilter, samplingRateHz, epochSamples }: Electrod
   return { read, shareOf: fast.shareOf };
 }
 
-/** The newest epoch, raw and high-passed, and how long it has been without a missing sample. */
-function createStore({ samplingRateHz, epochSamples }: ElectrodeConfig) {
-  const highPass = createHighPass(samplingRateHz, 1, 2);
-  const quiet = createCalm(samplingRateHz);
-  const raw = createSlide(epochSamples);
-  const highPassed = createSlide(epochSamples);
-  const calm = createSlide(epochSamples);
-  let unbroken = 0;
-
-  const push = (samples: Float64Array, from: number, to: number) => {
-    for (let n = from; n < to; ) {
-      const end = endOfRun(samples, n, Math.min(to, n + raw.room()));
-      if (end === n) {
-        unbroken = 0;
-        n++;
-        continue;
-      }
-      if (unbroken === 0) {
-        highPass.start(samples[n]!);
-        quiet.start();
-      }
-      const count = end - n;
-      for (let i = 0, at = raw.count(); i < count; i++) raw.waiting[at + i] = samples[n + i]!;
-      const waiting = highPassed.count();
-      highPass.run(samples, n, end, highPassed.waiting, waiting);
-      quiet.run(highPassed.waiting, waiting, waiting + count, calm.waiting, calm.count());
-      raw.add(count);
-      highPassed.add(count);
-      calm.add(count);
-      unbroken += count;
-      n = end;
-    }
-  };
-  const skip = (count: number) => {
-    if (count > 0) unbroken = 0;
-  };
-  const settle = () => {
-    raw.settle();
-    highPassed.settle();
-    calm.settle();
-  };
-  return {
-    raw: raw.newest,
-    highPassed: highPassed.newest,
-    calm: calm.newest,
-    push,
-    skip,
-    settle,
-    isWhole: () => unbroken >= epochSamples,
-  };
-}
-
-/** An epoch that slides along: samples wait until it is looked at, then it moves once. */
-function createSlide(length: number) {
-  const newest = new Float64Array(length);
-  const waiting = new Float64Array(length);
-  let count = 0;
-  const settle = () => {
-    newest.copyWithin(0, count);
-    for (let i = 0, at = length - count; i < count; i++) newest[at + i] = waiting[i]!;
-    count = 0;
-  };
-  const add = (more: number) => {
-    count += more;
-    if (count === length) settle();
-  };
-  return { newest, waiting, count: () => count, room: () => length - count, add, settle };
-}
-
-/** First sample at or after `from` that no amplifier gives. */
-function endOfRun(samples: Float64Array, from: number, to: number): number {
-  let end = from;
-  while (end < to && Math.abs(samples[end]!) < MOST_UV) end++;
-  return end;
-}
-
-type Verdict = { readonly quality: number; readonly causes: readonly ArtifactCause[] };
-
-/** All detectors over one epoch: the causes that refuse it, and the least headroom as its quality. */
-function createJudge(config: DetectorConfig) {
-  const muscle = createMuscle(config);
-  const background = createBackground(config);
-  let onDesk = false;
-  const others = DETECTORS.map(({ cause, create }) => ({ cause, detect: create(config) }));
-  const detectors = [{ cause: "muscle" as ArtifactCause, detect: muscle.detect }, ...others];
-  const judge = (epoch: Epoch): Verdict => {
-    onDesk = background(epoch) === 0;
-    let quality = onDesk ? 0 : 1;
-    const causes: ArtifactCause[] = onDesk ? ["offHead"] : [];
-    for (const { cause, detect } of detectors) {
-      const room = detect(epoch);
-      quality = Math.min(quality, room);
-      if (!(room > 0) && !causes.includes(cause)) causes.push(cause);
-    }
-    return { quality, causes: ordered(causes) };
-  };
-  return { judge, muscleExcess: muscle.excess, isOnDesk: () => onDesk };
-}
-
 const isMuscle = (cause: ArtifactCause): boolean => cause === "muscle";
-
-const ordered = (causes: readonly ArtifactCause[]): readonly ArtifactCause[] =>
-  causes.length < 2 ? causes : ARTIFACT_CAUSES.filter((cause) => causes.includes(cause));
 
 /** An index is a logarithm: a power of zero is no power. */
 function positiveOrNull(bands: BandPowersUv2): BandPowersUv2 | null {
