@@ -105,6 +105,19 @@ export type Features = {
   readonly electrodes: readonly ElectrodeFeatures[];
 };
 
+/**
+ * Alpha as it was a moment ago, at a time of the grid of control frames: power in µV² at each place of the stream's channels, null where it is not
+ * followed or cannot be known. `fromSample` … `toSample` are the samples that weigh in it, the filter's memory.
+ */
+export type AlphaLook = {
+  readonly type: "look";
+  /** When it was taken, in seconds of the EEG stream's own sample clock. */
+  readonly tSec: number;
+  readonly fromSample: number;
+  readonly toSample: number;
+  readonly alphaUv2: readonly (number | null)[];
+};
+
 export const HEART_CAUSES = ["gap", "noPulse"] as const;
 export type HeartCause = (typeof HEART_CAUSES)[number];
 
@@ -215,10 +228,30 @@ export type Targets = {
   readonly brightness: number;
   readonly register: number;
   readonly tempoBpm: number;
-  /** How far the person is towards the goal; 0.5 is their baseline, and what is held when the signal cannot tell. */
+  /** The feedback value of the last seconds: how far the person is towards the goal, 0.5 in the middle of their rest and while nothing can be read. */
   readonly reward: number;
-  /** True while nothing may be read from the signal (artifact, gap, no baseline): the music drifts back to neutral. */
+  /** True while the music follows nobody: before a baseline, and where the signal is refused for longer than a moment is held. */
   readonly neutral: boolean;
+};
+
+/**
+ * Where a feedback value comes from: `none` while the person's rest is not known, `read` from their signal now, `held` through a short artifact,
+ * `easing` to the neutral middle in a longer one, `neutral` there, `resuming` from it. Only what was read is a reward.
+ */
+export const FEEDBACK_ORIGINS = ["none", "read", "held", "easing", "neutral", "resuming"] as const;
+export type FeedbackOrigin = (typeof FEEDBACK_ORIGINS)[number];
+
+/** What the music follows at one control frame: where the goal's index stands in this person's own rest. No claim: it has no error rate. */
+export type Feedback = {
+  readonly type: "feedback";
+  /** The control frame that it moved. */
+  readonly frame: number;
+  /** 0 … 1, 0.5 in the middle of their rest. */
+  readonly value: number;
+  readonly origin: FeedbackOrigin;
+  readonly index: IndexName;
+  /** What it was read from: the index as a natural-log ratio and the samples that weigh in it; null where nothing could be read. */
+  readonly read: { readonly raw: number; readonly fromSample: number; readonly toSample: number } | null;
 };
 
 /** Lanes of a control frame, in the order of its int16 values; 0 … 32767 stands for 0 … 1. */
@@ -327,7 +360,7 @@ export const PHASES = ["running", "paused", "ended"] as const;
 export type Phase = (typeof PHASES)[number];
 export type PhaseChange = { readonly type: "phase"; readonly phase: Phase };
 
-export type LoopOutput = Features | MentalState | TodayBaseline | Targets | Bar | ControlFrame | PhaseChange;
+export type LoopOutput = Features | MentalState | TodayBaseline | Targets | Bar | Feedback | ControlFrame | PhaseChange;
 
 /** A player's report, once a second: the position it really plays and what came too late. */
 export type Acknowledgement = {

@@ -1,6 +1,6 @@
 /**
  * This file says what each goal asks of the music, as a table. Each entry is a course: its value where the person is furthest below their
- * baseline, at it, and furthest above it (reward 0, 0.5, 1); between these, straight lines. Ranges: reference/music.md, section 4.
+ * baseline, at it, and furthest above it (feedback 0, 0.5, 1); between these, straight lines. Ranges: reference/music.md, section 4.
  *
  * What more reward does, the same way all along:
  *   every goal    the sound opens: brightness, shimmer, width, bed and swell rise; harmony warms: valence rises, tension falls
@@ -21,16 +21,22 @@ export type ColourLane = Exclude<ControlLane, "gain">;
 export type GoalCourses = {
   /** The index that is rewarded. */
   readonly index: IndexName;
+  /** How it is read for what is fed back: the delay of the fast filter, and the one smoothing after it. */
+  readonly reading: { readonly delayMs: number; readonly smoothSec: number };
   readonly targets: Readonly<Record<TargetName, Course>>;
   readonly lanes: Readonly<Record<ColourLane, Course>>;
   /** Where the sound itself breathes. */
   readonly breath?: Breath;
 };
 
-/** Lanes never go below 0.2: a step of the slew limit stays below 3 dB even where a lane is a level. */
+const READING = { delayMs: 100, smoothSec: 0.3 } as const;
+/** Lanes use their whole course. What a lane does to a level is the sound's part, which keeps it below 3 dB in 250 ms. */
+const [FLOOR, CEILING] = [0.03, 0.97];
+
 export const GOAL_COURSES: Readonly<Record<Goal, GoalCourses>> = {
   relax: {
     index: "relaxation",
+    reading: READING,
     targets: {
       valence: [0.58, 0.68, 0.8],
       arousal: [0.36, 0.28, 0.16],
@@ -41,15 +47,16 @@ export const GOAL_COURSES: Readonly<Record<Goal, GoalCourses>> = {
       tempoBpm: [66, 60, 52],
     },
     lanes: {
-      swell: [0.3, 0.42, 0.66],
-      brightness: [0.22, 0.42, 0.85],
-      shimmer: [0.2, 0.36, 0.8],
-      width: [0.3, 0.5, 0.95],
-      bed: [0.25, 0.42, 0.8],
+      swell: [FLOOR, 0.42, CEILING],
+      brightness: [FLOOR, 0.42, CEILING],
+      shimmer: [FLOOR, 0.36, CEILING],
+      width: [FLOOR, 0.5, CEILING],
+      bed: [FLOOR, 0.42, CEILING],
     },
   },
   focus: {
     index: "focus",
+    reading: READING,
     targets: {
       valence: [0.58, 0.68, 0.8],
       arousal: [0.4, 0.48, 0.6],
@@ -60,15 +67,16 @@ export const GOAL_COURSES: Readonly<Record<Goal, GoalCourses>> = {
       tempoBpm: [68, 76, 90],
     },
     lanes: {
-      swell: [0.34, 0.46, 0.64],
-      brightness: [0.28, 0.48, 0.88],
-      shimmer: [0.22, 0.36, 0.7],
-      width: [0.34, 0.5, 0.85],
-      bed: [0.22, 0.34, 0.55],
+      swell: [FLOOR, 0.46, CEILING],
+      brightness: [FLOOR, 0.48, CEILING],
+      shimmer: [FLOOR, 0.36, CEILING],
+      width: [FLOOR, 0.5, CEILING],
+      bed: [FLOOR, 0.34, CEILING],
     },
   },
   meditate: {
     index: "relaxation",
+    reading: READING,
     targets: {
       valence: [0.54, 0.64, 0.76],
       arousal: [0.26, 0.18, 0.1],
@@ -79,15 +87,16 @@ export const GOAL_COURSES: Readonly<Record<Goal, GoalCourses>> = {
       tempoBpm: [58, 54, 50],
     },
     lanes: {
-      swell: [0.28, 0.4, 0.62],
-      brightness: [0.2, 0.36, 0.76],
-      shimmer: [0.2, 0.34, 0.76],
-      width: [0.34, 0.56, 0.98],
-      bed: [0.3, 0.48, 0.85],
+      swell: [FLOOR, 0.4, CEILING],
+      brightness: [FLOOR, 0.36, CEILING],
+      shimmer: [FLOOR, 0.34, CEILING],
+      width: [FLOOR, 0.56, CEILING],
+      bed: [FLOOR, 0.48, CEILING],
     },
   },
   energise: {
     index: "focus",
+    reading: READING,
     targets: {
       valence: [0.64, 0.74, 0.88],
       arousal: [0.56, 0.68, 0.82],
@@ -98,15 +107,16 @@ export const GOAL_COURSES: Readonly<Record<Goal, GoalCourses>> = {
       tempoBpm: [94, 106, 122],
     },
     lanes: {
-      swell: [0.36, 0.5, 0.7],
-      brightness: [0.36, 0.56, 0.92],
-      shimmer: [0.26, 0.42, 0.74],
-      width: [0.36, 0.52, 0.86],
-      bed: [0.2, 0.28, 0.42],
+      swell: [FLOOR, 0.5, CEILING],
+      brightness: [FLOOR, 0.56, CEILING],
+      shimmer: [FLOOR, 0.42, CEILING],
+      width: [FLOOR, 0.52, CEILING],
+      bed: [FLOOR, 0.28, CEILING],
     },
   },
   "stress-break": {
     index: "relaxation",
+    reading: READING,
     breath: { perMinute: 5, depth: 0.12 },
     targets: {
       valence: [0.56, 0.68, 0.82],
@@ -118,11 +128,11 @@ export const GOAL_COURSES: Readonly<Record<Goal, GoalCourses>> = {
       tempoBpm: [64, 58, 50],
     },
     lanes: {
-      swell: [0.34, 0.5, 0.74],
-      brightness: [0.22, 0.4, 0.82],
-      shimmer: [0.2, 0.34, 0.74],
-      width: [0.3, 0.5, 0.95],
-      bed: [0.3, 0.48, 0.85],
+      swell: [FLOOR, 0.5, CEILING],
+      brightness: [FLOOR, 0.4, CEILING],
+      shimmer: [FLOOR, 0.34, CEILING],
+      width: [FLOOR, 0.5, CEILING],
+      bed: [FLOOR, 0.48, CEILING],
     },
   },
 };

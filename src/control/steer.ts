@@ -7,7 +7,6 @@ import {
   CONTROL_DELAY_MS,
   type ControlFrame,
   type Goal,
-  type MentalState,
   MOOD_MINUTES,
   type Mood,
   type Phase,
@@ -15,11 +14,12 @@ import {
 } from "../types.ts";
 import { breathAt } from "./breath.ts";
 import { createFade } from "./fade.ts";
+import { type Fed, NEUTRAL } from "./feedback.ts";
 import { createFollow, type FollowConfig } from "./follow.ts";
 import { along, COLOUR_LANES, type ColourLane, GOAL_COURSES, TARGET_NAMES, type TargetName } from "./goals.ts";
 import { type Held, heldLane, heldTarget } from "./held.ts";
 import { courseForMood, createMoodStart } from "./mood.ts";
-import { createRewardReader } from "./reward.ts";
+import { createSlowReadings, type SlowReadings } from "./slow-readings.ts";
 
 export type SteerConfig = {
   /** Session time at which the session ends by itself. */
@@ -33,19 +33,19 @@ export type SteerInput = {
   readonly timeMs: number;
   readonly goal: Goal;
   readonly phase: Phase;
-  readonly state: MentalState | null;
+  readonly fed: Fed;
 };
 
-/** The slow lane is read when a bar is composed; 0.6 BPM a second stay below 4 % in any bar. */
-const SLOW: FollowConfig = { tauSec: 5, mostPerSec: 0.06 };
-const TEMPO: FollowConfig = { tauSec: 5, mostPerSec: 0.6 };
-/** The fast lane: 0.25 a second is at most 0.0625 in 250 ms, below 3 dB for any lane above 0.2. */
-const FAST: FollowConfig = { tauSec: 0.5, mostPerSec: 0.25 };
-const REWARD: FollowConfig = { tauSec: 0.5, mostPerSec: 1 };
-/** The fast reading is smoothed already; this only takes the corners off its hops. */
-const FAST_REWARD: FollowConfig = { tauSec: 0.125, mostPerSec: 4 };
-/** Back to neutral nobody should hear when it began. */
-const NEUTRAL_TAU_SEC = 4;
+/** Targets are read when a bar is composed; 0.6 BPM a second stay below 4 % in any bar. The slow readings are smooth already. */
+const BY_BEAT: FollowConfig = { tauSec: 0.5, mostPerSec: 0.12 };
+const BY_BAR: FollowConfig = { tauSec: 1, mostPerSec: 0.06 };
+const TEMPO: FollowConfig = { tauSec: 1, mostPerSec: 0.6 };
+/** What moves by the beat; harmony, tempo and how many layers play move by the bar. */
+const OF_THE_BEAT: readonly TargetName[] = ["density", "register"];
+/** Lanes follow at once: colours take their whole course in 0.4 s, those that move levels in 0.6 s, which leaves any level below 3 dB in 250 ms. */
+const COLOUR: FollowConfig = { tauSec: 0, mostPerSec: 2.25 };
+const LEVEL: FollowConfig = { tauSec: 0, mostPerSec: 1.5 };
+const LEVELS: readonly ColourLane[] = ["swell", "width", "bed"];
 /** More of these is louder, or lets more be heard. All colour lanes are. */
 const LOUD: readonly TargetName[] = ["arousal", "density", "brightness"];
 /** Lanes travel as int16. */
@@ -60,23 +60,24 @@ export function createSteer({
   const fade = createFade(endMs);
   const minutes = Math.min(MOOD_MINUTES.most, Math.max(MOOD_MINUTES.least, moodMinutes ?? MOOD_MINUTES.usual));
   const moodStart = createMoodStart({ mood, minutes, endMs });
-  const slow = createRewardFollow(REWARD);
-  const fast = createRewardFollow(FAST_REWARD);
+  const mayRiseNow = createLoudnessGuard();
+  const slow = createSlowReadings(NEUTRAL);
   let follow: ReturnType<typeof createFollows> | null = null;
   let frame = 0;
-  return ({ timeMs, goal, phase, state }) => {
+  return ({ timeMs, goal, phase, fed }) => {
     follow ??= createFollows(goal, held, mood, moodStart);
-    const targeted = slow(state, goal, phase);
-    // Without a fast path, one reading drives all.
-    const coloured = state?.fast ? fast({ ...state, indices: state.fast }, goal, phase) : targeted;
+    const mayRise = mayRiseNow(goal, fed);
     // While paused nothing moves: the music goes on from where it was.
-    if (phase === "running") follow.step(goal, targeted, coloured);
+    if (phase === "running") {
+      slow.step(fed.value);
+      follow.step(goal, fed.value, slow, mayRise);
+    }
     const targets: Targets = {
       type: "targets",
       tSec: timeMs / 1000,
       ...follow.targets(),
-      reward: targeted.reward,
-      neutral: targeted.neutral,
+      reward: slow.beat(),
+      neutral: FOLLOWS_NOTHING.includes(fed.origin),
     };
     const values = { gain: quantised(fade(timeMs, phase)), ...follow.lanes() };
     const appliesAtSample = ((timeMs + CONTROL_DELAY_MS) * AUDIO_RATE_HZ) / 1000;
@@ -84,59 +85,50 @@ export function createSteer({
   };
 }
 
-type FollowedReward = { readonly reward: number; readonly neutral: boolean; readonly mayRise: boolean };
-
-/** One reading of the state and the reward that follows it. */
-function createRewardFollow(
-  config: FollowConfig,
-): (state: MentalState | null, goal: Goal, phase: Phase) => FollowedReward {
-  const mayRise = createLoudnessGuard();
-  const readReward = createRewardReader();
-  const reward = createFollow(config, 0.5);
-  return (state, goal, phase) => {
-    const { reward: aim, neutral, refused } = readReward(state, GOAL_COURSES[goal].index);
-    if (phase !== "running") return { reward: reward.value(), neutral, mayRise: false };
-    const value = reward.step(aim, true, neutral ? NEUTRAL_TAU_SEC : config.tauSec);
-    return { reward: value, neutral, mayRise: mayRise(goal, refused) };
-  };
-}
+/** Origins under which the music follows nobody. */
+const FOLLOWS_NOTHING: readonly Fed["origin"][] = ["none", "easing", "neutral"];
+/** Origins under which the signal is refused. */
+const REFUSED: readonly Fed["origin"][] = ["held", "easing", "neutral"];
 
 /** False while the signal is refused. A person who chooses another goal meanwhile asks for its level: that may rise. */
-function createLoudnessGuard(): (goal: Goal, refused: boolean) => boolean {
+function createLoudnessGuard(): (goal: Goal, fed: Fed) => boolean {
   let goalBefore: Goal | null = null;
-  return (goal, refused) => {
-    if (!refused || goalBefore === null) goalBefore = goal;
-    return !refused || goal !== goalBefore;
+  return (goal, { origin }) => {
+    const isRefused = REFUSED.includes(origin);
+    if (!isRefused || goalBefore === null) goalBefore = goal;
+    return !isRefused || goal !== goalBefore;
   };
 }
 
 /** All values that are asked for, each following its course. A session begins at the goal's neutral values, or at the person's mood. */
 function createFollows(first: Goal, held: Held, mood: Mood | null, moodStart: ReturnType<typeof createMoodStart>) {
   let tick = 0;
-  const aimOfTarget = (goal: Goal, name: TargetName, reward: number) => {
-    const ofGoal = along(courseForMood(GOAL_COURSES[goal].targets[name], name, mood), reward);
+  const aimOfTarget = (goal: Goal, name: TargetName, reading: number) => {
+    const ofGoal = along(courseForMood(GOAL_COURSES[goal].targets[name], name, mood), reading);
     const start = moodStart(name, tick);
     return heldTarget(held, name) ?? (start ? ofGoal + start.share * (start.value - ofGoal) : ofGoal);
   };
-  const aimOfLane = (goal: Goal, lane: ColourLane, reward: number) => {
+  const aimOfLane = (goal: Goal, lane: ColourLane, reading: number) => {
     const { lanes: courses, breath } = GOAL_COURSES[goal];
     const breathing = lane === "swell" && breath ? breathAt(breath, tick) : 0;
-    return (heldLane(held, lane) ?? along(courses[lane], reward)) + breathing;
+    return (heldLane(held, lane) ?? along(courses[lane], reading)) + breathing;
   };
-  const targets = mapTo(TARGET_NAMES, (name) =>
-    createFollow(name === "tempoBpm" ? TEMPO : SLOW, aimOfTarget(first, name, 0.5)),
+  const paceOf = (name: TargetName) => {
+    if (name === "tempoBpm") return TEMPO;
+    return OF_THE_BEAT.includes(name) ? BY_BEAT : BY_BAR;
+  };
+  const targets = mapTo(TARGET_NAMES, (name) => createFollow(paceOf(name), aimOfTarget(first, name, NEUTRAL)));
+  const lanes = mapTo(COLOUR_LANES, (lane) =>
+    createFollow(LEVELS.includes(lane) ? LEVEL : COLOUR, aimOfLane(first, lane, NEUTRAL)),
   );
-  const lanes = mapTo(COLOUR_LANES, (lane) => createFollow(FAST, aimOfLane(first, lane, 0.5)));
   return {
-    step: (goal: Goal, targeted: FollowedReward, coloured: FollowedReward) => {
+    step: (goal: Goal, value: number, slow: SlowReadings, mayRise: boolean) => {
       tick++;
       for (const name of TARGET_NAMES) {
-        const aim = aimOfTarget(goal, name, targeted.reward);
-        targets[name].step(aim, targeted.mayRise || !LOUD.includes(name));
+        const aim = aimOfTarget(goal, name, OF_THE_BEAT.includes(name) ? slow.beat() : slow.bar());
+        targets[name].step(aim, mayRise || !LOUD.includes(name));
       }
-      for (const lane of COLOUR_LANES) {
-        lanes[lane].step(aimOfLane(goal, lane, coloured.reward), coloured.mayRise);
-      }
+      for (const lane of COLOUR_LANES) lanes[lane].step(aimOfLane(goal, lane, value), mayRise);
     },
     targets: () => mapTo(TARGET_NAMES, (name) => targets[name].value()),
     lanes: () => mapTo(COLOUR_LANES, (lane) => quantised(lanes[lane].value())),

@@ -1,8 +1,8 @@
 /** This file gives the time of a stream by its sample counts, for sources that can outrun real time. */
 import type { Chunk, SourceEvent, StreamInfo } from "../types.ts";
 
-/** Longer chunks would let the loop's ticks run ahead of the samples that they should know. */
-const MOST_PART_SEC = 0.125;
+/** A tick: longer chunks would let ticks run ahead of the samples that they should know. */
+const MOST_PART_SEC = 1 / 16;
 
 export type SampleClock = {
   /** The event in parts that are short enough to stay in step with the ticks. */

@@ -22,6 +22,7 @@ const FRAME_NUMBERS = {
   frame: 36,
   phase: 37,
   baseline: 38,
+  feedback: 39,
 } as const;
 export type FrameType = keyof typeof FRAME_NUMBERS;
 

@@ -1,8 +1,9 @@
-/** This file turns the values of a session into the payloads of log frames, and back: samples, ticks and control frames binary, others JSON. */
+/** This file turns the values of a session into the payloads of log frames, and back: samples, ticks, feedback and control frames binary, others JSON. */
 
 import type { Acknowledgement, LoopInput, LoopOutput } from "../types.ts";
 import { decodeChunk, encodeChunk } from "./chunk-codec.ts";
 import { decodeControlFrame, encodeControlFrame } from "./control-frame-codec.ts";
+import { decodeFeedback, encodeFeedback } from "./feedback-codec.ts";
 import type { FrameType, LogFrame } from "./log-frame.ts";
 import { parseHeader, type SessionHeader } from "./session-header.ts";
 
@@ -43,6 +44,10 @@ export function encodeOutput(output: LoopOutput): Payload | null {
     const payload = encodeControlFrame(output);
     return payload && { type: "frame", payload };
   }
+  if (output.type === "feedback") {
+    const payload = encodeFeedback(output);
+    return payload && { type: "feedback", payload };
+  }
   return holdsOnlyFinite(output) ? { type: output.type, payload: json(output) } : null;
 }
 
@@ -74,6 +79,7 @@ const DECODE: Readonly<Record<FrameType, Decode>> = {
   targets: outputFrom,
   bar: outputFrom,
   frame: (payload) => ({ type: "output", output: decodeControlFrame(payload), payload }),
+  feedback: (payload) => ({ type: "output", output: decodeFeedback(payload), payload }),
   phase: outputFrom,
   baseline: outputFrom,
 };

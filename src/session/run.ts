@@ -2,14 +2,29 @@
  * The loop: the one place that says in which order the stages work. An input with its time goes in, every value it gives comes out.
  * It reads no clock and no chance, so the logged inputs of a session give the same outputs again, byte for byte.
  */
+import { createFeedback, type Fed } from "../control/feedback.ts";
+import { GOAL_COURSES } from "../control/goals.ts";
 import { createSteer } from "../control/steer.ts";
 import { createCompose } from "../music/compose.ts";
-import { createAnalyze } from "../signal/analyze.ts";
+import { createAnalyzeAndLook } from "../signal/analyze.ts";
 import { createFastFilter, type FastFilterConfig } from "../signal/fast-filter.ts";
 import { chooseElectrodes } from "../state/electrode-choice.ts";
 import { createEstimate } from "../state/estimate.ts";
+import { createReading, type Reading } from "../state/reading.ts";
 import { createTodayBaseline } from "../state/today-baseline.ts";
-import type { Baseline, Chunk, Command, Gap, LoopInput, LoopOutput, MentalState, Phase, StreamInfo } from "../types.ts";
+import type {
+  Baseline,
+  Chunk,
+  Command,
+  Features,
+  Feedback,
+  Gap,
+  LoopInput,
+  LoopOutput,
+  MentalState,
+  Phase,
+  StreamInfo,
+} from "../types.ts";
 import { createBarSchedule } from "./bar-schedule.ts";
 import { followHeart, type HeartConfig, NO_HEART } from "./follow-heart.ts";
 import type { SettledRequest } from "./request.ts";
@@ -25,12 +40,19 @@ export type LoopConfig = {
   readonly fast?: FastFilterConfig | null;
   /** The streams that may show the heart, and its rate at rest; null learns that in the session. */
   readonly heart?: HeartConfig;
+  /**
+   * What is fed back at a control frame in place of this person's own reading, 0 … 1, as in a yoked session. Their own artifacts still hold it, ease it
+   * and mute it. Left out: their own.
+   */
+  readonly fedInstead?: (frame: number) => number;
 };
 
 /** An EEG that has sent nothing for this long is silent, whatever its device says. */
 const SILENCE_MS = 500;
 /** While it is silent, the state says so as often as it would tell anything. */
 const SILENT_STATE_EVERY_MS = 250;
+/** A look that came longer ago than this is no reading of now: a radio link brings samples in bursts, but not so far apart. */
+const LOOK_LASTS_MS = 300;
 /** Targets change at every tick; four a second are kept and told. */
 const TARGETS_EVERY_FRAMES = 4;
 
@@ -42,23 +64,29 @@ const NEXT_PHASE: Readonly<Record<Phase, Partial<Record<Command["name"], Phase>>
 };
 
 export function createLoop(config: LoopConfig): (input: LoopInput) => readonly LoopOutput[] {
-  const { request, eeg, motion = [], baseline, fast = null } = config;
+  const { request, eeg, motion = [], baseline, fast = null, fedInstead } = config;
   const { seed, held, mood, moodMinutes, modulation } = request;
   /** Session time at which the session ends by itself. */
   const endMs = request.minutes === null ? null : Math.round(request.minutes * 60_000);
-  const fastFilter = eeg && fast && createFastFilter(eeg.samplingRateHz, fast);
+  const { delayMs, smoothSec } = GOAL_COURSES[request.goal].reading;
+  const fastFilter = eeg && fast && createFastFilter(eeg.samplingRateHz, fast, delayMs);
   const electrodes = eeg?.channels.map(({ electrode }) => electrode) ?? [];
   const fastPlaces = chooseElectrodes(electrodes);
-  const analyze = eeg ? createAnalyze({ eeg, motion, fastFilter, fastPlaces }) : null;
+  const analyze = eeg ? createAnalyzeAndLook({ eeg, motion, fastFilter, fastPlaces }) : null;
   const estimate = createEstimate({ electrodes, baseline, hasFast: fastFilter !== null });
   const heart = followHeart(config.heart ?? NO_HEART);
   const withHeart = (seen: MentalState): MentalState => ({ ...seen, heart: heart.at(seen.tSec) });
   const learnToday = createTodayBaseline();
+  const readingOf = createReading({ electrodes, smoothSec });
+  const feedBack = createFeedback();
   const steer = createSteer({ endMs, held, mood, moodMinutes });
   const scheduleBars = createBarSchedule(createCompose({ seed, endMs, modulation }));
   let { goal, world } = request;
   let phase: Phase | null = null;
   let state: MentalState | null = null;
+  let reading: Reading | null = null;
+  let lookedMs = 0;
+  let frame = 0;
   /** When EEG came last, and up to where on its own sample clock. */
   let heardMs = 0;
   let heardSec = 0;
@@ -70,6 +98,14 @@ export function createLoop(config: LoopConfig): (input: LoopInput) => readonly L
     return [{ type: "phase", phase }];
   };
 
+  const onHop = (features: Features): LoopOutput[] => {
+    // While the EEG was silent the state said so; the hops of that gap, told afterwards, would say it twice.
+    if (state && features.tSec <= state.tSec) return [features];
+    state = withHeart(estimate(features));
+    const today = learnToday(state);
+    return today ? [features, state, today] : [features, state];
+  };
+
   const onSamples = (timeMs: number, event: Chunk | Gap): LoopOutput[] => {
     if (!analyze) return [];
     if (event.type === "chunk" && event.stream === eeg?.id) {
@@ -77,12 +113,12 @@ export function createLoop(config: LoopConfig): (input: LoopInput) => readonly L
       heardSec = (event.firstSample + (event.samples[0]?.length ?? 0)) / eeg.samplingRateHz;
     }
     if (event.type === "chunk") heart.push(event);
-    return analyze(event).flatMap((features) => {
-      // While the EEG was silent the state said so; the hops of that gap, told afterwards, would say it twice.
-      if (state && features.tSec <= state.tSec) return [features];
-      state = withHeart(estimate(features));
-      const today = learnToday(state);
-      return today ? [features, state, today] : [features, state];
+    return analyze(event).flatMap((seen) => {
+      const looked = readingOf(seen);
+      if (seen.type === "features") return onHop(seen);
+      reading = looked;
+      lookedMs = timeMs;
+      return [];
     });
   };
 
@@ -97,10 +133,25 @@ export function createLoop(config: LoopConfig): (input: LoopInput) => readonly L
     const outputs = onSilence(timeMs);
     if (endMs !== null && timeMs >= endMs) outputs.push(...enter("ended"));
     const now = phase ?? "running";
-    const { targets, frame } = steer({ timeMs, goal, phase: now, state });
+    const { fed, feedback } = feedbackAt(timeMs, now);
+    const { targets, frame } = steer({ timeMs, goal, phase: now, fed });
     if (frame.frame % TARGETS_EVERY_FRAMES === 0) outputs.push(targets);
-    outputs.push(...scheduleBars({ timeMs, phase: now, targets, goal, world }), frame);
+    outputs.push(...scheduleBars({ timeMs, phase: now, targets, goal, world }));
+    if (feedback) outputs.push(feedback);
+    outputs.push(frame);
     return outputs;
+  };
+
+  /** What is fed back now, and how it is told; a piece without a person has nothing to tell. */
+  const feedbackAt = (timeMs: number, now: Phase): { readonly fed: Fed; readonly feedback: Feedback | null } => {
+    const { index } = GOAL_COURSES[goal];
+    const found = reading && timeMs - lookedMs <= LOOK_LASTS_MS ? reading.indices[index] : null;
+    const own = found?.rank ?? null;
+    const rank = own !== null && fedInstead ? fedInstead(frame) : own;
+    const fed = feedBack({ phase: now, index, rank });
+    if (!eeg) return { fed, feedback: null };
+    const read = found && reading && { raw: found.raw, fromSample: reading.fromSample, toSample: reading.toSample };
+    return { fed, feedback: { type: "feedback", frame: frame++, ...fed, index, read: read ?? null } };
   };
 
   const onCommand = (command: Command): LoopOutput[] => {

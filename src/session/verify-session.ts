@@ -100,5 +100,6 @@ function createCompare(loop: (input: LoopInput) => readonly LoopOutput[], report
 function nameOf(output: LoopOutput): string {
   if (output.type === "bar") return `bar ${output.bar} revision ${output.revision}`;
   if (output.type === "frame") return `control frame ${output.frame}`;
+  if (output.type === "feedback") return `feedback of control frame ${output.frame}`;
   return output.type === "phase" ? `phase ${output.phase}` : `${output.type} at ${output.tSec} s`;
 }

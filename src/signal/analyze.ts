@@ -4,7 +4,15 @@
  * signal before notch and low-pass, so that mains and muscle stay visible (design, decision 12).
  */
 import { badUse } from "../errors.ts";
-import { type Chunk, type Features, type Gap, HOP_SEC, type StreamInfo } from "../types.ts";
+import {
+  type AlphaLook,
+  type Chunk,
+  CONTROL_FRAME_RATE_HZ,
+  type Features,
+  type Gap,
+  HOP_SEC,
+  type StreamInfo,
+} from "../types.ts";
 import type { ComplexFir } from "./complex-fir.ts";
 import { createHopClock } from "./hop-clock.ts";
 import { createMontage } from "./montage.ts";
@@ -25,40 +33,59 @@ export type AnalyzeConfig = {
 };
 
 /** Events of other streams give nothing by themselves. A chunk's samples are read at once and not kept. */
-export function createAnalyze({
-  eeg,
-  motion = [],
-  fastFilter = null,
-  fastPlaces,
-}: AnalyzeConfig): (event: Chunk | Gap) => readonly Features[] {
+export function createAnalyze(config: AnalyzeConfig): (event: Chunk | Gap) => readonly Features[] {
+  const analyze = createStage(config, false);
+  return (event) => analyze(event).filter((seen) => seen.type === "features");
+}
+
+/** The same, and between the hops looks at fast alpha, as often as control asks. Where both fall together the hop comes first: it judges. */
+export const createAnalyzeAndLook = (config: AnalyzeConfig): ((event: Chunk | Gap) => readonly Seen[]) =>
+  createStage(config, Boolean(config.fastFilter));
+
+type Seen = Features | AlphaLook;
+
+function createStage(
+  { eeg, motion = [], fastFilter = null, fastPlaces }: AnalyzeConfig,
+  looks: boolean,
+): (event: Chunk | Gap) => readonly Seen[] {
   const { samplingRateHz } = eeg;
   checkSamplingRate(samplingRateHz);
   const epochSamples = Math.round(EPOCH_SEC * samplingRateHz);
   const fastFilterAt = (place: number) => (fastPlaces?.includes(place) === false ? null : fastFilter);
   const montage = createMontage({ eeg, epochSamples, motion, fastFilterAt });
-  const clock = createHopClock({ samplingRateHz, epochSamples, hopSec: HOP_SEC });
+  const hops = createHopClock({ samplingRateHz, epochSamples, hopSec: HOP_SEC });
+  const lookClock = createHopClock({ samplingRateHz, epochSamples, hopSec: 1 / CONTROL_FRAME_RATE_HZ });
 
-  const chunk = ({ firstSample, samples }: Chunk, out: Features[]) => {
+  const look = (): AlphaLook => {
+    const { fromAgo, toAgo, alphaUv2 } = montage.look();
+    const now = lookClock.next();
+    return { type: "look", tSec: lookClock.tSec(), fromSample: now - fromAgo, toSample: now - toAgo, alphaUv2 };
+  };
+  const chunk = ({ firstSample, samples }: Chunk, out: Seen[]) => {
     const length = samples[0]?.length ?? 0;
-    let from = clock.overlap(firstSample);
+    let from = hops.overlap(firstSample);
     while (from < length) {
-      const to = Math.min(length, from + clock.samplesToHop());
-      montage.push(samples, from, to, clock.next());
-      if (clock.advance(to - from)) out.push({ type: "features", tSec: clock.tSec(), electrodes: montage.read(clock) });
+      const most = looks ? Math.min(hops.samplesToHop(), lookClock.samplesToHop()) : hops.samplesToHop();
+      const to = Math.min(length, from + most);
+      montage.push(samples, from, to, hops.next());
+      if (hops.advance(to - from)) out.push({ type: "features", tSec: hops.tSec(), electrodes: montage.read(hops) });
+      if (looks && lookClock.advance(to - from)) out.push(look());
       from = to;
     }
   };
-  const gapUntil = (sample: number, out: Features[]) => {
-    clock.begin(sample);
-    if (sample > clock.next()) montage.skip(sample - clock.next());
-    for (const tSec of clock.skipTo(sample)) out.push({ type: "features", tSec, electrodes: montage.nothing });
+  const gapUntil = (sample: number, out: Seen[]) => {
+    hops.begin(sample);
+    lookClock.begin(sample);
+    if (sample > hops.next()) montage.skip(sample - hops.next());
+    for (const tSec of hops.skipTo(sample)) out.push({ type: "features", tSec, electrodes: montage.nothing });
+    lookClock.skipTo(sample);
   };
   return (event) => {
     if (event.stream !== eeg.id) {
       if (event.type === "chunk") montage.pushMotion(event);
       return [];
     }
-    const out: Features[] = [];
+    const out: Seen[] = [];
     // A chunk that begins later than expected follows a gap, announced or not.
     gapUntil(event.firstSample, out);
     if (event.type === "gap") gapUntil(event.firstSample + event.lengthSamples, out);

@@ -8,6 +8,7 @@ import { subtract, type TakenOut } from "./blink-repair.ts";
 import type { ComplexFir } from "./complex-fir.ts";
 import { createEpochStore } from "./epoch-store.ts";
 import { createFastAlpha } from "./fast-alpha.ts";
+import { createFastLooks } from "./fast-looks.ts";
 import { createJudge, ordered, type Verdict } from "./judge.ts";
 import type { Spectrum } from "./spectrum.ts";
 
@@ -49,6 +50,8 @@ export type Electrode = {
   readonly cover: (fromAgo: number, toAgo: number) => void;
   /** The features of the epoch that was measured. */
   readonly read: () => ElectrodeFeatures;
+  /** Fast alpha between two hops, in µV²; null where it cannot be known, or is not followed. */
+  readonly look: () => number | null;
 };
 
 /** The quality that is left while a cause told from outside is in the epoch: eyes do no harm to the contact, a movement does. */
@@ -56,8 +59,14 @@ const SHARED_QUALITY = { blink: 0.5, saccade: 0.5, jaw: 0, motion: 0, offHead: 0
 export type SharedCause = keyof typeof SHARED_QUALITY;
 const SHARED_CAUSES = Object.keys(SHARED_QUALITY) as readonly SharedCause[];
 const OF_THE_EYES: readonly SharedCause[] = ["blink", "saccade"];
+/** Over when it is over: what comes after it can be read. */
+const OF_A_MOMENT: readonly SharedCause[] = ["blink", "saccade", "jaw"];
+/** A look weighs the last 0.55 s: three hops after the last loud one nothing of it is left. */
+const MUSCLE_GONE_HOPS = 3;
 /** Fast alpha may rest so far on samples that a blink was taken out of. */
 const MOST_COVERED = 0.2;
+/** A look is worth less than an index and missed more: half of it may (measured at home: 4 % more of the time is read, and as truly). */
+const MOST_COVERED_LOOK = 0.5;
 /** A blink is told from edge to edge of its dip; what swings back after it is over so much later. */
 const REBOUND_SEC = 0.15;
 
@@ -133,6 +142,7 @@ export function createElectrode(config: ElectrodeConfig): Electrode {
   };
   const read = (): ElectrodeFeatures => {
     if (isAuxiliary && verdict?.causes.length === 0) isWired = true;
+    if (!isWired || !verdict) fast?.settle(null, leavesIn);
     if (!isWired) return silent(electrode, fast !== null);
     if (!verdict) return missing(electrode, fast !== null);
     const bandsUv2 = verdict.causes.includes("flat") ? null : positiveOrNull(bandsOf(psd));
@@ -147,9 +157,14 @@ export function createElectrode(config: ElectrodeConfig): Electrode {
     }
     const isHidden = verdict.causes.length > 0 || covered > MOST_COVERED;
     const fastAlphaUv2 = isHidden ? null : fast.read(shown, hopSamples, leavesIn);
+    fast.settle(mayBeLookedAt(verdict) ? shownCalm : null, leavesIn);
     const seen = { electrode, bandsUv2, quality, artifacts, fastAlphaUv2 };
     return isStrong ? { ...seen, ...STRONG_MAINS } : seen;
   };
+  /** Muscle hides an epoch as long as it is in it, and a look only as long as it weighs in it. */
+  const mayBeLookedAt = ({ causes }: Verdict): boolean =>
+    covered <= MOST_COVERED_LOOK &&
+    causes.every((cause) => isMuscle(cause) && judge.muscleLoudAgo() >= MUSCLE_GONE_HOPS);
   const muscleExcess = () => (isWired && verdict?.causes.every(isMuscle) ? judge.muscleExcess() : Number.NaN);
   return {
     push: store.push,
@@ -168,6 +183,7 @@ export function createElectrode(config: ElectrodeConfig): Electrode {
       covered += fast?.shareOf(fromAgo, toAgo, hopSamples) ?? 0;
     },
     read,
+    look: () => (fast && store.isWhole() ? fast.look(store.waiting(), store.waitingCount()) : null),
   };
 }
 
@@ -210,6 +226,7 @@ export const missing = (electrode: string, hasFast: boolean): ElectrodeFeatures 
 function createFastReader({ fastFilter, samplingRateHz, epochSamples }: ElectrodeConfig) {
   if (!fastFilter) return null;
   const fast = createFastAlpha({ fir: fastFilter, samplingRateHz, epochSamples });
+  const looks = createFastLooks({ fir: fastFilter, samplingRateHz, epochSamples });
   const rebound = Math.round(REBOUND_SEC * samplingRateHz);
   const read = (
     highPassed: Float64Array,
@@ -221,7 +238,13 @@ function createFastReader({ fastFilter, samplingRateHz, epochSamples }: Electrod
     const alphaUv2 = fast.measure(highPassed, hopSamples);
     return alphaUv2 > 0 && Number.isFinite(alphaUv2) ? alphaUv2 : null;
   };
-  return { read, shareOf: fast.shareOf };
+  /** Looks go on as soon as what the eyes did weighs no more. */
+  const settle = (shown: Float64Array | null, leavesIn: Readonly<Record<SharedCause, number>>) => {
+    const goneFrom = Math.max(0, epochSamples - looks.memorySamples - rebound);
+    const isHidden = SHARED_CAUSES.some((cause) => leavesIn[cause] > (OF_A_MOMENT.includes(cause) ? goneFrom : 0));
+    looks.settle(isHidden ? null : shown);
+  };
+  return { read, shareOf: fast.shareOf, settle, look: looks.look };
 }
 
 const isMuscle = (cause: ArtifactCause): boolean => cause === "muscle";

@@ -50,6 +50,9 @@ export function createEpochStore(samplingRateHz: number, epochSamples: number) {
     push,
     skip,
     settle,
+    /** The calm samples that have come since the epoch settled. */
+    waiting: () => calm.waiting,
+    waitingCount: calm.count,
     isWhole: () => unbroken >= epochSamples,
   };
 }

@@ -24,7 +24,7 @@ export type FastAlpha = {
  * The newest samples are looked at only when they have been judged: a blink is told some 100 ms after it began. Measured on simulated blinks:
  * the alpha of a hop in which a blink had begun untold was off by up to 1.8 (ln) without the wait and 0.13 with 60 ms; with 100 ms by up to 0.04 over 384 blinks.
  */
-const WAIT_SEC = 0.1;
+export const WAIT_SEC = 0.1;
 const LOOKS_PER_SEC = 16;
 
 export function createFastAlpha({ fir: { re, im }, samplingRateHz, epochSamples }: FastAlphaConfig): FastAlpha {

@@ -17,8 +17,9 @@ const BINS_PER_HZ = 8;
 /** Alpha of all people together, above the background: where its middle is, how far it spreads, how many times the background. */
 const [ALPHA_HZ, ALPHA_SPREAD_HZ, ALPHA_TIMES] = [10, 1, 2];
 
-export function createFastFilter(samplingRateHz: number, { taps }: FastFilterConfig): ComplexFir {
-  if (taps === null) return designUsual(samplingRateHz);
+/** A person's own filter was fitted for its delay; `delayMs` is that of the usual one. */
+export function createFastFilter(samplingRateHz: number, { taps }: FastFilterConfig, delayMs = DELAY_MS): ComplexFir {
+  if (taps === null) return designUsual(samplingRateHz, delayMs);
   const half = taps.length / 2;
   if (!Number.isInteger(half) || !taps.every(Number.isFinite)) {
     throw badUse("firTaps", "finite numbers, as many real as imaginary ones", `${taps.length} of them`);
@@ -26,7 +27,7 @@ export function createFastFilter(samplingRateHz: number, { taps }: FastFilterCon
   return { re: Float64Array.from(taps.slice(0, half)), im: Float64Array.from(taps.slice(half)) };
 }
 
-function designUsual(samplingRateHz: number): ComplexFir {
+function designUsual(samplingRateHz: number, delayMs: number): ComplexFir {
   checkSamplingRate(samplingRateHz);
   const weights = new Float64Array(Math.round((samplingRateHz / 2) * BINS_PER_HZ) + 1);
   for (let k = 0; k < weights.length; k++) {
@@ -37,5 +38,5 @@ function designUsual(samplingRateHz: number): ComplexFir {
     weights[k] = background * (1 + ALPHA_TIMES * Math.exp(-0.5 * off * off));
   }
   const taps = Math.round(MEMORY_SEC * samplingRateHz);
-  return designComplexFir({ samplingRateHz, bandHz: BAND_HZ, delayMs: DELAY_MS, taps, weights });
+  return designComplexFir({ samplingRateHz, bandHz: BAND_HZ, delayMs, taps, weights });
 }

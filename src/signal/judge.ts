@@ -24,7 +24,7 @@ export function createJudge(config: DetectorConfig) {
     }
     return { quality, causes: ordered(causes) };
   };
-  return { judge, muscleExcess: muscle.excess, isOnDesk: () => onDesk };
+  return { judge, muscleExcess: muscle.excess, muscleLoudAgo: muscle.loudAgo, isOnDesk: () => onDesk };
 }
 
 /** In the order of the list of causes. */

@@ -8,6 +8,7 @@ import { createSaccadeDetector, type SaccadeDetector } from "./artifacts/saccade
 import { createBlinkRepair } from "./blink-repair.ts";
 import type { ComplexFir } from "./complex-fir.ts";
 import { createElectrode, type Electrode, missing } from "./electrode.ts";
+import { WAIT_SEC } from "./fast-alpha.ts";
 import type { HopClock } from "./hop-clock.ts";
 import { createSpectrum } from "./spectrum.ts";
 import { hannPeriodic } from "./tapers.ts";
@@ -28,6 +29,12 @@ export type Montage = {
   readonly skip: (count: number) => void;
   /** At a hop: what each electrode shows. */
   readonly read: (clock: Pick<HopClock, "next" | "hopSamples" | "tSec">) => readonly ElectrodeFeatures[];
+  /** Fast alpha between two hops, in µV² by place, and the samples that weigh in it: from the older to the newer, counted back from now. */
+  readonly look: () => {
+    readonly fromAgo: number;
+    readonly toAgo: number;
+    readonly alphaUv2: readonly (number | null)[];
+  };
   /** What they show in a gap. */
   readonly nothing: readonly ElectrodeFeatures[];
 };
@@ -86,13 +93,28 @@ export function createMontage({ eeg, epochSamples, motion, fastFilterAt }: Monta
     blinks.learn(seen, clock.next());
     return seen;
   };
+  const lookSpan = lookSpanOf(
+    names.map((_, place) => fastFilterAt(place)),
+    samplingRateHz,
+  );
+  const look: Montage["look"] = () => {
+    const isHidden = blinks.mayShowAt();
+    return { ...lookSpan, alphaUv2: electrodes.map((electrode, place) => (isHidden(place) ? null : electrode.look())) };
+  };
   return {
     push,
     pushMotion: moves.push,
     skip,
     read,
+    look,
     nothing: names.map((name, place) => missing(name, fastFilterAt(place) !== null)),
   };
+}
+
+/** The filter's whole memory, behind the wait for a judgement. */
+function lookSpanOf(filters: readonly (ComplexFir | null)[], samplingRateHz: number) {
+  const toAgo = Math.round(WAIT_SEC * samplingRateHz);
+  return { fromAgo: toAgo + Math.max(0, ...filters.map((filter) => filter?.re.length ?? 0)), toAgo };
 }
 
 /** Where two places of a headband show an open input, it lies on a desk, whatever the others show. */
@@ -138,6 +160,8 @@ function createBlinkWatch(config: {
   /** A deflection that was deep enough and ended as no blink ends. */
   let stray: Deflection | null = null;
   let open: Deflection | null = null;
+  /** The places at which blinks were seen so far. */
+  const carriers = new Set<number>();
 
   const carriersOf = ({ startSample, endSample, depthUv }: Deflection, now: number): readonly number[] => {
     const end = epochSamples - (now - endSample);
@@ -153,7 +177,12 @@ function createBlinkWatch(config: {
       open && open.startSample !== opened?.startSample && !ended.some((b) => b.startSample === open?.startSample);
     if (isStray) stray = open;
     open = opened && { ...opened, endSample: now };
-    for (const blink of ended) if (now - blink.endSample < epochSamples) repair.add(blink, carriersOf(blink, now));
+    for (const blink of ended) {
+      if (now - blink.endSample >= epochSamples) continue;
+      const places = carriersOf(blink, now);
+      repair.add(blink, places);
+      for (const place of places) carriers.add(place);
+    }
     ended = [];
     repair.fit(now, open?.startSample ?? null);
     const depthUv = repair.usualDepthUv();
@@ -195,7 +224,12 @@ function createBlinkWatch(config: {
     const found = detector.push(samples, from, to, firstSample);
     if (found.length > 0) ended = [...ended, ...found].slice(-MOST_ENDED);
   };
-  return { push, takeOut, refuse, learn, restart };
+  /** A blink that has begun, or ended since the last hop, hides the places that carry blinks: before the first one, every place may. */
+  const mayShowAt = (): ((place: number) => boolean) => {
+    if (ended.length === 0 && detector.open() === null) return () => false;
+    return (place) => carriers.size === 0 || carriers.has(place);
+  };
+  return { push, takeOut, refuse, learn, restart, mayShowAt };
 }
 
 /** Between two hops, or before the first epoch is whole. */

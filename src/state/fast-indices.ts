@@ -6,8 +6,7 @@
 import type { Features, IndexName } from "../types.ts";
 import { createAlign } from "./align.ts";
 import { createFastLevel } from "./fast-level.ts";
-import { atLeastNoise } from "./least-power.ts";
-import { createLevel } from "./level.ts";
+import { createPooledLog } from "./pooled-log.ts";
 import { THETA_TAU_SEC } from "./slow-theta.ts";
 
 type Indices = Readonly<Record<IndexName, number>>;
@@ -16,7 +15,7 @@ type Indices = Readonly<Record<IndexName, number>>;
 export type FastIndices = (features: Features, slow: Indices | null) => Indices | null;
 
 /** As fast as the slow path itself. */
-const BETA_TAU_SEC = 1;
+export const BETA_TAU_SEC = 1;
 
 export function createFastIndices(places: readonly number[]): FastIndices {
   const alphaOf = createFastLevel(places);
@@ -34,25 +33,5 @@ export function createFastIndices(places: readonly number[]): FastIndices {
     const relaxation = align.relaxation(tSec, lnAlpha - lnTheta, slow?.relaxation ?? null);
     const focus = align.focus(tSec, engagement, slow?.focus ?? null);
     return relaxation === null || focus === null ? null : { relaxation, focus };
-  };
-}
-
-/** Mean over the electrodes of the logarithm of a band's power, each smoothed by itself; an electrode that cannot be read keeps its level. */
-function createPooledLog(places: readonly number[], band: "theta" | "beta", tauSec: number) {
-  const levels = places.map(() => createLevel(tauSec));
-  const newest = new Float64Array(places.length).fill(Number.NaN);
-  return ({ tSec, electrodes }: Features): number | null => {
-    let sum = 0;
-    let count = 0;
-    for (let p = 0; p < places.length; p++) {
-      const electrode = electrodes[places[p]!];
-      if (electrode?.bandsUv2 && electrode.artifacts.length === 0) {
-        newest[p] = levels[p]!(tSec, Math.log(atLeastNoise(electrode.bandsUv2[band])));
-      }
-      if (Number.isNaN(newest[p]!)) continue;
-      sum += newest[p]!;
-      count++;
-    }
-    return count > 0 ? sum / count : null;
   };
 }

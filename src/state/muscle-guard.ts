@@ -8,13 +8,16 @@ import type { ElectrodeFeatures, Features } from "../types.ts";
 const NEW_HOPS = 8;
 
 /** True while no electrode may be believed. */
-export function createMuscleGuard(places: readonly number[]): (electrodes: Features["electrodes"]) => boolean {
+export function createMuscleGuard(
+  places: readonly number[],
+  newHops = NEW_HOPS,
+): (electrodes: Features["electrodes"]) => boolean {
   const toldHops = new Uint32Array(places.length);
   return (electrodes) => {
     let isNew = false;
     for (let p = 0; p < places.length; p++) {
       toldHops[p] = showsMuscle(electrodes[places[p]!]) ? toldHops[p]! + 1 : 0;
-      if (toldHops[p]! > 0 && toldHops[p]! <= NEW_HOPS) isNew = true;
+      if (toldHops[p]! > 0 && toldHops[p]! <= newHops) isNew = true;
     }
     return isNew;
   };

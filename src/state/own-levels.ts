@@ -4,28 +4,37 @@
  * which of them can be read.
  */
 
-/** A level is a mean over so many hops. */
-const LEVEL_HOPS = 120;
-/** One that comes later counts from here on, 10 s: a few hops alone scatter too far for a level. */
-const LATE_HOPS = 40;
-/** In ln units squared: how far one electrode of a hop lies from its own level by chance, 0.3, in hops of which eight repeat each other. */
-const CHANCE = 8 * 0.3 ** 2;
+import { HOP_SEC } from "../types.ts";
+
+/** A level is a mean over so long. */
+const LEVEL_SEC = 30;
+/** One that comes later counts from here on: a few hops alone scatter too far for a level. */
+const LATE_SEC = 10;
+/** In ln units squared: how far one electrode of a hop lies from its own level by chance, 0.3, and what lies within 2 s repeats itself. */
+const [CHANCE, REPEATS_SEC] = [0.3 ** 2, 2];
 
 /**
  * `values` has the index of each electrode, NaN where it cannot be read, and at least one. The electrodes that are read first set what the mean
  * stands for; with `wholeIsPlain` a hop that shows every one gives their plain mean, whatever came before, as in the rest that a profile is made of.
  */
-export function createOwnLevels(electrodes: number, wholeIsPlain: boolean): (values: Float64Array) => number {
+export function createOwnLevels(
+  electrodes: number,
+  wholeIsPlain: boolean,
+  everySec = HOP_SEC,
+): (values: Float64Array) => number {
+  const levelHops = Math.round(LEVEL_SEC / everySec);
+  const lateHops = Math.round(LATE_SEC / everySec);
+  const chance = (CHANCE * REPEATS_SEC) / everySec;
   const levels = new Float64Array(electrodes);
   const hops = new Uint32Array(electrodes);
   /** The electrodes that the mean stands for; empty before the first hop. */
   let basis: readonly number[] = [];
 
-  const isCounted = (p: number) => basis.includes(p) || hops[p]! >= LATE_HOPS;
+  const isCounted = (p: number) => basis.includes(p) || hops[p]! >= lateHops;
   const learn = (values: Float64Array, shown: readonly number[], mean: number) => {
     for (const p of shown) {
       hops[p]!++;
-      levels[p]! += (values[p]! - mean - levels[p]!) / Math.min(LEVEL_HOPS, hops[p]!);
+      levels[p]! += (values[p]! - mean - levels[p]!) / Math.min(levelHops, hops[p]!);
     }
   };
   return (values) => {
@@ -34,9 +43,9 @@ export function createOwnLevels(electrodes: number, wholeIsPlain: boolean): (val
     const counted = shown.some(isCounted) ? shown.filter(isCounted) : shown;
     const mean = meanOf(values, counted);
     const missing = isSame(counted, basis) ? 0 : meanOf(levels, counted) - meanOf(levels, basis);
-    const known = Math.min(LEVEL_HOPS, ...counted.map((p) => hops[p]!));
+    const known = Math.min(levelHops, ...counted.map((p) => hops[p]!));
     if (shown.length > 1) learn(values, shown, mean - missing);
-    return mean - withoutChance(missing, CHANCE / Math.max(1, known));
+    return mean - withoutChance(missing, chance / Math.max(1, known));
   };
 }
 

@@ -21,11 +21,14 @@ describe.each(GOALS)("the goal %s", (goal) => {
     }
   });
 
-  it("keeps everything else between 0 and 1, and lanes above 0.2", () => {
+  it("keeps everything else between 0 and 1, and lets lanes use their whole course", () => {
     for (const name of TARGET_NAMES) {
       if (name !== "tempoBpm") for (const value of targets[name]) expect(value >= 0 && value <= 1).toBe(true);
     }
-    for (const lane of COLOUR_LANES) for (const value of lanes[lane]) expect(value >= 0.2 && value <= 1).toBe(true);
+    for (const lane of COLOUR_LANES) {
+      expect(lanes[lane][0] > 0 && lanes[lane][0] <= 0.05).toBe(true);
+      expect(lanes[lane][2] >= 0.95 && lanes[lane][2] <= 1).toBe(true);
+    }
   });
 
   it("every course goes one way only", () => {

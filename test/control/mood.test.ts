@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { UNFED } from "../../src/control/feedback.ts";
 import { GOAL_COURSES } from "../../src/control/goals.ts";
 import { courseForMood, createMoodStart } from "../../src/control/mood.ts";
 import { createSteer } from "../../src/control/steer.ts";
@@ -11,7 +12,7 @@ const MINUTE_TICKS = 60 * 16;
 function targetsOf(mood: Mood | null, minutes: number, config = {}): readonly Targets[] {
   const steer = createSteer({ endMs: null, held: null, mood, ...config });
   return Array.from({ length: minutes * MINUTE_TICKS }, (_, tick) => {
-    return steer({ timeMs: Math.round(tick * 62.5), goal: "relax", phase: "running", state: null }).targets;
+    return steer({ timeMs: Math.round(tick * 62.5), goal: "relax", phase: "running", fed: UNFED }).targets;
   });
 }
 

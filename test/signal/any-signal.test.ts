@@ -2,12 +2,14 @@
 
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { createFeedback } from "../../src/control/feedback.ts";
 import { createSteer } from "../../src/control/steer.ts";
 import { MOST_SEED } from "../../src/random.ts";
-import { createAnalyze } from "../../src/signal/analyze.ts";
+import { createAnalyze, createAnalyzeAndLook } from "../../src/signal/analyze.ts";
 import { createFastFilter } from "../../src/signal/fast-filter.ts";
 import { createEstimate } from "../../src/state/estimate.ts";
-import type { Chunk, Gap, MentalState } from "../../src/types.ts";
+import { createReading } from "../../src/state/reading.ts";
+import type { Chunk, Gap } from "../../src/types.ts";
 import { eegStream } from "../streams.ts";
 
 const RATES_HZ = [128, 160, 200, 250, 256, 300, 500, 512, 1000];
@@ -104,19 +106,27 @@ it("features, states, targets and frames are finite", () => {
       const electrodes = Array.from({ length: one.channels }, (_, c) => NAMES[c] ?? `E${c}`);
       const eeg = eegStream(electrodes, one.rate);
       const fastFilter = createFastFilter(one.rate, { taps: null });
-      const analyze = createAnalyze({ eeg, fastFilter });
+      const analyze = createAnalyzeAndLook({ eeg, fastFilter });
       const estimate = createEstimate({ electrodes, baseline: BASELINE, hasFast: true });
+      const readingOf = createReading({ electrodes, smoothSec: 0.3 });
+      const feedBack = createFeedback();
       const steer = createSteer({ endMs: null, held: null });
-      let state: MentalState | null = null;
       let timeMs = 0;
       for (const event of eventsOf(one)) {
-        for (const features of analyze(event)) {
-          expectFinite(features, "features");
-          for (const { quality } of features.electrodes) expect(quality >= 0 && quality <= 1).toBe(true);
-          state = estimate(features);
-          expectFinite(state, "state");
-          timeMs += 250;
-          expectFinite(steer({ timeMs, goal: "focus", phase: "running", state }), "steered");
+        for (const seen of analyze(event)) {
+          expectFinite(seen, "seen");
+          const reading = readingOf(seen);
+          expectFinite(reading, "reading");
+          if (seen.type === "look") {
+            const rank = reading?.indices.focus?.rank ?? null;
+            const fed = feedBack({ phase: "running", index: "focus", rank });
+            expect(fed.value >= 0 && fed.value <= 1).toBe(true);
+            timeMs += 62.5;
+            expectFinite(steer({ timeMs: Math.round(timeMs), goal: "focus", phase: "running", fed }), "steered");
+            continue;
+          }
+          for (const { quality } of seen.electrodes) expect(quality >= 0 && quality <= 1).toBe(true);
+          expectFinite(estimate(seen), "state");
         }
       }
     }),

@@ -1,4 +1,5 @@
 /** This file composes what the music is measured on: held points through the whole loop, and many openings through the composer alone. */
+import { UNFED } from "../../control/feedback.ts";
 import { createSteer } from "../../control/steer.ts";
 import { createCompose } from "../../music/compose.ts";
 import type { Memory } from "../../music/memory.ts";
@@ -33,7 +34,7 @@ export const composeLong = (manner: Manner, minutes: number, seeds: readonly num
 export function composeBars(manner: Manner, bars: number, seed: number, asked: Partial<Targets> = {}): readonly Bar[] {
   const compose = createCompose({ seed });
   const steer = createSteer({ endMs: null, held: null });
-  const { targets } = steer({ timeMs: 0, goal: manner.goal, phase: "running", state: null });
+  const { targets } = steer({ timeMs: 0, goal: manner.goal, phase: "running", fed: UNFED });
   let memory: Memory | null = null;
   let startSample = 0;
   return Array.from({ length: bars }, (_, bar) => {

@@ -35,6 +35,8 @@ export type Muscle = {
   readonly detect: Detector;
   /** ln of the newest hop's power over the quiet median; NaN while that is not known. */
   readonly excess: () => number;
+  /** How many hops ago the newest loud one was, 0 for the newest; infinite where none was, and 0 while the epoch as a whole holds too much. */
+  readonly loudAgo: () => number;
 };
 
 export function createMuscle(config: DetectorConfig): Muscle {
@@ -45,6 +47,12 @@ export function createMuscle(config: DetectorConfig): Muscle {
   const hopsInEpoch = Math.ceil((HOPS_PER_SEC * config.epochSamples) / config.samplingRateHz);
   /** Of the hops in the epoch, the newest last: which were loud. */
   const loud = new Uint8Array(hopsInEpoch);
+  let isFull = false;
+  const loudAgo = (): number => {
+    const newest = loud.lastIndexOf(1);
+    if (isFull) return 0;
+    return newest < 0 ? Number.POSITIVE_INFINITY : hopsInEpoch - 1 - newest;
+  };
   const detect: Detector = ({ calm, blinkless, blinkSamples, psdUv2PerHz, newSamples }) => {
     const powerUv2 = hopPower(calm, newSamples);
     loud.copyWithin(0, 1);
@@ -53,7 +61,9 @@ export function createMuscle(config: DetectorConfig): Muscle {
     if (newSamples === calm.length) own.forgetHop();
     else if (own.isLoud(powerUv2)) loud[hopsInEpoch - 1] = 1;
     if (blinkSamples > 0 && loud.includes(1)) forgive(blinkless, blinkSamples);
-    return loud.includes(1) ? 0 : headroom(epochPower(psdUv2PerHz), GOOD_UV2, LIMIT_UV2);
+    const room = headroom(epochPower(psdUv2PerHz), GOOD_UV2, LIMIT_UV2);
+    isFull = !(room > 0);
+    return loud.includes(1) ? 0 : room;
   };
   /** The flanks of a blink are loud: hops that are quiet without it count as quiet. */
   const forgive = (blinkless: Float64Array, blinkSamples: number) => {
@@ -64,7 +74,7 @@ export function createMuscle(config: DetectorConfig): Muscle {
       if (own.wasQuiet(powerUv2, ago)) loud[hopsInEpoch - 1 - ago] = 0;
     }
   };
-  return { detect, excess: own.excess };
+  return { detect, excess: own.excess, loudAgo };
 }
 
 /** 20–45 Hz power of the newest hops, oldest first, of a signal that is looked at once. */

@@ -1,0 +1,27 @@
+/** This file takes the mean over electrodes of the logarithm of a band's power, each smoothed by itself; one that cannot be read keeps its level. */
+import type { Features } from "../types.ts";
+import { atLeastNoise } from "./least-power.ts";
+import { createLevel } from "./level.ts";
+
+export function createPooledLog(
+  places: readonly number[],
+  band: "theta" | "beta",
+  tauSec: number,
+): (features: Features) => number | null {
+  const levels = places.map(() => createLevel(tauSec));
+  const newest = new Float64Array(places.length).fill(Number.NaN);
+  return ({ tSec, electrodes }) => {
+    let sum = 0;
+    let count = 0;
+    for (let p = 0; p < places.length; p++) {
+      const electrode = electrodes[places[p]!];
+      if (electrode?.bandsUv2 && electrode.artifacts.length === 0) {
+        newest[p] = levels[p]!(tSec, Math.log(atLeastNoise(electrode.bandsUv2[band])));
+      }
+      if (Number.isNaN(newest[p]!)) continue;
+      sum += newest[p]!;
+      count++;
+    }
+    return count > 0 ? sum / count : null;
+  };
+}
