@@ -22,7 +22,8 @@ export type Bed = {
   readonly out: StereoBlock;
   /** Cutoff at ebb and how far it rises to the flood; level at ebb, where flood is 1; share of the hiss that stays unfiltered. */
   tune(cutoffHz: number, riseHz: number, ebb: number, air: number): void;
-  render(): void;
+  /** `opened` multiplies the hiss that stays unfiltered. */
+  render(opened: number): void;
 };
 
 export function createBed(noise: FillNoise): Bed {
@@ -68,8 +69,7 @@ export function createBed(noise: FillNoise): Bed {
   };
 
   /** What was filtered, without its lowest part, and a little of what was not. */
-  const open = (side: 0 | 1, samples: Float64Array, unfiltered: Float64Array) => {
-    const air = shape[3]!;
+  const open = (side: 0 | 1, samples: Float64Array, unfiltered: Float64Array, air: number) => {
     let low = bass[side]!;
     for (let i = 0; i < BLOCK_SAMPLES; i++) {
       low += THIN * (samples[i]! - low);
@@ -93,7 +93,7 @@ export function createBed(noise: FillNoise): Bed {
       shape[2] = ebb;
       shape[3] = air;
     },
-    render() {
+    render(opened) {
       const ebb = shape[2]!;
       const height = 0.6 * tide(0) + 0.4 * tide(1);
       hiss(ebb + (1 - ebb) * height);
@@ -101,8 +101,8 @@ export function createBed(noise: FillNoise): Bed {
       out.right.set(raw.right);
       lowPass.tune(shape[0]! + shape[1]! * height);
       lowPass.run(out);
-      open(0, out.left, raw.left);
-      open(1, out.right, raw.right);
+      open(0, out.left, raw.left, opened * shape[3]!);
+      open(1, out.right, raw.right, opened * shape[3]!);
     },
   };
 }

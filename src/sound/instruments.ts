@@ -50,7 +50,7 @@ const struck = (create: Entry["create"]): Entry => {
   return { create, lane: LANE.swell, least: 0.84, most: 1, struck: true, centred: false };
 };
 const shimmering = (create: Entry["create"]): Entry => {
-  return { create, lane: LANE.shimmer, least: 0.8, most: 1.1, struck: true, centred: false };
+  return { create, lane: LANE.shimmer, least: 0.77, most: 1.14, struck: true, centred: false };
 };
 const low = (create: Entry["create"], isStruck: boolean): Entry => {
   return { create, lane: LANE.swell, least: 0.85, most: 1, struck: isStruck, centred: true };

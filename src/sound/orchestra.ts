@@ -2,7 +2,9 @@
 import type { World } from "../types.ts";
 import { createBed } from "./bed.ts";
 import { BLOCK_SAMPLES, clearBlock, createStereoBlock, type StereoBlock } from "./block.ts";
+import { createColour } from "./colour.ts";
 import { createEcho } from "./echo.ts";
+import { gainOfDb } from "./exact.ts";
 import { createInstruments, ENTRIES, INSTRUMENTS } from "./instruments.ts";
 import { LANE, type Lanes } from "./lanes.ts";
 import { addAndSend, addTo, addWidened } from "./mix.ts";
@@ -14,8 +16,17 @@ import { createReverb } from "./reverb.ts";
 /** A struck note that comes later than this (60 ms) would fall beside the beat: it is left out; held notes join late. */
 const LATEST_STRIKE_SAMPLES = 2880;
 
-/** How loud the echo is at shimmer 0; at 1 it is whole. */
-const ECHO_LEAST = 0.4;
+/** How loud the echo is at shimmer 0 and 1. */
+const ECHO_LEAST = 0.5;
+const ECHO_MOST = 0.86;
+/** The bed's level at lane 0 and 1, where control moves it. Below BED_OFF, where control never takes it, it fades to silence. */
+const [BED_LEAST, BED_MOST, BED_OFF] = [0.36, 0.5, 0.03];
+/** The bed's hiss opens by so much over the whole course of its lane: so faint that no level moves, and heard as air. */
+const AIR_DB = 18;
+const AIR_MIDDLE = 0.42;
+/** Power of the sides beside the middle's at width 1, and the width that most goals stand at. */
+const SIDES = 1;
+const USUAL_WIDTH = 0.8;
 const ECHO_TO_HALL = 0.3;
 const BED_TO_HALL = 0.1;
 /** The hall is wider than the instruments by this. */
@@ -45,6 +56,7 @@ export function createOrchestra(seed: number, lanes: Lanes): Orchestra {
   const instruments = createInstruments(seed, toned);
   const bed = createBed(createFillNoise(32 * seed));
   const echo = createEcho();
+  const colour = createColour();
   const hall = createReverb();
   const [around, toEcho, toHall] = [createStereoBlock(), createStereoBlock(), createStereoBlock()];
   const breathed = new Int32Array([palette.breath()]);
@@ -89,12 +101,13 @@ export function createOrchestra(seed: number, lanes: Lanes): Orchestra {
   const addWide = (mix: StereoBlock, part: StereoBlock, share: number, gainFrom: number, gainTo: number) => {
     const widthFrom = between(from[MIX.narrow]!, from[MIX.wide]!, lanes.from[LANE.width]!);
     const widthTo = between(to[MIX.narrow]!, to[MIX.wide]!, lanes.to[LANE.width]!);
-    addWidened(mix, part, widthFrom * share, widthTo * share, gainFrom, gainTo);
+    const fromLevel = gainFrom * keptAt(widthFrom);
+    addWidened(mix, part, widthFrom * share, widthTo * share, fromLevel, gainTo * keptAt(widthTo));
   };
 
   const addEffects = (mix: StereoBlock) => {
-    const echoFrom = from[MIX.echo]! * between(ECHO_LEAST, 1, lanes.from[LANE.shimmer]!);
-    const echoTo = to[MIX.echo]! * between(ECHO_LEAST, 1, lanes.to[LANE.shimmer]!);
+    const echoFrom = from[MIX.echo]! * between(ECHO_LEAST, ECHO_MOST, lanes.from[LANE.shimmer]!);
+    const echoTo = to[MIX.echo]! * between(ECHO_LEAST, ECHO_MOST, lanes.to[LANE.shimmer]!);
     echo.render(toEcho);
     addAndSend(mix, toHall, echo.out, echoFrom, echoTo, ECHO_TO_HALL);
     hall.render(toHall);
@@ -124,13 +137,20 @@ export function createOrchestra(seed: number, lanes: Lanes): Orchestra {
       followPalette();
       for (let i = 0; i < instruments.length; i++) add(i, mix, blockStart);
       addWide(mix, around, 1, 1, 1);
-      bed.render();
-      const bedFrom = from[MIX.bedLevel]! * lanes.from[LANE.bed]!;
-      const bedTo = to[MIX.bedLevel]! * lanes.to[LANE.bed]!;
+      bed.render(gainOfDb(AIR_DB * (lanes.to[LANE.bed]! - AIR_MIDDLE)));
+      const bedFrom = from[MIX.bedLevel]! * bedAt(lanes.from[LANE.bed]!);
+      const bedTo = to[MIX.bedLevel]! * bedAt(lanes.to[LANE.bed]!);
       addAndSend(mix, toHall, bed.out, bedFrom, bedTo, BED_TO_HALL);
       addEffects(mix);
+      colour(mix, lanes.from[LANE.brightness]!, lanes.to[LANE.brightness]!, to[MIX.tiltDb]!);
     },
   };
 }
+
+/** Wider is more to the sides and not more in all: the level is taken back by what the sides gain, as measured in five worlds. */
+const keptAt = (width: number): number =>
+  Math.sqrt((1 + SIDES * USUAL_WIDTH * USUAL_WIDTH) / (1 + SIDES * width * width));
+
+const bedAt = (lane: number): number => Math.min(1, lane / BED_OFF) * between(BED_LEAST, BED_MOST, lane);
 
 const between = (least: number, most: number, share: number): number => least + (most - least) * share;

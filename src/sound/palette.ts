@@ -25,6 +25,7 @@ export const MIX = {
   bright: 10,
   narrow: 11,
   wide: 12,
+  tiltDb: 13,
 } as const;
 const FIRST_FADER = Object.keys(MIX).length;
 /** Where an instrument's three numbers stand. */
@@ -33,11 +34,11 @@ export const echoAt = (instrument: number): number => FIRST_FADER + 3 * instrume
 export const hallAt = (instrument: number): number => FIRST_FADER + 3 * instrument + 2;
 
 const VALUES = WORLDS.map((world) => {
-  const { hall, echo, bed, brightness, width, faders } = PALETTES[world];
+  const { hall, echo, bed, brightness, width, tiltDb, faders } = PALETTES[world];
   const mix = [hall.level, hall.rt60Sec, hall.damping, echo, bed.level, bed.cutoffHz, bed.riseHz, bed.ebb, bed.air];
   const strips = INSTRUMENTS.map((name) => faders[name] ?? null);
   const sends = strips.flatMap((strip) => [strip?.level ?? 0, strip?.echo ?? Number.NaN, strip?.hall ?? Number.NaN]);
-  return Float64Array.from([...mix, ...brightness, ...width, ...sends]);
+  return Float64Array.from([...mix, ...brightness, ...width, tiltDb, ...sends]);
 });
 const PLAYERS = WORLDS.map((world) =>
   Int32Array.from(VOICES, (voice) => INSTRUMENTS.indexOf(PALETTES[world].voices[voice])),

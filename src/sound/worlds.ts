@@ -30,6 +30,8 @@ export type Palette = {
   /** What the lanes 0 and 1 stand for here. */
   readonly brightness: readonly [dark: number, bright: number];
   readonly width: readonly [narrow: number, wide: number];
+  /** By how much brightness moves all that lies above 1 kHz, beside what the instruments do themselves. */
+  readonly tiltDb: number;
 };
 
 const fader = (levelDb: number, echo: number, hall: number): Fader => ({ level: gainOfDb(levelDb), echo, hall });
@@ -62,8 +64,9 @@ export const PALETTES: Readonly<Record<World, Palette>> = {
     echo: 0.8,
     bed: PLAIN_BED,
     diesAway: false,
-    brightness: [0, 1],
+    brightness: [0.06, 0.94],
     width: [0.4, 1.2],
+    tiltDb: 0,
   },
   glass: {
     voices: { ...PLAIN_VOICES, pad: "glass-pad", bell: "glass", piano: "mallet", pluck: "glass", bow: "glass-pad" },
@@ -81,6 +84,7 @@ export const PALETTES: Readonly<Record<World, Palette>> = {
     diesAway: false,
     brightness: [0.22, 1],
     width: [0.5, 1.35],
+    tiltDb: 6.5,
   },
   piano: {
     voices: { ...PLAIN_VOICES, pad: "hush", bell: "piano", bass: "piano", pluck: "piano", bow: "hush" },
@@ -96,6 +100,7 @@ export const PALETTES: Readonly<Record<World, Palette>> = {
     diesAway: true,
     brightness: [0, 0.95],
     width: [0.5, 1.15],
+    tiltDb: 4,
   },
   strings: {
     voices: { ...PLAIN_VOICES, pad: "section", bell: "pluck", piano: "pluck" },
@@ -113,6 +118,7 @@ export const PALETTES: Readonly<Record<World, Palette>> = {
     diesAway: false,
     brightness: [0.05, 0.95],
     width: [0.5, 1.25],
+    tiltDb: 0,
   },
   night: {
     voices: { ...PLAIN_VOICES, pad: "hush", bell: "mallet" },
@@ -132,6 +138,7 @@ export const PALETTES: Readonly<Record<World, Palette>> = {
     diesAway: false,
     brightness: [0, 0.62],
     width: [0.4, 1.15],
+    tiltDb: 0,
   },
   tide: {
     voices: { ...PLAIN_VOICES, bell: "glass", piano: "mallet", bow: "section" },
@@ -151,5 +158,6 @@ export const PALETTES: Readonly<Record<World, Palette>> = {
     diesAway: false,
     brightness: [0, 0.8],
     width: [0.5, 1.3],
+    tiltDb: 0,
   },
 };

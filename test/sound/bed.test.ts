@@ -9,7 +9,7 @@ function tide(seed: number, seconds: number) {
   const left = new Float32Array(secOf(seconds));
   const right = new Float32Array(secOf(seconds));
   for (let at = 0; at + BLOCK_SAMPLES <= left.length; at += BLOCK_SAMPLES) {
-    bed.render();
+    bed.render(1);
     left.set(bed.out.left, at);
     right.set(bed.out.right, at);
   }
