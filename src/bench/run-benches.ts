@@ -38,6 +38,11 @@ export function planEnvelopeSec({ files, delaysMs, trainSec, testSec }: Envelope
   return estimateSec({ coreSec, waitSec: 0 }, false, machine);
 }
 
+/** The bench of the loop is as long as its people are many. */
+export const planLoopSec = (people: number, machine: Machine): number =>
+  estimateSec({ coreSec: people * LOOP_PERSON_CORE_SEC, waitSec: 0 }, true, machine);
+const LOOP_PERSON_CORE_SEC = 40;
+
 export const totalSec = (plan: readonly PlannedBench[]): number =>
   plan.reduce((sum, { estimatedSec }) => sum + estimatedSec, 0);
 

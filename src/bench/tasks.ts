@@ -1,5 +1,6 @@
 /** This file names what a lane can do. Arguments and results are plain values, for they pass from thread to thread. */
 import { followEyeBlocks } from "./eye-blocks.ts";
+import { measureLoopPerson } from "./loop/person.ts";
 import { type MusicStep, musicSteps } from "./music.ts";
 import type { MusicBenchSize } from "./music-size.ts";
 import type { OnShare } from "./progress.ts";
@@ -22,4 +23,5 @@ export const TASKS = {
     return measure(onShare);
   },
   eyeBlocks: followEyeBlocks,
+  loopPerson: measureLoopPerson,
 } as const;

@@ -5,11 +5,14 @@ import { meanOf } from "../signal/sums.ts";
 export type Analytic = { readonly re: Float64Array; readonly im: Float64Array };
 
 /** Everything outside the band and all negative frequencies are cut in one transform of the whole recording; the mean is taken away first. */
-export function zeroPhaseAnalytic(
+export const zeroPhaseAnalytic = (
   samples: Float64Array,
   samplingRateHz: number,
   [lowHz, highHz]: readonly [number, number],
-): Analytic {
+): Analytic => analyticOf(samples, samplingRateHz, (hz) => (hz >= lowHz && hz <= highHz ? 1 : 0));
+
+/** The same with a gain for each frequency, 0 … 1: a filter without delay. */
+export function analyticOf(samples: Float64Array, samplingRateHz: number, gainAt: (hz: number) => number): Analytic {
   let size = 2;
   while (size < samples.length) size *= 2;
   const fft = new FFT(size);
@@ -19,8 +22,8 @@ export function zeroPhaseAnalytic(
   const spectrum = new Float64Array(2 * size);
   fft.transform(spectrum, time);
   for (let k = 0; k < size; k++) {
-    const hz = (k * samplingRateHz) / size;
-    const gain = k < size / 2 && hz >= lowHz && hz <= highHz ? 2 : 0;
+    // An analytic signal has no negative frequencies.
+    const gain = k < size / 2 ? 2 * gainAt((k * samplingRateHz) / size) : 0;
     spectrum[2 * k]! *= gain;
     spectrum[2 * k + 1]! *= gain;
   }

@@ -9,12 +9,14 @@ import { badUse } from "../errors.ts";
 import { type CommonFlags, newCommand, parseNumber } from "./options.ts";
 import { createProgress, formatTable, note, printJson, printLine } from "./output.ts";
 
-/** Needs recordings, so it runs only when it is named. */
+/** These need recordings, so they run only when they are named. */
 const ENVELOPE = "envelope";
+const LOOP = "loop";
 
 type Flags = CommonFlags & {
   readonly quick?: true;
   readonly edf?: readonly string[];
+  readonly files?: readonly string[];
   readonly channel: string;
   readonly trainSec: number;
   readonly testSec: number;
@@ -23,17 +25,22 @@ type Flags = CommonFlags & {
 
 export function createCommand(): Command {
   return newCommand("bench")
-    .addArgument(new Argument("[name]", "only this one").choices([...BENCH_NAMES, ENVELOPE]))
+    .addArgument(new Argument("[name]", "only this one").choices([...BENCH_NAMES, ENVELOPE, LOOP]))
     .option("--quick", "every row from few seeds and short stretches: at most two minutes for everything")
+    .option(
+      "--files <file...>",
+      "loop: recordings of people at rest, three minutes each (default: the twelve of eegmat)",
+    )
     .option("--edf <file>", "envelope: a recording to measure on (may be given several times)", append)
     .option("--channel <electrode>", "envelope: the channel", "P4")
     .option("--train-sec <sec>", "envelope: length of the training part", parseNumber("--train-sec", 20, 3600), 60)
     .option("--test-sec <sec>", "envelope: length of the test part after it", parseNumber("--test-sec", 5, 3600), 60)
     .option("--delays-ms <list>", "envelope: delays, separated by commas", parseDelays, [0, 50, 100, 200])
     .addHelpText("after", HELP)
-    .action((name: BenchName | typeof ENVELOPE | undefined, flags: Flags) =>
-      name === ENVELOPE ? printEnvelope(flags) : printRows(name ?? null, flags),
-    );
+    .action((name: BenchName | typeof ENVELOPE | typeof LOOP | undefined, flags: Flags) => {
+      if (name === ENVELOPE) return printEnvelope(flags);
+      return name === LOOP ? printLoop(flags) : printRows(name ?? null, flags);
+    });
 }
 
 const HELP = `
@@ -49,7 +56,8 @@ Examples:
   attune bench --quick
   attune bench signal --json
   attune bench music
-  attune bench envelope --edf rest.edf --channel P4`;
+  attune bench envelope --edf rest.edf --channel P4
+  attune bench loop --files anna.edf ben.edf cara.edf`;
 
 function calmText(name: BenchName, size: BenchSize): string {
   const { cost, inLanes } = BENCHES[name];
@@ -105,6 +113,31 @@ async function printEnvelope(flags: Flags): Promise<void> {
   if (flags.json) return printJson(rows);
   const lines = rows.map(({ file, delayMs, method, r }) => [file, String(delayMs), method, r.toFixed(4)]);
   printLine(formatTable([["file", "delay ms", "method", "r"], ...lines]));
+}
+
+/** One person among two could be found by a coin. */
+const LEAST_PEOPLE = 3;
+
+async function printLoop(flags: Flags): Promise<void> {
+  const { benchLoop, loopFiles } = await import("../bench/loop.ts");
+  const { machineHere, planLoopSec } = await import("../bench/run-benches.ts");
+  const files = flags.files ?? loopFiles(flags.quick ? "quick" : "whole");
+  if (files.length < LEAST_PEOPLE) throw badUse("--files", `${LEAST_PEOPLE} recordings or more`, files.length);
+  if (isTold(flags)) {
+    const text = durationText(planLoopSec(files.length, machineHere()));
+    note(`attune bench: loop, ${files.length} people, about ${text}, as busy as this machine is now`);
+  }
+  const progress = createProgress("attune bench: loop");
+  const figures = await benchLoop(files, progress.update).finally(progress.done);
+  if (flags.json) return printJson(figures);
+  const rows = figures.rows.map(({ file, identified, r, lagSec, brightnessSd }) => [
+    ...[file, identified ? "yes" : "no", r.toFixed(2), String(lagSec), brightnessSd.toFixed(3)],
+  ]);
+  printLine(formatTable([["file", "identified", "r", "lag s", "brightness sd"], ...rows]));
+  const summary = figures.summary.map(({ name, identified, of, medianR, lagSec, about }) => [
+    ...[name, `${identified} of ${of}`, medianR.toFixed(2), String(lagSec), about],
+  ]);
+  printLine(`\n${formatTable([["heard", "identified", "median r", "lag s", ""], ...summary])}`);
 }
 
 function tableOf(rows: readonly Row[]): string {
