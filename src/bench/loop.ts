@@ -31,7 +31,7 @@ export type LoopSummary = {
 export type LoopFigures = { readonly rows: readonly LoopRow[]; readonly summary: readonly LoopSummary[] };
 
 /** Four sessions of three minutes are played and two rendered whole, beside two pieces that are turned up and down. */
-const PERSON_CORE_SEC = 40;
+const PERSON_CORE_SEC = 24;
 const SEED = 1;
 /** The recordings that the figures are told for, and the few of a first look. */
 const PEOPLE: Readonly<Record<BenchSize, number>> = { whole: 12, quick: 3 };

@@ -41,7 +41,7 @@ export function planEnvelopeSec({ files, delaysMs, trainSec, testSec }: Envelope
 /** The bench of the loop is as long as its people are many. */
 export const planLoopSec = (people: number, machine: Machine): number =>
   estimateSec({ coreSec: people * LOOP_PERSON_CORE_SEC, waitSec: 0 }, true, machine);
-const LOOP_PERSON_CORE_SEC = 40;
+const LOOP_PERSON_CORE_SEC = 24;
 
 export const totalSec = (plan: readonly PlannedBench[]): number =>
   plan.reduce((sum, { estimatedSec }) => sum + estimatedSec, 0);

@@ -99,7 +99,7 @@ describe("control", () => {
   it("while paused everything but the gain stands still", () => {
     const steered = steer(20, (sec) => ({ phase: sec < 10 ? "running" : "paused", fed: read(0.9) }));
     expect(at(steered, 19).frame.values).toEqual({ ...at(steered, 9.9375).frame.values, gain: 0 });
-    const { tSec: _, ...still } = at(steered, 9.9).targets;
+    const { tSec: _, ...still } = at(steered, 9.9375).targets;
     expect(at(steered, 19).targets).toMatchObject(still);
   });
 
