@@ -62,7 +62,8 @@ describe("the loop", () => {
     );
     const slow = only(usual, "state").map(({ fast: _, ...state }) => state);
     expect(slow).toEqual(only(without, "state"));
-    expect(only(usual, "bar")).toEqual(only(without, "bar"));
+    for (const { origin } of only(without, "feedback")) expect(origin).toBe("none");
+    expect(only(usual, "feedback").filter(({ origin }) => origin === "read").length).toBeGreaterThan(30);
     expect(() => createLoop({ ...CONFIG, fast: { taps: [1] } })).toThrow(/firTaps/);
   });
 
@@ -82,9 +83,37 @@ describe("the loop", () => {
         : input,
     );
     const rewards = (outputs: readonly LoopOutput[]) => new Set(only(outputs, "targets").map(({ reward }) => reward));
-    expect(rewards(play(inputs)).size).toBeGreaterThan(10);
-    expect(rewards(play(flat))).toEqual(new Set([0.5]));
-    expect(only(play(flat), "targets").at(-1)?.neutral).toBe(true);
+    const fast = { taps: null };
+    expect(rewards(play(inputs, { fast })).size).toBeGreaterThan(10);
+    expect(rewards(play(flat, { fast }))).toEqual(new Set([0.5]));
+    expect(only(play(flat, { fast }), "targets").at(-1)?.neutral).toBe(true);
+  });
+
+  it("feeds the reading back at every frame: it rises within a second and a half of closed eyes, and the sound with it", async () => {
+    const outputs = play(await inputsOf(80, 70), { fast: { taps: null } });
+    const fed = only(outputs, "feedback");
+    expect(fed.map(({ frame }) => frame)).toEqual(only(outputs, "frame").map(({ frame }) => frame));
+    const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+    const between = (fromSec: number, toSec: number) => fed.slice(fromSec * 16, toSec * 16);
+    expect(meanOf(between(60, 70).map(({ value }) => value))).toBeLessThan(0.7);
+    expect(meanOf(between(72, 80).map(({ value }) => value))).toBeGreaterThan(0.85);
+    const brightness = only(outputs, "frame").map(({ values }) => values.brightness);
+    expect(meanOf(brightness.slice(72 * 16, 80 * 16))).toBeGreaterThan(0.8);
+    // The newest sample of a look waits a tenth of a second to be judged, and came with the last chunk.
+    for (const { frame, read } of between(60, 70)) {
+      if (read) expect(frame / 16 - read.toSample / 256).toBeLessThan(0.1 + 0.126 + 0.0625);
+    }
+  });
+
+  it("feeds another's reading back instead, under this person's own artifacts", async () => {
+    const inputs = await inputsOf(40);
+    const config = { fast: { taps: null } };
+    const own = only(play(inputs, config), "feedback");
+    const yoked = only(play(inputs, { ...config, fedInstead: (frame) => (frame % 64) / 64 }), "feedback");
+    expect(yoked.map(({ origin }) => origin)).toEqual(own.map(({ origin }) => origin));
+    const read = yoked.filter(({ origin }) => origin === "read");
+    expect(read.length).toBeGreaterThan(100);
+    for (const { frame, value } of read) expect(value).toBe((frame % 64) / 64);
   });
 
   it("says that a silent EEG is a gap after 500 ms, four times a second", () => {
