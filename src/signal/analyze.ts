@@ -46,13 +46,13 @@ type Seen = Features | AlphaLook;
 
 function createStage(
   { eeg, motion = [], fastFilter = null, fastPlaces }: AnalyzeConfig,
-  looks: boolean,
+  hasLooks: boolean,
 ): (event: Chunk | Gap) => readonly Seen[] {
   const { samplingRateHz } = eeg;
   checkSamplingRate(samplingRateHz);
   const epochSamples = Math.round(EPOCH_SEC * samplingRateHz);
   const fastFilterAt = (place: number) => (fastPlaces?.includes(place) === false ? null : fastFilter);
-  const montage = createMontage({ eeg, epochSamples, motion, fastFilterAt });
+  const montage = createMontage({ eeg, epochSamples, motion, fastFilterAt, hasLooks });
   const hops = createHopClock({ samplingRateHz, epochSamples, hopSec: HOP_SEC });
   const lookClock = createHopClock({ samplingRateHz, epochSamples, hopSec: 1 / CONTROL_FRAME_RATE_HZ });
 
@@ -65,11 +65,11 @@ function createStage(
     const length = samples[0]?.length ?? 0;
     let from = hops.overlap(firstSample);
     while (from < length) {
-      const most = looks ? Math.min(hops.samplesToHop(), lookClock.samplesToHop()) : hops.samplesToHop();
+      const most = hasLooks ? Math.min(hops.samplesToHop(), lookClock.samplesToHop()) : hops.samplesToHop();
       const to = Math.min(length, from + most);
       montage.push(samples, from, to, hops.next());
       if (hops.advance(to - from)) out.push({ type: "features", tSec: hops.tSec(), electrodes: montage.read(hops) });
-      if (looks && lookClock.advance(to - from)) out.push(look());
+      if (hasLooks && lookClock.advance(to - from)) out.push(look());
       from = to;
     }
   };

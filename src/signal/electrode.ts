@@ -21,6 +21,8 @@ export type ElectrodeConfig = {
   readonly spectrum: Spectrum;
   /** Follows individual alpha; null leaves the fast path out. */
   readonly fastFilter: ComplexFir | null;
+  /** Whether it is looked at between hops too. */
+  readonly hasLooks: boolean;
 };
 
 export type Electrode = {
@@ -183,7 +185,7 @@ export function createElectrode(config: ElectrodeConfig): Electrode {
       covered += fast?.shareOf(fromAgo, toAgo, hopSamples) ?? 0;
     },
     read,
-    look: () => (fast && store.isWhole() ? fast.look(store.waiting(), store.waitingCount()) : null),
+    look: () => (fast?.look && store.isWhole() ? fast.look(store.waiting(), store.waitingCount()) : null),
   };
 }
 
@@ -223,10 +225,10 @@ export const missing = (electrode: string, hasFast: boolean): ElectrodeFeatures 
 };
 
 /** Fast alpha of a hop that nothing but the eyes disturbs, as soon as their movement has left the filter's memory; else null. */
-function createFastReader({ fastFilter, samplingRateHz, epochSamples }: ElectrodeConfig) {
+function createFastReader({ fastFilter, hasLooks, samplingRateHz, epochSamples }: ElectrodeConfig) {
   if (!fastFilter) return null;
   const fast = createFastAlpha({ fir: fastFilter, samplingRateHz, epochSamples });
-  const looks = createFastLooks({ fir: fastFilter, samplingRateHz, epochSamples });
+  const looks = hasLooks ? createFastLooks({ fir: fastFilter, samplingRateHz, epochSamples }) : null;
   const rebound = Math.round(REBOUND_SEC * samplingRateHz);
   const read = (
     highPassed: Float64Array,
@@ -240,11 +242,12 @@ function createFastReader({ fastFilter, samplingRateHz, epochSamples }: Electrod
   };
   /** Looks go on as soon as what the eyes did weighs no more. */
   const settle = (shown: Float64Array | null, leavesIn: Readonly<Record<SharedCause, number>>) => {
+    if (!looks) return;
     const goneFrom = Math.max(0, epochSamples - looks.memorySamples - rebound);
     const isHidden = SHARED_CAUSES.some((cause) => leavesIn[cause] > (OF_A_MOMENT.includes(cause) ? goneFrom : 0));
     looks.settle(isHidden ? null : shown);
   };
-  return { read, shareOf: fast.shareOf, settle, look: looks.look };
+  return { read, shareOf: fast.shareOf, settle, look: looks?.look ?? null };
 }
 
 const isMuscle = (cause: ArtifactCause): boolean => cause === "muscle";

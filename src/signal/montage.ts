@@ -20,6 +20,8 @@ export type MontageConfig = {
   readonly motion: readonly StreamInfo[];
   /** The fast filter of the channel at a place, null where alpha is not followed fast. */
   readonly fastFilterAt: (place: number) => ComplexFir | null;
+  /** Whether it is looked at between hops too. */
+  readonly hasLooks: boolean;
 };
 
 export type Montage = {
@@ -56,11 +58,11 @@ const CARRIED_SHARE = 1 / 3;
 const CARRIED_BLINK_UV = 25;
 const CARRIED_SACCADE_UV = 15;
 
-export function createMontage({ eeg, epochSamples, motion, fastFilterAt }: MontageConfig): Montage {
+export function createMontage({ eeg, epochSamples, motion, fastFilterAt, hasLooks }: MontageConfig): Montage {
   const { samplingRateHz } = eeg;
   const names = eeg.channels.map(({ electrode }) => electrode);
   const spectrum = createSpectrum({ samplingRateHz, taper: hannPeriodic(epochSamples), detrend: "constant" });
-  const shared = { samplingRateHz, epochSamples, spectrum };
+  const shared = { samplingRateHz, epochSamples, spectrum, hasLooks };
   const onHeadband = headbandPlaces(names);
   const electrodes = names.map((electrode, place) =>
     createElectrode({ electrode, ...shared, isHeadband: onHeadband[place] ?? false, fastFilter: fastFilterAt(place) }),

@@ -24,19 +24,40 @@ export function createRank(): Rank {
   const kept: number[] = [];
   let lastSec = Number.NEGATIVE_INFINITY;
   let width = LEAST_SPREAD;
+  let learned: ((value: number) => number) | null = null;
   const learn = (tSec: number, value: number) => {
-    if (kept.length * KEEP_SEC >= NEEDED_SEC || tSec - lastSec < KEEP_SEC) return;
+    if (learned !== null || tSec - lastSec < KEEP_SEC) return;
     lastSec = tSec;
     kept.push(value);
     width = SPREAD_SHARE * Math.max(LEAST_SPREAD, spreadOf(kept));
+    if (kept.length * KEEP_SEC >= NEEDED_SEC) learned = tabled(kept, width);
   };
   const of = (value: number): number | null => {
-    if (kept.length * KEEP_SEC < PROVISIONAL_SEC) return null;
-    let sum = 0;
-    for (const one of kept) sum += below((value - one) / width);
-    return sum / kept.length;
+    if (learned !== null) return learned(value);
+    return kept.length * KEEP_SEC < PROVISIONAL_SEC ? null : shareBelow(value, kept, width);
   };
   return { learn, of };
+}
+
+function shareBelow(value: number, kept: readonly number[], width: number): number {
+  let sum = 0;
+  for (const one of kept) sum += below((value - one) / width);
+  return sum / kept.length;
+}
+
+/** Points of the table, and how many widths it reaches beyond the last number on both sides. */
+const [POINTS, BEYOND] = [512, 8];
+
+/** The same, looked up: what is learned for good is asked for sixteen times a second. Beyond the table it is what it says at its end. */
+function tabled(kept: readonly number[], width: number): (value: number) => number {
+  const from = Math.min(...kept) - BEYOND * width;
+  const step = (Math.max(...kept) + BEYOND * width - from) / POINTS;
+  const table = Float64Array.from({ length: POINTS + 1 }, (_, i) => shareBelow(from + i * step, kept, width));
+  return (value) => {
+    const at = Math.min(POINTS - 1e-9, Math.max(0, (value - from) / step));
+    const i = Math.floor(at);
+    return table[i]! + (table[i + 1]! - table[i]!) * (at - i);
+  };
 }
 
 /** Rises from 0 to 1 about 0, and like x ÷ √(1 + x²) without a step. */

@@ -6,7 +6,7 @@ import { describeBrainFlow } from "../hardware/brainflow-library.ts";
 describeBrainFlow("attune bench signal", () => {
   it("the signal bench measures the chain beside BrainFlow's own band powers", async () => {
     const rows = await benchSignal();
-    expect(rows.map(({ name }) => name)).toEqual(["hopCpu", "headbandsPerCore", "envelopeCpu"]);
+    expect(rows.map(({ name }) => name)).toEqual(["hopCpu", "headbandsPerCore", "envelopeCpu", "lookCpu"]);
     for (const row of rows) expect(row.ratio).toBeCloseTo(row.value / row.peerValue, 10);
   });
 });
