@@ -306,6 +306,20 @@ export type Bar = {
 export const isNewerBar = (bar: Bar, known: Pick<Bar, "revision"> | undefined): boolean =>
   known === undefined || bar.revision > known.revision;
 
+// ── how a person sits ───────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Eyes open or closed: alpha alone makes two states of one person, which are never compared with each other. */
+export const CONDITIONS = ["open", "closed"] as const;
+export type Condition = (typeof CONDITIONS)[number];
+/** How people usually sit for a goal: what a session asks for where nobody said otherwise. */
+export const GOAL_CONDITIONS: Readonly<Record<Goal, Condition>> = {
+  relax: "closed",
+  focus: "open",
+  meditate: "closed",
+  energise: "open",
+  "stress-break": "closed",
+};
+
 // ── session ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** What a person, or the clock that ends a session, asks of the loop. */
@@ -340,6 +354,6 @@ export type Acknowledgement = {
 
 // ── what a simulated person is told ─────────────────────────────────────────────────────────────────────────────────
 
-export type Instruction = { readonly type: "instruction"; readonly eyes: "open" | "closed" };
+export type Instruction = { readonly type: "instruction"; readonly eyes: Condition };
 /** What sounds now, as a simulated listener hears it. */
 export type HeardMusic = { readonly type: "heard"; readonly targets: Targets };

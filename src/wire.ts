@@ -7,6 +7,7 @@ import type {
   Acknowledgement,
   ArtifactCause,
   Bar,
+  Condition,
   ControlFrame,
   ElectrodeFeatures,
   Goal,
@@ -77,6 +78,8 @@ export type ProfileSummary = Pick<
   /** Null where only one condition was measured; an index that was not measured is null. */
   readonly contrast: Readonly<Record<IndexName, ContrastReading | null>> | null;
   readonly cleanSec: number | null;
+  /** Those of which it holds a baseline. */
+  readonly known: readonly Condition[];
   readonly ageDays: number;
   readonly isStale: boolean;
   /** Why it cannot be compared with on the source that is open; null where it can. */
@@ -103,6 +106,8 @@ export type ServerMessage =
       readonly source: SourceStatus;
       readonly session: SessionStatus | null;
       readonly calibration: CalibrationStatus | null;
+      /** How whoever started the server said that people sit; null where the page's own last choice counts. */
+      readonly condition: Condition | null;
     }
   | ({ readonly type: "source" } & SourceStatus)
   | {

@@ -11,7 +11,7 @@ import { GOAL_COURSES } from "../control/goals.ts";
 import { badUse, failure } from "../errors.ts";
 import type { SessionSummary } from "../recording/summary.ts";
 import { drawSeed } from "../session/draw-seed.ts";
-import { type SettledRequest, settle } from "../session/request.ts";
+import { type SettledRequest, seated, settle } from "../session/request.ts";
 import { type Session, type SessionOptions, startSession } from "../session/session.ts";
 import { SOUND_VERSION } from "../sound/version.ts";
 import type { Goal } from "../types.ts";
@@ -41,7 +41,17 @@ type Flags = CommonFlags &
 
 const DEFAULT_MINUTES = 10;
 /** Of a request, in the order of the help. */
-const ASKED = ["goal", "minutes", "seed", "client", "profile", "modulation", "mood", "moodMinutes"] as const;
+const ASKED = [
+  "goal",
+  "minutes",
+  "seed",
+  "client",
+  "condition",
+  "profile",
+  "modulation",
+  "mood",
+  "moodMinutes",
+] as const;
 
 export function createCommand(): Command {
   const command = newCommand("run").requiredOption(
@@ -58,7 +68,8 @@ export function createCommand(): Command {
 
 async function run(flags: Flags): Promise<void> {
   const isFile = flags.source.startsWith("file:");
-  const request = settle(requestOfFlags(flags, { minutes: isFile ? null : DEFAULT_MINUTES }), drawSeed());
+  const asked = requestOfFlags(flags, { minutes: isFile ? null : DEFAULT_MINUTES });
+  const request = settle(seated(asked, flags.source), drawSeed());
   const source = await open(flags, request.seed);
   const unsubscribe = source.onNotice?.(({ text }) => note(`attune: ${text}`));
   try {
@@ -66,6 +77,7 @@ async function run(flags: Flags): Promise<void> {
     if (source.pace === "live" && flags.speed !== undefined)
       throw badUse("--speed", `left out for ${source.name}, which is live`, flags.speed);
     const options = optionsOf(source, request, flags);
+    if (asked.condition === null) tellUsual(request);
     tellWeakGoal(request.goal, options.baseline);
     const session = await startSession(options);
     const summary = await listenTo(session, request.minutes);
@@ -115,10 +127,11 @@ function optionsOf(source: Source, request: SettledRequest, flags: Flags): Sessi
 /** What the indices will be compared with, told on standard error, and the person's own fast filter. */
 function comparedWith(
   source: Source,
-  { client, useProfile }: SettledRequest,
+  request: SettledRequest,
   flags: Flags,
 ): Pick<SessionOptions, "baseline" | "fastTaps"> {
   const eeg = source.streams.find(({ kind }) => kind === "eeg");
+  const { client } = request;
   if (client === null || !eeg) return { baseline: null };
   const now = {
     client,
@@ -128,9 +141,16 @@ function comparedWith(
     nowMs: Date.now(),
   };
   const known = listProfiles(join(dataDirOf(flags), "profiles"), now, (line) => note(`attune: ${line}`));
-  const { stored, profile, why, concerns } = chooseBaseline(known, useProfile);
+  const { stored, profile, why, concerns } = chooseBaseline(known, request);
   for (const line of [`${client}: ${why}`, ...concerns]) note(`attune: ${line}.`);
   return { baseline: stored, fastTaps: profile?.firTaps ?? null };
+}
+
+/** Said before it begins, so that a person can sit so. */
+function tellUsual({ goal, condition }: SettledRequest): void {
+  if (condition === null) return;
+  const other = condition === "open" ? "closed" : "open";
+  note(`attune: eyes ${condition}, as usual for ${goal}; --condition ${other} says otherwise.`);
 }
 
 /** An index that could not tell this person's closed eyes from their open ones will hardly tell more in a session. */
@@ -180,6 +200,7 @@ const SHOWN = [
   "seed",
   "goal",
   "source",
+  "condition",
   "baseline",
 ] as const satisfies readonly (keyof SessionSummary)[];
 

@@ -14,13 +14,14 @@ export function createCommand(): Command {
   });
 }
 
-const HEAD = ["session", "started", "source", "goal", "length", "bars", "usable", "state"];
+const HEAD = ["session", "started", "source", "goal", "eyes", "length", "bars", "usable", "state"];
 
 const rowOf = (summary: SessionSummary): readonly string[] => [
   summary.session,
   summary.startedAt.slice(0, 16).replace("T", " "),
   summary.source,
   summary.goal,
+  summary.condition ?? "–",
   `${summary.durationSec.toFixed(0)} s`,
   String(summary.bars),
   `${Math.round(summary.usableShare * 100)} %`,

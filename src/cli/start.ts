@@ -32,7 +32,7 @@ type Flags = CommonFlags &
   BoardInputs &
   FileFlags &
   CalibrationPlanFlag &
-  Pick<RequestFlags, "moodMinutes"> & {
+  Pick<RequestFlags, "condition" | "moodMinutes"> & {
     readonly port: number;
     readonly source?: string;
     readonly open: boolean;
@@ -55,7 +55,10 @@ export function createCommand(): Command {
     .option("--mains <hz>", "mains to take out of what is drawn: 50 or 60 (default: as found)", parseMains)
     .option("--no-open", "do not open the browser");
   const help = "JSON with a calibration of your own; `attune calibrate --help` shows the fields";
-  return withRequest(withBoardInputs(withFileFlags(withCalibrationPlan(command, help))), ["moodMinutes"]).action(start);
+  return withRequest(withBoardInputs(withFileFlags(withCalibrationPlan(command, help))), [
+    "condition",
+    "moodMinutes",
+  ]).action(start);
 }
 
 async function start(flags: Flags): Promise<void> {
@@ -82,6 +85,7 @@ const serve = (flags: Flags, plan: CalibrationPlan, dataDir: string, webDir: str
     port: flags.port,
     mainsHz: flags.mains ?? null,
     ...(flags.moodMinutes !== undefined && { moodMinutes: flags.moodMinutes }),
+    ...(flags.condition && { condition: flags.condition }),
     plan,
     open: openNamed(flags),
     sources: createSourceList(cacheDir()),

@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import { failure } from "../errors.ts";
 import { REQUEST_FIELDS } from "../session/request.ts";
-import { DEFAULT_WORLD, INDEX_NAMES, SD_OF_MAD, WORLDS } from "../types.ts";
+import { CONDITIONS, DEFAULT_WORLD, INDEX_NAMES, SD_OF_MAD, WORLDS } from "../types.ts";
 
 /**
  * Rises when older programs could misread a log; they then refuse it and write nothing. The second has no frequency of the mains in its header,
@@ -72,6 +72,8 @@ const Header = v.object({
       origin: v.string(),
       /** When the profile was made; absent in recordings of before. */
       date: v.optional(v.nullable(v.string()), null),
+      /** Of which its values are; null in recordings of before, which took those of closed eyes, else of open ones. */
+      condition: v.optional(v.nullable(v.picklist(CONDITIONS)), null),
       cannotTell: v.optional(v.array(v.picklist(INDEX_NAMES)), []),
       values: v.object({ relaxation: IndexNumbers, focus: IndexNumbers }),
       heart: v.optional(v.nullable(HeartNumbers), null),

@@ -87,7 +87,9 @@ function readOrNull(folder: SessionFolder): SessionSummary | null {
 function parseSummary(text: string): SessionSummary | null {
   try {
     // What an older version remembered may lack what was added since.
-    return { baseline: null, mood: null, after: null, ...JSON.parse(text) } as SessionSummary;
+    const remembered = { condition: null, baseline: null, mood: null, after: null, ...JSON.parse(text) };
+    const { baseline } = remembered;
+    return { ...remembered, baseline: baseline && { condition: null, ...baseline } } as SessionSummary;
   } catch {
     return null;
   }

@@ -72,6 +72,7 @@ export function createSummarize(header: SessionHeader): Summarize {
       goal: header.goal,
       seed: header.seed,
       client: header.client,
+      condition: header.condition,
       durationSec: toMs((endSample - (firstSample ?? 0)) / samplingRateHz),
       bars: barsSounded(),
       gaps: gaps.map(secOf),
@@ -85,7 +86,12 @@ export function createSummarize(header: SessionHeader): Summarize {
   };
 }
 
-function usedBaseline({ startedAt, baseline }: SessionHeader, origin: BaselineStatus["origin"]): UsedBaseline {
+function usedBaseline(
+  { startedAt, condition, baseline }: SessionHeader,
+  origin: BaselineStatus["origin"],
+): UsedBaseline {
   const dates = { none: null, provisional: startedAt, session: startedAt, profile: baseline?.date ?? null };
-  return { origin, date: dates[origin], cannotTell: origin === "profile" ? (baseline?.cannotTell ?? []) : [] };
+  const stored = origin === "profile" ? baseline : null;
+  const conditions = { none: null, provisional: condition, session: condition, profile: stored?.condition ?? null };
+  return { origin, date: dates[origin], condition: conditions[origin], cannotTell: stored?.cannotTell ?? [] };
 }

@@ -4,6 +4,7 @@ import type {
   Bar,
   Baseline,
   BaselineStatus,
+  Condition,
   ControlFrame,
   Goal,
   IndexName,
@@ -27,6 +28,8 @@ export type SessionStatus = {
   readonly savedSec: number;
   readonly world: World;
   readonly client: string | null;
+  /** How the person sits, which the baseline is of; null where nobody said. */
+  readonly condition: Condition | null;
   /** ISO 8601: when the profile was made that it is compared with; null where it learns its own baseline. */
   readonly profileDate: string | null;
 };
@@ -39,6 +42,8 @@ export type UsedBaseline = {
   readonly origin: BaselineStatus["origin"];
   /** ISO 8601: when the profile was made, or the session began that learned its own; null where there is none. */
   readonly date: string | null;
+  /** Eyes open or closed while it was measured; null where that is not known. */
+  readonly condition: Condition | null;
   /** Indices that could not tell this person's closed eyes from their open ones when the profile was made. */
   readonly cannotTell: readonly IndexName[];
 };
@@ -54,6 +59,8 @@ export type SessionSummary = {
   readonly goal: Goal;
   readonly seed: number;
   readonly client: string | null;
+  /** How the person sat: sessions of one condition compare with each other alone. Null where nobody said, and in recordings of before. */
+  readonly condition: Condition | null;
   readonly durationSec: number;
   readonly bars: number;
   readonly gaps: readonly { readonly fromSec: number; readonly lengthSec: number; readonly cause: string }[];

@@ -2,6 +2,7 @@
 import { CALIBRATION, type CalibrationPlan } from "../../calibration/plan.ts";
 import type { BoardInputs } from "../../hardware/source.ts";
 import { VERSION } from "../config.ts";
+import type { Condition } from "../types.ts";
 import type { ServerMessage, SourceChoice } from "../wire.ts";
 import { createHttpApp } from "./http/http-app.ts";
 import { createRefusalLog } from "./http/log-refusals.ts";
@@ -25,6 +26,8 @@ export type ServerOptions = {
   readonly mainsHz: 50 | 60 | null;
   /** From a mood said before to the goal; left out: as usual. */
   readonly moodMinutes?: number;
+  /** How people sit, unless a page says otherwise; left out: as they chose last, or as usual for the goal. */
+  readonly condition?: Condition;
   /** How the page calibrates; left out: CALIBRATION. */
   readonly plan?: CalibrationPlan;
   readonly open: OpenSource;
@@ -52,7 +55,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { plan = CALIBRATION } = options;
   const shared = { dataDir, hub, onMessage, log };
   const way = options.moodMinutes !== undefined && { moodMinutes: options.moodMinutes };
-  const host = createSessionHost({ ...shared, ...way });
+  const { condition } = options;
+  const host = createSessionHost({ ...shared, ...way, ...(condition && { condition }) });
   const calibration = createCalibrationHost({ ...shared, plan });
   const renders = createRenderDownloads(dataDir);
   const greet = (): readonly ServerMessage[] => [
@@ -62,6 +66,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       source: hub.status(),
       session: host.status(),
       calibration: calibration.status(),
+      condition: condition ?? null,
     },
     ...host.backlog(),
   ];

@@ -6,7 +6,7 @@ import * as v from "valibot";
 import { CLIENT_ID } from "../../calibration/client-id.ts";
 import { badUse } from "../errors.ts";
 import { MOST_SEED } from "../random.ts";
-import { GOAL_WORLDS, GOALS, MOOD_MINUTES, WORLDS, type World } from "../types.ts";
+import { CONDITIONS, GOAL_CONDITIONS, GOAL_WORLDS, GOALS, MOOD_MINUTES, WORLDS, type World } from "../types.ts";
 
 type Range = readonly [least: number, most: number];
 
@@ -41,6 +41,8 @@ export const REQUEST_FIELDS = {
   /** Null: a drawn one. */
   seed: orNull(wholeWithin(RANGES.seed)),
   client: orNull(v.pipe(v.string(), v.regex(CLIENT_ID))),
+  /** How the person sits; null where nobody knows, as of a file of which nothing was said: then no stored baseline is compared with. */
+  condition: orNull(v.picklist(CONDITIONS)),
   /** Compare with the client's newest profile that fits; else the session learns its own baseline. */
   useProfile: v.optional(v.boolean(), true),
   /** Depth of the 16 Hz amplitude modulation, which is for focus alone. */
@@ -90,6 +92,12 @@ export function requestOf(asked: SessionAsk, nameOf: NameOf = (field) => field):
   }
   return output;
 }
+
+/** A person, or a simulated one, sits as they are asked: as usual for the goal unless it was said. A file obeys nobody: what was said, or null. */
+export const seated = (request: SessionRequest, sourceName: string | null): SessionRequest => ({
+  ...request,
+  condition: request.condition ?? (sourceName?.startsWith("file:") ? null : GOAL_CONDITIONS[request.goal]),
+});
 
 /** `seed` counts where none was asked for. */
 export const settle = (request: SessionRequest, seed: number): SettledRequest => ({

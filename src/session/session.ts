@@ -12,6 +12,7 @@ import type {
   Acknowledgement,
   Baseline,
   Command,
+  Condition,
   HeartBaseline,
   IndexName,
   SourceEvent,
@@ -31,6 +32,8 @@ import { createSessionId } from "./session-id.ts";
 export type StoredBaseline = {
   readonly origin: "profile";
   readonly date: string;
+  /** The session's own: conditions are never compared with each other. */
+  readonly condition: Condition;
   readonly values: Baseline;
   /** Null where the profile knows no pulse: the session then learns the heart's rest. */
   readonly heart: HeartBaseline | null;
@@ -90,6 +93,8 @@ export async function startSession(options: SessionOptions): Promise<Session> {
     fail(error);
     setImmediate(() => stop());
   };
+  // Before the first sample is asked for: a simulated person then sits as the header says.
+  if (request.condition !== null) options.notify?.({ type: "instruction", eyes: request.condition });
   const recorder = await createRecorder(options.dataDir, header, onFailure, options.createFile);
   const drive = createDrive(loop, recorder, options);
   const conductor =
@@ -120,6 +125,7 @@ export async function startSession(options: SessionOptions): Promise<Session> {
     savedSec: recorder.savedMs() / 1000,
     world,
     client: request.client,
+    condition: request.condition,
     profileDate: options.baseline?.date ?? null,
   });
   const acknowledge = (ack: Acknowledgement) => {

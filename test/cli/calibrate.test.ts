@@ -70,12 +70,14 @@ describe("attune calibrate", () => {
       }
       expect(ran.stderr).toMatch(
         client === "c1"
-          ? /c1: comparing with the profile of 20/
+          ? /c1: comparing with the profile of 20[-\d]+, its minutes with eyes closed/
           : /c2: there is no usable profile yet; the session learns/,
       );
       const { session: id, baseline } = JSON.parse(ran.stdout);
       expect(baseline).toMatchObject(
-        client === "c1" ? { origin: "profile", date: profile.createdAt, cannotTell: [] } : { cannotTell: [] },
+        client === "c1"
+          ? { origin: "profile", date: profile.createdAt, condition: "closed", cannotTell: [] }
+          : { condition: "closed", cannotTell: [] },
       );
       const [listed] = JSON.parse((await attune("sessions", "--data", data, "--json")).stdout);
       expect([listed.session, listed.baseline]).toEqual([id, baseline]);

@@ -11,6 +11,7 @@ export const replayOf = ({ summary, ...parts }: Parts): Replay => ({
     goal: "relax",
     seed: 1,
     client: null,
+    condition: null,
     durationSec: 60,
     bars: 0,
     gaps: [],

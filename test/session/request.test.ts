@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { AttuneError } from "../../src/errors.ts";
 import { parseHeader } from "../../src/recording/session-header.ts";
 import { parseClientMessage } from "../../src/server/live/client-message.ts";
-import { REQUEST_FIELDS, requestOf, type SessionAsk, settle } from "../../src/session/request.ts";
+import { REQUEST_FIELDS, requestOf, type SessionAsk, seated, settle } from "../../src/session/request.ts";
 import { HEADER } from "../recording/scratch.ts";
 
 /** Nothing in it is what leaving it out means. */
@@ -15,6 +15,7 @@ const FULL = {
   moodMinutes: 7,
   seed: 4294967295,
   client: "ada",
+  condition: "open",
   useProfile: false,
   modulation: 0.4,
   held: { valence: 0.1, arousal: 0.9 },
@@ -39,6 +40,7 @@ describe("a request", () => {
       moodMinutes: null,
       seed: null,
       client: null,
+      condition: null,
       useProfile: true,
       modulation: 0,
       held: null,
@@ -74,6 +76,21 @@ describe("a request", () => {
     expect(settle(requestOf({ goal: "meditate" }), 5)).toMatchObject({ seed: 5, world: "tide" });
     expect(settle(requestOf(FULL), 5)).toEqual(FULL);
     expect(settle(requestOf({ goal: "relax", seed: 0 }), 5).seed).toBe(0);
+  });
+});
+
+describe("how a person sits", () => {
+  const of = (asked: SessionAsk, source: string | null) => seated(requestOf(asked), source).condition;
+
+  it("is what was said, else as usual for the goal", () => {
+    expect(of({ goal: "relax" }, "muse-2")).toBe("closed");
+    expect(of({ goal: "focus" }, "listener")).toBe("open");
+    expect(of({ goal: "focus", condition: "closed" }, "muse-2")).toBe("closed");
+  });
+
+  it("is not known of a file that obeys nobody, unless it was said", () => {
+    expect(of({ goal: "relax" }, "file:rest.csv")).toBeNull();
+    expect(of({ goal: "relax", condition: "open" }, "file:rest.csv")).toBe("open");
   });
 });
 

@@ -2,6 +2,7 @@
 import type { SessionSummary } from "../../src/wire.ts";
 import { nameOf } from "../app/people.ts";
 import { usedBaselineText } from "../words/calibration-words.ts";
+import { seatedText } from "../words/condition-words.ts";
 import { dayText, timeText } from "../words/date.ts";
 import { clockText, percentText } from "../words/duration.ts";
 import { goalLabel } from "../words/goal-words.ts";
@@ -11,7 +12,8 @@ import { sourceLabel } from "../words/source-words.ts";
 import { unreadableText } from "../words/usable-words.ts";
 
 export function PlaybackFacts({ summary }: { readonly summary: SessionSummary }) {
-  const { startedAt, goal, durationSec, usableShare, source, gaps, state, bars, client, mood, after } = summary;
+  const { startedAt, goal, durationSec, usableShare, source, gaps, state, bars, client, mood, after, condition } =
+    summary;
   const unreadable = unreadableText(summary);
   const facts = [
     { name: "When", value: `${dayText(startedAt)}, ${timeText(startedAt)}` },
@@ -23,6 +25,7 @@ export function PlaybackFacts({ summary }: { readonly summary: SessionSummary })
     { name: "Bars", value: String(bars) },
     { name: "Gaps", value: String(gaps.length) },
     ...(client === null ? [] : [{ name: "Who", value: nameOf(client) }]),
+    { name: "Eyes", value: seatedText(condition) },
     { name: "Compared with", value: usedBaselineText(summary.baseline) },
     { name: "Before", value: moodText(mood) || "not said" },
     { name: "After", value: afterText(after) },

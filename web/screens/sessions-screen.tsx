@@ -8,6 +8,7 @@ import { deleteSession, fetchSessions } from "../link/api.ts";
 import { DeleteButton } from "../parts/delete-button.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { ScreenTitle } from "../parts/screen-title.tsx";
+import { CONDITION_WORDS } from "../words/condition-words.ts";
 import { dayText, timeText } from "../words/date.ts";
 import { clockText, percentText, spokenDuration } from "../words/duration.ts";
 import { goalLabel } from "../words/goal-words.ts";
@@ -16,7 +17,7 @@ import { sourceLabel } from "../words/source-words.ts";
 import { DeleteDialog } from "./delete-dialog.tsx";
 
 function SessionRow({ summary, onDelete }: { readonly summary: SessionSummary; readonly onDelete: () => void }) {
-  const { startedAt, goal, durationSec, usableShare, source, state, session } = summary;
+  const { startedAt, goal, durationSec, usableShare, source, state, session, condition } = summary;
   const when = `${dayText(startedAt)}, ${timeText(startedAt)}`;
   const note = STATE_WORDS[state];
   return (
@@ -27,6 +28,7 @@ function SessionRow({ summary, onDelete }: { readonly summary: SessionSummary; r
       </div>
       <div class="session-what">
         <span class="tag">{goalLabel(goal)}</span>
+        {condition && <span class="tag">{CONDITION_WORDS[condition].label}</span>}
         <span>
           <span aria-hidden="true">{clockText(durationSec)}</span>
           <span class="visually-hidden">{spokenDuration(durationSec)}</span>

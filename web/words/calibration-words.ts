@@ -78,7 +78,8 @@ export const profileLabel = ({ createdAt, headband }: Pick<ProfileSummary, "crea
 /** What the indices of a recording were compared with. */
 export function usedBaselineText(used: UsedBaseline | null): string {
   const day = used?.date ? dayText(used.date) : "";
-  if (used?.origin === "profile") return `the baseline of ${day}`;
-  if (used?.origin === "session") return "its own first clean minute";
+  const eyes = used?.condition ? `, eyes ${used.condition}` : "";
+  if (used?.origin === "profile") return `the baseline of ${day}${eyes}`;
+  if (used?.origin === "session") return `its own first clean minute${eyes}`;
   return used?.origin === "provisional" ? "a baseline still being learned" : "nothing";
 }

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { readContrasts } from "../../../calibration/contrast.ts";
 import { type KnownProfile, listProfiles, type Now } from "../../../calibration/profiles.ts";
+import { CONDITIONS } from "../../types.ts";
 import type { ProfileSummary } from "../../wire.ts";
 import type { SourceHub } from "./source-hub.ts";
 
@@ -45,5 +46,6 @@ export function summaryOf({ id, profile, misfit, concerns, ageDays, isStale }: K
     heart,
     unusable,
   };
-  return { id, ...measured, cleanSec, ageDays, isStale, misfit, concerns };
+  const known = CONDITIONS.filter((condition) => profile.conditions[condition] !== null);
+  return { id, ...measured, cleanSec, known, ageDays, isStale, misfit, concerns };
 }

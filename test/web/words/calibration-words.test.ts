@@ -105,6 +105,6 @@ describe("what a session was compared with", () => {
     ["provisional", null, "still being learned"],
     ["none", null, "nothing"],
   ] as const)("of origin %s is told", (origin, date, words) => {
-    expect(usedBaselineText({ origin, date, cannotTell: [] })).toContain(words);
+    expect(usedBaselineText({ origin, date, condition: null, cannotTell: [] })).toContain(words);
   });
 });
