@@ -17,6 +17,14 @@ export const ADVICE: Readonly<Record<ArtifactCause, Advice>> = {
   blink: { says: "there are many blinks", advice: "Blink when a block is over." },
 };
 
+/** No fault of the contact, and nothing is refused for it: "mains is strong at TP9: move away from the charger"; null where it is nowhere. */
+export function mainsHint(electrodes: readonly string[]): string | null {
+  if (electrodes.length === 0) return null;
+  const places =
+    electrodes.length === 1 ? electrodes[0] : `${electrodes.slice(0, -1).join(", ")} and ${electrodes.at(-1)}`;
+  return `mains is strong at ${places}: move away from the charger`;
+}
+
 /** Where the contact itself fails; the other causes come and go on a head that is well connected. */
 export const CONTACT_CAUSES: readonly ArtifactCause[] = ["offHead", "flat", "rail", "mains", "pop", "gap"];
 

@@ -7,8 +7,15 @@
 
 export type StreamKind = "eeg" | "ppg" | "ecg" | "acc" | "gyro";
 
-/** One row of a stream: the place it was measured at (normalised 10-20 name where it has one) and its unit ("uV", "g"). */
-export type Channel = { readonly electrode: string; readonly unit: string };
+/**
+ * One row of a stream: the place it was measured at (normalised 10-20 name where it has one) and its unit ("uV", "g"). `range`: the amplifier's
+ * limits in that unit, where they are known.
+ */
+export type Channel = {
+  readonly electrode: string;
+  readonly unit: string;
+  readonly range?: readonly [lowest: number, highest: number];
+};
 
 export type StreamInfo = {
   readonly id: string;

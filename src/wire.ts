@@ -50,6 +50,8 @@ export type FitStatus = {
     readonly text: string;
     readonly advice: string;
   } | null;
+  /** What would make it better still; sentences without a full stop. Left out where there is nothing to say. */
+  readonly hints?: readonly string[];
   readonly stableSec: number;
   readonly neededSec: number;
 };

@@ -23,11 +23,16 @@ type Packing = { readonly bits: number; readonly signed: boolean; readonly zero:
 const EEG_PACKING: Packing = { bits: 14, signed: false, zero: 8192, scale: 1450 / 16383 };
 const OPTICS_PACKING: Packing = { bits: 20, signed: false, zero: 0, scale: 1 / 32768 };
 
+/** Of the lowest and the highest number that the converter has. */
+const EEG_RANGE_UV = [0, 16_383].map((raw) => (raw - EEG_PACKING.zero) * EEG_PACKING.scale) as [number, number];
+
 type AthenaPart = {
   readonly kind: StreamKind;
   readonly unit: string;
   readonly electrodes: readonly string[];
   readonly packing: Packing;
+  /** The amplifier's limits, in the unit, where they are known. */
+  readonly range?: readonly [lowest: number, highest: number];
   /** The part's first value in a sample. */
   readonly from: number;
 };
@@ -45,7 +50,16 @@ const eeg = (samples: number, channels: number): AthenaBlock => ({
   samples,
   values: channels,
   bytes: 28,
-  parts: [{ kind: "eeg", unit: "uV", electrodes: EEG_ELECTRODES.slice(0, channels), packing: EEG_PACKING, from: 0 }],
+  parts: [
+    {
+      kind: "eeg",
+      unit: "uV",
+      electrodes: EEG_ELECTRODES.slice(0, channels),
+      packing: EEG_PACKING,
+      range: EEG_RANGE_UV,
+      from: 0,
+    },
+  ],
 });
 const optics = (samples: number, names: readonly string[], bytes: number): AthenaBlock => ({
   samplingRateHz: 64,

@@ -124,11 +124,11 @@ function tagsOf(head: FileHead): readonly number[] {
 }
 
 function infosOf({ samplingRateHz, parts }: AthenaBlock): readonly StreamInfo[] {
-  return parts.map(({ kind, unit, electrodes }) => ({
+  return parts.map(({ kind, unit, electrodes, range }) => ({
     id: kind,
     kind,
     samplingRateHz,
-    channels: electrodes.map((electrode) => ({ electrode, unit })),
+    channels: electrodes.map((electrode) => ({ electrode, unit, ...(range && { range }) })),
   }));
 }
 

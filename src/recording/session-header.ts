@@ -64,7 +64,14 @@ const Header = v.object({
       id: v.string(),
       kind: v.picklist(["eeg", "ppg", "ecg", "acc", "gyro"]),
       samplingRateHz: v.number(),
-      channels: v.array(v.object({ electrode: v.string(), unit: v.string() })),
+      channels: v.array(
+        v.object({
+          electrode: v.string(),
+          unit: v.string(),
+          /** The amplifier's limits, where the source knew them. */
+          range: v.exactOptional(v.pipe(v.tuple([v.number(), v.number()]), v.readonly())),
+        }),
+      ),
     }),
   ),
   baseline: v.nullable(

@@ -16,6 +16,8 @@ export type ElectrodeConfig = {
   readonly samplingRateHz: number;
   readonly epochSamples: number;
   readonly isHeadband: boolean;
+  /** The amplifier's limits, where they are known. */
+  readonly rangeUv?: readonly [lowest: number, highest: number] | undefined;
   /** Shared by all electrodes: it keeps nothing between epochs. */
   readonly spectrum: Spectrum;
   /** Follows individual alpha; null leaves the fast path out. */

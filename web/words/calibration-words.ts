@@ -12,9 +12,9 @@ import { sourceLabel } from "./source-words.ts";
 export function fitText(fit: FitStatus | null): string {
   if (!fit) return "Listening to the electrodes.";
   if (fit.worst?.fit === "poor") return sentence(fit.worst.text, fit.worst.advice);
-  return fit.worst
-    ? sentence(`${fit.worst.text}, now and then`, fit.worst.advice)
-    : "All needed electrodes sit well. Hold still.";
+  if (fit.worst) return sentence(`${fit.worst.text}, now and then`, fit.worst.advice);
+  const hints = (fit.hints ?? []).map((hint) => ` ${sentence(hint)}`);
+  return `All needed electrodes sit well. Hold still.${hints.join("")}`;
 }
 
 export function countingText({ isSettling, causes }: RestStatus, isLost: boolean): string {

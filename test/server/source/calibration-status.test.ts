@@ -14,6 +14,7 @@ describe("the status of a calibration", () => {
     const report = {
       electrodes: [{ electrode: "TP9", fit: "fair" }],
       worst: null,
+      hints: [],
       stableSec: 2,
       isReady: false,
     } as const;
