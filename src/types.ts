@@ -57,6 +57,21 @@ export type Marker = {
 
 export type SourceEvent = Chunk | Gap | Marker;
 
+/** How an electrode sits by the headband's own word (a Muse's horseshoe: 1, 2, 4). */
+export type Touch = "good" | "medium" | "bad";
+
+/** What a headband says of itself, as far as it does; it counts from a sample of the EEG stream on, and at once where that is 0. */
+export type HeadbandWord = {
+  readonly type: "headband";
+  readonly stream: string;
+  readonly sample: number;
+  readonly touches: Readonly<Record<string, Touch>>;
+  /** Null where it does not say. */
+  readonly isWorn: boolean | null;
+  /** 0 … 1, in whole hundredths; null where it does not say. */
+  readonly battery: number | null;
+};
+
 // ── features ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** Edges in Hz; a band's power is the trapezoid over the bins lo ≤ f ≤ hi (reference/signal.md, section 3). */
@@ -99,6 +114,8 @@ export type ElectrodeFeatures = {
   readonly fastAlphaUv2?: number | null;
   /** Set where the mains is so strong that moving away from a cable is worth a word; it refuses nothing. */
   readonly hasStrongMains?: true;
+  /** Set where the headband itself says that the electrode sits less than well. */
+  readonly headbandSays?: Touch;
 };
 
 /** Time between two hops of the slow path. */
@@ -342,7 +359,7 @@ export type Command =
 export type Tick = { readonly type: "tick" };
 
 /** Everything that drives the loop. `timeMs` is whole milliseconds of session time, so audio positions are exact (48 samples each). */
-export type LoopInput = { readonly timeMs: number; readonly event: SourceEvent | Tick | Command };
+export type LoopInput = { readonly timeMs: number; readonly event: SourceEvent | HeadbandWord | Tick | Command };
 
 export const PHASES = ["running", "paused", "ended"] as const;
 export type Phase = (typeof PHASES)[number];

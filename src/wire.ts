@@ -33,12 +33,17 @@ export type SourceStatus = {
   readonly phase: "none" | "opening" | "streaming" | "lost" | "failed";
   readonly source: string | null;
   readonly streams: readonly StreamInfo[];
+  /** Charge of the headband, 0 … 1; left out where it does not tell. */
+  readonly battery?: number;
   /** One sentence for a person, and what to do; empty when all is well. */
   readonly message: string;
   readonly hint: string;
 };
 
-export type ElectrodeQuality = Pick<ElectrodeFeatures, "electrode" | "quality" | "artifacts" | "hasStrongMains">;
+export type ElectrodeQuality = Pick<
+  ElectrodeFeatures,
+  "electrode" | "quality" | "artifacts" | "hasStrongMains" | "headbandSays"
+>;
 
 /** How an electrode sits while the headband is adjusted. */
 export type FitStatus = {

@@ -6,13 +6,15 @@ import { type AttuneError, failure } from "../../src/errors.ts";
 import { createEventQueue } from "../../src/events/event-queue.ts";
 import type { SourceEvent } from "../../src/types.ts";
 import type { Board } from "../boards.ts";
+import type { PresetPlan } from "../brainflow/preset-plan.ts";
+import { batteryOf, createWordBoard } from "../headband-words.ts";
 import type { Arrival, BoardInputs, Source, SourceNotice } from "../source.ts";
 import { createBackOff } from "./back-off.ts";
 import type { DeviceProcess } from "./device-process.ts";
 import { createListeners } from "./listeners.ts";
 import { monotonicMs, type ReadyMessage, type RowsMessage } from "./messages.ts";
 import { type BoardConfig, openDevice } from "./open-device.ts";
-import { createRowReader, type RowReader } from "./rows-to-events.ts";
+import { batteryIn, createRowReader, type RowReader } from "./rows-to-events.ts";
 import { createWatch, WATCH_EVERY_MS } from "./watch.ts";
 
 /** `childPid` is the process that holds the device now; undefined while there is none. */
@@ -41,6 +43,7 @@ export async function openBoard(config: BoardConfig, inputs: BoardInputs): Promi
     chunks: supervisor.events,
     onNotice: supervisor.onNotice,
     onArrival: supervisor.onArrival,
+    ...(plans.some(({ batteryPlace }) => batteryPlace !== undefined) && { onHeadband: supervisor.onHeadband }),
     close: supervisor.close,
     childPid: supervisor.childPid,
   };
@@ -53,6 +56,8 @@ function createSupervisor(config: BoardConfig, given: BoardInputs) {
   const notices = createListeners<SourceNotice>();
   const arrivals = createListeners<Arrival>();
   const tell = (level: SourceNotice["level"], code: string, text: string) => notices.tell({ level, code, text });
+  const words = createWordBoard();
+  let plans: readonly PresetPlan[] = [];
   const watch = createWatch();
   const backOff = createBackOff();
   let inputs = given;
@@ -77,6 +82,7 @@ function createSupervisor(config: BoardConfig, given: BoardInputs) {
     inputs = { ...ready.pinned, ...inputs };
     last.openMs = monotonicMs();
     last.samplesMs = last.openMs;
+    plans = ready.plans;
     if (readers.length === 0) readers = ready.plans.map(createRowReader);
     else for (const plan of readers.keys()) awaited.add(plan);
     return ready;
@@ -93,12 +99,20 @@ function createSupervisor(config: BoardConfig, given: BoardInputs) {
       if (isAway) tell("info", "SOURCE_BACK", `${board.label} is back`);
       isAway = false;
     }
+    tellBattery(rows);
     for (const event of readers[rows.plan]?.read(rows, awaited.delete(rows.plan)) ?? []) {
       queue.push(event);
       if (event.type !== "chunk") continue;
       const { stream, firstSample, samples } = event;
       arrivals.tell({ stream, firstSample, lengthSamples: samples[0]?.length ?? 0, atMs: rows.atMs });
     }
+  };
+
+  const tellBattery = (rows: RowsMessage) => {
+    const plan = plans[rows.plan];
+    const battery = plan ? batteryOf(batteryIn(plan, rows)) : null;
+    if (battery === null) return;
+    words.tell({ type: "headband", stream: "eeg", sample: 0, touches: {}, isWorn: null, battery });
   };
 
   /** Samples that are held back, for a late package or to judge a gap, are given out when no more can come. */
@@ -176,6 +190,7 @@ function createSupervisor(config: BoardConfig, given: BoardInputs) {
     events: () => queue.events,
     onNotice: notices.add,
     onArrival: arrivals.add,
+    onHeadband: words.listen,
     childPid: () => device?.pid,
   };
 }

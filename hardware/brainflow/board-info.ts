@@ -10,6 +10,7 @@ export type BoardDescr = {
   readonly package_num_channel?: number;
   readonly timestamp_channel?: number;
   readonly marker_channel?: number;
+  readonly battery_channel?: number;
   readonly eeg_names?: string;
   readonly eeg_channels?: readonly number[];
   readonly ecg_channels?: readonly number[];

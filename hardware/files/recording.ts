@@ -2,6 +2,7 @@
 import { setImmediate } from "node:timers/promises";
 import { failure } from "../../src/errors.ts";
 import type { SourceEvent, StreamInfo } from "../../src/types.ts";
+import { createWordBoard, type TellWord } from "../headband-words.ts";
 import type { Source, SourceNotice } from "../source.ts";
 import type { FileBytes } from "./file-bytes.ts";
 
@@ -16,7 +17,9 @@ export type Recording = {
   readonly rateToldBy: string;
   readonly leftOut: readonly LeftOut[];
   /** Events in the order of the file, some at a time; read on only when asked. */
-  readonly read: (notify: Notify) => AsyncIterable<readonly SourceEvent[]>;
+  readonly read: (notify: Notify, tell: TellWord) => AsyncIterable<readonly SourceEvent[]>;
+  /** True where the file may hold what the headband said of itself, which `read` then tells. */
+  readonly hasWords?: boolean;
 };
 
 /** What was made of a file, before any of its samples is read. */
@@ -73,12 +76,13 @@ export type FileSourceInput = {
 export function createFileSource({ name, bytes, recording, notices, format }: FileSourceInput): FileSource {
   let isClosed = false;
   let isRead = false;
+  const words = createWordBoard();
   async function* chunks(): AsyncGenerator<SourceEvent> {
     if (isRead) throw failure("SOURCE_USED", `${name} has been read already`, { hint: "Open it again." });
     isRead = true;
     let count = 0;
     try {
-      for await (const events of recording.read(notices.notify)) {
+      for await (const events of recording.read(notices.notify, words.tell)) {
         for (const event of events) {
           if (isClosed) return;
           yield event;
@@ -100,6 +104,7 @@ export function createFileSource({ name, bytes, recording, notices, format }: Fi
     facts: { format: format.name, why: format.why, rateToldBy, leftOut },
     chunks,
     onNotice: notices.listen,
+    ...(recording.hasWords && { onHeadband: words.listen }),
     close: () => {
       isClosed = true;
       return bytes.close();

@@ -46,6 +46,7 @@ async function openRecording(file: string, options: Parameters<typeof openFile>[
 async function analyze(source: Source, baselineSec: number | null): Promise<void> {
   source.onNotice?.(({ text }) => note(`attune: ${text}`));
   const findings = createRecordingFindings(source.streams, baselineSec);
+  source.onHeadband?.(findings.take);
   for await (const event of source.chunks()) {
     if (event.type !== "marker") for (const hop of findings.push(event)) print(hop);
   }

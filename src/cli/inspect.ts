@@ -18,7 +18,7 @@ export function createCommand(): Command {
 }
 
 function linesOf(file: string, report: FileReport): readonly string[] {
-  const { format, why, samplingRateHz, rateToldBy, streams, marks, gaps, leftOut, notices } = report;
+  const { format, why, samplingRateHz, rateToldBy, streams, marks, gaps, headband = [], leftOut, notices } = report;
   const lostSamples = gaps.reduce((sum, { lengthSamples }) => sum + lengthSamples, 0);
   const rows: readonly (readonly [name: string, text: string])[] = [
     ["file", file],
@@ -35,6 +35,7 @@ function linesOf(file: string, report: FileReport): readonly string[] {
         ? "none"
         : `${lostSamples} samples missing: ${some(gaps.map(({ sample, lengthSec }) => `${lengthSec.toFixed(2)} s at ${sample}`))}`,
     ],
+    ...(headband.length === 0 ? [] : [["headband", headbandText(headband)] as const]),
     [
       "left out",
       leftOut.length === 0 ? "nothing" : some(leftOut.map(({ name, why: reason }) => `${name} (${reason})`)),
@@ -43,6 +44,23 @@ function linesOf(file: string, report: FileReport): readonly string[] {
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
   return rows.map(([name, text]) => `${name.padEnd(width)}  ${text}`);
+}
+
+/** Its first and its newest word: "worn, TP9 good, AF7 bad, battery 88 %; at the end: …". */
+type Words = NonNullable<FileReport["headband"]>;
+
+function headbandText(words: Words): string {
+  const [first, last] = [words[0], words.at(-1)].map((word) => (word ? wordText(word) : ""));
+  return first === last ? `says ${first}` : `says ${first}; at the end ${last} (${words.length} changes)`;
+}
+
+function wordText({ isWorn, touches, battery }: Words[number]): string {
+  const parts = [
+    ...(isWorn === null ? [] : [isWorn ? "worn" : "not worn"]),
+    ...Object.entries(touches).map(([electrode, touch]) => `${electrode} ${touch}`),
+    ...(battery === null ? [] : [`battery ${Math.round(100 * battery)} %`]),
+  ];
+  return parts.join(", ");
 }
 
 function some(texts: readonly string[], separator = ", "): string {

@@ -116,6 +116,7 @@ function optionsOf(source: Source, request: SettledRequest, flags: Flags): Sessi
     streams,
     events: source.chunks(),
     notify: (event) => source.notify?.(event),
+    onHeadband: source.onHeadband,
     request,
     speed: flags.speed ?? null,
     ...comparedWith(source, request, flags),

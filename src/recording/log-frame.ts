@@ -15,6 +15,7 @@ const FRAME_NUMBERS = {
   marker: 18,
   tick: 19,
   command: 20,
+  headband: 21,
   features: 32,
   state: 33,
   targets: 34,

@@ -6,6 +6,7 @@ import { createSteer } from "../control/steer.ts";
 import { createCompose } from "../music/compose.ts";
 import { createAnalyze } from "../signal/analyze.ts";
 import { createFastFilter, type FastFilterConfig } from "../signal/fast-filter.ts";
+import { createWordJoin } from "../signal/headband-word.ts";
 import { chooseElectrodes } from "../state/electrode-choice.ts";
 import { createEstimate } from "../state/estimate.ts";
 import { createTodayBaseline } from "../state/today-baseline.ts";
@@ -50,6 +51,7 @@ export function createLoop(config: LoopConfig): (input: LoopInput) => readonly L
   const electrodes = eeg?.channels.map(({ electrode }) => electrode) ?? [];
   const fastPlaces = chooseElectrodes(electrodes);
   const analyze = eeg ? createAnalyze({ eeg, motion, fastFilter, fastPlaces }) : null;
+  const word = createWordJoin(eeg?.samplingRateHz ?? 1);
   const estimate = createEstimate({ electrodes, baseline, hasFast: fastFilter !== null });
   const heart = followHeart(config.heart ?? NO_HEART);
   const withHeart = (seen: MentalState): MentalState => ({ ...seen, heart: heart.at(seen.tSec) });
@@ -77,7 +79,8 @@ export function createLoop(config: LoopConfig): (input: LoopInput) => readonly L
       heardSec = (event.firstSample + (event.samples[0]?.length ?? 0)) / eeg.samplingRateHz;
     }
     if (event.type === "chunk") heart.push(event);
-    return analyze(event).flatMap((features) => {
+    return analyze(event).flatMap((seen) => {
+      const features = word.join(seen);
       // While the EEG was silent the state said so; the hops of that gap, told afterwards, would say it twice.
       if (state && features.tSec <= state.tSec) return [features];
       state = withHeart(estimate(features));
@@ -119,6 +122,9 @@ export function createLoop(config: LoopConfig): (input: LoopInput) => readonly L
         return [...begun, ...onTick(timeMs)];
       case "command":
         return [...begun, ...onCommand(event)];
+      case "headband":
+        word.take(event);
+        return begun;
       case "marker":
         return begun;
     }

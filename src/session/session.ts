@@ -2,7 +2,7 @@
  * This file runs one listening session on a stream of samples and records it, with or without a page. It gives the loop its time:
  * the monotonic clock for a live source, the count of samples for one that can outrun real time.
  */
-import type { Pace } from "../../hardware/source.ts";
+import type { Pace, Source } from "../../hardware/source.ts";
 import { lineOf } from "../errors.ts";
 import type { LogFile } from "../recording/log-file.ts";
 import { LOG_FORMAT, LOOP_RULES, type SessionHeader } from "../recording/session-header.ts";
@@ -46,6 +46,8 @@ export type SessionOptions = Listeners & {
   readonly pace: Pace;
   readonly streams: readonly StreamInfo[];
   readonly events: AsyncIterable<SourceEvent>;
+  /** What the headband says of itself, where it does. */
+  readonly onHeadband?: Source["onHeadband"] | undefined;
   readonly request: SettledRequest;
   /** Times real time for a source that could be faster; null: as fast as it goes. */
   readonly speed: number | null;
@@ -101,6 +103,9 @@ export async function startSession(options: SessionOptions): Promise<Session> {
     options.pace === "live"
       ? conductLive(events, drive, fail)
       : conductPulled({ streams, events, speed, ready: recorder.ready }, drive, fail);
+  const unheard = options.onHeadband?.((word) => {
+    if (!closing && drive.endedMs() === null) drive.feed(drive.timeMs(), word);
+  });
   const command = (wanted: Command) => {
     if (closing) return;
     if (wanted.name === "goal") goal = wanted.goal;
@@ -110,6 +115,7 @@ export async function startSession(options: SessionOptions): Promise<Session> {
   stop = () => command(STOP);
   const done = conductor.ended.then(async () => {
     closing = true;
+    unheard?.();
     if (problem !== null) recorder.note("PROBLEM", lineOf(problem));
     const end = await recorder.close(problem === null ? "ended" : "failed");
     if (end.error) fail(end.error);

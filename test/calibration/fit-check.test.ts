@@ -72,6 +72,20 @@ describe("the fit check", () => {
     });
   });
 
+  it("tells the headband's own word where the signal is good, and waits for nothing because of it", () => {
+    const check = createFitCheck({ electrodes: ELECTRODES, stableSec: 5 });
+    const doubted = ELECTRODES.map((name) => ({
+      ...electrode(name),
+      ...(name === "AF8" && ({ quality: 0.4, headbandSays: "bad" } as const)),
+    }));
+    for (let n = 0; n < 19; n++) check(hop(2 + n / 4, ...doubted));
+    expect(check(hop(7, ...doubted))).toMatchObject({
+      isReady: true,
+      worst: null,
+      hints: ["the headband itself says that AF8 could sit better"],
+    });
+  });
+
   it("does not wait for electrodes that no index reads, but shows them", () => {
     const report = checked(20, (name) => (name === "AF7" ? ["offHead"] : []));
     expect(report.isReady).toBe(true);

@@ -5,6 +5,7 @@ import { traceScaleUv, traceSizesUv } from "../charts/trace-scale.ts";
 import { TracesCanvas } from "../charts/traces-canvas.tsx";
 import { isCalibrating } from "../link/calibration-actions.ts";
 import { quality, session, source, traceNames } from "../link/live-state.ts";
+import { batteryText, isBatteryLow, LOW_BATTERY } from "../words/battery-words.ts";
 import { qualityTip, qualityWords } from "../words/quality-words.ts";
 import { sentence } from "../words/sentence.ts";
 import { PHASE_WORDS, sourceLabel } from "../words/source-words.ts";
@@ -21,6 +22,7 @@ function SourceLine({ onChange }: { readonly onChange: () => void }) {
         <span class={`dot dot-${phase}`} aria-hidden="true" />
         <strong title={status?.source ?? ""}>{status?.source ? sourceLabel(status.source) : "No source"}</strong>{" "}
         <span class="muted">{PHASE_WORDS[phase]}</span>
+        {status?.battery !== undefined && <span class="muted"> · {batteryText(status.battery)}</span>}
       </p>
       <button
         type="button"
@@ -96,6 +98,7 @@ export function SignalCard() {
         </>
       )}
       <OtherElectrodes shown={names} />
+      {isBatteryLow(status?.battery) && <p class="note">{LOW_BATTERY}</p>}
       {isWorn && <p class="tip">{qualityTip(quality.value)}</p>}
       {isChoosing && <SourceDialog onClose={() => setChoosing(false)} />}
     </section>

@@ -97,6 +97,7 @@ export function createSessionHost(config: {
       streams: source.streams,
       events: source.chunks(),
       notify: (event) => source.notify?.(event),
+      onHeadband: source.onHeadband,
       request,
       speed: source.pace === "pulled" ? IN_STEP_SPEED : null,
       ...comparedWith(request),

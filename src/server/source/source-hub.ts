@@ -7,6 +7,7 @@ import type { BoardInputs, Source, SourceNotice } from "../../../hardware/source
 import { AttuneError, failure, lineOf } from "../../errors.ts";
 import { drawSeed } from "../../session/draw-seed.ts";
 import { motionStreams } from "../../signal/artifacts/motion.ts";
+import { createWordJoin } from "../../signal/headband-word.ts";
 import type { SourceEvent } from "../../types.ts";
 import type { ServerMessage, SourceStatus } from "../../wire.ts";
 import { createLiveFeed, createPulledFeed, type Feed, type FeedConfig } from "./feed.ts";
@@ -73,6 +74,12 @@ export function createSourceHub(config: {
     status = { ...status, message: "", hint: "", ...next };
     config.onMessage({ type: "source", ...status });
   };
+  const setBattery = (battery: number | null) => {
+    if (battery === (status.battery ?? null)) return;
+    const { battery: _, ...rest } = status;
+    status = battery === null ? rest : { ...rest, battery };
+    config.onMessage({ type: "source", ...status });
+  };
   const setFailed = (error: unknown) => setStatus({ phase: "failed", ...sentenceOf(error) });
 
   async function closeCurrent(): Promise<void> {
@@ -87,7 +94,8 @@ export function createSourceHub(config: {
     const { name } = choice;
     await closeCurrent();
     if (mine !== opening) throw superseded(name);
-    setStatus({ phase: "opening", source: name, streams: [], message: `Opening ${name}` });
+    status = NOTHING;
+    setStatus({ phase: "opening", source: name, message: `Opening ${name}` });
     const onProgress = (message: string) => {
       if (mine === opening) setStatus({ message });
     };
@@ -110,15 +118,21 @@ export function createSourceHub(config: {
     const { signal } = abort;
     const eeg = source.streams.find((info) => info.kind === "eeg");
     const motion = motionStreams(source.streams);
-    const preview = eeg ? createPreview({ eeg, mainsHz: config.mainsHz, motion }) : () => [];
+    const words = createWordJoin(eeg?.samplingRateHz ?? 1);
+    const preview = eeg ? createPreview({ eeg, mainsHz: config.mainsHz, motion, words }) : () => [];
     const watch = watchArrivals(source.pace === "live", (arriving, why) => arrivalChanged(choice, arriving, why));
     const deaf = source.onNotice?.((notice) => {
       if (AWAY_NOTICES.includes(notice.code)) watch.silent(notice.text);
       else if (notice.code !== BACK_NOTICE) forward(notice);
     });
+    const unheard = source.onHeadband?.((word) => {
+      words.take(word);
+      setBattery(word.battery);
+    });
     const stop = () => {
       watch.stop();
       deaf?.();
+      unheard?.();
     };
     signal.addEventListener("abort", stop);
     const show = (event: SourceEvent) => {
@@ -182,7 +196,7 @@ export function createSourceHub(config: {
     const { source, feed } = lent;
     let isReleased = false;
     return {
-      source: { ...source, chunks: feed.lend },
+      source: { ...source, chunks: feed.lend, ...onHeadbandOf(source) },
       headband: nameOf(lent),
       release: () => {
         if (isReleased) return;
@@ -201,6 +215,12 @@ export function createSourceHub(config: {
   const headband = () => (current ? nameOf(current) : null);
   return { choose, status: () => status, headband, lend, close };
 }
+
+/** A session on a live source counts its samples anew: what the headband says counts at once. */
+const onHeadbandOf = ({ pace, onHeadband }: Source): Pick<Source, "onHeadband"> =>
+  pace === "live" && onHeadband
+    ? { onHeadband: (listener) => onHeadband((word) => listener({ ...word, sample: 0 })) }
+    : {};
 
 const nameOf = ({ source, inputs }: Open): string => headbandOf(source, inputs);
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { openFile } from "../../../hardware/files/open-file.ts";
+import { readReport } from "../../../hardware/files/report.ts";
 import { createAnalyze } from "../../../src/signal/analyze.ts";
 import { describeSource } from "../../contracts/source-contract.ts";
 import { describeShared, sharedPath } from "../../shared.ts";
@@ -107,6 +108,7 @@ describe("a raw Athena recording", () => {
   });
 
   it("reads on after a long battery block, whose length is not told", async () => {
+    // 0x5a5a ÷ 256 is 90.35 %.
     const battery = (bytes: number) => Buffer.alloc(bytes, 0x5a);
     const lines = Array.from({ length: 20 }, (_, k) => {
       const eeg = { tag: EEG4, counter: k, content: eeg4(4 * k) };
@@ -116,9 +118,12 @@ describe("a raw Athena recording", () => {
         k % 5 === 4 ? [{ tag: 0x88, counter: k / 5, content: battery(190) }, eeg] : [eeg],
       );
     });
-    const { gaps, samplesOf } = await readRecording(write("battery.txt", `${lines.join("\n")}\n`));
+    const path = write("battery.txt", `${lines.join("\n")}\n`);
+    const { gaps, samplesOf } = await readRecording(path);
     expect(samplesOf("eeg", 0)).toHaveLength(80);
     expect(gaps).toEqual([]);
+    const { headband } = await readReport(await openFile(path));
+    expect(headband).toEqual([{ sample: 16, touches: {}, isWorn: null, battery: 0.9 }]);
   });
 
   it("that began anew is a gap of as long as the computer's clock says", async () => {
