@@ -61,7 +61,7 @@ const LAYERS: readonly Layer[] = [
   pureLayer("control", ["types", "errors"]),
   pureLayer("music", ["types", "errors", "random", "tone-names"], ["simple-statistics"]),
   pureLayer("sound", ["types", "errors"]),
-  { ...outerLayer("protocols", /^src\/protocols\//, ["types", "errors"], ["valibot"]), planned: true },
+  { ...outerLayer("protocols", /^src\/protocols\//, ["types", "errors"], ["valibot"]), pure: true },
   { ...pureLayer("evidence", ["types", "errors"], ["simple-statistics"]), planned: true },
   outerLayer("calibration", /^calibration\//, [
     ...["types", "errors", "random", "write-atomically", "profile"],

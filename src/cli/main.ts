@@ -13,6 +13,7 @@ const LOAD: Readonly<Record<CommandName, () => Promise<{ readonly createCommand:
   inspect: () => import("./inspect.ts"),
   formats: () => import("./formats.ts"),
   boards: () => import("./boards.ts"),
+  protocols: () => import("./protocols.ts"),
   doctor: () => import("./doctor.ts"),
   sessions: () => import("./sessions.ts"),
   replay: () => import("./replay.ts"),
