@@ -74,7 +74,6 @@ const PROTOCOL = record({
 
 export type Protocol = v.InferOutput<typeof PROTOCOL>;
 export type Stage = v.InferOutput<typeof STAGE>;
-export type Threshold = Protocol["threshold"];
 
 /** Fields that are right alone and not together. */
 const CLASHES: readonly ((protocol: Protocol) => Refusal | null)[] = [
