@@ -62,7 +62,7 @@ const LAYERS: readonly Layer[] = [
   pureLayer("music", ["types", "errors", "random", "tone-names"], ["simple-statistics"]),
   pureLayer("sound", ["types", "errors"]),
   { ...outerLayer("protocols", /^src\/protocols\//, ["types", "errors"], ["valibot"]), pure: true },
-  { ...pureLayer("evidence", ["types", "errors"], ["simple-statistics"]), planned: true },
+  pureLayer("evidence", ["types", "errors"], ["simple-statistics"]),
   outerLayer("calibration", /^calibration\//, [
     ...["types", "errors", "random", "write-atomically", "profile"],
     ...["events", "signal", "state", "hardware"],
