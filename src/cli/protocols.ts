@@ -1,10 +1,12 @@
 /** `attune protocols`: what sessions do, as files: those that ship, one of them whole, and whether a person's own is right. */
 import { Argument, type Command } from "commander";
 import { badUse } from "../errors.ts";
+import { type Price, priceOf } from "../evidence/price.ts";
 import { planOf } from "../protocols/plan.ts";
 import { minutesOf, type Protocol } from "../protocols/protocol.ts";
 import { SHIPPED } from "../protocols/shipped.ts";
 import { stretchTo } from "../protocols/stretch.ts";
+import { randomFor } from "../random.ts";
 import { readProtocol } from "../session/read-protocol.ts";
 import { RANGES } from "../session/request.ts";
 import { GOALS } from "../types.ts";
@@ -59,7 +61,7 @@ function printChecked(file: string | undefined, { json }: Flags): void {
     throw badUse("check", "given a file", "nothing", "For example: attune protocols check mine.json");
   const protocol = readProtocol(file);
   const { name, goal } = protocol;
-  if (json) printJson({ file, name, goal, minutes: minutesOf(protocol), valid: true });
+  if (json) printJson({ file, name, goal, minutes: minutesOf(protocol), valid: true, price: pricesOf(protocol) });
   else printLine(`${file} is a protocol:\n${textOf(protocol)}`);
 }
 
@@ -75,6 +77,7 @@ function textOf(protocol: Protocol): string {
     ["breath", breath ? `${breath.perMinute} a minute, depth ${breath.depth}` : "none"],
     ["caps", `${caps.sessionMinutes} min a session, ${caps.sessionsPerDay} sessions a day, ${caps.volumeDb} dB`],
     ["sham", sham ? `${sham.arm} in ${percent(sham.share)} of the ${sham.unit}s, where it is asked for` : "none"],
+    ...pricesOf(protocol).map((price) => ["", priceText(price, sham?.unit ?? "session")]),
     ...planOf(protocol).map(({ stage, block, fromSec, toSec }) => [
       `${clockOf(fromSec)} – ${clockOf(toSec)}`,
       block === null ? stage : `${stage}, block ${block + 1}`,
@@ -82,6 +85,14 @@ function textOf(protocol: Protocol): string {
   ];
   return formatTable(rows);
 }
+
+/** What sham costs, before anybody begins; the same each time that it is asked. */
+function pricesOf({ sham }: Protocol): readonly Price[] {
+  return sham ? priceOf(sham.share, sham.unit, randomFor(1, "price").unit) : [];
+}
+
+const priceText = ({ effectSd, units, lookedAt }: Price, of: string): string =>
+  `if it works by ${effectSd} sd: told in 4 of 5 cases after ${units === null ? `more than ${lookedAt}` : `about ${units}`} ${of}s`;
 
 const percent = (share: number): string => `${Math.round(100 * share)} %`;
 

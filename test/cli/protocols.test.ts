@@ -41,6 +41,19 @@ describe("attune protocols", { timeout: 60_000 }, () => {
     expect(stdout).toMatch(/threshold +quantile, 60 % rewarded, adapts between-blocks/);
   });
 
+  it("tells the price of sham in a file that has it, before anybody begins", async () => {
+    const path = file(
+      "sham.json",
+      JSON.stringify({ ...SHIPPED.relax, sham: { share: 0.5, unit: "session", arm: "replay" } }),
+    );
+    const { price } = JSON.parse((await attune("protocols", "check", path, "--json")).stdout);
+    expect(price.map(({ effectSd }: { effectSd: number }) => effectSd)).toEqual([0.5, 0.8, 1.2, 2]);
+    const { stdout } = await attune("protocols", "check", path);
+    expect(stdout).toContain("sham          replay in 50 % of the sessions, where it is asked for");
+    expect(stdout).toMatch(/if it works by 0.5 sd: told in 4 of 5 cases after more than 200 sessions/);
+    expect(stdout).toMatch(/if it works by 1.2 sd: told in 4 of 5 cases after about (4[3-9]|5[0-3]) sessions/);
+  });
+
   it.each([
     ["a field that nobody knows", { ...SHIPPED.relax, tempo: 60 }, "tempo must be left out"],
     [
@@ -85,6 +98,7 @@ describe("attune protocols", { timeout: 60_000 }, () => {
 describe("the shipped files", () => {
   it("are all protocols by the name of their file", () => {
     const folder = join(import.meta.dirname, "../../src/protocols/shipped");
+    expect(readdirSync(folder)).toHaveLength(GOALS.length);
     for (const name of readdirSync(folder)) {
       expect(`${JSON.parse(readFileSync(join(folder, name), "utf8")).name}.json`).toBe(name);
     }

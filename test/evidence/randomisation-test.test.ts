@@ -21,6 +21,16 @@ describe("the randomisation test of phases", () => {
     expect(testRandomisation(values, [6, 12, 18], 4)).toEqual({ difference: 4, assignments: 165, p: 1 / 165 });
   });
 
+  it("of the published example (Onghena 1992, in cran/SCRT) is 2.0 with p = 4/165", () => {
+    const phases = [
+      [6, 2, 5, 3, 4, 4],
+      [1, 2, 3, 1, 3, 2],
+      [2, 3, 4, 2, 4, 3],
+      [0, 1, 2, 0, 2, 1],
+    ];
+    expect(testRandomisation(phases.flat(), [6, 12, 18], 4)).toEqual({ difference: 2, assignments: 165, p: 4 / 165 });
+  });
+
   it("of measurements that are all alike is 1", () => {
     expect(testRandomisation(new Array(24).fill(3), [5, 11, 17], 4).p).toBe(1);
   });

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AttuneError } from "../../src/errors.ts";
 import { minutesOf, protocolOf } from "../../src/protocols/protocol.ts";
@@ -97,6 +98,15 @@ describe("a protocol", () => {
     ["reading.smoothSec", Number.NaN, "reading.smoothSec must be a number from 0.05 to 5; got NaN"],
   ])("with %s = %j is refused by its path, what is allowed and what came", (path, value, line) => {
     expect(refusal(changed(path, value))).toContain(`mine.json: ${line}`);
+  });
+
+  it("of any JSON, in whole or in any of its places, is taken or refused in one line", () => {
+    const paths = ["threshold", "threshold.rewardShare", "stages", "stages.1", "stages.1.minutes", "lanes.bed", "sham"];
+    fc.assert(
+      fc.property(fc.constantFrom(...paths), fc.jsonValue(), (path, value) => {
+        for (const line of [refusal(changed(path, value)), refusal(value)]) expect(line).not.toContain("\n");
+      }),
+    );
   });
 
   it.each([[null], [7], ["relax"]])("is no %j", (value) => {
