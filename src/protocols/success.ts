@@ -30,7 +30,7 @@ export function createSuccess({
       cleanFrames,
       share: cleanFrames === 0 ? null : above / cleanFrames,
       fixedShare: cleanFrames === 0 ? null : aboveFixed / cleanFrames,
-      driftSd: moved / baseline.sd,
+      driftSd: baseline.sd > 0 ? moved / baseline.sd : 0,
     };
   };
 }

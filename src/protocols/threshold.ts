@@ -1,4 +1,5 @@
 /** This file is the threshold of a training: where it stands at each frame, whether the reading succeeds, and whether it would at the fixed one. */
+import { badUse } from "../errors.ts";
 import { normalQuantile } from "./normal-quantile.ts";
 import type { Protocol } from "./protocol.ts";
 import { createExponential } from "./rules/exponential.ts";
@@ -34,6 +35,9 @@ const RULES: Readonly<Record<Protocol["threshold"]["rule"], (config: RuleConfig)
 export function createThreshold(config: ThresholdConfig): (input: ThresholdInput) => ThresholdOutput {
   const { threshold: asked, direction, baseline } = config;
   const { rule, rewardShare, adapt } = asked;
+  if (!Number.isFinite(baseline.median) || !(baseline.sd >= 0 && baseline.sd < Number.POSITIVE_INFINITY)) {
+    throw badUse("baseline", "a finite median and spread", `${baseline.median} ± ${baseline.sd}`);
+  }
   // Rules know one direction: more is better.
   const sign = direction === "up" ? 1 : -1;
   const start = sign * baseline.median + baseline.sd * normalQuantile(1 - rewardShare);

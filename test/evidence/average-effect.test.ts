@@ -35,6 +35,13 @@ describe("the average effect", () => {
     });
   });
 
+  it("knows nothing before a session with an outcome, and takes what lies outside as the edge", () => {
+    const config = { share: 0.5, support: [-3, 3], noiseVariance: 1, sessionsOpt: 40, alpha: 0.05 } as const;
+    const step = createAverageEffect(config);
+    expect(step(true, Number.NaN)).toEqual({ sessions: 0, effect: 0, low: -6, high: 6, p: 1 });
+    expect(step(true, 99)).toEqual(createAverageEffect(config)(true, 3));
+  });
+
   it("holds the truth at every look in at least 95 % of courses, drift or not", () => {
     const seed = 4;
     const courses = 200;

@@ -73,6 +73,16 @@ describe("the threshold", () => {
     expect(between.driftSd).toBeGreaterThan(0.4);
   });
 
+  it("needs a baseline of numbers, and of people who never vary stands at their level", () => {
+    const config = configOf("quantile", "within-blocks");
+    expect(() => createThreshold({ ...config, baseline: { median: Number.NaN, sd: 1 } })).toThrow("baseline must be");
+    expect(() => createThreshold({ ...config, baseline: { median: 0, sd: -1 } })).toThrow("baseline must be");
+    const still = { ...config, baseline: { median: 2, sd: 0 } };
+    const output = createThreshold(still)({ reading: 3, block: 0 });
+    expect(output).toEqual({ threshold: 2, succeeds: true, succeedsFixed: true });
+    expect(createSuccess(still)(output).driftSd).toBe(0);
+  });
+
   it("moves towards the goal, also downwards", () => {
     expect(learn({ ...configOf("quantile", "within-blocks"), direction: "down" }).driftSd).toBeGreaterThan(0.6);
   });
