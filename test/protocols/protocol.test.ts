@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AttuneError } from "../../src/errors.ts";
@@ -107,6 +109,20 @@ describe("a protocol", () => {
         for (const line of [refusal(changed(path, value)), refusal(value)]) expect(line).not.toContain("\n");
       }),
     );
+  });
+
+  it("is described on its page, field by field", () => {
+    const page = readFileSync(join(import.meta.dirname, "../../src/protocols/protocols.md"), "utf8");
+    const described = [...page.matchAll(/`([\w.]+)`/g)].map(([, name]) => name ?? "");
+    const fields = Object.entries(EXAMPLE).flatMap(([name, value]) => {
+      if (Array.isArray(value)) return [name, ...Object.keys(value[1] ?? {})];
+      if (typeof value !== "object") return [name];
+      const inner = Object.keys(value).map((field) => `${name}.${field}`);
+      return described.includes(inner[0] ?? "") ? inner : [name];
+    });
+    expect(fields.filter((field) => !described.includes(field))).toEqual([]);
+    const inText = [...Object.keys(EXAMPLE.lanes), ...Object.keys(EXAMPLE.targets), ...Object.keys(EXAMPLE.breath)];
+    expect(inText.filter((name) => !page.includes(name))).toEqual([]);
   });
 
   it.each([[null], [7], ["relax"]])("is no %j", (value) => {
