@@ -32,7 +32,7 @@ const ROWS: Readonly<Record<Name, Row>> = {
   client: ["--client <id>", "use this person's newest fitting profile", checkClientId],
   condition: [
     "--condition <eyes>",
-    "open or closed: how the person sits; that condition's baseline is compared with (default: as usual for the goal; of a file: not known)",
+    "open or closed: how the person sits; that condition's baseline is compared with (default: as usual for the goal, with --client; of a file: not known)",
     oneOf("condition", CONDITIONS),
   ],
   profile: ["--no-profile", "learn the baseline afresh in this session, whatever profiles there are"],

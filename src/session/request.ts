@@ -93,11 +93,15 @@ export function requestOf(asked: SessionAsk, nameOf: NameOf = (field) => field):
   return output;
 }
 
-/** A person, or a simulated one, sits as they are asked: as usual for the goal unless it was said. A file obeys nobody: what was said, or null. */
-export const seated = (request: SessionRequest, sourceName: string | null): SessionRequest => ({
-  ...request,
-  condition: request.condition ?? (sourceName?.startsWith("file:") ? null : GOAL_CONDITIONS[request.goal]),
-});
+/**
+ * Who is to be compared with a profile is asked to sit as usual for the goal, unless it was said how. A file obeys nobody, and a guest is compared with
+ * their own first minute however they sit: what was said, or null.
+ */
+export function seated(request: SessionRequest, sourceName: string | null): SessionRequest {
+  const { client, condition, goal } = request;
+  const obeys = client !== null && !sourceName?.startsWith("file:");
+  return { ...request, condition: condition ?? (obeys ? GOAL_CONDITIONS[goal] : null) };
+}
 
 /** `seed` counts where none was asked for. */
 export const settle = (request: SessionRequest, seed: number): SettledRequest => ({

@@ -77,7 +77,7 @@ describe("attune calibrate", () => {
       expect(baseline).toMatchObject(
         client === "c1"
           ? { origin: "profile", date: profile.createdAt, condition: "closed", cannotTell: [] }
-          : { condition: "closed", cannotTell: [] },
+          : { cannotTell: [] },
       );
       const [listed] = JSON.parse((await attune("sessions", "--data", data, "--json")).stdout);
       expect([listed.session, listed.baseline]).toEqual([id, baseline]);

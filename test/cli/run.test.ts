@@ -34,6 +34,7 @@ describe("attune run", () => {
       "seed",
       "goal",
       "source",
+      "condition",
       "baseline",
     ]);
     expect(summary).toMatchObject({ durationSec: 30, gaps: [], seed: 7, goal: "relax", source: "listener" });

@@ -83,14 +83,19 @@ describe("how a person sits", () => {
   const of = (asked: SessionAsk, source: string | null) => seated(requestOf(asked), source).condition;
 
   it("is what was said, else as usual for the goal", () => {
-    expect(of({ goal: "relax" }, "muse-2")).toBe("closed");
-    expect(of({ goal: "focus" }, "listener")).toBe("open");
-    expect(of({ goal: "focus", condition: "closed" }, "muse-2")).toBe("closed");
+    expect(of({ goal: "relax", client: "ada" }, "muse-2")).toBe("closed");
+    expect(of({ goal: "focus", client: "ada" }, "listener")).toBe("open");
+    expect(of({ goal: "focus", client: "ada", condition: "closed" }, "muse-2")).toBe("closed");
   });
 
-  it("is not known of a file that obeys nobody, unless it was said", () => {
-    expect(of({ goal: "relax" }, "file:rest.csv")).toBeNull();
-    expect(of({ goal: "relax", condition: "open" }, "file:rest.csv")).toBe("open");
+  it("is not known of a guest, and of a file that obeys nobody, unless it was said", () => {
+    for (const [client, source] of [
+      [null, "muse-2"],
+      ["ada", "file:rest.csv"],
+    ] as const) {
+      expect(of({ goal: "relax", client }, source)).toBeNull();
+      expect(of({ goal: "relax", client, condition: "open" }, source)).toBe("open");
+    }
   });
 });
 

@@ -5,7 +5,7 @@ import { traceScaleUv, traceSizesUv } from "../charts/trace-scale.ts";
 import { TracesCanvas } from "../charts/traces-canvas.tsx";
 import { isCalibrating } from "../link/calibration-actions.ts";
 import { quality, session, source, traceNames } from "../link/live-state.ts";
-import { batteryText, isBatteryLow, LOW_BATTERY } from "../words/battery-words.ts";
+import { batteryHint, batteryText } from "../words/battery-words.ts";
 import { qualityTip, qualityWords } from "../words/quality-words.ts";
 import { sentence } from "../words/sentence.ts";
 import { PHASE_WORDS, sourceLabel } from "../words/source-words.ts";
@@ -22,7 +22,7 @@ function SourceLine({ onChange }: { readonly onChange: () => void }) {
         <span class={`dot dot-${phase}`} aria-hidden="true" />
         <strong title={status?.source ?? ""}>{status?.source ? sourceLabel(status.source) : "No source"}</strong>{" "}
         <span class="muted">{PHASE_WORDS[phase]}</span>
-        {status?.battery !== undefined && <span class="muted"> · {batteryText(status.battery)}</span>}
+        {status?.battery !== undefined && <span class="muted battery"> · {batteryText(status.battery)}</span>}
       </p>
       <button
         type="button"
@@ -73,6 +73,7 @@ export function SignalCard() {
   const [isChoosing, setChoosing] = useState(false);
   const names = traceNames.value;
   const status = source.value;
+  const lowBattery = status ? batteryHint(status) : "";
   const isWorn = status?.phase === "streaming" || status?.phase === "lost";
   return (
     <section class="card signal" aria-labelledby="signal-title">
@@ -98,7 +99,7 @@ export function SignalCard() {
         </>
       )}
       <OtherElectrodes shown={names} />
-      {isBatteryLow(status?.battery) && <p class="note">{LOW_BATTERY}</p>}
+      {lowBattery !== "" && <p class="note">{lowBattery}</p>}
       {isWorn && <p class="tip">{qualityTip(quality.value)}</p>}
       {isChoosing && <SourceDialog onClose={() => setChoosing(false)} />}
     </section>

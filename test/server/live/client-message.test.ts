@@ -37,6 +37,7 @@ describe("a live message", () => {
       moodMinutes: 4,
       seed: 4294967295,
       client: "c-1_A",
+      condition: "open",
       useProfile: false,
       modulation: 0.3,
       held: { arousal: 0.2 },
