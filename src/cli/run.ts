@@ -76,8 +76,8 @@ async function run(flags: Flags): Promise<void> {
     refuseWithoutEeg(source);
     if (source.pace === "live" && flags.speed !== undefined)
       throw badUse("--speed", `left out for ${source.name}, which is live`, flags.speed);
-    const options = optionsOf(source, request, flags);
     if (asked.condition === null) tellUsual(request);
+    const options = optionsOf(source, request, flags);
     tellWeakGoal(request.goal, options.baseline);
     const session = await startSession(options);
     const summary = await listenTo(session, request.minutes);

@@ -11,6 +11,7 @@ import { createLog } from "../../src/server/log.ts";
 import { createSourceList } from "../../src/server/source/source-choices.ts";
 import type { OpenSource } from "../../src/server/source/source-hub.ts";
 import { type RunningServer, startServer } from "../../src/server/start-server.ts";
+import type { Condition } from "../../src/types.ts";
 import type { ClientMessage, ServerMessage } from "../../src/wire.ts";
 import type { TestClock } from "../test-clock.ts";
 import { createTestSource, type TestSource } from "./test-source.ts";
@@ -38,6 +39,7 @@ export async function runServer(
     readonly page?: boolean;
     readonly plan?: CalibrationPlan;
     readonly moodMinutes?: number;
+    readonly condition?: Condition;
     /** Goes on while pages are waited for, and while the server closes. */
     readonly clock?: TestClock;
   } = {},
@@ -60,6 +62,7 @@ export async function runServer(
     mainsHz: null,
     ...(options.plan && { plan: options.plan }),
     ...(options.moodMinutes !== undefined && { moodMinutes: options.moodMinutes }),
+    ...(options.condition && { condition: options.condition }),
     open,
     sources: createSourceList(join(dataDir, "cache")),
     log: createLog("silent"),

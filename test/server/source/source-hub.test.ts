@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { badUse, failure } from "../../../src/errors.ts";
 import { createSourceHub, type OpenSource, type SourceHub } from "../../../src/server/source/source-hub.ts";
-import type { SourceEvent } from "../../../src/types.ts";
+import type { HeadbandWord, SourceEvent } from "../../../src/types.ts";
 import type { ServerMessage } from "../../../src/wire.ts";
 import { useTestClock } from "../../test-clock.ts";
 import { createTestSource, type TestSource } from "../test-source.ts";
@@ -65,6 +65,22 @@ describe("the source hub", () => {
     // Each 2 s of signal are judged, four times a second.
     expect(ofType("quality").length).toBe(3);
     expect(ofType("quality")[0]?.electrodes.map(({ electrode }) => electrode)).toEqual(["TP9", "AF7", "AF8", "TP10"]);
+  });
+
+  it("tells the headband's charge as it changes, its own word beside the quality, and a session at once", async () => {
+    await hub.choose("test", {});
+    const word = { type: "headband", stream: "eeg", sample: 400, isWorn: true } as const;
+    opened[0]?.word({ ...word, touches: { AF8: "bad" }, battery: 0.4 });
+    opened[0]?.word({ ...word, touches: { AF8: "bad" }, battery: 0.39 });
+    expect(hub.status().battery).toBe(0.39);
+    expect(ofType("source").map(({ battery }) => battery)).toEqual([undefined, undefined, undefined, 0.4, 0.39]);
+    await clock.advance(2600);
+    const { electrodes } = ofType("quality").at(-1)!;
+    expect(electrodes.map(({ headbandSays }) => headbandSays)).toEqual([undefined, undefined, "bad", undefined]);
+    const { source } = await hub.lend("session");
+    const heard: HeadbandWord[] = [];
+    source.onHeadband?.((said) => void heard.push(said));
+    expect(heard).toEqual([{ ...word, sample: 0, touches: { AF8: "bad" }, battery: 0.39 }]);
   });
 
   it("tells a silence once within half a second and the return once, and shows no trace in between", async () => {
