@@ -15,13 +15,15 @@ export const isStale = (profile: Profile, nowMs: number): boolean => ageDaysOf(p
 /** `headband` as this source is called now; one sentence each, without a full stop. */
 export function concernsOf(
   profile: Profile,
-  now: { readonly headband: string; readonly nowMs: number },
+  now: { readonly headband: string; readonly nowMs: number } & Pick<Profile["montage"], "placesAre">,
 ): readonly string[] {
-  const { headband, conditions, unusable } = profile;
+  const { headband, conditions, unusable, montage } = profile;
   const days = ageDaysOf(profile, now.nowMs);
   const concerns = [
     isStale(profile, now.nowMs) && `it is ${days} days old; calibrate again to compare with today`,
     headband !== now.headband && `it was made on ${headband}, and this is ${now.headband}`,
+    [montage.placesAre, now.placesAre].includes("assumed") &&
+      "nobody said where the electrodes sit: it holds only if they sit now as they sat then",
     ...CONDITIONS.map((other) => conditions[other] === null && lacks(other)),
     unusable.length > 0 && `${unusable.join(", ")} gave hardly any clean signal when it was made`,
   ];

@@ -4,7 +4,7 @@
  */
 import * as v from "valibot";
 import { MOST_SEED } from "../src/random.ts";
-import { ARTIFACT_CAUSES, INDEX_NAMES } from "../src/types.ts";
+import { ARTIFACT_CAUSES, INDEX_NAMES, PLACES_ARE } from "../src/types.ts";
 import { type FeatureName, LOG_POWER_NAMES, type Profile } from "./profile.ts";
 
 export const PROFILE_VERSION = 4;
@@ -86,6 +86,7 @@ const fields = {
       v.check((names) => new Set(names).size === names.length, "electrodes that differ"),
     ),
     samplingRateHz: between(1, 100_000),
+    placesAre: v.exactOptional(v.picklist(PLACES_ARE)),
   }),
   individualAlpha: v.nullable(v.strictObject({ iafHz: peakHz, cogHz: gravityHz, sdHz: upTo(100) })),
   closedOpenAlphaRatio: v.nullable(positiveUpTo(1e6)),

@@ -15,6 +15,8 @@ export type OpenSourceOptions = {
   readonly libraryCacheDir: string;
   /** What is said of a file that does not tell it: its rate, its format, the board that was recorded. */
   readonly file?: OpenFileOptions;
+  /** Sent to a board before its stream starts (BrainFlow's `config_board`). */
+  readonly commands?: readonly string[];
   /** A playback that begins again at its end. */
   readonly loop?: boolean;
   /** Told while the library is fetched. */
@@ -38,11 +40,13 @@ export async function openSource(name: string, options: OpenSourceOptions): Prom
   const { inputs = {}, seed = 0 } = options;
   if (name.startsWith("file:")) {
     refuseInputs(name, inputs, []);
+    refuseCommands(name, options);
     const { openFile } = await import("./files/open-file.ts");
     return openFile(name.slice("file:".length), options.file);
   }
   if (name === "listener" || name.startsWith("listener:")) {
     refuseInputs(name, inputs, []);
+    refuseCommands(name, options);
     refuseFileOptions(name, options);
     const { openListener } = await import("./listener/open-listener.ts");
     return openListener({ personality: name.slice("listener:".length) || "default", seed, hasPulse: true });
@@ -64,9 +68,9 @@ async function openNamedBoard(board: Board, inputs: BoardInputs, options: OpenSo
   }
   refuseInputs(board.name, inputs, [...board.needs, ...board.takes]);
   const masterBoardId = inputs.masterBoard === undefined ? null : masterBoardOf(inputs.masterBoard);
-  const { libraryCacheDir, loop = false, onProgress } = options;
+  const { libraryCacheDir, loop = false, commands = [], onProgress } = options;
   const libraryDir = await provisionBrainFlow({ cacheDir: libraryCacheDir, ...(onProgress && { onProgress }) });
-  return openBoard({ board, libraryDir, masterBoardId, loop: loop && board.boardId === PLAYBACK }, inputs);
+  return openBoard({ board, libraryDir, masterBoardId, loop: loop && board.boardId === PLAYBACK, commands }, inputs);
 }
 
 const PLAYBACK = BoardIds.PLAYBACK_FILE_BOARD;
@@ -86,6 +90,12 @@ function refuseFileOptions(name: string, { file = {} }: OpenSourceOptions): void
   for (const [flag, value] of Object.entries(said)) {
     if (value !== undefined) throw badUse(flag, `left out for ${name}, which is no file and tells its own`, value);
   }
+}
+
+/** A file and a simulated person take no commands. */
+function refuseCommands(name: string, { commands = [] }: OpenSourceOptions): void {
+  const [command] = commands;
+  if (command !== undefined) throw badUse("--config", `left out for ${name}, which is no board`, command);
 }
 
 /** By Attune's name or BrainFlow's number. */

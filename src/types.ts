@@ -24,6 +24,13 @@ export type StreamInfo = {
   readonly channels: readonly Channel[];
 };
 
+/** Where each channel of an EEG sits, in the source's own order; null is one that is not used. */
+export type Places = readonly (string | null)[];
+
+/** How the electrodes of a source are known: fixed by the headband or named by the file, assumed from a table or numbered, said by the person. */
+export const PLACES_ARE = ["fixed", "assumed", "said"] as const;
+export type PlacesAre = (typeof PLACES_ARE)[number];
+
 /** Consecutive samples of one stream: `samples[channel][i]`, in the channel's unit. NaN is a sample that is missing or invalid. */
 export type Chunk = {
   readonly type: "chunk";

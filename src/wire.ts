@@ -14,6 +14,8 @@ import type {
   IndexName,
   Instruction,
   MentalState,
+  Places,
+  PlacesAre,
   StreamInfo,
   World,
 } from "./types.ts";
@@ -32,9 +34,15 @@ export type {
 export type SourceStatus = {
   readonly phase: "none" | "opening" | "streaming" | "lost" | "failed";
   readonly source: string | null;
+  /** With its channels placed: those that are not used are left out. */
   readonly streams: readonly StreamInfo[];
   /** Charge of the headband, 0 … 1; left out where it does not tell. */
   readonly battery?: number;
+  /** The channels of its EEG as the source itself names them. */
+  readonly channels: readonly string[];
+  /** What a person said of each of them; null where nobody did. */
+  readonly places: Places | null;
+  readonly placesAre: PlacesAre;
   /** One sentence for a person, and what to do; empty when all is well. */
   readonly message: string;
   readonly hint: string;
@@ -169,6 +177,8 @@ export type SourceChoice = {
   readonly label: string;
   readonly connection: "none" | "BLE" | "dongle" | "Wi-Fi" | "serial" | "file" | "other";
   readonly electrodes: readonly string[];
+  /** Assumed: they sit where the person puts them. */
+  readonly placesAre: PlacesAre;
   readonly samplingRateHz: number | null;
   /** BrainFlow inputs it needs, by their field name in BoardInputs. */
   readonly needs: readonly string[];

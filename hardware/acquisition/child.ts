@@ -11,6 +11,7 @@ import { get_board_descr, get_board_presets, set_log_file, set_log_level } from 
 import { type BoardShim, createBoardShim } from "../brainflow/board-shim.ts";
 import { loadBoardController } from "../brainflow/library.ts";
 import { type PresetPlan, planPresets } from "../brainflow/preset-plan.ts";
+import { sendCommand } from "../brainflow/send-command.ts";
 import { startCommandsOf } from "../brainflow/start-commands.ts";
 import { checkRecording } from "./check-recording.ts";
 import { countLines } from "./count-lines.ts";
@@ -52,6 +53,7 @@ function openDevice(request: OpenRequest): Device {
     const shim = createBoardShim(library, { boardId, inputs, masterBoardId });
     shim.prepare_session();
     for (const command of startCommandsOf(boardId)) shim.config_board(command);
+    for (const command of request.commands) sendCommand(shim, command);
     if (loop) shim.config_board("loopback_true");
     const plans = planOf(shim, library, request);
     const mostHz = Math.max(...plans.map((plan) => plan.samplingRateHz));

@@ -11,6 +11,8 @@ export type ToChild =
       readonly inputs: BoardInputs;
       /** A playback that begins again at its end. */
       readonly loop: boolean;
+      /** A person's own, sent once the board is prepared. */
+      readonly commands: readonly string[];
     }
   | { readonly type: "close" };
 

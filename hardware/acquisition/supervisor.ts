@@ -5,9 +5,11 @@
 import { type AttuneError, failure } from "../../src/errors.ts";
 import { createEventQueue } from "../../src/events/event-queue.ts";
 import type { SourceEvent } from "../../src/types.ts";
-import type { Board } from "../boards.ts";
+import { type Board, boardOfId } from "../boards.ts";
 import type { PresetPlan } from "../brainflow/preset-plan.ts";
 import { batteryOf, createWordBoard } from "../headband-words.ts";
+import { hasOwnPlaces } from "../own-places.ts";
+import { channelsOf } from "../places.ts";
 import type { Arrival, BoardInputs, Source, SourceNotice } from "../source.ts";
 import { createBackOff } from "./back-off.ts";
 import type { DeviceProcess } from "./device-process.ts";
@@ -36,10 +38,12 @@ export async function openBoard(config: BoardConfig, inputs: BoardInputs): Promi
   const supervisor = createSupervisor(config, inputs);
   const { plans } = await supervisor.connect();
   supervisor.startWatching();
+  const streams = plans.flatMap((plan) => plan.streams.map(({ info }) => info));
   return {
     name: config.board.name,
     pace: "live",
-    streams: plans.flatMap((plan) => plan.streams.map(({ info }) => info)),
+    streams,
+    placesAre: hasOwnPlaces([tableBoard(config)], channelsOf({ streams })) ? "assumed" : "fixed",
     chunks: supervisor.events,
     onNotice: supervisor.onNotice,
     onArrival: supervisor.onArrival,
@@ -48,6 +52,10 @@ export async function openBoard(config: BoardConfig, inputs: BoardInputs): Promi
     childPid: supervisor.childPid,
   };
 }
+
+/** The board whose table names the electrodes: of a playback, the one that was recorded. */
+const tableBoard = ({ board, masterBoardId }: BoardConfig): string =>
+  masterBoardId === null ? board.name : (boardOfId(masterBoardId)?.name ?? "");
 
 function createSupervisor(config: BoardConfig, given: BoardInputs) {
   const { board } = config;

@@ -3,6 +3,7 @@ import { setImmediate } from "node:timers/promises";
 import { failure } from "../../src/errors.ts";
 import type { SourceEvent, StreamInfo } from "../../src/types.ts";
 import { createWordBoard, type TellWord } from "../headband-words.ts";
+import { hasOwnPlaces } from "../own-places.ts";
 import type { Source, SourceNotice } from "../source.ts";
 import type { FileBytes } from "./file-bytes.ts";
 
@@ -16,6 +17,8 @@ export type Recording = {
   /** How the rate of the first stream was told, in a few words. */
   readonly rateToldBy: string;
   readonly leftOut: readonly LeftOut[];
+  /** The names of its electrodes are a table's, not the file's. */
+  readonly arePlacesAssumed?: boolean;
   /** Events in the order of the file, some at a time; read on only when asked. */
   readonly read: (notify: Notify, tell: TellWord) => AsyncIterable<readonly SourceEvent[]>;
   /** True where the file may hold what the headband said of itself, which `read` then tells. */
@@ -97,10 +100,12 @@ export function createFileSource({ name, bytes, recording, notices, format }: Fi
     }
   }
   const { streams, rateToldBy, leftOut } = recording;
+  const electrodes = streams.find(({ kind }) => kind === "eeg")?.channels.map(({ electrode }) => electrode) ?? [];
   return {
     name,
     pace: "pulled",
     streams,
+    placesAre: recording.arePlacesAssumed || hasOwnPlaces([], electrodes) ? "assumed" : "fixed",
     facts: { format: format.name, why: format.why, rateToldBy, leftOut },
     chunks,
     onNotice: notices.listen,

@@ -1,5 +1,5 @@
 /** This file reads a recording to its end and says what was in it: streams, samples, marks, gaps, what was left out, what was odd. */
-import type { HeadbandWord, StreamKind } from "../../src/types.ts";
+import type { HeadbandWord, PlacesAre, StreamKind } from "../../src/types.ts";
 import type { FileSource, LeftOut } from "./recording.ts";
 
 export type FileReport = {
@@ -8,6 +8,8 @@ export type FileReport = {
   /** Of the first stream, by which marks and gaps are counted. */
   readonly samplingRateHz: number;
   readonly rateToldBy: string;
+  /** How the places of the EEG's electrodes are known. */
+  readonly placesAre: PlacesAre;
   readonly streams: readonly {
     readonly id: string;
     readonly kind: StreamKind;
@@ -57,6 +59,7 @@ export async function readReport(source: FileSource): Promise<FileReport> {
     why,
     samplingRateHz,
     rateToldBy,
+    placesAre: source.placesAre ?? "fixed",
     streams: source.streams.map(({ id, kind, samplingRateHz: hz, channels }) => ({
       id,
       kind,

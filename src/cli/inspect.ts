@@ -1,24 +1,54 @@
 /** `attune inspect`: what Attune makes of a recording, before any signal is judged. */
 import type { Command } from "commander";
 import { openFile } from "../../hardware/files/open-file.ts";
+import type { FileSource } from "../../hardware/files/recording.ts";
 import { type FileReport, readReport } from "../../hardware/files/report.ts";
-import { type CommonFlags, type FileFlags, fileOptionsOf, newCommand, withFileFlags } from "./options.ts";
+import { placeChannels } from "../../hardware/places.ts";
+import type { Places } from "../types.ts";
+import {
+  type CommonFlags,
+  type FileFlags,
+  fileOptionsOf,
+  newCommand,
+  type PlacesFlag,
+  withFileFlags,
+  withPlaces,
+} from "./options.ts";
 import { printJson, printLine } from "./output.ts";
+
+const PLACES_WORDS: Readonly<Record<FileReport["placesAre"], string>> = {
+  fixed: "as the file names them",
+  assumed: "assumed, for the file tells none; say them with --places O1,O2,-,C3,… (- is not used)",
+  said: "as --places says",
+};
 
 /** Longer lists are counted. */
 const MOST_SHOWN = 8;
 
 export function createCommand(): Command {
   const command = newCommand("inspect").argument("<file>", "a recording in one of the formats of `attune formats`");
-  return withFileFlags(command).action(async (file: string, flags: CommonFlags & FileFlags) => {
-    const report = await readReport(await openFile(file, fileOptionsOf(flags)));
-    if (flags.json) printJson(report);
-    else for (const line of linesOf(file, report)) printLine(line);
-  });
+  return withPlaces(withFileFlags(command)).action(
+    async (file: string, flags: CommonFlags & FileFlags & PlacesFlag) => {
+      const source = await openFile(file, fileOptionsOf(flags));
+      const report = await readReport(placedOrClosed(source, flags.places ?? null));
+      if (flags.json) printJson(report);
+      else for (const line of linesOf(file, report)) printLine(line);
+    },
+  );
+}
+
+/** Places that do not fit leave no file open. */
+function placedOrClosed(source: FileSource, places: Places | null): FileSource {
+  try {
+    return placeChannels(source, places);
+  } catch (error) {
+    void source.close();
+    throw error;
+  }
 }
 
 function linesOf(file: string, report: FileReport): readonly string[] {
-  const { format, why, samplingRateHz, rateToldBy, streams, marks, gaps, headband = [], leftOut, notices } = report;
+  const { format, why, samplingRateHz, rateToldBy, placesAre, streams, marks, gaps, headband = [], leftOut, notices } = report;
   const lostSamples = gaps.reduce((sum, { lengthSamples }) => sum + lengthSamples, 0);
   const rows: readonly (readonly [name: string, text: string])[] = [
     ["file", file],
@@ -28,6 +58,7 @@ function linesOf(file: string, report: FileReport): readonly string[] {
       ({ id, electrodes, samples, unit, samplingRateHz: hz }) =>
         [id, `${samples} samples at ${hz} Hz, ${unit}: ${some(electrodes, " ")}`] as const,
     ),
+    ["places", PLACES_WORDS[placesAre]],
     ["marks", marks.length === 0 ? "none" : some(marks.map(({ label, sample }) => `${label} at ${sample}`))],
     [
       "gaps",

@@ -6,8 +6,8 @@ import { RANGES, REQUEST_FIELDS, requestOf, type SessionAsk, type SessionRequest
 import { CONDITIONS, GOALS, type Goal, MOOD_MINUTES, type Mood, WORLDS } from "../types.ts";
 import { parseNumber, parseWhole } from "./options.ts";
 
-/** Two of its fields are asked for in another way: `--no-profile` is `profile: false`, and what is held has a flag each. */
-type Plain = Exclude<keyof SessionAsk, "useProfile" | "held">;
+/** Asked for in another way: `--no-profile` is `profile: false`, what is held has a flag each, and `--places` is of the source. */
+type Plain = Exclude<keyof SessionAsk, "useProfile" | "held" | "places">;
 export type RequestFlags = { readonly [Field in Plain]?: NonNullable<SessionAsk[Field]> } & {
   readonly profile?: boolean;
   readonly valence?: number;

@@ -19,20 +19,27 @@ import { withoutMains } from "./mains.ts";
 import {
   boardInputsOf,
   type CommonFlags,
+  type ConfigFlag,
   dataDirOf,
   type FileFlags,
   fileOptionsOf,
   newCommand,
+  type PlacesFlag,
   parseNumber,
   withBoardInputs,
+  withConfig,
   withFileFlags,
+  withPlaces,
 } from "./options.ts";
 import { createProgress, note, printJson } from "./output.ts";
+import { placed } from "./places.ts";
 import { type RequestFlags, requestOfFlags, withRequest } from "./request-flags.ts";
 
 type Flags = CommonFlags &
   BoardInputs &
   FileFlags &
+  PlacesFlag &
+  ConfigFlag &
   RequestFlags & {
     readonly source: string;
     readonly goal: Goal;
@@ -63,16 +70,18 @@ export function createCommand(): Command {
     "times real time, for a file or a listener",
     parseNumber("--speed", 0.01, 10_000),
   );
-  return withoutMains(withBoardInputs(withFileFlags(command))).action(run);
+  return withoutMains(withConfig(withBoardInputs(withPlaces(withFileFlags(command))))).action(run);
 }
 
 async function run(flags: Flags): Promise<void> {
   const isFile = flags.source.startsWith("file:");
-  const asked = requestOfFlags(flags, { minutes: isFile ? null : DEFAULT_MINUTES });
-  const request = settle(seated(asked, flags.source), drawSeed());
-  const source = await open(flags, request.seed);
-  const unsubscribe = source.onNotice?.(({ text }) => note(`attune: ${text}`));
+  const wanted = requestOfFlags(flags, { minutes: isFile ? null : DEFAULT_MINUTES });
+  const asked = settle(seated(wanted, flags.source), drawSeed());
+  const opened = await open(flags, asked.seed);
+  const unsubscribe = opened.onNotice?.(({ text }) => note(`attune: ${text}`));
   try {
+    const { source, places } = placed(opened, flags);
+    const request = { ...asked, places: places && [...places] };
     refuseWithoutEeg(source);
     if (source.pace === "live" && flags.speed !== undefined)
       throw badUse("--speed", `left out for ${source.name}, which is live`, flags.speed);
@@ -85,7 +94,7 @@ async function run(flags: Flags): Promise<void> {
     if (session.problem() !== null) throw session.problem();
   } finally {
     unsubscribe?.();
-    await source.close();
+    await opened.close();
   }
 }
 
@@ -103,6 +112,7 @@ const open = (flags: Flags, seed: number): Promise<Source> =>
     inputs: boardInputsOf(flags),
     seed,
     file: fileOptionsOf(flags),
+    commands: flags.config ?? [],
     libraryCacheDir: cacheDir(),
     onProgress: (text) => note(`attune: ${text}`),
   });
@@ -114,6 +124,7 @@ function optionsOf(source: Source, request: SettledRequest, flags: Flags): Sessi
     sourceName: name,
     pace,
     streams,
+    placesAre: source.placesAre ?? "fixed",
     events: source.chunks(),
     notify: (event) => source.notify?.(event),
     onHeadband: source.onHeadband,
@@ -139,6 +150,7 @@ function comparedWith(
     headband: headbandOf(source, flags),
     electrodes: eeg.channels.map(({ electrode }) => electrode),
     samplingRateHz: eeg.samplingRateHz,
+    placesAre: source.placesAre ?? "fixed",
     nowMs: Date.now(),
   };
   const known = listProfiles(join(dataDirOf(flags), "profiles"), now, (line) => note(`attune: ${line}`));

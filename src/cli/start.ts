@@ -17,13 +17,17 @@ import { type CalibrationPlanFlag, calibrationPlanOf, withCalibrationPlan } from
 import {
   boardInputsOf,
   type CommonFlags,
+  type ConfigFlag,
   dataDirOf,
   type FileFlags,
   fileOptionsOf,
   newCommand,
+  type PlacesFlag,
   parseWhole,
   withBoardInputs,
+  withConfig,
   withFileFlags,
+  withPlaces,
 } from "./options.ts";
 import { note, printJson, printLine } from "./output.ts";
 import { type RequestFlags, withRequest } from "./request-flags.ts";
@@ -31,6 +35,8 @@ import { type RequestFlags, withRequest } from "./request-flags.ts";
 type Flags = CommonFlags &
   BoardInputs &
   FileFlags &
+  PlacesFlag &
+  ConfigFlag &
   CalibrationPlanFlag &
   Pick<RequestFlags, "condition" | "moodMinutes"> & {
     readonly port: number;
@@ -55,10 +61,8 @@ export function createCommand(): Command {
     .option("--mains <hz>", "mains to take out of what is drawn: 50 or 60 (default: as found)", parseMains)
     .option("--no-open", "do not open the browser");
   const help = "JSON with a calibration of your own; `attune calibrate --help` shows the fields";
-  return withRequest(withBoardInputs(withFileFlags(withCalibrationPlan(command, help))), [
-    "condition",
-    "moodMinutes",
-  ]).action(start);
+  const asking = withConfig(withBoardInputs(withPlaces(withFileFlags(withCalibrationPlan(command, help)))));
+  return withRequest(asking, ["condition", "moodMinutes"]).action(start);
 }
 
 async function start(flags: Flags): Promise<void> {
@@ -78,6 +82,8 @@ async function start(flags: Flags): Promise<void> {
   await openFirst(server, flags);
 }
 
+const firstOf = ({ source }: Flags): string => source ?? FIRST_SOURCE;
+
 const serve = (flags: Flags, plan: CalibrationPlan, dataDir: string, webDir: string): Promise<RunningServer> =>
   startServer({
     dataDir,
@@ -86,6 +92,7 @@ const serve = (flags: Flags, plan: CalibrationPlan, dataDir: string, webDir: str
     mainsHz: flags.mains ?? null,
     ...(flags.moodMinutes !== undefined && { moodMinutes: flags.moodMinutes }),
     ...(flags.condition && { condition: flags.condition }),
+    ...(flags.places && { places: { source: firstOf(flags), places: flags.places } }),
     plan,
     open: openNamed(flags),
     sources: createSourceList(cacheDir()),
@@ -102,7 +109,7 @@ const openNamed =
     openSource(name, {
       inputs,
       seed,
-      ...(name === flags.source && { file: fileOptionsOf(flags) }),
+      ...(name === firstOf(flags) && { file: fileOptionsOf(flags), commands: flags.config ?? [] }),
       libraryCacheDir: cacheDir(),
       onProgress: (text) => {
         note(`attune: ${text}`);
@@ -112,7 +119,7 @@ const openNamed =
 
 /** A board that is not there is told here and on the page, where another can be chosen; a name that does not exist ends the command. */
 async function openFirst(server: RunningServer, flags: Flags): Promise<void> {
-  const name = flags.source ?? FIRST_SOURCE;
+  const name = firstOf(flags);
   try {
     await server.chooseSource(name, boardInputsOf(flags));
   } catch (error) {

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import * as v from "valibot";
 import { MOOD } from "../session/request.ts";
-import { ARTIFACT_CAUSES, CONDITIONS, GOALS, INDEX_NAMES } from "../types.ts";
+import { ARTIFACT_CAUSES, CONDITIONS, GOALS, INDEX_NAMES, PLACES_ARE } from "../types.ts";
 import { writeAtomically } from "../write-atomically.ts";
 import type { SessionSummary } from "./summary.ts";
 
@@ -31,6 +31,10 @@ const Summary = v.object({
         cannotTell: v.array(v.picklist(INDEX_NAMES)),
       }),
     ),
+    null,
+  ),
+  montage: v.optional(
+    v.nullable(v.object({ electrodes: v.array(v.string()), placesAre: v.nullable(v.picklist(PLACES_ARE)) })),
     null,
   ),
   mood: v.optional(v.nullable(MOOD), null),

@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import { failure } from "../errors.ts";
 import { REQUEST_FIELDS } from "../session/request.ts";
-import { CONDITIONS, DEFAULT_WORLD, INDEX_NAMES, SD_OF_MAD, WORLDS } from "../types.ts";
+import { CONDITIONS, DEFAULT_WORLD, INDEX_NAMES, PLACES_ARE, SD_OF_MAD, WORLDS } from "../types.ts";
 
 /**
  * Rises when older programs could misread a log; they then refuse it and write nothing. The second has no frequency of the mains in its header,
@@ -74,6 +74,8 @@ const Header = v.object({
       ),
     }),
   ),
+  /** How the electrodes of `streams` are known; absent in recordings of before, which took every name as it came. */
+  placesAre: v.exactOptional(v.picklist(PLACES_ARE)),
   baseline: v.nullable(
     v.object({
       origin: v.string(),

@@ -79,11 +79,17 @@ export function createSummarize(header: SessionHeader): Summarize {
       usableShare: Math.round(usable.usableShare() * 10_000) / 10_000,
       unusableShares: usable.unusableShares(),
       baseline: usedBaseline(header, origin),
+      montage: montageOf(header),
       mood: header.mood,
       after: null,
       state,
     }),
   };
+}
+
+function montageOf({ streams, placesAre }: SessionHeader): SessionSummary["montage"] {
+  const eeg = streams.find(({ kind }) => kind === "eeg");
+  return eeg ? { electrodes: eeg.channels.map(({ electrode }) => electrode), placesAre: placesAre ?? null } : null;
 }
 
 function usedBaseline(

@@ -11,6 +11,7 @@ import type {
   MentalState,
   Mood,
   Phase,
+  PlacesAre,
   TodayBaseline,
   World,
 } from "../types.ts";
@@ -70,6 +71,8 @@ export type SessionSummary = {
   readonly unusableShares: UnusableShares | null;
   /** Null where an older version recorded it, which did not tell. */
   readonly baseline: UsedBaseline | null;
+  /** Where the EEG was measured, and how that is known; null where an older version summed it up, and without EEG. */
+  readonly montage: { readonly electrodes: readonly string[]; readonly placesAre: PlacesAre | null } | null;
   /** Said before it began; null where nobody was asked. */
   readonly mood: Mood | null;
   /** Null as long as nothing was said. */

@@ -13,6 +13,7 @@ import { answerMessage } from "./live/answer-message.ts";
 import { type LiveSocket, openLiveSocket } from "./live/live-socket.ts";
 import type { Log } from "./log.ts";
 import { createCalibrationHost } from "./source/calibration-host.ts";
+import { createPlacesMemory, type SaidPlaces } from "./source/places-memory.ts";
 import { createSessionHost } from "./source/session-host.ts";
 import { createSourceHub, type OpenSource, type Remark } from "./source/source-hub.ts";
 
@@ -28,6 +29,8 @@ export type ServerOptions = {
   readonly moodMinutes?: number;
   /** How people sit, unless a page says otherwise; left out: as they chose last, or as usual for the goal. */
   readonly condition?: Condition;
+  /** Where the channels of the source that the command names sit; left out: as it names them, or as was said before. */
+  readonly places?: SaidPlaces;
   /** How the page calibrates; left out: CALIBRATION. */
   readonly plan?: CalibrationPlan;
   readonly open: OpenSource;
@@ -51,7 +54,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const rules = { port, token };
   let live: LiveSocket | null = null;
   const onMessage = (message: ServerMessage) => live?.broadcast(message);
-  const hub = createSourceHub({ open: options.open, mainsHz: options.mainsHz, onMessage });
+  const tell = (text: string) => onMessage({ type: "notice", level: "warning", text });
+  const memory = createPlacesMemory({ dataDir, said: options.places ?? null, tell });
+  const hub = createSourceHub({ open: options.open, mainsHz: options.mainsHz, memory, onMessage });
   const { plan = CALIBRATION } = options;
   const shared = { dataDir, hub, onMessage, log };
   const way = options.moodMinutes !== undefined && { moodMinutes: options.moodMinutes };

@@ -27,6 +27,10 @@ const orNull = <Schema extends v.GenericSchema>(schema: Schema) => v.optional(v.
 const MOOD_ANSWER = v.nullable(wholeWithin([1, 9]));
 export const MOOD = v.strictObject({ valence: MOOD_ANSWER, energy: MOOD_ANSWER });
 
+/** The shape of a name; which names there are is asked where a source is placed. */
+const PLACE = /^[A-Za-z]{1,3}[0-9]{0,2}$/;
+const MOST_CHANNELS = 512;
+
 /** What may be left out has its meaning here, and nowhere else. */
 export const REQUEST_FIELDS = {
   goal: v.picklist(GOALS),
@@ -45,6 +49,8 @@ export const REQUEST_FIELDS = {
   condition: orNull(v.picklist(CONDITIONS)),
   /** Compare with the client's newest profile that fits; else the session learns its own baseline. */
   useProfile: v.optional(v.boolean(), true),
+  /** Where the channels sit, in the source's order, null for an unused one; null: as the source names them. */
+  places: orNull(v.pipe(v.array(v.nullable(v.pipe(v.string(), v.regex(PLACE)))), v.maxLength(MOST_CHANNELS))),
   /** Depth of the 16 Hz amplitude modulation, which is for focus alone. */
   modulation: v.optional(within(RANGES.modulation), 0),
   /** What is held instead of following the goal's own course. */

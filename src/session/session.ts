@@ -15,6 +15,7 @@ import type {
   Condition,
   HeartBaseline,
   IndexName,
+  PlacesAre,
   SourceEvent,
   StreamInfo,
 } from "../types.ts";
@@ -49,6 +50,8 @@ export type SessionOptions = Listeners & {
   /** What the headband says of itself, where it does. */
   readonly onHeadband?: Source["onHeadband"] | undefined;
   readonly request: SettledRequest;
+  /** How the electrodes of `streams` are known. */
+  readonly placesAre?: PlacesAre;
   /** Times real time for a source that could be faster; null: as fast as it goes. */
   readonly speed: number | null;
   readonly baseline: StoredBaseline | null;
@@ -155,6 +158,7 @@ function headerOf(options: SessionOptions): SessionHeader {
     pace,
     speed,
     streams: streams.map((stream) => ({ ...stream, channels: stream.channels.map((channel) => ({ ...channel })) })),
+    placesAre: options.placesAre ?? "fixed",
     baseline: baseline && { ...baseline, cannotTell: [...baseline.cannotTell] },
     fast: { taps: options.fastTaps ? [...options.fastTaps] : null },
   };

@@ -45,6 +45,27 @@ describe("the profiles of a client", () => {
     expect(known[1]!.concerns).toEqual(["it is 31 days old; calibrate again to compare with today"]);
   });
 
+  it("of other places do not fit and say which they have; assumed ones are a concern", () => {
+    const { montage } = PROFILE;
+    const said = { ...montage, electrodes: ["O1", "O2", "C3"], placesAre: "said" } as const;
+    const { unusable: _none, ...rest } = PROFILE;
+    writeProfile(dir, { ...rest, montage: said, unusable: [], fastFilter: null, firTaps: null });
+    const known = (now: Partial<Now>) => listProfiles(dir, { ...NOW, ...now })[0]!;
+    expect(known({ electrodes: ["C3", "O1", "O2"], placesAre: "said" })).toMatchObject({ misfit: null, concerns: [] });
+    expect(known({ electrodes: ["O1", "O2"], placesAre: "said" }).misfit).toBe(
+      "it was made at O1 O2 C3, and this source has O1 O2",
+    );
+    expect(known({ electrodes: ["O1", "O2", "C3"], placesAre: "assumed" })).toMatchObject({
+      misfit: null,
+      concerns: [expect.stringMatching(/^nobody said where the electrodes sit/)],
+    });
+    const told = chooseBaseline([known({ electrodes: ["Fp1", "Fp2"], placesAre: "said" })], { useProfile: true, condition: null });
+    expect(told).toMatchObject({
+      stored: null,
+      why: expect.stringContaining("made at O1 O2 C3, and this source has Fp1"),
+    });
+  });
+
   it("say why they do not fit, whatever the order of the electrodes", () => {
     writeProfile(dir, PROFILE);
     const misfit = (now: Partial<Now>) => listProfiles(dir, { ...NOW, ...now })[0]!.misfit;

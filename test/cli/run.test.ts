@@ -43,6 +43,26 @@ describe("attune run", () => {
     expect(readdirSync(join(data, "sessions"))).toEqual([summary.session]);
   });
 
+  it("places the channels as it is told: in streams, request, summary and replay, and verify makes the same again", async () => {
+    const data = scratchDir();
+    const short = ["--source", "listener", "--goal", "relax", "--minutes", "0.2", "--data", data, "--json"];
+    const { code, stdout, stderr } = await attune("run", ...short, "--places", "T7,-,-,t8");
+    expect([code, stderr]).toEqual([0, ""]);
+    const { session } = JSON.parse(stdout);
+    const header = readHeader(findSession(data, session).log);
+    expect(header).toMatchObject({ places: ["T7", null, null, "T8"], placesAre: "said" });
+    expect(header.streams[0]?.channels.map(({ electrode }) => electrode)).toEqual(["T7", "T8"]);
+    const [summary] = JSON.parse((await attune("sessions", "--data", data, "--json")).stdout);
+    expect(summary.montage).toEqual({ electrodes: ["T7", "T8"], placesAre: "said" });
+    expect(JSON.parse((await attune("verify", session, "--data", data, "--json")).stdout).equal).toBe(true);
+    // A simulated person has no headband that would remember them.
+    expect(existsSync(join(data, "places.json"))).toBe(false);
+    for (const places of ["T7,T8", "T7,T7,-,-", "T7,-,-,ear"]) {
+      const refused = await attune("run", ...short, "--places", places);
+      expect([refused.code, refused.stderr]).toEqual([2, expect.stringMatching(/^attune: --places must be [^\n]+\n$/)]);
+    }
+  });
+
   it("keeps the mood said before, where a question may be skipped, and refuses what is none", async () => {
     const data = scratchDir();
     const short = ["--source", "listener", "--goal", "relax", "--minutes", "0.05", "--data", data, "--json"];

@@ -18,6 +18,7 @@ export const replayOf = ({ summary, ...parts }: Parts): Replay => ({
     usableShare: 1,
     unusableShares: {},
     baseline: null,
+    montage: null,
     mood: null,
     after: null,
     state: "closed",

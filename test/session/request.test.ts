@@ -17,6 +17,7 @@ const FULL = {
   client: "ada",
   condition: "open",
   useProfile: false,
+  places: ["O1", null, "C3"] as (string | null)[],
   modulation: 0.4,
   held: { valence: 0.1, arousal: 0.9 },
 } as const satisfies Required<SessionAsk>;
@@ -42,6 +43,7 @@ describe("a request", () => {
       client: null,
       condition: null,
       useProfile: true,
+      places: null,
       modulation: 0,
       held: null,
     });
@@ -61,6 +63,7 @@ describe("a request", () => {
     [{ goal: "relax", seed: 2 ** 32 }, "seed must be <=4294967295; got 4294967296"],
     [{ goal: "relax", seed: Number.NaN }, "seed must be number; got NaN"],
     [{ goal: "relax", client: "Ann Lee" }, "client must be"],
+    [{ goal: "relax", places: ["O1", "the nose"] }, "places.1 must be"],
     [{ goal: "relax", held: { arousal: 2 } }, "held.arousal must be <=1; got 2"],
     [{ goal: "relax", loudness: 1 } as SessionAsk, "loudness must be never"],
   ])("%j is refused in one line", (asked, line) => {

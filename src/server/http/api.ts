@@ -7,7 +7,7 @@ import { isSessionId } from "../../recording/session-folder.ts";
 import { listSessions } from "../../recording/session-index.ts";
 import type { SessionStatus } from "../../recording/summary.ts";
 import type { SourceChoice, SourceStatus } from "../../wire.ts";
-import { parseAfterSession, parseSourceRequest } from "../live/client-message.ts";
+import { parseAfterSession, parsePlacesRequest, parseSourceRequest } from "../live/client-message.ts";
 import type { Log } from "../log.ts";
 import type { SessionHost } from "../source/session-host.ts";
 import type { SourceHub } from "../source/source-hub.ts";
@@ -53,6 +53,12 @@ export function createApi(parts: ApiParts): Router {
       const isDeviceFailure = error instanceof AttuneError && error.exitCode === 1 && hub.status().phase === "failed";
       if (!isDeviceFailure) throw error;
     }
+    response.json(hub.status());
+  });
+  api.post("/places", needJson, (request, response) => {
+    const parsed = parsePlacesRequest(request.body);
+    if ("problem" in parsed) throw new AttuneError("BAD_MESSAGE", parsed.problem, 2);
+    hub.place(parsed.value.places);
     response.json(hub.status());
   });
   api.get("/sessions", (_request, response) => void response.json(listSessions(dataDir)));

@@ -10,11 +10,12 @@ export const profilesDir = (dataDir: string): string => join(dataDir, "profiles"
 
 /** Null where no source with EEG is open: then nothing can be compared with. */
 export function nowOf(hub: SourceHub, client: string): Now | null {
-  const eeg = hub.status().streams.find(({ kind }) => kind === "eeg");
+  const { streams, placesAre } = hub.status();
+  const eeg = streams.find(({ kind }) => kind === "eeg");
   const headband = hub.headband();
   if (!eeg || headband === null) return null;
   const electrodes = eeg.channels.map(({ electrode }) => electrode);
-  return { client, headband, electrodes, samplingRateHz: eeg.samplingRateHz, nowMs: Date.now() };
+  return { client, headband, electrodes, placesAre, samplingRateHz: eeg.samplingRateHz, nowMs: Date.now() };
 }
 
 /** Newest first. */

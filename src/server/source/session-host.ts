@@ -8,7 +8,7 @@ import { drawSeed } from "../../session/draw-seed.ts";
 import { requestOf, type SessionAsk, type SettledRequest, seated, settle } from "../../session/request.ts";
 import { type Session, type SessionOptions, startSession } from "../../session/session.ts";
 import { SOUND_VERSION } from "../../sound/version.ts";
-import type { Acknowledgement, Command, Condition, LoopOutput } from "../../types.ts";
+import type { Acknowledgement, Command, Condition, LoopOutput, Places } from "../../types.ts";
 import type { ServerMessage } from "../../wire.ts";
 import { createBacklog } from "../live/backlog.ts";
 import type { Log } from "../log.ts";
@@ -44,6 +44,9 @@ type Running = {
   readonly finished: Promise<void>;
 };
 
+const isSame = (a: Places, b: Places | null): boolean =>
+  a.length === b?.length && a.every((place, i) => place === b[i]);
+
 export function createSessionHost(config: {
   readonly dataDir: string;
   /** From a mood said before to the goal; left out: as usual. */
@@ -63,7 +66,10 @@ export function createSessionHost(config: {
 
   async function start(asked: SessionAsk): Promise<void> {
     // Before the source is lent: what is refused leaves it as it was.
-    const request = settled(asked);
+    const asks = settled(asked);
+    if (asks.places && !isSame(asks.places, config.hub.status().places)) config.hub.place(asks.places);
+    const { places } = config.hub.status();
+    const request = { ...asks, places: places && [...places] };
     const lending = config.hub.lend("session", asked.seed ?? undefined);
     late = { lateFrames: 0, lateBars: 0 };
     starting = lending.then((lease) =>
@@ -95,6 +101,7 @@ export function createSessionHost(config: {
       sourceName: source.name,
       pace: source.pace,
       streams: source.streams,
+      placesAre: source.placesAre ?? "fixed",
       events: source.chunks(),
       notify: (event) => source.notify?.(event),
       onHeadband: source.onHeadband,

@@ -3,15 +3,17 @@
  * While it is lent it can neither be changed nor lent again; who asks is told who has it.
  */
 import { headbandOf } from "../../../calibration/headband-of.ts";
+import { channelsOf, checkPlaces, createPlacing, type Placing } from "../../../hardware/places.ts";
 import type { BoardInputs, Source, SourceNotice } from "../../../hardware/source.ts";
 import { AttuneError, failure, lineOf } from "../../errors.ts";
 import { drawSeed } from "../../session/draw-seed.ts";
 import { motionStreams } from "../../signal/artifacts/motion.ts";
-import { createWordJoin } from "../../signal/headband-word.ts";
-import type { SourceEvent } from "../../types.ts";
+import { createWordJoin, type WordJoin } from "../../signal/headband-word.ts";
+import type { Places, SourceEvent } from "../../types.ts";
 import type { ServerMessage, SourceStatus } from "../../wire.ts";
 import { createLiveFeed, createPulledFeed, type Feed, type FeedConfig } from "./feed.ts";
 import { type Holder, heldBy, type Lease } from "./lease.ts";
+import type { PlacesMemory } from "./places-memory.ts";
 import { createPreview } from "./preview.ts";
 import { watchArrivals } from "./watch-arrivals.ts";
 
@@ -30,6 +32,8 @@ export type SourceHub = {
   /** Closes what is open and opens this one; resolves when it streams. Throws at once while it is lent. */
   readonly choose: (name: string, inputs: BoardInputs, remark?: Remark) => Promise<void>;
   readonly status: () => SourceStatus;
+  /** Where the channels of the open source sit from now on, null as it names them itself; remembered with the headband. Throws at once while it is lent. */
+  readonly place: (places: Places | null) => void;
   /** What is open, as a profile calls it; null where nothing is. */
   readonly headband: () => string | null;
   /**
@@ -52,16 +56,25 @@ type Choice = {
   /** Of the person that a simulated listener is from this choice to the next. */
   readonly seed: number;
 };
-type Open = Choice & { readonly source: Source; readonly feed: Feed; readonly abort: AbortController };
+/** What is shown of a source, its channels placed; a person may place them anew while it streams. */
+type View = { placing: Placing; words: WordJoin; preview: (event: SourceEvent) => readonly ServerMessage[] };
+type Open = Choice & {
+  readonly source: Source;
+  readonly feed: Feed;
+  readonly abort: AbortController;
+  readonly view: View;
+};
 
 const NO_REMARK: Remark = { message: "", hint: "" };
-const NOTHING: SourceStatus = { phase: "none", source: null, streams: [], message: "", hint: "" };
+const NO_PLACES = { streams: [], channels: [], places: null, placesAre: "fixed" } as const;
+const NOTHING: SourceStatus = { phase: "none", source: null, ...NO_PLACES, message: "", hint: "" };
 const isFile = (name: string) => name.startsWith("file:");
 
 export function createSourceHub(config: {
   readonly open: OpenSource;
   /** Of the notch in what is drawn; null: as found in what comes. */
   readonly mainsHz: 50 | 60 | null;
+  readonly memory: PlacesMemory;
   readonly onMessage: (message: ServerMessage) => void;
 }): SourceHub {
   let current: Open | null = null;
@@ -108,25 +121,48 @@ export function createSourceHub(config: {
       await source.close();
       throw superseded(name);
     }
-    setStatus({ phase: "streaming", source: name, streams: source.streams, ...choice.remark });
-    current = stream(choice, source, isLent);
+    const placed = await placedOrClosed(choice, source);
+    setStatus({ phase: "streaming", source: name, ...placed.told, ...choice.remark });
+    current = stream(choice, source, placed.view, isLent);
     return current;
   }
 
-  function stream(choice: Choice, source: Source, isLent: boolean): Open {
+  /** What was said of another number of channels leaves nothing open. */
+  async function placedOrClosed(choice: Choice, source: Source) {
+    try {
+      return viewOf(source, config.memory.recall(source, headbandOf(source, choice.inputs)), "--places");
+    } catch (error) {
+      await source.close();
+      setFailed(error);
+      throw error;
+    }
+  }
+
+  function viewOf(source: Source, places: Places | null, name: string) {
+    const placing = createPlacing(source, places, name);
+    const { streams, placesAre } = placing;
+    const eeg = streams.find((info) => info.kind === "eeg");
+    const words = createWordJoin(eeg?.samplingRateHz ?? 1);
+    const preview = eeg
+      ? createPreview({ eeg, mainsHz: config.mainsHz, motion: motionStreams(streams), words })
+      : () => [] as readonly ServerMessage[];
+    const view: View = { placing, words, preview };
+    return { view, told: { streams, placesAre, places, channels: channelsOf(source) } };
+  }
+
+  function stream(choice: Choice, source: Source, view: View, isLent: boolean): Open {
     const abort = new AbortController();
     const { signal } = abort;
-    const eeg = source.streams.find((info) => info.kind === "eeg");
-    const motion = motionStreams(source.streams);
-    const words = createWordJoin(eeg?.samplingRateHz ?? 1);
-    const preview = eeg ? createPreview({ eeg, mainsHz: config.mainsHz, motion, words }) : () => [];
+    async function* placedChunks(): AsyncGenerator<SourceEvent> {
+      for await (const event of source.chunks()) yield view.placing.place(event);
+    }
     const watch = watchArrivals(source.pace === "live", (arriving, why) => arrivalChanged(choice, arriving, why));
     const deaf = source.onNotice?.((notice) => {
       if (AWAY_NOTICES.includes(notice.code)) watch.silent(notice.text);
       else if (notice.code !== BACK_NOTICE) forward(notice);
     });
     const unheard = source.onHeadband?.((word) => {
-      words.take(word);
+      view.words.take(view.placing.word(word));
       setBattery(word.battery);
     });
     const stop = () => {
@@ -138,16 +174,26 @@ export function createSourceHub(config: {
     const show = (event: SourceEvent) => {
       if (signal.aborted) return;
       watch.arrived();
-      for (const message of preview(event)) config.onMessage(message);
+      for (const message of view.preview(event)) config.onMessage(message);
     };
     const onEnd: FeedConfig["onEnd"] = (failed) => {
       stop();
       if (failed) setFailed(failed.error);
       else setEnded(choice.name);
     };
-    const feeding = { source, show, onEnd, signal };
+    const feeding = { source: { ...source, chunks: placedChunks }, show, onEnd, signal };
     const feed = source.pace === "live" ? createLiveFeed(feeding) : createPulledFeed(feeding, isLent);
-    return { ...choice, source, feed, abort };
+    return { ...choice, source, feed, abort, view };
+  }
+
+  function place(places: Places | null): void {
+    refuseLent();
+    if (!current) throw failure("NO_SOURCE", "no source is open", { hint: "Choose a source first." });
+    const { source, view, inputs, remark } = current;
+    const placed = viewOf(source, places && checkPlaces(places), "places");
+    config.memory.remember(source, headbandOf(source, inputs), places);
+    Object.assign(view, placed.view);
+    setStatus({ ...placed.told, ...remark });
   }
 
   const setEnded = (name: string) =>
@@ -193,10 +239,11 @@ export function createSourceHub(config: {
     if (!lent || status.phase === "failed" || status.phase === "none") {
       throw failure("NO_SOURCE", "no source is streaming", { hint: status.message || "Choose a source first." });
     }
-    const { source, feed } = lent;
+    const { source, feed, view } = lent;
+    const { streams, placesAre } = view.placing;
     let isReleased = false;
     return {
-      source: { ...source, chunks: feed.lend, ...onHeadbandOf(source) },
+      source: { ...source, streams, placesAre, chunks: feed.lend, ...onHeadbandOf(source, view) },
       headband: nameOf(lent),
       release: () => {
         if (isReleased) return;
@@ -213,14 +260,15 @@ export function createSourceHub(config: {
     status = NOTHING;
   };
   const headband = () => (current ? nameOf(current) : null);
-  return { choose, status: () => status, headband, lend, close };
+  return { choose, status: () => status, place, headband, lend, close };
 }
 
 /** A session on a live source counts its samples anew: what the headband says counts at once. */
-const onHeadbandOf = ({ pace, onHeadband }: Source): Pick<Source, "onHeadband"> =>
-  pace === "live" && onHeadband
-    ? { onHeadband: (listener) => onHeadband((word) => listener({ ...word, sample: 0 })) }
-    : {};
+function onHeadbandOf({ pace, onHeadband }: Source, { placing }: View): Pick<Source, "onHeadband"> {
+  if (!onHeadband) return {};
+  const from = pace === "live" ? { sample: 0 } : {};
+  return { onHeadband: (listener) => onHeadband((word) => listener({ ...placing.word(word), ...from })) };
+}
 
 const nameOf = ({ source, inputs }: Open): string => headbandOf(source, inputs);
 

@@ -150,6 +150,26 @@ describeBrainFlow("the synthetic board in its child process", () => {
   });
 });
 
+describe("a person's own commands", () => {
+  const openWith = (commands: readonly string[]) =>
+    openBoard(
+      { board: boardNamed("cyton"), libraryDir, masterBoardId: null, loop: false, commands, childPath: ODD_CHILD },
+      { serialPort: "/dev/none" },
+    );
+
+  it("reach the board before its stream, and one that it refuses is told with its answer and nothing else", async () => {
+    process.env.ATTUNE_TEST_CHILD = "silent|";
+    const source = kept(await openWith(["x1060110X", "1"]));
+    expect(source.placesAre).toBe("assumed");
+    const error = await openWith(["x1060110X", "xFail"]).catch((reason: unknown) => reason);
+    if (!(error instanceof AttuneError)) throw new Error("it should have been refused");
+    expect(error).toMatchObject({ code: "CONFIG_REFUSED", exitCode: 1 });
+    expect(error.line).toMatch(
+      /^cyton: the board refused --config xFail: Failure: too few chars\. Look the command up/,
+    );
+  });
+});
+
 describeBrainFlow("a board that does not answer", () => {
   it("is told by name, with what was tried, BrainFlow's own words and what to check", async () => {
     const error = await open("cyton", { serialPort: "/dev/ttyNone9" }).catch((reason: unknown) => reason);

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { badUse, failure } from "../../../src/errors.ts";
+import type { PlacesMemory } from "../../../src/server/source/places-memory.ts";
 import { createSourceHub, type OpenSource, type SourceHub } from "../../../src/server/source/source-hub.ts";
-import type { HeadbandWord, SourceEvent } from "../../../src/types.ts";
+import type { HeadbandWord, Places, SourceEvent } from "../../../src/types.ts";
 import type { ServerMessage } from "../../../src/wire.ts";
 import { useTestClock } from "../../test-clock.ts";
 import { createTestSource, type TestSource } from "../test-source.ts";
@@ -19,11 +20,17 @@ function openShortFile(name: string): TestSource {
   return { ...source, pace: "pulled", chunks };
 }
 
+const remembering = (known: Map<string, Places | null>): PlacesMemory => ({
+  recall: (_source, headband) => known.get(headband) ?? null,
+  remember: (_source, headband, places) => void known.set(headband, places),
+});
+
 describe("the source hub", () => {
   const clock = useTestClock();
   let messages: ServerMessage[] = [];
   let opened: TestSource[] = [];
   let hub: SourceHub;
+  let memory: Map<string, Places | null>;
 
   const open: OpenSource = async (name, _inputs, onProgress) => {
     onProgress(`looking for ${name}`);
@@ -40,7 +47,13 @@ describe("the source hub", () => {
   beforeEach(() => {
     messages = [];
     opened = [];
-    hub = createSourceHub({ open, mainsHz: 50, onMessage: (message) => messages.push(message) });
+    memory = new Map();
+    hub = createSourceHub({
+      open,
+      mainsHz: 50,
+      memory: remembering(memory),
+      onMessage: (message) => messages.push(message),
+    });
   });
   afterEach(() => hub.close());
 
@@ -228,6 +241,48 @@ describe("the source hub", () => {
     expect(shown.length).toBeGreaterThan(0);
   });
 
+  it("places the channels of a source that streams, and keeps the unused ones from trace, quality, session and profile", async () => {
+    await hub.choose("test", {});
+    expect(hub.status()).toMatchObject({ placesAre: "fixed", places: null, channels: ["TP9", "AF7", "AF8", "TP10"] });
+    await clock.advance(500);
+    messages = [];
+    hub.place(["O1", null, "O2", null]);
+    expect(hub.status()).toMatchObject({ phase: "streaming", placesAre: "said", places: ["O1", null, "O2", null] });
+    expect(hub.status().streams[0]?.channels.map(({ electrode }) => electrode)).toEqual(["O1", "O2"]);
+    // As the source names them: the head is drawn from these.
+    expect(hub.status().channels).toEqual(["TP9", "AF7", "AF8", "TP10"]);
+    await clock.advance(2600);
+    expect(ofType("traces")[0]).toMatchObject({ electrodes: ["O1", "O2"] });
+    expect(ofType("quality")[0]?.electrodes.map(({ electrode }) => electrode)).toEqual(["O1", "O2"]);
+    expect(memory.get("test")).toEqual(["O1", null, "O2", null]);
+
+    const { source, release } = await hub.lend("session");
+    expect(source).toMatchObject({ placesAre: "said" });
+    expect(() => hub.place(null)).toThrow("a session is running");
+    const events = source.chunks()[Symbol.asyncIterator]();
+    const next = clock.until(() => false).catch(() => {});
+    const { value } = await events.next();
+    expect(value.samples).toHaveLength(2);
+    release();
+    void next;
+    hub.place(null);
+    expect(hub.status()).toMatchObject({ placesAre: "fixed", places: null });
+    expect(memory.get("test")).toBeNull();
+  });
+
+  it("opens a headband at the places said of it, and refuses places that it has no channels for", async () => {
+    memory.set("test", ["Cz", "Pz", "O1", "O2"]);
+    await hub.choose("test", {});
+    expect(hub.status().streams[0]?.channels.map(({ electrode }) => electrode)).toEqual(["Cz", "Pz", "O1", "O2"]);
+    expect(() => hub.place(["O1"])).toThrow("places must be one for each of the 4 channels of test; got 1: O1");
+    expect(() => hub.place(["O1", "O1", null, null])).toThrow("places must be each place once; got O1 twice");
+    expect(hub.status().places).toEqual(["Cz", "Pz", "O1", "O2"]);
+    memory.set("test", ["Cz"]);
+    await expect(hub.choose("test", {})).rejects.toThrow("--places must be one for each of the 4 channels");
+    expect(hub.status().phase).toBe("failed");
+    expect(opened.at(-1)?.closed()).toBe(true);
+  });
+
   it("begins what can outrun real time anew, as the person of the seed that was asked for or as the same as before", async () => {
     const seeds: number[] = [];
     const other = createSourceHub({
@@ -236,6 +291,7 @@ describe("the source hub", () => {
         return openShortFile(name);
       },
       mainsHz: 50,
+      memory: remembering(new Map()),
       onMessage: () => {},
     });
     await other.choose("listener", {});

@@ -5,6 +5,8 @@
  */
 import { existsSync, writeFileSync } from "node:fs";
 import { monotonicMs } from "../../../../hardware/acquisition/messages.ts";
+import { sendCommand } from "../../../../hardware/brainflow/send-command.ts";
+import type { AttuneError } from "../../../../src/errors.ts";
 import { PLAN } from "./plan.ts";
 
 const [how = "", stamp = ""] = (process.env.ATTUNE_TEST_CHILD ?? "").split("|");
@@ -33,8 +35,26 @@ const MISBEHAVIOURS: Readonly<Record<string, () => void>> = {
   },
 };
 
-process.on("message", (message: { type: string; inputs?: unknown }) => {
+/** A board that answers each command of a person as the firmware of a Cyton does: the first with the word Fail in it is refused. */
+const asBoard = {
+  config_board: (command: string) =>
+    command.includes("Fail") ? "Failure: too few chars$$$" : "Success: Channel set for 1$$$",
+};
+
+function refusedCommand(commands: readonly string[]): boolean {
+  try {
+    for (const command of commands) sendCommand(asBoard, command);
+    return false;
+  } catch (error) {
+    const { code, message, hint } = error as AttuneError;
+    process.send?.({ type: "failed", code, message, hint, log: "[error] something else" });
+    return true;
+  }
+}
+
+process.on("message", (message: { type: string; inputs?: unknown; commands?: readonly string[] }) => {
   if (message.type === "close") process.exit(0);
+  if (refusedCommand(message.commands ?? [])) return;
   if (stamp !== "") writeFileSync(stamp, JSON.stringify(message.inputs));
   const startMs = monotonicMs();
   process.send?.({ type: "ready", plans: [PLAN], pinned: PINNED });
