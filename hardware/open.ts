@@ -1,10 +1,13 @@
 /** This file opens any source by the name that a person types: a board, a recorded file, the simulated listener. */
 import { badUse } from "../src/errors.ts";
+import type { Places } from "../src/types.ts";
 import { openBoard } from "./acquisition/supervisor.ts";
 import { BOARDS, type Board, findBoard } from "./boards.ts";
 import { BoardIds } from "./brainflow/board-ids.ts";
 import { provisionBrainFlow } from "./brainflow/provision.ts";
 import type { OpenFileOptions } from "./files/open-file.ts";
+import { type MeasuredImpedance, measureImpedance, noImpedance } from "./impedance/measure-impedance.ts";
+import { impedanceMethodOf } from "./impedance/methods.ts";
 import type { BoardInputs, Source } from "./source.ts";
 
 export type OpenSourceOptions = {
@@ -59,7 +62,34 @@ export async function openSource(name: string, options: OpenSourceOptions): Prom
 
 const allowedNames = () => `one of ${BOARDS.map((board) => board.name).join(", ")}, listener, file:PATH`;
 
+export type NamedImpedance = Pick<OpenSourceOptions, "inputs" | "libraryCacheDir" | "onProgress"> & {
+  readonly places: Places | null;
+  readonly onStep: (step: number, count: number) => void;
+};
+
+/** False also for what is no board. */
+export const offersImpedance = (name: string): boolean =>
+  impedanceMethodOf(findBoard(name)?.boardId ?? NO_BOARD) !== null;
+
+/** Of the electrodes of a board that nobody holds open; a simulated person, a file and most headbands have none, and say so. */
+export async function measureNamedImpedance(name: string, options: NamedImpedance): Promise<MeasuredImpedance> {
+  const board = findBoard(name);
+  if (!board || !offersImpedance(name)) throw noImpedance(name);
+  const { inputs = {}, places, libraryCacheDir, onStep, onProgress } = options;
+  checkInputs(board, inputs);
+  const libraryDir = await provisionBrainFlow({ cacheDir: libraryCacheDir, ...(onProgress && { onProgress }) });
+  return measureImpedance(board, { libraryDir, inputs, places, onStep });
+}
+
 async function openNamedBoard(board: Board, inputs: BoardInputs, options: OpenSourceOptions): Promise<Source> {
+  checkInputs(board, inputs);
+  const masterBoardId = inputs.masterBoard === undefined ? null : masterBoardOf(inputs.masterBoard);
+  const { libraryCacheDir, loop = false, commands = [], onProgress } = options;
+  const libraryDir = await provisionBrainFlow({ cacheDir: libraryCacheDir, ...(onProgress && { onProgress }) });
+  return openBoard({ board, libraryDir, masterBoardId, loop: loop && board.boardId === PLAYBACK, commands }, inputs);
+}
+
+function checkInputs(board: Board, inputs: BoardInputs): void {
   for (const need of board.needs) {
     if (inputs[need] === undefined) {
       const { flag, example } = FLAGS[need];
@@ -67,13 +97,10 @@ async function openNamedBoard(board: Board, inputs: BoardInputs, options: OpenSo
     }
   }
   refuseInputs(board.name, inputs, [...board.needs, ...board.takes]);
-  const masterBoardId = inputs.masterBoard === undefined ? null : masterBoardOf(inputs.masterBoard);
-  const { libraryCacheDir, loop = false, commands = [], onProgress } = options;
-  const libraryDir = await provisionBrainFlow({ cacheDir: libraryCacheDir, ...(onProgress && { onProgress }) });
-  return openBoard({ board, libraryDir, masterBoardId, loop: loop && board.boardId === PLAYBACK, commands }, inputs);
 }
 
 const PLAYBACK = BoardIds.PLAYBACK_FILE_BOARD;
+const NO_BOARD: number = BoardIds.NO_BOARD;
 
 /** An input that the source would ignore was meant for another one. */
 function refuseInputs(name: string, inputs: BoardInputs, understood: readonly (keyof BoardInputs)[]): void {

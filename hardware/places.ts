@@ -47,7 +47,11 @@ export const channelsOf = ({ streams }: Pick<Source, "streams">): readonly strin
   streams.find(isEeg)?.channels.map(({ electrode }) => electrode) ?? [];
 
 /** Null leaves the source as it is. `name` is what the person who reads an error calls the places. */
-export function createPlacing(source: Source, places: Places | null, name = "--places"): Placing {
+export function createPlacing(
+  source: Pick<Source, "name" | "streams" | "placesAre">,
+  places: Places | null,
+  name = "--places",
+): Placing {
   const { streams } = source;
   if (places === null) return { streams, placesAre: source.placesAre ?? "fixed", place: (event) => event, word: (word) => word };
   const eeg = streams.find(isEeg);

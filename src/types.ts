@@ -31,6 +31,14 @@ export type Places = readonly (string | null)[];
 export const PLACES_ARE = ["fixed", "assumed", "said"] as const;
 export type PlacesAre = (typeof PLACES_ARE)[number];
 
+export type ContactLevel = "good" | "fair" | "poor";
+/** How well an electrode conducts, measured before a session; `kOhm` null where nothing could be measured: no contact, most often. */
+export type Impedance = {
+  readonly electrode: string;
+  readonly kOhm: number | null;
+  readonly level: ContactLevel;
+};
+
 /** Consecutive samples of one stream: `samples[channel][i]`, in the channel's unit. NaN is a sample that is missing or invalid. */
 export type Chunk = {
   readonly type: "chunk";

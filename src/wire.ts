@@ -11,6 +11,7 @@ import type {
   ControlFrame,
   ElectrodeFeatures,
   Goal,
+  Impedance,
   IndexName,
   Instruction,
   MentalState,
@@ -43,10 +44,15 @@ export type SourceStatus = {
   /** What a person said of each of them; null where nobody did. */
   readonly places: Places | null;
   readonly placesAre: PlacesAre;
+  /** Whether the board measures the impedance of its electrodes. */
+  readonly hasImpedance: boolean;
   /** One sentence for a person, and what to do; empty when all is well. */
   readonly message: string;
   readonly hint: string;
 };
+
+/** POST /api/impedance; `limits` says in words what of it is good. */
+export type ImpedanceReport = { readonly electrodes: readonly Impedance[]; readonly limits: string };
 
 export type ElectrodeQuality = Pick<
   ElectrodeFeatures,

@@ -24,19 +24,24 @@ const CHILD = fileURLToPath(new URL("./child.ts", import.meta.url));
 /** TypeScript runs in the child as here. */
 const TYPESCRIPT = new URL("../../src/typescript/register.mjs", import.meta.url).href;
 
-export function startDevice(
-  request: Extract<ToChild, { type: "open" }>,
-  listener: DeviceListener,
-  childPath: string = CHILD,
-): DeviceProcess {
+/** A child in which BrainFlow's library can be loaded; it says nothing but messages. */
+export function forkChild(childPath: string, libraryDir: string): ChildProcess {
   const { searchPath } = libraryFiles();
-  const path = [request.libraryDir, process.env[searchPath]].filter((dir) => dir).join(delimiter);
-  const child = fork(childPath, [], {
+  const path = [libraryDir, process.env[searchPath]].filter((dir) => dir).join(delimiter);
+  return fork(childPath, [], {
     serialization: "advanced",
     execArgv: ["--import", TYPESCRIPT],
     env: { ...process.env, [searchPath]: path },
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
+}
+
+export function startDevice(
+  request: Extract<ToChild, { type: "open" }>,
+  listener: DeviceListener,
+  childPath: string = CHILD,
+): DeviceProcess {
+  const child = forkChild(childPath, request.libraryDir);
   let isGone = false;
   const gone = (why: string) => {
     if (isGone) return;

@@ -17,6 +17,7 @@ export type BoardDescr = {
   readonly ppg_channels?: readonly number[];
   readonly accel_channels?: readonly number[];
   readonly gyro_channels?: readonly number[];
+  readonly resistance_channels?: readonly number[];
 };
 
 const MAX_TEXT = 16_000;

@@ -14,8 +14,8 @@ const MOST_SHOWN = 120;
 export function sendCommand(shim: Pick<BoardShim, "config_board">, command: string): string {
   const answer = ask(shim, command).replace(END, "").trim();
   if (!REFUSED.test(answer)) return answer;
-  const hint = "Look the command up in the board's own documentation; nothing was started.";
-  throw failure(CONFIG_REFUSED, `the board refused --config ${command}: ${answer.slice(0, MOST_SHOWN)}`, { hint });
+  const hint = "Look the command up in the board's own documentation.";
+  throw failure(CONFIG_REFUSED, `the board refused the command ${command}: ${answer.slice(0, MOST_SHOWN)}`, { hint });
 }
 
 function ask(shim: Pick<BoardShim, "config_board">, command: string): string {
@@ -24,6 +24,6 @@ function ask(shim: Pick<BoardShim, "config_board">, command: string): string {
   } catch (cause) {
     const said = cause instanceof Error ? cause.message : String(cause);
     const hint = "Look the command up in the board's own documentation; not every board takes commands.";
-    throw failure(CONFIG_REFUSED, `--config ${command} was not taken: ${said}`, { hint, cause });
+    throw failure(CONFIG_REFUSED, `the command ${command} was not taken: ${said}`, { hint, cause });
   }
 }

@@ -8,6 +8,7 @@ export const COMMANDS = {
   inspect: "tell in ten lines what is made of a recording: format, rate, streams, marks, gaps, what is left out",
   formats: "list the formats of recordings that are read",
   boards: "list every EEG board: channels, rate, electrodes, connection, what it needs",
+  impedance: "measure how well a board's electrodes conduct, in kΩ, before a session",
   protocols: "list, show or check protocols: what a session does, as files that can be copied and edited",
   doctor: "check Node, library, Bluetooth, serial ports, page, data folder and port",
   sessions: "list the recorded sessions, newest first",

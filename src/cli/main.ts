@@ -13,6 +13,7 @@ const LOAD: Readonly<Record<CommandName, () => Promise<{ readonly createCommand:
   inspect: () => import("./inspect.ts"),
   formats: () => import("./formats.ts"),
   boards: () => import("./boards.ts"),
+  impedance: () => import("./impedance.ts"),
   protocols: () => import("./protocols.ts"),
   doctor: () => import("./doctor.ts"),
   sessions: () => import("./sessions.ts"),

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import type { CalibrationPlan } from "../../calibration/plan.ts";
-import { openSource } from "../../hardware/open.ts";
+import { measureNamedImpedance, offersImpedance, openSource } from "../../hardware/open.ts";
 import type { BoardInputs } from "../../hardware/source.ts";
 import { cacheDir, DEFAULT_PORT, PROJECT_DIR } from "../config.ts";
 import { AttuneError, lineOf } from "../errors.ts";
@@ -11,7 +11,7 @@ import { lockDataDir } from "../recording/data-lock.ts";
 import { createLog } from "../server/log.ts";
 import { openBrowser } from "../server/open-browser.ts";
 import { createSourceList } from "../server/source/source-choices.ts";
-import type { OpenSource } from "../server/source/source-hub.ts";
+import type { MeasureImpedance, OpenSource } from "../server/source/source-hub.ts";
 import { type RunningServer, startServer } from "../server/start-server.ts";
 import { type CalibrationPlanFlag, calibrationPlanOf, withCalibrationPlan } from "./calibration-plan.ts";
 import {
@@ -95,6 +95,7 @@ const serve = (flags: Flags, plan: CalibrationPlan, dataDir: string, webDir: str
     ...(flags.places && { places: { source: firstOf(flags), places: flags.places } }),
     plan,
     open: openNamed(flags),
+    impedance: { offers: offersImpedance, measure: measureNamed },
     sources: createSourceList(cacheDir()),
     log: createLog("warn"),
   });
@@ -116,6 +117,9 @@ const openNamed =
         onProgress(text);
       },
     });
+
+const measureNamed: MeasureImpedance["measure"] = (name, inputs, places, onStep) =>
+  measureNamedImpedance(name, { inputs, places, onStep, libraryCacheDir: cacheDir() });
 
 /** A board that is not there is told here and on the page, where another can be chosen; a name that does not exist ends the command. */
 async function openFirst(server: RunningServer, flags: Flags): Promise<void> {

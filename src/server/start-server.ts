@@ -1,5 +1,6 @@
 /** This file puts the server together: one port on this machine, one source, one session at a time, any number of pages. */
 import { CALIBRATION, type CalibrationPlan } from "../../calibration/plan.ts";
+import { noImpedance } from "../../hardware/impedance/measure-impedance.ts";
 import type { BoardInputs } from "../../hardware/source.ts";
 import { VERSION } from "../config.ts";
 import type { Condition } from "../types.ts";
@@ -15,7 +16,7 @@ import type { Log } from "./log.ts";
 import { createCalibrationHost } from "./source/calibration-host.ts";
 import { createPlacesMemory, type SaidPlaces } from "./source/places-memory.ts";
 import { createSessionHost } from "./source/session-host.ts";
-import { createSourceHub, type OpenSource, type Remark } from "./source/source-hub.ts";
+import { createSourceHub, type MeasureImpedance, type OpenSource, type Remark } from "./source/source-hub.ts";
 
 export type ServerOptions = {
   readonly dataDir: string;
@@ -34,6 +35,8 @@ export type ServerOptions = {
   /** How the page calibrates; left out: CALIBRATION. */
   readonly plan?: CalibrationPlan;
   readonly open: OpenSource;
+  /** Left out: no board measures any. */
+  readonly impedance?: MeasureImpedance;
   readonly sources: () => Promise<readonly SourceChoice[]>;
   readonly log: Log;
 };
@@ -47,6 +50,11 @@ export type RunningServer = {
   readonly close: () => Promise<void>;
 };
 
+const NO_IMPEDANCE: MeasureImpedance = {
+  offers: () => false,
+  measure: (name) => Promise.reject(noImpedance(name)),
+};
+
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { dataDir, log } = options;
   const token = readToken(dataDir);
@@ -56,7 +64,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const onMessage = (message: ServerMessage) => live?.broadcast(message);
   const tell = (text: string) => onMessage({ type: "notice", level: "warning", text });
   const memory = createPlacesMemory({ dataDir, said: options.places ?? null, tell });
-  const hub = createSourceHub({ open: options.open, mainsHz: options.mainsHz, memory, onMessage });
+  const { impedance = NO_IMPEDANCE } = options;
+  const hub = createSourceHub({ open: options.open, mainsHz: options.mainsHz, memory, impedance, onMessage });
   const { plan = CALIBRATION } = options;
   const shared = { dataDir, hub, onMessage, log };
   const way = options.moodMinutes !== undefined && { moodMinutes: options.moodMinutes };

@@ -61,6 +61,7 @@ export function createApi(parts: ApiParts): Router {
     hub.place(parsed.value.places);
     response.json(hub.status());
   });
+  api.post("/impedance", needJson, async (_request, response) => void response.json(await hub.impedance()));
   api.get("/sessions", (_request, response) => void response.json(listSessions(dataDir)));
   api.param("id", checkId);
   const needClosed: RequestHandler = (request, _response, next) => {

@@ -3,6 +3,7 @@
  * While it is lent it can neither be changed nor lent again; who asks is told who has it.
  */
 import { headbandOf } from "../../../calibration/headband-of.ts";
+import { noImpedance } from "../../../hardware/impedance/measure-impedance.ts";
 import { channelsOf, checkPlaces, createPlacing, type Placing } from "../../../hardware/places.ts";
 import type { BoardInputs, Source, SourceNotice } from "../../../hardware/source.ts";
 import { AttuneError, failure, lineOf } from "../../errors.ts";
@@ -10,7 +11,7 @@ import { drawSeed } from "../../session/draw-seed.ts";
 import { motionStreams } from "../../signal/artifacts/motion.ts";
 import { createWordJoin, type WordJoin } from "../../signal/headband-word.ts";
 import type { Places, SourceEvent } from "../../types.ts";
-import type { ServerMessage, SourceStatus } from "../../wire.ts";
+import type { ImpedanceReport, ServerMessage, SourceStatus } from "../../wire.ts";
 import { createLiveFeed, createPulledFeed, type Feed, type FeedConfig } from "./feed.ts";
 import { type Holder, heldBy, type Lease } from "./lease.ts";
 import type { PlacesMemory } from "./places-memory.ts";
@@ -25,6 +26,16 @@ export type OpenSource = (
   seed: number,
 ) => Promise<Source>;
 
+export type MeasureImpedance = {
+  readonly offers: (name: string) => boolean;
+  readonly measure: (
+    name: string,
+    inputs: BoardInputs,
+    places: Places | null,
+    onStep: (step: number, count: number) => void,
+  ) => Promise<ImpedanceReport>;
+};
+
 /** Why this source is open: a sentence, and what to do about it. */
 export type Remark = { readonly message: string; readonly hint: string };
 
@@ -34,6 +45,8 @@ export type SourceHub = {
   readonly status: () => SourceStatus;
   /** Where the channels of the open source sit from now on, null as it names them itself; remembered with the headband. Throws at once while it is lent. */
   readonly place: (places: Places | null) => void;
+  /** Measures at the open board, which is closed for it and opened anew; throws at once while it is lent. */
+  readonly impedance: () => Promise<ImpedanceReport>;
   /** What is open, as a profile calls it; null where nothing is. */
   readonly headband: () => string | null;
   /**
@@ -66,7 +79,7 @@ type Open = Choice & {
 };
 
 const NO_REMARK: Remark = { message: "", hint: "" };
-const NO_PLACES = { streams: [], channels: [], places: null, placesAre: "fixed" } as const;
+const NO_PLACES = { streams: [], channels: [], places: null, placesAre: "fixed", hasImpedance: false } as const;
 const NOTHING: SourceStatus = { phase: "none", source: null, ...NO_PLACES, message: "", hint: "" };
 const isFile = (name: string) => name.startsWith("file:");
 
@@ -75,6 +88,7 @@ export function createSourceHub(config: {
   /** Of the notch in what is drawn; null: as found in what comes. */
   readonly mainsHz: 50 | 60 | null;
   readonly memory: PlacesMemory;
+  readonly impedance: MeasureImpedance;
   readonly onMessage: (message: ServerMessage) => void;
 }): SourceHub {
   let current: Open | null = null;
@@ -82,6 +96,7 @@ export function createSourceHub(config: {
   let status = NOTHING;
   /** Rises with every opening: an older one that opens late sees that it is no longer wanted. */
   let opening = 0;
+  let isOver = false;
 
   const setStatus = (next: Partial<SourceStatus>) => {
     status = { ...status, message: "", hint: "", ...next };
@@ -147,7 +162,8 @@ export function createSourceHub(config: {
       ? createPreview({ eeg, mainsHz: config.mainsHz, motion: motionStreams(streams), words })
       : () => [] as readonly ServerMessage[];
     const view: View = { placing, words, preview };
-    return { view, told: { streams, placesAre, places, channels: channelsOf(source) } };
+    const hasImpedance = config.impedance.offers(source.name);
+    return { view, told: { streams, placesAre, places, channels: channelsOf(source), hasImpedance } };
   }
 
   function stream(choice: Choice, source: Source, view: View, isLent: boolean): Open {
@@ -225,6 +241,28 @@ export function createSourceHub(config: {
     return open({ name, inputs, remark, seed }, seed, false).then(() => {});
   }
 
+  /** The board's own current would be heard as a signal: nobody else has it meanwhile. */
+  async function impedance(): Promise<ImpedanceReport> {
+    refuseLent();
+    if (!current) throw failure("NO_SOURCE", "no source is open", { hint: "Choose a source first." });
+    const measured = current;
+    const { name, inputs, remark, seed } = measured;
+    if (!config.impedance.offers(name)) throw noImpedance(name);
+    const { places } = status;
+    holder = "impedance";
+    try {
+      await closeCurrent();
+      const say = (text: string) => setStatus({ phase: "opening", ...NO_PLACES, message: text });
+      say("Measuring the impedance");
+      const onStep = (step: number, count: number) => say(`Measuring the impedance: electrode ${step} of ${count}`);
+      return await config.impedance.measure(name, inputs, places, onStep);
+    } finally {
+      holder = null;
+      // A board that does not come back is told by its status.
+      if (!isOver) await open({ name, inputs, remark, seed }, seed, false).catch(() => {});
+    }
+  }
+
   function lend(to: Holder, seed?: number): Promise<Lease> {
     refuseLent();
     holder = to;
@@ -255,12 +293,13 @@ export function createSourceHub(config: {
   }
 
   const close = async () => {
+    isOver = true;
     opening++;
     await closeCurrent();
     status = NOTHING;
   };
   const headband = () => (current ? nameOf(current) : null);
-  return { choose, status: () => status, place, headband, lend, close };
+  return { choose, status: () => status, place, impedance, headband, lend, close };
 }
 
 /** A session on a live source counts its samples anew: what the headband says counts at once. */

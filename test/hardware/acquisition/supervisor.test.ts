@@ -165,7 +165,7 @@ describe("a person's own commands", () => {
     if (!(error instanceof AttuneError)) throw new Error("it should have been refused");
     expect(error).toMatchObject({ code: "CONFIG_REFUSED", exitCode: 1 });
     expect(error.line).toMatch(
-      /^cyton: the board refused --config xFail: Failure: too few chars\. Look the command up/,
+      /^cyton: the board refused the command xFail: Failure: too few chars\. Look the command up/,
     );
   });
 });

@@ -32,7 +32,7 @@ describe("a command to a board", () => {
   ])("%s is a coded error that shows the answer", (answer) => {
     const error = refusal(answering(answer));
     expect(error).toMatchObject({ code: "CONFIG_REFUSED", exitCode: 1 });
-    expect(error.line).toContain(`--config x1060110X: ${answer.replace("$$$", "")}`);
+    expect(error.line).toContain(`the command x1060110X: ${answer.replace("$$$", "")}`);
   });
 
   it("says what BrainFlow said, with its code", () => {
@@ -42,6 +42,8 @@ describe("a command to a board", () => {
       },
     };
     expect(refusal(shim)).toMatchObject({ code: "CONFIG_REFUSED" });
-    expect(refusal(shim).line).toMatch(/^--config x1060110X was not taken: config_board: .*INVALID_ARGUMENTS_ERROR 13/);
+    expect(refusal(shim).line).toMatch(
+      /^the command x1060110X was not taken: config_board: .*INVALID_ARGUMENTS_ERROR 13/,
+    );
   });
 });

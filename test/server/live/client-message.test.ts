@@ -40,6 +40,7 @@ describe("a live message", () => {
       condition: "open",
       useProfile: false,
       modulation: 0.3,
+      places: ["O1", null],
       held: { arousal: 0.2 },
     };
     expect(parse(asked)).toEqual({ value: { type: "start", ...asked } });

@@ -1,7 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { badUse, failure } from "../../../src/errors.ts";
 import type { PlacesMemory } from "../../../src/server/source/places-memory.ts";
-import { createSourceHub, type OpenSource, type SourceHub } from "../../../src/server/source/source-hub.ts";
+import {
+  createSourceHub,
+  type MeasureImpedance,
+  type OpenSource,
+  type SourceHub,
+} from "../../../src/server/source/source-hub.ts";
 import type { HeadbandWord, Places, SourceEvent } from "../../../src/types.ts";
 import type { ServerMessage } from "../../../src/wire.ts";
 import { useTestClock } from "../../test-clock.ts";
@@ -24,6 +29,18 @@ const remembering = (known: Map<string, Places | null>): PlacesMemory => ({
   recall: (_source, headband) => known.get(headband) ?? null,
   remember: (_source, headband, places) => void known.set(headband, places),
 });
+
+const impedance: MeasureImpedance = {
+  offers: (name) => name === "test",
+  measure: async (_name, _inputs, places, onStep) => {
+    onStep(1, 2);
+    const electrodes = (places ?? ["TP9"]).flatMap((electrode) => electrode ?? []);
+    return {
+      electrodes: electrodes.map((electrode) => ({ electrode, kOhm: 12, level: "good" })),
+      limits: "good up to 50 kΩ",
+    };
+  },
+};
 
 describe("the source hub", () => {
   const clock = useTestClock();
@@ -52,6 +69,7 @@ describe("the source hub", () => {
       open,
       mainsHz: 50,
       memory: remembering(memory),
+      impedance,
       onMessage: (message) => messages.push(message),
     });
   });
@@ -270,6 +288,26 @@ describe("the source hub", () => {
     expect(memory.get("test")).toBeNull();
   });
 
+  it("measures the impedance of the used electrodes with the board closed, opens it again, and lends it to nobody meanwhile", async () => {
+    await hub.choose("test", {});
+    hub.place(["O1", null, "O2", null]);
+    expect(hub.status().hasImpedance).toBe(true);
+    const measuring = hub.impedance();
+    expect(() => hub.lend("session")).toThrow("the impedance is being measured");
+    await expect(hub.impedance()).rejects.toThrow("the impedance is being measured");
+    const { electrodes } = await measuring;
+    expect(electrodes.map(({ electrode }) => electrode)).toEqual(["O1", "O2"]);
+    expect(opened[0]?.closed()).toBe(true);
+    expect(ofType("source").map(({ message }) => message)).toContain("Measuring the impedance: electrode 1 of 2");
+    expect(hub.status()).toMatchObject({ phase: "streaming", places: ["O1", null, "O2", null] });
+    const { release } = await hub.lend("session");
+    await expect(hub.impedance()).rejects.toThrow("a session is running");
+    release();
+    await hub.choose("file:short", {});
+    expect(hub.status().hasImpedance).toBe(false);
+    await expect(hub.impedance()).rejects.toThrow("file:short measures no impedance");
+  });
+
   it("opens a headband at the places said of it, and refuses places that it has no channels for", async () => {
     memory.set("test", ["Cz", "Pz", "O1", "O2"]);
     await hub.choose("test", {});
@@ -292,6 +330,7 @@ describe("the source hub", () => {
       },
       mainsHz: 50,
       memory: remembering(new Map()),
+      impedance,
       onMessage: () => {},
     });
     await other.choose("listener", {});
