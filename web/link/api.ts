@@ -1,7 +1,9 @@
 /** This file asks the server over HTTP; every answer is either the value or one sentence that a person can act on. */
 
+import type { Places } from "../../src/types.ts";
 import type {
   AfterSession,
+  ImpedanceReport,
   ProfileSummary,
   Replay,
   SessionSummary,
@@ -75,5 +77,10 @@ export async function openSource(name: string, inputs: SourceInputs): Promise<An
   const { phase, message, hint } = answer.value;
   return phase === "failed" ? { problem: sentence(message, hint) } : { value: name };
 }
+
+export const placeChannels = (places: Places | null) => ask("/api/places", jsonOf({ places }), async () => places);
+
+export const measureImpedance = () =>
+  ask("/api/impedance", jsonOf({}), (response) => response.json() as Promise<ImpedanceReport>);
 
 export const downloadPath = (id: string, kind: "wav" | "midi") => `/api/sessions/${encodeURIComponent(id)}/${kind}`;

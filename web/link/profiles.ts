@@ -45,6 +45,7 @@ const circumstances = computed(() =>
     person.value?.id ?? null,
     connection.value === "open",
     source.value?.source ?? null,
+    source.value?.places ?? null,
     source.value?.phase === "streaming",
     calibration.value?.phase === "finished",
   ]),

@@ -9,6 +9,7 @@ import { batteryHint, batteryText } from "../words/battery-words.ts";
 import { qualityTip, qualityWords } from "../words/quality-words.ts";
 import { sentence } from "../words/sentence.ts";
 import { PHASE_WORDS, sourceLabel } from "../words/source-words.ts";
+import { PlacesLine } from "./places-card.tsx";
 import { QualityMark } from "./quality-mark.tsx";
 import { SourceDialog } from "./source-dialog.tsx";
 
@@ -99,6 +100,7 @@ export function SignalCard() {
         </>
       )}
       <OtherElectrodes shown={names} />
+      <PlacesLine />
       {lowBattery !== "" && <p class="note">{lowBattery}</p>}
       {isWorn && <p class="tip">{qualityTip(quality.value)}</p>}
       {isChoosing && <SourceDialog onClose={() => setChoosing(false)} />}

@@ -7,6 +7,7 @@ import { dayText, timeText } from "../words/date.ts";
 import { clockText, percentText } from "../words/duration.ts";
 import { goalLabel } from "../words/goal-words.ts";
 import { afterText, moodText } from "../words/mood-words.ts";
+import { montageText } from "../words/places-words.ts";
 import { STATE_WORDS } from "../words/session-words.ts";
 import { sourceLabel } from "../words/source-words.ts";
 import { unreadableText } from "../words/usable-words.ts";
@@ -22,6 +23,7 @@ export function PlaybackFacts({ summary }: { readonly summary: SessionSummary })
     { name: "Usable", value: percentText(usableShare) },
     ...(unreadable === "" ? [] : [{ name: "Not read", value: unreadable }]),
     { name: "Source", value: sourceLabel(source) },
+    { name: "Electrodes", value: montageText(summary.montage) },
     { name: "Bars", value: String(bars) },
     { name: "Gaps", value: String(gaps.length) },
     ...(client === null ? [] : [{ name: "Who", value: nameOf(client) }]),

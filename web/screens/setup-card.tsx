@@ -47,6 +47,7 @@ async function start(): Promise<void> {
       minutes: minutes.value,
       world: world.value,
       condition: condition.value,
+      ...(source.value?.places && { places: [...source.value.places] }),
       ...(isAnswered(mood.value) && { mood: mood.value }),
       ...(person.value && { client: person.value.id, useProfile: useProfile.value }),
       ...(goal.value === "focus" && beats.value && { modulation: BEATS_DEPTH }),
