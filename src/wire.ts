@@ -44,6 +44,8 @@ export type SourceStatus = {
   /** What a person said of each of them; null where nobody did. */
   readonly places: Places | null;
   readonly placesAre: PlacesAre;
+  /** Which indices its places offer; `why` without a full stop. */
+  readonly offered: readonly { readonly name: IndexName; readonly offered: boolean; readonly why: string }[];
   /** Whether the board measures the impedance of its electrodes. */
   readonly hasImpedance: boolean;
   /** One sentence for a person, and what to do; empty when all is well. */

@@ -53,6 +53,7 @@ describe("the head in Chromium, on a recording whose channels have numbers only"
   it("is shown before a session, says what is assumed, and can be used by everybody", async () => {
     await card().waitFor();
     expect(await card().textContent()).toContain("assumed");
+    expect(await card().textContent()).toContain("its channels have numbers and no places");
     expect(await card().getByRole("button", { name: "Use these places" }).isDisabled()).toBe(true);
     expect(await violationsInBothThemes(page)).toEqual([]);
     await card().getByLabel("Show all places of the 10-10 system").check();

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { isCalibrating } from "../link/calibration-actions.ts";
 import { session, source } from "../link/live-state.ts";
-import { electrodesOf, electrodesText, howText } from "../words/places-words.ts";
+import { assumedText, electrodesOf, electrodesText, howText, notOfferedText } from "../words/places-words.ts";
 import { HeadEditor } from "./head-editor.tsx";
 import { Icon } from "./icon.tsx";
 
@@ -18,10 +18,7 @@ export function PlacesCard() {
         <h2 id="places-title">Where do the electrodes sit?</h2>
         <span class="tag tag-open">assumed</span>
       </div>
-      <p>
-        Here the electrodes sit where you put them, and nobody has said where. Until you do,{" "}
-        {electrodesText(electrodesOf(status))} are assumed, which may be wrong. It is remembered with the headband.
-      </p>
+      <p>{assumedText(status)}</p>
       <HeadEditor key={status.source ?? ""} />
     </section>
   );
@@ -58,6 +55,7 @@ export function PlacesLine() {
       <button type="button" class="button-quiet" disabled={!isFree()} onClick={() => setOpen(true)}>
         Change places
       </button>
+      {notOfferedText(status) !== "" && <p class="muted">{notOfferedText(status)}</p>}
       {isOpen && <PlacesDialog onClose={() => setOpen(false)} />}
     </div>
   );

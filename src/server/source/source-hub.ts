@@ -10,7 +10,8 @@ import { AttuneError, failure, lineOf } from "../../errors.ts";
 import { drawSeed } from "../../session/draw-seed.ts";
 import { motionStreams } from "../../signal/artifacts/motion.ts";
 import { createWordJoin, type WordJoin } from "../../signal/headband-word.ts";
-import type { Places, SourceEvent } from "../../types.ts";
+import { offeredIndices } from "../../state/offered-indices.ts";
+import { INDEX_NAMES, type Places, type SourceEvent } from "../../types.ts";
 import type { ImpedanceReport, ServerMessage, SourceStatus } from "../../wire.ts";
 import { createLiveFeed, createPulledFeed, type Feed, type FeedConfig } from "./feed.ts";
 import { type Holder, heldBy, type Lease } from "./lease.ts";
@@ -79,7 +80,14 @@ type Open = Choice & {
 };
 
 const NO_REMARK: Remark = { message: "", hint: "" };
-const NO_PLACES = { streams: [], channels: [], places: null, placesAre: "fixed", hasImpedance: false } as const;
+const NO_PLACES = {
+  streams: [],
+  channels: [],
+  places: null,
+  placesAre: "fixed",
+  offered: [],
+  hasImpedance: false,
+} as const;
 const NOTHING: SourceStatus = { phase: "none", source: null, ...NO_PLACES, message: "", hint: "" };
 const isFile = (name: string) => name.startsWith("file:");
 
@@ -163,7 +171,11 @@ export function createSourceHub(config: {
       : () => [] as readonly ServerMessage[];
     const view: View = { placing, words, preview };
     const hasImpedance = config.impedance.offers(source.name);
-    return { view, told: { streams, placesAre, places, channels: channelsOf(source), hasImpedance } };
+    const channels = channelsOf(source);
+    return {
+      view,
+      told: { streams, placesAre, places, channels, offered: offeredAt(channelsOf({ streams })), hasImpedance },
+    };
   }
 
   function stream(choice: Choice, source: Source, view: View, isLent: boolean): Open {
@@ -308,6 +320,15 @@ function onHeadbandOf({ pace, onHeadband }: Source, { placing }: View): Pick<Sou
   const from = pace === "live" ? { sample: 0 } : {};
   return { onHeadband: (listener) => onHeadband((word) => listener({ ...placing.word(word), ...from })) };
 }
+
+/** Those that a session follows. */
+const offeredAt = (electrodes: readonly string[]): SourceStatus["offered"] =>
+  electrodes.length === 0
+    ? []
+    : INDEX_NAMES.flatMap((name) => {
+        const found = offeredIndices(electrodes).find((one) => one.name === name);
+        return found ? [{ name, offered: found.offered, why: found.why }] : [];
+      });
 
 const nameOf = ({ source, inputs }: Open): string => headbandOf(source, inputs);
 

@@ -269,6 +269,14 @@ describe("the source hub", () => {
     expect(hub.status().streams[0]?.channels.map(({ electrode }) => electrode)).toEqual(["O1", "O2"]);
     // As the source names them: the head is drawn from these.
     expect(hub.status().channels).toEqual(["TP9", "AF7", "AF8", "TP10"]);
+    hub.place(["Fp1", null, "Fp2", null]);
+    expect(hub.status().offered.map(({ name, offered }) => [name, offered])).toEqual([
+      ["relaxation", true],
+      ["focus", false],
+    ]);
+    hub.place(["O1", null, "O2", null]);
+    expect(hub.status().offered.every(({ offered }) => offered)).toBe(true);
+    messages = [];
     await clock.advance(2600);
     expect(ofType("traces")[0]).toMatchObject({ electrodes: ["O1", "O2"] });
     expect(ofType("quality")[0]?.electrodes.map(({ electrode }) => electrode)).toEqual(["O1", "O2"]);
