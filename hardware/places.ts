@@ -53,7 +53,8 @@ export function createPlacing(
   name = "--places",
 ): Placing {
   const { streams } = source;
-  if (places === null) return { streams, placesAre: source.placesAre ?? "fixed", place: (event) => event, word: (word) => word };
+  if (places === null)
+    return { streams, placesAre: source.placesAre ?? "fixed", place: (event) => event, word: (word) => word };
   const eeg = streams.find(isEeg);
   const count = eeg?.channels.length ?? 0;
   if (!eeg || count !== places.length) {
@@ -95,7 +96,8 @@ export function placeChannels<Placed extends Source>(source: Placed, places: Pla
   async function* chunks(): AsyncGenerator<SourceEvent> {
     for await (const event of source.chunks()) yield place(event);
   }
-  const heard = onHeadband && { onHeadband: (listener) => onHeadband((said) => listener(word(said))) } satisfies Partial<Source>;
+  const heard =
+    onHeadband && ({ onHeadband: (listener) => onHeadband((said) => listener(word(said))) } satisfies Partial<Source>);
   return { ...source, streams, placesAre, chunks, ...heard };
 }
 

@@ -48,7 +48,19 @@ function placedOrClosed(source: FileSource, places: Places | null): FileSource {
 }
 
 function linesOf(file: string, report: FileReport): readonly string[] {
-  const { format, why, samplingRateHz, rateToldBy, placesAre, streams, marks, gaps, headband = [], leftOut, notices } = report;
+  const {
+    format,
+    why,
+    samplingRateHz,
+    rateToldBy,
+    placesAre,
+    streams,
+    marks,
+    gaps,
+    headband = [],
+    leftOut,
+    notices,
+  } = report;
   const lostSamples = gaps.reduce((sum, { lengthSamples }) => sum + lengthSamples, 0);
   const rows: readonly (readonly [name: string, text: string])[] = [
     ["file", file],

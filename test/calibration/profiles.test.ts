@@ -59,7 +59,10 @@ describe("the profiles of a client", () => {
       misfit: null,
       concerns: [expect.stringMatching(/^nobody said where the electrodes sit/)],
     });
-    const told = chooseBaseline([known({ electrodes: ["Fp1", "Fp2"], placesAre: "said" })], { useProfile: true, condition: null });
+    const told = chooseBaseline([known({ electrodes: ["Fp1", "Fp2"], placesAre: "said" })], {
+      useProfile: true,
+      condition: null,
+    });
     expect(told).toMatchObject({
       stored: null,
       why: expect.stringContaining("made at O1 O2 C3, and this source has Fp1"),

@@ -42,6 +42,8 @@ it("every flag reaches its field", () => {
     client: "ada",
     condition: "open",
     useProfile: false,
+    // Of the source: a command takes them with it.
+    places: null,
     modulation: 0.2,
     held: { valence: 0.1, arousal: 1 },
   });
