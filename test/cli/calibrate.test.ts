@@ -108,6 +108,30 @@ describe("attune calibrate", () => {
     expect(JSON.parse(ran.stdout).baseline.cannotTell).toEqual(["relaxation", "focus"]);
   });
 
+  it("keeps the places that it is told in the profile, which then fits those places and no others", async () => {
+    const data = scratchDir();
+    const path = join(data, "short.json");
+    writeFileSync(path, JSON.stringify({ rest: { rounds: 1, cleanSec: 12, mostSec: 40 } }));
+    const source = ["--source", "listener", "--client", "c1", "--seed", "5", "--data", data];
+    const { code, stdout, stderr } = await attune(
+      "calibrate",
+      ...source,
+      "--calibration",
+      path,
+      "--places",
+      "T7,-,-,T8",
+    );
+    expect([code, stderr]).toEqual([0, expect.not.stringContaining("assumed")]);
+    expect(JSON.parse(stdout).montage).toEqual({ electrodes: ["T7", "T8"], samplingRateHz: 256, placesAre: "said" });
+    const run = (...more: readonly string[]) =>
+      attune("run", ...source, "--goal", "relax", "--minutes", "0.1", "--condition", "closed", ...more);
+    expect((await run("--places", "T7,-,-,T8")).stderr).toContain("c1: comparing with the profile of");
+    const other = (await run()).stderr;
+    expect(other).toMatch(
+      /does not fit: it was made at T7 T8, and this source has TP9 AF7 AF8 TP10; the session learns/,
+    );
+  });
+
   it("follows a plan of one's own, and names the field that is wrong", async () => {
     const data = scratchDir();
     const path = join(data, "short.json");

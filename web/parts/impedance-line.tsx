@@ -3,6 +3,7 @@ import { isCalibrating } from "../link/calibration-actions.ts";
 import { session, source } from "../link/live-state.ts";
 import { impedance, isMeasuring, measure } from "../link/placing.ts";
 import { impedanceText } from "../words/places-words.ts";
+import { sentence } from "../words/sentence.ts";
 import { LevelMark } from "./quality-mark.tsx";
 
 const WORDS = { good: "Good", fair: "Fair", poor: "Poor" } as const;
@@ -38,7 +39,7 @@ export function ImpedanceLine() {
               </li>
             ))}
           </ul>
-          <p class="muted">{report.limits}.</p>
+          <p class="muted">{sentence(report.limits)}</p>
         </>
       )}
     </div>
