@@ -1,8 +1,9 @@
-/** This file finds the command that was asked for, runs it, and turns any error into one line and an exit code. */
+/** This file finds the command that was asked for, runs it, and turns any error into one line and an exit code; `entry.ts` is the process. */
 import { Command, CommanderError } from "commander";
 import { VERSION } from "../config.ts";
-import { AttuneError, badUse, lineOf } from "../errors.ts";
+import { badUse } from "../errors.ts";
 import { COMMANDS, type CommandName, isCommand } from "./commands.ts";
+import { tellError } from "./tell-error.ts";
 
 /** One file a command; loaded only when asked for, so that `attune sessions` does not load BrainFlow. */
 const LOAD: Readonly<Record<CommandName, () => Promise<{ readonly createCommand: () => Command }>>> = {
@@ -62,7 +63,7 @@ function addLines(program: Command): void {
   program.addHelpText("after", "\nEvery command has --json and --data DIR; `attune COMMAND --help` tells its options.");
 }
 
-async function main(argv: readonly string[]): Promise<number> {
+export async function main(argv: readonly string[]): Promise<number> {
   const args = plainArgs(argv);
   const [name = ""] = args;
   const program = createProgram();
@@ -78,13 +79,6 @@ async function main(argv: readonly string[]): Promise<number> {
     return Number(process.exitCode ?? 0);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    process.stderr.write(`attune: ${lineOf(error)}\n`);
-    if (!(error instanceof AttuneError)) process.stderr.write(`${error instanceof Error ? error.stack : ""}\n`);
-    return error instanceof AttuneError ? error.exitCode : 1;
+    return tellError(error);
   }
 }
-
-// `attune analyze FILE | head`: a reader that has enough is no failure.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
-
-process.exitCode = await main(process.argv.slice(2));

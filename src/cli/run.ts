@@ -20,7 +20,6 @@ import {
   boardInputsOf,
   type CommonFlags,
   type ConfigFlag,
-  dataDirOf,
   type FileFlags,
   fileOptionsOf,
   newCommand,
@@ -30,6 +29,7 @@ import {
   withConfig,
   withFileFlags,
   withPlaces,
+  writableDataDirOf,
 } from "./options.ts";
 import { createProgress, note, printJson } from "./output.ts";
 import { placed } from "./places.ts";
@@ -77,6 +77,7 @@ async function run(flags: Flags): Promise<void> {
   const isFile = flags.source.startsWith("file:");
   const wanted = requestOfFlags(flags, { minutes: isFile ? null : DEFAULT_MINUTES });
   const asked = settle(seated(wanted, flags.source), drawSeed());
+  const dataDir = writableDataDirOf(flags);
   const opened = await open(flags, asked.seed);
   const unsubscribe = opened.onNotice?.(({ text }) => note(`attune: ${text}`));
   try {
@@ -85,8 +86,8 @@ async function run(flags: Flags): Promise<void> {
     refuseWithoutEeg(source);
     if (source.pace === "live" && flags.speed !== undefined)
       throw badUse("--speed", `left out for ${source.name}, which is live`, flags.speed);
-    if (asked.condition === null) tellUsual(request);
-    const options = optionsOf(source, request, flags);
+    const options = optionsOf(source, request, flags, dataDir);
+    if (wanted.condition === null) tellUsual(request);
     tellWeakGoal(request.goal, options.baseline);
     const session = await startSession(options);
     const summary = await listenTo(session, request.minutes);
@@ -117,10 +118,10 @@ const open = (flags: Flags, seed: number): Promise<Source> =>
     onProgress: (text) => note(`attune: ${text}`),
   });
 
-function optionsOf(source: Source, request: SettledRequest, flags: Flags): SessionOptions {
+function optionsOf(source: Source, request: SettledRequest, flags: Flags, dataDir: string): SessionOptions {
   const { name, pace, streams } = source;
   return {
-    dataDir: dataDirOf(flags),
+    dataDir,
     sourceName: name,
     pace,
     streams,
@@ -130,7 +131,7 @@ function optionsOf(source: Source, request: SettledRequest, flags: Flags): Sessi
     onHeadband: source.onHeadband,
     request,
     speed: flags.speed ?? null,
-    ...comparedWith(source, request, flags),
+    ...comparedWith(source, request, flags, join(dataDir, "profiles")),
     version: VERSION,
     soundVersion: SOUND_VERSION,
   };
@@ -141,6 +142,7 @@ function comparedWith(
   source: Source,
   request: SettledRequest,
   flags: Flags,
+  profilesDir: string,
 ): Pick<SessionOptions, "baseline" | "fastTaps"> {
   const eeg = source.streams.find(({ kind }) => kind === "eeg");
   const { client } = request;
@@ -153,7 +155,7 @@ function comparedWith(
     placesAre: source.placesAre ?? "fixed",
     nowMs: Date.now(),
   };
-  const known = listProfiles(join(dataDirOf(flags), "profiles"), now, (line) => note(`attune: ${line}`));
+  const known = listProfiles(profilesDir, now, (line) => note(`attune: ${line}`));
   const { stored, profile, why, concerns } = chooseBaseline(known, request);
   for (const line of [`${client}: ${why}`, ...concerns]) note(`attune: ${line}.`);
   return { baseline: stored, fastTaps: profile?.firTaps ?? null };

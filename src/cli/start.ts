@@ -18,7 +18,6 @@ import {
   boardInputsOf,
   type CommonFlags,
   type ConfigFlag,
-  dataDirOf,
   type FileFlags,
   fileOptionsOf,
   newCommand,
@@ -28,6 +27,7 @@ import {
   withConfig,
   withFileFlags,
   withPlaces,
+  writableDataDirOf,
 } from "./options.ts";
 import { note, printJson, printLine } from "./output.ts";
 import { type RequestFlags, withRequest } from "./request-flags.ts";
@@ -67,7 +67,7 @@ export function createCommand(): Command {
 
 async function start(flags: Flags): Promise<void> {
   const plan = calibrationPlanOf(flags);
-  const dataDir = dataDirOf(flags);
+  const dataDir = writableDataDirOf(flags);
   const unlock = lockDataDir(dataDir);
   const webDir = join(PROJECT_DIR, "dist", "web");
   const server = await serve(flags, plan, dataDir, webDir).catch((error: unknown) => {

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { AttuneError } from "../errors.ts";
+import { makeFolder } from "../make-folder.ts";
 import { syncDir } from "../write-atomically.ts";
 
 /** 26 characters of Crockford's base 32: no path, no name and no date can hide in an id. */
@@ -47,7 +48,7 @@ export function sessionIds(dataDir: string): readonly string[] {
 /** Makes a new session's folder, and sees to it that a power cut does not lose its name. */
 export function createFolder(dataDir: string, id: string): SessionFolder {
   const folder = folderOf(dataDir, id);
-  mkdirSync(sessionsDir(dataDir), { recursive: true, mode: 0o700 });
+  makeFolder(sessionsDir(dataDir));
   mkdirSync(folder.dir, { mode: 0o700 });
   syncDir(sessionsDir(dataDir));
   return folder;

@@ -193,7 +193,7 @@ describe("attune run", () => {
     writeFileSync(file, "x");
     const { code, stderr } = await attune("run", ...QUICK, "--data", file);
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^attune: nothing can be recorded in the data folder .*--data DIR\n$/);
+    expect(stderr).toMatch(/^attune: the data folder must be a folder; got a file, .*--data DIR\.\n$/);
   });
 });
 

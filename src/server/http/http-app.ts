@@ -105,8 +105,13 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
 
 const sendError =
   (log: Log): ErrorRequestHandler =>
-  (error: unknown, _request, response, next) => {
-    if (response.headersSent) return next(error);
+  (error: unknown, _request, response, _next) => {
+    if (response.headersSent) {
+      // Half an answer cannot be taken back. Express would print the stack.
+      log.error({ problem: lineOf(error) }, "an answer broke off");
+      response.destroy();
+      return;
+    }
     if (error instanceof AttuneError) {
       const status = STATUS_OF_CODE[error.code] ?? (error.exitCode === 2 ? 400 : 502);
       response.status(status).json({ code: error.code, message: error.message, hint: error.hint });
