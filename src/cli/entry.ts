@@ -2,9 +2,10 @@
 import { main } from "./main.ts";
 import { tellError } from "./tell-error.ts";
 
-/** Also what nobody waited for: Node would print its stack. */
-process.on("uncaughtException", (error) => process.exit(tellError(error)));
-process.on("unhandledRejection", (error) => process.exit(tellError(error)));
+/** Also what nobody waited for, a rejection too: Node would print its stack. A command that lives on has a listener of its own. */
+process.on("uncaughtException", (error) => {
+  if (process.listenerCount("uncaughtException") === 1) process.exit(tellError(error));
+});
 // `attune analyze FILE | head`: a reader that has enough is no failure.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
 process.exitCode = await main(process.argv.slice(2));
