@@ -7,7 +7,6 @@ import { type AttuneError, failure } from "../../src/errors.ts";
 import { createEventQueue } from "../../src/events/event-queue.ts";
 import type { SourceEvent } from "../../src/types.ts";
 import { type Board, boardOfId } from "../boards.ts";
-import type { PresetPlan } from "../brainflow/preset-plan.ts";
 import { batteryOf, createWordBoard } from "../headband-words.ts";
 import { hasOwnPlaces } from "../own-places.ts";
 import { channelsOf } from "../places.ts";

@@ -13,6 +13,8 @@ export const isSessionId = (id: string): boolean => SESSION_ID.test(id);
 const sessionsDir = (dataDir: string): string => join(dataDir, "sessions");
 
 export type SessionFolder = {
+  /** The folder's name: a copied session is another session, whatever its log calls itself. */
+  readonly id: string;
   readonly dir: string;
   readonly log: string;
   readonly manifest: string;
@@ -23,7 +25,13 @@ export type SessionFolder = {
 export function folderOf(dataDir: string, id: string): SessionFolder {
   if (!isSessionId(id)) throw unknownSession(id);
   const dir = join(sessionsDir(dataDir), id);
-  return { dir, log: join(dir, "session.log"), manifest: join(dir, "manifest.json"), after: join(dir, "after.json") };
+  return {
+    id,
+    dir,
+    log: join(dir, "session.log"),
+    manifest: join(dir, "manifest.json"),
+    after: join(dir, "after.json"),
+  };
 }
 
 /** The folder of a session that exists. */
@@ -33,7 +41,7 @@ export function findSession(dataDir: string, id: string): SessionFolder {
   return folder;
 }
 
-function unknownSession(id: string): AttuneError {
+export function unknownSession(id: string): AttuneError {
   const shown = id.length > 40 ? `${id.slice(0, 40)}…` : id;
   return new AttuneError("UNKNOWN_SESSION", `session must be the id of a recorded session; got ${shown}`, 2, {
     hint: "`attune sessions` lists them",

@@ -3,8 +3,8 @@ import { type RequestHandler, Router } from "express";
 import { AttuneError, badUse, failure } from "../../errors.ts";
 import { writeAfterSession } from "../../recording/after-session.ts";
 import { deleteSession } from "../../recording/delete-session.ts";
+import { listEverySession } from "../../recording/list-every-session.ts";
 import { isSessionId } from "../../recording/session-folder.ts";
-import { listSessions } from "../../recording/session-index.ts";
 import type { SessionStatus } from "../../recording/summary.ts";
 import type { SourceChoice, SourceStatus } from "../../wire.ts";
 import { parseAfterSession, parsePlacesRequest, parseSourceRequest } from "../live/client-message.ts";
@@ -62,7 +62,7 @@ export function createApi(parts: ApiParts): Router {
     response.json(hub.status());
   });
   api.post("/impedance", needJson, async (_request, response) => void response.json(await hub.impedance()));
-  api.get("/sessions", (_request, response) => void response.json(listSessions(dataDir)));
+  api.get("/sessions", (_request, response) => void response.json(listEverySession(dataDir)));
   api.param("id", checkId);
   const needClosed: RequestHandler = (request, _response, next) => {
     const open = host.status()?.session === request.params.id;

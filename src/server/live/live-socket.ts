@@ -80,8 +80,12 @@ export function openLiveSocket(config: {
     for (const message of config.greet()) outbox.send(message);
   }
 
+  let beatMs = performance.now();
   const beat = setInterval(() => {
-    for (const outbox of pages.values()) if (!outbox.beat()) log.warn("a page that stopped reading was closed");
+    // After a stop of the whole machine, or of this process, no page is to blame for what was not heard meanwhile.
+    const missedMs = Math.max(0, performance.now() - beatMs - BEAT_EVERY_MS);
+    beatMs = performance.now();
+    for (const outbox of pages.values()) if (!outbox.beat(missedMs)) log.warn("a page that stopped reading was closed");
   }, BEAT_EVERY_MS);
 
   function broadcast(message: ServerMessage): void {
