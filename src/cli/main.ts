@@ -8,6 +8,7 @@ import { tellError } from "./tell-error.ts";
 /** One file a command; loaded only when asked for, so that `attune sessions` does not load BrainFlow. */
 const LOAD: Readonly<Record<CommandName, () => Promise<{ readonly createCommand: () => Command }>>> = {
   start: () => import("./start.ts"),
+  open: () => import("./open.ts"),
   run: () => import("./run.ts"),
   calibrate: () => import("./calibrate.ts"),
   analyze: () => import("./analyze.ts"),

@@ -8,6 +8,8 @@ import type { BoardInputs } from "../../hardware/source.ts";
 import { cacheDir, DEFAULT_PORT, PROJECT_DIR } from "../config.ts";
 import { AttuneError, lineOf } from "../errors.ts";
 import { lockDataDir } from "../recording/data-lock.ts";
+import { KEY_MINUTES } from "../server/http/entry-key.ts";
+import { plainAddressWorks } from "../server/http/socket-owner.ts";
 import { createLog } from "../server/log.ts";
 import { openBrowser } from "../server/open-browser.ts";
 import { createSourceList } from "../server/source/source-choices.ts";
@@ -76,13 +78,23 @@ async function start(flags: Flags): Promise<void> {
   });
   closeOnSignal(server, unlock);
   if (!existsSync(join(webDir, "index.html"))) note("attune: the page is not built yet; run `npm run build`.");
-  if (flags.json) printJson({ url: server.url, data: dataDir });
-  else printLine(`Attune is at ${server.url} (Ctrl-C ends it)`);
-  if (flags.open) openBrowser(server.url);
+  tellAddress(server, dataDir, flags);
   await openFirst(server, flags);
 }
 
 const firstOf = ({ source }: Flags): string => source ?? FIRST_SOURCE;
+
+/** Where the system does not tell whose browser asks, the link with a key lets this user in. */
+function tellAddress({ url, makeLink }: RunningServer, dataDir: string, flags: Flags): void {
+  const isEnough = plainAddressWorks();
+  if (flags.json) printJson({ url, data: dataDir, ...(!isEnough && { link: makeLink() }) });
+  else if (isEnough) printLine(`Attune is at ${url} (Ctrl-C ends it)`);
+  else
+    printLine(
+      `Attune is at ${makeLink()} (once, within ${KEY_MINUTES} minutes; \`attune open\` again; Ctrl-C ends it)`,
+    );
+  if (flags.open) openBrowser({ url, link: makeLink(), dataDir });
+}
 
 const serve = (flags: Flags, plan: CalibrationPlan, dataDir: string, webDir: string): Promise<RunningServer> =>
   startServer({

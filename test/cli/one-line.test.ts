@@ -46,6 +46,7 @@ const ID = "0".repeat(26);
 /** What a command needs to come as far as its data folder; null for those that use none. */
 const TO_ITS_FOLDER: Readonly<Record<CommandName, readonly string[] | null>> = {
   start: ["--port", "0", "--no-open", "--source", "listener"],
+  open: ["--no-open"],
   run: ["--source", "listener", "--goal", "relax", "--minutes", "0.05"],
   calibrate: ["--source", "listener", "--client", "ada"],
   sessions: [],
@@ -100,7 +101,7 @@ describe("a data folder that is none", () => {
   });
 
   it("answers those that only read, where a person named one that is not there", async () => {
-    for (const name of ["sessions", "replay", "render", "verify", "recover"] as const) {
+    for (const name of ["open", "sessions", "replay", "render", "verify", "recover"] as const) {
       const answer = await ran([name, ...(TO_ITS_FOLDER[name] ?? []), "--data", join(dir, "none")]);
       expectOneLine(answer, 2);
     }
@@ -112,6 +113,10 @@ const OWN: Readonly<Record<CommandName, readonly (readonly [1 | 2, () => readonl
   start: [
     [2, () => ["--port", "x"]],
     [2, () => ["--calibration", put("plan.json"), "--data", dir]],
+  ],
+  open: [
+    [2, () => ["--nope"]],
+    [1, () => ["--data", dir]],
   ],
   run: [
     [2, () => ["--goal", "relax"]],

@@ -29,6 +29,10 @@ export function readToken(dataDir: string, { hasFileModes } = HERE): string {
   return token;
 }
 
+/** The folder's token where it has one that only its owner can read. */
+export const knownToken = (dataDir: string, { hasFileModes } = HERE): string | null =>
+  trustedToken(join(dataDir, FILE), hasFileModes);
+
 function trustedToken(path: string, hasFileModes: boolean): string | null {
   try {
     if (hasFileModes && (statSync(path).mode & READABLE_BY_OTHERS) !== 0) return null;

@@ -32,6 +32,8 @@ export function openLiveSocket(config: {
   readonly greet: () => readonly ServerMessage[];
   readonly onMessage: (message: ClientMessage, reply: Reply) => void;
   readonly onRefusal: (refusal: Refusal) => void;
+  /** The connection of a page that was let in. */
+  readonly welcome: (connection: Duplex) => void;
   readonly log: Log;
 }): LiveSocket {
   const { server, rules, log } = config;
@@ -54,6 +56,7 @@ export function openLiveSocket(config: {
       refuse(socket, refusal);
       return;
     }
+    config.welcome(socket);
     sockets.handleUpgrade(request, socket, head, (page) => join(page));
   });
 
