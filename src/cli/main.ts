@@ -2,6 +2,7 @@
 import { Command, CommanderError } from "commander";
 import { VERSION } from "../config.ts";
 import { badUse } from "../errors.ts";
+import { inOurWords } from "./commander-words.ts";
 import { COMMANDS, type CommandName, isCommand } from "./commands.ts";
 import { tellError } from "./tell-error.ts";
 
@@ -28,9 +29,6 @@ const LOAD: Readonly<Record<CommandName, () => Promise<{ readonly createCommand:
   provision: () => import("./provision.ts"),
 };
 
-/** What commander puts before a message that names the option by itself. */
-const COMMANDER_SAYS = /^error: (option '.*' argument '.*' is invalid\. )?/s;
-
 function createProgram(): Command {
   return new Command("attune")
     .description("Music that listens to a brain.")
@@ -38,9 +36,7 @@ function createProgram(): Command {
     .version(VERSION)
     .helpCommand(false)
     .exitOverride()
-    .configureOutput({
-      outputError: (text, write) => write(text.replace(COMMANDER_SAYS, "attune: ")),
-    })
+    .configureOutput({ outputError: (text, write) => write(inOurWords(text, null)) })
     .showHelpAfterError("Try `attune --help`.");
 }
 
@@ -55,7 +51,7 @@ function plainArgs(argv: readonly string[]): readonly string[] {
 async function addCommand(program: Command, name: CommandName): Promise<void> {
   const { createCommand } = await LOAD[name]();
   const command = createCommand().exitOverride().showHelpAfterError(`Try \`attune ${name} --help\`.`);
-  program.addCommand(command.configureOutput(program.configureOutput()));
+  program.addCommand(command.configureOutput({ outputError: (text, write) => write(inOurWords(text, command)) }));
 }
 
 /** Enough of each command for its line in the help. */

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import type { CalibrationPlan } from "../../calibration/plan.ts";
-import { measureNamedImpedance, offersImpedance, openSource } from "../../hardware/open.ts";
+import { checkSource, measureNamedImpedance, offersImpedance, openSource } from "../../hardware/open.ts";
 import type { BoardInputs } from "../../hardware/source.ts";
 import { cacheDir, DEFAULT_PORT, PROJECT_DIR } from "../config.ts";
 import { AttuneError, lineOf } from "../errors.ts";
@@ -69,6 +69,7 @@ export function createCommand(): Command {
 
 async function start(flags: Flags): Promise<void> {
   const plan = calibrationPlanOf(flags);
+  if (flags.source !== undefined) checkSource(flags.source, boardInputsOf(flags));
   const dataDir = writableDataDirOf(flags);
   const unlock = lockDataDir(dataDir);
   const webDir = join(PROJECT_DIR, "dist", "web");

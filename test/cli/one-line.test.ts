@@ -34,10 +34,10 @@ async function ran(args: readonly string[]): Promise<Ran> {
   }
 }
 
-/** One line, and where commander speaks a second that names the help. */
+/** One line, and where commander speaks another that names the help. */
 function expectOneLine({ code, stderr, stdout }: Ran, exitCode: 1 | 2): void {
   expect(stderr + stdout).not.toMatch(STACK);
-  expect(stderr).toMatch(/^attune: [^\n]+\n(Try `attune [a-z]+ --help`\.\n)?$/);
+  expect(stderr).toMatch(/^attune: [^\n]+\n(\(Did you mean [^\n]+\)\n)?(Try `attune [a-z]+ --help`\.\n)?$/);
   expect(stderr).not.toMatch(/undefined|\[object|NaN/);
   expect(code).toBe(exitCode);
 }
