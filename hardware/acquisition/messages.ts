@@ -95,10 +95,11 @@ const Plan = v.pipe(
       }),
     ),
     markerPlace: whole(MOST_CHANNELS),
+    batteryPlace: v.exactOptional(whole(MOST_CHANNELS)),
     streams: list(Stream, 16),
   }),
-  v.check(({ takes, markerPlace, streams }) =>
-    [markerPlace, ...streams.flatMap(({ places }) => places)].every((place) => place < takes.length),
+  v.check(({ takes, markerPlace, batteryPlace = 0, streams }) =>
+    [markerPlace, batteryPlace, ...streams.flatMap(({ places }) => places)].every((place) => place < takes.length),
   ),
 );
 

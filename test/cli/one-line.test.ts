@@ -55,9 +55,11 @@ const TO_ITS_FOLDER: Readonly<Record<CommandName, readonly string[] | null>> = {
   verify: [ID],
   recover: [],
   analyze: null,
+  impedance: ["--source", "cyton", "--serial-port", "/dev/nowhere"],
   inspect: null,
   formats: null,
   boards: null,
+  protocols: null,
   doctor: null,
   taste: null,
   bench: null,
@@ -155,6 +157,11 @@ const OWN: Readonly<Record<CommandName, readonly (readonly [1 | 2, () => readonl
     [1, () => [put("x.csv")]],
     [2, () => [put("x.csv"), "--rate", "0"]],
   ],
+  impedance: [
+    [2, () => []],
+    [2, () => ["--source", "cyton", "--places", "O1,O1", "--data", dir]],
+    [1, () => ["--source", "muse-2", "--data", dir]],
+  ],
   inspect: [
     [2, () => []],
     [2, () => [join(dir, "none.csv")]],
@@ -162,6 +169,12 @@ const OWN: Readonly<Record<CommandName, readonly (readonly [1 | 2, () => readonl
   ],
   formats: [[2, () => ["--nope"]]],
   boards: [[2, () => ["--nope"]]],
+  protocols: [
+    [2, () => ["nope"]],
+    [2, () => ["show", "nope"]],
+    [1, () => ["check", join(dir, "none.json")]],
+    [2, () => ["check", put("x.json")]],
+  ],
   doctor: [[2, () => ["--nope"]]],
   taste: [
     [2, () => []],
