@@ -27,10 +27,9 @@ export function createPlaces(): Places {
       forget(longest);
       longest.destroy();
     }
-    strangers.set(
-      connection,
-      setTimeout(() => connection.destroy(), STRANGER_MS),
-    );
+    // What it said while this process was busy is heard first: Node reads its sockets between the two.
+    const sendAway = () => setImmediate(() => void (strangers.has(connection) && connection.destroy()));
+    strangers.set(connection, setTimeout(sendAway, STRANGER_MS));
     connection.once("close", () => forget(connection));
   };
   return { arrived, welcome: forget, strangers: () => strangers.size };
