@@ -10,9 +10,9 @@ import { createKeyCheck, linkOf, makeKey } from "./http/entry-key.ts";
 import { createHttpApp } from "./http/http-app.ts";
 import { createRefusalLog } from "./http/log-refusals.ts";
 import { closeServer, listenOnLoopback, urlOf } from "./http/loopback.ts";
-import { createPlaces } from "./http/places.ts";
 import { createRenderDownloads } from "./http/render-downloads.ts";
 import { createIsOwnUser, type Ends } from "./http/socket-owner.ts";
+import { createStrangers } from "./http/strangers.ts";
 import { readToken } from "./http/token.ts";
 import { answerMessage } from "./live/answer-message.ts";
 import { type LiveSocket, openLiveSocket } from "./live/live-socket.ts";
@@ -70,8 +70,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { server, port } = await listenOnLoopback(options.port);
   const rules = { port, token };
   const maker = { token, run: randomBytes(16).toString("hex") };
-  const places = createPlaces();
-  server.on("connection", places.arrived);
+  const strangers = createStrangers();
+  server.on("connection", strangers.arrived);
   let live: LiveSocket | null = null;
   const onMessage = (message: ServerMessage) => live?.broadcast(message);
   const tell = (text: string) => onMessage({ type: "notice", level: "warning", text });
@@ -103,7 +103,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     greet,
     onMessage: (message, reply) => void answerMessage(message, { session: host, calibration }, reply),
     onRefusal,
-    welcome: places.welcome,
+    welcome: strangers.welcome,
     log,
   });
   const parts = {
@@ -117,7 +117,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     log,
   };
   const counts = () => ({ ...live?.counts(), ...host.lateness() });
-  const doors = { rules, isOwnUser: options.isOwnUser ?? createIsOwnUser(), opensWith: createKeyCheck(maker), places };
+  const doors = {
+    rules,
+    isOwnUser: options.isOwnUser ?? createIsOwnUser(),
+    opensWith: createKeyCheck(maker),
+    strangers,
+  };
   server.on("request", createHttpApp({ ...parts, ...doors, counts, webDir: options.webDir }));
   const forget = noteRunning(dataDir, { url: urlOf(port), pid: process.pid, run: maker.run });
 

@@ -3,8 +3,8 @@ import express, { type Express, type RequestHandler, type Response } from "expre
 import * as v from "valibot";
 import { type AccessRules, cookieName, refuseForeignFetch } from "./access.ts";
 import { KEY_MINUTES } from "./entry-key.ts";
-import type { Places } from "./places.ts";
 import { ENTER_PAGE, ENTER_SCRIPT } from "./plain-pages.ts";
+import type { Strangers } from "./strangers.ts";
 
 const Body = v.object({ key: v.pipe(v.string(), v.maxLength(200)) });
 
@@ -14,7 +14,7 @@ export const giveCookie = (response: Response, { port, token }: AccessRules): Re
 
 export function addEnterRoutes(
   app: Express,
-  parts: { readonly rules: AccessRules; readonly opensWith: (key: string) => boolean; readonly places: Places },
+  parts: { readonly rules: AccessRules; readonly opensWith: (key: string) => boolean; readonly strangers: Strangers },
 ): void {
   app.get("/enter", send("html", ENTER_PAGE));
   app.get("/enter.js", send("js", ENTER_SCRIPT));
@@ -25,7 +25,7 @@ export function addEnterRoutes(
       response.status(403).json({ code: "BAD_KEY", message: USED_UP, hint: "" });
       return;
     }
-    parts.places.welcome(request.socket);
+    parts.strangers.welcome(request.socket);
     giveCookie(response, parts.rules).status(204).end();
   });
 }

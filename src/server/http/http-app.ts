@@ -7,10 +7,10 @@ import type { Log } from "../log.ts";
 import { type AccessRules, type Refusal, refuseRequest, refuseStranger, showsToken } from "./access.ts";
 import { type ApiParts, createApi } from "./api.ts";
 import { addEnterRoutes, giveCookie } from "./enter-routes.ts";
-import type { Places } from "./places.ts";
 import { HOW_TO_GET_IN, plainPage } from "./plain-pages.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import type { Ends } from "./socket-owner.ts";
+import type { Strangers } from "./strangers.ts";
 
 const MOST_BODY = "64kb";
 /** Vite puts a hash of the content into these names. */
@@ -23,19 +23,19 @@ export type HttpParts = ApiParts & {
   readonly isOwnUser: (ends: Ends) => boolean;
   /** Of a link: true once. */
   readonly opensWith: (key: string) => boolean;
-  readonly places: Places;
+  readonly strangers: Strangers;
   readonly onRefusal: (refusal: Refusal) => void;
 };
 
 export function createHttpApp(config: HttpParts): Express {
-  const { rules, webDir, log, places, onRefusal } = config;
+  const { rules, webDir, log, strangers, onRefusal } = config;
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
   app.set("query parser", false);
   app.use((request, response, next) => {
     setSecurityHeaders(response);
-    if (showsToken(request, rules)) places.welcome(request.socket);
+    if (showsToken(request, rules)) strangers.welcome(request.socket);
     else response.setHeader("Connection", "close");
     admit(refuseRequest(request, rules), response, next, onRefusal);
   });
@@ -66,14 +66,14 @@ const setCaching = (response: { setHeader(name: string, value: string): unknown 
   void response.setHeader("Cache-Control", HASHED.test(path) ? "public, max-age=31536000, immutable" : "no-cache");
 
 /** The start page hands the token to a browser of the user who runs this server, who so only ever types the plain address; others learn how to get in. */
-function sendPage({ webDir, rules, isOwnUser, places }: HttpParts): RequestHandler {
+function sendPage({ webDir, rules, isOwnUser, strangers }: HttpParts): RequestHandler {
   return (request, response) => {
     response.setHeader("Cache-Control", "no-store");
     if (!showsToken(request, rules) && !isOwnUser(request.socket)) {
       response.status(401).type("html").send(HOW_TO_GET_IN);
       return;
     }
-    places.welcome(request.socket);
+    strangers.welcome(request.socket);
     const page = readPage(webDir);
     if (page === null) {
       response

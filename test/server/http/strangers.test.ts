@@ -3,7 +3,7 @@ import { connect, type Socket } from "node:net";
 import { PassThrough } from "node:stream";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { WebSocket } from "ws";
-import { createPlaces } from "../../../src/server/http/places.ts";
+import { createStrangers } from "../../../src/server/http/strangers.ts";
 import { runServer, type TestServer } from "../run-server.ts";
 
 let server: TestServer;
@@ -27,27 +27,27 @@ describe("the places of strangers", () => {
   afterEach(() => void vi.useRealTimers());
 
   it("are 32 for two seconds; the one that has waited longest makes room, and who was let in stays", () => {
-    const places = createPlaces();
+    const strangers = createStrangers();
     const arrivals = Array.from({ length: 40 }, () => new PassThrough());
     const [welcome] = arrivals;
-    places.arrived(welcome!);
-    places.welcome(welcome!);
-    for (const arrival of arrivals.slice(1)) places.arrived(arrival);
-    expect(places.strangers()).toBe(32);
+    strangers.arrived(welcome!);
+    strangers.welcome(welcome!);
+    for (const arrival of arrivals.slice(1)) strangers.arrived(arrival);
+    expect(strangers.count()).toBe(32);
     expect(arrivals.map(({ destroyed }) => destroyed)).toEqual(arrivals.map((_, i) => i >= 1 && i < 8));
     vi.advanceTimersByTime(1999);
-    expect(places.strangers()).toBe(32);
+    expect(strangers.count()).toBe(32);
     vi.advanceTimersByTime(2);
     expect(arrivals.flatMap(({ destroyed }, i) => (destroyed ? [] : [i]))).toEqual([0]);
   });
 
   it("are free again when a connection ends by itself", async () => {
     vi.useRealTimers();
-    const places = createPlaces();
+    const strangers = createStrangers();
     const arrival = new PassThrough();
-    places.arrived(arrival);
+    strangers.arrived(arrival);
     arrival.destroy();
-    await expect.poll(places.strangers).toBe(0);
+    await expect.poll(strangers.count).toBe(0);
   });
 });
 

@@ -7,14 +7,14 @@ import type { Duplex } from "node:stream";
 const MOST_STRANGERS = 32;
 const STRANGER_MS = 2000;
 
-export type Places = {
+export type Strangers = {
   readonly arrived: (connection: Duplex) => void;
   /** It has shown the token: its place is its own. */
   readonly welcome: (connection: Duplex) => void;
-  readonly strangers: () => number;
+  readonly count: () => number;
 };
 
-export function createPlaces(): Places {
+export function createStrangers(): Strangers {
   /** In the order in which they came. */
   const strangers = new Map<Duplex, NodeJS.Timeout>();
   const forget = (connection: Duplex) => {
@@ -32,5 +32,5 @@ export function createPlaces(): Places {
     strangers.set(connection, setTimeout(sendAway, STRANGER_MS));
     connection.once("close", () => forget(connection));
   };
-  return { arrived, welcome: forget, strangers: () => strangers.size };
+  return { arrived, welcome: forget, count: () => strangers.size };
 }
