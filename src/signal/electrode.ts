@@ -4,6 +4,7 @@ import { MOST_THETA_UV2 } from "./artifacts/background.ts";
 import { createCalm } from "./artifacts/calm.ts";
 import { createMainsPower, isStrongMains } from "./artifacts/mains.ts";
 import { createBandPowers } from "./band-power.ts";
+import { createBlinkLoss } from "./blink-loss.ts";
 import { subtract, type TakenOut } from "./blink-repair.ts";
 import type { ComplexFir } from "./complex-fir.ts";
 import { createEpochStore } from "./epoch-store.ts";
@@ -69,6 +70,7 @@ export function createElectrode(config: ElectrodeConfig): Electrode {
   const judge = createJudge({ ...config, ...spectrum });
   const mainsPower = createMainsPower(spectrum);
   const bandsOf = createBandPowers(spectrum);
+  const addLoss = createBlinkLoss(config.samplingRateHz, epochSamples, spectrum);
   const fast = createFastReader(config);
   const psd = new Float64Array(spectrum.bins);
   const { raw, highPassed, calm } = store;
@@ -80,6 +82,7 @@ export function createElectrode(config: ElectrodeConfig): Electrode {
   let isWhole = false;
   /** What is measured: the epoch as it came, or without the blinks in it. */
   let [shown, shownCalm] = [highPassed, calm];
+  let takenOut: readonly TakenOut[] = [];
   let hopSamples = 0;
   let covered = 0;
   let blinkSamples = 0;
@@ -96,11 +99,13 @@ export function createElectrode(config: ElectrodeConfig): Electrode {
     isWhole = store.isWhole();
     if (!isWhole) return;
     store.settle();
+    takenOut = [];
     shown = highPassed;
     shownCalm = calm;
   };
   const takeOut = (blinks: readonly TakenOut[]) => {
     if (blinks.length === 0) return;
+    takenOut = blinks;
     repaired.set(highPassed);
     blinkless.set(calm);
     [shown, shownCalm] = [repaired, blinkless];
@@ -116,6 +121,7 @@ export function createElectrode(config: ElectrodeConfig): Electrode {
       return;
     }
     spectrum.measure(shown, psd);
+    for (const one of takenOut) addLoss(one, psd);
     const newSamples = verdict ? hopSamples : epochSamples;
     verdict = judge.judge({
       raw,
