@@ -4,13 +4,22 @@
  * Figures are medians over people of what the index of a hop differs by, in robust SDs of the person's own, over the hops that are readable in both.
  * People of `real` are those that the repair's constants were chosen on; those of `apart` were kept apart.
  */
-import { PERSONALITIES } from "../../hardware/listener/personalities.ts";
+import { PERSONALITIES, type Personality } from "../../hardware/listener/personalities.ts";
 import { INDEX_NAMES, type MentalState } from "../types.ts";
 import type { OnProgress } from "./progress.ts";
 import { GLANCE_CARRIED, withBlinks, withGlances, withLooseElectrode } from "./repair/lay-over.ts";
 import { blinkingAt, type Heard, inQuiet, isClosed, listenAtRest, listenInBlocks } from "./repair/listeners.ts";
 import { BLINKERS, measuredBlinks } from "./repair/measured-blinks.ts";
-import { asTemples, meanReward, movedZ, statesOf, type Twins, unclenchedShare, usableShare } from "./repair/moved.ts";
+import {
+  asTemples,
+  meanReward,
+  movedZ,
+  statesOf,
+  statesWithout,
+  type Twins,
+  unclenchedShare,
+  usableShare,
+} from "./repair/moved.ts";
 import { type Pair, type Person, readPeople } from "./repair/recorded-pair.ts";
 import { quantileOf, type Row, rowOf } from "./row.ts";
 import type { BenchSize } from "./size.ts";
@@ -47,10 +56,11 @@ export async function benchRepair(size: BenchSize, onProgress: OnProgress = () =
       })),
     ),
   );
-  const loose = temples.map(
-    ({ pair }, p): Twins =>
-      step({ clean: cleanOf[p]!, disturbed: statesOf(asTemples(withLooseElectrode(pair, p + 1))) }),
-  );
+  const loose = temples.map(({ pair }, p) => {
+    const heard = asTemples(withLooseElectrode(pair, p + 1));
+    const twins: Twins = { clean: cleanOf[p]!, disturbed: statesOf(heard) };
+    return step({ twins, atBest: { ...twins, disturbed: statesWithout(asTemples(pair), heard) } });
+  });
   const glancing = temples.map(({ pair }, p): Twins => step(glancingTwins(front[p]!.pair, pair, p + 1)));
   const seeds = Array.from({ length: most.listeners }, (_, i) => i + 1);
   const listening = seeds.map((seed): Twins => {
@@ -58,8 +68,7 @@ export async function benchRepair(size: BenchSize, onProgress: OnProgress = () =
     return step({ clean: heard(0), disturbed: heard(BLINKS_PER_MIN) });
   });
   const atHome = seeds.map((seed): Twins => {
-    const heard = (person: (typeof PERSONALITIES)["home"] | ReturnType<typeof inQuiet>) =>
-      statesOf(listenAtRest(person, seed, HOME_SEC));
+    const heard = (person: Personality) => statesOf(listenAtRest(person, seed, HOME_SEC));
     return step({ clean: heard(inQuiet(PERSONALITIES.home)), disturbed: heard(PERSONALITIES.home) });
   });
   const isApart = (p: number) => (temples[p] as Person).isKeptApart;
@@ -67,10 +76,15 @@ export async function benchRepair(size: BenchSize, onProgress: OnProgress = () =
     ...movedRows("real", "blinks", blinking.filter((_, p) => !isApart(p)).flat()),
     ...movedRows("apart", "blinks", blinking.filter((_, p) => isApart(p)).flat()),
     ...movedRows("listener", "blinks", listening),
-    ...movedRows("loose", "an electrode that loosens", loose),
+    ...looseRows(loose),
     ...movedRows("glances", "glances", glancing),
     ...movedRows("home", "mains, blinks, sweat, clenches", atHome),
-    ...usableRows({ real: blinking.flat(), listener: listening, loose, glances: glancing }),
+    ...usableRows({
+      real: blinking.flat(),
+      listener: listening,
+      loose: loose.map(({ twins }) => twins),
+      glances: glancing,
+    }),
     ...homeRows(atHome),
     aucRow(listening),
   ];
@@ -102,6 +116,20 @@ function movedRows(group: string, artifact: string, twins: readonly Twins[]): re
     const at = (share: number) => medianOf(twins, (pair) => quantileOf(movedZ(pair, index), share));
     return [row(`movedMedian.${index}`, at(0.5), 0.1), row(`movedP95.${index}`, at(0.95), 0.5)];
   });
+}
+
+/** One electrode scatters more than two do, so no reading of one alone lies nearer to theirs than this: what must not be is more. */
+function looseRows(people: readonly { readonly twins: Twins; readonly atBest: Twins }[]): readonly Row[] {
+  if (people.length === 0) return [];
+  const peer = "the clean signal, read without that electrode";
+  return INDEX_NAMES.flatMap((index) =>
+    ([0.5, 0.95] as const).map((share) => {
+      const of = (which: "twins" | "atBest") =>
+        medianOf(people, (person) => quantileOf(movedZ(person[which], index), share));
+      const name = `${share === 0.5 ? "movedMedian" : "movedP95"}.${index}.loose`;
+      return rowOf({ name, unit: "z", peer, value: of("twins"), peerValue: of("atBest") }, { atMost: 1.05 });
+    }),
+  );
 }
 
 function usableRows(groups: Readonly<Record<string, readonly Twins[]>>): readonly Row[] {

@@ -1,18 +1,33 @@
 /** This file compares what is said of the same brain with and without artifacts, hop by hop. */
 import { createAnalyze } from "../../signal/analyze.ts";
 import { createEstimate } from "../../state/estimate.ts";
-import { type IndexName, type MentalState, SD_OF_MAD } from "../../types.ts";
+import { type Features, type IndexName, type MentalState, SD_OF_MAD } from "../../types.ts";
 import { quantileOf } from "../row.ts";
 import type { Heard } from "./listeners.ts";
 import type { Pair } from "./recorded-pair.ts";
 
 export type Twins = { readonly clean: readonly MentalState[]; readonly disturbed: readonly MentalState[] };
 
-export function statesOf({ samplingRateHz, electrodes, samples }: Heard): readonly MentalState[] {
+export const statesOf = (heard: Heard): readonly MentalState[] =>
+  featuresOf(heard).map(createEstimate({ electrodes: heard.electrodes, baseline: null }));
+
+/** What can be known at best where `disturbed` hides an electrode: the clean signal, read without it. */
+export function statesWithout(clean: Heard, disturbed: Heard): readonly MentalState[] {
+  const hidden = featuresOf(disturbed);
+  const features = featuresOf(clean).map((one, hop) => ({
+    ...one,
+    electrodes: one.electrodes.map((electrode, c) => ({
+      ...electrode,
+      artifacts: hidden[hop]?.electrodes[c]?.artifacts ?? electrode.artifacts,
+    })),
+  }));
+  return features.map(createEstimate({ electrodes: clean.electrodes, baseline: null }));
+}
+
+function featuresOf({ samplingRateHz, electrodes, samples }: Heard): readonly Features[] {
   const channels = electrodes.map((electrode) => ({ electrode, unit: "uV" }));
   const analyze = createAnalyze({ eeg: { id: "eeg", kind: "eeg", samplingRateHz, channels } });
-  const estimate = createEstimate({ electrodes, baseline: null });
-  return analyze({ type: "chunk", stream: "eeg", firstSample: 0, samples }).map(estimate);
+  return analyze({ type: "chunk", stream: "eeg", firstSample: 0, samples });
 }
 
 /** Two real temples as those of a Muse. */

@@ -38,21 +38,17 @@ function limitOf(rangeUv: DetectorConfig["rangeUv"]): IsLimit {
 }
 
 function isClipped(raw: Float64Array): boolean {
-  let low = raw[0]!;
-  let high = raw[0]!;
+  let [low, high] = [raw[0]!, raw[0]!];
+  let [atLow, atHigh] = [1, 1];
   for (let n = 1; n < raw.length; n++) {
     const sample = raw[n]!;
-    if (sample < low) low = sample;
-    else if (sample > high) high = sample;
+    if (sample > low && sample < high) continue;
+    if (sample === low) atLow++;
+    if (sample === high) atHigh++;
+    if (sample < low) [low, atLow] = [sample, 1];
+    if (sample > high) [high, atHigh] = [sample, 1];
   }
-  if (high - low < SWING_UV) return false;
-  let atLow = 0;
-  let atHigh = 0;
-  for (let n = 0; n < raw.length; n++) {
-    if (raw[n] === low) atLow++;
-    if (raw[n] === high) atHigh++;
-  }
-  return Math.max(atLow, atHigh) > CLIPPED_SHARE * raw.length;
+  return high - low >= SWING_UV && Math.max(atLow, atHigh) > CLIPPED_SHARE * raw.length;
 }
 
 /** Place after the last run of equal samples that ends beyond `from`; 0 where there is none. */
