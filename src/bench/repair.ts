@@ -2,7 +2,7 @@
  * This file measures what artifacts cost where the truth is known: the same brain with and without them. Real clean EEG (closed eyes) gets blinks
  * laid over it as two people were measured to make them, or glances, or an electrode that loosens; a simulated listener blinks, or sits at home.
  * Figures are medians over people of what the index of a hop differs by, in robust SDs of the person's own, over the hops that are readable in both.
- * People of `real` are those that the repair's constants were chosen on; those of `apart` were kept apart.
+ * `apart` are people to keep apart from now on; today's constants were chosen with all of them in view, so neither group is held out yet.
  */
 import { PERSONALITIES, type Personality } from "../../hardware/listener/personalities.ts";
 import { INDEX_NAMES, type MentalState } from "../types.ts";

@@ -11,7 +11,7 @@ export type Pair = { readonly samplingRateHz: number; readonly left: Float64Arra
 
 export type Person = {
   readonly pair: Pair;
-  /** No constant of the repair was chosen by looking at this one. */
+  /** Not to be looked at when a constant is chosen; those of today were chosen with all in view. */
   readonly isKeptApart: boolean;
 };
 
