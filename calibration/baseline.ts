@@ -13,12 +13,13 @@ export function baselineOfProfile(profile: Profile, condition: Condition): Basel
   if (chosen === null) return null;
   const of = (statistics: FeatureStatistics | null): IndexBaseline => {
     if (statistics === null) return UNKNOWN;
-    const { median, mad, scatterSd, tauSec, cleanSec } = statistics;
+    const { median, mad, scatterSd, wanderSd, tauSec, cleanSec } = statistics;
     // The whole spread is no smaller than the scatter, as a rule.
     return {
       median,
       mad,
       scatterSd: scatterSd ?? SD_OF_MAD * mad,
+      wanderSd,
       tauSec,
       cleanSec: cleanSec ?? LEAST_CLEAN_SEC,
     };

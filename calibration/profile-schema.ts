@@ -32,7 +32,12 @@ const spread = {
   cleanSec: count,
   blocks: count,
 };
-const statistics = v.strictObject({ ...spread, scatterSd: v.nullable(between(0, 60)) });
+const statistics = v.strictObject({
+  ...spread,
+  scatterSd: v.nullable(between(0, 60)),
+  // Profiles of this version from before 2026-12 lack it.
+  wanderSd: v.optional(between(0, 60)),
+});
 /** The second version knew the whole spread alone; that of moments is null. */
 const statisticsV2 = v.pipe(
   v.strictObject(spread),

@@ -11,6 +11,8 @@ export type FeatureStatistics = {
   readonly median: number;
   readonly mad: number;
   readonly scatterSd: number | null;
+  /** Absent in profiles of before 2026-12. */
+  readonly wanderSd?: number | undefined;
   readonly tauSec: number;
   readonly cleanSec: number | null;
   readonly blocks: number | null;

@@ -212,12 +212,14 @@ export const SD_OF_MAD = 1.4826;
 /**
  * Robust statistics of one index in one person's rest: z = (raw − median) / (SD_OF_MAD · mad). `scatterSd` is how far it jumps about within seconds,
  * drift left out. How sure they are follows from how long the index
- * stays where it is (integrated autocorrelation time) and from the clean seconds behind them.
+ * stays where it is (integrated autocorrelation time) and from the clean seconds behind them. `wanderSd` is how far its means over ten seconds
+ * scatter; baselines of before 2026-12 lack it.
  */
 export type IndexBaseline = {
   readonly median: number;
   readonly mad: number;
   readonly scatterSd: number;
+  readonly wanderSd?: number | undefined;
   readonly tauSec: number;
   readonly cleanSec: number;
 };

@@ -25,6 +25,7 @@ const IndexNumbers = v.pipe(
     median: v.number(),
     mad: v.number(),
     scatterSd: v.optional(v.number()),
+    wanderSd: v.optional(v.number()),
     tauSec: v.optional(v.number(), 0),
     cleanSec: v.optional(v.number(), 0),
   }),

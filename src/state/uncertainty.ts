@@ -1,9 +1,5 @@
-/**
- * This file says how far an index may lie from a baseline by chance alone: its own scatter, the uncertainty of the baseline, and drift
- * (three-states.md).
- */
+/** This file says how far an index may lie from a baseline by chance alone: what its level drifts, and how it jumps about (three-states.md). */
 import { type IndexBaseline, type IndexName, SD_OF_MAD } from "../types.ts";
-import { independentOf } from "./autocorrelation.ts";
 import { driftVariance } from "./drift.ts";
 
 /**
@@ -12,25 +8,22 @@ import { driftVariance } from "./drift.ts";
  */
 export const LEAST_MAD = 0.05;
 const LEAST_SCATTER_SD = SD_OF_MAD * LEAST_MAD;
-/** 2 s windows, smoothed over 1 s, repeat each other so long whatever the signal; a short series looks freer than it is. */
-const LEAST_TAU_SEC = 1.2;
-/** From fewer nothing can be said of a scatter. */
-const LEAST_INDEPENDENT = 2;
+/** Of a moment's variance so much is left in a mean over ten seconds: hops repeat each other, and bursts of alpha last for seconds. */
+const LEVEL_SHARE = 0.2;
 
 /** Robust standard deviation of the smoothed index at rest: the unit of z. */
 export const spreadOf = ({ mad }: Pick<IndexBaseline, "mad">): number => SD_OF_MAD * Math.max(LEAST_MAD, mad);
 
-/** Values in the baseline that do not repeat each other. */
-export const independentIn = ({ cleanSec, tauSec }: Pick<IndexBaseline, "cleanSec" | "tauSec">): number =>
-  Math.max(LEAST_INDEPENDENT, independentOf(cleanSec, Math.max(LEAST_TAU_SEC, tauSec)));
-
 /**
- * Standard error of the index's distance from the baseline's median, in ln power, of a person in whom nothing changed, `awaySec` after the
- * baseline (null: a profile of another time).
+ * Standard errors of the distance from the baseline's median, in ln power, of a person in whom nothing changed, `awaySec` after the baseline (null: a
+ * profile of another time): that of the mean over ten seconds, and that of a single moment, which also jumps about.
  */
-export function standardErrorOf(name: IndexName, baseline: IndexBaseline, awaySec: number | null): number {
+export function standardErrorsOf(
+  name: IndexName,
+  baseline: IndexBaseline,
+  awaySec: number | null,
+): { readonly level: number; readonly moment: number } {
   const scatter = Math.max(LEAST_SCATTER_SD, baseline.scatterSd) ** 2;
-  // A median is as sure as a mean of 2/π as many values.
-  const ofMedian = (scatter * (Math.PI / 2)) / independentIn(baseline);
-  return Math.sqrt(scatter + ofMedian + driftVariance(name, baseline.cleanSec, awaySec));
+  const level = driftVariance(name, baseline, awaySec) + LEVEL_SHARE * scatter;
+  return { level: Math.sqrt(level), moment: Math.sqrt(level + scatter) };
 }
