@@ -31,10 +31,10 @@ export function driftVariance(name: IndexName, cleanSec: number, awaySec: number
 const USUAL_WANDER = 0.88;
 /**
  * What is beyond it counts so much, in variance: a minute shows only the beginning of a wide wandering. A calibration's blocks, which lie apart, show
- * most of it. Measured on the rests of twelve people (three-states.md).
+ * all of it. Measured on the rests of twelve people (three-states.md).
  */
 const UNSEEN_GAIN = 10;
-const UNSEEN_GAIN_OF_PROFILE = 3;
+const UNSEEN_GAIN_OF_PROFILE = 1;
 /** In DRIFT_SD. Whoever wanders further is told from their baseline now and then, but a doubling of alpha (1.39 in ln) is told too. */
 const MOST_OWN = 3;
 

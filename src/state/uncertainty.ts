@@ -27,7 +27,7 @@ export const independentIn = ({ cleanSec, tauSec }: Pick<IndexBaseline, "cleanSe
 /** Of a moment's variance so much is left in a mean over ten seconds: hops repeat each other, and alpha comes and goes in bursts of seconds. */
 const LEVEL_SCATTER = 0.45;
 /** Slow drift is all that moves such means, and holds them where it has taken them: it counts more there than in moments, and most between days. */
-const LEVEL_DRIFT = { session: 1.25, profile: 1.8 };
+const LEVEL_DRIFT = { session: 1.25, profile: 2.4 };
 /** A moment far out is believed sooner than a slow wandering. */
 const MOMENT_OWN_DRIFT = 0.3;
 

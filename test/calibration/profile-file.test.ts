@@ -243,6 +243,14 @@ describe("the baseline of a profile", () => {
     expect({ cleanSec, scatterSd }).toEqual({ cleanSec: 30, scatterSd: 1.4826 * 0.2 });
   });
 
+  it("has the wandering that was measured, and none where the profile is from before it was", () => {
+    const { conditions } = PROFILE;
+    const relaxation = { ...conditions.closed!.relaxation!, wanderSd: 0.31 };
+    const profile = { ...PROFILE, conditions: { ...conditions, closed: { ...conditions.closed!, relaxation } } };
+    const read = baselineOfProfile(readProfile(writeProfile(dir, profile)))!;
+    expect([read.relaxation.wanderSd, read.focus.wanderSd]).toEqual([0.31, undefined]);
+  });
+
   it("lets nothing be told from an index that was not measured", () => {
     const closed = { ...statistics(1), focus: null };
     const { focus } = baselineOfProfile({ ...PROFILE, conditions: { open: null, closed } }, "closed")!;

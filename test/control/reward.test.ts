@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { createRewardReader, readReward, rewardOf } from "../../src/control/reward.ts";
 import { scoreIndex } from "../../src/state/score.ts";
-import { standardErrorOf } from "../../src/state/uncertainty.ts";
+import { standardErrorsOf } from "../../src/state/uncertainty.ts";
 import { DISTINCT_SDS } from "../../src/types.ts";
 import { stateOf } from "./states.ts";
 
 describe("the reward", () => {
   it.each([1, -1])("leaves 0.5 at the border of what can be told, and without a jump (side %i)", (side) => {
     const baseline = { median: 0.5, mad: 0.2, scatterSd: 0.25, tauSec: 2, cleanSec: 60 };
-    const border = DISTINCT_SDS * standardErrorOf("relaxation", baseline, 0);
+    const border = DISTINCT_SDS * standardErrorsOf("relaxation", baseline, 0).moment;
     const rewardAt = (distance: number) => {
       const index = scoreIndex("relaxation", baseline.median + side * distance, baseline, 0);
       const state = { ...stateOf(0), indices: { relaxation: index, focus: index } };
