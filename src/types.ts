@@ -157,7 +157,7 @@ export type HeartReading =
 export const INDEX_NAMES = ["relaxation", "focus"] as const;
 export type IndexName = (typeof INDEX_NAMES)[number];
 
-/** So many standard errors from the baseline an index is told apart from it (|z| ≥ DISTINCT_SDS · zSd): two-sided, 5 %. */
+/** So many standard errors from the baseline a moment, or the mean of ten seconds, is told apart from it: two-sided, 5 %. */
 export const DISTINCT_SDS = 1.96;
 
 /**
