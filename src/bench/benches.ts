@@ -58,7 +58,7 @@ export const BENCHES: Readonly<Record<BenchName, Bench>> = {
   },
   state: {
     about: "how soon and how surely the state follows",
-    cost: { whole: { coreSec: 33, waitSec: 0 }, quick: { coreSec: 4, waitSec: 0 } },
+    cost: { whole: { coreSec: 55, waitSec: 0 }, quick: { coreSec: 5, waitSec: 0 } },
     inLanes: true,
     run: async (size, onProgress) => {
       const { benchState, STATE_SIZES } = await import("./state.ts");
