@@ -247,7 +247,7 @@ describe("the baseline of a profile", () => {
     const { conditions } = PROFILE;
     const relaxation = { ...conditions.closed!.relaxation!, wanderSd: 0.31 };
     const profile = { ...PROFILE, conditions: { ...conditions, closed: { ...conditions.closed!, relaxation } } };
-    const read = baselineOfProfile(readProfile(writeProfile(dir, profile)))!;
+    const read = baselineOfProfile(readProfile(writeProfile(dir, profile)), "closed")!;
     expect([read.relaxation.wanderSd, read.focus.wanderSd]).toEqual([0.31, undefined]);
   });
 
