@@ -10,6 +10,7 @@ import { AttuneError, lineOf } from "../errors.ts";
 import { lockDataDir } from "../recording/data-lock.ts";
 import { createLog } from "../server/log.ts";
 import { openBrowser } from "../server/open-browser.ts";
+import { createOutliveErrors } from "../server/outlive-errors.ts";
 import { createSourceList } from "../server/source/source-choices.ts";
 import type { MeasureImpedance, OpenSource } from "../server/source/source-hub.ts";
 import { type RunningServer, startServer } from "../server/start-server.ts";
@@ -74,7 +75,9 @@ async function start(flags: Flags): Promise<void> {
     unlock();
     throw error;
   });
-  closeOnSignal(server, unlock);
+  const leave = closeOnSignal(server, unlock);
+  const onFault = createOutliveErrors({ tell: server.tellFault, giveUp: () => void leave("SIGTERM", 1) });
+  process.on("uncaughtException", onFault);
   if (!existsSync(join(webDir, "index.html"))) note("attune: the page is not built yet; run `npm run build`.");
   if (flags.json) printJson({ url: server.url, data: dataDir });
   else printLine(`Attune is at ${server.url} (Ctrl-C ends it)`);
@@ -145,18 +148,19 @@ async function openWithoutBrainFlow(server: RunningServer, why: unknown): Promis
 }
 
 /** The first signal fades the music and closes the recording; the second leaves at once. */
-function closeOnSignal(server: RunningServer, unlock: () => void): void {
+function closeOnSignal(server: RunningServer, unlock: () => void) {
   let closing = false;
-  const leave = async (signal: keyof typeof CLOSE_WITHIN_MS) => {
+  const leave = async (signal: keyof typeof CLOSE_WITHIN_MS, exitCode = 0) => {
     if (closing) process.exit(1);
     closing = true;
     if (signal === "SIGINT") note("attune: fading out and closing the recording; Ctrl-C again leaves at once.");
     setTimeout(() => process.exit(1), CLOSE_WITHIN_MS[signal]).unref();
     await server.close().catch((error: unknown) => note(`attune: ${lineOf(error)}`));
     unlock();
-    process.exit(0);
+    process.exit(exitCode);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void leave(signal));
+  return leave;
 }
 
 function parseMains(text: string): 50 | 60 {

@@ -3,6 +3,7 @@ import { CALIBRATION, type CalibrationPlan } from "../../calibration/plan.ts";
 import { noImpedance } from "../../hardware/impedance/measure-impedance.ts";
 import type { BoardInputs } from "../../hardware/source.ts";
 import { VERSION } from "../config.ts";
+import { lineOf } from "../errors.ts";
 import type { Condition } from "../types.ts";
 import type { ServerMessage, SourceChoice } from "../wire.ts";
 import { createHttpApp } from "./http/http-app.ts";
@@ -13,6 +14,7 @@ import { readToken } from "./http/token.ts";
 import { answerMessage } from "./live/answer-message.ts";
 import { type LiveSocket, openLiveSocket } from "./live/live-socket.ts";
 import type { Log } from "./log.ts";
+import { whereOf } from "./outlive-errors.ts";
 import { createCalibrationHost } from "./source/calibration-host.ts";
 import { createPlacesMemory, type SaidPlaces } from "./source/places-memory.ts";
 import { createSessionHost } from "./source/session-host.ts";
@@ -46,6 +48,8 @@ export type RunningServer = {
   readonly port: number;
   /** The remark stands in the source's status while it streams: why this one, and not another. */
   readonly chooseSource: (name: string, inputs?: BoardInputs, remark?: Remark) => Promise<void>;
+  /** Something threw where nobody waited for it: logged, and told to the pages. */
+  readonly tellFault: (error: unknown) => void;
   /** Fades and closes a running session, then source, pages and port. */
   readonly close: () => Promise<void>;
 };
@@ -118,6 +122,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     url: urlOf(port),
     port,
     chooseSource: (name, inputs = {}, remark) => hub.choose(name, inputs, remark),
+    tellFault: (error) => {
+      log.error({ problem: whereOf(error) }, "an error that nobody waited for; the server goes on");
+      const text = `Something in Attune failed (${lineOf(error)}). What is running goes on; if it does not, start it again.`;
+      onMessage({ type: "notice", level: "warning", text });
+    },
     close,
   };
 }

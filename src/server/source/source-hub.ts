@@ -8,6 +8,7 @@ import { channelsOf, checkPlaces, createPlacing, type Placing } from "../../../h
 import type { BoardInputs, Source, SourceNotice } from "../../../hardware/source.ts";
 import { AttuneError, failure, lineOf } from "../../errors.ts";
 import { drawSeed } from "../../session/draw-seed.ts";
+import { rateRemark, refuseRate } from "../../session/eeg-rate.ts";
 import { motionStreams } from "../../signal/artifacts/motion.ts";
 import { createWordJoin, type WordJoin } from "../../signal/headband-word.ts";
 import { offeredIndices } from "../../state/offered-indices.ts";
@@ -147,12 +148,15 @@ export function createSourceHub(config: {
     const placed = await placedOrClosed(choice, source);
     setStatus({ phase: "streaming", source: name, ...placed.told, ...choice.remark });
     current = stream(choice, source, placed.view, isLent);
+    const remark = rateRemark(source.streams);
+    if (remark) config.onMessage({ type: "notice", level: "warning", text: remark });
     return current;
   }
 
-  /** What was said of another number of channels leaves nothing open. */
+  /** A rate that cannot be followed, and what was said of another number of channels, leave nothing open. */
   async function placedOrClosed(choice: Choice, source: Source) {
     try {
+      refuseRate(choice.name, source.streams);
       return viewOf(source, config.memory.recall(source, headbandOf(source, choice.inputs)), "--places");
     } catch (error) {
       await source.close();
@@ -166,9 +170,10 @@ export function createSourceHub(config: {
     const { streams, placesAre } = placing;
     const eeg = streams.find((info) => info.kind === "eeg");
     const words = createWordJoin(eeg?.samplingRateHz ?? 1);
-    const preview = eeg
-      ? createPreview({ eeg, mainsHz: config.mainsHz, motion: motionStreams(streams), words })
-      : () => [] as readonly ServerMessage[];
+    const motion = motionStreams(streams);
+    const preview: View["preview"] = eeg
+      ? withoutThrowing(source.name, createPreview({ eeg, mainsHz: config.mainsHz, motion, words }))
+      : () => [];
     const view: View = { placing, words, preview };
     const hasImpedance = config.impedance.offers(source.name);
     const channels = channelsOf(source);
@@ -208,6 +213,8 @@ export function createSourceHub(config: {
       stop();
       if (failed) setFailed(failed.error);
       else setEnded(choice.name);
+      // A device that failed is let go of; a file stays, for who plays it again.
+      if (failed && source.pace === "live") void source.close().catch(() => {});
     };
     const feeding = { source: { ...source, chunks: placedChunks }, show, onEnd, signal };
     const feed = source.pace === "live" ? createLiveFeed(feeding) : createPulledFeed(feeding, isLent);
@@ -329,6 +336,20 @@ const offeredAt = (electrodes: readonly string[]): SourceStatus["offered"] =>
         const found = offeredIndices(electrodes).find((one) => one.name === name);
         return found ? [{ name, offered: found.offered, why: found.why }] : [];
       });
+
+/** What a picture cannot be made of is no reason to hear nothing: it is told once, and the source goes on. */
+function withoutThrowing(name: string, preview: View["preview"]): View["preview"] {
+  let isBroken = false;
+  return (event) => {
+    if (isBroken) return [];
+    try {
+      return preview(event);
+    } catch (error) {
+      isBroken = true;
+      return [{ type: "notice", level: "warning", text: `${name} cannot be shown: ${lineOf(error)}` }];
+    }
+  };
+}
 
 const nameOf = ({ source, inputs }: Open): string => headbandOf(source, inputs);
 
