@@ -16,9 +16,20 @@ import { type LiveSocket, openLiveSocket } from "./live/live-socket.ts";
 import type { Log } from "./log.ts";
 import { whereOf } from "./outlive-errors.ts";
 import { createCalibrationHost } from "./source/calibration-host.ts";
+import { createFileGate } from "./source/file-gate.ts";
+import { createPickedFiles } from "./source/picked-files.ts";
 import { createPlacesMemory, type SaidPlaces } from "./source/places-memory.ts";
 import { createSessionHost } from "./source/session-host.ts";
-import { createSourceHub, type MeasureImpedance, type OpenSource, type Remark } from "./source/source-hub.ts";
+import {
+  createSourceHub,
+  type MeasureImpedance,
+  type OpenSource,
+  type Remark,
+  type SourceHub,
+} from "./source/source-hub.ts";
+
+/** `folders`: all below them; `named`: the source or path that the command line names. */
+export type FileRules = { readonly folders: readonly string[]; readonly named: readonly string[] };
 
 export type ServerOptions = {
   readonly dataDir: string;
@@ -39,6 +50,8 @@ export type ServerOptions = {
   readonly open: OpenSource;
   /** Left out: no board measures any. */
   readonly impedance?: MeasureImpedance;
+  /** Which files a page may open, beside those that a person picks. */
+  readonly files: FileRules;
   readonly sources: () => Promise<readonly SourceChoice[]>;
   readonly log: Log;
 };
@@ -69,7 +82,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const tell = (text: string) => onMessage({ type: "notice", level: "warning", text });
   const memory = createPlacesMemory({ dataDir, said: options.places ?? null, tell });
   const { impedance = NO_IMPEDANCE } = options;
-  const hub = createSourceHub({ open: options.open, mainsHz: options.mainsHz, memory, impedance, onMessage });
+  const picked = createPickedFiles(dataDir, () => hub.status().source);
+  const gate = createFileGate([picked.dir, ...options.files.folders], options.files.named);
+  const openGated: OpenSource = (name, inputs, onProgress, seed) =>
+    options.open(name, inputs, onProgress, seed, gate.foldersFor(inputs.file ?? name));
+  const hub: SourceHub = createSourceHub({ open: openGated, mainsHz: options.mainsHz, memory, impedance, onMessage });
   const { plan = CALIBRATION } = options;
   const shared = { dataDir, hub, onMessage, log };
   const way = options.moodMinutes !== undefined && { moodMinutes: options.moodMinutes };
@@ -105,6 +122,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     host,
     sources: options.sources,
     renders,
+    gate,
+    picked,
     log,
   };
   const counts = () => ({ ...live?.counts(), ...host.lateness() });
@@ -114,6 +133,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await calibration.stop();
     await host.stop();
     await hub.close();
+    picked.keepOnly(null);
     renders.close();
     live.close();
     await closeServer(server);

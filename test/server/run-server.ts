@@ -37,6 +37,8 @@ export async function runServer(
   options: {
     readonly open?: OpenSource;
     readonly page?: boolean;
+    /** Whose files a page may open, beside the data folder's. */
+    readonly folders?: readonly string[];
     readonly plan?: CalibrationPlan;
     readonly moodMinutes?: number;
     readonly condition?: Condition;
@@ -64,6 +66,7 @@ export async function runServer(
     ...(options.moodMinutes !== undefined && { moodMinutes: options.moodMinutes }),
     ...(options.condition && { condition: options.condition }),
     open,
+    files: { folders: [dataDir, ...(options.folders ?? [])], named: [] },
     sources: createSourceList(join(dataDir, "cache")),
     log: createLog("silent"),
   });

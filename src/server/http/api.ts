@@ -9,8 +9,11 @@ import type { SessionStatus } from "../../recording/summary.ts";
 import type { SourceChoice, SourceStatus } from "../../wire.ts";
 import { parseAfterSession, parsePlacesRequest, parseSourceRequest } from "../live/client-message.ts";
 import type { Log } from "../log.ts";
+import type { FileGate } from "../source/file-gate.ts";
+import type { PickedFiles } from "../source/picked-files.ts";
 import type { SessionHost } from "../source/session-host.ts";
 import type { SourceHub } from "../source/source-hub.ts";
+import { addPickedRoutes } from "./picked-routes.ts";
 import { addProfileRoutes } from "./profile-routes.ts";
 import type { RenderDownloads } from "./render-downloads.ts";
 import { readReplayJson } from "./replay-json.ts";
@@ -22,6 +25,8 @@ export type ApiParts = {
   readonly host: SessionHost;
   readonly sources: () => Promise<readonly SourceChoice[]>;
   readonly renders: RenderDownloads;
+  readonly gate: FileGate;
+  readonly picked: PickedFiles;
   readonly counts: () => Readonly<Record<string, number>>;
   readonly log: Log;
 };
@@ -35,7 +40,7 @@ type ServerStatus = {
 };
 
 export function createApi(parts: ApiParts): Router {
-  const { dataDir, version, hub, host, sources, renders, counts } = parts;
+  const { dataDir, version, hub, host, sources, renders, counts, gate, picked } = parts;
   const api = Router();
   api.get("/status", (_request, response) => {
     const status: ServerStatus = { version, source: hub.status(), session: host.status(), counts: counts() };
@@ -45,6 +50,7 @@ export function createApi(parts: ApiParts): Router {
   api.post("/source", needJson, async (request, response) => {
     const parsed = parseSourceRequest(request.body);
     if ("problem" in parsed) throw new AttuneError("BAD_MESSAGE", parsed.problem, 2);
+    gate.check(parsed.value.source, parsed.value.inputs);
     const choosing = hub.choose(parsed.value.source, parsed.value.inputs);
     try {
       await choosing;
@@ -52,6 +58,8 @@ export function createApi(parts: ApiParts): Router {
       // A board that does not answer is a state of the source, told like any other; the request itself was sound.
       const isDeviceFailure = error instanceof AttuneError && error.exitCode === 1 && hub.status().phase === "failed";
       if (!isDeviceFailure) throw error;
+    } finally {
+      picked.keepOnly(hub.status().source);
     }
     response.json(hub.status());
   });
@@ -85,6 +93,7 @@ export function createApi(parts: ApiParts): Router {
     response.status(204).end();
   });
   addProfileRoutes(api, parts);
+  addPickedRoutes(api, picked);
   for (const kind of ["wav", "midi"] as const) {
     api.get(`/sessions/:id/${kind}`, (request, response) => renders.send(request.params.id, kind, response));
   }

@@ -18,14 +18,16 @@ import { createLiveFeed, createPulledFeed, type Feed, type FeedConfig } from "./
 import { type Holder, heldBy, type Lease } from "./lease.ts";
 import type { PlacesMemory } from "./places-memory.ts";
 import { createPreview } from "./preview.ts";
+import { withoutContent } from "./tell-file-error.ts";
 import { watchArrivals } from "./watch-arrivals.ts";
 
-/** `seed` is a simulated person's. */
+/** `seed` is a simulated person's; a file must lie below one of `folders`, where they are told. */
 export type OpenSource = (
   name: string,
   inputs: BoardInputs,
   onProgress: (text: string) => void,
   seed: number,
+  folders?: readonly string[],
 ) => Promise<Source>;
 
 export type MeasureImpedance = {
@@ -136,8 +138,9 @@ export function createSourceHub(config: {
     const onProgress = (message: string) => {
       if (mine === opening) setStatus({ message });
     };
-    const source = await config.open(name, choice.inputs, onProgress, seed).catch((error: unknown) => {
+    const source = await config.open(name, choice.inputs, onProgress, seed).catch((problem: unknown) => {
       if (mine !== opening) throw superseded(name);
+      const error = withoutContent(choice, problem);
       setFailed(error);
       throw error;
     });
@@ -211,7 +214,7 @@ export function createSourceHub(config: {
     };
     const onEnd: FeedConfig["onEnd"] = (failed) => {
       stop();
-      if (failed) setFailed(failed.error);
+      if (failed) setFailed(withoutContent(choice, failed.error));
       else setEnded(choice.name);
       // A device that failed is let go of; a file stays, for who plays it again.
       if (failed && source.pace === "live") void source.close().catch(() => {});
