@@ -23,6 +23,8 @@ export type BrainVisionMarker = {
 
 const FIRST_LINE = /^\s*Brain ?Vision (Core|Data Exchange) (Header|Marker) File/i;
 const MOST_CHANNELS = 4096;
+/** More than two a second for a day. */
+const MOST_MARKS = 200_000;
 
 type Endian = { readonly little: NumberFormat; readonly big: NumberFormat };
 const both = (bytes: number, little: NumberFormat["read"], big: NumberFormat["read"]): Endian => ({
@@ -84,10 +86,14 @@ function sectionsOf(text: string): ReadonlyMap<string, Section> {
   return sections;
 }
 
+const CODEPAGE = "codepage";
+
 /** UTF-8 where the file says so or nothing, Windows' Latin 1 elsewhere. */
 function textOf(content: Buffer): string {
-  const isUtf8 = !/^\s*Codepage\s*=\s*(?!UTF-?8)/im.test(content.toString("latin1"));
-  return isUtf8 ? content.toString("utf8") : content.toString("latin1");
+  const latin1 = content.toString("latin1");
+  const told = latin1.split("\n").find((line) => line.trim().slice(0, CODEPAGE.length).toLowerCase() === CODEPAGE);
+  const page = told?.split("=")[1]?.trim() ?? "";
+  return page === "" || /^UTF-?8/i.test(page) ? content.toString("utf8") : latin1;
 }
 
 export function readBrainVisionHeader(path: string, content: Buffer): BrainVisionHeader {
@@ -154,6 +160,7 @@ const unescaped = (text: string) => text.replaceAll("\\1", ",").trim();
 /** `Mk2=Stimulus,S  1,487,1,0`: type, description, position counted from 1, size, channel; a new segment has its date too. */
 export function readBrainVisionMarkers(content: Buffer): readonly BrainVisionMarker[] {
   const markers = sectionsOf(textOf(content)).get("marker infos") ?? new Map<string, string>();
+  if (markers.size > MOST_MARKS) throw new RangeError(`it has more than ${MOST_MARKS} marks`);
   return [...markers]
     .filter(([key]) => /^mk\d+$/.test(key))
     .map(([, value]) => {
