@@ -69,11 +69,21 @@ export function brainVisionKind(firstLine: string): "header" | "marker" | null {
 
 type Section = ReadonlyMap<string, string>;
 
+/** One by one: all lines of a file of nothing else would be many times its size. */
+function* linesOf(text: string): Generator<string> {
+  for (let at = 0; at <= text.length; ) {
+    const end = text.indexOf("\n", at);
+    const line = end < 0 ? text.slice(at) : text.slice(at, end);
+    if (line !== "" && line !== "\r") yield line.endsWith("\r") ? line.slice(0, -1) : line;
+    at = end < 0 ? text.length + 1 : end + 1;
+  }
+}
+
 /** Sections of `key=value`; comments begin with ";". Keys are in lower case. */
 function sectionsOf(text: string): ReadonlyMap<string, Section> {
   const sections = new Map<string, Map<string, string>>();
   let section = new Map<string, string>();
-  for (const line of text.split(/\r?\n/)) {
+  for (const line of linesOf(text)) {
     const name = /^\[(.*)\]\s*$/.exec(line)?.[1];
     if (name !== undefined) {
       section = new Map();
@@ -87,13 +97,17 @@ function sectionsOf(text: string): ReadonlyMap<string, Section> {
 }
 
 const CODEPAGE = "codepage";
+/** It is told among the first lines. */
+const HEAD_BYTES = 65_536;
 
 /** UTF-8 where the file says so or nothing, Windows' Latin 1 elsewhere. */
 function textOf(content: Buffer): string {
-  const latin1 = content.toString("latin1");
-  const told = latin1.split("\n").find((line) => line.trim().slice(0, CODEPAGE.length).toLowerCase() === CODEPAGE);
+  const told = content
+    .toString("latin1", 0, HEAD_BYTES)
+    .split("\n")
+    .find((line) => line.trim().slice(0, CODEPAGE.length).toLowerCase() === CODEPAGE);
   const page = told?.split("=")[1]?.trim() ?? "";
-  return page === "" || /^UTF-?8/i.test(page) ? content.toString("utf8") : latin1;
+  return content.toString(page === "" || /^UTF-?8/i.test(page) ? "utf8" : "latin1");
 }
 
 export function readBrainVisionHeader(path: string, content: Buffer): BrainVisionHeader {

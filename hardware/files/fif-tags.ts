@@ -38,8 +38,8 @@ export type FifTag = {
 
 export const TAG_BYTES = 16;
 const WINDOW_BYTES = 65_536;
-/** A buffer a second for a week is fewer; a file of nothing but tags is made to do harm. */
-const MOST_TAGS = 1_000_000;
+/** Four buffers a second for a day are fewer; a file of nothing but tags is made to do harm. */
+const MOST_TAGS = 400_000;
 /** Blocks within blocks; a file that claims more is damaged. */
 const MOST_DEPTH = 64;
 

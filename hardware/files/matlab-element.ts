@@ -23,7 +23,7 @@ export const MATRIX = 14;
 const COMPRESSED = 15;
 
 /** What a file's compressed elements may become: samples shrink to a third, texts and zeros to a tenth. */
-const [FREE_BYTES, MOST_TIMES, MOST_BYTES] = [2 ** 25, 12, 2 ** 28];
+const [FREE_BYTES, MOST_TIMES, MOST_BYTES] = [2 ** 24, 12, 2 ** 28];
 /** Where the elements of a file begin: after its text of 116 bytes, its version and its byte order. */
 export const MATLAB_HEADER_BYTES = 128;
 

@@ -17,8 +17,8 @@ const MAGIC = "XDF:";
 const WINDOW_BYTES = 262_144;
 /** Length of the length, the length itself (8 bytes at most), the tag. */
 const LONGEST_HEAD = 1 + 8 + 2;
-/** A recorder writes two a second of each stream: these are those of ten streams in a day. A file of nothing but tiny chunks is made to do harm. */
-const MOST_CHUNKS = 2_000_000;
+/** A recorder writes two a second of each stream: these are those of five streams in a day. A file of nothing but tiny chunks is made to do harm. */
+const MOST_CHUNKS = 1_000_000;
 /** What is no chunk of samples is short: the description of 4096 channels is. */
 const LONGEST_OTHER = 2 ** 22;
 /** Samples are read so many bytes at a time. */

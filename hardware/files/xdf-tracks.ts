@@ -26,16 +26,16 @@ export type XdfTrack = {
 
 type Collected = {
   readonly stream: XdfStream;
-  readonly stamps: NumberSeries;
+  readonly stamps: NumberSeries<Float64Array>;
   /** Which stamps are own: 1, else 0. */
-  readonly isOwn: NumberSeries;
+  readonly isOwn: NumberSeries<Uint8Array>;
   readonly labels: string[];
   readonly offsets: ClockOffset[];
   readonly take: (piece: Buffer, isLast: boolean) => number;
 };
 
-/** Of all streams together: half a day of a headband with its movements. A longer recording is cut first. */
-const MOST_SAMPLES = 12_000_000;
+/** Of all streams together, whose stamps are held in memory: seven hours of 256 Hz. A longer recording is cut first. */
+const MOST_SAMPLES = 6_500_000;
 const MOST_MARKS = 1_000_000;
 const MOST_STREAMS = 256;
 /** Of all streams together. */
@@ -50,12 +50,13 @@ export async function readTracks(
   bytes: FileBytes,
 ): Promise<{ readonly tracks: readonly XdfTrack[]; readonly cutAtByte: number | null }> {
   const collected = new Map<number, Collected>();
+  const takerOf = (id: number) => collected.get(id)?.take;
   const counts = createCounts(bytes.path);
   const walk = createXdfWalk(bytes);
   for await (const chunks of walk.chunks()) {
     for (const chunk of chunks) {
       if (chunk.tag === XDF_TAGS.samples) {
-        for await (const _ of readSamples(bytes, chunk, (id) => collected.get(id)?.take));
+        if (!takeSamples(bytes, chunk, takerOf)) for await (const _ of readSamples(bytes, chunk, takerOf));
       } else if (chunk.tag === XDF_TAGS.streamHeader || chunk.tag === XDF_TAGS.clockOffset) {
         const content = chunk.content ?? (await contentOf(bytes, chunk));
         locating(bytes.path, `byte ${chunk.position}`, () => takeChunk(collected, chunk, content, counts));
@@ -66,25 +67,24 @@ export async function readTracks(
     stream,
     samples: stamps.length(),
     stamps: synchronise(stamps.toArray(), offsets),
-    isOwn: Uint8Array.from(isOwn.toArray()),
+    isOwn: isOwn.toArray(),
     labels,
   }));
   return { tracks, cutAtByte: walk.cutAtByte() };
 }
 
-/** Gives a chunk's samples to the reader of its stream, and pauses after each piece; what cannot be is said with where it stands. */
-export async function* readSamples(
-  bytes: FileBytes,
-  chunk: XdfChunk,
-  takerOf: (id: number) => ((piece: Buffer, isLast: boolean) => number) | undefined,
-): AsyncGenerator<void> {
+type TakerOf = (id: number) => ((piece: Buffer, isLast: boolean) => number) | undefined;
+
+/** Gives a chunk's samples to the reader of its stream, where it is short enough to be at hand; else says false. */
+export function takeSamples(bytes: FileBytes, { content, position }: XdfChunk, takerOf: TakerOf): boolean {
+  if (!content) return false;
+  locating(bytes.path, `byte ${position}`, () => takerOf(content.readUInt32LE(0))?.(content, true));
+  return true;
+}
+
+/** The same for a long chunk, with a pause after each piece. */
+export async function* readSamples(bytes: FileBytes, chunk: XdfChunk, takerOf: TakerOf): AsyncGenerator<void> {
   const located = <Value>(run: () => Value) => locating(bytes.path, `byte ${chunk.position}`, run);
-  const { content } = chunk;
-  if (content) {
-    located(() => takerOf(content.readUInt32LE(0))?.(content, true));
-    yield;
-    return;
-  }
   const id = await bytes.read(chunk.position, 4);
   const take = located(() => takerOf(id.readUInt32LE(0)));
   if (!take) return;
@@ -131,7 +131,8 @@ function takeChunk(collected: Map<number, Collected>, { tag }: XdfChunk, content
 
 function collect(stream: XdfStream, counts: Counts): Collected {
   const reader = createXdfSampleReader(stream);
-  const [stamps, isOwn] = [createNumberSeries(), createNumberSeries()];
+  const stamps = createNumberSeries((length) => new Float64Array(length));
+  const isOwn = createNumberSeries((length) => new Uint8Array(length));
   const labels: string[] = [];
   const note = (stamp: { readonly sec: number; readonly isOwn: boolean }) => {
     counts.sample();

@@ -18,7 +18,15 @@ import { scaled } from "./sample-recording.ts";
 import { notOfFormat } from "./text-table.ts";
 import { createXdfWalk, isXdf, XDF_TAGS } from "./xdf-chunks.ts";
 import { createXdfSampleReader, type XdfSampleReader } from "./xdf-samples.ts";
-import { isMarks, readSamples, readTracks, timeTrack, type XdfTiming, type XdfTrack } from "./xdf-tracks.ts";
+import {
+  isMarks,
+  readSamples,
+  readTracks,
+  takeSamples,
+  timeTrack,
+  type XdfTiming,
+  type XdfTrack,
+} from "./xdf-tracks.ts";
 
 /** Kinds in the order of their weight: what the rest is timed by comes first. */
 const KINDS = ["eeg", "ppg", "ecg", "acc", "gyro"] as const;
@@ -133,13 +141,18 @@ async function* readXdf({ bytes, kept, infos, marks, say }: ReadInput): AsyncGen
       return writer ? [[timed.track.stream.id, createTaker(timed, first.timing.startSec, writer)] as const] : [];
     }),
   );
+  const takerOf = (id: number) => takers.get(id);
   for await (const chunks of createXdfWalk(bytes).chunks()) {
     for (const chunk of chunks) {
       if (chunk.tag !== XDF_TAGS.samples) continue;
-      for await (const _ of readSamples(bytes, chunk, (id) => takers.get(id))) {
-        queue.giveUntil(clock.position());
-        if (out.length >= EVENTS_A_TURN) yield out.splice(0);
+      if (!takeSamples(bytes, chunk, takerOf)) {
+        for await (const _ of readSamples(bytes, chunk, takerOf)) {
+          queue.giveUntil(clock.position());
+          if (out.length >= EVENTS_A_TURN) yield out.splice(0);
+        }
       }
+      queue.giveUntil(clock.position());
+      if (out.length >= EVENTS_A_TURN) yield out.splice(0);
     }
     yield out.splice(0);
   }
