@@ -15,6 +15,7 @@ import { answerMessage } from "./live/answer-message.ts";
 import { type LiveSocket, openLiveSocket } from "./live/live-socket.ts";
 import type { Log } from "./log.ts";
 import { whereOf } from "./outlive-errors.ts";
+import { createReading } from "./reading/reading.ts";
 import { createCalibrationHost } from "./source/calibration-host.ts";
 import { createFileGate } from "./source/file-gate.ts";
 import { createPickedFiles } from "./source/picked-files.ts";
@@ -94,6 +95,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const host = createSessionHost({ ...shared, ...way, ...(condition && { condition }) });
   const calibration = createCalibrationHost({ ...shared, plan });
   const renders = createRenderDownloads(dataDir);
+  const reading = createReading(dataDir);
   const greet = (): readonly ServerMessage[] => [
     {
       type: "welcome",
@@ -122,6 +124,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     host,
     sources: options.sources,
     renders,
+    reading,
     gate,
     picked,
     log,
@@ -135,6 +138,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await hub.close();
     picked.keepOnly(null);
     renders.close();
+    reading.close();
     live.close();
     await closeServer(server);
   };

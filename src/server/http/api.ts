@@ -2,13 +2,12 @@
 import { type RequestHandler, Router } from "express";
 import { AttuneError, badUse, failure } from "../../errors.ts";
 import { writeAfterSession } from "../../recording/after-session.ts";
-import { deleteSession } from "../../recording/delete-session.ts";
 import { isSessionId } from "../../recording/session-folder.ts";
-import { listSessions } from "../../recording/session-index.ts";
 import type { SessionStatus } from "../../recording/summary.ts";
 import type { SourceChoice, SourceStatus } from "../../wire.ts";
 import { parseAfterSession, parsePlacesRequest, parseSourceRequest } from "../live/client-message.ts";
 import type { Log } from "../log.ts";
+import type { Reading } from "../reading/reading.ts";
 import type { FileGate } from "../source/file-gate.ts";
 import type { PickedFiles } from "../source/picked-files.ts";
 import type { SessionHost } from "../source/session-host.ts";
@@ -16,7 +15,6 @@ import type { SourceHub } from "../source/source-hub.ts";
 import { addPickedRoutes } from "./picked-routes.ts";
 import { addProfileRoutes } from "./profile-routes.ts";
 import type { RenderDownloads } from "./render-downloads.ts";
-import { readReplayJson } from "./replay-json.ts";
 
 export type ApiParts = {
   readonly dataDir: string;
@@ -25,6 +23,7 @@ export type ApiParts = {
   readonly host: SessionHost;
   readonly sources: () => Promise<readonly SourceChoice[]>;
   readonly renders: RenderDownloads;
+  readonly reading: Reading;
   readonly gate: FileGate;
   readonly picked: PickedFiles;
   readonly counts: () => Readonly<Record<string, number>>;
@@ -40,7 +39,7 @@ type ServerStatus = {
 };
 
 export function createApi(parts: ApiParts): Router {
-  const { dataDir, version, hub, host, sources, renders, counts, gate, picked } = parts;
+  const { dataDir, version, hub, host, sources, renders, counts, reading, gate, picked } = parts;
   const api = Router();
   api.get("/status", (_request, response) => {
     const status: ServerStatus = { version, source: hub.status(), session: host.status(), counts: counts() };
@@ -70,7 +69,7 @@ export function createApi(parts: ApiParts): Router {
     response.json(hub.status());
   });
   api.post("/impedance", needJson, async (_request, response) => void response.json(await hub.impedance()));
-  api.get("/sessions", (_request, response) => void response.json(listSessions(dataDir)));
+  api.get("/sessions", (_request, response) => reading.sessions(response));
   api.param("id", checkId);
   const needClosed: RequestHandler = (request, _response, next) => {
     const open = host.status()?.session === request.params.id;
@@ -78,11 +77,9 @@ export function createApi(parts: ApiParts): Router {
     next(open ? failure("SESSION_OPEN", "this session is being recorded", { hint }) : undefined);
   };
   api.use("/sessions/:id", needClosed);
-  api.get("/sessions/:id", async (request, response) => {
-    response.type("json").send(await readReplayJson(dataDir, request.params.id));
-  });
-  api.delete("/sessions/:id", (request, response) => {
-    deleteSession(dataDir, request.params.id);
+  api.get("/sessions/:id", (request, response) => reading.replay(request.params.id, response));
+  api.delete("/sessions/:id", async (request, response) => {
+    await reading.remove(request.params.id);
     response.status(204).end();
   });
   api.use("/sessions/:id/after", needJson);
