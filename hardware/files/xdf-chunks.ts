@@ -9,12 +9,13 @@ export type XdfChunk = {
   /** Where the content begins, and how long it is, without length and tag. */
   readonly position: number;
   readonly length: number;
-  /** The content itself, where it is short enough to have been read with others; to be used at once. */
-  readonly content: Buffer | null;
+  /** What was read with others where it is short enough, and where its content begins there; to be used at once. */
+  readonly window: Buffer | null;
+  readonly windowOffset: number;
 };
 
 const MAGIC = "XDF:";
-const WINDOW_BYTES = 262_144;
+const WINDOW_BYTES = 65_536;
 /** Length of the length, the length itself (8 bytes at most), the tag. */
 const LONGEST_HEAD = 1 + 8 + 2;
 /** A recorder writes two a second of each stream: these are those of five streams in a day. A file of nothing but tiny chunks is made to do harm. */
@@ -68,8 +69,8 @@ function chunksIn(window: Buffer, windowAt: number, sizeBytes: number) {
     // A chunk that reaches out of the window begins the next one, where it may fit.
     const isWhole = end <= window.length;
     if (!isWhole && at > windowAt && length < WINDOW_BYTES / 2) break;
-    const content = isWhole ? window.subarray(position - windowAt, end) : null;
-    chunks.push({ tag: window.readUInt16LE(start - windowAt), position, length, content });
+    const tag = window.readUInt16LE(start - windowAt);
+    chunks.push({ tag, position, length, window: isWhole ? window : null, windowOffset: position - windowAt });
     at = position + length;
   }
   return { chunks, next: at, isCut: false };
@@ -84,9 +85,14 @@ export function readSize(content: Buffer, at: number): { readonly value: number;
   return width === 8 ? { value: Number(content.readBigUInt64LE(at + 1)), bytes: 9 } : null;
 }
 
+/** The content of a short chunk; null of one that has to be read for itself. A view that is made when it is needed: there may be a million. */
+export const shortContentOf = ({ window, windowOffset, length }: XdfChunk): Buffer | null =>
+  window?.subarray(windowOffset, windowOffset + length) ?? null;
+
 /** The content of a chunk that holds no samples. */
 export async function contentOf(bytes: FileBytes, chunk: XdfChunk): Promise<Buffer> {
-  if (chunk.content) return chunk.content;
+  const content = shortContentOf(chunk);
+  if (content) return content;
   if (chunk.length > LONGEST_OTHER) {
     throw tooLarge(bytes.path, `byte ${chunk.position}: a chunk of kind ${chunk.tag} has ${chunk.length} bytes`);
   }

@@ -9,7 +9,7 @@ import type { FileBytes } from "./file-bytes.ts";
 import { createNumberSeries, type NumberSeries } from "./number-series.ts";
 import { settleRate } from "./rate.ts";
 import { locating } from "./recording.ts";
-import { contentOf, createXdfWalk, piecesOf, tooLarge, XDF_TAGS, type XdfChunk } from "./xdf-chunks.ts";
+import { contentOf, createXdfWalk, piecesOf, shortContentOf, tooLarge, XDF_TAGS, type XdfChunk } from "./xdf-chunks.ts";
 import { type ClockOffset, synchronise } from "./xdf-clock.ts";
 import { createXdfSampleReader } from "./xdf-samples.ts";
 import { readStreamHeader, type XdfStream } from "./xdf-stream.ts";
@@ -58,7 +58,7 @@ export async function readTracks(
       if (chunk.tag === XDF_TAGS.samples) {
         if (!takeSamples(bytes, chunk, takerOf)) for await (const _ of readSamples(bytes, chunk, takerOf));
       } else if (chunk.tag === XDF_TAGS.streamHeader || chunk.tag === XDF_TAGS.clockOffset) {
-        const content = chunk.content ?? (await contentOf(bytes, chunk));
+        const content = await contentOf(bytes, chunk);
         locating(bytes.path, `byte ${chunk.position}`, () => takeChunk(collected, chunk, content, counts));
       }
     }
@@ -76,9 +76,17 @@ export async function readTracks(
 type TakerOf = (id: number) => ((piece: Buffer, isLast: boolean) => number) | undefined;
 
 /** Gives a chunk's samples to the reader of its stream, where it is short enough to be at hand; else says false. */
-export function takeSamples(bytes: FileBytes, { content, position }: XdfChunk, takerOf: TakerOf): boolean {
+export function takeSamples(bytes: FileBytes, chunk: XdfChunk, takerOf: TakerOf): boolean {
+  const content = shortContentOf(chunk);
   if (!content) return false;
-  locating(bytes.path, `byte ${position}`, () => takerOf(content.readUInt32LE(0))?.(content, true));
+  try {
+    takerOf(content.readUInt32LE(0))?.(content, true);
+  } catch (error) {
+    // Where it stood is put into words only now: there may be a million chunks.
+    locating(bytes.path, `byte ${chunk.position}`, () => {
+      throw error;
+    });
+  }
   return true;
 }
 

@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { closeSync, ftruncateSync, openSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { deflateSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { createApartOpener } from "../../hardware/files/apart/open-apart.ts";
@@ -10,6 +11,7 @@ import { xdfHead, xdfStream } from "../hardware/files/write-xdf.ts";
 import { scratchDir } from "../recording/scratch.ts";
 
 const dir = scratchDir();
+const READER = fileURLToPath(new URL("./read-and-measure.ts", import.meta.url));
 const MOST_CPU_MS = 2000;
 const MOST_MB = 200;
 
@@ -200,7 +202,7 @@ describe("a file that asks for more than its size explains", () => {
   it.each(BOMBS)("$name", ({ name, write, line }) => {
     const path = join(dir, `${name.replaceAll(/\W+/g, "-")}.bin`);
     write(path);
-    const reader = ["--import", "./src/typescript/register.mjs", "test/faults/read-and-measure.ts", path];
+    const reader = ["--import", "./src/typescript/register.mjs", READER, path];
     const { stdout, status } = spawnSync(process.execPath, reader, { encoding: "utf8", timeout: 120_000 });
     expect([status, stdout !== ""]).toEqual([0, true]);
     const cost = JSON.parse(stdout);
@@ -212,11 +214,44 @@ describe("a file that asks for more than its size explains", () => {
 });
 
 describe("the process that reads a file", () => {
-  it("is ended when it asks for too much, which is told in one line", async () => {
+  const watch = new URL("../../hardware/files/apart/watch.mjs", import.meta.url).href;
+  /** Runs with the watch beside it: at most 300 MB, 300 ms of the processor a step. */
+  const watched = (work: string) =>
+    spawnSync(
+      process.execPath,
+      [
+        "--input-type=module",
+        "-e",
+        `import { once } from "node:events";
+         import { Worker } from "node:worker_threads";
+         const shared = new Int32Array(new SharedArrayBuffer(12));
+         shared.set([0, 300, 300]);
+         await once(new Worker(new URL("${watch}"), { workerData: shared.buffer, execArgv: [] }), "online");
+         ${work}
+         process.exit(7);`,
+      ],
+      { timeout: 60_000 },
+    );
+
+  it("is ended in the middle of a loop, and when it fills its memory, each by its own signal", () => {
+    const busy = "const end = performance.now() + 20_000; while (performance.now() < end);";
+    expect(watched(`Atomics.store(shared, 0, 1); ${busy}`).signal).toBe("SIGTERM");
+    const fill =
+      "const kept = []; for (let i = 0; i < 300; i++) { kept.push(Buffer.alloc(1e7, 1)); await new Promise((r) => setTimeout(r, 5)); }";
+    expect(watched(fill).signal).toBe("SIGKILL");
+    // Between its steps it may wait as long as it likes.
+    expect(watched("await new Promise((resolve) => setTimeout(resolve, 1000));").status).toBe(7);
+  });
+
+  it("says in one line why it ended", async () => {
     const open = createApartOpener();
-    const path = join(dir, "three-hundred.set");
-    // Nothing forbids a .set of 260 MB; what is read of it whole is more than a file of its first kB would explain.
-    sparse(path, setHead(), 2 ** 28 - 1);
-    await expect(open(path)).rejects.toThrow(/not eeglab|more memory than its size explains/);
+    const path = join(dir, "endless.edf");
+    writeFileSync(path, writeEdf({ signals: [{ label: "Fp1", records: Array.from({ length: 2000 }, () => [1, 2]) }] }));
+    const source = await open(path);
+    const events = source.chunks()[Symbol.asyncIterator]();
+    expect((await events.next()).done).toBe(false);
+    await source.close();
+    expect((await events.next()).done).toBe(true);
+    await expect(open(join(dir, "absent.edf"))).rejects.toThrow("a recording that exists");
   });
 });
