@@ -41,7 +41,6 @@ export async function benchLatency(size: BenchSize, onProgress: OnProgress): Pro
     webDir: join(PROJECT_DIR, "dist", "web"),
     port: 0,
     mainsHz: null,
-    files: { folders: [], named: [] },
     sources: async () => [],
     log: createLog("silent"),
     open: async (name, inputs) => {

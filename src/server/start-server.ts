@@ -51,8 +51,8 @@ export type ServerOptions = {
   readonly open: OpenSource;
   /** Left out: no board measures any. */
   readonly impedance?: MeasureImpedance;
-  /** Which files a page may open, beside those that a person picks. */
-  readonly files: FileRules;
+  /** Which files a page may open, beside those that a person picks; left out: no others. */
+  readonly files?: FileRules;
   readonly sources: () => Promise<readonly SourceChoice[]>;
   readonly log: Log;
 };
@@ -84,7 +84,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const memory = createPlacesMemory({ dataDir, said: options.places ?? null, tell });
   const { impedance = NO_IMPEDANCE } = options;
   const picked = createPickedFiles(dataDir, () => hub.status().source);
-  const gate = createFileGate([picked.dir, ...options.files.folders], options.files.named);
+  const { folders, named } = options.files ?? { folders: [], named: [] };
+  const gate = createFileGate([picked.dir, ...folders], named);
   const openGated: OpenSource = (name, inputs, onProgress, seed) =>
     options.open(name, inputs, onProgress, seed, gate.foldersFor(inputs.file ?? name));
   const hub: SourceHub = createSourceHub({ open: openGated, mainsHz: options.mainsHz, memory, impedance, onMessage });
