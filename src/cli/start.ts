@@ -48,7 +48,7 @@ type Flags = CommonFlags &
     readonly source?: string;
     readonly open: boolean;
     readonly mains?: 50 | 60;
-    readonly files: readonly string[];
+    readonly files?: readonly string[];
   };
 
 /** With no source asked for: BrainFlow's synthetic board; where BrainFlow cannot be had, a simulated person. */
@@ -68,8 +68,7 @@ export function createCommand(): Command {
     .option(
       "--files <dir>",
       "a folder whose recordings the page may open by their path, again for more (default: the recordings' folder, Documents, Downloads)",
-      (dir: string, before: readonly string[]) => [...before, resolve(dir)],
-      [],
+      (dir: string, before: readonly string[] = []) => [...before, resolve(dir)],
     )
     .option("--no-open", "do not open the browser");
   const help = "JSON with a calibration of your own; `attune calibrate --help` shows the fields";
@@ -111,7 +110,7 @@ const serve = (flags: Flags, plan: CalibrationPlan, dataDir: string, webDir: str
     open: openNamed(flags),
     impedance: { offers: offersImpedance, measure: measureNamed },
     files: {
-      folders: flags.files.length > 0 ? flags.files : [dataDir, ...userFolders()],
+      folders: flags.files ?? [dataDir, ...userFolders()],
       named: [flags.source, flags.file].filter((name) => name !== undefined),
     },
     sources: createSourceList(cacheDir()),
