@@ -9,6 +9,8 @@ import type { OpenFile } from "./files/apart/open-apart.ts";
 import type { OpenFileOptions } from "./files/open-file.ts";
 import { type MeasuredImpedance, measureImpedance, noImpedance } from "./impedance/measure-impedance.ts";
 import { impedanceMethodOf } from "./impedance/methods.ts";
+import { personalityNamed } from "./listener/personalities.ts";
+import { nearNames } from "./near-names.ts";
 import type { BoardInputs, Source } from "./source.ts";
 
 export type OpenSourceOptions = {
@@ -55,15 +57,38 @@ export async function openSource(name: string, options: OpenSourceOptions): Prom
     refuseCommands(name, options);
     refuseFileOptions(name, options);
     const { openListener } = await import("./listener/open-listener.ts");
-    return openListener({ personality: name.slice("listener:".length) || "default", seed, hasPulse: true });
+    return openListener({ personality: personalityIn(name), seed, hasPulse: true });
   }
-  const board = findBoard(name);
-  if (!board) throw badUse("source", allowedNames(), name);
   refuseFileOptions(name, options);
-  return openNamedBoard(board, inputs, options);
+  return openNamedBoard(boardNamed(name), inputs, options);
 }
 
-const allowedNames = () => `one of ${BOARDS.map((board) => board.name).join(", ")}, listener, file:PATH`;
+/** Throws what `openSource` would throw for a name that does not exist, or inputs that do not fit it, and opens nothing. */
+export function checkSource(name: string, inputs: BoardInputs): void {
+  const isFile = name.startsWith("file:");
+  const isListener = name === "listener" || name.startsWith("listener:");
+  if (isFile || isListener) {
+    refuseInputs(name, inputs, []);
+    if (isListener) personalityNamed(personalityIn(name));
+    return;
+  }
+  checkInputs(boardNamed(name), inputs);
+}
+
+const personalityIn = (name: string): string => name.slice("listener:".length) || "default";
+
+function boardNamed(name: string): Board {
+  const board = findBoard(name);
+  if (board) return board;
+  throw badUse("source", allowedNames(name, ["listener"], "file:PATH"), name);
+}
+
+/** Sixty names in a line help nobody: those that are near, and where all are. */
+function allowedNames(typed: string, others: readonly string[], more: string, boards = BOARDS): string {
+  const near = nearNames(typed, [...boards.map((board) => board.name), ...others]);
+  const named = near.length > 0 ? near : ["synthetic", ...others];
+  return `one of ${named.join(", ")} or another of \`attune boards\`, ${more}`;
+}
 
 export type NamedImpedance = Pick<OpenSourceOptions, "inputs" | "libraryCacheDir" | "onProgress"> & {
   readonly places: Places | null;
@@ -100,6 +125,7 @@ function checkInputs(board: Board, inputs: BoardInputs): void {
     }
   }
   refuseInputs(board.name, inputs, [...board.needs, ...board.takes]);
+  if (inputs.masterBoard !== undefined) masterBoardOf(inputs.masterBoard);
 }
 
 const PLAYBACK = BoardIds.PLAYBACK_FILE_BOARD;
@@ -133,9 +159,5 @@ function masterBoardOf(text: string): number {
   const known = BOARDS.filter((board) => !board.needs.includes("masterBoard"));
   const board = known.find(({ name, boardId }) => name === text || String(boardId) === text);
   if (board) return board.boardId;
-  throw badUse(
-    "--master-board",
-    `one of ${known.map(({ name }) => name).join(", ")}, or BrainFlow's number of it`,
-    text,
-  );
+  throw badUse("--master-board", allowedNames(text, [], "or BrainFlow's number of it", known), text);
 }

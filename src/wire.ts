@@ -25,6 +25,8 @@ import type {
 export type { ContrastReading } from "../calibration/profile.ts";
 export type {
   AfterSession,
+  ListedSession,
+  NewerSession,
   Replay,
   SessionStatus,
   SessionSummary,

@@ -38,6 +38,7 @@ const LAYERS: readonly Layer[] = [
   pureLayer("errors", []),
   pureLayer("tone-names", ["types"]),
   outerLayer("platform", /^src\/platform\.ts$/, [], []),
+  outerLayer("make-folder", /^src\/make-folder\.ts$/, []),
   outerLayer("write-atomically", /^src\/write-atomically\.ts$/, ["platform"]),
   outerLayer("config", /^src\/config\.ts$/, ["errors"]),
   outerLayer(
@@ -55,7 +56,7 @@ const LAYERS: readonly Layer[] = [
     ...outerLayer("request", /^src\/session\/request\.ts$/, ["types", "random", "errors", "profile"], ["valibot"]),
     pure: true,
   },
-  outerLayer("hardware", /^hardware\//, ["types", "random", "errors", "events", "platform"]),
+  outerLayer("hardware", /^hardware\//, ["types", "random", "errors", "events", "platform", "make-folder"]),
   pureLayer("signal", ["types", "errors"], SIGNAL_PACKAGES),
   pureLayer("state", ["types", "errors"], ["simple-statistics"]),
   pureLayer("control", ["types", "errors"]),
@@ -64,7 +65,7 @@ const LAYERS: readonly Layer[] = [
   { ...outerLayer("protocols", /^src\/protocols\//, ["types", "errors"], ["valibot"]), pure: true },
   pureLayer("evidence", ["types", "errors"], ["simple-statistics"]),
   outerLayer("calibration", /^calibration\//, [
-    ...["types", "errors", "random", "write-atomically", "profile"],
+    ...["types", "errors", "random", "write-atomically", "make-folder", "profile"],
     ...["events", "signal", "state", "hardware"],
   ]),
   outerLayer("recording", /^src\/recording\//, [
@@ -72,6 +73,7 @@ const LAYERS: readonly Layer[] = [
     "errors",
     "tone-names",
     "write-atomically",
+    "make-folder",
     "summary",
     "request",
   ]),

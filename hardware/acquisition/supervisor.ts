@@ -2,11 +2,11 @@
  * This file makes a board a Source that outlives its device: it watches the child process, notices silence within half a second,
  * starts the child anew, and goes on in the same numbering with one marked gap.
  */
+import { isDeepStrictEqual } from "node:util";
 import { type AttuneError, failure } from "../../src/errors.ts";
 import { createEventQueue } from "../../src/events/event-queue.ts";
 import type { SourceEvent } from "../../src/types.ts";
 import { type Board, boardOfId } from "../boards.ts";
-import type { PresetPlan } from "../brainflow/preset-plan.ts";
 import { batteryOf, createWordBoard } from "../headband-words.ts";
 import { hasOwnPlaces } from "../own-places.ts";
 import { channelsOf } from "../places.ts";
@@ -65,11 +65,11 @@ function createSupervisor(config: BoardConfig, given: BoardInputs) {
   const arrivals = createListeners<Arrival>();
   const tell = (level: SourceNotice["level"], code: string, text: string) => notices.tell({ level, code, text });
   const words = createWordBoard();
-  let plans: readonly PresetPlan[] = [];
   const watch = createWatch();
   const backOff = createBackOff();
   let inputs = given;
   let readers: readonly RowReader[] = [];
+  let plans: ReadyMessage["plans"] = [];
   /** Plans whose first rows since the device was opened anew have not come yet. */
   const awaited = new Set<number>();
   let device: DeviceProcess | null = null;
@@ -86,11 +86,15 @@ function createSupervisor(config: BoardConfig, given: BoardInputs) {
     const opened = openDevice(config, inputs, { rows: onRows, sign: onSign, ended: finish, gone: onGone });
     device = opened.device;
     const ready = await opened.ready;
+    if (readers.length > 0 && !isDeepStrictEqual(ready.plans, plans)) {
+      void opened.device.close(CLOSE_MS.other);
+      throw failure("DEVICE_CHANGED", `${board.name} has other channels or another rate than before`);
+    }
+    plans = ready.plans;
     // From the first answer on, only this headband will do: never a stranger's.
     inputs = { ...ready.pinned, ...inputs };
     last.openMs = monotonicMs();
     last.samplesMs = last.openMs;
-    plans = ready.plans;
     if (readers.length === 0) readers = ready.plans.map(createRowReader);
     else for (const plan of readers.keys()) awaited.add(plan);
     return ready;

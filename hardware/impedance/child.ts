@@ -2,6 +2,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { AttuneError, lineOf } from "../../src/errors.ts";
 import { createDeadline } from "../acquisition/deadline.ts";
+import { openParentPipe } from "../acquisition/parent-pipe.ts";
 import { PRESETS } from "../brainflow/board-ids.ts";
 import { get_board_descr, set_log_level } from "../brainflow/board-info.ts";
 import { createBoardShim } from "../brainflow/board-shim.ts";
@@ -11,11 +12,6 @@ import { readImpedance } from "./read-impedance.ts";
 
 /** A native call that takes longer than this hangs for good. */
 const HANG_SEC = 120;
-
-const send = (message: FromImpedanceChild): Promise<void> =>
-  new Promise((resolve) =>
-    process.connected ? process.send?.(message, undefined, undefined, () => resolve()) : resolve(),
-  );
 
 const deadline = createDeadline();
 
@@ -28,28 +24,25 @@ async function measure({ libraryDir, boardId, inputs, method, channels }: Impeda
     const descr = get_board_descr(library, boardId, PRESETS.default);
     const onStep = (step: number, count: number) => {
       deadline(HANG_SEC);
-      void send({ type: "step", step, count });
+      pipe.send({ type: "step", step, count });
     };
     const { kOhm, referenceKOhm } = await readImpedance({ shim, descr, method, channels, wait, onStep });
-    await send({ type: "impedance", kOhm, referenceKOhm });
+    pipe.send({ type: "impedance", kOhm, referenceKOhm });
   } finally {
     shim.release_session();
   }
 }
 
-process.on("message", (request: ImpedanceRequest) => {
+function begin(request: ImpedanceRequest): void {
   deadline(HANG_SEC);
   measure(request)
     .catch((error: unknown) => {
       const { code, hint } = error instanceof AttuneError ? error : { code: "BOARD_FAILED", hint: "" };
-      return send({
-        type: "failed",
-        code,
-        message: error instanceof AttuneError ? error.message : lineOf(error),
-        hint,
-      });
+      const message = error instanceof AttuneError ? error.message : lineOf(error);
+      pipe.send({ type: "failed", code, message, hint });
     })
-    .finally(() => process.exit(0));
-});
-process.on("disconnect", () => process.exit(0));
+    .finally(() => pipe.end(() => process.exit(0)));
+}
+
+const pipe = openParentPipe<ImpedanceRequest, FromImpedanceChild>({ message: begin, gone: () => process.exit(0) });
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => {});

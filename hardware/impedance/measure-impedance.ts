@@ -2,7 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { failure } from "../../src/errors.ts";
 import type { Impedance, Places } from "../../src/types.ts";
-import { forkChild } from "../acquisition/device-process.ts";
+import { startPipedChild } from "../acquisition/piped-child.ts";
 import type { Board } from "../boards.ts";
 import { PRESETS } from "../brainflow/board-ids.ts";
 import { get_board_descr } from "../brainflow/board-info.ts";
@@ -10,7 +10,7 @@ import { loadBoardController } from "../brainflow/library.ts";
 import { electrodesOf } from "../brainflow/preset-plan.ts";
 import { createPlacing } from "../places.ts";
 import type { BoardInputs } from "../source.ts";
-import type { FromImpedanceChild, ImpedanceRequest } from "./messages.ts";
+import { type FromImpedanceChild, type ImpedanceRequest, isFromImpedanceChild } from "./messages.ts";
 import { contactLevelOf, type ImpedanceMethod, impedanceMethodOf, limitsText } from "./methods.ts";
 import type { ReadImpedance } from "./read-impedance.ts";
 
@@ -73,20 +73,22 @@ function told(method: ImpedanceMethod, used: readonly Used[], read: ReadImpedanc
 
 /** Answers when the child has ended, and the board can be opened again. */
 function askChild(board: Board, request: ImpedanceRequest, options: ImpedanceOptions): Promise<ReadImpedance> {
-  const child = forkChild(options.childPath ?? CHILD, request.libraryDir);
   const brokeOff = failure("DEVICE_PROCESS_ENDED", `${board.name}: the measurement broke off`, { hint: "Try again." });
   return new Promise((resolve, reject) => {
     let settle = () => reject(brokeOff);
-    child.on("message", (message: FromImpedanceChild) => {
+    const take = (message: FromImpedanceChild) => {
       if (message.type === "step") options.onStep(message.step, message.count);
       else if (message.type === "impedance") settle = () => resolve(message);
       else {
         const { code, message: said, hint } = message;
         settle = () => reject(failure(code, `${board.name}: ${said}`, { hint }));
       }
+    };
+    const { child, tell } = startPipedChild(options.childPath ?? CHILD, request.libraryDir, {
+      message: (message) => (isFromImpedanceChild(message) ? take(message) : child.kill("SIGKILL")),
+      broken: () => child.kill("SIGKILL"),
+      ended: () => settle(),
     });
-    child.once("error", reject);
-    child.once("exit", () => settle());
-    child.send(request, () => {});
+    tell(request);
   });
 }

@@ -27,7 +27,6 @@ import {
   boardInputsOf,
   type CommonFlags,
   type ConfigFlag,
-  dataDirOf,
   type FileFlags,
   fileOptionsOf,
   newCommand,
@@ -38,6 +37,7 @@ import {
   withConfig,
   withFileFlags,
   withPlaces,
+  writableDataDirOf,
 } from "./options.ts";
 import { note, printJson } from "./output.ts";
 import { placed } from "./places.ts";
@@ -80,6 +80,7 @@ async function run(flags: Flags): Promise<void> {
     throw badUse("--condition", "open or closed for a file, which obeys no instruction", "nothing");
   }
   const plan = calibrationPlanOf(flags);
+  const profilesDir = join(writableDataDirOf(flags), "profiles");
   const seed = flags.seed ?? drawSeed();
   const opened = await openSource(flags.source, {
     inputs: boardInputsOf(flags),
@@ -97,7 +98,7 @@ async function run(flags: Flags): Promise<void> {
     const calibration =
       isFile && condition ? createFileCalibration({ ...config, condition }) : guided(config, condition, seed);
     const { profile, mainsHz } = await follow(source, calibration, flags);
-    const path = writeProfile(join(dataDirOf(flags), "profiles"), profile);
+    const path = writeProfile(profilesDir, profile);
     for (const line of remarksOf(profile)) note(`attune: ${line}`);
     note(`attune: kept as ${path}`);
     printJson(shown({ profile, mainsHz }));

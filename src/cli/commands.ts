@@ -3,6 +3,7 @@
 export const COMMANDS = {
   start: "serve the player at http://127.0.0.1:4840, streaming a source",
   run: "a whole session without a browser; prints its summary",
+  open: "open the page of the Attune that runs, by a link that works once",
   calibrate: "learn one person's resting state; keeps a profile and prints it",
   analyze: "print what Attune sees in a recording: one JSON object a hop, the summary last",
   inspect: "tell in ten lines what is made of a recording: format, rate, streams, marks, gaps, what is left out",

@@ -4,6 +4,8 @@ import type { OpenFileOptions } from "../../hardware/files/open-file.ts";
 import { parsePlaces } from "../../hardware/places.ts";
 import type { BoardInputs } from "../../hardware/source.ts";
 import { dataDir } from "../config.ts";
+import { badUse } from "../errors.ts";
+import { checkReadable, checkWritable } from "../recording/data-folder.ts";
 import type { Places } from "../types.ts";
 import { COMMANDS, type CommandName } from "./commands.ts";
 
@@ -17,7 +19,25 @@ export function newCommand(name: CommandName): Command {
     .option("--json", "print JSON only");
 }
 
-export const dataDirOf = (flags: CommonFlags): string => dataDir(flags.data);
+/** The folder to read from, looked at. */
+export function dataDirOf(flags: CommonFlags): string {
+  const dir = dataDirAsked(flags);
+  checkReadable(dir, flags.data !== undefined);
+  return dir;
+}
+
+/** The folder to write to: there, and tried, before anything is begun. */
+export function writableDataDirOf(flags: CommonFlags): string {
+  const dir = dataDirAsked(flags);
+  checkWritable(dir);
+  return dir;
+}
+
+/** Not looked at yet, for whoever looks by themselves. */
+export function dataDirAsked({ data }: CommonFlags): string {
+  if (data === "") throw badUse("--data", "a folder", data);
+  return dataDir(data);
+}
 
 /** BrainFlow's own inputs as flags: they reach the board as `BoardInputs`. */
 export function withBoardInputs(command: Command): Command {

@@ -4,7 +4,7 @@ import { recallPlaces, rememberPlaces } from "../../calibration/remembered-place
 import { assumedPlacesText, channelsOf, placeChannels, placesText } from "../../hardware/places.ts";
 import type { BoardInputs, Source } from "../../hardware/source.ts";
 import type { Places } from "../types.ts";
-import { type CommonFlags, dataDirOf, type PlacesFlag } from "./options.ts";
+import { type CommonFlags, dataDirOf, type PlacesFlag, writableDataDirOf } from "./options.ts";
 import { note } from "./output.ts";
 
 type Flags = CommonFlags & BoardInputs & PlacesFlag;
@@ -14,7 +14,7 @@ export function placed(source: Source, flags: Flags): { readonly source: Source;
   const places = flags.places ?? recalled(source, flags);
   const at = placeChannels(source, places);
   if (flags.places && isHeadband(source)) {
-    rememberPlaces(dataDirOf(flags), headbandOf(source, flags), flags.places, new Date().toISOString());
+    rememberPlaces(writableDataDirOf(flags), headbandOf(source, flags), flags.places, new Date().toISOString());
   }
   const assumed = assumedPlacesText(at);
   if (assumed !== null) note(`attune: ${assumed}.`);

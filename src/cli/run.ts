@@ -21,7 +21,6 @@ import {
   boardInputsOf,
   type CommonFlags,
   type ConfigFlag,
-  dataDirOf,
   type FileFlags,
   fileOptionsOf,
   newCommand,
@@ -31,6 +30,7 @@ import {
   withConfig,
   withFileFlags,
   withPlaces,
+  writableDataDirOf,
 } from "./options.ts";
 import { createProgress, note, printJson } from "./output.ts";
 import { placed } from "./places.ts";
@@ -78,6 +78,7 @@ async function run(flags: Flags): Promise<void> {
   const isFile = flags.source.startsWith("file:");
   const wanted = requestOfFlags(flags, { minutes: isFile ? null : DEFAULT_MINUTES });
   const asked = settle(seated(wanted, flags.source), drawSeed());
+  const dataDir = writableDataDirOf(flags);
   const opened = await open(flags, asked.seed);
   const unsubscribe = opened.onNotice?.(({ text }) => note(`attune: ${text}`));
   try {
@@ -89,8 +90,8 @@ async function run(flags: Flags): Promise<void> {
     if (remark) note(`attune: ${remark}`);
     if (source.pace === "live" && flags.speed !== undefined)
       throw badUse("--speed", `left out for ${source.name}, which is live`, flags.speed);
-    if (asked.condition === null) tellUsual(request);
-    const options = optionsOf(source, request, flags);
+    const options = optionsOf(source, request, flags, dataDir);
+    if (wanted.condition === null) tellUsual(request);
     tellWeakGoal(request.goal, options.baseline);
     const session = await startSession(options);
     const summary = await listenTo(session, request.minutes);
@@ -121,10 +122,10 @@ const open = (flags: Flags, seed: number): Promise<Source> =>
     onProgress: (text) => note(`attune: ${text}`),
   });
 
-function optionsOf(source: Source, request: SettledRequest, flags: Flags): SessionOptions {
+function optionsOf(source: Source, request: SettledRequest, flags: Flags, dataDir: string): SessionOptions {
   const { name, pace, streams } = source;
   return {
-    dataDir: dataDirOf(flags),
+    dataDir,
     sourceName: name,
     pace,
     streams,
@@ -134,7 +135,7 @@ function optionsOf(source: Source, request: SettledRequest, flags: Flags): Sessi
     onHeadband: source.onHeadband,
     request,
     speed: flags.speed ?? null,
-    ...comparedWith(source, request, flags),
+    ...comparedWith(source, request, flags, join(dataDir, "profiles")),
     version: VERSION,
     soundVersion: SOUND_VERSION,
   };
@@ -145,6 +146,7 @@ function comparedWith(
   source: Source,
   request: SettledRequest,
   flags: Flags,
+  profilesDir: string,
 ): Pick<SessionOptions, "baseline" | "fastTaps"> {
   const eeg = source.streams.find(({ kind }) => kind === "eeg");
   const { client } = request;
@@ -157,7 +159,7 @@ function comparedWith(
     placesAre: source.placesAre ?? "fixed",
     nowMs: Date.now(),
   };
-  const known = listProfiles(join(dataDirOf(flags), "profiles"), now, (line) => note(`attune: ${line}`));
+  const known = listProfiles(profilesDir, now, (line) => note(`attune: ${line}`));
   const { stored, profile, why, concerns } = chooseBaseline(known, request);
   for (const line of [`${client}: ${why}`, ...concerns]) note(`attune: ${line}.`);
   return { baseline: stored, fastTaps: profile?.firTaps ?? null };

@@ -4,11 +4,13 @@ import { join, resolve } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import type { CalibrationPlan } from "../../calibration/plan.ts";
 import { createApartOpener } from "../../hardware/files/apart/open-apart.ts";
-import { measureNamedImpedance, offersImpedance, openSource } from "../../hardware/open.ts";
+import { checkSource, measureNamedImpedance, offersImpedance, openSource } from "../../hardware/open.ts";
 import type { BoardInputs } from "../../hardware/source.ts";
 import { cacheDir, DEFAULT_PORT, PROJECT_DIR } from "../config.ts";
 import { AttuneError, lineOf } from "../errors.ts";
 import { lockDataDir } from "../recording/data-lock.ts";
+import { KEY_MINUTES } from "../server/http/entry-key.ts";
+import { plainAddressWorks } from "../server/http/socket-owner.ts";
 import { createLog } from "../server/log.ts";
 import { openBrowser } from "../server/open-browser.ts";
 import { createOutliveErrors } from "../server/outlive-errors.ts";
@@ -22,7 +24,6 @@ import {
   boardInputsOf,
   type CommonFlags,
   type ConfigFlag,
-  dataDirOf,
   type FileFlags,
   fileOptionsOf,
   newCommand,
@@ -32,6 +33,7 @@ import {
   withConfig,
   withFileFlags,
   withPlaces,
+  writableDataDirOf,
 } from "./options.ts";
 import { note, printJson, printLine } from "./output.ts";
 import { type RequestFlags, withRequest } from "./request-flags.ts";
@@ -78,7 +80,8 @@ export function createCommand(): Command {
 
 async function start(flags: Flags): Promise<void> {
   const plan = calibrationPlanOf(flags);
-  const dataDir = dataDirOf(flags);
+  if (flags.source !== undefined) checkSource(flags.source, boardInputsOf(flags));
+  const dataDir = writableDataDirOf(flags);
   const unlock = lockDataDir(dataDir);
   const webDir = join(PROJECT_DIR, "dist", "web");
   const server = await serve(flags, plan, dataDir, webDir).catch((error: unknown) => {
@@ -89,13 +92,23 @@ async function start(flags: Flags): Promise<void> {
   const onFault = createOutliveErrors({ tell: server.tellFault, giveUp: () => void leave("SIGTERM", 1) });
   process.on("uncaughtException", onFault);
   if (!existsSync(join(webDir, "index.html"))) note("attune: the page is not built yet; run `npm run build`.");
-  if (flags.json) printJson({ url: server.url, data: dataDir });
-  else printLine(`Attune is at ${server.url} (Ctrl-C ends it)`);
-  if (flags.open) openBrowser(server.url);
+  tellAddress(server, dataDir, flags);
   await openFirst(server, flags);
 }
 
 const firstOf = ({ source }: Flags): string => source ?? FIRST_SOURCE;
+
+/** Where the system does not tell whose browser asks, the link with a key lets this user in. */
+function tellAddress({ url, makeLink }: RunningServer, dataDir: string, flags: Flags): void {
+  const isEnough = plainAddressWorks();
+  if (flags.json) printJson({ url, data: dataDir, ...(!isEnough && { link: makeLink() }) });
+  else if (isEnough) printLine(`Attune is at ${url} (Ctrl-C ends it)`);
+  else
+    printLine(
+      `Attune is at ${makeLink()} (once, within ${KEY_MINUTES} minutes; \`attune open\` again; Ctrl-C ends it)`,
+    );
+  if (flags.open) openBrowser({ url, link: makeLink(), dataDir });
+}
 
 const serve = (flags: Flags, plan: CalibrationPlan, dataDir: string, webDir: string): Promise<RunningServer> =>
   startServer({

@@ -81,6 +81,17 @@ export type SessionSummary = {
   readonly state: "open" | "closed" | "crashed" | "recovered";
 };
 
+/** A session that a newer Attune recorded, in a format that this one cannot read. */
+export type NewerSession = {
+  readonly session: string;
+  readonly startedAt: string;
+  /** Of its log. */
+  readonly format: number;
+  readonly state: "newer";
+};
+
+export type ListedSession = SessionSummary | NewerSession;
+
 /** All that a player needs to sound and show a recorded session. */
 export type Replay = {
   readonly summary: SessionSummary;

@@ -1,4 +1,5 @@
 /** This file puts the server together: one port on this machine, one source, one session at a time, any number of pages. */
+import { randomBytes } from "node:crypto";
 import { CALIBRATION, type CalibrationPlan } from "../../calibration/plan.ts";
 import { noImpedance } from "../../hardware/impedance/measure-impedance.ts";
 import type { BoardInputs } from "../../hardware/source.ts";
@@ -6,16 +7,20 @@ import { VERSION } from "../config.ts";
 import { lineOf } from "../errors.ts";
 import type { Condition } from "../types.ts";
 import type { ServerMessage, SourceChoice } from "../wire.ts";
+import { createKeyCheck, linkOf, makeKey } from "./http/entry-key.ts";
 import { createHttpApp } from "./http/http-app.ts";
 import { createRefusalLog } from "./http/log-refusals.ts";
 import { closeServer, listenOnLoopback, urlOf } from "./http/loopback.ts";
 import { createRenderDownloads } from "./http/render-downloads.ts";
+import { createIsOwnUser, type Ends } from "./http/socket-owner.ts";
+import { createStrangers } from "./http/strangers.ts";
 import { readToken } from "./http/token.ts";
 import { answerMessage } from "./live/answer-message.ts";
 import { type LiveSocket, openLiveSocket } from "./live/live-socket.ts";
 import type { Log } from "./log.ts";
 import { whereOf } from "./outlive-errors.ts";
 import { createReading } from "./reading/reading.ts";
+import { noteRunning } from "./running-file.ts";
 import { createCalibrationHost } from "./source/calibration-host.ts";
 import { createFileGate } from "./source/file-gate.ts";
 import { createPickedFiles } from "./source/picked-files.ts";
@@ -54,12 +59,16 @@ export type ServerOptions = {
   /** Which files a page may open, beside those that a person picks; left out: no others. */
   readonly files?: FileRules;
   readonly sources: () => Promise<readonly SourceChoice[]>;
+  /** Whether a connection is this user's; left out: as the system tells. */
+  readonly isOwnUser?: (ends: Ends) => boolean;
   readonly log: Log;
 };
 
 export type RunningServer = {
   readonly url: string;
   readonly port: number;
+  /** Opens the page in one browser, once, soon: for where the plain address does not. */
+  readonly makeLink: () => string;
   /** The remark stands in the source's status while it streams: why this one, and not another. */
   readonly chooseSource: (name: string, inputs?: BoardInputs, remark?: Remark) => Promise<void>;
   /** Something threw where nobody waited for it: logged, and told to the pages. */
@@ -78,6 +87,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const token = readToken(dataDir);
   const { server, port } = await listenOnLoopback(options.port);
   const rules = { port, token };
+  const maker = { token, run: randomBytes(16).toString("hex") };
+  const strangers = createStrangers();
+  server.on("connection", strangers.arrived);
   let live: LiveSocket | null = null;
   const onMessage = (message: ServerMessage) => live?.broadcast(message);
   const tell = (text: string) => onMessage({ type: "notice", level: "warning", text });
@@ -115,6 +127,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     greet,
     onMessage: (message, reply) => void answerMessage(message, { session: host, calibration }, reply),
     onRefusal,
+    welcome: strangers.welcome,
     log,
   });
   const parts = {
@@ -131,9 +144,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     log,
   };
   const counts = () => ({ ...live?.counts(), ...host.lateness() });
-  server.on("request", createHttpApp({ ...parts, counts, rules, webDir: options.webDir }));
+  const doors = {
+    rules,
+    isOwnUser: options.isOwnUser ?? createIsOwnUser(),
+    opensWith: createKeyCheck(maker),
+    strangers,
+  };
+  server.on("request", createHttpApp({ ...parts, ...doors, counts, webDir: options.webDir }));
+  const forget = noteRunning(dataDir, { url: urlOf(port), pid: process.pid, run: maker.run });
 
   const close = async () => {
+    forget();
     await calibration.stop();
     await host.stop();
     await hub.close();
@@ -146,6 +167,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   return {
     url: urlOf(port),
     port,
+    makeLink: () => linkOf(urlOf(port), makeKey(maker)),
     chooseSource: (name, inputs = {}, remark) => hub.choose(name, inputs, remark),
     tellFault: (error) => {
       log.error({ problem: whereOf(error) }, "an error that nobody waited for; the server goes on");

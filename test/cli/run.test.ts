@@ -174,11 +174,18 @@ describe("attune run", () => {
       ["--source", "listener", "--goal", "sleep"],
       /^attune: goal must be one of relax, focus, meditate, energise, stress-break; got sleep\n$/,
     ],
-    [["--source", "musee", "--goal", "relax"], /^attune: source must be one of .*muse-2.*; got musee\n$/],
+    [
+      ["--source", "musee", "--goal", "relax"],
+      /^attune: source must be one of .*muse-2.*`attune boards`.*; got musee\n$/,
+    ],
     [["--source", "listener:bored", "--goal", "relax"], /^attune: .*must be one of .*strong-alpha.*got bored\n$/],
     [["--source", "listener", "--goal", "relax", "--mains", "60"], /^attune: --mains is not needed any more: /],
     [["--source", "listener", "--goal", "relax", "--minutes", "-1"], /--minutes must be a number from .* got -1/],
-    [["--goal", "relax"], /--source/],
+    [["--goal", "relax"], /^attune: --source must be given: synthetic, listener, a board of .*; got nothing\n/],
+    [
+      ["--source", "listener"],
+      /^attune: --goal must be given: .*: relax, focus, meditate, energise, .*; got nothing\n/,
+    ],
   ])("refuses %j with what is allowed", async (args, line) => {
     const data = join(scratchDir(), "none");
     const { code, stdout, stderr } = await attune("run", ...args, "--data", data);
@@ -193,7 +200,7 @@ describe("attune run", () => {
     writeFileSync(file, "x");
     const { code, stderr } = await attune("run", ...QUICK, "--data", file);
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^attune: nothing can be recorded in the data folder .*--data DIR\n$/);
+    expect(stderr).toMatch(/^attune: the data folder must be a folder; got a file, .*--data DIR\.\n$/);
   });
 });
 

@@ -175,6 +175,7 @@ describe("attune start", () => {
     const attune = start("--port", "0", ...args);
     expect(await attune.exit).toBe(2);
     expect(attune.stderr()).toMatch(said);
+    if (!String(args).includes("file:")) expect(attune.stdout()).toBe("");
   });
 
   it("streams a simulated listener where BrainFlow cannot be had, and says why on the terminal and on the page", async () => {

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { WebSocket } from "ws";
 import type { CalibrationPlan } from "../../calibration/plan.ts";
 import { badUse } from "../../src/errors.ts";
+import { HERE } from "../../src/platform.ts";
 import { createLog } from "../../src/server/log.ts";
 import { createSourceList } from "../../src/server/source/source-choices.ts";
 import type { OpenSource } from "../../src/server/source/source-hub.ts";
@@ -39,6 +40,10 @@ export async function runServer(
     readonly page?: boolean;
     /** Whose files a page may open, beside the data folder's. */
     readonly folders?: readonly string[];
+    /** The built page, instead of a made-up one. */
+    readonly webDir?: string;
+    /** Left out: as this system tells, and yes where it tells nobody. */
+    readonly isOwnUser?: () => boolean;
     readonly plan?: CalibrationPlan;
     readonly moodMinutes?: number;
     readonly condition?: Condition;
@@ -47,8 +52,8 @@ export async function runServer(
   } = {},
 ): Promise<TestServer> {
   const dataDir = mkdtempSync(join(tmpdir(), "attune-server-"));
-  const webDir = join(dataDir, "web");
-  if (options.page !== false) writePage(webDir);
+  const webDir = options.webDir ?? join(dataDir, "web");
+  if (options.page !== false && options.webDir === undefined) writePage(webDir);
   const opened: TestSource[] = [];
   const openTest: OpenSource = async (name) => {
     if (name !== "test") throw badUse("source", "test", name);
@@ -62,6 +67,8 @@ export async function runServer(
     webDir,
     port: 0,
     mainsHz: null,
+    ...(!HERE.tellsSocketOwner && { isOwnUser: () => true }),
+    ...(options.isOwnUser && { isOwnUser: options.isOwnUser }),
     ...(options.plan && { plan: options.plan }),
     ...(options.moodMinutes !== undefined && { moodMinutes: options.moodMinutes }),
     ...(options.condition && { condition: options.condition }),

@@ -4,9 +4,9 @@ import type { Places } from "../../src/types.ts";
 import type {
   AfterSession,
   ImpedanceReport,
+  ListedSession,
   ProfileSummary,
   Replay,
-  SessionSummary,
   SourceChoice,
   SourceStatus,
 } from "../../src/wire.ts";
@@ -44,7 +44,7 @@ const get = <T>(path: string) => ask(path, {}, (response) => response.json() as 
 export type SourceInputs = Readonly<Record<string, string | number>>;
 
 export const fetchSources = () => get<readonly SourceChoice[]>("/api/sources");
-export const fetchSessions = () => get<readonly SessionSummary[]>("/api/sessions");
+export const fetchSessions = () => get<readonly ListedSession[]>("/api/sessions");
 export const fetchReplay = (id: string) => get<Replay>(`/api/sessions/${encodeURIComponent(id)}`);
 
 export const fetchClients = () => get<readonly string[]>("/api/clients");

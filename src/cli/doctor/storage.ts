@@ -1,7 +1,7 @@
 /** This file checks the folder of the recordings: that it can be written, and that it has room. */
-import { mkdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { lineOf } from "../../errors.ts";
+import { statfsSync } from "node:fs";
+import { AttuneError, lineOf } from "../../errors.ts";
+import { checkWritable } from "../../recording/data-folder.ts";
 import { type Finding, fail, ok, warn } from "./check.ts";
 
 const NAME = "data folder";
@@ -13,16 +13,10 @@ const LEAST_BYTES = 0.1 * GIGABYTE;
 
 export function checkDataFolder(dir: string): Finding {
   try {
-    mkdirSync(dir, { recursive: true, mode: 0o700 });
-    const probe = join(dir, `.doctor-${process.pid}`);
-    writeFileSync(probe, "");
-    rmSync(probe);
+    checkWritable(dir);
   } catch (error) {
-    return fail(
-      NAME,
-      `${dir} cannot be written: ${lineOf(error)}`,
-      "Make it writable, or choose another with --data DIR.",
-    );
+    if (!(error instanceof AttuneError)) return fail(NAME, lineOf(error), "Choose another folder with --data DIR.");
+    return fail(NAME, error.message, error.hint);
   }
   const { bavail, bsize } = statfsSync(dir);
   return judgeRoom(dir, bavail * bsize);

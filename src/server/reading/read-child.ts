@@ -1,14 +1,14 @@
 /** This file is the process that reads recorded sessions, one job and then it ends: a log of hours costs the live session no time and leaves no memory behind. */
 import { AttuneError, lineOf } from "../../errors.ts";
 import { deleteSession } from "../../recording/delete-session.ts";
+import { listEverySession } from "../../recording/list-every-session.ts";
 import { announceOpen } from "../../recording/open-sessions.ts";
 import { readReplay } from "../../recording/read-replay.ts";
-import { listSessions } from "../../recording/session-index.ts";
 import type { ReadAnswer, ReadJob } from "./jobs.ts";
 
 function resultOf(job: ReadJob): unknown {
   for (const summary of job.open) announceOpen(summary.session, () => summary);
-  if (job.name === "sessions") return listSessions(job.dataDir);
+  if (job.name === "sessions") return listEverySession(job.dataDir);
   if (job.name === "replay") return readReplay(job.dataDir, job.session);
   deleteSession(job.dataDir, job.session);
   return null;
