@@ -5,6 +5,7 @@ import { openBoard } from "./acquisition/supervisor.ts";
 import { BOARDS, type Board, findBoard } from "./boards.ts";
 import { BoardIds } from "./brainflow/board-ids.ts";
 import { provisionBrainFlow } from "./brainflow/provision.ts";
+import type { OpenFile } from "./files/apart/open-apart.ts";
 import type { OpenFileOptions } from "./files/open-file.ts";
 import { type MeasuredImpedance, measureImpedance, noImpedance } from "./impedance/measure-impedance.ts";
 import { impedanceMethodOf } from "./impedance/methods.ts";
@@ -22,6 +23,8 @@ export type OpenSourceOptions = {
   readonly file?: OpenFileOptions;
   /** Sent to a board before its stream starts (BrainFlow's `config_board`). */
   readonly commands?: readonly string[];
+  /** Opens a recorded file; left out: in this process. */
+  readonly openFile?: OpenFile;
   /** A playback that begins again at its end. */
   readonly loop?: boolean;
   /** Told while the library is fetched. */
@@ -46,7 +49,7 @@ export async function openSource(name: string, options: OpenSourceOptions): Prom
   if (name.startsWith("file:")) {
     refuseInputs(name, inputs, []);
     refuseCommands(name, options);
-    const { openFile } = await import("./files/open-file.ts");
+    const openFile = options.openFile ?? (await import("./files/open-file.ts")).openFile;
     return openFile(name.slice("file:".length), options.file);
   }
   if (name === "listener" || name.startsWith("listener:")) {

@@ -98,7 +98,8 @@ export const BANDS = {
   gamma: [30, 45],
 } as const;
 export type Band = keyof typeof BANDS;
-export type BandPowersUv2 = Readonly<Record<Band, number>>;
+/** `gamma` is null where it lies above half the sampling rate; beta then ends there (`signal/slow-rate.ts`). */
+export type BandPowersUv2 = Readonly<Record<Exclude<Band, "gamma">, number>> & { readonly gamma: number | null };
 
 export const ARTIFACT_CAUSES = [
   "blink",

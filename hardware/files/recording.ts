@@ -134,12 +134,16 @@ export function asDamage(path: string, error: unknown): unknown {
 
 export type NoticeBoard = { readonly notify: Notify; readonly listen: (listener: Notify) => () => void };
 
+/** A name out of a damaged file may be as long as the file. */
+const LONGEST_NOTICE = 2000;
+
 /** Keeps what was said, so that a listener who comes after the opening still hears it. */
 export function createNoticeBoard(): NoticeBoard {
   const said: SourceNotice[] = [];
   const listeners = new Set<Notify>();
   return {
-    notify: (notice) => {
+    notify: ({ text, ...told }) => {
+      const notice = { ...told, text: text.length > LONGEST_NOTICE ? `${text.slice(0, LONGEST_NOTICE)}…` : text };
       said.push(notice);
       for (const listener of listeners) listener(notice);
     },

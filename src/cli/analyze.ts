@@ -8,6 +8,7 @@ import { assumedPlacesText, placeChannels } from "../../hardware/places.ts";
 import type { Source } from "../../hardware/source.ts";
 import { AttuneError } from "../errors.ts";
 import { createRecordingFindings, findingsOfNothing } from "../report/recording-findings.ts";
+import { rateRemark } from "../session/eeg-rate.ts";
 import { withoutMains } from "./mains.ts";
 import {
   type FileFlags,
@@ -56,6 +57,8 @@ async function analyze(source: Source, baselineSec: number | null): Promise<void
   source.onNotice?.(({ text }) => note(`attune: ${text}`));
   const assumed = assumedPlacesText(source);
   if (assumed !== null) note(`attune: ${assumed}.`);
+  const remark = rateRemark(source.streams);
+  if (remark) note(`attune: ${remark}`);
   const findings = createRecordingFindings(source.streams, baselineSec);
   source.onHeadband?.(findings.take);
   for await (const event of source.chunks()) {

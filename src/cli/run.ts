@@ -11,6 +11,7 @@ import { GOAL_COURSES } from "../control/goals.ts";
 import { badUse, failure } from "../errors.ts";
 import type { SessionSummary } from "../recording/summary.ts";
 import { drawSeed } from "../session/draw-seed.ts";
+import { rateRemark, refuseRate } from "../session/eeg-rate.ts";
 import { type SettledRequest, seated, settle } from "../session/request.ts";
 import { type Session, type SessionOptions, startSession } from "../session/session.ts";
 import { SOUND_VERSION } from "../sound/version.ts";
@@ -84,6 +85,9 @@ async function run(flags: Flags): Promise<void> {
     const { source, places } = placed(opened, flags);
     const request = { ...asked, places: places && [...places] };
     refuseWithoutEeg(source);
+    refuseRate(source.name, source.streams);
+    const remark = rateRemark(source.streams);
+    if (remark) note(`attune: ${remark}`);
     if (source.pace === "live" && flags.speed !== undefined)
       throw badUse("--speed", `left out for ${source.name}, which is live`, flags.speed);
     const options = optionsOf(source, request, flags, dataDir);

@@ -1,8 +1,9 @@
 /** `attune start`: the server with its page, on this machine only, until Ctrl-C. */
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import type { CalibrationPlan } from "../../calibration/plan.ts";
+import { createApartOpener } from "../../hardware/files/apart/open-apart.ts";
 import { checkSource, measureNamedImpedance, offersImpedance, openSource } from "../../hardware/open.ts";
 import type { BoardInputs } from "../../hardware/source.ts";
 import { cacheDir, DEFAULT_PORT, PROJECT_DIR } from "../config.ts";
@@ -12,8 +13,11 @@ import { KEY_MINUTES } from "../server/http/entry-key.ts";
 import { plainAddressWorks } from "../server/http/socket-owner.ts";
 import { createLog } from "../server/log.ts";
 import { openBrowser } from "../server/open-browser.ts";
+import { createOutliveErrors } from "../server/outlive-errors.ts";
+import { isFileSource } from "../server/source/file-gate.ts";
 import { createSourceList } from "../server/source/source-choices.ts";
 import type { MeasureImpedance, OpenSource } from "../server/source/source-hub.ts";
+import { withContent } from "../server/source/tell-file-error.ts";
 import { type RunningServer, startServer } from "../server/start-server.ts";
 import { type CalibrationPlanFlag, calibrationPlanOf, withCalibrationPlan } from "./calibration-plan.ts";
 import {
@@ -33,6 +37,7 @@ import {
 } from "./options.ts";
 import { note, printJson, printLine } from "./output.ts";
 import { type RequestFlags, withRequest } from "./request-flags.ts";
+import { userFolders } from "./user-folders.ts";
 
 type Flags = CommonFlags &
   BoardInputs &
@@ -45,6 +50,7 @@ type Flags = CommonFlags &
     readonly source?: string;
     readonly open: boolean;
     readonly mains?: 50 | 60;
+    readonly files?: readonly string[];
   };
 
 /** With no source asked for: BrainFlow's synthetic board; where BrainFlow cannot be had, a simulated person. */
@@ -61,6 +67,11 @@ export function createCommand(): Command {
     .option("--port <n>", "port on this machine", parseWhole("--port", 0, 65535), DEFAULT_PORT)
     .option("--source <name>", "synthetic, listener, a board of `attune boards`, or file:PATH (default: synthetic)")
     .option("--mains <hz>", "mains to take out of what is drawn: 50 or 60 (default: as found)", parseMains)
+    .option(
+      "--files <dir>",
+      "a folder whose recordings the page may open by their path, again for more (default: the recordings' folder, Documents, Downloads)",
+      (dir: string, before: readonly string[] = []) => [...before, resolve(dir)],
+    )
     .option("--no-open", "do not open the browser");
   const help = "JSON with a calibration of your own; `attune calibrate --help` shows the fields";
   const asking = withConfig(withBoardInputs(withPlaces(withFileFlags(withCalibrationPlan(command, help)))));
@@ -77,7 +88,9 @@ async function start(flags: Flags): Promise<void> {
     unlock();
     throw error;
   });
-  closeOnSignal(server, unlock);
+  const leave = closeOnSignal(server, unlock);
+  const onFault = createOutliveErrors({ tell: server.tellFault, giveUp: () => void leave("SIGTERM", 1) });
+  process.on("uncaughtException", onFault);
   if (!existsSync(join(webDir, "index.html"))) note("attune: the page is not built yet; run `npm run build`.");
   tellAddress(server, dataDir, flags);
   await openFirst(server, flags);
@@ -109,6 +122,10 @@ const serve = (flags: Flags, plan: CalibrationPlan, dataDir: string, webDir: str
     plan,
     open: openNamed(flags),
     impedance: { offers: offersImpedance, measure: measureNamed },
+    files: {
+      folders: flags.files ?? [dataDir, ...userFolders()],
+      named: [flags.source, flags.file].filter((name) => name !== undefined),
+    },
     sources: createSourceList(cacheDir()),
     log: createLog("warn"),
   });
@@ -117,19 +134,22 @@ const serve = (flags: Flags, plan: CalibrationPlan, dataDir: string, webDir: str
  * BrainFlow's library is fetched when a board needs it; the page and the terminal see how far that is. What the flags say of a file is said of
  * the one that the command names, not of others that the page opens.
  */
-const openNamed =
-  (flags: Flags): OpenSource =>
-  (name, inputs, onProgress, seed) =>
+function openNamed(flags: Flags): OpenSource {
+  const openFile = createApartOpener();
+  return (name, inputs, onProgress, seed, folders) =>
     openSource(name, {
       inputs,
       seed,
-      ...(name === firstOf(flags) && { file: fileOptionsOf(flags), commands: flags.config ?? [] }),
+      openFile,
+      ...(name === firstOf(flags) && { commands: flags.config ?? [] }),
+      file: { ...(name === firstOf(flags) && fileOptionsOf(flags)), ...(isFileSource(name) && folders && { folders }) },
       libraryCacheDir: cacheDir(),
       onProgress: (text) => {
         note(`attune: ${text}`);
         onProgress(text);
       },
     });
+}
 
 const measureNamed: MeasureImpedance["measure"] = (name, inputs, places, onStep) =>
   measureNamedImpedance(name, { inputs, places, onStep, libraryCacheDir: cacheDir() });
@@ -146,7 +166,7 @@ async function openFirst(server: RunningServer, flags: Flags): Promise<void> {
       await server.close();
       throw error;
     }
-    note(`attune: ${lineOf(error)}`);
+    note(`attune: ${lineOf(withContent(error))}`);
     if (flags.source === undefined) await openWithoutBrainFlow(server, error);
   }
 }
@@ -158,18 +178,19 @@ async function openWithoutBrainFlow(server: RunningServer, why: unknown): Promis
 }
 
 /** The first signal fades the music and closes the recording; the second leaves at once. */
-function closeOnSignal(server: RunningServer, unlock: () => void): void {
+function closeOnSignal(server: RunningServer, unlock: () => void) {
   let closing = false;
-  const leave = async (signal: keyof typeof CLOSE_WITHIN_MS) => {
+  const leave = async (signal: keyof typeof CLOSE_WITHIN_MS, exitCode = 0) => {
     if (closing) process.exit(1);
     closing = true;
     if (signal === "SIGINT") note("attune: fading out and closing the recording; Ctrl-C again leaves at once.");
     setTimeout(() => process.exit(1), CLOSE_WITHIN_MS[signal]).unref();
     await server.close().catch((error: unknown) => note(`attune: ${lineOf(error)}`));
     unlock();
-    process.exit(0);
+    process.exit(exitCode);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void leave(signal));
+  return leave;
 }
 
 function parseMains(text: string): 50 | 60 {

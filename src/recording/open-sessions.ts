@@ -17,6 +17,9 @@ export function announceOpen(id: string, summary: () => SessionSummary): () => v
 
 export const openSummary = (id: string): SessionSummary | null => openHere.get(id)?.() ?? null;
 
+/** What this process records now. */
+export const openSummaries = (): readonly SessionSummary[] => [...openHere.values()].map((summary) => summary());
+
 /** Whether another process is still writing this log. */
 export function isBeingWritten(folder: SessionFolder, header: SessionHeader): boolean {
   if (openHere.has(folder.id)) return true;

@@ -1,5 +1,5 @@
 /** This file reads a whole recording as the product would, hop by hop, and sums it up: individual alpha, blinks, what could be used, pulse. */
-import { createAnalyze, LEAST_RATE_HZ } from "../signal/analyze.ts";
+import { createAnalyze, LEAST_RATE_HZ, MOST_RATE_HZ } from "../signal/analyze.ts";
 import { motionStreams } from "../signal/artifacts/motion.ts";
 import { createWordJoin } from "../signal/headband-word.ts";
 import { createSurvey } from "../signal/survey.ts";
@@ -30,7 +30,8 @@ const NO_ALPHA = { iafHz: null, iafSdHz: null, cogHz: null, cogSdHz: null };
 /** `push` gives the hops that can be told by then, `end` those that waited for their baseline; after that, `summary` is whole. */
 export function createRecordingFindings(streams: readonly StreamInfo[], baselineSec: number | null) {
   const eeg = streams.find(({ kind }) => kind === "eeg");
-  const brain = eeg && eeg.samplingRateHz >= LEAST_RATE_HZ ? createBrain(eeg, streams, baselineSec) : null;
+  const canBeRead = eeg && eeg.samplingRateHz >= LEAST_RATE_HZ && eeg.samplingRateHz <= MOST_RATE_HZ;
+  const brain = canBeRead ? createBrain(eeg, streams, baselineSec) : null;
   const heart = createHeartFindings(streams);
   return {
     push: (event: Chunk | Gap) => {
@@ -56,7 +57,7 @@ export const findingsOfNothing = (reason: string) => ({
 
 const reasonWithoutHops = (eeg: StreamInfo | undefined): string =>
   eeg
-    ? `${eeg.samplingRateHz} samples a second cannot show the bands up to 45 Hz: at least ${LEAST_RATE_HZ} are needed`
+    ? `EEG is read of ${LEAST_RATE_HZ} to ${MOST_RATE_HZ} samples a second; it has ${eeg.samplingRateHz}`
     : "the file holds no EEG";
 
 function createBrain(eeg: StreamInfo, streams: readonly StreamInfo[], baselineSec: number | null) {

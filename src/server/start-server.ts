@@ -4,6 +4,7 @@ import { CALIBRATION, type CalibrationPlan } from "../../calibration/plan.ts";
 import { noImpedance } from "../../hardware/impedance/measure-impedance.ts";
 import type { BoardInputs } from "../../hardware/source.ts";
 import { VERSION } from "../config.ts";
+import { lineOf } from "../errors.ts";
 import type { Condition } from "../types.ts";
 import type { ServerMessage, SourceChoice } from "../wire.ts";
 import { createKeyCheck, linkOf, makeKey } from "./http/entry-key.ts";
@@ -17,11 +18,24 @@ import { readToken } from "./http/token.ts";
 import { answerMessage } from "./live/answer-message.ts";
 import { type LiveSocket, openLiveSocket } from "./live/live-socket.ts";
 import type { Log } from "./log.ts";
+import { whereOf } from "./outlive-errors.ts";
+import { createReading } from "./reading/reading.ts";
 import { noteRunning } from "./running-file.ts";
 import { createCalibrationHost } from "./source/calibration-host.ts";
+import { createFileGate } from "./source/file-gate.ts";
+import { createPickedFiles } from "./source/picked-files.ts";
 import { createPlacesMemory, type SaidPlaces } from "./source/places-memory.ts";
 import { createSessionHost } from "./source/session-host.ts";
-import { createSourceHub, type MeasureImpedance, type OpenSource, type Remark } from "./source/source-hub.ts";
+import {
+  createSourceHub,
+  type MeasureImpedance,
+  type OpenSource,
+  type Remark,
+  type SourceHub,
+} from "./source/source-hub.ts";
+
+/** `folders`: all below them; `named`: the source or path that the command line names. */
+export type FileRules = { readonly folders: readonly string[]; readonly named: readonly string[] };
 
 export type ServerOptions = {
   readonly dataDir: string;
@@ -42,6 +56,8 @@ export type ServerOptions = {
   readonly open: OpenSource;
   /** Left out: no board measures any. */
   readonly impedance?: MeasureImpedance;
+  /** Which files a page may open, beside those that a person picks; left out: no others. */
+  readonly files?: FileRules;
   readonly sources: () => Promise<readonly SourceChoice[]>;
   /** Whether a connection is this user's; left out: as the system tells. */
   readonly isOwnUser?: (ends: Ends) => boolean;
@@ -55,6 +71,8 @@ export type RunningServer = {
   readonly makeLink: () => string;
   /** The remark stands in the source's status while it streams: why this one, and not another. */
   readonly chooseSource: (name: string, inputs?: BoardInputs, remark?: Remark) => Promise<void>;
+  /** Something threw where nobody waited for it: logged, and told to the pages. */
+  readonly tellFault: (error: unknown) => void;
   /** Fades and closes a running session, then source, pages and port. */
   readonly close: () => Promise<void>;
 };
@@ -77,7 +95,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const tell = (text: string) => onMessage({ type: "notice", level: "warning", text });
   const memory = createPlacesMemory({ dataDir, said: options.places ?? null, tell });
   const { impedance = NO_IMPEDANCE } = options;
-  const hub = createSourceHub({ open: options.open, mainsHz: options.mainsHz, memory, impedance, onMessage });
+  const picked = createPickedFiles(dataDir, () => hub.status().source);
+  const { folders, named } = options.files ?? { folders: [], named: [] };
+  const gate = createFileGate([picked.dir, ...folders], named);
+  const openGated: OpenSource = (name, inputs, onProgress, seed) =>
+    options.open(name, inputs, onProgress, seed, gate.foldersFor(inputs.file ?? name));
+  const hub: SourceHub = createSourceHub({ open: openGated, mainsHz: options.mainsHz, memory, impedance, onMessage });
   const { plan = CALIBRATION } = options;
   const shared = { dataDir, hub, onMessage, log };
   const way = options.moodMinutes !== undefined && { moodMinutes: options.moodMinutes };
@@ -85,6 +108,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const host = createSessionHost({ ...shared, ...way, ...(condition && { condition }) });
   const calibration = createCalibrationHost({ ...shared, plan });
   const renders = createRenderDownloads(dataDir);
+  const reading = createReading(dataDir);
   const greet = (): readonly ServerMessage[] => [
     {
       type: "welcome",
@@ -114,6 +138,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     host,
     sources: options.sources,
     renders,
+    reading,
+    gate,
+    picked,
     log,
   };
   const counts = () => ({ ...live?.counts(), ...host.lateness() });
@@ -131,7 +158,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await calibration.stop();
     await host.stop();
     await hub.close();
+    picked.keepOnly(null);
     renders.close();
+    reading.close();
     live.close();
     await closeServer(server);
   };
@@ -140,6 +169,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     port,
     makeLink: () => linkOf(urlOf(port), makeKey(maker)),
     chooseSource: (name, inputs = {}, remark) => hub.choose(name, inputs, remark),
+    tellFault: (error) => {
+      log.error({ problem: whereOf(error) }, "an error that nobody waited for; the server goes on");
+      const text = `Something in Attune failed (${lineOf(error)}). What is running goes on; if it does not, start it again.`;
+      onMessage({ type: "notice", level: "warning", text });
+    },
     close,
   };
 }

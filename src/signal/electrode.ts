@@ -237,6 +237,6 @@ const isMuscle = (cause: ArtifactCause): boolean => cause === "muscle";
 /** An index is a logarithm: a power of zero is no power. */
 function positiveOrNull(bands: BandPowersUv2): BandPowersUv2 | null {
   const { delta, theta, alpha, beta, gamma } = bands;
-  const least = Math.min(delta, theta, alpha, beta, gamma);
-  return least > 0 && Number.isFinite(delta + theta + alpha + beta + gamma) ? bands : null;
+  const least = Math.min(delta, theta, alpha, beta, gamma ?? Number.POSITIVE_INFINITY);
+  return least > 0 && Number.isFinite(delta + theta + alpha + beta + (gamma ?? 0)) ? bands : null;
 }

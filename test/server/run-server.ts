@@ -38,6 +38,8 @@ export async function runServer(
   options: {
     readonly open?: OpenSource;
     readonly page?: boolean;
+    /** Whose files a page may open, beside the data folder's. */
+    readonly folders?: readonly string[];
     /** The built page, instead of a made-up one. */
     readonly webDir?: string;
     /** Left out: as this system tells, and yes where it tells nobody. */
@@ -71,6 +73,7 @@ export async function runServer(
     ...(options.moodMinutes !== undefined && { moodMinutes: options.moodMinutes }),
     ...(options.condition && { condition: options.condition }),
     open,
+    files: { folders: [dataDir, ...(options.folders ?? [])], named: [] },
     sources: createSourceList(join(dataDir, "cache")),
     log: createLog("silent"),
   });

@@ -26,7 +26,7 @@ async function problemOf(response: Response): Promise<string> {
   return `Attune answered with status ${response.status}. Reload the page; if that does not help, start Attune again.`;
 }
 
-async function ask<T>(
+export async function ask<T>(
   path: string,
   request: RequestInit,
   read: (response: Response) => Promise<T>,

@@ -113,6 +113,7 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   NO_PROFILE: 404,
   NO_SOURCE: 409,
   RENDER_BUSY: 429,
+  READ_BUSY: 429,
 };
 
 const sendError =

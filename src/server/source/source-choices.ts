@@ -29,7 +29,7 @@ const FILE: SourceChoice = {
   samplingRateHz: null,
   needs: ["file"],
   takes: [],
-  note: "Muse or Mind Monitor CSV, OpenBCI text, EDF, BDF, XDF; a session plays it from its beginning",
+  note: "EDF, BDF, XDF, EEGLAB, BrainVision, OpenBCI, Muse CSV and others; a session plays it from its beginning",
 };
 
 const choiceOf = (board: Board & Partial<ListedBoard>): SourceChoice => ({

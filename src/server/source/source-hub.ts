@@ -8,6 +8,7 @@ import { channelsOf, checkPlaces, createPlacing, type Placing } from "../../../h
 import type { BoardInputs, Source, SourceNotice } from "../../../hardware/source.ts";
 import { AttuneError, failure, lineOf } from "../../errors.ts";
 import { drawSeed } from "../../session/draw-seed.ts";
+import { rateRemark, refuseRate } from "../../session/eeg-rate.ts";
 import { motionStreams } from "../../signal/artifacts/motion.ts";
 import { createWordJoin, type WordJoin } from "../../signal/headband-word.ts";
 import { offeredIndices } from "../../state/offered-indices.ts";
@@ -17,14 +18,16 @@ import { createLiveFeed, createPulledFeed, type Feed, type FeedConfig } from "./
 import { type Holder, heldBy, type Lease } from "./lease.ts";
 import type { PlacesMemory } from "./places-memory.ts";
 import { createPreview } from "./preview.ts";
+import { withoutContent } from "./tell-file-error.ts";
 import { watchArrivals } from "./watch-arrivals.ts";
 
-/** `seed` is a simulated person's. */
+/** `seed` is a simulated person's; a file must lie below one of `folders`, where they are told. */
 export type OpenSource = (
   name: string,
   inputs: BoardInputs,
   onProgress: (text: string) => void,
   seed: number,
+  folders?: readonly string[],
 ) => Promise<Source>;
 
 export type MeasureImpedance = {
@@ -135,8 +138,9 @@ export function createSourceHub(config: {
     const onProgress = (message: string) => {
       if (mine === opening) setStatus({ message });
     };
-    const source = await config.open(name, choice.inputs, onProgress, seed).catch((error: unknown) => {
+    const source = await config.open(name, choice.inputs, onProgress, seed).catch((problem: unknown) => {
       if (mine !== opening) throw superseded(name);
+      const error = withoutContent(choice, problem);
       setFailed(error);
       throw error;
     });
@@ -147,12 +151,15 @@ export function createSourceHub(config: {
     const placed = await placedOrClosed(choice, source);
     setStatus({ phase: "streaming", source: name, ...placed.told, ...choice.remark });
     current = stream(choice, source, placed.view, isLent);
+    const remark = rateRemark(source.streams);
+    if (remark) config.onMessage({ type: "notice", level: "warning", text: remark });
     return current;
   }
 
-  /** What was said of another number of channels leaves nothing open. */
+  /** A rate that cannot be followed, and what was said of another number of channels, leave nothing open. */
   async function placedOrClosed(choice: Choice, source: Source) {
     try {
+      refuseRate(choice.name, source.streams);
       return viewOf(source, config.memory.recall(source, headbandOf(source, choice.inputs)), "--places");
     } catch (error) {
       await source.close();
@@ -166,9 +173,10 @@ export function createSourceHub(config: {
     const { streams, placesAre } = placing;
     const eeg = streams.find((info) => info.kind === "eeg");
     const words = createWordJoin(eeg?.samplingRateHz ?? 1);
-    const preview = eeg
-      ? createPreview({ eeg, mainsHz: config.mainsHz, motion: motionStreams(streams), words })
-      : () => [] as readonly ServerMessage[];
+    const motion = motionStreams(streams);
+    const preview: View["preview"] = eeg
+      ? withoutThrowing(source.name, createPreview({ eeg, mainsHz: config.mainsHz, motion, words }))
+      : () => [];
     const view: View = { placing, words, preview };
     const hasImpedance = config.impedance.offers(source.name);
     const channels = channelsOf(source);
@@ -206,8 +214,10 @@ export function createSourceHub(config: {
     };
     const onEnd: FeedConfig["onEnd"] = (failed) => {
       stop();
-      if (failed) setFailed(failed.error);
+      if (failed) setFailed(withoutContent(choice, failed.error));
       else setEnded(choice.name);
+      // A device that failed is let go of; a file stays, for who plays it again.
+      if (failed && source.pace === "live") void source.close().catch(() => {});
     };
     const feeding = { source: { ...source, chunks: placedChunks }, show, onEnd, signal };
     const feed = source.pace === "live" ? createLiveFeed(feeding) : createPulledFeed(feeding, isLent);
@@ -329,6 +339,20 @@ const offeredAt = (electrodes: readonly string[]): SourceStatus["offered"] =>
         const found = offeredIndices(electrodes).find((one) => one.name === name);
         return found ? [{ name, offered: found.offered, why: found.why }] : [];
       });
+
+/** What a picture cannot be made of is no reason to hear nothing: it is told once, and the source goes on. */
+function withoutThrowing(name: string, preview: View["preview"]): View["preview"] {
+  let isBroken = false;
+  return (event) => {
+    if (isBroken) return [];
+    try {
+      return preview(event);
+    } catch (error) {
+      isBroken = true;
+      return [{ type: "notice", level: "warning", text: `${name} cannot be shown: ${lineOf(error)}` }];
+    }
+  };
+}
 
 const nameOf = ({ source, inputs }: Open): string => headbandOf(source, inputs);
 
