@@ -9,7 +9,7 @@ import { createAnalyze } from "../signal/analyze.ts";
 import { createEstimate } from "../state/estimate.ts";
 import { BANDS, INDEX_NAMES, type IndexName } from "../types.ts";
 import type { OnProgress } from "./progress.ts";
-import { type Pair as Temples, readPeople } from "./repair/recorded-pair.ts";
+import { readPeople, type Pair as Temples } from "./repair/recorded-pair.ts";
 import { quantileOf, type Row, rowOf, THE_TARGET } from "./row.ts";
 
 const BASELINE_SEC = 60;

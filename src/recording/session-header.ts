@@ -17,7 +17,7 @@ const KNOWN_FORMATS = [1, LOG_FORMAT] as const;
  * 4: a fast reading colours the sound. 5: an electrode that comes or goes moves no index, also where some never can be read; drift is told apart
  * from the scatter of moments, and grows away from the baseline.
  */
-export const LOOP_RULES = 6;
+export const LOOP_RULES = 7;
 
 /** Rules before the third knew no uncertainty, and tell nothing of it. */
 const IndexNumbers = v.pipe(
