@@ -160,13 +160,14 @@ async function openFirst(server: RunningServer, flags: Flags): Promise<void> {
   try {
     await server.chooseSource(name, boardInputsOf(flags));
   } catch (error) {
-    const code = error instanceof AttuneError ? error.code : "";
-    if (code === "SUPERSEDED") return;
-    if (flags.source !== undefined && error instanceof AttuneError && error.exitCode === 2) {
+    const told = withContent(error);
+    const isKnown = told instanceof AttuneError;
+    if (isKnown && told.code === "SUPERSEDED") return;
+    if (flags.source !== undefined && isKnown && told.exitCode === 2) {
       await server.close();
-      throw error;
+      throw told;
     }
-    note(`attune: ${lineOf(withContent(error))}`);
+    note(`attune: ${lineOf(told)}`);
     if (flags.source === undefined) await openWithoutBrainFlow(server, error);
   }
 }

@@ -1,6 +1,6 @@
 /** This file names what is said between who wants a file read and the process that reads it, and checks it. */
 import { AttuneError } from "../../../src/errors.ts";
-import type { SourceEvent, StreamInfo } from "../../../src/types.ts";
+import type { HeadbandWord, PlacesAre, SourceEvent, StreamInfo } from "../../../src/types.ts";
 import type { SourceNotice } from "../../source.ts";
 import type { OpenFileOptions } from "../open-file.ts";
 import type { FileFacts } from "../recording.ts";
@@ -22,13 +22,17 @@ export type FromReader =
       readonly name: string;
       readonly streams: readonly StreamInfo[];
       readonly facts: FileFacts;
+      readonly placesAre: PlacesAre;
+      /** Whether the recording holds the headband's own word. */
+      readonly hasWords: boolean;
     }
   | { readonly type: "events"; readonly events: readonly SourceEvent[] }
   | { readonly type: "end" }
   | { readonly type: "notice"; readonly notice: SourceNotice }
+  | { readonly type: "word"; readonly word: HeadbandWord }
   | { readonly type: "failed"; readonly problem: Problem };
 
-const TYPES: readonly FromReader["type"][] = ["opened", "events", "end", "notice", "failed"];
+const TYPES: readonly FromReader["type"][] = ["opened", "events", "end", "notice", "word", "failed"];
 
 export const isFromReader = (message: unknown): message is FromReader =>
   typeof message === "object" &&

@@ -4,6 +4,7 @@
  */
 import { failure } from "../../../src/errors.ts";
 import type { SourceEvent } from "../../../src/types.ts";
+import { createWordBoard } from "../../headband-words.ts";
 import type { OpenFileOptions } from "../open-file.ts";
 import { createNoticeBoard, type FileSource } from "../recording.ts";
 import { type ReaderProcess, startReader, waitMsOf } from "./reader-process.ts";
@@ -22,19 +23,23 @@ export function createApartOpener(): OpenFile {
   return async (path, options = {}) => {
     opening?.kill();
     const notices = createNoticeBoard();
-    const reader = startReader(path, ({ notice }) => notices.notify(notice));
+    const words = createWordBoard();
+    const reader = startReader(path, (aside) =>
+      aside.type === "notice" ? notices.notify(aside.notice) : words.tell(aside.word),
+    );
     opening = reader;
     try {
       const answer = await reader.ask({ type: "open", path, options }, WAIT_MS);
       if (answer.type !== "opened") throw failure("FILE_UNREADABLE", `${path} could not be read`);
-      const { name, streams, facts } = answer;
+      const { name, streams, facts, placesAre, hasWords } = answer;
       let isClosed = false;
       const close = async () => {
         isClosed = true;
         reader.kill();
       };
       const chunks = () => eventsOf(reader, name, () => isClosed);
-      return { name, pace: "pulled", streams, facts, chunks, onNotice: notices.listen, close };
+      const heard = { onNotice: notices.listen, ...(hasWords && { onHeadband: words.listen }) };
+      return { name, pace: "pulled", streams, placesAre, facts, chunks, ...heard, close };
     } catch (error) {
       reader.kill();
       throw error;

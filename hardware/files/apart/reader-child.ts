@@ -39,9 +39,10 @@ async function open({ path, options }: Extract<ToReader, { type: "open" }>): Pro
   setLimits((await stat(path).catch(() => null))?.size ?? 0);
   const source: FileSource = await openFile(path, options);
   source.onNotice?.((notice) => send({ type: "notice", notice }));
+  source.onHeadband?.((word) => send({ type: "word", word }));
   iterator = source.chunks()[Symbol.asyncIterator]();
-  const { name, streams, facts } = source;
-  send({ type: "opened", name, streams, facts });
+  const { name, streams, facts, placesAre = "fixed", onHeadband } = source;
+  send({ type: "opened", name, streams, facts, placesAre, hasWords: onHeadband !== undefined });
 }
 
 async function next(): Promise<void> {

@@ -19,7 +19,10 @@ const MOST_HEAP_MB = 900;
 
 type Waiting = { readonly resolve: (answer: FromReader) => void; readonly reject: (error: unknown) => void };
 
-export function startReader(path: string, onNotice: (message: FromReader & { type: "notice" }) => void): ReaderProcess {
+/** What the process tells unasked. */
+export type Aside = Extract<FromReader, { type: "notice" | "word" }>;
+
+export function startReader(path: string, onAside: (message: Aside) => void): ReaderProcess {
   const child = fork(CHILD, [], {
     serialization: "advanced",
     execArgv: ["--import", TYPESCRIPT, `--max-old-space-size=${MOST_HEAP_MB}`],
@@ -38,7 +41,7 @@ export function startReader(path: string, onNotice: (message: FromReader & { typ
   child.on("message", (message) => {
     if (gone) return;
     if (!isFromReader(message)) return end(ended(path, "its reader answered what none answers"));
-    if (message.type === "notice") return onNotice(message);
+    if (message.type === "notice" || message.type === "word") return onAside(message);
     const asked = waiting;
     waiting = null;
     if (message.type === "failed") asked?.reject(errorOf(message.problem));

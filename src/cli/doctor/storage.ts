@@ -1,5 +1,6 @@
 /** This file checks the folder of the recordings: that it can be written, and that it has room. */
-import { statfsSync } from "node:fs";
+import { existsSync, statfsSync } from "node:fs";
+import { dirname } from "node:path";
 import { AttuneError, lineOf } from "../../errors.ts";
 import { checkWritable } from "../../recording/data-folder.ts";
 import { type Finding, fail, ok, warn } from "./check.ts";
@@ -18,9 +19,12 @@ export function checkDataFolder(dir: string): Finding {
     if (!(error instanceof AttuneError)) return fail(NAME, lineOf(error), "Choose another folder with --data DIR.");
     return fail(NAME, error.message, error.hint);
   }
-  const { bavail, bsize } = statfsSync(dir);
+  const { bavail, bsize } = statfsSync(nearest(dir));
   return judgeRoom(dir, bavail * bsize);
 }
+
+/** The folder itself, or, while it is not made yet, the one that it will be made in. */
+const nearest = (dir: string): string => (existsSync(dir) || dirname(dir) === dir ? dir : nearest(dirname(dir)));
 
 export function judgeRoom(dir: string, freeBytes: number): Finding {
   const text = `${dir}, ${(freeBytes / GIGABYTE).toFixed(1)} GB free`;
