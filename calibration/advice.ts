@@ -17,6 +17,19 @@ export const ADVICE: Readonly<Record<ArtifactCause, Advice>> = {
   blink: { says: "there are many blinks", advice: "Blink when a block is over." },
 };
 
+/** No fault of the contact, and nothing is refused for it: "mains is strong at TP9: move away from the charger"; null where it is nowhere. */
+export function mainsHint(electrodes: readonly string[]): string | null {
+  if (electrodes.length === 0) return null;
+  return `mains is strong at ${listOf(electrodes)}: move away from the charger`;
+}
+
+/** The headband's own word where the signal is good: nothing waits for it. */
+export const headbandHint = (electrodes: readonly string[]): string | null =>
+  electrodes.length === 0 ? null : `the headband itself says that ${listOf(electrodes)} could sit better`;
+
+const listOf = (electrodes: readonly string[]): string =>
+  electrodes.length === 1 ? (electrodes[0] ?? "") : `${electrodes.slice(0, -1).join(", ")} and ${electrodes.at(-1)}`;
+
 /** Where the contact itself fails; the other causes come and go on a head that is well connected. */
 export const CONTACT_CAUSES: readonly ArtifactCause[] = ["offHead", "flat", "rail", "mains", "pop", "gap"];
 

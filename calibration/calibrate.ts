@@ -33,6 +33,9 @@ export async function calibrate({ source, calibration, speed, onOutput, signal }
   const startMs = performance.now();
   // A pulled source is never silent; it only waits to be asked.
   const tick = () => tell(calibration({ type: "tick", atSec: (performance.now() - startMs) / 1000 }));
+  const unheard = source.onHeadband?.((word) => {
+    if (!verdict.isGiven()) tell(calibration(word));
+  });
   const timer = source.pace === "live" ? setInterval(tick, TICK_MS) : undefined;
   const abort = () => verdict.fail(failure("CALIBRATION_STOPPED", "the calibration was stopped; nothing was kept"));
   signal?.addEventListener("abort", abort, { once: true });
@@ -49,6 +52,7 @@ export async function calibrate({ source, calibration, speed, onOutput, signal }
     return await verdict.learned;
   } finally {
     clearInterval(timer);
+    unheard?.();
     signal?.removeEventListener("abort", abort);
     over.abort();
     iterator.return?.().catch(() => {});

@@ -1,5 +1,7 @@
 /** This file is the calibration of a recording, which obeys no instruction: one condition, its clean seconds taken from the whole of it. */
 import { createAnalyze } from "../src/signal/analyze.ts";
+import { createWordJoin } from "../src/signal/headband-word.ts";
+import type { Chunk, Gap } from "../src/types.ts";
 import { createHeartClock } from "./heart-clock.ts";
 import { hopParts } from "./hop-parts.ts";
 import { learnProfile } from "./learn-profile.ts";
@@ -10,7 +12,9 @@ import { createRest } from "./rest.ts";
 
 export function createFileCalibration(config: CalibrationConfig & { readonly condition: Eyes }): Calibration {
   const { eeg, motion, plan, head, condition } = config;
-  const analyze = createAnalyze({ eeg, motion });
+  const words = createWordJoin(eeg.samplingRateHz);
+  const analyzeAlone = createAnalyze({ eeg, motion });
+  const analyze = (event: Chunk | Gap) => analyzeAlone(event).map(words.join);
   const rest = createRest(eeg);
   const heart = createHeartClock(config.heart);
   const neededSec = plan.fileCleanSec;
@@ -29,6 +33,10 @@ export function createFileCalibration(config: CalibrationConfig & { readonly con
   };
   return (input) => {
     if (input.type === "tick" || input.type === "proceed") return [];
+    if (input.type === "headband") {
+      words.take(input);
+      return [];
+    }
     if (input.type === "end") return [end()];
     if (input.type === "chunk") heart.push(input);
     if (input.stream !== eeg.id || input.type === "gap") {

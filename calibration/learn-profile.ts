@@ -4,7 +4,14 @@
  */
 import { median } from "simple-statistics";
 import { createMainsWatch } from "../src/signal/mains-watch.ts";
-import { ARTIFACT_CAUSES, HOP_SEC, INDEX_NAMES, type IndexName, type StreamInfo } from "../src/types.ts";
+import {
+  ARTIFACT_CAUSES,
+  HOP_SEC,
+  INDEX_NAMES,
+  type IndexName,
+  type PlacesAre,
+  type StreamInfo,
+} from "../src/types.ts";
 import { findAlpha, fitFastFilter } from "./alpha.ts";
 import { alphaRatioOf, conditionOf, contrastsOf } from "./conditions.ts";
 import { heartOf } from "./heart-at-rest.ts";
@@ -16,6 +23,8 @@ import type { RestRecord } from "./rest.ts";
 /** What the calibration cannot know by itself. */
 export type ProfileHead = Pick<Profile, "client" | "headband" | "createdAt" | "versions"> & {
   readonly seed: number | null;
+  /** How the places of the electrodes are known. */
+  readonly placesAre?: PlacesAre;
 };
 
 /** At least one condition is measured. */
@@ -39,7 +48,7 @@ export type Learned = {
 export function learnProfile(eeg: StreamInfo, { open, closed, blocks }: Rested, head: ProfileHead): Learned {
   const { samplingRateHz } = eeg;
   const electrodes = eeg.channels.map(({ electrode }) => electrode);
-  const { client, headband, createdAt, versions } = head;
+  const { client, headband, createdAt, versions, placesAre } = head;
   const conditions = { open: open && conditionOf(open), closed: closed && conditionOf(closed) };
   const records = [open, closed].filter((record) => record !== null);
   // Alpha is clearest with closed eyes.
@@ -52,7 +61,7 @@ export function learnProfile(eeg: StreamInfo, { open, closed, blocks }: Rested, 
     client,
     headband,
     createdAt,
-    montage: { electrodes, samplingRateHz },
+    montage: { electrodes, samplingRateHz, ...(placesAre && { placesAre }) },
     individualAlpha,
     conditions,
     closedOpenAlphaRatio: ratio && Math.exp(ratio.ln),

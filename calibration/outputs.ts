@@ -1,5 +1,14 @@
 /** This file is what goes into a calibration and what comes out of it: whoever runs one tells the person, draws the progress, keeps the profile. */
-import type { ArtifactCause, Chunk, Features, Gap, HeartReading, Instruction, StreamInfo } from "../src/types.ts";
+import type {
+  ArtifactCause,
+  Chunk,
+  Features,
+  Gap,
+  HeadbandWord,
+  HeartReading,
+  Instruction,
+  StreamInfo,
+} from "../src/types.ts";
 import type { FitReport } from "./fit-check.ts";
 import type { Learned, ProfileHead } from "./learn-profile.ts";
 import type { CalibrationPlan, Eyes } from "./plan.ts";
@@ -10,6 +19,7 @@ import type { Stall } from "./stall.ts";
 export type CalibrationInput =
   | Chunk
   | Gap
+  | HeadbandWord
   | { readonly type: "tick"; readonly atSec: number }
   /** A person does not want to wait for a better fit. */
   | { readonly type: "proceed" }

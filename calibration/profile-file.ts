@@ -1,9 +1,10 @@
 /** This file reads and writes profiles: one person's resting state on one headband, a versioned JSON file that only its owner can read. */
 import { randomUUID } from "node:crypto";
-import { mkdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import * as v from "valibot";
 import { failure, lineOf } from "../src/errors.ts";
+import { makeFolder } from "../src/make-folder.ts";
 import { writeAtomically } from "../src/write-atomically.ts";
 import type { Profile } from "./profile.ts";
 import { contradictionsOf } from "./profile-contradictions.ts";
@@ -86,7 +87,7 @@ export function writeProfile(dir: string, profile: Profile): string {
 
 function writeWhole(path: string, content: string): void {
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(path));
     writeAtomically(path, content);
   } catch (error) {
     throw failure("PROFILE_UNWRITABLE", `${path} could not be written: ${lineOf(error)}`, {

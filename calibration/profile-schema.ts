@@ -4,7 +4,7 @@
  */
 import * as v from "valibot";
 import { MOST_SEED } from "../src/random.ts";
-import { ARTIFACT_CAUSES, INDEX_NAMES } from "../src/types.ts";
+import { ARTIFACT_CAUSES, INDEX_NAMES, PLACES_ARE } from "../src/types.ts";
 import { type FeatureName, LOG_POWER_NAMES, type Profile } from "./profile.ts";
 
 export const PROFILE_VERSION = 4;
@@ -32,7 +32,12 @@ const spread = {
   cleanSec: count,
   blocks: count,
 };
-const statistics = v.strictObject({ ...spread, scatterSd: v.nullable(between(0, 60)) });
+const statistics = v.strictObject({
+  ...spread,
+  scatterSd: v.nullable(between(0, 60)),
+  // Profiles of this version from before 2026-12 lack it.
+  wanderSd: v.optional(between(0, 60)),
+});
 /** The second version knew the whole spread alone; that of moments is null. */
 const statisticsV2 = v.pipe(
   v.strictObject(spread),
@@ -86,6 +91,7 @@ const fields = {
       v.check((names) => new Set(names).size === names.length, "electrodes that differ"),
     ),
     samplingRateHz: between(1, 100_000),
+    placesAre: v.exactOptional(v.picklist(PLACES_ARE)),
   }),
   individualAlpha: v.nullable(v.strictObject({ iafHz: peakHz, cogHz: gravityHz, sdHz: upTo(100) })),
   closedOpenAlphaRatio: v.nullable(positiveUpTo(1e6)),

@@ -1,5 +1,5 @@
 /** This file is what a calibration learns of one person, as their profile keeps it. */
-import type { ArtifactCause, HeartBaseline, IndexName, Instruction } from "../src/types.ts";
+import type { ArtifactCause, HeartBaseline, IndexName, Instruction, PlacesAre } from "../src/types.ts";
 
 /** Logarithms of the band powers, each a mean over the clean electrodes that the indices read; hop by hop, not smoothed as the indices are. */
 export const LOG_POWER_NAMES = ["lnDeltaUv2", "lnThetaUv2", "lnAlphaUv2", "lnBetaUv2", "lnGammaUv2"] as const;
@@ -11,6 +11,8 @@ export type FeatureStatistics = {
   readonly median: number;
   readonly mad: number;
   readonly scatterSd: number | null;
+  /** Absent in profiles of before 2026-12. */
+  readonly wanderSd?: number | undefined;
   readonly tauSec: number;
   readonly cleanSec: number | null;
   readonly blocks: number | null;
@@ -54,7 +56,12 @@ export type Profile = {
   readonly client: string;
   readonly headband: string;
   readonly createdAt: string;
-  readonly montage: { readonly electrodes: readonly string[]; readonly samplingRateHz: number };
+  /** `placesAre`: how the places are known; absent where an older version made it. */
+  readonly montage: {
+    readonly electrodes: readonly string[];
+    readonly samplingRateHz: number;
+    readonly placesAre?: PlacesAre;
+  };
   /** `sdHz` is the uncertainty of `iafHz`. Null where no alpha stood out. */
   readonly individualAlpha: { readonly iafHz: number; readonly cogHz: number; readonly sdHz: number } | null;
   readonly conditions: { readonly open: ConditionStatistics | null; readonly closed: ConditionStatistics | null };

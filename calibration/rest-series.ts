@@ -22,7 +22,7 @@ const POWERS: Readonly<Record<LogPowerName, (bands: BandPowersUv2) => number>> =
   lnThetaUv2: ({ theta }) => Math.log(theta),
   lnAlphaUv2: ({ alpha }) => Math.log(alpha),
   lnBetaUv2: ({ beta }) => Math.log(beta),
-  lnGammaUv2: ({ gamma }) => Math.log(gamma),
+  lnGammaUv2: ({ gamma }) => (gamma === null ? Number.NaN : Math.log(gamma)),
 };
 
 const emptyByFeature = <Value>() =>

@@ -2,6 +2,7 @@
 import { median, medianAbsoluteDeviation } from "simple-statistics";
 import { independentOf, type Series, tauSecOf } from "../src/state/autocorrelation.ts";
 import { scatterSdOf } from "../src/state/scatter.ts";
+import { wanderSdOf } from "../src/state/wander.ts";
 import { HOP_SEC, SD_OF_MAD } from "../src/types.ts";
 import type { FeatureStatistics } from "./profile.ts";
 
@@ -19,7 +20,8 @@ export function statisticsOf(series: Series, stepSec = HOP_SEC): Measured | null
   const blocks = series.filter((block) => block.some(Number.isFinite)).length;
   const about = { middle: statistics.median, sd: SD_OF_MAD * statistics.mad };
   const scatterSd = scatterSdOf(series, about, stepSec);
-  return { ...statistics, scatterSd, tauSec: tauSecOf(series, about, stepSec), cleanSec, blocks };
+  const wanderSd = wanderSdOf(series, stepSec);
+  return { ...statistics, scatterSd, wanderSd, tauSec: tauSecOf(series, about, stepSec), cleanSec, blocks };
 }
 
 /** Variance of the median over so long a time, as the scatter within the blocks tells it: drift is not in it. */

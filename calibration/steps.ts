@@ -3,6 +3,7 @@
  * and the time that passes go in, what to announce, to show and to keep comes out.
  */
 import { createAnalyze } from "../src/signal/analyze.ts";
+import { createWordJoin } from "../src/signal/headband-word.ts";
 import type { Chunk, Gap } from "../src/types.ts";
 import type { FitReport } from "./fit-check.ts";
 import { fitStep } from "./fit-step.ts";
@@ -18,6 +19,7 @@ import { SILENT_STALL, type StallLimits } from "./stall.ts";
 export function createCalibration(config: CalibrationConfig & { readonly blocks: readonly Eyes[] }): Calibration {
   const { eeg, motion, plan } = config;
   const analyze = createAnalyze({ eeg, motion });
+  const words = createWordJoin(eeg.samplingRateHz);
   const heart = createHeartClock(config.heart);
   const silence = createSilenceWatch();
   const silentStall = createSilentStall(plan.rest);
@@ -30,7 +32,7 @@ export function createCalibration(config: CalibrationConfig & { readonly blocks:
     if (event.type === "chunk") heart.push(event);
     const parts = event.type === "chunk" && event.stream === eeg.id ? hopParts(event, eeg.samplingRateHz) : [event];
     for (const part of parts) {
-      const features = analyze(part);
+      const features = analyze(part).map(words.join);
       if (part.stream !== eeg.id) continue;
       const hop = { part: part.type === "chunk" ? part : null, features, heart: heart.at(features), isHurried };
       step = step?.(hop, say) ?? null;
@@ -50,6 +52,7 @@ export function createCalibration(config: CalibrationConfig & { readonly blocks:
     };
     if (step === null) return outputs;
     if (input.type === "proceed") isHurried = true;
+    else if (input.type === "headband") words.take(input);
     else if (input.type === "end") refuse(endedIn(blocks.worst()) ?? ended(worst), say);
     else if (input.type === "tick") {
       const silentSec = silence.secAt(input.atSec);

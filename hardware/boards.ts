@@ -1,8 +1,10 @@
 /** This file is the table of boards: Attune's short names, BrainFlow's ids, how each connects and what it must be told. */
+import type { PlacesAre } from "../src/types.ts";
 import { BoardIds, PRESETS } from "./brainflow/board-ids.ts";
 import { get_board_descr, get_board_presets } from "./brainflow/board-info.ts";
 import { loadBoardController } from "./brainflow/library.ts";
 import { electrodesOf, planPresets } from "./brainflow/preset-plan.ts";
+import { hasOwnPlaces } from "./own-places.ts";
 import type { BoardInputs } from "./source.ts";
 
 export type Connection = "none" | "BLE" | "dongle" | "Wi-Fi" | "serial" | "file" | "other";
@@ -140,10 +142,14 @@ export const BOARDS: readonly Board[] = ROWS.map(([name, label, boardId, connect
   return { name, label, boardId, connection, needs: [...needs, ...(NEEDS[boardId] ?? [])], takes, note };
 });
 
+export const boardOfId = (boardId: number): Board | undefined => BOARDS.find((board) => board.boardId === boardId);
+
 export const findBoard = (name: string): Board | undefined => BOARDS.find((board) => board.name === name);
 
 export type ListedBoard = Board & {
   readonly electrodes: readonly string[];
+  /** Assumed: they sit where the person puts them. */
+  readonly placesAre: PlacesAre;
   /** Null for boards that play another board's samples. */
   readonly samplingRateHz: number | null;
   /** Kinds of its streams: "eeg", "ppg" … */
@@ -155,16 +161,18 @@ export function listBoards(libraryDir: string): readonly ListedBoard[] {
   const library = loadBoardController(libraryDir);
   return BOARDS.map((board) => {
     if (board.needs.includes("masterBoard"))
-      return { ...board, electrodes: [], samplingRateHz: null, streams: ["eeg"] };
+      return { ...board, electrodes: [], placesAre: "fixed", samplingRateHz: null, streams: ["eeg"] };
     const presets = get_board_presets(library, board.boardId).map((preset) => ({
       preset,
       descr: get_board_descr(library, board.boardId, preset),
     }));
     const main = presets.find(({ preset }) => preset === PRESETS.default)?.descr;
     const streams = planPresets(board.boardId, presets).flatMap((plan) => plan.streams.map(({ info }) => info.kind));
+    const electrodes = main ? electrodesOf(main) : [];
     return {
       ...board,
-      electrodes: main ? electrodesOf(main) : [],
+      electrodes,
+      placesAre: hasOwnPlaces([board.name], electrodes) ? "assumed" : "fixed",
       samplingRateHz: main?.sampling_rate ?? null,
       streams,
     };

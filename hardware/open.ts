@@ -1,10 +1,16 @@
 /** This file opens any source by the name that a person types: a board, a recorded file, the simulated listener. */
 import { badUse } from "../src/errors.ts";
+import type { Places } from "../src/types.ts";
 import { openBoard } from "./acquisition/supervisor.ts";
 import { BOARDS, type Board, findBoard } from "./boards.ts";
 import { BoardIds } from "./brainflow/board-ids.ts";
 import { provisionBrainFlow } from "./brainflow/provision.ts";
+import type { OpenFile } from "./files/apart/open-apart.ts";
 import type { OpenFileOptions } from "./files/open-file.ts";
+import { type MeasuredImpedance, measureImpedance, noImpedance } from "./impedance/measure-impedance.ts";
+import { impedanceMethodOf } from "./impedance/methods.ts";
+import { personalityNamed } from "./listener/personalities.ts";
+import { nearNames } from "./near-names.ts";
 import type { BoardInputs, Source } from "./source.ts";
 
 export type OpenSourceOptions = {
@@ -15,6 +21,10 @@ export type OpenSourceOptions = {
   readonly libraryCacheDir: string;
   /** What is said of a file that does not tell it: its rate, its format, the board that was recorded. */
   readonly file?: OpenFileOptions;
+  /** Sent to a board before its stream starts (BrainFlow's `config_board`). */
+  readonly commands?: readonly string[];
+  /** Opens a recorded file; left out: in this process. */
+  readonly openFile?: OpenFile;
   /** A playback that begins again at its end. */
   readonly loop?: boolean;
   /** Told while the library is fetched. */
@@ -38,24 +48,76 @@ export async function openSource(name: string, options: OpenSourceOptions): Prom
   const { inputs = {}, seed = 0 } = options;
   if (name.startsWith("file:")) {
     refuseInputs(name, inputs, []);
-    const { openFile } = await import("./files/open-file.ts");
+    refuseCommands(name, options);
+    const openFile = options.openFile ?? (await import("./files/open-file.ts")).openFile;
     return openFile(name.slice("file:".length), options.file);
   }
   if (name === "listener" || name.startsWith("listener:")) {
     refuseInputs(name, inputs, []);
+    refuseCommands(name, options);
     refuseFileOptions(name, options);
     const { openListener } = await import("./listener/open-listener.ts");
-    return openListener({ personality: name.slice("listener:".length) || "default", seed, hasPulse: true });
+    return openListener({ personality: personalityIn(name), seed, hasPulse: true });
   }
-  const board = findBoard(name);
-  if (!board) throw badUse("source", allowedNames(), name);
   refuseFileOptions(name, options);
-  return openNamedBoard(board, inputs, options);
+  return openNamedBoard(boardNamed(name), inputs, options);
 }
 
-const allowedNames = () => `one of ${BOARDS.map((board) => board.name).join(", ")}, listener, file:PATH`;
+/** Throws what `openSource` would throw for a name that does not exist, or inputs that do not fit it, and opens nothing. */
+export function checkSource(name: string, inputs: BoardInputs): void {
+  const isFile = name.startsWith("file:");
+  const isListener = name === "listener" || name.startsWith("listener:");
+  if (isFile || isListener) {
+    refuseInputs(name, inputs, []);
+    if (isListener) personalityNamed(personalityIn(name));
+    return;
+  }
+  checkInputs(boardNamed(name), inputs);
+}
+
+const personalityIn = (name: string): string => name.slice("listener:".length) || "default";
+
+function boardNamed(name: string): Board {
+  const board = findBoard(name);
+  if (board) return board;
+  throw badUse("source", allowedNames(name, ["listener"], "file:PATH"), name);
+}
+
+/** Sixty names in a line help nobody: those that are near, and where all are. */
+function allowedNames(typed: string, others: readonly string[], more: string, boards = BOARDS): string {
+  const near = nearNames(typed, [...boards.map((board) => board.name), ...others]);
+  const named = near.length > 0 ? near : ["synthetic", ...others];
+  return `one of ${named.join(", ")} or another of \`attune boards\`, ${more}`;
+}
+
+export type NamedImpedance = Pick<OpenSourceOptions, "inputs" | "libraryCacheDir" | "onProgress"> & {
+  readonly places: Places | null;
+  readonly onStep: (step: number, count: number) => void;
+};
+
+/** False also for what is no board. */
+export const offersImpedance = (name: string): boolean =>
+  impedanceMethodOf(findBoard(name)?.boardId ?? NO_BOARD) !== null;
+
+/** Of the electrodes of a board that nobody holds open; a simulated person, a file and most headbands have none, and say so. */
+export async function measureNamedImpedance(name: string, options: NamedImpedance): Promise<MeasuredImpedance> {
+  const board = findBoard(name);
+  if (!board || !offersImpedance(name)) throw noImpedance(name);
+  const { inputs = {}, places, libraryCacheDir, onStep, onProgress } = options;
+  checkInputs(board, inputs);
+  const libraryDir = await provisionBrainFlow({ cacheDir: libraryCacheDir, ...(onProgress && { onProgress }) });
+  return measureImpedance(board, { libraryDir, inputs, places, onStep });
+}
 
 async function openNamedBoard(board: Board, inputs: BoardInputs, options: OpenSourceOptions): Promise<Source> {
+  checkInputs(board, inputs);
+  const masterBoardId = inputs.masterBoard === undefined ? null : masterBoardOf(inputs.masterBoard);
+  const { libraryCacheDir, loop = false, commands = [], onProgress } = options;
+  const libraryDir = await provisionBrainFlow({ cacheDir: libraryCacheDir, ...(onProgress && { onProgress }) });
+  return openBoard({ board, libraryDir, masterBoardId, loop: loop && board.boardId === PLAYBACK, commands }, inputs);
+}
+
+function checkInputs(board: Board, inputs: BoardInputs): void {
   for (const need of board.needs) {
     if (inputs[need] === undefined) {
       const { flag, example } = FLAGS[need];
@@ -63,13 +125,11 @@ async function openNamedBoard(board: Board, inputs: BoardInputs, options: OpenSo
     }
   }
   refuseInputs(board.name, inputs, [...board.needs, ...board.takes]);
-  const masterBoardId = inputs.masterBoard === undefined ? null : masterBoardOf(inputs.masterBoard);
-  const { libraryCacheDir, loop = false, onProgress } = options;
-  const libraryDir = await provisionBrainFlow({ cacheDir: libraryCacheDir, ...(onProgress && { onProgress }) });
-  return openBoard({ board, libraryDir, masterBoardId, loop: loop && board.boardId === PLAYBACK }, inputs);
+  if (inputs.masterBoard !== undefined) masterBoardOf(inputs.masterBoard);
 }
 
 const PLAYBACK = BoardIds.PLAYBACK_FILE_BOARD;
+const NO_BOARD: number = BoardIds.NO_BOARD;
 
 /** An input that the source would ignore was meant for another one. */
 function refuseInputs(name: string, inputs: BoardInputs, understood: readonly (keyof BoardInputs)[]): void {
@@ -88,14 +148,16 @@ function refuseFileOptions(name: string, { file = {} }: OpenSourceOptions): void
   }
 }
 
+/** A file and a simulated person take no commands. */
+function refuseCommands(name: string, { commands = [] }: OpenSourceOptions): void {
+  const [command] = commands;
+  if (command !== undefined) throw badUse("--config", `left out for ${name}, which is no board`, command);
+}
+
 /** By Attune's name or BrainFlow's number. */
 function masterBoardOf(text: string): number {
   const known = BOARDS.filter((board) => !board.needs.includes("masterBoard"));
   const board = known.find(({ name, boardId }) => name === text || String(boardId) === text);
   if (board) return board.boardId;
-  throw badUse(
-    "--master-board",
-    `one of ${known.map(({ name }) => name).join(", ")}, or BrainFlow's number of it`,
-    text,
-  );
+  throw badUse("--master-board", allowedNames(text, [], "or BrainFlow's number of it", known), text);
 }

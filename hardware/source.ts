@@ -2,7 +2,7 @@
  * The Source contract: where samples come in, whether from a headband, a file or a simulated person.
  * A source counts samples itself (device counters, file rows), never by time of arrival, and hides no loss.
  */
-import type { HeardMusic, Instruction, SourceEvent, StreamInfo } from "../src/types.ts";
+import type { HeadbandWord, HeardMusic, Instruction, PlacesAre, SourceEvent, StreamInfo } from "../src/types.ts";
 
 /** How a source passes time. `live`: the device's own pace, events come when they come. `pulled`: one that can outrun real time yields only when asked. */
 export type Pace = "live" | "pulled";
@@ -13,6 +13,8 @@ export type Source = {
   readonly pace: Pace;
   /** At least one stream of kind "eeg", except files that hold only a pulse. */
   readonly streams: readonly StreamInfo[];
+  /** Left out where the headband or the file fixes them. */
+  readonly placesAre?: PlacesAre;
   /**
    * Samples in order, each stream's numbers rising without overlap; iterate once. A missing stretch is one `gap` before the chunk
    * that follows it. Ends when the source ends or is closed; throws an AttuneError with a code when the device fails for good.
@@ -22,6 +24,11 @@ export type Source = {
   notify?(event: Instruction | HeardMusic): void;
   /** Something a person should know, such as "reconnecting"; returns the function that stops listening. */
   onNotice?(listener: (notice: SourceNotice) => void): () => void;
+  /**
+   * What the headband says of itself (touch, worn, battery), told as it changes and before the samples that it is about; who comes later hears the
+   * newest at once. Returns the function that stops listening.
+   */
+  onHeadband?(listener: (word: HeadbandWord) => void): () => void;
   /** When samples reached this machine, for measuring delays; only boards tell. Returns the function that stops listening. */
   onArrival?(listener: (arrival: Arrival) => void): () => void;
   /** Releases the device; safe to call twice. */

@@ -7,15 +7,18 @@ export type Platform = {
   readonly syncsFolders: boolean;
   /** The C library has `alarm`, which ends a process even while a native call hangs. */
   readonly hasAlarm: boolean;
+  /** Any program may see which user a local connection belongs to. */
+  readonly tellsSocketOwner: boolean;
 };
 
-const UNIX: Platform = { hasFileModes: true, syncsFolders: true, hasAlarm: true };
+const UNIX: Platform = { hasFileModes: true, syncsFolders: true, hasAlarm: true, tellsSocketOwner: false };
 
-const NOT_UNIX: Readonly<Record<string, Platform>> = {
-  win32: { hasFileModes: false, syncsFolders: false, hasAlarm: false },
+const OTHERS: Readonly<Record<string, Platform>> = {
+  linux: { ...UNIX, tellsSocketOwner: true },
+  win32: { hasFileModes: false, syncsFolders: false, hasAlarm: false, tellsSocketOwner: false },
 };
 
 /** By Node's `process.platform`. */
-export const platformOf = (name: string): Platform => NOT_UNIX[name] ?? UNIX;
+export const platformOf = (name: string): Platform => OTHERS[name] ?? UNIX;
 
 export const HERE: Platform = platformOf(process.platform);

@@ -7,14 +7,36 @@
 
 export type StreamKind = "eeg" | "ppg" | "ecg" | "acc" | "gyro";
 
-/** One row of a stream: the place it was measured at (normalised 10-20 name where it has one) and its unit ("uV", "g"). */
-export type Channel = { readonly electrode: string; readonly unit: string };
+/**
+ * One row of a stream: the place it was measured at (normalised 10-20 name where it has one) and its unit ("uV", "g"). `range`: the amplifier's
+ * limits in that unit, where they are known.
+ */
+export type Channel = {
+  readonly electrode: string;
+  readonly unit: string;
+  readonly range?: readonly [lowest: number, highest: number];
+};
 
 export type StreamInfo = {
   readonly id: string;
   readonly kind: StreamKind;
   readonly samplingRateHz: number;
   readonly channels: readonly Channel[];
+};
+
+/** Where each channel of an EEG sits, in the source's own order; null is one that is not used. */
+export type Places = readonly (string | null)[];
+
+/** How the electrodes of a source are known: fixed by the headband or named by the file, assumed from a table or numbered, said by the person. */
+export const PLACES_ARE = ["fixed", "assumed", "said"] as const;
+export type PlacesAre = (typeof PLACES_ARE)[number];
+
+export type ContactLevel = "good" | "fair" | "poor";
+/** How well an electrode conducts, measured before a session; `kOhm` null where nothing could be measured: no contact, most often. */
+export type Impedance = {
+  readonly electrode: string;
+  readonly kOhm: number | null;
+  readonly level: ContactLevel;
 };
 
 /** Consecutive samples of one stream: `samples[channel][i]`, in the channel's unit. NaN is a sample that is missing or invalid. */
@@ -50,6 +72,21 @@ export type Marker = {
 
 export type SourceEvent = Chunk | Gap | Marker;
 
+/** How an electrode sits by the headband's own word (a Muse's horseshoe: 1, 2, 4). */
+export type Touch = "good" | "medium" | "bad";
+
+/** What a headband says of itself, as far as it does; it counts from a sample of the EEG stream on, and at once where that is 0. */
+export type HeadbandWord = {
+  readonly type: "headband";
+  readonly stream: string;
+  readonly sample: number;
+  readonly touches: Readonly<Record<string, Touch>>;
+  /** Null where it does not say. */
+  readonly isWorn: boolean | null;
+  /** 0 … 1, in whole hundredths; null where it does not say. */
+  readonly battery: number | null;
+};
+
 // ── features ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** Edges in Hz; a band's power is the trapezoid over the bins lo ≤ f ≤ hi (reference/signal.md, section 3). */
@@ -61,7 +98,8 @@ export const BANDS = {
   gamma: [30, 45],
 } as const;
 export type Band = keyof typeof BANDS;
-export type BandPowersUv2 = Readonly<Record<Band, number>>;
+/** `gamma` is null where it lies above half the sampling rate; beta then ends there (`signal/slow-rate.ts`). */
+export type BandPowersUv2 = Readonly<Record<Exclude<Band, "gamma">, number>> & { readonly gamma: number | null };
 
 export const ARTIFACT_CAUSES = [
   "blink",
@@ -92,6 +130,8 @@ export type ElectrodeFeatures = {
   readonly fastAlphaUv2?: number | null;
   /** Set where the mains is so strong that moving away from a cable is worth a word; it refuses nothing. */
   readonly hasStrongMains?: true;
+  /** Set where the headband itself says that the electrode sits less than well. */
+  readonly headbandSays?: Touch;
 };
 
 /** Time between two hops of the slow path. */
@@ -131,7 +171,7 @@ export type HeartReading =
 export const INDEX_NAMES = ["relaxation", "focus"] as const;
 export type IndexName = (typeof INDEX_NAMES)[number];
 
-/** So many standard errors from the baseline an index is told apart from it (|z| ≥ DISTINCT_SDS · zSd): two-sided, 5 %. */
+/** So many standard errors from the baseline a moment, or the mean of ten seconds, is told apart from it: two-sided, 5 %. */
 export const DISTINCT_SDS = 1.96;
 
 /**
@@ -186,12 +226,14 @@ export const SD_OF_MAD = 1.4826;
 /**
  * Robust statistics of one index in one person's rest: z = (raw − median) / (SD_OF_MAD · mad). `scatterSd` is how far it jumps about within seconds,
  * drift left out. How sure they are follows from how long the index
- * stays where it is (integrated autocorrelation time) and from the clean seconds behind them.
+ * stays where it is (integrated autocorrelation time) and from the clean seconds behind them. `wanderSd` is how far its means over ten seconds
+ * scatter; baselines of before 2026-12 lack it.
  */
 export type IndexBaseline = {
   readonly median: number;
   readonly mad: number;
   readonly scatterSd: number;
+  readonly wanderSd?: number | undefined;
   readonly tauSec: number;
   readonly cleanSec: number;
 };
@@ -339,6 +381,20 @@ export type Bar = {
 export const isNewerBar = (bar: Bar, known: Pick<Bar, "revision"> | undefined): boolean =>
   known === undefined || bar.revision > known.revision;
 
+// ── how a person sits ───────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Eyes open or closed: alpha alone makes two states of one person, which are never compared with each other. */
+export const CONDITIONS = ["open", "closed"] as const;
+export type Condition = (typeof CONDITIONS)[number];
+/** How people usually sit for a goal: what a session asks for where nobody said otherwise. */
+export const GOAL_CONDITIONS: Readonly<Record<Goal, Condition>> = {
+  relax: "closed",
+  focus: "open",
+  meditate: "closed",
+  energise: "open",
+  "stress-break": "closed",
+};
+
 // ── session ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** What a person, or the clock that ends a session, asks of the loop. */
@@ -354,7 +410,7 @@ export type Command =
 export type Tick = { readonly type: "tick" };
 
 /** Everything that drives the loop. `timeMs` is whole milliseconds of session time, so audio positions are exact (48 samples each). */
-export type LoopInput = { readonly timeMs: number; readonly event: SourceEvent | Tick | Command };
+export type LoopInput = { readonly timeMs: number; readonly event: SourceEvent | HeadbandWord | Tick | Command };
 
 export const PHASES = ["running", "paused", "ended"] as const;
 export type Phase = (typeof PHASES)[number];
@@ -373,6 +429,6 @@ export type Acknowledgement = {
 
 // ── what a simulated person is told ─────────────────────────────────────────────────────────────────────────────────
 
-export type Instruction = { readonly type: "instruction"; readonly eyes: "open" | "closed" };
+export type Instruction = { readonly type: "instruction"; readonly eyes: Condition };
 /** What sounds now, as a simulated listener hears it. */
 export type HeardMusic = { readonly type: "heard"; readonly targets: Targets };

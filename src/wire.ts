@@ -7,12 +7,16 @@ import type {
   Acknowledgement,
   ArtifactCause,
   Bar,
+  Condition,
   ControlFrame,
   ElectrodeFeatures,
   Goal,
+  Impedance,
   IndexName,
   Instruction,
   MentalState,
+  Places,
+  PlacesAre,
   StreamInfo,
   World,
 } from "./types.ts";
@@ -21,6 +25,8 @@ import type {
 export type { ContrastReading } from "../calibration/profile.ts";
 export type {
   AfterSession,
+  ListedSession,
+  NewerSession,
   Replay,
   SessionStatus,
   SessionSummary,
@@ -31,13 +37,31 @@ export type {
 export type SourceStatus = {
   readonly phase: "none" | "opening" | "streaming" | "lost" | "failed";
   readonly source: string | null;
+  /** With its channels placed: those that are not used are left out. */
   readonly streams: readonly StreamInfo[];
+  /** Charge of the headband, 0 … 1; left out where it does not tell. */
+  readonly battery?: number;
+  /** The channels of its EEG as the source itself names them. */
+  readonly channels: readonly string[];
+  /** What a person said of each of them; null where nobody did. */
+  readonly places: Places | null;
+  readonly placesAre: PlacesAre;
+  /** Which indices its places offer; `why` without a full stop. */
+  readonly offered: readonly { readonly name: IndexName; readonly offered: boolean; readonly why: string }[];
+  /** Whether the board measures the impedance of its electrodes. */
+  readonly hasImpedance: boolean;
   /** One sentence for a person, and what to do; empty when all is well. */
   readonly message: string;
   readonly hint: string;
 };
 
-export type ElectrodeQuality = Pick<ElectrodeFeatures, "electrode" | "quality" | "artifacts" | "hasStrongMains">;
+/** POST /api/impedance; `limits` says in words what of it is good. */
+export type ImpedanceReport = { readonly electrodes: readonly Impedance[]; readonly limits: string };
+
+export type ElectrodeQuality = Pick<
+  ElectrodeFeatures,
+  "electrode" | "quality" | "artifacts" | "hasStrongMains" | "headbandSays"
+>;
 
 /** How an electrode sits while the headband is adjusted. */
 export type FitStatus = {
@@ -49,6 +73,8 @@ export type FitStatus = {
     readonly text: string;
     readonly advice: string;
   } | null;
+  /** What would make it better still; sentences without a full stop. Left out where there is nothing to say. */
+  readonly hints?: readonly string[];
   readonly stableSec: number;
   readonly neededSec: number;
 };
@@ -77,6 +103,8 @@ export type ProfileSummary = Pick<
   /** Null where only one condition was measured; an index that was not measured is null. */
   readonly contrast: Readonly<Record<IndexName, ContrastReading | null>> | null;
   readonly cleanSec: number | null;
+  /** Those of which it holds a baseline. */
+  readonly known: readonly Condition[];
   readonly ageDays: number;
   readonly isStale: boolean;
   /** Why it cannot be compared with on the source that is open; null where it can. */
@@ -103,6 +131,8 @@ export type ServerMessage =
       readonly source: SourceStatus;
       readonly session: SessionStatus | null;
       readonly calibration: CalibrationStatus | null;
+      /** How whoever started the server said that people sit; null where the page's own last choice counts. */
+      readonly condition: Condition | null;
     }
   | ({ readonly type: "source" } & SourceStatus)
   | {
@@ -157,6 +187,8 @@ export type SourceChoice = {
   readonly label: string;
   readonly connection: "none" | "BLE" | "dongle" | "Wi-Fi" | "serial" | "file" | "other";
   readonly electrodes: readonly string[];
+  /** Assumed: they sit where the person puts them. */
+  readonly placesAre: PlacesAre;
   readonly samplingRateHz: number | null;
   /** BrainFlow inputs it needs, by their field name in BoardInputs. */
   readonly needs: readonly string[];

@@ -9,7 +9,9 @@ const ROOMS = ["src", "hardware", "calibration", "web"];
 const PAGES: readonly string[] = [
   "README.md",
   "CONTRIBUTING.md",
+  "DEPENDENCIES.md",
   "SAFETY.md",
+  "SECURITY.md",
   ...ROOMS.flatMap((room) =>
     readdirSync(join(PROJECT_DIR, room), { recursive: true, encoding: "utf8" })
       .filter((name) => name.endsWith(".md"))
@@ -63,8 +65,10 @@ describe("the pages", () => {
     expect(PAGES).toEqual(
       expect.arrayContaining([
         "CONTRIBUTING.md",
+        "DEPENDENCIES.md",
         "README.md",
         "SAFETY.md",
+        "SECURITY.md",
         "hardware/files/formats.md",
         "src/music/music.md",
         "src/recording/log-format.md",
@@ -88,6 +92,7 @@ describe("the pages", () => {
   it("name their tests by title: all hazards of SAFETY.md, and what holds each page", () => {
     const counts = Object.fromEntries(PAGES.map((page) => [page, testsIn(textOf(page)).length]));
     expect(counts["SAFETY.md"]).toBeGreaterThan(50);
+    expect(counts["SECURITY.md"]).toBeGreaterThan(10);
     for (const page of PAGES.filter((name) => /(features|log-format|loop|music|sound|formats)\.md$/.test(name)))
       expect([page, counts[page]! >= 4]).toEqual([page, true]);
   });

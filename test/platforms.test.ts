@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { createDeadline } from "../hardware/acquisition/deadline.ts";
 import { PROJECT_DIR, userDirs } from "../src/config.ts";
 import { HERE, platformOf } from "../src/platform.ts";
+import { plainAddressWorks } from "../src/server/http/socket-owner.ts";
 import { readToken } from "../src/server/http/token.ts";
 import { syncDir } from "../src/write-atomically.ts";
 
@@ -35,10 +36,21 @@ describe("a user's folders", () => {
 describe("what a system can do", () => {
   it("is the same on every Unix, and less on Windows", () => {
     for (const name of ["linux", "darwin", "freebsd"]) {
-      expect(platformOf(name)).toEqual({ hasFileModes: true, syncsFolders: true, hasAlarm: true });
+      expect(platformOf(name)).toMatchObject({ hasFileModes: true, syncsFolders: true, hasAlarm: true });
+      expect(platformOf(name).tellsSocketOwner).toBe(name === "linux");
     }
-    expect(platformOf("win32")).toEqual({ hasFileModes: false, syncsFolders: false, hasAlarm: false });
+    expect(new Set(Object.values(platformOf("win32")))).toEqual(new Set([false]));
     expect(HERE).toBe(platformOf(process.platform));
+  });
+
+  it("decides whether the plain address lets this user in", () => {
+    const works = (platform: string, kernel: string, canRead: boolean) =>
+      plainAddressWorks(platformOf(platform), kernel, () => canRead);
+    expect(works("linux", "6.1.0-18-amd64", true)).toBe(true);
+    // A container without the table; WSL, where the browser is a Windows program.
+    expect(works("linux", "6.1.0-18-amd64", false)).toBe(false);
+    expect(works("linux", "5.15.153.1-microsoft-standard-WSL2", true)).toBe(false);
+    for (const platform of ["darwin", "win32", "freebsd"]) expect(works(platform, "24.1.0", true)).toBe(false);
   });
 
   it("decides whether a token that others may read is replaced", () => {

@@ -1,5 +1,5 @@
 /** This file looks at a recording before BrainFlow plays it, which passes over lines that do not fit and then plays nothing, in silence. */
-import { closeSync, openSync, readSync } from "node:fs";
+import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { failure } from "../../src/errors.ts";
 
 /** More than the first line of any board. */
@@ -17,6 +17,8 @@ export function checkRecording(path: string, rows: number): void {
 function headOf(path: string): string {
   let file: number;
   try {
+    // A pipe would wait for its writer.
+    if (!statSync(path).isFile()) throw new Error("it is no file");
     file = openSync(path, "r");
   } catch (cause) {
     throw failure("NO_RECORDING", `${path} cannot be read`, { cause });

@@ -3,7 +3,6 @@
  * crash, so they are made here and nowhere else; samples go to the supervisor in messages.
  */
 import { readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AttuneError, lineOf } from "../../src/errors.ts";
 import { PRESETS } from "../brainflow/board-ids.ts";
@@ -11,19 +10,24 @@ import { get_board_descr, get_board_presets, set_log_file, set_log_level } from 
 import { type BoardShim, createBoardShim } from "../brainflow/board-shim.ts";
 import { loadBoardController } from "../brainflow/library.ts";
 import { type PresetPlan, planPresets } from "../brainflow/preset-plan.ts";
+import { sendCommand } from "../brainflow/send-command.ts";
 import { startCommandsOf } from "../brainflow/start-commands.ts";
 import { checkRecording } from "./check-recording.ts";
 import { countLines } from "./count-lines.ts";
 import { createDeadline } from "./deadline.ts";
+import { MOST_ROWS_BYTES } from "./message-pipe.ts";
 import { type FailedMessage, type FromChild, monotonicMs, type ToChild } from "./messages.ts";
+import { openParentPipe } from "./parent-pipe.ts";
 import { pinFromLog } from "./pin-device.ts";
 
 const POLL_MS = 15;
 const BEAT_MS = 200;
 /** So much stays in BrainFlow's own buffer while the supervisor does not read. */
 const BUFFER_SEC = 120;
-/** Messages that the supervisor has not taken yet; beyond it the samples wait in BrainFlow's buffer. */
-const MOST_WAITING = 200;
+/** What the supervisor has not taken yet; beyond it the samples wait in BrainFlow's buffer. */
+const MOST_WAITING_BYTES = 8 * MOST_ROWS_BYTES;
+/** Of what BrainFlow said, which tells everything at level trace. */
+const MOST_LOG_CHARACTERS = 200_000;
 /** A native call that takes longer than this beyond its own timeout hangs for good. */
 const HANG_SEC = 60;
 
@@ -33,18 +37,12 @@ type Device = { readonly shim: BoardShim; readonly plans: readonly PresetPlan[];
 const deadline = createDeadline();
 let device: Device | null = null;
 let timer: NodeJS.Timeout | undefined;
-let waiting = 0;
-
-function send(message: FromChild): void {
-  if (!process.connected) return;
-  waiting++;
-  process.send?.(message, undefined, undefined, () => void waiting--);
-}
+let isLeaving = false;
 
 function openDevice(request: OpenRequest): Device {
-  const { libraryDir, boardId, masterBoardId, inputs, loop } = request;
+  const { libraryDir, boardId, masterBoardId, inputs, loop, logDir } = request;
   const library = loadBoardController(libraryDir);
-  const logPath = join(tmpdir(), `attune-brainflow-${process.pid}.log`);
+  const logPath = join(logDir, "brainflow.log");
   set_log_file(library, logPath);
   set_log_level(library, "trace");
   try {
@@ -52,18 +50,19 @@ function openDevice(request: OpenRequest): Device {
     const shim = createBoardShim(library, { boardId, inputs, masterBoardId });
     shim.prepare_session();
     for (const command of startCommandsOf(boardId)) shim.config_board(command);
+    for (const command of request.commands) sendCommand(shim, command);
     if (loop) shim.config_board("loopback_true");
     const plans = planOf(shim, library, request);
     const mostHz = Math.max(...plans.map((plan) => plan.samplingRateHz));
     shim.start_stream(Math.ceil(BUFFER_SEC * mostHz));
-    send({ type: "ready", plans, pinned: pinFromLog(readLog(logPath)) });
+    pipe.send({ type: "ready", plans, pinned: pinFromLog(readLog(logPath)) });
     return { shim, plans, rowsInFile: inputs.file === undefined || loop ? null : countLines(inputs.file) };
   } catch (error) {
-    send(failed(error, readLog(logPath)));
+    pipe.send(failed(error, readLog(logPath)));
     throw error;
   } finally {
     set_log_level(library, "off");
-    rmSync(logPath, { force: true });
+    rmSync(logDir, { recursive: true, force: true });
   }
 }
 
@@ -98,7 +97,7 @@ function atRate(plan: PresetPlan, samplingRateHz: number): PresetPlan {
 
 const readLog = (path: string): string => {
   try {
-    return readFileSync(path, "utf8");
+    return readFileSync(path, "utf8").slice(0, MOST_LOG_CHARACTERS);
   } catch {
     return "";
   }
@@ -111,9 +110,10 @@ function failed(error: unknown, log: string): FailedMessage {
   return { type: "failed", code: error.code, message: error.message, hint: error.hint, log };
 }
 
-/** The rows that the plan takes, out of all that BrainFlow has. */
+/** The rows that the plan takes, out of all that BrainFlow has; what does not fit into one message stays there for the next poll. */
 function takeRows({ shim }: Device, plan: PresetPlan): { count: number; values: Float64Array } {
-  const { count, values: table } = shim.get_board_data(undefined, plan.preset);
+  const most = Math.floor(MOST_ROWS_BYTES / (plan.takes.length * Float64Array.BYTES_PER_ELEMENT));
+  const { count, values: table } = shim.get_board_data(most, plan.preset);
   const values = new Float64Array(plan.takes.length * count);
   for (const [place, row] of plan.takes.entries()) {
     values.set(table.subarray(row * count, (row + 1) * count), place * count);
@@ -126,20 +126,20 @@ function startPolling(open: Device): void {
   let rowsGiven = 0;
   const poll = () => {
     deadline(HANG_SEC);
-    if (waiting > MOST_WAITING) return;
+    if (pipe.waitingBytes() > MOST_WAITING_BYTES) return;
     for (const [i, plan] of open.plans.entries()) {
       if (open.shim.get_board_data_count(plan.preset) === 0) continue;
       const { count, values } = takeRows(open, plan);
       const atMs = monotonicMs();
-      send({ type: "rows", plan: i, atMs, count, values });
+      pipe.send({ type: "rows", plan: i, atMs, count, values });
       spokeAtMs = atMs;
       rowsGiven += count;
     }
     if (open.rowsInFile !== null && rowsGiven >= open.rowsInFile) {
-      send({ type: "ended" });
+      pipe.send({ type: "ended" });
       clearInterval(timer);
     } else if (monotonicMs() - spokeAtMs >= BEAT_MS) {
-      send({ type: "beat" });
+      pipe.send({ type: "beat" });
       spokeAtMs = monotonicMs();
     }
   };
@@ -147,7 +147,7 @@ function startPolling(open: Device): void {
     try {
       poll();
     } catch (error) {
-      send(failed(error, ""));
+      pipe.send(failed(error, ""));
       closeDevice();
     }
   }, POLL_MS);
@@ -155,6 +155,8 @@ function startPolling(open: Device): void {
 
 /** Lets go of the device and ends; a headband that is not let go of refuses the next connection for a while. */
 function closeDevice(): void {
+  if (isLeaving) return;
+  isLeaving = true;
   clearInterval(timer);
   deadline(HANG_SEC);
   const open = device;
@@ -167,12 +169,14 @@ function closeDevice(): void {
   } catch {
     // The device may be gone already; there is nobody left to tell.
   }
-  if (process.connected) process.disconnect();
-  process.exit(0);
+  pipe.end(() => process.exit(0));
 }
 
-process.on("message", (message: ToChild) => {
-  if (message.type === "close") return closeDevice();
+function obey(message: ToChild): void {
+  if (message.type === "close") {
+    closeDevice();
+    return;
+  }
   deadline(HANG_SEC + (message.inputs.timeoutSec ?? 0));
   try {
     device = openDevice(message);
@@ -180,7 +184,8 @@ process.on("message", (message: ToChild) => {
   } catch {
     closeDevice();
   }
-});
-process.on("disconnect", closeDevice);
+}
+
+const pipe = openParentPipe<ToChild, FromChild>({ message: obey, gone: closeDevice });
 // Ctrl-C reaches every process of the terminal; the parent decides when the music has faded and the device is closed.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => {});

@@ -1,10 +1,12 @@
 /** This file starts the child process of a device and lets only sound messages through. */
-import { type ChildProcess, fork } from "node:child_process";
-import { delimiter } from "node:path";
+import type { ChildProcess } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { libraryFiles } from "../brainflow/platform.ts";
 import { createFloodGuard } from "./flood-guard.ts";
 import { type FromChild, fitsPlan, isFromChild, monotonicMs, type ReadyMessage, type ToChild } from "./messages.ts";
+import { startPipedChild } from "./piped-child.ts";
 
 export type DeviceProcess = {
   readonly pid: number | undefined;
@@ -21,22 +23,13 @@ export type DeviceListener = {
 
 const CHILD = fileURLToPath(new URL("./child.ts", import.meta.url));
 
-/** TypeScript runs in the child as here. */
-const TYPESCRIPT = new URL("../../src/typescript/register.mjs", import.meta.url).href;
-
 export function startDevice(
-  request: Extract<ToChild, { type: "open" }>,
+  request: Omit<Extract<ToChild, { type: "open" }>, "logDir">,
   listener: DeviceListener,
   childPath: string = CHILD,
 ): DeviceProcess {
-  const { searchPath } = libraryFiles();
-  const path = [request.libraryDir, process.env[searchPath]].filter((dir) => dir).join(delimiter);
-  const child = fork(childPath, [], {
-    serialization: "advanced",
-    execArgv: ["--import", TYPESCRIPT],
-    env: { ...process.env, [searchPath]: path },
-    stdio: ["ignore", "ignore", "ignore", "ipc"],
-  });
+  // Its name cannot be guessed, and nobody else may look into it.
+  const logDir = mkdtempSync(join(tmpdir(), "attune-device-"));
   let isGone = false;
   const gone = (why: string) => {
     if (isGone) return;
@@ -45,21 +38,25 @@ export function startDevice(
     listener.gone(why);
   };
   const accepts = createGate();
-  child.on("message", (message) => {
-    if (isGone) return;
-    const problem = accepts(message);
-    if (problem === null) listener.message(message as FromChild);
-    else gone(problem);
+  const { child, tell } = startPipedChild(childPath, request.libraryDir, {
+    message: (message) => {
+      if (isGone) return;
+      const problem = accepts(message);
+      if (problem === null) listener.message(message as FromChild);
+      else gone(problem);
+    },
+    // Whatever it sent: it costs the child, never this process.
+    broken: (why) => gone(`it sent garbage: ${why}`),
+    ended: gone,
   });
-  child.on("error", (error) => gone(error.message));
-  child.on("exit", (code, signal) => gone(signal ? `it was ended by ${signal}` : `it ended with code ${code}`));
-  child.send(request, () => {});
+  for (const end of ["error", "exit"]) child.once(end, () => removeLogs(logDir));
+  tell({ ...request, logDir } satisfies ToChild);
   return {
     pid: child.pid,
     kill: () => gone("it was stopped"),
     close: (limitMs) => {
       isGone = true;
-      return closeChild(child, limitMs);
+      return closeChild(child, () => tell({ type: "close" } satisfies ToChild), limitMs);
     },
   };
 }
@@ -71,6 +68,7 @@ function createGate(): (message: unknown) => string | null {
   return (message) => {
     if (!isFromChild(message)) return "it sent garbage";
     if (message.type === "ready") {
+      if (floods !== null) return "it sent garbage: it was ready twice";
       plans = message.plans;
       floods = createFloodGuard(plans.reduce((sum, plan) => sum + plan.samplingRateHz, 0));
     }
@@ -80,7 +78,15 @@ function createGate(): (message: unknown) => string | null {
   };
 }
 
-function closeChild(child: ChildProcess, limitMs: number): Promise<void> {
+function removeLogs(dir: string): void {
+  try {
+    rmSync(dir, { recursive: true, force: true });
+  } catch {
+    // It holds nothing but BrainFlow's own log, for this user alone.
+  }
+}
+
+function closeChild(child: ChildProcess, ask: () => void, limitMs: number): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
     const timer = setTimeout(() => child.kill("SIGKILL"), limitMs);
@@ -88,7 +94,6 @@ function closeChild(child: ChildProcess, limitMs: number): Promise<void> {
       clearTimeout(timer);
       resolve();
     });
-    if (child.connected) child.send({ type: "close" } satisfies ToChild, () => {});
-    else child.kill("SIGKILL");
+    ask();
   });
 }

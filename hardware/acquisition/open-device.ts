@@ -10,6 +10,8 @@ export type BoardConfig = {
   readonly libraryDir: string;
   readonly masterBoardId: number | null;
   readonly loop: boolean;
+  /** Sent each time that the device is opened (BrainFlow's `config_board`). */
+  readonly commands?: readonly string[];
   /** Another program in the child's place, for tests. */
   readonly childPath?: string;
 };
@@ -40,7 +42,7 @@ export function openDevice(
   inputs: BoardInputs,
   listener: OpenListener,
 ): { readonly device: DeviceProcess; readonly ready: Promise<ReadyMessage> } {
-  const { board, libraryDir, masterBoardId, loop } = config;
+  const { board, libraryDir, masterBoardId, loop, commands = [] } = config;
   const { promise: ready, resolve, reject } = settledOnce<ReadyMessage>();
   let isOpen = false;
   const fail = (message: FailedMessage) => {
@@ -49,7 +51,7 @@ export function openDevice(
     device.kill();
   };
   const device = startDevice(
-    { type: "open", libraryDir, boardId: board.boardId, masterBoardId, inputs, loop },
+    { type: "open", libraryDir, boardId: board.boardId, masterBoardId, inputs, loop, commands },
     {
       message: (message) => {
         listener.sign();

@@ -1,6 +1,7 @@
 /** This file says why a board did not open: what was tried, what BrainFlow said, and what to check. */
 import { type AttuneError, failure } from "../../src/errors.ts";
 import type { Board, Connection } from "../boards.ts";
+import { CONFIG_REFUSED } from "../brainflow/send-command.ts";
 import type { BoardInputs } from "../source.ts";
 import type { FailedMessage } from "./messages.ts";
 import { reasonFromLog } from "./pin-device.ts";
@@ -33,6 +34,8 @@ function tried({ connection }: Board, inputs: BoardInputs): string {
 }
 
 export function openError(board: Board, inputs: BoardInputs, told: FailedMessage): AttuneError {
+  // It opened, and a person's own command did not fit it: no cable or port is to blame.
+  if (told.code === CONFIG_REFUSED) return failure(told.code, `${board.name}: ${told.message}`, { hint: told.hint });
   const reason = reasonFromLog(told.log);
   const said = reason === "" ? told.message : reason;
   return failure(told.code, `${board.name} did not open: ${said} (${told.code}; ${tried(board, inputs)})`, {

@@ -40,6 +40,13 @@ function eventsOf(plan: PresetPlan, entry: Placed<RowBlock>): readonly SourceEve
   });
 }
 
+/** The newest charge in percent that these rows tell; NaN where they tell none. */
+export function batteryIn({ batteryPlace }: PresetPlan, { values, count }: RowsMessage): number {
+  if (batteryPlace === undefined) return Number.NaN;
+  const row = values.subarray(batteryPlace * count, (batteryPlace + 1) * count);
+  return row.findLast((percent) => percent > 0 && percent <= 100) ?? Number.NaN;
+}
+
 function chunkOf(stream: StreamPlan, block: RowBlock, from: number, to: number, firstSample: number): Chunk {
   const samples = stream.places.map((place) => {
     const row = block.values.slice(place * block.count + from, place * block.count + to);

@@ -2,17 +2,21 @@
  * This file makes a board a Source that outlives its device: it watches the child process, notices silence within half a second,
  * starts the child anew, and goes on in the same numbering with one marked gap.
  */
+import { isDeepStrictEqual } from "node:util";
 import { type AttuneError, failure } from "../../src/errors.ts";
 import { createEventQueue } from "../../src/events/event-queue.ts";
 import type { SourceEvent } from "../../src/types.ts";
-import type { Board } from "../boards.ts";
+import { type Board, boardOfId } from "../boards.ts";
+import { batteryOf, createWordBoard } from "../headband-words.ts";
+import { hasOwnPlaces } from "../own-places.ts";
+import { channelsOf } from "../places.ts";
 import type { Arrival, BoardInputs, Source, SourceNotice } from "../source.ts";
 import { createBackOff } from "./back-off.ts";
 import type { DeviceProcess } from "./device-process.ts";
 import { createListeners } from "./listeners.ts";
 import { monotonicMs, type ReadyMessage, type RowsMessage } from "./messages.ts";
 import { type BoardConfig, openDevice } from "./open-device.ts";
-import { createRowReader, type RowReader } from "./rows-to-events.ts";
+import { batteryIn, createRowReader, type RowReader } from "./rows-to-events.ts";
 import { createWatch, WATCH_EVERY_MS } from "./watch.ts";
 
 /** `childPid` is the process that holds the device now; undefined while there is none. */
@@ -34,17 +38,24 @@ export async function openBoard(config: BoardConfig, inputs: BoardInputs): Promi
   const supervisor = createSupervisor(config, inputs);
   const { plans } = await supervisor.connect();
   supervisor.startWatching();
+  const streams = plans.flatMap((plan) => plan.streams.map(({ info }) => info));
   return {
     name: config.board.name,
     pace: "live",
-    streams: plans.flatMap((plan) => plan.streams.map(({ info }) => info)),
+    streams,
+    placesAre: hasOwnPlaces([tableBoard(config)], channelsOf({ streams })) ? "assumed" : "fixed",
     chunks: supervisor.events,
     onNotice: supervisor.onNotice,
     onArrival: supervisor.onArrival,
+    ...(plans.some(({ batteryPlace }) => batteryPlace !== undefined) && { onHeadband: supervisor.onHeadband }),
     close: supervisor.close,
     childPid: supervisor.childPid,
   };
 }
+
+/** The board whose table names the electrodes: of a playback, the one that was recorded. */
+const tableBoard = ({ board, masterBoardId }: BoardConfig): string =>
+  masterBoardId === null ? board.name : (boardOfId(masterBoardId)?.name ?? "");
 
 function createSupervisor(config: BoardConfig, given: BoardInputs) {
   const { board } = config;
@@ -53,10 +64,12 @@ function createSupervisor(config: BoardConfig, given: BoardInputs) {
   const notices = createListeners<SourceNotice>();
   const arrivals = createListeners<Arrival>();
   const tell = (level: SourceNotice["level"], code: string, text: string) => notices.tell({ level, code, text });
+  const words = createWordBoard();
   const watch = createWatch();
   const backOff = createBackOff();
   let inputs = given;
   let readers: readonly RowReader[] = [];
+  let plans: ReadyMessage["plans"] = [];
   /** Plans whose first rows since the device was opened anew have not come yet. */
   const awaited = new Set<number>();
   let device: DeviceProcess | null = null;
@@ -73,6 +86,11 @@ function createSupervisor(config: BoardConfig, given: BoardInputs) {
     const opened = openDevice(config, inputs, { rows: onRows, sign: onSign, ended: finish, gone: onGone });
     device = opened.device;
     const ready = await opened.ready;
+    if (readers.length > 0 && !isDeepStrictEqual(ready.plans, plans)) {
+      void opened.device.close(CLOSE_MS.other);
+      throw failure("DEVICE_CHANGED", `${board.name} has other channels or another rate than before`);
+    }
+    plans = ready.plans;
     // From the first answer on, only this headband will do: never a stranger's.
     inputs = { ...ready.pinned, ...inputs };
     last.openMs = monotonicMs();
@@ -93,12 +111,20 @@ function createSupervisor(config: BoardConfig, given: BoardInputs) {
       if (isAway) tell("info", "SOURCE_BACK", `${board.label} is back`);
       isAway = false;
     }
+    tellBattery(rows);
     for (const event of readers[rows.plan]?.read(rows, awaited.delete(rows.plan)) ?? []) {
       queue.push(event);
       if (event.type !== "chunk") continue;
       const { stream, firstSample, samples } = event;
       arrivals.tell({ stream, firstSample, lengthSamples: samples[0]?.length ?? 0, atMs: rows.atMs });
     }
+  };
+
+  const tellBattery = (rows: RowsMessage) => {
+    const plan = plans[rows.plan];
+    const battery = plan ? batteryOf(batteryIn(plan, rows)) : null;
+    if (battery === null) return;
+    words.tell({ type: "headband", stream: "eeg", sample: 0, touches: {}, isWorn: null, battery });
   };
 
   /** Samples that are held back, for a late package or to judge a gap, are given out when no more can come. */
@@ -176,6 +202,7 @@ function createSupervisor(config: BoardConfig, given: BoardInputs) {
     events: () => queue.events,
     onNotice: notices.add,
     onArrival: arrivals.add,
+    onHeadband: words.listen,
     childPid: () => device?.pid,
   };
 }

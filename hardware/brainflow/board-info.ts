@@ -10,12 +10,14 @@ export type BoardDescr = {
   readonly package_num_channel?: number;
   readonly timestamp_channel?: number;
   readonly marker_channel?: number;
+  readonly battery_channel?: number;
   readonly eeg_names?: string;
   readonly eeg_channels?: readonly number[];
   readonly ecg_channels?: readonly number[];
   readonly ppg_channels?: readonly number[];
   readonly accel_channels?: readonly number[];
   readonly gyro_channels?: readonly number[];
+  readonly resistance_channels?: readonly number[];
 };
 
 const MAX_TEXT = 16_000;

@@ -21,6 +21,8 @@ export type PresetPlan = {
   readonly counter: PackageCounter | null;
   /** Place of the marker row in `takes`. */
   readonly markerPlace: number;
+  /** Place of the row of the battery's charge, in percent, where there is one. */
+  readonly batteryPlace?: number;
   readonly streams: readonly StreamPlan[];
 };
 
@@ -73,6 +75,10 @@ export function planPresets(boardId: number, presets: readonly PresetDescr[]): r
   });
 }
 
+/** The synthetic board's is a random number. */
+const hasBattery = (boardId: number, descr: BoardDescr): descr is BoardDescr & { readonly battery_channel: number } =>
+  boardId !== BoardIds.SYNTHETIC_BOARD && descr.battery_channel !== undefined;
+
 function planPreset(boardId: number, preset: number, descr: BoardDescr, taken: Set<StreamKind>): PresetPlan {
   const takes = [descr.package_num_channel ?? 0, descr.marker_channel ?? 0];
   const samplingRateHz = descr.sampling_rate ?? 0;
@@ -86,5 +92,7 @@ function planPreset(boardId: number, preset: number, descr: BoardDescr, taken: S
     const channels = channelsOf(boardId, entry, descr, rows);
     streams.push({ info: { id: entry.kind, kind: entry.kind, samplingRateHz, channels }, places });
   }
-  return { preset, samplingRateHz, takes, counter: packageCounterOf(boardId, preset), markerPlace: 1, streams };
+  const battery = hasBattery(boardId, descr) && { batteryPlace: takes.push(descr.battery_channel) - 1 };
+  const counter = packageCounterOf(boardId, preset);
+  return { preset, samplingRateHz, takes, counter, markerPlace: 1, ...battery, streams };
 }

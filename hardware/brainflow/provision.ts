@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { badUse, failure } from "../../src/errors.ts";
+import { makeFolder } from "../../src/make-folder.ts";
 import { downloadWheel } from "./download-wheel.ts";
 import { cachedLibraryDir, findLibrary } from "./find-library.ts";
 import { BRAINFLOW_VERSION, filesInWheel, WHEEL } from "./platform.ts";
@@ -44,7 +45,7 @@ export async function provisionBrainFlow(options: ProvisionOptions): Promise<str
 
 function makeWorkDir(cacheDir: string): string {
   try {
-    mkdirSync(cacheDir, { recursive: true });
+    makeFolder(cacheDir, 0o777);
     return mkdtempSync(join(cacheDir, "brainflow-new-"));
   } catch (cause) {
     throw failure("CACHE_NOT_WRITABLE", `the cache folder ${cacheDir} cannot be written`, {
@@ -87,7 +88,7 @@ async function checkLoads(dir: string, env: Environment): Promise<void> {
 
 /** One rename, so that the folder is whole or not there; when another process was first, its copy is as good. */
 function moveInto(dir: string, target: string): void {
-  mkdirSync(dirname(target), { recursive: true });
+  makeFolder(dirname(target), 0o777);
   try {
     renameSync(dir, target);
   } catch (cause) {

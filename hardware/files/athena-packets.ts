@@ -10,6 +10,7 @@ const PACKET_HEADER_BYTES = 9;
 const BLOCK_HEADER_BYTES = 5;
 /** Newer firmware's battery, which does not say how long it is. */
 const LONG_BATTERY = { tag: 0x88, least: 188, most: 230 } as const;
+const BATTERY_TAGS: readonly number[] = [0x98, LONG_BATTERY.tag];
 
 const EEG_ELECTRODES = ["TP9", "AF7", "AF8", "TP10", "AUX_1", "AUX_2", "AUX_3", "AUX_4"];
 /** Outer and inner, left and right; 730 nm, 850 nm, red, ambient light. */
@@ -23,11 +24,16 @@ type Packing = { readonly bits: number; readonly signed: boolean; readonly zero:
 const EEG_PACKING: Packing = { bits: 14, signed: false, zero: 8192, scale: 1450 / 16383 };
 const OPTICS_PACKING: Packing = { bits: 20, signed: false, zero: 0, scale: 1 / 32768 };
 
+/** Of the lowest and the highest number that the converter has. */
+const EEG_RANGE_UV = [0, 16_383].map((raw) => (raw - EEG_PACKING.zero) * EEG_PACKING.scale) as [number, number];
+
 type AthenaPart = {
   readonly kind: StreamKind;
   readonly unit: string;
   readonly electrodes: readonly string[];
   readonly packing: Packing;
+  /** The amplifier's limits, in the unit, where they are known. */
+  readonly range?: readonly [lowest: number, highest: number];
   /** The part's first value in a sample. */
   readonly from: number;
 };
@@ -45,7 +51,16 @@ const eeg = (samples: number, channels: number): AthenaBlock => ({
   samples,
   values: channels,
   bytes: 28,
-  parts: [{ kind: "eeg", unit: "uV", electrodes: EEG_ELECTRODES.slice(0, channels), packing: EEG_PACKING, from: 0 }],
+  parts: [
+    {
+      kind: "eeg",
+      unit: "uV",
+      electrodes: EEG_ELECTRODES.slice(0, channels),
+      packing: EEG_PACKING,
+      range: EEG_RANGE_UV,
+      from: 0,
+    },
+  ],
 });
 const optics = (samples: number, names: readonly string[], bytes: number): AthenaBlock => ({
   samplingRateHz: 64,
@@ -90,17 +105,27 @@ export type AthenaBlockAt = {
   readonly timeSec: number;
 };
 
-/** Every block of one message. */
-export function readAthenaMessage(message: Buffer, onBlock: (found: AthenaBlockAt) => void): void {
+/** Every block of one message, and the charge in percent where it tells one. */
+export function readAthenaMessage(
+  message: Buffer,
+  onBlock: (found: AthenaBlockAt) => void,
+  onBattery?: (percent: number) => void,
+): void {
   for (let start = 0; start + PACKET_HEADER_BYTES + BLOCK_HEADER_BYTES <= message.length; ) {
     const length = message.readUInt8(start);
     if (length < PACKET_HEADER_BYTES + BLOCK_HEADER_BYTES || start + length > message.length) return;
-    readPacket(message, start, start + length, onBlock);
+    readPacket(message, start, start + length, onBlock, onBattery);
     start += length;
   }
 }
 
-function readPacket(message: Buffer, start: number, end: number, onBlock: (found: AthenaBlockAt) => void): void {
+function readPacket(
+  message: Buffer,
+  start: number,
+  end: number,
+  onBlock: (found: AthenaBlockAt) => void,
+  onBattery?: (percent: number) => void,
+): void {
   const packetMs = message.readUIntLE(start + 3, 6);
   let firstUs = Number.NaN;
   for (let at = start + PACKET_HEADER_BYTES; at + BLOCK_HEADER_BYTES <= end; ) {
@@ -112,6 +137,7 @@ function readPacket(message: Buffer, start: number, end: number, onBlock: (found
     const block = ATHENA_BLOCKS[tag];
     const bytes = tag === LONG_BATTERY.tag ? longBatteryBytes(message, content, end) : block?.bytes;
     if (bytes === undefined || content + bytes > end) return;
+    if (BATTERY_TAGS.includes(tag) && bytes >= 2) onBattery?.(message.readUInt16LE(content) / 256);
     if (block) onBlock({ tag, block, at: content, counter, timeSec });
     at = content + bytes;
   }

@@ -1,5 +1,6 @@
 /** This file reads raw recordings of a Muse S Athena (OpenMuse): a line a Bluetooth message, ISO time, characteristic, hex. */
 import type { SourceEvent, StreamInfo } from "../../src/types.ts";
+import { batteryOf } from "../headband-words.ts";
 import {
   ATHENA_BLOCKS,
   type AthenaBlock,
@@ -62,8 +63,14 @@ async function openAthena({ bytes, head, samplingRateHz }: FormatInput): Promise
     streams: blocks.flatMap(({ block }) => infosOf(block)),
     rateToldBy,
     leftOut: [],
-    read: async function* (say) {
+    hasWords: true,
+    read: async function* (say, tell) {
       const out: SourceEvent[] = [];
+      // It tells its charge alone: no touching flags are known.
+      const tellBattery = (percent: number) => {
+        const sample = takers.get(eegTag)?.position() ?? 0;
+        tell({ type: "headband", stream: "eeg", sample, touches: {}, isWorn: null, battery: batteryOf(percent) });
+      };
       const takers = new Map(blocks.map(({ tag, block }) => [tag, createBlockTaker(block, out)]));
       for await (const { lines, firstNumber } of readLines(bytes)) {
         for (const [i, line] of lines.entries()) {
@@ -72,7 +79,7 @@ async function openAthena({ bytes, head, samplingRateHz }: FormatInput): Promise
             const message = Buffer.from(hex, "hex");
             const hostSec = Date.parse(time ?? "") / 1000;
             locating(bytes.path, `line ${firstNumber + i}`, () =>
-              readAthenaMessage(message, (found) => takers.get(found.tag)?.take(message, found, hostSec)),
+              readAthenaMessage(message, (found) => takers.get(found.tag)?.take(message, found, hostSec), tellBattery),
             );
           } else if (line.trim() !== "") {
             const text = `${bytes.path}, line ${firstNumber + i}: no message; left out: ${excerptOf(line)}`;
@@ -124,11 +131,11 @@ function tagsOf(head: FileHead): readonly number[] {
 }
 
 function infosOf({ samplingRateHz, parts }: AthenaBlock): readonly StreamInfo[] {
-  return parts.map(({ kind, unit, electrodes }) => ({
+  return parts.map(({ kind, unit, electrodes, range }) => ({
     id: kind,
     kind,
     samplingRateHz,
-    channels: electrodes.map((electrode) => ({ electrode, unit })),
+    channels: electrodes.map((electrode) => ({ electrode, unit, ...(range && { range }) })),
   }));
 }
 
@@ -161,5 +168,5 @@ function createBlockTaker(block: AthenaBlock, out: SourceEvent[]) {
   const flush = () => {
     for (const writer of writers) writer.flush();
   };
-  return { take, flush };
+  return { take, flush, position: () => writers[0]?.position() ?? 0 };
 }

@@ -1,5 +1,6 @@
 /** This file reads what BrainFlow writes (streamer `file://`, write_file): a tab between the board's rows, a line a sample. */
 import { AttuneError, badUse, failure } from "../../src/errors.ts";
+import { hasOwnPlaces } from "../own-places.ts";
 import { BOARD_ROWS, type BoardRows } from "./brainflow-boards.ts";
 import { fitRate } from "./clock/fit-rate.ts";
 import { numberOf } from "./number-row.ts";
@@ -51,7 +52,7 @@ async function openBrainFlowCsv(input: FormatInput): Promise<Recording> {
   const rateHz = rows.samplingRateHz;
   const text = `${bytes.path} names no board: ${input.board === null ? `by its ${rows.width} columns` : "as --board says"} it is taken as ${rows.label}, ${rateHz} Hz`;
   notify({ level: "info", code: "FILE_NO_HEADER", text });
-  return openTable(input, {
+  const recording = await openTable(input, {
     table,
     groups: [
       {
@@ -69,6 +70,7 @@ async function openBrainFlowCsv(input: FormatInput): Promise<Recording> {
     emptyRows: "missing",
     leftOut: [],
   });
+  return { ...recording, arePlacesAssumed: hasOwnPlaces(rows.boards, rows.electrodes) };
 }
 
 function namedBoard({ bytes }: FormatInput, board: string, width: number): BoardRows {

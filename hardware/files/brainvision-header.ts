@@ -23,6 +23,8 @@ export type BrainVisionMarker = {
 
 const FIRST_LINE = /^\s*Brain ?Vision (Core|Data Exchange) (Header|Marker) File/i;
 const MOST_CHANNELS = 4096;
+/** More than two a second for a day. */
+const MOST_MARKS = 200_000;
 
 type Endian = { readonly little: NumberFormat; readonly big: NumberFormat };
 const both = (bytes: number, little: NumberFormat["read"], big: NumberFormat["read"]): Endian => ({
@@ -67,11 +69,21 @@ export function brainVisionKind(firstLine: string): "header" | "marker" | null {
 
 type Section = ReadonlyMap<string, string>;
 
+/** One by one: all lines of a file of nothing else would be many times its size. */
+function* linesOf(text: string): Generator<string> {
+  for (let at = 0; at <= text.length; ) {
+    const end = text.indexOf("\n", at);
+    const line = end < 0 ? text.slice(at) : text.slice(at, end);
+    if (line !== "" && line !== "\r") yield line.endsWith("\r") ? line.slice(0, -1) : line;
+    at = end < 0 ? text.length + 1 : end + 1;
+  }
+}
+
 /** Sections of `key=value`; comments begin with ";". Keys are in lower case. */
 function sectionsOf(text: string): ReadonlyMap<string, Section> {
   const sections = new Map<string, Map<string, string>>();
   let section = new Map<string, string>();
-  for (const line of text.split(/\r?\n/)) {
+  for (const line of linesOf(text)) {
     const name = /^\[(.*)\]\s*$/.exec(line)?.[1];
     if (name !== undefined) {
       section = new Map();
@@ -84,10 +96,18 @@ function sectionsOf(text: string): ReadonlyMap<string, Section> {
   return sections;
 }
 
+const CODEPAGE = "codepage";
+/** It is told among the first lines. */
+const HEAD_BYTES = 65_536;
+
 /** UTF-8 where the file says so or nothing, Windows' Latin 1 elsewhere. */
 function textOf(content: Buffer): string {
-  const isUtf8 = !/^\s*Codepage\s*=\s*(?!UTF-?8)/im.test(content.toString("latin1"));
-  return isUtf8 ? content.toString("utf8") : content.toString("latin1");
+  const told = content
+    .toString("latin1", 0, HEAD_BYTES)
+    .split("\n")
+    .find((line) => line.trim().slice(0, CODEPAGE.length).toLowerCase() === CODEPAGE);
+  const page = told?.split("=")[1]?.trim() ?? "";
+  return content.toString(page === "" || /^UTF-?8/i.test(page) ? "utf8" : "latin1");
 }
 
 export function readBrainVisionHeader(path: string, content: Buffer): BrainVisionHeader {
@@ -154,6 +174,7 @@ const unescaped = (text: string) => text.replaceAll("\\1", ",").trim();
 /** `Mk2=Stimulus,S  1,487,1,0`: type, description, position counted from 1, size, channel; a new segment has its date too. */
 export function readBrainVisionMarkers(content: Buffer): readonly BrainVisionMarker[] {
   const markers = sectionsOf(textOf(content)).get("marker infos") ?? new Map<string, string>();
+  if (markers.size > MOST_MARKS) throw new RangeError(`it has more than ${MOST_MARKS} marks`);
   return [...markers]
     .filter(([key]) => /^mk\d+$/.test(key))
     .map(([, value]) => {

@@ -14,7 +14,7 @@ import {
 } from "./brainvision-header.ts";
 import { kindsOf, toUvOf, whyNotRead } from "./channel-kind.ts";
 import { normaliseElectrodes } from "./electrode-name.ts";
-import { openBytes } from "./file-bytes.ts";
+import type { FileBytes } from "./file-bytes.ts";
 import { settleRate, toldBy } from "./rate.ts";
 import { type FileFormat, type FormatInput, isNot, isOf, type Notify, type Recording } from "./recording.ts";
 import { createSampleReader } from "./sample-blocks.ts";
@@ -51,8 +51,8 @@ async function openBrainVision({ bytes, head, samplingRateHz, notify }: FormatIn
     throw failure("FILE_NOT_EEG", `${path}, header: none of its channels is EEG or a pulse: ${labels}`);
   }
   const dataPath = besideOf(path, header.dataFile);
-  const count = await countSamples(dataPath, header, notify);
-  const events = eventsOf(await readMarkers(path, header, notify), rate.samplingRateHz);
+  const count = await countSamples(bytes, dataPath, header, notify);
+  const events = eventsOf(await readMarkers(bytes, header, notify), rate.samplingRateHz);
   return {
     streams: streams.map(({ info }) => info),
     rateToldBy: rate.rateToldBy,
@@ -60,7 +60,7 @@ async function openBrainVision({ bytes, head, samplingRateHz, notify }: FormatIn
       .filter((_, i) => (kinds[i] ?? null) === null)
       .map((channel) => ({ name: channel.label, why: whyNotRead(channel) })),
     read: async function* (say) {
-      const samples = await openBytes(dataPath);
+      const samples = await bytes.openOther(dataPath);
       try {
         const { number, isByChannel, channels } = header;
         const layout = { number, channels: channels.length, sampleCount: count, isByChannel };
@@ -104,11 +104,12 @@ function streamsOf(
 
 /** Whole samples that are there. */
 async function countSamples(
+  header: FileBytes,
   dataPath: string,
   { number, channels }: BrainVisionHeader,
   notify: Notify,
 ): Promise<number> {
-  const samples = await openBytes(dataPath);
+  const samples = await header.openOther(dataPath);
   await samples.close();
   const present = samples.sizeBytes / number.bytes / channels.length;
   const whole = Math.floor(present);
@@ -122,14 +123,15 @@ async function countSamples(
 
 /** A recording whose marker file was not copied is read without marks. */
 async function readMarkers(
-  path: string,
+  header: FileBytes,
   { markerFile }: BrainVisionHeader,
   notify: Notify,
 ): Promise<readonly BrainVisionMarker[]> {
   if (markerFile === null) return [];
+  const { path } = header;
   const markerPath = besideOf(path, markerFile);
   try {
-    const bytes = await openBytes(markerPath);
+    const bytes = await header.openOther(markerPath);
     const content = await bytes.read(0, MOST_HEADER_BYTES);
     await bytes.close();
     return readBrainVisionMarkers(content);

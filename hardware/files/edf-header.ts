@@ -26,6 +26,10 @@ export type EdfHeader = {
 };
 
 const MAIN_BYTES = 256;
+/** The format asks for 61,440 bytes at most; some write minutes into one. Records are held in memory. */
+const MOST_RECORD_BYTES = 2 ** 24;
+/** A day: longer than any recording goes on without a record. */
+const MOST_RECORD_SEC = 86_400;
 /** Widths of one signal's fields, in the order in which the header lists them for all signals. */
 const FIELDS = [
   ["label", 16],
@@ -68,12 +72,18 @@ export function readEdfHeader(path: string, head: Buffer): EdfHeader {
   const bytesPerSample = isBdf(head) ? 3 : 2;
   const signals = readSignals(path, head, signalCount, bytesPerSample);
   const recordSec = numberAt(path, head, 244, 8, "duration of a record");
-  if (recordSec <= 0) throw badHeader(path, 244, `a record must last more than 0 s; got ${recordSec}`);
+  if (!(recordSec > 0 && recordSec <= MOST_RECORD_SEC)) {
+    throw badHeader(path, 244, `a record must last more than 0 s and at most ${MOST_RECORD_SEC}; got ${recordSec}`);
+  }
   const records = numberAt(path, head, 236, 8, "number of records");
+  const recordBytes = signals.reduce((sum, signal) => sum + signal.samplesPerRecord * bytesPerSample, 0);
+  if (!(recordBytes > 0 && recordBytes <= MOST_RECORD_BYTES)) {
+    throw badHeader(path, 256, `a record must have 1 to ${MOST_RECORD_BYTES} bytes; got ${recordBytes}`);
+  }
   return {
     bytesPerSample,
     headerBytes,
-    recordBytes: signals.reduce((sum, signal) => sum + signal.samplesPerRecord * bytesPerSample, 0),
+    recordBytes,
     records: records < 0 ? null : records,
     recordSec,
     isDiscontinuous: /^(EDF|BDF)\+D/.test(head.toString("latin1", 192, 236)),

@@ -14,6 +14,9 @@ const SLICE_SEC = 0.1;
 /** BioSemi's status word: the low 16 bits are the trigger. */
 const TRIGGER_BITS = 0xffff;
 
+/** Events that are held before they are given on. */
+const EVENTS_A_TURN = 64;
+
 export type RecordsInput = {
   readonly bytes: FileBytes;
   readonly header: EdfHeader;
@@ -47,7 +50,9 @@ export async function* readRecords(input: RecordsInput): AsyncGenerator<readonly
     for (const { share, label } of triggers(record))
       marks.add(clock.writer.position() + share * clock.stream.samplesPerRecord, label);
     for (const { decode } of rows) decode(record);
-    writeSlices(rows, header.recordSec, marks.giveUntil);
+    for (const _ of writeSlices(rows, header.recordSec, marks.giveUntil)) {
+      if (out.length >= EVENTS_A_TURN) yield out.splice(0);
+    }
     yield out.splice(0);
   }
   for (const { writer } of rows) writer.flush();
@@ -98,8 +103,14 @@ function leaveOut(path: string, record: number, rows: readonly StreamRows[], sta
 }
 
 /** Gives the streams of a record in turns, each as far as the clock has come, and the marks before what they mark. */
-function writeSlices(rows: readonly StreamRows[], recordSec: number, giveMarks: (sample: number) => void): void {
-  const slices = Math.max(1, Math.round(recordSec / SLICE_SEC));
+function* writeSlices(
+  rows: readonly StreamRows[],
+  recordSec: number,
+  giveMarks: (sample: number) => void,
+): Generator<void> {
+  // A slice holds a sample of some stream: a record of hours with few samples is no million slices.
+  const most = Math.max(...rows.map(({ stream }) => stream.samplesPerRecord));
+  const slices = Math.max(1, Math.min(most, Math.round(recordSec / SLICE_SEC)));
   for (let k = 0; k < slices; k++) {
     for (const [s, { stream, writer, samples }] of rows.entries()) {
       const from = Math.floor((k * stream.samplesPerRecord) / slices);
@@ -107,6 +118,7 @@ function writeSlices(rows: readonly StreamRows[], recordSec: number, giveMarks: 
       if (s === 0) giveMarks(writer.position() + to - from);
       writer.block(samples, from, to);
     }
+    yield;
   }
 }
 

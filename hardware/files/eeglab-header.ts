@@ -16,6 +16,8 @@ export type EeglabHeader = {
 
 /** More than any cap has: a damaged count. */
 const MOST_CHANNELS = 1024;
+/** More than two a second for a day. */
+const MOST_EVENTS = 200_000;
 
 type Field = (name: string) => MatlabValue | null;
 
@@ -72,6 +74,7 @@ function samplesOf(
 /** Latencies count from 1 and may lie between samples. */
 function eventsOf(value: MatlabValue | null): EeglabEvent[] {
   if (value?.type !== "struct") return [];
+  if (value.count > MOST_EVENTS) throw new RangeError(`it has more than ${MOST_EVENTS} events`);
   const events = Array.from({ length: value.count }, (_, i): EeglabEvent | null => {
     const latency = numberOf(value.field(i, "latency"));
     if (latency === null) return null;

@@ -1,6 +1,6 @@
 /** This file reads an EEGLAB dataset's samples: sample by sample in a .fdt, channel by channel in an old .dat, or inside the .set. */
 import { failure } from "../../src/errors.ts";
-import { type FileBytes, openBytes } from "./file-bytes.ts";
+import type { FileBytes } from "./file-bytes.ts";
 import type { Notify } from "./recording.ts";
 import { createSampleReader, FLOAT32_LE, type SampleReader } from "./sample-blocks.ts";
 
@@ -13,10 +13,10 @@ const isByChannel = (path: string) => /\.dat$/i.test(path);
 /** Whole samples that are there and that the header knows of. */
 export async function countBeside(
   { path, channels, sampleCount }: Beside,
-  setPath: string,
+  set: FileBytes,
   notify: Notify,
 ): Promise<number> {
-  const floats = await openBytes(path);
+  const floats = await set.openOther(path);
   await floats.close();
   const whole = Math.floor(floats.sizeBytes / FLOAT32_LE.bytes / channels);
   if (whole === 0) throw failure("FILE_EMPTY", `${path} holds no whole sample`);
@@ -31,7 +31,7 @@ export async function countBeside(
       },
     );
   }
-  const text = `${path} holds ${whole} whole samples, and ${setPath} tells of ${sampleCount}`;
+  const text = `${path} holds ${whole} whole samples, and ${set.path} tells of ${sampleCount}`;
   notify({ level: "warning", code: whole < sampleCount ? "FILE_CUT" : "FILE_LEFT_OUT", text });
   return Math.min(whole, sampleCount);
 }

@@ -5,7 +5,7 @@ import { besidePath } from "./beside.ts";
 import { type EeglabHeader, notEeglab, readEeglabHeader } from "./eeglab-header.ts";
 import { type Beside, besideReader, countBeside } from "./eeglab-samples.ts";
 import { normaliseElectrodes } from "./electrode-name.ts";
-import { type FileBytes, openBytes } from "./file-bytes.ts";
+import type { FileBytes } from "./file-bytes.ts";
 import { type Hdf5Variables, openHdf5Variables } from "./hdf5-value.ts";
 import { readVariables } from "./matlab-value.ts";
 import { settleRate, toldBy } from "./rate.ts";
@@ -47,14 +47,14 @@ async function openEeglab({ bytes, head, samplingRateHz, notify }: FormatInput):
     typeof samples === "string"
       ? { path: besidePath(bytes.path, samples), channels: electrodes.length, sampleCount }
       : null;
-  const count = beside ? await countBeside(beside, bytes.path, notify) : sampleCount;
+  const count = beside ? await countBeside(beside, bytes, notify) : sampleCount;
   return {
     streams: [stream],
     rateToldBy: rate.rateToldBy,
     leftOut: [],
     read: async function* (say) {
       const inside = await readHeader(bytes.path, await open());
-      const floats = beside && (await openBytes(beside.path));
+      const floats = beside && (await bytes.openOther(beside.path));
       try {
         const numberAt = typeof inside.header.samples === "string" ? noNumber : inside.header.samples.numberAt;
         const read = floats && beside ? besideReader(floats, beside) : inlineReader(numberAt, electrodes.length);

@@ -38,6 +38,8 @@ export type FifTag = {
 
 export const TAG_BYTES = 16;
 const WINDOW_BYTES = 65_536;
+/** Four buffers a second for a day are fewer; a file of nothing but tags is made to do harm. */
+const MOST_TAGS = 400_000;
 /** Blocks within blocks; a file that claims more is damaged. */
 const MOST_DEPTH = 64;
 
@@ -69,6 +71,7 @@ export async function walkFif(bytes: FileBytes): Promise<FifWalk> {
     if (size < 0 || position + size > bytes.sizeBytes) return { tags, cutAtByte: at };
     const block = size >= 4 && own + TAG_BYTES + 4 <= window.length ? window.readInt32BE(own + TAG_BYTES) : 0;
     if (kind === FIF.blockEnd) blocks = blocks.slice(0, -1);
+    if (tags.length >= MOST_TAGS) throw new RangeError(`it has more than ${MOST_TAGS} tags`);
     tags.push({ kind, type, position, size, blocks });
     if (kind === FIF.blockStart && blocks.length < MOST_DEPTH) blocks = [...blocks, block];
     if (next === -1) break;

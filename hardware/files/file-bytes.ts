@@ -1,33 +1,58 @@
-/** This file reads a recording in blocks, so that a big one never stands in memory at once. */
-import { type FileHandle, open } from "node:fs/promises";
+/**
+ * This file reads a recording in blocks, so that a big one never stands in memory at once. Only a regular file is opened: a pipe would wait for
+ * its writer, and a device may do anything.
+ */
+import { constants } from "node:fs";
+import { type FileHandle, open, realpath, stat } from "node:fs/promises";
 import { badUse, failure } from "../../src/errors.ts";
+import { isBelow } from "./below.ts";
 
 export type FileBytes = {
   readonly path: string;
   readonly sizeBytes: number;
   /** Up to `length` bytes from `position`: fewer at the end of the file, none once it is closed. */
   readonly read: (position: number, length: number) => Promise<Buffer>;
+  /** Another file of the same recording, by the same rule. */
+  readonly openOther: (path: string) => Promise<FileBytes>;
   readonly close: () => Promise<void>;
 };
 
-export async function openBytes(path: string): Promise<FileBytes> {
-  const handle = await openHandle(path);
-  const stat = await handle.stat();
-  const refusal = !stat.isFile()
-    ? badUse("file", "a recording", `${path}, which is no file`)
-    : stat.size === 0
+/** `folders`: only what lies below one of them, links followed, is opened. Left out: any file. */
+export async function openBytes(path: string, folders?: readonly string[]): Promise<FileBytes> {
+  const real = folders ? await realPathBelow(path, folders) : path;
+  if (!(await statOf(path, real)).isFile()) throw noFile(path);
+  const handle = await openHandle(path, real);
+  const found = await handle.stat();
+  const refusal = !found.isFile()
+    ? noFile(path)
+    : found.size === 0
       ? failure("FILE_EMPTY", `${path} is empty: 0 bytes`, { hint: "Record again, or copy it anew." })
       : null;
   if (refusal) {
     await handle.close();
     throw refusal;
   }
-  return createFileBytes(path, handle, stat.size);
+  return createFileBytes(path, handle, found.size, folders);
 }
 
-async function openHandle(path: string): Promise<FileHandle> {
+const noFile = (path: string) => badUse("file", "a recording", `${path}, which is no file`);
+
+async function realPathBelow(path: string, folders: readonly string[]): Promise<string> {
+  const real = await orRefused(path, () => realpath(path));
+  const below = await Promise.all(folders.map((folder) => realpath(folder).catch(() => folder)));
+  if (isBelow(real, below)) return real;
+  throw failure("FILE_OUTSIDE", `${path} leads out of the folders that may be opened`);
+}
+
+const statOf = (path: string, real: string) => orRefused(path, () => stat(real));
+
+/** Were it changed to a pipe since it was looked at, this would not wait for its writer. Windows has no such flag and no such pipes. */
+const openHandle = (path: string, real: string): Promise<FileHandle> =>
+  orRefused(path, () => open(real, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)));
+
+async function orRefused<Value>(path: string, run: () => Promise<Value>): Promise<Value> {
   try {
-    return await open(path, "r");
+    return await run();
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code;
     if (code === "ENOENT" || code === "ENOTDIR") throw badUse("file", "a recording that exists", path);
@@ -35,7 +60,12 @@ async function openHandle(path: string): Promise<FileHandle> {
   }
 }
 
-function createFileBytes(path: string, handle: FileHandle, sizeBytes: number): FileBytes {
+function createFileBytes(
+  path: string,
+  handle: FileHandle,
+  sizeBytes: number,
+  folders: readonly string[] | undefined,
+): FileBytes {
   let closing: Promise<void> | null = null;
   return {
     path,
@@ -51,6 +81,7 @@ function createFileBytes(path: string, handle: FileHandle, sizeBytes: number): F
       }
       return buffer.subarray(0, filled);
     },
+    openOther: (other) => openBytes(other, folders),
     close: () => {
       closing ??= handle.close();
       return closing;

@@ -6,6 +6,8 @@ import type { MatlabValue } from "./matlab-value.ts";
 const OTHER: MatlabValue = { type: "other" };
 /** Labels and names are short; a history of commands is not read. */
 const MOST_TEXT = 4096;
+/** Of what is read at once; larger is damage. */
+const MOST_BLOCK_BYTES = 2 ** 26;
 /** Values that are read at a time of an array too big to hold. */
 const BLOCK_VALUES = 1_048_576;
 
@@ -49,6 +51,8 @@ function fieldOf(path: string, group: Group, name: string): MatlabValue {
 /** A struct's fields are values, or of an array of structs references to as many values. */
 function structOf(path: string, group: Group): MatlabValue {
   const names = new Set(group.keys());
+  /** Read once for all structs of the array: each has as many references as there are structs. */
+  const referencesOf = new Map<string, readonly Reference[]>();
   const [first] = names;
   const one = first === undefined ? null : orDamaged(path, () => group.get(first));
   const count = isDataset(one) && isReferences(one) ? sizeOf(one) : 1;
@@ -60,8 +64,9 @@ function structOf(path: string, group: Group): MatlabValue {
       const entity = orDamaged(path, () => group.get(name));
       if (!isDataset(entity) || !isReferences(entity)) return fieldOf(path, group, name);
       return orDamaged(path, () => {
-        const list = entity.value as readonly Reference[] | null;
-        const reference = list?.[i];
+        const list = referencesOf.get(name) ?? (entity.value as readonly Reference[] | null) ?? [];
+        referencesOf.set(name, list);
+        const reference = list[i];
         const target = reference ? entity.dereference(reference) : null;
         return isDataset(target) ? arrayOf(path, target) : OTHER;
       });
@@ -80,9 +85,16 @@ function arrayOf(path: string, dataset: Dataset): MatlabValue {
   if (!shape || shape.length < 2 || size === 0) return OTHER;
   if (kind === "char") return { type: "text", text: textOf(path, dataset, size) };
   if (typeof dataset.dtype !== "string" || isReferences(dataset)) return OTHER;
+  if (blockBytesOf(dataset) > MOST_BLOCK_BYTES) return OTHER;
   // MATLAB's columns are HDF5's rows: the numbers follow each other alike.
   const [columns = 0] = shape;
   return { type: "numbers", rows: size / columns, columns, numberAt: createNumberAt(path, dataset, shape) };
+}
+
+/** What the library has to hold at once: a row of the array, or one of the blocks that it is stored in. */
+function blockBytesOf({ shape, metadata }: Dataset): number {
+  const product = (sizes: readonly number[]) => sizes.reduce((total, size) => total * size, metadata.size);
+  return Math.max(product((shape ?? []).slice(1)), metadata.chunks ? product(metadata.chunks) : 0);
 }
 
 function textOf(path: string, dataset: Dataset, size: number): string {

@@ -10,27 +10,50 @@ export type MarkerQueue = {
   readonly left: () => number;
 };
 
+type Mark = { readonly sample: number; readonly label: string; readonly order: number };
+
+const isBefore = (a: Mark | undefined, b: Mark | undefined): boolean =>
+  a !== undefined && b !== undefined && (a.sample < b.sample || (a.sample === b.sample && a.order < b.order));
+
 export function createMarkerQueue(writer: ChunkWriter): MarkerQueue {
-  const waiting: { readonly sample: number; readonly label: string }[] = [];
+  /** A binary heap: marks may come in any order, and in any number. */
+  const heap: Mark[] = [];
   let early = 0;
-  /** Most marks come in order: the place is looked for from the end. */
-  const insert = (mark: { readonly sample: number; readonly label: string }) => {
-    let place = waiting.length;
-    while (place > 0 && (waiting[place - 1]?.sample ?? 0) > mark.sample) place--;
-    waiting.splice(place, 0, mark);
+  let added = 0;
+  const swap = (a: number, b: number) => {
+    const [one, other] = [heap[a], heap[b]];
+    if (one && other) [heap[a], heap[b]] = [other, one];
+  };
+  const insert = (mark: Mark) => {
+    heap.push(mark);
+    for (let at = heap.length - 1; at > 0 && isBefore(heap[at], heap[(at - 1) >> 1]); at = (at - 1) >> 1) {
+      swap(at, (at - 1) >> 1);
+    }
+  };
+  const removeFirst = () => {
+    const last = heap.pop();
+    if (!last || heap.length === 0) return;
+    heap[0] = last;
+    for (let at = 0; ; ) {
+      const [left, right] = [2 * at + 1, 2 * at + 2];
+      const least = isBefore(heap[right], heap[left]) ? right : left;
+      if (!isBefore(heap[least], heap[at])) return;
+      swap(at, least);
+      at = least;
+    }
   };
   return {
     add: (at, label) => {
       const sample = Math.round(at);
-      if (sample >= -1) insert({ sample: Math.max(0, sample), label });
+      if (sample >= -1) insert({ sample: Math.max(0, sample), label, order: added++ });
       else early += 1;
     },
     giveUntil: (sample) => {
-      for (let mark = waiting[0]; mark && mark.sample < sample; mark = waiting[0]) {
+      for (let mark = heap[0]; mark && mark.sample < sample; mark = heap[0]) {
         writer.mark(mark.label, mark.sample);
-        waiting.shift();
+        removeFirst();
       }
     },
-    left: () => waiting.length + early,
+    left: () => heap.length + early,
   };
 }

@@ -22,8 +22,8 @@ export const MATLAB_NUMBERS: Readonly<
 export const MATRIX = 14;
 const COMPRESSED = 15;
 
-/** A compressed element may not claim more than this. */
-const MOST_BYTES = 2 ** 28;
+/** What a file's compressed elements may become: samples shrink to a third, texts and zeros to a tenth. */
+const [FREE_BYTES, MOST_TIMES, MOST_BYTES] = [2 ** 24, 12, 2 ** 28];
 /** Where the elements of a file begin: after its text of 116 bytes, its version and its byte order. */
 export const MATLAB_HEADER_BYTES = 128;
 
@@ -34,8 +34,17 @@ export type MatlabElement = {
   readonly next: number;
 };
 
+/** Counts what a file's compressed elements become, so that no few bytes become gigabytes. */
+export type Inflation = { left: number };
+export const inflationOf = (fileBytes: number): Inflation => ({
+  left: Math.min(MOST_BYTES, FREE_BYTES + MOST_TIMES * fileBytes),
+});
+
+/** Only what stands in the file itself may be compressed: MATLAB does it nowhere else. */
+const NONE: Inflation = { left: 0 };
+
 /** The element at `at`; `where` says where the content stands in the file, for messages. */
-export function readElement(content: Buffer, at: number, where: string): MatlabElement {
+export function readElement(content: Buffer, at: number, where: string, inflation = NONE): MatlabElement {
   if (at + 8 > content.length) throw damaged(where, at, "an element begins that the file does not hold");
   const word = content.readUInt32LE(at);
   const smallBytes = word >>> 16;
@@ -49,17 +58,21 @@ export function readElement(content: Buffer, at: number, where: string): MatlabE
     throw damaged(where, at, `an element of ${size} bytes does not fit into the ${content.length - start} that follow`);
   }
   const whole = content.subarray(start, start + size);
-  if (word === COMPRESSED) return { ...inflated(whole, where, at), next: start + size };
+  if (word === COMPRESSED) return { ...inflated(whole, where, at, inflation), next: start + size };
   return { type: word, content: whole, next: start + Math.ceil(size / 8) * 8 };
 }
 
-function inflated(packed: Buffer, where: string, at: number): MatlabElement {
+function inflated(packed: Buffer, where: string, at: number, inflation: Inflation): MatlabElement {
+  if (inflation.left <= 0) throw damaged(where, at, "a compressed element stands where none may");
   let content: Buffer;
   try {
-    content = inflateSync(packed, { maxOutputLength: MOST_BYTES });
+    content = inflateSync(packed, { maxOutputLength: inflation.left });
   } catch (cause) {
-    throw damaged(where, at, "its compressed content cannot be read", cause);
+    const isTooLong = (cause as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE";
+    const why = isTooLong ? "becomes more than its size explains" : "cannot be read";
+    throw damaged(where, at, `its compressed content ${why}`, cause);
   }
+  inflation.left -= content.length;
   const element = readElement(content, 0, `${where}, compressed element at byte ${at}`);
   if (content.readUInt32LE(0) === COMPRESSED) throw damaged(where, at, "a compressed element holds another one");
   return element;

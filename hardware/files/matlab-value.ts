@@ -1,6 +1,7 @@
 /** This file reads the values of MATLAB's version 5 files as far as EEGLAB needs them: numbers, texts, and structs of these; others are "other". */
 import {
   damaged,
+  inflationOf,
   MATLAB_HEADER_BYTES,
   MATLAB_NUMBERS,
   MATRIX,
@@ -29,13 +30,21 @@ const TEXT_CLASS = 4;
 const isNumberClass = (matlabClass: number) => matlabClass >= 6 && matlabClass <= 15;
 /** Labels and names are short; a history of commands is not read. */
 const MOST_TEXT_BYTES = 4096;
+const MOST_NAME_BYTES = 256;
+/** What EEGLAB saves has some fifty fields, an event of it some ten. */
+const [MOST_VARIABLES, MOST_FIELDS] = [4096, 4096];
+/** Values of an array of structs: 200,000 events of ten fields. */
+const MOST_VALUES = 2_000_000;
 const OTHER: MatlabValue = { type: "other" };
 
 /** The variables of a file by name; `path` is for messages. */
 export function readVariables(file: Buffer, path: string): ReadonlyMap<string, MatlabValue> {
   const variables = new Map<string, MatlabValue>();
+  const inflation = inflationOf(file.length);
+  let elements = 0;
   for (let at = MATLAB_HEADER_BYTES; at + 8 <= file.length; ) {
-    const element = readElement(file, at, path);
+    const element = readElement(file, at, path, inflation);
+    if (++elements > MOST_VARIABLES) throw damaged(path, at, `it holds more than ${MOST_VARIABLES} variables`);
     if (element.type === MATRIX) {
       const { name, value } = readMatrix(element.content, path);
       variables.set(name, value);
@@ -58,7 +67,10 @@ function readMatrix(content: Buffer, where: string): { readonly name: string; re
   }
   const name = readElement(content, dimensions.next, where);
   const rest = content.subarray(name.next);
-  return { name: name.content.toString("latin1"), value: arrayOf(matlabClass, sizes, count, rest, where) };
+  return {
+    name: name.content.toString("latin1", 0, MOST_NAME_BYTES),
+    value: arrayOf(matlabClass, sizes, count, rest, where),
+  };
 }
 
 function arrayOf(
@@ -100,6 +112,8 @@ function arrayOf(
 function numbersOf({ type, content }: Pick<MatlabElement, "type" | "content">, where: string): number[] {
   const format = MATLAB_NUMBERS[type];
   if (!format) throw damaged(where, 0, `an element of type ${type} stands where numbers must stand`);
+  if (content.length > MOST_TEXT_BYTES)
+    throw damaged(where, 0, `${content.length} bytes stand where some numbers must`);
   return Array.from({ length: Math.floor(content.length / format.bytes) }, (_, i) =>
     format.read(content, i * format.bytes),
   );
@@ -111,11 +125,16 @@ function readStruct(content: Buffer, count: number, where: string): MatlabValue 
   const nameBytes = numbersOf(width, where)[0] ?? 0;
   const list = readElement(content, width.next, where);
   const fieldCount = nameBytes > 0 ? Math.floor(list.content.length / nameBytes) : 0;
+  if (fieldCount > MOST_FIELDS)
+    throw damaged(where, 0, `a struct has at most ${MOST_FIELDS} fields; got ${fieldCount}`);
   const names = Array.from({ length: fieldCount }, (_, i) =>
     list.content.toString("latin1", i * nameBytes, (i + 1) * nameBytes).replace(/\0.*$/s, ""),
   );
   if (fieldCount === 0) return OTHER;
   // A field takes 8 bytes at least, so a count that cannot be true is found before anything is made of it.
+  if (count * fieldCount > MOST_VALUES) {
+    throw damaged(where, 0, `an array of structs has at most ${MOST_VALUES} values; got ${count} × ${fieldCount}`);
+  }
   if (count * fieldCount * 8 > content.length) {
     throw damaged(where, 0, `${count} × ${fieldCount} fields do not fit into ${content.length} bytes`);
   }

@@ -7,6 +7,7 @@ import { openTable, type TablePlan } from "./table/open-table.ts";
 import { leftOutOf } from "./table/plan-columns.ts";
 import type { TableClock } from "./table/read-stamps.ts";
 import { type Column, sortColumns } from "./table/sort-columns.ts";
+import { findWordColumns, isWordColumn } from "./table/word-columns.ts";
 import { excerptOf } from "./text-lines.ts";
 import { fieldCount, notOfFormat, requireRows, type TextTable } from "./text-table.ts";
 
@@ -46,18 +47,20 @@ async function openMindMonitor(input: FormatInput): Promise<Recording> {
 function planOf(head: FileHead, columns: readonly Column[], eeg: readonly Column[]): TablePlan {
   const dialect = dialectOf(head);
   // Rows may be shorter than the header: the app drops an empty last field.
+  const words = findWordColumns(columns);
   const table: TextTable = { dialect, fields: fieldCount(head.lines[1] ?? "", dialect.separator), firstLine: 2 };
   return {
     table,
     groups: [{ kind: "eeg", unit: "uV", columns: eeg }],
     stamp: columns[0] ?? null,
     markers: columns.filter(({ name }) => /^(elements|marker)/i.test(name)).map(({ column }) => column),
+    words,
     number: null,
     uncounted: null,
     device: MUSE,
     told: null,
     emptyRows: "events",
-    leftOut: leftOutOf(columns.filter((column) => !eeg.includes(column))),
+    leftOut: leftOutOf(columns.filter((column) => !eeg.includes(column) && !isWordColumn(words, column.column))),
     check: requireSamples,
   };
 }

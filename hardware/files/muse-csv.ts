@@ -6,6 +6,7 @@ import { COMMAS, fieldsOf, findDialect } from "./table/dialect.ts";
 import { type Device, openTable, type TablePlan } from "./table/open-table.ts";
 import { leftOutOf, pulseGroups } from "./table/plan-columns.ts";
 import { type Column, sortColumns, timeColumn, withRole } from "./table/sort-columns.ts";
+import { findWordColumns, isWordColumn } from "./table/word-columns.ts";
 import { excerptOf } from "./text-lines.ts";
 import { notOfFormat } from "./text-table.ts";
 
@@ -73,12 +74,14 @@ const BARE: TablePlan = {
 function planOf(head: FileHead, columns: readonly Column[]): TablePlan {
   const eeg = withRole(columns, "electrode", "auxiliary");
   const markers = withRole(columns, "marker").map(({ column }) => column);
+  const words = findWordColumns(columns);
   return {
     ...PLAN,
     table: { dialect: findDialect(head.lines) ?? COMMAS, fields: columns.length, firstLine: 2 },
     groups: [{ kind: "eeg", unit: "uV", columns: eeg }, ...pulseGroups(columns)],
     stamp: timeColumn(columns),
     markers: markers.length > 0 ? markers : [columns.length],
-    leftOut: leftOutOf(columns),
+    words,
+    leftOut: leftOutOf(columns.filter(({ column }) => !isWordColumn(words, column))),
   };
 }

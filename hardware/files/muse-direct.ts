@@ -5,6 +5,7 @@ import { COMMAS, type Dialect, fieldsOf, findDialect } from "./table/dialect.ts"
 import { openTable, type TableColumn } from "./table/open-table.ts";
 import { leftOutOf } from "./table/plan-columns.ts";
 import { sortColumns, timeColumn } from "./table/sort-columns.ts";
+import { findWordColumns, isWordColumn } from "./table/word-columns.ts";
 import { excerptOf } from "./text-lines.ts";
 import { notOfFormat } from "./text-table.ts";
 
@@ -30,18 +31,22 @@ async function openMuseDirect(input: FormatInput): Promise<Recording> {
     const reason = `its header must name a time and eeg_1 … eeg_4; got ${excerptOf(head.lines[0] ?? "")}`;
     throw notOfFormat(bytes.path, 1, "muse-direct", reason);
   }
+  const words = findWordColumns(columns);
   return openTable(input, {
     // Rows end where their last value stands.
     table: { dialect, fields: 1 + Math.max(...eeg.map(({ column }) => column)), firstLine: 2 },
     groups: [{ kind: "eeg", unit: "uV", columns: eeg }],
     stamp,
     markers: columns.filter(({ name }) => /^(annotation|marker|note)/i.test(name)).map(({ column }) => column),
+    words,
     number: null,
     uncounted: null,
     device: MUSE,
     told: null,
     emptyRows: "events",
-    leftOut: leftOutOf(columns.filter(({ column }) => !eeg.some((own) => own.column === column))),
+    leftOut: leftOutOf(
+      columns.filter(({ column }) => !isWordColumn(words, column) && !eeg.some((own) => own.column === column)),
+    ),
   });
 }
 

@@ -1,5 +1,5 @@
 /** This file opens a recording as a Source: it finds the format, and says in one line why a file is none. */
-import { badUse, failure } from "../../src/errors.ts";
+import { AttuneError, badUse, failure } from "../../src/errors.ts";
 import { type FileBytes, openBytes } from "./file-bytes.ts";
 import { FILE_FORMATS } from "./formats.ts";
 import { settleRate } from "./rate.ts";
@@ -20,14 +20,20 @@ const HEAD_BYTES = 131_072;
 /** More names than this are counted. */
 const MOST_NAMES = 12;
 
-export type OpenFileOptions = { readonly format?: string; readonly samplingRateHz?: number; readonly board?: string };
+export type OpenFileOptions = {
+  readonly format?: string;
+  readonly samplingRateHz?: number;
+  readonly board?: string;
+  /** Only what lies below one of these is opened; left out: any file. */
+  readonly folders?: readonly string[];
+};
 
 /** A recorded file as a Source that is pulled: `openFile("relax.csv")`. The format is detected unless it is named. */
 export async function openFile(path: string, options: OpenFileOptions = {}): Promise<FileSource> {
   const named = options.format === undefined ? null : formatOf(options.format);
   const samplingRateHz = options.samplingRateHz ?? null;
   if (samplingRateHz !== null) settleRate(path, null, samplingRateHz);
-  const bytes = await openBytes(path);
+  const bytes = await openBytes(path, options.folders);
   const notices = createNoticeBoard();
   try {
     const head = await readHead(bytes);
@@ -49,8 +55,17 @@ export async function openFile(path: string, options: OpenFileOptions = {}): Pro
     });
   } catch (error) {
     await bytes.close();
-    throw asDamage(path, error);
+    throw inShort(asDamage(path, error));
   }
+}
+
+/** A name out of a damaged file may be as long as the file. */
+const LONGEST_MESSAGE = 600;
+
+function inShort(error: unknown): unknown {
+  if (!(error instanceof AttuneError) || error.message.length <= LONGEST_MESSAGE) return error;
+  const { code, exitCode, hint, cause } = error;
+  return new AttuneError(code, `${error.message.slice(0, LONGEST_MESSAGE)}…`, exitCode, { hint, cause });
 }
 
 function formatOf(name: string): FileFormat {

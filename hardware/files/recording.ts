@@ -2,6 +2,8 @@
 import { setImmediate } from "node:timers/promises";
 import { failure } from "../../src/errors.ts";
 import type { SourceEvent, StreamInfo } from "../../src/types.ts";
+import { createWordBoard, type TellWord } from "../headband-words.ts";
+import { hasOwnPlaces } from "../own-places.ts";
 import type { Source, SourceNotice } from "../source.ts";
 import type { FileBytes } from "./file-bytes.ts";
 
@@ -15,8 +17,12 @@ export type Recording = {
   /** How the rate of the first stream was told, in a few words. */
   readonly rateToldBy: string;
   readonly leftOut: readonly LeftOut[];
+  /** The names of its electrodes are a table's, not the file's. */
+  readonly arePlacesAssumed?: boolean;
   /** Events in the order of the file, some at a time; read on only when asked. */
-  readonly read: (notify: Notify) => AsyncIterable<readonly SourceEvent[]>;
+  readonly read: (notify: Notify, tell: TellWord) => AsyncIterable<readonly SourceEvent[]>;
+  /** True where the file may hold what the headband said of itself, which `read` then tells. */
+  readonly hasWords?: boolean;
 };
 
 /** What was made of a file, before any of its samples is read. */
@@ -73,12 +79,13 @@ export type FileSourceInput = {
 export function createFileSource({ name, bytes, recording, notices, format }: FileSourceInput): FileSource {
   let isClosed = false;
   let isRead = false;
+  const words = createWordBoard();
   async function* chunks(): AsyncGenerator<SourceEvent> {
     if (isRead) throw failure("SOURCE_USED", `${name} has been read already`, { hint: "Open it again." });
     isRead = true;
     let count = 0;
     try {
-      for await (const events of recording.read(notices.notify)) {
+      for await (const events of recording.read(notices.notify, words.tell)) {
         for (const event of events) {
           if (isClosed) return;
           yield event;
@@ -93,13 +100,16 @@ export function createFileSource({ name, bytes, recording, notices, format }: Fi
     }
   }
   const { streams, rateToldBy, leftOut } = recording;
+  const electrodes = streams.find(({ kind }) => kind === "eeg")?.channels.map(({ electrode }) => electrode) ?? [];
   return {
     name,
     pace: "pulled",
     streams,
+    placesAre: recording.arePlacesAssumed || hasOwnPlaces([], electrodes) ? "assumed" : "fixed",
     facts: { format: format.name, why: format.why, rateToldBy, leftOut },
     chunks,
     onNotice: notices.listen,
+    ...(recording.hasWords && { onHeadband: words.listen }),
     close: () => {
       isClosed = true;
       return bytes.close();
@@ -124,12 +134,16 @@ export function asDamage(path: string, error: unknown): unknown {
 
 export type NoticeBoard = { readonly notify: Notify; readonly listen: (listener: Notify) => () => void };
 
+/** A name out of a damaged file may be as long as the file. */
+const LONGEST_NOTICE = 2000;
+
 /** Keeps what was said, so that a listener who comes after the opening still hears it. */
 export function createNoticeBoard(): NoticeBoard {
   const said: SourceNotice[] = [];
   const listeners = new Set<Notify>();
   return {
-    notify: (notice) => {
+    notify: ({ text, ...told }) => {
+      const notice = { ...told, text: text.length > LONGEST_NOTICE ? `${text.slice(0, LONGEST_NOTICE)}…` : text };
       said.push(notice);
       for (const listener of listeners) listener(notice);
     },

@@ -1,5 +1,5 @@
 /** This file reads a recording to its end and says what was in it: streams, samples, marks, gaps, what was left out, what was odd. */
-import type { StreamKind } from "../../src/types.ts";
+import type { HeadbandWord, PlacesAre, StreamKind } from "../../src/types.ts";
 import type { FileSource, LeftOut } from "./recording.ts";
 
 export type FileReport = {
@@ -8,6 +8,8 @@ export type FileReport = {
   /** Of the first stream, by which marks and gaps are counted. */
   readonly samplingRateHz: number;
   readonly rateToldBy: string;
+  /** How the places of the EEG's electrodes are known. */
+  readonly placesAre: PlacesAre;
   readonly streams: readonly {
     readonly id: string;
     readonly kind: StreamKind;
@@ -19,6 +21,8 @@ export type FileReport = {
   }[];
   readonly marks: readonly { readonly label: string; readonly sample: number }[];
   readonly gaps: readonly { readonly sample: number; readonly lengthSamples: number; readonly lengthSec: number }[];
+  /** What the headband said of itself, each time that it changed; left out where it said nothing. */
+  readonly headband?: readonly Omit<HeadbandWord, "type" | "stream">[];
   readonly leftOut: readonly LeftOut[];
   readonly notices: readonly string[];
 };
@@ -26,6 +30,10 @@ export type FileReport = {
 /** Reads the source to its end and closes it. */
 export async function readReport(source: FileSource): Promise<FileReport> {
   const notices: string[] = [];
+  const headband: NonNullable<FileReport["headband"]>[number][] = [];
+  source.onHeadband?.(({ sample, touches, isWorn, battery }) => {
+    headband.push({ sample, touches, isWorn, battery });
+  });
   source.onNotice?.(({ text }) => void notices.push(text));
   const [first] = source.streams;
   const samplingRateHz = first?.samplingRateHz ?? Number.NaN;
@@ -51,6 +59,7 @@ export async function readReport(source: FileSource): Promise<FileReport> {
     why,
     samplingRateHz,
     rateToldBy,
+    placesAre: source.placesAre ?? "fixed",
     streams: source.streams.map(({ id, kind, samplingRateHz: hz, channels }) => ({
       id,
       kind,
@@ -61,6 +70,7 @@ export async function readReport(source: FileSource): Promise<FileReport> {
     })),
     marks,
     gaps,
+    ...(headband.length > 0 && { headband }),
     leftOut,
     notices,
   };

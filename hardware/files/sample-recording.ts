@@ -4,8 +4,9 @@ import { createChunkWriter } from "./chunk-writer.ts";
 import { locating, type Notify } from "./recording.ts";
 import type { SampleReader } from "./sample-blocks.ts";
 
-/** Samples read at a time. */
+/** Samples read at a time, fewer of many channels. */
 const BLOCK_SAMPLES = 4096;
+const BLOCK_VALUES = 2 ** 20;
 
 export type SampleStream = {
   readonly info: StreamInfo;
@@ -54,6 +55,8 @@ export async function* readSampleRecording(config: SampleRecordingConfig): Async
       writer.row(own);
     }
   };
+  const width = streams.reduce((sum, { channels }) => sum + channels.length, 0);
+  const block = Math.max(1, Math.min(BLOCK_SAMPLES, Math.floor(BLOCK_VALUES / Math.max(1, width))));
   let next = 0;
   for (let from = 0; from < count; ) {
     for (let event = events[next]; event && event.sample <= from; event = events[++next]) {
@@ -64,7 +67,7 @@ export async function* readSampleRecording(config: SampleRecordingConfig): Async
         else if (from > 0) for (const { writer } of tracks) writer.gap(at.lengthSamples, "suspended", at.estimated);
       });
     }
-    const to = Math.min(count, from + BLOCK_SAMPLES, events[next]?.sample ?? count);
+    const to = Math.min(count, from + block, events[next]?.sample ?? count);
     await read(from, to, take);
     from = to;
     yield out.splice(0);

@@ -3,6 +3,7 @@
 import type { Channel, StreamKind } from "../../src/types.ts";
 import { isScalpElectrode, normaliseElectrode, normaliseElectrodes } from "./electrode-name.ts";
 import type { LeftOut } from "./recording.ts";
+import { MOST_CHANNELS, readXdfXml } from "./xdf-xml.ts";
 
 export const XDF_VALUES = {
   float32: { bytes: 4, read: (content: Buffer, at: number) => content.readFloatLE(at) },
@@ -54,9 +55,6 @@ const NO_ELECTRODE =
 const NO_ELECTRODE_TYPES =
   /^(acc|gyro|mag|marker|trigger|trg|stim|counter|battery|misc|status|validation|timestamp|quality)/i;
 
-/** More than any amplifier has: a damaged count. */
-const MOST_CHANNELS = 4096;
-
 export type XdfStream = {
   readonly id: number;
   readonly name: string;
@@ -78,22 +76,16 @@ export type XdfStream = {
 export type XdfChannel = Channel & { readonly place: number; readonly factor: number };
 
 export function readStreamHeader(content: Buffer): XdfStream {
-  const xml = content.toString("utf8", 4);
-  const told = Number(textOf(xml, "channel_count"));
+  const xml = readXdfXml(content.toString("utf8", 4));
+  const told = Number(xml.text("channel_count"));
   const channelCount = Number.isInteger(told) && told > 0 && told <= MOST_CHANNELS ? told : 0;
-  const type = textOf(xml, "type").toLowerCase();
-  const nominalHz = Number(textOf(xml, "nominal_srate")) || 0;
-  const described = descriptionsOf(xml);
+  const type = xml.text("type").toLowerCase();
+  const nominalHz = Number(xml.text("nominal_srate")) || 0;
   const channels = Array.from({ length: channelCount }, (_, i) => {
-    const text = described[i] ?? "";
-    return {
-      place: i,
-      label: textOf(text, "label") || `Ch${i + 1}`,
-      unit: textOf(text, "unit"),
-      type: textOf(text, "type"),
-    };
+    const text = xml.channels[i] ?? (() => "");
+    return { place: i, label: text("label") || `Ch${i + 1}`, unit: text("unit"), type: text("type") };
   });
-  const format = textOf(xml, "channel_format");
+  const format = xml.text("channel_format");
   const names = channels.map(({ label }) => normaliseElectrode(label));
   const looksLikeEeg = names.filter(isScalpElectrode).length >= 2;
   const isNumeric = Object.hasOwn(XDF_VALUES, format);
@@ -103,7 +95,7 @@ export function readStreamHeader(content: Buffer): XdfStream {
   const read = channels.filter(isElectrode);
   return {
     id: content.readUInt32LE(0),
-    name: textOf(xml, "name") || type,
+    name: xml.text("name") || type,
     type,
     kind,
     format: isNumeric ? (format as XdfFormat) : null,
@@ -125,18 +117,3 @@ function channelsOf(read: readonly Described[]): readonly XdfChannel[] {
     return { electrode: electrodes[i] ?? "", unit: known, place, factor };
   });
 }
-
-/** What the header says of each channel, in one pass. */
-function descriptionsOf(xml: string): readonly string[] {
-  return xml
-    .split("<channel>")
-    .slice(1)
-    .map((part) => part.split("</channel>")[0] ?? "");
-}
-
-/** Text of the first element of this name. */
-const textOf = (xml: string, name: string): string =>
-  new RegExp(`<${name}>([^<]*)</${name}>`)
-    .exec(xml)?.[1]
-    ?.replace(/\p{Cc}/gu, " ")
-    .trim() ?? "";

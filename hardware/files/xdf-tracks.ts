@@ -6,9 +6,10 @@ import { createPlaceTime, type PlaceTime } from "./clock/place-times.ts";
 import { type Clock, clockGaps, readSeconds } from "./clock/read-clock.ts";
 import { tellPlainRate } from "./clock/tell-rate.ts";
 import type { FileBytes } from "./file-bytes.ts";
+import { createNumberSeries, type NumberSeries } from "./number-series.ts";
 import { settleRate } from "./rate.ts";
 import { locating } from "./recording.ts";
-import { contentOf, XDF_TAGS, type XdfChunk } from "./xdf-chunks.ts";
+import { contentOf, createXdfWalk, piecesOf, shortContentOf, tooLarge, XDF_TAGS, type XdfChunk } from "./xdf-chunks.ts";
 import { type ClockOffset, synchronise } from "./xdf-clock.ts";
 import { createXdfSampleReader } from "./xdf-samples.ts";
 import { readStreamHeader, type XdfStream } from "./xdf-stream.ts";
@@ -25,70 +26,137 @@ export type XdfTrack = {
 
 type Collected = {
   readonly stream: XdfStream;
-  readonly stamps: number[];
-  readonly isOwn: number[];
+  readonly stamps: NumberSeries<Float64Array>;
+  /** Which stamps are own: 1, else 0. */
+  readonly isOwn: NumberSeries<Uint8Array>;
   readonly labels: string[];
   readonly offsets: ClockOffset[];
-  readonly take: (content: Buffer) => void;
+  readonly take: (piece: Buffer, isLast: boolean) => number;
 };
+
+/** Of all streams together, whose stamps are held in memory: seven hours of 256 Hz. A longer recording is cut first. */
+const MOST_SAMPLES = 6_500_000;
+const MOST_MARKS = 1_000_000;
+const MOST_STREAMS = 256;
+/** Of all streams together. */
+const MOST_CHANNELS = 16_384;
 
 /** Streams of marks: text, or numbers that come when they come. */
 export const isMarks = ({ format, nominalHz, type }: XdfStream): boolean =>
   format === null || (nominalHz === 0 && /marker|stim|event|trigger/.test(type));
 
-export async function readTracks(bytes: FileBytes, chunks: readonly XdfChunk[]): Promise<XdfTrack[]> {
+/** `cutAtByte`: where the chunk begins that does not end; null where all do. */
+export async function readTracks(
+  bytes: FileBytes,
+): Promise<{ readonly tracks: readonly XdfTrack[]; readonly cutAtByte: number | null }> {
   const collected = new Map<number, Collected>();
-  for (const chunk of chunks) {
-    const isWanted =
-      chunk.tag === XDF_TAGS.streamHeader || chunk.tag === XDF_TAGS.samples || chunk.tag === XDF_TAGS.clockOffset;
-    if (!isWanted) continue;
-    const content = await contentOf(bytes, chunk);
-    locating(bytes.path, `byte ${chunk.position}`, () => takeChunk(collected, chunk, content));
+  const takerOf = (id: number) => collected.get(id)?.take;
+  const counts = createCounts(bytes.path);
+  const walk = createXdfWalk(bytes);
+  for await (const chunks of walk.chunks()) {
+    for (const chunk of chunks) {
+      if (chunk.tag === XDF_TAGS.samples) {
+        if (!takeSamples(bytes, chunk, takerOf)) for await (const _ of readSamples(bytes, chunk, takerOf));
+      } else if (chunk.tag === XDF_TAGS.streamHeader || chunk.tag === XDF_TAGS.clockOffset) {
+        const content = await contentOf(bytes, chunk);
+        locating(bytes.path, `byte ${chunk.position}`, () => takeChunk(collected, chunk, content, counts));
+      }
+    }
   }
-  return [...collected.values()].map(({ stream, stamps, isOwn, labels, offsets }) => ({
+  const tracks = [...collected.values()].map(({ stream, stamps, isOwn, labels, offsets }) => ({
     stream,
-    samples: stamps.length,
-    stamps: synchronise(Float64Array.from(stamps), offsets),
-    isOwn: Uint8Array.from(isOwn),
+    samples: stamps.length(),
+    stamps: synchronise(stamps.toArray(), offsets),
+    isOwn: isOwn.toArray(),
     labels,
   }));
+  return { tracks, cutAtByte: walk.cutAtByte() };
 }
 
-function takeChunk(collected: Map<number, Collected>, { tag }: XdfChunk, content: Buffer): void {
+type TakerOf = (id: number) => ((piece: Buffer, isLast: boolean) => number) | undefined;
+
+/** Gives a chunk's samples to the reader of its stream, where it is short enough to be at hand; else says false. */
+export function takeSamples(bytes: FileBytes, chunk: XdfChunk, takerOf: TakerOf): boolean {
+  const content = shortContentOf(chunk);
+  if (!content) return false;
+  try {
+    takerOf(content.readUInt32LE(0))?.(content, true);
+  } catch (error) {
+    // Where it stood is put into words only now: there may be a million chunks.
+    locating(bytes.path, `byte ${chunk.position}`, () => {
+      throw error;
+    });
+  }
+  return true;
+}
+
+/** The same for a long chunk, with a pause after each piece. */
+export async function* readSamples(bytes: FileBytes, chunk: XdfChunk, takerOf: TakerOf): AsyncGenerator<void> {
+  const located = <Value>(run: () => Value) => locating(bytes.path, `byte ${chunk.position}`, run);
+  const id = await bytes.read(chunk.position, 4);
+  const take = located(() => takerOf(id.readUInt32LE(0)));
+  if (!take) return;
+  for await (const { piece, isLast, used } of piecesOf(bytes, chunk)) {
+    used(located(() => take(piece, isLast)));
+    yield;
+  }
+}
+
+type Counts = Readonly<Record<"sample" | "mark" | "stream", () => void>> & {
+  readonly channels: (count: number) => void;
+};
+
+/** What a file may hold, counted over all of its streams. */
+function createCounts(path: string): Counts {
+  const counted = (what: string, most: number) => {
+    let count = 0;
+    return (more = 1) => {
+      count += more;
+      if (count > most) throw tooLarge(path, `it has more than ${most} ${what}`);
+    };
+  };
+  const [sample, mark, stream, channels] = [
+    counted("samples", MOST_SAMPLES),
+    counted("marks", MOST_MARKS),
+    counted("streams", MOST_STREAMS),
+    counted("channels", MOST_CHANNELS),
+  ];
+  return { sample: () => sample(), mark: () => mark(), stream: () => stream(), channels };
+}
+
+function takeChunk(collected: Map<number, Collected>, { tag }: XdfChunk, content: Buffer, counts: Counts): void {
   if (tag === XDF_TAGS.streamHeader) {
+    counts.stream();
     const stream = readStreamHeader(content);
-    collected.set(stream.id, collect(stream));
+    counts.channels(stream.channelCount);
+    collected.set(stream.id, collect(stream, counts));
     return;
   }
+  const [timeSec, offsetSec] = [content.readDoubleLE(4), content.readDoubleLE(12)];
   const own = collected.get(content.readUInt32LE(0));
-  if (!own) return;
-  if (tag === XDF_TAGS.samples) own.take(content);
-  else {
-    const [timeSec, offsetSec] = [content.readDoubleLE(4), content.readDoubleLE(12)];
-    own.offsets.push({ timeSec, offsetSec, samplesBefore: own.stamps.length });
-  }
+  own?.offsets.push({ timeSec, offsetSec, samplesBefore: own.stamps.length() });
 }
 
-function collect(stream: XdfStream): Collected {
+function collect(stream: XdfStream, counts: Counts): Collected {
   const reader = createXdfSampleReader(stream);
-  const [stamps, isOwn, labels]: [number[], number[], string[]] = [[], [], []];
+  const stamps = createNumberSeries((length) => new Float64Array(length));
+  const isOwn = createNumberSeries((length) => new Uint8Array(length));
+  const labels: string[] = [];
   const note = (stamp: { readonly sec: number; readonly isOwn: boolean }) => {
+    counts.sample();
     stamps.push(stamp.sec);
     isOwn.push(stamp.isOwn ? 1 : 0);
   };
+  const mark = (label: string, stamp: { readonly sec: number; readonly isOwn: boolean }) => {
+    counts.mark();
+    note(stamp);
+    labels.push(label);
+  };
   const isText = stream.format === null;
-  const take = (content: Buffer) => {
-    if (isText) {
-      reader.texts(content, (text, stamp) => {
-        note(stamp);
-        labels.push(text);
-      });
-    } else if (isMarks(stream)) {
-      reader.values(content, (values, stamp) => {
-        note(stamp);
-        labels.push(values.join(" "));
-      });
-    } else reader.stamps(content, note);
+  const take = (piece: Buffer, isLast: boolean): number => {
+    if (isText) return reader.texts(piece, isLast, mark);
+    if (isMarks(stream)) return reader.values(piece, isLast, (values, stamp) => mark(values.join(" "), stamp));
+    return reader.stamps(piece, isLast, note);
   };
   return { stream, stamps, isOwn, labels, offsets: [], take };
 }

@@ -11,21 +11,32 @@ import {
   isNot,
   isOf,
   type LeftOut,
-  locating,
   type Notify,
   type Recording,
 } from "./recording.ts";
 import { scaled } from "./sample-recording.ts";
 import { notOfFormat } from "./text-table.ts";
-import { contentOf, isXdf, walkXdf, XDF_TAGS, type XdfChunk } from "./xdf-chunks.ts";
+import { createXdfWalk, isXdf, XDF_TAGS } from "./xdf-chunks.ts";
 import { createXdfSampleReader, type XdfSampleReader } from "./xdf-samples.ts";
-import { isMarks, readTracks, timeTrack, type XdfTiming, type XdfTrack } from "./xdf-tracks.ts";
+import {
+  isMarks,
+  readSamples,
+  readTracks,
+  takeSamples,
+  timeTrack,
+  type XdfTiming,
+  type XdfTrack,
+} from "./xdf-tracks.ts";
 
 /** Kinds in the order of their weight: what the rest is timed by comes first. */
 const KINDS = ["eeg", "ppg", "ecg", "acc", "gyro"] as const;
 /** Slower streams of EEG are qualities or averages. */
 const LEAST_EEG_HZ = 50;
 
+/** Events that are held before they are given on. */
+const EVENTS_A_TURN = 64;
+
+type XdfTake = (piece: Buffer, isLast: boolean) => number;
 type Timed = { readonly track: XdfTrack; readonly timing: XdfTiming };
 
 export const XDF: FileFormat = {
@@ -38,12 +49,11 @@ export const XDF: FileFormat = {
 
 async function openXdf({ bytes, head, samplingRateHz, notify }: FormatInput): Promise<Recording> {
   if (!isXdf(head.bytes)) throw notOfFormat(bytes.path, 1, "xdf", `it must begin with "XDF:"`);
-  const { chunks, cutAtByte } = await walkXdf(bytes);
+  const { tracks, cutAtByte } = await readTracks(bytes);
   if (cutAtByte !== null) {
     const text = `${bytes.path} is cut in the chunk at byte ${cutAtByte}; read up to the chunk before`;
     notify({ level: "warning", code: "FILE_CUT", text });
   }
-  const tracks = await readTracks(bytes, chunks);
   const { kept, leftOut } = chooseStreams(bytes.path, tracks, samplingRateHz);
   const [clock] = kept;
   if (!clock) {
@@ -56,7 +66,7 @@ async function openXdf({ bytes, head, samplingRateHz, notify }: FormatInput): Pr
     streams: infos,
     rateToldBy: clock.timing.rateToldBy,
     leftOut,
-    read: (say) => readXdf({ bytes, chunks, kept, infos, marks: tracks.filter(({ stream }) => isMarks(stream)), say }),
+    read: (say) => readXdf({ bytes, kept, infos, marks: tracks.filter(({ stream }) => isMarks(stream)), say }),
   };
 }
 
@@ -112,14 +122,13 @@ function infosOf(kept: readonly Timed[]): StreamInfo[] {
 
 type ReadInput = {
   readonly bytes: FileBytes;
-  readonly chunks: readonly XdfChunk[];
   readonly kept: readonly Timed[];
   readonly infos: readonly StreamInfo[];
   readonly marks: readonly XdfTrack[];
   readonly say: Notify;
 };
 
-async function* readXdf({ bytes, chunks, kept, infos, marks, say }: ReadInput): AsyncGenerator<readonly SourceEvent[]> {
+async function* readXdf({ bytes, kept, infos, marks, say }: ReadInput): AsyncGenerator<readonly SourceEvent[]> {
   const out: SourceEvent[] = [];
   const writers = infos.map((info) => createChunkWriter(info, out));
   const [clock, first] = [writers[0], kept[0]];
@@ -132,11 +141,19 @@ async function* readXdf({ bytes, chunks, kept, infos, marks, say }: ReadInput): 
       return writer ? [[timed.track.stream.id, createTaker(timed, first.timing.startSec, writer)] as const] : [];
     }),
   );
-  for (const chunk of chunks) {
-    if (chunk.tag !== XDF_TAGS.samples) continue;
-    const content = await contentOf(bytes, chunk);
-    locating(bytes.path, `byte ${chunk.position}`, () => takers.get(content.readUInt32LE(0))?.(content));
-    queue.giveUntil(clock.position());
+  const takerOf = (id: number) => takers.get(id);
+  for await (const chunks of createXdfWalk(bytes).chunks()) {
+    for (const chunk of chunks) {
+      if (chunk.tag !== XDF_TAGS.samples) continue;
+      if (!takeSamples(bytes, chunk, takerOf)) {
+        for await (const _ of readSamples(bytes, chunk, takerOf)) {
+          queue.giveUntil(clock.position());
+          if (out.length >= EVENTS_A_TURN) yield out.splice(0);
+        }
+      }
+      queue.giveUntil(clock.position());
+      if (out.length >= EVENTS_A_TURN) yield out.splice(0);
+    }
     yield out.splice(0);
   }
   for (const writer of writers) writer.flush();
@@ -155,7 +172,7 @@ function placeMarks({ stamps, labels }: XdfTrack, { placeTime }: XdfTiming, queu
 }
 
 /** Counts a stream's samples from the moment of the first stream's first: earlier ones are dropped, a later start is a gap. */
-function createTaker({ track, timing }: Timed, zeroSec: number, writer: ChunkWriter): (content: Buffer) => void {
+function createTaker({ track, timing }: Timed, zeroSec: number, writer: ChunkWriter): XdfTake {
   const reader: XdfSampleReader = createXdfSampleReader(track.stream);
   const { channels } = track.stream;
   const lead = Math.round((timing.startSec - zeroSec) * timing.samplingRateHz);
@@ -172,8 +189,8 @@ function createTaker({ track, timing }: Timed, zeroSec: number, writer: ChunkWri
       writer.gap(gap.lengthSamples - dropped, "lost-packets", true);
     }
   };
-  return (content) =>
-    reader.values(content, (values) => {
+  return (piece, isLast) =>
+    reader.values(piece, isLast, (values) => {
       giveGaps();
       row += 1;
       if (early > 0) {

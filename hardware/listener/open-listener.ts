@@ -1,12 +1,12 @@
 /** This file opens a simulated person as a Source: they close their eyes when told, and hear the music that they shape. */
 import { setImmediate } from "node:timers/promises";
-import { badUse, failure } from "../../src/errors.ts";
+import { failure } from "../../src/errors.ts";
 import { randomFor } from "../../src/random.ts";
 import type { SourceEvent, StreamInfo } from "../../src/types.ts";
 import type { Source } from "../source.ts";
 import { createBrain } from "./brain.ts";
 import { createHeart } from "./heart.ts";
-import { isPersonality, LISTENER_ELECTRODES, LISTENER_PERSONALITIES, PERSONALITIES } from "./personalities.ts";
+import { LISTENER_ELECTRODES, PERSONALITIES, personalityNamed } from "./personalities.ts";
 
 /** Two ticks of the loop, so that a chunk is a whole number of ms (125) and loop and listener stay in step. */
 const CHUNK_SAMPLES = 32;
@@ -34,10 +34,10 @@ export type ListenerOptions = { readonly personality: string; readonly seed: num
 
 /** A person who listens as long as they are asked: `openListener({ personality: "strong-alpha", seed: 7 })`. */
 export function openListener({ personality, seed, hasPulse = false }: ListenerOptions): Source {
-  if (!isPersonality(personality)) throw badUse("listener", `one of ${LISTENER_PERSONALITIES.join(", ")}`, personality);
-  const brain = createBrain(PERSONALITIES[personality], seed, STREAM.samplingRateHz);
+  const person = PERSONALITIES[personalityNamed(personality)];
+  const brain = createBrain(person, seed, STREAM.samplingRateHz);
   const chance = (...key: readonly string[]) => randomFor(seed, "listener", ...key);
-  const heart = hasPulse ? createHeart(PERSONALITIES[personality].response, PULSE_STREAM.samplingRateHz, chance) : null;
+  const heart = hasPulse ? createHeart(person.response, PULSE_STREAM.samplingRateHz, chance) : null;
   const name = personality === "default" ? "listener" : `listener:${personality}`;
   let isClosed = false;
   let isRead = false;

@@ -1,5 +1,7 @@
 /** This file is the table of simulated people: what their EEG is made of, in numbers taken from real Muse recordings. */
 
+import { badUse } from "../../src/errors.ts";
+
 export const LISTENER_ELECTRODES = ["TP9", "AF7", "AF8", "TP10"] as const;
 type ListenerElectrode = (typeof LISTENER_ELECTRODES)[number];
 
@@ -95,4 +97,9 @@ export const PERSONALITIES = {
 export type PersonalityName = keyof typeof PERSONALITIES;
 export const LISTENER_PERSONALITIES = Object.keys(PERSONALITIES) as readonly PersonalityName[];
 
-export const isPersonality = (name: string): name is PersonalityName => Object.hasOwn(PERSONALITIES, name);
+const isPersonality = (name: string): name is PersonalityName => Object.hasOwn(PERSONALITIES, name);
+
+export function personalityNamed(name: string): PersonalityName {
+  if (isPersonality(name)) return name;
+  throw badUse("listener", `one of ${LISTENER_PERSONALITIES.join(", ")}`, name);
+}

@@ -30,8 +30,8 @@ export const BENCHES: Readonly<Record<BenchName, Bench>> = {
     run: async () => (await import("./signal.ts")).benchSignal(),
   },
   repair: {
-    about: "what a blink costs an index",
-    cost: { whole: { coreSec: 20, waitSec: 0 }, quick: { coreSec: 4, waitSec: 0 } },
+    about: "what blinks, glances and a loose electrode cost an index",
+    cost: { whole: { coreSec: 39, waitSec: 0 }, quick: { coreSec: 9, waitSec: 0 } },
     inLanes: false,
     run: async (size, onProgress) => (await import("./repair.ts")).benchRepair(size, onProgress),
   },
@@ -58,7 +58,7 @@ export const BENCHES: Readonly<Record<BenchName, Bench>> = {
   },
   state: {
     about: "how soon and how surely the state follows",
-    cost: { whole: { coreSec: 33, waitSec: 0 }, quick: { coreSec: 4, waitSec: 0 } },
+    cost: { whole: { coreSec: 55, waitSec: 0 }, quick: { coreSec: 5, waitSec: 0 } },
     inLanes: true,
     run: async (size, onProgress) => {
       const { benchState, STATE_SIZES } = await import("./state.ts");

@@ -6,6 +6,7 @@
  * An AUC counts as reached when it is no more than two standard errors of the paired difference, run by run, below the peer's.
  */
 import { meanOf } from "../signal/sums.ts";
+import { benchClaims } from "./claims.ts";
 import type { EyeBlocks, EyeBlocksConfig, Follower } from "./eye-blocks.ts";
 import { runInLanes } from "./lanes.ts";
 import type { OnProgress } from "./progress.ts";
@@ -13,7 +14,13 @@ import { type Row, rowOf } from "./row.ts";
 import { separationOf } from "./separation.ts";
 import type { BenchSize } from "./size.ts";
 
-export type StateBenchConfig = { readonly runs: number; readonly blocks: number };
+/** `people` at rest and `seeds` of each: what they are told from their own first minute (claims.ts). */
+export type StateBenchConfig = {
+  readonly runs: number;
+  readonly blocks: number;
+  readonly people: number;
+  readonly seeds: number;
+};
 
 const PERSONALITIES = ["default", "strong-alpha"] as const;
 const BLOCK_SEC = 15;
@@ -23,12 +30,12 @@ const PEERS: readonly (readonly [name: Follower, suffix: string, text: string])[
 ];
 
 export const STATE_SIZES: Readonly<Record<BenchSize, StateBenchConfig>> = {
-  whole: { runs: 20, blocks: 16 },
-  quick: { runs: 3, blocks: 6 },
+  whole: { runs: 20, blocks: 16, people: Number.POSITIVE_INFINITY, seeds: 4 },
+  quick: { runs: 3, blocks: 6, people: 2, seeds: 1 },
 };
 
 export async function benchState(
-  { runs, blocks }: StateBenchConfig,
+  { runs, blocks, people: most, seeds }: StateBenchConfig,
   onProgress: OnProgress = () => {},
 ): Promise<readonly Row[]> {
   const tasks = PERSONALITIES.flatMap((personality) =>
@@ -38,7 +45,10 @@ export async function benchState(
     }),
   );
   const people = await runInLanes<EyeBlocks>(tasks, onProgress);
-  return PERSONALITIES.flatMap((personality, p) => rowsOf(personality, people.slice(p * runs, (p + 1) * runs)));
+  const followed = PERSONALITIES.flatMap((personality, p) =>
+    rowsOf(personality, people.slice(p * runs, (p + 1) * runs)),
+  );
+  return [...followed, ...(await benchClaims(most, seeds, onProgress))];
 }
 
 function rowsOf(personality: string, people: readonly EyeBlocks[]): readonly Row[] {

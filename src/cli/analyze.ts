@@ -4,14 +4,24 @@
  */
 import type { Command } from "commander";
 import { openFile } from "../../hardware/files/open-file.ts";
+import { assumedPlacesText, placeChannels } from "../../hardware/places.ts";
 import type { Source } from "../../hardware/source.ts";
 import { AttuneError } from "../errors.ts";
 import { createRecordingFindings, findingsOfNothing } from "../report/recording-findings.ts";
+import { rateRemark } from "../session/eeg-rate.ts";
 import { withoutMains } from "./mains.ts";
-import { type FileFlags, fileOptionsOf, newCommand, parseNumber, withFileFlags } from "./options.ts";
+import {
+  type FileFlags,
+  fileOptionsOf,
+  newCommand,
+  type PlacesFlag,
+  parseNumber,
+  withFileFlags,
+  withPlaces,
+} from "./options.ts";
 import { note, printLine } from "./output.ts";
 
-type Flags = FileFlags & { readonly baselineSec?: number };
+type Flags = FileFlags & PlacesFlag & { readonly baselineSec?: number };
 
 export function createCommand(): Command {
   const command = newCommand("analyze")
@@ -21,11 +31,11 @@ export function createCommand(): Command {
       "compare with a baseline, the clean signal of the first seconds: status by it, z, and its uncertainty zSd",
       parseNumber("--baseline-sec", 1, 86_400),
     );
-  return withoutMains(withFileFlags(command)).action(async (file: string, flags: Flags) => {
+  return withoutMains(withPlaces(withFileFlags(command))).action(async (file: string, flags: Flags) => {
     const source = await openRecording(file, fileOptionsOf(flags));
     if (source === null) return;
     try {
-      await analyze(source, flags.baselineSec ?? null);
+      await analyze(placeChannels(source, flags.places ?? null), flags.baselineSec ?? null);
     } finally {
       await source.close();
     }
@@ -45,7 +55,12 @@ async function openRecording(file: string, options: Parameters<typeof openFile>[
 
 async function analyze(source: Source, baselineSec: number | null): Promise<void> {
   source.onNotice?.(({ text }) => note(`attune: ${text}`));
+  const assumed = assumedPlacesText(source);
+  if (assumed !== null) note(`attune: ${assumed}.`);
+  const remark = rateRemark(source.streams);
+  if (remark) note(`attune: ${remark}`);
   const findings = createRecordingFindings(source.streams, baselineSec);
+  source.onHeadband?.(findings.take);
   for await (const event of source.chunks()) {
     if (event.type !== "marker") for (const hop of findings.push(event)) print(hop);
   }

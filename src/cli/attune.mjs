@@ -3,8 +3,8 @@
 try {
   await import("../typescript/register.mjs");
 } catch (error) {
-  if (error.code !== "MODULE_NOT_FOUND") throw error;
-  process.stderr.write("attune: the dependencies are not installed. Run `npm run setup` in Attune's folder first.\n");
+  const missing = "the dependencies are not installed. Run `npm run setup` in Attune's folder first.";
+  process.stderr.write(`attune: ${error.code === "MODULE_NOT_FOUND" ? missing : error.message}\n`);
   process.exit(1);
 }
-await import("./main.ts");
+await import("./entry.ts");

@@ -21,7 +21,7 @@ const rowOf = (board: ListedBoard): readonly string[] => [
   board.name,
   board.samplingRateHz === null ? "–" : String(board.electrodes.length),
   board.samplingRateHz === null ? "–" : `${board.samplingRateHz} Hz`,
-  electrodesText(board.electrodes),
+  `${electrodesText(board.electrodes)}${board.placesAre === "assumed" ? " (assumed)" : ""}`,
   board.connection,
   board.needs.map(flagOf).join(" "),
   board.streams.filter((kind) => kind !== "eeg").join(" "),
@@ -37,6 +37,9 @@ export function createCommand(): Command {
     ]);
     const boards = listBoards(libraryDir);
     if (flags.json) printJson(boards.map((board) => ({ ...board, channels: board.electrodes.length })));
-    else printLine(formatTable([HEADINGS, ...boards.map(rowOf)]));
+    else {
+      printLine(formatTable([HEADINGS, ...boards.map(rowOf)]));
+      printLine("(assumed): they sit where you put them; say where with --places.");
+    }
   });
 }

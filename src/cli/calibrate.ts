@@ -26,20 +26,27 @@ import { withoutMains } from "./mains.ts";
 import {
   boardInputsOf,
   type CommonFlags,
-  dataDirOf,
+  type ConfigFlag,
   type FileFlags,
   fileOptionsOf,
   newCommand,
+  type PlacesFlag,
   parseNumber,
   parseWhole,
   withBoardInputs,
+  withConfig,
   withFileFlags,
+  withPlaces,
+  writableDataDirOf,
 } from "./options.ts";
 import { note, printJson } from "./output.ts";
+import { placed } from "./places.ts";
 
 type Flags = CommonFlags &
   BoardInputs &
   FileFlags &
+  PlacesFlag &
+  ConfigFlag &
   CalibrationPlanFlag & {
     readonly source: string;
     readonly client: string;
@@ -61,7 +68,8 @@ export function createCommand(): Command {
     .option("--seed <n>", "seed of the order of the blocks (default: a random one)", parseWhole("--seed", 0, MOST_SEED))
     .addHelpText("after", PLAN_HELP);
   const help = "JSON with the steps, lengths and sentences that differ from the usual ones, see below";
-  return withoutMains(withBoardInputs(withFileFlags(withCalibrationPlan(command, help)))).action(run);
+  const asking = withPlaces(withFileFlags(withCalibrationPlan(command, help)));
+  return withoutMains(withConfig(withBoardInputs(asking))).action(run);
 }
 
 async function run(flags: Flags): Promise<void> {
@@ -72,27 +80,30 @@ async function run(flags: Flags): Promise<void> {
     throw badUse("--condition", "open or closed for a file, which obeys no instruction", "nothing");
   }
   const plan = calibrationPlanOf(flags);
+  const profilesDir = join(writableDataDirOf(flags), "profiles");
   const seed = flags.seed ?? drawSeed();
-  const source = await openSource(flags.source, {
+  const opened = await openSource(flags.source, {
     inputs: boardInputsOf(flags),
     seed,
     file: fileOptionsOf(flags),
+    commands: flags.config ?? [],
     libraryCacheDir: cacheDir(),
     onProgress: (text) => note(`attune: ${text}`),
   });
   try {
+    const { source } = placed(opened, flags);
     if (source.pace === "live" && flags.speed !== undefined)
       throw badUse("--speed", `left out for ${source.name}, which is live`, flags.speed);
     const config = configOf(source, { client, flags, plan, seed: isFile ? null : seed });
     const calibration =
       isFile && condition ? createFileCalibration({ ...config, condition }) : guided(config, condition, seed);
     const { profile, mainsHz } = await follow(source, calibration, flags);
-    const path = writeProfile(join(dataDirOf(flags), "profiles"), profile);
+    const path = writeProfile(profilesDir, profile);
     for (const line of remarksOf(profile)) note(`attune: ${line}`);
     note(`attune: kept as ${path}`);
     printJson(shown({ profile, mainsHz }));
   } finally {
-    await source.close();
+    await opened.close();
   }
 }
 
@@ -128,6 +139,7 @@ function configOf(
       headband: headbandOf(source, flags),
       createdAt: new Date().toISOString(),
       seed,
+      placesAre: source.placesAre ?? "fixed",
       versions: numberVersions(),
     },
   };

@@ -35,6 +35,7 @@ export function createCalibrationScreen(isLive: boolean): CalibrationScreen {
         advisedSec = tSec;
         say(`${worst.text}. ${worst.advice}`);
       }
+      for (const hint of report.isReady ? report.hints : []) say(`${hint}.`);
     }
     if (output.type === "announce" && output.text !== "") {
       say(`${output.text}.${process.stderr.isTTY ? BELL : ""}`);

@@ -7,7 +7,7 @@ import type { Finding, System } from "./doctor/check.ts";
 import { checkLibrary, checkNode, checkPage, checkPort } from "./doctor/installation.ts";
 import { checkSerialPorts } from "./doctor/serial-ports.ts";
 import { checkDataFolder } from "./doctor/storage.ts";
-import { type CommonFlags, dataDirOf, newCommand } from "./options.ts";
+import { type CommonFlags, dataDirAsked, newCommand } from "./options.ts";
 import { printJson, printLine } from "./output.ts";
 
 const MARKS: Readonly<Record<Finding["status"], string>> = { ok: "✓", warn: "!", fail: "✗" };
@@ -30,7 +30,7 @@ async function examine(dataDir: string): Promise<readonly Finding[]> {
 
 export function createCommand(): Command {
   return newCommand("doctor").action(async (flags: CommonFlags) => {
-    const findings = await examine(dataDirOf(flags));
+    const findings = await examine(dataDirAsked(flags));
     if (flags.json) printJson(findings);
     else {
       for (const { name, status, text, hint } of findings) {

@@ -1,24 +1,66 @@
 /** `attune inspect`: what Attune makes of a recording, before any signal is judged. */
 import type { Command } from "commander";
 import { openFile } from "../../hardware/files/open-file.ts";
+import type { FileSource } from "../../hardware/files/recording.ts";
 import { type FileReport, readReport } from "../../hardware/files/report.ts";
-import { type CommonFlags, type FileFlags, fileOptionsOf, newCommand, withFileFlags } from "./options.ts";
+import { placeChannels } from "../../hardware/places.ts";
+import type { Places } from "../types.ts";
+import {
+  type CommonFlags,
+  type FileFlags,
+  fileOptionsOf,
+  newCommand,
+  type PlacesFlag,
+  withFileFlags,
+  withPlaces,
+} from "./options.ts";
 import { printJson, printLine } from "./output.ts";
+
+const PLACES_WORDS: Readonly<Record<FileReport["placesAre"], string>> = {
+  fixed: "as the file names them",
+  assumed: "assumed, for the file tells none; say them with --places O1,O2,-,C3,… (- is not used)",
+  said: "as --places says",
+};
 
 /** Longer lists are counted. */
 const MOST_SHOWN = 8;
 
 export function createCommand(): Command {
   const command = newCommand("inspect").argument("<file>", "a recording in one of the formats of `attune formats`");
-  return withFileFlags(command).action(async (file: string, flags: CommonFlags & FileFlags) => {
-    const report = await readReport(await openFile(file, fileOptionsOf(flags)));
-    if (flags.json) printJson(report);
-    else for (const line of linesOf(file, report)) printLine(line);
-  });
+  return withPlaces(withFileFlags(command)).action(
+    async (file: string, flags: CommonFlags & FileFlags & PlacesFlag) => {
+      const source = await openFile(file, fileOptionsOf(flags));
+      const report = await readReport(placedOrClosed(source, flags.places ?? null));
+      if (flags.json) printJson(report);
+      else for (const line of linesOf(file, report)) printLine(line);
+    },
+  );
+}
+
+/** Places that do not fit leave no file open. */
+function placedOrClosed(source: FileSource, places: Places | null): FileSource {
+  try {
+    return placeChannels(source, places);
+  } catch (error) {
+    void source.close();
+    throw error;
+  }
 }
 
 function linesOf(file: string, report: FileReport): readonly string[] {
-  const { format, why, samplingRateHz, rateToldBy, streams, marks, gaps, leftOut, notices } = report;
+  const {
+    format,
+    why,
+    samplingRateHz,
+    rateToldBy,
+    placesAre,
+    streams,
+    marks,
+    gaps,
+    headband = [],
+    leftOut,
+    notices,
+  } = report;
   const lostSamples = gaps.reduce((sum, { lengthSamples }) => sum + lengthSamples, 0);
   const rows: readonly (readonly [name: string, text: string])[] = [
     ["file", file],
@@ -28,6 +70,7 @@ function linesOf(file: string, report: FileReport): readonly string[] {
       ({ id, electrodes, samples, unit, samplingRateHz: hz }) =>
         [id, `${samples} samples at ${hz} Hz, ${unit}: ${some(electrodes, " ")}`] as const,
     ),
+    ["places", PLACES_WORDS[placesAre]],
     ["marks", marks.length === 0 ? "none" : some(marks.map(({ label, sample }) => `${label} at ${sample}`))],
     [
       "gaps",
@@ -35,6 +78,7 @@ function linesOf(file: string, report: FileReport): readonly string[] {
         ? "none"
         : `${lostSamples} samples missing: ${some(gaps.map(({ sample, lengthSec }) => `${lengthSec.toFixed(2)} s at ${sample}`))}`,
     ],
+    ...(headband.length === 0 ? [] : [["headband", headbandText(headband)] as const]),
     [
       "left out",
       leftOut.length === 0 ? "nothing" : some(leftOut.map(({ name, why: reason }) => `${name} (${reason})`)),
@@ -43,6 +87,23 @@ function linesOf(file: string, report: FileReport): readonly string[] {
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
   return rows.map(([name, text]) => `${name.padEnd(width)}  ${text}`);
+}
+
+/** Its first and its newest word: "worn, TP9 good, AF7 bad, battery 88 %; at the end: …". */
+type Words = NonNullable<FileReport["headband"]>;
+
+function headbandText(words: Words): string {
+  const [first, last] = [words[0], words.at(-1)].map((word) => (word ? wordText(word) : ""));
+  return first === last ? `says ${first}` : `says ${first}; at the end ${last} (${words.length} changes)`;
+}
+
+function wordText({ isWorn, touches, battery }: Words[number]): string {
+  const parts = [
+    ...(isWorn === null ? [] : [isWorn ? "worn" : "not worn"]),
+    ...Object.entries(touches).map(([electrode, touch]) => `${electrode} ${touch}`),
+    ...(battery === null ? [] : [`battery ${Math.round(100 * battery)} %`]),
+  ];
+  return parts.join(", ");
 }
 
 function some(texts: readonly string[], separator = ", "): string {

@@ -1,18 +1,23 @@
-/** This file finds the command that was asked for, runs it, and turns any error into one line and an exit code. */
+/** This file finds the command that was asked for, runs it, and turns any error into one line and an exit code; `entry.ts` is the process. */
 import { Command, CommanderError } from "commander";
 import { VERSION } from "../config.ts";
-import { AttuneError, badUse, lineOf } from "../errors.ts";
+import { badUse } from "../errors.ts";
+import { inOurWords } from "./commander-words.ts";
 import { COMMANDS, type CommandName, isCommand } from "./commands.ts";
+import { tellError } from "./tell-error.ts";
 
 /** One file a command; loaded only when asked for, so that `attune sessions` does not load BrainFlow. */
 const LOAD: Readonly<Record<CommandName, () => Promise<{ readonly createCommand: () => Command }>>> = {
   start: () => import("./start.ts"),
+  open: () => import("./open.ts"),
   run: () => import("./run.ts"),
   calibrate: () => import("./calibrate.ts"),
   analyze: () => import("./analyze.ts"),
   inspect: () => import("./inspect.ts"),
   formats: () => import("./formats.ts"),
   boards: () => import("./boards.ts"),
+  impedance: () => import("./impedance.ts"),
+  protocols: () => import("./protocols.ts"),
   doctor: () => import("./doctor.ts"),
   sessions: () => import("./sessions.ts"),
   replay: () => import("./replay.ts"),
@@ -24,9 +29,6 @@ const LOAD: Readonly<Record<CommandName, () => Promise<{ readonly createCommand:
   provision: () => import("./provision.ts"),
 };
 
-/** What commander puts before a message that names the option by itself. */
-const COMMANDER_SAYS = /^error: (option '.*' argument '.*' is invalid\. )?/s;
-
 function createProgram(): Command {
   return new Command("attune")
     .description("Music that listens to a brain.")
@@ -34,9 +36,7 @@ function createProgram(): Command {
     .version(VERSION)
     .helpCommand(false)
     .exitOverride()
-    .configureOutput({
-      outputError: (text, write) => write(text.replace(COMMANDER_SAYS, "attune: ")),
-    })
+    .configureOutput({ outputError: (text, write) => write(inOurWords(text, null)) })
     .showHelpAfterError("Try `attune --help`.");
 }
 
@@ -51,7 +51,7 @@ function plainArgs(argv: readonly string[]): readonly string[] {
 async function addCommand(program: Command, name: CommandName): Promise<void> {
   const { createCommand } = await LOAD[name]();
   const command = createCommand().exitOverride().showHelpAfterError(`Try \`attune ${name} --help\`.`);
-  program.addCommand(command.configureOutput(program.configureOutput()));
+  program.addCommand(command.configureOutput({ outputError: (text, write) => write(inOurWords(text, command)) }));
 }
 
 /** Enough of each command for its line in the help. */
@@ -60,7 +60,7 @@ function addLines(program: Command): void {
   program.addHelpText("after", "\nEvery command has --json and --data DIR; `attune COMMAND --help` tells its options.");
 }
 
-async function main(argv: readonly string[]): Promise<number> {
+export async function main(argv: readonly string[]): Promise<number> {
   const args = plainArgs(argv);
   const [name = ""] = args;
   const program = createProgram();
@@ -76,13 +76,6 @@ async function main(argv: readonly string[]): Promise<number> {
     return Number(process.exitCode ?? 0);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    process.stderr.write(`attune: ${lineOf(error)}\n`);
-    if (!(error instanceof AttuneError)) process.stderr.write(`${error instanceof Error ? error.stack : ""}\n`);
-    return error instanceof AttuneError ? error.exitCode : 1;
+    return tellError(error);
   }
 }
-
-// `attune analyze FILE | head`: a reader that has enough is no failure.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
-
-process.exitCode = await main(process.argv.slice(2));

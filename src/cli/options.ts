@@ -1,8 +1,12 @@
 /** The options that every command takes, and the ones that open a board. */
 import { Command, InvalidArgumentError } from "commander";
 import type { OpenFileOptions } from "../../hardware/files/open-file.ts";
+import { parsePlaces } from "../../hardware/places.ts";
 import type { BoardInputs } from "../../hardware/source.ts";
 import { dataDir } from "../config.ts";
+import { badUse } from "../errors.ts";
+import { checkReadable, checkWritable } from "../recording/data-folder.ts";
+import type { Places } from "../types.ts";
 import { COMMANDS, type CommandName } from "./commands.ts";
 
 export type CommonFlags = { readonly data?: string; readonly json?: boolean };
@@ -15,7 +19,25 @@ export function newCommand(name: CommandName): Command {
     .option("--json", "print JSON only");
 }
 
-export const dataDirOf = (flags: CommonFlags): string => dataDir(flags.data);
+/** The folder to read from, looked at. */
+export function dataDirOf(flags: CommonFlags): string {
+  const dir = dataDirAsked(flags);
+  checkReadable(dir, flags.data !== undefined);
+  return dir;
+}
+
+/** The folder to write to: there, and tried, before anything is begun. */
+export function writableDataDirOf(flags: CommonFlags): string {
+  const dir = dataDirAsked(flags);
+  checkWritable(dir);
+  return dir;
+}
+
+/** Not looked at yet, for whoever looks by themselves. */
+export function dataDirAsked({ data }: CommonFlags): string {
+  if (data === "") throw badUse("--data", "a folder", data);
+  return dataDir(data);
+}
 
 /** BrainFlow's own inputs as flags: they reach the board as `BoardInputs`. */
 export function withBoardInputs(command: Command): Command {
@@ -34,6 +56,31 @@ export function boardInputsOf(flags: BoardInputs): BoardInputs {
   const { serialPort, macAddress, ipAddress, ipPort, serialNumber, masterBoard, file, timeoutSec } = flags;
   const inputs = { serialPort, macAddress, ipAddress, ipPort, serialNumber, masterBoard, file, timeoutSec };
   return Object.fromEntries(Object.entries(inputs).filter(([, value]) => value !== undefined));
+}
+
+/** Where the channels sit, and a board's own commands. */
+export type PlacesFlag = { readonly places?: Places };
+export type ConfigFlag = { readonly config?: readonly string[] };
+
+export const withPlaces = (command: Command): Command =>
+  command.option(
+    "--places <list>",
+    "where each channel sits, in order: 10-20 or 10-10 names with commas, - for one that is not used, such as O1,O2,-,C3",
+    (text) => parsePlaces(text),
+  );
+
+/** BrainFlow's `config_board`; given several times, the commands go out in that order. */
+export const withConfig = (command: Command): Command =>
+  command.option(
+    "--config <command>",
+    "a command of the board's own, sent before it streams, such as x1060110X (gain) or 1 (channel off); may be repeated",
+    (text: string, before: readonly string[] = []) => [...before, parseConfig(text)],
+  );
+
+/** Plain ASCII, as firmware reads it. */
+function parseConfig(text: string): string {
+  if (/^[\x21-\x7e]{1,200}$/.test(text)) return text;
+  throw new InvalidArgumentError(`--config must be 1 to 200 letters, digits and signs without blanks; got ${text}.`);
 }
 
 /** What a person says of a file that does not tell it. */

@@ -1,8 +1,9 @@
 /** `attune render`: a recorded session, or a piece composed for a goal, as a WAV or MIDI file. */
 import { writeFileSync } from "node:fs";
 import type { Command } from "commander";
-import { badUse, failure } from "../errors.ts";
+import { badUse } from "../errors.ts";
 import { midiBytes } from "../recording/midi.ts";
+import { notWritten } from "../recording/not-written.ts";
 import { readHeader } from "../recording/read-log.ts";
 import { readReplay } from "../recording/read-replay.ts";
 import { findSession } from "../recording/session-folder.ts";
@@ -83,11 +84,7 @@ function writeMidi(path: string, piece: RenderedPiece): void {
   try {
     writeFileSync(path, midiBytes(piece));
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw failure("FILE_NOT_WRITTEN", `${path} could not be written: ${why}`, {
-      hint: "Check that its folder exists, may be written to and has room.",
-      cause,
-    });
+    throw notWritten(path, cause);
   }
 }
 

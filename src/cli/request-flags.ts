@@ -3,11 +3,11 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { checkClientId } from "../../calibration/client-id.ts";
 import { badUse } from "../errors.ts";
 import { RANGES, REQUEST_FIELDS, requestOf, type SessionAsk, type SessionRequest } from "../session/request.ts";
-import { GOALS, type Goal, MOOD_MINUTES, type Mood, WORLDS } from "../types.ts";
+import { CONDITIONS, GOALS, type Goal, MOOD_MINUTES, type Mood, WORLDS } from "../types.ts";
 import { parseNumber, parseWhole } from "./options.ts";
 
-/** Two of its fields are asked for in another way: `--no-profile` is `profile: false`, and what is held has a flag each. */
-type Plain = Exclude<keyof SessionAsk, "useProfile" | "held">;
+/** Asked for in another way: `--no-profile` is `profile: false`, what is held has a flag each, and `--places` is of the source. */
+type Plain = Exclude<keyof SessionAsk, "useProfile" | "held" | "places">;
 export type RequestFlags = { readonly [Field in Plain]?: NonNullable<SessionAsk[Field]> } & {
   readonly profile?: boolean;
   readonly valence?: number;
@@ -30,6 +30,11 @@ const ROWS: Readonly<Record<Name, Row>> = {
   ],
   seed: ["--seed <n>", "seed of the music (default: a random one)", parseWhole("--seed", ...RANGES.seed)],
   client: ["--client <id>", "use this person's newest fitting profile", checkClientId],
+  condition: [
+    "--condition <eyes>",
+    "open or closed: how the person sits; that condition's baseline is compared with (default: as usual for the goal, with --client; of a file: not known)",
+    oneOf("condition", CONDITIONS),
+  ],
   profile: ["--no-profile", "learn the baseline afresh in this session, whatever profiles there are"],
   modulation: [
     "--modulation <depth>",

@@ -11,7 +11,8 @@ import { GOAL_COURSES } from "../control/goals.ts";
 import { badUse, failure } from "../errors.ts";
 import type { SessionSummary } from "../recording/summary.ts";
 import { drawSeed } from "../session/draw-seed.ts";
-import { type SettledRequest, settle } from "../session/request.ts";
+import { rateRemark, refuseRate } from "../session/eeg-rate.ts";
+import { type SettledRequest, seated, settle } from "../session/request.ts";
 import { type Session, type SessionOptions, startSession } from "../session/session.ts";
 import { SOUND_VERSION } from "../sound/version.ts";
 import type { Goal } from "../types.ts";
@@ -19,20 +20,27 @@ import { withoutMains } from "./mains.ts";
 import {
   boardInputsOf,
   type CommonFlags,
-  dataDirOf,
+  type ConfigFlag,
   type FileFlags,
   fileOptionsOf,
   newCommand,
+  type PlacesFlag,
   parseNumber,
   withBoardInputs,
+  withConfig,
   withFileFlags,
+  withPlaces,
+  writableDataDirOf,
 } from "./options.ts";
 import { createProgress, note, printJson } from "./output.ts";
+import { placed } from "./places.ts";
 import { type RequestFlags, requestOfFlags, withRequest } from "./request-flags.ts";
 
 type Flags = CommonFlags &
   BoardInputs &
   FileFlags &
+  PlacesFlag &
+  ConfigFlag &
   RequestFlags & {
     readonly source: string;
     readonly goal: Goal;
@@ -41,7 +49,17 @@ type Flags = CommonFlags &
 
 const DEFAULT_MINUTES = 10;
 /** Of a request, in the order of the help. */
-const ASKED = ["goal", "minutes", "seed", "client", "profile", "modulation", "mood", "moodMinutes"] as const;
+const ASKED = [
+  "goal",
+  "minutes",
+  "seed",
+  "client",
+  "condition",
+  "profile",
+  "modulation",
+  "mood",
+  "moodMinutes",
+] as const;
 
 export function createCommand(): Command {
   const command = newCommand("run").requiredOption(
@@ -53,19 +71,27 @@ export function createCommand(): Command {
     "times real time, for a file or a listener",
     parseNumber("--speed", 0.01, 10_000),
   );
-  return withoutMains(withBoardInputs(withFileFlags(command))).action(run);
+  return withoutMains(withConfig(withBoardInputs(withPlaces(withFileFlags(command))))).action(run);
 }
 
 async function run(flags: Flags): Promise<void> {
   const isFile = flags.source.startsWith("file:");
-  const request = settle(requestOfFlags(flags, { minutes: isFile ? null : DEFAULT_MINUTES }), drawSeed());
-  const source = await open(flags, request.seed);
-  const unsubscribe = source.onNotice?.(({ text }) => note(`attune: ${text}`));
+  const wanted = requestOfFlags(flags, { minutes: isFile ? null : DEFAULT_MINUTES });
+  const asked = settle(seated(wanted, flags.source), drawSeed());
+  const dataDir = writableDataDirOf(flags);
+  const opened = await open(flags, asked.seed);
+  const unsubscribe = opened.onNotice?.(({ text }) => note(`attune: ${text}`));
   try {
+    const { source, places } = placed(opened, flags);
+    const request = { ...asked, places: places && [...places] };
     refuseWithoutEeg(source);
+    refuseRate(source.name, source.streams);
+    const remark = rateRemark(source.streams);
+    if (remark) note(`attune: ${remark}`);
     if (source.pace === "live" && flags.speed !== undefined)
       throw badUse("--speed", `left out for ${source.name}, which is live`, flags.speed);
-    const options = optionsOf(source, request, flags);
+    const options = optionsOf(source, request, flags, dataDir);
+    if (wanted.condition === null) tellUsual(request);
     tellWeakGoal(request.goal, options.baseline);
     const session = await startSession(options);
     const summary = await listenTo(session, request.minutes);
@@ -73,7 +99,7 @@ async function run(flags: Flags): Promise<void> {
     if (session.problem() !== null) throw session.problem();
   } finally {
     unsubscribe?.();
-    await source.close();
+    await opened.close();
   }
 }
 
@@ -91,22 +117,25 @@ const open = (flags: Flags, seed: number): Promise<Source> =>
     inputs: boardInputsOf(flags),
     seed,
     file: fileOptionsOf(flags),
+    commands: flags.config ?? [],
     libraryCacheDir: cacheDir(),
     onProgress: (text) => note(`attune: ${text}`),
   });
 
-function optionsOf(source: Source, request: SettledRequest, flags: Flags): SessionOptions {
+function optionsOf(source: Source, request: SettledRequest, flags: Flags, dataDir: string): SessionOptions {
   const { name, pace, streams } = source;
   return {
-    dataDir: dataDirOf(flags),
+    dataDir,
     sourceName: name,
     pace,
     streams,
+    placesAre: source.placesAre ?? "fixed",
     events: source.chunks(),
     notify: (event) => source.notify?.(event),
+    onHeadband: source.onHeadband,
     request,
     speed: flags.speed ?? null,
-    ...comparedWith(source, request, flags),
+    ...comparedWith(source, request, flags, join(dataDir, "profiles")),
     version: VERSION,
     soundVersion: SOUND_VERSION,
   };
@@ -115,22 +144,32 @@ function optionsOf(source: Source, request: SettledRequest, flags: Flags): Sessi
 /** What the indices will be compared with, told on standard error, and the person's own fast filter. */
 function comparedWith(
   source: Source,
-  { client, useProfile }: SettledRequest,
+  request: SettledRequest,
   flags: Flags,
+  profilesDir: string,
 ): Pick<SessionOptions, "baseline" | "fastTaps"> {
   const eeg = source.streams.find(({ kind }) => kind === "eeg");
+  const { client } = request;
   if (client === null || !eeg) return { baseline: null };
   const now = {
     client,
     headband: headbandOf(source, flags),
     electrodes: eeg.channels.map(({ electrode }) => electrode),
     samplingRateHz: eeg.samplingRateHz,
+    placesAre: source.placesAre ?? "fixed",
     nowMs: Date.now(),
   };
-  const known = listProfiles(join(dataDirOf(flags), "profiles"), now, (line) => note(`attune: ${line}`));
-  const { stored, profile, why, concerns } = chooseBaseline(known, useProfile);
+  const known = listProfiles(profilesDir, now, (line) => note(`attune: ${line}`));
+  const { stored, profile, why, concerns } = chooseBaseline(known, request);
   for (const line of [`${client}: ${why}`, ...concerns]) note(`attune: ${line}.`);
   return { baseline: stored, fastTaps: profile?.firTaps ?? null };
+}
+
+/** Said before it begins, so that a person can sit so. */
+function tellUsual({ goal, condition }: SettledRequest): void {
+  if (condition === null) return;
+  const other = condition === "open" ? "closed" : "open";
+  note(`attune: eyes ${condition}, as usual for ${goal}; --condition ${other} says otherwise.`);
 }
 
 /** An index that could not tell this person's closed eyes from their open ones will hardly tell more in a session. */
@@ -180,6 +219,7 @@ const SHOWN = [
   "seed",
   "goal",
   "source",
+  "condition",
   "baseline",
 ] as const satisfies readonly (keyof SessionSummary)[];
 

@@ -5,15 +5,15 @@ import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { installPackages } from "./setup/packages.mjs";
 import { buildPage } from "./setup/page.mjs";
-import { stop } from "./setup/say.mjs";
+import { say, stop } from "./setup/say.mjs";
 import { readText } from "./setup/text.mjs";
 
 const PROJECT_DIR = resolve(fileURLToPath(new URL("../..", import.meta.url)));
 
 /** What each npm script needs of the packages, and runs once they and the page are there. */
 const TASKS = {
-  start: { packages: "run", command: ["src/cli/main.ts", "start"] },
-  setup: { packages: "run", command: ["src/cli/main.ts", "provision"] },
+  start: { packages: "run", command: ["src/cli/entry.ts", "start"] },
+  setup: { packages: "run", command: ["src/cli/entry.ts", "provision"] },
   test: { packages: "all", command: ["test/run.ts"] },
   check: { packages: "all", command: ["test/run.ts", "--check"] },
   soak: { packages: "all", command: ["test/run.ts", "--soak"] },
@@ -45,4 +45,7 @@ const missing = name === "test" ? args.find((path) => !existsSync(resolve(PROJEC
 if (missing) stop(`path must be test, a folder of it or a file such as test/errors.test.ts; got ${missing}.`, 2);
 installPackages(PROJECT_DIR, task.packages);
 buildPage(PROJECT_DIR);
-runTypeScript([...task.command, ...args]);
+runTypeScript([...task.command, ...args]).catch((error) => {
+  if (process.env.ATTUNE_TRACE === "1") say(error.stack);
+  stop(error.message);
+});

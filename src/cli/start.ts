@@ -1,42 +1,56 @@
 /** `attune start`: the server with its page, on this machine only, until Ctrl-C. */
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import type { CalibrationPlan } from "../../calibration/plan.ts";
-import { openSource } from "../../hardware/open.ts";
+import { createApartOpener } from "../../hardware/files/apart/open-apart.ts";
+import { checkSource, measureNamedImpedance, offersImpedance, openSource } from "../../hardware/open.ts";
 import type { BoardInputs } from "../../hardware/source.ts";
 import { cacheDir, DEFAULT_PORT, PROJECT_DIR } from "../config.ts";
 import { AttuneError, lineOf } from "../errors.ts";
 import { lockDataDir } from "../recording/data-lock.ts";
+import { KEY_MINUTES } from "../server/http/entry-key.ts";
+import { plainAddressWorks } from "../server/http/socket-owner.ts";
 import { createLog } from "../server/log.ts";
 import { openBrowser } from "../server/open-browser.ts";
+import { createOutliveErrors } from "../server/outlive-errors.ts";
+import { isFileSource } from "../server/source/file-gate.ts";
 import { createSourceList } from "../server/source/source-choices.ts";
-import type { OpenSource } from "../server/source/source-hub.ts";
+import type { MeasureImpedance, OpenSource } from "../server/source/source-hub.ts";
+import { withContent } from "../server/source/tell-file-error.ts";
 import { type RunningServer, startServer } from "../server/start-server.ts";
 import { type CalibrationPlanFlag, calibrationPlanOf, withCalibrationPlan } from "./calibration-plan.ts";
 import {
   boardInputsOf,
   type CommonFlags,
-  dataDirOf,
+  type ConfigFlag,
   type FileFlags,
   fileOptionsOf,
   newCommand,
+  type PlacesFlag,
   parseWhole,
   withBoardInputs,
+  withConfig,
   withFileFlags,
+  withPlaces,
+  writableDataDirOf,
 } from "./options.ts";
 import { note, printJson, printLine } from "./output.ts";
 import { type RequestFlags, withRequest } from "./request-flags.ts";
+import { userFolders } from "./user-folders.ts";
 
 type Flags = CommonFlags &
   BoardInputs &
   FileFlags &
+  PlacesFlag &
+  ConfigFlag &
   CalibrationPlanFlag &
-  Pick<RequestFlags, "moodMinutes"> & {
+  Pick<RequestFlags, "condition" | "moodMinutes"> & {
     readonly port: number;
     readonly source?: string;
     readonly open: boolean;
     readonly mains?: 50 | 60;
+    readonly files?: readonly string[];
   };
 
 /** With no source asked for: BrainFlow's synthetic board; where BrainFlow cannot be had, a simulated person. */
@@ -53,26 +67,47 @@ export function createCommand(): Command {
     .option("--port <n>", "port on this machine", parseWhole("--port", 0, 65535), DEFAULT_PORT)
     .option("--source <name>", "synthetic, listener, a board of `attune boards`, or file:PATH (default: synthetic)")
     .option("--mains <hz>", "mains to take out of what is drawn: 50 or 60 (default: as found)", parseMains)
+    .option(
+      "--files <dir>",
+      "a folder whose recordings the page may open by their path, again for more (default: the recordings' folder, Documents, Downloads)",
+      (dir: string, before: readonly string[] = []) => [...before, resolve(dir)],
+    )
     .option("--no-open", "do not open the browser");
   const help = "JSON with a calibration of your own; `attune calibrate --help` shows the fields";
-  return withRequest(withBoardInputs(withFileFlags(withCalibrationPlan(command, help))), ["moodMinutes"]).action(start);
+  const asking = withConfig(withBoardInputs(withPlaces(withFileFlags(withCalibrationPlan(command, help)))));
+  return withRequest(asking, ["condition", "moodMinutes"]).action(start);
 }
 
 async function start(flags: Flags): Promise<void> {
   const plan = calibrationPlanOf(flags);
-  const dataDir = dataDirOf(flags);
+  if (flags.source !== undefined) checkSource(flags.source, boardInputsOf(flags));
+  const dataDir = writableDataDirOf(flags);
   const unlock = lockDataDir(dataDir);
   const webDir = join(PROJECT_DIR, "dist", "web");
   const server = await serve(flags, plan, dataDir, webDir).catch((error: unknown) => {
     unlock();
     throw error;
   });
-  closeOnSignal(server, unlock);
+  const leave = closeOnSignal(server, unlock);
+  const onFault = createOutliveErrors({ tell: server.tellFault, giveUp: () => void leave("SIGTERM", 1) });
+  process.on("uncaughtException", onFault);
   if (!existsSync(join(webDir, "index.html"))) note("attune: the page is not built yet; run `npm run build`.");
-  if (flags.json) printJson({ url: server.url, data: dataDir });
-  else printLine(`Attune is at ${server.url} (Ctrl-C ends it)`);
-  if (flags.open) openBrowser(server.url);
+  tellAddress(server, dataDir, flags);
   await openFirst(server, flags);
+}
+
+const firstOf = ({ source }: Flags): string => source ?? FIRST_SOURCE;
+
+/** Where the system does not tell whose browser asks, the link with a key lets this user in. */
+function tellAddress({ url, makeLink }: RunningServer, dataDir: string, flags: Flags): void {
+  const isEnough = plainAddressWorks();
+  if (flags.json) printJson({ url, data: dataDir, ...(!isEnough && { link: makeLink() }) });
+  else if (isEnough) printLine(`Attune is at ${url} (Ctrl-C ends it)`);
+  else
+    printLine(
+      `Attune is at ${makeLink()} (once, within ${KEY_MINUTES} minutes; \`attune open\` again; Ctrl-C ends it)`,
+    );
+  if (flags.open) openBrowser({ url, link: makeLink(), dataDir });
 }
 
 const serve = (flags: Flags, plan: CalibrationPlan, dataDir: string, webDir: string): Promise<RunningServer> =>
@@ -82,8 +117,15 @@ const serve = (flags: Flags, plan: CalibrationPlan, dataDir: string, webDir: str
     port: flags.port,
     mainsHz: flags.mains ?? null,
     ...(flags.moodMinutes !== undefined && { moodMinutes: flags.moodMinutes }),
+    ...(flags.condition && { condition: flags.condition }),
+    ...(flags.places && { places: { source: firstOf(flags), places: flags.places } }),
     plan,
     open: openNamed(flags),
+    impedance: { offers: offersImpedance, measure: measureNamed },
+    files: {
+      folders: flags.files ?? [dataDir, ...userFolders()],
+      named: [flags.source, flags.file].filter((name) => name !== undefined),
+    },
     sources: createSourceList(cacheDir()),
     log: createLog("warn"),
   });
@@ -92,33 +134,40 @@ const serve = (flags: Flags, plan: CalibrationPlan, dataDir: string, webDir: str
  * BrainFlow's library is fetched when a board needs it; the page and the terminal see how far that is. What the flags say of a file is said of
  * the one that the command names, not of others that the page opens.
  */
-const openNamed =
-  (flags: Flags): OpenSource =>
-  (name, inputs, onProgress, seed) =>
+function openNamed(flags: Flags): OpenSource {
+  const openFile = createApartOpener();
+  return (name, inputs, onProgress, seed, folders) =>
     openSource(name, {
       inputs,
       seed,
-      ...(name === flags.source && { file: fileOptionsOf(flags) }),
+      openFile,
+      ...(name === firstOf(flags) && { commands: flags.config ?? [] }),
+      file: { ...(name === firstOf(flags) && fileOptionsOf(flags)), ...(isFileSource(name) && folders && { folders }) },
       libraryCacheDir: cacheDir(),
       onProgress: (text) => {
         note(`attune: ${text}`);
         onProgress(text);
       },
     });
+}
+
+const measureNamed: MeasureImpedance["measure"] = (name, inputs, places, onStep) =>
+  measureNamedImpedance(name, { inputs, places, onStep, libraryCacheDir: cacheDir() });
 
 /** A board that is not there is told here and on the page, where another can be chosen; a name that does not exist ends the command. */
 async function openFirst(server: RunningServer, flags: Flags): Promise<void> {
-  const name = flags.source ?? FIRST_SOURCE;
+  const name = firstOf(flags);
   try {
     await server.chooseSource(name, boardInputsOf(flags));
   } catch (error) {
-    const code = error instanceof AttuneError ? error.code : "";
-    if (code === "SUPERSEDED") return;
-    if (flags.source !== undefined && error instanceof AttuneError && error.exitCode === 2) {
+    const told = withContent(error);
+    const isKnown = told instanceof AttuneError;
+    if (isKnown && told.code === "SUPERSEDED") return;
+    if (flags.source !== undefined && isKnown && told.exitCode === 2) {
       await server.close();
-      throw error;
+      throw told;
     }
-    note(`attune: ${lineOf(error)}`);
+    note(`attune: ${lineOf(told)}`);
     if (flags.source === undefined) await openWithoutBrainFlow(server, error);
   }
 }
@@ -130,18 +179,19 @@ async function openWithoutBrainFlow(server: RunningServer, why: unknown): Promis
 }
 
 /** The first signal fades the music and closes the recording; the second leaves at once. */
-function closeOnSignal(server: RunningServer, unlock: () => void): void {
+function closeOnSignal(server: RunningServer, unlock: () => void) {
   let closing = false;
-  const leave = async (signal: keyof typeof CLOSE_WITHIN_MS) => {
+  const leave = async (signal: keyof typeof CLOSE_WITHIN_MS, exitCode = 0) => {
     if (closing) process.exit(1);
     closing = true;
     if (signal === "SIGINT") note("attune: fading out and closing the recording; Ctrl-C again leaves at once.");
     setTimeout(() => process.exit(1), CLOSE_WITHIN_MS[signal]).unref();
     await server.close().catch((error: unknown) => note(`attune: ${lineOf(error)}`));
     unlock();
-    process.exit(0);
+    process.exit(exitCode);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void leave(signal));
+  return leave;
 }
 
 function parseMains(text: string): 50 | 60 {

@@ -5,6 +5,10 @@
 import type { Chunk, LoopInput } from "../types.ts";
 
 const HEAD_BYTES = 24;
+/** More rows than any stream has (XDF's most). Rows without samples take no bytes, so that a chunk of few bytes could claim any number of them. */
+const MOST_ROWS = 4096;
+/** One for all rows that hold nothing. */
+const NO_SAMPLES = new Float64Array(0);
 
 export function encodeChunk(timeMs: number, chunk: Chunk): Buffer {
   const id = Buffer.from(chunk.stream, "utf8");
@@ -41,7 +45,9 @@ export function decodeChunk(bytes: Buffer): LoopInput {
   const channelBytes = maskBytes + 8 * count;
   if (idEnd + channels * channelBytes !== bytes.length)
     throw new RangeError("a chunk's length does not fit its counts");
+  if (channels > MOST_ROWS) throw new RangeError(`a chunk has at most ${MOST_ROWS} rows; got ${channels}`);
   const samples = Array.from({ length: channels }, (_, row) => {
+    if (count === 0) return NO_SAMPLES;
     const at = idEnd + row * channelBytes;
     return Float64Array.from({ length: count }, (_, i) =>
       ((bytes[at + (i >> 3)] ?? 0) >> (i & 7)) & 1 ? Number.NaN : bytes.readDoubleLE(at + maskBytes + 8 * i),

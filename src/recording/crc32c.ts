@@ -7,8 +7,11 @@ const TABLE = new Uint32Array(256).map((_, byte) => {
 });
 
 /** Check value: the ASCII bytes "123456789" give 0xE3069283. */
-export function crc32c(bytes: Uint8Array, from = 0, to = bytes.length): number {
-  let crc = -1;
+export const crc32c = (bytes: Uint8Array, from = 0, to = bytes.length): number => ~runCrc32c(-1, bytes, from, to) >>> 0;
+
+/** The register after these bytes, where it was `register` before them. */
+export function runCrc32c(register: number, bytes: Uint8Array, from: number, to: number): number {
+  let crc = register;
   for (let at = from; at < to; at++) crc = (TABLE[(crc ^ (bytes[at] ?? 0)) & 0xff] ?? 0) ^ (crc >>> 8);
-  return ~crc >>> 0;
+  return crc;
 }

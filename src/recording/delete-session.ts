@@ -1,16 +1,17 @@
-/** This file removes a session for good: folder, index row and every copy that Attune made of them. */
+/** This file removes a session for good: folder, index row and every copy that Attune made of them, also where no log is left or none that can be read. */
 
-import { rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { failure } from "../errors.ts";
 import { syncDir } from "../write-atomically.ts";
 import { isBeingWritten } from "./open-sessions.ts";
 import { readHeader } from "./read-log.ts";
-import { findSession, type SessionFolder } from "./session-folder.ts";
+import { folderOf, type SessionFolder, unknownSession } from "./session-folder.ts";
 import { forgetSession } from "./session-index.ts";
 
 export function deleteSession(dataDir: string, id: string): void {
-  const folder = findSession(dataDir, id);
+  const folder = folderOf(dataDir, id);
+  if (!existsSync(folder.dir)) throw unknownSession(id);
   if (isOpen(folder)) {
     throw failure("SESSION_OPEN", `session ${id} is being recorded`, { hint: "Stop it, then delete it" });
   }

@@ -15,6 +15,7 @@ const FRAME_NUMBERS = {
   marker: 18,
   tick: 19,
   command: 20,
+  headband: 21,
   features: 32,
   state: 33,
   targets: 34,
@@ -78,16 +79,24 @@ export function claimedBytes(bytes: Buffer, at: number): number | null {
   return payloadBytes > MAX_PAYLOAD_BYTES ? null : frameBytes(payloadBytes);
 }
 
-/** The frame at `at`, or null when its check fails. All `claimedBytes` must be there; the payload is a view. */
-export function parseFrame(bytes: Buffer, at: number, lengthBytes: number): LogFrame | null {
-  const end = at + lengthBytes - CRC_BYTES;
-  if (crc32c(bytes, at, end) !== bytes.readUInt32LE(end)) return null;
+/** Number of the frame that claims to begin at `at`. `HEAD_BYTES` must be there. */
+export const sequenceAt = (bytes: Buffer, at: number): number => readU64(bytes, at + 12);
+
+/** Bytes of a frame that its check covers. */
+export const checkedBytes = (lengthBytes: number): number => lengthBytes - CRC_BYTES;
+
+/** The check that stands at the end of a frame. All `lengthBytes` must be there. */
+export const checkAt = (bytes: Buffer, at: number, lengthBytes: number): number =>
+  bytes.readUInt32LE(at + checkedBytes(lengthBytes));
+
+/** The frame at `at`, whose check was found to hold; the payload is a view. */
+export function parseFrame(bytes: Buffer, at: number, lengthBytes: number): LogFrame {
   return {
     type: FRAME_TYPES.get(bytes.readUInt16LE(at + 4)) ?? null,
-    sequence: readU64(bytes, at + 12),
+    sequence: sequenceAt(bytes, at),
     monoUs: readU64(bytes, at + 20),
     wallUs: readU64(bytes, at + 28),
-    payload: bytes.subarray(at + HEAD_BYTES, end),
+    payload: bytes.subarray(at + HEAD_BYTES, at + checkedBytes(lengthBytes)),
   };
 }
 

@@ -2,9 +2,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import * as v from "valibot";
 import { MOOD } from "../session/request.ts";
-import { ARTIFACT_CAUSES, GOALS, INDEX_NAMES } from "../types.ts";
+import { ARTIFACT_CAUSES, CONDITIONS, GOALS, INDEX_NAMES, PLACES_ARE } from "../types.ts";
 import { writeAtomically } from "../write-atomically.ts";
 import type { SessionSummary } from "./summary.ts";
+
+/** Absent in manifests of before it was asked. */
+const SEATED = v.optional(v.nullable(v.picklist(CONDITIONS)), null);
 
 const Summary = v.object({
   session: v.string(),
@@ -13,6 +16,7 @@ const Summary = v.object({
   goal: v.picklist(GOALS),
   seed: v.number(),
   client: v.nullable(v.string()),
+  condition: SEATED,
   durationSec: v.number(),
   bars: v.number(),
   gaps: v.array(v.object({ fromSec: v.number(), lengthSec: v.number(), cause: v.string() })),
@@ -23,9 +27,14 @@ const Summary = v.object({
       v.object({
         origin: v.picklist(["none", "provisional", "session", "profile"]),
         date: v.nullable(v.string()),
+        condition: SEATED,
         cannotTell: v.array(v.picklist(INDEX_NAMES)),
       }),
     ),
+    null,
+  ),
+  montage: v.optional(
+    v.nullable(v.object({ electrodes: v.array(v.string()), placesAre: v.nullable(v.picklist(PLACES_ARE)) })),
     null,
   ),
   mood: v.optional(v.nullable(MOOD), null),

@@ -17,9 +17,14 @@ export function announceOpen(id: string, summary: () => SessionSummary): () => v
 
 export const openSummary = (id: string): SessionSummary | null => openHere.get(id)?.() ?? null;
 
+/** What this process records now. */
+export const openSummaries = (): readonly SessionSummary[] => [...openHere.values()].map((summary) => summary());
+
 /** Whether another process is still writing this log. */
 export function isBeingWritten(folder: SessionFolder, header: SessionHeader): boolean {
-  if (openHere.has(header.session)) return true;
+  if (openHere.has(folder.id)) return true;
+  // A copy of a session that is being recorded is not.
+  if (folder.id !== header.session) return false;
   if (existsSync(folder.manifest) || header.pid === process.pid) return false;
   if (Date.now() - statSync(folder.log).mtimeMs > STALE_MS) return false;
   try {

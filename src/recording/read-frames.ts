@@ -1,9 +1,23 @@
 /**
  * This file reads a log frame by frame, as far as it goes. After damage it looks for the next magic whose check holds,
- * and says which bytes and how many frames were lost; it never changes the file and never holds more than a few MB.
+ * and says which bytes and how many frames were lost; it never changes the file, never holds more than a few MB, and takes
+ * time by the file's length, whatever lengths its frames claim.
  */
-import { closeSync, openSync, readSync } from "node:fs";
-import { claimedBytes, frameBytes, HEAD_BYTES, type LogFrame, MAGIC, parseFrame } from "./log-frame.ts";
+import { closeSync, openSync } from "node:fs";
+import { crc32c } from "./crc32c.ts";
+import {
+  checkAt,
+  checkedBytes,
+  claimedBytes,
+  frameBytes,
+  HEAD_BYTES,
+  type LogFrame,
+  MAGIC,
+  parseFrame,
+  sequenceAt,
+} from "./log-frame.ts";
+import { type LogWindow, openWindow } from "./log-window.ts";
+import { createRangeCrc } from "./range-crc.ts";
 
 export type Damage = {
   readonly type: "damage";
@@ -19,44 +33,6 @@ export type Found =
   | { readonly type: "frame"; readonly frame: LogFrame; readonly fromByte: number; readonly toByte: number }
   | Damage;
 
-const READ_BYTES = 1024 * 1024;
-
-/** A view of the file that moves forward. Every move makes a new buffer, so that payloads given out stay valid. */
-type Window = {
-  readonly bytes: () => Buffer;
-  /** Place of a file position in `bytes`. */
-  readonly offsetOf: (position: number) => number;
-  /** File position after the last byte of `bytes`. */
-  readonly end: () => number;
-  /** Makes `lengthBytes` from `position` available; false where the file ends before. */
-  readonly reach: (position: number, lengthBytes: number) => boolean;
-};
-
-function openWindow(file: number): Window {
-  let bytes: Buffer = Buffer.alloc(0);
-  let base = 0;
-  let atFileEnd = false;
-  const end = () => base + bytes.length;
-  const read = (position: number, lengthBytes: number) => {
-    const kept = bytes.subarray(position - base);
-    const next = Buffer.allocUnsafe(Math.max(READ_BYTES, lengthBytes));
-    let filled = kept.copy(next);
-    while (filled < next.length) {
-      const got = readSync(file, next, filled, next.length - filled, position + filled);
-      filled += got;
-      if (got === 0) break;
-    }
-    atFileEnd = filled < next.length;
-    bytes = next.subarray(0, filled);
-    base = position;
-  };
-  const reach = (position: number, lengthBytes: number): boolean => {
-    if (position + lengthBytes > end() && !atFileEnd) read(position, lengthBytes);
-    return position + lengthBytes <= end();
-  };
-  return { bytes: () => bytes, offsetOf: (position) => position - base, end, reach };
-}
-
 export function* readFrames(path: string): Generator<Found> {
   const file = openSync(path, "r");
   try {
@@ -66,14 +42,14 @@ export function* readFrames(path: string): Generator<Found> {
   }
 }
 
-function* framesOf(window: Window): Generator<Found> {
+function* framesOf(window: LogWindow): Generator<Found> {
+  const frameAt = createFrameAt(window);
   let position = 0;
   let damagedFrom: number | null = null;
   let sequence = 0;
   while (window.reach(position, 1)) {
-    const frame = frameAt(window, position);
-    // A repeated or older sequence number is a stray copy, not a part of this log.
-    if (frame === null || frame.sequence < sequence) {
+    const frame = frameAt(position, sequence);
+    if (frame === null) {
       damagedFrom ??= position;
       position = nextMagic(window, position + 1);
       continue;
@@ -94,15 +70,36 @@ function* framesOf(window: Window): Generator<Found> {
   }
 }
 
-function frameAt(window: Window, position: number): LogFrame | null {
-  if (!window.reach(position, HEAD_BYTES)) return null;
-  const lengthBytes = claimedBytes(window.bytes(), window.offsetOf(position));
-  if (lengthBytes === null || !window.reach(position, lengthBytes)) return null;
-  return parseFrame(window.bytes(), window.offsetOf(position), lengthBytes);
+/** So much may be checked in vain, a few frames of the greatest length; from then on a check's cost no longer grows with what is claimed. */
+const MOST_IN_VAIN_BYTES = 16 * 1024 * 1024;
+
+/** The frame at a position, where a whole one stands there whose number is at least `least`. Positions only grow. */
+function createFrameAt(window: LogWindow): (position: number, least: number) => LogFrame | null {
+  const rangeCrc = createRangeCrc(window);
+  let inVainBytes = 0;
+  const checkOf = (position: number, lengthBytes: number) => {
+    if (inVainBytes > MOST_IN_VAIN_BYTES) return rangeCrc(position, position + lengthBytes);
+    const at = window.offsetOf(position);
+    return crc32c(window.bytes(), at, at + lengthBytes);
+  };
+  return (position, least) => {
+    if (!window.reach(position, HEAD_BYTES)) return null;
+    const lengthBytes = claimedBytes(window.bytes(), window.offsetOf(position));
+    if (lengthBytes === null) return null;
+    // A repeated or older sequence number is a stray copy, not a part of this log.
+    if (sequenceAt(window.bytes(), window.offsetOf(position)) < least) return null;
+    if (!window.reach(position, lengthBytes)) return null;
+    const at = window.offsetOf(position);
+    if (checkOf(position, checkedBytes(lengthBytes)) === checkAt(window.bytes(), at, lengthBytes)) {
+      return parseFrame(window.bytes(), at, lengthBytes);
+    }
+    inVainBytes += lengthBytes;
+    return null;
+  };
 }
 
 /** Position of the next magic from `position` on, or the end of the file. */
-function nextMagic(window: Window, position: number): number {
+function nextMagic(window: LogWindow, position: number): number {
   for (let from = position; window.reach(from, MAGIC.length); from = window.end() - MAGIC.length + 1) {
     const start = window.offsetOf(from);
     const found = window.bytes().indexOf(MAGIC, start);

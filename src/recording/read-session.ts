@@ -38,6 +38,7 @@ export function isOfThisLog(manifest: Manifest, folder: SessionFolder): boolean 
 
 export const readSummary = (folder: SessionFolder): SessionSummary => ({
   ...readRecorded(folder),
+  session: folder.id,
   after: readAfterSession(folder),
 });
 
@@ -52,7 +53,7 @@ function readRecorded(folder: SessionFolder): SessionSummary {
     if (manifest) return manifest.summary;
     throw error;
   }
-  const open = openSummary(header.session);
+  const open = openSummary(folder.id);
   if (open) return open;
   return summarizeLog(folder, isBeingWritten(folder, header) ? "open" : "crashed").summary;
 }

@@ -74,6 +74,7 @@ const DECODE: Readonly<Record<FrameType, Decode>> = {
   marker: inputFrom,
   tick: (payload) => ({ type: "input", input: { timeMs: payload.readDoubleLE(0), event: { type: "tick" } } }),
   command: inputFrom,
+  headband: inputFrom,
   features: outputFrom,
   state: outputFrom,
   targets: outputFrom,

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { AttuneError } from "../errors.ts";
+import { makeFolder } from "../make-folder.ts";
 import { syncDir } from "../write-atomically.ts";
 
 /** 26 characters of Crockford's base 32: no path, no name and no date can hide in an id. */
@@ -12,6 +13,8 @@ export const isSessionId = (id: string): boolean => SESSION_ID.test(id);
 const sessionsDir = (dataDir: string): string => join(dataDir, "sessions");
 
 export type SessionFolder = {
+  /** The folder's name: a copied session is another session, whatever its log calls itself. */
+  readonly id: string;
   readonly dir: string;
   readonly log: string;
   readonly manifest: string;
@@ -22,7 +25,13 @@ export type SessionFolder = {
 export function folderOf(dataDir: string, id: string): SessionFolder {
   if (!isSessionId(id)) throw unknownSession(id);
   const dir = join(sessionsDir(dataDir), id);
-  return { dir, log: join(dir, "session.log"), manifest: join(dir, "manifest.json"), after: join(dir, "after.json") };
+  return {
+    id,
+    dir,
+    log: join(dir, "session.log"),
+    manifest: join(dir, "manifest.json"),
+    after: join(dir, "after.json"),
+  };
 }
 
 /** The folder of a session that exists. */
@@ -32,7 +41,7 @@ export function findSession(dataDir: string, id: string): SessionFolder {
   return folder;
 }
 
-function unknownSession(id: string): AttuneError {
+export function unknownSession(id: string): AttuneError {
   const shown = id.length > 40 ? `${id.slice(0, 40)}…` : id;
   return new AttuneError("UNKNOWN_SESSION", `session must be the id of a recorded session; got ${shown}`, 2, {
     hint: "`attune sessions` lists them",
@@ -47,7 +56,7 @@ export function sessionIds(dataDir: string): readonly string[] {
 /** Makes a new session's folder, and sees to it that a power cut does not lose its name. */
 export function createFolder(dataDir: string, id: string): SessionFolder {
   const folder = folderOf(dataDir, id);
-  mkdirSync(sessionsDir(dataDir), { recursive: true, mode: 0o700 });
+  makeFolder(sessionsDir(dataDir));
   mkdirSync(folder.dir, { mode: 0o700 });
   syncDir(sessionsDir(dataDir));
   return folder;

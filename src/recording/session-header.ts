@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import { failure } from "../errors.ts";
 import { REQUEST_FIELDS } from "../session/request.ts";
-import { DEFAULT_WORLD, INDEX_NAMES, SD_OF_MAD, WORLDS } from "../types.ts";
+import { CONDITIONS, DEFAULT_WORLD, INDEX_NAMES, PLACES_ARE, SD_OF_MAD, WORLDS } from "../types.ts";
 
 /**
  * Rises when older programs could misread a log; they then refuse it and write nothing. The second has no frequency of the mains in its header,
@@ -17,7 +17,7 @@ const KNOWN_FORMATS = [1, LOG_FORMAT] as const;
  * 4: a fast reading colours the sound. 5: an electrode that comes or goes moves no index, also where some never can be read; drift is told apart
  * from the scatter of moments, and grows away from the baseline.
  */
-export const LOOP_RULES = 6;
+export const LOOP_RULES = 7;
 
 /** Rules before the third knew no uncertainty, and tell nothing of it. */
 const IndexNumbers = v.pipe(
@@ -25,6 +25,7 @@ const IndexNumbers = v.pipe(
     median: v.number(),
     mad: v.number(),
     scatterSd: v.optional(v.number()),
+    wanderSd: v.optional(v.number()),
     tauSec: v.optional(v.number(), 0),
     cleanSec: v.optional(v.number(), 0),
   }),
@@ -64,14 +65,25 @@ const Header = v.object({
       id: v.string(),
       kind: v.picklist(["eeg", "ppg", "ecg", "acc", "gyro"]),
       samplingRateHz: v.number(),
-      channels: v.array(v.object({ electrode: v.string(), unit: v.string() })),
+      channels: v.array(
+        v.object({
+          electrode: v.string(),
+          unit: v.string(),
+          /** The amplifier's limits, where the source knew them. */
+          range: v.exactOptional(v.pipe(v.tuple([v.number(), v.number()]), v.readonly())),
+        }),
+      ),
     }),
   ),
+  /** How the electrodes of `streams` are known; absent in recordings of before, which took every name as it came. */
+  placesAre: v.exactOptional(v.picklist(PLACES_ARE)),
   baseline: v.nullable(
     v.object({
       origin: v.string(),
       /** When the profile was made; absent in recordings of before. */
       date: v.optional(v.nullable(v.string()), null),
+      /** Of which its values are; null in recordings of before, which took those of closed eyes, else of open ones. */
+      condition: v.optional(v.nullable(v.picklist(CONDITIONS)), null),
       cannotTell: v.optional(v.array(v.picklist(INDEX_NAMES)), []),
       values: v.object({ relaxation: IndexNumbers, focus: IndexNumbers }),
       heart: v.optional(v.nullable(HeartNumbers), null),

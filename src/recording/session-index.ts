@@ -2,9 +2,10 @@
  * This file lists the sessions of a data folder quickly: SQLite remembers each finished session's summary.
  * It holds nothing of its own: a lost or corrupt index is set aside and built again from the session folders.
  */
-import { closeSync, existsSync, mkdirSync, openSync, renameSync, statSync } from "node:fs";
+import { closeSync, existsSync, openSync, renameSync, statSync } from "node:fs";
 import { join } from "node:path";
 import Database from "libsql";
+import { makeFolder } from "../make-folder.ts";
 import { readSummary } from "./read-session.ts";
 import { folderOf, type SessionFolder, sessionIds } from "./session-folder.ts";
 import type { SessionSummary } from "./summary.ts";
@@ -87,7 +88,9 @@ function readOrNull(folder: SessionFolder): SessionSummary | null {
 function parseSummary(text: string): SessionSummary | null {
   try {
     // What an older version remembered may lack what was added since.
-    return { baseline: null, mood: null, after: null, ...JSON.parse(text) } as SessionSummary;
+    const remembered = { condition: null, baseline: null, montage: null, mood: null, after: null, ...JSON.parse(text) };
+    const { baseline } = remembered;
+    return { ...remembered, baseline: baseline && { condition: null, ...baseline } } as SessionSummary;
   } catch {
     return null;
   }
@@ -104,11 +107,10 @@ function withIndex<T>(dataDir: string, use: (index: Database.Database | null) =>
       index.prepare("PRAGMA wal_checkpoint(TRUNCATE)").all();
       return result;
     } catch (error) {
-      if (!isSqliteError(error)) throw error;
+      if (!isOfTheIndex(error)) throw error;
       index?.close();
       index = null;
-      if (!isCorrupt(error)) break;
-      setAside(dataDir);
+      if (!isCorrupt(error) || !setAside(dataDir)) break;
     } finally {
       index?.close();
     }
@@ -117,7 +119,7 @@ function withIndex<T>(dataDir: string, use: (index: Database.Database | null) =>
 }
 
 function openIndex(dataDir: string): Database.Database {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeFolder(dataDir);
   closeSync(openSync(indexPath(dataDir), "a", 0o600));
   const index = new Database(indexPath(dataDir), { timeout: 1000 });
   try {
@@ -129,15 +131,23 @@ function openIndex(dataDir: string): Database.Database {
   }
 }
 
-const isSqliteError = (error: unknown): error is Error & { readonly code: string } =>
-  error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE_");
+/** SQLite's own, or the system's while it was opened: a folder lies there, nothing may be written. */
+const isOfTheIndex = (error: unknown): error is Error & { readonly code: string } =>
+  error instanceof Error && "code" in error && (String(error.code).startsWith("SQLITE_") || "syscall" in error);
 
-const isCorrupt = (error: { readonly code: string }): boolean => /NOTADB|CORRUPT|FORMAT|SCHEMA|ERROR/.test(error.code);
+const isCorrupt = (error: { readonly code: string }): boolean =>
+  /NOTADB|CORRUPT|FORMAT|SCHEMA|ERROR|^EISDIR$/.test(error.code);
 
-function setAside(dataDir: string): void {
+/** False where nothing may be written, not even a name. */
+function setAside(dataDir: string): boolean {
   const path = indexPath(dataDir);
   const aside = `${path}.corrupt-${Date.now()}`;
-  for (const suffix of ["", "-wal", "-shm"]) {
-    if (existsSync(`${path}${suffix}`)) renameSync(`${path}${suffix}`, `${aside}${suffix}`);
+  try {
+    for (const suffix of ["", "-wal", "-shm"]) {
+      if (existsSync(`${path}${suffix}`)) renameSync(`${path}${suffix}`, `${aside}${suffix}`);
+    }
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -72,12 +72,14 @@ export function createSummarize(header: SessionHeader): Summarize {
       goal: header.goal,
       seed: header.seed,
       client: header.client,
+      condition: header.condition,
       durationSec: toMs((endSample - (firstSample ?? 0)) / samplingRateHz),
       bars: barsSounded(),
       gaps: gaps.map(secOf),
       usableShare: Math.round(usable.usableShare() * 10_000) / 10_000,
       unusableShares: usable.unusableShares(),
       baseline: usedBaseline(header, origin),
+      montage: montageOf(header),
       mood: header.mood,
       after: null,
       state,
@@ -85,7 +87,17 @@ export function createSummarize(header: SessionHeader): Summarize {
   };
 }
 
-function usedBaseline({ startedAt, baseline }: SessionHeader, origin: BaselineStatus["origin"]): UsedBaseline {
+function montageOf({ streams, placesAre }: SessionHeader): SessionSummary["montage"] {
+  const eeg = streams.find(({ kind }) => kind === "eeg");
+  return eeg ? { electrodes: eeg.channels.map(({ electrode }) => electrode), placesAre: placesAre ?? null } : null;
+}
+
+function usedBaseline(
+  { startedAt, condition, baseline }: SessionHeader,
+  origin: BaselineStatus["origin"],
+): UsedBaseline {
   const dates = { none: null, provisional: startedAt, session: startedAt, profile: baseline?.date ?? null };
-  return { origin, date: dates[origin], cannotTell: origin === "profile" ? (baseline?.cannotTell ?? []) : [] };
+  const stored = origin === "profile" ? baseline : null;
+  const conditions = { none: null, provisional: condition, session: condition, profile: stored?.condition ?? null };
+  return { origin, date: dates[origin], condition: conditions[origin], cannotTell: stored?.cannotTell ?? [] };
 }

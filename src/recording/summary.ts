@@ -4,12 +4,14 @@ import type {
   Bar,
   Baseline,
   BaselineStatus,
+  Condition,
   ControlFrame,
   Goal,
   IndexName,
   MentalState,
   Mood,
   Phase,
+  PlacesAre,
   TodayBaseline,
   World,
 } from "../types.ts";
@@ -27,6 +29,8 @@ export type SessionStatus = {
   readonly savedSec: number;
   readonly world: World;
   readonly client: string | null;
+  /** How the person sits, which the baseline is of; null where nobody said. */
+  readonly condition: Condition | null;
   /** ISO 8601: when the profile was made that it is compared with; null where it learns its own baseline. */
   readonly profileDate: string | null;
 };
@@ -39,6 +43,8 @@ export type UsedBaseline = {
   readonly origin: BaselineStatus["origin"];
   /** ISO 8601: when the profile was made, or the session began that learned its own; null where there is none. */
   readonly date: string | null;
+  /** Eyes open or closed while it was measured; null where that is not known. */
+  readonly condition: Condition | null;
   /** Indices that could not tell this person's closed eyes from their open ones when the profile was made. */
   readonly cannotTell: readonly IndexName[];
 };
@@ -54,6 +60,8 @@ export type SessionSummary = {
   readonly goal: Goal;
   readonly seed: number;
   readonly client: string | null;
+  /** How the person sat: sessions of one condition compare with each other alone. Null where nobody said, and in recordings of before. */
+  readonly condition: Condition | null;
   readonly durationSec: number;
   readonly bars: number;
   readonly gaps: readonly { readonly fromSec: number; readonly lengthSec: number; readonly cause: string }[];
@@ -63,6 +71,8 @@ export type SessionSummary = {
   readonly unusableShares: UnusableShares | null;
   /** Null where an older version recorded it, which did not tell. */
   readonly baseline: UsedBaseline | null;
+  /** Where the EEG was measured, and how that is known; null where an older version summed it up, and without EEG. */
+  readonly montage: { readonly electrodes: readonly string[]; readonly placesAre: PlacesAre | null } | null;
   /** Said before it began; null where nobody was asked. */
   readonly mood: Mood | null;
   /** Null as long as nothing was said. */
@@ -70,6 +80,17 @@ export type SessionSummary = {
   /** "open" while it is being recorded; "recovered" when a crash was repaired. */
   readonly state: "open" | "closed" | "crashed" | "recovered";
 };
+
+/** A session that a newer Attune recorded, in a format that this one cannot read. */
+export type NewerSession = {
+  readonly session: string;
+  readonly startedAt: string;
+  /** Of its log. */
+  readonly format: number;
+  readonly state: "newer";
+};
+
+export type ListedSession = SessionSummary | NewerSession;
 
 /** All that a player needs to sound and show a recorded session. */
 export type Replay = {

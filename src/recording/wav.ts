@@ -2,6 +2,7 @@
 import { closeSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { AttuneError, failure } from "../errors.ts";
 import { AUDIO_RATE_HZ } from "../types.ts";
+import { notWritten } from "./not-written.ts";
 
 const CHANNELS = 2;
 const BYTES_A_SAMPLE = 2;
@@ -61,7 +62,7 @@ export function writeWav(
     throw failure("WAV_TOO_LONG", `a WAV file holds at most 6.2 hours; this would be ${hours}`);
   }
   const { target, finish } = aimAt(path);
-  const file = openForWriting(target);
+  const file = openForWriting(target, path);
   try {
     writeAll(file, wavHeader(lengthSamples));
     let done = 0;
@@ -88,9 +89,9 @@ function aimAt(path: string): { readonly target: string; readonly finish: (whole
   return { target, finish: (whole) => (whole ? renameSync(target, path) : rmSync(target, { force: true })) };
 }
 
-function openForWriting(path: string): number {
+function openForWriting(target: string, path: string): number {
   try {
-    return openSync(path, "w");
+    return openSync(target, "w");
   } catch (error) {
     throw notWritten(path, error);
   }
@@ -98,12 +99,4 @@ function openForWriting(path: string): number {
 
 function writeAll(file: number, bytes: Buffer): void {
   for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
-}
-
-function notWritten(path: string, cause: unknown): AttuneError {
-  const why = cause instanceof Error ? cause.message : String(cause);
-  return failure("FILE_NOT_WRITTEN", `${path} could not be written: ${why}`, {
-    hint: "Check that its folder exists, may be written to and has room.",
-    cause,
-  });
 }

@@ -1,6 +1,6 @@
 /** This file says what one hop of a recording shows: bands, quality, artifacts, and the indices against a baseline where one was asked for. */
 import { createUsableHops, type UsableHops } from "../recording/usable-hops.ts";
-import { scoreIndex } from "../state/score.ts";
+import { createClaim } from "../state/claim.ts";
 import { baselineOf } from "../state/session-baseline.ts";
 import type { ArtifactCause, BandPowersUv2, Baseline, Features, IndexName, IndexState, MentalState } from "../types.ts";
 
@@ -36,9 +36,12 @@ export function createHopLines(baselineSec: number | null): HopLines {
   let baseline: Baseline | null = null;
   let hops = 0;
   const usable = createUsableHops();
+  const claims: ByIndex<Claim> = { relaxation: createClaim("relaxation"), focus: createClaim("focus") };
   const tell = (hop: Hop): HopLine => {
     const awaySec = Math.max(0, hop.features.tSec - (baselineSec ?? 0));
-    return lineOf(hop, baselineSec === null ? "none" : baseline, awaySec);
+    const score = (name: IndexName, raw: number): IndexState =>
+      claims[name](hop.features.tSec, raw, { baseline: baseline?.[name] ?? null, awaySec });
+    return lineOf(hop, baselineSec === null ? null : score);
   };
   const release = (): readonly HopLine[] => {
     const released = waiting ?? [];
@@ -66,20 +69,20 @@ function learn(hops: readonly Hop[]): Baseline | null {
 
 const rawIndex = (index: IndexState): number | null => (index.status === "artifact" ? null : index.raw);
 
-/** `none`: no baseline was asked for, so a number that can be read is a value. */
-function lineOf({ features, state }: Hop, baseline: Baseline | "none" | null, awaySec: number): HopLine {
+type Claim = ReturnType<typeof createClaim>;
+type Score = (name: IndexName, raw: number) => IndexState;
+
+/** `score` is null where no baseline was asked for: then a number that can be read is a value. */
+function lineOf({ features, state }: Hop, score: Score | null): HopLine {
   const byElectrode = <Value>(of: (electrode: Features["electrodes"][number]) => Value) =>
     Object.fromEntries(features.electrodes.map((electrode) => [electrode.electrode, of(electrode)]));
   const byIndex = <Value>(of: (name: IndexName) => Value) => ({ relaxation: of("relaxation"), focus: of("focus") });
-  const scored = (name: IndexName): IndexState | null => {
-    const raw = rawIndex(state.indices[name]);
-    return baseline === "none" || raw === null ? null : scoreIndex(name, raw, baseline?.[name] ?? null, awaySec);
-  };
-  const statusOf = (name: IndexName) =>
-    rawIndex(state.indices[name]) === null ? "artifact" : (scored(name)?.status ?? "value");
+  const raws = byIndex((name) => rawIndex(state.indices[name]));
+  const scored = byIndex((name) => (score === null || raws[name] === null ? null : score(name, raws[name])));
+  const statusOf = (name: IndexName) => (raws[name] === null ? "artifact" : (scored[name]?.status ?? "value"));
   const told = (number: "z" | "zSd") => (name: IndexName) => {
-    const score = scored(name);
-    return score === null || score.status === "artifact" ? null : score[number];
+    const index = scored[name];
+    return index === null || index.status === "artifact" ? null : index[number];
   };
   return {
     tSec: features.tSec,
@@ -88,8 +91,8 @@ function lineOf({ features, state }: Hop, baseline: Baseline | "none" | null, aw
     artifacts: features.electrodes.flatMap(({ electrode, artifacts }) =>
       artifacts.map((cause) => ({ electrode, cause })),
     ),
-    indices: byIndex((name) => rawIndex(state.indices[name])),
+    indices: raws,
     status: byIndex(statusOf),
-    ...(baseline !== "none" && { z: byIndex(told("z")), zSd: byIndex(told("zSd")) }),
+    ...(score !== null && { z: byIndex(told("z")), zSd: byIndex(told("zSd")) }),
   };
 }

@@ -1,19 +1,41 @@
 /** This file puts the server together: one port on this machine, one source, one session at a time, any number of pages. */
+import { randomBytes } from "node:crypto";
 import { CALIBRATION, type CalibrationPlan } from "../../calibration/plan.ts";
+import { noImpedance } from "../../hardware/impedance/measure-impedance.ts";
 import type { BoardInputs } from "../../hardware/source.ts";
 import { VERSION } from "../config.ts";
+import { lineOf } from "../errors.ts";
+import type { Condition } from "../types.ts";
 import type { ServerMessage, SourceChoice } from "../wire.ts";
+import { createKeyCheck, linkOf, makeKey } from "./http/entry-key.ts";
 import { createHttpApp } from "./http/http-app.ts";
 import { createRefusalLog } from "./http/log-refusals.ts";
 import { closeServer, listenOnLoopback, urlOf } from "./http/loopback.ts";
 import { createRenderDownloads } from "./http/render-downloads.ts";
+import { createIsOwnUser, type Ends } from "./http/socket-owner.ts";
+import { createStrangers } from "./http/strangers.ts";
 import { readToken } from "./http/token.ts";
 import { answerMessage } from "./live/answer-message.ts";
 import { type LiveSocket, openLiveSocket } from "./live/live-socket.ts";
 import type { Log } from "./log.ts";
+import { whereOf } from "./outlive-errors.ts";
+import { createReading } from "./reading/reading.ts";
+import { noteRunning } from "./running-file.ts";
 import { createCalibrationHost } from "./source/calibration-host.ts";
+import { createFileGate } from "./source/file-gate.ts";
+import { createPickedFiles } from "./source/picked-files.ts";
+import { createPlacesMemory, type SaidPlaces } from "./source/places-memory.ts";
 import { createSessionHost } from "./source/session-host.ts";
-import { createSourceHub, type OpenSource, type Remark } from "./source/source-hub.ts";
+import {
+  createSourceHub,
+  type MeasureImpedance,
+  type OpenSource,
+  type Remark,
+  type SourceHub,
+} from "./source/source-hub.ts";
+
+/** `folders`: all below them; `named`: the source or path that the command line names. */
+export type FileRules = { readonly folders: readonly string[]; readonly named: readonly string[] };
 
 export type ServerOptions = {
   readonly dataDir: string;
@@ -25,20 +47,39 @@ export type ServerOptions = {
   readonly mainsHz: 50 | 60 | null;
   /** From a mood said before to the goal; left out: as usual. */
   readonly moodMinutes?: number;
+  /** How people sit, unless a page says otherwise; left out: as they chose last, or as usual for the goal. */
+  readonly condition?: Condition;
+  /** Where the channels of the source that the command names sit; left out: as it names them, or as was said before. */
+  readonly places?: SaidPlaces;
   /** How the page calibrates; left out: CALIBRATION. */
   readonly plan?: CalibrationPlan;
   readonly open: OpenSource;
+  /** Left out: no board measures any. */
+  readonly impedance?: MeasureImpedance;
+  /** Which files a page may open, beside those that a person picks; left out: no others. */
+  readonly files?: FileRules;
   readonly sources: () => Promise<readonly SourceChoice[]>;
+  /** Whether a connection is this user's; left out: as the system tells. */
+  readonly isOwnUser?: (ends: Ends) => boolean;
   readonly log: Log;
 };
 
 export type RunningServer = {
   readonly url: string;
   readonly port: number;
+  /** Opens the page in one browser, once, soon: for where the plain address does not. */
+  readonly makeLink: () => string;
   /** The remark stands in the source's status while it streams: why this one, and not another. */
   readonly chooseSource: (name: string, inputs?: BoardInputs, remark?: Remark) => Promise<void>;
+  /** Something threw where nobody waited for it: logged, and told to the pages. */
+  readonly tellFault: (error: unknown) => void;
   /** Fades and closes a running session, then source, pages and port. */
   readonly close: () => Promise<void>;
+};
+
+const NO_IMPEDANCE: MeasureImpedance = {
+  offers: () => false,
+  measure: (name) => Promise.reject(noImpedance(name)),
 };
 
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
@@ -46,15 +87,28 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const token = readToken(dataDir);
   const { server, port } = await listenOnLoopback(options.port);
   const rules = { port, token };
+  const maker = { token, run: randomBytes(16).toString("hex") };
+  const strangers = createStrangers();
+  server.on("connection", strangers.arrived);
   let live: LiveSocket | null = null;
   const onMessage = (message: ServerMessage) => live?.broadcast(message);
-  const hub = createSourceHub({ open: options.open, mainsHz: options.mainsHz, onMessage });
+  const tell = (text: string) => onMessage({ type: "notice", level: "warning", text });
+  const memory = createPlacesMemory({ dataDir, said: options.places ?? null, tell });
+  const { impedance = NO_IMPEDANCE } = options;
+  const picked = createPickedFiles(dataDir, () => hub.status().source);
+  const { folders, named } = options.files ?? { folders: [], named: [] };
+  const gate = createFileGate([picked.dir, ...folders], named);
+  const openGated: OpenSource = (name, inputs, onProgress, seed) =>
+    options.open(name, inputs, onProgress, seed, gate.foldersFor(inputs.file ?? name));
+  const hub: SourceHub = createSourceHub({ open: openGated, mainsHz: options.mainsHz, memory, impedance, onMessage });
   const { plan = CALIBRATION } = options;
   const shared = { dataDir, hub, onMessage, log };
   const way = options.moodMinutes !== undefined && { moodMinutes: options.moodMinutes };
-  const host = createSessionHost({ ...shared, ...way });
+  const { condition } = options;
+  const host = createSessionHost({ ...shared, ...way, ...(condition && { condition }) });
   const calibration = createCalibrationHost({ ...shared, plan });
   const renders = createRenderDownloads(dataDir);
+  const reading = createReading(dataDir);
   const greet = (): readonly ServerMessage[] => [
     {
       type: "welcome",
@@ -62,6 +116,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       source: hub.status(),
       session: host.status(),
       calibration: calibration.status(),
+      condition: condition ?? null,
     },
     ...host.backlog(),
   ];
@@ -72,6 +127,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     greet,
     onMessage: (message, reply) => void answerMessage(message, { session: host, calibration }, reply),
     onRefusal,
+    welcome: strangers.welcome,
     log,
   });
   const parts = {
@@ -82,23 +138,42 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     host,
     sources: options.sources,
     renders,
+    reading,
+    gate,
+    picked,
     log,
   };
   const counts = () => ({ ...live?.counts(), ...host.lateness() });
-  server.on("request", createHttpApp({ ...parts, counts, rules, webDir: options.webDir }));
+  const doors = {
+    rules,
+    isOwnUser: options.isOwnUser ?? createIsOwnUser(),
+    opensWith: createKeyCheck(maker),
+    strangers,
+  };
+  server.on("request", createHttpApp({ ...parts, ...doors, counts, webDir: options.webDir }));
+  const forget = noteRunning(dataDir, { url: urlOf(port), pid: process.pid, run: maker.run });
 
   const close = async () => {
+    forget();
     await calibration.stop();
     await host.stop();
     await hub.close();
+    picked.keepOnly(null);
     renders.close();
+    reading.close();
     live.close();
     await closeServer(server);
   };
   return {
     url: urlOf(port),
     port,
+    makeLink: () => linkOf(urlOf(port), makeKey(maker)),
     chooseSource: (name, inputs = {}, remark) => hub.choose(name, inputs, remark),
+    tellFault: (error) => {
+      log.error({ problem: whereOf(error) }, "an error that nobody waited for; the server goes on");
+      const text = `Something in Attune failed (${lineOf(error)}). What is running goes on; if it does not, start it again.`;
+      onMessage({ type: "notice", level: "warning", text });
+    },
     close,
   };
 }

@@ -6,7 +6,7 @@ import * as v from "valibot";
 import { CLIENT_ID } from "../../calibration/client-id.ts";
 import { badUse } from "../errors.ts";
 import { MOST_SEED } from "../random.ts";
-import { GOAL_WORLDS, GOALS, MOOD_MINUTES, WORLDS, type World } from "../types.ts";
+import { CONDITIONS, GOAL_CONDITIONS, GOAL_WORLDS, GOALS, MOOD_MINUTES, WORLDS, type World } from "../types.ts";
 
 type Range = readonly [least: number, most: number];
 
@@ -27,6 +27,10 @@ const orNull = <Schema extends v.GenericSchema>(schema: Schema) => v.optional(v.
 const MOOD_ANSWER = v.nullable(wholeWithin([1, 9]));
 export const MOOD = v.strictObject({ valence: MOOD_ANSWER, energy: MOOD_ANSWER });
 
+/** The shape of a name; which names there are is asked where a source is placed. */
+const PLACE = /^[A-Za-z]{1,3}[0-9]{0,2}$/;
+const MOST_CHANNELS = 512;
+
 /** What may be left out has its meaning here, and nowhere else. */
 export const REQUEST_FIELDS = {
   goal: v.picklist(GOALS),
@@ -41,8 +45,12 @@ export const REQUEST_FIELDS = {
   /** Null: a drawn one. */
   seed: orNull(wholeWithin(RANGES.seed)),
   client: orNull(v.pipe(v.string(), v.regex(CLIENT_ID))),
+  /** How the person sits; null where nobody knows, as of a file of which nothing was said: then no stored baseline is compared with. */
+  condition: orNull(v.picklist(CONDITIONS)),
   /** Compare with the client's newest profile that fits; else the session learns its own baseline. */
   useProfile: v.optional(v.boolean(), true),
+  /** Where the channels sit, in the source's order, null for an unused one; null: as the source names them. */
+  places: orNull(v.pipe(v.array(v.nullable(v.pipe(v.string(), v.regex(PLACE)))), v.maxLength(MOST_CHANNELS))),
   /** Depth of the 16 Hz amplitude modulation, which is for focus alone. */
   modulation: v.optional(within(RANGES.modulation), 0),
   /** What is held instead of following the goal's own course. */
@@ -89,6 +97,16 @@ export function requestOf(asked: SessionAsk, nameOf: NameOf = (field) => field):
     if (clash) throw badUse(nameOf(clash.field), clash.allowed, output[clash.field]);
   }
   return output;
+}
+
+/**
+ * Who is to be compared with a profile is asked to sit as usual for the goal, unless it was said how. A file obeys nobody, and a guest is compared with
+ * their own first minute however they sit: what was said, or null.
+ */
+export function seated(request: SessionRequest, sourceName: string | null): SessionRequest {
+  const { client, condition, goal } = request;
+  const obeys = client !== null && !sourceName?.startsWith("file:");
+  return { ...request, condition: condition ?? (obeys ? GOAL_CONDITIONS[goal] : null) };
 }
 
 /** `seed` counts where none was asked for. */

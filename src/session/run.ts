@@ -8,6 +8,7 @@ import { createSteer } from "../control/steer.ts";
 import { createCompose } from "../music/compose.ts";
 import { createAnalyzeAndLook } from "../signal/analyze.ts";
 import { createFastFilter, type FastFilterConfig } from "../signal/fast-filter.ts";
+import { createWordJoin } from "../signal/headband-word.ts";
 import { chooseElectrodes } from "../state/electrode-choice.ts";
 import { createEstimate } from "../state/estimate.ts";
 import { createReading, type Reading } from "../state/reading.ts";
@@ -73,6 +74,7 @@ export function createLoop(config: LoopConfig): (input: LoopInput) => readonly L
   const electrodes = eeg?.channels.map(({ electrode }) => electrode) ?? [];
   const fastPlaces = chooseElectrodes(electrodes);
   const analyze = eeg ? createAnalyzeAndLook({ eeg, motion, fastFilter, fastPlaces }) : null;
+  const word = createWordJoin(eeg?.samplingRateHz ?? 1);
   const estimate = createEstimate({ electrodes, baseline, hasFast: fastFilter !== null });
   const heart = followHeart(config.heart ?? NO_HEART);
   const withHeart = (seen: MentalState): MentalState => ({ ...seen, heart: heart.at(seen.tSec) });
@@ -99,6 +101,7 @@ export function createLoop(config: LoopConfig): (input: LoopInput) => readonly L
   };
 
   const onHop = (features: Features): LoopOutput[] => {
+    readingOf(features);
     // While the EEG was silent the state said so; the hops of that gap, told afterwards, would say it twice.
     if (state && features.tSec <= state.tSec) return [features];
     state = withHeart(estimate(features));
@@ -114,9 +117,8 @@ export function createLoop(config: LoopConfig): (input: LoopInput) => readonly L
     }
     if (event.type === "chunk") heart.push(event);
     return analyze(event).flatMap((seen) => {
-      const looked = readingOf(seen);
-      if (seen.type === "features") return onHop(seen);
-      reading = looked;
+      if (seen.type === "features") return onHop(word.join(seen));
+      reading = readingOf(seen);
       lookedMs = timeMs;
       return [];
     });
@@ -170,6 +172,9 @@ export function createLoop(config: LoopConfig): (input: LoopInput) => readonly L
         return [...begun, ...onTick(timeMs)];
       case "command":
         return [...begun, ...onCommand(event)];
+      case "headband":
+        word.take(event);
+        return begun;
       case "marker":
         return begun;
     }

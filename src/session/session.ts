@@ -2,7 +2,7 @@
  * This file runs one listening session on a stream of samples and records it, with or without a page. It gives the loop its time:
  * the monotonic clock for a live source, the count of samples for one that can outrun real time.
  */
-import type { Pace } from "../../hardware/source.ts";
+import type { Pace, Source } from "../../hardware/source.ts";
 import { lineOf } from "../errors.ts";
 import type { LogFile } from "../recording/log-file.ts";
 import { LOG_FORMAT, LOOP_RULES, type SessionHeader } from "../recording/session-header.ts";
@@ -12,8 +12,10 @@ import type {
   Acknowledgement,
   Baseline,
   Command,
+  Condition,
   HeartBaseline,
   IndexName,
+  PlacesAre,
   SourceEvent,
   StreamInfo,
 } from "../types.ts";
@@ -31,6 +33,8 @@ import { createSessionId } from "./session-id.ts";
 export type StoredBaseline = {
   readonly origin: "profile";
   readonly date: string;
+  /** The session's own: conditions are never compared with each other. */
+  readonly condition: Condition;
   readonly values: Baseline;
   /** Null where the profile knows no pulse: the session then learns the heart's rest. */
   readonly heart: HeartBaseline | null;
@@ -43,7 +47,11 @@ export type SessionOptions = Listeners & {
   readonly pace: Pace;
   readonly streams: readonly StreamInfo[];
   readonly events: AsyncIterable<SourceEvent>;
+  /** What the headband says of itself, where it does. */
+  readonly onHeadband?: Source["onHeadband"] | undefined;
   readonly request: SettledRequest;
+  /** How the electrodes of `streams` are known. */
+  readonly placesAre?: PlacesAre;
   /** Times real time for a source that could be faster; null: as fast as it goes. */
   readonly speed: number | null;
   readonly baseline: StoredBaseline | null;
@@ -90,12 +98,17 @@ export async function startSession(options: SessionOptions): Promise<Session> {
     fail(error);
     setImmediate(() => stop());
   };
+  // Before the first sample is asked for: a simulated person then sits as the header says.
+  if (request.condition !== null) options.notify?.({ type: "instruction", eyes: request.condition });
   const recorder = await createRecorder(options.dataDir, header, onFailure, options.createFile);
   const drive = createDrive(loop, recorder, options);
   const conductor =
     options.pace === "live"
       ? conductLive(events, drive, fail)
       : conductPulled({ streams, events, speed, ready: recorder.ready }, drive, fail);
+  const unheard = options.onHeadband?.((word) => {
+    if (!closing && drive.endedMs() === null) drive.feed(drive.timeMs(), word);
+  });
   const command = (wanted: Command) => {
     if (closing) return;
     if (wanted.name === "goal") goal = wanted.goal;
@@ -105,6 +118,7 @@ export async function startSession(options: SessionOptions): Promise<Session> {
   stop = () => command(STOP);
   const done = conductor.ended.then(async () => {
     closing = true;
+    unheard?.();
     if (problem !== null) recorder.note("PROBLEM", lineOf(problem));
     const end = await recorder.close(problem === null ? "ended" : "failed");
     if (end.error) fail(end.error);
@@ -120,6 +134,7 @@ export async function startSession(options: SessionOptions): Promise<Session> {
     savedSec: recorder.savedMs() / 1000,
     world,
     client: request.client,
+    condition: request.condition,
     profileDate: options.baseline?.date ?? null,
   });
   const acknowledge = (ack: Acknowledgement) => {
@@ -143,6 +158,7 @@ function headerOf(options: SessionOptions): SessionHeader {
     pace,
     speed,
     streams: streams.map((stream) => ({ ...stream, channels: stream.channels.map((channel) => ({ ...channel })) })),
+    placesAre: options.placesAre ?? "fixed",
     baseline: baseline && { ...baseline, cannotTell: [...baseline.cannotTell] },
     fast: { taps: options.fastTaps ? [...options.fastTaps] : null },
   };

@@ -18,9 +18,10 @@ import { createHopClock } from "./hop-clock.ts";
 import { createMontage } from "./montage.ts";
 
 export const EPOCH_SEC = 2;
-/** Below this rate gamma (to 45 Hz) and mains have no room. */
-export const LEAST_RATE_HZ = 100;
-const MOST_RATE_HZ = 20_000;
+/** Below this rate beta has no room; below 100 it is short, and gamma and mains have none (`slow-rate.ts`). */
+export const LEAST_RATE_HZ = 50;
+/** Above it an epoch takes more memory and time than a hop has. */
+export const MOST_RATE_HZ = 20_000;
 
 export type AnalyzeConfig = {
   readonly eeg: StreamInfo;
@@ -97,5 +98,5 @@ function createStage(
 /** Said before anything is designed for a rate that cannot be read. */
 export function checkSamplingRate(samplingRateHz: number): void {
   if (samplingRateHz >= LEAST_RATE_HZ && samplingRateHz <= MOST_RATE_HZ) return;
-  throw badUse("samplingRateHz", `from ${LEAST_RATE_HZ} to ${MOST_RATE_HZ}`, samplingRateHz);
+  throw badUse("samplingRateHz", `from ${LEAST_RATE_HZ} to ${MOST_RATE_HZ} for EEG`, samplingRateHz);
 }

@@ -40,15 +40,17 @@ export function createBandPower(grid: Grid, loHz: number, hiHz: number, edges: B
   };
 }
 
-/** All bands of `BANDS` in µV². */
+/** All bands of `BANDS` in µV²; beta as far as half the sampling rate reaches. */
 export function createBandPowers(grid: Grid): (psdUv2PerHz: Float64Array) => BandPowersUv2 {
   const of = (band: keyof typeof BANDS) => createBandPower(grid, BANDS[band][0], BANDS[band][1]);
   const [delta, theta, alpha, beta, gamma] = [of("delta"), of("theta"), of("alpha"), of("beta"), of("gamma")];
+  // A part of gamma is not gamma.
+  const hasGamma = BANDS.gamma[1] < grid.binHz * (grid.bins - 1);
   return (psd) => ({
     delta: delta(psd),
     theta: theta(psd),
     alpha: alpha(psd),
     beta: beta(psd),
-    gamma: gamma(psd),
+    gamma: hasGamma ? gamma(psd) : null,
   });
 }

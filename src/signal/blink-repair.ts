@@ -5,9 +5,9 @@
  */
 import { type ArModel, createArModel } from "./artifacts/ar-model.ts";
 import type { Blink } from "./artifacts/blink.ts";
-import { type BlinkFit, type BlinkTrace, fitBlink } from "./artifacts/blink-fit.ts";
-import { AFTER_SEC, type BlinkShape, createBlinkShape } from "./artifacts/blink-shape.ts";
-
+import { type BlinkFit, type BlinkTrace, between, fitBlink } from "./artifacts/blink-fit.ts";
+import { AFTER_SEC, type BlinkShape, createBlinkShape, smoothBlink } from "./artifacts/blink-shape.ts";
+import { createBlinkVariety } from "./artifacts/blink-variety.ts";
 import { createRunningMedian } from "./running-median.ts";
 
 /** What is fitted reaches so far around the extremum. */
@@ -21,8 +21,8 @@ const STRETCH_SEC = 1;
 /** How much louder than usual what is left under the lid's movement may be, in [ms] about the extremum. */
 const MOST_REST = 2;
 const REST_SEC = [-0.1, 0.1] as const;
-/** Where samples come faster, means over some of them are fitted: a blink ends at 20 Hz. */
-const FIT_HZ = 256;
+/** Where samples come faster, means over some of them are fitted: a blink ends at 20 Hz, and the same order of autoregression reaches further back. */
+const FIT_HZ = 128;
 /** A mean over this is what is compared: a cycle of 50 Hz. */
 const MEAN_SEC = 0.02;
 
@@ -35,13 +35,23 @@ export type Repairable = {
 };
 
 /** What a blink left in one electrode's epoch; `from` is a place in the epoch, negative where its beginning has left. */
-export type TakenOut = { readonly from: number; readonly blinkUv: Float64Array };
+export type TakenOut = {
+  readonly from: number;
+  readonly blinkUv: Float64Array;
+  /** Place of its extremum in the epoch. */
+  readonly peak: number;
+  /** What went of the brain with it (blink-fit.ts). */
+  readonly loss: Float64Array;
+};
 
 type Known = {
   readonly blink: Blink;
   /** The electrodes that show it. */
   readonly places: readonly number[];
-  readonly taken: Map<number, { readonly firstSample: number; readonly blinkUv: Float64Array }>;
+  readonly taken: Map<
+    number,
+    { readonly firstSample: number; readonly blinkUv: Float64Array; readonly loss: Float64Array }
+  >;
   isFinal: boolean;
 };
 
@@ -76,11 +86,14 @@ export function createBlinkRepair(config: {
   const stride = Math.max(1, Math.round(samplingRateHz / FIT_HZ));
   const fitHz = samplingRateHz / stride;
   const own = electrodes.map(() => createOwn(fitHz, sign));
+  const variety = createBlinkVariety();
   const inSamples = (sec: number) => Math.round(sec * samplingRateHz);
   const whole = new Float64Array(epochSamples);
   /** Thinned: the newest sample is in the last mean. */
   const scratch = electrodes.map(() => new Float64Array(Math.floor(epochSamples / stride)));
   const depths = createRunningMedian(KEPT_BLINKS);
+  /** ln of how much longer than the mean shape the person's blinks are: the shape follows it. */
+  const usual = { stretch: createUsual(), opening: createUsual() };
   let known: Known[] = [];
 
   const without = (place: number, but: Known, now: number): Float64Array => {
@@ -105,46 +118,50 @@ export function createBlinkRepair(config: {
     if (peak < reach(BEGINS_SEC) || to <= peak + 1) return;
     const traceOf = (place: number): BlinkTrace | null => {
       const whitening = electrodes[place]!.isSound() ? own[place]!.model.whitening() : null;
-      return whitening && { signal: without(place, one, now), whitening, shape: own[place]!.shape };
+      return whitening && { signal: without(place, one, now), whitening, shape: own[place]!.shape, ways: [] };
     };
     const keep = (places: readonly number[], traces: readonly BlinkTrace[], fit: BlinkFit) => {
+      const ones: Float64Array[] = [];
       for (const [c, place] of places.entries()) {
         const { signal } = traces[c]!;
-        if (one.isFinal) learnShape(place, signal, fit, c, to);
+        const seen = one.isFinal ? laidOver(place, signal, fit, c, to) : null;
+        if (seen && own[place]!.shape.learn(seen)) ones.push(smoothBlink(seen, fitHz));
         subtract(signal, fit.from, fit.blinksUv[c]!);
         if (!own[place]!.isUsual(signal, peak, to)) continue;
         const firstSample = start + first + fit.from * stride;
-        one.taken.set(place, { firstSample, blinkUv: widen(fit.blinksUv[c]!, stride) });
+        one.taken.set(place, { firstSample, blinkUv: widen(fit.blinksUv[c]!, stride), loss: fit.losses[c]! });
       }
+      return ones;
     };
     const near = { from, to, peak };
     const seen = pair.map((place) => ({ place, trace: traceOf(place) }));
     const leading = seen.flatMap(({ place, trace }) => (trace ? [{ place, trace }] : []));
     if (leading.length === 0) return;
-    const traces = leading.map(({ trace }) => trace);
-    const fit = fitBlink(traces, near, fitHz);
-    keep(
+    const ways = leading.length === pair.length ? variety.ways() : [];
+    const traces = leading.map(({ trace }, c) => ({ ...trace, ways: ways.map(({ shapes }) => shapes[c]!) }));
+    const fit = fitBlink(traces, { ...near, waySds: ways.map(({ sd }) => sd) }, fitHz);
+    if (one.isFinal) for (const name of LENGTHS) usual[name].learn(Math.log(fit[name]));
+    const ones = keep(
       leading.map(({ place }) => place),
       traces,
       fit,
     );
+    if (ones.length === pair.length) variety.learn(ones);
     for (const place of one.places) {
       if (pair.includes(place)) continue;
       const trace = traceOf(place);
-      if (trace) keep([place], [trace], fitBlink([trace], { from, to, peak: fit.peak, stretch: fit.stretch }, fitHz));
+      const { stretch, opening } = fit;
+      if (trace) keep([place], [trace], fitBlink([trace], { from, to, peak: fit.peak, stretch, opening }, fitHz));
     }
   };
   /** Laid over the mean shape; a blink that the next one cuts short is not. */
-  const learnShape = (place: number, signal: Float64Array, fit: BlinkFit, trace: number, to: number) => {
-    const { shape, before, learn } = own[place]!.shape;
-    const at = (n: number) => fit.peak + (n - before) * fit.stretch;
-    if (at(0) < 0 || Math.floor(at(shape.length - 1)) + 1 > Math.min(to, signal.length - 1)) return;
-    learn(
-      shape.map((_, n) => {
-        const low = Math.floor(at(n));
-        return (signal[low]! + (at(n) - low) * (signal[low + 1]! - signal[low]!)) / fit.heightsUv[trace]!;
-      }),
-    );
+  const laidOver = (place: number, signal: Float64Array, fit: BlinkFit, trace: number, to: number) => {
+    const { shape, before } = own[place]!.shape;
+    const stretch = fit.stretch / Math.exp(usual.stretch.value());
+    const opening = fit.opening / Math.exp(usual.opening.value());
+    const at = (n: number) => fit.peak + (n - before) * stretch * (n > before ? opening : 1);
+    if (at(0) < 0 || Math.floor(at(shape.length - 1)) + 1 > Math.min(to, signal.length - 1)) return null;
+    return shape.map((_, n) => between(signal, at(n)) / fit.heightsUv[trace]!);
   };
 
   const fit: BlinkRepair["fit"] = (now, openFrom) => {
@@ -167,9 +184,10 @@ export function createBlinkRepair(config: {
     fit,
     blinks: () => known.map(({ blink, places, taken }) => ({ blink, places, isOut: (place) => taken.has(place) })),
     takenAt: (place, now) =>
-      known.flatMap(({ taken }) => {
+      known.flatMap(({ blink, taken }) => {
         const out = taken.get(place);
-        return out ? [{ from: out.firstSample - (now - epochSamples), blinkUv: out.blinkUv }] : [];
+        const start = now - epochSamples;
+        return out ? [{ ...out, from: out.firstSample - start, peak: blink.peakSample - start }] : [];
       }),
     learn,
     usualDepthUv: () => (depths.count() < KNOWN_BLINKS ? null : depths.median()),
@@ -177,6 +195,19 @@ export function createBlinkRepair(config: {
       known = [];
     },
   };
+}
+
+const LENGTHS = ["stretch", "opening"] as const;
+
+/** A mean that begins at 0 and forgets after as many blinks as are kept. */
+function createUsual() {
+  let mean = 0;
+  let count = 1;
+  const learn = (value: number) => {
+    count = Math.min(KEPT_BLINKS, count + 1);
+    mean += (value - mean) / count;
+  };
+  return { learn, value: () => mean };
 }
 
 const HOPS_A_SECOND = 4;
@@ -231,14 +262,13 @@ function thin(signal: Float64Array, stride: number, into: Float64Array): Float64
   return into;
 }
 
-/** Lines between the middles of the means; the first and the last are held. */
+/** A smooth line through the middles of the means; the first and the last are held. */
 function widen(thinned: Float64Array, stride: number): Float64Array {
   if (stride === 1) return thinned;
   const last = thinned.length - 1;
   return Float64Array.from({ length: thinned.length * stride }, (_, n) => {
     const at = Math.min(last, Math.max(0, (n - (stride - 1) / 2) / stride));
-    const low = Math.min(last - 1, Math.floor(at));
-    return thinned[low]! + (at - low) * (thinned[low + 1]! - thinned[low]!);
+    return at === last ? thinned[last]! : between(thinned, at);
   });
 }
 

@@ -4,6 +4,7 @@ import { MOST_THETA_UV2 } from "./artifacts/background.ts";
 import { createCalm } from "./artifacts/calm.ts";
 import { createMainsPower, isStrongMains } from "./artifacts/mains.ts";
 import { createBandPowers } from "./band-power.ts";
+import { createBlinkLoss } from "./blink-loss.ts";
 import { subtract, type TakenOut } from "./blink-repair.ts";
 import type { ComplexFir } from "./complex-fir.ts";
 import { createEpochStore } from "./epoch-store.ts";
@@ -17,6 +18,8 @@ export type ElectrodeConfig = {
   readonly samplingRateHz: number;
   readonly epochSamples: number;
   readonly isHeadband: boolean;
+  /** The amplifier's limits, where they are known. */
+  readonly rangeUv?: readonly [lowest: number, highest: number] | undefined;
   /** Shared by all electrodes: it keeps nothing between epochs. */
   readonly spectrum: Spectrum;
   /** Follows individual alpha; null leaves the fast path out. */
@@ -78,6 +81,7 @@ export function createElectrode(config: ElectrodeConfig): Electrode {
   const judge = createJudge({ ...config, ...spectrum });
   const mainsPower = createMainsPower(spectrum);
   const bandsOf = createBandPowers(spectrum);
+  const addLoss = createBlinkLoss(config.samplingRateHz, epochSamples, spectrum);
   const fast = createFastReader(config);
   const psd = new Float64Array(spectrum.bins);
   const { raw, highPassed, calm } = store;
@@ -89,6 +93,7 @@ export function createElectrode(config: ElectrodeConfig): Electrode {
   let isWhole = false;
   /** What is measured: the epoch as it came, or without the blinks in it. */
   let [shown, shownCalm] = [highPassed, calm];
+  let takenOut: readonly TakenOut[] = [];
   let hopSamples = 0;
   let covered = 0;
   let blinkSamples = 0;
@@ -105,11 +110,13 @@ export function createElectrode(config: ElectrodeConfig): Electrode {
     isWhole = store.isWhole();
     if (!isWhole) return;
     store.settle();
+    takenOut = [];
     shown = highPassed;
     shownCalm = calm;
   };
   const takeOut = (blinks: readonly TakenOut[]) => {
     if (blinks.length === 0) return;
+    takenOut = blinks;
     repaired.set(highPassed);
     blinkless.set(calm);
     [shown, shownCalm] = [repaired, blinkless];
@@ -125,6 +132,7 @@ export function createElectrode(config: ElectrodeConfig): Electrode {
       return;
     }
     spectrum.measure(shown, psd);
+    for (const one of takenOut) addLoss(one, psd);
     const newSamples = verdict ? hopSamples : epochSamples;
     verdict = judge.judge({
       raw,
@@ -255,6 +263,6 @@ const isMuscle = (cause: ArtifactCause): boolean => cause === "muscle";
 /** An index is a logarithm: a power of zero is no power. */
 function positiveOrNull(bands: BandPowersUv2): BandPowersUv2 | null {
   const { delta, theta, alpha, beta, gamma } = bands;
-  const least = Math.min(delta, theta, alpha, beta, gamma);
-  return least > 0 && Number.isFinite(delta + theta + alpha + beta + gamma) ? bands : null;
+  const least = Math.min(delta, theta, alpha, beta, gamma ?? Number.POSITIVE_INFINITY);
+  return least > 0 && Number.isFinite(delta + theta + alpha + beta + (gamma ?? 0)) ? bands : null;
 }

@@ -64,9 +64,10 @@ export function createMontage({ eeg, epochSamples, motion, fastFilterAt, hasLook
   const spectrum = createSpectrum({ samplingRateHz, taper: hannPeriodic(epochSamples), detrend: "constant" });
   const shared = { samplingRateHz, epochSamples, spectrum, hasLooks };
   const onHeadband = headbandPlaces(names);
-  const electrodes = names.map((electrode, place) =>
-    createElectrode({ electrode, ...shared, isHeadband: onHeadband[place] ?? false, fastFilter: fastFilterAt(place) }),
-  );
+  const electrodes = eeg.channels.map(({ electrode, range: rangeUv }, place) => {
+    const isHeadband = onHeadband[place] ?? false;
+    return createElectrode({ electrode, ...shared, isHeadband, rangeUv, fastFilter: fastFilterAt(place) });
+  });
   const blinks = createBlinkWatch({ names, samplingRateHz, epochSamples, electrodes });
   const saccades = createSaccadeDetector({ electrodes: names, samplingRateHz });
   const isClench = createJaw(names);

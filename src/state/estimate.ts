@@ -12,6 +12,7 @@ import {
   type IndexState,
   type MentalState,
 } from "../types.ts";
+import { type Against, createClaim } from "./claim.ts";
 import { chooseElectrodes } from "./electrode-choice.ts";
 import { createFastIndices } from "./fast-indices.ts";
 import { createMontageIndices } from "./indices.ts";
@@ -48,12 +49,14 @@ export function createEstimate({
   const own = createSessionBaseline();
   const status = (): BaselineStatus =>
     baseline === null ? own.status() : { origin: "profile", cleanSec: NEEDED_SEC, neededSec: NEEDED_SEC };
-  const scored = (tSec: number, raw: Indices): MentalState["indices"] => {
+  const claims = { relaxation: createClaim("relaxation"), focus: createClaim("focus") };
+  const scored = (tSec: number, raw: Indices, score: Score): MentalState["indices"] => {
     const against = baseline ?? own.baseline();
     const awaySec = baseline ? null : own.awaySec(tSec);
-    const score = (name: IndexName) => scoreIndex(name, raw[name], against?.[name] ?? null, awaySec);
-    return { relaxation: score("relaxation"), focus: offersFocus ? score("focus") : NOT_OFFERED };
+    const of = (name: IndexName) => score(name, tSec, raw[name], { baseline: against?.[name] ?? null, awaySec });
+    return { relaxation: of("relaxation"), focus: offersFocus ? of("focus") : NOT_OFFERED };
   };
+  const claimed: Score = (name, tSec, raw, against) => claims[name](tSec, raw, against);
   /** The EEG does not show the heart: whoever has a pulse adds it. */
   const stateOf = (tSec: number, indices: MentalState["indices"], fast: MentalState["indices"]): MentalState =>
     hasFast
@@ -69,13 +72,17 @@ export function createEstimate({
     const fast = fastOf?.(input, raw) ?? null;
     return stateOf(
       input.tSec,
-      raw ? scored(input.tSec, raw) : refused(hop.causes),
-      fast ? scored(input.tSec, fast) : refused(causesOf(input, places)),
+      raw ? scored(input.tSec, raw, claimed) : refused(hop.causes),
+      fast ? scored(input.tSec, fast, ofMoment) : refused(causesOf(input, places)),
     );
   };
 }
 
 type Indices = Readonly<Record<IndexName, number>>;
+
+type Score = (name: IndexName, tSec: number, raw: number, against: Against) => IndexState;
+/** The fast reading claims nothing: each moment of it stands for itself. */
+const ofMoment: Score = (name, _tSec, raw, { baseline, awaySec }) => scoreIndex(name, raw, baseline, awaySec);
 
 /** Refused without a cause of the signal: this montage has no electrode that the index could be read at. */
 const NOT_OFFERED: IndexState = { status: "artifact", causes: [] };

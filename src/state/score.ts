@@ -1,9 +1,9 @@
-/** This file compares an index with a person's own baseline: robust z, how sure it is, and whether it can be told from the baseline at all. */
+/** This file compares an index with a person's own baseline: robust z, how sure it is, and whether this moment alone can be told from the baseline. */
 import { DISTINCT_SDS, type IndexBaseline, type IndexName, type IndexState } from "../types.ts";
-import { spreadOf, standardErrorOf } from "./uncertainty.ts";
+import { spreadOf, standardErrorsOf } from "./uncertainty.ts";
 
 /** Beyond three deviations a larger number says nothing more (reference/signal.md, section 9). */
-const MOST_Z = 3;
+export const MOST_Z = 3;
 
 /** z = (raw − median) / (SD_OF_MAD · MAD), held within ±3. */
 export function zOf(raw: number, baseline: Pick<IndexBaseline, "median" | "mad">): number {
@@ -19,10 +19,10 @@ export function scoreIndex(
   raw: number,
   baseline: IndexBaseline | null,
   awaySec: number | null,
-): IndexState {
+): Exclude<IndexState, { status: "artifact" }> {
   if (baseline === null) return { status: "indistinct", raw, z: null, zSd: null };
   const spread = spreadOf(baseline);
-  const zSd = standardErrorOf(name, baseline, awaySec) / spread;
+  const zSd = standardErrorsOf(name, baseline, awaySec).moment / spread;
   const beyondZ = Math.abs(raw - baseline.median) / spread - DISTINCT_SDS * zSd;
   const z = zOf(raw, baseline);
   if (!(beyondZ >= 0)) return { status: "indistinct", raw, z, zSd };

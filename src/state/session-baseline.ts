@@ -14,6 +14,7 @@ import {
 } from "../types.ts";
 import { tauSecOf } from "./autocorrelation.ts";
 import { scatterSdOf } from "./scatter.ts";
+import { wanderSdOf } from "./wander.ts";
 
 const PROVISIONAL_SEC = 10;
 export const NEEDED_SEC = 60;
@@ -65,5 +66,6 @@ function statisticsOf(clean: readonly number[]): IndexBaseline {
   const about = { middle, sd: SD_OF_MAD * mad };
   const tauSec = tauSecOf([values], about, HOP_SEC);
   const scatterSd = scatterSdOf([values], about, HOP_SEC);
-  return { median: middle, mad, scatterSd, tauSec, cleanSec: values.length * HOP_SEC };
+  const wanderSd = wanderSdOf([values], HOP_SEC);
+  return { median: middle, mad, scatterSd, wanderSd, tauSec, cleanSec: values.length * HOP_SEC };
 }

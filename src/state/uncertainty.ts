@@ -4,7 +4,7 @@
  */
 import { type IndexBaseline, type IndexName, SD_OF_MAD } from "../types.ts";
 import { independentOf } from "./autocorrelation.ts";
-import { driftVariance } from "./drift.ts";
+import { driftVariance, ownDriftVariance } from "./drift.ts";
 
 /**
  * In ln power. The Welch estimate itself scatters by a MAD of 0.15 or more on real EEG, so less comes only from a signal without noise, such as a
@@ -24,13 +24,29 @@ export const spreadOf = ({ mad }: Pick<IndexBaseline, "mad">): number => SD_OF_M
 export const independentIn = ({ cleanSec, tauSec }: Pick<IndexBaseline, "cleanSec" | "tauSec">): number =>
   Math.max(LEAST_INDEPENDENT, independentOf(cleanSec, Math.max(LEAST_TAU_SEC, tauSec)));
 
+/** Of a moment's variance so much is left in a mean over ten seconds: hops repeat each other, and alpha comes and goes in bursts of seconds. */
+const LEVEL_SCATTER = 0.45;
+/** Slow drift is all that moves such means, and holds them where it has taken them: it counts more there than in moments, and most between days. */
+const LEVEL_DRIFT = { session: 1.25, profile: 2.4 };
+/** A moment far out is believed sooner than a slow wandering. */
+const MOMENT_OWN_DRIFT = 0.3;
+
 /**
- * Standard error of the index's distance from the baseline's median, in ln power, of a person in whom nothing changed, `awaySec` after the
- * baseline (null: a profile of another time).
+ * Standard errors of the index's distance from the baseline's median, in ln power, of a person in whom nothing changed, `awaySec` after the
+ * baseline (null: a profile of another time): that of a single moment, and that of the level, the mean over ten seconds.
  */
-export function standardErrorOf(name: IndexName, baseline: IndexBaseline, awaySec: number | null): number {
+export function standardErrorsOf(
+  name: IndexName,
+  baseline: IndexBaseline,
+  awaySec: number | null,
+): { readonly moment: number; readonly level: number } {
   const scatter = Math.max(LEAST_SCATTER_SD, baseline.scatterSd) ** 2;
   // A median is as sure as a mean of 2/π as many values.
   const ofMedian = (scatter * (Math.PI / 2)) / independentIn(baseline);
-  return Math.sqrt(scatter + ofMedian + driftVariance(name, baseline.cleanSec, awaySec));
+  const drift = driftVariance(name, baseline.cleanSec, awaySec);
+  const own = ownDriftVariance(name, baseline, awaySec);
+  return {
+    moment: Math.sqrt(scatter + ofMedian + drift + MOMENT_OWN_DRIFT * own),
+    level: Math.sqrt(LEVEL_SCATTER * scatter + LEVEL_DRIFT[awaySec === null ? "profile" : "session"] * drift + own),
+  };
 }

@@ -1,10 +1,12 @@
 /** This file writes a taste of the music into a folder: excerpts across goals, worlds and affect, and a page that shows them. */
-import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { badUse } from "../errors.ts";
+import { makeFolder } from "../make-folder.ts";
+import { notWritten } from "../recording/not-written.ts";
 import { chooseExcerpts, type Wanted } from "./excerpts.ts";
 import { indexPage, type Tasted } from "./index-page.ts";
-import { notWritten, saveFile, writeExcerpt } from "./write-excerpt.ts";
+import { saveFile, writeExcerpt } from "./write-excerpt.ts";
 
 export type TasteRequest = Wanted & {
   readonly out: string;
@@ -30,11 +32,10 @@ export function writeTaste(
 
 function prepare(out: string, force: boolean): void {
   try {
-    if (existsSync(out) && readdirSync(out).length > 0 && !force) {
-      throw badUse("--out", "an empty folder or a new one", out, "--force writes into it all the same.");
-    }
-    mkdirSync(out, { recursive: true });
+    makeFolder(out, 0o777);
+    if (readdirSync(out).length === 0 || force) return;
   } catch (cause) {
     throw notWritten(out, cause);
   }
+  throw badUse("--out", "an empty folder or a new one", out, "--force writes into it all the same.");
 }

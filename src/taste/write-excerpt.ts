@@ -3,8 +3,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { longKeyClarity } from "../bench/music/pitch.ts";
 import { meanTempoBpm, notesPerSec, onsetsPerSec } from "../bench/music/texture.ts";
-import { AttuneError, failure, lineOf } from "../errors.ts";
 import { midiBytes } from "../recording/midi.ts";
+import { notWritten } from "../recording/not-written.ts";
 import { writeWav } from "../recording/wav.ts";
 import { composePiece } from "../session/piece.ts";
 import { createLoudnessMeter } from "../sound/loudness.ts";
@@ -68,13 +68,4 @@ export function saveFile(path: string, content: string | Uint8Array): void {
   } catch (cause) {
     throw notWritten(path, cause);
   }
-}
-
-/** Of a file or folder. */
-export function notWritten(path: string, cause: unknown): unknown {
-  if (cause instanceof AttuneError) return cause;
-  return failure("FILE_NOT_WRITTEN", `${path} could not be written: ${lineOf(cause)}`, {
-    hint: "Check that its folder may be written to and has room.",
-    cause,
-  });
 }

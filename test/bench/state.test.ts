@@ -1,7 +1,9 @@
 /** This file holds the definitions of the state bench by numbers known in advance, and runs it small. */
 import { describe, expect, it } from "vitest";
+import { benchClaims } from "../../src/bench/claims.ts";
 import { type Run, separationOf } from "../../src/bench/separation.ts";
 import { benchState } from "../../src/bench/state.ts";
+import { describeShared } from "../shared.ts";
 
 const BLOCK_HOPS = 60;
 
@@ -47,7 +49,7 @@ describe("separation", () => {
 });
 
 it("the state bench measures both peers for both people, every row with a target", async () => {
-  const rows = await benchState({ runs: 3, blocks: 6 });
+  const rows = await benchState({ runs: 3, blocks: 6, people: 0, seeds: 1 });
   const figures = ["auc", "lag", "halfStep"];
   const expected = ["default", "strong-alpha"].flatMap((person) => [
     ...figures.map((figure) => `${figure}.${person}`),
@@ -62,4 +64,15 @@ it("the state bench measures both peers for both people, every row with a target
   }
   const strong = rows.find(({ name }) => name === "auc.strong-alpha");
   expect(strong?.value).toBeGreaterThan(0.9);
+});
+
+describeShared("the claims of single people", () => {
+  it("have a row for the middle and the worst of them, at rest, unchanged and with doubled alpha", async () => {
+    const rows = await benchClaims(2, 1, () => {});
+    const labels = ["restMedian", "restWorst", "unchangedMedian", "unchangedWorst", "doubledWorst"];
+    expect(rows.map(({ name }) => name)).toEqual(
+      ["relaxation", "focus"].flatMap((index) => labels.map((label) => `${label}.${index}`)),
+    );
+    for (const { value } of rows) expect(value >= 0 && value <= 1).toBe(true);
+  }, 60_000);
 });

@@ -164,15 +164,15 @@ describe("a calibration in Chromium on a simulated listener", needing("chromium"
 
   it("is what the next session compares with, and says so", async () => {
     await page.getByRole("link", { name: "Go to the session" }).click();
-    await page.getByRole("radio", { name: /^Use the one of/ }).waitFor();
-    expect(await page.getByRole("radio", { name: /^Use the one of/ }).isChecked()).toBe(true);
+    await page.getByRole("radio", { name: /^Use the eyes-closed minutes of/ }).waitFor();
+    expect(await page.getByRole("radio", { name: /^Use the eyes-closed minutes of/ }).isChecked()).toBe(true);
     const mood = page.getByRole("group", { name: /^Mood, from 1/ });
     await mood.getByRole("radio", { name: "5", exact: true }).focus();
     await page.keyboard.press("ArrowRight");
     expect(await mood.getByRole("radio", { name: "6", exact: true }).isChecked()).toBe(true);
     await page.getByRole("radio", { name: /^Tide/ }).check({ force: true });
     await page.getByRole("button", { name: "Start", exact: true }).click();
-    await page.getByText(/measured in the calibration of/).waitFor(PATIENT);
+    await page.getByText(/compared with your eyes-closed minutes of/).waitFor(PATIENT);
     await expect.poll(() => page.getByLabel("World").inputValue(), { timeout: 15_000 }).toBe("tide");
     await page.getByLabel("World").selectOption("night");
     await expect.poll(() => page.getByLabel("World").inputValue(), { timeout: 15_000 }).toBe("night");

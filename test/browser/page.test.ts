@@ -5,6 +5,7 @@ import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { PROJECT_DIR } from "../../src/config.ts";
+import { writeEdf } from "../hardware/files/write-edf.ts";
 import { needing } from "../needs.ts";
 import { levelDbfs } from "./audio-features.ts";
 import { heard } from "./audio-tap.ts";
@@ -84,6 +85,19 @@ describe("the page in Chromium", needing("chromium"), () => {
       .waitFor({ timeout: 40_000 });
     await page.keyboard.press("Escape");
     await choose("synthetic");
+    await expect.poll(() => page.getByText("Streaming").count(), { timeout: 30_000 }).toBeGreaterThan(0);
+  });
+
+  it("plays a recording that is picked, under its own name", async () => {
+    const sine = Array.from({ length: 128 }, (_, i) => Math.round(40 * Math.sin((2 * Math.PI * 10 * i) / 128)));
+    const records = Array.from({ length: 30 }, () => sine);
+    const buffer = writeEdf({ signals: ["Fp1", "Fp2"].map((label) => ({ label, records })) });
+    await page.getByRole("button", { name: "Change source" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("combobox").first().selectOption("file:");
+    await dialog.locator("#source-picked").setInputFiles({ name: "mine.edf", mimeType: "", buffer });
+    await dialog.getByRole("button", { name: "Connect" }).click();
+    await expect.poll(() => page.getByText("mine.edf").count(), { timeout: 30_000 }).toBeGreaterThan(0);
     await expect.poll(() => page.getByText("Streaming").count(), { timeout: 30_000 }).toBeGreaterThan(0);
   });
 

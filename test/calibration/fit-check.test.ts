@@ -51,6 +51,41 @@ describe("the fit check", () => {
     expect(checked(20, () => ["blink", "muscle", "jaw", "saccade"])).toMatchObject({ isReady: true, worst: null });
   });
 
+  it("hints at strong mains, once it stays, and waits for nothing because of it", () => {
+    const check = createFitCheck({ electrodes: ELECTRODES, stableSec: 5 });
+    const shown = (n: number, isStrong: boolean) =>
+      check(
+        hop(
+          2 + n / 4,
+          ...ELECTRODES.map((name) => ({
+            ...electrode(name),
+            ...(isStrong && name.startsWith("TP") && ({ hasStrongMains: true } as const)),
+          })),
+        ),
+      );
+    for (let n = 0; n < 12; n++) expect(shown(n, false).hints).toEqual([]);
+    for (let n = 12; n < 23; n++) shown(n, true);
+    expect(shown(23, true)).toMatchObject({
+      isReady: true,
+      worst: null,
+      hints: ["mains is strong at TP9 and TP10: move away from the charger"],
+    });
+  });
+
+  it("tells the headband's own word where the signal is good, and waits for nothing because of it", () => {
+    const check = createFitCheck({ electrodes: ELECTRODES, stableSec: 5 });
+    const doubted = ELECTRODES.map((name) => ({
+      ...electrode(name),
+      ...(name === "AF8" && ({ quality: 0.4, headbandSays: "bad" } as const)),
+    }));
+    for (let n = 0; n < 19; n++) check(hop(2 + n / 4, ...doubted));
+    expect(check(hop(7, ...doubted))).toMatchObject({
+      isReady: true,
+      worst: null,
+      hints: ["the headband itself says that AF8 could sit better"],
+    });
+  });
+
   it("does not wait for electrodes that no index reads, but shows them", () => {
     const report = checked(20, (name) => (name === "AF7" ? ["offHead"] : []));
     expect(report.isReady).toBe(true);

@@ -7,6 +7,7 @@ import { concernsOf } from "../../calibration/profile-concerns.ts";
 import { readProfile, writeProfile } from "../../calibration/profile-file.ts";
 import { AttuneError } from "../../src/errors.ts";
 import { scoreIndex } from "../../src/state/score.ts";
+import { CONDITIONS, type Condition } from "../../src/types.ts";
 import { needing } from "../needs.ts";
 import { PROFILE, statistics } from "./profiles.ts";
 
@@ -161,7 +162,7 @@ describe("a profile on disk", () => {
       focus: null,
       lnAlphaUv2: null,
     });
-    expect(baselineOfProfile(profile)!.relaxation.median).toBe(1);
+    expect(baselineOfProfile(profile, "closed")!.relaxation.median).toBe(1);
     expect(readProfile(writeProfile(dir, profile))).toEqual(profile);
     writeFileSync(path, JSON.stringify({ ...old, artifactShare: -1 }));
     expect(() => readProfile(path)).toThrow(`${path}: artifactShare must be 0 or more; got -1`);
@@ -194,7 +195,7 @@ describe("a profile on disk", () => {
     const profile = readProfile(path);
     expect(profile.version).toBe(4);
     expect(profile.conditions.closed!.focus!.scatterSd).toBeNull();
-    expect(baselineOfProfile(profile)!.relaxation.scatterSd).toBe(1.4826 * 0.2);
+    expect(baselineOfProfile(profile, "closed")!.relaxation.scatterSd).toBe(1.4826 * 0.2);
     expect(readProfile(writeProfile(dir, profile))).toEqual(profile);
     old.conditions.closed.focus.mad = -1;
     writeFileSync(path, JSON.stringify(old));
@@ -221,31 +222,40 @@ describe("a profile on disk", () => {
 });
 
 describe("the baseline of a profile", () => {
-  it("is that of closed eyes, as people listen, else of open ones", () => {
-    expect(baselineOfProfile(PROFILE)!.relaxation).toMatchObject({ median: 1.1, mad: 0.2 });
-    expect(
-      baselineOfProfile({ ...PROFILE, conditions: { ...PROFILE.conditions, closed: null } })!.relaxation.median,
-    ).toBe(0.4);
+  it("is that of the condition asked for, and never of the other one", () => {
+    expect(baselineOfProfile(PROFILE, "closed")!.relaxation).toMatchObject({ median: 1.1, mad: 0.2 });
+    const without = (condition: Condition) => ({
+      ...PROFILE,
+      conditions: { ...PROFILE.conditions, [condition]: null },
+    });
+    for (const condition of CONDITIONS) expect(baselineOfProfile(without(condition), condition)).toBeNull();
     expect(baselineOfProfile(PROFILE, "open")!.focus).toMatchObject({ median: -0.4, mad: 0.3 });
   });
 
   it("knows how long an index stays where it is and how many clean seconds are behind it, the least where the file is silent", () => {
-    expect(baselineOfProfile(PROFILE)!.relaxation).toMatchObject({ tauSec: 4, cleanSec: 60 });
+    expect(baselineOfProfile(PROFILE, "closed")!.relaxation).toMatchObject({ tauSec: 4, cleanSec: 60 });
     const migrated = { ...PROFILE.conditions.closed!.relaxation!, scatterSd: null, cleanSec: null, blocks: null };
     const closed = { ...PROFILE.conditions.closed!, relaxation: migrated };
-    const { cleanSec, scatterSd } = baselineOfProfile({ ...PROFILE, conditions: { open: null, closed } })!.relaxation;
+    const { cleanSec, scatterSd } = baselineOfProfile(
+      { ...PROFILE, conditions: { open: null, closed } },
+      "closed",
+    )!.relaxation;
     expect({ cleanSec, scatterSd }).toEqual({ cleanSec: 30, scatterSd: 1.4826 * 0.2 });
+  });
+
+  it("has the wandering that was measured, and none where the profile is from before it was", () => {
+    const { conditions } = PROFILE;
+    const relaxation = { ...conditions.closed!.relaxation!, wanderSd: 0.31 };
+    const profile = { ...PROFILE, conditions: { ...conditions, closed: { ...conditions.closed!, relaxation } } };
+    const read = baselineOfProfile(readProfile(writeProfile(dir, profile)), "closed")!;
+    expect([read.relaxation.wanderSd, read.focus.wanderSd]).toEqual([0.31, undefined]);
   });
 
   it("lets nothing be told from an index that was not measured", () => {
     const closed = { ...statistics(1), focus: null };
-    const { focus } = baselineOfProfile({ ...PROFILE, conditions: { open: null, closed } })!;
+    const { focus } = baselineOfProfile({ ...PROFILE, conditions: { open: null, closed } }, "closed")!;
     for (const raw of [-50, 0, 50]) expect(scoreIndex("focus", raw, focus, 0)).toMatchObject({ status: "indistinct" });
     expect(JSON.parse(JSON.stringify(focus))).toEqual(focus);
-  });
-
-  it("is null where nothing was measured", () => {
-    expect(baselineOfProfile({ ...PROFILE, conditions: { open: null, closed: null } })).toBeNull();
   });
 });
 
@@ -259,7 +269,12 @@ describe("what to know of a profile", () => {
   it.each([
     ["its age", PROFILE, { ...fresh, nowMs: fresh.nowMs + 31 * 86_400_000 }, /^it is 31 days old/],
     ["another headband", PROFILE, { ...fresh, headband: "Muse-9" }, /^it was made on Muse-1A2B, and this is Muse-9$/],
-    ["a missing condition", { ...PROFILE, conditions: { open: statistics(1), closed: null } }, fresh, /open eyes only/],
+    [
+      "a missing condition",
+      { ...PROFILE, conditions: { open: statistics(1), closed: null } },
+      fresh,
+      /^it knows open eyes only/,
+    ],
     ["an electrode that was dead", { ...PROFILE, unusable: ["TP10"] }, fresh, /^TP10 gave hardly any clean signal/],
   ])("is %s", (_name, profile, now, line) => {
     const concerns = concernsOf(profile, now);

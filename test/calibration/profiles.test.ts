@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { chooseBaseline } from "../../calibration/choose-baseline.ts";
 import { writeProfile } from "../../calibration/profile-file.ts";
 import { deleteProfile, listProfiles, type Now } from "../../calibration/profiles.ts";
+import type { Condition } from "../../src/types.ts";
 import { PROFILE } from "./profiles.ts";
 
 const DAY_MS = 86_400_000;
@@ -44,6 +45,30 @@ describe("the profiles of a client", () => {
     expect(known[1]!.concerns).toEqual(["it is 31 days old; calibrate again to compare with today"]);
   });
 
+  it("of other places do not fit and say which they have; assumed ones are a concern", () => {
+    const { montage } = PROFILE;
+    const said = { ...montage, electrodes: ["O1", "O2", "C3"], placesAre: "said" } as const;
+    const { unusable: _none, ...rest } = PROFILE;
+    writeProfile(dir, { ...rest, montage: said, unusable: [], fastFilter: null, firTaps: null });
+    const known = (now: Partial<Now>) => listProfiles(dir, { ...NOW, ...now })[0]!;
+    expect(known({ electrodes: ["C3", "O1", "O2"], placesAre: "said" })).toMatchObject({ misfit: null, concerns: [] });
+    expect(known({ electrodes: ["O1", "O2"], placesAre: "said" }).misfit).toBe(
+      "it was made at O1 O2 C3, and this source has O1 O2",
+    );
+    expect(known({ electrodes: ["O1", "O2", "C3"], placesAre: "assumed" })).toMatchObject({
+      misfit: null,
+      concerns: [expect.stringMatching(/^nobody said where the electrodes sit/)],
+    });
+    const told = chooseBaseline([known({ electrodes: ["Fp1", "Fp2"], placesAre: "said" })], {
+      useProfile: true,
+      condition: null,
+    });
+    expect(told).toMatchObject({
+      stored: null,
+      why: expect.stringContaining("made at O1 O2 C3, and this source has Fp1"),
+    });
+  });
+
   it("say why they do not fit, whatever the order of the electrodes", () => {
     writeProfile(dir, PROFILE);
     const misfit = (now: Partial<Now>) => listProfiles(dir, { ...NOW, ...now })[0]!.misfit;
@@ -78,8 +103,8 @@ describe("the profiles of a client", () => {
 });
 
 describe("the baseline of a session", () => {
-  const choose = (useProfile: boolean, now: Partial<Now> = {}) =>
-    chooseBaseline(listProfiles(dir, { ...NOW, ...now }), useProfile);
+  const choose = (useProfile: boolean, now: Partial<Now> = {}, condition: Condition | null = "closed") =>
+    chooseBaseline(listProfiles(dir, { ...NOW, ...now }), { useProfile, condition });
 
   it("is that of the newest profile that fits, with its date", () => {
     write("03");
@@ -88,11 +113,47 @@ describe("the baseline of a session", () => {
       stored: {
         origin: "profile",
         date: "2026-01-05T00:00:00.000Z",
+        condition: "closed",
         values: { relaxation: { median: 1.1, mad: 0.2 } },
       },
-      why: "comparing with the profile of 2026-01-05",
+      why: "comparing with the profile of 2026-01-05, its minutes with eyes closed",
       concerns: [],
     });
+  });
+
+  it("is that of the condition in which the person sits", () => {
+    write("03");
+    expect(choose(true, {}, "open").stored).toMatchObject({
+      condition: "open",
+      values: { relaxation: { median: 0.4 } },
+    });
+  });
+
+  it("is an older profile's where only that one knows the condition, and today's where none does: never the other condition's", () => {
+    const closedAlone = {
+      conditions: { ...PROFILE.conditions, open: null },
+      contrast: null,
+      closedOpenAlphaRatio: null,
+      closedOpenAlphaRatioLnSd: null,
+    };
+    writeProfile(dir, { ...PROFILE, createdAt: "2026-01-04T00:00:00.000Z", ...closedAlone });
+    expect(choose(true, {}, "open")).toEqual({
+      stored: null,
+      profile: expect.objectContaining({ firTaps: PROFILE.firTaps }),
+      why: "the profile of 2026-01-04 holds no minute with eyes open; the session learns its own baseline",
+      concerns: [],
+    });
+    write("03");
+    expect(choose(true, {}, "open").stored).toMatchObject({ date: "2026-01-03T00:00:00.000Z", condition: "open" });
+    expect(choose(true, {}, "closed").stored).toMatchObject({ date: "2026-01-04T00:00:00.000Z", condition: "closed" });
+  });
+
+  it("is today's where nobody knows how the person sits, whatever the profile holds", () => {
+    write("03");
+    const choice = choose(true, {}, null);
+    expect(choice.stored).toBeNull();
+    expect(choice.profile?.firTaps).toEqual(PROFILE.firTaps);
+    expect(choice.why).toMatch(/^nobody said how the person sits, .* --condition open or closed/);
   });
 
   it("is learned in the session where no profile fits, where none is wanted, and where there is none; each with its reason", () => {

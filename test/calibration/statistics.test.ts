@@ -55,6 +55,7 @@ describe("the statistics of an index", () => {
       median: 0.7,
       mad: 0,
       scatterSd: 0,
+      wanderSd: expect.closeTo(0, 12),
       tauSec: 0.125,
       cleanSec: 25,
       blocks: 1,

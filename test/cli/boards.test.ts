@@ -11,6 +11,10 @@ describeBrainFlow("attune boards", () => {
     expect(lines[0]).toMatch(/^name +channels +rate +electrodes +connection +needs/);
     expect(lines.length).toBeGreaterThan(55);
     expect(lines.find((line) => line.startsWith("muse-2 "))).toMatch(/4 +256 Hz +TP9 AF7 AF8 TP10 +BLE +ppg acc gyro/);
+    expect(lines.find((line) => line.startsWith("freeeeg32 "))).toMatch(/Ch1 .*\(assumed\)/);
+    expect(lines.find((line) => line.startsWith("cyton "))).toMatch(/O2 \(assumed\)/);
+    expect(lines.find((line) => line.startsWith("muse-2 "))).not.toMatch(/assumed/);
+    expect(lines.at(-1)).toMatch(/^\(assumed\).*--places/);
     expect(lines.find((line) => line.startsWith("cyton "))).toMatch(/8 +250 Hz .* dongle +--serial-port/);
   });
 

@@ -38,10 +38,16 @@ describe("attune calibrate", () => {
     const profile = JSON.parse(stdout);
     expect(Object.keys(profile)).toEqual(FIELDS);
     expect(profile).toMatchObject({ version: 4, client: "c1", headband: "listener:strong-alpha", mainsHz: 50 });
-    expect(profile.montage).toEqual({ electrodes: ["TP9", "AF7", "AF8", "TP10"], samplingRateHz: 256 });
+    expect(profile.montage).toEqual({
+      electrodes: ["TP9", "AF7", "AF8", "TP10"],
+      samplingRateHz: 256,
+      placesAre: "fixed",
+    });
     for (const condition of ["open", "closed"]) {
       for (const index of ["relaxation", "focus"]) {
-        expect(Object.keys(profile.conditions[condition][index])).toEqual(["median", "mad", "tauSec"]);
+        expect(Object.keys(profile.conditions[condition][index])).toEqual(
+          expect.arrayContaining(["median", "mad", "tauSec"]),
+        );
       }
     }
     expect(profile.versions).toMatchObject({ attune: expect.any(String), "fft.js": expect.any(String) });
@@ -70,12 +76,14 @@ describe("attune calibrate", () => {
       }
       expect(ran.stderr).toMatch(
         client === "c1"
-          ? /c1: comparing with the profile of 20/
+          ? /c1: comparing with the profile of 20[-\d]+, its minutes with eyes closed/
           : /c2: there is no usable profile yet; the session learns/,
       );
       const { session: id, baseline } = JSON.parse(ran.stdout);
       expect(baseline).toMatchObject(
-        client === "c1" ? { origin: "profile", date: profile.createdAt, cannotTell: [] } : { cannotTell: [] },
+        client === "c1"
+          ? { origin: "profile", date: profile.createdAt, condition: "closed", cannotTell: [] }
+          : { cannotTell: [] },
       );
       const [listed] = JSON.parse((await attune("sessions", "--data", data, "--json")).stdout);
       expect([listed.session, listed.baseline]).toEqual([id, baseline]);
@@ -104,6 +112,30 @@ describe("attune calibrate", () => {
     const ran = await attune("run", ...session, "--data", data, ...seed);
     expect(ran.stderr).toMatch(/relaxation, which relax rewards, could not tell .* it promises little/);
     expect(JSON.parse(ran.stdout).baseline.cannotTell).toEqual(["relaxation", "focus"]);
+  });
+
+  it("keeps the places that it is told in the profile, which then fits those places and no others", async () => {
+    const data = scratchDir();
+    const path = join(data, "short.json");
+    writeFileSync(path, JSON.stringify({ rest: { rounds: 1, cleanSec: 12, mostSec: 40 } }));
+    const source = ["--source", "listener", "--client", "c1", "--seed", "5", "--data", data];
+    const { code, stdout, stderr } = await attune(
+      "calibrate",
+      ...source,
+      "--calibration",
+      path,
+      "--places",
+      "T7,-,-,T8",
+    );
+    expect([code, stderr]).toEqual([0, expect.not.stringContaining("assumed")]);
+    expect(JSON.parse(stdout).montage).toEqual({ electrodes: ["T7", "T8"], samplingRateHz: 256, placesAre: "said" });
+    const run = (...more: readonly string[]) =>
+      attune("run", ...source, "--goal", "relax", "--minutes", "0.1", "--condition", "closed", ...more);
+    expect((await run("--places", "T7,-,-,T8")).stderr).toContain("c1: comparing with the profile of");
+    const other = (await run()).stderr;
+    expect(other).toMatch(
+      /does not fit: it was made at T7 T8, and this source has TP9 AF7 AF8 TP10; the session learns/,
+    );
   });
 
   it("follows a plan of one's own, and names the field that is wrong", async () => {

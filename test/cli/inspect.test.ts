@@ -32,6 +32,7 @@ describe("attune inspect", { timeout: 60_000 }, () => {
       why: "its header names TP9, AF7, AF8 and TP10",
       samplingRateHz: 256,
       rateToldBy: expect.stringContaining("a Muse has 256 Hz"),
+      placesAre: "fixed",
       streams: [
         {
           id: "eeg",
@@ -47,6 +48,31 @@ describe("attune inspect", { timeout: 60_000 }, () => {
       leftOut: [{ name: "hr", why: "a heart rate" }],
       notices: [expect.stringContaining("hr (a heart rate)")],
     });
+  });
+
+  it("says that a file of numbers tells no places, and takes those that a person says", async () => {
+    const [sample, columns] = [Array(15).fill("1.5"), "EXG Channel 0,EXG Channel 1,EXG Channel 2,EXG Channel 3"];
+    const rows = Array.from({ length: 400 }, (_, i) => [i % 256, ...sample.slice(0, 4)].join(","));
+    const header = ["%OpenBCI Raw EXG Data", "%Number of channels = 4", "%Sample Rate = 200 Hz"];
+    const path = file("ganglion.txt", [...header, `Sample Index,${columns}`, ...rows, ""].join("\n"));
+    expect((await attune("inspect", path)).stdout).toMatch(/Ch1 Ch2 Ch3 Ch4\nplaces +assumed, .*--places O1,O2,-,C3/);
+    const placed = JSON.parse((await attune("inspect", path, "--json", "--places", "O1,-,t8,Fp1")).stdout);
+    expect(placed).toMatchObject({ placesAre: "said", streams: [{ electrodes: ["O1", "T8", "Fp1"] }] });
+    const refused = await attune("inspect", path, "--places", "O1,O2");
+    expect(refused).toMatchObject({ code: 2, stdout: "" });
+    expect(refused.stderr).toBe(
+      `attune: --places must be one for each of the 4 channels of file:${path}; got 2: O1,O2\n`,
+    );
+    expect((await attune("inspect", path, "--places", "O1,O2,nose,-")).code).toBe(2);
+
+    // Indices are offered by the places that are really there.
+    const offeredAt = async (places: string) => {
+      const { stdout } = await attune("analyze", path, "--places", places);
+      const { indicesOffered } = JSON.parse(stdout.trim().split("\n").at(-1) ?? "").summary;
+      return indicesOffered.flatMap(({ name, offered }: { name: string; offered: boolean }) => (offered ? [name] : []));
+    };
+    expect(await offeredAt("Fp1,Fp2,AF7,-")).toEqual(["relaxation"]);
+    expect(await offeredAt("Fp1,Fp2,T7,-")).toEqual(["relaxation", "focus"]);
   });
 
   it("says the same in about ten lines", async () => {

@@ -18,6 +18,12 @@ describe("attune", () => {
     expect((await attune("--", "sessions", "--help")).stdout).toContain(COMMANDS.sessions);
   });
 
+  it("says what is allowed where something is missing", async () => {
+    expect((await attune("verify")).stderr).toBe(
+      "attune: session must be given: id of the session; got nothing\nTry `attune verify --help`.\n",
+    );
+  });
+
   it("names a bad value once, with what is allowed", async () => {
     const { code, stderr } = await attune("run", "--source", "listener", "--goal", "relax", "--minutes", "x");
     expect(code).toBe(2);

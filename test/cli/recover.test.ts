@@ -56,7 +56,7 @@ describe("attune recover", () => {
   });
 
   it("says that there is nothing where nothing is", async () => {
-    const { code, stdout } = await attune("recover", "--data", join(scratchDir(), "none"));
+    const { code, stdout } = await attune("recover", "--data", scratchDir());
     expect([code, stdout]).toEqual([0, "No session is recorded here.\n"]);
   });
 });

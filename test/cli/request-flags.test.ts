@@ -12,6 +12,7 @@ const NAMES = [
   "moodMinutes",
   "seed",
   "client",
+  "condition",
   "profile",
   "modulation",
   "valence",
@@ -30,7 +31,7 @@ it("a goal alone is a whole request, as long as the command usually takes", () =
 
 it("every flag reaches its field", () => {
   const line =
-    "--goal focus --minutes 3 --world tide --mood 4,- --mood-minutes 6 --seed 4294967295 --client ada --no-profile --modulation 0.2 --valence 0.1 --arousal 1";
+    "--goal focus --minutes 3 --world tide --mood 4,- --mood-minutes 6 --seed 4294967295 --client ada --condition open --no-profile --modulation 0.2 --valence 0.1 --arousal 1";
   expect(asked(...line.split(" "))).toEqual({
     goal: "focus",
     minutes: 3,
@@ -39,7 +40,10 @@ it("every flag reaches its field", () => {
     moodMinutes: 6,
     seed: 4294967295,
     client: "ada",
+    condition: "open",
     useProfile: false,
+    // Of the source: a command takes them with it.
+    places: null,
     modulation: 0.2,
     held: { valence: 0.1, arousal: 1 },
   });

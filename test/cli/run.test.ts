@@ -34,12 +34,33 @@ describe("attune run", () => {
       "seed",
       "goal",
       "source",
+      "condition",
       "baseline",
     ]);
     expect(summary).toMatchObject({ durationSec: 30, gaps: [], seed: 7, goal: "relax", source: "listener" });
     expect(summary.bars).toBeGreaterThan(5);
     expect(summary.usableShare).toBeGreaterThan(0);
     expect(readdirSync(join(data, "sessions"))).toEqual([summary.session]);
+  });
+
+  it("places the channels as it is told: in streams, request, summary and replay, and verify makes the same again", async () => {
+    const data = scratchDir();
+    const short = ["--source", "listener", "--goal", "relax", "--minutes", "0.2", "--data", data, "--json"];
+    const { code, stdout, stderr } = await attune("run", ...short, "--places", "T7,-,-,t8");
+    expect([code, stderr]).toEqual([0, ""]);
+    const { session } = JSON.parse(stdout);
+    const header = readHeader(findSession(data, session).log);
+    expect(header).toMatchObject({ places: ["T7", null, null, "T8"], placesAre: "said" });
+    expect(header.streams[0]?.channels.map(({ electrode }) => electrode)).toEqual(["T7", "T8"]);
+    const [summary] = JSON.parse((await attune("sessions", "--data", data, "--json")).stdout);
+    expect(summary.montage).toEqual({ electrodes: ["T7", "T8"], placesAre: "said" });
+    expect(JSON.parse((await attune("verify", session, "--data", data, "--json")).stdout).equal).toBe(true);
+    // A simulated person has no headband that would remember them.
+    expect(existsSync(join(data, "places.json"))).toBe(false);
+    for (const places of ["T7,T8", "T7,T7,-,-", "T7,-,-,ear"]) {
+      const refused = await attune("run", ...short, "--places", places);
+      expect([refused.code, refused.stderr]).toEqual([2, expect.stringMatching(/^attune: --places must be [^\n]+\n$/)]);
+    }
   });
 
   it("keeps the mood said before, where a question may be skipped, and refuses what is none", async () => {
@@ -153,11 +174,18 @@ describe("attune run", () => {
       ["--source", "listener", "--goal", "sleep"],
       /^attune: goal must be one of relax, focus, meditate, energise, stress-break; got sleep\n$/,
     ],
-    [["--source", "musee", "--goal", "relax"], /^attune: source must be one of .*muse-2.*; got musee\n$/],
+    [
+      ["--source", "musee", "--goal", "relax"],
+      /^attune: source must be one of .*muse-2.*`attune boards`.*; got musee\n$/,
+    ],
     [["--source", "listener:bored", "--goal", "relax"], /^attune: .*must be one of .*strong-alpha.*got bored\n$/],
     [["--source", "listener", "--goal", "relax", "--mains", "60"], /^attune: --mains is not needed any more: /],
     [["--source", "listener", "--goal", "relax", "--minutes", "-1"], /--minutes must be a number from .* got -1/],
-    [["--goal", "relax"], /--source/],
+    [["--goal", "relax"], /^attune: --source must be given: synthetic, listener, a board of .*; got nothing\n/],
+    [
+      ["--source", "listener"],
+      /^attune: --goal must be given: .*: relax, focus, meditate, energise, .*; got nothing\n/,
+    ],
   ])("refuses %j with what is allowed", async (args, line) => {
     const data = join(scratchDir(), "none");
     const { code, stdout, stderr } = await attune("run", ...args, "--data", data);
@@ -172,7 +200,7 @@ describe("attune run", () => {
     writeFileSync(file, "x");
     const { code, stderr } = await attune("run", ...QUICK, "--data", file);
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^attune: nothing can be recorded in the data folder .*--data DIR\n$/);
+    expect(stderr).toMatch(/^attune: the data folder must be a folder; got a file, .*--data DIR\.\n$/);
   });
 });
 

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { scratchDir } from "../recording/scratch.ts";
 import { attune, runListener } from "./attune.ts";
@@ -24,6 +23,6 @@ describe("attune sessions", () => {
   });
 
   it("prints an empty array where nothing is recorded", async () => {
-    expect((await attune("sessions", "--data", join(scratchDir(), "none"), "--json")).stdout).toBe("[]\n");
+    expect((await attune("sessions", "--data", scratchDir(), "--json")).stdout).toBe("[]\n");
   });
 });

@@ -103,6 +103,20 @@ describe("attune start", () => {
     expect(await attune.exit).toBe(0);
   });
 
+  it("places the channels of the source that it names, and ends in one line where they do not fit it", async () => {
+    const attune = start("--port", "0", "--source", "listener", "--places", "T7,-,-,T8");
+    const { placesAre, places } = await sourceOnce(attune, await attune.url(), "streaming");
+    expect({ placesAre, places }).toEqual({ placesAre: "said", places: ["T7", null, null, "T8"] });
+    attune.child.kill("SIGTERM");
+    await attune.exit;
+    const other = start("--port", "0", "--source", "listener", "--places", "T7,T8");
+    expect(await other.exit).toBe(2);
+    expect(other.stderr()).toBe("attune: --places must be one for each of the 4 channels of listener; got 2: T7,T8\n");
+    const commanded = start("--port", "0", "--source", "listener", "--config", "x1060110X");
+    expect(await commanded.exit).toBe(2);
+    expect(commanded.stderr()).toContain("--config must be left out for listener, which is no board; got x1060110X");
+  });
+
   it("prints JSON only when asked to", async () => {
     const attune = start("--port", "0", "--source", "listener", "--json");
     const url = await attune.url();
@@ -161,6 +175,7 @@ describe("attune start", () => {
     const attune = start("--port", "0", ...args);
     expect(await attune.exit).toBe(2);
     expect(attune.stderr()).toMatch(said);
+    if (!String(args).includes("file:")) expect(attune.stdout()).toBe("");
   });
 
   it("streams a simulated listener where BrainFlow cannot be had, and says why on the terminal and on the page", async () => {

@@ -1,7 +1,7 @@
 /** This file is the one contract that every Source keeps: headband, playback, recorded file, simulated listener. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Source } from "../../hardware/source.ts";
-import { GAP_CAUSES, type SourceEvent, type StreamInfo } from "../../src/types.ts";
+import { GAP_CAUSES, type HeadbandWord, type SourceEvent, type StreamInfo } from "../../src/types.ts";
 import { collectEvents, endOf, isChunk, within } from "./collect-events.ts";
 
 export type SourceContractOptions = {
@@ -25,6 +25,7 @@ export function describeSource(
   describe(`${name} keeps the source contract`, () => {
     let source: Source;
     let events: readonly SourceEvent[] = [];
+    const words: HeadbandWord[] = [];
     let readMs = 0;
     let workMs = 0;
 
@@ -32,6 +33,7 @@ export function describeSource(
       async () => {
         source = await open();
         const [startedAtMs, before] = [performance.now(), process.cpuUsage()];
+        source.onHeadband?.((word) => void words.push(word));
         events = await collectEvents(source, watchSec);
         const { user, system } = process.cpuUsage(before);
         readMs = performance.now() - startedAtMs;
@@ -54,6 +56,17 @@ export function describeSource(
 
     it("counts the samples of each stream from 0, with no overlap and no hole that a gap does not announce", () => {
       checkNumbers(source.streams, events);
+    });
+
+    it("says of its headband, where it does, only what can be: of the EEG, in shares, and what is news", () => {
+      for (const { stream, sample, battery, isWorn, touches } of words) {
+        expect(source.streams.find(({ id }) => id === stream)?.kind).toBe("eeg");
+        expect(Number.isInteger(sample) && sample >= 0).toBe(true);
+        expect(battery === null || (battery >= 0 && battery <= 1)).toBe(true);
+        expect(battery !== null || isWorn !== null || Object.keys(touches).length > 0).toBe(true);
+      }
+      const said = words.map(({ battery, isWorn, touches }) => JSON.stringify([battery, isWorn, touches]));
+      for (const [i, text] of said.entries()) expect(text).not.toBe(said[i - 1]);
     });
 
     it("gives every channel of a chunk the same number of samples, at least one", () => {

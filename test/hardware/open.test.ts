@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { openSource } from "../../hardware/open.ts";
+import { checkSource, openSource } from "../../hardware/open.ts";
 import type { BoardInputs } from "../../hardware/source.ts";
 import { AttuneError } from "../../src/errors.ts";
 
@@ -33,12 +33,15 @@ describe("openSource", () => {
     await file.close();
   });
 
-  it("names all that is allowed when it does not know a name", async () => {
+  it("names what is near when it does not know a name, and says where all names are", async () => {
     const error = await refusal("muse2");
     expect(error.exitCode).toBe(2);
-    expect(error.line).toMatch(
-      /^source must be one of synthetic, muse-2, .*cyton.*playback.*listener.*file:PATH; got muse2$/,
+    expect(error.line).toMatch(/^source must be one of muse-2.* or another of `attune boards`, file:PATH; got muse2$/);
+    expect((await refusal("lisener")).line).toContain("one of listener or another");
+    expect((await refusal("xyz")).line).toBe(
+      "source must be one of synthetic, listener or another of `attune boards`, file:PATH; got xyz",
     );
+    expect((await refusal("x".repeat(5000))).line.length).toBeLessThan(5200);
     expect((await refusal("listener:deaf")).line).toMatch(/strong-alpha.*; got deaf/);
   });
 
@@ -59,7 +62,24 @@ describe("openSource", () => {
 
   it("knows the recorded board of a playback by name or by BrainFlow's number", async () => {
     const error = await refusal("playback", { file: "x.csv", masterBoard: "nothing" });
-    expect(error.line).toMatch(/^--master-board must be one of synthetic, muse-2.*; got nothing$/);
-    expect(error.line).not.toContain("playback,");
+    expect(error.line).toBe(
+      "--master-board must be one of synthetic or another of `attune boards`, or BrainFlow's number of it; got nothing",
+    );
+    const near = await refusal("playback", { file: "x.csv", masterBoard: "playbac" });
+    expect(near.line).not.toContain("one of playback");
+  });
+
+  it("is checked beforehand in the same words, and nothing is opened", async () => {
+    for (const [name, inputs] of [
+      ["muse2", {}],
+      ["listener:deaf", {}],
+      ["cyton", {}],
+      ["synthetic", { serialPort: "/dev/ttyUSB0" }],
+      ["listener", { file: "x" }],
+      ["playback", { file: "x.csv", masterBoard: "nothing" }],
+    ] as const) {
+      expect(() => checkSource(name, inputs)).toThrow((await refusal(name, inputs)).message);
+    }
+    for (const name of ["synthetic", "muse-2", "listener:noisy", "file:/nowhere"]) checkSource(name, {});
   });
 });

@@ -44,7 +44,8 @@ describe("a replay", () => {
   it("holds both baselines: the one of the profile, and today's once it was learned", () => {
     const of = (median: number) => ({ median, mad: 0.2, scatterSd: 0.25, tauSec: 2, cleanSec: 60 });
     const values = { relaxation: of(1), focus: of(-1) };
-    const stored = { origin: "profile", date: "2026-01-01T00:00:00.000Z", cannotTell: [], values, heart: null };
+    const date = "2026-01-01T00:00:00.000Z";
+    const stored = { origin: "profile", date, condition: "open" as const, cannotTell: [], values, heart: null };
     const header = encodeHeader({ ...HEADER, baseline: stored });
     const baselinesOf = (...more: readonly Payload[]) => {
       const dataDir = scratchDir();

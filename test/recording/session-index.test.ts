@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "libsql";
 import { describe, expect, it } from "vitest";
 import { deleteSession } from "../../src/recording/delete-session.ts";
+import { listEverySession } from "../../src/recording/list-every-session.ts";
 import { encodeHeader, type Payload } from "../../src/recording/record.ts";
 import { recoverSessions } from "../../src/recording/recover-sessions.ts";
 import { folderOf } from "../../src/recording/session-folder.ts";
@@ -110,6 +111,63 @@ describe("the list of sessions", () => {
     const dataDir = threeSessions();
     listSessions(dataDir);
     expect(statSync(join(dataDir, "index.sqlite")).mode & 0o777).toBe(0o600);
+  });
+});
+
+describe("what lies in the folder beside sessions that can be read", () => {
+  const NEWER = idOf("N");
+  function plantNewer(dataDir: string): void {
+    const header = {
+      type: "header",
+      payload: Buffer.from(JSON.stringify({ format: 99, startedAt: "2030-01-01T00:00:00.000Z" })),
+    };
+    plantLog(dataDir, logOf([header as Payload, header as Payload]).bytes, NEWER);
+  }
+
+  it("is listed in its place where a newer version recorded it, and can be deleted", () => {
+    const dataDir = threeSessions();
+    plantNewer(dataDir);
+    expect(listEverySession(dataDir)[0]).toEqual({
+      session: NEWER,
+      startedAt: "2030-01-01T00:00:00.000Z",
+      format: 99,
+      state: "newer",
+    });
+    expect(listEverySession(dataDir)).toHaveLength(4);
+    deleteSession(dataDir, NEWER);
+    expect(listEverySession(dataDir)).toEqual(listSessions(dataDir));
+  });
+
+  it("is a session of its own where a person copied a folder: each is deleted by the id that is shown", () => {
+    const dataDir = threeSessions();
+    const copy = idOf("D");
+    cpSync(folderOf(dataDir, idOf("A")).dir, folderOf(dataDir, copy).dir, { recursive: true });
+    const shown = () => listSessions(dataDir).map(({ session }) => session);
+    expect(shown().sort()).toEqual(["A", "B", "C", "D"].map(idOf));
+    deleteSession(dataDir, idOf("A"));
+    expect(shown().sort()).toEqual(["B", "C", "D"].map(idOf));
+    deleteSession(dataDir, copy);
+    expect(shown().sort()).toEqual(["B", "C"].map(idOf));
+  });
+
+  it("can be deleted where only a manifest is left of it", () => {
+    const dataDir = threeSessions();
+    rmSync(folderOf(dataDir, idOf("A")).log);
+    expect(listSessions(dataDir)).toHaveLength(3);
+    deleteSession(dataDir, idOf("A"));
+    expect(listSessions(dataDir)).toHaveLength(2);
+  });
+
+  it("is not being recorded because the session is that it was copied from", () => {
+    const dataDir = scratchDir();
+    const header = encodeHeader({ ...HEADER, pid: process.ppid });
+    const { bytes } = logOf([header, ...sessionPayloads().slice(2)]);
+    plantLog(dataDir, bytes);
+    plantLog(dataDir, bytes, idOf("D"));
+    expect(listSessions(dataDir).map(({ session, state }) => [session, state])).toEqual([
+      [ID, "open"],
+      [idOf("D"), "crashed"],
+    ]);
   });
 });
 

@@ -54,16 +54,27 @@ describe("the summary of a session", () => {
     const rest = { median: 0, mad: 1, scatterSd: 1, tauSec: 2, cleanSec: 60 };
     const values = { relaxation: rest, focus: rest };
     const date = "2025-12-01T00:00:00.000Z";
-    const baseline = { origin: "profile", date, cannotTell: ["focus" as const], values, heart: null };
+    const cannotTell = ["focus" as const];
+    const baseline = { origin: "profile", date, condition: "open" as const, cannotTell, values, heart: null };
     const from = (origin: MentalState["baseline"]["origin"]) => {
-      const summarize = createSummarize({ ...HEADER, baseline });
+      const summarize = createSummarize({ ...HEADER, condition: "open", baseline });
       const state = stateAt(0, true);
       summarize.addOutput({ ...state, baseline: { ...state.baseline, origin } });
       return summarize.summary("closed").baseline;
     };
-    expect(from("profile")).toEqual({ origin: "profile", date, cannotTell: ["focus"] });
-    expect(from("session")).toEqual({ origin: "session", date: HEADER.startedAt, cannotTell: [] });
-    expect(createSummarize(HEADER).summary("closed").baseline).toEqual({ origin: "none", date: null, cannotTell: [] });
+    expect(from("profile")).toEqual({ origin: "profile", date, condition: "open", cannotTell });
+    expect(from("session")).toEqual({
+      origin: "session",
+      date: HEADER.startedAt,
+      condition: "open",
+      cannotTell: [],
+    });
+    expect(createSummarize(HEADER).summary("closed").baseline).toEqual({
+      origin: "none",
+      date: null,
+      condition: null,
+      cannotTell: [],
+    });
   });
 
   it("of a session without a sample is all zeros", () => {

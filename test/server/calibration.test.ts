@@ -234,6 +234,23 @@ describe("the profiles over HTTP", () => {
     expect(fast?.taps).toEqual(firTaps);
   });
 
+  it("are never compared across conditions: without the one in which a person sits, the session learns its own, and that is said", async () => {
+    server = await runServer({ clock });
+    const firTaps = Array.from({ length: 102 }, (_, i) => Math.sin(i) / 50);
+    put("profile-1", { ...PROFILE("c1", "2025-01-01"), firTaps });
+    await server.running.chooseSource("test");
+    expect((await profilesOf("c1"))[0]?.known).toEqual(["closed"]);
+    const page = await server.live();
+    page.send({ type: "start", goal: "relax", minutes: 5, client: "c1", condition: "open" });
+    const { session } = await page.until("session", (one) => one.session !== null);
+    expect(session).toMatchObject({ condition: "open", profileDate: null });
+    const { text } = await page.until("notice");
+    expect(text).toBe("the profile of 2025-01-01 holds no minute with eyes open; the session learns its own baseline.");
+    const { baseline, condition, fast } = readHeader(folderOf(server.dataDir, session?.session ?? "").log);
+    expect({ baseline, condition }).toEqual({ baseline: null, condition: "open" });
+    expect(fast?.taps).toEqual(firTaps);
+  });
+
   it("are passed over when a person wants to learn afresh", async () => {
     server = await runServer({ clock });
     put("profile-1", PROFILE("c1", "2025-01-01"));

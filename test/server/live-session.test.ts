@@ -5,6 +5,7 @@ import { failure } from "../../src/errors.ts";
 import { readHeader } from "../../src/recording/read-log.ts";
 import { findSession } from "../../src/recording/session-folder.ts";
 import type { Replay, SessionSummary } from "../../src/recording/summary.ts";
+import type { Condition } from "../../src/types.ts";
 import { AUDIO_RATE_HZ, type Bar, type ControlFrame } from "../../src/types.ts";
 import type { ServerMessage } from "../../src/wire.ts";
 import { useTestClock } from "../test-clock.ts";
@@ -230,6 +231,24 @@ describe("a session over the live socket", () => {
       mood: { valence: 3, energy: null },
       moodMinutes: 7,
     });
+    await led.close();
+  });
+
+  it("keeps how the person sits: as the page says, else as the server was started with", async () => {
+    const led = await runServer({ clock, condition: "open" });
+    await led.running.chooseSource("test");
+    const seatedIn = async (asked: { readonly condition?: Condition }) => {
+      const page = await led.live();
+      expect((await page.until("welcome")).condition).toBe("open");
+      page.send({ type: "start", goal: "relax", minutes: 5, ...asked });
+      const { session } = await page.until("session", ({ session: running }) => running !== null);
+      page.send({ type: "stop" });
+      const { summary } = await page.until("ended");
+      expect(readHeader(findSession(led.dataDir, summary.session).log).condition).toBe(summary.condition);
+      return [session?.condition, summary.condition];
+    };
+    expect(await seatedIn({})).toEqual(["open", "open"]);
+    expect(await seatedIn({ condition: "closed" })).toEqual(["closed", "closed"]);
     await led.close();
   });
 

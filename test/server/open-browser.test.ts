@@ -6,7 +6,7 @@ const URL = "http://127.0.0.1:4840";
 describe("the browser", () => {
   it.each([
     ["darwin", {}, ["open", URL]],
-    ["win32", {}, ["cmd", "/c", "start", '""', URL]],
+    ["win32", {}, ["cmd", "/c", "start", '""', `"${URL}"`]],
     ["linux", { DISPLAY: ":0" }, ["xdg-open", URL]],
     ["linux", { WAYLAND_DISPLAY: "wayland-0" }, ["xdg-open", URL]],
   ])("is opened by %s in its own way", (platform, env, command) => {

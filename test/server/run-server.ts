@@ -7,10 +7,12 @@ import { join } from "node:path";
 import { WebSocket } from "ws";
 import type { CalibrationPlan } from "../../calibration/plan.ts";
 import { badUse } from "../../src/errors.ts";
+import { HERE } from "../../src/platform.ts";
 import { createLog } from "../../src/server/log.ts";
 import { createSourceList } from "../../src/server/source/source-choices.ts";
 import type { OpenSource } from "../../src/server/source/source-hub.ts";
 import { type RunningServer, startServer } from "../../src/server/start-server.ts";
+import type { Condition } from "../../src/types.ts";
 import type { ClientMessage, ServerMessage } from "../../src/wire.ts";
 import type { TestClock } from "../test-clock.ts";
 import { createTestSource, type TestSource } from "./test-source.ts";
@@ -36,15 +38,22 @@ export async function runServer(
   options: {
     readonly open?: OpenSource;
     readonly page?: boolean;
+    /** Whose files a page may open, beside the data folder's. */
+    readonly folders?: readonly string[];
+    /** The built page, instead of a made-up one. */
+    readonly webDir?: string;
+    /** Left out: as this system tells, and yes where it tells nobody. */
+    readonly isOwnUser?: () => boolean;
     readonly plan?: CalibrationPlan;
     readonly moodMinutes?: number;
+    readonly condition?: Condition;
     /** Goes on while pages are waited for, and while the server closes. */
     readonly clock?: TestClock;
   } = {},
 ): Promise<TestServer> {
   const dataDir = mkdtempSync(join(tmpdir(), "attune-server-"));
-  const webDir = join(dataDir, "web");
-  if (options.page !== false) writePage(webDir);
+  const webDir = options.webDir ?? join(dataDir, "web");
+  if (options.page !== false && options.webDir === undefined) writePage(webDir);
   const opened: TestSource[] = [];
   const openTest: OpenSource = async (name) => {
     if (name !== "test") throw badUse("source", "test", name);
@@ -58,9 +67,13 @@ export async function runServer(
     webDir,
     port: 0,
     mainsHz: null,
+    ...(!HERE.tellsSocketOwner && { isOwnUser: () => true }),
+    ...(options.isOwnUser && { isOwnUser: options.isOwnUser }),
     ...(options.plan && { plan: options.plan }),
     ...(options.moodMinutes !== undefined && { moodMinutes: options.moodMinutes }),
+    ...(options.condition && { condition: options.condition }),
     open,
+    files: { folders: [dataDir, ...(options.folders ?? [])], named: [] },
     sources: createSourceList(join(dataDir, "cache")),
     log: createLog("silent"),
   });

@@ -1,4 +1,5 @@
 /** This file is a live source that a test can silence, break and end: a 10 Hz sine of 20 µV at four electrodes. */
+import { createWordBoard, type TellWord } from "../../hardware/headband-words.ts";
 import type { Source, SourceNotice } from "../../hardware/source.ts";
 import { createEventQueue } from "../../src/events/event-queue.ts";
 import type { SourceEvent, StreamInfo } from "../../src/types.ts";
@@ -21,12 +22,15 @@ export type TestSource = Source & {
   readonly fail: (error: Error) => void;
   readonly end: () => void;
   readonly say: (notice: SourceNotice) => void;
+  /** What its headband says of itself. */
+  readonly word: TellWord;
   readonly closed: () => boolean;
 };
 
 export function createTestSource(name = "test"): TestSource {
   const startMs = performance.now();
   const queue = createEventQueue<SourceEvent>(10_000);
+  const words = createWordBoard();
   const listeners = new Set<(notice: SourceNotice) => void>();
   let sent = 0;
   let silent = false;
@@ -54,6 +58,8 @@ export function createTestSource(name = "test"): TestSource {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    onHeadband: words.listen,
+    word: words.tell,
     close: async () => {
       closed = true;
       stop();

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { AttuneError } from "../../src/errors.ts";
 import { parseHeader } from "../../src/recording/session-header.ts";
 import { parseClientMessage } from "../../src/server/live/client-message.ts";
-import { REQUEST_FIELDS, requestOf, type SessionAsk, settle } from "../../src/session/request.ts";
+import { REQUEST_FIELDS, requestOf, type SessionAsk, seated, settle } from "../../src/session/request.ts";
 import { HEADER } from "../recording/scratch.ts";
 
 /** Nothing in it is what leaving it out means. */
@@ -15,7 +15,9 @@ const FULL = {
   moodMinutes: 7,
   seed: 4294967295,
   client: "ada",
+  condition: "open",
   useProfile: false,
+  places: ["O1", null, "C3"] as (string | null)[],
   modulation: 0.4,
   held: { valence: 0.1, arousal: 0.9 },
 } as const satisfies Required<SessionAsk>;
@@ -39,7 +41,9 @@ describe("a request", () => {
       moodMinutes: null,
       seed: null,
       client: null,
+      condition: null,
       useProfile: true,
+      places: null,
       modulation: 0,
       held: null,
     });
@@ -59,6 +63,7 @@ describe("a request", () => {
     [{ goal: "relax", seed: 2 ** 32 }, "seed must be <=4294967295; got 4294967296"],
     [{ goal: "relax", seed: Number.NaN }, "seed must be number; got NaN"],
     [{ goal: "relax", client: "Ann Lee" }, "client must be"],
+    [{ goal: "relax", places: ["O1", "the nose"] }, "places.1 must be"],
     [{ goal: "relax", held: { arousal: 2 } }, "held.arousal must be <=1; got 2"],
     [{ goal: "relax", loudness: 1 } as SessionAsk, "loudness must be never"],
   ])("%j is refused in one line", (asked, line) => {
@@ -74,6 +79,26 @@ describe("a request", () => {
     expect(settle(requestOf({ goal: "meditate" }), 5)).toMatchObject({ seed: 5, world: "tide" });
     expect(settle(requestOf(FULL), 5)).toEqual(FULL);
     expect(settle(requestOf({ goal: "relax", seed: 0 }), 5).seed).toBe(0);
+  });
+});
+
+describe("how a person sits", () => {
+  const of = (asked: SessionAsk, source: string | null) => seated(requestOf(asked), source).condition;
+
+  it("is what was said, else as usual for the goal", () => {
+    expect(of({ goal: "relax", client: "ada" }, "muse-2")).toBe("closed");
+    expect(of({ goal: "focus", client: "ada" }, "listener")).toBe("open");
+    expect(of({ goal: "focus", client: "ada", condition: "closed" }, "muse-2")).toBe("closed");
+  });
+
+  it("is not known of a guest, and of a file that obeys nobody, unless it was said", () => {
+    for (const [client, source] of [
+      [null, "muse-2"],
+      ["ada", "file:rest.csv"],
+    ] as const) {
+      expect(of({ goal: "relax", client }, source)).toBeNull();
+      expect(of({ goal: "relax", client, condition: "open" }, source)).toBe("open");
+    }
   });
 });
 

@@ -91,7 +91,7 @@ describe("the signal stage", () => {
   });
 
   it("refuses a rate that cannot show the bands", () => {
-    expect(() => createAnalyze({ eeg: recordingOf(MUSE, 52, []).eeg })).toThrow("samplingRateHz must be from 100");
+    expect(() => createAnalyze({ eeg: recordingOf(MUSE, 49, []).eeg })).toThrow("samplingRateHz must be from 50");
   });
 });
 

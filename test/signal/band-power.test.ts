@@ -16,7 +16,7 @@ describe("band powers", () => {
     );
     const bands = createBandPowers(spectrum)(psd);
     expect(bands.alpha).toBeCloseTo(200, 6);
-    expect(bands.theta + bands.beta + bands.delta + bands.gamma).toBeLessThan(1e-6);
+    expect(bands.theta + bands.beta + bands.delta + bands.gamma!).toBeLessThan(1e-6);
   });
 
   it("cuts a straight line of density exactly where an edge falls between two bins", () => {

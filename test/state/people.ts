@@ -84,6 +84,25 @@ export function surrogateOf({ eeg, length, spectra }: Rest, seed: number): Recor
   );
 }
 
+/** The same with alpha (8–13 Hz) of twice the amplitude from `fromSec` on. Its length is a power of two, as a surrogate's. */
+export function doubledAlpha({ eeg, chunk }: Recording, fromSec: number): Recording {
+  const from = Math.round(fromSec * eeg.samplingRateHz);
+  const samples = chunk.samples.map((row) => {
+    const fft = new FFT(row.length);
+    const spectrum = fft.createComplexArray();
+    fft.realTransform(spectrum, [...row]);
+    for (let k = 0; k <= row.length / 2; k++) {
+      const hz = (k * eeg.samplingRateHz) / row.length;
+      if (hz < 8 || hz > 13) spectrum[2 * k] = spectrum[2 * k + 1] = 0;
+    }
+    fft.completeSpectrum(spectrum);
+    const back = fft.createComplexArray();
+    fft.inverseTransform(back, spectrum);
+    return row.map((value, n) => (n < from ? value : value + back[2 * n]!));
+  });
+  return { eeg, chunk: { ...chunk, samples } };
+}
+
 export const featuresOf = ({ eeg, chunk }: Recording): readonly Features[] => createAnalyze({ eeg })(chunk);
 
 /** The default listener at the temples, whose alpha has twice its amplitude from `doubledAtSec` on. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { scoreIndex, zOf } from "../../src/state/score.ts";
-import { LEAST_MAD, spreadOf, standardErrorOf } from "../../src/state/uncertainty.ts";
+import { LEAST_MAD, spreadOf, standardErrorsOf } from "../../src/state/uncertainty.ts";
 
 const BASELINE = { median: 1, mad: 0.2, scatterSd: 0.25, tauSec: 2, cleanSec: 60 };
 const SPREAD = 1.4826 * 0.2;
-const BORDER = 1.96 * standardErrorOf("relaxation", BASELINE, 0);
+const BORDER = 1.96 * standardErrorsOf("relaxation", BASELINE, 0).moment;
 
 describe("the score", () => {
   it("is the distance from the median in robust deviations", () => {
@@ -43,7 +43,7 @@ describe("the score", () => {
   it("keeps z within ±3 and what lies beyond the border within 3, though the border be at 4", () => {
     // A steady index: drift alone may carry it four of its own deviations away.
     const steady = { ...BASELINE, mad: LEAST_MAD, scatterSd: 0 };
-    const border = (1.96 * standardErrorOf("relaxation", steady, 0)) / spreadOf(steady);
+    const border = (1.96 * standardErrorsOf("relaxation", steady, 0).moment) / spreadOf(steady);
     expect(border).toBeGreaterThan(4);
     expect(scoreIndex("relaxation", 1 + 3.5 * spreadOf(steady), steady, 0)).toMatchObject({
       status: "indistinct",

@@ -23,7 +23,7 @@ it("knows median and MAD of what it saw, and learns no more once final", () => {
   expect(own.awaySec(100)).toBe(Number.POSITIVE_INFINITY);
   for (let hop = 0; hop < 240; hop++) own.learn(hop / 4, value(hop % 5));
   const final = own.baseline();
-  const shared = { mad: 1, cleanSec: 60, tauSec: expect.closeTo(0.125, 2), scatterSd: SCATTER_SD };
+  const shared = { mad: 1, cleanSec: 60, tauSec: expect.closeTo(0.125, 2), scatterSd: SCATTER_SD, wanderSd: 0 };
   expect(final).toEqual({ relaxation: { ...shared, median: 2 }, focus: { ...shared, median: -2 } });
   for (let hop = 0; hop < 500; hop++) own.learn(60 + hop / 4, value(100));
   expect(own.baseline()).toEqual(final);

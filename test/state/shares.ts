@@ -48,6 +48,14 @@ export function createShares() {
       }
     },
     share: (name: IndexName): number => told[name] / read[name],
+    /** Of `people` who were added in turn, the mean share of the one who is told most. */
+    most: (name: IndexName, people: number): number =>
+      Math.max(
+        ...Array.from({ length: people }, (_, person) => {
+          const own = shares[name].filter((_, n) => n % people === person);
+          return own.length === 0 ? 0 : own.reduce((sum, share) => sum + share, 0) / own.length;
+        }),
+      ),
     /** Of the share: what another choice of as many people would change. */
     standardError: (name: IndexName): number => sampleStandardDeviation(shares[name]) / Math.sqrt(shares[name].length),
     text: (): string =>

@@ -24,13 +24,14 @@ function falseShares(rests: readonly Rest[], seeds: number) {
   return shares;
 }
 
-function expectFew(shares: ReturnType<typeof falseShares>, seeds: number) {
+function expectFew(shares: ReturnType<typeof falseShares>, seeds: number, people: number) {
   const text = Object.entries(shares).map(([origin, share]) => `${origin}: ${share.text()}`);
   const told = `${seeds} surrogates; ${text.join("; ")}`;
   console.info(told);
   for (const name of INDEX_NAMES) {
     for (const share of Object.values(shares)) expect(share.share(name), told).toBeLessThanOrEqual(0.05);
-    expect(shares.provisional.share(name), told).toBeLessThanOrEqual(shares.session.share(name));
+    // No baseline is so much worse than another: each person stays within twice what all together may.
+    for (const share of Object.values(shares)) expect(share.most(name, people), told).toBeLessThanOrEqual(0.1);
   }
 }
 
@@ -39,7 +40,7 @@ describe("stationary EEG with a simulated listener's spectrum", () => {
     timeout: TIMEOUT_MS,
   }, () => {
     const seeds = Math.round(0.3 * SEEDS);
-    expectFew(falseShares([1, 2, 3].map(listenerRest), seeds), seeds);
+    expectFew(falseShares([1, 2, 3].map(listenerRest), seeds), seeds, 3);
   });
 });
 
@@ -48,7 +49,7 @@ describeShared("stationary EEG with the spectra of thirteen people at rest", () 
     timeout: TIMEOUT_MS,
   }, () => {
     const rests = [...Array.from({ length: 12 }, (_, person) => eegmatRest(person)), museRest()];
-    expectFew(falseShares(rests, SEEDS), SEEDS);
+    expectFew(falseShares(rests, SEEDS), SEEDS, rests.length);
   });
 
   it("has the power that the person had, band by band", () => {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { DRIFT_SD, driftVariance } from "../../src/state/drift.ts";
-import { independentIn, LEAST_MAD, standardErrorOf } from "../../src/state/uncertainty.ts";
+import { DRIFT_SD, driftVariance, ownDriftVariance } from "../../src/state/drift.ts";
+import { independentIn, LEAST_MAD, standardErrorsOf } from "../../src/state/uncertainty.ts";
 
-const BASELINE = { median: 0, mad: 0.2, scatterSd: 0.25, tauSec: 2, cleanSec: 60 };
+const BASELINE = { median: 0, mad: 0.2, scatterSd: 0.25, wanderSd: 0.1, tauSec: 2, cleanSec: 60 };
+const momentOf = (name: "relaxation" | "focus", baseline: typeof BASELINE) =>
+  standardErrorsOf(name, baseline, 0).moment;
 
 describe("the standard error of an index", () => {
   it("is made of its scatter, the uncertainty of the median, and drift", () => {
@@ -10,7 +12,7 @@ describe("the standard error of an index", () => {
     const scatter = 0.25 ** 2;
     const drift = 0.23 ** 2 * (1 + 25 / 60);
     const expected = Math.sqrt(scatter + (scatter * Math.PI) / 2 / 15 + drift);
-    expect(standardErrorOf("relaxation", BASELINE, 0)).toBeCloseTo(expected, 12);
+    expect(momentOf("relaxation", BASELINE)).toBeCloseTo(expected, 12);
   });
 
   it("counts independent values by the autocorrelation time, and never fewer than two", () => {
@@ -24,7 +26,7 @@ describe("the standard error of an index", () => {
   });
 
   it("falls with the length of the baseline and rises with its autocorrelation time", () => {
-    const of = (changes: Partial<typeof BASELINE>) => standardErrorOf("focus", { ...BASELINE, ...changes }, 0);
+    const of = (changes: Partial<typeof BASELINE>) => momentOf("focus", { ...BASELINE, ...changes });
     const errors = [of({ cleanSec: 10 }), of({ cleanSec: 30 }), of({ cleanSec: 60 }), of({ cleanSec: 240 })];
     expect(errors).toEqual([...errors].sort((a, b) => b - a));
     expect(of({ tauSec: 6 })).toBeGreaterThan(of({ tauSec: 2 }));
@@ -45,8 +47,31 @@ describe("the standard error of an index", () => {
   });
 
   it("has a floor for a signal without noise", () => {
-    const of = (scatterSd: number) => standardErrorOf("focus", { ...BASELINE, scatterSd }, 0);
+    const of = (scatterSd: number) => momentOf("focus", { ...BASELINE, scatterSd });
     expect(of(0)).toBe(of(1.4826 * LEAST_MAD));
     expect(of(0.2)).toBeGreaterThan(of(0));
+  });
+
+  it("is smaller for the mean of ten seconds, which scatters less", () => {
+    const { moment, level } = standardErrorsOf("relaxation", { ...BASELINE, scatterSd: 0.4 }, 0);
+    expect(level).toBeLessThan(0.85 * moment);
+    expect(level ** 2).toBeCloseTo(0.45 * 0.4 ** 2 + 1.25 * driftVariance("relaxation", 60, 0), 12);
+  });
+
+  it("is wider, for the mean above all, in a person who wanders further than people usually do", () => {
+    const of = (wanderSd: number) => standardErrorsOf("relaxation", { ...BASELINE, wanderSd }, 0);
+    expect(of(0.15)).toEqual(of(0));
+    const own = ownDriftVariance("relaxation", { ...BASELINE, wanderSd: 0.28 }, 0);
+    expect(own).toBeGreaterThan(0.1);
+    expect(of(0.28).level ** 2 - of(0).level ** 2).toBeCloseTo(own, 12);
+    expect(of(0.28).moment ** 2 - of(0).moment ** 2).toBeCloseTo(0.3 * own, 12);
+  });
+
+  it("grows with a person's wandering up to three times the usual drift, and one stretch alone shows none", () => {
+    const of = (wanderSd: number, cleanSec = 60) =>
+      ownDriftVariance("focus", { ...BASELINE, wanderSd, cleanSec }, 0) / (1 + Math.PI / 2 / (cleanSec / 10));
+    expect(of(0.25)).toBeGreaterThan(of(0.2));
+    expect(of(5)).toBeCloseTo((3 * DRIFT_SD.focus) ** 2, 12);
+    expect(of(5, 10)).toBe(0);
   });
 });

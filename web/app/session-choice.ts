@@ -1,8 +1,8 @@
 /** This file holds what a person has chosen for the next session, and remembers it for the one after; the mood is asked anew each time. */
 import { computed, signal } from "@preact/signals";
-import { GOAL_WORLDS, type Goal, type Mood, type World } from "../../src/types.ts";
+import { type Condition, GOAL_CONDITIONS, GOAL_WORLDS, type Goal, type Mood, type World } from "../../src/types.ts";
 import { NO_MOOD } from "../words/mood-words.ts";
-import { choiceFrom } from "./last-choice.ts";
+import { type Choice, choiceFrom } from "./last-choice.ts";
 import { readStored, store } from "./stored.ts";
 
 const KEY = "attune.choice";
@@ -13,11 +13,27 @@ export const minutes = signal(last.minutes);
 /** Null as long as nobody chose: then the goal brings its own. */
 export const chosenWorld = signal<World | null>(last.world);
 export const world = computed<World>(() => chosenWorld.value ?? GOAL_WORLDS[goal.value]);
+/** As whoever started the server said; null where nobody did. It counts for this page until somebody chooses here. */
+export const offeredCondition = signal<Condition | null>(null);
+const chosenCondition = signal<Condition | null>(null);
+/** How the person will sit: as chosen now, as the server offers, as chosen last, or as usual for the goal. */
+export const condition = computed<Condition>(
+  () => chosenCondition.value ?? offeredCondition.value ?? last.condition ?? GOAL_CONDITIONS[goal.value],
+);
+export const chooseCondition = (name: Condition): void => {
+  chosenCondition.value = name;
+};
 /** Whether the sound beats for focus. */
 export const beats = signal(last.beats);
 export const mood = signal<Mood>(NO_MOOD);
 
 export function rememberChoice(): void {
-  const choice = { goal: goal.value, minutes: minutes.value, world: chosenWorld.value, beats: beats.value };
+  const choice: Choice = {
+    goal: goal.value,
+    minutes: minutes.value,
+    world: chosenWorld.value,
+    condition: chosenCondition.value ?? last.condition,
+    beats: beats.value,
+  };
   store(KEY, JSON.stringify(choice));
 }

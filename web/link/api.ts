@@ -1,10 +1,12 @@
 /** This file asks the server over HTTP; every answer is either the value or one sentence that a person can act on. */
 
+import type { Places } from "../../src/types.ts";
 import type {
   AfterSession,
+  ImpedanceReport,
+  ListedSession,
   ProfileSummary,
   Replay,
-  SessionSummary,
   SourceChoice,
   SourceStatus,
 } from "../../src/wire.ts";
@@ -24,7 +26,7 @@ async function problemOf(response: Response): Promise<string> {
   return `Attune answered with status ${response.status}. Reload the page; if that does not help, start Attune again.`;
 }
 
-async function ask<T>(
+export async function ask<T>(
   path: string,
   request: RequestInit,
   read: (response: Response) => Promise<T>,
@@ -42,7 +44,7 @@ const get = <T>(path: string) => ask(path, {}, (response) => response.json() as 
 export type SourceInputs = Readonly<Record<string, string | number>>;
 
 export const fetchSources = () => get<readonly SourceChoice[]>("/api/sources");
-export const fetchSessions = () => get<readonly SessionSummary[]>("/api/sessions");
+export const fetchSessions = () => get<readonly ListedSession[]>("/api/sessions");
 export const fetchReplay = (id: string) => get<Replay>(`/api/sessions/${encodeURIComponent(id)}`);
 
 export const fetchClients = () => get<readonly string[]>("/api/clients");
@@ -75,5 +77,10 @@ export async function openSource(name: string, inputs: SourceInputs): Promise<An
   const { phase, message, hint } = answer.value;
   return phase === "failed" ? { problem: sentence(message, hint) } : { value: name };
 }
+
+export const placeChannels = (places: Places | null) => ask("/api/places", jsonOf({ places }), async () => places);
+
+export const measureImpedance = () =>
+  ask("/api/impedance", jsonOf({}), (response) => response.json() as Promise<ImpedanceReport>);
 
 export const downloadPath = (id: string, kind: "wav" | "midi") => `/api/sessions/${encodeURIComponent(id)}/${kind}`;

@@ -2,14 +2,18 @@
 import { computed, effect, signal, untracked } from "@preact/signals";
 import type { ProfileSummary } from "../../src/wire.ts";
 import { clients, person } from "../app/people.ts";
+import { condition } from "../app/session-choice.ts";
 import { deleteProfile, fetchClients, fetchProfiles } from "./api.ts";
 import { calibration, connection, source } from "./live-state.ts";
 import { tell } from "./tell.ts";
 
 /** Newest first; null until the server has answered. */
 export const profiles = signal<readonly ProfileSummary[] | null>(null);
-/** The one that a session would compare with. */
-export const fitting = computed(() => profiles.value?.find(({ misfit }) => misfit === null) ?? null);
+const allFitting = computed(() => profiles.value?.filter(({ misfit }) => misfit === null) ?? []);
+/** The one that a session would compare with: the newest that fits and knows how the person will sit. */
+export const fitting = computed(() => allFitting.value.find(({ known }) => known.includes(condition.value)) ?? null);
+/** The newest that fits, but for how the person will sit; null where one fits altogether. */
+export const otherwiseFitting = computed(() => (fitting.value ? null : (allFitting.value[0] ?? null)));
 /** Compare with it, instead of learning a baseline in the session. */
 export const useProfile = signal(true);
 /** The profile that the next session will really use. */
@@ -41,6 +45,7 @@ const circumstances = computed(() =>
     person.value?.id ?? null,
     connection.value === "open",
     source.value?.source ?? null,
+    source.value?.places ?? null,
     source.value?.phase === "streaming",
     calibration.value?.phase === "finished",
   ]),

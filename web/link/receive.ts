@@ -1,6 +1,7 @@
 /** This file puts each message of the server where the screens and the player find it. */
 import { batch } from "@preact/signals";
 import type { ServerMessage, SessionStatus } from "../../src/wire.ts";
+import { offeredCondition } from "../app/session-choice.ts";
 import { addTraces, EMPTY_TRACES } from "../charts/trace-buffer.ts";
 import { hearEdge, hearStall } from "../sound/calibration-cues.ts";
 import { sentence } from "../words/sentence.ts";
@@ -63,6 +64,7 @@ const RECEIVERS: Receivers = {
     takeSource(message.source);
     takeSession(message.session);
     calibration.value = message.calibration;
+    offeredCondition.value = message.condition;
     if (isCutOff) tell("warning", "The session ended while Attune was away. What was recorded is under Sessions.");
   },
   source: takeSource,

@@ -1,15 +1,11 @@
 /** This file tells what the indices are measured against, and says plainly while that is provisional. */
 import type { BaselineStatus } from "../../src/types.ts";
-import { baselineWords } from "../words/index-words.ts";
+import { type BaselineOf, baselineWords } from "../words/index-words.ts";
 
-type Props = {
-  readonly baseline: BaselineStatus;
-  /** When the profile was made that it comes from; null where it comes from none. */
-  readonly profileDate: string | null;
-};
+type Props = { readonly baseline: BaselineStatus; readonly of: BaselineOf };
 
-export function BaselineLine({ baseline, profileDate }: Props) {
-  const { isFinal, word, detail } = baselineWords(baseline, profileDate);
+export function BaselineLine({ baseline, of }: Props) {
+  const { isFinal, word, detail } = baselineWords(baseline, of);
   const { cleanSec, neededSec } = baseline;
   return (
     <p class="baseline">

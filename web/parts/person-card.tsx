@@ -2,14 +2,16 @@
 
 import { person } from "../app/people.ts";
 import { CALIBRATE_PATH } from "../app/route.ts";
-import { mood } from "../app/session-choice.ts";
-import { fitting, profiles, useProfile, wanted } from "../link/profiles.ts";
+import { condition, mood } from "../app/session-choice.ts";
+import { fitting, otherwiseFitting, profiles, useProfile, wanted } from "../link/profiles.ts";
 import { profileLabel } from "../words/calibration-words.ts";
+import { CONDITION_WORDS } from "../words/condition-words.ts";
 import { dayText } from "../words/date.ts";
 import { sentence } from "../words/sentence.ts";
 import { MoodQuestions } from "./mood-questions.tsx";
 import { PersonChoice } from "./person-choice.tsx";
 
+/** Each with the eyes that the session will have. */
 function BaselineChoice() {
   const profile = fitting.value;
   if (!profile) return null;
@@ -26,7 +28,7 @@ function BaselineChoice() {
           }}
         />
         <span>
-          Use the one of {profileLabel(profile)}
+          Use the {CONDITION_WORDS[condition.value].adjective} minutes of {profileLabel(profile)}
           {profile.isStale && <span class="tag tag-open">{profile.ageDays} days old</span>}
         </span>
       </label>
@@ -49,6 +51,14 @@ function BaselineChoice() {
 function whyNone(): string {
   if (!person.value) return "A guest’s session learns its own baseline in its first clean minute.";
   const known = profiles.value;
+  const other = otherwiseFitting.value;
+  if (other) {
+    const eyes = `knows ${other.known.join(" and ") || "no"} eyes only`;
+    return sentence(
+      `The baseline of ${dayText(other.createdAt)} ${eyes}`,
+      `With ${condition.value} ones this session learns its own in its first clean minute.`,
+    );
+  }
   if (!known) return "Looking for your baseline…";
   const [newest] = known;
   if (!newest) return "No baseline yet. Calibrate once, or just start: the session then learns its own.";

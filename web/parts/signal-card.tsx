@@ -5,9 +5,11 @@ import { traceScaleUv, traceSizesUv } from "../charts/trace-scale.ts";
 import { TracesCanvas } from "../charts/traces-canvas.tsx";
 import { isCalibrating } from "../link/calibration-actions.ts";
 import { quality, session, source, traceNames } from "../link/live-state.ts";
+import { batteryHint, batteryText } from "../words/battery-words.ts";
 import { qualityTip, qualityWords } from "../words/quality-words.ts";
 import { sentence } from "../words/sentence.ts";
 import { PHASE_WORDS, sourceLabel } from "../words/source-words.ts";
+import { PlacesLine } from "./places-card.tsx";
 import { QualityMark } from "./quality-mark.tsx";
 import { SourceDialog } from "./source-dialog.tsx";
 
@@ -21,6 +23,7 @@ function SourceLine({ onChange }: { readonly onChange: () => void }) {
         <span class={`dot dot-${phase}`} aria-hidden="true" />
         <strong title={status?.source ?? ""}>{status?.source ? sourceLabel(status.source) : "No source"}</strong>{" "}
         <span class="muted">{PHASE_WORDS[phase]}</span>
+        {status?.battery !== undefined && <span class="muted battery"> · {batteryText(status.battery)}</span>}
       </p>
       <button
         type="button"
@@ -71,6 +74,7 @@ export function SignalCard() {
   const [isChoosing, setChoosing] = useState(false);
   const names = traceNames.value;
   const status = source.value;
+  const lowBattery = status ? batteryHint(status) : "";
   const isWorn = status?.phase === "streaming" || status?.phase === "lost";
   return (
     <section class="card signal" aria-labelledby="signal-title">
@@ -96,6 +100,8 @@ export function SignalCard() {
         </>
       )}
       <OtherElectrodes shown={names} />
+      <PlacesLine />
+      {lowBattery !== "" && <p class="note">{lowBattery}</p>}
       {isWorn && <p class="tip">{qualityTip(quality.value)}</p>}
       {isChoosing && <SourceDialog onClose={() => setChoosing(false)} />}
     </section>

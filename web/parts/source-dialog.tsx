@@ -1,10 +1,12 @@
 /** This file is the window in which a person chooses where the EEG comes from and fills in what that board needs. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { SourceChoice } from "../../src/wire.ts";
-import { fetchSources, openSource } from "../link/api.ts";
+import { type Answer, fetchSources, openSource } from "../link/api.ts";
 import { source } from "../link/live-state.ts";
+import { pickFiles } from "../link/pick-files.ts";
 import { sentence } from "../words/sentence.ts";
 import { INPUT_FIELDS, type InputField, inputsFrom, openedName, SOURCE_GROUPS } from "../words/source-words.ts";
+import { FilePicker } from "./file-picker.tsx";
 import { Icon } from "./icon.tsx";
 
 type Typed = Readonly<Record<string, string>>;
@@ -127,19 +129,29 @@ function currentChoice(choices: readonly SourceChoice[]): SourceChoice | undefin
   return choices.find((choice) => choice.name === name) ?? choices[0];
 }
 
+/** A picked file goes to the server first; then it is opened by the path of its copy there. */
+async function openChoice(choice: SourceChoice, typed: Typed, picked: readonly File[]): Promise<Answer<string>> {
+  const copied = picked.length > 0 ? await pickFiles(picked) : null;
+  if (copied && "problem" in copied) return copied;
+  const { name, inputs } = openedName(choice, inputsFrom(copied ? { ...typed, file: copied.value } : typed, choice));
+  return openSource(name, inputs);
+}
+
 function SourceForm({ choices, onClose }: { readonly choices: readonly SourceChoice[]; readonly onClose: () => void }) {
   const [name, setName] = useState(currentChoice(choices)?.name ?? "");
   const [typed, setTyped] = useState<Typed>(() => ({ file: openFile() }));
+  const [picked, setPicked] = useState<readonly File[]>([]);
   const [problem, setProblem] = useState("");
   const [isOpening, setOpening] = useState(false);
   const choice = choices.find((one) => one.name === name);
+  const isFile = choice?.name === FILE_NAME;
+  const needs = (choice?.needs ?? []).filter((need) => !(isFile && picked.length > 0 && need === "file"));
   const connect = async (event: Event) => {
     event.preventDefault();
     if (!choice) return;
     setOpening(true);
     setProblem("");
-    const { name: opened, inputs } = openedName(choice, inputsFrom(typed, choice));
-    const answer = await openSource(opened, inputs);
+    const answer = await openChoice(choice, typed, isFile ? picked : []);
     setOpening(false);
     if ("problem" in answer) setProblem(answer.problem);
     else onClose();
@@ -148,8 +160,9 @@ function SourceForm({ choices, onClose }: { readonly choices: readonly SourceCho
     <form class="source-form" onSubmit={connect}>
       <SourceSelect choices={choices} name={name} onChoose={setName} />
       {choice && <ChoiceFacts choice={choice} />}
+      {isFile && <FilePicker files={picked} onPick={setPicked} />}
       <Fields
-        needs={choice?.needs ?? []}
+        needs={needs}
         takes={choice?.takes ?? []}
         typed={typed}
         onType={(field, text) => setTyped((before) => ({ ...before, [field]: text }))}

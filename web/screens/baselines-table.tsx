@@ -9,12 +9,17 @@ type Numbers = { readonly median: number; readonly mad: number } | null | undefi
 const cellText = (numbers: Numbers): string =>
   numbers ? `${numbers.median.toFixed(2).replace("-", "−")} ± ${(SD_OF_MAD * numbers.mad).toFixed(2)}` : "–";
 
+const calibrationText = (used: UsedBaseline | null): string =>
+  used?.origin === "profile" && used.condition
+    ? `From the calibration, eyes ${used.condition}`
+    : "From the calibration";
+
 type Props = { readonly baselines: Replay["baselines"]; readonly used: UsedBaseline | null };
 
 export function BaselinesTable({ baselines: { stored, today }, used }: Props) {
   if (!stored && !today) return null;
   const columns = [
-    { name: "From the calibration", values: stored, isUsed: used?.origin === "profile" },
+    { name: calibrationText(used), values: stored, isUsed: used?.origin === "profile" },
     { name: "This session’s first clean minute", values: today, isUsed: used?.origin === "session" },
   ];
   return (

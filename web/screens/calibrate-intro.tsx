@@ -7,6 +7,7 @@ import { startCalibration, tryChime } from "../link/calibration-actions.ts";
 import { connection, session, source } from "../link/live-state.ts";
 import { Check } from "../parts/check.tsx";
 import { Icon } from "../parts/icon.tsx";
+import { ImpedanceLine } from "../parts/impedance-line.tsx";
 import { PersonChoice } from "../parts/person-choice.tsx";
 import { VolumeControl } from "../parts/volume-control.tsx";
 import type { Chime } from "../sound/chime-notes.ts";
@@ -76,6 +77,7 @@ export function CalibrateIntro() {
       </ol>
       <p>Sit as you will sit in a session. There is nothing to achieve: do not try to be calm.</p>
       <PersonChoice id="calibrate-person" />
+      <ImpedanceLine />
       <ChimeSamples />
       <SpokenChoice />
       <div class="start-row">

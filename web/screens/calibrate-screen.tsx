@@ -1,6 +1,7 @@
 /** This file is the screen on which a person's resting signal is learned: why, the fit, the blocks of rest, and what came of it. */
 import type { CalibrationStatus } from "../../src/wire.ts";
 import { calibration } from "../link/live-state.ts";
+import { PlacesCard } from "../parts/places-card.tsx";
 import { ScreenTitle } from "../parts/screen-title.tsx";
 import { SignalCard } from "../parts/signal-card.tsx";
 import { CalibrateIntro } from "./calibrate-intro.tsx";
@@ -32,6 +33,7 @@ export function CalibrateScreen() {
     <div class="screen screen-calibrate">
       <ScreenTitle text="Calibrate" />
       <div class="stack">
+        <PlacesCard />
         <div class="columns">
           <Step status={status} />
           <SignalCard />

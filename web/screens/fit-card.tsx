@@ -2,12 +2,20 @@
 import type { FitStatus } from "../../src/wire.ts";
 import { useLostFocus } from "../app/lost-focus.ts";
 import { cancelCalibration, proceed } from "../link/calibration-actions.ts";
+import { impedance } from "../link/placing.ts";
 import { ChimesOff } from "../parts/chimes-off.tsx";
 import { LevelMark } from "../parts/quality-mark.tsx";
 import { VolumeControl } from "../parts/volume-control.tsx";
 import { fitText } from "../words/calibration-words.ts";
+import { impedanceText } from "../words/places-words.ts";
 
 const WORDS = { good: "Good", fair: "Fair", poor: "Poor" } as const;
+
+/** As it was measured before the check began; the board's current would disturb the signal now. */
+function measured(electrode: string) {
+  const found = impedance.value?.electrodes.find((one) => one.electrode === electrode);
+  return found && <span class="muted">{impedanceText(found)}</span>;
+}
 
 function Electrodes({ fit }: { readonly fit: FitStatus }) {
   const worst = fit.worst?.electrode;
@@ -17,6 +25,7 @@ function Electrodes({ fit }: { readonly fit: FitStatus }) {
         <li key={electrode} class={electrode === worst ? "fit-place fit-worst" : "fit-place"}>
           <strong>{electrode}</strong>
           <LevelMark level={level} word={WORDS[level]} detail="" />
+          {measured(electrode)}
         </li>
       ))}
     </ul>

@@ -17,12 +17,12 @@ export function IndicesCard() {
   const toSec = Math.max(LEAST_SEC, state?.tSec ?? 0);
   // Two values a column at least, so that a line has no holes.
   const count = Math.min(COLUMNS, Math.floor(toSec * 2));
-  const goal = session.value?.goal;
+  const { goal, profileDate = null, condition = null } = session.value ?? {};
   return (
     <section class="card indices" aria-labelledby="indices-title">
       <div class="card-head">
         <h2 id="indices-title">You, against your own baseline</h2>
-        {state && <BaselineLine baseline={state.baseline} profileDate={session.value?.profileDate ?? null} />}
+        {state && <BaselineLine baseline={state.baseline} of={{ profileDate, condition }} />}
       </div>
       <div class="index-pair">
         {INDEX_NAMES.map((name) => (

@@ -10,6 +10,7 @@ import { Glow } from "../parts/glow.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { VolumeControl } from "../parts/volume-control.tsx";
 import { audioStatus, playMode, positionSec } from "../sound/audio-state.ts";
+import { CONDITION_WORDS } from "../words/condition-words.ts";
 import { clockText, spokenDuration } from "../words/duration.ts";
 import { GOAL_WORDS } from "../words/goal-words.ts";
 import { musicText } from "../words/music-words.ts";
@@ -134,6 +135,7 @@ export function NowCard({ status }: { readonly status: SessionStatus }) {
         <Switches status={status} />
         <WhyLine status={status} />
         <MusicLine />
+        {status.condition && <p class="muted small">{CONDITION_WORDS[status.condition].reminder}</p>}
         <Controls />
         <VolumeControl />
         <p class="muted small">Recorded up to {clockText(status.savedSec)}, on this computer only.</p>

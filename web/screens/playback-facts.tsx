@@ -2,16 +2,19 @@
 import type { SessionSummary } from "../../src/wire.ts";
 import { nameOf } from "../app/people.ts";
 import { usedBaselineText } from "../words/calibration-words.ts";
+import { seatedText } from "../words/condition-words.ts";
 import { dayText, timeText } from "../words/date.ts";
 import { clockText, percentText } from "../words/duration.ts";
 import { goalLabel } from "../words/goal-words.ts";
 import { afterText, moodText } from "../words/mood-words.ts";
+import { montageText } from "../words/places-words.ts";
 import { STATE_WORDS } from "../words/session-words.ts";
 import { sourceLabel } from "../words/source-words.ts";
 import { unreadableText } from "../words/usable-words.ts";
 
 export function PlaybackFacts({ summary }: { readonly summary: SessionSummary }) {
-  const { startedAt, goal, durationSec, usableShare, source, gaps, state, bars, client, mood, after } = summary;
+  const { startedAt, goal, durationSec, usableShare, source, gaps, state, bars, client, mood, after, condition } =
+    summary;
   const unreadable = unreadableText(summary);
   const facts = [
     { name: "When", value: `${dayText(startedAt)}, ${timeText(startedAt)}` },
@@ -20,9 +23,11 @@ export function PlaybackFacts({ summary }: { readonly summary: SessionSummary })
     { name: "Usable", value: percentText(usableShare) },
     ...(unreadable === "" ? [] : [{ name: "Not read", value: unreadable }]),
     { name: "Source", value: sourceLabel(source) },
+    { name: "Electrodes", value: montageText(summary.montage) },
     { name: "Bars", value: String(bars) },
     { name: "Gaps", value: String(gaps.length) },
     ...(client === null ? [] : [{ name: "Who", value: nameOf(client) }]),
+    { name: "Eyes", value: seatedText(condition) },
     { name: "Compared with", value: usedBaselineText(summary.baseline) },
     { name: "Before", value: moodText(mood) || "not said" },
     { name: "After", value: afterText(after) },

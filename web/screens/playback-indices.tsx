@@ -75,12 +75,13 @@ export function PlaybackIndices({ recording }: { readonly recording: Recording }
     () => INDEX_NAMES.map((name) => history.columns(name, 0, lengthSec, count)),
     [history, lengthSec, count],
   );
+  const { date: profileDate = null, condition = null } = replay.summary.baseline ?? {};
   const state = history.at(shownSec.value);
   return (
     <section class="card indices" aria-labelledby="recorded-title">
       <div class="card-head">
         <h2 id="recorded-title">Recorded indices</h2>
-        {state && <BaselineLine baseline={state.baseline} profileDate={replay.summary.baseline?.date ?? null} />}
+        {state && <BaselineLine baseline={state.baseline} of={{ profileDate, condition }} />}
       </div>
       {INDEX_NAMES.map((name, i) => (
         <IndexPanel

@@ -1,6 +1,7 @@
 /** This file is the screen on which a person listens: set-up before, the player during, a word after a session. */
 import { ended, session } from "../link/live-state.ts";
 import { PersonCard } from "../parts/person-card.tsx";
+import { PlacesCard } from "../parts/places-card.tsx";
 import { ScreenTitle } from "../parts/screen-title.tsx";
 import { SignalCard } from "../parts/signal-card.tsx";
 import { EndedCard } from "./ended-card.tsx";
@@ -16,6 +17,7 @@ export function SessionScreen() {
       <ScreenTitle text="Session" />
       <div class="stack">
         {!running && summary && <EndedCard summary={summary} />}
+        <PlacesCard />
         <div class="columns">
           {running ? <NowCard status={running} /> : <SetupCard />}
           <div class="stack">

@@ -1,13 +1,14 @@
 /** This file lists what was recorded: newest first, with what each was, to play back or to delete. */
 
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { SessionSummary } from "../../src/wire.ts";
+import type { ListedSession, NewerSession, SessionSummary } from "../../src/wire.ts";
 import { announce } from "../app/page-state.ts";
 import { playbackPath, SESSION_PATH } from "../app/route.ts";
 import { deleteSession, fetchSessions } from "../link/api.ts";
 import { DeleteButton } from "../parts/delete-button.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { ScreenTitle } from "../parts/screen-title.tsx";
+import { CONDITION_WORDS } from "../words/condition-words.ts";
 import { dayText, timeText } from "../words/date.ts";
 import { clockText, percentText, spokenDuration } from "../words/duration.ts";
 import { goalLabel } from "../words/goal-words.ts";
@@ -16,7 +17,7 @@ import { sourceLabel } from "../words/source-words.ts";
 import { DeleteDialog } from "./delete-dialog.tsx";
 
 function SessionRow({ summary, onDelete }: { readonly summary: SessionSummary; readonly onDelete: () => void }) {
-  const { startedAt, goal, durationSec, usableShare, source, state, session } = summary;
+  const { startedAt, goal, durationSec, usableShare, source, state, session, condition } = summary;
   const when = `${dayText(startedAt)}, ${timeText(startedAt)}`;
   const note = STATE_WORDS[state];
   return (
@@ -27,6 +28,7 @@ function SessionRow({ summary, onDelete }: { readonly summary: SessionSummary; r
       </div>
       <div class="session-what">
         <span class="tag">{goalLabel(goal)}</span>
+        {condition && <span class="tag">{CONDITION_WORDS[condition].label}</span>}
         <span>
           <span aria-hidden="true">{clockText(durationSec)}</span>
           <span class="visually-hidden">{spokenDuration(durationSec)}</span>
@@ -49,6 +51,25 @@ function SessionRow({ summary, onDelete }: { readonly summary: SessionSummary; r
   );
 }
 
+/** It is there and can be deleted; what it holds only a newer version can tell. */
+function NewerRow({ newer, onDelete }: { readonly newer: NewerSession; readonly onDelete: () => void }) {
+  const { startedAt, state } = newer;
+  return (
+    <li class="card session-row">
+      <div class="session-when">
+        <strong>{dayText(startedAt)}</strong>
+        <span class="muted">{timeText(startedAt)}</span>
+      </div>
+      <div class="session-what">
+        <span class="tag tag-open">{STATE_WORDS[state]}</span>
+      </div>
+      <div class="row">
+        <DeleteButton what={`the session of ${dayText(startedAt)}, ${timeText(startedAt)}`} onDelete={onDelete} />
+      </div>
+    </li>
+  );
+}
+
 function NoSessions() {
   return (
     <section class="card empty">
@@ -61,11 +82,11 @@ function NoSessions() {
   );
 }
 
-type Listing = { readonly sessions: readonly SessionSummary[] | null; readonly problem: string };
+type Listing = { readonly sessions: readonly ListedSession[] | null; readonly problem: string };
 
 export function SessionsScreen() {
   const [listing, setListing] = useState<Listing>({ sessions: null, problem: "" });
-  const [doomed, setDoomed] = useState<SessionSummary | null>(null);
+  const [doomed, setDoomed] = useState<ListedSession | null>(null);
   const screen = useRef<HTMLDivElement>(null);
   const load = async () => {
     const answer = await fetchSessions();
@@ -74,7 +95,7 @@ export function SessionsScreen() {
     );
   };
   useEffect(() => void load(), []);
-  const remove = async (summary: SessionSummary) => {
+  const remove = async (summary: ListedSession) => {
     setDoomed(null);
     const answer = await deleteSession(summary.session);
     await load();
@@ -92,15 +113,19 @@ export function SessionsScreen() {
       {!sessions && problem === "" && <p role="status">Reading the sessions…</p>}
       {sessions?.length === 0 && <NoSessions />}
       <ul class="session-list">
-        {sessions?.map((summary) => (
-          <SessionRow key={summary.session} summary={summary} onDelete={() => setDoomed(summary)} />
-        ))}
+        {sessions?.map((listed) =>
+          listed.state === "newer" ? (
+            <NewerRow key={listed.session} newer={listed} onDelete={() => setDoomed(listed)} />
+          ) : (
+            <SessionRow key={listed.session} summary={listed} onDelete={() => setDoomed(listed)} />
+          ),
+        )}
       </ul>
       {doomed && (
         <DeleteDialog title="Delete this session?" onKeep={() => setDoomed(null)} onDelete={() => remove(doomed)}>
-          {goalLabel(doomed.goal)}, {clockText(doomed.durationSec)}, {dayText(doomed.startedAt)},{" "}
-          {timeText(doomed.startedAt)}. Samples, music and indices are removed from this computer. This cannot be
-          undone.
+          {doomed.state !== "newer" && `${goalLabel(doomed.goal)}, ${clockText(doomed.durationSec)}, `}
+          {dayText(doomed.startedAt)}, {timeText(doomed.startedAt)}. Samples, music and indices are removed from this
+          computer. This cannot be undone.
         </DeleteDialog>
       )}
     </div>

@@ -2,18 +2,30 @@
 
 import { signal } from "@preact/signals";
 import { person } from "../app/people.ts";
-import { beats, chosenWorld, goal, minutes, mood, rememberChoice, world } from "../app/session-choice.ts";
+import {
+  beats,
+  chooseCondition,
+  chosenWorld,
+  condition,
+  goal,
+  minutes,
+  mood,
+  rememberChoice,
+  world,
+} from "../app/session-choice.ts";
 import { startSession } from "../link/actions.ts";
 import { isCalibrating } from "../link/calibration-actions.ts";
 import { connection, source } from "../link/live-state.ts";
 import { useProfile, wanted } from "../link/profiles.ts";
 import { Check } from "../parts/check.tsx";
+import { ConditionChoice } from "../parts/condition-choice.tsx";
 import { GoalChoice } from "../parts/goal-choice.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { LengthChoice } from "../parts/length-choice.tsx";
 import { VolumeControl } from "../parts/volume-control.tsx";
 import { WorldChoice } from "../parts/world-choice.tsx";
 import { cautionOf } from "../words/calibration-words.ts";
+import { CONDITION_WORDS } from "../words/condition-words.ts";
 import { isAnswered, NO_MOOD } from "../words/mood-words.ts";
 import { whyNoSource } from "../words/source-words.ts";
 import { GOAL_INDEX } from "../words/why.ts";
@@ -34,6 +46,8 @@ async function start(): Promise<void> {
       goal: goal.value,
       minutes: minutes.value,
       world: world.value,
+      condition: condition.value,
+      ...(source.value?.places && { places: [...source.value.places] }),
       ...(isAnswered(mood.value) && { mood: mood.value }),
       ...(person.value && { client: person.value.id, useProfile: useProfile.value }),
       ...(goal.value === "focus" && beats.value && { modulation: BEATS_DEPTH }),
@@ -70,7 +84,7 @@ function StartRow() {
         <VolumeControl />
       </div>
       <p class="muted" role="status">
-        {reason || "Headphones, a comfortable seat, eyes open or closed. The music begins softly."}
+        {reason || `Headphones, a comfortable seat, ${CONDITION_WORDS[condition.value].line}. The music begins softly.`}
       </p>
     </>
   );
@@ -101,6 +115,7 @@ export function SetupCard() {
           minutes.value = chosen;
         }}
       />
+      <ConditionChoice condition={condition.value} onChoose={chooseCondition} />
       <StartRow />
     </section>
   );

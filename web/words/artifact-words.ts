@@ -16,8 +16,8 @@ export const ARTIFACT_WORDS: Readonly<Record<ArtifactCause, string>> = {
 };
 
 export const ARTIFACT_TIPS: Readonly<Record<ArtifactCause, string>> = {
-  blink: "Blinks pass by themselves; closed eyes help.",
-  saccade: "Let your eyes rest on one point, or close them.",
+  blink: "Blinks pass by themselves; let your eyes rest softly.",
+  saccade: "Let your eyes rest, as on one far point.",
   jaw: "Let the jaw hang loosely, teeth apart.",
   muscle: "Drop the shoulders and smooth the forehead.",
   motion: "Sit so that the head can rest.",

@@ -12,9 +12,9 @@ import { sourceLabel } from "./source-words.ts";
 export function fitText(fit: FitStatus | null): string {
   if (!fit) return "Listening to the electrodes.";
   if (fit.worst?.fit === "poor") return sentence(fit.worst.text, fit.worst.advice);
-  return fit.worst
-    ? sentence(`${fit.worst.text}, now and then`, fit.worst.advice)
-    : "All needed electrodes sit well. Hold still.";
+  if (fit.worst) return sentence(`${fit.worst.text}, now and then`, fit.worst.advice);
+  const hints = (fit.hints ?? []).map((hint) => ` ${sentence(hint)}`);
+  return `All needed electrodes sit well. Hold still.${hints.join("")}`;
 }
 
 export function countingText({ isSettling, causes }: RestStatus, isLost: boolean): string {
@@ -78,7 +78,8 @@ export const profileLabel = ({ createdAt, headband }: Pick<ProfileSummary, "crea
 /** What the indices of a recording were compared with. */
 export function usedBaselineText(used: UsedBaseline | null): string {
   const day = used?.date ? dayText(used.date) : "";
-  if (used?.origin === "profile") return `the baseline of ${day}`;
-  if (used?.origin === "session") return "its own first clean minute";
+  const eyes = used?.condition ? `, eyes ${used.condition}` : "";
+  if (used?.origin === "profile") return `the baseline of ${day}${eyes}`;
+  if (used?.origin === "session") return `its own first clean minute${eyes}`;
   return used?.origin === "provisional" ? "a baseline still being learned" : "nothing";
 }

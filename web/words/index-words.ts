@@ -1,6 +1,7 @@
 /** This file says what an index says: where it stands against the person's own baseline, or honestly why it says nothing. */
-import type { BaselineStatus, IndexName, IndexState } from "../../src/types.ts";
+import type { BaselineStatus, Condition, IndexName, IndexState } from "../../src/types.ts";
 import { causesText } from "./artifact-words.ts";
+import { CONDITION_WORDS } from "./condition-words.ts";
 import { dayText } from "./date.ts";
 
 export type IndexTone = "above" | "below" | "same" | "hidden" | "learning";
@@ -44,18 +45,23 @@ export function indexWords(index: IndexState): IndexWords {
 
 export type BaselineWords = { readonly isFinal: boolean; readonly word: string; readonly detail: string };
 
-/** `profileDate` as ISO 8601, where it is known. */
+/** Of what the baseline was made: when, as ISO 8601, and with eyes open or closed; each where it is known. */
+export type BaselineOf = { readonly profileDate: string | null; readonly condition: Condition | null };
+
 export function baselineWords(
   { origin, cleanSec, neededSec }: BaselineStatus,
-  profileDate: string | null = null,
+  { profileDate, condition }: BaselineOf = { profileDate: null, condition: null },
 ): BaselineWords {
   const progress = `${Math.min(Math.floor(cleanSec), neededSec)} of ${neededSec} clean seconds`;
   if (origin === "profile") {
     const when = profileDate === null ? "" : ` of ${dayText(profileDate)}`;
-    return { isFinal: true, word: "Your baseline", detail: `measured in the calibration${when}` };
+    const minutes = condition === null ? "calibration" : `${CONDITION_WORDS[condition].adjective} minutes`;
+    return { isFinal: true, word: "Your baseline", detail: `compared with your ${minutes}${when}` };
   }
-  if (origin === "session")
-    return { isFinal: true, word: "Baseline set", detail: `from this session's first ${neededSec} clean seconds` };
+  if (origin === "session") {
+    const eyes = condition === null ? "" : `, eyes ${condition}`;
+    return { isFinal: true, word: "Baseline set", detail: `this session's first ${neededSec} clean seconds${eyes}` };
+  }
   if (origin === "provisional")
     return { isFinal: false, word: "Provisional baseline", detail: `${progress}, still learning` };
   return { isFinal: false, word: "No baseline yet", detail: progress };

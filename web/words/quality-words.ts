@@ -34,8 +34,12 @@ export function qualityWords(electrode: ElectrodeQuality): QualityWords {
   if (isSilent(electrode)) return { level: "none", word: "Unused", detail: "nothing is plugged in" };
   const level = levelOf(electrode);
   const [cause] = electrode.artifacts;
-  const hint = electrode.hasStrongMains ? "strong mains" : "";
-  return { level, word: WORDS[level], detail: cause ? ARTIFACT_WORDS[cause] : hint };
+  return { level, word: WORDS[level], detail: cause ? ARTIFACT_WORDS[cause] : hintOf(electrode) };
+}
+
+function hintOf({ headbandSays, hasStrongMains }: ElectrodeQuality): string {
+  if (headbandSays) return headbandSays === "bad" ? "no contact, says the headband" : "loose, says the headband";
+  return hasStrongMains ? "strong mains" : "";
 }
 
 /** "TP9: Brush hair away …" for the worst electrode; all well gives a sentence, too. */
@@ -45,8 +49,14 @@ export function qualityTip(electrodes: readonly ElectrodeQuality[]): string {
   const worst = wired.reduce((least, one) => (one.quality < least.quality ? one : least));
   if (worst.quality >= GOOD_FROM) return `All electrodes sit well.${mainsHint(electrodes)}`;
   const cause = worst.artifacts.find((one) => NO_CONTACT.includes(one)) ?? worst.artifacts[0];
-  return `${worst.electrode}: ${cause ? ARTIFACT_TIPS[cause] : "Press it gently to the skin and wait a few seconds."}`;
+  return `${worst.electrode}: ${cause ? ARTIFACT_TIPS[cause] : tipWithoutCause(worst)}`;
 }
+
+/** A good signal is read, whatever the headband says of it. */
+const tipWithoutCause = ({ headbandSays }: ElectrodeQuality): string =>
+  headbandSays
+    ? "The signal is good, but the headband says that this electrode hardly touches. Press it gently to the skin."
+    : "Press it gently to the skin and wait a few seconds.";
 
 /** No fault of the contact, and nothing is refused for it: " Mains is strong at TP9: move away from the charger." */
 function mainsHint(electrodes: readonly ElectrodeQuality[]): string {

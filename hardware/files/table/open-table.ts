@@ -10,6 +10,7 @@ import { excerptOf } from "../text-lines.ts";
 import { requireRows, type TextTable } from "../text-table.ts";
 import { readStamps, type TableClock } from "./read-stamps.ts";
 import { readTable } from "./table-recording.ts";
+import type { WordColumns } from "./word-columns.ts";
 
 /** What a device that writes such tables can be set to. */
 export type Device = {
@@ -35,6 +36,8 @@ export type TablePlan = {
   readonly groups: readonly TableGroup[];
   readonly stamp: TableColumn | null;
   readonly markers: readonly number[];
+  /** What the headband said of itself; left out where the table has no such columns. */
+  readonly words?: WordColumns | null;
   /** Package numbers, where they are worth a try. */
   readonly number: number | null;
   /** Said where the package numbers count nothing; null for devices of which nobody expects it. */
@@ -79,6 +82,7 @@ export async function openTable(input: FormatInput, plan: TablePlan): Promise<Re
     markers: plan.markers,
     clock,
     packages: packagesOf(number, rule),
+    words: plan.words ?? null,
     emptyRows: plan.emptyRows,
   });
   return { ...recording, rateToldBy: rate.rateToldBy, leftOut: plan.leftOut };

@@ -1,5 +1,6 @@
 /** This file makes a recording of a table of text: rows of one rate, split into streams, with their losses and marks. */
 import type { SourceEvent, StreamInfo } from "../../../src/types.ts";
+import type { TellWord } from "../../headband-words.ts";
 import { createChunkWriter } from "../chunk-writer.ts";
 import type { RowGap } from "../clock/find-gaps.ts";
 import { type Clock, clockGaps } from "../clock/read-clock.ts";
@@ -9,6 +10,7 @@ import type { Notify, Recording } from "../recording.ts";
 import { scaled } from "../sample-recording.ts";
 import { readRows, type TableRow, type TextTable } from "../text-table.ts";
 import { createLabels } from "./labels.ts";
+import { createWordReader, type WordColumns } from "./word-columns.ts";
 
 export type TableStream = {
   readonly info: StreamInfo;
@@ -27,32 +29,39 @@ export type TableRecordingConfig = {
   readonly clock: Clock | null;
   /** Where the rows are counted by package numbers: their column and rule. */
   readonly packages: { readonly column: number; readonly rule: PackageRule } | null;
+  /** Columns of what the headband said of itself. */
+  readonly words: WordColumns | null;
   /** What a row without a single sample is: a loss, or a line that is no sample (its markers are marks). */
   readonly emptyRows: "missing" | "events";
 };
 
 /** Streams and events of a table; the reader adds what else it knows. */
-export function readTable(config: TableRecordingConfig): Pick<Recording, "streams" | "read"> {
-  const { bytes, table, streams, markers, packages } = config;
+export function readTable(config: TableRecordingConfig): Pick<Recording, "streams" | "read" | "hasWords"> {
+  const { bytes, table, streams, markers, packages, words } = config;
+  const texts = [...markers, ...(words?.columns ?? [])];
   const numbers = [...streams.flatMap(({ columns }) => columns), ...(packages ? [packages.column] : [])];
   return {
     streams: streams.map(({ info }) => info),
-    read: async function* (say) {
+    hasWords: words !== null,
+    read: async function* (say, tell) {
       const out: SourceEvent[] = [];
-      const taker = createTaker(config, out, say);
-      for await (const _ of readRows(bytes, { ...table, numbers, texts: markers }, say, taker.take))
-        yield out.splice(0);
+      const taker = createTaker(config, out, { say, tell });
+      for await (const _ of readRows(bytes, { ...table, numbers, texts }, say, taker.take)) yield out.splice(0);
       taker.flush();
       yield out;
     },
   };
 }
 
-function createTaker(config: TableRecordingConfig, out: SourceEvent[], say: Notify) {
+type Told = { readonly say: Notify; readonly tell: TellWord };
+
+function createTaker(config: TableRecordingConfig, out: SourceEvent[], { say, tell }: Told) {
   const { bytes, streams, clock, packages, emptyRows, table } = config;
   const rateHz = streams[0]?.info.samplingRateHz ?? Number.NaN;
   const tracks = createTracks(streams, out);
-  const labels = createLabels(config.markers.length, table.dialect);
+  const marked = config.markers.length;
+  const labels = createLabels(marked, table.dialect);
+  const wordOf = config.words && createWordReader(config.words, streams[0]?.info.id ?? "", table.dialect.decimal);
   const count = packages && createPackageCount({ ...packages.rule, samplingRateHz: rateHz });
   const gaps = clock && !count ? clockGaps(clock, rateHz) : [];
   const sampleCount = streams.reduce((sum, { columns }) => sum + columns.length, 0);
@@ -78,14 +87,21 @@ function createTaker(config: TableRecordingConfig, out: SourceEvent[], say: Noti
     return true;
   };
 
-  const take = ({ values, texts, line, text }: TableRow) => {
+  const tellWord = (fields: readonly string[]) => {
+    const word = wordOf?.(fields, tracks.position());
+    if (word) tell(word);
+  };
+  const take = ({ values, texts: fields, line, text }: TableRow) => {
+    const texts = wordOf ? fields.slice(0, marked) : fields;
     if (emptyRows === "events" && values.subarray(0, firstCount).every(Number.isNaN)) {
+      tellWord(fields.slice(marked));
       for (const label of labels.ofEvent(texts, text)) tracks.mark(label);
       return;
     }
     const isNew = countLoss(values, line);
     row += 1;
     if (!isNew) return;
+    if (wordOf) tellWord(fields.slice(marked));
     for (const label of labels.ofSample(texts)) tracks.mark(label);
     tracks.row(values);
   };
@@ -101,6 +117,8 @@ function createTracks(streams: readonly TableStream[], out: SourceEvent[]) {
     return { writer: createChunkWriter(info, out), start, end: from, scale };
   });
   return {
+    /** Of the sample that comes next. */
+    position: () => tracks[0]?.writer.position() ?? 0,
     row: (values: Float64Array) => {
       for (const { writer, start, end, scale } of tracks) {
         const own = values.subarray(start, end);

@@ -35,7 +35,7 @@ export function openBciGain(outputs: readonly LoopOutput[], places: readonly num
     const share = meanAt(
       hop,
       places,
-      ({ delta, theta, alpha, beta, gamma }) => alpha / (delta + theta + alpha + beta + gamma),
+      ({ delta, theta, alpha, beta, gamma }) => alpha / (delta + theta + alpha + beta + (gamma ?? 0)),
     );
     if (share !== null) shares.push(share);
     const window = shares.slice(-WINDOW_HOPS);

@@ -1,7 +1,8 @@
 /** This file checks the folder of the recordings: that it can be written, and that it has room. */
-import { mkdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { lineOf } from "../../errors.ts";
+import { existsSync, statfsSync } from "node:fs";
+import { dirname } from "node:path";
+import { AttuneError, lineOf } from "../../errors.ts";
+import { checkWritable } from "../../recording/data-folder.ts";
 import { type Finding, fail, ok, warn } from "./check.ts";
 
 const NAME = "data folder";
@@ -13,20 +14,17 @@ const LEAST_BYTES = 0.1 * GIGABYTE;
 
 export function checkDataFolder(dir: string): Finding {
   try {
-    mkdirSync(dir, { recursive: true, mode: 0o700 });
-    const probe = join(dir, `.doctor-${process.pid}`);
-    writeFileSync(probe, "");
-    rmSync(probe);
+    checkWritable(dir);
   } catch (error) {
-    return fail(
-      NAME,
-      `${dir} cannot be written: ${lineOf(error)}`,
-      "Make it writable, or choose another with --data DIR.",
-    );
+    if (!(error instanceof AttuneError)) return fail(NAME, lineOf(error), "Choose another folder with --data DIR.");
+    return fail(NAME, error.message, error.hint);
   }
-  const { bavail, bsize } = statfsSync(dir);
+  const { bavail, bsize } = statfsSync(nearest(dir));
   return judgeRoom(dir, bavail * bsize);
 }
+
+/** The folder itself, or, while it is not made yet, the one that it will be made in. */
+const nearest = (dir: string): string => (existsSync(dir) || dirname(dir) === dir ? dir : nearest(dirname(dir)));
 
 export function judgeRoom(dir: string, freeBytes: number): Finding {
   const text = `${dir}, ${(freeBytes / GIGABYTE).toFixed(1)} GB free`;

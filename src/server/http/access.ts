@@ -48,7 +48,7 @@ function refuseOrigin(request: IncomingMessage, rules: AccessRules): Refusal | n
   return refuse(403, "BAD_ORIGIN", "a request without an Origin needs a bearer token");
 }
 
-function refuseForeignFetch(request: IncomingMessage): Refusal | null {
+export function refuseForeignFetch(request: IncomingMessage): Refusal | null {
   const site = request.headers["sec-fetch-site"];
   if (site === undefined || OWN_FETCH_SITES.includes(String(site))) return null;
   return refuse(403, "BAD_ORIGIN", "pages of another origin may not use Attune");
@@ -76,8 +76,12 @@ export function refuseRequest(request: IncomingMessage, rules: AccessRules): Ref
 export function refuseStranger(request: IncomingMessage, rules: AccessRules): Refusal | null {
   const foreign = refuseForeignFetch(request);
   if (foreign) return foreign;
-  const shown =
-    request.headers.authorization === undefined ? cookieOf(request, cookieName(rules.port)) : bearerOf(request);
-  if (shown !== null && tokenMatches(shown, rules.token)) return null;
+  if (showsToken(request, rules)) return null;
   return refuse(401, "NO_TOKEN", "open Attune's start page in this browser first, or send its token as a bearer token");
+}
+
+/** As a program shows it, else as a browser does. */
+export function showsToken(request: IncomingMessage, { port, token }: AccessRules): boolean {
+  const shown = request.headers.authorization === undefined ? cookieOf(request, cookieName(port)) : bearerOf(request);
+  return shown !== null && tokenMatches(shown, token);
 }

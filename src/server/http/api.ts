@@ -2,18 +2,19 @@
 import { type RequestHandler, Router } from "express";
 import { AttuneError, badUse, failure } from "../../errors.ts";
 import { writeAfterSession } from "../../recording/after-session.ts";
-import { deleteSession } from "../../recording/delete-session.ts";
 import { isSessionId } from "../../recording/session-folder.ts";
-import { listSessions } from "../../recording/session-index.ts";
 import type { SessionStatus } from "../../recording/summary.ts";
 import type { SourceChoice, SourceStatus } from "../../wire.ts";
-import { parseAfterSession, parseSourceRequest } from "../live/client-message.ts";
+import { parseAfterSession, parsePlacesRequest, parseSourceRequest } from "../live/client-message.ts";
 import type { Log } from "../log.ts";
+import type { Reading } from "../reading/reading.ts";
+import type { FileGate } from "../source/file-gate.ts";
+import type { PickedFiles } from "../source/picked-files.ts";
 import type { SessionHost } from "../source/session-host.ts";
 import type { SourceHub } from "../source/source-hub.ts";
+import { addPickedRoutes } from "./picked-routes.ts";
 import { addProfileRoutes } from "./profile-routes.ts";
 import type { RenderDownloads } from "./render-downloads.ts";
-import { readReplayJson } from "./replay-json.ts";
 
 export type ApiParts = {
   readonly dataDir: string;
@@ -22,6 +23,9 @@ export type ApiParts = {
   readonly host: SessionHost;
   readonly sources: () => Promise<readonly SourceChoice[]>;
   readonly renders: RenderDownloads;
+  readonly reading: Reading;
+  readonly gate: FileGate;
+  readonly picked: PickedFiles;
   readonly counts: () => Readonly<Record<string, number>>;
   readonly log: Log;
 };
@@ -35,7 +39,7 @@ type ServerStatus = {
 };
 
 export function createApi(parts: ApiParts): Router {
-  const { dataDir, version, hub, host, sources, renders, counts } = parts;
+  const { dataDir, version, hub, host, sources, renders, counts, reading, gate, picked } = parts;
   const api = Router();
   api.get("/status", (_request, response) => {
     const status: ServerStatus = { version, source: hub.status(), session: host.status(), counts: counts() };
@@ -45,6 +49,7 @@ export function createApi(parts: ApiParts): Router {
   api.post("/source", needJson, async (request, response) => {
     const parsed = parseSourceRequest(request.body);
     if ("problem" in parsed) throw new AttuneError("BAD_MESSAGE", parsed.problem, 2);
+    gate.check(parsed.value.source, parsed.value.inputs);
     const choosing = hub.choose(parsed.value.source, parsed.value.inputs);
     try {
       await choosing;
@@ -52,10 +57,19 @@ export function createApi(parts: ApiParts): Router {
       // A board that does not answer is a state of the source, told like any other; the request itself was sound.
       const isDeviceFailure = error instanceof AttuneError && error.exitCode === 1 && hub.status().phase === "failed";
       if (!isDeviceFailure) throw error;
+    } finally {
+      picked.keepOnly(hub.status().source);
     }
     response.json(hub.status());
   });
-  api.get("/sessions", (_request, response) => void response.json(listSessions(dataDir)));
+  api.post("/places", needJson, (request, response) => {
+    const parsed = parsePlacesRequest(request.body);
+    if ("problem" in parsed) throw new AttuneError("BAD_MESSAGE", parsed.problem, 2);
+    hub.place(parsed.value.places);
+    response.json(hub.status());
+  });
+  api.post("/impedance", needJson, async (_request, response) => void response.json(await hub.impedance()));
+  api.get("/sessions", (_request, response) => reading.sessions(response));
   api.param("id", checkId);
   const needClosed: RequestHandler = (request, _response, next) => {
     const open = host.status()?.session === request.params.id;
@@ -63,11 +77,9 @@ export function createApi(parts: ApiParts): Router {
     next(open ? failure("SESSION_OPEN", "this session is being recorded", { hint }) : undefined);
   };
   api.use("/sessions/:id", needClosed);
-  api.get("/sessions/:id", async (request, response) => {
-    response.type("json").send(await readReplayJson(dataDir, request.params.id));
-  });
-  api.delete("/sessions/:id", (request, response) => {
-    deleteSession(dataDir, request.params.id);
+  api.get("/sessions/:id", (request, response) => reading.replay(request.params.id, response));
+  api.delete("/sessions/:id", async (request, response) => {
+    await reading.remove(request.params.id);
     response.status(204).end();
   });
   api.use("/sessions/:id/after", needJson);
@@ -78,6 +90,7 @@ export function createApi(parts: ApiParts): Router {
     response.status(204).end();
   });
   addProfileRoutes(api, parts);
+  addPickedRoutes(api, picked);
   for (const kind of ["wav", "midi"] as const) {
     api.get(`/sessions/:id/${kind}`, (request, response) => renders.send(request.params.id, kind, response));
   }

@@ -4,9 +4,13 @@ import { join } from "node:path";
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from "express";
 import { AttuneError, lineOf } from "../../errors.ts";
 import type { Log } from "../log.ts";
-import { type AccessRules, cookieName, type Refusal, refuseRequest, refuseStranger } from "./access.ts";
+import { type AccessRules, type Refusal, refuseRequest, refuseStranger, showsToken } from "./access.ts";
 import { type ApiParts, createApi } from "./api.ts";
+import { addEnterRoutes, giveCookie } from "./enter-routes.ts";
+import { HOW_TO_GET_IN, plainPage } from "./plain-pages.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
+import type { Ends } from "./socket-owner.ts";
+import type { Strangers } from "./strangers.ts";
 
 const MOST_BODY = "64kb";
 /** Vite puts a hash of the content into these names. */
@@ -15,17 +19,24 @@ const HASHED = /[\\/]assets[\\/]/;
 export type HttpParts = ApiParts & {
   readonly rules: AccessRules;
   readonly webDir: string;
+  /** Of the program at the other end: whether it is one of the user who runs this server. */
+  readonly isOwnUser: (ends: Ends) => boolean;
+  /** Of a link: true once. */
+  readonly opensWith: (key: string) => boolean;
+  readonly strangers: Strangers;
   readonly onRefusal: (refusal: Refusal) => void;
 };
 
 export function createHttpApp(config: HttpParts): Express {
-  const { rules, webDir, log, onRefusal } = config;
+  const { rules, webDir, log, strangers, onRefusal } = config;
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
   app.set("query parser", false);
   app.use((request, response, next) => {
     setSecurityHeaders(response);
+    if (showsToken(request, rules)) strangers.welcome(request.socket);
+    else response.setHeader("Connection", "close");
     admit(refuseRequest(request, rules), response, next, onRefusal);
   });
   app.use("/api", (request, response, next) => {
@@ -33,7 +44,8 @@ export function createHttpApp(config: HttpParts): Express {
     admit(refuseStranger(request, rules), response, next, onRefusal);
   });
   app.use("/api", express.json({ limit: MOST_BODY, strict: true }), createApi(config));
-  app.get(["/", "/index.html"], sendPage(webDir, rules));
+  app.get(["/", "/index.html"], sendPage(config));
+  addEnterRoutes(app, config);
   app.use(express.static(webDir, { index: false, redirect: false, dotfiles: "ignore", setHeaders: setCaching }));
   app.get("/favicon.ico", (_request, response) => void response.status(204).end());
   app.use(sendNotFound);
@@ -53,10 +65,15 @@ function admit(refusal: Refusal | null, response: Response, next: () => void, te
 const setCaching = (response: { setHeader(name: string, value: string): unknown }, path: string): void =>
   void response.setHeader("Cache-Control", HASHED.test(path) ? "public, max-age=31536000, immutable" : "no-cache");
 
-/** The start page hands this browser the token, so that a person only ever types the plain address. */
-function sendPage(webDir: string, { port, token }: AccessRules): RequestHandler {
-  return (_request, response) => {
+/** The start page hands the token to a browser of the user who runs this server, who so only ever types the plain address; others learn how to get in. */
+function sendPage({ webDir, rules, isOwnUser, strangers }: HttpParts): RequestHandler {
+  return (request, response) => {
     response.setHeader("Cache-Control", "no-store");
+    if (!showsToken(request, rules) && !isOwnUser(request.socket)) {
+      response.status(401).type("html").send(HOW_TO_GET_IN);
+      return;
+    }
+    strangers.welcome(request.socket);
     const page = readPage(webDir);
     if (page === null) {
       response
@@ -65,8 +82,7 @@ function sendPage(webDir: string, { port, token }: AccessRules): RequestHandler 
         .send(plainPage("Attune's page is not built yet", "Run npm run build, then reload."));
       return;
     }
-    response.cookie(cookieName(port), token, { httpOnly: true, sameSite: "strict", path: "/" });
-    response.type("html").send(page);
+    giveCookie(response, rules).type("html").send(page);
   };
 }
 
@@ -77,10 +93,6 @@ function readPage(webDir: string): string | null {
     return null;
   }
 }
-
-const plainPage = (title: string, text: string): string =>
-  `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
-  `<title>${title}</title><main><h1>${title}</h1><p>${text}</p></main></html>\n`;
 
 const sendNotFound: RequestHandler = (request, response) => {
   response.status(404);
@@ -95,16 +107,24 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   SESSION_RUNNING: 409,
   SESSION_OPEN: 409,
   CALIBRATION_RUNNING: 409,
+  IMPEDANCE_RUNNING: 409,
+  NO_IMPEDANCE: 409,
   SUPERSEDED: 409,
   NO_PROFILE: 404,
   NO_SOURCE: 409,
   RENDER_BUSY: 429,
+  READ_BUSY: 429,
 };
 
 const sendError =
   (log: Log): ErrorRequestHandler =>
-  (error: unknown, _request, response, next) => {
-    if (response.headersSent) return next(error);
+  (error: unknown, _request, response, _next) => {
+    if (response.headersSent) {
+      // Half an answer cannot be taken back. Express would print the stack.
+      log.error({ problem: lineOf(error) }, "an answer broke off");
+      response.destroy();
+      return;
+    }
     if (error instanceof AttuneError) {
       const status = STATUS_OF_CODE[error.code] ?? (error.exitCode === 2 ? 400 : 502);
       response.status(status).json({ code: error.code, message: error.message, hint: error.hint });

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import type { Response } from "express";
 import { PROJECT_DIR } from "../../config.ts";
 import { failure } from "../../errors.ts";
+import { findSession } from "../../recording/session-folder.ts";
 
 type RenderKind = "wav" | "midi";
 
@@ -47,6 +48,8 @@ export function createRenderDownloads(dataDir: string): RenderDownloads {
   }
 
   async function send(session: string, kind: RenderKind, response: Response): Promise<void> {
+    // No process is begun for what is not there.
+    findSession(dataDir, session);
     if (children.size >= MOST_AT_ONCE) {
       throw failure("RENDER_BUSY", `${MOST_AT_ONCE} downloads are being made`, { hint: "Try again when one is done." });
     }

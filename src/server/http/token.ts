@@ -1,8 +1,9 @@
 /** This file keeps the token of a data folder: 128 random bits that whoever uses the API or the live socket must show. */
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
-import { mkdirSync, readFileSync, statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { failure } from "../../errors.ts";
+import { makeFolder } from "../../make-folder.ts";
 import { HERE } from "../../platform.ts";
 import { writeAtomically } from "../../write-atomically.ts";
 
@@ -17,7 +18,7 @@ export function readToken(dataDir: string, { hasFileModes } = HERE): string {
   if (known !== null) return known;
   const token = randomBytes(16).toString("hex");
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeFolder(dataDir);
     writeAtomically(path, `${token}\n`);
   } catch (cause) {
     throw failure("DATA_DIR_UNUSABLE", `the token could not be written to ${path}`, {
@@ -27,6 +28,10 @@ export function readToken(dataDir: string, { hasFileModes } = HERE): string {
   }
   return token;
 }
+
+/** The folder's token where it has one that only its owner can read. */
+export const knownToken = (dataDir: string, { hasFileModes } = HERE): string | null =>
+  trustedToken(join(dataDir, FILE), hasFileModes);
 
 function trustedToken(path: string, hasFileModes: boolean): string | null {
   try {

@@ -4,7 +4,7 @@ import { CLIENT_ID } from "../../../calibration/client-id.ts";
 import type { BoardInputs } from "../../../hardware/source.ts";
 import type { AfterSession } from "../../recording/summary.ts";
 import { MOOD, REQUEST_FIELDS } from "../../session/request.ts";
-import { GOALS, WORLDS } from "../../types.ts";
+import { GOALS, type Places, WORLDS } from "../../types.ts";
 import type { ClientMessage } from "../../wire.ts";
 
 const whole = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
@@ -60,6 +60,8 @@ const SOURCE_REQUEST = v.strictObject({
   ),
 });
 
+const PLACES_REQUEST = v.strictObject({ places: REQUEST_FIELDS.places });
+
 export type SourceRequest = { readonly source: string; readonly inputs: BoardInputs };
 
 /** The value, or one sentence that says what was wrong with it. */
@@ -74,6 +76,8 @@ export function parseClientMessage(json: string): Parsed<ClientMessage> {
 }
 
 export const parseSourceRequest = (body: unknown): Parsed<SourceRequest> => parse(SOURCE_REQUEST, body);
+export const parsePlacesRequest = (body: unknown): Parsed<{ readonly places: Places | null }> =>
+  parse(PLACES_REQUEST, body);
 export const parseAfterSession = (body: unknown): Parsed<AfterSession> => parse(AFTER_SESSION, body);
 
 function parse<Schema extends v.GenericSchema>(schema: Schema, value: unknown): Parsed<v.InferOutput<Schema>> {

@@ -32,6 +32,8 @@ export function openLiveSocket(config: {
   readonly greet: () => readonly ServerMessage[];
   readonly onMessage: (message: ClientMessage, reply: Reply) => void;
   readonly onRefusal: (refusal: Refusal) => void;
+  /** The connection of a page that was let in. */
+  readonly welcome: (connection: Duplex) => void;
   readonly log: Log;
 }): LiveSocket {
   const { server, rules, log } = config;
@@ -54,6 +56,7 @@ export function openLiveSocket(config: {
       refuse(socket, refusal);
       return;
     }
+    config.welcome(socket);
     sockets.handleUpgrade(request, socket, head, (page) => join(page));
   });
 
@@ -80,8 +83,12 @@ export function openLiveSocket(config: {
     for (const message of config.greet()) outbox.send(message);
   }
 
+  let beatMs = performance.now();
   const beat = setInterval(() => {
-    for (const outbox of pages.values()) if (!outbox.beat()) log.warn("a page that stopped reading was closed");
+    // After a stop of the whole machine, or of this process, no page is to blame for what was not heard meanwhile.
+    const missedMs = Math.max(0, performance.now() - beatMs - BEAT_EVERY_MS);
+    beatMs = performance.now();
+    for (const outbox of pages.values()) if (!outbox.beat(missedMs)) log.warn("a page that stopped reading was closed");
   }, BEAT_EVERY_MS);
 
   function broadcast(message: ServerMessage): void {

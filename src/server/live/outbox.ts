@@ -19,8 +19,8 @@ export type Outbox = {
   readonly sendText: (type: ServerMessage["type"], text: string) => void;
   /** Called for every sign of life. */
   readonly answered: () => void;
-  /** Pings; false when the page was stale and has been closed. */
-  readonly beat: () => boolean;
+  /** Pings; false when the page was stale and has been closed. `missedMs`: for so long since the last beat, nobody here was awake to hear a page. */
+  readonly beat: (missedMs?: number) => boolean;
   readonly droppedViews: () => number;
 };
 
@@ -46,7 +46,8 @@ export function createOutbox(page: WebSocket): Outbox {
     answered: () => {
       heardMs = performance.now();
     },
-    beat: () => {
+    beat: (missedMs = 0) => {
+      heardMs = Math.min(performance.now(), heardMs + missedMs);
       if (performance.now() - heardMs > STALE_MS) {
         page.terminate();
         return false;

@@ -61,7 +61,7 @@ export function createCalibrationHost(config: {
     show({ client, without: [], phase: "fit", fit: null });
     try {
       const { streams } = source;
-      mine.guided = createGuided({ streams, headband, client, plan });
+      mine.guided = createGuided({ streams, placesAre: source.placesAre ?? "fixed", headband, client, plan });
       const { calibration, blocks } = mine.guided;
       const ends = { seen: 0 };
       const onOutput = (output: CalibrationOutput) => {

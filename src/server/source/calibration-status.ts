@@ -16,8 +16,8 @@ export function nextStatus(before: CalibrationStatus, said: Said, config: Status
   const { client, without } = before;
   switch (said.type) {
     case "fit": {
-      const { electrodes, worst, stableSec } = said.report;
-      const fit = { electrodes, worst, stableSec, neededSec: config.plan.fit.stableSec };
+      const { electrodes, worst, hints, stableSec } = said.report;
+      const fit = { electrodes, worst, hints, stableSec, neededSec: config.plan.fit.stableSec };
       return { client, without, phase: "fit", fit };
     }
     case "without":

@@ -8,17 +8,18 @@ import { randomFor } from "../../random.ts";
 import { drawSeed } from "../../session/draw-seed.ts";
 import { motionStreams } from "../../signal/artifacts/motion.ts";
 import { heartStreams } from "../../signal/pulse/heart.ts";
-import type { StreamInfo } from "../../types.ts";
+import type { PlacesAre, StreamInfo } from "../../types.ts";
 
 export type Guided = { readonly calibration: Calibration; readonly blocks: number };
 
 export function createGuided(config: {
   readonly streams: readonly StreamInfo[];
+  readonly placesAre: PlacesAre;
   readonly headband: string;
   readonly client: string;
   readonly plan: CalibrationPlan;
 }): Guided {
-  const { streams, headband, client, plan } = config;
+  const { streams, placesAre, headband, client, plan } = config;
   const eeg = streams.find(({ kind }) => kind === "eeg");
   if (!eeg)
     throw failure("NO_EEG", `${headband} gives no EEG`, { hint: "A baseline needs one; choose another source." });
@@ -35,6 +36,7 @@ export function createGuided(config: {
       headband,
       createdAt: new Date().toISOString(),
       seed,
+      placesAre,
       versions: numberVersions(),
     },
   });

@@ -2,7 +2,7 @@
 import type { Source } from "../../../hardware/source.ts";
 import { type AttuneError, failure } from "../../errors.ts";
 
-export type Holder = "session" | "calibration";
+export type Holder = "session" | "calibration" | "impedance";
 
 export type Lease = {
   /** Gives its samples from now on, counted from 0; a source that is pulled begins anew, and yields only as it is read. */
@@ -15,6 +15,7 @@ export type Lease = {
 
 const HELD: Readonly<Record<Holder, { readonly code: string; readonly text: string; readonly hint: string }>> = {
   session: { code: "SESSION_RUNNING", text: "a session is running", hint: "Stop it first." },
+  impedance: { code: "IMPEDANCE_RUNNING", text: "the impedance is being measured", hint: "Wait until it is done." },
   calibration: { code: "CALIBRATION_RUNNING", text: "a calibration is running", hint: "Finish or cancel it first." },
 };
 

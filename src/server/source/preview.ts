@@ -2,6 +2,7 @@
 
 import { createAnalyze } from "../../signal/analyze.ts";
 import { createDisplayFilter } from "../../signal/display-filter.ts";
+import { createWordJoin, type WordJoin } from "../../signal/headband-word.ts";
 import { createMainsWatch } from "../../signal/mains-watch.ts";
 import type { Chunk, Features, Gap, SourceEvent, StreamInfo } from "../../types.ts";
 import type { ServerMessage } from "../../wire.ts";
@@ -45,25 +46,29 @@ export function createPreview(config: {
   readonly mainsHz: 50 | 60 | null;
   /** Accelerometer and gyroscope, so that quality knows of movement. */
   readonly motion?: readonly StreamInfo[];
+  /** What the headband says of itself, where it does. */
+  readonly words?: WordJoin;
 }): (event: SourceEvent) => readonly ServerMessage[] {
   const { eeg } = config;
   const analyze = createAnalyze(config);
+  const { join } = config.words ?? createWordJoin(eeg.samplingRateHz);
   const traces = createTraces(config);
   return (event) => {
     if (event.type === "marker") return [];
     const shown = event.stream === eeg.id ? traces(event) : [];
-    return [...shown, ...analyze(event).map(qualityOf)];
+    return [...shown, ...analyze(event).map((features) => qualityOf(join(features)))];
   };
 }
 
 const qualityOf = (features: Features): ServerMessage => ({
   type: "quality",
   tSec: features.tSec,
-  electrodes: features.electrodes.map(({ electrode, quality, artifacts, hasStrongMains }) => ({
+  electrodes: features.electrodes.map(({ electrode, quality, artifacts, hasStrongMains, headbandSays }) => ({
     electrode,
     quality,
     artifacts,
     ...(hasStrongMains && { hasStrongMains }),
+    ...(headbandSays && { headbandSays }),
   })),
 });
 

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { readContrasts } from "../../../calibration/contrast.ts";
 import { type KnownProfile, listProfiles, type Now } from "../../../calibration/profiles.ts";
+import { CONDITIONS } from "../../types.ts";
 import type { ProfileSummary } from "../../wire.ts";
 import type { SourceHub } from "./source-hub.ts";
 
@@ -9,11 +10,12 @@ export const profilesDir = (dataDir: string): string => join(dataDir, "profiles"
 
 /** Null where no source with EEG is open: then nothing can be compared with. */
 export function nowOf(hub: SourceHub, client: string): Now | null {
-  const eeg = hub.status().streams.find(({ kind }) => kind === "eeg");
+  const { streams, placesAre } = hub.status();
+  const eeg = streams.find(({ kind }) => kind === "eeg");
   const headband = hub.headband();
   if (!eeg || headband === null) return null;
   const electrodes = eeg.channels.map(({ electrode }) => electrode);
-  return { client, headband, electrodes, samplingRateHz: eeg.samplingRateHz, nowMs: Date.now() };
+  return { client, headband, electrodes, placesAre, samplingRateHz: eeg.samplingRateHz, nowMs: Date.now() };
 }
 
 /** Newest first. */
@@ -45,5 +47,6 @@ export function summaryOf({ id, profile, misfit, concerns, ageDays, isStale }: K
     heart,
     unusable,
   };
-  return { id, ...measured, cleanSec, ageDays, isStale, misfit, concerns };
+  const known = CONDITIONS.filter((condition) => profile.conditions[condition] !== null);
+  return { id, ...measured, cleanSec, known, ageDays, isStale, misfit, concerns };
 }

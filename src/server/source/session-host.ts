@@ -5,10 +5,10 @@ import { VERSION } from "../../config.ts";
 import { failure, lineOf } from "../../errors.ts";
 import type { SessionStatus } from "../../recording/summary.ts";
 import { drawSeed } from "../../session/draw-seed.ts";
-import { requestOf, type SessionAsk, type SettledRequest, settle } from "../../session/request.ts";
+import { requestOf, type SessionAsk, type SettledRequest, seated, settle } from "../../session/request.ts";
 import { type Session, type SessionOptions, startSession } from "../../session/session.ts";
 import { SOUND_VERSION } from "../../sound/version.ts";
-import type { Acknowledgement, Command, LoopOutput } from "../../types.ts";
+import type { Acknowledgement, Command, Condition, LoopOutput, Places } from "../../types.ts";
 import type { ServerMessage } from "../../wire.ts";
 import { createBacklog } from "../live/backlog.ts";
 import type { Log } from "../log.ts";
@@ -44,10 +44,15 @@ type Running = {
   readonly finished: Promise<void>;
 };
 
+const isSame = (a: Places, b: Places | null): boolean =>
+  a.length === b?.length && a.every((place, i) => place === b[i]);
+
 export function createSessionHost(config: {
   readonly dataDir: string;
   /** From a mood said before to the goal; left out: as usual. */
   readonly moodMinutes?: number;
+  /** How people sit where a page does not say; left out: as usual for the goal. */
+  readonly condition?: Condition;
   readonly hub: SourceHub;
   readonly onMessage: (message: ServerMessage) => void;
   readonly log: Log;
@@ -61,7 +66,10 @@ export function createSessionHost(config: {
 
   async function start(asked: SessionAsk): Promise<void> {
     // Before the source is lent: what is refused leaves it as it was.
-    const request = settled(asked);
+    const asks = settled(asked);
+    if (asks.places && !isSame(asks.places, config.hub.status().places)) config.hub.place(asks.places);
+    const { places } = config.hub.status();
+    const request = { ...asks, places: places && [...places] };
     const lending = config.hub.lend("session", asked.seed ?? undefined);
     late = { lateFrames: 0, lateBars: 0 };
     starting = lending.then((lease) =>
@@ -78,10 +86,11 @@ export function createSessionHost(config: {
     sendStatus();
   }
 
-  /** Where a mood was said, and no minutes for the way from it, the server's own count. */
+  /** What the page left out and the server was told: the minutes of the way from a mood, and how people sit. */
   function settled(asked: SessionAsk): SettledRequest {
     const moodMinutes = asked.moodMinutes ?? (asked.mood ? config.moodMinutes : null);
-    return settle(requestOf({ ...asked, moodMinutes }), drawSeed());
+    const condition = asked.condition ?? config.condition ?? null;
+    return settle(seated(requestOf({ ...asked, moodMinutes, condition }), config.hub.status().source), drawSeed());
   }
 
   async function begin(request: SettledRequest, lease: Lease): Promise<Running> {
@@ -92,8 +101,10 @@ export function createSessionHost(config: {
       sourceName: source.name,
       pace: source.pace,
       streams: source.streams,
+      placesAre: source.placesAre ?? "fixed",
       events: source.chunks(),
       notify: (event) => source.notify?.(event),
+      onHeadband: source.onHeadband,
       request,
       speed: source.pace === "pulled" ? IN_STEP_SPEED : null,
       ...comparedWith(request),
@@ -108,11 +119,12 @@ export function createSessionHost(config: {
   }
 
   /** The client's newest profile that fits; nothing where the session shall learn its own baseline, or has to. */
-  function comparedWith({ client, useProfile }: SettledRequest): Pick<SessionOptions, "baseline" | "fastTaps"> {
+  function comparedWith(request: SettledRequest): Pick<SessionOptions, "baseline" | "fastTaps"> {
+    const { client, useProfile } = request;
     const now = client === null ? null : nowOf(config.hub, client);
     if (!now || !useProfile) return { baseline: null };
     const known = listProfiles(profilesDir(config.dataDir), now, (problem) => config.log.warn({ problem }, "profile"));
-    const { stored, profile, why } = chooseBaseline(known, useProfile);
+    const { stored, profile, why } = chooseBaseline(known, request);
     if (!stored && known.length > 0) config.onMessage({ type: "notice", level: "info", text: `${why}.` });
     return { baseline: stored, fastTaps: profile?.firTaps ?? null };
   }
@@ -130,7 +142,7 @@ export function createSessionHost(config: {
     config.onMessage({ type: "notice", level: "warning", text: `The session ended: ${lineOf(problem)}` });
   }
 
-  async function finish({ done }: Session, { release }: Lease): Promise<void> {
+  async function finish({ done }: Session, { source, release }: Lease): Promise<void> {
     const timer = setInterval(sendStatus, STATUS_EVERY_MS);
     const told = await done.then(
       (summary) => () => config.onMessage({ type: "ended", summary }),
@@ -138,6 +150,8 @@ export function createSessionHost(config: {
     );
     clearInterval(timer);
     running = null;
+    // Whoever listened with closed eyes may open them.
+    source.notify?.({ type: "instruction", eyes: "open" });
     // Whoever is told may start again at once.
     release();
     told();

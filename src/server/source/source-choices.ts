@@ -12,6 +12,7 @@ const LISTENERS: readonly SourceChoice[] = LISTENER_PERSONALITIES.map((personali
   label: personality === "default" ? "Simulated listener" : `Simulated listener, ${personality.replaceAll("-", " ")}`,
   connection: "none",
   electrodes: LISTENER_ELECTRODES,
+  placesAre: "fixed",
   samplingRateHz: LISTENER_HZ,
   needs: [],
   takes: [],
@@ -24,10 +25,11 @@ const FILE: SourceChoice = {
   label: "Recorded file",
   connection: "file",
   electrodes: [],
+  placesAre: "fixed",
   samplingRateHz: null,
   needs: ["file"],
   takes: [],
-  note: "Muse or Mind Monitor CSV, OpenBCI text, EDF, BDF, XDF; a session plays it from its beginning",
+  note: "EDF, BDF, XDF, EEGLAB, BrainVision, OpenBCI, Muse CSV and others; a session plays it from its beginning",
 };
 
 const choiceOf = (board: Board & Partial<ListedBoard>): SourceChoice => ({
@@ -35,6 +37,7 @@ const choiceOf = (board: Board & Partial<ListedBoard>): SourceChoice => ({
   label: board.label,
   connection: board.connection,
   electrodes: board.electrodes ?? [],
+  placesAre: board.placesAre ?? "fixed",
   samplingRateHz: board.samplingRateHz ?? null,
   needs: board.needs,
   takes: board.takes,

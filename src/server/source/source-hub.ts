@@ -3,24 +3,42 @@
  * While it is lent it can neither be changed nor lent again; who asks is told who has it.
  */
 import { headbandOf } from "../../../calibration/headband-of.ts";
+import { noImpedance } from "../../../hardware/impedance/measure-impedance.ts";
+import { channelsOf, checkPlaces, createPlacing, type Placing } from "../../../hardware/places.ts";
 import type { BoardInputs, Source, SourceNotice } from "../../../hardware/source.ts";
 import { AttuneError, failure, lineOf } from "../../errors.ts";
 import { drawSeed } from "../../session/draw-seed.ts";
+import { rateRemark, refuseRate } from "../../session/eeg-rate.ts";
 import { motionStreams } from "../../signal/artifacts/motion.ts";
-import type { SourceEvent } from "../../types.ts";
-import type { ServerMessage, SourceStatus } from "../../wire.ts";
+import { createWordJoin, type WordJoin } from "../../signal/headband-word.ts";
+import { offeredIndices } from "../../state/offered-indices.ts";
+import { INDEX_NAMES, type Places, type SourceEvent } from "../../types.ts";
+import type { ImpedanceReport, ServerMessage, SourceStatus } from "../../wire.ts";
 import { createLiveFeed, createPulledFeed, type Feed, type FeedConfig } from "./feed.ts";
 import { type Holder, heldBy, type Lease } from "./lease.ts";
+import type { PlacesMemory } from "./places-memory.ts";
 import { createPreview } from "./preview.ts";
+import { withoutContent } from "./tell-file-error.ts";
 import { watchArrivals } from "./watch-arrivals.ts";
 
-/** `seed` is a simulated person's. */
+/** `seed` is a simulated person's; a file must lie below one of `folders`, where they are told. */
 export type OpenSource = (
   name: string,
   inputs: BoardInputs,
   onProgress: (text: string) => void,
   seed: number,
+  folders?: readonly string[],
 ) => Promise<Source>;
+
+export type MeasureImpedance = {
+  readonly offers: (name: string) => boolean;
+  readonly measure: (
+    name: string,
+    inputs: BoardInputs,
+    places: Places | null,
+    onStep: (step: number, count: number) => void,
+  ) => Promise<ImpedanceReport>;
+};
 
 /** Why this source is open: a sentence, and what to do about it. */
 export type Remark = { readonly message: string; readonly hint: string };
@@ -29,6 +47,10 @@ export type SourceHub = {
   /** Closes what is open and opens this one; resolves when it streams. Throws at once while it is lent. */
   readonly choose: (name: string, inputs: BoardInputs, remark?: Remark) => Promise<void>;
   readonly status: () => SourceStatus;
+  /** Where the channels of the open source sit from now on, null as it names them itself; remembered with the headband. Throws at once while it is lent. */
+  readonly place: (places: Places | null) => void;
+  /** Measures at the open board, which is closed for it and opened anew; throws at once while it is lent. */
+  readonly impedance: () => Promise<ImpedanceReport>;
   /** What is open, as a profile calls it; null where nothing is. */
   readonly headband: () => string | null;
   /**
@@ -51,16 +73,33 @@ type Choice = {
   /** Of the person that a simulated listener is from this choice to the next. */
   readonly seed: number;
 };
-type Open = Choice & { readonly source: Source; readonly feed: Feed; readonly abort: AbortController };
+/** What is shown of a source, its channels placed; a person may place them anew while it streams. */
+type View = { placing: Placing; words: WordJoin; preview: (event: SourceEvent) => readonly ServerMessage[] };
+type Open = Choice & {
+  readonly source: Source;
+  readonly feed: Feed;
+  readonly abort: AbortController;
+  readonly view: View;
+};
 
 const NO_REMARK: Remark = { message: "", hint: "" };
-const NOTHING: SourceStatus = { phase: "none", source: null, streams: [], message: "", hint: "" };
+const NO_PLACES = {
+  streams: [],
+  channels: [],
+  places: null,
+  placesAre: "fixed",
+  offered: [],
+  hasImpedance: false,
+} as const;
+const NOTHING: SourceStatus = { phase: "none", source: null, ...NO_PLACES, message: "", hint: "" };
 const isFile = (name: string) => name.startsWith("file:");
 
 export function createSourceHub(config: {
   readonly open: OpenSource;
   /** Of the notch in what is drawn; null: as found in what comes. */
   readonly mainsHz: 50 | 60 | null;
+  readonly memory: PlacesMemory;
+  readonly impedance: MeasureImpedance;
   readonly onMessage: (message: ServerMessage) => void;
 }): SourceHub {
   let current: Open | null = null;
@@ -68,9 +107,16 @@ export function createSourceHub(config: {
   let status = NOTHING;
   /** Rises with every opening: an older one that opens late sees that it is no longer wanted. */
   let opening = 0;
+  let isOver = false;
 
   const setStatus = (next: Partial<SourceStatus>) => {
     status = { ...status, message: "", hint: "", ...next };
+    config.onMessage({ type: "source", ...status });
+  };
+  const setBattery = (battery: number | null) => {
+    if (battery === (status.battery ?? null)) return;
+    const { battery: _, ...rest } = status;
+    status = battery === null ? rest : { ...rest, battery };
     config.onMessage({ type: "source", ...status });
   };
   const setFailed = (error: unknown) => setStatus({ phase: "failed", ...sentenceOf(error) });
@@ -87,12 +133,14 @@ export function createSourceHub(config: {
     const { name } = choice;
     await closeCurrent();
     if (mine !== opening) throw superseded(name);
-    setStatus({ phase: "opening", source: name, streams: [], message: `Opening ${name}` });
+    status = NOTHING;
+    setStatus({ phase: "opening", source: name, message: `Opening ${name}` });
     const onProgress = (message: string) => {
       if (mine === opening) setStatus({ message });
     };
-    const source = await config.open(name, choice.inputs, onProgress, seed).catch((error: unknown) => {
+    const source = await config.open(name, choice.inputs, onProgress, seed).catch((problem: unknown) => {
       if (mine !== opening) throw superseded(name);
+      const error = withoutContent(choice, problem);
       setFailed(error);
       throw error;
     });
@@ -100,40 +148,90 @@ export function createSourceHub(config: {
       await source.close();
       throw superseded(name);
     }
-    setStatus({ phase: "streaming", source: name, streams: source.streams, ...choice.remark });
-    current = stream(choice, source, isLent);
+    const placed = await placedOrClosed(choice, source);
+    setStatus({ phase: "streaming", source: name, ...placed.told, ...choice.remark });
+    current = stream(choice, source, placed.view, isLent);
+    const remark = rateRemark(source.streams);
+    if (remark) config.onMessage({ type: "notice", level: "warning", text: remark });
     return current;
   }
 
-  function stream(choice: Choice, source: Source, isLent: boolean): Open {
+  /** A rate that cannot be followed, and what was said of another number of channels, leave nothing open. */
+  async function placedOrClosed(choice: Choice, source: Source) {
+    try {
+      refuseRate(choice.name, source.streams);
+      return viewOf(source, config.memory.recall(source, headbandOf(source, choice.inputs)), "--places");
+    } catch (error) {
+      await source.close();
+      setFailed(error);
+      throw error;
+    }
+  }
+
+  function viewOf(source: Source, places: Places | null, name: string) {
+    const placing = createPlacing(source, places, name);
+    const { streams, placesAre } = placing;
+    const eeg = streams.find((info) => info.kind === "eeg");
+    const words = createWordJoin(eeg?.samplingRateHz ?? 1);
+    const motion = motionStreams(streams);
+    const preview: View["preview"] = eeg
+      ? withoutThrowing(source.name, createPreview({ eeg, mainsHz: config.mainsHz, motion, words }))
+      : () => [];
+    const view: View = { placing, words, preview };
+    const hasImpedance = config.impedance.offers(source.name);
+    const channels = channelsOf(source);
+    return {
+      view,
+      told: { streams, placesAre, places, channels, offered: offeredAt(channelsOf({ streams })), hasImpedance },
+    };
+  }
+
+  function stream(choice: Choice, source: Source, view: View, isLent: boolean): Open {
     const abort = new AbortController();
     const { signal } = abort;
-    const eeg = source.streams.find((info) => info.kind === "eeg");
-    const motion = motionStreams(source.streams);
-    const preview = eeg ? createPreview({ eeg, mainsHz: config.mainsHz, motion }) : () => [];
+    async function* placedChunks(): AsyncGenerator<SourceEvent> {
+      for await (const event of source.chunks()) yield view.placing.place(event);
+    }
     const watch = watchArrivals(source.pace === "live", (arriving, why) => arrivalChanged(choice, arriving, why));
     const deaf = source.onNotice?.((notice) => {
       if (AWAY_NOTICES.includes(notice.code)) watch.silent(notice.text);
       else if (notice.code !== BACK_NOTICE) forward(notice);
     });
+    const unheard = source.onHeadband?.((word) => {
+      view.words.take(view.placing.word(word));
+      setBattery(word.battery);
+    });
     const stop = () => {
       watch.stop();
       deaf?.();
+      unheard?.();
     };
     signal.addEventListener("abort", stop);
     const show = (event: SourceEvent) => {
       if (signal.aborted) return;
       watch.arrived();
-      for (const message of preview(event)) config.onMessage(message);
+      for (const message of view.preview(event)) config.onMessage(message);
     };
     const onEnd: FeedConfig["onEnd"] = (failed) => {
       stop();
-      if (failed) setFailed(failed.error);
+      if (failed) setFailed(withoutContent(choice, failed.error));
       else setEnded(choice.name);
+      // A device that failed is let go of; a file stays, for who plays it again.
+      if (failed && source.pace === "live") void source.close().catch(() => {});
     };
-    const feeding = { source, show, onEnd, signal };
+    const feeding = { source: { ...source, chunks: placedChunks }, show, onEnd, signal };
     const feed = source.pace === "live" ? createLiveFeed(feeding) : createPulledFeed(feeding, isLent);
-    return { ...choice, source, feed, abort };
+    return { ...choice, source, feed, abort, view };
+  }
+
+  function place(places: Places | null): void {
+    refuseLent();
+    if (!current) throw failure("NO_SOURCE", "no source is open", { hint: "Choose a source first." });
+    const { source, view, inputs, remark } = current;
+    const placed = viewOf(source, places && checkPlaces(places), "places");
+    config.memory.remember(source, headbandOf(source, inputs), places);
+    Object.assign(view, placed.view);
+    setStatus({ ...placed.told, ...remark });
   }
 
   const setEnded = (name: string) =>
@@ -165,6 +263,28 @@ export function createSourceHub(config: {
     return open({ name, inputs, remark, seed }, seed, false).then(() => {});
   }
 
+  /** The board's own current would be heard as a signal: nobody else has it meanwhile. */
+  async function impedance(): Promise<ImpedanceReport> {
+    refuseLent();
+    if (!current) throw failure("NO_SOURCE", "no source is open", { hint: "Choose a source first." });
+    const measured = current;
+    const { name, inputs, remark, seed } = measured;
+    if (!config.impedance.offers(name)) throw noImpedance(name);
+    const { places } = status;
+    holder = "impedance";
+    try {
+      await closeCurrent();
+      const say = (text: string) => setStatus({ phase: "opening", ...NO_PLACES, message: text });
+      say("Measuring the impedance");
+      const onStep = (step: number, count: number) => say(`Measuring the impedance: electrode ${step} of ${count}`);
+      return await config.impedance.measure(name, inputs, places, onStep);
+    } finally {
+      holder = null;
+      // A board that does not come back is told by its status.
+      if (!isOver) await open({ name, inputs, remark, seed }, seed, false).catch(() => {});
+    }
+  }
+
   function lend(to: Holder, seed?: number): Promise<Lease> {
     refuseLent();
     holder = to;
@@ -179,10 +299,11 @@ export function createSourceHub(config: {
     if (!lent || status.phase === "failed" || status.phase === "none") {
       throw failure("NO_SOURCE", "no source is streaming", { hint: status.message || "Choose a source first." });
     }
-    const { source, feed } = lent;
+    const { source, feed, view } = lent;
+    const { streams, placesAre } = view.placing;
     let isReleased = false;
     return {
-      source: { ...source, chunks: feed.lend },
+      source: { ...source, streams, placesAre, chunks: feed.lend, ...onHeadbandOf(source, view) },
       headband: nameOf(lent),
       release: () => {
         if (isReleased) return;
@@ -194,12 +315,43 @@ export function createSourceHub(config: {
   }
 
   const close = async () => {
+    isOver = true;
     opening++;
     await closeCurrent();
     status = NOTHING;
   };
   const headband = () => (current ? nameOf(current) : null);
-  return { choose, status: () => status, headband, lend, close };
+  return { choose, status: () => status, place, impedance, headband, lend, close };
+}
+
+/** A session on a live source counts its samples anew: what the headband says counts at once. */
+function onHeadbandOf({ pace, onHeadband }: Source, { placing }: View): Pick<Source, "onHeadband"> {
+  if (!onHeadband) return {};
+  const from = pace === "live" ? { sample: 0 } : {};
+  return { onHeadband: (listener) => onHeadband((word) => listener({ ...placing.word(word), ...from })) };
+}
+
+/** Those that a session follows. */
+const offeredAt = (electrodes: readonly string[]): SourceStatus["offered"] =>
+  electrodes.length === 0
+    ? []
+    : INDEX_NAMES.flatMap((name) => {
+        const found = offeredIndices(electrodes).find((one) => one.name === name);
+        return found ? [{ name, offered: found.offered, why: found.why }] : [];
+      });
+
+/** What a picture cannot be made of is no reason to hear nothing: it is told once, and the source goes on. */
+function withoutThrowing(name: string, preview: View["preview"]): View["preview"] {
+  let isBroken = false;
+  return (event) => {
+    if (isBroken) return [];
+    try {
+      return preview(event);
+    } catch (error) {
+      isBroken = true;
+      return [{ type: "notice", level: "warning", text: `${name} cannot be shown: ${lineOf(error)}` }];
+    }
+  };
 }
 
 const nameOf = ({ source, inputs }: Open): string => headbandOf(source, inputs);

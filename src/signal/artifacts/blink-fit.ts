@@ -1,10 +1,10 @@
 /**
  * This file tells how much of a stretch of signal is a blink: generalised least squares with priors (Bayesian regression). The residual is whitened by
  * each electrode's own autoregression, so that a shape is weighed against what the brain does there, alpha included. The blink is the person's
- * mean shape with a height of its own at each electrode and one place, stretch and rebound for all, bent a little by bumps: weak ones beneath the
- * lid's movement, slow ones in the rebound. Two steps of Gauss and Newton. Splines or masks alone lost alpha with the blink (median 0.16 z, p95 1.0).
+ * mean shape with a height of its own at each electrode and one place, stretch, opening and rebound for all, bent along the ways in which this
+ * person's blinks differ (blink-variety.ts) and a little by bumps: weak ones beneath the lid's movement, slow ones in the rebound. Two steps of Gauss and Newton. Splines or masks alone lost alpha with the blink (median 0.16 z, p95 1.0).
  */
-import { CholeskyDecomposition, Matrix } from "ml-matrix";
+import { backward, factor, forward } from "../cholesky.ts";
 import { type Whitening, whiten } from "./ar-model.ts";
 import type { BlinkShape } from "./blink-shape.ts";
 
@@ -14,28 +14,37 @@ export type BlinkTrace = {
   readonly signal: Float64Array;
   readonly whitening: Whitening;
   readonly shape: Pick<BlinkShape, "shape" | "before" | "blinks">;
+  /** Of each way in which blinks differ: what it is at this electrode. */
+  readonly ways: readonly Float64Array[];
 };
 
 export type BlinkFit = {
   /** Place of the extremum, in samples of the signal, and how much longer than the mean one it was. */
   readonly peak: number;
   readonly stretch: number;
+  /** How much slower than the mean one the lid came up again. */
+  readonly opening: number;
   /** Of each trace: µV at the extremum. */
   readonly heightsUv: readonly number[];
   /** Of each trace, what is the blink's of the samples from `from` on. */
   readonly from: number;
   readonly blinksUv: readonly Float64Array[];
+  /** Of each trace: so many seconds of the brain at LOST_HZ went with the blink on average. */
+  readonly losses: readonly Float64Array[];
 };
 
+/** Where it is told what the fit takes of the brain with the blink. */
+export const LOST_HZ = [1, 2, 4, 6, 8, 10, 12, 14, 18, 22, 30] as const;
+
 const STEPS = 2;
-/** How far a blink strays from the mean one (SD): in time, length and rebound. */
-const [PEAK_SD_SEC, STRETCH_SD, REBOUND_SD] = [0.016, 0.15, 0.4];
+/** How far a blink strays from the mean one (SD): in time, length, rebound, and the length of what follows the extremum: lids open slower than they close. */
+const [PEAK_SD_SEC, STRETCH_SD, REBOUND_SD, OPENING_SD] = [0.016, 0.15, 0.4, 0.2];
 const [MOST_MOVE_SEC, LEAST_STRETCH, MOST_STRETCH] = [0.024, 0.6, 1.6];
 const REBOUND_RANGE = [-0.6, 0.8] as const;
 /** Where the rebound begins to have a height of its own. */
 const [REBOUND_FROM_SEC, REBOUND_TO_SEC] = [0.039, 0.078];
 /** Bumps: where, how wide, how high (SD, µV); those of the core are common to all traces and half as high apart. */
-const CORE = { atMs: [-75, -45, -15, 15, 45, 75], halfWidthMs: 36, sdUv: 3 };
+const CORE = { atMs: [-75, -45, -15, 15, 45, 75], halfWidthMs: 36, sdUv: 2 };
 const SLOW = { atMs: [150, 300, 450], halfWidthMs: 160, sdUv: 2 };
 /** Of a blink this deep; they grow with it, and are higher while the mean shape is of few blinks. */
 const BUMPS_AT_UV = 110;
@@ -51,30 +60,43 @@ export function fitBlink(
     to,
     peak,
     stretch = 1,
-  }: { readonly from: number; readonly to: number; readonly peak: number; readonly stretch?: number },
+    opening = 1,
+    waySds = [],
+  }: {
+    readonly from: number;
+    readonly to: number;
+    readonly peak: number;
+    readonly stretch?: number;
+    readonly opening?: number;
+    /** How far a blink goes along each of the traces' ways (SD). */
+    readonly waySds?: readonly number[];
+  },
   samplingRateHz: number,
 ): BlinkFit {
   const heights = traces.map(({ signal, shape }) => heightOf(signal, shape, peak, from, to, samplingRateHz));
-  const blink = { peak, stretch, rebound: 0 };
-  const columns = createColumns(traces.length, samplingRateHz);
+  const blink = { peak, stretch, rebound: 0, opening };
+  const columns = createColumns(traces.length, waySds, samplingRateHz);
   const length = to - from;
   let blinksUv: Float64Array[] = [];
+  let losses: Float64Array[] = [];
   for (let step = 1; step <= STEPS; step++) {
     const normal = new Float64Array(columns.count * columns.count);
     const right = new Float64Array(columns.count);
     const designs = traces.map((trace, c) => {
-      const design = columns.design(trace.shape, c, heights[c]!, blink, from, length);
+      const design = columns.design(trace, c, heights[c]!, blink, from, length);
       accumulate(normal, right, trace, design, from, length);
       return design;
     });
-    const solution = solve(normal, right, columns.priorSds(bumpTimes(traces, heights)));
+    solve(normal, right, columns.priorSds(bumpTimes(traces, heights)));
     blinksUv = designs.map(({ base, filled }) => {
       const blinkUv = base.slice();
-      for (const [column, k] of filled) for (let n = 0; n < length; n++) blinkUv[n]! += solution[k]! * column[n]!;
+      for (const [column, k] of filled) for (let n = 0; n < length; n++) blinkUv[n]! += right[k]! * column[n]!;
       return blinkUv;
     });
-    for (let c = 0; c < traces.length; c++) heights[c]! += solution[c]!;
-    const [move, longer, higher] = solution.subarray(traces.length);
+    if (step === STEPS)
+      losses = designs.map((one, c) => lostAt(one, traces[c]!.whitening, normal, columns.count, samplingRateHz));
+    for (let c = 0; c < traces.length; c++) heights[c]! += right[c]!;
+    const [move, longer, higher, later] = right.subarray(traces.length);
     const most = MOST_MOVE_SEC * samplingRateHz;
     blink.peak -= clamp(move!, -most, most);
     blink.stretch = clamp(
@@ -83,8 +105,21 @@ export function fitBlink(
       MOST_STRETCH,
     );
     blink.rebound = clamp(blink.rebound + higher!, ...REBOUND_RANGE);
+    blink.opening = clamp(
+      blink.opening * Math.exp(-clamp(later!, -OPENING_SD, OPENING_SD)),
+      LEAST_STRETCH,
+      MOST_STRETCH,
+    );
   }
-  return { peak: blink.peak, stretch: blink.stretch, heightsUv: heights, from, blinksUv };
+  return {
+    peak: blink.peak,
+    stretch: blink.stretch,
+    opening: blink.opening,
+    heightsUv: heights,
+    from,
+    blinksUv,
+    losses,
+  };
 }
 
 function bumpTimes(traces: readonly BlinkTrace[], heights: readonly number[]): number {
@@ -99,18 +134,20 @@ type Design = {
   readonly filled: readonly (readonly [column: Float64Array, place: number])[];
 };
 
-/** Heights of all traces; place, stretch, rebound; common bumps, bumps that differ, slow bumps of each trace. */
-function createColumns(traces: number, samplingRateHz: number) {
-  const shared = traces + 3;
+/** Heights of all traces; place, stretch, rebound, opening; common bumps, bumps that differ, slow bumps of each trace; ways. */
+function createColumns(traces: number, waySds: readonly number[], samplingRateHz: number) {
+  const shared = traces + 4;
   const apart = traces > 1 ? CORE.atMs.length : 0;
   const slowFrom = shared + CORE.atMs.length + apart;
-  const count = slowFrom + SLOW.atMs.length * traces;
+  const waysFrom = slowFrom + SLOW.atMs.length * traces;
+  const count = waysFrom + waySds.length;
   const priorSds = (bumpTimes: number) => {
     const sds = new Float64Array(count).fill(bumpTimes * SLOW.sdUv);
     sds.fill(ANY, 0, traces);
-    sds.set([PEAK_SD_SEC * samplingRateHz, STRETCH_SD, REBOUND_SD], traces);
+    sds.set([PEAK_SD_SEC * samplingRateHz, STRETCH_SD, REBOUND_SD, OPENING_SD], traces);
     sds.fill(bumpTimes * CORE.sdUv, shared, shared + CORE.atMs.length);
     sds.fill((bumpTimes * CORE.sdUv) / 2, shared + CORE.atMs.length, slowFrom);
+    sds.set(waySds, waysFrom);
     return sds;
   };
   const bump = (length: number, middle: number, halfWidthMs: number) => {
@@ -123,16 +160,19 @@ function createColumns(traces: number, samplingRateHz: number) {
     return values;
   };
   const design = (
-    { shape, before }: BlinkTrace["shape"],
+    { shape: { shape, before }, ways }: BlinkTrace,
     trace: number,
     heightUv: number,
-    blink: { readonly peak: number; readonly stretch: number; readonly rebound: number },
+    blink: { readonly peak: number; readonly stretch: number; readonly rebound: number; readonly opening: number },
     from: number,
     length: number,
   ): Design => {
     const peak = blink.peak - from;
-    const mean = Float64Array.from({ length }, (_, n) => between(shape, (n - peak) / blink.stretch + before));
-    const [whole, base, move, longer, higher] = Array.from({ length: 5 }, () => new Float64Array(length));
+    const inShape = (off: number) => before + off / blink.stretch / (off > 0 ? blink.opening : 1);
+    const drawn = (of: Float64Array, times: number) =>
+      Float64Array.from({ length }, (_, n) => times * between(of, inShape(n - peak)));
+    const mean = drawn(shape, 1);
+    const [whole, base, move, longer, higher, later] = Array.from({ length: 6 }, () => new Float64Array(length));
     for (let n = 0; n < length; n++) {
       const off = n - peak;
       const slope = (mean[Math.min(length - 1, n + 1)]! - mean[Math.max(0, n - 1)]!) / 2;
@@ -142,6 +182,7 @@ function createColumns(traces: number, samplingRateHz: number) {
       move![n] = heightUv * slope;
       longer![n] = heightUv * slope * off;
       higher![n] = heightUv * mean[n]! * share;
+      later![n] = off > 0 ? longer![n]! : 0;
     }
     const at = (ms: number) => peak + (ms * samplingRateHz) / 1000;
     const core = CORE.atMs.map((ms) => bump(length, at(ms), CORE.halfWidthMs));
@@ -152,9 +193,11 @@ function createColumns(traces: number, samplingRateHz: number) {
       [move!, traces],
       [longer!, traces + 1],
       [higher!, traces + 2],
+      [later!, traces + 3],
       ...core.map((one, j) => [one, shared + j] as const),
       ...(apart > 0 ? opposite.map((one, j) => [one, shared + CORE.atMs.length + j] as const) : []),
       ...slow.map((one, j) => [one, slowFrom + SLOW.atMs.length * trace + j] as const),
+      ...ways.map((way, j) => [drawn(way, heightUv), waysFrom + j] as const),
     ];
     return { base: base!, filled };
   };
@@ -203,11 +246,45 @@ function whitened(whitening: Whitening, column: Float64Array, place: number, fir
   return { white, place, start, end };
 }
 
-function solve(normal: Float64Array, right: Float64Array, priorSds: Float64Array): Float64Array {
+/** Leaves the factor of the posterior's inverse covariance in `normal`, and the solution in `right`. */
+function solve(normal: Float64Array, right: Float64Array, priorSds: Float64Array): void {
   const count = right.length;
   for (let k = 0; k < count; k++) normal[k * count + k]! += 1 / priorSds[k]! ** 2;
-  const matrix = Matrix.from1DArray(count, count, normal);
-  return Float64Array.from(new CholeskyDecomposition(matrix).solve(Matrix.columnVector(right)).to1DArray());
+  factor(normal, count);
+  forward(normal, right);
+  backward(normal, right);
+}
+
+/**
+ * How uncertain the blink is at one trace, beside how loud the brain is there: at LOST_HZ, in seconds of brain. What looked like the blink went with
+ * it, so on average what is left of a brain is less by that.
+ */
+function lostAt({ filled }: Design, whitening: Whitening, lower: Float64Array, count: number, samplingRateHz: number) {
+  return Float64Array.from(LOST_HZ, (hz) => {
+    const turn = (2 * Math.PI * hz) / samplingRateHz;
+    const [re, im] = [new Float64Array(count), new Float64Array(count)];
+    for (const [column, k] of filled) [re[k], im[k]] = fourierAt(column, turn);
+    forward(lower, re);
+    forward(lower, im);
+    let energy = 0;
+    for (let k = 0; k < count; k++) energy += re[k]! ** 2 + im[k]! ** 2;
+    return energy / powerAt(whitening, turn) / samplingRateHz;
+  });
+}
+
+/** The discrete Fourier transform at one frequency but for its phase, by Horner's rule. */
+function fourierAt(values: Float64Array, turn: number): [re: number, im: number] {
+  const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
+  let [re, im] = [0, 0];
+  for (let n = values.length - 1; n >= 0; n--) [re, im] = [values[n]! + cos * re + sin * im, cos * im - sin * re];
+  return [re, im];
+}
+
+/** Of an autoregression's own signal, a sample's worth. */
+function powerAt({ coefficients, sdUv }: Whitening, turn: number): number {
+  const [re, im] = fourierAt(coefficients, turn);
+  const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
+  return sdUv ** 2 / ((1 - cos * re - sin * im) ** 2 + (cos * im - sin * re) ** 2);
 }
 
 /** How high the mean shape must be to lie best over the core. */
@@ -231,10 +308,14 @@ function heightOf(
   return own > 0 ? along / own : 0;
 }
 
-function between(values: Float64Array, at: number): number {
+/** Between samples: Catmull and Rom's cubic. */
+export function between(values: Float64Array, at: number): number {
   const low = Math.floor(at);
   if (low < 0 || low + 1 >= values.length) return 0;
-  return values[low]! + (at - low) * (values[low + 1]! - values[low]!);
+  const t = at - low;
+  const [b, c] = [values[low]!, values[low + 1]!];
+  const [a, d] = [values[Math.max(0, low - 1)]!, values[Math.min(values.length - 1, low + 2)]!];
+  return b + 0.5 * t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)));
 }
 
 const clamp = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value));

@@ -42,6 +42,8 @@ const FIRST_WEIGHT = 1.5;
 const MOST_BLINKS = 24;
 /** The mean is smoothed so far at its extremum, and so far in its tail, where it is slow and what is left of the brain in it is not. */
 const [CORE_SMOOTH_SEC, TAIL_SMOOTH_SEC] = [0.008, 0.02];
+/** As a single blink's dip is. */
+const ONE_SMOOTH_SEC = 0.006;
 /** The more blinks, the less of the brain is in the mean, and the sharper its dip may be. */
 const LEAST_SMOOTH_SEC = 0.0025;
 const [TAIL_FROM_SEC, TAIL_TO_SEC] = [0.085, 0.165];
@@ -56,8 +58,8 @@ export type BlinkShape = {
   readonly before: number;
   /** How many blinks of the session are in it. */
   readonly blinks: () => number;
-  /** `one` is a blink as long as the shape, divided by its height. */
-  readonly learn: (one: Float64Array) => void;
+  /** `one` is a blink as long as the shape, divided by its height; false where it looks too little like the others. */
+  readonly learn: (one: Float64Array) => boolean;
 };
 
 export function createBlinkShape(samplingRateHz: number, sign: 1 | -1): BlinkShape {
@@ -66,16 +68,15 @@ export function createBlinkShape(samplingRateHz: number, sign: 1 | -1): BlinkSha
   const mean = measured(samplingRateHz, sign, before, length);
   const shape = new Float64Array(length);
   let blinks = 0;
-  const settle = () => {
-    const coreSec = Math.max(LEAST_SMOOTH_SEC, CORE_SMOOTH_SEC / Math.sqrt(1 + blinks / 3));
-    smoothInto(shape, mean, before, samplingRateHz, coreSec);
-  };
+  const coreSec = () => Math.max(LEAST_SMOOTH_SEC, CORE_SMOOTH_SEC / Math.sqrt(1 + blinks / 3));
+  const settle = () => smoothInto(shape, mean, before, samplingRateHz, coreSec());
   const learn = (one: Float64Array) => {
-    if (!(likeness(one, shape) >= LEAST_LIKENESS)) return;
+    if (!(likeness(one, shape) >= LEAST_LIKENESS)) return false;
     blinks++;
     const weight = 1 / Math.min(MOST_BLINKS, FIRST_WEIGHT + blinks);
     for (let n = 0; n < length; n++) mean[n]! += weight * (one[n]! - mean[n]!);
     settle();
+    return true;
   };
   settle();
   return { shape, before, blinks: () => blinks, learn };
@@ -108,6 +109,13 @@ function likeness(a: Float64Array, b: Float64Array): number {
     bb += b[n]! * b[n]!;
   }
   return ab / Math.sqrt(aa * bb);
+}
+
+/** One blink as long as the shape, drawn as smooth as a lid moves. */
+export function smoothBlink(one: Float64Array, samplingRateHz: number): Float64Array {
+  const smooth = new Float64Array(one.length);
+  smoothInto(smooth, one, Math.round(BEFORE_SEC * samplingRateHz), samplingRateHz, ONE_SMOOTH_SEC);
+  return smooth;
 }
 
 function smoothInto(

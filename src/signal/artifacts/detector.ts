@@ -10,6 +10,8 @@ export type DetectorConfig = Pick<Spectrum, "binHz" | "bins"> & {
   readonly epochSamples: number;
   /** One of the four places of a Muse, whose dry electrodes have limits of their own. */
   readonly isHeadband: boolean;
+  /** The amplifier's limits, where they are known. */
+  readonly rangeUv?: readonly [lowest: number, highest: number] | undefined;
 };
 
 /** The newest 2 s of one electrode, without a missing sample; the arrays are reused from hop to hop. */

@@ -41,9 +41,11 @@ export type Muscle = {
 
 export function createMuscle(config: DetectorConfig): Muscle {
   const epochPower = createBandPower(config, LO_HZ, HI_HZ);
+  // Muscle is as strong at all of these frequencies: where half the sampling rate cuts them off, the limit is of what is left.
+  const share = Math.min(1, (config.samplingRateHz / 2 - LO_HZ) / (HI_HZ - LO_HZ));
   const hopPower = createHopPower(config);
   const powersOf = createNewestPowers(config);
-  const own = createOwnLimit();
+  const own = createOwnLimit(share);
   const hopsInEpoch = Math.ceil((HOPS_PER_SEC * config.epochSamples) / config.samplingRateHz);
   /** Of the hops in the epoch, the newest last: which were loud. */
   const loud = new Uint8Array(hopsInEpoch);
@@ -61,7 +63,7 @@ export function createMuscle(config: DetectorConfig): Muscle {
     if (newSamples === calm.length) own.forgetHop();
     else if (own.isLoud(powerUv2)) loud[hopsInEpoch - 1] = 1;
     if (blinkSamples > 0 && loud.includes(1)) forgive(blinkless, blinkSamples);
-    const room = headroom(epochPower(psdUv2PerHz), GOOD_UV2, LIMIT_UV2);
+    const room = headroom(epochPower(psdUv2PerHz), share * GOOD_UV2, share * LIMIT_UV2);
     isFull = !(room > 0);
     return loud.includes(1) ? 0 : room;
   };
@@ -107,8 +109,9 @@ function createHopPower({ samplingRateHz, epochSamples }: DetectorConfig) {
   };
 }
 
-/** Knows how loud this electrode's quiet hops are; loud hops are not learned from. */
-function createOwnLimit() {
+/** Knows how loud this electrode's quiet hops are; loud hops are not learned from. `share` of 20–45 Hz can be seen. */
+function createOwnLimit(share: number) {
+  const leastUsual = LEAST_USUAL + Math.log(share);
   const quiet = createRunningMedian(HISTORY_SEC * HOPS_PER_SEC);
   const newest = new Float64Array(HOPS_PER_SEC);
   let loudHops = 0;
@@ -124,7 +127,7 @@ function createOwnLimit() {
   const wasQuiet = (powerUv2: number, ago: number): boolean => {
     if (quiet.count() < LEARN_SEC * HOPS_PER_SEC) return false;
     if (ago < HOPS_PER_SEC) newest[HOPS_PER_SEC - 1 - ago] = powerUv2;
-    const rise = Math.log(powerUv2) - Math.max(LEAST_USUAL, quiet.median());
+    const rise = Math.log(powerUv2) - Math.max(leastUsual, quiet.median());
     if (ago === 0) excess = rise;
     return !isHopLoud(rise);
   };
@@ -135,7 +138,7 @@ function createOwnLimit() {
     if (!(powerUv2 >= LEAST_UV2)) return false;
     const level = Math.log(powerUv2);
     const knows = quiet.count() >= LEARN_SEC * HOPS_PER_SEC;
-    const median = knows ? Math.max(LEAST_USUAL, quiet.median()) : 0;
+    const median = knows ? Math.max(leastUsual, quiet.median()) : 0;
     if (knows) excess = level - median;
     const loud = isHopLoud(excess) || (knows && STRETCHES.some((stretch) => isStretchLoud(stretch, Math.exp(median))));
     loudHops = loud ? loudHops + 1 : 0;

@@ -10,35 +10,45 @@ const RUN_SEC = 0.025;
 /** Of a wave in steps of a 12-bit Muse (0.49 µV) that swings as far as this, less than a fiftieth lies on its highest step. */
 const SWING_UV = 400;
 const CLIPPED_SHARE = 0.04;
-/** An epoch that never moves is at the rail beyond this, nine tenths of the smallest limit known (±1000 µV), else only flat. */
+/**
+ * An epoch that never moves is at the rail within a hundredth of the device's range from one of its ends (an Athena's lie at ±725 µV), else only flat.
+ * Where the range is not known: beyond nine tenths of a Muse's limits (±1000 µV).
+ */
+const END_SHARE = 0.01;
 const CONSTANT_LIMIT_UV = 900;
 
-export function createRail({ samplingRateHz }: DetectorConfig): Detector {
+export function createRail({ samplingRateHz, rangeUv }: DetectorConfig): Detector {
   const run = Math.max(5, Math.ceil(RUN_SEC * samplingRateHz));
+  const isLimit = limitOf(rangeUv);
   let runLeavesIn = 0;
   return ({ raw, newSamples }) => {
     // Most epochs hold no such run at all, and need no further look.
     runLeavesIn = Math.max(runLeavesIn - newSamples, endOfLastRun(raw, raw.length - newSamples - run, run));
-    return (runLeavesIn > 0 && isAtLimit(raw, run)) || isClipped(raw) ? 0 : 1;
+    return (runLeavesIn > 0 && isAtLimit(raw, run, isLimit)) || isClipped(raw) ? 0 : 1;
   };
 }
 
+type IsLimit = (constantUv: number) => boolean;
+
+function limitOf(rangeUv: DetectorConfig["rangeUv"]): IsLimit {
+  if (!rangeUv) return (uv) => Math.abs(uv) >= CONSTANT_LIMIT_UV;
+  const [lowest, highest] = rangeUv;
+  const nearUv = END_SHARE * (highest - lowest);
+  return (uv) => uv <= lowest + nearUv || uv >= highest - nearUv;
+}
+
 function isClipped(raw: Float64Array): boolean {
-  let low = raw[0]!;
-  let high = raw[0]!;
+  let [low, high] = [raw[0]!, raw[0]!];
+  let [atLow, atHigh] = [1, 1];
   for (let n = 1; n < raw.length; n++) {
     const sample = raw[n]!;
-    if (sample < low) low = sample;
-    else if (sample > high) high = sample;
+    if (sample > low && sample < high) continue;
+    if (sample === low) atLow++;
+    if (sample === high) atHigh++;
+    if (sample < low) [low, atLow] = [sample, 1];
+    if (sample > high) [high, atHigh] = [sample, 1];
   }
-  if (high - low < SWING_UV) return false;
-  let atLow = 0;
-  let atHigh = 0;
-  for (let n = 0; n < raw.length; n++) {
-    if (raw[n] === low) atLow++;
-    if (raw[n] === high) atHigh++;
-  }
-  return Math.max(atLow, atHigh) > CLIPPED_SHARE * raw.length;
+  return high - low >= SWING_UV && Math.max(atLow, atHigh) > CLIPPED_SHARE * raw.length;
 }
 
 /** Place after the last run of equal samples that ends beyond `from`; 0 where there is none. */
@@ -52,7 +62,7 @@ function endOfLastRun(raw: Float64Array, from: number, run: number): number {
   return last;
 }
 
-function isAtLimit(raw: Float64Array, run: number): boolean {
+function isAtLimit(raw: Float64Array, run: number, isLimit: IsLimit): boolean {
   let [low, high] = [raw[0]!, raw[0]!];
   let [lowRun, highRun] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   let length = 1;
@@ -65,5 +75,5 @@ function isAtLimit(raw: Float64Array, run: number): boolean {
     if (sample < lowRun) lowRun = sample;
     if (sample > highRun) highRun = sample;
   }
-  return low === high ? Math.abs(low) >= CONSTANT_LIMIT_UV : lowRun === low || highRun === high;
+  return low === high ? isLimit(low) : lowRun === low || highRun === high;
 }

@@ -117,7 +117,7 @@ describe("the installation", () => {
 });
 
 describe("the data folder", () => {
-  it("is made when it is missing, and fails when it cannot be", () => {
+  it("is no fault when it is missing and can be made, and one when it cannot be", () => {
     expect(checkDataFolder(join(root, "new", "data")).status).not.toBe("fail");
     put("file");
     const finding = checkDataFolder(join(root, "file", "data"));

@@ -1,6 +1,6 @@
 /** This file kills, hangs and confuses the child process of a device, and checks that the Source lives on with one marked gap. */
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -12,6 +12,7 @@ import type { SourceNotice } from "../../../hardware/source.ts";
 import { AttuneError } from "../../../src/errors.ts";
 import type { SourceEvent } from "../../../src/types.ts";
 import { endOf, isChunk, within } from "../../contracts/collect-events.ts";
+import { needing } from "../../needs.ts";
 import { startPeerTimer } from "../../realtime/peer-timer.ts";
 import { TYPESCRIPT } from "../../typescript.ts";
 import { describeBrainFlow, libraryDir } from "../brainflow-library.ts";
@@ -150,6 +151,26 @@ describeBrainFlow("the synthetic board in its child process", () => {
   });
 });
 
+describe("a person's own commands", () => {
+  const openWith = (commands: readonly string[]) =>
+    openBoard(
+      { board: boardNamed("cyton"), libraryDir, masterBoardId: null, loop: false, commands, childPath: ODD_CHILD },
+      { serialPort: "/dev/none" },
+    );
+
+  it("reach the board before its stream, and one that it refuses is told with its answer and nothing else", async () => {
+    process.env.ATTUNE_TEST_CHILD = "silent|";
+    const source = kept(await openWith(["x1060110X", "1"]));
+    expect(source.placesAre).toBe("assumed");
+    const error = await openWith(["x1060110X", "xFail"]).catch((reason: unknown) => reason);
+    if (!(error instanceof AttuneError)) throw new Error("it should have been refused");
+    expect(error).toMatchObject({ code: "CONFIG_REFUSED", exitCode: 1 });
+    expect(error.line).toMatch(
+      /^cyton: the board refused the command xFail: Failure: too few chars\. Look the command up/,
+    );
+  });
+});
+
 describeBrainFlow("a board that does not answer", () => {
   it("is told by name, with what was tried, BrainFlow's own words and what to check", async () => {
     const error = await open("cyton", { serialPort: "/dev/ttyNone9" }).catch((reason: unknown) => reason);
@@ -178,22 +199,50 @@ describe("a child that misbehaves", () => {
     process.env.ATTUNE_TEST_CHILD = `${how}|${stamp}`;
     const source = kept(await open("synthetic", { childPath: ODD_CHILD }));
     const inputs = () => JSON.parse(readFileSync(stamp, "utf8"));
-    return { source, inputs, ...watch(source) };
+    const logDir = () => readFileSync(`${stamp}.logs`, "utf8");
+    return { source, inputs, logDir, ...watch(source) };
   }
 
-  it.each(["garbage", "short-rows", "flood"])("that sends %s is killed and started anew", async (how) => {
-    const { source, inputs, chunks, gaps, notices, until } = await openOdd(how);
-    expect(inputs()).toEqual({});
-    const pid = source.childPid();
-    await until("the restart", 30_000, () => gaps().length > 0);
-    expect(pid !== undefined && isAlive(pid)).toBe(false);
-    expect(notices[0]?.text).toMatch(how === "flood" ? /it sent a flood/ : /it sent garbage/);
-    const before = chunks().length;
-    await until("more samples", 20_000, () => chunks().length > before + 5);
-    expect(gaps().length).toBe(1);
-    // The headband that answered first is asked for by its address from then on.
-    expect(inputs()).toEqual({ macAddress: "00:55:DA:B0:1E:5C", serialNumber: "Muse-1E5C" });
-  });
+  it.each(["garbage", "short-rows", "flood", "huge", "endless", "noise", "future", "twice"])(
+    "that sends %s is killed and started anew",
+    async (how) => {
+      const { source, inputs, chunks, gaps, notices, until } = await openOdd(how);
+      expect(inputs()).toEqual({});
+      const pid = source.childPid();
+      await until("the restart", 30_000, () => gaps().length > 0);
+      expect(pid !== undefined && isAlive(pid)).toBe(false);
+      expect(notices[0]?.text).toMatch(how === "flood" ? /it sent a flood/ : /it sent garbage/);
+      const before = chunks().length;
+      await until("more samples", 20_000, () => chunks().length > before + 5);
+      expect(gaps().length).toBe(1);
+      // The headband that answered first is asked for by its address from then on.
+      expect(inputs()).toEqual({ macAddress: "00:55:DA:B0:1E:5C", serialNumber: "Muse-1E5C" });
+    },
+  );
+
+  it(
+    "has a folder for what BrainFlow says that no other user may enter, and none is left",
+    needing("posix"),
+    async () => {
+      const { source, until, chunks, logDir } = await openOdd("silent");
+      await until("samples", 20_000, () => chunks().length > 0);
+      expect(statSync(logDir()).mode & 0o777).toBe(0o700);
+      await source.close();
+      expect(existsSync(logDir())).toBe(false);
+    },
+  );
+
+  it.each(["null-plan", "no-channels", "foreign-place", "no-rate"])(
+    "that is ready with %s costs itself alone",
+    async (how) => {
+      process.env.ATTUNE_TEST_CHILD = how;
+      const error = await open("synthetic", { childPath: ODD_CHILD }).catch((reason: unknown) => reason);
+      expect(error).toMatchObject({
+        code: "DEVICE_PROCESS_ENDED",
+        message: expect.stringContaining("it sent garbage"),
+      });
+    },
+  );
 
   it.each([
     ["is silent", "silent"],

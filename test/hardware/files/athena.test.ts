@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { openFile } from "../../../hardware/files/open-file.ts";
+import { readReport } from "../../../hardware/files/report.ts";
+import { createAnalyze } from "../../../src/signal/analyze.ts";
 import { describeSource } from "../../contracts/source-contract.ts";
 import { describeShared, sharedPath } from "../../shared.ts";
 import { errorOf, readRecording, useTempFiles } from "./temp-file.ts";
@@ -106,6 +108,7 @@ describe("a raw Athena recording", () => {
   });
 
   it("reads on after a long battery block, whose length is not told", async () => {
+    // 0x5a5a ÷ 256 is 90.35 %.
     const battery = (bytes: number) => Buffer.alloc(bytes, 0x5a);
     const lines = Array.from({ length: 20 }, (_, k) => {
       const eeg = { tag: EEG4, counter: k, content: eeg4(4 * k) };
@@ -115,9 +118,12 @@ describe("a raw Athena recording", () => {
         k % 5 === 4 ? [{ tag: 0x88, counter: k / 5, content: battery(190) }, eeg] : [eeg],
       );
     });
-    const { gaps, samplesOf } = await readRecording(write("battery.txt", `${lines.join("\n")}\n`));
+    const path = write("battery.txt", `${lines.join("\n")}\n`);
+    const { gaps, samplesOf } = await readRecording(path);
     expect(samplesOf("eeg", 0)).toHaveLength(80);
     expect(gaps).toEqual([]);
+    const { headband } = await readReport(await openFile(path));
+    expect(headband).toEqual([{ sample: 16, touches: {}, isWorn: null, battery: 0.9 }]);
   });
 
   it("that began anew is a gap of as long as the computer's clock says", async () => {
@@ -129,6 +135,26 @@ describe("a raw Athena recording", () => {
     const { gaps } = await readRecording(write("anew.txt", `${lines.join("\n")}\n`));
     expect(gaps).toEqual([expect.objectContaining({ firstSample: 80, cause: "device-restarted", estimated: true })]);
     expect(Math.abs((gaps[0]?.lengthSamples ?? 0) - 2476)).toBeLessThanOrEqual(8);
+  });
+
+  it.each([0, 16_383])("at the end %i of its converter is at the rail, and not only flat", async (raw) => {
+    const content = pack(
+      Array.from({ length: 16 }, () => raw),
+      14,
+    );
+    const lines = Array.from({ length: 160 }, (_, k) =>
+      message(k, START_MS + 15.625 * k, [{ tag: EEG4, counter: k, content }]),
+    );
+    const source = await openFile(write(`rail-${raw}.txt`, `${lines.join("\n")}\n`));
+    const [eeg] = source.streams;
+    if (!eeg) throw new Error("the file holds no EEG");
+    const analyze = createAnalyze({ eeg });
+    const causes = new Set<string>();
+    for await (const event of source.chunks()) {
+      if (event.type === "marker") continue;
+      for (const { electrodes } of analyze(event)) causes.add(electrodes[0]?.artifacts[0] ?? "none");
+    }
+    expect([...causes]).toEqual(["rail"]);
   });
 
   it("goes on after a line that is no message, and says which", async () => {

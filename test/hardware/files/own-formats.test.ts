@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { openFile } from "../../../hardware/files/open-file.ts";
+import { readReport } from "../../../hardware/files/report.ts";
 import { createHeartFindings } from "../../../src/report/heart-findings.ts";
 import { describeSource } from "../../contracts/source-contract.ts";
 import { errorOf, readRecording, useTempFiles } from "./temp-file.ts";
@@ -69,6 +70,24 @@ describe("OpenViBE's CSV", () => {
 });
 
 describe("Muse Direct's CSV", () => {
+  it("tells what the headband says of itself, in rows that hold no EEG", async () => {
+    const header = "timestamps,eeg_1,eeg_2,eeg_3,eeg_4,hsi_1,hsi_2,hsi_3,hsi_4,touching_forehead,batt_1";
+    const row = (i: number) => {
+      const stamp = (1.6e9 + Math.floor(i / 13) * (12 / 256)).toFixed(3);
+      if (i % 13 !== 12) return `${stamp},${800 + i},801,802,803`;
+      return i === 12 ? `${stamp},,,,,1,2,4,1` : `${stamp},,,,,,,,,1,8850`;
+    };
+    const source = await openFile(write("direct-words.csv", `${header}\n${lines(1300, row)}`));
+    const { headband } = await readReport(source);
+    const touches = { TP9: "good", AF7: "medium", AF8: "bad", TP10: "good" };
+    expect(headband).toEqual([
+      { sample: 12, touches, isWorn: null, battery: null },
+      // Hundredths of a percent, as Muse's own protocol counts them.
+      { sample: 24, touches, isWorn: true, battery: 0.89 },
+    ]);
+    expect(source.facts.leftOut).toEqual([]);
+  });
+
   it("has the rows that hold EEG as samples and others as none, and its annotations", async () => {
     const header = "timestamps,annotation,eeg_1,eeg_2,eeg_3,eeg_4,eeg_5,eeg_6,alpha_absolute_1,acc_1";
     const row = (i: number) => {

@@ -146,7 +146,7 @@ describeShared("a simulated person beside a real one (eeg101_relax, eyes closed)
       const real = bandsOf(Float64Array.from(samplesOf("eeg", c)));
       const ours = bandsOf(row(simulated, electrode));
       for (const band of ["delta", "theta", "alpha", "beta", "gamma"] as const) {
-        const ratio = ours[band] / real[band];
+        const ratio = ours[band]! / real[band]!;
         expect(ratio, `${band} at ${electrode}`).toBeGreaterThan(0.33);
         expect(ratio, `${band} at ${electrode}`).toBeLessThan(2.5);
       }

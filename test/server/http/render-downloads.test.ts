@@ -37,6 +37,15 @@ describe("the download of a recorded session", () => {
     expect(midi.headers["content-type"]).toBe("audio/midi");
   });
 
+  it("of one that is not there begins no process, of which there may be two: ten at once are all told so", async () => {
+    const path = `/api/sessions/${"0".repeat(26)}`;
+    const kinds = Array.from({ length: 10 }, (_, i) => (i % 2 === 0 ? "wav" : "midi"));
+    const answers = await Promise.all(kinds.map((kind) => server.api("GET", `${path}/${kind}`)));
+    expect(new Set(answers.map(({ status, body }) => `${status} ${JSON.parse(body).code}`))).toEqual(
+      new Set(["404 UNKNOWN_SESSION"]),
+    );
+  });
+
   it("is made for two at a time, leaves no file behind, and is given up with who asked for it", async () => {
     const answers = await Promise.all([1, 2, 3].map(() => server.api("GET", `${path}/midi`)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 429]);

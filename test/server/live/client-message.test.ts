@@ -37,8 +37,10 @@ describe("a live message", () => {
       moodMinutes: 4,
       seed: 4294967295,
       client: "c-1_A",
+      condition: "open",
       useProfile: false,
       modulation: 0.3,
+      places: ["O1", null],
       held: { arousal: 0.2 },
     };
     expect(parse(asked)).toEqual({ value: { type: "start", ...asked } });

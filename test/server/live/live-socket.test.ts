@@ -118,6 +118,22 @@ describe("a page on its own clock", () => {
     slow.socket.close();
   });
 
+  it("is not closed because the server itself stood still for 15 s, but is when it goes on saying nothing", async () => {
+    const own = await runServer({ clock });
+    const page = await own.live();
+    const pages = async () => JSON.parse((await own.api("GET", "/api/status")).body).counts.pages;
+    await clock.advance(100);
+    clock.standStill(15_000);
+    await clock.advance(2600);
+    expect(await pages()).toBe(1);
+    expect(page.socket.readyState).toBe(WebSocket.OPEN);
+    page.socket.pause();
+    await clock.advance(10_100);
+    expect(await pages()).toBe(0);
+    page.socket.terminate();
+    await own.close();
+  });
+
   it("that does not read is closed within 10 s and holds up nobody else", async () => {
     const own = await runServer({ clock });
     await own.running.chooseSource("test");

@@ -14,12 +14,13 @@ describe("the status of a calibration", () => {
     const report = {
       electrodes: [{ electrode: "TP9", fit: "fair" }],
       worst: null,
+      hints: [],
       stableSec: 2,
       isReady: false,
     } as const;
     const next = nextStatus(BEGUN, { type: "fit", tSec: 4, report: { ...report, usable: ["TP9"] } }, CONFIG);
-    const { electrodes, worst } = report;
-    expect(next).toEqual({ ...BEGUN, fit: { electrodes, worst, stableSec: 2, neededSec: 5 } });
+    const { electrodes, worst, hints } = report;
+    expect(next).toEqual({ ...BEGUN, fit: { electrodes, worst, hints, stableSec: 2, neededSec: 5 } });
   });
 
   it("counts the blocks, and counts nothing while a person obeys", () => {

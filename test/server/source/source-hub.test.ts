@@ -1,7 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { badUse, failure } from "../../../src/errors.ts";
-import { createSourceHub, type OpenSource, type SourceHub } from "../../../src/server/source/source-hub.ts";
-import type { SourceEvent } from "../../../src/types.ts";
+import type { PlacesMemory } from "../../../src/server/source/places-memory.ts";
+import {
+  createSourceHub,
+  type MeasureImpedance,
+  type OpenSource,
+  type SourceHub,
+} from "../../../src/server/source/source-hub.ts";
+import type { HeadbandWord, Places, SourceEvent } from "../../../src/types.ts";
 import type { ServerMessage } from "../../../src/wire.ts";
 import { useTestClock } from "../../test-clock.ts";
 import { createTestSource, type TestSource } from "../test-source.ts";
@@ -19,11 +25,29 @@ function openShortFile(name: string): TestSource {
   return { ...source, pace: "pulled", chunks };
 }
 
+const remembering = (known: Map<string, Places | null>): PlacesMemory => ({
+  recall: (_source, headband) => known.get(headband) ?? null,
+  remember: (_source, headband, places) => void known.set(headband, places),
+});
+
+const impedance: MeasureImpedance = {
+  offers: (name) => name === "test",
+  measure: async (_name, _inputs, places, onStep) => {
+    onStep(1, 2);
+    const electrodes = (places ?? ["TP9"]).flatMap((electrode) => electrode ?? []);
+    return {
+      electrodes: electrodes.map((electrode) => ({ electrode, kOhm: 12, level: "good" })),
+      limits: "good up to 50 kΩ",
+    };
+  },
+};
+
 describe("the source hub", () => {
   const clock = useTestClock();
   let messages: ServerMessage[] = [];
   let opened: TestSource[] = [];
   let hub: SourceHub;
+  let memory: Map<string, Places | null>;
 
   const open: OpenSource = async (name, _inputs, onProgress) => {
     onProgress(`looking for ${name}`);
@@ -40,7 +64,14 @@ describe("the source hub", () => {
   beforeEach(() => {
     messages = [];
     opened = [];
-    hub = createSourceHub({ open, mainsHz: 50, onMessage: (message) => messages.push(message) });
+    memory = new Map();
+    hub = createSourceHub({
+      open,
+      mainsHz: 50,
+      memory: remembering(memory),
+      impedance,
+      onMessage: (message) => messages.push(message),
+    });
   });
   afterEach(() => hub.close());
 
@@ -65,6 +96,22 @@ describe("the source hub", () => {
     // Each 2 s of signal are judged, four times a second.
     expect(ofType("quality").length).toBe(3);
     expect(ofType("quality")[0]?.electrodes.map(({ electrode }) => electrode)).toEqual(["TP9", "AF7", "AF8", "TP10"]);
+  });
+
+  it("tells the headband's charge as it changes, its own word beside the quality, and a session at once", async () => {
+    await hub.choose("test", {});
+    const word = { type: "headband", stream: "eeg", sample: 400, isWorn: true } as const;
+    opened[0]?.word({ ...word, touches: { AF8: "bad" }, battery: 0.4 });
+    opened[0]?.word({ ...word, touches: { AF8: "bad" }, battery: 0.39 });
+    expect(hub.status().battery).toBe(0.39);
+    expect(ofType("source").map(({ battery }) => battery)).toEqual([undefined, undefined, undefined, 0.4, 0.39]);
+    await clock.advance(2600);
+    const { electrodes } = ofType("quality").at(-1)!;
+    expect(electrodes.map(({ headbandSays }) => headbandSays)).toEqual([undefined, undefined, "bad", undefined]);
+    const { source } = await hub.lend("session");
+    const heard: HeadbandWord[] = [];
+    source.onHeadband?.((said) => void heard.push(said));
+    expect(heard).toEqual([{ ...word, sample: 0, touches: { AF8: "bad" }, battery: 0.39 }]);
   });
 
   it("tells a silence once within half a second and the return once, and shows no trace in between", async () => {
@@ -212,6 +259,76 @@ describe("the source hub", () => {
     expect(shown.length).toBeGreaterThan(0);
   });
 
+  it("places the channels of a source that streams, and keeps the unused ones from trace, quality, session and profile", async () => {
+    await hub.choose("test", {});
+    expect(hub.status()).toMatchObject({ placesAre: "fixed", places: null, channels: ["TP9", "AF7", "AF8", "TP10"] });
+    await clock.advance(500);
+    messages = [];
+    hub.place(["O1", null, "O2", null]);
+    expect(hub.status()).toMatchObject({ phase: "streaming", placesAre: "said", places: ["O1", null, "O2", null] });
+    expect(hub.status().streams[0]?.channels.map(({ electrode }) => electrode)).toEqual(["O1", "O2"]);
+    // As the source names them: the head is drawn from these.
+    expect(hub.status().channels).toEqual(["TP9", "AF7", "AF8", "TP10"]);
+    hub.place(["Fp1", null, "Fp2", null]);
+    expect(hub.status().offered.map(({ name, offered }) => [name, offered])).toEqual([
+      ["relaxation", true],
+      ["focus", false],
+    ]);
+    hub.place(["O1", null, "O2", null]);
+    expect(hub.status().offered.every(({ offered }) => offered)).toBe(true);
+    messages = [];
+    await clock.advance(2600);
+    expect(ofType("traces")[0]).toMatchObject({ electrodes: ["O1", "O2"] });
+    expect(ofType("quality")[0]?.electrodes.map(({ electrode }) => electrode)).toEqual(["O1", "O2"]);
+    expect(memory.get("test")).toEqual(["O1", null, "O2", null]);
+
+    const { source, release } = await hub.lend("session");
+    expect(source).toMatchObject({ placesAre: "said" });
+    expect(() => hub.place(null)).toThrow("a session is running");
+    const events = source.chunks()[Symbol.asyncIterator]();
+    const next = clock.until(() => false).catch(() => {});
+    const { value } = await events.next();
+    expect(value.samples).toHaveLength(2);
+    release();
+    void next;
+    hub.place(null);
+    expect(hub.status()).toMatchObject({ placesAre: "fixed", places: null });
+    expect(memory.get("test")).toBeNull();
+  });
+
+  it("measures the impedance of the used electrodes with the board closed, opens it again, and lends it to nobody meanwhile", async () => {
+    await hub.choose("test", {});
+    hub.place(["O1", null, "O2", null]);
+    expect(hub.status().hasImpedance).toBe(true);
+    const measuring = hub.impedance();
+    expect(() => hub.lend("session")).toThrow("the impedance is being measured");
+    await expect(hub.impedance()).rejects.toThrow("the impedance is being measured");
+    const { electrodes } = await measuring;
+    expect(electrodes.map(({ electrode }) => electrode)).toEqual(["O1", "O2"]);
+    expect(opened[0]?.closed()).toBe(true);
+    expect(ofType("source").map(({ message }) => message)).toContain("Measuring the impedance: electrode 1 of 2");
+    expect(hub.status()).toMatchObject({ phase: "streaming", places: ["O1", null, "O2", null] });
+    const { release } = await hub.lend("session");
+    await expect(hub.impedance()).rejects.toThrow("a session is running");
+    release();
+    await hub.choose("file:short", {});
+    expect(hub.status().hasImpedance).toBe(false);
+    await expect(hub.impedance()).rejects.toThrow("file:short measures no impedance");
+  });
+
+  it("opens a headband at the places said of it, and refuses places that it has no channels for", async () => {
+    memory.set("test", ["Cz", "Pz", "O1", "O2"]);
+    await hub.choose("test", {});
+    expect(hub.status().streams[0]?.channels.map(({ electrode }) => electrode)).toEqual(["Cz", "Pz", "O1", "O2"]);
+    expect(() => hub.place(["O1"])).toThrow("places must be one for each of the 4 channels of test; got 1: O1");
+    expect(() => hub.place(["O1", "O1", null, null])).toThrow("places must be each place once; got O1 twice");
+    expect(hub.status().places).toEqual(["Cz", "Pz", "O1", "O2"]);
+    memory.set("test", ["Cz"]);
+    await expect(hub.choose("test", {})).rejects.toThrow("--places must be one for each of the 4 channels");
+    expect(hub.status().phase).toBe("failed");
+    expect(opened.at(-1)?.closed()).toBe(true);
+  });
+
   it("begins what can outrun real time anew, as the person of the seed that was asked for or as the same as before", async () => {
     const seeds: number[] = [];
     const other = createSourceHub({
@@ -220,6 +337,8 @@ describe("the source hub", () => {
         return openShortFile(name);
       },
       mainsHz: 50,
+      memory: remembering(new Map()),
+      impedance,
       onMessage: () => {},
     });
     await other.choose("listener", {});

@@ -44,6 +44,7 @@ describe("a blink in the fit", () => {
     whitening: models[c]!,
     // As of somebody whose blinks are known.
     shape: { ...shape, blinks: () => 20 },
+    ways: [],
   }));
 
   it("has its place, its length and its heights", () => {

@@ -20,6 +20,13 @@ it("calls a still epoch the rail only where a limit may lie", () => {
   expect(judge(new Float64Array(EPOCH_SAMPLES).fill(0))).toBe(1);
 });
 
+it("knows the rail of a device whose range is told: an Athena's lies at ±725 µV, below every other's", () => {
+  const athena = createRail({ ...CONFIG, rangeUv: [-725.04, 724.96] });
+  const still = (uv: number) => epochOf(sines([10, 20]), { raw: new Float64Array(EPOCH_SAMPLES).fill(uv) });
+  for (const uv of [-725.04, -720, 724.96]) expect(athena(still(uv))).toBe(0);
+  for (const uv of [-700, 0, 600]) expect(athena(still(uv))).toBe(1);
+});
+
 describe("mains from one limit to the other", () => {
   const coarse = (value: number) => Math.round(value / 0.49) * 0.49;
 

@@ -4,7 +4,7 @@ import { choiceFrom, FIRST_CHOICE } from "../../../web/app/last-choice.ts";
 
 describe("the last choice", () => {
   it("is read back", () => {
-    const choice = { goal: "focus", minutes: 2.5, world: "tide", beats: true } as const;
+    const choice = { goal: "focus", minutes: 2.5, world: "tide", condition: "open", beats: true } as const;
     expect(choiceFrom(JSON.stringify(choice))).toEqual(choice);
     expect(choiceFrom('{"goal":"focus","minutes":2.5}')).toEqual({ ...FIRST_CHOICE, goal: "focus", minutes: 2.5 });
   });
@@ -15,7 +15,7 @@ describe("the last choice", () => {
       "",
       "{",
       "7",
-      '{"goal":"win","minutes":"many","world":"moon","beats":"yes"}',
+      '{"goal":"win","minutes":"many","world":"moon","condition":"asleep","beats":"yes"}',
       '{"minutes":9999}',
     ]) {
       expect(choiceFrom(text)).toEqual(FIRST_CHOICE);

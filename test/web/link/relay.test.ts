@@ -17,6 +17,7 @@ const running: SessionStatus = {
   savedSec: 0,
   world: "warm",
   client: null,
+  condition: null,
   profileDate: null,
 };
 const statusOf = (session: string | null): ServerMessage => ({

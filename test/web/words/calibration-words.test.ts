@@ -31,6 +31,11 @@ describe("the fit", () => {
     expect(fitText({ ...FIT, worst: { ...worst, fit: "fair" } })).toBe("TP9: it slips, now and then. Sit still.");
     expect(fitText(FIT)).toContain("sit well");
     expect(fitText(null)).toContain("Listening");
+    const hints = ["mains is strong at TP9: move away from the charger"];
+    expect(fitText({ ...FIT, hints })).toBe(
+      "All needed electrodes sit well. Hold still. Mains is strong at TP9: move away from the charger.",
+    );
+    expect(fitText({ ...FIT, worst, hints })).toBe("TP9: it slips. Sit still.");
   });
 
   it("says the same as the seconds pass, so that nothing is read out twice", () => {
@@ -105,6 +110,6 @@ describe("what a session was compared with", () => {
     ["provisional", null, "still being learned"],
     ["none", null, "nothing"],
   ] as const)("of origin %s is told", (origin, date, words) => {
-    expect(usedBaselineText({ origin, date, cannotTell: [] })).toContain(words);
+    expect(usedBaselineText({ origin, date, condition: null, cannotTell: [] })).toContain(words);
   });
 });

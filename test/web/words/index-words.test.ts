@@ -1,6 +1,7 @@
 /** This file proves that an index never gets a number it does not have. */
 import { describe, expect, it } from "vitest";
 import type { IndexState } from "../../../src/types.ts";
+import { dayText } from "../../../web/words/date.ts";
 import { baselineWords, indexWords } from "../../../web/words/index-words.ts";
 
 describe("the words for an index", () => {
@@ -49,5 +50,18 @@ describe("the words for a baseline", () => {
     expect(baselineWords({ origin: "provisional", cleanSec: 22, neededSec: 60 }).word).toBe("Provisional baseline");
     expect(baselineWords({ origin: "session", cleanSec: 60, neededSec: 60 }).isFinal).toBe(true);
     expect(baselineWords({ origin: "profile", cleanSec: 0, neededSec: 60 }).isFinal).toBe(true);
+  });
+
+  it("name the condition of the baseline in use, where it is known", () => {
+    const profile = { origin: "profile", cleanSec: 0, neededSec: 60 } as const;
+    const profileDate = "2026-05-12T12:00:00.000Z";
+    expect(baselineWords(profile, { profileDate, condition: "open" }).detail).toBe(
+      `compared with your eyes-open minutes of ${dayText(profileDate)}`,
+    );
+    expect(baselineWords(profile, { profileDate, condition: null }).detail).toMatch(
+      /^compared with your calibration of/,
+    );
+    const own = { origin: "session", cleanSec: 60, neededSec: 60 } as const;
+    expect(baselineWords(own, { profileDate: null, condition: "closed" }).detail).toMatch(/seconds, eyes closed$/);
   });
 });

@@ -23,6 +23,15 @@ describe("the words for quality", () => {
     expect(qualityTip([good, { electrode: "TP9", quality: 0.2, artifacts: [] }])).toMatch(/^TP9: /);
   });
 
+  it("tell the headband's own word of a good signal, and call it no fault", () => {
+    const doubted = { electrode: "AF8", quality: 0.4, artifacts: [], headbandSays: "bad" } as const;
+    expect(qualityWords(doubted)).toMatchObject({ word: "Fair", detail: "no contact, says the headband" });
+    expect(qualityTip([doubted])).toMatch(/^AF8: The signal is good, but the headband says/);
+    expect(qualityTip([{ ...doubted, artifacts: ["flat", "offHead"], quality: 0 }])).toMatch(
+      /^AF8: Press the electrode/,
+    );
+  });
+
   it("hint at strong mains where all sit well, and call an input that nobody wired unused", () => {
     const strong = (electrode: string) => ({ electrode, quality: 1, artifacts: [], hasStrongMains: true }) as const;
     const aux = { electrode: "AUX", quality: 0, artifacts: [] };

@@ -8,6 +8,7 @@ const choice = (name: string, connection: SourceChoice["connection"]): SourceCho
   label: name,
   connection,
   electrodes: [],
+  placesAre: "fixed",
   samplingRateHz: null,
   needs: [],
   takes: [],

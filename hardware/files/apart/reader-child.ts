@@ -1,0 +1,68 @@
+/** This file is the process that reads one file: a file that asks for too much, or a disk that does not answer, costs nobody but it. */
+import { once } from "node:events";
+import { stat } from "node:fs/promises";
+import { Worker } from "node:worker_threads";
+import type { SourceEvent } from "../../../src/types.ts";
+import { openFile } from "../open-file.ts";
+import type { FileSource } from "../recording.ts";
+import { limitsOf, SHARED } from "./limits.ts";
+import { type FromReader, problemOf, type ToReader } from "./messages.ts";
+
+/** Events that are sent at once: some seconds of a recording. */
+const MOST_EVENTS = 64;
+
+const shared = new Int32Array(new SharedArrayBuffer(4 * SHARED.length));
+let steps = 0;
+let iterator: AsyncIterator<SourceEvent> | null = null;
+
+const send = (message: FromReader) => void process.send?.(message, () => {});
+
+function setLimits(sizeBytes: number): void {
+  const { mostBytes, mostCpuMs } = limitsOf(sizeBytes);
+  Atomics.store(shared, SHARED.mostMegabytes, Math.round(mostBytes / 1e6));
+  Atomics.store(shared, SHARED.mostCpuMs, Math.round(mostCpuMs));
+}
+
+/** Each step has its time; what goes wrong in it is told. */
+async function step(work: () => Promise<void>): Promise<void> {
+  Atomics.store(shared, SHARED.step, ++steps);
+  try {
+    await work();
+  } catch (error) {
+    send({ type: "failed", problem: problemOf(error) });
+  } finally {
+    Atomics.store(shared, SHARED.step, 0);
+  }
+}
+
+async function open({ path, options }: Extract<ToReader, { type: "open" }>): Promise<void> {
+  setLimits((await stat(path).catch(() => null))?.size ?? 0);
+  const source: FileSource = await openFile(path, options);
+  source.onNotice?.((notice) => send({ type: "notice", notice }));
+  source.onHeadband?.((word) => send({ type: "word", word }));
+  iterator = source.chunks()[Symbol.asyncIterator]();
+  const { name, streams, facts, placesAre = "fixed", onHeadband } = source;
+  send({ type: "opened", name, streams, facts, placesAre, hasWords: onHeadband !== undefined });
+}
+
+async function next(): Promise<void> {
+  const events: SourceEvent[] = [];
+  while (iterator && events.length < MOST_EVENTS) {
+    const found = await iterator.next();
+    if (found.done) {
+      iterator = null;
+      break;
+    }
+    events.push(found.value);
+  }
+  send(events.length > 0 ? { type: "events", events } : { type: "end" });
+}
+
+process.on("disconnect", () => process.exit(0));
+// Ctrl-C reaches every process of the terminal; the parent decides when the music has faded.
+process.on("SIGINT", () => {});
+setLimits(0);
+const watch = new Worker(new URL("./watch.mjs", import.meta.url), { workerData: shared.buffer, execArgv: [] });
+watch.unref();
+await once(watch, "online");
+process.on("message", (message: ToReader) => void step(() => (message.type === "open" ? open(message) : next())));

@@ -1,0 +1,39 @@
+/** This file places the channels of a source for a command: as the flag says, else as the person said of this headband before. */
+import { headbandOf } from "../../calibration/headband-of.ts";
+import { recallPlaces, rememberPlaces } from "../../calibration/remembered-places.ts";
+import { assumedPlacesText, channelsOf, placeChannels, placesText } from "../../hardware/places.ts";
+import type { BoardInputs, Source } from "../../hardware/source.ts";
+import type { Places } from "../types.ts";
+import { type CommonFlags, dataDirOf, type PlacesFlag, writableDataDirOf } from "./options.ts";
+import { note } from "./output.ts";
+
+type Flags = CommonFlags & BoardInputs & PlacesFlag;
+
+/** Says in one line what is assumed, or where it knows the places from. A file has no headband to remember them with. */
+export function placed(source: Source, flags: Flags): { readonly source: Source; readonly places: Places | null } {
+  const places = flags.places ?? recalled(source, flags);
+  const at = placeChannels(source, places);
+  if (flags.places && isHeadband(source)) {
+    rememberPlaces(writableDataDirOf(flags), headbandOf(source, flags), flags.places, new Date().toISOString());
+  }
+  const assumed = assumedPlacesText(at);
+  if (assumed !== null) note(`attune: ${assumed}.`);
+  return { source: at, places };
+}
+
+const isHeadband = ({ pace }: Source): boolean => pace === "live";
+
+function recalled(source: Source, flags: Flags): Places | null {
+  if (!isHeadband(source)) return null;
+  const headband = headbandOf(source, flags);
+  const known = recallPlaces(dataDirOf(flags), headband, (line) => note(`attune: ${line}`));
+  if (known === null) return null;
+  const count = channelsOf(source).length;
+  const said = `the places said of ${headband} on ${known.saidAt.slice(0, 10)}`;
+  if (known.places.length !== count) {
+    note(`attune: ${said} are for ${known.places.length} channels, and it has ${count}; they are not used.`);
+    return null;
+  }
+  note(`attune: ${said}: ${placesText(known.places)}; --places says others.`);
+  return known.places;
+}

@@ -1,0 +1,117 @@
+/**
+ * This file looks at the folder of the recordings before anything is begun in it, so that what is wrong with it is said at once and in one line,
+ * not after a session. Reading asks for less than writing: a copy on a read-only disk is listed, shown and verified.
+ */
+import { closeSync, openSync, readdirSync, rmdirSync, rmSync, type Stats, statSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import { type AttuneError, badUse, failure } from "../errors.ts";
+import { makeFolder } from "../make-folder.ts";
+import { reasonOf } from "./not-written.ts";
+
+type Kind = "folder" | "file";
+
+/** What Attune keeps there itself, where a thing of the other kind may lie by mistake. The index is not named: it is made again. */
+const ENTRIES: Readonly<Record<string, Kind>> = {
+  sessions: "folder",
+  profiles: "folder",
+  token: "file",
+  "lock.sqlite": "file",
+};
+const WRITTEN = ["", "sessions", "profiles"];
+
+const ANOTHER = "choose another with --data DIR";
+
+/** For commands that only read. `named`: the person gave the folder, so that one that is not there is a slip of the pen. */
+export function checkReadable(dir: string, named: boolean): void {
+  const stats = look(dir);
+  if (!stats) {
+    if (named) throw badUse("--data", "a folder that is there", dir, "`attune doctor` tells where the recordings lie.");
+    return;
+  }
+  if (!stats.isDirectory()) throw notAFolder(dir, stats);
+  try {
+    readdirSync(dir);
+  } catch (cause) {
+    throw failure(
+      "DATA_DIR_UNREADABLE",
+      `the data folder must be one that you may read; got ${dir} (${reasonOf(cause)})`,
+      {
+        hint: `Give yourself access, or ${ANOTHER}.`,
+        cause,
+      },
+    );
+  }
+  checkEntries(dir);
+}
+
+/** For commands that write: tries to make the folder where it is missing, and to write in it and in what it holds, and leaves no trace of that. */
+export function checkWritable(dir: string): void {
+  const stats = look(dir);
+  if (stats && !stats.isDirectory()) throw notAFolder(dir, stats);
+  if (stats) checkEntries(dir);
+  try {
+    const made = makeFolder(dir);
+    for (const entry of WRITTEN) if (entry === "" || look(join(dir, entry))) tryWriting(join(dir, entry));
+    for (const path of made.toReversed()) removeIfEmpty(path);
+  } catch (cause) {
+    throw failure(
+      "DATA_DIR_UNUSABLE",
+      `the data folder must be one that you may write to; got ${dir} (${reasonOf(cause)})`,
+      {
+        hint: `Make it writable, or ${ANOTHER}.`,
+        cause,
+      },
+    );
+  }
+}
+
+function checkEntries(dir: string): void {
+  for (const [name, kind] of Object.entries(ENTRIES)) {
+    const path = join(dir, name);
+    const stats = look(path);
+    if (!stats || (kind === "folder" ? stats.isDirectory() : stats.isFile())) continue;
+    throw failure("DATA_DIR_STRANGE", `${path} must be a ${kind}; got a ${kindOf(stats)}`, {
+      hint: `Move it away, or ${ANOTHER}.`,
+    });
+  }
+}
+
+/** Null where nothing is there, or nothing can be seen. */
+function look(path: string): Stats | null {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Another process may use it already. */
+function removeIfEmpty(dir: string): void {
+  try {
+    rmdirSync(dir);
+  } catch {}
+}
+
+function tryWriting(dir: string): void {
+  const probe = join(dir, `.attune-probe-${process.pid}`);
+  try {
+    const file = openSync(probe, "w", 0o600);
+    try {
+      writeSync(file, "probe");
+    } finally {
+      closeSync(file);
+    }
+  } finally {
+    rmSync(probe, { force: true });
+  }
+}
+
+const notAFolder = (dir: string, stats: Stats): AttuneError =>
+  failure("DATA_DIR_UNUSABLE", `the data folder must be a folder; got a ${kindOf(stats)}, ${dir}`, {
+    hint: `Please ${ANOTHER}.`,
+  });
+
+const kindOf = (stats: Stats): string => {
+  if (stats.isDirectory()) return "folder";
+  return stats.isFile() ? "file" : "pipe or device";
+};

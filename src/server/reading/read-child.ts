@@ -1,0 +1,35 @@
+/** This file is the process that reads recorded sessions, one job and then it ends: a log of hours costs the live session no time and leaves no memory behind. */
+import { AttuneError, lineOf } from "../../errors.ts";
+import { deleteSession } from "../../recording/delete-session.ts";
+import { listEverySession } from "../../recording/list-every-session.ts";
+import { announceOpen } from "../../recording/open-sessions.ts";
+import { readReplay } from "../../recording/read-replay.ts";
+import type { ReadAnswer, ReadJob } from "./jobs.ts";
+
+function resultOf(job: ReadJob): unknown {
+  for (const summary of job.open) announceOpen(summary.session, () => summary);
+  if (job.name === "sessions") return listEverySession(job.dataDir);
+  if (job.name === "replay") return readReplay(job.dataDir, job.session);
+  deleteSession(job.dataDir, job.session);
+  return null;
+}
+
+function problemOf(error: unknown): ReadAnswer {
+  const told = error instanceof AttuneError ? error : null;
+  const { code = null, hint = "", exitCode = 1 } = told ?? {};
+  return { type: "problem", code, message: told?.message ?? lineOf(error), hint, exitCode };
+}
+
+const answer = (message: ReadAnswer, then: () => void) => process.send?.(message, then);
+
+process.on("disconnect", () => process.exit(0));
+// Ctrl-C reaches every process of the terminal; the parent decides when the music has faded.
+process.on("SIGINT", () => {});
+process.once("message", (job: ReadJob) => {
+  try {
+    const json = JSON.stringify(resultOf(job));
+    answer({ type: "ready" }, () => process.stdout.end(json, () => process.exit(0)));
+  } catch (error) {
+    answer(problemOf(error), () => process.exit(0));
+  }
+});

@@ -1,0 +1,102 @@
+/**
+ * This file reads recorded sessions for pages: in processes of their own, two at a time, the others in turn. The JSON goes from there to the page
+ * as it comes, so that no long text stands in the way of a live frame.
+ */
+import { type ChildProcess, fork } from "node:child_process";
+import { setPriority } from "node:os";
+import type { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { fileURLToPath } from "node:url";
+import type { Response } from "express";
+import { AttuneError, failure } from "../../errors.ts";
+import { openSummaries } from "../../recording/open-sessions.ts";
+import type { ReadAnswer, ReadJob } from "./jobs.ts";
+import { createTurns } from "./turns.ts";
+
+export type Reading = {
+  /** Every session, newest first, as JSON. */
+  readonly sessions: (response: Response) => Promise<void>;
+  /** A session as the JSON of a `Replay`. */
+  readonly replay: (session: string, response: Response) => Promise<void>;
+  readonly remove: (session: string) => Promise<void>;
+  /** Processes that read now. */
+  readonly running: () => number;
+  readonly close: () => void;
+};
+
+const AT_ONCE = 2;
+const MOST_WAITING = 64;
+/** A page that takes no answer, or a disk that gives none, gives its turn to the next. */
+const MOST_MS = 60_000;
+const SOUND_COMES_FIRST = 10;
+const CHILD = fileURLToPath(new URL("./read-child.ts", import.meta.url));
+const TYPESCRIPT = new URL("../../typescript/register.mjs", import.meta.url).href;
+
+export function createReading(dataDir: string): Reading {
+  const turns = createTurns(AT_ONCE, MOST_WAITING);
+  const children = new Set<ChildProcess>();
+
+  /** The job without the folder and what is open, which are those of the moment when its turn comes. */
+  type Asked = { readonly name: "sessions" } | { readonly name: "replay" | "delete"; readonly session: string };
+
+  async function read(asked: Asked, use: (json: Readable) => Promise<void>): Promise<void> {
+    const child = fork(CHILD, [], {
+      serialization: "advanced",
+      execArgv: ["--import", TYPESCRIPT],
+      stdio: ["ignore", "pipe", "ignore", "ipc"],
+    });
+    children.add(child);
+    const timer = setTimeout(() => child.kill("SIGKILL"), MOST_MS);
+    try {
+      if (child.pid !== undefined) quietly(() => setPriority(child.pid ?? 0, SOUND_COMES_FIRST));
+      const answering = answerOf(child);
+      child.send({ ...asked, dataDir, open: openSummaries() } as ReadJob, () => {});
+      const answer = await answering;
+      if (answer.type === "problem") throw errorOf(answer);
+      if (child.stdout) await use(child.stdout);
+    } finally {
+      clearTimeout(timer);
+      child.kill("SIGKILL");
+      children.delete(child);
+    }
+  }
+
+  const send = (asked: Asked, response: Response) =>
+    turns.take(async () => {
+      if (response.destroyed) return;
+      await read(asked, async (json) => {
+        response.type("json");
+        // A page that leaves meanwhile has no answer to miss.
+        await pipeline(json, response).catch(() => response.destroy());
+      });
+    });
+
+  return {
+    sessions: (response) => send({ name: "sessions" }, response),
+    replay: (session, response) => send({ name: "replay", session }, response),
+    remove: (session) => turns.take(() => read({ name: "delete", session }, async () => {})),
+    running: () => children.size,
+    close: () => {
+      for (const child of children) child.kill("SIGKILL");
+    },
+  };
+}
+
+function answerOf(child: ChildProcess): Promise<ReadAnswer> {
+  return new Promise((resolve, reject) => {
+    const ended = () => reject(failure("READ_FAILED", "the recording could not be read", { hint: "Try it again." }));
+    child.once("message", (answer: ReadAnswer) => resolve(answer));
+    child.once("error", ended);
+    child.once("exit", ended);
+  });
+}
+
+const errorOf = ({ code, message, hint, exitCode }: ReadAnswer & { readonly type: "problem" }): Error =>
+  code === null ? new Error(message) : new AttuneError(code, message, exitCode, { hint });
+
+/** A process that has just ended has no priority. */
+function quietly(run: () => void): void {
+  try {
+    run();
+  } catch {}
+}

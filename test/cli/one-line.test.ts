@@ -1,0 +1,265 @@
+/** This file asks every command for what cannot be, and holds that a person is answered by one line: never by a stack, never not at all. */
+import { chmodSync, existsSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { COMMANDS, type CommandName } from "../../src/cli/commands.ts";
+import { main } from "../../src/cli/main.ts";
+import { PROJECT_DIR } from "../../src/config.ts";
+import { nodeAsNobody } from "../another-user.ts";
+import { needing } from "../needs.ts";
+import { scratchDir } from "../recording/scratch.ts";
+import { attune, type Ran, runListener } from "./attune.ts";
+
+/** As V8 and Node print one: "    at file:///…", "node:internal/…". */
+const STACK = /^\s+at |node:internal|\.ts:\d+/m;
+
+/** In this process, which a hundred rows could not wait for otherwise. */
+async function ran(args: readonly string[]): Promise<Ran> {
+  let stdout = "";
+  let stderr = "";
+  const out = vi.spyOn(process.stdout, "write").mockImplementation((text) => {
+    stdout += String(text);
+    return true;
+  });
+  const err = vi.spyOn(process.stderr, "write").mockImplementation((text) => {
+    stderr += String(text);
+    return true;
+  });
+  try {
+    return { code: await main(args), stdout, stderr };
+  } finally {
+    out.mockRestore();
+    err.mockRestore();
+    process.exitCode = undefined;
+  }
+}
+
+/** One line, and where commander speaks another that names the help. */
+function expectOneLine({ code, stderr, stdout }: Ran, exitCode: 1 | 2): void {
+  expect(stderr + stdout).not.toMatch(STACK);
+  expect(stderr).toMatch(/^attune: [^\n]+\n(\(Did you mean [^\n]+\)\n)?(Try `attune [a-z]+ --help`\.\n)?$/);
+  expect(stderr).not.toMatch(/undefined|\[object|NaN/);
+  expect(code).toBe(exitCode);
+}
+
+const ID = "0".repeat(26);
+/** What a command needs to come as far as its data folder; null for those that use none. */
+const TO_ITS_FOLDER: Readonly<Record<CommandName, readonly string[] | null>> = {
+  start: ["--port", "0", "--no-open", "--source", "listener"],
+  open: ["--no-open"],
+  run: ["--source", "listener", "--goal", "relax", "--minutes", "0.05"],
+  calibrate: ["--source", "listener", "--client", "ada"],
+  sessions: [],
+  replay: [ID],
+  render: [ID, "--midi", "/nowhere/x.mid"],
+  verify: [ID],
+  recover: [],
+  analyze: null,
+  impedance: ["--source", "cyton", "--serial-port", "/dev/nowhere"],
+  inspect: null,
+  formats: null,
+  boards: null,
+  protocols: null,
+  doctor: null,
+  taste: null,
+  bench: null,
+  provision: null,
+};
+
+let dir = "";
+beforeEach(() => {
+  dir = scratchDir();
+});
+
+/** Folders that are none, by what lies there; each gives the path to say. */
+const STRANGE: Readonly<Record<string, () => string>> = {
+  "a file": () => put("file"),
+  "below a file": () => join(put("file"), "below"),
+  "an empty name": () => "",
+  "where sessions is a file": () => {
+    put("sessions");
+    return dir;
+  },
+  ...(existsSync("/proc") && { "in /proc": () => "/proc/x" }),
+};
+
+function put(name: string, text = "garbage\n"): string {
+  writeFileSync(join(dir, name), text);
+  return join(dir, name);
+}
+
+const FOLDERED = Object.entries(TO_ITS_FOLDER).filter(([, args]) => args !== null);
+
+describe("a data folder that is none", () => {
+  const rows = FOLDERED.flatMap(([name, args]) =>
+    Object.entries(STRANGE).map(([what, made]) => ({ name, args, what, made })),
+  );
+  it.each(rows)("answers $name by one line, $what", async ({ name, args, made }) => {
+    const data = made();
+    const answer = await ran([name, ...(args ?? []), "--data", data]);
+    expectOneLine(answer, answer.code === 2 ? 2 : 1);
+    expect(answer.stdout).toBe("");
+    if (data !== "") expect(answer.stderr).toContain(data);
+  });
+
+  it("answers those that only read, where a person named one that is not there", async () => {
+    for (const name of ["open", "sessions", "replay", "render", "verify", "recover"] as const) {
+      const answer = await ran([name, ...(TO_ITS_FOLDER[name] ?? []), "--data", join(dir, "none")]);
+      expectOneLine(answer, 2);
+    }
+  });
+});
+
+/** Bad use and failures of each command's own, each with its exit code. */
+const OWN: Readonly<Record<CommandName, readonly (readonly [1 | 2, () => readonly string[]])[]>> = {
+  start: [
+    [2, () => ["--port", "x"]],
+    [2, () => ["--calibration", put("plan.json"), "--data", dir]],
+  ],
+  open: [
+    [2, () => ["--nope"]],
+    [1, () => ["--data", dir]],
+  ],
+  run: [
+    [2, () => ["--goal", "relax"]],
+    [2, () => ["--source", "listener"]],
+    [2, () => ["--source", "nope", "--goal", "relax", "--data", dir]],
+    [2, () => ["--source", `file:${join(dir, "none.csv")}`, "--goal", "relax", "--data", dir]],
+    [1, () => ["--source", `file:${put("x.csv")}`, "--goal", "relax", "--data", dir]],
+  ],
+  calibrate: [
+    [2, () => ["--source", "listener"]],
+    [2, () => ["--client", "ada"]],
+    [2, () => ["--source", "listener", "--client", "../x"]],
+    [2, () => ["--source", "listener:grumpy", "--client", "ada", "--data", dir]],
+  ],
+  sessions: [[2, () => ["--nope"]]],
+  replay: [
+    [2, () => []],
+    [2, () => ["../../etc/passwd", "--data", dir]],
+  ],
+  render: [
+    [2, () => ["--wav", join(dir, "x.wav")]],
+    [2, () => [ID]],
+    [1, () => ["--goal", "relax", "--minutes", "0.05", "--midi", "/nowhere/at/all.mid"]],
+    [1, () => ["--goal", "relax", "--minutes", "0.05", "--wav", "/nowhere/at/all.wav"]],
+    [1, () => ["--goal", "relax", "--minutes", "0.05", "--wav", join(put("file"), "all.wav")]],
+    [1, () => ["--goal", "relax", "--minutes", "0.05", "--wav", dir]],
+  ],
+  verify: [
+    [2, () => []],
+    [2, () => [ID, "--data", dir]],
+  ],
+  recover: [[2, () => ["--nope"]]],
+  analyze: [
+    [2, () => []],
+    [2, () => [join(dir, "none.csv")]],
+    [1, () => [put("x.csv")]],
+    [2, () => [put("x.csv"), "--rate", "0"]],
+  ],
+  impedance: [
+    [2, () => []],
+    [2, () => ["--source", "cyton", "--places", "O1,O1", "--data", dir]],
+    [1, () => ["--source", "muse-2", "--data", dir]],
+  ],
+  inspect: [
+    [2, () => []],
+    [2, () => [join(dir, "none.csv")]],
+    [1, () => [put("x.edf")]],
+  ],
+  formats: [[2, () => ["--nope"]]],
+  boards: [[2, () => ["--nope"]]],
+  protocols: [
+    [2, () => ["nope"]],
+    [2, () => ["show", "nope"]],
+    [1, () => ["check", join(dir, "none.json")]],
+    [2, () => ["check", put("x.json")]],
+  ],
+  doctor: [[2, () => ["--nope"]]],
+  taste: [
+    [2, () => []],
+    [2, () => ["--out", join(dir, "taste"), "--goal", "nope"]],
+    [1, () => ["--out", put("file")]],
+  ],
+  bench: [
+    [2, () => ["nope"]],
+    [2, () => ["envelope"]],
+  ],
+  provision: [[2, () => ["--wheel", join(dir, "none.whl")]]],
+};
+
+describe("what a command cannot do", () => {
+  const rows = Object.keys(COMMANDS).flatMap((name) =>
+    OWN[name as CommandName].map(([exitCode, args], i) => ({ name, exitCode, args, i })),
+  );
+  it.each(rows)("is told by one line: $name, $i", async ({ name, exitCode, args }) => {
+    expectOneLine(await ran([name, ...args()]), exitCode);
+  });
+});
+
+describe("what nobody foresaw", () => {
+  /** Thrown as soon as the process listens for it. */
+  const plant = (deed: string) =>
+    `--import=data:text/javascript,${encodeURIComponent(
+      `process.on("newListener", (name) => name === "uncaughtException" && setTimeout(() => { ${deed} }, 20))`,
+    )}`;
+  const THROWN = 'throw new TypeError("planted")';
+  const REJECTED = 'void Promise.reject(new TypeError("planted"))';
+
+  it.each([THROWN, REJECTED])("ends in one line that says whose fault it is (%s)", async (deed) => {
+    vi.stubEnv("NODE_OPTIONS", plant(deed));
+    const { code, stderr } = await attune("formats");
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringMatching(/^attune: planted\. This is a fault of Attune's own: [^\n]*\n$/),
+    ]);
+  });
+
+  it("shows its stack to whoever asks for it", async () => {
+    vi.stubEnv("NODE_OPTIONS", plant(THROWN));
+    vi.stubEnv("ATTUNE_TRACE", "1");
+    expect((await attune("formats")).stderr).toMatch(STACK);
+  });
+
+  afterEach(() => void vi.unstubAllEnvs());
+});
+
+describe("a data folder that may only be read", needing("another-user"), () => {
+  const program = join(PROJECT_DIR, "src/cli/attune.mjs");
+  const asNobody = (...args: readonly string[]) => nodeAsNobody([program, ...args, "--data", dir]);
+
+  it("is listed, replayed and verified; what writes is refused before it starts", async () => {
+    const { session } = await runListener("relax", "0.05", "--data", dir);
+    readable(dir);
+    expect(JSON.parse((await asNobody("sessions", "--json")).stdout)).toMatchObject([{ session, state: "closed" }]);
+    expect(JSON.parse((await asNobody("replay", session, "--json")).stdout).summary.session).toBe(session);
+    expect(JSON.parse((await asNobody("verify", session, "--json")).stdout).equal).toBe(true);
+    for (const name of ["start", "run", "calibrate"] as const) {
+      const begunMs = performance.now();
+      const answer = await asNobody(name, ...(TO_ITS_FOLDER[name] ?? []));
+      expectOneLine(answer, 1);
+      expect(answer.stderr).toContain("permission denied");
+      expect(performance.now() - begunMs).toBeLessThan(20_000);
+    }
+  });
+
+  it("is refused by one line where it may not even be read", async () => {
+    chmodSync(dir, 0o700);
+    const answer = await asNobody("sessions");
+    expectOneLine(answer, 1);
+    expect(answer.stderr).toContain("must be one that you may read");
+  });
+});
+
+/** To everybody, for reading. */
+function readable(path: string): void {
+  chmodSync(path, 0o755);
+  for (const entry of readdirSync(path, { recursive: true, encoding: "utf8", withFileTypes: true })) {
+    chmodSync(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o755 : 0o644);
+  }
+}
+
+it("every command has its rows", () => {
+  expect(Object.keys(OWN).sort()).toEqual(Object.keys(COMMANDS).sort());
+  expect(Object.keys(TO_ITS_FOLDER).sort()).toEqual(Object.keys(COMMANDS).sort());
+});
