@@ -12,21 +12,39 @@ const MIDDLE = 0.42;
 const LOUDER_DB = 2.2;
 const SILENT = 1e-15;
 
-/** Colours the block in place; `tiltDb` is the range of the highs from lane 0 to lane 1. Gains move in straight lines. */
-export type Colour = (block: StereoBlock, brightFrom: number, brightTo: number, tiltDb: number) => void;
+/** Colours the block in place; `tiltDb` is the range of the highs from lane 0 to lane 1. Gains move in straight lines from where the last block ended. */
+export type Colour = (block: StereoBlock, bright: number, tiltDb: number) => void;
 
 export function createColour(): Colour {
   // [low of the left, low of the right]
-  const state = new Float64Array(2);
-  return ({ left, right }, brightFrom, brightTo, tiltDb) => {
-    const lowFrom = levelAt(brightFrom);
-    const highFrom = lowFrom * gainOfDb(tiltDb * (brightFrom - MIDDLE));
-    const lowStep = (levelAt(brightTo) - lowFrom) / BLOCK_SAMPLES;
-    const highStep = (levelAt(brightTo) * gainOfDb(tiltDb * (brightTo - MIDDLE)) - highFrom) / BLOCK_SAMPLES;
+  const kept = new Float64Array(2);
+  // [brightness, tilt, gain of the lows, gain of the highs] at the last block's end
+  const at = new Float64Array([MIDDLE, 0, 1, 1]);
+
+  const moveTo = (bright: number, tiltDb: number) => {
+    if (bright === at[0] && tiltDb === at[1]) return;
+    at[0] = bright;
+    at[1] = tiltDb;
+    at[2] = gainOfDb(LOUDER_DB * (MIDDLE - bright));
+    at[3] = tiltDb === 0 ? at[2] : at[2] * gainOfDb(tiltDb * (bright - MIDDLE));
+  };
+  /** Where lows and highs move as one, nothing has to be split. */
+  const turn = ({ left, right }: StereoBlock, from: number, to: number) => {
+    const step = (to - from) / BLOCK_SAMPLES;
+    let gain = from;
+    for (let i = 0; i < BLOCK_SAMPLES; i++) {
+      gain += step;
+      left[i] = left[i]! * gain;
+      right[i] = right[i]! * gain;
+    }
+  };
+  const tilt = ({ left, right }: StereoBlock, lowFrom: number, highFrom: number) => {
+    const lowStep = (at[2]! - lowFrom) / BLOCK_SAMPLES;
+    const highStep = (at[3]! - highFrom) / BLOCK_SAMPLES;
     let low = lowFrom;
     let high = highFrom;
-    let l = state[0]!;
-    let r = state[1]!;
+    let l = kept[0]!;
+    let r = kept[1]!;
     for (let i = 0; i < BLOCK_SAMPLES; i++) {
       low += lowStep;
       high += highStep;
@@ -35,9 +53,14 @@ export function createColour(): Colour {
       left[i] = low * l + high * (left[i]! - l);
       right[i] = low * r + high * (right[i]! - r);
     }
-    state[0] = Math.abs(l) < SILENT ? 0 : l;
-    state[1] = Math.abs(r) < SILENT ? 0 : r;
+    kept[0] = Math.abs(l) < SILENT ? 0 : l;
+    kept[1] = Math.abs(r) < SILENT ? 0 : r;
+  };
+  return (block, bright, tiltDb) => {
+    const lowFrom = at[2]!;
+    const highFrom = at[3]!;
+    moveTo(bright, tiltDb);
+    if (lowFrom === highFrom && at[2] === at[3]) turn(block, lowFrom, at[2]!);
+    else tilt(block, lowFrom, highFrom);
   };
 }
-
-const levelAt = (bright: number): number => gainOfDb(LOUDER_DB * (MIDDLE - bright));

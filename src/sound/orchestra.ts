@@ -98,6 +98,15 @@ export function createOrchestra(seed: number, lanes: Lanes): Orchestra {
     if (echoed > 0) addTo(toEcho, instrument.out, gainFrom * echoed, gainTo * echoed);
   };
 
+  // [lane of the bed, how far its air is open there]
+  const air = new Float64Array([AIR_MIDDLE, 1]);
+  const airAt = (lane: number): number => {
+    if (lane === air[0]) return air[1]!;
+    air[0] = lane;
+    air[1] = gainOfDb(AIR_DB * (lane - AIR_MIDDLE));
+    return air[1];
+  };
+
   const addWide = (mix: StereoBlock, part: StereoBlock, share: number, gainFrom: number, gainTo: number) => {
     const widthFrom = between(from[MIX.narrow]!, from[MIX.wide]!, lanes.from[LANE.width]!);
     const widthTo = between(to[MIX.narrow]!, to[MIX.wide]!, lanes.to[LANE.width]!);
@@ -137,12 +146,12 @@ export function createOrchestra(seed: number, lanes: Lanes): Orchestra {
       followPalette();
       for (let i = 0; i < instruments.length; i++) add(i, mix, blockStart);
       addWide(mix, around, 1, 1, 1);
-      bed.render(gainOfDb(AIR_DB * (lanes.to[LANE.bed]! - AIR_MIDDLE)));
+      bed.render(airAt(lanes.to[LANE.bed]!));
       const bedFrom = from[MIX.bedLevel]! * bedAt(lanes.from[LANE.bed]!);
       const bedTo = to[MIX.bedLevel]! * bedAt(lanes.to[LANE.bed]!);
       addAndSend(mix, toHall, bed.out, bedFrom, bedTo, BED_TO_HALL);
       addEffects(mix);
-      colour(mix, lanes.from[LANE.brightness]!, lanes.to[LANE.brightness]!, to[MIX.tiltDb]!);
+      colour(mix, lanes.to[LANE.brightness]!, to[MIX.tiltDb]!);
     },
   };
 }
