@@ -13,6 +13,7 @@ export const ALONE: readonly string[] = ["test/browser", "test/faults", "test/re
 export const SLOW: readonly string[] = [
   // Seconds of music composed or rendered, by the dozen.
   "test/sound/piece-loudness.test.ts",
+  "test/sound/colour.test.ts",
   "test/bench/music/affect-rows.test.ts",
   "test/bench/music/pause-rows.test.ts",
   "test/music/compose-affect.test.ts",
@@ -41,6 +42,7 @@ export const SLOW: readonly string[] = [
   "test/calibration/calibrate.test.ts",
   "test/calibration/file-rest.test.ts",
   "test/state/clench.test.ts",
+  "test/session/feedback-at-home.test.ts",
   "test/signal/pulse/heart.test.ts",
   "test/hardware/listener/brain.test.ts",
   "test/signal/any-signal.test.ts",
