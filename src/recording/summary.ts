@@ -27,6 +27,8 @@ export type SessionStatus = {
   readonly minutes: number;
   /** Everything up to here is on disk. */
   readonly savedSec: number;
+  /** Why nothing reaches the disk at the moment, and what to do; null while all does. */
+  readonly unsaved: string | null;
   readonly world: World;
   readonly client: string | null;
   /** How the person sits, which the baseline is of; null where nobody said. */

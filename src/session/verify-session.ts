@@ -6,8 +6,8 @@ import { readManifest } from "../recording/manifest.ts";
 import { describeDamage } from "../recording/read-frames.ts";
 import { readHeader, readLog } from "../recording/read-log.ts";
 import { encodeOutput } from "../recording/record.ts";
+import { sha256OfLog } from "../recording/segments.ts";
 import { findSession } from "../recording/session-folder.ts";
-import { sha256Of } from "../recording/sha256-of.ts";
 import { createSummarize } from "../recording/summarize.ts";
 import type { LoopInput, LoopOutput } from "../types.ts";
 import { loopConfigOf } from "./loop-config.ts";
@@ -56,7 +56,7 @@ export function verifySession(dataDir: string, id: string): Verification {
   // A log that a crash cut may lack the last values: they were made, but not yet written.
   if (closed && differences.length < MOST_DIFFERENCES) compare.end();
   const written = readManifest(manifest);
-  if (written && written.log.sha256 !== sha256Of(log))
+  if (written && written.log.sha256 !== sha256OfLog(log))
     compare.damage("the log is not the one that its manifest tells of");
   const { bars } = summarize.summary("closed");
   const reason = differences.some(({ damaged }) => !damaged) ? otherMakers(header) : null;

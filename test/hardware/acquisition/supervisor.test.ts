@@ -297,7 +297,7 @@ describe("a child that streams as soon as it is open", () => {
   const isBack = ({ code }: SourceNotice) => code === "SOURCE_BACK";
 
   it(
-    `and is killed ${DEVICES * KILLS} times leaves as many gaps, each by the clock and marked, while the parent is busy`,
+    "and is killed again and again leaves as many gaps, each by the clock and marked, while the parent is busy",
     async () => {
       const free = keepBusy();
       const all = await Promise.all(Array.from({ length: DEVICES }, killAgainAndAgain)).finally(free);
