@@ -16,6 +16,9 @@ export function announceOpen(id: string, summary: () => SessionSummary): () => v
   return () => void openHere.delete(id);
 }
 
+/** Ids of those that this process records. */
+export const openIds = (): readonly string[] => [...openHere.keys()];
+
 export const openSummary = (id: string): SessionSummary | null => openHere.get(id)?.() ?? null;
 
 /** What this process records now. */
@@ -37,5 +40,5 @@ export function isBeingWritten(folder: SessionFolder, header: SessionHeader): bo
 }
 
 /** While the disk refuses it, a writer tries a new segment each second, and its folder shows that. */
-const lastSignMs = ({ dir, log }: SessionFolder): number =>
+export const lastSignMs = ({ dir, log }: SessionFolder): number =>
   Math.max(...[dir, ...segmentsOf(log)].map((path) => statSync(path).mtimeMs));

@@ -56,7 +56,7 @@ const unreadable = (session: string, reason: string): Recovery => ({
   lost: [reason],
 });
 
-function repair(folder: SessionFolder, session: string, manifest: Manifest | null): Recovery {
+export function repair(folder: SessionFolder, session: string, manifest: Manifest | null): Recovery {
   removeHalfWritten(folder);
   const { summary, damage, closed } = summarizeLog(folder, "recovered");
   const lost = [...damage];

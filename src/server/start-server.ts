@@ -21,6 +21,7 @@ import type { Log } from "./log.ts";
 import { whereOf } from "./outlive-errors.ts";
 import { createReading } from "./reading/reading.ts";
 import { noteRunning } from "./running-file.ts";
+import { startRepairs } from "./repairs.ts";
 import { createCalibrationHost } from "./source/calibration-host.ts";
 import { createFileGate } from "./source/file-gate.ts";
 import { createPickedFiles } from "./source/picked-files.ts";
@@ -109,6 +110,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const calibration = createCalibrationHost({ ...shared, plan });
   const renders = createRenderDownloads(dataDir);
   const reading = createReading(dataDir);
+  /** What happened before anybody looked: the first page hears it. */
+  const untold: ServerMessage[] = [];
   const greet = (): readonly ServerMessage[] => [
     {
       type: "welcome",
@@ -119,6 +122,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       condition: condition ?? null,
     },
     ...host.backlog(),
+    ...untold.splice(0),
   ];
   const onRefusal = createRefusalLog(log);
   live = openLiveSocket({
@@ -153,8 +157,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   server.on("request", createHttpApp({ ...parts, ...doors, counts, webDir: options.webDir }));
   const forget = noteRunning(dataDir, { url: urlOf(port), pid: process.pid, run: maker.run });
 
+  const repairs = startRepairs({
+    dataDir,
+    log,
+    tell: (notice) => {
+      if (live?.counts().pages === 0) untold.push(notice);
+      else onMessage(notice);
+    },
+  });
+
   const close = async () => {
     forget();
+    repairs.close();
     await calibration.stop();
     await host.stop();
     await hub.close();
