@@ -11,6 +11,7 @@ import { createKeyCheck, linkOf, makeKey } from "./http/entry-key.ts";
 import { createHttpApp } from "./http/http-app.ts";
 import { createRefusalLog } from "./http/log-refusals.ts";
 import { closeServer, listenOnLoopback, urlOf } from "./http/loopback.ts";
+import { createPlaybacks } from "./http/playbacks.ts";
 import { createRenderDownloads } from "./http/render-downloads.ts";
 import { createIsOwnUser, type Ends } from "./http/socket-owner.ts";
 import { createStrangers } from "./http/strangers.ts";
@@ -20,8 +21,8 @@ import { type LiveSocket, openLiveSocket } from "./live/live-socket.ts";
 import type { Log } from "./log.ts";
 import { whereOf } from "./outlive-errors.ts";
 import { createReading } from "./reading/reading.ts";
-import { noteRunning } from "./running-file.ts";
 import { startRepairs } from "./repairs.ts";
+import { noteRunning } from "./running-file.ts";
 import { createCalibrationHost } from "./source/calibration-host.ts";
 import { createFileGate } from "./source/file-gate.ts";
 import { createPickedFiles } from "./source/picked-files.ts";
@@ -92,7 +93,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const strangers = createStrangers();
   server.on("connection", strangers.arrived);
   let live: LiveSocket | null = null;
-  const onMessage = (message: ServerMessage) => live?.broadcast(message);
+  const playbacks = createPlaybacks(dataDir);
+  const onMessage = (message: ServerMessage) => {
+    live?.broadcast(message);
+    // Whoever was heard will look at it next.
+    if (message.type === "ended") playbacks.prepare(message.summary.session);
+  };
   const tell = (text: string) => onMessage({ type: "notice", level: "warning", text });
   const memory = createPlacesMemory({ dataDir, said: options.places ?? null, tell });
   const { impedance = NO_IMPEDANCE } = options;
@@ -145,6 +151,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     reading,
     gate,
     picked,
+    playbacks,
     log,
   };
   const counts = () => ({ ...live?.counts(), ...host.lateness() });
@@ -175,6 +182,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     picked.keepOnly(null);
     renders.close();
     reading.close();
+    playbacks.close();
     live.close();
     await closeServer(server);
   };
