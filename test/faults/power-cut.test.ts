@@ -13,6 +13,7 @@ import { scratchDir } from "../recording/scratch.ts";
 import { asking } from "../session/asking.ts";
 import { LISTENER_STREAMS, liveEvents } from "../session/live-source.ts";
 import { useTestClock } from "../test-clock.ts";
+import { figure } from "./figure.ts";
 
 const CUTS = process.env.ATTUNE_SOAK === "1" ? 1000 : 100;
 const LENGTH_MS = 20_000;
@@ -67,7 +68,7 @@ function leftAt(steps: readonly Step[], atMs: number, random: Random): Buffer {
   return left;
 }
 
-it("power cuts at any moment cost a second at most, and nothing that was called saved", async () => {
+it("power cuts at any moment cost a second at most, and nothing that was called saved", async ({ task }) => {
   const seed = Number(process.env.ATTUNE_SEED ?? Date.now() % 100_000);
   const random = randomFor(seed, "power cuts");
   const dataDir = scratchDir();
@@ -112,5 +113,6 @@ it("power cuts at any moment cost a second at most, and nothing that was called 
     expect(keptMs, `seed ${seed}, cut ${cut}`).toBeGreaterThanOrEqual(promisedMs);
     worstMs = Math.max(worstMs, atMs - beganMs - keptMs);
   }
+  figure(task, `${CUTS} cuts, the worst cost ${(worstMs / 1000).toFixed(2)} s (seed ${seed})`);
   expect(worstMs, `seed ${seed}`).toBeLessThanOrEqual(1000);
 });

@@ -12,7 +12,9 @@ import type { SourceNotice } from "../../../hardware/source.ts";
 import { AttuneError } from "../../../src/errors.ts";
 import type { SourceEvent } from "../../../src/types.ts";
 import { endOf, isChunk, within } from "../../contracts/collect-events.ts";
+import { figure } from "../../faults/figure.ts";
 import { needing } from "../../needs.ts";
+
 import { startPeerTimer } from "../../realtime/peer-timer.ts";
 import { TYPESCRIPT } from "../../typescript.ts";
 import { describeBrainFlow, libraryDir } from "../brainflow-library.ts";
@@ -298,9 +300,11 @@ describe("a child that streams as soon as it is open", () => {
 
   it(
     "and is killed again and again leaves as many gaps, each by the clock and marked, while the parent is busy",
-    async () => {
+    async ({ task }) => {
       const free = keepBusy();
       const all = await Promise.all(Array.from({ length: DEVICES }, killAgainAndAgain)).finally(free);
+      const found = all.reduce((sum, { gaps }) => sum + gaps().length, 0);
+      figure(task, `${DEVICES * KILLS} kills, ${found} gaps`);
       for (const { gaps, seen } of all) {
         expect(gaps().length).toBe(KILLS);
         for (const gap of gaps()) expect(gap).toMatchObject({ cause: "device-restarted", estimated: true });
