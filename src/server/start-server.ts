@@ -93,7 +93,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const strangers = createStrangers();
   server.on("connection", strangers.arrived);
   let live: LiveSocket | null = null;
-  const playbacks = createPlaybacks(dataDir);
+  const reading = createReading(dataDir);
+  const playbacks = createPlaybacks(dataDir, reading);
   const onMessage = (message: ServerMessage) => {
     live?.broadcast(message);
     // Whoever was heard will look at it next.
@@ -115,7 +116,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const host = createSessionHost({ ...shared, ...way, ...(condition && { condition }) });
   const calibration = createCalibrationHost({ ...shared, plan });
   const renders = createRenderDownloads(dataDir);
-  const reading = createReading(dataDir);
   /** What happened before anybody looked: the first page hears it. */
   const untold: ServerMessage[] = [];
   const greet = (): readonly ServerMessage[] => [
@@ -182,7 +182,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     picked.keepOnly(null);
     renders.close();
     reading.close();
-    playbacks.close();
     live.close();
     await closeServer(server);
   };

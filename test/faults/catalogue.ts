@@ -158,6 +158,11 @@ const STORAGE: readonly Fault[] = [
     fault: "a data folder that cannot be one, or not be written",
     pass: "refused in one line",
     proofs: [
+      proof(
+        "recording/data-folder",
+        "is refused where a file lies, below a file, and where a part of it is of the wrong kind",
+        "is refused at once where the system makes none, and where its links lead in a circle",
+      ),
       proof("cli/run", "refuses a data folder that cannot be one"),
       proof("session/session", "says in one line when nothing can be recorded"),
     ],
@@ -344,7 +349,10 @@ const NETWORK: readonly Fault[] = [
     id: "N1",
     fault: "a page stops reading",
     pass: "closed within 10 s, nobody else waits",
-    proofs: [proof(LIVE, "that does not read is closed within 10 s and holds up nobody else")],
+    proofs: [
+      proof("faults/reading", "holds nothing up, and no more than two read at once"),
+      proof(LIVE, "that does not read is closed within 10 s and holds up nobody else"),
+    ],
   },
   {
     id: "N2",
@@ -369,7 +377,14 @@ const NETWORK: readonly Fault[] = [
     id: "N4",
     fault: "requests that never end",
     pass: "cut off within seconds",
-    proofs: [proof("realtime/slow-request", "a request whose headers never end is cut off within seconds")],
+    proofs: [
+      proof("realtime/slow-request", "a request whose headers never end is cut off within seconds"),
+      proof(
+        "server/http/strangers",
+        "keep no page out: 600 of them, again and again, and the start page comes at once",
+        "are 32 for two seconds; the one that has waited longest makes room, and who was let in stays",
+      ),
+    ],
     lacks: "no 10,000 sockets",
   },
   {
@@ -419,7 +434,13 @@ const NETWORK: readonly Fault[] = [
     id: "N10",
     fault: "ids and paths that lead out",
     pass: "nothing outside is opened",
-    proofs: [proof(HTTP, "%s opens nothing", "session %s is none, for every method")],
+    proofs: [
+      proof(
+        "faults/foreign-files",
+        "is refused with the same words whether it exists or not, and nothing of it is told",
+      ),
+      proof(HTTP, "%s opens nothing", "session %s is none, for every method"),
+    ],
   },
   {
     id: "N11",
@@ -440,6 +461,12 @@ const NETWORK: readonly Fault[] = [
     fault: "damaged and hostile files",
     pass: "refused in one line, in bounded memory",
     proofs: [
+      proof(
+        "faults/import-bombs",
+        "$name",
+        "is ended in the middle of a loop, and when it fills its memory, each by its own signal",
+      ),
+      proof("faults/crafted-log", "is listed, and recovered up to where they begin, in a time by its length"),
       proof(
         "hardware/files/fuzz",
         "every format that can be written in a few lines is damaged, and with ../shared every format",

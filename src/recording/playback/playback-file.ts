@@ -49,7 +49,8 @@ export function readPlayback(folder: SessionFolder): PlaybackFile | null {
 export function overviewOf(folder: SessionFolder, { overview }: PlaybackFile): Overview {
   const manifest = readManifest(folder.manifest);
   const summary = manifest && isOfThisLog(manifest, folder) ? manifest.summary : overview.summary;
-  return { ...overview, summary: { ...summary, after: readAfterSession(folder) } };
+  // A copied session is another, whatever its log calls itself.
+  return { ...overview, summary: { ...summary, session: folder.id, after: readAfterSession(folder) } };
 }
 
 /** A part as it lies there, packed with gzip. */

@@ -1,12 +1,10 @@
 /**
  * This file gives pages a recorded session in pieces: the overview first, then the minutes that are heard. What they are read from is made once, in a
- * thread of its own and one at a time, when a session ends or is opened for the first time.
+ * process of its own, when a session ends or is opened for the first time.
  */
-import { Worker } from "node:worker_threads";
 import { gunzipSync } from "node:zlib";
 import type { Request, Response } from "express";
-import { AttuneError, badUse, failure } from "../../errors.ts";
-import type { Unsaved } from "../../recording/playback/make-playback.ts";
+import { badUse, failure } from "../../errors.ts";
 import {
   overviewOf,
   type PartPlace,
@@ -15,6 +13,8 @@ import {
   readPlayback,
 } from "../../recording/playback/playback-file.ts";
 import { findSession } from "../../recording/session-folder.ts";
+import type { UnsavedPlayback } from "../reading/jobs.ts";
+import type { Reading } from "../reading/reading.ts";
 
 export type Playbacks = {
   readonly overview: (session: string, response: Response) => Promise<void>;
@@ -23,48 +23,23 @@ export type Playbacks = {
   readonly prepare: (session: string) => void;
   /** Before it is deleted: nothing more is written for it, and nothing of it is kept. */
   readonly forget: (session: string) => Promise<void>;
-  readonly close: () => void;
 };
-
-type Problem = {
-  readonly code: string | null;
-  readonly message: string;
-  readonly hint: string;
-  readonly exitCode: 1 | 2;
-};
-
-type Answer = { readonly problem: Problem | null; readonly unsaved?: Unsaved };
 
 /** What is read of: a file, or memory where the disk takes none. */
 type Playback = { readonly playback: PlaybackFile; readonly partOf: (place: PartPlace) => Buffer };
 
-export function createPlaybacks(dataDir: string): Playbacks {
-  const making = new Map<string, Promise<Unsaved>>();
-  let last: Promise<unknown> = Promise.resolve();
-  let worker: Worker | null = null;
+export function createPlaybacks(dataDir: string, reading: Pick<Reading, "playback">): Playbacks {
+  const making = new Map<string, Promise<UnsavedPlayback>>();
   /** The session that is looked at: its parts are asked for one after the other. */
   let held: (Playback & { readonly session: string }) | null = null;
 
-  const make = (session: string): Promise<Unsaved> => {
+  const make = (session: string): Promise<UnsavedPlayback> => {
     const known = making.get(session);
     if (known) return known;
-    const made = last.then(() => run(session)).finally(() => making.delete(session));
-    last = made.catch(() => {});
+    const made = reading.playback(session).finally(() => making.delete(session));
     making.set(session, made);
     return made;
   };
-  const run = (session: string) =>
-    new Promise<Unsaved>((resolve, reject) => {
-      const url = new URL("./playback-worker.mjs", import.meta.url);
-      worker = new Worker(url, { workerData: { dataDir, session }, execArgv: [] });
-      worker.unref();
-      worker.once("error", reject);
-      worker.once("exit", () => reject(failure("REPLAY_FAILED", "the session could not be read")));
-      worker.once("message", ({ problem, unsaved }: Answer) => {
-        if (problem) reject(errorOf(problem));
-        else resolve(unsaved ?? null);
-      });
-    });
 
   async function open(session: string): Promise<Playback> {
     const folder = findSession(dataDir, session);
@@ -103,15 +78,10 @@ export function createPlaybacks(dataDir: string): Playbacks {
       await making.get(session)?.catch(() => {});
       if (held?.session === session) held = null;
     },
-    close: () => void worker?.terminate(),
   };
 }
 
-function inMemory({ playback, parts }: NonNullable<Unsaved>): Playback {
-  // A view of the other thread's bytes comes without Node's methods.
-  const bytes = Buffer.from(parts.buffer, parts.byteOffset, parts.byteLength);
+function inMemory({ playback, parts }: NonNullable<UnsavedPlayback>): Playback {
+  const bytes = Buffer.from(parts, "base64");
   return { playback, partOf: ({ atByte, bytes: length }) => bytes.subarray(atByte, atByte + length) };
 }
-
-const errorOf = ({ code, message, hint, exitCode }: Problem): Error =>
-  code === null ? new Error(message) : new AttuneError(code, message, exitCode, { hint });

@@ -12,7 +12,7 @@ import { startSession } from "../../../src/session/session.ts";
 import { AUDIO_RATE_HZ } from "../../../src/types.ts";
 import { asking } from "../../session/asking.ts";
 import { LISTENER_STREAMS } from "../../session/live-source.ts";
-import { CLOSED, logOf, plantLog, scratchDir, sessionPayloads } from "../scratch.ts";
+import { CLOSED, ID, logOf, plantLog, scratchDir, sessionPayloads } from "../scratch.ts";
 
 describe("a session of two minutes and a half", () => {
   const dataDir = scratchDir();
@@ -95,4 +95,10 @@ it("a session that a crash cut is shown as far as it goes, and as recovered once
   const closed = plantLog(scratchDir(), logOf([...sessionPayloads(), CLOSED]).bytes);
   makePlayback(closed);
   expect(overviewOf(closed, readPlayback(closed)!).parts).toBe(1);
+});
+
+it("a copied folder is the session that its name says", () => {
+  const copy = plantLog(scratchDir(), logOf([...sessionPayloads(), CLOSED]).bytes, ID.split("").reverse().join(""));
+  makePlayback(copy);
+  expect(overviewOf(copy, readPlayback(copy)!).summary.session).toBe(copy.id);
 });
