@@ -1,5 +1,6 @@
 /** This file is a child process whose device streams as soon as it is open, in the same breath as it says so, and whose counter begins at 0 each time. */
-import { monotonicMs } from "../../../../hardware/acquisition/messages.ts";
+import { type FromChild, monotonicMs, type ToChild } from "../../../../hardware/acquisition/messages.ts";
+import { openParentPipe } from "../../../../hardware/acquisition/parent-pipe.ts";
 import { PLAN } from "./plan.ts";
 
 const RATE_HZ = 250;
@@ -15,14 +16,15 @@ const sendRows = () => {
   const values = new Float64Array(PLAN.takes.length * count);
   for (let i = 0; i < count; i++) values[i] = (sent + i) % 256;
   sent += count;
-  process.send?.({ type: "rows", plan: 0, atMs, count, values });
+  pipe.send({ type: "rows", plan: 0, atMs, count, values });
 };
 
-process.on("message", (message: { type: string }) => {
+function begin(message: ToChild): void {
   if (message.type === "close") process.exit(0);
-  process.send?.({ type: "ready", plans: [PLAN], pinned: null });
   startMs = monotonicMs() - (1000 * FIRST_ROWS) / RATE_HZ;
+  pipe.send({ type: "ready", plans: [PLAN], pinned: null });
   sendRows();
   setInterval(sendRows, 20);
-});
-process.on("disconnect", () => process.exit(0));
+}
+
+const pipe = openParentPipe<ToChild, FromChild>({ message: begin, gone: () => process.exit(0) });
