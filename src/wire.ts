@@ -25,9 +25,12 @@ import type {
 export type { ContrastReading } from "../calibration/profile.ts";
 export type {
   AfterSession,
+  IndexCourse,
+  IndexSeries,
   ListedSession,
   NewerSession,
-  Replay,
+  Overview,
+  ReplayPart,
   SessionStatus,
   SessionSummary,
   UsedBaseline,

@@ -6,6 +6,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { TestOptions } from "vitest";
 import { hasCorpora, SHARED_DIR } from "../src/train/corpora.ts";
+import { canMount } from "./faults/small-disk.ts";
 import { findNode } from "./readers/node-versions.ts";
 import { findReaders } from "./readers/python.ts";
 import { findProgram } from "./readers/system.ts";
@@ -20,6 +21,7 @@ export const NEEDS = {
   readers: { what: "the Python readers MNE, pyxdf and mido", most: 20 },
   brainflow: { what: "BrainFlow's library", most: 75 },
   posix: { what: "a system with file modes, not Windows", most: 10 },
+  tmpfs: { what: "the right to mount a small disk in memory (Linux, root)", most: 3 },
   unprivileged: { what: "a user other than root", most: 2 },
   "another-user": { what: "root on Linux, who can act as another user of the machine", most: 10 },
   soak: { what: "npm run soak", most: 2 },
@@ -53,6 +55,7 @@ const IS_HERE: Readonly<Record<Known, () => boolean>> = {
   ffmpeg: () => findProgram("ffmpeg") !== null,
   readers: () => findReaders() !== null,
   posix: () => process.platform !== "win32",
+  tmpfs: () => canMount(),
   unprivileged: () => process.getuid?.() !== 0,
   "another-user": () => process.platform === "linux" && process.getuid?.() === 0,
   soak: () => process.env.ATTUNE_SOAK === "1",

@@ -1,8 +1,13 @@
 /**
  * `npm test`, `npm run check` and `npm run soak`: finds or installs what the checks need, runs them part by part, and ends with one line that
- * counts them. `npm test -- PATH…` runs those files and folders alone.
+ * counts them, and with the table of faults in dist/faults.md. `npm test -- PATH…` runs those files and folders alone.
  */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { PROJECT_DIR } from "../src/config.ts";
 import { AttuneError, lineOf } from "../src/errors.ts";
+import { FAULTS } from "./faults/catalogue.ts";
+import { summaryOf, tableOf } from "./faults/fault-table.ts";
 import { isHere, type NeedName } from "./needs.ts";
 import { findNode, NODE_NAMES, NODE_VERSIONS, type NodeName } from "./readers/node-versions.ts";
 import { runGates } from "./runner/gates.ts";
@@ -12,6 +17,9 @@ import { runVitest } from "./runner/run-vitest.ts";
 import { readSelection, type Selection } from "./runner/selection.ts";
 import { NOTHING, shortfall, sumOf, type Tally, unjustified } from "./runner/tally.ts";
 import { needsOf, provideTools } from "./runner/tools.ts";
+
+/** What is built is not kept. */
+const FAULTS_FILE = join(PROJECT_DIR, "dist", "faults.md");
 
 const say = (text: string) => void process.stdout.write(`${text}\n`);
 
@@ -121,6 +129,12 @@ async function main(): Promise<void> {
   for (const part of partsOf(selection)) tallies.push(await runPart(part, missing));
   const sum = sumOf(tallies);
   if (sum.skipped.length > 0) say(`skipped:\n${sum.skipped.map(({ name }) => `  - ${name}`).join("\n")}\n`);
+  // A part of the tests says nothing of the faults that others prove.
+  if (!selection.files && !selection.check) {
+    mkdirSync(dirname(FAULTS_FILE), { recursive: true });
+    writeFileSync(FAULTS_FILE, tableOf(FAULTS, sum.outcomes));
+    say(`faults: ${summaryOf(FAULTS, sum.outcomes)}; ${relative(PROJECT_DIR, FAULTS_FILE)} is their table\n`);
+  }
   if (selection.check) {
     say(
       `left out: ${filesOf("slow", "alone").length} files that take long or need a browser, real time, BrainFlow or the readers; npm test runs all.\n`,

@@ -86,18 +86,13 @@ export function createNumbering<B extends Block>(config: {
 
   /** What is missing before the gathered blocks, told by counter and clock together. */
   const missingBefore = (first: B, byClock: number): Loss => {
-    const back = first.restarted ? "device-restarted" : "silence";
-    if (!counter || !numbers) return { rows: byClock, cause: back, estimated: true };
+    // A counter that was opened anew tells nothing, even where it seems to have gone on; and some time has passed in any case.
+    if (first.restarted) return { rows: Math.max(1, byClock), cause: "device-restarted", estimated: true };
+    if (!counter || !numbers) return { rows: byClock, cause: "silence", estimated: true };
     const byCounter = numbers.missingBefore(numberOf(first, 0));
-    if (first.restarted) {
-      const survived = turnSec > LONG_TURN_SEC && Math.abs(byCounter - byClock) < JITTER_SEC * samplingRateHz;
-      return survived
-        ? { rows: byCounter, cause: "silence", estimated: false }
-        : { rows: byClock, cause: back, estimated: true };
-    }
     const turn = rowsPerTurn(counter);
     const turns = byCounter === 0 ? 0 : Math.max(0, Math.round((byClock - byCounter) / turn));
-    return { rows: byCounter + turns * turn, cause: back, estimated: false };
+    return { rows: byCounter + turns * turn, cause: "silence", estimated: false };
   };
 
   const settle = (): Placed<B>[] => {
@@ -109,7 +104,7 @@ export function createNumbering<B extends Block>(config: {
     const byClock = first.restarted ? Math.max(0, Math.round(elapsed - rows)) : lostRows(elapsed, rows);
     const loss = missingBefore(first, byClock);
     const out = [...order.skip(loss.rows, loss.cause, loss.estimated)];
-    if (loss.rows > 0 || first.restarted) rebase(numberOf(first, 0));
+    if (loss.rows > 0) rebase(numberOf(first, 0));
     for (const block of gathered) putBlock(out, block);
     gathered = [];
     return out;

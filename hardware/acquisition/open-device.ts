@@ -16,8 +16,10 @@ export type BoardConfig = {
   readonly childPath?: string;
 };
 
-/** What comes from a device that is open. */
+/** What comes from a device that is open, in the order in which it came. */
 export type OpenListener = {
+  /** Told before any rows of this opening, which a busy parent reads in the same breath: a promise alone would come after them. */
+  ready(message: ReadyMessage): void;
   rows(rows: RowsMessage): void;
   /** Any sign of life. */
   sign(): void;
@@ -58,6 +60,7 @@ export function openDevice(
         if (message.type === "ready") {
           isOpen = true;
           clearTimeout(limit);
+          listener.ready(message);
           resolve(message);
         } else if (message.type === "rows") listener.rows(message);
         else if (message.type === "ended") listener.ended();

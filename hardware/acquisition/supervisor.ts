@@ -74,6 +74,8 @@ function createSupervisor(config: BoardConfig, given: BoardInputs) {
   const awaited = new Set<number>();
   let device: DeviceProcess | null = null;
   let isClosed = false;
+  /** What answered has other channels or another rate: nothing of it is taken. */
+  let isOther = false;
   /** A person was told that samples are missing. */
   let isAway = false;
   /** Of EEG; of EEG or the opening of the device; of any message; of the opening. */
@@ -83,13 +85,18 @@ function createSupervisor(config: BoardConfig, given: BoardInputs) {
 
   const connect = async (): Promise<ReadyMessage> => {
     backOff.began(monotonicMs());
-    const opened = openDevice(config, inputs, { rows: onRows, sign: onSign, ended: finish, gone: onGone });
+    const listener = { ready: onReady, rows: onRows, sign: onSign, ended: finish, gone: onGone };
+    const opened = openDevice(config, inputs, listener);
     device = opened.device;
     const ready = await opened.ready;
-    if (readers.length > 0 && !isDeepStrictEqual(ready.plans, plans)) {
-      void opened.device.close(CLOSE_MS.other);
-      throw failure("DEVICE_CHANGED", `${board.name} has other channels or another rate than before`);
-    }
+    if (!isOther) return ready;
+    void opened.device.close(CLOSE_MS.other);
+    throw failure("DEVICE_CHANGED", `${board.name} has other channels or another rate than before`);
+  };
+
+  const onReady = (ready: ReadyMessage) => {
+    isOther = readers.length > 0 && !isDeepStrictEqual(ready.plans, plans);
+    if (isOther) return;
     plans = ready.plans;
     // From the first answer on, only this headband will do: never a stranger's.
     inputs = { ...ready.pinned, ...inputs };
@@ -97,7 +104,6 @@ function createSupervisor(config: BoardConfig, given: BoardInputs) {
     last.samplesMs = last.openMs;
     if (readers.length === 0) readers = ready.plans.map(createRowReader);
     else for (const plan of readers.keys()) awaited.add(plan);
-    return ready;
   };
 
   const onSign = () => {
@@ -105,6 +111,7 @@ function createSupervisor(config: BoardConfig, given: BoardInputs) {
   };
 
   const onRows = (rows: RowsMessage) => {
+    if (isOther) return;
     if (rows.plan === EEG_PLAN) {
       last.rowsMs = last.signMs;
       last.samplesMs = last.signMs;

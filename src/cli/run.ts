@@ -9,6 +9,7 @@ import type { BoardInputs, Source } from "../../hardware/source.ts";
 import { cacheDir, VERSION } from "../config.ts";
 import { GOAL_COURSES } from "../control/goals.ts";
 import { badUse, failure } from "../errors.ts";
+import { resumedText } from "../recording/refusal.ts";
 import type { SessionSummary } from "../recording/summary.ts";
 import { drawSeed } from "../session/draw-seed.ts";
 import { rateRemark, refuseRate } from "../session/eeg-rate.ts";
@@ -138,6 +139,8 @@ function optionsOf(source: Source, request: SettledRequest, flags: Flags, dataDi
     ...comparedWith(source, request, flags, join(dataDir, "profiles")),
     version: VERSION,
     soundVersion: SOUND_VERSION,
+    onInterruption: (interruption) =>
+      note(`attune: ${interruption.type === "refused" ? interruption.error.line : resumedText(interruption)}.`),
   };
 }
 

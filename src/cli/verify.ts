@@ -2,7 +2,7 @@
 import type { Command } from "commander";
 import { verifySession } from "../session/verify-session.ts";
 import { type CommonFlags, dataDirOf, newCommand } from "./options.ts";
-import { note, printJson } from "./output.ts";
+import { createProgress, note, printJson } from "./output.ts";
 
 export function createCommand(): Command {
   return newCommand("verify")
@@ -12,7 +12,9 @@ export function createCommand(): Command {
       "\nA session of another version is equal, or `reason` says which version made it; it still plays, renders and exports.",
     )
     .action((id: string, flags: CommonFlags) => {
-      const { session, bars, equal, differences, reason } = verifySession(dataDirOf(flags), id);
+      const progress = createProgress("verifying");
+      const { session, bars, equal, differences, reason } = verifySession(dataDirOf(flags), id, progress.update);
+      progress.done();
       printJson({
         session,
         bars,

@@ -38,11 +38,15 @@ export type LogFrame = {
   readonly monoUs: number;
   readonly wallUs: number;
   readonly payload: Buffer;
+  /** Stands at the head of a further segment, outside the numbering. */
+  readonly isCopy: boolean;
 };
 
 export const MAGIC = Buffer.from([0xa7, 0x54, 0x4e, 0x1a]);
 export const HEAD_BYTES = 36;
 const CRC_BYTES = 4;
+/** Flags of a frame that is a copy. */
+const COPY = 1;
 /** No frame is near this; a longer length is damage, so that a flipped bit cannot ask for gigabytes. */
 export const MAX_PAYLOAD_BYTES = 4 * 1024 * 1024;
 
@@ -58,11 +62,12 @@ export function writeFrame(
     readonly monoUs: number;
     readonly wallUs: number;
     readonly payload: Uint8Array;
+    readonly isCopy?: boolean;
   },
 ): void {
   into.set(MAGIC, at);
   into.writeUInt16LE(FRAME_NUMBERS[frame.type], at + 4);
-  into.writeUInt16LE(0, at + 6);
+  into.writeUInt16LE(frame.isCopy ? COPY : 0, at + 6);
   into.writeUInt32LE(frame.payload.length, at + 8);
   writeU64(into, at + 12, frame.sequence);
   writeU64(into, at + 20, frame.monoUs);
@@ -97,6 +102,7 @@ export function parseFrame(bytes: Buffer, at: number, lengthBytes: number): LogF
     monoUs: readU64(bytes, at + 20),
     wallUs: readU64(bytes, at + 28),
     payload: bytes.subarray(at + HEAD_BYTES, at + checkedBytes(lengthBytes)),
+    isCopy: (bytes.readUInt16LE(at + 6) & COPY) !== 0,
   };
 }
 

@@ -1,34 +1,41 @@
 /**
- * This file writes the log: frames gather in memory, go to the file every 250 ms and to the disk every second.
- * Writing runs beside the loop, never in it; after a failure the file ends with a whole frame and nothing more is written.
+ * This file writes the log: frames gather in memory and go to the disk every 250 ms, beside the loop and never in
+ * it. A file that is refused is given up at its last whole frame; what is not on the disk for certain goes to a new segment as soon as there can be one.
  */
 import { createHash } from "node:crypto";
-import { type AttuneError, failure } from "../errors.ts";
+import type { AttuneError } from "../errors.ts";
+import { type Batch, type Clock, createKeptFrames } from "./kept-frames.ts";
 import type { LogFile } from "./log-file.ts";
 import { claimedBytes, frameBytes, writeFrame } from "./log-frame.ts";
 import type { Payload } from "./record.ts";
+import { refusalOf, type Trouble } from "./refusal.ts";
 
+/** A power cut costs what was made since the last sync that came back was asked for: so long, or as long as a sync takes, and a sync more. */
 const WRITE_EVERY_MS = 250;
-const SYNC_EVERY_WRITES = 4;
-/** Sources that outrun the disk wait here; a live one never waits, its frames stay in memory. */
+/** A refused disk is asked again. */
+const RETRY_EVERY_MS = 1000;
+/** Sources that outrun the disk wait here; for a live one nothing waits, its frames stay in memory. */
 const WAITING_BYTES = 4 * 1024 * 1024;
-/** A disk that takes nothing for this much (hours of one headband) has failed. */
-const MOST_WAITING_BYTES = 256 * 1024 * 1024;
-const FIRST_BUFFER_BYTES = 256 * 1024;
-
-export type Clock = { readonly monoUs: () => number; readonly wallUs: () => number };
+/** A source that waits is not kept waiting for longer. */
+const GIVE_UP_MS = 10_000;
 
 const systemClock: Clock = {
   monoUs: () => Math.floor(performance.now() * 1000),
   wallUs: () => Date.now() * 1000,
 };
 
-type LogEnd = { readonly bytes: number; readonly sha256: string; readonly error: AttuneError | null };
+type LogEnd = {
+  readonly segments: number;
+  /** Of the only segment; where there are several, their files tell it. */
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly error: AttuneError | null;
+};
 
 export type LogWriter = {
   /** Takes a frame; `timeMs` is the session time that it belongs to. */
   readonly append: (payload: Payload, timeMs: number) => void;
-  /** Resolves when little enough is waiting to be written. */
+  /** Resolves when little enough is waiting to be written; at once for a source that cannot wait. */
   readonly ready: () => Promise<void>;
   /** Session time up to which everything is on the disk. */
   readonly savedMs: () => number;
@@ -38,112 +45,195 @@ export type LogWriter = {
   readonly close: () => Promise<LogEnd>;
 };
 
-export function createLogWriter(options: {
-  readonly file: LogFile;
+export type LogWriterOptions = {
+  /** Makes segment 0, 1, 2 … */
+  readonly openSegment: (number: number) => Promise<LogFile>;
+  /** What every further segment begins with, so that it can be understood alone. */
+  readonly head: readonly Payload[];
   readonly clock?: Clock;
-  readonly onFailure: (error: AttuneError) => void;
-}): LogWriter {
-  const { file, clock = systemClock } = options;
+  /** Whether the source waits for the disk. */
+  readonly waits: boolean;
+  readonly onTrouble: (trouble: Trouble) => void;
+  /** Of frames that wait for a disk that refuses them. */
+  readonly mostKeptBytes?: number;
+};
+
+type Segment = { readonly file: LogFile; position: number; nextSequence: number; isProven: boolean };
+type Refusal = { readonly error: AttuneError; readonly sinceMs: number; readonly lostBefore: number; retryMs: number };
+
+export function createLogWriter(options: LogWriterOptions): LogWriter {
+  const { openSegment, head, clock = systemClock, waits, onTrouble } = options;
+  const kept = createKeptFrames(clock, options.mostKeptBytes);
   const hash = createHash("sha256");
-  let waiting: Buffer = Buffer.allocUnsafe(FIRST_BUFFER_BYTES);
-  let spare: Buffer = Buffer.allocUnsafe(FIRST_BUFFER_BYTES);
-  let used = 0;
-  let sequence = 0;
-  let position = 0;
-  let writes = 0;
-  let appendedMs = 0;
+  let segment: Segment | null = null;
+  let number = 0;
+  let segments = 0;
   let savedMs = 0;
-  let error: AttuneError | null = null;
+  let refusal: Refusal | null = null;
+  let givenUp: AttuneError | null = null;
   let busy: Promise<void> | null = null;
+  let isDue = false;
 
-  const fail = (cause: unknown) => {
-    if (error) return;
-    error = writeFailure(cause, savedMs);
-    used = 0;
-    options.onFailure(error);
+  const put = async (to: Segment, bytes: Buffer) => {
+    const written = await writeAll(to.file, bytes, to.position);
+    if (segments <= 1) hash.update(bytes.subarray(0, written.whole));
+    to.position += written.whole;
+    if (written.error) throw written.error;
   };
 
-  const append = ({ type, payload }: Payload, timeMs: number) => {
-    if (error) return;
-    const lengthBytes = frameBytes(payload.length);
-    if (used + lengthBytes > MOST_WAITING_BYTES) return fail(new Error("the disk has taken nothing for too long"));
-    if (used + lengthBytes > waiting.length) waiting = grown(waiting, used, used + lengthBytes);
-    writeFrame(waiting, used, { type, sequence, monoUs: clock.monoUs(), wallUs: clock.wallUs(), payload });
-    used += lengthBytes;
-    sequence++;
-    appendedMs = timeMs;
+  const nextSegment = async (first: Batch | undefined): Promise<Segment> => {
+    const file = await openSegment(number);
+    segment = { file, position: 0, nextSequence: 0, isProven: false };
+    segments++;
+    if (number++ > 0) await put(segment, copiesOf(head, first?.firstSequence ?? kept.nextSequence(), clock));
+    return segment;
   };
 
-  const writeWaiting = async (sync: boolean) => {
-    const [bytes, length, upToMs] = [waiting, used, appendedMs];
-    [waiting, spare, used] = [spare, waiting, 0];
-    const written = await writeAll(file, bytes, length, position);
-    hash.update(bytes.subarray(0, written.whole));
-    position += written.whole;
-    if (written.error) {
-      await file.truncate(position).catch(() => {});
-      throw written.error;
+  const turn = async () => {
+    const batches = kept.batches();
+    const to = segment ?? (await nextSegment(batches[0]));
+    for (const batch of batches) {
+      if (batch.firstSequence < to.nextSequence) continue;
+      await put(to, batch.bytes);
+      to.nextSequence = batch.firstSequence + batch.frames;
     }
-    if (!sync) return;
-    await file.datasync();
-    savedMs = upToMs;
+    await to.file.datasync();
+    to.isProven = true;
+    const last = batches.at(-1);
+    if (last) {
+      kept.release(last);
+      savedMs = last.upToMs;
+    }
+    resume();
+  };
+
+  const resume = () => {
+    if (!refusal) return;
+    const { sinceMs, lostBefore } = refusal;
+    refusal = null;
+    const refusedSec = (performance.now() - sinceMs) / 1000;
+    onTrouble({ type: "resumed", refusedSec, lostFrames: kept.lostFrames() - lostBefore });
+  };
+
+  const refuse = async (cause: unknown) => {
+    const left = segment;
+    segment = null;
+    const nowMs = performance.now();
+    if (refusal) refusal.retryMs = nowMs + RETRY_EVERY_MS;
+    else {
+      const error = refusalOf(cause, savedMs);
+      refusal = { error, sinceMs: nowMs, lostBefore: kept.lostFrames(), retryMs: nowMs };
+      onTrouble({ type: "refused", error });
+    }
+    if (left) await leave(left);
+  };
+
+  /** A segment that never was on the disk for certain leaves nothing behind. */
+  const leave = async ({ file, position, isProven }: Segment) => {
+    if (isProven) {
+      await file.truncate(position).catch(() => {});
+      await file.close().catch(() => {});
+      return;
+    }
+    try {
+      await file.discard();
+      number--;
+      segments--;
+    } catch {
+      // It stays, empty or torn, and the next one has the number after it.
+    }
   };
 
   /** One write at a time: a slow disk makes the next one larger, not the queue longer. */
-  const write = (sync: boolean): Promise<void> => {
+  const write = (): Promise<void> => {
     if (busy) return busy;
-    if (error) return Promise.resolve();
-    busy = writeWaiting(sync)
-      .catch(fail)
+    if (givenUp) return Promise.resolve();
+    isDue = false;
+    busy = turn()
+      .catch(refuse)
       .finally(() => {
         busy = null;
+        // One that fell due meanwhile is late already.
+        if (isDue && !refusal) void write();
       });
     return busy;
   };
 
   const sync = async () => {
     while (busy) await busy;
-    await write(true);
+    await write();
   };
-  const timer = setInterval(() => void write(++writes % SYNC_EVERY_WRITES === 0), WRITE_EVERY_MS);
+
+  const beat = () => {
+    if (refusal) {
+      const nowMs = performance.now();
+      if (waits && nowMs - refusal.sinceMs >= GIVE_UP_MS) return giveUp(refusal.error);
+      if (nowMs < refusal.retryMs) return void kept.batches();
+    }
+    if (busy) isDue = true;
+    else void write();
+  };
+  const timer = setInterval(beat, WRITE_EVERY_MS);
+
+  const giveUp = (error: AttuneError) => {
+    if (givenUp) return;
+    givenUp = error;
+    onTrouble({ type: "given-up", error });
+  };
 
   return {
-    append,
+    append: (payload, timeMs) => {
+      if (!givenUp) kept.append(payload, timeMs);
+    },
     savedMs: () => savedMs,
     sync,
     ready: async () => {
-      while (used > WAITING_BYTES && !error) await write(false);
+      while (waits && kept.bytes() > WAITING_BYTES && !givenUp) {
+        if (refusal) await new Promise((resolve) => setTimeout(resolve, WRITE_EVERY_MS));
+        else await write();
+      }
     },
     close: async () => {
       clearInterval(timer);
+      isDue = false;
       await sync();
-      await file.close().catch(fail);
-      return { bytes: position, sha256: hash.digest("hex"), error };
+      await segment?.file.close().catch(() => {});
+      return {
+        segments,
+        bytes: (segment as Segment | null)?.position ?? 0,
+        sha256: hash.digest("hex"),
+        error: givenUp ?? (refusal as Refusal | null)?.error ?? null,
+      };
     },
   };
 }
 
-function grown(buffer: Buffer, used: number, needed: number): Buffer {
-  const next = Buffer.allocUnsafe(Math.max(needed, 2 * buffer.length));
-  buffer.copy(next, 0, 0, used);
-  return next;
+/** The numbers before the segment's own first frame, which others have: so they are marked as copies. */
+function copiesOf(head: readonly Payload[], firstSequence: number, clock: Clock): Buffer {
+  return Buffer.concat(
+    head.map(({ type, payload }, i) => {
+      const bytes = Buffer.alloc(frameBytes(payload.length));
+      const sequence = Math.max(0, firstSequence - head.length + i);
+      writeFrame(bytes, 0, { type, sequence, monoUs: clock.monoUs(), wallUs: clock.wallUs(), payload, isCopy: true });
+      return bytes;
+    }),
+  );
 }
 
 /** Writes all it can; `whole` counts the bytes of whole frames that are in the file. */
 async function writeAll(
   file: LogFile,
   bytes: Buffer,
-  length: number,
   position: number,
 ): Promise<{ readonly whole: number; readonly error: unknown }> {
   let done = 0;
   try {
-    while (done < length) {
-      const written = await file.write(bytes, done, length - done, position + done);
+    while (done < bytes.length) {
+      const written = await file.write(bytes, done, bytes.length - done, position + done);
       if (written === 0) throw new Error("nothing could be written");
       done += written;
     }
-    return { whole: length, error: null };
+    return { whole: bytes.length, error: null };
   } catch (error) {
     return { whole: wholeFrames(bytes, done), error };
   }
@@ -157,15 +247,4 @@ function wholeFrames(bytes: Buffer, length: number): number {
     end = next;
   }
   return end;
-}
-
-function writeFailure(cause: unknown, savedMs: number): AttuneError {
-  const full = cause instanceof Error && "code" in cause && (cause.code === "ENOSPC" || cause.code === "EDQUOT");
-  const saved = `everything up to ${(savedMs / 1000).toFixed(1)} s is saved`;
-  return full
-    ? failure("DISK_FULL", `the recording stopped: the disk is full; ${saved}`, { hint: "Free some space", cause })
-    : failure("RECORDING_FAILED", `the recording stopped: the disk refused it; ${saved}`, {
-        hint: "Check the disk of the data folder",
-        cause,
-      });
 }

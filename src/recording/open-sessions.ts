@@ -1,5 +1,6 @@
 /** This file knows which sessions are being recorded right now, here or in another process. */
 import { existsSync, statSync } from "node:fs";
+import { segmentsOf } from "./segments.ts";
 import type { SessionFolder } from "./session-folder.ts";
 import type { SessionHeader } from "./session-header.ts";
 import type { SessionSummary } from "./summary.ts";
@@ -15,6 +16,9 @@ export function announceOpen(id: string, summary: () => SessionSummary): () => v
   return () => void openHere.delete(id);
 }
 
+/** Ids of those that this process records. */
+export const openIds = (): readonly string[] => [...openHere.keys()];
+
 export const openSummary = (id: string): SessionSummary | null => openHere.get(id)?.() ?? null;
 
 /** What this process records now. */
@@ -26,7 +30,7 @@ export function isBeingWritten(folder: SessionFolder, header: SessionHeader): bo
   // A copy of a session that is being recorded is not.
   if (folder.id !== header.session) return false;
   if (existsSync(folder.manifest) || header.pid === process.pid) return false;
-  if (Date.now() - statSync(folder.log).mtimeMs > STALE_MS) return false;
+  if (Date.now() - lastSignMs(folder) > STALE_MS) return false;
   try {
     process.kill(header.pid, 0);
     return true;
@@ -34,3 +38,7 @@ export function isBeingWritten(folder: SessionFolder, header: SessionHeader): bo
     return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }
+
+/** While the disk refuses it, a writer tries a new segment each second, and its folder shows that. */
+export const lastSignMs = ({ dir, log }: SessionFolder): number =>
+  Math.max(...[dir, ...segmentsOf(log)].map((path) => statSync(path).mtimeMs));

@@ -27,6 +27,8 @@ export type Damage = {
   /** Null at the end of the file, where nobody can count what followed. */
   readonly lostFrames: number | null;
   readonly firstLostSequence: number;
+  /** Name of the file, where the log has several. */
+  readonly segment?: string;
 };
 
 export type Found =
@@ -109,8 +111,8 @@ function nextMagic(window: LogWindow, position: number): number {
 }
 
 /** One sentence for a person. */
-export function describeDamage({ fromByte, toByte, lostFrames, firstLostSequence }: Damage): string {
-  const bytes = `bytes ${fromByte} to ${toByte}`;
+export function describeDamage({ fromByte, toByte, lostFrames, firstLostSequence, segment }: Damage): string {
+  const bytes = `bytes ${fromByte} to ${toByte}${segment === undefined ? "" : ` of ${segment}`}`;
   if (lostFrames === null)
     return `the log ends inside a frame: ${bytes} cannot be read (from frame ${firstLostSequence} on)`;
   const frames = lostFrames === 1 ? "1 frame" : `${lostFrames} frames`;

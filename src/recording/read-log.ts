@@ -1,15 +1,16 @@
 /** This file reads a log as records: what was decoded, in order, with the damage in its place. */
 import { AttuneError, failure } from "../errors.ts";
 import type { LogFrame } from "./log-frame.ts";
-import { type Damage, readFrames } from "./read-frames.ts";
+import type { Damage } from "./read-frames.ts";
+import { readSegments } from "./read-segments.ts";
 import { decodeRecord, type LogRecord } from "./record.ts";
 import type { SessionHeader } from "./session-header.ts";
 
 export type LogEntry = { readonly type: "record"; readonly record: LogRecord; readonly frame: LogFrame } | Damage;
 
-/** Throws only for a file that cannot be read and for a format of a later version. */
-export function* readLog(path: string): Generator<LogEntry> {
-  for (const found of readFrames(path)) {
+/** All segments, by the path of the first. Throws only for a file that cannot be read and for a format of a later version. */
+export function* readLog(log: string): Generator<LogEntry> {
+  for (const found of readSegments(log)) {
     if (found.type === "damage") {
       yield found;
       continue;
@@ -31,11 +32,11 @@ function decodeOrNull(frame: LogFrame): LogRecord | null {
 }
 
 /** The first header that can be read: it stands at the start, is repeated each minute and before the end. */
-export function readHeader(path: string): SessionHeader {
-  for (const entry of readLog(path)) {
+export function readHeader(log: string): SessionHeader {
+  for (const entry of readLog(log)) {
     if (entry.type === "record" && entry.record.type === "header") return entry.record.header;
   }
-  throw failure("NOT_A_RECORDING", `${path} holds no header of a recording that can be read`, {
+  throw failure("NOT_A_RECORDING", `${log} holds no header of a recording that can be read`, {
     hint: "The file was left as it is",
   });
 }

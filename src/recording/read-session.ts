@@ -1,10 +1,10 @@
 /** This file reads what a session folder says of itself: from the manifest where it is finished, else from the log. */
-import { statSync } from "node:fs";
 import { readAfterSession } from "./after-session.ts";
 import { type Manifest, readManifest } from "./manifest.ts";
 import { isBeingWritten, openSummary } from "./open-sessions.ts";
 import { describeDamage } from "./read-frames.ts";
 import { readHeader, readLog } from "./read-log.ts";
+import { bytesOfLog } from "./segments.ts";
 import type { SessionFolder } from "./session-folder.ts";
 import type { SessionHeader } from "./session-header.ts";
 import { createSummarize } from "./summarize.ts";
@@ -33,7 +33,7 @@ export function summarizeLog(folder: SessionFolder, state: SessionSummary["state
 
 /** A manifest of a log that has another length now, cut or grown, tells nothing but what once was. */
 export function isOfThisLog(manifest: Manifest, folder: SessionFolder): boolean {
-  return statSync(folder.log, { throwIfNoEntry: false })?.size === manifest.log.bytes;
+  return bytesOfLog(folder.log) === manifest.log.bytes;
 }
 
 export const readSummary = (folder: SessionFolder): SessionSummary => ({

@@ -85,5 +85,5 @@ const DECODE: Readonly<Record<FrameType, Decode>> = {
   baseline: outputFrom,
 };
 
-export const decodeRecord = (frame: LogFrame): LogRecord =>
+export const decodeRecord = (frame: Pick<LogFrame, "type" | "payload">): LogRecord =>
   frame.type === null ? { type: "unknown" } : DECODE[frame.type](frame.payload);

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import Database from "libsql";
 import { makeFolder } from "../make-folder.ts";
 import { readSummary } from "./read-session.ts";
+import { segmentsOf } from "./segments.ts";
 import { folderOf, type SessionFolder, sessionIds } from "./session-folder.ts";
 import type { SessionSummary } from "./summary.ts";
 
@@ -72,8 +73,8 @@ function remember(index: Database.Database | null, summary: SessionSummary, stam
 
 /** Changes whenever the folder says something else; null where there is no log. */
 function stampOf({ log, manifest, after }: SessionFolder): string | null {
-  const stats = [log, manifest, after].map((path) => statSync(path, { throwIfNoEntry: false }));
-  if (!stats[0]) return null;
+  if (!existsSync(log)) return null;
+  const stats = [...segmentsOf(log), manifest, after].map((path) => statSync(path, { throwIfNoEntry: false }));
   return stats.map((stat) => `${stat?.size ?? 0} ${stat?.mtimeMs ?? 0}`).join(" ");
 }
 

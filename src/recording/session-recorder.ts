@@ -1,13 +1,15 @@
 /** This file records one session: its folder, its log in the order things happened, and its manifest at the end. */
-
+import { rmSync } from "node:fs";
 import { type AttuneError, failure } from "../errors.ts";
 import type { Acknowledgement, LoopInput, LoopOutput } from "../types.ts";
 import { syncDir } from "../write-atomically.ts";
-import { createLogFile, type LogFile } from "./log-file.ts";
+import { type CreateLogFile, createLogFile } from "./log-file.ts";
 import { createLogWriter } from "./log-writer.ts";
 import { writeManifest } from "./manifest.ts";
 import { announceOpen } from "./open-sessions.ts";
 import { encodeAck, encodeClose, encodeHeader, encodeInput, encodeNote, encodeOutput } from "./record.ts";
+import { isFull, resumedText, type Trouble } from "./refusal.ts";
+import { bytesOfLog, segmentPath, sha256OfLog } from "./segments.ts";
 import { createFolder, type SessionFolder } from "./session-folder.ts";
 import type { SessionHeader } from "./session-header.ts";
 import { createSummarize } from "./summarize.ts";
@@ -31,20 +33,41 @@ export type Recorder = {
   readonly close: (reason: string) => Promise<{ readonly summary: SessionSummary; readonly error: AttuneError | null }>;
 };
 
-export async function createRecorder(
-  dataDir: string,
-  header: SessionHeader,
-  onFailure: (error: AttuneError) => void,
-  createFile = createLogFile,
-): Promise<Recorder> {
-  let failed: AttuneError | null = null;
-  const { folder, file } = await openLog(dataDir, header.session, createFile);
+export type RecorderOptions = {
+  readonly dataDir: string;
+  readonly header: SessionHeader;
+  /** Whether the source waits for the disk. */
+  readonly waits: boolean;
+  /** What becomes of the recording while it runs; a start that is refused throws. */
+  readonly onTrouble: (trouble: Trouble) => void;
+  readonly createFile?: CreateLogFile | undefined;
+};
+
+export async function createRecorder(options: RecorderOptions): Promise<Recorder> {
+  const { dataDir, header, waits, createFile = createLogFile } = options;
+  const folder = newFolder(dataDir, header.session);
+  let isBegun = false;
+  let refusedAtStart: AttuneError | null = null;
+  const lost: string[] = [];
+  const onTrouble = (trouble: Trouble) => {
+    if (!isBegun && trouble.type === "refused") refusedAtStart = trouble.error;
+    if (!isBegun) return;
+    if (trouble.type === "refused") note(trouble.error.code, trouble.error.line);
+    else if (trouble.type === "resumed") {
+      note("RECORDING_RESUMED", resumedText(trouble));
+      if (trouble.lostFrames > 0) lost.push(resumedText(trouble));
+    }
+    options.onTrouble(trouble);
+  };
   const writer = createLogWriter({
-    file,
-    onFailure: (error) => {
-      failed = error;
-      onFailure(error);
+    openSegment: async (number) => {
+      const file = await createFile(segmentPath(folder.log, number));
+      syncDir(folder.dir);
+      return file;
     },
+    head: [encodeHeader(header), encodeHeader(header)],
+    waits,
+    onTrouble,
   });
   const summarize = createSummarize(header);
   const summary = () => summarize.summary("open");
@@ -59,10 +82,13 @@ export async function createRecorder(
   writeHeader();
   writeHeader();
   await writer.sync();
-  if (failed) {
+  if (refusedAtStart) {
     withdraw();
-    throw failed;
+    await writer.close();
+    removeFolder(folder);
+    throw notPossible(dataDir, (refusedAtStart as AttuneError).cause);
   }
+  isBegun = true;
 
   const note = (code: string, text: string) => writer.append(encodeNote({ timeMs, code, text }), timeMs);
   return {
@@ -90,12 +116,16 @@ export async function createRecorder(
     close: async (reason) => {
       writeHeader();
       writer.append(encodeClose({ timeMs, reason }), timeMs);
-      const { bytes, sha256, error } = await writer.close();
+      const { segments, error, ...only } = await writer.close();
       const closed = summarize.summary(error ? "crashed" : "closed");
       const problem =
         error ??
         tryToWrite(folder, () =>
-          writeManifest(folder.manifest, { summary: closed, log: { bytes, sha256 }, damage: [] }),
+          writeManifest(folder.manifest, {
+            summary: closed,
+            log: segments === 1 ? only : { bytes: bytesOfLog(folder.log), sha256: sha256OfLog(folder.log) },
+            damage: lost,
+          }),
         );
       withdraw();
       return { summary: problem ? summarize.summary("crashed") : closed, error: problem };
@@ -103,21 +133,31 @@ export async function createRecorder(
   };
 }
 
-async function openLog(
-  dataDir: string,
-  id: string,
-  createFile: (path: string) => Promise<LogFile>,
-): Promise<{ readonly folder: SessionFolder; readonly file: LogFile }> {
+function newFolder(dataDir: string, id: string): SessionFolder {
   try {
-    const folder = createFolder(dataDir, id);
-    const file = await createFile(folder.log);
-    syncDir(folder.dir);
-    return { folder, file };
+    return createFolder(dataDir, id);
   } catch (cause) {
-    throw failure("RECORDING_NOT_POSSIBLE", `nothing can be recorded in the data folder ${dataDir}`, {
-      hint: "Check that it can be written, or choose another with --data DIR",
-      cause,
-    });
+    throw notPossible(dataDir, cause);
+  }
+}
+
+const notPossible = (dataDir: string, cause: unknown): AttuneError =>
+  isFull(cause)
+    ? failure("DISK_FULL", `nothing can be recorded: the disk of the data folder ${dataDir} is full`, {
+        hint: "Free some space, or choose another with --data DIR",
+        cause,
+      })
+    : failure("RECORDING_NOT_POSSIBLE", `nothing can be recorded in the data folder ${dataDir}`, {
+        hint: "Check that it can be written, or choose another with --data DIR",
+        cause,
+      });
+
+/** Of a session that did not begin: nothing in it was recorded. */
+function removeFolder({ dir }: SessionFolder): void {
+  try {
+    rmSync(dir, { recursive: true, force: true });
+  } catch {
+    // What cannot be removed now is cleaned away when a server starts.
   }
 }
 

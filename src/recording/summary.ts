@@ -27,6 +27,8 @@ export type SessionStatus = {
   readonly minutes: number;
   /** Everything up to here is on disk. */
   readonly savedSec: number;
+  /** Why nothing reaches the disk at the moment, and what to do; null while all does. */
+  readonly unsaved: string | null;
   readonly world: World;
   readonly client: string | null;
   /** How the person sits, which the baseline is of; null where nobody said. */
@@ -107,3 +109,35 @@ export type Replay = {
 
 /** What the session was begun with, from a profile, and what this person showed in its first clean minute; each null where there was none. */
 export type Baselines = { readonly stored: Baseline | null; readonly today: TodayBaseline["values"] | null };
+
+/** What the indices said, state by state; of a session of many hours every second one, or third … */
+export type IndexSeries = {
+  readonly timesMs: readonly number[];
+  readonly indices: Readonly<Record<IndexName, IndexCourse>>;
+};
+export type IndexCourse = {
+  /** A letter a state: v for a value, i for indistinct, a for an artifact. */
+  readonly status: string;
+  /** To a hundredth; null where the state tells none. */
+  readonly z: readonly (number | null)[];
+  readonly zSd: readonly (number | null)[];
+};
+
+export type BarOutline = Omit<Bar, "notes">;
+
+/** All that a page shows of a recording before anything is played. */
+export type Overview = Pick<Replay, "summary" | "phases" | "markers" | "baselines" | "damage"> & {
+  /** To the end of the music, which outlasts the last sample by its fade. */
+  readonly lengthSec: number;
+  readonly bars: readonly BarOutline[];
+  readonly series: IndexSeries;
+  readonly partSec: number;
+  readonly parts: number;
+};
+
+/** What begins within the part's minute. */
+export type ReplayPart = {
+  readonly bars: readonly Bar[];
+  readonly frames: readonly ControlFrame[];
+  readonly states: readonly { readonly timeMs: number; readonly state: MentalState }[];
+};

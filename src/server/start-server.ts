@@ -11,6 +11,7 @@ import { createKeyCheck, linkOf, makeKey } from "./http/entry-key.ts";
 import { createHttpApp } from "./http/http-app.ts";
 import { createRefusalLog } from "./http/log-refusals.ts";
 import { closeServer, listenOnLoopback, urlOf } from "./http/loopback.ts";
+import { createPlaybacks } from "./http/playbacks.ts";
 import { createRenderDownloads } from "./http/render-downloads.ts";
 import { createIsOwnUser, type Ends } from "./http/socket-owner.ts";
 import { createStrangers } from "./http/strangers.ts";
@@ -20,6 +21,7 @@ import { type LiveSocket, openLiveSocket } from "./live/live-socket.ts";
 import type { Log } from "./log.ts";
 import { whereOf } from "./outlive-errors.ts";
 import { createReading } from "./reading/reading.ts";
+import { startRepairs } from "./repairs.ts";
 import { noteRunning } from "./running-file.ts";
 import { createCalibrationHost } from "./source/calibration-host.ts";
 import { createFileGate } from "./source/file-gate.ts";
@@ -91,7 +93,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const strangers = createStrangers();
   server.on("connection", strangers.arrived);
   let live: LiveSocket | null = null;
-  const onMessage = (message: ServerMessage) => live?.broadcast(message);
+  const reading = createReading(dataDir);
+  const playbacks = createPlaybacks(dataDir, reading);
+  const onMessage = (message: ServerMessage) => {
+    live?.broadcast(message);
+    // Whoever was heard will look at it next.
+    if (message.type === "ended") playbacks.prepare(message.summary.session);
+  };
   const tell = (text: string) => onMessage({ type: "notice", level: "warning", text });
   const memory = createPlacesMemory({ dataDir, said: options.places ?? null, tell });
   const { impedance = NO_IMPEDANCE } = options;
@@ -108,7 +116,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const host = createSessionHost({ ...shared, ...way, ...(condition && { condition }) });
   const calibration = createCalibrationHost({ ...shared, plan });
   const renders = createRenderDownloads(dataDir);
-  const reading = createReading(dataDir);
+  /** What happened before anybody looked: the first page hears it. */
+  const untold: ServerMessage[] = [];
   const greet = (): readonly ServerMessage[] => [
     {
       type: "welcome",
@@ -119,6 +128,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       condition: condition ?? null,
     },
     ...host.backlog(),
+    ...untold.splice(0),
   ];
   const onRefusal = createRefusalLog(log);
   live = openLiveSocket({
@@ -141,6 +151,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     reading,
     gate,
     picked,
+    playbacks,
     log,
   };
   const counts = () => ({ ...live?.counts(), ...host.lateness() });
@@ -153,8 +164,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   server.on("request", createHttpApp({ ...parts, ...doors, counts, webDir: options.webDir }));
   const forget = noteRunning(dataDir, { url: urlOf(port), pid: process.pid, run: maker.run });
 
+  const repairs = startRepairs({
+    dataDir,
+    log,
+    tell: (notice) => {
+      if (live?.counts().pages === 0) untold.push(notice);
+      else onMessage(notice);
+    },
+  });
+
   const close = async () => {
     forget();
+    repairs.close();
     await calibration.stop();
     await host.stop();
     await hub.close();

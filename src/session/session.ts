@@ -4,7 +4,8 @@
  */
 import type { Pace, Source } from "../../hardware/source.ts";
 import { lineOf } from "../errors.ts";
-import type { LogFile } from "../recording/log-file.ts";
+import type { CreateLogFile } from "../recording/log-file.ts";
+import type { Interruption, Trouble } from "../recording/refusal.ts";
 import { LOG_FORMAT, LOOP_RULES, type SessionHeader } from "../recording/session-header.ts";
 import { createRecorder } from "../recording/session-recorder.ts";
 import type { SessionStatus, SessionSummary } from "../recording/summary.ts";
@@ -61,9 +62,11 @@ export type SessionOptions = Listeners & {
   readonly version?: string;
   readonly soundVersion?: number;
   /** What the log is written to; a file of the data folder unless a test gives one that fails. */
-  readonly createFile?: (path: string) => Promise<LogFile>;
-  /** Told once, as it happens, when the source fails for good or nothing more can be recorded; the session then ends. */
+  readonly createFile?: CreateLogFile;
+  /** Told once, as it happens, when the source fails for good, or the disk of a source that waits for it; the session then ends. */
   readonly onProblem?: (error: unknown) => void;
+  /** Told when the disk refuses the recording, and when it takes it again; the session goes on. */
+  readonly onInterruption?: (interruption: Interruption) => void;
 };
 
 export type Session = {
@@ -94,13 +97,23 @@ export async function startSession(options: SessionOptions): Promise<Session> {
     problem = error;
     options.onProblem?.(error);
   };
-  const onFailure = (error: unknown) => {
-    fail(error);
+  let unsaved: string | null = null;
+  const onTrouble = (trouble: Trouble) => {
+    unsaved = trouble.type === "resumed" ? null : trouble.error.line;
+    if (trouble.type !== "given-up") return options.onInterruption?.(trouble);
+    fail(trouble.error);
     setImmediate(() => stop());
   };
   // Before the first sample is asked for: a simulated person then sits as the header says.
   if (request.condition !== null) options.notify?.({ type: "instruction", eyes: request.condition });
-  const recorder = await createRecorder(options.dataDir, header, onFailure, options.createFile);
+  const recorder = await createRecorder({
+    dataDir: options.dataDir,
+    header,
+    // Nobody hears a session that goes as fast as it can.
+    waits: options.pace === "pulled" && speed === null,
+    onTrouble,
+    createFile: options.createFile,
+  });
   const drive = createDrive(loop, recorder, options);
   const conductor =
     options.pace === "live"
@@ -132,6 +145,7 @@ export async function startSession(options: SessionOptions): Promise<Session> {
     elapsedSec: conductor.timeMs() / 1000,
     minutes: request.minutes ?? 0,
     savedSec: recorder.savedMs() / 1000,
+    unsaved,
     world,
     client: request.client,
     condition: request.condition,

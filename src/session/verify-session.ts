@@ -6,8 +6,8 @@ import { readManifest } from "../recording/manifest.ts";
 import { describeDamage } from "../recording/read-frames.ts";
 import { readHeader, readLog } from "../recording/read-log.ts";
 import { encodeOutput } from "../recording/record.ts";
+import { sha256OfLog } from "../recording/segments.ts";
 import { findSession } from "../recording/session-folder.ts";
-import { sha256Of } from "../recording/sha256-of.ts";
 import { createSummarize } from "../recording/summarize.ts";
 import type { LoopInput, LoopOutput } from "../types.ts";
 import { loopConfigOf } from "./loop-config.ts";
@@ -32,8 +32,15 @@ const differenceOf = ({ timeMs, what }: Found): Difference => ({ timeMs, what })
 
 const MOST_DIFFERENCES = 20;
 
-export function verifySession(dataDir: string, id: string): Verification {
+/** `onProgress` hears the share that is done, or null where nobody knows how long it is. */
+export function verifySession(
+  dataDir: string,
+  id: string,
+  onProgress: (share: number | null) => void = () => {},
+): Verification {
   const { log, manifest } = findSession(dataDir, id);
+  const written = readManifest(manifest);
+  const lengthMs = (written?.summary.durationSec ?? 0) * 1000;
   const header = readHeader(log);
   const summarize = createSummarize(header);
   const differences: Found[] = [];
@@ -45,6 +52,8 @@ export function verifySession(dataDir: string, id: string): Verification {
       // A torn end is what a crash leaves: the log is compared as far as it goes, and the manifest knows whether it was whole.
       if (entry.lostFrames !== null && comparing) compare.damage(describeDamage(entry));
     } else if (entry.record.type === "input") {
+      if (entry.record.input.event.type === "tick")
+        onProgress(lengthMs > 0 ? entry.record.input.timeMs / lengthMs : null);
       summarize.addInput(entry.record.input);
       if (comparing) compare.input(entry.record.input);
     } else if (entry.record.type === "output") {
@@ -55,8 +64,7 @@ export function verifySession(dataDir: string, id: string): Verification {
   }
   // A log that a crash cut may lack the last values: they were made, but not yet written.
   if (closed && differences.length < MOST_DIFFERENCES) compare.end();
-  const written = readManifest(manifest);
-  if (written && written.log.sha256 !== sha256Of(log))
+  if (written && written.log.sha256 !== sha256OfLog(log))
     compare.damage("the log is not the one that its manifest tells of");
   const { bars } = summarize.summary("closed");
   const reason = differences.some(({ damaged }) => !damaged) ? otherMakers(header) : null;

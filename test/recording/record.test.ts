@@ -5,7 +5,7 @@ import type { ControlFrame, LoopInput, LoopOutput } from "../../src/types.ts";
 import { barAt, chunkAt, stateAt } from "./scratch.ts";
 
 const again = (payload: { readonly type: string; readonly payload: Buffer } | null) =>
-  decodeRecord({ type: payload!.type as "chunk", sequence: 0, monoUs: 0, wallUs: 0, payload: payload!.payload });
+  decodeRecord({ type: payload!.type as "chunk", payload: payload!.payload });
 
 const inputAgain = (input: LoopInput): LoopInput => {
   const record = again(encodeInput(input));

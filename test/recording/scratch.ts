@@ -98,7 +98,7 @@ export function logOf(payloads: readonly Payload[]): { readonly bytes: Buffer; r
 const isInput = (value: LoopInput | LoopOutput): value is LoopInput => "timeMs" in value;
 
 /** Ten seconds: 256 Hz in 0.1 s chunks with a gap of 1 s, ticks, states, three bars of which one is dropped. */
-export function sessionPayloads(): Payload[] {
+export function sessionPayloads(header = HEADER): Payload[] {
   const values: (LoopInput | LoopOutput)[] = [];
   for (let hop = 0; hop < 40; hop++) {
     const timeMs = hop * 250;
@@ -120,8 +120,8 @@ export function sessionPayloads(): Payload[] {
   values.push(barAt(0, 24_000), barAt(1, 120_000), barAt(2, 216_000));
   values.push(barAt(2, 130_000, { revision: 1, notes: [], dropped: true }));
   return [
-    encodeHeader(HEADER),
-    encodeHeader(HEADER),
+    encodeHeader(header),
+    encodeHeader(header),
     ...values.map((value) => (isInput(value) ? encodeInput(value) : (encodeOutput(value) as Payload))),
   ];
 }

@@ -22,7 +22,20 @@ describe("the tally of a part", () => {
       failed: 1,
       skipped: [{ name: "waits", needs: ["shared", "readers"] }],
       files: ["test/a.test.ts"],
+      outcomes: ["holds", "breaks", "waits"].map((fullName, i) => ({
+        file: "test/a.test.ts",
+        fullName,
+        status: ["passed", "failed", "skipped"][i],
+        figure: undefined,
+      })),
     });
+  });
+
+  it("keeps the figure that a test measured", () => {
+    const measured = { ...PASSED, meta: { figure: "7 ms" } };
+    expect(tallyOf(report("test/a.test.ts", [measured]), true).outcomes).toEqual([
+      { file: "test/a.test.ts", fullName: "holds", status: "passed", figure: "7 ms" },
+    ]);
   });
 
   it("counts a todo and whatever else did not run as skipped", () => {

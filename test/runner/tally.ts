@@ -18,6 +18,15 @@ export type VitestReport = {
   }[];
 };
 
+/** What one test gave; `figure` is what it measured, where it tells. */
+export type Outcome = {
+  /** As `test/a/b.test.ts`. */
+  readonly file: string;
+  readonly fullName: string;
+  readonly status: string;
+  readonly figure: string | undefined;
+};
+
 export type Skipped = { readonly name: string; readonly needs: readonly string[] };
 
 export type Tally = {
@@ -26,9 +35,15 @@ export type Tally = {
   readonly skipped: readonly Skipped[];
   /** As `test/a/b.test.ts`. */
   readonly files: readonly string[];
+  readonly outcomes: readonly Outcome[];
 };
 
-export const NOTHING: Tally = { passed: 0, failed: 0, skipped: [], files: [] };
+export const NOTHING: Tally = { passed: 0, failed: 0, skipped: [], files: [], outcomes: [] };
+
+const pathOf = (name: string): string => relative(PROJECT_DIR, name).split(sep).join("/");
+
+const figureOf = (meta: object | undefined): string | undefined =>
+  meta && "figure" in meta && typeof meta.figure === "string" ? meta.figure : undefined;
 
 export function tallyOf(report: VitestReport, exitedWell: boolean): Tally {
   const skipped = report.testResults.flatMap(({ assertionResults }) =>
@@ -45,17 +60,26 @@ export function tallyOf(report: VitestReport, exitedWell: boolean): Tally {
     passed: report.numPassedTests,
     failed: failed === 0 && !exitedWell ? 1 : failed,
     skipped,
-    files: report.testResults.map(({ name }) => relative(PROJECT_DIR, name).split(sep).join("/")),
+    files: report.testResults.map(({ name }) => pathOf(name)),
+    outcomes: report.testResults.flatMap(({ name, assertionResults }) =>
+      assertionResults.map(({ fullName, status, meta }) => ({
+        file: pathOf(name),
+        fullName,
+        status,
+        figure: figureOf(meta),
+      })),
+    ),
   };
 }
 
 export const sumOf = (tallies: readonly Tally[]): Tally =>
   tallies.reduce(
-    (sum, { passed, failed, skipped, files }) => ({
+    (sum, { passed, failed, skipped, files, outcomes }) => ({
       passed: sum.passed + passed,
       failed: sum.failed + failed,
       skipped: [...sum.skipped, ...skipped],
       files: [...sum.files, ...files],
+      outcomes: [...sum.outcomes, ...outcomes],
     }),
     NOTHING,
   );

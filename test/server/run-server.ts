@@ -47,11 +47,13 @@ export async function runServer(
     readonly plan?: CalibrationPlan;
     readonly moodMinutes?: number;
     readonly condition?: Condition;
+    /** A folder that is there and stays; a new one of its own where left out. */
+    readonly dataDir?: string;
     /** Goes on while pages are waited for, and while the server closes. */
     readonly clock?: TestClock;
   } = {},
 ): Promise<TestServer> {
-  const dataDir = mkdtempSync(join(tmpdir(), "attune-server-"));
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), "attune-server-"));
   const webDir = options.webDir ?? join(dataDir, "web");
   if (options.page !== false && options.webDir === undefined) writePage(webDir);
   const opened: TestSource[] = [];
@@ -107,7 +109,7 @@ export async function runServer(
     live: () => openLive(port, token, options.clock),
     close: async () => {
       await waited(running.close(), options.clock);
-      rmSync(dataDir, { recursive: true, force: true });
+      if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

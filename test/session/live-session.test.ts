@@ -130,10 +130,10 @@ describe("a live session", () => {
       const { savedSec, elapsedSec } = session.status();
       behindSec.push(elapsedSec - savedSec);
     }
-    // It is written every 250 ms and goes to the disk once a second.
-    expect(Math.max(...behindSec)).toBeLessThanOrEqual(1.1);
+    // It goes to the disk every 250 ms; a tick more, which the last sample has to come by.
+    expect(Math.max(...behindSec)).toBeLessThanOrEqual(0.35);
     const { savedSec } = session.status();
-    expect(savedSec).toBeGreaterThan(2.8);
+    expect(savedSec).toBeGreaterThan(3.6);
     const { log } = findSession(dataDir, session.id);
     const times = [...readLog(log)].flatMap((entry) =>
       entry.type === "record" && entry.record.type === "input" ? [entry.record.input.timeMs] : [],

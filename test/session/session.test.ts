@@ -2,16 +2,16 @@ import { writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { openListener } from "../../hardware/listener/open-listener.ts";
 import { failure } from "../../src/errors.ts";
-import { createLogFile, type LogFile } from "../../src/recording/log-file.ts";
 import { readManifest } from "../../src/recording/manifest.ts";
 import { readLog } from "../../src/recording/read-log.ts";
 import { readReplay } from "../../src/recording/read-replay.ts";
 import { recoverSessions } from "../../src/recording/recover-sessions.ts";
-import { findSession } from "../../src/recording/session-folder.ts";
+import { findSession, sessionIds } from "../../src/recording/session-folder.ts";
 import { listSessions } from "../../src/recording/session-index.ts";
 import { type Session, type SessionOptions, startSession } from "../../src/session/session.ts";
 import { verifySession } from "../../src/session/verify-session.ts";
 import type { HeardMusic, Instruction, SourceEvent } from "../../src/types.ts";
+import { createFaultyDisk } from "../recording/faulty-disk.ts";
 import { scratchDir } from "../recording/scratch.ts";
 import { useTestClock } from "../test-clock.ts";
 import { asking } from "./asking.ts";
@@ -170,28 +170,34 @@ describe("a session on a source that outruns real time", () => {
     expect(notes).toEqual(["the headband is gone"]);
   });
 
-  it("stops and tells when the disk is full, and keeps what was written", async () => {
+  it("ends and tells when the disk stays full, for nobody hears it and it waits for the disk, and keeps what was written", async () => {
     const dataDir = scratchDir();
-    const createFile = async (path: string): Promise<LogFile> => {
-      const file = await createLogFile(path);
-      return {
-        ...file,
-        write: (bytes, from, lengthBytes, position) => {
-          const room = 200_000 - position;
-          if (room <= 0) throw Object.assign(new Error("no space"), { code: "ENOSPC" });
-          return file.write(bytes, from, Math.min(room, lengthBytes), position);
-        },
-      };
-    };
-    const session = await pulled({ dataDir, request: asking({ minutes: 10 }), speed: 60, createFile });
+    const disk = createFaultyDisk();
+    disk.roomBytes = 200_000;
+    const told: unknown[] = [];
+    const session = await pulled({
+      dataDir,
+      request: asking({ minutes: 600 }),
+      createFile: disk.createFile,
+      onInterruption: (interruption) => told.push(interruption.type),
+    });
     const summary = await session.done;
+    expect(told).toEqual(["refused"]);
     expect(summary.state).toBe("crashed");
-    expect(summary.durationSec).toBeLessThan(300);
     expect(session.problem()).toMatchObject({ code: "DISK_FULL" });
     const [recovery] = recoverSessions(dataDir);
     expect(recovery).toMatchObject({ session: session.id, result: "recovered" });
     expect(recovery!.durationSec).toBeGreaterThan(2);
     expect(verifySession(dataDir, session.id).differences).toEqual([]);
+  });
+
+  it("leaves no folder when the disk is full at its start, and says so in one line", async () => {
+    const dataDir = scratchDir();
+    const disk = createFaultyDisk();
+    disk.roomBytes = 100;
+    const refused = pulled({ dataDir, createFile: disk.createFile });
+    await expect(refused).rejects.toThrow(`nothing can be recorded: the disk of the data folder ${dataDir} is full`);
+    expect(sessionIds(dataDir)).toEqual([]);
   });
 
   it("leaves nothing on disk when the loop refuses the stream", async () => {

@@ -12,16 +12,23 @@ export type Column = {
   readonly borderZ: number | null;
 };
 
-export type IndexHistory = {
-  readonly add: (atSec: number, state: MentalState) => void;
+/** What is drawn of an index at a moment; more may be known of it. */
+export type IndexPoint =
+  | { readonly status: "value"; readonly z: number; readonly zSd?: number | null | undefined }
+  | { readonly status: "indistinct"; readonly z: number | null; readonly zSd?: number | null | undefined }
+  | { readonly status: "artifact" };
+
+type Moment = { readonly indices: Readonly<Record<IndexName, IndexPoint>> };
+
+export type IndexHistory<State extends Moment = MentalState> = {
+  readonly add: (atSec: number, state: State) => void;
   /** Equal stretches of time between two moments, oldest first; the commonest status of a stretch is its status. */
   readonly columns: (name: IndexName, fromSec: number, toSec: number, count: number) => readonly Column[];
   /** The newest state at or before that moment. */
-  readonly at: (atSec: number) => MentalState | null;
+  readonly at: (atSec: number) => State | null;
   readonly clear: () => void;
 };
 
-type Entry = { readonly atSec: number; readonly state: MentalState };
 type Tally = {
   value: number;
   indistinct: number;
@@ -47,7 +54,7 @@ const emptyTally = (): Tally => ({
   borderCount: 0,
 });
 
-function count(tally: Tally, index: IndexState): void {
+function count(tally: Tally, index: IndexPoint): void {
   tally[index.status] += 1;
   if (index.status === "value") tally.valueSum += index.z;
   if (index.status === "indistinct" && index.z !== null) {
@@ -69,8 +76,8 @@ function columnOf(tally: Tally | undefined): Column {
   return { status: "indistinct", z: tally.nearCount > 0 ? tally.nearSum / tally.nearCount : null, borderZ };
 }
 
-export function createIndexHistory(): IndexHistory {
-  let entries: Entry[] = [];
+export function createIndexHistory<State extends Moment = MentalState>(): IndexHistory<State> {
+  let entries: { readonly atSec: number; readonly state: State }[] = [];
 
   const firstAfter = (atSec: number) => {
     let low = 0;

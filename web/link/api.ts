@@ -5,8 +5,9 @@ import type {
   AfterSession,
   ImpedanceReport,
   ListedSession,
+  Overview,
   ProfileSummary,
-  Replay,
+  ReplayPart,
   SourceChoice,
   SourceStatus,
 } from "../../src/wire.ts";
@@ -45,7 +46,9 @@ export type SourceInputs = Readonly<Record<string, string | number>>;
 
 export const fetchSources = () => get<readonly SourceChoice[]>("/api/sources");
 export const fetchSessions = () => get<readonly ListedSession[]>("/api/sessions");
-export const fetchReplay = (id: string) => get<Replay>(`/api/sessions/${encodeURIComponent(id)}`);
+const sessionPath = (id: string) => `/api/sessions/${encodeURIComponent(id)}`;
+export const fetchOverview = (id: string) => get<Overview>(`${sessionPath(id)}/overview`);
+export const fetchPart = (id: string, part: number) => get<ReplayPart>(`${sessionPath(id)}/parts/${part}`);
 
 export const fetchClients = () => get<readonly string[]>("/api/clients");
 

@@ -17,6 +17,17 @@ function LinkBanner() {
   );
 }
 
+function RecordingBanner() {
+  const why = session.value?.unsaved;
+  if (!why) return null;
+  return (
+    <p class="banner banner-error">
+      <strong>Nothing is being saved.</strong> {sentence(why)} The music goes on, and the recording goes on as soon as
+      it can.
+    </p>
+  );
+}
+
 function SourceBanner() {
   const status = source.value;
   const isWanted = session.value !== null || isCalibrating();
@@ -76,6 +87,7 @@ export function Banners() {
   return (
     <div class="banners" role="status" aria-live="polite">
       <LinkBanner />
+      <RecordingBanner />
       <SourceBanner />
       <SoundBanner />
       <Notices />

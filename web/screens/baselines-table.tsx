@@ -1,7 +1,7 @@
 /** This file sets the two baselines of a recording side by side: the stored one, and what this person showed in its first clean minute. */
 
 import { INDEX_NAMES, SD_OF_MAD } from "../../src/types.ts";
-import type { Replay, UsedBaseline } from "../../src/wire.ts";
+import type { Overview, UsedBaseline } from "../../src/wire.ts";
 import { INDEX_LABELS } from "../words/index-words.ts";
 
 type Numbers = { readonly median: number; readonly mad: number } | null | undefined;
@@ -14,7 +14,7 @@ const calibrationText = (used: UsedBaseline | null): string =>
     ? `From the calibration, eyes ${used.condition}`
     : "From the calibration";
 
-type Props = { readonly baselines: Replay["baselines"]; readonly used: UsedBaseline | null };
+type Props = { readonly baselines: Overview["baselines"]; readonly used: UsedBaseline | null };
 
 export function BaselinesTable({ baselines: { stored, today }, used }: Props) {
   if (!stored && !today) return null;

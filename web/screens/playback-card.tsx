@@ -1,7 +1,8 @@
 /** This file plays a recorded session: play and pause, seek, the bars that sound, volume, and the files to take away. */
 
 import { useComputed } from "@preact/signals";
-import { AUDIO_RATE_HZ, type Bar } from "../../src/types.ts";
+import { AUDIO_RATE_HZ } from "../../src/types.ts";
+import type { Overview } from "../../src/wire.ts";
 import { togglePlay } from "../link/actions.ts";
 import { downloadPath } from "../link/api.ts";
 import { session } from "../link/live-state.ts";
@@ -59,7 +60,7 @@ function SeekBar({ lengthSec }: { readonly lengthSec: number }) {
 const AROUND = { before: 1, after: 5 };
 
 /** The bar that sounds and its neighbours, as chords. */
-function BarStrip({ bars }: { readonly bars: readonly Bar[] }) {
+function BarStrip({ bars }: { readonly bars: Overview["bars"] }) {
   const current = useComputed(() => {
     const sample = shownSec.value * AUDIO_RATE_HZ;
     return Math.max(
@@ -87,7 +88,7 @@ function BarStrip({ bars }: { readonly bars: readonly Bar[] }) {
 }
 
 function Moments({ recording }: { readonly recording: Recording }) {
-  const moments = momentsOf(recording.replay);
+  const moments = momentsOf(recording.overview);
   if (moments.length === 0) return null;
   return (
     <ul class="chips" aria-label="Moments">
@@ -117,23 +118,23 @@ function Downloads({ id }: { readonly id: string }) {
 }
 
 export function PlaybackCard({ recording }: { readonly recording: Recording }) {
-  const { replay, lengthSec } = recording;
+  const { overview } = recording;
   const isBusy = session.value !== null;
   return (
     <section class="card playback" aria-labelledby="recording-title">
       <h2 id="recording-title">Recording</h2>
-      <PlaybackFacts summary={replay.summary} />
-      {!replay.summary.after && (
+      <PlaybackFacts summary={overview.summary} />
+      {!overview.summary.after && (
         <details>
           <summary>Say how you were afterwards</summary>
-          <AfterQuestions session={replay.summary.session} />
+          <AfterQuestions session={overview.summary.session} />
         </details>
       )}
-      {replay.damage.length > 0 && (
+      {overview.damage.length > 0 && (
         <details class="damage">
           <summary>Parts of this recording are damaged</summary>
           <ul>
-            {replay.damage.map((text) => (
+            {overview.damage.map((text) => (
               <li key={text}>{text}</li>
             ))}
           </ul>
@@ -143,13 +144,13 @@ export function PlaybackCard({ recording }: { readonly recording: Recording }) {
         <button type="button" class="button-main button-play" disabled={isBusy} onClick={togglePlay}>
           <Icon name={isPlaying.value ? "pause" : "play"} /> {isPlaying.value ? "Pause" : "Play"}
         </button>
-        <SeekBar lengthSec={lengthSec} />
+        <SeekBar lengthSec={overview.lengthSec} />
         <VolumeControl />
       </div>
       {isBusy && <p class="muted">A session is running. Stop it to hear this recording.</p>}
-      <BarStrip bars={replay.bars} />
+      <BarStrip bars={overview.bars} />
       <Moments recording={recording} />
-      <Downloads id={replay.summary.session} />
+      <Downloads id={overview.summary.session} />
     </section>
   );
 }

@@ -1,24 +1,18 @@
 /** This file draws the recorded indices of a session, with the place that sounds now, in words and as a table. */
 import { useMemo } from "preact/hooks";
 import { INDEX_NAMES } from "../../src/types.ts";
-import type { Replay } from "../../src/wire.ts";
 import { ChartLegend } from "../charts/chart-legend.tsx";
-import { type Column, createIndexHistory, type IndexHistory } from "../charts/index-history.ts";
+import type { Column } from "../charts/index-history.ts";
 import { IndexPanel } from "../charts/index-panel.tsx";
+import { historyOf, type SeriesHistory } from "../charts/series-history.ts";
 import { BaselineLine } from "../parts/baseline-line.tsx";
 import { HeartLine } from "../parts/heart-line.tsx";
-import { type Recording, shownSec } from "../sound/replay-player.ts";
+import { type Recording, shownSec, stateAt } from "../sound/replay-player.ts";
 import { INDEX_LABELS } from "../words/index-words.ts";
 import { GOAL_INDEX } from "../words/why.ts";
 import { BaselinesTable } from "./baselines-table.tsx";
 
 const COLUMNS = 360;
-
-function historyOf({ states }: Replay): IndexHistory {
-  const history = createIndexHistory();
-  for (const { timeMs, state } of states) history.add(timeMs / 1000, state);
-  return history;
-}
 
 const CELL_WORDS: Readonly<Record<Column["status"], string>> = {
   value: "",
@@ -34,7 +28,7 @@ function cellText({ status, z, borderZ }: Column): string {
   return borderZ === null ? number : `${number} (told from ±${borderZ.toFixed(1)} on)`;
 }
 
-function MinuteTable({ history, lengthSec }: { readonly history: IndexHistory; readonly lengthSec: number }) {
+function MinuteTable({ history, lengthSec }: { readonly history: SeriesHistory; readonly lengthSec: number }) {
   const minutes = Math.max(1, Math.ceil(lengthSec / 60));
   const columns = INDEX_NAMES.map((name) => history.columns(name, 0, minutes * 60, minutes));
   return (
@@ -68,15 +62,16 @@ function MinuteTable({ history, lengthSec }: { readonly history: IndexHistory; r
 }
 
 export function PlaybackIndices({ recording }: { readonly recording: Recording }) {
-  const { replay, lengthSec } = recording;
-  const history = useMemo(() => historyOf(replay), [replay]);
+  const { overview } = recording;
+  const { lengthSec, summary } = overview;
+  const history = useMemo(() => historyOf(overview.series), [overview]);
   const count = Math.max(1, Math.min(COLUMNS, Math.floor(lengthSec * 2)));
   const columns = useMemo(
     () => INDEX_NAMES.map((name) => history.columns(name, 0, lengthSec, count)),
     [history, lengthSec, count],
   );
-  const { date: profileDate = null, condition = null } = replay.summary.baseline ?? {};
-  const state = history.at(shownSec.value);
+  const { date: profileDate = null, condition = null } = summary.baseline ?? {};
+  const state = stateAt(shownSec.value);
   return (
     <section class="card indices" aria-labelledby="recorded-title">
       <div class="card-head">
@@ -89,14 +84,14 @@ export function PlaybackIndices({ recording }: { readonly recording: Recording }
           name={name}
           state={state}
           columns={columns[i] ?? []}
-          isGoal={GOAL_INDEX[replay.summary.goal] === name}
+          isGoal={GOAL_INDEX[summary.goal] === name}
           toSec={lengthSec}
           playhead={lengthSec > 0 ? shownSec.value / lengthSec : 0}
         />
       ))}
       <ChartLegend />
       <HeartLine heart={state?.heart} />
-      <BaselinesTable baselines={replay.baselines} used={replay.summary.baseline} />
+      <BaselinesTable baselines={overview.baselines} used={summary.baseline} />
       <MinuteTable history={history} lengthSec={lengthSec} />
     </section>
   );

@@ -1,7 +1,7 @@
 /** This file is the screen on which a recorded session is heard and seen again. */
 import { useEffect, useState } from "preact/hooks";
 import { SESSIONS_PATH } from "../app/route.ts";
-import { fetchReplay } from "../link/api.ts";
+import { fetchOverview } from "../link/api.ts";
 import { Icon } from "../parts/icon.tsx";
 import { ScreenTitle } from "../parts/screen-title.tsx";
 import { closeRecording, openRecording, type Recording } from "../sound/replay-player.ts";
@@ -15,7 +15,7 @@ function useRecording(id: string): Loading {
   useEffect(() => {
     let isWanted = true;
     setLoading({ recording: null, problem: "" });
-    void fetchReplay(id).then((answer) => {
+    void fetchOverview(id).then((answer) => {
       if (!isWanted) return;
       if ("value" in answer) setLoading({ recording: openRecording(answer.value), problem: "" });
       else setLoading({ recording: null, problem: answer.problem });

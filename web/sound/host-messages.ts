@@ -6,13 +6,14 @@ import type { HostReport } from "./host-report.ts";
 export type HostMessage =
   /** Comes with a port whose other end is the relay worker's: a running session comes from there. */
   | { readonly type: "relay" }
-  /** A recorded session, held at its start until `play`. */
+  /** A recorded session, held at its start until `play`. Its music comes in parts of equal length. */
+  | { readonly type: "replay"; readonly seed: number; readonly lengthSamples: number; readonly partSamples: number }
+  /** What begins within part n; `part` counts from 0, the last one goes on to the end. */
   | {
-      readonly type: "replay";
-      readonly seed: number;
+      readonly type: "part";
+      readonly part: number;
       readonly bars: readonly Bar[];
       readonly frames: readonly ControlFrame[];
-      readonly lengthSamples: number;
     }
   | { readonly type: "seek"; readonly sample: number }
   | { readonly type: "play" }

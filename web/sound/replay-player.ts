@@ -1,33 +1,40 @@
-/** This file plays a recorded session: loaded on the first click, then play, hold and seek, with the position to show. */
+/** This file plays a recorded session: its music fetched minute by minute, then play, hold and seek, with the position to show. */
 import { effect, signal, untracked } from "@preact/signals";
-import { AUDIO_RATE_HZ } from "../../src/types.ts";
-import type { Replay } from "../../src/wire.ts";
+import { AUDIO_RATE_HZ, type MentalState } from "../../src/types.ts";
+import type { Overview, ReplayPart } from "../../src/wire.ts";
+import { fetchPart } from "../link/api.ts";
 import { audioStatus, isTaken, playMode, report } from "./audio-state.ts";
 import { audioOutput, post, silence, unlockAudio } from "./player.ts";
+import { createRecordedParts, type RecordedParts } from "./recorded-parts.ts";
 
-export type Recording = { readonly replay: Replay; readonly lengthSec: number };
+export type Recording = { readonly overview: Overview; readonly parts: RecordedParts };
 
 /** What is to be played; the screen sets it. */
 const recording = signal<Recording | null>(null);
 export const shownSec = signal(0);
 export const isPlaying = signal(false);
+/** Rises with each part that has come. */
+const arrivals = signal(0);
 
 /** Reports that were on their way when a person moved the slider are not believed. */
 const SEEK_SETTLES_MS = 300;
 const OPEN_SEC = 0.1;
+/** Bars of so long ago may still sound; what comes within so long is fetched already. */
+const RINGS_SEC = 20;
+const AHEAD_SEC = 40;
 let soughtMs = Number.NEGATIVE_INFINITY;
 
-/** The fade after the last sample belongs to what was heard. */
-export function lengthOf({ summary, frames }: Replay): number {
-  const lastSample = frames.at(-1)?.appliesAtSample ?? 0;
-  return Math.max(summary.durationSec, lastSample / AUDIO_RATE_HZ);
-}
-
-export function openRecording(replay: Replay): Recording {
-  const opened = { replay, lengthSec: lengthOf(replay) };
+export function openRecording(overview: Overview): Recording {
+  const { session } = overview.summary;
+  const onArrival = (part: number, content: ReplayPart) => {
+    arrivals.value += 1;
+    if (recording.value === opened && playMode.value === "replay") postPart(part, content);
+  };
+  const opened: Recording = { overview, parts: createRecordedParts((part) => fetchPart(session, part), onArrival) };
   recording.value = opened;
   shownSec.value = 0;
   isPlaying.value = false;
+  fetchAround(opened, 0);
   return opened;
 }
 
@@ -37,16 +44,43 @@ export function closeRecording(): void {
   if (playMode.value === "replay") silence();
 }
 
-function load({ replay, lengthSec }: Recording): void {
-  const { bars, frames, summary } = replay;
+const partAt = ({ parts, partSec }: Overview, sec: number): number =>
+  Math.max(0, Math.min(parts - 1, Math.floor(sec / partSec)));
+
+const postPart = (part: number, { bars, frames }: ReplayPart): void => post({ type: "part", part, bars, frames });
+
+/** The part of this moment first, then the one before it where that may still sound, and what comes. */
+function fetchAround({ overview, parts }: Recording, sec: number): void {
+  for (const at of [sec, sec - RINGS_SEC, sec + AHEAD_SEC]) void parts.get(partAt(overview, at));
+}
+
+/** What is known of the state at this moment: null until its part has come. */
+export function stateAt(sec: number): MentalState | null {
+  void arrivals.value;
+  const opened = recording.value;
+  if (!opened) return null;
+  const { overview, parts } = opened;
+  const here = partAt(overview, sec);
+  const newest = (part: number) => parts.peek(part)?.states.findLast(({ timeMs }) => timeMs <= sec * 1000)?.state;
+  return newest(here) ?? newest(here - 1) ?? null;
+}
+
+function load({ overview, parts }: Recording): void {
+  const { lengthSec, partSec, summary } = overview;
   playMode.value = "replay";
-  post({ type: "replay", seed: summary.seed, bars, frames, lengthSamples: Math.round(lengthSec * AUDIO_RATE_HZ) });
+  const lengthSamples = Math.round(lengthSec * AUDIO_RATE_HZ);
+  post({ type: "replay", seed: summary.seed, lengthSamples, partSamples: partSec * AUDIO_RATE_HZ });
+  for (let part = 0; part < overview.parts; part++) {
+    const content = parts.peek(part);
+    if (content) postPart(part, content);
+  }
 }
 
 export function seek(sec: number): void {
-  const lengthSec = recording.value?.lengthSec ?? 0;
-  shownSec.value = Math.min(lengthSec, Math.max(0, sec));
+  const opened = recording.value;
+  shownSec.value = Math.min(opened?.overview.lengthSec ?? 0, Math.max(0, sec));
   soughtMs = performance.now();
+  if (opened) fetchAround(opened, shownSec.value);
   if (playMode.value === "replay") post({ type: "seek", sample: Math.round(shownSec.value * AUDIO_RATE_HZ) });
 }
 
@@ -56,7 +90,7 @@ export async function play(): Promise<boolean> {
   const opened = recording.value;
   if (!opened) return true;
   if (playMode.value !== "replay") load(opened);
-  seek(shownSec.value >= opened.lengthSec - 0.1 ? 0 : shownSec.value);
+  seek(shownSec.value >= opened.overview.lengthSec - 0.1 ? 0 : shownSec.value);
   post({ type: "play" });
   audioOutput()?.openGate(OPEN_SEC);
   isPlaying.value = true;
@@ -76,6 +110,8 @@ export function followReplay(): () => void {
       if (positionSample === null || untracked(() => playMode.value) !== "replay") return;
       if (performance.now() - soughtMs < SEEK_SETTLES_MS) return;
       shownSec.value = positionSample / AUDIO_RATE_HZ;
+      const opened = untracked(() => recording.value);
+      if (opened) fetchAround(opened, shownSec.peek());
       if (ended) isPlaying.value = false;
     }),
     effect(() => {

@@ -1,12 +1,16 @@
 /** This file picks the moments of a session worth jumping to: marks, pauses and gaps. */
-import type { Replay } from "../../src/wire.ts";
+import type { Overview } from "../../src/wire.ts";
 
 export type Moment = { readonly atSec: number; readonly label: string };
 
 const PHASE_LABELS: Readonly<Record<string, string>> = { paused: "paused" };
 const MOST = 60;
 
-export function momentsOf({ markers, phases, summary }: Replay): readonly Moment[] {
+export function momentsOf({
+  markers,
+  phases,
+  summary,
+}: Pick<Overview, "markers" | "phases" | "summary">): readonly Moment[] {
   const marks = markers.map(({ timeMs, label }) => ({ atSec: timeMs / 1000, label }));
   const pauses = phases.flatMap(({ timeMs, phase }, i) => {
     const label = PHASE_LABELS[phase] ?? (phase === "running" && i > 0 ? "resumed" : "");

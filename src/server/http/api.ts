@@ -13,6 +13,7 @@ import type { PickedFiles } from "../source/picked-files.ts";
 import type { SessionHost } from "../source/session-host.ts";
 import type { SourceHub } from "../source/source-hub.ts";
 import { addPickedRoutes } from "./picked-routes.ts";
+import type { Playbacks } from "./playbacks.ts";
 import { addProfileRoutes } from "./profile-routes.ts";
 import type { RenderDownloads } from "./render-downloads.ts";
 
@@ -26,6 +27,7 @@ export type ApiParts = {
   readonly reading: Reading;
   readonly gate: FileGate;
   readonly picked: PickedFiles;
+  readonly playbacks: Playbacks;
   readonly counts: () => Readonly<Record<string, number>>;
   readonly log: Log;
 };
@@ -39,7 +41,7 @@ type ServerStatus = {
 };
 
 export function createApi(parts: ApiParts): Router {
-  const { dataDir, version, hub, host, sources, renders, counts, reading, gate, picked } = parts;
+  const { dataDir, version, hub, host, sources, renders, playbacks, counts, reading, gate, picked } = parts;
   const api = Router();
   api.get("/status", (_request, response) => {
     const status: ServerStatus = { version, source: hub.status(), session: host.status(), counts: counts() };
@@ -78,7 +80,12 @@ export function createApi(parts: ApiParts): Router {
   };
   api.use("/sessions/:id", needClosed);
   api.get("/sessions/:id", (request, response) => reading.replay(request.params.id, response));
+  api.get("/sessions/:id/overview", (request, response) => playbacks.overview(request.params.id, response));
+  api.get("/sessions/:id/parts/:part", (request, response) =>
+    playbacks.part(request.params.id, request.params.part, request, response),
+  );
   api.delete("/sessions/:id", async (request, response) => {
+    await playbacks.forget(request.params.id);
     await reading.remove(request.params.id);
     response.status(204).end();
   });

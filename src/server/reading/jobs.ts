@@ -1,12 +1,18 @@
 /** This file names what is read of recorded sessions, and what the process that does it answers. */
+import type { PlaybackFile } from "../../recording/playback/playback-file.ts";
 import type { SessionSummary } from "../../recording/summary.ts";
 
 /** `open`: what this server records now knows best itself. */
 export type ReadJob = { readonly dataDir: string; readonly open: readonly SessionSummary[] } & (
   | { readonly name: "sessions" }
   | { readonly name: "replay"; readonly session: string }
+  /** Made beside the log, for the pages that ask for pieces of it. */
+  | { readonly name: "playback"; readonly session: string }
   | { readonly name: "delete"; readonly session: string }
 );
+
+/** Of a playback: null where it lies beside the log, else all that would, as a disk that takes nothing leaves it; parts in base64. */
+export type UnsavedPlayback = { readonly playback: PlaybackFile; readonly parts: string } | null;
 
 /** Before the JSON is written to the output: it can be, or why not. */
 export type ReadAnswer =

@@ -3,15 +3,23 @@ import { AttuneError, lineOf } from "../../errors.ts";
 import { deleteSession } from "../../recording/delete-session.ts";
 import { listEverySession } from "../../recording/list-every-session.ts";
 import { announceOpen } from "../../recording/open-sessions.ts";
+import { makePlayback } from "../../recording/playback/make-playback.ts";
 import { readReplay } from "../../recording/read-replay.ts";
-import type { ReadAnswer, ReadJob } from "./jobs.ts";
+import { findSession } from "../../recording/session-folder.ts";
+import type { ReadAnswer, ReadJob, UnsavedPlayback } from "./jobs.ts";
 
 function resultOf(job: ReadJob): unknown {
   for (const summary of job.open) announceOpen(summary.session, () => summary);
   if (job.name === "sessions") return listEverySession(job.dataDir);
   if (job.name === "replay") return readReplay(job.dataDir, job.session);
+  if (job.name === "playback") return unsavedOf(job);
   deleteSession(job.dataDir, job.session);
   return null;
+}
+
+function unsavedOf({ dataDir, session }: Extract<ReadJob, { name: "playback" }>): UnsavedPlayback {
+  const unsaved = makePlayback(findSession(dataDir, session));
+  return unsaved && { playback: unsaved.playback, parts: unsaved.parts.toString("base64") };
 }
 
 function problemOf(error: unknown): ReadAnswer {

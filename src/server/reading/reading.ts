@@ -5,12 +5,13 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { setPriority } from "node:os";
 import type { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
 import type { Response } from "express";
 import { AttuneError, failure } from "../../errors.ts";
 import { openSummaries } from "../../recording/open-sessions.ts";
-import type { ReadAnswer, ReadJob } from "./jobs.ts";
+import type { ReadAnswer, ReadJob, UnsavedPlayback } from "./jobs.ts";
 import { createTurns } from "./turns.ts";
 
 export type Reading = {
@@ -18,6 +19,8 @@ export type Reading = {
   readonly sessions: (response: Response) => Promise<void>;
   /** A session as the JSON of a `Replay`. */
   readonly replay: (session: string, response: Response) => Promise<void>;
+  /** Makes what pages ask for in pieces. */
+  readonly playback: (session: string) => Promise<UnsavedPlayback>;
   readonly remove: (session: string) => Promise<void>;
   /** Processes that read now. */
   readonly running: () => number;
@@ -28,6 +31,8 @@ const AT_ONCE = 2;
 const MOST_WAITING = 64;
 /** A page that takes no answer, or a disk that gives none, gives its turn to the next. */
 const MOST_MS = 60_000;
+/** A session of twelve hours on a slow machine. */
+const MOST_MAKING_MS = 10 * 60_000;
 const SOUND_COMES_FIRST = 10;
 const CHILD = fileURLToPath(new URL("./read-child.ts", import.meta.url));
 const TYPESCRIPT = new URL("../../typescript/register.mjs", import.meta.url).href;
@@ -37,7 +42,9 @@ export function createReading(dataDir: string): Reading {
   const children = new Set<ChildProcess>();
 
   /** The job without the folder and what is open, which are those of the moment when its turn comes. */
-  type Asked = { readonly name: "sessions" } | { readonly name: "replay" | "delete"; readonly session: string };
+  type Asked =
+    | { readonly name: "sessions" }
+    | { readonly name: "replay" | "playback" | "delete"; readonly session: string };
 
   async function read(asked: Asked, use: (json: Readable) => Promise<void>): Promise<void> {
     const child = fork(CHILD, [], {
@@ -46,7 +53,7 @@ export function createReading(dataDir: string): Reading {
       stdio: ["ignore", "pipe", "ignore", "ipc"],
     });
     children.add(child);
-    const timer = setTimeout(() => child.kill("SIGKILL"), MOST_MS);
+    const timer = setTimeout(() => child.kill("SIGKILL"), asked.name === "playback" ? MOST_MAKING_MS : MOST_MS);
     try {
       if (child.pid !== undefined) quietly(() => setPriority(child.pid ?? 0, SOUND_COMES_FIRST));
       const answering = answerOf(child);
@@ -74,6 +81,14 @@ export function createReading(dataDir: string): Reading {
   return {
     sessions: (response) => send({ name: "sessions" }, response),
     replay: (session, response) => send({ name: "replay", session }, response),
+    playback: (session) =>
+      turns.take(async () => {
+        let made: UnsavedPlayback = null;
+        await read({ name: "playback", session }, async (json) => {
+          made = JSON.parse(await text(json)) as UnsavedPlayback;
+        });
+        return made;
+      }),
     remove: (session) => turns.take(() => read({ name: "delete", session }, async () => {})),
     running: () => children.size,
     close: () => {

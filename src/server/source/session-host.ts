@@ -3,6 +3,7 @@ import { chooseBaseline } from "../../../calibration/choose-baseline.ts";
 import { listProfiles } from "../../../calibration/profiles.ts";
 import { VERSION } from "../../config.ts";
 import { failure, lineOf } from "../../errors.ts";
+import { type Interruption, resumedText } from "../../recording/refusal.ts";
 import type { SessionStatus } from "../../recording/summary.ts";
 import { drawSeed } from "../../session/draw-seed.ts";
 import { requestOf, type SessionAsk, type SettledRequest, seated, settle } from "../../session/request.ts";
@@ -111,6 +112,7 @@ export function createSessionHost(config: {
       version: VERSION,
       soundVersion: SOUND_VERSION,
       onProblem: tell,
+      onInterruption: tellInterruption,
       onOutput: (output) => forward(output, backlog),
     };
     const session = await startSession(options);
@@ -140,6 +142,18 @@ export function createSessionHost(config: {
   function tell(problem: unknown): void {
     config.log.error({ problem: lineOf(problem) }, "session ended before its time");
     config.onMessage({ type: "notice", level: "warning", text: `The session ended: ${lineOf(problem)}` });
+  }
+
+  /** A page shows a refusal as long as it lasts, from the status. */
+  function tellInterruption(interruption: Interruption): void {
+    if (interruption.type === "refused") config.log.error({ problem: interruption.error.line }, "recording refused");
+    else {
+      const text = resumedText(interruption);
+      const level = interruption.lostFrames > 0 ? "warning" : "info";
+      config.log.warn({ text }, "recording resumed");
+      config.onMessage({ type: "notice", level, text });
+    }
+    sendStatus();
   }
 
   async function finish({ done }: Session, { source, release }: Lease): Promise<void> {

@@ -12,12 +12,15 @@ import type { SourceNotice } from "../../../hardware/source.ts";
 import { AttuneError } from "../../../src/errors.ts";
 import type { SourceEvent } from "../../../src/types.ts";
 import { endOf, isChunk, within } from "../../contracts/collect-events.ts";
+import { figure } from "../../faults/figure.ts";
 import { needing } from "../../needs.ts";
+
 import { startPeerTimer } from "../../realtime/peer-timer.ts";
 import { TYPESCRIPT } from "../../typescript.ts";
 import { describeBrainFlow, libraryDir } from "../brainflow-library.ts";
 
 const ODD_CHILD = fileURLToPath(new URL("./children/odd-child.ts", import.meta.url));
+const EAGER_CHILD = fileURLToPath(new URL("./children/eager-child.ts", import.meta.url));
 const ORPHAN_MAKER = fileURLToPath(new URL("./children/orphan-maker.ts", import.meta.url));
 
 function boardNamed(name: string): Board {
@@ -259,4 +262,61 @@ describe("a child that misbehaves", () => {
     expect(notices.map(({ code }) => code)).toEqual(["SOURCE_SILENT", "SOURCE_LOST", "SOURCE_BACK"]);
     expect(gaps()[0]).toMatchObject({ cause: "device-restarted", estimated: true });
   });
+});
+
+describe("a child that streams as soon as it is open", () => {
+  /** Of which the parent reads the first samples together with the word that it is open. */
+  const BUSY_MS = 120;
+  /** How many devices are killed side by side, and how often each. */
+  const [DEVICES, KILLS] = process.env.ATTUNE_SOAK === "1" ? [8, 125] : [3, 2];
+
+  /** Does what a long composition or a slow disk does to a process: nothing else runs for 120 ms, again and again. */
+  function keepBusy(): () => void {
+    let timer: NodeJS.Timeout;
+    const turn = () => {
+      const untilMs = performance.now() + BUSY_MS;
+      while (performance.now() < untilMs);
+      timer = setTimeout(turn, 5);
+    };
+    turn();
+    return () => clearTimeout(timer);
+  }
+
+  const killAgainAndAgain = async () => {
+    const source = kept(await open("synthetic", { childPath: EAGER_CHILD }));
+    const watched = watch(source);
+    for (let kill = 1; kill <= KILLS; kill++) {
+      const before = watched.chunks().length;
+      await watched.until("samples", 30_000, () => watched.chunks().length > before + 5);
+      process.kill(source.childPid() ?? 0, "SIGKILL");
+      await watched.until("the child's end", 10_000, () => watched.notices.filter(isLost).length === kill);
+      await watched.until("samples again", 30_000, () => watched.notices.filter(isBack).length === kill);
+    }
+    await watched.until("the last gap", 5000, () => watched.gaps().length >= KILLS);
+    return watched;
+  };
+  const isLost = ({ code }: SourceNotice) => code === "SOURCE_LOST";
+  const isBack = ({ code }: SourceNotice) => code === "SOURCE_BACK";
+
+  it(
+    "and is killed again and again leaves as many gaps, each by the clock and marked, while the parent is busy",
+    async ({ task }) => {
+      const free = keepBusy();
+      const all = await Promise.all(Array.from({ length: DEVICES }, killAgainAndAgain)).finally(free);
+      const found = all.reduce((sum, { gaps }) => sum + gaps().length, 0);
+      figure(task, `${DEVICES * KILLS} kills, ${found} gaps`);
+      for (const { gaps, seen } of all) {
+        expect(gaps().length).toBe(KILLS);
+        for (const gap of gaps()) expect(gap).toMatchObject({ cause: "device-restarted", estimated: true });
+        // Two seconds and more pass until a device is opened anew; a counter of 256 would have told less than one.
+        for (const gap of gaps()) expect(gap.lengthSamples).toBeGreaterThan(60);
+        const [first, last] = [seen[0], seen.at(-1)];
+        if (!first || !last || last.event.type === "marker") throw new Error("samples were seen");
+        const elapsedSec = (last.atMs - first.atMs) / 1000;
+        // What is counted is what the clock says, to the time of two busy turns.
+        expect(Math.abs(endOf(last.event) / 250 - elapsedSec)).toBeLessThan(0.3 + 0.02 * elapsedSec);
+      }
+    },
+    60_000 + 5000 * KILLS,
+  );
 });

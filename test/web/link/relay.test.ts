@@ -15,6 +15,7 @@ const running: SessionStatus = {
   elapsedSec: 0,
   minutes: 10,
   savedSec: 0,
+  unsaved: null,
   world: "warm",
   client: null,
   condition: null,

@@ -1,0 +1,184 @@
+/**
+ * This file goes through a log once and writes what a page asks of it: parts that are packed one by one, and then the overview, which knows where
+ * each of them lies. It holds no more than a minute or two of the music, whatever the length of the session.
+ */
+import { closeSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+import { AUDIO_RATE_HZ, type ControlFrame, type LoopInput, type LoopOutput } from "../../types.ts";
+import { syncDir, writeAtomically } from "../../write-atomically.ts";
+import { readManifest } from "../manifest.ts";
+import { createNewestBars } from "../newest-bars.ts";
+import { describeDamage } from "../read-frames.ts";
+import { readHeader, readLog } from "../read-log.ts";
+import { isOfThisLog } from "../read-session.ts";
+import type { SessionFolder } from "../session-folder.ts";
+import { createSummarize } from "../summarize.ts";
+import type { BarOutline, Replay } from "../summary.ts";
+import { createIndexSeries } from "./index-series.ts";
+import { type PartPlace, PLAYBACK_FORMAT, type PlaybackFile, playbackPaths, stampOfLog } from "./playback-file.ts";
+
+/** Short enough to come in no time when somebody seeks, long enough to be asked for seldom. */
+const PART_SEC = 60;
+const PART_MS = PART_SEC * 1000;
+const PART_SAMPLES = PART_SEC * AUDIO_RATE_HZ;
+/** Bars are final before they begin, and frames come 60 ms before they apply: by then nothing more begins in the part. */
+const SETTLED_MS = 1000;
+/** Twice as fast as the usual level, and hardly larger. */
+const GZIP_LEVEL = 3;
+
+/** Null where it lies on the disk; where that takes nothing, all that would. */
+export type Unsaved = { readonly playback: PlaybackFile; readonly parts: Buffer } | null;
+
+/** Makes it, beside the log where it can. */
+export function makePlayback(folder: SessionFolder): Unsaved {
+  try {
+    savePlayback(folder);
+    return null;
+  } catch (error) {
+    if (!isRefusedWrite(error)) throw error;
+    const parts: Buffer[] = [];
+    const gathered = gather(folder, (bytes) => parts.push(bytes));
+    return {
+      playback: { format: PLAYBACK_FORMAT, stamp: stampOfLog(folder), ...gathered },
+      parts: Buffer.concat(parts),
+    };
+  }
+}
+
+const REFUSED = ["EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT", "EIO"];
+
+const isRefusedWrite = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && REFUSED.includes(String(error.code));
+
+function savePlayback(folder: SessionFolder): void {
+  const paths = playbackPaths(folder);
+  const stamp = stampOfLog(folder);
+  const unfinished = `${paths.parts}.${process.pid}.tmp`;
+  const file = openSync(unfinished, "w", 0o600);
+  try {
+    const gathered = gatherInto(folder, file);
+    renameSync(unfinished, paths.parts);
+    syncDir(folder.dir);
+    const playback: PlaybackFile = { format: PLAYBACK_FORMAT, stamp, ...gathered };
+    writeAtomically(paths.overview, JSON.stringify(playback));
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw error;
+  }
+}
+
+function gatherInto(folder: SessionFolder, file: number) {
+  try {
+    return gather(folder, (bytes) => {
+      for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
+    });
+  } finally {
+    closeSync(file);
+  }
+}
+
+function gather(folder: SessionFolder, write: (bytes: Buffer) => void): Omit<PlaybackFile, "format" | "stamp"> {
+  const header = readHeader(folder.log);
+  const summarize = createSummarize(header);
+  const series = createIndexSeries();
+  const parts = createParts(write);
+  const phases: Replay["phases"][number][] = [];
+  const markers: Replay["markers"][number][] = [];
+  const damage: string[] = [];
+  let today: Replay["baselines"]["today"] = null;
+  let timeMs = 0;
+  let isClosed = false;
+
+  const takeInput = (input: LoopInput) => {
+    timeMs = input.timeMs;
+    summarize.addInput(input);
+    parts.passed(timeMs);
+    const { event } = input;
+    if (event.type === "marker") markers.push({ timeMs, label: event.label });
+    else if (event.type === "command" && event.name === "mark") markers.push({ timeMs, label: event.label });
+  };
+  const takeOutput = (output: LoopOutput) => {
+    summarize.addOutput(output);
+    if (output.type === "state") series.add(timeMs, output);
+    else if (output.type === "phase") phases.push({ timeMs, phase: output.phase });
+    else if (output.type === "baseline") today = output.values;
+    parts.add(output, timeMs);
+  };
+  for (const entry of readLog(folder.log)) {
+    if (entry.type === "damage") damage.push(describeDamage(entry));
+    else if (entry.record.type === "input") takeInput(entry.record.input);
+    else if (entry.record.type === "output") takeOutput(entry.record.output);
+    isClosed = entry.type === "record" && entry.record.type === "close";
+  }
+  const { places, bars, lastSample } = parts.end();
+  const manifest = readManifest(folder.manifest);
+  if (manifest && !isOfThisLog(manifest, folder)) damage.push("the log is not the one that was closed");
+  const summary = summarize.summary(isClosed ? "closed" : "crashed");
+  return {
+    overview: {
+      summary,
+      phases,
+      markers,
+      baselines: { stored: header.baseline?.values ?? null, today },
+      damage,
+      lengthSec: Math.max(summary.durationSec, lastSample / AUDIO_RATE_HZ),
+      bars,
+      series: series.series(),
+      partSec: PART_SEC,
+      parts: places.length,
+    },
+    places,
+  };
+}
+
+/** Gathers the music and the states of one part after the other, and writes each when nothing more can belong to it. */
+function createParts(write: (bytes: Buffer) => void) {
+  const newest = createNewestBars();
+  const places: PartPlace[] = [];
+  const outlines: BarOutline[] = [];
+  let frames: ControlFrame[] = [];
+  let states: Replay["states"][number][] = [];
+  let atByte = 0;
+  let lastSample = 0;
+
+  const flush = (toSample: number, toMs: number) => {
+    const fromSample = places.length * PART_SAMPLES;
+    const bars = newest
+      .sounding()
+      .filter(({ startSample }) => startSample >= fromSample && startSample < toSample)
+      .sort((a, b) => a.startSample - b.startSample);
+    for (const { notes: _, ...outline } of bars) outlines.push(outline);
+    newest.forgetBefore(toSample);
+    const part = {
+      bars,
+      frames: frames.filter(({ appliesAtSample }) => appliesAtSample < toSample),
+      states: states.filter(({ timeMs }) => timeMs < toMs),
+    };
+    frames = frames.filter(({ appliesAtSample }) => appliesAtSample >= toSample);
+    states = states.filter(({ timeMs }) => timeMs >= toMs);
+    const bytes = gzipSync(JSON.stringify(part), { level: GZIP_LEVEL });
+    write(bytes);
+    places.push({ atByte, bytes: bytes.length });
+    atByte += bytes.length;
+  };
+  const endsAfter = (part: number) => flush(part * PART_SAMPLES, part * PART_MS);
+
+  return {
+    add: (output: LoopOutput, timeMs: number) => {
+      if (output.type === "bar") newest.add(output);
+      else if (output.type === "state") states.push({ timeMs, state: output });
+      else if (output.type === "frame") {
+        frames.push(output);
+        lastSample = Math.max(lastSample, output.appliesAtSample);
+      }
+    },
+    passed: (timeMs: number) => {
+      while (timeMs >= (places.length + 1) * PART_MS + SETTLED_MS) endsAfter(places.length + 1);
+    },
+    /** The rest is the last part, however long. */
+    end: () => {
+      flush(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY);
+      return { places, bars: outlines, lastSample };
+    },
+  };
+}

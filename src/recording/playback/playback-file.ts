@@ -1,0 +1,66 @@
+/**
+ * This file reads what was made of a log for pages. It lies beside the log, tells nothing that the log does not, and is made again whenever it
+ * is not of this log or of this version.
+ */
+import { closeSync, openSync, readFileSync, readSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { readAfterSession } from "../after-session.ts";
+import { readManifest } from "../manifest.ts";
+import { isOfThisLog } from "../read-session.ts";
+import { segmentsOf } from "../segments.ts";
+import type { SessionFolder } from "../session-folder.ts";
+import type { Overview } from "../summary.ts";
+
+/** Rises with whatever changes in these files. */
+export const PLAYBACK_FORMAT = 1;
+
+export type PartPlace = { readonly atByte: number; readonly bytes: number };
+
+export type PlaybackFile = {
+  readonly format: number;
+  readonly stamp: string;
+  readonly overview: Overview;
+  readonly places: readonly PartPlace[];
+};
+
+export const playbackPaths = ({ dir }: SessionFolder) => ({
+  overview: join(dir, "playback.json"),
+  parts: join(dir, "playback.parts"),
+});
+
+/** Names this version of the log. */
+export const stampOfLog = ({ log }: SessionFolder): string =>
+  segmentsOf(log)
+    .map((path) => statSync(path))
+    .map(({ size, mtimeMs }) => `${size} ${mtimeMs}`)
+    .join(" ");
+
+/** Null where there is none of this log and this version. */
+export function readPlayback(folder: SessionFolder): PlaybackFile | null {
+  try {
+    const playback = JSON.parse(readFileSync(playbackPaths(folder).overview, "utf8")) as PlaybackFile;
+    return playback.format === PLAYBACK_FORMAT && playback.stamp === stampOfLog(folder) ? playback : null;
+  } catch {
+    return null;
+  }
+}
+
+/** With what was said or repaired since it was made. */
+export function overviewOf(folder: SessionFolder, { overview }: PlaybackFile): Overview {
+  const manifest = readManifest(folder.manifest);
+  const summary = manifest && isOfThisLog(manifest, folder) ? manifest.summary : overview.summary;
+  // A copied session is another, whatever its log calls itself.
+  return { ...overview, summary: { ...summary, session: folder.id, after: readAfterSession(folder) } };
+}
+
+/** A part as it lies there, packed with gzip. */
+export function readPart(folder: SessionFolder, { atByte, bytes }: PartPlace): Buffer {
+  const file = openSync(playbackPaths(folder).parts, "r");
+  try {
+    const part = Buffer.alloc(bytes);
+    readSync(file, part, 0, bytes, atByte);
+    return part;
+  } finally {
+    closeSync(file);
+  }
+}
