@@ -18,6 +18,7 @@ import type {
   Places,
   PlacesAre,
   StreamInfo,
+  Targets,
   World,
 } from "./types.ts";
 
@@ -127,6 +128,8 @@ export type CalibrationStatus = {
   | { readonly phase: "finished"; readonly profile: ProfileSummary }
 );
 
+export type Followed = Pick<Targets, "reward" | "neutral">;
+
 export type ServerMessage =
   | {
       readonly type: "welcome";
@@ -148,6 +151,8 @@ export type ServerMessage =
     }
   | { readonly type: "quality"; readonly tSec: number; readonly electrodes: readonly ElectrodeQuality[] }
   | { readonly type: "state"; readonly state: MentalState }
+  /** What the music follows, as `Targets` have it: feedback, and no claim. */
+  | { readonly type: "followed"; readonly followed: Followed }
   | { readonly type: "bar"; readonly bar: Bar }
   | { readonly type: "frame"; readonly frame: ControlFrame }
   | { readonly type: "session"; readonly session: SessionStatus | null }

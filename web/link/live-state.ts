@@ -10,6 +10,7 @@ import type {
 } from "../../src/wire.ts";
 import { createIndexHistory } from "../charts/index-history.ts";
 import { EMPTY_TRACES, type TraceBuffer } from "../charts/trace-buffer.ts";
+import type { Lean } from "./lean.ts";
 import type { Notice } from "./notices.ts";
 
 export type Connection = "connecting" | "open" | "lost";
@@ -27,6 +28,8 @@ export const traceNames = computed(() => traces.value.electrodes);
 export const quality = signal<readonly ElectrodeQuality[]>([]);
 /** The newest state of each second. */
 export const mentalState = signal<MentalState | null>(null);
+/** Which way the sound leans after the newest feedback; null while it follows nobody. */
+export const lean = signal<Lean | null>(null);
 /** Bars that sound or will; the highest revision of each, in order. */
 export const bars = signal<readonly Bar[]>([]);
 export const notices = signal<readonly Notice[]>([]);

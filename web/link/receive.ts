@@ -5,12 +5,14 @@ import { offeredCondition } from "../app/session-choice.ts";
 import { addTraces, EMPTY_TRACES } from "../charts/trace-buffer.ts";
 import { hearEdge, hearStall } from "../sound/calibration-cues.ts";
 import { sentence } from "../words/sentence.ts";
+import { leanOf } from "./lean.ts";
 import {
   bars,
   calibration,
   ended,
   history,
   historyVersion,
+  lean,
   mentalState,
   notices,
   quality,
@@ -31,6 +33,7 @@ function forgetSession(): void {
   history.clear();
   historyVersion.value += 1;
   mentalState.value = null;
+  lean.value = null;
   bars.value = [];
 }
 
@@ -80,6 +83,9 @@ const RECEIVERS: Receivers = {
     if (mentalState.value && Math.floor(state.tSec) === Math.floor(mentalState.value.tSec)) return;
     mentalState.value = state;
     historyVersion.value += 1;
+  },
+  followed: ({ followed }) => {
+    lean.value = leanOf(lean.value, followed);
   },
   calibration: (message) => {
     calibration.value = message.calibration;

@@ -4,7 +4,7 @@ import { AUDIO_RATE_HZ, GOALS, WORLDS } from "../../src/types.ts";
 import type { SessionStatus } from "../../src/wire.ts";
 import { useLostFocus } from "../app/lost-focus.ts";
 import { isPaused, listen, mark, pause, resume, setGoal, setWorld, stop } from "../link/actions.ts";
-import { bars, mentalState, source } from "../link/live-state.ts";
+import { bars, lean, mentalState, source } from "../link/live-state.ts";
 import { barAt } from "../link/upcoming-bars.ts";
 import { Glow } from "../parts/glow.tsx";
 import { Icon } from "../parts/icon.tsx";
@@ -27,6 +27,7 @@ function WhyLine({ status }: { readonly status: SessionStatus }) {
   const situation = {
     goal: status.goal,
     state: mentalState.value,
+    lean: lean.value,
     isPaused: isPaused(),
     isLost: source.value?.phase === "lost" || source.value?.phase === "failed",
   };

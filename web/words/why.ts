@@ -1,5 +1,6 @@
-/** This file says in one sentence why the music sounds as it does now. */
-import type { Goal, IndexName, MentalState } from "../../src/types.ts";
+/** This file says why the music sounds as it does now: what it follows, and apart from that what can be told of the person. */
+import type { Goal, IndexName, IndexState, MentalState } from "../../src/types.ts";
+import type { Lean } from "../link/lean.ts";
 import { causesText } from "./artifact-words.ts";
 import { INDEX_LABELS } from "./index-words.ts";
 
@@ -11,13 +12,19 @@ export const GOAL_INDEX: Readonly<Record<Goal, IndexName>> = {
   "stress-break": "relaxation",
 };
 
-/** What the music does as the goal's index rises above the baseline, and as it falls below. */
+/** What the music does as what it follows rises in the person's rest, and as it falls. */
+const MIDDLE = "so the sound stays in between";
 const CALMS = {
-  above: "so the sound opens and warms, and the pace slows",
-  below: "so the sound draws closer, and the pace picks up a little",
+  up: "so the sound opens and warms, and the pace slows",
+  middle: MIDDLE,
+  down: "so the sound draws closer, and the pace picks up a little",
 };
-const LIVENS = { above: "so the sound opens and flows faster", below: "so the sound draws closer and slows" };
-const MOVES: Readonly<Record<Goal, { readonly above: string; readonly below: string }>> = {
+const LIVENS = {
+  up: "so the sound opens and flows faster",
+  middle: MIDDLE,
+  down: "so the sound draws closer and slows",
+};
+const MOVES: Readonly<Record<Goal, Readonly<Record<Lean, string>>>> = {
   relax: CALMS,
   focus: LIVENS,
   meditate: CALMS,
@@ -25,28 +32,41 @@ const MOVES: Readonly<Record<Goal, { readonly above: string; readonly below: str
   "stress-break": CALMS,
 };
 
+/** What is fed back of each index at once: alpha is what moves relaxation within seconds. */
+const FOLLOWED: Readonly<Record<IndexName, string>> = { relaxation: "Your alpha", focus: "Your focus index" };
+const LEANS: Readonly<Record<Lean, string>> = { up: "is up", middle: "is about as at rest", down: "is down" };
+
 export type Situation = {
   readonly goal: Goal;
   readonly state: MentalState | null;
+  /** Null where the music follows nobody. */
+  readonly lean: Lean | null;
   readonly isPaused: boolean;
   readonly isLost: boolean;
 };
 
-export function whyText({ goal, state, isPaused, isLost }: Situation): string {
+export function whyText({ goal, state, lean, isPaused, isLost }: Situation): string {
   if (isPaused) return "Paused: the recording goes on, the music waits.";
   if (isLost) return "No signal arrives, so the music turns neutral and waits for it.";
   if (!state) return "The first bars are set by your goal; your signal joins in a moment.";
   const name = GOAL_INDEX[goal];
   const index = state.indices[name];
-  const label = INDEX_LABELS[name];
-  if (index.status === "artifact")
-    return `The signal is hidden by ${causesText(index.causes)}, so the music stays neutral.`;
-  if (index.status === "indistinct") {
-    if (state.baseline.origin === "none")
-      return "Attune is learning your resting signal; until then the music is neutral.";
-    return `${label} is not distinguishable from your baseline, so the music stays near neutral.`;
+  if (index.status === "artifact") {
+    const hidden = `The signal is hidden by ${causesText(index.causes)}`;
+    return lean === null
+      ? `${hidden}, so the music stays neutral.`
+      : `${hidden}; the music keeps what it had for a moment.`;
   }
-  const direction = index.z < 0 ? "below" : "above";
-  const base = state.baseline.origin === "provisional" ? "your provisional baseline" : "your baseline";
-  return `${label} is ${direction} ${base}, ${MOVES[goal][direction]}.`;
+  if (state.baseline.origin === "none")
+    return "Attune is learning your resting signal; until then the music is neutral.";
+  if (lean === null) return `The music comes back to you slowly. ${claimText(name, index, state)}`;
+  return `${FOLLOWED[name]} ${LEANS[lean]}, ${MOVES[goal][lean]}. ${claimText(name, index, state)}`;
+}
+
+/** The claim, whose error is known; the feedback has none. */
+function claimText(name: IndexName, index: IndexState, { baseline }: MentalState): string {
+  const base = baseline.origin === "provisional" ? "your provisional baseline" : "your baseline";
+  const label = INDEX_LABELS[name];
+  if (index.status !== "value") return `${label} cannot be told from ${base} yet.`;
+  return `${label} is told ${index.z < 0 ? "below" : "above"} ${base}.`;
 }

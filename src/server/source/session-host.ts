@@ -133,7 +133,10 @@ export function createSessionHost(config: {
 
   function forward(output: LoopOutput, backlog: ReturnType<typeof createBacklog>): void {
     if (output.type === "state") config.onMessage({ type: "state", state: output });
-    else if (output.type === "bar") config.onMessage({ type: "bar", bar: output });
+    else if (output.type === "targets") {
+      const { reward, neutral } = output;
+      config.onMessage({ type: "followed", followed: { reward, neutral } });
+    } else if (output.type === "bar") config.onMessage({ type: "bar", bar: output });
     else if (output.type === "frame") config.onMessage({ type: "frame", frame: output });
     if (output.type === "state" || output.type === "bar" || output.type === "frame") backlog.add(output);
     if (output.type === "phase") setImmediate(sendStatus);

@@ -8,20 +8,23 @@ const NEAR: IndexState = { status: "indistinct", raw: 0, z: 0, zSd: 1.2 };
 function situation(relaxation: IndexState, origin: BaselineStatus["origin"] = "session"): Situation {
   const baseline = { origin, cleanSec: 60, neededSec: 60 };
   const state: MentalState = { type: "state", tSec: 1, indices: { relaxation, focus: NEAR }, baseline, heart: null };
-  return { goal: "relax", state, isPaused: false, isLost: false };
+  return { goal: "relax", state, lean: "up", isPaused: false, isLost: false };
 }
 
 const ABOVE: IndexState = { status: "value", raw: 1, z: 2.6, zSd: 1.2, beyondZ: 0.2 };
 
+const BELOW: IndexState = { status: "value", raw: 1, z: -2.6, zSd: 1.2, beyondZ: 0.2 };
+
 describe("the why line", () => {
-  it("follows the index of the goal", () => {
+  it("says what the music follows, and apart from that what can be told", () => {
     expect(whyText(situation(ABOVE))).toBe(
-      "Relaxation is above your baseline, so the sound opens and warms, and the pace slows.",
+      "Your alpha is up, so the sound opens and warms, and the pace slows. Relaxation is told above your baseline.",
     );
-    expect(whyText({ ...situation(ABOVE), goal: "focus" })).toMatch(/^Focus is not distinguishable/);
-    expect(whyText(situation({ status: "value", raw: 1, z: -2.6, zSd: 1.2, beyondZ: 0.2 }))).toMatch(
-      /below your baseline/,
+    expect(whyText({ ...situation(NEAR), lean: "down" })).toBe(
+      "Your alpha is down, so the sound draws closer, and the pace picks up a little. Relaxation cannot be told from your baseline yet.",
     );
+    expect(whyText({ ...situation(BELOW), lean: "middle" })).toMatch(/about as at rest.*told below your baseline/);
+    expect(whyText({ ...situation(ABOVE), goal: "focus" })).toMatch(/^Your focus index is up.*Focus cannot be told/);
   });
 
   it("says so where the baseline is provisional or missing", () => {
@@ -31,7 +34,9 @@ describe("the why line", () => {
 
   it("never claims an influence where there is none", () => {
     const hidden = situation({ status: "artifact", causes: ["jaw"] });
-    expect(whyText(hidden)).toBe("The signal is hidden by the jaw, so the music stays neutral.");
+    expect(whyText({ ...hidden, lean: null })).toBe("The signal is hidden by the jaw, so the music stays neutral.");
+    expect(whyText(hidden)).toMatch(/hidden by the jaw; the music keeps what it had/);
+    expect(whyText({ ...situation(NEAR), lean: null })).toMatch(/^The music comes back to you slowly/);
     expect(whyText({ ...situation(ABOVE), isLost: true })).toMatch(/No signal arrives/);
     expect(whyText({ ...situation(ABOVE), isPaused: true })).toMatch(/^Paused/);
     expect(whyText({ ...situation(ABOVE), state: null })).toMatch(/set by your goal/);
