@@ -4,6 +4,7 @@
  * `blink`, `saccade`, `jaw` and a measured `motion` are seen by several electrodes or another sensor.
  */
 import type { ArtifactCause } from "../../types.ts";
+import { createClockLines } from "./clock-lines.ts";
 import type { Detector, DetectorConfig } from "./detector.ts";
 import { createDrift } from "./drift.ts";
 import { createFlat } from "./flat.ts";
@@ -18,6 +19,7 @@ export const DETECTORS: readonly {
 }[] = [
   { cause: "motion", create: createDrift },
   { cause: "mains", create: createMains },
+  { cause: "mains", create: createClockLines },
   { cause: "rail", create: createRail },
   { cause: "flat", create: createFlat },
   { cause: "offHead", create: createOffHead },

@@ -2,7 +2,7 @@
  * This file finds mains that reaches the brain's own bands. The line itself refuses nothing: worn headbands in ordinary homes show 400–1,300 µV²
  * of it beside a readable alpha, wired boards thousands, and the taper keeps a line that stands still, or swells with the breath, out of the bands.
  * What refuses is a line that jumps: it spreads to both sides as 1/Δf², and 30–45 Hz, nearest to it, shows how much of it lies in beta.
- * Not seen: mains that a nonlinear amplifier folds into the bands without clipping (rail.ts sees the clipping).
+ * Not seen: mains that a nonlinear amplifier folds into the bands without clipping (rail.ts sees the clipping, clock-lines.ts a comb of lines).
  */
 import { type BandPower, createBandPower } from "../band-power.ts";
 import type { Detector, DetectorConfig } from "./detector.ts";
