@@ -5,13 +5,13 @@
  */
 import FFT from "fft.js";
 
-/** Reads `input` (of the given length) and writes the squared magnitudes of bins 0 … ⌊length/2⌋. */
+/** Reads `input` (of the given length) and writes the squared magnitudes of bins 0 … ⌊length/2⌋, or of as many of them as were asked for. */
 export type PowerDft = (input: Float64Array, power: Float64Array) => void;
 
 export const binsOf = (length: number): number => Math.floor(length / 2) + 1;
 
-export function createPowerDft(length: number): PowerDft {
-  return isPowerOfTwo(length) ? createDirect(length) : createChirp(length);
+export function createPowerDft(length: number, bins = binsOf(length)): PowerDft {
+  return isPowerOfTwo(length) ? createDirect(length, bins) : createChirp(length, bins);
 }
 
 const isPowerOfTwo = (n: number): boolean => n > 1 && (n & (n - 1)) === 0;
@@ -20,9 +20,10 @@ const isPowerOfTwo = (n: number): boolean => n > 1 && (n & (n - 1)) === 0;
  * Two real samples make one complex: with z[n] = x[2n] + i x[2n+1] and Z its transform of half the length,
  * X[k] = E + e^(−2πik/N) O, where E = (Z[k] + Z*[N/2−k]) / 2 and O = (Z[k] − Z*[N/2−k]) / 2i.
  */
-function createDirect(length: number): PowerDft {
+function createDirect(length: number, bins: number): PowerDft {
   const half = length / 2;
-  if (half < 2) return createChirp(length);
+  if (half < 2) return createChirp(length, bins);
+  const end = Math.min(bins, half);
   const fft = new FFT(half);
   const z = new Float64Array(length);
   const cos = Float64Array.from({ length: half }, (_, k) => Math.cos((2 * Math.PI * k) / length));
@@ -30,8 +31,8 @@ function createDirect(length: number): PowerDft {
   return (input, power) => {
     fft.transform(z, input);
     power[0] = (z[0]! + z[1]!) ** 2;
-    power[half] = (z[0]! - z[1]!) ** 2;
-    for (let k = 1, p = 2, q = length - 2; k < half; k++, p += 2, q -= 2) {
+    if (bins > half) power[half] = (z[0]! - z[1]!) ** 2;
+    for (let k = 1, p = 2, q = length - 2; k < end; k++, p += 2, q -= 2) {
       const evenRe = (z[p]! + z[q]!) / 2;
       const evenIm = (z[p + 1]! - z[q + 1]!) / 2;
       const oddRe = (z[p + 1]! + z[q + 1]!) / 2;
@@ -44,13 +45,13 @@ function createDirect(length: number): PowerDft {
 }
 
 /** X[k] = w[k] Σ (x[n] w[n]) w*[k − n] with w[n] = exp(−iπn²/N): a convolution, done with transforms of a power of two. */
-function createChirp(length: number): PowerDft {
-  const bins = binsOf(length);
+function createChirp(length: number, bins: number): PowerDft {
+  // As long as all bins need, so that a bin has the same digits however many are asked for.
   let size = 2;
-  while (size < length + bins - 1) size *= 2;
+  while (size < length + binsOf(length) - 1) size *= 2;
   const fft = new FFT(size);
   const { cos, sin } = chirpOf(length);
-  const kernel = kernelOf(fft, size, bins, cos, sin);
+  const kernel = kernelOf(fft, size, binsOf(length), cos, sin);
   const a = new Float64Array(2 * size);
   const b = new Float64Array(2 * size);
   return (input, power) => {

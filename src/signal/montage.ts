@@ -53,6 +53,9 @@ type EyeEvent = {
   readonly shiftUv: (highPassed: Float64Array) => number;
 };
 
+/** The mains and what it spreads to: no band and no detector looks higher. */
+const MOST_HZ = 64;
+
 /** Carried is a third of what the watched pair shows; never less than these. */
 const CARRIED_SHARE = 1 / 3;
 const CARRIED_BLINK_UV = 25;
@@ -61,7 +64,8 @@ const CARRIED_SACCADE_UV = 15;
 export function createMontage({ eeg, epochSamples, motion, fastFilterAt, hasLooks }: MontageConfig): Montage {
   const { samplingRateHz } = eeg;
   const names = eeg.channels.map(({ electrode }) => electrode);
-  const spectrum = createSpectrum({ samplingRateHz, taper: hannPeriodic(epochSamples), detrend: "constant" });
+  const taper = hannPeriodic(epochSamples);
+  const spectrum = createSpectrum({ samplingRateHz, taper, detrend: "constant", mostHz: MOST_HZ });
   const shared = { samplingRateHz, epochSamples, spectrum, hasLooks };
   const onHeadband = headbandPlaces(names);
   const electrodes = eeg.channels.map(({ electrode, range: rangeUv }, place) => {

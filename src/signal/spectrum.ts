@@ -10,6 +10,8 @@ export type SpectrumConfig = {
   readonly detrend: "constant" | "none";
   /** Longer than the epoch: zero-padded to it. */
   readonly dftLength?: number;
+  /** What lies above is not looked at, and has no bins. */
+  readonly mostHz?: number;
 };
 
 export type Spectrum = {
@@ -19,16 +21,17 @@ export type Spectrum = {
   readonly measure: (epoch: Float64Array, psdUv2PerHz: Float64Array) => void;
 };
 
-export function createSpectrum({ samplingRateHz, taper, detrend, dftLength }: SpectrumConfig): Spectrum {
+export function createSpectrum(config: SpectrumConfig): Spectrum {
+  const { samplingRateHz, taper, detrend, dftLength, mostHz = Number.POSITIVE_INFINITY } = config;
   const length = dftLength ?? taper.length;
-  const bins = binsOf(length);
-  const powerOf = createPowerDft(length);
+  const bins = Math.min(binsOf(length), Math.ceil((mostHz * length) / samplingRateHz) + 1);
+  const powerOf = createPowerDft(length, bins);
   const tapered = new Float64Array(length);
   const taperPower = taper.reduce((sum, w) => sum + w * w, 0);
   // The scale goes into the taper: 2 / (fs Σw²) for all bins but the first and the last.
   const scale = Math.sqrt(2 / (samplingRateHz * taperPower));
   const scaledTaper = taper.map((w) => w * scale);
-  const hasNyquist = length % 2 === 0;
+  const hasNyquist = length % 2 === 0 && bins === binsOf(length);
   const measure = (epoch: Float64Array, psdUv2PerHz: Float64Array) => {
     const offset = detrend === "constant" ? sumOf(epoch, 0, taper.length) / taper.length : 0;
     for (let n = 0; n < scaledTaper.length; n++) tapered[n] = (epoch[n]! - offset) * scaledTaper[n]!;

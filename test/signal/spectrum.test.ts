@@ -17,6 +17,16 @@ describe("the spectrum of an epoch", () => {
     expect(Math.abs(got.at(-1)! - last) / scale, "the last bin is not doubled").toBeLessThan(1e-9);
   });
 
+  it.each([250, 256])("has the same digits below the highest frequency that is asked for, at %i Hz", (rate) => {
+    const config = { samplingRateHz: rate, taper: hannPeriodic(2 * rate), detrend: "constant" } as const;
+    const [whole, low] = [createSpectrum(config), createSpectrum({ ...config, mostHz: 64 })];
+    expect(low.bins).toBe(129);
+    const [all, some] = [new Float64Array(whole.bins), new Float64Array(low.bins)];
+    whole.measure(testSignal(2 * rate, rate), all);
+    low.measure(testSignal(2 * rate, rate), some);
+    expect(some).toEqual(all.subarray(0, 129));
+  });
+
   it("does not see an offset", () => {
     const { measure, bins } = createFor(250);
     const x = testSignal(500, 250);

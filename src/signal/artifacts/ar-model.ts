@@ -33,11 +33,10 @@ export function createArModel(): ArModel {
     stretches++;
     known = null;
     const weight = 1 / Math.min(MOST_STRETCHES, stretches);
-    const from = highPassed.length - count;
-    for (let lag = 0; lag <= ORDER; lag++) {
-      let sum = 0;
-      for (let n = from + lag; n < highPassed.length; n++) sum += highPassed[n]! * highPassed[n - lag]!;
-      autocovariance[lag]! += weight * (sum / count - autocovariance[lag]!);
+    for (let lag = 0; lag <= ORDER; lag += LAGS) {
+      for (const [k, sum] of laggedProducts(highPassed, count, lag).entries()) {
+        autocovariance[lag + k]! += weight * (sum / count - autocovariance[lag + k]!);
+      }
     }
   };
   const whitening = (): Whitening | null => {
@@ -51,6 +50,28 @@ export function createArModel(): ArModel {
     return known;
   };
   return { learn, whitening };
+}
+
+/** So many lags at a time: one running sum would wait for itself at every addition. */
+const LAGS = 3;
+
+/** Σ x[n] x[n − lag] over the newest `count` samples, for this lag and the two after it. */
+function laggedProducts(x: Float64Array, count: number, lag: number): readonly [number, number, number] {
+  const from = x.length - count;
+  let first = 0;
+  let second = 0;
+  let third = 0;
+  for (let n = from + lag; n < Math.min(x.length, from + lag + 2); n++) {
+    first += x[n]! * x[n - lag]!;
+    if (n > from + lag) second += x[n]! * x[n - lag - 1]!;
+  }
+  for (let n = from + lag + 2; n < x.length; n++) {
+    const value = x[n]!;
+    first += value * x[n - lag]!;
+    second += value * x[n - lag - 1]!;
+    third += value * x[n - lag - 2]!;
+  }
+  return [first, second, third];
 }
 
 /** What an electrode's past does not foretell of `signal`, written to `white` for `from` + the order … `to`; returns the first place written. */

@@ -13,8 +13,11 @@ const BLOCKS = 8;
 export function createDrift({ epochSamples }: DetectorConfig): Detector {
   const block = Math.floor(epochSamples / BLOCKS);
   const means = new Float64Array(BLOCKS);
-  return ({ raw }) => {
-    for (let b = 0; b < BLOCKS; b++) means[b] = sumOf(raw, b * block, (b + 1) * block) / block;
+  return ({ raw, newSamples }) => {
+    // Where a hop is as long as a block the others have only moved on.
+    const isMoved = newSamples === block && raw.length === BLOCKS * block;
+    if (isMoved) means.copyWithin(0, 1);
+    for (let b = isMoved ? BLOCKS - 1 : 0; b < BLOCKS; b++) means[b] = sumOf(raw, b * block, (b + 1) * block) / block;
     return headroom(wanderOf(means), GOOD_UV, LIMIT_UV);
   };
 }

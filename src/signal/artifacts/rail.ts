@@ -20,11 +20,40 @@ const CONSTANT_LIMIT_UV = 900;
 export function createRail({ samplingRateHz, rangeUv }: DetectorConfig): Detector {
   const run = Math.max(5, Math.ceil(RUN_SEC * samplingRateHz));
   const isLimit = limitOf(rangeUv);
+  const maySwing = createSwing();
   let runLeavesIn = 0;
   return ({ raw, newSamples }) => {
-    // Most epochs hold no such run at all, and need no further look.
+    // Most epochs hold no such run at all, and swing less, and need no further look.
     runLeavesIn = Math.max(runLeavesIn - newSamples, endOfLastRun(raw, raw.length - newSamples - run, run));
-    return (runLeavesIn > 0 && isAtLimit(raw, run, isLimit)) || isClipped(raw) ? 0 : 1;
+    const swings = maySwing(raw, newSamples);
+    return (runLeavesIn > 0 && isAtLimit(raw, run, isLimit)) || (swings && isClipped(raw)) ? 0 : 1;
+  };
+}
+
+/** Whether the epoch may swing far enough to be clipped, by the extremes of it and at most one epoch before. */
+function createSwing() {
+  /** Lowest and highest of the samples since some hop, and of those before it. */
+  const [low, high] = [new Float64Array(2), new Float64Array(2)];
+  let count = 0;
+  const restart = (lowBefore: number, highBefore: number) => {
+    low.set([Number.POSITIVE_INFINITY, lowBefore]);
+    high.set([Number.NEGATIVE_INFINITY, highBefore]);
+    count = 0;
+  };
+  return (raw: Float64Array, newSamples: number): boolean => {
+    if (newSamples === raw.length) restart(Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY);
+    else if (count >= raw.length) restart(low[0]!, high[0]!);
+    let lowest = low[0]!;
+    let highest = high[0]!;
+    for (let n = raw.length - newSamples; n < raw.length; n++) {
+      const sample = raw[n]!;
+      if (sample < lowest) lowest = sample;
+      if (sample > highest) highest = sample;
+    }
+    low[0] = lowest;
+    high[0] = highest;
+    count += newSamples;
+    return Math.max(highest, high[1]!) - Math.min(lowest, low[1]!) >= SWING_UV;
   };
 }
 

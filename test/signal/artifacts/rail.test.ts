@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { createRail } from "../../../src/signal/artifacts/rail.ts";
-import { CONFIG, EPOCH_SAMPLES, epochOf, sines } from "./epochs.ts";
+import { CONFIG, EPOCH_SAMPLES, epochOf, sines, slideOver } from "./epochs.ts";
 
 const detect = createRail(CONFIG);
-const judge = (raw: Float64Array) => detect(epochOf(sines([10, 20]), { raw }));
+const judge = (raw: Float64Array) => detect(epochOf(sines([10, 20]), { raw, newSamples: EPOCH_SAMPLES }));
 
 it.each([1000, 1682, 187_500])("refuses a signal that is cut at %i µV", (limit) => {
   expect(judge(sines([3, 2 * limit]).map((value) => Math.min(limit, value)))).toBe(0);
@@ -37,4 +37,8 @@ describe("mains from one limit to the other", () => {
   it("is accepted up to the limit", () => {
     expect(judge(sines([50, 980], [10, 8]).map(coarse))).toBe(1);
   });
+});
+
+it.each([50, 64, 100])("finds what is cut every %i samples as in the epoch alone", (hop) => {
+  slideOver(createRail, hop, 400);
 });
