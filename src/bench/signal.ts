@@ -1,6 +1,6 @@
 /** This file measures the chain from samples to state, and to the reading that is fed back, against BrainFlow's own band powers on the same samples. */
 
-import { loadDataHandler } from "../../hardware/brainflow/library.ts";
+import { type DataHandler, loadDataHandler } from "../../hardware/brainflow/library.ts";
 import { provisionBrainFlow } from "../../hardware/brainflow/provision.ts";
 import { openListener } from "../../hardware/listener/open-listener.ts";
 import { cacheDir } from "../config.ts";
@@ -19,8 +19,13 @@ import { quantileOf, type Row, rowOf } from "./row.ts";
 const LENGTH_SEC = 180;
 const ENVELOPE_CHANNELS = 8;
 const SMOOTH_SEC = 0.3;
-/** V8 has tuned both loops by then. */
-const WARM_UP_HOPS = 400;
+/** The session's own baseline is learned by then. */
+const SETTLED_HOPS = 400;
+/**
+ * A session takes minutes, this loop tenths of a second: V8, which compiles beside it, has tuned it after some 1,300 hops (measured: 100 µs a hop
+ * at first, 72 then). Only the last round is measured.
+ */
+const ROUNDS = 4;
 
 /** Three minutes of a simulated headband, cut into hops. */
 async function recordHops(): Promise<{ eeg: StreamInfo; hops: readonly Chunk[] }> {
@@ -48,6 +53,25 @@ async function recordHops(): Promise<{ eeg: StreamInfo; hops: readonly Chunk[] }
 export async function benchSignal(): Promise<readonly Row[]> {
   const { eeg, hops } = await recordHops();
   const library = loadDataHandler(await provisionBrainFlow({ cacheDir: cacheDir() }));
+  for (let round = 1; round < ROUNDS; round++) costsOf(eeg, hops, library);
+  const { oursMs, theirsMs } = costsOf(eeg, hops, library);
+  const value = quantileOf(oursMs, 0.5);
+  const peerValue = quantileOf(theirsMs, 0.5);
+  const peer = "BrainFlow get_avg_band_powers";
+  const looks = measureLooks(eeg, hops);
+  const perCore = (ms: number) => (HOP_SEC * 1000) / ms;
+  const all = { value: perCore(value + looks), unit: "headbands", peer, peerValue: perCore(peerValue) };
+  return [
+    rowOf({ name: "hopCpu", value, unit: "ms", peer, peerValue }, { atMost: 0.5 }),
+    rowOf({ name: "headbandsPerCore", ...all }, { valueAtLeast: 300 }),
+    benchEnvelopeCpu(eeg.samplingRateHz),
+    // Four looks and what is fed back of them, beside the hop that they lie in.
+    rowOf({ name: "lookCpu", value: looks, unit: "ms a hop", peer, peerValue }, { atMost: 0.25 }),
+  ];
+}
+
+/** What each hop of one session cost, in turn with the peer's look at the same epoch. */
+function costsOf(eeg: StreamInfo, hops: readonly Chunk[], library: DataHandler) {
   const fastFilter = createFastFilter(eeg.samplingRateHz, { taps: null });
   const electrodes = eeg.channels.map(({ electrode }) => electrode);
   const fastPlaces = chooseElectrodes(electrodes);
@@ -67,31 +91,11 @@ export async function benchSignal(): Promise<readonly Row[]> {
     const peerStartMs = performance.now();
     averageBandPowers(library, epoch, eeg.samplingRateHz, true);
     const peerEndMs = performance.now();
-    if (i < WARM_UP_HOPS) continue;
+    if (i < SETTLED_HOPS) continue;
     oursMs.push(betweenMs - startMs);
     theirsMs.push(peerEndMs - peerStartMs);
   }
-  const value = quantileOf(oursMs, 0.5);
-  const looks = measureLooks(eeg, hops);
-  const peerValue = quantileOf(theirsMs, 0.5);
-  const peer = "BrainFlow get_avg_band_powers";
-  const perCore = (ms: number) => (HOP_SEC * 1000) / ms;
-  return [
-    rowOf({ name: "hopCpu", value, unit: "ms", peer, peerValue }, { atMost: 0.5 }),
-    rowOf(
-      {
-        name: "headbandsPerCore",
-        value: perCore(value + looks),
-        unit: "headbands",
-        peer,
-        peerValue: perCore(peerValue),
-      },
-      { valueAtLeast: 300 },
-    ),
-    benchEnvelopeCpu(eeg.samplingRateHz),
-    // Four looks and what is fed back of them, beside the hop that they lie in.
-    rowOf({ name: "lookCpu", value: looks, unit: "ms a hop", peer, peerValue }, { atMost: 0.25 }),
-  ];
+  return { oursMs, theirsMs };
 }
 
 /** What looks between hops, and the reading that is fed back, cost beside the hop that they lie in: milliseconds, with and without them in turn. */
@@ -112,7 +116,7 @@ function measureLooks(eeg: StreamInfo, hops: readonly Chunk[]): number {
     for (const seen of analyzeAndLook(hop)) readingOf(seen);
     return performance.now() - betweenMs - (betweenMs - startMs);
   });
-  return quantileOf(extraMs.slice(WARM_UP_HOPS), 0.5);
+  return quantileOf(extraMs.slice(SETTLED_HOPS), 0.5);
 }
 
 /** Eight channels of fast alpha as the loop looks at it, 16 times a second, in turn with the same filter looked at with each sample. */
