@@ -272,11 +272,19 @@ function lostAt({ filled }: Design, whitening: Whitening, lower: Float64Array, c
   });
 }
 
-/** The discrete Fourier transform at one frequency but for its phase, by Horner's rule. */
+/** The discrete Fourier transform at one frequency but for its phase, by Horner's rule; what a bump leaves zero at the end adds nothing. */
 function fourierAt(values: Float64Array, turn: number): [re: number, im: number] {
-  const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
-  let [re, im] = [0, 0];
-  for (let n = values.length - 1; n >= 0; n--) [re, im] = [values[n]! + cos * re + sin * im, cos * im - sin * re];
+  const cos = Math.cos(turn);
+  const sin = Math.sin(turn);
+  let n = values.length - 1;
+  while (n >= 0 && values[n] === 0) n--;
+  let re = 0;
+  let im = 0;
+  for (; n >= 0; n--) {
+    const before = re;
+    re = values[n]! + cos * re + sin * im;
+    im = cos * im - sin * before;
+  }
   return [re, im];
 }
 
