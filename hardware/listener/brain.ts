@@ -1,6 +1,7 @@
 /** This file puts a simulated person's EEG together, sample by sample; any chunking gives the same samples. */
 import { type Random, randomFor } from "../../src/random.ts";
 import type { HeardMusic, Instruction } from "../../src/types.ts";
+import { type Answered, createAnswer } from "./answer.ts";
 import { createBlinks } from "./blinks.ts";
 import { createEyes } from "./eyes.ts";
 import { createGaussian } from "./gaussian.ts";
@@ -11,6 +12,7 @@ import { createPersonRhythms } from "./person-rhythms.ts";
 import { LISTENER_ELECTRODES, type Personality } from "./personalities.ts";
 import { createPink } from "./pink.ts";
 import { createSite, type SharedSample } from "./site.ts";
+import { createStrain } from "./strain.ts";
 
 /** Calm of 1 raises the amplitude of alpha by half and lowers that of beta by a fifth. */
 const CALM_ALPHA = 0.4;
@@ -18,20 +20,30 @@ const CALM_BETA = -0.2;
 
 export type Brain = {
   readonly iafHz: number;
+  /** Seconds from music to its effect; null for those who follow what control asks of it. */
+  readonly lagSec: number | null;
+  /** What moves this person at the newest sample: no reading can be truer. */
+  readonly truth: () => Answered;
   /** The next `length` samples of every electrode, in µV. */
   readonly next: (length: number) => readonly Float64Array[];
   readonly instruct: (instruction: Instruction) => void;
   readonly hear: (heard: HeardMusic) => void;
 };
 
-export function createBrain(personality: Personality, seed: number, samplingRateHz: number): Brain {
-  const chance = (...key: readonly string[]) => randomFor(seed, "listener", ...key);
+/** `day`: the same person on another day has the same traits and another course of everything else. */
+export function createBrain(personality: Personality, seed: number, samplingRateHz: number, day = 0): Brain {
+  const trait = (...key: readonly string[]) => randomFor(seed, "listener", ...key);
+  const chance = day === 0 ? trait : (...key: readonly string[]) => randomFor(seed, "listener", "day", day, ...key);
   const eyes = createEyes(samplingRateHz);
   const inner = createInnerState(personality.response, samplingRateHz, createGaussian(chance("inner")));
-  const rhythms = createPersonRhythms(personality, samplingRateHz, chance);
+  const answer =
+    personality.answering === undefined
+      ? null
+      : createAnswer(personality.answering, samplingRateHz, trait, (...key) => chance("answer", ...key));
+  const rhythms = createPersonRhythms(personality, samplingRateHz, trait, chance);
   const blink = createBlinks(personality.blinksPerMin, samplingRateHz, chance("blinks"));
   const muscle = createMuscle(personality.muscle, LISTENER_ELECTRODES.length, samplingRateHz, chance("muscle"));
-  const mains = createMains(personality, samplingRateHz, chance("mains"));
+  const mains = createMains(personality, samplingRateHz, trait("mains"));
   const clench = createMuscle(
     { burstsPerMin: personality.clenches.perMin, sdUv: personality.clenches.sdUv },
     LISTENER_ELECTRODES.length,
@@ -39,6 +51,7 @@ export function createBrain(personality: Personality, seed: number, samplingRate
     chance("clenches"),
   );
   const loosen = createLoose(personality.loose, LISTENER_ELECTRODES.length, samplingRateHz, chance("loose"));
+  const strain = createStrain(LISTENER_ELECTRODES.length, samplingRateHz, chance("strain"));
   const pink = createPink(createGaussian(chance("background")));
   const sites = LISTENER_ELECTRODES.map((_, place) => createSite(personality, place, rhythms, samplingRateHz, chance));
   const [muscleUv, clenchUv, looseUv] = [0, 1, 2].map(() => new Float64Array(sites.length)) as [
@@ -46,7 +59,8 @@ export function createBrain(personality: Personality, seed: number, samplingRate
     Float64Array,
     Float64Array,
   ];
-  const shared: SharedSample = { alphaGain: 1, betaGain: 1, blinkUv: 0, pink: 0, mains: 0 };
+  const shared: SharedSample = { alphaGain: 1, thetaGain: 1, betaGain: 1, blinkUv: 0, pink: 0, mains: 0 };
+  let answered = UNMOVED;
 
   const step = () => {
     const calm = inner.step();
@@ -58,11 +72,20 @@ export function createBrain(personality: Personality, seed: number, samplingRate
     muscle(muscleUv);
     clench(clenchUv);
     loosen(looseUv);
+    if (answer) {
+      answered = answer.step();
+      shared.alphaGain *= Math.exp(answered.alpha / 2);
+      shared.thetaGain = Math.exp(answered.theta / 2);
+      shared.betaGain *= Math.exp(answered.beta / 2);
+      shared.blinkUv += strain(answered.strains, clenchUv);
+    }
     for (let c = 0; c < muscleUv.length; c++) muscleUv[c]! += clenchUv[c]! + looseUv[c]!;
     rhythms.step();
   };
   return {
     iafHz: rhythms.iafHz,
+    lagSec: answer?.lagSec ?? null,
+    truth: () => answered,
     next: (length) => {
       const samples = sites.map(() => new Float64Array(length));
       for (let i = 0; i < length; i++) {
@@ -73,9 +96,14 @@ export function createBrain(personality: Personality, seed: number, samplingRate
       return samples;
     },
     instruct: (instruction) => eyes.set(instruction.eyes),
-    hear: inner.hear,
+    hear: (heard) => {
+      inner.hear(heard);
+      answer?.hear(heard);
+    },
   };
 }
+
+const UNMOVED: Answered = { alpha: 0, theta: 0, beta: 0, strains: false };
 
 /** Breaths a minute, with which a person's distance to a cable changes. */
 const BREATHS_PER_SEC = 0.22;
