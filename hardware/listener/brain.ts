@@ -18,12 +18,15 @@ import { createStrain } from "./strain.ts";
 const CALM_ALPHA = 0.4;
 const CALM_BETA = -0.2;
 
+/** `isStrained`: whether muscle, lids that flutter or a loose electrode were in the newest samples. */
+export type Truth = Answered & { readonly isStrained: boolean };
+
 export type Brain = {
   readonly iafHz: number;
   /** Seconds from music to its effect; null for those who follow what control asks of it. */
   readonly lagSec: number | null;
-  /** What moves this person at the newest sample: no reading can be truer. */
-  readonly truth: () => Answered;
+  /** What moves this person now: no reading can be truer. */
+  readonly truth: () => Truth;
   /** The next `length` samples of every electrode, in µV. */
   readonly next: (length: number) => readonly Float64Array[];
   readonly instruct: (instruction: Instruction) => void;
@@ -61,6 +64,7 @@ export function createBrain(personality: Personality, seed: number, samplingRate
   ];
   const shared: SharedSample = { alphaGain: 1, thetaGain: 1, betaGain: 1, blinkUv: 0, pink: 0, mains: 0 };
   let answered = UNMOVED;
+  let isStrained = false;
 
   const step = () => {
     const calm = inner.step();
@@ -77,17 +81,23 @@ export function createBrain(personality: Personality, seed: number, samplingRate
       shared.alphaGain *= Math.exp(answered.alpha / 2);
       shared.thetaGain = Math.exp(answered.theta / 2);
       shared.betaGain *= Math.exp(answered.beta / 2);
-      shared.blinkUv += strain(answered.strains, clenchUv);
+      const flutterUv = strain(answered.strains, clenchUv);
+      shared.blinkUv += flutterUv;
+      if (flutterUv !== 0) isStrained = true;
     }
-    for (let c = 0; c < muscleUv.length; c++) muscleUv[c]! += clenchUv[c]! + looseUv[c]!;
+    for (let c = 0; c < muscleUv.length; c++) {
+      muscleUv[c]! += clenchUv[c]! + looseUv[c]!;
+      if (muscleUv[c] !== 0) isStrained = true;
+    }
     rhythms.step();
   };
   return {
     iafHz: rhythms.iafHz,
     lagSec: answer?.lagSec ?? null,
-    truth: () => answered,
+    truth: () => ({ ...answered, isStrained }),
     next: (length) => {
       const samples = sites.map(() => new Float64Array(length));
+      isStrained = false;
       for (let i = 0; i < length; i++) {
         step();
         for (const [place, row] of samples.entries())
