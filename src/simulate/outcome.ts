@@ -13,9 +13,25 @@ export type Outcome = {
   readonly timeInTarget: number;
   /** Share of train time with a reward: what was fed back passed the threshold and rested on the signal of now. */
   readonly reward: number;
-  /** Share of these rewards for which samples with an artifact weighed. */
-  readonly artifactReward: number;
+  /** Ticks that rested on the signal of now, and how many were rewards: with an artifact among the samples that weighed, and without. */
+  readonly touched: Rewarded;
+  readonly untouched: Rewarded;
 };
+export type Rewarded = { readonly ticks: number; readonly rewards: number };
+
+/**
+ * The share of all rewards that artifacts earned: what was rewarded more often while one weighed in the reading than it was at other times. An artifact
+ * that the guards take out of the reading neither earns nor hides what the person would have had anyway.
+ */
+export function artifactShare(outcomes: readonly Pick<Outcome, "touched" | "untouched">[]): number {
+  const sum = (of: "touched" | "untouched", what: keyof Rewarded) =>
+    outcomes.reduce((all, outcome) => all + outcome[of][what], 0);
+  const usual = sum("untouched", "rewards") / Math.max(1, sum("untouched", "ticks"));
+  const earned = sum("touched", "rewards") - usual * sum("touched", "ticks");
+  return Math.max(0, earned) / Math.max(1, sum("touched", "rewards") + sum("untouched", "rewards"));
+}
+
+type Tally = { ticks: number; rewards: number };
 
 const TICKS_A_MINUTE = 60 * CONTROL_FRAME_RATE_HZ;
 
@@ -24,7 +40,8 @@ export function createOutcome({ threshold, direction }: Pick<Protocol, "threshol
   let judge: ReturnType<typeof createJudge> | null = null;
   let ticks = 0;
   let trainTicks = 0;
-  let [clean, above, rewards, artifacts] = [0, 0, 0, 0];
+  let [clean, above] = [0, 0];
+  const [touched, untouched] = [0, 1].map(() => ({ ticks: 0, rewards: 0 })) as [Tally, Tally];
   const blocks: { sum: number; count: number }[] = [];
 
   const createJudge = () => {
@@ -56,9 +73,10 @@ export function createOutcome({ threshold, direction }: Pick<Protocol, "threshol
     }
     clean++;
     if (isAbove) above++;
-    if (origin !== "read" || value <= 1 - threshold.rewardShare) return;
-    rewards++;
-    if (hasArtifact) artifacts++;
+    if (origin !== "read") return;
+    const tally = hasArtifact ? touched : untouched;
+    tally.ticks++;
+    if (value > 1 - threshold.rewardShare) tally.rewards++;
   };
   const counted = (): Outcome => {
     const sum = blocks.reduce((all, block) => all + block.sum, 0);
@@ -66,8 +84,9 @@ export function createOutcome({ threshold, direction }: Pick<Protocol, "threshol
       meanZ: clean === 0 ? null : sum / clean,
       blocksZ: blocks.map((block) => (block.count === 0 ? null : block.sum / block.count)),
       timeInTarget: clean === 0 ? 0 : above / clean,
-      reward: trainTicks === 0 ? 0 : rewards / trainTicks,
-      artifactReward: rewards === 0 ? 0 : artifacts / rewards,
+      reward: trainTicks === 0 ? 0 : (touched.rewards + untouched.rewards) / trainTicks,
+      touched,
+      untouched,
     };
   };
   return { add, counted };
