@@ -26,10 +26,10 @@ export type Training = {
 };
 
 /**
- * Means of 20 s of the same rest differ by an SD of 0.23 (ln alpha/theta) and 0.17 (ln Pope's index) in eegmat 00-11. What 20 s of a rhythm vary by chance
- * is part of that, so the wandering is smaller.
+ * Means of 20 s of the same rest differ by an SD of 0.23 (ln alpha/theta) and 0.17 (ln Pope's index) in eegmat 00-11; with this wandering by 0.22 and
+ * 0.18, of which a half is what 20 s of a rhythm vary by chance.
  */
-const AS_MEASURED = { alpha: 0.17, theta: 0.1, beta: 0.07 } as const;
+const AS_MEASURED = { alpha: 0.33, theta: 0.24, beta: 0.06 } as const;
 
 const UNMOVED: Answering = {
   music: { arousal: 0, valence: 0 },
@@ -62,7 +62,7 @@ export const ANSWERING = {
   restless: {
     ...UNMOVED,
     music: { arousal: -0.3, valence: 0.1 },
-    driftSd: { alpha: 0.3, theta: 0.2, beta: 0.2 },
+    driftSd: { alpha: 0.45, theta: 0.3, beta: 0.2 },
   },
   sleepy: { ...UNMOVED, drowsiness: 1.2 },
   drifter: { ...UNMOVED, trendSds: 3 },

@@ -62,7 +62,7 @@ Each person has one session in each arm, on the same day: what differs is what t
   reward           share of time in which what was fed back passed it
   artifact reward  share of the rewards that artifacts earned
   effect           how much higher their own index was with own feedback, in standard deviations of their rest, with a 95 % interval
-  verdicts         what 1,000 people at home would be told within 200 sealed sessions, half of them sham
+  verdicts         what 2,000 people at home would be told within 200 sealed sessions, half of them sham
 The arm \`flipped\` feeds back the reading the wrong way round (Pope 1995): people whose index does not care are told so.
 
 Examples:

@@ -1,6 +1,6 @@
 /**
  * This file asks what a person at home would be told after 200 sealed sessions, one of two a sham: by a model of sessions and their blocks, fitted to
- * those that were simulated. A thousand courses of 200 whole sessions would take days; the model takes seconds.
+ * those that were simulated. Two thousand courses of 200 whole sessions would take days; the model takes seconds.
  */
 import { mean, sampleVariance } from "simple-statistics";
 import type { PersonalityName } from "../../hardware/listener/personalities.ts";
@@ -28,7 +28,7 @@ export type VerdictRow = {
   readonly of: number;
 };
 
-const RUNS = 1000;
+const RUNS = 2000;
 const SESSIONS = 200;
 const SHARE = 0.5;
 
