@@ -18,7 +18,7 @@ export type Answering = {
 export type Training = {
   /** What the units of this person do: alpha up and down, or strain in jaw and eyes. */
   readonly acts: "alpha" | "strain";
-  /** Alpha while the unit fires. */
+  /** Alpha while the unit fires; closing the eyes is 1.3. */
   readonly reach: number;
   readonly likes: 1 | -1;
   /** Weight of each unit that does something: what earlier sessions left (Davelaar's second stage); an untrained person's is 1 ÷ 1000. */
@@ -46,7 +46,7 @@ export const ANSWERING = {
   responder: {
     ...UNMOVED,
     music: { arousal: -1, valence: 0.4 },
-    training: { acts: "alpha", reach: 0.8, likes: 1, practice: PRACTICE },
+    training: { acts: "alpha", reach: 1, likes: 1, practice: PRACTICE },
   },
   weak: {
     ...UNMOVED,
@@ -57,7 +57,7 @@ export const ANSWERING = {
   inverted: {
     ...UNMOVED,
     music: { arousal: 1, valence: -0.4 },
-    training: { acts: "alpha", reach: 0.8, likes: -1, practice: PRACTICE },
+    training: { acts: "alpha", reach: 1, likes: -1, practice: PRACTICE },
   },
   restless: {
     ...UNMOVED,

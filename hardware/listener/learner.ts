@@ -8,8 +8,11 @@ export const UNITS = 1000;
 const ETA = 0.01;
 /** The time of one step. */
 export const STEP_SEC = 0.1;
-/** What a unit does is heard so much later: the filter, the loop, the smoothing. Credit goes to what fired then. */
-const CREDIT_STEPS = 6;
+/**
+ * Credit goes to what fired so long ago. Measured in whole sessions: what a unit does to alpha is heard 1.0 to 1.5 s later, most after 1.25 s (filter,
+ * wait for a judgement, smoothing, the tick, 60 ms, and chunks of 125 ms).
+ */
+const CREDIT_STEPS = 12;
 
 export type LearnerConfig = {
   /** Weights of the units that do something, at the beginning; of an untrained person 1 ÷ UNITS each. The rest is shared by the others. */
@@ -33,7 +36,10 @@ export function createLearner({ practised, random }: LearnerConfig): Learner {
 
   const fire = (): number[] => {
     const now: number[] = [];
-    for (let unit = 0; unit < UNITS; unit++) if (random.unit() < weights[unit]!) now.push(unit);
+    for (let unit = 0; unit < UNITS; unit++) {
+      const weight = weights[unit]!;
+      if (weight > 0 && random.unit() < weight) now.push(unit);
+    }
     return now;
   };
   const learn = (units: readonly number[], reward: boolean) => {

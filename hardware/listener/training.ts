@@ -11,10 +11,10 @@ export type Trained = {
 };
 
 const steps = (sec: number): number => Math.round(sec / STEP_SEC);
-/** The sound of the first minute is what later sound is compared with: it is then as open as this person's rest makes it. */
-const USUAL_STEPS = steps(60);
-/** Before anything is usual nothing is a reward. */
-const LEAST_USUAL_STEPS = steps(8);
+/** What has been heard of late is what is expected: a sound that opens further is a reward, whatever drifts. */
+const EXPECTED_STEPS = steps(45);
+/** Before anything is expected nothing is a reward. */
+const LEAST_STEPS = steps(8);
 /** What a unit does to alpha dies away. */
 const KEEP = Math.exp(-STEP_SEC / 0.8);
 const STRAIN_STEPS = steps(1.5);
@@ -28,7 +28,7 @@ export function createTraining(
 ): { readonly step: (heard: Heard | null) => Trained } {
   const { acts, reach, likes, practice } = training;
   const learner = createLearner({ practised: acts === "alpha" ? [practice, practice] : [practice], random });
-  let usual = 0;
+  let expected = 0;
   let heardSteps = 0;
   let [up, down] = [0, 0];
   let strainLeft = 0;
@@ -36,8 +36,10 @@ export function createTraining(
 
   const rewardOf = (heard: Heard | null): boolean | null => {
     if (heard === null) return null;
-    if (heardSteps < USUAL_STEPS) usual += (heard.openness - usual) / ++heardSteps;
-    return heardSteps < LEAST_USUAL_STEPS ? null : likes * (heard.openness - usual) > 0;
+    const surprise = heard.openness - expected;
+    heardSteps = Math.min(EXPECTED_STEPS, heardSteps + 1);
+    expected += surprise / heardSteps;
+    return heardSteps < LEAST_STEPS ? null : likes * surprise > 0;
   };
   const strain = (wants: boolean): boolean => {
     if (strainLeft > 0) strainLeft--;
