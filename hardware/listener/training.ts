@@ -41,10 +41,11 @@ export function createTraining(
     expected += surprise / heardSteps;
     return heardSteps < LEAST_STEPS ? null : likes * surprise > 0;
   };
-  const strain = (wants: boolean): boolean => {
+  /** Nobody strains for a sound that is not there. */
+  const strain = (hears: boolean, wants: boolean): boolean => {
     if (strainLeft > 0) strainLeft--;
     else if (restLeft > 0) restLeft--;
-    else if (wants || random.unit() < (STRAINS_PER_MIN / 60) * STEP_SEC) {
+    else if (hears && (wants || random.unit() < (STRAINS_PER_MIN / 60) * STEP_SEC)) {
       strainLeft = STRAIN_STEPS;
       restLeft = REST_STEPS;
     }
@@ -53,7 +54,7 @@ export function createTraining(
   return {
     step: (heard) => {
       const [first = false, second = false] = learner.step(rewardOf(heard));
-      if (acts === "strain") return { alpha: 0, strains: strain(first) };
+      if (acts === "strain") return { alpha: 0, strains: strain(heard !== null, first) };
       up = first ? 1 : KEEP * up;
       down = second ? 1 : KEEP * down;
       return { alpha: reach * (up - down), strains: false };

@@ -189,14 +189,17 @@ describe("strain", () => {
   });
 
   it("is muscle or fluttering lids in the samples, which the truth tells", () => {
+    const CHUNKS = 480;
     const share = (name: "restless" | "non-responder" | "artifact-learner") => {
-      const brain = createBrain(PERSONALITIES[name], 2, 256);
+      const brain = createBrain(PERSONALITIES[name], 1, 256);
+      brain.hear(heard(barOf(0, 0, 60, false)));
+      brain.hear(heard(frameOf(0, 0.5)));
       let strained = 0;
-      for (let chunk = 0; chunk < 240; chunk++) {
+      for (let chunk = 0; chunk < CHUNKS; chunk++) {
         brain.next(32);
         if (brain.truth().isStrained) strained++;
       }
-      return strained / 240;
+      return strained / CHUNKS;
     };
     expect(share("artifact-learner")).toBeGreaterThan(0);
     expect(share("restless")).toBeGreaterThan(share("non-responder"));
