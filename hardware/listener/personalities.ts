@@ -1,7 +1,7 @@
 /** This file is the table of simulated people: what their EEG is made of, in numbers taken from real Muse recordings. */
-import { ANSWERING, type Answering } from "./answering.ts";
 
 import { badUse } from "../../src/errors.ts";
+import { ANSWERING, type Answering } from "./answering.ts";
 
 export const LISTENER_ELECTRODES = ["TP9", "AF7", "AF8", "TP10"] as const;
 type ListenerElectrode = (typeof LISTENER_ELECTRODES)[number];
