@@ -430,5 +430,5 @@ export type Acknowledgement = {
 // ── what a simulated person is told ─────────────────────────────────────────────────────────────────────────────────
 
 export type Instruction = { readonly type: "instruction"; readonly eyes: Condition };
-/** What sounds now, as a simulated listener hears it. */
-export type HeardMusic = { readonly type: "heard"; readonly targets: Targets };
+/** What a simulated listener is given to hear: bars and frames say themselves when they sound. */
+export type HeardMusic = { readonly type: "heard"; readonly sound: Targets | Bar | ControlFrame };

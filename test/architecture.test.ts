@@ -85,7 +85,7 @@ const LAYERS: readonly Layer[] = [
   ]),
   outerLayer("server", /^src\/server\//, ["*"]),
   outerLayer("cli", /^src\/cli\//, ["*", ...INSTRUMENTS]),
-  { ...outerLayer("simulate", /^src\/simulate\//, ["*"]), planned: true },
+  outerLayer("simulate", /^src\/simulate\//, ["*", "bench"]),
   outerLayer("bench", /^src\/bench\//, ["*"]),
   outerLayer("train", /^src\/train\//, ["*"]),
   outerLayer("taste", /^src\/taste\//, ["*"]),

@@ -24,4 +24,4 @@ export const targetsOf = (changes: Partial<Targets> = {}): Targets => ({
   ...changes,
 });
 
-export const heardWith = (changes: Partial<Targets>): HeardMusic => ({ type: "heard", targets: targetsOf(changes) });
+export const heardWith = (changes: Partial<Targets>): HeardMusic => ({ type: "heard", sound: targetsOf(changes) });

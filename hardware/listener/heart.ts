@@ -61,8 +61,9 @@ export function createHeart(
   return {
     restingBpm,
     next: (length) => Float64Array.from({ length }, step),
-    hear: ({ targets }) => {
-      if (Number.isFinite(targets.arousal)) pull = response * (2 * targets.arousal - 1);
+    hear: ({ sound }) => {
+      if (sound.type !== "targets" || !Number.isFinite(sound.arousal)) return;
+      pull = response * (2 * sound.arousal - 1);
     },
   };
 }

@@ -24,8 +24,9 @@ export function createInnerState(response: number, samplingRateHz: number, gauss
       return OWN_SD * own() + moved;
     },
     // Quiet music (arousal 0) draws towards calm, music that rouses (arousal 1) away from it.
-    hear: ({ targets }) => {
-      if (Number.isFinite(targets.arousal)) pull = response * (1 - 2 * targets.arousal);
+    hear: ({ sound }) => {
+      if (sound.type !== "targets" || !Number.isFinite(sound.arousal)) return;
+      pull = response * (1 - 2 * sound.arousal);
     },
   };
 }

@@ -4,7 +4,7 @@ import { failure } from "../../src/errors.ts";
 import { randomFor } from "../../src/random.ts";
 import type { SourceEvent, StreamInfo } from "../../src/types.ts";
 import type { Source } from "../source.ts";
-import { createBrain } from "./brain.ts";
+import { type Brain, createBrain } from "./brain.ts";
 import { createHeart } from "./heart.ts";
 import { LISTENER_ELECTRODES, PERSONALITIES, personalityNamed } from "./personalities.ts";
 
@@ -29,13 +29,24 @@ const PULSE_STREAM: StreamInfo = {
 };
 const PULSE_CHUNK_SAMPLES = (CHUNK_SAMPLES * PULSE_STREAM.samplingRateHz) / STREAM.samplingRateHz;
 
-/** `hasPulse`: the headband has an optical sensor too, whose chunks follow those of the EEG. The EEG is the same with and without. */
-export type ListenerOptions = { readonly personality: string; readonly seed: number; readonly hasPulse?: boolean };
+/**
+ * `hasPulse`: the headband has an optical sensor too, whose chunks follow those of the EEG. The EEG is the same with and without. `day`: the same person
+ * on another day, counted from 0.
+ */
+export type ListenerOptions = {
+  readonly personality: string;
+  readonly seed: number;
+  readonly hasPulse?: boolean;
+  readonly day?: number;
+};
+
+/** A simulated person, and what nobody can know of a real one. */
+export type Listener = Source & { readonly truth: Brain["truth"] };
 
 /** A person who listens as long as they are asked: `openListener({ personality: "strong-alpha", seed: 7 })`. */
-export function openListener({ personality, seed, hasPulse = false }: ListenerOptions): Source {
+export function openListener({ personality, seed, hasPulse = false, day = 0 }: ListenerOptions): Listener {
   const person = PERSONALITIES[personalityNamed(personality)];
-  const brain = createBrain(person, seed, STREAM.samplingRateHz);
+  const brain = createBrain(person, seed, STREAM.samplingRateHz, day);
   const chance = (...key: readonly string[]) => randomFor(seed, "listener", ...key);
   const heart = hasPulse ? createHeart(person.response, PULSE_STREAM.samplingRateHz, chance) : null;
   const name = personality === "default" ? "listener" : `listener:${personality}`;
@@ -58,6 +69,7 @@ export function openListener({ personality, seed, hasPulse = false }: ListenerOp
     pace: "pulled",
     streams: hasPulse ? [STREAM, PULSE_STREAM] : [STREAM],
     chunks,
+    truth: brain.truth,
     notify: (event) => {
       if (event.type === "instruction") return brain.instruct(event);
       brain.hear(event);

@@ -25,9 +25,10 @@ export type PersonRhythms = {
 export function createPersonRhythms(
   { alpha, theta, beta }: Personality,
   samplingRateHz: number,
+  trait: (...key: readonly string[]) => Random,
   chance: (...key: readonly string[]) => Random,
 ): PersonRhythms {
-  const reach = Math.max(-IAF_REACH_HZ, Math.min(IAF_REACH_HZ, IAF_SD_HZ * createGaussian(chance("iaf"))()));
+  const reach = Math.max(-IAF_REACH_HZ, Math.min(IAF_REACH_HZ, IAF_SD_HZ * createGaussian(trait("iaf"))()));
   const iafHz = alpha.hz + reach;
   const rhythm = (name: string, hz: number, bandwidthHz: number) =>
     createRhythm({ hz, bandwidthHz, samplingRateHz, gaussian: createGaussian(chance("rhythm", name)) });

@@ -1,6 +1,7 @@
 /** This file is the table of simulated people: what their EEG is made of, in numbers taken from real Muse recordings. */
 
 import { badUse } from "../../src/errors.ts";
+import { ANSWERING, type Answering } from "./answering.ts";
 
 export const LISTENER_ELECTRODES = ["TP9", "AF7", "AF8", "TP10"] as const;
 type ListenerElectrode = (typeof LISTENER_ELECTRODES)[number];
@@ -46,6 +47,8 @@ export type Personality = {
   readonly dead: readonly ListenerElectrode[];
   /** How far music moves this person, 0 … 1; weak, as in people. */
   readonly response: number;
+  /** How they answer to bars and frames, who answer to them; the others follow what control asks of the music. */
+  readonly answering?: Answering;
 };
 
 /**
@@ -70,6 +73,11 @@ const DEFAULT: Personality = {
   response: 0.3,
 };
 
+/** The usual person, who answers to what they hear. */
+function answers(answering: Answering): Personality {
+  return { ...DEFAULT, response: 0, answering };
+}
+
 export const PERSONALITIES = {
   default: DEFAULT,
   "strong-alpha": { ...DEFAULT, alpha: { ...DEFAULT.alpha, templeUv2: 36, foreheadUv2: 6 }, closedAlphaGain: 2.5 },
@@ -92,6 +100,22 @@ export const PERSONALITIES = {
     clenches: { perMin: 0.4, sdUv: 60 },
     loose: { perMin: 0.15, lengthSec: 20, sdUv: 250 },
   },
+  responder: answers(ANSWERING.responder),
+  weak: answers(ANSWERING.weak),
+  "non-responder": answers(ANSWERING["non-responder"]),
+  inverted: answers(ANSWERING.inverted),
+  restless: {
+    ...answers(ANSWERING.restless),
+    blinksPerMin: 20,
+    muscle: { burstsPerMin: 3, sdUv: 35 },
+    clenches: { perMin: 1, sdUv: 60 },
+    pops: { perMin: 1, sizeUv: 150 },
+    driftUv: 25,
+  },
+  sleepy: { ...answers(ANSWERING.sleepy), blinksPerMin: 3 },
+  drifter: answers(ANSWERING.drifter),
+  placebo: answers(ANSWERING.placebo),
+  "artifact-learner": answers(ANSWERING["artifact-learner"]),
 } as const satisfies Readonly<Record<string, Personality>>;
 
 export type PersonalityName = keyof typeof PERSONALITIES;

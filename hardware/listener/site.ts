@@ -23,6 +23,7 @@ const DEAD_SD_UV = 0.05;
 /** What one sample has for every electrode; written anew for each. */
 export type SharedSample = {
   alphaGain: number;
+  thetaGain: number;
   betaGain: number;
   blinkUv: number;
   pink: number;
@@ -71,7 +72,7 @@ export function createSite(
       common.background * shared.pink +
       own.background * pink() +
       shared.alphaGain * alpha +
-      common.theta * rhythms.theta.at(1, 0) +
+      shared.thetaGain * common.theta * rhythms.theta.at(1, 0) +
       shared.betaGain * common.beta * rhythms.beta.at(cosLag, sinLag);
     const others =
       common.blink * shared.blinkUv +

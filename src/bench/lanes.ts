@@ -4,7 +4,11 @@ import { Worker } from "node:worker_threads";
 import { failure } from "../errors.ts";
 import type { OnProgress, OnShare } from "./progress.ts";
 
-/** A task by its name in tasks.ts, with what it takes: threads share values, not functions. */
+/** Where a lane's thread begins, and the code of the error when it fails. */
+export type LaneKind = { readonly url: URL; readonly code: string };
+const BENCH: LaneKind = { url: new URL("./lane.mjs", import.meta.url), code: "BENCH_FAILED" };
+
+/** A task by its name in the tasks.ts beside the lane, with what it takes: threads share values, not functions. */
 export type LaneTask = {
   readonly text: string;
   /** How long it takes, to begin with the longest and to know how much is done. */
@@ -25,6 +29,7 @@ export async function runInLanes<Result>(
   tasks: readonly LaneTask[],
   onProgress: OnProgress,
   lanes = lanesHere(),
+  kind = BENCH,
 ): Promise<readonly Result[]> {
   const results = new Array<Result>(tasks.length);
   const shares = tasks.map(() => 0);
@@ -43,7 +48,7 @@ export async function runInLanes<Result>(
       tell(place, task.text, 1);
     }
   };
-  const open = Array.from({ length: Math.min(lanes, tasks.length) }, openLane);
+  const open = Array.from({ length: Math.min(lanes, tasks.length) }, () => openLane(kind));
   try {
     await Promise.all(open.map(follow));
     return results;
@@ -57,11 +62,11 @@ type Lane = {
   readonly close: () => Promise<unknown>;
 };
 
-function openLane(): Lane {
-  const worker = new Worker(new URL("./lane.mjs", import.meta.url), { execArgv: [] });
+function openLane({ url, code }: LaneKind): Lane {
+  const worker = new Worker(url, { execArgv: [] });
   const run: Lane["run"] = ({ text, task, argument }, onShare) =>
     new Promise((resolve, reject) => {
-      const fail = (why: string) => reject(failure("BENCH_FAILED", `${text}: ${why}`));
+      const fail = (why: string) => reject(failure(code, `${text}: ${why}`));
       worker.removeAllListeners();
       worker.once("error", (error) => fail(String(error)));
       worker.once("exit", () => fail("its thread ended"));

@@ -18,6 +18,7 @@ export const COMMANDS = {
   taste: "render excerpts with spectrograms into a folder, for ears and eyes",
   verify: "run a recorded session again and compare it with the recording, byte for byte",
   recover: "repair what a crash left, and say what was lost",
+  simulate: "evidence without a brain: simulated people in every arm, with effects and what they would be told",
   bench: "measure Attune, each figure as a ratio to a peer in the same run",
   provision: "get BrainFlow's native library for this machine (does nothing when it is there)",
 } as const;

@@ -25,6 +25,7 @@ const LOAD: Readonly<Record<CommandName, () => Promise<{ readonly createCommand:
   taste: () => import("./taste.ts"),
   verify: () => import("./verify.ts"),
   recover: () => import("./recover.ts"),
+  simulate: () => import("./simulate.ts"),
   bench: () => import("./bench.ts"),
   provision: () => import("./provision.ts"),
 };

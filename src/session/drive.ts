@@ -33,7 +33,9 @@ export function createDrive(
       phase = output.phase;
       if (phase === "ended") endedMs = timeMs;
     }
-    if (output.type === "targets") notify?.({ type: "heard", targets: output });
+    if (output.type === "targets" || output.type === "bar" || output.type === "frame") {
+      notify?.({ type: "heard", sound: output });
+    }
     onOutput?.(output, timeMs);
   };
   return {

@@ -5,6 +5,7 @@
 import { createFeedback, type Fed } from "../control/feedback.ts";
 import { GOAL_COURSES } from "../control/goals.ts";
 import { createSteer } from "../control/steer.ts";
+import type { ArmInput } from "../evidence/arms.ts";
 import { createCompose } from "../music/compose.ts";
 import { createAnalyzeAndLook } from "../signal/analyze.ts";
 import { createFastFilter, type FastFilterConfig } from "../signal/fast-filter.ts";
@@ -41,11 +42,8 @@ export type LoopConfig = {
   readonly fast?: FastFilterConfig | null;
   /** The streams that may show the heart, and its rate at rest; null learns that in the session. */
   readonly heart?: HeartConfig;
-  /**
-   * What is fed back at a control frame in place of this person's own reading, 0 … 1, as in a yoked session. Their own artifacts still hold it, ease it
-   * and mute it. Left out: their own.
-   */
-  readonly fedInstead?: (frame: number) => number;
+  /** What the reading, 0 … 1, passes through before it is fed back: the person's own, or a sham. Left out: as it is. */
+  readonly arm?: (input: ArmInput) => number | null;
 };
 
 /** An EEG that has sent nothing for this long is silent, whatever its device says. */
@@ -65,7 +63,7 @@ const NEXT_PHASE: Readonly<Record<Phase, Partial<Record<Command["name"], Phase>>
 };
 
 export function createLoop(config: LoopConfig): (input: LoopInput) => readonly LoopOutput[] {
-  const { request, eeg, motion = [], baseline, fast = null, fedInstead } = config;
+  const { request, eeg, motion = [], baseline, fast = null, arm } = config;
   const { seed, held, mood, moodMinutes, modulation } = request;
   /** Session time at which the session ends by itself. */
   const endMs = request.minutes === null ? null : Math.round(request.minutes * 60_000);
@@ -149,7 +147,7 @@ export function createLoop(config: LoopConfig): (input: LoopInput) => readonly L
     const { index } = GOAL_COURSES[goal];
     const found = reading && timeMs - lookedMs <= LOOK_LASTS_MS ? reading.indices[index] : null;
     const own = found?.rank ?? null;
-    const rank = own !== null && fedInstead ? fedInstead(frame) : own;
+    const rank = arm ? arm({ tick: frame, reading: own ?? Number.NaN, isArtifact: own === null }) : own;
     const fed = feedBack({ phase: now, index, rank });
     if (!eeg) return { fed, feedback: null };
     const read = found && reading && { raw: found.raw, fromSample: reading.fromSample, toSample: reading.toSample };

@@ -62,6 +62,7 @@ const TO_ITS_FOLDER: Readonly<Record<CommandName, readonly string[] | null>> = {
   protocols: null,
   doctor: null,
   taste: null,
+  simulate: null,
   bench: null,
   provision: null,
 };
@@ -180,6 +181,14 @@ const OWN: Readonly<Record<CommandName, readonly (readonly [1 | 2, () => readonl
     [2, () => []],
     [2, () => ["--out", join(dir, "taste"), "--goal", "nope"]],
     [1, () => ["--out", put("file")]],
+  ],
+  simulate: [
+    [2, () => ["--arms", "replay"]],
+    [2, () => ["--arms", "contingent,sideways"]],
+    [2, () => ["--people", "happy"]],
+    [2, () => ["--goal", "sleep"]],
+    [2, () => ["--minutes", "1"]],
+    [2, () => ["--listeners", "0"]],
   ],
   bench: [
     [2, () => ["nope"]],

@@ -109,7 +109,10 @@ describe("the loop", () => {
     const inputs = await inputsOf(40);
     const config = { fast: { taps: null } };
     const own = only(play(inputs, config), "feedback");
-    const yoked = only(play(inputs, { ...config, fedInstead: (frame) => (frame % 64) / 64 }), "feedback");
+    const yoked = only(
+      play(inputs, { ...config, arm: ({ tick, isArtifact }) => (isArtifact ? null : (tick % 64) / 64) }),
+      "feedback",
+    );
     expect(yoked.map(({ origin }) => origin)).toEqual(own.map(({ origin }) => origin));
     const read = yoked.filter(({ origin }) => origin === "read");
     expect(read.length).toBeGreaterThan(100);

@@ -1,6 +1,7 @@
 /** This file lets a recorded person have a session, as fast as it goes and without a disk: all that the loop gives, and the samples it was given. */
 import { openFile } from "../../../hardware/files/open-file.ts";
 import { failure } from "../../errors.ts";
+import type { ArmInput } from "../../evidence/arms.ts";
 import { createNewestBars } from "../../recording/newest-bars.ts";
 import type { Recorder } from "../../recording/session-recorder.ts";
 import { mainStreamOf } from "../../recording/summarize.ts";
@@ -34,7 +35,10 @@ export async function playFile(file: string, goal: Goal, seed: number, fedInstea
   const eeg = mainStreamOf(source.streams);
   if (eeg?.kind !== "eeg") throw failure("NO_EEG", `${file} holds no EEG`, { hint: "Name recordings of EEG." });
   const request = settle(requestOf({ goal, useProfile: false }), seed);
-  const loop = createLoop({ request, eeg, baseline: null, fast: { taps: null }, ...(fedInstead && { fedInstead }) });
+  const arm = fedInstead && {
+    arm: ({ tick, isArtifact }: ArmInput) => (isArtifact ? null : fedInstead(tick)),
+  };
+  const loop = createLoop({ request, eeg, baseline: null, fast: { taps: null }, ...arm });
   const rows = chooseElectrodes(eeg.channels.map(({ electrode }) => electrode));
   const parts: Float64Array[][] = rows.map(() => []);
   const outputs: LoopOutput[] = [];

@@ -17,12 +17,12 @@ for (const personality of LISTENER_PERSONALITIES) {
 describe("openListener", () => {
   it("refuses a personality that it does not know with those it knows", () => {
     try {
-      openListener({ personality: "sleepy", seed: 1 });
+      openListener({ personality: "happy", seed: 1 });
       expect.unreachable();
     } catch (error) {
       expect(error).toBeInstanceOf(AttuneError);
       expect((error as AttuneError).line).toBe(
-        "listener must be one of default, strong-alpha, no-alpha, noisy, dead-electrode, home; got sleepy",
+        "listener must be one of default, strong-alpha, no-alpha, noisy, dead-electrode, home, responder, weak, non-responder, inverted, restless, sleepy, drifter, placebo, artifact-learner; got happy",
       );
       expect((error as AttuneError).exitCode).toBe(2);
     }
