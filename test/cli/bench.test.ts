@@ -30,6 +30,7 @@ describeBrainFlow("attune bench", () => {
       ["hopCpu", true],
       ["headbandsPerCore", true],
       ["envelopeCpu", true],
+      ["lookCpu", true],
     ]);
   });
 });
