@@ -275,9 +275,14 @@ const DEVICE: readonly Fault[] = [
     proofs: [
       proof(
         "control/steer",
-        "a blink of 2 s does not move the reward",
+        "a reading that is held goes on from where the lanes are",
         "never gets louder while the signal is refused",
         "stays within range and moves within its limits",
+      ),
+      proof("control/feedback", "is a number from 0 to 1 whatever is read, and never a reward while nothing is"),
+      proof(
+        "session/feedback-at-home",
+        "owes less than 2 % of its reward to moments in which both temples are refused",
       ),
     ],
   },
