@@ -294,15 +294,22 @@ describe("a child that streams as soon as it is open", () => {
       // As long as a device that works: one that breaks at once is opened ever more seldom.
       const from = samplesOf(watched);
       await watched.until("samples", 30_000, () => samplesOf(watched) > from + STEADY_SAMPLES);
+      const before = restarts(watched);
       process.kill(source.childPid() ?? 0, "SIGKILL");
-      await watched.until("the child's end", 10_000, () => watched.notices.filter(isLost).length === kill);
-      await watched.until("samples again", 30_000, () => watched.notices.filter(isBack).length === kill);
+      await watched.until("the child's end", 10_000, () => restarts(watched) > before);
+      await watched.until(
+        "samples again",
+        30_000,
+        () => watched.notices.findLast(isAboutSamples)?.code === "SOURCE_BACK",
+      );
     }
-    await watched.until("the last gap", 5000, () => watched.gaps().length >= KILLS);
+    await watched.until("the last gap", 5000, () => watched.gaps().length >= restarts(watched));
     return watched;
   };
   const isLost = ({ code }: SourceNotice) => code === "SOURCE_LOST";
-  const isBack = ({ code }: SourceNotice) => code === "SOURCE_BACK";
+  /** On a busy machine a device may fall silent too, which nobody killed: a notice more, and perhaps a restart more. */
+  const isAboutSamples = ({ code }: SourceNotice) => ["SOURCE_LOST", "SOURCE_SILENT", "SOURCE_BACK"].includes(code);
+  const restarts = ({ notices }: { readonly notices: readonly SourceNotice[] }) => notices.filter(isLost).length;
 
   it(
     "and is killed again and again leaves as many gaps, each by the clock and marked, while the parent is busy",
@@ -311,8 +318,9 @@ describe("a child that streams as soon as it is open", () => {
       const all = await Promise.all(Array.from({ length: DEVICES }, killAgainAndAgain)).finally(free);
       const found = all.reduce((sum, { gaps }) => sum + gaps().length, 0);
       figure(task, `${DEVICES * KILLS} kills, ${found} gaps`);
-      for (const { gaps, seen } of all) {
-        expect(gaps().length).toBe(KILLS);
+      for (const { gaps, seen, notices } of all) {
+        expect(restarts({ notices })).toBeGreaterThanOrEqual(KILLS);
+        expect(gaps().length).toBe(restarts({ notices }));
         for (const gap of gaps()) expect(gap).toMatchObject({ cause: "device-restarted", estimated: true });
         // Two seconds and more pass until a device is opened anew; a counter of 256 would have told less than one.
         for (const gap of gaps()) expect(gap.lengthSamples).toBeGreaterThan(60);
