@@ -2,9 +2,9 @@
  * This file reads a therapist's own calibration plan: a JSON file with the same fields as the table in plan.ts. A field that it gives
  * overrides the usual one; a field that nobody knows, or a number that no calibration can keep, is refused with its name.
  */
-import { readFileSync } from "node:fs";
 import * as v from "valibot";
 import { badUse, lineOf } from "../src/errors.ts";
+import { readSmallFile } from "../src/small-file.ts";
 import { CALIBRATION, type CalibrationPlan } from "./plan.ts";
 
 const seconds = (least: number, most: number) =>
@@ -103,7 +103,7 @@ const LEAST_CONDITION_SEC = 10;
 
 function parseJson(path: string): unknown {
   try {
-    return JSON.parse(readFileSync(path, "utf8"));
+    return JSON.parse(readSmallFile(path, "a calibration plan"));
   } catch (error) {
     throw badUse("--calibration", "a readable JSON file", path, lineOf(error));
   }

@@ -1,4 +1,5 @@
 /** This file opens any source by the name that a person types: a board, a recorded file, the simulated listener. */
+import { statSync } from "node:fs";
 import { badUse } from "../src/errors.ts";
 import type { Places } from "../src/types.ts";
 import { openBoard } from "./acquisition/supervisor.ts";
@@ -70,9 +71,16 @@ export function checkSource(name: string, inputs: BoardInputs): void {
   if (isFile || isListener) {
     refuseInputs(name, inputs, []);
     if (isListener) personalityNamed(personalityIn(name));
+    else checkFile(name.slice("file:".length));
     return;
   }
   checkInputs(boardNamed(name), inputs);
+}
+
+function checkFile(path: string): void {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats) throw badUse("file", "a recording that exists", path);
+  if (!stats.isFile()) throw badUse("file", "a recording", `${path}, which is no file`);
 }
 
 const personalityIn = (name: string): string => name.slice("listener:".length) || "default";
@@ -101,8 +109,9 @@ export const offersImpedance = (name: string): boolean =>
 
 /** Of the electrodes of a board that nobody holds open; a simulated person, a file and most headbands have none, and say so. */
 export async function measureNamedImpedance(name: string, options: NamedImpedance): Promise<MeasuredImpedance> {
-  const board = findBoard(name);
-  if (!board || !offersImpedance(name)) throw noImpedance(name);
+  const isNoBoard = name.startsWith("file:") || name.startsWith("listener");
+  if (isNoBoard || !offersImpedance(name)) throw noImpedance(isNoBoard ? name : boardNamed(name).name);
+  const board = boardNamed(name);
   const { inputs = {}, places, libraryCacheDir, onStep, onProgress } = options;
   checkInputs(board, inputs);
   const libraryDir = await provisionBrainFlow({ cacheDir: libraryCacheDir, ...(onProgress && { onProgress }) });

@@ -40,6 +40,7 @@ const LAYERS: readonly Layer[] = [
   outerLayer("platform", /^src\/platform\.ts$/, [], []),
   outerLayer("make-folder", /^src\/make-folder\.ts$/, []),
   outerLayer("write-atomically", /^src\/write-atomically\.ts$/, ["platform"]),
+  outerLayer("small-file", /^src\/small-file\.ts$/, ["errors"]),
   outerLayer("config", /^src\/config\.ts$/, ["errors"]),
   outerLayer(
     "typescript",
@@ -65,7 +66,7 @@ const LAYERS: readonly Layer[] = [
   { ...outerLayer("protocols", /^src\/protocols\//, ["types", "errors"], ["valibot"]), pure: true },
   pureLayer("evidence", ["types", "errors"], ["simple-statistics"]),
   outerLayer("calibration", /^calibration\//, [
-    ...["types", "errors", "random", "write-atomically", "make-folder", "profile"],
+    ...["types", "errors", "random", "write-atomically", "small-file", "make-folder", "profile"],
     ...["events", "signal", "state", "hardware"],
   ]),
   outerLayer("recording", /^src\/recording\//, [
@@ -79,7 +80,7 @@ const LAYERS: readonly Layer[] = [
   ]),
   outerLayer("report", /^src\/report\//, ["types", "errors", "recording", "summary", "evidence", ...STAGES]),
   outerLayer("session", /^src\/session\//, [
-    ...["types", "errors", "random", "events", "hardware", "recording", "summary", "request"],
+    ...["types", "errors", "random", "small-file", "events", "hardware", "recording", "summary", "request"],
     ...STAGES,
     ...["evidence", "protocols"],
   ]),

@@ -201,13 +201,13 @@ async function listenTo(session: Session, minutes: number | null): Promise<Sessi
     note("attune: fading out and closing the recording; Ctrl-C again leaves at once.");
     session.command({ type: "command", name: "stop" });
   };
-  process.on("SIGINT", leave).on("SIGTERM", leave);
+  process.on("SIGINT", leave).on("SIGTERM", leave).on("SIGHUP", leave);
   try {
     return await session.done;
   } finally {
     clearInterval(timer);
     progress.done();
-    process.off("SIGINT", leave).off("SIGTERM", leave);
+    process.off("SIGINT", leave).off("SIGTERM", leave).off("SIGHUP", leave);
   }
 }
 

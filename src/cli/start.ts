@@ -1,5 +1,5 @@
 /** `attune start`: the server with its page, on this machine only, until Ctrl-C. */
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import type { CalibrationPlan } from "../../calibration/plan.ts";
@@ -70,7 +70,7 @@ export function createCommand(): Command {
     .option(
       "--files <dir>",
       "a folder whose recordings the page may open by their path, again for more (default: the recordings' folder, Documents, Downloads)",
-      (dir: string, before: readonly string[] = []) => [...before, resolve(dir)],
+      (dir: string, before: readonly string[] = []) => [...before, parseFolder(dir)],
     )
     .option("--no-open", "do not open the browser");
   const help = "JSON with a calibration of your own; `attune calibrate --help` shows the fields";
@@ -192,6 +192,11 @@ function closeOnSignal(server: RunningServer, unlock: () => void) {
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void leave(signal));
   return leave;
+}
+
+function parseFolder(dir: string): string {
+  if (statSync(dir, { throwIfNoEntry: false })?.isDirectory()) return resolve(dir);
+  throw new InvalidArgumentError(`--files must be a folder that is there; got ${dir}.`);
 }
 
 function parseMains(text: string): 50 | 60 {

@@ -115,6 +115,8 @@ describe("a data folder that is none", () => {
 const OWN: Readonly<Record<CommandName, readonly (readonly [1 | 2, () => readonly string[]])[]>> = {
   start: [
     [2, () => ["--port", "x"]],
+    [2, () => ["--files", join(dir, "none")]],
+    [2, () => ["--source", `file:${join(dir, "none.edf")}`, "--data", dir]],
     [2, () => ["--calibration", put("plan.json"), "--data", dir]],
   ],
   open: [
@@ -160,6 +162,7 @@ const OWN: Readonly<Record<CommandName, readonly (readonly [1 | 2, () => readonl
   ],
   impedance: [
     [2, () => []],
+    [2, () => ["--source", "nonsense", "--data", dir]],
     [2, () => ["--source", "cyton", "--places", "O1,O1", "--data", dir]],
     [1, () => ["--source", "muse-2", "--data", dir]],
   ],

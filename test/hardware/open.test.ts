@@ -77,9 +77,10 @@ describe("openSource", () => {
       ["synthetic", { serialPort: "/dev/ttyUSB0" }],
       ["listener", { file: "x" }],
       ["playback", { file: "x.csv", masterBoard: "nothing" }],
+      ["file:/nowhere", {}],
     ] as const) {
       expect(() => checkSource(name, inputs)).toThrow((await refusal(name, inputs)).message);
     }
-    for (const name of ["synthetic", "muse-2", "listener:noisy", "file:/nowhere"]) checkSource(name, {});
+    for (const name of ["synthetic", "muse-2", "listener:noisy", `file:${import.meta.filename}`]) checkSource(name, {});
   });
 });
