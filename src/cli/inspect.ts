@@ -4,6 +4,7 @@ import { openFile } from "../../hardware/files/open-file.ts";
 import type { FileSource } from "../../hardware/files/recording.ts";
 import { type FileReport, readReport } from "../../hardware/files/report.ts";
 import { placeChannels } from "../../hardware/places.ts";
+import { rateRemark } from "../session/eeg-rate.ts";
 import type { Places } from "../types.ts";
 import {
   type CommonFlags,
@@ -30,7 +31,9 @@ export function createCommand(): Command {
   return withPlaces(withFileFlags(command)).action(
     async (file: string, flags: CommonFlags & FileFlags & PlacesFlag) => {
       const source = await openFile(file, fileOptionsOf(flags));
-      const report = await readReport(placedOrClosed(source, flags.places ?? null));
+      const read = await readReport(placedOrClosed(source, flags.places ?? null));
+      const remark = rateRemark(source.streams);
+      const report = remark === null ? read : { ...read, notices: [...read.notices, remark] };
       if (flags.json) printJson(report);
       else for (const line of linesOf(file, report)) printLine(line);
     },

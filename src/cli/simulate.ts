@@ -40,7 +40,12 @@ export function createCommand(): Command {
     )
     .option("--arms <list>", "what is fed back", listOf("--arms", ALL_ARMS), USUAL_ARMS)
     .option("--goal <goal>", `what for: ${GOALS.join(", ")}`, "relax")
-    .option("--minutes <n>", "length of each session", parseNumber("--minutes", LEAST_MINUTES, 120), 5)
+    .option(
+      "--minutes <n>",
+      `length of each session, ${LEAST_MINUTES} to 120`,
+      parseNumber("--minutes", LEAST_MINUTES, 120),
+      5,
+    )
     .option(
       "--seed <n>",
       "the same seed gives the same people and the same figures",

@@ -4,21 +4,27 @@ import { LEAST_RATE_HZ, MOST_RATE_HZ } from "../signal/analyze.ts";
 import { missingAtRate } from "../signal/slow-rate.ts";
 import type { StreamInfo } from "../types.ts";
 
+const isFollowed = ({ samplingRateHz }: StreamInfo) =>
+  samplingRateHz >= LEAST_RATE_HZ && samplingRateHz <= MOST_RATE_HZ;
+
 const eegOf = (streams: readonly StreamInfo[]) => streams.find(({ kind }) => kind === "eeg");
 
 /** Throws where its EEG is too slow or too fast to be read. */
 export function refuseRate(name: string, streams: readonly StreamInfo[]): void {
   const eeg = eegOf(streams);
-  if (!eeg || (eeg.samplingRateHz >= LEAST_RATE_HZ && eeg.samplingRateHz <= MOST_RATE_HZ)) return;
+  if (!eeg || isFollowed(eeg)) return;
   const got = `${name} has ${eeg.samplingRateHz} samples of EEG a second`;
   throw failure("EEG_RATE", `${got}; Attune follows ${LEAST_RATE_HZ} to ${MOST_RATE_HZ}`, {
     hint: "Record it at another rate, or choose another source.",
   });
 }
 
-/** One sentence of what its rate cannot show; null where nothing is missing. */
+/** One sentence of what its rate cannot show, or that it shows nothing; null where nothing is missing. */
 export function rateRemark(streams: readonly StreamInfo[]): string | null {
   const eeg = eegOf(streams);
+  if (eeg && !isFollowed(eeg)) {
+    return `Attune follows EEG of ${LEAST_RATE_HZ} to ${MOST_RATE_HZ} samples a second; of ${eeg.samplingRateHz} nothing is read.`;
+  }
   const missing = eeg ? missingAtRate(eeg.samplingRateHz) : null;
   return missing && `${missing[0]?.toUpperCase()}${missing.slice(1)}.`;
 }
