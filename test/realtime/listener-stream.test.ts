@@ -80,7 +80,9 @@ describeBrainFlow("a simulated person behind BrainFlow's streaming board", () =>
     });
     const { gaps, bars } = await session.done;
     expect(session.problem()).toBeNull();
-    expect(gaps).toEqual([]);
+    // A datagram may be lost, and then it is a gap of its own length; the stream as a whole comes through.
+    expect(gaps.every(({ cause }) => cause === "lost-packets")).toBe(true);
+    expect(gaps.reduce((sum, { lengthSec }) => sum + lengthSec, 0)).toBeLessThan(0.5);
     expect(bars).toBeGreaterThan(3);
     expect(heard).toBeGreaterThan(24 * 14);
     const read = outputs.filter((output) => output.type === "feedback" && output.read !== null);
