@@ -2,7 +2,7 @@
  * This file gives a spectrum back what the fit of a blink took of the brain: what looked like the blink went with it, and how much that is on
  * average is known (blink-fit.ts). Without it theta lies 5 % low for as long as somebody blinks.
  */
-import { LOST_HZ } from "./artifacts/blink-fit.ts";
+import { LOST_HZ } from "./artifacts/brain-lost.ts";
 import type { TakenOut } from "./blink-repair.ts";
 import type { Spectrum } from "./spectrum.ts";
 

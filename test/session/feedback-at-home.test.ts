@@ -2,9 +2,10 @@
 import { median } from "simple-statistics";
 import { describe, expect, it } from "vitest";
 import { createBrain } from "../../hardware/listener/brain.ts";
-import { PERSONALITIES, type Personality } from "../../hardware/listener/personalities.ts";
+import type { Personality } from "../../hardware/listener/personalities.ts";
 import { createLoop } from "../../src/session/run.ts";
 import type { Features, Feedback, Goal } from "../../src/types.ts";
+import { HOME, QUIET } from "../hardware/listener/quiet-home.ts";
 import { eegStream, MUSE_ELECTRODES } from "../streams.ts";
 import { asking } from "./asking.ts";
 
@@ -12,16 +13,6 @@ const RATE_HZ = 256;
 /** An hour where there is one. */
 const SEC = process.env.ATTUNE_SOAK === "1" ? 3600 : 420;
 const TEMPLES = [0, 3];
-const HOME: Personality = PERSONALITIES.home;
-/** The same brain, for its streams are keyed by what they are for. */
-const QUIET: Personality = {
-  ...HOME,
-  blinksPerMin: 0,
-  sweatUv: 0,
-  mains: { hz: 50, templeUv: 0, foreheadUv: 0, swell: 0 },
-  clenches: { perMin: 0, sdUv: 0 },
-  loose: { perMin: 0, lengthSec: 0, sdUv: 0 },
-};
 
 type Moment = Feedback & { readonly isRefused: boolean };
 

@@ -7,6 +7,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { EigenvalueDecomposition, Matrix } from "ml-matrix";
 import { createBlinkDetector } from "../../signal/artifacts/blink.ts";
+import { smoothed } from "../../signal/artifacts/blink-shape.ts";
 import { type Pair, readPair, SHARED_EEG } from "./recorded-pair.ts";
 
 export const SHAPE_HZ = 256;
@@ -95,17 +96,4 @@ function drawn({ left, right }: Shape, smooth: number): Shape {
     });
   };
   return { left: draw(left), right: draw(right) };
-}
-
-function smoothed(values: Float64Array, sd: number): Float64Array {
-  const reach = Math.ceil(3 * sd);
-  return values.map((_, n) => {
-    let [sum, weights] = [0, 0];
-    for (let k = -reach; k <= reach; k++) {
-      const weight = Math.exp(-0.5 * (k / sd) ** 2);
-      sum += weight * values[Math.min(values.length - 1, Math.max(0, n + k))]!;
-      weights += weight;
-    }
-    return sum / weights;
-  });
 }

@@ -4,20 +4,17 @@
  */
 import { headbandOf } from "../../../calibration/headband-of.ts";
 import { noImpedance } from "../../../hardware/impedance/measure-impedance.ts";
-import { channelsOf, checkPlaces, createPlacing, type Placing } from "../../../hardware/places.ts";
+import { checkPlaces } from "../../../hardware/places.ts";
 import type { BoardInputs, Source, SourceNotice } from "../../../hardware/source.ts";
 import { AttuneError, failure, lineOf } from "../../errors.ts";
 import { drawSeed } from "../../session/draw-seed.ts";
 import { rateRemark, refuseRate } from "../../session/eeg-rate.ts";
-import { motionStreams } from "../../signal/artifacts/motion.ts";
-import { createWordJoin, type WordJoin } from "../../signal/headband-word.ts";
-import { offeredIndices } from "../../state/offered-indices.ts";
-import { INDEX_NAMES, type Places, type SourceEvent } from "../../types.ts";
+import type { Places, SourceEvent } from "../../types.ts";
 import type { ImpedanceReport, ServerMessage, SourceStatus } from "../../wire.ts";
 import { createLiveFeed, createPulledFeed, type Feed, type FeedConfig } from "./feed.ts";
 import { type Holder, heldBy, type Lease } from "./lease.ts";
 import type { PlacesMemory } from "./places-memory.ts";
-import { createPreview } from "./preview.ts";
+import { createViewOf, onHeadbandOf, type View } from "./source-view.ts";
 import { withoutContent } from "./tell-file-error.ts";
 import { watchArrivals } from "./watch-arrivals.ts";
 
@@ -73,8 +70,6 @@ type Choice = {
   /** Of the person that a simulated listener is from this choice to the next. */
   readonly seed: number;
 };
-/** What is shown of a source, its channels placed; a person may place them anew while it streams. */
-type View = { placing: Placing; words: WordJoin; preview: (event: SourceEvent) => readonly ServerMessage[] };
 type Open = Choice & {
   readonly source: Source;
   readonly feed: Feed;
@@ -102,6 +97,7 @@ export function createSourceHub(config: {
   readonly impedance: MeasureImpedance;
   readonly onMessage: (message: ServerMessage) => void;
 }): SourceHub {
+  const viewOf = createViewOf({ mainsHz: config.mainsHz, offersImpedance: config.impedance.offers });
   let current: Open | null = null;
   let holder: Holder | null = null;
   let status = NOTHING;
@@ -168,24 +164,6 @@ export function createSourceHub(config: {
     }
   }
 
-  function viewOf(source: Source, places: Places | null, name: string) {
-    const placing = createPlacing(source, places, name);
-    const { streams, placesAre } = placing;
-    const eeg = streams.find((info) => info.kind === "eeg");
-    const words = createWordJoin(eeg?.samplingRateHz ?? 1);
-    const motion = motionStreams(streams);
-    const preview: View["preview"] = eeg
-      ? withoutThrowing(source.name, createPreview({ eeg, mainsHz: config.mainsHz, motion, words }))
-      : () => [];
-    const view: View = { placing, words, preview };
-    const hasImpedance = config.impedance.offers(source.name);
-    const channels = channelsOf(source);
-    return {
-      view,
-      told: { streams, placesAre, places, channels, offered: offeredAt(channelsOf({ streams })), hasImpedance },
-    };
-  }
-
   function stream(choice: Choice, source: Source, view: View, isLent: boolean): Open {
     const abort = new AbortController();
     const { signal } = abort;
@@ -225,9 +203,7 @@ export function createSourceHub(config: {
   }
 
   function place(places: Places | null): void {
-    refuseLent();
-    if (!current) throw failure("NO_SOURCE", "no source is open", { hint: "Choose a source first." });
-    const { source, view, inputs, remark } = current;
+    const { source, view, inputs, remark } = openAndFree();
     const placed = viewOf(source, places && checkPlaces(places), "places");
     config.memory.remember(source, headbandOf(source, inputs), places);
     Object.assign(view, placed.view);
@@ -257,6 +233,12 @@ export function createSourceHub(config: {
     if (holder !== null) throw heldBy(holder);
   }
 
+  function openAndFree(): Open {
+    refuseLent();
+    if (current) return current;
+    throw failure("NO_SOURCE", "no source is open", { hint: "Choose a source first." });
+  }
+
   function choose(name: string, inputs: BoardInputs, remark = NO_REMARK): Promise<void> {
     refuseLent();
     const seed = drawSeed();
@@ -265,10 +247,7 @@ export function createSourceHub(config: {
 
   /** The board's own current would be heard as a signal: nobody else has it meanwhile. */
   async function impedance(): Promise<ImpedanceReport> {
-    refuseLent();
-    if (!current) throw failure("NO_SOURCE", "no source is open", { hint: "Choose a source first." });
-    const measured = current;
-    const { name, inputs, remark, seed } = measured;
+    const { name, inputs, remark, seed } = openAndFree();
     if (!config.impedance.offers(name)) throw noImpedance(name);
     const { places } = status;
     holder = "impedance";
@@ -322,36 +301,6 @@ export function createSourceHub(config: {
   };
   const headband = () => (current ? nameOf(current) : null);
   return { choose, status: () => status, place, impedance, headband, lend, close };
-}
-
-/** A session on a live source counts its samples anew: what the headband says counts at once. */
-function onHeadbandOf({ pace, onHeadband }: Source, { placing }: View): Pick<Source, "onHeadband"> {
-  if (!onHeadband) return {};
-  const from = pace === "live" ? { sample: 0 } : {};
-  return { onHeadband: (listener) => onHeadband((word) => listener({ ...placing.word(word), ...from })) };
-}
-
-/** Those that a session follows. */
-const offeredAt = (electrodes: readonly string[]): SourceStatus["offered"] =>
-  electrodes.length === 0
-    ? []
-    : INDEX_NAMES.flatMap((name) => {
-        const found = offeredIndices(electrodes).find((one) => one.name === name);
-        return found ? [{ name, offered: found.offered, why: found.why }] : [];
-      });
-
-/** What a picture cannot be made of is no reason to hear nothing: it is told once, and the source goes on. */
-function withoutThrowing(name: string, preview: View["preview"]): View["preview"] {
-  let isBroken = false;
-  return (event) => {
-    if (isBroken) return [];
-    try {
-      return preview(event);
-    } catch (error) {
-      isBroken = true;
-      return [{ type: "notice", level: "warning", text: `${name} cannot be shown: ${lineOf(error)}` }];
-    }
-  };
 }
 
 const nameOf = ({ source, inputs }: Open): string => headbandOf(source, inputs);

@@ -7,6 +7,7 @@
 import { backward, factor, forward } from "../cholesky.ts";
 import { type Whitening, whiten } from "./ar-model.ts";
 import type { BlinkShape } from "./blink-shape.ts";
+import { type FilledColumns, lostAt } from "./brain-lost.ts";
 
 /** One electrode that shows the blink. */
 export type BlinkTrace = {
@@ -32,9 +33,6 @@ export type BlinkFit = {
   /** Of each trace: so many seconds of the brain at LOST_HZ went with the blink on average. */
   readonly losses: readonly Float64Array[];
 };
-
-/** Where it is told what the fit takes of the brain with the blink. */
-export const LOST_HZ = [1, 2, 4, 6, 8, 10, 12, 14, 18, 22, 30] as const;
 
 const STEPS = 2;
 /** How far a blink strays from the mean one (SD): in time, length, rebound, and the length of what follows the extremum: lids open slower than they close. */
@@ -94,7 +92,7 @@ export function fitBlink(
       return blinkUv;
     });
     if (step === STEPS)
-      losses = designs.map((one, c) => lostAt(one, traces[c]!.whitening, normal, columns.count, samplingRateHz));
+      losses = designs.map((one, c) => lostAt(one.filled, traces[c]!.whitening, normal, columns.count, samplingRateHz));
     for (let c = 0; c < traces.length; c++) heights[c]! += right[c]!;
     const [move, longer, higher, later] = right.subarray(traces.length);
     const most = MOST_MOVE_SEC * samplingRateHz;
@@ -128,11 +126,7 @@ function bumpTimes(traces: readonly BlinkTrace[], heights: readonly number[]): n
   return Math.max(1, deepUv / BUMPS_AT_UV) * (1 + (YOUNG_TIMES - 1) / (1 + blinks / YOUNG_BLINKS) ** 2);
 }
 
-type Design = {
-  readonly base: Float64Array;
-  /** Columns that are not zero for this trace, with their place among all. */
-  readonly filled: readonly (readonly [column: Float64Array, place: number])[];
-};
+type Design = { readonly base: Float64Array; readonly filled: FilledColumns };
 
 /** Heights of all traces; place, stretch, rebound, opening; common bumps, bumps that differ, slow bumps of each trace; ways. */
 function createColumns(traces: number, waySds: readonly number[], samplingRateHz: number) {
@@ -253,46 +247,6 @@ function solve(normal: Float64Array, right: Float64Array, priorSds: Float64Array
   factor(normal, count);
   forward(normal, right);
   backward(normal, right);
-}
-
-/**
- * How uncertain the blink is at one trace, beside how loud the brain is there: at LOST_HZ, in seconds of brain. What looked like the blink went with
- * it, so on average what is left of a brain is less by that.
- */
-function lostAt({ filled }: Design, whitening: Whitening, lower: Float64Array, count: number, samplingRateHz: number) {
-  return Float64Array.from(LOST_HZ, (hz) => {
-    const turn = (2 * Math.PI * hz) / samplingRateHz;
-    const [re, im] = [new Float64Array(count), new Float64Array(count)];
-    for (const [column, k] of filled) [re[k], im[k]] = fourierAt(column, turn);
-    forward(lower, re);
-    forward(lower, im);
-    let energy = 0;
-    for (let k = 0; k < count; k++) energy += re[k]! ** 2 + im[k]! ** 2;
-    return energy / powerAt(whitening, turn) / samplingRateHz;
-  });
-}
-
-/** The discrete Fourier transform at one frequency but for its phase, by Horner's rule; what a bump leaves zero at the end adds nothing. */
-function fourierAt(values: Float64Array, turn: number): [re: number, im: number] {
-  const cos = Math.cos(turn);
-  const sin = Math.sin(turn);
-  let n = values.length - 1;
-  while (n >= 0 && values[n] === 0) n--;
-  let re = 0;
-  let im = 0;
-  for (; n >= 0; n--) {
-    const before = re;
-    re = values[n]! + cos * re + sin * im;
-    im = cos * im - sin * before;
-  }
-  return [re, im];
-}
-
-/** Of an autoregression's own signal, a sample's worth. */
-function powerAt({ coefficients, sdUv }: Whitening, turn: number): number {
-  const [re, im] = fourierAt(coefficients, turn);
-  const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
-  return sdUv ** 2 / ((1 - cos * re - sin * im) ** 2 + (cos * im - sin * re) ** 2);
 }
 
 /** How high the mean shape must be to lie best over the core. */

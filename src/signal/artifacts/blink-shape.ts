@@ -139,7 +139,7 @@ const ramp = (value: number, from: number, to: number): number =>
   Math.min(1, Math.max(0, (value - from) / (to - from)));
 
 /** Gaussian of `sd` samples; the ends are held. */
-function smoothed(values: Float64Array, sd: number): Float64Array {
+export function smoothed(values: Float64Array, sd: number): Float64Array {
   const reach = Math.ceil(3 * sd);
   return values.map((_, n) => {
     let [sum, weights] = [0, 0];

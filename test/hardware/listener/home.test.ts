@@ -2,26 +2,17 @@
 import { median, quantile } from "simple-statistics";
 import { describe, expect, it } from "vitest";
 import { createBrain } from "../../../hardware/listener/brain.ts";
-import { PERSONALITIES, type Personality } from "../../../hardware/listener/personalities.ts";
+import type { Personality } from "../../../hardware/listener/personalities.ts";
 import { createUsableHops } from "../../../src/recording/usable-hops.ts";
 import { createAnalyze } from "../../../src/signal/analyze.ts";
 import { createEstimate } from "../../../src/state/estimate.ts";
 import { INDEX_NAMES, type MentalState } from "../../../src/types.ts";
 import { recordingOf } from "../../signal/recordings.ts";
+import { HOME, QUIET } from "./quiet-home.ts";
 
 const MUSE = ["TP9", "AF7", "AF8", "TP10"];
 const RATE_HZ = 256;
 const SEC = 240;
-const HOME: Personality = PERSONALITIES.home;
-/** The same brain, for its streams are keyed by what they are for. */
-const QUIET: Personality = {
-  ...HOME,
-  blinksPerMin: 0,
-  sweatUv: 0,
-  mains: { hz: 50, templeUv: 0, foreheadUv: 0, swell: 0 },
-  clenches: { perMin: 0, sdUv: 0 },
-  loose: { perMin: 0, lengthSec: 0, sdUv: 0 },
-};
 
 function states(personality: Personality, seed: number): readonly MentalState[] {
   const samples = createBrain(personality, seed, RATE_HZ).next(SEC * RATE_HZ);
