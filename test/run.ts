@@ -14,6 +14,7 @@ import { runGates } from "./runner/gates.ts";
 import { filesThatUse } from "./runner/looks-for.ts";
 import { type PartName, partOf, testFilesIn } from "./runner/parts.ts";
 import { runVitest } from "./runner/run-vitest.ts";
+import { withSecondTry, worthASecondTry } from "./runner/second-try.ts";
 import { readSelection, type Selection } from "./runner/selection.ts";
 import { NOTHING, shortfall, sumOf, type Tally, unjustified } from "./runner/tally.ts";
 import { needsOf, provideTools } from "./runner/tools.ts";
@@ -26,6 +27,8 @@ const say = (text: string) => void process.stdout.write(`${text}\n`);
 type Part = {
   readonly name: string;
   readonly run: () => Tally | Promise<Tally>;
+  /** Runs these of its files once more, where a busy machine may be to blame. */
+  readonly again?: (files: readonly string[]) => Tally;
   /** Files that must leave a result, and how many tests at least; none for the gates. */
   readonly files: readonly string[];
   readonly leastTests: number;
@@ -82,12 +85,14 @@ function partsOf({ soak, check, files }: Selection): readonly Part[] {
     {
       name: "tests beside each other",
       run: () => runVitest(projects("unit", "slow"), {}),
+      again: (files) => runVitest(files, {}),
       files: filesOf("unit", "slow"),
       leastTests: LEAST_TESTS.together,
     },
     {
       name: "tests one at a time: browser, faults, real time",
       run: () => runVitest(projects("alone"), {}),
+      again: (files) => runVitest(files, {}),
       files: filesOf("alone"),
       leastTests: LEAST_TESTS.alone,
     },
@@ -98,7 +103,10 @@ function partsOf({ soak, check, files }: Selection): readonly Part[] {
 
 async function runPart(part: Part, missing: readonly NeedName[]): Promise<Tally> {
   const startMs = performance.now();
-  const tally = await part.run();
+  const first = await part.run();
+  const again = part.again ? worthASecondTry(first) : [];
+  if (again.length > 0) say(`once more, alone: ${again.join(", ")}`);
+  const tally = part.again && again.length > 0 ? withSecondTry(first, again, part.again(again)) : first;
   const absent = [...missing, ...(part.without ?? [])];
   const has = (need: NeedName) => !absent.includes(need) && (need === "brainflow" || isHere(need));
   const unseen = (part.without ?? []).filter((need) => tally.skipped.every(({ needs }) => !needs.includes(need)));
@@ -121,6 +129,10 @@ const wantedBy = ({ soak, files }: Selection): readonly NeedName[] => [
   ...(soak && !files ? NODE_NAMES : []),
 ];
 
+function sayList(title: string, names: readonly string[]): void {
+  if (names.length > 0) say(`${title}:\n${names.map((name) => `  - ${name}`).join("\n")}\n`);
+}
+
 async function main(): Promise<void> {
   const selection = readSelection(process.argv.slice(2));
   if (selection.soak) process.env.ATTUNE_SOAK = "1";
@@ -128,7 +140,16 @@ async function main(): Promise<void> {
   const tallies: Tally[] = [];
   for (const part of partsOf(selection)) tallies.push(await runPart(part, missing));
   const sum = sumOf(tallies);
-  if (sum.skipped.length > 0) say(`skipped:\n${sum.skipped.map(({ name }) => `  - ${name}`).join("\n")}\n`);
+  sayList(
+    "skipped",
+    sum.skipped.map(({ name }) => name),
+  );
+  // After the long list: who sees only the end of a run still sees what broke.
+  const failed = sum.outcomes
+    .filter(({ status }) => status === "failed")
+    .map(({ file, fullName }) => `${file} ${fullName}`);
+  sayList("passed only at a second try", sum.atSecondTry);
+  sayList("failed", failed);
   // A part of the tests says nothing of the faults that others prove.
   if (!selection.files && !selection.check) {
     mkdirSync(dirname(FAULTS_FILE), { recursive: true });

@@ -28,6 +28,7 @@ describe("the tally of a part", () => {
         status: ["passed", "failed", "skipped"][i],
         figure: undefined,
       })),
+      atSecondTry: [],
     });
   });
 

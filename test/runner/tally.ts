@@ -36,9 +36,11 @@ export type Tally = {
   /** As `test/a/b.test.ts`. */
   readonly files: readonly string[];
   readonly outcomes: readonly Outcome[];
+  /** File and name of each test that failed first and then passed. */
+  readonly atSecondTry: readonly string[];
 };
 
-export const NOTHING: Tally = { passed: 0, failed: 0, skipped: [], files: [], outcomes: [] };
+export const NOTHING: Tally = { passed: 0, failed: 0, skipped: [], files: [], outcomes: [], atSecondTry: [] };
 
 const pathOf = (name: string): string => relative(PROJECT_DIR, name).split(sep).join("/");
 
@@ -69,17 +71,19 @@ export function tallyOf(report: VitestReport, exitedWell: boolean): Tally {
         figure: figureOf(meta),
       })),
     ),
+    atSecondTry: [],
   };
 }
 
 export const sumOf = (tallies: readonly Tally[]): Tally =>
   tallies.reduce(
-    (sum, { passed, failed, skipped, files, outcomes }) => ({
+    (sum, { passed, failed, skipped, files, outcomes, atSecondTry }) => ({
       passed: sum.passed + passed,
       failed: sum.failed + failed,
       skipped: [...sum.skipped, ...skipped],
       files: [...sum.files, ...files],
       outcomes: [...sum.outcomes, ...outcomes],
+      atSecondTry: [...sum.atSecondTry, ...atSecondTry],
     }),
     NOTHING,
   );
