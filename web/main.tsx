@@ -6,6 +6,7 @@ import "./styles/controls.css";
 import "./styles/layout.css";
 import "./styles/signal.css";
 import "./styles/player.css";
+import "./styles/listen.css";
 import "./styles/charts.css";
 import "./styles/sessions.css";
 import "./styles/calibrate.css";

@@ -11,6 +11,7 @@ import { between, levelDbfs, toneDbfs } from "./audio-features.ts";
 import { audioSec, type Heard, heard, heardBetween } from "./audio-tap.ts";
 import { violationsInBothThemes } from "./axe.ts";
 import { type Complaints, launchChromium, openPage } from "./chromium.ts";
+import { openDetails } from "./listen-details.ts";
 import { keepTold, type Told, toldTo } from "./messages.ts";
 import { type Running, startAttune } from "./server.ts";
 
@@ -172,6 +173,7 @@ describe("a calibration in Chromium on a simulated listener", needing("chromium"
     expect(await mood.getByRole("radio", { name: "6", exact: true }).isChecked()).toBe(true);
     await page.getByRole("radio", { name: /^Tide/ }).check({ force: true });
     await page.getByRole("button", { name: "Start", exact: true }).click();
+    await openDetails(page);
     await page.getByText(/compared with your eyes-closed minutes of/).waitFor(PATIENT);
     await expect.poll(() => page.getByLabel("World").inputValue(), { timeout: 15_000 }).toBe("tide");
     await page.getByLabel("World").selectOption("night");

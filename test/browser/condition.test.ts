@@ -7,6 +7,7 @@ import { PROFILE } from "../calibration/profiles.ts";
 import { needing } from "../needs.ts";
 import { violationsInBothThemes } from "./axe.ts";
 import { type Complaints, launchChromium, openPage } from "./chromium.ts";
+import { openDetails } from "./listen-details.ts";
 import { type Running, startAttune } from "./server.ts";
 
 /** Of a person who was measured with closed eyes alone, on the listener. */
@@ -72,6 +73,7 @@ describe("how a person sits, in Chromium", needing("chromium"), () => {
   it("stands in the session, beside the baseline in use", async () => {
     await begin();
     await page.getByText(/^Eyes open, a soft gaze/).waitFor();
+    await openDetails(page);
     await page.getByText(/No baseline yet|Provisional baseline/).waitFor({ timeout: 45_000 });
     await end();
     await seat("Eyes closed").check({ force: true });

@@ -8,6 +8,7 @@ import { randomFor } from "../../src/random.ts";
 import { needing } from "../needs.ts";
 import { violationsInBothThemes } from "./axe.ts";
 import { type Complaints, launchChromium, openPage } from "./chromium.ts";
+import { openDetails } from "./listen-details.ts";
 import { type Running, startAttune } from "./server.ts";
 
 const RATE_HZ = 256;
@@ -64,6 +65,7 @@ describe("the headband's own word, in Chromium", needing("chromium"), () => {
 
   it("refuses nothing: the session reads it", async () => {
     await page.getByRole("button", { name: "Start", exact: true }).click();
+    await openDetails(page);
     await page.getByText(/Provisional baseline/).waitFor({ timeout: 45_000 });
     await page.getByRole("button", { name: "Stop" }).click();
     await page.getByRole("heading", { name: "Session ended" }).waitFor({ timeout: 45_000 });

@@ -63,11 +63,23 @@ describe("the page in Chromium", needing("chromium"), () => {
     await page.getByRole("heading", { level: 1, name: "Session" }).waitFor();
   });
 
-  it("fits 360 pixels without scrolling sideways", async () => {
+  it("fits 360 pixels without scrolling sideways, with Start in reach", async () => {
     await page.setViewportSize({ width: 360, height: 740 });
     const [inner, content] = await page.evaluate(() => [innerWidth, document.documentElement.scrollWidth]);
     expect(content).toBeLessThanOrEqual(inner ?? 0);
+    const start = await page.getByRole("button", { name: "Start", exact: true }).boundingBox();
+    expect((start?.y ?? 9999) + (start?.height ?? 0)).toBeLessThanOrEqual(740);
     await page.setViewportSize({ width: 1280, height: 860 });
+  });
+
+  it("shows what is chosen also in forced colours", async () => {
+    await page.emulateMedia({ forcedColors: "active" });
+    const edges = await page
+      .locator(".goal-face")
+      .evaluateAll((faces) => faces.map((face) => Number.parseFloat(getComputedStyle(face).outlineWidth)));
+    expect(Math.max(...edges)).toBeGreaterThanOrEqual(4);
+    expect(Math.min(...edges)).toBeLessThan(4);
+    await page.emulateMedia({ forcedColors: "none" });
   });
 
   it("says what to check when a headband is not there, and streams again after another choice", async () => {

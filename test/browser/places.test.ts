@@ -9,6 +9,7 @@ import { findSession, sessionIds } from "../../src/recording/session-folder.ts";
 import { needing } from "../needs.ts";
 import { violationsInBothThemes } from "./axe.ts";
 import { type Complaints, launchChromium, openPage } from "./chromium.ts";
+import { openDetails } from "./listen-details.ts";
 import { type Running, startAttune } from "./server.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "attune-head-"));
@@ -112,6 +113,7 @@ describe("the head in Chromium, on a recording whose channels have numbers only"
 
     await page.getByRole("button", { name: "Start", exact: true }).click();
     await page.getByRole("button", { name: "Stop" }).waitFor();
+    await openDetails(page);
     expect(await signal.getByRole("button", { name: "Change places" }).isDisabled()).toBe(true);
     await page.getByRole("button", { name: "Stop" }).click();
     await page.getByRole("button", { name: "Start", exact: true }).waitFor();

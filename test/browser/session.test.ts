@@ -7,7 +7,9 @@ import type { ServerMessage } from "../../src/wire.ts";
 import { needing } from "../needs.ts";
 import { between, levelDbfs, silentFromSec } from "./audio-features.ts";
 import { heard, heardBetween } from "./audio-tap.ts";
+import { accessibilityViolations } from "./axe.ts";
 import { type Complaints, launchChromium, openPage } from "./chromium.ts";
+import { openDetails } from "./listen-details.ts";
 import { startPeerRequests } from "./peer-requests.ts";
 import { type Running, startAttune } from "./server.ts";
 
@@ -66,6 +68,34 @@ describe("a session in Chromium on the synthetic board", needing("chromium"), ()
     // A frame has 60 ms to arrive, like the peer's answers, and passes through twice as many hands.
     const frames = messages.filter((message) => message.type === "frame").length;
     expect(status.counts.lateFrames / frames).toBeLessThan(0.02 + (2 * late) / asked);
+  });
+
+  it("is one living image that moves, and rests where motion is unwanted; all else is behind Details", async () => {
+    const picture = () =>
+      page.locator(".living-image canvas").evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+    const isMoving = async () => {
+      const first = await picture();
+      await page.waitForTimeout(400);
+      return (await picture()) !== first;
+    };
+    await expect.poll(isMoving, { timeout: 20_000 }).toBe(true);
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await expect.poll(isMoving, { timeout: 20_000 }).toBe(false);
+    await page.emulateMedia({ reducedMotion: "no-preference" });
+    expect(await page.getByRole("heading", { name: "Signal" }).count()).toBe(0);
+    await openDetails(page);
+    await page.getByRole("heading", { name: "Signal" }).waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await page.locator(".listen-details > summary").click();
+  });
+
+  it("is paused and resumed by the space bar, also while the slider has the focus", async () => {
+    await page.getByRole("slider", { name: "Volume" }).focus();
+    await page.keyboard.press(" ");
+    await page.getByRole("button", { name: "Resume" }).waitFor({ timeout: 20_000 });
+    await page.keyboard.press(" ");
+    await page.getByRole("button", { name: "Pause" }).waitFor({ timeout: 20_000 });
+    await expect.poll(async () => levelDbfs(await heard(page, 1)), { timeout: 40_000 }).toBeGreaterThan(AUDIBLE_DBFS);
   });
 
   it("is silent within 200 ms of Pause, and comes back on Resume", async () => {

@@ -29,15 +29,15 @@ const SHORTCUTS: Readonly<Record<string, Shortcut>> = {
 };
 
 const TYPING = "input:not([type=range]):not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]";
-/** Space presses these, and the arrows move within them. */
-const CONTROLS = "button, a, input, summary, select";
+/** Space presses these; a slider has no use for it. */
+const PRESSED = "button, a, input:not([type=range]), summary, select";
 
 function belongsToControl(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof Element)) return false;
   if (document.querySelector("dialog[open]")) return true;
   if (key === "Escape") return false;
   if (target.closest(TYPING)) return true;
-  if (key === " ") return target.closest(CONTROLS) !== null;
+  if (key === " ") return target.closest(PRESSED) !== null;
   return key.startsWith("Arrow") && target.closest("input, select") !== null;
 }
 

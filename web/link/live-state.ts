@@ -1,9 +1,10 @@
 /** This file holds what the page knows of the running server, as signals that the screens show. */
 import { computed, signal } from "@preact/signals";
-import type { Bar, MentalState } from "../../src/types.ts";
+import type { Bar, ControlFrame, MentalState } from "../../src/types.ts";
 import type {
   CalibrationStatus,
   ElectrodeQuality,
+  Followed,
   SessionStatus,
   SessionSummary,
   SourceStatus,
@@ -28,6 +29,9 @@ export const traceNames = computed(() => traces.value.electrodes);
 export const quality = signal<readonly ElectrodeQuality[]>([]);
 /** The newest state of each second. */
 export const mentalState = signal<MentalState | null>(null);
+/** The newest feedback, and what the newest control frame asks of the sound. */
+export const followed = signal<Followed | null>(null);
+export const lanes = signal<ControlFrame["values"] | null>(null);
 /** Which way the sound leans after the newest feedback; null while it follows nobody. */
 export const lean = signal<Lean | null>(null);
 /** Bars that sound or will; the highest revision of each, in order. */

@@ -10,8 +10,10 @@ import {
   bars,
   calibration,
   ended,
+  followed,
   history,
   historyVersion,
+  lanes,
   lean,
   mentalState,
   notices,
@@ -34,6 +36,8 @@ function forgetSession(): void {
   historyVersion.value += 1;
   mentalState.value = null;
   lean.value = null;
+  followed.value = null;
+  lanes.value = null;
   bars.value = [];
 }
 
@@ -84,8 +88,9 @@ const RECEIVERS: Receivers = {
     mentalState.value = state;
     historyVersion.value += 1;
   },
-  followed: ({ followed }) => {
-    lean.value = leanOf(lean.value, followed);
+  followed: (message) => {
+    followed.value = message.followed;
+    lean.value = leanOf(lean.value, message.followed);
   },
   calibration: (message) => {
     calibration.value = message.calibration;

@@ -21,6 +21,8 @@ export type RelayToPage =
   | { readonly type: "lost" }
   /** Once a second, whether there is a server or not; the page answers. */
   | { readonly type: "alive" }
+  /** What the newest control frame asks of the sound, for what the page draws of it. */
+  | { readonly type: "lanes"; readonly lanes: ControlFrame["values"] }
   | { readonly type: "message"; readonly message: Exclude<ServerMessage, { type: "frame" | "pong" }> };
 
 export type RelayToWorklet =

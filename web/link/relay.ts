@@ -28,6 +28,8 @@ const EVERY_SEC_MS = 1000;
 /** Seen once and replaced by the next: a page that has not answered for so many seconds does without, and finds no heap of them afterwards. */
 const VIEWS: readonly ServerMessage["type"][] = ["traces", "quality"];
 const MOST_UNANSWERED = 5;
+/** Eight a second are as many as a picture needs that moves slowly. */
+const LANES_EVERY_FRAMES = 2;
 
 /** What the ear has had is behind what was rendered. Null where nothing of a session has sounded. */
 function acknowledgementOf(report: HostReport | null, latencySec: number): Acknowledgement | null {
@@ -58,8 +60,14 @@ export function createRelay({ toServer, toPage, toWorklet }: RelayEnds): Relay {
       if (music.hear(message)) forgetSession();
       if (message.type === "pong") clock.hearPong(message.id, message.sessionTimeMs, receivedMs);
       if (message.type === "bar" || message.type === "frame") toWorklet(message);
-      if (unanswered > MOST_UNANSWERED && VIEWS.includes(message.type)) return;
-      if (message.type !== "frame" && message.type !== "pong") toPage({ type: "message", message });
+      const isBehind = unanswered > MOST_UNANSWERED;
+      if (message.type === "frame") {
+        const { frame, values } = message.frame;
+        if (!isBehind && frame % LANES_EVERY_FRAMES === 0) toPage({ type: "lanes", lanes: values });
+        return;
+      }
+      if (isBehind && VIEWS.includes(message.type)) return;
+      if (message.type !== "pong") toPage({ type: "message", message });
     },
     hearPage: (message) => {
       if (message.type === "send") toServer(message.message);

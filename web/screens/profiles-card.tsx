@@ -42,20 +42,25 @@ function ProfileRow({ profile, onDelete }: RowProps) {
 }
 
 function ForgetName({ known }: { readonly known: Person }) {
+  const [isAsking, setAsking] = useState(false);
   if (!people.value.includes(known)) return null;
+  const forget = () => {
+    setAsking(false);
+    forgetPerson(known.id);
+    announce("The name is forgotten.");
+  };
   return (
-    <p class="muted small">
-      <button
-        type="button"
-        class="button-quiet button-small"
-        onClick={() => {
-          forgetPerson(known.id);
-          announce("The name is forgotten.");
-        }}
-      >
+    <div>
+      <button type="button" class="button-quiet button-small" onClick={() => setAsking(true)}>
         Forget the name {known.name} in this browser
       </button>
-    </p>
+      {isAsking && (
+        <DeleteDialog title={`Forget the name ${known.name}?`} onKeep={() => setAsking(false)} onDelete={forget}>
+          The name stands in this browser alone and is removed from it. Baselines and recorded sessions stay on this
+          computer, under an id that only they tell; they can be deleted one by one.
+        </DeleteDialog>
+      )}
+    </div>
   );
 }
 

@@ -1,32 +1,34 @@
-/** This file is the screen on which a person listens: set-up before, the player during, a word after a session. */
+/** This file is the screen on which a person listens: set-up before, the living image during, a word after a session. */
 import { ended, session } from "../link/live-state.ts";
 import { PersonCard } from "../parts/person-card.tsx";
 import { PlacesCard } from "../parts/places-card.tsx";
 import { ScreenTitle } from "../parts/screen-title.tsx";
 import { SignalCard } from "../parts/signal-card.tsx";
 import { EndedCard } from "./ended-card.tsx";
-import { IndicesCard } from "./indices-card.tsx";
-import { NowCard } from "./now-card.tsx";
+import { ListenScreen } from "./listen-screen.tsx";
 import { SetupCard } from "./setup-card.tsx";
 
 export function SessionScreen() {
   const running = session.value;
   const summary = ended.value;
   return (
-    <div class="screen screen-session">
+    <div class={running ? "screen screen-listen" : "screen"}>
       <ScreenTitle text="Session" />
-      <div class="stack">
-        {!running && summary && <EndedCard summary={summary} />}
-        <PlacesCard />
-        <div class="columns">
-          {running ? <NowCard status={running} /> : <SetupCard />}
-          <div class="stack">
-            {!running && <PersonCard />}
-            <SignalCard />
+      {running ? (
+        <ListenScreen status={running} />
+      ) : (
+        <div class="stack">
+          {summary && <EndedCard summary={summary} />}
+          <PlacesCard />
+          <div class="columns">
+            <SetupCard />
+            <div class="stack">
+              <PersonCard />
+              <SignalCard />
+            </div>
           </div>
         </div>
-        {running && <IndicesCard />}
-      </div>
+      )}
     </div>
   );
 }

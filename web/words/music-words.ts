@@ -5,6 +5,17 @@ import type { Bar } from "../../src/types.ts";
 export const keyText = ({ key }: Pick<Bar, "chord" | "key">): string => withSigns(keyName(key));
 export const chordText = ({ chord }: Pick<Bar, "chord" | "key">): string => withSigns(chord.symbol);
 
-/** "D dorian · Am9 · 62 beats a minute" */
-export const musicText = (bar: Bar): string =>
-  `${keyText(bar)} · ${chordText(bar)} · ${Math.round(bar.tempoBpm)} beats a minute`;
+/** A change of less than this from the oldest bar known to the newest is none that anybody hears. */
+const LEAST_BPM = 0.5;
+
+/** Where the pace goes in the bars that are known, whatever moves it. */
+function paceText(bars: readonly Pick<Bar, "tempoBpm">[]): string {
+  const [first, last] = [bars[0], bars.at(-1)];
+  const change = first && last ? last.tempoBpm - first.tempoBpm : 0;
+  if (Math.abs(change) < LEAST_BPM) return "";
+  return change < 0 ? ", slowing" : ", quickening";
+}
+
+/** "D dorian · Am9 · 62 beats a minute, slowing"; `around`: the bars that are known, in order. */
+export const musicText = (bar: Bar, around: readonly Bar[] = []): string =>
+  `${keyText(bar)} · ${chordText(bar)} · ${Math.round(bar.tempoBpm)} beats a minute${paceText(around)}`;

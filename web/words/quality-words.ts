@@ -42,6 +42,17 @@ function hintOf({ headbandSays, hasStrongMains }: ElectrodeQuality): string {
   return hasStrongMains ? "strong mains" : "";
 }
 
+/** The whole headband in a word: as its worst electrode that is wired. */
+export function qualitySummary(electrodes: readonly ElectrodeQuality[]): QualityWords {
+  const wired = electrodes.filter((one) => !isSilent(one));
+  const [first] = wired;
+  if (!first) return { level: "none", word: "No signal", detail: "waiting for samples" };
+  const worst = wired.reduce((least, one) => (one.quality < least.quality ? one : least), first);
+  const { level, detail } = qualityWords(worst);
+  if (level === "good") return { level, word: "Signal good", detail: "every electrode" };
+  return { level, word: `${worst.electrode} ${WORDS[level].toLowerCase()}`, detail };
+}
+
 /** "TP9: Brush hair away …" for the worst electrode; all well gives a sentence, too. */
 export function qualityTip(electrodes: readonly ElectrodeQuality[]): string {
   const wired = electrodes.filter((one) => !isSilent(one));

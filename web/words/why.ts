@@ -12,18 +12,13 @@ export const GOAL_INDEX: Readonly<Record<Goal, IndexName>> = {
   "stress-break": "relaxation",
 };
 
-/** What the music does as what it follows rises in the person's rest, and as it falls. */
-const MIDDLE = "so the sound stays in between";
-const CALMS = {
-  up: "so the sound opens and warms, and the pace slows",
-  middle: MIDDLE,
-  down: "so the sound draws closer, and the pace picks up a little",
+/** What the sound does at once with what it follows; pace and harmony follow more slowly, and the mood course moves them too. */
+const CALMS: Readonly<Record<Lean, string>> = {
+  up: "so the sound opens and warms",
+  middle: "so the sound stays in between",
+  down: "so the sound draws closer",
 };
-const LIVENS = {
-  up: "so the sound opens and flows faster",
-  middle: MIDDLE,
-  down: "so the sound draws closer and slows",
-};
+const LIVENS: Readonly<Record<Lean, string>> = { ...CALMS, up: "so the sound opens and brightens" };
 const MOVES: Readonly<Record<Goal, Readonly<Record<Lean, string>>>> = {
   relax: CALMS,
   focus: LIVENS,

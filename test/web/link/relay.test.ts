@@ -40,12 +40,16 @@ function begin() {
 }
 
 describe("the relay", () => {
-  it("gives frames to the worklet only, bars to the page as well, and all else to the page", () => {
+  it("gives frames to the worklet, the lanes of every other one to the page, bars to both, and all else to the page", () => {
     const { relay, toPage, toWorklet } = begin();
-    const [frame, bar] = [{ type: "frame", frame: frameOf(0) } as const, { type: "bar", bar: barOf(0) } as const];
-    for (const message of [frame, bar, statusOf("A")]) relay.hearServer(message, 0);
-    expect(toWorklet).toEqual([frame, bar]);
-    expect(toPage).toEqual([bar, statusOf("A")].map((message) => ({ type: "message", message })));
+    const frames = [0, 1, 2].map((frame) => ({ type: "frame", frame: frameOf(frame) }) as const);
+    const bar = { type: "bar", bar: barOf(0) } as const;
+    for (const message of [...frames, bar, statusOf("A")]) relay.hearServer(message, 0);
+    expect(toWorklet).toEqual([...frames, bar]);
+    expect(toPage).toEqual([
+      ...[0, 2].map((frame) => ({ type: "lanes", lanes: frameOf(frame).values })),
+      ...[bar, statusOf("A")].map((message) => ({ type: "message", message })),
+    ]);
   });
 
   it("hands a player that follows later what is known, also of what came before the session's first status", () => {

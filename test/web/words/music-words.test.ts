@@ -11,6 +11,13 @@ describe("the words for music", () => {
     expect(musicText(sounding)).toBe("E♭ lydian · B♭maj9 · 62 beats a minute");
   });
 
+  it("say where the pace goes in the bars that are known, and nothing of a change that nobody hears", () => {
+    const at = (tempoBpm: number) => ({ ...barOf(0), tempoBpm });
+    expect(musicText(at(62), [at(64), at(62), at(61)])).toMatch(/62 beats a minute, slowing$/);
+    expect(musicText(at(62), [at(60), at(62)])).toMatch(/62 beats a minute, quickening$/);
+    expect(musicText(at(62), [at(62.3), at(62)])).toMatch(/62 beats a minute$/);
+  });
+
   it("name the key as its chords are named", () => {
     const { symbol: _, ...chord } = barOf(0).chord;
     const bar = { ...barOf(0), key: { tonic: 1, mode: "aeolian" as const }, chord: { ...chord, symbol: "C#m7" } };

@@ -1,6 +1,6 @@
 /** This file proves that quality is a word, and the tip is for the electrode that needs it most. */
 import { describe, expect, it } from "vitest";
-import { qualityTip, qualityWords } from "../../../web/words/quality-words.ts";
+import { qualitySummary, qualityTip, qualityWords } from "../../../web/words/quality-words.ts";
 
 describe("the words for quality", () => {
   it("grade from good to no signal", () => {
@@ -21,6 +21,17 @@ describe("the words for quality", () => {
       "TP10: Press the electrode to the skin; no signal arrives from it.",
     );
     expect(qualityTip([good, { electrode: "TP9", quality: 0.2, artifacts: [] }])).toMatch(/^TP9: /);
+  });
+
+  it("sum the headband up by its worst electrode that is wired", () => {
+    const aux = { electrode: "AUX", quality: 0, artifacts: [] };
+    const good = { electrode: "AF7", quality: 1, artifacts: [] };
+    expect(qualitySummary([]).word).toBe("No signal");
+    expect(qualitySummary([good, aux])).toMatchObject({ level: "good", word: "Signal good" });
+    expect(qualitySummary([good, { electrode: "TP9", quality: 0, artifacts: ["flat"] }])).toMatchObject({
+      level: "none",
+      word: "TP9 no signal",
+    });
   });
 
   it("tell the headband's own word of a good signal, and call it no fault", () => {

@@ -1,6 +1,6 @@
 /** This file proves that the "why" line tells the truth in every situation. */
 import { describe, expect, it } from "vitest";
-import type { BaselineStatus, IndexState, MentalState } from "../../../src/types.ts";
+import { type BaselineStatus, GOALS, type IndexState, type MentalState } from "../../../src/types.ts";
 import { type Situation, whyText } from "../../../web/words/why.ts";
 
 const NEAR: IndexState = { status: "indistinct", raw: 0, z: 0, zSd: 1.2 };
@@ -18,13 +18,19 @@ const BELOW: IndexState = { status: "value", raw: 1, z: -2.6, zSd: 1.2, beyondZ:
 describe("the why line", () => {
   it("says what the music follows, and apart from that what can be told", () => {
     expect(whyText(situation(ABOVE))).toBe(
-      "Your alpha is up, so the sound opens and warms, and the pace slows. Relaxation is told above your baseline.",
+      "Your alpha is up, so the sound opens and warms. Relaxation is told above your baseline.",
     );
     expect(whyText({ ...situation(NEAR), lean: "down" })).toBe(
-      "Your alpha is down, so the sound draws closer, and the pace picks up a little. Relaxation cannot be told from your baseline yet.",
+      "Your alpha is down, so the sound draws closer. Relaxation cannot be told from your baseline yet.",
     );
     expect(whyText({ ...situation(BELOW), lean: "middle" })).toMatch(/about as at rest.*told below your baseline/);
     expect(whyText({ ...situation(ABOVE), goal: "focus" })).toMatch(/^Your focus index is up.*Focus cannot be told/);
+  });
+
+  it("says nothing of the pace, which the mood course moves as well", () => {
+    for (const goal of GOALS)
+      for (const lean of ["up", "middle", "down"] as const)
+        expect(whyText({ ...situation(ABOVE), goal, lean })).not.toMatch(/pace|slow|fast/);
   });
 
   it("says so where the baseline is provisional or missing", () => {

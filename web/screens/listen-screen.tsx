@@ -1,0 +1,150 @@
+/** This file is the screen while music plays: one living image about the clock, one sentence, pause, stop, mark; all else behind "Details". */
+import { useComputed } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { AUDIO_RATE_HZ } from "../../src/types.ts";
+import type { SessionStatus } from "../../src/wire.ts";
+import { useDwell } from "../app/dwell.ts";
+import { isIdle, watchIdle } from "../app/idle.ts";
+import { showsDetails } from "../app/listen-details.ts";
+import { useLostFocus } from "../app/lost-focus.ts";
+import { LivingImage } from "../charts/living-image-canvas.tsx";
+import { isPaused, listen, mark, pause, resume, stop } from "../link/actions.ts";
+import { bars, lean, mentalState, quality, source } from "../link/live-state.ts";
+import { barAt } from "../link/upcoming-bars.ts";
+import { Glow } from "../parts/glow.tsx";
+import { Icon } from "../parts/icon.tsx";
+import { LevelMark } from "../parts/quality-mark.tsx";
+import { SignalCard } from "../parts/signal-card.tsx";
+import { VolumeControl } from "../parts/volume-control.tsx";
+import { audioStatus, playMode, positionSec } from "../sound/audio-state.ts";
+import { CONDITION_WORDS } from "../words/condition-words.ts";
+import { clockText, spokenDuration } from "../words/duration.ts";
+import { goalLabel } from "../words/goal-words.ts";
+import { musicText } from "../words/music-words.ts";
+import { qualitySummary } from "../words/quality-words.ts";
+import { whyText } from "../words/why.ts";
+import { IndicesCard } from "./indices-card.tsx";
+import { Switches } from "./switches.tsx";
+
+function MusicLine() {
+  const sounding = useComputed(() => barAt(bars.value, positionSec.value * AUDIO_RATE_HZ));
+  const bar = sounding.value;
+  return <p class="music-line muted">{bar && !isPaused() ? musicText(bar, bars.value) : "\u00a0"}</p>;
+}
+
+function WhyLine({ status }: { readonly status: SessionStatus }) {
+  const isLost = source.value?.phase === "lost" || source.value?.phase === "failed";
+  const situation = { goal: status.goal, state: mentalState.value, lean: lean.value, isPaused: isPaused(), isLost };
+  return <p class="why">{useDwell(whyText(situation), isPaused() || isLost)}</p>;
+}
+
+/** For a page that has not joined the session's sound yet; what was taken away is brought back by a banner. */
+function ListenButton() {
+  if (playMode.value === "live" || audioStatus.value === "starting") return null;
+  return (
+    <button type="button" class="button-main" onClick={listen}>
+      <Icon name="speaker" /> Listen
+    </button>
+  );
+}
+
+function Controls() {
+  const first = useLostFocus<HTMLButtonElement>();
+  return (
+    <div class="controls">
+      <ListenButton />
+      {isPaused() ? (
+        <button ref={first} type="button" class="button-main" onClick={resume}>
+          <Icon name="play" /> Resume
+        </button>
+      ) : (
+        <button ref={first} type="button" class="button" onClick={pause}>
+          <Icon name="pause" /> Pause
+        </button>
+      )}
+      <button type="button" class="button" onClick={stop}>
+        <Icon name="stop" /> Stop
+      </button>
+      <button type="button" class="button" onClick={mark}>
+        <Icon name="mark" /> Mark
+      </button>
+    </div>
+  );
+}
+
+/** Time left; where the source's own length decides, time gone by. */
+function Clock({ status }: { readonly status: SessionStatus }) {
+  const totalSec = status.minutes * 60;
+  const isOpen = totalSec === 0;
+  const shownSec = isOpen ? status.elapsedSec : Math.max(0, totalSec - status.elapsedSec);
+  const word = isOpen ? "so far" : "left";
+  return (
+    <Glow
+      progress={isOpen ? 0 : status.elapsedSec / totalSec}
+      time={clockText(shownSec)}
+      label={isPaused() ? "paused" : word}
+      spoken={`${spokenDuration(shownSec)} ${word}`}
+    />
+  );
+}
+
+/** Drawn only while they are open: traces and charts cost more than all the rest. */
+function Details({ status }: { readonly status: SessionStatus }) {
+  return (
+    <details
+      class="listen-details"
+      open={showsDetails.value}
+      onToggle={(event) => {
+        showsDetails.value = event.currentTarget.open;
+      }}
+    >
+      <summary class="dims">Details</summary>
+      {showsDetails.value && (
+        <div class="stack">
+          <section class="card" aria-labelledby="music-title">
+            <h2 id="music-title">The music</h2>
+            <Switches status={status} />
+            <MusicLine />
+            <p class="muted small">Recorded up to {clockText(status.savedSec)}, on this computer only.</p>
+          </section>
+          <SignalCard />
+          <IndicesCard />
+        </div>
+      )}
+    </details>
+  );
+}
+
+export function ListenScreen({ status }: { readonly status: SessionStatus }) {
+  const clock = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    scrollTo({ top: 0 });
+    return watchIdle();
+  }, []);
+  return (
+    <div class="listen" data-idle={isIdle.value || undefined}>
+      <LivingImage clock={clock} />
+      <section class="listen-now" data-world={status.world} aria-labelledby="now-title">
+        <h2 id="now-title" class="visually-hidden">
+          Now playing
+        </h2>
+        <p class="listen-what dims">
+          <strong>{goalLabel(status.goal)}</strong>{" "}
+          {status.condition && <span class="muted">{CONDITION_WORDS[status.condition].reminder}</span>}
+        </p>
+        <div ref={clock} class="listen-clock">
+          <Clock status={status} />
+        </div>
+        <WhyLine status={status} />
+        <div class="listen-quiet dims">
+          <Controls />
+          <VolumeControl />
+          <p class="listen-quality">
+            <LevelMark {...qualitySummary(quality.value)} />
+          </p>
+        </div>
+      </section>
+      <Details status={status} />
+    </div>
+  );
+}
