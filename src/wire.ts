@@ -172,6 +172,9 @@ export type ServerMessage =
   | { readonly type: "pong"; readonly id: number; readonly sessionTimeMs: number | null }
   | { readonly type: "error"; readonly code: string; readonly message: string; readonly hint: string };
 
+/** What streams where nobody has a headband: a made-up person who answers to the music. */
+export const DEMO_SOURCE = "listener:responder";
+
 export type ClientMessage =
   | { readonly type: "ping"; readonly id: number }
   /** A page always says how long. */
@@ -187,6 +190,8 @@ export type ClientMessage =
   | { readonly type: "resume" }
   | { readonly type: "stop" }
   | { readonly type: "mark"; readonly label: string }
+  /** Tells a simulated person to open or close their eyes. */
+  | { readonly type: "eyes"; readonly eyes: Condition }
   | Acknowledgement;
 
 /** GET /api/sources */

@@ -15,10 +15,12 @@ import { createLog } from "../server/log.ts";
 import { openBrowser } from "../server/open-browser.ts";
 import { createOutliveErrors } from "../server/outlive-errors.ts";
 import { isFileSource } from "../server/source/file-gate.ts";
+import { recallHeadband } from "../server/source/last-headband.ts";
 import { createSourceList } from "../server/source/source-choices.ts";
 import type { MeasureImpedance, OpenSource } from "../server/source/source-hub.ts";
 import { withContent } from "../server/source/tell-file-error.ts";
 import { type RunningServer, startServer } from "../server/start-server.ts";
+import { DEMO_SOURCE } from "../wire.ts";
 import { type CalibrationPlanFlag, calibrationPlanOf, withCalibrationPlan } from "./calibration-plan.ts";
 import {
   boardInputsOf,
@@ -53,9 +55,11 @@ type Flags = CommonFlags &
     readonly files?: readonly string[];
   };
 
-/** With no source asked for: BrainFlow's synthetic board; where BrainFlow cannot be had, a simulated person. */
-const FIRST_SOURCE = "synthetic";
-const WITHOUT_BRAINFLOW = "listener";
+/** What is said of the demo, which streams where no source was asked for and no headband answers. */
+const DEMO_REMARK = {
+  message: "Demo: not your brain. A made-up person sits here and answers to the music",
+  hint: "Choose your headband under Change source.",
+};
 /**
  * A fade and the closing of a recording take well under a second, the letting go of a headband up to 4 s: a person may wait for it
  * or press again, a system that shuts down will not. The device's own process lets go of it also when it is left alone.
@@ -65,7 +69,10 @@ const CLOSE_WITHIN_MS = { SIGINT: 10_000, SIGTERM: 2000, SIGHUP: 2000 } as const
 export function createCommand(): Command {
   const command = newCommand("start")
     .option("--port <n>", "port on this machine", parseWhole("--port", 0, 65535), DEFAULT_PORT)
-    .option("--source <name>", "synthetic, listener, a board of `attune boards`, or file:PATH (default: synthetic)")
+    .option(
+      "--source <name>",
+      "synthetic, listener, a board of `attune boards`, or file:PATH (default: the last headband, else a demo)",
+    )
     .option("--mains <hz>", "mains to take out of what is drawn: 50 or 60 (default: as found)", parseMains)
     .option(
       "--files <dir>",
@@ -93,10 +100,10 @@ async function start(flags: Flags): Promise<void> {
   process.on("uncaughtException", onFault);
   if (!existsSync(join(webDir, "index.html"))) note("attune: the page is not built yet; run `npm run build`.");
   tellAddress(server, dataDir, flags);
-  await openFirst(server, flags);
+  await openFirst(server, dataDir, flags);
 }
 
-const firstOf = ({ source }: Flags): string => source ?? FIRST_SOURCE;
+const firstOf = ({ source }: Flags): string => source ?? DEMO_SOURCE;
 
 /** Where the system does not tell whose browser asks, the link with a key lets this user in. */
 function tellAddress({ url, makeLink }: RunningServer, dataDir: string, flags: Flags): void {
@@ -155,27 +162,38 @@ const measureNamed: MeasureImpedance["measure"] = (name, inputs, places, onStep)
   measureNamedImpedance(name, { inputs, places, onStep, libraryCacheDir: cacheDir() });
 
 /** A board that is not there is told here and on the page, where another can be chosen; a name that does not exist ends the command. */
-async function openFirst(server: RunningServer, flags: Flags): Promise<void> {
-  const name = firstOf(flags);
+async function openFirst(server: RunningServer, dataDir: string, flags: Flags): Promise<void> {
+  if (flags.source === undefined) return openRemembered(server, dataDir, flags);
   try {
-    await server.chooseSource(name, boardInputsOf(flags));
+    await server.chooseSource(flags.source, boardInputsOf(flags));
   } catch (error) {
     const told = withContent(error);
     const isKnown = told instanceof AttuneError;
     if (isKnown && told.code === "SUPERSEDED") return;
-    if (flags.source !== undefined && isKnown && told.exitCode === 2) {
+    if (isKnown && told.exitCode === 2) {
       await server.close();
       throw told;
     }
     note(`attune: ${lineOf(told)}`);
-    if (flags.source === undefined) await openWithoutBrainFlow(server, error);
   }
 }
 
-async function openWithoutBrainFlow(server: RunningServer, why: unknown): Promise<void> {
-  const message = "This is a simulated listener, because BrainFlow could not be used";
-  note(`attune: ${message.replace("This is", "streaming")}.`);
-  await server.chooseSource(WITHOUT_BRAINFLOW, {}, { message, hint: lineOf(why) });
+/** The headband that was used last; where there is none, or it does not answer, the demo, which says so. */
+async function openRemembered(server: RunningServer, dataDir: string, flags: Flags): Promise<void> {
+  const last = recallHeadband(dataDir, (line) => note(`attune: ${line}`));
+  try {
+    if (last) return await server.chooseSource(last.name, { ...last.inputs, ...boardInputsOf(flags) });
+    await server.chooseSource(DEMO_SOURCE, {}, DEMO_REMARK);
+  } catch (error) {
+    if (error instanceof AttuneError && error.code === "SUPERSEDED") return;
+    note(`attune: ${lineOf(error)}`);
+    if (!last) return;
+    note(`attune: streaming a demo, because ${last.name} did not answer.`);
+    const hint = `${last.name} did not answer: ${lineOf(error)} Choose it under Change source when it is on.`;
+    await server
+      .chooseSource(DEMO_SOURCE, {}, { ...DEMO_REMARK, hint })
+      .catch((late) => note(`attune: ${lineOf(late)}`));
+  }
 }
 
 /** The first signal fades the music and closes the recording; the second leaves at once. */

@@ -25,6 +25,7 @@ import { startRepairs } from "./repairs.ts";
 import { noteRunning } from "./running-file.ts";
 import { createCalibrationHost } from "./source/calibration-host.ts";
 import { createFileGate } from "./source/file-gate.ts";
+import { rememberHeadband } from "./source/last-headband.ts";
 import { createPickedFiles } from "./source/picked-files.ts";
 import { createPlacesMemory, type SaidPlaces } from "./source/places-memory.ts";
 import { createSessionHost } from "./source/session-host.ts";
@@ -108,7 +109,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const gate = createFileGate([picked.dir, ...folders], named);
   const openGated: OpenSource = (name, inputs, onProgress, seed) =>
     options.open(name, inputs, onProgress, seed, gate.foldersFor(inputs.file ?? name));
-  const hub: SourceHub = createSourceHub({ open: openGated, mainsHz: options.mainsHz, memory, impedance, onMessage });
+  const hub: SourceHub = createSourceHub({
+    open: openGated,
+    mainsHz: options.mainsHz,
+    memory,
+    impedance,
+    onMessage,
+    onChosen: (name, inputs) => rememberHeadband(dataDir, { name, inputs }, tell),
+  });
   const { plan = CALIBRATION } = options;
   const shared = { dataDir, hub, onMessage, log };
   const way = options.moodMinutes !== undefined && { moodMinutes: options.moodMinutes };
@@ -135,7 +143,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     server,
     rules,
     greet,
-    onMessage: (message, reply) => void answerMessage(message, { session: host, calibration }, reply),
+    onMessage: (message, reply) => void answerMessage(message, { session: host, calibration, hub }, reply),
     onRefusal,
     welcome: strangers.welcome,
     log,

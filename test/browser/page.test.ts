@@ -19,7 +19,7 @@ describe("the page in Chromium", needing("chromium"), () => {
   let page: Page;
   let complaints: Complaints;
   beforeAll(async () => {
-    attune = await startAttune();
+    attune = await startAttune(["--source", "synthetic"]);
     browser = await launchChromium();
     ({ page, complaints } = await openPage(browser, attune.url));
   });

@@ -40,7 +40,7 @@ describe("a page whose relay worker dies", needing("chromium"), () => {
   const kill = () => page.evaluate(() => window.attuneWorkers.at(-1)?.terminate());
   const workers = () => page.evaluate(() => window.attuneWorkers.length);
   beforeAll(async () => {
-    attune = await startAttune();
+    attune = await startAttune(["--source", "synthetic"]);
     browser = await launchChromium();
     ({ page } = await openPage(browser, attune.url, (opened) => opened.addInitScript(keepWorkers)));
   });

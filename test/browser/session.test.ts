@@ -35,7 +35,7 @@ describe("a session in Chromium on the synthetic board", needing("chromium"), ()
   let session = "";
 
   beforeAll(async () => {
-    attune = await startAttune();
+    attune = await startAttune(["--source", "synthetic"]);
     browser = await launchChromium();
     ({ page, complaints } = await openPage(browser, attune.url, (live) => {
       live.on("websocket", (socket) => {

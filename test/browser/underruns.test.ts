@@ -71,7 +71,7 @@ describe(`${LENGTH_SEC} s of a session in Chromium, with a block of 3 s and a hi
   const statusOf = () => tab.evaluate<Status>("fetch('/api/status').then((answer) => answer.json())");
 
   beforeAll(async () => {
-    attune = await startAttune();
+    attune = await startAttune(["--source", "synthetic"]);
     chromium = await startChromium();
     tab = await chromium.openTab("about:blank");
     await tab.send("Page.enable");

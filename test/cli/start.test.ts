@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -178,16 +178,27 @@ describe("attune start", () => {
     if (!String(args).includes("file:")) expect(attune.stdout()).toBe("");
   });
 
-  it("streams a simulated listener where BrainFlow cannot be had, and says why on the terminal and on the page", async () => {
+  it("streams a demo that says so, where no source is asked for and no headband is known; BrainFlow is not needed", async () => {
     const attune = startWith(
       { PATH: join(dataDir, "empty"), ATTUNE_CACHE: join(dataDir, "cache"), BRAINFLOW_LIB_DIR: "" },
       "--port",
       "0",
     );
     const source = await sourceOnce(attune, await attune.url(), "streaming");
-    expect(source).toMatchObject({ source: "listener", message: expect.stringContaining("simulated listener") });
-    expect(source.hint).toMatch(/Python|pip/);
-    expect(attune.stderr()).toContain(source.hint);
+    expect(source).toMatchObject({ source: "listener:responder", message: expect.stringContaining("not your brain") });
+    expect(existsSync(join(dataDir, "headband.json"))).toBe(false);
+  });
+
+  it("looks for the headband that was used last, and streams the demo where it does not answer, saying why", async () => {
+    const headband = { name: "cyton", inputs: { serialPort: "/nowhere" } };
+    writeFileSync(join(dataDir, "headband.json"), JSON.stringify(headband));
+    const attune = start("--port", "0");
+    const source = await sourceOnce(attune, await attune.url(), "streaming");
+    expect(source).toMatchObject({
+      source: "listener:responder",
+      hint: expect.stringContaining("cyton did not answer"),
+    });
+    expect(attune.stderr()).toContain("streaming a demo, because cyton did not answer");
   });
 
   it("tells on the page why a board is not there, and stays", async () => {

@@ -1,6 +1,8 @@
 /** This file holds what a person has chosen for the next session, and remembers it for the one after; the mood is asked anew each time. */
 import { computed, signal } from "@preact/signals";
 import { type Condition, GOAL_CONDITIONS, GOAL_WORLDS, type Goal, type Mood, type World } from "../../src/types.ts";
+import { DEMO_SOURCE } from "../../src/wire.ts";
+import { source } from "../link/live-state.ts";
 import { NO_MOOD } from "../words/mood-words.ts";
 import { type Choice, choiceFrom } from "./last-choice.ts";
 import { readStored, store } from "./stored.ts";
@@ -16,10 +18,11 @@ export const world = computed<World>(() => chosenWorld.value ?? GOAL_WORLDS[goal
 /** As whoever started the server said; null where nobody did. It counts for this page until somebody chooses here. */
 export const offeredCondition = signal<Condition | null>(null);
 const chosenCondition = signal<Condition | null>(null);
+/** The demo sits with open eyes, so that a stranger can close them and hear what that does. */
+const usualCondition = (): Condition =>
+  source.value?.source === DEMO_SOURCE ? "open" : (last.condition ?? GOAL_CONDITIONS[goal.value]);
 /** How the person will sit: as chosen now, as the server offers, as chosen last, or as usual for the goal. */
-export const condition = computed<Condition>(
-  () => chosenCondition.value ?? offeredCondition.value ?? last.condition ?? GOAL_CONDITIONS[goal.value],
-);
+export const condition = computed<Condition>(() => chosenCondition.value ?? offeredCondition.value ?? usualCondition());
 export const chooseCondition = (name: Condition): void => {
   chosenCondition.value = name;
 };

@@ -1,13 +1,13 @@
 /** This file does what a person asks of the session: each is a message to the server, and sound that obeys here at once. */
 
-import type { Goal, World } from "../../src/types.ts";
+import type { Condition, Goal, World } from "../../src/types.ts";
 import type { ClientMessage } from "../../src/wire.ts";
 import { audioProblem, playMode } from "../sound/audio-state.ts";
 import { silence, unlockAudio } from "../sound/player.ts";
 import { hold, isPlaying, play } from "../sound/replay-player.ts";
 import { send, sendStop } from "./connect.ts";
 import { held } from "./live-player.ts";
-import { ended, session } from "./live-state.ts";
+import { demoEyes, ended, session } from "./live-state.ts";
 import { tell } from "./tell.ts";
 
 const NOT_CONNECTED = "Attune cannot be reached just now; it is being tried again.";
@@ -66,6 +66,12 @@ export function mark(): void {
   if (!session.value) return;
   const isSent = send({ type: "mark", label: "mark" });
   tell(isSent ? "info" : "warning", isSent ? "Moment marked." : NOT_CONNECTED);
+}
+
+/** Of a simulated person. */
+export function tellEyes(eyes: Condition): void {
+  if (send({ type: "eyes", eyes })) demoEyes.value = eyes;
+  else tell("warning", NOT_CONNECTED);
 }
 
 export function setGoal(goal: Goal): void {

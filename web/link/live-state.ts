@@ -1,6 +1,6 @@
 /** This file holds what the page knows of the running server, as signals that the screens show. */
 import { computed, signal } from "@preact/signals";
-import type { Bar, ControlFrame, MentalState } from "../../src/types.ts";
+import type { Bar, Condition, ControlFrame, MentalState } from "../../src/types.ts";
 import type {
   CalibrationStatus,
   ElectrodeQuality,
@@ -19,6 +19,8 @@ export type Connection = "connecting" | "open" | "lost";
 export const connection = signal<Connection>("connecting");
 export const source = signal<SourceStatus | null>(null);
 export const session = signal<SessionStatus | null>(null);
+/** How the simulated person sits, as far as this page told it. */
+export const demoEyes = signal<Condition>("open");
 /** The calibration that runs, or its result until it is put away. */
 export const calibration = signal<CalibrationStatus | null>(null);
 /** The session that ended last while this page was open; null once a new one runs or it was put away. */

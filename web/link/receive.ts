@@ -9,6 +9,7 @@ import { leanOf } from "./lean.ts";
 import {
   bars,
   calibration,
+  demoEyes,
   ended,
   followed,
   history,
@@ -46,6 +47,7 @@ function takeSession(next: SessionStatus | null): void {
   const before = session.value;
   if (before && next?.session !== before.session) forgetSession();
   if (next) ended.value = null;
+  if (next && next.session !== before?.session) demoEyes.value = next.condition ?? "open";
   session.value = next;
 }
 

@@ -80,7 +80,7 @@ export function SignalCard() {
     <section class="card signal" aria-labelledby="signal-title">
       <h2 id="signal-title">Signal</h2>
       <SourceLine onChange={() => setChoosing(true)} />
-      {status && status.phase !== "streaming" && status.message !== "" && !session.value && (
+      {status && status.message !== "" && !session.value && (
         <p class={`source-message source-${status.phase}`}>{sentence(status.message, status.hint)}</p>
       )}
       {names.length > 0 && (

@@ -8,8 +8,8 @@ import { isIdle, watchIdle } from "../app/idle.ts";
 import { showsDetails } from "../app/listen-details.ts";
 import { useLostFocus } from "../app/lost-focus.ts";
 import { LivingImage } from "../charts/living-image-canvas.tsx";
-import { isPaused, listen, mark, pause, resume, stop } from "../link/actions.ts";
-import { bars, lean, mentalState, quality, source } from "../link/live-state.ts";
+import { isPaused, listen, mark, pause, resume, stop, tellEyes } from "../link/actions.ts";
+import { bars, demoEyes, lean, mentalState, quality, source } from "../link/live-state.ts";
 import { barAt } from "../link/upcoming-bars.ts";
 import { Glow } from "../parts/glow.tsx";
 import { Icon } from "../parts/icon.tsx";
@@ -22,6 +22,7 @@ import { clockText, spokenDuration } from "../words/duration.ts";
 import { goalLabel } from "../words/goal-words.ts";
 import { musicText } from "../words/music-words.ts";
 import { qualitySummary } from "../words/quality-words.ts";
+import { isSimulated } from "../words/source-words.ts";
 import { whyText } from "../words/why.ts";
 import { IndicesCard } from "./indices-card.tsx";
 import { Switches } from "./switches.tsx";
@@ -32,9 +33,35 @@ function MusicLine() {
   return <p class="music-line muted">{bar && !isPaused() ? musicText(bar, bars.value) : "\u00a0"}</p>;
 }
 
+const isDemo = (): boolean => isSimulated(source.value?.source);
+
+/** A stranger hears the loop: closed eyes raise alpha within seconds. */
+function DemoLine() {
+  if (!isDemo()) return null;
+  const isClosed = demoEyes.value === "closed";
+  return (
+    <p class="listen-demo">
+      <span>
+        <strong>Demo: not your brain.</strong> A made-up person listens;{" "}
+        {isClosed ? "its eyes are closed" : "its eyes are open"}.
+      </span>
+      <button type="button" class="button" onClick={() => tellEyes(isClosed ? "open" : "closed")}>
+        {isClosed ? "Open its eyes" : "Close its eyes"}
+      </button>
+    </p>
+  );
+}
+
 function WhyLine({ status }: { readonly status: SessionStatus }) {
   const isLost = source.value?.phase === "lost" || source.value?.phase === "failed";
-  const situation = { goal: status.goal, state: mentalState.value, lean: lean.value, isPaused: isPaused(), isLost };
+  const situation = {
+    goal: status.goal,
+    state: mentalState.value,
+    lean: lean.value,
+    isDemo: isDemo(),
+    isPaused: isPaused(),
+    isLost,
+  };
   return <p class="why">{useDwell(whyText(situation), isPaused() || isLost)}</p>;
 }
 
@@ -130,12 +157,13 @@ export function ListenScreen({ status }: { readonly status: SessionStatus }) {
         </h2>
         <p class="listen-what dims">
           <strong>{goalLabel(status.goal)}</strong>{" "}
-          {status.condition && <span class="muted">{CONDITION_WORDS[status.condition].reminder}</span>}
+          {status.condition && !isDemo() && <span class="muted">{CONDITION_WORDS[status.condition].reminder}</span>}
         </p>
         <div ref={clock} class="listen-clock">
           <Clock status={status} />
         </div>
         <WhyLine status={status} />
+        <DemoLine />
         <div class="listen-quiet dims">
           <Controls />
           <VolumeControl />

@@ -1,5 +1,5 @@
 /** This file names the fields that a board needs, the ways it is connected, and how a source is called on the page. */
-import type { SourceChoice, SourceStatus } from "../../src/wire.ts";
+import { DEMO_SOURCE, type SourceChoice, type SourceStatus } from "../../src/wire.ts";
 
 export type InputField = {
   readonly name: string;
@@ -40,8 +40,13 @@ export const PHASE_WORDS = {
   failed: "Not connected",
 } as const;
 
+/** A made-up person, whose eyes can be told to close. */
+export const isSimulated = (source: string | null | undefined): boolean =>
+  source === "listener" || (source?.startsWith("listener:") ?? false);
+
 /** A recorded file is called by its own name, without the folders. */
 export function sourceLabel(source: string): string {
+  if (source === DEMO_SOURCE) return "Demo: not your brain";
   return source.startsWith("file:") ? (source.split(/[\\/]/).at(-1) ?? source).replace(/^file:/, "") : source;
 }
 

@@ -3,6 +3,7 @@ import type { Goal, IndexName, IndexState, MentalState } from "../../src/types.t
 import type { Lean } from "../link/lean.ts";
 import { causesText } from "./artifact-words.ts";
 import { INDEX_LABELS } from "./index-words.ts";
+import { sentence } from "./sentence.ts";
 
 export const GOAL_INDEX: Readonly<Record<Goal, IndexName>> = {
   relax: "relaxation",
@@ -28,7 +29,7 @@ const MOVES: Readonly<Record<Goal, Readonly<Record<Lean, string>>>> = {
 };
 
 /** What is fed back of each index at once: alpha is what moves relaxation within seconds. */
-const FOLLOWED: Readonly<Record<IndexName, string>> = { relaxation: "Your alpha", focus: "Your focus index" };
+const FOLLOWED: Readonly<Record<IndexName, string>> = { relaxation: "alpha", focus: "focus index" };
 const LEANS: Readonly<Record<Lean, string>> = { up: "is up", middle: "is about as at rest", down: "is down" };
 
 export type Situation = {
@@ -36,11 +37,14 @@ export type Situation = {
   readonly state: MentalState | null;
   /** Null where the music follows nobody. */
   readonly lean: Lean | null;
+  /** A made-up person sits there, and nobody's brain is meant. */
+  readonly isDemo?: boolean;
   readonly isPaused: boolean;
   readonly isLost: boolean;
 };
 
-export function whyText({ goal, state, lean, isPaused, isLost }: Situation): string {
+export function whyText({ goal, state, lean, isDemo = false, isPaused, isLost }: Situation): string {
+  const whose = isDemo ? "its" : "your";
   if (isPaused) return "Paused: the recording goes on, the music waits.";
   if (isLost) return "No signal arrives, so the music turns neutral and waits for it.";
   if (!state) return "The first bars are set by your goal; your signal joins in a moment.";
@@ -53,14 +57,15 @@ export function whyText({ goal, state, lean, isPaused, isLost }: Situation): str
       : `${hidden}; the music keeps what it had for a moment.`;
   }
   if (state.baseline.origin === "none")
-    return "Attune is learning your resting signal; until then the music is neutral.";
-  if (lean === null) return `The music comes back to you slowly. ${claimText(name, index, state)}`;
-  return `${FOLLOWED[name]} ${LEANS[lean]}, ${MOVES[goal][lean]}. ${claimText(name, index, state)}`;
+    return `Attune is learning ${whose} resting signal; until then the music is neutral.`;
+  const claim = claimText(name, index, state, whose);
+  if (lean === null) return sentence("The music comes back to the signal slowly", claim);
+  return sentence(`${whose} ${FOLLOWED[name]} ${LEANS[lean]}, ${MOVES[goal][lean]}`, claim);
 }
 
 /** The claim, whose error is known; the feedback has none. */
-function claimText(name: IndexName, index: IndexState, { baseline }: MentalState): string {
-  const base = baseline.origin === "provisional" ? "your provisional baseline" : "your baseline";
+function claimText(name: IndexName, index: IndexState, { baseline }: MentalState, whose: string): string {
+  const base = baseline.origin === "provisional" ? `${whose} provisional baseline` : `${whose} baseline`;
   const label = INDEX_LABELS[name];
   if (index.status !== "value") return `${label} cannot be told from ${base} yet.`;
   return `${label} is told ${index.z < 0 ? "below" : "above"} ${base}.`;

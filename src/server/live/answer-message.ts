@@ -3,9 +3,14 @@ import { AttuneError, lineOf } from "../../errors.ts";
 import type { ClientMessage } from "../../wire.ts";
 import type { CalibrationHost } from "../source/calibration-host.ts";
 import type { SessionHost } from "../source/session-host.ts";
+import type { SourceHub } from "../source/source-hub.ts";
 import type { Reply } from "./live-socket.ts";
 
-export type Hosts = { readonly session: SessionHost; readonly calibration: CalibrationHost };
+export type Hosts = {
+  readonly session: SessionHost;
+  readonly calibration: CalibrationHost;
+  readonly hub: Pick<SourceHub, "instruct">;
+};
 
 type Answers = {
   readonly [Type in ClientMessage["type"]]: (
@@ -26,6 +31,7 @@ const ANSWERS: Answers = {
   pause: (_message, { session }) => session.command({ type: "command", name: "pause" }),
   resume: (_message, { session }) => session.command({ type: "command", name: "resume" }),
   stop: (_message, { session }) => session.command({ type: "command", name: "stop" }),
+  eyes: ({ eyes }, { hub }) => hub.instruct(eyes),
   mark: ({ label }, { session }) => session.command({ type: "command", name: "mark", label }),
   ack: (message, { session }) => session.acknowledge(message),
 };

@@ -4,7 +4,7 @@ import { CLIENT_ID } from "../../../calibration/client-id.ts";
 import type { BoardInputs } from "../../../hardware/source.ts";
 import type { AfterSession } from "../../recording/summary.ts";
 import { MOOD, REQUEST_FIELDS } from "../../session/request.ts";
-import { GOALS, type Places, WORLDS } from "../../types.ts";
+import { CONDITIONS, GOALS, type Places, WORLDS } from "../../types.ts";
 import type { ClientMessage } from "../../wire.ts";
 
 const whole = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
@@ -32,6 +32,7 @@ const MESSAGE = v.variant("type", [
   v.strictObject({ type: v.literal("resume") }),
   v.strictObject({ type: v.literal("stop") }),
   v.strictObject({ type: v.literal("mark"), label: text(200) }),
+  v.strictObject({ type: v.literal("eyes"), eyes: v.picklist(CONDITIONS) }),
   v.strictObject({
     type: v.literal("ack"),
     playedSample: COUNT,

@@ -9,7 +9,7 @@ import type { BoardInputs, Source, SourceNotice } from "../../../hardware/source
 import { AttuneError, failure, lineOf } from "../../errors.ts";
 import { drawSeed } from "../../session/draw-seed.ts";
 import { rateRemark, refuseRate } from "../../session/eeg-rate.ts";
-import type { Places, SourceEvent } from "../../types.ts";
+import type { Condition, Places, SourceEvent } from "../../types.ts";
 import type { ImpedanceReport, ServerMessage, SourceStatus } from "../../wire.ts";
 import { createLiveFeed, createPulledFeed, type Feed, type FeedConfig } from "./feed.ts";
 import { type Holder, heldBy, type Lease } from "./lease.ts";
@@ -48,6 +48,8 @@ export type SourceHub = {
   readonly place: (places: Places | null) => void;
   /** Measures at the open board, which is closed for it and opened anew; throws at once while it is lent. */
   readonly impedance: () => Promise<ImpedanceReport>;
+  /** Tells a simulated person to open or close their eyes; throws for what is none, and while a calibration says so itself. */
+  readonly instruct: (eyes: Condition) => void;
   /** What is open, as a profile calls it; null where nothing is. */
   readonly headband: () => string | null;
   /**
@@ -88,6 +90,7 @@ const NO_PLACES = {
 } as const;
 const NOTHING: SourceStatus = { phase: "none", source: null, ...NO_PLACES, message: "", hint: "" };
 const isFile = (name: string) => name.startsWith("file:");
+const isListener = (name: string) => name === "listener" || name.startsWith("listener:");
 
 export function createSourceHub(config: {
   readonly open: OpenSource;
@@ -96,6 +99,8 @@ export function createSourceHub(config: {
   readonly memory: PlacesMemory;
   readonly impedance: MeasureImpedance;
   readonly onMessage: (message: ServerMessage) => void;
+  /** Somebody chose it, and it streams. */
+  readonly onChosen?: (name: string, inputs: BoardInputs) => void;
 }): SourceHub {
   const viewOf = createViewOf({ mainsHz: config.mainsHz, offersImpedance: config.impedance.offers });
   let current: Open | null = null;
@@ -242,7 +247,17 @@ export function createSourceHub(config: {
   function choose(name: string, inputs: BoardInputs, remark = NO_REMARK): Promise<void> {
     refuseLent();
     const seed = drawSeed();
-    return open({ name, inputs, remark, seed }, seed, false).then(() => {});
+    return open({ name, inputs, remark, seed }, seed, false).then(() => config.onChosen?.(name, inputs));
+  }
+
+  function instruct(eyes: Condition): void {
+    if (holder !== null && holder !== "session") throw heldBy(holder);
+    if (current === null || !isListener(current.name)) {
+      throw failure("NOT_SIMULATED", "only a simulated listener can be told to open or close its eyes", {
+        hint: "Choose the demo under Change source.",
+      });
+    }
+    current.source.notify?.({ type: "instruction", eyes });
   }
 
   /** The board's own current would be heard as a signal: nobody else has it meanwhile. */
@@ -300,7 +315,7 @@ export function createSourceHub(config: {
     status = NOTHING;
   };
   const headband = () => (current ? nameOf(current) : null);
-  return { choose, status: () => status, place, impedance, headband, lend, close };
+  return { choose, status: () => status, place, impedance, instruct, headband, lend, close };
 }
 
 const nameOf = ({ source, inputs }: Open): string => headbandOf(source, inputs);

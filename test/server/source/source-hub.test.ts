@@ -348,6 +348,43 @@ describe("the source hub", () => {
     await other.close();
   });
 
+  it("tells a simulated person to close their eyes, and refuses to tell a headband, or in a calibration", async () => {
+    const told: unknown[] = [];
+    const other = createSourceHub({
+      open: async (name) => ({ ...openShortFile(name), notify: (event) => void told.push(event) }),
+      mainsHz: 50,
+      memory: remembering(new Map()),
+      impedance,
+      onMessage: () => {},
+    });
+    await other.choose("listener:home", {});
+    other.instruct("closed");
+    expect(told).toEqual([{ type: "instruction", eyes: "closed" }]);
+    const lease = await other.lend("calibration");
+    expect(() => other.instruct("open")).toThrow("a calibration is running");
+    lease.release();
+    await other.choose("muse-2", {});
+    expect(() => other.instruct("closed")).toThrow("only a simulated listener");
+    expect(told).toHaveLength(1);
+    await other.close();
+  });
+
+  it("tells what somebody chose once it streams, and nothing of what could not be opened", async () => {
+    const chosen: unknown[] = [];
+    const other = createSourceHub({
+      open: (name) => (name === "away" ? Promise.reject(new Error("not here")) : Promise.resolve(openShortFile(name))),
+      mainsHz: 50,
+      memory: remembering(new Map()),
+      impedance,
+      onMessage: () => {},
+      onChosen: (name, inputs) => void chosen.push([name, inputs]),
+    });
+    await expect(other.choose("away", {})).rejects.toThrow("not here");
+    await other.choose("muse-2", { serialNumber: "Muse-1A2B" });
+    expect(chosen).toEqual([["muse-2", { serialNumber: "Muse-1A2B" }]]);
+    await other.close();
+  });
+
   it("hands a device's final failure to the session and to the page", async () => {
     await hub.choose("test", {});
     const { source } = await hub.lend("session");

@@ -1,7 +1,14 @@
 /** This file proves what is sent when a person chooses a source. */
 import { describe, expect, it } from "vitest";
 import type { SourceChoice } from "../../../src/wire.ts";
-import { INPUT_FIELDS, inputsFrom, openedName, SOURCE_GROUPS, sourceLabel } from "../../../web/words/source-words.ts";
+import {
+  INPUT_FIELDS,
+  inputsFrom,
+  isSimulated,
+  openedName,
+  SOURCE_GROUPS,
+  sourceLabel,
+} from "../../../web/words/source-words.ts";
 
 const choice = (name: string, connection: SourceChoice["connection"]): SourceChoice => ({
   name,
@@ -35,6 +42,11 @@ describe("the source form", () => {
       "d.txt",
       "listener:noisy",
     ]);
+  });
+
+  it("says of the demo that it is nobody's brain, and knows made-up people", () => {
+    expect(sourceLabel("listener:responder")).toBe("Demo: not your brain");
+    expect(["listener", "listener:home", "muse-2", null].map(isSimulated)).toEqual([true, true, false, false]);
   });
 
   it("opens a recorded file by its path, and a playback board by its inputs", () => {

@@ -27,6 +27,12 @@ describe("the why line", () => {
     expect(whyText({ ...situation(ABOVE), goal: "focus" })).toMatch(/^Your focus index is up.*Focus cannot be told/);
   });
 
+  it("calls a made-up person's signal its own, not yours", () => {
+    expect(whyText({ ...situation(ABOVE), isDemo: true })).toBe(
+      "Its alpha is up, so the sound opens and warms. Relaxation is told above its baseline.",
+    );
+  });
+
   it("says nothing of the pace, which the mood course moves as well", () => {
     for (const goal of GOALS)
       for (const lean of ["up", "middle", "down"] as const)
@@ -42,7 +48,7 @@ describe("the why line", () => {
     const hidden = situation({ status: "artifact", causes: ["jaw"] });
     expect(whyText({ ...hidden, lean: null })).toBe("The signal is hidden by the jaw, so the music stays neutral.");
     expect(whyText(hidden)).toMatch(/hidden by the jaw; the music keeps what it had/);
-    expect(whyText({ ...situation(NEAR), lean: null })).toMatch(/^The music comes back to you slowly/);
+    expect(whyText({ ...situation(NEAR), lean: null })).toMatch(/^The music comes back to the signal slowly/);
     expect(whyText({ ...situation(ABOVE), isLost: true })).toMatch(/No signal arrives/);
     expect(whyText({ ...situation(ABOVE), isPaused: true })).toMatch(/^Paused/);
     expect(whyText({ ...situation(ABOVE), state: null })).toMatch(/set by your goal/);

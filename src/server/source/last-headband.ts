@@ -1,0 +1,48 @@
+/** This file remembers which headband was used last, so that the next start connects it without being asked. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as v from "valibot";
+import type { BoardInputs } from "../../../hardware/source.ts";
+import { lineOf } from "../../errors.ts";
+import { writeAtomically } from "../../write-atomically.ts";
+
+export type Headband = { readonly name: string; readonly inputs: BoardInputs };
+
+const INPUTS = v.strictObject({
+  serialPort: v.exactOptional(v.string()),
+  macAddress: v.exactOptional(v.string()),
+  ipAddress: v.exactOptional(v.string()),
+  ipPort: v.exactOptional(v.number()),
+  serialNumber: v.exactOptional(v.string()),
+  masterBoard: v.exactOptional(v.string()),
+  timeoutSec: v.exactOptional(v.number()),
+});
+const HEADBAND = v.strictObject({ name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)), inputs: INPUTS });
+
+/** What is worn by nobody is no headband. */
+const NONE = ["synthetic", "playback", "streaming", "listener", "file"];
+const isHeadband = (name: string): boolean => !NONE.includes(name.split(":")[0] ?? "");
+
+const pathOf = (dataDir: string): string => join(dataDir, "headband.json");
+
+/** Null where none was used yet; a damaged file is told, and stands for none. */
+export function recallHeadband(dataDir: string, tell: (line: string) => void): Headband | null {
+  const path = pathOf(dataDir);
+  try {
+    return v.parse(HEADBAND, JSON.parse(readFileSync(path, "utf8")));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") tell(`${path} cannot be read: ${lineOf(error)}`);
+    return null;
+  }
+}
+
+/** Choosing the demo or a file forgets nothing: it is no other headband. A full disk costs the memory, not the choice. */
+export function rememberHeadband(dataDir: string, { name, inputs }: Headband, tell: (line: string) => void): void {
+  if (!isHeadband(name)) return;
+  try {
+    const { file: _, ...others } = inputs;
+    writeAtomically(pathOf(dataDir), `${JSON.stringify({ name, inputs: others })}\n`);
+  } catch (error) {
+    tell(`${name} could not be remembered: ${lineOf(error)}`);
+  }
+}

@@ -1,0 +1,48 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { recallHeadband, rememberHeadband } from "../../../src/server/source/last-headband.ts";
+
+let dataDir = "";
+let told: string[] = [];
+const tell = (line: string) => void told.push(line);
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), "attune-headband-"));
+  told = [];
+});
+afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+
+describe("the headband that was used last", () => {
+  it("is remembered with what it needs, for its owner alone", () => {
+    const muse = { name: "muse-2", inputs: { serialNumber: "Muse-1A2B", timeoutSec: 20 } };
+    rememberHeadband(dataDir, muse, tell);
+    expect(recallHeadband(dataDir, tell)).toEqual(muse);
+    expect(statSync(join(dataDir, "headband.json")).mode & 0o777).toBe(0o600);
+    expect(told).toEqual([]);
+  });
+
+  it("is not what nobody wears: the demo, a file and a board of no head forget nothing", () => {
+    rememberHeadband(dataDir, { name: "muse-2", inputs: {} }, tell);
+    for (const name of ["listener", "listener:home", "synthetic", "file:/a.csv", "playback", "streaming"])
+      rememberHeadband(dataDir, { name, inputs: {} }, tell);
+    expect(recallHeadband(dataDir, tell)?.name).toBe("muse-2");
+  });
+
+  it("is nothing before there was one, and where its file is damaged, which is told", () => {
+    expect(recallHeadband(dataDir, tell)).toBeNull();
+    expect(told).toEqual([]);
+    for (const text of ["{", '{"name":"muse-2"}', '{"name":"muse-2","inputs":{"command":"x"}}']) {
+      writeFileSync(join(dataDir, "headband.json"), text);
+      expect(recallHeadband(dataDir, tell)).toBeNull();
+    }
+    expect(told).toHaveLength(3);
+  });
+
+  it("costs nobody the choice where it cannot be kept", () => {
+    rmSync(dataDir, { recursive: true });
+    rememberHeadband(dataDir, { name: "muse-2", inputs: {} }, tell);
+    expect(told).toEqual([expect.stringContaining("muse-2 could not be remembered")]);
+    expect(() => readFileSync(join(dataDir, "headband.json"))).toThrow();
+  });
+});
