@@ -49,7 +49,9 @@ describe("the demo in Chromium", needing("chromium"), () => {
     await page.getByRole("button", { name: "Close its eyes" }).click();
     await page.getByRole("button", { name: "Open its eyes" }).waitFor();
     // Three seconds of feedback, four a second, after the click.
-    await expect.poll(() => mean(rewards.slice(-12)), { timeout: 30_000 }).toBeGreaterThan(Math.min(0.85, before + 0.2));
+    await expect
+      .poll(() => mean(rewards.slice(-12)), { timeout: 30_000 })
+      .toBeGreaterThan(Math.min(0.85, before + 0.2));
     await expect.poll(() => mean(lanes.slice(-32)), { timeout: 30_000 }).toBeGreaterThan(darker);
     await page.getByText(/^Its alpha is up/).waitFor({ timeout: 30_000 });
     expect(await accessibilityViolations(page)).toEqual([]);
