@@ -98,6 +98,8 @@ export const BANDS = {
   gamma: [30, 45],
 } as const;
 export type Band = keyof typeof BANDS;
+/** The person's own theta and beta, whose edges lie around their own alpha peak as those of BANDS lie around 10 Hz: what training reads. */
+export type OwnBandsUv2 = { readonly theta: number; readonly beta: number };
 /** `gamma` is null where it lies above half the sampling rate; beta then ends there (`signal/slow-rate.ts`). */
 export type BandPowersUv2 = Readonly<Record<Exclude<Band, "gamma">, number>> & { readonly gamma: number | null };
 
@@ -120,6 +122,8 @@ export type ArtifactCause = (typeof ARTIFACT_CAUSES)[number];
 export type ElectrodeFeatures = {
   readonly electrode: string;
   readonly bandsUv2: BandPowersUv2 | null;
+  /** Absent where the person's alpha peak is not known, and null where `bandsUv2` is. */
+  readonly ownBandsUv2?: OwnBandsUv2 | null;
   /** 0 = unusable … 1 = clean. */
   readonly quality: number;
   readonly artifacts: readonly ArtifactCause[];
@@ -276,6 +280,40 @@ export type Targets = {
   readonly neutral: boolean;
 };
 
+/** Which way an index goes towards the goal. */
+export const DIRECTIONS = ["up", "down"] as const;
+export type Direction = (typeof DIRECTIONS)[number];
+
+/** Learn the baseline, train, listen without training, come to an end: the music follows the person in all of them, and training counts in one. */
+export const STAGE_NAMES = ["arrive", "train", "rest", "close"] as const;
+export type StageName = (typeof STAGE_NAMES)[number];
+
+/** Where a session stands in its protocol: told at each border of stages and blocks, every ten seconds of training, and at the end. */
+export type Training = {
+  readonly type: "training";
+  readonly stage: StageName;
+  /** Counted from 0 through all train stages; null in the others. */
+  readonly block: number | null;
+  /** Of the whole session; null while its length is open. */
+  readonly blocks: number | null;
+  readonly index: IndexName;
+  readonly direction: Direction;
+  /** Where the threshold stands, and where the fixed one does, in standard deviations of the person's rest along the index. */
+  readonly thresholdZ: number;
+  readonly fixedZ: number;
+  readonly success: TrainingSuccess;
+};
+
+/** Of the train stages so far. Only clean control frames count. */
+export type TrainingSuccess = {
+  readonly cleanFrames: number;
+  /** Shares of the clean frames above the threshold that adapted, and above the fixed one of the baseline; null before the first. */
+  readonly share: number | null;
+  readonly fixedShare: number | null;
+  /** How far the threshold moved towards the goal, in standard deviations of the baseline: success at a threshold that fell is none. */
+  readonly driftSd: number;
+};
+
 /**
  * Where a feedback value comes from: `none` while the person's rest is not known, `read` from their signal now, `held` through a short artifact,
  * `easing` to the neutral middle in a longer one, `neutral` there, `resuming` from it. Only what was read is a reward.
@@ -399,7 +437,13 @@ export const GOAL_CONDITIONS: Readonly<Record<Goal, Condition>> = {
 
 /** What a person, or the clock that ends a session, asks of the loop. */
 export type Command =
-  | { readonly type: "command"; readonly name: "goal"; readonly goal: Goal }
+  /** `protocol`: what the session does from there on, whole (src/protocols); absent in recordings of before there were any. */
+  | {
+      readonly type: "command";
+      readonly name: "goal";
+      readonly goal: Goal;
+      readonly protocol?: Readonly<Record<string, unknown>>;
+    }
   | { readonly type: "command"; readonly name: "world"; readonly world: World }
   | { readonly type: "command"; readonly name: "pause" }
   | { readonly type: "command"; readonly name: "resume" }
@@ -416,7 +460,16 @@ export const PHASES = ["running", "paused", "ended"] as const;
 export type Phase = (typeof PHASES)[number];
 export type PhaseChange = { readonly type: "phase"; readonly phase: Phase };
 
-export type LoopOutput = Features | MentalState | TodayBaseline | Targets | Bar | Feedback | ControlFrame | PhaseChange;
+export type LoopOutput =
+  | Features
+  | MentalState
+  | TodayBaseline
+  | Training
+  | Targets
+  | Bar
+  | Feedback
+  | ControlFrame
+  | PhaseChange;
 
 /** A player's report, once a second: the position it really plays and what came too late. */
 export type Acknowledgement = {

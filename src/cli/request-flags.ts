@@ -1,7 +1,11 @@
 /** This file is how a session is asked for on the command line: one line an option, for every command that asks. */
+import { existsSync } from "node:fs";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { checkClientId } from "../../calibration/client-id.ts";
 import { badUse } from "../errors.ts";
+import type { Protocol } from "../protocols/protocol.ts";
+import { SHIPPED } from "../protocols/shipped.ts";
+import { readProtocol } from "../session/read-protocol.ts";
 import { RANGES, REQUEST_FIELDS, requestOf, type SessionAsk, type SessionRequest } from "../session/request.ts";
 import { CONDITIONS, GOALS, type Goal, MOOD_MINUTES, type Mood, WORLDS } from "../types.ts";
 import { parseNumber, parseWhole } from "./options.ts";
@@ -20,7 +24,16 @@ type Row = readonly [flag: string, help: string, parse?: (text: string) => unkno
 const { least, usual: usualMinutes, most } = MOOD_MINUTES;
 const ROWS: Readonly<Record<Name, Row>> = {
   goal: ["--goal <goal>", `what the music should help with: ${GOALS.join(", ")}`, oneOf("goal", GOALS)],
-  minutes: ["--minutes <n>", "length (default: 10; of a file: its own)", parseNumber("--minutes", ...RANGES.minutes)],
+  protocol: [
+    "--protocol <name|file>",
+    "what the session does: the name of a shipped protocol (a goal's) or a JSON file; `attune protocols` shows them (default: the goal's)",
+    parseProtocol,
+  ],
+  minutes: [
+    "--minutes <n>",
+    "length; training is made longer or shorter for it (default: the protocol's own, 10 for relax; of a file: its own)",
+    parseNumber("--minutes", ...RANGES.minutes),
+  ],
   world: ["--world <id>", `instruments: ${WORLDS.join(", ")} (default: the goal's own)`, oneOf("world", WORLDS)],
   mood: ["--mood <v,e>", "valence and energy before, 1 to 9 each, such as 4,6; - skips one", parseMood],
   moodMinutes: [
@@ -53,11 +66,10 @@ const ROWS: Readonly<Record<Name, Row>> = {
   ],
 };
 
-/** `required`: those of them that must be given. */
-export function withRequest(command: Command, names: readonly Name[], required: readonly Name[] = []): Command {
+export function withRequest(command: Command, names: readonly Name[]): Command {
   for (const name of names) {
     const [flag, help, parse] = ROWS[name];
-    const option = new Option(flag, help).makeOptionMandatory(required.includes(name));
+    const option = new Option(flag, help);
     command.addOption(parse ? option.argParser(parse) : option);
   }
   return command;
@@ -66,6 +78,13 @@ export function withRequest(command: Command, names: readonly Name[], required: 
 /** "moodMinutes" → "--mood-minutes". */
 export const flagOf = (field: string): string =>
   `--${field.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+
+/** The goal that was named, or that the protocol names. */
+export function goalOf({ goal, protocol }: RequestFlags): Goal {
+  const found = goal ?? protocol?.goal;
+  if (found !== undefined) return found;
+  throw badUse("--goal", `one of ${GOALS.join(", ")}, unless --protocol names one`, "nothing");
+}
 
 /** `usual`: what the command takes where a flag is left out. */
 export function requestOfFlags(
@@ -90,6 +109,17 @@ function oneOf<Name extends string>(name: string, allowed: readonly Name[]): (te
     if (found === undefined) throw badUse(name, `one of ${allowed.join(", ")}`, text);
     return found;
   };
+}
+
+/** What ships is named by its goal; all else is a file. */
+function parseProtocol(text: string): Protocol {
+  const goal = GOALS.find((name) => name === text);
+  if (goal) return SHIPPED[goal];
+  // A word that is no file either was meant as a name.
+  if (/^[a-z-]+$/i.test(text) && !existsSync(text)) {
+    throw badUse("--protocol", `one of ${GOALS.join(", ")}, or a JSON file`, text);
+  }
+  return readProtocol(text);
 }
 
 /** "4,6" → valence 4, energy 6. */

@@ -7,16 +7,16 @@ import { listProfiles } from "../../calibration/profiles.ts";
 import { openSource } from "../../hardware/open.ts";
 import type { BoardInputs, Source } from "../../hardware/source.ts";
 import { cacheDir, VERSION } from "../config.ts";
-import { GOAL_COURSES } from "../control/goals.ts";
 import { badUse, failure } from "../errors.ts";
+import { minutesOf } from "../protocols/protocol.ts";
+import { SHIPPED } from "../protocols/shipped.ts";
 import { resumedText } from "../recording/refusal.ts";
 import type { SessionSummary } from "../recording/summary.ts";
 import { drawSeed } from "../session/draw-seed.ts";
 import { rateRemark, refuseRate } from "../session/eeg-rate.ts";
-import { type SettledRequest, seated, settle } from "../session/request.ts";
+import { refuseBeyondCaps, type SettledRequest, seated, settle } from "../session/request.ts";
 import { type Session, type SessionOptions, startSession } from "../session/session.ts";
 import { SOUND_VERSION } from "../sound/version.ts";
-import type { Goal } from "../types.ts";
 import { withoutMains } from "./mains.ts";
 import {
   boardInputsOf,
@@ -35,7 +35,7 @@ import {
 } from "./options.ts";
 import { createProgress, note, printJson } from "./output.ts";
 import { placed } from "./places.ts";
-import { type RequestFlags, requestOfFlags, withRequest } from "./request-flags.ts";
+import { flagOf, goalOf, type RequestFlags, requestOfFlags, withRequest } from "./request-flags.ts";
 
 type Flags = CommonFlags &
   BoardInputs &
@@ -44,14 +44,13 @@ type Flags = CommonFlags &
   ConfigFlag &
   RequestFlags & {
     readonly source: string;
-    readonly goal: Goal;
     readonly speed?: number;
   };
 
-const DEFAULT_MINUTES = 10;
 /** Of a request, in the order of the help. */
 const ASKED = [
   "goal",
+  "protocol",
   "minutes",
   "seed",
   "client",
@@ -67,7 +66,7 @@ export function createCommand(): Command {
     "--source <name>",
     "synthetic, listener, a board of `attune boards`, or file:PATH",
   );
-  withRequest(command, ASKED, ["goal"]).option(
+  withRequest(command, ASKED).option(
     "--speed <x>",
     "times real time, for a file or a listener",
     parseNumber("--speed", 0.01, 10_000),
@@ -77,8 +76,11 @@ export function createCommand(): Command {
 
 async function run(flags: Flags): Promise<void> {
   const isFile = flags.source.startsWith("file:");
-  const wanted = requestOfFlags(flags, { minutes: isFile ? null : DEFAULT_MINUTES });
+  const goal = goalOf(flags);
+  const own = minutesOf(flags.protocol ?? SHIPPED[goal]);
+  const wanted = requestOfFlags({ ...flags, goal }, { minutes: isFile ? null : own });
   const asked = settle(seated(wanted, flags.source), drawSeed());
+  refuseBeyondCaps(asked, flagOf);
   const dataDir = writableDataDirOf(flags);
   const opened = await open(flags, asked.seed);
   const unsubscribe = opened.onNotice?.(({ text }) => note(`attune: ${text}`));
@@ -93,7 +95,7 @@ async function run(flags: Flags): Promise<void> {
       throw badUse("--speed", `left out for ${source.name}, which is live`, flags.speed);
     const options = optionsOf(source, request, flags, dataDir);
     if (wanted.condition === null) tellUsual(request);
-    tellWeakGoal(request.goal, options.baseline);
+    tellWeakGoal(request, options.baseline);
     const session = await startSession(options);
     const summary = await listenTo(session, request.minutes);
     printJson(shown(summary));
@@ -150,7 +152,7 @@ function comparedWith(
   request: SettledRequest,
   flags: Flags,
   profilesDir: string,
-): Pick<SessionOptions, "baseline" | "fastTaps"> {
+): Pick<SessionOptions, "baseline" | "fastTaps" | "iafHz"> {
   const eeg = source.streams.find(({ kind }) => kind === "eeg");
   const { client } = request;
   if (client === null || !eeg) return { baseline: null };
@@ -165,7 +167,7 @@ function comparedWith(
   const known = listProfiles(profilesDir, now, (line) => note(`attune: ${line}`));
   const { stored, profile, why, concerns } = chooseBaseline(known, request);
   for (const line of [`${client}: ${why}`, ...concerns]) note(`attune: ${line}.`);
-  return { baseline: stored, fastTaps: profile?.firTaps ?? null };
+  return { baseline: stored, fastTaps: profile?.firTaps ?? null, iafHz: profile?.individualAlpha?.iafHz ?? null };
 }
 
 /** Said before it begins, so that a person can sit so. */
@@ -176,8 +178,8 @@ function tellUsual({ goal, condition }: SettledRequest): void {
 }
 
 /** An index that could not tell this person's closed eyes from their open ones will hardly tell more in a session. */
-function tellWeakGoal(goal: Goal, baseline: SessionOptions["baseline"]): void {
-  const { index } = GOAL_COURSES[goal];
+function tellWeakGoal({ goal, protocol }: SettledRequest, baseline: SessionOptions["baseline"]): void {
+  const { index } = protocol;
   if (baseline?.cannotTell.includes(index)) {
     note(
       `attune: ${index}, which ${goal} rewards, could not tell this person's closed eyes from open ones; it promises little.`,
@@ -224,6 +226,7 @@ const SHOWN = [
   "source",
   "condition",
   "baseline",
+  "protocol",
 ] as const satisfies readonly (keyof SessionSummary)[];
 
 const shown = (summary: SessionSummary) => Object.fromEntries(SHOWN.map((field) => [field, summary[field]]));

@@ -47,7 +47,7 @@ type Flags = CommonFlags &
   PlacesFlag &
   ConfigFlag &
   CalibrationPlanFlag &
-  Pick<RequestFlags, "condition" | "moodMinutes"> & {
+  Pick<RequestFlags, "condition" | "moodMinutes" | "protocol"> & {
     readonly port: number;
     readonly source?: string;
     readonly open: boolean;
@@ -82,7 +82,7 @@ export function createCommand(): Command {
     .option("--no-open", "do not open the browser");
   const help = "JSON with a calibration of your own; `attune calibrate --help` shows the fields";
   const asking = withConfig(withBoardInputs(withPlaces(withFileFlags(withCalibrationPlan(command, help)))));
-  return withRequest(asking, ["condition", "moodMinutes"]).action(start);
+  return withRequest(asking, ["protocol", "condition", "moodMinutes"]).action(start);
 }
 
 async function start(flags: Flags): Promise<void> {
@@ -125,6 +125,7 @@ const serve = (flags: Flags, plan: CalibrationPlan, dataDir: string, webDir: str
     mainsHz: flags.mains ?? null,
     ...(flags.moodMinutes !== undefined && { moodMinutes: flags.moodMinutes }),
     ...(flags.condition && { condition: flags.condition }),
+    ...(flags.protocol && { protocol: flags.protocol }),
     ...(flags.places && { places: { source: firstOf(flags), places: flags.places } }),
     plan,
     open: openNamed(flags),

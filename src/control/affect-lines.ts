@@ -1,5 +1,5 @@
 /** This file draws targets over valence and arousal as straight lines that span the ranges of reference/music.md, section 4. */
-import type { TargetName } from "./goals.ts";
+import type { TargetName } from "./courses.ts";
 
 export type Line = readonly [at0: number, at1: number];
 type Lines = Partial<Record<TargetName, Line>>;

@@ -3,11 +3,12 @@
  * is held and goes on from there; one that fails for longer is left for the neutral middle, and comes back from it slowly. So nothing that an
  * artifact did is ever heard, and nothing jumps.
  */
-import { CONTROL_FRAME_RATE_HZ, type FeedbackOrigin, type IndexName, type Phase } from "../types.ts";
+import { CONTROL_FRAME_RATE_HZ, type Direction, type FeedbackOrigin, type IndexName, type Phase } from "../types.ts";
 
 export type FeedbackInput = {
   readonly phase: Phase;
   readonly index: IndexName;
+  readonly direction: Direction;
   /** 0 … 1; null while the signal is refused, or before it can be placed in the person's rest. */
   readonly rank: number | null;
 };
@@ -30,7 +31,7 @@ export function createFeedback(): (input: FeedbackInput) => Fed {
   let easingTicks = 0;
   /** How far it has come back; the first reading of all comes in like one that was away. */
   let resumedTicks = 0;
-  let indexBefore: IndexName | null = null;
+  let wayBefore: string | null = null;
 
   const leave = () => {
     isAway = true;
@@ -58,12 +59,13 @@ export function createFeedback(): (input: FeedbackInput) => Fed {
     resumedTicks++;
     return { value: NEUTRAL + (rank - NEUTRAL) * smooth(resumedTicks / RESUME_TICKS), origin: "resuming" };
   };
-  return ({ phase, index, rank }) => {
+  return ({ phase, index, direction, rank }) => {
     // While paused nothing moves: the music goes on from where it was.
     if (phase !== "running") return fed;
-    // Another index is another reading: it comes in like one that was away.
-    if (index !== indexBefore && fed.origin !== "none") leave();
-    indexBefore = index;
+    // Another index, or the other way along it, is another reading: it comes in like one that was away.
+    const way = `${index} ${direction}`;
+    if (way !== wayBefore && fed.origin !== "none") leave();
+    wayBefore = way;
     fed = rank === null || !Number.isFinite(rank) ? fail() : read(Math.min(1, Math.max(0, rank)));
     return fed;
   };

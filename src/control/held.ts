@@ -3,7 +3,7 @@
  * range, never a safety limit.
  */
 import { FOLLOWS_AROUSAL, FOLLOWS_VALENCE, type Line, onLine } from "./affect-lines.ts";
-import type { ColourLane, TargetName } from "./goals.ts";
+import type { ColourLane, TargetName } from "./courses.ts";
 
 export type Held = { readonly valence?: number; readonly arousal?: number } | null;
 

@@ -5,7 +5,7 @@
 
 import { CONTROL_FRAME_RATE_HZ, type Mood } from "../types.ts";
 import { FOLLOWS_AROUSAL, FOLLOWS_VALENCE, type Line, onLine } from "./affect-lines.ts";
-import type { Course, TargetName } from "./goals.ts";
+import type { Course, TargetName } from "./courses.ts";
 
 /** A short session spends no more of itself on the way than this. */
 const MOST_OF_SESSION = 0.5;

@@ -6,17 +6,16 @@ import {
   AUDIO_RATE_HZ,
   CONTROL_DELAY_MS,
   type ControlFrame,
-  type Goal,
   MOOD_MINUTES,
   type Mood,
   type Phase,
   type Targets,
 } from "../types.ts";
 import { breathAt } from "./breath.ts";
+import { along, COLOUR_LANES, type ColourLane, type Courses, TARGET_NAMES, type TargetName } from "./courses.ts";
 import { createFade } from "./fade.ts";
 import { type Fed, NEUTRAL } from "./feedback.ts";
 import { createFollow, type FollowConfig } from "./follow.ts";
-import { along, COLOUR_LANES, type ColourLane, GOAL_COURSES, TARGET_NAMES, type TargetName } from "./goals.ts";
 import { type Held, heldLane, heldTarget } from "./held.ts";
 import { courseForMood, createMoodStart } from "./mood.ts";
 import { createSlowReadings, type SlowReadings } from "./slow-readings.ts";
@@ -31,9 +30,12 @@ export type SteerConfig = {
 };
 export type SteerInput = {
   readonly timeMs: number;
-  readonly goal: Goal;
+  /** What the goal asks for; another goal brings others. */
+  readonly courses: Courses;
   readonly phase: Phase;
   readonly fed: Fed;
+  /** The person's own pulse; null where it is not known. */
+  readonly pulseBpm?: number | null;
 };
 
 /** Targets are read when a bar is composed; 0.6 BPM a second stay below 4 % in any bar. The slow readings are smooth already. */
@@ -64,13 +66,13 @@ export function createSteer({
   const slow = createSlowReadings(NEUTRAL);
   let follow: ReturnType<typeof createFollows> | null = null;
   let frame = 0;
-  return ({ timeMs, goal, phase, fed }) => {
-    follow ??= createFollows(goal, held, mood, moodStart);
-    const mayRise = mayRiseNow(goal, fed);
+  return ({ timeMs, courses, phase, fed, pulseBpm = null }) => {
+    follow ??= createFollows(courses, held, mood, moodStart);
+    const mayRise = mayRiseNow(courses, fed);
     // While paused nothing moves: the music goes on from where it was.
     if (phase === "running") {
       slow.step(fed.value);
-      follow.step(goal, fed.value, slow, mayRise);
+      follow.step({ courses, value: fed.value, slow, mayRise, pulseBpm });
     }
     const targets: Targets = {
       type: "targets",
@@ -91,25 +93,33 @@ const FOLLOWS_NOTHING: readonly Fed["origin"][] = ["none", "easing", "neutral"];
 const REFUSED: readonly Fed["origin"][] = ["held", "easing", "neutral"];
 
 /** False while the signal is refused. A person who chooses another goal meanwhile asks for its level: that may rise. */
-function createLoudnessGuard(): (goal: Goal, fed: Fed) => boolean {
-  let goalBefore: Goal | null = null;
-  return (goal, { origin }) => {
+function createLoudnessGuard(): (courses: Courses, fed: Fed) => boolean {
+  let before: Courses | null = null;
+  return (courses, { origin }) => {
     const isRefused = REFUSED.includes(origin);
-    if (!isRefused || goalBefore === null) goalBefore = goal;
-    return !isRefused || goal !== goalBefore;
+    if (!isRefused || before === null) before = courses;
+    return !isRefused || courses !== before;
   };
 }
 
+type FollowStep = {
+  readonly courses: Courses;
+  readonly value: number;
+  readonly slow: SlowReadings;
+  readonly mayRise: boolean;
+  readonly pulseBpm: number | null;
+};
+
 /** All values that are asked for, each following its course. A session begins at the goal's neutral values, or at the person's mood. */
-function createFollows(first: Goal, held: Held, mood: Mood | null, moodStart: ReturnType<typeof createMoodStart>) {
+function createFollows(first: Courses, held: Held, mood: Mood | null, moodStart: ReturnType<typeof createMoodStart>) {
   let tick = 0;
-  const aimOfTarget = (goal: Goal, name: TargetName, reading: number) => {
-    const ofGoal = along(courseForMood(GOAL_COURSES[goal].targets[name], name, mood), reading);
+  const aimOfTarget = (courses: Courses, name: TargetName, reading: number, pulseBpm: number | null = null) => {
+    const course = courseForMood(courses.targets[name], name, mood);
+    const ofGoal = (name === "tempoBpm" ? ledByPulse(courses, pulseBpm) : null) ?? along(course, reading);
     const start = moodStart(name, tick);
     return heldTarget(held, name) ?? (start ? ofGoal + start.share * (start.value - ofGoal) : ofGoal);
   };
-  const aimOfLane = (goal: Goal, lane: ColourLane, reading: number) => {
-    const { lanes: courses, breath } = GOAL_COURSES[goal];
+  const aimOfLane = ({ lanes: courses, breath }: Courses, lane: ColourLane, reading: number) => {
     const breathing = lane === "swell" && breath ? breathAt(breath, tick) : 0;
     return (heldLane(held, lane) ?? along(courses[lane], reading)) + breathing;
   };
@@ -122,17 +132,24 @@ function createFollows(first: Goal, held: Held, mood: Mood | null, moodStart: Re
     createFollow(LEVELS.includes(lane) ? LEVEL : COLOUR, aimOfLane(first, lane, NEUTRAL)),
   );
   return {
-    step: (goal: Goal, value: number, slow: SlowReadings, mayRise: boolean) => {
+    step: ({ courses, value, slow, mayRise, pulseBpm }: FollowStep) => {
       tick++;
       for (const name of TARGET_NAMES) {
-        const aim = aimOfTarget(goal, name, OF_THE_BEAT.includes(name) ? slow.beat() : slow.bar());
+        const aim = aimOfTarget(courses, name, OF_THE_BEAT.includes(name) ? slow.beat() : slow.bar(), pulseBpm);
         targets[name].step(aim, mayRise || !LOUD.includes(name));
       }
-      for (const lane of COLOUR_LANES) lanes[lane].step(aimOfLane(goal, lane, value), mayRise);
+      for (const lane of COLOUR_LANES) lanes[lane].step(aimOfLane(courses, lane, value), mayRise);
     },
     targets: () => mapTo(TARGET_NAMES, (name) => targets[name].value()),
     lanes: () => mapTo(COLOUR_LANES, (lane) => quantised(lanes[lane].value())),
   };
+}
+
+/** A tempo a little below the person's own pulse, never beyond the ends of the course; null where their pulse does not lead, or is not known. */
+function ledByPulse({ pulse, targets }: Courses, pulseBpm: number | null): number | null {
+  if (!pulse || pulseBpm === null) return null;
+  const [low, , high] = targets.tempoBpm;
+  return Math.min(Math.max(low, high), Math.max(Math.min(low, high), pulse.tempoShare * pulseBpm));
 }
 
 const quantised = (value: number): number => Math.round(Math.min(1, Math.max(0, value)) * FULL) / FULL;

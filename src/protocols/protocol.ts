@@ -1,7 +1,7 @@
 /** This file is the schema of a protocol: what a session does, as a JSON file that a person can copy and edit. */
 import * as v from "valibot";
 import { badUse } from "../errors.ts";
-import { type ControlLane, GOALS, INDEX_NAMES, type Targets } from "../types.ts";
+import { type ControlLane, DIRECTIONS, GOALS, INDEX_NAMES, STAGE_NAMES, type Targets } from "../types.ts";
 import {
   courseWithin,
   eachOf,
@@ -14,7 +14,6 @@ import {
   wholeWithin,
 } from "./fields.ts";
 
-const STAGE_NAMES = ["arrive", "train", "rest", "close"] as const;
 const THRESHOLD_RULES = ["fixed", "myndlift", "quantile", "exponential"] as const;
 /** When a threshold may move: not at all, at the border of two blocks, or at every clean frame. */
 const ADAPTS = ["never", "between-blocks", "within-blocks"] as const;
@@ -31,6 +30,8 @@ const STAGE = record({
   minutes: numberWithin([0.05, 240]),
   /** How long a threshold stands still at least, in a train stage. */
   blockMinutes: v.exactOptional(numberWithin([0.5, 60])),
+  /** Which way this train stage goes; left out: the protocol's. */
+  direction: v.exactOptional(oneOf(DIRECTIONS)),
 });
 
 const STAGES = v.pipe(
@@ -40,12 +41,12 @@ const STAGES = v.pipe(
   v.readonly(),
 );
 
-const PROTOCOL = record({
+export const PROTOCOL = record({
   schema: v.literal(1, "1, the version of the schema"),
   name: v.pipe(v.string("a name"), v.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, "1 to 40 of a-z, 0-9 and -")),
   goal: oneOf(GOALS),
   index: oneOf(INDEX_NAMES),
-  direction: oneOf(["up", "down"]),
+  direction: oneOf(DIRECTIONS),
   /** Why, for a person. */
   note: v.pipe(v.string("a text"), v.maxLength(2000, "at most 2000 characters")),
   stages: STAGES,
@@ -60,6 +61,8 @@ const PROTOCOL = record({
   /** No course is slower or faster than the composer's own range. */
   targets: record({ ...eachOf(TARGETS, courseWithin([0, 1])), tempoBpm: courseWithin([40, 140]) }),
   breath: recordOrNull({ perMinute: numberWithin([2, 12]), depth: numberWithin([0, 0.3]) }),
+  /** The tempo is this share of the person's own pulse, between the ends of its course; left out: it follows the index. */
+  pulse: v.exactOptional(recordOrNull({ tempoShare: numberWithin([0.3, 1]) })),
   caps: record({
     sessionMinutes: numberWithin([1, 24 * 60]),
     sessionsPerDay: wholeWithin([1, 20]),
@@ -83,17 +86,8 @@ const CLASHES: readonly ((protocol: Protocol) => Refusal | null)[] = [
       : { path: "stages", allowed: "a list with a train stage", got: stages.map(({ stage }) => stage).join(", ") },
   ({ stages }) => misplaced(stages, "arrive", 0, "the first stage"),
   ({ stages }) => misplaced(stages, "close", stages.length - 1, "the last stage"),
-  ({ stages }) => {
-    const at = stages.findIndex(({ stage, blockMinutes }) => stage !== "train" && blockMinutes !== undefined);
-    const found = stages[at];
-    return found
-      ? {
-          path: `stages.${at}.blockMinutes`,
-          allowed: `left out of ${found.stage}; it is for train`,
-          got: String(found.blockMinutes),
-        }
-      : null;
-  },
+  ({ stages }) => untrained(stages, "blockMinutes"),
+  ({ stages }) => untrained(stages, "direction"),
   (protocol) => {
     const minutes = minutesOf(protocol);
     const { sessionMinutes } = protocol.caps;
@@ -116,6 +110,19 @@ function misplaced(stages: readonly Stage[], name: Stage["stage"], place: number
         allowed: `${name} only as ${where}`,
         got: `${name} as stage ${at + 1} of ${stages.length}`,
       };
+}
+
+/** What only a train stage may have. */
+function untrained(stages: readonly Stage[], field: "blockMinutes" | "direction"): Refusal | null {
+  const at = stages.findIndex((stage) => stage.stage !== "train" && stage[field] !== undefined);
+  const found = stages[at];
+  return found
+    ? {
+        path: `stages.${at}.${field}`,
+        allowed: `left out of ${found.stage}; it is for train`,
+        got: String(found[field]),
+      }
+    : null;
 }
 
 /** Of all stages together. */

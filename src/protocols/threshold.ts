@@ -1,6 +1,6 @@
 /** This file is the threshold of a training: where it stands at each frame, whether the reading succeeds, and whether it would at the fixed one. */
 import { badUse } from "../errors.ts";
-import { normalQuantile } from "./normal-quantile.ts";
+import { normalQuantile } from "./normal.ts";
 import type { Protocol } from "./protocol.ts";
 import { createExponential } from "./rules/exponential.ts";
 import { createFixed } from "./rules/fixed.ts";

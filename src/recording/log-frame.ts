@@ -24,6 +24,7 @@ const FRAME_NUMBERS = {
   phase: 37,
   baseline: 38,
   feedback: 39,
+  training: 46,
 } as const;
 export type FrameType = keyof typeof FRAME_NUMBERS;
 

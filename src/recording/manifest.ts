@@ -37,6 +37,25 @@ const Summary = v.object({
     v.nullable(v.object({ electrodes: v.array(v.string()), placesAre: v.nullable(v.picklist(PLACES_ARE)) })),
     null,
   ),
+  protocol: v.optional(
+    v.nullable(
+      v.object({
+        name: v.string(),
+        rule: v.string(),
+        rewardShare: v.number(),
+        iafHz: v.nullable(v.number()),
+        success: v.nullable(
+          v.object({
+            cleanFrames: v.number(),
+            share: v.nullable(v.number()),
+            fixedShare: v.nullable(v.number()),
+            driftSd: v.number(),
+          }),
+        ),
+      }),
+    ),
+    null,
+  ),
   mood: v.optional(v.nullable(MOOD), null),
   /** Said later, and kept beside the manifest. */
   after: v.optional(v.null(), null),

@@ -83,6 +83,7 @@ const DECODE: Readonly<Record<FrameType, Decode>> = {
   feedback: (payload) => ({ type: "output", output: decodeFeedback(payload), payload }),
   phase: outputFrom,
   baseline: outputFrom,
+  training: outputFrom,
 };
 
 export const decodeRecord = (frame: Pick<LogFrame, "type" | "payload">): LogRecord =>

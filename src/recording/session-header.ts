@@ -91,6 +91,8 @@ const Header = v.object({
   ),
   /** The fast path; absent in recordings of before there was one. `taps` are those of a person's profile (real parts, then imaginary), null for the usual filter. */
   fast: v.optional(v.object({ taps: v.nullable(v.array(v.number())) })),
+  /** The person's own alpha peak, from which the bands of the training are reckoned; absent where nobody measured it, and in recordings of before. */
+  iafHz: v.exactOptional(v.number()),
 });
 export type SessionHeader = Readonly<v.InferOutput<typeof Header>>;
 

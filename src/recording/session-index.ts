@@ -89,7 +89,15 @@ function readOrNull(folder: SessionFolder): SessionSummary | null {
 function parseSummary(text: string): SessionSummary | null {
   try {
     // What an older version remembered may lack what was added since.
-    const remembered = { condition: null, baseline: null, montage: null, mood: null, after: null, ...JSON.parse(text) };
+    const remembered = {
+      condition: null,
+      baseline: null,
+      montage: null,
+      protocol: null,
+      mood: null,
+      after: null,
+      ...JSON.parse(text),
+    };
     const { baseline } = remembered;
     return { ...remembered, baseline: baseline && { condition: null, ...baseline } } as SessionSummary;
   } catch {

@@ -7,10 +7,11 @@ import {
   type LoopInput,
   type LoopOutput,
   type StreamInfo,
+  type TrainingSuccess,
 } from "../types.ts";
 import { createNewestBars } from "./newest-bars.ts";
 import type { SessionHeader } from "./session-header.ts";
-import type { SessionSummary, UsedBaseline } from "./summary.ts";
+import type { SessionSummary, UsedBaseline, UsedProtocol } from "./summary.ts";
 import { createUsableHops } from "./usable-hops.ts";
 
 export type Summarize = {
@@ -37,6 +38,8 @@ export function createSummarize(header: SessionHeader): Summarize {
   let timeMs = 0;
   const usable = createUsableHops();
   let origin: BaselineStatus["origin"] = "none";
+  /** Of the protocol that is followed now, and of those before. */
+  let success: TrainingSuccess | null = null;
 
   const addInput = (input: LoopInput) => {
     timeMs = input.timeMs;
@@ -53,7 +56,7 @@ export function createSummarize(header: SessionHeader): Summarize {
     else if (output.type === "state") {
       usable.add(output.indices);
       origin = output.baseline.origin;
-    }
+    } else if (output.type === "training") success = output.success;
   };
   const secOf = (gap: Gap): SummaryGap => ({
     fromSec: toMs((gap.firstSample - (firstSample ?? 0)) / samplingRateHz),
@@ -80,6 +83,7 @@ export function createSummarize(header: SessionHeader): Summarize {
       unusableShares: usable.unusableShares(),
       baseline: usedBaseline(header, origin),
       montage: montageOf(header),
+      protocol: usedProtocol(header, success),
       mood: header.mood,
       after: null,
       state,
@@ -90,6 +94,26 @@ export function createSummarize(header: SessionHeader): Summarize {
 function montageOf({ streams, placesAre }: SessionHeader): SessionSummary["montage"] {
   const eeg = streams.find(({ kind }) => kind === "eeg");
   return eeg ? { electrodes: eeg.channels.map(({ electrode }) => electrode), placesAre: placesAre ?? null } : null;
+}
+
+function usedProtocol({ protocol, iafHz }: SessionHeader, success: TrainingSuccess | null): UsedProtocol | null {
+  if (protocol === null) return null;
+  const { name, threshold } = protocol;
+  return {
+    name,
+    rule: threshold.rule,
+    rewardShare: threshold.rewardShare,
+    iafHz: iafHz ?? null,
+    success: roundedSuccess(success),
+  };
+}
+
+/** To ten thousandths; null where no clean moment was trained. */
+function roundedSuccess(success: TrainingSuccess | null): TrainingSuccess | null {
+  if (success === null || success.cleanFrames === 0) return null;
+  const rounded = (value: number | null) => (value === null ? null : Math.round(value * 10_000) / 10_000);
+  const { cleanFrames, share, fixedShare, driftSd } = success;
+  return { cleanFrames, share: rounded(share), fixedShare: rounded(fixedShare), driftSd: rounded(driftSd) ?? 0 };
 }
 
 function usedBaseline(

@@ -13,6 +13,8 @@ import type {
   Phase,
   PlacesAre,
   TodayBaseline,
+  Training,
+  TrainingSuccess,
   World,
 } from "../types.ts";
 
@@ -35,6 +37,12 @@ export type SessionStatus = {
   readonly condition: Condition | null;
   /** ISO 8601: when the profile was made that it is compared with; null where it learns its own baseline. */
   readonly profileDate: string | null;
+  /** By its name. */
+  readonly protocol: string;
+  /** The loudest that the protocol allows. */
+  readonly volumeDb: number;
+  /** Where it stands in its protocol; null before the first moment. */
+  readonly training: Pick<Training, "stage" | "block" | "blocks" | "index" | "direction"> | null;
 };
 
 /** What a person says after a session; each answer may be skipped. */
@@ -53,6 +61,17 @@ export type UsedBaseline = {
 
 /** Share of all hops that could not be read, by the first cause of each; one that took none is left out. Together 1 − usableShare. */
 export type UnusableShares = Readonly<Partial<Record<ArtifactCause, number>>>;
+
+/** By which protocol a session was begun, and what came of its training. */
+export type UsedProtocol = {
+  readonly name: string;
+  readonly rule: string;
+  readonly rewardShare: number;
+  /** The person's own alpha peak, from which the bands of the training are reckoned; null where the usual bands were used. */
+  readonly iafHz: number | null;
+  /** Null where nothing was trained. */
+  readonly success: TrainingSuccess | null;
+};
 
 /** A line of the session list, `attune sessions` and the end of `attune run`. */
 export type SessionSummary = {
@@ -75,6 +94,8 @@ export type SessionSummary = {
   readonly baseline: UsedBaseline | null;
   /** Where the EEG was measured, and how that is known; null where an older version summed it up, and without EEG. */
   readonly montage: { readonly electrodes: readonly string[]; readonly placesAre: PlacesAre | null } | null;
+  /** Null in recordings of before there were protocols. */
+  readonly protocol: UsedProtocol | null;
   /** Said before it began; null where nobody was asked. */
   readonly mood: Mood | null;
   /** Null as long as nothing was said. */

@@ -1,10 +1,12 @@
 /** This file puts the server together: one port on this machine, one source, one session at a time, any number of pages. */
+
 import { randomBytes } from "node:crypto";
 import { CALIBRATION, type CalibrationPlan } from "../../calibration/plan.ts";
 import { noImpedance } from "../../hardware/impedance/measure-impedance.ts";
 import type { BoardInputs } from "../../hardware/source.ts";
 import { VERSION } from "../config.ts";
 import { lineOf } from "../errors.ts";
+import type { Protocol } from "../protocols/protocol.ts";
 import type { Condition } from "../types.ts";
 import type { ServerMessage, SourceChoice } from "../wire.ts";
 import { createKeyCheck, linkOf, makeKey } from "./http/entry-key.ts";
@@ -52,6 +54,8 @@ export type ServerOptions = {
   readonly moodMinutes?: number;
   /** How people sit, unless a page says otherwise; left out: as they chose last, or as usual for the goal. */
   readonly condition?: Condition;
+  /** What sessions of its goal do where a page does not say. */
+  readonly protocol?: Protocol;
   /** Where the channels of the source that the command names sit; left out: as it names them, or as was said before. */
   readonly places?: SaidPlaces;
   /** How the page calibrates; left out: CALIBRATION. */
@@ -120,8 +124,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { plan = CALIBRATION } = options;
   const shared = { dataDir, hub, onMessage, log };
   const way = options.moodMinutes !== undefined && { moodMinutes: options.moodMinutes };
-  const { condition } = options;
-  const host = createSessionHost({ ...shared, ...way, ...(condition && { condition }) });
+  const { condition, protocol } = options;
+  const host = createSessionHost({ ...shared, ...way, ...(condition && { condition }), ...(protocol && { protocol }) });
   const calibration = createCalibrationHost({ ...shared, plan });
   const renders = createRenderDownloads(dataDir);
   /** What happened before anybody looked: the first page hears it. */

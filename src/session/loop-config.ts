@@ -14,5 +14,6 @@ export function loopConfigOf(header: SessionHeader): LoopConfig {
     baseline: header.baseline?.values ?? null,
     heart: { streams: heartStreams(header.streams), baseline: header.baseline?.heart ?? null },
     fast: header.fast ?? null,
+    iafHz: header.iafHz ?? null,
   };
 }

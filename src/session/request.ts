@@ -5,6 +5,9 @@
 import * as v from "valibot";
 import { CLIENT_ID } from "../../calibration/client-id.ts";
 import { badUse } from "../errors.ts";
+import { refusalOf } from "../protocols/fields.ts";
+import { PROTOCOL, type Protocol, protocolOf } from "../protocols/protocol.ts";
+import { SHIPPED } from "../protocols/shipped.ts";
 import { MOST_SEED } from "../random.ts";
 import { CONDITIONS, GOAL_CONDITIONS, GOAL_WORLDS, GOALS, MOOD_MINUTES, WORLDS, type World } from "../types.ts";
 
@@ -34,6 +37,8 @@ const MOST_CHANNELS = 512;
 /** What may be left out has its meaning here, and nowhere else. */
 export const REQUEST_FIELDS = {
   goal: v.picklist(GOALS),
+  /** What the session does, whole; null: what is shipped for the goal. Recordings of before there were protocols have null too. */
+  protocol: orNull(PROTOCOL),
   /** Null: as long as the source gives samples. */
   minutes: orNull(within(RANGES.minutes)),
   /** Null: the goal's own. */
@@ -65,16 +70,26 @@ export const REQUEST_FIELDS = {
 const REQUEST = v.strictObject(REQUEST_FIELDS);
 
 /** As somebody asks: all but the goal may be left out. */
-export type SessionAsk = Readonly<v.InferInput<typeof REQUEST>>;
+export type SessionAsk = Readonly<Omit<v.InferInput<typeof REQUEST>, "protocol">> & {
+  readonly protocol?: Protocol | null | undefined;
+};
 export type SessionRequest = Readonly<v.InferOutput<typeof REQUEST>>;
 /** With nothing left to chance or to the goal: what a log keeps, and a loop can be made from. */
-export type SettledRequest = SessionRequest & { readonly seed: number; readonly world: World };
+export type SettledRequest = SessionRequest & {
+  readonly seed: number;
+  readonly world: World;
+  readonly protocol: Protocol;
+};
 
 type Clash = { readonly field: keyof SessionRequest; readonly allowed: string };
 type NameOf = (field: string) => string;
 
 /** Fields that are right alone and not together. */
 const CLASHES: readonly ((request: SessionRequest, nameOf: NameOf) => Clash | null)[] = [
+  ({ goal, protocol }) =>
+    protocol !== null && protocol.goal !== goal
+      ? { field: "goal", allowed: `${protocol.goal}, the goal of the protocol ${protocol.name}` }
+      : null,
   ({ goal, modulation }) =>
     modulation > 0 && goal !== "focus"
       ? { field: "modulation", allowed: `left out for ${goal}; it is for focus` }
@@ -89,14 +104,38 @@ const CLASHES: readonly ((request: SessionRequest, nameOf: NameOf) => Clash | nu
 export function requestOf(asked: SessionAsk, nameOf: NameOf = (field) => field): SessionRequest {
   const { success, output, issues } = v.safeParse(REQUEST, asked);
   if (!success) {
-    const [issue] = issues;
-    throw badUse(nameOf(v.getDotPath(issue) ?? "request"), issue.expected ?? "valid", issue.received);
+    const { path, allowed, got } = refusedField(issues[0]);
+    throw badUse(nameOf(path || "request"), allowed, got);
   }
+  // Fields of it that are right alone and not together.
+  if (output.protocol !== null) protocolOf(output.protocol, nameOf("protocol"));
   for (const clashOf of CLASHES) {
     const clash = clashOf(output, nameOf);
     if (clash) throw badUse(nameOf(clash.field), clash.allowed, output[clash.field]);
   }
   return output;
+}
+
+/** Where a request leaves its schema; a protocol tells it as its own file does. */
+export function refusedField(issue: v.BaseIssue<unknown>): {
+  readonly path: string;
+  readonly allowed: string;
+  readonly got: unknown;
+} {
+  const path = v.getDotPath(issue) ?? "";
+  if (path.startsWith("protocol.")) return refusalOf(issue);
+  return { path, allowed: issue.expected ?? "valid", got: issue.received };
+}
+
+/** A session beyond what its protocol allows is refused before anything begins. */
+export function refuseBeyondCaps({ minutes, protocol }: SettledRequest, nameOf: NameOf = (field) => field): void {
+  const { sessionMinutes } = protocol.caps;
+  if (minutes === null || minutes <= sessionMinutes) return;
+  throw badUse(
+    nameOf("minutes"),
+    `at most ${sessionMinutes}, caps.sessionMinutes of the protocol ${protocol.name}`,
+    minutes,
+  );
 }
 
 /**
@@ -114,4 +153,5 @@ export const settle = (request: SessionRequest, seed: number): SettledRequest =>
   ...request,
   seed: request.seed ?? seed,
   world: request.world ?? GOAL_WORLDS[request.goal],
+  protocol: request.protocol ?? SHIPPED[request.goal],
 });

@@ -3,7 +3,6 @@
  * It reads no clock and no chance, so the logged inputs of a session give the same outputs again, byte for byte.
  */
 import { createFeedback, type Fed } from "../control/feedback.ts";
-import { GOAL_COURSES } from "../control/goals.ts";
 import { createSteer } from "../control/steer.ts";
 import type { ArmInput } from "../evidence/arms.ts";
 import { createCompose } from "../music/compose.ts";
@@ -26,13 +25,16 @@ import type {
   MentalState,
   Phase,
   StreamInfo,
+  Training,
 } from "../types.ts";
 import { createBarSchedule } from "./bar-schedule.ts";
 import { followHeart, type HeartConfig, NO_HEART } from "./follow-heart.ts";
+import { followProtocol } from "./follow-protocol.ts";
 import type { SettledRequest } from "./request.ts";
 
 export type LoopConfig = {
-  readonly request: SettledRequest;
+  /** Recordings of before there were protocols have none. */
+  readonly request: Omit<SettledRequest, "protocol"> & { readonly protocol: SettledRequest["protocol"] | null };
   /** Null where there is no EEG: a pulse alone, or a piece rendered without anyone. */
   readonly eeg: StreamInfo | null;
   /** Streams of accelerometer and gyroscope, where the source has them. */
@@ -40,9 +42,11 @@ export type LoopConfig = {
   readonly baseline: Baseline | null;
   /** Null leaves the fast path out; `taps` are a person's own, null for the usual filter. */
   readonly fast?: FastFilterConfig | null;
+  /** The person's own alpha peak; null trains by the usual bands. */
+  readonly iafHz?: number | null;
   /** The streams that may show the heart, and its rate at rest; null learns that in the session. */
   readonly heart?: HeartConfig;
-  /** What the reading, 0 … 1, passes through before it is fed back: the person's own, or a sham. Left out: as it is. */
+  /** What the reading, 0 … 1 and 0.5 at the threshold, passes through before it is fed back: the person's own, or a sham. Left out: as it is. */
   readonly arm?: (input: ArmInput) => number | null;
 };
 
@@ -62,16 +66,22 @@ const NEXT_PHASE: Readonly<Record<Phase, Partial<Record<Command["name"], Phase>>
   ended: {},
 };
 
+type FedBack = { readonly fed: Fed; readonly feedback: Feedback | null; readonly training: Training | null };
+
+const pulseOf = (state: MentalState | null): number | null =>
+  state?.heart && state.heart.status !== "artifact" ? state.heart.bpm : null;
+
 export function createLoop(config: LoopConfig): (input: LoopInput) => readonly LoopOutput[] {
-  const { request, eeg, motion = [], baseline, fast = null, arm } = config;
+  const { request, eeg, motion = [], baseline, fast = null, iafHz = null, arm } = config;
   const { seed, held, mood, moodMinutes, modulation } = request;
   /** Session time at which the session ends by itself. */
   const endMs = request.minutes === null ? null : Math.round(request.minutes * 60_000);
-  const { delayMs, smoothSec } = GOAL_COURSES[request.goal].reading;
+  const protocol = followProtocol(request);
+  const { delayMs, smoothSec } = protocol.now().reading;
   const fastFilter = eeg && fast && createFastFilter(eeg.samplingRateHz, fast, delayMs);
   const electrodes = eeg?.channels.map(({ electrode }) => electrode) ?? [];
   const fastPlaces = chooseElectrodes(electrodes);
-  const analyze = eeg ? createAnalyzeAndLook({ eeg, motion, fastFilter, fastPlaces }) : null;
+  const analyze = eeg ? createAnalyzeAndLook({ eeg, motion, fastFilter, fastPlaces, iafHz }) : null;
   const word = createWordJoin(eeg?.samplingRateHz ?? 1);
   const estimate = createEstimate({ electrodes, baseline, hasFast: fastFilter !== null });
   const heart = followHeart(config.heart ?? NO_HEART);
@@ -131,10 +141,12 @@ export function createLoop(config: LoopConfig): (input: LoopInput) => readonly L
 
   const onTick = (timeMs: number): LoopOutput[] => {
     const outputs = onSilence(timeMs);
-    if (endMs !== null && timeMs >= endMs) outputs.push(...enter("ended"));
+    if (timeMs >= (endMs ?? protocol.capMs())) outputs.push(...enter("ended"));
     const now = phase ?? "running";
-    const { fed, feedback } = feedbackAt(timeMs, now);
-    const { targets, frame } = steer({ timeMs, goal, phase: now, fed });
+    const { fed, feedback, training } = feedbackAt(timeMs, now);
+    if (training) outputs.push(training);
+    const { courses } = protocol.now();
+    const { targets, frame } = steer({ timeMs, courses, phase: now, fed, pulseBpm: pulseOf(state) });
     if (frame.frame % TARGETS_EVERY_FRAMES === 0) outputs.push(targets);
     outputs.push(...scheduleBars({ timeMs, phase: now, targets, goal, world }));
     if (feedback) outputs.push(feedback);
@@ -143,19 +155,21 @@ export function createLoop(config: LoopConfig): (input: LoopInput) => readonly L
   };
 
   /** What is fed back now, and how it is told; a piece without a person has nothing to tell. */
-  const feedbackAt = (timeMs: number, now: Phase): { readonly fed: Fed; readonly feedback: Feedback | null } => {
-    const { index } = GOAL_COURSES[goal];
+  const feedbackAt = (timeMs: number, now: Phase): FedBack => {
+    const { index, step } = protocol.now();
     const found = reading && timeMs - lookedMs <= LOOK_LASTS_MS ? reading.indices[index] : null;
-    const own = found?.rank ?? null;
+    const { value: own, direction, told } = step({ timeMs, phase: now, rank: found?.rank ?? null });
     const rank = arm ? arm({ tick: frame, reading: own ?? Number.NaN, isArtifact: own === null }) : own;
-    const fed = feedBack({ phase: now, index, rank });
-    if (!eeg) return { fed, feedback: null };
+    const fed = feedBack({ phase: now, index, direction, rank });
+    if (!eeg) return { fed, feedback: null, training: null };
     const read = found && reading && { raw: found.raw, fromSample: reading.fromSample, toSample: reading.toSample };
-    return { fed, feedback: { type: "feedback", frame: frame++, ...fed, index, read: read ?? null } };
+    const feedback: Feedback = { type: "feedback", frame: frame++, ...fed, index, read: read ?? null };
+    return { fed, feedback, training: told };
   };
 
   const onCommand = (command: Command): LoopOutput[] => {
     if (command.name === "goal") goal = command.goal;
+    protocol.change(command);
     if (command.name === "world") world = command.world;
     return enter(NEXT_PHASE[phase ?? "running"][command.name]);
   };

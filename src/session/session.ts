@@ -3,22 +3,29 @@
  * the monotonic clock for a live source, the count of samples for one that can outrun real time.
  */
 import type { Pace, Source } from "../../hardware/source.ts";
-import { lineOf } from "../errors.ts";
+import { badUse, lineOf } from "../errors.ts";
+import type { Protocol } from "../protocols/protocol.ts";
+import { SHIPPED } from "../protocols/shipped.ts";
 import type { CreateLogFile } from "../recording/log-file.ts";
 import type { Interruption, Trouble } from "../recording/refusal.ts";
 import { LOG_FORMAT, LOOP_RULES, type SessionHeader } from "../recording/session-header.ts";
 import { createRecorder } from "../recording/session-recorder.ts";
+import { mainStreamOf } from "../recording/summarize.ts";
 import type { SessionStatus, SessionSummary } from "../recording/summary.ts";
+import { offeredIndices } from "../state/offered-indices.ts";
 import type {
   Acknowledgement,
   Baseline,
   Command,
   Condition,
+  Goal,
   HeartBaseline,
   IndexName,
+  LoopOutput,
   PlacesAre,
   SourceEvent,
   StreamInfo,
+  Training,
 } from "../types.ts";
 import { conductLive } from "./conduct-live.ts";
 import { conductPulled } from "./conduct-pulled.ts";
@@ -58,6 +65,8 @@ export type SessionOptions = Listeners & {
   readonly baseline: StoredBaseline | null;
   /** Of the person's own fast filter, as their profile keeps it; without them the usual one is used. */
   readonly fastTaps?: readonly number[] | null;
+  /** Of the person's alpha, as their profile measured it; the training's bands are reckoned from it. */
+  readonly iafHz?: number | null;
   /** Versions of Attune and of its sound core, for the log. */
   readonly version?: string;
   readonly soundVersion?: number;
@@ -85,10 +94,12 @@ export type Session = {
 
 export async function startSession(options: SessionOptions): Promise<Session> {
   const header = headerOf(options);
+  refuseHidden(options.request.protocol, options.streams);
   // Before anything is on disk: a stream that the loop refuses leaves no empty recording.
   const loop = createLoop(loopConfigOf(header));
   const { streams, events, speed, request } = options;
-  let { goal, world } = request;
+  let { goal, world, protocol } = request;
+  let training: Training | null = null;
   let problem: unknown = null;
   let closing = false;
   let stop = () => {};
@@ -114,7 +125,11 @@ export async function startSession(options: SessionOptions): Promise<Session> {
     onTrouble,
     createFile: options.createFile,
   });
-  const drive = createDrive(loop, recorder, options);
+  const onOutput = (output: LoopOutput, timeMs: number) => {
+    if (output.type === "training") training = output;
+    options.onOutput?.(output, timeMs);
+  };
+  const drive = createDrive(loop, recorder, { ...options, onOutput });
   const conductor =
     options.pace === "live"
       ? conductLive(events, drive, fail)
@@ -124,9 +139,17 @@ export async function startSession(options: SessionOptions): Promise<Session> {
   });
   const command = (wanted: Command) => {
     if (closing) return;
-    if (wanted.name === "goal") goal = wanted.goal;
+    if (wanted.name === "goal") return changeGoal(wanted.goal);
     if (wanted.name === "world") world = wanted.world;
     conductor.command(wanted);
+  };
+  /** Logged with all of its protocol: the shipped one, or the session's own where that is gone back to. */
+  const changeGoal = (wanted: Goal) => {
+    const next = wanted === request.goal ? request.protocol : SHIPPED[wanted];
+    refuseHidden(next, streams);
+    goal = wanted;
+    protocol = next;
+    conductor.command({ type: "command", name: "goal", goal, protocol });
   };
   stop = () => command(STOP);
   const done = conductor.ended.then(async () => {
@@ -150,11 +173,31 @@ export async function startSession(options: SessionOptions): Promise<Session> {
     client: request.client,
     condition: request.condition,
     profileDate: options.baseline?.date ?? null,
+    protocol: protocol.name,
+    volumeDb: protocol.caps.volumeDb,
+    training: training && stageOf(training),
   });
   const acknowledge = (ack: Acknowledgement) => {
     if (!closing) recorder.acknowledge(ack);
   };
   return { id: header.session, command, acknowledge, status, timeMs: conductor.timeMs, done, problem: () => problem };
+}
+
+/** What a page tells of it while a session runs. */
+const stageOf = ({ stage, block, blocks, index, direction }: Training): SessionStatus["training"] => {
+  return { stage, block, blocks, index, direction };
+};
+
+/** An index that the montage cannot show would be music that follows nobody, called training. */
+function refuseHidden({ name, index }: Protocol, streams: readonly StreamInfo[]): void {
+  const main = mainStreamOf(streams);
+  if (main?.kind !== "eeg") return;
+  const offers = offeredIndices(main.channels.map(({ electrode }) => electrode));
+  const shown = offers.filter(({ offered }) => offered);
+  const hidden = offers.find((offer) => offer.name === index && !offer.offered);
+  if (!hidden) return;
+  const allowed = `one that the montage shows (${shown.map((offer) => offer.name).join(", ") || "none"})`;
+  throw badUse(`index of the protocol ${name}`, allowed, index, `${hidden.why}.`);
 }
 
 function headerOf(options: SessionOptions): SessionHeader {
@@ -175,5 +218,6 @@ function headerOf(options: SessionOptions): SessionHeader {
     placesAre: options.placesAre ?? "fixed",
     baseline: baseline && { ...baseline, cannotTell: [...baseline.cannotTell] },
     fast: { taps: options.fastTaps ? [...options.fastTaps] : null },
+    ...(typeof options.iafHz === "number" && { iafHz: options.iafHz }),
   };
 }

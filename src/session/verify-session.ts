@@ -109,5 +109,6 @@ function nameOf(output: LoopOutput): string {
   if (output.type === "bar") return `bar ${output.bar} revision ${output.revision}`;
   if (output.type === "frame") return `control frame ${output.frame}`;
   if (output.type === "feedback") return `feedback of control frame ${output.frame}`;
+  if (output.type === "training") return `training in stage ${output.stage}`;
   return output.type === "phase" ? `phase ${output.phase}` : `${output.type} at ${output.tSec} s`;
 }

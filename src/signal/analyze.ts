@@ -31,6 +31,8 @@ export type AnalyzeConfig = {
   readonly fastFilter?: ComplexFir | null;
   /** Places in the stream's channels at which it does; left out: all. */
   readonly fastPlaces?: readonly number[];
+  /** The person's own alpha peak, which moves the bands that training reads; left out or null where it is not known. */
+  readonly iafHz?: number | null;
 };
 
 /** Events of other streams give nothing by themselves. A chunk's samples are read at once and not kept. */
@@ -46,14 +48,14 @@ export const createAnalyzeAndLook = (config: AnalyzeConfig): ((event: Chunk | Ga
 type Seen = Features | AlphaLook;
 
 function createStage(
-  { eeg, motion = [], fastFilter = null, fastPlaces }: AnalyzeConfig,
+  { eeg, motion = [], fastFilter = null, fastPlaces, iafHz = null }: AnalyzeConfig,
   hasLooks: boolean,
 ): (event: Chunk | Gap) => readonly Seen[] {
   const { samplingRateHz } = eeg;
   checkSamplingRate(samplingRateHz);
   const epochSamples = Math.round(EPOCH_SEC * samplingRateHz);
   const fastFilterAt = (place: number) => (fastPlaces?.includes(place) === false ? null : fastFilter);
-  const montage = createMontage({ eeg, epochSamples, motion, fastFilterAt, hasLooks });
+  const montage = createMontage({ eeg, epochSamples, motion, fastFilterAt, hasLooks, iafHz });
   const hops = createHopClock({ samplingRateHz, epochSamples, hopSec: HOP_SEC });
   const lookClock = createHopClock({ samplingRateHz, epochSamples, hopSec: 1 / CONTROL_FRAME_RATE_HZ });
 

@@ -12,7 +12,7 @@ import { BANDS, type BandPowersUv2 } from "../types.ts";
  */
 export type BandEdges = "interpolated" | "toNextBin";
 
-type Grid = { readonly binHz: number; readonly bins: number };
+export type Grid = { readonly binHz: number; readonly bins: number };
 export type BandPower = (psdUv2PerHz: Float64Array) => number;
 
 /** A band that lies above half the sampling rate has no bins and gives 0. */

@@ -11,6 +11,7 @@ import { createEpochStore } from "./epoch-store.ts";
 import { createFastAlpha } from "./fast-alpha.ts";
 import { createFastLooks } from "./fast-looks.ts";
 import { createJudge, ordered, type Verdict } from "./judge.ts";
+import { createOwnBands } from "./own-bands.ts";
 import type { Spectrum } from "./spectrum.ts";
 
 export type ElectrodeConfig = {
@@ -26,6 +27,8 @@ export type ElectrodeConfig = {
   readonly fastFilter: ComplexFir | null;
   /** Whether it is looked at between hops too. */
   readonly hasLooks: boolean;
+  /** The person's own alpha peak; null where it is not known. */
+  readonly iafHz: number | null;
 };
 
 export type Electrode = {
@@ -81,6 +84,7 @@ export function createElectrode(config: ElectrodeConfig): Electrode {
   const judge = createJudge({ ...config, ...spectrum });
   const mainsPower = createMainsPower(spectrum);
   const bandsOf = createBandPowers(spectrum);
+  const ownBandsOf = config.iafHz === null ? null : createOwnBands(spectrum, config.iafHz);
   const addLoss = createBlinkLoss(config.samplingRateHz, epochSamples, spectrum);
   const fast = createFastReader(config);
   const psd = new Float64Array(spectrum.bins);
@@ -161,14 +165,15 @@ export function createElectrode(config: ElectrodeConfig): Electrode {
     const quality = shared.reduce((least, cause) => Math.min(least, SHARED_QUALITY[cause]), verdict.quality);
     const artifacts = shared.length > 0 ? ordered([...verdict.causes, ...shared]) : verdict.causes;
     const isStrong = isStrongMains(mainsPower(psd));
+    const own = ownBandsOf && { ownBandsUv2: bandsUv2 && ownBandsOf(psd) };
     if (!fast) {
-      const seen = { electrode, bandsUv2, quality, artifacts };
+      const seen = { electrode, bandsUv2, ...own, quality, artifacts };
       return isStrong ? { ...seen, ...STRONG_MAINS } : seen;
     }
     const isHidden = verdict.causes.length > 0 || covered > MOST_COVERED;
     const fastAlphaUv2 = isHidden ? null : fast.read(shown, hopSamples, leavesIn);
     fast.settle(mayBeLookedAt(verdict) ? shownCalm : null, leavesIn);
-    const seen = { electrode, bandsUv2, quality, artifacts, fastAlphaUv2 };
+    const seen = { electrode, bandsUv2, ...own, quality, artifacts, fastAlphaUv2 };
     return isStrong ? { ...seen, ...STRONG_MAINS } : seen;
   };
   /** Muscle hides an epoch as long as it is in it, and a look only as long as it weighs in it. */

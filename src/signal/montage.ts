@@ -22,6 +22,8 @@ export type MontageConfig = {
   readonly fastFilterAt: (place: number) => ComplexFir | null;
   /** Whether it is looked at between hops too. */
   readonly hasLooks: boolean;
+  /** The person's own alpha peak; null where it is not known. */
+  readonly iafHz: number | null;
 };
 
 export type Montage = {
@@ -61,12 +63,12 @@ const CARRIED_SHARE = 1 / 3;
 const CARRIED_BLINK_UV = 25;
 const CARRIED_SACCADE_UV = 15;
 
-export function createMontage({ eeg, epochSamples, motion, fastFilterAt, hasLooks }: MontageConfig): Montage {
+export function createMontage({ eeg, epochSamples, motion, fastFilterAt, hasLooks, iafHz }: MontageConfig): Montage {
   const { samplingRateHz } = eeg;
   const names = eeg.channels.map(({ electrode }) => electrode);
   const taper = hannPeriodic(epochSamples);
   const spectrum = createSpectrum({ samplingRateHz, taper, detrend: "constant", mostHz: MOST_HZ });
-  const shared = { samplingRateHz, epochSamples, spectrum, hasLooks };
+  const shared = { samplingRateHz, epochSamples, spectrum, hasLooks, iafHz };
   const onHeadband = headbandPlaces(names);
   const electrodes = eeg.channels.map(({ electrode, range: rangeUv }, place) => {
     const isHeadband = onHeadband[place] ?? false;

@@ -1,8 +1,9 @@
 /** This file counts what came of a session: where the person's own index stood against their first minute, and what they were rewarded for. */
 import { median, medianAbsoluteDeviation } from "simple-statistics";
+import { normalQuantile } from "../protocols/normal.ts";
+import { createPlan } from "../protocols/plan.ts";
 import type { Protocol } from "../protocols/protocol.ts";
-import { createThreshold } from "../protocols/threshold.ts";
-import { CONTROL_FRAME_RATE_HZ, type Feedback, SD_OF_MAD } from "../types.ts";
+import { CONTROL_FRAME_RATE_HZ, type Direction, type Feedback, SD_OF_MAD } from "../types.ts";
 
 export type Outcome = {
   /** Mean of the own index over clean train time, in standard deviations of the first minute; null where there was none. */
@@ -35,7 +36,12 @@ type Tally = { ticks: number; rewards: number };
 
 const TICKS_A_MINUTE = 60 * CONTROL_FRAME_RATE_HZ;
 
-export function createOutcome({ threshold, direction }: Pick<Protocol, "threshold" | "direction">) {
+/** What is fed back stands at its threshold here. */
+const AT_THRESHOLD = 0.5;
+
+export function createOutcome(protocol: Protocol, minutes: number) {
+  const plan = createPlan(protocol, minutes);
+  const start = normalQuantile(1 - protocol.threshold.rewardShare);
   const rest: number[] = [];
   let judge: ReturnType<typeof createJudge> | null = null;
   let ticks = 0;
@@ -47,15 +53,14 @@ export function createOutcome({ threshold, direction }: Pick<Protocol, "threshol
   const createJudge = () => {
     const middle = rest.length === 0 ? 0 : median(rest);
     const sd = rest.length === 0 ? 1 : SD_OF_MAD * medianAbsoluteDeviation(rest);
-    const succeeds = createThreshold({ threshold, direction, baseline: { median: middle, sd } });
-    const sign = direction === "up" ? 1 : -1;
-    return (raw: number) => ({
-      z: (sign * (raw - middle)) / (sd || 1),
-      isAbove: succeeds({ reading: raw, block: 0 }).succeedsFixed === true,
-    });
+    return (raw: number, direction: Direction) => {
+      const z = ((direction === "up" ? 1 : -1) * (raw - middle)) / (sd || 1);
+      return { z, isAbove: z > start };
+    };
   };
   const add = (feedback: Feedback, hasArtifact: boolean) => {
     const { read, value, origin } = feedback;
+    const { direction } = plan.at(ticks / CONTROL_FRAME_RATE_HZ);
     const minute = Math.floor(ticks++ / TICKS_A_MINUTE);
     if (minute === 0) {
       if (read !== null && origin !== "none") rest.push(read.raw);
@@ -65,7 +70,7 @@ export function createOutcome({ threshold, direction }: Pick<Protocol, "threshol
     judge ??= createJudge();
     blocks[minute - 1] ??= { sum: 0, count: 0 };
     if (read === null) return;
-    const { z, isAbove } = judge(read.raw);
+    const { z, isAbove } = judge(read.raw, direction);
     const block = blocks[minute - 1];
     if (block) {
       block.sum += z;
@@ -76,7 +81,7 @@ export function createOutcome({ threshold, direction }: Pick<Protocol, "threshol
     if (origin !== "read") return;
     const tally = hasArtifact ? touched : untouched;
     tally.ticks++;
-    if (value > 1 - threshold.rewardShare) tally.rewards++;
+    if (value > AT_THRESHOLD) tally.rewards++;
   };
   const counted = (): Outcome => {
     const sum = blocks.reduce((all, block) => all + block.sum, 0);

@@ -42,7 +42,7 @@ export async function simulateSession(asked: SimulatedSession): Promise<Simulate
   if (!eeg) throw failure("NO_EEG", `${listener.name} has no EEG`);
   const request = settle(requestOf({ goal, minutes, useProfile: false }), seed);
   const loop = createLoop({ request, eeg, baseline: null, fast: { taps: null }, arm: throughArm(asked) });
-  const outcome = createOutcome(SHIPPED[goal]);
+  const outcome = createOutcome(SHIPPED[goal], minutes);
   const fed: number[] = [];
   /** Ends of the chunks in which the person strained, in seconds. */
   const strainedSec: number[] = [];

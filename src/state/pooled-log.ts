@@ -7,6 +7,8 @@ export function createPooledLog(
   places: readonly number[],
   band: "theta" | "beta",
   tauSec: number,
+  /** `own`: the person's, where their alpha peak is known. */
+  whose: "usual" | "own" = "usual",
 ): (features: Features) => number | null {
   const levels = places.map(() => createLevel(tauSec));
   const newest = new Float64Array(places.length).fill(Number.NaN);
@@ -16,7 +18,8 @@ export function createPooledLog(
     for (let p = 0; p < places.length; p++) {
       const electrode = electrodes[places[p]!];
       if (electrode?.bandsUv2 && electrode.artifacts.length === 0) {
-        newest[p] = levels[p]!(tSec, Math.log(atLeastNoise(electrode.bandsUv2[band])));
+        const { [band]: powerUv2 } = (whose === "own" ? electrode.ownBandsUv2 : null) ?? electrode.bandsUv2;
+        newest[p] = levels[p]!(tSec, Math.log(atLeastNoise(powerUv2)));
       }
       if (Number.isNaN(newest[p]!)) continue;
       sum += newest[p]!;

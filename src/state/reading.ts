@@ -40,8 +40,8 @@ export function createReading({
 }: ReadingConfig): (seen: Features | AlphaLook) => Reading | null {
   const places = chooseElectrodes(electrodes);
   const alphaOf = createAlphaLevel(places, smoothSec);
-  const thetaOf = createPooledLog(places, "theta", THETA_TAU_SEC);
-  const betaOf = createPooledLog(places, "beta", BETA_TAU_SEC);
+  const thetaOf = createPooledLog(places, "theta", THETA_TAU_SEC, "own");
+  const betaOf = createPooledLog(places, "beta", BETA_TAU_SEC, "own");
   const hasMuscleBegun = createMuscleGuard(places, CLENCH_HOPS);
   const ranks = { relaxation: createRank(), focus: createRank() };
   const isShown = { relaxation: true, focus: isOffered(electrodes, "focus") };

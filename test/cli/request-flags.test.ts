@@ -1,11 +1,12 @@
 import { Command } from "commander";
 import { expect, it } from "vitest";
-import { flagOf, type RequestFlags, requestOfFlags, withRequest } from "../../src/cli/request-flags.ts";
+import { flagOf, goalOf, type RequestFlags, requestOfFlags, withRequest } from "../../src/cli/request-flags.ts";
+import { SHIPPED } from "../../src/protocols/shipped.ts";
 import { requestOf } from "../../src/session/request.ts";
-import type { Goal } from "../../src/types.ts";
 
 const NAMES = [
   "goal",
+  "protocol",
   "minutes",
   "world",
   "mood",
@@ -20,9 +21,9 @@ const NAMES = [
 ] as const;
 
 const asked = (...args: readonly string[]) => {
-  const command = withRequest(new Command().exitOverride().configureOutput({ writeErr: () => {} }), NAMES, ["goal"]);
-  const flags = command.parse(args, { from: "user" }).opts<RequestFlags & { readonly goal: Goal }>();
-  return requestOfFlags(flags, { minutes: 10 });
+  const command = withRequest(new Command().exitOverride().configureOutput({ writeErr: () => {} }), NAMES);
+  const flags = command.parse(args, { from: "user" }).opts<RequestFlags>();
+  return requestOfFlags({ ...flags, goal: goalOf(flags) }, { minutes: 10 });
 };
 
 it("a goal alone is a whole request, as long as the command usually takes", () => {
@@ -31,9 +32,10 @@ it("a goal alone is a whole request, as long as the command usually takes", () =
 
 it("every flag reaches its field", () => {
   const line =
-    "--goal focus --minutes 3 --world tide --mood 4,- --mood-minutes 6 --seed 4294967295 --client ada --condition open --no-profile --modulation 0.2 --valence 0.1 --arousal 1";
+    "--goal focus --protocol focus --minutes 3 --world tide --mood 4,- --mood-minutes 6 --seed 4294967295 --client ada --condition open --no-profile --modulation 0.2 --valence 0.1 --arousal 1";
   expect(asked(...line.split(" "))).toEqual({
     goal: "focus",
+    protocol: SHIPPED.focus,
     minutes: 3,
     world: "tide",
     mood: { valence: 4, energy: null },
@@ -60,6 +62,10 @@ it("fields that do not go together are told by their flags", () => {
   );
 });
 
-it("the goal is needed where the command says so", () => {
+it("the goal is needed, unless a protocol names it, and never another's", () => {
   expect(() => asked("--minutes", "3")).toThrow(/--goal/);
+  expect(asked("--protocol", "meditate").goal).toBe("meditate");
+  expect(() => asked("--goal", "relax", "--protocol", "focus")).toThrow(
+    "--goal must be focus, the goal of the protocol focus; got relax",
+  );
 });

@@ -10,7 +10,7 @@ function feed(sec: number, at: (sec: number) => Rank, more: (sec: number) => Par
   const step = createFeedback();
   return Array.from({ length: Math.round(sec * TICKS_PER_SEC) }, (_, tick): Fed => {
     const nowSec = tick / TICKS_PER_SEC;
-    return step({ phase: "running", index: "relaxation", rank: at(nowSec), ...more(nowSec) });
+    return step({ phase: "running", index: "relaxation", direction: "up", rank: at(nowSec), ...more(nowSec) });
   });
 }
 const tickAt = (sec: number) => Math.round(sec * TICKS_PER_SEC);

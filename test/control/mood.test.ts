@@ -1,18 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { UNFED } from "../../src/control/feedback.ts";
-import { GOAL_COURSES } from "../../src/control/goals.ts";
 import { courseForMood, createMoodStart } from "../../src/control/mood.ts";
 import { createSteer } from "../../src/control/steer.ts";
+import { SHIPPED } from "../../src/protocols/shipped.ts";
 import type { Mood, Targets } from "../../src/types.ts";
 
-const RELAX = GOAL_COURSES.relax.targets;
+const RELAX = SHIPPED.relax.targets;
 const MINUTE_TICKS = 60 * 16;
 
 /** Targets of every tick of a session that follows nobody. */
 function targetsOf(mood: Mood | null, minutes: number, config = {}): readonly Targets[] {
   const steer = createSteer({ endMs: null, held: null, mood, ...config });
   return Array.from({ length: minutes * MINUTE_TICKS }, (_, tick) => {
-    return steer({ timeMs: Math.round(tick * 62.5), goal: "relax", phase: "running", fed: UNFED }).targets;
+    return steer({ timeMs: Math.round(tick * 62.5), courses: SHIPPED.relax, phase: "running", fed: UNFED }).targets;
   });
 }
 

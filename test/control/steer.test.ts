@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { COLOUR_LANES } from "../../src/control/courses.ts";
 import { type Fed, UNFED } from "../../src/control/feedback.ts";
-import { COLOUR_LANES, GOAL_COURSES } from "../../src/control/goals.ts";
 import { createSteer, type SteerInput } from "../../src/control/steer.ts";
+import { SHIPPED } from "../../src/protocols/shipped.ts";
 import { CONTROL_LANES, FEEDBACK_ORIGINS, GOALS, type Goal, type Phase } from "../../src/types.ts";
 
 const TICKS_PER_SEC = 16;
@@ -22,7 +23,7 @@ function steer(
   return Array.from({ length: sec * TICKS_PER_SEC }, (_, tick) => {
     const timeMs = Math.round((tick * 1000) / TICKS_PER_SEC);
     const { fed = UNFED, goal = "relax", phase = "running" } = at(timeMs / 1000);
-    return step({ timeMs, goal, phase, fed } satisfies SteerInput);
+    return step({ timeMs, courses: SHIPPED[goal], phase, fed } satisfies SteerInput);
   });
 }
 const at = (steered: readonly Steered[], sec: number) => steered[Math.round(sec * TICKS_PER_SEC)]!;
@@ -65,7 +66,7 @@ describe("control", () => {
     const steered = steer(120, () => ({ fed: read(1) }));
     const { targets } = at(steered, 119.9);
     for (const name of ["valence", "tension", "tempoBpm", "density"] as const) {
-      const [, neutral, high] = GOAL_COURSES.relax.targets[name];
+      const [, neutral, high] = SHIPPED.relax.targets[name];
       // Within the band in which the bar's reading rests.
       expect(Math.abs(targets[name] - high)).toBeLessThan(0.15 * Math.abs(high - neutral));
     }
@@ -75,7 +76,7 @@ describe("control", () => {
   it("the beat answers before the bar", () => {
     const steered = steer(10, (sec) => ({ fed: read(sec < 2 ? 0.5 : 1) }));
     const way = (name: "density" | "valence", sec: number) => {
-      const [, neutral, high] = GOAL_COURSES.relax.targets[name];
+      const [, neutral, high] = SHIPPED.relax.targets[name];
       return (at(steered, sec).targets[name] - neutral) / (high - neutral);
     };
     expect(way("density", 5)).toBeGreaterThan(0.5);
@@ -116,7 +117,7 @@ describe("control", () => {
       goal: sec < 10 ? "relax" : "focus",
       fed: sec < 1 ? read(0.5) : { value: 0.5, origin: "neutral" },
     }));
-    expect(at(steered, 59).targets.density).toBeCloseTo(GOAL_COURSES.focus.targets.density[1], 2);
+    expect(at(steered, 59).targets.density).toBeCloseTo(SHIPPED.focus.targets.density[1], 2);
   });
 });
 
@@ -138,7 +139,7 @@ describe("control under any reading", () => {
         const steered = Array.from({ length: 160 }, (_, tick) =>
           step({
             timeMs: Math.round(tick * 62.5),
-            goal,
+            courses: SHIPPED[goal],
             phase: "running",
             fed: feds[Math.floor(tick / ticks) % feds.length]!,
           }),
@@ -165,7 +166,7 @@ describe("control under any reading", () => {
         const fedAt = (tick: number): Fed => feds[Math.floor(tick / ticks) % feds.length]!;
         const step = createSteer({ endMs: null, held: null });
         const steered = Array.from({ length: 160 }, (_, tick) =>
-          step({ timeMs: Math.round(tick * 62.5), goal, phase: "running", fed: fedAt(tick) }),
+          step({ timeMs: Math.round(tick * 62.5), courses: SHIPPED[goal], phase: "running", fed: fedAt(tick) }),
         );
         for (let tick = 1; tick < steered.length; tick++) {
           if (!["held", "easing", "neutral"].includes(fedAt(tick).origin)) continue;

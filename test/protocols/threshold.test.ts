@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { createSuccess, type Success } from "../../src/protocols/success.ts";
+import { createSuccess } from "../../src/protocols/success.ts";
 import { createThreshold, type ThresholdConfig } from "../../src/protocols/threshold.ts";
+import type { TrainingSuccess } from "../../src/types.ts";
 import { createGaussian } from "./gaussian.ts";
 
 const BASELINE = { median: 1, sd: 0.5 };
@@ -10,12 +11,12 @@ const configOf = (rule: ThresholdConfig["threshold"]["rule"], adapt: ThresholdCo
   ({ threshold: { rule, rewardShare: 0.6, adapt }, direction: "up", baseline: BASELINE }) as const;
 
 /** Four blocks of somebody whose reading rises by one baseline deviation from first to last. */
-function learn(config: ThresholdConfig): Success & { readonly thresholds: readonly number[] } {
+function learn(config: ThresholdConfig): TrainingSuccess & { readonly thresholds: readonly number[] } {
   const gaussian = createGaussian(3, "learner");
   const threshold = createThreshold(config);
   const tally = createSuccess(config);
   const thresholds: number[] = [];
-  let success: Success | null = null;
+  let success: TrainingSuccess | null = null;
   for (let frame = 0; frame < 4 * BLOCK_FRAMES; frame++) {
     const rise = (config.direction === "up" ? 1 : -1) * (frame / (4 * BLOCK_FRAMES));
     const reading = BASELINE.median + BASELINE.sd * (gaussian() + rise);

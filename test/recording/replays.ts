@@ -19,6 +19,7 @@ export const replayOf = ({ summary, ...parts }: Parts): Replay => ({
     unusableShares: {},
     baseline: null,
     montage: null,
+    protocol: null,
     mood: null,
     after: null,
     state: "closed",

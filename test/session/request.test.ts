@@ -1,14 +1,24 @@
 /** This file holds that a session is asked for in one shape: what is left out, what is refused, and that no option is lost on its way to the log. */
 import { describe, expect, it } from "vitest";
 import { AttuneError } from "../../src/errors.ts";
+import type { Protocol } from "../../src/protocols/protocol.ts";
+import { SHIPPED } from "../../src/protocols/shipped.ts";
 import { parseHeader } from "../../src/recording/session-header.ts";
 import { parseClientMessage } from "../../src/server/live/client-message.ts";
-import { REQUEST_FIELDS, requestOf, type SessionAsk, seated, settle } from "../../src/session/request.ts";
+import {
+  REQUEST_FIELDS,
+  refuseBeyondCaps,
+  requestOf,
+  type SessionAsk,
+  seated,
+  settle,
+} from "../../src/session/request.ts";
 import { HEADER } from "../recording/scratch.ts";
 
 /** Nothing in it is what leaving it out means. */
 const FULL = {
   goal: "focus",
+  protocol: { ...SHIPPED.focus, name: "mine", threshold: { rule: "fixed", rewardShare: 0.3, adapt: "never" } },
   minutes: 12,
   world: "night",
   mood: { valence: 3, energy: 8 },
@@ -35,6 +45,7 @@ describe("a request", () => {
   it("needs a goal alone", () => {
     expect(requestOf({ goal: "relax" })).toEqual({
       goal: "relax",
+      protocol: null,
       minutes: null,
       world: null,
       mood: null,
@@ -58,6 +69,15 @@ describe("a request", () => {
     [{ goal: "focus", modulation: 0.6 }, "modulation must be <=0.5; got 0.6"],
     [{ goal: "relax", modulation: 0.3 }, "modulation must be left out for relax; it is for focus; got 0.3"],
     [{ goal: "relax", moodMinutes: 4 }, "moodMinutes must be left out without mood, which it leads away from; got 4"],
+    [{ goal: "relax", protocol: SHIPPED.focus }, "goal must be focus, the goal of the protocol focus; got relax"],
+    [
+      { goal: "relax", protocol: { ...SHIPPED.relax, treshold: 1 } as unknown as Protocol },
+      "protocol.treshold must be left out: it is not one of the fields schema, name, goal,",
+    ],
+    [
+      { goal: "relax", protocol: { ...SHIPPED.relax, stages: [{ stage: "rest", minutes: 1 }] } },
+      "protocol: stages must be a list with a train stage; got rest",
+    ],
     [{ goal: "relax", minutes: 0 }, "minutes must be >=0.01; got 0"],
     [{ goal: "relax", seed: -1 }, "seed must be >=0; got -1"],
     [{ goal: "relax", seed: 2 ** 32 }, "seed must be <=4294967295; got 4294967296"],
@@ -75,10 +95,24 @@ describe("a request", () => {
     expect(line).toContain("the moodMinutes must be left out without the mood");
   });
 
-  it("is settled with a drawn seed and the goal's own world, unless they were asked for", () => {
+  it("is settled with a drawn seed, the goal's own world and what ships for it, unless they were asked for", () => {
     expect(settle(requestOf({ goal: "meditate" }), 5)).toMatchObject({ seed: 5, world: "tide" });
+    expect(settle(requestOf({ goal: "meditate" }), 5).protocol).toBe(SHIPPED.meditate);
     expect(settle(requestOf(FULL), 5)).toEqual(FULL);
     expect(settle(requestOf({ goal: "relax", seed: 0 }), 5).seed).toBe(0);
+  });
+});
+
+describe("what a protocol allows", () => {
+  const refuse = (minutes: number | null) => () =>
+    refuseBeyondCaps(settle(requestOf({ goal: "stress-break", minutes }), 1), (field) => `--${field}`);
+
+  it("is asked before anything begins; a length that nobody knows is cut when it comes to that", () => {
+    expect(refuse(11)).toThrow(
+      "--minutes must be at most 10, caps.sessionMinutes of the protocol stress-break; got 11",
+    );
+    expect(refuse(10)).not.toThrow();
+    expect(refuse(null)).not.toThrow();
   });
 });
 

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { createFeedback } from "../../src/control/feedback.ts";
 import { createSteer } from "../../src/control/steer.ts";
+import { SHIPPED } from "../../src/protocols/shipped.ts";
 import { MOST_SEED } from "../../src/random.ts";
 import { createAnalyze, createAnalyzeAndLook } from "../../src/signal/analyze.ts";
 import { createFastFilter } from "../../src/signal/fast-filter.ts";
@@ -119,10 +120,11 @@ it("features, states, targets and frames are finite", () => {
           expectFinite(reading, "reading");
           if (seen.type === "look") {
             const rank = reading?.indices.focus?.rank ?? null;
-            const fed = feedBack({ phase: "running", index: "focus", rank });
+            const fed = feedBack({ phase: "running", index: "focus", direction: "up", rank });
             expect(fed.value >= 0 && fed.value <= 1).toBe(true);
             timeMs += 62.5;
-            expectFinite(steer({ timeMs: Math.round(timeMs), goal: "focus", phase: "running", fed }), "steered");
+            const { courses } = FOCUS;
+            expectFinite(steer({ timeMs: Math.round(timeMs), courses, phase: "running", fed }), "steered");
             continue;
           }
           for (const { quality } of seen.electrodes) expect(quality >= 0 && quality <= 1).toBe(true);
@@ -134,6 +136,7 @@ it("features, states, targets and frames are finite", () => {
   );
 });
 
+const FOCUS = { courses: SHIPPED.focus };
 const BASELINE = {
   relaxation: { median: 0.5, mad: 0.2, scatterSd: 0.25, tauSec: 2, cleanSec: 60 },
   focus: { median: -1, mad: 0.2, scatterSd: 0.25, tauSec: 2, cleanSec: 60 },

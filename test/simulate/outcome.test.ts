@@ -16,7 +16,7 @@ const rest = (add: ReturnType<typeof createOutcome>["add"]) => {
 
 describe("createOutcome", () => {
   it("counts in spreads of the first minute, block by block, and the share above the threshold of rest", () => {
-    const { add, counted } = createOutcome(SHIPPED.relax);
+    const { add, counted } = createOutcome(SHIPPED.relax, 3);
     rest(add);
     for (let i = 0; i < MINUTE; i++) add(tick({ read: read(1.4826) }), false);
     for (let i = 0; i < MINUTE; i++) add(tick({ read: read(-1.4826) }), false);
@@ -28,7 +28,7 @@ describe("createOutcome", () => {
   });
 
   it("rewards what was fed back above the threshold, whoever it came from, and never what was held or eased", () => {
-    const { add, counted } = createOutcome(SHIPPED.relax);
+    const { add, counted } = createOutcome(SHIPPED.relax, 3);
     rest(add);
     for (let i = 0; i < 100; i++) add(tick({ value: 0.9 }), false);
     for (let i = 0; i < 100; i++) add(tick({ value: 0.3 }), false);
@@ -39,7 +39,7 @@ describe("createOutcome", () => {
   });
 
   it("knows no mean where nothing was clean", () => {
-    const { add, counted } = createOutcome(SHIPPED.relax);
+    const { add, counted } = createOutcome(SHIPPED.relax, 3);
     for (let i = 0; i < 2 * MINUTE; i++) add(tick({ origin: "none", read: null }), true);
     expect(counted()).toMatchObject({ meanZ: null, blocksZ: [null], timeInTarget: 0, reward: 0 });
   });

@@ -1,7 +1,7 @@
 import FFT from "fft.js";
 import { describe, expect, it } from "vitest";
-import { GOAL_COURSES } from "../../src/control/goals.ts";
 import { createSteer } from "../../src/control/steer.ts";
+import { SHIPPED } from "../../src/protocols/shipped.ts";
 import { composePiece } from "../../src/session/piece.ts";
 import { renderPiece } from "../../src/sound/render-piece.ts";
 import { AUDIO_RATE_HZ, type ControlFrame, GOAL_WORLDS, type Goal, WORLDS, type World } from "../../src/types.ts";
@@ -28,7 +28,8 @@ function framesOf(goal: Goal, valueAt: (tick: number) => number): readonly Contr
   const steer = createSteer({ endMs: null, held: null });
   return Array.from({ length: SEC * 16 }, (_, tick) => {
     const timeMs = Math.round(tick * 62.5);
-    return steer({ timeMs, goal, phase: "running", fed: { value: valueAt(tick), origin: "read" } }).frame;
+    return steer({ timeMs, courses: SHIPPED[goal], phase: "running", fed: { value: valueAt(tick), origin: "read" } })
+      .frame;
   });
 }
 
@@ -107,7 +108,7 @@ describe.each(["relax", "focus", "meditate", "energise", "stress-break"] as cons
     const aboutHz = [1000, 2000, 4000];
     const [low, high] = [octavesDb(at(0), aboutHz), octavesDb(at(1), aboutHz)];
     const moved = high.map((db, octave) => db - low[octave]!);
-    expect(GOAL_COURSES[goal].lanes.brightness[2]).toBeGreaterThan(0.95);
+    expect(SHIPPED[goal].lanes.brightness[2]).toBeGreaterThan(0.95);
     expect(
       moved.some((db) => db >= 6 && db <= 9),
       `${moved}`,

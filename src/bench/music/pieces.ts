@@ -3,6 +3,7 @@ import { UNFED } from "../../control/feedback.ts";
 import { createSteer } from "../../control/steer.ts";
 import { createCompose } from "../../music/compose.ts";
 import type { Memory } from "../../music/memory.ts";
+import { SHIPPED } from "../../protocols/shipped.ts";
 import { composePiece } from "../../session/piece.ts";
 import type { Bar, Goal, Targets, World } from "../../types.ts";
 import { composeEhrlich } from "./ehrlich.ts";
@@ -34,7 +35,7 @@ export const composeLong = (manner: Manner, minutes: number, seeds: readonly num
 export function composeBars(manner: Manner, bars: number, seed: number, asked: Partial<Targets> = {}): readonly Bar[] {
   const compose = createCompose({ seed });
   const steer = createSteer({ endMs: null, held: null });
-  const { targets } = steer({ timeMs: 0, goal: manner.goal, phase: "running", fed: UNFED });
+  const { targets } = steer({ timeMs: 0, courses: SHIPPED[manner.goal], phase: "running", fed: UNFED });
   let memory: Memory | null = null;
   let startSample = 0;
   return Array.from({ length: bars }, (_, bar) => {

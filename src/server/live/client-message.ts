@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { CLIENT_ID } from "../../../calibration/client-id.ts";
 import type { BoardInputs } from "../../../hardware/source.ts";
 import type { AfterSession } from "../../recording/summary.ts";
-import { MOOD, REQUEST_FIELDS } from "../../session/request.ts";
+import { MOOD, REQUEST_FIELDS, refusedField } from "../../session/request.ts";
 import { CONDITIONS, GOALS, type Places, WORLDS } from "../../types.ts";
 import type { ClientMessage } from "../../wire.ts";
 
@@ -84,7 +84,6 @@ export const parseAfterSession = (body: unknown): Parsed<AfterSession> => parse(
 function parse<Schema extends v.GenericSchema>(schema: Schema, value: unknown): Parsed<v.InferOutput<Schema>> {
   const result = v.safeParse(schema, value);
   if (result.success) return { value: result.output };
-  const [issue] = result.issues;
-  const name = v.getDotPath(issue) ?? "a message";
-  return { problem: `${name} must be ${issue.expected ?? "valid"}; got ${issue.received}`.slice(0, 300) };
+  const { path, allowed, got } = refusedField(result.issues[0]);
+  return { problem: `${path || "a message"} must be ${allowed}; got ${got}`.slice(0, 300) };
 }

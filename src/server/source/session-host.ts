@@ -3,10 +3,18 @@ import { chooseBaseline } from "../../../calibration/choose-baseline.ts";
 import { listProfiles } from "../../../calibration/profiles.ts";
 import { VERSION } from "../../config.ts";
 import { failure, lineOf } from "../../errors.ts";
+import type { Protocol } from "../../protocols/protocol.ts";
 import { type Interruption, resumedText } from "../../recording/refusal.ts";
 import type { SessionStatus } from "../../recording/summary.ts";
 import { drawSeed } from "../../session/draw-seed.ts";
-import { requestOf, type SessionAsk, type SettledRequest, seated, settle } from "../../session/request.ts";
+import {
+  refuseBeyondCaps,
+  requestOf,
+  type SessionAsk,
+  type SettledRequest,
+  seated,
+  settle,
+} from "../../session/request.ts";
 import { type Session, type SessionOptions, startSession } from "../../session/session.ts";
 import { SOUND_VERSION } from "../../sound/version.ts";
 import type { Acknowledgement, Command, Condition, LoopOutput, Places } from "../../types.ts";
@@ -54,6 +62,8 @@ export function createSessionHost(config: {
   readonly moodMinutes?: number;
   /** How people sit where a page does not say; left out: as usual for the goal. */
   readonly condition?: Condition;
+  /** What sessions of its goal do where a page does not say; left out: what is shipped. */
+  readonly protocol?: Protocol;
   readonly hub: SourceHub;
   readonly onMessage: (message: ServerMessage) => void;
   readonly log: Log;
@@ -91,7 +101,11 @@ export function createSessionHost(config: {
   function settled(asked: SessionAsk): SettledRequest {
     const moodMinutes = asked.moodMinutes ?? (asked.mood ? config.moodMinutes : null);
     const condition = asked.condition ?? config.condition ?? null;
-    return settle(seated(requestOf({ ...asked, moodMinutes, condition }), config.hub.status().source), drawSeed());
+    const protocol = asked.protocol ?? (config.protocol?.goal === asked.goal ? config.protocol : null);
+    const wanted = requestOf({ ...asked, protocol, moodMinutes, condition });
+    const request = settle(seated(wanted, config.hub.status().source), drawSeed());
+    refuseBeyondCaps(request);
+    return request;
   }
 
   async function begin(request: SettledRequest, lease: Lease): Promise<Running> {
@@ -121,14 +135,14 @@ export function createSessionHost(config: {
   }
 
   /** The client's newest profile that fits; nothing where the session shall learn its own baseline, or has to. */
-  function comparedWith(request: SettledRequest): Pick<SessionOptions, "baseline" | "fastTaps"> {
+  function comparedWith(request: SettledRequest): Pick<SessionOptions, "baseline" | "fastTaps" | "iafHz"> {
     const { client, useProfile } = request;
     const now = client === null ? null : nowOf(config.hub, client);
     if (!now || !useProfile) return { baseline: null };
     const known = listProfiles(profilesDir(config.dataDir), now, (problem) => config.log.warn({ problem }, "profile"));
     const { stored, profile, why } = chooseBaseline(known, request);
     if (!stored && known.length > 0) config.onMessage({ type: "notice", level: "info", text: `${why}.` });
-    return { baseline: stored, fastTaps: profile?.firTaps ?? null };
+    return { baseline: stored, fastTaps: profile?.firTaps ?? null, iafHz: profile?.individualAlpha?.iafHz ?? null };
   }
 
   function forward(output: LoopOutput, backlog: ReturnType<typeof createBacklog>): void {
@@ -139,7 +153,7 @@ export function createSessionHost(config: {
     } else if (output.type === "bar") config.onMessage({ type: "bar", bar: output });
     else if (output.type === "frame") config.onMessage({ type: "frame", frame: output });
     if (output.type === "state" || output.type === "bar" || output.type === "frame") backlog.add(output);
-    if (output.type === "phase") setImmediate(sendStatus);
+    if (output.type === "phase" || output.type === "training") setImmediate(sendStatus);
   }
 
   function tell(problem: unknown): void {

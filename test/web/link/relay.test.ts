@@ -20,6 +20,9 @@ const running: SessionStatus = {
   client: null,
   condition: null,
   profileDate: null,
+  protocol: "relax",
+  volumeDb: -6,
+  training: null,
 };
 const statusOf = (session: string | null): ServerMessage => ({
   type: "session",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { along, COLOUR_LANES, GOAL_COURSES, TARGET_NAMES } from "../../src/control/goals.ts";
+import { along, COLOUR_LANES, TARGET_NAMES } from "../../src/control/courses.ts";
+import { SHIPPED } from "../../src/protocols/shipped.ts";
 import { GOALS } from "../../src/types.ts";
 
 const TEMPO_BPM = {
@@ -11,7 +12,7 @@ const TEMPO_BPM = {
 } as const;
 
 describe.each(GOALS)("the goal %s", (goal) => {
-  const { targets, lanes } = GOAL_COURSES[goal];
+  const { targets, lanes } = SHIPPED[goal];
 
   it("keeps its tempo range", () => {
     const [least, most] = TEMPO_BPM[goal];
@@ -44,7 +45,7 @@ describe.each(GOALS)("the goal %s", (goal) => {
   });
 
   it("more reward calms what rewards relaxation and moves what rewards focus", () => {
-    const way = GOAL_COURSES[goal].index === "relaxation" ? -1 : 1;
+    const way = SHIPPED[goal].index === "relaxation" ? -1 : 1;
     for (const name of ["tempoBpm", "density", "arousal"] as const) {
       expect(Math.sign(targets[name][2] - targets[name][0])).toBe(way);
     }
