@@ -35,6 +35,7 @@ export type {
   SessionStatus,
   SessionSummary,
   UsedBaseline,
+  UsedProtocol,
 } from "./recording/summary.ts";
 
 /** What the source is doing. `lost` = no samples for more than 0.5 s while it is being brought back. */
@@ -193,6 +194,19 @@ export type ClientMessage =
   /** Tells a simulated person to open or close their eyes. */
   | { readonly type: "eyes"; readonly eyes: Condition }
   | Acknowledgement;
+
+/** GET /api/protocols: what sessions do, one a goal. */
+export type ProtocolChoice = {
+  readonly name: string;
+  readonly goal: Goal;
+  /** Why, for a person. */
+  readonly note: string;
+  /** Its own length, and the longest that it allows. */
+  readonly minutes: number;
+  readonly mostMinutes: number;
+};
+/** POST /api/protocols/check: a person's own, to be sent whole with a start. */
+export type CheckedProtocol = ProtocolChoice & { readonly protocol: NonNullable<SessionAsk["protocol"]> };
 
 /** GET /api/sources */
 export type SourceChoice = {

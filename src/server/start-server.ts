@@ -158,6 +158,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     version: VERSION,
     hub,
     host,
+    protocol: protocol ?? null,
     sources: options.sources,
     renders,
     reading,

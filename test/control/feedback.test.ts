@@ -64,6 +64,15 @@ describe("feedback", () => {
     expect(new Set(fed.slice(tickAt(5)).map(({ value }) => value))).toEqual(new Set([0.7]));
   });
 
+  it("takes the other way along an index in by way of neutral too", () => {
+    const turned = feed(
+      12,
+      () => 0.9,
+      (sec) => ({ direction: sec < 5 ? "up" : "down" }),
+    );
+    expect(turned.find(({ origin }) => origin === "easing")).toBeDefined();
+  });
+
   it("takes another index in by way of neutral", () => {
     const fed = feed(
       12,

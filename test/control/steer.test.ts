@@ -112,6 +112,23 @@ describe("control", () => {
     }
   });
 
+  it("a stress break keeps its beat a little below the person's own pulse, within its course, and follows it down", () => {
+    const tempoAt = (pulseBpm: number | null) => {
+      const step = createSteer({ endMs: null, held: null });
+      let tempoBpm = 0;
+      for (let tick = 0; tick < 60 * TICKS_PER_SEC; tick++) {
+        const timeMs = Math.round((tick * 1000) / TICKS_PER_SEC);
+        const courses = SHIPPED["stress-break"];
+        tempoBpm = step({ timeMs, courses, phase: "running", fed: read(0.5), pulseBpm }).targets.tempoBpm;
+      }
+      return tempoBpm;
+    };
+    expect(tempoAt(75)).toBeCloseTo(60, 2);
+    expect(tempoAt(66)).toBeCloseTo(52.8, 2);
+    expect([tempoAt(140), tempoAt(45)]).toEqual([expect.closeTo(64, 2), expect.closeTo(50, 2)]);
+    expect(tempoAt(null)).toBeCloseTo(58, 2);
+  });
+
   it("another goal during an artifact may ask for its own level", () => {
     const steered = steer(60, (sec) => ({
       goal: sec < 10 ? "relax" : "focus",

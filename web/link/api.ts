@@ -3,10 +3,12 @@
 import type { Places } from "../../src/types.ts";
 import type {
   AfterSession,
+  CheckedProtocol,
   ImpedanceReport,
   ListedSession,
   Overview,
   ProfileSummary,
+  ProtocolChoice,
   ReplayPart,
   SourceChoice,
   SourceStatus,
@@ -45,6 +47,7 @@ const get = <T>(path: string) => ask(path, {}, (response) => response.json() as 
 export type SourceInputs = Readonly<Record<string, string | number>>;
 
 export const fetchSources = () => get<readonly SourceChoice[]>("/api/sources");
+export const fetchProtocols = () => get<readonly ProtocolChoice[]>("/api/protocols");
 export const fetchSessions = () => get<readonly ListedSession[]>("/api/sessions");
 const sessionPath = (id: string) => `/api/sessions/${encodeURIComponent(id)}`;
 export const fetchOverview = (id: string) => get<Overview>(`${sessionPath(id)}/overview`);
@@ -62,6 +65,9 @@ const jsonOf = (value: unknown): RequestInit => ({
   headers: { "content-type": "application/json" },
   body: JSON.stringify(value),
 });
+
+export const checkProtocol = (file: string, value: unknown) =>
+  ask("/api/protocols/check", jsonOf({ file, value }), (response) => response.json() as Promise<CheckedProtocol>);
 
 export const sayAfter = (session: string, after: AfterSession) =>
   ask(`/api/sessions/${encodeURIComponent(session)}/after`, jsonOf(after), async () => session);

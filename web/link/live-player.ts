@@ -3,6 +3,7 @@ import { computed, effect, signal, untracked } from "@preact/signals";
 import type { SessionStatus } from "../../src/wire.ts";
 import { audioStatus, isTaken, playMode } from "../sound/audio-state.ts";
 import { audioOutput, silence } from "../sound/player.ts";
+import { mostDb } from "../sound/volume.ts";
 import { session } from "./live-state.ts";
 import { relayStarts, tellRelay } from "./relay-thread.ts";
 
@@ -42,6 +43,9 @@ function openGate(): void {
 
 /** Joins a session when there is sound, leaves it when it has ended, and holds the gate shut while it is paused. */
 export function followSessions(): void {
+  effect(() => {
+    mostDb.value = session.value?.volumeDb ?? 0;
+  });
   effect(() => {
     const running = session.value;
     const isAudible = audioStatus.value === "running";

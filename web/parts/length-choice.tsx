@@ -3,19 +3,25 @@
 import { LEAST_MINUTES, MOST_MINUTES } from "../app/last-choice.ts";
 import { Choice } from "./choice.tsx";
 
-type Props = { readonly minutes: number; readonly onChoose: (minutes: number) => void };
+type Props = {
+  readonly minutes: number;
+  /** What the protocol allows, where that is known. */
+  readonly most?: number | undefined;
+  readonly onChoose: (minutes: number) => void;
+};
 
 const USUAL_MINUTES = [5, 10, 15, 20] as const;
 
-export function LengthChoice({ minutes, onChoose }: Props) {
+export function LengthChoice({ minutes, most = MOST_MINUTES, onChoose }: Props) {
+  const mostMinutes = Math.min(most, MOST_MINUTES);
   const choose = (text: string) => {
     const wanted = Number(text);
-    if (text !== "" && wanted >= LEAST_MINUTES && wanted <= MOST_MINUTES) onChoose(wanted);
+    if (text !== "" && wanted >= LEAST_MINUTES && wanted <= mostMinutes) onChoose(wanted);
   };
   return (
     <fieldset class="lengths">
       <legend>Length</legend>
-      {USUAL_MINUTES.map((usual) => (
+      {USUAL_MINUTES.filter((usual) => usual <= mostMinutes).map((usual) => (
         <Choice
           key={usual}
           name="length"
@@ -34,7 +40,7 @@ export function LengthChoice({ minutes, onChoose }: Props) {
           type="number"
           aria-label="Minutes"
           min={LEAST_MINUTES}
-          max={MOST_MINUTES}
+          max={mostMinutes}
           step="0.5"
           value={minutes}
           onInput={(event) => choose(event.currentTarget.value)}

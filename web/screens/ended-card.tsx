@@ -6,6 +6,7 @@ import { ended } from "../link/live-state.ts";
 import { AfterQuestions } from "../parts/after-questions.tsx";
 import { clockText, percentText } from "../words/duration.ts";
 import { goalLabel } from "../words/goal-words.ts";
+import { successText } from "../words/training-words.ts";
 import { unreadableText } from "../words/usable-words.ts";
 
 function gapsText(count: number): string {
@@ -15,6 +16,7 @@ function gapsText(count: number): string {
 
 export function EndedCard({ summary }: { readonly summary: SessionSummary }) {
   const unreadable = unreadableText(summary);
+  const success = successText(summary);
   const heading = useLostFocus<HTMLHeadingElement>();
   return (
     <section class="card ended" aria-labelledby="ended-title">
@@ -25,6 +27,7 @@ export function EndedCard({ summary }: { readonly summary: SessionSummary }) {
         {clockText(summary.durationSec)} of {goalLabel(summary.goal)}. {percentText(summary.usableShare)} of it could be
         read{gapsText(summary.gaps.length)}.{unreadable !== "" && ` ${unreadable}.`} Everything is recorded.
       </p>
+      {success !== "" && <p class="muted">In training: {success}.</p>}
       <AfterQuestions key={summary.session} session={summary.session} />
       <div class="row">
         <a class="button" href={playbackPath(summary.session)}>

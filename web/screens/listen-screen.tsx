@@ -23,6 +23,7 @@ import { goalLabel } from "../words/goal-words.ts";
 import { musicText } from "../words/music-words.ts";
 import { qualitySummary } from "../words/quality-words.ts";
 import { isSimulated } from "../words/source-words.ts";
+import { stageText } from "../words/training-words.ts";
 import { whyText } from "../words/why.ts";
 import { IndicesCard } from "./indices-card.tsx";
 import { Switches } from "./switches.tsx";
@@ -56,6 +57,7 @@ function WhyLine({ status }: { readonly status: SessionStatus }) {
   const isLost = source.value?.phase === "lost" || source.value?.phase === "failed";
   const situation = {
     goal: status.goal,
+    training: status.training,
     state: mentalState.value,
     lean: lean.value,
     isDemo: isDemo(),
@@ -156,7 +158,7 @@ export function ListenScreen({ status }: { readonly status: SessionStatus }) {
           Now playing
         </h2>
         <p class="listen-what dims">
-          <strong>{goalLabel(status.goal)}</strong>{" "}
+          <strong>{goalLabel(status.goal)}</strong> <span>{stageText(status.training)}</span>{" "}
           {status.condition && !isDemo() && <span class="muted">{CONDITION_WORDS[status.condition].reminder}</span>}
         </p>
         <div ref={clock} class="listen-clock">

@@ -10,7 +10,20 @@ import { afterText, moodText } from "../words/mood-words.ts";
 import { montageText } from "../words/places-words.ts";
 import { STATE_WORDS } from "../words/session-words.ts";
 import { sourceLabel } from "../words/source-words.ts";
+import { bandsText, successText } from "../words/training-words.ts";
 import { unreadableText } from "../words/usable-words.ts";
+
+/** Nothing of a recording of before there were protocols. */
+function protocolFacts(summary: SessionSummary): readonly { readonly name: string; readonly value: string }[] {
+  const { protocol } = summary;
+  if (protocol === null) return [];
+  const success = successText(summary);
+  return [
+    { name: "Protocol", value: protocol.name },
+    { name: "Trained by", value: bandsText(protocol) },
+    ...(success === "" ? [] : [{ name: "In training", value: success }]),
+  ];
+}
 
 export function PlaybackFacts({ summary }: { readonly summary: SessionSummary }) {
   const { startedAt, goal, durationSec, usableShare, source, gaps, state, bars, client, mood, after, condition } =
@@ -29,6 +42,7 @@ export function PlaybackFacts({ summary }: { readonly summary: SessionSummary })
     ...(client === null ? [] : [{ name: "Who", value: nameOf(client) }]),
     { name: "Eyes", value: seatedText(condition) },
     { name: "Compared with", value: usedBaselineText(summary.baseline) },
+    ...protocolFacts(summary),
     { name: "Before", value: moodText(mood) || "not said" },
     { name: "After", value: afterText(after) },
   ];

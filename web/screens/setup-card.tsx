@@ -16,12 +16,14 @@ import {
 import { startSession } from "../link/actions.ts";
 import { isCalibrating } from "../link/calibration-actions.ts";
 import { connection, source } from "../link/live-state.ts";
+import { chooseGoal, ownProtocol, wantedProtocol } from "../link/own-protocol.ts";
 import { useProfile, wanted } from "../link/profiles.ts";
 import { Check } from "../parts/check.tsx";
 import { ConditionChoice } from "../parts/condition-choice.tsx";
 import { GoalChoice } from "../parts/goal-choice.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { LengthChoice } from "../parts/length-choice.tsx";
+import { ProtocolChoice } from "../parts/protocol-choice.tsx";
 import { VolumeControl } from "../parts/volume-control.tsx";
 import { WorldChoice } from "../parts/world-choice.tsx";
 import { cautionOf } from "../words/calibration-words.ts";
@@ -44,7 +46,8 @@ async function start(): Promise<void> {
   try {
     const isAsked = await startSession({
       goal: goal.value,
-      minutes: minutes.value,
+      minutes: Math.min(minutes.value, wantedProtocol()?.mostMinutes ?? minutes.value),
+      ...(ownProtocol.value && { protocol: ownProtocol.value.protocol }),
       world: world.value,
       condition: condition.value,
       ...(source.value?.places && { places: [...source.value.places] }),
@@ -95,13 +98,7 @@ export function SetupCard() {
   return (
     <section class="card setup" aria-labelledby="setup-title">
       <h2 id="setup-title">What should the music help with?</h2>
-      <GoalChoice
-        goal={goal.value}
-        caution={(name) => cautionOf(profile, GOAL_INDEX[name])}
-        onChoose={(name) => {
-          goal.value = name;
-        }}
-      />
+      <GoalChoice goal={goal.value} caution={(name) => cautionOf(profile, GOAL_INDEX[name])} onChoose={chooseGoal} />
       <BeatsChoice />
       <WorldChoice
         world={world.value}
@@ -111,11 +108,13 @@ export function SetupCard() {
       />
       <LengthChoice
         minutes={minutes.value}
+        most={wantedProtocol()?.mostMinutes}
         onChoose={(chosen) => {
           minutes.value = chosen;
         }}
       />
       <ConditionChoice condition={condition.value} onChoose={chooseCondition} />
+      <ProtocolChoice />
       <StartRow />
     </section>
   );

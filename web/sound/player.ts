@@ -6,7 +6,7 @@ import { type AudioStatus, audioProblem, audioStatus, playMode, report } from ".
 import type { HostMessage } from "./host-messages.ts";
 import { NOTHING_PLAYED } from "./host-report.ts";
 import { claimPlayer } from "./one-player.ts";
-import { gainOf, muted, volume } from "./volume.ts";
+import { allowedGain, mostDb, muted, volume } from "./volume.ts";
 
 let output: AudioOutput | null = null;
 let opening: Promise<boolean> | null = null;
@@ -55,7 +55,7 @@ async function open(native: AudioContext): Promise<boolean> {
     });
     output = opened;
     followState(native);
-    effect(() => opened.setGain(muted.value ? 0 : gainOf(volume.value)));
+    effect(() => opened.setGain(muted.value ? 0 : allowedGain(volume.value, mostDb.value)));
     audioStatus.value = native.state === "running" ? "running" : "suspended";
     return audioStatus.value === "running";
   } catch (error) {

@@ -2,7 +2,7 @@
 import { effect, signal } from "@preact/signals";
 import { readStored, store } from "../app/stored.ts";
 import { localSpeechVoice } from "./local-speech.ts";
-import { gainOf, muted, volume } from "./volume.ts";
+import { allowedGain, mostDb, muted, volume } from "./volume.ts";
 
 const KEY = "attune.speak";
 /** The chime comes first. */
@@ -21,7 +21,7 @@ export function speak(text: string): void {
   spoken.voice = speechVoice.value;
   spoken.lang = speechVoice.value.lang;
   // Speech is louder than a chime of the same gain.
-  spoken.volume = gainOf(volume.value);
+  spoken.volume = allowedGain(volume.value, mostDb.value);
   timer = window.setTimeout(() => {
     speechSynthesis.cancel();
     speechSynthesis.speak(spoken);

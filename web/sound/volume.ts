@@ -8,6 +8,12 @@ export const VOLUME_STEP = 0.05;
 /** Steps of the slider sound alike loud steps; 1 is the level of the sound core's own ceiling, and there is nothing above it. */
 export const gainOf = (volume: number): number => volume * volume;
 
+/** The loudest that the session's protocol allows; 0 dB where there is none. */
+export const mostDb = signal(0);
+
+/** What a person set, never beyond that. */
+export const allowedGain = (volume: number, mostDb: number): number => Math.min(gainOf(volume), 10 ** (mostDb / 20));
+
 /** A stored volume, or the low first one when it is missing or makes no sense. */
 export function volumeFrom(text: string | null): number {
   const value = text === null || text.trim() === "" ? Number.NaN : Number(text);

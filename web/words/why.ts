@@ -1,5 +1,5 @@
 /** This file says why the music sounds as it does now: what it follows, and apart from that what can be told of the person. */
-import type { Goal, IndexName, IndexState, MentalState } from "../../src/types.ts";
+import type { Direction, Goal, IndexName, IndexState, MentalState } from "../../src/types.ts";
 import type { Lean } from "../link/lean.ts";
 import { causesText } from "./artifact-words.ts";
 import { INDEX_LABELS } from "./index-words.ts";
@@ -28,12 +28,17 @@ const MOVES: Readonly<Record<Goal, Readonly<Record<Lean, string>>>> = {
   "stress-break": CALMS,
 };
 
-/** What is fed back of each index at once: alpha is what moves relaxation within seconds. */
-const FOLLOWED: Readonly<Record<IndexName, string>> = { relaxation: "alpha", focus: "focus index" };
+/** What is fed back of each index at once: alpha is what moves relaxation within seconds. The other way round it is what stands against it. */
+const FOLLOWED: Readonly<Record<IndexName, Readonly<Record<Direction, string>>>> = {
+  relaxation: { up: "alpha", down: "theta against alpha" },
+  focus: { up: "focus index", down: "alpha and theta against beta" },
+};
 const LEANS: Readonly<Record<Lean, string>> = { up: "is up", middle: "is about as at rest", down: "is down" };
 
 export type Situation = {
   readonly goal: Goal;
+  /** What is trained now; left out or null where the session has not told: as usual for the goal. */
+  readonly training?: { readonly index: IndexName; readonly direction: Direction } | null;
   readonly state: MentalState | null;
   /** Null where the music follows nobody. */
   readonly lean: Lean | null;
@@ -43,12 +48,12 @@ export type Situation = {
   readonly isLost: boolean;
 };
 
-export function whyText({ goal, state, lean, isDemo = false, isPaused, isLost }: Situation): string {
+export function whyText({ goal, training, state, lean, isDemo = false, isPaused, isLost }: Situation): string {
   const whose = isDemo ? "its" : "your";
   if (isPaused) return "Paused: the recording goes on, the music waits.";
   if (isLost) return "No signal arrives, so the music turns neutral and waits for it.";
   if (!state) return "The first bars are set by your goal; your signal joins in a moment.";
-  const name = GOAL_INDEX[goal];
+  const name = training?.index ?? GOAL_INDEX[goal];
   const index = state.indices[name];
   if (index.status === "artifact") {
     const hidden = `The signal is hidden by ${causesText(index.causes)}`;
@@ -60,7 +65,8 @@ export function whyText({ goal, state, lean, isDemo = false, isPaused, isLost }:
     return `Attune is learning ${whose} resting signal; until then the music is neutral.`;
   const claim = claimText(name, index, state, whose);
   if (lean === null) return sentence("The music comes back to the signal slowly", claim);
-  return sentence(`${whose} ${FOLLOWED[name]} ${LEANS[lean]}, ${MOVES[goal][lean]}`, claim);
+  const followed = FOLLOWED[name][training?.direction ?? "up"];
+  return sentence(`${whose} ${followed} ${LEANS[lean]}, ${MOVES[goal][lean]}`, claim);
 }
 
 /** The claim, whose error is known; the feedback has none. */

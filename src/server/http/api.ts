@@ -1,6 +1,7 @@
 /** This file is the HTTP API under /api: status, sources, recorded sessions and their downloads. */
 import { type RequestHandler, Router } from "express";
 import { AttuneError, badUse, failure } from "../../errors.ts";
+import type { Protocol } from "../../protocols/protocol.ts";
 import { writeAfterSession } from "../../recording/after-session.ts";
 import { isSessionId } from "../../recording/session-folder.ts";
 import type { SessionStatus } from "../../recording/summary.ts";
@@ -15,6 +16,7 @@ import type { SourceHub } from "../source/source-hub.ts";
 import { addPickedRoutes } from "./picked-routes.ts";
 import type { Playbacks } from "./playbacks.ts";
 import { addProfileRoutes } from "./profile-routes.ts";
+import { addProtocolRoutes } from "./protocol-routes.ts";
 import type { RenderDownloads } from "./render-downloads.ts";
 
 export type ApiParts = {
@@ -22,6 +24,8 @@ export type ApiParts = {
   readonly version: string;
   readonly hub: SourceHub;
   readonly host: SessionHost;
+  /** What sessions of its goal do, where whoever started the server said so. */
+  readonly protocol: Protocol | null;
   readonly sources: () => Promise<readonly SourceChoice[]>;
   readonly renders: RenderDownloads;
   readonly reading: Reading;
@@ -98,6 +102,7 @@ export function createApi(parts: ApiParts): Router {
   });
   addProfileRoutes(api, parts);
   addPickedRoutes(api, picked);
+  addProtocolRoutes(api, needJson, parts.protocol);
   for (const kind of ["wav", "midi"] as const) {
     api.get(`/sessions/:id/${kind}`, (request, response) => renders.send(request.params.id, kind, response));
   }

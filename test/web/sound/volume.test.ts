@@ -1,6 +1,6 @@
 /** This file proves that the volume begins low, is remembered within limits, and never passes the ceiling. */
 import { describe, expect, it } from "vitest";
-import { FIRST_VOLUME, gainOf, muted, setVolume, volume, volumeFrom } from "../../../web/sound/volume.ts";
+import { allowedGain, FIRST_VOLUME, gainOf, muted, setVolume, volume, volumeFrom } from "../../../web/sound/volume.ts";
 
 describe("the volume", () => {
   it("begins low where nothing, or nonsense, was stored", () => {
@@ -19,6 +19,12 @@ describe("the volume", () => {
     expect(volume.value).toBe(1);
     setVolume(-3);
     expect(volume.value).toBe(0);
+  });
+
+  it("is never louder than the session's protocol allows", () => {
+    expect(allowedGain(1, -6)).toBeCloseTo(0.501, 3);
+    expect(allowedGain(0.5, -6)).toBe(gainOf(0.5));
+    expect(allowedGain(1, 0)).toBe(1);
   });
 
   it("takes a mute back when a person turns it up", () => {

@@ -39,6 +39,15 @@ describe("the why line", () => {
         expect(whyText({ ...situation(ABOVE), goal, lean })).not.toMatch(/pace|slow|fast/);
   });
 
+  it("says what stands against alpha where that is trained", () => {
+    const sinking = {
+      ...situation(NEAR),
+      goal: "meditate",
+      training: { index: "relaxation", direction: "down" },
+    } as const;
+    expect(whyText(sinking)).toMatch(/^Your theta against alpha is up, so the sound opens/);
+  });
+
   it("says so where the baseline is provisional or missing", () => {
     expect(whyText(situation(ABOVE, "provisional"))).toMatch(/your provisional baseline/);
     expect(whyText(situation({ status: "indistinct", raw: 0, z: null, zSd: null }, "none"))).toMatch(/is learning/);

@@ -1,0 +1,48 @@
+/** This file is where a person sees what the session will do, and may bring a protocol of their own. */
+import { signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { loadProtocols, ownProtocol, pickProtocol, wantedProtocol } from "../link/own-protocol.ts";
+
+const problem = signal("");
+
+async function pick(input: HTMLInputElement): Promise<void> {
+  const [file] = input.files ?? [];
+  if (!file) return;
+  const answer = await pickProtocol(file);
+  problem.value = "problem" in answer ? answer.problem : "";
+  // So that the same file, edited, can be picked again.
+  input.value = "";
+}
+
+function putAway(): void {
+  ownProtocol.value = null;
+  problem.value = "";
+}
+
+export function ProtocolChoice() {
+  useEffect(() => void loadProtocols(), []);
+  const wanted = wantedProtocol();
+  return (
+    <details class="protocol">
+      <summary>What the session does{wanted ? `: protocol ${wanted.name}` : ""}</summary>
+      {wanted && <p class="muted">{wanted.note}</p>}
+      <div class="field">
+        <label for="own-protocol">A protocol of your own, a JSON file</label>
+        <input
+          id="own-protocol"
+          type="file"
+          accept=".json,application/json"
+          onChange={(event) => void pick(event.currentTarget)}
+        />
+      </div>
+      {ownProtocol.value && (
+        <button type="button" class="button-quiet" onClick={putAway}>
+          Put {ownProtocol.value.name} away
+        </button>
+      )}
+      <p class="caution" role="status">
+        {problem.value}
+      </p>
+    </details>
+  );
+}
