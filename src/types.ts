@@ -274,7 +274,7 @@ export type Targets = {
   readonly brightness: number;
   readonly register: number;
   readonly tempoBpm: number;
-  /** The feedback value of the last seconds: how far the person is towards the goal, 0.5 in the middle of their rest and while nothing can be read. */
+  /** The feedback value of the last seconds: how far the person is towards the goal, 0.5 at the threshold and while nothing can be read. */
   readonly reward: number;
   /** True while the music follows nobody: before a baseline, and where the signal is refused for longer than a moment is held. */
   readonly neutral: boolean;
@@ -326,7 +326,7 @@ export type Feedback = {
   readonly type: "feedback";
   /** The control frame that it moved. */
   readonly frame: number;
-  /** 0 … 1, 0.5 in the middle of their rest. */
+  /** 0 … 1, 0.5 at the threshold; in recordings of before there were protocols, in the middle of their rest. */
   readonly value: number;
   readonly origin: FeedbackOrigin;
   readonly index: IndexName;

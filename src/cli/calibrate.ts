@@ -20,7 +20,12 @@ import { MOST_SEED, randomFor } from "../random.ts";
 import { drawSeed } from "../session/draw-seed.ts";
 import { motionStreams } from "../signal/artifacts/motion.ts";
 import { heartStreams } from "../signal/pulse/heart.ts";
-import { type CalibrationPlanFlag, calibrationPlanOf, withCalibrationPlan } from "./calibration-plan.ts";
+import {
+  type CalibrationPlanFlag,
+  calibrationPlanOf,
+  withCalibrationPlan,
+  withItsOldName,
+} from "./calibration-plan.ts";
 import { createCalibrationScreen } from "./calibration-screen.ts";
 import { withoutMains } from "./mains.ts";
 import {
@@ -68,7 +73,7 @@ export function createCommand(): Command {
     .option("--seed <n>", "seed of the order of the blocks (default: a random one)", parseWhole("--seed", 0, MOST_SEED))
     .addHelpText("after", PLAN_HELP);
   const help = "JSON with the steps, lengths and sentences that differ from the usual ones, see below";
-  const asking = withPlaces(withFileFlags(withCalibrationPlan(command, help)));
+  const asking = withPlaces(withFileFlags(withItsOldName(withCalibrationPlan(command, help))));
   return withoutMains(withConfig(withBoardInputs(asking))).action(run);
 }
 

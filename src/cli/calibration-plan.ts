@@ -6,8 +6,11 @@ import { readPlan } from "../../calibration/plan-file.ts";
 export type CalibrationPlanFlag = { readonly calibration?: string };
 
 export const withCalibrationPlan = (command: Command, help: string): Command =>
-  command.option("--calibration <file>", help).addOption(
-    // Its name until 2026-11: a protocol is what a session trains.
+  command.option("--calibration <file>", help);
+
+/** For a command that trains nothing: its name until 2026-11; a protocol is what a session trains. */
+export const withItsOldName = (command: Command): Command =>
+  command.addOption(
     new Option("--protocol <file>").hideHelp().argParser(() => {
       throw new InvalidArgumentError("--protocol is now --calibration FILE; the file stays as it is.");
     }),

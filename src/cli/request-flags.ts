@@ -83,7 +83,11 @@ export const flagOf = (field: string): string =>
 export function goalOf({ goal, protocol }: RequestFlags): Goal {
   const found = goal ?? protocol?.goal;
   if (found !== undefined) return found;
-  throw badUse("--goal", `one of ${GOALS.join(", ")}, unless --protocol names one`, "nothing");
+  throw badUse(
+    "--goal",
+    `given: what the music should help with: ${GOALS.join(", ")}, or a --protocol that names it`,
+    "nothing",
+  );
 }
 
 /** `usual`: what the command takes where a flag is left out. */

@@ -36,6 +36,7 @@ describe("attune run", () => {
       "source",
       "condition",
       "baseline",
+      "protocol",
     ]);
     expect(summary).toMatchObject({ durationSec: 30, gaps: [], seed: 7, goal: "relax", source: "listener" });
     expect(summary.bars).toBeGreaterThan(5);

@@ -31,6 +31,7 @@ describe("a live message", () => {
     });
     const asked = {
       goal: "focus",
+      protocol: null,
       minutes: 20,
       world: "tide",
       mood: { valence: 9, energy: null },
