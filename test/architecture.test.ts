@@ -54,7 +54,12 @@ const LAYERS: readonly Layer[] = [
   // How events reach who reads them: queue, sample clock, pace. Devices, calibration, session and server need the same rules.
   outerLayer("events", /^src\/events\//, ["types", "errors"], ["node:timers"]),
   {
-    ...outerLayer("request", /^src\/session\/request\.ts$/, ["types", "random", "errors", "profile", "protocols"], ["valibot"]),
+    ...outerLayer(
+      "request",
+      /^src\/session\/request\.ts$/,
+      ["types", "random", "errors", "profile", "protocols"],
+      ["valibot"],
+    ),
     pure: true,
   },
   outerLayer("hardware", /^hardware\//, ["types", "random", "errors", "events", "platform", "make-folder"]),
