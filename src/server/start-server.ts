@@ -7,12 +7,12 @@ import { VERSION } from "../config.ts";
 import { lineOf } from "../errors.ts";
 import type { Condition } from "../types.ts";
 import type { ServerMessage, SourceChoice } from "../wire.ts";
+import { createDownloads } from "./http/downloads.ts";
 import { createKeyCheck, linkOf, makeKey } from "./http/entry-key.ts";
 import { createHttpApp } from "./http/http-app.ts";
 import { createRefusalLog } from "./http/log-refusals.ts";
 import { closeServer, listenOnLoopback, urlOf } from "./http/loopback.ts";
 import { createPlaybacks } from "./http/playbacks.ts";
-import { createRenderDownloads } from "./http/render-downloads.ts";
 import { createIsOwnUser, type Ends } from "./http/socket-owner.ts";
 import { createStrangers } from "./http/strangers.ts";
 import { readToken } from "./http/token.ts";
@@ -123,7 +123,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { condition } = options;
   const host = createSessionHost({ ...shared, ...way, ...(condition && { condition }) });
   const calibration = createCalibrationHost({ ...shared, plan });
-  const renders = createRenderDownloads(dataDir);
+  const downloads = createDownloads(dataDir);
   /** What happened before anybody looked: the first page hears it. */
   const untold: ServerMessage[] = [];
   const greet = (): readonly ServerMessage[] => [
@@ -155,7 +155,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     hub,
     host,
     sources: options.sources,
-    renders,
+    downloads,
     reading,
     gate,
     picked,
@@ -188,7 +188,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await host.stop();
     await hub.close();
     picked.keepOnly(null);
-    renders.close();
+    downloads.close();
     reading.close();
     live.close();
     await closeServer(server);

@@ -157,6 +157,9 @@ const OWN: Readonly<Record<CommandName, readonly (readonly [1 | 2, () => readonl
     [2, () => [ID, "--format", "edf", "--data", dir]],
     [2, () => [ID, "--format", "word", "--out", join(dir, "x.doc")]],
     [2, () => [ID, "--format", "edf", "--out", join(dir, "x.edf"), "--data", dir]],
+    [2, () => [ID, "--all", "--out", join(dir, "x.zip"), "--data", dir]],
+    [2, () => [ID, "--client", "ada", "--format", "edf", "--out", join(dir, "x"), "--data", dir]],
+    [1, () => ["--all", "--client", "ada", "--out", join(dir, "x.zip"), "--data", dir]],
     [2, () => [ID, "--format", "bids", "--mains", "55", "--out", join(dir, "x")]],
   ],
   import: [
