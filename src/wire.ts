@@ -26,11 +26,13 @@ import type {
 export type { ContrastReading } from "../calibration/profile.ts";
 export type {
   AfterSession,
+  HeldFile,
   IndexCourse,
   IndexSeries,
   ListedSession,
   NewerSession,
   Overview,
+  PersonHoldings,
   ReplayPart,
   SessionStatus,
   SessionSummary,

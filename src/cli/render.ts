@@ -1,21 +1,15 @@
 /** `attune render`: a recorded session, or a piece composed for a goal, as a WAV or MIDI file. */
-import { writeFileSync } from "node:fs";
 import type { Command } from "commander";
 import { badUse } from "../errors.ts";
-import { midiBytes } from "../recording/midi.ts";
-import { notWritten } from "../recording/not-written.ts";
-import { readHeader } from "../recording/read-log.ts";
-import { readReplay } from "../recording/read-replay.ts";
-import { findSession } from "../recording/session-folder.ts";
 import { writeWav } from "../recording/wav.ts";
 import { drawSeed } from "../session/draw-seed.ts";
-import { composePiece, pieceOfReplay, type RenderedPiece } from "../session/piece.ts";
+import { composePiece, type RenderedPiece } from "../session/piece.ts";
 import { settle } from "../session/request.ts";
 import { renderStretches } from "../sound/render-piece.ts";
-import { SOUND_VERSION } from "../sound/version.ts";
 import { AUDIO_RATE_HZ, GOALS } from "../types.ts";
 import { type CommonFlags, dataDirOf, newCommand, parseNumber } from "./options.ts";
-import { createProgress, note, printJson, printLine } from "./output.ts";
+import { createProgress, printJson, printLine } from "./output.ts";
+import { recordedPiece, writeMidi } from "./recorded-piece.ts";
 import { flagOf, type RequestFlags, requestOfFlags, withRequest } from "./request-flags.ts";
 
 type Flags = CommonFlags &
@@ -43,7 +37,7 @@ function render(session: string | undefined, flags: Flags): void {
   if (flags.wav === undefined && flags.midi === undefined) {
     throw badUse("--wav or --midi", "given, one of them or both", "neither", "For example: --wav piece.wav");
   }
-  const piece = session === undefined ? newPiece(flags) : recordedPiece(session, flags);
+  const piece = session === undefined ? newPiece(flags) : pieceOf(session, flags);
   if (flags.midi !== undefined) writeMidi(flags.midi, piece);
   if (flags.wav !== undefined) {
     const progress = createProgress("rendering");
@@ -62,30 +56,13 @@ function newPiece(flags: Flags): RenderedPiece {
   return composePiece({ ...request, minutes });
 }
 
-function recordedPiece(session: string, flags: Flags): RenderedPiece {
+function pieceOf(session: string, flags: Flags): RenderedPiece {
   for (const name of [...ASKED, "minutes"] as const) {
     const given = flags[name];
     if (given === undefined) continue;
     throw badUse(flagOf(name), "left out when a session is rendered, which brings its own", given);
   }
-  const replay = readReplay(dataDirOf(flags), session);
-  const { makers } = readHeader(findSession(dataDirOf(flags), session).log);
-  if (flags.wav !== undefined && makers?.sound !== SOUND_VERSION) {
-    const then = makers?.sound ? `version ${makers.sound}` : "an earlier version";
-    note(
-      `attune: it was heard through ${then} of the sound core; version ${SOUND_VERSION} plays the same notes, and may sound otherwise`,
-    );
-  }
-  for (const sentence of replay.damage) note(`attune: ${sentence}`);
-  return pieceOfReplay(replay);
-}
-
-function writeMidi(path: string, piece: RenderedPiece): void {
-  try {
-    writeFileSync(path, midiBytes(piece));
-  } catch (cause) {
-    throw notWritten(path, cause);
-  }
+  return recordedPiece(dataDirOf(flags), session, flags.wav !== undefined);
 }
 
 function tell({ session, goal, seed, bars, lengthSamples }: RenderedPiece, { json, wav, midi }: Flags): void {

@@ -115,6 +115,17 @@ export type NewerSession = {
 
 export type ListedSession = SessionSummary | NewerSession;
 
+export type HeldFile = { readonly name: string; readonly bytes: number };
+/** What of a person is on this computer. */
+export type PersonHoldings = {
+  readonly sessions: number;
+  readonly profiles: number;
+  readonly files: number;
+  readonly bytes: number;
+  /** Sessions that are being recorded, which stay. */
+  readonly open: number;
+};
+
 /** All that a player needs to sound and show a recorded session. */
 export type Replay = {
   readonly summary: SessionSummary;

@@ -9,12 +9,12 @@ import { lineOf } from "../errors.ts";
 import type { Protocol } from "../protocols/protocol.ts";
 import type { Condition } from "../types.ts";
 import type { ServerMessage, SourceChoice } from "../wire.ts";
+import { createDownloads } from "./http/downloads.ts";
 import { createKeyCheck, linkOf, makeKey } from "./http/entry-key.ts";
 import { createHttpApp } from "./http/http-app.ts";
 import { createRefusalLog } from "./http/log-refusals.ts";
 import { closeServer, listenOnLoopback, urlOf } from "./http/loopback.ts";
 import { createPlaybacks } from "./http/playbacks.ts";
-import { createRenderDownloads } from "./http/render-downloads.ts";
 import { createIsOwnUser, type Ends } from "./http/socket-owner.ts";
 import { createStrangers } from "./http/strangers.ts";
 import { readToken } from "./http/token.ts";
@@ -127,7 +127,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { condition, protocol } = options;
   const host = createSessionHost({ ...shared, ...way, ...(condition && { condition }), ...(protocol && { protocol }) });
   const calibration = createCalibrationHost({ ...shared, plan });
-  const renders = createRenderDownloads(dataDir);
+  const downloads = createDownloads(dataDir);
   /** What happened before anybody looked: the first page hears it. */
   const untold: ServerMessage[] = [];
   const greet = (): readonly ServerMessage[] => [
@@ -160,7 +160,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     host,
     protocol: protocol ?? null,
     sources: options.sources,
-    renders,
+    downloads,
     reading,
     gate,
     picked,
@@ -193,7 +193,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await host.stop();
     await hub.close();
     picked.keepOnly(null);
-    renders.close();
+    downloads.close();
     reading.close();
     live.close();
     await closeServer(server);

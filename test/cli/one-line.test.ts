@@ -52,6 +52,8 @@ const TO_ITS_FOLDER: Readonly<Record<CommandName, readonly string[] | null>> = {
   sessions: [],
   replay: [ID],
   render: [ID, "--midi", "/nowhere/x.mid"],
+  export: [ID, "--format", "edf", "--out", "/nowhere/x.edf"],
+  import: [join(PROJECT_DIR, "package.json")],
   verify: [ID],
   recover: [],
   analyze: null,
@@ -104,7 +106,7 @@ describe("a data folder that is none", () => {
   });
 
   it("answers those that only read, where a person named one that is not there", async () => {
-    for (const name of ["open", "sessions", "replay", "render", "verify", "recover"] as const) {
+    for (const name of ["open", "sessions", "replay", "render", "export", "verify", "recover"] as const) {
       const answer = await ran([name, ...(TO_ITS_FOLDER[name] ?? []), "--data", join(dir, "none")]);
       expectOneLine(answer, 2);
     }
@@ -148,6 +150,24 @@ const OWN: Readonly<Record<CommandName, readonly (readonly [1 | 2, () => readonl
     [1, () => ["--goal", "relax", "--minutes", "0.05", "--wav", "/nowhere/at/all.wav"]],
     [1, () => ["--goal", "relax", "--minutes", "0.05", "--wav", join(put("file"), "all.wav")]],
     [1, () => ["--goal", "relax", "--minutes", "0.05", "--wav", dir]],
+  ],
+  export: [
+    [2, () => []],
+    [2, () => [ID, "--out", join(dir, "x.edf"), "--data", dir]],
+    [2, () => [ID, "--format", "edf", "--data", dir]],
+    [2, () => [ID, "--format", "word", "--out", join(dir, "x.doc")]],
+    [2, () => [ID, "--format", "edf", "--out", join(dir, "x.edf"), "--data", dir]],
+    [2, () => [ID, "--all", "--out", join(dir, "x.zip"), "--data", dir]],
+    [2, () => [ID, "--client", "ada", "--format", "edf", "--out", join(dir, "x"), "--data", dir]],
+    [1, () => ["--all", "--client", "ada", "--out", join(dir, "x.zip"), "--data", dir]],
+    [2, () => [ID, "--format", "bids", "--mains", "55", "--out", join(dir, "x")]],
+  ],
+  import: [
+    [2, () => []],
+    [2, () => [join(dir, "none.edf"), "--data", dir]],
+    [2, () => [put("x.edf"), "--data", dir]],
+    [2, () => [put("x.json", "{}"), "--data", dir]],
+    [1, () => [put("x.edf", "attune-session goal=%22relax%22"), "--data", dir]],
   ],
   verify: [
     [2, () => []],

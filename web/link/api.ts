@@ -4,9 +4,11 @@ import type { Places } from "../../src/types.ts";
 import type {
   AfterSession,
   CheckedProtocol,
+  HeldFile,
   ImpedanceReport,
   ListedSession,
   Overview,
+  PersonHoldings,
   ProfileSummary,
   ProtocolChoice,
   ReplayPart,
@@ -92,4 +94,13 @@ export const placeChannels = (places: Places | null) => ask("/api/places", jsonO
 export const measureImpedance = () =>
   ask("/api/impedance", jsonOf({}), (response) => response.json() as Promise<ImpedanceReport>);
 
-export const downloadPath = (id: string, kind: "wav" | "midi") => `/api/sessions/${encodeURIComponent(id)}/${kind}`;
+/** As `attune export` calls them; the report is a page of its own. */
+export type DownloadKind = "wav" | "midi" | "edf" | "bdf" | "xdf" | "csv" | "bids" | "json";
+export const downloadPath = (id: string, kind: DownloadKind) => `${sessionPath(id)}/${kind}`;
+export const fetchHoldings = (id: string) => get<readonly HeldFile[]>(`${sessionPath(id)}/holdings`);
+
+const personPath = (client: string) => `/api/clients/${encodeURIComponent(client)}`;
+export const archivePath = (client: string | null) =>
+  client === null ? "/api/archive" : `${personPath(client)}/archive`;
+export const fetchPersonHoldings = (client: string) => get<PersonHoldings>(`${personPath(client)}/holdings`);
+export const deletePerson = (client: string) => ask(personPath(client), { method: "DELETE" }, async () => client);

@@ -4,7 +4,6 @@ import { useComputed } from "@preact/signals";
 import { AUDIO_RATE_HZ } from "../../src/types.ts";
 import type { Overview } from "../../src/wire.ts";
 import { togglePlay } from "../link/actions.ts";
-import { downloadPath } from "../link/api.ts";
 import { session } from "../link/live-state.ts";
 import { AfterQuestions } from "../parts/after-questions.tsx";
 import { Icon } from "../parts/icon.tsx";
@@ -13,6 +12,7 @@ import { isPlaying, type Recording, seek, shownSec } from "../sound/replay-playe
 import { clockText, spokenDuration } from "../words/duration.ts";
 import { momentsOf } from "../words/moments.ts";
 import { chordText, keyText } from "../words/music-words.ts";
+import { DownloadList } from "./download-list.tsx";
 import { PlaybackFacts } from "./playback-facts.tsx";
 
 /** The slider's own step of a tenth of a second is for the pointer: by arrows nobody would get through a recording. */
@@ -103,20 +103,6 @@ function Moments({ recording }: { readonly recording: Recording }) {
   );
 }
 
-function Downloads({ id }: { readonly id: string }) {
-  return (
-    <p class="row downloads">
-      <a class="button" href={downloadPath(id, "wav")} download={`attune-${id}.wav`}>
-        <Icon name="download" /> WAV
-      </a>
-      <a class="button" href={downloadPath(id, "midi")} download={`attune-${id}.mid`}>
-        <Icon name="download" /> MIDI
-      </a>
-      <span class="muted small">Made anew from the recording; a long WAV takes some seconds.</span>
-    </p>
-  );
-}
-
 export function PlaybackCard({ recording }: { readonly recording: Recording }) {
   const { overview } = recording;
   const isBusy = session.value !== null;
@@ -150,7 +136,7 @@ export function PlaybackCard({ recording }: { readonly recording: Recording }) {
       {isBusy && <p class="muted">A session is running. Stop it to hear this recording.</p>}
       <BarStrip bars={overview.bars} />
       <Moments recording={recording} />
-      <Downloads id={overview.summary.session} />
+      <DownloadList id={overview.summary.session} />
     </section>
   );
 }

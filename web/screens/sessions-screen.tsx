@@ -15,6 +15,8 @@ import { goalLabel } from "../words/goal-words.ts";
 import { STATE_WORDS } from "../words/session-words.ts";
 import { sourceLabel } from "../words/source-words.ts";
 import { DeleteDialog } from "./delete-dialog.tsx";
+import { MyDataCard } from "./my-data-card.tsx";
+import { WhatGoes } from "./what-goes.tsx";
 
 function SessionRow({ summary, onDelete }: { readonly summary: SessionSummary; readonly onDelete: () => void }) {
   const { startedAt, goal, durationSec, usableShare, source, state, session, condition } = summary;
@@ -121,11 +123,17 @@ export function SessionsScreen() {
           ),
         )}
       </ul>
+      {sessions && sessions.length > 0 && <MyDataCard onDeleted={() => void load()} />}
       {doomed && (
-        <DeleteDialog title="Delete this session?" onKeep={() => setDoomed(null)} onDelete={() => remove(doomed)}>
+        <DeleteDialog
+          title="Delete this session?"
+          beside={<WhatGoes session={doomed.session} />}
+          onKeep={() => setDoomed(null)}
+          onDelete={() => remove(doomed)}
+        >
           {doomed.state !== "newer" && `${goalLabel(doomed.goal)}, ${clockText(doomed.durationSec)}, `}
-          {dayText(doomed.startedAt)}, {timeText(doomed.startedAt)}. Samples, music and indices are removed from this
-          computer. This cannot be undone.
+          {dayText(doomed.startedAt)}, {timeText(doomed.startedAt)}. This is removed from this computer and cannot be
+          undone:
         </DeleteDialog>
       )}
     </div>

@@ -9,6 +9,10 @@ export type ReadJob = { readonly dataDir: string; readonly open: readonly Sessio
   /** Made beside the log, for the pages that ask for pieces of it. */
   | { readonly name: "playback"; readonly session: string }
   | { readonly name: "delete"; readonly session: string }
+  /** What would go with it. */
+  | { readonly name: "holdings"; readonly session: string }
+  | { readonly name: "person-holdings"; readonly client: string }
+  | { readonly name: "delete-person"; readonly client: string }
 );
 
 /** Of a playback: null where it lies beside the log, else all that would, as a disk that takes nothing leaves it; parts in base64. */

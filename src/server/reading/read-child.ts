@@ -1,11 +1,13 @@
 /** This file is the process that reads recorded sessions, one job and then it ends: a log of hours costs the live session no time and leaves no memory behind. */
 import { AttuneError, lineOf } from "../../errors.ts";
 import { deleteSession } from "../../recording/delete-session.ts";
+import { sessionFiles } from "../../recording/holdings.ts";
 import { listEverySession } from "../../recording/list-every-session.ts";
 import { announceOpen } from "../../recording/open-sessions.ts";
 import { makePlayback } from "../../recording/playback/make-playback.ts";
 import { readReplay } from "../../recording/read-replay.ts";
 import { findSession } from "../../recording/session-folder.ts";
+import { deletePerson, personHoldings } from "../source/whole-person.ts";
 import type { ReadAnswer, ReadJob, UnsavedPlayback } from "./jobs.ts";
 
 function resultOf(job: ReadJob): unknown {
@@ -13,6 +15,9 @@ function resultOf(job: ReadJob): unknown {
   if (job.name === "sessions") return listEverySession(job.dataDir);
   if (job.name === "replay") return readReplay(job.dataDir, job.session);
   if (job.name === "playback") return unsavedOf(job);
+  if (job.name === "holdings") return sessionFiles(job.dataDir, job.session);
+  if (job.name === "person-holdings") return personHoldings(job.dataDir, job.client);
+  if (job.name === "delete-person") return deletePerson(job.dataDir, job.client);
   deleteSession(job.dataDir, job.session);
   return null;
 }

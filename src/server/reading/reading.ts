@@ -22,6 +22,11 @@ export type Reading = {
   /** Makes what pages ask for in pieces. */
   readonly playback: (session: string) => Promise<UnsavedPlayback>;
   readonly remove: (session: string) => Promise<void>;
+  /** What would go with a session, or with a person, as JSON. */
+  readonly holdings: (session: string, response: Response) => Promise<void>;
+  readonly personHoldings: (client: string, response: Response) => Promise<void>;
+  /** Every session and calibration of a person; what went, as JSON. */
+  readonly removePerson: (client: string, response: Response) => Promise<void>;
   /** Processes that read now. */
   readonly running: () => number;
   readonly close: () => void;
@@ -44,7 +49,8 @@ export function createReading(dataDir: string): Reading {
   /** The job without the folder and what is open, which are those of the moment when its turn comes. */
   type Asked =
     | { readonly name: "sessions" }
-    | { readonly name: "replay" | "playback" | "delete"; readonly session: string };
+    | { readonly name: "replay" | "playback" | "delete" | "holdings"; readonly session: string }
+    | { readonly name: "person-holdings" | "delete-person"; readonly client: string };
 
   async function read(asked: Asked, use: (json: Readable) => Promise<void>): Promise<void> {
     const child = fork(CHILD, [], {
@@ -90,6 +96,9 @@ export function createReading(dataDir: string): Reading {
         return made;
       }),
     remove: (session) => turns.take(() => read({ name: "delete", session }, async () => {})),
+    holdings: (session, response) => send({ name: "holdings", session }, response),
+    personHoldings: (client, response) => send({ name: "person-holdings", client }, response),
+    removePerson: (client, response) => send({ name: "delete-person", client }, response),
     running: () => children.size,
     close: () => {
       for (const child of children) child.kill("SIGKILL");
