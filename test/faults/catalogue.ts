@@ -621,6 +621,24 @@ const ORDINARY: readonly Fault[] = [
       ),
     ],
   },
+  {
+    id: "L2",
+    fault: "a session of very many hours, as fast as it goes",
+    pass: "its end costs no more than its beginning, in time and in memory; verified at 144 times its time",
+    proofs: [
+      proof(
+        "faults/long-day",
+        "costs as much at its end as at its beginning, in time and in memory",
+        "is verified and made ready to be opened in a time by its length",
+      ),
+    ],
+  },
+  {
+    id: "L3",
+    fault: "recordings are read beside a live session",
+    pass: "its frames are no later than without, beside what the machine itself is late",
+    proofs: [proof("faults/reading", "holds nothing up, and no more than two read at once")],
+  },
 ];
 
 export const FAULTS: readonly Fault[] = [...STORAGE, ...DEVICE, ...NETWORK, ...PLAYER, ...ORDINARY];
