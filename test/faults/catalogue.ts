@@ -303,8 +303,13 @@ const DEVICE: readonly Fault[] = [
     id: "D10",
     fault: "the wall clock jumps",
     pass: "the session's time does not",
-    proofs: [],
-    lacks: "the clock is read from the monotonic one alone; nothing here sets the machine's",
+    proofs: [
+      proof(
+        "faults/wall-clock",
+        "a session whose wall clock jumps is the same in every sample, tick and bar, and both clocks are on record",
+      ),
+    ],
+    lacks: "the program's clock is set, not the machine's",
   },
   {
     id: "D11",
@@ -566,14 +571,20 @@ const PLAYER: readonly Fault[] = [
     fault: "too much, too loud, for too long",
     pass: "the dose is shown",
     proofs: [],
-    lacks: "the level at the ear is not known here; SAFETY.md says so",
+    lacks:
+      "a dose is a sound pressure over time; neither a browser nor this machine tells the volume of the system, the power of the output or what the headphones make of it, and the same digital level is tens of dB apart; nothing that is shown could be checked, so nothing is",
   },
   {
     id: "P9",
     fault: "flashing",
-    pass: "3 flashes a second at most",
-    proofs: [],
-    lacks: "rendered frames are not measured",
+    pass: "3 flashes a second at most; still where motion is unwanted",
+    proofs: [
+      proof(
+        "browser/flashes",
+        "changes less of the screen than a flash is, from silence to the loudest, in light and in dark",
+        "stands still where motion is unwanted",
+      ),
+    ],
   },
   {
     id: "P10",
