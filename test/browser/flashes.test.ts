@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { figure } from "../faults/figure.ts";
 import { needing } from "../needs.ts";
 import { launchChromium, openPage } from "./chromium.ts";
+import { openDetails } from "./listen-details.ts";
 import { type Running, startAttune } from "./server.ts";
 
 /** A change of relative luminance that counts, where the darker side is darker than this. */
@@ -75,6 +76,7 @@ describe("what moves with the sound", needing("chromium"), () => {
     ({ page } = await openPage(browser, attune.url));
     await page.getByRole("button", { name: "Start", exact: true }).click();
     await page.locator(".glow-light").waitFor();
+    await openDetails(page);
     await page.locator("meter.level").waitFor();
   });
   afterAll(async () => {

@@ -1,5 +1,4 @@
 /** Reading of recorded sessions beside a live one: off its thread, two at a time. */
-import { Worker } from "node:worker_threads";
 import { afterEach, describe, expect, it } from "vitest";
 import { encodeInput, encodeOutput, type Payload } from "../../src/recording/record.ts";
 import { createTurns } from "../../src/server/reading/turns.ts";
@@ -8,8 +7,8 @@ import type { ServerMessage } from "../../src/wire.ts";
 import { CLOSED, chunkAt, ID, logOf, plantLog, sessionPayloads, stateAt } from "../recording/scratch.ts";
 import { type LivePage, runServer, type TestServer } from "../server/run-server.ts";
 import { figure } from "./figure.ts";
+import { p99, startPeerThread } from "./peer-thread.ts";
 
-const FRAME_MS = 1000 / 16;
 /** Five seconds. */
 const QUIET_FRAMES = 80;
 /** What a handing-on of bytes costs a frame at most. */
@@ -31,33 +30,6 @@ function longLog(): Buffer {
     payloads.push(encodeOutput(stateAt(hop / 4, true)) as Payload);
   }
   return logOf([...payloads, CLOSED]).bytes;
-}
-
-/** As late as all but one in a hundred are at most. */
-const p99 = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.ceil(0.99 * values.length) - 1] ?? 0;
-
-/** A thread with nothing to do but a timer as often as a control frame is sent: what it is late, the machine is. */
-function startPeerThread() {
-  const thread = new Worker(
-    `const { parentPort } = require("node:worker_threads");
-     let dueMs = performance.now();
-     const turn = () => {
-       parentPort.postMessage(performance.now() - dueMs);
-       dueMs += ${FRAME_MS};
-       setTimeout(turn, dueMs - performance.now());
-     };
-     turn();`,
-    { eval: true },
-  );
-  let lateMs: number[] = [];
-  thread.on("message", (ms: number) => lateMs.push(ms));
-  const take = () => {
-    const taken = p99(lateMs);
-    lateMs = [];
-    return taken;
-  };
-  return { take, stop: () => thread.terminate() };
 }
 
 /** How late the control frames of a page are, each after the time that it applies to. */
