@@ -43,7 +43,7 @@ export function readReplay(dataDir: string, id: string): Replay {
   const shortened = shortenedLog(folder);
   if (shortened !== null) damage.push(shortened);
   const { frames, states, phases, markers, baselines } = gathered;
-  const bars = gathered.bars.sounding();
+  const bars = gathered.bars.begunBy(timeMs);
   return { summary: readSummary(folder), bars, frames, states, phases, markers, baselines, damage };
 }
 

@@ -110,7 +110,7 @@ function gather(folder: SessionFolder, write: (bytes: Buffer) => void): Omit<Pla
     else if (entry.record.type === "output") takeOutput(entry.record.output);
     isClosed = entry.type === "record" && entry.record.type === "close";
   }
-  const { places, bars, lastSample } = parts.end();
+  const { places, bars, lastSample } = parts.end(timeMs);
   const manifest = readManifest(folder.manifest);
   if (manifest && !isOfThisLog(manifest, folder)) damage.push("the log is not the one that was closed");
   const summary = summarize.summary(isClosed ? "closed" : "crashed");
@@ -141,10 +141,10 @@ function createParts(write: (bytes: Buffer) => void) {
   let atByte = 0;
   let lastSample = 0;
 
-  const flush = (toSample: number, toMs: number) => {
+  const flush = (toSample: number, toMs: number, endMs = toMs) => {
     const fromSample = places.length * PART_SAMPLES;
     const bars = newest
-      .sounding()
+      .begunBy(endMs)
       .filter(({ startSample }) => startSample >= fromSample && startSample < toSample)
       .sort((a, b) => a.startSample - b.startSample);
     for (const { notes: _, ...outline } of bars) outlines.push(outline);
@@ -175,9 +175,9 @@ function createParts(write: (bytes: Buffer) => void) {
     passed: (timeMs: number) => {
       while (timeMs >= (places.length + 1) * PART_MS + SETTLED_MS) endsAfter(places.length + 1);
     },
-    /** The rest is the last part, however long. */
-    end: () => {
-      flush(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY);
+    /** The rest is the last part, however long; `endMs`: as far as the log goes. */
+    end: (endMs: number) => {
+      flush(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, endMs);
       return { places, bars: outlines, lastSample };
     },
   };
