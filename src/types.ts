@@ -360,7 +360,7 @@ export const VOICES = ["pad", "bell", "bass", "piano", "pluck", "bow", "pulse"] 
 export type Voice = (typeof VOICES)[number];
 
 /** Palettes of instruments and textures that a person chooses from. */
-export const WORLDS = ["warm", "glass", "piano", "strings", "night", "tide"] as const;
+export const WORLDS = ["warm", "glass", "piano", "strings", "night", "tide", "room", "grove", "mallets", "current"] as const;
 export type World = (typeof WORLDS)[number];
 /** Of bars and recordings that name none. */
 export const DEFAULT_WORLD: World = "warm";
