@@ -1,16 +1,26 @@
 /** This file writes a bank: samples of 16 bits one after the other, silence between them, and a head that says which zones they sound. */
-import { BANK_HEAD_BYTES, BANK_MAGIC, type BankHead, type BankSample, type BankZone, GUARD_SAMPLES } from "../sound/bank.ts";
+import {
+  BANK_HEAD_BYTES,
+  BANK_MAGIC,
+  type BankHead,
+  type BankSample,
+  type BankZone,
+  GUARD_SAMPLES,
+} from "../sound/bank.ts";
 
 /** A recording before it has its place; `loop` in samples of it. */
 export type Recording = {
   readonly samples: Int16Array;
   readonly rateHz: number;
   readonly loop: readonly [start: number, end: number] | null;
+  /** Taken out of a bank, where this was done. */
+  readonly isLooped?: true;
 };
 
 /** Carries the loop's beginning on beyond its end, so that whoever interpolates near the seam reads what comes next. */
-export function looped({ samples, rateHz, loop }: Recording): Recording {
-  if (!loop) return { samples, rateHz, loop };
+export function looped(recording: Recording): Recording {
+  const { samples, rateHz, loop, isLooped } = recording;
+  if (!loop || isLooped) return recording;
   const [start, end] = loop;
   const longer = new Int16Array(end + GUARD_SAMPLES);
   longer.set(samples.subarray(0, end));

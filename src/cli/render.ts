@@ -1,6 +1,6 @@
 /** `attune render`: a recorded session, or a piece composed for a goal, as a WAV or MIDI file. */
 import { writeFileSync } from "node:fs";
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { badUse } from "../errors.ts";
 import { midiBytes } from "../recording/midi.ts";
 import { notWritten } from "../recording/not-written.ts";
@@ -16,12 +16,15 @@ import { SOUND_VERSION } from "../sound/version.ts";
 import { AUDIO_RATE_HZ, GOALS } from "../types.ts";
 import { type CommonFlags, dataDirOf, newCommand, parseNumber } from "./options.ts";
 import { createProgress, note, printJson, printLine } from "./output.ts";
+import { instrumentsHere, instrumentsOf } from "./recorded-instruments.ts";
 import { flagOf, type RequestFlags, requestOfFlags, withRequest } from "./request-flags.ts";
 
 type Flags = CommonFlags &
   RequestFlags & {
     readonly wav?: string;
     readonly midi?: string;
+    readonly nearest?: boolean;
+    readonly instruments: "recorded" | "synthesised";
   };
 
 const DEFAULT_MINUTES = 10;
@@ -35,7 +38,13 @@ export function createCommand(): Command {
     .argument("[session]", "id of a recorded session; without it, --goal composes a new piece")
     .option("--minutes <n>", "length (default: 10)", parseNumber("--minutes", ...MINUTES))
     .option("--wav <file>", "write 48 kHz stereo 16-bit PCM")
-    .option("--midi <file>", "write a standard MIDI file with tempo map, markers and controllers");
+    .option("--midi <file>", "write a standard MIDI file with tempo map, markers and controllers")
+    .option("--nearest", "play a session of a world that this version lacks in its goal's own")
+    .addOption(
+      new Option("--instruments <which>", "of a new piece; a session brings its own")
+        .choices(["recorded", "synthesised"])
+        .default("recorded"),
+    );
   return withRequest(command, ASKED).action(render);
 }
 
@@ -43,26 +52,33 @@ function render(session: string | undefined, flags: Flags): void {
   if (flags.wav === undefined && flags.midi === undefined) {
     throw badUse("--wav or --midi", "given, one of them or both", "neither", "For example: --wav piece.wav");
   }
-  const piece = session === undefined ? newPiece(flags) : recordedPiece(session, flags);
+  const { piece, recordedWith } = session === undefined ? newPiece(flags) : recordedPiece(session, flags);
   if (flags.midi !== undefined) writeMidi(flags.midi, piece);
   if (flags.wav !== undefined) {
     const progress = createProgress("rendering");
-    writeWav(flags.wav, piece.lengthSamples, renderStretches(piece), (share) => progress.update(share));
+    const found = recordedWith === undefined ? instrumentsFor(flags) : instrumentsOf(recordedWith);
+    const stretches = renderStretches({ ...piece, bank: found?.bank ?? null });
+    writeWav(flags.wav, piece.lengthSamples, stretches, (share) => progress.update(share));
     progress.done();
   }
   tell(piece, flags);
 }
 
-function newPiece(flags: Flags): RenderedPiece {
+/** `recordedWith`: the hash of the bank that a session sounded through, null where all was synthesised; undefined for a new piece. */
+type Chosen = { readonly piece: RenderedPiece; readonly recordedWith: string | null | undefined };
+
+const instrumentsFor = ({ instruments }: Flags) => (instruments === "recorded" ? instrumentsHere() : null);
+
+function newPiece(flags: Flags): Chosen {
   const { goal, minutes = DEFAULT_MINUTES } = flags;
   if (goal === undefined) {
     throw badUse("goal", `one of ${GOALS.join(", ")}`, "none", "Or name a session; `attune sessions` lists them.");
   }
   const request = settle(requestOfFlags({ ...flags, goal }, { minutes }), drawSeed());
-  return composePiece({ ...request, minutes });
+  return { piece: composePiece({ ...request, minutes }), recordedWith: undefined };
 }
 
-function recordedPiece(session: string, flags: Flags): RenderedPiece {
+function recordedPiece(session: string, flags: Flags): Chosen {
   for (const name of [...ASKED, "minutes"] as const) {
     const given = flags[name];
     if (given === undefined) continue;
@@ -77,7 +93,7 @@ function recordedPiece(session: string, flags: Flags): RenderedPiece {
     );
   }
   for (const sentence of replay.damage) note(`attune: ${sentence}`);
-  return pieceOfReplay(replay);
+  return { piece: pieceOfReplay(replay, { nearest: flags.nearest === true }), recordedWith: replay.bank };
 }
 
 function writeMidi(path: string, piece: RenderedPiece): void {

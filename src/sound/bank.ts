@@ -96,7 +96,8 @@ function headText(bytes: ArrayBuffer): string | null {
   return end > bytes.byteLength || end % 2 !== 0 || bytes.byteLength % 2 !== 0 ? null : ascii(BANK_HEAD_BYTES, end);
 }
 
-const samplesIn = (bytes: ArrayBuffer, headBytes: number): number => (bytes.byteLength - BANK_HEAD_BYTES - headBytes) / 2;
+const samplesIn = (bytes: ArrayBuffer, headBytes: number): number =>
+  (bytes.byteLength - BANK_HEAD_BYTES - headBytes) / 2;
 
 /** Nothing that is read by these numbers lies outside the bank. */
 function isSound({ samples, instruments }: BankHead, total: number): boolean {

@@ -96,7 +96,10 @@ export const RECORDED_ENTRIES: Readonly<Record<RecordedName, RecordedEntry>> = {
   cello: { ...HELD, tone: { ...BOWED, mostNotes: 8, attackSec: [0.3, 0.06], releaseTauSec: 0.3, placeOf: nearMiddle } },
   "string-section": { ...HELD, tone: BOWED },
   choir: { ...HELD, tone: { ...BOWED, attackSec: [0.6, 0.2], releaseTauSec: 0.6 } },
-  flute: { ...HELD, tone: { ...BOWED, mostNotes: 6, attackSec: [0.15, 0.04], releaseTauSec: 0.15, placeOf: nearMiddle } },
+  flute: {
+    ...HELD,
+    tone: { ...BOWED, mostNotes: 6, attackSec: [0.15, 0.04], releaseTauSec: 0.15, placeOf: nearMiddle },
+  },
   "brush-kit": { ...STRUCK, tone: DRUMS },
   "beat-kit": { ...STRUCK, tone: DRUMS },
 };

@@ -1,5 +1,6 @@
 /** This file is the HTTP API under /api: status, sources, recorded sessions and their downloads. */
 import { type RequestHandler, Router } from "express";
+import type { FoundBank } from "../../bank/find-bank.ts";
 import { AttuneError, badUse, failure } from "../../errors.ts";
 import type { Protocol } from "../../protocols/protocol.ts";
 import { writeAfterSession } from "../../recording/after-session.ts";
@@ -13,6 +14,7 @@ import type { FileGate } from "../source/file-gate.ts";
 import type { PickedFiles } from "../source/picked-files.ts";
 import type { SessionHost } from "../source/session-host.ts";
 import type { SourceHub } from "../source/source-hub.ts";
+import { addInstrumentRoutes } from "./instrument-routes.ts";
 import { addPickedRoutes } from "./picked-routes.ts";
 import type { Playbacks } from "./playbacks.ts";
 import { addProfileRoutes } from "./profile-routes.ts";
@@ -27,6 +29,7 @@ export type ApiParts = {
   /** What sessions of its goal do, where whoever started the server said so. */
   readonly protocol: Protocol | null;
   readonly sources: () => Promise<readonly SourceChoice[]>;
+  readonly bank: () => FoundBank | null;
   readonly renders: RenderDownloads;
   readonly reading: Reading;
   readonly gate: FileGate;
@@ -100,6 +103,7 @@ export function createApi(parts: ApiParts): Router {
     writeAfterSession(dataDir, request.params.id, parsed.value);
     response.status(204).end();
   });
+  addInstrumentRoutes(api, parts);
   addProfileRoutes(api, parts);
   addPickedRoutes(api, picked);
   addProtocolRoutes(api, needJson, parts.protocol);
