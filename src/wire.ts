@@ -31,6 +31,7 @@ export type {
   ListedSession,
   NewerSession,
   Overview,
+  Preview,
   ReplayPart,
   SessionStatus,
   SessionSummary,

@@ -158,6 +158,14 @@ export type Overview = Pick<Replay, "summary" | "phases" | "markers" | "baseline
   readonly parts: number;
 };
 
+/** Ten seconds of a world, to try it by. */
+export type Preview = {
+  readonly seed: number;
+  readonly lengthSamples: number;
+  readonly bars: readonly Bar[];
+  readonly frames: readonly ControlFrame[];
+};
+
 /** What begins within the part's minute. */
 export type ReplayPart = {
   readonly bars: readonly Bar[];

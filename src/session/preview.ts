@@ -1,13 +1,8 @@
 /** This file composes ten seconds of a world, for a person who wants to hear it before they choose. */
-import { AUDIO_RATE_HZ, type Bar, type ControlFrame, type Goal, type World } from "../types.ts";
-import { composePiece } from "./piece.ts";
 
-export type Preview = {
-  readonly seed: number;
-  readonly lengthSamples: number;
-  readonly bars: readonly Bar[];
-  readonly frames: readonly ControlFrame[];
-};
+import type { Preview } from "../recording/summary.ts";
+import { AUDIO_RATE_HZ, type ControlFrame, type Goal, type World } from "../types.ts";
+import { composePiece } from "./piece.ts";
 
 const SEC = 10;
 /** The same at every click: what differs is the world. */

@@ -1,12 +1,13 @@
 /** This file asks the server over HTTP; every answer is either the value or one sentence that a person can act on. */
 
-import type { Places } from "../../src/types.ts";
+import type { Goal, Places, World } from "../../src/types.ts";
 import type {
   AfterSession,
   CheckedProtocol,
   ImpedanceReport,
   ListedSession,
   Overview,
+  Preview,
   ProfileSummary,
   ProtocolChoice,
   ReplayPart,
@@ -52,6 +53,15 @@ export const fetchSessions = () => get<readonly ListedSession[]>("/api/sessions"
 const sessionPath = (id: string) => `/api/sessions/${encodeURIComponent(id)}`;
 export const fetchOverview = (id: string) => get<Overview>(`${sessionPath(id)}/overview`);
 export const fetchPart = (id: string, part: number) => get<ReplayPart>(`${sessionPath(id)}/parts/${part}`);
+
+/** The part of the server's bank that a world plays; null where the server has none. */
+export const fetchInstruments = (world: World) =>
+  ask(`/api/instruments/${world}`, {}, async (response) =>
+    response.status === 204
+      ? null
+      : { hash: response.headers.get("x-attune-bank") ?? "", bytes: await response.arrayBuffer() },
+  );
+export const fetchPreview = (world: World, goal: Goal) => get<Preview>(`/api/previews/${world}/${goal}`);
 
 export const fetchClients = () => get<readonly string[]>("/api/clients");
 
