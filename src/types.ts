@@ -360,8 +360,21 @@ export const VOICES = ["pad", "bell", "bass", "piano", "pluck", "bow", "pulse"] 
 export type Voice = (typeof VOICES)[number];
 
 /** Palettes of instruments and textures that a person chooses from. */
-export const WORLDS = ["warm", "glass", "piano", "strings", "night", "tide"] as const;
+export const WORLDS = [
+  "warm",
+  "glass",
+  "piano",
+  "strings",
+  "night",
+  "tide",
+  "room",
+  "grove",
+  "mallets",
+  "current",
+] as const;
 export type World = (typeof WORLDS)[number];
+/** Null for a name that this version does not know: another one may have recorded it. */
+export const knownWorld = (name: string): World | null => WORLDS.find((world) => world === name) ?? null;
 /** Of bars and recordings that name none. */
 export const DEFAULT_WORLD: World = "warm";
 /** The world a goal sounds in until somebody chooses another. */

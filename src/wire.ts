@@ -33,6 +33,7 @@ export type {
   NewerSession,
   Overview,
   PersonHoldings,
+  Preview,
   ReplayPart,
   SessionStatus,
   SessionSummary,

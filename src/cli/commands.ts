@@ -22,7 +22,7 @@ export const COMMANDS = {
   recover: "repair what a crash left, and say what was lost",
   simulate: "evidence without a brain: simulated people in every arm, with effects and what they would be told",
   bench: "measure Attune, each figure as a ratio to a peer in the same run",
-  provision: "get BrainFlow's native library for this machine (does nothing when it is there)",
+  provision: "get BrainFlow's native library and the recorded instruments (does nothing when they are there)",
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;

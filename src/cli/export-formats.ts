@@ -15,6 +15,7 @@ import { notWritten } from "../recording/not-written.ts";
 import { writeWav } from "../recording/wav.ts";
 import { mainsOfLog } from "../report/mains-of-log.ts";
 import { renderStretches } from "../sound/render-piece.ts";
+import { instrumentsOf } from "./recorded-instruments.ts";
 import { recordedPiece, writeMidi } from "./recorded-piece.ts";
 
 export type ExportInput = {
@@ -53,7 +54,7 @@ export const EXPORT_FORMATS = {
     what: "the music as a MIDI file",
     write: ({ survey, dataDir, path }) => {
       needReadings(survey.disclosure, survey.folder.id, "its music");
-      writeMidi(path, recordedPiece(dataDir, survey.folder.id, false));
+      writeMidi(path, recordedPiece(dataDir, survey.folder.id, { isHeard: false }).piece);
       return { files: [path], leftOut: [] };
     },
   },
@@ -61,8 +62,9 @@ export const EXPORT_FORMATS = {
     what: "the music as sound, 48 kHz, stereo, 16 bits",
     write: ({ survey, dataDir, path, onProgress }) => {
       needReadings(survey.disclosure, survey.folder.id, "its music");
-      const piece = recordedPiece(dataDir, survey.folder.id, true);
-      writeWav(path, piece.lengthSamples, renderStretches(piece), onProgress);
+      const { piece, recordedWith = null } = recordedPiece(dataDir, survey.folder.id, { isHeard: true });
+      const bank = instrumentsOf(recordedWith)?.bank ?? null;
+      writeWav(path, piece.lengthSamples, renderStretches({ ...piece, bank }), onProgress);
       return { files: [path], leftOut: [] };
     },
   },

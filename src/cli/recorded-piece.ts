@@ -8,8 +8,18 @@ import { pieceOfReplay, type RenderedPiece } from "../session/piece.ts";
 import { SOUND_VERSION } from "../sound/version.ts";
 import { note } from "./output.ts";
 
-/** `isHeard`: it will be sounded by this version's core, which may not be the one that it was heard through. */
-export function recordedPiece(dataDir: string, session: string, isHeard: boolean): RenderedPiece {
+/** `recordedWith`: the hash of the bank that a session sounded through, null where all was synthesised; undefined for a new piece. */
+export type Chosen = { readonly piece: RenderedPiece; readonly recordedWith: string | null | undefined };
+
+/**
+ * `isHeard`: it will be sounded by this version's core, which may not be the one that it was heard through; `nearest`: a world that is not known
+ * is played in its goal's own.
+ */
+export function recordedPiece(
+  dataDir: string,
+  session: string,
+  { isHeard, nearest = false }: { readonly isHeard: boolean; readonly nearest?: boolean },
+): Chosen {
   const replay = readReplay(dataDir, session);
   const { makers } = readHeader(findSession(dataDir, session).log);
   if (isHeard && makers?.sound !== SOUND_VERSION) {
@@ -19,7 +29,7 @@ export function recordedPiece(dataDir: string, session: string, isHeard: boolean
     );
   }
   for (const sentence of replay.damage) note(`attune: ${sentence}`);
-  return pieceOfReplay(replay);
+  return { piece: pieceOfReplay(replay, { nearest }), recordedWith: replay.bank };
 }
 
 export function writeMidi(path: string, piece: RenderedPiece): void {

@@ -1,5 +1,5 @@
 /** `attune render`: a recorded session, or a piece composed for a goal, as a WAV or MIDI file. */
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { badUse } from "../errors.ts";
 import { writeWav } from "../recording/wav.ts";
 import { drawSeed } from "../session/draw-seed.ts";
@@ -9,13 +9,16 @@ import { renderStretches } from "../sound/render-piece.ts";
 import { AUDIO_RATE_HZ, GOALS } from "../types.ts";
 import { type CommonFlags, dataDirOf, newCommand, parseNumber } from "./options.ts";
 import { createProgress, printJson, printLine } from "./output.ts";
-import { recordedPiece, writeMidi } from "./recorded-piece.ts";
+import { instrumentsHere, instrumentsOf } from "./recorded-instruments.ts";
+import { type Chosen, recordedPiece, writeMidi } from "./recorded-piece.ts";
 import { flagOf, type RequestFlags, requestOfFlags, withRequest } from "./request-flags.ts";
 
 type Flags = CommonFlags &
   RequestFlags & {
     readonly wav?: string;
     readonly midi?: string;
+    readonly nearest?: boolean;
+    readonly instruments: "recorded" | "synthesised";
   };
 
 const DEFAULT_MINUTES = 10;
@@ -29,7 +32,13 @@ export function createCommand(): Command {
     .argument("[session]", "id of a recorded session; without it, --goal composes a new piece")
     .option("--minutes <n>", "length (default: 10)", parseNumber("--minutes", ...MINUTES))
     .option("--wav <file>", "write 48 kHz stereo 16-bit PCM")
-    .option("--midi <file>", "write a standard MIDI file with tempo map, markers and controllers");
+    .option("--midi <file>", "write a standard MIDI file with tempo map, markers and controllers")
+    .option("--nearest", "play a session of a world that this version lacks in its goal's own")
+    .addOption(
+      new Option("--instruments <which>", "of a new piece; a session brings its own")
+        .choices(["recorded", "synthesised"])
+        .default("recorded"),
+    );
   return withRequest(command, ASKED).action(render);
 }
 
@@ -37,32 +46,39 @@ function render(session: string | undefined, flags: Flags): void {
   if (flags.wav === undefined && flags.midi === undefined) {
     throw badUse("--wav or --midi", "given, one of them or both", "neither", "For example: --wav piece.wav");
   }
-  const piece = session === undefined ? newPiece(flags) : pieceOf(session, flags);
+  const { piece, recordedWith } = session === undefined ? newPiece(flags) : pieceOf(session, flags);
   if (flags.midi !== undefined) writeMidi(flags.midi, piece);
   if (flags.wav !== undefined) {
     const progress = createProgress("rendering");
-    writeWav(flags.wav, piece.lengthSamples, renderStretches(piece), (share) => progress.update(share));
+    const found = recordedWith === undefined ? instrumentsFor(flags) : instrumentsOf(recordedWith);
+    const stretches = renderStretches({ ...piece, bank: found?.bank ?? null });
+    writeWav(flags.wav, piece.lengthSamples, stretches, (share) => progress.update(share));
     progress.done();
   }
   tell(piece, flags);
 }
 
-function newPiece(flags: Flags): RenderedPiece {
+const instrumentsFor = ({ instruments }: Flags) => (instruments === "recorded" ? instrumentsHere() : null);
+
+function newPiece(flags: Flags): Chosen {
   const { goal, minutes = DEFAULT_MINUTES } = flags;
   if (goal === undefined) {
     throw badUse("goal", `one of ${GOALS.join(", ")}`, "none", "Or name a session; `attune sessions` lists them.");
   }
   const request = settle(requestOfFlags({ ...flags, goal }, { minutes }), drawSeed());
-  return composePiece({ ...request, minutes });
+  return { piece: composePiece({ ...request, minutes }), recordedWith: undefined };
 }
 
-function pieceOf(session: string, flags: Flags): RenderedPiece {
+function pieceOf(session: string, flags: Flags): Chosen {
   for (const name of [...ASKED, "minutes"] as const) {
     const given = flags[name];
     if (given === undefined) continue;
     throw badUse(flagOf(name), "left out when a session is rendered, which brings its own", given);
   }
-  return recordedPiece(dataDirOf(flags), session, flags.wav !== undefined);
+  return recordedPiece(dataDirOf(flags), session, {
+    isHeard: flags.wav !== undefined,
+    nearest: flags.nearest === true,
+  });
 }
 
 function tell({ session, goal, seed, bars, lengthSamples }: RenderedPiece, { json, wav, midi }: Flags): void {

@@ -6,6 +6,7 @@ import { headbandOf } from "../../calibration/headband-of.ts";
 import { listProfiles } from "../../calibration/profiles.ts";
 import { openSource } from "../../hardware/open.ts";
 import type { BoardInputs, Source } from "../../hardware/source.ts";
+import { findBank } from "../bank/find-bank.ts";
 import { cacheDir, VERSION } from "../config.ts";
 import { badUse, failure } from "../errors.ts";
 import { minutesOf } from "../protocols/protocol.ts";
@@ -141,6 +142,7 @@ function optionsOf(source: Source, request: SettledRequest, flags: Flags, dataDi
     ...comparedWith(source, request, flags, join(dataDir, "profiles")),
     version: VERSION,
     soundVersion: SOUND_VERSION,
+    bank: findBank(cacheDir()).found?.hash ?? null,
     onInterruption: (interruption) =>
       note(`attune: ${interruption.type === "refused" ? interruption.error.line : resumedText(interruption)}.`),
   };

@@ -17,6 +17,7 @@ type Gathered = {
   readonly phases: { readonly timeMs: number; readonly phase: Phase }[];
   readonly markers: { readonly timeMs: number; readonly label: string }[];
   baselines: Baselines;
+  bank: string | null;
 };
 
 export function readReplay(dataDir: string, id: string): Replay {
@@ -28,6 +29,7 @@ export function readReplay(dataDir: string, id: string): Replay {
     phases: [],
     markers: [],
     baselines: NO_BASELINES,
+    bank: null,
   };
   const damage: string[] = [];
   let timeMs = 0;
@@ -42,15 +44,16 @@ export function readReplay(dataDir: string, id: string): Replay {
   }
   const shortened = shortenedLog(folder);
   if (shortened !== null) damage.push(shortened);
-  const { frames, states, phases, markers, baselines } = gathered;
+  const { frames, states, phases, markers, baselines, bank } = gathered;
   const bars = gathered.bars.begunBy(timeMs);
-  return { summary: readSummary(folder), bars, frames, states, phases, markers, baselines, damage };
+  return { summary: readSummary(folder), bars, frames, states, phases, markers, baselines, bank, damage };
 }
 
 const NO_BASELINES: Baselines = { stored: null, today: null };
 
 /** The header stands in the log several times. */
-function gatherStored(gathered: Gathered, { baseline }: SessionHeader): void {
+function gatherStored(gathered: Gathered, { baseline, makers }: SessionHeader): void {
+  gathered.bank = makers?.bank ?? null;
   gathered.baselines = { ...gathered.baselines, stored: baseline?.values ?? null };
 }
 

@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import { failure } from "../errors.ts";
 import { REQUEST_FIELDS } from "../session/request.ts";
-import { CONDITIONS, DEFAULT_WORLD, INDEX_NAMES, PLACES_ARE, SD_OF_MAD, WORLDS } from "../types.ts";
+import { CONDITIONS, DEFAULT_WORLD, INDEX_NAMES, PLACES_ARE, SD_OF_MAD } from "../types.ts";
 
 /**
  * Rises when older programs could misread a log; they then refuse it and write nothing. The second has no frequency of the mains in its header,
@@ -41,10 +41,13 @@ const HeartNumbers = v.object({
   cleanSec: v.number(),
 });
 
+/** Another version may know worlds that this one does not: the recording opens, and its world is named. */
+const WORLD_NAME = /^[a-z][a-z0-9-]{0,31}$/;
+
 const Header = v.object({
   ...REQUEST_FIELDS,
   /** Settled when a session begins; absent in recordings from before there were worlds. */
-  world: v.optional(v.picklist(WORLDS), DEFAULT_WORLD),
+  world: v.optional(v.pipe(v.string(), v.regex(WORLD_NAME)), DEFAULT_WORLD),
   seed: v.number(),
   format: v.picklist(KNOWN_FORMATS),
   session: v.string(),
@@ -54,7 +57,15 @@ const Header = v.object({
   /** By which rules the loop worked; recordings of before LOOP_RULES do not tell, and have the first. */
   rules: v.optional(v.number(), 1),
   /** Who composed and who sounded: numbers that rise with any change, and the hash of the learned model. Absent in recordings of before. */
-  makers: v.optional(v.object({ music: v.number(), model: v.nullable(v.string()), sound: v.nullable(v.number()) })),
+  makers: v.optional(
+    v.object({
+      music: v.number(),
+      model: v.nullable(v.string()),
+      sound: v.nullable(v.number()),
+      /** SHA-256 of the bank of recorded instruments that played, null where all were synthesised, as in recordings of before, which do not tell. */
+      bank: v.exactOptional(v.nullable(v.string())),
+    }),
+  ),
   /** Process that writes the log: while it lives, the session is open. */
   pid: v.number(),
   source: v.string(),

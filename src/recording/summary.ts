@@ -136,6 +136,8 @@ export type Replay = {
   readonly phases: readonly { readonly timeMs: number; readonly phase: Phase }[];
   readonly markers: readonly { readonly timeMs: number; readonly label: string }[];
   readonly baselines: Baselines;
+  /** SHA-256 of the bank of recorded instruments that it sounded through; null where all were synthesised. */
+  readonly bank: string | null;
   readonly damage: readonly string[];
 };
 
@@ -158,13 +160,21 @@ export type IndexCourse = {
 export type BarOutline = Omit<Bar, "notes">;
 
 /** All that a page shows of a recording before anything is played. */
-export type Overview = Pick<Replay, "summary" | "phases" | "markers" | "baselines" | "damage"> & {
+export type Overview = Pick<Replay, "summary" | "phases" | "markers" | "baselines" | "bank" | "damage"> & {
   /** To the end of the music, which outlasts the last sample by its fade. */
   readonly lengthSec: number;
   readonly bars: readonly BarOutline[];
   readonly series: IndexSeries;
   readonly partSec: number;
   readonly parts: number;
+};
+
+/** Ten seconds of a world, to try it by. */
+export type Preview = {
+  readonly seed: number;
+  readonly lengthSamples: number;
+  readonly bars: readonly Bar[];
+  readonly frames: readonly ControlFrame[];
 };
 
 /** What begins within the part's minute. */

@@ -4,6 +4,7 @@ import { randomBytes } from "node:crypto";
 import { CALIBRATION, type CalibrationPlan } from "../../calibration/plan.ts";
 import { noImpedance } from "../../hardware/impedance/measure-impedance.ts";
 import type { BoardInputs } from "../../hardware/source.ts";
+import type { FoundBank } from "../bank/find-bank.ts";
 import { VERSION } from "../config.ts";
 import { lineOf } from "../errors.ts";
 import type { Protocol } from "../protocols/protocol.ts";
@@ -66,6 +67,8 @@ export type ServerOptions = {
   /** Which files a page may open, beside those that a person picks; left out: no others. */
   readonly files?: FileRules;
   readonly sources: () => Promise<readonly SourceChoice[]>;
+  /** The recorded instruments, asked for anew each time: they may come while the server runs. Left out: none. */
+  readonly bank?: () => FoundBank | null;
   /** Whether a connection is this user's; left out: as the system tells. */
   readonly isOwnUser?: (ends: Ends) => boolean;
   readonly log: Log;
@@ -122,10 +125,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     onChosen: (name, inputs) => rememberHeadband(dataDir, { name, inputs }, tell),
   });
   const { plan = CALIBRATION } = options;
+  const { bank = () => null } = options;
   const shared = { dataDir, hub, onMessage, log };
   const way = options.moodMinutes !== undefined && { moodMinutes: options.moodMinutes };
   const { condition, protocol } = options;
-  const host = createSessionHost({ ...shared, ...way, ...(condition && { condition }), ...(protocol && { protocol }) });
+  const host = createSessionHost({
+    ...shared,
+    bank,
+    ...way,
+    ...(condition && { condition }),
+    ...(protocol && { protocol }),
+  });
   const calibration = createCalibrationHost({ ...shared, plan });
   const downloads = createDownloads(dataDir);
   /** What happened before anybody looked: the first page hears it. */
@@ -160,6 +170,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     host,
     protocol: protocol ?? null,
     sources: options.sources,
+    bank,
     downloads,
     reading,
     gate,

@@ -70,6 +70,8 @@ export type SessionOptions = Listeners & {
   /** Versions of Attune and of its sound core, for the log. */
   readonly version?: string;
   readonly soundVersion?: number;
+  /** SHA-256 of the bank of recorded instruments that players have; left out or null where the synthesised ones play. */
+  readonly bank?: string | null;
   /** What the log is written to; a file of the data folder unless a test gives one that fails. */
   readonly createFile?: CreateLogFile;
   /** Told once, as it happens, when the source fails for good, or the disk of a source that waits for it; the session then ends. */
@@ -209,7 +211,7 @@ function headerOf(options: SessionOptions): SessionHeader {
     startedAt: new Date().toISOString(),
     version: version ?? null,
     rules: LOOP_RULES,
-    makers: { ...COMPOSER, sound: options.soundVersion ?? null },
+    makers: { ...COMPOSER, sound: options.soundVersion ?? null, bank: options.bank ?? null },
     pid: process.pid,
     source: sourceName,
     pace,

@@ -1,17 +1,21 @@
 /** This file joins the instruments, the echo, the hall and the bed into one mix, in the palette of the present world. */
 import type { World } from "../types.ts";
+import type { Bank } from "./bank.ts";
 import { createBed } from "./bed.ts";
 import { BLOCK_SAMPLES, clearBlock, createStereoBlock, type StereoBlock } from "./block.ts";
 import { createColour } from "./colour.ts";
 import { createEcho } from "./echo.ts";
 import { gainOfDb } from "./exact.ts";
+import type { Instrument } from "./instrument.ts";
 import { createInstruments, ENTRIES, INSTRUMENTS } from "./instruments.ts";
 import { LANE, type Lanes } from "./lanes.ts";
 import { addAndSend, addTo, addWidened } from "./mix.ts";
-import { createFillNoise } from "./noise.ts";
+import { createFillNoise, createNoise } from "./noise.ts";
 import type { DueNote } from "./note-list.ts";
 import { createPalette, echoAt, hallAt, levelAt, MIX } from "./palette.ts";
+import { RECORDED, RECORDED_ENTRIES } from "./recorded.ts";
 import { createReverb } from "./reverb.ts";
+import { createSampler } from "./sampler.ts";
 
 /** A struck note that comes later than this (60 ms) would fall beside the beat: it is left out; held notes join late. */
 const LATEST_STRIKE_SAMPLES = 2880;
@@ -32,9 +36,12 @@ const BED_TO_HALL = 0.1;
 /** The hall is wider than the instruments by this. */
 const HALL_WIDER = 1.1;
 
-const PARTS = INSTRUMENTS.map((name) => ENTRIES[name]);
+/** In the order of PLAYERS. */
+const PARTS = [...INSTRUMENTS.map((name) => ENTRIES[name]), ...RECORDED.map((name) => RECORDED_ENTRIES[name])];
 
 export type Orchestra = {
+  /** From now on the bank's instruments play where a world has them; those that are known already stay. */
+  lend(bank: Bank): void;
   /** From now on notes are played in this world; what sounds of the last one fades. */
   enter(world: World): void;
   /** Begins a note in the block that starts here; false when every slot is taken until the next block. */
@@ -53,7 +60,7 @@ export function createOrchestra(seed: number, lanes: Lanes): Orchestra {
   const { from, to } = palette;
   // The lanes as the instruments see them: brightness within what the world allows.
   const toned = { from: Float64Array.from(lanes.from), to: Float64Array.from(lanes.to) };
-  const instruments = createInstruments(seed, toned);
+  const instruments: (Instrument | null)[] = [...createInstruments(seed, toned), ...RECORDED.map(() => null)];
   const bed = createBed(createFillNoise(32 * seed));
   const echo = createEcho();
   const colour = createColour();
@@ -67,7 +74,7 @@ export function createOrchestra(seed: number, lanes: Lanes): Orchestra {
     request.velocity = velocity;
     request.endSample = end;
     request.lengthSamples = end - start;
-    return instruments[player]!.start(request, offset);
+    return instruments[player]?.start(request, offset) ?? true;
   };
 
   const toneLanes = () => {
@@ -88,8 +95,8 @@ export function createOrchestra(seed: number, lanes: Lanes): Orchestra {
 
   /** One instrument's share of the mix, at a level that its lane moves. */
   const add = (i: number, mix: StereoBlock, blockStart: number) => {
-    const instrument = instruments[i]!;
-    if (!instrument.render(blockStart)) return;
+    const instrument = instruments[i];
+    if (!instrument?.render(blockStart)) return;
     const { lane, least, most, centred } = PARTS[i]!;
     const gainFrom = from[levelAt(i)]! * between(least, most, lanes.from[lane]!);
     const gainTo = to[levelAt(i)]! * between(least, most, lanes.to[lane]!);
@@ -124,6 +131,16 @@ export function createOrchestra(seed: number, lanes: Lanes): Orchestra {
   };
 
   return {
+    lend(bank) {
+      for (let i = 0; i < RECORDED.length; i++) {
+        const zones = bank[RECORDED[i]!];
+        const player = INSTRUMENTS.length + i;
+        if (!zones || instruments[player]) continue;
+        const surroundings = { lanes: toned, chance: createNoise(32 * seed + player + 1) };
+        instruments[player] = createSampler(RECORDED_ENTRIES[RECORDED[i]!].tone, zones, surroundings);
+        palette.lend(player);
+      }
+    },
     enter: palette.enter,
     play({ voice, midi, velocity, startSample, endSample }, blockStart) {
       if (endSample <= blockStart) return true;
@@ -136,7 +153,7 @@ export function createOrchestra(seed: number, lanes: Lanes): Orchestra {
       breathed[0] = palette.breath();
       begin(breathed[0]!, midi, velocity, start, end, 0);
     },
-    rejoin: (sample) => instruments[breathed[0]!]!.endBy(sample),
+    rejoin: (sample) => instruments[breathed[0]!]?.endBy(sample),
     followTempo: echo.followTempo,
     render(mix, blockStart) {
       clearBlock(mix);

@@ -1,5 +1,6 @@
 /** This file renders a whole piece, bars and control frames known, in blocks: what a player would have heard, as fast as it goes. */
 import { AUDIO_RATE_HZ, type Bar, type ControlFrame } from "../types.ts";
+import type { Bank } from "./bank.ts";
 import { createCore } from "./core.ts";
 
 /** 50 ms: small enough to stay in the cache and to show progress. */
@@ -11,14 +12,17 @@ export type Piece = {
   readonly frames: readonly ControlFrame[];
   readonly seed: number;
   readonly lengthSamples: number;
+  /** The recorded instruments; left out, all are synthesised. */
+  readonly bank?: Bank | null;
 };
 
 /** Both sides of a stretch of a piece; the arrays are used again for the next stretch. */
 export type Stretch = { readonly left: Float32Array; readonly right: Float32Array };
 
 /** Renders stretch after stretch; stop iterating at any time. */
-export function* renderStretches({ bars, frames, seed, lengthSamples }: Piece): Generator<Stretch, void, undefined> {
-  const core = createCore({ seed, startSample: 0 });
+export function* renderStretches(piece: Piece): Generator<Stretch, void, undefined> {
+  const { bars, frames, seed, lengthSamples, bank = null } = piece;
+  const core = createCore({ seed, startSample: 0, bank });
   for (const frame of frames) core.control(frame);
   const left = new Float32Array(BLOCK);
   const right = new Float32Array(BLOCK);

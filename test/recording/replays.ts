@@ -31,6 +31,7 @@ export const replayOf = ({ summary, ...parts }: Parts): Replay => ({
   phases: [],
   markers: [],
   baselines: { stored: null, today: null },
+  bank: null,
   damage: [],
   ...parts,
 });

@@ -1,6 +1,6 @@
 /** This file asks the server over HTTP; every answer is either the value or one sentence that a person can act on. */
 
-import type { Places } from "../../src/types.ts";
+import type { Goal, Places, World } from "../../src/types.ts";
 import type {
   AfterSession,
   CheckedProtocol,
@@ -9,6 +9,7 @@ import type {
   ListedSession,
   Overview,
   PersonHoldings,
+  Preview,
   ProfileSummary,
   ProtocolChoice,
   ReplayPart,
@@ -54,6 +55,15 @@ export const fetchSessions = () => get<readonly ListedSession[]>("/api/sessions"
 const sessionPath = (id: string) => `/api/sessions/${encodeURIComponent(id)}`;
 export const fetchOverview = (id: string) => get<Overview>(`${sessionPath(id)}/overview`);
 export const fetchPart = (id: string, part: number) => get<ReplayPart>(`${sessionPath(id)}/parts/${part}`);
+
+/** The part of the server's bank that a world plays; null where the server has none. */
+export const fetchInstruments = (world: World) =>
+  ask(`/api/instruments/${world}`, {}, async (response) =>
+    response.status === 204
+      ? null
+      : { hash: response.headers.get("x-attune-bank") ?? "", bytes: await response.arrayBuffer() },
+  );
+export const fetchPreview = (world: World, goal: Goal) => get<Preview>(`/api/previews/${world}/${goal}`);
 
 export const fetchClients = () => get<readonly string[]>("/api/clients");
 

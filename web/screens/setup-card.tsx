@@ -102,6 +102,7 @@ export function SetupCard() {
       <BeatsChoice />
       <WorldChoice
         world={world.value}
+        goal={goal.value}
         onChoose={(name) => {
           chosenWorld.value = name;
         }}

@@ -77,4 +77,8 @@ export const TEXTURES: Readonly<Record<World, Texture>> = {
   strings: { ...PLAIN, melody: "bow", lift: -4, figure: "pluck", figureRange: [50, 70] },
   night: { ...PLAIN, melody: "piano", figure: "bell", figureRange: [60, 76], shapes: "drops" },
   tide: { ...PLAIN, chords: "bow", figure: "pluck", figureRange: [48, 72], shapes: "waves" },
+  room: { ...PLAIN, chords: "pad", figure: "piano", figureRange: [52, 72], lagMs: 14, chroma: 0.7 },
+  grove: { ...PLAIN, figure: "pluck", figureRange: [48, 70], lagMs: 10 },
+  mallets: { ...PLAIN, figure: "piano", figureRange: [53, 76] },
+  current: { ...PLAIN, melody: "bell", figure: "pluck", figureRange: [52, 74], shapes: "drops" },
 };

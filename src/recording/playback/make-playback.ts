@@ -120,6 +120,7 @@ function gather(folder: SessionFolder, write: (bytes: Buffer) => void): Omit<Pla
       phases,
       markers,
       baselines: { stored: header.baseline?.values ?? null, today },
+      bank: header.makers?.bank ?? null,
       damage,
       lengthSec: Math.max(summary.durationSec, lastSample / AUDIO_RATE_HZ),
       bars,

@@ -12,7 +12,7 @@ import type { SessionFolder } from "../session-folder.ts";
 import type { Overview } from "../summary.ts";
 
 /** Rises with whatever changes in these files. */
-export const PLAYBACK_FORMAT = 1;
+export const PLAYBACK_FORMAT = 2;
 
 export type PartPlace = { readonly atByte: number; readonly bytes: number };
 

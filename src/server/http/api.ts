@@ -1,5 +1,6 @@
 /** This file is the HTTP API under /api: status, sources, recorded sessions and their downloads. */
 import { type RequestHandler, Router } from "express";
+import type { FoundBank } from "../../bank/find-bank.ts";
 import { AttuneError, badUse, failure } from "../../errors.ts";
 import type { Protocol } from "../../protocols/protocol.ts";
 import { writeAfterSession } from "../../recording/after-session.ts";
@@ -14,6 +15,7 @@ import type { PickedFiles } from "../source/picked-files.ts";
 import type { SessionHost } from "../source/session-host.ts";
 import type { SourceHub } from "../source/source-hub.ts";
 import { DOWNLOADS, type Downloads } from "./downloads.ts";
+import { addInstrumentRoutes } from "./instrument-routes.ts";
 import { addPersonRoutes } from "./person-routes.ts";
 import { addPickedRoutes } from "./picked-routes.ts";
 import type { Playbacks } from "./playbacks.ts";
@@ -28,6 +30,7 @@ export type ApiParts = {
   /** What sessions of its goal do, where whoever started the server said so. */
   readonly protocol: Protocol | null;
   readonly sources: () => Promise<readonly SourceChoice[]>;
+  readonly bank: () => FoundBank | null;
   readonly downloads: Downloads;
   readonly reading: Reading;
   readonly gate: FileGate;
@@ -102,6 +105,7 @@ export function createApi(parts: ApiParts): Router {
     writeAfterSession(dataDir, request.params.id, parsed.value);
     response.status(204).end();
   });
+  addInstrumentRoutes(api, parts);
   addProfileRoutes(api, parts);
   addPersonRoutes(api, parts);
   addPickedRoutes(api, picked);

@@ -1,6 +1,7 @@
 /** This file runs at most one listening session on the open source and tells every page what it does. */
 import { chooseBaseline } from "../../../calibration/choose-baseline.ts";
 import { listProfiles } from "../../../calibration/profiles.ts";
+import type { FoundBank } from "../../bank/find-bank.ts";
 import { VERSION } from "../../config.ts";
 import { failure, lineOf } from "../../errors.ts";
 import type { Protocol } from "../../protocols/protocol.ts";
@@ -65,6 +66,8 @@ export function createSessionHost(config: {
   /** What sessions of its goal do where a page does not say; left out: what is shipped. */
   readonly protocol?: Protocol;
   readonly hub: SourceHub;
+  /** The recorded instruments that pages play; null without. */
+  readonly bank: () => FoundBank | null;
   readonly onMessage: (message: ServerMessage) => void;
   readonly log: Log;
 }): SessionHost {
@@ -125,6 +128,7 @@ export function createSessionHost(config: {
       ...comparedWith(request),
       version: VERSION,
       soundVersion: SOUND_VERSION,
+      bank: config.bank()?.hash ?? null,
       onProblem: tell,
       onInterruption: tellInterruption,
       onOutput: (output) => forward(output, backlog),
