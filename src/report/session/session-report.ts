@@ -98,4 +98,5 @@ function withoutReadings(figures: SessionFigures): SessionFigures {
   return { ...figures, minutes, feedback: null, meanZ: null, toldShare: null, today: null };
 }
 
-export const percent = (share: number): string => `${Math.round(100 * share)} %`;
+/** Rounded down, as the page does: 59.9 % are not the 60 % that a score needs. */
+export const percent = (share: number): string => `${Math.floor(100 * share + 1e-9)} %`;
