@@ -9,13 +9,15 @@ import { failure, lineOf } from "../errors.ts";
 import { disclosureOf } from "../recording/exports/disclosure.ts";
 import { writeEdf } from "../recording/exports/edf.ts";
 import { surveyLog } from "../recording/exports/survey.ts";
-import { writeWholeFileInTurns } from "../recording/exports/whole-file.ts";
+import { writeWholeFile, writeWholeFileInTurns } from "../recording/exports/whole-file.ts";
 import { writeZip, type ZipEntry } from "../recording/exports/zip.ts";
 import { filesOf, sessionsOf } from "../recording/holdings.ts";
 import { notWritten } from "../recording/not-written.ts";
 import { readHeader } from "../recording/read-log.ts";
 import { folderOf, type SessionFolder } from "../recording/session-folder.ts";
 import type { SessionSummary } from "../recording/summary.ts";
+import { reportHtml } from "../report/session/report-html.ts";
+import { readReport } from "./read-report.ts";
 import { recordedPiece, writeMidi } from "./recorded-piece.ts";
 
 export type Archived = { readonly sessions: number; readonly profiles: number; readonly leftOut: readonly string[] };
@@ -100,6 +102,10 @@ function* asItLies(folder: SessionFolder): Generator<ZipEntry> {
 function forOthers(dataDir: string, folder: SessionFolder) {
   return [
     { name: "eeg.bdf", write: (path: string) => void writeEdf(surveyLog(folder), "bdf", path) },
+    {
+      name: "report.html",
+      write: (path: string) => writeWholeFile(path, (put) => put(reportHtml(readReport(folder, false).told))),
+    },
     { name: "music.mid", write: (path: string) => musicOf(dataDir, folder, path) },
   ];
 }
@@ -132,13 +138,14 @@ function readme({ client, sessions, profiles, leftOut }: Wanted): string {
     "",
     `${sessions.length} sessions, ${profiles.length} calibrations.`,
     "",
-    "sessions/ID/session.log         the recording itself: samples, marks, readings, music. Put the folder ID below",
-    "                                sessions/ of a data folder, and Attune opens it there.",
-    "sessions/ID/manifest.json       its summary, with the length and the SHA-256 of the log",
-    "sessions/ID/after.json          what was said after the session",
-    "for-other-programs/ID/eeg.bdf   the same samples as BDF+, for EDFbrowser, MNE, EEGLAB",
-    "for-other-programs/ID/music.mid the music as notes, for any notation program",
-    "profiles/                       the calibrations",
+    "sessions/ID/session.log            the recording itself: samples, marks, readings, music. Put the folder ID below",
+    "                                   sessions/ of a data folder, and Attune opens it there.",
+    "sessions/ID/manifest.json          its summary, with the length and the SHA-256 of the log",
+    "sessions/ID/after.json             what was said after the session",
+    "for-other-programs/ID/eeg.bdf      the same samples as BDF+, for EDFbrowser, MNE, EEGLAB",
+    "for-other-programs/ID/report.html  what it says, and what it cannot: one page that prints",
+    "for-other-programs/ID/music.mid    the music as notes, for any notation program",
+    "profiles/                          the calibrations",
     "",
     "Names are kept by your browser alone; here a person is the id that Attune gave them.",
     "This is EEG of a person. Whoever has this file has it too: keep it as you would a letter from a doctor.",

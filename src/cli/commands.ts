@@ -15,6 +15,8 @@ export const COMMANDS = {
   sessions: "list the recorded sessions, newest first",
   replay: "print a recorded session: phases, marks, bars and states in order",
   render: "write a recorded session, or a piece for a goal, as WAV or MIDI",
+  report:
+    "what a session's figures say and what they cannot, as text, JSON or a page that prints; --check makes them again",
   export: "write a recorded session for other programs: EDF, BDF, XDF, CSV, BIDS, JSON, MIDI, WAV",
   import: "make a session of an export that Attune made",
   taste: "render excerpts with spectrograms into a folder, for ears and eyes",

@@ -49,7 +49,8 @@ async function imported(path: string, dataDir: string): Promise<Imported> {
   const settings = settingsIn(head);
   if (settings === null) throw notOurs(path);
   const source = await openIt(path, settings);
-  const unsubscribe = source.onNotice?.(({ text }) => note(`attune: ${text}`));
+  // What an export has beside samples is left out on purpose.
+  const unsubscribe = source.onNotice?.(({ level, text }) => level === "warning" && note(`attune: ${text}`));
   try {
     const { name, streams, placesAre } = source;
     const opened = { name, streams, ...(placesAre !== undefined && { placesAre }), events: source.chunks() };

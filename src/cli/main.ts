@@ -22,6 +22,7 @@ const LOAD: Readonly<Record<CommandName, () => Promise<{ readonly createCommand:
   sessions: () => import("./sessions.ts"),
   replay: () => import("./replay.ts"),
   render: () => import("./render.ts"),
+  report: () => import("./report.ts"),
   export: () => import("./export.ts"),
   import: () => import("./import.ts"),
   taste: () => import("./taste.ts"),

@@ -32,6 +32,9 @@ const FRAME_TYPES: ReadonlyMap<number, FrameType> = new Map(
   Object.entries(FRAME_NUMBERS).map(([type, number]) => [number, type as FrameType]),
 );
 
+/** Whether a log has frames of that name. */
+export const isFrameType = (name: string): name is FrameType => Object.hasOwn(FRAME_NUMBERS, name);
+
 export type LogFrame = {
   /** Null for a type that this version does not know; its bytes are whole all the same. */
   readonly type: FrameType | null;

@@ -54,6 +54,7 @@ const TO_ITS_FOLDER: Readonly<Record<CommandName, readonly string[] | null>> = {
   render: [ID, "--midi", "/nowhere/x.mid"],
   export: [ID, "--format", "edf", "--out", "/nowhere/x.edf"],
   import: [join(PROJECT_DIR, "package.json")],
+  report: [ID],
   verify: [ID],
   recover: [],
   analyze: null,
@@ -106,7 +107,7 @@ describe("a data folder that is none", () => {
   });
 
   it("answers those that only read, where a person named one that is not there", async () => {
-    for (const name of ["open", "sessions", "replay", "render", "export", "verify", "recover"] as const) {
+    for (const name of ["open", "sessions", "replay", "render", "export", "report", "verify", "recover"] as const) {
       const answer = await ran([name, ...(TO_ITS_FOLDER[name] ?? []), "--data", join(dir, "none")]);
       expectOneLine(answer, 2);
     }
@@ -161,6 +162,11 @@ const OWN: Readonly<Record<CommandName, readonly (readonly [1 | 2, () => readonl
     [2, () => [ID, "--client", "ada", "--format", "edf", "--out", join(dir, "x"), "--data", dir]],
     [1, () => ["--all", "--client", "ada", "--out", join(dir, "x.zip"), "--data", dir]],
     [2, () => [ID, "--format", "bids", "--mains", "55", "--out", join(dir, "x")]],
+  ],
+  report: [
+    [2, () => []],
+    [2, () => [ID, "--data", dir]],
+    [2, () => ["../x", "--data", dir]],
   ],
   import: [
     [2, () => []],

@@ -62,6 +62,7 @@ export const SLOW: readonly string[] = [
   // The Python readers.
   "test/hardware/files/python-readers.test.ts",
   "test/recording/midi.test.ts",
+  "test/recording/exports",
 ];
 
 export type PartName = "unit" | "slow" | "alone";

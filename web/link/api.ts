@@ -104,8 +104,8 @@ export const placeChannels = (places: Places | null) => ask("/api/places", jsonO
 export const measureImpedance = () =>
   ask("/api/impedance", jsonOf({}), (response) => response.json() as Promise<ImpedanceReport>);
 
-/** As `attune export` calls them; the report is a page of its own. */
-export type DownloadKind = "wav" | "midi" | "edf" | "bdf" | "xdf" | "csv" | "bids" | "json";
+/** As `attune export` calls them, and the report. */
+export type DownloadKind = "report" | "wav" | "midi" | "edf" | "bdf" | "xdf" | "csv" | "bids" | "json";
 export const downloadPath = (id: string, kind: DownloadKind) => `${sessionPath(id)}/${kind}`;
 export const fetchHoldings = (id: string) => get<readonly HeldFile[]>(`${sessionPath(id)}/holdings`);
 

@@ -26,6 +26,8 @@ function Offered({ id, offer }: { readonly id: string; readonly offer: Offer }) 
   );
 }
 
+const REPORT: Offer = { kind: "report", ending: "html", label: "Report", what: "one page that prints" };
+
 export function DownloadList({ id }: { readonly id: string }) {
   return (
     <>
@@ -33,6 +35,7 @@ export function DownloadList({ id }: { readonly id: string }) {
         {MUSIC.map((offer) => (
           <Offered key={offer.kind} id={id} offer={offer} />
         ))}
+        <Offered id={id} offer={REPORT} />
         <span class="muted small">Made anew from the recording; a long WAV takes some seconds.</span>
       </p>
       <details class="downloads-data">

@@ -36,7 +36,7 @@ export function MyDataCard({ onDeleted }: { readonly onDeleted: () => void }) {
     onDeleted();
   };
   return (
-    <section class="card" aria-labelledby="my-data-title">
+    <section class="card my-data" aria-labelledby="my-data-title">
       <h2 id="my-data-title">Your data</h2>
       <p>
         It lies on this computer alone. An archive holds the recordings, the calibrations and a page that says what is

@@ -19,6 +19,7 @@ import {
   VOICES,
   WORLDS,
 } from "../../types.ts";
+import { isFrameType } from "../log-frame.ts";
 import { parseHeader, type SessionHeader } from "../session-header.ts";
 import { JSON_FORMAT, JSON_SCHEMA, RECORDS_LINE } from "./json.ts";
 
@@ -124,6 +125,10 @@ const OUTPUT = v.variant("type", [
   v.looseObject({ type: v.literal("phase"), phase: v.picklist(PHASES) }),
   v.looseObject({ type: v.literal("baseline"), tSec: number, values: v.looseObject({}) }),
 ]);
+/** Types of the log that are neither sounded nor drawn come as they are. */
+const INPUT_AS_IT_IS = v.looseObject({ timeMs: v.pipe(number, v.minValue(0)), event: v.looseObject({ type: text }) });
+const isLookedAt = (of: typeof EVENT | typeof OUTPUT, type: unknown): boolean =>
+  of.options.some(({ entries }) => entries.type.literal === type);
 const NOTE = v.object({ type: v.literal("note"), timeMs: number, code: text, text });
 const HEARD = v.object({
   type: v.literal("heard"),
@@ -192,14 +197,18 @@ function recordOf(path: string, line: Line, value: unknown): ImportedRecord {
     throw damaged(path, line, `${v.getDotPath(issue) ?? "the record"}: ${issue.message}`);
   };
   const type = typeof value === "object" && value !== null && "type" in value ? value.type : "input";
-  if (type === "input") return { type: "input", input: read(INPUT) as LoopInput };
+  if (type === "input") {
+    const event = read(v.looseObject({ event: v.looseObject({ type: text }) })).event.type;
+    const schema = isLookedAt(EVENT, event) || !isFrameType(event) ? INPUT : INPUT_AS_IT_IS;
+    return { type: "input", input: read(schema) as unknown as LoopInput };
+  }
   if (type === "note") {
     const { code, text: said } = read(NOTE);
     return { type: "note", code, text: said };
   }
   if (type === "heard") return { type: "heard", ack: read(HEARD).ack };
   if (type === "close") return { type: "close", reason: read(CLOSE).reason };
-  read(OUTPUT);
+  if (isLookedAt(OUTPUT, type) || typeof type !== "string" || !isFrameType(type)) read(OUTPUT);
   // As it stands, so that its fields keep their order.
   return { type: "output", output: value as LoopOutput };
 }

@@ -25,6 +25,7 @@ export const DOWNLOADS = {
   csv: { mime: "text/csv", ending: "csv" },
   bids: { mime: "application/zip", ending: "bids.zip" },
   json: { mime: "application/json", ending: "json" },
+  report: { mime: "text/html", ending: "html" },
 } as const satisfies Readonly<Record<string, Made>>;
 type DownloadKind = keyof typeof DOWNLOADS;
 
@@ -94,7 +95,8 @@ export function createDownloads(dataDir: string): Downloads {
     send: async (session, kind, response) => {
       // No process is begun for what is not there.
       findSession(dataDir, session);
-      const argsOf = (path: string) => ["export", session, "--format", kind, "--out", path];
+      const argsOf = (path: string) =>
+        kind === "report" ? ["report", session, "--html", path] : ["export", session, "--format", kind, "--out", path];
       await sendMade(session, DOWNLOADS[kind], argsOf, response);
     },
     sendArchive: (client, response) => {

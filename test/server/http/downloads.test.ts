@@ -37,6 +37,10 @@ describe("the download of a recorded session", () => {
     expect([bids.status, bids.headers["content-type"], bids.body.slice(0, 2)]).toEqual([200, "application/zip", "PK"]);
     expect(bids.headers["content-disposition"]).toMatch(/^attachment; filename="?attune-[0-9A-Z]{26}\.bids\.zip"?$/);
     expect([edf.status, edf.body.slice(0, 8), edf.body.slice(192, 197)]).toEqual([200, "0       ", "EDF+C"]);
+    const report = await server.api("GET", `${path}/report`);
+    expect([report.status, report.headers["content-type"]]).toEqual([200, "text/html; charset=utf-8"]);
+    // Never shown by this server itself, whose rules for its page it could not follow.
+    expect(report.headers["content-disposition"]).toMatch(/^attachment; filename="?attune-[0-9A-Z]{26}\.html"?$/);
     const archive = await server.api("GET", "/api/archive");
     expect([archive.status, archive.headers["content-type"]]).toEqual([200, "application/zip"]);
     expect(archive.body).toContain("README.txt");
