@@ -129,7 +129,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const shared = { dataDir, hub, onMessage, log };
   const way = options.moodMinutes !== undefined && { moodMinutes: options.moodMinutes };
   const { condition, protocol } = options;
-  const host = createSessionHost({ ...shared, bank, ...way, ...(condition && { condition }), ...(protocol && { protocol }) });
+  const host = createSessionHost({
+    ...shared,
+    bank,
+    ...way,
+    ...(condition && { condition }),
+    ...(protocol && { protocol }),
+  });
   const calibration = createCalibrationHost({ ...shared, plan });
   const renders = createRenderDownloads(dataDir);
   /** What happened before anybody looked: the first page hears it. */
