@@ -5,15 +5,24 @@ import { bankLine, type FoundBank, findBank } from "../bank/find-bank.ts";
 import { cacheDir, PROJECT_DIR } from "../config.ts";
 import { note } from "./output.ts";
 
-export type BankKeeper = { readonly bank: () => FoundBank | null; readonly close: () => void };
+export type BankKeeper = {
+  readonly bank: () => FoundBank | null;
+  /** Says what plays without them, or begins to fetch them; once the server runs. */
+  readonly begin: () => void;
+  readonly close: () => void;
+};
 
 export function createBankKeeper({ fetches }: { readonly fetches: boolean }): BankKeeper {
   const search = findBank(cacheDir());
   let found = search.found;
   let child: ChildProcess | null = null;
-  const line = bankLine(search);
-  if (line !== null && !fetches) note(`attune: ${line}`);
-  if (line !== null && fetches) {
+  const begin = () => {
+    const line = bankLine(search);
+    if (line === null) return;
+    if (!fetches) {
+      note(`attune: ${line}`);
+      return;
+    }
     const attune = join(PROJECT_DIR, "src/cli/attune.mjs");
     child = spawn(process.execPath, [attune, "provision", "--only", "instruments"], { stdio: ["ignore", "ignore", 2] });
     child.once("close", () => {
@@ -23,6 +32,6 @@ export function createBankKeeper({ fetches }: { readonly fetches: boolean }): Ba
     });
     // It cannot be begun: the synthesised instruments go on.
     child.once("error", () => {});
-  }
-  return { bank: () => found, close: () => void child?.kill() };
+  };
+  return { bank: () => found, begin, close: () => void child?.kill() };
 }

@@ -107,6 +107,7 @@ async function start(flags: Flags): Promise<void> {
   process.on("uncaughtException", onFault);
   if (!existsSync(join(webDir, "index.html"))) note("attune: the page is not built yet; run `npm run build`.");
   tellAddress(server, dataDir, flags);
+  keeper.begin();
   await openFirst(server, dataDir, flags);
 }
 
