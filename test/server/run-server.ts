@@ -11,7 +11,7 @@ import { HERE } from "../../src/platform.ts";
 import { createLog } from "../../src/server/log.ts";
 import { createSourceList } from "../../src/server/source/source-choices.ts";
 import type { OpenSource } from "../../src/server/source/source-hub.ts";
-import { type RunningServer, startServer } from "../../src/server/start-server.ts";
+import { type RunningServer, type ServerOptions, startServer } from "../../src/server/start-server.ts";
 import type { Condition } from "../../src/types.ts";
 import type { ClientMessage, ServerMessage } from "../../src/wire.ts";
 import type { TestClock } from "../test-clock.ts";
@@ -47,6 +47,7 @@ export async function runServer(
     readonly plan?: CalibrationPlan;
     readonly moodMinutes?: number;
     readonly condition?: Condition;
+    readonly arm?: ServerOptions["arm"];
     /** A folder that is there and stays; a new one of its own where left out. */
     readonly dataDir?: string;
     /** Goes on while pages are waited for, and while the server closes. */
@@ -74,6 +75,7 @@ export async function runServer(
     ...(options.plan && { plan: options.plan }),
     ...(options.moodMinutes !== undefined && { moodMinutes: options.moodMinutes }),
     ...(options.condition && { condition: options.condition }),
+    ...(options.arm && { arm: options.arm }),
     open,
     files: { folders: [dataDir, ...(options.folders ?? [])], named: [] },
     sources: createSourceList(join(dataDir, "cache")),
