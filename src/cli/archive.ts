@@ -112,7 +112,7 @@ function forOthers(dataDir: string, folder: SessionFolder) {
 
 function musicOf(dataDir: string, folder: SessionFolder, path: string): void {
   if (!mayTellAll(folder)) throw failure("SESSION_SEALED", "it would tell the arm");
-  writeMidi(path, recordedPiece(dataDir, folder.id, { isHeard: false }).piece);
+  writeMidi(path, recordedPiece(dataDir, folder.id, { isHeard: false, nearest: true }).piece);
 }
 
 /** One that cannot be read is nobody's, and goes with everybody's alone. */

@@ -54,7 +54,7 @@ export const EXPORT_FORMATS = {
     what: "the music as a MIDI file",
     write: ({ survey, dataDir, path }) => {
       needReadings(survey.disclosure, survey.folder.id, "its music");
-      writeMidi(path, recordedPiece(dataDir, survey.folder.id, { isHeard: false }).piece);
+      writeMidi(path, recordedPiece(dataDir, survey.folder.id, { isHeard: false, nearest: true }).piece);
       return { files: [path], leftOut: [] };
     },
   },

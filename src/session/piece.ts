@@ -55,7 +55,7 @@ export function pieceOfReplay(replay: Replay, { nearest = false } = {}): Rendere
   const unknown = unknownWorlds(replay.bars);
   if (unknown.length > 0 && !nearest) {
     throw failure("UNKNOWN_WORLD", `session ${session}: ${unknownWorldText(unknown)}`, {
-      hint: `Add --nearest to hear it in ${GOAL_WORLDS[goal]}.`,
+      hint: `\`attune render ${session} --nearest\` plays it in ${GOAL_WORLDS[goal]}.`,
     });
   }
   const bars = inKnownWorlds(replay.bars, goal);

@@ -13,22 +13,16 @@ const FADE_SEC = 1;
 
 export function composePreview(world: World, goal: Goal): Preview {
   const piece = composePiece({ goal, world, seed: SEED, minutes: 1, held: null });
-  const from = SKIPPED_SEC * AUDIO_RATE_HZ;
   const lengthSamples = SEC * AUDIO_RATE_HZ;
+  const from = piece.bars.find(({ startSample }) => startSample >= SKIPPED_SEC * AUDIO_RATE_HZ)?.startSample ?? 0;
+  const isIn = (sample: number) => sample >= from && sample <= from + lengthSamples;
   const bars = piece.bars
-    .filter(({ startSample }) => startSample >= from && startSample < from + lengthSamples)
+    .filter(({ startSample }) => isIn(startSample))
     .map((bar) => ({ ...bar, startSample: bar.startSample - from }));
-  const first = bars[0]?.startSample ?? 0;
   const frames = piece.frames
-    .filter(({ appliesAtSample }) => appliesAtSample >= from && appliesAtSample < from + lengthSamples)
-    .map((frame) => ({ ...frame, appliesAtSample: Math.max(0, frame.appliesAtSample - from - first) }))
-    .map((frame) => faded(frame, lengthSamples));
-  return {
-    seed: SEED,
-    lengthSamples,
-    bars: bars.map((bar) => ({ ...bar, startSample: bar.startSample - first })),
-    frames,
-  };
+    .filter(({ appliesAtSample }) => isIn(appliesAtSample))
+    .map((frame) => faded({ ...frame, appliesAtSample: frame.appliesAtSample - from }, lengthSamples));
+  return { seed: SEED, lengthSamples, bars, frames };
 }
 
 function faded(frame: ControlFrame, lengthSamples: number): ControlFrame {

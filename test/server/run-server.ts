@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { WebSocket } from "ws";
 import type { CalibrationPlan } from "../../calibration/plan.ts";
+import type { FoundBank } from "../../src/bank/find-bank.ts";
 import { badUse } from "../../src/errors.ts";
 import { HERE } from "../../src/platform.ts";
 import { createLog } from "../../src/server/log.ts";
@@ -48,6 +49,8 @@ export async function runServer(
     readonly moodMinutes?: number;
     readonly condition?: Condition;
     readonly arm?: ServerOptions["arm"];
+    /** The recorded instruments; none where left out. */
+    readonly bank?: FoundBank;
     /** A folder that is there and stays; a new one of its own where left out. */
     readonly dataDir?: string;
     /** Goes on while pages are waited for, and while the server closes. */
@@ -76,6 +79,7 @@ export async function runServer(
     ...(options.moodMinutes !== undefined && { moodMinutes: options.moodMinutes }),
     ...(options.condition && { condition: options.condition }),
     ...(options.arm && { arm: options.arm }),
+    ...(options.bank && { bank: () => options.bank ?? null }),
     open,
     files: { folders: [dataDir, ...(options.folders ?? [])], named: [] },
     sources: createSourceList(join(dataDir, "cache")),
