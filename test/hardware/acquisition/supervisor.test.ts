@@ -353,6 +353,6 @@ describe("a child that streams as soon as it is open", () => {
         expect(Math.abs(endOf(last.event) / 250 - elapsedSec)).toBeLessThan(0.06 + 2 * turnSec + 0.02 * elapsedSec);
       }
     },
-    60_000 + 5000 * KILLS,
+    60_000 + 20_000 * KILLS,
   );
 });
