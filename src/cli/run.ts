@@ -17,10 +17,10 @@ import type { SessionSummary } from "../recording/summary.ts";
 import { drawSeed } from "../session/draw-seed.ts";
 import { rateRemark, refuseRate } from "../session/eeg-rate.ts";
 import { priceFor } from "../session/person-evidence.ts";
-import { type PreparedArm, prepareArm } from "../session/prepare-arm.ts";
+import { type ArmDoors, type PreparedArm, prepareArm } from "../session/prepare-arm.ts";
 import { refuseBeyondCaps, type SettledRequest, seated, settle } from "../session/request.ts";
 import { type Session, type SessionOptions, startSession } from "../session/session.ts";
-import { readingOf } from "../session/source-reading.ts";
+import { libraryOf } from "../session/source-reading.ts";
 import { SOUND_VERSION } from "../sound/version.ts";
 import { priceTable } from "./evidence.ts";
 import { withoutMains } from "./mains.ts";
@@ -91,7 +91,7 @@ async function run(flags: Flags): Promise<void> {
   refuseBeyondCaps(asked, flagOf);
   const dataDir = writableDataDirOf(flags);
   // Before the source is opened: an arm without a library starts nothing.
-  const arm = await prepareArm(asked, { dataDir, listen });
+  const arm = await prepareArm(asked, { dataDir, libraryOf: libraryIn(dataDir) });
   if (arm.told.sealed?.number === 0) tellPrice(arm.told.sealed);
   const opened = await open(flags, asked.seed);
   const unsubscribe = opened.onNotice?.(({ text }) => note(`attune: ${text}`));
@@ -123,10 +123,10 @@ async function run(flags: Flags): Promise<void> {
 }
 
 /** Who has no session of their own yet is compared with a simulated person whom nobody can know. */
-function listen({ goal }: SettledRequest) {
-  const seed = drawSeed();
-  return readingOf(openListener({ personality: "home", seed }), goal, seed);
-}
+const libraryIn =
+  (dataDir: string): ArmDoors["libraryOf"] =>
+  (wanted, orListener) =>
+    libraryOf(dataDir, wanted, orListener, (seed) => openListener({ personality: "home", seed }));
 
 /** Before the first sealed session a person knows what a verdict costs. */
 function tellPrice(sealed: NonNullable<PreparedArm["told"]["sealed"]>): void {

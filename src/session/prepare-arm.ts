@@ -14,8 +14,8 @@ import type { Seal } from "../recording/seal.ts";
 import { findSession } from "../recording/session-folder.ts";
 import type { SessionHeader } from "../recording/session-header.ts";
 import { listSessions } from "../recording/session-index.ts";
-import { type Arm, CONTROL_FRAME_RATE_HZ } from "../types.ts";
-import { findLibrary, type Library, type LibraryWanted, noLibrary } from "./arm-library.ts";
+import { type Arm, CONTROL_FRAME_RATE_HZ, type Goal } from "../types.ts";
+import { type Library, type LibraryWanted, noLibrary } from "./arm-library.ts";
 import type { SettledRequest } from "./request.ts";
 import { type SealedUnits, sealedUnits } from "./sealed-units.ts";
 
@@ -30,10 +30,8 @@ export type PreparedArm = {
 
 export type ArmDoors = {
   readonly dataDir: string;
-  /** Finds and reads the recorded session: at once, or in another process. */
-  readonly findLibrary?: (wanted: LibraryWanted) => Library | null | Promise<Library | null>;
-  /** What a simulated person's feedback was, for who has no session of their own yet. */
-  readonly listen: (request: SettledRequest) => Promise<Library["values"]>;
+  /** The recorded session that fits; where none does and `orListener`, a simulated person's. At once, or in another process. */
+  readonly libraryOf: (wanted: LibraryWanted, orListener: Goal | null) => Promise<Library | null>;
 };
 
 type Plan = { readonly share: number; readonly unit: "session" | "block"; readonly arm: Arm };
@@ -49,7 +47,7 @@ export const planOfProtocol = ({ sham }: Protocol): Plan => sham ?? USUAL_PLAN;
 export async function prepareArm(request: SettledRequest, doors: ArmDoors): Promise<PreparedArm> {
   if (request.arm === "sealed") return prepareSealed(request, doors);
   const { arm } = request;
-  const library = needsLibrary(arm) ? await libraryFor(arm, request, doors) : null;
+  const library = needsLibrary(arm) ? await doors.libraryOf(wantedFor(arm, request), null) : null;
   if (needsLibrary(arm) && !library) throw noLibrary(wantedFor(arm, request));
   const feed = createArm(armConfigOf(arm, valuesOf(library), randomFor(request.seed, "arm", arm).unit));
   return { feed, told: library ? { library: library.from } : {}, seal: null };
@@ -58,7 +56,7 @@ export async function prepareArm(request: SettledRequest, doors: ArmDoors): Prom
 async function prepareSealed(request: SettledRequest, doors: ArmDoors): Promise<PreparedArm> {
   const { protocol, minutes } = request;
   const { share, unit, arm: sham } = planOfProtocol(protocol);
-  const library = needsLibrary(sham) ? await libraryOrListener(sham, request, doors) : null;
+  const library = needsLibrary(sham) ? await doors.libraryOf(wantedFor(sham, request), request.goal) : null;
   const units = sealedUnits(protocol, minutes, unit);
   const number = nextNumber(doors.dataDir, request.client);
   // Of the system, not of the session's seed: that one stands in the header.
@@ -117,16 +115,6 @@ const wantedFor = (arm: Arm, { client, protocol, armFrom }: SettledRequest): Lib
   from: armFrom,
   arm,
 });
-
-async function libraryFor(arm: Arm, request: SettledRequest, doors: ArmDoors): Promise<Library | null> {
-  const find = doors.findLibrary ?? ((wanted: LibraryWanted) => findLibrary(doors.dataDir, wanted));
-  return find(wantedFor(arm, request));
-}
-
-async function libraryOrListener(arm: Arm, request: SettledRequest, doors: ArmDoors): Promise<Library> {
-  const found = await libraryFor(arm, request, doors);
-  return found ?? { from: "listener", values: await doors.listen(request) };
-}
 
 const valuesOf = (library: Library | null): readonly number[] | null =>
   library?.values.map((value) => value ?? Number.NaN) ?? null;

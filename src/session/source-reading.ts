@@ -2,17 +2,31 @@
 import type { Source } from "../../hardware/source.ts";
 import { failure } from "../errors.ts";
 import type { Goal, LoopOutput } from "../types.ts";
-import type { Library } from "./arm-library.ts";
+import { findLibrary, type Library, type LibraryWanted } from "./arm-library.ts";
 import { conductPulled } from "./conduct-pulled.ts";
+import { drawSeed } from "./draw-seed.ts";
 import { createDrive } from "./drive.ts";
 import { requestOf, settle } from "./request.ts";
 import { createLoop } from "./run.ts";
 
 /** As much as a sham needs before it goes back the way it came. */
-const MINUTES = 3;
+const MINUTES = 2;
 const NO_DISK = { input: () => {}, output: () => true };
 
-export async function readingOf(source: Source, goal: Goal, seed: number): Promise<Library["values"]> {
+/** A sham's feedback: of a recorded session that fits; where there is none and `orListener` names a goal, of the person whom `open` gives for a drawn seed. */
+export async function libraryOf(
+  dataDir: string,
+  wanted: LibraryWanted,
+  orListener: Goal | null,
+  open: (seed: number) => Source,
+): Promise<Library | null> {
+  const found = findLibrary(dataDir, wanted);
+  if (found || orListener === null) return found;
+  const seed = drawSeed();
+  return { from: "listener", values: await readingOf(open(seed), orListener, seed) };
+}
+
+async function readingOf(source: Source, goal: Goal, seed: number): Promise<Library["values"]> {
   const eeg = source.streams.find(({ kind }) => kind === "eeg");
   if (!eeg) throw failure("NO_EEG", `${source.name} has no EEG`);
   const request = settle(requestOf({ goal, minutes: MINUTES, useProfile: false }), seed);

@@ -18,7 +18,8 @@ describe("a sealed session over the live socket", { timeout: 120_000 }, () => {
     await server.running.chooseSource("test");
     const page = await server.live();
     page.send({ type: "start", goal: "relax", minutes: 5, client: "ada", arm: "sealed" });
-    const { session } = await page.until("session", ({ session: running }) => running !== null);
+    // Two minutes of a simulated person come first, in a process that lets all others pass.
+    const { session } = await page.until("session", ({ session: running }) => running !== null, 90_000);
     expect(session?.arm).toBe("sealed");
     await page.until("frame", ({ frame }) => frame.frame >= 48);
     await page.until("followed");

@@ -14,10 +14,12 @@ import { readLog } from "../../src/recording/read-log.ts";
 import { encodeInput, encodeOutput } from "../../src/recording/record.ts";
 import { findSession, type SessionFolder } from "../../src/recording/session-folder.ts";
 import { importJson, importSamples } from "../../src/session/import-session.ts";
+import { revealSession } from "../../src/session/reveal-session.ts";
 import { verifySession } from "../../src/session/verify-session.ts";
 import { BANDS, type Band } from "../../src/types.ts";
 import { featuresOf, GAP, MARK, recordSession, SAID } from "../recording/exports/recorded.ts";
 import { scratchDir } from "../recording/scratch.ts";
+import { recordArm } from "./record-arm.ts";
 
 const dir = scratchDir();
 let survey: Survey;
@@ -150,5 +152,20 @@ describe("what an export keeps of the asking", () => {
     });
     expect(mark).not.toMatch(/ada|,|"/);
     expect(settingsIn("eyes open")).toBeNull();
+  });
+});
+
+describe("a sealed session", { timeout: 60_000 }, () => {
+  it("is exported without what tells its arm, and comes back byte for byte once it is revealed, with no seal left", async () => {
+    const id = await recordArm(dir, { arm: "sealed", client: "ada", minutes: 0.5 });
+    const path = join(dir, "sealed.json");
+    writeJson(surveyLog(findSession(dir, id)), path);
+    expect(readFileSync(path, "utf8")).not.toMatch(/"type":"(fed|state|feedback|targets|training)"/);
+    await expect(openJsonExport(path)).rejects.toThrow("was made of a sealed session");
+    const { arms } = revealSession(dir, id, "unsure");
+    writeJson(surveyLog(findSession(dir, id)), path);
+    const { summary } = await importJson(dir, (await openJsonExport(path))!);
+    expect(summary).toMatchObject({ arm: arms[0], reveal: null });
+    expect(verifySession(dir, summary.session)).toMatchObject({ equal: true, differences: [] });
   });
 });

@@ -1,5 +1,6 @@
 /** This file records sessions in given arms, in tests: a simulated person at home, as fast as it goes. */
 import { openListener } from "../../hardware/listener/open-listener.ts";
+import { findLibrary } from "../../src/session/arm-library.ts";
 import { type PreparedArm, prepareArm } from "../../src/session/prepare-arm.ts";
 import type { SessionAsk } from "../../src/session/request.ts";
 import { startSession } from "../../src/session/session.ts";
@@ -9,7 +10,11 @@ import { asking } from "./asking.ts";
 export const LISTENED: readonly number[] = Array.from({ length: 1920 }, (_, tick) => 0.5 + 0.4 * Math.sin(tick / 30));
 
 export const prepare = (dataDir: string, asked: Partial<SessionAsk>): Promise<PreparedArm> =>
-  prepareArm(asking(asked), { dataDir, listen: async () => LISTENED });
+  prepareArm(asking(asked), {
+    dataDir,
+    libraryOf: async (wanted, orListener) =>
+      findLibrary(dataDir, wanted) ?? (orListener && { from: "listener", values: LISTENED }),
+  });
 
 /** Its id. `seed` is the person's. */
 export async function recordArm(dataDir: string, asked: Partial<SessionAsk>, seed = 5): Promise<string> {

@@ -8,6 +8,7 @@ import * as v from "valibot";
 import { type AttuneError, failure } from "../../errors.ts";
 import {
   type Acknowledgement,
+  ARMS,
   FEEDBACK_ORIGINS,
   GAP_CAUSES,
   GOALS,
@@ -72,7 +73,12 @@ const EVENT = v.variant("type", [
     isWorn: v.nullable(v.boolean()),
     battery: v.nullable(share),
   }),
-  v.object({ type: v.literal("command"), name: v.literal("goal"), goal: v.picklist(GOALS) }),
+  v.object({
+    type: v.literal("command"),
+    name: v.literal("goal"),
+    goal: v.picklist(GOALS),
+    protocol: v.exactOptional(v.record(v.string(), v.unknown())),
+  }),
   v.object({ type: v.literal("command"), name: v.literal("world"), world: v.picklist(WORLDS) }),
   v.object({ type: v.literal("command"), name: v.picklist(["pause", "resume", "stop"]) }),
   v.object({ type: v.literal("command"), name: v.literal("mark"), label: text }),
@@ -123,6 +129,7 @@ const OUTPUT = v.variant("type", [
     origin: v.picklist(FEEDBACK_ORIGINS),
     index: v.picklist(INDEX_NAMES),
   }),
+  v.looseObject({ type: v.literal("training"), stage: text }),
   v.looseObject({ type: v.literal("phase"), phase: v.picklist(PHASES) }),
   v.looseObject({ type: v.literal("baseline"), tSec: number, values: v.looseObject({}) }),
 ]);
@@ -168,7 +175,10 @@ export async function openJsonExport(path: string): Promise<JsonExport | null> {
       hint: "Export it again once it is revealed",
     });
   }
-  return { header: headerIn(path, head.get("header")), records: recordsOf(path, lines) };
+  return {
+    header: openedHeader(headerIn(path, head.get("header")), head.get("summary")),
+    records: recordsOf(path, lines),
+  };
 }
 
 function headerIn(path: string, value: unknown): SessionHeader {
@@ -180,6 +190,15 @@ function headerIn(path: string, value: unknown): SessionHeader {
       hint: "Export it anew.",
     });
   }
+}
+
+const WithReveal = v.object({ reveal: v.object({ arms: v.pipe(v.array(v.picklist(ARMS)), v.minLength(1)) }) });
+
+/** An export is whole only once its session is revealed: what comes back has the arm that it had last, no seal, and counts in no verdict. */
+function openedHeader({ sealed, ...header }: SessionHeader, summary: unknown): SessionHeader {
+  if (!sealed) return header;
+  const revealed = v.safeParse(WithReveal, summary);
+  return { ...header, arm: (revealed.success ? revealed.output.reveal.arms.at(-1) : null) ?? "contingent" };
 }
 
 async function* recordsOf(path: string, lines: AsyncGenerator<Line>): AsyncGenerator<ImportedRecord> {

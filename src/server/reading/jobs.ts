@@ -19,8 +19,7 @@ export type ReadJob = { readonly dataDir: string; readonly open: readonly Sessio
   | { readonly name: "reveal"; readonly session: string; readonly guess: Guess }
   | { readonly name: "evidence"; readonly client: string; readonly goal: Goal | null }
   /** What a sham's feedback is taken from: a recorded session, or a simulated person. */
-  | { readonly name: "library"; readonly wanted: LibraryWanted }
-  | { readonly name: "listen"; readonly goal: Goal }
+  | { readonly name: "library"; readonly wanted: LibraryWanted; readonly orListener: Goal | null }
 );
 
 /** Of a playback: null where it lies beside the log, else all that would, as a disk that takes nothing leaves it; parts in base64. */

@@ -8,11 +8,9 @@ import { announceOpen } from "../../recording/open-sessions.ts";
 import { makePlayback } from "../../recording/playback/make-playback.ts";
 import { readReplay } from "../../recording/read-replay.ts";
 import { findSession } from "../../recording/session-folder.ts";
-import { findLibrary } from "../../session/arm-library.ts";
-import { drawSeed } from "../../session/draw-seed.ts";
 import { evidenceOf } from "../../session/person-evidence.ts";
 import { revealSession } from "../../session/reveal-session.ts";
-import { readingOf } from "../../session/source-reading.ts";
+import { libraryOf } from "../../session/source-reading.ts";
 import type { EvidenceReport, Revealing } from "../../wire.ts";
 import { deletePerson, personHoldings } from "../source/whole-person.ts";
 import type { ReadAnswer, ReadJob, UnsavedPlayback } from "./jobs.ts";
@@ -32,11 +30,8 @@ const ANSWERS: Answers = {
   "delete-person": ({ dataDir, client }) => deletePerson(dataDir, client),
   reveal: ({ dataDir, session, guess }): Revealing => revealSession(dataDir, session, guess),
   evidence: ({ dataDir, client, goal }): EvidenceReport => evidenceOf(dataDir, client, goal),
-  library: ({ dataDir, wanted }) => findLibrary(dataDir, wanted),
-  listen: ({ goal }) => {
-    const seed = drawSeed();
-    return readingOf(openListener({ personality: "home", seed }), goal, seed);
-  },
+  library: ({ dataDir, wanted, orListener }) =>
+    libraryOf(dataDir, wanted, orListener, (seed) => openListener({ personality: "home", seed })),
 };
 
 function resultOf(job: ReadJob): unknown {

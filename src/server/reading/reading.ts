@@ -33,8 +33,7 @@ export type Reading = {
   readonly reveal: (session: string, guess: Guess, response: Response) => Promise<void>;
   /** What may be said of a person's sealed sessions, as JSON. */
   readonly evidence: (client: string, goal: Goal | null, response: Response) => Promise<void>;
-  readonly library: (wanted: LibraryWanted) => Promise<Library | null>;
-  readonly listen: (goal: Goal) => Promise<Library["values"]>;
+  readonly library: (wanted: LibraryWanted, orListener: Goal | null) => Promise<Library | null>;
   /** Processes that read now. */
   readonly running: () => number;
   readonly close: () => void;
@@ -108,8 +107,7 @@ export function createReading(dataDir: string): Reading {
     removePerson: (client, response) => send({ name: "delete-person", client }, response),
     reveal: (session, guess, response) => send({ name: "reveal", session, guess }, response),
     evidence: (client, goal, response) => send({ name: "evidence", client, goal }, response),
-    library: (wanted) => ask<Library>({ name: "library", wanted }),
-    listen: async (goal) => (await ask<Library["values"]>({ name: "listen", goal })) ?? [],
+    library: (wanted, orListener) => ask<Library>({ name: "library", wanted, orListener }),
     running: () => children.size,
     close: () => {
       for (const child of children) child.kill("SIGKILL");

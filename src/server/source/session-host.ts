@@ -71,7 +71,7 @@ export function createSessionHost(config: {
   readonly protocol?: Protocol;
   /** What is fed back where a page does not say; left out: the person's own reading. */
   readonly arm?: ArmAsk;
-  readonly reading: Pick<Reading, "library" | "listen">;
+  readonly reading: Pick<Reading, "library">;
   readonly hub: SourceHub;
   /** The recorded instruments that pages play; null without. */
   readonly bank: () => FoundBank | null;
@@ -125,11 +125,7 @@ export function createSessionHost(config: {
 
   async function begin(request: SettledRequest, lease: Lease): Promise<Running> {
     const { source } = lease;
-    const arm = await prepareArm(request, {
-      dataDir: config.dataDir,
-      findLibrary: config.reading.library,
-      listen: ({ goal }) => config.reading.listen(goal),
-    });
+    const arm = await prepareArm(request, { dataDir: config.dataDir, libraryOf: config.reading.library });
     const backlog = createBacklog();
     const options: SessionOptions = {
       dataDir: config.dataDir,
