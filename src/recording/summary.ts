@@ -50,6 +50,35 @@ export type SessionStatus = {
   readonly arm: AskedArm;
 };
 
+/**
+ * From a sample to the sound, at each control frame. `filter`: the fast filter's delay. `guard`: the wait until a blink would have been told. `transport`:
+ * from the newest sample that decided a frame until its chunk was here. `compute`: from there to the frame on its way, without `wait`, which is that for
+ * the tick. `schedule`: from the tick to when the sound ramps to it. `player`: how far a player's ear is behind. `own`: transport and compute. `total`:
+ * until the sound ramps to it, and the player's part where one tells.
+ */
+export const LATENCY_LINES = [
+  "filter",
+  "guard",
+  "transport",
+  "compute",
+  "wait",
+  "schedule",
+  "player",
+  "own",
+  "total",
+] as const;
+export type LatencyLine = (typeof LATENCY_LINES)[number];
+export type Latency = {
+  /** Control frames that were measured. */
+  readonly frames: number;
+  /** Median and 95 % of each; null where nothing could be measured: no player, or a source that keeps no time of its own. */
+  readonly lines: readonly {
+    readonly line: LatencyLine;
+    readonly p50Ms: number | null;
+    readonly p95Ms: number | null;
+  }[];
+};
+
 /** What a person says after a session; each answer may be skipped. */
 export type AfterSession = { readonly mood: Mood; readonly discomfort: boolean | null };
 
