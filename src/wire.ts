@@ -28,6 +28,7 @@ import type {
 export type { ContrastReading } from "../calibration/profile.ts";
 export type {
   AfterSession,
+  Comparison,
   HeldFile,
   IndexCourse,
   IndexSeries,
@@ -37,6 +38,8 @@ export type {
   NewerSession,
   Overview,
   PersonHoldings,
+  PlayedMinute,
+  PlayedOtherwise,
   Preview,
   ReplayPart,
   Reveal,

@@ -8,6 +8,7 @@ import type {
   BaselineStatus,
   Condition,
   ControlFrame,
+  ControlLane,
   Goal,
   Guess,
   IndexName,
@@ -15,6 +16,7 @@ import type {
   Mood,
   Phase,
   PlacesAre,
+  Targets,
   TodayBaseline,
   Training,
   TrainingSuccess,
@@ -222,4 +224,48 @@ export type ReplayPart = {
   readonly bars: readonly Bar[];
   readonly frames: readonly ControlFrame[];
   readonly states: readonly { readonly timeMs: number; readonly state: MentalState }[];
+};
+
+export const MEASURED_LANES = [
+  "brightness",
+  "shimmer",
+  "swell",
+  "width",
+  "bed",
+] as const satisfies readonly ControlLane[];
+export const MEASURED_TARGETS = [
+  ...["valence", "arousal", "tension", "density", "brightness", "register", "tempoBpm"],
+] as const satisfies readonly (keyof Targets)[];
+/** Null where there was nothing to take a mean of. */
+export type Means<Name extends string> = Readonly<Record<Name, number | null>>;
+
+/** What a minute played, or all of them. */
+export type PlayedMinute = {
+  readonly bars: number;
+  /** Share of the control frames whose feedback was read that were a reward; null where none was read. */
+  readonly rewardShare: number | null;
+  readonly lanes: Means<(typeof MEASURED_LANES)[number]>;
+  readonly targets: Means<(typeof MEASURED_TARGETS)[number]>;
+};
+export type Played = PlayedMinute & { readonly minutes: readonly PlayedMinute[] };
+/** `protocol`: by its name; null of a recording of before there were any. `world`: as the recording names it, known or not. */
+export type PlayedFor = { readonly goal: Goal; readonly world: string; readonly protocol: string | null };
+export type PlayedDifference = { readonly timeMs: number; readonly what: string };
+
+/** What a recording played beside what it would have played with another goal, protocol or world: the same person, who hears neither. */
+export type Comparison = {
+  readonly session: string;
+  readonly recorded: Played & PlayedFor;
+  readonly other: Played & PlayedFor;
+  /** Where they first differ; null where they do not. */
+  readonly differs: PlayedDifference | null;
+  /** Why what was recorded was made again for this by another version than the one that recorded it; null where it was not. */
+  readonly reason: string | null;
+};
+
+/** All that a page needs of it: POST /api/sessions/ID/otherwise. `bars` and `frames` are those of the other course, to be heard. */
+export type PlayedOtherwise = {
+  readonly comparison: Comparison;
+  readonly bars: readonly Bar[];
+  readonly frames: readonly ControlFrame[];
 };

@@ -3,17 +3,14 @@
  * the monotonic clock for a live source, the count of samples for one that can outrun real time.
  */
 import type { Pace, Source } from "../../hardware/source.ts";
-import { badUse, failure, lineOf } from "../errors.ts";
+import { failure, lineOf } from "../errors.ts";
 import { type ArmInput, createArm } from "../evidence/arms.ts";
-import type { Protocol } from "../protocols/protocol.ts";
 import { SHIPPED } from "../protocols/shipped.ts";
 import type { CreateLogFile } from "../recording/log-file.ts";
 import type { Interruption, Trouble } from "../recording/refusal.ts";
 import { LOG_FORMAT, LOOP_RULES, type SessionHeader } from "../recording/session-header.ts";
 import { createRecorder, type Recorder } from "../recording/session-recorder.ts";
-import { mainStreamOf } from "../recording/summarize.ts";
 import type { Latency, SessionStatus, SessionSummary } from "../recording/summary.ts";
-import { offeredIndices } from "../state/offered-indices.ts";
 import type {
   Acknowledgement,
   Baseline,
@@ -37,6 +34,7 @@ import { createLatencyMeter, type LatencyMeter } from "./latency/latency-meter.t
 import { loopConfigOf } from "./loop-config.ts";
 import { COMPOSER } from "./made-by.ts";
 import type { PreparedArm } from "./prepare-arm.ts";
+import { refuseHidden } from "./refuse-hidden.ts";
 import type { SettledRequest } from "./request.ts";
 import { createLoop } from "./run.ts";
 import { createSessionId } from "./session-id.ts";
@@ -234,18 +232,6 @@ function armOf({ request, arm }: SessionOptions) {
 const stageOf = ({ stage, block, blocks, index, direction }: Training): SessionStatus["training"] => {
   return { stage, block, blocks, index, direction };
 };
-
-/** An index that the montage cannot show would be music that follows nobody, called training. */
-function refuseHidden({ name, index }: Protocol, streams: readonly StreamInfo[]): void {
-  const main = mainStreamOf(streams);
-  if (main?.kind !== "eeg") return;
-  const offers = offeredIndices(main.channels.map(({ electrode }) => electrode));
-  const shown = offers.filter(({ offered }) => offered);
-  const hidden = offers.find((offer) => offer.name === index && !offer.offered);
-  if (!hidden) return;
-  const allowed = `one that the montage shows (${shown.map((offer) => offer.name).join(", ") || "none"})`;
-  throw badUse(`index of the protocol ${name}`, allowed, index, `${hidden.why}.`);
-}
 
 function headerOf(options: SessionOptions): SessionHeader {
   const { request, sourceName, pace, speed, streams, baseline, version } = options;

@@ -1,0 +1,101 @@
+/**
+ * This file tells what would have played: the recorded samples, ticks and commands go through the loop once more, with another goal, protocol or world, and both
+ * courses are counted side by side. The person is the recorded one: what they would have done to the other music, nobody knows.
+ */
+import { badUse } from "../../errors.ts";
+import type { Protocol } from "../../protocols/protocol.ts";
+import { SHIPPED } from "../../protocols/shipped.ts";
+import { readHeader, readLog } from "../../recording/read-log.ts";
+import { findSession } from "../../recording/session-folder.ts";
+import type { SessionHeader } from "../../recording/session-header.ts";
+import type { Comparison, PlayedDifference } from "../../recording/summary.ts";
+import type { Goal, LoopInput, LoopOutput, World } from "../../types.ts";
+import { loopConfigOf } from "../loop-config.ts";
+import { otherMakers } from "../made-by.ts";
+import { refuseHidden } from "../refuse-hidden.ts";
+import { createLoop } from "../run.ts";
+import { differenceAt } from "./first-difference.ts";
+import { createTally } from "./tally.ts";
+
+/** What shall be other than it was; what is left out stays. A goal alone is what ships for it. */
+export type Otherwise = { readonly goal?: Goal; readonly world?: World; readonly protocol?: Protocol };
+
+export type OtherwiseListeners = {
+  /** Hears the share that is done, or null where nobody knows how long it is. */
+  readonly onProgress?: (share: number | null) => void;
+  /** Hears what would have come, to play it. */
+  readonly onOutput?: (output: LoopOutput) => void;
+};
+
+export function playOtherwise(
+  dataDir: string,
+  id: string,
+  asked: Otherwise,
+  { onProgress, onOutput }: OtherwiseListeners = {},
+): Comparison {
+  if (Object.keys(asked).length === 0) throw badUse("what is other", "a goal, a protocol or a world", "nothing");
+  const { log } = findSession(dataDir, id);
+  const header = readHeader(log);
+  const changed = changedBy(header, asked);
+  const loop = createLoop(loopConfigOf(changed));
+  // What another version recorded would differ by the version too: both courses are then made by this one.
+  const reason = otherMakers(header);
+  const again = reason === null ? null : createLoop(loopConfigOf(header));
+  const [recorded, other] = [createTally(), createTally()];
+  const endMs = header.minutes === null ? null : header.minutes * 60_000;
+  let differs: PlayedDifference | null = null;
+  let input: LoopInput | null = null;
+  let was: LoopOutput[] = [];
+
+  const settle = () => {
+    if (!input) return;
+    const { timeMs } = input;
+    const before = again ? again(input) : was;
+    const now = isReplaced(input, asked) ? [] : loop(input);
+    for (const output of before) recorded.add(output, timeMs);
+    for (const output of now) {
+      other.add(output, timeMs);
+      onOutput?.(output);
+    }
+    differs ??= differenceAt(timeMs, before, now);
+    was = [];
+  };
+  for (const entry of readLog(log)) {
+    if (entry.type === "damage") continue;
+    if (entry.record.type === "output") was.push(entry.record.output);
+    if (entry.record.type !== "input") continue;
+    settle();
+    input = entry.record.input;
+    if (input.event.type === "tick") onProgress?.(endMs === null ? null : Math.min(1, input.timeMs / endMs));
+  }
+  settle();
+  return {
+    session: id,
+    recorded: { ...askedOf(header), ...recorded.played() },
+    other: { ...askedOf(changed), ...other.played() },
+    differs,
+    reason,
+  };
+}
+
+const askedOf = ({ goal, world, protocol }: SessionHeader) => ({ goal, world, protocol: protocol?.name ?? null });
+
+function changedBy(header: SessionHeader, asked: Otherwise): SessionHeader {
+  const { world = header.world, protocol = header.protocol } = asked;
+  const goal = asked.goal ?? asked.protocol?.goal ?? header.goal;
+  if (asked.protocol && asked.protocol.goal !== goal) {
+    throw badUse("--goal", `${asked.protocol.goal}, the goal of the protocol ${asked.protocol.name}`, goal);
+  }
+  // Recordings of before there were protocols have none for any goal.
+  const followed = protocol && protocol.goal !== goal ? SHIPPED[goal] : protocol;
+  if (followed) refuseHidden(followed, header.streams);
+  // The modulation is for focus alone.
+  return { ...header, goal, world, protocol: followed, modulation: goal === "focus" ? header.modulation : 0 };
+}
+
+/** A goal or world that was chosen on the way would undo the other one. */
+function isReplaced({ event }: LoopInput, asked: Otherwise): boolean {
+  if (event.type !== "command") return false;
+  if (event.name === "world") return asked.world !== undefined;
+  return event.name === "goal" && (asked.goal !== undefined || asked.protocol !== undefined);
+}
