@@ -44,31 +44,18 @@ export function playOtherwise(
   const [recorded, other] = [createTally(), createTally()];
   const endMs = header.minutes === null ? null : header.minutes * 60_000;
   let differs: PlayedDifference | null = null;
-  let input: LoopInput | null = null;
-  let was: LoopOutput[] = [];
-
-  const settle = () => {
-    if (!input) return;
-    const { timeMs } = input;
-    const before = again ? again(input) : was;
-    const now = isReplaced(input, asked) ? [] : loop(input);
-    for (const output of before) recorded.add(output, timeMs);
-    for (const output of now) {
+  for (const { input, outputs } of inputsOf(log)) {
+    const { timeMs, event } = input;
+    const was = again ? again(input) : outputs;
+    const is = isReplaced(event, asked) ? [] : loop(input);
+    for (const output of was) recorded.add(output, timeMs);
+    for (const output of is) {
       other.add(output, timeMs);
       onOutput?.(output);
     }
-    differs ??= differenceAt(timeMs, before, now);
-    was = [];
-  };
-  for (const entry of readLog(log)) {
-    if (entry.type === "damage") continue;
-    if (entry.record.type === "output") was.push(entry.record.output);
-    if (entry.record.type !== "input") continue;
-    settle();
-    input = entry.record.input;
-    if (input.event.type === "tick") onProgress?.(endMs === null ? null : Math.min(1, input.timeMs / endMs));
+    differs ??= differenceAt(timeMs, was, is);
+    if (event.type === "tick") onProgress?.(endMs === null ? null : Math.min(1, timeMs / endMs));
   }
-  settle();
   return {
     session: id,
     recorded: { ...askedOf(header), ...recorded.played() },
@@ -76,6 +63,23 @@ export function playOtherwise(
     differs,
     reason,
   };
+}
+
+type Recorded = { readonly input: LoopInput; readonly outputs: readonly LoopOutput[] };
+
+/** Each input of a log with what was made of it. */
+function* inputsOf(log: string): Generator<Recorded> {
+  let input: LoopInput | null = null;
+  let outputs: LoopOutput[] = [];
+  for (const entry of readLog(log)) {
+    if (entry.type === "damage") continue;
+    if (entry.record.type === "output") outputs.push(entry.record.output);
+    if (entry.record.type !== "input") continue;
+    if (input) yield { input, outputs };
+    ({ input } = entry.record);
+    outputs = [];
+  }
+  if (input) yield { input, outputs };
 }
 
 const askedOf = ({ goal, world, protocol }: SessionHeader) => ({ goal, world, protocol: protocol?.name ?? null });
@@ -94,7 +98,7 @@ function changedBy(header: SessionHeader, asked: Otherwise): SessionHeader {
 }
 
 /** A goal or world that was chosen on the way would undo the other one. */
-function isReplaced({ event }: LoopInput, asked: Otherwise): boolean {
+function isReplaced(event: LoopInput["event"], asked: Otherwise): boolean {
   if (event.type !== "command") return false;
   if (event.name === "world") return asked.world !== undefined;
   return event.name === "goal" && (asked.goal !== undefined || asked.protocol !== undefined);
