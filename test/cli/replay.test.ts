@@ -26,6 +26,7 @@ describe("attune replay", () => {
       "phases",
       "markers",
       "baselines",
+      "bank",
       "damage",
     ]);
     expect(replay.frames.length).toBeGreaterThan(16 * 18);
