@@ -1,9 +1,11 @@
 /** `attune replay ID`: the recorded timeline, what was played and what the person's state was; or what would have played with another goal, protocol or world. */
 import type { Command } from "commander";
+import { badUse } from "../errors.ts";
 import { readReplay } from "../recording/read-replay.ts";
 import { formatReplay } from "../recording/replay-text.ts";
 import { type Otherwise, playOtherwise } from "../session/otherwise/play-otherwise.ts";
 import { unknownWorlds, unknownWorldText } from "../session/recorded-worlds.ts";
+import { ARMS } from "../types.ts";
 import { formatComparison } from "./comparison-text.ts";
 import { type CommonFlags, dataDirOf, newCommand } from "./options.ts";
 import { createProgress, note, printJson, printLine } from "./output.ts";
@@ -11,11 +13,11 @@ import { lacks } from "./recorded-instruments.ts";
 import { type RequestFlags, withRequest } from "./request-flags.ts";
 
 /** What can be other than it was. */
-const OTHER = ["goal", "protocol", "world"] as const;
+const OTHER = ["goal", "protocol", "world", "arm", "armFrom"] as const;
 type Flags = CommonFlags & Pick<RequestFlags, (typeof OTHER)[number]>;
 
 const HELP = `
-With --goal, --protocol or --world: what the same person's recorded signal would have played with another, beside what it did play.
+With --goal, --protocol, --world or --arm: what the same person's recorded signal would have played with another, beside what it did play.
 What they would have done to that music, nobody knows.`;
 
 export function createCommand(): Command {
@@ -24,6 +26,7 @@ export function createCommand(): Command {
 }
 
 function replay(id: string, flags: Flags): void {
+  if (flags.arm === "sealed") throw badUse("--arm", `one of ${ARMS.join(", ")}`, flags.arm);
   const asked: Otherwise = Object.fromEntries(
     OTHER.flatMap((name) => (flags[name] === undefined ? [] : [[name, flags[name]]])),
   );

@@ -249,7 +249,12 @@ export type PlayedMinute = {
 };
 export type Played = PlayedMinute & { readonly minutes: readonly PlayedMinute[] };
 /** `protocol`: by its name; null of a recording of before there were any. `world`: as the recording names it, known or not. */
-export type PlayedFor = { readonly goal: Goal; readonly world: string; readonly protocol: string | null };
+export type PlayedFor = {
+  readonly goal: Goal;
+  readonly world: string;
+  readonly protocol: string | null;
+  readonly arm: string;
+};
 export type PlayedDifference = { readonly timeMs: number; readonly what: string };
 
 /** What a recording played beside what it would have played with another goal, protocol or world: the same person, who hears neither. */

@@ -1,5 +1,5 @@
 /**
- * This file tells what would have played: the recorded samples, ticks and commands go through the loop once more, with another goal, protocol or world, and both
+ * This file tells what would have played: the recorded samples, ticks and commands go through the loop once more, with another goal, protocol, world or arm, and both
  * courses are counted side by side. The person is the recorded one: what they would have done to the other music, nobody knows.
  */
 import { badUse } from "../../errors.ts";
@@ -9,16 +9,24 @@ import { readHeader, readLog } from "../../recording/read-log.ts";
 import { findSession } from "../../recording/session-folder.ts";
 import type { SessionHeader } from "../../recording/session-header.ts";
 import type { Comparison, PlayedDifference } from "../../recording/summary.ts";
-import type { Goal, LoopInput, LoopOutput, World } from "../../types.ts";
+import type { Arm, Goal, LoopInput, LoopOutput, World } from "../../types.ts";
 import { loopConfigOf } from "../loop-config.ts";
 import { otherMakers } from "../made-by.ts";
 import { refuseHidden } from "../refuse-hidden.ts";
 import { createLoop } from "../run.ts";
 import { differenceAt } from "./first-difference.ts";
+import { otherFeed, recordedArms, refuseSealed } from "./other-arm.ts";
 import { createTally } from "./tally.ts";
 
 /** What shall be other than it was; what is left out stays. A goal alone is what ships for it. */
-export type Otherwise = { readonly goal?: Goal; readonly world?: World; readonly protocol?: Protocol };
+export type Otherwise = {
+  readonly goal?: Goal;
+  readonly world?: World;
+  readonly protocol?: Protocol;
+  readonly arm?: Arm;
+  /** The recorded session that a sham is taken from, where the arm needs one. */
+  readonly armFrom?: string;
+};
 
 export type OtherwiseListeners = {
   /** Hears the share that is done, or null where nobody knows how long it is. */
@@ -33,11 +41,21 @@ export function playOtherwise(
   asked: Otherwise,
   { onProgress, onOutput }: OtherwiseListeners = {},
 ): Comparison {
-  if (Object.keys(asked).length === 0) throw badUse("what is other", "a goal, a protocol or a world", "nothing");
-  const { log } = findSession(dataDir, id);
+  const { arm, armFrom = null, ...others } = asked;
+  if (arm === undefined && Object.keys(others).length === 0) {
+    throw badUse("what is other", "a goal, a protocol, a world or an arm", "nothing");
+  }
+  const folder = findSession(dataDir, id);
+  const { log } = folder;
   const header = readHeader(log);
+  refuseSealed(folder, header);
   const changed = changedBy(header, asked);
-  const loop = createLoop(loopConfigOf(changed));
+  const arms = recordedArms(folder, header);
+  const feed = arm && otherFeed(dataDir, changed, arm, armFrom);
+  const loop = createLoop({ ...loopConfigOf(changed), ...(feed && { arm: feed }) });
+  // A sham is what it was, whatever is trained; the person's own reading is read anew.
+  const isReadAnew =
+    feed !== undefined || (arms.every((one) => one === "contingent") && changed.protocol !== header.protocol);
   // What another version recorded would differ by the version too: both courses are then made by this one.
   const reason = otherMakers(header);
   const again = reason === null ? null : createLoop(loopConfigOf(header));
@@ -47,7 +65,8 @@ export function playOtherwise(
   for (const { input, outputs } of inputsOf(log)) {
     const { timeMs, event } = input;
     const was = again ? again(input) : outputs;
-    const is = isReplaced(event, asked) ? [] : loop(input);
+    const isLeftOut = event.type === "fed" ? isReadAnew : isReplaced(event, asked);
+    const is = isLeftOut ? [] : loop(input);
     for (const output of was) recorded.add(output, timeMs);
     for (const output of is) {
       other.add(output, timeMs);
@@ -58,8 +77,8 @@ export function playOtherwise(
   }
   return {
     session: id,
-    recorded: { ...askedOf(header), ...recorded.played() },
-    other: { ...askedOf(changed), ...other.played() },
+    recorded: { ...askedOf(header), arm: arms.join(", "), ...recorded.played() },
+    other: { ...askedOf(changed), arm: arm ?? arms.join(", "), ...other.played() },
     differs,
     reason,
   };

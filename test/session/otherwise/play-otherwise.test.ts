@@ -5,6 +5,7 @@ import { SHIPPED } from "../../../src/protocols/shipped.ts";
 import { readReplay } from "../../../src/recording/read-replay.ts";
 import { findSession } from "../../../src/recording/session-folder.ts";
 import { playOtherwise } from "../../../src/session/otherwise/play-otherwise.ts";
+import { prepareArm } from "../../../src/session/prepare-arm.ts";
 import { startSession } from "../../../src/session/session.ts";
 import type { ControlFrame } from "../../../src/types.ts";
 import { changeHeaders } from "../../recording/change-headers.ts";
@@ -70,6 +71,27 @@ describe("what would have played", () => {
     expect(() => playOtherwise(dataDir, id, { protocol: focus, goal: "relax" })).toThrow(/--goal must be focus/);
   });
 
+  it("in another arm is fed what that gives: a fixed middle earns nothing and moves no lane", () => {
+    const { recorded, other, differs } = playOtherwise(dataDir, id, { arm: "fixed" });
+    expect([recorded.arm, other.arm, other.rewardShare]).toEqual(["contingent", "fixed", 0]);
+    expect(differs).not.toBeNull();
+    expect(playOtherwise(dataDir, id, { arm: "contingent" }).other).toEqual(recorded);
+    expect(() => playOtherwise(dataDir, id, { arm: "fixed", armFrom: id })).toThrow(/--arm-from must be left out/);
+    expect(() => playOtherwise(dataDir, id, { arm: "replay" })).toThrow(/the arm replay needs/);
+  });
+
+  it("is refused while the session is sealed", async () => {
+    const { streams, chunks } = openListener({ personality: "default", seed: 3 });
+    const request = asking({ minutes: 0.05, seed: 21, client: "ada", arm: "sealed" });
+    const arm = await prepareArm(request, { dataDir, listen: async () => new Array(1000).fill(0.5) });
+    const session = await startSession({
+      ...{ dataDir, sourceName: "listener", pace: "pulled", streams, events: chunks(), speed: null, baseline: null },
+      ...{ request, arm },
+    });
+    await session.done;
+    expect(() => playOtherwise(dataDir, session.id, { world: "night" })).toThrow(/is sealed until you have guessed/);
+  });
+
   it("of a session by another version is made twice by this one, and says so", () => {
     changeHeaders(findSession(dataDir, id).log, /"rules":\d+/, '"rules":1');
     const { reason, differs } = playOtherwise(dataDir, id, { goal: "focus" });
@@ -78,7 +100,7 @@ describe("what would have played", () => {
   });
 
   it("needs to be told what is other, and a session that is there", () => {
-    expect(() => playOtherwise(dataDir, id, {})).toThrow(/must be a goal, a protocol or a world; got nothing/);
+    expect(() => playOtherwise(dataDir, id, {})).toThrow(/must be a goal, a protocol, a world or an arm; got nothing/);
     expect(() => playOtherwise(dataDir, "0123456789ABCDEFGHJKMNPQRS", { world: "night" })).toThrow(/session/);
   });
 });
