@@ -334,6 +334,19 @@ export type Feedback = {
   readonly read: { readonly raw: number; readonly fromSample: number; readonly toSample: number } | null;
 };
 
+/**
+ * Which samples of the EEG stream decided a control frame: those that weigh in the newest look, and the newest that it had to wait for, so that a
+ * blink among them would have been told. First and last belong to it. It tells nothing of what they showed.
+ */
+export type FrameCause = {
+  readonly type: "cause";
+  /** The control frame that follows. */
+  readonly frame: number;
+  readonly firstSample: number;
+  readonly lastSample: number;
+  readonly newestSample: number;
+};
+
 /** Lanes of a control frame, in the order of its int16 values; 0 … 32767 stands for 0 … 1. */
 export const CONTROL_LANES = ["gain", "swell", "brightness", "shimmer", "width", "bed"] as const;
 export type ControlLane = (typeof CONTROL_LANES)[number];
@@ -500,6 +513,7 @@ export type LoopOutput =
   | Targets
   | Bar
   | Feedback
+  | FrameCause
   | ControlFrame
   | PhaseChange;
 

@@ -1,7 +1,7 @@
 /** The messages between server and page, and nothing else. JSON both ways; every message has a `type`. */
 
 import type { ContrastReading, Profile } from "../calibration/profile.ts";
-import type { Reveal, SessionStatus, SessionSummary } from "./recording/summary.ts";
+import type { Latency, Reveal, SessionStatus, SessionSummary } from "./recording/summary.ts";
 import type { SessionAsk } from "./session/request.ts";
 import type {
   Acknowledgement,
@@ -11,6 +11,7 @@ import type {
   Condition,
   ControlFrame,
   ElectrodeFeatures,
+  FrameCause,
   Goal,
   Impedance,
   IndexName,
@@ -27,13 +28,18 @@ import type {
 export type { ContrastReading } from "../calibration/profile.ts";
 export type {
   AfterSession,
+  Comparison,
   HeldFile,
   IndexCourse,
   IndexSeries,
+  Latency,
+  LatencyLine,
   ListedSession,
   NewerSession,
   Overview,
   PersonHoldings,
+  PlayedMinute,
+  PlayedOtherwise,
   Preview,
   ReplayPart,
   Reveal,
@@ -190,7 +196,10 @@ export type ServerMessage =
   /** What the music follows, as `Targets` have it: feedback, and no claim. */
   | { readonly type: "followed"; readonly followed: Followed }
   | { readonly type: "bar"; readonly bar: Bar }
-  | { readonly type: "frame"; readonly frame: ControlFrame }
+  /** `cause`: which samples decided it; left out where it follows none. */
+  | { readonly type: "frame"; readonly frame: ControlFrame; readonly cause?: FrameCause }
+  /** From a sample to the sound, once a second while a session runs. */
+  | { readonly type: "latency"; readonly latency: Latency }
   | { readonly type: "session"; readonly session: SessionStatus | null }
   | { readonly type: "ended"; readonly summary: SessionSummary }
   | { readonly type: "calibration"; readonly calibration: CalibrationStatus | null }

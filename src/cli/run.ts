@@ -23,6 +23,7 @@ import { type Session, type SessionOptions, startSession } from "../session/sess
 import { libraryOf } from "../session/source-reading.ts";
 import { SOUND_VERSION } from "../sound/version.ts";
 import { priceTable } from "./evidence.ts";
+import { formatLatency } from "./latency-text.ts";
 import { withoutMains } from "./mains.ts";
 import {
   boardInputsOf,
@@ -109,7 +110,9 @@ async function run(flags: Flags): Promise<void> {
     tellWeakGoal(request, options.baseline);
     const session = await startSession(options);
     const summary = await listenTo(session, request.minutes);
-    printJson(shown(summary));
+    const latency = session.latency();
+    printJson({ ...shown(summary), latency });
+    if (latency && flags.json !== true) note(formatLatency(latency));
     if (request.arm === "sealed") {
       note(
         `attune: which feedback it had is sealed; \`attune reveal ${session.id} --guess real|sham|unsure\` tells it.`,

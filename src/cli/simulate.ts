@@ -88,6 +88,13 @@ async function print({ json, goal: asked, workers, ...flags }: Flags): Promise<v
   printLine(tablesOf(simulation));
 }
 
+const SIGN_WORDS = {
+  "as-fed": "the index answers to its sign: fed back as it is, it goes towards the goal, and flipped away from it",
+  flipped:
+    "the index answers the other way round: fed back as it is, it goes away from the goal; their sign is the flipped one",
+  neither: "the index does not answer to its sign; it is nothing that these people can be trained by",
+} as const;
+
 function tablesOf({ arms, effects, verdicts, signFlip = [] }: Simulation): string {
   const share = (value: number) => `${(100 * value).toFixed(1)} %`;
   const sd = (value: number | null) => (value === null ? "–" : value.toFixed(3));
@@ -110,11 +117,7 @@ function tablesOf({ arms, effects, verdicts, signFlip = [] }: Simulation): strin
         ...[personality, String(saidWorks), String(saidInverted), String(of)],
       ]),
     ]),
-    ...signFlip.map(({ personality, passes }) =>
-      passes
-        ? `${personality}: the index answers to its sign.`
-        : `${personality}: the index does not answer to its sign; it is nothing that these people can be trained by.`,
-    ),
+    ...signFlip.map(({ personality, towards }) => `${personality}: ${SIGN_WORDS[towards ?? "neither"]}.`),
   ];
   return tables.join("\n\n");
 }

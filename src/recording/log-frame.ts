@@ -25,6 +25,8 @@ const FRAME_NUMBERS = {
   phase: 37,
   baseline: 38,
   feedback: 39,
+  cause: 42,
+  latency: 43,
   training: 46,
 } as const;
 export type FrameType = keyof typeof FRAME_NUMBERS;

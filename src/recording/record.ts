@@ -1,10 +1,12 @@
-/** This file turns the values of a session into the payloads of log frames, and back: samples, ticks, what an arm fed, feedback and control frames binary, others JSON. */
+/** This file turns the values of a session into the payloads of log frames, and back: samples, ticks and what stands at every control frame binary, others JSON. */
 
 import type { Acknowledgement, LoopInput, LoopOutput } from "../types.ts";
 import { decodeArmValue, encodeArmValue } from "./arm-value-codec.ts";
+import { decodeCause, encodeCause } from "./cause-codec.ts";
 import { decodeChunk, encodeChunk } from "./chunk-codec.ts";
 import { decodeControlFrame, encodeControlFrame } from "./control-frame-codec.ts";
 import { decodeFeedback, encodeFeedback } from "./feedback-codec.ts";
+import { decodeLatency, encodeLatency, type FrameLatency } from "./latency-codec.ts";
 import type { FrameType, LogFrame } from "./log-frame.ts";
 import { parseHeader, type SessionHeader } from "./session-header.ts";
 
@@ -19,6 +21,7 @@ export type LogRecord =
   | { readonly type: "output"; readonly output: LoopOutput; readonly payload: Buffer }
   | { readonly type: "note"; readonly note: Note }
   | { readonly type: "ack"; readonly heard: Heard }
+  | { readonly type: "latency"; readonly latency: FrameLatency }
   | { readonly type: "close"; readonly close: Close }
   | { readonly type: "unknown" };
 
@@ -29,6 +32,10 @@ const json = (value: unknown): Buffer => Buffer.from(JSON.stringify(value), "utf
 export const encodeHeader = (header: SessionHeader): Payload => ({ type: "header", payload: json(header) });
 export const encodeNote = (note: Note): Payload => ({ type: "note", payload: json(note) });
 export const encodeAck = (heard: Heard): Payload => ({ type: "ack", payload: json(heard) });
+export const encodeFrameLatency = (latency: FrameLatency): Payload => ({
+  type: "latency",
+  payload: encodeLatency(latency),
+});
 export const encodeClose = (close: Close): Payload => ({ type: "close", payload: json(close) });
 
 export function encodeInput({ timeMs, event }: LoopInput): Payload {
@@ -50,6 +57,7 @@ export function encodeOutput(output: LoopOutput): Payload | null {
     const payload = encodeFeedback(output);
     return payload && { type: "feedback", payload };
   }
+  if (output.type === "cause") return { type: "cause", payload: encodeCause(output) };
   return holdsOnlyFinite(output) ? { type: output.type, payload: json(output) } : null;
 }
 
@@ -70,6 +78,7 @@ const DECODE: Readonly<Record<FrameType, Decode>> = {
   header: (payload) => ({ type: "header", header: parseHeader(fromJson(payload)) }),
   close: (payload) => ({ type: "close", close: fromJson(payload) }),
   note: (payload) => ({ type: "note", note: fromJson(payload) }),
+  latency: (payload) => ({ type: "latency", latency: decodeLatency(payload) }),
   ack: (payload) => ({ type: "ack", heard: fromJson(payload) }),
   chunk: (payload) => ({ type: "input", input: decodeChunk(payload) }),
   gap: inputFrom,
@@ -84,6 +93,7 @@ const DECODE: Readonly<Record<FrameType, Decode>> = {
   bar: outputFrom,
   frame: (payload) => ({ type: "output", output: decodeControlFrame(payload), payload }),
   feedback: (payload) => ({ type: "output", output: decodeFeedback(payload), payload }),
+  cause: (payload) => ({ type: "output", output: decodeCause(payload), payload }),
   phase: outputFrom,
   baseline: outputFrom,
   training: outputFrom,

@@ -127,6 +127,8 @@ const Header = v.object({
   fast: v.optional(v.object({ taps: v.nullable(v.array(v.number())) })),
   /** The person's own alpha peak, from which the bands of the training are reckoned; absent where nobody measured it, and in recordings of before. */
   iafHz: v.exactOptional(v.number()),
+  /** Each control frame tells which samples decided it; absent in recordings of before. */
+  causes: v.exactOptional(v.literal(true)),
 });
 export type SessionHeader = Readonly<v.InferOutput<typeof Header>>;
 

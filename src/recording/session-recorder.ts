@@ -3,11 +3,20 @@ import { rmSync } from "node:fs";
 import { type AttuneError, failure } from "../errors.ts";
 import type { Acknowledgement, LoopInput, LoopOutput } from "../types.ts";
 import { syncDir } from "../write-atomically.ts";
+import type { FrameLatency } from "./latency-codec.ts";
 import { type CreateLogFile, createLogFile } from "./log-file.ts";
 import { createLogWriter } from "./log-writer.ts";
 import { writeManifest } from "./manifest.ts";
 import { announceOpen } from "./open-sessions.ts";
-import { encodeAck, encodeClose, encodeHeader, encodeInput, encodeNote, encodeOutput } from "./record.ts";
+import {
+  encodeAck,
+  encodeClose,
+  encodeFrameLatency,
+  encodeHeader,
+  encodeInput,
+  encodeNote,
+  encodeOutput,
+} from "./record.ts";
 import { isFull, resumedText, type Trouble } from "./refusal.ts";
 import { hideSealed, type Seal, writeSeal } from "./seal.ts";
 import { bytesOfLog, segmentPath, sha256OfLog } from "./segments.ts";
@@ -26,6 +35,8 @@ export type Recorder = {
   readonly note: (code: string, text: string) => void;
   /** Keeps what a player says that it really played. */
   readonly acknowledge: (ack: Acknowledgement) => void;
+  /** Keeps how long a control frame took. */
+  readonly latency: (latency: FrameLatency) => void;
   /** Resolves when the disk keeps up; only sources that outrun real time wait for it. */
   readonly ready: () => Promise<void>;
   readonly savedMs: () => number;
@@ -98,6 +109,7 @@ export async function createRecorder(options: RecorderOptions): Promise<Recorder
   return {
     note,
     acknowledge: (ack) => writer.append(encodeAck({ timeMs, ack }), timeMs),
+    latency: (latency) => writer.append(encodeFrameLatency(latency), timeMs),
     summary,
     ready: writer.ready,
     savedMs: writer.savedMs,

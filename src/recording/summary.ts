@@ -8,6 +8,7 @@ import type {
   BaselineStatus,
   Condition,
   ControlFrame,
+  ControlLane,
   Goal,
   Guess,
   IndexName,
@@ -15,6 +16,7 @@ import type {
   Mood,
   Phase,
   PlacesAre,
+  Targets,
   TodayBaseline,
   Training,
   TrainingSuccess,
@@ -48,6 +50,35 @@ export type SessionStatus = {
   readonly training: Pick<Training, "stage" | "block" | "blocks" | "index" | "direction"> | null;
   /** `sealed` where it was drawn: then nothing of the person's own reading is told before the guess. */
   readonly arm: AskedArm;
+};
+
+/**
+ * From a sample to the sound, at each control frame. `filter`: the fast filter's delay. `guard`: the wait until a blink would have been told. `transport`:
+ * from the newest sample that decided a frame until its chunk was here. `compute`: from there to the frame on its way, without `wait`, which is that for
+ * the tick. `schedule`: from the tick to when the sound ramps to it. `player`: how far a player's ear is behind. `own`: transport and compute. `total`:
+ * until the sound ramps to it, and the player's part where one tells.
+ */
+export const LATENCY_LINES = [
+  "filter",
+  "guard",
+  "transport",
+  "compute",
+  "wait",
+  "schedule",
+  "player",
+  "own",
+  "total",
+] as const;
+export type LatencyLine = (typeof LATENCY_LINES)[number];
+export type Latency = {
+  /** Control frames that were measured. */
+  readonly frames: number;
+  /** Median and 95 % of each; null where nothing could be measured: no player, or a source that keeps no time of its own. */
+  readonly lines: readonly {
+    readonly line: LatencyLine;
+    readonly p50Ms: number | null;
+    readonly p95Ms: number | null;
+  }[];
 };
 
 /** What a person says after a session; each answer may be skipped. */
@@ -193,4 +224,53 @@ export type ReplayPart = {
   readonly bars: readonly Bar[];
   readonly frames: readonly ControlFrame[];
   readonly states: readonly { readonly timeMs: number; readonly state: MentalState }[];
+};
+
+export const MEASURED_LANES = [
+  "brightness",
+  "shimmer",
+  "swell",
+  "width",
+  "bed",
+] as const satisfies readonly ControlLane[];
+export const MEASURED_TARGETS = [
+  ...["valence", "arousal", "tension", "density", "brightness", "register", "tempoBpm"],
+] as const satisfies readonly (keyof Targets)[];
+/** Null where there was nothing to take a mean of. */
+export type Means<Name extends string> = Readonly<Record<Name, number | null>>;
+
+/** What a minute played, or all of them. */
+export type PlayedMinute = {
+  readonly bars: number;
+  /** Share of the control frames whose feedback was read that were a reward; null where none was read. */
+  readonly rewardShare: number | null;
+  readonly lanes: Means<(typeof MEASURED_LANES)[number]>;
+  readonly targets: Means<(typeof MEASURED_TARGETS)[number]>;
+};
+export type Played = PlayedMinute & { readonly minutes: readonly PlayedMinute[] };
+/** `protocol`: by its name; null of a recording of before there were any. `world`: as the recording names it, known or not. */
+export type PlayedFor = {
+  readonly goal: Goal;
+  readonly world: string;
+  readonly protocol: string | null;
+  readonly arm: string;
+};
+export type PlayedDifference = { readonly timeMs: number; readonly what: string };
+
+/** What a recording played beside what it would have played with another goal, protocol or world: the same person, who hears neither. */
+export type Comparison = {
+  readonly session: string;
+  readonly recorded: Played & PlayedFor;
+  readonly other: Played & PlayedFor;
+  /** Where they first differ; null where they do not. */
+  readonly differs: PlayedDifference | null;
+  /** Why what was recorded was made again for this by another version than the one that recorded it; null where it was not. */
+  readonly reason: string | null;
+};
+
+/** All that a page needs of it: POST /api/sessions/ID/otherwise. `bars` and `frames` are those of the other course, to be heard. */
+export type PlayedOtherwise = {
+  readonly comparison: Comparison;
+  readonly bars: readonly Bar[];
+  readonly frames: readonly ControlFrame[];
 };

@@ -1,12 +1,15 @@
 /** This file passes inputs through the loop and hands what goes in and comes out to the recording first, then to whoever listens. */
 import type { Recorder } from "../recording/session-recorder.ts";
 import type { Chunk, HeardMusic, Instruction, LoopInput, LoopOutput, Phase } from "../types.ts";
+import type { LatencyMeter } from "./latency/latency-meter.ts";
 
 export type Listeners = {
   readonly onInput?: ((input: LoopInput) => void) | undefined;
   readonly onOutput?: ((output: LoopOutput, timeMs: number) => void) | undefined;
   /** A simulated person, who is told what sounds. */
   readonly notify?: ((event: Instruction | HeardMusic) => void) | undefined;
+  /** Takes the time of each step. */
+  readonly meter?: Pick<LatencyMeter, "took" | "made" | "sent"> | null;
 };
 
 export type Drive = {
@@ -22,7 +25,7 @@ export type Drive = {
 export function createDrive(
   loop: (input: LoopInput) => readonly LoopOutput[],
   recorder: Pick<Recorder, "input" | "output">,
-  { onInput, onOutput, notify }: Listeners,
+  { onInput, onOutput, notify, meter }: Listeners,
   takeFed: () => number | null | undefined = () => undefined,
 ): Drive {
   let timeMs = 0;
@@ -64,7 +67,11 @@ export function createDrive(
     feed: (atMs, event) => {
       timeMs = Math.max(timeMs, atMs);
       const input: LoopInput = { timeMs, event: event.type === "chunk" ? withoutInfinity(event) : event };
-      for (const output of event.type === "tick" ? tick(input) : pass(input)) tell(output);
+      meter?.took(input);
+      const outputs = event.type === "tick" ? tick(input) : pass(input);
+      meter?.made(outputs);
+      for (const output of outputs) tell(output);
+      meter?.sent();
     },
     timeMs: () => timeMs,
     phase: () => phase,

@@ -20,5 +20,6 @@ export function loopConfigOf(header: SessionHeader): LoopConfig {
     heart: { streams: heartStreams(header.streams), baseline: header.baseline?.heart ?? null },
     fast: header.fast ?? null,
     iafHz: header.iafHz ?? null,
+    hasCauses: header.causes ?? false,
   };
 }

@@ -20,6 +20,7 @@ import type {
   Command,
   Features,
   Feedback,
+  FrameCause,
   Gap,
   LoopInput,
   LoopOutput,
@@ -52,6 +53,8 @@ export type LoopConfig = {
    * at a tick for which an input says what was fed: so a log is run again.
    */
   readonly arm?: (input: ArmInput) => number | null;
+  /** Whether each control frame tells which samples decided it; recordings of before did not. */
+  readonly hasCauses?: boolean;
 };
 
 /** An EEG that has sent nothing for this long is silent, whatever its device says. */
@@ -76,7 +79,7 @@ const pulseOf = (state: MentalState | null): number | null =>
   state?.heart && state.heart.status !== "artifact" ? state.heart.bpm : null;
 
 export function createLoop(config: LoopConfig): (input: LoopInput) => readonly LoopOutput[] {
-  const { request, eeg, motion = [], baseline, fast = null, iafHz = null, arm } = config;
+  const { request, eeg, motion = [], baseline, fast = null, iafHz = null, arm, hasCauses = false } = config;
   const { seed, held, mood, moodMinutes, modulation } = request;
   /** Session time at which the session ends by itself. */
   const endMs = request.minutes === null ? null : Math.round(request.minutes * 60_000);
@@ -156,6 +159,8 @@ export function createLoop(config: LoopConfig): (input: LoopInput) => readonly L
     if (frame.frame % TARGETS_EVERY_FRAMES === 0) outputs.push(targets);
     outputs.push(...scheduleBars({ timeMs, phase: now, targets, goal, world }));
     if (feedback) outputs.push(feedback);
+    const cause = hasCauses && now === "running" ? causeAt(timeMs, frame.frame) : null;
+    if (cause) outputs.push(cause);
     outputs.push(frame);
     return outputs;
   };
@@ -173,6 +178,13 @@ export function createLoop(config: LoopConfig): (input: LoopInput) => readonly L
     const read = found && reading && { raw: found.raw, fromSample: reading.fromSample, toSample: reading.toSample };
     const feedback: Feedback = { type: "feedback", frame: frame++, ...fed, index, read: read ?? null };
     return { fed, feedback, training: told };
+  };
+
+  const causeAt = (timeMs: number, of: number): FrameCause | null => {
+    if (!eeg || !reading || timeMs - lookedMs > LOOK_LASTS_MS) return null;
+    const { fromSample, toSample, tSec } = reading;
+    const newestSample = Math.round(tSec * eeg.samplingRateHz) - 1;
+    return { type: "cause", frame: of, firstSample: fromSample, lastSample: toSample - 1, newestSample };
   };
 
   const onCommand = (command: Command): LoopOutput[] => {

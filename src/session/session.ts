@@ -3,17 +3,14 @@
  * the monotonic clock for a live source, the count of samples for one that can outrun real time.
  */
 import type { Pace, Source } from "../../hardware/source.ts";
-import { badUse, failure, lineOf } from "../errors.ts";
+import { failure, lineOf } from "../errors.ts";
 import { type ArmInput, createArm } from "../evidence/arms.ts";
-import type { Protocol } from "../protocols/protocol.ts";
 import { SHIPPED } from "../protocols/shipped.ts";
 import type { CreateLogFile } from "../recording/log-file.ts";
 import type { Interruption, Trouble } from "../recording/refusal.ts";
 import { LOG_FORMAT, LOOP_RULES, type SessionHeader } from "../recording/session-header.ts";
-import { createRecorder } from "../recording/session-recorder.ts";
-import { mainStreamOf } from "../recording/summarize.ts";
-import type { SessionStatus, SessionSummary } from "../recording/summary.ts";
-import { offeredIndices } from "../state/offered-indices.ts";
+import { createRecorder, type Recorder } from "../recording/session-recorder.ts";
+import type { Latency, SessionStatus, SessionSummary } from "../recording/summary.ts";
 import type {
   Acknowledgement,
   Baseline,
@@ -32,9 +29,12 @@ import { conductLive } from "./conduct-live.ts";
 import { conductPulled } from "./conduct-pulled.ts";
 import { STOP } from "./conductor.ts";
 import { createDrive, type Listeners } from "./drive.ts";
+import { followProtocol } from "./follow-protocol.ts";
+import { createLatencyMeter, type LatencyMeter } from "./latency/latency-meter.ts";
 import { loopConfigOf } from "./loop-config.ts";
 import { COMPOSER } from "./made-by.ts";
 import type { PreparedArm } from "./prepare-arm.ts";
+import { refuseHidden } from "./refuse-hidden.ts";
 import type { SettledRequest } from "./request.ts";
 import { createLoop } from "./run.ts";
 import { createSessionId } from "./session-id.ts";
@@ -51,7 +51,7 @@ export type StoredBaseline = {
   readonly cannotTell: readonly IndexName[];
 };
 
-export type SessionOptions = Listeners & {
+export type SessionOptions = Omit<Listeners, "meter"> & {
   readonly dataDir: string;
   readonly sourceName: string;
   readonly pace: Pace;
@@ -92,6 +92,8 @@ export type Session = {
   readonly acknowledge: (ack: Acknowledgement) => void;
   /** Session time now. */
   readonly timeMs: () => number;
+  /** From a sample to the sound, so far; null without EEG. */
+  readonly latency: () => Latency | null;
   /** Resolves when the recording is closed, whatever ended the session. */
   readonly done: Promise<SessionSummary>;
   /** Why it ended before its time: the source or the disk failed. Null when all went well. */
@@ -137,7 +139,8 @@ export async function startSession(options: SessionOptions): Promise<Session> {
     if (output.type === "training") training = output;
     options.onOutput?.(output, timeMs);
   };
-  const drive = createDrive(loop, recorder, { ...options, onOutput }, arm.takeFed);
+  const meter = meterOf(header, recorder);
+  const drive = createDrive(loop, recorder, { ...options, onOutput, meter }, arm.takeFed);
   const conductor =
     options.pace === "live"
       ? conductLive(events, drive, fail)
@@ -187,9 +190,24 @@ export async function startSession(options: SessionOptions): Promise<Session> {
     arm: request.arm,
   });
   const acknowledge = (ack: Acknowledgement) => {
-    if (!closing) recorder.acknowledge(ack);
+    if (closing) return;
+    recorder.acknowledge(ack);
+    meter?.acknowledged(ack, conductor.timeMs());
   };
-  return { id: header.session, command, acknowledge, status, timeMs: conductor.timeMs, done, problem: () => problem };
+  return {
+    ...{ id: header.session, command, acknowledge, status, done },
+    timeMs: conductor.timeMs,
+    latency: () => meter?.latency() ?? null,
+    problem: () => problem,
+  };
+}
+
+/** Null where there is no EEG that anything could follow. */
+function meterOf(header: SessionHeader, recorder: Recorder): LatencyMeter | null {
+  const { eeg } = loopConfigOf(header);
+  if (!eeg) return null;
+  const filterMs = followProtocol(header).now().reading.delayMs;
+  return createLatencyMeter({ eeg, filterMs, isLive: header.pace === "live", onFrame: recorder.latency });
 }
 
 /** What was fed last can be taken once, for the log. */
@@ -215,18 +233,6 @@ const stageOf = ({ stage, block, blocks, index, direction }: Training): SessionS
   return { stage, block, blocks, index, direction };
 };
 
-/** An index that the montage cannot show would be music that follows nobody, called training. */
-function refuseHidden({ name, index }: Protocol, streams: readonly StreamInfo[]): void {
-  const main = mainStreamOf(streams);
-  if (main?.kind !== "eeg") return;
-  const offers = offeredIndices(main.channels.map(({ electrode }) => electrode));
-  const shown = offers.filter(({ offered }) => offered);
-  const hidden = offers.find((offer) => offer.name === index && !offer.offered);
-  if (!hidden) return;
-  const allowed = `one that the montage shows (${shown.map((offer) => offer.name).join(", ") || "none"})`;
-  throw badUse(`index of the protocol ${name}`, allowed, index, `${hidden.why}.`);
-}
-
 function headerOf(options: SessionOptions): SessionHeader {
   const { request, sourceName, pace, speed, streams, baseline, version } = options;
   return {
@@ -247,5 +253,6 @@ function headerOf(options: SessionOptions): SessionHeader {
     ...options.arm?.told,
     fast: { taps: options.fastTaps ? [...options.fastTaps] : null },
     ...(typeof options.iafHz === "number" && { iafHz: options.iafHz }),
+    causes: true,
   };
 }

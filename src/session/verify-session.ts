@@ -113,5 +113,6 @@ function nameOf(output: LoopOutput): string {
   if (output.type === "frame") return `control frame ${output.frame}`;
   if (output.type === "feedback") return `feedback of control frame ${output.frame}`;
   if (output.type === "training") return `training in stage ${output.stage}`;
+  if (output.type === "cause") return `cause of control frame ${output.frame}`;
   return output.type === "phase" ? `phase ${output.phase}` : `${output.type} at ${output.tSec} s`;
 }

@@ -12,6 +12,7 @@ import type { SimulatedArm } from "./arm-config.ts";
 import { type EffectRow, effectOf } from "./effect.ts";
 import { fitModel, homeVerdicts, type VerdictRow } from "./home-verdicts.ts";
 import { artifactShare } from "./outcome.ts";
+import { type SignFlip, signFlipsOf } from "./sign-flip.ts";
 import type { SimulatedOutcome, SimulatedSession } from "./simulate-session.ts";
 
 export type SimulateRequest = {
@@ -37,8 +38,8 @@ export type Simulation = {
   readonly arms: readonly ArmRow[];
   readonly effects: readonly EffectRow[];
   readonly verdicts: readonly VerdictRow[];
-  /** Pope's test, where the arm `flipped` was asked for: whether the index of these people answers to its sign at all. */
-  readonly signFlip?: readonly { readonly personality: PersonalityName; readonly passes: boolean }[];
+  /** Where the arm `flipped` was asked for. */
+  readonly signFlip?: readonly SignFlip[];
 };
 
 /** By its number among those of its personality. */
@@ -121,14 +122,12 @@ function tabulate({ people, arms, seed, listeners }: SimulateRequest, outcomesOf
           const model = fitModel(outcomesOf(personality, "contingent"), outcomesOf(personality, sham));
           return homeVerdicts(personality, model, randomFor(seed, "simulate", "home", personality).unit);
         });
-  const flips = effects.filter(({ against }) => against === "flipped");
+  const signFlip = signFlipsOf(effects);
   return {
     arms: arms.flatMap((arm) => present.map((personality) => armRow(arm, personality, outcomesOf(personality, arm)))),
     effects,
     verdicts,
-    ...(flips.length > 0 && {
-      signFlip: flips.map(({ personality, low, high }) => ({ personality, passes: (low ?? 0) > 0 || (high ?? 0) < 0 })),
-    }),
+    ...(signFlip.length > 0 && { signFlip }),
   };
 }
 

@@ -85,6 +85,8 @@ describe("a session in Chromium on the synthetic board", needing("chromium"), ()
     expect(await page.getByRole("heading", { name: "Signal" }).count()).toBe(0);
     await openDetails(page);
     await page.getByRole("heading", { name: "Signal" }).waitFor();
+    await page.getByText("Lab: how fast the sound follows").click();
+    await page.getByRole("rowheader", { name: "Attune’s own part" }).waitFor();
     expect(await accessibilityViolations(page)).toEqual([]);
     await page.locator(".listen-details > summary").click();
   });
@@ -142,6 +144,20 @@ describe("a session in Chromium on the synthetic board", needing("chromium"), ()
     // Beyond what has been played meanwhile.
     const leapt = async () => Number(await seek.inputValue()) - before - (performance.now() - beforeMs) / 1000;
     await expect.poll(leapt, { timeout: 10_000 }).toBeGreaterThan(2);
+  });
+
+  it("is heard as it would have played in another world, beside what it was", async () => {
+    await page.getByLabel("World").selectOption("night");
+    await page.getByRole("button", { name: "Compare" }).click();
+    const table = page.getByRole("table", { name: /^Means over the session/ });
+    await table.getByRole("cell", { name: "Night" }).waitFor({ timeout: 40_000 });
+    await page.getByText(/^They first differ at 0:00: bar 0 sounds in night instead of /).waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
+    await page.getByRole("button", { name: "Hear it" }).click();
+    await page.getByRole("button", { name: "Play", exact: true }).click();
+    await expect.poll(async () => levelDbfs(await heard(page, 1)), { timeout: 40_000 }).toBeGreaterThan(AUDIBLE_DBFS);
+    await page.getByRole("button", { name: "Back to what was recorded" }).click();
+    await page.getByRole("button", { name: "Hear it" }).waitFor();
   });
 
   it("logs no error and fails no request all the while", () => {

@@ -152,6 +152,7 @@ const OWN: Readonly<Record<CommandName, readonly (readonly [1 | 2, () => readonl
   replay: [
     [2, () => []],
     [2, () => ["../../etc/passwd", "--data", dir]],
+    [2, () => [ID, "--world", "moon", "--data", dir]],
   ],
   render: [
     [2, () => ["--wav", join(dir, "x.wav")]],

@@ -26,8 +26,14 @@ describe("attune replay", () => {
       "phases",
       "markers",
       "baselines",
+      "bank",
       "damage",
     ]);
     expect(replay.frames.length).toBeGreaterThan(16 * 18);
+    // What would have played stands beside it.
+    const other = (await attune("replay", session, "--data", data, "--world", "night")).stdout;
+    expect(other).toMatch(/^world +warm +night$/m);
+    expect(other).toMatch(new RegExp(`^bars +${bars} +\\d+$`, "m"));
+    expect(other).toMatch(/^They first differ at 0\.00 s: bar 0 sounds in night instead of warm\.$/m);
   });
 });

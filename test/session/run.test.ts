@@ -67,6 +67,27 @@ describe("the loop", () => {
     expect(() => createLoop({ ...CONFIG, fast: { taps: [1] } })).toThrow(/firTaps/);
   });
 
+  it("tells which samples decided each frame where it is told to, and changes nothing else", async () => {
+    const inputs = await inputsOf(8);
+    const fast = { taps: null };
+    const outputs = play(inputs, { fast, hasCauses: true });
+    expect(outputs.filter(({ type }) => type !== "cause")).toEqual(play(inputs, { fast }));
+    const causes = only(outputs, "cause");
+    // The first look ends an epoch of 2 s.
+    expect(causes.map(({ frame }) => frame)).toEqual(Array.from({ length: 6 * 16 }, (_, i) => 32 + i));
+    const place = (wanted: LoopOutput) => outputs.indexOf(wanted);
+    for (const cause of causes) {
+      const { frame, firstSample, lastSample, newestSample } = cause;
+      expect(outputs[place(cause) + 1]).toMatchObject({ type: "frame", frame });
+      // A tenth of a second is waited, and the filter remembers a second.
+      expect([newestSample - lastSample, lastSample - firstSample + 1]).toEqual([26, 256]);
+      // Looks lie at every sixteenth of a second; a chunk brings two of them.
+      const agoSec = frame / 16 - (newestSample + 1) / 256;
+      expect(agoSec).toBeGreaterThanOrEqual(0);
+      expect(agoSec).toBeLessThanOrEqual(0.126);
+    }
+  });
+
   it("lets a frame apply 60 ms after it was made", () => {
     const [frame] = only(play([tick(125)]), "frame");
     expect(frame?.appliesAtSample).toBe(185 * 48);

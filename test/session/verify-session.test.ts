@@ -7,6 +7,7 @@ import { readFrames } from "../../src/recording/read-frames.ts";
 import { readHeader } from "../../src/recording/read-log.ts";
 import { readReplay } from "../../src/recording/read-replay.ts";
 import { findSession } from "../../src/recording/session-folder.ts";
+import { loopConfigOf } from "../../src/session/loop-config.ts";
 import { startSession } from "../../src/session/session.ts";
 import { verifySession } from "../../src/session/verify-session.ts";
 import { createFastFilter } from "../../src/signal/fast-filter.ts";
@@ -58,6 +59,17 @@ const replaceText = (from: RegExp, to: string) => (payload: Buffer) => {
 const MANIFEST = "the log is not the one that its manifest tells of";
 
 describe("verifying a session", () => {
+  it("compares which samples decided a frame, where it was told, and not how long it took", async () => {
+    const { dataDir, id, log } = await recorded();
+    change(log, "latency", (payload) => payload.writeFloatLE(123, 8), true);
+    change(log, "cause", (payload) => payload.writeDoubleLE(1, 4), true);
+    const [cause, ...others] = verifySession(dataDir, id).differences.map(({ what }) => what);
+    expect(cause).toMatch(/^cause of control frame \d+ differs/);
+    expect(others).toEqual([MANIFEST]);
+    const { causes, ...before } = readHeader(log);
+    expect([causes, loopConfigOf(before).hasCauses]).toEqual([true, false]);
+  });
+
   it("finds an untouched one equal", async () => {
     const { dataDir, id } = await recorded();
     const result = verifySession(dataDir, id);

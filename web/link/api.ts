@@ -10,6 +10,7 @@ import type {
   ListedSession,
   Overview,
   PersonHoldings,
+  PlayedOtherwise,
   Preview,
   ProfileSummary,
   ProtocolChoice,
@@ -85,6 +86,10 @@ export const checkProtocol = (file: string, value: unknown) =>
 
 export const sayAfter = (session: string, after: AfterSession) =>
   ask(`/api/sessions/${encodeURIComponent(session)}/after`, jsonOf(after), async () => session);
+
+/** `asked`: what shall be other than it was. */
+export const playOtherwise = (session: string, asked: { readonly goal?: Goal; readonly world?: World }) =>
+  ask(`${sessionPath(session)}/otherwise`, jsonOf(asked), (response) => response.json() as Promise<PlayedOtherwise>);
 
 /** Made once; the answer tells what it was. */
 export const guessSealed = (session: string, guess: Guess) =>

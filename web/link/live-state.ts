@@ -5,6 +5,7 @@ import type {
   CalibrationStatus,
   ElectrodeQuality,
   Followed,
+  Latency,
   SessionStatus,
   SessionSummary,
   SourceStatus,
@@ -36,6 +37,8 @@ export const followed = signal<Followed | null>(null);
 export const lanes = signal<ControlFrame["values"] | null>(null);
 /** Which way the sound leans after the newest feedback; null while it follows nobody. */
 export const lean = signal<Lean | null>(null);
+/** From a sample to the sound, in the running session; null before anything was measured. */
+export const latency = signal<Latency | null>(null);
 /** Bars that sound or will; the highest revision of each, in order. */
 export const bars = signal<readonly Bar[]>([]);
 export const notices = signal<readonly Notice[]>([]);

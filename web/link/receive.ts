@@ -15,6 +15,7 @@ import {
   history,
   historyVersion,
   lanes,
+  latency,
   lean,
   mentalState,
   notices,
@@ -39,6 +40,7 @@ function forgetSession(): void {
   lean.value = null;
   followed.value = null;
   lanes.value = null;
+  latency.value = null;
   bars.value = [];
 }
 
@@ -95,6 +97,9 @@ const RECEIVERS: Receivers = {
   followed: (message) => {
     followed.value = message.followed;
     lean.value = leanOf(lean.value, message.followed);
+  },
+  latency: (message) => {
+    latency.value = message.latency;
   },
   calibration: (message) => {
     calibration.value = message.calibration;

@@ -26,6 +26,7 @@ import { isSimulated } from "../words/source-words.ts";
 import { stageText } from "../words/training-words.ts";
 import { soundText, whyText } from "../words/why.ts";
 import { IndicesCard } from "./indices-card.tsx";
+import { LabCard } from "./lab-card.tsx";
 import { SealedCard } from "./sealed-card.tsx";
 import { Switches } from "./switches.tsx";
 
@@ -140,6 +141,7 @@ function Details({ status }: { readonly status: SessionStatus }) {
           </section>
           <SignalCard />
           {status.arm === "sealed" ? <SealedCard /> : <IndicesCard />}
+          <LabCard />
         </div>
       )}
     </details>

@@ -1,5 +1,6 @@
 /** This file is the screen on which a recorded session is heard and seen again. */
 import { useEffect, useState } from "preact/hooks";
+import type { Overview, PlayedOtherwise } from "../../src/wire.ts";
 import { SESSIONS_PATH } from "../app/route.ts";
 import { fetchOverview } from "../link/api.ts";
 import { GuessQuestion } from "../parts/guess-question.tsx";
@@ -7,35 +8,49 @@ import { Icon } from "../parts/icon.tsx";
 import { ScreenTitle } from "../parts/screen-title.tsx";
 import { closeRecording, openRecording, type Recording } from "../sound/replay-player.ts";
 import { revealText } from "../words/evidence-words.ts";
+import { OtherwiseCard } from "./otherwise-card.tsx";
 import { PlaybackCard } from "./playback-card.tsx";
 import { PlaybackIndices } from "./playback-indices.tsx";
 
-type Loading = { readonly recording: Recording | null; readonly problem: string };
+type Loading = {
+  readonly overview: Overview | null;
+  readonly recording: Recording | null;
+  readonly problem: string;
+};
 
 const isSealed = ({ overview: { summary } }: Recording): boolean => summary.arm === "sealed" && summary.reveal === null;
 
+const LOADING: Loading = { overview: null, recording: null, problem: "" };
+
 /** `version`: another reads it anew. */
-function useRecording(id: string, version: number): Loading {
-  const [loading, setLoading] = useState<Loading>({ recording: null, problem: "" });
+function useRecording(id: string, version: number) {
+  const [loading, setLoading] = useState(LOADING);
   useEffect(() => {
     let isWanted = true;
-    setLoading({ recording: null, problem: "" });
+    setLoading(LOADING);
     void fetchOverview(id).then((answer) => {
       if (!isWanted) return;
-      if ("value" in answer) setLoading({ recording: openRecording(answer.value), problem: "" });
-      else setLoading({ recording: null, problem: answer.problem });
+      if ("problem" in answer) setLoading({ ...LOADING, problem: answer.problem });
+      else setLoading({ overview: answer.value, recording: openRecording(answer.value), problem: "" });
     });
     return () => {
       isWanted = false;
       closeRecording();
     };
   }, [id, version]);
-  return loading;
+  /** What would have played; null goes back to what was recorded. */
+  const hear = (played: PlayedOtherwise | null) => {
+    const { overview } = loading;
+    if (!overview) return;
+    closeRecording();
+    setLoading({ ...loading, recording: openRecording(overview, played ?? undefined) });
+  };
+  return { ...loading, hear };
 }
 
 export function PlaybackScreen({ id }: { readonly id: string }) {
   const [version, setVersion] = useState(0);
-  const { recording, problem } = useRecording(id, version);
+  const { overview, recording, problem, hear } = useRecording(id, version);
   /** Once it is open the recording shows what it hid. */
   const reload = () => setVersion((before) => before + 1);
   return (
@@ -59,7 +74,10 @@ export function PlaybackScreen({ id }: { readonly id: string }) {
               <GuessQuestion summary={recording.overview.summary} onRevealed={reload} />
             </section>
           ) : (
-            <PlaybackIndices recording={recording} />
+            <>
+              {overview && <OtherwiseCard key={id} overview={overview} isOther={recording.isOther} onHear={hear} />}
+              <PlaybackIndices recording={recording} />
+            </>
           )}
         </div>
       )}

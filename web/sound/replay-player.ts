@@ -16,7 +16,12 @@ import { audioOutput, post, silence, unlockAudio } from "./player.ts";
 import { bankHash, wantInstruments } from "./recorded-instruments.ts";
 import { createRecordedParts, type RecordedParts } from "./recorded-parts.ts";
 
-export type Recording = { readonly overview: Overview; readonly parts: RecordedParts };
+export type Recording = {
+  readonly overview: Overview;
+  readonly parts: RecordedParts;
+  /** Set where it is not what was recorded, but what would have played. */
+  readonly isOther: boolean;
+};
 
 /** What is to be played; the screen sets it. */
 const recording = signal<Recording | null>(null);
@@ -33,13 +38,21 @@ const RINGS_SEC = 20;
 const AHEAD_SEC = 40;
 let soughtMs = Number.NEGATIVE_INFINITY;
 
-export function openRecording(overview: Overview): Recording {
+/** `music`: what would have played instead of what did, all of it. */
+export function openRecording(overview: Overview, music?: Pick<ReplayPart, "bars" | "frames">): Recording {
   const { session } = overview.summary;
+  const get = music
+    ? async (part: number) => ({ value: partOf(music, part, overview) })
+    : (part: number) => fetchPart(session, part);
   const onArrival = (part: number, content: ReplayPart) => {
     arrivals.value += 1;
     if (recording.value === opened && playMode.value === "replay") postPart(part, content, overview.summary.goal);
   };
-  const opened: Recording = { overview, parts: createRecordedParts((part) => fetchPart(session, part), onArrival) };
+  const opened: Recording = {
+    overview: music ? { ...overview, bars: music.bars } : overview,
+    isOther: music !== undefined,
+    parts: createRecordedParts(get, onArrival),
+  };
   recording.value = opened;
   playsNearest.value = false;
   if (overview.bank !== null) {
@@ -50,6 +63,21 @@ export function openRecording(overview: Overview): Recording {
   isPlaying.value = false;
   fetchAround(opened, 0);
   return opened;
+}
+
+/** What begins within that part; the last one holds all the rest. */
+function partOf(
+  { bars, frames }: Pick<ReplayPart, "bars" | "frames">,
+  part: number,
+  { partSec, parts }: Overview,
+): ReplayPart {
+  const from = part * partSec * AUDIO_RATE_HZ;
+  const to = part === parts - 1 ? Number.POSITIVE_INFINITY : from + partSec * AUDIO_RATE_HZ;
+  return {
+    bars: bars.filter(({ startSample }) => startSample >= from && startSample < to),
+    frames: frames.filter(({ appliesAtSample }) => appliesAtSample >= from && appliesAtSample < to),
+    states: [],
+  };
 }
 
 export function closeRecording(): void {

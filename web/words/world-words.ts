@@ -1,5 +1,5 @@
 /** This file says what each world sounds like. */
-import type { World } from "../../src/types.ts";
+import { knownWorld, type World } from "../../src/types.ts";
 
 export const WORLD_WORDS: Readonly<Record<World, { readonly label: string; readonly line: string }>> = {
   warm: { label: "Warm", line: "Pads and a far bell" },
@@ -13,3 +13,9 @@ export const WORLD_WORDS: Readonly<Record<World, { readonly label: string; reado
   mallets: { label: "Mallets", line: "Marimba, vibraphone, kalimba" },
   current: { label: "Current", line: "Pulsing and electronic" },
 };
+
+/** A world's name also where a recording sounds in one that this version does not have. */
+export function worldLabel(world: string): string {
+  const known = knownWorld(world);
+  return known ? WORLD_WORDS[known].label : world;
+}

@@ -7,7 +7,13 @@ import { writeAfterSession } from "../../recording/after-session.ts";
 import { isSessionId } from "../../recording/session-folder.ts";
 import type { SessionStatus } from "../../recording/summary.ts";
 import type { SourceChoice, SourceStatus } from "../../wire.ts";
-import { parseAfterSession, parseGuess, parsePlacesRequest, parseSourceRequest } from "../live/client-message.ts";
+import {
+  parseAfterSession,
+  parseGuess,
+  parseOtherwise,
+  parsePlacesRequest,
+  parseSourceRequest,
+} from "../live/client-message.ts";
 import type { Log } from "../log.ts";
 import type { Reading } from "../reading/reading.ts";
 import type { FileGate } from "../source/file-gate.ts";
@@ -105,6 +111,12 @@ export function createApi(parts: ApiParts): Router {
     if ("problem" in parsed) throw new AttuneError("BAD_MESSAGE", parsed.problem, 2);
     writeAfterSession(dataDir, request.params.id, parsed.value);
     response.status(204).end();
+  });
+  api.use("/sessions/:id/otherwise", needJson);
+  api.post("/sessions/:id/otherwise", (request, response) => {
+    const parsed = parseOtherwise(request.body);
+    if ("problem" in parsed) throw new AttuneError("BAD_MESSAGE", parsed.problem, 2);
+    return reading.otherwise(request.params.id, parsed.value, response);
   });
   addInstrumentRoutes(api, parts);
   api.use("/sessions/:id/guess", needJson);

@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { CLIENT_ID } from "../../../calibration/client-id.ts";
 import type { BoardInputs } from "../../../hardware/source.ts";
 import type { AfterSession } from "../../recording/summary.ts";
+import type { Otherwise } from "../../session/otherwise/play-otherwise.ts";
 import { MOOD, REQUEST_FIELDS, refusedField } from "../../session/request.ts";
 import { CONDITIONS, GOALS, type Goal, GUESSES, type Guess, type Places, WORLDS } from "../../types.ts";
 import type { ClientMessage } from "../../wire.ts";
@@ -48,6 +49,11 @@ const AFTER_SESSION = v.strictObject({ mood: MOOD, discomfort: v.nullable(v.bool
 
 const GUESS_REQUEST = v.strictObject({ guess: v.picklist(GUESSES) });
 
+const OTHERWISE = v.pipe(
+  v.strictObject({ goal: v.exactOptional(GOAL), world: v.exactOptional(WORLD) }),
+  v.check((asked) => Object.keys(asked).length > 0),
+);
+
 const SOURCE_REQUEST = v.strictObject({
   source: text(4096),
   inputs: v.exactOptional(
@@ -84,6 +90,7 @@ export const parseSourceRequest = (body: unknown): Parsed<SourceRequest> => pars
 export const parsePlacesRequest = (body: unknown): Parsed<{ readonly places: Places | null }> =>
   parse(PLACES_REQUEST, body, "the request");
 export const parseAfterSession = (body: unknown): Parsed<AfterSession> => parse(AFTER_SESSION, body, "the request");
+export const parseOtherwise = (body: unknown): Parsed<Otherwise> => parse(OTHERWISE, body, "the request");
 
 export const parseGuess = (body: unknown): Parsed<{ readonly guess: Guess }> => parse(GUESS_REQUEST, body, "a guess");
 const EVIDENCE_QUERY = v.strictObject({ goal: v.optional(GOAL) });

@@ -3,7 +3,7 @@ import type { WebSocket } from "ws";
 import type { ServerMessage } from "../../wire.ts";
 
 /** Seen once and replaced by the next a moment later: the only messages that a slow page does without. */
-const VIEWS: readonly ServerMessage["type"][] = ["traces", "quality", "state", "followed"];
+const VIEWS: readonly ServerMessage["type"][] = ["traces", "quality", "state", "followed", "latency"];
 /** About a second of everything; a page that keeps up has next to nothing waiting. */
 const VIEWS_WAIT_BELOW_BYTES = 32 * 1024;
 /** Half a minute of bars and frames unread: the page cannot be playing any more. */

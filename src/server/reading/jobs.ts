@@ -2,6 +2,7 @@
 import type { PlaybackFile } from "../../recording/playback/playback-file.ts";
 import type { SessionSummary } from "../../recording/summary.ts";
 import type { LibraryWanted } from "../../session/arm-library.ts";
+import type { Otherwise } from "../../session/otherwise/play-otherwise.ts";
 import type { Goal, Guess } from "../../types.ts";
 
 /** `open`: what this server records now knows best itself. */
@@ -10,6 +11,8 @@ export type ReadJob = { readonly dataDir: string; readonly open: readonly Sessio
   | { readonly name: "replay"; readonly session: string }
   /** Made beside the log, for the pages that ask for pieces of it. */
   | { readonly name: "playback"; readonly session: string }
+  /** What would have played: a `PlayedOtherwise`. */
+  | { readonly name: "otherwise"; readonly session: string; readonly asked: Otherwise }
   | { readonly name: "delete"; readonly session: string }
   /** What would go with it. */
   | { readonly name: "holdings"; readonly session: string }

@@ -4,13 +4,17 @@ import { AttuneError, lineOf } from "../../errors.ts";
 import { deleteSession } from "../../recording/delete-session.ts";
 import { sessionFiles } from "../../recording/holdings.ts";
 import { listEverySession } from "../../recording/list-every-session.ts";
+import { createNewestBars } from "../../recording/newest-bars.ts";
 import { announceOpen } from "../../recording/open-sessions.ts";
 import { makePlayback } from "../../recording/playback/make-playback.ts";
 import { readReplay } from "../../recording/read-replay.ts";
 import { findSession } from "../../recording/session-folder.ts";
+import type { PlayedOtherwise } from "../../recording/summary.ts";
+import { playOtherwise } from "../../session/otherwise/play-otherwise.ts";
 import { evidenceOf } from "../../session/person-evidence.ts";
 import { revealSession } from "../../session/reveal-session.ts";
 import { libraryOf } from "../../session/source-reading.ts";
+import type { ControlFrame, LoopOutput } from "../../types.ts";
 import type { EvidenceReport, Revealing } from "../../wire.ts";
 import { deletePerson, personHoldings } from "../source/whole-person.ts";
 import type { ReadAnswer, ReadJob, UnsavedPlayback } from "./jobs.ts";
@@ -21,6 +25,7 @@ const ANSWERS: Answers = {
   sessions: ({ dataDir }) => listEverySession(dataDir),
   replay: ({ dataDir, session }) => readReplay(dataDir, session),
   playback: unsavedOf,
+  otherwise: otherwiseOf,
   delete: ({ dataDir, session }) => {
     deleteSession(dataDir, session);
     return null;
@@ -42,6 +47,17 @@ function resultOf(job: ReadJob): unknown {
 function unsavedOf({ dataDir, session }: Extract<ReadJob, { name: "playback" }>): UnsavedPlayback {
   const unsaved = makePlayback(findSession(dataDir, session));
   return unsaved && { playback: unsaved.playback, parts: unsaved.parts.toString("base64") };
+}
+
+function otherwiseOf({ dataDir, session, asked }: Extract<ReadJob, { name: "otherwise" }>): PlayedOtherwise {
+  const bars = createNewestBars();
+  const frames: ControlFrame[] = [];
+  const onOutput = (output: LoopOutput) => {
+    if (output.type === "bar") bars.add(output);
+    else if (output.type === "frame") frames.push(output);
+  };
+  const comparison = playOtherwise(dataDir, session, asked, { onOutput });
+  return { comparison, bars: bars.sounding(), frames };
 }
 
 function problemOf(error: unknown): ReadAnswer {

@@ -12,6 +12,7 @@ import type { Response } from "express";
 import { AttuneError, failure } from "../../errors.ts";
 import { openSummaries } from "../../recording/open-sessions.ts";
 import type { Library, LibraryWanted } from "../../session/arm-library.ts";
+import type { Otherwise } from "../../session/otherwise/play-otherwise.ts";
 import type { Goal, Guess } from "../../types.ts";
 import type { ReadAnswer, ReadJob, UnsavedPlayback } from "./jobs.ts";
 import { createTurns } from "./turns.ts";
@@ -21,6 +22,8 @@ export type Reading = {
   readonly sessions: (response: Response) => Promise<void>;
   /** A session as the JSON of a `Replay`. */
   readonly replay: (session: string, response: Response) => Promise<void>;
+  /** What would have played, as the JSON of a `PlayedOtherwise`. */
+  readonly otherwise: (session: string, asked: Otherwise, response: Response) => Promise<void>;
   /** Makes what pages ask for in pieces. */
   readonly playback: (session: string) => Promise<UnsavedPlayback>;
   readonly remove: (session: string) => Promise<void>;
@@ -45,6 +48,7 @@ const MOST_WAITING = 64;
 const MOST_MS = 60_000;
 /** A session of twelve hours on a slow machine. */
 const MOST_MAKING_MS = 10 * 60_000;
+const MAKES: readonly ReadJob["name"][] = ["playback", "otherwise"];
 const SOUND_COMES_FIRST = 10;
 const CHILD = fileURLToPath(new URL("./read-child.ts", import.meta.url));
 const TYPESCRIPT = new URL("../../typescript/register.mjs", import.meta.url).href;
@@ -63,7 +67,7 @@ export function createReading(dataDir: string): Reading {
       stdio: ["ignore", "pipe", "ignore", "ipc"],
     });
     children.add(child);
-    const timer = setTimeout(() => child.kill("SIGKILL"), asked.name === "playback" ? MOST_MAKING_MS : MOST_MS);
+    const timer = setTimeout(() => child.kill("SIGKILL"), MAKES.includes(asked.name) ? MOST_MAKING_MS : MOST_MS);
     try {
       if (child.pid !== undefined) quietly(() => setPriority(child.pid ?? 0, SOUND_COMES_FIRST));
       const answering = answerOf(child);
@@ -99,6 +103,7 @@ export function createReading(dataDir: string): Reading {
 
   return {
     sessions: (response) => send({ name: "sessions" }, response),
+    otherwise: (session, asked, response) => send({ name: "otherwise", session, asked }, response),
     replay: (session, response) => send({ name: "replay", session }, response),
     playback: (session) => ask<NonNullable<UnsavedPlayback>>({ name: "playback", session }),
     remove: (session) => turns.take(() => read({ name: "delete", session }, async () => {})),

@@ -19,7 +19,7 @@ import {
 } from "../../session/request.ts";
 import { type Session, type SessionOptions, startSession } from "../../session/session.ts";
 import { SOUND_VERSION } from "../../sound/version.ts";
-import type { Acknowledgement, AskedArm, Command, Condition, LoopOutput, Places } from "../../types.ts";
+import type { Acknowledgement, AskedArm, Command, Condition, FrameCause, LoopOutput, Places } from "../../types.ts";
 import type { ServerMessage } from "../../wire.ts";
 import { createBacklog } from "../live/backlog.ts";
 import type { Log } from "../log.ts";
@@ -80,10 +80,16 @@ export function createSessionHost(config: {
 }): SessionHost {
   let starting: Promise<Running> | null = null;
   let running: Running | null = null;
+  let cause: FrameCause | null = null;
   let late: Lateness = { lateFrames: 0, lateBars: 0 };
 
   const status = () => running?.session.status() ?? null;
   const sendStatus = () => config.onMessage({ type: "session", session: status() });
+  const sendEverySec = () => {
+    sendStatus();
+    const latency = running?.session.latency();
+    if (latency) config.onMessage({ type: "latency", latency });
+  };
 
   async function start(asked: SessionAsk): Promise<void> {
     // Before the source is lent: what is refused leaves it as it was.
@@ -172,7 +178,10 @@ export function createSessionHost(config: {
       const { reward, neutral } = output;
       config.onMessage({ type: "followed", followed: { reward, neutral } });
     } else if (output.type === "bar") config.onMessage({ type: "bar", bar: output });
-    else if (output.type === "frame") config.onMessage({ type: "frame", frame: output });
+    else if (output.type === "cause") cause = output;
+    else if (output.type === "frame") {
+      config.onMessage({ type: "frame", frame: output, ...(cause?.frame === output.frame && { cause }) });
+    }
     if (output.type === "state" || output.type === "bar" || output.type === "frame") backlog.add(output);
     if (output.type === "phase" || output.type === "training") setImmediate(sendStatus);
   }
@@ -195,7 +204,7 @@ export function createSessionHost(config: {
   }
 
   async function finish({ done }: Session, { source, release }: Lease): Promise<void> {
-    const timer = setInterval(sendStatus, STATUS_EVERY_MS);
+    const timer = setInterval(sendEverySec, STATUS_EVERY_MS);
     const told = await done.then(
       (summary) => () => config.onMessage({ type: "ended", summary }),
       (error: unknown) => () => tell(error),

@@ -2,7 +2,7 @@ import { readdirSync, rmSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { folderOf } from "../../../src/recording/session-folder.ts";
-import type { Overview, ReplayPart } from "../../../src/recording/summary.ts";
+import type { Overview, PlayedOtherwise, ReplayPart } from "../../../src/recording/summary.ts";
 import { CLOSED, ID, logOf, plantLog, sessionPayloads } from "../../recording/scratch.ts";
 import { runServer, type TestServer } from "../run-server.ts";
 
@@ -44,6 +44,16 @@ describe("a recorded session in pieces", () => {
     const { status, body } = await server.api("GET", path(`parts/${part}`));
     expect(status).toBe(400);
     expect(JSON.parse(body).message).toMatch(/^part must be 0 to 0; got /);
+  });
+
+  it("plays otherwise when asked, beside what it was, and refuses what it does not know", async () => {
+    const headers = { Authorization: `Bearer ${server.token}`, "Content-Type": "application/json" };
+    const ask = (body: unknown) => server.ask("POST", path("otherwise"), headers, JSON.stringify(body));
+    const { comparison, bars, frames } = JSON.parse((await ask({ world: "night" })).body) as PlayedOtherwise;
+    expect([comparison.recorded.world, comparison.other.world]).toEqual(["warm", "night"]);
+    expect(new Set(bars.map(({ world }) => world))).toEqual(new Set(["night"]));
+    expect(frames.length).toBe(40);
+    for (const body of [{}, { world: "moon" }, { seed: 3 }]) expect((await ask(body)).status).toBe(400);
   });
 
   it("is gone when it is deleted, also for a page that has it open", async () => {
