@@ -72,7 +72,13 @@ const EVENT = v.variant("type", [
     isWorn: v.nullable(v.boolean()),
     battery: v.nullable(share),
   }),
-  v.object({ type: v.literal("command"), name: v.literal("goal"), goal: v.picklist(GOALS) }),
+  v.object({
+    type: v.literal("command"),
+    name: v.literal("goal"),
+    goal: v.picklist(GOALS),
+    /** Looked at where it is followed. */
+    protocol: v.exactOptional(v.record(text, v.unknown())),
+  }),
   v.object({ type: v.literal("command"), name: v.literal("world"), world: v.picklist(WORLDS) }),
   v.object({ type: v.literal("command"), name: v.picklist(["pause", "resume", "stop"]) }),
   v.object({ type: v.literal("command"), name: v.literal("mark"), label: text }),
