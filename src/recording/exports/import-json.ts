@@ -174,7 +174,14 @@ export async function openJsonExport(path: string): Promise<JsonExport | null> {
       hint: "Export it again once it is revealed",
     });
   }
-  return { header: headerIn(path, head.get("header")), records: recordsOf(path, lines) };
+  const header = headerIn(path, head.get("header"));
+  // Its seal and its guess lie beside the log, and a verdict counts them once.
+  if (header.sealed !== undefined) {
+    throw failure("WAS_SEALED", `${path} was made of a session that was sealed, whose guess this file does not hold`, {
+      hint: "Take it along with attune export --all, and put its folder below sessions/.",
+    });
+  }
+  return { header, records: recordsOf(path, lines) };
 }
 
 function headerIn(path: string, value: unknown): SessionHeader {
