@@ -90,7 +90,7 @@ export async function* asRecorded(
 }
 
 const isOfExport = (label: string): boolean =>
-  settingsIn(label) !== null || /^(\/Marker\/)?(phase: (running|paused|ended)$|gap )/.test(label);
+  settingsIn(label) !== null || /^(\/Marker\/)?(phase: (running|paused|ended)$|stage: |gap )/.test(label);
 
 /** Samples that no channel has are a gap, and gaps that touch are one. */
 function createGaps() {

@@ -65,10 +65,11 @@ export const EVENTS_SIDECAR = {
     Levels: {
       mark: "A mark set by the person, the device or the file",
       phase: "The session began, paused, went on or ended",
+      stage: "A stage of the protocol began, or a block of its training",
       goal: "The goal was changed",
       world: "The world of sound was changed",
       BAD_ACQ_SKIP: "No samples were recorded; the EEG is filled with the last value that was there",
     },
   },
-  value: { Description: "The mark's text, the phase, the goal, the world, or why samples are missing" },
+  value: { Description: "The mark's text, the phase, the stage, the goal, the world, or why samples are missing" },
 };

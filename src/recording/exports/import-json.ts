@@ -77,7 +77,8 @@ const EVENT = v.variant("type", [
     type: v.literal("command"),
     name: v.literal("goal"),
     goal: v.picklist(GOALS),
-    protocol: v.exactOptional(v.record(v.string(), v.unknown())),
+    /** Looked at where it is followed. */
+    protocol: v.exactOptional(v.record(text, v.unknown())),
   }),
   v.object({ type: v.literal("command"), name: v.literal("world"), world: v.picklist(WORLDS) }),
   v.object({ type: v.literal("command"), name: v.picklist(["pause", "resume", "stop"]) }),

@@ -99,13 +99,15 @@ function recordOf(record: LogRecord): unknown {
   }
 }
 
+/** Inputs that come of the person and their device; another may be what they were fed, which is what the seal hides. */
+const OF_THE_PERSON = ["chunk", "gap", "marker", "tick", "headband"];
+
 /** Of a sealed session: samples, marks and quality. */
 function rawOf(record: LogRecord): unknown {
   if (record.type === "input") {
     const { event } = record.input;
-    // What the arm fed, beside the samples, tells which one it was.
-    if (event.type === "fed" || (event.type === "command" && event.name !== "mark")) return null;
-    return inputOf(record.input);
+    const isMark = event.type === "command" && event.name === "mark";
+    return isMark || OF_THE_PERSON.includes(event.type) ? inputOf(record.input) : null;
   }
   if (record.type === "close") return { type: "close", ...record.close };
   return record.type === "output" ? qualityOf(record.output) : null;

@@ -2,7 +2,7 @@
  * This file looks a recording through once before it is written in another format: how long each stream is, between which values it lies, what is missing,
  * and what happened when. Formats whose header comes first need all of it.
  */
-import type { Chunk, LoopInput, LoopOutput, StreamInfo } from "../../types.ts";
+import type { Chunk, LoopInput, LoopOutput, StreamInfo, Training } from "../../types.ts";
 import { describeDamage } from "../read-frames.ts";
 import { readHeader, readLog } from "../read-log.ts";
 import type { Close } from "../record.ts";
@@ -28,7 +28,7 @@ export type SurveyedStream = {
 
 /** `atSec` is of the source's clock: samples of the main stream ÷ its rate. */
 export type SessionEvent = {
-  readonly kind: "mark" | "phase" | "goal" | "world";
+  readonly kind: "mark" | "phase" | "stage" | "goal" | "world";
   readonly label: string;
   readonly atSec: number;
   /** Session time. */
@@ -73,6 +73,7 @@ export function surveyLog(folder: SessionFolder): Survey {
   const damage: string[] = [];
   let close: Close | null = null;
   let endMs = 0;
+  let stage = "";
 
   const addInput = ({ timeMs, event }: LoopInput) => {
     endMs = timeMs;
@@ -93,6 +94,11 @@ export function surveyLog(folder: SessionFolder): Survey {
     }
   };
   const addOutput = (output: LoopOutput) => {
+    if (output.type === "training") {
+      const label = stageLabel(output);
+      if (label !== stage) events.push({ kind: "stage", label, atSec: clock.secAt(endMs), timeMs: endMs });
+      stage = label;
+    }
     if (output.type !== "phase") return;
     events.push({ kind: "phase", label: output.phase, atSec: clock.secAt(endMs), timeMs: endMs });
   };
@@ -119,6 +125,10 @@ export function surveyLog(folder: SessionFolder): Survey {
     logBytes: bytesOfLog(folder.log),
   };
 }
+
+/** Of a protocol: "train, block 2". */
+export const stageLabel = ({ stage, block }: Training): string =>
+  block === null ? stage : `${stage}, block ${block + 1}`;
 
 function createStreamSurvey(info: StreamInfo): Mutable {
   const lowest = new Float64Array(info.channels.length).fill(Number.POSITIVE_INFINITY);

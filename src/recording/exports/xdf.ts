@@ -7,7 +7,7 @@ import { createOffsets } from "./clock-offsets.ts";
 import type { Exported, OnProgress } from "./exported.ts";
 import { settingsMark } from "./settings.ts";
 import { createStreamRows } from "./stream-rows.ts";
-import type { Survey } from "./survey.ts";
+import { type Survey, stageLabel } from "./survey.ts";
 import { type Sink, writeWholeFile } from "./whole-file.ts";
 import {
   boundaryChunk,
@@ -86,11 +86,17 @@ function writeSamples(survey: Survey, plan: XdfPlan, write: Sink, onProgress: On
   }
   let timeMs = 0;
   let boundaryMs = 0;
+  let stage = "";
   const { main } = survey;
   if (main) mark(offsets.sessionSecOfMain(main.firstSample / main.info.samplingRateHz), settingsMark(survey.header));
   for (const entry of readLog(survey.folder.log)) {
     if (entry.type !== "record") continue;
     const { record } = entry;
+    if (record.type === "output" && record.output.type === "training") {
+      const label = stageLabel(record.output);
+      if (label !== stage) mark(timeMs / 1000, `stage: ${label}`);
+      stage = label;
+    }
     if (record.type === "output") putOutput(plan, record.output, timeMs / 1000, offsets.sessionSecOfMain, put, mark);
     if (record.type !== "input") continue;
     const { event } = record.input;

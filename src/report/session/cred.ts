@@ -130,10 +130,12 @@ export const credItems = (
 
 const armOf = (header: SessionHeader): unknown => (header as { readonly sealed?: unknown }).sealed ?? null;
 
-function protocolText(header: SessionHeader): string | null {
-  const protocol = (header as { readonly protocol?: { readonly name?: unknown; readonly threshold?: unknown } | null })
-    .protocol;
-  return protocol ? `Protocol ${String(protocol.name)}, threshold ${JSON.stringify(protocol.threshold)}.` : null;
+function protocolText({ protocol }: SessionHeader): string | null {
+  if (protocol === null) return null;
+  const { name, index, direction, threshold, note } = protocol;
+  const moves = threshold.adapt === "never" ? "stands still" : `moves ${threshold.adapt.replaceAll("-", " ")}`;
+  const aim = `aims at ${share(threshold.rewardShare)} above it`;
+  return `Protocol ${name}: ${index} ${direction}, threshold by the rule ${threshold.rule}, which ${moves} and ${aim}. Why: ${note}`;
 }
 
 function moodText(mood: SessionFigures["summary"]["mood"]): string {

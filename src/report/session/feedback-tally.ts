@@ -1,11 +1,11 @@
-/** This file counts what was fed back: how much of it was read from the person, and how much of that was beyond the middle of their rest. */
+/** This file counts what was fed back: how much of it was read from the person, and how much of that was beyond the threshold. */
 import { FEEDBACK_ORIGINS, type Feedback, type FeedbackOrigin, type IndexName } from "../../types.ts";
 
 export type FeedbackFigures = {
   /** Of all control frames. */
   readonly origins: Readonly<Record<FeedbackOrigin, number>>;
   readonly readFrames: number;
-  /** Of what was read, the mean, 0 … 1, and the share above 0.5, the fixed threshold: half by chance. Null where nothing was read. */
+  /** Of what was read, the mean, 0 … 1, and the share above 0.5: the threshold, or the middle of rest where there is none. Null where nothing was read. */
   readonly meanValue: number | null;
   readonly aboveShare: number | null;
   /** What most of it was read from. */

@@ -51,15 +51,10 @@ function head({ summary, stopped }: SessionReport): string {
   return `<header><h1>Session: ${asText(summary.goal)}</h1><p class="muted">${day} · ${clock(summary.durationSec)} min · stopped because ${asText(stopped)}</p></header>`;
 }
 
-function score({ score: told, noScore, index, minutes }: SessionReport): string {
+function score({ score: told, noScore, index, minutes, summary }: SessionReport): string {
   if (!told) return `<section><h2>No score</h2><p>${asText(noScore ?? "")}</p></section>`;
   const rows: [string, string][] = [
-    [
-      "In target",
-      told.aboveShare === null
-        ? "what was fed back is not in this recording, which is older"
-        : `${percent(told.aboveShare)} of what was fed back lay beyond the middle of your own rest; by chance half would.`,
-    ],
+    ...targetRows(told.aboveShare, summary.protocol),
     [
       "Told apart",
       `${shareText(told.toldShare)} of what could be read was further from your rest than rest itself wanders.`,
@@ -67,6 +62,33 @@ function score({ score: told, noScore, index, minutes }: SessionReport): string 
     ["On average", `${signed(told.meanZ)} spreads from your rest`],
   ];
   return `<section><h2>${asText(index[0]?.toUpperCase() + index.slice(1))}</h2>${facts(rows)}${reportChart(minutes)}<p class="muted">Grey: about where your own rest wanders. Brown, from above: what could not be read of the minute.</p></section>`;
+}
+
+/** By a protocol success is counted in its training alone, at the threshold that moved and at the one that stood still. */
+function targetRows(aboveShare: number | null, protocol: SessionReport["summary"]["protocol"]): [string, string][] {
+  const success = protocol?.success ?? null;
+  if (protocol && success && success.share !== null) {
+    const { share, fixedShare, driftSd } = success;
+    return [
+      [
+        "In target",
+        `${percent(share)} of the training lay beyond the threshold as it moved (${protocol.name} aims at ${percent(protocol.rewardShare)})`,
+      ],
+      [
+        "At the fixed one",
+        `${shareText(fixedShare)}; the threshold moved by ${signed(driftSd)} standard deviations of your rest`,
+      ],
+    ];
+  }
+  if (aboveShare === null) return [["In target", "what was fed back is not in this recording, which is older"]];
+  if (protocol)
+    return [["In target", `${percent(aboveShare)} of what was fed back lay beyond the threshold; nothing was trained`]];
+  return [
+    [
+      "In target",
+      `${percent(aboveShare)} of what was fed back lay beyond the middle of your own rest; by chance half would.`,
+    ],
+  ];
 }
 
 function reading({ summary, gapSec, feedback, played }: SessionReport): string {
@@ -91,26 +113,8 @@ function reading({ summary, gapSec, feedback, played }: SessionReport): string {
       "Came late",
       `${played.lateFrames} control frames and ${played.lateBars} bars, by the player's own count`,
     ]);
-  const training = trainingText(summary);
-  if (training !== null) rows.push(["Training", training]);
   return `<section><h2>What could be read</h2>${facts(rows)}</section>`;
 }
-
-/** Of sessions that followed a protocol. */
-function trainingText(summary: SessionReport["summary"]): string | null {
-  const { protocol } = summary as { readonly protocol?: Training | null };
-  if (!protocol?.success) return null;
-  const { share, fixedShare, driftSd } = protocol.success;
-  return `${protocol.name}: success in ${shareText(share)} at the threshold as it moved, ${shareText(fixedShare)} at the fixed one; it moved by ${signed(driftSd)} standard deviations of rest`;
-}
-type Training = {
-  readonly name: string;
-  readonly success: {
-    readonly share: number | null;
-    readonly fixedShare: number | null;
-    readonly driftSd: number;
-  } | null;
-};
 
 function said({ summary, after, marks }: SessionReport): string {
   const mood = (told: SessionReport["summary"]["mood"] | undefined) =>

@@ -8,8 +8,9 @@ export function reportText({ summary, index, score, noScore, stopped, cannotTell
         ...(score.aboveShare === null
           ? []
           : [
-              `${index}: beyond the middle of rest in ${percent(score.aboveShare)} of what was fed back (by chance half)`,
+              `${index}: ${percent(score.aboveShare)} of what was fed back lay beyond ${summary.protocol ? "the threshold" : "the middle of rest (by chance half)"}`,
             ]),
+        ...successLines(summary.protocol),
         `${index}: told apart from rest in ${shareOf(score.toldShare)} of what could be read`,
       ]
     : [`no score: ${noScore}`];
@@ -20,4 +21,12 @@ export function reportText({ summary, index, score, noScore, stopped, cannotTell
     "What this cannot tell:",
     ...cannotTell.map((line) => `  ${line}`),
   ].join("\n");
+}
+
+function successLines(protocol: SessionReport["summary"]["protocol"]): readonly string[] {
+  const success = protocol?.success;
+  if (!success || success.share === null || success.fixedShare === null) return [];
+  return [
+    `training: ${percent(success.share)} at the threshold as it moved, ${percent(success.fixedShare)} at the fixed one, which it left by ${success.driftSd.toFixed(2)} standard deviations`,
+  ];
 }

@@ -81,7 +81,4 @@ export function createFigures(header: SessionHeader): Figures {
 }
 
 /** A protocol may ask for less of its index. */
-function directionOf(header: SessionHeader): 1 | -1 {
-  const protocol = (header as { readonly protocol?: { readonly direction?: unknown } | null }).protocol;
-  return protocol?.direction === "down" ? -1 : 1;
-}
+const directionOf = ({ protocol }: SessionHeader): 1 | -1 => (protocol?.direction === "down" ? -1 : 1);

@@ -22,7 +22,7 @@ export type SessionReport = SessionFigures & {
   readonly stopped: string;
   /** Null where there is none; `noScore` then says why. */
   readonly score: {
-    /** Of what was fed back from the person: above the middle of their own rest. By chance a half. */
+    /** Of what was fed back from the person: beyond the threshold; without a protocol that is the middle of their own rest, and by chance a half. */
     readonly aboveShare: number | null;
     readonly toldShare: number | null;
     readonly meanZ: number | null;
@@ -95,7 +95,9 @@ function whyNoScore({ summary, meanZ, feedback }: SessionFigures, { readings }: 
 
 function withoutReadings(figures: SessionFigures): SessionFigures {
   const minutes = figures.minutes.map((minute) => ({ ...minute, meanZ: null, toldShare: null, tempoBpm: null }));
-  return { ...figures, minutes, feedback: null, meanZ: null, toldShare: null, today: null };
+  const { protocol } = figures.summary;
+  const summary = { ...figures.summary, protocol: protocol && { ...protocol, success: null } };
+  return { ...figures, summary, minutes, feedback: null, meanZ: null, toldShare: null, today: null };
 }
 
 /** Rounded down, as the page does: 59.9 % are not the 60 % that a score needs. */

@@ -47,6 +47,7 @@ describe("a BIDS folder", () => {
     expect(textOf("_events.tsv").split("\n")).toEqual([
       "onset\tduration\ttrial_type\tvalue",
       "0\t0\tphase\trunning",
+      "0\t0\tstage\tarrive",
       "2.734375\t0\tmark\teyes closed, now",
       "6\t1\tBAD_ACQ_SKIP\tlost-packets",
       '9\t0\tmark\tTür <a> & "b"',

@@ -83,7 +83,10 @@ describe("what would have played", () => {
   it("is refused while the session is sealed", async () => {
     const { streams, chunks } = openListener({ personality: "default", seed: 3 });
     const request = asking({ minutes: 0.05, seed: 21, client: "ada", arm: "sealed" });
-    const arm = await prepareArm(request, { dataDir, listen: async () => new Array(1000).fill(0.5) });
+    const arm = await prepareArm(request, {
+      dataDir,
+      libraryOf: async () => ({ from: "listener", values: new Array(1000).fill(0.5) }),
+    });
     const session = await startSession({
       ...{ dataDir, sourceName: "listener", pace: "pulled", streams, events: chunks(), speed: null, baseline: null },
       ...{ request, arm },
