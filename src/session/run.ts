@@ -3,6 +3,7 @@
  * It reads no clock and no chance, so the logged inputs of a session give the same outputs again, byte for byte.
  */
 import { createFeedback, type Fed } from "../control/feedback.ts";
+import { levelFor } from "../control/level.ts";
 import { createSteer } from "../control/steer.ts";
 import type { ArmInput } from "../evidence/arms.ts";
 import { createCompose } from "../music/compose.ts";
@@ -90,7 +91,7 @@ export function createLoop(config: LoopConfig): (input: LoopInput) => readonly L
   const readingOf = createReading({ electrodes, smoothSec });
   const feedBack = createFeedback();
   const steer = createSteer({ endMs, held, mood, moodMinutes });
-  const scheduleBars = createBarSchedule(createCompose({ seed, endMs, modulation }));
+  const scheduleBars = createBarSchedule(createCompose({ seed, endMs, modulation, levelOf: levelFor(held) }));
   let { goal, world } = request;
   let phase: Phase | null = null;
   let state: MentalState | null = null;

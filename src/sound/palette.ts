@@ -5,7 +5,7 @@
 import { DEFAULT_WORLD, VOICES, WORLDS, type World } from "../types.ts";
 import { BLOCK_SEC } from "./block.ts";
 import { INSTRUMENTS } from "./instruments.ts";
-import { PALETTES } from "./worlds.ts";
+import { EVERYWHERE, PALETTES } from "./worlds.ts";
 
 const IN_BLOCKS = Math.round(1.5 / BLOCK_SEC);
 const OUT_BLOCKS = Math.round(4 / BLOCK_SEC);
@@ -36,7 +36,7 @@ export const hallAt = (instrument: number): number => FIRST_FADER + 3 * instrume
 const VALUES = WORLDS.map((world) => {
   const { hall, echo, bed, brightness, width, tiltDb, faders } = PALETTES[world];
   const mix = [hall.level, hall.rt60Sec, hall.damping, echo, bed.level, bed.cutoffHz, bed.riseHz, bed.ebb, bed.air];
-  const strips = INSTRUMENTS.map((name) => faders[name] ?? null);
+  const strips = INSTRUMENTS.map((name) => faders[name] ?? EVERYWHERE[name] ?? null);
   const sends = strips.flatMap((strip) => [strip?.level ?? 0, strip?.echo ?? Number.NaN, strip?.hall ?? Number.NaN]);
   return Float64Array.from([...mix, ...brightness, ...width, tiltDb, ...sends]);
 });

@@ -44,7 +44,10 @@ const PLAIN_VOICES: Palette["voices"] = {
   pluck: "pluck",
   bow: "bow",
   pulse: "pulse",
+  percussion: "kit",
 };
+/** Faders of worlds that say no other. */
+export const EVERYWHERE: Palette["faders"] = { kit: fader(-15, 0, 0.07) };
 const PLAIN_BED: Palette["bed"] = { level: gainOfDb(-27), cutoffHz: 420, riseHz: 700, ebb: 0.35, air: 0.05 };
 
 export const PALETTES: Readonly<Record<World, Palette>> = {

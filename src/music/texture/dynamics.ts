@@ -1,7 +1,7 @@
 /** Dynamics: how loud a note is, from arousal, its layer, its accent and the breath of the phrase. */
 import type { Random } from "../../random.ts";
 
-export type Part = "pad" | "bass" | "melody" | "figure" | "inner";
+export type Part = "pad" | "bass" | "melody" | "figure" | "inner" | "percussion";
 
 /**
  * MIDI velocity at arousal 0 and 1. All parts together come to 47 … 86, so that the calm half lies about 53 and the agitated one
@@ -13,6 +13,7 @@ const RANGES: Readonly<Record<Part, readonly [number, number]>> = {
   melody: [62, 109],
   figure: [45, 87],
   inner: [45, 87],
+  percussion: [36, 104],
 };
 
 export type Loudness = {
