@@ -14,11 +14,15 @@ const STEP = BLOCK_SEC / COURSE_SEC;
 /** Decibels over the whole course of arousal; each is 0 at its middle. */
 const CHORDS_DB = -11;
 const STRUCK_DB = 2;
-const LOW_DB = 7;
-const BED_DB = -14;
+const DRUMS_DB = 5;
+/** Glad music is livelier in its sound by so much of what it is above the middle of valence. */
+const GLAD = 0.35;
+const LOW_DB = 3;
+const BED_DB = -10;
 const HALL_DB = -11;
 const ECHO_DB = -7;
-const LIFT_DB = { arousal: 7, valence: 3.5 } as const;
+const LIFT_DB = { arousal: 3.5, valence: 3 } as const;
+const WEIGHT_DB = 6;
 
 /** What the rest of the core reads. */
 export const CHARACTER = {
@@ -29,8 +33,11 @@ export const CHARACTER = {
   hall: 4,
   echo: 5,
   liftDb: 6,
-  arousal: 7,
-  valence: 8,
+  weightDb: 7,
+  arousal: 8,
+  valence: 9,
+  drums: 10,
+  haste: 11,
 } as const;
 const COUNT = Object.keys(CHARACTER).length;
 
@@ -52,14 +59,19 @@ export function createCharacter(): Character {
   const state = new Uint8Array([0, 0]);
 
   const settle = (arousal: number, valence: number) => {
-    const lively = arousal - MIDDLE.arousal;
+    const awake = arousal - MIDDLE.arousal;
+    const lively = awake + GLAD * (valence - MIDDLE.valence);
     to[CHARACTER.chords] = gainOfDb(CHORDS_DB * lively);
     to[CHARACTER.struck] = gainOfDb(STRUCK_DB * lively);
-    to[CHARACTER.low] = gainOfDb(LOW_DB * lively);
-    to[CHARACTER.bed] = gainOfDb(BED_DB * lively);
+    to[CHARACTER.drums] = gainOfDb(DRUMS_DB * lively);
+    to[CHARACTER.low] = gainOfDb(LOW_DB * awake);
+    to[CHARACTER.bed] = gainOfDb(BED_DB * Math.max(0, awake));
     to[CHARACTER.hall] = gainOfDb(HALL_DB * lively);
     to[CHARACTER.echo] = gainOfDb(ECHO_DB * lively);
-    to[CHARACTER.liftDb] = LIFT_DB.arousal * lively + LIFT_DB.valence * (valence - MIDDLE.valence);
+    to[CHARACTER.liftDb] = LIFT_DB.arousal * awake + LIFT_DB.valence * (valence - MIDDLE.valence);
+    to[CHARACTER.weightDb] = WEIGHT_DB * awake;
+    // What instruments hear of it: how quickly and how hard they strike.
+    to[CHARACTER.haste] = Math.min(1, Math.max(0, MIDDLE.arousal + lively));
     to[CHARACTER.arousal] = arousal;
     to[CHARACTER.valence] = valence;
   };

@@ -29,8 +29,9 @@ export const AROUSAL = 6;
 const USUAL_AROUSAL = 0.42;
 export const arousalOf = ({ lanes }: Pick<Surroundings, "lanes">): number => lanes.to[AROUSAL] ?? USUAL_AROUSAL;
 
-/** Times an attack: 2.2 of the calmest, 1 in the middle, 0.35 of the liveliest. */
-export const hasteOf = (arousal: number): number => exp2(2.7 * (USUAL_AROUSAL - arousal));
+/** Times an attack: 1.5 of the calmest, 1 in the middle, 0.35 of the liveliest. */
+export const hasteOf = (arousal: number): number =>
+  exp2((arousal < USUAL_AROUSAL ? 1.4 : 2.7) * (USUAL_AROUSAL - arousal));
 
 /** What all instruments share: lane values at both edges of a block, arousal behind them, and chance of −1 … 1. */
 export type Surroundings = {

@@ -31,7 +31,7 @@ type Drum = {
 };
 
 const SHAKEN: Drum = {
-  ...{ hz: 100, fall: 0, skin: 0, skinTauSec: 0.01, noise: 1.3, noiseTauSec: 0.032, lowHz: 3200, highHz: 9000 },
+  ...{ hz: 100, fall: 0, skin: 0, skinTauSec: 0.01, noise: 0.8, noiseTauSec: 0.03, lowHz: 2800, highHz: 7500 },
   ...{ attackSec: 0.008, place: 0.35 },
 };
 const HAND: Drum = {
@@ -40,10 +40,10 @@ const HAND: Drum = {
 };
 const HAT: Drum = {
   ...SHAKEN,
-  noise: 1.2,
+  noise: 0.75,
   noiseTauSec: 0.026,
-  lowHz: 5000,
-  highHz: 12_000,
+  lowHz: 4200,
+  highHz: 9500,
   attackSec: 0.001,
   place: 0.25,
 };

@@ -95,7 +95,8 @@ export function createLevelKeeper(): LevelKeeper {
 
   const nextRide = (): number => {
     // The fourth root of a ratio of powers is half its decibels, times its own root three quarters.
-    const half = state[8]! >= LEAST_POWER ? Math.sqrt(Math.sqrt(state[2]! / state[8]!)) : 1;
+    const isHeard = state[1]! >= LEAST_POWER && state[8]! >= LEAST_POWER;
+    const half = isHeard ? Math.sqrt(Math.sqrt(state[2]! / state[8]!)) : 1;
     const wanted = Math.min(MOST_RIDE, Math.max(LEAST_RIDE, firm[0] === 1 ? half * Math.sqrt(half) : half));
     return state[5]! + (wanted - state[5]!) * RIDE;
   };

@@ -16,6 +16,7 @@ import { createFillNoise } from "./noise.ts";
 import type { DueNote } from "./note-list.ts";
 import { createPalette, echoAt, hallAt, levelAt, MIX } from "./palette.ts";
 import { createReverb } from "./reverb.ts";
+import { createWeight } from "./weight.ts";
 
 /** A struck note that comes later than this (60 ms) would fall beside the beat: it is left out; held notes join late. */
 const LATEST_STRIKE_SAMPLES = 2880;
@@ -43,7 +44,7 @@ const CHARACTER_OF: Readonly<Record<BusName, number>> = {
   chords: CHARACTER.chords,
   tune: CHARACTER.struck,
   low: CHARACTER.low,
-  drums: CHARACTER.struck,
+  drums: CHARACTER.drums,
 };
 
 const PARTS = INSTRUMENTS.map((name) => ENTRIES[name]);
@@ -80,6 +81,7 @@ export function createOrchestra(seed: number, lanes: Lanes, isMetered = false): 
   const bed = createBed(createFillNoise(32 * seed));
   const echo = createEcho();
   const colour = createColour();
+  const weigh = createWeight();
   const hall = createReverb();
   const [around, toEcho, toHall] = [createStereoBlock(), createStereoBlock(), createStereoBlock()];
   const buses = BUSES.map(() => createStereoBlock());
@@ -105,8 +107,8 @@ export function createOrchestra(seed: number, lanes: Lanes, isMetered = false): 
     const lane = LANE.brightness;
     toned.from[lane] = between(from[MIX.dark]!, from[MIX.bright]!, lanes.from[lane]!);
     toned.to[lane] = between(to[MIX.dark]!, to[MIX.bright]!, lanes.to[lane]!);
-    toned.from[AROUSAL] = character.from[CHARACTER.arousal]!;
-    toned.to[AROUSAL] = character.to[CHARACTER.arousal]!;
+    toned.from[AROUSAL] = character.from[CHARACTER.haste]!;
+    toned.to[AROUSAL] = character.to[CHARACTER.haste]!;
   };
 
   const followPalette = () => {
@@ -216,6 +218,7 @@ export function createOrchestra(seed: number, lanes: Lanes, isMetered = false): 
       addEffects(mix);
       if (isMetered) powers[1] = powerOf(mix);
       colour(mix, lanes.to[LANE.brightness]!, to[MIX.tiltDb]!, character.to[CHARACTER.liftDb]!);
+      weigh(mix, character.to[CHARACTER.weightDb]!);
     },
   };
 }

@@ -93,7 +93,7 @@ export const PALETTES: Readonly<Record<World, Palette>> = {
     voices: { ...PLAIN_VOICES, pad: "hush", bell: "piano", bass: "piano", pluck: "piano", bow: "hush" },
     breath: "hush",
     faders: {
-      piano: fader(-15.5, 0.06, 0.42),
+      piano: fader(-15.5, 0.06, 0.34),
       hush: fader(-17, 0, 0.25),
       pulse: fader(-14, 0, 0.04),
     },

@@ -41,12 +41,14 @@ type Line = {
 
 const NEVER = 1.1;
 const EIGHTHS = [0, 2, 4, 6, 8, 10, 12, 14] as const;
-const SIXTEENTHS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15] as const;
+const GALLOP = [0, 2, 3, 4, 6, 7, 8, 10, 11, 12, 14, 15] as const;
 const BACKBEAT = [[4, 12]] as const;
 const AFTERBEATS = [[2, 6, 10, 14]] as const;
 
 const LINES: Readonly<Record<KitName, readonly Line[]>> = {
   soft: [
+    { drum: "shaker", from: 0.1, until: 0.3, patterns: [[4, 12]], accent: -6 },
+    { drum: "kick", from: 0.1, until: 0.22, patterns: [[0]], accent: -2 },
     {
       drum: "kick",
       from: 0.22,
@@ -81,12 +83,14 @@ const LINES: Readonly<Record<KitName, readonly Line[]>> = {
     },
     { drum: "shaker", from: 0.3, until: 0.46, patterns: AFTERBEATS, accent: -12 },
     { drum: "shaker", from: 0.46, until: 0.74, patterns: [EIGHTHS], accent: -10 },
-    { drum: "shaker", from: 0.74, until: NEVER, patterns: [SIXTEENTHS], accent: -8 },
+    { drum: "shaker", from: 0.74, until: NEVER, patterns: [GALLOP], accent: -8 },
     { drum: "rim", from: 0.42, until: 0.62, patterns: [[4, 12], [4, 11], [12]], accent: -10 },
     { drum: "clap", from: 0.62, until: NEVER, patterns: BACKBEAT, accent: -4 },
     { drum: "openHat", from: 0.82, until: NEVER, patterns: AFTERBEATS, accent: -12 },
   ],
   brushed: [
+    { drum: "closedHat", from: 0.1, until: 0.36, patterns: [[4, 12]], accent: -8 },
+    { drum: "kick", from: 0.1, until: 0.22, patterns: [[0]], accent: -2 },
     {
       drum: "brush",
       from: 0.22,
@@ -123,7 +127,7 @@ const LINES: Readonly<Record<KitName, readonly Line[]>> = {
       drum: "closedHat",
       from: 0.62,
       until: NEVER,
-      patterns: [SIXTEENTHS, [0, 2, 3, 4, 6, 7, 8, 10, 11, 12, 14, 15]],
+      patterns: [GALLOP],
       accent: -14,
     },
     {
@@ -150,6 +154,8 @@ const LINES: Readonly<Record<KitName, readonly Line[]>> = {
     { drum: "snare", from: 0.78, until: NEVER, patterns: BACKBEAT, accent: -6 },
   ],
   hand: [
+    { drum: "shaker", from: 0.1, until: 0.4, patterns: [[4, 12]], accent: -8 },
+    { drum: "lowConga", from: 0.1, until: 0.22, patterns: [[0]], accent: -2 },
     {
       drum: "lowConga",
       from: 0.22,
@@ -206,7 +212,7 @@ const LINES: Readonly<Record<KitName, readonly Line[]>> = {
       accent: -12,
     },
     { drum: "shaker", from: 0.4, until: 0.66, patterns: [EIGHTHS], accent: -12 },
-    { drum: "shaker", from: 0.66, until: NEVER, patterns: [SIXTEENTHS], accent: -10 },
+    { drum: "shaker", from: 0.66, until: NEVER, patterns: [GALLOP], accent: -10 },
     {
       drum: "kick",
       from: 0.56,

@@ -28,8 +28,8 @@ import { COMPASS, TEXTURES } from "./world.ts";
 
 /** A layer below this presence is silent. */
 const AUDIBLE = 0.1;
-/** How far the drums go by arousal; the rest is density. */
-const DRUMS_HEAR_AROUSAL = 0.8;
+/** What the drums go by. */
+const DRUMS_HEAR = { arousal: 0.8, density: 0.2, valence: 0.15 } as const;
 /** In steady music the melody leaves room. */
 const MELODY_SHARE = { calm: 1, steady: 0.8 } as const;
 
@@ -124,6 +124,7 @@ function playLow(request: SettingRequest, setting: Setting, midi: number, random
       activity: activityOf(targets),
       loudness: loudnessOf(request, setting, levels.bass),
       beforePause: place.pausesNext || place.toEnd === 1,
+      drives: STYLES[goal].percussion && TEXTURES[world].pulse,
     },
     random,
   );
@@ -155,7 +156,10 @@ function strike(request: SettingRequest, setting: Setting, random: Random): read
   return playPercussion(
     {
       kit: TEXTURES[world].kit,
-      liveliness: DRUMS_HEAR_AROUSAL * targets.arousal + (1 - DRUMS_HEAR_AROUSAL) * targets.density,
+      liveliness:
+        DRUMS_HEAR.arousal * targets.arousal +
+        DRUMS_HEAR.density * targets.density +
+        DRUMS_HEAR.valence * (targets.valence - 0.5),
       valence: targets.valence,
       isLast: place.bar === place.bars - 1,
       loudness: loudnessOf(request, setting, levels.figure),
