@@ -8,7 +8,9 @@ import { gainOfDb } from "./exact.ts";
 /** A stroke's beginning passes in about the attack; the gain comes back in the release. */
 const ATTACK = BLOCK_SEC / 0.012;
 const RELEASE = BLOCK_SEC / 0.16;
-const MEAN = BLOCK_SEC / 4;
+/** The mean grows with what was heard, and then forgets at this pace; at first it is the present. */
+const MEAN_SEC = 4;
+const FIRST_SEC = 0.08;
 /** Never more than 6 dB. */
 const LEAST_GAIN = gainOfDb(-6);
 /** Below this power a bus is silent and has no mean. */
@@ -23,15 +25,16 @@ export type Compressor = {
 
 export function createCompressor(thresholdDb: number): Compressor {
   const threshold = gainOfDb(thresholdDb) * gainOfDb(thresholdDb);
-  // [power of the present, mean power, gain]
-  const state = new Float64Array([0, 0, 1]);
+  // [power of the present, mean power, gain, seconds heard]
+  const state = new Float64Array([0, 0, 1, 0]);
 
   const hear = (power: number) => {
     const rises = power > state[0]!;
     state[0] = state[0]! + (power - state[0]!) * (rises ? ATTACK : RELEASE);
-    // What begins has no mean yet: it is its own.
-    if (state[1]! < SILENT) state[1] = state[0]!;
-    else if (state[0]! > SILENT) state[1] = state[1]! + (state[0]! - state[1]!) * MEAN;
+    if (state[0]! < SILENT) return;
+    state[3] = Math.min(MEAN_SEC, state[3]! + BLOCK_SEC);
+    if (state[3]! < FIRST_SEC) state[1] = state[0]!;
+    else state[1] = state[1]! + ((state[0]! - state[1]!) * BLOCK_SEC) / state[3]!;
   };
 
   return {
