@@ -1,7 +1,9 @@
-/** This file says how much `attune bench sound` listens to: all of it, or as little as gives every row a number. */
+/** This file says how much `attune bench sound` listens to: all of it, or three worlds and a few seconds of each for a first look. */
+import { WORLDS, type World } from "../types.ts";
 import type { BenchSize } from "./size.ts";
 
 export type SoundBenchSize = {
+  readonly worlds: readonly World[];
   /** At each level of arousal and of valence, in each world. */
   readonly seeds: readonly number[];
   /** Of each piece, what is heard of it and the fades at both ends. */
@@ -11,6 +13,6 @@ export type SoundBenchSize = {
 };
 
 export const SOUND_SIZES: Readonly<Record<BenchSize, SoundBenchSize>> = {
-  whole: { seeds: [1, 2, 3], minutes: 1.25, shapeMinutes: 20 },
-  quick: { seeds: [1], minutes: 0.6, shapeMinutes: 6 },
+  whole: { worlds: WORLDS, seeds: [1, 2, 3], minutes: 1.25, shapeMinutes: 20 },
+  quick: { worlds: ["warm", "piano", "strings"], seeds: [1], minutes: 0.4, shapeMinutes: 2.6 },
 };

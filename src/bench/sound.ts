@@ -1,5 +1,5 @@
 /** This file measures the sound: every figure by which people's pieces were compared with ours, in every world, beside Ehrlich's engine in the same core. */
-import { GOALS, type Goal, WORLDS, type World } from "../types.ts";
+import { GOALS, type Goal, type World } from "../types.ts";
 import { type LaneTask, runInLanes } from "./lanes.ts";
 import type { OnProgress } from "./progress.ts";
 import { byDefinition, type Row, rowOf } from "./row.ts";
@@ -14,16 +14,16 @@ const GOAL: Goal = "focus";
 /** Where the other axis is held. */
 const USUAL = { valence: 0.6, arousal: 0.45 } as const;
 const AXES: readonly Axis[] = ["arousal", "valence"];
-/** The peer is a world of its own. */
-const SOUNDS: readonly (World | null)[] = [...WORLDS, null];
 /** Seconds of a core of the machine on which the estimates were measured, for a minute of sound. */
 const CORE_SEC = { heard: 1.8, octaves: 2, shape: 1.6 } as const;
 const [LEAST_DB, MOST_DB] = [6, 9];
 const NOBODY = byDefinition("a piece that follows nobody");
 
 export async function benchSound(size: SoundBenchSize, onProgress: OnProgress): Promise<readonly Row[]> {
+  // The peer is a world of its own.
+  const sounds: readonly (World | null)[] = [...size.worlds, null];
   const asked = AXES.flatMap((axis) =>
-    SOUNDS.flatMap((world) =>
+    sounds.flatMap((world) =>
       LEVELS.flatMap((level) => size.seeds.map((seed) => ({ axis, world, level, seed }) as const)),
     ),
   );
@@ -51,7 +51,7 @@ export async function benchSound(size: SoundBenchSize, onProgress: OnProgress): 
     );
   return [
     ...AXES.flatMap((axis) =>
-      WORLDS.flatMap((world) => affectRows(axis, world, atLevels(axis, world), atLevels(axis, null))),
+      size.worlds.flatMap((world) => affectRows(axis, world, atLevels(axis, world), atLevels(axis, null))),
     ),
     ...GOALS.map((goal, i) => octaveRow(goal, moved[i]!)),
     shapeRow(ours, peers),

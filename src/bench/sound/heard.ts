@@ -27,7 +27,7 @@ export type Heard = {
 };
 
 /** At both ends a piece fades. */
-const FADE_SEC = 7;
+const FADE_SEC = 6;
 const SILENT_LUFS = -70;
 /** The bass and the kick, in Hz. */
 const LOW_HZ = 160;
