@@ -3,7 +3,6 @@
  * about it (reference/music.md, section 10). A held arousal of .1 … .9 spans −22 … −14, whatever the goal. The person's own volume cap lies above all of it.
  */
 import type { Goal } from "../types.ts";
-import { GOAL_COURSES } from "./goals.ts";
 import type { Held } from "./held.ts";
 
 const GOAL_LUFS: Readonly<Record<Goal, number>> = {
@@ -19,14 +18,13 @@ const HELD_LUFS = -23;
 /** Nothing asks for more, or for less. */
 const [SOFTEST_LUFS, LOUDEST_LUFS] = [-23, -13];
 
-export type LevelOf = (goal: Goal, arousal: number) => number;
+/** `usual` is the arousal that the goal asks for in the middle of a person's rest. */
+export type LevelOf = (goal: Goal, arousal: number, usual: number) => number;
 
 export function levelFor(held: Held): LevelOf {
   const isHeld = held?.arousal !== undefined;
-  return (goal, arousal) => {
-    const asked = isHeld
-      ? HELD_LUFS + LU_OF_AROUSAL * arousal
-      : GOAL_LUFS[goal] + LU_OF_AROUSAL * (arousal - GOAL_COURSES[goal].targets.arousal[1]);
+  return (goal, arousal, usual) => {
+    const asked = isHeld ? HELD_LUFS + LU_OF_AROUSAL * arousal : GOAL_LUFS[goal] + LU_OF_AROUSAL * (arousal - usual);
     return Math.min(LOUDEST_LUFS, Math.max(SOFTEST_LUFS, asked));
   };
 }

@@ -21,6 +21,7 @@ import type {
   Features,
   Feedback,
   Gap,
+  Goal,
   LoopInput,
   LoopOutput,
   MentalState,
@@ -91,7 +92,9 @@ export function createLoop(config: LoopConfig): (input: LoopInput) => readonly L
   const readingOf = createReading({ electrodes, smoothSec });
   const feedBack = createFeedback();
   const steer = createSteer({ endMs, held, mood, moodMinutes });
-  const scheduleBars = createBarSchedule(createCompose({ seed, endMs, modulation, levelOf: levelFor(held) }));
+  const levelAt = levelFor(held);
+  const levelOf = (goal: Goal, arousal: number) => levelAt(goal, arousal, protocol.now().courses.targets.arousal[1]);
+  const scheduleBars = createBarSchedule(createCompose({ seed, endMs, modulation, levelOf }));
   let { goal, world } = request;
   let phase: Phase | null = null;
   let state: MentalState | null = null;

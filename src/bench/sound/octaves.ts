@@ -1,6 +1,7 @@
 /** This file measures how far the fast lanes move an octave of the sound, from the lowest reading to the highest: what a listener can tell themselves by. */
 import FFT from "fft.js";
 import { createSteer } from "../../control/steer.ts";
+import { SHIPPED } from "../../protocols/shipped.ts";
 import { composePiece } from "../../session/piece.ts";
 import { renderStretches } from "../../sound/render-piece.ts";
 import { AUDIO_RATE_HZ, CONTROL_FRAME_RATE_HZ, type ControlFrame, GOAL_WORLDS, type Goal } from "../../types.ts";
@@ -37,7 +38,7 @@ function framesOf(goal: Goal, value: number): readonly ControlFrame[] {
   const steer = createSteer({ endMs: null, held: null });
   return Array.from({ length: SEC * CONTROL_FRAME_RATE_HZ }, (_, tick) => {
     const timeMs = Math.round((tick * 1000) / CONTROL_FRAME_RATE_HZ);
-    return steer({ timeMs, goal, phase: "running", fed: { value, origin: "read" } }).frame;
+    return steer({ timeMs, courses: SHIPPED[goal], phase: "running", fed: { value, origin: "read" } }).frame;
   });
 }
 
