@@ -13,7 +13,7 @@ export type Fader = { readonly level: number; readonly echo: number; readonly ha
 export type Palette = {
   readonly voices: Readonly<Record<Voice, InstrumentName>>;
   /** What plays a voice instead where a bank of recorded instruments is there. */
-  readonly recorded: Readonly<Partial<Record<Voice | "percussion", RecordedName>>>;
+  readonly recorded: Readonly<Partial<Record<Voice, RecordedName>>>;
   /** Holds the last chord when no bars come. */
   readonly breath: InstrumentName;
   readonly faders: Readonly<Partial<Record<InstrumentName | RecordedName, Fader>>>;
@@ -47,7 +47,10 @@ const PLAIN_VOICES: Palette["voices"] = {
   pluck: "pluck",
   bow: "bow",
   pulse: "pulse",
+  percussion: "kit",
 };
+/** Faders of worlds that say no other. */
+export const EVERYWHERE: Palette["faders"] = { kit: fader(-15, 0, 0.07) };
 const PLAIN_BED: Palette["bed"] = { level: gainOfDb(-27), cutoffHz: 420, riseHz: 700, ebb: 0.35, air: 0.05 };
 
 export const PALETTES: Readonly<Record<World, Palette>> = {
@@ -101,8 +104,8 @@ export const PALETTES: Readonly<Record<World, Palette>> = {
     recorded: { bell: "grand", bass: "grand", piano: "grand", pluck: "grand" },
     breath: "hush",
     faders: {
-      grand: fader(-9.5, 0.05, 0.34),
-      piano: fader(-15.5, 0.06, 0.42),
+      grand: fader(-9.5, 0.05, 0.3),
+      piano: fader(-15.5, 0.06, 0.34),
       hush: fader(-17, 0, 0.25),
       pulse: fader(-14, 0, 0.04),
     },
