@@ -116,11 +116,13 @@ export function createSampler(tone: SampledTone, { pcm, zones }: RecordedZones, 
       if (!zone) return true;
       const level = loudnessOf(velocity);
       const [softSec, hardSec] = tone.attackSec;
-      const attackSec = softSec + (hardSec - softSec) * level;
+      // A law of loudness may pass 1; an attack is never shorter than the hardest.
+      const hardness = Math.min(1, level);
+      const attackSec = softSec + (hardSec - softSec) * hardness;
       const times = { attackSec, bodyTauSec: zone.tauSec, releaseTauSec: tone.releaseTauSec };
       const slot = slots.claim(times, offset, endSample);
       if (slot < 0) return false;
-      opening[slot] = RADIANS_OF_HZ * tone.cutoffHz * exp2(tone.velocityOctaves * level);
+      opening[slot] = RADIANS_OF_HZ * tone.cutoffHz * exp2(tone.velocityOctaves * hardness);
       place(slot, zone, midi, level);
       return true;
     },
