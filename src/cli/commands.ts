@@ -21,6 +21,8 @@ export const COMMANDS = {
   import: "make a session of an export that Attune made",
   taste: "render excerpts with spectrograms into a folder, for ears and eyes",
   verify: "run a recorded session again and compare it with the recording, byte for byte",
+  reveal: "guess which feedback a sealed session had, and be told",
+  evidence: "what may be said of a person's sealed sessions, and the price of a verdict",
   recover: "repair what a crash left, and say what was lost",
   simulate: "evidence without a brain: simulated people in every arm, with effects and what they would be told",
   bench: "measure Attune, each figure as a ratio to a peer in the same run",

@@ -19,6 +19,7 @@ import { createSourceList } from "../server/source/source-choices.ts";
 import type { MeasureImpedance, OpenSource } from "../server/source/source-hub.ts";
 import { withContent } from "../server/source/tell-file-error.ts";
 import { type RunningServer, type ServerOptions, startServer } from "../server/start-server.ts";
+import { requestOf } from "../session/request.ts";
 import { DEMO_SOURCE } from "../wire.ts";
 import { createBankKeeper } from "./bank-keeper.ts";
 import { type CalibrationPlanFlag, calibrationPlanOf, withCalibrationPlan } from "./calibration-plan.ts";
@@ -38,7 +39,7 @@ import {
   writableDataDirOf,
 } from "./options.ts";
 import { note, printJson, printLine } from "./output.ts";
-import { type RequestFlags, withRequest } from "./request-flags.ts";
+import { flagOf, type RequestFlags, withRequest } from "./request-flags.ts";
 import { userFolders } from "./user-folders.ts";
 
 type Flags = CommonFlags &
@@ -47,7 +48,7 @@ type Flags = CommonFlags &
   PlacesFlag &
   ConfigFlag &
   CalibrationPlanFlag &
-  Pick<RequestFlags, "condition" | "moodMinutes" | "protocol"> & {
+  Pick<RequestFlags, "condition" | "moodMinutes" | "protocol" | "arm" | "armFrom"> & {
     readonly port: number;
     readonly source?: string;
     readonly open: boolean;
@@ -84,11 +85,13 @@ export function createCommand(): Command {
     .option("--no-open", "do not open the browser");
   const help = "JSON with a calibration of your own; `attune calibrate --help` shows the fields";
   const asking = withConfig(withBoardInputs(withPlaces(withFileFlags(withCalibrationPlan(command, help)))));
-  return withRequest(asking, ["protocol", "condition", "moodMinutes"]).action(start);
+  return withRequest(asking, ["protocol", "condition", "moodMinutes", "arm", "armFrom"]).action(start);
 }
 
 async function start(flags: Flags): Promise<void> {
   const plan = calibrationPlanOf(flags);
+  // Of whichever goal and person the page asks for: what never goes together is said before the server stands.
+  requestOf({ goal: "relax", client: "anyone", arm: flags.arm, armFrom: flags.armFrom }, flagOf);
   if (flags.source !== undefined) checkSource(flags.source, boardInputsOf(flags));
   const dataDir = writableDataDirOf(flags);
   const unlock = lockDataDir(dataDir);
@@ -136,6 +139,7 @@ const serve = ({ flags, ...served }: Served): Promise<RunningServer> =>
     ...(flags.moodMinutes !== undefined && { moodMinutes: flags.moodMinutes }),
     ...(flags.condition && { condition: flags.condition }),
     ...(flags.protocol && { protocol: flags.protocol }),
+    ...(flags.arm && { arm: { arm: flags.arm, from: flags.armFrom ?? null } }),
     ...(flags.places && { places: { source: firstOf(flags), places: flags.places } }),
     open: openNamed(flags),
     impedance: { offers: offersImpedance, measure: measureNamed },

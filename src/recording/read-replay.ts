@@ -6,6 +6,7 @@ import { createNewestBars, type NewestBars } from "./newest-bars.ts";
 import { describeDamage } from "./read-frames.ts";
 import { readLog } from "./read-log.ts";
 import { isOfThisLog, readSummary } from "./read-session.ts";
+import { isSealed } from "./seal.ts";
 import { findSession, type SessionFolder } from "./session-folder.ts";
 import type { SessionHeader } from "./session-header.ts";
 import type { Baselines, Replay } from "./summary.ts";
@@ -33,11 +34,15 @@ export function readReplay(dataDir: string, id: string): Replay {
   };
   const damage: string[] = [];
   let timeMs = 0;
+  let hidesReadings = false;
   for (const entry of readLog(folder.log)) {
     if (entry.type === "damage") damage.push(describeDamage(entry));
-    else if (entry.record.type === "header") gatherStored(gathered, entry.record.header);
-    else if (entry.record.type === "output") gatherOutput(gathered, entry.record.output, timeMs);
-    else if (entry.record.type === "input") {
+    else if (entry.record.type === "header") {
+      gatherStored(gathered, entry.record.header);
+      hidesReadings = isSealed(folder, entry.record.header);
+    } else if (entry.record.type === "output") {
+      if (!(hidesReadings && showsReading(entry.record.output))) gatherOutput(gathered, entry.record.output, timeMs);
+    } else if (entry.record.type === "input") {
       timeMs = entry.record.input.timeMs;
       gatherInput(gathered, entry.record.input);
     }
@@ -50,6 +55,8 @@ export function readReplay(dataDir: string, id: string): Replay {
 }
 
 const NO_BASELINES: Baselines = { stored: null, today: null };
+
+const showsReading = ({ type }: LoopOutput): boolean => type === "state" || type === "baseline";
 
 /** The header stands in the log several times. */
 function gatherStored(gathered: Gathered, { baseline, makers }: SessionHeader): void {

@@ -76,6 +76,8 @@ export function createSummarize(header: SessionHeader): Summarize {
       protocol: usedProtocol(header, success),
       mood: header.mood,
       after: null,
+      arm: header.arm,
+      reveal: null,
       state,
     }),
   };

@@ -1,12 +1,15 @@
 /** This file is what a recording tells of itself: a line of the session list, and all that is needed to sound and show it again. */
 import type {
+  Arm,
   ArtifactCause,
+  AskedArm,
   Bar,
   Baseline,
   BaselineStatus,
   Condition,
   ControlFrame,
   Goal,
+  Guess,
   IndexName,
   MentalState,
   Mood,
@@ -43,10 +46,15 @@ export type SessionStatus = {
   readonly volumeDb: number;
   /** Where it stands in its protocol; null before the first moment. */
   readonly training: Pick<Training, "stage" | "block" | "blocks" | "index" | "direction"> | null;
+  /** `sealed` where it was drawn: then nothing of the person's own reading is told before the guess. */
+  readonly arm: AskedArm;
 };
 
 /** What a person says after a session; each answer may be skipped. */
 export type AfterSession = { readonly mood: Mood; readonly discomfort: boolean | null };
+
+/** What a sealed session had, told once its person has guessed: one arm, or one a block. */
+export type Reveal = { readonly guess: Guess; readonly arms: readonly Arm[] };
 
 /** What the indices of a session were compared with at its end. */
 export type UsedBaseline = {
@@ -100,6 +108,9 @@ export type SessionSummary = {
   readonly mood: Mood | null;
   /** Null as long as nothing was said. */
   readonly after: AfterSession | null;
+  /** What was fed back. `sealed`: it was drawn, and is told by `reveal` after the guess. Recordings of before had their own feedback. */
+  readonly arm: AskedArm;
+  readonly reveal: Reveal | null;
   /** "open" while it is being recorded; "recovered" when a crash was repaired. */
   readonly state: "open" | "closed" | "crashed" | "recovered";
 };

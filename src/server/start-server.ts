@@ -31,7 +31,7 @@ import { createFileGate } from "./source/file-gate.ts";
 import { rememberHeadband } from "./source/last-headband.ts";
 import { createPickedFiles } from "./source/picked-files.ts";
 import { createPlacesMemory, type SaidPlaces } from "./source/places-memory.ts";
-import { createSessionHost } from "./source/session-host.ts";
+import { type ArmAsk, createSessionHost } from "./source/session-host.ts";
 import {
   createSourceHub,
   type MeasureImpedance,
@@ -57,6 +57,8 @@ export type ServerOptions = {
   readonly condition?: Condition;
   /** What sessions of its goal do where a page does not say. */
   readonly protocol?: Protocol;
+  /** What is fed back, unless a page says otherwise; left out: the person's own reading. */
+  readonly arm?: ArmAsk;
   /** Where the channels of the source that the command names sit; left out: as it names them, or as was said before. */
   readonly places?: SaidPlaces;
   /** How the page calibrates; left out: CALIBRATION. */
@@ -128,14 +130,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { bank = () => null } = options;
   const shared = { dataDir, hub, onMessage, log };
   const way = options.moodMinutes !== undefined && { moodMinutes: options.moodMinutes };
-  const { condition, protocol } = options;
-  const host = createSessionHost({
-    ...shared,
-    bank,
-    ...way,
-    ...(condition && { condition }),
-    ...(protocol && { protocol }),
-  });
+  const { condition, protocol, arm } = options;
+  const asked = { ...(condition && { condition }), ...(protocol && { protocol }), ...(arm && { arm }) };
+  const host = createSessionHost({ ...shared, bank, reading, ...way, ...asked });
   const calibration = createCalibrationHost({ ...shared, plan });
   const downloads = createDownloads(dataDir);
   /** What happened before anybody looked: the first page hears it. */
@@ -148,6 +145,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       session: host.status(),
       calibration: calibration.status(),
       condition: condition ?? null,
+      arm: arm?.arm ?? null,
     },
     ...host.backlog(),
     ...untold.splice(0),

@@ -56,6 +56,8 @@ const TO_ITS_FOLDER: Readonly<Record<CommandName, readonly string[] | null>> = {
   import: [join(PROJECT_DIR, "package.json")],
   report: [ID],
   verify: [ID],
+  reveal: [ID, "--guess", "real"],
+  evidence: ["--client", "ada"],
   recover: [],
   analyze: null,
   impedance: ["--source", "cyton", "--serial-port", "/dev/nowhere"],
@@ -107,7 +109,9 @@ describe("a data folder that is none", () => {
   });
 
   it("answers those that only read, where a person named one that is not there", async () => {
-    for (const name of ["open", "sessions", "replay", "render", "export", "report", "verify", "recover"] as const) {
+    const listing = ["open", "sessions", "evidence", "recover"] as const;
+    const ofOne = ["replay", "render", "export", "report", "verify", "reveal"] as const;
+    for (const name of [...listing, ...ofOne]) {
       const answer = await ran([name, ...(TO_ITS_FOLDER[name] ?? []), "--data", join(dir, "none")]);
       expectOneLine(answer, 2);
     }
@@ -130,6 +134,11 @@ const OWN: Readonly<Record<CommandName, readonly (readonly [1 | 2, () => readonl
     [2, () => ["--goal", "relax"]],
     [2, () => ["--source", "listener"]],
     [2, () => ["--source", "nope", "--goal", "relax", "--data", dir]],
+    [2, () => ["--source", "listener", "--goal", "relax", "--arm", "mine"]],
+    [2, () => ["--source", "listener", "--goal", "relax", "--arm", "sealed", "--data", dir]],
+    [1, () => ["--source", "listener", "--goal", "relax", "--arm", "replay", "--client", "ada", "--data", dir]],
+    [2, () => ["--source", "listener", "--goal", "relax", "--arm", "fixed", "--arm-from", ID, "--data", dir]],
+    [2, () => ["--source", "listener", "--goal", "relax", "--arm", "yoked", "--arm-from", ID, "--data", dir]],
     [2, () => ["--source", `file:${join(dir, "none.csv")}`, "--goal", "relax", "--data", dir]],
     [1, () => ["--source", `file:${put("x.csv")}`, "--goal", "relax", "--data", dir]],
   ],
@@ -178,6 +187,16 @@ const OWN: Readonly<Record<CommandName, readonly (readonly [1 | 2, () => readonl
   verify: [
     [2, () => []],
     [2, () => [ID, "--data", dir]],
+  ],
+  reveal: [
+    [2, () => [ID]],
+    [2, () => [ID, "--guess", "mine"]],
+    [2, () => [ID, "--guess", "real", "--data", dir]],
+  ],
+  evidence: [
+    [2, () => []],
+    [2, () => ["--client", "../x"]],
+    [2, () => ["--client", "ada", "--goal", "sleep", "--data", dir]],
   ],
   recover: [[2, () => ["--nope"]]],
   analyze: [

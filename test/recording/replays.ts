@@ -22,6 +22,8 @@ export const replayOf = ({ summary, ...parts }: Parts): Replay => ({
     protocol: null,
     mood: null,
     after: null,
+    arm: "contingent",
+    reveal: null,
     state: "closed",
     ...summary,
   },

@@ -1,9 +1,10 @@
 /** This file asks the server over HTTP; every answer is either the value or one sentence that a person can act on. */
 
-import type { Goal, Places, World } from "../../src/types.ts";
+import type { Goal, Guess, Places, World } from "../../src/types.ts";
 import type {
   AfterSession,
   CheckedProtocol,
+  EvidenceReport,
   HeldFile,
   ImpedanceReport,
   ListedSession,
@@ -13,6 +14,7 @@ import type {
   ProfileSummary,
   ProtocolChoice,
   ReplayPart,
+  Revealing,
   SourceChoice,
   SourceStatus,
 } from "../../src/wire.ts";
@@ -83,6 +85,13 @@ export const checkProtocol = (file: string, value: unknown) =>
 
 export const sayAfter = (session: string, after: AfterSession) =>
   ask(`/api/sessions/${encodeURIComponent(session)}/after`, jsonOf(after), async () => session);
+
+/** Made once; the answer tells what it was. */
+export const guessSealed = (session: string, guess: Guess) =>
+  ask(`${sessionPath(session)}/guess`, jsonOf({ guess }), (response) => response.json() as Promise<Revealing>);
+
+export const fetchEvidence = (client: string, goal: Goal) =>
+  get<EvidenceReport>(`/api/clients/${encodeURIComponent(client)}/evidence?goal=${goal}`);
 
 export const deleteSession = (id: string) =>
   ask(`/api/sessions/${encodeURIComponent(id)}`, { method: "DELETE" }, async () => id);

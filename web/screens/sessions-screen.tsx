@@ -18,6 +18,11 @@ import { DeleteDialog } from "./delete-dialog.tsx";
 import { MyDataCard } from "./my-data-card.tsx";
 import { WhatGoes } from "./what-goes.tsx";
 
+function sealText({ reveal }: SessionSummary): string {
+  if (reveal === null) return "sealed: guess in the playback";
+  return reveal.arms.at(-1) === "contingent" ? "was sealed: followed you" : "was sealed: a recording";
+}
+
 function SessionRow({ summary, onDelete }: { readonly summary: SessionSummary; readonly onDelete: () => void }) {
   const { startedAt, goal, durationSec, usableShare, source, state, session, condition } = summary;
   const when = `${dayText(startedAt)}, ${timeText(startedAt)}`;
@@ -39,6 +44,7 @@ function SessionRow({ summary, onDelete }: { readonly summary: SessionSummary; r
           <meter aria-label="Usable share" min={0} max={1} value={usableShare} /> {percentText(usableShare)} usable
         </span>
         <span class="muted session-source">{sourceLabel(source)}</span>
+        {summary.arm === "sealed" && <span class="tag tag-open">{sealText(summary)}</span>}
         {note !== "" && <span class="tag tag-open">{note}</span>}
       </div>
       <div class="row">

@@ -3,6 +3,7 @@
  * know yet (which arm they are in) is not to be read out of an export either, and neither readings nor music can be given without giving that away.
  */
 import { failure } from "../../errors.ts";
+import { isSealed } from "../seal.ts";
 import type { SessionFolder } from "../session-folder.ts";
 import type { SessionHeader } from "../session-header.ts";
 
@@ -12,8 +13,8 @@ export type Disclosure = {
 };
 
 /** Raw samples, quality and marks may be told of every session. */
-export function disclosureOf(_folder: SessionFolder, _header: SessionHeader): Disclosure {
-  return { readings: true };
+export function disclosureOf(folder: SessionFolder, header: SessionHeader): Disclosure {
+  return { readings: !isSealed(folder, header) };
 }
 
 export function needReadings({ readings }: Disclosure, session: string, what: string): void {

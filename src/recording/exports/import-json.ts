@@ -63,6 +63,7 @@ const EVENT = v.variant("type", [
   }),
   v.object({ type: v.literal("marker"), stream: text, sample: number, label: text }),
   v.object({ type: v.literal("tick") }),
+  v.object({ type: v.literal("fed"), value: v.nullable(share) }),
   v.object({
     type: v.literal("headband"),
     stream: text,

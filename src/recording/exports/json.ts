@@ -101,8 +101,12 @@ function recordOf(record: LogRecord): unknown {
 
 /** Of a sealed session: samples, marks and quality. */
 function rawOf(record: LogRecord): unknown {
-  if (record.type === "input")
-    return record.input.event.type === "command" && record.input.event.name !== "mark" ? null : inputOf(record.input);
+  if (record.type === "input") {
+    const { event } = record.input;
+    // What the arm fed, beside the samples, tells which one it was.
+    if (event.type === "fed" || (event.type === "command" && event.name !== "mark")) return null;
+    return inputOf(record.input);
+  }
   if (record.type === "close") return { type: "close", ...record.close };
   return record.type === "output" ? qualityOf(record.output) : null;
 }

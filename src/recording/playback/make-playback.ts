@@ -11,6 +11,7 @@ import { createNewestBars } from "../newest-bars.ts";
 import { describeDamage } from "../read-frames.ts";
 import { readHeader, readLog } from "../read-log.ts";
 import { isOfThisLog } from "../read-session.ts";
+import { isSealed } from "../seal.ts";
 import type { SessionFolder } from "../session-folder.ts";
 import { createSummarize } from "../summarize.ts";
 import type { BarOutline, Replay } from "../summary.ts";
@@ -97,8 +98,10 @@ function gather(folder: SessionFolder, write: (bytes: Buffer) => void): Omit<Pla
     if (event.type === "marker") markers.push({ timeMs, label: event.label });
     else if (event.type === "command" && event.name === "mark") markers.push({ timeMs, label: event.label });
   };
+  const hidesReadings = isSealed(folder, header);
   const takeOutput = (output: LoopOutput) => {
     summarize.addOutput(output);
+    if (hidesReadings && (output.type === "state" || output.type === "baseline")) return;
     if (output.type === "state") series.add(timeMs, output);
     else if (output.type === "phase") phases.push({ timeMs, phase: output.phase });
     else if (output.type === "baseline") today = output.values;

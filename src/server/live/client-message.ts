@@ -4,7 +4,7 @@ import { CLIENT_ID } from "../../../calibration/client-id.ts";
 import type { BoardInputs } from "../../../hardware/source.ts";
 import type { AfterSession } from "../../recording/summary.ts";
 import { MOOD, REQUEST_FIELDS, refusedField } from "../../session/request.ts";
-import { CONDITIONS, GOALS, type Places, WORLDS } from "../../types.ts";
+import { CONDITIONS, GOALS, type Goal, GUESSES, type Guess, type Places, WORLDS } from "../../types.ts";
 import type { ClientMessage } from "../../wire.ts";
 import { issueText } from "./issue-text.ts";
 
@@ -46,6 +46,8 @@ const MESSAGE = v.variant("type", [
 
 const AFTER_SESSION = v.strictObject({ mood: MOOD, discomfort: v.nullable(v.boolean()) });
 
+const GUESS_REQUEST = v.strictObject({ guess: v.picklist(GUESSES) });
+
 const SOURCE_REQUEST = v.strictObject({
   source: text(4096),
   inputs: v.exactOptional(
@@ -82,6 +84,11 @@ export const parseSourceRequest = (body: unknown): Parsed<SourceRequest> => pars
 export const parsePlacesRequest = (body: unknown): Parsed<{ readonly places: Places | null }> =>
   parse(PLACES_REQUEST, body, "the request");
 export const parseAfterSession = (body: unknown): Parsed<AfterSession> => parse(AFTER_SESSION, body, "the request");
+
+export const parseGuess = (body: unknown): Parsed<{ readonly guess: Guess }> => parse(GUESS_REQUEST, body, "a guess");
+const EVIDENCE_QUERY = v.strictObject({ goal: v.optional(GOAL) });
+export const parseEvidenceQuery = (query: unknown): Parsed<{ readonly goal?: Goal | undefined }> =>
+  parse(EVIDENCE_QUERY, query, "a query");
 
 function parse<Schema extends v.GenericSchema>(
   schema: Schema,
