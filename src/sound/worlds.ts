@@ -160,10 +160,10 @@ export const PALETTES: Readonly<Record<World, Palette>> = {
     hall: { level: 1.05, rt60Sec: 4.6, damping: 0.46 },
     echo: 0.75,
     bed: { level: gainOfDb(-28), cutoffHz: 240, riseHz: 320, ebb: 0.45, air: 0.012 },
-    diesAway: false,
+    diesAway: true,
     brightness: [0, 0.62],
     width: [0.4, 1.15],
-    tiltDb: 1.5,
+    tiltDb: 5.6,
   },
   tide: {
     voices: { ...PLAIN_VOICES, bell: "glass", piano: "mallet", bow: "section" },

@@ -73,13 +73,13 @@ export type BassRequest = {
 /** Afterbeats that activity alone adds, at most. */
 const OF_ACTIVITY = 3;
 /** Livelier than this, a bass that drives adds so many more at arousal 1, each of them shorter. */
-const DRIVES = { from: 0.5, most: 4, length: 0.8 } as const;
+const DRIVES = { from: 0.5, most: 2, length: 0.8 } as const;
 
 export function playBass(request: BassRequest, random: Random): readonly Note[] {
   const { midi, chord, goal, pattern, activity, loudness, beforePause, drives = false } = request;
   const manner = STYLES[goal].manner;
   const order = AFTERBEATS[manner][pattern % AFTERBEATS[manner].length]!;
-  const lively = drives ? Math.max(0, loudness.arousal - DRIVES.from) / (1 - DRIVES.from) : 0;
+  const lively = drives && !beforePause ? Math.max(0, loudness.arousal - DRIVES.from) / (1 - DRIVES.from) : 0;
   const most = Math.min(OF_ACTIVITY, order.length);
   const usual = Math.max(0, Math.round(activity * (most + 0.4) - (manner === "calm" ? 0.5 : 0.3)));
   const added = beforePause ? 0 : usual + Math.round(DRIVES.most * lively);

@@ -51,7 +51,9 @@ export function playBar(request: SettingRequest, setting: Setting): Played {
   const melody = isAudible(setting, "bell") ? sing(request, setting, voicing, random("bell")) : [];
   const chords = holdChords(request, setting, voicing, random("pad"));
   const low = isAudible(setting, "bass") ? playLow(request, setting, bassMidi, random("bass")) : [];
-  const bass = [...low, ...beat(request, setting, random("pulse"))];
+  // Where the bass strikes, the pulse need not: two low notes at once are mud.
+  const isFree = ({ startTick }: Note) => !low.some((note) => note.startTick === startTick);
+  const bass = [...low, ...beat(request, setting, random("pulse")).filter(isFree)];
   const notes = accompany(request, setting, { melody, bass, chords, voicing });
   const texture = TEXTURES[request.world];
   const rung = texture.pedal
