@@ -369,7 +369,8 @@ export type ControlFrame = {
 export const AUDIO_RATE_HZ = 48_000;
 export const TICKS_PER_BEAT = 480;
 
-export const VOICES = ["pad", "bell", "bass", "piano", "pluck", "bow", "pulse"] as const;
+/** What `percussion` strikes is named by General MIDI's drum map, not by pitch. */
+export const VOICES = ["pad", "bell", "bass", "piano", "pluck", "bow", "pulse", "percussion"] as const;
 export type Voice = (typeof VOICES)[number];
 
 /** Palettes of instruments and textures that a person chooses from. */
@@ -427,6 +428,11 @@ export type Bar = {
   readonly world?: World;
   /** What the music is for, which decides how loud it is kept; recordings from before have none: as for "relax". */
   readonly goal?: Goal;
+  /** Loudness that the bar is kept at, ramped by at most 1 LU a bar; recordings from before have none: their goal's. */
+  readonly levelLufs?: number;
+  /** What was asked of the bar, which the sound follows too: attack, brightness, hall, lows. Recordings from before have neither. */
+  readonly arousal?: number;
+  readonly valence?: number;
   /** Depth 0 … 0.5 of the 16 Hz amplitude modulation that a person asked for; left out where nobody did. */
   readonly modulation?: number;
   /** Name of the section of the form that begins with this bar. */

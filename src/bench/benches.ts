@@ -18,7 +18,7 @@ export type Bench = {
   readonly run: (size: BenchSize, onProgress: OnProgress) => Promise<readonly Row[]>;
 };
 
-export const BENCH_NAMES = ["signal", "repair", "latency", "render", "music", "state"] as const;
+export const BENCH_NAMES = ["signal", "repair", "latency", "render", "music", "sound", "state"] as const;
 export type BenchName = (typeof BENCH_NAMES)[number];
 
 export const BENCHES: Readonly<Record<BenchName, Bench>> = {
@@ -54,6 +54,15 @@ export const BENCHES: Readonly<Record<BenchName, Bench>> = {
     run: async (size, onProgress) => {
       const [{ benchMusic }, { MUSIC_SIZES }] = await Promise.all([import("./music.ts"), import("./music-size.ts")]);
       return benchMusic(MUSIC_SIZES[size], onProgress);
+    },
+  },
+  sound: {
+    about: "what people hear of arousal, valence and the reading in the sound",
+    cost: { whole: { coreSec: 550, waitSec: 0 }, quick: { coreSec: 41, waitSec: 0 } },
+    inLanes: true,
+    run: async (size, onProgress) => {
+      const [{ benchSound }, { SOUND_SIZES }] = await Promise.all([import("./sound.ts"), import("./sound-size.ts")]);
+      return benchSound(SOUND_SIZES[size], onProgress);
     },
   },
   state: {

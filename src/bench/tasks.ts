@@ -4,6 +4,9 @@ import { measureLoopPerson } from "./loop/person.ts";
 import { type MusicStep, musicSteps } from "./music.ts";
 import type { MusicBenchSize } from "./music-size.ts";
 import type { OnShare } from "./progress.ts";
+import { hearPiece } from "./sound/hearing.ts";
+import { octavesMovedDb } from "./sound/octaves.ts";
+import { shapeOf } from "./sound/shape.ts";
 
 /** Kept, so that all steps of a lane share what they measure of the peer. */
 let steps: { readonly key: string; readonly of: readonly MusicStep[] } | null = null;
@@ -24,4 +27,7 @@ export const TASKS = {
   },
   eyeBlocks: followEyeBlocks,
   loopPerson: measureLoopPerson,
+  hearing: hearPiece,
+  octaves: octavesMovedDb,
+  shape: shapeOf,
 } as const;

@@ -48,8 +48,8 @@ const OF_THE_BEAT: readonly TargetName[] = ["density", "register"];
 const COLOUR: FollowConfig = { tauSec: 0, mostPerSec: 2.25 };
 const LEVEL: FollowConfig = { tauSec: 0, mostPerSec: 1.5 };
 const LEVELS: readonly ColourLane[] = ["swell", "width", "bed"];
-/** More of these is louder, or lets more be heard. All colour lanes are. */
-const LOUD: readonly TargetName[] = ["arousal", "density", "brightness"];
+/** More of these is louder, faster, or lets more be heard. All colour lanes are. */
+const LOUD: readonly TargetName[] = ["arousal", "density", "brightness", "tempoBpm"];
 /** Lanes travel as int16. */
 const FULL = 32767;
 

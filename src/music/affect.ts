@@ -21,9 +21,11 @@ const RATINGS: Readonly<Record<Colour, readonly [major: number, minor: number]>>
 const WANTED = [3.3, 5.5] as const;
 const WIDTH = 1.2;
 /** Weight of a triad whose third agrees with valence 0 or 1, against one that does not. */
-const AGREES = 1.75;
-const DISAGREES = 0.25;
-const DECIDES = 0.2;
+const AGREES = 1.88;
+const DISAGREES = 0.12;
+const DECIDES = 1.2;
+/** At the middle the thirds of the scale turn from minor to major, and harmony with them. */
+const TURNS = 0.07;
 
 /** How much valence likes the triad on a degree. */
 export function degreeAffect(key: Key, degree: number, valence: number): number {
@@ -38,7 +40,8 @@ export function colourAffect(key: Key, { degree, colour }: Pick<Chord, "degree" 
   return 1 / (1 + miss * miss);
 }
 
-/** A little further from the middle than asked: near it the scales alone hardly tell glad from sad. */
+/** Further from the middle than asked: near it the scales alone hardly tell glad from sad. */
 function decided(valence: number): number {
-  return valence >= 0.5 ? valence + DECIDES * (1 - valence) : valence - DECIDES * valence;
+  const away = DECIDES * (valence - 0.5);
+  return Math.min(1, Math.max(0, 0.5 + away + (valence >= 0.5 ? TURNS : -TURNS)));
 }

@@ -2,7 +2,7 @@
  * The composer: targets and memory in, one bar of integer ticks and the memory after it out.
  * The same request gives the same bytes on every machine: keyed random streams, tables, and + − × ÷ only.
  */
-import { AUDIO_RATE_HZ, type Bar, type Goal, type Targets, type World } from "../types.ts";
+import { AUDIO_RATE_HZ, type Bar, type Goal, type Note, type Targets, type World } from "../types.ts";
 import { BAR_TICKS, SIXTEENTHS } from "./form/beat.ts";
 import { ringingOn } from "./form/fermata.ts";
 import type { Place } from "./form/form.ts";
@@ -35,6 +35,8 @@ export type ComposeConfig = {
   readonly modulation?: number;
   /** Session time at which the session ends by itself, so that the piece comes to its close; left out or null where it has no end. */
   readonly endMs?: number | null;
+  /** How loud a goal is at an arousal, in LUFS; left out where the sound decides by the goal alone. */
+  readonly levelOf?: (goal: Goal, arousal: number) => number;
 };
 
 /** `createCompose({ seed: 7 })({ memory: null, bar: 0, … })` → the first bar of piece 7. */
@@ -42,6 +44,7 @@ export function createCompose({
   seed,
   modulation = 0,
   endMs = null,
+  levelOf,
 }: ComposeConfig): (request: ComposeRequest) => Composed {
   return ({ memory, bar, revision, startSample, targets, goal, world }) => {
     const request = {
@@ -55,6 +58,7 @@ export function createCompose({
     };
     const setting = nextSetting(request);
     const { place, key, chord, pulseBpm } = setting;
+    const levelLufs = levelOf ? rampedLevel(memory, levelOf(goal, request.targets.arousal)) : null;
     const isSilent = place.pause || place.rings;
     const leansBack = place.toEnd === 1 || (STYLES[goal].manner === "calm" && place.bar === place.bars - 1);
     const tempoBpm = tempoOfBar(pulseBpm, leansBack && !place.rings);
@@ -73,11 +77,21 @@ export function createCompose({
         world,
         goal,
         ...(begins(place) && { section: place.name }),
+        ...(levelLufs !== null && { levelLufs }),
+        arousal: inHundredths(request.targets.arousal),
+        valence: inHundredths(request.targets.valence),
         ...(modulation > 0 && goal === "focus" && { modulation }),
         chord: { root: chord.root, pitchClasses: chord.pitchClasses, symbol: chord.symbol },
         notes: endTick === null ? played.notes : played.notes.map((note) => ringingOn(note, endTick)),
       },
-      memory: memoryAfter(setting, played, soundedAfter(memory?.sounded ?? NOTHING_SOUNDED, played.notes)),
+      memory: {
+        ...memoryAfter(
+          setting,
+          played,
+          soundedAfter(memory?.sounded ?? NOTHING_SOUNDED, played.notes.filter(isPitched)),
+        ),
+        levelLufs,
+      },
     };
   };
 }
@@ -85,7 +99,22 @@ export function createCompose({
 /** A pause keeps the place of the bar before it, and so do the bars in which the last chord rings. */
 const begins = ({ phrase, bar, pause, rings }: Place): boolean => phrase === 0 && bar === 0 && !pause && !rings;
 
-function memoryAfter(setting: Setting, { voicing, bassMidi, tune }: Played, sounded: Sounded): Memory {
+/** Louder or softer by at most 1 LU a bar; in hundredths, as it is told. */
+function rampedLevel(memory: Memory | null, wanted: number): number {
+  const before = memory?.levelLufs ?? wanted;
+  return inHundredths(before + Math.min(MOST_LU_A_BAR, Math.max(-MOST_LU_A_BAR, wanted - before)));
+}
+const MOST_LU_A_BAR = 1;
+
+const isPitched = ({ voice }: Note): boolean => voice !== "percussion";
+
+const inHundredths = (value: number): number => Math.round(100 * value) / 100;
+
+function memoryAfter(
+  setting: Setting,
+  { voicing, bassMidi, tune }: Played,
+  sounded: Sounded,
+): Omit<Memory, "levelLufs"> {
   const { place, homeTonic, key, pulseBpm, chord, chords, gestures, themes, levels } = setting;
   return { place, homeTonic, key, pulseBpm, chord, chords, sounded, voicing, bassMidi, tune, gestures, themes, levels };
 }

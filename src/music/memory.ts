@@ -28,6 +28,8 @@ export type Memory = {
   /** The melody's plan of this phrase. */
   readonly gestures: readonly Gesture[];
   readonly themes: Readonly<Record<string, Theme>>;
+  /** Loudness of the bar, which the next one ramps from; null where the sound decides. */
+  readonly levelLufs: number | null;
   /** Presence of each layer, 0…1. */
   readonly levels: Readonly<Record<Layer, number>>;
 };

@@ -41,6 +41,7 @@ const NAMES: Readonly<Record<Voice, string>> = {
   pluck: "Pluck",
   bow: "Bow",
   pulse: "Pulse",
+  percussion: "Percussion",
 };
 
 const PLAIN: Readonly<Record<Voice, number>> = {
@@ -51,6 +52,8 @@ const PLAIN: Readonly<Record<Voice, number>> = {
   pluck: GM.harp,
   bow: GM.strings,
   pulse: GM.synthBass,
+  // On the channel of drums a programme names a kit: the standard one.
+  percussion: 0,
 };
 
 /** What differs from the plain programmes; the instruments of each world stand in the sound core's table of palettes. */
@@ -73,6 +76,7 @@ const BY_WORLD: Readonly<Record<World, Partial<Record<Voice, number>>>> = {
   current: { pad: GM.strings, bass: GM.synthBass, piano: GM.harp, bow: GM.strings },
 };
 
+const DRUM_CHANNEL = 9;
 /** Channel 9 is MIDI's drums; 15 carries the lanes. */
 const CHANNELS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14] as const;
 
@@ -89,7 +93,7 @@ export function tracksOf(bars: readonly Bar[]): readonly VoiceTrack[] {
     voice,
     world,
     name: several ? `${NAMES[voice]} (${world})` : NAMES[voice],
-    channel: CHANNELS[i % CHANNELS.length] ?? 0,
+    channel: voice === "percussion" ? DRUM_CHANNEL : (CHANNELS[i % CHANNELS.length] ?? 0),
     program: BY_WORLD[world][voice] ?? PLAIN[voice],
   }));
 }

@@ -3,6 +3,7 @@
  * It reads no clock and no chance, so the logged inputs of a session give the same outputs again, byte for byte.
  */
 import { createFeedback, type Fed } from "../control/feedback.ts";
+import { levelFor } from "../control/level.ts";
 import { createSteer } from "../control/steer.ts";
 import type { ArmInput } from "../evidence/arms.ts";
 import { createCompose } from "../music/compose.ts";
@@ -22,6 +23,7 @@ import type {
   Feedback,
   FrameCause,
   Gap,
+  Goal,
   LoopInput,
   LoopOutput,
   MentalState,
@@ -97,7 +99,9 @@ export function createLoop(config: LoopConfig): (input: LoopInput) => readonly L
   const readingOf = createReading({ electrodes, smoothSec });
   const feedBack = createFeedback();
   const steer = createSteer({ endMs, held, mood, moodMinutes });
-  const scheduleBars = createBarSchedule(createCompose({ seed, endMs, modulation }));
+  const levelAt = levelFor(held);
+  const levelOf = (goal: Goal, arousal: number) => levelAt(goal, arousal, protocol.now().courses.targets.arousal[1]);
+  const scheduleBars = createBarSchedule(createCompose({ seed, endMs, modulation, levelOf }));
   let { goal, world } = request;
   let phase: Phase | null = null;
   let state: MentalState | null = null;

@@ -5,7 +5,7 @@
 import { AUDIO_RATE_HZ } from "../types.ts";
 import { BLOCK_SAMPLES, BLOCK_SEC } from "./block.ts";
 import { decay, hzOfMidi } from "./exact.ts";
-import { type Instrument, loudnessOf, panLeft, panRight, type Surroundings } from "./instrument.ts";
+import { arousalOf, hasteOf, type Instrument, loudnessOf, panLeft, panRight, type Surroundings } from "./instrument.ts";
 import { type InstrumentParts, instrumentOf } from "./instrument-of.ts";
 import { LANE } from "./lanes.ts";
 import { createSlots } from "./slots.ts";
@@ -72,7 +72,7 @@ export function createBell({ lanes, chance }: Surroundings): Instrument {
       const lengthSec = lengthSamples / AUDIO_RATE_HZ;
       const bright = lanes.to[LANE.brightness]!;
       const times = {
-        attackSec: ATTACK_DARK_SEC + (ATTACK_BRIGHT_SEC - ATTACK_DARK_SEC) * bright,
+        attackSec: (ATTACK_DARK_SEC + (ATTACK_BRIGHT_SEC - ATTACK_DARK_SEC) * bright) * hasteOf(arousalOf({ lanes })),
         // Glass rings on: what the composer writes as long rings longer, high notes die sooner.
         bodyTauSec: Math.min(2.2, 0.7 + 0.45 * lengthSec) * Math.min(1.3, Math.sqrt(523 / hzOfMidi(midi))),
         releaseTauSec: RELEASE_TAU_SEC,
@@ -86,7 +86,10 @@ export function createBell({ lanes, chance }: Surroundings): Instrument {
       modPhase[slot] = 0;
       const struck = loudnessOf(velocity);
       index[slot] =
-        (INDEX_DARK + (INDEX_BRIGHT - INDEX_DARK) * bright) * (0.5 + struck) * Math.min(1, INDEX_HZ / hz) * WAVE_LENGTH;
+        (INDEX_DARK + (INDEX_BRIGHT - INDEX_DARK) * bright) *
+        (0.3 + 1.4 * struck) *
+        Math.min(1, INDEX_HZ / hz) *
+        WAVE_LENGTH;
       const place = chance() * SPREAD;
       const level = struck * Math.min(1, Math.sqrt(660 / hz));
       levelLeft[slot] = level * panLeft(place);

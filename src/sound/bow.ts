@@ -6,7 +6,7 @@ import { AUDIO_RATE_HZ } from "../types.ts";
 import { BLOCK_SAMPLES, BLOCK_SEC } from "./block.ts";
 import { createBody } from "./body.ts";
 import { exp2, hzOfMidi } from "./exact.ts";
-import { type Instrument, loudnessOf, panLeft, panRight, type Surroundings } from "./instrument.ts";
+import { arousalOf, hasteOf, type Instrument, loudnessOf, panLeft, panRight, type Surroundings } from "./instrument.ts";
 import { type InstrumentParts, instrumentOf } from "./instrument-of.ts";
 import { LANE } from "./lanes.ts";
 import { settled, tuneLowPass } from "./low-pass.ts";
@@ -121,7 +121,8 @@ export function createBow({ lanes, chance }: Surroundings): Instrument {
     sound,
     start({ midi, velocity, endSample, lengthSamples }, offset) {
       const lengthSec = lengthSamples / AUDIO_RATE_HZ;
-      const attackSec = Math.min(ATTACK_SEC, Math.max(QUICKEST_SEC, lengthSec / 3));
+      const attackSec =
+        Math.min(ATTACK_SEC, Math.max(QUICKEST_SEC, lengthSec / 3)) * Math.min(1, hasteOf(arousalOf({ lanes })));
       const times = { attackSec, bodyTauSec: BODY_TAU_SEC, releaseTauSec: RELEASE_TAU_SEC };
       const slot = slots.claim(times, offset, endSample);
       if (slot < 0) return false;
@@ -130,7 +131,7 @@ export function createBow({ lanes, chance }: Surroundings): Instrument {
       for (const turn of [vibratoTurn, otherTurn, waverTurn]) turn[slot] = chance() * 0.5 + 0.5;
       hz[slot] = hzOfMidi(midi);
       waveLevel[slot] = waveLevelOf(hz[slot]! * (1 + DETUNE + VIBRATO));
-      tracking[slot] = exp2((midi - 60) / 24);
+      tracking[slot] = exp2((midi - 60) / 24 + (velocity - 64) / 45);
       level[slot] = loudnessOf(velocity) * (hz[slot]! / (hz[slot]! + 70));
       place[slot] = chance() * SPREAD;
       return true;

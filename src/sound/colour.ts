@@ -12,21 +12,25 @@ const MIDDLE = 0.42;
 const LOUDER_DB = 2.2;
 const SILENT = 1e-15;
 
-/** Colours the block in place; `tiltDb` is the range of the highs from lane 0 to lane 1. Gains move in straight lines from where the last block ended. */
-export type Colour = (block: StereoBlock, bright: number, tiltDb: number) => void;
+/**
+ * Colours the block in place; `tiltDb` is the range of the highs from lane 0 to lane 1, `liftDb` what the music's own character adds to them. Gains move in straight lines from where the last block ended.
+ */
+export type Colour = (block: StereoBlock, bright: number, tiltDb: number, liftDb?: number) => void;
 
 export function createColour(): Colour {
   // [low of the left, low of the right]
   const kept = new Float64Array(2);
-  // [brightness, tilt, gain of the lows, gain of the highs] at the last block's end
-  const at = new Float64Array([MIDDLE, 0, 1, 1]);
+  // [brightness, tilt, gain of the lows, gain of the highs, lift] at the last block's end
+  const at = new Float64Array([MIDDLE, 0, 1, 1, 0]);
 
-  const moveTo = (bright: number, tiltDb: number) => {
-    if (bright === at[0] && tiltDb === at[1]) return;
+  const moveTo = (bright: number, tiltDb: number, liftDb: number) => {
+    if (bright === at[0] && tiltDb === at[1] && liftDb === at[4]) return;
     at[0] = bright;
     at[1] = tiltDb;
+    at[4] = liftDb;
     at[2] = gainOfDb(LOUDER_DB * (MIDDLE - bright));
-    at[3] = tiltDb === 0 ? at[2] : at[2] * gainOfDb(tiltDb * (bright - MIDDLE));
+    const highDb = tiltDb * (bright - MIDDLE) + liftDb;
+    at[3] = highDb === 0 ? at[2] : at[2] * gainOfDb(highDb);
   };
   /** Where lows and highs move as one, nothing has to be split. */
   const turn = ({ left, right }: StereoBlock, from: number, to: number) => {
@@ -56,10 +60,10 @@ export function createColour(): Colour {
     kept[0] = Math.abs(l) < SILENT ? 0 : l;
     kept[1] = Math.abs(r) < SILENT ? 0 : r;
   };
-  return (block, bright, tiltDb) => {
+  return (block, bright, tiltDb, liftDb = 0) => {
     const lowFrom = at[2]!;
     const highFrom = at[3]!;
-    moveTo(bright, tiltDb);
+    moveTo(bright, tiltDb, liftDb);
     if (lowFrom === highFrom && at[2] === at[3]) turn(block, lowFrom, at[2]!);
     else tilt(block, lowFrom, highFrom);
   };

@@ -8,12 +8,12 @@ import { createBarQueue } from "./bar-queue.ts";
 import { BLOCK_SAMPLES, createStereoBlock } from "./block.ts";
 import { createBreath } from "./breath.ts";
 import { createLanes, LANE } from "./lanes.ts";
-import { createLevelKeeper } from "./level-keeper.ts";
+import { createLevelKeeper, lufsOf } from "./level-keeper.ts";
 import { createLimiter, LOOK_AHEAD_SAMPLES } from "./limiter.ts";
 import { createMaster } from "./master.ts";
 import { createModulation } from "./modulation.ts";
 import { createNoteList, type DueNote } from "./note-list.ts";
-import { createOrchestra } from "./orchestra.ts";
+import { createOrchestra, type Meters } from "./orchestra.ts";
 import { PALETTES } from "./worlds.ts";
 
 export type Core = {
@@ -27,17 +27,25 @@ export type Core = {
   render(left: Float32Array, right: Float32Array): void;
   /** Session sample that the next render begins with. */
   position(): number;
+  /** What the mix shows of itself; powers only where the core is metered. */
+  readonly meters: Meters;
 };
 
 /** Without a bank, or where it lacks an instrument, the synthesised ones play. */
-export type CoreConfig = { readonly seed: number; readonly startSample: number; readonly bank?: Bank | null };
+export type CoreConfig = {
+  readonly seed: number;
+  readonly startSample: number;
+  readonly bank?: Bank | null;
+  /** Whether the powers of the mix are measured, for those who look into it. */
+  readonly metered?: boolean;
+};
 
 export function createCore(config: CoreConfig): Core {
   const bars = createBarQueue();
   const notes = createNoteList();
   const breath = createBreath();
   const lanes = createLanes();
-  const orchestra = createOrchestra(config.seed, lanes);
+  const orchestra = createOrchestra(config.seed, lanes, config.metered);
   if (config.bank) orchestra.lend(config.bank);
   const modulation = createModulation();
   const level = createLevelKeeper();
@@ -58,7 +66,8 @@ export function createCore(config: CoreConfig): Core {
       const world = bar.world ?? DEFAULT_WORLD;
       orchestra.enter(world);
       modulation.aim(bar.modulation ?? 0);
-      level.aim(bar.goal ?? "relax", PALETTES[world]?.diesAway ?? false);
+      orchestra.followAffect(bar.arousal, bar.valence);
+      level.aim(bar.levelLufs ?? lufsOf(bar.goal ?? "relax"), PALETTES[world]?.diesAway ?? false);
       if (pauses[0] === 1 && bar.notes.length > 0) level.enter();
       pauses[0] = bar.notes.length > 0 ? 0 : 1;
       orchestra.followTempo(bar.tempoBpm);
@@ -106,6 +115,7 @@ export function createCore(config: CoreConfig): Core {
     control: lanes.push,
     lend: orchestra.lend,
     position: () => at[1]!,
+    meters: orchestra.meters,
     render(left, right) {
       if (at[0] === config.startSample) runAhead();
       for (let filled = 0; filled < left.length; ) {

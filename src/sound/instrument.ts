@@ -1,5 +1,6 @@
 /** This file says what an instrument is, and how velocity, place and random chance become numbers for a note. */
 import type { StereoBlock } from "./block.ts";
+import { exp2 } from "./exact.ts";
 
 export type NoteRequest = {
   readonly midi: number;
@@ -22,17 +23,32 @@ export type Instrument = {
   sounding(): number;
 };
 
-/** What all instruments share: lane values at both edges of a block, and chance of −1 … 1. */
+/** Where arousal stands behind the lanes that instruments see. */
+export const AROUSAL = 6;
+/** Of bars that tell none. */
+const USUAL_AROUSAL = 0.42;
+export const arousalOf = ({ lanes }: Pick<Surroundings, "lanes">): number => lanes.to[AROUSAL] ?? USUAL_AROUSAL;
+
+/** Times an attack: 1.5 of the calmest, 1 in the middle, 0.35 of the liveliest. */
+export const hasteOf = (arousal: number): number =>
+  exp2((arousal < USUAL_AROUSAL ? 1.4 : 2.7) * (USUAL_AROUSAL - arousal));
+
+/** What all instruments share: lane values at both edges of a block, arousal behind them, and chance of −1 … 1. */
 export type Surroundings = {
   readonly lanes: { readonly from: Float64Array; readonly to: Float64Array };
   readonly chance: () => number;
 };
 
-/** MIDI velocity as a gain, its power ¾: 53 → 78, the span from calm to lively playing, is 2.5 dB, and the programme stays level. */
+/**
+ * MIDI velocity as a gain, its power 3/2, a little softer than that of a piano: 53 → 78, the span from calm to lively playing, is 5 dB, and an accent of
+ * ten steps is heard. How loud the programme is, the level keeper decides.
+ */
 export function loudnessOf(velocity: number): number {
-  const root = Math.sqrt(Math.min(127, Math.max(1, velocity)) / 127);
-  return root * Math.sqrt(root);
+  const share = Math.min(127, Math.max(1, velocity)) / 127;
+  return LOUDNESS * share * Math.sqrt(share);
 }
+/** As loud as the law before it at velocity 64. */
+const LOUDNESS = 1.67;
 
 /** Equal-power gains of a place −1 (left) … 1 (right). */
 export const panLeft = (place: number): number => Math.sqrt(1 - place);

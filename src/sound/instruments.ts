@@ -4,6 +4,7 @@ import { createBell } from "./bell.ts";
 import { createBow } from "./bow.ts";
 import { GLASS } from "./glass.ts";
 import type { Instrument, Surroundings } from "./instrument.ts";
+import { createKit } from "./kit.ts";
 import { LANE } from "./lanes.ts";
 import { MALLET } from "./mallet.ts";
 import { createNoise } from "./noise.ts";
@@ -28,8 +29,12 @@ export const INSTRUMENTS = [
   "pluck",
   "bow",
   "pulse",
+  "kit",
 ] as const;
 export type InstrumentName = (typeof INSTRUMENTS)[number];
+
+export const BUSES = ["chords", "tune", "low", "drums"] as const;
+export type BusName = (typeof BUSES)[number];
 
 type Entry = {
   readonly create: (surroundings: Surroundings) => Instrument;
@@ -39,21 +44,21 @@ type Entry = {
   readonly most: number;
   /** A note that comes too late is left out; a held one joins late. */
   readonly struck: boolean;
-  /** In the middle, whatever the width. */
-  readonly centred: boolean;
+  /** The bus that it plays on; what is low stands in the middle, whatever the width. */
+  readonly bus: BusName;
 };
 
 const held = (create: Entry["create"]): Entry => {
-  return { create, lane: LANE.swell, least: 0.7, most: 1, struck: false, centred: false };
+  return { create, lane: LANE.swell, least: 0.7, most: 1, struck: false, bus: "chords" };
 };
-const struck = (create: Entry["create"]): Entry => {
-  return { create, lane: LANE.swell, least: 0.84, most: 1, struck: true, centred: false };
+const struck = (create: Entry["create"], bus: BusName = "tune"): Entry => {
+  return { create, lane: LANE.swell, least: 0.84, most: 1, struck: true, bus };
 };
 const shimmering = (create: Entry["create"]): Entry => {
-  return { create, lane: LANE.shimmer, least: 0.77, most: 1.14, struck: true, centred: false };
+  return { create, lane: LANE.shimmer, least: 0.77, most: 1.14, struck: true, bus: "tune" };
 };
 const low = (create: Entry["create"], isStruck: boolean): Entry => {
-  return { create, lane: LANE.swell, least: 0.85, most: 1, struck: isStruck, centred: true };
+  return { create, lane: LANE.swell, least: 0.85, most: 1, struck: isStruck, bus: "low" };
 };
 
 export const ENTRIES: Readonly<Record<InstrumentName, Entry>> = {
@@ -61,7 +66,7 @@ export const ENTRIES: Readonly<Record<InstrumentName, Entry>> = {
   "glass-pad": held((around) => createPad(GLASS_PAD, around)),
   section: held((around) => createPad(SECTION, around)),
   hush: held((around) => createPad(HUSH, around)),
-  bow: held(createBow),
+  bow: { ...held(createBow), bus: "tune" },
   bell: shimmering(createBell),
   glass: shimmering((around) => createStruck(GLASS, around)),
   mallet: shimmering((around) => createStruck(MALLET, around)),
@@ -69,6 +74,7 @@ export const ENTRIES: Readonly<Record<InstrumentName, Entry>> = {
   pluck: struck((around) => createStruck(PLUCK, around)),
   bass: low(createBass, false),
   pulse: low((around) => createStruck(PULSE, around), true),
+  kit: struck(createKit, "drums"),
 };
 
 /** Every synthesised instrument with a chance of its own, in the order of INSTRUMENTS. */

@@ -1,6 +1,6 @@
 /**
- * This file keeps the music at the loudness of its goal, however dense the composer writes and whichever world it sounds in: loudness
- * is measured as ITU-R BS.1770 does and the gain follows far more slowly than any phrase. Beside it a hand on the fader halves what a moment
+ * This file keeps the music at the loudness that its bars ask for, however dense the composer writes and whichever world it sounds in: loudness
+ * is measured as ITU-R BS.1770 does and the gain follows far more slowly than any phrase. Beside it a hand on the fader takes three quarters of what a phrase
  * differs from the mean, by at most 5 dB. Silence and ringing tails are not counted, so a pause is never turned up by more than that, and what comes after it comes in softly. It reads nothing but bars and the sound itself: a rendering repeats it bit for bit.
  */
 import type { Goal } from "../types.ts";
@@ -16,10 +16,13 @@ const LOUDNESS_LUFS: Readonly<Record<Goal, number>> = {
   focus: -16,
   energise: -16,
 };
+/** What is asked beyond these is not asked. */
+const [SOFTEST_LUFS, LOUDEST_LUFS] = [-30, -12];
 /** Weighted power of a loudness; −0.691 belongs to the standard's scale. */
 const powerOf = (lufs: number): number => gainOfDb(lufs + 0.691) * gainOfDb(lufs + 0.691);
 
-const wantedPower = (goal: Goal): number => powerOf(LOUDNESS_LUFS[goal]);
+/** Of bars that do not tell their level. */
+export const lufsOf = (goal: Goal): number => LOUDNESS_LUFS[goal];
 
 /** What is heard in about this long is loud or not. */
 const PRESENT = BLOCK_SEC / 0.2;
@@ -37,10 +40,11 @@ const MOST_GAIN = gainOfDb(9);
 const SLOW_STEP = gainOfDb(0.4 * BLOCK_SEC);
 const QUICK_STEP = gainOfDb(2.5 * BLOCK_SEC);
 const QUICK_SEC = 6;
-/** How far the hand goes, and how fast. */
+/** How far the hand goes, and how fast: it evens out phrases, and leaves notes and bars their accents. */
 const LEAST_RIDE = gainOfDb(-5);
 const MOST_RIDE = gainOfDb(5);
-const RIDE = BLOCK_SEC / 0.15;
+const PHRASE = BLOCK_SEC / 0.4;
+const RIDE = BLOCK_SEC / 0.22;
 /**
  * What comes back after a pause may at first be so much louder than the pause's end, and then by so much a second, until it is far above what
  * is wanted. A pause that ended in silence counts as one that ended 9 dB below that.
@@ -51,8 +55,8 @@ const CEILING_MOST = gainOfDb(9);
 const CEILING_LEAST = gainOfDb(-9);
 
 export type LevelKeeper = {
-  /** A firm hand takes three quarters of what a moment differs, not half. */
-  aim(goal: Goal, isFirm: boolean): void;
+  /** Sets out for this loudness. A firm hand takes seven eighths of what a phrase differs, not three quarters. */
+  aim(lufs: number, isFirm: boolean): void;
   /** Music comes back after a pause in the next block. */
   enter(): void;
   /** Hears the next block of the mix; while `still`, the gain stays where it is. */
@@ -64,8 +68,8 @@ export type LevelKeeper = {
 
 export function createLevelKeeper(): LevelKeeper {
   const measure = createLoudnessMeter();
-  // [power wanted, power of the present, mean power, seconds heard, slow gain, ride, gain, gain before]
-  const state = new Float64Array([wantedPower("relax"), 0, 0, 0, FIRST_GAIN, 1, FIRST_GAIN, FIRST_GAIN]);
+  // [power wanted, power of the present, mean power, seconds heard, slow gain, ride, gain, gain before, power of the phrase]
+  const state = new Float64Array([powerOf(LOUDNESS_LUFS.relax), 0, 0, 0, FIRST_GAIN, 1, FIRST_GAIN, FIRST_GAIN, 0]);
   const firm = new Uint8Array(1);
   // [amplitude that may be given out after a pause]
   const ceiling = new Float64Array([Number.POSITIVE_INFINITY]);
@@ -74,6 +78,7 @@ export function createLevelKeeper(): LevelKeeper {
 
   const count = (power: number) => {
     state[1] = state[1]! + (power - state[1]!) * PRESENT;
+    state[8] = state[8]! + (power - state[8]!) * PHRASE;
     if (!isCounted()) return;
     state[3] = Math.min(MEMORY_SEC, state[3]! + BLOCK_SEC);
     const share = BLOCK_SEC / Math.max(FIRST_SEC, state[3]!);
@@ -90,8 +95,10 @@ export function createLevelKeeper(): LevelKeeper {
 
   const nextRide = (): number => {
     // The fourth root of a ratio of powers is half its decibels, times its own root three quarters.
-    const half = state[1]! >= LEAST_POWER ? Math.sqrt(Math.sqrt(state[2]! / state[1]!)) : 1;
-    const wanted = Math.min(MOST_RIDE, Math.max(LEAST_RIDE, firm[0] === 1 ? half * Math.sqrt(half) : half));
+    const isHeard = state[1]! >= LEAST_POWER && state[8]! >= LEAST_POWER;
+    const half = isHeard ? Math.sqrt(Math.sqrt(state[2]! / state[8]!)) : 1;
+    const most = half * Math.sqrt(half);
+    const wanted = Math.min(MOST_RIDE, Math.max(LEAST_RIDE, firm[0] === 1 ? most * Math.sqrt(Math.sqrt(half)) : most));
     return state[5]! + (wanted - state[5]!) * RIDE;
   };
 
@@ -104,8 +111,8 @@ export function createLevelKeeper(): LevelKeeper {
   };
 
   return {
-    aim(goal, isFirm) {
-      state[0] = wantedPower(goal);
+    aim(lufs, isFirm) {
+      state[0] = powerOf(lufs >= SOFTEST_LUFS && lufs <= LOUDEST_LUFS ? lufs : LOUDNESS_LUFS.relax);
       firm[0] = isFirm ? 1 : 0;
     },
     enter() {

@@ -1,5 +1,6 @@
 /** This file adds parts to sums, their gains moving in straight lines: the wires of the mixing desk. */
 import { BLOCK_SAMPLES, type StereoBlock } from "./block.ts";
+import { onePoleOf } from "./exact.ts";
 
 /** Adds a part to a sum, its gain moving in a straight line. */
 export function addTo(sum: StereoBlock, part: StereoBlock, gainFrom: number, gainTo: number): void {
@@ -39,8 +40,16 @@ export function addAndSend(
   }
 }
 
-/** Adds a part with the difference of its sides scaled: width 0 is mono, 1 leaves it, more is wider; gain and width move in straight lines. */
+/** Low sounds have no side: so they are whole on one loudspeaker too. */
+const LOW_SIDE = onePoleOf(150);
+const SILENT = 1e-15;
+
+/**
+ * Adds a part with the difference of its sides scaled: width 0 is mono, 1 leaves it, more is wider; gain and width move in straight lines. `low` keeps
+ * the lows of that difference, which are left out.
+ */
 export function addWidened(
+  low: Float64Array,
   sum: StereoBlock,
   part: StereoBlock,
   widthFrom: number,
@@ -54,13 +63,16 @@ export function addWidened(
   const { left: partLeft, right: partRight } = part;
   let width = widthFrom;
   let gain = 0.5 * gainFrom;
+  let lowSide = low[0]!;
   for (let i = 0; i < BLOCK_SAMPLES; i++) {
     width += widthStep;
     gain += 0.5 * gainStep;
     const l = partLeft[i]! * gain;
     const r = partRight[i]! * gain;
-    const side = (l - r) * width;
+    lowSide += LOW_SIDE * (l - r - lowSide);
+    const side = (l - r - lowSide) * width;
     left[i] = left[i]! + l + r + side;
     right[i] = right[i]! + l + r - side;
   }
+  low[0] = Math.abs(lowSide) < SILENT ? 0 : lowSide;
 }

@@ -3,12 +3,15 @@ import type { World } from "../types.ts";
 import type { Bank } from "./bank.ts";
 import { createBed } from "./bed.ts";
 import { BLOCK_SAMPLES, clearBlock, createStereoBlock, type StereoBlock } from "./block.ts";
+import { CHARACTER, createCharacter } from "./character.ts";
 import { createColour } from "./colour.ts";
+import { createCompressor } from "./compressor.ts";
 import { createEcho } from "./echo.ts";
 import { gainOfDb } from "./exact.ts";
-import type { Instrument } from "./instrument.ts";
-import { createInstruments, ENTRIES, INSTRUMENTS } from "./instruments.ts";
+import { AROUSAL, type Instrument } from "./instrument.ts";
+import { BUSES, type BusName, createInstruments, ENTRIES, INSTRUMENTS } from "./instruments.ts";
 import { LANE, type Lanes } from "./lanes.ts";
+import { createMakeRoom } from "./make-room.ts";
 import { addAndSend, addTo, addWidened } from "./mix.ts";
 import { createFillNoise, createNoise } from "./noise.ts";
 import type { DueNote } from "./note-list.ts";
@@ -16,6 +19,7 @@ import { createPalette, echoAt, hallAt, levelAt, MIX } from "./palette.ts";
 import { RECORDED, RECORDED_ENTRIES } from "./recorded.ts";
 import { createReverb } from "./reverb.ts";
 import { createSampler } from "./sampler.ts";
+import { createWeight } from "./weight.ts";
 
 /** A struck note that comes later than this (60 ms) would fall beside the beat: it is left out; held notes join late. */
 const LATEST_STRIKE_SAMPLES = 2880;
@@ -36,8 +40,22 @@ const BED_TO_HALL = 0.1;
 /** The hall is wider than the instruments by this. */
 const HALL_WIDER = 1.1;
 
+/** What rises above the mean of its bus by more is taken in: chords swell, drums strike. */
+const THRESHOLDS_DB: Readonly<Record<BusName, number>> = { chords: 4, tune: 8, low: 6, drums: 10 };
+/** How much of each bus the music's character asks for. */
+const CHARACTER_OF: Readonly<Record<BusName, number>> = {
+  chords: CHARACTER.chords,
+  tune: CHARACTER.struck,
+  low: CHARACTER.low,
+  drums: CHARACTER.drums,
+};
+
 /** In the order of PLAYERS. */
 const PARTS = [...INSTRUMENTS.map((name) => ENTRIES[name]), ...RECORDED.map((name) => RECORDED_ENTRIES[name])];
+const BUS_OF = PARTS.map(({ bus }) => BUSES.indexOf(bus));
+
+/** Gains of the buses' compressors in the last block, in the order of BUSES; power of what is heard directly, and of echo and hall. */
+export type Meters = { readonly gains: Float64Array; readonly dry: () => number; readonly wet: () => number };
 
 export type Orchestra = {
   /** From now on the bank's instruments play where a world has them; those that are known already stay. */
@@ -51,21 +69,33 @@ export type Orchestra = {
   /** Lets the held chord go, because the music has come back. */
   rejoin(sample: number): void;
   followTempo(tempoBpm: number): void;
+  /** What the bar asks of the sound as a whole. */
+  followAffect(arousal: number | undefined, valence: number | undefined): void;
+  /** Gain of each bus's compressor by BUSES, and what the mix and its hall had of power in the last block, where it is measured. */
+  readonly meters: Meters;
   /** Fills the block with the mix. */
   render(block: StereoBlock, blockStart: number): void;
 };
 
-export function createOrchestra(seed: number, lanes: Lanes): Orchestra {
+export function createOrchestra(seed: number, lanes: Lanes, isMetered = false): Orchestra {
   const palette = createPalette();
   const { from, to } = palette;
   // The lanes as the instruments see them: brightness within what the world allows.
-  const toned = { from: Float64Array.from(lanes.from), to: Float64Array.from(lanes.to) };
+  const toned = { from: Float64Array.of(...lanes.from, 0), to: Float64Array.of(...lanes.to, 0) };
+  const character = createCharacter();
   const instruments: (Instrument | null)[] = [...createInstruments(seed, toned), ...RECORDED.map(() => null)];
   const bed = createBed(createFillNoise(32 * seed));
   const echo = createEcho();
   const colour = createColour();
+  const weigh = createWeight();
   const hall = createReverb();
   const [around, toEcho, toHall] = [createStereoBlock(), createStereoBlock(), createStereoBlock()];
+  const buses = BUSES.map(() => createStereoBlock());
+  const compressors = BUSES.map((bus) => createCompressor(THRESHOLDS_DB[bus]));
+  const [chords, tune, low, drums] = buses as unknown as readonly [StereoBlock, StereoBlock, StereoBlock, StereoBlock];
+  const makeRoom = createMakeRoom();
+  const lowSides = [new Float64Array(1), new Float64Array(1)] as const;
+  const gains = new Float64Array(BUSES.length).fill(1);
   const breathed = new Int32Array([palette.breath()]);
   const request = { midi: 0, velocity: 0, endSample: 0, lengthSamples: 0 };
 
@@ -83,6 +113,8 @@ export function createOrchestra(seed: number, lanes: Lanes): Orchestra {
     const lane = LANE.brightness;
     toned.from[lane] = between(from[MIX.dark]!, from[MIX.bright]!, lanes.from[lane]!);
     toned.to[lane] = between(to[MIX.dark]!, to[MIX.bright]!, lanes.to[lane]!);
+    toned.from[AROUSAL] = character.from[CHARACTER.haste]!;
+    toned.to[AROUSAL] = character.to[CHARACTER.haste]!;
   };
 
   const followPalette = () => {
@@ -94,14 +126,16 @@ export function createOrchestra(seed: number, lanes: Lanes): Orchestra {
   };
 
   /** One instrument's share of the mix, at a level that its lane moves. */
-  const add = (i: number, mix: StereoBlock, blockStart: number) => {
+  const add = (i: number, blockStart: number) => {
     const instrument = instruments[i];
     if (!instrument?.render(blockStart)) return;
-    const { lane, least, most, centred } = PARTS[i]!;
-    const gainFrom = from[levelAt(i)]! * between(least, most, lanes.from[lane]!);
-    const gainTo = to[levelAt(i)]! * between(least, most, lanes.to[lane]!);
-    addAndSend(centred ? mix : around, toHall, instrument.out, gainFrom, gainTo, to[hallAt(i)]!);
-    const echoed = to[echoAt(i)]!;
+    const { lane, least, most, bus } = PARTS[i]!;
+    const asked = CHARACTER_OF[bus];
+    const gainFrom = from[levelAt(i)]! * between(least, most, lanes.from[lane]!) * character.from[asked]!;
+    const gainTo = to[levelAt(i)]! * between(least, most, lanes.to[lane]!) * character.to[asked]!;
+    const sent = to[hallAt(i)]! * character.to[CHARACTER.hall]!;
+    addAndSend(buses[BUS_OF[i]!]!, toHall, instrument.out, gainFrom, gainTo, sent);
+    const echoed = to[echoAt(i)]! * character.to[CHARACTER.echo]!;
     if (echoed > 0) addTo(toEcho, instrument.out, gainFrom * echoed, gainTo * echoed);
   };
 
@@ -114,11 +148,32 @@ export function createOrchestra(seed: number, lanes: Lanes): Orchestra {
     return air[1];
   };
 
-  const addWide = (mix: StereoBlock, part: StereoBlock, share: number, gainFrom: number, gainTo: number) => {
+  /** Every bus with a hand on it, the chords behind the tune. */
+  const addBuses = (mix: StereoBlock) => {
+    makeRoom(chords, tune);
+    for (let i = 0; i < buses.length; i++) {
+      compressors[i]!.run(buses[i]!);
+      gains[i] = compressors[i]!.gain();
+    }
+    addTo(mix, low, 1, 1);
+    addTo(around, chords, 1, 1);
+    addTo(around, tune, 1, 1);
+    addTo(around, drums, 1, 1);
+    addWide(mix, around, lowSides[0], 1, 1, 1);
+  };
+
+  const addWide = (
+    mix: StereoBlock,
+    part: StereoBlock,
+    lowSide: Float64Array,
+    share: number,
+    gainFrom: number,
+    gainTo: number,
+  ) => {
     const widthFrom = between(from[MIX.narrow]!, from[MIX.wide]!, lanes.from[LANE.width]!);
     const widthTo = between(to[MIX.narrow]!, to[MIX.wide]!, lanes.to[LANE.width]!);
     const fromLevel = gainFrom * keptAt(widthFrom);
-    addWidened(mix, part, widthFrom * share, widthTo * share, fromLevel, gainTo * keptAt(widthTo));
+    addWidened(lowSide, mix, part, widthFrom * share, widthTo * share, fromLevel, gainTo * keptAt(widthTo));
   };
 
   const addEffects = (mix: StereoBlock) => {
@@ -127,8 +182,12 @@ export function createOrchestra(seed: number, lanes: Lanes): Orchestra {
     echo.render(toEcho);
     addAndSend(mix, toHall, echo.out, echoFrom, echoTo, ECHO_TO_HALL);
     hall.render(toHall);
-    addWide(mix, hall.out, HALL_WIDER, from[MIX.hallLevel]!, to[MIX.hallLevel]!);
+    addWide(mix, hall.out, lowSides[1], HALL_WIDER, from[MIX.hallLevel]!, to[MIX.hallLevel]!);
   };
+
+  // [power heard directly, power of all] in the last block
+  const powers = new Float64Array(2);
+  const meters: Meters = { gains, dry: () => powers[0]!, wet: () => Math.max(0, powers[1]! - powers[0]!) };
 
   return {
     lend(bank) {
@@ -155,20 +214,27 @@ export function createOrchestra(seed: number, lanes: Lanes): Orchestra {
     },
     rejoin: (sample) => instruments[breathed[0]!]?.endBy(sample),
     followTempo: echo.followTempo,
+    followAffect: character.aim,
+    meters,
     render(mix, blockStart) {
       clearBlock(mix);
       clearBlock(around);
       clearBlock(toEcho);
       clearBlock(toHall);
+      for (const bus of buses) clearBlock(bus);
+      character.advance();
       followPalette();
-      for (let i = 0; i < instruments.length; i++) add(i, mix, blockStart);
-      addWide(mix, around, 1, 1, 1);
+      for (let i = 0; i < instruments.length; i++) add(i, blockStart);
+      addBuses(mix);
       bed.render(airAt(lanes.to[LANE.bed]!));
-      const bedFrom = from[MIX.bedLevel]! * bedAt(lanes.from[LANE.bed]!);
-      const bedTo = to[MIX.bedLevel]! * bedAt(lanes.to[LANE.bed]!);
+      const bedFrom = from[MIX.bedLevel]! * bedAt(lanes.from[LANE.bed]!) * character.from[CHARACTER.bed]!;
+      const bedTo = to[MIX.bedLevel]! * bedAt(lanes.to[LANE.bed]!) * character.to[CHARACTER.bed]!;
       addAndSend(mix, toHall, bed.out, bedFrom, bedTo, BED_TO_HALL);
+      if (isMetered) powers[0] = powerOf(mix);
       addEffects(mix);
-      colour(mix, lanes.to[LANE.brightness]!, to[MIX.tiltDb]!);
+      if (isMetered) powers[1] = powerOf(mix);
+      colour(mix, lanes.to[LANE.brightness]!, to[MIX.tiltDb]!, character.to[CHARACTER.liftDb]!);
+      weigh(mix, character.to[CHARACTER.weightDb]!);
     },
   };
 }
@@ -178,5 +244,11 @@ const keptAt = (width: number): number =>
   Math.sqrt((1 + SIDES * USUAL_WIDTH * USUAL_WIDTH) / (1 + SIDES * width * width));
 
 const bedAt = (lane: number): number => Math.min(1, lane / BED_OFF) * between(BED_LEAST, BED_MOST, lane);
+
+function powerOf({ left, right }: StereoBlock): number {
+  let sum = 0;
+  for (let i = 0; i < BLOCK_SAMPLES; i++) sum += left[i]! * left[i]! + right[i]! * right[i]!;
+  return sum / BLOCK_SAMPLES;
+}
 
 const between = (least: number, most: number, share: number): number => least + (most - least) * share;

@@ -5,7 +5,7 @@
 import { AUDIO_RATE_HZ } from "../types.ts";
 import { BLOCK_SAMPLES } from "./block.ts";
 import { exp2, hzOfMidi } from "./exact.ts";
-import { type Instrument, loudnessOf, panLeft, panRight, type Surroundings } from "./instrument.ts";
+import { arousalOf, hasteOf, type Instrument, loudnessOf, panLeft, panRight, type Surroundings } from "./instrument.ts";
 import { type InstrumentParts, instrumentOf } from "./instrument-of.ts";
 import { LANE } from "./lanes.ts";
 import { settled, tuneLowPass } from "./low-pass.ts";
@@ -125,7 +125,8 @@ export function createPad(tone: PadTone, { lanes, chance }: Surroundings): Instr
     sound,
     start({ midi, velocity, endSample, lengthSamples }, offset) {
       const lengthSec = lengthSamples / AUDIO_RATE_HZ;
-      const attackSec = Math.min(tone.attackSec, Math.max(0.25, lengthSec / 2));
+      const attackSec =
+        Math.min(tone.attackSec, Math.max(0.25, lengthSec / 2)) * Math.min(1, hasteOf(arousalOf({ lanes })));
       const slot = slots.claim(
         { attackSec, bodyTauSec: tone.bodyTauSec, releaseTauSec: tone.releaseTauSec },
         offset,
@@ -138,7 +139,8 @@ export function createPad(tone: PadTone, { lanes, chance }: Surroundings): Instr
       hz[slot] = hzOfMidi(midi);
       waveLevel[slot] = waveLevelOf(hz[slot]! * (1 + tone.detune + tone.drift));
       // The cutoff follows the note by half an octave an octave; low notes are held back, they would boom in the hall.
-      tracking[slot] = exp2((midi - 60) / 24);
+      // A louder note is a brighter one, by an octave from soft to loud.
+      tracking[slot] = exp2((midi - 60) / 24 + (velocity - 64) / 50);
       const level = loudnessOf(velocity) * (hz[slot]! / (hz[slot]! + 90));
       const place = chance() * 0.3;
       levelLeft[slot] = level * panLeft(place);

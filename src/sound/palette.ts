@@ -6,7 +6,7 @@ import { DEFAULT_WORLD, VOICES, WORLDS, type World } from "../types.ts";
 import { BLOCK_SEC } from "./block.ts";
 import { INSTRUMENTS, type InstrumentName } from "./instruments.ts";
 import { RECORDED, type RecordedName } from "./recorded.ts";
-import { PALETTES } from "./worlds.ts";
+import { EVERYWHERE, PALETTES } from "./worlds.ts";
 
 /** All that can play, by index: the synthesised instruments, then those of a bank. */
 export const PLAYERS: readonly (InstrumentName | RecordedName)[] = [...INSTRUMENTS, ...RECORDED];
@@ -40,7 +40,7 @@ export const hallAt = (instrument: number): number => FIRST_FADER + 3 * instrume
 const VALUES = WORLDS.map((world) => {
   const { hall, echo, bed, brightness, width, tiltDb, faders } = PALETTES[world];
   const mix = [hall.level, hall.rt60Sec, hall.damping, echo, bed.level, bed.cutoffHz, bed.riseHz, bed.ebb, bed.air];
-  const strips = PLAYERS.map((name) => faders[name] ?? null);
+  const strips = PLAYERS.map((name) => faders[name] ?? EVERYWHERE[name] ?? null);
   const sends = strips.flatMap((strip) => [strip?.level ?? 0, strip?.echo ?? Number.NaN, strip?.hall ?? Number.NaN]);
   return Float64Array.from([...mix, ...brightness, ...width, tiltDb, ...sends]);
 });

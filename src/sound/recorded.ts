@@ -1,4 +1,5 @@
 /** This file lists the recorded instruments of a bank and how each of them is played. */
+import type { BusName } from "./instruments.ts";
 import { LANE } from "./lanes.ts";
 import type { SampledTone } from "./sampler.ts";
 
@@ -32,7 +33,7 @@ export type RecordedEntry = {
   readonly least: number;
   readonly most: number;
   readonly struck: boolean;
-  readonly centred: boolean;
+  readonly bus: BusName;
 };
 
 type Place = SampledTone["placeOf"];
@@ -46,10 +47,10 @@ const middle: Place = () => 0;
 /** The drums of a kit stand where its player has them: what is low in the middle, the rest by its number. */
 const ofKit: Place = (midi) => (midi < 41 ? 0 : ((midi % 5) - 2) / 5);
 
-const STRUCK = { lane: LANE.swell, least: 0.84, most: 1, struck: true, centred: false };
-const SHIMMERING = { lane: LANE.shimmer, least: 0.77, most: 1.14, struck: true, centred: false };
-const HELD = { lane: LANE.swell, least: 0.7, most: 1, struck: false, centred: false };
-const LOW = { lane: LANE.swell, least: 0.85, most: 1, struck: true, centred: true };
+const STRUCK = { lane: LANE.swell, least: 0.84, most: 1, struck: true, bus: "tune" as const };
+const SHIMMERING = { lane: LANE.shimmer, least: 0.77, most: 1.14, struck: true, bus: "tune" as const };
+const HELD = { lane: LANE.swell, least: 0.7, most: 1, struck: false, bus: "chords" as const };
+const LOW = { lane: LANE.swell, least: 0.85, most: 1, struck: true, bus: "low" as const };
 
 const KEYS: SampledTone = {
   mostNotes: 18,
@@ -93,13 +94,17 @@ export const RECORDED_ENTRIES: Readonly<Record<RecordedName, RecordedEntry>> = {
   pizzicato: { ...STRUCK, tone: { ...PLUCKED, placeOf: anywhere } },
   upright: { ...LOW, tone: { ...PLUCKED, mostNotes: 5, releaseTauSec: 0.09, cutoffHz: 500, placeOf: middle } },
   "electric-bass": { ...LOW, tone: { ...PLUCKED, mostNotes: 5, releaseTauSec: 0.07, cutoffHz: 450, placeOf: middle } },
-  cello: { ...HELD, tone: { ...BOWED, mostNotes: 8, attackSec: [0.3, 0.06], releaseTauSec: 0.3, placeOf: nearMiddle } },
+  cello: {
+    ...HELD,
+    bus: "tune",
+    tone: { ...BOWED, mostNotes: 8, attackSec: [0.3, 0.06], releaseTauSec: 0.3, placeOf: nearMiddle },
+  },
   "string-section": { ...HELD, tone: BOWED },
   choir: { ...HELD, tone: { ...BOWED, attackSec: [0.6, 0.2], releaseTauSec: 0.6 } },
   flute: {
     ...HELD,
     tone: { ...BOWED, mostNotes: 6, attackSec: [0.15, 0.04], releaseTauSec: 0.15, placeOf: nearMiddle },
   },
-  "brush-kit": { ...STRUCK, tone: DRUMS },
-  "beat-kit": { ...STRUCK, tone: DRUMS },
+  "brush-kit": { ...STRUCK, bus: "drums", tone: DRUMS },
+  "beat-kit": { ...STRUCK, bus: "drums", tone: DRUMS },
 };

@@ -1,7 +1,7 @@
 /** This file renders a whole piece, bars and control frames known, in blocks: what a player would have heard, as fast as it goes. */
 import { AUDIO_RATE_HZ, type Bar, type ControlFrame } from "../types.ts";
 import type { Bank } from "./bank.ts";
-import { createCore } from "./core.ts";
+import { type Core, createCore } from "./core.ts";
 
 /** 50 ms: small enough to stay in the cache and to show progress. */
 const BLOCK = AUDIO_RATE_HZ / 20;
@@ -19,10 +19,11 @@ export type Piece = {
 /** Both sides of a stretch of a piece; the arrays are used again for the next stretch. */
 export type Stretch = { readonly left: Float32Array; readonly right: Float32Array };
 
-/** Renders stretch after stretch; stop iterating at any time. */
-export function* renderStretches(piece: Piece): Generator<Stretch, void, undefined> {
-  const { bars, frames, seed, lengthSamples, bank = null } = piece;
-  const core = createCore({ seed, startSample: 0, bank });
+/** Renders stretch after stretch; stop iterating at any time. Who wants to look into the mix brings a core, begun at 0 with the piece's seed. */
+export function* renderStretches(
+  { bars, frames, seed, lengthSamples, bank = null }: Piece,
+  core: Core = createCore({ seed, startSample: 0, bank }),
+): Generator<Stretch, void, undefined> {
   for (const frame of frames) core.control(frame);
   const left = new Float32Array(BLOCK);
   const right = new Float32Array(BLOCK);

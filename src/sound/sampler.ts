@@ -6,7 +6,7 @@ import { AUDIO_RATE_HZ } from "../types.ts";
 import type { RecordedZones, Zone } from "./bank.ts";
 import { BLOCK_SAMPLES } from "./block.ts";
 import { exp2 } from "./exact.ts";
-import { type Instrument, loudnessOf, panLeft, panRight, type Surroundings } from "./instrument.ts";
+import { arousalOf, hasteOf, type Instrument, loudnessOf, panLeft, panRight, type Surroundings } from "./instrument.ts";
 import { type InstrumentParts, instrumentOf } from "./instrument-of.ts";
 import { PLACES, TAPS, WEIGHTS } from "./interpolation.ts";
 import { LANE } from "./lanes.ts";
@@ -116,11 +116,14 @@ export function createSampler(tone: SampledTone, { pcm, zones }: RecordedZones, 
       if (!zone) return true;
       const level = loudnessOf(velocity);
       const [softSec, hardSec] = tone.attackSec;
-      const attackSec = softSec + (hardSec - softSec) * level;
+      // A law of loudness may pass 1; an attack is never shorter than the hardest.
+      const arousal = arousalOf(around);
+      const hardness = Math.min(1, 0.7 * level + 0.3 * arousal);
+      const attackSec = (softSec + (hardSec - softSec) * hardness) * hasteOf(arousal);
       const times = { attackSec, bodyTauSec: zone.tauSec, releaseTauSec: tone.releaseTauSec };
       const slot = slots.claim(times, offset, endSample);
       if (slot < 0) return false;
-      opening[slot] = RADIANS_OF_HZ * tone.cutoffHz * exp2(tone.velocityOctaves * level);
+      opening[slot] = RADIANS_OF_HZ * tone.cutoffHz * exp2(tone.velocityOctaves * hardness);
       place(slot, zone, midi, level);
       return true;
     },

@@ -4,7 +4,7 @@
  */
 import { BLOCK_SAMPLES, BLOCK_SEC } from "./block.ts";
 import { decay, exp2, hzOfMidi, onePoleOf, sineOfTurn } from "./exact.ts";
-import { type Instrument, loudnessOf, panLeft, panRight, type Surroundings } from "./instrument.ts";
+import { arousalOf, hasteOf, type Instrument, loudnessOf, panLeft, panRight, type Surroundings } from "./instrument.ts";
 import { type InstrumentParts, instrumentOf } from "./instrument-of.ts";
 import { LANE } from "./lanes.ts";
 import { createLowPass } from "./low-pass.ts";
@@ -49,7 +49,7 @@ export function createStruck(tone: StruckTone, { lanes, chance }: Surroundings):
   const [evenLeft, evenRight, oddLeft, oddRight] = [column(), column(), column(), column()];
   const [thud, dull] = [column(), column()];
   const thudStep = decay(BLOCK_SEC, tone.hammer.tauSec);
-  const darken = onePoleOf(tone.hammer.cutoffHz);
+  const darken = column();
   const strike: Strike = { midi: 0, hz: 0, hardness: 0 };
   const write = (partial: Partial, rank: number) => tone.write(partial, rank, strike);
 
@@ -58,9 +58,10 @@ export function createStruck(tone: StruckTone, { lanes, chance }: Surroundings):
     if (level < UNHEARD) return;
     const step = (level * (thudStep - 1)) / BLOCK_SAMPLES;
     let soft = dull[slot]!;
+    const darkening = darken[slot]!;
     for (let i = offset; i < BLOCK_SAMPLES; i++) {
       level += step;
-      soft += darken * (chance() * level - soft);
+      soft += darkening * (chance() * level - soft);
       even[i] = even[i]! + soft;
       odd[i] = odd[i]! + soft;
     }
@@ -104,9 +105,10 @@ export function createStruck(tone: StruckTone, { lanes, chance }: Surroundings):
     sound,
     start({ midi, velocity, endSample }, offset) {
       const level = loudnessOf(velocity);
-      const hardness = Math.min(1, 0.6 * level + 0.4 * lanes.to[LANE.brightness]!);
+      const arousal = arousalOf({ lanes });
+      const hardness = Math.min(1, 0.55 * level + 0.25 * lanes.to[LANE.brightness]! + 0.35 * arousal);
       const [softSec, hardSec] = tone.attackSec;
-      const attackSec = softSec + (hardSec - softSec) * hardness;
+      const attackSec = (softSec + (hardSec - softSec) * hardness) * hasteOf(arousal);
       const times = { attackSec, bodyTauSec: Number.POSITIVE_INFINITY, releaseTauSec: tone.releaseTauSec(midi) };
       const slot = slots.claim(times, offset, endSample);
       if (slot < 0) return false;
@@ -114,7 +116,9 @@ export function createStruck(tone: StruckTone, { lanes, chance }: Surroundings):
       strike.hz = hzOfMidi(midi);
       strike.hardness = hardness;
       modes.strike(slot, tone.partialsOf(strike.hz), write);
-      thud[slot] = tone.hammer.level * (0.4 + 0.6 * hardness);
+      thud[slot] = tone.hammer.level * (0.25 + 1.1 * hardness * hardness);
+      // A harder blow is a shorter one, with more highs.
+      darken[slot] = onePoleOf(tone.hammer.cutoffHz * exp2(3 * hardness - 1));
       dull[slot] = 0;
       placeNote(slot, midi, level);
       return true;

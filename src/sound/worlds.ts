@@ -13,7 +13,7 @@ export type Fader = { readonly level: number; readonly echo: number; readonly ha
 export type Palette = {
   readonly voices: Readonly<Record<Voice, InstrumentName>>;
   /** What plays a voice instead where a bank of recorded instruments is there. */
-  readonly recorded: Readonly<Partial<Record<Voice | "percussion", RecordedName>>>;
+  readonly recorded: Readonly<Partial<Record<Voice, RecordedName>>>;
   /** Holds the last chord when no bars come. */
   readonly breath: InstrumentName;
   readonly faders: Readonly<Partial<Record<InstrumentName | RecordedName, Fader>>>;
@@ -47,7 +47,10 @@ const PLAIN_VOICES: Palette["voices"] = {
   pluck: "pluck",
   bow: "bow",
   pulse: "pulse",
+  percussion: "kit",
 };
+/** Faders of worlds that say no other. */
+export const EVERYWHERE: Palette["faders"] = { kit: fader(-15, 0, 0.07) };
 const PLAIN_BED: Palette["bed"] = { level: gainOfDb(-27), cutoffHz: 420, riseHz: 700, ebb: 0.35, air: 0.05 };
 
 export const PALETTES: Readonly<Record<World, Palette>> = {
@@ -101,8 +104,8 @@ export const PALETTES: Readonly<Record<World, Palette>> = {
     recorded: { bell: "grand", bass: "grand", piano: "grand", pluck: "grand" },
     breath: "hush",
     faders: {
-      grand: fader(-9.5, 0.05, 0.34),
-      piano: fader(-15.5, 0.06, 0.42),
+      grand: fader(-9.5, 0.05, 0.3),
+      piano: fader(-15.5, 0.06, 0.34),
       hush: fader(-17, 0, 0.25),
       pulse: fader(-14, 0, 0.04),
     },
@@ -157,10 +160,10 @@ export const PALETTES: Readonly<Record<World, Palette>> = {
     hall: { level: 1.05, rt60Sec: 4.6, damping: 0.46 },
     echo: 0.75,
     bed: { level: gainOfDb(-28), cutoffHz: 240, riseHz: 320, ebb: 0.45, air: 0.012 },
-    diesAway: false,
+    diesAway: true,
     brightness: [0, 0.62],
     width: [0.4, 1.15],
-    tiltDb: 1.5,
+    tiltDb: 5.6,
   },
   tide: {
     voices: { ...PLAIN_VOICES, bell: "glass", piano: "mallet", bow: "section" },

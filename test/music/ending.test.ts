@@ -10,7 +10,8 @@ import { seedsFor } from "./measures.ts";
 import { TARGETS } from "./piece.ts";
 
 const SAMPLES_A_SEC = 48_000;
-const velocityOf = ({ notes }: Bar) => meanOf(notes.map(({ velocity }) => velocity));
+const velocityOf = ({ notes }: Bar) =>
+  meanOf(notes.filter(({ voice }) => voice !== "percussion").map(({ velocity }) => velocity));
 
 const REQUEST = { revision: 0, targets: TARGETS, goal: "relax", world: "piano" } as const;
 

@@ -95,6 +95,9 @@ describe("the sound core", () => {
       world: fc.constantFrom(...WORLDS),
       goal: fc.constantFrom(...GOALS),
       modulation: odd,
+      arousal: odd,
+      valence: odd,
+      levelLufs: fc.oneof(fc.integer({ min: -40, max: 10 }), odd),
     });
     fc.assert(
       fc.property(

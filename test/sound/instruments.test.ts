@@ -30,6 +30,7 @@ const VOICES: Readonly<Record<InstrumentName, number>> = {
   pluck: 14,
   bass: 4,
   pulse: 6,
+  kit: 14,
 };
 const create = (name: InstrumentName, values?: Values) => ENTRIES[name].create(surroundings(values));
 
@@ -60,7 +61,10 @@ const brightnessOf = ({ left }: Sound, hz: number) => {
   return levels.reduce((sum, level, i) => sum + (i + 1) * level ** 2, 0) / total;
 };
 
-describe.each(INSTRUMENTS)("the %s", (name) => {
+/** What a drum strikes is named by its number, not by its pitch. */
+const PITCHED = INSTRUMENTS.filter((name) => name !== "kit");
+
+describe.each(PITCHED)("the %s", (name) => {
   it.each([45, 57, 69])("sounds note %i at its own pitch", (midi) => {
     const { left } = play(create(name), [{ midi, atSec: 0, lengthSec: 3 }], 2.5);
     const own = levelAt(left, hzOfMidi(midi), secOf(0.5), secOf(2.5));
@@ -68,7 +72,9 @@ describe.each(INSTRUMENTS)("the %s", (name) => {
       expect(own).toBeGreaterThan(8 * levelAt(left, hzOfMidi(midi + semitones), secOf(0.5), secOf(2.5)));
     }
   });
+});
 
+describe.each(INSTRUMENTS)("the %s", (name) => {
   it("begins a note exactly where it is asked to, inside a block too, and from silence", () => {
     const { left } = play(create(name), [{ midi: 60, atSec: 1000.5 / 48_000, lengthSec: 1 }], 0.5);
     expect(peakOf(left.subarray(0, 1000))).toBe(0);
@@ -89,17 +95,17 @@ describe.each(INSTRUMENTS)("the %s", (name) => {
     expect(largestStep(left)).toBeLessThan(6);
   });
 
-  it("is louder when struck harder, by 2.5 dB from velocity 53 to 78", () => {
+  it("is louder when struck harder, by 5 dB from velocity 53 to 78", () => {
     const at = (velocity: number) =>
       rmsOf(play(create(name), [{ midi: 60, atSec: 0, lengthSec: 2, velocity }], 2).left);
     const db = 20 * Math.log10(at(78) / at(53));
-    expect(db).toBeGreaterThan(2);
-    expect(db).toBeLessThan(3.5);
+    expect(db).toBeGreaterThan(4.5);
+    expect(db).toBeLessThan(7.5);
   });
 });
 
 describe("brightness", () => {
-  it.each(INSTRUMENTS.filter((name) => name !== "bass"))("opens the %s", (name) => {
+  it.each(PITCHED.filter((name) => name !== "bass"))("opens the %s", (name) => {
     const [dark, middle, bright] = [0, 0.5, 1].map((brightness) =>
       brightnessOf(play(create(name, { brightness }), [{ midi: 57, atSec: 0, lengthSec: 2 }], 2), hzOfMidi(57)),
     );

@@ -4,7 +4,7 @@ import { type Goal, WORLDS, type World } from "../../src/types.ts";
 import { tell } from "../link/tell.ts";
 import { playPreview, previewed, stopPreview } from "../sound/preview.ts";
 import { bankHash } from "../sound/recorded-instruments.ts";
-import { WORLD_WORDS } from "../words/world-words.ts";
+import { reachOf, WORLD_WORDS } from "../words/world-words.ts";
 import { Choice } from "./choice.tsx";
 import { Icon } from "./icon.tsx";
 
@@ -42,7 +42,7 @@ export function WorldChoice({ world, goal, onChoose }: Props) {
           key={name}
           name="world"
           value={name}
-          label={`${WORLD_WORDS[name].label}: ${WORLD_WORDS[name].line}`}
+          label={`${WORLD_WORDS[name].label}: ${WORLD_WORDS[name].line}, ${reachOf(name)}`}
           look="goal"
           isChosen={world === name}
           onChoose={() => {
@@ -52,7 +52,9 @@ export function WorldChoice({ world, goal, onChoose }: Props) {
         >
           <span class="goal-face world-face">
             <strong>{WORLD_WORDS[name].label}</strong>
-            <span class="muted">{WORLD_WORDS[name].line}</span>
+            <span class="muted">
+              {WORLD_WORDS[name].line}; {reachOf(name)}
+            </span>
           </span>
         </Choice>
       ))}

@@ -1,4 +1,5 @@
 /** This file says what each world sounds like. */
+import { WORLD_RANGES } from "../../src/sound/world-ranges.ts";
 import { knownWorld, type World } from "../../src/types.ts";
 
 export const WORLD_WORDS: Readonly<Record<World, { readonly label: string; readonly line: string }>> = {
@@ -18,4 +19,18 @@ export const WORLD_WORDS: Readonly<Record<World, { readonly label: string; reado
 export function worldLabel(world: string): string {
   const known = knownWorld(world);
   return known ? WORLD_WORDS[known].label : world;
+}
+
+const AROUSAL_WORDS = [
+  { below: 0.25, word: "still" },
+  { below: 0.5, word: "calm" },
+  { below: 0.8, word: "awake" },
+  { below: Number.POSITIVE_INFINITY, word: "lively" },
+] as const;
+const arousalWord = (arousal: number): string => AROUSAL_WORDS.find(({ below }) => arousal < below)?.word ?? "";
+
+/** From which mood to which a world reaches: "calm to lively". */
+export function reachOf(world: World): string {
+  const [least, most] = WORLD_RANGES[world].arousal.map(arousalWord);
+  return `${least} to ${most}`;
 }

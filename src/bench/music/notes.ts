@@ -11,23 +11,25 @@ export type Placed = Note & {
   readonly bar: Bar;
 };
 
-/** Notes in the order in which they begin, the lowest first. */
+/** Notes in the order in which they begin, the lowest first; drums, which have no pitch, are left out. */
 export const placedNotes = remember(placeNotes);
 
 function placeNotes(bars: readonly Bar[]): readonly Placed[] {
   let barTick = 0;
   const notes = bars.flatMap((bar) => {
     const tickSec = bar.lengthSamples / bar.lengthTicks / AUDIO_RATE_HZ;
-    const placed = bar.notes.map((note): Placed => {
-      const startSec = bar.startSample / AUDIO_RATE_HZ + note.startTick * tickSec;
-      return {
-        ...note,
-        tick: barTick + note.startTick,
-        startSec,
-        endSec: startSec + note.durationTicks * tickSec,
-        bar,
-      };
-    });
+    const placed = bar.notes
+      .filter(({ voice }) => voice !== "percussion")
+      .map((note): Placed => {
+        const startSec = bar.startSample / AUDIO_RATE_HZ + note.startTick * tickSec;
+        return {
+          ...note,
+          tick: barTick + note.startTick,
+          startSec,
+          endSec: startSec + note.durationTicks * tickSec,
+          bar,
+        };
+      });
     barTick += bar.lengthTicks;
     return placed;
   });

@@ -26,7 +26,7 @@ export const SECTIONS: Readonly<Record<SectionName, Section>> = {
     levels: { calm: { bass: 0.6, bell: 0.8, figure: 0 }, steady: { bass: 0.7, bell: 0.7, figure: 0.6 } },
     lift: 0,
     pedal: false,
-    fullness: 0.92,
+    fullness: 0.88,
   },
   open: {
     forms: ["b4 a4. b4 a4.", "a4 b4. a4 b4.", "b8 a8."],
@@ -40,17 +40,17 @@ export const SECTIONS: Readonly<Record<SectionName, Section>> = {
     forms: ["c8 b8.", "c4 c4. b4 c4.", "c8 c8."],
     move: "away",
     levels: { calm: { bass: 1, bell: 0.9, figure: 0.7 }, steady: { bass: 1, bell: 0.8, figure: 1 } },
-    lift: -2,
+    lift: -3,
     pedal: false,
-    fullness: 1.06,
+    fullness: 1.09,
   },
   float: {
     forms: ["c8.", "b4 b4.", "c4 b4."],
     move: "stay",
     levels: { calm: { bass: 0.5, bell: 0.8, figure: 0.3 }, steady: { bass: 0.7, bell: 0.6, figure: 0.8 } },
-    lift: 3,
+    lift: 4,
     pedal: true,
-    fullness: 0.9,
+    fullness: 0.83,
   },
   return: {
     forms: ["a4 a4. b4 a4.", "a8 a8.", "a4 b4 a8."],
@@ -58,7 +58,7 @@ export const SECTIONS: Readonly<Record<SectionName, Section>> = {
     levels: { calm: { bass: 0.9, bell: 1, figure: 0.5 }, steady: { bass: 1, bell: 0.9, figure: 1 } },
     lift: 0,
     pedal: false,
-    fullness: 1.04,
+    fullness: 1.06,
   },
   // The first theme once more, as thin as it arrived.
   close: {

@@ -22,15 +22,22 @@ const DRONE_SWAYS = 11;
 const SWAYS = 12;
 const SWAY_STEP = 5;
 
-type Asked = Pick<Targets, "register" | "arousal">;
+/** Semitones that chords and tune lie higher at valence 1 than at 0: low chords are darker, and rub more. */
+const GLAD_CHORDS = 5;
+const GLAD_TUNE = 4;
+const MIDDLE_VALENCE = 0.55;
 
-export function chordHeight({ register, arousal }: Asked): number {
-  return CHORD_CENTRE.midi + CHORD_CENTRE.spread * (register - 0.5) - CHORD_FALL * (arousal - 0.5);
+type Asked = Pick<Targets, "register" | "arousal">;
+type AskedToo = Asked & Pick<Targets, "valence">;
+
+export function chordHeight({ register, arousal, valence }: AskedToo): number {
+  const asked = CHORD_CENTRE.midi + CHORD_CENTRE.spread * (register - 0.5) - CHORD_FALL * (arousal - 0.5);
+  return asked + GLAD_CHORDS * (valence - MIDDLE_VALENCE);
 }
 
-export function melodyHeight({ register, arousal }: Asked, world: World, touch: Touch): number {
+export function melodyHeight({ register, arousal, valence }: AskedToo, world: World, touch: Touch): number {
   const asked = MELODY_CENTRE.midi + MELODY_CENTRE.spread * (register - 0.5) + MELODY_RISE * (arousal - 0.5);
-  return asked + TEXTURES[world].lift + apart(world, touch);
+  return asked + GLAD_TUNE * (valence - MIDDLE_VALENCE) + TEXTURES[world].lift + apart(world, touch);
 }
 
 /** Semitones that the figure lies above its usual height. */

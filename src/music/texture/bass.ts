@@ -1,7 +1,7 @@
 /** The bass: one soft low note under each chord, by the nearest way, and a second or third one where the music is active. */
 import type { Random } from "../../random.ts";
 import type { Goal, Note, Voice } from "../../types.ts";
-import { BAR_TICKS, EIGHTH_TICKS } from "../form/beat.ts";
+import { EIGHTH_TICKS, EIGHTHS } from "../form/beat.ts";
 import type { Chord } from "../harmony/chord.ts";
 import { modulo } from "../harmony/scale.ts";
 import { type Loudness, velocityOf } from "./dynamics.ts";
@@ -23,9 +23,9 @@ const AFTERBEATS: Readonly<Record<Manner, readonly (readonly number[])[]>> = {
     [4, 7],
   ],
   steady: [
-    [4, 3, 6],
-    [3, 6, 4],
-    [6, 3, 4],
+    [4, 3, 6, 7, 2, 5],
+    [3, 6, 4, 2, 7, 5],
+    [6, 3, 4, 7, 5, 2],
   ],
 };
 
@@ -66,19 +66,29 @@ export type BassRequest = {
   readonly activity: number;
   readonly loudness: Loudness;
   readonly beforePause: boolean;
+  /** Whether it drives lively music on, eighth by eighth. */
+  readonly drives?: boolean;
 };
 
+/** Afterbeats that activity alone adds, at most. */
+const OF_ACTIVITY = 3;
+/** Livelier than this, a bass that drives adds so many more at arousal 1, each of them shorter. */
+const DRIVES = { from: 0.5, most: 2, length: 0.8 } as const;
+
 export function playBass(request: BassRequest, random: Random): readonly Note[] {
-  const { midi, chord, goal, pattern, activity, loudness, beforePause } = request;
+  const { midi, chord, goal, pattern, activity, loudness, beforePause, drives = false } = request;
   const manner = STYLES[goal].manner;
   const order = AFTERBEATS[manner][pattern % AFTERBEATS[manner].length]!;
-  const added = beforePause ? 0 : Math.round(activity * (order.length + 0.4) - (manner === "calm" ? 0.5 : 0.3));
+  const lively = drives && !beforePause ? Math.max(0, loudness.arousal - DRIVES.from) / (1 - DRIVES.from) : 0;
+  const most = Math.min(OF_ACTIVITY, order.length);
+  const usual = Math.max(0, Math.round(activity * (most + 0.4) - (manner === "calm" ? 0.5 : 0.3)));
+  const added = beforePause ? 0 : usual + Math.round(DRIVES.most * lively);
+  const length = 1 + (DRIVES.length - 1) * lively;
   const eighths = [0, ...order.slice(0, Math.max(0, added)).toSorted((a, b) => a - b)];
   return eighths.map((eighth, i) => ({
     voice: request.voice,
     startTick: eighth * EIGHTH_TICKS,
-    durationTicks:
-      i + 1 < eighths.length ? (eighths[i + 1]! - eighth) * EIGHTH_TICKS : BAR_TICKS - eighth * EIGHTH_TICKS,
+    durationTicks: Math.round(length * EIGHTH_TICKS * ((eighths[i + 1] ?? EIGHTHS) - eighth)),
     midi: i === 0 ? midi : upperNote(midi, chord, random),
     velocity: velocityOf("bass", loudness, i === 0 ? 2 : -8, random),
   }));

@@ -1,7 +1,7 @@
 /** Dynamics: how loud a note is, from arousal, its layer, its accent and the breath of the phrase. */
 import type { Random } from "../../random.ts";
 
-export type Part = "pad" | "bass" | "melody" | "figure" | "inner";
+export type Part = "pad" | "bass" | "melody" | "figure" | "inner" | "percussion";
 
 /**
  * MIDI velocity at arousal 0 and 1. All parts together come to 47 … 86, so that the calm half lies about 53 and the agitated one
@@ -13,6 +13,7 @@ const RANGES: Readonly<Record<Part, readonly [number, number]>> = {
   melody: [62, 109],
   figure: [45, 87],
   inner: [45, 87],
+  percussion: [50, 104],
 };
 
 export type Loudness = {
@@ -25,6 +26,9 @@ export type Loudness = {
   readonly weight?: number;
 };
 
+/** Accents are played so much further apart than they are written: a bar has light and shade. */
+const SHADE = 1.8;
+
 /** `accent` is in steps of MIDI velocity, about −10…10. */
 export function velocityOf(
   part: Part,
@@ -33,6 +37,6 @@ export function velocityOf(
   random: Random,
 ): number {
   const [soft, loud] = RANGES[part];
-  const full = soft + (loud - soft) * arousal + 6 * (arch - 0.5) + accent + weight + random.below(5) - 2;
+  const full = soft + (loud - soft) * arousal + 6 * (arch - 0.5) + SHADE * accent + weight + random.below(5) - 2;
   return Math.min(110, Math.max(12, Math.round(full * (0.85 + 0.15 * level))));
 }

@@ -19,6 +19,7 @@ import { bassNoteOf, playBass } from "./bass.ts";
 import type { Loudness } from "./dynamics.ts";
 import { playFigure } from "./figure.ts";
 import { playPad } from "./pad.ts";
+import { playPercussion } from "./percussion.ts";
 import { playPulse } from "./pulse.ts";
 import { STYLES } from "./style.ts";
 import { thicken } from "./thicken.ts";
@@ -27,6 +28,8 @@ import { COMPASS, TEXTURES } from "./world.ts";
 
 /** A layer below this presence is silent. */
 const AUDIBLE = 0.1;
+/** What the drums go by. */
+const DRUMS_HEAR = { arousal: 0.8, density: 0.2, valence: 0.15 } as const;
 /** In steady music the melody leaves room. */
 const MELODY_SHARE = { calm: 1, steady: 0.8 } as const;
 
@@ -48,7 +51,9 @@ export function playBar(request: SettingRequest, setting: Setting): Played {
   const melody = isAudible(setting, "bell") ? sing(request, setting, voicing, random("bell")) : [];
   const chords = holdChords(request, setting, voicing, random("pad"));
   const low = isAudible(setting, "bass") ? playLow(request, setting, bassMidi, random("bass")) : [];
-  const bass = [...low, ...beat(request, setting, random("pulse"))];
+  // Where the bass strikes, the pulse need not: two low notes at once are mud.
+  const isFree = ({ startTick }: Note) => !low.some((note) => note.startTick === startTick);
+  const bass = [...low, ...beat(request, setting, random("pulse")).filter(isFree)];
   const notes = accompany(request, setting, { melody, bass, chords, voicing });
   const texture = TEXTURES[request.world];
   const rung = texture.pedal
@@ -59,8 +64,9 @@ export function playBar(request: SettingRequest, setting: Setting): Played {
     : notes;
   const ending = texture.chords === null && setting.place.toEnd === 1 ? rolled(rung) : rung;
   const held = setting.place.pausesNext ? ending.map((note) => ringingOn(note)) : ending;
+  const struck = strike(request, setting, random("percussion"));
   return {
-    notes: onceEach(held.map(withinCompass).toSorted(inOrder)),
+    notes: onceEach([...held.map(withinCompass), ...struck].toSorted(inOrder)),
     voicing,
     bassMidi,
     tune: tuneAfter(memory?.tune ?? NEW_TUNE, melody, {
@@ -120,6 +126,7 @@ function playLow(request: SettingRequest, setting: Setting, midi: number, random
       activity: activityOf(targets),
       loudness: loudnessOf(request, setting, levels.bass),
       beforePause: place.pausesNext || place.toEnd === 1,
+      drives: STYLES[goal].percussion && TEXTURES[world].pulse,
     },
     random,
   );
@@ -138,6 +145,28 @@ function beat(request: SettingRequest, setting: Setting, random: Random): readon
       activity: activityOf(targets),
       loudness,
     },
+    random,
+  );
+}
+
+/** Drums come in with the second phrase and rest where the music floats. */
+function strike(request: SettingRequest, setting: Setting, random: Random): readonly Note[] {
+  const { seed, goal, world, targets } = request;
+  const { place, levels } = setting;
+  const rests = place.phraseNumber === 0 || place.toEnd === 1 || sectionOf(place).pedal;
+  if (!STYLES[goal].percussion || rests) return [];
+  return playPercussion(
+    {
+      kit: TEXTURES[world].kit,
+      liveliness:
+        DRUMS_HEAR.arousal * targets.arousal +
+        DRUMS_HEAR.density * targets.density +
+        DRUMS_HEAR.valence * (targets.valence - 0.5),
+      valence: targets.valence,
+      isLast: place.bar === place.bars - 1,
+      loudness: loudnessOf(request, setting, levels.figure),
+    },
+    randomFor(seed, "percussion", "phrase", place.phraseNumber),
     random,
   );
 }

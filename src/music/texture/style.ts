@@ -12,12 +12,14 @@ export type Style = {
   readonly chordBars: number;
   /** Eighths of a bar on which the pulse beats, in the order in which activity adds them; tonal and low, never in calm music. */
   readonly pulse: readonly number[];
+  /** Whether drums play: never in what calms. */
+  readonly percussion: boolean;
 };
 
 export const STYLES: Readonly<Record<Goal, Style>> = {
-  relax: { manner: "calm", drone: false, chordBars: 1, pulse: [] },
-  focus: { manner: "steady", drone: false, chordBars: 1, pulse: [2, 6] },
-  meditate: { manner: "calm", drone: true, chordBars: 2, pulse: [] },
-  energise: { manner: "steady", drone: false, chordBars: 1, pulse: [2, 6, 4, 3, 7] },
-  "stress-break": { manner: "calm", drone: false, chordBars: 1, pulse: [] },
+  relax: { manner: "calm", drone: false, chordBars: 1, pulse: [], percussion: false },
+  focus: { manner: "steady", drone: false, chordBars: 1, pulse: [2, 6], percussion: true },
+  meditate: { manner: "calm", drone: true, chordBars: 2, pulse: [], percussion: false },
+  energise: { manner: "steady", drone: false, chordBars: 1, pulse: [2, 6, 4, 3, 7], percussion: true },
+  "stress-break": { manner: "calm", drone: false, chordBars: 1, pulse: [], percussion: false },
 };

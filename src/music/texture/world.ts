@@ -1,5 +1,6 @@
 /** This file says which voices each world plays with: who sings, who holds the chords, who breaks them, who carries the bass. */
 import type { Voice, World } from "../../types.ts";
+import type { KitName } from "./percussion.ts";
 
 export type Texture = {
   readonly melody: Voice;
@@ -11,6 +12,8 @@ export type Texture = {
   readonly bass: Voice;
   /** Whether a pulse of its own keeps time where the goal has one. */
   readonly pulse: boolean;
+  /** What strikes the beat where the goal has one. */
+  readonly kit: KitName;
   /** MIDI numbers between which the figure's tones lie. */
   readonly figureRange: readonly [lowest: number, highest: number];
   /** Share of the broken tones that lie close under the tune, as the fingers of the singing hand, not in the other hand. */
@@ -38,6 +41,7 @@ export const COMPASS: Readonly<Record<Voice, readonly [lowest: number, highest: 
   pluck: [40, 88],
   bow: [36, 86],
   pulse: [28, 60],
+  percussion: [35, 81],
 };
 
 /** What a world plays with unless it says otherwise: a bell sings over held chords, and a pulse may keep time. */
@@ -47,6 +51,7 @@ const PLAIN: Omit<Texture, "figure" | "figureRange"> = {
   chords: "pad",
   bass: "bass",
   pulse: true,
+  kit: "soft",
   answers: 0.3,
   reach: 0,
   line: 0,
@@ -66,6 +71,7 @@ export const TEXTURES: Readonly<Record<World, Texture>> = {
     figure: "piano",
     bass: "piano",
     pulse: false,
+    kit: "brushed",
     figureRange: [46, 66],
     answers: 0.72,
     reach: 0.25,
@@ -74,11 +80,11 @@ export const TEXTURES: Readonly<Record<World, Texture>> = {
     chroma: 1,
     pedal: true,
   },
-  strings: { ...PLAIN, melody: "bow", lift: -4, figure: "pluck", figureRange: [50, 70] },
-  night: { ...PLAIN, melody: "piano", figure: "bell", figureRange: [60, 76], shapes: "drops" },
-  tide: { ...PLAIN, chords: "bow", figure: "pluck", figureRange: [48, 72], shapes: "waves" },
-  room: { ...PLAIN, chords: "pad", figure: "piano", figureRange: [52, 72], lagMs: 14, chroma: 0.7 },
-  grove: { ...PLAIN, figure: "pluck", figureRange: [48, 70], lagMs: 10 },
-  mallets: { ...PLAIN, figure: "piano", figureRange: [53, 76] },
-  current: { ...PLAIN, melody: "bell", figure: "pluck", figureRange: [52, 74], shapes: "drops" },
+  strings: { ...PLAIN, melody: "bow", lift: -4, figure: "pluck", kit: "hand", figureRange: [50, 70] },
+  night: { ...PLAIN, melody: "piano", figure: "bell", kit: "brushed", figureRange: [60, 76], shapes: "drops" },
+  tide: { ...PLAIN, chords: "bow", figure: "pluck", kit: "hand", figureRange: [48, 72], shapes: "waves" },
+  room: { ...PLAIN, kit: "brushed", chords: "pad", figure: "piano", figureRange: [52, 72], lagMs: 14, chroma: 0.7 },
+  grove: { ...PLAIN, kit: "hand", figure: "pluck", figureRange: [48, 70], lagMs: 10 },
+  mallets: { ...PLAIN, kit: "hand", figure: "piano", figureRange: [53, 76] },
+  current: { ...PLAIN, kit: "brushed", melody: "bell", figure: "pluck", figureRange: [52, 74], shapes: "drops" },
 };
