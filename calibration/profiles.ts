@@ -39,6 +39,14 @@ export function listClients(dir: string, tell: (line: string) => void = () => {}
   return [...new Set(clients)].sort();
 }
 
+/** Of every profile of a client, whether it fits anything or not. */
+export function profileIdsOf(dir: string, client: string): readonly string[] {
+  const isOf = (path: string) => readOrTell(path, () => {})?.client === client;
+  return profilePaths(dir)
+    .filter(isOf)
+    .map((path) => basename(path, ENDING));
+}
+
 /** The day it was made, as people write it. */
 export const dayOf = ({ createdAt }: Profile): string => createdAt.slice(0, 10);
 

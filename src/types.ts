@@ -361,8 +361,21 @@ export const VOICES = ["pad", "bell", "bass", "piano", "pluck", "bow", "pulse", 
 export type Voice = (typeof VOICES)[number];
 
 /** Palettes of instruments and textures that a person chooses from. */
-export const WORLDS = ["warm", "glass", "piano", "strings", "night", "tide"] as const;
+export const WORLDS = [
+  "warm",
+  "glass",
+  "piano",
+  "strings",
+  "night",
+  "tide",
+  "room",
+  "grove",
+  "mallets",
+  "current",
+] as const;
 export type World = (typeof WORLDS)[number];
+/** Null for a name that this version does not know: another one may have recorded it. */
+export const knownWorld = (name: string): World | null => WORLDS.find((world) => world === name) ?? null;
 /** Of bars and recordings that name none. */
 export const DEFAULT_WORLD: World = "warm";
 /** The world a goal sounds in until somebody chooses another. */
@@ -456,11 +469,30 @@ export type Command =
   | { readonly type: "command"; readonly name: "stop" }
   | { readonly type: "command"; readonly name: "mark"; readonly label: string };
 
+/** What may be fed back: the person's own reading, or a sham (src/evidence/arms). Written into sealed files by their place: only ever append. */
+export const ARMS = ["contingent", "replay", "yoked", "shifted", "scrambled", "random", "fixed"] as const;
+export type Arm = (typeof ARMS)[number];
+/** What may be asked for: an arm by its name, or one that is drawn and told after the guess. */
+export const ASKED_ARMS = [...ARMS, "sealed"] as const;
+export type AskedArm = (typeof ASKED_ARMS)[number];
+/** What a person thinks that they had. */
+export const GUESSES = ["real", "sham", "unsure"] as const;
+export type Guess = (typeof GUESSES)[number];
+
+/**
+ * What the session's arm feeds back at the tick that follows, 0 … 1: the one input that is no sample, tick or command, so that a log can be run again
+ * without its arm. Null where the person's own signal cannot be read.
+ */
+export type ArmValue = { readonly type: "fed"; readonly value: number | null };
+
 /** The beat of the loop, CONTROL_FRAME_RATE_HZ times a second. */
 export type Tick = { readonly type: "tick" };
 
 /** Everything that drives the loop. `timeMs` is whole milliseconds of session time, so audio positions are exact (48 samples each). */
-export type LoopInput = { readonly timeMs: number; readonly event: SourceEvent | HeadbandWord | Tick | Command };
+export type LoopInput = {
+  readonly timeMs: number;
+  readonly event: SourceEvent | HeadbandWord | ArmValue | Tick | Command;
+};
 
 export const PHASES = ["running", "paused", "ended"] as const;
 export type Phase = (typeof PHASES)[number];

@@ -1,11 +1,12 @@
 /** The messages between server and page, and nothing else. JSON both ways; every message has a `type`. */
 
 import type { ContrastReading, Profile } from "../calibration/profile.ts";
-import type { SessionStatus, SessionSummary } from "./recording/summary.ts";
+import type { Reveal, SessionStatus, SessionSummary } from "./recording/summary.ts";
 import type { SessionAsk } from "./session/request.ts";
 import type {
   Acknowledgement,
   ArtifactCause,
+  AskedArm,
   Bar,
   Condition,
   ControlFrame,
@@ -26,12 +27,16 @@ import type {
 export type { ContrastReading } from "../calibration/profile.ts";
 export type {
   AfterSession,
+  HeldFile,
   IndexCourse,
   IndexSeries,
   ListedSession,
   NewerSession,
   Overview,
+  PersonHoldings,
+  Preview,
   ReplayPart,
+  Reveal,
   SessionStatus,
   SessionSummary,
   UsedBaseline,
@@ -129,6 +134,34 @@ export type CalibrationStatus = {
   | { readonly phase: "finished"; readonly profile: ProfileSummary }
 );
 
+/** POST /api/sessions/ID/guess: what a sealed session had. Of one in blocks the last is asked for; `isRight` is null where nothing was guessed. */
+export type Revealing = Reveal & { readonly session: string; readonly isRight: boolean | null };
+
+/** GET /api/clients/C/evidence: the verdict of a person's sealed sessions, those of one goal and one way of drawing together. */
+export type EvidenceReport = {
+  readonly client: string;
+  readonly deleted: number;
+  readonly courses: readonly EvidenceCourse[];
+};
+export type EvidenceCourse = {
+  readonly goal: Goal;
+  readonly unit: "session" | "block";
+  /** With which probability the sham is drawn. */
+  readonly shamShare: number;
+  readonly counted: number;
+  /** Sessions whose guess is awaited: no later one counts before. */
+  readonly waiting: readonly string[];
+  readonly verdict: {
+    readonly says: "works" | "inverted" | "not-yet";
+    readonly better: number;
+    readonly sessionsMissing: number | null;
+    readonly plannedEffectSd: number;
+  };
+  readonly effect: { readonly meanZ: number; readonly interval: readonly [low: number, high: number] } | null;
+  /** After how many units four in five are told, in whom it works so well; null: more than `lookedAt`. */
+  readonly price: readonly { readonly effectSd: number; readonly units: number | null; readonly lookedAt: number }[];
+};
+
 export type Followed = Pick<Targets, "reward" | "neutral">;
 
 export type ServerMessage =
@@ -140,6 +173,8 @@ export type ServerMessage =
       readonly calibration: CalibrationStatus | null;
       /** How whoever started the server said that people sit; null where the page's own last choice counts. */
       readonly condition: Condition | null;
+      /** Which feedback whoever started the server asked for; null where nobody did: then the page asks. */
+      readonly arm: AskedArm | null;
     }
   | ({ readonly type: "source" } & SourceStatus)
   | {

@@ -70,6 +70,8 @@ const LAYERS: readonly Layer[] = [
   pureLayer("sound", ["types", "errors"]),
   { ...outerLayer("protocols", /^src\/protocols\//, ["types", "errors"], ["valibot"]), pure: true },
   pureLayer("evidence", ["types", "errors"], ["simple-statistics"]),
+  // The recorded instruments: fetched, unpacked and found; the core plays them.
+  outerLayer("bank", /^src\/bank\//, ["types", "errors", "make-folder", "sound"]),
   outerLayer("calibration", /^calibration\//, [
     ...["types", "errors", "random", "write-atomically", "small-file", "make-folder", "profile"],
     ...["events", "signal", "state", "hardware"],

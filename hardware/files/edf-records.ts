@@ -4,6 +4,7 @@ import type { SourceEvent } from "../../src/types.ts";
 import { type ChunkWriter, createChunkWriter } from "./chunk-writer.ts";
 import { readAnnotations } from "./edf-annotations.ts";
 import type { EdfHeader, EdfSignal } from "./edf-header.ts";
+import { createSkips, type EdfSkips } from "./edf-skips.ts";
 import type { EdfChannel, EdfStream, EdfStreams } from "./edf-streams.ts";
 import type { FileBytes } from "./file-bytes.ts";
 import { createMarkerQueue } from "./marker-queue.ts";
@@ -35,6 +36,7 @@ export async function* readRecords(input: RecordsInput): AsyncGenerator<readonly
   const clockHz = clock.stream.info.samplingRateHz;
   const triggers = createTriggers(header, sorted.status);
   let zeroSec: number | null = null;
+  const skips = createSkips(() => zeroSec ?? 0);
   for (let i = 0; i < records; i++) {
     const record = await bytes.read(header.headerBytes + i * header.recordBytes, header.recordBytes);
     if (record.length < header.recordBytes) break;
@@ -45,15 +47,18 @@ export async function* readRecords(input: RecordsInput): AsyncGenerator<readonly
       const startSec = toldSec - zeroSec;
       locating(bytes.path, `record ${i + 1}`, () => leaveOut(bytes.path, i, rows, startSec));
     }
-    for (const { onsetSec, label } of lists.flatMap((list) => list.annotations))
-      marks.add((onsetSec - zeroSec) * clockHz, label);
+    for (const annotation of lists.flatMap((list) => list.annotations)) {
+      if (!skips.take(annotation)) marks.add((annotation.onsetSec - zeroSec) * clockHz, annotation.label);
+    }
     for (const { share, label } of triggers(record))
       marks.add(clock.writer.position() + share * clock.stream.samplesPerRecord, label);
     for (const { decode } of rows) decode(record);
-    for (const _ of writeSlices(rows, header.recordSec, marks.giveUntil)) {
+    for (const row of rows) blank(row, skips);
+    for (const _ of writeSlices(rows, header.recordSec, skips, marks.giveUntil)) {
       if (out.length >= EVENTS_A_TURN) yield out.splice(0);
     }
     yield out.splice(0);
+    skips.forget(clock.writer.position() / clockHz);
   }
   for (const { writer } of rows) writer.flush();
   if (marks.left() > 0) say(lateNotice(bytes.path, marks.left()));
@@ -72,7 +77,31 @@ function createStreamRows(stream: EdfStream, { bytesPerSample }: EdfHeader, out:
   const decode = (record: Buffer) => {
     for (const [c, channel] of stream.channels.entries()) decodeSignal(record, channel, bytesPerSample, samples[c]);
   };
-  return { stream, writer: createChunkWriter(stream.info, out), samples, decode };
+  return { stream, writer: joiningGaps(createChunkWriter(stream.info, out)), samples, decode };
+}
+
+/** A stretch that is missing is one gap, through however many records it goes; at the end of the file nothing follows it, and it is none. */
+function joiningGaps(writer: ChunkWriter): ChunkWriter {
+  let waiting: Parameters<ChunkWriter["gap"]> = [0, "lost-packets", false];
+  const give = () => {
+    writer.gap(...waiting);
+    waiting = [0, waiting[1], waiting[2]];
+  };
+  return {
+    ...writer,
+    position: () => writer.position() + waiting[0],
+    block: (channels, from, to) => {
+      if (to <= from) return;
+      give();
+      writer.block(channels, from, to);
+    },
+    gap: (lengthSamples, cause, estimated) => {
+      if (lengthSamples <= 0) return;
+      if (waiting[0] > 0 && waiting[1] !== cause) give();
+      waiting = [waiting[0] + lengthSamples, cause, estimated];
+    },
+    mark: (label, sample = writer.position() + waiting[0]) => writer.mark(label, sample),
+  };
 }
 
 function decodeSignal(
@@ -106,6 +135,7 @@ function leaveOut(path: string, record: number, rows: readonly StreamRows[], sta
 function* writeSlices(
   rows: readonly StreamRows[],
   recordSec: number,
+  skips: EdfSkips,
   giveMarks: (sample: number) => void,
 ): Generator<void> {
   // A slice holds a sample of some stream: a record of hours with few samples is no million slices.
@@ -116,9 +146,39 @@ function* writeSlices(
       const from = Math.floor((k * stream.samplesPerRecord) / slices);
       const to = Math.floor(((k + 1) * stream.samplesPerRecord) / slices);
       if (s === 0) giveMarks(writer.position() + to - from);
-      writer.block(samples, from, to);
+      writeBlock({ stream, writer, samples }, from, to, skips);
     }
     yield;
+  }
+}
+
+/** What was never recorded is a gap, and not the values that fill it. */
+function writeBlock(
+  { stream, writer, samples }: Omit<StreamRows, "decode">,
+  from: number,
+  to: number,
+  skips: EdfSkips,
+): void {
+  const position = writer.position();
+  const span = { from: position, to: position + to - from };
+  let at = from;
+  for (const skipped of skips.within(span, stream.info.samplingRateHz, null)) {
+    const begin = skipped.from - position + from;
+    writer.block(samples, at, begin);
+    writer.gap(skipped.to - skipped.from, "lost-packets", false);
+    at = begin + skipped.to - skipped.from;
+  }
+  writer.block(samples, at, to);
+}
+
+/** Of one signal alone: its samples of this record are none. */
+function blank({ stream, writer, samples }: StreamRows, skips: EdfSkips): void {
+  const position = writer.position();
+  const span = { from: position, to: position + stream.samplesPerRecord };
+  for (const [c, { signal }] of stream.channels.entries()) {
+    for (const { from, to } of skips.within(span, stream.info.samplingRateHz, signal.label)) {
+      samples[c]?.fill(Number.NaN, from - position, to - position);
+    }
   }
 }
 

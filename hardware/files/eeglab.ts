@@ -54,8 +54,9 @@ async function openEeglab({ bytes, head, samplingRateHz, notify }: FormatInput):
     leftOut: [],
     read: async function* (say) {
       const inside = await readHeader(bytes.path, await open());
-      const floats = beside && (await bytes.openOther(beside.path));
+      let floats: FileBytes | null = null;
       try {
+        if (beside) floats = await bytes.openOther(beside.path);
         const numberAt = typeof inside.header.samples === "string" ? noNumber : inside.header.samples.numberAt;
         const read = floats && beside ? besideReader(floats, beside) : inlineReader(numberAt, electrodes.length);
         const channels = electrodes.map((_, place) => ({ place, factor: 1 }));

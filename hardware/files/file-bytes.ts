@@ -3,8 +3,9 @@
  * its writer, and a device may do anything.
  */
 import { constants } from "node:fs";
-import { type FileHandle, open, realpath, stat } from "node:fs/promises";
-import { badUse, failure } from "../../src/errors.ts";
+import { type FileHandle, lstat, open, realpath, stat } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { AttuneError, badUse, failure } from "../../src/errors.ts";
 import { isBelow } from "./below.ts";
 
 export type FileBytes = {
@@ -35,13 +36,35 @@ export async function openBytes(path: string, folders?: readonly string[]): Prom
   return createFileBytes(path, handle, found.size, folders);
 }
 
-const noFile = (path: string) => badUse("file", "a recording", `${path}, which is no file`);
+/** Both are bad use of a command; a page is told them by their codes. */
+const noFile = (path: string) => badFile("FILE_NO_FILE", "a recording", `${path}, which is no file`);
+const absent = (path: string) => badFile("FILE_ABSENT", "a recording that exists", path);
+const badFile = (code: string, allowed: string, got: string) => {
+  const { message, exitCode } = badUse("file", allowed, got);
+  return new AttuneError(code, message, exitCode);
+};
 
 async function realPathBelow(path: string, folders: readonly string[]): Promise<string> {
-  const real = await orRefused(path, () => realpath(path));
   const below = await Promise.all(folders.map((folder) => realpath(folder).catch(() => folder)));
-  if (isBelow(real, below)) return real;
-  throw failure("FILE_OUTSIDE", `${path} leads out of the folders that may be opened`);
+  const isInside = (real: string) => below.includes(real) || isBelow(real, below);
+  const real = await realpath(path).catch(() => null);
+  if (real !== null && isBelow(real, below)) return real;
+  // What is behind a link that leads out is not looked for: there or not, the words are the same.
+  if (real !== null || !(await isMissingInside(path, isInside))) throw outside(path);
+  throw absent(path);
+}
+
+const outside = (path: string) =>
+  failure("FILE_OUTSIDE", `${path} leads by a link out of the folders that may be opened, or nowhere`);
+
+/** Whether the way to it ends, without a link that cannot be followed, in a folder that is inside. */
+async function isMissingInside(path: string, isInside: (real: string) => boolean): Promise<boolean> {
+  for (let at = resolve(path); dirname(at) !== at; at = dirname(at)) {
+    const real = await realpath(at).catch(() => null);
+    if (real !== null) return isInside(real);
+    if ((await lstat(at).catch(() => null)) !== null) return false;
+  }
+  return false;
 }
 
 const statOf = (path: string, real: string) => orRefused(path, () => stat(real));
@@ -55,7 +78,7 @@ async function orRefused<Value>(path: string, run: () => Promise<Value>): Promis
     return await run();
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code;
-    if (code === "ENOENT" || code === "ENOTDIR") throw badUse("file", "a recording that exists", path);
+    if (code === "ENOENT" || code === "ENOTDIR") throw absent(path);
     throw failure("FILE_UNREADABLE", `${path} cannot be read (${code})`, { hint: "Check its permissions.", cause });
   }
 }

@@ -19,10 +19,14 @@ export async function openHdf5Variables(path: string): Promise<Hdf5Variables> {
   // Without it the library prints a page about every damaged file.
   (await library.ready).activate_throwing_error_handler();
   const file = orDamaged(path, () => new library.File(path, "r"));
-  const variables = orDamaged(path, () =>
-    file.keys().flatMap((name) => (name.startsWith("#") ? [] : [[name, fieldOf(path, file, name)] as const])),
-  );
-  return { variables: new Map(variables), close: () => void orDamaged(path, () => file.close()) };
+  const close = () => void orDamaged(path, () => file.close());
+  try {
+    const names = orDamaged(path, () => file.keys()).filter((name) => !name.startsWith("#"));
+    return { variables: new Map(names.map((name) => [name, fieldOf(path, file, name)])), close };
+  } catch (error) {
+    close();
+    throw error;
+  }
 }
 
 /** The library says with many kinds of errors that a file is none of its own. */

@@ -15,12 +15,18 @@ export const COMMANDS = {
   sessions: "list the recorded sessions, newest first",
   replay: "print a recorded session: phases, marks, bars and states in order",
   render: "write a recorded session, or a piece for a goal, as WAV or MIDI",
+  report:
+    "what a session's figures say and what they cannot, as text, JSON or a page that prints; --check makes them again",
+  export: "write a recorded session for other programs: EDF, BDF, XDF, CSV, BIDS, JSON, MIDI, WAV",
+  import: "make a session of an export that Attune made",
   taste: "render excerpts with spectrograms into a folder, for ears and eyes",
   verify: "run a recorded session again and compare it with the recording, byte for byte",
+  reveal: "guess which feedback a sealed session had, and be told",
+  evidence: "what may be said of a person's sealed sessions, and the price of a verdict",
   recover: "repair what a crash left, and say what was lost",
   simulate: "evidence without a brain: simulated people in every arm, with effects and what they would be told",
   bench: "measure Attune, each figure as a ratio to a peer in the same run",
-  provision: "get BrainFlow's native library for this machine (does nothing when it is there)",
+  provision: "get BrainFlow's native library and the recorded instruments (does nothing when they are there)",
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;

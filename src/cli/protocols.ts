@@ -66,7 +66,7 @@ function printChecked(file: string | undefined, { json }: Flags): void {
 }
 
 function textOf(protocol: Protocol): string {
-  const { name, goal, index, direction, note, reading, threshold, breath, caps, sham } = protocol;
+  const { name, goal, index, direction, note, reading, threshold, breath, pulse, caps, sham } = protocol;
   const rows: readonly (readonly string[])[] = [
     ["name", name],
     ["goal", goal],
@@ -75,12 +75,13 @@ function textOf(protocol: Protocol): string {
     ["reading", `${reading.delayMs} ms behind, smoothed over ${reading.smoothSec} s`],
     ["threshold", `${threshold.rule}, ${percent(threshold.rewardShare)} rewarded, adapts ${threshold.adapt}`],
     ["breath", breath ? `${breath.perMinute} a minute, depth ${breath.depth}` : "none"],
+    ["pulse", pulse ? `leads the tempo, at ${percent(pulse.tempoShare)} of it` : "shown"],
     ["caps", `${caps.sessionMinutes} min a session, ${caps.sessionsPerDay} sessions a day, ${caps.volumeDb} dB`],
     ["sham", sham ? `${sham.arm} in ${percent(sham.share)} of the ${sham.unit}s, where it is asked for` : "none"],
     ...pricesOf(protocol).map((price) => ["", priceText(price, sham?.unit ?? "session")]),
-    ...planOf(protocol).map(({ stage, block, fromSec, toSec }) => [
+    ...planOf(protocol).map(({ stage, block, direction: way, fromSec, toSec }) => [
       `${clockOf(fromSec)} – ${clockOf(toSec)}`,
-      block === null ? stage : `${stage}, block ${block + 1}`,
+      block === null ? stage : `${stage}, block ${block + 1}${way === direction ? "" : `, ${index} ${way}`}`,
     ]),
   ];
   return formatTable(rows);

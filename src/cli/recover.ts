@@ -1,6 +1,7 @@
 /** `attune recover`: repairs what a crash left and says what was lost. Nothing is thrown away. */
 import type { Command } from "commander";
-import { type Recovery, recoverSessions } from "../recording/recover-sessions.ts";
+import { diskFull, type Recovery, recoverSessions } from "../recording/recover-sessions.ts";
+import { isFull } from "../recording/refusal.ts";
 import { type CommonFlags, dataDirOf, newCommand, writableDataDirOf } from "./options.ts";
 import { printJson, printLine } from "./output.ts";
 
@@ -8,11 +9,21 @@ export function createCommand(): Command {
   return newCommand("recover").action((flags: CommonFlags) => {
     // A folder that a person named is there, and what is recovered can be written.
     dataDirOf(flags);
-    const recoveries = recoverSessions(writableDataDirOf(flags));
+    const recoveries = recoverSessions(folderToRepair(flags));
     if (recoveries.some(({ result }) => result === "unreadable")) process.exitCode = 1;
     if (flags.json) return printJson(recoveries);
     for (const line of linesOf(recoveries)) printLine(line);
   });
+}
+
+/** Of a full disk its owner hears what to do about the recordings, not that the folder is not theirs. */
+function folderToRepair(flags: CommonFlags): string {
+  try {
+    return writableDataDirOf(flags);
+  } catch (error) {
+    if (error instanceof Error && isFull(error.cause)) throw diskFull(error.cause);
+    throw error;
+  }
 }
 
 const RESULTS: Readonly<Record<Recovery["result"], string>> = {

@@ -1,27 +1,24 @@
 /** `attune render`: a recorded session, or a piece composed for a goal, as a WAV or MIDI file. */
-import { writeFileSync } from "node:fs";
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { badUse } from "../errors.ts";
-import { midiBytes } from "../recording/midi.ts";
-import { notWritten } from "../recording/not-written.ts";
-import { readHeader } from "../recording/read-log.ts";
-import { readReplay } from "../recording/read-replay.ts";
-import { findSession } from "../recording/session-folder.ts";
 import { writeWav } from "../recording/wav.ts";
 import { drawSeed } from "../session/draw-seed.ts";
-import { composePiece, pieceOfReplay, type RenderedPiece } from "../session/piece.ts";
+import { composePiece, type RenderedPiece } from "../session/piece.ts";
 import { settle } from "../session/request.ts";
 import { renderStretches } from "../sound/render-piece.ts";
-import { SOUND_VERSION } from "../sound/version.ts";
 import { AUDIO_RATE_HZ, GOALS } from "../types.ts";
 import { type CommonFlags, dataDirOf, newCommand, parseNumber } from "./options.ts";
-import { createProgress, note, printJson, printLine } from "./output.ts";
+import { createProgress, printJson, printLine } from "./output.ts";
+import { instrumentsHere, instrumentsOf } from "./recorded-instruments.ts";
+import { type Chosen, recordedPiece, writeMidi } from "./recorded-piece.ts";
 import { flagOf, type RequestFlags, requestOfFlags, withRequest } from "./request-flags.ts";
 
 type Flags = CommonFlags &
   RequestFlags & {
     readonly wav?: string;
     readonly midi?: string;
+    readonly nearest?: boolean;
+    readonly instruments: "recorded" | "synthesised";
   };
 
 const DEFAULT_MINUTES = 10;
@@ -35,7 +32,13 @@ export function createCommand(): Command {
     .argument("[session]", "id of a recorded session; without it, --goal composes a new piece")
     .option("--minutes <n>", "length (default: 10)", parseNumber("--minutes", ...MINUTES))
     .option("--wav <file>", "write 48 kHz stereo 16-bit PCM")
-    .option("--midi <file>", "write a standard MIDI file with tempo map, markers and controllers");
+    .option("--midi <file>", "write a standard MIDI file with tempo map, markers and controllers")
+    .option("--nearest", "play a session of a world that this version lacks in its goal's own")
+    .addOption(
+      new Option("--instruments <which>", "of a new piece; a session brings its own")
+        .choices(["recorded", "synthesised"])
+        .default("recorded"),
+    );
   return withRequest(command, ASKED).action(render);
 }
 
@@ -43,49 +46,39 @@ function render(session: string | undefined, flags: Flags): void {
   if (flags.wav === undefined && flags.midi === undefined) {
     throw badUse("--wav or --midi", "given, one of them or both", "neither", "For example: --wav piece.wav");
   }
-  const piece = session === undefined ? newPiece(flags) : recordedPiece(session, flags);
+  const { piece, recordedWith } = session === undefined ? newPiece(flags) : pieceOf(session, flags);
   if (flags.midi !== undefined) writeMidi(flags.midi, piece);
   if (flags.wav !== undefined) {
     const progress = createProgress("rendering");
-    writeWav(flags.wav, piece.lengthSamples, renderStretches(piece), (share) => progress.update(share));
+    const found = recordedWith === undefined ? instrumentsFor(flags) : instrumentsOf(recordedWith);
+    const stretches = renderStretches({ ...piece, bank: found?.bank ?? null });
+    writeWav(flags.wav, piece.lengthSamples, stretches, (share) => progress.update(share));
     progress.done();
   }
   tell(piece, flags);
 }
 
-function newPiece(flags: Flags): RenderedPiece {
+const instrumentsFor = ({ instruments }: Flags) => (instruments === "recorded" ? instrumentsHere() : null);
+
+function newPiece(flags: Flags): Chosen {
   const { goal, minutes = DEFAULT_MINUTES } = flags;
   if (goal === undefined) {
     throw badUse("goal", `one of ${GOALS.join(", ")}`, "none", "Or name a session; `attune sessions` lists them.");
   }
   const request = settle(requestOfFlags({ ...flags, goal }, { minutes }), drawSeed());
-  return composePiece({ ...request, minutes });
+  return { piece: composePiece({ ...request, minutes }), recordedWith: undefined };
 }
 
-function recordedPiece(session: string, flags: Flags): RenderedPiece {
+function pieceOf(session: string, flags: Flags): Chosen {
   for (const name of [...ASKED, "minutes"] as const) {
     const given = flags[name];
     if (given === undefined) continue;
     throw badUse(flagOf(name), "left out when a session is rendered, which brings its own", given);
   }
-  const replay = readReplay(dataDirOf(flags), session);
-  const { makers } = readHeader(findSession(dataDirOf(flags), session).log);
-  if (flags.wav !== undefined && makers?.sound !== SOUND_VERSION) {
-    const then = makers?.sound ? `version ${makers.sound}` : "an earlier version";
-    note(
-      `attune: it was heard through ${then} of the sound core; version ${SOUND_VERSION} plays the same notes, and may sound otherwise`,
-    );
-  }
-  for (const sentence of replay.damage) note(`attune: ${sentence}`);
-  return pieceOfReplay(replay);
-}
-
-function writeMidi(path: string, piece: RenderedPiece): void {
-  try {
-    writeFileSync(path, midiBytes(piece));
-  } catch (cause) {
-    throw notWritten(path, cause);
-  }
+  return recordedPiece(dataDirOf(flags), session, {
+    isHeard: flags.wav !== undefined,
+    nearest: flags.nearest === true,
+  });
 }
 
 function tell({ session, goal, seed, bars, lengthSamples }: RenderedPiece, { json, wav, midi }: Flags): void {

@@ -5,9 +5,10 @@ import { checkClientId } from "../../calibration/client-id.ts";
 import { badUse } from "../errors.ts";
 import type { Protocol } from "../protocols/protocol.ts";
 import { SHIPPED } from "../protocols/shipped.ts";
+import { isSessionId } from "../recording/session-folder.ts";
 import { readProtocol } from "../session/read-protocol.ts";
 import { RANGES, REQUEST_FIELDS, requestOf, type SessionAsk, type SessionRequest } from "../session/request.ts";
-import { CONDITIONS, GOALS, type Goal, MOOD_MINUTES, type Mood, WORLDS } from "../types.ts";
+import { ASKED_ARMS, CONDITIONS, GOALS, type Goal, MOOD_MINUTES, type Mood, WORLDS } from "../types.ts";
 import { parseNumber, parseWhole } from "./options.ts";
 
 /** Asked for in another way: `--no-profile` is `profile: false`, what is held has a flag each, and `--places` is of the source. */
@@ -53,6 +54,16 @@ const ROWS: Readonly<Record<Name, Row>> = {
     "--modulation <depth>",
     "for focus: beat the middle of the sound 16 times a second, 0 to 0.5 (default: 0)",
     parseNumber("--modulation", ...RANGES.modulation),
+  ],
+  arm: [
+    "--arm <arm>",
+    `what is fed back: ${ASKED_ARMS.join(", ")}; sealed is drawn and told after your guess (default: contingent, your own reading)`,
+    oneOf("arm", ASKED_ARMS),
+  ],
+  armFrom: [
+    "--arm-from <id>",
+    "the recorded session that a sham is taken from (default: the newest that fits)",
+    parseSession,
   ],
   valence: [
     "--valence <v>",
@@ -113,6 +124,11 @@ function oneOf<Name extends string>(name: string, allowed: readonly Name[]): (te
     if (found === undefined) throw badUse(name, `one of ${allowed.join(", ")}`, text);
     return found;
   };
+}
+
+function parseSession(text: string): string {
+  if (isSessionId(text)) return text;
+  throw badUse("--arm-from", "the id of a recorded session", text, "`attune sessions` lists them.");
 }
 
 /** What ships is named by its goal; all else is a file. */

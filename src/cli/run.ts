@@ -4,8 +4,10 @@ import type { Command } from "commander";
 import { chooseBaseline } from "../../calibration/choose-baseline.ts";
 import { headbandOf } from "../../calibration/headband-of.ts";
 import { listProfiles } from "../../calibration/profiles.ts";
+import { openListener } from "../../hardware/listener/open-listener.ts";
 import { openSource } from "../../hardware/open.ts";
 import type { BoardInputs, Source } from "../../hardware/source.ts";
+import { findBank } from "../bank/find-bank.ts";
 import { cacheDir, VERSION } from "../config.ts";
 import { badUse, failure } from "../errors.ts";
 import { minutesOf } from "../protocols/protocol.ts";
@@ -14,9 +16,13 @@ import { resumedText } from "../recording/refusal.ts";
 import type { SessionSummary } from "../recording/summary.ts";
 import { drawSeed } from "../session/draw-seed.ts";
 import { rateRemark, refuseRate } from "../session/eeg-rate.ts";
+import { priceFor } from "../session/person-evidence.ts";
+import { type PreparedArm, prepareArm } from "../session/prepare-arm.ts";
 import { refuseBeyondCaps, type SettledRequest, seated, settle } from "../session/request.ts";
 import { type Session, type SessionOptions, startSession } from "../session/session.ts";
+import { readingOf } from "../session/source-reading.ts";
 import { SOUND_VERSION } from "../sound/version.ts";
+import { priceTable } from "./evidence.ts";
 import { withoutMains } from "./mains.ts";
 import {
   boardInputsOf,
@@ -57,6 +63,8 @@ const ASKED = [
   "condition",
   "profile",
   "modulation",
+  "arm",
+  "armFrom",
   "mood",
   "moodMinutes",
 ] as const;
@@ -82,6 +90,9 @@ async function run(flags: Flags): Promise<void> {
   const asked = settle(seated(wanted, flags.source), drawSeed());
   refuseBeyondCaps(asked, flagOf);
   const dataDir = writableDataDirOf(flags);
+  // Before the source is opened: an arm without a library starts nothing.
+  const arm = await prepareArm(asked, { dataDir, listen });
+  if (arm.told.sealed?.number === 0) tellPrice(arm.told.sealed);
   const opened = await open(flags, asked.seed);
   const unsubscribe = opened.onNotice?.(({ text }) => note(`attune: ${text}`));
   try {
@@ -93,17 +104,36 @@ async function run(flags: Flags): Promise<void> {
     if (remark) note(`attune: ${remark}`);
     if (source.pace === "live" && flags.speed !== undefined)
       throw badUse("--speed", `left out for ${source.name}, which is live`, flags.speed);
-    const options = optionsOf(source, request, flags, dataDir);
+    const options = { ...optionsOf(source, request, flags, dataDir), arm };
     if (wanted.condition === null) tellUsual(request);
     tellWeakGoal(request, options.baseline);
     const session = await startSession(options);
     const summary = await listenTo(session, request.minutes);
     printJson(shown(summary));
+    if (request.arm === "sealed") {
+      note(
+        `attune: which feedback it had is sealed; \`attune reveal ${session.id} --guess real|sham|unsure\` tells it.`,
+      );
+    }
     if (session.problem() !== null) throw session.problem();
   } finally {
     unsubscribe?.();
     await opened.close();
   }
+}
+
+/** Who has no session of their own yet is compared with a simulated person whom nobody can know. */
+function listen({ goal }: SettledRequest) {
+  const seed = drawSeed();
+  return readingOf(openListener({ personality: "home", seed }), goal, seed);
+}
+
+/** Before the first sealed session a person knows what a verdict costs. */
+function tellPrice(sealed: NonNullable<PreparedArm["told"]["sealed"]>): void {
+  note(
+    `attune: sealed sessions, sham with probability ${sealed.shamShare} by the ${sealed.unit}. When it works, that is told:`,
+  );
+  note(priceTable(priceFor(sealed), `${sealed.unit}s`));
 }
 
 /** A session without EEG would be music for nobody, called a recording. */
@@ -141,6 +171,7 @@ function optionsOf(source: Source, request: SettledRequest, flags: Flags, dataDi
     ...comparedWith(source, request, flags, join(dataDir, "profiles")),
     version: VERSION,
     soundVersion: SOUND_VERSION,
+    bank: findBank(cacheDir()).found?.hash ?? null,
     onInterruption: (interruption) =>
       note(`attune: ${interruption.type === "refused" ? interruption.error.line : resumedText(interruption)}.`),
   };
@@ -229,4 +260,8 @@ const SHOWN = [
   "protocol",
 ] as const satisfies readonly (keyof SessionSummary)[];
 
-const shown = (summary: SessionSummary) => Object.fromEntries(SHOWN.map((field) => [field, summary[field]]));
+const shown = (summary: SessionSummary) => ({
+  ...Object.fromEntries(SHOWN.map((field) => [field, summary[field]])),
+  // Of a sealed session that it is one, and no more.
+  ...(summary.arm !== "contingent" && { arm: summary.arm }),
+});

@@ -12,7 +12,7 @@ const PROJECT_DIR = resolve(fileURLToPath(new URL("../..", import.meta.url)));
 
 /** What each npm script needs of the packages, and runs once they and the page are there. */
 const TASKS = {
-  start: { packages: "run", command: ["src/cli/entry.ts", "start"] },
+  start: { packages: "run", command: ["src/cli/entry.ts", "start", "--fetch"] },
   setup: { packages: "run", command: ["src/cli/entry.ts", "provision"] },
   test: { packages: "all", command: ["test/run.ts"] },
   check: { packages: "all", command: ["test/run.ts", "--check"] },

@@ -4,11 +4,11 @@ import type { Command } from "commander";
 import { InvalidArgumentError } from "commander";
 import { LISTENER_PERSONALITIES, type PersonalityName } from "../../hardware/listener/personalities.ts";
 import { badUse } from "../errors.ts";
-import { ARMS } from "../evidence/commitment.ts";
+
 import { MOST_SEED } from "../random.ts";
 import type { SimulatedArm } from "../simulate/arm-config.ts";
 import type { Simulation } from "../simulate/simulate.ts";
-import { GOALS, type Goal } from "../types.ts";
+import { ARMS, GOALS, type Goal } from "../types.ts";
 import { type CommonFlags, newCommand, parseNumber, parseWhole } from "./options.ts";
 import { createProgress, formatTable, printJson, printLine } from "./output.ts";
 

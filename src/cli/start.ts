@@ -2,7 +2,6 @@
 import { existsSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
-import type { CalibrationPlan } from "../../calibration/plan.ts";
 import { createApartOpener } from "../../hardware/files/apart/open-apart.ts";
 import { checkSource, measureNamedImpedance, offersImpedance, openSource } from "../../hardware/open.ts";
 import type { BoardInputs } from "../../hardware/source.ts";
@@ -19,8 +18,10 @@ import { recallHeadband } from "../server/source/last-headband.ts";
 import { createSourceList } from "../server/source/source-choices.ts";
 import type { MeasureImpedance, OpenSource } from "../server/source/source-hub.ts";
 import { withContent } from "../server/source/tell-file-error.ts";
-import { type RunningServer, startServer } from "../server/start-server.ts";
+import { type RunningServer, type ServerOptions, startServer } from "../server/start-server.ts";
+import { requestOf } from "../session/request.ts";
 import { DEMO_SOURCE } from "../wire.ts";
+import { createBankKeeper } from "./bank-keeper.ts";
 import { type CalibrationPlanFlag, calibrationPlanOf, withCalibrationPlan } from "./calibration-plan.ts";
 import {
   boardInputsOf,
@@ -38,7 +39,7 @@ import {
   writableDataDirOf,
 } from "./options.ts";
 import { note, printJson, printLine } from "./output.ts";
-import { type RequestFlags, withRequest } from "./request-flags.ts";
+import { flagOf, type RequestFlags, withRequest } from "./request-flags.ts";
 import { userFolders } from "./user-folders.ts";
 
 type Flags = CommonFlags &
@@ -47,12 +48,13 @@ type Flags = CommonFlags &
   PlacesFlag &
   ConfigFlag &
   CalibrationPlanFlag &
-  Pick<RequestFlags, "condition" | "moodMinutes" | "protocol"> & {
+  Pick<RequestFlags, "condition" | "moodMinutes" | "protocol" | "arm" | "armFrom"> & {
     readonly port: number;
     readonly source?: string;
     readonly open: boolean;
     readonly mains?: 50 | 60;
     readonly files?: readonly string[];
+    readonly fetch?: true;
   };
 
 /** What is said of the demo, which streams where no source was asked for and no headband answers. */
@@ -79,27 +81,36 @@ export function createCommand(): Command {
       "a folder whose recordings the page may open by their path, again for more (default: the recordings' folder, Documents, Downloads)",
       (dir: string, before: readonly string[] = []) => [...before, parseFolder(dir)],
     )
+    .option("--fetch", "fetch the recorded instruments where they are missing, while the server runs; `npm start` does")
     .option("--no-open", "do not open the browser");
   const help = "JSON with a calibration of your own; `attune calibrate --help` shows the fields";
   const asking = withConfig(withBoardInputs(withPlaces(withFileFlags(withCalibrationPlan(command, help)))));
-  return withRequest(asking, ["protocol", "condition", "moodMinutes"]).action(start);
+  return withRequest(asking, ["protocol", "condition", "moodMinutes", "arm", "armFrom"]).action(start);
 }
 
 async function start(flags: Flags): Promise<void> {
   const plan = calibrationPlanOf(flags);
+  // Of whichever goal and person the page asks for: what never goes together is said before the server stands.
+  requestOf({ goal: "relax", client: "anyone", arm: flags.arm, armFrom: flags.armFrom }, flagOf);
   if (flags.source !== undefined) checkSource(flags.source, boardInputsOf(flags));
   const dataDir = writableDataDirOf(flags);
   const unlock = lockDataDir(dataDir);
   const webDir = join(PROJECT_DIR, "dist", "web");
-  const server = await serve(flags, plan, dataDir, webDir).catch((error: unknown) => {
+  const keeper = createBankKeeper({ fetches: flags.fetch === true });
+  const letGo = () => {
+    keeper.close();
     unlock();
+  };
+  const server = await serve({ flags, plan, dataDir, webDir, bank: keeper.bank }).catch((error: unknown) => {
+    letGo();
     throw error;
   });
-  const leave = closeOnSignal(server, unlock);
+  const leave = closeOnSignal(server, letGo);
   const onFault = createOutliveErrors({ tell: server.tellFault, giveUp: () => void leave("SIGTERM", 1) });
   process.on("uncaughtException", onFault);
   if (!existsSync(join(webDir, "index.html"))) note("attune: the page is not built yet; run `npm run build`.");
   tellAddress(server, dataDir, flags);
+  keeper.begin();
   await openFirst(server, dataDir, flags);
 }
 
@@ -117,21 +128,23 @@ function tellAddress({ url, makeLink }: RunningServer, dataDir: string, flags: F
   if (flags.open) openBrowser({ url, link: makeLink(), dataDir });
 }
 
-const serve = (flags: Flags, plan: CalibrationPlan, dataDir: string, webDir: string): Promise<RunningServer> =>
+type Served = Pick<ServerOptions, "dataDir" | "webDir"> &
+  Required<Pick<ServerOptions, "bank" | "plan">> & { readonly flags: Flags };
+
+const serve = ({ flags, ...served }: Served): Promise<RunningServer> =>
   startServer({
-    dataDir,
-    webDir,
+    ...served,
     port: flags.port,
     mainsHz: flags.mains ?? null,
     ...(flags.moodMinutes !== undefined && { moodMinutes: flags.moodMinutes }),
     ...(flags.condition && { condition: flags.condition }),
     ...(flags.protocol && { protocol: flags.protocol }),
+    ...(flags.arm && { arm: { arm: flags.arm, from: flags.armFrom ?? null } }),
     ...(flags.places && { places: { source: firstOf(flags), places: flags.places } }),
-    plan,
     open: openNamed(flags),
     impedance: { offers: offersImpedance, measure: measureNamed },
     files: {
-      folders: flags.files ?? [dataDir, ...userFolders()],
+      folders: flags.files ?? [served.dataDir, ...userFolders()],
       named: [flags.source, flags.file].filter((name) => name !== undefined),
     },
     sources: createSourceList(cacheDir()),

@@ -1,8 +1,11 @@
 /** `attune verify ID`: runs a session again from what was logged and compares every value, byte for byte. */
 import type { Command } from "commander";
+import { readHeader } from "../recording/read-log.ts";
+import { findSession } from "../recording/session-folder.ts";
 import { verifySession } from "../session/verify-session.ts";
 import { type CommonFlags, dataDirOf, newCommand } from "./options.ts";
 import { createProgress, note, printJson } from "./output.ts";
+import { lacks } from "./recorded-instruments.ts";
 
 export function createCommand(): Command {
   return newCommand("verify")
@@ -13,15 +16,19 @@ export function createCommand(): Command {
     )
     .action((id: string, flags: CommonFlags) => {
       const progress = createProgress("verifying");
+      const lacking = lacks(readHeader(findSession(dataDirOf(flags), id).log).makers?.bank ?? null);
       const { session, bars, equal, differences, reason } = verifySession(dataDirOf(flags), id, progress.update);
       progress.done();
       printJson({
         session,
         bars,
         equal,
+        ...(lacking !== null && { lacks: lacking }),
         ...(reason !== null && { reason }),
         ...(differences.length > 0 && { differences }),
       });
+      // What was composed does not depend on it: the values are compared all the same.
+      if (lacking !== null && !flags.json) note(`attune: ${lacking}`);
       if (equal) return;
       process.exitCode = 1;
       const [first] = differences;

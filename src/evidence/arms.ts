@@ -3,12 +3,12 @@
  * where the person's own signal cannot be read: a sham that ignores one's own blinks is found out.
  */
 
+import type { Arm } from "../types.ts";
 import { createDonor } from "./arms/donor.ts";
 import type { Feeder } from "./arms/feeder.ts";
 import { createRandom, type Wander } from "./arms/random.ts";
 import { createScrambled } from "./arms/scrambled.ts";
 import { createShifted } from "./arms/shifted.ts";
-import type { Arm } from "./commitment.ts";
 
 /** `tick` counts from 0 in the session; `reading` is the person's own, no finite number where there is none. */
 export type ArmInput = { readonly tick: number; readonly reading: number; readonly isArtifact: boolean };

@@ -3,9 +3,7 @@
  * of it later. SHA-256("attune.arm.v1\0" ‖ SHA-256(protocol) ‖ u32be(session) ‖ arm byte ‖ 32-byte nonce).
  */
 import { badUse } from "../errors.ts";
-
-export const ARMS = ["contingent", "replay", "yoked", "shifted", "scrambled", "random", "fixed"] as const;
-export type Arm = (typeof ARMS)[number];
+import { ARMS, type Arm } from "../types.ts";
 
 /** SHA-256, which a pure part cannot reach itself. */
 export type Hash = (bytes: Uint8Array) => Uint8Array;

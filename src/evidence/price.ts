@@ -4,9 +4,16 @@ import { type PowerConfig, powerCurve, sessionsFor } from "./power.ts";
 export type ShamUnit = "session" | "block";
 
 /** `units` is null where more are needed than are looked at. */
-export type Price = { readonly effectSd: number; readonly units: number | null; readonly lookedAt: number };
+export type Price = {
+  readonly effectSd: number;
+  readonly units: number | null;
+  readonly lookedAt: number;
+  /** The power curve: after so many, this share of those in whom it works are told so. */
+  readonly curve: readonly { readonly units: number; readonly share: number }[];
+};
 
 const POWER = 0.8;
+const CURVE_POINTS = 10;
 
 /** Blocks of one session are alike and effects on one are small, so that more of them are looked at. */
 const LOOKS: Readonly<
@@ -21,6 +28,12 @@ export function priceOf(shamShare: number, of: ShamUnit, unit: () => number): re
   const { effectsSd, ...look } = LOOKS[of];
   return effectsSd.map((effectSd) => {
     const curve = powerCurve({ ...look, effectSd, share: 1 - shamShare }, unit);
-    return { effectSd, units: sessionsFor(POWER, curve), lookedAt: look.most };
+    const points = Array.from({ length: CURVE_POINTS }, (_, i) => Math.round(((i + 1) * look.most) / CURVE_POINTS));
+    return {
+      effectSd,
+      units: sessionsFor(POWER, curve),
+      lookedAt: look.most,
+      curve: points.map((units) => ({ units, share: Math.round((curve[units - 1] ?? 0) * 1000) / 1000 })),
+    };
   });
 }

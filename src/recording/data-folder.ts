@@ -106,10 +106,9 @@ function tryWriting(dir: string): void {
   }
 }
 
+/** Bad use, as a folder that is not there: somebody named the wrong path. */
 const notAFolder = (dir: string, stats: Stats): AttuneError =>
-  failure("DATA_DIR_UNUSABLE", `the data folder must be a folder; got a ${kindOf(stats)}, ${dir}`, {
-    hint: `Please ${ANOTHER}.`,
-  });
+  badUse("the data folder", "a folder", `a ${kindOf(stats)}, ${dir}`, `Please ${ANOTHER}.`);
 
 const kindOf = (stats: Stats): string => {
   if (stats.isDirectory()) return "folder";

@@ -16,6 +16,7 @@ const FRAME_NUMBERS = {
   tick: 19,
   command: 20,
   headband: 21,
+  fed: 24,
   features: 32,
   state: 33,
   targets: 34,
@@ -31,6 +32,9 @@ export type FrameType = keyof typeof FRAME_NUMBERS;
 const FRAME_TYPES: ReadonlyMap<number, FrameType> = new Map(
   Object.entries(FRAME_NUMBERS).map(([type, number]) => [number, type as FrameType]),
 );
+
+/** Whether a log has frames of that name. */
+export const isFrameType = (name: string): name is FrameType => Object.hasOwn(FRAME_NUMBERS, name);
 
 export type LogFrame = {
   /** Null for a type that this version does not know; its bytes are whole all the same. */

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import * as v from "valibot";
 import { MOOD } from "../session/request.ts";
-import { ARTIFACT_CAUSES, CONDITIONS, GOALS, INDEX_NAMES, PLACES_ARE } from "../types.ts";
+import { ARTIFACT_CAUSES, ASKED_ARMS, CONDITIONS, GOALS, INDEX_NAMES, PLACES_ARE } from "../types.ts";
 import { writeAtomically } from "../write-atomically.ts";
 import type { SessionSummary } from "./summary.ts";
 
@@ -59,6 +59,8 @@ const Summary = v.object({
   mood: v.optional(v.nullable(MOOD), null),
   /** Said later, and kept beside the manifest. */
   after: v.optional(v.null(), null),
+  arm: v.optional(v.picklist(ASKED_ARMS), "contingent"),
+  reveal: v.optional(v.null(), null),
   state: v.picklist(["closed", "recovered"]),
 });
 

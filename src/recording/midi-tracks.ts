@@ -13,18 +13,24 @@ export type VoiceTrack = {
 /** General MIDI programmes, from 0. */
 const GM = {
   piano: 0,
+  electricPiano: 4,
   celesta: 8,
   glockenspiel: 9,
   vibraphone: 11,
+  marimba: 12,
+  guitar: 24,
   acousticBass: 32,
+  electricBass: 33,
   synthBass: 38,
   pizzicato: 45,
   harp: 46,
   strings: 48,
   slowStrings: 49,
+  flute: 73,
   warmPad: 89,
   choirPad: 91,
   glassPad: 92,
+  kalimba: 108,
 } as const;
 
 const NAMES: Readonly<Record<Voice, string>> = {
@@ -64,6 +70,10 @@ const BY_WORLD: Readonly<Record<World, Partial<Record<Voice, number>>>> = {
   strings: { pad: GM.slowStrings, bell: GM.pizzicato, piano: GM.harp },
   night: { pad: GM.choirPad, bell: GM.vibraphone },
   tide: { bell: GM.glockenspiel, piano: GM.vibraphone, bow: GM.slowStrings },
+  room: { pad: GM.electricPiano, bell: GM.vibraphone, piano: GM.electricPiano, pluck: GM.guitar, bow: GM.flute },
+  grove: { pad: GM.harp, bell: GM.harp, piano: GM.guitar, pluck: GM.guitar, bow: GM.flute },
+  mallets: { pad: GM.vibraphone, bell: GM.marimba, bass: GM.electricBass, piano: GM.marimba, pluck: GM.kalimba },
+  current: { pad: GM.strings, bass: GM.synthBass, piano: GM.harp, bow: GM.strings },
 };
 
 const DRUM_CHANNEL = 9;

@@ -6,6 +6,7 @@ import { createNewestBars, type NewestBars } from "./newest-bars.ts";
 import { describeDamage } from "./read-frames.ts";
 import { readLog } from "./read-log.ts";
 import { isOfThisLog, readSummary } from "./read-session.ts";
+import { isSealed } from "./seal.ts";
 import { findSession, type SessionFolder } from "./session-folder.ts";
 import type { SessionHeader } from "./session-header.ts";
 import type { Baselines, Replay } from "./summary.ts";
@@ -17,6 +18,7 @@ type Gathered = {
   readonly phases: { readonly timeMs: number; readonly phase: Phase }[];
   readonly markers: { readonly timeMs: number; readonly label: string }[];
   baselines: Baselines;
+  bank: string | null;
 };
 
 export function readReplay(dataDir: string, id: string): Replay {
@@ -28,29 +30,37 @@ export function readReplay(dataDir: string, id: string): Replay {
     phases: [],
     markers: [],
     baselines: NO_BASELINES,
+    bank: null,
   };
   const damage: string[] = [];
   let timeMs = 0;
+  let hidesReadings = false;
   for (const entry of readLog(folder.log)) {
     if (entry.type === "damage") damage.push(describeDamage(entry));
-    else if (entry.record.type === "header") gatherStored(gathered, entry.record.header);
-    else if (entry.record.type === "output") gatherOutput(gathered, entry.record.output, timeMs);
-    else if (entry.record.type === "input") {
+    else if (entry.record.type === "header") {
+      gatherStored(gathered, entry.record.header);
+      hidesReadings = isSealed(folder, entry.record.header);
+    } else if (entry.record.type === "output") {
+      if (!(hidesReadings && showsReading(entry.record.output))) gatherOutput(gathered, entry.record.output, timeMs);
+    } else if (entry.record.type === "input") {
       timeMs = entry.record.input.timeMs;
       gatherInput(gathered, entry.record.input);
     }
   }
   const shortened = shortenedLog(folder);
   if (shortened !== null) damage.push(shortened);
-  const { frames, states, phases, markers, baselines } = gathered;
-  const bars = gathered.bars.sounding();
-  return { summary: readSummary(folder), bars, frames, states, phases, markers, baselines, damage };
+  const { frames, states, phases, markers, baselines, bank } = gathered;
+  const bars = gathered.bars.begunBy(timeMs);
+  return { summary: readSummary(folder), bars, frames, states, phases, markers, baselines, bank, damage };
 }
 
 const NO_BASELINES: Baselines = { stored: null, today: null };
 
+const showsReading = ({ type }: LoopOutput): boolean => type === "state" || type === "baseline";
+
 /** The header stands in the log several times. */
-function gatherStored(gathered: Gathered, { baseline }: SessionHeader): void {
+function gatherStored(gathered: Gathered, { baseline, makers }: SessionHeader): void {
+  gathered.bank = makers?.bank ?? null;
   gathered.baselines = { ...gathered.baselines, stored: baseline?.values ?? null };
 }
 

@@ -4,11 +4,12 @@ import { type Manifest, readManifest } from "./manifest.ts";
 import { isBeingWritten, openSummary } from "./open-sessions.ts";
 import { describeDamage } from "./read-frames.ts";
 import { readHeader, readLog } from "./read-log.ts";
+import { hideSealed, readReveal } from "./seal.ts";
 import { bytesOfLog } from "./segments.ts";
 import type { SessionFolder } from "./session-folder.ts";
 import type { SessionHeader } from "./session-header.ts";
 import { createSummarize } from "./summarize.ts";
-import type { SessionSummary } from "./summary.ts";
+import type { Reveal, SessionSummary } from "./summary.ts";
 
 export type LogSummary = {
   readonly summary: SessionSummary;
@@ -36,11 +37,19 @@ export function isOfThisLog(manifest: Manifest, folder: SessionFolder): boolean 
   return bytesOfLog(folder.log) === manifest.log.bytes;
 }
 
-export const readSummary = (folder: SessionFolder): SessionSummary => ({
-  ...readRecorded(folder),
-  session: folder.id,
-  after: readAfterSession(folder),
-});
+export const readSummary = (folder: SessionFolder): SessionSummary =>
+  hideSealed({
+    ...readRecorded(folder),
+    session: folder.id,
+    after: readAfterSession(folder),
+    reveal: revealOf(folder),
+  });
+
+/** Without what the verdict counts. */
+export function revealOf(folder: SessionFolder): Reveal | null {
+  const revealed = readReveal(folder);
+  return revealed && { guess: revealed.guess, arms: revealed.arms };
+}
 
 function readRecorded(folder: SessionFolder): SessionSummary {
   const manifest = readManifest(folder.manifest);

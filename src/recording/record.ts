@@ -1,6 +1,7 @@
-/** This file turns the values of a session into the payloads of log frames, and back: samples, ticks, feedback and control frames binary, others JSON. */
+/** This file turns the values of a session into the payloads of log frames, and back: samples, ticks, what an arm fed, feedback and control frames binary, others JSON. */
 
 import type { Acknowledgement, LoopInput, LoopOutput } from "../types.ts";
+import { decodeArmValue, encodeArmValue } from "./arm-value-codec.ts";
 import { decodeChunk, encodeChunk } from "./chunk-codec.ts";
 import { decodeControlFrame, encodeControlFrame } from "./control-frame-codec.ts";
 import { decodeFeedback, encodeFeedback } from "./feedback-codec.ts";
@@ -32,6 +33,7 @@ export const encodeClose = (close: Close): Payload => ({ type: "close", payload:
 
 export function encodeInput({ timeMs, event }: LoopInput): Payload {
   if (event.type === "chunk") return { type: "chunk", payload: encodeChunk(timeMs, event) };
+  if (event.type === "fed") return { type: "fed", payload: encodeArmValue(timeMs, event) };
   if (event.type !== "tick") return { type: event.type, payload: json({ timeMs, event }) };
   const payload = Buffer.alloc(8);
   payload.writeDoubleLE(timeMs, 0);
@@ -75,6 +77,7 @@ const DECODE: Readonly<Record<FrameType, Decode>> = {
   tick: (payload) => ({ type: "input", input: { timeMs: payload.readDoubleLE(0), event: { type: "tick" } } }),
   command: inputFrom,
   headband: inputFrom,
+  fed: (payload) => ({ type: "input", input: decodeArmValue(payload) }),
   features: outputFrom,
   state: outputFrom,
   targets: outputFrom,

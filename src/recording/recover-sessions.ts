@@ -43,7 +43,7 @@ function recoverSession(folder: SessionFolder, session: string): Recovery {
   }
 }
 
-const diskFull = (cause: unknown) =>
+export const diskFull = (cause: unknown) =>
   failure("DISK_FULL", "nothing can be recovered: the disk of the data folder is full", {
     hint: "Free some space and run `attune recover` again; the recordings are as they were",
     cause,

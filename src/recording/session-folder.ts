@@ -20,6 +20,9 @@ export type SessionFolder = {
   readonly manifest: string;
   /** What a person said afterwards. */
   readonly after: string;
+  /** Of a sealed session: its arms and nonces, and what was guessed. */
+  readonly seal: string;
+  readonly reveal: string;
 };
 
 export function folderOf(dataDir: string, id: string): SessionFolder {
@@ -31,6 +34,8 @@ export function folderOf(dataDir: string, id: string): SessionFolder {
     log: join(dir, "session.log"),
     manifest: join(dir, "manifest.json"),
     after: join(dir, "after.json"),
+    seal: join(dir, "sealed.json"),
+    reveal: join(dir, "reveal.json"),
   };
 }
 

@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import { failure } from "../errors.ts";
 import { REQUEST_FIELDS } from "../session/request.ts";
-import { CONDITIONS, DEFAULT_WORLD, INDEX_NAMES, PLACES_ARE, SD_OF_MAD, WORLDS } from "../types.ts";
+import { ARMS, ASKED_ARMS, CONDITIONS, DEFAULT_WORLD, INDEX_NAMES, PLACES_ARE, SD_OF_MAD } from "../types.ts";
 
 /**
  * Rises when older programs could misread a log; they then refuse it and write nothing. The second has no frequency of the mains in its header,
@@ -41,11 +41,33 @@ const HeartNumbers = v.object({
   cleanSec: v.number(),
 });
 
+/** Another version may know worlds that this one does not: the recording opens, and its world is named. */
+const WORLD_NAME = /^[a-z][a-z0-9-]{0,31}$/;
+
+const Hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+
+/** What is told of a sealed session before the guess: all but which arm it has. The same of every arm. */
+const Sealed = v.object({
+  /** Which of this person's sealed sessions it is, from 0. */
+  number: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  protocolSha256: Hash,
+  /** SHA-256 in hexadecimal (src/evidence/commitment.ts): one, or one a block. */
+  commitments: v.pipe(v.array(Hash), v.minLength(1)),
+  sham: v.picklist(ARMS),
+  /** With which probability it was drawn. */
+  shamShare: v.pipe(v.number(), v.gtValue(0), v.ltValue(1)),
+  unit: v.picklist(["session", "block"]),
+  /** The session that the sham is taken from, whether or not it was drawn; `listener`: a simulated one; null where it needs none. */
+  library: v.nullable(v.string()),
+});
+
 const Header = v.object({
   ...REQUEST_FIELDS,
   /** Settled when a session begins; absent in recordings from before there were worlds. */
-  world: v.optional(v.picklist(WORLDS), DEFAULT_WORLD),
+  world: v.optional(v.pipe(v.string(), v.regex(WORLD_NAME)), DEFAULT_WORLD),
   seed: v.number(),
+  /** Absent in recordings of before there were arms: it was always the person's own reading. */
+  arm: v.optional(v.picklist(ASKED_ARMS), "contingent"),
   format: v.picklist(KNOWN_FORMATS),
   session: v.string(),
   startedAt: v.string(),
@@ -54,7 +76,15 @@ const Header = v.object({
   /** By which rules the loop worked; recordings of before LOOP_RULES do not tell, and have the first. */
   rules: v.optional(v.number(), 1),
   /** Who composed and who sounded: numbers that rise with any change, and the hash of the learned model. Absent in recordings of before. */
-  makers: v.optional(v.object({ music: v.number(), model: v.nullable(v.string()), sound: v.nullable(v.number()) })),
+  makers: v.optional(
+    v.object({
+      music: v.number(),
+      model: v.nullable(v.string()),
+      sound: v.nullable(v.number()),
+      /** SHA-256 of the bank of recorded instruments that played, null where all were synthesised, as in recordings of before, which do not tell. */
+      bank: v.exactOptional(v.nullable(v.string())),
+    }),
+  ),
   /** Process that writes the log: while it lives, the session is open. */
   pid: v.number(),
   source: v.string(),
@@ -89,6 +119,10 @@ const Header = v.object({
       heart: v.optional(v.nullable(HeartNumbers), null),
     }),
   ),
+  /** Where the arm was drawn: `arm` is then `sealed`. */
+  sealed: v.exactOptional(Sealed),
+  /** Of an arm that was asked for by name: the session that its feedback was taken from. */
+  library: v.exactOptional(v.string()),
   /** The fast path; absent in recordings of before there was one. `taps` are those of a person's profile (real parts, then imaginary), null for the usual filter. */
   fast: v.optional(v.object({ taps: v.nullable(v.array(v.number())) })),
   /** The person's own alpha peak, from which the bands of the training are reckoned; absent where nobody measured it, and in recordings of before. */

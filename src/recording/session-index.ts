@@ -72,9 +72,9 @@ function remember(index: Database.Database | null, summary: SessionSummary, stam
 }
 
 /** Changes whenever the folder says something else; null where there is no log. */
-function stampOf({ log, manifest, after }: SessionFolder): string | null {
+function stampOf({ log, manifest, after, reveal }: SessionFolder): string | null {
   if (!existsSync(log)) return null;
-  const stats = [...segmentsOf(log), manifest, after].map((path) => statSync(path, { throwIfNoEntry: false }));
+  const stats = [...segmentsOf(log), manifest, after, reveal].map((path) => statSync(path, { throwIfNoEntry: false }));
   return stats.map((stat) => `${stat?.size ?? 0} ${stat?.mtimeMs ?? 0}`).join(" ");
 }
 
@@ -96,6 +96,8 @@ function parseSummary(text: string): SessionSummary | null {
       protocol: null,
       mood: null,
       after: null,
+      arm: "contingent",
+      reveal: null,
       ...JSON.parse(text),
     };
     const { baseline } = remembered;

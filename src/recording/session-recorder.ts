@@ -9,6 +9,7 @@ import { writeManifest } from "./manifest.ts";
 import { announceOpen } from "./open-sessions.ts";
 import { encodeAck, encodeClose, encodeHeader, encodeInput, encodeNote, encodeOutput } from "./record.ts";
 import { isFull, resumedText, type Trouble } from "./refusal.ts";
+import { hideSealed, type Seal, writeSeal } from "./seal.ts";
 import { bytesOfLog, segmentPath, sha256OfLog } from "./segments.ts";
 import { createFolder, type SessionFolder } from "./session-folder.ts";
 import type { SessionHeader } from "./session-header.ts";
@@ -41,11 +42,14 @@ export type RecorderOptions = {
   /** What becomes of the recording while it runs; a start that is refused throws. */
   readonly onTrouble: (trouble: Trouble) => void;
   readonly createFile?: CreateLogFile | undefined;
+  /** What is hidden until the guess: on disk before the log begins, whose header holds its commitments. */
+  readonly seal?: Seal | null;
 };
 
 export async function createRecorder(options: RecorderOptions): Promise<Recorder> {
   const { dataDir, header, waits, createFile = createLogFile } = options;
   const folder = newFolder(dataDir, header.session);
+  if (options.seal) sealOrLeave(dataDir, folder, options.seal);
   let isBegun = false;
   let refusedAtStart: AttuneError | null = null;
   const lost: string[] = [];
@@ -70,7 +74,7 @@ export async function createRecorder(options: RecorderOptions): Promise<Recorder
     onTrouble,
   });
   const summarize = createSummarize(header);
-  const summary = () => summarize.summary("open");
+  const summary = () => hideSealed(summarize.summary("open"));
   const withdraw = announceOpen(header.session, summary);
   let timeMs = 0;
   let headerMs = 0;
@@ -128,7 +132,7 @@ export async function createRecorder(options: RecorderOptions): Promise<Recorder
           }),
         );
       withdraw();
-      return { summary: problem ? summarize.summary("crashed") : closed, error: problem };
+      return { summary: hideSealed(problem ? summarize.summary("crashed") : closed), error: problem };
     },
   };
 }
@@ -151,6 +155,15 @@ const notPossible = (dataDir: string, cause: unknown): AttuneError =>
         hint: "Check that it can be written, or choose another with --data DIR",
         cause,
       });
+
+function sealOrLeave(dataDir: string, folder: SessionFolder, seal: Seal): void {
+  try {
+    writeSeal(folder, seal);
+  } catch (cause) {
+    removeFolder(folder);
+    throw notPossible(dataDir, cause);
+  }
+}
 
 /** Of a session that did not begin: nothing in it was recorded. */
 function removeFolder({ dir }: SessionFolder): void {

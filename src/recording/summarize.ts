@@ -1,14 +1,6 @@
 /** This file sums up a session while it runs, or again from its log: both ways give the same summary. */
 
-import {
-  AUDIO_RATE_HZ,
-  type BaselineStatus,
-  type Gap,
-  type LoopInput,
-  type LoopOutput,
-  type StreamInfo,
-  type TrainingSuccess,
-} from "../types.ts";
+import type { BaselineStatus, Gap, LoopInput, LoopOutput, StreamInfo, TrainingSuccess } from "../types.ts";
 import { createNewestBars } from "./newest-bars.ts";
 import type { SessionHeader } from "./session-header.ts";
 import type { SessionSummary, UsedBaseline, UsedProtocol } from "./summary.ts";
@@ -63,8 +55,6 @@ export function createSummarize(header: SessionHeader): Summarize {
     lengthSec: toMs(gap.lengthSamples / samplingRateHz),
     cause: gap.cause,
   });
-  const barsSounded = () =>
-    bars.sounding().filter(({ startSample }) => startSample * 1000 < timeMs * AUDIO_RATE_HZ).length;
   return {
     addInput,
     addOutput,
@@ -77,7 +67,7 @@ export function createSummarize(header: SessionHeader): Summarize {
       client: header.client,
       condition: header.condition,
       durationSec: toMs((endSample - (firstSample ?? 0)) / samplingRateHz),
-      bars: barsSounded(),
+      bars: bars.begunBy(timeMs).length,
       gaps: gaps.map(secOf),
       usableShare: Math.round(usable.usableShare() * 10_000) / 10_000,
       unusableShares: usable.unusableShares(),
@@ -86,6 +76,8 @@ export function createSummarize(header: SessionHeader): Summarize {
       protocol: usedProtocol(header, success),
       mood: header.mood,
       after: null,
+      arm: header.arm,
+      reveal: null,
       state,
     }),
   };

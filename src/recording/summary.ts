@@ -1,12 +1,15 @@
 /** This file is what a recording tells of itself: a line of the session list, and all that is needed to sound and show it again. */
 import type {
+  Arm,
   ArtifactCause,
+  AskedArm,
   Bar,
   Baseline,
   BaselineStatus,
   Condition,
   ControlFrame,
   Goal,
+  Guess,
   IndexName,
   MentalState,
   Mood,
@@ -43,10 +46,15 @@ export type SessionStatus = {
   readonly volumeDb: number;
   /** Where it stands in its protocol; null before the first moment. */
   readonly training: Pick<Training, "stage" | "block" | "blocks" | "index" | "direction"> | null;
+  /** `sealed` where it was drawn: then nothing of the person's own reading is told before the guess. */
+  readonly arm: AskedArm;
 };
 
 /** What a person says after a session; each answer may be skipped. */
 export type AfterSession = { readonly mood: Mood; readonly discomfort: boolean | null };
+
+/** What a sealed session had, told once its person has guessed: one arm, or one a block. */
+export type Reveal = { readonly guess: Guess; readonly arms: readonly Arm[] };
 
 /** What the indices of a session were compared with at its end. */
 export type UsedBaseline = {
@@ -100,6 +108,9 @@ export type SessionSummary = {
   readonly mood: Mood | null;
   /** Null as long as nothing was said. */
   readonly after: AfterSession | null;
+  /** What was fed back. `sealed`: it was drawn, and is told by `reveal` after the guess. Recordings of before had their own feedback. */
+  readonly arm: AskedArm;
+  readonly reveal: Reveal | null;
   /** "open" while it is being recorded; "recovered" when a crash was repaired. */
   readonly state: "open" | "closed" | "crashed" | "recovered";
 };
@@ -115,6 +126,17 @@ export type NewerSession = {
 
 export type ListedSession = SessionSummary | NewerSession;
 
+export type HeldFile = { readonly name: string; readonly bytes: number };
+/** What of a person is on this computer. */
+export type PersonHoldings = {
+  readonly sessions: number;
+  readonly profiles: number;
+  readonly files: number;
+  readonly bytes: number;
+  /** Sessions that are being recorded, which stay. */
+  readonly open: number;
+};
+
 /** All that a player needs to sound and show a recorded session. */
 export type Replay = {
   readonly summary: SessionSummary;
@@ -125,6 +147,8 @@ export type Replay = {
   readonly phases: readonly { readonly timeMs: number; readonly phase: Phase }[];
   readonly markers: readonly { readonly timeMs: number; readonly label: string }[];
   readonly baselines: Baselines;
+  /** SHA-256 of the bank of recorded instruments that it sounded through; null where all were synthesised. */
+  readonly bank: string | null;
   readonly damage: readonly string[];
 };
 
@@ -147,13 +171,21 @@ export type IndexCourse = {
 export type BarOutline = Omit<Bar, "notes">;
 
 /** All that a page shows of a recording before anything is played. */
-export type Overview = Pick<Replay, "summary" | "phases" | "markers" | "baselines" | "damage"> & {
+export type Overview = Pick<Replay, "summary" | "phases" | "markers" | "baselines" | "bank" | "damage"> & {
   /** To the end of the music, which outlasts the last sample by its fade. */
   readonly lengthSec: number;
   readonly bars: readonly BarOutline[];
   readonly series: IndexSeries;
   readonly partSec: number;
   readonly parts: number;
+};
+
+/** Ten seconds of a world, to try it by. */
+export type Preview = {
+  readonly seed: number;
+  readonly lengthSamples: number;
+  readonly bars: readonly Bar[];
+  readonly frames: readonly ControlFrame[];
 };
 
 /** What begins within the part's minute. */

@@ -91,7 +91,7 @@ function aimAt(path: string): { readonly target: string; readonly finish: (whole
 
 function openForWriting(target: string, path: string): number {
   try {
-    return openSync(target, "w");
+    return openSync(target, "w", 0o600);
   } catch (error) {
     throw notWritten(path, error);
   }

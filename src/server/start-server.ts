@@ -4,17 +4,18 @@ import { randomBytes } from "node:crypto";
 import { CALIBRATION, type CalibrationPlan } from "../../calibration/plan.ts";
 import { noImpedance } from "../../hardware/impedance/measure-impedance.ts";
 import type { BoardInputs } from "../../hardware/source.ts";
+import type { FoundBank } from "../bank/find-bank.ts";
 import { VERSION } from "../config.ts";
 import { lineOf } from "../errors.ts";
 import type { Protocol } from "../protocols/protocol.ts";
 import type { Condition } from "../types.ts";
 import type { ServerMessage, SourceChoice } from "../wire.ts";
+import { createDownloads } from "./http/downloads.ts";
 import { createKeyCheck, linkOf, makeKey } from "./http/entry-key.ts";
 import { createHttpApp } from "./http/http-app.ts";
 import { createRefusalLog } from "./http/log-refusals.ts";
 import { closeServer, listenOnLoopback, urlOf } from "./http/loopback.ts";
 import { createPlaybacks } from "./http/playbacks.ts";
-import { createRenderDownloads } from "./http/render-downloads.ts";
 import { createIsOwnUser, type Ends } from "./http/socket-owner.ts";
 import { createStrangers } from "./http/strangers.ts";
 import { readToken } from "./http/token.ts";
@@ -30,7 +31,7 @@ import { createFileGate } from "./source/file-gate.ts";
 import { rememberHeadband } from "./source/last-headband.ts";
 import { createPickedFiles } from "./source/picked-files.ts";
 import { createPlacesMemory, type SaidPlaces } from "./source/places-memory.ts";
-import { createSessionHost } from "./source/session-host.ts";
+import { type ArmAsk, createSessionHost } from "./source/session-host.ts";
 import {
   createSourceHub,
   type MeasureImpedance,
@@ -56,6 +57,8 @@ export type ServerOptions = {
   readonly condition?: Condition;
   /** What sessions of its goal do where a page does not say. */
   readonly protocol?: Protocol;
+  /** What is fed back, unless a page says otherwise; left out: the person's own reading. */
+  readonly arm?: ArmAsk;
   /** Where the channels of the source that the command names sit; left out: as it names them, or as was said before. */
   readonly places?: SaidPlaces;
   /** How the page calibrates; left out: CALIBRATION. */
@@ -66,6 +69,8 @@ export type ServerOptions = {
   /** Which files a page may open, beside those that a person picks; left out: no others. */
   readonly files?: FileRules;
   readonly sources: () => Promise<readonly SourceChoice[]>;
+  /** The recorded instruments, asked for anew each time: they may come while the server runs. Left out: none. */
+  readonly bank?: () => FoundBank | null;
   /** Whether a connection is this user's; left out: as the system tells. */
   readonly isOwnUser?: (ends: Ends) => boolean;
   readonly log: Log;
@@ -122,12 +127,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     onChosen: (name, inputs) => rememberHeadband(dataDir, { name, inputs }, tell),
   });
   const { plan = CALIBRATION } = options;
+  const { bank = () => null } = options;
   const shared = { dataDir, hub, onMessage, log };
   const way = options.moodMinutes !== undefined && { moodMinutes: options.moodMinutes };
-  const { condition, protocol } = options;
-  const host = createSessionHost({ ...shared, ...way, ...(condition && { condition }), ...(protocol && { protocol }) });
+  const { condition, protocol, arm } = options;
+  const asked = { ...(condition && { condition }), ...(protocol && { protocol }), ...(arm && { arm }) };
+  const host = createSessionHost({ ...shared, bank, reading, ...way, ...asked });
   const calibration = createCalibrationHost({ ...shared, plan });
-  const renders = createRenderDownloads(dataDir);
+  const downloads = createDownloads(dataDir);
   /** What happened before anybody looked: the first page hears it. */
   const untold: ServerMessage[] = [];
   const greet = (): readonly ServerMessage[] => [
@@ -138,6 +145,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       session: host.status(),
       calibration: calibration.status(),
       condition: condition ?? null,
+      arm: arm?.arm ?? null,
     },
     ...host.backlog(),
     ...untold.splice(0),
@@ -160,7 +168,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     host,
     protocol: protocol ?? null,
     sources: options.sources,
-    renders,
+    bank,
+    downloads,
     reading,
     gate,
     picked,
@@ -193,7 +202,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await host.stop();
     await hub.close();
     picked.keepOnly(null);
-    renders.close();
+    downloads.close();
     reading.close();
     live.close();
     await closeServer(server);

@@ -18,10 +18,12 @@ export type Drive = {
   readonly endedMs: () => number | null;
 };
 
+/** `takeFed`: what the arm fed at the tick that the loop has just had; undefined where none was asked. */
 export function createDrive(
   loop: (input: LoopInput) => readonly LoopOutput[],
-  recorder: Recorder,
+  recorder: Pick<Recorder, "input" | "output">,
   { onInput, onOutput, notify }: Listeners,
+  takeFed: () => number | null | undefined = () => undefined,
 ): Drive {
   let timeMs = 0;
   let phase: Phase = "running";
@@ -38,13 +40,31 @@ export function createDrive(
     }
     onOutput?.(output, timeMs);
   };
+  const record = (input: LoopInput) => {
+    recorder.input(input);
+    onInput?.(input);
+  };
+  /** What its arm fed is known only once the loop has asked for it, and stands before the tick: who runs the log again is given it in time. */
+  const tick = (input: LoopInput): readonly LoopOutput[] => {
+    let outputs: readonly LoopOutput[] = [];
+    try {
+      outputs = loop(input);
+    } finally {
+      const value = takeFed();
+      if (value !== undefined) record({ timeMs, event: { type: "fed", value } });
+      record(input);
+    }
+    return outputs;
+  };
+  const pass = (input: LoopInput): readonly LoopOutput[] => {
+    record(input);
+    return loop(input);
+  };
   return {
     feed: (atMs, event) => {
       timeMs = Math.max(timeMs, atMs);
       const input: LoopInput = { timeMs, event: event.type === "chunk" ? withoutInfinity(event) : event };
-      recorder.input(input);
-      onInput?.(input);
-      for (const output of loop(input)) tell(output);
+      for (const output of event.type === "tick" ? tick(input) : pass(input)) tell(output);
     },
     timeMs: () => timeMs,
     phase: () => phase,

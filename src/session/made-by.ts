@@ -2,18 +2,21 @@
 import { LEARNED } from "../music/model/learned.ts";
 import { MUSIC_VERSION } from "../music/version.ts";
 import { LOOP_RULES, type SessionHeader } from "../recording/session-header.ts";
+import { knownWorld } from "../types.ts";
+import { unknownWorldText } from "./recorded-worlds.ts";
 
 export const COMPOSER = { music: MUSIC_VERSION, model: LEARNED.hash } as const;
 
 type Part = { readonly name: string; readonly before: string; readonly now: string };
 
 /** Null where all that makes the values is what it was; else one sentence. What was recorded still plays, renders and exports. */
-export function otherMakers({ version, rules, makers }: SessionHeader): string | null {
+export function otherMakers({ version, rules, makers, world }: SessionHeader): string | null {
   const parts: readonly Part[] = [
     { name: "rules of the loop", before: String(rules), now: String(LOOP_RULES) },
     { name: "music", before: String(makers?.music ?? "of before versions"), now: String(COMPOSER.music) },
     { name: "model", before: makers?.model ?? "none", now: COMPOSER.model },
   ];
+  if (knownWorld(world) === null) return `${unknownWorldText([world])}: it plays, and cannot be made again`;
   const changed = parts.filter(({ before, now }) => before !== now);
   if (changed.length === 0) return null;
   const of = (time: "before" | "now") => changed.map((part) => `${part.name} ${part[time]}`).join(", ");

@@ -5,7 +5,15 @@ import { createNewestBars } from "../recording/newest-bars.ts";
 import type { Replay } from "../recording/summary.ts";
 import { RAMP_SAMPLES } from "../sound/lanes.ts";
 import type { Piece } from "../sound/render-piece.ts";
-import { AUDIO_RATE_HZ, CONTROL_FRAME_RATE_HZ, type ControlFrame, type Goal, type LoopOutput } from "../types.ts";
+import {
+  AUDIO_RATE_HZ,
+  CONTROL_FRAME_RATE_HZ,
+  type ControlFrame,
+  GOAL_WORLDS,
+  type Goal,
+  type LoopOutput,
+} from "../types.ts";
+import { inKnownWorlds, unknownWorlds, unknownWorldText } from "./recorded-worlds.ts";
 import { requestOf, type SessionAsk, settle } from "./request.ts";
 import { createLoop } from "./run.ts";
 
@@ -41,8 +49,16 @@ export function composePiece(asked: PieceAsk): RenderedPiece {
 }
 
 /** A recorded session as it was scheduled, up to where its last fade is over. */
-export function pieceOfReplay({ summary, bars, frames, phases, markers }: Replay): RenderedPiece {
+export function pieceOfReplay(replay: Replay, { nearest = false } = {}): RenderedPiece {
+  const { summary, frames, phases, markers } = replay;
   const { session, goal, seed } = summary;
+  const unknown = unknownWorlds(replay.bars);
+  if (unknown.length > 0 && !nearest) {
+    throw failure("UNKNOWN_WORLD", `session ${session}: ${unknownWorldText(unknown)}`, {
+      hint: `\`attune render ${session} --nearest\` plays it in ${GOAL_WORLDS[goal]}.`,
+    });
+  }
+  const bars = inKnownWorlds(replay.bars, goal);
   const lengthSamples = soundingSamples(frames);
   if (lengthSamples === 0) {
     throw failure("NOTHING_TO_RENDER", `session ${session} ended before its first sound`);

@@ -9,7 +9,17 @@ import { refusalOf } from "../protocols/fields.ts";
 import { PROTOCOL, type Protocol, protocolOf } from "../protocols/protocol.ts";
 import { SHIPPED } from "../protocols/shipped.ts";
 import { MOST_SEED } from "../random.ts";
-import { CONDITIONS, GOAL_CONDITIONS, GOAL_WORLDS, GOALS, MOOD_MINUTES, WORLDS, type World } from "../types.ts";
+import {
+  ASKED_ARMS,
+  type AskedArm,
+  CONDITIONS,
+  GOAL_CONDITIONS,
+  GOAL_WORLDS,
+  GOALS,
+  MOOD_MINUTES,
+  WORLDS,
+  type World,
+} from "../types.ts";
 
 type Range = readonly [least: number, most: number];
 
@@ -32,6 +42,10 @@ export const MOOD = v.strictObject({ valence: MOOD_ANSWER, energy: MOOD_ANSWER }
 
 /** The shape of a name; which names there are is asked where a source is placed. */
 const PLACE = /^[A-Za-z]{1,3}[0-9]{0,2}$/;
+/** The shape of an id; which sessions there are is asked where one is read. */
+const SESSION_ID = /^[0-9A-HJKMNP-TV-Z]{26}$/;
+/** Arms that are made of a recorded session. */
+const FROM_A_SESSION: readonly string[] = ["replay", "yoked", "scrambled", "sealed"];
 const MOST_CHANNELS = 512;
 
 /** What may be left out has its meaning here, and nowhere else. */
@@ -58,6 +72,10 @@ export const REQUEST_FIELDS = {
   places: orNull(v.pipe(v.array(v.nullable(v.pipe(v.string(), v.regex(PLACE)))), v.maxLength(MOST_CHANNELS))),
   /** Depth of the 16 Hz amplitude modulation, which is for focus alone. */
   modulation: v.optional(within(RANGES.modulation), 0),
+  /** What is fed back. Null: the person's own reading. */
+  arm: orNull(v.picklist(ASKED_ARMS)),
+  /** The recorded session that a sham's feedback is taken from; null: the newest that fits. */
+  armFrom: orNull(v.pipe(v.string(), v.regex(SESSION_ID))),
   /** What is held instead of following the goal's own course. */
   held: orNull(
     v.strictObject({
@@ -79,6 +97,7 @@ export type SettledRequest = SessionRequest & {
   readonly seed: number;
   readonly world: World;
   readonly protocol: Protocol;
+  readonly arm: AskedArm;
 };
 
 type Clash = { readonly field: keyof SessionRequest; readonly allowed: string };
@@ -97,6 +116,17 @@ const CLASHES: readonly ((request: SessionRequest, nameOf: NameOf) => Clash | nu
   ({ mood, moodMinutes }, nameOf) =>
     moodMinutes !== null && mood === null
       ? { field: "moodMinutes", allowed: `left out without ${nameOf("mood")}, which it leads away from` }
+      : null,
+  ({ arm, armFrom }, nameOf) =>
+    armFrom !== null && !FROM_A_SESSION.includes(arm ?? "contingent")
+      ? {
+          field: "armFrom",
+          allowed: `left out with ${nameOf("arm")} ${arm ?? "contingent"}, which is made of no recorded session`,
+        }
+      : null,
+  ({ arm, client }, nameOf) =>
+    arm === "sealed" && client === null
+      ? { field: "client", allowed: `given with ${nameOf("arm")} sealed: a verdict is one person's` }
       : null,
 ];
 
@@ -154,4 +184,5 @@ export const settle = (request: SessionRequest, seed: number): SettledRequest =>
   seed: request.seed ?? seed,
   world: request.world ?? GOAL_WORLDS[request.goal],
   protocol: request.protocol ?? SHIPPED[request.goal],
+  arm: request.arm ?? "contingent",
 });

@@ -15,6 +15,7 @@ import { createEstimate } from "../state/estimate.ts";
 import { createReading, type Reading } from "../state/reading.ts";
 import { createTodayBaseline } from "../state/today-baseline.ts";
 import type {
+  ArmValue,
   Baseline,
   Chunk,
   Command,
@@ -48,7 +49,10 @@ export type LoopConfig = {
   readonly iafHz?: number | null;
   /** The streams that may show the heart, and its rate at rest; null learns that in the session. */
   readonly heart?: HeartConfig;
-  /** What the reading, 0 … 1 and 0.5 at the threshold, passes through before it is fed back: the person's own, or a sham. Left out: as it is. */
+  /**
+   * What the reading, 0 … 1 and 0.5 at the threshold, passes through before it is fed back: the person's own, or a sham. Left out: as it is. Not asked
+   * at a tick for which an input says what was fed: so a log is run again.
+   */
   readonly arm?: (input: ArmInput) => number | null;
 };
 
@@ -101,6 +105,8 @@ export function createLoop(config: LoopConfig): (input: LoopInput) => readonly L
   let reading: Reading | null = null;
   let lookedMs = 0;
   let frame = 0;
+  /** What a log says that was fed at the next tick. */
+  let fedBefore: ArmValue | null = null;
   /** When EEG came last, and up to where on its own sample clock. */
   let heardMs = 0;
   let heardSec = 0;
@@ -163,7 +169,9 @@ export function createLoop(config: LoopConfig): (input: LoopInput) => readonly L
     const { index, step } = protocol.now();
     const found = reading && timeMs - lookedMs <= LOOK_LASTS_MS ? reading.indices[index] : null;
     const { value: own, direction, told } = step({ timeMs, phase: now, rank: found?.rank ?? null });
-    const rank = arm ? arm({ tick: frame, reading: own ?? Number.NaN, isArtifact: own === null }) : own;
+    const armed = () => (arm ? arm({ tick: frame, reading: own ?? Number.NaN, isArtifact: own === null }) : own);
+    const rank = fedBefore ? fedBefore.value : armed();
+    fedBefore = null;
     const fed = feedBack({ phase: now, index, direction, rank });
     if (!eeg) return { fed, feedback: null, training: null };
     const read = found && reading && { raw: found.raw, fromSample: reading.fromSample, toSample: reading.toSample };
@@ -179,6 +187,10 @@ export function createLoop(config: LoopConfig): (input: LoopInput) => readonly L
   };
 
   return ({ timeMs, event }) => {
+    if (event.type === "fed") {
+      fedBefore = event;
+      return [];
+    }
     const begun = phase === null ? enter("running") : [];
     switch (event.type) {
       case "chunk":

@@ -3,7 +3,8 @@
  * the monotonic clock for a live source, the count of samples for one that can outrun real time.
  */
 import type { Pace, Source } from "../../hardware/source.ts";
-import { badUse, lineOf } from "../errors.ts";
+import { badUse, failure, lineOf } from "../errors.ts";
+import { type ArmInput, createArm } from "../evidence/arms.ts";
 import type { Protocol } from "../protocols/protocol.ts";
 import { SHIPPED } from "../protocols/shipped.ts";
 import type { CreateLogFile } from "../recording/log-file.ts";
@@ -33,6 +34,7 @@ import { STOP } from "./conductor.ts";
 import { createDrive, type Listeners } from "./drive.ts";
 import { loopConfigOf } from "./loop-config.ts";
 import { COMPOSER } from "./made-by.ts";
+import type { PreparedArm } from "./prepare-arm.ts";
 import type { SettledRequest } from "./request.ts";
 import { createLoop } from "./run.ts";
 import { createSessionId } from "./session-id.ts";
@@ -58,6 +60,8 @@ export type SessionOptions = Listeners & {
   /** What the headband says of itself, where it does. */
   readonly onHeadband?: Source["onHeadband"] | undefined;
   readonly request: SettledRequest;
+  /** What is fed back, made before the start; left out: the person's own reading. */
+  readonly arm?: PreparedArm;
   /** How the electrodes of `streams` are known. */
   readonly placesAre?: PlacesAre;
   /** Times real time for a source that could be faster; null: as fast as it goes. */
@@ -70,6 +74,8 @@ export type SessionOptions = Listeners & {
   /** Versions of Attune and of its sound core, for the log. */
   readonly version?: string;
   readonly soundVersion?: number;
+  /** SHA-256 of the bank of recorded instruments that players have; left out or null where the synthesised ones play. */
+  readonly bank?: string | null;
   /** What the log is written to; a file of the data folder unless a test gives one that fails. */
   readonly createFile?: CreateLogFile;
   /** Told once, as it happens, when the source fails for good, or the disk of a source that waits for it; the session then ends. */
@@ -95,8 +101,9 @@ export type Session = {
 export async function startSession(options: SessionOptions): Promise<Session> {
   const header = headerOf(options);
   refuseHidden(options.request.protocol, options.streams);
+  const arm = armOf(options);
   // Before anything is on disk: a stream that the loop refuses leaves no empty recording.
-  const loop = createLoop(loopConfigOf(header));
+  const loop = createLoop({ ...loopConfigOf(header), arm: arm.feed });
   const { streams, events, speed, request } = options;
   let { goal, world, protocol } = request;
   let training: Training | null = null;
@@ -124,12 +131,13 @@ export async function startSession(options: SessionOptions): Promise<Session> {
     waits: options.pace === "pulled" && speed === null,
     onTrouble,
     createFile: options.createFile,
+    seal: options.arm?.seal ?? null,
   });
   const onOutput = (output: LoopOutput, timeMs: number) => {
     if (output.type === "training") training = output;
     options.onOutput?.(output, timeMs);
   };
-  const drive = createDrive(loop, recorder, { ...options, onOutput });
+  const drive = createDrive(loop, recorder, { ...options, onOutput }, arm.takeFed);
   const conductor =
     options.pace === "live"
       ? conductLive(events, drive, fail)
@@ -176,11 +184,30 @@ export async function startSession(options: SessionOptions): Promise<Session> {
     protocol: protocol.name,
     volumeDb: protocol.caps.volumeDb,
     training: training && stageOf(training),
+    arm: request.arm,
   });
   const acknowledge = (ack: Acknowledgement) => {
     if (!closing) recorder.acknowledge(ack);
   };
   return { id: header.session, command, acknowledge, status, timeMs: conductor.timeMs, done, problem: () => problem };
+}
+
+/** What was fed last can be taken once, for the log. */
+function armOf({ request, arm }: SessionOptions) {
+  if (request.arm !== "contingent" && !arm) throw failure("NO_ARM", `the arm ${request.arm} was not prepared`);
+  const feed = arm?.feed ?? createArm({ arm: "contingent" });
+  let fed: number | null | undefined;
+  return {
+    feed: (input: ArmInput) => {
+      fed = feed(input);
+      return fed;
+    },
+    takeFed: () => {
+      const taken = fed;
+      fed = undefined;
+      return taken;
+    },
+  };
 }
 
 /** What a page tells of it while a session runs. */
@@ -209,7 +236,7 @@ function headerOf(options: SessionOptions): SessionHeader {
     startedAt: new Date().toISOString(),
     version: version ?? null,
     rules: LOOP_RULES,
-    makers: { ...COMPOSER, sound: options.soundVersion ?? null },
+    makers: { ...COMPOSER, sound: options.soundVersion ?? null, bank: options.bank ?? null },
     pid: process.pid,
     source: sourceName,
     pace,
@@ -217,6 +244,7 @@ function headerOf(options: SessionOptions): SessionHeader {
     streams: streams.map((stream) => ({ ...stream, channels: stream.channels.map((channel) => ({ ...channel })) })),
     placesAre: options.placesAre ?? "fixed",
     baseline: baseline && { ...baseline, cannotTell: [...baseline.cannotTell] },
+    ...options.arm?.told,
     fast: { taps: options.fastTaps ? [...options.fastTaps] : null },
     ...(typeof options.iafHz === "number" && { iafHz: options.iafHz }),
   };

@@ -9,7 +9,7 @@ import { encodeOutput } from "../recording/record.ts";
 import { sha256OfLog } from "../recording/segments.ts";
 import { findSession } from "../recording/session-folder.ts";
 import { createSummarize } from "../recording/summarize.ts";
-import type { LoopInput, LoopOutput } from "../types.ts";
+import { knownWorld, type LoopInput, type LoopOutput } from "../types.ts";
 import { loopConfigOf } from "./loop-config.ts";
 import { otherMakers } from "./made-by.ts";
 import { createLoop } from "./run.ts";
@@ -43,6 +43,9 @@ export function verifySession(
   const lengthMs = (written?.summary.durationSec ?? 0) * 1000;
   const header = readHeader(log);
   const summarize = createSummarize(header);
+  if (knownWorld(header.world) === null) {
+    return { session: header.session, bars: 0, equal: false, differences: [], reason: otherMakers(header) };
+  }
   const differences: Found[] = [];
   const compare = createCompare(createLoop(loopConfigOf(header)), (difference) => differences.push(difference));
   let closed = false;

@@ -5,7 +5,7 @@
  */
 import { type ArModel, createArModel } from "./artifacts/ar-model.ts";
 import type { Blink } from "./artifacts/blink.ts";
-import { type BlinkFit, type BlinkTrace, between, fitBlink } from "./artifacts/blink-fit.ts";
+import { type BlinkFit, type BlinkFound, type BlinkTrace, between, fitBlink } from "./artifacts/blink-fit.ts";
 import { AFTER_SEC, type BlinkShape, createBlinkShape, smoothBlink } from "./artifacts/blink-shape.ts";
 import { createBlinkVariety } from "./artifacts/blink-variety.ts";
 import { createRunningMedian } from "./running-median.ts";
@@ -53,6 +53,8 @@ type Known = {
     { readonly firstSample: number; readonly blinkUv: Float64Array; readonly loss: Float64Array }
   >;
   isFinal: boolean;
+  /** What the last look at it found, its place in samples of the stream. */
+  found: BlinkFound | undefined;
 };
 
 export type BlinkRepair = {
@@ -139,7 +141,14 @@ export function createBlinkRepair(config: {
     if (leading.length === 0) return;
     const ways = leading.length === pair.length ? variety.ways() : [];
     const traces = leading.map(({ trace }, c) => ({ ...trace, ways: ways.map(({ shapes }) => shapes[c]!) }));
-    const fit = fitBlink(traces, { ...near, waySds: ways.map(({ sd }) => sd) }, fitHz);
+    const begin = one.found && { ...one.found, peak: (one.found.peak - start - first) / stride };
+    const fit = fitBlink(traces, { ...near, waySds: ways.map(({ sd }) => sd), begin }, fitHz);
+    one.found = {
+      peak: start + first + fit.peak * stride,
+      stretch: fit.stretch,
+      rebound: fit.rebound,
+      opening: fit.opening,
+    };
     if (one.isFinal) for (const name of LENGTHS) usual[name].learn(Math.log(fit[name]));
     const ones = keep(
       leading.map(({ place }) => place),
@@ -180,7 +189,7 @@ export function createBlinkRepair(config: {
     own[place]!.learn(signal, Math.round(STRETCH_SEC * fitHz));
   };
   return {
-    add: (blink, places) => known.push({ blink, places, taken: new Map(), isFinal: false }),
+    add: (blink, places) => known.push({ blink, places, taken: new Map(), isFinal: false, found: undefined }),
     fit,
     blinks: () => known.map(({ blink, places, taken }) => ({ blink, places, isOut: (place) => taken.has(place) })),
     takenAt: (place, now) =>

@@ -58,7 +58,7 @@ export async function simulateSession(asked: SimulatedSession): Promise<Simulate
   };
   const onInput = () => {};
   listener.notify?.({ type: "instruction", eyes: GOAL_CONDITIONS[goal] });
-  const drive = createDrive(loop, NO_DISK as Recorder, { onInput, onOutput, notify: listener.notify });
+  const drive = createDrive(loop, NO_DISK, { onInput, onOutput, notify: listener.notify });
   const events = watched();
   async function* watched() {
     let sec = 0;

@@ -3,6 +3,7 @@
  * It runs ahead of what it gives out by the limiter's look-ahead, so that a note sounds exactly at its sample of session time.
  */
 import { type Bar, type ControlFrame, DEFAULT_WORLD } from "../types.ts";
+import type { Bank } from "./bank.ts";
 import { createBarQueue } from "./bar-queue.ts";
 import { BLOCK_SAMPLES, createStereoBlock } from "./block.ts";
 import { createBreath } from "./breath.ts";
@@ -20,6 +21,8 @@ export type Core = {
   schedule(bar: Bar): void;
   /** Hands over a control frame; a late one applies at once. */
   control(frame: ControlFrame): void;
+  /** Hands over recorded instruments that came later: the next notes are theirs. */
+  lend(bank: Bank): void;
   /** Fills both arrays with the next samples, however many. */
   render(left: Float32Array, right: Float32Array): void;
   /** Session sample that the next render begins with. */
@@ -28,9 +31,11 @@ export type Core = {
   readonly meters: Meters;
 };
 
+/** Without a bank, or where it lacks an instrument, the synthesised ones play. */
 export type CoreConfig = {
   readonly seed: number;
   readonly startSample: number;
+  readonly bank?: Bank | null;
   /** Whether the powers of the mix are measured, for those who look into it. */
   readonly metered?: boolean;
 };
@@ -41,6 +46,7 @@ export function createCore(config: CoreConfig): Core {
   const breath = createBreath();
   const lanes = createLanes();
   const orchestra = createOrchestra(config.seed, lanes, config.metered);
+  if (config.bank) orchestra.lend(config.bank);
   const modulation = createModulation();
   const level = createLevelKeeper();
   const finish = createMaster();
@@ -107,6 +113,7 @@ export function createCore(config: CoreConfig): Core {
   return {
     schedule: bars.add,
     control: lanes.push,
+    lend: orchestra.lend,
     position: () => at[1]!,
     meters: orchestra.meters,
     render(left, right) {

@@ -77,6 +77,6 @@ export const ENTRIES: Readonly<Record<InstrumentName, Entry>> = {
   kit: struck(createKit, "drums"),
 };
 
-/** Every instrument with a chance of its own, in the order of INSTRUMENTS. */
+/** Every synthesised instrument with a chance of its own, in the order of INSTRUMENTS. */
 export const createInstruments = (seed: number, lanes: Surroundings["lanes"]): readonly Instrument[] =>
   INSTRUMENTS.map((name, index) => ENTRIES[name].create({ lanes, chance: createNoise(32 * seed + index + 1) }));

@@ -1,5 +1,6 @@
 /** This file joins the instruments, the echo, the hall and the bed into one mix, in the palette of the present world. */
 import type { World } from "../types.ts";
+import type { Bank } from "./bank.ts";
 import { createBed } from "./bed.ts";
 import { BLOCK_SAMPLES, clearBlock, createStereoBlock, type StereoBlock } from "./block.ts";
 import { CHARACTER, createCharacter } from "./character.ts";
@@ -7,15 +8,17 @@ import { createColour } from "./colour.ts";
 import { createCompressor } from "./compressor.ts";
 import { createEcho } from "./echo.ts";
 import { gainOfDb } from "./exact.ts";
-import { AROUSAL } from "./instrument.ts";
+import { AROUSAL, type Instrument } from "./instrument.ts";
 import { BUSES, type BusName, createInstruments, ENTRIES, INSTRUMENTS } from "./instruments.ts";
 import { LANE, type Lanes } from "./lanes.ts";
 import { createMakeRoom } from "./make-room.ts";
 import { addAndSend, addTo, addWidened } from "./mix.ts";
-import { createFillNoise } from "./noise.ts";
+import { createFillNoise, createNoise } from "./noise.ts";
 import type { DueNote } from "./note-list.ts";
 import { createPalette, echoAt, hallAt, levelAt, MIX } from "./palette.ts";
+import { RECORDED, RECORDED_ENTRIES } from "./recorded.ts";
 import { createReverb } from "./reverb.ts";
+import { createSampler } from "./sampler.ts";
 import { createWeight } from "./weight.ts";
 
 /** A struck note that comes later than this (60 ms) would fall beside the beat: it is left out; held notes join late. */
@@ -47,13 +50,16 @@ const CHARACTER_OF: Readonly<Record<BusName, number>> = {
   drums: CHARACTER.drums,
 };
 
-const PARTS = INSTRUMENTS.map((name) => ENTRIES[name]);
+/** In the order of PLAYERS. */
+const PARTS = [...INSTRUMENTS.map((name) => ENTRIES[name]), ...RECORDED.map((name) => RECORDED_ENTRIES[name])];
 const BUS_OF = PARTS.map(({ bus }) => BUSES.indexOf(bus));
 
 /** Gains of the buses' compressors in the last block, in the order of BUSES; power of what is heard directly, and of echo and hall. */
 export type Meters = { readonly gains: Float64Array; readonly dry: () => number; readonly wet: () => number };
 
 export type Orchestra = {
+  /** From now on the bank's instruments play where a world has them; those that are known already stay. */
+  lend(bank: Bank): void;
   /** From now on notes are played in this world; what sounds of the last one fades. */
   enter(world: World): void;
   /** Begins a note in the block that starts here; false when every slot is taken until the next block. */
@@ -77,7 +83,7 @@ export function createOrchestra(seed: number, lanes: Lanes, isMetered = false): 
   // The lanes as the instruments see them: brightness within what the world allows.
   const toned = { from: Float64Array.of(...lanes.from, 0), to: Float64Array.of(...lanes.to, 0) };
   const character = createCharacter();
-  const instruments = createInstruments(seed, toned);
+  const instruments: (Instrument | null)[] = [...createInstruments(seed, toned), ...RECORDED.map(() => null)];
   const bed = createBed(createFillNoise(32 * seed));
   const echo = createEcho();
   const colour = createColour();
@@ -98,7 +104,7 @@ export function createOrchestra(seed: number, lanes: Lanes, isMetered = false): 
     request.velocity = velocity;
     request.endSample = end;
     request.lengthSamples = end - start;
-    return instruments[player]!.start(request, offset);
+    return instruments[player]?.start(request, offset) ?? true;
   };
 
   const toneLanes = () => {
@@ -184,6 +190,16 @@ export function createOrchestra(seed: number, lanes: Lanes, isMetered = false): 
   const meters: Meters = { gains, dry: () => powers[0]!, wet: () => Math.max(0, powers[1]! - powers[0]!) };
 
   return {
+    lend(bank) {
+      for (let i = 0; i < RECORDED.length; i++) {
+        const zones = bank[RECORDED[i]!];
+        const player = INSTRUMENTS.length + i;
+        if (!zones || instruments[player]) continue;
+        const surroundings = { lanes: toned, chance: createNoise(32 * seed + player + 1) };
+        instruments[player] = createSampler(RECORDED_ENTRIES[RECORDED[i]!].tone, zones, surroundings);
+        palette.lend(player);
+      }
+    },
     enter: palette.enter,
     play({ voice, midi, velocity, startSample, endSample }, blockStart) {
       if (endSample <= blockStart) return true;
@@ -196,7 +212,7 @@ export function createOrchestra(seed: number, lanes: Lanes, isMetered = false): 
       breathed[0] = palette.breath();
       begin(breathed[0]!, midi, velocity, start, end, 0);
     },
-    rejoin: (sample) => instruments[breathed[0]!]!.endBy(sample),
+    rejoin: (sample) => instruments[breathed[0]!]?.endBy(sample),
     followTempo: echo.followTempo,
     followAffect: character.aim,
     meters,

@@ -4,8 +4,12 @@
  */
 import { DEFAULT_WORLD, VOICES, WORLDS, type World } from "../types.ts";
 import { BLOCK_SEC } from "./block.ts";
-import { INSTRUMENTS } from "./instruments.ts";
+import { INSTRUMENTS, type InstrumentName } from "./instruments.ts";
+import { RECORDED, type RecordedName } from "./recorded.ts";
 import { EVERYWHERE, PALETTES } from "./worlds.ts";
+
+/** All that can play, by index: the synthesised instruments, then those of a bank. */
+export const PLAYERS: readonly (InstrumentName | RecordedName)[] = [...INSTRUMENTS, ...RECORDED];
 
 const IN_BLOCKS = Math.round(1.5 / BLOCK_SEC);
 const OUT_BLOCKS = Math.round(4 / BLOCK_SEC);
@@ -36,12 +40,19 @@ export const hallAt = (instrument: number): number => FIRST_FADER + 3 * instrume
 const VALUES = WORLDS.map((world) => {
   const { hall, echo, bed, brightness, width, tiltDb, faders } = PALETTES[world];
   const mix = [hall.level, hall.rt60Sec, hall.damping, echo, bed.level, bed.cutoffHz, bed.riseHz, bed.ebb, bed.air];
-  const strips = INSTRUMENTS.map((name) => faders[name] ?? EVERYWHERE[name] ?? null);
+  const strips = PLAYERS.map((name) => faders[name] ?? EVERYWHERE[name] ?? null);
   const sends = strips.flatMap((strip) => [strip?.level ?? 0, strip?.echo ?? Number.NaN, strip?.hall ?? Number.NaN]);
   return Float64Array.from([...mix, ...brightness, ...width, tiltDb, ...sends]);
 });
-const PLAYERS = WORLDS.map((world) =>
-  Int32Array.from(VOICES, (voice) => INSTRUMENTS.indexOf(PALETTES[world].voices[voice])),
+const SYNTHESISED = WORLDS.map((world) =>
+  Int32Array.from(VOICES, (voice) => PLAYERS.indexOf(PALETTES[world].voices[voice])),
+);
+/** −1 where a world has a voice synthesised in any case. */
+const FROM_BANK = WORLDS.map((world) =>
+  Int32Array.from(VOICES, (voice) => {
+    const name = PALETTES[world].recorded[voice];
+    return name === undefined ? -1 : PLAYERS.indexOf(name);
+  }),
 );
 const BREATHS = WORLDS.map((world) => INSTRUMENTS.indexOf(PALETTES[world].breath));
 
@@ -53,8 +64,10 @@ export type PaletteRamp = {
   enter(world: World): void;
   /** Steps one block; false while nothing moves. */
   advance(): boolean;
-  /** Index in INSTRUMENTS of what plays a voice, and of what breathes. */
+  /** Index in PLAYERS of what plays a voice, and of what breathes. */
   playerOf(voice: number): number;
+  /** From now on this recorded instrument plays where its world has it. */
+  lend(player: number): void;
   breath(): number;
 };
 
@@ -66,6 +79,7 @@ export function createPalette(): PaletteRamp {
   const from = Float64Array.from(to);
   const target = Float64Array.from(to);
   const left = new Int32Array(to.length);
+  const isHere = new Uint8Array(PLAYERS.length);
   // [index of the world, entered any, blocks until all is still]
   const state = new Int32Array([first, 0, 0]);
 
@@ -102,7 +116,13 @@ export function createPalette(): PaletteRamp {
       state[2] = state[2]! - 1;
       return true;
     },
-    playerOf: (voice) => PLAYERS[state[0]!]![voice]!,
+    playerOf(voice) {
+      const recorded = FROM_BANK[state[0]!]![voice]!;
+      return recorded >= 0 && isHere[recorded] === 1 ? recorded : SYNTHESISED[state[0]!]![voice]!;
+    },
+    lend(player) {
+      isHere[player] = 1;
+    },
     breath: () => BREATHS[state[0]!]!,
   };
 }

@@ -1,5 +1,6 @@
 /** This file renders a whole piece, bars and control frames known, in blocks: what a player would have heard, as fast as it goes. */
 import { AUDIO_RATE_HZ, type Bar, type ControlFrame } from "../types.ts";
+import type { Bank } from "./bank.ts";
 import { type Core, createCore } from "./core.ts";
 
 /** 50 ms: small enough to stay in the cache and to show progress. */
@@ -11,6 +12,8 @@ export type Piece = {
   readonly frames: readonly ControlFrame[];
   readonly seed: number;
   readonly lengthSamples: number;
+  /** The recorded instruments; left out, all are synthesised. */
+  readonly bank?: Bank | null;
 };
 
 /** Both sides of a stretch of a piece; the arrays are used again for the next stretch. */
@@ -18,8 +21,8 @@ export type Stretch = { readonly left: Float32Array; readonly right: Float32Arra
 
 /** Renders stretch after stretch; stop iterating at any time. Who wants to look into the mix brings a core, begun at 0 with the piece's seed. */
 export function* renderStretches(
-  { bars, frames, seed, lengthSamples }: Piece,
-  core: Core = createCore({ seed, startSample: 0 }),
+  { bars, frames, seed, lengthSamples, bank = null }: Piece,
+  core: Core = createCore({ seed, startSample: 0, bank }),
 ): Generator<Stretch, void, undefined> {
   for (const frame of frames) core.control(frame);
   const left = new Float32Array(BLOCK);

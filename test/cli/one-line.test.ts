@@ -52,7 +52,12 @@ const TO_ITS_FOLDER: Readonly<Record<CommandName, readonly string[] | null>> = {
   sessions: [],
   replay: [ID],
   render: [ID, "--midi", "/nowhere/x.mid"],
+  export: [ID, "--format", "edf", "--out", "/nowhere/x.edf"],
+  import: [join(PROJECT_DIR, "package.json")],
+  report: [ID],
   verify: [ID],
+  reveal: [ID, "--guess", "real"],
+  evidence: ["--client", "ada"],
   recover: [],
   analyze: null,
   impedance: ["--source", "cyton", "--serial-port", "/dev/nowhere"],
@@ -104,7 +109,9 @@ describe("a data folder that is none", () => {
   });
 
   it("answers those that only read, where a person named one that is not there", async () => {
-    for (const name of ["open", "sessions", "replay", "render", "verify", "recover"] as const) {
+    const listing = ["open", "sessions", "evidence", "recover"] as const;
+    const ofOne = ["replay", "render", "export", "report", "verify", "reveal"] as const;
+    for (const name of [...listing, ...ofOne]) {
       const answer = await ran([name, ...(TO_ITS_FOLDER[name] ?? []), "--data", join(dir, "none")]);
       expectOneLine(answer, 2);
     }
@@ -127,6 +134,11 @@ const OWN: Readonly<Record<CommandName, readonly (readonly [1 | 2, () => readonl
     [2, () => ["--goal", "relax"]],
     [2, () => ["--source", "listener"]],
     [2, () => ["--source", "nope", "--goal", "relax", "--data", dir]],
+    [2, () => ["--source", "listener", "--goal", "relax", "--arm", "mine"]],
+    [2, () => ["--source", "listener", "--goal", "relax", "--arm", "sealed", "--data", dir]],
+    [1, () => ["--source", "listener", "--goal", "relax", "--arm", "replay", "--client", "ada", "--data", dir]],
+    [2, () => ["--source", "listener", "--goal", "relax", "--arm", "fixed", "--arm-from", ID, "--data", dir]],
+    [2, () => ["--source", "listener", "--goal", "relax", "--arm", "yoked", "--arm-from", ID, "--data", dir]],
     [2, () => ["--source", `file:${join(dir, "none.csv")}`, "--goal", "relax", "--data", dir]],
     [1, () => ["--source", `file:${put("x.csv")}`, "--goal", "relax", "--data", dir]],
   ],
@@ -149,9 +161,42 @@ const OWN: Readonly<Record<CommandName, readonly (readonly [1 | 2, () => readonl
     [1, () => ["--goal", "relax", "--minutes", "0.05", "--wav", join(put("file"), "all.wav")]],
     [1, () => ["--goal", "relax", "--minutes", "0.05", "--wav", dir]],
   ],
+  export: [
+    [2, () => []],
+    [2, () => [ID, "--out", join(dir, "x.edf"), "--data", dir]],
+    [2, () => [ID, "--format", "edf", "--data", dir]],
+    [2, () => [ID, "--format", "word", "--out", join(dir, "x.doc")]],
+    [2, () => [ID, "--format", "edf", "--out", join(dir, "x.edf"), "--data", dir]],
+    [2, () => [ID, "--all", "--out", join(dir, "x.zip"), "--data", dir]],
+    [2, () => [ID, "--client", "ada", "--format", "edf", "--out", join(dir, "x"), "--data", dir]],
+    [1, () => ["--all", "--client", "ada", "--out", join(dir, "x.zip"), "--data", dir]],
+    [2, () => [ID, "--format", "bids", "--mains", "55", "--out", join(dir, "x")]],
+  ],
+  report: [
+    [2, () => []],
+    [2, () => [ID, "--data", dir]],
+    [2, () => ["../x", "--data", dir]],
+  ],
+  import: [
+    [2, () => []],
+    [2, () => [join(dir, "none.edf"), "--data", dir]],
+    [2, () => [put("x.edf"), "--data", dir]],
+    [2, () => [put("x.json", "{}"), "--data", dir]],
+    [1, () => [put("x.edf", "attune-session goal=%22relax%22"), "--data", dir]],
+  ],
   verify: [
     [2, () => []],
     [2, () => [ID, "--data", dir]],
+  ],
+  reveal: [
+    [2, () => [ID]],
+    [2, () => [ID, "--guess", "mine"]],
+    [2, () => [ID, "--guess", "real", "--data", dir]],
+  ],
+  evidence: [
+    [2, () => []],
+    [2, () => ["--client", "../x"]],
+    [2, () => ["--client", "ada", "--goal", "sleep", "--data", dir]],
   ],
   recover: [[2, () => ["--nope"]]],
   analyze: [

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import toneMidi from "@tonejs/midi";
 import { describe, expect, it } from "vitest";
+import { WORLDS } from "../../src/types.ts";
 import { needing } from "../needs.ts";
 import { findProgram } from "../readers/system.ts";
 import { scratchDir } from "../recording/scratch.ts";
@@ -31,7 +32,7 @@ describe("attune render", () => {
       string,
       string,
     ];
-    const piece = ["render", "--goal", "relax", "--minutes", "0.2", "--seed", "7"];
+    const piece = ["render", "--goal", "relax", "--minutes", "0.2", "--seed", "7", "--instruments", "synthesised"];
     const first = await attune(...piece, "--wav", wav, "--midi", midi, "--json");
     expect(first).toMatchObject({ code: 0, stderr: "" });
     expect(JSON.parse(first.stdout)).toMatchObject({
@@ -79,10 +80,7 @@ describe("attune render", () => {
       ["--goal", "sleep", "--wav", "x.wav"],
       "goal must be one of relax, focus, meditate, energise, stress-break; got sleep",
     ],
-    [
-      ["--goal", "relax", "--world", "attic", "--wav", "x.wav"],
-      "world must be one of warm, glass, piano, strings, night, tide; got attic",
-    ],
+    [["--goal", "relax", "--world", "attic", "--wav", "x.wav"], `world must be one of ${WORLDS.join(", ")}; got attic`],
     [
       ["--goal", "relax", "--modulation", "0.3", "--wav", "x.wav"],
       "--modulation must be left out for relax; it is for focus; got 0.3",

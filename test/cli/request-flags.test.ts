@@ -16,6 +16,8 @@ const NAMES = [
   "condition",
   "profile",
   "modulation",
+  "arm",
+  "armFrom",
   "valence",
   "arousal",
 ] as const;
@@ -32,7 +34,7 @@ it("a goal alone is a whole request, as long as the command usually takes", () =
 
 it("every flag reaches its field", () => {
   const line =
-    "--goal focus --protocol focus --minutes 3 --world tide --mood 4,- --mood-minutes 6 --seed 4294967295 --client ada --condition open --no-profile --modulation 0.2 --valence 0.1 --arousal 1";
+    "--goal focus --protocol focus --minutes 3 --world tide --mood 4,- --mood-minutes 6 --seed 4294967295 --client ada --condition open --no-profile --modulation 0.2 --arm replay --arm-from 0123456789ABCDEFGHJKMNPQRS --valence 0.1 --arousal 1";
   expect(asked(...line.split(" "))).toEqual({
     goal: "focus",
     protocol: SHIPPED.focus,
@@ -47,6 +49,8 @@ it("every flag reaches its field", () => {
     // Of the source: a command takes them with it.
     places: null,
     modulation: 0.2,
+    arm: "replay",
+    armFrom: "0123456789ABCDEFGHJKMNPQRS",
     held: { valence: 0.1, arousal: 1 },
   });
 });
@@ -57,6 +61,14 @@ it("what is held may be one of two", () => {
 
 it("fields that do not go together are told by their flags", () => {
   expect(flagOf("moodMinutes")).toBe("--mood-minutes");
+  expect(() => asked("--goal", "relax", "--arm", "sealed")).toThrow("--client must be given with --arm sealed");
+  expect(() => asked("--goal", "relax", "--arm", "mine")).toThrow("arm must be one of contingent, replay");
+  expect(() => asked("--goal", "relax", "--arm-from", "x")).toThrow(
+    "--arm-from must be the id of a recorded session; got x",
+  );
+  expect(() => asked("--goal", "relax", "--arm-from", "0123456789ABCDEFGHJKMNPQRS")).toThrow(
+    "--arm-from must be left out with --arm contingent",
+  );
   expect(() => asked("--goal", "relax", "--mood-minutes", "4")).toThrow(
     "--mood-minutes must be left out without --mood, which it leads away from; got 4",
   );

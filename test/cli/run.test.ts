@@ -200,7 +200,7 @@ describe("attune run", () => {
     const file = join(scratchDir(), "file");
     writeFileSync(file, "x");
     const { code, stderr } = await attune("run", ...QUICK, "--data", file);
-    expect(code).toBe(1);
+    expect(code).toBe(2);
     expect(stderr).toMatch(/^attune: the data folder must be a folder; got a file, .*--data DIR\.\n$/);
   });
 });

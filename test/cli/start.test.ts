@@ -50,7 +50,7 @@ function startWith(env: Readonly<Record<string, string>>, ...args: string[]): St
   });
   const exit = new Promise<number | null>((resolve) => child.once("exit", resolve));
   const url = async () => {
-    for (let i = 0; i < 300; i++) {
+    for (let i = 0; i < 1200; i++) {
       const match = /http:\/\/127\.0\.0\.1:\d+/.exec(stdout);
       if (match) return match[0];
       if (child.exitCode !== null) break;

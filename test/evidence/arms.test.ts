@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type ArmConfig, createArm, needsLibrary } from "../../src/evidence/arms.ts";
-import { ARMS } from "../../src/evidence/commitment.ts";
 import { protocolOf } from "../../src/protocols/protocol.ts";
 import { SHIPPED } from "../../src/protocols/shipped.ts";
 import { randomFor } from "../../src/random.ts";
+import { ARMS } from "../../src/types.ts";
 
 const LENGTH = 1200;
 const library = Array.from({ length: LENGTH }, (_, i) => (i % 50 < 5 ? Number.NaN : Math.sin(i / 13)));

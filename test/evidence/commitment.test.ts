@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { ARMS, commit, type Hash, opens, type Sealed } from "../../src/evidence/commitment.ts";
+import { commit, type Hash, opens, type Sealed } from "../../src/evidence/commitment.ts";
+import { ARMS } from "../../src/types.ts";
 
 const hashed: Uint8Array[] = [];
 const sha256: Hash = (bytes) => {

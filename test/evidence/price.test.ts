@@ -8,8 +8,12 @@ const near = (units: number) =>
   expect.toSatisfy((found: number | null) => found !== null && Math.abs(found - units) <= Math.max(3, 0.12 * units));
 
 describe("the price of sham", { timeout: 60_000 }, () => {
-  it("by the session is that of the table: more than 200, 96, 48, 27", () => {
-    expect({ seed: SEED, prices: priceOf(0.5, "session", unit()) }).toEqual({
+  it("by the session is that of the table: more than 200, 96, 48, 27, with a curve that passes four in five there", () => {
+    const found = priceOf(0.5, "session", unit());
+    const { curve = [] } = found.find(({ effectSd }) => effectSd === 1.2) ?? {};
+    expect(curve.map(({ units }) => units)).toEqual([20, 40, 60, 80, 100, 120, 140, 160, 180, 200]);
+    expect([curve[1]!.share < 0.8, curve[2]!.share > 0.8]).toEqual([true, true]);
+    expect({ seed: SEED, prices: found.map(({ curve: _, ...price }) => price) }).toEqual({
       seed: SEED,
       prices: [
         { effectSd: 0.5, units: null, lookedAt: 200 },

@@ -14,6 +14,7 @@ import { runServer, type TestServer } from "../server/run-server.ts";
 
 const KEY = "KEY-0123456789-of-somebody";
 const MOST_MS = 10_000;
+const LEADS_OUT = "leads by a link out of the folders that may be opened, or nowhere";
 const isPosix = process.platform !== "win32";
 
 let server: TestServer | null = null;
@@ -67,7 +68,7 @@ describe("a file elsewhere", () => {
       const running = await start();
       symlinkSync(join(elsewhere, "real.edf"), join(running.dataDir, "link.edf"));
       const linked = JSON.parse((await choose(running, join(running.dataDir, "link.edf"))).body);
-      expect(linked).toMatchObject({ phase: "failed", message: expect.stringContaining("leads out of the folders") });
+      expect(linked).toMatchObject({ phase: "failed", message: expect.stringContaining(LEADS_OUT) });
       const header = [
         "Brain Vision Data Exchange Header File Version 1.0",
         "[Common Infos]",
@@ -80,12 +81,39 @@ describe("a file elsewhere", () => {
       writeFileSync(join(running.dataDir, "x.vhdr"), header.join("\n"));
       symlinkSync(join(elsewhere, "real.edf"), join(running.dataDir, "x.eeg"));
       const beside = JSON.parse((await choose(running, join(running.dataDir, "x.vhdr"))).body);
-      expect(beside).toMatchObject({ phase: "failed", message: expect.stringContaining("leads out of the folders") });
+      expect(beside).toMatchObject({ phase: "failed", message: expect.stringContaining(LEADS_OUT) });
     },
   );
 });
 
 describe("a file where files may be opened", () => {
+  it("that is not there, or is a folder, is told to be so", async () => {
+    const folder = scratchDir();
+    const running = await start([folder]);
+    mkdirSync(join(folder, "sub"));
+    const told = async (path: string) => JSON.parse((await choose(running, path)).body);
+    for (const path of [join(folder, "gone.edf"), join(folder, "no", "such", "gone.edf")]) {
+      expect(await told(path)).toMatchObject({ phase: "failed", message: `${path} is not there` });
+    }
+    expect(await told(join(folder, "sub"))).toMatchObject({ message: `${join(folder, "sub")} is no file` });
+  });
+
+  it.runIf(isPosix)(
+    "that is behind a link that leads out is refused with the same words whether anything is there or not",
+    async () => {
+      const [folder, elsewhere] = [scratchDir(), scratchDir()];
+      writeFileSync(join(elsewhere, "real.edf"), edf());
+      symlinkSync(elsewhere, join(folder, "way"));
+      symlinkSync(join(elsewhere, "none"), join(folder, "lost"));
+      symlinkSync(join(elsewhere, "none.edf"), join(folder, "none.edf"));
+      const running = await start([folder]);
+      for (const name of ["way/real.edf", "way/gone.edf", "way/no/such.edf", "lost/real.edf", "none.edf"]) {
+        const { message } = JSON.parse((await choose(running, join(folder, name))).body);
+        expect(message).toBe(`${join(folder, name)} ${LEADS_OUT}`);
+      }
+    },
+  );
+
   it("that is no recording is refused without a word of it, in the answer and in the status", async () => {
     const folder = scratchDir();
     const running = await start([folder]);

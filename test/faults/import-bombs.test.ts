@@ -9,6 +9,7 @@ import { createApartOpener } from "../../hardware/files/apart/open-apart.ts";
 import { writeEdf } from "../hardware/files/write-edf.ts";
 import { xdfHead, xdfStream } from "../hardware/files/write-xdf.ts";
 import { scratchDir } from "../recording/scratch.ts";
+import { figure } from "./figure.ts";
 
 const dir = scratchDir();
 const READER = fileURLToPath(new URL("./read-and-measure.ts", import.meta.url));
@@ -199,13 +200,14 @@ const BOMBS: readonly Bomb[] = [
 ];
 
 describe("a file that asks for more than its size explains", () => {
-  it.each(BOMBS)("$name", ({ name, write, line }) => {
+  it.for(BOMBS)("$name", ({ name, write, line }, { task }) => {
     const path = join(dir, `${name.replaceAll(/\W+/g, "-")}.bin`);
     write(path);
     const reader = ["--import", "./src/typescript/register.mjs", READER, path];
     const { stdout, status } = spawnSync(process.execPath, reader, { encoding: "utf8", timeout: 120_000 });
     expect([status, stdout !== ""]).toEqual([0, true]);
     const cost = JSON.parse(stdout);
+    figure(task, `${(cost.cpuMs / 1000).toFixed(2)} s, ${cost.mostMb.toFixed(0)} MB`);
     expect(cost.line).toMatch(line);
     expect(cost.line.length).toBeLessThan(1000);
     expect([cost.cpuMs < MOST_CPU_MS, cost]).toEqual([true, cost]);

@@ -39,7 +39,7 @@ export function provideReaders(say: (text: string) => void): Tool {
       missing: "no Python with venv was found; install Python 3.10–3.13 (on Debian also python3-venv)",
     };
   }
-  say("installing the Python readers MNE, pyxdf and mido (once, about a minute) …");
+  say("installing the Python readers MNE, edfio, pyxdf, mido and the BIDS validator (once, about a minute) …");
   const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--only-binary", ":all:"];
   const installed = spawnSync(pythonIn(dir), [...pip, "-r", REQUIREMENTS], {
     stdio: ["ignore", 2, 2],

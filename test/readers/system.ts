@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { READY, type Tool } from "./tool.ts";
 
-export const PROGRAM_NAMES = ["chromium", "ffmpeg"] as const;
+export const PROGRAM_NAMES = ["chromium", "ffmpeg", "sox"] as const;
 export type ProgramName = (typeof PROGRAM_NAMES)[number];
 
 type Program = {
@@ -35,6 +35,7 @@ const PROGRAMS: Readonly<Record<ProgramName, Program>> = {
     ask: "install Chrome, Edge or Chromium, or set CHROME_PATH",
   },
   ffmpeg: { commands: ["ffmpeg"], paths: {}, ask: "install ffmpeg" },
+  sox: { commands: ["sox"], paths: {}, ask: "install SoX" },
 };
 
 type Manager = {

@@ -22,6 +22,8 @@ export const replayOf = ({ summary, ...parts }: Parts): Replay => ({
     protocol: null,
     mood: null,
     after: null,
+    arm: "contingent",
+    reveal: null,
     state: "closed",
     ...summary,
   },
@@ -31,6 +33,7 @@ export const replayOf = ({ summary, ...parts }: Parts): Replay => ({
   phases: [],
   markers: [],
   baselines: { stored: null, today: null },
+  bank: null,
   damage: [],
   ...parts,
 });

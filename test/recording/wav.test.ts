@@ -1,7 +1,10 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { encodePcm16, wavHeader, writeWav } from "../../src/recording/wav.ts";
+import { needing } from "../needs.ts";
+import { findProgram } from "../readers/system.ts";
 import { scratchDir } from "./scratch.ts";
 
 const stretch = (left: number[], right: number[]) => ({
@@ -68,5 +71,21 @@ describe("a WAV file", () => {
     const path = join(scratchDir(), "x.wav");
     expect(() => writeWav(path, 7 * 3600 * 48_000, [])).toThrow("at most 6.2 hours; this would be 7.0");
     expect(existsSync(path)).toBe(false);
+  });
+});
+
+describe("SoX", needing("sox"), () => {
+  it("reads every sample of it", () => {
+    const path = join(scratchDir(), "x.wav");
+    const left = Array.from({ length: 4800 }, (_, i) => 0.5 * Math.sin((2 * Math.PI * 440 * i) / 48_000));
+    writeWav(path, 4800, [stretch(left, left.toReversed())]);
+    if (process.platform !== "win32") expect(statSync(path).mode & 0o777).toBe(0o600);
+    const sox = findProgram("sox")!;
+    const raw = execFileSync(sox, [path, "-t", "raw", "-e", "signed", "-b", "16", "-L", "-"]);
+    expect(raw.equals(readFileSync(path).subarray(44))).toBe(true);
+    const told = execFileSync(sox, ["--info", path], { encoding: "utf8" });
+    expect(told).toMatch(/Channels\s*: 2\n/);
+    expect(told).toMatch(/Sample Rate\s*: 48000\n/);
+    expect(told).toMatch(/= 4800 samples/);
   });
 });

@@ -50,7 +50,7 @@ export const SLOW: readonly string[] = [
   "test/signal/pulse/pulse.test.ts",
   // A process of its own for each command.
   "test/cli",
-  "test/server/http/render-downloads.test.ts",
+  "test/server/http/downloads.test.ts",
   "test/server/page-session.test.ts",
   // BrainFlow's library, in real time.
   "test/signal/pulse/synthetic-board.test.ts",
@@ -62,6 +62,7 @@ export const SLOW: readonly string[] = [
   // The Python readers.
   "test/hardware/files/python-readers.test.ts",
   "test/recording/midi.test.ts",
+  "test/recording/exports",
 ];
 
 export type PartName = "unit" | "slow" | "alone";

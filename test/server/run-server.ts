@@ -6,12 +6,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { WebSocket } from "ws";
 import type { CalibrationPlan } from "../../calibration/plan.ts";
+import type { FoundBank } from "../../src/bank/find-bank.ts";
 import { badUse } from "../../src/errors.ts";
 import { HERE } from "../../src/platform.ts";
 import { createLog } from "../../src/server/log.ts";
 import { createSourceList } from "../../src/server/source/source-choices.ts";
 import type { OpenSource } from "../../src/server/source/source-hub.ts";
-import { type RunningServer, startServer } from "../../src/server/start-server.ts";
+import { type RunningServer, type ServerOptions, startServer } from "../../src/server/start-server.ts";
 import type { Condition } from "../../src/types.ts";
 import type { ClientMessage, ServerMessage } from "../../src/wire.ts";
 import type { TestClock } from "../test-clock.ts";
@@ -47,6 +48,9 @@ export async function runServer(
     readonly plan?: CalibrationPlan;
     readonly moodMinutes?: number;
     readonly condition?: Condition;
+    readonly arm?: ServerOptions["arm"];
+    /** The recorded instruments; none where left out. */
+    readonly bank?: FoundBank;
     /** A folder that is there and stays; a new one of its own where left out. */
     readonly dataDir?: string;
     /** Goes on while pages are waited for, and while the server closes. */
@@ -74,6 +78,8 @@ export async function runServer(
     ...(options.plan && { plan: options.plan }),
     ...(options.moodMinutes !== undefined && { moodMinutes: options.moodMinutes }),
     ...(options.condition && { condition: options.condition }),
+    ...(options.arm && { arm: options.arm }),
+    ...(options.bank && { bank: () => options.bank ?? null }),
     open,
     files: { folders: [dataDir, ...(options.folders ?? [])], named: [] },
     sources: createSourceList(join(dataDir, "cache")),

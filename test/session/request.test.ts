@@ -29,6 +29,8 @@ const FULL = {
   useProfile: false,
   places: ["O1", null, "C3"] as (string | null)[],
   modulation: 0.4,
+  arm: "sealed",
+  armFrom: "0123456789ABCDEFGHJKMNPQRS",
   held: { valence: 0.1, arousal: 0.9 },
 } as const satisfies Required<SessionAsk>;
 
@@ -56,6 +58,8 @@ describe("a request", () => {
       useProfile: true,
       places: null,
       modulation: 0,
+      arm: null,
+      armFrom: null,
       held: null,
     });
   });

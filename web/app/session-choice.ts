@@ -1,6 +1,14 @@
 /** This file holds what a person has chosen for the next session, and remembers it for the one after; the mood is asked anew each time. */
 import { computed, signal } from "@preact/signals";
-import { type Condition, GOAL_CONDITIONS, GOAL_WORLDS, type Goal, type Mood, type World } from "../../src/types.ts";
+import {
+  type AskedArm,
+  type Condition,
+  GOAL_CONDITIONS,
+  GOAL_WORLDS,
+  type Goal,
+  type Mood,
+  type World,
+} from "../../src/types.ts";
 import { DEMO_SOURCE } from "../../src/wire.ts";
 import { source } from "../link/live-state.ts";
 import { NO_MOOD } from "../words/mood-words.ts";
@@ -28,6 +36,10 @@ export const chooseCondition = (name: Condition): void => {
 };
 /** Whether the sound beats for focus. */
 export const beats = signal(last.beats);
+/** What whoever started the server asked to be fed back; null where nobody did. */
+export const offeredArm = signal<AskedArm | null>(null);
+/** Whether the next session is sealed: never remembered, so that nobody has a sham who did not ask for this one. */
+export const sealed = signal(false);
 export const mood = signal<Mood>(NO_MOOD);
 
 export function rememberChoice(): void {

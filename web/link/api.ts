@@ -1,15 +1,20 @@
 /** This file asks the server over HTTP; every answer is either the value or one sentence that a person can act on. */
 
-import type { Places } from "../../src/types.ts";
+import type { Goal, Guess, Places, World } from "../../src/types.ts";
 import type {
   AfterSession,
   CheckedProtocol,
+  EvidenceReport,
+  HeldFile,
   ImpedanceReport,
   ListedSession,
   Overview,
+  PersonHoldings,
+  Preview,
   ProfileSummary,
   ProtocolChoice,
   ReplayPart,
+  Revealing,
   SourceChoice,
   SourceStatus,
 } from "../../src/wire.ts";
@@ -53,6 +58,15 @@ const sessionPath = (id: string) => `/api/sessions/${encodeURIComponent(id)}`;
 export const fetchOverview = (id: string) => get<Overview>(`${sessionPath(id)}/overview`);
 export const fetchPart = (id: string, part: number) => get<ReplayPart>(`${sessionPath(id)}/parts/${part}`);
 
+/** The part of the server's bank that a world plays; null where the server has none. */
+export const fetchInstruments = (world: World) =>
+  ask(`/api/instruments/${world}`, {}, async (response) =>
+    response.status === 204
+      ? null
+      : { hash: response.headers.get("x-attune-bank") ?? "", bytes: await response.arrayBuffer() },
+  );
+export const fetchPreview = (world: World, goal: Goal) => get<Preview>(`/api/previews/${world}/${goal}`);
+
 export const fetchClients = () => get<readonly string[]>("/api/clients");
 
 const profilesPath = (client: string) => `/api/clients/${encodeURIComponent(client)}/profiles`;
@@ -71,6 +85,13 @@ export const checkProtocol = (file: string, value: unknown) =>
 
 export const sayAfter = (session: string, after: AfterSession) =>
   ask(`/api/sessions/${encodeURIComponent(session)}/after`, jsonOf(after), async () => session);
+
+/** Made once; the answer tells what it was. */
+export const guessSealed = (session: string, guess: Guess) =>
+  ask(`${sessionPath(session)}/guess`, jsonOf({ guess }), (response) => response.json() as Promise<Revealing>);
+
+export const fetchEvidence = (client: string, goal: Goal) =>
+  get<EvidenceReport>(`/api/clients/${encodeURIComponent(client)}/evidence?goal=${goal}`);
 
 export const deleteSession = (id: string) =>
   ask(`/api/sessions/${encodeURIComponent(id)}`, { method: "DELETE" }, async () => id);
@@ -92,4 +113,13 @@ export const placeChannels = (places: Places | null) => ask("/api/places", jsonO
 export const measureImpedance = () =>
   ask("/api/impedance", jsonOf({}), (response) => response.json() as Promise<ImpedanceReport>);
 
-export const downloadPath = (id: string, kind: "wav" | "midi") => `/api/sessions/${encodeURIComponent(id)}/${kind}`;
+/** As `attune export` calls them, and the report. */
+export type DownloadKind = "report" | "wav" | "midi" | "edf" | "bdf" | "xdf" | "csv" | "bids" | "json";
+export const downloadPath = (id: string, kind: DownloadKind) => `${sessionPath(id)}/${kind}`;
+export const fetchHoldings = (id: string) => get<readonly HeldFile[]>(`${sessionPath(id)}/holdings`);
+
+const personPath = (client: string) => `/api/clients/${encodeURIComponent(client)}`;
+export const archivePath = (client: string | null) =>
+  client === null ? "/api/archive" : `${personPath(client)}/archive`;
+export const fetchPersonHoldings = (client: string) => get<PersonHoldings>(`${personPath(client)}/holdings`);
+export const deletePerson = (client: string) => ask(personPath(client), { method: "DELETE" }, async () => client);

@@ -1,7 +1,7 @@
 /** This file puts each message of the server where the screens and the player find it. */
 import { batch } from "@preact/signals";
 import type { ServerMessage, SessionStatus } from "../../src/wire.ts";
-import { offeredCondition } from "../app/session-choice.ts";
+import { offeredArm, offeredCondition, sealed } from "../app/session-choice.ts";
 import { addTraces, EMPTY_TRACES } from "../charts/trace-buffer.ts";
 import { hearEdge, hearStall } from "../sound/calibration-cues.ts";
 import { sentence } from "../words/sentence.ts";
@@ -74,6 +74,8 @@ const RECEIVERS: Receivers = {
     takeSession(message.session);
     calibration.value = message.calibration;
     offeredCondition.value = message.condition;
+    if (offeredArm.value !== message.arm) sealed.value = message.arm === "sealed";
+    offeredArm.value = message.arm;
     if (isCutOff) tell("warning", "The session ended while Attune was away. What was recorded is under Sessions.");
   },
   source: takeSource,

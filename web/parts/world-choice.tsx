@@ -1,12 +1,39 @@
-/** This file lets a person choose the world that they want to hear: before a session with a line on each. */
+/** This file lets a person choose the world that they want to hear: before a session with a line on each, and ten seconds of it at a click. */
 
-import { WORLDS, type World } from "../../src/types.ts";
+import { type Goal, WORLDS, type World } from "../../src/types.ts";
+import { tell } from "../link/tell.ts";
+import { playPreview, previewed, stopPreview } from "../sound/preview.ts";
+import { bankHash } from "../sound/recorded-instruments.ts";
 import { WORLD_WORDS } from "../words/world-words.ts";
 import { Choice } from "./choice.tsx";
+import { Icon } from "./icon.tsx";
 
-type Props = { readonly world: World; readonly onChoose: (world: World) => void };
+type Props = { readonly world: World; readonly goal: Goal; readonly onChoose: (world: World) => void };
 
-export function WorldChoice({ world, onChoose }: Props) {
+async function preview(world: World, goal: Goal): Promise<void> {
+  const problem = await playPreview(world, goal);
+  if (problem !== null) tell("error", problem);
+}
+
+/** Of the world that is chosen. */
+function PreviewRow({ world, goal }: Omit<Props, "onChoose">) {
+  const isPlaying = previewed.value !== null;
+  return (
+    <p class="row world-preview">
+      <button type="button" onClick={() => (isPlaying ? stopPreview() : preview(world, goal))}>
+        <Icon name={isPlaying ? "stop" : "play"} />{" "}
+        {isPlaying ? "Stop" : `Hear ten seconds of ${WORLD_WORDS[world].label}`}
+      </button>
+      {bankHash.value === null && (
+        <span class="muted small">
+          Synthesised instruments play: the recorded ones are not here. <code>npm run setup</code> fetches them.
+        </span>
+      )}
+    </p>
+  );
+}
+
+export function WorldChoice({ world, goal, onChoose }: Props) {
   return (
     <fieldset class="worlds">
       <legend>World: pick the one you would love to hear, for it works best when you chose it</legend>
@@ -18,7 +45,10 @@ export function WorldChoice({ world, onChoose }: Props) {
           label={`${WORLD_WORDS[name].label}: ${WORLD_WORDS[name].line}`}
           look="goal"
           isChosen={world === name}
-          onChoose={() => onChoose(name)}
+          onChoose={() => {
+            stopPreview();
+            onChoose(name);
+          }}
         >
           <span class="goal-face world-face">
             <strong>{WORLD_WORDS[name].label}</strong>
@@ -26,6 +56,7 @@ export function WorldChoice({ world, onChoose }: Props) {
           </span>
         </Choice>
       ))}
+      <PreviewRow world={world} goal={goal} />
     </fieldset>
   );
 }

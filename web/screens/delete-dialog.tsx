@@ -5,17 +5,20 @@ import { useEffect, useRef } from "preact/hooks";
 type Props = {
   readonly title: string;
   readonly children: ComponentChildren;
+  /** What goes, where it is more than a sentence. */
+  readonly beside?: ComponentChildren;
   readonly onKeep: () => void;
   readonly onDelete: () => void;
 };
 
-export function DeleteDialog({ title, children, onKeep, onDelete }: Props) {
+export function DeleteDialog({ title, children, beside, onKeep, onDelete }: Props) {
   const ref = useRef<HTMLDialogElement>(null);
   useEffect(() => ref.current?.showModal(), []);
   return (
     <dialog ref={ref} class="dialog" aria-labelledby="delete-title" onClose={onKeep}>
       <h2 id="delete-title">{title}</h2>
       <p>{children}</p>
+      {beside}
       <div class="row row-end">
         <button type="button" class="button" onClick={onKeep}>
           Keep it

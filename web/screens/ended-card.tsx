@@ -4,6 +4,7 @@ import { useLostFocus } from "../app/lost-focus.ts";
 import { playbackPath } from "../app/route.ts";
 import { ended } from "../link/live-state.ts";
 import { AfterQuestions } from "../parts/after-questions.tsx";
+import { GuessQuestion } from "../parts/guess-question.tsx";
 import { clockText, percentText } from "../words/duration.ts";
 import { goalLabel } from "../words/goal-words.ts";
 import { successText } from "../words/training-words.ts";
@@ -27,6 +28,7 @@ export function EndedCard({ summary }: { readonly summary: SessionSummary }) {
         {clockText(summary.durationSec)} of {goalLabel(summary.goal)}. {percentText(summary.usableShare)} of it could be
         read{gapsText(summary.gaps.length)}.{unreadable !== "" && ` ${unreadable}.`} Everything is recorded.
       </p>
+      <GuessQuestion key={`guess ${summary.session}`} summary={summary} />
       {success !== "" && <p class="muted">In training: {success}.</p>}
       <AfterQuestions key={summary.session} session={summary.session} />
       <div class="row">

@@ -24,8 +24,9 @@ import { musicText } from "../words/music-words.ts";
 import { qualitySummary } from "../words/quality-words.ts";
 import { isSimulated } from "../words/source-words.ts";
 import { stageText } from "../words/training-words.ts";
-import { whyText } from "../words/why.ts";
+import { soundText, whyText } from "../words/why.ts";
 import { IndicesCard } from "./indices-card.tsx";
+import { SealedCard } from "./sealed-card.tsx";
 import { Switches } from "./switches.tsx";
 
 function MusicLine() {
@@ -64,7 +65,8 @@ function WhyLine({ status }: { readonly status: SessionStatus }) {
     isPaused: isPaused(),
     isLost,
   };
-  return <p class="why">{useDwell(whyText(situation), isPaused() || isLost)}</p>;
+  const text = status.arm === "contingent" ? whyText(situation) : soundText(situation);
+  return <p class="why">{useDwell(text, isPaused() || isLost)}</p>;
 }
 
 /** For a page that has not joined the session's sound yet; what was taken away is brought back by a banner. */
@@ -137,7 +139,7 @@ function Details({ status }: { readonly status: SessionStatus }) {
             <p class="muted small">Recorded up to {clockText(status.savedSec)}, on this computer only.</p>
           </section>
           <SignalCard />
-          <IndicesCard />
+          {status.arm === "sealed" ? <SealedCard /> : <IndicesCard />}
         </div>
       )}
     </details>

@@ -1,18 +1,28 @@
 /** This file plays a recorded session: play and pause, seek, the bars that sound, volume, and the files to take away. */
 
 import { useComputed } from "@preact/signals";
-import { AUDIO_RATE_HZ } from "../../src/types.ts";
+import { AUDIO_RATE_HZ, GOAL_WORLDS } from "../../src/types.ts";
 import type { Overview } from "../../src/wire.ts";
 import { togglePlay } from "../link/actions.ts";
-import { downloadPath } from "../link/api.ts";
 import { session } from "../link/live-state.ts";
 import { AfterQuestions } from "../parts/after-questions.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { VolumeControl } from "../parts/volume-control.tsx";
-import { isPlaying, type Recording, seek, shownSec } from "../sound/replay-player.ts";
+import { bankHash } from "../sound/recorded-instruments.ts";
+import {
+  isPlaying,
+  playsNearest,
+  playsRecorded,
+  type Recording,
+  seek,
+  shownSec,
+  unknownWorldsOf,
+} from "../sound/replay-player.ts";
 import { clockText, spokenDuration } from "../words/duration.ts";
 import { momentsOf } from "../words/moments.ts";
 import { chordText, keyText } from "../words/music-words.ts";
+import { WORLD_WORDS } from "../words/world-words.ts";
+import { DownloadList } from "./download-list.tsx";
 import { PlaybackFacts } from "./playback-facts.tsx";
 
 /** The slider's own step of a tenth of a second is for the pointer: by arrows nobody would get through a recording. */
@@ -103,17 +113,31 @@ function Moments({ recording }: { readonly recording: Recording }) {
   );
 }
 
-function Downloads({ id }: { readonly id: string }) {
+/** Where it cannot sound as it did: through other instruments, or in a world that is not here. */
+function HowItSounds({ overview }: { readonly overview: Overview }) {
+  const unknown = unknownWorldsOf(overview);
+  const lacksInstruments = overview.bank !== null && bankHash.value !== undefined && !playsRecorded(overview);
   return (
-    <p class="row downloads">
-      <a class="button" href={downloadPath(id, "wav")} download={`attune-${id}.wav`}>
-        <Icon name="download" /> WAV
-      </a>
-      <a class="button" href={downloadPath(id, "midi")} download={`attune-${id}.mid`}>
-        <Icon name="download" /> MIDI
-      </a>
-      <span class="muted small">Made anew from the recording; a long WAV takes some seconds.</span>
-    </p>
+    <>
+      {lacksInstruments && (
+        <p class="muted">It sounded through recorded instruments that are not here: synthesised ones play.</p>
+      )}
+      {unknown.length > 0 && (
+        <p>
+          It sounds in {unknown.join(", ")}, which this version does not have.{" "}
+          {!playsNearest.value && (
+            <button
+              type="button"
+              onClick={() => {
+                playsNearest.value = true;
+              }}
+            >
+              Play it in {WORLD_WORDS[GOAL_WORLDS[overview.summary.goal]].label} instead
+            </button>
+          )}
+        </p>
+      )}
+    </>
   );
 }
 
@@ -124,6 +148,7 @@ export function PlaybackCard({ recording }: { readonly recording: Recording }) {
     <section class="card playback" aria-labelledby="recording-title">
       <h2 id="recording-title">Recording</h2>
       <PlaybackFacts summary={overview.summary} />
+      <HowItSounds overview={overview} />
       {!overview.summary.after && (
         <details>
           <summary>Say how you were afterwards</summary>
@@ -150,7 +175,7 @@ export function PlaybackCard({ recording }: { readonly recording: Recording }) {
       {isBusy && <p class="muted">A session is running. Stop it to hear this recording.</p>}
       <BarStrip bars={overview.bars} />
       <Moments recording={recording} />
-      <Downloads id={overview.summary.session} />
+      <DownloadList id={overview.summary.session} />
     </section>
   );
 }

@@ -2,15 +2,20 @@
 import { useEffect, useState } from "preact/hooks";
 import { SESSIONS_PATH } from "../app/route.ts";
 import { fetchOverview } from "../link/api.ts";
+import { GuessQuestion } from "../parts/guess-question.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { ScreenTitle } from "../parts/screen-title.tsx";
 import { closeRecording, openRecording, type Recording } from "../sound/replay-player.ts";
+import { revealText } from "../words/evidence-words.ts";
 import { PlaybackCard } from "./playback-card.tsx";
 import { PlaybackIndices } from "./playback-indices.tsx";
 
 type Loading = { readonly recording: Recording | null; readonly problem: string };
 
-function useRecording(id: string): Loading {
+const isSealed = ({ overview: { summary } }: Recording): boolean => summary.arm === "sealed" && summary.reveal === null;
+
+/** `version`: another reads it anew. */
+function useRecording(id: string, version: number): Loading {
   const [loading, setLoading] = useState<Loading>({ recording: null, problem: "" });
   useEffect(() => {
     let isWanted = true;
@@ -24,12 +29,15 @@ function useRecording(id: string): Loading {
       isWanted = false;
       closeRecording();
     };
-  }, [id]);
+  }, [id, version]);
   return loading;
 }
 
 export function PlaybackScreen({ id }: { readonly id: string }) {
-  const { recording, problem } = useRecording(id);
+  const [version, setVersion] = useState(0);
+  const { recording, problem } = useRecording(id, version);
+  /** Once it is open the recording shows what it hid. */
+  const reload = () => setVersion((before) => before + 1);
   return (
     <div class="screen screen-playback">
       <a class="back-link" href={SESSIONS_PATH}>
@@ -44,8 +52,15 @@ export function PlaybackScreen({ id }: { readonly id: string }) {
       {!recording && problem === "" && <p role="status">Reading the session…</p>}
       {recording && (
         <div class="stack">
+          {recording.overview.summary.reveal && <p class="note">{revealText(recording.overview.summary.reveal)}</p>}
           <PlaybackCard recording={recording} />
-          <PlaybackIndices recording={recording} />
+          {isSealed(recording) ? (
+            <section class="card" aria-label="Sealed session">
+              <GuessQuestion summary={recording.overview.summary} onRevealed={reload} />
+            </section>
+          ) : (
+            <PlaybackIndices recording={recording} />
+          )}
         </div>
       )}
     </div>

@@ -15,6 +15,13 @@ import { goalLabel } from "../words/goal-words.ts";
 import { STATE_WORDS } from "../words/session-words.ts";
 import { sourceLabel } from "../words/source-words.ts";
 import { DeleteDialog } from "./delete-dialog.tsx";
+import { MyDataCard } from "./my-data-card.tsx";
+import { WhatGoes } from "./what-goes.tsx";
+
+function sealText({ reveal }: SessionSummary): string {
+  if (reveal === null) return "sealed: guess in the playback";
+  return reveal.arms.at(-1) === "contingent" ? "was sealed: followed you" : "was sealed: a recording";
+}
 
 function SessionRow({ summary, onDelete }: { readonly summary: SessionSummary; readonly onDelete: () => void }) {
   const { startedAt, goal, durationSec, usableShare, source, state, session, condition } = summary;
@@ -37,6 +44,7 @@ function SessionRow({ summary, onDelete }: { readonly summary: SessionSummary; r
           <meter aria-label="Usable share" min={0} max={1} value={usableShare} /> {percentText(usableShare)} usable
         </span>
         <span class="muted session-source">{sourceLabel(source)}</span>
+        {summary.arm === "sealed" && <span class="tag tag-open">{sealText(summary)}</span>}
         {note !== "" && <span class="tag tag-open">{note}</span>}
       </div>
       <div class="row">
@@ -121,11 +129,17 @@ export function SessionsScreen() {
           ),
         )}
       </ul>
+      {sessions && sessions.length > 0 && <MyDataCard onDeleted={() => void load()} />}
       {doomed && (
-        <DeleteDialog title="Delete this session?" onKeep={() => setDoomed(null)} onDelete={() => remove(doomed)}>
+        <DeleteDialog
+          title="Delete this session?"
+          beside={<WhatGoes session={doomed.session} />}
+          onKeep={() => setDoomed(null)}
+          onDelete={() => remove(doomed)}
+        >
           {doomed.state !== "newer" && `${goalLabel(doomed.goal)}, ${clockText(doomed.durationSec)}, `}
-          {dayText(doomed.startedAt)}, {timeText(doomed.startedAt)}. Samples, music and indices are removed from this
-          computer. This cannot be undone.
+          {dayText(doomed.startedAt)}, {timeText(doomed.startedAt)}. This is removed from this computer and cannot be
+          undone:
         </DeleteDialog>
       )}
     </div>

@@ -10,7 +10,9 @@ import {
   goal,
   minutes,
   mood,
+  offeredArm,
   rememberChoice,
+  sealed,
   world,
 } from "../app/session-choice.ts";
 import { startSession } from "../link/actions.ts";
@@ -24,6 +26,7 @@ import { GoalChoice } from "../parts/goal-choice.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { LengthChoice } from "../parts/length-choice.tsx";
 import { ProtocolChoice } from "../parts/protocol-choice.tsx";
+import { SealedChoice } from "../parts/sealed-choice.tsx";
 import { VolumeControl } from "../parts/volume-control.tsx";
 import { WorldChoice } from "../parts/world-choice.tsx";
 import { cautionOf } from "../words/calibration-words.ts";
@@ -40,6 +43,13 @@ const BEATS_DEPTH = 0.3;
 const whyNotYet = (): string =>
   isCalibrating() ? "A calibration is running." : whyNoSource(connection.value, source.value);
 
+/** What this page shows is what it asks for; an arm that whoever started the server asked for is theirs to give. */
+function armWanted(): { readonly arm?: "contingent" | "sealed" } {
+  const isOffered = offeredArm.value !== null;
+  if (isOffered && (offeredArm.value !== "sealed" || !person.value)) return {};
+  return { arm: sealed.value && person.value ? "sealed" : "contingent" };
+}
+
 async function start(): Promise<void> {
   isStarting.value = true;
   rememberChoice();
@@ -53,9 +63,13 @@ async function start(): Promise<void> {
       ...(source.value?.places && { places: [...source.value.places] }),
       ...(isAnswered(mood.value) && { mood: mood.value }),
       ...(person.value && { client: person.value.id, useProfile: useProfile.value }),
+      ...armWanted(),
       ...(goal.value === "focus" && beats.value && { modulation: BEATS_DEPTH }),
     });
-    if (isAsked) mood.value = NO_MOOD;
+    if (isAsked) {
+      mood.value = NO_MOOD;
+      sealed.value = offeredArm.value === "sealed";
+    }
   } finally {
     isStarting.value = false;
   }
@@ -102,6 +116,7 @@ export function SetupCard() {
       <BeatsChoice />
       <WorldChoice
         world={world.value}
+        goal={goal.value}
         onChoose={(name) => {
           chosenWorld.value = name;
         }}
@@ -115,6 +130,7 @@ export function SetupCard() {
       />
       <ConditionChoice condition={condition.value} onChoose={chooseCondition} />
       <ProtocolChoice />
+      <SealedChoice goal={goal.value} />
       <StartRow />
     </section>
   );

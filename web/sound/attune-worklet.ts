@@ -1,4 +1,5 @@
 /** This file is the audio worklet: it holds what plays, hands it messages and audio blocks, and reports ten times a second. */
+import { type Bank, openBank } from "../../src/sound/bank.ts";
 import type { RelayToWorklet, WorkletToRelay } from "../link/relay-messages.ts";
 import type { HostMessage, Part } from "./host-messages.ts";
 import { NOTHING_PLAYED } from "./host-report.ts";
@@ -17,6 +18,7 @@ class AttuneProcessor extends AudioWorkletProcessor {
   #part: Part | null = null;
   /** The running session that plays; null while a recording does, or nothing. */
   #session: string | null = null;
+  #bank: Bank = {};
   #relay: MessagePort | null = null;
   #reportedAtFrame = 0;
 
@@ -24,7 +26,8 @@ class AttuneProcessor extends AudioWorkletProcessor {
     super();
     this.port.onmessage = ({ data: message, ports: [relay] }: MessageEvent<HostMessage>) => {
       if (message.type === "relay") this.#listenTo(relay);
-      else if (message.type === "replay") this.#play(createReplayPart(message), null);
+      else if (message.type === "replay") this.#play(createReplayPart(message, this.#bank), null);
+      else if (message.type === "instruments") this.#keep(message.bytes);
       else if (message.type === "silence") this.#play(null, null);
       else this.#part?.receive(message);
     };
@@ -37,8 +40,14 @@ class AttuneProcessor extends AudioWorkletProcessor {
     relay.onmessage = ({ data: message }: MessageEvent<RelayToWorklet>) => {
       if (message.type !== "follow") this.#part?.receive(message);
       // A relay that was begun anew asks for what plays already.
-      else if (message.session !== this.#session) this.#play(createLivePart(message), message.session);
+      else if (message.session !== this.#session) this.#play(createLivePart(message, this.#bank), message.session);
     };
+  }
+
+  /** Damaged, or none: the synthesised instruments go on. */
+  #keep(bytes: ArrayBuffer): void {
+    this.#bank = { ...openBank(bytes), ...this.#bank };
+    this.#part?.receive({ type: "lend", bank: this.#bank });
   }
 
   #play(part: Part | null, session: string | null): void {

@@ -17,7 +17,7 @@ import type { HostMessage } from "./host-messages.ts";
 import type { HostReport } from "./host-report.ts";
 
 export type AudioOutput = {
-  readonly post: (message: HostMessage) => void;
+  readonly post: (message: HostMessage, transfer?: Transferable[]) => void;
   /** From now on a running session comes through this port. */
   readonly joinRelay: (port: MessagePort) => void;
   /** Fades in or out; a stop must be silent within 200 ms, whatever the server does. */
@@ -53,7 +53,7 @@ export async function openAudioOutput(
   level.connect(meter);
   level.connect(context.destination);
   return {
-    post: (message) => node.port.postMessage(message),
+    post: (message, transfer = []) => node.port.postMessage(message, transfer),
     joinRelay: (port) => node.port.postMessage({ type: "relay" } satisfies HostMessage, [port]),
     openGate: (rampSec) => void gate.gain.rampTo(1, rampSec),
     shutGate: () => void gate.gain.rampTo(0, GATE_OUT_SEC),

@@ -12,7 +12,7 @@ export type AudioStatus = "off" | "starting" | "running" | "suspended" | "interr
 /** The sound was taken away from this page. */
 export const isTaken = (status: AudioStatus): boolean =>
   status === "suspended" || status === "interrupted" || status === "elsewhere";
-export type PlayMode = "none" | "live" | "replay";
+export type PlayMode = "none" | "live" | "replay" | "preview";
 
 export const audioStatus = signal<AudioStatus>("off");
 export const audioProblem = signal("");

@@ -1,4 +1,5 @@
 /** This file lists what the page says to its audio worklet, and what the worklet does with it. */
+import type { Bank } from "../../src/sound/bank.ts";
 import type { Bar, ControlFrame } from "../../src/types.ts";
 import type { RelayToWorklet } from "../link/relay-messages.ts";
 import type { HostReport } from "./host-report.ts";
@@ -6,8 +7,19 @@ import type { HostReport } from "./host-report.ts";
 export type HostMessage =
   /** Comes with a port whose other end is the relay worker's: a running session comes from there. */
   | { readonly type: "relay" }
-  /** A recorded session, held at its start until `play`. Its music comes in parts of equal length. */
-  | { readonly type: "replay"; readonly seed: number; readonly lengthSamples: number; readonly partSamples: number }
+  /**
+   * A recorded session, held at its start until `play`. Its music comes in parts of equal length. `recorded`: through recorded instruments, as far as
+   * they are here.
+   */
+  | {
+      readonly type: "replay";
+      readonly seed: number;
+      readonly lengthSamples: number;
+      readonly partSamples: number;
+      readonly recorded: boolean;
+    }
+  /** A bank of recorded instruments, kept by the worklet beside those that it has. */
+  | { readonly type: "instruments"; readonly bytes: ArrayBuffer }
   /** What begins within part n; `part` counts from 0, the last one goes on to the end. */
   | {
       readonly type: "part";
@@ -21,7 +33,10 @@ export type HostMessage =
   | { readonly type: "silence" };
 
 /** What reaches a part that plays. */
-type PartMessage = Exclude<HostMessage | RelayToWorklet, { type: "relay" | "follow" | "replay" | "silence" }>;
+type PartMessage =
+  | Exclude<HostMessage | RelayToWorklet, { type: "relay" | "follow" | "replay" | "silence" | "instruments" }>
+  /** All recorded instruments that are here by now. */
+  | { readonly type: "lend"; readonly bank: Bank };
 
 /** What can play: the worklet holds one of these at a time. */
 export type Part = {

@@ -2,6 +2,7 @@
  * This file plays a running session: it joins once by a jump while silent, then follows the session's clock by slewing,
  * and jumps again only after a suspension, behind a fade.
  */
+import type { Bank } from "../../src/sound/bank.ts";
 import { type Core, createCore } from "../../src/sound/core.ts";
 import { AUDIO_RATE_HZ, type Bar, type ControlFrame } from "../../src/types.ts";
 import type { RelayToWorklet } from "../link/relay-messages.ts";
@@ -21,13 +22,14 @@ const FADE_IN_SAMPLES = 0.25 * AUDIO_RATE_HZ;
 /** When nobody answers any more, and when somebody does again. */
 const LEAVE_SAMPLES = 2 * AUDIO_RATE_HZ;
 
-export function createLivePart(follow: Follow): Part {
+export function createLivePart(follow: Follow, known: Bank = {}): Part {
   const plan = createSlewPlan();
   const fade = createFade(0);
   const watch = createFrameWatch();
   let bars: readonly Bar[] = follow.bars;
   let frame: ControlFrame | null = follow.frame;
   let clock: Clock | null = null;
+  let bank = known;
   let core: Core | null = null;
   let reader: SlewReader | null = null;
   let rejoining = false;
@@ -38,7 +40,7 @@ export function createLivePart(follow: Follow): Part {
 
   const join = (targetSample: number) => {
     const startSample = Math.max(0, Math.round(targetSample));
-    const joined = createCore({ seed: follow.seed, startSample });
+    const joined = createCore({ seed: follow.seed, startSample, bank });
     for (const bar of bars) joined.schedule(bar);
     if (frame) joined.control(frame);
     core = joined;
@@ -67,6 +69,10 @@ export function createLivePart(follow: Follow): Part {
     if (message.type === "clock") clock = message;
     else if (message.type === "bar") takeBar(message.bar);
     else if (message.type === "frame") takeFrame(message.frame);
+    else if (message.type === "lend") {
+      bank = message.bank;
+      core?.lend(bank);
+    }
   };
 
   const mindSender = (next: Sender) => {

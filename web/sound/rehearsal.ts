@@ -2,7 +2,9 @@
  * This file plays the sound core to itself before anybody listens. A browser compiles only what has run often, on threads that a busy
  * computer keeps waiting; until then a block of sound takes ten times as long, and the loudspeaker would wait in the first seconds.
  */
+import type { Bank } from "../../src/sound/bank.ts";
 import { type Core, createCore } from "../../src/sound/core.ts";
+import { RECORDED } from "../../src/sound/recorded.ts";
 import {
   AUDIO_RATE_HZ,
   type Bar,
@@ -58,10 +60,34 @@ function frameAt(frame: number): ControlFrame {
   };
 }
 
+/** Half a second of silence that every recorded instrument plays, so that reading recordings is compiled too. */
+function silentBank(): Bank {
+  const length = AUDIO_RATE_HZ / 2;
+  const guard = 32;
+  const zone = {
+    from: guard,
+    end: guard + length,
+    loopStart: guard + length / 2,
+    loopEnd: guard + length,
+    rateHz: AUDIO_RATE_HZ,
+    lowestKey: 0,
+    highestKey: 127,
+    softest: 1,
+    hardest: 127,
+    root: 60.5,
+    gain: 1,
+    tauSec: 2,
+  };
+  const zones = { pcm: new Int16Array(length + 2 * guard), zones: [zone] };
+  return Object.fromEntries(RECORDED.map((name) => [name, zones]));
+}
+
 /** Half a second to a second of work; nothing of it is heard. */
 export function rehearse(): void {
   const cores = Array.from({ length: CORES }, (_, seed) => createCore({ seed, startSample: 0 }));
   for (const core of cores) playThrough(core);
+  const bank = silentBank();
+  playThrough(createCore({ seed: 0, startSample: 0, bank }));
 }
 
 function playThrough(core: Core): void {

@@ -2,6 +2,7 @@
  * This file plays a recorded session from any place: the recorded bars and control frames, at the audio context's own pace. They come in parts; where
  * the next one is not here yet, it fades out and waits for it.
  */
+import type { Bank } from "../../src/sound/bank.ts";
 import { type Core, createCore } from "../../src/sound/core.ts";
 import { AUDIO_RATE_HZ, type Bar, CONTROL_FRAME_RATE_HZ, type ControlFrame } from "../../src/types.ts";
 import { createFade } from "./fade.ts";
@@ -34,11 +35,12 @@ export function firstAtOrAfter<T>(items: readonly T[], sample: number, sampleOf:
 
 const appliesAt = (frame: ControlFrame): number => frame.appliesAtSample;
 
-export function createReplayPart({ lengthSamples, partSamples, seed }: Recording): Part {
+export function createReplayPart({ lengthSamples, partSamples, seed, recorded }: Recording, known: Bank = {}): Part {
   const fade = createFade(0);
   const parts = new Map<number, Music>();
   let bars: readonly Bar[] = [];
   let frames: readonly ControlFrame[] = [];
+  let bank = recorded ? known : null;
   let core: Core | null = null;
   let startedAt = 0;
   const told = new Set<number>();
@@ -66,7 +68,7 @@ export function createReplayPart({ lengthSamples, partSamples, seed }: Recording
   };
 
   const begin = (startSample: number) => {
-    core = createCore({ seed, startSample });
+    core = createCore({ seed, startSample, bank });
     startedAt = startSample;
     told.clear();
     nextFrame = Math.max(0, firstAtOrAfter(frames, startSample, appliesAt) - 1);
@@ -94,6 +96,10 @@ export function createReplayPart({ lengthSamples, partSamples, seed }: Recording
     else if (message.type === "hold") wanted = false;
     else if (message.type === "seek") seekSample = Math.min(lengthSamples, Math.max(0, Math.round(message.sample)));
     else if (message.type === "part") take(message.part, message);
+    else if (message.type === "lend" && recorded) {
+      bank = message.bank;
+      core?.lend(bank);
+    }
     if (message.type === "hold" || message.type === "seek") fade.to(0, FADE_SAMPLES);
   };
 

@@ -1,10 +1,19 @@
 /** This file plays a recorded session: its music fetched minute by minute, then play, hold and seek, with the position to show. */
 import { effect, signal, untracked } from "@preact/signals";
-import { AUDIO_RATE_HZ, type MentalState } from "../../src/types.ts";
+import {
+  AUDIO_RATE_HZ,
+  type Bar,
+  DEFAULT_WORLD,
+  GOAL_WORLDS,
+  type Goal,
+  knownWorld,
+  type MentalState,
+} from "../../src/types.ts";
 import type { Overview, ReplayPart } from "../../src/wire.ts";
 import { fetchPart } from "../link/api.ts";
 import { audioStatus, isTaken, playMode, report } from "./audio-state.ts";
 import { audioOutput, post, silence, unlockAudio } from "./player.ts";
+import { bankHash, wantInstruments } from "./recorded-instruments.ts";
 import { createRecordedParts, type RecordedParts } from "./recorded-parts.ts";
 
 export type Recording = { readonly overview: Overview; readonly parts: RecordedParts };
@@ -28,10 +37,15 @@ export function openRecording(overview: Overview): Recording {
   const { session } = overview.summary;
   const onArrival = (part: number, content: ReplayPart) => {
     arrivals.value += 1;
-    if (recording.value === opened && playMode.value === "replay") postPart(part, content);
+    if (recording.value === opened && playMode.value === "replay") postPart(part, content, overview.summary.goal);
   };
   const opened: Recording = { overview, parts: createRecordedParts((part) => fetchPart(session, part), onArrival) };
   recording.value = opened;
+  playsNearest.value = false;
+  if (overview.bank !== null) {
+    const worlds = new Set(overview.bars.map(({ world }) => knownWorld(world ?? DEFAULT_WORLD)));
+    for (const world of worlds) void wantInstruments(world ?? GOAL_WORLDS[overview.summary.goal]);
+  }
   shownSec.value = 0;
   isPlaying.value = false;
   fetchAround(opened, 0);
@@ -47,7 +61,9 @@ export function closeRecording(): void {
 const partAt = ({ parts, partSec }: Overview, sec: number): number =>
   Math.max(0, Math.min(parts - 1, Math.floor(sec / partSec)));
 
-const postPart = (part: number, { bars, frames }: ReplayPart): void => post({ type: "part", part, bars, frames });
+function postPart(part: number, { bars, frames }: ReplayPart, goal: Goal): void {
+  post({ type: "part", part, bars: bars.map((bar) => inKnownWorld(bar, goal)), frames });
+}
 
 /** The part of this moment first, then the one before it where that may still sound, and what comes. */
 function fetchAround({ overview, parts }: Recording, sec: number): void {
@@ -65,14 +81,28 @@ export function stateAt(sec: number): MentalState | null {
   return newest(here) ?? newest(here - 1) ?? null;
 }
 
+/** As it sounded then: through the same recorded instruments, or through none. */
+export const playsRecorded = ({ bank }: Overview): boolean => bank !== null && bank === bankHash.value;
+
+/** Worlds of the recording that this version does not have: nothing sounds until somebody asks for the nearest. */
+export const unknownWorldsOf = ({ bars }: Overview): readonly string[] => [
+  ...new Set(bars.flatMap(({ world }) => (world === undefined || knownWorld(world) !== null ? [] : [world]))),
+];
+/** Set by a person who wants to hear them in the goal's own world. */
+export const playsNearest = signal(false);
+
+const inKnownWorld = <T extends Pick<Bar, "world">>(bar: T, goal: Goal): T =>
+  bar.world === undefined || knownWorld(bar.world) !== null ? bar : { ...bar, world: GOAL_WORLDS[goal] };
+
 function load({ overview, parts }: Recording): void {
   const { lengthSec, partSec, summary } = overview;
   playMode.value = "replay";
   const lengthSamples = Math.round(lengthSec * AUDIO_RATE_HZ);
-  post({ type: "replay", seed: summary.seed, lengthSamples, partSamples: partSec * AUDIO_RATE_HZ });
+  const recorded = playsRecorded(overview);
+  post({ type: "replay", seed: summary.seed, lengthSamples, partSamples: partSec * AUDIO_RATE_HZ, recorded });
   for (let part = 0; part < overview.parts; part++) {
     const content = parts.peek(part);
-    if (content) postPart(part, content);
+    if (content) postPart(part, content, summary.goal);
   }
 }
 
@@ -88,7 +118,7 @@ export function seek(sec: number): void {
 export async function play(): Promise<boolean> {
   if (!(await unlockAudio())) return false;
   const opened = recording.value;
-  if (!opened) return true;
+  if (!opened || (unknownWorldsOf(opened.overview).length > 0 && !playsNearest.value)) return true;
   if (playMode.value !== "replay") load(opened);
   seek(shownSec.value >= opened.overview.lengthSec - 0.1 ? 0 : shownSec.value);
   post({ type: "play" });

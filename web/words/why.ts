@@ -69,6 +69,15 @@ export function whyText({ goal, training, state, lean, isDemo = false, isPaused,
   return sentence(`${whose} ${followed} ${LEANS[lean]}, ${MOVES[goal][lean]}`, claim);
 }
 
+/** The sound alone, of a session whose music may follow somebody else: the same words in every arm. */
+export function soundText({ goal, lean, isPaused, isLost }: Omit<Situation, "state" | "isDemo">): string {
+  if (isPaused) return "Paused: the recording goes on, the music waits.";
+  if (isLost) return "No signal arrives, so the music turns neutral and waits for it.";
+  if (lean === null) return "The music is neutral at the moment.";
+  const sound = MOVES[goal][lean].replace(/^so /, "");
+  return `${sound.charAt(0).toUpperCase()}${sound.slice(1)}.`;
+}
+
 /** The claim, whose error is known; the feedback has none. */
 function claimText(name: IndexName, index: IndexState, { baseline }: MentalState, whose: string): string {
   const base = baseline.origin === "provisional" ? `${whose} provisional baseline` : `${whose} baseline`;

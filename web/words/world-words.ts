@@ -8,4 +8,8 @@ export const WORLD_WORDS: Readonly<Record<World, { readonly label: string; reado
   strings: { label: "Strings", line: "Bowed and plucked" },
   night: { label: "Night", line: "Low, dark, spacious" },
   tide: { label: "Tide", line: "Breath and waves" },
+  room: { label: "Room", line: "Electric piano, bass and brushes" },
+  grove: { label: "Grove", line: "Guitar, harp and hand drum" },
+  mallets: { label: "Mallets", line: "Marimba, vibraphone, kalimba" },
+  current: { label: "Current", line: "Pulsing and electronic" },
 };

@@ -83,4 +83,8 @@ export const TEXTURES: Readonly<Record<World, Texture>> = {
   strings: { ...PLAIN, melody: "bow", lift: -4, figure: "pluck", kit: "hand", figureRange: [50, 70] },
   night: { ...PLAIN, melody: "piano", figure: "bell", kit: "brushed", figureRange: [60, 76], shapes: "drops" },
   tide: { ...PLAIN, chords: "bow", figure: "pluck", kit: "hand", figureRange: [48, 72], shapes: "waves" },
+  room: { ...PLAIN, kit: "brushed", chords: "pad", figure: "piano", figureRange: [52, 72], lagMs: 14, chroma: 0.7 },
+  grove: { ...PLAIN, kit: "hand", figure: "pluck", figureRange: [48, 70], lagMs: 10 },
+  mallets: { ...PLAIN, figure: "piano", figureRange: [53, 76] },
+  current: { ...PLAIN, melody: "bell", figure: "pluck", figureRange: [52, 74], shapes: "drops" },
 };

@@ -11,6 +11,7 @@ import { createNewestBars } from "../newest-bars.ts";
 import { describeDamage } from "../read-frames.ts";
 import { readHeader, readLog } from "../read-log.ts";
 import { isOfThisLog } from "../read-session.ts";
+import { isSealed } from "../seal.ts";
 import type { SessionFolder } from "../session-folder.ts";
 import { createSummarize } from "../summarize.ts";
 import type { BarOutline, Replay } from "../summary.ts";
@@ -97,8 +98,10 @@ function gather(folder: SessionFolder, write: (bytes: Buffer) => void): Omit<Pla
     if (event.type === "marker") markers.push({ timeMs, label: event.label });
     else if (event.type === "command" && event.name === "mark") markers.push({ timeMs, label: event.label });
   };
+  const hidesReadings = isSealed(folder, header);
   const takeOutput = (output: LoopOutput) => {
     summarize.addOutput(output);
+    if (hidesReadings && (output.type === "state" || output.type === "baseline")) return;
     if (output.type === "state") series.add(timeMs, output);
     else if (output.type === "phase") phases.push({ timeMs, phase: output.phase });
     else if (output.type === "baseline") today = output.values;
@@ -110,7 +113,7 @@ function gather(folder: SessionFolder, write: (bytes: Buffer) => void): Omit<Pla
     else if (entry.record.type === "output") takeOutput(entry.record.output);
     isClosed = entry.type === "record" && entry.record.type === "close";
   }
-  const { places, bars, lastSample } = parts.end();
+  const { places, bars, lastSample } = parts.end(timeMs);
   const manifest = readManifest(folder.manifest);
   if (manifest && !isOfThisLog(manifest, folder)) damage.push("the log is not the one that was closed");
   const summary = summarize.summary(isClosed ? "closed" : "crashed");
@@ -120,6 +123,7 @@ function gather(folder: SessionFolder, write: (bytes: Buffer) => void): Omit<Pla
       phases,
       markers,
       baselines: { stored: header.baseline?.values ?? null, today },
+      bank: header.makers?.bank ?? null,
       damage,
       lengthSec: Math.max(summary.durationSec, lastSample / AUDIO_RATE_HZ),
       bars,
@@ -141,10 +145,10 @@ function createParts(write: (bytes: Buffer) => void) {
   let atByte = 0;
   let lastSample = 0;
 
-  const flush = (toSample: number, toMs: number) => {
+  const flush = (toSample: number, toMs: number, endMs = toMs) => {
     const fromSample = places.length * PART_SAMPLES;
     const bars = newest
-      .sounding()
+      .begunBy(endMs)
       .filter(({ startSample }) => startSample >= fromSample && startSample < toSample)
       .sort((a, b) => a.startSample - b.startSample);
     for (const { notes: _, ...outline } of bars) outlines.push(outline);
@@ -175,9 +179,9 @@ function createParts(write: (bytes: Buffer) => void) {
     passed: (timeMs: number) => {
       while (timeMs >= (places.length + 1) * PART_MS + SETTLED_MS) endsAfter(places.length + 1);
     },
-    /** The rest is the last part, however long. */
-    end: () => {
-      flush(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY);
+    /** The rest is the last part, however long; `endMs`: as far as the log goes. */
+    end: (endMs: number) => {
+      flush(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, endMs);
       return { places, bars: outlines, lastSample };
     },
   };

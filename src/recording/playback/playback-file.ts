@@ -2,17 +2,18 @@
  * This file reads what was made of a log for pages. It lies beside the log, tells nothing that the log does not, and is made again whenever it
  * is not of this log or of this version.
  */
-import { closeSync, openSync, readFileSync, readSync, statSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { readAfterSession } from "../after-session.ts";
 import { readManifest } from "../manifest.ts";
-import { isOfThisLog } from "../read-session.ts";
+import { isOfThisLog, revealOf } from "../read-session.ts";
+import { hideSealed } from "../seal.ts";
 import { segmentsOf } from "../segments.ts";
 import type { SessionFolder } from "../session-folder.ts";
 import type { Overview } from "../summary.ts";
 
 /** Rises with whatever changes in these files. */
-export const PLAYBACK_FORMAT = 1;
+export const PLAYBACK_FORMAT = 2;
 
 export type PartPlace = { readonly atByte: number; readonly bytes: number };
 
@@ -29,8 +30,9 @@ export const playbackPaths = ({ dir }: SessionFolder) => ({
 });
 
 /** Names this version of the log. */
-export const stampOfLog = ({ log }: SessionFolder): string =>
-  segmentsOf(log)
+export const stampOfLog = ({ log, reveal }: SessionFolder): string =>
+  // A sealed session is shown otherwise once it is open.
+  [...segmentsOf(log), ...(existsSync(reveal) ? [reveal] : [])]
     .map((path) => statSync(path))
     .map(({ size, mtimeMs }) => `${size} ${mtimeMs}`)
     .join(" ");
@@ -50,7 +52,8 @@ export function overviewOf(folder: SessionFolder, { overview }: PlaybackFile): O
   const manifest = readManifest(folder.manifest);
   const summary = manifest && isOfThisLog(manifest, folder) ? manifest.summary : overview.summary;
   // A copied session is another, whatever its log calls itself.
-  return { ...overview, summary: { ...summary, session: folder.id, after: readAfterSession(folder) } };
+  const now = { session: folder.id, after: readAfterSession(folder), reveal: revealOf(folder) };
+  return { ...overview, summary: hideSealed({ ...summary, ...now }) };
 }
 
 /** A part as it lies there, packed with gzip. */

@@ -1,23 +1,27 @@
 /** This file is the HTTP API under /api: status, sources, recorded sessions and their downloads. */
 import { type RequestHandler, Router } from "express";
+import type { FoundBank } from "../../bank/find-bank.ts";
 import { AttuneError, badUse, failure } from "../../errors.ts";
 import type { Protocol } from "../../protocols/protocol.ts";
 import { writeAfterSession } from "../../recording/after-session.ts";
 import { isSessionId } from "../../recording/session-folder.ts";
 import type { SessionStatus } from "../../recording/summary.ts";
 import type { SourceChoice, SourceStatus } from "../../wire.ts";
-import { parseAfterSession, parsePlacesRequest, parseSourceRequest } from "../live/client-message.ts";
+import { parseAfterSession, parseGuess, parsePlacesRequest, parseSourceRequest } from "../live/client-message.ts";
 import type { Log } from "../log.ts";
 import type { Reading } from "../reading/reading.ts";
 import type { FileGate } from "../source/file-gate.ts";
 import type { PickedFiles } from "../source/picked-files.ts";
 import type { SessionHost } from "../source/session-host.ts";
 import type { SourceHub } from "../source/source-hub.ts";
+import { DOWNLOADS, type Downloads } from "./downloads.ts";
+import { addEvidenceRoutes } from "./evidence-routes.ts";
+import { addInstrumentRoutes } from "./instrument-routes.ts";
+import { addPersonRoutes } from "./person-routes.ts";
 import { addPickedRoutes } from "./picked-routes.ts";
 import type { Playbacks } from "./playbacks.ts";
 import { addProfileRoutes } from "./profile-routes.ts";
 import { addProtocolRoutes } from "./protocol-routes.ts";
-import type { RenderDownloads } from "./render-downloads.ts";
 
 export type ApiParts = {
   readonly dataDir: string;
@@ -27,7 +31,8 @@ export type ApiParts = {
   /** What sessions of its goal do, where whoever started the server said so. */
   readonly protocol: Protocol | null;
   readonly sources: () => Promise<readonly SourceChoice[]>;
-  readonly renders: RenderDownloads;
+  readonly bank: () => FoundBank | null;
+  readonly downloads: Downloads;
   readonly reading: Reading;
   readonly gate: FileGate;
   readonly picked: PickedFiles;
@@ -45,7 +50,7 @@ type ServerStatus = {
 };
 
 export function createApi(parts: ApiParts): Router {
-  const { dataDir, version, hub, host, sources, renders, playbacks, counts, reading, gate, picked } = parts;
+  const { dataDir, version, hub, host, sources, downloads, playbacks, counts, reading, gate, picked } = parts;
   const api = Router();
   api.get("/status", (_request, response) => {
     const status: ServerStatus = { version, source: hub.status(), session: host.status(), counts: counts() };
@@ -93,6 +98,7 @@ export function createApi(parts: ApiParts): Router {
     await reading.remove(request.params.id);
     response.status(204).end();
   });
+  api.get("/sessions/:id/holdings", (request, response) => reading.holdings(request.params.id, response));
   api.use("/sessions/:id/after", needJson);
   api.post("/sessions/:id/after", (request, response) => {
     const parsed = parseAfterSession(request.body);
@@ -100,11 +106,20 @@ export function createApi(parts: ApiParts): Router {
     writeAfterSession(dataDir, request.params.id, parsed.value);
     response.status(204).end();
   });
+  addInstrumentRoutes(api, parts);
+  api.use("/sessions/:id/guess", needJson);
+  api.post("/sessions/:id/guess", async (request, response) => {
+    const parsed = parseGuess(request.body);
+    if ("problem" in parsed) throw new AttuneError("BAD_MESSAGE", parsed.problem, 2);
+    await reading.reveal(request.params.id, parsed.value.guess, response);
+  });
+  addEvidenceRoutes(api, reading);
   addProfileRoutes(api, parts);
+  addPersonRoutes(api, parts);
   addPickedRoutes(api, picked);
   addProtocolRoutes(api, needJson, parts.protocol);
-  for (const kind of ["wav", "midi"] as const) {
-    api.get(`/sessions/:id/${kind}`, (request, response) => renders.send(request.params.id, kind, response));
+  for (const kind of Object.keys(DOWNLOADS) as (keyof typeof DOWNLOADS)[]) {
+    api.get(`/sessions/:id/${kind}`, (request, response) => downloads.send(request.params.id, kind, response));
   }
   return api;
 }

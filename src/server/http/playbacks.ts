@@ -21,8 +21,8 @@ export type Playbacks = {
   readonly part: (session: string, part: string, request: Request, response: Response) => Promise<void>;
   /** Makes what will be asked for; never throws. */
   readonly prepare: (session: string) => void;
-  /** Before it is deleted: nothing more is written for it, and nothing of it is kept. */
-  readonly forget: (session: string) => Promise<void>;
+  /** Before it is deleted: nothing more is written for it, and nothing of it is kept. Null: of any. */
+  readonly forget: (session: string | null) => Promise<void>;
 };
 
 /** What is read of: a file, or memory where the disk takes none. */
@@ -75,8 +75,9 @@ export function createPlaybacks(dataDir: string, reading: Pick<Reading, "playbac
     },
     prepare: (session) => void make(session).catch(() => {}),
     forget: async (session) => {
-      await making.get(session)?.catch(() => {});
-      if (held?.session === session) held = null;
+      const wanted = session === null ? [...making.values()] : [making.get(session)];
+      for (const one of wanted) await one?.catch(() => {});
+      if (session === null || held?.session === session) held = null;
     },
   };
 }

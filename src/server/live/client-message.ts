@@ -4,16 +4,18 @@ import { CLIENT_ID } from "../../../calibration/client-id.ts";
 import type { BoardInputs } from "../../../hardware/source.ts";
 import type { AfterSession } from "../../recording/summary.ts";
 import { MOOD, REQUEST_FIELDS, refusedField } from "../../session/request.ts";
-import { CONDITIONS, GOALS, type Places, WORLDS } from "../../types.ts";
+import { CONDITIONS, GOALS, type Goal, GUESSES, type Guess, type Places, WORLDS } from "../../types.ts";
 import type { ClientMessage } from "../../wire.ts";
+import { issueText } from "./issue-text.ts";
 
 const whole = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
 const COUNT = whole(Number.MAX_SAFE_INTEGER);
 const GOAL = v.picklist(GOALS);
 const WORLD = v.picklist(WORLDS);
-const CLIENT = v.pipe(v.string(), v.regex(CLIENT_ID));
+const CLIENT = v.pipe(v.string(), v.regex(CLIENT_ID, "1 to 64 letters, digits, - or _"));
 /** Text that a person typed and others will read: no control characters, which could forge lines of a log or a file. */
-const text = (most: number) => v.pipe(v.string(), v.minLength(1), v.maxLength(most), v.regex(/^\P{Cc}+$/u));
+const text = (most: number) =>
+  v.pipe(v.string(), v.minLength(1), v.maxLength(most), v.regex(/^\P{Cc}+$/u, "text without control characters"));
 
 const MESSAGE = v.variant("type", [
   v.strictObject({ type: v.literal("ping"), id: COUNT }),
@@ -44,6 +46,8 @@ const MESSAGE = v.variant("type", [
 
 const AFTER_SESSION = v.strictObject({ mood: MOOD, discomfort: v.nullable(v.boolean()) });
 
+const GUESS_REQUEST = v.strictObject({ guess: v.picklist(GUESSES) });
+
 const SOURCE_REQUEST = v.strictObject({
   source: text(4096),
   inputs: v.exactOptional(
@@ -70,20 +74,32 @@ export type Parsed<T> = { readonly value: T } | { readonly problem: string };
 
 export function parseClientMessage(json: string): Parsed<ClientMessage> {
   try {
-    return parse(MESSAGE, JSON.parse(json));
+    return parse(MESSAGE, JSON.parse(json), "a message");
   } catch {
     return { problem: "a message must be JSON" };
   }
 }
 
-export const parseSourceRequest = (body: unknown): Parsed<SourceRequest> => parse(SOURCE_REQUEST, body);
+export const parseSourceRequest = (body: unknown): Parsed<SourceRequest> => parse(SOURCE_REQUEST, body, "the request");
 export const parsePlacesRequest = (body: unknown): Parsed<{ readonly places: Places | null }> =>
-  parse(PLACES_REQUEST, body);
-export const parseAfterSession = (body: unknown): Parsed<AfterSession> => parse(AFTER_SESSION, body);
+  parse(PLACES_REQUEST, body, "the request");
+export const parseAfterSession = (body: unknown): Parsed<AfterSession> => parse(AFTER_SESSION, body, "the request");
 
-function parse<Schema extends v.GenericSchema>(schema: Schema, value: unknown): Parsed<v.InferOutput<Schema>> {
+export const parseGuess = (body: unknown): Parsed<{ readonly guess: Guess }> => parse(GUESS_REQUEST, body, "a guess");
+const EVIDENCE_QUERY = v.strictObject({ goal: v.optional(GOAL) });
+export const parseEvidenceQuery = (query: unknown): Parsed<{ readonly goal?: Goal | undefined }> =>
+  parse(EVIDENCE_QUERY, query, "a query");
+
+function parse<Schema extends v.GenericSchema>(
+  schema: Schema,
+  value: unknown,
+  what: string,
+): Parsed<v.InferOutput<Schema>> {
   const result = v.safeParse(schema, value);
   if (result.success) return { value: result.output };
-  const { path, allowed, got } = refusedField(result.issues[0]);
-  return { problem: `${path || "a message"} must be ${allowed}; got ${got}`.slice(0, 300) };
+  const [issue] = result.issues;
+  const { path, allowed, got } = refusedField(issue);
+  // A protocol is told as its own file tells it.
+  const problem = path.startsWith("protocol.") ? `${path} must be ${allowed}; got ${got}` : issueText(issue, what);
+  return { problem: problem.slice(0, 300) };
 }

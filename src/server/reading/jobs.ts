@@ -1,6 +1,8 @@
 /** This file names what is read of recorded sessions, and what the process that does it answers. */
 import type { PlaybackFile } from "../../recording/playback/playback-file.ts";
 import type { SessionSummary } from "../../recording/summary.ts";
+import type { LibraryWanted } from "../../session/arm-library.ts";
+import type { Goal, Guess } from "../../types.ts";
 
 /** `open`: what this server records now knows best itself. */
 export type ReadJob = { readonly dataDir: string; readonly open: readonly SessionSummary[] } & (
@@ -9,6 +11,16 @@ export type ReadJob = { readonly dataDir: string; readonly open: readonly Sessio
   /** Made beside the log, for the pages that ask for pieces of it. */
   | { readonly name: "playback"; readonly session: string }
   | { readonly name: "delete"; readonly session: string }
+  /** What would go with it. */
+  | { readonly name: "holdings"; readonly session: string }
+  | { readonly name: "person-holdings"; readonly client: string }
+  | { readonly name: "delete-person"; readonly client: string }
+  /** A guess, and what it opens. */
+  | { readonly name: "reveal"; readonly session: string; readonly guess: Guess }
+  | { readonly name: "evidence"; readonly client: string; readonly goal: Goal | null }
+  /** What a sham's feedback is taken from: a recorded session, or a simulated person. */
+  | { readonly name: "library"; readonly wanted: LibraryWanted }
+  | { readonly name: "listen"; readonly goal: Goal }
 );
 
 /** Of a playback: null where it lies beside the log, else all that would, as a disk that takes nothing leaves it; parts in base64. */

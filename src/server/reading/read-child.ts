@@ -1,20 +1,47 @@
 /** This file is the process that reads recorded sessions, one job and then it ends: a log of hours costs the live session no time and leaves no memory behind. */
+import { openListener } from "../../../hardware/listener/open-listener.ts";
 import { AttuneError, lineOf } from "../../errors.ts";
 import { deleteSession } from "../../recording/delete-session.ts";
+import { sessionFiles } from "../../recording/holdings.ts";
 import { listEverySession } from "../../recording/list-every-session.ts";
 import { announceOpen } from "../../recording/open-sessions.ts";
 import { makePlayback } from "../../recording/playback/make-playback.ts";
 import { readReplay } from "../../recording/read-replay.ts";
 import { findSession } from "../../recording/session-folder.ts";
+import { findLibrary } from "../../session/arm-library.ts";
+import { drawSeed } from "../../session/draw-seed.ts";
+import { evidenceOf } from "../../session/person-evidence.ts";
+import { revealSession } from "../../session/reveal-session.ts";
+import { readingOf } from "../../session/source-reading.ts";
+import type { EvidenceReport, Revealing } from "../../wire.ts";
+import { deletePerson, personHoldings } from "../source/whole-person.ts";
 import type { ReadAnswer, ReadJob, UnsavedPlayback } from "./jobs.ts";
+
+type Answers = { readonly [Name in ReadJob["name"]]: (job: Extract<ReadJob, { name: Name }>) => unknown };
+
+const ANSWERS: Answers = {
+  sessions: ({ dataDir }) => listEverySession(dataDir),
+  replay: ({ dataDir, session }) => readReplay(dataDir, session),
+  playback: unsavedOf,
+  delete: ({ dataDir, session }) => {
+    deleteSession(dataDir, session);
+    return null;
+  },
+  holdings: ({ dataDir, session }) => sessionFiles(dataDir, session),
+  "person-holdings": ({ dataDir, client }) => personHoldings(dataDir, client),
+  "delete-person": ({ dataDir, client }) => deletePerson(dataDir, client),
+  reveal: ({ dataDir, session, guess }): Revealing => revealSession(dataDir, session, guess),
+  evidence: ({ dataDir, client, goal }): EvidenceReport => evidenceOf(dataDir, client, goal),
+  library: ({ dataDir, wanted }) => findLibrary(dataDir, wanted),
+  listen: ({ goal }) => {
+    const seed = drawSeed();
+    return readingOf(openListener({ personality: "home", seed }), goal, seed);
+  },
+};
 
 function resultOf(job: ReadJob): unknown {
   for (const summary of job.open) announceOpen(summary.session, () => summary);
-  if (job.name === "sessions") return listEverySession(job.dataDir);
-  if (job.name === "replay") return readReplay(job.dataDir, job.session);
-  if (job.name === "playback") return unsavedOf(job);
-  deleteSession(job.dataDir, job.session);
-  return null;
+  return (ANSWERS[job.name] as (job: ReadJob) => unknown)(job);
 }
 
 function unsavedOf({ dataDir, session }: Extract<ReadJob, { name: "playback" }>): UnsavedPlayback {
@@ -33,9 +60,9 @@ const answer = (message: ReadAnswer, then: () => void) => process.send?.(message
 process.on("disconnect", () => process.exit(0));
 // Ctrl-C reaches every process of the terminal; the parent decides when the music has faded.
 process.on("SIGINT", () => {});
-process.once("message", (job: ReadJob) => {
+process.once("message", async (job: ReadJob) => {
   try {
-    const json = JSON.stringify(resultOf(job));
+    const json = JSON.stringify(await resultOf(job));
     answer({ type: "ready" }, () => process.stdout.end(json, () => process.exit(0)));
   } catch (error) {
     answer(problemOf(error), () => process.exit(0));

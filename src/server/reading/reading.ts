@@ -11,6 +11,8 @@ import { fileURLToPath } from "node:url";
 import type { Response } from "express";
 import { AttuneError, failure } from "../../errors.ts";
 import { openSummaries } from "../../recording/open-sessions.ts";
+import type { Library, LibraryWanted } from "../../session/arm-library.ts";
+import type { Goal, Guess } from "../../types.ts";
 import type { ReadAnswer, ReadJob, UnsavedPlayback } from "./jobs.ts";
 import { createTurns } from "./turns.ts";
 
@@ -22,6 +24,17 @@ export type Reading = {
   /** Makes what pages ask for in pieces. */
   readonly playback: (session: string) => Promise<UnsavedPlayback>;
   readonly remove: (session: string) => Promise<void>;
+  /** What would go with a session, or with a person, as JSON. */
+  readonly holdings: (session: string, response: Response) => Promise<void>;
+  readonly personHoldings: (client: string, response: Response) => Promise<void>;
+  /** Every session and calibration of a person; what went, as JSON. */
+  readonly removePerson: (client: string, response: Response) => Promise<void>;
+  /** Takes a guess, and sends what the sealed session had. */
+  readonly reveal: (session: string, guess: Guess, response: Response) => Promise<void>;
+  /** What may be said of a person's sealed sessions, as JSON. */
+  readonly evidence: (client: string, goal: Goal | null, response: Response) => Promise<void>;
+  readonly library: (wanted: LibraryWanted) => Promise<Library | null>;
+  readonly listen: (goal: Goal) => Promise<Library["values"]>;
   /** Processes that read now. */
   readonly running: () => number;
   readonly close: () => void;
@@ -42,9 +55,7 @@ export function createReading(dataDir: string): Reading {
   const children = new Set<ChildProcess>();
 
   /** The job without the folder and what is open, which are those of the moment when its turn comes. */
-  type Asked =
-    | { readonly name: "sessions" }
-    | { readonly name: "replay" | "playback" | "delete"; readonly session: string };
+  type Asked = ReadJob extends infer Job ? (Job extends ReadJob ? Omit<Job, "dataDir" | "open"> : never) : never;
 
   async function read(asked: Asked, use: (json: Readable) => Promise<void>): Promise<void> {
     const child = fork(CHILD, [], {
@@ -78,18 +89,27 @@ export function createReading(dataDir: string): Reading {
       });
     });
 
+  const ask = <Result>(asked: Asked): Promise<Result | null> =>
+    turns.take(async () => {
+      let result: Result | null = null;
+      await read(asked, async (json) => {
+        result = JSON.parse(await text(json)) as Result;
+      });
+      return result;
+    });
+
   return {
     sessions: (response) => send({ name: "sessions" }, response),
     replay: (session, response) => send({ name: "replay", session }, response),
-    playback: (session) =>
-      turns.take(async () => {
-        let made: UnsavedPlayback = null;
-        await read({ name: "playback", session }, async (json) => {
-          made = JSON.parse(await text(json)) as UnsavedPlayback;
-        });
-        return made;
-      }),
+    playback: (session) => ask<NonNullable<UnsavedPlayback>>({ name: "playback", session }),
     remove: (session) => turns.take(() => read({ name: "delete", session }, async () => {})),
+    holdings: (session, response) => send({ name: "holdings", session }, response),
+    personHoldings: (client, response) => send({ name: "person-holdings", client }, response),
+    removePerson: (client, response) => send({ name: "delete-person", client }, response),
+    reveal: (session, guess, response) => send({ name: "reveal", session, guess }, response),
+    evidence: (client, goal, response) => send({ name: "evidence", client, goal }, response),
+    library: (wanted) => ask<Library>({ name: "library", wanted }),
+    listen: async (goal) => (await ask<Library["values"]>({ name: "listen", goal })) ?? [],
     running: () => children.size,
     close: () => {
       for (const child of children) child.kill("SIGKILL");

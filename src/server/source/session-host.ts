@@ -1,12 +1,14 @@
 /** This file runs at most one listening session on the open source and tells every page what it does. */
 import { chooseBaseline } from "../../../calibration/choose-baseline.ts";
 import { listProfiles } from "../../../calibration/profiles.ts";
+import type { FoundBank } from "../../bank/find-bank.ts";
 import { VERSION } from "../../config.ts";
 import { failure, lineOf } from "../../errors.ts";
 import type { Protocol } from "../../protocols/protocol.ts";
 import { type Interruption, resumedText } from "../../recording/refusal.ts";
 import type { SessionStatus } from "../../recording/summary.ts";
 import { drawSeed } from "../../session/draw-seed.ts";
+import { prepareArm } from "../../session/prepare-arm.ts";
 import {
   refuseBeyondCaps,
   requestOf,
@@ -17,10 +19,11 @@ import {
 } from "../../session/request.ts";
 import { type Session, type SessionOptions, startSession } from "../../session/session.ts";
 import { SOUND_VERSION } from "../../sound/version.ts";
-import type { Acknowledgement, Command, Condition, LoopOutput, Places } from "../../types.ts";
+import type { Acknowledgement, AskedArm, Command, Condition, LoopOutput, Places } from "../../types.ts";
 import type { ServerMessage } from "../../wire.ts";
 import { createBacklog } from "../live/backlog.ts";
 import type { Log } from "../log.ts";
+import type { Reading } from "../reading/reading.ts";
 import type { Lease } from "./lease.ts";
 import { nowOf, profilesDir } from "./profile-summary.ts";
 import type { SourceHub } from "./source-hub.ts";
@@ -39,6 +42,8 @@ export type SessionHost = {
   /** Fades, closes the recording, and resolves when it is on disk. */
   readonly stop: () => Promise<void>;
 };
+
+export type ArmAsk = { readonly arm: AskedArm; readonly from: string | null };
 
 const STATUS_EVERY_MS = 1000;
 /** Pages hear it: a source that could outrun real time keeps to it. */
@@ -64,7 +69,12 @@ export function createSessionHost(config: {
   readonly condition?: Condition;
   /** What sessions of its goal do where a page does not say; left out: what is shipped. */
   readonly protocol?: Protocol;
+  /** What is fed back where a page does not say; left out: the person's own reading. */
+  readonly arm?: ArmAsk;
+  readonly reading: Pick<Reading, "library" | "listen">;
   readonly hub: SourceHub;
+  /** The recorded instruments that pages play; null without. */
+  readonly bank: () => FoundBank | null;
   readonly onMessage: (message: ServerMessage) => void;
   readonly log: Log;
 }): SessionHost {
@@ -102,14 +112,24 @@ export function createSessionHost(config: {
     const moodMinutes = asked.moodMinutes ?? (asked.mood ? config.moodMinutes : null);
     const condition = asked.condition ?? config.condition ?? null;
     const protocol = asked.protocol ?? (config.protocol?.goal === asked.goal ? config.protocol : null);
-    const wanted = requestOf({ ...asked, protocol, moodMinutes, condition });
+    const wanted = requestOf({ ...asked, protocol, moodMinutes, condition, ...armAsked(asked) });
     const request = settle(seated(wanted, config.hub.status().source), drawSeed());
     refuseBeyondCaps(request);
     return request;
   }
 
+  function armAsked({ arm, armFrom }: SessionAsk): Pick<SessionAsk, "arm" | "armFrom"> {
+    if (arm !== undefined && arm !== null) return { arm, armFrom };
+    return config.arm ? { arm: config.arm.arm, armFrom: config.arm.from } : {};
+  }
+
   async function begin(request: SettledRequest, lease: Lease): Promise<Running> {
     const { source } = lease;
+    const arm = await prepareArm(request, {
+      dataDir: config.dataDir,
+      findLibrary: config.reading.library,
+      listen: ({ goal }) => config.reading.listen(goal),
+    });
     const backlog = createBacklog();
     const options: SessionOptions = {
       dataDir: config.dataDir,
@@ -121,13 +141,18 @@ export function createSessionHost(config: {
       notify: (event) => source.notify?.(event),
       onHeadband: source.onHeadband,
       request,
+      arm,
       speed: source.pace === "pulled" ? IN_STEP_SPEED : null,
       ...comparedWith(request),
       version: VERSION,
       soundVersion: SOUND_VERSION,
+      bank: config.bank()?.hash ?? null,
       onProblem: tell,
       onInterruption: tellInterruption,
-      onOutput: (output) => forward(output, backlog),
+      onOutput: (output) => {
+        // Until the guess nobody is told what a sealed session's person showed.
+        if (request.arm !== "sealed" || output.type !== "state") forward(output, backlog);
+      },
     };
     const session = await startSession(options);
     running = { session, backlog, finished: finish(session, lease) };

@@ -9,6 +9,7 @@ const INSPECT = "`attune inspect FILE` says more.";
 
 /** What may be said of a file by the code of its error; another code is only "could not be read". */
 const REASONS: Readonly<Record<string, string>> = {
+  FILE_ABSENT: "is not there",
   FILE_BAD_ROW: "has a damaged row",
   FILE_CUT: "is cut",
   FILE_DAMAGED: "is damaged",
@@ -16,9 +17,10 @@ const REASONS: Readonly<Record<string, string>> = {
   FILE_NOT_EEG: "is no recording of EEG that Attune knows",
   FILE_NOT_OF_FORMAT: "is not what its beginning says, or damaged",
   FILE_NO_EEG_RATE: "holds averages, not samples",
+  FILE_NO_FILE: "is no file",
   FILE_NO_HEADER: "lacks its header",
   FILE_NO_RATE: "does not tell its sampling rate: `attune start --source file:PATH --rate HZ` says it",
-  FILE_OUTSIDE: "leads out of the folders that may be opened",
+  FILE_OUTSIDE: "leads by a link out of the folders that may be opened, or nowhere",
   FILE_TOO_LARGE: "asks for more than its size explains",
   FILE_TOO_SLOW: "takes longer to read than its size explains",
   FILE_UNKNOWN_BOARD: "was recorded with a board that its columns do not tell",

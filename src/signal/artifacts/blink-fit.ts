@@ -19,12 +19,16 @@ export type BlinkTrace = {
   readonly ways: readonly Float64Array[];
 };
 
-export type BlinkFit = {
+export type BlinkFound = {
   /** Place of the extremum, in samples of the signal, and how much longer than the mean one it was. */
   readonly peak: number;
   readonly stretch: number;
-  /** How much slower than the mean one the lid came up again. */
+  /** How much higher than the mean one's its rebound was, and how much slower the lid came up again. */
+  readonly rebound: number;
   readonly opening: number;
+};
+
+export type BlinkFit = BlinkFound & {
   /** Of each trace: µV at the extremum. */
   readonly heightsUv: readonly number[];
   /** Of each trace, what is the blink's of the samples from `from` on. */
@@ -60,6 +64,7 @@ export function fitBlink(
     stretch = 1,
     opening = 1,
     waySds = [],
+    begin,
   }: {
     readonly from: number;
     readonly to: number;
@@ -68,11 +73,13 @@ export function fitBlink(
     readonly opening?: number;
     /** How far a blink goes along each of the traces' ways (SD). */
     readonly waySds?: readonly number[];
+    /** What an earlier look at the same blink found. */
+    readonly begin?: BlinkFound | undefined;
   },
   samplingRateHz: number,
 ): BlinkFit {
   const heights = traces.map(({ signal, shape }) => heightOf(signal, shape, peak, from, to, samplingRateHz));
-  const blink = { peak, stretch, rebound: 0, opening };
+  const blink = { peak, stretch, rebound: 0, opening, ...begin };
   const columns = createColumns(traces.length, waySds, samplingRateHz);
   const length = to - from;
   let blinksUv: Float64Array[] = [];
@@ -85,7 +92,16 @@ export function fitBlink(
       accumulate(normal, right, trace, design, from, length);
       return design;
     });
-    solve(normal, right, columns.priorSds(bumpTimes(traces, heights)));
+    const sds = columns.priorSds(bumpTimes(traces, heights));
+    const strayed = [
+      peak - blink.peak,
+      Math.log(stretch / blink.stretch),
+      blink.rebound,
+      Math.log(opening / blink.opening),
+    ];
+    // The prior holds how far the blink has strayed in all, not by this step alone.
+    for (const [k, far] of strayed.entries()) right[traces.length + k]! -= far / sds[traces.length + k]! ** 2;
+    solve(normal, right, sds);
     blinksUv = designs.map(({ base, filled }) => {
       const blinkUv = base.slice();
       for (const [column, k] of filled) for (let n = 0; n < length; n++) blinkUv[n]! += right[k]! * column[n]!;
@@ -112,6 +128,7 @@ export function fitBlink(
   return {
     peak: blink.peak,
     stretch: blink.stretch,
+    rebound: blink.rebound,
     opening: blink.opening,
     heightsUv: heights,
     from,

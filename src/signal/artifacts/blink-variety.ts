@@ -7,7 +7,7 @@ import { EigenvalueDecomposition, Matrix } from "ml-matrix";
 const MOST_BLINKS = 32;
 /** Fewer say nothing of what they have in common. */
 const LEAST_BLINKS = 6;
-const MOST_WAYS = 2;
+const MOST_WAYS = 3;
 
 /** One way in which blinks differ, for the electrodes of the pair together; height 1. */
 export type Way = {

@@ -1,6 +1,7 @@
 /**
  * This file finds an electrode pop: its contact gives way and its half-cell potential jumps within milliseconds from one level to another, then
- * it stays there or creeps back. A blink rises ten times slower; muscle jumps as fast, but comes back at once. The limit is a rule.
+ * it stays there or creeps back. A blink rises ten times slower, and where noise steepens its flank it is gone when the blink is taken out; muscle
+ * jumps as fast, but comes back at once. The limit is a rule.
  */
 import { sumOf } from "../sums.ts";
 import type { Detector, DetectorConfig } from "./detector.ts";
@@ -41,12 +42,16 @@ export function createPop({ samplingRateHz, epochSamples }: DetectorConfig): Det
     return Math.max(Math.abs(before), Math.abs(behind)) <= LEVEL_SHARE * Math.abs(jump);
   };
   let leavesIn = 0;
-  return ({ raw, newSamples }) => {
+  /** Not the flank of a blink that has been taken out: without the blink the jump is still there. */
+  const isStillThere = (blinkless: Float64Array, at: number) =>
+    Math.abs(stepAt(blinkless, at, gap, edge)) >= JUMP_SHARE * LIMIT_UV;
+  return ({ raw, highPassed, blinkSamples, newSamples }) => {
     leavesIn = Math.max(0, leavesIn - newSamples);
     for (let at = last; at >= width && at > last - newSamples; at--) {
       if (Math.abs(raw[at + gap - 1]! - raw[at - 1]!) < JUMP_SHARE * LIMIT_UV) continue;
       const jump = stepAt(raw, at, gap, edge);
       if (!(Math.abs(jump) >= LIMIT_UV) || !isSudden(raw, at, jump)) continue;
+      if (at >= epochSamples - blinkSamples && !isStillThere(highPassed, at)) continue;
       leavesIn = at + gap;
       break;
     }

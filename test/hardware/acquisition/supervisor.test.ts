@@ -16,6 +16,7 @@ import { figure } from "../../faults/figure.ts";
 import { needing } from "../../needs.ts";
 
 import { startPeerTimer } from "../../realtime/peer-timer.ts";
+import { leastOf } from "../../realtime/try-again.ts";
 import { TYPESCRIPT } from "../../typescript.ts";
 import { describeBrainFlow, libraryDir } from "../brainflow-library.ts";
 
@@ -34,6 +35,15 @@ const open = (name = "synthetic", more: { childPath?: string; serialPort?: strin
   const config = { board: boardNamed(name), libraryDir, masterBoardId: null, loop: false };
   return openBoard({ ...config, ...(childPath !== undefined && { childPath }) }, inputs);
 };
+
+const isLost = ({ code }: SourceNotice) => code === "SOURCE_LOST";
+
+/** Without what a busy machine may add before or after: samples that stay away for a moment and are back without a restart. */
+function withoutPauses(notices: readonly SourceNotice[]): readonly string[] {
+  const codes = notices.map(({ code }) => code);
+  const isPause = (at: number) => codes[at] === "SOURCE_SILENT" && codes[at + 1] === "SOURCE_BACK";
+  return codes.filter((_, at) => !isPause(at) && !isPause(at - 1));
+}
 
 type Watched = { readonly atMs: number; readonly event: SourceEvent };
 
@@ -79,9 +89,12 @@ function isAlive(pid: number): boolean {
 
 describeBrainFlow("the synthetic board in its child process", () => {
   it("survives a SIGKILL of the child with one gap, estimated to 2 % of the clock, and the same numbering", async () => {
-    const openedMs = performance.now();
-    const source = kept(await open());
-    const openingMs = performance.now() - openedMs;
+    const openingMs = async () => {
+      const startMs = performance.now();
+      const source = kept(await open());
+      return { source, tookMs: performance.now() - startMs };
+    };
+    const { source, tookMs } = await openingMs();
     const peer = startPeerTimer();
     const { chunks, gaps, notices, until, seen } = watch(source);
     await until("500 samples", 30_000, () => chunks().some((chunk) => endOf(chunk) > 500));
@@ -93,9 +106,10 @@ describeBrainFlow("the synthetic board in its child process", () => {
     const backMs = performance.now() - killedMs;
     await until("1000 samples more", 30_000, () => chunks().some((chunk) => endOf(chunk) > 1700));
 
-    // About 3 s on a calm machine: what it waits before it opens anew, and twice what the first opening took.
-    expect(backMs).toBeLessThan(1500 + 2 * openingMs);
-    expect(notices.map(({ code }) => code)).toEqual(["SOURCE_LOST", "SOURCE_BACK"]);
+    // About 3 s on a calm machine: what it waits before it opens anew, and twice what another opening takes, now where the machine got busy meanwhile.
+    const openMs = backMs < 1500 + 2 * tookMs ? tookMs : (await openingMs()).tookMs;
+    expect(backMs).toBeLessThan(1500 + 2 * openMs);
+    expect(withoutPauses(notices)).toEqual(["SOURCE_LOST", "SOURCE_BACK"]);
     const [gap, ...others] = gaps();
     expect(others).toEqual([]);
     expect(gap).toMatchObject({ cause: "device-restarted", estimated: true });
@@ -115,7 +129,7 @@ describeBrainFlow("the synthetic board in its child process", () => {
     expect(source.childPid()).not.toBe(pid);
   });
 
-  it("lets its child end within two seconds when the parent is killed", async () => {
+  const childEndsAfterMs = async () => {
     const command = [...TYPESCRIPT, ORPHAN_MAKER, libraryDir];
     const parent = spawn(process.execPath, command, { stdio: ["ignore", "pipe", "inherit"] });
     const told = await within(
@@ -131,16 +145,24 @@ describeBrainFlow("the synthetic board in its child process", () => {
       while (isAlive(pid)) await sleep(20);
     };
     await within(15_000, "the end of the child", ended());
-    expect(performance.now() - killedMs).toBeLessThan(2000);
+    return performance.now() - killedMs;
+  };
+
+  it("lets its child end within two seconds when the parent is killed", async () => {
+    expect(await leastOf("the end of the child, ms", 2000, childEndsAfterMs)).toBeLessThanOrEqual(2000);
   });
 
   it("is closed in no time, and leaves no process behind", async () => {
-    const source = await open();
-    const pid = source.childPid();
-    const startMs = performance.now();
-    await within(15_000, "closing", source.close());
-    expect(performance.now() - startMs).toBeLessThan(1500);
-    expect(pid !== undefined && isAlive(pid)).toBe(false);
+    const closingMs = async () => {
+      const source = await open();
+      const pid = source.childPid();
+      const startMs = performance.now();
+      await within(15_000, "closing", source.close());
+      const tookMs = performance.now() - startMs;
+      expect(pid !== undefined && isAlive(pid)).toBe(false);
+      return tookMs;
+    };
+    expect(await leastOf("closing, ms", 1500, closingMs)).toBeLessThanOrEqual(1500);
   });
 
   it("does not close at Ctrl-C, which reaches every process of a terminal", async () => {
@@ -214,7 +236,7 @@ describe("a child that misbehaves", () => {
       const pid = source.childPid();
       await until("the restart", 30_000, () => gaps().length > 0);
       expect(pid !== undefined && isAlive(pid)).toBe(false);
-      expect(notices[0]?.text).toMatch(how === "flood" ? /it sent a flood/ : /it sent garbage/);
+      expect(notices.find(isLost)?.text).toMatch(how === "flood" ? /it sent a flood/ : /it sent garbage/);
       const before = chunks().length;
       await until("more samples", 20_000, () => chunks().length > before + 5);
       expect(gaps().length).toBe(1);
@@ -253,13 +275,12 @@ describe("a child that misbehaves", () => {
   ])("that %s is noticed within 0.7 s, and started anew", async (_, how) => {
     const { seen, gaps, notices, until } = await openOdd(how);
     const peer = startPeerTimer();
-    await until("the notice", 20_000, () => notices.length > 0);
-    const silentMs = (notices[0]?.atMs ?? 0) - (seen.at(-1)?.atMs ?? 0);
-    expect(notices[0]?.code).toBe("SOURCE_SILENT");
+    await until("the restart", 30_000, () => gaps().length > 0);
+    expect(withoutPauses(notices)).toEqual(["SOURCE_SILENT", "SOURCE_LOST", "SOURCE_BACK"]);
+    const toldMs = notices[notices.findIndex(isLost) - 1]?.atMs ?? 0;
+    const silentMs = toldMs - (seen.findLast(({ atMs }) => atMs <= toldMs)?.atMs ?? 0);
     expect(silentMs).toBeGreaterThan(450);
     expect(silentMs).toBeLessThan(700 + peer.worstLateMs());
-    await until("the restart", 30_000, () => gaps().length > 0);
-    expect(notices.map(({ code }) => code)).toEqual(["SOURCE_SILENT", "SOURCE_LOST", "SOURCE_BACK"]);
     expect(gaps()[0]).toMatchObject({ cause: "device-restarted", estimated: true });
   });
 });
@@ -303,10 +324,9 @@ describe("a child that streams as soon as it is open", () => {
         () => watched.notices.findLast(isAboutSamples)?.code === "SOURCE_BACK",
       );
     }
-    await watched.until("the last gap", 5000, () => watched.gaps().length >= restarts(watched));
+    await watched.until("the last gap", 30_000, () => watched.gaps().length >= restarts(watched));
     return watched;
   };
-  const isLost = ({ code }: SourceNotice) => code === "SOURCE_LOST";
   /** On a busy machine a device may fall silent too, which nobody killed: a notice more, and perhaps a restart more. */
   const isAboutSamples = ({ code }: SourceNotice) => ["SOURCE_LOST", "SOURCE_SILENT", "SOURCE_BACK"].includes(code);
   const restarts = ({ notices }: { readonly notices: readonly SourceNotice[] }) => notices.filter(isLost).length;
@@ -315,7 +335,9 @@ describe("a child that streams as soon as it is open", () => {
     "and is killed again and again leaves as many gaps, each by the clock and marked, while the parent is busy",
     async ({ task }) => {
       const free = keepBusy();
+      const peer = startPeerTimer();
       const all = await Promise.all(Array.from({ length: DEVICES }, killAgainAndAgain)).finally(free);
+      const turnSec = Math.max(BUSY_MS, peer.worstLateMs()) / 1000;
       const found = all.reduce((sum, { gaps }) => sum + gaps().length, 0);
       figure(task, `${DEVICES * KILLS} kills, ${found} gaps`);
       for (const { gaps, seen, notices } of all) {
@@ -327,8 +349,8 @@ describe("a child that streams as soon as it is open", () => {
         const [first, last] = [seen[0], seen.at(-1)];
         if (!first || !last || last.event.type === "marker") throw new Error("samples were seen");
         const elapsedSec = (last.atMs - first.atMs) / 1000;
-        // What is counted is what the clock says, to the time of two busy turns.
-        expect(Math.abs(endOf(last.event) / 250 - elapsedSec)).toBeLessThan(0.3 + 0.02 * elapsedSec);
+        // What is counted is what the clock says, to the time of two turns, which others may have made longer.
+        expect(Math.abs(endOf(last.event) / 250 - elapsedSec)).toBeLessThan(0.06 + 2 * turnSec + 0.02 * elapsedSec);
       }
     },
     60_000 + 5000 * KILLS,

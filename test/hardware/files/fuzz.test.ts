@@ -178,7 +178,14 @@ const BY_FORMAT = FILE_FORMATS.flatMap(({ name }) => [
     ? [{ name, from: REAL[name], bytes: () => readFileSync(sharedPath(`eeg/${REAL[name]}`)).subarray(0, CUT_BYTES) }]
     : []),
 ]);
-const CASES = [...BY_FORMAT, { name: "eeglab", from: "made, 7.3", bytes: () => HDF }];
+const HDF_NAME = "made, 7.3";
+const CASES = [...BY_FORMAT, { name: "eeglab", from: HDF_NAME, bytes: () => HDF }];
+/**
+ * HDF5's library keeps the descriptor of a file that it stumbles over, and aborts when 4,096 are open. A server's reader is a process that reads one
+ * file, and a command reads a few; here one process reads them all.
+ */
+const MOST_HDF_ROUNDS = 2000;
+const roundsOf = (from: string): number => (from === HDF_NAME ? Math.min(ROUNDS, MOST_HDF_ROUNDS) : ROUNDS);
 
 /** What a reader may say of a damaged file: one line that names the place, or what is missing as a whole. */
 const NAMES_PLACE = /\b(line|byte|header|record|event)\b/;
@@ -240,7 +247,7 @@ describe(`damaged recordings (seed ${SEED}, ${ROUNDS} of each)`, { timeout: ROUN
       write("beside.vmrk", brainVisionMarkers(BRAINVISION));
       const whole = bytes();
       const outcomes = { read: 0, refused: 0 };
-      for (let round = 0; round < ROUNDS; round++) {
+      for (let round = 0; round < roundsOf(from); round++) {
         const path = write(`${name}.bin`, mutate(whole, SEED, `${name} ${from}`, round));
         const [startedMs, held] = [workedMs(), heldBytes()];
         try {

@@ -50,9 +50,9 @@ describe("a live message", () => {
   it.each([
     ["", "JSON"],
     ["{", "JSON"],
-    ["null", "a message must be Object"],
+    ["null", "a message must be an object; got null"],
     ["[]", "type"],
-    ["12", "Object"],
+    ["12", "an object"],
     [{}, "type"],
     [{ type: "format-disk" }, "type"],
     [{ type: "ping" }, "id"],
@@ -82,10 +82,24 @@ describe("a live message", () => {
     expect(problemOf({ type: "mark", label: "x".repeat(201) })).toContain("label");
   });
 
-  it("names what is allowed and what came", () => {
-    expect(problemOf({ type: "goal", goal: "sleep" })).toBe(
-      'goal must be ("relax" | "focus" | "meditate" | "energise" | "stress-break"); got "sleep"',
-    );
+  it.each([
+    [
+      { type: "goal", goal: "sleep" },
+      'goal must be one of relax, focus, meditate, energise, stress-break; got "sleep"',
+    ],
+    [{ type: "ping" }, "id must be given; it is missing"],
+    [{ type: "ping", id: 1, more: 2 }, "more must be left out: a message has no such field"],
+    [{ type: "ping", id: -1 }, "id must be at least 0; got -1"],
+    [{ type: "ping", id: 1.5 }, "id must be a whole number; got 1.5"],
+    [{ type: "start", goal: "relax", minutes: "5" }, 'minutes must be a number; got "5"'],
+    [{ type: "start", goal: "relax", minutes: 500 }, "minutes must be at most 180; got 500"],
+    [{ type: "calibrate", client: "a b" }, 'client must be 1 to 64 letters, digits, - or _; got "a b"'],
+    [{ type: "mark", label: "a\u0000" }, 'label must be text without control characters; got "a\u0000"'],
+    [{ type: "mark", label: "" }, "label must be at least 1 long; got 0"],
+    [[], /^type must be given, one of ping, start, .*, ack; it is missing$/],
+  ])("of %j tells in words what is allowed and what came", (message, words) => {
+    if (typeof words === "string") expect(problemOf(message)).toBe(words);
+    else expect(problemOf(message)).toMatch(words);
   });
 
   it("of any content never throws and never says much", () => {

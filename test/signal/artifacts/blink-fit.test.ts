@@ -67,6 +67,22 @@ describe("a blink in the fit", () => {
     }
   });
 
+  it("is found better by looking again, and comes to rest: each look is held by what blinks are, not by the last", () => {
+    const uv = [-120, -140];
+    const long = uv.map((deepUv) => clean[0]!.map((_, n) => deepUv * valueAt((n - 206) / 1.35 + shape.before)));
+    const seen = traces.map((trace, c) => ({ ...trace, signal: clean[c]!.map((value, n) => value + long[c]![n]!) }));
+    const place = { from: 125, to: 420, peak: 200 };
+    const looks = [fitBlink(seen, place, RATE_HZ)];
+    for (let look = 1; look < 8; look++) looks.push(fitBlink(seen, { ...place, begin: looks.at(-1)! }, RATE_HZ));
+    const wrongUv2 = looks.map(({ blinksUv: [blinkUv], from }) =>
+      blinkUv!.reduce((sum, value, n) => sum + (value - long[0]![from + n]!) ** 2, 0),
+    );
+    expect(wrongUv2[1]).toBeLessThan(wrongUv2[0]!);
+    expect(Math.abs(looks[1]!.stretch - 1.35)).toBeLessThan(Math.abs(looks[0]!.stretch - 1.35));
+    expect(Math.abs(looks[7]!.peak - looks[6]!.peak)).toBeLessThan(0.05);
+    expect(Math.abs(looks[7]!.stretch - looks[6]!.stretch)).toBeLessThan(0.01);
+  });
+
   it("finds next to nothing where there is none", () => {
     const { heightsUv } = fitBlink(
       traces.map((trace, c) => ({ ...trace, signal: clean[c]! })),

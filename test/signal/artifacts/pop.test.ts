@@ -24,6 +24,20 @@ it("refuses the epoch from a jump on until it has left it", () => {
   expect(said).toEqual(hops.map((end) => end > at + 26 && end - EPOCH_SAMPLES < at + 3));
 });
 
+it.each([
+  ["a blink's flank that is gone without the blink", 0, false],
+  ["a jump that is still there without it", 1, true],
+] as const)("in a blink that was taken out %s: refused %i", (_name, left, isRefused) => {
+  const at = 440;
+  const jump = Float64Array.from({ length: EPOCH_SAMPLES }, (_, n) => (n < at ? 0 : -200));
+  const raw = quiet(EPOCH_SAMPLES).map((value, n) => value + jump[n]!);
+  const highPassed = quiet(EPOCH_SAMPLES).map((value, n) => value - 850 + left * jump[n]!);
+  const seen = (blinkSamples: number) =>
+    createPop(CONFIG)({ ...epochOf(highPassed, { raw, newSamples: EPOCH_SAMPLES }), blinkSamples });
+  expect(seen(150) === 0).toBe(isRefused);
+  expect(seen(0)).toBe(0);
+});
+
 it("a jump that creeps back is one too", () => {
   const said = refused(quiet(2048).map((value, n) => (n < 900 ? value : value + 300 * Math.exp((900 - n) / 200))));
   expect(said.filter(Boolean).length).toBeGreaterThan(6);

@@ -23,6 +23,7 @@ const running: SessionStatus = {
   protocol: "relax",
   volumeDb: -6,
   training: null,
+  arm: "contingent",
 };
 const statusOf = (session: string | null): ServerMessage => ({
   type: "session",

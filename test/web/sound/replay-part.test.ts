@@ -10,7 +10,13 @@ const bars = [0, 1, 2].map((bar) => barOf(bar));
 const frames = Array.from({ length: 160 }, (_, frame) => frameOf(frame));
 /** Held at its start, with no music yet. */
 const empty = (lengthSec = 10, partSec = 60) =>
-  createReplayPart({ type: "replay", seed: 5, lengthSamples: lengthSec * SEC, partSamples: partSec * SEC });
+  createReplayPart({
+    type: "replay",
+    recorded: false,
+    seed: 5,
+    lengthSamples: lengthSec * SEC,
+    partSamples: partSec * SEC,
+  });
 const partOf = (part: number, partSec: number) => ({
   type: "part" as const,
   part,

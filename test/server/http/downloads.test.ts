@@ -1,17 +1,13 @@
 import { readdirSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { scratchDir } from "../../recording/scratch.ts";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runServer, type TestServer } from "../run-server.ts";
-
-/** Of its own, so that what others render at the same time is not counted. */
-const TEMP_DIR = scratchDir();
-const leftovers = () => readdirSync(TEMP_DIR).filter((name) => name.startsWith("attune-render-"));
 
 describe("the download of a recorded session", () => {
   let server: TestServer;
   let path = "";
+  const leftovers = () => readdirSync(join(server.dataDir, "downloads"));
   beforeAll(async () => {
-    for (const name of ["TMPDIR", "TEMP", "TMP"]) vi.stubEnv(name, TEMP_DIR);
     server = await runServer();
     await server.running.chooseSource("test");
     const page = await server.live();
@@ -22,7 +18,6 @@ describe("the download of a recorded session", () => {
   });
   afterAll(async () => {
     await server.close();
-    vi.unstubAllEnvs();
   });
 
   it("is a WAV file of its length, and a MIDI file", async () => {
@@ -35,6 +30,21 @@ describe("the download of a recorded session", () => {
     expect(wav.body.length).toBeGreaterThan(1.5 * 48_000 * 4);
     expect(midi.body.slice(0, 4)).toBe("MThd");
     expect(midi.headers["content-type"]).toBe("audio/midi");
+  });
+
+  it("is EEG for other programs, and everything in one archive", async () => {
+    const [bids, edf] = await Promise.all([server.api("GET", `${path}/bids`), server.api("GET", `${path}/edf`)]);
+    expect([bids.status, bids.headers["content-type"], bids.body.slice(0, 2)]).toEqual([200, "application/zip", "PK"]);
+    expect(bids.headers["content-disposition"]).toMatch(/^attachment; filename="?attune-[0-9A-Z]{26}\.bids\.zip"?$/);
+    expect([edf.status, edf.body.slice(0, 8), edf.body.slice(192, 197)]).toEqual([200, "0       ", "EDF+C"]);
+    const report = await server.api("GET", `${path}/report`);
+    expect([report.status, report.headers["content-type"]]).toEqual([200, "text/html; charset=utf-8"]);
+    // Never shown by this server itself, whose rules for its page it could not follow.
+    expect(report.headers["content-disposition"]).toMatch(/^attachment; filename="?attune-[0-9A-Z]{26}\.html"?$/);
+    const archive = await server.api("GET", "/api/archive");
+    expect([archive.status, archive.headers["content-type"]]).toEqual([200, "application/zip"]);
+    expect(archive.body).toContain("README.txt");
+    expect((await server.api("GET", "/api/clients/..%2Fx/archive")).status).toBe(400);
   });
 
   it("of one that is not there begins no process, of which there may be two: ten at once are all told so", async () => {

@@ -1,0 +1,161 @@
+/**
+ * This file puts everything of a person into one archive: the recordings as they lie in the data folder, each once more for other programs, the calibrations, and
+ * a page that says what is what.
+ */
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { profileIdsOf } from "../../calibration/profiles.ts";
+import { failure, lineOf } from "../errors.ts";
+import { disclosureOf } from "../recording/exports/disclosure.ts";
+import { writeEdf } from "../recording/exports/edf.ts";
+import { surveyLog } from "../recording/exports/survey.ts";
+import { writeWholeFile, writeWholeFileInTurns } from "../recording/exports/whole-file.ts";
+import { writeZip, type ZipEntry } from "../recording/exports/zip.ts";
+import { filesOf, sessionsOf } from "../recording/holdings.ts";
+import { notWritten } from "../recording/not-written.ts";
+import { readHeader } from "../recording/read-log.ts";
+import { folderOf, type SessionFolder } from "../recording/session-folder.ts";
+import type { SessionSummary } from "../recording/summary.ts";
+import { reportHtml } from "../report/session/report-html.ts";
+import { readReport } from "./read-report.ts";
+import { recordedPiece, writeMidi } from "./recorded-piece.ts";
+
+export type Archived = { readonly sessions: number; readonly profiles: number; readonly leftOut: readonly string[] };
+
+export async function writeArchive(
+  dataDir: string,
+  client: string | null,
+  path: string,
+  onProgress: (share: number) => void,
+): Promise<Archived> {
+  const all = sessionsOf(dataDir, client);
+  const sessions = all.filter(({ state }) => state !== "open");
+  const profiles = profilesOf(join(dataDir, "profiles"), client);
+  if (sessions.length + profiles.length === 0) {
+    const whose = client === null ? "is recorded here" : `of ${client} is here`;
+    throw failure("NOTHING_TO_EXPORT", `nothing ${whose}`, { hint: "`attune sessions` lists what is." });
+  }
+  const leftOut = all
+    .filter(({ state }) => state === "open")
+    .map(({ session }) => `session ${session}: it is being recorded`);
+  const work = workBeside(path);
+  try {
+    await writeWholeFileInTurns(path, (write) =>
+      writeZip(write, entries({ dataDir, client, sessions, profiles, work, leftOut, onProgress })),
+    );
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+  return { sessions: sessions.length, profiles: profiles.length, leftOut };
+}
+
+type Wanted = {
+  readonly dataDir: string;
+  readonly client: string | null;
+  readonly sessions: readonly SessionSummary[];
+  readonly profiles: readonly string[];
+  readonly work: string;
+  readonly leftOut: string[];
+  readonly onProgress: (share: number) => void;
+};
+
+async function* entries(wanted: Wanted): AsyncGenerator<ZipEntry> {
+  const { dataDir, sessions, profiles, work, leftOut, onProgress } = wanted;
+  for (const [i, { session }] of sessions.entries()) {
+    const folder = folderOf(dataDir, session);
+    if (mayTellAll(folder)) yield* asItLies(folder);
+    else leftOut.push(`session ${session}: sealed until you gave your guess; its raw EEG is in for-other-programs`);
+    for (const { name, write } of forOthers(dataDir, folder)) {
+      const made = join(work, name);
+      try {
+        write(made);
+      } catch (error) {
+        leftOut.push(`for-other-programs/${session}/${name}: ${lineOf(error)}`);
+        continue;
+      }
+      yield { name: `for-other-programs/${session}/${name}`, from: { path: made } };
+      rmSync(made, { force: true });
+    }
+    onProgress((i + 1) / sessions.length);
+  }
+  for (const name of profiles) yield { name: `profiles/${name}`, from: { path: join(dataDir, "profiles", name) } };
+  yield { name: "README.txt", from: { text: readme(wanted) } };
+}
+
+/** A log without a header tells nobody anything; it goes along as it is. */
+function mayTellAll(folder: SessionFolder): boolean {
+  try {
+    return disclosureOf(folder, readHeader(folder.log)).readings;
+  } catch {
+    return true;
+  }
+}
+
+/** Without what the page makes of the log again. */
+function* asItLies(folder: SessionFolder): Generator<ZipEntry> {
+  const { id, dir } = folder;
+  for (const { name } of filesOf(folder)) {
+    if (!name.startsWith("playback")) yield { name: `sessions/${id}/${name}`, from: { path: join(dir, name) } };
+  }
+}
+
+function forOthers(dataDir: string, folder: SessionFolder) {
+  return [
+    { name: "eeg.bdf", write: (path: string) => void writeEdf(surveyLog(folder), "bdf", path) },
+    {
+      name: "report.html",
+      write: (path: string) => writeWholeFile(path, (put) => put(reportHtml(readReport(folder, false).told))),
+    },
+    { name: "music.mid", write: (path: string) => musicOf(dataDir, folder, path) },
+  ];
+}
+
+function musicOf(dataDir: string, folder: SessionFolder, path: string): void {
+  if (!mayTellAll(folder)) throw failure("SESSION_SEALED", "it would tell the arm");
+  writeMidi(path, recordedPiece(dataDir, folder.id, { isHeard: false, nearest: true }).piece);
+}
+
+/** One that cannot be read is nobody's, and goes with everybody's alone. */
+function profilesOf(dir: string, client: string | null): readonly string[] {
+  if (client !== null) return profileIdsOf(dir, client).map((id) => `${id}.json`);
+  if (!existsSync(dir)) return [];
+  return readdirSync(dir)
+    .filter((name) => name.endsWith(".json"))
+    .toSorted();
+}
+
+function workBeside(path: string): string {
+  try {
+    return mkdtempSync(join(dirname(path), ".attune-archive-"));
+  } catch (cause) {
+    throw notWritten(path, cause);
+  }
+}
+
+function readme({ client, sessions, profiles, leftOut }: Wanted): string {
+  const lines = [
+    client === null ? "Everything that Attune recorded here." : `Everything that Attune recorded of ${client}.`,
+    "",
+    `${sessions.length} sessions, ${profiles.length} calibrations.`,
+    "",
+    "sessions/ID/session.log            the recording itself: samples, marks, readings, music. Put the folder ID below",
+    "                                   sessions/ of a data folder, and Attune opens it there.",
+    "sessions/ID/manifest.json          its summary, with the length and the SHA-256 of the log",
+    "sessions/ID/after.json             what was said after the session",
+    "for-other-programs/ID/eeg.bdf      the same samples as BDF+, for EDFbrowser, MNE, EEGLAB",
+    "for-other-programs/ID/report.html  what it says, and what it cannot: one page that prints",
+    "for-other-programs/ID/music.mid    the music as notes, for any notation program",
+    "profiles/                          the calibrations",
+    "",
+    "Names are kept by your browser alone; here a person is the id that Attune gave them.",
+    "This is EEG of a person. Whoever has this file has it too: keep it as you would a letter from a doctor.",
+    "",
+    "Sessions, newest first:",
+    ...sessions.map(
+      ({ session, startedAt, goal, durationSec }) =>
+        `  ${session}  ${startedAt.slice(0, 16).replace("T", " ")} UTC  ${goal}, ${(durationSec / 60).toFixed(1)} minutes`,
+    ),
+    ...(leftOut.length === 0 ? [] : ["", "Not in this archive:", ...leftOut.map((line) => `  ${line}`)]),
+  ];
+  return `${lines.join("\r\n")}\r\n`;
+}

@@ -1,0 +1,104 @@
+/** `attune evidence --client C`: what may be said of a person's sealed sessions, and what it costs to be told. */
+import type { Command } from "commander";
+import { checkClientId } from "../../calibration/client-id.ts";
+import { badUse } from "../errors.ts";
+import type { BlindingIndex } from "../evidence/blinding.ts";
+import type { Price } from "../evidence/price.ts";
+import { evidenceOf, type PersonCourse } from "../session/person-evidence.ts";
+import { GOALS, type Goal } from "../types.ts";
+import { type CommonFlags, dataDirOf, newCommand } from "./options.ts";
+import { formatTable, note, printJson, printLine } from "./output.ts";
+
+type Flags = CommonFlags & { readonly client: string; readonly goal?: string };
+
+export function createCommand(): Command {
+  return newCommand("evidence")
+    .requiredOption("--client <id>", "whose sealed sessions", checkClientId)
+    .option("--goal <goal>", `of this goal alone, also before the first session: ${GOALS.join(", ")}`)
+    .addHelpText("after", HELP)
+    .action((flags: Flags) => {
+      const goal = flags.goal === undefined ? null : goalOf(flags.goal);
+      const evidence = evidenceOf(dataDirOf(flags), flags.client, goal);
+      const courses = evidence.courses.filter((course) => goal === null || course.goal === goal);
+      if (flags.json) return printJson({ ...evidence, courses });
+      if (courses.length === 0) {
+        return printLine(`${flags.client} has no sealed session; with --goal G the price of a verdict is told.`);
+      }
+      printLine(courses.map(textOf).join("\n\n"));
+      if (evidence.deleted > 0)
+        note(`attune: ${evidence.deleted} sealed sessions were deleted; nothing is a proof without them.`);
+    });
+}
+
+const HELP = `
+Sealed sessions are asked for with \`attune run --arm sealed --client C\`, or on the page. They count in their order, up to the first that is not guessed yet.
+A verdict may be looked at after every session: without an effect it is wrong in at most 5 of 100 people, ever. It is no medical statement.`;
+
+function goalOf(text: string): Goal {
+  const found = GOALS.find((goal) => goal === text);
+  if (!found) throw badUse("--goal", `one of ${GOALS.join(", ")}`, text);
+  return found;
+}
+
+const UNIT_WORDS = { session: "sessions", block: "blocks" } as const;
+
+function textOf(course: PersonCourse): string {
+  const { goal, unit, shamShare, counted, waiting, price } = course;
+  const sham = `sham with probability ${shamShare}, drawn by the ${unit}`;
+  const waits = waiting.length === 0 ? "" : `; waiting for a guess: ${waiting.join(", ")}`;
+  return [
+    `${goal}: ${counted} ${counted === 1 ? "session counts" : "sessions count"} (${sham})${waits}`,
+    verdictText(course),
+    ...effectText(course),
+    ...blindingText(course),
+    priceTable(price, UNIT_WORDS[unit]),
+  ].join("\n");
+}
+
+export function verdictText({ verdict, unit }: Pick<PersonCourse, "verdict" | "unit">): string {
+  const { says, better, worse, sessionsMissing, plannedEffectSd } = verdict;
+  const e = (capital: number) => capital.toFixed(2);
+  if (says === "works") return `It works: following you did more than a recording did (E = ${e(better)}, 20 or more).`;
+  if (says === "inverted")
+    return `The other way round: a recording did more than following you (E = ${e(worse)}, 20 or more).`;
+  const missing =
+    sessionsMissing === 0
+      ? "the plan has run out without it"
+      : `${sessionsMissing} more ${UNIT_WORDS[unit]} are planned, for an effect of ${plannedEffectSd} sd`;
+  return `Nothing can be said yet (E = ${e(better)}; a claim needs 20): ${missing}.`;
+}
+
+const signed = (value: number): string => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`;
+
+function effectText({ effect }: PersonCourse): readonly string[] {
+  if (!effect) return [];
+  const [low, high] = effect.interval;
+  return [
+    `Own feedback minus sham: ${signed(effect.meanZ)} sd of the first minute, 95 % at every look ${signed(low)} … ${signed(high)} (right from about 20 on).`,
+  ];
+}
+
+function blindingText({ blinding, guesses }: PersonCourse): readonly string[] {
+  if (!blinding) return [];
+  const index = (of: BlindingIndex | null) =>
+    of ? `${of.index.toFixed(2)} (${of.low.toFixed(2)} … ${of.high.toFixed(2)})` : "–";
+  const { contingent, sham } = guesses;
+  return [
+    `Guessed of ${contingent.contingent + contingent.sham + contingent.unknown} own: ${contingent.contingent} own, ${contingent.sham} sham, ${contingent.unknown} unsure; of ${sham.contingent + sham.sham + sham.unknown} sham: ${sham.contingent}, ${sham.sham}, ${sham.unknown}.`,
+    `Blinding: Bang ${index(blinding.bang.contingent)} own, ${index(blinding.bang.sham)} sham (blind within ±0.20); James ${index(blinding.james)} (unblinded below 0.50).`,
+  ];
+}
+
+/** Of those in whom it works, how many are told so by when. */
+export function priceTable(price: readonly Price[], units: string): string {
+  const points = price[0]?.curve.map((point) => point.units) ?? [];
+  const shown = points.filter((_, i) => i % 2 === 1);
+  return formatTable([
+    ["effect", "told to 4 of 5 after", ...shown.map((point) => `after ${point}`)],
+    ...price.map(({ effectSd, units: needed, lookedAt, curve }) => [
+      `${effectSd} sd`,
+      needed === null ? `more than ${lookedAt} ${units}` : `${needed} ${units}`,
+      ...curve.filter((_, i) => i % 2 === 1).map(({ share }) => `${Math.round(100 * share)} %`),
+    ]),
+  ]);
+}

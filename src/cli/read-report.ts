@@ -1,0 +1,54 @@
+/** This file reads a recorded session's report, and makes its figures again from the raw samples where that is asked for. */
+import { readAfterSession } from "../recording/after-session.ts";
+import { disclosureOf } from "../recording/exports/disclosure.ts";
+import { stoppedOf } from "../recording/exports/json.ts";
+import { surveyLog } from "../recording/exports/survey.ts";
+import { readLog } from "../recording/read-log.ts";
+import { readSummary } from "../recording/read-session.ts";
+import type { SessionFolder } from "../recording/session-folder.ts";
+import { createFigures, type SessionFigures } from "../report/session/session-figures.ts";
+import { type Played, reportOf, type SessionReport } from "../report/session/session-report.ts";
+import { loopConfigOf } from "../session/loop-config.ts";
+import { otherMakers } from "../session/made-by.ts";
+import { createLoop } from "../session/run.ts";
+
+type Read = {
+  readonly told: SessionReport;
+  readonly logged: SessionFigures;
+  /** Null where nothing is checked. */
+  readonly again: SessionFigures | null;
+  readonly reason: string | null;
+};
+
+/** One pass: what the log says, and beside it what a loop gives on the logged inputs. */
+export function readReport(folder: SessionFolder, checks: boolean): Read {
+  const survey = surveyLog(folder);
+  const { header, damage } = survey;
+  const { state } = readSummary(folder);
+  const logged = createFigures(header);
+  const again = checks ? createFigures(header) : null;
+  const loop = checks ? createLoop(loopConfigOf(header)) : null;
+  let played: Played | null = null;
+  for (const entry of readLog(folder.log)) {
+    if (entry.type !== "record") continue;
+    const { record } = entry;
+    if (record.type === "output") logged.addOutput(record.output);
+    else if (record.type === "ack")
+      played = { lateFrames: record.heard.ack.lateFrames, lateBars: record.heard.ack.lateBars };
+    if (record.type !== "input") continue;
+    logged.addInput(record.input);
+    again?.addInput(record.input);
+    for (const output of loop?.(record.input) ?? []) again?.addOutput(output);
+  }
+  const figures = logged.figures(state);
+  const told = reportOf({
+    header,
+    figures,
+    disclosure: disclosureOf(folder, header),
+    after: readAfterSession(folder),
+    played,
+    stopped: stoppedOf(survey).why,
+    damage,
+  });
+  return { told, logged: figures, again: again?.figures(state) ?? null, reason: otherMakers(header) };
+}

@@ -1,0 +1,32 @@
+/** This file says what each arm is made of: feedback values are places in a person's own rest, 0 … 1, so persons compare. */
+import { badUse } from "../errors.ts";
+import { type Arm, CONTROL_FRAME_RATE_HZ } from "../types.ts";
+import type { ArmConfig } from "./arms.ts";
+
+/** Those of a reading's rank in rest: spread evenly, and as long as alpha stays where it is. */
+const WANDER = { middle: 0.5, sd: 0.27, tauSec: 0.8, smoothSec: 0.3 } as const;
+const SHIFT_TICKS = 120 * CONTROL_FRAME_RATE_HZ;
+
+/** `library`: of a recorded session, for the arms that need one; `unit`: independent numbers 0 ≤ x < 1. */
+export function armConfigOf(arm: Arm, library: readonly number[] | null, unit: () => number): ArmConfig {
+  switch (arm) {
+    case "contingent":
+      return { arm };
+    case "replay":
+    case "yoked":
+      return { arm, library: needed(arm, library) };
+    case "scrambled":
+      return { arm, library: needed(arm, library), unit };
+    case "shifted":
+      return { arm, shiftTicks: SHIFT_TICKS, wander: WANDER, unit };
+    case "random":
+      return { arm, wander: WANDER, unit };
+    case "fixed":
+      return { arm, value: WANDER.middle };
+  }
+}
+
+function needed(arm: Arm, library: readonly number[] | null): readonly number[] {
+  if (library === null) throw badUse(`the arm ${arm}`, "given a recorded session to take its feedback from", "none");
+  return library;
+}

@@ -1,0 +1,118 @@
+/**
+ * This file writes a whole recording as one JSON document, nothing left out and nothing rounded: every value of the log, one a line, so that a program
+ * reads it line by line however long it is. `attune import` makes the same session of it again.
+ */
+import type { LoopInput, LoopOutput } from "../../types.ts";
+import { readLog } from "../read-log.ts";
+import { readSummary } from "../read-session.ts";
+import type { LogRecord } from "../record.ts";
+import type { Exported, OnProgress } from "./exported.ts";
+import type { Survey } from "./survey.ts";
+import { writeWholeFile } from "./whole-file.ts";
+
+/** Rises when a reader of before could misread the document. */
+export const JSON_SCHEMA = 1;
+export const JSON_FORMAT = "attune-session";
+/** The line after which each line is a record. */
+export const RECORDS_LINE = '"records": [';
+
+export function writeJson(survey: Survey, path: string, onProgress: OnProgress = () => {}): Exported {
+  const { folder, header, disclosure, close, damage, notes, endMs } = survey;
+  writeWholeFile(path, (write) => {
+    const head = {
+      format: JSON_FORMAT,
+      schema: JSON_SCHEMA,
+      stopped: stoppedOf(survey),
+      complete: disclosure.readings,
+      damage,
+      notes,
+      header,
+      summary: readSummary(folder),
+    };
+    const lines = Object.entries(head).map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)},\n`);
+    write(`{\n${lines.join("")}${RECORDS_LINE}\n`);
+    let isFirst = true;
+    for (const entry of readLog(folder.log)) {
+      if (entry.type !== "record") continue;
+      const record = disclosure.readings ? recordOf(entry.record) : rawOf(entry.record);
+      if (record === null) continue;
+      write(`${isFirst ? "" : ",\n"}${JSON.stringify(record)}`);
+      isFirst = false;
+      if (entry.record.type === "input" && endMs > 0) onProgress(entry.record.input.timeMs / endMs);
+    }
+    write("\n]\n}\n");
+  });
+  return { files: [path], leftOut: close ? [] : ["the end: the log was never closed"] };
+}
+
+type Stopped = { readonly reason: string; readonly atSec: number; readonly why: string };
+
+/** Why it stopped, as far as the log knows: what is wanted first of a session that was shorter than planned. */
+export function stoppedOf({
+  close,
+  notes,
+  events,
+  header,
+  endMs,
+}: Pick<Survey, "close" | "notes" | "events" | "header" | "endMs">): Stopped {
+  const atSec = (close?.timeMs ?? endMs) / 1000;
+  if (!close)
+    return {
+      reason: "unknown",
+      atSec,
+      why: "the recording breaks off: whatever wrote it ended before it could say why",
+    };
+  const problem = notes.findLast(({ code }) => code === "PROBLEM");
+  if (close.reason === "failed")
+    return { reason: "failed", atSec, why: problem?.text ?? "the source or the disk failed" };
+  const ended = events.findLast(({ kind, label }) => kind === "phase" && label === "ended");
+  const plannedMs = header.minutes === null ? null : header.minutes * 60_000;
+  if (!ended) return { reason: "source-ended", atSec, why: "the source had no more samples" };
+  if (plannedMs !== null && ended.timeMs >= plannedMs - 1)
+    return { reason: "planned", atSec, why: `its ${header.minutes} minutes were over` };
+  return { reason: "stopped", atSec, why: "somebody stopped it" };
+}
+
+const SAMPLE_ROWS = (samples: readonly Float64Array[]): (number | null)[][] =>
+  samples.map((row) => Array.from(row, (value) => (Number.isNaN(value) ? null : value)));
+
+/** JSON has no NaN: a missing sample is null. */
+function inputOf({ timeMs, event }: LoopInput): unknown {
+  if (event.type !== "chunk") return { timeMs, event };
+  return { timeMs, event: { ...event, samples: SAMPLE_ROWS(event.samples) } };
+}
+
+function recordOf(record: LogRecord): unknown {
+  switch (record.type) {
+    case "input":
+      return inputOf(record.input);
+    case "output":
+      return record.output;
+    case "note":
+      return { type: "note", ...record.note };
+    case "ack":
+      return { type: "heard", ...record.heard };
+    case "close":
+      return { type: "close", ...record.close };
+    default:
+      return null;
+  }
+}
+
+/** Of a sealed session: samples, marks and quality. */
+function rawOf(record: LogRecord): unknown {
+  if (record.type === "input") {
+    const { event } = record.input;
+    // What the arm fed, beside the samples, tells which one it was.
+    if (event.type === "fed" || (event.type === "command" && event.name !== "mark")) return null;
+    return inputOf(record.input);
+  }
+  if (record.type === "close") return { type: "close", ...record.close };
+  return record.type === "output" ? qualityOf(record.output) : null;
+}
+
+function qualityOf(output: LoopOutput): unknown {
+  if (output.type !== "features") return null;
+  const electrodes = output.electrodes.map(({ electrode, quality, artifacts }) => ({ electrode, quality, artifacts }));
+  return { type: "quality", tSec: output.tSec, electrodes };
+}

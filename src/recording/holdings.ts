@@ -1,0 +1,23 @@
+/** This file says what of a session, or of a person's sessions, lies on the disk: what is taken away with an archive, and what goes when it is deleted. */
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { folderOf, type SessionFolder, unknownSession } from "./session-folder.ts";
+import { listSessions } from "./session-index.ts";
+import type { HeldFile, SessionSummary } from "./summary.ts";
+
+/** Its files, by their name in the folder. */
+export function filesOf({ dir, id }: SessionFolder): readonly HeldFile[] {
+  if (!existsSync(dir)) throw unknownSession(id);
+  return readdirSync(dir, { recursive: true, encoding: "utf8" })
+    .map((name) => ({ name: name.replaceAll("\\", "/"), stats: statSync(join(dir, name)) }))
+    .filter(({ stats }) => stats.isFile())
+    .map(({ name, stats }) => ({ name, bytes: stats.size }))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+export const sessionFiles = (dataDir: string, session: string): readonly HeldFile[] =>
+  filesOf(folderOf(dataDir, session));
+
+/** Of everybody where no client is named; newest first. */
+export const sessionsOf = (dataDir: string, client: string | null): readonly SessionSummary[] =>
+  listSessions(dataDir).filter((summary) => client === null || summary.client === client);

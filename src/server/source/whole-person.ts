@@ -1,0 +1,29 @@
+/** This file knows everything of one person in a data folder, and takes it away for good. */
+import { deleteProfile, profileIdsOf } from "../../../calibration/profiles.ts";
+import { deleteSession } from "../../recording/delete-session.ts";
+import { sessionFiles, sessionsOf } from "../../recording/holdings.ts";
+import type { PersonHoldings } from "../../recording/summary.ts";
+import { profilesDir } from "./profile-summary.ts";
+
+export function personHoldings(dataDir: string, client: string): PersonHoldings {
+  const all = sessionsOf(dataDir, client);
+  const closed = all.filter(({ state }) => state !== "open");
+  const files = closed.flatMap(({ session }) => sessionFiles(dataDir, session));
+  const profiles = profileIdsOf(profilesDir(dataDir), client).length;
+  return {
+    sessions: closed.length,
+    profiles,
+    files: files.length + profiles,
+    bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+    open: all.length - closed.length,
+  };
+}
+
+/** What went. A session that is being recorded stays: it is stopped first. */
+export function deletePerson(dataDir: string, client: string): PersonHoldings {
+  const held = personHoldings(dataDir, client);
+  for (const { session, state } of sessionsOf(dataDir, client)) if (state !== "open") deleteSession(dataDir, session);
+  const dir = profilesDir(dataDir);
+  for (const id of profileIdsOf(dir, client)) deleteProfile(dir, client, id);
+  return held;
+}

@@ -1,0 +1,121 @@
+/**
+ * This file gathers a person's sealed sessions and says what may be said of them. They count in the order in which they took place, up to the first whose
+ * guess is still awaited: whoever chose which ones count could choose the verdict.
+ */
+
+import { failure } from "../errors.ts";
+import { type Course, type CourseSession, courseOf } from "../evidence/course.ts";
+import { type Price, priceOf } from "../evidence/price.ts";
+import { SHIPPED } from "../protocols/shipped.ts";
+import { randomFor } from "../random.ts";
+import { readHeader } from "../recording/read-log.ts";
+import { readReveal } from "../recording/seal.ts";
+import { findSession } from "../recording/session-folder.ts";
+import type { SessionHeader } from "../recording/session-header.ts";
+import { listSessions } from "../recording/session-index.ts";
+import type { Goal } from "../types.ts";
+import { openSeal } from "./open-seal.ts";
+import { planOfProtocol } from "./prepare-arm.ts";
+
+/** Sessions of one goal whose arms were drawn in one way: only those compare. */
+export type Design = {
+  readonly goal: Goal;
+  readonly unit: "session" | "block";
+  readonly shamShare: number;
+};
+
+export type PersonCourse = Design &
+  Course & {
+    /** How many count. */
+    readonly counted: number;
+    /** The oldest that awaits its guess, and all after it, do not count yet. */
+    readonly waiting: readonly string[];
+    readonly price: readonly Price[];
+  };
+
+export type PersonEvidence = {
+  readonly client: string;
+  /** Sealed sessions before the newest that are not there any more: whoever deletes what displeases chooses the verdict. */
+  readonly deleted: number;
+  readonly courses: readonly PersonCourse[];
+};
+
+/** The same figures each time. */
+export const priceFor = ({ unit, shamShare }: Omit<Design, "goal">): readonly Price[] =>
+  priceOf(shamShare, unit, randomFor(1, "price", unit).unit);
+
+type SealedSession = { readonly id: string; readonly header: SessionHeader & Required<Pick<SessionHeader, "sealed">> };
+
+/** `goal`: its design is among them also before the first session, with its price. */
+export function evidenceOf(dataDir: string, client: string, goal: Goal | null = null): PersonEvidence {
+  const sessions = sealedSessions(dataDir, client);
+  const designs = new Map<string, Design>();
+  const add = (design: Design) => designs.set(keyOf(design), design);
+  if (goal !== null) add(usualDesign(goal));
+  for (const { header } of sessions) add(designOf(header));
+  const courses = [...designs.values()].map((design) => {
+    const own = sessions.filter(({ header }) => keyOf(designOf(header)) === keyOf(design));
+    return personCourse(dataDir, design, own);
+  });
+  const numbers = sessions.map(({ header }) => header.sealed.number);
+  return { client, deleted: Math.max(-1, ...numbers) + 1 - new Set(numbers).size, courses };
+}
+
+function personCourse(dataDir: string, design: Design, sessions: readonly SealedSession[]): PersonCourse {
+  const counted = sessions.map((session) => countedSession(dataDir, session));
+  const firstWaiting = counted.indexOf(null);
+  const to = firstWaiting < 0 ? counted.length : firstWaiting;
+  const price = priceFor(design);
+  return {
+    ...design,
+    counted: to,
+    waiting: sessions.slice(to).flatMap(({ id }, i) => (counted[to + i] === null ? [id] : [])),
+    ...courseOf(
+      counted.slice(0, to).filter((session) => session !== null),
+      design.shamShare,
+      price,
+    ),
+    price,
+  };
+}
+
+/** Null where nobody guessed yet. The seal is looked at again: whatever was changed since is found. */
+function countedSession(dataDir: string, { id, header }: SealedSession): CourseSession | null {
+  const folder = findSession(dataDir, id);
+  const revealed = readReveal(folder);
+  if (!revealed) return null;
+  const arms = openSeal(folder, header.sealed);
+  const isSame = revealed.arms.length === arms.length && revealed.arms.every((arm, i) => arm === arms[i]);
+  if (!isSame) {
+    throw failure("SEAL_BROKEN", `what reveal.json of session ${id} says is not what its seal says`, {
+      hint: "Nothing can be said with it; delete the session, or put back the file as it was",
+    });
+  }
+  return {
+    guess: revealed.guess,
+    units: arms.map((arm, i) => ({ isOwn: arm === "contingent", meanZ: revealed.meansZ[i] ?? null })),
+  };
+}
+
+/** In the order of their numbers. */
+function sealedSessions(dataDir: string, client: string): readonly SealedSession[] {
+  return listSessions(dataDir)
+    .filter((summary) => summary.client === client && summary.arm === "sealed" && summary.state !== "open")
+    .flatMap(({ session: id }) => {
+      const header = readHeader(findSession(dataDir, id).log);
+      return header.sealed ? [{ id, header: { ...header, sealed: header.sealed } }] : [];
+    })
+    .sort((a, b) => a.header.sealed.number - b.header.sealed.number);
+}
+
+function usualDesign(goal: Goal): Design {
+  const { unit, share } = planOfProtocol(SHIPPED[goal]);
+  return { goal, unit, shamShare: share };
+}
+
+const designOf = ({ goal, sealed: { unit, shamShare } }: SealedSession["header"]): Design => ({
+  goal,
+  unit,
+  shamShare,
+});
+const keyOf = ({ goal, unit, shamShare }: Design): string => `${goal} ${unit} ${shamShare}`;

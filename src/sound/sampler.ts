@@ -1,0 +1,131 @@
+/**
+ * This file plays a recorded instrument: each note is the sample of its key and velocity, read at the note's own pitch, round its loop while it is
+ * held, through a low-pass that velocity and brightness open.
+ */
+import { AUDIO_RATE_HZ } from "../types.ts";
+import type { RecordedZones, Zone } from "./bank.ts";
+import { BLOCK_SAMPLES } from "./block.ts";
+import { exp2 } from "./exact.ts";
+import { type Instrument, loudnessOf, panLeft, panRight, type Surroundings } from "./instrument.ts";
+import { type InstrumentParts, instrumentOf } from "./instrument-of.ts";
+import { PLACES, TAPS, WEIGHTS } from "./interpolation.ts";
+import { LANE } from "./lanes.ts";
+import { settled } from "./low-pass.ts";
+import { createSlots } from "./slots.ts";
+
+export type SampledTone = {
+  /** So many sound at once. */
+  readonly mostNotes: number;
+  /** Attack of the softest and the hardest note: what the recording's own beginning is softened by. */
+  readonly attackSec: readonly [soft: number, hard: number];
+  readonly releaseTauSec: number;
+  /** Cutoff of the softest note at brightness 0, the octaves that the hardest is above it, and those that brightness 1 adds. */
+  readonly cutoffHz: number;
+  readonly velocityOctaves: number;
+  readonly brightnessOctaves: number;
+  /** Place −1 … 1 of a note between left and right; `chance` is −1 … 1. */
+  readonly placeOf: (midi: number, chance: number) => number;
+};
+
+const FULL_SCALE = 32_768;
+/** Faster than three octaves above its root nothing is read: a loop is never stepped over. */
+const FASTEST_STEP = 8;
+const RADIANS_OF_HZ = (2 * Math.PI) / AUDIO_RATE_HZ;
+
+export function createSampler(tone: SampledTone, { pcm, zones }: RecordedZones, around: Surroundings): Instrument {
+  const { lanes, chance } = around;
+  const slots = createSlots(tone.mostNotes);
+  const { column } = slots;
+  const [position, step, loopEnd, loopLength, end] = [column(), column(), column(), column(), column()];
+  const [gainLeft, gainRight, opening, first, second] = [column(), column(), column(), column(), column()];
+  // [how far brightness opens every note's low-pass]
+  const open = new Float64Array(1);
+
+  /** One that has no place for this key, as a drum that the kit lacks, is not played. */
+  const zoneOf = (midi: number, velocity: number): Zone | null => {
+    const struck = Math.min(127, Math.max(1, Math.round(velocity)));
+    for (let i = 0; i < zones.length; i++) {
+      const zone = zones[i]!;
+      if (midi < zone.lowestKey || midi > zone.highestKey) continue;
+      if (struck >= zone.softest && struck <= zone.hardest) return zone;
+    }
+    return null;
+  };
+
+  const place = (slot: number, zone: Zone, midi: number, level: number) => {
+    position[slot] = zone.from;
+    step[slot] = Math.min(FASTEST_STEP, (zone.rateHz / AUDIO_RATE_HZ) * exp2((midi - zone.root) / 12));
+    loopEnd[slot] = zone.loopEnd < 0 ? Number.POSITIVE_INFINITY : zone.loopEnd;
+    loopLength[slot] = zone.loopEnd - zone.loopStart;
+    end[slot] = zone.loopEnd < 0 ? zone.end : Number.POSITIVE_INFINITY;
+    const gain = (zone.gain * level) / FULL_SCALE;
+    const side = tone.placeOf(midi, chance());
+    gainLeft[slot] = gain * panLeft(side);
+    gainRight[slot] = gain * panRight(side);
+    first[slot] = 0;
+    second[slot] = 0;
+  };
+
+  const sound: InstrumentParts["sound"] = (slot, { left, right }) => {
+    const stop = end[slot]!;
+    let at = position[slot]!;
+    if (at >= stop) return;
+    const offset = slots.offset[slot]!;
+    const ahead = step[slot]!;
+    const turnAt = loopEnd[slot]!;
+    const back = loopLength[slot]!;
+    const toLeft = gainLeft[slot]!;
+    const toRight = gainRight[slot]!;
+    const wide = opening[slot]! * open[0]!;
+    const share = wide / (1 + wide);
+    const ampStep = (slots.to[slot]! - slots.from[slot]!) / (BLOCK_SAMPLES - offset);
+    let amp = slots.from[slot]!;
+    let low = first[slot]!;
+    let lower = second[slot]!;
+    for (let i = offset; i < BLOCK_SAMPLES; i++) {
+      const whole = Math.floor(at);
+      const w = Math.floor((at - whole) * PLACES + 0.5) * TAPS;
+      const value =
+        pcm[whole - 3]! * WEIGHTS[w]! +
+        pcm[whole - 2]! * WEIGHTS[w + 1]! +
+        pcm[whole - 1]! * WEIGHTS[w + 2]! +
+        pcm[whole]! * WEIGHTS[w + 3]! +
+        pcm[whole + 1]! * WEIGHTS[w + 4]! +
+        pcm[whole + 2]! * WEIGHTS[w + 5]! +
+        pcm[whole + 3]! * WEIGHTS[w + 6]! +
+        pcm[whole + 4]! * WEIGHTS[w + 7]!;
+      amp += ampStep;
+      low += share * (value - low);
+      lower += share * (low - lower);
+      left[i] = left[i]! + lower * amp * toLeft;
+      right[i] = right[i]! + lower * amp * toRight;
+      at += ahead;
+      if (at >= turnAt) at -= back;
+      else if (at >= stop) break;
+    }
+    position[slot] = at;
+    first[slot] = settled(low);
+    second[slot] = settled(lower);
+  };
+
+  return instrumentOf({
+    slots,
+    sound,
+    start({ midi, velocity, endSample }, offset) {
+      const zone = zoneOf(midi, velocity);
+      if (!zone) return true;
+      const level = loudnessOf(velocity);
+      const [softSec, hardSec] = tone.attackSec;
+      const attackSec = softSec + (hardSec - softSec) * level;
+      const times = { attackSec, bodyTauSec: zone.tauSec, releaseTauSec: tone.releaseTauSec };
+      const slot = slots.claim(times, offset, endSample);
+      if (slot < 0) return false;
+      opening[slot] = RADIANS_OF_HZ * tone.cutoffHz * exp2(tone.velocityOctaves * level);
+      place(slot, zone, midi, level);
+      return true;
+    },
+    prepare() {
+      open[0] = exp2(tone.brightnessOctaves * lanes.to[LANE.brightness]!);
+    },
+  });
+}

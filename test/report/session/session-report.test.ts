@@ -1,0 +1,123 @@
+import { describe, expect, it } from "vitest";
+import { surveyLog } from "../../../src/recording/exports/survey.ts";
+import { readLog } from "../../../src/recording/read-log.ts";
+import { countNumbers, differencesOf } from "../../../src/report/session/check-figures.ts";
+import { reportHtml } from "../../../src/report/session/report-html.ts";
+import { createFigures } from "../../../src/report/session/session-figures.ts";
+import { reportOf } from "../../../src/report/session/session-report.ts";
+import { loopConfigOf } from "../../../src/session/loop-config.ts";
+import { createLoop } from "../../../src/session/run.ts";
+import type { Feedback, MentalState } from "../../../src/types.ts";
+import { recordSession } from "../../recording/exports/recorded.ts";
+import { HEADER, scratchDir } from "../../recording/scratch.ts";
+import { targetsOf } from "../../streams.ts";
+
+const stateOf = (relaxation: MentalState["indices"]["relaxation"]): MentalState => ({
+  type: "state",
+  tSec: 0,
+  indices: { relaxation, focus: { status: "artifact", causes: ["muscle"] } },
+  baseline: { origin: "profile", cleanSec: 60, neededSec: 60 },
+  heart: null,
+});
+const VALUE = stateOf({ status: "value", raw: 1, z: 2, zSd: 0.8, beyondZ: 0.4 });
+const BELOW = stateOf({ status: "value", raw: 1, z: -2, zSd: 0.8, beyondZ: 0.4 });
+const INDISTINCT = stateOf({ status: "indistinct", raw: 1, z: 0.5, zSd: 0.8 });
+const HIDDEN = stateOf({ status: "artifact", causes: ["jaw"] });
+const fedOf = (value: number, origin: Feedback["origin"] = "read"): Feedback => ({
+  type: "feedback",
+  frame: 0,
+  value,
+  origin,
+  index: "relaxation",
+  read: null,
+});
+
+function reportOn(states: readonly MentalState[], feedback: readonly Feedback[], disclosure = { readings: true }) {
+  const figures = createFigures(HEADER);
+  for (const [i, state] of states.entries()) {
+    figures.addOutput(targetsOf({ tSec: 30 * i, tempoBpm: 60 - i }));
+    figures.addOutput(state);
+  }
+  for (const one of feedback) figures.addOutput(one);
+  figures.addInput({ timeMs: 61_500, event: { type: "command", name: "mark", label: "<b>Tür</b>" } });
+  return reportOf({
+    header: HEADER,
+    figures: figures.figures("closed"),
+    disclosure,
+    after: { mood: { valence: 7, energy: null }, discomfort: true },
+    played: { lateFrames: 2, lateBars: 1 },
+    stopped: "somebody stopped it",
+    damage: [],
+  });
+}
+
+describe("a session's report", () => {
+  const report = reportOn([VALUE, INDISTINCT, BELOW, HIDDEN], [fedOf(0.8), fedOf(0.6), fedOf(0.2), fedOf(0.9, "held")]);
+
+  it("counts what was read, what was told apart and what was fed back from the person alone", () => {
+    expect(report.score).toEqual({ aboveShare: 2 / 3, toldShare: 1 / 3, meanZ: 0.5 / 3 });
+    expect(report.summary.usableShare).toBe(0.75);
+    expect(report.summary.unusableShares).toEqual({ jaw: 0.25 });
+    expect(report.feedback).toMatchObject({ readFrames: 3, origins: { read: 0.75, held: 0.25, neutral: 0 } });
+    expect(report.minutes).toEqual([
+      { minute: 1, usableShare: 1, meanZ: 1.25, toldShare: 0.5, cause: null, tempoBpm: 59.5 },
+      { minute: 2, usableShare: 0.5, meanZ: -2, toldShare: 0, cause: "jaw", tempoBpm: 57.5 },
+    ]);
+    expect(report.marks).toEqual([{ atSec: 61.5, label: "<b>Tür</b>" }]);
+  });
+
+  it("has no score below 60 % usable, and says why", () => {
+    const poor = reportOn([VALUE, HIDDEN, HIDDEN, VALUE, HIDDEN], [fedOf(0.9)]);
+    expect([poor.score, poor.meanZ, poor.toldShare]).toEqual([null, null, null]);
+    expect(poor.noScore).toBe(
+      "Only 40 % of it could be read, and a score needs 60 %. Most of the rest was hidden by jaw clenching.",
+    );
+    expect(reportHtml(poor)).toContain("<h2>No score</h2>");
+    expect(reportHtml(poor)).not.toContain("In target");
+  });
+
+  it("tells no reading of a sealed session", () => {
+    const sealed = reportOn([VALUE, VALUE], [fedOf(0.9)], { readings: false });
+    expect([sealed.score, sealed.feedback, sealed.meanZ, sealed.minutes[0]!.meanZ]).toEqual([null, null, null, null]);
+    expect(reportHtml(sealed)).not.toMatch(/\+2\.00|90 %/);
+  });
+
+  it("is one page that needs nothing else, with every text escaped", () => {
+    const html = reportHtml(report);
+    expect(html).not.toMatch(/<script|src=|href=|url\(|@import|https?:/);
+    expect(html).toContain("1:01 &lt;b&gt;Tür&lt;/b&gt;");
+    expect(html).toContain('<html lang="en">');
+    expect(html).toMatch(/<svg [^>]*role="img" aria-label="[^"]+"/);
+    expect(html).toContain("yes: see what SAFETY.md says");
+  });
+
+  it("answers at least 14 of the 24 entries of CRED-nf, and leaves to the study what is the study's", () => {
+    expect(report.cred.length).toBe(24);
+    expect(report.cred.filter(({ text }) => text !== null).length).toBeGreaterThanOrEqual(14);
+    for (const item of ["1a", "2a", "2b", "6a"]) expect(report.cred.find((one) => one.item === item)!.text).toBeNull();
+    expect(JSON.stringify(report.cred)).not.toMatch(/undefined|NaN|\[object/);
+  });
+});
+
+describe("the check of a report", () => {
+  it("makes every number again from the raw samples, and finds one that differs", async () => {
+    const folder = await recordSession(scratchDir());
+    const { header } = surveyLog(folder);
+    const [logged, again] = [createFigures(header), createFigures(header)];
+    const loop = createLoop(loopConfigOf(header));
+    for (const entry of readLog(folder.log)) {
+      if (entry.type !== "record") continue;
+      const { record } = entry;
+      if (record.type === "output") logged.addOutput(record.output);
+      if (record.type !== "input") continue;
+      logged.addInput(record.input);
+      again.addInput(record.input);
+      for (const output of loop(record.input)) again.addOutput(output);
+    }
+    const [a, b] = [logged.figures("closed"), again.figures("closed")];
+    expect(countNumbers(a)).toBeGreaterThan(15);
+    expect(differencesOf(a, b)).toEqual([]);
+    logged.addOutput(fedOf(0.9));
+    expect(differencesOf(logged.figures("closed"), b).map(({ figure }) => figure)).toContain("feedback.readFrames");
+  });
+});

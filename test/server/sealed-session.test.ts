@@ -1,0 +1,69 @@
+/** This file holds that the server shows nothing of a sealed session's person before the guess, and all of it after; and starts no sham by itself. */
+import { afterEach, describe, expect, it } from "vitest";
+import { readHeader } from "../../src/recording/read-log.ts";
+import { findSession } from "../../src/recording/session-folder.ts";
+import type { Replay } from "../../src/recording/summary.ts";
+import type { EvidenceReport, Revealing } from "../../src/wire.ts";
+import { runServer, type TestServer } from "./run-server.ts";
+
+let server: TestServer;
+afterEach(() => server.close());
+
+const json = async <T>(method: string, path: string, body?: unknown): Promise<T> =>
+  JSON.parse((await server.api(method, path, body)).body) as T;
+
+describe("a sealed session over the live socket", { timeout: 120_000 }, () => {
+  it("is told as one, sends no state, hides its readings from every door, and opens with the guess", async () => {
+    server = await runServer({});
+    await server.running.chooseSource("test");
+    const page = await server.live();
+    page.send({ type: "start", goal: "relax", minutes: 5, client: "ada", arm: "sealed" });
+    const { session } = await page.until("session", ({ session: running }) => running !== null);
+    expect(session?.arm).toBe("sealed");
+    await page.until("frame", ({ frame }) => frame.frame >= 48);
+    await page.until("followed");
+    await page.until("quality");
+    page.send({ type: "stop" });
+    const { summary } = await page.until("ended");
+    expect(summary).toMatchObject({ arm: "sealed", reveal: null });
+    const told = page.messages.map(({ type }) => type);
+    expect(told).not.toContain("state");
+    expect(JSON.stringify(page.messages)).not.toContain("contingent");
+    const path = `/api/sessions/${summary.session}`;
+    expect((await json<Replay>("GET", path)).states).toEqual([]);
+    expect((await json<EvidenceReport>("GET", "/api/clients/ada/evidence")).courses).toMatchObject([
+      { counted: 0, waiting: [summary.session], verdict: { says: "not-yet" } },
+    ]);
+    expect((await server.api("POST", `${path}/guess`, { guess: "mine" })).status).toBe(400);
+    const revealed = await json<Revealing>("POST", `${path}/guess`, { guess: "real" });
+    expect(revealed).toMatchObject({ guess: "real", isRight: revealed.arms[0] === "contingent" });
+    expect((await json<Replay>("GET", path)).states.length).toBeGreaterThan(0);
+    expect(JSON.parse((await server.api("POST", `${path}/guess`, { guess: "sham" })).body).code).toBe("GUESSED");
+  });
+
+  it("is asked for by a person: a page that says nothing has its own feedback, and an arm without a library starts nothing", async () => {
+    server = await runServer({});
+    await server.running.chooseSource("test");
+    const page = await server.live();
+    expect((await page.until("welcome")).arm).toBeNull();
+    page.send({ type: "start", goal: "relax", minutes: 5, client: "ada", arm: "replay" });
+    expect(await page.until("error")).toMatchObject({ code: "NO_LIBRARY" });
+    page.send({ type: "start", goal: "relax", minutes: 5, client: "ada" });
+    const { session } = await page.until("session", ({ session: running }) => running !== null);
+    page.send({ type: "stop" });
+    await page.until("ended");
+    expect(readHeader(findSession(server.dataDir, session!.session).log).arm).toBe("contingent");
+  });
+
+  it("or by whoever started the server, which every page is told", async () => {
+    server = await runServer({ arm: { arm: "fixed", from: null } });
+    await server.running.chooseSource("test");
+    const page = await server.live();
+    expect((await page.until("welcome")).arm).toBe("fixed");
+    page.send({ type: "start", goal: "relax", minutes: 5 });
+    const { session } = await page.until("session", ({ session: running }) => running !== null);
+    expect(session?.arm).toBe("fixed");
+    page.send({ type: "stop" });
+    await page.until("ended");
+  });
+});

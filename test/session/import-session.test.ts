@@ -1,0 +1,154 @@
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { openFile } from "../../hardware/files/open-file.ts";
+import { lineOf } from "../../src/errors.ts";
+import { writeEdf } from "../../src/recording/exports/edf.ts";
+import { openJsonExport } from "../../src/recording/exports/import-json.ts";
+import { writeJson } from "../../src/recording/exports/json.ts";
+import { writeMindMonitorCsv } from "../../src/recording/exports/mind-monitor.ts";
+import { settingsIn, settingsMark } from "../../src/recording/exports/settings.ts";
+import { type Survey, surveyLog } from "../../src/recording/exports/survey.ts";
+import { writeXdf } from "../../src/recording/exports/xdf.ts";
+import { readLog } from "../../src/recording/read-log.ts";
+import { encodeInput, encodeOutput } from "../../src/recording/record.ts";
+import { findSession, type SessionFolder } from "../../src/recording/session-folder.ts";
+import { importJson, importSamples } from "../../src/session/import-session.ts";
+import { verifySession } from "../../src/session/verify-session.ts";
+import { BANDS, type Band } from "../../src/types.ts";
+import { featuresOf, GAP, MARK, recordSession, SAID } from "../recording/exports/recorded.ts";
+import { scratchDir } from "../recording/scratch.ts";
+
+const dir = scratchDir();
+let survey: Survey;
+beforeAll(async () => {
+  survey = surveyLog(await recordSession(dir));
+});
+
+/** The largest relative difference of any band power at any hop that both have; every hop must be in both. */
+function differenceOf(folder: SessionFolder): number {
+  const [own, again] = [featuresOf(survey.folder), featuresOf(folder)];
+  expect(again.map(({ tSec }) => tSec)).toEqual(own.map(({ tSec }) => tSec));
+  let worst = 0;
+  let compared = 0;
+  for (const [i, { electrodes }] of own.entries()) {
+    for (const [e, { bandsUv2 }] of electrodes.entries()) {
+      const other = again[i]!.electrodes[e]!.bandsUv2;
+      expect(other === null).toBe(bandsUv2 === null);
+      for (const band of Object.keys(BANDS) as Band[]) {
+        if (!bandsUv2 || !other) continue;
+        worst = Math.max(worst, Math.abs(other[band]! - bandsUv2[band]!) / bandsUv2[band]!);
+        compared++;
+      }
+    }
+  }
+  expect(compared).toBeGreaterThan(400);
+  return worst;
+}
+
+const WRITERS = {
+  xdf: [(path: string) => writeXdf(survey, path), 1e-6],
+  bdf: [(path: string) => writeEdf(survey, "bdf", path), 1e-4],
+  edf: [(path: string) => writeEdf(survey, "edf", path), 1e-2],
+  csv: [(path: string) => writeMindMonitorCsv(survey, path), 1e-2],
+} as const;
+
+describe("an import of samples", () => {
+  it.each(Object.keys(WRITERS) as (keyof typeof WRITERS)[])(
+    "%s: band powers are those of the session, and its gap and marks",
+    async (format) => {
+      const [write, most] = WRITERS[format];
+      const path = join(dir, `a.${format}`);
+      write(path);
+      const settings = settingsIn(readFileSync(path, "latin1"))!;
+      expect(settings).toMatchObject({ goal: "relax", seed: 7, rateHz: 256 });
+      const source = await openFile(path);
+      const { summary, problem } = await importSamples(dir, { ...source, events: source.chunks() }, settings, {
+        version: "0.0.0",
+        soundVersion: 1,
+      });
+      await source.close();
+      expect(problem).toBeNull();
+      expect(summary).toMatchObject({
+        goal: "relax",
+        seed: 7,
+        durationSec: 12.5,
+        gaps: [{ fromSec: 6, lengthSec: 1 }],
+      });
+      const again = surveyLog(findSession(dir, summary.session));
+      const marks = again.events
+        .filter(({ kind }) => kind === "mark")
+        .map(({ label, atSec }) => [atSec, label.replaceAll("'", '"')]);
+      const said = format === "csv" ? SAID.label.replaceAll('"', " ").replaceAll(/ +/g, " ").trim() : SAID.label;
+      expect(marks.map(([at]) => at)).toEqual([MARK.sample / 256, 9]);
+      if (format !== "csv") expect(marks.map(([, label]) => label)).toEqual([MARK.label, said]);
+      expect(again.main!.missing).toMatchObject([GAP]);
+      expect(differenceOf(again.folder)).toBeLessThan(most);
+    },
+  );
+});
+
+describe("an import of JSON", () => {
+  it("is the same recording, value for value, and verifies", async () => {
+    const path = join(dir, "a.json");
+    writeJson(survey, path);
+    const opened = await openJsonExport(path);
+    const { summary, problem } = await importJson(dir, opened!);
+    expect(problem).toBeNull();
+    const folder = findSession(dir, summary.session);
+    const payloads = ({ log }: SessionFolder) =>
+      [...readLog(log)].flatMap((entry) => {
+        if (entry.type !== "record") return [];
+        const { record } = entry;
+        if (record.type === "input") return [encodeInput(record.input).payload.toString("hex")];
+        return record.type === "output" ? [encodeOutput(record.output)!.payload.toString("hex")] : [];
+      });
+    expect(payloads(folder)).toEqual(payloads(survey.folder));
+    expect(verifySession(dir, summary.session).equal).toBe(true);
+    expect(differenceOf(folder)).toBe(0);
+  });
+
+  it("says in its first lines which schema it has and why the session stopped", () => {
+    const [, format, schema, stopped] = readFileSync(join(dir, "a.json"), "utf8").split("\n");
+    expect([format, schema]).toEqual(['"format": "attune-session",', '"schema": 1,']);
+    expect(JSON.parse(stopped!.slice('"stopped": '.length, -1))).toEqual({
+      reason: "stopped",
+      atSec: 12.5,
+      why: "somebody stopped it",
+    });
+    expect(JSON.parse(readFileSync(join(dir, "a.json"), "utf8")).records.length).toBeGreaterThan(800);
+  });
+
+  it("refuses a line that is no record, a file that is cut and a later schema, each with its place", async () => {
+    const text = readFileSync(join(dir, "a.json"), "utf8");
+    const path = join(dir, "bad.json");
+    const problemOf = async (changed: string) => {
+      writeFileSync(path, changed);
+      try {
+        return lineOf((await importJson(scratchDir(), (await openJsonExport(path))!)).problem);
+      } catch (error) {
+        return lineOf(error);
+      }
+    };
+    expect(await problemOf(text.replace('"velocity":', '"speed":'))).toMatch(/bad\.json, line \d+: .*velocity/);
+    expect(await problemOf(text.slice(0, text.length / 2))).toMatch(
+      /line \d+: it is no JSON|ends before its last record/,
+    );
+    expect(await problemOf(text.replace('"schema": 1', '"schema": 2'))).toMatch(/has schema 2; this version reads 1/);
+    writeFileSync(path, '{"a": 1}');
+    appendFileSync(path, "\n");
+    expect(await openJsonExport(path)).toBeNull();
+  });
+});
+
+describe("what an export keeps of the asking", () => {
+  it("comes back from one word, and names nobody", () => {
+    const mark = settingsMark({ ...survey.header, mood: { valence: 4, energy: null } });
+    expect(settingsIn(`x ${mark.replaceAll("&", "&amp;")}</attune>`)).toMatchObject({
+      goal: "relax",
+      mood: { valence: 4, energy: null },
+    });
+    expect(mark).not.toMatch(/ada|,|"/);
+    expect(settingsIn("eyes open")).toBeNull();
+  });
+});

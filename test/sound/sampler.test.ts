@@ -1,0 +1,97 @@
+/** This file proves that a recording is played at the note's pitch, round its loop, by its velocity, and finite, whatever is asked. */
+import { describe, expect, it } from "vitest";
+import { BLOCK_SAMPLES } from "../../src/sound/block.ts";
+import { hzOfMidi } from "../../src/sound/exact.ts";
+import { createLanes } from "../../src/sound/lanes.ts";
+import { createNoise } from "../../src/sound/noise.ts";
+import { RECORDED, RECORDED_ENTRIES, type RecordedName } from "../../src/sound/recorded.ts";
+import { createSampler } from "../../src/sound/sampler.ts";
+import { frameAt, largestStepOf, levelAt, peakOf, rmsOf, secOf } from "./pieces.ts";
+import { smallBank } from "./small-bank.ts";
+
+const BANK = smallBank();
+type Asked = {
+  readonly midi: number;
+  readonly velocity?: number;
+  readonly lengthSec?: number;
+  readonly brightness?: number;
+};
+
+/** Two seconds of one note, the left side. */
+function sounded(name: RecordedName, { midi, velocity = 80, lengthSec = 1.5, brightness = 0.5 }: Asked): Float32Array {
+  const lanes = createLanes();
+  lanes.push(frameAt(0, { brightness }));
+  lanes.advance(0);
+  const sampler = createSampler(RECORDED_ENTRIES[name].tone, BANK[name]!, { lanes, chance: createNoise(1) });
+  const out = new Float32Array(Math.ceil(secOf(2) / BLOCK_SAMPLES) * BLOCK_SAMPLES);
+  sampler.start({ midi, velocity, endSample: secOf(lengthSec), lengthSamples: secOf(lengthSec) }, 10);
+  for (let at = 0; at < out.length; at += BLOCK_SAMPLES) if (sampler.render(at)) out.set(sampler.out.left, at);
+  return out;
+}
+const TUNED = RECORDED.filter((name) => !name.endsWith("-kit"));
+const dbOf = (a: number, b: number) => 20 * Math.log10(a / b);
+
+describe("a recorded instrument", () => {
+  it.each([48, 60, 67, 74, 84])("plays note %i at its own pitch, within a cent or two", (midi) => {
+    const left = sounded("choir", { midi, velocity: 50, brightness: 1 });
+    const at = (cents: number) => levelAt(left, hzOfMidi(midi + cents / 100), secOf(0.8), secOf(1.4));
+    // The lobe of 0.6 s is 3 Hz wide: its crest is found between two flanks of equal height.
+    const flank = (1.2 / hzOfMidi(midi)) * 1731;
+    expect(Math.abs(dbOf(at(flank), at(-flank)))).toBeLessThan(0.5);
+    expect(at(0)).toBeGreaterThan(at(flank));
+  });
+
+  it("adds nothing of its own: all but the harmonics lies 60 dB under them", () => {
+    const left = sounded("choir", { midi: 64.3, velocity: 50, brightness: 1 });
+    const hz = hzOfMidi(64.3);
+    const between = Math.max(...[0.5, 1.5, 2.5, 3.5].map((n) => levelAt(left, n * hz, secOf(0.9), secOf(1.4))));
+    expect(dbOf(levelAt(left, hz, secOf(0.9), secOf(1.4)), between)).toBeGreaterThan(60);
+  });
+
+  it("goes round its loop without a click, as long as it is held, and dies away where its kind does", () => {
+    const held = sounded("choir", { midi: 55 });
+    expect(largestStepOf(held)).toBeLessThan(6);
+    expect(Math.abs(dbOf(rmsOf(held, secOf(1.3), secOf(1.4)), rmsOf(held, secOf(0.9), secOf(1))))).toBeLessThan(1);
+    const struck = sounded("harp", { midi: 55 });
+    // Its time constant is 1.5 s: 5.8 dB in a second.
+    const fall = dbOf(rmsOf(struck, secOf(0.3), secOf(0.4)), rmsOf(struck, secOf(1.3), secOf(1.4)));
+    expect(Math.abs(fall - 5.8)).toBeLessThan(1);
+    expect(rmsOf(held, secOf(1.95), secOf(2))).toBeLessThan(rmsOf(held, secOf(1.3), secOf(1.4)) / 2);
+  });
+
+  it("plays another recording from a velocity on, louder and brighter as it grows", () => {
+    const shareOf = (velocity: number) => {
+      const left = sounded("grand", { midi: 60, velocity });
+      const [first, second] = [1, 2].map((n) => levelAt(left, n * hzOfMidi(60), secOf(0.2), secOf(0.8)));
+      return { level: first!, octave: second! / first! };
+    };
+    const [soft, nearly, over, hard] = [30, 70, 71, 120].map(shareOf);
+    expect(over!.octave / nearly!.octave).toBeGreaterThan(5);
+    expect(nearly!.octave).toBeGreaterThan(soft!.octave);
+    expect(hard!.octave).toBeGreaterThan(over!.octave);
+    expect(hard!.level).toBeGreaterThan(1.5 * soft!.level);
+  });
+
+  it.each(TUNED)("opens the %s with the lane of brightness", (name) => {
+    const octaveOf = (brightness: number) => {
+      const left = sounded(name, { midi: 90, brightness });
+      return levelAt(left, 2 * hzOfMidi(90), secOf(0.3), secOf(0.8));
+    };
+    expect(dbOf(octaveOf(1), octaveOf(0))).toBeGreaterThan(4);
+  });
+
+  it("leaves out a drum that the kit lacks, and lets the others ring out", () => {
+    expect(peakOf(sounded("brush-kit", { midi: 99 }))).toBe(0);
+    const kick = sounded("brush-kit", { midi: 36, lengthSec: 0.01 });
+    expect(peakOf(kick)).toBeGreaterThan(0.01);
+    expect(peakOf(kick.subarray(secOf(0.5)))).toBe(0);
+  });
+
+  it.each([0, 0.4, 60.5, 127])("is finite and calm at note %d and any velocity", (midi) => {
+    for (const velocity of [0.2, 1, 64.5, 127, 200]) {
+      const left = sounded("grand", { midi, velocity });
+      expect(left.every(Number.isFinite)).toBe(true);
+      expect(peakOf(left)).toBeLessThan(2);
+    }
+  });
+});

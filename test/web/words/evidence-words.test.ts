@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import type { EvidenceCourse } from "../../../src/wire.ts";
+import { priceText, revealText, verdictText } from "../../../web/words/evidence-words.ts";
+
+const COURSE: EvidenceCourse = {
+  goal: "relax",
+  unit: "session",
+  shamShare: 0.5,
+  counted: 3,
+  waiting: [],
+  verdict: { says: "not-yet", better: 1.26, sessionsMissing: 45, plannedEffectSd: 1.2 },
+  effect: null,
+  price: [
+    { effectSd: 0.5, units: null, lookedAt: 200 },
+    { effectSd: 1.2, units: 48, lookedAt: 200 },
+  ],
+};
+
+describe("the words of sealed sessions", () => {
+  it("tell the price before the first, also where it is more than anybody looked at", () => {
+    expect(priceText(COURSE)).toBe(
+      "The price: 50 % of the sessions are sham. Where following helps by so many standard deviations, four in five people are told so: by 0.5, after more than 200; by 1.2, after 48 sessions.",
+    );
+  });
+
+  it("claim nothing before the bet is won, and say how many sessions are missing and which wait", () => {
+    expect(verdictText(COURSE)).toBe(
+      "After 3 of your sessions nothing can be said yet (E 1.3 of 20); 45 more sessions are planned.",
+    );
+    expect(verdictText({ ...COURSE, waiting: ["A"] })).toContain("1 wait for your guess under Sessions.");
+    expect(verdictText({ ...COURSE, verdict: { ...COURSE.verdict, says: "works" } })).toContain("It works in you");
+    expect(verdictText({ ...COURSE, verdict: { ...COURSE.verdict, says: "inverted" } })).not.toContain("works");
+  });
+
+  it("tell what it was, and whether the guess was right", () => {
+    expect(revealText({ guess: "real", arms: ["contingent"] })).toBe("It followed you. You guessed right.");
+    expect(revealText({ guess: "sham", arms: ["contingent"] })).toBe("It followed you. You guessed the other.");
+    expect(revealText({ guess: "unsure", arms: ["replay"] })).toBe("It followed a recording (replay).");
+    expect(revealText({ guess: "sham", arms: ["contingent", "replay"] })).toBe(
+      "The last part followed a recording (replay). You guessed right.",
+    );
+  });
+});
