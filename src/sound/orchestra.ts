@@ -127,8 +127,8 @@ export function createOrchestra(seed: number, lanes: Lanes, isMetered = false): 
 
   /** One instrument's share of the mix, at a level that its lane moves. */
   const add = (i: number, blockStart: number) => {
-    const instrument = instruments[i]!;
-    if (!instrument.render(blockStart)) return;
+    const instrument = instruments[i];
+    if (!instrument?.render(blockStart)) return;
     const { lane, least, most, bus } = PARTS[i]!;
     const asked = CHARACTER_OF[bus];
     const gainFrom = from[levelAt(i)]! * between(least, most, lanes.from[lane]!) * character.from[asked]!;
