@@ -16,4 +16,3 @@ export const SOUND_FONT = {
 /** Changes with any change of what is taken or how; `attune provision` tells the hash of what it made. */
 export const BANK_SHA256 = "b31501f6f2cd910da10b543fe706fd181e4537d00e44d943627ee9b24f28e802";
 export const MOST_BANK_BYTES = 24_000_000;
-export const MOST_WORLD_BYTES = 8_000_000;

@@ -3,8 +3,10 @@ import { badUse } from "../errors.ts";
 import { type Arm, CONTROL_FRAME_RATE_HZ } from "../types.ts";
 import type { ArmConfig } from "./arms.ts";
 
-/** Those of a reading's rank in rest: spread evenly, and as long as alpha stays where it is. */
-const WANDER = { middle: 0.5, sd: 0.27, tauSec: 0.8, smoothSec: 0.3 } as const;
+/** The middle of what is fed back, .5, is the threshold: nothing of the reading. */
+const THRESHOLD = 0.5;
+/** Those of a person at rest: spread evenly, as long as alpha stays where it is, and above the threshold as often as a protocol rewards (60 %). */
+const WANDER = { middle: 0.57, sd: 0.27, tauSec: 0.8, smoothSec: 0.3 } as const;
 const SHIFT_TICKS = 120 * CONTROL_FRAME_RATE_HZ;
 
 /** `library`: of a recorded session, for the arms that need one; `unit`: independent numbers 0 ≤ x < 1. */
@@ -22,7 +24,7 @@ export function armConfigOf(arm: Arm, library: readonly number[] | null, unit: (
     case "random":
       return { arm, wander: WANDER, unit };
     case "fixed":
-      return { arm, value: WANDER.middle };
+      return { arm, value: THRESHOLD };
   }
 }
 

@@ -15,9 +15,10 @@ const KNOWN_FORMATS = [1, LOG_FORMAT] as const;
  * Rises when the same inputs give other outputs than before: what was recorded by other rules still plays, but cannot be made again byte for byte.
  * 2: heart and today's baseline are told. 3: an index is told from the baseline by its standard error, and theta is followed slowly.
  * 4: a fast reading colours the sound. 5: an electrode that comes or goes moves no index, also where some never can be read; drift is told apart
- * from the scatter of moments, and grows away from the baseline.
+ * from the scatter of moments, and grows away from the baseline. 8: feedback stands at the protocol's threshold, stages and training are told, and
+ * a look at a blink goes on from the last one.
  */
-export const LOOP_RULES = 7;
+export const LOOP_RULES = 8;
 
 /** Rules before the third knew no uncertainty, and tell nothing of it. */
 const IndexNumbers = v.pipe(
