@@ -115,12 +115,13 @@ export function createSampler(tone: SampledTone, { pcm, zones }: RecordedZones, 
       const zone = zoneOf(midi, velocity);
       if (!zone) return true;
       const level = loudnessOf(velocity);
+      const hardness = Math.min(1, 0.85 * level);
       const [softSec, hardSec] = tone.attackSec;
-      const attackSec = softSec + (hardSec - softSec) * level;
+      const attackSec = softSec + (hardSec - softSec) * hardness;
       const times = { attackSec, bodyTauSec: zone.tauSec, releaseTauSec: tone.releaseTauSec };
       const slot = slots.claim(times, offset, endSample);
       if (slot < 0) return false;
-      opening[slot] = RADIANS_OF_HZ * tone.cutoffHz * exp2(tone.velocityOctaves * level);
+      opening[slot] = RADIANS_OF_HZ * tone.cutoffHz * exp2(tone.velocityOctaves * hardness);
       place(slot, zone, midi, level);
       return true;
     },
