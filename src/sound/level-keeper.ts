@@ -44,7 +44,7 @@ const QUICK_SEC = 6;
 const LEAST_RIDE = gainOfDb(-5);
 const MOST_RIDE = gainOfDb(5);
 const PHRASE = BLOCK_SEC / 0.4;
-const RIDE = BLOCK_SEC / 0.22;
+const RIDE = BLOCK_SEC / 0.2;
 /**
  * What comes back after a pause may at first be so much louder than the pause's end, and then by so much a second, until it is far above what
  * is wanted. A pause that ended in silence counts as one that ended 9 dB below that.

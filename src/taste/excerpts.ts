@@ -39,7 +39,10 @@ export function chooseExcerpts({ count, firstSeed, goal, world }: Wanted): reado
   });
 }
 
+/** Prime to the number of worlds: from wherever a goal begins, it comes to all of them. */
+const WORLD_STEP = 3;
+
 function worldOf(goal: Goal, turn: number): World {
   const first = WORLDS.indexOf(GOAL_WORLDS[goal]);
-  return WORLDS[(first + turn) % WORLDS.length] ?? GOAL_WORLDS[goal];
+  return WORLDS[(first + WORLD_STEP * turn) % WORLDS.length] ?? GOAL_WORLDS[goal];
 }

@@ -37,6 +37,7 @@ describe("attune run", () => {
       "condition",
       "baseline",
       "protocol",
+      "latency",
     ]);
     expect(summary).toMatchObject({ durationSec: 30, gaps: [], seed: 7, goal: "relax", source: "listener" });
     expect(summary.bars).toBeGreaterThan(5);

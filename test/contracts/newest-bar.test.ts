@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { createNewestBars } from "../../src/recording/newest-bars.ts";
 import { readReplay } from "../../src/recording/read-replay.ts";
-import { encodeHeader, encodeOutput, type Payload } from "../../src/recording/record.ts";
+import { encodeHeader, encodeInput, encodeOutput, type Payload } from "../../src/recording/record.ts";
 import { createBacklog } from "../../src/server/live/backlog.ts";
 import { createBarQueue } from "../../src/sound/bar-queue.ts";
 import type { Bar } from "../../src/types.ts";
@@ -29,7 +29,9 @@ const KEEPERS: Readonly<Record<string, (bars: readonly Bar[]) => readonly Bar[]>
   },
   "a replay from the log": (bars) => {
     const dataDir = scratchDir();
-    const payloads = [encodeHeader(HEADER), ...bars.map((bar) => encodeOutput(bar) as Payload), CLOSED];
+    // It went on until they had all begun.
+    const ticked = encodeInput({ timeMs: 60_000, event: { type: "tick" } });
+    const payloads = [encodeHeader(HEADER), ...bars.map((bar) => encodeOutput(bar) as Payload), ticked, CLOSED];
     plantLog(dataDir, logOf(payloads).bytes);
     return readReplay(dataDir, ID).bars;
   },

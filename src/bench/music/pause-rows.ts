@@ -10,8 +10,9 @@ import type { Manner } from "./pieces.ts";
 /** Long enough for a pause that the end does not forbid. */
 const MINUTES = 5;
 const MOST_JUMP_LU = 3;
-/** Rendered before a pause and after it begins; the first half of what lies before lets the level find itself and is not measured. */
+/** Rendered before a pause and after it begins; what lies long before lets the level find itself, and its accents are no matter of the pause. */
 const BEFORE_SAMPLES = 40 * AUDIO_RATE_HZ;
+const ABOUT_SAMPLES = 8 * AUDIO_RATE_HZ;
 const AFTER_SAMPLES = 18 * AUDIO_RATE_HZ;
 
 export function pauseRows(
@@ -40,7 +41,7 @@ function jumpAbout(piece: RenderedPiece, pauseSample: number): number {
   const meter = createLoudnessMeter();
   let sample = 0;
   for (const stretch of renderStretches(cut(piece, pauseSample - BEFORE_SAMPLES, BEFORE_SAMPLES + AFTER_SAMPLES))) {
-    if (sample >= BEFORE_SAMPLES / 2) meter.push(stretch);
+    if (sample >= BEFORE_SAMPLES - ABOUT_SAMPLES) meter.push(stretch);
     sample += stretch.left.length;
   }
   return meter.read().jumpLu;

@@ -189,7 +189,7 @@ const roundsOf = (from: string): number => (from === HDF_NAME ? Math.min(ROUNDS,
 
 /** What a reader may say of a damaged file: one line that names the place, or what is missing as a whole. */
 const NAMES_PLACE = /\b(line|byte|header|record|event)\b/;
-const WHOLE_FILE = ["FILE_EMPTY", "FILE_NO_RATE", "FILE_NOT_EEG", "FILE_NOT_OF_FORMAT", "BAD_USE"];
+const WHOLE_FILE = ["FILE_EMPTY", "FILE_NO_RATE", "FILE_NOT_EEG", "FILE_NOT_OF_FORMAT", "FILE_ABSENT", "BAD_USE"];
 
 type Outcome = "read" | "refused";
 

@@ -43,6 +43,8 @@ describe("a live message", () => {
       modulation: 0.3,
       places: ["O1", null],
       held: { arousal: 0.2 },
+      arm: null,
+      armFrom: null,
     };
     expect(parse(asked)).toEqual({ value: { type: "start", ...asked } });
   });
