@@ -44,8 +44,9 @@ async function recorded(jumpsMs: readonly number[]) {
   return { dataDir, summary, frames };
 }
 
-/** What the loop took and gave; headers and the close name the session and its day. */
-const isOfLoop = ({ type }: Frame) => type !== "header" && type !== "close";
+/** What the loop took and gave; headers and the close name the session and its day, and latencies are of the clock that is turned. */
+const OTHERS: readonly Frame["type"][] = ["header", "close", "latency"];
+const isOfLoop = ({ type }: Frame) => !OTHERS.includes(type);
 const sinceFirst = (frames: readonly Frame[], us: (frame: Frame) => number) =>
   frames.map((frame) => us(frame) - us(frames[0] as Frame));
 

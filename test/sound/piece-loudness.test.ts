@@ -21,18 +21,22 @@ function measured(goal: Goal, world: World, seed: number, held: { valence: numbe
   return meter.read();
 }
 
+const TAKES_LONG = process.env.ATTUNE_SOAK === "1";
+
 describe.each(WORLDS)("a minute in the world %s", (world) => {
-  it.each([
-    ["relax", -18, WORLDS.indexOf(world) + 1],
-    ["focus", -16, WORLDS.indexOf(world) + 21],
-  ] as const)("is for %s within 1 LU of %d LUFS (seed %i), even, and never near full scale", (goal, wanted, seed) => {
-    const { lufs, rangeLu, jumpLu, truePeakDb, dc } = measured(goal, world, seed);
-    expect(Math.abs(lufs! - wanted)).toBeLessThanOrEqual(1);
-    expect(rangeLu).toBeLessThanOrEqual(8);
-    expect(jumpLu).toBeLessThanOrEqual(3);
-    expect(truePeakDb).toBeLessThanOrEqual(-1);
-    expect(dc).toBeLessThan(1e-4);
-  });
+  const place = WORLDS.indexOf(world);
+  const calmAndAwake = [["relax", -18, place + 1] as const, ["focus", -16, place + 21] as const];
+  it.each(calmAndAwake.filter((_, goal) => TAKES_LONG || goal === place % 2))(
+    "is for %s within 1 LU of %d LUFS (seed %i), even, and never near full scale",
+    (goal, wanted, seed) => {
+      const { lufs, rangeLu, jumpLu, truePeakDb, dc } = measured(goal, world, seed);
+      expect(Math.abs(lufs! - wanted)).toBeLessThanOrEqual(1);
+      expect(rangeLu).toBeLessThanOrEqual(8);
+      expect(jumpLu).toBeLessThanOrEqual(3);
+      expect(truePeakDb).toBeLessThanOrEqual(-1);
+      expect(dc).toBeLessThan(1e-4);
+    },
+  );
 });
 
 it.each([

@@ -2,7 +2,7 @@
 import { useComputed } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { AUDIO_RATE_HZ } from "../../src/types.ts";
-import type { SessionStatus } from "../../src/wire.ts";
+import { DEMO_SOURCE, type SessionStatus } from "../../src/wire.ts";
 import { useDwell } from "../app/dwell.ts";
 import { isIdle, watchIdle } from "../app/idle.ts";
 import { showsDetails } from "../app/listen-details.ts";
@@ -163,7 +163,9 @@ export function ListenScreen({ status }: { readonly status: SessionStatus }) {
         </h2>
         <p class="listen-what dims">
           <strong>{goalLabel(status.goal)}</strong> <span>{stageText(status.training)}</span>{" "}
-          {status.condition && !isDemo() && <span class="muted">{CONDITION_WORDS[status.condition].reminder}</span>}
+          {status.condition && source.value?.source !== DEMO_SOURCE && (
+            <span class="muted">{CONDITION_WORDS[status.condition].reminder}</span>
+          )}
         </p>
         <div ref={clock} class="listen-clock">
           <Clock status={status} />
