@@ -20,7 +20,11 @@ function PreviewRow({ world, goal }: Omit<Props, "onChoose">) {
   const isPlaying = previewed.value !== null;
   return (
     <p class="row world-preview">
-      <button type="button" onClick={() => (isPlaying ? stopPreview() : preview(world, goal))}>
+      <button
+        type="button"
+        class="button button-small"
+        onClick={() => (isPlaying ? stopPreview() : preview(world, goal))}
+      >
         <Icon name={isPlaying ? "stop" : "play"} />{" "}
         {isPlaying ? "Stop" : `Hear ten seconds of ${WORLD_WORDS[world].label}`}
       </button>

@@ -128,6 +128,7 @@ function HowItSounds({ overview }: { readonly overview: Overview }) {
           {!playsNearest.value && (
             <button
               type="button"
+              class="button button-small"
               onClick={() => {
                 playsNearest.value = true;
               }}
