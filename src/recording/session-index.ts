@@ -2,8 +2,8 @@
  * This file lists the sessions of a data folder quickly: SQLite remembers each finished session's summary.
  * It holds nothing of its own: a lost or corrupt index is set aside and built again from the session folders.
  */
-import { closeSync, existsSync, openSync, renameSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { closeSync, existsSync, openSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { basename, join } from "node:path";
 import Database from "libsql";
 import { makeFolder } from "../make-folder.ts";
 import { readSummary } from "./read-session.ts";
@@ -34,12 +34,21 @@ export function listSessions(dataDir: string): readonly SessionSummary[] {
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Takes a session out of the index, leaving no byte of it there. */
+/** Takes a session out of the index, leaving no byte of it there, nor in one that was damaged and set aside: all of it can be made again. */
 export function forgetSession(dataDir: string, id: string): void {
+  forgetSetAside(dataDir);
   if (!existsSync(indexPath(dataDir))) return;
   withIndex(dataDir, (index) => {
     index?.prepare("DELETE FROM sessions WHERE session = ?").run(id);
   });
+}
+
+function forgetSetAside(dataDir: string): void {
+  if (!existsSync(dataDir)) return;
+  const prefix = `${basename(indexPath(dataDir))}.corrupt-`;
+  for (const name of readdirSync(dataDir)) {
+    if (name.startsWith(prefix)) rmSync(join(dataDir, name), { force: true });
+  }
 }
 
 function summariesOf(dataDir: string, ids: readonly string[], index: Database.Database | null): SessionSummary[] {

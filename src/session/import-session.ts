@@ -89,8 +89,10 @@ export async function* asRecorded(
   }
 }
 
-const isOfExport = (label: string): boolean =>
-  settingsIn(label) !== null || /^(\/Marker\/)?(phase: (running|paused|ended)$|stage: |gap )/.test(label);
+/** As the exporters write them, and nothing else: a person may mark "gap in attention". */
+const OF_EXPORT =
+  /^(\/Marker\/)?(phase: (running|paused|ended)|stage: (arrive|train|rest|close)(, block \d+)?|gap (\S+: .*, \d+ samples|\S+ \d+))$/;
+const isOfExport = (label: string): boolean => settingsIn(label) !== null || OF_EXPORT.test(label);
 
 /** Samples that no channel has are a gap, and gaps that touch are one. */
 function createGaps() {

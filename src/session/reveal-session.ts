@@ -9,7 +9,7 @@ import { readReveal, writeReveal } from "../recording/seal.ts";
 import { findSession, type SessionFolder } from "../recording/session-folder.ts";
 import type { SessionHeader } from "../recording/session-header.ts";
 import type { Reveal } from "../recording/summary.ts";
-import type { Guess } from "../types.ts";
+import type { Guess, LoopInput } from "../types.ts";
 import { openSeal } from "./open-seal.ts";
 import { sealedUnits } from "./sealed-units.ts";
 
@@ -43,12 +43,17 @@ function isRight(guess: Guess, arms: Reveal["arms"]): boolean | null {
   return (guess === "real") === (arms.at(-1) === "contingent");
 }
 
+const isGoalChange = (event: LoopInput["event"]): boolean => event.type === "command" && event.name === "goal";
+
 function outcomeOf(folder: SessionFolder, header: SessionHeader, { unit }: NonNullable<SessionHeader["sealed"]>) {
   const protocol = header.protocol ?? SHIPPED[header.goal];
   const { count, trainedAt } = sealedUnits(protocol, header.minutes, unit);
   const { add, meansZ } = createSessionOutcome({ index: protocol.index, units: count, trainedAt });
   for (const entry of readLog(folder.log)) {
-    if (entry.type === "damage" || entry.record.type !== "output") continue;
+    if (entry.type === "damage") continue;
+    // From a change of goal on, another protocol trains.
+    if (entry.record.type === "input" && isGoalChange(entry.record.input.event)) break;
+    if (entry.record.type !== "output") continue;
     if (entry.record.output.type === "feedback") add(entry.record.output);
   }
   return meansZ();

@@ -185,7 +185,8 @@ export async function startSession(options: SessionOptions): Promise<Session> {
     condition: request.condition,
     profileDate: options.baseline?.date ?? null,
     protocol: protocol.name,
-    volumeDb: protocol.caps.volumeDb,
+    // A change of goal brings a shipped protocol: whoever capped this session meant it whole.
+    volumeDb: Math.min(request.protocol.caps.volumeDb, protocol.caps.volumeDb),
     training: training && stageOf(training),
     arm: request.arm,
   });

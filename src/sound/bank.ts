@@ -100,9 +100,17 @@ const samplesIn = (bytes: ArrayBuffer, headBytes: number): number =>
   (bytes.byteLength - BANK_HEAD_BYTES - headBytes) / 2;
 
 /** Nothing that is read by these numbers lies outside the bank. */
+/** More would be no instrument, and what follows it is made for less. */
+const MOST_GAIN = 64;
+
 function isSound({ samples, instruments }: BankHead, total: number): boolean {
   const within = ({ at, length, rateHz, loop }: BankSample): boolean => {
-    const room = at >= GUARD_SAMPLES && length > 0 && at + length + GUARD_SAMPLES <= total && rateHz > 0;
+    const room =
+      at >= GUARD_SAMPLES &&
+      length > 0 &&
+      at + length + GUARD_SAMPLES <= total &&
+      rateHz > 0 &&
+      Number.isFinite(rateHz);
     return room && [at, length].every(Number.isInteger) && (loop === null || isLoop(loop, length));
   };
   const zones = Object.values(instruments).flat();
@@ -110,7 +118,8 @@ function isSound({ samples, instruments }: BankHead, total: number): boolean {
     samples.every(within) &&
     zones.every(({ sample, keys, velocities, root, gain, tauSec }) => {
       const numbers = [...keys, ...velocities, root, gain, tauSec ?? 1];
-      return samples[sample] !== undefined && numbers.every(Number.isFinite) && (tauSec === null || tauSec > 0);
+      const isHeard = gain >= 0 && gain <= MOST_GAIN && (tauSec === null || tauSec > 0);
+      return samples[sample] !== undefined && numbers.every(Number.isFinite) && isHeard;
     })
   );
 }

@@ -16,6 +16,13 @@ const OPEN_SEC = 0.05;
 const RETURN_SEC = 2;
 const JOINED_LATE_SEC = 2;
 
+/** Twice as long as the gate takes to shut. */
+const CAP_HELD_MS = 250;
+const letCapGo = () => {
+  if (session.peek()) return;
+  mostDb.value = 0;
+};
+
 let followed: string | null = null;
 let nextRampSec = OPEN_SEC;
 
@@ -44,7 +51,10 @@ function openGate(): void {
 /** Joins a session when there is sound, leaves it when it has ended, and holds the gate shut while it is paused. */
 export function followSessions(): void {
   effect(() => {
-    mostDb.value = session.value?.volumeDb ?? 0;
+    const running = session.value;
+    if (running) mostDb.value = running.volumeDb;
+    // Not before the sound is gone: it would end louder than its cap.
+    else setTimeout(letCapGo, CAP_HELD_MS);
   });
   effect(() => {
     const running = session.value;

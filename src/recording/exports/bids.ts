@@ -176,13 +176,18 @@ function* pulseLines({ folder }: Survey, { info }: SurveyedStream): Generator<st
   }
 }
 
-/** One line a frame; when the first applies, in seconds after the EEG's first sample, is known once it was read. */
+const SAMPLES_A_FRAME = AUDIO_RATE_HZ / CONTROL_FRAME_RATE_HZ;
+const NO_FRAME = `${CONTROL_LANES.map(() => "n/a").join("\t")}\n`;
+
+/** One line a frame, and "n/a" where a stall or damage left one out, so that the rate holds; when the first applies, in seconds after the EEG's first sample, is known once it was read. */
 function lanesOf(
   { folder }: Survey,
   { info, firstSample }: SurveyedStream,
 ): { readonly lines: () => Generator<string>; readonly startSec: () => number } {
   const clock = createSourceClock(info);
   let startSec: number | null = null;
+  let firstAppliesAt: number | null = null;
+  let written = 0;
   return {
     startSec: () => (startSec ?? 0) - firstSample / info.samplingRateHz,
     lines: function* () {
@@ -195,6 +200,11 @@ function lanesOf(
         } else if (record.type === "output" && record.output.type === "frame") {
           const { appliesAtSample, values } = record.output;
           startSec ??= clock.secAt((1000 * appliesAtSample) / AUDIO_RATE_HZ);
+          firstAppliesAt ??= appliesAtSample;
+          const due = Math.round((appliesAtSample - firstAppliesAt) / SAMPLES_A_FRAME);
+          for (; written < due; written++) yield NO_FRAME;
+          if (written > due) continue;
+          written++;
           yield `${CONTROL_LANES.map((lane) => cellText(values[lane])).join("\t")}\n`;
         }
       }

@@ -37,7 +37,8 @@ export type JsonExport = { readonly header: SessionHeader; readonly records: Asy
 const LONGEST_LINE = 64 * 1024 * 1024;
 
 const number = v.pipe(v.number(), v.finite());
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** No recording has so many samples. */
+const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 40));
 const text = v.pipe(v.string(), v.maxLength(65_536));
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 
@@ -45,11 +46,14 @@ const CHUNK = v.object({
   type: v.literal("chunk"),
   stream: text,
   firstSample: count,
-  samples: v.array(
-    v.pipe(
-      v.array(v.nullable(number)),
-      v.transform((row) => Float64Array.from(row, (value) => value ?? Number.NaN)),
+  samples: v.pipe(
+    v.array(
+      v.pipe(
+        v.array(v.nullable(number)),
+        v.transform((row) => Float64Array.from(row, (value) => value ?? Number.NaN)),
+      ),
     ),
+    v.check((rows) => rows.every(({ length }) => length === rows[0]?.length), "rows that are equally long"),
   ),
 });
 const EVENT = v.variant("type", [

@@ -48,6 +48,8 @@ export async function writeWholeFileInTurns(
   path: string,
   fill: (write: (bytes: Uint8Array) => Promise<void>) => Promise<void>,
 ): Promise<void> {
+  const known = statSync(path, { throwIfNoEntry: false });
+  if (known && !known.isFile()) throw badUse("--out", "a plain file", path);
   const target = `${path}.${process.pid}.part`;
   const descriptor = open(target, path, true);
   try {

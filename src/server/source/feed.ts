@@ -28,6 +28,8 @@ const MOST_WAITING = 8192;
 
 export function createLiveFeed({ source, show, onEnd, signal }: FeedConfig): Feed {
   let lent: { readonly queue: EventQueue<SourceEvent>; readonly rebase: ReturnType<typeof createRebase> } | null = null;
+  /** How it ended: whoever borrows it afterwards is told at once, and waits for nobody. */
+  let over: { readonly error?: unknown } | null = null;
 
   const run = async () => {
     for await (const event of source.chunks()) {
@@ -38,6 +40,7 @@ export function createLiveFeed({ source, show, onEnd, signal }: FeedConfig): Fee
     }
   };
   const end = (failed?: { readonly error: unknown }) => {
+    over = failed ?? {};
     lent?.queue.end(failed?.error);
     if (!signal.aborted) onEnd(failed);
   };
@@ -48,6 +51,7 @@ export function createLiveFeed({ source, show, onEnd, signal }: FeedConfig): Fee
   return {
     lend: () => {
       lent = { queue: createEventQueue<SourceEvent>(MOST_WAITING), rebase: createRebase() };
+      if (over) lent.queue.end(over.error);
       return lent.queue.events;
     },
     reclaim: () => {

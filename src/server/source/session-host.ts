@@ -79,6 +79,8 @@ export function createSessionHost(config: {
   readonly log: Log;
 }): SessionHost {
   let starting: Promise<Running> | null = null;
+  /** Stopped while it was being prepared: it does not begin. */
+  let isUnwanted = false;
   let running: Running | null = null;
   let cause: FrameCause | null = null;
   let late: Lateness = { lateFrames: 0, lateBars: 0 };
@@ -99,6 +101,8 @@ export function createSessionHost(config: {
     const request = { ...asks, places: places && [...places] };
     const lending = config.hub.lend("session", asked.seed ?? undefined);
     late = { lateFrames: 0, lateBars: 0 };
+    cause = null;
+    isUnwanted = false;
     starting = lending.then((lease) =>
       begin(request, lease).catch((error: unknown) => {
         lease.release();
@@ -132,6 +136,7 @@ export function createSessionHost(config: {
   async function begin(request: SettledRequest, lease: Lease): Promise<Running> {
     const { source } = lease;
     const arm = await prepareArm(request, { dataDir: config.dataDir, libraryOf: config.reading.library });
+    if (isUnwanted) throw failure("STOPPED", "the session was stopped before it began");
     const backlog = createBacklog();
     const options: SessionOptions = {
       dataDir: config.dataDir,
@@ -220,11 +225,16 @@ export function createSessionHost(config: {
   }
 
   function command(wanted: Command): void {
+    if (!running && starting && wanted.name === "stop") {
+      isUnwanted = true;
+      return;
+    }
     if (!running) throw failure("NO_SESSION", "no session is running", { hint: "Start one first." });
     running.session.command(wanted);
   }
 
   async function stop(): Promise<void> {
+    isUnwanted = true;
     const ending = starting ? await starting.catch(() => null) : running;
     if (!ending) return;
     ending.session.command({ type: "command", name: "stop" });

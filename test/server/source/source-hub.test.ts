@@ -398,6 +398,17 @@ describe("the source hub", () => {
     expect(hub.status()).toMatchObject({ phase: "failed", hint: "Charge it." });
   });
 
+  it("tells whoever borrowed it that a device failed before its samples were asked for", async () => {
+    await hub.choose("test", {});
+    const { source } = await hub.lend("session");
+    opened[0]?.fail(failure("DEVICE_GONE", "the headband does not answer", { hint: "Charge it." }));
+    await clock.until(() => hub.status().phase === "failed", 100);
+    const reading = (async () => {
+      for await (const _event of source.chunks());
+    })();
+    await expect(reading).rejects.toThrow("the headband does not answer");
+  });
+
   it("keeps the reason why a source was opened in its status", async () => {
     await hub.choose("test", {}, { message: "Because", hint: "Do this" });
     expect(hub.status()).toMatchObject({ phase: "streaming", message: "Because", hint: "Do this" });
