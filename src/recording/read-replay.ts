@@ -56,7 +56,9 @@ export function readReplay(dataDir: string, id: string): Replay {
 
 const NO_BASELINES: Baselines = { stored: null, today: null };
 
-const showsReading = ({ type }: LoopOutput): boolean => type === "state" || type === "baseline";
+/** Sixteen frames a second are what was fed, which beside the EEG tells the arm. */
+const SHOW_READING: readonly LoopOutput["type"][] = ["state", "baseline", "frame"];
+const showsReading = ({ type }: LoopOutput): boolean => SHOW_READING.includes(type);
 
 /** The header stands in the log several times. */
 function gatherStored(gathered: Gathered, { baseline, makers }: SessionHeader): void {
