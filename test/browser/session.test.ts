@@ -94,6 +94,12 @@ describe("a session in Chromium on the synthetic board", needing("chromium"), ()
   it("is paused and resumed by the space bar, also while the slider has the focus", async () => {
     await page.getByRole("slider", { name: "Volume" }).focus();
     await page.keyboard.press(" ");
+    // At once: before the server's own word of the pause comes back.
+    await page.keyboard.press(" ");
+    await page.getByRole("button", { name: "Pause" }).waitFor({ timeout: 20_000 });
+    await page.waitForTimeout(1500);
+    await page.getByRole("button", { name: "Pause" }).waitFor({ timeout: 20_000 });
+    await page.keyboard.press(" ");
     await page.getByRole("button", { name: "Resume" }).waitFor({ timeout: 20_000 });
     await page.keyboard.press(" ");
     await page.getByRole("button", { name: "Pause" }).waitFor({ timeout: 20_000 });

@@ -42,8 +42,10 @@ export function pause(): void {
 
 export function resume(): void {
   if (!session.value) return;
+  // A pause may be on its way whose status has not come back: only a word after it takes it back.
+  const isAsked = held.value || session.value.phase === "paused";
   held.value = false;
-  if (session.value.phase === "paused" && !send({ type: "resume" })) tell("warning", NOT_CONNECTED);
+  if (isAsked && !send({ type: "resume" })) tell("warning", NOT_CONNECTED);
 }
 
 export function togglePause(): void {
