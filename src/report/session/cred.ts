@@ -15,6 +15,12 @@ const number = (value: number | null): string => (value === null ? "not known" :
 
 type Answer = (header: SessionHeader, figures: SessionFigures, after: AfterSession | null) => string | null;
 
+/** With a protocol the middle of what is fed back is its threshold, which is passed more often than not. */
+const aboveText = (aboveShare: number, protocol: SessionHeader["protocol"]): string =>
+  protocol
+    ? `Above the threshold in ${share(aboveShare)} of what was fed back (aimed at ${share(protocol.threshold.rewardShare)})`
+    : `Above the middle of rest in ${share(aboveShare)} of what was read (half by chance)`;
+
 /** 24 entries, as github.com/tmonseigne/CRED-nf counts them. */
 const ITEMS: readonly (readonly [item: string, name: string, answer: Answer])[] = [
   ["1a", "Preregistration", () => null],
@@ -100,10 +106,10 @@ const ITEMS: readonly (readonly [item: string, name: string, answer: Answer])[] 
   [
     "5a",
     "Regulation success",
-    (_, { feedback, toldShare }) =>
+    ({ protocol }, { feedback, toldShare }) =>
       feedback?.aboveShare == null
         ? null
-        : `Above the middle of rest in ${share(feedback.aboveShare)} of what was read (half by chance); told apart from rest in ${toldShare === null ? "an unknown share" : share(toldShare)} of it.`,
+        : `${aboveText(feedback.aboveShare, protocol)}; told apart from rest in ${toldShare === null ? "an unknown share" : share(toldShare)} of it.`,
   ],
   [
     "5b",
