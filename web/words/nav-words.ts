@@ -18,10 +18,10 @@ export const navWords = inBoth(
   },
   {
     skip: "Zum Inhalt",
-    screens: "Bereiche",
-    session: "Sitzung",
+    screens: "Seiten",
+    session: "Hören",
     calibrate: "Kalibrieren",
-    sessions: "Sitzungen",
+    sessions: "Verlauf",
     settings: "Einstellungen",
     toLight: "Helle Farben",
     toDark: "Dunkle Farben",
