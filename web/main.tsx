@@ -27,7 +27,9 @@ import { followPreview } from "./sound/preview.ts";
 import { rememberVolume } from "./sound/remember-volume.ts";
 import { followReplay } from "./sound/replay-player.ts";
 import { followSpeech } from "./sound/speech.ts";
+import { keepLanguage } from "./words/language.ts";
 
+keepLanguage();
 keepPageState();
 rememberVolume();
 keepTraceScale();

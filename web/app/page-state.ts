@@ -12,21 +12,22 @@ export function announce(text: string): void {
   announcement.value = text;
 }
 
-export type Theme = "dark" | "light";
+export const THEMES = ["light", "dark"] as const;
+export type Theme = (typeof THEMES)[number];
 const THEME_KEY = "attune.theme";
 const SHORTCUTS_KEY = "attune.shortcuts";
 
 const lightWanted = matchMedia("(prefers-color-scheme: light)");
 const systemTheme = signal<Theme>(lightWanted.matches ? "light" : "dark");
-const chosenTheme = readStored(THEME_KEY);
+const storedTheme = readStored(THEME_KEY);
 
 /** A theme that was chosen by hand; null follows the system. */
-const chosen = signal<Theme | null>(chosenTheme === "dark" || chosenTheme === "light" ? chosenTheme : null);
-export const theme = computed<Theme>(() => chosen.value ?? systemTheme.value);
+export const chosenTheme = signal<Theme | null>(THEMES.find((name) => name === storedTheme) ?? null);
+export const theme = computed<Theme>(() => chosenTheme.value ?? systemTheme.value);
 export const shortcutsOn = signal(readStored(SHORTCUTS_KEY) !== "off");
 
 export function toggleTheme(): void {
-  chosen.value = theme.value === "dark" ? "light" : "dark";
+  chosenTheme.value = theme.value === "dark" ? "light" : "dark";
 }
 
 /** Keeps address, theme and shortcuts and what is stored of them in step. */
@@ -38,9 +39,9 @@ export function keepPageState(): void {
     systemTheme.value = lightWanted.matches ? "light" : "dark";
   });
   effect(() => {
-    if (chosen.value === null) return;
-    document.documentElement.dataset.theme = chosen.value;
-    store(THEME_KEY, chosen.value);
+    store(THEME_KEY, chosenTheme.value ?? "");
+    if (chosenTheme.value) document.documentElement.dataset.theme = chosenTheme.value;
+    else delete document.documentElement.dataset.theme;
   });
   effect(() => store(SHORTCUTS_KEY, shortcutsOn.value ? "on" : "off"));
 }

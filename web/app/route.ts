@@ -1,24 +1,42 @@
 /** This file reads which screen the address names; it stands after the # so that a reload stays where it was. */
 
-export type Route =
-  | { readonly screen: "session" }
-  | { readonly screen: "calibrate" }
-  | { readonly screen: "sessions" }
-  | { readonly screen: "playback"; readonly id: string };
+/** Where each screen lies. A new screen has a line here, one in `screens/screen-of.tsx`, and one in `parts/page-head.tsx` if a menu shows it. */
+const PATHS = {
+  session: "/",
+  calibrate: "/calibrate",
+  sessions: "/sessions",
+  /** One recorded session. */
+  playback: "/sessions/:id",
+  settings: "/settings",
+} as const;
 
-export const SESSION_PATH = "#/";
-export const CALIBRATE_PATH = "#/calibrate";
-export const SESSIONS_PATH = "#/sessions";
-export const playbackPath = (id: string): string => `#/sessions/${encodeURIComponent(id)}`;
+export type ScreenName = keyof typeof PATHS;
+/** `id` is what a path with `:id` is about; empty in all others. */
+export type Route = { readonly screen: ScreenName; readonly id: string };
+
+const NAMES = Object.keys(PATHS) as readonly ScreenName[];
+
+export const pathOf = (screen: ScreenName, id = ""): string =>
+  `#${PATHS[screen].replace(":id", encodeURIComponent(id))}`;
+
+export const SESSION_PATH = pathOf("session");
+export const CALIBRATE_PATH = pathOf("calibrate");
+export const SESSIONS_PATH = pathOf("sessions");
+export const playbackPath = (id: string): string => pathOf("playback", id);
 
 export function routeOf(hash: string): Route {
-  const [, first, second] = hash.replace(/^#/, "").split("/");
-  if (first === "calibrate") return { screen: "calibrate" };
-  if (first !== "sessions") return { screen: "session" };
-  if (!second) return { screen: "sessions" };
+  const [, first = "", second = ""] = hash.replace(/^#/, "").split("/");
+  const id = decoded(second);
+  const screen = NAMES.find((name) => PATHS[name] === (id === "" ? `/${first}` : `/${first}/:id`));
+  if (screen) return { screen, id };
+  return { screen: NAMES.find((name) => PATHS[name] === `/${first}`) ?? "session", id: "" };
+}
+
+/** Empty where it is none. */
+function decoded(id: string): string {
   try {
-    return { screen: "playback", id: decodeURIComponent(second) };
+    return decodeURIComponent(id);
   } catch {
-    return { screen: "sessions" };
+    return "";
   }
 }

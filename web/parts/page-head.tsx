@@ -1,14 +1,48 @@
 /** This file stands at the head of every screen: name, screens, theme. */
 
 import { route, theme, toggleTheme } from "../app/page-state.ts";
-import { CALIBRATE_PATH, SESSION_PATH, SESSIONS_PATH } from "../app/route.ts";
+import { pathOf, type ScreenName, SESSION_PATH } from "../app/route.ts";
 import { isCalibrating } from "../link/calibration-actions.ts";
 import { session } from "../link/live-state.ts";
-import { Icon } from "./icon.tsx";
+import { navWords } from "../words/nav-words.ts";
+import { Icon, type IconName } from "./icon.tsx";
+
+type Entry = {
+  /** Its name is navWords' of the same key. */
+  readonly screen: "session" | "calibrate" | "sessions" | "settings";
+  /** Screens that lie within it. */
+  readonly within?: readonly ScreenName[];
+  readonly isRunning?: () => boolean;
+  /** Shown in place of its name. */
+  readonly icon?: IconName;
+};
+
+const ENTRIES: readonly Entry[] = [
+  { screen: "session", isRunning: () => session.value !== null },
+  { screen: "calibrate", isRunning: isCalibrating },
+  { screen: "sessions", within: ["playback"] },
+  { screen: "settings", icon: "settings" },
+];
+
+function NavEntry({ screen, within = [], isRunning, icon }: Entry) {
+  const now = route.value.screen;
+  const words = navWords();
+  const name = words[screen];
+  return (
+    <a
+      href={pathOf(screen)}
+      aria-current={now === screen || within.includes(now) ? "page" : undefined}
+      {...(icon && { "aria-label": name, title: name })}
+    >
+      {icon ? <Icon name={icon} /> : name}
+      {isRunning?.() && now !== screen && <span class="dot dot-streaming" title={words.running} />}
+    </a>
+  );
+}
 
 export function PageHead() {
-  const { screen } = route.value;
   const isDark = theme.value === "dark";
+  const toOther = isDark ? navWords().toLight : navWords().toDark;
   return (
     <header class="head">
       <a class="wordmark" href={SESSION_PATH}>
@@ -17,22 +51,16 @@ export function PageHead() {
         </svg>
         <span>Attune</span>
       </a>
-      <nav aria-label="Screens">
-        <a href={SESSION_PATH} aria-current={screen === "session" ? "page" : undefined}>
-          Session{session.value && screen !== "session" && <span class="dot dot-streaming" title="running" />}
-        </a>
-        <a href={CALIBRATE_PATH} aria-current={screen === "calibrate" ? "page" : undefined}>
-          Calibrate{isCalibrating() && screen !== "calibrate" && <span class="dot dot-streaming" title="running" />}
-        </a>
-        <a href={SESSIONS_PATH} aria-current={screen === "sessions" || screen === "playback" ? "page" : undefined}>
-          Sessions
-        </a>
+      <nav aria-label={navWords().screens}>
+        {ENTRIES.map((entry) => (
+          <NavEntry key={entry.screen} {...entry} />
+        ))}
       </nav>
       <button
         type="button"
         class="button-quiet button-square"
-        aria-label={isDark ? "Light theme" : "Dark theme"}
-        title={isDark ? "Light theme" : "Dark theme"}
+        aria-label={toOther}
+        title={toOther}
         onClick={toggleTheme}
       >
         <Icon name={isDark ? "sun" : "moon"} />

@@ -1,0 +1,18 @@
+/**
+ * This file makes the sections of the page's dictionary: every text in every language, one section a screen or a topic, each in a file of
+ * its own in this folder. A text that one language lacks, or has too much, does not compile; `words.test.ts` reads all sections.
+ *
+ *     export const tideWords = inBoth({ title: "Tide" }, { title: "Gezeiten" });
+ *     <h1>{tideWords().title}</h1>     // follows the language by itself, for it reads a signal
+ *
+ * A text with a number or a name in it is a function: `({ left: (minutes: number) => `${minutes} to go` }, …)`; plurals are `counted`'s.
+ */
+import { type Language, language } from "./language.ts";
+
+/** The words of one section in the page's language; with the words of each, for whoever needs a certain one. */
+export type Section<Words> = (() => Words) & { readonly languages: Readonly<Record<Language, Words>> };
+
+export function inBoth<Words>(en: Words, de: NoInfer<Words>): Section<Words> {
+  const languages = { en, de };
+  return Object.assign(() => languages[language.value], { languages });
+}
