@@ -3,10 +3,11 @@ import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
-import { ALONE, patternsOf, rankOf, SLOW } from "./test/runner/parts.ts";
+import { ALONE, PURE, patternsOf, rankOf, SLOW, WAITING } from "./test/runner/parts.ts";
+import { soakOr } from "./test/soak.ts";
 
 /** Only ends what hangs: a busy machine may take its time, and `npm run soak` hours. What must be quick is measured by the test itself. */
-const HANGS_AFTER_MS = process.env.ATTUNE_SOAK === "1" ? 4 * 3_600_000 : 300_000;
+const HANGS_AFTER_MS = soakOr(4 * 3_600_000, 300_000);
 
 const fileOf = ({ moduleId, project }: TestSpecification): string =>
   moduleId.slice(project.vitest.config.root.length + 1).replaceAll("\\", "/");
@@ -30,7 +31,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["test/**/*.test.ts"], exclude: patternsOf([...SLOW, ...ALONE]) },
+        test: { name: "unit", include: ["test/**/*.test.ts"], exclude: patternsOf([...SLOW, ...ALONE, ...PURE]) },
+      },
+      {
+        extends: true,
+        test: { name: "pure", include: patternsOf(PURE), exclude: patternsOf(SLOW), isolate: false },
       },
       {
         extends: true,
@@ -38,12 +43,17 @@ export default defineConfig({
       },
       {
         extends: true,
+        test: { name: "waiting", include: patternsOf(WAITING), maxWorkers: 2, sequence: { groupOrder: 1 } },
+      },
+      {
+        extends: true,
         test: {
           name: "alone",
           include: patternsOf(ALONE),
+          exclude: patternsOf(WAITING),
           fileParallelism: false,
           // After the others.
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],

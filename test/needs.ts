@@ -10,6 +10,7 @@ import { canMount } from "./faults/small-disk.ts";
 import { findNode } from "./readers/node-versions.ts";
 import { findReaders } from "./readers/python.ts";
 import { findProgram } from "./readers/system.ts";
+import { IS_SOAK } from "./soak.ts";
 
 type Need = { readonly what: string; readonly most: number };
 
@@ -60,7 +61,7 @@ const IS_HERE: Readonly<Record<Known, () => boolean>> = {
   tmpfs: () => canMount(),
   unprivileged: () => process.getuid?.() !== 0,
   "another-user": () => process.platform === "linux" && process.getuid?.() === 0,
-  soak: () => process.env.ATTUNE_SOAK === "1",
+  soak: () => IS_SOAK,
   "node-20": () => findNode("node-20") !== null,
   "node-22": () => findNode("node-22") !== null,
   "node-24": () => findNode("node-24") !== null,

@@ -37,11 +37,19 @@ type Part = {
 };
 
 /** Far below what there is: a pattern that finds only a few files has lost the others. */
-const LEAST_TESTS = { unit: 1800, together: 2400, alone: 130, withoutShared: 550 } as const;
+const LEAST_TESTS = { unit: 1800, together: 2400, waiting: 50, alone: 100, withoutShared: 280 } as const;
 
 const ALL = testFilesIn("test");
 const filesOf = (...parts: readonly PartName[]) => ALL.filter((file) => parts.includes(partOf(file)));
-const projects = (...names: readonly PartName[]) => names.map((name) => `--project=${name}`);
+/** Of vitest.config.ts. */
+const PROJECTS: Readonly<Record<PartName, readonly string[]>> = {
+  unit: ["unit", "pure"],
+  slow: ["slow"],
+  waiting: ["waiting"],
+  alone: ["alone"],
+};
+const projects = (...names: readonly PartName[]) =>
+  names.flatMap((name) => PROJECTS[name].map((project) => `--project=${project}`));
 
 const GATES: Part = { name: "static gates", run: () => runGates(say), files: [], leastTests: 0 };
 
@@ -55,9 +63,9 @@ const UNIT: Part = {
 /** What stands beside the project here. */
 const BESIDE: readonly NeedName[] = ["shared", "corpora"];
 
-/** The same clone at a user's, who has no recordings beside it. */
-function withoutShared(): Part {
-  const candidates = filesOf("unit", "slow");
+/** The same clone at a user's, who has no recordings beside it; what takes long is repeated in the soak alone. */
+function withoutShared(soak: boolean): Part {
+  const candidates = soak ? filesOf("unit", "slow") : filesOf("unit");
   const reach = new Set(filesThatUse(["test/shared.ts"], candidates));
   const files = candidates.filter((file) => reach.has(file) || needsOf([file]).some((need) => BESIDE.includes(need)));
   return {
@@ -90,13 +98,20 @@ function partsOf({ soak, check, files }: Selection): readonly Part[] {
       leastTests: LEAST_TESTS.together,
     },
     {
+      name: "tests two at a time: browser and real time that mostly wait",
+      run: () => runVitest(projects("waiting"), {}),
+      again: (files) => runVitest(files, {}),
+      files: filesOf("waiting"),
+      leastTests: LEAST_TESTS.waiting,
+    },
+    {
       name: "tests one at a time: browser, faults, real time",
       run: () => runVitest(projects("alone"), {}),
       again: (files) => runVitest(files, {}),
       files: filesOf("alone"),
       leastTests: LEAST_TESTS.alone,
     },
-    ...(isHere("shared") ? [withoutShared()] : []),
+    ...(isHere("shared") ? [withoutShared(soak)] : []),
     ...(soak ? NODE_NAMES.map(onNode) : []),
   ];
 }
@@ -158,7 +173,7 @@ async function main(): Promise<void> {
   }
   if (selection.check) {
     say(
-      `left out: ${filesOf("slow", "alone").length} files that take long or need a browser, real time, BrainFlow or the readers; npm test runs all.\n`,
+      `left out: ${filesOf("slow", "waiting", "alone").length} files that take long or need a browser, real time, BrainFlow or the readers; npm test runs all.\n`,
     );
   }
   say(countsOf(sum));

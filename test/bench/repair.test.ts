@@ -10,8 +10,9 @@ import { readPeople } from "../../src/bench/repair/recorded-pair.ts";
 import { quantileOf } from "../../src/bench/row.ts";
 import { INDEX_NAMES } from "../../src/types.ts";
 import { needing } from "../needs.ts";
+import { soakOr } from "../soak.ts";
 
-const PEOPLE = process.env.ATTUNE_SOAK === "1" ? 12 : 2;
+const PEOPLE = soakOr(12, 2);
 
 describe("real people to whom blinks are added", needing("shared"), async () => {
   const people = await readPeople(PEOPLE, ["T3", "T4"]);

@@ -1,64 +1,31 @@
 /** This file lives a calibration as a person does: fit, blocks with a chime at both edges, result, and the session that compares with it. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CALIBRATION } from "../../calibration/plan.ts";
-import { CHIMES, type Chime } from "../../web/sound/chime-notes.ts";
+import { CHIMES } from "../../web/sound/chime-notes.ts";
 import { needing } from "../needs.ts";
-import { between, levelDbfs, toneDbfs } from "./audio-features.ts";
-import { audioSec, type Heard, heard, heardBetween } from "./audio-tap.ts";
+import { between, levelDbfs } from "./audio-features.ts";
+import { audioSec, heard, heardBetween } from "./audio-tap.ts";
 import { violationsInBothThemes } from "./axe.ts";
+import {
+  AUDIBLE_DBFS,
+  chimeOf,
+  type Edge,
+  expectChime,
+  loudestDbfs,
+  nameSomebody,
+  planFile,
+  RUNG_SEC,
+} from "./calibration-parts.ts";
 import { type Complaints, launchChromium, openPage } from "./chromium.ts";
 import { openDetails } from "./listen-details.ts";
-import { keepTold, type Told, toldTo } from "./messages.ts";
+import { keepTold, toldTo } from "./messages.ts";
 import { type Running, startAttune } from "./server.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "attune-plan-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-function planFile(name: string, plan: unknown): string {
-  const path = join(folder, `${name}.json`);
-  writeFileSync(path, JSON.stringify(plan));
-  return path;
-}
-
-type Edge = Told<"announce">;
-
-const AUDIBLE_DBFS = -60;
-/** A chime that waits for another one still begins within this time after the page was told. */
-const WITHIN_SEC = 2.5;
-/** A chime is over by then, however late it begins. */
-const RUNG_SEC = 3.5;
 /** A person's own pace is the test's: it ends where it would hang. */
 const PATIENT = { timeout: 45_000 };
-
-/** The loudest tenth of a second of a tone between two times. */
-function loudestDbfs(sound: Heard, hz: number, fromSec: number, toSec: number): number {
-  let loudest = -120;
-  for (let sec = fromSec; sec + 0.1 <= toSec; sec += 0.05) {
-    loudest = Math.max(loudest, toneDbfs(between(sound, sec, sec + 0.1), hz));
-  }
-  return loudest;
-}
-
-/** Whether each note of a chime was heard after a time. */
-function expectChime(sound: Heard, chime: Chime, atSec: number): void {
-  for (const hz of CHIMES[chime]) {
-    expect(loudestDbfs(sound, hz, atSec - 0.1, atSec + WITHIN_SEC), `${chime}, ${hz} Hz`).toBeGreaterThan(AUDIBLE_DBFS);
-  }
-}
-
-const chimeOf = ({ edge, eyes, isLast }: Edge): Chime => (edge === "start" ? eyes : isLast ? "done" : "over");
-
-async function nameSomebody(page: Page): Promise<void> {
-  await page.getByRole("link", { name: "Calibrate", exact: true }).first().click();
-  await page.getByRole("heading", { level: 1, name: "Calibrate" }).waitFor();
-  await page.getByLabel("Your name, or any word you like").fill("Anna");
-  await page.keyboard.press("Enter");
-  await page.getByText("Baselines of Anna").waitFor();
-}
 
 describe("a calibration in Chromium on a simulated listener", needing("chromium"), () => {
   let attune: Running;
@@ -240,52 +207,6 @@ describe("a calibration in Chromium on a simulated listener", needing("chromium"
   });
 
   it("logs no error, fails no request and asks no other host all the while", () => {
-    expect(complaints.all).toEqual([]);
-  });
-});
-
-describe("a calibration in Chromium that comes to nothing", needing("chromium"), () => {
-  let attune: Running;
-  let browser: Browser;
-  beforeAll(async () => {
-    // Not a moment to spare, and long enough for several clenches: one, and the block has too little. A blink alone costs less than a stall.
-    const rest = { rounds: 1, cleanSec: 58, settleSec: 2, mostSec: 60, stallSec: 2, stallEverySec: 5 };
-    const plan = planFile("hasty", { fit: { stableSec: 1 }, rest });
-    attune = await startAttune(["--source", "listener:noisy", "--calibration", plan]);
-    browser = await launchChromium();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await attune?.stop();
-  });
-
-  it("names the electrode and the advice, rings, and offers another try", async () => {
-    const { page, complaints } = await openPage(browser, attune.url, (opened) => keepTold(opened, ["stalled"]));
-    await nameSomebody(page);
-    await page.getByRole("button", { name: "Begin" }).click();
-    const tooLittle = page.getByText(/needs 58 s of clean signal and got .* (TP9|TP10) gave/).first();
-    const bothSlip = page.getByText(/good contact; (TP9|TP10):/).first();
-    // Who starts just while both electrodes slip is told of that at once, and tries again.
-    for (let attempt = 1; attempt <= 5; attempt++) {
-      await page.getByRole("button", { name: "Start anyway" }).click();
-      await page.getByRole("heading", { name: "No baseline this time" }).waitFor({ timeout: 150_000 });
-      await tooLittle.or(bothSlip).first().waitFor();
-      if (await tooLittle.isVisible()) break;
-      await page.getByRole("button", { name: "Try again" }).click();
-    }
-    await tooLittle.waitFor();
-    const endSec = await audioSec(page);
-    const sound = await heardBetween(page, endSec - 75, endSec + RUNG_SEC);
-    expect(loudestDbfs(sound, CHIMES.refused[0] ?? 0, endSec - 5, endSec + RUNG_SEC)).toBeGreaterThan(AUDIBLE_DBFS);
-    // A block that has too little stood still for 2 s, and closed eyes were told so.
-    const stalled = await toldTo(page, "stalled");
-    expect(stalled.length).toBeGreaterThan(0);
-    for (const { atSec } of stalled) expectChime(sound, "stalled", atSec);
-    expect(await violationsInBothThemes(page)).toEqual([]);
-    await page.getByRole("button", { name: "Try again" }).click();
-    await page.getByRole("heading", { name: "Does the headband sit well?" }).waitFor();
-    await page.getByRole("button", { name: "Cancel" }).click();
-    expect(readdirSync(attune.dataDir)).not.toContain("profiles");
     expect(complaints.all).toEqual([]);
   });
 });

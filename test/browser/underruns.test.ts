@@ -6,11 +6,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readLog } from "../../src/recording/read-log.ts";
 import { folderOf } from "../../src/recording/session-folder.ts";
 import { needing } from "../needs.ts";
+import { soakOr } from "../soak.ts";
 import { type OwnChromium, startChromium, type Tab } from "./cdp.ts";
 import { startPeerRequests } from "./peer-requests.ts";
 import { type Running, startAttune } from "./server.ts";
 
-const LENGTH_SEC = process.env.ATTUNE_SOAK === "1" ? 15 * 60 : 60;
+const LENGTH_SEC = soakOr(15 * 60, 60);
 const BLOCK_MS = 3000;
 const HIDDEN_SEC = LENGTH_SEC / 3;
 /** A control frame counts as late when it comes after its 60 ms. */

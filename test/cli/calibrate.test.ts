@@ -23,6 +23,13 @@ const FIELDS = [
   "versions",
 ];
 
+/** Where it is not about how long a block is: one of each, cut short. */
+function shortPlan(dir: string): string {
+  const path = join(dir, "short.json");
+  writeFileSync(path, JSON.stringify({ rest: { rounds: 1, cleanSec: 12, mostSec: 40 } }));
+  return path;
+}
+
 const profilesIn = (data: string): readonly string[] => {
   const dir = join(data, "profiles");
   return existsSync(dir) ? readdirSync(dir).map((name) => join(dir, name)) : [];
@@ -99,8 +106,9 @@ describe("attune calibrate", () => {
   it("says which electrode is dead and that no alpha was found, on stderr", async () => {
     const data = scratchDir();
     const seed = ["--seed", "7"];
+    const plan = ["--calibration", shortPlan(data)];
     const calibrate = (source: string) =>
-      attune("calibrate", "--source", source, "--client", "c1", "--data", data, ...seed);
+      attune("calibrate", "--source", source, "--client", "c1", "--data", data, ...seed, ...plan);
     const [dead, none] = await Promise.all([calibrate("listener:dead-electrode"), calibrate("listener:no-alpha")]);
     expect(dead.code).toBe(0);
     expect(dead.stderr).toMatch(/going on without TP10\. TP10: it gives no signal\. Moisten/);
@@ -108,7 +116,7 @@ describe("attune calibrate", () => {
     expect(none.stderr).toMatch(/no clear alpha peak/);
     expect(none.stderr).toMatch(/relaxation cannot tell this person's open eyes from closed ones/);
     const session = ["--source", "listener:no-alpha", "--goal", "relax", "--minutes", "0.2", "--client", "c2"];
-    await attune("calibrate", "--source", "listener:no-alpha", "--client", "c2", "--data", data, ...seed);
+    await attune("calibrate", "--source", "listener:no-alpha", "--client", "c2", "--data", data, ...seed, ...plan);
     const ran = await attune("run", ...session, "--data", data, ...seed);
     expect(ran.stderr).toMatch(/relaxation, which relax rewards, could not tell .* it promises little/);
     expect(JSON.parse(ran.stdout).baseline.cannotTell).toEqual(["relaxation", "focus"]);
@@ -116,8 +124,7 @@ describe("attune calibrate", () => {
 
   it("keeps the places that it is told in the profile, which then fits those places and no others", async () => {
     const data = scratchDir();
-    const path = join(data, "short.json");
-    writeFileSync(path, JSON.stringify({ rest: { rounds: 1, cleanSec: 12, mostSec: 40 } }));
+    const path = shortPlan(data);
     const source = ["--source", "listener", "--client", "c1", "--seed", "5", "--data", data];
     const { code, stdout, stderr } = await attune(
       "calibrate",
@@ -169,7 +176,9 @@ describe("attune calibrate", () => {
   });
 
   it("measures one condition only where it is asked to", async () => {
-    const args = ["--source", "listener", "--client", "c1", "--condition", "closed", "--data", scratchDir()];
+    const data = scratchDir();
+    const plan = ["--calibration", shortPlan(data)];
+    const args = ["--source", "listener", "--client", "c1", "--condition", "closed", "--data", data, ...plan];
     const { conditions, closedOpenAlphaRatio } = JSON.parse((await attune("calibrate", ...args)).stdout);
     expect(conditions.open).toBeNull();
     expect(conditions.closed).not.toBeNull();
@@ -215,7 +224,8 @@ describe("attune calibrate", () => {
 
   it("a profile that was edited into nonsense is told with its field, and the session learns its own baseline", async () => {
     const data = scratchDir();
-    await attune("calibrate", "--source", "listener", "--client", "c1", "--seed", "3", "--data", data);
+    const plan = ["--calibration", shortPlan(data)];
+    await attune("calibrate", "--source", "listener", "--client", "c1", "--seed", "3", "--data", data, ...plan);
     const [path] = profilesIn(data);
     const profile = JSON.parse(readFileSync(path!, "utf8"));
     profile.conditions.closed.relaxation.mad = -4;

@@ -4,9 +4,10 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { type Random, randomFor } from "../../src/random.ts";
 import { runServer, type TestServer } from "../server/run-server.ts";
+import { soakOr } from "../soak.ts";
 import { figure } from "./figure.ts";
 
-const [REQUESTS, FRAMES] = process.env.ATTUNE_SOAK === "1" ? [100_000, 100_000] : [1000, 1000];
+const [REQUESTS, FRAMES] = soakOr([100_000, 100_000], [1000, 1000]);
 const AT_ONCE = 8;
 const LONGEST_MS = 5000;
 const seed = Number(process.env.ATTUNE_SEED ?? Date.now() % 100_000);

@@ -18,10 +18,11 @@ import { findSession, sessionIds } from "../../src/recording/session-folder.ts";
 import { listSessions } from "../../src/recording/session-index.ts";
 import { verifySession } from "../../src/session/verify-session.ts";
 import { scratchDir } from "../recording/scratch.ts";
+import { soakOr } from "../soak.ts";
 import { TYPESCRIPT } from "../typescript.ts";
 import { figure } from "./figure.ts";
 
-const KILLS = process.env.ATTUNE_SOAK === "1" ? 100 : 3;
+const KILLS = soakOr(100, 3);
 const CHILD = fileURLToPath(new URL("./children/recording-server.ts", import.meta.url));
 const seed = Number(process.env.ATTUNE_SEED ?? Date.now() % 100_000);
 

@@ -12,9 +12,10 @@ import { startSession } from "../../src/session/session.ts";
 import { verifySession } from "../../src/session/verify-session.ts";
 import { scratchDir } from "../recording/scratch.ts";
 import { asking } from "../session/asking.ts";
+import { soakOr } from "../soak.ts";
 import { figure } from "./figure.ts";
 
-const HOURS = process.env.ATTUNE_SOAK === "1" ? 12 : 0.1;
+const HOURS = soakOr(12, 0.1);
 const PARTS = 12;
 const PART_SEC = (HOURS * 3600) / PARTS;
 /** Of what a minute costs: a machine shared with others gives no two parts the same. */

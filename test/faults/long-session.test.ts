@@ -11,10 +11,11 @@ import { leastOf } from "../realtime/try-again.ts";
 import { scratchDir } from "../recording/scratch.ts";
 import { runServer, type TestServer } from "../server/run-server.ts";
 import { asking } from "../session/asking.ts";
+import { soakOr } from "../soak.ts";
 import { eegStream } from "../streams.ts";
 import { figure } from "./figure.ts";
 
-const MINUTES = process.env.ATTUNE_SOAK === "1" ? 60 : 3;
+const MINUTES = soakOr(60, 3);
 const MEGABYTE = 1024 * 1024;
 const ELECTRODES = ["TP9", "AF7", "AF8", "TP10", "P3", "P4", "O1", "O2"];
 

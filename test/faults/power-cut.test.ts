@@ -12,10 +12,11 @@ import { startSession } from "../../src/session/session.ts";
 import { scratchDir } from "../recording/scratch.ts";
 import { asking } from "../session/asking.ts";
 import { LISTENER_STREAMS, liveEvents } from "../session/live-source.ts";
+import { soakOr } from "../soak.ts";
 import { useTestClock } from "../test-clock.ts";
 import { figure } from "./figure.ts";
 
-const CUTS = process.env.ATTUNE_SOAK === "1" ? 1000 : 100;
+const CUTS = soakOr(1000, 100);
 const LENGTH_MS = 20_000;
 const PAGE_BYTES = 4096;
 

@@ -2,20 +2,22 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { PROJECT_DIR } from "../../src/config.ts";
-import { ALONE, partOf, patternsOf, rankOf, SLOW, testFilesIn } from "./parts.ts";
+import { ALONE, PURE, partOf, patternsOf, rankOf, SLOW, testFilesIn, WAITING } from "./parts.ts";
 
 describe("the parts of the tests", () => {
   it("name only what is there, and nothing in two of them", () => {
     // test/faults is filled by tests that kill processes; it may be empty.
-    for (const place of [...SLOW, ...ALONE.filter((place) => place !== "test/faults")]) {
+    for (const place of [...SLOW, ...PURE, ...WAITING, ...ALONE.filter((place) => place !== "test/faults")]) {
       expect(existsSync(join(PROJECT_DIR, place)), place).toBe(true);
     }
     for (const place of SLOW) expect(partOf(place), place).toBe("slow");
+    for (const place of WAITING) expect(partOf(place), place).toBe("waiting");
     expect(new Set([...SLOW, ...ALONE]).size).toBe(SLOW.length + ALONE.length);
   });
 
   it("hold a file or everything below a folder, and no folder that begins with the same letters", () => {
-    expect(partOf("test/browser/page.test.ts")).toBe("alone");
+    expect(partOf("test/browser/session.test.ts")).toBe("alone");
+    expect(partOf("test/browser/page.test.ts")).toBe("waiting");
     expect(partOf("test/browsers.test.ts")).toBe("unit");
     expect(partOf("test/cli/doctor/findings.test.ts")).toBe("slow");
     expect(partOf("test/errors.test.ts")).toBe("unit");

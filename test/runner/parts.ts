@@ -1,6 +1,7 @@
 /**
  * This file divides the tests by how they may run: most beside each other, what needs the machine for itself alone. What takes long, or needs
- * more than Node, stands in SLOW and is left out of `npm run check`. vitest.config.ts makes a project of each.
+ * more than Node, stands in SLOW and is left out of `npm run check`. vitest.config.ts makes a project of each, and
+ * one of what may share its modules.
  */
 import { readdirSync } from "node:fs";
 import { join, posix } from "node:path";
@@ -8,6 +9,23 @@ import { PROJECT_DIR } from "../../src/config.ts";
 
 /** Browsers, killed processes and the real clock: one file at a time, and nothing beside it. */
 export const ALONE: readonly string[] = ["test/browser", "test/faults", "test/realtime", "test/hardware/acquisition"];
+
+/** Of these, what mostly waits and measures nothing that a neighbour could make late: two files at a time, the longest first. */
+export const WAITING: readonly string[] = [
+  "test/browser/calibration.test.ts",
+  "test/browser/calibration-refused.test.ts",
+  "test/faults/killed-server.test.ts",
+  "test/browser/page.test.ts",
+  "test/realtime/brainflow-contract.test.ts",
+  "test/realtime/listener-stream.test.ts",
+  "test/browser/demo.test.ts",
+  "test/browser/condition.test.ts",
+  "test/browser/places.test.ts",
+  "test/browser/impedance.test.ts",
+  "test/browser/headband-word.test.ts",
+  "test/browser/enter.test.ts",
+  "test/realtime/board-places.test.ts",
+];
 
 /** Files and folders, the longest first, so that none is left over at the end; nothing here may stand in ALONE too. */
 export const SLOW: readonly string[] = [
@@ -34,7 +52,9 @@ export const SLOW: readonly string[] = [
   "test/sound/instruments.test.ts",
   "test/music/harmony/clarity.test.ts",
   "test/sound/level-keeper.test.ts",
-  // A hundred simulated people, or hundreds of damaged files.
+  // Measures its own heap, in which no other's modules may lie.
+  "test/signal/heap.test.ts",
+  // Dozens of simulated people, or hundreds of damaged files.
   "test/state/doubled-alpha.test.ts",
   "test/hardware/files/fuzz.test.ts",
   "test/state/fast-rest.test.ts",
@@ -65,20 +85,37 @@ export const SLOW: readonly string[] = [
   "test/recording/exports",
 ];
 
-export type PartName = "unit" | "slow" | "alone";
+/**
+ * Folders of tests that leave nothing behind in a module, as what they test keeps nothing there: they share a worker's modules, which are otherwise
+ * read anew for each file, at a quarter of a second. What of them is in SLOW stays alone with its modules.
+ */
+export const PURE: readonly string[] = [
+  "test/calibration",
+  "test/control",
+  "test/evidence",
+  "test/music",
+  "test/protocols",
+  "test/signal",
+  "test/sound",
+  "test/state",
+];
+
+export type PartName = "unit" | "slow" | "waiting" | "alone";
 
 const lies = (file: string, place: string): boolean => file === place || file.startsWith(`${place}/`);
 const liesIn = (file: string, places: readonly string[]): boolean => places.some((place) => lies(file, place));
 
 export function partOf(file: string): PartName {
+  if (liesIn(file, WAITING)) return "waiting";
   if (liesIn(file, ALONE)) return "alone";
   return liesIn(file, SLOW) ? "slow" : "unit";
 }
 
-/** Place in SLOW; what does not stand there comes after. */
+/** Place in the list of its part; what stands in none comes after. */
 export function rankOf(file: string): number {
-  const rank = SLOW.findIndex((place) => lies(file, place));
-  return rank < 0 ? SLOW.length : rank;
+  const ranked = liesIn(file, WAITING) ? WAITING : SLOW;
+  const rank = ranked.findIndex((place) => lies(file, place));
+  return rank < 0 ? ranked.length : rank;
 }
 
 /** Vitest's patterns for these places. */

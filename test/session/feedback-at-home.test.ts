@@ -6,12 +6,13 @@ import type { Personality } from "../../hardware/listener/personalities.ts";
 import { createLoop } from "../../src/session/run.ts";
 import type { Features, Feedback, Goal } from "../../src/types.ts";
 import { HOME, QUIET } from "../hardware/listener/quiet-home.ts";
+import { soakOr } from "../soak.ts";
 import { eegStream, MUSE_ELECTRODES } from "../streams.ts";
 import { asking } from "./asking.ts";
 
 const RATE_HZ = 256;
 /** An hour where there is one. */
-const SEC = process.env.ATTUNE_SOAK === "1" ? 3600 : 420;
+const SEC = soakOr(3600, 420);
 const TEMPLES = [0, 3];
 
 type Moment = Feedback & { readonly isRefused: boolean };

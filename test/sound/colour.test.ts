@@ -5,6 +5,7 @@ import { SHIPPED } from "../../src/protocols/shipped.ts";
 import { composePiece } from "../../src/session/piece.ts";
 import { renderPiece } from "../../src/sound/render-piece.ts";
 import { AUDIO_RATE_HZ, type ControlFrame, GOAL_WORLDS, type Goal, WORLDS, type World } from "../../src/types.ts";
+import { IS_SOAK } from "../soak.ts";
 
 const SEC = 18;
 const FROM_SEC = 6;
@@ -86,7 +87,7 @@ describe.each(WORLDS)("the sound of %s", (world) => {
     ["steps of a second", (tick) => (tick >> 4) % 2],
   ];
   const isOfWorld = (pattern: number) => pattern === WORLDS.indexOf(world) % patterns.length;
-  it.each(patterns.filter((_, pattern) => process.env.ATTUNE_SOAK === "1" || isOfWorld(pattern)))(
+  it.each(patterns.filter((_, pattern) => IS_SOAK || isOfWorld(pattern)))(
     "changes its level by less than 3 dB in 250 ms under %s, and never by much",
     (_name, valueAt) => {
       const levels = levelsOf(sounding("relax", world, framesOf("relax", valueAt)));

@@ -5,14 +5,23 @@
 import { beforeAll, expect, it } from "vitest";
 import { createHopLines } from "../../src/report/hop-lines.ts";
 import { createEstimate } from "../../src/state/estimate.ts";
-import { INDEX_NAMES, type IndexName } from "../../src/types.ts";
+import { type Features, INDEX_NAMES, type IndexName } from "../../src/types.ts";
 import { describeShared } from "../shared.ts";
 import { type Recording, readEdf } from "../signal/recordings.ts";
+import { soakOr } from "../soak.ts";
 import { doubledAlpha, featuresOf, restOf, surrogateOf } from "./people.ts";
 
 const PEOPLE = 12;
-const SEEDS = process.env.ATTUNE_SOAK === "1" ? 8 : 2;
+const SEEDS = soakOr(8, 2);
 const DOUBLED_AT_SEC = 80;
+
+/** Each is asked for both indices, and against two baselines. */
+const featuresBy = new WeakMap<Recording, readonly Features[]>();
+function featuresIn(recording: Recording): readonly Features[] {
+  const features = featuresBy.get(recording) ?? featuresOf(recording);
+  featuresBy.set(recording, features);
+  return features;
+}
 
 /** Told of the readable hops after `fromSec`, against the first `baselineSec`; with `side` only above or below. */
 function toldShare(recording: Recording, name: IndexName, baselineSec: number, fromSec: number, side = 0): number {
@@ -20,7 +29,7 @@ function toldShare(recording: Recording, name: IndexName, baselineSec: number, f
   const estimate = createEstimate({ electrodes, baseline: null });
   const lines = createHopLines(baselineSec);
   const told = [
-    ...featuresOf(recording).flatMap((features) => lines.push({ features, state: estimate(features) })),
+    ...featuresIn(recording).flatMap((features) => lines.push({ features, state: estimate(features) })),
     ...lines.end(),
   ];
   const counted = told.filter(({ tSec, status }) => tSec > fromSec && status[name] !== "artifact");

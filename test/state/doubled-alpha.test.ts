@@ -17,7 +17,7 @@ const isFound = (states: readonly MentalState[]): boolean =>
   );
 
 const MOST_FALSE = 0.05;
-/** A thousand listeners must keep the limits themselves; a hundred may lie as far beyond as chance takes them, which is two standard errors. */
+/** A thousand listeners must keep the limits themselves; forty may lie as far beyond as chance takes them, which is two standard errors. */
 const CHANCE_SES = SEEDS < 1000 ? 2 : 0;
 const KINDS = ["none", "wander", "jumps"] as const satisfies readonly DriftKind[];
 

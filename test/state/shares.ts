@@ -3,10 +3,11 @@ import { sampleStandardDeviation } from "simple-statistics";
 import { createEstimate } from "../../src/state/estimate.ts";
 import { baselineOf } from "../../src/state/session-baseline.ts";
 import { type Baseline, type Features, INDEX_NAMES, type IndexName, type MentalState } from "../../src/types.ts";
+import { soakOr } from "../soak.ts";
 
-/** A whole number of simulated people: a hundred, or a thousand with ATTUNE_SOAK=1. */
-export const SEEDS = process.env.ATTUNE_SOAK === "1" ? 1000 : 100;
-/** A busy machine needs minutes for a hundred, an hour for a thousand. */
+/** A whole number of simulated people: forty, or a thousand in the soak. */
+export const SEEDS = soakOr(1000, 40);
+/** A busy machine needs minutes for forty, an hour for a thousand. */
 export const TIMEOUT_MS = 6000 * SEEDS;
 
 export const statesOf = (features: readonly Features[], baseline: Baseline | null): readonly MentalState[] => {

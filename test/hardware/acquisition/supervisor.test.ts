@@ -17,6 +17,7 @@ import { needing } from "../../needs.ts";
 
 import { startPeerTimer } from "../../realtime/peer-timer.ts";
 import { leastOf } from "../../realtime/try-again.ts";
+import { soakOr } from "../../soak.ts";
 import { TYPESCRIPT } from "../../typescript.ts";
 import { describeBrainFlow, libraryDir } from "../brainflow-library.ts";
 
@@ -289,7 +290,7 @@ describe("a child that streams as soon as it is open", () => {
   /** Of which the parent reads the first samples together with the word that it is open. */
   const BUSY_MS = 120;
   /** How many devices are killed side by side, and how often each. */
-  const [DEVICES, KILLS] = process.env.ATTUNE_SOAK === "1" ? [20, 50] : [3, 2];
+  const [DEVICES, KILLS] = soakOr([20, 50], [3, 2]);
 
   /** Does what a long composition or a slow disk does to a process: nothing else runs for 120 ms, again and again. */
   function keepBusy(): () => void {

@@ -6,6 +6,7 @@ import { AttuneError } from "../../../src/errors.ts";
 import type { SourceEvent, StreamInfo } from "../../../src/types.ts";
 import { needing } from "../../needs.ts";
 import { hasShared, sharedPath } from "../../shared.ts";
+import { soakOr } from "../../soak.ts";
 import { mutate } from "./mutate.ts";
 import { useTempFiles } from "./temp-file.ts";
 import { brainVisionHeader, brainVisionMarkers, brainVisionSamples } from "./write-brainvision.ts";
@@ -16,7 +17,7 @@ import { places, writeFdt, writeSet } from "./write-set.ts";
 import { xdfHead, xdfSamples, xdfStream } from "./write-xdf.ts";
 
 const write = useTempFiles();
-const ROUNDS = process.env.ATTUNE_SOAK === "1" ? 10_000 : 500;
+const ROUNDS = soakOr(10_000, 150);
 const SEED = Number(process.env.ATTUNE_SEED ?? 20_260_101);
 const CUT_BYTES = 65_536;
 /** A file of 64 kB is read in milliseconds. Counted is the time that this process works, so that a busy machine changes nothing. */
