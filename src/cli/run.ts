@@ -14,11 +14,12 @@ import { minutesOf } from "../protocols/protocol.ts";
 import { SHIPPED } from "../protocols/shipped.ts";
 import { resumedText } from "../recording/refusal.ts";
 import type { SessionSummary } from "../recording/summary.ts";
+import { refuseBeyondCaps, refuseBeyondDay } from "../session/caps.ts";
 import { drawSeed } from "../session/draw-seed.ts";
 import { rateRemark, refuseRate } from "../session/eeg-rate.ts";
 import { priceFor } from "../session/person-evidence.ts";
 import { type ArmDoors, type PreparedArm, prepareArm } from "../session/prepare-arm.ts";
-import { refuseBeyondCaps, type SettledRequest, seated, settle } from "../session/request.ts";
+import { type SettledRequest, seated, settle } from "../session/request.ts";
 import { type Session, type SessionOptions, startSession } from "../session/session.ts";
 import { libraryOf } from "../session/source-reading.ts";
 import { SOUND_VERSION } from "../sound/version.ts";
@@ -105,6 +106,7 @@ async function run(flags: Flags): Promise<void> {
     if (remark) note(`attune: ${remark}`);
     if (source.pace === "live" && flags.speed !== undefined)
       throw badUse("--speed", `left out for ${source.name}, which is live`, flags.speed);
+    refuseBeyondDay(dataDir, request, { pace: source.pace, speed: flags.speed ?? null }, new Date());
     const options = { ...optionsOf(source, request, flags, dataDir), arm };
     if (wanted.condition === null) tellUsual(request);
     tellWeakGoal(request, options.baseline);

@@ -157,17 +157,6 @@ export function refusedField(issue: v.BaseIssue<unknown>): {
   return { path, allowed: issue.expected ?? "valid", got: issue.received };
 }
 
-/** A session beyond what its protocol allows is refused before anything begins. */
-export function refuseBeyondCaps({ minutes, protocol }: SettledRequest, nameOf: NameOf = (field) => field): void {
-  const { sessionMinutes } = protocol.caps;
-  if (minutes === null || minutes <= sessionMinutes) return;
-  throw badUse(
-    nameOf("minutes"),
-    `at most ${sessionMinutes}, caps.sessionMinutes of the protocol ${protocol.name}`,
-    minutes,
-  );
-}
-
 /**
  * Who is to be compared with a profile is asked to sit as usual for the goal, unless it was said how. A file obeys nobody, and a guest is compared with
  * their own first minute however they sit: what was said, or null.

@@ -7,16 +7,10 @@ import { failure, lineOf } from "../../errors.ts";
 import type { Protocol } from "../../protocols/protocol.ts";
 import { type Interruption, resumedText } from "../../recording/refusal.ts";
 import type { SessionStatus } from "../../recording/summary.ts";
+import { refuseBeyondCaps, refuseBeyondDay } from "../../session/caps.ts";
 import { drawSeed } from "../../session/draw-seed.ts";
 import { prepareArm } from "../../session/prepare-arm.ts";
-import {
-  refuseBeyondCaps,
-  requestOf,
-  type SessionAsk,
-  type SettledRequest,
-  seated,
-  settle,
-} from "../../session/request.ts";
+import { requestOf, type SessionAsk, type SettledRequest, seated, settle } from "../../session/request.ts";
 import { type Session, type SessionOptions, startSession } from "../../session/session.ts";
 import { SOUND_VERSION } from "../../sound/version.ts";
 import type { Acknowledgement, AskedArm, Command, Condition, FrameCause, LoopOutput, Places } from "../../types.ts";
@@ -125,6 +119,7 @@ export function createSessionHost(config: {
     const wanted = requestOf({ ...asked, protocol, moodMinutes, condition, ...armAsked(asked) });
     const request = settle(seated(wanted, config.hub.status().source), drawSeed());
     refuseBeyondCaps(request);
+    refuseBeyondDay(config.dataDir, request, { pace: "pulled", speed: IN_STEP_SPEED }, new Date());
     return request;
   }
 
