@@ -67,6 +67,8 @@ const ASKED = [
   "modulation",
   "arm",
   "armFrom",
+  "shamShare",
+  "shamUnit",
   "mood",
   "moodMinutes",
 ] as const;
@@ -94,7 +96,8 @@ async function run(flags: Flags): Promise<void> {
   const dataDir = writableDataDirOf(flags);
   // Before the source is opened: an arm without a library starts nothing.
   const arm = await prepareArm(asked, { dataDir, libraryOf: libraryIn(dataDir) });
-  if (arm.told.sealed?.number === 0) tellPrice(arm.told.sealed);
+  const isAskedAnew = asked.shamShare !== null || asked.shamUnit !== null;
+  if (arm.told.sealed && (arm.told.sealed.number === 0 || isAskedAnew)) tellPrice(arm.told.sealed);
   const opened = await open(flags, asked.seed);
   const unsubscribe = opened.onNotice?.(({ text }) => note(`attune: ${text}`));
   try {
@@ -130,10 +133,17 @@ async function run(flags: Flags): Promise<void> {
 /** Who has no session of their own yet is compared with a simulated person whom nobody can know. */
 const libraryIn =
   (dataDir: string): ArmDoors["libraryOf"] =>
-  (wanted, orListener) =>
-    libraryOf(dataDir, wanted, orListener, (seed) => openListener({ personality: "home", seed }));
+  async (wanted, orListener) => {
+    const progress = createProgress("attune: making what a sham would feed back");
+    const open = (seed: number) => openListener({ personality: "home", seed });
+    try {
+      return await libraryOf(dataDir, wanted, orListener, open, (share) => progress.update(share));
+    } finally {
+      progress.done();
+    }
+  };
 
-/** Before the first sealed session a person knows what a verdict costs. */
+/** Before the first sealed session, and wherever they ask for another way to draw, a person knows what a verdict costs. */
 function tellPrice(sealed: NonNullable<PreparedArm["told"]["sealed"]>): void {
   note(
     `attune: sealed sessions, sham with probability ${sealed.shamShare} by the ${sealed.unit}. When it works, that is told:`,

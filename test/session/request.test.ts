@@ -24,6 +24,8 @@ const FULL = {
   modulation: 0.4,
   arm: "sealed",
   armFrom: "0123456789ABCDEFGHJKMNPQRS",
+  shamShare: 0.2,
+  shamUnit: "block",
   held: { valence: 0.1, arousal: 0.9 },
 } as const satisfies Required<SessionAsk>;
 
@@ -53,6 +55,8 @@ describe("a request", () => {
       modulation: 0,
       arm: null,
       armFrom: null,
+      shamShare: null,
+      shamUnit: null,
       held: null,
     });
   });

@@ -19,6 +19,7 @@ import {
   lean,
   mentalState,
   notices,
+  preparing,
   quality,
   session,
   source,
@@ -100,6 +101,9 @@ const RECEIVERS: Receivers = {
   },
   latency: (message) => {
     latency.value = message.latency;
+  },
+  preparing: ({ share }) => {
+    preparing.value = share;
   },
   calibration: (message) => {
     calibration.value = message.calibration;

@@ -36,8 +36,19 @@ const ANSWERS: Answers = {
   reveal: ({ dataDir, session, guess }): Revealing => revealSession(dataDir, session, guess),
   evidence: ({ dataDir, client, goal }): EvidenceReport => evidenceOf(dataDir, client, goal),
   library: ({ dataDir, wanted, orListener }) =>
-    libraryOf(dataDir, wanted, orListener, (seed) => openListener({ personality: "home", seed })),
+    libraryOf(dataDir, wanted, orListener, (seed) => openListener({ personality: "home", seed }), createTelling()),
 };
+
+/** Told in steps: a message for each tick would cost more than the tick. */
+function createTelling(): (share: number) => void {
+  let told = 0;
+  return (share) => {
+    if (share < told + TOLD_STEP) return;
+    told = share;
+    process.send?.({ type: "share", share } satisfies ReadAnswer);
+  };
+}
+const TOLD_STEP = 0.05;
 
 function resultOf(job: ReadJob): unknown {
   for (const summary of job.open) announceOpen(summary.session, () => summary);
