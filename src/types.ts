@@ -280,6 +280,10 @@ export type Targets = {
   readonly neutral: boolean;
 };
 
+/** How a protocol's threshold moves: src/protocols/threshold-rules.md. */
+export const THRESHOLD_RULES = ["fixed", "myndlift", "quantile", "exponential"] as const;
+export type ThresholdRule = (typeof THRESHOLD_RULES)[number];
+
 /** Which way an index goes towards the goal. */
 export const DIRECTIONS = ["up", "down"] as const;
 export type Direction = (typeof DIRECTIONS)[number];

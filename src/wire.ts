@@ -253,6 +253,8 @@ export type ProtocolChoice = {
   /** Its own length, and the longest that it allows. */
   readonly minutes: number;
   readonly mostMinutes: number;
+  /** The loudest that it allows, previews too. */
+  readonly volumeDb: number;
 };
 /** POST /api/protocols/check: a person's own, to be sent whole with a start. */
 export type CheckedProtocol = ProtocolChoice & { readonly protocol: NonNullable<SessionAsk["protocol"]> };

@@ -10,6 +10,7 @@ import {
   SHAM_UNITS,
   STAGE_NAMES,
   type Targets,
+  THRESHOLD_RULES,
 } from "../types.ts";
 import {
   courseWithin,
@@ -23,7 +24,6 @@ import {
   wholeWithin,
 } from "./fields.ts";
 
-const THRESHOLD_RULES = ["fixed", "myndlift", "quantile", "exponential"] as const;
 /** When a threshold may move: not at all, at the border of two blocks, or at every clean frame. */
 const ADAPTS = ["never", "between-blocks", "within-blocks"] as const;
 /** What may be fed back instead of the person's own reading: src/evidence/arms. */

@@ -76,6 +76,7 @@ const RECEIVERS: Receivers = {
     takeSource(message.source);
     takeSession(message.session);
     calibration.value = message.calibration;
+    preparing.value = null;
     offeredCondition.value = message.condition;
     if (offeredArm.value !== message.arm) sealed.value = message.arm === "sealed";
     offeredArm.value = message.arm;

@@ -1,6 +1,7 @@
 /** This file is the process that reads recorded sessions, one job and then it ends: a log of hours costs the live session no time and leaves no memory behind. */
 import { openListener } from "../../../hardware/listener/open-listener.ts";
 import { AttuneError, lineOf } from "../../errors.ts";
+import { SHIPPED } from "../../protocols/shipped.ts";
 import { deleteSession } from "../../recording/delete-session.ts";
 import { sessionFiles } from "../../recording/holdings.ts";
 import { listEverySession } from "../../recording/list-every-session.ts";
@@ -68,7 +69,8 @@ function otherwiseOf({ dataDir, session, asked }: Extract<ReadJob, { name: "othe
     else if (output.type === "frame") frames.push(output);
   };
   const comparison = playOtherwise(dataDir, session, asked, { onOutput });
-  return { comparison, bars: bars.sounding(), frames };
+  const volumeDb = asked.protocol?.caps.volumeDb ?? (asked.goal ? SHIPPED[asked.goal].caps.volumeDb : 0);
+  return { comparison, volumeDb, bars: bars.sounding(), frames };
 }
 
 function problemOf(error: unknown): ReadAnswer {
