@@ -280,6 +280,10 @@ export type Targets = {
   readonly neutral: boolean;
 };
 
+/** How a protocol's threshold moves: src/protocols/threshold-rules.md. */
+export const THRESHOLD_RULES = ["fixed", "myndlift", "quantile", "exponential"] as const;
+export type ThresholdRule = (typeof THRESHOLD_RULES)[number];
+
 /** Which way an index goes towards the goal. */
 export const DIRECTIONS = ["up", "down"] as const;
 export type Direction = (typeof DIRECTIONS)[number];
@@ -488,6 +492,11 @@ export type Arm = (typeof ARMS)[number];
 /** What may be asked for: an arm by its name, or one that is drawn and told after the guess. */
 export const ASKED_ARMS = [...ARMS, "sealed"] as const;
 export type AskedArm = (typeof ASKED_ARMS)[number];
+/** What is drawn where an arm is: one for the whole session, or one for each block of its training. */
+export const SHAM_UNITS = ["session", "block"] as const;
+export type ShamUnit = (typeof SHAM_UNITS)[number];
+/** The probability with which a sham may be drawn: at the ends a verdict would take for ever. */
+export const SHAM_SHARES = [0.05, 0.95] as const;
 /** What a person thinks that they had. */
 export const GUESSES = ["real", "sham", "unsure"] as const;
 export type Guess = (typeof GUESSES)[number];

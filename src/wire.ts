@@ -19,6 +19,7 @@ import type {
   MentalState,
   Places,
   PlacesAre,
+  ShamUnit,
   StreamInfo,
   Targets,
   World,
@@ -148,10 +149,12 @@ export type EvidenceReport = {
   readonly client: string;
   readonly deleted: number;
   readonly courses: readonly EvidenceCourse[];
+  /** The ways to draw that are offered, each with its price; none where no goal was asked for. */
+  readonly options: readonly Pick<EvidenceCourse, "unit" | "shamShare" | "price">[];
 };
 export type EvidenceCourse = {
   readonly goal: Goal;
-  readonly unit: "session" | "block";
+  readonly unit: ShamUnit;
   /** With which probability the sham is drawn. */
   readonly shamShare: number;
   readonly counted: number;
@@ -200,6 +203,8 @@ export type ServerMessage =
   | { readonly type: "frame"; readonly frame: ControlFrame; readonly cause?: FrameCause }
   /** From a sample to the sound, once a second while a session runs. */
   | { readonly type: "latency"; readonly latency: Latency }
+  /** How much of what a sealed session needs is there before it begins; null when it is, or when it does not begin. */
+  | { readonly type: "preparing"; readonly share: number | null }
   | { readonly type: "session"; readonly session: SessionStatus | null }
   | { readonly type: "ended"; readonly summary: SessionSummary }
   | { readonly type: "calibration"; readonly calibration: CalibrationStatus | null }
@@ -248,6 +253,8 @@ export type ProtocolChoice = {
   /** Its own length, and the longest that it allows. */
   readonly minutes: number;
   readonly mostMinutes: number;
+  /** The loudest that it allows, previews too. */
+  readonly volumeDb: number;
 };
 /** POST /api/protocols/check: a person's own, to be sent whole with a start. */
 export type CheckedProtocol = ProtocolChoice & { readonly protocol: NonNullable<SessionAsk["protocol"]> };

@@ -24,6 +24,7 @@ export function formatComparison({ session, recorded, other, differs }: Comparis
     [`session ${session}`, "recorded", "otherwise"],
     ["goal", recorded.goal, other.goal],
     ["protocol", recorded.protocol ?? "–", other.protocol ?? "–"],
+    ["threshold rule", recorded.rule ?? "–", other.rule ?? "–"],
     ["arm", recorded.arm, other.arm],
     ["world", recorded.world, other.world],
     ...ROWS.map((row) => [row.name, ...pair(row, recorded, other)]),

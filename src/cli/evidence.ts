@@ -4,7 +4,7 @@ import { checkClientId } from "../../calibration/client-id.ts";
 import { badUse } from "../errors.ts";
 import type { BlindingIndex } from "../evidence/blinding.ts";
 import type { Price } from "../evidence/price.ts";
-import { evidenceOf, type PersonCourse } from "../session/person-evidence.ts";
+import { type DesignOption, evidenceOf, type PersonCourse } from "../session/person-evidence.ts";
 import { GOALS, type Goal } from "../types.ts";
 import { type CommonFlags, dataDirOf, newCommand } from "./options.ts";
 import { formatTable, note, printJson, printLine } from "./output.ts";
@@ -24,7 +24,7 @@ export function createCommand(): Command {
       if (courses.length === 0) {
         return printLine(`${flags.client} has no sealed session; with --goal G the price of a verdict is told.`);
       }
-      printLine(courses.map(textOf).join("\n\n"));
+      printLine([...courses.map(textOf), ...optionsText(evidence.options)].join("\n\n"));
       if (evidence.deleted > 0)
         note(`attune: ${evidence.deleted} sealed sessions were deleted; nothing is a proof without them.`);
     });
@@ -87,6 +87,17 @@ function blindingText({ blinding, guesses }: PersonCourse): readonly string[] {
     `Guessed of ${contingent.contingent + contingent.sham + contingent.unknown} own: ${contingent.contingent} own, ${contingent.sham} sham, ${contingent.unknown} unsure; of ${sham.contingent + sham.sham + sham.unknown} sham: ${sham.contingent}, ${sham.sham}, ${sham.unknown}.`,
     `Blinding: Bang ${index(blinding.bang.contingent)} own, ${index(blinding.bang.sham)} sham (blind within ±0.20); James ${index(blinding.james)} (unblinded below 0.50).`,
   ];
+}
+
+/** Each way to draw that `attune run` takes, and what it costs to be told of an effect of this size. */
+function optionsText(options: readonly DesignOption[]): readonly string[] {
+  if (options.length === 0) return [];
+  const rows = options.map(({ unit, shamShare, price }) => [
+    `--sham-unit ${unit} --sham-share ${shamShare}`,
+    price.map(({ effectSd, units, lookedAt }) => `${effectSd} sd: ${units ?? `over ${lookedAt}`}`).join(", "),
+    UNIT_WORDS[unit],
+  ]);
+  return [formatTable([["the ways to draw", "told to 4 of 5 after", "of"], ...rows])];
 }
 
 /** Of those in whom it works, how many are told so by when. */

@@ -12,7 +12,7 @@ import { writeWholeFileInTurns } from "../recording/exports/whole-file.ts";
 import { writeXdf } from "../recording/exports/xdf.ts";
 import { entriesBelow, writeZip } from "../recording/exports/zip.ts";
 import { notWritten } from "../recording/not-written.ts";
-import { writeWav } from "../recording/wav.ts";
+import { softened, writeWav } from "../recording/wav.ts";
 import { mainsOfLog } from "../report/mains-of-log.ts";
 import { renderStretches } from "../sound/render-piece.ts";
 import { instrumentsOf } from "./recorded-instruments.ts";
@@ -62,9 +62,9 @@ export const EXPORT_FORMATS = {
     what: "the music as sound, 48 kHz, stereo, 16 bits",
     write: ({ survey, dataDir, path, onProgress }) => {
       needReadings(survey.disclosure, survey.folder.id, "its music");
-      const { piece, recordedWith = null } = recordedPiece(dataDir, survey.folder.id, { isHeard: true });
+      const { piece, recordedWith = null, gain } = recordedPiece(dataDir, survey.folder.id, { isHeard: true });
       const bank = instrumentsOf(recordedWith)?.bank ?? null;
-      writeWav(path, piece.lengthSamples, renderStretches({ ...piece, bank }), onProgress);
+      writeWav(path, piece.lengthSamples, softened(renderStretches({ ...piece, bank }), gain), onProgress);
       return { files: [path], leftOut: [] };
     },
   },

@@ -1,12 +1,12 @@
 /** `attune protocols`: what sessions do, as files: those that ship, one of them whole, and whether a person's own is right. */
 import { Argument, type Command } from "commander";
 import { badUse } from "../errors.ts";
-import { type Price, priceOf } from "../evidence/price.ts";
+import type { Price } from "../evidence/price.ts";
 import { planOf } from "../protocols/plan.ts";
 import { minutesOf, type Protocol } from "../protocols/protocol.ts";
 import { SHIPPED } from "../protocols/shipped.ts";
 import { stretchTo } from "../protocols/stretch.ts";
-import { randomFor } from "../random.ts";
+import { priceFor } from "../session/person-evidence.ts";
 import { readProtocol } from "../session/read-protocol.ts";
 import { RANGES } from "../session/request.ts";
 import { GOALS } from "../types.ts";
@@ -89,7 +89,7 @@ function textOf(protocol: Protocol): string {
 
 /** What sham costs, before anybody begins; the same each time that it is asked. */
 function pricesOf({ sham }: Protocol): readonly Price[] {
-  return sham ? priceOf(sham.share, sham.unit, randomFor(1, "price").unit) : [];
+  return sham ? priceFor({ unit: sham.unit, shamShare: sham.share }) : [];
 }
 
 const priceText = ({ effectSd, units, lookedAt }: Price, of: string): string =>

@@ -5,12 +5,20 @@ import { midiBytes } from "../recording/midi.ts";
 import { readHeader } from "../recording/read-log.ts";
 import { readReplay } from "../recording/read-replay.ts";
 import { findSession } from "../recording/session-folder.ts";
+import { fileGain } from "../recording/volume-cap.ts";
 import { pieceOfReplay, type RenderedPiece } from "../session/piece.ts";
 import { SOUND_VERSION } from "../sound/version.ts";
 import { note } from "./output.ts";
 
-/** `recordedWith`: the hash of the bank that a session sounded through, null where all was synthesised; undefined for a new piece. */
-export type Chosen = { readonly piece: RenderedPiece; readonly recordedWith: string | null | undefined };
+/**
+ * `recordedWith`: the hash of the bank that a session sounded through, null where all was synthesised; undefined for a new piece. `gain`: of a file, so
+ * that it is no louder than the session's protocols allow.
+ */
+export type Chosen = {
+  readonly piece: RenderedPiece;
+  readonly recordedWith: string | null | undefined;
+  readonly gain: number;
+};
 
 /**
  * `isHeard`: it will be sounded by this version's core, which may not be the one that it was heard through; `nearest`: a world that is not known
@@ -33,7 +41,7 @@ export function recordedPiece(
     );
   }
   for (const sentence of replay.damage) note(`attune: ${sentence}`);
-  return { piece: pieceOfReplay(replay, { nearest }), recordedWith: replay.bank };
+  return { piece: pieceOfReplay(replay, { nearest }), recordedWith: replay.bank, gain: fileGain(replay.volumeDb) };
 }
 
 export function writeMidi(path: string, piece: RenderedPiece): void {

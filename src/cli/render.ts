@@ -1,7 +1,7 @@
 /** `attune render`: a recorded session, or a piece composed for a goal, as a WAV or MIDI file. */
 import { type Command, Option } from "commander";
 import { badUse } from "../errors.ts";
-import { writeWav } from "../recording/wav.ts";
+import { softened, writeWav } from "../recording/wav.ts";
 import { drawSeed } from "../session/draw-seed.ts";
 import { composePiece, type RenderedPiece } from "../session/piece.ts";
 import { settle } from "../session/request.ts";
@@ -46,12 +46,12 @@ function render(session: string | undefined, flags: Flags): void {
   if (flags.wav === undefined && flags.midi === undefined) {
     throw badUse("--wav or --midi", "given, one of them or both", "neither", "For example: --wav piece.wav");
   }
-  const { piece, recordedWith } = session === undefined ? newPiece(flags) : pieceOf(session, flags);
+  const { piece, recordedWith, gain } = session === undefined ? newPiece(flags) : pieceOf(session, flags);
   if (flags.midi !== undefined) writeMidi(flags.midi, piece);
   if (flags.wav !== undefined) {
     const progress = createProgress("rendering");
     const found = recordedWith === undefined ? instrumentsFor(flags) : instrumentsOf(recordedWith);
-    const stretches = renderStretches({ ...piece, bank: found?.bank ?? null });
+    const stretches = softened(renderStretches({ ...piece, bank: found?.bank ?? null }), gain);
     writeWav(flags.wav, piece.lengthSamples, stretches, (share) => progress.update(share));
     progress.done();
   }
@@ -66,7 +66,7 @@ function newPiece(flags: Flags): Chosen {
     throw badUse("goal", `one of ${GOALS.join(", ")}`, "none", "Or name a session; `attune sessions` lists them.");
   }
   const request = settle(requestOfFlags({ ...flags, goal }, { minutes }), drawSeed());
-  return { piece: composePiece({ ...request, minutes }), recordedWith: undefined };
+  return { piece: composePiece({ ...request, minutes }), recordedWith: undefined, gain: 1 };
 }
 
 function pieceOf(session: string, flags: Flags): Chosen {

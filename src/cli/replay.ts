@@ -1,11 +1,11 @@
-/** `attune replay ID`: the recorded timeline, what was played and what the person's state was; or what would have played with another goal, protocol or world. */
-import type { Command } from "commander";
+/** `attune replay ID`: the recorded timeline, what was played and what the person's state was; or what would have played with another goal, protocol, threshold rule, world or arm. */
+import { type Command, Option } from "commander";
 import { badUse } from "../errors.ts";
 import { readReplay } from "../recording/read-replay.ts";
 import { formatReplay } from "../recording/replay-text.ts";
 import { type Otherwise, playOtherwise } from "../session/otherwise/play-otherwise.ts";
 import { unknownWorlds, unknownWorldText } from "../session/recorded-worlds.ts";
-import { ARMS } from "../types.ts";
+import { ARMS, THRESHOLD_RULES, type ThresholdRule } from "../types.ts";
 import { formatComparison } from "./comparison-text.ts";
 import { type CommonFlags, dataDirOf, newCommand } from "./options.ts";
 import { createProgress, note, printJson, printLine } from "./output.ts";
@@ -14,22 +14,26 @@ import { type RequestFlags, withRequest } from "./request-flags.ts";
 
 /** What can be other than it was. */
 const OTHER = ["goal", "protocol", "world", "arm", "armFrom"] as const;
-type Flags = CommonFlags & Pick<RequestFlags, (typeof OTHER)[number]>;
+type Flags = CommonFlags & Pick<RequestFlags, (typeof OTHER)[number]> & { readonly threshold?: ThresholdRule };
 
 const HELP = `
-With --goal, --protocol, --world or --arm: what the same person's recorded signal would have played with another, beside what it did play.
+With --goal, --protocol, --threshold, --world or --arm: what the same person's recorded signal would have played with another, beside what it did play.
 What they would have done to that music, nobody knows.`;
 
 export function createCommand(): Command {
   const command = newCommand("replay").argument("<session>", "id of the session");
-  return withRequest(command, OTHER).addHelpText("after", HELP).action(replay);
+  return withRequest(command, OTHER)
+    .addOption(new Option("--threshold <rule>", "how the protocol's threshold moves").choices(THRESHOLD_RULES))
+    .addHelpText("after", HELP)
+    .action(replay);
 }
 
 function replay(id: string, flags: Flags): void {
   if (flags.arm === "sealed") throw badUse("--arm", `one of ${ARMS.join(", ")}`, flags.arm);
-  const asked: Otherwise = Object.fromEntries(
-    OTHER.flatMap((name) => (flags[name] === undefined ? [] : [[name, flags[name]]])),
-  );
+  const asked: Otherwise = {
+    ...Object.fromEntries(OTHER.flatMap((name) => (flags[name] === undefined ? [] : [[name, flags[name]]]))),
+    ...(flags.threshold && { rule: flags.threshold }),
+  };
   if (Object.keys(asked).length > 0) compare(id, asked, flags);
   else tell(id, flags);
 }

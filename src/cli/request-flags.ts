@@ -8,7 +8,7 @@ import { SHIPPED } from "../protocols/shipped.ts";
 import { isSessionId } from "../recording/session-folder.ts";
 import { readProtocol } from "../session/read-protocol.ts";
 import { RANGES, REQUEST_FIELDS, requestOf, type SessionAsk, type SessionRequest } from "../session/request.ts";
-import { ASKED_ARMS, CONDITIONS, GOALS, type Goal, MOOD_MINUTES, type Mood, WORLDS } from "../types.ts";
+import { ASKED_ARMS, CONDITIONS, GOALS, type Goal, MOOD_MINUTES, type Mood, SHAM_UNITS, WORLDS } from "../types.ts";
 import { parseNumber, parseWhole } from "./options.ts";
 
 /** Asked for in another way: `--no-profile` is `profile: false`, what is held has a flag each, and `--places` is of the source. */
@@ -64,6 +64,16 @@ const ROWS: Readonly<Record<Name, Row>> = {
     "--arm-from <id>",
     "the recorded session that a sham is taken from (default: the newest that fits)",
     parseSession,
+  ],
+  shamShare: [
+    "--sham-share <p>",
+    "with --arm sealed: the probability of sham, such as 0.2 for one in five; `attune evidence` tells its price (default: the protocol's, else 0.5)",
+    parseNumber("--sham-share", ...RANGES.shamShare),
+  ],
+  shamUnit: [
+    "--sham-unit <unit>",
+    "with --arm sealed: draw one arm a session, or one a block of its training (default: the protocol's, else session)",
+    oneOf("sham-unit", SHAM_UNITS),
   ],
   valence: [
     "--valence <v>",

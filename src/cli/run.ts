@@ -14,11 +14,12 @@ import { minutesOf } from "../protocols/protocol.ts";
 import { SHIPPED } from "../protocols/shipped.ts";
 import { resumedText } from "../recording/refusal.ts";
 import type { SessionSummary } from "../recording/summary.ts";
+import { refuseBeyondCaps, refuseBeyondDay } from "../session/caps.ts";
 import { drawSeed } from "../session/draw-seed.ts";
 import { rateRemark, refuseRate } from "../session/eeg-rate.ts";
 import { priceFor } from "../session/person-evidence.ts";
 import { type ArmDoors, type PreparedArm, prepareArm } from "../session/prepare-arm.ts";
-import { refuseBeyondCaps, type SettledRequest, seated, settle } from "../session/request.ts";
+import { type SettledRequest, seated, settle } from "../session/request.ts";
 import { type Session, type SessionOptions, startSession } from "../session/session.ts";
 import { libraryOf } from "../session/source-reading.ts";
 import { SOUND_VERSION } from "../sound/version.ts";
@@ -66,6 +67,8 @@ const ASKED = [
   "modulation",
   "arm",
   "armFrom",
+  "shamShare",
+  "shamUnit",
   "mood",
   "moodMinutes",
 ] as const;
@@ -93,7 +96,8 @@ async function run(flags: Flags): Promise<void> {
   const dataDir = writableDataDirOf(flags);
   // Before the source is opened: an arm without a library starts nothing.
   const arm = await prepareArm(asked, { dataDir, libraryOf: libraryIn(dataDir) });
-  if (arm.told.sealed?.number === 0) tellPrice(arm.told.sealed);
+  const isAskedAnew = asked.shamShare !== null || asked.shamUnit !== null;
+  if (arm.told.sealed && (arm.told.sealed.number === 0 || isAskedAnew)) tellPrice(arm.told.sealed);
   const opened = await open(flags, asked.seed);
   const unsubscribe = opened.onNotice?.(({ text }) => note(`attune: ${text}`));
   try {
@@ -105,6 +109,7 @@ async function run(flags: Flags): Promise<void> {
     if (remark) note(`attune: ${remark}`);
     if (source.pace === "live" && flags.speed !== undefined)
       throw badUse("--speed", `left out for ${source.name}, which is live`, flags.speed);
+    refuseBeyondDay(dataDir, request, { pace: source.pace, speed: flags.speed ?? null }, new Date());
     const options = { ...optionsOf(source, request, flags, dataDir), arm };
     if (wanted.condition === null) tellUsual(request);
     tellWeakGoal(request, options.baseline);
@@ -128,10 +133,17 @@ async function run(flags: Flags): Promise<void> {
 /** Who has no session of their own yet is compared with a simulated person whom nobody can know. */
 const libraryIn =
   (dataDir: string): ArmDoors["libraryOf"] =>
-  (wanted, orListener) =>
-    libraryOf(dataDir, wanted, orListener, (seed) => openListener({ personality: "home", seed }));
+  async (wanted, orListener) => {
+    const progress = createProgress("attune: making what a sham would feed back");
+    const open = (seed: number) => openListener({ personality: "home", seed });
+    try {
+      return await libraryOf(dataDir, wanted, orListener, open, (share) => progress.update(share));
+    } finally {
+      progress.done();
+    }
+  };
 
-/** Before the first sealed session a person knows what a verdict costs. */
+/** Before the first sealed session, and wherever they ask for another way to draw, a person knows what a verdict costs. */
 function tellPrice(sealed: NonNullable<PreparedArm["told"]["sealed"]>): void {
   note(
     `attune: sealed sessions, sham with probability ${sealed.shamShare} by the ${sealed.unit}. When it works, that is told:`,

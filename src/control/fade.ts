@@ -5,14 +5,14 @@ const IN_SEC = 2;
 const OUT_MS = 6000;
 
 /**
- * Gives the gain of this tick, 0…1. On pause and stop it is 0 at once, for the core's ramp to a frame (62.5 ms) is the fade:
+ * Gives the gain of this tick, 0…1; `endMs` is the session time at which it will end, as far as that is known now. On pause and stop it is 0 at once, for the core's ramp to a frame (62.5 ms) is the fade:
  * with the wait for the tick and the 60 ms of a frame's delay it is silent within 200 ms.
  */
-export function createFade(endMs: number | null): (timeMs: number, phase: Phase) => number {
+export function createFade(): (timeMs: number, phase: Phase, endMs: number | null) => number {
   const risePerTick = 1 / (IN_SEC * CONTROL_FRAME_RATE_HZ);
   let risen = 0;
   let begun = false;
-  return (timeMs, phase) => {
+  return (timeMs, phase, endMs) => {
     if (phase !== "running") {
       risen = 0;
       begun = false;

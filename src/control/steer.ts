@@ -21,7 +21,7 @@ import { courseForMood, createMoodStart } from "./mood.ts";
 import { createSlowReadings, type SlowReadings } from "./slow-readings.ts";
 
 export type SteerConfig = {
-  /** Session time at which the session ends by itself. */
+  /** Session time at which the session ends by itself, as it was asked for. */
   readonly endMs: number | null;
   readonly held: Held;
   /** How the person felt before, null starts at the goal; and the minutes from there, null as usual. */
@@ -36,6 +36,8 @@ export type SteerInput = {
   readonly fed: Fed;
   /** The person's own pulse; null where it is not known. */
   readonly pulseBpm?: number | null;
+  /** Where it will end, should that have changed on the way; left out: as it was asked for. */
+  readonly endMs?: number | null;
 };
 
 /** Targets are read when a bar is composed; 0.6 BPM a second stay below 4 % in any bar. The slow readings are smooth already. */
@@ -54,19 +56,19 @@ const LOUD: readonly TargetName[] = ["arousal", "density", "brightness", "tempoB
 const FULL = 32767;
 
 export function createSteer({
-  endMs,
+  endMs: askedEndMs,
   held,
   mood = null,
   moodMinutes = null,
 }: SteerConfig): (input: SteerInput) => { readonly targets: Targets; readonly frame: ControlFrame } {
-  const fade = createFade(endMs);
+  const fade = createFade();
   const minutes = Math.min(MOOD_MINUTES.most, Math.max(MOOD_MINUTES.least, moodMinutes ?? MOOD_MINUTES.usual));
-  const moodStart = createMoodStart({ mood, minutes, endMs });
+  const moodStart = createMoodStart({ mood, minutes, endMs: askedEndMs });
   const mayRiseNow = createLoudnessGuard();
   const slow = createSlowReadings(NEUTRAL);
   let follow: ReturnType<typeof createFollows> | null = null;
   let frame = 0;
-  return ({ timeMs, courses, phase, fed, pulseBpm = null }) => {
+  return ({ timeMs, courses, phase, fed, pulseBpm = null, endMs = askedEndMs }) => {
     follow ??= createFollows(courses, held, mood, moodStart);
     const mayRise = mayRiseNow(courses, fed);
     // While paused nothing moves: the music goes on from where it was.
@@ -81,7 +83,7 @@ export function createSteer({
       reward: slow.beat(),
       neutral: FOLLOWS_NOTHING.includes(fed.origin),
     };
-    const values = { gain: quantised(fade(timeMs, phase)), ...follow.lanes() };
+    const values = { gain: quantised(fade(timeMs, phase, endMs)), ...follow.lanes() };
     const appliesAtSample = ((timeMs + CONTROL_DELAY_MS) * AUDIO_RATE_HZ) / 1000;
     return { targets, frame: { type: "frame", frame: frame++, appliesAtSample, values } };
   };

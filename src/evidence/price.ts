@@ -1,7 +1,6 @@
 /** What sham costs a person, before the first session: how many sessions, or blocks, until four in five of those in whom it works are told so. */
+import type { ShamUnit } from "../types.ts";
 import { type PowerConfig, powerCurve, sessionsFor } from "./power.ts";
-
-export type ShamUnit = "session" | "block";
 
 /** `units` is null where more are needed than are looked at. */
 export type Price = {

@@ -33,8 +33,8 @@ export type ComposeConfig = {
   readonly seed: number;
   /** Depth 0 … 0.5 of the amplitude modulation that a person asked for; it is for focus alone. */
   readonly modulation?: number;
-  /** Session time at which the session ends by itself, so that the piece comes to its close; left out or null where it has no end. */
-  readonly endMs?: number | null;
+  /** Session time at which the session will end by itself, so that the piece comes to its close; left out or null where it has no end. */
+  readonly endMs?: () => number | null;
   /** How loud a goal is at an arousal, in LUFS; left out where the sound decides by the goal alone. */
   readonly levelOf?: (goal: Goal, arousal: number) => number;
 };
@@ -43,10 +43,11 @@ export type ComposeConfig = {
 export function createCompose({
   seed,
   modulation = 0,
-  endMs = null,
+  endMs: endMsNow = () => null,
   levelOf,
 }: ComposeConfig): (request: ComposeRequest) => Composed {
   return ({ memory, bar, revision, startSample, targets, goal, world }) => {
+    const endMs = endMsNow();
     const request = {
       seed,
       bar,

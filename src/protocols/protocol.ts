@@ -1,7 +1,17 @@
 /** This file is the schema of a protocol: what a session does, as a JSON file that a person can copy and edit. */
 import * as v from "valibot";
 import { badUse } from "../errors.ts";
-import { type ControlLane, DIRECTIONS, GOALS, INDEX_NAMES, STAGE_NAMES, type Targets } from "../types.ts";
+import {
+  type ControlLane,
+  DIRECTIONS,
+  GOALS,
+  INDEX_NAMES,
+  SHAM_SHARES,
+  SHAM_UNITS,
+  STAGE_NAMES,
+  type Targets,
+  THRESHOLD_RULES,
+} from "../types.ts";
 import {
   courseWithin,
   eachOf,
@@ -14,7 +24,6 @@ import {
   wholeWithin,
 } from "./fields.ts";
 
-const THRESHOLD_RULES = ["fixed", "myndlift", "quantile", "exponential"] as const;
 /** When a threshold may move: not at all, at the border of two blocks, or at every clean frame. */
 const ADAPTS = ["never", "between-blocks", "within-blocks"] as const;
 /** What may be fed back instead of the person's own reading: src/evidence/arms. */
@@ -69,8 +78,8 @@ export const PROTOCOL = record({
     volumeDb: numberWithin([-60, 0]),
   }),
   sham: recordOrNull({
-    share: numberWithin([0.05, 0.95]),
-    unit: oneOf(["session", "block"]),
+    share: numberWithin(SHAM_SHARES),
+    unit: oneOf(SHAM_UNITS),
     arm: oneOf(SHAM_ARMS),
   }),
 });

@@ -10,6 +10,7 @@ import { isSealed } from "./seal.ts";
 import { findSession, type SessionFolder } from "./session-folder.ts";
 import type { SessionHeader } from "./session-header.ts";
 import type { Baselines, Replay } from "./summary.ts";
+import { capAfter, capOfHeader } from "./volume-cap.ts";
 
 type Gathered = {
   readonly bars: NewestBars;
@@ -34,24 +35,27 @@ export function readReplay(dataDir: string, id: string): Replay {
   };
   const damage: string[] = [];
   let timeMs = 0;
+  let volumeDb = 0;
   let hidesReadings = false;
   for (const entry of readLog(folder.log)) {
     if (entry.type === "damage") damage.push(describeDamage(entry));
     else if (entry.record.type === "header") {
       gatherStored(gathered, entry.record.header);
+      volumeDb = Math.min(volumeDb, capOfHeader(entry.record.header));
       hidesReadings = isSealed(folder, entry.record.header);
     } else if (entry.record.type === "output") {
       if (!(hidesReadings && showsReading(entry.record.output))) gatherOutput(gathered, entry.record.output, timeMs);
     } else if (entry.record.type === "input") {
       timeMs = entry.record.input.timeMs;
       gatherInput(gathered, entry.record.input);
+      volumeDb = capAfter(volumeDb, entry.record.input);
     }
   }
   const shortened = shortenedLog(folder);
   if (shortened !== null) damage.push(shortened);
   const { frames, states, phases, markers, baselines, bank } = gathered;
   const bars = gathered.bars.begunBy(timeMs);
-  return { summary: readSummary(folder), bars, frames, states, phases, markers, baselines, bank, damage };
+  return { summary: readSummary(folder), bars, frames, states, phases, markers, baselines, bank, volumeDb, damage };
 }
 
 const NO_BASELINES: Baselines = { stored: null, today: null };

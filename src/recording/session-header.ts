@@ -2,7 +2,16 @@
 import * as v from "valibot";
 import { failure } from "../errors.ts";
 import { REQUEST_FIELDS } from "../session/request.ts";
-import { ARMS, ASKED_ARMS, CONDITIONS, DEFAULT_WORLD, INDEX_NAMES, PLACES_ARE, SD_OF_MAD } from "../types.ts";
+import {
+  ARMS,
+  ASKED_ARMS,
+  CONDITIONS,
+  DEFAULT_WORLD,
+  INDEX_NAMES,
+  PLACES_ARE,
+  SD_OF_MAD,
+  SHAM_UNITS,
+} from "../types.ts";
 
 /**
  * Rises when older programs could misread a log; they then refuse it and write nothing. The second has no frequency of the mains in its header,
@@ -57,7 +66,7 @@ const Sealed = v.object({
   sham: v.picklist(ARMS),
   /** With which probability it was drawn. */
   shamShare: v.pipe(v.number(), v.gtValue(0), v.ltValue(1)),
-  unit: v.picklist(["session", "block"]),
+  unit: v.picklist(SHAM_UNITS),
   /** The session that the sham is taken from, whether or not it was drawn; `listener`: a simulated one; null where it needs none. */
   library: v.nullable(v.string()),
 });

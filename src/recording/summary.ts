@@ -180,6 +180,8 @@ export type Replay = {
   readonly baselines: Baselines;
   /** SHA-256 of the bank of recorded instruments that it sounded through; null where all were synthesised. */
   readonly bank: string | null;
+  /** The loudest that its protocols allow; 0 of a recording of before there were any. */
+  readonly volumeDb: number;
   readonly damage: readonly string[];
 };
 
@@ -202,7 +204,7 @@ export type IndexCourse = {
 export type BarOutline = Omit<Bar, "notes">;
 
 /** All that a page shows of a recording before anything is played. */
-export type Overview = Pick<Replay, "summary" | "phases" | "markers" | "baselines" | "bank" | "damage"> & {
+export type Overview = Pick<Replay, "summary" | "phases" | "markers" | "baselines" | "bank" | "volumeDb" | "damage"> & {
   /** To the end of the music, which outlasts the last sample by its fade. */
   readonly lengthSec: number;
   readonly bars: readonly BarOutline[];
@@ -248,11 +250,12 @@ export type PlayedMinute = {
   readonly targets: Means<(typeof MEASURED_TARGETS)[number]>;
 };
 export type Played = PlayedMinute & { readonly minutes: readonly PlayedMinute[] };
-/** `protocol`: by its name; null of a recording of before there were any. `world`: as the recording names it, known or not. */
+/** `protocol`: by its name, `rule`: of its threshold; null of a recording of before there were any. `world`: as the recording names it, known or not. */
 export type PlayedFor = {
   readonly goal: Goal;
   readonly world: string;
   readonly protocol: string | null;
+  readonly rule: string | null;
   readonly arm: string;
 };
 export type PlayedDifference = { readonly timeMs: number; readonly what: string };
@@ -271,6 +274,8 @@ export type Comparison = {
 /** All that a page needs of it: POST /api/sessions/ID/otherwise. `bars` and `frames` are those of the other course, to be heard. */
 export type PlayedOtherwise = {
   readonly comparison: Comparison;
+  /** The loudest that the other protocol allows. */
+  readonly volumeDb: number;
   readonly bars: readonly Bar[];
   readonly frames: readonly ControlFrame[];
 };

@@ -50,6 +50,15 @@ function pcm16(value: number): number {
   return Math.min(FULL_SCALE, Math.max(-FULL_SCALE, rounded)) || 0;
 }
 
+/** Stretches in the loudness that a file may have; 1 leaves each as it is. The arrays are the stretch's own, which is rendered anew. */
+export function* softened(stretches: Iterable<Stretch>, gain: number): Generator<Stretch> {
+  for (const stretch of stretches) {
+    if (gain !== 1)
+      for (const side of [stretch.left, stretch.right]) for (const i of side.keys()) side[i] = (side[i] ?? 0) * gain;
+    yield stretch;
+  }
+}
+
 /** Writes stretch after stretch as it is rendered; `onProgress` hears the share that is done. */
 export function writeWav(
   path: string,

@@ -19,8 +19,8 @@ export type FollowProtocol = {
   readonly now: () => Followed;
   /** Another goal brings another protocol; the reading stays as it began. */
   readonly change: (command: Command) => void;
-  /** Session time at which the protocol ends a session whose length is open. */
-  readonly capMs: () => number;
+  /** Session time at which the session ends by itself: as it was asked for, and no later than its protocols allow; null where nothing ends it. */
+  readonly endMs: () => number | null;
 };
 
 type Asked = {
@@ -30,15 +30,19 @@ type Asked = {
 };
 
 export function followProtocol({ goal, minutes, protocol }: Asked): FollowProtocol {
-  let capMs = capOf(protocol);
+  const askedMs = minutes === null ? Number.POSITIVE_INFINITY : Math.round(minutes * 60_000);
+  // Of a length that was asked for it was said before the start whether it is allowed.
+  let endMs = minutes === null ? capOf(protocol) : askedMs;
   let followed = protocol ? trained(protocol, minutes, NO_SUCCESS) : untrained(goal);
   const change = (command: Command) => {
     if (command.name !== "goal") return;
     const next = command.protocol ? protocolOf(command.protocol, "protocol") : null;
-    followed = next ? trained(next, minutes, followed.success()) : untrained(command.goal);
-    capMs = capOf(next);
+    // Whoever capped the session meant all of it: another goal may shorten it, and lengthens nothing.
+    endMs = Math.min(askedMs, capOf(protocol), capOf(next));
+    const allowed = minutes === null ? null : Math.min(minutes, endMs / 60_000);
+    followed = next ? trained(next, allowed, followed.success()) : untrained(command.goal);
   };
-  return { now: () => followed, change, capMs: () => capMs };
+  return { now: () => followed, change, endMs: () => (Number.isFinite(endMs) ? endMs : null) };
 }
 
 const capOf = (protocol: Protocol | null): number =>

@@ -13,16 +13,22 @@ import { readReveal } from "../recording/seal.ts";
 import { findSession } from "../recording/session-folder.ts";
 import type { SessionHeader } from "../recording/session-header.ts";
 import { listSessions } from "../recording/session-index.ts";
-import type { Goal } from "../types.ts";
+import { type Goal, SHAM_UNITS, type ShamUnit } from "../types.ts";
 import { openSeal } from "./open-seal.ts";
 import { planOfProtocol } from "./prepare-arm.ts";
 
 /** Sessions of one goal whose arms were drawn in one way: only those compare. */
 export type Design = {
   readonly goal: Goal;
-  readonly unit: "session" | "block";
+  readonly unit: ShamUnit;
   readonly shamShare: number;
 };
+
+/** A way to draw that may be asked for, and what it costs to be told. */
+export type DesignOption = Omit<Design, "goal"> & { readonly price: readonly Price[] };
+
+/** One in two, and one in five. */
+const OFFERED_SHARES = [0.5, 0.2] as const;
 
 export type PersonCourse = Design &
   Course & {
@@ -38,11 +44,20 @@ export type PersonEvidence = {
   /** Sealed sessions before the newest that are not there any more: whoever deletes what displeases chooses the verdict. */
   readonly deleted: number;
   readonly courses: readonly PersonCourse[];
+  /** The ways that are offered, each with its price, where a goal was asked for. */
+  readonly options: readonly DesignOption[];
 };
 
+/** Each takes a third of a second to make. */
+const KNOWN_PRICES = new Map<string, readonly Price[]>();
+
 /** The same figures each time. */
-export const priceFor = ({ unit, shamShare }: Omit<Design, "goal">): readonly Price[] =>
-  priceOf(shamShare, unit, randomFor(1, "price", unit).unit);
+export function priceFor({ unit, shamShare }: Omit<Design, "goal">): readonly Price[] {
+  const key = `${unit} ${shamShare}`;
+  const price = KNOWN_PRICES.get(key) ?? priceOf(shamShare, unit, randomFor(1, "price", unit).unit);
+  KNOWN_PRICES.set(key, price);
+  return price;
+}
 
 type SealedSession = { readonly id: string; readonly header: SessionHeader & Required<Pick<SessionHeader, "sealed">> };
 
@@ -58,8 +73,18 @@ export function evidenceOf(dataDir: string, client: string, goal: Goal | null = 
     return personCourse(dataDir, design, own);
   });
   const numbers = sessions.map(({ header }) => header.sealed.number);
-  return { client, deleted: Math.max(-1, ...numbers) + 1 - new Set(numbers).size, courses };
+  return {
+    client,
+    deleted: Math.max(-1, ...numbers) + 1 - new Set(numbers).size,
+    courses,
+    options: goal === null ? [] : offeredOptions(),
+  };
 }
+
+const offeredOptions = (): readonly DesignOption[] =>
+  SHAM_UNITS.flatMap((unit) =>
+    OFFERED_SHARES.map((shamShare) => ({ unit, shamShare, price: priceFor({ unit, shamShare }) })),
+  );
 
 function personCourse(dataDir: string, design: Design, sessions: readonly SealedSession[]): PersonCourse {
   const counted = sessions.map((session) => countedSession(dataDir, session));

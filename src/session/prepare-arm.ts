@@ -14,7 +14,7 @@ import type { Seal } from "../recording/seal.ts";
 import { findSession } from "../recording/session-folder.ts";
 import type { SessionHeader } from "../recording/session-header.ts";
 import { listSessions } from "../recording/session-index.ts";
-import { type Arm, CONTROL_FRAME_RATE_HZ, type Goal } from "../types.ts";
+import { type Arm, CONTROL_FRAME_RATE_HZ, type Goal, type ShamUnit } from "../types.ts";
 import { type Library, type LibraryWanted, noLibrary } from "./arm-library.ts";
 import type { SettledRequest } from "./request.ts";
 import { type SealedUnits, sealedUnits } from "./sealed-units.ts";
@@ -34,7 +34,7 @@ export type ArmDoors = {
   readonly libraryOf: (wanted: LibraryWanted, orListener: Goal | null) => Promise<Library | null>;
 };
 
-type Plan = { readonly share: number; readonly unit: "session" | "block"; readonly arm: Arm };
+type Plan = { readonly share: number; readonly unit: ShamUnit; readonly arm: Arm };
 
 /** Where the protocol asks for nothing else. */
 const USUAL_PLAN: Plan = { share: 0.5, unit: "session", arm: "replay" };
@@ -43,6 +43,12 @@ const CROSSING_TICKS = 4 * CONTROL_FRAME_RATE_HZ;
 const NONCE_BYTES = 32;
 
 export const planOfProtocol = ({ sham }: Protocol): Plan => sham ?? USUAL_PLAN;
+
+/** What whoever asks for the session says goes before what its protocol says. */
+export function planOfRequest({ protocol, shamShare, shamUnit }: SettledRequest): Plan {
+  const { share, unit, arm } = planOfProtocol(protocol);
+  return { share: shamShare ?? share, unit: shamUnit ?? unit, arm };
+}
 
 export async function prepareArm(request: SettledRequest, doors: ArmDoors): Promise<PreparedArm> {
   if (request.arm === "sealed") return prepareSealed(request, doors);
@@ -55,7 +61,7 @@ export async function prepareArm(request: SettledRequest, doors: ArmDoors): Prom
 
 async function prepareSealed(request: SettledRequest, doors: ArmDoors): Promise<PreparedArm> {
   const { protocol, minutes } = request;
-  const { share, unit, arm: sham } = planOfProtocol(protocol);
+  const { share, unit, arm: sham } = planOfRequest(request);
   const library = needsLibrary(sham) ? await doors.libraryOf(wantedFor(sham, request), request.goal) : null;
   const units = sealedUnits(protocol, minutes, unit);
   const number = nextNumber(doors.dataDir, request.client);

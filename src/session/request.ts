@@ -17,6 +17,8 @@ import {
   GOAL_WORLDS,
   GOALS,
   MOOD_MINUTES,
+  SHAM_SHARES,
+  SHAM_UNITS,
   WORLDS,
   type World,
 } from "../types.ts";
@@ -30,6 +32,7 @@ export const RANGES = {
   seed: [0, MOST_SEED],
   modulation: [0, 0.5],
   held: [0, 1],
+  shamShare: SHAM_SHARES,
 } as const satisfies Record<string, Range>;
 
 const within = ([least, most]: Range) => v.pipe(v.number(), v.minValue(least), v.maxValue(most));
@@ -76,6 +79,9 @@ export const REQUEST_FIELDS = {
   arm: orNull(v.picklist(ASKED_ARMS)),
   /** The recorded session that a sham's feedback is taken from; null: the newest that fits. */
   armFrom: orNull(v.pipe(v.string(), v.regex(SESSION_ID))),
+  /** Of a sealed session: the probability of sham at each draw, and what is drawn. Null: the protocol's, or what is usual. */
+  shamShare: orNull(within(RANGES.shamShare)),
+  shamUnit: orNull(v.picklist(SHAM_UNITS)),
   /** What is held instead of following the goal's own course. */
   held: orNull(
     v.strictObject({
@@ -103,6 +109,11 @@ export type SettledRequest = SessionRequest & {
 type Clash = { readonly field: keyof SessionRequest; readonly allowed: string };
 type NameOf = (field: string) => string;
 
+const onlySealed = (field: keyof SessionRequest, nameOf: NameOf): Clash => ({
+  field,
+  allowed: `left out without ${nameOf("arm")} sealed, whose draw it is of`,
+});
+
 /** Fields that are right alone and not together. */
 const CLASHES: readonly ((request: SessionRequest, nameOf: NameOf) => Clash | null)[] = [
   ({ goal, protocol }) =>
@@ -124,6 +135,8 @@ const CLASHES: readonly ((request: SessionRequest, nameOf: NameOf) => Clash | nu
           allowed: `left out with ${nameOf("arm")} ${arm ?? "contingent"}, which is made of no recorded session`,
         }
       : null,
+  ({ arm, shamShare }, nameOf) => (shamShare !== null && arm !== "sealed" ? onlySealed("shamShare", nameOf) : null),
+  ({ arm, shamUnit }, nameOf) => (shamUnit !== null && arm !== "sealed" ? onlySealed("shamUnit", nameOf) : null),
   ({ arm, client }, nameOf) =>
     arm === "sealed" && client === null
       ? { field: "client", allowed: `given with ${nameOf("arm")} sealed: a verdict is one person's` }
@@ -155,17 +168,6 @@ export function refusedField(issue: v.BaseIssue<unknown>): {
   const path = v.getDotPath(issue) ?? "";
   if (path.startsWith("protocol.")) return refusalOf(issue);
   return { path, allowed: issue.expected ?? "valid", got: issue.received };
-}
-
-/** A session beyond what its protocol allows is refused before anything begins. */
-export function refuseBeyondCaps({ minutes, protocol }: SettledRequest, nameOf: NameOf = (field) => field): void {
-  const { sessionMinutes } = protocol.caps;
-  if (minutes === null || minutes <= sessionMinutes) return;
-  throw badUse(
-    nameOf("minutes"),
-    `at most ${sessionMinutes}, caps.sessionMinutes of the protocol ${protocol.name}`,
-    minutes,
-  );
 }
 
 /**

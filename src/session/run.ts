@@ -83,9 +83,9 @@ const pulseOf = (state: MentalState | null): number | null =>
 export function createLoop(config: LoopConfig): (input: LoopInput) => readonly LoopOutput[] {
   const { request, eeg, motion = [], baseline, fast = null, iafHz = null, arm, hasCauses = false } = config;
   const { seed, held, mood, moodMinutes, modulation } = request;
-  /** Session time at which the session ends by itself. */
-  const endMs = request.minutes === null ? null : Math.round(request.minutes * 60_000);
   const protocol = followProtocol(request);
+  /** As it was asked for: what leads away from a mood is reckoned from it. */
+  const endMs = request.minutes === null ? null : protocol.endMs();
   const { delayMs, smoothSec } = protocol.now().reading;
   const fastFilter = eeg && fast && createFastFilter(eeg.samplingRateHz, fast, delayMs);
   const electrodes = eeg?.channels.map(({ electrode }) => electrode) ?? [];
@@ -101,7 +101,7 @@ export function createLoop(config: LoopConfig): (input: LoopInput) => readonly L
   const steer = createSteer({ endMs, held, mood, moodMinutes });
   const levelAt = levelFor(held);
   const levelOf = (goal: Goal, arousal: number) => levelAt(goal, arousal, protocol.now().courses.targets.arousal[1]);
-  const scheduleBars = createBarSchedule(createCompose({ seed, endMs, modulation, levelOf }));
+  const scheduleBars = createBarSchedule(createCompose({ seed, endMs: protocol.endMs, modulation, levelOf }));
   let { goal, world } = request;
   let phase: Phase | null = null;
   let state: MentalState | null = null;
@@ -154,12 +154,15 @@ export function createLoop(config: LoopConfig): (input: LoopInput) => readonly L
 
   const onTick = (timeMs: number): LoopOutput[] => {
     const outputs = onSilence(timeMs);
-    if (timeMs >= (endMs ?? protocol.capMs())) outputs.push(...enter("ended"));
+    if (timeMs >= (protocol.endMs() ?? Number.POSITIVE_INFINITY)) outputs.push(...enter("ended"));
     const now = phase ?? "running";
     const { fed, feedback, training } = feedbackAt(timeMs, now);
     if (training) outputs.push(training);
     const { courses } = protocol.now();
-    const { targets, frame } = steer({ timeMs, courses, phase: now, fed, pulseBpm: pulseOf(state) });
+    const { targets, frame } = steer({
+      ...{ timeMs, courses, phase: now, fed },
+      ...{ pulseBpm: pulseOf(state), endMs: protocol.endMs() },
+    });
     if (frame.frame % TARGETS_EVERY_FRAMES === 0) outputs.push(targets);
     outputs.push(...scheduleBars({ timeMs, phase: now, targets, goal, world }));
     if (feedback) outputs.push(feedback);

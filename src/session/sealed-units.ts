@@ -2,7 +2,7 @@
 import { badUse } from "../errors.ts";
 import { createPlan } from "../protocols/plan.ts";
 import type { Protocol } from "../protocols/protocol.ts";
-import { CONTROL_FRAME_RATE_HZ, type Direction } from "../types.ts";
+import { CONTROL_FRAME_RATE_HZ, type Direction, type ShamUnit } from "../types.ts";
 
 export type SealedUnits = {
   readonly count: number;
@@ -12,7 +12,7 @@ export type SealedUnits = {
   readonly trainedAt: (tick: number) => { readonly unit: number; readonly direction: Direction } | null;
 };
 
-export function sealedUnits(protocol: Protocol, minutes: number | null, unit: "session" | "block"): SealedUnits {
+export function sealedUnits(protocol: Protocol, minutes: number | null, unit: ShamUnit): SealedUnits {
   const plan = createPlan(protocol, minutes);
   const isWhole = unit === "session";
   if (!isWhole && plan.blocks === null) throw badUse("minutes", "given for a sealed session in blocks", "none");

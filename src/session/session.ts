@@ -25,6 +25,7 @@ import type {
   StreamInfo,
   Training,
 } from "../types.ts";
+import { refusePastCap } from "./caps.ts";
 import { conductLive } from "./conduct-live.ts";
 import { conductPulled } from "./conduct-pulled.ts";
 import { STOP } from "./conductor.ts";
@@ -158,6 +159,7 @@ export async function startSession(options: SessionOptions): Promise<Session> {
   const changeGoal = (wanted: Goal) => {
     const next = wanted === request.goal ? request.protocol : SHIPPED[wanted];
     refuseHidden(next, streams);
+    refusePastCap(next, conductor.timeMs());
     goal = wanted;
     protocol = next;
     conductor.command({ type: "command", name: "goal", goal, protocol });
@@ -177,7 +179,7 @@ export async function startSession(options: SessionOptions): Promise<Session> {
     goal,
     seed: request.seed,
     elapsedSec: conductor.timeMs() / 1000,
-    minutes: request.minutes ?? 0,
+    minutes: minutesWithin(request, protocol),
     savedSec: recorder.savedMs() / 1000,
     unsaved,
     world,
@@ -227,6 +229,14 @@ function armOf({ request, arm }: SessionOptions) {
       return taken;
     },
   };
+}
+
+/** How long it will be at most: another goal's protocol may end it sooner. 0 where the source decides. */
+function minutesWithin({ minutes, protocol: own }: SettledRequest, now: SettledRequest["protocol"]): number {
+  if (now === own) return minutes ?? 0;
+  const allowed = Math.min(own.caps.sessionMinutes, now.caps.sessionMinutes);
+  if (minutes === null) return allowed < own.caps.sessionMinutes ? allowed : 0;
+  return Math.min(minutes, allowed);
 }
 
 /** What a page tells of it while a session runs. */

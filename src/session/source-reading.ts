@@ -1,7 +1,7 @@
 /** This file is what a source's person would have been fed back in a session that nobody hears or records: as fast as the source gives samples. */
 import type { Source } from "../../hardware/source.ts";
 import { failure } from "../errors.ts";
-import type { Goal, LoopOutput } from "../types.ts";
+import { CONTROL_FRAME_RATE_HZ, type Goal, type LoopOutput } from "../types.ts";
 import { findLibrary, type Library, type LibraryWanted } from "./arm-library.ts";
 import { conductPulled } from "./conduct-pulled.ts";
 import { drawSeed } from "./draw-seed.ts";
@@ -13,26 +13,34 @@ import { createLoop } from "./run.ts";
 const MINUTES = 2;
 const NO_DISK = { input: () => {}, output: () => true };
 
+const TICKS = MINUTES * 60 * CONTROL_FRAME_RATE_HZ;
+
+/** Hears which share of it is there. */
+export type OnShare = (share: number) => void;
+
 /** A sham's feedback: of a recorded session that fits; where there is none and `orListener` names a goal, of the person whom `open` gives for a drawn seed. */
 export async function libraryOf(
   dataDir: string,
   wanted: LibraryWanted,
   orListener: Goal | null,
   open: (seed: number) => Source,
+  onShare: OnShare = () => {},
 ): Promise<Library | null> {
   const found = findLibrary(dataDir, wanted);
   if (found || orListener === null) return found;
   const seed = drawSeed();
-  return { from: "listener", values: await readingOf(open(seed), orListener, seed) };
+  return { from: "listener", values: await readingOf(open(seed), orListener, seed, onShare) };
 }
 
-async function readingOf(source: Source, goal: Goal, seed: number): Promise<Library["values"]> {
+async function readingOf(source: Source, goal: Goal, seed: number, onShare: OnShare): Promise<Library["values"]> {
   const eeg = source.streams.find(({ kind }) => kind === "eeg");
   if (!eeg) throw failure("NO_EEG", `${source.name} has no EEG`);
   const request = settle(requestOf({ goal, minutes: MINUTES, useProfile: false }), seed);
   const values: (number | null)[] = [];
   const onOutput = (output: LoopOutput) => {
-    if (output.type === "feedback") values.push(output.origin === "read" ? output.value : null);
+    if (output.type !== "feedback") return;
+    values.push(output.origin === "read" ? output.value : null);
+    onShare(Math.min(1, values.length / TICKS));
   };
   const loop = createLoop({ request, eeg, baseline: null, fast: { taps: null } });
   const drive = createDrive(loop, NO_DISK, { onOutput, notify: (event) => source.notify?.(event) });

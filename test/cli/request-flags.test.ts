@@ -18,6 +18,8 @@ const NAMES = [
   "modulation",
   "arm",
   "armFrom",
+  "shamShare",
+  "shamUnit",
   "valence",
   "arousal",
 ] as const;
@@ -51,8 +53,22 @@ it("every flag reaches its field", () => {
     modulation: 0.2,
     arm: "replay",
     armFrom: "0123456789ABCDEFGHJKMNPQRS",
+    shamShare: null,
+    shamUnit: null,
     held: { valence: 0.1, arousal: 1 },
   });
+});
+
+it("how a sham is drawn is asked of a sealed session alone, within what a verdict can bear", () => {
+  const sealed = ["--goal", "relax", "--client", "ada", "--arm", "sealed"];
+  expect(asked(...sealed, "--sham-share", "0.2", "--sham-unit", "block")).toMatchObject({
+    ...{ shamShare: 0.2, shamUnit: "block" },
+  });
+  expect(() => asked("--goal", "relax", "--sham-unit", "block")).toThrow(
+    "--sham-unit must be left out without --arm sealed, whose draw it is of; got block",
+  );
+  expect(() => asked(...sealed, "--sham-share", "1")).toThrow("--sham-share must be");
+  expect(() => asked(...sealed, "--sham-unit", "bar")).toThrow("sham-unit must be one of session, block; got bar");
 });
 
 it("what is held may be one of two", () => {

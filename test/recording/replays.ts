@@ -28,6 +28,7 @@ export const replayOf = ({ summary, ...parts }: Parts): Replay => ({
     ...summary,
   },
   bars: [],
+  volumeDb: 0,
   frames: [],
   states: [],
   phases: [],

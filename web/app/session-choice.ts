@@ -7,6 +7,7 @@ import {
   GOAL_WORLDS,
   type Goal,
   type Mood,
+  type ShamUnit,
   type World,
 } from "../../src/types.ts";
 import { DEMO_SOURCE } from "../../src/wire.ts";
@@ -40,6 +41,8 @@ export const beats = signal(last.beats);
 export const offeredArm = signal<AskedArm | null>(null);
 /** Whether the next session is sealed: never remembered, so that nobody has a sham who did not ask for this one. */
 export const sealed = signal(false);
+/** How its arm is drawn; null: as the protocol says, or as usual. */
+export const shamWay = signal<{ readonly unit: ShamUnit; readonly shamShare: number } | null>(null);
 export const mood = signal<Mood>(NO_MOOD);
 
 export function rememberChoice(): void {

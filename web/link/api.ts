@@ -1,6 +1,6 @@
 /** This file asks the server over HTTP; every answer is either the value or one sentence that a person can act on. */
 
-import type { Goal, Guess, Places, World } from "../../src/types.ts";
+import type { Arm, Goal, Guess, Places, ThresholdRule, World } from "../../src/types.ts";
 import type {
   AfterSession,
   CheckedProtocol,
@@ -88,7 +88,16 @@ export const sayAfter = (session: string, after: AfterSession) =>
   ask(`/api/sessions/${encodeURIComponent(session)}/after`, jsonOf(after), async () => session);
 
 /** `asked`: what shall be other than it was. */
-export const playOtherwise = (session: string, asked: { readonly goal?: Goal; readonly world?: World }) =>
+/** What shall be other than it was; what is left out stays. */
+export type OtherwiseAsk = {
+  readonly goal?: Goal;
+  readonly world?: World;
+  readonly rule?: ThresholdRule;
+  readonly arm?: Arm;
+  readonly protocol?: CheckedProtocol["protocol"];
+};
+
+export const playOtherwise = (session: string, asked: OtherwiseAsk) =>
   ask(`${sessionPath(session)}/otherwise`, jsonOf(asked), (response) => response.json() as Promise<PlayedOtherwise>);
 
 /** Made once; the answer tells what it was. */

@@ -3,7 +3,7 @@ import { computed, effect, signal, untracked } from "@preact/signals";
 import type { SessionStatus } from "../../src/wire.ts";
 import { audioStatus, isTaken, playMode } from "../sound/audio-state.ts";
 import { audioOutput, silence } from "../sound/player.ts";
-import { mostDb } from "../sound/volume.ts";
+import { CAP_HELD_MS, holdCap, letCapGo } from "../sound/volume.ts";
 import { session } from "./live-state.ts";
 import { relayStarts, tellRelay } from "./relay-thread.ts";
 
@@ -16,11 +16,8 @@ const OPEN_SEC = 0.05;
 const RETURN_SEC = 2;
 const JOINED_LATE_SEC = 2;
 
-/** Twice as long as the gate takes to shut. */
-const CAP_HELD_MS = 250;
-const letCapGo = () => {
-  if (session.peek()) return;
-  mostDb.value = 0;
+const letLiveCapGo = () => {
+  if (!session.peek()) letCapGo("live");
 };
 
 let followed: string | null = null;
@@ -52,9 +49,8 @@ function openGate(): void {
 export function followSessions(): void {
   effect(() => {
     const running = session.value;
-    if (running) mostDb.value = running.volumeDb;
-    // Not before the sound is gone: it would end louder than its cap.
-    else setTimeout(letCapGo, CAP_HELD_MS);
+    if (running) holdCap("live", running.volumeDb);
+    else setTimeout(letLiveCapGo, CAP_HELD_MS);
   });
   effect(() => {
     const running = session.value;

@@ -38,6 +38,8 @@ export const lanes = signal<ControlFrame["values"] | null>(null);
 /** Which way the sound leans after the newest feedback; null while it follows nobody. */
 export const lean = signal<Lean | null>(null);
 /** From a sample to the sound, in the running session; null before anything was measured. */
+/** How much of what a sealed session needs is there; null while none is made ready. */
+export const preparing = signal<number | null>(null);
 export const latency = signal<Latency | null>(null);
 /** Bars that sound or will; the highest revision of each, in order. */
 export const bars = signal<readonly Bar[]>([]);

@@ -28,14 +28,19 @@ export function chooseGoal(name: Goal): void {
 }
 
 /** A file that is no JSON is told as what the server cannot take is. */
-export async function pickProtocol(file: File): Promise<Answer<CheckedProtocol>> {
+export async function readProtocolFile(file: File): Promise<Answer<CheckedProtocol>> {
   let value: unknown;
   try {
     value = JSON.parse((await file.text()).replace(/^\uFEFF/, ""));
   } catch {
     return { problem: `${file.name} must be a protocol as JSON.` };
   }
-  const answer = await checkProtocol(file.name, value);
+  return checkProtocol(file.name, value);
+}
+
+/** For the next session. */
+export async function pickProtocol(file: File): Promise<Answer<CheckedProtocol>> {
+  const answer = await readProtocolFile(file);
   if ("value" in answer) {
     ownProtocol.value = answer.value;
     goal.value = answer.value.goal;

@@ -19,6 +19,7 @@ import {
   lean,
   mentalState,
   notices,
+  preparing,
   quality,
   session,
   source,
@@ -75,6 +76,7 @@ const RECEIVERS: Receivers = {
     takeSource(message.source);
     takeSession(message.session);
     calibration.value = message.calibration;
+    preparing.value = null;
     offeredCondition.value = message.condition;
     if (offeredArm.value !== message.arm) sealed.value = message.arm === "sealed";
     offeredArm.value = message.arm;
@@ -100,6 +102,9 @@ const RECEIVERS: Receivers = {
   },
   latency: (message) => {
     latency.value = message.latency;
+  },
+  preparing: ({ share }) => {
+    preparing.value = share;
   },
   calibration: (message) => {
     calibration.value = message.calibration;

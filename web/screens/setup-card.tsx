@@ -13,11 +13,12 @@ import {
   offeredArm,
   rememberChoice,
   sealed,
+  shamWay,
   world,
 } from "../app/session-choice.ts";
 import { startSession } from "../link/actions.ts";
 import { isCalibrating } from "../link/calibration-actions.ts";
-import { connection, source } from "../link/live-state.ts";
+import { connection, preparing, source } from "../link/live-state.ts";
 import { chooseGoal, ownProtocol, wantedProtocol } from "../link/own-protocol.ts";
 import { useProfile, wanted } from "../link/profiles.ts";
 import { Check } from "../parts/check.tsx";
@@ -32,6 +33,7 @@ import { WorldChoice } from "../parts/world-choice.tsx";
 import { cautionOf } from "../words/calibration-words.ts";
 import { CONDITION_WORDS } from "../words/condition-words.ts";
 import { isAnswered, NO_MOOD } from "../words/mood-words.ts";
+import { shamWords } from "../words/sham-words.ts";
 import { whyNoSource } from "../words/source-words.ts";
 import { GOAL_INDEX } from "../words/why.ts";
 
@@ -44,10 +46,12 @@ const whyNotYet = (): string =>
   isCalibrating() ? "A calibration is running." : whyNoSource(connection.value, source.value);
 
 /** What this page shows is what it asks for; an arm that whoever started the server asked for is theirs to give. */
-function armWanted(): { readonly arm?: "contingent" | "sealed" } {
+function armWanted() {
   const isOffered = offeredArm.value !== null;
   if (isOffered && (offeredArm.value !== "sealed" || !person.value)) return {};
-  return { arm: sealed.value && person.value ? "sealed" : "contingent" };
+  if (!sealed.value || !person.value) return { arm: "contingent" } as const;
+  const way = shamWay.value;
+  return { arm: "sealed", ...(way && { shamUnit: way.unit, shamShare: way.shamShare }) } as const;
 }
 
 async function start(): Promise<void> {
@@ -85,6 +89,18 @@ function BeatsChoice() {
   );
 }
 
+/** What a sham would feed back may have to be made first, which takes some seconds. */
+function Preparing() {
+  const share = preparing.value;
+  if (share === null) return null;
+  const { preparing: text, preparingLabel } = shamWords();
+  return (
+    <p class="note" role="status">
+      {text} <progress aria-label={preparingLabel} max={1} value={share} />
+    </p>
+  );
+}
+
 function StartRow() {
   const reason = whyNotYet();
   return (
@@ -93,13 +109,14 @@ function StartRow() {
         <button
           type="button"
           class="button-main button-start"
-          disabled={reason !== "" || isStarting.value}
+          disabled={reason !== "" || isStarting.value || preparing.value !== null}
           onClick={start}
         >
           <Icon name="play" /> Start
         </button>
         <VolumeControl />
       </div>
+      <Preparing />
       <p class="muted" role="status">
         {reason || `Headphones, a comfortable seat, ${CONDITION_WORDS[condition.value].line}. The music begins softly.`}
       </p>

@@ -5,15 +5,17 @@ import { fetchPreview } from "../link/api.ts";
 import { playMode, report } from "./audio-state.ts";
 import { audioOutput, post, silence, unlockAudio } from "./player.ts";
 import { wantInstruments } from "./recorded-instruments.ts";
+import { CAP_HELD_MS, holdCap, letCapGo } from "./volume.ts";
 
 /** The world that is tried; null while none is. */
 export const previewed = signal<World | null>(null);
 
 const OPEN_SEC = 0.05;
 
-/** Straight from a click. A sentence where it could not be played, else null. */
-export async function playPreview(world: World, goal: Goal): Promise<string | null> {
+/** Straight from a click, no louder than the session that it is a taste of may be. A sentence where it could not be played, else null. */
+export async function playPreview(world: World, goal: Goal, capDb: number): Promise<string | null> {
   previewed.value = world;
+  holdCap("preview", capDb);
   const [isAudible, piece] = await Promise.all([unlockAudio(), fetchPreview(world, goal), wantInstruments(world)]);
   // Another was clicked, or this one stopped, meanwhile.
   if (previewed.value !== world) return null;
@@ -39,8 +41,15 @@ export function stopPreview(): void {
   if (playMode.value === "preview") silence();
 }
 
+const letPreviewCapGo = () => {
+  if (previewed.peek() === null) letCapGo("preview");
+};
+
 /** Lets go of what has ended, or gave way to a session or a recording. */
 export function followPreview(): void {
+  effect(() => {
+    if (previewed.value === null) setTimeout(letPreviewCapGo, CAP_HELD_MS);
+  });
   effect(() => {
     const mode = playMode.value;
     const { ended } = report.value;

@@ -9,12 +9,13 @@ import {
   knownWorld,
   type MentalState,
 } from "../../src/types.ts";
-import type { Overview, ReplayPart } from "../../src/wire.ts";
+import type { Overview, PlayedOtherwise, ReplayPart } from "../../src/wire.ts";
 import { fetchPart } from "../link/api.ts";
 import { audioStatus, isTaken, playMode, report } from "./audio-state.ts";
 import { audioOutput, post, silence, unlockAudio } from "./player.ts";
 import { bankHash, wantInstruments } from "./recorded-instruments.ts";
 import { createRecordedParts, type RecordedParts } from "./recorded-parts.ts";
+import { CAP_HELD_MS, holdCap, letCapGo } from "./volume.ts";
 
 export type Recording = {
   readonly overview: Overview;
@@ -38,8 +39,10 @@ const RINGS_SEC = 20;
 const AHEAD_SEC = 40;
 let soughtMs = Number.NEGATIVE_INFINITY;
 
-/** `music`: what would have played instead of what did, all of it. */
-export function openRecording(overview: Overview, music?: Pick<ReplayPart, "bars" | "frames">): Recording {
+type OtherMusic = Pick<PlayedOtherwise, "bars" | "frames" | "volumeDb">;
+
+/** `music`: what would have played instead of what did, all of it. No louder than it was allowed to be, and the other protocol allows. */
+export function openRecording(overview: Overview, music?: OtherMusic): Recording {
   const { session } = overview.summary;
   const get = music
     ? async (part: number) => ({ value: partOf(music, part, overview) })
@@ -54,6 +57,7 @@ export function openRecording(overview: Overview, music?: Pick<ReplayPart, "bars
     parts: createRecordedParts(get, onArrival),
   };
   recording.value = opened;
+  holdCap("replay", Math.min(overview.volumeDb, music?.volumeDb ?? 0));
   playsNearest.value = false;
   if (overview.bank !== null) {
     const worlds = new Set(overview.bars.map(({ world }) => knownWorld(world ?? DEFAULT_WORLD)));
@@ -84,6 +88,9 @@ export function closeRecording(): void {
   recording.value = null;
   isPlaying.value = false;
   if (playMode.value === "replay") silence();
+  setTimeout(() => {
+    if (!recording.peek()) letCapGo("replay");
+  }, CAP_HELD_MS);
 }
 
 const partAt = ({ parts, partSec }: Overview, sec: number): number =>

@@ -1,5 +1,5 @@
 /** This file turns the volume that a person sets into a gain, within limits. */
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 
 /** Low at first: about −12 dB. */
 export const FIRST_VOLUME = 0.5;
@@ -8,8 +8,26 @@ export const VOLUME_STEP = 0.05;
 /** Steps of the slider sound alike loud steps; 1 is the level of the sound core's own ceiling, and there is nothing above it. */
 export const gainOf = (volume: number): number => volume * volume;
 
-/** The loudest that the session's protocol allows; 0 dB where there is none. */
-export const mostDb = signal(0);
+/** What may have a protocol that says how loud it gets at most. */
+export const CAPPED = ["live", "replay", "preview"] as const;
+type Capped = (typeof CAPPED)[number];
+
+const caps = signal<Readonly<Partial<Record<Capped, number>>>>({});
+
+/** The least of what holds now; 0 dB where nothing does. */
+export const mostDb = computed(() => Math.min(0, ...Object.values(caps.value)));
+
+export function holdCap(of: Capped, db: number): void {
+  if (caps.peek()[of] !== db) caps.value = { ...caps.peek(), [of]: db };
+}
+
+export function letCapGo(of: Capped): void {
+  const { [of]: _, ...others } = caps.peek();
+  caps.value = others;
+}
+
+/** Twice as long as the gate takes to shut: not before the sound is gone, or it would end louder than its cap. */
+export const CAP_HELD_MS = 250;
 
 /** What a person set, never beyond that. */
 export const allowedGain = (volume: number, mostDb: number): number => Math.min(gainOf(volume), 10 ** (mostDb / 20));

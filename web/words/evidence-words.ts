@@ -5,17 +5,6 @@ const UNITS = { session: "sessions", block: "blocks" } as const;
 /** E at which a claim is made. */
 const CLAIM_E = 20;
 
-/** "Where following you helps by 1.2 standard deviations, four in five people are told so after 49 sessions; …" */
-export function priceText({ price, unit, shamShare }: EvidenceCourse): string {
-  const told = price
-    .map(({ effectSd, units, lookedAt }) =>
-      units === null ? `by ${effectSd}, after more than ${lookedAt}` : `by ${effectSd}, after ${units}`,
-    )
-    .join("; ");
-  const share = `${Math.round(100 * shamShare)} % of the ${UNITS[unit]} are sham`;
-  return `The price: ${share}. Where following helps by so many standard deviations, four in five people are told so: ${told} ${UNITS[unit]}.`;
-}
-
 export function verdictText({ verdict, counted, waiting, unit }: EvidenceCourse): string {
   const waits = waiting.length === 0 ? "" : ` ${waiting.length} wait for your guess under Sessions.`;
   if (verdict.says === "works") return `It works in you: following did more than a recording.${waits}`;

@@ -15,6 +15,7 @@ import { isSealed } from "../seal.ts";
 import type { SessionFolder } from "../session-folder.ts";
 import { createSummarize } from "../summarize.ts";
 import type { BarOutline, Replay } from "../summary.ts";
+import { capAfter, capOfHeader } from "../volume-cap.ts";
 import { createIndexSeries } from "./index-series.ts";
 import { type PartPlace, PLAYBACK_FORMAT, type PlaybackFile, playbackPaths, stampOfLog } from "./playback-file.ts";
 
@@ -88,10 +89,12 @@ function gather(folder: SessionFolder, write: (bytes: Buffer) => void): Omit<Pla
   const damage: string[] = [];
   let today: Replay["baselines"]["today"] = null;
   let timeMs = 0;
+  let volumeDb = capOfHeader(header);
   let isClosed = false;
 
   const takeInput = (input: LoopInput) => {
     timeMs = input.timeMs;
+    volumeDb = capAfter(volumeDb, input);
     summarize.addInput(input);
     parts.passed(timeMs);
     const { event } = input;
@@ -130,6 +133,7 @@ function gather(folder: SessionFolder, write: (bytes: Buffer) => void): Omit<Pla
       series: series.series(),
       partSec: PART_SEC,
       parts: places.length,
+      volumeDb,
     },
     places,
   };

@@ -13,7 +13,7 @@ import type { SessionFolder } from "../session-folder.ts";
 import type { Overview } from "../summary.ts";
 
 /** Rises with whatever changes in these files. */
-export const PLAYBACK_FORMAT = 2;
+export const PLAYBACK_FORMAT = 3;
 
 export type PartPlace = { readonly atByte: number; readonly bytes: number };
 

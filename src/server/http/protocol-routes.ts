@@ -9,7 +9,7 @@ import type { CheckedProtocol, ProtocolChoice } from "../../wire.ts";
 
 const choiceOf = (protocol: Protocol): ProtocolChoice => {
   const { name, goal, note, caps } = protocol;
-  return { name, goal, note, minutes: minutesOf(protocol), mostMinutes: caps.sessionMinutes };
+  return { name, goal, note, minutes: minutesOf(protocol), mostMinutes: caps.sessionMinutes, volumeDb: caps.volumeDb };
 };
 
 /** `own`: what whoever started the server named, for its goal. */

@@ -2,10 +2,21 @@
 import * as v from "valibot";
 import { CLIENT_ID } from "../../../calibration/client-id.ts";
 import type { BoardInputs } from "../../../hardware/source.ts";
+import { PROTOCOL } from "../../protocols/protocol.ts";
 import type { AfterSession } from "../../recording/summary.ts";
 import type { Otherwise } from "../../session/otherwise/play-otherwise.ts";
 import { MOOD, REQUEST_FIELDS, refusedField } from "../../session/request.ts";
-import { CONDITIONS, GOALS, type Goal, GUESSES, type Guess, type Places, WORLDS } from "../../types.ts";
+import {
+  ARMS,
+  CONDITIONS,
+  GOALS,
+  type Goal,
+  GUESSES,
+  type Guess,
+  type Places,
+  THRESHOLD_RULES,
+  WORLDS,
+} from "../../types.ts";
 import type { ClientMessage } from "../../wire.ts";
 import { issueText } from "./issue-text.ts";
 
@@ -50,7 +61,13 @@ const AFTER_SESSION = v.strictObject({ mood: MOOD, discomfort: v.nullable(v.bool
 const GUESS_REQUEST = v.strictObject({ guess: v.picklist(GUESSES) });
 
 const OTHERWISE = v.pipe(
-  v.strictObject({ goal: v.exactOptional(GOAL), world: v.exactOptional(WORLD) }),
+  v.strictObject({
+    goal: v.exactOptional(GOAL),
+    protocol: v.exactOptional(PROTOCOL),
+    rule: v.exactOptional(v.picklist(THRESHOLD_RULES)),
+    world: v.exactOptional(WORLD),
+    arm: v.exactOptional(v.picklist(ARMS)),
+  }),
   v.check((asked) => Object.keys(asked).length > 0),
 );
 

@@ -28,8 +28,9 @@ export type ReadJob = { readonly dataDir: string; readonly open: readonly Sessio
 /** Of a playback: null where it lies beside the log, else all that would, as a disk that takes nothing leaves it; parts in base64. */
 export type UnsavedPlayback = { readonly playback: PlaybackFile; readonly parts: string } | null;
 
-/** Before the JSON is written to the output: it can be, or why not. */
+/** Before the JSON is written to the output: how far it is, where somebody waits for it; then that it can be, or why not. */
 export type ReadAnswer =
+  | { readonly type: "share"; readonly share: number }
   | { readonly type: "ready" }
   | {
       readonly type: "problem";

@@ -1,6 +1,7 @@
 /** This file is the process that reads recorded sessions, one job and then it ends: a log of hours costs the live session no time and leaves no memory behind. */
 import { openListener } from "../../../hardware/listener/open-listener.ts";
 import { AttuneError, lineOf } from "../../errors.ts";
+import { SHIPPED } from "../../protocols/shipped.ts";
 import { deleteSession } from "../../recording/delete-session.ts";
 import { sessionFiles } from "../../recording/holdings.ts";
 import { listEverySession } from "../../recording/list-every-session.ts";
@@ -36,8 +37,19 @@ const ANSWERS: Answers = {
   reveal: ({ dataDir, session, guess }): Revealing => revealSession(dataDir, session, guess),
   evidence: ({ dataDir, client, goal }): EvidenceReport => evidenceOf(dataDir, client, goal),
   library: ({ dataDir, wanted, orListener }) =>
-    libraryOf(dataDir, wanted, orListener, (seed) => openListener({ personality: "home", seed })),
+    libraryOf(dataDir, wanted, orListener, (seed) => openListener({ personality: "home", seed }), createTelling()),
 };
+
+/** Told in steps: a message for each tick would cost more than the tick. */
+function createTelling(): (share: number) => void {
+  let told = 0;
+  return (share) => {
+    if (share < told + TOLD_STEP) return;
+    told = share;
+    process.send?.({ type: "share", share } satisfies ReadAnswer);
+  };
+}
+const TOLD_STEP = 0.05;
 
 function resultOf(job: ReadJob): unknown {
   for (const summary of job.open) announceOpen(summary.session, () => summary);
@@ -57,7 +69,8 @@ function otherwiseOf({ dataDir, session, asked }: Extract<ReadJob, { name: "othe
     else if (output.type === "frame") frames.push(output);
   };
   const comparison = playOtherwise(dataDir, session, asked, { onOutput });
-  return { comparison, bars: bars.sounding(), frames };
+  const volumeDb = asked.protocol?.caps.volumeDb ?? (asked.goal ? SHIPPED[asked.goal].caps.volumeDb : 0);
+  return { comparison, volumeDb, bars: bars.sounding(), frames };
 }
 
 function problemOf(error: unknown): ReadAnswer {

@@ -13,6 +13,7 @@ import { AttuneError, failure } from "../../errors.ts";
 import { openSummaries } from "../../recording/open-sessions.ts";
 import type { Library, LibraryWanted } from "../../session/arm-library.ts";
 import type { Otherwise } from "../../session/otherwise/play-otherwise.ts";
+import type { OnShare } from "../../session/source-reading.ts";
 import type { Goal, Guess } from "../../types.ts";
 import type { ReadAnswer, ReadJob, UnsavedPlayback } from "./jobs.ts";
 import { createTurns } from "./turns.ts";
@@ -36,7 +37,7 @@ export type Reading = {
   readonly reveal: (session: string, guess: Guess, response: Response) => Promise<void>;
   /** What may be said of a person's sealed sessions, as JSON. */
   readonly evidence: (client: string, goal: Goal | null, response: Response) => Promise<void>;
-  readonly library: (wanted: LibraryWanted, orListener: Goal | null) => Promise<Library | null>;
+  readonly library: (wanted: LibraryWanted, orListener: Goal | null, onShare?: OnShare) => Promise<Library | null>;
   /** Processes that read now. */
   readonly running: () => number;
   readonly close: () => void;
@@ -60,7 +61,7 @@ export function createReading(dataDir: string): Reading {
   /** The job without the folder and what is open, which are those of the moment when its turn comes. */
   type Asked = ReadJob extends infer Job ? (Job extends ReadJob ? Omit<Job, "dataDir" | "open"> : never) : never;
 
-  async function read(asked: Asked, use: (json: Readable) => Promise<void>): Promise<void> {
+  async function read(asked: Asked, use: (json: Readable) => Promise<void>, onShare?: OnShare): Promise<void> {
     const child = fork(CHILD, [], {
       serialization: "advanced",
       execArgv: ["--import", TYPESCRIPT],
@@ -70,7 +71,7 @@ export function createReading(dataDir: string): Reading {
     const timer = setTimeout(() => child.kill("SIGKILL"), MAKES.includes(asked.name) ? MOST_MAKING_MS : MOST_MS);
     try {
       if (child.pid !== undefined) quietly(() => setPriority(child.pid ?? 0, SOUND_COMES_FIRST));
-      const answering = answerOf(child);
+      const answering = answerOf(child, onShare);
       child.send({ ...asked, dataDir, open: openSummaries() } as ReadJob, () => {});
       const answer = await answering;
       if (answer.type === "problem") throw errorOf(answer);
@@ -92,12 +93,13 @@ export function createReading(dataDir: string): Reading {
       });
     });
 
-  const ask = <Result>(asked: Asked): Promise<Result | null> =>
+  const ask = <Result>(asked: Asked, onShare?: OnShare): Promise<Result | null> =>
     turns.take(async () => {
       let result: Result | null = null;
-      await read(asked, async (json) => {
+      const take = async (json: Readable) => {
         result = JSON.parse(await text(json)) as Result;
-      });
+      };
+      await read(asked, take, onShare);
       return result;
     });
 
@@ -112,7 +114,7 @@ export function createReading(dataDir: string): Reading {
     removePerson: (client, response) => send({ name: "delete-person", client }, response),
     reveal: (session, guess, response) => send({ name: "reveal", session, guess }, response),
     evidence: (client, goal, response) => send({ name: "evidence", client, goal }, response),
-    library: (wanted, orListener) => ask<Library>({ name: "library", wanted, orListener }),
+    library: (wanted, orListener, onShare) => ask<Library>({ name: "library", wanted, orListener }, onShare),
     running: () => children.size,
     close: () => {
       for (const child of children) child.kill("SIGKILL");
@@ -120,10 +122,12 @@ export function createReading(dataDir: string): Reading {
   };
 }
 
-function answerOf(child: ChildProcess): Promise<ReadAnswer> {
+type Share = { readonly type: "share" };
+
+function answerOf(child: ChildProcess, onShare: OnShare = () => {}): Promise<Exclude<ReadAnswer, Share>> {
   return new Promise((resolve, reject) => {
     const ended = () => reject(failure("READ_FAILED", "the recording could not be read", { hint: "Try it again." }));
-    child.once("message", (answer: ReadAnswer) => resolve(answer));
+    child.on("message", (answer: ReadAnswer) => (answer.type === "share" ? onShare(answer.share) : resolve(answer)));
     child.once("error", ended);
     child.once("exit", ended);
   });

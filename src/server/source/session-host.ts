@@ -7,16 +7,10 @@ import { failure, lineOf } from "../../errors.ts";
 import type { Protocol } from "../../protocols/protocol.ts";
 import { type Interruption, resumedText } from "../../recording/refusal.ts";
 import type { SessionStatus } from "../../recording/summary.ts";
+import { refuseBeyondCaps, refuseBeyondDay } from "../../session/caps.ts";
 import { drawSeed } from "../../session/draw-seed.ts";
-import { prepareArm } from "../../session/prepare-arm.ts";
-import {
-  refuseBeyondCaps,
-  requestOf,
-  type SessionAsk,
-  type SettledRequest,
-  seated,
-  settle,
-} from "../../session/request.ts";
+import { type ArmDoors, type PreparedArm, prepareArm } from "../../session/prepare-arm.ts";
+import { requestOf, type SessionAsk, type SettledRequest, seated, settle } from "../../session/request.ts";
 import { type Session, type SessionOptions, startSession } from "../../session/session.ts";
 import { SOUND_VERSION } from "../../sound/version.ts";
 import type { Acknowledgement, AskedArm, Command, Condition, FrameCause, LoopOutput, Places } from "../../types.ts";
@@ -125,6 +119,7 @@ export function createSessionHost(config: {
     const wanted = requestOf({ ...asked, protocol, moodMinutes, condition, ...armAsked(asked) });
     const request = settle(seated(wanted, config.hub.status().source), drawSeed());
     refuseBeyondCaps(request);
+    refuseBeyondDay(config.dataDir, request, { pace: "pulled", speed: IN_STEP_SPEED }, new Date());
     return request;
   }
 
@@ -135,7 +130,7 @@ export function createSessionHost(config: {
 
   async function begin(request: SettledRequest, lease: Lease): Promise<Running> {
     const { source } = lease;
-    const arm = await prepareArm(request, { dataDir: config.dataDir, libraryOf: config.reading.library });
+    const arm = await prepared(request);
     if (isUnwanted) throw failure("STOPPED", "the session was stopped before it began");
     const backlog = createBacklog();
     const options: SessionOptions = {
@@ -164,6 +159,21 @@ export function createSessionHost(config: {
     const session = await startSession(options);
     running = { session, backlog, finished: finish(session, lease) };
     return running;
+  }
+
+  /** A sham may have to be made first, of a simulated person: pages see how far that is, whichever arm is drawn. */
+  async function prepared(request: SettledRequest): Promise<PreparedArm> {
+    const tellShare = (share: number | null) => {
+      if (request.arm === "sealed") config.onMessage({ type: "preparing", share });
+    };
+    tellShare(0);
+    try {
+      const libraryOf: ArmDoors["libraryOf"] = (wanted, orListener) =>
+        config.reading.library(wanted, orListener, tellShare);
+      return await prepareArm(request, { dataDir: config.dataDir, libraryOf });
+    } finally {
+      tellShare(null);
+    }
   }
 
   /** The client's newest profile that fits; nothing where the session shall learn its own baseline, or has to. */

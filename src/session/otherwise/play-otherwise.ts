@@ -3,13 +3,13 @@
  * courses are counted side by side. The person is the recorded one: what they would have done to the other music, nobody knows.
  */
 import { badUse } from "../../errors.ts";
-import type { Protocol } from "../../protocols/protocol.ts";
+import { type Protocol, protocolOf } from "../../protocols/protocol.ts";
 import { SHIPPED } from "../../protocols/shipped.ts";
 import { readHeader, readLog } from "../../recording/read-log.ts";
 import { findSession } from "../../recording/session-folder.ts";
 import type { SessionHeader } from "../../recording/session-header.ts";
 import type { Comparison, PlayedDifference } from "../../recording/summary.ts";
-import type { Arm, Goal, LoopInput, LoopOutput, World } from "../../types.ts";
+import type { Arm, Goal, LoopInput, LoopOutput, ThresholdRule, World } from "../../types.ts";
 import { loopConfigOf } from "../loop-config.ts";
 import { otherMakers } from "../made-by.ts";
 import { refuseHidden } from "../refuse-hidden.ts";
@@ -23,6 +23,8 @@ export type Otherwise = {
   readonly goal?: Goal;
   readonly world?: World;
   readonly protocol?: Protocol;
+  /** Of the protocol's threshold, whichever protocol that is. */
+  readonly rule?: ThresholdRule;
   readonly arm?: Arm;
   /** The recorded session that a sham is taken from, where the arm needs one. */
   readonly armFrom?: string;
@@ -43,7 +45,7 @@ export function playOtherwise(
 ): Comparison {
   const { arm, armFrom = null, ...others } = asked;
   if (arm === undefined && Object.keys(others).length === 0) {
-    throw badUse("what is other", "a goal, a protocol, a world or an arm", "nothing");
+    throw badUse("what is other", "a goal, a protocol, a threshold rule, a world or an arm", "nothing");
   }
   const folder = findSession(dataDir, id);
   const { log } = folder;
@@ -66,7 +68,7 @@ export function playOtherwise(
     const { timeMs, event } = input;
     const was = again ? again(input) : outputs;
     const isLeftOut = event.type === "fed" ? isReadAnew : isReplaced(event, asked);
-    const is = isLeftOut ? [] : loop(input);
+    const is = isLeftOut ? [] : loop({ timeMs, event: ruledBy(event, asked) });
     for (const output of was) recorded.add(output, timeMs);
     for (const output of is) {
       other.add(output, timeMs);
@@ -101,7 +103,9 @@ function* inputsOf(log: string): Generator<Recorded> {
   if (input) yield { input, outputs };
 }
 
-const askedOf = ({ goal, world, protocol }: SessionHeader) => ({ goal, world, protocol: protocol?.name ?? null });
+const askedOf = ({ goal, world, protocol }: SessionHeader) => {
+  return { goal, world, protocol: protocol?.name ?? null, rule: protocol?.threshold.rule ?? null };
+};
 
 function changedBy(header: SessionHeader, asked: Otherwise): SessionHeader {
   const { world = header.world, protocol = header.protocol } = asked;
@@ -109,11 +113,36 @@ function changedBy(header: SessionHeader, asked: Otherwise): SessionHeader {
   if (asked.protocol && asked.protocol.goal !== goal) {
     throw badUse("--goal", `${asked.protocol.goal}, the goal of the protocol ${asked.protocol.name}`, goal);
   }
+  // From a page it comes as it was sent.
+  if (asked.protocol) protocolOf(asked.protocol, "protocol");
   // Recordings of before there were protocols have none for any goal.
-  const followed = protocol && protocol.goal !== goal ? SHIPPED[goal] : protocol;
+  const of = protocol && protocol.goal !== goal ? SHIPPED[goal] : protocol;
+  if (asked.rule && !of) {
+    throw badUse("the threshold rule", "left out of a recording of before there were protocols", asked.rule);
+  }
+  const followed = of && asked.rule ? withRule(of, asked.rule) : of;
   if (followed) refuseHidden(followed, header.streams);
   // The modulation is for focus alone.
   return { ...header, goal, world, protocol: followed, modulation: goal === "focus" ? header.modulation : 0 };
+}
+
+/** A rule that never moves a threshold would be no other one. */
+function withRule(protocol: Protocol, rule: ThresholdRule): Protocol {
+  const { threshold } = protocol;
+  if (threshold.rule === rule) return protocol;
+  return {
+    ...protocol,
+    threshold: { ...threshold, rule, adapt: rule === "fixed" ? "never" : moving(threshold.adapt) },
+  };
+}
+
+const moving = (adapt: Protocol["threshold"]["adapt"]): Protocol["threshold"]["adapt"] =>
+  adapt === "never" ? "between-blocks" : adapt;
+
+/** A goal that was chosen on the way brought its own protocol, which has the other rule too. */
+function ruledBy(event: LoopInput["event"], { rule }: Otherwise): LoopInput["event"] {
+  if (!rule || event.type !== "command" || event.name !== "goal" || !event.protocol) return event;
+  return { ...event, protocol: withRule(protocolOf(event.protocol, "protocol"), rule) };
 }
 
 /** A goal or world that was chosen on the way would undo the other one. */

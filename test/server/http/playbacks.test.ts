@@ -53,7 +53,8 @@ describe("a recorded session in pieces", () => {
     expect([comparison.recorded.world, comparison.other.world]).toEqual(["warm", "night"]);
     expect(new Set(bars.map(({ world }) => world))).toEqual(new Set(["night"]));
     expect(frames.length).toBe(40);
-    for (const body of [{}, { world: "moon" }, { seed: 3 }]) expect((await ask(body)).status).toBe(400);
+    for (const body of [{}, { world: "moon" }, { seed: 3 }, { arm: "sealed" }, { rule: "mine" }, { protocol: {} }])
+      expect((await ask(body)).status).toBe(400);
   });
 
   it("is gone when it is deleted, also for a page that has it open", async () => {

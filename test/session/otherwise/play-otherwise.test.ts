@@ -71,6 +71,13 @@ describe("what would have played", () => {
     expect(() => playOtherwise(dataDir, id, { protocol: focus, goal: "relax" })).toThrow(/--goal must be focus/);
   });
 
+  it("by another threshold rule has the same protocol, and names both rules", () => {
+    const { recorded, other } = playOtherwise(dataDir, id, { rule: "exponential" });
+    expect([recorded.protocol, recorded.rule]).toEqual(["focus", "quantile"]);
+    expect([other.protocol, other.rule]).toEqual(["focus", "exponential"]);
+    expect(playOtherwise(dataDir, id, { rule: "quantile" }).differs, "its own").toBeNull();
+  });
+
   it("in another arm is fed what that gives: a fixed middle earns nothing and moves no lane", () => {
     const { recorded, other, differs } = playOtherwise(dataDir, id, { arm: "fixed" });
     expect([recorded.arm, other.arm, other.rewardShare]).toEqual(["contingent", "fixed", 0]);
@@ -103,7 +110,9 @@ describe("what would have played", () => {
   });
 
   it("needs to be told what is other, and a session that is there", () => {
-    expect(() => playOtherwise(dataDir, id, {})).toThrow(/must be a goal, a protocol, a world or an arm; got nothing/);
+    expect(() => playOtherwise(dataDir, id, {})).toThrow(
+      /must be a goal, a protocol, a threshold rule, a world or an arm; got nothing/,
+    );
     expect(() => playOtherwise(dataDir, "0123456789ABCDEFGHJKMNPQRS", { world: "night" })).toThrow(/session/);
   });
 });

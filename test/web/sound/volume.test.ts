@@ -1,6 +1,17 @@
 /** This file proves that the volume begins low, is remembered within limits, and never passes the ceiling. */
 import { describe, expect, it } from "vitest";
-import { allowedGain, FIRST_VOLUME, gainOf, muted, setVolume, volume, volumeFrom } from "../../../web/sound/volume.ts";
+import {
+  allowedGain,
+  FIRST_VOLUME,
+  gainOf,
+  holdCap,
+  letCapGo,
+  mostDb,
+  muted,
+  setVolume,
+  volume,
+  volumeFrom,
+} from "../../../web/sound/volume.ts";
 
 describe("the volume", () => {
   it("begins low where nothing, or nonsense, was stored", () => {
@@ -31,5 +42,18 @@ describe("the volume", () => {
     muted.value = true;
     setVolume(0.4);
     expect(muted.value).toBe(false);
+  });
+});
+
+describe("the cap of what plays", () => {
+  it("is the least of what holds one, and goes with it", () => {
+    expect(mostDb.value).toBe(0);
+    holdCap("replay", -6);
+    holdCap("preview", -20);
+    expect([mostDb.value, allowedGain(1, mostDb.value)]).toEqual([-20, 0.1]);
+    letCapGo("preview");
+    expect(mostDb.value).toBe(-6);
+    letCapGo("replay");
+    expect(mostDb.value).toBe(0);
   });
 });

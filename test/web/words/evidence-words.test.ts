@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { EvidenceCourse } from "../../../src/wire.ts";
-import { priceText, revealText, verdictText } from "../../../web/words/evidence-words.ts";
+import { revealText, verdictText } from "../../../web/words/evidence-words.ts";
+import { wayPriceText, wayText } from "../../../web/words/sham-words.ts";
 
 const COURSE: EvidenceCourse = {
   goal: "relax",
@@ -17,9 +18,11 @@ const COURSE: EvidenceCourse = {
 };
 
 describe("the words of sealed sessions", () => {
-  it("tell the price before the first, also where it is more than anybody looked at", () => {
-    expect(priceText(COURSE)).toBe(
-      "The price: 50 % of the sessions are sham. Where following helps by so many standard deviations, four in five people are told so: by 0.5, after more than 200; by 1.2, after 48 sessions.",
+  it("tell each way to draw with its price, also where it is more than anybody looked at", () => {
+    expect(wayText(COURSE)).toBe("One session in 2 is sham");
+    expect(wayText({ unit: "block", shamShare: 0.2 })).toBe("One block in 5 is sham, within the session");
+    expect(wayPriceText(COURSE)).toBe(
+      "If it helps by so many standard deviations, four in five people are told so after as many sessions: 0.5 → more than 200, 1.2 → 48",
     );
   });
 
