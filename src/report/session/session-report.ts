@@ -96,7 +96,7 @@ function whyNoScore({ summary, meanZ, feedback }: SessionFigures, { readings }: 
 function withoutReadings(figures: SessionFigures): SessionFigures {
   const minutes = figures.minutes.map((minute) => ({ ...minute, meanZ: null, toldShare: null, tempoBpm: null }));
   const { protocol } = figures.summary;
-  const summary = { ...figures.summary, protocol: protocol && { ...protocol, success: null } };
+  const summary = { ...figures.summary, levels: null, protocol: protocol && { ...protocol, success: null } };
   return { ...figures, summary, minutes, feedback: null, meanZ: null, toldShare: null, today: null };
 }
 
