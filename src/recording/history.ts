@@ -18,7 +18,7 @@ export function readHistory(dataDir: string, { offset = 0, limit = USUAL_A_PAGE,
     offset,
     sessions: found.slice(offset, offset + limit),
     tags: tally(ofPerson.flatMap(({ tags }) => tags)),
-    clients: tally(known.flatMap(({ client }) => client ?? [])),
+    clients: asked.client ? [] : tally(known.flatMap(({ client }) => client ?? [])),
   };
 }
 

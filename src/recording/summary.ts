@@ -181,7 +181,7 @@ export type HistoryAsk = {
   readonly limit?: number | undefined;
 };
 
-/** A page of what was found. `tags` are those of the person, `clients` all who have a session; each with how many. */
+/** A page of what was found. `tags` are those of the person; `clients` all who have a session, told where none of them is asked for. Each with how many. */
 export type HistoryPage = {
   readonly total: number;
   readonly offset: number;
@@ -236,6 +236,33 @@ export type Trend = {
 
 /** Oldest first. */
 export type Trends = { readonly points: readonly TrendPoint[]; readonly trends: readonly Trend[] };
+
+/** Weeks that are looked back at. */
+export const GLANCE_WEEKS = 4;
+/** A client at a glance. */
+export type ClientGlance = {
+  readonly client: string;
+  readonly sessions: number;
+  /** ISO 8601; null before the first. */
+  readonly lastAt: string | null;
+  /** Of the last four weeks, the oldest week first. */
+  readonly weeks: readonly number[];
+  /** How many a week are agreed; null where none are. */
+  readonly sessionsPerWeek: number | null;
+  /** Median of the last four weeks; null without a session in them. */
+  readonly usableShare: number | null;
+  /** Sessions of the last four weeks of which too little could be read for a score. */
+  readonly hardlyRead: number;
+  /** Of the last four weeks: discomfort was said. */
+  readonly discomfort: number;
+  readonly sealedWaiting: number;
+  readonly calibrations: number;
+  /** By its name; null where the goal's own is used. */
+  readonly protocol: string | null;
+  readonly locks: readonly string[];
+  /** A page of their own was opened to them. */
+  readonly hasPage: boolean;
+};
 
 export type HeldFile = { readonly name: string; readonly bytes: number };
 /** What of a person is on this computer. */

@@ -86,7 +86,7 @@ export function underSettings<Asked extends SessionAsk>(
       },
     );
   }
-  const minutes = asked.minutes ?? settings.minutes ?? caps.sessionMinutes;
+  const minutes = asked.minutes ?? settings.minutes;
   if (minutes !== null && caps.sessionMinutes !== null && minutes > caps.sessionMinutes) {
     throw badUse(nameOf("minutes"), `at most ${caps.sessionMinutes}, as agreed with this client`, minutes);
   }
@@ -97,6 +97,12 @@ export function underSettings<Asked extends SessionAsk>(
     world: asked.world ?? settings.world,
     protocol: quietened(asked.protocol ?? agreed, asked.goal, caps.volumeDb),
   };
+}
+
+/** A length that nobody asked for, no longer than agreed. */
+export function withinCap(minutes: number | null, settings: ClientSettings | null): number | null {
+  const most = settings?.caps.sessionMinutes ?? null;
+  return minutes === null || most === null ? (minutes ?? most) : Math.min(minutes, most);
 }
 
 /** The cap stands in the protocol that the session keeps, so that every player obeys it. */
