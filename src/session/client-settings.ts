@@ -16,6 +16,7 @@ export type Lock = (typeof LOCKS)[number];
 
 const MOST_NOTE = 4000;
 /** Lines may be broken; all else that steers a terminal may not be written. */
+const NOTE_ALLOWED = `at most ${MOST_NOTE} characters without control characters`;
 const NOTE = /^\P{Cc}*(\n\P{Cc}*)*$/u;
 
 const within = (least: number, most: number) => v.pipe(v.number(), v.minValue(least), v.maxValue(most));
@@ -35,14 +36,7 @@ const SETTINGS = v.strictObject({
   locks: v.optional(v.array(v.picklist(LOCKS)), []),
   /** How often they mean to listen; nothing is held against anybody. */
   sessionsPerWeek: orNull(whole(1, 21)),
-  note: v.optional(
-    v.pipe(
-      v.string(),
-      v.maxLength(MOST_NOTE, `at most ${MOST_NOTE} characters`),
-      v.regex(NOTE, "text without control characters"),
-    ),
-    "",
-  ),
+  note: v.optional(v.pipe(v.string(), v.maxLength(MOST_NOTE), v.regex(NOTE)), ""),
 });
 /** Null: nothing is agreed. */
 export type ClientSettings = Readonly<v.InferOutput<typeof SETTINGS>>;
@@ -52,7 +46,7 @@ export function settingsOf(asked: unknown, nameOf: (field: string) => string = (
   const { success, output, issues } = v.safeParse(SETTINGS, asked);
   if (!success) {
     const { path, allowed, got } = refusedField(issues[0]);
-    throw badUse(nameOf(path || "settings"), allowed, got);
+    throw badUse(nameOf(path || "settings"), path === "note" ? NOTE_ALLOWED : allowed, got);
   }
   const open = output.locks.find((lock) => output[lock] === null);
   if (open) throw badUse(nameOf("locks"), `of what is agreed; ${open} is not`, open);
