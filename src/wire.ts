@@ -2,6 +2,7 @@
 
 import type { ContrastReading, Profile } from "../calibration/profile.ts";
 import type { Latency, Reveal, SessionStatus, SessionSummary } from "./recording/summary.ts";
+import type { ClientSettings } from "./session/client-settings.ts";
 import type { SessionAsk } from "./session/request.ts";
 import type {
   Acknowledgement,
@@ -29,14 +30,20 @@ import type {
 export type { ContrastReading } from "../calibration/profile.ts";
 export type {
   AfterSession,
+  ClientGlance,
+  ComparedWith,
   Comparison,
   HeldFile,
+  HistoryAsk,
+  HistoryPage,
   IndexCourse,
   IndexSeries,
   Latency,
   LatencyLine,
+  Interval,
   ListedSession,
   NewerSession,
+  NoPoint,
   Overview,
   PersonHoldings,
   PlayedMinute,
@@ -44,11 +51,27 @@ export type {
   Preview,
   ReplayPart,
   Reveal,
+  SessionNotes,
   SessionStatus,
   SessionSummary,
+  Trend,
+  TrendPoint,
+  Trends,
   UsedBaseline,
   UsedProtocol,
 } from "./recording/summary.ts";
+
+export type { ClientSettings, Lock } from "./session/client-settings.ts";
+
+/** POST /api/clients/ID/page: the link that opens a client's own page, told once. */
+export type ClientPage = { readonly link: string };
+
+/** GET /client/api/agreed: what a client is told of what is agreed with them. */
+export type Agreed = Pick<ClientSettings, "minutes" | "world" | "caps" | "locks" | "sessionsPerWeek"> & {
+  readonly client: string;
+  readonly protocol: string | null;
+  readonly goal: Goal | null;
+};
 
 /** What the source is doing. `lost` = no samples for more than 0.5 s while it is being brought back. */
 export type SourceStatus = {

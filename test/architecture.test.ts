@@ -56,7 +56,7 @@ const LAYERS: readonly Layer[] = [
   {
     ...outerLayer(
       "request",
-      /^src\/session\/request\.ts$/,
+      /^src\/session\/(request|client-settings)\.ts$/,
       ["types", "random", "errors", "profile", "protocols"],
       ["valibot"],
     ),
@@ -84,6 +84,7 @@ const LAYERS: readonly Layer[] = [
     "make-folder",
     "summary",
     "request",
+    "profile",
   ]),
   outerLayer("report", /^src\/report\//, ["types", "errors", "recording", "summary", "evidence", ...STAGES]),
   outerLayer("session", /^src\/session\//, [

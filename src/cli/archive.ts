@@ -6,6 +6,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { profileIdsOf } from "../../calibration/profiles.ts";
 import { failure, lineOf } from "../errors.ts";
+import { clientFilePath, clientFiles, clientsWithFolder } from "../recording/client-folder.ts";
 import { disclosureOf } from "../recording/exports/disclosure.ts";
 import { writeEdf } from "../recording/exports/edf.ts";
 import { surveyLog } from "../recording/exports/survey.ts";
@@ -60,7 +61,7 @@ type Wanted = {
 };
 
 async function* entries(wanted: Wanted): AsyncGenerator<ZipEntry> {
-  const { dataDir, sessions, profiles, work, leftOut, onProgress } = wanted;
+  const { dataDir, client, sessions, profiles, work, leftOut, onProgress } = wanted;
   for (const [i, { session }] of sessions.entries()) {
     const folder = folderOf(dataDir, session);
     if (mayTellAll(folder)) yield* asItLies(folder);
@@ -79,7 +80,17 @@ async function* entries(wanted: Wanted): AsyncGenerator<ZipEntry> {
     onProgress((i + 1) / sessions.length);
   }
   for (const name of profiles) yield { name: `profiles/${name}`, from: { path: join(dataDir, "profiles", name) } };
+  for (const whose of client === null ? clientsWithFolder(dataDir) : [client]) yield* agreedWith(dataDir, whose);
   yield { name: "README.txt", from: { text: readme(wanted) } };
+}
+
+/** But for their way in, which opens this computer's page alone. */
+function* agreedWith(dataDir: string, client: string): Generator<ZipEntry> {
+  for (const name of clientFiles(dataDir, client)) {
+    if (name === "settings.json") {
+      yield { name: `clients/${client}/${name}`, from: { path: clientFilePath(dataDir, client, name) } };
+    }
+  }
 }
 
 /** A log without a header tells nobody anything; it goes along as it is. */
@@ -142,6 +153,8 @@ function readme({ client, sessions, profiles, leftOut }: Wanted): string {
     "                                   sessions/ of a data folder, and Attune opens it there.",
     "sessions/ID/manifest.json          its summary, with the length and the SHA-256 of the log",
     "sessions/ID/after.json             what was said after the session",
+    "sessions/ID/notes.json             tags and a note that were written to it later",
+    "clients/ID/settings.json           what is agreed: protocol, caps, locks, a note",
     "for-other-programs/ID/eeg.bdf      the same samples as BDF+, for EDFbrowser, MNE, EEGLAB",
     "for-other-programs/ID/report.html  what it says, and what it cannot: one page that prints",
     "for-other-programs/ID/music.mid    the music as notes, for any notation program",

@@ -12,7 +12,10 @@ export const COMMANDS = {
   impedance: "measure how well a board's electrodes conduct, in kΩ, before a session",
   protocols: "list, show or check protocols: what a session does, as files that can be copied and edited",
   doctor: "check Node, library, Bluetooth, serial ports, page, data folder and port",
-  sessions: "list the recorded sessions, newest first",
+  sessions: "list the recorded sessions, newest first; by client, tag, goal, day or words",
+  note: "write a note to a recorded session, or print it",
+  tag: "give a recorded session tags, or take them away",
+  clients: "everybody at a glance; what is agreed with one, their own page, and the deletion of all that is theirs",
   replay: "print a recorded session: phases, marks, bars and states in order",
   render: "write a recorded session, or a piece for a goal, as WAV or MIDI",
   report:

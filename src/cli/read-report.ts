@@ -4,13 +4,18 @@ import { type Disclosure, disclosureOf } from "../recording/exports/disclosure.t
 import { stoppedOf } from "../recording/exports/json.ts";
 import { surveyLog } from "../recording/exports/survey.ts";
 import { readLog } from "../recording/read-log.ts";
-import { readSummary } from "../recording/read-session.ts";
+import { readSummary, revealOf } from "../recording/read-session.ts";
 import type { SessionFolder } from "../recording/session-folder.ts";
+import type { SessionHeader } from "../recording/session-header.ts";
+import type { Latency } from "../recording/summary.ts";
 import { createFigures, type SessionFigures } from "../report/session/session-figures.ts";
 import { type Played, reportOf, type SessionReport } from "../report/session/session-report.ts";
+import { followProtocol } from "../session/follow-protocol.ts";
+import { createLatencyLines, type LatencyLines } from "../session/latency/latency-lines.ts";
 import { loopConfigOf } from "../session/loop-config.ts";
 import { otherMakers } from "../session/made-by.ts";
 import { createLoop } from "../session/run.ts";
+import type { FrameCause } from "../types.ts";
 
 type Read = {
   readonly told: SessionReport;
@@ -29,13 +34,20 @@ export function readReport(folder: SessionFolder, checks: boolean): Read {
   const logged = createFigures(header);
   const again = checks ? createFigures(header) : null;
   const loop = checks ? createLoop(loopConfigOf(header)) : null;
+  const latency = latencyOf(header);
+  let cause: FrameCause | null = null;
   let played: Played | null = null;
   for (const entry of readLog(folder.log)) {
     if (entry.type !== "record") continue;
     const { record } = entry;
-    if (record.type === "output") logged.addOutput(record.output);
-    else if (record.type === "ack")
+    if (record.type === "output") {
+      logged.addOutput(record.output);
+      if (record.output.type === "cause") cause = record.output;
+    } else if (record.type === "ack") {
       played = { lateFrames: record.heard.ack.lateFrames, lateBars: record.heard.ack.lateBars };
+      latency?.acknowledged(record.heard.ack, record.heard.timeMs);
+    } else if (record.type === "latency" && cause?.frame === record.latency.frame)
+      latency?.count(record.latency, cause);
     if (record.type !== "input") continue;
     logged.addInput(record.input);
     again?.addInput(record.input);
@@ -49,8 +61,24 @@ export function readReport(folder: SessionFolder, checks: boolean): Read {
     disclosure,
     after: readAfterSession(folder),
     played,
+    latency: measured(latency),
+    reveal: revealOf(folder),
     stopped: stoppedOf(survey).why,
     damage,
   });
   return { told, disclosure, logged: figures, again: again?.figures(state) ?? null, reason: otherMakers(header) };
+}
+
+/** Null without EEG that anything could follow. */
+function latencyOf(header: SessionHeader): LatencyLines | null {
+  const { eeg } = loopConfigOf(header);
+  if (!eeg) return null;
+  const filterMs = followProtocol(header).now().reading.delayMs;
+  return createLatencyLines({ samplingRateHz: eeg.samplingRateHz, filterMs });
+}
+
+/** Recordings of before kept none. */
+function measured(lines: LatencyLines | null): Latency | null {
+  const latency = lines?.latency() ?? null;
+  return latency === null || latency.frames === 0 ? null : latency;
 }

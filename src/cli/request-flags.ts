@@ -142,7 +142,7 @@ function parseSession(text: string): string {
 }
 
 /** What ships is named by its goal; all else is a file. */
-function parseProtocol(text: string): Protocol {
+export function parseProtocol(text: string): Protocol {
   const goal = GOALS.find((name) => name === text);
   if (goal) return SHIPPED[goal];
   // A word that is no file either was meant as a name.

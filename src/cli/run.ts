@@ -14,7 +14,9 @@ import { minutesOf } from "../protocols/protocol.ts";
 import { SHIPPED } from "../protocols/shipped.ts";
 import { resumedText } from "../recording/refusal.ts";
 import type { SessionSummary } from "../recording/summary.ts";
+import { asAgreed, settingsFor } from "../session/agreed.ts";
 import { refuseBeyondCaps, refuseBeyondDay } from "../session/caps.ts";
+import { withinCap } from "../session/client-settings.ts";
 import { drawSeed } from "../session/draw-seed.ts";
 import { rateRemark, refuseRate } from "../session/eeg-rate.ts";
 import { priceFor } from "../session/person-evidence.ts";
@@ -88,12 +90,15 @@ export function createCommand(): Command {
 
 async function run(flags: Flags): Promise<void> {
   const isFile = flags.source.startsWith("file:");
-  const goal = goalOf(flags);
-  const own = minutesOf(flags.protocol ?? SHIPPED[goal]);
-  const wanted = requestOfFlags({ ...flags, goal }, { minutes: isFile ? null : own });
+  const dataDir = writableDataDirOf(flags);
+  const settings = settingsFor(dataDir, flags.client);
+  const named = flags.goal ?? flags.protocol?.goal ?? settings?.protocol?.goal;
+  const goal = goalOf(named === undefined ? {} : { goal: named });
+  const agreed = asAgreed(dataDir, requestOfFlags({ ...flags, goal }, { minutes: null }), flagOf);
+  const own = minutesOf(agreed.protocol ?? SHIPPED[goal]);
+  const wanted = { ...agreed, minutes: agreed.minutes ?? withinCap(isFile ? null : own, settings) };
   const asked = settle(seated(wanted, flags.source), drawSeed());
   refuseBeyondCaps(asked, flagOf);
-  const dataDir = writableDataDirOf(flags);
   // Before the source is opened: an arm without a library starts nothing.
   const arm = await prepareArm(asked, { dataDir, libraryOf: libraryIn(dataDir) });
   const isAskedAnew = asked.shamShare !== null || asked.shamUnit !== null;

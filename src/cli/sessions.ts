@@ -1,20 +1,49 @@
-/** `attune sessions`: what was recorded, newest first. */
-import type { Command } from "commander";
+/** `attune sessions`: what was recorded, newest first; with flags, what of it is looked for. */
+import { type Command, Option } from "commander";
+import { checkClientId } from "../../calibration/client-id.ts";
+import { badUse } from "../errors.ts";
+import { findSessions } from "../recording/history.ts";
 import { listEverySession } from "../recording/list-every-session.ts";
-import type { ListedSession } from "../recording/summary.ts";
+import type { HistoryAsk, ListedSession } from "../recording/summary.ts";
+import { CONDITIONS, GOALS } from "../types.ts";
 import { type CommonFlags, dataDirOf, newCommand } from "./options.ts";
 import { formatTable, note, printJson, printLine } from "./output.ts";
 
+type Flags = CommonFlags &
+  Pick<HistoryAsk, "client" | "search" | "tag" | "goal" | "condition"> & {
+    readonly from?: string;
+    readonly to?: string;
+  };
+
 export function createCommand(): Command {
-  return newCommand("sessions").action((flags: CommonFlags) => {
-    const sessions = listEverySession(dataDirOf(flags));
-    if (flags.json || !process.stdout.isTTY) return printJson(sessions);
-    if (sessions.length === 0) return note("No session is recorded yet; `attune run` or `attune start` makes one.");
-    printLine(formatTable([HEAD, ...sessions.map(rowOf)]));
-  });
+  return newCommand("sessions")
+    .option("--client <id>", "of this client alone", checkClientId)
+    .option("--search <words>", "each word stands in its day, source, goal, protocol, client, tags or note")
+    .option("--tag <tag>", "with this tag")
+    .addOption(new Option("--goal <goal>", "of this goal").choices(GOALS))
+    .addOption(new Option("--condition <eyes>", "with eyes open or closed").choices(CONDITIONS))
+    .option("--from <day>", "from this day on, such as 2026-11-30 (UTC)", parseDay("--from"))
+    .option("--to <day>", "up to this day, and with it (UTC)", parseDay("--to"))
+    .action(list);
 }
 
-const HEAD = ["session", "started", "source", "goal", "eyes", "length", "bars", "usable", "state"];
+function list({ data, json, from, to, ...asked }: Flags) {
+  const all = listEverySession(dataDirOf(data === undefined ? {} : { data }));
+  const sessions = findSessions(all, { ...asked, fromDay: from, toDay: to });
+  if (json || !process.stdout.isTTY) return printJson(sessions);
+  if (all.length === 0) return note("No session is recorded yet; `attune run` or `attune start` makes one.");
+  if (sessions.length === 0) return note(`None of the ${all.length} sessions is such a one.`);
+  printLine(formatTable([HEAD, ...sessions.map(rowOf)]));
+}
+
+const parseDay =
+  (flag: string) =>
+  (text: string): string => {
+    if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))) return text;
+    throw badUse(flag, "a day such as 2026-11-30", text);
+  };
+
+const HEAD = ["session", "started", "source", "goal", "eyes", "length", "bars", "usable", "state", "client", "tags"];
 
 const UNKNOWN = "–";
 
@@ -22,11 +51,14 @@ function rowOf(listed: ListedSession): readonly string[] {
   const { session, startedAt, state } = listed;
   const when = startedAt.slice(0, 16).replace("T", " ");
   if (state === "newer") {
-    const unknown = Array.from({ length: HEAD.length - 3 }, () => UNKNOWN);
-    return [session, when, ...unknown, `of a newer Attune (format ${listed.format})`];
+    const unknown = Array.from({ length: HEAD.length - 5 }, () => UNKNOWN);
+    return [session, when, ...unknown, `of a newer Attune (format ${listed.format})`, UNKNOWN, ""];
   }
-  const { source, goal, condition, durationSec, bars, usableShare } = listed;
+  const { source, goal, condition, durationSec, bars, usableShare, client, tags } = listed;
   const length = `${durationSec.toFixed(0)} s`;
   const usable = `${Math.round(usableShare * 100)} %`;
-  return [session, when, source, goal, condition ?? UNKNOWN, length, String(bars), usable, state];
+  return [
+    ...[session, when, source, goal, condition ?? UNKNOWN, length, String(bars), usable, state, client ?? UNKNOWN],
+    tags.join(", "),
+  ];
 }

@@ -14,10 +14,11 @@ type Kind = "folder" | "file";
 const ENTRIES: Readonly<Record<string, Kind>> = {
   sessions: "folder",
   profiles: "folder",
+  clients: "folder",
   token: "file",
   "lock.sqlite": "file",
 };
-const WRITTEN = ["", "sessions", "profiles"];
+const WRITTEN = ["", "sessions", "profiles", "clients"];
 
 const ANOTHER = "choose another with --data DIR";
 

@@ -56,11 +56,24 @@ const Summary = v.object({
     ),
     null,
   ),
+  levels: v.optional(
+    v.nullable(
+      v.object(
+        v.entriesFromList(
+          INDEX_NAMES,
+          v.nullable(v.object({ meanZ: v.number(), seZ: v.nullable(v.number()), readings: v.number() })),
+        ),
+      ),
+    ),
+    null,
+  ),
   mood: v.optional(v.nullable(MOOD), null),
   /** Said later, and kept beside the manifest. */
   after: v.optional(v.null(), null),
   arm: v.optional(v.picklist(ASKED_ARMS), "contingent"),
   reveal: v.optional(v.null(), null),
+  tags: v.optional(v.array(v.never()), []),
+  note: v.optional(v.literal(""), ""),
   state: v.picklist(["closed", "recovered"]),
 });
 

@@ -8,6 +8,7 @@ import { hideSealed, readReveal } from "./seal.ts";
 import { bytesOfLog } from "./segments.ts";
 import type { SessionFolder } from "./session-folder.ts";
 import type { SessionHeader } from "./session-header.ts";
+import { readNotes } from "./session-notes.ts";
 import { createSummarize } from "./summarize.ts";
 import type { Reveal, SessionSummary } from "./summary.ts";
 
@@ -43,6 +44,7 @@ export const readSummary = (folder: SessionFolder): SessionSummary =>
     session: folder.id,
     after: readAfterSession(folder),
     reveal: revealOf(folder),
+    ...readNotes(folder),
   });
 
 /** Without what the verdict counts. */

@@ -56,11 +56,11 @@ export const readReveal = (folder: SessionFolder): Revealed | null => readParsed
 export const isSealed = (folder: SessionFolder, { sealed }: Pick<SessionHeader, "sealed">): boolean =>
   sealed !== undefined && readReveal(folder) === null;
 
-/** What came of a sealed session's training is its person's own reading. */
+/** What came of a sealed session's training, and where the indices stood, is its person's own reading. */
 export function hideSealed(summary: SessionSummary): SessionSummary {
   const { arm, reveal, protocol } = summary;
-  if (arm !== "sealed" || reveal !== null || protocol === null) return summary;
-  return { ...summary, protocol: { ...protocol, success: null } };
+  if (arm !== "sealed" || reveal !== null) return summary;
+  return { ...summary, levels: null, protocol: protocol && { ...protocol, success: null } };
 }
 
 function readParsed<Schema extends v.GenericSchema<unknown, { readonly format: 1 }>>(

@@ -20,6 +20,8 @@ export type SessionFolder = {
   readonly manifest: string;
   /** What a person said afterwards. */
   readonly after: string;
+  /** What somebody wrote to it later. */
+  readonly notes: string;
   /** Of a sealed session: its arms and nonces, and what was guessed. */
   readonly seal: string;
   readonly reveal: string;
@@ -34,6 +36,7 @@ export function folderOf(dataDir: string, id: string): SessionFolder {
     log: join(dir, "session.log"),
     manifest: join(dir, "manifest.json"),
     after: join(dir, "after.json"),
+    notes: join(dir, "notes.json"),
     seal: join(dir, "sealed.json"),
     reveal: join(dir, "reveal.json"),
   };

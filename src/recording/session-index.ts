@@ -9,6 +9,7 @@ import { makeFolder } from "../make-folder.ts";
 import { readSummary } from "./read-session.ts";
 import { segmentsOf } from "./segments.ts";
 import { folderOf, type SessionFolder, sessionIds } from "./session-folder.ts";
+import { NO_NOTES } from "./session-notes.ts";
 import type { SessionSummary } from "./summary.ts";
 
 /** `stamp` names the version of the folder that the row was made from. */
@@ -81,9 +82,11 @@ function remember(index: Database.Database | null, summary: SessionSummary, stam
 }
 
 /** Changes whenever the folder says something else; null where there is no log. */
-function stampOf({ log, manifest, after, reveal }: SessionFolder): string | null {
+function stampOf({ log, manifest, after, reveal, notes }: SessionFolder): string | null {
   if (!existsSync(log)) return null;
-  const stats = [...segmentsOf(log), manifest, after, reveal].map((path) => statSync(path, { throwIfNoEntry: false }));
+  const stats = [...segmentsOf(log), manifest, after, reveal, notes].map((path) =>
+    statSync(path, { throwIfNoEntry: false }),
+  );
   return stats.map((stat) => `${stat?.size ?? 0} ${stat?.mtimeMs ?? 0}`).join(" ");
 }
 
@@ -107,6 +110,8 @@ function parseSummary(text: string): SessionSummary | null {
       after: null,
       arm: "contingent",
       reveal: null,
+      levels: null,
+      ...NO_NOTES,
       ...JSON.parse(text),
     };
     const { baseline } = remembered;

@@ -1,8 +1,10 @@
 /** This file sums up a session while it runs, or again from its log: both ways give the same summary. */
 
 import type { BaselineStatus, Gap, LoopInput, LoopOutput, StreamInfo, TrainingSuccess } from "../types.ts";
+import { createIndexLevels } from "./index-levels.ts";
 import { createNewestBars } from "./newest-bars.ts";
 import type { SessionHeader } from "./session-header.ts";
+import { NO_NOTES } from "./session-notes.ts";
 import type { SessionSummary, UsedBaseline, UsedProtocol } from "./summary.ts";
 import { createUsableHops } from "./usable-hops.ts";
 
@@ -29,6 +31,7 @@ export function createSummarize(header: SessionHeader): Summarize {
   let endSample = 0;
   let timeMs = 0;
   const usable = createUsableHops();
+  const levels = createIndexLevels();
   let origin: BaselineStatus["origin"] = "none";
   /** Of the protocol that is followed now, and of those before. */
   let success: TrainingSuccess | null = null;
@@ -47,6 +50,7 @@ export function createSummarize(header: SessionHeader): Summarize {
     if (output.type === "bar") bars.add({ ...output, notes: [] });
     else if (output.type === "state") {
       usable.add(output.indices);
+      levels.add(output);
       origin = output.baseline.origin;
     } else if (output.type === "training") success = output.success;
   };
@@ -74,10 +78,12 @@ export function createSummarize(header: SessionHeader): Summarize {
       baseline: usedBaseline(header, origin),
       montage: montageOf(header),
       protocol: usedProtocol(header, success),
+      levels: levels.levels(),
       mood: header.mood,
       after: null,
       arm: header.arm,
       reveal: null,
+      ...NO_NOTES,
       state,
     }),
   };

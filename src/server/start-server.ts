@@ -163,6 +163,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const parts = {
     onRefusal,
     dataDir,
+    url: urlOf(port),
     version: VERSION,
     hub,
     host,

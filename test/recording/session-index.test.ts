@@ -2,12 +2,14 @@ import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeF
 import { join } from "node:path";
 import Database from "libsql";
 import { describe, expect, it } from "vitest";
+import { writeAfterSession } from "../../src/recording/after-session.ts";
 import { deleteSession } from "../../src/recording/delete-session.ts";
 import { listEverySession } from "../../src/recording/list-every-session.ts";
 import { encodeHeader, type Payload } from "../../src/recording/record.ts";
 import { recoverSessions } from "../../src/recording/recover-sessions.ts";
 import { folderOf } from "../../src/recording/session-folder.ts";
 import { listSessions } from "../../src/recording/session-index.ts";
+import { writeNotes } from "../../src/recording/session-notes.ts";
 import { CLOSED, HEADER, ID, logOf, plantLog, scratchDir, sessionPayloads } from "./scratch.ts";
 
 const idOf = (letter: string) => letter.repeat(26);
@@ -56,6 +58,32 @@ describe("the list of sessions", () => {
     for (const name of readdirSync(dataDir)) if (name.startsWith("index.sqlite")) rmSync(join(dataDir, name));
     expect(listSessions(dataDir)).toEqual(before);
     expect(listSessions(dataDir)).toEqual(before);
+  });
+
+  it("has tags, notes and what was said as a copy alone: made again from the folders, each row is the same to the last byte", () => {
+    const dataDir = threeSessions();
+    listSessions(dataDir);
+    writeNotes(dataDir, idOf("A"), { tags: ["rain"], note: "quiet" });
+    writeNotes(dataDir, idOf("C"), { tags: ["rain", "walk"], note: "" });
+    writeAfterSession(dataDir, idOf("B"), { mood: { valence: 7, energy: null }, discomfort: false });
+    expect(listSessions(dataDir).map(({ tags, note }) => [tags, note])).toEqual([
+      [["rain", "walk"], ""],
+      [["rain"], "quiet"],
+      [[], ""],
+    ]);
+    const rows = () => {
+      const index = new Database(join(dataDir, "index.sqlite"));
+      try {
+        return index.prepare("SELECT * FROM sessions ORDER BY session").all();
+      } finally {
+        index.close();
+      }
+    };
+    const before = rows();
+    expect(before).toHaveLength(3);
+    for (const name of readdirSync(dataDir)) if (name.startsWith("index.sqlite")) rmSync(join(dataDir, name));
+    listSessions(dataDir);
+    expect(rows()).toEqual(before);
   });
 
   it.each([

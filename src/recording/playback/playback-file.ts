@@ -10,6 +10,7 @@ import { isOfThisLog, revealOf } from "../read-session.ts";
 import { hideSealed } from "../seal.ts";
 import { segmentsOf } from "../segments.ts";
 import type { SessionFolder } from "../session-folder.ts";
+import { readNotes } from "../session-notes.ts";
 import type { Overview } from "../summary.ts";
 
 /** Rises with whatever changes in these files. */
@@ -52,7 +53,7 @@ export function overviewOf(folder: SessionFolder, { overview }: PlaybackFile): O
   const manifest = readManifest(folder.manifest);
   const summary = manifest && isOfThisLog(manifest, folder) ? manifest.summary : overview.summary;
   // A copied session is another, whatever its log calls itself.
-  const now = { session: folder.id, after: readAfterSession(folder), reveal: revealOf(folder) };
+  const now = { session: folder.id, after: readAfterSession(folder), reveal: revealOf(folder), ...readNotes(folder) };
   return { ...overview, summary: hideSealed({ ...summary, ...now }) };
 }
 

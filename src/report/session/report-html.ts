@@ -3,47 +3,25 @@
  * appendix after it. Every text that a person or a file brought is escaped.
  */
 import { asText } from "../../recording/exports/markup.ts";
+import type { LatencyLine } from "../../recording/summary.ts";
 import type { ArtifactCause } from "../../types.ts";
+import { clock, facts, items, pageOf, shareText, signed, tableOf } from "../report-page.ts";
+import { didRows, didText } from "./did-words.ts";
 import { reportChart } from "./report-chart.ts";
 import { CAUSE_WORDS, percent, type SessionReport } from "./session-report.ts";
-
-const STYLE = `
-:root { color-scheme: light; font: 15px/1.45 system-ui, sans-serif; color: #1c2430; background: #fff; }
-body { max-width: 46rem; margin: 0 auto; padding: 1.5rem; }
-h1 { font-size: 1.5rem; margin: 0 0 .2rem; } h2 { font-size: 1.05rem; margin: 1.1rem 0 .3rem; }
-p { margin: .3rem 0; } .muted { color: #55606e; } ul { margin: .3rem 0; padding-left: 1.2rem; }
-dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; margin: .3rem 0; } dt { color: #55606e; } dd { margin: 0; }
-table { border-collapse: collapse; width: 100%; font-size: .9em; } th, td { text-align: left; padding: .15rem .6rem .15rem 0; border-bottom: 1px solid #d8dde3; vertical-align: top; }
-td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
-svg { width: 100%; height: auto; margin: .4rem 0; } .band { fill: #e8edf3; } .unread { fill: #d7b98f; opacity: .55; } .rest { stroke: #8793a1; }
-.course { fill: none; stroke: #1d5c8a; stroke-width: 2; } .course-dots { fill: #1d5c8a; } .labels { font: 11px system-ui, sans-serif; fill: #55606e; }
-.appendix { break-before: page; }
-@page { size: A4; margin: 14mm; }
-@media print { :root { font-size: 9.5pt; } body { max-width: none; padding: 0; } a { color: inherit; } tr, li, svg { break-inside: avoid; } thead { display: table-header-group; } }
-`;
-
-const clock = (sec: number): string => `${Math.floor(sec / 60)}:${String(Math.floor(sec % 60)).padStart(2, "0")}`;
-const signed = (value: number | null): string =>
-  value === null ? "–" : `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`;
-const shareText = (value: number | null): string => (value === null ? "–" : percent(value));
-const items = (texts: readonly string[]): string =>
-  `<ul>${texts.map((text) => `<li>${asText(text)}</li>`).join("")}</ul>`;
-const facts = (rows: readonly (readonly [name: string, value: string])[]): string =>
-  `<dl>${rows.map(([name, value]) => `<dt>${asText(name)}</dt><dd>${asText(value)}</dd>`).join("")}</dl>`;
 
 export function reportHtml(report: SessionReport): string {
   const { summary } = report;
   const title = `Attune: ${summary.goal}, ${summary.startedAt.slice(0, 10)}`;
-  return [
-    `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>${asText(title)}</title>`,
-    `<meta name="viewport" content="width=device-width"><style>${STYLE}</style></head><body><main>`,
-    head(report),
+  return pageOf(title, [
+    `<main>${head(report)}`,
     score(report),
     reading(report),
+    did(report),
     said(report),
     `<section><h2>What this cannot tell</h2>${items(report.cannotTell)}</section>`,
-    `</main><section class="appendix">${appendix(report)}</section></body></html>\n`,
-  ].join("\n");
+    `</main><section class="appendix">${appendix(report)}</section>`,
+  ]);
 }
 
 function head({ summary, stopped }: SessionReport): string {
@@ -116,7 +94,30 @@ function reading({ summary, gapSec, feedback, played }: SessionReport): string {
   return `<section><h2>What could be read</h2>${facts(rows)}</section>`;
 }
 
-function said({ summary, after, marks }: SessionReport): string {
+/** What it did to the sound, and why; the numbers stand in the appendix. */
+function did({ did: sounded, why, latency }: SessionReport): string {
+  const total = latency?.lines.find(({ line }) => line === "total");
+  const rows: [string, string][] = [
+    ...(sounded ? [["It did", didText(sounded)] as [string, string]] : []),
+    ["Because", why],
+    ...(total?.p50Ms == null || total.p95Ms === null
+      ? []
+      : [
+          [
+            "How late",
+            `${total.p50Ms.toFixed(0)} ms from a sample to the sound in the middle, ${total.p95Ms.toFixed(0)} ms or less in 95 of 100`,
+          ] as [string, string],
+        ]),
+  ];
+  return `<section><h2>What the feedback did, and why</h2>${facts(rows)}</section>`;
+}
+
+function sealText({ guess, arms }: NonNullable<SessionReport["reveal"]>): string {
+  const had = arms.map((arm) => (arm === "contingent" ? "your own reading" : `a sham (${arm})`));
+  return `it had ${[...new Set(had)].join(" and ")}; the guess was ${guess}`;
+}
+
+function said({ summary, after, marks, reveal }: SessionReport): string {
   const mood = (told: SessionReport["summary"]["mood"] | undefined) =>
     told && (told.valence !== null || told.energy !== null)
       ? `mood ${told.valence ?? "–"}, energy ${told.energy ?? "–"} (1 to 9)`
@@ -129,12 +130,38 @@ function said({ summary, after, marks }: SessionReport): string {
     ["Before", mood(summary.mood)],
     ["After", mood(after?.mood)],
     ["Discomfort", discomfort],
+    ...(reveal ? [["Was sealed", sealText(reveal)] as [string, string]] : []),
     ["Marks", shown.length === 0 ? "none" : shown.join("; ") + more],
   ];
   return `<section><h2>What was said</h2>${facts(rows)}</section>`;
 }
 
-function appendix({ minutes, marks, damage, cred, summary }: SessionReport): string {
+const LINE_WORDS: Readonly<Record<LatencyLine, string>> = {
+  filter: "the fast filter's own delay",
+  guard: "waiting for a blink to show",
+  transport: "from the headband to here",
+  compute: "computing",
+  wait: "waiting for the tick",
+  schedule: "scheduled ahead",
+  player: "the player's way to the ear",
+  own: "Attune's own part: transport and computing",
+  total: "all of it",
+};
+
+function latencyTable(latency: SessionReport["latency"]): string {
+  if (!latency) return "";
+  const rows = latency.lines.flatMap(({ line, p50Ms, p95Ms }) =>
+    p50Ms === null || p95Ms === null ? [] : [[LINE_WORDS[line], p50Ms.toFixed(1), p95Ms.toFixed(1)]],
+  );
+  return `<h2>From a sample to the sound</h2>${tableOf(["Part", "Median, ms", "95 %, ms"], rows, [1, 2])}<p class="muted">Of ${latency.frames} control frames, by this computer's clock while it ran; no re-run can make these again.</p>`;
+}
+
+const didTable = (sounded: SessionReport["did"]): string =>
+  sounded === null
+    ? ""
+    : `<h2>The sound on either side of the threshold</h2>${tableOf(["Of the sound", "Beyond", "Short of it"], didRows(sounded), [1, 2])}`;
+
+function appendix({ minutes, marks, damage, cred, summary, did: sounded, latency }: SessionReport): string {
   const cells = minutes.map(
     ({ minute, usableShare, meanZ, toldShare, cause, tempoBpm }) =>
       `<tr><th scope="row">${minute}</th><td class="number">${percent(usableShare)}</td><td class="number">${signed(meanZ)}</td><td class="number">${shareText(toldShare)}</td><td>${cause === null ? "" : CAUSE_WORDS[cause]}</td><td class="number">${tempoBpm === null ? "–" : tempoBpm.toFixed(1)}</td></tr>`,
@@ -148,6 +175,8 @@ function appendix({ minutes, marks, damage, cred, summary }: SessionReport): str
     "<h1>Appendix</h1><h2>Minute by minute</h2>",
     '<table><thead><tr><th scope="col">Minute</th><th scope="col" class="number">Read</th><th scope="col" class="number">Spreads from rest</th><th scope="col" class="number">Told apart</th><th scope="col">Hidden mostly by</th><th scope="col" class="number">Beats a minute</th></tr></thead>',
     `<tbody>${cells.join("")}</tbody></table>`,
+    didTable(sounded),
+    latencyTable(latency),
     marks.length === 0 ? "" : `<h2>Marks</h2>${items(marks.map(({ atSec, label }) => `${clock(atSec)} ${label}`))}`,
     damage.length === 0 ? "" : `<h2>Damage of the recording</h2>${items(damage)}`,
     `<h2>CRED-nf checklist: ${answered} of ${cred.length} entries from this session's files</h2>`,

@@ -6,6 +6,7 @@ import type { SessionHeader } from "../../recording/session-header.ts";
 import { createSummarize } from "../../recording/summarize.ts";
 import type { SessionSummary } from "../../recording/summary.ts";
 import type { Goal, IndexName, LoopInput, LoopOutput, TodayBaseline } from "../../types.ts";
+import { createFeedbackDid, type FeedbackDid } from "./feedback-did.ts";
 import { createFeedbackTally, type FeedbackFigures } from "./feedback-tally.ts";
 import { createMinutes, type MinuteFigures } from "./minutes.ts";
 
@@ -14,6 +15,8 @@ export type SessionFigures = {
   readonly index: IndexName;
   readonly gapSec: number;
   readonly feedback: FeedbackFigures | null;
+  /** How the sound stood on either side of the threshold; null where nothing was read. */
+  readonly did: FeedbackDid | null;
   /** Over all readable moments with a known rest. */
   readonly toldShare: number | null;
   readonly meanZ: number | null;
@@ -40,6 +43,7 @@ export type Figures = {
 export function createFigures(header: SessionHeader): Figures {
   const summarize = createSummarize(header);
   const tally = createFeedbackTally();
+  const did = createFeedbackDid();
   const minutes = createMinutes(directionOf(header));
   let index = INDEX_OF_GOAL[header.goal];
   let today: TodayBaseline["values"] | null = null;
@@ -56,8 +60,12 @@ export function createFigures(header: SessionHeader): Figures {
     if (output.type === "feedback") {
       index = output.index;
       tally.add(output);
-    } else if (output.type === "targets") minutes.addTargets(output);
-    else if (output.type === "state") minutes.addState(output, index);
+      did.addFeedback(output);
+    } else if (output.type === "frame") did.addFrame(output);
+    else if (output.type === "targets") {
+      minutes.addTargets(output);
+      did.addTargets(output);
+    } else if (output.type === "state") minutes.addState(output, index);
     else if (output.type === "baseline") today = output.values;
   };
   return {
@@ -71,6 +79,7 @@ export function createFigures(header: SessionHeader): Figures {
         index: feedback.index ?? index,
         gapSec: summary.gaps.reduce((sum, { lengthSec }) => sum + lengthSec, 0),
         feedback: feedback.index === null ? null : feedback,
+        did: did.figures(),
         ...minutes.whole(),
         minutes: minutes.figures(),
         today,

@@ -4,9 +4,10 @@
  */
 import type { Disclosure } from "../../recording/exports/disclosure.ts";
 import type { SessionHeader } from "../../recording/session-header.ts";
-import type { AfterSession } from "../../recording/summary.ts";
+import type { AfterSession, Latency, Reveal } from "../../recording/summary.ts";
 import type { ArtifactCause } from "../../types.ts";
 import { type CredItem, credItems } from "./cred.ts";
+import { whyText } from "./did-words.ts";
 import { limitsOf } from "./limits.ts";
 import type { SessionFigures } from "./session-figures.ts";
 
@@ -30,6 +31,12 @@ export type SessionReport = SessionFigures & {
   readonly noScore: string | null;
   readonly after: AfterSession | null;
   readonly played: Played | null;
+  /** From a sample to the sound, as the recording kept it; null where it did not. */
+  readonly latency: Latency | null;
+  /** Why the sound was made to follow: what the session was begun with. */
+  readonly why: string;
+  /** Of a sealed session that was told. */
+  readonly reveal: Reveal | null;
   readonly damage: readonly string[];
   readonly cannotTell: readonly string[];
   readonly cred: readonly CredItem[];
@@ -41,11 +48,14 @@ export type ReportInput = {
   readonly disclosure: Disclosure;
   readonly after: AfterSession | null;
   readonly played: Played | null;
+  readonly latency: Latency | null;
+  readonly reveal: Reveal | null;
   readonly stopped: string;
   readonly damage: readonly string[];
 };
 
-export function reportOf({ header, figures, disclosure, after, played, stopped, damage }: ReportInput): SessionReport {
+export function reportOf(input: ReportInput): SessionReport {
+  const { header, figures, disclosure, after, played, latency, reveal, stopped, damage } = input;
   const noScore = whyNoScore(figures, disclosure);
   const { feedback, toldShare, meanZ } = figures;
   const told = disclosure.readings ? figures : withoutReadings(figures);
@@ -59,6 +69,9 @@ export function reportOf({ header, figures, disclosure, after, played, stopped, 
     noScore,
     after,
     played,
+    latency,
+    why: whyText(header),
+    reveal,
     damage,
     cannotTell: limitsOf(header, figures),
     cred: credItems(header, told, after),
@@ -96,8 +109,8 @@ function whyNoScore({ summary, meanZ, feedback }: SessionFigures, { readings }: 
 function withoutReadings(figures: SessionFigures): SessionFigures {
   const minutes = figures.minutes.map((minute) => ({ ...minute, meanZ: null, toldShare: null, tempoBpm: null }));
   const { protocol } = figures.summary;
-  const summary = { ...figures.summary, protocol: protocol && { ...protocol, success: null } };
-  return { ...figures, summary, minutes, feedback: null, meanZ: null, toldShare: null, today: null };
+  const summary = { ...figures.summary, levels: null, protocol: protocol && { ...protocol, success: null } };
+  return { ...figures, summary, minutes, feedback: null, did: null, meanZ: null, toldShare: null, today: null };
 }
 
 /** Rounded down, as the page does: 59.9 % are not the 60 % that a score needs. */

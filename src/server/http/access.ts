@@ -59,7 +59,7 @@ function bearerOf(request: IncomingMessage): string | null {
   return match?.[1] ?? null;
 }
 
-function cookieOf(request: IncomingMessage, name: string): string | null {
+export function cookieOf(request: IncomingMessage, name: string): string | null {
   for (const pair of (request.headers.cookie ?? "").split(";")) {
     const [key, value] = pair.trim().split("=", 2);
     if (key === name && value !== undefined) return value;

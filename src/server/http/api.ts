@@ -20,8 +20,10 @@ import type { FileGate } from "../source/file-gate.ts";
 import type { PickedFiles } from "../source/picked-files.ts";
 import type { SessionHost } from "../source/session-host.ts";
 import type { SourceHub } from "../source/source-hub.ts";
+import { addClientRoutes } from "./client-routes.ts";
 import { DOWNLOADS, type Downloads } from "./downloads.ts";
 import { addEvidenceRoutes } from "./evidence-routes.ts";
+import { addHistoryRoutes } from "./history-routes.ts";
 import { addInstrumentRoutes } from "./instrument-routes.ts";
 import { addPersonRoutes } from "./person-routes.ts";
 import { addPickedRoutes } from "./picked-routes.ts";
@@ -31,6 +33,8 @@ import { addProtocolRoutes } from "./protocol-routes.ts";
 
 export type ApiParts = {
   readonly dataDir: string;
+  /** The address of this server, for links. */
+  readonly url: string;
   readonly version: string;
   readonly hub: SourceHub;
   readonly host: SessionHost;
@@ -125,6 +129,8 @@ export function createApi(parts: ApiParts): Router {
     if ("problem" in parsed) throw new AttuneError("BAD_MESSAGE", parsed.problem, 2);
     await reading.reveal(request.params.id, parsed.value.guess, response);
   });
+  addHistoryRoutes(api, needJson, parts);
+  addClientRoutes(api, needJson, parts);
   addEvidenceRoutes(api, reading);
   addProfileRoutes(api, parts);
   addPersonRoutes(api, parts);

@@ -33,6 +33,8 @@ export type Downloads = {
   readonly send: (session: string, kind: DownloadKind, response: Response) => Promise<void>;
   /** Everything of a person, or of everybody. */
   readonly sendArchive: (client: string | null, response: Response) => Promise<void>;
+  /** The report over a client's last weeks. */
+  readonly sendWeeks: (client: string, weeks: number, response: Response) => Promise<void>;
   readonly close: () => void;
 };
 
@@ -103,6 +105,10 @@ export function createDownloads(dataDir: string): Downloads {
       const whose = client === null ? [] : ["--client", client];
       const argsOf = (path: string) => ["export", "--all", ...whose, "--out", path];
       return sendMade(client ?? "everything", { mime: "application/zip", ending: "zip" }, argsOf, response);
+    },
+    sendWeeks: (client, weeks, response) => {
+      const argsOf = (path: string) => ["report", "--client", client, "--weeks", `${weeks}`, "--html", path];
+      return sendMade(`${client}-${weeks}-weeks`, DOWNLOADS.report, argsOf, response);
     },
     close: () => {
       for (const child of children) child.kill("SIGKILL");

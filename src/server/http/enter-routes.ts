@@ -3,7 +3,7 @@ import express, { type Express, type RequestHandler, type Response } from "expre
 import * as v from "valibot";
 import { type AccessRules, cookieName, refuseForeignFetch } from "./access.ts";
 import { KEY_MINUTES } from "./entry-key.ts";
-import { ENTER_PAGE, ENTER_SCRIPT } from "./plain-pages.ts";
+import { enterPage, enterScript } from "./plain-pages.ts";
 import type { Strangers } from "./strangers.ts";
 
 const Body = v.object({ key: v.pipe(v.string(), v.maxLength(200)) });
@@ -16,8 +16,8 @@ export function addEnterRoutes(
   app: Express,
   parts: { readonly rules: AccessRules; readonly opensWith: (key: string) => boolean; readonly strangers: Strangers },
 ): void {
-  app.get("/enter", send("html", ENTER_PAGE));
-  app.get("/enter.js", send("js", ENTER_SCRIPT));
+  app.get("/enter", send("html", enterPage("/enter.js")));
+  app.get("/enter.js", send("js", enterScript("/enter", "/")));
   app.post("/enter", express.json({ limit: "1kb", strict: true }), (request, response) => {
     response.setHeader("Cache-Control", "no-store");
     const body = v.safeParse(Body, request.body);

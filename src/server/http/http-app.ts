@@ -6,6 +6,7 @@ import { AttuneError, lineOf } from "../../errors.ts";
 import type { Log } from "../log.ts";
 import { type AccessRules, type Refusal, refuseRequest, refuseStranger, showsToken } from "./access.ts";
 import { type ApiParts, createApi } from "./api.ts";
+import { addClientDoor } from "./client-door.ts";
 import { addEnterRoutes, giveCookie } from "./enter-routes.ts";
 import { HOW_TO_GET_IN, plainPage } from "./plain-pages.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
@@ -46,6 +47,7 @@ export function createHttpApp(config: HttpParts): Express {
   app.use("/api", express.json({ limit: MOST_BODY, strict: true }), createApi(config));
   app.get(["/", "/index.html"], sendPage(config));
   addEnterRoutes(app, config);
+  addClientDoor(app, config);
   app.use(express.static(webDir, { index: false, redirect: false, dotfiles: "ignore", setHeaders: setCaching }));
   app.get("/favicon.ico", (_request, response) => void response.status(204).end());
   app.use(sendNotFound);

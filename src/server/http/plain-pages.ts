@@ -13,20 +13,21 @@ export const HOW_TO_GET_IN = plainPage(
   "Type <code>npx attune open</code> in a terminal of the user who runs Attune, in Attune’s folder: it opens this page.",
 );
 
-export const ENTER_PAGE = page(
-  "Attune",
-  `<p id="said">Opening …</p><noscript>Attune needs JavaScript: the music is made in the page.</noscript>` +
-    `<script src="/enter.js"></script>`,
-);
+export const enterPage = (script: string): string =>
+  page(
+    "Attune",
+    `<p id="said">Opening …</p><noscript>Attune needs JavaScript: the music is made in the page.</noscript>` +
+      `<script src="${script}"></script>`,
+  );
 
 /** Takes the key out of the address first, so that it stays in no history, and spends it. */
-export const ENTER_SCRIPT = `const key = location.hash.slice(1);
-history.replaceState(null, "", "/enter");
+export const enterScript = (path: string, then: string): string => `const key = location.hash.slice(1);
+history.replaceState(null, "", "${path}");
 const say = (text) => { document.getElementById("said").textContent = text; };
 const body = JSON.stringify({ key });
-fetch("/enter", { method: "POST", headers: { "Content-Type": "application/json" }, body }).then(
+fetch("${path}", { method: "POST", headers: { "Content-Type": "application/json" }, body }).then(
   async (answer) => {
-    if (answer.ok) location.replace("/");
+    if (answer.ok) location.replace("${then}");
     else say((await answer.json()).message);
   },
   () => say("Attune cannot be reached. Look whether it still runs in its terminal."),

@@ -3,7 +3,8 @@ import * as v from "valibot";
 import { CLIENT_ID } from "../../../calibration/client-id.ts";
 import type { BoardInputs } from "../../../hardware/source.ts";
 import { PROTOCOL } from "../../protocols/protocol.ts";
-import type { AfterSession } from "../../recording/summary.ts";
+import { MOST_A_PAGE } from "../../recording/history.ts";
+import type { AfterSession, HistoryAsk, SessionNotes } from "../../recording/summary.ts";
 import type { Otherwise } from "../../session/otherwise/play-otherwise.ts";
 import { MOOD, REQUEST_FIELDS, refusedField } from "../../session/request.ts";
 import {
@@ -108,6 +109,26 @@ export const parsePlacesRequest = (body: unknown): Parsed<{ readonly places: Pla
   parse(PLACES_REQUEST, body, "the request");
 export const parseAfterSession = (body: unknown): Parsed<AfterSession> => parse(AFTER_SESSION, body, "the request");
 export const parseOtherwise = (body: unknown): Parsed<Otherwise> => parse(OTHERWISE, body, "the request");
+
+/** As they stand in an address: text, and numbers as text. */
+const NUMBER_TEXT = v.pipe(v.string(), v.regex(/^[0-9]{1,9}$/), v.transform(Number));
+const DAY = v.pipe(v.string(), v.isoDate());
+const HISTORY_QUERY = v.strictObject({
+  client: v.optional(CLIENT),
+  search: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  tag: v.optional(text(40)),
+  goal: v.optional(GOAL),
+  condition: v.optional(v.picklist(CONDITIONS)),
+  fromDay: v.optional(DAY),
+  toDay: v.optional(DAY),
+  offset: v.optional(NUMBER_TEXT),
+  limit: v.optional(v.pipe(NUMBER_TEXT, v.minValue(1), v.maxValue(MOST_A_PAGE))),
+});
+export const parseHistoryQuery = (query: unknown): Parsed<HistoryAsk> => parse(HISTORY_QUERY, query, "the address");
+
+/** What they may hold is checked where they are written. */
+const NOTES = v.strictObject({ tags: v.array(v.string()), note: v.string() });
+export const parseNotes = (body: unknown): Parsed<SessionNotes> => parse(NOTES, body, "the request");
 
 export const parseGuess = (body: unknown): Parsed<{ readonly guess: Guess }> => parse(GUESS_REQUEST, body, "a guess");
 const EVIDENCE_QUERY = v.strictObject({ goal: v.optional(GOAL) });

@@ -1,6 +1,6 @@
 /** This file names what is read of recorded sessions, and what the process that does it answers. */
 import type { PlaybackFile } from "../../recording/playback/playback-file.ts";
-import type { SessionSummary } from "../../recording/summary.ts";
+import type { HistoryAsk, SessionSummary } from "../../recording/summary.ts";
 import type { LibraryWanted } from "../../session/arm-library.ts";
 import type { Otherwise } from "../../session/otherwise/play-otherwise.ts";
 import type { Goal, Guess } from "../../types.ts";
@@ -8,6 +8,12 @@ import type { Goal, Guess } from "../../types.ts";
 /** `open`: what this server records now knows best itself. */
 export type ReadJob = { readonly dataDir: string; readonly open: readonly SessionSummary[] } & (
   | { readonly name: "sessions" }
+  /** A page of what is looked for. */
+  | { readonly name: "history"; readonly asked: HistoryAsk }
+  /** What a person's sessions show over weeks. */
+  | { readonly name: "trends"; readonly client: string }
+  /** Every client at a glance. */
+  | { readonly name: "glance"; readonly nowMs: number }
   | { readonly name: "replay"; readonly session: string }
   /** Made beside the log, for the pages that ask for pieces of it. */
   | { readonly name: "playback"; readonly session: string }

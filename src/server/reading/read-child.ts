@@ -3,7 +3,8 @@ import { openListener } from "../../../hardware/listener/open-listener.ts";
 import { AttuneError, lineOf } from "../../errors.ts";
 import { SHIPPED } from "../../protocols/shipped.ts";
 import { deleteSession } from "../../recording/delete-session.ts";
-import { sessionFiles } from "../../recording/holdings.ts";
+import { readHistory } from "../../recording/history.ts";
+import { sessionFiles, sessionsOf } from "../../recording/holdings.ts";
 import { listEverySession } from "../../recording/list-every-session.ts";
 import { createNewestBars } from "../../recording/newest-bars.ts";
 import { announceOpen } from "../../recording/open-sessions.ts";
@@ -11,12 +12,14 @@ import { makePlayback } from "../../recording/playback/make-playback.ts";
 import { readReplay } from "../../recording/read-replay.ts";
 import { findSession } from "../../recording/session-folder.ts";
 import type { PlayedOtherwise } from "../../recording/summary.ts";
+import { trendsOf } from "../../report/history/trends.ts";
 import { playOtherwise } from "../../session/otherwise/play-otherwise.ts";
 import { evidenceOf } from "../../session/person-evidence.ts";
 import { revealSession } from "../../session/reveal-session.ts";
 import { libraryOf } from "../../session/source-reading.ts";
 import type { ControlFrame, LoopOutput } from "../../types.ts";
 import type { EvidenceReport, Revealing } from "../../wire.ts";
+import { glanceAtClients } from "../source/client-list.ts";
 import { deletePerson, personHoldings } from "../source/whole-person.ts";
 import type { ReadAnswer, ReadJob, UnsavedPlayback } from "./jobs.ts";
 
@@ -24,6 +27,9 @@ type Answers = { readonly [Name in ReadJob["name"]]: (job: Extract<ReadJob, { na
 
 const ANSWERS: Answers = {
   sessions: ({ dataDir }) => listEverySession(dataDir),
+  history: ({ dataDir, asked }) => readHistory(dataDir, asked),
+  trends: ({ dataDir, client }) => trendsOf(sessionsOf(dataDir, client)),
+  glance: ({ dataDir, nowMs }) => glanceAtClients(dataDir, nowMs),
   replay: ({ dataDir, session }) => readReplay(dataDir, session),
   playback: unsavedOf,
   otherwise: otherwiseOf,

@@ -11,6 +11,7 @@ import { fileURLToPath } from "node:url";
 import type { Response } from "express";
 import { AttuneError, failure } from "../../errors.ts";
 import { openSummaries } from "../../recording/open-sessions.ts";
+import type { HistoryAsk } from "../../recording/summary.ts";
 import type { Library, LibraryWanted } from "../../session/arm-library.ts";
 import type { Otherwise } from "../../session/otherwise/play-otherwise.ts";
 import type { OnShare } from "../../session/source-reading.ts";
@@ -21,6 +22,11 @@ import { createTurns } from "./turns.ts";
 export type Reading = {
   /** Every session, newest first, as JSON. */
   readonly sessions: (response: Response) => Promise<void>;
+  /** A page of the sessions that are looked for, as the JSON of a `HistoryPage`. */
+  readonly history: (asked: HistoryAsk, response: Response) => Promise<void>;
+  readonly trends: (client: string, response: Response) => Promise<void>;
+  /** Every client, as the JSON of a list of `ClientGlance`. */
+  readonly glance: (response: Response) => Promise<void>;
   /** A session as the JSON of a `Replay`. */
   readonly replay: (session: string, response: Response) => Promise<void>;
   /** What would have played, as the JSON of a `PlayedOtherwise`. */
@@ -105,6 +111,9 @@ export function createReading(dataDir: string): Reading {
 
   return {
     sessions: (response) => send({ name: "sessions" }, response),
+    history: (asked, response) => send({ name: "history", asked }, response),
+    trends: (client, response) => send({ name: "trends", client }, response),
+    glance: (response) => send({ name: "glance", nowMs: Date.now() }, response),
     otherwise: (session, asked, response) => send({ name: "otherwise", session, asked }, response),
     replay: (session, response) => send({ name: "replay", session }, response),
     playback: (session) => ask<NonNullable<UnsavedPlayback>>({ name: "playback", session }),

@@ -7,7 +7,9 @@ import { failure, lineOf } from "../../errors.ts";
 import type { Protocol } from "../../protocols/protocol.ts";
 import { type Interruption, resumedText } from "../../recording/refusal.ts";
 import type { SessionStatus } from "../../recording/summary.ts";
+import { asAgreed, settingsFor } from "../../session/agreed.ts";
 import { refuseBeyondCaps, refuseBeyondDay } from "../../session/caps.ts";
+import { refuseLockedCommand } from "../../session/client-settings.ts";
 import { drawSeed } from "../../session/draw-seed.ts";
 import { type ArmDoors, type PreparedArm, prepareArm } from "../../session/prepare-arm.ts";
 import { requestOf, type SessionAsk, type SettledRequest, seated, settle } from "../../session/request.ts";
@@ -112,7 +114,8 @@ export function createSessionHost(config: {
   }
 
   /** What the page left out and the server was told: the minutes of the way from a mood, and how people sit. */
-  function settled(asked: SessionAsk): SettledRequest {
+  function settled(wished: SessionAsk): SettledRequest {
+    const asked = asAgreed(config.dataDir, wished);
     const moodMinutes = asked.moodMinutes ?? (asked.mood ? config.moodMinutes : null);
     const condition = asked.condition ?? config.condition ?? null;
     const protocol = asked.protocol ?? (config.protocol?.goal === asked.goal ? config.protocol : null);
@@ -240,6 +243,8 @@ export function createSessionHost(config: {
       return;
     }
     if (!running) throw failure("NO_SESSION", "no session is running", { hint: "Start one first." });
+    const settings = settingsFor(config.dataDir, running.session.status().client);
+    if (settings) refuseLockedCommand(wanted, settings);
     running.session.command(wanted);
   }
 

@@ -1,5 +1,7 @@
 /** This file knows everything of one person in a data folder, and takes it away for good. */
+import { statSync } from "node:fs";
 import { deleteProfile, profileIdsOf } from "../../../calibration/profiles.ts";
+import { clientFilePath, clientFiles, removeClientFolder } from "../../recording/client-folder.ts";
 import { deleteSession } from "../../recording/delete-session.ts";
 import { sessionFiles, sessionsOf } from "../../recording/holdings.ts";
 import type { PersonHoldings } from "../../recording/summary.ts";
@@ -10,11 +12,12 @@ export function personHoldings(dataDir: string, client: string): PersonHoldings 
   const closed = all.filter(({ state }) => state !== "open");
   const files = closed.flatMap(({ session }) => sessionFiles(dataDir, session));
   const profiles = profileIdsOf(profilesDir(dataDir), client).length;
+  const own = clientFiles(dataDir, client).map((name) => statSync(clientFilePath(dataDir, client, name)).size);
   return {
     sessions: closed.length,
     profiles,
-    files: files.length + profiles,
-    bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+    files: files.length + profiles + own.length,
+    bytes: [...files.map(({ bytes }) => bytes), ...own].reduce((sum, bytes) => sum + bytes, 0),
     open: all.length - closed.length,
   };
 }
@@ -25,5 +28,6 @@ export function deletePerson(dataDir: string, client: string): PersonHoldings {
   for (const { session, state } of sessionsOf(dataDir, client)) if (state !== "open") deleteSession(dataDir, session);
   const dir = profilesDir(dataDir);
   for (const id of profileIdsOf(dir, client)) deleteProfile(dir, client, id);
+  removeClientFolder(dataDir, client);
   return held;
 }

@@ -3,18 +3,9 @@
  * which knows none: what it finds is told and recorded, and changes no value.
  */
 import type { FrameLatency } from "../../recording/latency-codec.ts";
-import { LATENCY_LINES, type Latency, type LatencyLine } from "../../recording/summary.ts";
-import {
-  type Acknowledgement,
-  AUDIO_RATE_HZ,
-  type Chunk,
-  CONTROL_DELAY_MS,
-  type FrameCause,
-  type LoopInput,
-  type LoopOutput,
-  type StreamInfo,
-} from "../../types.ts";
-import { createQuantiles } from "./quantiles.ts";
+import type { Latency } from "../../recording/summary.ts";
+import type { Acknowledgement, Chunk, FrameCause, LoopInput, LoopOutput, StreamInfo } from "../../types.ts";
+import { createLatencyLines } from "./latency-lines.ts";
 import { createSampleTimes } from "./sample-times.ts";
 
 export type LatencyMeter = {
@@ -50,22 +41,16 @@ type ReadChunk = {
 };
 /** More chunks than come within the time that a look lasts. */
 const MOST_CHUNKS = 64;
-const SHARES = { p50Ms: 0.5, p95Ms: 0.95 } as const;
 
 export function createLatencyMeter(config: LatencyConfig): LatencyMeter {
   const { eeg, filterMs, isLive, onFrame, clock = monotonicMs } = config;
   const times = createSampleTimes(eeg.samplingRateHz);
-  const lines = Object.fromEntries(LATENCY_LINES.map((line) => [line, createQuantiles()])) as Record<
-    LatencyLine,
-    ReturnType<typeof createQuantiles>
-  >;
+  const lines = createLatencyLines({ samplingRateHz: eeg.samplingRateHz, filterMs });
   let chunks: ReadChunk[] = [];
   let input: LoopInput | null = null;
   let tookMs = 0;
   /** Of session time, by this clock: the earliest that an input allows, for none comes before its time. */
   let startMs = Number.POSITIVE_INFINITY;
-  let playerMs = 0;
-  let frames = 0;
   let made: { readonly cause: FrameCause; readonly atMs: number; readonly timeMs: number } | null = null;
 
   const remember = ({ firstSample, samples }: Chunk, timeMs: number) => {
@@ -92,24 +77,6 @@ export function createLatencyMeter(config: LatencyConfig): LatencyMeter {
     };
   };
 
-  const count = (latency: FrameLatency, { lastSample, newestSample }: FrameCause) => {
-    const { transportMs, readMs, waitMs, lateMs, makeMs, sendMs } = latency;
-    const guardMs = ((newestSample - lastSample) * 1000) / eeg.samplingRateHz;
-    const compute = readMs + lateMs + makeMs + sendMs;
-    frames++;
-    lines.filter.add(filterMs);
-    lines.guard.add(guardMs);
-    lines.compute.add(compute);
-    lines.wait.add(waitMs);
-    lines.schedule.add(CONTROL_DELAY_MS);
-    // What is computed after the tick was due lies within the time of scheduling.
-    const untilTickMs = filterMs + guardMs + (transportMs ?? 0) + readMs + waitMs;
-    lines.total.add(untilTickMs + CONTROL_DELAY_MS + playerMs);
-    if (transportMs === null) return;
-    lines.transport.add(transportMs);
-    lines.own.add(transportMs + compute);
-  };
-
   return {
     took: (next) => {
       tookMs = clock();
@@ -129,20 +96,10 @@ export function createLatencyMeter(config: LatencyConfig): LatencyMeter {
       if (!made) return;
       const latency = measure(made);
       if (!latency) return;
-      count(latency, made.cause);
+      lines.count(latency, made.cause);
       onFrame(latency);
     },
-    acknowledged: ({ playedSample }, timeMs) => {
-      playerMs = Math.max(0, timeMs - (playedSample * 1000) / AUDIO_RATE_HZ);
-      lines.player.add(playerMs);
-    },
-    latency: () => ({
-      frames,
-      lines: LATENCY_LINES.map((line) => ({
-        line,
-        p50Ms: lines[line].at(SHARES.p50Ms),
-        p95Ms: lines[line].at(SHARES.p95Ms),
-      })),
-    }),
+    acknowledged: lines.acknowledged,
+    latency: lines.latency,
   };
 }

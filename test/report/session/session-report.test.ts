@@ -1,13 +1,16 @@
 import { describe, expect, it } from "vitest";
+import { SHIPPED } from "../../../src/protocols/shipped.ts";
 import { surveyLog } from "../../../src/recording/exports/survey.ts";
 import { readLog } from "../../../src/recording/read-log.ts";
 import { countNumbers, differencesOf } from "../../../src/report/session/check-figures.ts";
+import { didText } from "../../../src/report/session/did-words.ts";
+import { createFeedbackDid } from "../../../src/report/session/feedback-did.ts";
 import { reportHtml } from "../../../src/report/session/report-html.ts";
 import { createFigures } from "../../../src/report/session/session-figures.ts";
 import { reportOf } from "../../../src/report/session/session-report.ts";
 import { loopConfigOf } from "../../../src/session/loop-config.ts";
 import { createLoop } from "../../../src/session/run.ts";
-import type { Feedback, MentalState } from "../../../src/types.ts";
+import type { ControlFrame, Feedback, MentalState } from "../../../src/types.ts";
 import { recordSession } from "../../recording/exports/recorded.ts";
 import { HEADER, scratchDir } from "../../recording/scratch.ts";
 import { targetsOf } from "../../streams.ts";
@@ -32,6 +35,15 @@ const fedOf = (value: number, origin: Feedback["origin"] = "read"): Feedback => 
   read: null,
 });
 
+const LATENCY = {
+  frames: 16,
+  lines: [
+    { line: "own", p50Ms: 12, p95Ms: 20 },
+    { line: "total", p50Ms: 251.4, p95Ms: 300 },
+    { line: "player", p50Ms: null, p95Ms: null },
+  ],
+} as const;
+
 function reportOn(states: readonly MentalState[], feedback: readonly Feedback[], disclosure = { readings: true }) {
   const figures = createFigures(HEADER);
   for (const [i, state] of states.entries()) {
@@ -46,6 +58,8 @@ function reportOn(states: readonly MentalState[], feedback: readonly Feedback[],
     disclosure,
     after: { mood: { valence: 7, energy: null }, discomfort: true },
     played: { lateFrames: 2, lateBars: 1 },
+    latency: LATENCY,
+    reveal: null,
     stopped: "somebody stopped it",
     damage: [],
   });
@@ -89,6 +103,8 @@ describe("a session's report", () => {
     expect(html).toContain('<html lang="en">');
     expect(html).toMatch(/<svg [^>]*role="img" aria-label="[^"]+"/);
     expect(html).toContain("yes: see what SAFETY.md says");
+    expect(html).toContain("251 ms from a sample to the sound in the middle, 300 ms or less in 95 of 100");
+    expect(html).toContain(SHIPPED.relax.note);
   });
 
   it("answers at least 14 of the 24 entries of CRED-nf, and leaves to the study what is the study's", () => {
@@ -96,6 +112,50 @@ describe("a session's report", () => {
     expect(report.cred.filter(({ text }) => text !== null).length).toBeGreaterThanOrEqual(14);
     for (const item of ["1a", "2a", "2b", "6a"]) expect(report.cred.find((one) => one.item === item)!.text).toBeNull();
     expect(JSON.stringify(report.cred)).not.toMatch(/undefined|NaN|\[object/);
+  });
+});
+
+describe("what the feedback did", () => {
+  const frameOf = (frame: number, brightness: number): ControlFrame => ({
+    type: "frame",
+    frame,
+    appliesAtSample: 0,
+    values: { gain: 1, swell: 0.5, brightness, shimmer: 0.5, width: 0.5, bed: 0.5 },
+  });
+  function did(frames: readonly (readonly [value: number, brightness: number, origin?: Feedback["origin"]])[]) {
+    const made = createFeedbackDid();
+    for (const [frame, [value, brightness, origin]] of frames.entries()) {
+      made.addFeedback({ ...fedOf(value, origin), frame });
+      made.addFrame(frameOf(frame, brightness));
+    }
+    made.addFrame(frameOf(999, 1));
+    return made.figures();
+  }
+
+  it("is how the sound stood beyond the threshold and short of it, of what was read alone", () => {
+    const figures = did([
+      [0.9, 0.75],
+      [0.8, 0.25],
+      [0.1, 0.25],
+      [0.9, 1, "held"],
+    ])!;
+    expect([figures.beyond.frames, figures.short.frames]).toEqual([2, 1]);
+    expect(figures.beyond.lanes.brightness).toBeCloseTo(0.5, 4);
+    expect(figures.short.lanes.brightness).toBeCloseTo(0.25, 4);
+    expect(didText(figures)).toContain("brightness +25. It never");
+    expect(did([[0.9, 1, "held"]])).toBeNull();
+  });
+
+  it("says so where nobody could have heard it", () => {
+    expect(
+      didText(
+        did([
+          [0.9, 0.5],
+          [0.1, 0.51],
+        ])!,
+      ),
+    ).toMatch(/^The sound was almost the same on both sides/);
+    expect(didText(did([[0.9, 0.5]])!)).toMatch(/^All that was fed back lay beyond the threshold/);
   });
 });
 

@@ -1,0 +1,53 @@
+/** This file is what every report as a page is made of: its look on a screen and on A4, and its small parts. No script, no font, no picture from elsewhere. */
+import { asText } from "../recording/exports/markup.ts";
+import { percent } from "./session/session-report.ts";
+
+const STYLE = `
+:root { color-scheme: light; font: 15px/1.45 system-ui, sans-serif; color: #1c2430; background: #fff; }
+body { max-width: 46rem; margin: 0 auto; padding: 1.5rem; }
+h1 { font-size: 1.5rem; margin: 0 0 .2rem; } h2 { font-size: 1.05rem; margin: 1.1rem 0 .3rem; }
+p { margin: .3rem 0; } .muted { color: #55606e; } ul { margin: .3rem 0; padding-left: 1.2rem; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; margin: .3rem 0; } dt { color: #55606e; } dd { margin: 0; }
+table { border-collapse: collapse; width: 100%; font-size: .9em; } th, td { text-align: left; padding: .15rem .6rem .15rem 0; border-bottom: 1px solid #d8dde3; vertical-align: top; }
+td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
+svg { width: 100%; height: auto; margin: .4rem 0; } .band { fill: #e8edf3; } .unread { fill: #d7b98f; opacity: .55; } .rest { stroke: #8793a1; }
+.course { fill: none; stroke: #1d5c8a; stroke-width: 2; } .course-dots { fill: #1d5c8a; } .labels { font: 11px system-ui, sans-serif; fill: #55606e; }
+.appendix { break-before: page; }
+@page { size: A4; margin: 14mm; }
+@media print { :root { font-size: 9.5pt; } body { max-width: none; padding: 0; } a { color: inherit; } tr, li, svg { break-inside: avoid; } thead { display: table-header-group; } }
+`;
+
+export const clock = (sec: number): string =>
+  `${Math.floor(sec / 60)}:${String(Math.floor(sec % 60)).padStart(2, "0")}`;
+export const signed = (value: number | null): string =>
+  value === null ? "–" : `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`;
+export const shareText = (value: number | null): string => (value === null ? "–" : percent(value));
+export const items = (texts: readonly string[]): string =>
+  `<ul>${texts.map((text) => `<li>${asText(text)}</li>`).join("")}</ul>`;
+export const facts = (rows: readonly (readonly [name: string, value: string])[]): string =>
+  `<dl>${rows.map(([name, value]) => `<dt>${asText(name)}</dt><dd>${asText(value)}</dd>`).join("")}</dl>`;
+
+/** A whole document; `body` is markup. */
+export const pageOf = (title: string, body: readonly string[]): string =>
+  [
+    `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>${asText(title)}</title>`,
+    `<meta name="viewport" content="width=device-width"><style>${STYLE}</style></head><body>`,
+    ...body,
+    "</body></html>\n",
+  ].join("\n");
+
+/** The first column heads its row; those named in `numbers` are set to the right. */
+export function tableOf(
+  heads: readonly string[],
+  rows: readonly (readonly string[])[],
+  numbers: readonly number[] = [],
+): string {
+  const classOf = (i: number) => (numbers.includes(i) ? ' class="number"' : "");
+  const head = heads.map((text, i) => `<th scope="col"${classOf(i)}>${asText(text)}</th>`).join("");
+  const body = rows.map((row) =>
+    row
+      .map((text, i) => (i === 0 ? `<th scope="row">${asText(text)}</th>` : `<td${classOf(i)}>${asText(text)}</td>`))
+      .join(""),
+  );
+  return `<table><thead><tr>${head}</tr></thead><tbody>${body.map((cells) => `<tr>${cells}</tr>`).join("")}</tbody></table>`;
+}
