@@ -1,6 +1,9 @@
 /** This file stands at the foot of every screen: what Attune is not, and the keyboard. */
 
+import { isSetUp } from "../app/first-run.ts";
 import { shortcutsOn } from "../app/page-state.ts";
+import { pathOf } from "../app/route.ts";
+import { safetyWords } from "../words/safety-words.ts";
 import { Check } from "./check.tsx";
 
 const KEYS = [
@@ -14,8 +17,7 @@ export function PageFoot() {
   return (
     <footer class="foot">
       <p>
-        Attune is for wellbeing. It is not a medical device and makes no diagnosis. Not while driving; ask a doctor
-        first if you have epilepsy. Recordings stay on this computer.
+        {safetyWords().foot} {isSetUp() && <a href={pathOf("about")}>{safetyWords().again}</a>}
       </p>
       <details>
         <summary>Keyboard</summary>

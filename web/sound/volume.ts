@@ -3,6 +3,8 @@ import { signal } from "@preact/signals";
 
 /** Low at first: about −12 dB. */
 export const FIRST_VOLUME = 0.5;
+/** Where a person begins who sets the volume by ear: about −28 dB. */
+export const FLOOR_VOLUME = 0.2;
 export const VOLUME_STEP = 0.05;
 
 /** Steps of the slider sound alike loud steps; 1 is the level of the sound core's own ceiling, and there is nothing above it. */
