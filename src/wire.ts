@@ -252,6 +252,16 @@ export type ProtocolChoice = {
 /** POST /api/protocols/check: a person's own, to be sent whole with a start. */
 export type CheckedProtocol = ProtocolChoice & { readonly protocol: NonNullable<SessionAsk["protocol"]> };
 
+/** POST /api/display: the mains whose hum is taken out of what is drawn, never of what is measured; null: as found in what comes. */
+export type DisplayMains = 50 | 60 | null;
+/** GET /api/place */
+export type PlaceFacts = {
+  readonly version: string;
+  /** The folder of all recordings, on this computer. */
+  readonly dataDir: string;
+  readonly mainsHz: DisplayMains;
+};
+
 /** GET /api/sources */
 export type SourceChoice = {
   readonly name: string;

@@ -4,12 +4,14 @@ import type { Goal, Guess, Places, World } from "../../src/types.ts";
 import type {
   AfterSession,
   CheckedProtocol,
+  DisplayMains,
   EvidenceReport,
   HeldFile,
   ImpedanceReport,
   ListedSession,
   Overview,
   PersonHoldings,
+  PlaceFacts,
   PlayedOtherwise,
   Preview,
   ProfileSummary,
@@ -112,6 +114,9 @@ export async function openSource(name: string, inputs: SourceInputs): Promise<An
   const { phase, message, hint } = answer.value;
   return phase === "failed" ? { problem: sentence(message, hint) } : { value: name };
 }
+
+export const fetchPlace = () => get<PlaceFacts>("/api/place");
+export const drawWithout = (mainsHz: DisplayMains) => ask("/api/display", jsonOf({ mainsHz }), async () => mainsHz);
 
 export const placeChannels = (places: Places | null) => ask("/api/places", jsonOf({ places }), async () => places);
 
