@@ -55,6 +55,8 @@ export type SourceStatus = {
   readonly source: string | null;
   /** With its channels placed: those that are not used are left out. */
   readonly streams: readonly StreamInfo[];
+  /** How long a recorded file is, where it tells before it is read. */
+  readonly lengthSec?: number;
   /** Charge of the headband, 0 … 1; left out where it does not tell. */
   readonly battery?: number;
   /** The channels of its EEG as the source itself names them. */
@@ -224,7 +226,8 @@ export type ClientMessage =
   | { readonly type: "ping"; readonly id: number }
   /** A page always says how long. */
   | ({ readonly type: "start"; readonly minutes: number } & SessionAsk)
-  | { readonly type: "calibrate"; readonly client: string }
+  /** With a condition only that one is measured anew: a minute of clean seconds. */
+  | { readonly type: "calibrate"; readonly client: string; readonly condition?: Condition }
   /** Begin to measure although the headband could sit better. */
   | { readonly type: "proceed" }
   /** Gives a calibration up, or puts its result away. */

@@ -2,6 +2,7 @@
 import { chosenContrast, chosenMotion } from "../app/look.ts";
 import { chosenTheme, THEMES } from "../app/page-state.ts";
 import { pathOf } from "../app/route.ts";
+import { DoseLine } from "../parts/dose-line.tsx";
 import { KeyList } from "../parts/key-list.tsx";
 import { OneOf } from "../parts/one-of.tsx";
 import { PercentSlider } from "../parts/percent-slider.tsx";
@@ -78,6 +79,7 @@ function SoundCard() {
         onChange={(least) => setLimits({ ...limits.value, least })}
       />
       <p class="muted">{words.limitsNote}</p>
+      <DoseLine withSession={false} />
       <p>
         <a class="button" href={pathOf("sound")}>
           {words.soundCheck}

@@ -136,25 +136,32 @@ export function createSourceHub(config: {
   async function open(choice: Choice, seed: number, isLent: boolean): Promise<Open> {
     const mine = ++opening;
     const { name } = choice;
-    await closeCurrent();
-    if (mine !== opening) throw superseded(name);
-    status = NOTHING;
-    setStatus({ phase: "opening", source: name, message: `Opening ${name}` });
+    // A file needs no device that another has: what streams stays until it is known that the file can be read.
+    const keepsOld = isFile(name) && current !== null && status.phase === "streaming" && name !== current.name;
+    const letGo = async () => {
+      await closeCurrent();
+      if (mine !== opening) throw superseded(name);
+      status = NOTHING;
+      setStatus({ phase: "opening", source: name, message: `Opening ${name}` });
+    };
+    if (!keepsOld) await letGo();
     const onProgress = (message: string) => {
-      if (mine === opening) setStatus({ message });
+      if (mine === opening && !keepsOld) setStatus({ message });
     };
     const source = await config.open(name, choice.inputs, onProgress, seed).catch((problem: unknown) => {
       if (mine !== opening) throw superseded(name);
       const error = withoutContent(choice, problem);
-      setFailed(error);
+      if (!keepsOld) setFailed(error);
       throw error;
     });
+    if (keepsOld) await letGo().catch((error: unknown) => source.close().finally(() => Promise.reject(error)));
     if (mine !== opening) {
       await source.close();
       throw superseded(name);
     }
     const placed = await placedOrClosed(choice, source);
-    setStatus({ phase: "streaming", source: name, ...placed.told, ...choice.remark });
+    const { lengthSec } = source;
+    setStatus({ phase: "streaming", source: name, ...placed.told, ...(lengthSec && { lengthSec }), ...choice.remark });
     current = stream(choice, source, placed.view, isLent);
     const remark = rateRemark(source.streams);
     if (remark) config.onMessage({ type: "notice", level: "warning", text: remark });
