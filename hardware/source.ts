@@ -13,6 +13,8 @@ export type Source = {
   readonly pace: Pace;
   /** At least one stream of kind "eeg", except files that hold only a pulse. */
   readonly streams: readonly StreamInfo[];
+  /** Of a file that tells it before it is read. */
+  readonly lengthSec?: number;
   /** Left out where the headband or the file fixes them. */
   readonly placesAre?: PlacesAre;
   /**

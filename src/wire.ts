@@ -79,6 +79,8 @@ export type SourceStatus = {
   readonly source: string | null;
   /** With its channels placed: those that are not used are left out. */
   readonly streams: readonly StreamInfo[];
+  /** How long a recorded file is, where it tells before it is read. */
+  readonly lengthSec?: number;
   /** Charge of the headband, 0 … 1; left out where it does not tell. */
   readonly battery?: number;
   /** The channels of its EEG as the source itself names them. */
@@ -252,7 +254,8 @@ export type ClientMessage =
   | { readonly type: "ping"; readonly id: number }
   /** A page always says how long. */
   | ({ readonly type: "start"; readonly minutes: number } & SessionAsk)
-  | { readonly type: "calibrate"; readonly client: string }
+  /** With a condition only that one is measured anew: a minute of clean seconds. */
+  | { readonly type: "calibrate"; readonly client: string; readonly condition?: Condition }
   /** Begin to measure although the headband could sit better. */
   | { readonly type: "proceed" }
   /** Gives a calibration up, or puts its result away. */
@@ -281,6 +284,16 @@ export type ProtocolChoice = {
 };
 /** POST /api/protocols/check: a person's own, to be sent whole with a start. */
 export type CheckedProtocol = ProtocolChoice & { readonly protocol: NonNullable<SessionAsk["protocol"]> };
+
+/** POST /api/display: the mains whose hum is taken out of what is drawn, never of what is measured; null: as found in what comes. */
+export type DisplayMains = 50 | 60 | null;
+/** GET /api/place */
+export type PlaceFacts = {
+  readonly version: string;
+  /** The folder of all recordings, on this computer. */
+  readonly dataDir: string;
+  readonly mainsHz: DisplayMains;
+};
 
 /** GET /api/sources */
 export type SourceChoice = {

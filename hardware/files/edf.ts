@@ -28,6 +28,8 @@ async function openEdf({ bytes, head, samplingRateHz, notify }: FormatInput): Pr
     streams: sorted.streams.map(({ info }) => info),
     rateToldBy,
     leftOut: sorted.leftOut,
+    // Of EDF+D only its time-keeping signals tell what lies between the records.
+    ...(!header.isDiscontinuous && { lengthSec: records * header.recordSec }),
     read: (say) => readRecords({ bytes, header, sorted, records, say }),
   };
 }

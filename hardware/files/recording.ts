@@ -17,6 +17,8 @@ export type Recording = {
   /** How the rate of the first stream was told, in a few words. */
   readonly rateToldBy: string;
   readonly leftOut: readonly LeftOut[];
+  /** Left out where only reading all of it would tell. */
+  readonly lengthSec?: number;
   /** The names of its electrodes are a table's, not the file's. */
   readonly arePlacesAssumed?: boolean;
   /** Events in the order of the file, some at a time; read on only when asked. */
@@ -99,12 +101,13 @@ export function createFileSource({ name, bytes, recording, notices, format }: Fi
       await bytes.close();
     }
   }
-  const { streams, rateToldBy, leftOut } = recording;
+  const { streams, rateToldBy, leftOut, lengthSec } = recording;
   const electrodes = streams.find(({ kind }) => kind === "eeg")?.channels.map(({ electrode }) => electrode) ?? [];
   return {
     name,
     pace: "pulled",
     streams,
+    ...(lengthSec !== undefined && { lengthSec }),
     placesAre: recording.arePlacesAssumed || hasOwnPlaces([], electrodes) ? "assumed" : "fixed",
     facts: { format: format.name, why: format.why, rateToldBy, leftOut },
     chunks,

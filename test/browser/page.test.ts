@@ -117,12 +117,12 @@ describe("the page in Chromium", needing("chromium"), () => {
     expect(complaints.all).toEqual([]);
   });
 
-  it("weighs at most 130 kB of gzipped JavaScript", () => {
+  it("weighs at most 150 kB of gzipped JavaScript", () => {
     const assets = join(PROJECT_DIR, "dist/web/assets");
     const scripts = readdirSync(assets).filter((name) => name.endsWith(".js"));
     const bytes = scripts.reduce((sum, name) => sum + gzipSync(readFileSync(join(assets, name))).length, 0);
     expect(scripts.length).toBeGreaterThan(0);
-    expect(bytes).toBeLessThanOrEqual(130_000);
+    expect(bytes).toBeLessThanOrEqual(150_000);
   });
 
   it("plays under its own content security policy, which nothing in it offends", async () => {

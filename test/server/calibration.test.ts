@@ -111,6 +111,18 @@ describe("a calibration over the live socket", () => {
     });
   });
 
+  it("measures one condition alone, for who refreshes a baseline", async () => {
+    server = await runServer({ clock, open: openListener, plan: { ...SHORT, rest: { ...SHORT.rest, rounds: 2 } } });
+    await server.running.chooseSource("listener:strong-alpha");
+    const page = await server.live();
+    page.send({ type: "calibrate", client: "c1", condition: "closed" });
+    await page.until("calibration", isPhase("finished"), 45_000);
+    const edges = page.messages.flatMap((one) => (one.type === "announce" && one.edge === "start" ? [one.eyes] : []));
+    expect(edges).toEqual(["closed", "closed"]);
+    const [profile] = await profilesOf("c1");
+    expect(profile?.known).toEqual(["closed"]);
+  });
+
   it("leaves no profile when it is cancelled, and can be begun again", async () => {
     const page = await begin();
     await page.until("calibration", isPhase("rest"), 45_000);

@@ -8,6 +8,8 @@ const PATHS = {
   /** One recorded session. */
   playback: "/sessions/:id",
   settings: "/settings",
+  about: "/about",
+  sound: "/sound",
 } as const;
 
 export type ScreenName = keyof typeof PATHS;

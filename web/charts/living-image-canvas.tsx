@@ -2,6 +2,7 @@
 import { effect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { AUDIO_RATE_HZ } from "../../src/types.ts";
+import { isCalm } from "../app/look.ts";
 import { theme } from "../app/page-state.ts";
 import type { Lean } from "../link/lean.ts";
 import { bars, followed, lanes, lean } from "../link/live-state.ts";
@@ -26,7 +27,6 @@ function centreOn(canvas: HTMLCanvasElement, clock: HTMLElement | null) {
 }
 
 function keepAlive(canvas: HTMLCanvasElement, clock: () => HTMLElement | null): () => void {
-  const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const drawing = createImageDrawing(canvas, () => centreOn(canvas, clock()));
   const image = createLivingImage();
   let request = 0;
@@ -39,27 +39,25 @@ function keepAlive(canvas: HTMLCanvasElement, clock: () => HTMLElement | null): 
   };
   const run = (nowMs: number) => {
     request = requestAnimationFrame(run);
-    if (!calm.matches && nowMs - drawnMs >= EVERY_MS - 2) live(nowMs);
+    if (!isCalm.peek() && nowMs - drawnMs >= EVERY_MS - 2) live(nowMs);
   };
   const stops = [
     effect(() => {
       lean.value;
-      if (calm.matches) rest();
+      if (isCalm.value) rest();
     }),
     effect(() => {
       theme.value;
       drawing.repaint();
-      if (calm.matches) rest();
+      if (isCalm.peek()) rest();
     }),
   ];
-  const sizes = new ResizeObserver(() => (calm.matches ? rest() : live(performance.now())));
+  const sizes = new ResizeObserver(() => (isCalm.peek() ? rest() : live(performance.now())));
   sizes.observe(canvas);
-  calm.addEventListener("change", rest);
   request = requestAnimationFrame(run);
   return () => {
     for (const stop of stops) stop();
     sizes.disconnect();
-    calm.removeEventListener("change", rest);
     cancelAnimationFrame(request);
   };
 }

@@ -1,6 +1,7 @@
 /** This file keeps the canvas of the live traces drawn: as samples come, and when its size or the theme changes. */
 import { effect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
+import { isCalm } from "../app/look.ts";
 import { theme } from "../app/page-state.ts";
 import { traces } from "../link/live-state.ts";
 import { createTraceDrawing } from "./draw-traces.ts";
@@ -10,7 +11,6 @@ import { traceScaleUv } from "./trace-scale.ts";
 const CALM_MS = 1000;
 
 function keepDrawn(canvas: HTMLCanvasElement): () => void {
-  const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const drawing = createTraceDrawing(canvas);
   let request = 0;
   let drawnMs = 0;
@@ -25,7 +25,7 @@ function keepDrawn(canvas: HTMLCanvasElement): () => void {
   const stops = [
     effect(() => {
       traces.value;
-      if (!calm.matches || performance.now() - drawnMs > CALM_MS) ask();
+      if (!isCalm.peek() || performance.now() - drawnMs > CALM_MS) ask();
     }),
     effect(() => {
       theme.value;

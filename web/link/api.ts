@@ -4,12 +4,14 @@ import type { Arm, Goal, Guess, Places, ThresholdRule, World } from "../../src/t
 import type {
   AfterSession,
   CheckedProtocol,
+  DisplayMains,
   EvidenceReport,
   HeldFile,
   ImpedanceReport,
   ListedSession,
   Overview,
   PersonHoldings,
+  PlaceFacts,
   PlayedOtherwise,
   Preview,
   ProfileSummary,
@@ -121,6 +123,9 @@ export async function openSource(name: string, inputs: SourceInputs): Promise<An
   const { phase, message, hint } = answer.value;
   return phase === "failed" ? { problem: sentence(message, hint) } : { value: name };
 }
+
+export const fetchPlace = () => get<PlaceFacts>("/api/place");
+export const drawWithout = (mainsHz: DisplayMains) => ask("/api/display", jsonOf({ mainsHz }), async () => mainsHz);
 
 export const placeChannels = (places: Places | null) => ask("/api/places", jsonOf({ places }), async () => places);
 

@@ -1,5 +1,6 @@
 /** This file does what a person asks of a calibration. */
 
+import type { Condition } from "../../src/types.ts";
 import { ring } from "../sound/calibration-cues.ts";
 import type { Chime } from "../sound/chime-notes.ts";
 import { unlockAudio } from "../sound/player.ts";
@@ -14,11 +15,11 @@ export const isCalibrating = (): boolean => {
   return phase === "fit" || phase === "rest";
 };
 
-/** Straight from a click, which allows the sound; who cannot hear the chimes reads them. */
-export async function startCalibration(client: string): Promise<void> {
+/** With a condition only that one is measured anew. Straight from a click, which allows the sound; who cannot hear the chimes reads them. */
+export async function startCalibration(client: string, condition?: Condition): Promise<void> {
   const isAudible = await unlockAudio();
   if (!isAudible) tell("warning", "The chimes cannot be heard here: follow the text instead.");
-  if (!send({ type: "calibrate", client })) tell("error", NOT_CONNECTED);
+  if (!send({ type: "calibrate", client, ...(condition && { condition }) })) tell("error", NOT_CONNECTED);
 }
 
 /** Lets a person hear beforehand what they will hear with closed eyes. */

@@ -30,6 +30,12 @@ export const traces = signal<TraceBuffer>(EMPTY_TRACES);
 /** The electrodes whose traces are shown; changes only with the source. */
 export const traceNames = computed(() => traces.value.electrodes);
 export const quality = signal<readonly ElectrodeQuality[]>([]);
+/** While the headband is adjusted the fit check judges every electrode, over some seconds; two judges would disagree. */
+export const fitLevels = computed(() => {
+  const status = calibration.value;
+  const judged = status?.phase === "fit" ? (status.fit?.electrodes ?? []) : [];
+  return new Map(judged.map(({ electrode, fit }) => [electrode, fit]));
+});
 /** The newest state of each second. */
 export const mentalState = signal<MentalState | null>(null);
 /** The newest feedback, and what the newest control frame asks of the sound. */

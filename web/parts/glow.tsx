@@ -1,5 +1,6 @@
 /** This file is the ring around the time left: it fills as the session goes on and glows a little with the sound. */
 import { useEffect, useRef } from "preact/hooks";
+import { isCalm } from "../app/look.ts";
 import { audioOutput } from "../sound/player.ts";
 
 const RADIUS = 92;
@@ -12,9 +13,8 @@ const LOUD_DB = -12;
 
 function useLevel(ref: { readonly current: HTMLElement | null }): void {
   useEffect(() => {
-    const calm = matchMedia("(prefers-reduced-motion: reduce)");
     const timer = setInterval(() => {
-      const db = calm.matches ? QUIET_DB : (audioOutput()?.levelDb() ?? QUIET_DB);
+      const db = isCalm.peek() ? QUIET_DB : (audioOutput()?.levelDb() ?? QUIET_DB);
       const level = Math.min(1, Math.max(0, (db - QUIET_DB) / (LOUD_DB - QUIET_DB)));
       ref.current?.style.setProperty("--level", (Number.isFinite(level) ? level : 0).toFixed(2));
     }, EVERY_MS);

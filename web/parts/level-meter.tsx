@@ -1,5 +1,6 @@
 /** This file shows how loud it is: a bar that moves with what is sent to the loudspeaker, once a second where motion is unwanted. */
 import { useEffect, useRef } from "preact/hooks";
+import { isCalm } from "../app/look.ts";
 import { audioStatus } from "../sound/audio-state.ts";
 import { audioOutput } from "../sound/player.ts";
 
@@ -12,11 +13,10 @@ export function LevelMeter() {
   const isOn = audioStatus.value === "running";
   useEffect(() => {
     if (!isOn) return;
-    const calm = matchMedia("(prefers-reduced-motion: reduce)");
     let movedMs = 0;
     const timer = setInterval(() => {
       const nowMs = performance.now();
-      if (calm.matches && nowMs - movedMs < CALM_EVERY_MS) return;
+      if (isCalm.peek() && nowMs - movedMs < CALM_EVERY_MS) return;
       movedMs = nowMs;
       const db = audioOutput()?.levelDb() ?? QUIET_DB;
       if (ref.current) ref.current.value = Number.isFinite(db) ? Math.max(QUIET_DB, Math.min(0, db)) : QUIET_DB;

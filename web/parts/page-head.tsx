@@ -1,5 +1,6 @@
 /** This file stands at the head of every screen: name, screens, theme. */
 
+import { isSetUp } from "../app/first-run.ts";
 import { route, theme, toggleTheme } from "../app/page-state.ts";
 import { pathOf, type ScreenName, SESSION_PATH } from "../app/route.ts";
 import { isCalibrating } from "../link/calibration-actions.ts";
@@ -51,11 +52,13 @@ export function PageHead() {
         </svg>
         <span>Attune</span>
       </a>
-      <nav aria-label={navWords().screens}>
-        {ENTRIES.map((entry) => (
-          <NavEntry key={entry.screen} {...entry} />
-        ))}
-      </nav>
+      {isSetUp() && (
+        <nav aria-label={navWords().screens}>
+          {ENTRIES.map((entry) => (
+            <NavEntry key={entry.screen} {...entry} />
+          ))}
+        </nav>
+      )}
       <button
         type="button"
         class="button-quiet button-square"

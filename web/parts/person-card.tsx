@@ -3,21 +3,25 @@
 import { person } from "../app/people.ts";
 import { CALIBRATE_PATH } from "../app/route.ts";
 import { condition, mood } from "../app/session-choice.ts";
+import { isCalibrating, startCalibration } from "../link/calibration-actions.ts";
+import { connection, source } from "../link/live-state.ts";
 import { fitting, otherwiseFitting, profiles, useProfile, wanted } from "../link/profiles.ts";
 import { profileLabel } from "../words/calibration-words.ts";
-import { CONDITION_WORDS } from "../words/condition-words.ts";
 import { dayText } from "../words/date.ts";
+import { personWords } from "../words/person-words.ts";
 import { sentence } from "../words/sentence.ts";
+import { isFileSource, whyNoSource } from "../words/source-words.ts";
 import { MoodQuestions } from "./mood-questions.tsx";
 import { PersonChoice } from "./person-choice.tsx";
 
 /** Each with the eyes that the session will have. */
 function BaselineChoice() {
   const profile = fitting.value;
+  const words = personWords();
   if (!profile) return null;
   return (
     <fieldset class="baseline-choice">
-      <legend>Baseline</legend>
+      <legend>{words.baseline}</legend>
       <label class="option">
         <input
           type="radio"
@@ -28,8 +32,8 @@ function BaselineChoice() {
           }}
         />
         <span>
-          Use the {CONDITION_WORDS[condition.value].adjective} minutes of {profileLabel(profile)}
-          {profile.isStale && <span class="tag tag-open">{profile.ageDays} days old</span>}
+          {words.use(condition.value, profileLabel(profile))}
+          {profile.isStale && <span class="tag tag-open">{words.days(profile.ageDays)}</span>}
         </span>
       </label>
       <label class="option">
@@ -41,7 +45,7 @@ function BaselineChoice() {
             useProfile.value = false;
           }}
         />
-        <span>Learn today’s in the first minute of the session</span>
+        <span>{words.learn}</span>
       </label>
     </fieldset>
   );
@@ -49,27 +53,43 @@ function BaselineChoice() {
 
 /** Why there is nothing to reuse. */
 function whyNone(): string {
-  if (!person.value) return "A guest’s session learns its own baseline in its first clean minute.";
+  const words = personWords();
+  if (!person.value) return words.asGuest;
   const known = profiles.value;
   const other = otherwiseFitting.value;
   if (other) {
-    const eyes = `knows ${other.known.join(" and ") || "no"} eyes only`;
-    return sentence(
-      `The baseline of ${dayText(other.createdAt)} ${eyes}`,
-      `With ${condition.value} ones this session learns its own in its first clean minute.`,
-    );
+    const known = other.known.map((eyes) => words.eyes[eyes]).join(words.and) || words.no;
+    return words.otherEyes(dayText(other.createdAt), known, condition.value);
   }
-  if (!known) return "Looking for your baseline…";
+  if (!known) return words.looking;
   const [newest] = known;
-  if (!newest) return "No baseline yet. Calibrate once, or just start: the session then learns its own.";
-  return sentence(`The baseline of ${dayText(newest.createdAt)} does not fit: ${newest.misfit}`);
+  if (!newest) return words.none;
+  return sentence(`${words.misfit(dayText(newest.createdAt))} ${newest.misfit}`);
+}
+
+/** One click: the old one fits, or knows the other eyes only. */
+function Refresh() {
+  const known = person.value;
+  const isOff =
+    isCalibrating() || whyNoSource(connection.value, source.value) !== "" || isFileSource(source.value?.source);
+  if (!known || (profiles.value?.length ?? 0) === 0) return null;
+  const refresh = () => {
+    location.hash = CALIBRATE_PATH;
+    void startCalibration(known.id, condition.value);
+  };
+  return (
+    <button type="button" class="button" disabled={isOff} onClick={refresh}>
+      {personWords().refresh(condition.value)}
+    </button>
+  );
 }
 
 export function PersonCard() {
+  const words = personWords();
   const concerns = wanted.value?.concerns ?? [];
   return (
     <section class="card person-card" aria-labelledby="person-title">
-      <h2 id="person-title">You</h2>
+      <h2 id="person-title">{words.title}</h2>
       <PersonChoice id="person-choice" />
       <BaselineChoice />
       {!fitting.value && <p class="muted">{whyNone()}</p>}
@@ -78,14 +98,15 @@ export function PersonCard() {
           {sentence(concern)}
         </p>
       ))}
-      <p>
+      <p class="row">
+        <Refresh />
         <a class="button" href={CALIBRATE_PATH}>
-          {fitting.value ? "Calibrate again" : "Calibrate"}
+          {fitting.value ? words.again : words.calibrate}
         </a>
       </p>
       <MoodQuestions
         when="before"
-        legend="How are you now? It sets where the music begins."
+        legend={words.moodBefore}
         mood={mood.value}
         onChoose={(said) => {
           mood.value = said;

@@ -2,11 +2,13 @@
 import { useState } from "preact/hooks";
 import { addPerson, choosePerson, everybody, person } from "../app/people.ts";
 import { MOST_NAME } from "../app/person.ts";
+import { personWords } from "../words/person-words.ts";
 
 const SOMEBODY_NEW = " new";
 
 function NewPerson({ onDone }: { readonly onDone: () => void }) {
   const [name, setName] = useState("");
+  const words = personWords();
   const add = (event: Event) => {
     event.preventDefault();
     addPerson(name);
@@ -14,7 +16,7 @@ function NewPerson({ onDone }: { readonly onDone: () => void }) {
   };
   return (
     <form class="field" onSubmit={add}>
-      <label for="person-name">Your name, or any word you like</label>
+      <label for="person-name">{words.name}</label>
       <div class="row row-tight">
         <input
           id="person-name"
@@ -27,10 +29,10 @@ function NewPerson({ onDone }: { readonly onDone: () => void }) {
           onInput={(event) => setName(event.currentTarget.value)}
         />
         <button type="submit" class="button">
-          Add
+          {words.add}
         </button>
       </div>
-      <p class="muted small">It stays in this browser. Files and logs only ever hold an opaque id.</p>
+      <p class="muted small">{words.nameNote}</p>
     </form>
   );
 }
@@ -38,6 +40,7 @@ function NewPerson({ onDone }: { readonly onDone: () => void }) {
 /** `id` sets two of them apart on one page. */
 export function PersonChoice({ id }: { readonly id: string }) {
   const [isAdding, setAdding] = useState(false);
+  const words = personWords();
   const choose = (value: string) => {
     setAdding(value === SOMEBODY_NEW);
     if (value !== SOMEBODY_NEW) choosePerson(value);
@@ -47,19 +50,19 @@ export function PersonChoice({ id }: { readonly id: string }) {
     <div class="person">
       {everybody.value.length > 0 && (
         <div class="field">
-          <label for={id}>Who is it?</label>
+          <label for={id}>{words.who}</label>
           <select
             id={id}
             value={isAdding ? SOMEBODY_NEW : (person.value?.id ?? "")}
             onChange={(event) => choose(event.currentTarget.value)}
           >
-            <option value="">A guest</option>
+            <option value="">{words.guest}</option>
             {everybody.value.map((one) => (
               <option key={one.id} value={one.id}>
                 {one.name}
               </option>
             ))}
-            <option value={SOMEBODY_NEW}>Somebody new…</option>
+            <option value={SOMEBODY_NEW}>{words.somebodyNew}</option>
           </select>
         </div>
       )}

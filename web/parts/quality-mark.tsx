@@ -1,5 +1,6 @@
 /** This file shows how well an electrode sits: a word, a shape and a colour that say the same. */
 import type { ElectrodeQuality } from "../../src/wire.ts";
+import { fitLevels } from "../link/live-state.ts";
 import { type QualityLevel, type QualityWords, qualityWords } from "../words/quality-words.ts";
 
 const SHAPES: Readonly<Record<QualityLevel, string>> = {
@@ -9,9 +10,9 @@ const SHAPES: Readonly<Record<QualityLevel, string>> = {
   none: "M3.4 2 8 6.6 12.6 2 14 3.4 9.4 8l4.6 4.6-1.4 1.4L8 9.4 3.4 14 2 12.6 6.6 8 2 3.4z",
 };
 
-export const QualityMark = ({ electrode }: { readonly electrode: ElectrodeQuality }) => (
-  <LevelMark {...qualityWords(electrode)} />
-);
+export function QualityMark({ electrode }: { readonly electrode: ElectrodeQuality }) {
+  return <LevelMark {...qualityWords(electrode, fitLevels.value.get(electrode.electrode))} />;
+}
 
 export function LevelMark({ level, word, detail }: QualityWords) {
   return (

@@ -4,7 +4,7 @@ import { TRACE_SEC } from "../charts/trace-buffer.ts";
 import { traceScaleUv, traceSizesUv } from "../charts/trace-scale.ts";
 import { TracesCanvas } from "../charts/traces-canvas.tsx";
 import { isCalibrating } from "../link/calibration-actions.ts";
-import { quality, session, source, traceNames } from "../link/live-state.ts";
+import { fitLevels, quality, session, source, traceNames } from "../link/live-state.ts";
 import { batteryHint, batteryText } from "../words/battery-words.ts";
 import { qualityTip, qualityWords } from "../words/quality-words.ts";
 import { sentence } from "../words/sentence.ts";
@@ -102,7 +102,7 @@ export function SignalCard() {
       <OtherElectrodes shown={names} />
       <PlacesLine />
       {lowBattery !== "" && <p class="note">{lowBattery}</p>}
-      {isWorn && <p class="tip">{qualityTip(quality.value)}</p>}
+      {isWorn && fitLevels.value.size === 0 && <p class="tip">{qualityTip(quality.value)}</p>}
       {isChoosing && <SourceDialog onClose={() => setChoosing(false)} />}
     </section>
   );

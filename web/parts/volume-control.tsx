@@ -1,5 +1,5 @@
 /** This file is the volume slider and the mute button, on every screen that sounds. */
-import { muted, setVolume, volume } from "../sound/volume.ts";
+import { limits, muted, setVolume, volume } from "../sound/volume.ts";
 import { Icon } from "./icon.tsx";
 import { LevelMeter } from "./level-meter.tsx";
 
@@ -21,8 +21,8 @@ export function VolumeControl() {
       </button>
       <input
         type="range"
-        min="0"
-        max="100"
+        min={Math.round(limits.value.least * 100)}
+        max={Math.round(limits.value.most * 100)}
         aria-label="Volume"
         aria-valuetext={muted.value ? `${percent} %, muted` : `${percent} %`}
         value={percent}

@@ -4,6 +4,7 @@ import { useLostFocus } from "../app/lost-focus.ts";
 import { playbackPath } from "../app/route.ts";
 import { ended } from "../link/live-state.ts";
 import { AfterQuestions } from "../parts/after-questions.tsx";
+import { DoseLine } from "../parts/dose-line.tsx";
 import { GuessQuestion } from "../parts/guess-question.tsx";
 import { clockText, percentText } from "../words/duration.ts";
 import { goalLabel } from "../words/goal-words.ts";
@@ -31,6 +32,7 @@ export function EndedCard({ summary }: { readonly summary: SessionSummary }) {
       <GuessQuestion key={`guess ${summary.session}`} summary={summary} />
       {success !== "" && <p class="muted">In training: {success}.</p>}
       <AfterQuestions key={summary.session} session={summary.session} />
+      <DoseLine withSession />
       <div class="row">
         <a class="button" href={playbackPath(summary.session)}>
           Play it back

@@ -1,5 +1,6 @@
 /** This file holds which screen stands under which name of the address. */
 import type { ComponentChildren } from "preact";
+import { isSetUp } from "../app/first-run.ts";
 import type { Route, ScreenName } from "../app/route.ts";
 import { later } from "../parts/later.tsx";
 import { CalibrateScreen } from "./calibrate-screen.tsx";
@@ -9,12 +10,21 @@ import { SessionsScreen } from "./sessions-screen.tsx";
 
 const SettingsScreen = later(() => import("./settings-screen.tsx").then((file) => file.SettingsScreen));
 
+const WelcomeScreen = later(() => import("./welcome-screen.tsx").then((file) => file.WelcomeScreen));
+const AboutScreen = later(() => import("./welcome-screen.tsx").then((file) => file.AboutScreen));
+const SoundScreen = later(() => import("./welcome-screen.tsx").then((file) => file.SoundScreen));
+
 const SCREENS: Readonly<Record<ScreenName, (id: string) => ComponentChildren>> = {
   session: () => <SessionScreen />,
   calibrate: () => <CalibrateScreen />,
   sessions: () => <SessionsScreen />,
   playback: (id) => <PlaybackScreen key={id} id={id} />,
   settings: () => <SettingsScreen />,
+  about: () => <AboutScreen />,
+  sound: () => <SoundScreen />,
 };
 
-export const screenOf = ({ screen, id }: Route): ComponentChildren => SCREENS[screen](id);
+/** Nothing else before the first pages are read and the sound is set. */
+export function screenOf({ screen, id }: Route): ComponentChildren {
+  return isSetUp() ? SCREENS[screen](id) : <WelcomeScreen />;
+}

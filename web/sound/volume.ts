@@ -3,6 +3,8 @@ import { computed, signal } from "@preact/signals";
 
 /** Low at first: about −12 dB. */
 export const FIRST_VOLUME = 0.5;
+/** Where a person begins who sets the volume by ear: about −28 dB. */
+export const FLOOR_VOLUME = 0.2;
 export const VOLUME_STEP = 0.05;
 
 /** Steps of the slider sound alike loud steps; 1 is the level of the sound core's own ceiling, and there is nothing above it. */
@@ -38,10 +40,38 @@ export function volumeFrom(text: string | null): number {
   return value >= 0 && value <= 1 ? value : FIRST_VOLUME;
 }
 
+/** Between which a person wants the slider and the keys to stay; mute is beside it. */
+export type VolumeLimits = { readonly least: number; readonly most: number };
+export const WIDEST: VolumeLimits = { least: 0, most: 1 };
+/** So that a slip of the hand leaves something to hear, and something to turn. */
+export const MOST_LEAST = 0.3;
+export const LEAST_MOST = 0.3;
+
+/** Stored limits, or the widest where they are missing or make no sense. */
+export function limitsFrom(text: string | null): VolumeLimits {
+  try {
+    const { least, most } = (JSON.parse(text ?? "null") ?? {}) as Partial<Record<keyof VolumeLimits, unknown>>;
+    const isSound =
+      typeof least === "number" && typeof most === "number" && least >= 0 && least <= MOST_LEAST && most >= LEAST_MOST;
+    return isSound && most <= 1 ? { least, most } : WIDEST;
+  } catch {
+    return WIDEST;
+  }
+}
+
 export const volume = signal(FIRST_VOLUME);
 export const muted = signal(false);
+export const limits = signal(WIDEST);
 
 export function setVolume(wanted: number): void {
-  volume.value = Math.min(1, Math.max(0, Math.round(wanted * 100) / 100));
+  const { least, most } = limits.value;
+  volume.value = Math.min(most, Math.max(least, Math.round(wanted * 100) / 100));
   if (volume.value > 0) muted.value = false;
+}
+
+/** What sounds obeys at once. */
+export function setLimits(wanted: VolumeLimits): void {
+  limits.value = wanted;
+  const { least, most } = wanted;
+  volume.value = Math.min(most, Math.max(least, volume.value));
 }

@@ -16,3 +16,10 @@ export function inBoth<Words>(en: Words, de: NoInfer<Words>): Section<Words> {
   const languages = { en, de };
   return Object.assign(() => languages[language.value], { languages });
 }
+
+/** A section under the name of a constant: each of its texts is looked up when it is read, in the page's language. */
+export function tableOf<Words extends object>(section: Section<Words>): Words {
+  const keys = Object.keys(section.languages.en) as (keyof Words & string)[];
+  const read = keys.map((key) => [key, { get: () => section()[key], enumerable: true }] as const);
+  return Object.defineProperties({}, Object.fromEntries(read)) as Words;
+}

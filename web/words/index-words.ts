@@ -14,15 +14,19 @@ export const INDEX_MEANINGS: Readonly<Record<IndexName, string>> = {
   focus: "beta against alpha and theta",
 };
 
-/** Beyond the border of what cannot be told, in robust standard deviations. */
+/**
+ * How far is said only as far as it is sure: beyond the border of what cannot be told, in robust standard deviations. Just beyond it the side is
+ * known and nothing of the size, however large the number beside it: "Below", at −3.0 ± 2.4.
+ */
 const FAR_Z = 1.5;
 const CLEAR_Z = 0.5;
 
 function degreeOf(beyondZ: number): string {
   if (beyondZ >= FAR_Z) return "Far ";
-  return beyondZ >= CLEAR_Z ? "Clearly " : "A little ";
+  return beyondZ >= CLEAR_Z ? "Clearly " : "";
 }
 
+const withCapital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 const signed = (z: number): string => `${z < 0 ? "−" : "+"}${Math.abs(z).toFixed(1)}`;
 
 export function indexWords(index: IndexState): IndexWords {
@@ -35,7 +39,7 @@ export function indexWords(index: IndexState): IndexWords {
     const surely = index.zSd ? ` ± ${index.zSd.toFixed(1)}` : "";
     return {
       tone,
-      word: `${degreeOf(beyondZ)}${tone}`,
+      word: withCapital(`${degreeOf(beyondZ)}${tone}`),
       detail: `${signed(index.z)}${surely} spreads from your baseline`,
     };
   }

@@ -30,7 +30,9 @@ function levelOf({ quality, artifacts }: ElectrodeQuality): QualityLevel {
 const isSilent = ({ electrode, quality, artifacts }: ElectrodeQuality): boolean =>
   /^AUX/i.test(electrode) && quality === 0 && artifacts.length === 0;
 
-export function qualityWords(electrode: ElectrodeQuality): QualityWords {
+/** `fit`: what the fit check says, where it judges. */
+export function qualityWords(electrode: ElectrodeQuality, fit?: "good" | "fair" | "poor"): QualityWords {
+  if (fit) return { level: fit, word: WORDS[fit], detail: "" };
   if (isSilent(electrode)) return { level: "none", word: "Unused", detail: "nothing is plugged in" };
   const level = levelOf(electrode);
   const [cause] = electrode.artifacts;

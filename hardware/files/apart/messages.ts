@@ -25,6 +25,7 @@ export type FromReader =
       readonly placesAre: PlacesAre;
       /** Whether the recording holds the headband's own word. */
       readonly hasWords: boolean;
+      readonly lengthSec?: number;
     }
   | { readonly type: "events"; readonly events: readonly SourceEvent[] }
   | { readonly type: "end" }

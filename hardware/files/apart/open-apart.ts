@@ -31,7 +31,7 @@ export function createApartOpener(): OpenFile {
     try {
       const answer = await reader.ask({ type: "open", path, options }, WAIT_MS);
       if (answer.type !== "opened") throw failure("FILE_UNREADABLE", `${path} could not be read`);
-      const { name, streams, facts, placesAre, hasWords } = answer;
+      const { name, streams, facts, placesAre, hasWords, lengthSec } = answer;
       let isClosed = false;
       const close = async () => {
         isClosed = true;
@@ -39,7 +39,17 @@ export function createApartOpener(): OpenFile {
       };
       const chunks = () => eventsOf(reader, name, () => isClosed);
       const heard = { onNotice: notices.listen, ...(hasWords && { onHeadband: words.listen }) };
-      return { name, pace: "pulled", streams, placesAre, facts, chunks, ...heard, close };
+      return {
+        name,
+        pace: "pulled",
+        streams,
+        placesAre,
+        facts,
+        chunks,
+        ...(lengthSec !== undefined && { lengthSec }),
+        ...heard,
+        close,
+      };
     } catch (error) {
       reader.kill();
       throw error;

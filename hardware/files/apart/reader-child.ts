@@ -41,8 +41,16 @@ async function open({ path, options }: Extract<ToReader, { type: "open" }>): Pro
   source.onNotice?.((notice) => send({ type: "notice", notice }));
   source.onHeadband?.((word) => send({ type: "word", word }));
   iterator = source.chunks()[Symbol.asyncIterator]();
-  const { name, streams, facts, placesAre = "fixed", onHeadband } = source;
-  send({ type: "opened", name, streams, facts, placesAre, hasWords: onHeadband !== undefined });
+  const { name, streams, facts, placesAre = "fixed", onHeadband, lengthSec } = source;
+  send({
+    type: "opened",
+    name,
+    streams,
+    facts,
+    placesAre,
+    hasWords: onHeadband !== undefined,
+    ...(lengthSec !== undefined && { lengthSec }),
+  });
 }
 
 async function next(): Promise<void> {

@@ -21,6 +21,7 @@ import type { PickedFiles } from "../source/picked-files.ts";
 import type { SessionHost } from "../source/session-host.ts";
 import type { SourceHub } from "../source/source-hub.ts";
 import { addClientRoutes } from "./client-routes.ts";
+import { addDisplayRoutes } from "./display-routes.ts";
 import { DOWNLOADS, type Downloads } from "./downloads.ts";
 import { addEvidenceRoutes } from "./evidence-routes.ts";
 import { addHistoryRoutes } from "./history-routes.ts";
@@ -135,6 +136,7 @@ export function createApi(parts: ApiParts): Router {
   addProfileRoutes(api, parts);
   addPersonRoutes(api, parts);
   addPickedRoutes(api, picked);
+  addDisplayRoutes(api, needJson, parts);
   addProtocolRoutes(api, needJson, parts.protocol);
   for (const kind of Object.keys(DOWNLOADS) as (keyof typeof DOWNLOADS)[]) {
     api.get(`/sessions/:id/${kind}`, (request, response) => downloads.send(request.params.id, kind, response));

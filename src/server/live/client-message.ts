@@ -38,7 +38,11 @@ const MESSAGE = v.variant("type", [
     // A page always says how long, and no page stays open for a day.
     minutes: v.pipe(v.number(), v.minValue(0.05), v.maxValue(180)),
   }),
-  v.strictObject({ type: v.literal("calibrate"), client: CLIENT }),
+  v.strictObject({
+    type: v.literal("calibrate"),
+    client: CLIENT,
+    condition: v.exactOptional(v.picklist(CONDITIONS)),
+  }),
   v.strictObject({ type: v.literal("proceed") }),
   v.strictObject({ type: v.literal("cancel") }),
   v.strictObject({ type: v.literal("goal"), goal: GOAL }),

@@ -6,6 +6,7 @@ import type { CalibrationPlan } from "../../../calibration/plan.ts";
 import type { Profile } from "../../../calibration/profile.ts";
 import { writeProfile } from "../../../calibration/profile-file.ts";
 import { AttuneError, failure, lineOf } from "../../errors.ts";
+import type { Condition } from "../../types.ts";
 import type { CalibrationStatus, ServerMessage } from "../../wire.ts";
 import type { Log } from "../log.ts";
 import { nextStatus } from "./calibration-status.ts";
@@ -15,7 +16,8 @@ import { profilesDir, summaryOf } from "./profile-summary.ts";
 import type { SourceHub } from "./source-hub.ts";
 
 export type CalibrationHost = {
-  readonly start: (client: string) => Promise<void>;
+  /** With a condition, only that one is measured. */
+  readonly start: (client: string, condition?: Condition) => Promise<void>;
   /** Begins to measure although the headband could sit better; throws when nothing is being calibrated. */
   readonly proceed: () => void;
   /** Gives up without a profile, or puts a result away. */
@@ -35,7 +37,8 @@ export function createCalibrationHost(config: {
   readonly onMessage: (message: ServerMessage) => void;
   readonly log: Log;
 }): CalibrationHost {
-  const { hub, plan, onMessage } = config;
+  const { hub, onMessage } = config;
+  let { plan } = config;
   let running: Running | null = null;
   let status: CalibrationStatus | null = null;
 
@@ -44,9 +47,10 @@ export function createCalibrationHost(config: {
     onMessage({ type: "calibration", calibration: status });
   };
 
-  async function start(client: string): Promise<void> {
+  async function start(client: string, condition?: Condition): Promise<void> {
     refuseFile(hub.status().source);
     const lending = hub.lend("calibration");
+    plan = condition ? onlyThis(config.plan, condition) : config.plan;
     const mine: Running = { stop: new AbortController(), guided: null, finished: Promise.resolve() };
     running = mine;
     try {
@@ -131,6 +135,12 @@ export function createCalibrationHost(config: {
 
   return { start, proceed, cancel, status: () => status, stop };
 }
+
+/** As many rounds of it as of both: two half minutes, so that its wandering from one to the next is known. */
+const onlyThis = (plan: CalibrationPlan, condition: Condition): CalibrationPlan => ({
+  ...plan,
+  rest: { ...plan.rest, conditions: [condition] },
+});
 
 function refuseFile(name: string | null): void {
   if (!name?.startsWith("file:")) return;

@@ -42,8 +42,8 @@ export function shownChannels(eeg: StreamInfo): readonly number[] {
 
 export function createPreview(config: {
   readonly eeg: StreamInfo;
-  /** Of the notch in the traces; null: as found in what comes, and none before. */
-  readonly mainsHz: 50 | 60 | null;
+  /** Of the notch in the traces, asked anew with every chunk; null: as found in what comes, and none before. */
+  readonly mainsHz: () => 50 | 60 | null;
   /** Accelerometer and gyroscope, so that quality knows of movement. */
   readonly motion?: readonly StreamInfo[];
   /** What the headband says of itself, where it does. */
@@ -75,13 +75,14 @@ const qualityOf = (features: Features): ServerMessage => ({
 /** A tenth of a µV is finer than a pixel and keeps the message short; null is a missing sample. */
 const shownUv = (uv: number): number | null => (Number.isFinite(uv) ? Math.round(uv * 10) / 10 : null);
 
-function createTraces({ eeg, ...given }: { readonly eeg: StreamInfo; readonly mainsHz: 50 | 60 | null }) {
+function createTraces({ eeg, ...given }: { readonly eeg: StreamInfo; readonly mainsHz: () => 50 | 60 | null }) {
   const { samplingRateHz } = eeg;
   const shown = shownChannels(eeg);
   const electrodes = shown.map((place) => eeg.channels[place]?.electrode ?? "");
   const every = Math.max(1, Math.ceil(samplingRateHz / MOST_DISPLAY_HZ));
   const displayHz = samplingRateHz / every;
-  let { mainsHz } = given;
+  let wantedHz = given.mainsHz();
+  let mainsHz = wantedHz;
   const watch = createMainsWatch({ samplingRateHz, channels: shown.length });
   const newFilters = () => shown.map(() => createDisplayFilter({ samplingRateHz, mainsHz }));
   let filters = newFilters();
@@ -99,6 +100,12 @@ function createTraces({ eeg, ...given }: { readonly eeg: StreamInfo; readonly ma
       filters = newFilters();
       watch.restart();
       return flush();
+    }
+    if (given.mainsHz() !== wantedHz) {
+      wantedHz = given.mainsHz();
+      mainsHz = wantedHz;
+      filters = newFilters();
+      watch.restart();
     }
     // Every so-manieth sample by its absolute number, so that chunks of any size and gaps keep one even display clock.
     const start = (every - (event.firstSample % every)) % every;

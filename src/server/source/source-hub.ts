@@ -10,7 +10,7 @@ import { AttuneError, failure, lineOf } from "../../errors.ts";
 import { drawSeed } from "../../session/draw-seed.ts";
 import { rateRemark, refuseRate } from "../../session/eeg-rate.ts";
 import type { Condition, Places, SourceEvent } from "../../types.ts";
-import type { ImpedanceReport, ServerMessage, SourceStatus } from "../../wire.ts";
+import type { DisplayMains, ImpedanceReport, ServerMessage, SourceStatus } from "../../wire.ts";
 import { createLiveFeed, createPulledFeed, type Feed, type FeedConfig } from "./feed.ts";
 import { type Holder, heldBy, type Lease } from "./lease.ts";
 import type { PlacesMemory } from "./places-memory.ts";
@@ -44,6 +44,9 @@ export type SourceHub = {
   /** Closes what is open and opens this one; resolves when it streams. Throws at once while it is lent. */
   readonly choose: (name: string, inputs: BoardInputs, remark?: Remark) => Promise<void>;
   readonly status: () => SourceStatus;
+  /** Which mains is taken out of what is drawn; null: as found in what comes. */
+  readonly mainsHz: () => DisplayMains;
+  readonly drawWithout: (mainsHz: DisplayMains) => void;
   /** Where the channels of the open source sit from now on, null as it names them itself; remembered with the headband. Throws at once while it is lent. */
   readonly place: (places: Places | null) => void;
   /** Measures at the open board, which is closed for it and opened anew; throws at once while it is lent. */
@@ -102,7 +105,8 @@ export function createSourceHub(config: {
   /** Somebody chose it, and it streams. */
   readonly onChosen?: (name: string, inputs: BoardInputs) => void;
 }): SourceHub {
-  const viewOf = createViewOf({ mainsHz: config.mainsHz, offersImpedance: config.impedance.offers });
+  let mainsHz: DisplayMains = config.mainsHz;
+  const viewOf = createViewOf({ mainsHz: () => mainsHz, offersImpedance: config.impedance.offers });
   let current: Open | null = null;
   let holder: Holder | null = null;
   let status = NOTHING;
@@ -132,25 +136,32 @@ export function createSourceHub(config: {
   async function open(choice: Choice, seed: number, isLent: boolean): Promise<Open> {
     const mine = ++opening;
     const { name } = choice;
-    await closeCurrent();
-    if (mine !== opening) throw superseded(name);
-    status = NOTHING;
-    setStatus({ phase: "opening", source: name, message: `Opening ${name}` });
+    // A file needs no device that another has: what streams stays until it is known that the file can be read.
+    const keepsOld = isFile(name) && current !== null && status.phase === "streaming" && name !== current.name;
+    const letGo = async () => {
+      await closeCurrent();
+      if (mine !== opening) throw superseded(name);
+      status = NOTHING;
+      setStatus({ phase: "opening", source: name, message: `Opening ${name}` });
+    };
+    if (!keepsOld) await letGo();
     const onProgress = (message: string) => {
-      if (mine === opening) setStatus({ message });
+      if (mine === opening && !keepsOld) setStatus({ message });
     };
     const source = await config.open(name, choice.inputs, onProgress, seed).catch((problem: unknown) => {
       if (mine !== opening) throw superseded(name);
       const error = withoutContent(choice, problem);
-      setFailed(error);
+      if (!keepsOld) setFailed(error);
       throw error;
     });
+    if (keepsOld) await letGo().catch((error: unknown) => source.close().finally(() => Promise.reject(error)));
     if (mine !== opening) {
       await source.close();
       throw superseded(name);
     }
     const placed = await placedOrClosed(choice, source);
-    setStatus({ phase: "streaming", source: name, ...placed.told, ...choice.remark });
+    const { lengthSec } = source;
+    setStatus({ phase: "streaming", source: name, ...placed.told, ...(lengthSec && { lengthSec }), ...choice.remark });
     current = stream(choice, source, placed.view, isLent);
     const remark = rateRemark(source.streams);
     if (remark) config.onMessage({ type: "notice", level: "warning", text: remark });
@@ -315,7 +326,21 @@ export function createSourceHub(config: {
     status = NOTHING;
   };
   const headband = () => (current ? nameOf(current) : null);
-  return { choose, status: () => status, place, impedance, instruct, headband, lend, close };
+  const drawWithout = (wanted: DisplayMains) => {
+    mainsHz = wanted;
+  };
+  return {
+    choose,
+    status: () => status,
+    mainsHz: () => mainsHz,
+    drawWithout,
+    place,
+    impedance,
+    instruct,
+    headband,
+    lend,
+    close,
+  };
 }
 
 const nameOf = ({ source, inputs }: Open): string => headbandOf(source, inputs);

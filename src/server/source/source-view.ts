@@ -13,8 +13,8 @@ import { createPreview } from "./preview.ts";
 export type View = { placing: Placing; words: WordJoin; preview: (event: SourceEvent) => readonly ServerMessage[] };
 
 type ViewConfig = {
-  /** Of the notch in what is drawn; null: as found in what comes. */
-  readonly mainsHz: 50 | 60 | null;
+  /** Of the notch in what is drawn, at the moment; null: as found in what comes. */
+  readonly mainsHz: () => 50 | 60 | null;
   readonly offersImpedance: (name: string) => boolean;
 };
 

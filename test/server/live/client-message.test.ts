@@ -12,6 +12,7 @@ describe("a live message", () => {
   it.each([
     { type: "ping", id: 0 },
     { type: "calibrate", client: "c1" },
+    { type: "calibrate", client: "c1", condition: "closed" },
     { type: "proceed" },
     { type: "cancel" },
     { type: "goal", goal: "focus" },
@@ -72,6 +73,7 @@ describe("a live message", () => {
     [{ type: "start", goal: "relax", minutes: 1, mood: { valence: 0, energy: 1 } }, "mood.valence"],
     [{ type: "start", goal: "focus", minutes: 1, modulation: 0.6 }, "modulation"],
     [{ type: "calibrate" }, "client"],
+    [{ type: "calibrate", client: "c1", condition: "half" }, "condition"],
     [{ type: "calibrate", client: "../x" }, "client"],
     [{ type: "mark", label: "" }, "label"],
     [{ type: "mark", label: "a\nb" }, "label"],

@@ -46,7 +46,7 @@ describe("the traces", () => {
     [128, 128],
   ])("of a stream of %i Hz are shown at %i Hz, ten times a second, on one even clock", (rateHz, shownHz) => {
     const eeg = eegStream(MUSE_ELECTRODES, rateHz);
-    const preview = createPreview({ eeg, mainsHz: 50 });
+    const preview = createPreview({ eeg, mainsHz: () => 50 });
     const traces = tracesOf(chunks(eeg, 0, rateHz * 4, 7).flatMap(preview));
     expect(traces[0]?.samplingRateHz).toBe(shownHz);
     expect(traces.length).toBeGreaterThanOrEqual(30);
@@ -66,7 +66,7 @@ describe("the traces", () => {
   it("say the same whatever the size of the chunks", () => {
     const eeg = eegStream(MUSE_ELECTRODES, 256);
     const shown = [1, 5, 12, 64].map((size) => {
-      const preview = createPreview({ eeg, mainsHz: 50 });
+      const preview = createPreview({ eeg, mainsHz: () => 50 });
       return tracesOf(chunks(eeg, 0, 512, size).flatMap(preview)).flatMap(({ uv }) => uv[2] ?? []);
     });
     const shortest = Math.min(...shown.map((row) => row.length));
@@ -82,7 +82,7 @@ describe("the traces", () => {
         : event,
     );
     const largest = (mainsHz: 50 | 60 | null) => {
-      const preview = createPreview({ eeg, mainsHz });
+      const preview = createPreview({ eeg, mainsHz: () => mainsHz });
       const row = tracesOf(events.flatMap(preview)).flatMap(({ uv }) => uv[0] ?? []);
       return Math.max(...row.slice(-128).map((uv) => Math.abs(uv ?? 0)));
     };
@@ -90,9 +90,28 @@ describe("the traces", () => {
     expect(largest(hz === 50 ? 60 : 50)).toBeGreaterThan(25);
   });
 
+  it("lose the hum of the mains that is chosen while they run", () => {
+    const eeg = eegStream(MUSE_ELECTRODES, 256);
+    let mainsHz: 50 | 60 = 60;
+    const preview = createPreview({ eeg, mainsHz: () => mainsHz });
+    const hum = (at: number) => 60 * Math.sin((2 * Math.PI * 50 * at) / 256);
+    const largest = (from: number) => {
+      const events = chunks(eeg, from, 4 * 256, 32).map((event) =>
+        event.type === "chunk"
+          ? { ...event, samples: event.samples.map((row) => row.map((_, i) => hum(event.firstSample + i))) }
+          : event,
+      );
+      const row = tracesOf(events.flatMap(preview)).flatMap(({ uv }) => uv[0] ?? []);
+      return Math.max(...row.slice(-128).map((uv) => Math.abs(uv ?? 0)));
+    };
+    expect(largest(0)).toBeGreaterThan(20);
+    mainsHz = 50;
+    expect(largest(4 * 256)).toBeLessThan(3);
+  });
+
   it("jump over a gap without drawing through it, and show a missing sample as null", () => {
     const eeg = eegStream(MUSE_ELECTRODES, 256);
-    const preview = createPreview({ eeg, mainsHz: 50 });
+    const preview = createPreview({ eeg, mainsHz: () => 50 });
     const gap: SourceEvent = {
       type: "gap",
       stream: "eeg",
@@ -114,7 +133,7 @@ describe("the traces", () => {
   });
 
   it("leave out other streams and marks", () => {
-    const preview = createPreview({ eeg: eegStream(MUSE_ELECTRODES, 256), mainsHz: 50 });
+    const preview = createPreview({ eeg: eegStream(MUSE_ELECTRODES, 256), mainsHz: () => 50 });
     expect(preview({ type: "marker", stream: "eeg", sample: 1, label: "x" })).toEqual([]);
     expect(preview({ type: "chunk", stream: "acc", firstSample: 0, samples: [new Float64Array(100)] })).toEqual([]);
   });
@@ -129,7 +148,7 @@ describe("the quality that is shown", () => {
     channels: ["X", "Y", "Z"].map((electrode) => ({ electrode, unit: "deg/s" })),
   };
   const causesWith = (motion: readonly StreamInfo[]) => {
-    const preview = createPreview({ eeg, mainsHz: 50, motion });
+    const preview = createPreview({ eeg, mainsHz: () => 50, motion });
     const turn = (second: number): SourceEvent => {
       const row = new Float64Array(52).fill(60);
       return { type: "chunk", stream: "gyro", firstSample: second * 52, samples: [row, row, row] };

@@ -329,6 +329,27 @@ describe("the source hub", () => {
     expect(opened.at(-1)?.closed()).toBe(true);
   });
 
+  it("keeps what streams until a file is known to be readable, and tells how long one is that says so", async () => {
+    const length = { lengthSec: 180 };
+    const other = createSourceHub({
+      open: async (name) => {
+        if (name === "file:none.edf") throw failure("FILE_MISSING", "none.edf is not there");
+        return name.startsWith("file:") ? { ...openShortFile(name), ...length } : createTestSource(name);
+      },
+      mainsHz: 50,
+      memory: remembering(new Map()),
+      impedance,
+      onMessage: () => {},
+    });
+    await other.choose("test", {});
+    await expect(other.choose("file:none.edf", {})).rejects.toThrow("could not be read");
+    expect(other.status()).toMatchObject({ phase: "streaming", source: "test" });
+    expect(other.status().lengthSec).toBeUndefined();
+    await other.choose("file:there.edf", {});
+    expect(other.status()).toMatchObject({ source: "file:there.edf", lengthSec: 180 });
+    await other.close();
+  });
+
   it("begins what can outrun real time anew, as the person of the seed that was asked for or as the same as before", async () => {
     const seeds: number[] = [];
     const other = createSourceHub({

@@ -6,11 +6,14 @@ import {
   gainOf,
   holdCap,
   letCapGo,
+  limitsFrom,
   mostDb,
   muted,
+  setLimits,
   setVolume,
   volume,
   volumeFrom,
+  WIDEST,
 } from "../../../web/sound/volume.ts";
 
 describe("the volume", () => {
@@ -36,6 +39,29 @@ describe("the volume", () => {
     expect(allowedGain(1, -6)).toBeCloseTo(0.501, 3);
     expect(allowedGain(0.5, -6)).toBe(gainOf(0.5));
     expect(allowedGain(1, 0)).toBe(1);
+  });
+
+  it("stays between what a person allows, at once and from then on, and nonsense that was stored limits nothing", () => {
+    setVolume(0.9);
+    setLimits({ least: 0.1, most: 0.6 });
+    expect(volume.value).toBe(0.6);
+    setVolume(1);
+    expect(volume.value).toBe(0.6);
+    setVolume(0);
+    expect(volume.value).toBe(0.1);
+    for (const text of [
+      null,
+      "",
+      "{",
+      "[]",
+      "1",
+      '{"least":0.9,"most":1}',
+      '{"least":0,"most":0.1}',
+      '{"least":0,"most":2}',
+    ])
+      expect(limitsFrom(text)).toBe(WIDEST);
+    expect(limitsFrom('{"least":0.1,"most":0.6}')).toEqual({ least: 0.1, most: 0.6 });
+    setLimits(WIDEST);
   });
 
   it("takes a mute back when a person turns it up", () => {

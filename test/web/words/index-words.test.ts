@@ -10,18 +10,25 @@ describe("the words for an index", () => {
   it("give side, degree, number and uncertainty of a value", () => {
     expect(indexWords(value(2.44, 0.09))).toEqual({
       tone: "above",
-      word: "A little above",
+      word: "Above",
       detail: "+2.4 ± 1.2 spreads from your baseline",
     });
     expect(indexWords(value(-3, 1.8))).toMatchObject({ tone: "below", word: "Far below" });
     expect(indexWords(value(3, 0.7)).word).toBe("Clearly above");
   });
 
+  it("never call a number small or large whose size is not sure", () => {
+    expect(indexWords(value(-3, 0.09))).toMatchObject({
+      word: "Below",
+      detail: "−3.0 ± 1.2 spreads from your baseline",
+    });
+  });
+
   it("of a recording from before uncertainty was told, give none", () => {
     const { zSd, beyondZ, ...old } = value(1.24, 0);
     expect(indexWords(old as IndexState)).toEqual({
       tone: "above",
-      word: "A little above",
+      word: "Above",
       detail: "+1.2 spreads from your baseline",
     });
   });
