@@ -149,11 +149,11 @@ function beat(request: SettingRequest, setting: Setting, random: Random): readon
   );
 }
 
-/** Drums come in with the second phrase and rest where the music floats. */
+/** Drums come in with the second phrase, and rest where the music floats and where it follows nobody. */
 function strike(request: SettingRequest, setting: Setting, random: Random): readonly Note[] {
   const { seed, goal, world, targets } = request;
-  const { place, levels } = setting;
-  const rests = place.phraseNumber === 0 || place.toEnd === 1 || sectionOf(place).pedal;
+  const { place, levels, drums } = setting;
+  const rests = !drums || place.phraseNumber === 0 || place.toEnd === 1 || sectionOf(place).pedal;
   if (!STYLES[goal].percussion || rests) return [];
   return playPercussion(
     {
