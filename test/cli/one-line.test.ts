@@ -242,6 +242,9 @@ const OWN: Readonly<Record<CommandName, readonly (readonly [1 | 2, () => readonl
   bench: [
     [2, () => ["nope"]],
     [2, () => ["envelope"]],
+    [2, () => ["music", "--full"]],
+    [2, () => ["sound", "--full", "--quick"]],
+    [2, () => ["sound", "--worlds", "piano,moon"]],
   ],
   provision: [[2, () => ["--wheel", join(dir, "none.whl")]]],
 };
