@@ -229,6 +229,7 @@ const OWN: Readonly<Record<CommandName, readonly (readonly [1 | 2, () => readonl
   taste: [
     [2, () => []],
     [2, () => ["--out", join(dir, "taste"), "--goal", "nope"]],
+    [2, () => ["--out", join(dir, "taste"), "--overview", "--goal", "relax"]],
     [1, () => ["--out", put("file")]],
   ],
   simulate: [
