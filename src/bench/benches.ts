@@ -58,7 +58,7 @@ export const BENCHES: Readonly<Record<BenchName, Bench>> = {
   },
   sound: {
     about: "what people hear of arousal, valence and the reading in the sound",
-    cost: { whole: { coreSec: 550, waitSec: 0 }, quick: { coreSec: 41, waitSec: 0 } },
+    cost: { whole: { coreSec: 107, waitSec: 0 }, quick: { coreSec: 37, waitSec: 0 } },
     inLanes: true,
     run: async (size, onProgress) => {
       const [{ benchSound }, { SOUND_SIZES }] = await Promise.all([import("./sound.ts"), import("./sound-size.ts")]);

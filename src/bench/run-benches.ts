@@ -5,6 +5,8 @@ import { lanesHere } from "./lanes.ts";
 import { type OnProgress, paceText } from "./progress.ts";
 import type { Row } from "./row.ts";
 import type { BenchSize } from "./size.ts";
+import { benchSound, soundCoreSec } from "./sound.ts";
+import type { SoundBenchSize } from "./sound-size.ts";
 import { slownessHere } from "./yardstick.ts";
 
 export type Machine = {
@@ -28,6 +30,13 @@ export const planBenches = (names: readonly BenchName[], size: BenchSize, machin
 function estimateSec({ coreSec, waitSec }: Cost, inLanes: boolean, { slowness, lanes }: Machine): number {
   return waitSec + (coreSec * slowness) / (inLanes ? lanes : 1);
 }
+
+/** The bench of the sound, listening to what was asked for. */
+export const planSound = (size: SoundBenchSize, machine: Machine): PlannedBench => ({
+  ...{ name: "sound", about: BENCHES.sound.about },
+  estimatedSec: estimateSec({ coreSec: soundCoreSec(size), waitSec: 0 }, BENCHES.sound.inLanes, machine),
+  run: (_size, onProgress) => benchSound(size, onProgress),
+});
 
 const ENVELOPE_CORE_SEC = { aFile: 0.9, aDelay: 0.25, ofSec: 120 } as const;
 

@@ -5,7 +5,9 @@ import { durationText } from "../bench/progress.ts";
 import type { Row } from "../bench/row.ts";
 import type { PlannedBench } from "../bench/run-benches.ts";
 import type { BenchSize } from "../bench/size.ts";
+import type { SoundBenchSize } from "../bench/sound-size.ts";
 import { badUse } from "../errors.ts";
+import { knownWorld, WORLDS, type World } from "../types.ts";
 import { type CommonFlags, newCommand, parseNumber } from "./options.ts";
 import { createProgress, formatTable, note, printJson, printLine } from "./output.ts";
 
@@ -15,6 +17,9 @@ const LOOP = "loop";
 
 type Flags = CommonFlags & {
   readonly quick?: true;
+  readonly full?: true;
+  readonly worlds?: readonly World[];
+  readonly recorded?: true;
   readonly edf?: readonly string[];
   readonly files?: readonly string[];
   readonly channel: string;
@@ -27,6 +32,9 @@ export function createCommand(): Command {
   return newCommand("bench")
     .addArgument(new Argument("[name]", "only this one").choices([...BENCH_NAMES, ENVELOPE, LOOP]))
     .option("--quick", "every row from few seeds and short stretches: at most two minutes for everything")
+    .option("--full", "sound: five levels and three seeds of a minute, as it is quoted")
+    .option("--worlds <list>", "sound: these worlds alone, separated by commas", parseWorlds)
+    .option("--recorded", "sound: with the recorded instruments, where set-up fetched them")
     .option(
       "--files <file...>",
       "loop: recordings of people at rest, three minutes each (default: the twelve of eegmat)",
@@ -49,13 +57,15 @@ ${formatTable(BENCH_NAMES.map((name) => [`  ${name}`, BENCHES[name].about, ...([
 What it will take here, now, is told before it starts.
 
 A row's peer was measured in the same run, unless it says what else it is: "the target itself", "by definition: …", "published (…)".
-Rows of --quick carry "quick": true. Their value is held to the same target, but comes from too little music and too short stretches to
+Rows of --quick, and those of sound without --full, carry "quick": true. Their value is held to the same target, but comes from too little music and too short stretches to
 settle it: a target that it misses is open, the whole run decides, and only the whole run's figures may be quoted.
 
 Examples:
   attune bench --quick
   attune bench signal --json
   attune bench music
+  attune bench sound --worlds piano,grove
+  attune bench sound --full --json
   attune bench envelope --edf rest.edf --channel P4
   attune bench loop --files anna.edf ben.edf cara.edf`;
 
@@ -66,10 +76,12 @@ function calmText(name: BenchName, size: BenchSize): string {
 }
 
 async function printRows(name: BenchName | null, flags: Flags): Promise<void> {
-  const { machineHere, planBenches, runBenches, totalSec } = await import("../bench/run-benches.ts");
+  const { machineHere, planBenches, planSound, runBenches, totalSec } = await import("../bench/run-benches.ts");
   const { CORPORA_DIR, hasCorpora } = await import("../train/corpora.ts");
   const size = flags.quick ? "quick" : "whole";
-  const plan = planBenches(benchesFor(name), size, machineHere());
+  const machine = machineHere();
+  const asked = await soundAsked(name, flags);
+  const plan = asked ? [planSound(asked, machine)] : planBenches(benchesFor(name), size, machine);
   if (isTold(flags)) {
     note(`attune bench: about ${durationText(totalSec(plan))}, as busy as this machine is now`);
     note(planText(plan));
@@ -83,6 +95,18 @@ async function printRows(name: BenchName | null, flags: Flags): Promise<void> {
   printLine(tableOf(rows));
   if (flags.quick)
     note("attune: these are quick figures, for a first look; `attune bench` without --quick measures them");
+}
+
+/** What the flags of the sound ask for; null where none of them is given. */
+async function soundAsked(name: BenchName | null, flags: Flags): Promise<SoundBenchSize | null> {
+  const { quick, full, worlds, recorded } = flags;
+  const given = (["full", "worlds", "recorded"] as const).find((flag) => flags[flag] !== undefined);
+  if (given === undefined) return null;
+  if (name !== "sound") throw badUse(`--${given}`, "given to `attune bench sound`", name ?? "all benches");
+  if (quick && full) throw badUse("--full", "one of --quick and --full", "both");
+  const { FULL_SOUND, SOUND_SIZES } = await import("../bench/sound-size.ts");
+  const size = full ? FULL_SOUND : SOUND_SIZES[quick ? "quick" : "whole"];
+  return { ...size, worlds: worlds ?? size.worlds, isRecorded: recorded === true };
 }
 
 /** What is wanted as JSON in a pipe is for a program, which has no use for an estimate. */
@@ -161,4 +185,10 @@ function parseDelays(text: string): readonly number[] {
   const delaysMs = text.split(",").map(Number);
   if (delaysMs.every((delayMs) => delayMs >= -100 && delayMs <= 500)) return delaysMs;
   throw new InvalidArgumentError(`--delays-ms must be numbers from -100 to 500, separated by commas; got ${text}.`);
+}
+
+function parseWorlds(text: string): readonly World[] {
+  const worlds = text.split(",").map(knownWorld);
+  if (worlds.every((world) => world !== null)) return worlds;
+  throw new InvalidArgumentError(`--worlds must be some of ${WORLDS.join(", ")}, separated by commas; got ${text}.`);
 }

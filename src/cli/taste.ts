@@ -2,10 +2,12 @@
 import type { Command } from "commander";
 import { badUse } from "../errors.ts";
 import { MOST_SEED } from "../random.ts";
+import { chooseExcerpts, overviewExcerpts } from "../taste/excerpts.ts";
 import { writeTaste } from "../taste/taste.ts";
 import { GOALS, WORLDS } from "../types.ts";
 import { type CommonFlags, newCommand, parseNumber, parseWhole } from "./options.ts";
 import { createProgress, printJson, printLine } from "./output.ts";
+import { instrumentsHere } from "./recorded-instruments.ts";
 
 type Flags = CommonFlags & {
   readonly seeds: number;
@@ -15,6 +17,8 @@ type Flags = CommonFlags & {
   readonly minutes: number;
   readonly firstSeed: number;
   readonly force?: true;
+  readonly overview?: true;
+  readonly recorded?: true;
 };
 
 const MOST_EXCERPTS = 1000;
@@ -32,19 +36,28 @@ export function createCommand(): Command {
       parseWhole("--first-seed", 0, MOST_SEED - MOST_EXCERPTS + 1),
       1,
     )
+    .option("--overview", "the five goals and all worlds instead, each of the first seed")
+    .option("--recorded", "with the recorded instruments, where set-up fetched them")
     .option("--force", "write into a folder that is not empty")
-    .addHelpText("after", "\nExample:\n  attune taste --seeds 20 --out taste    then open taste/index.html")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  attune taste --seeds 20 --out taste    then open taste/index.html\n  attune taste --overview --out dist/taste --minutes 0.5",
+    )
     .action(taste);
 }
 
-function taste({ seeds, firstSeed, minutes, force, json, ...flags }: Flags): void {
+function taste({ seeds, firstSeed, minutes, force, overview, recorded, json, ...flags }: Flags): void {
   const goal = oneOf("goal", GOALS, flags.goal);
   const world = oneOf("world", WORLDS, flags.world);
   const { out } = flags;
   if (out === undefined) throw badUse("--out", "a folder", "nothing", "For example: --out taste");
+  if (overview && (goal !== undefined || world !== undefined))
+    throw badUse("--overview", "given without --goal and --world, for it has all of them", "both");
   const chosen = { ...(goal !== undefined && { goal }), ...(world !== undefined && { world }) };
   const progress = createProgress("tasting");
-  const request = { ...chosen, out, count: seeds, firstSeed, minutes, force: force === true };
+  const excerpts = overview ? overviewExcerpts(firstSeed) : chooseExcerpts({ ...chosen, count: seeds, firstSeed });
+  const bank = recorded ? (instrumentsHere()?.bank ?? null) : null;
+  const request = { excerpts, out, minutes, force: force === true, bank };
   const { page, tasted } = writeTaste(request, progress.update);
   progress.done();
   if (json) printJson(tasted);

@@ -33,6 +33,8 @@ export type ComposeConfig = {
   readonly seed: number;
   /** Depth 0 … 0.5 of the amplitude modulation that a person asked for; it is for focus alone. */
   readonly modulation?: number;
+  /** False for a piece that nobody's signal is meant to lead; left out, one is. */
+  readonly hasListener?: boolean;
   /** Session time at which the session will end by itself, so that the piece comes to its close; left out or null where it has no end. */
   readonly endMs?: () => number | null;
   /** How loud a goal is at an arousal, in LUFS; left out where the sound decides by the goal alone. */
@@ -43,6 +45,7 @@ export type ComposeConfig = {
 export function createCompose({
   seed,
   modulation = 0,
+  hasListener = true,
   endMs: endMsNow = () => null,
   levelOf,
 }: ComposeConfig): (request: ComposeRequest) => Composed {
@@ -55,6 +58,7 @@ export function createCompose({
       targets: withinRange(targets),
       goal,
       world,
+      hasListener,
       barsLeft: barsUntil(endMs, startSample, memory?.pulseBpm ?? targets.tempoBpm),
     };
     const setting = nextSetting(request);
@@ -116,8 +120,9 @@ function memoryAfter(
   { voicing, bassMidi, tune }: Played,
   sounded: Sounded,
 ): Omit<Memory, "levelLufs"> {
-  const { place, homeTonic, key, pulseBpm, chord, chords, gestures, themes, levels } = setting;
-  return { place, homeTonic, key, pulseBpm, chord, chords, sounded, voicing, bassMidi, tune, gestures, themes, levels };
+  const { place, homeTonic, key, pulseBpm, chord, chords, gestures, themes, drums, levels } = setting;
+  const planned = { gestures, themes, drums, levels };
+  return { place, homeTonic, key, pulseBpm, chord, chords, sounded, voicing, bassMidi, tune, ...planned };
 }
 
 /** Bars at this pulse before the last chord has to ring out; null where there is no end. */

@@ -30,6 +30,8 @@ export type Memory = {
   readonly themes: Readonly<Record<string, Theme>>;
   /** Loudness of the bar, which the next one ramps from; null where the sound decides. */
   readonly levelLufs: number | null;
+  /** Whether the phrase has drums; one that lost them gets them back with the next. */
+  readonly drums: boolean;
   /** Presence of each layer, 0…1. */
   readonly levels: Readonly<Record<Layer, number>>;
 };

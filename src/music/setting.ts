@@ -32,6 +32,7 @@ export type Setting = {
   readonly foreseen: Chord | null;
   /** The last chords with this one, as the models know them. */
   readonly chords: readonly PlainChord[];
+  readonly drums: boolean;
   readonly levels: Readonly<Record<Layer, number>>;
 };
 
@@ -42,6 +43,8 @@ export type SettingRequest = {
   readonly targets: Targets;
   readonly goal: Goal;
   readonly world: World;
+  /** Whether a person's signal is meant to lead: then a target that is neutral has lost it. */
+  readonly hasListener: boolean;
   /** Bars until the session's last chord has to ring out, this one included; null where it has no end. */
   readonly barsLeft: number | null;
 };
@@ -111,6 +114,7 @@ export function nextSetting(request: SettingRequest): Setting {
       theme.degrees[place.bar + 1] ?? null,
     ),
     chords: withChord(past, chord, place.bar),
+    drums: hasDrums(request, starts),
     levels: nextLevels(memory?.levels ?? FIRST_LEVELS, sectionOf(place).levels[STYLES[goal].manner]),
   };
 }
@@ -118,6 +122,11 @@ export function nextSetting(request: SettingRequest): Setting {
 /** How much happens, from the two targets that ask for it. */
 export function activityOf({ density, arousal }: Pick<Targets, "density" | "arousal">): number {
   return 0.75 * density + 0.25 * arousal;
+}
+
+/** Drums never come in while the music follows nobody who listens: they rest at once, and come back where a phrase begins. */
+function hasDrums({ memory, targets, hasListener }: SettingRequest, starts: boolean): boolean {
+  return !(hasListener && targets.neutral) && (starts || (memory?.drums ?? true));
 }
 
 function keyOfPhrase({ seed, memory, targets }: SettingRequest, homeTonic: number, place: Place): Key {

@@ -101,7 +101,9 @@ export function createLoop(config: LoopConfig): (input: LoopInput) => readonly L
   const steer = createSteer({ endMs, held, mood, moodMinutes });
   const levelAt = levelFor(held);
   const levelOf = (goal: Goal, arousal: number) => levelAt(goal, arousal, protocol.now().courses.targets.arousal[1]);
-  const scheduleBars = createBarSchedule(createCompose({ seed, endMs: protocol.endMs, modulation, levelOf }));
+  const scheduleBars = createBarSchedule(
+    createCompose({ seed, endMs: protocol.endMs, modulation, levelOf, hasListener: eeg !== null }),
+  );
   let { goal, world } = request;
   let phase: Phase | null = null;
   let state: MentalState | null = null;

@@ -12,14 +12,14 @@ const HARMONICS = [1, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14] as const
 const SECOND_STRING = 1.0003;
 /** Its share of the level, and how much longer it sings: the sound after the blow. */
 const AFTER_LEVEL = 0.5;
-const AFTER_TAU = 2.2;
+const AFTER_TAU = 2;
 const HIT = 1 / 8.3;
 /** Felt lets this through of the softest blow, and of the hardest. */
-const SOFT_HZ = 420;
-const HARD_HZ = 1900;
+const SOFT_HZ = 700;
+const HARD_HZ = 3200;
 /** Decay of the fundamental at 110 Hz; it falls with the root of the pitch. */
-const TAU_SEC = 4;
-const LONGEST_TAU_SEC = 5;
+const TAU_SEC = 2.6;
+const LONGEST_TAU_SEC = 3.4;
 /** Keys above this have no damper. */
 const LAST_DAMPER_MIDI = 89;
 /** Carries the fundamental to about 1. */
@@ -53,9 +53,9 @@ export const PIANO: StruckTone = {
   write,
   attackSec: [0.009, 0.003],
   releaseTauSec: (midi) => (midi > LAST_DAMPER_MIDI ? 0.5 : 0.1 + 0.0012 * (LAST_DAMPER_MIDI - midi)),
-  cutoffHz: 1100,
-  cutoffOctaves: 2.6,
-  hammer: { level: 0.2, tauSec: 0.012, cutoffHz: 500 },
+  cutoffHz: 1900,
+  cutoffOctaves: 2.4,
+  hammer: { level: 0.9, tauSec: 0.01, cutoffHz: 2600 },
   // As it is heard from the stool, the bass at the left, but closer together.
   placeOf: (midi) => within((midi - 62) / 45, 0.55),
   spread: 0.36,

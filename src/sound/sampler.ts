@@ -83,8 +83,9 @@ export function createSampler(tone: SampledTone, { pcm, zones }: RecordedZones, 
     let low = first[slot]!;
     let lower = second[slot]!;
     for (let i = offset; i < BLOCK_SAMPLES; i++) {
-      const whole = Math.floor(at);
-      const w = Math.floor((at - whole) * PLACES + 0.5) * TAPS;
+      // Whole numbers of 32 bits, which an engine need not look at twice to read by them.
+      const whole = at | 0;
+      const w = (((at - whole) * PLACES + 0.5) | 0) * TAPS;
       const value =
         pcm[whole - 3]! * WEIGHTS[w]! +
         pcm[whole - 2]! * WEIGHTS[w + 1]! +

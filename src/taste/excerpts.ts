@@ -1,4 +1,5 @@
 /** This file chooses the excerpts: in turn through goals and worlds, each second one with a held valence and arousal. */
+import { WORLD_RANGES } from "../sound/world-ranges.ts";
 import { GOAL_WORLDS, GOALS, type Goal, WORLDS, type World } from "../types.ts";
 
 export type Excerpt = {
@@ -24,6 +25,16 @@ const HELD = [
   { valence: 0.2, arousal: 0.2 },
   { valence: 0.5, arousal: 0.5 },
 ] as const;
+
+/** What Attune sounds like on one page: the five goals in their own worlds, and every world at what it is mostly asked for, all of one seed. */
+export function overviewExcerpts(seed: number): readonly Excerpt[] {
+  const goals = GOALS.map((goal) => ({ of: "goal", goal, world: GOAL_WORLDS[goal] }) as const);
+  const worlds = WORLDS.map((world) => ({ of: "world", goal: WORLD_RANGES[world].usual, world }) as const);
+  return [...goals, ...worlds].map(({ of, goal, world }, i) => {
+    const named = of === "goal" ? `${goal}-${world}` : `${world}-${goal}`;
+    return { name: `${String(i + 1).padStart(2, "0")}-${of}-${named}-seed${seed}`, goal, world, seed, held: null };
+  });
+}
 
 /** The first of each goal is what a listener hears who chooses nothing. */
 export function chooseExcerpts({ count, firstSeed, goal, world }: Wanted): readonly Excerpt[] {

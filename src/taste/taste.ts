@@ -4,26 +4,29 @@ import { join } from "node:path";
 import { badUse } from "../errors.ts";
 import { makeFolder } from "../make-folder.ts";
 import { notWritten } from "../recording/not-written.ts";
-import { chooseExcerpts, type Wanted } from "./excerpts.ts";
+import type { Bank } from "../sound/bank.ts";
+import type { Excerpt } from "./excerpts.ts";
 import { indexPage, type Tasted } from "./index-page.ts";
 import { saveFile, writeExcerpt } from "./write-excerpt.ts";
 
-export type TasteRequest = Wanted & {
+export type TasteRequest = {
+  readonly excerpts: readonly Excerpt[];
   readonly out: string;
   /** Of each excerpt. */
   readonly minutes: number;
   /** Whether to write into a folder that is not empty. */
   readonly force: boolean;
+  /** The recorded instruments; null where all are synthesised. */
+  readonly bank: Bank | null;
 };
 
 export function writeTaste(
-  { out, minutes, force, ...wanted }: TasteRequest,
+  { excerpts, out, minutes, force, bank }: TasteRequest,
   onProgress: (share: number, name: string) => void,
 ): { readonly page: string; readonly tasted: readonly Tasted[] } {
   prepare(out, force);
-  const excerpts = chooseExcerpts(wanted);
   const tasted = excerpts.map((excerpt, i) =>
-    writeExcerpt(out, excerpt, minutes, (share) => onProgress((i + share) / excerpts.length, excerpt.name)),
+    writeExcerpt(out, excerpt, { minutes, bank }, (share) => onProgress((i + share) / excerpts.length, excerpt.name)),
   );
   const page = join(out, "index.html");
   saveFile(page, indexPage(tasted));

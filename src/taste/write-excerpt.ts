@@ -7,6 +7,7 @@ import { midiBytes } from "../recording/midi.ts";
 import { notWritten } from "../recording/not-written.ts";
 import { writeWav } from "../recording/wav.ts";
 import { composePiece } from "../session/piece.ts";
+import type { Bank } from "../sound/bank.ts";
 import { createLoudnessMeter } from "../sound/loudness.ts";
 import { renderStretches } from "../sound/render-piece.ts";
 import { keyName, withSigns } from "../tone-names.ts";
@@ -23,7 +24,7 @@ const STRETCHES_A_SEC = 20;
 export function writeExcerpt(
   out: string,
   excerpt: Excerpt,
-  minutes: number,
+  { minutes, bank }: { readonly minutes: number; readonly bank: Bank | null },
   onProgress: (share: number) => void,
 ): Tasted {
   const { name, ...asked } = excerpt;
@@ -33,7 +34,7 @@ export function writeExcerpt(
   const stretches = (piece.lengthSamples / AUDIO_RATE_HZ) * STRETCHES_A_SEC;
   const spectrogram = createSpectrogram(Math.max(1, Math.ceil(stretches / MOST_COLUMNS)));
   const listened = function* () {
-    for (const stretch of renderStretches(piece)) {
+    for (const stretch of renderStretches({ ...piece, bank })) {
       meter.push(stretch);
       spectrogram.push(stretch);
       yield stretch;

@@ -6,6 +6,8 @@ import { MUSIC_SIZES } from "../../src/bench/music-size.ts";
 import { durationText, paceText } from "../../src/bench/progress.ts";
 import { rowOf } from "../../src/bench/row.ts";
 import { type PlannedBench, planBenches, planEnvelopeSec, runBenches, totalSec } from "../../src/bench/run-benches.ts";
+import { soundCoreSec } from "../../src/bench/sound.ts";
+import { SOUND_SIZES } from "../../src/bench/sound-size.ts";
 
 const CALM = { slowness: 1, lanes: 2 };
 
@@ -26,6 +28,11 @@ describe("what a bench will take", () => {
     // The corpora cost some seconds more, where there are some.
     expect(told).toBeGreaterThanOrEqual(sum);
     expect(told).toBeLessThan(1.1 * sum + 10);
+  });
+
+  it.each(["whole", "quick"] as const)("of the %s sound is what its pieces cost together", (size) => {
+    const sum = soundCoreSec(SOUND_SIZES[size]);
+    expect(Math.abs(BENCHES.sound.cost[size].coreSec - sum)).toBeLessThan(1.5);
   });
 
   it("is at most two minutes for everything that is quick, on a calm machine of two cores", () => {

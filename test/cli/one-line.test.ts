@@ -258,6 +258,7 @@ const OWN: Readonly<Record<CommandName, readonly (readonly [1 | 2, () => readonl
   taste: [
     [2, () => []],
     [2, () => ["--out", join(dir, "taste"), "--goal", "nope"]],
+    [2, () => ["--out", join(dir, "taste"), "--overview", "--goal", "relax"]],
     [1, () => ["--out", put("file")]],
   ],
   simulate: [
@@ -271,6 +272,9 @@ const OWN: Readonly<Record<CommandName, readonly (readonly [1 | 2, () => readonl
   bench: [
     [2, () => ["nope"]],
     [2, () => ["envelope"]],
+    [2, () => ["music", "--full"]],
+    [2, () => ["sound", "--full", "--quick"]],
+    [2, () => ["sound", "--worlds", "piano,moon"]],
   ],
   provision: [[2, () => ["--wheel", join(dir, "none.whl")]]],
 };

@@ -1,6 +1,6 @@
 /** This file holds which excerpts a taste is made of. */
 import { describe, expect, it } from "vitest";
-import { chooseExcerpts } from "../../src/taste/excerpts.ts";
+import { chooseExcerpts, overviewExcerpts } from "../../src/taste/excerpts.ts";
 import { GOAL_WORLDS, GOALS, WORLDS } from "../../src/types.ts";
 
 describe("the choice of excerpts", () => {
@@ -18,5 +18,15 @@ describe("the choice of excerpts", () => {
     const some = chooseExcerpts({ count: 6, firstSeed: 10, goal: "focus", world: "night" });
     expect(some.every(({ goal, world }) => goal === "focus" && world === "night")).toBe(true);
     expect(some.map(({ seed }) => seed)).toEqual([10, 11, 12, 13, 14, 15]);
+  });
+
+  it("of the overview has every goal in its own world and every world, all of one seed", () => {
+    const all = overviewExcerpts(7);
+    expect(all.slice(0, GOALS.length).map(({ goal, world }) => [goal, world])).toEqual(
+      GOALS.map((goal) => [goal, GOAL_WORLDS[goal]]),
+    );
+    expect(all.slice(GOALS.length).map(({ world }) => world)).toEqual([...WORLDS]);
+    expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
+    expect(all.every(({ seed, held }) => seed === 7 && held === null)).toBe(true);
   });
 });

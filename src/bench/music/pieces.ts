@@ -33,7 +33,7 @@ export const composeLong = (manner: Manner, minutes: number, seeds: readonly num
 
 /** The composer alone, at the goal's own targets where the request does not say otherwise. */
 export function composeBars(manner: Manner, bars: number, seed: number, asked: Partial<Targets> = {}): readonly Bar[] {
-  const compose = createCompose({ seed });
+  const compose = createCompose({ seed, hasListener: false });
   const steer = createSteer({ endMs: null, held: null });
   const { targets } = steer({ timeMs: 0, courses: SHIPPED[manner.goal], phase: "running", fed: UNFED });
   let memory: Memory | null = null;

@@ -36,7 +36,7 @@ export function hear(piece: Piece): Heard {
   const mono = new Float32Array(Math.max(0, piece.lengthSamples - 2 * FADE_SEC * AUDIO_RATE_HZ));
   const meter = createLoudnessMeter();
   let at = -FADE_SEC * AUDIO_RATE_HZ;
-  const core = createCore({ seed: piece.seed, startSample: 0, metered: true });
+  const core = createCore({ seed: piece.seed, startSample: 0, bank: piece.bank ?? null, metered: true });
   let [dry, wet] = [0, 0];
   for (const stretch of renderStretches(piece, core)) {
     const { left, right } = stretch;

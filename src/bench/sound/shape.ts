@@ -2,6 +2,7 @@
  * This file looks at the shape of a long piece: whether twenty minutes are more than two minutes ten times. Each moment of eight seconds is heard by its
  * colours, its level and how much begins; the share of what moments differ in that lies between stretches of two minutes is near 0 for a loop.
  */
+import { randomFor } from "../../random.ts";
 import { composePiece } from "../../session/piece.ts";
 import { renderStretches } from "../../sound/render-piece.ts";
 import { AUDIO_RATE_HZ, GOAL_WORLDS, type Goal } from "../../types.ts";
@@ -18,15 +19,27 @@ export type ShapeTask = {
   readonly seed: number;
 };
 export type Shape = {
-  /** 0…1. */
+  /** Of what moments differ in, the share that lies between stretches of two minutes, 0…1. */
   readonly betweenStretches: number;
+  /** The same between the sections of the piece, and between as long ones of its own moments, shuffled; null where it has no sections. */
+  readonly betweenSections: { readonly own: number; readonly shuffled: number } | null;
+  /** Onset strength of the first moments and of the last, beside the mean of all. */
+  readonly opening: number;
+  readonly ending: number;
 };
 
 const MOMENT_SEC = 8;
 const MOMENTS_A_STRETCH = 15;
+/** What comes first and last: 24 s. */
+const MOMENTS_AN_END = 3;
 const PEER_POINT = { valence: 0.68, arousal: 0.48 } as const;
 /** A loop has about 1 in the count of its stretches by chance alone. */
 const LEAST_RATIO = 1.3;
+/** Sections are told apart by so much more than the same moments in any order. */
+const LEAST_CONTRAST = 1.5;
+const SHUFFLES = 40;
+/** It begins and ends with less than it has in the mean. */
+const MOST_OF_MEAN = 0.92;
 
 export function shapeOf({ goal, isPeer, minutes, seed }: ShapeTask): Shape {
   const piece = composePiece({ goal, world: GOAL_WORLDS[goal], minutes, seed, held: null });
@@ -41,7 +54,25 @@ export function shapeOf({ goal, isPeer, minutes, seed }: ShapeTask): Shape {
     moments.push(featuresOf(moment));
     filled = 0;
   }
-  return { betweenStretches: betweenShare(moments) };
+  const inside = moments.slice(1, -1);
+  // Both ends fade: they differ by that alone.
+  const stretchOf = inside.map((_, i) => Math.floor(i / MOMENTS_A_STRETCH));
+  const begins = bars.filter(({ section }) => section !== undefined).map(({ startSample }) => startSample);
+  const sectionOf = inside.map((_, i) => {
+    const middle = (i + 1.5) * MOMENT_SEC * AUDIO_RATE_HZ;
+    return begins.filter((start) => start <= middle).length;
+  });
+  const flux = inside.map(([first]) => first!);
+  const share = (part: readonly number[]) => meanOf(part) / meanOf(flux);
+  return {
+    betweenStretches: betweenShare(inside, stretchOf),
+    betweenSections:
+      new Set(sectionOf).size < 2
+        ? null
+        : { own: betweenShare(inside, sectionOf), shuffled: shuffledShare(inside, sectionOf, seed) },
+    opening: share(flux.slice(0, MOMENTS_AN_END)),
+    ending: share(flux.slice(-MOMENTS_AN_END)),
+  };
 }
 
 function featuresOf(moment: Float32Array): number[] {
@@ -51,30 +82,50 @@ function featuresOf(moment: Float32Array): number[] {
   return [flux, onsets, strength, Math.log2(centroidHz), dynamicsDb, lowShare, majorLean, roughness, levelDb];
 }
 
-/** Over all features, each in its own spread. */
-function betweenShare(moments: readonly (readonly number[])[]): number {
-  // Both ends fade: they differ by that alone.
-  const inside = moments.slice(1, -1);
-  const shares = (inside[0] ?? []).map((_, feature) => {
-    const values = standardized(inside.map((one) => one[feature]!));
-    const stretches = Array.from({ length: Math.ceil(values.length / MOMENTS_A_STRETCH) }, (_, i) =>
-      values.slice(i * MOMENTS_A_STRETCH, (i + 1) * MOMENTS_A_STRETCH),
-    );
-    const between = stretches.reduce((sum, stretch) => sum + stretch.length * meanOf(stretch) ** 2, 0);
+/** Of the variance of all features, each in its own spread, the share between groups of moments. */
+export function betweenShare(moments: readonly (readonly number[])[], groupOf: readonly number[]): number {
+  const shares = (moments[0] ?? []).map((_, feature) => {
+    const values = standardized(moments.map((one) => one[feature]!));
+    const between = [...new Set(groupOf)].reduce((sum, group) => {
+      const inGroup = values.filter((_, i) => groupOf[i] === group);
+      return sum + inGroup.length * meanOf(inGroup) ** 2;
+    }, 0);
     return between / Math.max(1, values.length);
   });
   return meanOf(shares);
 }
 
-export const shapeRow = (ours: Shape, peers: Shape): Row =>
-  rowOf(
-    {
-      ...{
-        name: "sound.shape.betweenStretches",
-        unit: "of what moments differ in",
-        peer: `${EHRLICH} in the same core`,
-      },
-      ...{ value: ours.betweenStretches, peerValue: peers.betweenStretches },
-    },
-    { atLeast: LEAST_RATIO },
+/** What is left of the share when the moments stand in any order. */
+function shuffledShare(moments: readonly (readonly number[])[], groupOf: readonly number[], seed: number): number {
+  const shares = Array.from({ length: SHUFFLES }, (_, round) => {
+    const random = randomFor(seed, "shuffle", round);
+    const order = moments.map((one) => ({ one, at: random.unit() })).toSorted((a, b) => a.at - b.at);
+    return betweenShare(
+      order.map(({ one }) => one),
+      groupOf,
+    );
+  });
+  return meanOf(shares);
+}
+
+export function shapeRows(ours: Shape, peers: Shape): readonly Row[] {
+  const ehrlich = `${EHRLICH} in the same core`;
+  const name = (what: string) => `sound.shape.${what}`;
+  const unit = "of what moments differ in";
+  const ends = (["opening", "ending"] as const).map((end) =>
+    rowOf(
+      { name: name(end), unit: "of the mean flux", peer: ehrlich, value: ours[end], peerValue: peers[end] },
+      { valueAtMost: MOST_OF_MEAN },
+    ),
   );
+  const stretches = { value: ours.betweenStretches, peerValue: peers.betweenStretches };
+  const { own, shuffled } = ours.betweenSections ?? { own: 0, shuffled: 0 };
+  return [
+    rowOf({ name: name("betweenStretches"), unit, peer: ehrlich, ...stretches }, { atLeast: LEAST_RATIO }),
+    rowOf(
+      { name: name("betweenSections"), unit, peer: "its own moments, shuffled", value: own, peerValue: shuffled },
+      { atLeast: LEAST_CONTRAST },
+    ),
+    ...ends,
+  ];
+}

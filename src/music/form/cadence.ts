@@ -9,8 +9,8 @@ import type { Place } from "./form.ts";
 
 /** The last two degrees of a phrase, counted from 1: of one that comes home, and of one that stays open. */
 const CADENCES: Readonly<Record<Mode, Readonly<Record<Place["cadence"], readonly string[]>>>> = {
-  lydian: { closed: ["5-1", "2-1", "5-1"], open: ["1-5", "6-5", "1-2"] },
-  ionian: { closed: ["4-1", "5-1", "2-1"], open: ["2-5", "1-4", "4-6", "6-4"] },
+  lydian: { closed: ["5-1", "2-1", "5-1"], open: ["1-5", "2-5", "1-2"] },
+  ionian: { closed: ["4-1", "5-1", "2-1"], open: ["2-5", "1-4", "4-5", "6-4"] },
   mixolydian: { closed: ["7-1", "4-1", "5-1"], open: ["1-7", "4-7", "6-4", "2-5"] },
   dorian: { closed: ["4-1", "7-1", "2-1"], open: ["1-4", "7-4", "3-7"] },
   aeolian: { closed: ["7-1", "4-1", "6-1"], open: ["1-6", "4-7", "3-6", "6-7"] },

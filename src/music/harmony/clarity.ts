@@ -20,10 +20,13 @@ const WANTED = {
 } as const;
 /** A clarity this far from the wanted one leaves a chord a quarter of its weight. */
 const WIDTH = 0.008;
-/** A mode is plain where its own kind of key, major or minor, fits by so much better than the other kind. */
-const PLAIN_BY = 0.14;
-/** A lead that falls short by so much leaves a chord a quarter of its weight. */
-const SHORT = 0.08;
+/**
+ * A mode is plain where its own kind of key, major or minor, fits better than the other kind: by so much in the middle of valence, and at its ends, so
+ * that a mode further out is plainer and not only another. People's gladdest pieces and their saddest are .22 apart (reference/music.md, section 12).
+ */
+const PLAIN_BY = { middle: 0.06, ends: 0.34 } as const;
+/** A lead that is off by so much leaves a chord a quarter of its weight. */
+const OFF = 0.04;
 /** Share of what sounded that is still in the ear a bar later. */
 const STAYS = 0.87;
 /** What a bar plays of each tone of its chord, and of its root besides, in ticks. */
@@ -66,8 +69,11 @@ export function clarityFit(
   const clear =
     (Math.max(major, minor) - wantedAt(drone === null ? (held ? "held" : "broken") : "droned", valence)) / WIDTH;
   const lead = valence >= 0.5 ? major - minor : minor - major;
-  return nearness(clear) * nearness(Math.max(0, PLAIN_BY - lead) / SHORT);
+  return nearness(clear) * nearness((plainBy(valence) - lead) / OFF);
 }
+
+const plainBy = (valence: number): number =>
+  PLAIN_BY.middle + (PLAIN_BY.ends - PLAIN_BY.middle) * Math.abs(2 * valence - 1);
 
 function wantedAt(chords: keyof typeof WANTED, valence: number): number {
   const wanted = WANTED[chords];

@@ -19,11 +19,11 @@ import type { Key } from "./scale.ts";
  * seven tones is home: without them a mode is heard as its relative major.
  */
 const DEGREES: Readonly<Record<Mode, readonly number[]>> = {
-  lydian: [18, 2, 1, 0, 12, 5, 0],
-  ionian: [12, 6, 4, 9, 7, 6, 0],
+  lydian: [18, 5, 0, 0, 13, 1, 0],
+  ionian: [16, 3, 1, 9, 9, 3, 0],
   mixolydian: [14, 3, 0, 9, 4, 4, 6],
   dorian: [16, 4, 1, 4, 9, 0, 3],
-  aeolian: [10, 0, 5, 9, 5, 9, 8],
+  aeolian: [13, 0, 3, 10, 6, 7, 6],
   phrygian: [12, 7, 3, 7, 0, 5, 7],
 };
 

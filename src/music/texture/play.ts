@@ -15,6 +15,7 @@ import { presenceOf } from "../melody/presence.ts";
 import { NEW_TUNE, type Tune, tuneAfter } from "../melody/tune.ts";
 import { activityOf, type Setting, type SettingRequest } from "../setting.ts";
 import { amountOf } from "./amount.ts";
+import { articulated } from "./articulation.ts";
 import { bassNoteOf, playBass } from "./bass.ts";
 import type { Loudness } from "./dynamics.ts";
 import { playFigure } from "./figure.ts";
@@ -56,12 +57,11 @@ export function playBar(request: SettingRequest, setting: Setting): Played {
   const bass = [...low, ...beat(request, setting, random("pulse")).filter(isFree)];
   const notes = accompany(request, setting, { melody, bass, chords, voicing });
   const texture = TEXTURES[request.world];
-  const rung = texture.pedal
-    ? pedalled(
-        { notes, arousal: targets.arousal, valence: targets.valence, touch: touchOf(seed, setting.place.section) },
-        random("pedal"),
-      )
-    : notes;
+  const { arousal, valence } = targets;
+  const isPlayed = ({ voice }: Note) => !texture.pedal && voice !== texture.chords;
+  const spoken = articulated({ notes, melody, arousal, valence, isPlayed });
+  const touch = touchOf(seed, setting.place.section);
+  const rung = texture.pedal ? pedalled({ notes: spoken, arousal, valence, touch }, random("pedal")) : spoken;
   const ending = texture.chords === null && setting.place.toEnd === 1 ? rolled(rung) : rung;
   const held = setting.place.pausesNext ? ending.map((note) => ringingOn(note)) : ending;
   const struck = strike(request, setting, random("percussion"));
@@ -149,11 +149,11 @@ function beat(request: SettingRequest, setting: Setting, random: Random): readon
   );
 }
 
-/** Drums come in with the second phrase and rest where the music floats. */
+/** Drums come in with the second phrase, and rest where the music floats and where it follows nobody. */
 function strike(request: SettingRequest, setting: Setting, random: Random): readonly Note[] {
   const { seed, goal, world, targets } = request;
-  const { place, levels } = setting;
-  const rests = place.phraseNumber === 0 || place.toEnd === 1 || sectionOf(place).pedal;
+  const { place, levels, drums } = setting;
+  const rests = !drums || place.phraseNumber === 0 || place.toEnd === 1 || sectionOf(place).pedal;
   if (!STYLES[goal].percussion || rests) return [];
   return playPercussion(
     {
@@ -272,7 +272,7 @@ function sing(request: SettingRequest, setting: Setting, voicing: readonly numbe
   const height = melodyHeight(targets, world, touchAt(seed, place.section, targets));
   const centre = stepOfMidi(key, Math.round(height));
   const isLast = place.toEnd === 1;
-  const contour = contourOf(place, randomFor(seed, "contour", "phrase", place.phraseNumber));
+  const contour = contourOf(place, targets.valence, randomFor(seed, "contour", "phrase", place.phraseNumber));
   return playMelody(
     {
       voice: TEXTURES[world].melody,

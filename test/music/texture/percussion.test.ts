@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { createCompose } from "../../../src/music/compose.ts";
+import type { Memory } from "../../../src/music/memory.ts";
 import { DRUMS, KITS, playPercussion } from "../../../src/music/texture/percussion.ts";
 import { STYLES } from "../../../src/music/texture/style.ts";
 import { randomFor } from "../../../src/random.ts";
-import { GOALS, WORLDS } from "../../../src/types.ts";
+import { type Bar, GOALS, WORLDS } from "../../../src/types.ts";
+import { targetsOf } from "../../streams.ts";
 import { barsOf } from "../piece.ts";
 
 const strokes = (
@@ -63,5 +66,35 @@ describe("percussion", () => {
       }
     }
     expect(GOALS.filter((goal) => STYLES[goal].percussion)).toEqual(["focus", "energise"]);
+  });
+
+  it("never comes in while a lost signal leads nothing, rests at once where it goes, and comes back with a phrase", () => {
+    const isHeard = ({ notes }: Bar) => notes.some(({ voice }) => voice === "percussion");
+    const lively = { density: 0.6, arousal: 0.7 };
+    for (const goal of ["focus", "energise"] as const) {
+      const nobody = barsOf({ seed: 3, bars: 24, goal, targets: { ...lively, neutral: true } });
+      expect(nobody.some(isHeard), goal).toBe(false);
+      const lost = barsOf({ seed: 3, bars: 24, goal, targets: (bar) => ({ ...lively, neutral: bar === 9 }) });
+      const kept = barsOf({ seed: 3, bars: 24, goal, targets: lively });
+      const [heard, asBefore] = [lost.map(isHeard), kept.map(isHeard)];
+      expect(asBefore[9], goal).toBe(true);
+      expect(heard.slice(0, 9)).toEqual(asBefore.slice(0, 9));
+      const back = heard.indexOf(true, 9);
+      expect(back % 4, "a phrase begins").toBe(0);
+      expect(heard.slice(back)).toEqual(asBefore.slice(back));
+      expect(heard[9]).toBe(false);
+    }
+  });
+
+  it("plays in a piece that nobody's signal is meant to lead", () => {
+    const compose = createCompose({ seed: 3, hasListener: false });
+    const targets = targetsOf({ density: 0.6, arousal: 0.7, neutral: true });
+    let memory: Memory | null = null;
+    const heard = Array.from({ length: 8 }, (_, bar) => {
+      const composed = compose({ memory, bar, revision: 0, startSample: 0, targets, goal: "focus", world: "warm" });
+      memory = composed.memory;
+      return composed.bar.notes.some(({ voice }) => voice === "percussion");
+    });
+    expect(heard.some(Boolean)).toBe(true);
   });
 });
