@@ -49,8 +49,8 @@ describe("a session in each arm", { timeout: 120_000 }, () => {
   const dataDir = scratchDir();
   const ids = new Map<string, string>();
   beforeAll(async () => {
-    await recordArm(dataDir, { minutes: 1.4, client: "ada", seed: 3 }, 3);
-    await recordArm(dataDir, { minutes: 1.4, client: "bob", seed: 4 }, 4);
+    await recordArm(dataDir, { minutes: 1.8, client: "ada", seed: 3 }, 3);
+    await recordArm(dataDir, { minutes: 1.8, client: "bob", seed: 4 }, 4);
     for (const arm of ARMS) ids.set(arm, await recordArm(dataDir, { minutes: MINUTES, client: "ada", arm }));
   }, 120_000);
 
