@@ -156,6 +156,14 @@ export type ListedBoard = Board & {
   readonly streams: readonly string[];
 };
 
+/** The electrodes that BrainFlow's library knows of a board; null for boards that play another board's samples. */
+export function boardElectrodes(libraryDir: string, board: Board): readonly string[] | null {
+  if (board.needs.includes("masterBoard")) return null;
+  const library = loadBoardController(libraryDir);
+  const isMain = get_board_presets(library, board.boardId).includes(PRESETS.default);
+  return isMain ? electrodesOf(get_board_descr(library, board.boardId, PRESETS.default)) : null;
+}
+
 /** Every EEG board with what BrainFlow's library knows about it. */
 export function listBoards(libraryDir: string): readonly ListedBoard[] {
   const library = loadBoardController(libraryDir);

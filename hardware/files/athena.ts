@@ -62,6 +62,7 @@ async function openAthena({ bytes, head, samplingRateHz }: FormatInput): Promise
   return {
     streams: blocks.flatMap(({ block }) => infosOf(block)),
     rateToldBy,
+    placesToldBy: "a Muse S Athena's, by the kind of its messages",
     leftOut: [],
     hasWords: true,
     read: async function* (say, tell) {

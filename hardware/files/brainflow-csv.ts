@@ -70,7 +70,8 @@ async function openBrainFlowCsv(input: FormatInput): Promise<Recording> {
     emptyRows: "missing",
     leftOut: [],
   });
-  return { ...recording, arePlacesAssumed: hasOwnPlaces(rows.boards, rows.electrodes) };
+  const arePlacesAssumed = hasOwnPlaces(rows.boards, rows.electrodes);
+  return { ...recording, arePlacesAssumed, placesToldBy: `those of ${rows.label}, for the file names none` };
 }
 
 function namedBoard({ bytes }: FormatInput, board: string, width: number): BoardRows {

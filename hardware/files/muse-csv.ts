@@ -50,7 +50,7 @@ async function openMuseCsv(input: FormatInput): Promise<Recording> {
     const rateHz = recording.streams[0]?.samplingRateHz;
     const text = `${bytes.path} has no header: its columns are taken as TP9, AF7, AF8, TP10 at ${rateHz} Hz, as a Muse writes them`;
     notify({ level: "info", code: "FILE_NO_HEADER", text });
-    return recording;
+    return { ...recording, placesToldBy: "a Muse's four, by their order, for the file has no header" };
   }
   const columns = columnsOf(head);
   if (electrodesOf(columns).length < ELECTRODES.length) {

@@ -32,7 +32,7 @@ async function openMuseDirect(input: FormatInput): Promise<Recording> {
     throw notOfFormat(bytes.path, 1, "muse-direct", reason);
   }
   const words = findWordColumns(columns);
-  return openTable(input, {
+  const recording = await openTable(input, {
     // Rows end where their last value stands.
     table: { dialect, fields: 1 + Math.max(...eeg.map(({ column }) => column)), firstLine: 2 },
     groups: [{ kind: "eeg", unit: "uV", columns: eeg }],
@@ -48,6 +48,7 @@ async function openMuseDirect(input: FormatInput): Promise<Recording> {
       columns.filter(({ column }) => !isWordColumn(words, column) && !eeg.some((own) => own.column === column)),
     ),
   });
+  return { ...recording, placesToldBy: "a Muse's, by the numbers of its columns" };
 }
 
 function layoutOf(head: FileHead) {

@@ -34,7 +34,7 @@ async function openPetal(input: FormatInput): Promise<Recording> {
   }
   const { dialect, names, eeg } = layout;
   const number = names.findIndex((name) => /^(id|sample_?id)$/i.test(name));
-  return openTable(input, {
+  const recording = await openTable(input, {
     table: { dialect, fields: names.length, firstLine: 2 },
     groups: [{ kind: "eeg", unit: "uV", columns: eeg }],
     stamp: stampOf(names),
@@ -46,6 +46,7 @@ async function openPetal(input: FormatInput): Promise<Recording> {
     emptyRows: "missing",
     leftOut: [],
   });
+  return { ...recording, placesToldBy: "a Muse's, by the numbers of its columns" };
 }
 
 function stampOf(names: readonly string[]): TableColumn | null {

@@ -21,6 +21,8 @@ export type Recording = {
   readonly lengthSec?: number;
   /** The names of its electrodes are a table's, not the file's. */
   readonly arePlacesAssumed?: boolean;
+  /** Where the places are known from, in a few words; left out where the file itself names them. */
+  readonly placesToldBy?: string;
   /** Events in the order of the file, some at a time; read on only when asked. */
   readonly read: (notify: Notify, tell: TellWord) => AsyncIterable<readonly SourceEvent[]>;
   /** True where the file may hold what the headband said of itself, which `read` then tells. */
@@ -33,6 +35,8 @@ export type FileFacts = {
   /** Why it was taken for that format. */
   readonly why: string;
   readonly rateToldBy: string;
+  /** Left out where the file names the places of its electrodes, or nobody knows them. */
+  readonly placesToldBy?: string;
   readonly leftOut: readonly LeftOut[];
 };
 
@@ -101,7 +105,7 @@ export function createFileSource({ name, bytes, recording, notices, format }: Fi
       await bytes.close();
     }
   }
-  const { streams, rateToldBy, leftOut, lengthSec } = recording;
+  const { streams, rateToldBy, placesToldBy, leftOut, lengthSec } = recording;
   const electrodes = streams.find(({ kind }) => kind === "eeg")?.channels.map(({ electrode }) => electrode) ?? [];
   return {
     name,
@@ -109,7 +113,13 @@ export function createFileSource({ name, bytes, recording, notices, format }: Fi
     streams,
     ...(lengthSec !== undefined && { lengthSec }),
     placesAre: recording.arePlacesAssumed || hasOwnPlaces([], electrodes) ? "assumed" : "fixed",
-    facts: { format: format.name, why: format.why, rateToldBy, leftOut },
+    facts: {
+      format: format.name,
+      why: format.why,
+      rateToldBy,
+      ...(placesToldBy !== undefined && { placesToldBy }),
+      leftOut,
+    },
     chunks,
     onNotice: notices.listen,
     ...(recording.hasWords && { onHeadband: words.listen }),

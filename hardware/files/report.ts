@@ -10,6 +10,8 @@ export type FileReport = {
   readonly rateToldBy: string;
   /** How the places of the EEG's electrodes are known. */
   readonly placesAre: PlacesAre;
+  /** Where fixed places are known from; left out where the file names them. */
+  readonly placesToldBy?: string;
   readonly streams: readonly {
     readonly id: string;
     readonly kind: StreamKind;
@@ -53,13 +55,15 @@ export async function readReport(source: FileSource): Promise<FileReport> {
   } finally {
     await source.close();
   }
-  const { format, why, rateToldBy, leftOut } = source.facts;
+  const { format, why, rateToldBy, placesToldBy, leftOut } = source.facts;
+  const placesAre = source.placesAre ?? "fixed";
   return {
     format,
     why,
     samplingRateHz,
     rateToldBy,
-    placesAre: source.placesAre ?? "fixed",
+    placesAre,
+    ...(placesAre === "fixed" && placesToldBy !== undefined && { placesToldBy }),
     streams: source.streams.map(({ id, kind, samplingRateHz: hz, channels }) => ({
       id,
       kind,

@@ -3,6 +3,8 @@
 import type { Channel, StreamKind } from "../../src/types.ts";
 import { isScalpElectrode, normaliseElectrode, normaliseElectrodes } from "./electrode-name.ts";
 import type { LeftOut } from "./recording.ts";
+import type { WordColumns } from "./table/word-columns.ts";
+import { wordsOf } from "./xdf-word-columns.ts";
 import { MOST_CHANNELS, readXdfXml } from "./xdf-xml.ts";
 
 export const XDF_VALUES = {
@@ -51,7 +53,7 @@ const UNITS = new Map<string, readonly [unit: string, factor: number]>(
 );
 /** Channels of EEG streams that measure no place: what headsets put beside their electrodes. */
 const NO_ELECTRODE =
-  /^(time_?stamps?|counter|(sample|packet|package)[ _]?(counter|index|number|id)?|interpolated?|marker.*|trig.*|stim.*|status|event.*|raw_?cq|battery.*|validation.*|acc.*|gyro?.*|mag.*|quality.*|cq_.*)$/i;
+  /^(time_?stamps?|counter|(sample|packet|package)[ _]?(counter|index|number|id)?|interpolated?|marker.*|trig.*|stim.*|status|event.*|raw_?cq|battery.*|validation.*|acc.*|gyro?.*|mag.*|quality.*|cq_.*|hsi.*|horseshoe.*|headband_?on|touching.*)$/i;
 const NO_ELECTRODE_TYPES =
   /^(acc|gyro|mag|marker|trigger|trg|stim|counter|battery|misc|status|validation|timestamp|quality)/i;
 
@@ -70,6 +72,8 @@ export type XdfStream = {
   /** Those that are read. */
   readonly channels: readonly XdfChannel[];
   readonly leftOut: readonly LeftOut[];
+  /** Of a stream of what the headband says of itself, which is none of its electrodes; null for any other. */
+  readonly words: WordColumns | null;
 };
 
 /** `place`: which value of a sample; `factor` brings it to the channel's unit. */
@@ -93,15 +97,18 @@ export function readStreamHeader(content: Buffer): XdfStream {
   const isElectrode = ({ label, type: of }: Described) =>
     kind !== "eeg" || (!NO_ELECTRODE.test(label) && !NO_ELECTRODE_TYPES.test(of));
   const read = channels.filter(isElectrode);
+  const name = xml.text("name") || type;
+  const isOther = isNumeric && (kind === null || read.length === 0);
   return {
     id: content.readUInt32LE(0),
-    name: xml.text("name") || type,
+    name,
     type,
     kind,
     format: isNumeric ? (format as XdfFormat) : null,
     nominalHz,
     channelCount,
     channels: channelsOf(read),
+    words: isOther ? wordsOf({ type, name, labels: channels.map(({ label }) => label) }) : null,
     leftOut: channels
       .filter((one) => !read.includes(one))
       .map(({ label }) => ({ name: label, why: "no electrode, though it stands in the stream of EEG" })),

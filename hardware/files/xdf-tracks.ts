@@ -20,7 +20,7 @@ export type XdfTrack = {
   /** Stamps by the recorder's clock; those that follow from others are not their own. */
   readonly stamps: Float64Array;
   readonly isOwn: Uint8Array;
-  /** Of a stream of marks. */
+  /** Of a stream of marks, or of a headband's words: its values with blanks between. */
   readonly labels: readonly string[];
 };
 
@@ -155,7 +155,8 @@ function collect(stream: XdfStream, counts: Counts): Collected {
   const isText = stream.format === null;
   const take = (piece: Buffer, isLast: boolean): number => {
     if (isText) return reader.texts(piece, isLast, mark);
-    if (isMarks(stream)) return reader.values(piece, isLast, (values, stamp) => mark(values.join(" "), stamp));
+    if (isMarks(stream) || stream.words !== null)
+      return reader.values(piece, isLast, (values, stamp) => mark(values.join(" "), stamp));
     return reader.stamps(piece, isLast, note);
   };
   return { stream, stamps, isOwn, labels, offsets: [], take };

@@ -1,6 +1,7 @@
 /** This file reads XDF, the format of the Lab Recorder: several streams, each with stamps of its own clock, on one time. */
 import { failure } from "../../src/errors.ts";
 import type { SourceEvent, StreamInfo } from "../../src/types.ts";
+import type { TellWord } from "../headband-words.ts";
 import { type ChunkWriter, createChunkWriter } from "./chunk-writer.ts";
 import type { RowGap } from "./clock/find-gaps.ts";
 import type { FileBytes } from "./file-bytes.ts";
@@ -27,6 +28,7 @@ import {
   type XdfTiming,
   type XdfTrack,
 } from "./xdf-tracks.ts";
+import { createWordTeller } from "./xdf-words.ts";
 
 /** Kinds in the order of their weight: what the rest is timed by comes first. */
 const KINDS = ["eeg", "ppg", "ecg", "acc", "gyro"] as const;
@@ -54,7 +56,11 @@ async function openXdf({ bytes, head, samplingRateHz, notify }: FormatInput): Pr
     const text = `${bytes.path} is cut in the chunk at byte ${cutAtByte}; read up to the chunk before`;
     notify({ level: "warning", code: "FILE_CUT", text });
   }
-  const { kept, leftOut } = chooseStreams(bytes.path, tracks, samplingRateHz);
+  const { kept, leftOut } = chooseStreams(
+    bytes.path,
+    tracks.filter(({ stream }) => stream.words === null),
+    samplingRateHz,
+  );
   const [clock] = kept;
   if (!clock) {
     const found = tracks.map(({ stream, samples }) => `${stream.name} (${samples} samples)`).join(", ");
@@ -62,11 +68,15 @@ async function openXdf({ bytes, head, samplingRateHz, notify }: FormatInput): Pr
   }
   for (const { timing } of kept) for (const notice of timing.notices) notify(notice);
   const infos = infosOf(kept);
+  const marks = tracks.filter(({ stream }) => isMarks(stream) && stream.words === null);
+  // They are of the electrodes of the EEG that all is timed by.
+  const words = infos[0]?.kind === "eeg" ? tracks.filter(({ stream }) => stream.words !== null) : [];
   return {
     streams: infos,
     rateToldBy: clock.timing.rateToldBy,
     leftOut,
-    read: (say) => readXdf({ bytes, kept, infos, marks: tracks.filter(({ stream }) => isMarks(stream)), say }),
+    hasWords: words.length > 0,
+    read: (say, tell) => readXdf({ bytes, kept, infos, marks, words, say, tell }),
   };
 }
 
@@ -125,16 +135,33 @@ type ReadInput = {
   readonly kept: readonly Timed[];
   readonly infos: readonly StreamInfo[];
   readonly marks: readonly XdfTrack[];
+  readonly words: readonly XdfTrack[];
   readonly say: Notify;
+  readonly tell: TellWord;
 };
 
-async function* readXdf({ bytes, kept, infos, marks, say }: ReadInput): AsyncGenerator<readonly SourceEvent[]> {
+async function* readXdf({
+  bytes,
+  kept,
+  infos,
+  marks,
+  words,
+  say,
+  tell,
+}: ReadInput): AsyncGenerator<readonly SourceEvent[]> {
   const out: SourceEvent[] = [];
   const writers = infos.map((info) => createChunkWriter(info, out));
   const [clock, first] = [writers[0], kept[0]];
   if (!clock || !first) return;
   const queue = createMarkerQueue(clock);
   for (const track of marks) placeMarks(track, first.timing, queue);
+  const { placeTime } = first.timing;
+  const tellUntil = createWordTeller(words, { stream: infos[0]?.id ?? "", placeTime, tell });
+  tellUntil(0);
+  const give = () => {
+    queue.giveUntil(clock.position());
+    tellUntil(clock.position());
+  };
   const takers = new Map(
     kept.flatMap((timed, i) => {
       const writer = writers[i];
@@ -147,11 +174,11 @@ async function* readXdf({ bytes, kept, infos, marks, say }: ReadInput): AsyncGen
       if (chunk.tag !== XDF_TAGS.samples) continue;
       if (!takeSamples(bytes, chunk, takerOf)) {
         for await (const _ of readSamples(bytes, chunk, takerOf)) {
-          queue.giveUntil(clock.position());
+          give();
           if (out.length >= EVENTS_A_TURN) yield out.splice(0);
         }
       }
-      queue.giveUntil(clock.position());
+      give();
       if (out.length >= EVENTS_A_TURN) yield out.splice(0);
     }
     yield out.splice(0);

@@ -45,7 +45,7 @@ import {
   writableDataDirOf,
 } from "./options.ts";
 import { note, printJson } from "./output.ts";
-import { placed } from "./places.ts";
+import { placed, refusePlaces } from "./places.ts";
 
 type Flags = CommonFlags &
   BoardInputs &
@@ -87,6 +87,7 @@ async function run(flags: Flags): Promise<void> {
   const plan = calibrationPlanOf(flags);
   const profilesDir = join(writableDataDirOf(flags), "profiles");
   const seed = flags.seed ?? drawSeed();
+  await refusePlaces(flags);
   const opened = await openSource(flags.source, {
     inputs: boardInputsOf(flags),
     seed,

@@ -57,6 +57,7 @@ function linesOf(file: string, report: FileReport): readonly string[] {
     samplingRateHz,
     rateToldBy,
     placesAre,
+    placesToldBy = PLACES_WORDS[placesAre],
     streams,
     marks,
     gaps,
@@ -73,7 +74,7 @@ function linesOf(file: string, report: FileReport): readonly string[] {
       ({ id, electrodes, samples, unit, samplingRateHz: hz }) =>
         [id, `${samples} samples at ${hz} Hz, ${unit}: ${some(electrodes, " ")}`] as const,
     ),
-    ["places", PLACES_WORDS[placesAre]],
+    ["places", placesToldBy],
     ["marks", marks.length === 0 ? "none" : some(marks.map(({ label, sample }) => `${label} at ${sample}`))],
     [
       "gaps",

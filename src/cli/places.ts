@@ -1,13 +1,33 @@
 /** This file places the channels of a source for a command: as the flag says, else as the person said of this headband before. */
 import { headbandOf } from "../../calibration/headband-of.ts";
 import { recallPlaces, rememberPlaces } from "../../calibration/remembered-places.ts";
-import { assumedPlacesText, channelsOf, placeChannels, placesText } from "../../hardware/places.ts";
+import { boardElectrodes, findBoard } from "../../hardware/boards.ts";
+import { provisionBrainFlow } from "../../hardware/brainflow/provision.ts";
+import { assumedPlacesText, channelsOf, createPlacing, placeChannels, placesText } from "../../hardware/places.ts";
 import type { BoardInputs, Source } from "../../hardware/source.ts";
-import type { Places } from "../types.ts";
+import { cacheDir } from "../config.ts";
+import type { Places, StreamInfo } from "../types.ts";
 import { type CommonFlags, dataDirOf, type PlacesFlag, writableDataDirOf } from "./options.ts";
 import { note } from "./output.ts";
 
 type Flags = CommonFlags & BoardInputs & PlacesFlag;
+
+/** Throws where the places said are not as many as a board has channels: told before anybody looks for the board. */
+export async function refusePlaces({ source, places }: PlacesFlag & { readonly source: string }): Promise<void> {
+  const board = findBoard(source);
+  if (!places || !board) return;
+  const onProgress = (text: string) => note(`attune: ${text}`);
+  const electrodes = boardElectrodes(await provisionBrainFlow({ cacheDir: cacheDir(), onProgress }), board);
+  if (electrodes === null) return;
+  createPlacing({ name: board.name, streams: [eegOf(electrodes)] }, places);
+}
+
+const eegOf = (electrodes: readonly string[]): StreamInfo => ({
+  id: "eeg",
+  kind: "eeg",
+  samplingRateHz: Number.NaN,
+  channels: electrodes.map((electrode) => ({ electrode, unit: "uV" })),
+});
 
 /** Says in one line what is assumed, or where it knows the places from. A file has no headband to remember them with. */
 export function placed(source: Source, flags: Flags): { readonly source: Source; readonly places: Places | null } {

@@ -44,7 +44,7 @@ import {
   writableDataDirOf,
 } from "./options.ts";
 import { createProgress, note, printJson } from "./output.ts";
-import { placed } from "./places.ts";
+import { placed, refusePlaces } from "./places.ts";
 import { flagOf, goalOf, type RequestFlags, requestOfFlags, withRequest } from "./request-flags.ts";
 
 type Flags = CommonFlags &
@@ -103,6 +103,7 @@ async function run(flags: Flags): Promise<void> {
   const arm = await prepareArm(asked, { dataDir, libraryOf: libraryIn(dataDir) });
   const isAskedAnew = asked.shamShare !== null || asked.shamUnit !== null;
   if (arm.told.sealed && (arm.told.sealed.number === 0 || isAskedAnew)) tellPrice(arm.told.sealed);
+  await refusePlaces(flags);
   const opened = await open(flags, asked.seed);
   const unsubscribe = opened.onNotice?.(({ text }) => note(`attune: ${text}`));
   try {

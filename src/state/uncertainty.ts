@@ -28,25 +28,30 @@ export const independentIn = ({ cleanSec, tauSec }: Pick<IndexBaseline, "cleanSe
 const LEVEL_SCATTER = 0.45;
 /** Slow drift is all that moves such means, and holds them where it has taken them: it counts more there than in moments, and most between days. */
 const LEVEL_DRIFT = { session: 1.25, profile: 2.4 };
+/** Of a rise of alpha against the session's own minute: rest drifts less far that way. */
+const RISEN_LEVEL_DRIFT = 1;
 /** A moment far out is believed sooner than a slow wandering. */
 const MOMENT_OWN_DRIFT = 0.3;
 
 /**
  * Standard errors of the index's distance from the baseline's median, in ln power, of a person in whom nothing changed, `awaySec` after the
- * baseline (null: a profile of another time): that of a single moment, and that of the level, the mean over ten seconds.
+ * baseline (null: a profile of another time): that of a single moment, that of the level, the mean over ten seconds, and that of a level on the side
+ * where alpha rises, of a baseline that the session made.
  */
 export function standardErrorsOf(
   name: IndexName,
   baseline: IndexBaseline,
   awaySec: number | null,
-): { readonly moment: number; readonly level: number } {
+): { readonly moment: number; readonly level: number; readonly risenLevel: number } {
   const scatter = Math.max(LEAST_SCATTER_SD, baseline.scatterSd) ** 2;
   // A median is as sure as a mean of 2/π as many values.
   const ofMedian = (scatter * (Math.PI / 2)) / independentIn(baseline);
   const drift = driftVariance(name, baseline.cleanSec, awaySec);
   const own = ownDriftVariance(name, baseline, awaySec);
+  const ownRise = ownDriftVariance(name, baseline, awaySec, "rise");
   return {
     moment: Math.sqrt(scatter + ofMedian + drift + MOMENT_OWN_DRIFT * own),
     level: Math.sqrt(LEVEL_SCATTER * scatter + LEVEL_DRIFT[awaySec === null ? "profile" : "session"] * drift + own),
+    risenLevel: Math.sqrt(LEVEL_SCATTER * scatter + RISEN_LEVEL_DRIFT * drift + ownRise),
   };
 }

@@ -1,6 +1,7 @@
 /** This file checks `attune boards` as a person and a script see it. */
 import { expect, it } from "vitest";
 import { describeBrainFlow } from "../hardware/brainflow-library.ts";
+import { scratchDir } from "../recording/scratch.ts";
 import { attune } from "./attune.ts";
 
 describeBrainFlow("attune boards", () => {
@@ -29,5 +30,12 @@ describeBrainFlow("attune boards", () => {
     });
     const known = ["none", "BLE", "dongle", "Wi-Fi", "serial", "file", "other"];
     expect(boards.filter(({ connection }) => !known.includes(connection))).toEqual([]);
+  });
+
+  it("are asked for their channels before anybody looks for one: places that do not fit need no dongle", async () => {
+    const cyton = ["--source", "cyton", "--serial-port", "/dev/none", "--places", "O1,O2", "--data", scratchDir()];
+    const refusal = "attune: --places must be one for each of the 8 channels of cyton; got 2: O1,O2\n";
+    expect(await attune("run", "--goal", "relax", ...cyton)).toMatchObject({ code: 2, stdout: "", stderr: refusal });
+    expect(await attune("calibrate", "--client", "c1", ...cyton)).toMatchObject({ code: 2, stderr: refusal });
   });
 });

@@ -50,6 +50,18 @@ describe("attune inspect", { timeout: 60_000 }, () => {
     });
   });
 
+  it("says of a Muse's bare numbers where their places are known from", async () => {
+    const path = file("bare.csv", "811.2,798.1,790.5,812.9\n".repeat(600));
+    expect((await attune("inspect", path)).stdout).toMatch(
+      /\nplaces +a Muse's four, by their order, for the file has no/,
+    );
+    const { placesAre, placesToldBy } = JSON.parse((await attune("inspect", path, "--json")).stdout);
+    expect([placesAre, placesToldBy]).toEqual(["fixed", expect.stringContaining("no header")]);
+    // As soon as a person says others, theirs count.
+    const placed = JSON.parse((await attune("inspect", path, "--json", "--places", "T7,Fp1,Fp2,T8")).stdout);
+    expect([placed.placesAre, placed.placesToldBy]).toEqual(["said", undefined]);
+  });
+
   it("says that a file of numbers tells no places, and takes those that a person says", async () => {
     const [sample, columns] = [Array(15).fill("1.5"), "EXG Channel 0,EXG Channel 1,EXG Channel 2,EXG Channel 3"];
     const rows = Array.from({ length: 400 }, (_, i) => [i % 256, ...sample.slice(0, 4)].join(","));

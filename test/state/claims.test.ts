@@ -13,6 +13,8 @@ import { doubledAlpha, featuresOf, restOf, surrogateOf } from "./people.ts";
 
 const PEOPLE = 12;
 const SEEDS = soakOr(8, 2);
+/** With these phases the rule of before 2026-12 told the hardest person half of the time. */
+const FIRST_SEED = 25;
 const DOUBLED_AT_SEC = 80;
 
 /** Each is asked for both indices, and against two baselines. */
@@ -70,8 +72,8 @@ describeShared("twelve people, each against their own minute", () => {
   it("with alpha of twice the amplitude are told nine tenths of the time, without it a tenth at most", () => {
     const people = rests.map((rest) => {
       const spectrum = restOf(rest);
-      const each = Array.from({ length: SEEDS }, (_, seed) => {
-        const same = surrogateOf(spectrum, seed);
+      const each = Array.from({ length: SEEDS }, (_, n) => {
+        const same = surrogateOf(spectrum, FIRST_SEED + n);
         const doubled = doubledAlpha(same, DOUBLED_AT_SEC);
         return {
           // Alpha stands above the line in relaxation, below it in focus.
@@ -91,8 +93,9 @@ describeShared("twelve people, each against their own minute", () => {
       expect.soft(Math.max(...wrong), text("false", name)).toBeLessThanOrEqual(0.1);
       expect.soft(wrong.reduce((sum, share) => sum + share, 0) / PEOPLE, text("false", name)).toBeLessThanOrEqual(0.05);
     }
-    const least = Math.min(...people.map(({ found }) => found.relaxation));
-    // Two seeds of 50 s each say less of one person than eight.
-    expect.soft(least, text("found", "relaxation")).toBeGreaterThanOrEqual(SEEDS < 8 ? 0.85 : 0.9);
+    for (const name of INDEX_NAMES) {
+      const least = Math.min(...people.map(({ found }) => found[name]));
+      expect.soft(least, text("found", name)).toBeGreaterThanOrEqual(0.9);
+    }
   }, 300_000);
 });

@@ -67,6 +67,14 @@ describe("the standard error of an index", () => {
     expect(of(0.28).moment ** 2 - of(0).moment ** 2).toBeCloseTo(0.3 * own, 12);
   });
 
+  it("is smaller for a level on the side where alpha rises, in a wide wanderer above all", () => {
+    const of = (wanderSd: number) => standardErrorsOf("relaxation", { ...BASELINE, wanderSd }, 0);
+    const drift = driftVariance("relaxation", 60, 0);
+    expect(of(0).risenLevel ** 2).toBeCloseTo(0.45 * 0.25 ** 2 + drift, 12);
+    const own = ownDriftVariance("relaxation", { ...BASELINE, wanderSd: 0.22 }, 0);
+    expect(of(0.22).risenLevel ** 2 - of(0).risenLevel ** 2).toBeCloseTo(0.3 * own, 12);
+  });
+
   it("grows with a person's wandering up to three times the usual drift, and one stretch alone shows none", () => {
     const of = (wanderSd: number, cleanSec = 60) =>
       ownDriftVariance("focus", { ...BASELINE, wanderSd, cleanSec }, 0) / (1 + Math.PI / 2 / (cleanSec / 10));

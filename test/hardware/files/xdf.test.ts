@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { openFile } from "../../../hardware/files/open-file.ts";
+import { readReport } from "../../../hardware/files/report.ts";
 import { describeSource } from "../../contracts/source-contract.ts";
 import { describeShared, sharedPath } from "../../shared.ts";
 import { eegStream, MUSE_ELECTRODES } from "../../streams.ts";
@@ -100,6 +101,44 @@ describe("an XDF", () => {
       [15, "begin"],
       [90, "end"],
     ]);
+  });
+
+  it.each([
+    { what: "labels of its own", type: "Telemetry", labels: ["HSI_TP9", "HSI_TP10", "Battery"] },
+    { what: "numbers for places", type: "horseshoe", labels: ["Ch1", "Ch2", "battery"] },
+  ])(
+    "tells what the headband says in a stream with $what, from the sample at which it says it",
+    async ({ type, labels }) => {
+      const file = Buffer.concat([
+        xdfHead(),
+        xdfStream(1, EEG),
+        xdfStream(2, { type, rateHz: 0, labels }),
+        xdfStream(3, { type: "BATTERY", rateHz: 0, labels: ["Ch1"] }),
+        xdfSamples(2, [
+          { stampSec: 20.05, values: [1, 1, 90] },
+          { stampSec: 20.5, values: [4, 1, 90] },
+        ]),
+        xdfSamples(3, [{ stampSec: 20.7, values: [81] }]),
+        ...tenths(1, 20, 10),
+      ]);
+      const { headband, leftOut, streams } = await readReport(await openFile(write("words.xdf", file)));
+      expect(streams.map(({ electrodes }) => electrodes)).toEqual([["TP9", "TP10"]]);
+      expect(leftOut).toEqual([]);
+      const [good, bad] = [{ TP9: "good", [type === "horseshoe" ? "AF7" : "TP10"]: "good" }, { TP9: "bad" }];
+      expect(headband).toEqual([
+        { sample: 5, touches: good, isWorn: null, battery: 0.9 },
+        { sample: 50, touches: { ...good, ...bad }, isWorn: null, battery: 0.9 },
+        { sample: 70, touches: { ...good, ...bad }, isWorn: null, battery: 0.81 },
+      ]);
+    },
+  );
+
+  it("takes no word of the headband for an electrode where it stands among them", async () => {
+    const labels = ["TP9", "TP10", "HSI_TP9", "HeadBandOn"];
+    const rows = (k: number) => chunkOf(1, 20 + k / 10, 10, () => [1, 2, 1, 1]);
+    const file = Buffer.concat([xdfHead(), xdfStream(1, { ...EEG, labels }), rows(0), rows(1), rows(2)]);
+    const { streams } = await readReport(await openFile(write("among.xdf", file)));
+    expect(streams[0]?.electrodes).toEqual(["TP9", "TP10"]);
   });
 
   it("that is cut is read to its last whole chunk, and says so", async () => {
