@@ -10,6 +10,7 @@ import { SHIPPED } from "../protocols/shipped.ts";
 import { randomFor } from "../random.ts";
 import { readHeader } from "../recording/read-log.ts";
 import { readReveal } from "../recording/seal.ts";
+import { sealedNumbersGiven } from "../recording/sealed-numbers.ts";
 import { findSession } from "../recording/session-folder.ts";
 import type { SessionHeader } from "../recording/session-header.ts";
 import { listSessions } from "../recording/session-index.ts";
@@ -41,7 +42,7 @@ export type PersonCourse = Design &
 
 export type PersonEvidence = {
   readonly client: string;
-  /** Sealed sessions before the newest that are not there any more: whoever deletes what displeases chooses the verdict. */
+  /** Sealed sessions that are not there any more: whoever deletes what displeases chooses the verdict. */
   readonly deleted: number;
   readonly courses: readonly PersonCourse[];
   /** The ways that are offered, each with its price, where a goal was asked for. */
@@ -72,13 +73,9 @@ export function evidenceOf(dataDir: string, client: string, goal: Goal | null = 
     const own = sessions.filter(({ header }) => keyOf(designOf(header)) === keyOf(design));
     return personCourse(dataDir, design, own);
   });
-  const numbers = sessions.map(({ header }) => header.sealed.number);
-  return {
-    client,
-    deleted: Math.max(-1, ...numbers) + 1 - new Set(numbers).size,
-    courses,
-    options: goal === null ? [] : offeredOptions(),
-  };
+  const numbers = new Set(sessions.map(({ header }) => header.sealed.number));
+  const given = Math.max(sealedNumbersGiven(dataDir, client), ...[...numbers].map((number) => number + 1));
+  return { client, deleted: given - numbers.size, courses, options: goal === null ? [] : offeredOptions() };
 }
 
 const offeredOptions = (): readonly DesignOption[] =>
