@@ -60,11 +60,16 @@ export function priceFor({ unit, shamShare }: Omit<Design, "goal">): readonly Pr
   return price;
 }
 
-type SealedSession = { readonly id: string; readonly header: SessionHeader & Required<Pick<SessionHeader, "sealed">> };
+type SealedSession = {
+  readonly id: string;
+  readonly isOpen: boolean;
+  readonly header: SessionHeader & Required<Pick<SessionHeader, "sealed">>;
+};
 
 /** `goal`: its design is among them also before the first session, with its price. */
 export function evidenceOf(dataDir: string, client: string, goal: Goal | null = null): PersonEvidence {
-  const sessions = sealedSessions(dataDir, client);
+  const all = sealedSessions(dataDir, client);
+  const sessions = all.filter(({ isOpen }) => !isOpen);
   const designs = new Map<string, Design>();
   const add = (design: Design) => designs.set(keyOf(design), design);
   if (goal !== null) add(usualDesign(goal));
@@ -73,7 +78,7 @@ export function evidenceOf(dataDir: string, client: string, goal: Goal | null = 
     const own = sessions.filter(({ header }) => keyOf(designOf(header)) === keyOf(design));
     return personCourse(dataDir, design, own);
   });
-  const numbers = new Set(sessions.map(({ header }) => header.sealed.number));
+  const numbers = new Set(all.map(({ header }) => header.sealed.number));
   const given = Math.max(sealedNumbersGiven(dataDir, client), ...[...numbers].map((number) => number + 1));
   return { client, deleted: given - numbers.size, courses, options: goal === null ? [] : offeredOptions() };
 }
@@ -122,10 +127,10 @@ function countedSession(dataDir: string, { id, header }: SealedSession): CourseS
 /** In the order of their numbers. */
 function sealedSessions(dataDir: string, client: string): readonly SealedSession[] {
   return listSessions(dataDir)
-    .filter((summary) => summary.client === client && summary.arm === "sealed" && summary.state !== "open")
-    .flatMap(({ session: id }) => {
+    .filter((summary) => summary.client === client && summary.arm === "sealed")
+    .flatMap(({ session: id, state }) => {
       const header = readHeader(findSession(dataDir, id).log);
-      return header.sealed ? [{ id, header: { ...header, sealed: header.sealed } }] : [];
+      return header.sealed ? [{ id, isOpen: state === "open", header: { ...header, sealed: header.sealed } }] : [];
     })
     .sort((a, b) => a.header.sealed.number - b.header.sealed.number);
 }

@@ -4,6 +4,7 @@ import { clientFilePath, removeClientFolder } from "../../src/recording/client-f
 import { deleteSession } from "../../src/recording/delete-session.ts";
 import { keepSealedNumber, sealedNumbersGiven } from "../../src/recording/sealed-numbers.ts";
 import type { SessionHeader } from "../../src/recording/session-header.ts";
+import { evidenceOf } from "../../src/session/person-evidence.ts";
 import { CLOSED, HEADER, ID, logOf, plantLog, scratchDir, sessionPayloads } from "./scratch.ts";
 
 const SEALED: NonNullable<SessionHeader["sealed"]> = {
@@ -29,6 +30,20 @@ it("the numbers of sealed sessions only rise, each client's by itself, for the o
   expect(["ada", "bob"].map((client) => sealedNumbersGiven(dir, client))).toEqual([0, 1]);
   writeFileSync(path, "{ torn");
   expect(sealedNumbersGiven(dir, "bob")).toBe(0);
+});
+
+it("a sealed session that is being recorded does not count as deleted", () => {
+  const dir = scratchDir();
+  const header = {
+    ...HEADER,
+    client: "ada",
+    arm: "sealed",
+    sealed: { ...SEALED, number: 0 },
+    pid: process.ppid,
+  } as const;
+  plantLog(dir, logOf(sessionPayloads(header)).bytes);
+  keepSealedNumber(dir, "ada", 0);
+  expect(evidenceOf(dir, "ada")).toMatchObject({ deleted: 0, courses: [] });
 });
 
 it("a sealed session of before they were kept leaves its number when it is deleted", () => {

@@ -125,8 +125,7 @@ export function createReading(dataDir: string): Reading {
     removePerson: (client, response) => send({ name: "delete-person", client }, response),
     reveal: (session, guess, response) => send({ name: "reveal", session, guess }, response),
     evidence: (client, goal, response) => send({ name: "evidence", client, goal }, response),
-    library: (wanted, orListener, onShare) =>
-      ask<Library>({ name: "library", wanted, orListener }, onShare, startTurn),
+    library: (wanted, orListener, onShare) => ask<Library>({ name: "library", wanted, orListener }, onShare, startTurn),
     running: () => children.size,
     close: () => {
       for (const child of children) child.kill("SIGKILL");
