@@ -15,9 +15,10 @@ import { writeZip, type ZipEntry } from "../recording/exports/zip.ts";
 import { filesOf, sessionsOf } from "../recording/holdings.ts";
 import { notWritten } from "../recording/not-written.ts";
 import { readHeader } from "../recording/read-log.ts";
-import { folderOf, type SessionFolder } from "../recording/session-folder.ts";
+import { folderOf, type SessionFolder, sessionIds } from "../recording/session-folder.ts";
 import type { SessionSummary } from "../recording/summary.ts";
 import { reportHtml } from "../report/session/report-html.ts";
+import { unfinishedUntil } from "../unfinished.ts";
 import { readReport } from "./read-report.ts";
 import { recordedPiece, writeMidi } from "./recorded-piece.ts";
 
@@ -30,24 +31,38 @@ export async function writeArchive(
   onProgress: (share: number) => void,
 ): Promise<Archived> {
   const all = sessionsOf(dataDir, client);
+  const unreadable = client === null ? unreadableIn(dataDir, all) : [];
   const sessions = all.filter(({ state }) => state !== "open");
   const profiles = profilesOf(join(dataDir, "profiles"), client);
   if (sessions.length + profiles.length === 0) {
     const whose = client === null ? "is recorded here" : `of ${client} is here`;
-    throw failure("NOTHING_TO_EXPORT", `nothing ${whose}`, { hint: "`attune sessions` lists what is." });
+    const lost =
+      unreadable.length === 0 ? "" : `; ${unreadable.length} folders cannot be read: ${unreadable.join(", ")}`;
+    throw failure("NOTHING_TO_EXPORT", `nothing ${whose}${lost}`, { hint: "`attune sessions` lists what is." });
   }
-  const leftOut = all
-    .filter(({ state }) => state === "open")
-    .map(({ session }) => `session ${session}: it is being recorded`);
+  const leftOut = [
+    ...all.filter(({ state }) => state === "open").map(({ session }) => `session ${session}: it is being recorded`),
+    ...unreadable.map((id) => `session ${id}: its folder cannot be read; \`attune recover\` says what is left of it`),
+  ];
   const work = workBeside(path);
+  const done = unfinishedUntil(work);
   try {
     await writeWholeFileInTurns(path, (write) =>
       writeZip(write, entries({ dataDir, client, sessions, profiles, work, leftOut, onProgress })),
     );
   } finally {
     rmSync(work, { recursive: true, force: true });
+    done();
   }
   return { sessions: sessions.length, profiles: profiles.length, leftOut };
+}
+
+/** Whose they are nobody can tell, nor whether they are sealed: they are named, and stay where they lie. */
+function unreadableIn(dataDir: string, known: readonly SessionSummary[]): readonly string[] {
+  const read = new Set(known.map(({ session }) => session));
+  return sessionIds(dataDir)
+    .filter((id) => !read.has(id))
+    .toSorted();
 }
 
 type Wanted = {
@@ -74,6 +89,8 @@ async function* entries(wanted: Wanted): AsyncGenerator<ZipEntry> {
         leftOut.push(`for-other-programs/${session}/${name}: ${lineOf(error)}`);
         continue;
       }
+      // Each is made in one go; whoever presses Ctrl-C is heard after it.
+      await new Promise((resolve) => setImmediate(resolve));
       yield { name: `for-other-programs/${session}/${name}`, from: { path: made } };
       rmSync(made, { force: true });
     }

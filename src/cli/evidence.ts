@@ -21,10 +21,9 @@ export function createCommand(): Command {
       const evidence = evidenceOf(dataDirOf(flags), flags.client, goal);
       const courses = evidence.courses.filter((course) => goal === null || course.goal === goal);
       if (flags.json) return printJson({ ...evidence, courses });
-      if (courses.length === 0) {
-        return printLine(`${flags.client} has no sealed session; with --goal G the price of a verdict is told.`);
-      }
-      printLine([...courses.map(textOf), ...optionsText(evidence.options)].join("\n\n"));
+      if (courses.length === 0)
+        printLine(`${flags.client} has no sealed session; with --goal G the price of a verdict is told.`);
+      else printLine([...courses.map(textOf), ...optionsText(evidence.options)].join("\n\n"));
       if (evidence.deleted > 0)
         note(`attune: ${evidence.deleted} sealed sessions were deleted; nothing is a proof without them.`);
     });

@@ -12,9 +12,10 @@ import { writeWholeFileInTurns } from "../recording/exports/whole-file.ts";
 import { writeXdf } from "../recording/exports/xdf.ts";
 import { entriesBelow, writeZip } from "../recording/exports/zip.ts";
 import { notWritten } from "../recording/not-written.ts";
-import { softened, writeWav } from "../recording/wav.ts";
+import { softened, writeWavInTurns } from "../recording/wav.ts";
 import { mainsOfLog } from "../report/mains-of-log.ts";
 import { renderStretches } from "../sound/render-piece.ts";
+import { unfinishedUntil } from "../unfinished.ts";
 import { instrumentsOf } from "./recorded-instruments.ts";
 import { recordedPiece, writeMidi } from "./recorded-piece.ts";
 
@@ -60,11 +61,11 @@ export const EXPORT_FORMATS = {
   },
   wav: {
     what: "the music as sound, 48 kHz, stereo, 16 bits",
-    write: ({ survey, dataDir, path, onProgress }) => {
+    write: async ({ survey, dataDir, path, onProgress }) => {
       needReadings(survey.disclosure, survey.folder.id, "its music");
       const { piece, recordedWith = null, gain } = recordedPiece(dataDir, survey.folder.id, { isHeard: true });
       const bank = instrumentsOf(recordedWith)?.bank ?? null;
-      writeWav(path, piece.lengthSamples, softened(renderStretches({ ...piece, bank }), gain), onProgress);
+      await writeWavInTurns(path, piece.lengthSamples, softened(renderStretches({ ...piece, bank }), gain), onProgress);
       return { files: [path], leftOut: [] };
     },
   },
@@ -78,6 +79,7 @@ async function writeBidsOrZip({ survey, path, onProgress, mainsHz }: ExportInput
   const mains = mainsHz ?? (eeg?.kind === "eeg" ? mainsOfLog(survey.folder.log, eeg) : null);
   if (!path.endsWith(".zip")) return writeBids(survey, path, onProgress, { mainsHz: mains });
   const work = workBeside(path);
+  const done = unfinishedUntil(work);
   try {
     const folder = join(work, "bids");
     const { leftOut } = await writeBids(survey, folder, onProgress, { mainsHz: mains });
@@ -85,6 +87,7 @@ async function writeBidsOrZip({ survey, path, onProgress, mainsHz }: ExportInput
     return { files: [path], leftOut };
   } finally {
     rmSync(work, { recursive: true, force: true });
+    done();
   }
 }
 

@@ -8,6 +8,7 @@ import { writeArchive } from "./archive.ts";
 import { EXPORT_FORMAT_NAMES, EXPORT_FORMATS, type ExportFormat } from "./export-formats.ts";
 import { type CommonFlags, dataDirOf, newCommand } from "./options.ts";
 import { createProgress, note, printJson, printLine } from "./output.ts";
+import { stoppable } from "./stoppable.ts";
 
 type Flags = CommonFlags & {
   readonly format?: ExportFormat;
@@ -35,7 +36,7 @@ export function createCommand(): Command {
       "after",
       `\n${EXPORT_FORMAT_NAMES.map((name) => `  ${name.padEnd(5)} ${EXPORT_FORMATS[name].what}`).join("\n")}\n`,
     )
-    .action(exportAny);
+    .action((session: string | undefined, flags: Flags) => stoppable("export", () => exportAny(session, flags)));
 }
 
 function parseMains(text: string): 50 | 60 {

@@ -13,6 +13,7 @@ import { type Imported, importJson, importSamples } from "../session/import-sess
 import { SOUND_VERSION } from "../sound/version.ts";
 import { type CommonFlags, newCommand, writableDataDirOf } from "./options.ts";
 import { createProgress, note, printJson } from "./output.ts";
+import { stoppable } from "./stoppable.ts";
 
 export function createCommand(): Command {
   return newCommand("import")
@@ -21,7 +22,7 @@ export function createCommand(): Command {
       "after",
       "\nJSON brings the same session back. The others hold samples and marks: the session runs on them again, and learns its own baseline.\nA recording of another program is played with `attune run --source file:PATH`.",
     )
-    .action(importPath);
+    .action((path: string, flags: CommonFlags) => stoppable("import", () => importPath(path, flags)));
 }
 
 async function importPath(path: string, flags: CommonFlags): Promise<void> {

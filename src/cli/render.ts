@@ -1,7 +1,7 @@
 /** `attune render`: a recorded session, or a piece composed for a goal, as a WAV or MIDI file. */
 import { type Command, Option } from "commander";
 import { badUse } from "../errors.ts";
-import { softened, writeWav } from "../recording/wav.ts";
+import { softened, writeWavInTurns } from "../recording/wav.ts";
 import { drawSeed } from "../session/draw-seed.ts";
 import { composePiece, type RenderedPiece } from "../session/piece.ts";
 import { settle } from "../session/request.ts";
@@ -12,6 +12,7 @@ import { createProgress, printJson, printLine } from "./output.ts";
 import { instrumentsHere, instrumentsOf } from "./recorded-instruments.ts";
 import { type Chosen, recordedPiece, writeMidi } from "./recorded-piece.ts";
 import { flagOf, type RequestFlags, requestOfFlags, withRequest } from "./request-flags.ts";
+import { stoppable } from "./stoppable.ts";
 
 type Flags = CommonFlags &
   RequestFlags & {
@@ -39,10 +40,12 @@ export function createCommand(): Command {
         .choices(["recorded", "synthesised"])
         .default("recorded"),
     );
-  return withRequest(command, ASKED).action(render);
+  return withRequest(command, ASKED).action((session: string | undefined, flags: Flags) =>
+    stoppable("rendering", () => render(session, flags)),
+  );
 }
 
-function render(session: string | undefined, flags: Flags): void {
+async function render(session: string | undefined, flags: Flags): Promise<void> {
   if (flags.wav === undefined && flags.midi === undefined) {
     throw badUse("--wav or --midi", "given, one of them or both", "neither", "For example: --wav piece.wav");
   }
@@ -52,7 +55,7 @@ function render(session: string | undefined, flags: Flags): void {
     const progress = createProgress("rendering");
     const found = recordedWith === undefined ? instrumentsFor(flags) : instrumentsOf(recordedWith);
     const stretches = softened(renderStretches({ ...piece, bank: found?.bank ?? null }), gain);
-    writeWav(flags.wav, piece.lengthSamples, stretches, (share) => progress.update(share));
+    await writeWavInTurns(flags.wav, piece.lengthSamples, stretches, (share) => progress.update(share));
     progress.done();
   }
   tell(piece, flags);

@@ -1,4 +1,7 @@
-/** This file keeps what is a client's own beside sessions and calibrations, DATA/clients/ID/: what is agreed with them, and the hash of their way in. */
+/**
+ * This file keeps what is a client's own beside sessions and calibrations, DATA/clients/ID/: what is agreed with them, the hash of their way in, and how many
+ * sealed sessions they have had.
+ */
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
@@ -15,9 +18,15 @@ const Access = v.strictObject({
   tokenSha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
   madeAt: v.pipe(v.string(), v.isoTimestamp()),
 });
+const Sealed = v.strictObject({
+  format: v.literal(1),
+  client: v.string(),
+  /** Numbers 0 to one less. */
+  given: v.pipe(v.number(), v.integer(), v.minValue(0)),
+});
 export type ClientAccess = Omit<v.InferOutput<typeof Access>, "format">;
 
-const FILES = { settings: "settings.json", access: "access.json" } as const;
+const FILES = { settings: "settings.json", access: "access.json", sealed: "sealed.json" } as const;
 
 const clientsDir = (dataDir: string): string => join(dataDir, "clients");
 /** An id is checked each time: it becomes a path. */
@@ -61,6 +70,21 @@ export function readAccess(dataDir: string, client: string): ClientAccess | null
 
 export const removeAccess = (dataDir: string, client: string): void =>
   rmSync(pathOf(dataDir, client, "access"), { force: true });
+
+/** 0 where none was kept, or what was kept cannot be understood. */
+export function readSealedGiven(dataDir: string, client: string): number {
+  const text = readOrNull(pathOf(dataDir, client, "sealed"));
+  if (text === null) return 0;
+  try {
+    const kept = v.parse(Sealed, JSON.parse(text));
+    return kept.client === client ? kept.given : 0;
+  } catch {
+    return 0;
+  }
+}
+
+export const writeSealedGiven = (dataDir: string, client: string, given: number): void =>
+  write(dataDir, client, "sealed", { given });
 
 /** Everybody who has a folder. */
 export function clientsWithFolder(dataDir: string): readonly string[] {

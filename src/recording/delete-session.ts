@@ -6,6 +6,7 @@ import { failure } from "../errors.ts";
 import { syncDir } from "../write-atomically.ts";
 import { isBeingWritten } from "./open-sessions.ts";
 import { readHeader } from "./read-log.ts";
+import { keepSealedNumber } from "./sealed-numbers.ts";
 import { folderOf, type SessionFolder, unknownSession } from "./session-folder.ts";
 import { forgetSession } from "./session-index.ts";
 
@@ -15,9 +16,20 @@ export function deleteSession(dataDir: string, id: string): void {
   if (isOpen(folder)) {
     throw failure("SESSION_OPEN", `session ${id} is being recorded`, { hint: "Stop it, then delete it" });
   }
+  keepNumber(dataDir, folder);
   rmSync(folder.dir, { recursive: true });
   syncDir(dirname(folder.dir));
   forgetSession(dataDir, id);
+}
+
+/** Sessions of before the numbers were kept, and those of a copied folder. */
+function keepNumber(dataDir: string, { log }: SessionFolder): void {
+  try {
+    const { client, sealed } = readHeader(log);
+    if (sealed) keepSealedNumber(dataDir, client, sealed.number);
+  } catch {
+    // Without a header the session goes all the same.
+  }
 }
 
 function isOpen(folder: SessionFolder): boolean {

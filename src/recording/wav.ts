@@ -2,6 +2,7 @@
 import { closeSync, openSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { AttuneError, failure } from "../errors.ts";
 import { AUDIO_RATE_HZ } from "../types.ts";
+import { unfinishedUntil } from "../unfinished.ts";
 import { notWritten } from "./not-written.ts";
 
 const CHANNELS = 2;
@@ -59,13 +60,37 @@ export function* softened(stretches: Iterable<Stretch>, gain: number): Generator
   }
 }
 
+type OnProgress = (share: number) => void;
+
 /** Writes stretch after stretch as it is rendered; `onProgress` hears the share that is done. */
 export function writeWav(
   path: string,
   lengthSamples: number,
   stretches: Iterable<Stretch>,
-  onProgress: (share: number) => void = () => {},
+  onProgress: OnProgress = () => {},
 ): void {
+  for (const _ of writing(path, lengthSamples, stretches, onProgress));
+}
+
+/** The same in turns: whoever presses Ctrl-C is heard between two stretches. */
+export async function writeWavInTurns(
+  path: string,
+  lengthSamples: number,
+  stretches: Iterable<Stretch>,
+  onProgress: OnProgress = () => {},
+): Promise<void> {
+  for (const _ of writing(path, lengthSamples, stretches, onProgress)) {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+/** Stands still after each stretch. */
+function* writing(
+  path: string,
+  lengthSamples: number,
+  stretches: Iterable<Stretch>,
+  onProgress: OnProgress,
+): Generator<void> {
   if (lengthSamples > MOST_SAMPLES) {
     const hours = (lengthSamples / AUDIO_RATE_HZ / 3600).toFixed(1);
     throw failure("WAV_TOO_LONG", `a WAV file holds at most 6.2 hours; this would be ${hours}`);
@@ -79,6 +104,7 @@ export function writeWav(
       writeAll(file, encodePcm16(stretch));
       done += stretch.left.length;
       onProgress(done / lengthSamples);
+      yield;
     }
     if (done !== lengthSamples) throw new RangeError(`the header promised ${lengthSamples} samples; got ${done}`);
   } catch (error) {
@@ -95,7 +121,13 @@ function aimAt(path: string): { readonly target: string; readonly finish: (whole
   const known = statSync(path, { throwIfNoEntry: false });
   if (known !== undefined && !known.isFile()) return { target: path, finish: () => {} };
   const target = `${path}.part`;
-  return { target, finish: (whole) => (whole ? renameSync(target, path) : rmSync(target, { force: true })) };
+  const done = unfinishedUntil(target);
+  const finish = (whole: boolean) => {
+    if (whole) renameSync(target, path);
+    else rmSync(target, { force: true });
+    done();
+  };
+  return { target, finish };
 }
 
 function openForWriting(target: string, path: string): number {

@@ -6,9 +6,11 @@ import type { Source } from "../../hardware/source.ts";
 import { badUse } from "../errors.ts";
 import type { JsonExport } from "../recording/exports/import-json.ts";
 import { type Settings, settingsIn } from "../recording/exports/settings.ts";
+import { folderOf } from "../recording/session-folder.ts";
 import { createRecorder } from "../recording/session-recorder.ts";
 import type { SessionSummary } from "../recording/summary.ts";
 import type { Chunk, SourceEvent, StreamInfo } from "../types.ts";
+import { unfinishedUntil } from "../unfinished.ts";
 import { drawSeed } from "./draw-seed.ts";
 import { requestOf, type SessionAsk, settle } from "./request.ts";
 import { startSession } from "./session.ts";
@@ -20,6 +22,8 @@ export type Imported = { readonly summary: SessionSummary; readonly problem: unk
 /** Byte for byte, but for its id and the times of its writing. */
 export async function importJson(dataDir: string, { header, records }: JsonExport): Promise<Imported> {
   const own = { ...header, session: createSessionId(), pid: process.pid };
+  // Half a session would look like one that was cut short by its person.
+  const done = unfinishedUntil(folderOf(dataDir, own.session).dir);
   const recorder = await createRecorder({ dataDir, header: own, waits: true, onTrouble: () => {} });
   let reason: string | null = null;
   let problem: unknown = null;
@@ -37,6 +41,7 @@ export async function importJson(dataDir: string, { header, records }: JsonExpor
   }
   if (problem === null && reason === null) recorder.note("PROBLEM", "what it was imported from breaks off here");
   const { summary, error } = await recorder.close(reason ?? "failed");
+  done();
   return { summary, problem: problem ?? error };
 }
 
@@ -60,7 +65,9 @@ export async function importSamples(
     baseline: null,
     ...versions,
   });
+  const done = unfinishedUntil(folderOf(dataDir, session.id).dir);
   const summary = await session.done;
+  done();
   return { summary, problem: session.problem() };
 }
 

@@ -10,6 +10,7 @@ import { SHIPPED } from "../protocols/shipped.ts";
 import { randomFor } from "../random.ts";
 import { readHeader } from "../recording/read-log.ts";
 import { readReveal } from "../recording/seal.ts";
+import { sealedNumbersGiven } from "../recording/sealed-numbers.ts";
 import { findSession } from "../recording/session-folder.ts";
 import type { SessionHeader } from "../recording/session-header.ts";
 import { listSessions } from "../recording/session-index.ts";
@@ -41,7 +42,7 @@ export type PersonCourse = Design &
 
 export type PersonEvidence = {
   readonly client: string;
-  /** Sealed sessions before the newest that are not there any more: whoever deletes what displeases chooses the verdict. */
+  /** Sealed sessions that are not there any more: whoever deletes what displeases chooses the verdict. */
   readonly deleted: number;
   readonly courses: readonly PersonCourse[];
   /** The ways that are offered, each with its price, where a goal was asked for. */
@@ -59,11 +60,16 @@ export function priceFor({ unit, shamShare }: Omit<Design, "goal">): readonly Pr
   return price;
 }
 
-type SealedSession = { readonly id: string; readonly header: SessionHeader & Required<Pick<SessionHeader, "sealed">> };
+type SealedSession = {
+  readonly id: string;
+  readonly isOpen: boolean;
+  readonly header: SessionHeader & Required<Pick<SessionHeader, "sealed">>;
+};
 
 /** `goal`: its design is among them also before the first session, with its price. */
 export function evidenceOf(dataDir: string, client: string, goal: Goal | null = null): PersonEvidence {
-  const sessions = sealedSessions(dataDir, client);
+  const all = sealedSessions(dataDir, client);
+  const sessions = all.filter(({ isOpen }) => !isOpen);
   const designs = new Map<string, Design>();
   const add = (design: Design) => designs.set(keyOf(design), design);
   if (goal !== null) add(usualDesign(goal));
@@ -72,13 +78,9 @@ export function evidenceOf(dataDir: string, client: string, goal: Goal | null = 
     const own = sessions.filter(({ header }) => keyOf(designOf(header)) === keyOf(design));
     return personCourse(dataDir, design, own);
   });
-  const numbers = sessions.map(({ header }) => header.sealed.number);
-  return {
-    client,
-    deleted: Math.max(-1, ...numbers) + 1 - new Set(numbers).size,
-    courses,
-    options: goal === null ? [] : offeredOptions(),
-  };
+  const numbers = new Set(all.map(({ header }) => header.sealed.number));
+  const given = Math.max(sealedNumbersGiven(dataDir, client), ...[...numbers].map((number) => number + 1));
+  return { client, deleted: given - numbers.size, courses, options: goal === null ? [] : offeredOptions() };
 }
 
 const offeredOptions = (): readonly DesignOption[] =>
@@ -125,10 +127,10 @@ function countedSession(dataDir: string, { id, header }: SealedSession): CourseS
 /** In the order of their numbers. */
 function sealedSessions(dataDir: string, client: string): readonly SealedSession[] {
   return listSessions(dataDir)
-    .filter((summary) => summary.client === client && summary.arm === "sealed" && summary.state !== "open")
-    .flatMap(({ session: id }) => {
+    .filter((summary) => summary.client === client && summary.arm === "sealed")
+    .flatMap(({ session: id, state }) => {
       const header = readHeader(findSession(dataDir, id).log);
-      return header.sealed ? [{ id, header: { ...header, sealed: header.sealed } }] : [];
+      return header.sealed ? [{ id, isOpen: state === "open", header: { ...header, sealed: header.sealed } }] : [];
     })
     .sort((a, b) => a.header.sealed.number - b.header.sealed.number);
 }

@@ -11,6 +11,7 @@ import type { Protocol } from "../protocols/protocol.ts";
 import { randomFor } from "../random.ts";
 import { readHeader } from "../recording/read-log.ts";
 import type { Seal } from "../recording/seal.ts";
+import { sealedNumbersGiven } from "../recording/sealed-numbers.ts";
 import { findSession } from "../recording/session-folder.ts";
 import type { SessionHeader } from "../recording/session-header.ts";
 import { listSessions } from "../recording/session-index.ts";
@@ -125,12 +126,12 @@ const wantedFor = (arm: Arm, { client, protocol, armFrom }: SettledRequest): Lib
 const valuesOf = (library: Library | null): readonly number[] | null =>
   library?.values.map((value) => value ?? Number.NaN) ?? null;
 
-/** One more than the highest: also where a session was deleted no number comes twice. */
+/** One more than the highest ever: also where a session was deleted no number comes twice. */
 function nextNumber(dataDir: string, client: string | null): number {
   const numbers = listSessions(dataDir)
     .filter((summary) => summary.arm === "sealed" && summary.client === client)
     .map(({ session }) => readHeader(findSession(dataDir, session).log).sealed?.number ?? -1);
-  return Math.max(-1, ...numbers) + 1;
+  return Math.max(sealedNumbersGiven(dataDir, client), ...numbers.map((number) => number + 1));
 }
 
 const unitOfSystem = (): number => randomBytes(4).readUInt32LE() / 2 ** 32;

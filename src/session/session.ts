@@ -8,6 +8,7 @@ import { type ArmInput, createArm } from "../evidence/arms.ts";
 import { SHIPPED } from "../protocols/shipped.ts";
 import type { CreateLogFile } from "../recording/log-file.ts";
 import type { Interruption, Trouble } from "../recording/refusal.ts";
+import { keepSealedNumber } from "../recording/sealed-numbers.ts";
 import { LOG_FORMAT, LOOP_RULES, type SessionHeader } from "../recording/session-header.ts";
 import { createRecorder, type Recorder } from "../recording/session-recorder.ts";
 import type { Latency, SessionStatus, SessionSummary } from "../recording/summary.ts";
@@ -136,6 +137,8 @@ export async function startSession(options: SessionOptions): Promise<Session> {
     createFile: options.createFile,
     seal: options.arm?.seal ?? null,
   });
+  // Only now: a session that never began has no number.
+  if (header.sealed) keepSealedNumber(options.dataDir, header.client, header.sealed.number);
   const onOutput = (output: LoopOutput, timeMs: number) => {
     if (output.type === "training") training = output;
     options.onOutput?.(output, timeMs);

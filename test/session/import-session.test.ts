@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { openFile } from "../../hardware/files/open-file.ts";
@@ -17,6 +17,7 @@ import { importJson, importSamples } from "../../src/session/import-session.ts";
 import { revealSession } from "../../src/session/reveal-session.ts";
 import { verifySession } from "../../src/session/verify-session.ts";
 import { BANDS, type Band } from "../../src/types.ts";
+import { removeUnfinished } from "../../src/unfinished.ts";
 import { featuresOf, GAP, MARK, recordSession, SAID } from "../recording/exports/recorded.ts";
 import { scratchDir } from "../recording/scratch.ts";
 import { recordArm } from "./record-arm.ts";
@@ -137,9 +138,51 @@ describe("an import of JSON", () => {
       /line \d+: it is no JSON|ends before its last record/,
     );
     expect(await problemOf(text.replace('"schema": 1', '"schema": 2'))).toMatch(/has schema 2; this version reads 1/);
+    // Whatever a chunk, a gap or a time claims is held to the header, and the header to what there is.
+    expect(await problemOf(text.replace(/"samples":\[\[[^\]]*\],/, '"samples":['))).toMatch(
+      /bad\.json, line \d+: samples must be 4 rows, as eeg has channels; got 3/,
+    );
+    expect(await problemOf(text.replace('"stream":"eeg"', '"stream":"eog"'))).toMatch(
+      /stream must be one of eeg.*; got eog/,
+    );
+    expect(
+      await problemOf(text.replace(/"lengthSamples":\d+,"cause"/, '"lengthSamples":1099511627776,"cause"')),
+    ).toMatch(/line \d+: a gap must be at most 604800 s/);
+    expect(await problemOf(text.replace(/"timeMs":\d+,"event"/, '"timeMs":1e15,"event"'))).toMatch(/line \d+: timeMs/);
+    expect(await problemOf(text.replace(/"tSec":[\d.]+/, '"tSec":1e12'))).toMatch(/line \d+: tSec/);
+    const inHeader = async (from: RegExp, to: string) => problemOf(text.replace(from, to));
+    expect(await inHeader(/"samplingRateHz":256/, '"samplingRateHz":0')).toMatch(
+      /samplingRateHz of eeg must be above 0/,
+    );
+    expect(await inHeader(/"startedAt":"[^"]*"/, '"startedAt":"never"')).toMatch(/startedAt must be a time such as/);
     writeFileSync(path, '{"a": 1}');
     appendFileSync(path, "\n");
     expect(await openJsonExport(path)).toBeNull();
+  });
+});
+
+describe("an import that is stopped half way", () => {
+  it("is known to be unfinished until it is whole, so that whoever ends the process takes it away", async () => {
+    const path = join(dir, "whole.json");
+    writeJson(survey, path);
+    const dataDir = scratchDir();
+    const { header, records } = (await openJsonExport(path))!;
+    let seen = 0;
+    async function* stopped() {
+      for await (const record of records) {
+        yield record;
+        if (++seen !== 50) continue;
+        expect(readdirSync(join(dataDir, "sessions")).length).toBe(1);
+        removeUnfinished();
+        expect(readdirSync(join(dataDir, "sessions"))).toEqual([]);
+        throw new Error("stopped");
+      }
+    }
+    await importJson(dataDir, { header, records: stopped() }).catch(() => {});
+    expect(seen).toBe(50);
+    const { summary } = await importJson(dataDir, (await openJsonExport(path))!);
+    removeUnfinished();
+    expect(readdirSync(join(dataDir, "sessions"))).toContain(summary.session);
   });
 });
 

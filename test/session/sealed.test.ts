@@ -1,6 +1,7 @@
 /** This file holds the seal: drawn by itself, committed to before, on disk for its owner alone, and shown by nothing before the guess. */
 import { createHash } from "node:crypto";
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
 import { opens } from "../../src/evidence/commitment.ts";
@@ -13,6 +14,7 @@ import { formatReplay } from "../../src/recording/replay-text.ts";
 import { isSealed, readSeal } from "../../src/recording/seal.ts";
 import { findSession } from "../../src/recording/session-folder.ts";
 import { listSessions } from "../../src/recording/session-index.ts";
+import { deletePerson } from "../../src/server/source/whole-person.ts";
 import { evidenceOf } from "../../src/session/person-evidence.ts";
 import { revealSession } from "../../src/session/reveal-session.ts";
 import { verifySession } from "../../src/session/verify-session.ts";
@@ -124,6 +126,13 @@ describe("sealed sessions in a row", { timeout: 60_000 }, () => {
     expect(evidenceOf(dataDir, "ada").courses).toMatchObject([{ counted: 3, waiting: [] }]);
     deleteSession(dataDir, ids[1]!);
     expect(evidenceOf(dataDir, "ada")).toMatchObject({ deleted: 1, courses: [{ counted: 2 }] });
+    // The newest is told of like any other, and its number never comes again; with its person all goes.
+    deleteSession(dataDir, ids[2]!);
+    expect(evidenceOf(dataDir, "ada")).toMatchObject({ deleted: 2, courses: [{ counted: 1 }] });
+    expect((await prepare(dataDir, SEALED)).told.sealed?.number).toBe(3);
+    deletePerson(dataDir, "ada");
+    expect(evidenceOf(dataDir, "ada")).toMatchObject({ deleted: 0, courses: [] });
+    expect(existsSync(join(dataDir, "clients", "ada"))).toBe(false);
     expect(evidenceOf(dataDir, "bob", "relax").courses).toMatchObject([{ counted: 0, verdict: { says: "not-yet" } }]);
   });
 

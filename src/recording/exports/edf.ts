@@ -56,7 +56,11 @@ function writeRecords(survey: Survey, layout: EdfLayout, write: Sink, onProgress
     held.set(record, made);
     return made;
   };
-  const fillers = streams.map((stream) => createFiller(stream, layout.kind, recordAt, () => late++));
+  const fillers = streams.map((stream) =>
+    createFiller(stream, layout.kind, recordAt, (count) => {
+      late += count;
+    }),
+  );
   const giveUntil = (until: number) => {
     for (; written < until; written++) {
       for (const filler of fillers) filler.fillUntil(written + 1);
@@ -100,7 +104,7 @@ function createFiller(
   { stream, samplesPerRecord, zeroSample, signals }: LaidOutStream,
   kind: EdfKind,
   recordAt: (record: number) => Buffer | null,
-  onLate: () => void,
+  onLate: (samples: number) => void,
 ): Filler {
   const bytes = BYTES_A_SAMPLE[kind];
   const { min, max } = DIGITAL[kind];
@@ -120,7 +124,7 @@ function createFiller(
     const record = Math.floor(at / samplesPerRecord);
     const into = recordAt(record);
     if (!into) {
-      if (c === 0) onLate();
+      if (c === 0) onLate(1);
       return;
     }
     into.writeIntLE(value, (signals[c]?.offsetBytes ?? 0) + (at - record * samplesPerRecord) * bytes, bytes);
@@ -133,8 +137,11 @@ function createFiller(
     onRows: ({ firstSample, samples }) => {
       fill(firstSample - zeroSample);
       const length = samples[0]?.length ?? 0;
-      const skipped = Math.max(0, zeroSample - firstSample);
-      for (let i = skipped; i < length; i++, next++) {
+      const skipped = Math.min(length, Math.max(0, zeroSample - firstSample));
+      // Their place was filled while the others went on: put where the stream stands now, all that follows would be out of its time.
+      const from = Math.min(length, Math.max(skipped, next - (firstSample - zeroSample)));
+      onLate(from - skipped);
+      for (let i = from; i < length; i++, next++) {
         for (const [c, row] of samples.entries()) {
           const value = row[i] ?? Number.NaN;
           if (!Number.isNaN(value)) last[c] = digital(c, value);

@@ -3,7 +3,6 @@
  * is not what the loop and the log know is refused with its line.
  */
 import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
 import * as v from "valibot";
 import { type AttuneError, failure } from "../../errors.ts";
 import {
@@ -35,11 +34,19 @@ export type JsonExport = { readonly header: SessionHeader; readonly records: Asy
 
 /** Longer is no record: an hour of one channel has fewer characters. */
 const LONGEST_LINE = 64 * 1024 * 1024;
+/** No session is longer: a week. */
+const LONGEST_SEC = 7 * 24 * 3600;
+const MOST_STREAMS = 64;
+const MOST_CHANNELS = 1024;
+/** As fast as any source that Attune takes. */
+const HIGHEST_RATE_HZ = 50_000;
 
 const number = v.pipe(v.number(), v.finite());
 /** No recording has so many samples. */
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 40));
 const text = v.pipe(v.string(), v.maxLength(65_536));
+const sec = v.pipe(number, v.minValue(0), v.maxValue(LONGEST_SEC));
+const ms = v.pipe(number, v.minValue(0), v.maxValue(1000 * LONGEST_SEC));
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 
 const CHUNK = v.object({
@@ -88,24 +95,24 @@ const EVENT = v.variant("type", [
   v.object({ type: v.literal("command"), name: v.picklist(["pause", "resume", "stop"]) }),
   v.object({ type: v.literal("command"), name: v.literal("mark"), label: text }),
 ]);
-const INPUT = v.object({ timeMs: v.pipe(number, v.minValue(0)), event: EVENT });
+const INPUT = v.object({ timeMs: ms, event: EVENT });
 
 /** What is sounded and drawn is looked at closely; what else an output holds is kept as it is, for a re-run is compared with it byte for byte. */
 const OUTPUT = v.variant("type", [
   v.looseObject({
     type: v.literal("features"),
-    tSec: number,
+    tSec: sec,
     electrodes: v.array(v.looseObject({ electrode: text, quality: share, artifacts: v.array(text) })),
   }),
   v.looseObject({
     type: v.literal("state"),
-    tSec: number,
+    tSec: sec,
     indices: v.object(
       v.entriesFromList(INDEX_NAMES, v.looseObject({ status: v.picklist(["value", "indistinct", "artifact"]) })),
     ),
     baseline: v.looseObject({ origin: v.picklist(["none", "provisional", "session", "profile"]) }),
   }),
-  v.looseObject({ type: v.literal("targets"), tSec: number, tempoBpm: number, reward: share }),
+  v.looseObject({ type: v.literal("targets"), tSec: sec, tempoBpm: number, reward: share }),
   v.looseObject({
     type: v.literal("bar"),
     bar: count,
@@ -136,16 +143,16 @@ const OUTPUT = v.variant("type", [
   }),
   v.looseObject({ type: v.literal("training"), stage: text }),
   v.looseObject({ type: v.literal("phase"), phase: v.picklist(PHASES) }),
-  v.looseObject({ type: v.literal("baseline"), tSec: number, values: v.looseObject({}) }),
+  v.looseObject({ type: v.literal("baseline"), tSec: sec, values: v.looseObject({}) }),
 ]);
 /** Types of the log that are neither sounded nor drawn come as they are. */
-const INPUT_AS_IT_IS = v.looseObject({ timeMs: v.pipe(number, v.minValue(0)), event: v.looseObject({ type: text }) });
+const INPUT_AS_IT_IS = v.looseObject({ timeMs: ms, event: v.looseObject({ type: text }) });
 const isLookedAt = (of: typeof EVENT | typeof OUTPUT, type: unknown): boolean =>
   of.options.some(({ entries }) => entries.type.literal === type);
-const NOTE = v.object({ type: v.literal("note"), timeMs: number, code: text, text });
+const NOTE = v.object({ type: v.literal("note"), timeMs: ms, code: text, text });
 const HEARD = v.object({
   type: v.literal("heard"),
-  timeMs: number,
+  timeMs: ms,
   ack: v.object({
     type: v.literal("ack"),
     playedSample: number,
@@ -154,7 +161,7 @@ const HEARD = v.object({
     lateBars: count,
   }),
 });
-const CLOSE = v.object({ type: v.literal("close"), timeMs: number, reason: v.picklist(["ended", "failed"]) });
+const CLOSE = v.object({ type: v.literal("close"), timeMs: ms, reason: v.picklist(["ended", "failed"]) });
 
 /** Null for a file that is no such export at all. */
 export async function openJsonExport(path: string): Promise<JsonExport | null> {
@@ -180,21 +187,62 @@ export async function openJsonExport(path: string): Promise<JsonExport | null> {
       hint: "Export it again once it is revealed",
     });
   }
-  return {
-    header: openedHeader(headerIn(path, head.get("header")), head.get("summary")),
-    records: recordsOf(path, lines),
-  };
+  const header = headerIn(path, head.get("header"));
+  return { header: openedHeader(header, head.get("summary")), records: recordsOf(path, lines, createCheck(header)) };
 }
 
 function headerIn(path: string, value: unknown): SessionHeader {
   try {
-    return parseHeader(value);
+    const header = parseHeader(value);
+    const wrong = wrongIn(header);
+    if (wrong === null) return header;
+    throw failure("FILE_DAMAGED", `${path}: its header is none of a session: ${wrong}`, { hint: "Export it anew." });
   } catch (error) {
     if (!(error instanceof v.ValiError)) throw error;
     throw failure("FILE_DAMAGED", `${path}: its header is none of a session: ${error.message}`, {
       hint: "Export it anew.",
     });
   }
+}
+
+/** What a log of Attune's own never has; null where there is nothing. */
+function wrongIn({ startedAt, streams }: SessionHeader): string | null {
+  if (!Number.isFinite(Date.parse(startedAt)))
+    return `startedAt must be a time such as 2026-01-02T03:04:05Z; got ${short(startedAt)}`;
+  if (streams.length > MOST_STREAMS) return `streams must be at most ${MOST_STREAMS}; got ${streams.length}`;
+  if (new Set(streams.map(({ id }) => id)).size < streams.length) return "streams must have an id of their own each";
+  for (const { id, samplingRateHz, channels } of streams) {
+    if (!(samplingRateHz > 0 && samplingRateHz <= HIGHEST_RATE_HZ))
+      return `samplingRateHz of ${short(id)} must be above 0 and at most ${HIGHEST_RATE_HZ}; got ${samplingRateHz}`;
+    if (channels.length === 0 || channels.length > MOST_CHANNELS)
+      return `channels of ${short(id)} must be 1 to ${MOST_CHANNELS}; got ${channels.length}`;
+  }
+  return null;
+}
+const short = (said: string): string => (said.length > 40 ? `${said.slice(0, 40)}…` : said);
+
+/** What a record must be beside its own shape: of a stream that the header names, in order, and no longer than a session. Null where it is. */
+function createCheck({ streams }: SessionHeader) {
+  const known = new Map(streams.map((stream) => [stream.id, stream]));
+  /** The next sample of each. */
+  const next = new Map<string, number>();
+  return ({ event }: LoopInput): string | null => {
+    if (event.type !== "chunk" && event.type !== "gap") return null;
+    const stream = known.get(event.stream);
+    if (!stream) return `stream must be one of ${[...known.keys()].map(short).join(", ")}; got ${short(event.stream)}`;
+    const { channels, samplingRateHz } = stream;
+    if (event.type === "chunk" && event.samples.length !== channels.length)
+      return `samples must be ${channels.length} rows, as ${short(stream.id)} has channels; got ${event.samples.length}`;
+    const from = next.get(stream.id) ?? event.firstSample;
+    if (event.firstSample < from)
+      return `firstSample must be ${from} or more, which was told before; got ${event.firstSample}`;
+    const end = event.firstSample + (event.type === "gap" ? event.lengthSamples : (event.samples[0]?.length ?? 0));
+    const most = LONGEST_SEC * samplingRateHz;
+    if (end - Math.min(from, event.firstSample) > most)
+      return `a gap must be at most ${LONGEST_SEC} s, a week; got ${Math.round((end - from) / samplingRateHz)} s`;
+    next.set(stream.id, end);
+    return null;
+  };
 }
 
 const WithReveal = v.object({ reveal: v.object({ arms: v.pipe(v.array(v.picklist(ARMS)), v.minLength(1)) }) });
@@ -206,10 +254,17 @@ function openedHeader({ sealed, ...header }: SessionHeader, summary: unknown): S
   return { ...header, arm: (revealed.success ? revealed.output.reveal.arms.at(-1) : null) ?? "contingent" };
 }
 
-async function* recordsOf(path: string, lines: AsyncGenerator<Line>): AsyncGenerator<ImportedRecord> {
+async function* recordsOf(
+  path: string,
+  lines: AsyncGenerator<Line>,
+  wrongIn: ReturnType<typeof createCheck>,
+): AsyncGenerator<ImportedRecord> {
   for await (const line of lines) {
     if (line.text === "]") return;
-    yield recordOf(path, line, parsed(path, line, line.text.replace(/,$/, "")));
+    const record = recordOf(path, line, parsed(path, line, line.text.replace(/,$/, "")));
+    const wrong = record.type === "input" ? wrongIn(record.input) : null;
+    if (wrong !== null) throw damaged(path, line, wrong);
+    yield record;
   }
   throw failure("FILE_CUT", `${path} ends before its last record`, { hint: "Copy it anew." });
 }
@@ -251,15 +306,34 @@ const damaged = (path: string, { number: at }: Line, reason: string): AttuneErro
 
 type Line = { readonly number: number; readonly text: string };
 
+/** A line is looked at as it comes: one that claims to be endless is refused before it is kept. */
 async function* linesOf(path: string): AsyncGenerator<Line> {
   const input = createReadStream(path, { encoding: "utf8" });
+  let number = 1;
+  let begun: string[] = [];
+  let length = 0;
+  const keep = (piece: string) => {
+    length += piece.length;
+    if (length > LONGEST_LINE) throw damaged(path, { number, text: "" }, `it has more than ${LONGEST_LINE} characters`);
+    begun.push(piece);
+  };
+  const end = (): Line => {
+    const line = { number, text: begun.join("").replace(/\r$/, "") };
+    number++;
+    begun = [];
+    length = 0;
+    return line;
+  };
   try {
-    let at = 0;
-    for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-      at++;
-      if (line.length > LONGEST_LINE) throw damaged(path, { number: at, text: "" }, "it is too long");
-      yield { number: at, text: line };
+    for await (const piece of input as AsyncIterable<string>) {
+      const [first = "", ...others] = piece.split("\n");
+      keep(first);
+      for (const other of others) {
+        yield end();
+        keep(other);
+      }
     }
+    if (length > 0) yield end();
   } finally {
     input.destroy();
   }

@@ -15,6 +15,7 @@ import {
 } from "node:fs";
 import { AttuneError, badUse } from "../../errors.ts";
 import { makeFolder } from "../../make-folder.ts";
+import { unfinishedUntil } from "../../unfinished.ts";
 import { notWritten } from "../not-written.ts";
 
 /** What is written to, piece after piece. */
@@ -30,6 +31,7 @@ export function writeWholeFile(path: string, fill: (write: Sink) => void): void 
   const isPlain = known === undefined || known.isFile();
   const target = isPlain ? `${path}.${process.pid}.part` : path;
   const file = open(target, path, isPlain);
+  const done = isPlain ? unfinishedUntil(target) : () => {};
   try {
     const { write, flush } = gather(file);
     fill(write);
@@ -40,6 +42,8 @@ export function writeWholeFile(path: string, fill: (write: Sink) => void): void 
   } catch (error) {
     if (isPlain) rmSync(target, { force: true });
     throw isOfSystem(error) ? notWritten(path, error) : error;
+  } finally {
+    done();
   }
 }
 
@@ -52,9 +56,13 @@ export async function writeWholeFileInTurns(
   if (known && !known.isFile()) throw badUse("--out", "a plain file", path);
   const target = `${path}.${process.pid}.part`;
   const descriptor = open(target, path, true);
+  const done = unfinishedUntil(target);
   try {
     const { write, flush } = gather(descriptor);
-    await fill(async (bytes) => write(bytes));
+    await fill(async (bytes) => {
+      // Whoever presses Ctrl-C is heard between two pieces.
+      if (write(bytes)) await new Promise((resolve) => setImmediate(resolve));
+    });
     flush();
     fsyncSync(descriptor);
     closeSync(descriptor);
@@ -62,6 +70,8 @@ export async function writeWholeFileInTurns(
   } catch (error) {
     rmSync(target, { force: true });
     throw isOfSystem(error) ? notWritten(path, error) : error;
+  } finally {
+    done();
   }
 }
 
@@ -72,6 +82,7 @@ export async function writeWholeFolder(path: string, fill: (dir: string) => Prom
     throw badUse("--out", "a folder that is not there yet, or an empty one", path);
   }
   const target = `${path.replace(/[\\/]+$/, "")}.${process.pid}.part`;
+  const done = unfinishedUntil(target);
   try {
     rmSync(target, { recursive: true, force: true });
     makeFolder(target);
@@ -81,6 +92,8 @@ export async function writeWholeFolder(path: string, fill: (dir: string) => Prom
   } catch (error) {
     rmSync(target, { recursive: true, force: true });
     throw isOfSystem(error) ? notWritten(path, error) : error;
+  } finally {
+    done();
   }
 }
 
@@ -94,7 +107,8 @@ function open(target: string, path: string, isPlain: boolean): number {
   }
 }
 
-function gather(file: number): { readonly write: Sink; readonly flush: () => void } {
+/** `write` says whether it went to the disk. */
+function gather(file: number): { readonly write: (bytes: Uint8Array | string) => boolean; readonly flush: () => void } {
   let waiting: Uint8Array[] = [];
   let bytes = 0;
   const flush = () => {
@@ -103,11 +117,13 @@ function gather(file: number): { readonly write: Sink; readonly flush: () => voi
     bytes = 0;
     for (let done = 0; done < all.length; ) done += writeSync(file, all, done);
   };
-  const write: Sink = (piece) => {
+  const write = (piece: Uint8Array | string) => {
     const next = typeof piece === "string" ? Buffer.from(piece, "utf8") : piece;
     waiting.push(next);
     bytes += next.length;
-    if (bytes >= GATHERED_BYTES) flush();
+    if (bytes < GATHERED_BYTES) return false;
+    flush();
+    return true;
   };
   return { write, flush };
 }

@@ -4,7 +4,7 @@
  */
 import { asText } from "../../recording/exports/markup.ts";
 import type { LatencyLine } from "../../recording/summary.ts";
-import type { ArtifactCause } from "../../types.ts";
+import type { Arm, ArtifactCause } from "../../types.ts";
 import { clock, facts, items, pageOf, shareText, signed, tableOf } from "../report-page.ts";
 import { didRows, didText } from "./did-words.ts";
 import { reportChart } from "./report-chart.ts";
@@ -69,6 +69,23 @@ function targetRows(aboveShare: number | null, protocol: SessionReport["summary"
   ];
 }
 
+/** What was fed back, for the row of whom the music followed. */
+const WHOM: Readonly<Record<Arm, string>> = {
+  contingent: "you",
+  replay: "a recording of yours (replay), not you as you were,",
+  yoked: "a recording of somebody else (yoked), not you,",
+  shifted: "you as you were minutes before (shifted)",
+  scrambled: "a recording whose course was drawn anew (scrambled), not you,",
+  random: "chance (random), not you,",
+  fixed: "a fixed value (fixed), not you,",
+};
+
+function whomOf({ arm, reveal }: SessionReport["summary"]): string {
+  const arms = [...new Set(arm === "sealed" ? (reveal?.arms ?? []) : [arm])];
+  if (arms.length === 0) return "you or a sham, which is told after the guess,";
+  return arms.map((one) => WHOM[one]).join(" or, block by block, ");
+}
+
 function reading({ summary, gapSec, feedback, played }: SessionReport): string {
   const causes = Object.entries(summary.unusableShares ?? {})
     .toSorted((a, b) => b[1] - a[1])
@@ -83,7 +100,7 @@ function reading({ summary, gapSec, feedback, played }: SessionReport): string {
     const { read, held, easing, resuming, neutral, none } = feedback.origins;
     rows.push([
       "The music followed",
-      `you in ${percent(read)} of the time, its last value through short artifacts in ${percent(held)}, and nobody in ${percent(easing + resuming + neutral + none)}`,
+      `${whomOf(summary)} in ${percent(read)} of the time, its last value through short artifacts in ${percent(held)}, and nobody in ${percent(easing + resuming + neutral + none)}`,
     ]);
   }
   if (played)

@@ -106,7 +106,9 @@ export function createApi(parts: ApiParts): Router {
   );
   api.delete("/sessions/:id", async (request, response) => {
     await playbacks.forget(request.params.id);
+    await downloads.forget(request.params.id);
     await reading.remove(request.params.id);
+    await downloads.forget(request.params.id);
     response.status(204).end();
   });
   api.get("/sessions/:id/holdings", (request, response) => reading.holdings(request.params.id, response));

@@ -4,7 +4,7 @@
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { setPriority } from "node:os";
 import { join } from "node:path";
@@ -12,7 +12,7 @@ import type { Response } from "express";
 import { PROJECT_DIR } from "../../config.ts";
 import { failure } from "../../errors.ts";
 import { makeFolder } from "../../make-folder.ts";
-import { findSession } from "../../recording/session-folder.ts";
+import { findSession, folderOf } from "../../recording/session-folder.ts";
 
 type Made = { readonly mime: string; readonly ending: string };
 
@@ -35,7 +35,22 @@ export type Downloads = {
   readonly sendArchive: (client: string | null, response: Response) => Promise<void>;
   /** The report over a client's last weeks. */
   readonly sendWeeks: (client: string, weeks: number, response: Response) => Promise<void>;
+  /**
+   * Before and after a session, or a person, is deleted: what is made of that session, or of one that is not there any more, is given up, and every
+   * archive with it.
+   */
+  readonly forget: (session: string | null) => Promise<void>;
   readonly close: () => void;
+};
+
+/** What is being made, or sent. */
+type InHand = {
+  /** Null: an archive, of more than one. */
+  readonly session: string | null;
+  readonly folder: string;
+  readonly response: Response;
+  child: ChildProcess | null;
+  isForgotten: boolean;
 };
 
 const MOST_AT_ONCE = 2;
@@ -43,15 +58,17 @@ const SOUND_COMES_FIRST = 10;
 
 export function createDownloads(dataDir: string): Downloads {
   const children = new Set<ChildProcess>();
+  const inHand = new Set<InHand>();
   const workDir = join(dataDir, "downloads");
   rmSync(workDir, { recursive: true, force: true });
 
-  async function make(args: readonly string[], response: Response): Promise<void> {
+  async function make(args: readonly string[], made: InHand): Promise<void> {
     const command = [join(PROJECT_DIR, "src/cli/attune.mjs"), ...args, "--data", dataDir];
     const child = spawn(process.execPath, command, { stdio: ["ignore", "ignore", "pipe"] });
     children.add(child);
+    made.child = child;
     const leave = () => child.kill("SIGKILL");
-    response.once("close", leave);
+    made.response.once("close", leave);
     let said = "";
     child.stderr.on("data", (text) => {
       said = (said + String(text)).slice(-1000);
@@ -59,15 +76,18 @@ export function createDownloads(dataDir: string): Downloads {
     try {
       if (child.pid !== undefined) setPriority(child.pid, SOUND_COMES_FIRST);
       const [code] = await once(child, "close");
+      if (made.isForgotten) throw failure("SESSION_DELETED", "what it was to be made of was deleted meanwhile");
       if (code !== 0) throw failure("RENDER_FAILED", "the file could not be made", { hint: said.trim() });
     } finally {
       children.delete(child);
-      response.off("close", leave);
+      made.child = null;
+      made.response.off("close", leave);
     }
   }
 
   /** `argsOf` gives the command that writes to a path. */
   async function sendMade(
+    session: string | null,
     name: string,
     { mime, ending }: Made,
     argsOf: (path: string) => readonly string[],
@@ -79,9 +99,11 @@ export function createDownloads(dataDir: string): Downloads {
     // Without a pause up to here, so that the count above holds when the child is added to it.
     makeFolder(workDir);
     const folder = mkdtempSync(join(workDir, "made-"));
+    const made: InHand = { session, folder, response, child: null, isForgotten: false };
+    inHand.add(made);
     try {
       const path = join(folder, `attune.${ending}`);
-      await make(argsOf(path), response);
+      await make(argsOf(path), made);
       if (response.destroyed) return;
       response.type(mime);
       response.attachment(`attune-${name}.${ending}`);
@@ -89,9 +111,23 @@ export function createDownloads(dataDir: string): Downloads {
         response.sendFile(path, { dotfiles: "allow", acceptRanges: false }, () => resolve()),
       );
     } finally {
+      inHand.delete(made);
       await rm(folder, { recursive: true, force: true });
     }
   }
+
+  async function giveUp(made: InHand): Promise<void> {
+    made.isForgotten = true;
+    if (made.child) {
+      const ended = once(made.child, "close");
+      made.child.kill("SIGKILL");
+      await ended;
+    } else made.response.destroy();
+    await rm(made.folder, { recursive: true, force: true });
+  }
+
+  const goesWith = (deleted: string | null, { session }: InHand): boolean =>
+    session === null || session === deleted || !existsSync(folderOf(dataDir, session).dir);
 
   return {
     send: async (session, kind, response) => {
@@ -99,16 +135,19 @@ export function createDownloads(dataDir: string): Downloads {
       findSession(dataDir, session);
       const argsOf = (path: string) =>
         kind === "report" ? ["report", session, "--html", path] : ["export", session, "--format", kind, "--out", path];
-      await sendMade(session, DOWNLOADS[kind], argsOf, response);
+      await sendMade(session, session, DOWNLOADS[kind], argsOf, response);
     },
     sendArchive: (client, response) => {
       const whose = client === null ? [] : ["--client", client];
       const argsOf = (path: string) => ["export", "--all", ...whose, "--out", path];
-      return sendMade(client ?? "everything", { mime: "application/zip", ending: "zip" }, argsOf, response);
+      return sendMade(null, client ?? "everything", { mime: "application/zip", ending: "zip" }, argsOf, response);
+    },
+    forget: async (session) => {
+      await Promise.all([...inHand].filter((made) => goesWith(session, made)).map(giveUp));
     },
     sendWeeks: (client, weeks, response) => {
       const argsOf = (path: string) => ["report", "--client", client, "--weeks", `${weeks}`, "--html", path];
-      return sendMade(`${client}-${weeks}-weeks`, DOWNLOADS.report, argsOf, response);
+      return sendMade(null, `${client}-${weeks}-weeks`, DOWNLOADS.report, argsOf, response);
     },
     close: () => {
       for (const child of children) child.kill("SIGKILL");

@@ -28,6 +28,8 @@ export function addPersonRoutes(api: Router, { downloads, reading, host, playbac
       throw failure("SESSION_OPEN", "a session of this person is being recorded", { hint: "Stop it first." });
     }
     await playbacks.forget(null);
+    await downloads.forget(null);
     await reading.removePerson(client, response);
+    await downloads.forget(null);
   });
 }

@@ -1,6 +1,6 @@
 /**
- * This file reads recorded sessions for pages: in processes of their own, two at a time, the others in turn. The JSON goes from there to the page
- * as it comes, so that no long text stands in the way of a live frame.
+ * This file reads recorded sessions for pages: in processes of their own, two at a time, the others in turn; what a start waits for has a turn of its own.
+ * The JSON goes from there to the page as it comes, so that no long text stands in the way of a live frame.
  */
 import { type ChildProcess, fork } from "node:child_process";
 import { setPriority } from "node:os";
@@ -62,6 +62,8 @@ const TYPESCRIPT = new URL("../../typescript/register.mjs", import.meta.url).hre
 
 export function createReading(dataDir: string): Reading {
   const turns = createTurns(AT_ONCE, MOST_WAITING);
+  /** Comparisons take minutes: no start waits for them. */
+  const startTurn = createTurns(1, MOST_WAITING);
   const children = new Set<ChildProcess>();
 
   /** The job without the folder and what is open, which are those of the moment when its turn comes. */
@@ -99,8 +101,8 @@ export function createReading(dataDir: string): Reading {
       });
     });
 
-  const ask = <Result>(asked: Asked, onShare?: OnShare): Promise<Result | null> =>
-    turns.take(async () => {
+  const ask = <Result>(asked: Asked, onShare?: OnShare, takes = turns): Promise<Result | null> =>
+    takes.take(async () => {
       let result: Result | null = null;
       const take = async (json: Readable) => {
         result = JSON.parse(await text(json)) as Result;
@@ -123,7 +125,7 @@ export function createReading(dataDir: string): Reading {
     removePerson: (client, response) => send({ name: "delete-person", client }, response),
     reveal: (session, guess, response) => send({ name: "reveal", session, guess }, response),
     evidence: (client, goal, response) => send({ name: "evidence", client, goal }, response),
-    library: (wanted, orListener, onShare) => ask<Library>({ name: "library", wanted, orListener }, onShare),
+    library: (wanted, orListener, onShare) => ask<Library>({ name: "library", wanted, orListener }, onShare, startTurn),
     running: () => children.size,
     close: () => {
       for (const child of children) child.kill("SIGKILL");

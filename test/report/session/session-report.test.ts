@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { SHIPPED } from "../../../src/protocols/shipped.ts";
 import { surveyLog } from "../../../src/recording/exports/survey.ts";
 import { readLog } from "../../../src/recording/read-log.ts";
+import type { SessionSummary } from "../../../src/recording/summary.ts";
 import { countNumbers, differencesOf } from "../../../src/report/session/check-figures.ts";
 import { didText } from "../../../src/report/session/did-words.ts";
 import { createFeedbackDid } from "../../../src/report/session/feedback-did.ts";
@@ -64,6 +65,23 @@ function reportOn(states: readonly MentalState[], feedback: readonly Feedback[],
     damage: [],
   });
 }
+
+describe("whom the music followed", () => {
+  const html = (arm: SessionSummary["arm"], reveal: SessionSummary["reveal"] = null) => {
+    const report = reportOn([VALUE, BELOW], [fedOf(0.8)]);
+    return reportHtml({ ...report, summary: { ...report.summary, arm, reveal } });
+  };
+
+  it("is the person in their own arm, and never in a sham's", () => {
+    expect(html("contingent")).toContain("you in 100 % of the time");
+    expect(html("replay")).toContain("a recording of yours (replay), not you as you were, in 100 %");
+    expect(html("yoked")).not.toMatch(/>you in 100 %/);
+    expect(html("sealed", { guess: "real", arms: ["random"] })).toContain("chance (random), not you, in 100 %");
+    expect(html("sealed", { guess: "real", arms: ["contingent", "fixed"] })).toContain(
+      "you or, block by block, a fixed value (fixed), not you, in 100 %",
+    );
+  });
+});
 
 describe("a session's report", () => {
   const report = reportOn([VALUE, INDISTINCT, BELOW, HIDDEN], [fedOf(0.8), fedOf(0.6), fedOf(0.2), fedOf(0.9, "held")]);

@@ -56,6 +56,21 @@ describe("the download of a recorded session", () => {
     );
   });
 
+  it("is given up when its session is deleted meanwhile, an archive of it too, and no byte of it stays", async () => {
+    await server.running.chooseSource("test");
+    const page = await server.live();
+    page.send({ type: "start", goal: "relax", minutes: 5, seed: 8 });
+    await page.until("frame", ({ frame }) => frame.frame >= 24);
+    page.send({ type: "stop" });
+    const other = `/api/sessions/${(await page.until("ended")).summary.session}`;
+    const making = [server.api("GET", `${other}/wav`), server.api("GET", "/api/archive")];
+    await expect.poll(leftovers, { timeout: 30_000 }).toHaveLength(2);
+    expect((await server.api("DELETE", other)).status).toBe(204);
+    expect(leftovers()).toEqual([]);
+    for (const { status } of await Promise.all(making)) expect(status).toBeGreaterThanOrEqual(400);
+    expect((await server.api("GET", `${path}/midi`)).status).toBe(200);
+  });
+
   it("is made for two at a time, leaves no file behind, and is given up with who asked for it", async () => {
     const answers = await Promise.all([1, 2, 3].map(() => server.api("GET", `${path}/midi`)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 429]);
