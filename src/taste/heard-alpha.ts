@@ -32,7 +32,7 @@ export type AlphaLevel = keyof typeof ALPHA_TIMES;
 
 /** The same EEG but for alpha: all is drawn of the seed. */
 function brainWith(seed: number, times: number) {
-  const usual = PERSONALITIES.default;
+  const usual = PERSONALITIES["strong-alpha"];
   const alpha = {
     ...usual.alpha,
     templeUv2: times * times * usual.alpha.templeUv2,
