@@ -9,16 +9,17 @@ import { GOALS, type Goal } from "../types.ts";
 import { type CommonFlags, dataDirOf, newCommand } from "./options.ts";
 import { formatTable, note, printJson, printLine } from "./output.ts";
 
-type Flags = CommonFlags & { readonly client: string; readonly goal?: string };
+type Flags = CommonFlags & { readonly client: string; readonly goal?: string; readonly methods?: true };
 
 export function createCommand(): Command {
   return newCommand("evidence")
     .requiredOption("--client <id>", "whose sealed sessions", checkClientId)
     .option("--goal <goal>", `of this goal alone, also before the first session: ${GOALS.join(", ")}`)
+    .option("--methods", "what other methods say too, for researchers: none of them is a verdict")
     .addHelpText("after", HELP)
     .action((flags: Flags) => {
       const goal = flags.goal === undefined ? null : goalOf(flags.goal);
-      const evidence = evidenceOf(dataDirOf(flags), flags.client, goal);
+      const evidence = evidenceOf(dataDirOf(flags), flags.client, goal, { hasMethods: flags.methods === true });
       const courses = evidence.courses.filter((course) => goal === null || course.goal === goal);
       if (flags.json) return printJson({ ...evidence, courses });
       if (courses.length === 0)
@@ -50,6 +51,7 @@ function textOf(course: PersonCourse): string {
     verdictText(course),
     ...effectText(course),
     ...blindingText(course),
+    ...methodsText(course),
     priceTable(price, UNIT_WORDS[unit]),
   ].join("\n");
 }
@@ -85,6 +87,31 @@ function blindingText({ blinding, guesses }: PersonCourse): readonly string[] {
   return [
     `Guessed of ${contingent.contingent + contingent.sham + contingent.unknown} own: ${contingent.contingent} own, ${contingent.sham} sham, ${contingent.unknown} unsure; of ${sham.contingent + sham.sham + sham.unknown} sham: ${sham.contingent}, ${sham.sham}, ${sham.unknown}.`,
     `Blinding: Bang ${index(blinding.bang.contingent)} own, ${index(blinding.bang.sham)} sham (blind within ±0.20); James ${index(blinding.james)} (unblinded below 0.50).`,
+  ];
+}
+
+const decimal = (value: number): string => value.toFixed(3);
+
+function methodsText({ methods }: PersonCourse): readonly string[] {
+  if (!methods) return [];
+  const { anytimeT: t, overlap, guessedRight, boundaries } = methods;
+  return [
+    "For researchers; with drift none of these is valid, and none is a verdict.",
+    t
+      ? `Anytime-valid t: t(${t.freedom}) = ${decimal(t.t)}, p = ${decimal(t.p)}.`
+      : "Anytime-valid t: too few sessions.",
+    overlap
+      ? `Overlap of sham and own: ${Object.entries(overlap)
+          .map(([name, value]) => `${name} ${decimal(value)}`)
+          .join(", ")}.`
+      : "Overlap of sham and own: too few sessions.",
+    guessedRight
+      ? `Guessed right: ${decimal(guessedRight.share)} (${guessedRight.interval.map(decimal).join(" … ")} at every look).`
+      : "Guessed right: nobody guessed.",
+    formatTable([
+      ["planned looks", "Pocock", "O'Brien and Fleming"],
+      ...boundaries.map((row) => [String(row.looks), decimal(row.pocock), decimal(row["obrien-fleming"])]),
+    ]),
   ];
 }
 

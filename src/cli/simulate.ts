@@ -66,6 +66,7 @@ Each person has one session in each arm, on the same day: what differs is what t
   time in target   share of clean time in which their own index passed their rest's threshold
   reward           share of time in which what was fed back passed it
   artifact reward  share of the rewards that artifacts earned
+  live             share of time in which what was fed back was read from the signal, or held through a short artifact
   effect           how much higher their own index was with own feedback, in standard deviations of their rest, with a 95 % interval
   verdicts         what 2,000 people at home would be told within 200 sealed sessions, half of them sham
 The arm \`flipped\` feeds back the reading the wrong way round (Pope 1995): people whose index does not care are told so.
@@ -73,6 +74,7 @@ The arm \`flipped\` feeds back the reading the wrong way round (Pope 1995): peop
 Examples:
   attune simulate --listeners 8 --minutes 3
   attune simulate --listeners 100 --arms contingent,replay,yoked,random,fixed --goal relax --minutes 5 --seed 1 --json
+  attune simulate --listeners 1 --people home --arms contingent --minutes 60
   attune simulate --listeners 20 --people inverted,artifact-learner --arms contingent,replay,flipped`;
 
 async function print({ json, goal: asked, workers, ...flags }: Flags): Promise<void> {
@@ -100,9 +102,10 @@ function tablesOf({ arms, effects, verdicts, signFlip = [] }: Simulation): strin
   const sd = (value: number | null) => (value === null ? "–" : value.toFixed(3));
   const tables = [
     formatTable([
-      ["arm", "people", "listeners", "time in target", "reward", "artifact reward"],
-      ...arms.map(({ arm, personality, listeners, timeInTarget, reward, artifactReward }) => [
-        ...[arm, personality, String(listeners), share(timeInTarget), share(reward), share(artifactReward)],
+      ["arm", "people", "listeners", "time in target", "reward", "artifact reward", "live"],
+      ...arms.map(({ arm, personality, listeners, ...shares }) => [
+        ...[arm, personality, String(listeners), share(shares.timeInTarget), share(shares.reward)],
+        ...[share(shares.artifactReward), share(shares.live)],
       ]),
     ]),
     formatTable([

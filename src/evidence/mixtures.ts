@@ -14,7 +14,7 @@ export type Mixture = {
 
 type Tuning = { readonly vOpt: number; readonly alphaOpt: number };
 
-const twoSidedRho = ({ vOpt, alphaOpt }: Tuning): number => {
+export const twoSidedRho = ({ vOpt, alphaOpt }: Tuning): number => {
   const logs = 2 * Math.log(1 / alphaOpt);
   return vOpt / (logs + Math.log1p(logs));
 };
@@ -51,12 +51,15 @@ export function gammaExponentialMixture(tuning: Tuning & { readonly c: number })
   return { logEvidence, bound: boundOf(logEvidence) };
 }
 
-/** By halving: evidence rises with the sum. */
-function boundOf(logEvidence: Mixture["logEvidence"]): Mixture["bound"] {
+/** By halving: evidence rises with the sum. `most`: how large the sum can be at all. */
+export function boundOf(
+  logEvidence: Mixture["logEvidence"],
+  most: (v: number) => number = () => Number.POSITIVE_INFINITY,
+): Mixture["bound"] {
   return (v, alpha) => {
     const wanted = Math.log(1 / alpha);
-    let high = Math.max(v, 1);
-    while (logEvidence(high, v) < wanted) high *= 2;
+    let high = Math.min(Math.max(v, 1), most(v));
+    while (high < most(v) && logEvidence(high, v) < wanted) high = Math.min(2 * high, most(v));
     let low = 0;
     for (let halving = 0; halving < 60; halving++) {
       const middle = (low + high) / 2;

@@ -5,6 +5,7 @@
 
 import { failure } from "../errors.ts";
 import { type Course, type CourseSession, courseOf } from "../evidence/course.ts";
+import { type Methods, methodsOf } from "../evidence/methods.ts";
 import { type Price, priceOf } from "../evidence/price.ts";
 import { SHIPPED } from "../protocols/shipped.ts";
 import { randomFor } from "../random.ts";
@@ -38,6 +39,8 @@ export type PersonCourse = Design &
     /** The oldest that awaits its guess, and all after it, do not count yet. */
     readonly waiting: readonly string[];
     readonly price: readonly Price[];
+    /** Where they were asked for. */
+    readonly methods?: Methods;
   };
 
 export type PersonEvidence = {
@@ -66,8 +69,13 @@ type SealedSession = {
   readonly header: SessionHeader & Required<Pick<SessionHeader, "sealed">>;
 };
 
-/** `goal`: its design is among them also before the first session, with its price. */
-export function evidenceOf(dataDir: string, client: string, goal: Goal | null = null): PersonEvidence {
+/** `goal`: its design is among them also before the first session, with its price. `hasMethods`: what other methods say too, for researchers. */
+export function evidenceOf(
+  dataDir: string,
+  client: string,
+  goal: Goal | null = null,
+  { hasMethods = false } = {},
+): PersonEvidence {
   const all = sealedSessions(dataDir, client);
   const sessions = all.filter(({ isOpen }) => !isOpen);
   const designs = new Map<string, Design>();
@@ -76,7 +84,7 @@ export function evidenceOf(dataDir: string, client: string, goal: Goal | null = 
   for (const { header } of sessions) add(designOf(header));
   const courses = [...designs.values()].map((design) => {
     const own = sessions.filter(({ header }) => keyOf(designOf(header)) === keyOf(design));
-    return personCourse(dataDir, design, own);
+    return personCourse(dataDir, design, own, hasMethods);
   });
   const numbers = new Set(all.map(({ header }) => header.sealed.number));
   const given = Math.max(sealedNumbersGiven(dataDir, client), ...[...numbers].map((number) => number + 1));
@@ -88,21 +96,24 @@ const offeredOptions = (): readonly DesignOption[] =>
     OFFERED_SHARES.map((shamShare) => ({ unit, shamShare, price: priceFor({ unit, shamShare }) })),
   );
 
-function personCourse(dataDir: string, design: Design, sessions: readonly SealedSession[]): PersonCourse {
+function personCourse(
+  dataDir: string,
+  design: Design,
+  sessions: readonly SealedSession[],
+  hasMethods: boolean,
+): PersonCourse {
   const counted = sessions.map((session) => countedSession(dataDir, session));
   const firstWaiting = counted.indexOf(null);
   const to = firstWaiting < 0 ? counted.length : firstWaiting;
   const price = priceFor(design);
+  const known = counted.slice(0, to).filter((session) => session !== null);
   return {
     ...design,
     counted: to,
     waiting: sessions.slice(to).flatMap(({ id }, i) => (counted[to + i] === null ? [id] : [])),
-    ...courseOf(
-      counted.slice(0, to).filter((session) => session !== null),
-      design.shamShare,
-      price,
-    ),
+    ...courseOf(known, design.shamShare, price),
     price,
+    ...(hasMethods && { methods: methodsOf(known) }),
   };
 }
 

@@ -14,6 +14,8 @@ export type Outcome = {
   readonly timeInTarget: number;
   /** Share of train time with a reward: what was fed back passed the threshold and rested on the signal of now. */
   readonly reward: number;
+  /** Share of train time in which what was fed back was live: read from the signal of now, or held through a short artifact. */
+  readonly live: number;
   /** Ticks that rested on the signal of now, and how many were rewards: with an artifact among the samples that weighed, and without. */
   readonly touched: Rewarded;
   readonly untouched: Rewarded;
@@ -36,6 +38,7 @@ type Tally = { ticks: number; rewards: number };
 
 const TICKS_A_MINUTE = 60 * CONTROL_FRAME_RATE_HZ;
 
+const LIVE: readonly Feedback["origin"][] = ["read", "held"];
 /** What is fed back stands at its threshold here. */
 const AT_THRESHOLD = 0.5;
 
@@ -46,7 +49,7 @@ export function createOutcome(protocol: Protocol, minutes: number) {
   let judge: ReturnType<typeof createJudge> | null = null;
   let ticks = 0;
   let trainTicks = 0;
-  let [clean, above] = [0, 0];
+  let [clean, above, live] = [0, 0, 0];
   const [touched, untouched] = [0, 1].map(() => ({ ticks: 0, rewards: 0 })) as [Tally, Tally];
   const blocks: { sum: number; count: number }[] = [];
 
@@ -67,6 +70,7 @@ export function createOutcome(protocol: Protocol, minutes: number) {
       return;
     }
     trainTicks++;
+    if (LIVE.includes(origin)) live++;
     judge ??= createJudge();
     blocks[minute - 1] ??= { sum: 0, count: 0 };
     if (read === null) return;
@@ -90,6 +94,7 @@ export function createOutcome(protocol: Protocol, minutes: number) {
       blocksZ: blocks.map((block) => (block.count === 0 ? null : block.sum / block.count)),
       timeInTarget: clean === 0 ? 0 : above / clean,
       reward: trainTicks === 0 ? 0 : (touched.rewards + untouched.rewards) / trainTicks,
+      live: trainTicks === 0 ? 0 : live / trainTicks,
       touched,
       untouched,
     };

@@ -32,6 +32,7 @@ export type ArmRow = {
   readonly timeInTarget: number;
   readonly reward: number;
   readonly artifactReward: number;
+  readonly live: number;
 };
 
 export type Simulation = {
@@ -132,7 +133,7 @@ function tabulate({ people, arms, seed, listeners }: SimulateRequest, outcomesOf
 }
 
 function armRow(arm: SimulatedArm, personality: PersonalityName, outcomes: readonly SimulatedOutcome[]): ArmRow {
-  const mean = (of: "timeInTarget" | "reward") =>
+  const mean = (of: "timeInTarget" | "reward" | "live") =>
     outcomes.reduce((sum, outcome) => sum + outcome[of], 0) / Math.max(1, outcomes.length);
   return {
     arm,
@@ -141,6 +142,7 @@ function armRow(arm: SimulatedArm, personality: PersonalityName, outcomes: reado
     timeInTarget: mean("timeInTarget"),
     reward: mean("reward"),
     artifactReward: artifactShare(outcomes),
+    live: mean("live"),
   };
 }
 

@@ -24,7 +24,7 @@ export function writeTaste(
   { excerpts, out, minutes, force, bank }: TasteRequest,
   onProgress: (share: number, name: string) => void,
 ): { readonly page: string; readonly tasted: readonly Tasted[] } {
-  prepare(out, force);
+  prepareFolder(out, force);
   const tasted = excerpts.map((excerpt, i) =>
     writeExcerpt(out, excerpt, { minutes, bank }, (share) => onProgress((i + share) / excerpts.length, excerpt.name)),
   );
@@ -33,7 +33,8 @@ export function writeTaste(
   return { page, tasted };
 }
 
-function prepare(out: string, force: boolean): void {
+/** There, and empty unless somebody says otherwise. */
+export function prepareFolder(out: string, force: boolean): void {
   try {
     makeFolder(out, 0o777);
     if (readdirSync(out).length === 0 || force) return;

@@ -3,7 +3,7 @@ import { effectOf, studentT } from "../../src/simulate/effect.ts";
 
 const outcome = (meanZ: number | null) => ({
   ...{ meanZ, blocksZ: [], timeInTarget: 0, reward: 0 },
-  ...{ touched: { ticks: 0, rewards: 0 }, untouched: { ticks: 0, rewards: 0 } },
+  ...{ live: 1, touched: { ticks: 0, rewards: 0 }, untouched: { ticks: 0, rewards: 0 } },
 });
 const effect = (own: readonly (number | null)[], sham: readonly (number | null)[]) =>
   effectOf("responder", "replay", own.map(outcome), sham.map(outcome));

@@ -39,7 +39,7 @@ describe("fitModel", () => {
       });
       const meanZ = blocksZ.reduce((sum, x) => sum + x, 0) / 8;
       const none = { ticks: 0, rewards: 0 };
-      return { meanZ, blocksZ, timeInTarget: 0, reward: 0, touched: none, untouched: none };
+      return { meanZ, blocksZ, timeInTarget: 0, reward: 0, live: 1, touched: none, untouched: none };
     });
     const model = fitModel(sessions, sessions);
     expect(model.blocks).toBe(8);

@@ -35,7 +35,8 @@ describe("createOutcome", () => {
     for (const origin of ["held", "easing", "resuming"] as const) {
       for (let i = 0; i < 100; i++) add(tick({ value: 0.9, origin, read: null }), false);
     }
-    expect(counted().reward).toBe(0.2);
+    // Live is what was read, and what is held; what eases or resumes follows nobody yet.
+    expect(counted()).toMatchObject({ reward: 0.2, live: 0.6 });
   });
 
   it("knows no mean where nothing was clean", () => {
