@@ -9,6 +9,7 @@ import "./styles/player.css";
 import "./styles/listen.css";
 import "./styles/charts.css";
 import "./styles/sessions.css";
+import "./styles/history.css";
 import "./styles/calibrate.css";
 import "./styles/places.css";
 import "./styles/quiet.css";
