@@ -1,12 +1,27 @@
 /** This file draws one series over weeks: a dot a session, its interval, and the band of the person's own rest behind it. Its table stands below it. */
+import { useEffect, useRef, useState } from "preact/hooks";
 import { locale } from "../words/language.ts";
 import type { Series, SeriesPoint } from "./trend-series.ts";
 
-const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [720, 240, 52, 14, 12, 28] as const;
+const [HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [220, 52, 14, 12, 28] as const;
+/** Before it is known how wide it is drawn. */
+const USUAL_WIDTH = 640;
 const DAY_MS = 24 * 3600_000;
 const CAP = 4;
 
 type Props = { readonly series: Series; readonly label: string; readonly textOf: (value: number) => string };
+
+/** In pixels, so that its words are as large as all others. */
+function useWidth() {
+  const ref = useRef<SVGSVGElement>(null);
+  const [width, setWidth] = useState<number>(USUAL_WIDTH);
+  useEffect(() => {
+    const watcher = new ResizeObserver(([entry]) => setWidth(Math.max(200, Math.round(entry?.contentRect.width ?? 0))));
+    if (ref.current) watcher.observe(ref.current);
+    return () => watcher.disconnect();
+  }, []);
+  return { ref, width };
+}
 
 /** The days from the first to the last, with room beside them, so that a single one stands in the middle. */
 function spanOf(points: readonly SeriesPoint[]): readonly [fromMs: number, toMs: number] {
@@ -18,26 +33,27 @@ function spanOf(points: readonly SeriesPoint[]): readonly [fromMs: number, toMs:
 
 export function TrendChart({ series, label, textOf }: Props) {
   const { points, least, most, ticks, band } = series;
+  const { ref, width } = useWidth();
   const [fromMs, toMs] = spanOf(points);
-  const xOf = (ms: number) => LEFT + ((ms - fromMs) / (toMs - fromMs)) * (WIDTH - LEFT - RIGHT);
+  const xOf = (ms: number) => LEFT + ((ms - fromMs) / (toMs - fromMs)) * (width - LEFT - RIGHT);
   const yOf = (value: number) =>
     TOP + ((most - Math.min(most, Math.max(least, value))) / (most - least)) * (HEIGHT - TOP - BOTTOM);
   const day = new Intl.DateTimeFormat(locale.value, { day: "numeric", month: "short" });
   return (
-    <svg class="trend-chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
+    <svg class="trend-chart" ref={ref} viewBox={`0 0 ${width} ${HEIGHT}`} height={HEIGHT} role="img" aria-label={label}>
       {band && (
         <rect
           class="trend-band"
           x={LEFT}
           y={yOf(band[1])}
-          width={WIDTH - LEFT - RIGHT}
+          width={width - LEFT - RIGHT}
           height={yOf(band[0]) - yOf(band[1])}
           rx="6"
         />
       )}
       {ticks.map((value) => (
         <g key={value}>
-          <line class="trend-grid" x1={LEFT} x2={WIDTH - RIGHT} y1={yOf(value)} y2={yOf(value)} />
+          <line class="trend-grid" x1={LEFT} x2={width - RIGHT} y1={yOf(value)} y2={yOf(value)} />
           <text class="trend-text" x={LEFT - 8} y={yOf(value) + 4} text-anchor="end">
             {textOf(value)}
           </text>
@@ -47,7 +63,7 @@ export function TrendChart({ series, label, textOf }: Props) {
         <text
           key={share}
           class="trend-text"
-          x={LEFT + share * (WIDTH - LEFT - RIGHT)}
+          x={LEFT + share * (width - LEFT - RIGHT)}
           y={HEIGHT - 8}
           text-anchor={share === 0 ? "start" : share === 1 ? "end" : "middle"}
         >

@@ -3,29 +3,13 @@ import { useEffect, useState } from "preact/hooks";
 import type { Agreed, HistoryAsk } from "../../src/wire.ts";
 import { CLIENTS_DOOR, fetchAgreed, ownReportPath } from "../link/history-api.ts";
 import { PAGE_SIZE, useHistory } from "../link/use-history.ts";
+import { planOf } from "../parts/agreed-plan.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Pager } from "../parts/pager.tsx";
 import { ScreenTitle } from "../parts/screen-title.tsx";
 import { SessionRow, whenOf } from "../parts/session-row.tsx";
 import { clientsWords } from "../words/clients-words.ts";
-import { goalLabel } from "../words/goal-words.ts";
-import { worldLabel } from "../words/world-words.ts";
 import { TrendsCard } from "./trends-card.tsx";
-
-function planOf({ protocol, goal, minutes, world, caps, locks, sessionsPerWeek }: Agreed): readonly string[] {
-  const words = clientsWords();
-  return [
-    ...(goal === null
-      ? []
-      : [protocol === goal || protocol === null ? goalLabel(goal) : `${goalLabel(goal)}: ${protocol}`]),
-    ...(minutes === null ? [] : [words.mineLength(minutes)]),
-    ...(world === null ? [] : [worldLabel(world)]),
-    ...(sessionsPerWeek === null ? [] : [words.mineTimes(sessionsPerWeek)]),
-    ...(caps.sessionMinutes === null ? [] : [words.mineCap(caps.sessionMinutes)]),
-    ...(caps.sessionsPerDay === null ? [] : [words.mineADay(caps.sessionsPerDay)]),
-    ...(locks.length === 0 ? [] : [words.mineLocked(locks.map((lock) => words.lockNames[lock]).join(", "))]),
-  ];
-}
 
 function Plan({ agreed }: { readonly agreed: Agreed }) {
   const words = clientsWords();

@@ -4,6 +4,7 @@ import type { ClientSettings, PersonHoldings } from "../../src/wire.ts";
 import { announce } from "../app/page-state.ts";
 import { choosePerson, forgetPerson, nameOf } from "../app/people.ts";
 import { pathOf, SESSIONS_PATH } from "../app/route.ts";
+import { loadAgreed } from "../link/agreed.ts";
 import { deletePerson, fetchPersonHoldings } from "../link/api.ts";
 import { closePage, fetchSettings, OWNERS_DOOR, openPage } from "../link/history-api.ts";
 import { Icon } from "../parts/icon.tsx";
@@ -77,6 +78,9 @@ function RemoveCard({ client, tell }: { readonly client: string; readonly tell: 
   return (
     <>
       <p class="row">
+        <a class="button" href={SESSIONS_PATH} onClick={() => choosePerson(client)}>
+          {words.history}
+        </a>
         <button type="button" class="button-quiet" onClick={() => void look()}>
           <Icon name="trash" /> {words.remove}
         </button>
@@ -116,7 +120,14 @@ export function ClientScreen({ id }: { readonly id: string }) {
       <div class="stack">
         <div class="columns">
           {settings ? (
-            <AgreedCard client={id} settings={settings} onSaved={setSettings} />
+            <AgreedCard
+              client={id}
+              settings={settings}
+              onSaved={(saved) => {
+                setSettings(saved);
+                void loadAgreed();
+              }}
+            />
           ) : (
             <p role="status">{words.reading}</p>
           )}
@@ -125,11 +136,6 @@ export function ClientScreen({ id }: { readonly id: string }) {
             <PageCard client={id} tell={setProblem} />
           </div>
         </div>
-        <p class="row">
-          <a class="button" href={SESSIONS_PATH} onClick={() => choosePerson(id)}>
-            {words.history}
-          </a>
-        </p>
         <RemoveCard client={id} tell={setProblem} />
       </div>
     </div>
