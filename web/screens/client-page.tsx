@@ -8,7 +8,7 @@ import { Icon } from "../parts/icon.tsx";
 import { Pager } from "../parts/pager.tsx";
 import { ScreenTitle } from "../parts/screen-title.tsx";
 import { SessionRow, whenOf } from "../parts/session-row.tsx";
-import { clientsWords } from "../words/clients-words.ts";
+import { clientSafetyWords, clientsWords } from "../words/clients-words.ts";
 import { TrendsCard } from "./trends-card.tsx";
 
 function Plan({ agreed }: { readonly agreed: Agreed }) {
@@ -108,7 +108,7 @@ export function ClientPage() {
         </div>
       </main>
       <footer class="foot">
-        <p>{words.mineFoot}</p>
+        <p>{clientSafetyWords().foot}</p>
       </footer>
     </>
   );

@@ -87,7 +87,6 @@ export const clientsWords = inBoth(
     mineReport: "Report",
     mineReportOf: (when: string) => `Report of the session of ${when}`,
     mineNone: "No session of yours is here yet.",
-    mineFoot: "Attune is for wellbeing. It is not a medical device and makes no diagnosis.",
   },
   {
     title: "Klienten",
@@ -162,6 +161,11 @@ export const clientsWords = inBoth(
     mineReport: "Bericht",
     mineReportOf: (when: string) => `Bericht der Sitzung vom ${when}`,
     mineNone: "Noch ist keine Sitzung von dir hier.",
-    mineFoot: "Attune ist für das Wohlbefinden. Es ist kein Medizinprodukt und stellt keine Diagnose.",
   },
+);
+
+/** At the foot of a client's own page. */
+export const clientSafetyWords = inBoth(
+  { foot: "Attune is for wellbeing. It is not a medical device and makes no diagnosis." },
+  { foot: "Attune ist für das Wohlbefinden. Es ist kein Medizinprodukt und stellt keine Diagnose." },
 );

@@ -94,7 +94,7 @@ export const trendWords = inBoth(
     remark: "Bemerkung",
     sham: "eine Aufnahme spielte",
     readable: "Wie viel lesbar war",
-    hidden: "Wie viel eine Störung verdeckte",
+    hidden: "Wie viel Artefakte verdeckten",
     moving: "Training jenseits der mitgehenden Schwelle",
     fixed: "Training jenseits der festen Schwelle",
     drift: "Wie weit die Schwelle ging, in Streuungen der Ruhe",
