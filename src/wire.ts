@@ -66,6 +66,9 @@ export type { ClientSettings, Lock } from "./session/client-settings.ts";
 /** POST /api/clients/ID/page: the link that opens a client's own page, told once. */
 export type ClientPage = { readonly link: string };
 
+/** POST /api/clients/ID/settings: a shipped protocol may be named by its goal. */
+export type SettingsAsk = Omit<ClientSettings, "protocol"> & { readonly protocol: ClientSettings["protocol"] | Goal };
+
 /** GET /client/api/agreed: what a client is told of what is agreed with them. */
 export type Agreed = Pick<ClientSettings, "minutes" | "world" | "caps" | "locks" | "sessionsPerWeek"> & {
   readonly client: string;

@@ -2,6 +2,8 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 
+const fileOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+
 export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
   base: "/",
@@ -15,6 +17,8 @@ export default defineConfig({
     // The first browsers that know light-dark() and color-mix().
     cssTarget: ["chrome123", "firefox121", "safari17.5"],
     reportCompressedSize: true,
+    // The page, and the one that is opened to a client.
+    rollupOptions: { input: [fileOf("index.html"), fileOf("client.html")] },
   },
   worker: { format: "es" },
   // `npm run dev` talks to a server started with `attune start`; its own origin is refused there, so the proxy takes the server's.

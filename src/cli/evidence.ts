@@ -48,13 +48,18 @@ function textOf(course: PersonCourse): string {
   const waits = waiting.length === 0 ? "" : `; waiting for a guess: ${waiting.join(", ")}`;
   return [
     `${goal}: ${counted} ${counted === 1 ? "session counts" : "sessions count"} (${sham})${waits}`,
-    verdictText(course),
-    ...effectText(course),
-    ...blindingText(course),
+    ...courseLines(course),
     ...methodsText(course),
     priceTable(price, UNIT_WORDS[unit]),
   ].join("\n");
 }
+
+/** The verdict, how large the effect is, and whether it was felt. */
+export const courseLines = (course: PersonCourse): readonly string[] => [
+  verdictText(course),
+  ...effectText(course),
+  ...blindingText(course),
+];
 
 export function verdictText({ verdict, unit }: Pick<PersonCourse, "verdict" | "unit">): string {
   const { says, better, worse, sessionsMissing, plannedEffectSd } = verdict;

@@ -12,6 +12,9 @@ table { border-collapse: collapse; width: 100%; font-size: .9em; } th, td { text
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
 svg { width: 100%; height: auto; margin: .4rem 0; } .band { fill: #e8edf3; } .unread { fill: #d7b98f; opacity: .55; } .rest { stroke: #8793a1; }
 .course { fill: none; stroke: #1d5c8a; stroke-width: 2; } .course-dots { fill: #1d5c8a; } .labels { font: 11px system-ui, sans-serif; fill: #55606e; }
+.points { stroke: #1d5c8a; fill: none; stroke-width: 1.4; } .points circle { fill: #1d5c8a; } .points .sham { fill: #fff; } .grid { stroke: #d8dde3; }
+h3 { font-size: 1em; margin: .5rem 0 .1rem; } figure { margin: 0; } figcaption { color: #55606e; font-size: .9em; }
+.small-charts { display: grid; grid-template-columns: 1fr 1fr; gap: .2rem 1.2rem; } .by-session { overflow-x: auto; } .by-session table { font-size: .78em; }
 .appendix { break-before: page; }
 @page { size: A4; margin: 14mm; }
 @media print { :root { font-size: 9.5pt; } body { max-width: none; padding: 0; } a { color: inherit; } tr, li, svg { break-inside: avoid; } thead { display: table-header-group; } }

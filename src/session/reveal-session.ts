@@ -38,6 +38,18 @@ export function revealSession(dataDir: string, id: string, guess: Guess): Reveal
   return { session: id, guess, arms, isRight: isRight(guess, arms) };
 }
 
+/** What the verdict counts of a told session, where its log says something else today; null where it says the same. */
+export function revealDiffers(
+  dataDir: string,
+  id: string,
+): { readonly logged: unknown; readonly again: unknown } | null {
+  const folder = findSession(dataDir, id);
+  const header = readHeader(folder.log);
+  const told = readReveal(folder)?.meansZ ?? null;
+  const again = header.sealed ? outcomeOf(folder, header, header.sealed) : null;
+  return JSON.stringify(told) === JSON.stringify(again) ? null : { logged: told, again };
+}
+
 function isRight(guess: Guess, arms: Reveal["arms"]): boolean | null {
   if (guess === "unsure") return null;
   return (guess === "real") === (arms.at(-1) === "contingent");

@@ -7,6 +7,9 @@ const PATHS = {
   sessions: "/sessions",
   /** One recorded session. */
   playback: "/sessions/:id",
+  /** Everybody, and what is agreed with one. */
+  clients: "/clients",
+  client: "/clients/:id",
   settings: "/settings",
   about: "/about",
   sound: "/sound",

@@ -8,7 +8,6 @@ import type {
   EvidenceReport,
   HeldFile,
   ImpedanceReport,
-  ListedSession,
   Overview,
   PersonHoldings,
   PlaceFacts,
@@ -56,7 +55,6 @@ export type SourceInputs = Readonly<Record<string, string | number>>;
 
 export const fetchSources = () => get<readonly SourceChoice[]>("/api/sources");
 export const fetchProtocols = () => get<readonly ProtocolChoice[]>("/api/protocols");
-export const fetchSessions = () => get<readonly ListedSession[]>("/api/sessions");
 const sessionPath = (id: string) => `/api/sessions/${encodeURIComponent(id)}`;
 export const fetchOverview = (id: string) => get<Overview>(`${sessionPath(id)}/overview`);
 export const fetchPart = (id: string, part: number) => get<ReplayPart>(`${sessionPath(id)}/parts/${part}`);

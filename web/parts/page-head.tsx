@@ -21,7 +21,7 @@ type Entry = {
 const ENTRIES: readonly Entry[] = [
   { screen: "session", isRunning: () => session.value !== null },
   { screen: "calibrate", isRunning: isCalibrating },
-  { screen: "sessions", within: ["playback"] },
+  { screen: "sessions", within: ["playback", "clients", "client"] },
   { screen: "settings", icon: "settings" },
 ];
 

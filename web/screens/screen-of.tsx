@@ -8,6 +8,8 @@ import { PlaybackScreen } from "./playback-screen.tsx";
 import { SessionScreen } from "./session-screen.tsx";
 import { SessionsScreen } from "./sessions-screen.tsx";
 
+const ClientsScreen = later(() => import("./clients-screen.tsx").then((file) => file.ClientsScreen));
+const ClientScreen = later(() => import("./client-screen.tsx").then((file) => file.ClientScreen));
 const SettingsScreen = later(() => import("./settings-screen.tsx").then((file) => file.SettingsScreen));
 
 const WelcomeScreen = later(() => import("./welcome-screen.tsx").then((file) => file.WelcomeScreen));
@@ -19,6 +21,8 @@ const SCREENS: Readonly<Record<ScreenName, (id: string) => ComponentChildren>> =
   calibrate: () => <CalibrateScreen />,
   sessions: () => <SessionsScreen />,
   playback: (id) => <PlaybackScreen key={id} id={id} />,
+  clients: () => <ClientsScreen />,
+  client: (id) => <ClientScreen key={id} id={id} />,
   settings: () => <SettingsScreen />,
   about: () => <AboutScreen />,
   sound: () => <SoundScreen />,

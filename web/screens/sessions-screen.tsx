@@ -1,145 +1,164 @@
-/** This file lists what was recorded: newest first, with what each was, to play back or to delete. */
+/** This file is the history: what was recorded, to be looked for, over weeks, to play back, to write to or to delete. */
 
-import { useEffect, useRef, useState } from "preact/hooks";
-import type { ListedSession, NewerSession, SessionSummary } from "../../src/wire.ts";
+import { useRef, useState } from "preact/hooks";
+import type { HistoryAsk, ListedSession, SessionSummary } from "../../src/wire.ts";
 import { announce } from "../app/page-state.ts";
-import { playbackPath, SESSION_PATH } from "../app/route.ts";
-import { deleteSession, fetchSessions } from "../link/api.ts";
+import { nameOf, person } from "../app/people.ts";
+import { pathOf, playbackPath, SESSION_PATH } from "../app/route.ts";
+import { deleteSession } from "../link/api.ts";
+import { OWNERS_DOOR } from "../link/history-api.ts";
+import { PAGE_SIZE, useHistory } from "../link/use-history.ts";
 import { DeleteButton } from "../parts/delete-button.tsx";
+import { HistoryFilter } from "../parts/history-filter.tsx";
 import { Icon } from "../parts/icon.tsx";
+import { later } from "../parts/later.tsx";
+import { NotesEditor } from "../parts/notes-editor.tsx";
+import { Pager } from "../parts/pager.tsx";
 import { ScreenTitle } from "../parts/screen-title.tsx";
-import { CONDITION_WORDS } from "../words/condition-words.ts";
-import { dayText, timeText } from "../words/date.ts";
-import { clockText, percentText, spokenDuration } from "../words/duration.ts";
+import { NewerRow, SessionRow, whenOf } from "../parts/session-row.tsx";
+import { clientsWords } from "../words/clients-words.ts";
+import { clockText } from "../words/duration.ts";
 import { goalLabel } from "../words/goal-words.ts";
-import { STATE_WORDS } from "../words/session-words.ts";
-import { sourceLabel } from "../words/source-words.ts";
+import { historyWords } from "../words/history-words.ts";
 import { DeleteDialog } from "./delete-dialog.tsx";
 import { MyDataCard } from "./my-data-card.tsx";
 import { WhatGoes } from "./what-goes.tsx";
 
-function sealText({ reveal }: SessionSummary): string {
-  if (reveal === null) return "sealed: guess in the playback";
-  return reveal.arms.at(-1) === "contingent" ? "was sealed: followed you" : "was sealed: a recording";
-}
-
-function SessionRow({ summary, onDelete }: { readonly summary: SessionSummary; readonly onDelete: () => void }) {
-  const { startedAt, goal, durationSec, usableShare, source, state, session, condition } = summary;
-  const when = `${dayText(startedAt)}, ${timeText(startedAt)}`;
-  const note = STATE_WORDS[state];
-  return (
-    <li class="card session-row">
-      <div class="session-when">
-        <strong>{dayText(startedAt)}</strong>
-        <span class="muted">{timeText(startedAt)}</span>
-      </div>
-      <div class="session-what">
-        <span class="tag">{goalLabel(goal)}</span>
-        {condition && <span class="tag">{CONDITION_WORDS[condition].label}</span>}
-        <span>
-          <span aria-hidden="true">{clockText(durationSec)}</span>
-          <span class="visually-hidden">{spokenDuration(durationSec)}</span>
-        </span>
-        <span class="usable">
-          <meter aria-label="Usable share" min={0} max={1} value={usableShare} /> {percentText(usableShare)} usable
-        </span>
-        <span class="muted session-source">{sourceLabel(source)}</span>
-        {summary.arm === "sealed" && <span class="tag tag-open">{sealText(summary)}</span>}
-        {note !== "" && <span class="tag tag-open">{note}</span>}
-      </div>
-      <div class="row">
-        {state !== "open" && (
-          <a class="button" href={playbackPath(session)} aria-label={`Play back the session of ${when}`}>
-            <Icon name="play" /> Play back
-          </a>
-        )}
-        <DeleteButton what={`the session of ${when}`} disabled={state === "open"} onDelete={onDelete} />
-      </div>
-    </li>
-  );
-}
-
-/** It is there and can be deleted; what it holds only a newer version can tell. */
-function NewerRow({ newer, onDelete }: { readonly newer: NewerSession; readonly onDelete: () => void }) {
-  const { startedAt, state } = newer;
-  return (
-    <li class="card session-row">
-      <div class="session-when">
-        <strong>{dayText(startedAt)}</strong>
-        <span class="muted">{timeText(startedAt)}</span>
-      </div>
-      <div class="session-what">
-        <span class="tag tag-open">{STATE_WORDS[state]}</span>
-      </div>
-      <div class="row">
-        <DeleteButton what={`the session of ${dayText(startedAt)}, ${timeText(startedAt)}`} onDelete={onDelete} />
-      </div>
-    </li>
-  );
-}
+const TrendsCard = later(() => import("./trends-card.tsx").then((file) => file.TrendsCard));
 
 function NoSessions() {
+  const words = historyWords();
   return (
     <section class="card empty">
-      <h2>Nothing recorded yet</h2>
-      <p>Every session is kept on this computer, from its first sample on, to be heard and looked at again.</p>
+      <h2>{words.noneTitle}</h2>
+      <p>{words.none}</p>
       <a class="button-main" href={SESSION_PATH}>
-        Begin a session
+        {words.begin}
       </a>
     </section>
   );
 }
 
-type Listing = { readonly sessions: readonly ListedSession[] | null; readonly problem: string };
+type RowProps = {
+  readonly listed: ListedSession;
+  readonly isOfMany: boolean;
+  readonly onWrite: (summary: SessionSummary) => void;
+  readonly onDelete: () => void;
+};
+
+function Row({ listed, isOfMany, onWrite, onDelete }: RowProps) {
+  const words = historyWords();
+  const when = whenOf(listed);
+  const remove = <DeleteButton what={words.sessionOf(when)} disabled={listed.state === "open"} onDelete={onDelete} />;
+  if (listed.state === "newer") return <NewerRow newer={listed}>{remove}</NewerRow>;
+  return (
+    <SessionRow summary={listed} whose={isOfMany && listed.client ? nameOf(listed.client) : null}>
+      {listed.state !== "open" && (
+        <>
+          <a class="button" href={playbackPath(listed.session)} aria-label={words.playBackOf(when)}>
+            <Icon name="play" /> {words.playBack}
+          </a>
+          <button
+            type="button"
+            class="button-quiet button-square"
+            aria-label={words.writeTo(when)}
+            title={words.write}
+            onClick={() => onWrite(listed)}
+          >
+            <Icon name="pencil" />
+          </button>
+        </>
+      )}
+      {remove}
+    </SessionRow>
+  );
+}
+
+/** What is looked for first: the sessions of who is there. */
+const firstAsked = (): HistoryAsk => ({ client: person.value?.id ?? null });
 
 export function SessionsScreen() {
-  const [listing, setListing] = useState<Listing>({ sessions: null, problem: "" });
+  const words = historyWords();
+  const [asked, setAsked] = useState<HistoryAsk>(firstAsked);
   const [doomed, setDoomed] = useState<ListedSession | null>(null);
+  const [written, setWritten] = useState<SessionSummary | null>(null);
+  const { page, problem, reload, tell } = useHistory(asked, OWNERS_DOOR);
   const screen = useRef<HTMLDivElement>(null);
-  const load = async () => {
-    const answer = await fetchSessions();
-    setListing((before) =>
-      "value" in answer ? { sessions: answer.value, problem: "" } : { ...before, problem: answer.problem },
-    );
-  };
-  useEffect(() => void load(), []);
-  const remove = async (summary: ListedSession) => {
+  const look = (next: HistoryAsk) => setAsked({ ...next, offset: 0 });
+  const remove = async ({ session }: ListedSession) => {
     setDoomed(null);
-    const answer = await deleteSession(summary.session);
-    await load();
-    if ("problem" in answer) setListing((before) => ({ ...before, problem: answer.problem }));
-    else announce("Session deleted.");
+    const answer = await deleteSession(session);
+    reload();
+    if ("problem" in answer) tell(answer.problem);
+    else announce(words.deleted);
     screen.current?.querySelector("h1")?.focus();
   };
-  const { sessions, problem } = listing;
+  const isFiltered = Boolean(asked.search || asked.tag || asked.goal || asked.client);
+  const isEmpty = page?.total === 0 && !isFiltered;
   return (
     <div ref={screen} class="screen screen-sessions">
-      <ScreenTitle text="Sessions" />
+      <div class="card-head">
+        <ScreenTitle text={words.title} />
+        <a href={pathOf("clients")}>{clientsWords().link}</a>
+      </div>
       <p class="problem" role="alert">
         {problem}
       </p>
-      {!sessions && problem === "" && <p role="status">Reading the sessions…</p>}
-      {sessions?.length === 0 && <NoSessions />}
-      <ul class="session-list">
-        {sessions?.map((listed) =>
-          listed.state === "newer" ? (
-            <NewerRow key={listed.session} newer={listed} onDelete={() => setDoomed(listed)} />
-          ) : (
-            <SessionRow key={listed.session} summary={listed} onDelete={() => setDoomed(listed)} />
-          ),
-        )}
-      </ul>
-      {sessions && sessions.length > 0 && <MyDataCard onDeleted={() => void load()} />}
+      {!page && problem === "" && <p role="status">{words.reading}</p>}
+      {isEmpty && <NoSessions />}
+      {page && !isEmpty && (
+        <div class="stack">
+          <HistoryFilter asked={asked} page={page} onAsk={look} />
+          <TrendsCard client={asked.client ?? null} door={OWNERS_DOOR} />
+          <section aria-label={words.found(page.total)} class="stack-tight">
+            <p class="row history-found" role="status">
+              {page.total === 0 ? words.noneFound : words.found(page.total)}
+              {isFiltered && (
+                <button type="button" class="button-quiet" onClick={() => look({})}>
+                  {words.clear}
+                </button>
+              )}
+            </p>
+            <ul class="session-list">
+              {page.sessions.map((listed) => (
+                <Row
+                  key={listed.session}
+                  listed={listed}
+                  isOfMany={!asked.client}
+                  onWrite={setWritten}
+                  onDelete={() => setDoomed(listed)}
+                />
+              ))}
+            </ul>
+            <Pager
+              offset={page.offset}
+              shown={page.sessions.length}
+              total={page.total}
+              size={PAGE_SIZE}
+              onTurn={(offset) => setAsked({ ...asked, offset })}
+            />
+          </section>
+          <MyDataCard onDeleted={reload} />
+        </div>
+      )}
+      {written && (
+        <NotesEditor
+          summary={written}
+          onDone={(notes) => {
+            setWritten(null);
+            if (notes) reload();
+          }}
+        />
+      )}
       {doomed && (
         <DeleteDialog
-          title="Delete this session?"
+          title={words.deleteTitle}
           beside={<WhatGoes session={doomed.session} />}
           onKeep={() => setDoomed(null)}
           onDelete={() => remove(doomed)}
         >
           {doomed.state !== "newer" && `${goalLabel(doomed.goal)}, ${clockText(doomed.durationSec)}, `}
-          {dayText(doomed.startedAt)}, {timeText(doomed.startedAt)}. This is removed from this computer and cannot be
-          undone:
+          {whenOf(doomed)}. {words.deleteWarning}
         </DeleteDialog>
       )}
     </div>

@@ -21,6 +21,7 @@ import { isCalibrating } from "../link/calibration-actions.ts";
 import { connection, preparing, source } from "../link/live-state.ts";
 import { chooseGoal, ownProtocol, wantedProtocol } from "../link/own-protocol.ts";
 import { useProfile, wanted } from "../link/profiles.ts";
+import { AgreedLine, Lockable } from "../parts/agreed-plan.tsx";
 import { Check } from "../parts/check.tsx";
 import { ConditionChoice } from "../parts/condition-choice.tsx";
 import { GoalChoice } from "../parts/goal-choice.tsx";
@@ -129,22 +130,29 @@ export function SetupCard() {
   return (
     <section class="card setup" aria-labelledby="setup-title">
       <h2 id="setup-title">What should the music help with?</h2>
-      <GoalChoice goal={goal.value} caution={(name) => cautionOf(profile, GOAL_INDEX[name])} onChoose={chooseGoal} />
+      <AgreedLine />
+      <Lockable what="protocol">
+        <GoalChoice goal={goal.value} caution={(name) => cautionOf(profile, GOAL_INDEX[name])} onChoose={chooseGoal} />
+      </Lockable>
       <BeatsChoice />
-      <WorldChoice
-        world={world.value}
-        goal={goal.value}
-        onChoose={(name) => {
-          chosenWorld.value = name;
-        }}
-      />
-      <LengthChoice
-        minutes={minutes.value}
-        most={wantedProtocol()?.mostMinutes}
-        onChoose={(chosen) => {
-          minutes.value = chosen;
-        }}
-      />
+      <Lockable what="world">
+        <WorldChoice
+          world={world.value}
+          goal={goal.value}
+          onChoose={(name) => {
+            chosenWorld.value = name;
+          }}
+        />
+      </Lockable>
+      <Lockable what="minutes">
+        <LengthChoice
+          minutes={minutes.value}
+          most={wantedProtocol()?.mostMinutes}
+          onChoose={(chosen) => {
+            minutes.value = chosen;
+          }}
+        />
+      </Lockable>
       <ConditionChoice condition={condition.value} onChoose={chooseCondition} />
       <ProtocolChoice />
       <SealedChoice goal={goal.value} />

@@ -9,6 +9,7 @@ const WORDS: readonly (readonly [name: RegExp, words: string])[] = [
   [/^session(\.\d+)?\.log$/, "samples, marks, readings and music"],
   [/^manifest\.json$/, "the summary"],
   [/^after\.json$/, "what you said afterwards"],
+  [/^notes\.json$/, "your note and tags"],
   [/^playback\./, "what this page plays it from"],
 ];
 

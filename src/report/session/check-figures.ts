@@ -1,4 +1,5 @@
 /** This file compares the figures of a log with those of a re-run of its raw samples, number for number. */
+import type { WeeksFigures } from "../weeks/weeks-figures.ts";
 import type { SessionFigures } from "./session-figures.ts";
 
 export type FigureDifference = { readonly figure: string; readonly logged: unknown; readonly again: unknown };
@@ -7,7 +8,10 @@ export type FigureDifference = { readonly figure: string; readonly logged: unkno
 const NOT_COMPUTED = new Set(["summary.state", "summary.after"]);
 const MOST = 20;
 
-export function differencesOf(logged: SessionFigures, again: SessionFigures): readonly FigureDifference[] {
+export function differencesOf<Figures extends SessionFigures | WeeksFigures>(
+  logged: Figures,
+  again: Figures,
+): readonly FigureDifference[] {
   const found: FigureDifference[] = [];
   compare("", logged, again, found);
   return found.slice(0, MOST);

@@ -1,0 +1,17 @@
+/** This file starts a client's own page: their sessions and weeks, and nobody else's. It knows neither headband nor sound, and asks its own door alone. */
+import { render } from "preact";
+import "./styles/tokens.css";
+import "./styles/base.css";
+import "./styles/controls.css";
+import "./styles/layout.css";
+import "./styles/sessions.css";
+import "./styles/history.css";
+import { keepPageState } from "./app/page-state.ts";
+import { ClientPage } from "./screens/client-page.tsx";
+import { keepLanguage } from "./words/language.ts";
+
+keepLanguage();
+keepPageState();
+
+const root = document.getElementById("app");
+if (root) render(<ClientPage />, root);

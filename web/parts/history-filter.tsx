@@ -1,0 +1,89 @@
+/** This file asks which of the recorded sessions are looked for: whose, with which words, goal and tag. */
+import { GOALS, type Goal } from "../../src/types.ts";
+import type { HistoryAsk, HistoryPage } from "../../src/wire.ts";
+import { everybody, nameOf } from "../app/people.ts";
+import { goalLabel } from "../words/goal-words.ts";
+import { historyWords } from "../words/history-words.ts";
+
+type Props = {
+  readonly asked: HistoryAsk;
+  /** What is there to be asked for; null before the first answer. */
+  readonly page: HistoryPage | null;
+  readonly onAsk: (asked: HistoryAsk) => void;
+};
+
+/** Whoever has a session, and whoever has a name in this browser. */
+function clientsOf(page: HistoryPage | null, asked: HistoryAsk): readonly string[] {
+  const ids = [...(page?.clients.map(({ name }) => name) ?? []), ...everybody.value.map(({ id }) => id)];
+  return [...new Set([...ids, ...(asked.client ? [asked.client] : [])])].sort((a, b) =>
+    nameOf(a).localeCompare(nameOf(b)),
+  );
+}
+
+export function HistoryFilter({ asked, page, onAsk }: Props) {
+  const words = historyWords();
+  const clients = clientsOf(page, asked);
+  return (
+    <search class="card history-filter" aria-label={words.find}>
+      <div class="field">
+        <label for="history-who">{words.who}</label>
+        <select
+          id="history-who"
+          value={asked.client ?? ""}
+          onChange={(event) => onAsk({ ...asked, client: event.currentTarget.value || null, tag: null })}
+        >
+          <option value="">{words.everybody}</option>
+          {clients.map((id) => (
+            <option key={id} value={id}>
+              {nameOf(id)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div class="field">
+        <label for="history-words">{words.search}</label>
+        <input
+          id="history-words"
+          type="text"
+          inputMode="search"
+          maxLength={200}
+          autocomplete="off"
+          placeholder={words.searchHint}
+          value={asked.search ?? ""}
+          onInput={(event) => onAsk({ ...asked, search: event.currentTarget.value })}
+        />
+      </div>
+      <div class="field">
+        <label for="history-goal">{words.goal}</label>
+        <select
+          id="history-goal"
+          value={asked.goal ?? ""}
+          onChange={(event) => onAsk({ ...asked, goal: (event.currentTarget.value || null) as Goal | null })}
+        >
+          <option value="">{words.anyGoal}</option>
+          {GOALS.map((goal) => (
+            <option key={goal} value={goal}>
+              {goalLabel(goal)}
+            </option>
+          ))}
+        </select>
+      </div>
+      {page && page.tags.length > 0 && (
+        <fieldset class="history-tags chips">
+          <legend>{words.tags}</legend>
+          {page.tags.map(({ name, sessions }) => (
+            <button
+              key={name}
+              type="button"
+              class="chip"
+              aria-pressed={asked.tag === name}
+              onClick={() => onAsk({ ...asked, tag: asked.tag === name ? null : name })}
+            >
+              {name} <span class="muted">{sessions}</span>
+            </button>
+          ))}
+        </fieldset>
+      )}
+    </search>
+  );
+}
