@@ -1,10 +1,11 @@
 /** This file keeps the computer awake and the page open while a session runs, and tells the system's media keys what plays. */
-import { effect } from "@preact/signals";
+import { effect, untracked } from "@preact/signals";
 import { isPaused, pause, resume, stop, togglePlay } from "../link/actions.ts";
 import { isCalibrating } from "../link/calibration-actions.ts";
 import { session } from "../link/live-state.ts";
 import { hold, isPlaying } from "../sound/replay-player.ts";
 import { goalLabel } from "../words/goal-words.ts";
+import { listenWords } from "../words/listen-words.ts";
 import { announce } from "./page-state.ts";
 
 const isActive = (): boolean => session.value !== null || isCalibrating() || isPlaying.value;
@@ -46,7 +47,7 @@ function tellMediaKeys(): void {
   mediaSession.setActionHandler("stop", () => (session.value ? stop() : hold()));
   effect(() => {
     const running = session.value;
-    const title = running ? `${goalLabel(running.goal)} session` : "Recorded session";
+    const title = running ? listenWords().sessionOf(goalLabel(running.goal)) : listenWords().recordedSession;
     mediaSession.metadata = running || isPlaying.value ? new MediaMetadata({ title, artist: "Attune" }) : null;
     const isSounding = running ? !isPaused() : isPlaying.value;
     mediaSession.playbackState = isSounding ? "playing" : isActive() ? "paused" : "none";
@@ -58,9 +59,10 @@ function announcePhases(): void {
   effect(() => {
     const phase = session.value?.phase ?? null;
     if (phase === before) return;
-    if (phase === "running") announce(before === "paused" ? "The music goes on." : "The session has started.");
-    else if (phase === "paused") announce("Paused.");
-    else if (phase === null && before !== null) announce("The session has ended.");
+    const words = untracked(listenWords);
+    if (phase === "running") announce(before === "paused" ? words.goesOn : words.started);
+    else if (phase === "paused") announce(words.pausedNow);
+    else if (phase === null && before !== null) announce(words.endedNow);
     before = phase;
   });
 }

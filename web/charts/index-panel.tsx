@@ -1,7 +1,7 @@
 /** This file shows one index: its name, what it says now in words, and its course. */
 import type { IndexName, MentalState } from "../../src/types.ts";
 import { clockText } from "../words/duration.ts";
-import { INDEX_LABELS, INDEX_MEANINGS, indexWords } from "../words/index-words.ts";
+import { INDEX_LABELS, INDEX_MEANINGS, indexSays, indexWords } from "../words/index-words.ts";
 import { IndexChart } from "./index-chart.tsx";
 import type { Column } from "./index-history.ts";
 import { summaryText } from "./index-summary.ts";
@@ -17,12 +17,15 @@ type Props = {
 };
 
 export function IndexPanel({ name, state, columns, isGoal, toSec, playhead }: Props) {
-  const words = state ? indexWords(state.indices[name]) : { tone: "learning", word: "Waiting", detail: "no value yet" };
+  const says = indexSays();
+  const words = state
+    ? indexWords(state.indices[name])
+    : { tone: "learning", word: says.waiting, detail: says.noValue };
   return (
     <section class="index" aria-labelledby={`index-${name}`}>
       <div class="index-head">
         <h3 id={`index-${name}`}>
-          {INDEX_LABELS[name]} {isGoal && <span class="tag">your goal</span>}
+          {INDEX_LABELS[name]} {isGoal && <span class="tag">{says.yourGoal}</span>}
         </h3>
         <p class={`index-word tone-${words.tone}`}>
           <strong>{words.word}</strong> <span>{words.detail}</span>
@@ -31,10 +34,10 @@ export function IndexPanel({ name, state, columns, isGoal, toSec, playhead }: Pr
       <div class="index-plot">
         <IndexChart columns={columns} tone={name} playhead={playhead} />
         <span class="axis axis-top" aria-hidden="true">
-          above
+          {says.above}
         </span>
         <span class="axis axis-bottom" aria-hidden="true">
-          below
+          {says.below}
         </span>
       </div>
       <p class="visually-hidden">{summaryText(columns)}</p>

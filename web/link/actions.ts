@@ -5,15 +5,16 @@ import type { ClientMessage } from "../../src/wire.ts";
 import { audioProblem, playMode } from "../sound/audio-state.ts";
 import { silence, unlockAudio } from "../sound/player.ts";
 import { hold, isPlaying, play } from "../sound/replay-player.ts";
+import { bannerWords } from "../words/banner-words.ts";
 import { send, sendStop } from "./connect.ts";
 import { held } from "./live-player.ts";
 import { demoEyes, ended, session } from "./live-state.ts";
 import { tell } from "./tell.ts";
 
-const NOT_CONNECTED = "Attune cannot be reached just now; it is being tried again.";
+const notConnected = (): string => bannerWords().notConnected;
 
 function tellNoSound(whatToDo: string): void {
-  tell("error", audioProblem.value || `The browser did not allow the sound. ${whatToDo}`);
+  tell("error", audioProblem.value || `${bannerWords().notAllowed} ${whatToDo}`);
 }
 
 type StartMessage = Extract<ClientMessage, { readonly type: "start" }>;
@@ -23,21 +24,21 @@ export async function startSession(wanted: Omit<StartMessage, "type">): Promise<
   ended.value = null;
   held.value = false;
   const isAudible = await unlockAudio();
-  if (!isAudible) tellNoSound("Click Start once more.");
+  if (!isAudible) tellNoSound(bannerWords().startAgain);
   else if (send({ type: "start", ...wanted })) return true;
-  else tell("error", NOT_CONNECTED);
+  else tell("error", notConnected());
   return false;
 }
 
 /** For a page that joins a session that already runs. */
 export async function listen(): Promise<void> {
-  if (!(await unlockAudio())) tellNoSound("Click once more.");
+  if (!(await unlockAudio())) tellNoSound(bannerWords().again);
 }
 
 export function pause(): void {
   if (!session.value) return;
   held.value = true;
-  if (!send({ type: "pause" })) tell("warning", `The sound is off here. ${NOT_CONNECTED}`);
+  if (!send({ type: "pause" })) tell("warning", `${bannerWords().soundOff} ${notConnected()}`);
 }
 
 export function resume(): void {
@@ -45,7 +46,7 @@ export function resume(): void {
   // A pause may be on its way whose status has not come back: only a word after it takes it back.
   const isAsked = held.value || session.value.phase === "paused";
   held.value = false;
-  if (isAsked && !send({ type: "resume" })) tell("warning", NOT_CONNECTED);
+  if (isAsked && !send({ type: "resume" })) tell("warning", notConnected());
 }
 
 export function togglePause(): void {
@@ -61,33 +62,33 @@ export function stop(): void {
   held.value = true;
   if (sendStop(running.session)) return;
   silence();
-  tell("warning", "The sound is off. The session is ended as soon as Attune can be reached.");
+  tell("warning", bannerWords().offUntilReached);
 }
 
 export function mark(): void {
   if (!session.value) return;
   const isSent = send({ type: "mark", label: "mark" });
-  tell(isSent ? "info" : "warning", isSent ? "Moment marked." : NOT_CONNECTED);
+  tell(isSent ? "info" : "warning", isSent ? bannerWords().marked : notConnected());
 }
 
 /** Of a simulated person. */
 export function tellEyes(eyes: Condition): void {
   if (send({ type: "eyes", eyes })) demoEyes.value = eyes;
-  else tell("warning", NOT_CONNECTED);
+  else tell("warning", notConnected());
 }
 
 export function setGoal(goal: Goal): void {
-  if (!send({ type: "goal", goal })) tell("warning", NOT_CONNECTED);
+  if (!send({ type: "goal", goal })) tell("warning", notConnected());
 }
 
 export function setWorld(world: World): void {
-  if (!send({ type: "world", world })) tell("warning", NOT_CONNECTED);
+  if (!send({ type: "world", world })) tell("warning", notConnected());
 }
 
 /** Of a recorded session. */
 export async function togglePlay(): Promise<void> {
   if (isPlaying.value) hold();
-  else if (!(await play())) tellNoSound("Click Play once more.");
+  else if (!(await play())) tellNoSound(bannerWords().playAgain);
 }
 
 /** Brings back sound that the browser, the system or another tab took away. */

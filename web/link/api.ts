@@ -20,6 +20,7 @@ import type {
   SourceChoice,
   SourceStatus,
 } from "../../src/wire.ts";
+import { bannerWords } from "../words/banner-words.ts";
 import { sentence } from "../words/sentence.ts";
 
 export type Answer<T> = { readonly value: T } | { readonly problem: string };
@@ -33,7 +34,7 @@ async function problemOf(response: Response): Promise<string> {
   } catch {
     // Not one of Attune's own answers: the status says what there is to say.
   }
-  return `Attune answered with status ${response.status}. Reload the page; if that does not help, start Attune again.`;
+  return bannerWords().status(response.status);
 }
 
 export async function ask<T>(
@@ -45,7 +46,7 @@ export async function ask<T>(
     const response = await fetch(path, { credentials: "same-origin", ...request });
     return response.ok ? { value: await read(response) } : { problem: await problemOf(response) };
   } catch {
-    return { problem: "Attune cannot be reached. Look whether it still runs in its terminal." };
+    return { problem: bannerWords().lookTerminal };
   }
 }
 

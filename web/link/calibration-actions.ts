@@ -4,11 +4,12 @@ import type { Condition } from "../../src/types.ts";
 import { ring } from "../sound/calibration-cues.ts";
 import type { Chime } from "../sound/chime-notes.ts";
 import { unlockAudio } from "../sound/player.ts";
+import { bannerWords } from "../words/banner-words.ts";
 import { send } from "./connect.ts";
 import { calibration } from "./live-state.ts";
 import { tell } from "./tell.ts";
 
-const NOT_CONNECTED = "Attune cannot be reached just now; it is being tried again.";
+const notConnected = (): string => bannerWords().notConnected;
 
 export const isCalibrating = (): boolean => {
   const phase = calibration.value?.phase;
@@ -18,21 +19,21 @@ export const isCalibrating = (): boolean => {
 /** With a condition only that one is measured anew. Straight from a click, which allows the sound; who cannot hear the chimes reads them. */
 export async function startCalibration(client: string, condition?: Condition): Promise<void> {
   const isAudible = await unlockAudio();
-  if (!isAudible) tell("warning", "The chimes cannot be heard here: follow the text instead.");
-  if (!send({ type: "calibrate", client, ...(condition && { condition }) })) tell("error", NOT_CONNECTED);
+  if (!isAudible) tell("warning", bannerWords().noChimes);
+  if (!send({ type: "calibrate", client, ...(condition && { condition }) })) tell("error", notConnected());
 }
 
 /** Lets a person hear beforehand what they will hear with closed eyes. */
 export async function tryChime(chime: Chime): Promise<void> {
   if (await unlockAudio()) ring(chime);
-  else tell("error", "The browser did not allow the sound. Click once more.");
+  else tell("error", `${bannerWords().notAllowed} ${bannerWords().again}`);
 }
 
 export function proceed(): void {
-  if (!send({ type: "proceed" })) tell("warning", NOT_CONNECTED);
+  if (!send({ type: "proceed" })) tell("warning", notConnected());
 }
 
 /** Gives up while it runs; puts the result away when it is over. */
 export function cancelCalibration(): void {
-  if (!send({ type: "cancel" })) tell("warning", NOT_CONNECTED);
+  if (!send({ type: "cancel" })) tell("warning", notConnected());
 }

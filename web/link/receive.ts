@@ -4,6 +4,7 @@ import type { ServerMessage, SessionStatus } from "../../src/wire.ts";
 import { offeredArm, offeredCondition, sealed } from "../app/session-choice.ts";
 import { addTraces, EMPTY_TRACES } from "../charts/trace-buffer.ts";
 import { hearEdge, hearStall } from "../sound/calibration-cues.ts";
+import { bannerWords } from "../words/banner-words.ts";
 import { sentence } from "../words/sentence.ts";
 import { leanOf } from "./lean.ts";
 import {
@@ -80,7 +81,7 @@ const RECEIVERS: Receivers = {
     offeredCondition.value = message.condition;
     if (offeredArm.value !== message.arm) sealed.value = message.arm === "sealed";
     offeredArm.value = message.arm;
-    if (isCutOff) tell("warning", "The session ended while Attune was away. What was recorded is under Sessions.");
+    if (isCutOff) tell("warning", bannerWords().endedAway);
   },
   source: takeSource,
   traces: (message) => {

@@ -3,33 +3,30 @@ import { useState } from "preact/hooks";
 import type { Mood } from "../../src/types.ts";
 import { announce } from "../app/page-state.ts";
 import { sayAfter } from "../link/api.ts";
-import { isAnswered, NO_MOOD } from "../words/mood-words.ts";
+import { isAnswered, moodWords, NO_MOOD } from "../words/mood-words.ts";
 import { MoodQuestions } from "./mood-questions.tsx";
 
 const ANSWERS = [
-  { value: false, label: "No" },
-  { value: true, label: "Yes" },
+  { value: false, word: "no" },
+  { value: true, word: "yes" },
 ] as const;
-
-const WITH_DISCOMFORT =
-  "Leave it at that for today. If it comes again, do without, and ask a doctor or your therapist.";
 
 type DiscomfortProps = { readonly discomfort: boolean | null; readonly onChoose: (discomfort: boolean) => void };
 
 function Discomfort({ discomfort, onChoose }: DiscomfortProps) {
   return (
     <fieldset class="discomfort">
-      <legend>Any discomfort, such as a headache or unrest?</legend>
-      {ANSWERS.map(({ value, label }) => (
-        <label key={label} class="length">
+      <legend>{moodWords().anyDiscomfort}</legend>
+      {ANSWERS.map(({ value, word }) => (
+        <label key={word} class="length">
           <input
             type="radio"
             name="discomfort"
-            aria-label={label}
+            aria-label={moodWords()[word]}
             checked={discomfort === value}
             onChange={() => onChoose(value)}
           />
-          <span class="length-face">{label}</span>
+          <span class="length-face">{moodWords()[word]}</span>
         </label>
       ))}
     </fieldset>
@@ -45,7 +42,7 @@ export function AfterQuestions({ session }: { readonly session: string }) {
     const answer = await sayAfter(session, { mood, discomfort });
     setProblem("problem" in answer ? answer.problem : "");
     setKept("value" in answer);
-    if ("value" in answer) announce("Kept with the session.");
+    if ("value" in answer) announce(moodWords().kept);
   };
   const change = (set: () => void) => {
     set();
@@ -55,20 +52,20 @@ export function AfterQuestions({ session }: { readonly session: string }) {
     <div class="after">
       <MoodQuestions
         when="after"
-        legend="How are you now?"
+        legend={moodWords().after}
         mood={mood}
         onChoose={(said) => change(() => setMood(said))}
       />
       <Discomfort discomfort={discomfort} onChoose={(said) => change(() => setDiscomfort(said))} />
-      {discomfort === true && <p class="note">{WITH_DISCOMFORT}</p>}
+      {discomfort === true && <p class="note">{moodWords().withDiscomfort}</p>}
       <p class="problem" role="alert">
         {problem}
       </p>
       <div class="row">
         <button type="button" class="button" disabled={!isAnswered(mood) && discomfort === null} onClick={keep}>
-          Keep my answers
+          {moodWords().keep}
         </button>
-        {isKept && <span class="muted">Kept with the session.</span>}
+        {isKept && <span class="muted">{moodWords().kept}</span>}
       </div>
     </div>
   );

@@ -4,15 +4,16 @@ import { isCalibrating } from "../link/calibration-actions.ts";
 import { connection, notices, session, source } from "../link/live-state.ts";
 import { dropNotice } from "../link/notices.ts";
 import { audioStatus, playMode } from "../sound/audio-state.ts";
+import { bannerWords } from "../words/banner-words.ts";
 import { sentence } from "../words/sentence.ts";
 import { Icon } from "./icon.tsx";
 
 function LinkBanner() {
+  const words = bannerWords();
   if (connection.value !== "lost") return null;
   return (
     <p class="banner banner-warning">
-      <strong>Attune cannot be reached.</strong> It is being tried again.{" "}
-      {session.value && "The music turns neutral until it is back; the recording goes on there."}
+      <strong>{words.unreachable}</strong> {words.trying} {session.value && words.neutralUntil}
     </p>
   );
 }
@@ -22,8 +23,7 @@ function RecordingBanner() {
   if (!why) return null;
   return (
     <p class="banner banner-error">
-      <strong>Nothing is being saved.</strong> {sentence(why)} The music goes on, and the recording goes on as soon as
-      it can.
+      <strong>{bannerWords().unsaved}</strong> {sentence(why)} {bannerWords().goesOn}
     </p>
   );
 }
@@ -35,22 +35,16 @@ function SourceBanner() {
   return (
     <p class="banner banner-warning">
       <strong>{sentence(status.message)}</strong> {sentence(status.hint)}{" "}
-      {session.value ? "The music stays neutral, and the recording marks the gap." : "Nothing counts until it is back."}
+      {session.value ? bannerWords().staysNeutral : bannerWords().nothingCounts}
     </p>
   );
 }
-
-const SOUND_TEXTS = {
-  suspended: { text: "The browser has stopped the sound.", button: "Resume sound" },
-  interrupted: { text: "Something else has taken the sound, such as a call.", button: "Resume sound" },
-  elsewhere: { text: "The sound is in another tab, the one where you clicked last.", button: "Play here" },
-} as const;
 
 function SoundBanner() {
   const status = audioStatus.value;
   const isWanted = playMode.value !== "none" || isCalibrating();
   if (!isWanted || (status !== "suspended" && status !== "interrupted" && status !== "elsewhere")) return null;
-  const { text, button } = SOUND_TEXTS[status];
+  const { text, button } = bannerWords().sound[status];
   return (
     <p class="banner banner-warning">
       {text}{" "}
@@ -70,7 +64,7 @@ function Notices() {
           <button
             type="button"
             class="button-quiet button-square"
-            aria-label="Dismiss"
+            aria-label={bannerWords().dismiss}
             onClick={() => {
               notices.value = dropNotice(notices.value, id);
             }}

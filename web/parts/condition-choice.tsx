@@ -1,6 +1,7 @@
 /** This file asks how a person will sit, for open and closed eyes are never compared with each other. */
 import { CONDITIONS, type Condition } from "../../src/types.ts";
 import { CONDITION_WORDS } from "../words/condition-words.ts";
+import { listenWords } from "../words/listen-words.ts";
 import { Choice } from "./choice.tsx";
 
 type Props = { readonly condition: Condition; readonly onChoose: (condition: Condition) => void };
@@ -8,7 +9,7 @@ type Props = { readonly condition: Condition; readonly onChoose: (condition: Con
 export function ConditionChoice({ condition, onChoose }: Props) {
   return (
     <fieldset class="lengths">
-      <legend>How will you sit?</legend>
+      <legend>{listenWords().sit}</legend>
       {CONDITIONS.map((name) => (
         <Choice
           key={name}

@@ -1,4 +1,5 @@
 /** This file is the button that asks to delete one thing of a list. */
+import { dataWords } from "../words/data-words.ts";
 import { Icon } from "./icon.tsx";
 
 type Props = {
@@ -13,8 +14,8 @@ export function DeleteButton({ what, disabled = false, onDelete }: Props) {
     <button
       type="button"
       class="button-quiet button-square"
-      aria-label={`Delete ${what}`}
-      title="Delete"
+      aria-label={dataWords().deleteWhat(what)}
+      title={dataWords().deleteWord}
       disabled={disabled}
       onClick={onDelete}
     >

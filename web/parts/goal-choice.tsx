@@ -2,6 +2,7 @@
 
 import { GOALS, type Goal } from "../../src/types.ts";
 import { GOAL_WORDS } from "../words/goal-words.ts";
+import { listenWords } from "../words/listen-words.ts";
 import { Choice } from "./choice.tsx";
 
 type Props = {
@@ -14,7 +15,7 @@ type Props = {
 export function GoalChoice({ goal, caution, onChoose }: Props) {
   return (
     <fieldset class="goals">
-      <legend>Goal</legend>
+      <legend>{listenWords().goal}</legend>
       {GOALS.map((name) => (
         <Choice
           key={name}

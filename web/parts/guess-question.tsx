@@ -4,13 +4,9 @@ import type { Guess } from "../../src/types.ts";
 import type { EvidenceCourse, Revealing, SessionSummary } from "../../src/wire.ts";
 import { announce } from "../app/page-state.ts";
 import { fetchEvidence, guessSealed } from "../link/api.ts";
-import { revealText, verdictText } from "../words/evidence-words.ts";
+import { evidenceSays, revealText, verdictText } from "../words/evidence-words.ts";
 
-const ANSWERS: readonly { readonly guess: Guess; readonly label: string }[] = [
-  { guess: "real", label: "It followed me" },
-  { guess: "sham", label: "It followed a recording" },
-  { guess: "unsure", label: "I cannot tell" },
-];
+const ANSWERS: readonly Guess[] = ["real", "sham", "unsure"];
 
 type Props = {
   readonly summary: Pick<SessionSummary, "session" | "arm" | "reveal" | "client" | "goal">;
@@ -46,15 +42,15 @@ export function GuessQuestion({ summary, onRevealed }: Props) {
   if (summary.arm !== "sealed" || summary.reveal !== null) return null;
   return (
     <fieldset class="guess">
-      <legend>This session was sealed. What do you think the music did, in its last part?</legend>
+      <legend>{evidenceSays().question}</legend>
       <div class="row">
-        {ANSWERS.map(({ guess: made, label }) => (
+        {ANSWERS.map((made) => (
           <button key={made} type="button" class="button" disabled={isAsking} onClick={() => guess(made)}>
-            {label}
+            {evidenceSays().guesses[made]}
           </button>
         ))}
       </div>
-      <p class="muted small">Your own curves and what it was are shown after your guess, which is made once.</p>
+      <p class="muted small">{evidenceSays().afterGuess}</p>
       <p class="problem" role="alert">
         {problem}
       </p>

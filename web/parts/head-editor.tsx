@@ -8,7 +8,7 @@ import { beginEdit, choose, isUsable, type PlaceEdit, put, reset, undo } from ".
 import { type HeadPlace, headPlaceOf, MORE_PLACES, nextPlace, USUAL_PLACES } from "../charts/head-places.ts";
 import { source } from "../link/live-state.ts";
 import { sayPlaces } from "../link/placing.ts";
-import { channelText } from "../words/places-words.ts";
+import { channelText, placesSays } from "../words/places-words.ts";
 
 type Put = (channel: number, place: string | null) => void;
 
@@ -87,12 +87,12 @@ function Head(props: {
   const onPlace = (name: string, sitting: number) => {
     if (edit.chosen !== null) onPut(edit.chosen, name);
     else if (sitting !== -1) onChoose(sitting);
-    else announce("Choose a channel first.");
+    else announce(placesSays().chooseFirst);
   };
   return (
     <div class="scalp-scroll">
       <fieldset ref={ref} class={showsAll ? "scalp scalp-all" : "scalp"}>
-        <legend class="visually-hidden">Places on the head, nose up</legend>
+        <legend class="visually-hidden">{placesSays().onHead}</legend>
         <Outline />
         {places.map((place) => {
           const { name, x, y } = place;
@@ -113,7 +113,7 @@ function Head(props: {
               {...dropping((channel) => onPut(channel, name))}
             >
               <span>{name}</span>
-              <span class="visually-hidden">{sitting === -1 ? ", free" : ", channel "}</span>
+              <span class="visually-hidden">{sitting === -1 ? placesSays().free : placesSays().withChannel}</span>
               {sitting !== -1 && <strong>{sitting + 1}</strong>}
             </button>
           );
@@ -133,7 +133,7 @@ function Channels(props: {
   const { chosen } = edit;
   return (
     <fieldset class="channels" {...dropping((channel) => onPut(channel, null))}>
-      <legend>Channels</legend>
+      <legend>{placesSays().channels}</legend>
       <div class="chips">
         {names.map((name, channel) => {
           const place = edit.places[channel] ?? null;
@@ -146,10 +146,10 @@ function Channels(props: {
               onClick={() => onChoose(channel)}
               {...dragging(channel)}
             >
-              <span class="visually-hidden">Channel </span>
+              <span class="visually-hidden">{placesSays().channelWord}</span>
               <strong>{channel + 1}</strong>
               <span class="visually-hidden">{name === place ? ": " : ` (${name}): `}</span>
-              <span>{place ?? "not used"}</span>
+              <span>{place ?? placesSays().notUsed}</span>
             </button>
           );
         })}
@@ -160,7 +160,7 @@ function Channels(props: {
         disabled={chosen === null || edit.places[chosen] === null}
         onClick={() => chosen !== null && onPut(chosen, null)}
       >
-        Not used
+        {placesSays().leaveOut}
       </button>
     </fieldset>
   );
@@ -190,19 +190,15 @@ export function HeadEditor({ onDone }: { readonly onDone?: () => void }) {
     <div class="head-editor">
       <Head edit={edit} showsAll={showsAll} onPut={move} onChoose={pick} />
       <div class="head-side">
-        <p class="muted">
-          {edit.chosen === null
-            ? "Drag a channel to its place, or choose one and then a place."
-            : `Channel ${edit.chosen + 1}: now choose its place.`}
-        </p>
+        <p class="muted">{edit.chosen === null ? placesSays().drag : placesSays().nowChoose(edit.chosen + 1)}</p>
         <Channels names={names} edit={edit} onPut={move} onChoose={pick} />
         <label class="check">
           <input type="checkbox" checked={showsAll} onChange={(event) => setShowsAll(event.currentTarget.checked)} />{" "}
-          Show all places of the 10-10 system
+          {placesSays().showAll}
         </label>
         <div class="row">
           <button type="button" class="button" disabled={edit.before.length === 0} onClick={() => setEdit(undo(edit))}>
-            Undo
+            {placesSays().undo}
           </button>
           <button
             type="button"
@@ -210,11 +206,11 @@ export function HeadEditor({ onDone }: { readonly onDone?: () => void }) {
             disabled={edit.places === edit.first}
             onClick={() => setEdit(reset(edit))}
           >
-            Reset
+            {placesSays().reset}
           </button>
           {said !== null && (
             <button type="button" class="button-quiet" disabled={isSaying} onClick={() => say(null)}>
-              Forget what I said
+              {placesSays().forget}
             </button>
           )}
           <button
@@ -223,7 +219,7 @@ export function HeadEditor({ onDone }: { readonly onDone?: () => void }) {
             disabled={isSaying || !isUsable(edit)}
             onClick={() => say(edit.places)}
           >
-            Use these places
+            {placesSays().use}
           </button>
         </div>
       </div>

@@ -1,13 +1,13 @@
 /** This file shows the heart of this moment beside the indices, where the headband sees it. */
 import type { HeartState } from "../../src/types.ts";
-import { heartWords } from "../words/heart-words.ts";
+import { heartSays, heartWords } from "../words/heart-words.ts";
 
 export function HeartLine({ heart }: { readonly heart: HeartState | null | undefined }) {
   if (!heart) return null;
   const { word, detail } = heartWords(heart);
   return (
     <p class="heart-line">
-      <strong>Heart</strong> {word} <span class="muted">{detail}</span>
+      <strong>{heartSays().name}</strong> {word} <span class="muted">{detail}</span>
     </p>
   );
 }

@@ -2,27 +2,22 @@
 import { isCalibrating } from "../link/calibration-actions.ts";
 import { session, source } from "../link/live-state.ts";
 import { impedance, isMeasuring, measure } from "../link/placing.ts";
-import { impedanceText } from "../words/places-words.ts";
+import { impedanceText, placesSays } from "../words/places-words.ts";
+import { qualitySays } from "../words/quality-words.ts";
 import { sentence } from "../words/sentence.ts";
 import { LevelMark } from "./quality-mark.tsx";
-
-const WORDS = { good: "Good", fair: "Fair", poor: "Poor" } as const;
 
 export function ImpedanceLine() {
   const status = source.value;
   const report = impedance.value;
   if (!status?.source || session.value !== null) return null;
   if (!status.hasImpedance && !isMeasuring.value) {
-    return (
-      <p class="muted">
-        This source measures no impedance: the fit check tells from the signal how each electrode sits.
-      </p>
-    );
+    return <p class="muted">{placesSays().noImpedance}</p>;
   }
   return (
     <div class="impedance">
       <button type="button" class="button" disabled={isMeasuring.value || isCalibrating()} onClick={measure}>
-        {isMeasuring.value ? "Measuring…" : "Measure the impedance"}
+        {isMeasuring.value ? placesSays().measuring : placesSays().measure}
       </button>
       {isMeasuring.value && (
         <p class="muted" role="status">
@@ -31,11 +26,11 @@ export function ImpedanceLine() {
       )}
       {report && (
         <>
-          <ul class="fit-list" aria-label="Impedance of the electrodes">
+          <ul class="fit-list" aria-label={placesSays().impedances}>
             {report.electrodes.map(({ electrode, kOhm, level }) => (
               <li key={electrode} class="fit-place">
                 <strong>{electrode}</strong>
-                <LevelMark level={level} word={impedanceText({ kOhm })} detail={WORDS[level]} />
+                <LevelMark level={level} word={impedanceText({ kOhm })} detail={qualitySays().levels[level]} />
               </li>
             ))}
           </ul>

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { isCalm } from "../app/look.ts";
 import { audioStatus } from "../sound/audio-state.ts";
 import { audioOutput } from "../sound/player.ts";
+import { listenWords } from "../words/listen-words.ts";
 
 const EVERY_MS = 125;
 const CALM_EVERY_MS = 1000;
@@ -23,14 +24,5 @@ export function LevelMeter() {
     }, EVERY_MS);
     return () => clearInterval(timer);
   }, [isOn]);
-  return (
-    <meter
-      ref={ref}
-      class="level"
-      aria-label="Level of the sound in decibels"
-      min={QUIET_DB}
-      max={0}
-      value={QUIET_DB}
-    />
-  );
+  return <meter ref={ref} class="level" aria-label={listenWords().level} min={QUIET_DB} max={0} value={QUIET_DB} />;
 }

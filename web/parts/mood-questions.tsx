@@ -1,6 +1,6 @@
 /** This file asks the two questions on mood; both may be skipped, and an answer can be taken back. */
 import type { Mood } from "../../src/types.ts";
-import { isAnswered, MOOD_QUESTIONS, MOOD_STEPS, type MoodQuestion, NO_MOOD } from "../words/mood-words.ts";
+import { isAnswered, MOOD_STEPS, type MoodQuestion, moodQuestions, moodWords, NO_MOOD } from "../words/mood-words.ts";
 
 type Props = {
   /** Sets the questions before a session apart from those after it. */
@@ -26,9 +26,7 @@ function MoodScale({ name, question, answer, onChoose }: ScaleProps) {
   const { legend, low, high } = question;
   return (
     <fieldset class="mood">
-      <legend class="visually-hidden">
-        {legend}, from 1 {low} to 9 {high}
-      </legend>
+      <legend class="visually-hidden">{moodWords().scale(legend, low, high)}</legend>
       <div class="mood-steps">
         {MOOD_STEPS.map((step) => (
           <label key={step} class="length">
@@ -68,10 +66,10 @@ export function MoodQuestions({ when, legend, mood, onChoose }: Props) {
           disabled={!isSaid}
           onClick={() => onChoose(NO_MOOD)}
         >
-          Skip
+          {moodWords().skip}
         </button>
       </p>
-      {MOOD_QUESTIONS.map((question) => (
+      {moodQuestions().map((question) => (
         <MoodScale
           key={question.name}
           name={`${when}-${question.name}`}

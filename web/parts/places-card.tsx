@@ -2,7 +2,14 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { isCalibrating } from "../link/calibration-actions.ts";
 import { session, source } from "../link/live-state.ts";
-import { assumedText, electrodesOf, electrodesText, howText, notOfferedText } from "../words/places-words.ts";
+import {
+  assumedText,
+  electrodesOf,
+  electrodesText,
+  howText,
+  notOfferedText,
+  placesSays,
+} from "../words/places-words.ts";
 import { HeadEditor } from "./head-editor.tsx";
 import { Icon } from "./icon.tsx";
 
@@ -15,8 +22,8 @@ export function PlacesCard() {
   return (
     <section class="card places-card" aria-labelledby="places-title">
       <div class="card-head">
-        <h2 id="places-title">Where do the electrodes sit?</h2>
-        <span class="tag tag-open">assumed</span>
+        <h2 id="places-title">{placesSays().where}</h2>
+        <span class="tag tag-open">{placesSays().how.assumed}</span>
       </div>
       <p>{assumedText(status)}</p>
       <HeadEditor key={status.source ?? ""} />
@@ -30,8 +37,8 @@ function PlacesDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <dialog ref={ref} class="dialog dialog-wide" aria-labelledby="places-dialog-title" onClose={onClose}>
       <div class="row dialog-head">
-        <h2 id="places-dialog-title">Where do the electrodes sit?</h2>
-        <button type="button" class="button-quiet button-square" aria-label="Close" onClick={onClose}>
+        <h2 id="places-dialog-title">{placesSays().where}</h2>
+        <button type="button" class="button-quiet button-square" aria-label={placesSays().close} onClick={onClose}>
           <Icon name="close" />
         </button>
       </div>
@@ -50,10 +57,10 @@ export function PlacesLine() {
   return (
     <div class="places-line">
       <p class="muted">
-        Electrodes: {electrodesText(electrodes)} {how !== "" && <span class="tag tag-open">{how}</span>}
+        {placesSays().electrodes} {electrodesText(electrodes)} {how !== "" && <span class="tag tag-open">{how}</span>}
       </p>
       <button type="button" class="button-quiet" disabled={!isFree()} onClick={() => setOpen(true)}>
-        Change places
+        {placesSays().change}
       </button>
       {notOfferedText(status) !== "" && <p class="muted">{notOfferedText(status)}</p>}
       {isOpen && <PlacesDialog onClose={() => setOpen(false)} />}

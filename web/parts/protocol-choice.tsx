@@ -2,6 +2,7 @@
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { loadProtocols, ownProtocol, pickProtocol, wantedProtocol } from "../link/own-protocol.ts";
+import { listenWords } from "../words/listen-words.ts";
 
 const problem = signal("");
 
@@ -24,10 +25,10 @@ export function ProtocolChoice() {
   const wanted = wantedProtocol();
   return (
     <details class="protocol">
-      <summary>What the session does{wanted ? `: protocol ${wanted.name}` : ""}</summary>
+      <summary>{wanted ? listenWords().protocolNamed(wanted.name) : listenWords().protocol}</summary>
       {wanted && <p class="muted">{wanted.note}</p>}
       <div class="field">
-        <label for="own-protocol">A protocol of your own, a JSON file</label>
+        <label for="own-protocol">{listenWords().ownProtocol}</label>
         <input
           id="own-protocol"
           type="file"
@@ -37,7 +38,7 @@ export function ProtocolChoice() {
       </div>
       {ownProtocol.value && (
         <button type="button" class="button-quiet" onClick={putAway}>
-          Put {ownProtocol.value.name} away
+          {listenWords().putAway(ownProtocol.value.name)}
         </button>
       )}
       <p class="caution" role="status">

@@ -5,7 +5,7 @@ import type { EvidenceCourse, EvidenceReport } from "../../src/wire.ts";
 import { person } from "../app/people.ts";
 import { offeredArm, sealed, shamWay } from "../app/session-choice.ts";
 import { fetchEvidence } from "../link/api.ts";
-import { verdictText } from "../words/evidence-words.ts";
+import { evidenceSays, verdictText } from "../words/evidence-words.ts";
 import { shamWords, wayPriceText, wayText } from "../words/sham-words.ts";
 import { Check } from "./check.tsx";
 
@@ -70,18 +70,16 @@ export function SealedChoice({ goal }: { readonly goal: Goal }) {
   const { report, problem } = useEvidence(client, goal, sealed.value);
   const course = report ? courseFor(report, goal, shamWay.value) : undefined;
   if (offeredArm.value !== null && offeredArm.value !== "sealed") {
-    return <p class="note">Attune was started to feed back {offeredArm.value} in every session.</p>;
+    return <p class="note">{evidenceSays().started(offeredArm.value)}</p>;
   }
   // A verdict is one person's.
   if (client === null) {
-    return offeredArm.value === "sealed" ? (
-      <p class="note">Attune was started for sealed sessions: say who you are first, for they are counted together.</p>
-    ) : null;
+    return offeredArm.value === "sealed" ? <p class="note">{evidenceSays().sayWho}</p> : null;
   }
   return (
     <div class="sealed">
       <Check look="option" on={sealed}>
-        A sealed session: it may follow a recording instead of you, drawn at random and told once you have guessed
+        {evidenceSays().ask}
       </Check>
       {sealed.value && report && <Ways options={report.options} usual={courseFor(report, goal, null)} />}
       {sealed.value && course && (

@@ -8,7 +8,7 @@ import { fitLevels, quality, session, source, traceNames } from "../link/live-st
 import { batteryHint, batteryText } from "../words/battery-words.ts";
 import { qualityTip, qualityWords } from "../words/quality-words.ts";
 import { sentence } from "../words/sentence.ts";
-import { PHASE_WORDS, sourceLabel } from "../words/source-words.ts";
+import { sourceLabel, sourceSays } from "../words/source-words.ts";
 import { PlacesLine } from "./places-card.tsx";
 import { QualityMark } from "./quality-mark.tsx";
 import { SourceDialog } from "./source-dialog.tsx";
@@ -21,18 +21,20 @@ function SourceLine({ onChange }: { readonly onChange: () => void }) {
     <div class="source-line">
       <p>
         <span class={`dot dot-${phase}`} aria-hidden="true" />
-        <strong title={status?.source ?? ""}>{status?.source ? sourceLabel(status.source) : "No source"}</strong>{" "}
-        <span class="muted">{PHASE_WORDS[phase]}</span>
+        <strong title={status?.source ?? ""}>
+          {status?.source ? sourceLabel(status.source) : sourceSays().noSource}
+        </strong>{" "}
+        <span class="muted">{sourceSays().phases[phase]}</span>
         {status?.battery !== undefined && <span class="muted battery"> · {batteryText(status.battery)}</span>}
       </p>
       <button
         type="button"
         class="button-quiet"
         disabled={isBusy}
-        title={isBusy ? "The source can be changed when this is over." : undefined}
+        title={isBusy ? sourceSays().whenOver : undefined}
         onClick={onChange}
       >
-        Change source
+        {sourceSays().change}
       </button>
     </div>
   );
@@ -56,10 +58,8 @@ function OtherElectrodes({ shown }: { readonly shown: readonly string[] }) {
   const good = others.filter((one) => qualityWords(one).level === "good").length;
   return (
     <details class="other-electrodes">
-      <summary>
-        {others.length} more electrodes, {good} of them good
-      </summary>
-      <ul class="chips" aria-label="Other electrodes">
+      <summary>{sourceSays().more(others.length, good)}</summary>
+      <ul class="chips" aria-label={sourceSays().others}>
         {others.map((electrode) => (
           <li key={electrode.electrode} class="chip">
             <strong>{electrode.electrode}</strong> <QualityMark electrode={electrode} />
@@ -78,7 +78,7 @@ export function SignalCard() {
   const isWorn = status?.phase === "streaming" || status?.phase === "lost";
   return (
     <section class="card signal" aria-labelledby="signal-title">
-      <h2 id="signal-title">Signal</h2>
+      <h2 id="signal-title">{sourceSays().title}</h2>
       <SourceLine onChange={() => setChoosing(true)} />
       {status && status.message !== "" && !session.value && (
         <p class={`source-message source-${status.phase}`}>{sentence(status.message, status.hint)}</p>
@@ -86,7 +86,7 @@ export function SignalCard() {
       {names.length > 0 && (
         <>
           <div class="traces">
-            <ul class="trace-rows" aria-label="Electrodes">
+            <ul class="trace-rows" aria-label={sourceSays().electrodes}>
               {names.map((name) => (
                 <TraceRow key={name} name={name} />
               ))}
@@ -94,7 +94,7 @@ export function SignalCard() {
             <TracesCanvas />
           </div>
           <p class="trace-scale muted" aria-hidden="true">
-            <span>{TRACE_SEC} s from edge to edge</span>
+            <span>{sourceSays().edge(TRACE_SEC)}</span>
             <span>±{traceScaleUv.value} µV</span>
           </p>
         </>

@@ -4,8 +4,16 @@ import type { SourceChoice } from "../../src/wire.ts";
 import { type Answer, fetchSources, openSource } from "../link/api.ts";
 import { source } from "../link/live-state.ts";
 import { pickFiles } from "../link/pick-files.ts";
+import { counted } from "../words/numbers.ts";
 import { sentence } from "../words/sentence.ts";
-import { INPUT_FIELDS, type InputField, inputsFrom, openedName, SOURCE_GROUPS } from "../words/source-words.ts";
+import {
+  type InputField,
+  inputFields,
+  inputsFrom,
+  openedName,
+  SOURCE_GROUPS,
+  sourceSays,
+} from "../words/source-words.ts";
 import { FilePicker } from "./file-picker.tsx";
 import { Icon } from "./icon.tsx";
 
@@ -16,13 +24,13 @@ function SourceSelect(props: {
   readonly name: string;
   readonly onChoose: (name: string) => void;
 }) {
-  const groups = SOURCE_GROUPS.map(({ label, connections }) => ({
-    label,
+  const groups = SOURCE_GROUPS.map(({ name, connections }) => ({
+    label: sourceSays().groups[name],
     members: props.choices.filter(({ connection }) => connections.includes(connection)),
   })).filter(({ members }) => members.length > 0);
   return (
     <div class="field">
-      <label for="source-choice">Source</label>
+      <label for="source-choice">{sourceSays().source}</label>
       <select id="source-choice" value={props.name} onChange={(event) => props.onChoose(event.currentTarget.value)}>
         {groups.map(({ label, members }) => (
           <optgroup key={label} label={label}>
@@ -38,13 +46,16 @@ function SourceSelect(props: {
   );
 }
 
+const MOST_NAMED = 16;
+
 function ChoiceFacts({ choice }: { readonly choice: SourceChoice }) {
-  const rate = choice.samplingRateHz === null ? "" : ` at ${choice.samplingRateHz} Hz`;
+  const says = sourceSays();
+  const rate = choice.samplingRateHz === null ? "" : says.atHz(choice.samplingRateHz);
+  const names = `${choice.electrodes.slice(0, MOST_NAMED).join(", ")}${choice.electrodes.length > MOST_NAMED ? " …" : ""}`;
   const places = choice.electrodes.length;
   return (
     <p class="muted choice-facts">
-      {places > 0 &&
-        `${places} electrodes${rate}: ${choice.electrodes.slice(0, 16).join(", ")}${places > 16 ? " …" : ""}. `}
+      {places > 0 && `${counted(places, says.electrodeCount)}${rate}: ${names}. `}
       {sentence(choice.note)}
     </p>
   );
@@ -60,7 +71,7 @@ function Field(props: {
   return (
     <div class="field">
       <label for={`source-${name}`}>
-        {label} {props.isNeeded && <span class="muted">(needed)</span>}
+        {label} {props.isNeeded && <span class="muted">{sourceSays().needed}</span>}
       </label>
       <input
         id={`source-${name}`}
@@ -85,16 +96,17 @@ function Fields(props: {
   readonly onType: (name: string, text: string) => void;
 }) {
   const isNeeded = (field: InputField) => props.needs.includes(field.name);
-  const others = INPUT_FIELDS.filter((field) => !isNeeded(field) && props.takes.includes(field.name));
+  const fields = inputFields();
+  const others = fields.filter((field) => !isNeeded(field) && props.takes.includes(field.name));
   const show = (field: InputField) => (
     <Field key={field.name} field={field} typed={props.typed} isNeeded={isNeeded(field)} onType={props.onType} />
   );
   return (
     <>
-      {INPUT_FIELDS.filter(isNeeded).map(show)}
+      {fields.filter(isNeeded).map(show)}
       {others.length > 0 && (
         <details>
-          <summary>More settings</summary>
+          <summary>{sourceSays().moreSettings}</summary>
           <div class="fields">{others.map(show)}</div>
         </details>
       )}
@@ -172,10 +184,10 @@ function SourceForm({ choices, onClose }: { readonly choices: readonly SourceCho
       </p>
       <div class="row row-end">
         <button type="button" class="button-quiet" onClick={onClose}>
-          Cancel
+          {sourceSays().cancel}
         </button>
         <button type="submit" class="button-main" disabled={isOpening || !choice}>
-          {isOpening ? "Connecting…" : "Connect"}
+          {isOpening ? sourceSays().connectingNow : sourceSays().connect}
         </button>
       </div>
     </form>
@@ -189,13 +201,13 @@ export function SourceDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <dialog ref={ref} class="dialog" aria-labelledby="source-title" onClose={onClose}>
       <div class="row dialog-head">
-        <h2 id="source-title">Change source</h2>
-        <button type="button" class="button-quiet button-square" aria-label="Close" onClick={onClose}>
+        <h2 id="source-title">{sourceSays().change}</h2>
+        <button type="button" class="button-quiet button-square" aria-label={sourceSays().close} onClick={onClose}>
           <Icon name="close" />
         </button>
       </div>
       {choices && <SourceForm choices={choices} onClose={onClose} />}
-      {!choices && <p role="status">{problem || "Looking which sources there are…"}</p>}
+      {!choices && <p role="status">{problem || sourceSays().looking}</p>}
     </dialog>
   );
 }

@@ -5,6 +5,7 @@ import { wantedProtocol } from "../link/own-protocol.ts";
 import { tell } from "../link/tell.ts";
 import { playPreview, previewed, stopPreview } from "../sound/preview.ts";
 import { bankHash } from "../sound/recorded-instruments.ts";
+import { listenWords } from "../words/listen-words.ts";
 import { reachOf, WORLD_WORDS } from "../words/world-words.ts";
 import { Choice } from "./choice.tsx";
 import { Icon } from "./icon.tsx";
@@ -27,11 +28,11 @@ function PreviewRow({ world, goal }: Omit<Props, "onChoose">) {
         onClick={() => (isPlaying ? stopPreview() : preview(world, goal))}
       >
         <Icon name={isPlaying ? "stop" : "play"} />{" "}
-        {isPlaying ? "Stop" : `Hear ten seconds of ${WORLD_WORDS[world].label}`}
+        {isPlaying ? listenWords().stopHearing : listenWords().hear(WORLD_WORDS[world].label)}
       </button>
       {bankHash.value === null && (
         <span class="muted small">
-          Synthesised instruments play: the recorded ones are not here. <code>npm run setup</code> fetches them.
+          {listenWords().synthesised} <code>npm run setup</code> {listenWords().fetches}
         </span>
       )}
     </p>
@@ -41,7 +42,7 @@ function PreviewRow({ world, goal }: Omit<Props, "onChoose">) {
 export function WorldChoice({ world, goal, onChoose }: Props) {
   return (
     <fieldset class="worlds">
-      <legend>World: pick the one you would love to hear, for it works best when you chose it</legend>
+      <legend>{listenWords().worlds}</legend>
       {WORLDS.map((name) => (
         <Choice
           key={name}

@@ -12,20 +12,18 @@ import { dayText, timeText } from "../words/date.ts";
 import { percentText } from "../words/duration.ts";
 import { restingHeartText } from "../words/heart-words.ts";
 import { INDEX_LABELS } from "../words/index-words.ts";
+import { restWords } from "../words/rest-words.ts";
 
-const VERDICTS = {
-  usual: { level: "good", word: "Can tell" },
-  other: { level: "fair", word: "Other way" },
-  none: { level: "fair", word: "Cannot tell" },
-} as const;
-const NOT_MEASURED = { level: "none", word: "Not measured" } as const;
+const LEVELS = { usual: "good", other: "fair", none: "fair" } as const;
 
 function IndexVerdicts({ profile }: { readonly profile: ProfileSummary }) {
+  const words = restWords();
   return (
-    <ul class="verdicts" aria-label="What each index can tell">
+    <ul class="verdicts" aria-label={words.canTell}>
       {INDEX_NAMES.map((name) => {
         const contrast = profile.contrast?.[name] ?? null;
-        const { level, word } = contrast ? VERDICTS[contrast.way] : NOT_MEASURED;
+        const level = contrast ? LEVELS[contrast.way] : "none";
+        const word = contrast ? words.verdicts[contrast.way] : words.notMeasured;
         return (
           <li key={name}>
             <strong>{INDEX_LABELS[name]}</strong>
@@ -40,11 +38,12 @@ function IndexVerdicts({ profile }: { readonly profile: ProfileSummary }) {
 
 function CleanLine({ profile }: { readonly profile: ProfileSummary }) {
   const { cleanSec, artifactShare, unusable } = profile;
+  const words = restWords();
   return (
     <p class="muted small">
-      {cleanSec !== null && `${Math.round(cleanSec)} clean seconds; `}
-      {percentText(artifactShare)} was hidden by artifacts and did not count.
-      {unusable.length > 0 && ` ${unusable.join(", ")} gave hardly any clean signal.`}
+      {cleanSec !== null && words.clean(Math.round(cleanSec))}
+      {words.hidden(percentText(artifactShare))}
+      {unusable.length > 0 && words.hardly(unusable.join(", "))}
     </p>
   );
 }
@@ -52,10 +51,11 @@ function CleanLine({ profile }: { readonly profile: ProfileSummary }) {
 export function CalibrateResult({ client, profile }: { readonly client: string; readonly profile: ProfileSummary }) {
   const heading = useLostFocus<HTMLHeadingElement>();
   const { createdAt } = profile;
+  const words = restWords();
   return (
     <section class="card calibrate-now" aria-labelledby="result-title">
       <h2 ref={heading} id="result-title" tabIndex={-1}>
-        The baseline of {nameOf(client)}, {dayText(createdAt)}, {timeText(createdAt)}
+        {words.resultOf(nameOf(client), `${dayText(createdAt)}, ${timeText(createdAt)}`)}
       </h2>
       <p class="big-text">{alphaText(profile)}</p>
       <p>{ratioText(profile)}</p>
@@ -64,13 +64,13 @@ export function CalibrateResult({ client, profile }: { readonly client: string; 
       <CleanLine profile={profile} />
       <div class="row">
         <a class="button-main" href={SESSION_PATH} onClick={cancelCalibration}>
-          Go to the session
+          {words.toSession}
         </a>
         <button type="button" class="button" onClick={() => startCalibration(client)}>
-          Calibrate again
+          {words.calibrateAgain}
         </button>
         <button type="button" class="button-quiet" onClick={cancelCalibration}>
-          Close
+          {words.close}
         </button>
       </div>
     </section>

@@ -4,6 +4,7 @@ import { calibration } from "../link/live-state.ts";
 import { PlacesCard } from "../parts/places-card.tsx";
 import { ScreenTitle } from "../parts/screen-title.tsx";
 import { SignalCard } from "../parts/signal-card.tsx";
+import { restWords } from "../words/rest-words.ts";
 import { CalibrateIntro } from "./calibrate-intro.tsx";
 import { CalibrateResult } from "./calibrate-result.tsx";
 import { FitCard } from "./fit-card.tsx";
@@ -31,7 +32,7 @@ export function CalibrateScreen() {
   const isOver = status === null || status.phase === "refused" || status.phase === "finished";
   return (
     <div class="screen screen-calibrate">
-      <ScreenTitle text="Calibrate" />
+      <ScreenTitle text={restWords().title} />
       <div class="stack">
         <PlacesCard />
         <div class="columns">

@@ -1,6 +1,7 @@
 /** This file asks once more before something is deleted, because nothing can bring it back. */
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { dataWords } from "../words/data-words.ts";
 
 type Props = {
   readonly title: string;
@@ -21,10 +22,10 @@ export function DeleteDialog({ title, children, beside, onKeep, onDelete }: Prop
       {beside}
       <div class="row row-end">
         <button type="button" class="button" onClick={onKeep}>
-          Keep it
+          {dataWords().keep}
         </button>
         <button type="button" class="button-danger" onClick={onDelete}>
-          Delete for good
+          {dataWords().deleteForGood}
         </button>
       </div>
     </dialog>

@@ -8,34 +8,41 @@ import { DoseLine } from "../parts/dose-line.tsx";
 import { GuessQuestion } from "../parts/guess-question.tsx";
 import { clockText, percentText } from "../words/duration.ts";
 import { goalLabel } from "../words/goal-words.ts";
+import { listenWords } from "../words/listen-words.ts";
 import { successText } from "../words/training-words.ts";
 import { unreadableText } from "../words/usable-words.ts";
 
 function gapsText(count: number): string {
   if (count === 0) return "";
-  return count === 1 ? ", with one gap in the signal" : `, with ${count} gaps in the signal`;
+  return count === 1 ? listenWords().gap : listenWords().gaps(count);
 }
 
 export function EndedCard({ summary }: { readonly summary: SessionSummary }) {
+  const words = listenWords();
   const unreadable = unreadableText(summary);
   const success = successText(summary);
   const heading = useLostFocus<HTMLHeadingElement>();
   return (
     <section class="card ended" aria-labelledby="ended-title">
       <h2 ref={heading} id="ended-title" tabIndex={-1}>
-        Session ended
+        {words.ended}
       </h2>
       <p>
-        {clockText(summary.durationSec)} of {goalLabel(summary.goal)}. {percentText(summary.usableShare)} of it could be
-        read{gapsText(summary.gaps.length)}.{unreadable !== "" && ` ${unreadable}.`} Everything is recorded.
+        {words.summary(
+          clockText(summary.durationSec),
+          goalLabel(summary.goal),
+          percentText(summary.usableShare),
+          gapsText(summary.gaps.length),
+        )}
+        {unreadable !== "" && ` ${unreadable}.`} {words.allRecorded}
       </p>
       <GuessQuestion key={`guess ${summary.session}`} summary={summary} />
-      {success !== "" && <p class="muted">In training: {success}.</p>}
+      {success !== "" && <p class="muted">{words.inTraining(success)}</p>}
       <AfterQuestions key={summary.session} session={summary.session} />
       <DoseLine withSession />
       <div class="row">
         <a class="button" href={playbackPath(summary.session)}>
-          Play it back
+          {words.playBack}
         </a>
         <button
           type="button"
@@ -44,7 +51,7 @@ export function EndedCard({ summary }: { readonly summary: SessionSummary }) {
             ended.value = null;
           }}
         >
-          Close
+          {words.close}
         </button>
       </div>
     </section>

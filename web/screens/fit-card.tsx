@@ -8,8 +8,8 @@ import { LevelMark } from "../parts/quality-mark.tsx";
 import { VolumeControl } from "../parts/volume-control.tsx";
 import { fitText } from "../words/calibration-words.ts";
 import { impedanceText } from "../words/places-words.ts";
-
-const WORDS = { good: "Good", fair: "Fair", poor: "Poor" } as const;
+import { qualitySays } from "../words/quality-words.ts";
+import { restWords } from "../words/rest-words.ts";
 
 /** As it was measured before the check began; the board's current would disturb the signal now. */
 function measured(electrode: string) {
@@ -20,11 +20,11 @@ function measured(electrode: string) {
 function Electrodes({ fit }: { readonly fit: FitStatus }) {
   const worst = fit.worst?.electrode;
   return (
-    <ul class="fit-list" aria-label="Fit of the electrodes">
+    <ul class="fit-list" aria-label={restWords().fit}>
       {fit.electrodes.map(({ electrode, fit: level }) => (
         <li key={electrode} class={electrode === worst ? "fit-place fit-worst" : "fit-place"}>
           <strong>{electrode}</strong>
-          <LevelMark level={level} word={WORDS[level]} detail="" />
+          <LevelMark level={level} word={qualitySays().levels[level]} detail="" />
           {measured(electrode)}
         </li>
       ))}
@@ -34,29 +34,28 @@ function Electrodes({ fit }: { readonly fit: FitStatus }) {
 
 export function FitCard({ fit }: { readonly fit: FitStatus | null }) {
   const heading = useLostFocus<HTMLHeadingElement>();
+  const words = restWords();
   const isHeld = (fit?.stableSec ?? 0) > 0;
   return (
     <section class="card calibrate-now" aria-labelledby="fit-title">
       <h2 ref={heading} id="fit-title" tabIndex={-1}>
-        Does the headband sit well?
+        {words.does}
       </h2>
       <p class="big-text">{fitText(fit)}</p>
       {fit && <Electrodes fit={fit} />}
       {fit && (
         <div class="held">
-          <progress aria-label="Good fit held" max={fit.neededSec} value={fit.stableSec} />
-          <span class="muted">
-            {isHeld ? `Held for ${Math.floor(fit.stableSec)} of ${fit.neededSec} s` : "Goes on by itself once it holds"}
-          </span>
+          <progress aria-label={words.fitHeld} max={fit.neededSec} value={fit.stableSec} />
+          <span class="muted">{isHeld ? words.heldFor(Math.floor(fit.stableSec), fit.neededSec) : words.byItself}</span>
         </div>
       )}
       <div class="row">
         <ChimesOff />
         <button type="button" class="button" onClick={proceed}>
-          Start anyway
+          {words.anyway}
         </button>
         <button type="button" class="button-quiet" onClick={cancelCalibration}>
-          Cancel
+          {words.cancel}
         </button>
         <VolumeControl />
       </div>

@@ -5,6 +5,7 @@ import { IndexPanel } from "../charts/index-panel.tsx";
 import { history, historyVersion, mentalState, session } from "../link/live-state.ts";
 import { BaselineLine } from "../parts/baseline-line.tsx";
 import { HeartLine } from "../parts/heart-line.tsx";
+import { indexSays } from "../words/index-words.ts";
 import { GOAL_INDEX } from "../words/why.ts";
 
 /** A young session is drawn on one minute, so that its first seconds do not fill the page. */
@@ -21,7 +22,7 @@ export function IndicesCard() {
   return (
     <section class="card indices" aria-labelledby="indices-title">
       <div class="card-head">
-        <h2 id="indices-title">You, against your own baseline</h2>
+        <h2 id="indices-title">{indexSays().ownBaseline}</h2>
         {state && <BaselineLine baseline={state.baseline} of={{ profileDate, condition }} />}
       </div>
       <div class="index-pair">

@@ -2,18 +2,20 @@
 import type { Latency } from "../../src/wire.ts";
 import { latency } from "../link/live-state.ts";
 import { LATENCY_WORDS } from "../words/latency-words.ts";
+import { listenWords } from "../words/listen-words.ts";
+import { numberText } from "../words/numbers.ts";
 
-const msText = (ms: number | null): string => (ms === null ? "–" : `${ms.toFixed(1)} ms`);
+const msText = (ms: number | null): string => (ms === null ? "–" : `${numberText(ms, 1)} ms`);
 
 function LatencyTable({ lines }: Pick<Latency, "lines">) {
   return (
     <table>
-      <caption class="muted">From a sample to the sound, over all control frames of this session</caption>
+      <caption class="muted">{listenWords().latencies}</caption>
       <thead>
         <tr>
-          <th scope="col">Step</th>
-          <th scope="col">Half of them within</th>
-          <th scope="col">95 % within</th>
+          <th scope="col">{listenWords().step}</th>
+          <th scope="col">{listenWords().half}</th>
+          <th scope="col">{listenWords().most}</th>
         </tr>
       </thead>
       <tbody>
@@ -33,14 +35,11 @@ export function LabCard() {
   const measured = latency.value;
   if (!measured || measured.frames === 0) return null;
   return (
-    <section class="card" aria-label="Lab">
+    <section class="card" aria-label={listenWords().lab}>
       <details class="minutes-table">
-        <summary>Lab: how fast the sound follows</summary>
+        <summary>{listenWords().labTitle}</summary>
         <LatencyTable lines={measured.lines} />
-        <p class="muted small">
-          A dash is a step that nobody can measure here: a simulated person or a file has no way to go, and only a page
-          that plays tells how far its sound is. How smoothly the sound follows is not in it.
-        </p>
+        <p class="muted small">{listenWords().dash}</p>
       </details>
     </section>
   );

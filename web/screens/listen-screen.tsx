@@ -1,7 +1,7 @@
 /** This file is the screen while music plays: one living image about the clock, one sentence, pause, stop, mark; all else behind "Details". */
 import { useComputed } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
-import { AUDIO_RATE_HZ } from "../../src/types.ts";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { AUDIO_RATE_HZ, type Goal } from "../../src/types.ts";
 import { DEMO_SOURCE, type SessionStatus } from "../../src/wire.ts";
 import { useDwell } from "../app/dwell.ts";
 import { isIdle, watchIdle } from "../app/idle.ts";
@@ -20,6 +20,7 @@ import { audioStatus, playMode, positionSec } from "../sound/audio-state.ts";
 import { CONDITION_WORDS } from "../words/condition-words.ts";
 import { clockText, spokenDuration } from "../words/duration.ts";
 import { goalLabel } from "../words/goal-words.ts";
+import { listenWords } from "../words/listen-words.ts";
 import { musicText } from "../words/music-words.ts";
 import { qualitySummary } from "../words/quality-words.ts";
 import { isSimulated } from "../words/source-words.ts";
@@ -45,14 +46,30 @@ function DemoLine() {
   return (
     <p class="listen-demo">
       <span>
-        <strong>Demo: not your brain.</strong> A made-up person listens;{" "}
-        {isClosed ? "its eyes are closed" : "its eyes are open"}.
+        <strong>{listenWords().demo}</strong> {isClosed ? listenWords().demoClosed : listenWords().demoOpen}
       </span>
       <button type="button" class="button" onClick={() => tellEyes(isClosed ? "open" : "closed")}>
-        {isClosed ? "Open its eyes" : "Close its eyes"}
+        {isClosed ? listenWords().openEyes : listenWords().closeEyes}
       </button>
     </p>
   );
+}
+
+/** Until the music has gone there. */
+const NEW_GOAL_MS = 10_000;
+
+/** True for a while after the goal was changed as the music played. */
+function useNewGoal(goal: Goal): boolean {
+  const known = useRef(goal);
+  const [isNew, setNew] = useState(false);
+  useEffect(() => {
+    if (known.current === goal) return;
+    known.current = goal;
+    setNew(true);
+    const timer = setTimeout(() => setNew(false), NEW_GOAL_MS);
+    return () => clearTimeout(timer);
+  }, [goal]);
+  return isNew;
 }
 
 function WhyLine({ status }: { readonly status: SessionStatus }) {
@@ -65,9 +82,10 @@ function WhyLine({ status }: { readonly status: SessionStatus }) {
     isDemo: isDemo(),
     isPaused: isPaused(),
     isLost,
+    isNewGoal: useNewGoal(status.goal),
   };
   const text = status.arm === "contingent" ? whyText(situation) : soundText(situation);
-  return <p class="why">{useDwell(text, isPaused() || isLost)}</p>;
+  return <p class="why">{useDwell(text, isPaused() || isLost || situation.isNewGoal)}</p>;
 }
 
 /** For a page that has not joined the session's sound yet; what was taken away is brought back by a banner. */
@@ -75,7 +93,7 @@ function ListenButton() {
   if (playMode.value === "live" || audioStatus.value === "starting") return null;
   return (
     <button type="button" class="button-main" onClick={listen}>
-      <Icon name="speaker" /> Listen
+      <Icon name="speaker" /> {listenWords().listen}
     </button>
   );
 }
@@ -87,18 +105,18 @@ function Controls() {
       <ListenButton />
       {isPaused() ? (
         <button ref={first} type="button" class="button-main" onClick={resume}>
-          <Icon name="play" /> Resume
+          <Icon name="play" /> {listenWords().resume}
         </button>
       ) : (
         <button ref={first} type="button" class="button" onClick={pause}>
-          <Icon name="pause" /> Pause
+          <Icon name="pause" /> {listenWords().pause}
         </button>
       )}
       <button type="button" class="button" onClick={stop}>
-        <Icon name="stop" /> Stop
+        <Icon name="stop" /> {listenWords().stop}
       </button>
       <button type="button" class="button" onClick={mark}>
-        <Icon name="mark" /> Mark
+        <Icon name="mark" /> {listenWords().mark}
       </button>
     </div>
   );
@@ -109,12 +127,12 @@ function Clock({ status }: { readonly status: SessionStatus }) {
   const totalSec = status.minutes * 60;
   const isOpen = totalSec === 0;
   const shownSec = isOpen ? status.elapsedSec : Math.max(0, totalSec - status.elapsedSec);
-  const word = isOpen ? "so far" : "left";
+  const word = isOpen ? listenWords().soFar : listenWords().left;
   return (
     <Glow
       progress={isOpen ? 0 : status.elapsedSec / totalSec}
       time={clockText(shownSec)}
-      label={isPaused() ? "paused" : word}
+      label={isPaused() ? listenWords().paused : word}
       spoken={`${spokenDuration(shownSec)} ${word}`}
     />
   );
@@ -130,14 +148,14 @@ function Details({ status }: { readonly status: SessionStatus }) {
         showsDetails.value = event.currentTarget.open;
       }}
     >
-      <summary class="dims">Details</summary>
+      <summary class="dims">{listenWords().details}</summary>
       {showsDetails.value && (
         <div class="stack">
           <section class="card" aria-labelledby="music-title">
-            <h2 id="music-title">The music</h2>
+            <h2 id="music-title">{listenWords().music}</h2>
             <Switches status={status} />
             <MusicLine />
-            <p class="muted small">Recorded up to {clockText(status.savedSec)}, on this computer only.</p>
+            <p class="muted small">{listenWords().recorded(clockText(status.savedSec))}</p>
           </section>
           <SignalCard />
           {status.arm === "sealed" ? <SealedCard /> : <IndicesCard />}
@@ -159,7 +177,7 @@ export function ListenScreen({ status }: { readonly status: SessionStatus }) {
       <LivingImage clock={clock} />
       <section class="listen-now" data-world={status.world} aria-labelledby="now-title">
         <h2 id="now-title" class="visually-hidden">
-          Now playing
+          {listenWords().now}
         </h2>
         <p class="listen-what dims">
           <strong>{goalLabel(status.goal)}</strong> <span>{stageText(status.training)}</span>{" "}

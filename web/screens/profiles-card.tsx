@@ -8,6 +8,8 @@ import type { Person } from "../app/person.ts";
 import { profiles, removeProfile } from "../link/profiles.ts";
 import { DeleteButton } from "../parts/delete-button.tsx";
 import { dayText, timeText } from "../words/date.ts";
+import { numberText } from "../words/numbers.ts";
+import { restWords } from "../words/rest-words.ts";
 import { sentence } from "../words/sentence.ts";
 import { sourceLabel } from "../words/source-words.ts";
 import { DeleteDialog } from "./delete-dialog.tsx";
@@ -17,18 +19,21 @@ type RowProps = { readonly profile: ProfileSummary; readonly onDelete: () => voi
 function ProfileRow({ profile, onDelete }: RowProps) {
   const { createdAt, headband, individualAlpha, misfit, isStale, ageDays, concerns } = profile;
   const when = `${dayText(createdAt)}, ${timeText(createdAt)}`;
+  const words = restWords();
   const notes = misfit === null ? concerns : [misfit];
   return (
     <li class="profile-row">
       <div>
         <p class="profile-head">
           <strong>{dayText(createdAt)}</strong> <span class="muted">{timeText(createdAt)}</span>
-          <span class={misfit === null ? "tag" : "tag tag-open"}>{misfit === null ? "fits" : "does not fit now"}</span>
-          {isStale && <span class="tag tag-open">{ageDays} days old</span>}
+          <span class={misfit === null ? "tag" : "tag tag-open"}>
+            {misfit === null ? words.fits : words.doesNotFit}
+          </span>
+          {isStale && <span class="tag tag-open">{words.daysOld(ageDays)}</span>}
         </p>
         <p class="muted">
           {sourceLabel(headband)}
-          {individualAlpha && ` · alpha ${individualAlpha.iafHz.toFixed(1)} Hz`}
+          {individualAlpha && words.alphaAt(numberText(individualAlpha.iafHz, 1))}
         </p>
         {notes.map((note) => (
           <p key={note} class="small">
@@ -36,7 +41,7 @@ function ProfileRow({ profile, onDelete }: RowProps) {
           </p>
         ))}
       </div>
-      <DeleteButton what={`the baseline of ${when}`} onDelete={onDelete} />
+      <DeleteButton what={words.baselineOf(when)} onDelete={onDelete} />
     </li>
   );
 }
@@ -47,17 +52,16 @@ function ForgetName({ known }: { readonly known: Person }) {
   const forget = () => {
     setAsking(false);
     forgetPerson(known.id);
-    announce("The name is forgotten.");
+    announce(restWords().forgotten);
   };
   return (
     <div>
       <button type="button" class="button-quiet button-small" onClick={() => setAsking(true)}>
-        Forget the name {known.name} in this browser
+        {restWords().forget(known.name)}
       </button>
       {isAsking && (
-        <DeleteDialog title={`Forget the name ${known.name}?`} onKeep={() => setAsking(false)} onDelete={forget}>
-          The name stands in this browser alone and is removed from it. Baselines and recorded sessions stay on this
-          computer, under an id that only they tell; they can be deleted one by one.
+        <DeleteDialog title={restWords().forgetTitle(known.name)} onKeep={() => setAsking(false)} onDelete={forget}>
+          {restWords().forgetLine}
         </DeleteDialog>
       )}
     </div>
@@ -67,23 +71,22 @@ function ForgetName({ known }: { readonly known: Person }) {
 export function ProfilesCard() {
   const [doomed, setDoomed] = useState<ProfileSummary | null>(null);
   const title = useRef<HTMLHeadingElement>(null);
+  const words = restWords();
   const known = person.value;
   const listed = profiles.value;
   if (!known) return null;
   const remove = async (profile: ProfileSummary) => {
     setDoomed(null);
-    if (await removeProfile(known.id, profile.id)) announce("Baseline deleted.");
+    if (await removeProfile(known.id, profile.id)) announce(restWords().deleted);
     title.current?.focus();
   };
   return (
     <section class="card" aria-labelledby="profiles-title">
       <h2 ref={title} id="profiles-title" tabIndex={-1}>
-        Baselines of {known.name}
+        {words.baselinesOf(known.name)}
       </h2>
-      {!listed && <p class="muted">Looking for them…</p>}
-      {listed?.length === 0 && (
-        <p class="muted">None yet. Until there is one, each session learns its own in its first clean minute.</p>
-      )}
+      {!listed && <p class="muted">{words.looking}</p>}
+      {listed?.length === 0 && <p class="muted">{words.none}</p>}
       <ul class="profile-list">
         {listed?.map((profile) => (
           <ProfileRow key={profile.id} profile={profile} onDelete={() => setDoomed(profile)} />
@@ -91,9 +94,8 @@ export function ProfilesCard() {
       </ul>
       <ForgetName known={known} />
       {doomed && (
-        <DeleteDialog title="Delete this baseline?" onKeep={() => setDoomed(null)} onDelete={() => remove(doomed)}>
-          {dayText(doomed.createdAt)}, {timeText(doomed.createdAt)}. It is removed from this computer. Recorded sessions
-          keep what they were compared with. This cannot be undone.
+        <DeleteDialog title={words.deleteTitle} onKeep={() => setDoomed(null)} onDelete={() => remove(doomed)}>
+          {words.deleteLine(`${dayText(doomed.createdAt)}, ${timeText(doomed.createdAt)}`)}
         </DeleteDialog>
       )}
     </section>

@@ -2,26 +2,28 @@
 
 import { useLostFocus } from "../app/lost-focus.ts";
 import { cancelCalibration, startCalibration } from "../link/calibration-actions.ts";
+import { restWords } from "../words/rest-words.ts";
 import { sentence } from "../words/sentence.ts";
 
 type Props = { readonly client: string; readonly text: string; readonly advice: string };
 
 export function RefusedCard({ client, text, advice }: Props) {
   const heading = useLostFocus<HTMLHeadingElement>();
+  const words = restWords();
   return (
     <section class="card calibrate-now" aria-labelledby="refused-title">
       <h2 ref={heading} id="refused-title" tabIndex={-1}>
-        No baseline this time
+        {words.refused}
       </h2>
       <p class="big-text">{sentence(text)}</p>
       {advice !== "" && <p class="note">{sentence(advice)}</p>}
-      <p class="muted">Nothing was kept. A baseline from too little clean signal would mislead you later.</p>
+      <p class="muted">{words.nothingKept}</p>
       <div class="row">
         <button type="button" class="button-main" onClick={() => startCalibration(client)}>
-          Try again
+          {words.again}
         </button>
         <button type="button" class="button-quiet" onClick={cancelCalibration}>
-          Not now
+          {words.notNow}
         </button>
       </div>
     </section>

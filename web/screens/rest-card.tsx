@@ -7,9 +7,9 @@ import { ChimesOff } from "../parts/chimes-off.tsx";
 import { Glow } from "../parts/glow.tsx";
 import { VolumeControl } from "../parts/volume-control.tsx";
 import { countingText } from "../words/calibration-words.ts";
+import { restWords } from "../words/rest-words.ts";
 import { sentence } from "../words/sentence.ts";
-
-const TITLES = { open: "Eyes open", closed: "Eyes closed" } as const;
+import { told } from "../words/told-words.ts";
 
 type CountingProps = { readonly rest: RestStatus; readonly isLost: boolean };
 
@@ -32,36 +32,35 @@ type Props = { readonly rest: RestStatus; readonly without: readonly string[] };
 export function RestCard({ rest, without }: Props) {
   const heading = useLostFocus<HTMLHeadingElement>();
   const { block, blocks, eyes, text, cleanSec, neededSec, stall } = rest;
+  const words = restWords();
   const leftSec = Math.ceil(Math.max(0, neededSec - cleanSec));
   return (
     <section class="card now calibrate-now" aria-labelledby="rest-title">
       <Glow
         progress={cleanSec / neededSec}
         time={String(leftSec)}
-        label="clean seconds left"
-        spoken={`${leftSec} clean seconds left`}
+        label={words.left}
+        spoken={words.leftSpoken(leftSec)}
       />
       <div class="now-side">
-        <p class="muted">
-          Block {block} of {blocks}
-        </p>
+        <p class="muted">{words.block(block, blocks)}</p>
         <h2 ref={heading} id="rest-title" class="rest-title" tabIndex={-1}>
-          {TITLES[eyes]}
+          {words.eyes[eyes]}
         </h2>
-        <p class="big-text">{text}.</p>
+        <p class="big-text">{told(text)}.</p>
         <Counting rest={rest} isLost={source.value?.phase !== "streaming"} />
         {stall && (
           <p class="note rest-stall">
-            <strong>Nothing has counted for a while.</strong> {sentence(stall.text, stall.advice)}
+            <strong>{words.nothingCounts}</strong> {sentence(stall.text, stall.advice)}
           </p>
         )}
-        {without.length > 0 && <p class="muted small">Goes on without {without.join(", ")}.</p>}
+        {without.length > 0 && <p class="muted small">{words.without(without.join(", "))}</p>}
         <div class="row">
           <ChimesOff />
           <button type="button" class="button" onClick={cancelCalibration}>
-            Cancel
+            {words.cancel}
           </button>
-          <span class="muted small">or press Esc</span>
+          <span class="muted small">{words.orEsc}</span>
         </div>
         <VolumeControl />
       </div>

@@ -1,12 +1,11 @@
 /** This file stands where the indices would, while nobody may know them. */
+import { evidenceSays } from "../words/evidence-words.ts";
+
 export function SealedCard() {
   return (
     <section class="card" aria-labelledby="sealed-title">
-      <h2 id="sealed-title">A sealed session</h2>
-      <p>
-        You asked for it: the music may follow you, or a recording. Your own curves are recorded and shown after you
-        have guessed which it was. How well the headband sits is shown as always.
-      </p>
+      <h2 id="sealed-title">{evidenceSays().sealed}</h2>
+      <p>{evidenceSays().sealedLine}</p>
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { PersonCard } from "../parts/person-card.tsx";
 import { PlacesCard } from "../parts/places-card.tsx";
 import { ScreenTitle } from "../parts/screen-title.tsx";
 import { SignalCard } from "../parts/signal-card.tsx";
+import { listenWords } from "../words/listen-words.ts";
 import { EndedCard } from "./ended-card.tsx";
 import { ListenScreen } from "./listen-screen.tsx";
 import { SetupCard } from "./setup-card.tsx";
@@ -13,7 +14,7 @@ export function SessionScreen() {
   const summary = ended.value;
   return (
     <div class={running ? "screen screen-listen" : "screen"}>
-      <ScreenTitle text="Session" />
+      <ScreenTitle text={listenWords().title} />
       {running ? (
         <ListenScreen status={running} />
       ) : (

@@ -33,9 +33,11 @@ import { VolumeControl } from "../parts/volume-control.tsx";
 import { WorldChoice } from "../parts/world-choice.tsx";
 import { cautionOf } from "../words/calibration-words.ts";
 import { CONDITION_WORDS } from "../words/condition-words.ts";
+import { clockText } from "../words/duration.ts";
+import { listenWords } from "../words/listen-words.ts";
 import { isAnswered, NO_MOOD } from "../words/mood-words.ts";
 import { shamWords } from "../words/sham-words.ts";
-import { whyNoSource } from "../words/source-words.ts";
+import { sourceSays, whyNoSource } from "../words/source-words.ts";
 import { GOAL_INDEX } from "../words/why.ts";
 
 const isStarting = signal(false);
@@ -44,7 +46,7 @@ const isStarting = signal(false);
 const BEATS_DEPTH = 0.3;
 
 const whyNotYet = (): string =>
-  isCalibrating() ? "A calibration is running." : whyNoSource(connection.value, source.value);
+  isCalibrating() ? listenWords().calibrating : whyNoSource(connection.value, source.value);
 
 /** What this page shows is what it asks for; an arm that whoever started the server asked for is theirs to give. */
 function armWanted() {
@@ -85,7 +87,7 @@ function BeatsChoice() {
   if (goal.value !== "focus") return null;
   return (
     <Check look="option" on={beats}>
-      Let the sound beat softly, 16 times a second: some find it easier to stay with a task
+      {listenWords().beats}
     </Check>
   );
 }
@@ -101,6 +103,8 @@ function Preparing() {
     </p>
   );
 }
+/** A recorded file that ends before the session would. */
+const isShort = (lengthSec: number | undefined): boolean => lengthSec !== undefined && lengthSec < minutes.value * 60;
 
 function StartRow() {
   const reason = whyNotYet();
@@ -113,13 +117,16 @@ function StartRow() {
           disabled={reason !== "" || isStarting.value || preparing.value !== null}
           onClick={start}
         >
-          <Icon name="play" /> Start
+          <Icon name="play" /> {listenWords().start}
         </button>
         <VolumeControl />
       </div>
       <Preparing />
+      {isShort(source.value?.lengthSec) && (
+        <p class="note">{sourceSays().shortFile(clockText(source.value?.lengthSec ?? 0))}</p>
+      )}
       <p class="muted" role="status">
-        {reason || `Headphones, a comfortable seat, ${CONDITION_WORDS[condition.value].line}. The music begins softly.`}
+        {reason || listenWords().ready(CONDITION_WORDS[condition.value].line)}
       </p>
     </>
   );
@@ -129,7 +136,7 @@ export function SetupCard() {
   const profile = wanted.value;
   return (
     <section class="card setup" aria-labelledby="setup-title">
-      <h2 id="setup-title">What should the music help with?</h2>
+      <h2 id="setup-title">{listenWords().question}</h2>
       <AgreedLine />
       <Lockable what="protocol">
         <GoalChoice goal={goal.value} caution={(name) => cautionOf(profile, GOAL_INDEX[name])} onChoose={chooseGoal} />

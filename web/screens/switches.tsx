@@ -3,9 +3,11 @@ import { GOALS, WORLDS } from "../../src/types.ts";
 import type { SessionStatus } from "../../src/wire.ts";
 import { setGoal, setWorld } from "../link/actions.ts";
 import { GOAL_WORDS } from "../words/goal-words.ts";
+import { listenWords } from "../words/listen-words.ts";
 import { WORLD_WORDS } from "../words/world-words.ts";
 
 type SwitchProps<Name extends string> = {
+  readonly id: string;
   readonly label: string;
   readonly names: readonly Name[];
   readonly words: Readonly<Record<Name, { readonly label: string }>>;
@@ -13,8 +15,7 @@ type SwitchProps<Name extends string> = {
   readonly onSwitch: (name: Name) => void;
 };
 
-function Switch<Name extends string>({ label, names, words, value, onSwitch }: SwitchProps<Name>) {
-  const id = `now-${label.toLowerCase()}`;
+function Switch<Name extends string>({ id, label, names, words, value, onSwitch }: SwitchProps<Name>) {
   return (
     <div class="field">
       <label for={id}>{label}</label>
@@ -39,8 +40,22 @@ function Switch<Name extends string>({ label, names, words, value, onSwitch }: S
 export function Switches({ status }: { readonly status: SessionStatus }) {
   return (
     <div class="switches">
-      <Switch label="Goal" names={GOALS} words={GOAL_WORDS} value={status.goal} onSwitch={setGoal} />
-      <Switch label="World" names={WORLDS} words={WORLD_WORDS} value={status.world} onSwitch={setWorld} />
+      <Switch
+        id="now-goal"
+        label={listenWords().goal}
+        names={GOALS}
+        words={GOAL_WORDS}
+        value={status.goal}
+        onSwitch={setGoal}
+      />
+      <Switch
+        id="now-world"
+        label={listenWords().world}
+        names={WORLDS}
+        words={WORLD_WORDS}
+        value={status.world}
+        onSwitch={setWorld}
+      />
     </div>
   );
 }

@@ -3,17 +3,21 @@ import { useEffect, useState } from "preact/hooks";
 import type { HeldFile } from "../../src/wire.ts";
 import { fetchHoldings } from "../link/api.ts";
 import { bytesText } from "../words/bytes.ts";
+import { dataWords } from "../words/data-words.ts";
 
 /** What a file of a session's folder is, in a person's words; the page's own copies are named together. */
-const WORDS: readonly (readonly [name: RegExp, words: string])[] = [
-  [/^session(\.\d+)?\.log$/, "samples, marks, readings and music"],
-  [/^manifest\.json$/, "the summary"],
-  [/^after\.json$/, "what you said afterwards"],
-  [/^notes\.json$/, "your note and tags"],
-  [/^playback\./, "what this page plays it from"],
+const WORDS: readonly (readonly [name: RegExp, words: keyof ReturnType<typeof dataWords>["files"]])[] = [
+  [/^session(\.\d+)?\.log$/, "log"],
+  [/^manifest\.json$/, "manifest"],
+  [/^after\.json$/, "after"],
+  [/^notes\.json$/, "notes"],
+  [/^playback\./, "playback"],
 ];
 
-const wordsOf = (name: string): string => WORDS.find(([pattern]) => pattern.test(name))?.[1] ?? name;
+function wordsOf(name: string): string {
+  const known = WORDS.find(([pattern]) => pattern.test(name))?.[1];
+  return known ? dataWords().files[known] : name;
+}
 
 export function WhatGoes({ session }: { readonly session: string }) {
   const [files, setFiles] = useState<readonly HeldFile[] | null>(null);
@@ -24,7 +28,7 @@ export function WhatGoes({ session }: { readonly session: string }) {
   }, [session]);
   if (!files) return null;
   return (
-    <ul class="plain-list what-goes" aria-label="What goes">
+    <ul class="plain-list what-goes" aria-label={dataWords().whatGoes}>
       {files.map(({ name, bytes }) => (
         <li key={name}>
           {wordsOf(name)}{" "}
@@ -33,7 +37,7 @@ export function WhatGoes({ session }: { readonly session: string }) {
           </span>
         </li>
       ))}
-      <li>its line in the list of sessions</li>
+      <li>{dataWords().itsLine}</li>
     </ul>
   );
 }

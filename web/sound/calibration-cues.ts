@@ -4,7 +4,9 @@ import type { CalibrationStatus, ServerMessage } from "../../src/wire.ts";
 import { announce } from "../app/page-state.ts";
 import { calibration } from "../link/live-state.ts";
 import { fitText } from "../words/calibration-words.ts";
+import { restWords } from "../words/rest-words.ts";
 import { sentence } from "../words/sentence.ts";
+import { told } from "../words/told-words.ts";
 import { audioStatus } from "./audio-state.ts";
 import type { Chime } from "./chime-notes.ts";
 import { audioOutput } from "./player.ts";
@@ -23,7 +25,7 @@ function say(text: string): void {
 export function hearEdge({ edge, eyes, text, isLast }: Extract<ServerMessage, { type: "announce" }>): void {
   if (edge === "start") ring(eyes);
   else ring(isLast ? "done" : "over");
-  say(text);
+  say(told(text));
 }
 
 /** The server says how rarely. */
@@ -36,7 +38,7 @@ export function hearStall({ text, advice }: Extract<ServerMessage, { type: "stal
 function spokenOf(status: CalibrationStatus | null): string {
   if (status?.phase === "fit") return fitText(status.fit);
   if (status?.phase === "refused") return sentence(status.text, status.advice);
-  return status?.phase === "finished" ? "The calibration is done. Your baseline is kept." : "";
+  return status?.phase === "finished" ? restWords().done : "";
 }
 
 const RUNNING: readonly (string | null)[] = ["fit", "rest"];
@@ -50,7 +52,7 @@ export function followCalibration(): () => void {
       const phase = status?.phase ?? null;
       const wasRunning = RUNNING.includes(phaseBefore);
       if (phase === "refused" && wasRunning) ring("refused");
-      if (phase === null && wasRunning) announce("The calibration was cancelled.");
+      if (phase === null && wasRunning) announce(restWords().cancelled);
       phaseBefore = phase;
       const text = spokenOf(status);
       const isNews = text !== "" && text !== said;

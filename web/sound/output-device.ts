@@ -1,6 +1,7 @@
 /** This file notices that headphones or a loudspeaker came or went, says so, and sees to it that the sound goes on. */
 
 import { tell } from "../link/tell.ts";
+import { bannerWords } from "../words/banner-words.ts";
 import { audioStatus } from "./audio-state.ts";
 import { audioOutput } from "./player.ts";
 
@@ -17,7 +18,7 @@ export function followOutputDevices(): () => void {
     if (!output || audioStatus.value === "elsewhere") return;
     if (output.context.state !== "running") await output.resume();
     const goesOn = output.context.state === "running";
-    tell(goesOn ? "info" : "warning", goesOn ? "The sound output changed; the sound goes on there." : SILENT);
+    tell(goesOn ? "info" : "warning", goesOn ? bannerWords().outputChanged : bannerWords().outputSilent);
   };
   const onChange = () => {
     clearTimeout(timer);
@@ -26,5 +27,3 @@ export function followOutputDevices(): () => void {
   mediaDevices.addEventListener("devicechange", onChange);
   return () => mediaDevices.removeEventListener("devicechange", onChange);
 }
-
-const SILENT = "The sound output changed and the sound stopped. Choose Resume sound.";

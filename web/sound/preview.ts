@@ -2,6 +2,7 @@
 import { effect, signal, untracked } from "@preact/signals";
 import type { Goal, World } from "../../src/types.ts";
 import { fetchPreview } from "../link/api.ts";
+import { bannerWords } from "../words/banner-words.ts";
 import { playMode, report } from "./audio-state.ts";
 import { audioOutput, post, silence, unlockAudio } from "./player.ts";
 import { wantInstruments } from "./recorded-instruments.ts";
@@ -21,11 +22,7 @@ export async function playPreview(world: World, goal: Goal, capDb: number): Prom
   if (previewed.value !== world) return null;
   if (!isAudible || "problem" in piece || playMode.value === "live") {
     previewed.value = null;
-    return "problem" in piece
-      ? piece.problem
-      : isAudible
-        ? null
-        : "The browser did not allow the sound. Click once more.";
+    return "problem" in piece ? piece.problem : isAudible ? null : `${bannerWords().notAllowed} ${bannerWords().again}`;
   }
   const { seed, lengthSamples, bars, frames } = piece.value;
   playMode.value = "preview";

@@ -1,6 +1,7 @@
 /** This file speaks the instructions of a calibration beside the chimes, for those who want it and whose computer can speak. */
 import { effect, signal } from "@preact/signals";
 import { readStored, store } from "../app/stored.ts";
+import { language } from "../words/language.ts";
 import { localSpeechVoice } from "./local-speech.ts";
 import { allowedGain, mostDb, muted, volume } from "./volume.ts";
 
@@ -33,8 +34,8 @@ export function followSpeech(): void {
   effect(() => store(KEY, isSpoken.value ? "on" : "off"));
   if (!("speechSynthesis" in window)) return;
   const look = () => {
-    speechVoice.value = localSpeechVoice(speechSynthesis.getVoices(), document.documentElement.lang);
+    speechVoice.value = localSpeechVoice(speechSynthesis.getVoices(), language.value);
   };
-  look();
+  effect(look);
   speechSynthesis.addEventListener?.("voiceschanged", look);
 }

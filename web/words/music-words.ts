@@ -1,9 +1,15 @@
 /** This file names what sounds: key, chord, tempo. */
 import { keyName, withSigns } from "../../src/tone-names.ts";
 import type { Bar } from "../../src/types.ts";
+import { inBoth } from "./in-both.ts";
 
 export const keyText = ({ key }: Pick<Bar, "chord" | "key">): string => withSigns(keyName(key));
 export const chordText = ({ chord }: Pick<Bar, "chord" | "key">): string => withSigns(chord.symbol);
+
+export const musicWords = inBoth(
+  { pace: (bpm: number) => `${bpm} beats a minute`, slowing: ", slowing", quickening: ", quickening" },
+  { pace: (bpm) => `${bpm} Schläge in der Minute`, slowing: ", wird langsamer", quickening: ", wird schneller" },
+);
 
 /** A change of less than this from the oldest bar known to the newest is none that anybody hears. */
 const LEAST_BPM = 0.5;
@@ -13,9 +19,9 @@ function paceText(bars: readonly Pick<Bar, "tempoBpm">[]): string {
   const [first, last] = [bars[0], bars.at(-1)];
   const change = first && last ? last.tempoBpm - first.tempoBpm : 0;
   if (Math.abs(change) < LEAST_BPM) return "";
-  return change < 0 ? ", slowing" : ", quickening";
+  return change < 0 ? musicWords().slowing : musicWords().quickening;
 }
 
 /** "D dorian · Am9 · 62 beats a minute, slowing"; `around`: the bars that are known, in order. */
 export const musicText = (bar: Bar, around: readonly Bar[] = []): string =>
-  `${keyText(bar)} · ${chordText(bar)} · ${Math.round(bar.tempoBpm)} beats a minute${paceText(around)}`;
+  `${keyText(bar)} · ${chordText(bar)} · ${musicWords().pace(Math.round(bar.tempoBpm))}${paceText(around)}`;

@@ -1,5 +1,7 @@
 /** This file names the fields that a board needs, the ways it is connected, and how a source is called on the page. */
+
 import { DEMO_SOURCE, type SourceChoice, type SourceStatus } from "../../src/wire.ts";
+import { inBoth } from "./in-both.ts";
 
 export type InputField = {
   readonly name: string;
@@ -8,37 +10,150 @@ export type InputField = {
   readonly isNumber: boolean;
 };
 
-/** BrainFlow's own inputs, in the order a person meets them. */
-export const INPUT_FIELDS: readonly InputField[] = [
-  { name: "serialNumber", label: "Name or serial number", example: "Muse-1A2B", isNumber: false },
-  { name: "serialPort", label: "Serial port", example: "/dev/ttyUSB0 or COM3", isNumber: false },
-  { name: "macAddress", label: "Bluetooth address", example: "00:55:DA:B0:1A:2B", isNumber: false },
-  { name: "ipAddress", label: "IP address", example: "192.168.4.1", isNumber: false },
-  { name: "ipPort", label: "IP port", example: "6677", isNumber: true },
-  { name: "file", label: "Recording (path of the file)", example: "/home/me/session.csv", isNumber: false },
-  { name: "masterBoard", label: "Board it was recorded with", example: "muse-2", isNumber: false },
-  { name: "timeoutSec", label: "Seconds to look for it", example: "15", isNumber: true },
+export const sourceSays = inBoth(
+  {
+    fields: {
+      serialNumber: "Name or serial number",
+      serialPort: "Serial port",
+      macAddress: "Bluetooth address",
+      ipAddress: "IP address",
+      ipPort: "IP port",
+      file: "Recording (path of the file)",
+      masterBoard: "Board it was recorded with",
+      timeoutSec: "Seconds to look for it",
+    },
+    groups: {
+      none: "Without a headband",
+      file: "Recorded file",
+      bluetooth: "Bluetooth",
+      dongle: "USB dongle",
+      wifi: "Wi-Fi",
+      serial: "Serial port",
+      other: "Others",
+    },
+    phases: {
+      none: "Nothing connected",
+      opening: "Connecting…",
+      streaming: "Streaming",
+      lost: "Signal lost",
+      failed: "Not connected",
+    },
+    demo: "Demo: not your brain",
+    reached: "Attune is being reached…",
+    connectFirst: "Connect a source first.",
+    connecting: "The source is being connected…",
+    chooseFirst: "Choose a source first.",
+    title: "Signal",
+    noSource: "No source",
+    whenOver: "The source can be changed when this is over.",
+    change: "Change source",
+    electrodes: "Electrodes",
+    more: (others: number, good: number) => `${others} more electrodes, ${good} of them good`,
+    others: "Other electrodes",
+    edge: (sec: number) => `${sec} s from edge to edge`,
+    source: "Source",
+    electrodeCount: { one: "electrode", other: "electrodes" },
+    atHz: (hz: number) => ` at ${hz} Hz`,
+    needed: "(needed)",
+    moreSettings: "More settings",
+    cancel: "Cancel",
+    close: "Close",
+    connectingNow: "Connecting…",
+    connect: "Connect",
+    looking: "Looking which sources there are…",
+    pick: "Pick a recording or drop it here, all its files together",
+    tryAgain: "Try again",
+    shortFile: (time: string) => `This recording is ${time} long: the session ends with it.`,
+    test: "A test signal: no head wears it, and its electrodes touch nobody.",
+  },
+  {
+    fields: {
+      serialNumber: "Name oder Seriennummer",
+      serialPort: "Serieller Anschluss",
+      macAddress: "Bluetooth-Adresse",
+      ipAddress: "IP-Adresse",
+      ipPort: "IP-Port",
+      file: "Aufnahme (Pfad der Datei)",
+      masterBoard: "Gerät, mit dem sie aufgenommen wurde",
+      timeoutSec: "So viele Sekunden danach suchen",
+    },
+    groups: {
+      none: "Ohne Stirnband",
+      file: "Aufgenommene Datei",
+      bluetooth: "Bluetooth",
+      dongle: "USB-Stecker",
+      wifi: "WLAN",
+      serial: "Serieller Anschluss",
+      other: "Andere",
+    },
+    phases: {
+      none: "Nichts verbunden",
+      opening: "Wird verbunden …",
+      streaming: "Verbunden",
+      lost: "Signal verloren",
+      failed: "Nicht verbunden",
+    },
+    demo: "Vorführung: nicht dein Gehirn",
+    reached: "Attune wird gesucht …",
+    connectFirst: "Verbinde zuerst eine Quelle.",
+    connecting: "Die Quelle wird verbunden …",
+    chooseFirst: "Wähle zuerst eine Quelle.",
+    title: "Signal",
+    noSource: "Keine Quelle",
+    whenOver: "Die Quelle lässt sich wechseln, wenn dies vorbei ist.",
+    change: "Quelle wechseln",
+    electrodes: "Elektroden",
+    more: (others, good) => `${others} weitere Elektroden, ${good} davon gut`,
+    others: "Andere Elektroden",
+    edge: (sec) => `${sec} s von Rand zu Rand`,
+    source: "Quelle",
+    electrodeCount: { one: "Elektrode", other: "Elektroden" },
+    atHz: (hz) => ` mit ${hz} Hz`,
+    needed: "(nötig)",
+    moreSettings: "Mehr Einstellungen",
+    cancel: "Abbrechen",
+    close: "Schließen",
+    connectingNow: "Wird verbunden …",
+    connect: "Verbinden",
+    looking: "Welche Quellen gibt es? …",
+    pick: "Wähle eine Aufnahme oder leg sie hier ab, alle ihre Dateien zusammen",
+    tryAgain: "Noch einmal versuchen",
+    shortFile: (time) => `Diese Aufnahme ist ${time} lang: Die Sitzung endet mit ihr.`,
+    test: "Ein Prüfsignal: Kein Kopf trägt es, und seine Elektroden berühren niemanden.",
+  },
+);
+
+type FieldName = keyof ReturnType<typeof sourceSays>["fields"];
+
+const FIELDS: readonly (Omit<InputField, "label"> & { readonly name: FieldName })[] = [
+  { name: "serialNumber", example: "Muse-1A2B", isNumber: false },
+  { name: "serialPort", example: "/dev/ttyUSB0 or COM3", isNumber: false },
+  { name: "macAddress", example: "00:55:DA:B0:1A:2B", isNumber: false },
+  { name: "ipAddress", example: "192.168.4.1", isNumber: false },
+  { name: "ipPort", example: "6677", isNumber: true },
+  { name: "file", example: "/home/me/session.csv", isNumber: false },
+  { name: "masterBoard", example: "muse-2", isNumber: false },
+  { name: "timeoutSec", example: "15", isNumber: true },
 ];
 
-type Group = { readonly label: string; readonly connections: readonly SourceChoice["connection"][] };
+/** BrainFlow's own inputs, in the order a person meets them. */
+export const inputFields = (): readonly InputField[] =>
+  FIELDS.map((field) => ({ ...field, label: sourceSays().fields[field.name] }));
+
+type Group = {
+  readonly name: keyof ReturnType<typeof sourceSays>["groups"];
+  readonly connections: readonly SourceChoice["connection"][];
+};
 
 export const SOURCE_GROUPS: readonly Group[] = [
-  { label: "Without a headband", connections: ["none"] },
-  { label: "Recorded file", connections: ["file"] },
-  { label: "Bluetooth", connections: ["BLE"] },
-  { label: "USB dongle", connections: ["dongle"] },
-  { label: "Wi-Fi", connections: ["Wi-Fi"] },
-  { label: "Serial port", connections: ["serial"] },
-  { label: "Others", connections: ["other"] },
+  { name: "none", connections: ["none"] },
+  { name: "file", connections: ["file"] },
+  { name: "bluetooth", connections: ["BLE"] },
+  { name: "dongle", connections: ["dongle"] },
+  { name: "wifi", connections: ["Wi-Fi"] },
+  { name: "serial", connections: ["serial"] },
+  { name: "other", connections: ["other"] },
 ];
-
-export const PHASE_WORDS = {
-  none: "Nothing connected",
-  opening: "Connecting…",
-  streaming: "Streaming",
-  lost: "Signal lost",
-  failed: "Not connected",
-} as const;
 
 /** A made-up person, whose eyes can be told to close. */
 export const isSimulated = (source: string | null | undefined): boolean =>
@@ -46,7 +161,7 @@ export const isSimulated = (source: string | null | undefined): boolean =>
 
 /** A recorded file is called by its own name, without the folders. */
 export function sourceLabel(source: string): string {
-  if (source === DEMO_SOURCE) return "Demo: not your brain";
+  if (source === DEMO_SOURCE) return sourceSays().demo;
   return source.startsWith("file:") ? (source.split(/[\\/]/).at(-1) ?? source).replace(/^file:/, "") : source;
 }
 
@@ -55,7 +170,7 @@ export function inputsFrom(
   typed: Readonly<Record<string, string>>,
   { needs, takes = [] }: SourceChoice,
 ): Record<string, string | number> {
-  const filled = INPUT_FIELDS.flatMap(({ name, isNumber }) => {
+  const filled = FIELDS.flatMap(({ name, isNumber }) => {
     const text = needs.includes(name) || takes.includes(name) ? (typed[name]?.trim() ?? "") : "";
     return text === "" ? [] : [[name, isNumber ? Number(text) : text] as const];
   });
@@ -77,8 +192,8 @@ const FILE_NAME = "file:";
 
 /** What keeps a session or a calibration from beginning; empty when nothing does. A recorded file that has ended is played again. */
 export function whyNoSource(connection: "connecting" | "open" | "lost", status: SourceStatus | null): string {
-  if (connection !== "open") return "Attune is being reached…";
-  if (!status || status.phase === "failed") return "Connect a source first.";
-  if (status.phase === "opening") return "The source is being connected…";
-  return status.phase === "none" && !isFileSource(status.source) ? "Choose a source first." : "";
+  if (connection !== "open") return sourceSays().reached;
+  if (!status || status.phase === "failed") return sourceSays().connectFirst;
+  if (status.phase === "opening") return sourceSays().connecting;
+  return status.phase === "none" && !isFileSource(status.source) ? sourceSays().chooseFirst : "";
 }

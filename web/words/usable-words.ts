@@ -1,20 +1,43 @@
 /** This file says why a part of a session could not be read: "12 % could not be read: blinks 7 %, muscle 5 %". */
 import type { ArtifactCause } from "../../src/types.ts";
 import type { SessionSummary } from "../../src/wire.ts";
+import { inBoth } from "./in-both.ts";
 
-const CAUSES: Readonly<Record<ArtifactCause, string>> = {
-  blink: "blinks",
-  saccade: "eye movements",
-  jaw: "the jaw",
-  muscle: "muscle",
-  motion: "movement",
-  mains: "mains",
-  rail: "an overloaded electrode",
-  flat: "a dead electrode",
-  offHead: "no contact",
-  pop: "a loose contact",
-  gap: "missing samples",
-};
+export const usableWords = inBoth(
+  {
+    causes: {
+      blink: "blinks",
+      saccade: "eye movements",
+      jaw: "the jaw",
+      muscle: "muscle",
+      motion: "movement",
+      mains: "mains",
+      rail: "an overloaded electrode",
+      flat: "a dead electrode",
+      offHead: "no contact",
+      pop: "a loose contact",
+      gap: "missing samples",
+    } as Readonly<Record<ArtifactCause, string>>,
+    lost: (share: string, parts: string) => `${share} could not be read: ${parts}`,
+  },
+  {
+    causes: {
+      blink: "Blinzeln",
+      saccade: "Augenbewegungen",
+      jaw: "Kiefer",
+      muscle: "Muskeln",
+      motion: "Bewegung",
+      mains: "Netzbrummen",
+      rail: "übersteuerte Elektrode",
+      flat: "stumme Elektrode",
+      offHead: "kein Kontakt",
+      pop: "Wackelkontakt",
+      gap: "fehlende Messwerte",
+    },
+    lost: (share, parts) => `${share} ließen sich nicht lesen: ${parts}`,
+  },
+);
+
 /** Less than this rounds to nothing. */
 const LEAST_SHARE = 0.005;
 
@@ -25,11 +48,12 @@ export function unreadableText({
 }: Pick<SessionSummary, "usableShare" | "unusableShares">): string {
   const lost = 1 - usableShare;
   if (unusableShares === null || lost < LEAST_SHARE) return "";
+  const { causes, lost: lostText } = usableWords();
   const parts = (Object.entries(unusableShares) as readonly (readonly [ArtifactCause, number])[])
     .filter(([, share]) => share >= LEAST_SHARE)
     .sort(([, a], [, b]) => b - a)
-    .map(([cause, share]) => `${CAUSES[cause]} ${percent(share)}`);
-  return parts.length === 0 ? "" : `${percent(lost)} could not be read: ${parts.join(", ")}`;
+    .map(([cause, share]) => `${causes[cause]} ${percent(share)}`);
+  return parts.length === 0 ? "" : lostText(percent(lost), parts.join(", "));
 }
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;

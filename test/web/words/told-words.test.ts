@@ -1,0 +1,42 @@
+/** This file proves that what the server says often is said in German, every instruction and every piece of advice of a calibration among it. */
+import { afterEach, describe, expect, it } from "vitest";
+import { ADVICE, headbandHint, mainsHint } from "../../../calibration/advice.ts";
+import { CALIBRATION } from "../../../calibration/plan.ts";
+import { chosenLanguage } from "../../../web/words/language.ts";
+import { sentence } from "../../../web/words/sentence.ts";
+import { told } from "../../../web/words/told-words.ts";
+
+afterEach(() => {
+  chosenLanguage.value = null;
+});
+
+describe("what the server says", () => {
+  it("stays as it is in English, and where nobody translated it", () => {
+    expect(told("This block is over")).toBe("This block is over");
+    chosenLanguage.value = "de";
+    expect(told("goal must be one of relax, focus; got joy")).toBe("goal must be one of relax, focus; got joy");
+  });
+
+  it("is German for a German reader, with its names and its full stop", () => {
+    chosenLanguage.value = "de";
+    expect(
+      sentence("no samples from muse-2", "Attune is reconnecting. Check that the headband is on, charged and near."),
+    ).toBe(
+      "Keine Messwerte von muse-2. Attune verbindet sich neu. Sieh nach, ob das Stirnband an, geladen und nah ist.",
+    );
+    expect(told("TP9: it slips, ab und zu")).toBe("TP9: verrutscht, ab und zu");
+  });
+
+  it("is known in German for every step of a calibration", () => {
+    chosenLanguage.value = "de";
+    const contacts = ["offHead", "flat", "rail", "mains", "pop", "gap", "motion", "jaw", "muscle"] as const;
+    const said = [
+      ...Object.values(CALIBRATION.texts),
+      ...contacts.map((cause) => `TP9: ${ADVICE[cause].says}`),
+      ...Object.values(ADVICE).map(({ advice }) => advice),
+      mainsHint(["TP9"]) ?? "",
+      headbandHint(["AF7", "AF8"]) ?? "",
+    ];
+    expect(said.filter((text) => told(text) === text)).toEqual([]);
+  });
+});

@@ -1,0 +1,68 @@
+/** This file says at the top of the page what is not as it should be, and what to do. */
+import { inBoth } from "./in-both.ts";
+
+export const bannerWords = inBoth(
+  {
+    unreachable: "Attune cannot be reached.",
+    trying: "It is being tried again.",
+    neutralUntil: "The music turns neutral until it is back; the recording goes on there.",
+    unsaved: "Nothing is being saved.",
+    goesOn: "The music goes on, and the recording goes on as soon as it can.",
+    staysNeutral: "The music stays neutral, and the recording marks the gap.",
+    nothingCounts: "Nothing counts until it is back.",
+    sound: {
+      suspended: { text: "The browser has stopped the sound.", button: "Resume sound" },
+      interrupted: { text: "Something else has taken the sound, such as a call.", button: "Resume sound" },
+      elsewhere: { text: "The sound is in another tab, the one where you clicked last.", button: "Play here" },
+    },
+    dismiss: "Dismiss",
+    notConnected: "Attune cannot be reached just now; it is being tried again.",
+    soundOff: "The sound is off here.",
+    offUntilReached: "The sound is off. The session is ended as soon as Attune can be reached.",
+    notAllowed: "The browser did not allow the sound.",
+    startAgain: "Click Start once more.",
+    again: "Click once more.",
+    playAgain: "Click Play once more.",
+    marked: "Moment marked.",
+    noChimes: "The chimes cannot be heard here: follow the text instead.",
+    lookTerminal: "Attune cannot be reached. Look whether it still runs in its terminal.",
+    status: (status: number) =>
+      `Attune answered with status ${status}. Reload the page; if that does not help, start Attune again.`,
+    outputChanged: "The sound output changed; the sound goes on there.",
+    outputSilent: "The sound output changed and the sound stopped. Choose Resume sound.",
+    endedAway: "The session ended while Attune was away. What was recorded is under Sessions.",
+  },
+  {
+    unreachable: "Attune ist nicht zu erreichen.",
+    trying: "Es wird weiter versucht.",
+    neutralUntil: "Die Musik wird neutral, bis es wieder da ist; dort wird weiter aufgenommen.",
+    unsaved: "Gerade wird nichts gespeichert.",
+    goesOn: "Die Musik spielt weiter, und aufgenommen wird, sobald es geht.",
+    staysNeutral: "Die Musik bleibt neutral, und die Aufnahme vermerkt die Lücke.",
+    nothingCounts: "Nichts zählt, bis es wieder da ist.",
+    sound: {
+      suspended: { text: "Der Browser hat den Klang angehalten.", button: "Klang fortsetzen" },
+      interrupted: { text: "Etwas anderes hat den Klang übernommen, etwa ein Anruf.", button: "Klang fortsetzen" },
+      elsewhere: {
+        text: "Der Klang ist in einem anderen Tab, dort, wo du zuletzt geklickt hast.",
+        button: "Hier spielen",
+      },
+    },
+    dismiss: "Ausblenden",
+    notConnected: "Attune ist gerade nicht zu erreichen; es wird weiter versucht.",
+    soundOff: "Der Klang ist hier aus.",
+    offUntilReached: "Der Klang ist aus. Die Sitzung endet, sobald Attune wieder zu erreichen ist.",
+    notAllowed: "Der Browser hat den Klang nicht erlaubt.",
+    startAgain: "Klick noch einmal auf Anfangen.",
+    again: "Klick noch einmal.",
+    playAgain: "Klick noch einmal auf Abspielen.",
+    marked: "Moment gemerkt.",
+    noChimes: "Die Klänge sind hier nicht zu hören: Folge dem Text.",
+    lookTerminal: "Attune ist nicht zu erreichen. Sieh nach, ob es in seinem Terminal noch läuft.",
+    status: (status) =>
+      `Attune hat mit Status ${status} geantwortet. Lade die Seite neu; hilft das nicht, starte Attune noch einmal.`,
+    outputChanged: "Die Tonausgabe hat gewechselt; der Klang geht dort weiter.",
+    outputSilent: "Die Tonausgabe hat gewechselt, und der Klang ist weg. Wähle Klang fortsetzen.",
+    endedAway: "Die Sitzung endete, während Attune fort war. Was aufgenommen wurde, steht im Verlauf.",
+  },
+);
