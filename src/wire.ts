@@ -38,7 +38,6 @@ export type {
   HistoryPage,
   IndexCourse,
   IndexSeries,
-  Interval,
   Latency,
   LatencyLine,
   ListedSession,
