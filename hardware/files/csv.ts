@@ -11,8 +11,8 @@ import { notOfFormat } from "./text-table.ts";
 
 /** Lines before the header: titles and remarks. */
 const MOST_LINES_BEFORE = 20;
-/** Channels that a program only numbers: "ch1", "EEG 3", "Channel_12". */
-const NUMBERED = /^(eeg|exg|ch|chan|channel|electrode)[ _.-]?\d+$/i;
+/** Channels that a program only numbers: "ch1", "EEG 3", "Channel_12", "EXG Channel 0". */
+const NUMBERED = /^((eeg|exg)[ _.-]?)?(eeg|exg|ch|chan|channel|electrode)[ _.-]?\d+$/i;
 
 type Layout = {
   readonly headerLine: number;

@@ -50,7 +50,16 @@ const AUXILIARY: Readonly<Record<string, string>> = {
   "left aux": "AUX_LEFT",
   "aux right": "AUX_RIGHT",
   "aux left": "AUX_LEFT",
+  rightaux: "AUX_RIGHT",
+  leftaux: "AUX_LEFT",
+  "aux r": "AUX_RIGHT",
+  "aux l": "AUX_LEFT",
+  aux: "AUX",
 };
+
+/** What programs write around a place: "ch_TP9", "TP9_raw". */
+const AROUND =
+  /^(?:(?:ch|chan|channel|electrode|sensor|eeg|raw)[\s_.:-]+)+|(?:[\s_.:-]+(?:raw|eeg|[uµμ]v|microvolts?))+$/gi;
 
 /** A unit after a name: "Fp1 [uV]". */
 const UNIT = /[([]\s*([munµμ]?v|(micro|milli)?volts?)\s*[)\]]\s*$/i;
@@ -83,6 +92,8 @@ export function normaliseElectrode(label: string): string {
     .replace(/[.\s]+$/, "");
   const place = SCALP.get(bare.split(/[([]/)[0]?.trim().toLowerCase() ?? "");
   if (place !== undefined) return place;
+  const within = SCALP.get(bare.replace(AROUND, "").toLowerCase());
+  if (within !== undefined) return within;
   const auxiliary = AUXILIARY[bare.toLowerCase().replaceAll("_", " ")];
   if (auxiliary !== undefined) return auxiliary;
   const parts = bare.split("-").map((part) => SCALP.get(part.trim().toLowerCase()) ?? part.trim());

@@ -2,15 +2,20 @@
 import { normaliseElectrode } from "./electrode-name.ts";
 import { numberOf } from "./number-row.ts";
 import { type FileFormat, type FileHead, type FormatInput, isNot, isOf, type Recording } from "./recording.ts";
-import { COMMAS, fieldsOf, findDialect } from "./table/dialect.ts";
+import { COMMAS, type Dialect, fieldsOf, findDialect } from "./table/dialect.ts";
 import { type Device, openTable, type TablePlan } from "./table/open-table.ts";
 import { leftOutOf, pulseGroups } from "./table/plan-columns.ts";
+import type { TableClock } from "./table/read-stamps.ts";
 import { type Column, sortColumns, timeColumn, withRole } from "./table/sort-columns.ts";
 import { findWordColumns, isWordColumn } from "./table/word-columns.ts";
 import { excerptOf } from "./text-lines.ts";
 import { notOfFormat } from "./text-table.ts";
 
 const ELECTRODES = ["TP9", "AF7", "AF8", "TP10"];
+/** Rows that tell whether a file without a header begins with a time. */
+const LOOKED_AT = 20;
+/** Of a rate, for a file that names nothing. 250 Hz are another headband's. */
+const NEAR = 0.02;
 /** What a Muse is set to: 256 since 2016; 220 and 500 for the 2014 model. */
 export const MUSE: Device = { name: "a Muse", rates: [256, 220, 500], tolerance: 0.1 };
 
@@ -19,7 +24,9 @@ export const MUSE_CSV: FileFormat = {
   title: "Muse CSV (muse-lsl, BlueMuse, EEG-ExPy, eeg-101)",
   endings: [".csv"],
   recognise: (head) => {
-    if (isBare(head)) return isOf("its rows are four numbers, as a Muse's recorders write them");
+    const bare = bareOf(head);
+    if (bare?.hasTime) return isOf("its rows are a rising number and four others, as a Muse's recorders write them");
+    if (bare) return isOf("its rows are four numbers, as a Muse's recorders write them");
     const found = electrodesOf(columnsOf(head));
     if (found.length === ELECTRODES.length) return isOf("its header names TP9, AF7, AF8 and TP10");
     return found.length === 0
@@ -38,17 +45,32 @@ const electrodesOf = (columns: readonly Column[]): readonly string[] => {
   return ELECTRODES.filter((electrode) => names.includes(electrode));
 };
 
-function isBare(head: FileHead): boolean {
-  const fields = (head.lines[0] ?? "").split(",");
-  return fields.length === ELECTRODES.length && fields.every((field) => numberOf(field) !== null);
+type Bare = { readonly dialect: Dialect; readonly hasTime: boolean; readonly fields: number };
+
+/** Rows of nothing but numbers: the four electrodes, or a time that rises, these, and perhaps the extra input. */
+function bareOf({ lines }: FileHead): Bare | null {
+  const dialect = findDialect(lines) ?? COMMAS;
+  const rows = lines
+    .slice(0, LOOKED_AT)
+    .map((line) => fieldsOf(line, dialect.separator).map((field) => numberOf(field, dialect.decimal)));
+  const fields = rows[0]?.length ?? 0;
+  if (!rows[0]?.every((value) => value !== null)) return null;
+  if (fields === ELECTRODES.length) return { dialect, hasTime: false, fields };
+  const times = rows.map(([time]) => time ?? Number.NaN);
+  const rises = times.length >= LOOKED_AT && times.every((time, i) => i === 0 || time >= (times[i - 1] ?? 0));
+  const hasTime = rises && times[0] !== times.at(-1);
+  return hasTime && (fields === 5 || fields === 6) ? { dialect, hasTime, fields } : null;
 }
 
 async function openMuseCsv(input: FormatInput): Promise<Recording> {
   const { bytes, head, notify } = input;
-  if (isBare(head)) {
-    const recording = await openTable(input, BARE);
+  const bare = bareOf(head);
+  if (bare) {
+    const recording = await openTable(input, planOfBare(bare));
     const rateHz = recording.streams[0]?.samplingRateHz;
-    const text = `${bytes.path} has no header: its columns are taken as TP9, AF7, AF8, TP10 at ${rateHz} Hz, as a Muse writes them`;
+    const named = recording.streams[0]?.channels.map(({ electrode }) => electrode).join(", ");
+    const after = bare.hasTime ? "after the time " : "";
+    const text = `${bytes.path} has no header: its columns are taken as ${after}${named} at ${rateHz} Hz, as a Muse writes them`;
     notify({ level: "info", code: "FILE_NO_HEADER", text });
     return { ...recording, placesToldBy: "a Muse's four, by their order, for the file has no header" };
   }
@@ -61,14 +83,28 @@ async function openMuseCsv(input: FormatInput): Promise<Recording> {
 }
 
 const PLAN = { number: null, uncounted: null, device: MUSE, told: null, emptyRows: "missing" } as const;
-const BARE: TablePlan = {
-  ...PLAN,
-  table: { dialect: COMMAS, fields: ELECTRODES.length, firstLine: 1 },
-  groups: [{ kind: "eeg", unit: "uV", columns: ELECTRODES.map((name, column) => ({ column, name })) }],
-  stamp: null,
-  markers: [],
-  leftOut: [],
-};
+
+function planOfBare({ dialect, hasTime, fields }: Bare): TablePlan {
+  const from = hasTime ? 1 : 0;
+  const names = [...ELECTRODES, "AUX_RIGHT"].slice(0, fields - from);
+  return {
+    ...PLAN,
+    table: { dialect, fields, firstLine: 1 },
+    groups: [{ kind: "eeg", unit: "uV", columns: names.map((name, i) => ({ column: from + i, name })) }],
+    stamp: hasTime ? { column: 0, name: "time" } : null,
+    markers: [],
+    leftOut: [],
+    ...(hasTime && { check: refuseOtherRates }),
+  };
+}
+
+/** Numbers without names at another headband's rate are not a Muse's. */
+function refuseOtherRates(path: string, { clock }: TableClock): void {
+  const hz = clock?.fit.hz ?? Number.NaN;
+  if (MUSE.rates.some((rate) => Math.abs(hz - rate) <= NEAR * rate)) return;
+  const reason = `a time and four numbers are a Muse's at ${MUSE.rates.join(", ")} Hz only; its time means ${hz.toFixed(1)}`;
+  throw notOfFormat(path, 1, "muse-csv", reason);
+}
 
 /** The recorder writes the header when it begins: a marker stream that is found later has a column without a name, after the last. */
 function planOf(head: FileHead, columns: readonly Column[]): TablePlan {

@@ -10,7 +10,7 @@ import {
   type LeftOut,
   type Recording,
 } from "./recording.ts";
-import { COMMAS, type Dialect } from "./table/dialect.ts";
+import { COMMAS, type Dialect, findDialect } from "./table/dialect.ts";
 import { openTable, type TableColumn } from "./table/open-table.ts";
 import { leftOutOf } from "./table/plan-columns.ts";
 import { sortColumns } from "./table/sort-columns.ts";
@@ -19,6 +19,8 @@ import { fieldCount, notOfFormat, requireRows } from "./text-table.ts";
 
 /** Rows without names: index, EEG, three of acceleration or five of auxiliary inputs. Fields before those of time → EEG channels. */
 const CHANNELS_BY_FIELDS: Readonly<Record<number, number>> = { 8: 4, 10: 4, 12: 8, 14: 8, 20: 16, 22: 16 };
+/** A row has a number, channels and more. */
+const LEAST_FIELDS = 4;
 /** First lines that the GUI and its converter have written. */
 const FIRST_LINE = /^%\s*(.*openbci.*|raw e[ex]g data|obci sd convert.*)/i;
 
@@ -79,7 +81,8 @@ function layoutOf(path: string, head: FileHead): Layout {
   const header = head.lines[firstRow - 1] ?? "";
   const rows = head.lines.slice(firstRow).filter((line) => !isRemark(line) && line.trim() !== "");
   const dialect = dialectOf(rows);
-  const names = isRemark(header) ? null : header.split(",").map((name) => name.trim());
+  const between = dialect.separator === ", " ? "," : dialect.separator;
+  const names = isRemark(header) ? null : header.split(between).map((name) => name.trim());
   refuseMixedCommas(path, firstRow + 1, rows, dialect, names);
   const place = names ? namedColumns(path, names, firstRow) : countedColumns(path, head, rows, dialect, firstRow);
   return { ...place, firstLine: firstRow + 1, fields: leastFields(rows, dialect), dialect };
@@ -95,6 +98,9 @@ function leastFields(rows: readonly string[], { separator }: Dialect): number {
 
 /** Where the computer's country writes a decimal comma, only the blank after it tells the commas between fields. */
 function dialectOf(rows: readonly string[]): Dialect {
+  // A spreadsheet has saved it again.
+  const other = [";", "\t"].find((separator) => fieldCount(rows[0] ?? "", separator) > LEAST_FIELDS);
+  if (other !== undefined) return findDialect(rows) ?? { separator: other, decimal: "." };
   const fields = (rows[0] ?? "").split(", ").map((field) => field.trim());
   const hasPoints = fields.some((field) => /^-?\d+\.\d+/.test(field));
   const hasCommas = fields.filter((field) => /^-?\d+,\d+$/.test(field)).length >= 2;

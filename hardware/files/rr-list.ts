@@ -62,9 +62,10 @@ async function openRrList({ bytes, head, samplingRateHz, notify }: FormatInput):
       for await (const { lines, firstNumber } of readLines(bytes)) {
         for (const [i, line] of lines.entries()) {
           if (firstNumber + i < layout.firstLine || line.trim() === "") continue;
-          const fields = (fieldsOf(line, layout.dialect.separator)[layout.column] ?? "").split(/[ ,]+/);
-          for (const field of fields) {
-            const ms = (numberOf(field, layout.dialect.decimal) ?? Number.NaN) * layout.toMs;
+          const field = fieldsOf(line, layout.dialect.separator)[layout.column] ?? "";
+          const fields = field.split(layout.dialect.decimal === "," ? / +/ : /[ ,]+/);
+          for (const interval of fields) {
+            const ms = (numberOf(interval, layout.dialect.decimal) ?? Number.NaN) * layout.toMs;
             if (ms >= LEAST_MS && ms <= MOST_MS) draw(ms / 1000);
             else odd += 1;
           }
@@ -101,12 +102,24 @@ function layoutOf(head: FileHead): Layout | null {
   const names = fieldsOf(head.lines[0] ?? "", dialect.separator);
   if (names.some((name) => /^(ecg|ekg|ppg)/i.test(name))) return null;
   const named = names.findIndex((name) => /^(rr|pp|ibi|nn)([ _-]?interval)?s?\b/i.test(name));
-  if (named !== -1)
-    return { dialect, column: named, firstLine: 2, toMs: /\[s\]|\(s\)|sec/i.test(names[named] ?? "") ? 1000 : 1 };
-  const values = head.lines.filter((line) => line.trim() !== "").map((line) => numberOf(line));
-  const toMs = values.every((value) => value !== null && value > 0.25 && value < 3) ? 1000 : 1;
+  const rows = head.lines.slice(named === -1 ? 0 : 1).filter((line) => line.trim() !== "");
+  if (named !== -1) {
+    const values = rows.map((line) => numberOf(fieldsOf(line, dialect.separator)[named] ?? "", dialect.decimal));
+    return { dialect, column: named, firstLine: 2, toMs: toMsOf(values) };
+  }
+  const bare = rows.every((line) => /^\s*\d+,\d+\s*$/.test(line)) ? DECIMAL_COMMAS : COMMAS;
+  const values = rows.map((line) => numberOf(line, bare.decimal));
+  const toMs = toMsOf(values);
   const ms = values.flatMap((value) => (value === null ? [] : [value * toMs]));
-  return ms.length === values.length && looksLikeBeats(ms) ? { dialect: COMMAS, column: 0, firstLine: 1, toMs } : null;
+  return ms.length === values.length && looksLikeBeats(ms) ? { dialect: bare, column: 0, firstLine: 1, toMs } : null;
+}
+
+const DECIMAL_COMMAS: Dialect = { separator: ";", decimal: "," };
+
+/** No heart's interval is below 3 ms, nor above 3 s as a rule: numbers so small are seconds, whatever their name says. */
+function toMsOf(values: readonly (number | null)[]): number {
+  const told = values.filter((value): value is number => value !== null && !Number.isNaN(value)).sort((a, b) => a - b);
+  return (told[Math.floor(told.length / 2)] ?? Number.NaN) < MOST_MS / 1000 ? 1000 : 1;
 }
 
 /** One bare column may be a pulse wave too: that is smooth from sample to sample, and intervals are not. */

@@ -33,9 +33,15 @@ export async function* readRows(
 ): AsyncGenerator<void> {
   const { separator } = table.dialect;
   const { values, texts, parse } = createRowParser(table.dialect, table);
+  let header: string | null = null;
   for await (const block of readLines(bytes)) {
     for (const [i, text] of block.lines.entries()) {
       const line = block.firstNumber + i;
+      if (line === table.firstLine - 1) header = text;
+      else if (text === header) {
+        notify(againNotice(bytes.path, line));
+        continue;
+      }
       if (line < table.firstLine || text.trim() === "" || table.skips?.(text, line)) continue;
       const isCut = block.endsOpen && fieldCount(text, separator) < table.fields;
       const result = isCut ? null : parse(text);
@@ -59,6 +65,12 @@ function cutNotice(path: string, line: number) {
     code: "FILE_CUT",
     text: `${path} is cut in line ${line}; read up to the line before`,
   } as const;
+}
+
+/** A recorder that was started again, or two files put together. */
+function againNotice(path: string, line: number) {
+  const text = `${path}: its header comes again in line ${line}; the rows below it go on`;
+  return { level: "info", code: "FILE_HEADER_AGAIN", text } as const;
 }
 
 function badRow(path: string, number: number, line: string, result: ParseResult, table: TextTable): AttuneError {

@@ -30,7 +30,7 @@ const PEERS: readonly (readonly [name: Follower, suffix: string, text: string])[
 ];
 
 export const STATE_SIZES: Readonly<Record<BenchSize, StateBenchConfig>> = {
-  whole: { runs: 20, blocks: 16, people: Number.POSITIVE_INFINITY, seeds: 4 },
+  whole: { runs: 20, blocks: 16, people: Number.POSITIVE_INFINITY, seeds: 12 },
   quick: { runs: 3, blocks: 6, people: 2, seeds: 1 },
 };
 

@@ -38,9 +38,12 @@ export async function readStamps(bytes: FileBytes, table: TextTable, wanted: Sta
     for (const text of first) stamps.add(form?.read(text) ?? Number.NaN);
   };
   let rows = 0;
+  let header: string | null = null;
   for await (const block of readLines(bytes)) {
     for (const [i, text] of block.lines.entries()) {
       const line = block.firstNumber + i;
+      if (line === table.firstLine - 1) header = text;
+      else if (text === header) continue;
       if (line < table.firstLine || text.trim() === "" || table.skips?.(text, line)) continue;
       parser.parse(text);
       if (samples.length > 0 && parser.texts.every((field, k) => k < 2 || field.trim() === "")) continue;

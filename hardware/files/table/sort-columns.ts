@@ -17,7 +17,11 @@ const OTHER = (pattern: RegExp, why: string): Rule => [pattern, "other", why];
 
 /** The first that fits decides; names are compared in lower case. */
 const RULES: readonly Rule[] = [
-  [/^(time|date|lsl_?t|unix_?t|local_?t|sensor timestamp|phone timestamp|recording ?time|ts$|t$|t_)/, "time", "a time"],
+  [
+    /^(time|date|lsl_?t|unix_?t|local_?t|sensor timestamp|phone timestamp|recording ?time|ts$|t$|t_|elapsed|(milli)?sec(ond)?s?\b|sekunde|zeit|uhrzeit|datum|temps|tiempo|tempo\b|tijd)/,
+    "time",
+    "a time",
+  ],
   OTHER(/^(marker|event|stim)[ _]?(type|duration|date|length|value_?type)/, "tells more of a mark"),
   OTHER(/^eeg\.markerhardware|^markerhardware/, "the headset's own marker input"),
   [/^(marker|stim|event|trigger|trig\b|annotation|elements$)/, "marker", "marks"],
@@ -48,7 +52,9 @@ export function sortColumns(names: readonly string[]): readonly Column[] {
   return names.map((name, column) => {
     const electrode = normaliseElectrode(name);
     if (electrode.split("-").every(isScalpElectrode)) return { column, name, role: "electrode", why: "" };
-    const rule = RULES.find(([pattern]) => pattern.test(name.trim().toLowerCase()));
+    const lower = name.trim().toLowerCase();
+    const bare = lower.replace(/\s*[([][^([]*[)\]]$/, "");
+    const rule = RULES.find(([pattern, role]) => pattern.test(role === "auxiliary" ? bare : lower));
     if (rule) return { column, name, role: rule[1], why: rule[2] };
     const why = isReferenceOnly(electrode) ? "a reference, over no part of the brain" : "no name of an electrode";
     return { column, name, role: "other", why };

@@ -42,8 +42,8 @@ const rawOf = ({ indices }: MentalState, name: IndexName): number => {
   return index.status === "artifact" ? Number.NaN : index.raw;
 };
 
-/** By how many of the clean one's robust SDs the index differs, of each hop that is readable in both. */
-export function movedZ({ clean, disturbed }: Twins, name: IndexName): readonly number[] {
+/** By how many of the clean one's robust SDs the index differs, up or down, of each hop that is readable in both. */
+export function shiftedZ({ clean, disturbed }: Twins, name: IndexName): readonly number[] {
   const raws = clean.map((state) => rawOf(state, name)).filter(Number.isFinite);
   const middle = quantileOf(raws, 0.5);
   const mad = quantileOf(
@@ -51,10 +51,13 @@ export function movedZ({ clean, disturbed }: Twins, name: IndexName): readonly n
     0.5,
   );
   return clean.flatMap((state, hop) => {
-    const z = Math.abs(rawOf(disturbed[hop] ?? state, name) - rawOf(state, name)) / (SD_OF_MAD * mad);
+    const z = (rawOf(disturbed[hop] ?? state, name) - rawOf(state, name)) / (SD_OF_MAD * mad);
     return Number.isFinite(z) ? [z] : [];
   });
 }
+
+/** The same without its sign. */
+export const movedZ = (twins: Twins, name: IndexName): readonly number[] => shiftedZ(twins, name).map(Math.abs);
 
 export const usableShare = (states: readonly MentalState[]): number =>
   states.filter(({ indices }) => indices.relaxation.status !== "artifact").length / states.length;

@@ -32,6 +32,22 @@ export async function readPeople(most: number, electrodes: readonly [string, str
   );
 }
 
+/**
+ * Closed eyes of three other people, two recordings of each (iaf), at the places nearest to the temples: nothing was ever chosen on what blinks cost
+ * them.
+ */
+export async function readUnseen(most: number): Promise<readonly Pair[]> {
+  const dir = join(SHARED_EEG, "iaf");
+  if (!existsSync(dir)) return [];
+  const names = readdirSync(dir).filter((name) => name.endsWith(".set"));
+  return Promise.all(
+    names
+      .sort()
+      .slice(0, most)
+      .map((name) => readPair(join(dir, name), ["P7", "P8"])),
+  );
+}
+
 export async function readPair(path: string, electrodes: readonly [string, string]): Promise<Pair> {
   const source = await openFile(path, {});
   const eeg = source.streams.find(({ kind }) => kind === "eeg");

@@ -1,0 +1,136 @@
+/** This file holds that the same recording reads the same however a country, a spreadsheet or another program has written it. */
+import { describe, expect, it } from "vitest";
+import { openFile } from "../../../hardware/files/open-file.ts";
+import { readReport } from "../../../hardware/files/report.ts";
+import { errorOf, useTempFiles } from "./temp-file.ts";
+
+const write = useTempFiles();
+const ROWS = 600;
+const MUSE = ["TP9", "AF7", "AF8", "TP10"];
+const FROM_SEC = 1.7e9;
+
+const eegAt = (i: number): string[] => MUSE.map((_, c) => (800 + 20 * Math.sin(i / 4 + c)).toFixed(3));
+const secAt = (i: number, hz = 256): string => (FROM_SEC + i / hz).toFixed(6);
+
+type Written = {
+  readonly header?: readonly string[];
+  readonly row?: (i: number) => readonly string[];
+  readonly between?: string;
+  readonly comma?: boolean;
+  readonly lineEnd?: string;
+};
+const tableOf = ({ header = ["timestamps", ...MUSE], row, between = ",", comma = false, lineEnd = "\n" }: Written) => {
+  const rows = Array.from({ length: ROWS }, (_, i) => (row ?? ((n) => [secAt(n), ...eegAt(n)]))(i));
+  const lines = rows.map((fields) => fields.map((field) => (comma ? field.replace(".", ",") : field)).join(between));
+  return [...(header.length > 0 ? [header.join(between)] : []), ...lines, ""].join(lineEnd);
+};
+const reportOf = async (name: string, content: string | Buffer) =>
+  readReport(await openFile(write(name, Buffer.from(content as string))));
+const bare = (i: number) => eegAt(i);
+const timed = (i: number) => [secAt(i), ...eegAt(i)];
+
+describe("a Muse's table", () => {
+  it.each<{ what: string; written: Written }>([
+    { what: "with semicolons and decimal commas", written: { between: ";", comma: true } },
+    { what: "with line ends of an old Mac", written: { lineEnd: "\r" } },
+    {
+      what: "with lower-case names and units",
+      written: { header: ["Time [s]", "tp9 [µV]", "af7 [µV]", "af8 [µV]", "tp10 [µV]"] },
+    },
+    {
+      what: "with words around its names",
+      written: { header: ["timestamp", "ch_TP9", "channel AF7", "AF8_raw", "eeg-tp10"] },
+    },
+    { what: "without a header", written: { header: [], row: bare } },
+    { what: "without a header, with tabs", written: { header: [], row: bare, between: "\t" } },
+    { what: "without a header, with decimal commas", written: { header: [], row: bare, between: ";", comma: true } },
+    { what: "without a header, with its time", written: { header: [], row: timed } },
+  ])("$what has its four places at 256 Hz", async ({ written }) => {
+    const { format, samplingRateHz, streams, gaps } = await reportOf("muse.csv", tableOf(written));
+    expect([format, samplingRateHz, gaps]).toEqual(["muse-csv", 256, []]);
+    expect(streams).toEqual([expect.objectContaining({ electrodes: MUSE, samples: ROWS, unit: "uV" })]);
+  });
+
+  it("in UTF-16, as a spreadsheet's Unicode text, is read", async () => {
+    const text = `\uFEFF${tableOf({ between: "\t" })}`;
+    const [little, big] = [Buffer.from(text, "utf16le"), Buffer.from(text, "utf16le").swap16()];
+    for (const bytes of [little, big]) {
+      expect((await reportOf("utf16.csv", bytes)).streams).toEqual([
+        expect.objectContaining({ electrodes: MUSE, samples: ROWS }),
+      ]);
+    }
+  });
+
+  it("has one spelling for its extra input", async () => {
+    const row = (i: number) => [...timed(i), "0.1"];
+    for (const [name, place] of [
+      ["aux", "AUX"],
+      ["AUX (uV)", "AUX"],
+      ["RIGHTAUX", "AUX_RIGHT"],
+      ["AUX_R", "AUX_RIGHT"],
+    ] as const) {
+      const { streams } = await reportOf("aux.csv", tableOf({ header: ["timestamps", ...MUSE, name], row }));
+      expect(streams[0]?.electrodes).toEqual([...MUSE, place]);
+    }
+  });
+
+  it("whose header comes again goes on, the pause is a gap, and that is said", async () => {
+    const later = tableOf({ row: (i) => [(FROM_SEC + 30 + i / 256).toFixed(6), ...eegAt(i)] });
+    const { streams, gaps, notices } = await reportOf("twice.csv", tableOf({}) + later);
+    expect(streams[0]?.samples).toBe(2 * ROWS);
+    expect(gaps).toEqual([expect.objectContaining({ sample: ROWS, lengthSec: expect.closeTo(30 - ROWS / 256, 1) })]);
+    expect(notices.join()).toContain(`its header comes again in line ${ROWS + 2}`);
+  });
+
+  it("without a header at another headband's rate is refused: a time and four numbers may be anything", async () => {
+    const text = tableOf({ header: [], row: (i) => [secAt(i, 200), ...eegAt(i)] });
+    expect((await errorOf(write("ganglion.csv", Buffer.from(text)))).message).toMatch(
+      /256, 220, 500 Hz only; .* 200\.0/,
+    );
+  });
+});
+
+describe("other tables", () => {
+  it("name their time in other languages", async () => {
+    for (const time of ["Zeit (s)", "Temps", "Tiempo", "seconds"]) {
+      const header = [time, "Fp1", "Fp2", "O1", "O2"];
+      const row = (i: number) => [(i / 250).toFixed(3), ...eegAt(i)];
+      expect((await reportOf("zeit.csv", tableOf({ header, row, between: ";", comma: true }))).samplingRateHz).toBe(
+        250,
+      );
+    }
+  });
+
+  it("of the OpenBCI GUI are read as a spreadsheet saves them, and without their % lines", async () => {
+    const header = [
+      "Sample Index",
+      "EXG Channel 0",
+      "EXG Channel 1",
+      "EXG Channel 2",
+      "EXG Channel 3",
+      "Other",
+      "Timestamp",
+    ];
+    const row = (i: number) => [`${i % 256}.0`, ...eegAt(i), "0.0", secAt(i, 250)];
+    const remarks = "%OpenBCI Raw EXG Data;;\n%Number of channels = 4;;\n%Sample Rate = 250 Hz;;\n";
+    const saved = await reportOf("gui.txt", remarks + tableOf({ header, row, between: ";", comma: true }));
+    expect([saved.format, saved.samplingRateHz, saved.gaps, saved.streams[0]?.samples]).toEqual([
+      "openbci",
+      250,
+      [],
+      ROWS,
+    ]);
+    const bareHeader = await reportOf("gui.csv", tableOf({ header, row, between: ", " }));
+    expect([bareHeader.samplingRateHz, bareHeader.streams[0]?.electrodes.length]).toEqual([250, 4]);
+  });
+
+  it("of beat intervals in seconds are seconds, whatever their column says", async () => {
+    const seconds = Array.from({ length: 100 }, (_, i) => (0.8 + 0.04 * Math.sin(i / 3)).toFixed(3));
+    const lastsSec = seconds.reduce((sum, value) => sum + Number(value), 0);
+    for (const text of [["RR", ...seconds], seconds.map((value) => value.replace(".", ","))]) {
+      const { streams, notices } = await reportOf("rr.csv", `${text.join("\n")}\n`);
+      expect((streams[0]?.samples ?? 0) / 500).toBeCloseTo(lastsSec, 1);
+      expect(notices.join()).not.toContain("left out");
+    }
+  });
+});
