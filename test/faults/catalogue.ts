@@ -647,7 +647,7 @@ const ORDINARY: readonly Fault[] = [
   {
     id: "L3",
     fault: "recordings are read beside a live session",
-    pass: "its frames are no later than without, beside what the machine itself is late",
+    pass: "the p99 of its frames is below what it is without, with what a thread that does nothing is late beside it: a ratio below 1",
     proofs: [proof("faults/reading", "holds nothing up, and no more than two read at once")],
   },
 ];
