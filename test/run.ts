@@ -1,6 +1,7 @@
 /**
  * `npm test`, `npm run check` and `npm run soak`: finds or installs what the checks need, runs them part by part, and ends with one line that
- * counts them, and with the table of faults in dist/faults.md. `npm test -- PATH…` runs those files and folders alone.
+ * counts them, and with the table of faults in dist/faults.md. The soak runs everything as `npm test` does, and then file after file with its full numbers.
+ * `npm test -- PATH…` runs those files and folders alone.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
@@ -13,14 +14,17 @@ import { findNode, NODE_NAMES, NODE_VERSIONS, type NodeName } from "./readers/no
 import { runGates } from "./runner/gates.ts";
 import { filesThatUse } from "./runner/looks-for.ts";
 import { type PartName, partOf, testFilesIn } from "./runner/parts.ts";
-import { runVitest } from "./runner/run-vitest.ts";
+import { runVitest, runVitestWithin } from "./runner/run-vitest.ts";
 import { withSecondTry, worthASecondTry } from "./runner/second-try.ts";
 import { readSelection, type Selection } from "./runner/selection.ts";
+import { minutesOf, runSoak, type SoakRow, soakTable, tallyOfSoak, withSoak } from "./runner/soak.ts";
+import { mostMinutesOf, SOAKED, type Soaked } from "./runner/soak-plan.ts";
 import { NOTHING, shortfall, sumOf, type Tally, unjustified } from "./runner/tally.ts";
 import { needsOf, provideTools } from "./runner/tools.ts";
 
 /** What is built is not kept. */
 const FAULTS_FILE = join(PROJECT_DIR, "dist", "faults.md");
+const SOAK_FILE = join(PROJECT_DIR, "dist", "soak.md");
 
 const say = (text: string) => void process.stdout.write(`${text}\n`);
 
@@ -34,7 +38,12 @@ type Part = {
   readonly leastTests: number;
   /** Missing for this part, though the machine has it. */
   readonly without?: readonly NeedName[];
+  /** With full numbers. */
+  readonly isSoak?: boolean;
 };
+
+/** The environment of the full numbers. */
+const FULL = { ATTUNE_SOAK: "1" } as const;
 
 /** Far below what there is: a pattern that finds only a few files has lost the others. */
 const LEAST_TESTS = { unit: 1800, together: 2400, waiting: 50, alone: 100, withoutShared: 280 } as const;
@@ -86,7 +95,10 @@ function onNode(need: NodeName): Part {
 }
 
 function partsOf({ soak, check, files }: Selection): readonly Part[] {
-  if (files) return [{ name: "what was asked for", run: () => runVitest(files, {}), files, leastTests: 1 }];
+  if (files) {
+    const run = () => runVitest(files, soak ? FULL : {});
+    return [{ name: "what was asked for", run, files, leastTests: 1, isSoak: soak }];
+  }
   if (check) return [GATES, UNIT];
   return [
     GATES,
@@ -123,7 +135,8 @@ async function runPart(part: Part, missing: readonly NeedName[]): Promise<Tally>
   if (again.length > 0) say(`once more, alone: ${again.join(", ")}`);
   const tally = part.again && again.length > 0 ? withSecondTry(first, again, part.again(again)) : first;
   const absent = [...missing, ...(part.without ?? [])];
-  const has = (need: NeedName) => !absent.includes(need) && (need === "brainflow" || isHere(need));
+  const has = (need: NeedName) =>
+    need === "soak" ? part.isSoak === true : !absent.includes(need) && (need === "brainflow" || isHere(need));
   const unseen = (part.without ?? []).filter((need) => tally.skipped.every(({ needs }) => !needs.includes(need)));
   const problems = [
     ...unjustified(tally.skipped, has),
@@ -148,28 +161,44 @@ function sayList(title: string, names: readonly string[]): void {
   if (names.length > 0) say(`${title}:\n${names.map((name) => `  - ${name}`).join("\n")}\n`);
 }
 
+/** Whatever came of the parts before: hours are not lost for one test. */
+async function soak(): Promise<readonly SoakRow[]> {
+  say(`soak: ${SOAKED.length} files with their full numbers, about ${minutesOf(SOAKED)} minutes on two quiet cores\n`);
+  const run = ({ file }: Soaked, mostMs: number) => runVitestWithin(mostMs, [file], FULL);
+  const rows = await runSoak(SOAKED, { run, say, nowMs: () => performance.now() });
+  mkdirSync(dirname(SOAK_FILE), { recursive: true });
+  writeFileSync(SOAK_FILE, soakTable(rows));
+  say(`\n${soakTable(rows)}\n${relative(PROJECT_DIR, SOAK_FILE)} is this table\n`);
+  return rows;
+}
+
 async function main(): Promise<void> {
   const selection = readSelection(process.argv.slice(2));
-  if (selection.soak) process.env.ATTUNE_SOAK = "1";
   const missing = selection.check ? [] : await provideTools(wantedBy(selection), say);
   const tallies: Tally[] = [];
   for (const part of partsOf(selection)) tallies.push(await runPart(part, missing));
+  const soaked = selection.soak && !selection.files ? await soak() : [];
+  tallies.push(...soaked.map(tallyOfSoak));
   const sum = sumOf(tallies);
   sayList(
     "skipped",
     sum.skipped.map(({ name }) => name),
   );
   // After the long list: who sees only the end of a run still sees what broke.
-  const failed = sum.outcomes
+  const failed: string[] = sum.outcomes
     .filter(({ status }) => status === "failed")
     .map(({ file, fullName }) => `${file} ${fullName}`);
+  for (const { soaked: file, run } of soaked) {
+    if (run.wasEnded) failed.push(`${file.file} ran into its time limit of ${mostMinutesOf(file)} minutes`);
+  }
   sayList("passed only at a second try", sum.atSecondTry);
   sayList("failed", failed);
   // A part of the tests says nothing of the faults that others prove.
   if (!selection.files && !selection.check) {
     mkdirSync(dirname(FAULTS_FILE), { recursive: true });
-    writeFileSync(FAULTS_FILE, tableOf(FAULTS, sum.outcomes));
-    say(`faults: ${summaryOf(FAULTS, sum.outcomes)}; ${relative(PROJECT_DIR, FAULTS_FILE)} is their table\n`);
+    const outcomes = withSoak(sumOf(tallies.slice(0, tallies.length - soaked.length)).outcomes, soaked);
+    writeFileSync(FAULTS_FILE, tableOf(FAULTS, outcomes));
+    say(`faults: ${summaryOf(FAULTS, outcomes)}; ${relative(PROJECT_DIR, FAULTS_FILE)} is their table\n`);
   }
   if (selection.check) {
     say(

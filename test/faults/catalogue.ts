@@ -568,10 +568,16 @@ const PLAYER: readonly Fault[] = [
   {
     id: "P8",
     fault: "too much, too loud, for too long",
-    pass: "the dose is shown",
-    proofs: [],
+    pass: "the dose is shown against a week of 80 dB for 40 hours",
+    proofs: [
+      proof(
+        "web/sound/dose",
+        "is the whole week's after 40 hours that may have been 80 dB at the ear, and after half as long 3 dB louder",
+        "keeps seven days, adds to today, and drops older ones and those of a clock that was wrong",
+      ),
+    ],
     lacks:
-      "a dose is a sound pressure over time; neither a browser nor this machine tells the volume of the system, the power of the output or what the headphones make of it, and the same digital level is tens of dB apart; nothing that is shown could be checked, so nothing is",
+      "the dose itself: no page knows the volume of the system or the headphones, so the most that it can have been is shown; that of another program is not in it",
   },
   {
     id: "P9",
@@ -647,7 +653,7 @@ const ORDINARY: readonly Fault[] = [
   {
     id: "L3",
     fault: "recordings are read beside a live session",
-    pass: "its frames are no later than without, beside what the machine itself is late",
+    pass: "the p99 of its frames is below what it is without, with what a thread that does nothing is late beside it: a ratio below 1",
     proofs: [proof("faults/reading", "holds nothing up, and no more than two read at once")],
   },
 ];
