@@ -54,6 +54,17 @@ describe("a sealed session over the live socket", { timeout: 120_000 }, () => {
     await server.running.chooseSource("test");
     const page = await server.live();
     expect((await page.until("welcome")).arm).toBeNull();
+    // Before the first of them the page is told what each way to draw costs.
+    const { courses, options } = await json<EvidenceReport>("GET", "/api/clients/ada/evidence?goal=relax");
+    expect(courses).toMatchObject([{ goal: "relax", counted: 0, unit: "session", shamShare: 0.5 }]);
+    expect(options.map(({ unit, shamShare }) => [unit, shamShare])).toEqual([
+      ["session", 0.5],
+      ["session", 0.2],
+      ["block", 0.5],
+      ["block", 0.2],
+    ]);
+    for (const { price } of options) expect(price.some(({ units }) => units !== null)).toBe(true);
+    expect((await server.api("GET", "/api/clients/ada/evidence?goal=sleep")).status).toBe(400);
     page.send({ type: "start", goal: "relax", minutes: 5, client: "ada", arm: "replay" });
     expect(await page.until("error")).toMatchObject({ code: "NO_LIBRARY" });
     page.send({ type: "start", goal: "relax", minutes: 5, client: "ada" });
