@@ -17,27 +17,34 @@ describe("a sealed session over the live socket", { timeout: 120_000 }, () => {
     server = await runServer({});
     await server.running.chooseSource("test");
     const page = await server.live();
-    page.send({ type: "start", goal: "relax", minutes: 5, client: "ada", arm: "sealed" });
+    const way = { shamUnit: "block", shamShare: 0.2 } as const;
+    page.send({ type: "start", goal: "relax", minutes: 9, client: "ada", arm: "sealed", ...way });
     // Two minutes of a simulated person come first, in a process that lets all others pass.
     const { session } = await page.until("session", ({ session: running }) => running !== null, 90_000);
     expect(session?.arm).toBe("sealed");
+    const shares = page.messages.flatMap((message) => (message.type === "preparing" ? [message.share] : []));
+    expect([shares[0], shares.at(-1)]).toEqual([0, null]);
+    const told = shares.slice(0, -1);
+    expect(told.length).toBeGreaterThan(3);
+    expect(told).toEqual(told.toSorted((a, b) => (a ?? 0) - (b ?? 0)));
     await page.until("frame", ({ frame }) => frame.frame >= 48);
     await page.until("followed");
     await page.until("quality");
     page.send({ type: "stop" });
     const { summary } = await page.until("ended");
     expect(summary).toMatchObject({ arm: "sealed", reveal: null });
-    const told = page.messages.map(({ type }) => type);
-    expect(told).not.toContain("state");
+    const types = page.messages.map(({ type }) => type);
+    expect(types).not.toContain("state");
     expect(JSON.stringify(page.messages)).not.toContain("contingent");
     const path = `/api/sessions/${summary.session}`;
     expect((await json<Replay>("GET", path)).states).toEqual([]);
     expect((await json<EvidenceReport>("GET", "/api/clients/ada/evidence")).courses).toMatchObject([
-      { counted: 0, waiting: [summary.session], verdict: { says: "not-yet" } },
+      { unit: "block", shamShare: 0.2, counted: 0, waiting: [summary.session], verdict: { says: "not-yet" } },
     ]);
     expect((await server.api("POST", `${path}/guess`, { guess: "mine" })).status).toBe(400);
     const revealed = await json<Revealing>("POST", `${path}/guess`, { guess: "real" });
-    expect(revealed).toMatchObject({ guess: "real", isRight: revealed.arms[0] === "contingent" });
+    expect(revealed).toMatchObject({ guess: "real", isRight: revealed.arms.at(-1) === "contingent" });
+    expect(revealed.arms.length).toBeGreaterThan(1);
     expect((await json<Replay>("GET", path)).states.length).toBeGreaterThan(0);
     expect(JSON.parse((await server.api("POST", `${path}/guess`, { guess: "sham" })).body).code).toBe("GUESSED");
   });
@@ -47,6 +54,17 @@ describe("a sealed session over the live socket", { timeout: 120_000 }, () => {
     await server.running.chooseSource("test");
     const page = await server.live();
     expect((await page.until("welcome")).arm).toBeNull();
+    // Before the first of them the page is told what each way to draw costs.
+    const { courses, options } = await json<EvidenceReport>("GET", "/api/clients/ada/evidence?goal=relax");
+    expect(courses).toMatchObject([{ goal: "relax", counted: 0, unit: "session", shamShare: 0.5 }]);
+    expect(options.map(({ unit, shamShare }) => [unit, shamShare])).toEqual([
+      ["session", 0.5],
+      ["session", 0.2],
+      ["block", 0.5],
+      ["block", 0.2],
+    ]);
+    for (const { price } of options) expect(price.some(({ units }) => units !== null)).toBe(true);
+    expect((await server.api("GET", "/api/clients/ada/evidence?goal=sleep")).status).toBe(400);
     page.send({ type: "start", goal: "relax", minutes: 5, client: "ada", arm: "replay" });
     expect(await page.until("error")).toMatchObject({ code: "NO_LIBRARY" });
     page.send({ type: "start", goal: "relax", minutes: 5, client: "ada" });
