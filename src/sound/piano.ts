@@ -53,9 +53,9 @@ export const PIANO: StruckTone = {
   write,
   attackSec: [0.009, 0.003],
   releaseTauSec: (midi) => (midi > LAST_DAMPER_MIDI ? 0.5 : 0.1 + 0.0012 * (LAST_DAMPER_MIDI - midi)),
-  cutoffHz: 1900,
-  cutoffOctaves: 2.4,
-  hammer: { level: 0.9, tauSec: 0.01, cutoffHz: 2600 },
+  cutoffHz: 1400,
+  cutoffOctaves: 2.9,
+  hammer: { level: 1.2, tauSec: 0.009, cutoffHz: 3200 },
   // As it is heard from the stool, the bass at the left, but closer together.
   placeOf: (midi) => within((midi - 62) / 45, 0.55),
   spread: 0.36,

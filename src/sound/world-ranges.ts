@@ -14,7 +14,7 @@ export const WORLD_RANGES: Readonly<Record<World, WorldRange>> = {
   warm: { arousal: [0.1, 0.7], valence: [0.2, 0.9], usual: "relax" },
   glass: { arousal: [0.15, 0.75], valence: [0.3, 0.95], usual: "focus" },
   piano: { arousal: [0.1, 0.85], valence: [0.1, 0.9], usual: "relax" },
-  strings: { arousal: [0.15, 0.9], valence: [0.1, 0.9], usual: "energise" },
+  strings: { arousal: [0.3, 0.9], valence: [0.1, 0.9], usual: "energise" },
   night: { arousal: [0.05, 0.55], valence: [0.1, 0.7], usual: "stress-break" },
   tide: { arousal: [0.05, 0.55], valence: [0.2, 0.85], usual: "meditate" },
   room: { arousal: [0.3, 0.95], valence: [0.3, 0.95], usual: "focus" },

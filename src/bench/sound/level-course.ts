@@ -15,20 +15,28 @@ const EMPHASIS = 0.97;
 export function attackMs(mono: Float32Array, frames: readonly number[]): number {
   const crisp = mono.map((sample, n) => sample - EMPHASIS * (mono[n - 1] ?? 0));
   const levels = rmsEvery(crisp, STEP_SAMPLES, 2 * STEP_SAMPLES);
-  const steps = (sec: number) => Math.round((sec * AUDIO_RATE_HZ) / STEP_SAMPLES);
+  const stepsOf = (sec: number) => Math.round((sec * AUDIO_RATE_HZ) / STEP_SAMPLES);
   const times = frames.flatMap((frame) => {
     // A spectrum's middle is what it tells of; its frame is where it begins.
-    const at = Math.round((frame * HOP_SAMPLES) / STEP_SAMPLES) + steps(0.046);
-    const around = levels.slice(Math.max(0, at - steps(BEFORE_SEC)), at + steps(AFTER_SEC));
+    const at = Math.round((frame * HOP_SAMPLES) / STEP_SAMPLES) + stepsOf(0.046);
+    const around = levels.slice(Math.max(0, at - stepsOf(BEFORE_SEC)), at + stepsOf(AFTER_SEC));
     const top = around.indexOf(Math.max(...around));
     const foot = Math.min(...around.slice(0, top + 1));
     const rise = around[top]! - foot;
     if (top < 1 || rise < 0.2 * around[top]!) return [];
-    const from = around.findLastIndex((level, i) => i <= top && level <= foot + FOOT * rise);
-    const to = around.findIndex((level, i) => i >= from && level >= foot + TOP * rise);
-    return [((to - from) * STEP_SAMPLES * 1000) / AUDIO_RATE_HZ];
+    const low = around.findLastIndex((level, i) => i <= top && level <= foot + FOOT * rise);
+    const high = around.findIndex((level, i) => i > low && level >= foot + TOP * rise);
+    if (low < 0 || high < 0) return [];
+    const steps = crossing(around, high - 1, foot + TOP * rise) - crossing(around, low, foot + FOOT * rise);
+    return [(Math.max(0, steps) * STEP_SAMPLES * 1000) / AUDIO_RATE_HZ];
   });
   return quantileOf(times, 0.5);
+}
+
+/** Where the straight line from this step to the next one passes a level. */
+function crossing(levels: readonly number[], step: number, level: number): number {
+  const [from, to] = [levels[step]!, levels[step + 1] ?? levels[step]!];
+  return step + (to === from ? 0 : Math.min(1, Math.max(0, (level - from) / (to - from))));
 }
 
 /** 95th over 20th percentile of the level of the reference's frames, in dB. */

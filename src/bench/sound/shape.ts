@@ -5,7 +5,7 @@
 import { randomFor } from "../../random.ts";
 import { composePiece } from "../../session/piece.ts";
 import { renderStretches } from "../../sound/render-piece.ts";
-import { AUDIO_RATE_HZ, GOAL_WORLDS, type Goal } from "../../types.ts";
+import { AUDIO_RATE_HZ, type Bar, GOAL_WORLDS, type Goal } from "../../types.ts";
 import { EHRLICH } from "../music/ehrlich.ts";
 import { composePeer } from "../music/pieces.ts";
 import { meanOf, standardized } from "../music/statistics.ts";
@@ -23,15 +23,15 @@ export type Shape = {
   readonly betweenStretches: number;
   /** The same between the sections of the piece, and between as long ones of its own moments, shuffled; null where it has no sections. */
   readonly betweenSections: { readonly own: number; readonly shuffled: number } | null;
-  /** Onset strength of the first moments and of the last, beside the mean of all. */
+  /** How much begins in a bar of the first and of the last ones, drums too, beside all. */
   readonly opening: number;
   readonly ending: number;
 };
 
 const MOMENT_SEC = 8;
 const MOMENTS_A_STRETCH = 15;
-/** What comes first and last: 24 s. */
-const MOMENTS_AN_END = 3;
+/** What comes first and last. */
+const BARS_AN_END = 8;
 const PEER_POINT = { valence: 0.68, arousal: 0.48 } as const;
 /** A loop has about 1 in the count of its stretches by chance alone. */
 const LEAST_RATIO = 1.3;
@@ -39,7 +39,7 @@ const LEAST_RATIO = 1.3;
 const LEAST_CONTRAST = 1.5;
 const SHUFFLES = 40;
 /** It begins and ends with less than it has in the mean. */
-const MOST_OF_MEAN = 0.92;
+const MOST_OF_MEAN = 0.85;
 
 export function shapeOf({ goal, isPeer, minutes, seed }: ShapeTask): Shape {
   const piece = composePiece({ goal, world: GOAL_WORLDS[goal], minutes, seed, held: null });
@@ -62,18 +62,19 @@ export function shapeOf({ goal, isPeer, minutes, seed }: ShapeTask): Shape {
     const middle = (i + 1.5) * MOMENT_SEC * AUDIO_RATE_HZ;
     return begins.filter((start) => start <= middle).length;
   });
-  const flux = inside.map(([first]) => first!);
-  const share = (part: readonly number[]) => meanOf(part) / meanOf(flux);
+  const share = (part: readonly Bar[]) => beginningsPerBar(part) / beginningsPerBar(bars);
   return {
     betweenStretches: betweenShare(inside, stretchOf),
     betweenSections:
       new Set(sectionOf).size < 2
         ? null
         : { own: betweenShare(inside, sectionOf), shuffled: shuffledShare(inside, sectionOf, seed) },
-    opening: share(flux.slice(0, MOMENTS_AN_END)),
-    ending: share(flux.slice(-MOMENTS_AN_END)),
+    opening: share(bars.slice(0, BARS_AN_END)),
+    ending: share(bars.slice(-BARS_AN_END)),
   };
 }
+
+const beginningsPerBar = (bars: readonly Bar[]): number => meanOf(bars.map(({ notes }) => notes.length));
 
 function featuresOf(moment: Float32Array): number[] {
   const { flux, onsets, strength, centroidHz, dynamicsDb, lowShare, majorLean, roughness } = listenTo(moment);
@@ -114,7 +115,7 @@ export function shapeRows(ours: Shape, peers: Shape): readonly Row[] {
   const unit = "of what moments differ in";
   const ends = (["opening", "ending"] as const).map((end) =>
     rowOf(
-      { name: name(end), unit: "of the mean flux", peer: ehrlich, value: ours[end], peerValue: peers[end] },
+      { name: name(end), unit: "of what begins in a bar", peer: ehrlich, value: ours[end], peerValue: peers[end] },
       { valueAtMost: MOST_OF_MEAN },
     ),
   );

@@ -24,9 +24,9 @@ const WIDTH = 0.008;
  * A mode is plain where its own kind of key, major or minor, fits better than the other kind: by so much in the middle of valence, and at its ends, so
  * that a mode further out is plainer and not only another. People's gladdest pieces and their saddest are .22 apart (reference/music.md, section 12).
  */
-const PLAIN_BY = { middle: 0.06, ends: 0.34 } as const;
+const PLAIN_BY = { middle: 0.06, ends: 0.4 } as const;
 /** A lead that is off by so much leaves a chord a quarter of its weight. */
-const OFF = 0.04;
+const OFF = 0.06;
 /** Share of what sounded that is still in the ear a bar later. */
 const STAYS = 0.87;
 /** What a bar plays of each tone of its chord, and of its root besides, in ticks. */

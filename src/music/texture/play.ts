@@ -58,7 +58,9 @@ export function playBar(request: SettingRequest, setting: Setting): Played {
   const notes = accompany(request, setting, { melody, bass, chords, voicing });
   const texture = TEXTURES[request.world];
   const { arousal, valence } = targets;
-  const isPlayed = ({ voice }: Note) => !texture.pedal && voice !== texture.chords;
+  // What ends, or goes into a pause, rings on.
+  const ringsOn = texture.pedal || setting.place.toEnd === 1 || setting.place.pausesNext;
+  const isPlayed = ({ voice }: Note) => !ringsOn && voice !== texture.chords;
   const spoken = articulated({ notes, melody, arousal, valence, isPlayed });
   const touch = touchOf(seed, setting.place.section);
   const rung = texture.pedal ? pedalled({ notes: spoken, arousal, valence, touch }, random("pedal")) : spoken;
