@@ -4,7 +4,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { AUDIO_RATE_HZ } from "../../src/types.ts";
 import { isCalm } from "../app/look.ts";
 import { theme } from "../app/page-state.ts";
-import type { Lean } from "../link/lean.ts";
+import type { Lean } from "../../src/wire.ts";
 import { bars, followed, lanes, lean } from "../link/live-state.ts";
 import { barAt } from "../link/upcoming-bars.ts";
 import { positionSec } from "../sound/audio-state.ts";

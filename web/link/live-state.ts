@@ -12,7 +12,7 @@ import type {
 } from "../../src/wire.ts";
 import { createIndexHistory } from "../charts/index-history.ts";
 import { EMPTY_TRACES, type TraceBuffer } from "../charts/trace-buffer.ts";
-import type { Lean } from "./lean.ts";
+import type { Lean } from "../../src/wire.ts";
 import type { Notice } from "./notices.ts";
 
 export type Connection = "connecting" | "open" | "lost";

@@ -6,7 +6,7 @@ import { addTraces, EMPTY_TRACES } from "../charts/trace-buffer.ts";
 import { hearEdge, hearStall } from "../sound/calibration-cues.ts";
 import { bannerWords } from "../words/banner-words.ts";
 import { sentence } from "../words/sentence.ts";
-import { leanOf } from "./lean.ts";
+import { leanOf } from "../../src/lean.ts";
 import {
   bars,
   calibration,

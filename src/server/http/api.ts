@@ -104,6 +104,9 @@ export function createApi(parts: ApiParts): Router {
   api.get("/sessions/:id/parts/:part", (request, response) =>
     playbacks.part(request.params.id, request.params.part, request, response),
   );
+  api.get("/sessions/:id/tiles/:pyramid/:level/:tile", (request, response) =>
+    playbacks.tile(request.params.id, request.params, request, response),
+  );
   api.delete("/sessions/:id", async (request, response) => {
     await playbacks.forget(request.params.id);
     await downloads.forget(request.params.id);

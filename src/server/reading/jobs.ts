@@ -17,6 +17,9 @@ export type ReadJob = { readonly dataDir: string; readonly open: readonly Sessio
   | { readonly name: "replay"; readonly session: string }
   /** Made beside the log, for the pages that ask for pieces of it. */
   | { readonly name: "playback"; readonly session: string }
+  /** What can be told while that is being made: the overview without its curves, and any one part. */
+  | { readonly name: "sketch"; readonly session: string }
+  | { readonly name: "part"; readonly session: string; readonly part: number }
   /** What would have played: a `PlayedOtherwise`. */
   | { readonly name: "otherwise"; readonly session: string; readonly asked: Otherwise }
   | { readonly name: "delete"; readonly session: string }

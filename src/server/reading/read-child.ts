@@ -9,6 +9,7 @@ import { listEverySession } from "../../recording/list-every-session.ts";
 import { createNewestBars } from "../../recording/newest-bars.ts";
 import { announceOpen } from "../../recording/open-sessions.ts";
 import { makePlayback } from "../../recording/playback/make-playback.ts";
+import { partOfLog, sketchOf } from "../../recording/playback/sketch.ts";
 import { readReplay } from "../../recording/read-replay.ts";
 import { findSession } from "../../recording/session-folder.ts";
 import type { PlayedOtherwise } from "../../recording/summary.ts";
@@ -32,6 +33,8 @@ const ANSWERS: Answers = {
   glance: ({ dataDir, nowMs }) => glanceAtClients(dataDir, nowMs),
   replay: ({ dataDir, session }) => readReplay(dataDir, session),
   playback: unsavedOf,
+  sketch: ({ dataDir, session }) => sketchOf(findSession(dataDir, session)),
+  part: ({ dataDir, session, part }) => partOfLog(dataDir, session, part),
   otherwise: otherwiseOf,
   delete: ({ dataDir, session }) => {
     deleteSession(dataDir, session);
