@@ -11,7 +11,7 @@ import {
 import { readManifest } from "./manifest.ts";
 import { createNewestBars, type NewestBars } from "./newest-bars.ts";
 import { describeDamage } from "./read-frames.ts";
-import { type LogEntry, readHeader, readLog } from "./read-log.ts";
+import { type LogEntry, readLog } from "./read-log.ts";
 import { isOfThisLog, readSummary } from "./read-session.ts";
 import { isSealed } from "./seal.ts";
 import { readLogFrom } from "./seek-log.ts";
@@ -97,10 +97,10 @@ function gather(folder: SessionFolder, stretch: Stretch | null, hidden: readonly
   };
   const damage: string[] = [];
   let timeMs = 0;
-  const header = readHeader(folder.log);
-  gatherStored(gathered, header);
-  let volumeDb = capOfHeader(header);
-  const hidesReadings = isSealed(folder, header);
+  const header = headerOrNull(folder);
+  if (header) gatherStored(gathered, header);
+  let volumeDb = header ? capOfHeader(header) : 0;
+  const hidesReadings = header !== null && isSealed(folder, header);
   for (const entry of entriesOf(folder, stretch)) {
     if (entry.type === "damage") damage.push(describeDamage(entry));
     else if (entry.record.type === "output") {
@@ -122,6 +122,14 @@ const NO_BASELINES: Baselines = { stored: null, today: null };
 const SHOW_STATE: readonly LoopOutput["type"][] = ["state", "baseline"];
 /** Sixteen frames a second are what was fed, which beside the EEG tells the arm. */
 const SHOW_READING: readonly LoopOutput["type"][] = [...SHOW_STATE, "frame"];
+
+/** Null where nothing is left of it: the manifest then tells what once was. A format of a later version is refused. */
+function headerOrNull({ log }: SessionFolder): SessionHeader | null {
+  for (const entry of readLog(log)) {
+    if (entry.type === "record" && entry.record.type === "header") return entry.record.header;
+  }
+  return null;
+}
 
 function gatherStored(gathered: Gathered, { baseline, makers }: SessionHeader): void {
   gathered.bank = makers?.bank ?? null;

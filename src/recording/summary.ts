@@ -321,10 +321,11 @@ export type Lean = "up" | "middle" | "down";
 
 /** Why the music changed, as far as the recording tells. */
 export type CaptionWhy =
-  /** What is fed back leans another way now; `arm`: whose it was, null while that is sealed. */
+  /** What is fed back leans another way now; `begins`: it was not followed before. `arm`: whose it was, null while that is sealed. */
   | {
       readonly type: "lean";
       readonly lean: Lean;
+      readonly begins: boolean;
       readonly index: IndexName;
       readonly direction: Direction;
       readonly arm: Arm | null;

@@ -8,6 +8,7 @@ import type {
   EvidenceReport,
   HeldFile,
   ImpedanceReport,
+  LevelTile,
   Overview,
   PersonHoldings,
   PlaceFacts,
@@ -15,6 +16,7 @@ import type {
   Preview,
   ProfileSummary,
   ProtocolChoice,
+  PyramidName,
   ReplayPart,
   Revealing,
   SourceChoice,
@@ -59,6 +61,9 @@ export const fetchProtocols = () => get<readonly ProtocolChoice[]>("/api/protoco
 const sessionPath = (id: string) => `/api/sessions/${encodeURIComponent(id)}`;
 export const fetchOverview = (id: string) => get<Overview>(`${sessionPath(id)}/overview`);
 export const fetchPart = (id: string, part: number) => get<ReplayPart>(`${sessionPath(id)}/parts/${part}`);
+
+export const fetchTile = (id: string, pyramid: PyramidName, level: number, tile: number) =>
+  get<LevelTile>(`${sessionPath(id)}/tiles/${pyramid}/${level}/${tile}`);
 
 /** The part of the server's bank that a world plays; null where the server has none. */
 export const fetchInstruments = (world: World) =>

@@ -42,9 +42,9 @@ export type Captions = {
 
 /** A lean that is left again sooner is a flicker that nobody reads. */
 const SETTLES_SEC = 2;
-/** What the lanes were before a lean is looked for so far back: the lean, of the last seconds, is told later than the lanes move. */
+/** What the lanes were before a lean is looked for so far back, and up to so long before it: the lean, of the last seconds, is told later than they move. */
 const BEFORE_SEC = 6;
-const OVER_SEC = 3;
+const LATE_SEC = 2;
 /** Of a lane's whole way; less is not heard as a change. */
 const LEAST_CHANGE = 0.1;
 const MOST_HEARD = 2;
@@ -60,6 +60,7 @@ export function createCaptions({ isSealed, arms, index, direction, breathes }: C
   let block = 0;
   let lean: Lean | null = null;
   let told: Lean | null = null;
+  let toldSec = 0;
   let pending: Pending | null = null;
   let state: MentalState | null = null;
   let stage: Training["stage"] | null = null;
@@ -72,11 +73,15 @@ export function createCaptions({ isSealed, arms, index, direction, breathes }: C
   const settle = (nowMs: number) => {
     if (!pending || nowMs < pending.timeMs + 1000 * SETTLES_SEC) return;
     const { timeMs, lean: to } = pending;
+    const begins = told === null;
     pending = null;
     told = to;
-    const heard = lanes.changes(timeMs / 1000, swellIsFed);
+    const heard = lanes.changes(timeMs / 1000, toldSec, swellIsFed);
+    toldSec = timeMs / 1000;
+    // On the way back nothing may be heard: then there is nothing to tell.
+    if (to === "middle" && !begins && heard.length === 0) return;
     if (to === null) say(timeMs, { type: "neutral", causes: causesOf(state, trained.index, isSealed) }, heard);
-    else say(timeMs, { type: "lean", lean: to, ...trained, arm: isSealed ? null : armOf(arms, block) }, heard);
+    else say(timeMs, { type: "lean", lean: to, begins, ...trained, arm: isSealed ? null : armOf(arms, block) }, heard);
   };
   const addTargets = (targets: Targets, timeMs: number) => {
     settle(timeMs);
@@ -165,11 +170,13 @@ function createLaneSeconds() {
       for (const [i, lane] of MEASURED_LANES.entries()) known.sums[i] = (known.sums[i] ?? 0) + values[lane];
       seconds.delete(second - 4 * BEFORE_SEC);
     },
-    changes: (atSec: number, swellIsFed: boolean): readonly LaneChange[] => {
+    /** Against what they were since `sinceSec`, when the lean before was told. */
+    changes: (atSec: number, sinceSec: number, swellIsFed: boolean): readonly LaneChange[] => {
       const at = Math.floor(atSec);
+      const from = Math.max(at - BEFORE_SEC, Math.floor(sinceSec));
       return MEASURED_LANES.flatMap((lane, i) => {
-        const before = meanOver(i, at - BEFORE_SEC, at - BEFORE_SEC + OVER_SEC);
-        const after = meanOver(i, at - 1, at - 1 + OVER_SEC);
+        const before = meanOver(i, from, Math.max(from + 1, at - LATE_SEC));
+        const after = meanOver(i, at, at + SETTLES_SEC);
         if (before === null || after === null || (lane === "swell" && !swellIsFed)) return [];
         return [{ lane, by: after - before }];
       })
