@@ -46,6 +46,7 @@ export type {
   ListedSession,
   NewerSession,
   NoPoint,
+  NotAgain,
   Overview,
   PersonHoldings,
   PlayedMinute,

@@ -1,8 +1,12 @@
 /** `attune replay ID`: the recorded timeline, what was played and what the person's state was; or what would have played with another goal, protocol, threshold rule, world or arm. */
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { badUse } from "../errors.ts";
+import { readHeader } from "../recording/read-log.ts";
 import { readReplay, type Stretch } from "../recording/read-replay.ts";
 import { formatReplay } from "../recording/replay-text.ts";
+import { findSession } from "../recording/session-folder.ts";
+import type { NotAgain } from "../recording/summary.ts";
+import { notMadeAgain } from "../session/made-by.ts";
 import { type Otherwise, playOtherwise } from "../session/otherwise/play-otherwise.ts";
 import { unknownWorlds, unknownWorldText } from "../session/recorded-worlds.ts";
 import { ARMS, THRESHOLD_RULES, type ThresholdRule } from "../types.ts";
@@ -72,6 +76,12 @@ function stretchOf({ from, to }: Flags): Stretch | null {
   return { fromMs, toMs };
 }
 
+const NOT_AGAIN_WORDS: Readonly<Record<NotAgain, string>> = {
+  readings: "readings and feedback",
+  bars: "bars",
+  sound: "the very samples of the sound",
+};
+
 function tell(id: string, flags: Flags): void {
   const stretch = stretchOf(flags);
   const found = readReplay(dataDirOf(flags), id, stretch);
@@ -84,6 +94,13 @@ function tell(id: string, flags: Flags): void {
   for (const sentence of found.damage) note(`attune: ${sentence}`);
   const unknown = unknownWorlds(found.bars);
   if (unknown.length > 0) note(`attune: ${unknownWorldText(unknown)}`);
+  const notAgain = notMadeAgain(readHeader(findSession(dataDirOf(flags), id).log));
+  if (notAgain.length > 0) {
+    const what = notAgain.map((part) => NOT_AGAIN_WORDS[part]).join(", ");
+    note(
+      `attune: another version recorded it; its recorded bars and frames play, and this one would make otherwise: ${what}`,
+    );
+  }
   const lacking = lacks(found.bank);
   if (lacking !== null) note(`attune: ${lacking}`);
   if (flags.json) printJson(found);

@@ -346,6 +346,10 @@ export type LaneChange = { readonly lane: (typeof MEASURED_LANES)[number]; reado
 /** What the music did at a moment, and why. `heard`: the lanes that moved most. */
 export type Caption = { readonly timeMs: number; readonly why: CaptionWhy; readonly heard: readonly LaneChange[] };
 
+/** The readings and the feedback, the notes, the very samples of the sound. */
+export const NOT_AGAIN = ["readings", "bars", "sound"] as const;
+export type NotAgain = (typeof NOT_AGAIN)[number];
+
 /** All that a page shows of a recording before anything is played. */
 export type Overview = Pick<Replay, "summary" | "phases" | "markers" | "baselines" | "bank" | "volumeDb" | "damage"> & {
   /** To the end of the music, which outlasts the last sample by its fade. */
@@ -354,8 +358,8 @@ export type Overview = Pick<Replay, "summary" | "phases" | "markers" | "baseline
   readonly worlds: readonly string[];
   /** Null while the recording is still being read for the first time; it can be heard and sought meanwhile. */
   readonly pyramids: { readonly course: Pyramid; readonly signal: Pyramid | null } | null;
-  /** What of it this version cannot make again, and why; null where it can make all of it. */
-  readonly notAgain: string | null;
+  /** What of it this version would make otherwise: another one recorded it. */
+  readonly notAgain: readonly NotAgain[];
   readonly partSec: number;
   readonly parts: number;
 };

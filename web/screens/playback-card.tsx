@@ -115,6 +115,7 @@ function Moments({ recording }: { readonly recording: Recording }) {
 /** Where it cannot sound as it did: through other instruments, or in a world that is not here. */
 function HowItSounds({ recording }: { readonly recording: Recording }) {
   const { overview } = recording;
+  const words = playbackWords();
   const unknown = unknownWorldsOf(recording);
   const lacksInstruments = overview.bank !== null && bankHash.value !== undefined && !playsRecorded(overview);
   return (
@@ -122,7 +123,9 @@ function HowItSounds({ recording }: { readonly recording: Recording }) {
       {lacksInstruments && (
         <p class="muted">It sounded through recorded instruments that are not here: synthesised ones play.</p>
       )}
-      {overview.notAgain !== null && <p class="muted">{playbackWords().notAgain(overview.notAgain)}</p>}
+      {overview.notAgain.length > 0 && (
+        <p class="muted">{words.notAgain(overview.notAgain.map((part) => words.notAgainParts[part]).join(", "))}</p>
+      )}
       {unknown.length > 0 && (
         <p>
           It sounds in {unknown.join(", ")}, which this version does not have.{" "}

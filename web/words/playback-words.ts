@@ -1,6 +1,6 @@
 /** This file names what the playback of a session shows and lets a person do. */
 import type { IndexName } from "../../src/types.ts";
-import type { LaneChange } from "../../src/wire.ts";
+import type { LaneChange, NotAgain } from "../../src/wire.ts";
 import { inBoth } from "./in-both.ts";
 
 export type RowName = "signal" | "quality" | "reading" | IndexName | LaneChange["lane"] | "tempo" | "bars" | "marks";
@@ -51,6 +51,11 @@ export const playbackWords = inBoth(
     keys: "Keys: [ and ] go to the mark before and after, L repeats the minute about this moment.",
     notAgain: (what: string) =>
       `Another version recorded this. It plays from its recorded bars and frames; made again here, these would come out otherwise: ${what}.`,
+    notAgainParts: {
+      readings: "readings and feedback",
+      bars: "the notes",
+      sound: "the very samples of the sound",
+    } as Readonly<Record<NotAgain, string>>,
     share: "Share",
     webm: "WebM film",
     webmAbout: "The sound as Opus with a quiet picture made of its own course; no signal is in it.",
@@ -120,6 +125,11 @@ export const playbackWords = inBoth(
     keys: "Tasten: [ und ] springen zur Marke davor und danach, L wiederholt die Minute um diesen Moment.",
     notAgain: (what: string) =>
       `Eine andere Version hat dies aufgenommen. Es spielt aus seinen aufgezeichneten Takten; hier neu gemacht, käme dies anders heraus: ${what}.`,
+    notAgainParts: {
+      readings: "Messwerte und Rückmeldung",
+      bars: "die Noten",
+      sound: "die genauen Abtastwerte des Klangs",
+    },
     share: "Teilen",
     webm: "WebM-Film",
     webmAbout: "Der Klang als Opus mit einem ruhigen Bild aus seinem eigenen Verlauf; vom Signal ist nichts darin.",
