@@ -11,6 +11,7 @@ type Shortcut = { readonly run: () => void; readonly isWanted: () => boolean };
 
 const isRunning = () => session.value !== null;
 const isPlayback = () => route.value.screen === "playback";
+const isPlayed = () => isPlayback() || route.value.screen === "piece";
 
 function stopAnything(): void {
   if (isRunning()) stop();
@@ -22,7 +23,7 @@ function stopAnything(): void {
 const SHORTCUTS: Readonly<Record<string, Shortcut>> = {
   " ": {
     run: () => (isRunning() ? togglePause() : void togglePlay()),
-    isWanted: () => isRunning() || isPlayback(),
+    isWanted: () => isRunning() || isPlayed(),
   },
   Escape: { run: stopAnything, isWanted: () => isRunning() || isCalibrating() || isPlaying.value },
   m: { run: mark, isWanted: isRunning },

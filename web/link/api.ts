@@ -24,6 +24,7 @@ import type {
 } from "../../src/wire.ts";
 import { bannerWords } from "../words/banner-words.ts";
 import { sentence } from "../words/sentence.ts";
+import type { PieceName } from "./piece-link.ts";
 
 export type Answer<T> = { readonly value: T } | { readonly problem: string };
 
@@ -73,6 +74,10 @@ export const fetchInstruments = (world: World) =>
       : { hash: response.headers.get("x-attune-bank") ?? "", bytes: await response.arrayBuffer() },
   );
 export const fetchPreview = (world: World, goal: Goal) => get<Preview>(`/api/previews/${world}/${goal}`);
+
+/** What a link to a piece names. */
+export const fetchPiece = ({ goal, world, seed, minutes }: PieceName) =>
+  get<Preview>(`/api/pieces/${goal}/${world}/${seed}/${minutes}`);
 
 export const fetchClients = () => get<readonly string[]>("/api/clients");
 

@@ -18,17 +18,20 @@ export function PlaybackCaptions() {
   return (
     <div class="captions">
       <h3>{words.captions}</h3>
-      {told.length === 0 && <p class="muted">{words.noCaption}</p>}
-      <ol>
-        {told.slice(from, from + BEFORE + AFTER + 1).map((caption) => (
-          <li key={`${caption.timeMs}${caption.text}`} aria-current={caption === told[now] ? "true" : undefined}>
-            <button type="button" class="caption-time" onClick={() => seek(caption.timeMs / 1000)}>
-              {clockText(caption.timeMs / 1000)}
-            </button>
-            <span>{caption.text}</span>
-          </li>
-        ))}
-      </ol>
+      {told.length === 0 ? (
+        <p class="muted">{words.noCaption}</p>
+      ) : (
+        <ol>
+          {told.slice(from, from + BEFORE + AFTER + 1).map((caption) => (
+            <li key={`${caption.timeMs}${caption.text}`} aria-current={caption === told[now] ? "true" : undefined}>
+              <button type="button" class="caption-time" onClick={() => seek(caption.timeMs / 1000)}>
+                {clockText(caption.timeMs / 1000)}
+              </button>
+              <span>{caption.text}</span>
+            </li>
+          ))}
+        </ol>
+      )}
     </div>
   );
 }

@@ -21,6 +21,8 @@ type Loading = {
 
 const PlaybackTimeline = later(() => import("./playback-timeline.tsx").then((file) => file.PlaybackTimeline));
 
+const ShareCard = later(() => import("./share-card.tsx").then((file) => file.ShareCard));
+
 /** Between two looks whether the curves of a long recording are there. */
 const LOOK_MS = 2000;
 
@@ -94,6 +96,7 @@ export function PlaybackScreen({ id }: { readonly id: string }) {
             </section>
           ) : (
             <>
+              {overview?.pyramids && <ShareCard overview={overview} />}
               {overview && <OtherwiseCard key={id} overview={overview} isOther={recording.isOther} onHear={hear} />}
               <PlaybackIndices recording={recording} />
             </>

@@ -13,7 +13,7 @@ import { chordText } from "../words/music-words.ts";
 import { playbackWords } from "../words/playback-words.ts";
 import { PlaybackCaptions } from "./playback-captions.tsx";
 import { PlaybackWays } from "./playback-ways.tsx";
-import { CourseRows, SignalRows } from "./timeline-rows.tsx";
+import { CourseRows, NOTHING, SignalRows } from "./timeline-rows.tsx";
 
 const ZOOMS = [
   { name: "all", sec: Number.POSITIVE_INFINITY },
@@ -42,10 +42,7 @@ function BarsRow({ span, cursorSec }: { readonly span: Span; readonly cursorSec:
   const sounding = bars.findLast(({ atSec }) => atSec <= cursorSec)?.bar;
   const isNear = span.toSec - span.fromSec <= MOST_BARS_SEC;
   return (
-    <TimelineRow
-      label={words.rows.bars}
-      value={sounding ? words.barAt(sounding.bar + 1, chordText(sounding)) : words.nothing}
-    >
+    <TimelineRow label={words.rows.bars} value={sounding ? `${sounding.bar + 1} · ${chordText(sounding)}` : NOTHING}>
       {(isNear ? bars : [])
         .filter(({ atSec }) => isIn(atSec, span))
         .map(({ bar, atSec }) => (
@@ -70,7 +67,7 @@ function MarksRow({
   const moments = useMemo(() => momentsOf(overview), [overview]);
   const last = moments.findLast(({ atSec }) => atSec <= cursorSec);
   return (
-    <TimelineRow label={words.rows.marks} value={last ? `${clockText(last.atSec)} ${last.label}` : words.nothing}>
+    <TimelineRow label={words.rows.marks} value={last ? `${clockText(last.atSec)} ${last.label}` : NOTHING}>
       {moments
         .filter(({ atSec }) => isIn(atSec, span))
         .map(({ atSec, label }) => (

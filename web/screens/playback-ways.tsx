@@ -58,7 +58,7 @@ export function PlaybackWays({ overview }: { readonly overview: Overview }) {
                 silentSpeed.value = speed === times ? 0 : times;
               }}
             >
-              {speed === times ? words.silentOff : words.times(times)}
+              {speed === times ? words.silentOff : `${times}×`}
             </button>
           ))}
         </fieldset>

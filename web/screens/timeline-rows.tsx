@@ -12,6 +12,8 @@ import { playbackWords, type RowName } from "../words/playback-words.ts";
 
 /** What a chart of the page's width can show. */
 const COLUMNS = 400;
+/** Where nothing is known. */
+export const NOTHING = "–";
 /** More channels than this would be a wall: the first ones stand for them, in the lab all are seen. */
 const MOST_CHANNELS = 8;
 
@@ -91,7 +93,7 @@ export function SignalRows({ overview: { pyramids }, tiles, span, cursorSec }: P
           <CourseRow
             key={channels[i]}
             label={`${words.rows.signal} ${channels[i]}`}
-            value={isKnown ? words.microvolts(numberText(least), numberText(most)) : words.nothing}
+            value={isKnown ? `${numberText(least)} … ${numberText(most)} µV` : NOTHING}
             bins={bins}
             span={span}
             domain={domain}
@@ -123,7 +125,7 @@ export function CourseRows({ overview: { pyramids }, tiles, span, cursorSec }: P
           <CourseRow
             key={track}
             label={words.rows[name]}
-            value={typeof mean === "number" ? text(mean) : words.nothing}
+            value={typeof mean === "number" ? text(mean) : NOTHING}
             bins={bins}
             span={span}
             domain={domain ?? ownDomain(bins, LEAST_BPM)}

@@ -17,8 +17,16 @@ import { bankHash, wantInstruments } from "./recorded-instruments.ts";
 import { createRecordedParts, type RecordedParts } from "./recorded-parts.ts";
 import { CAP_HELD_MS, holdCap, letCapGo } from "./volume.ts";
 
-export type Recording = {
-  readonly overview: Overview;
+/** What of an overview is needed to play it. */
+export type Playable = Pick<
+  Overview,
+  "lengthSec" | "partSec" | "parts" | "bank" | "volumeDb" | "worlds" | "markers" | "phases"
+> & {
+  readonly summary: Pick<Overview["summary"], "session" | "goal" | "seed" | "gaps">;
+};
+
+export type Recording<Of extends Playable = Overview> = {
+  readonly overview: Of;
   readonly parts: RecordedParts;
   /** Worlds that it sounds in, by their names. */
   readonly worlds: readonly string[];
@@ -27,7 +35,7 @@ export type Recording = {
 };
 
 /** What is to be played; the screen sets it. */
-const recording = signal<Recording | null>(null);
+const recording = signal<Recording<Playable> | null>(null);
 export const shownSec = signal(0);
 export const isPlaying = signal(false);
 /** Rises with each part that has come. */
@@ -41,10 +49,11 @@ const RINGS_SEC = 20;
 const AHEAD_SEC = 40;
 let soughtMs = Number.NEGATIVE_INFINITY;
 
-type OtherMusic = Pick<PlayedOtherwise, "bars" | "frames" | "volumeDb">;
+/** With how loud it may be at most; the other's protocol counts too. */
+type OtherMusic = Pick<PlayedOtherwise, "bars" | "frames"> & Partial<Pick<PlayedOtherwise, "volumeDb">>;
 
 /** `music`: what would have played instead of what did, all of it. No louder than it was allowed to be, and the other protocol allows. */
-export function openRecording(overview: Overview, music?: OtherMusic): Recording {
+export function openRecording<Of extends Playable>(overview: Of, music?: OtherMusic): Recording<Of> {
   const { session } = overview.summary;
   const get = music
     ? async (part: number) => ({ value: partOf(music, part, overview) })
@@ -54,7 +63,7 @@ export function openRecording(overview: Overview, music?: OtherMusic): Recording
     if (recording.value?.parts === opened.parts && playMode.value === "replay")
       postPart(part, content, overview.summary.goal);
   };
-  const opened: Recording = {
+  const opened: Recording<Of> = {
     overview,
     worlds: music ? [...new Set(music.bars.map(({ world }) => world ?? DEFAULT_WORLD))] : overview.worlds,
     isOther: music !== undefined,
@@ -79,7 +88,7 @@ export function openRecording(overview: Overview, music?: OtherMusic): Recording
 function partOf(
   { bars, frames }: Pick<ReplayPart, "bars" | "frames">,
   part: number,
-  { partSec, parts }: Overview,
+  { partSec, parts }: Playable,
 ): ReplayPart {
   const from = part * partSec * AUDIO_RATE_HZ;
   const to = part === parts - 1 ? Number.POSITIVE_INFINITY : from + partSec * AUDIO_RATE_HZ;
@@ -92,10 +101,21 @@ function partOf(
   };
 }
 
-/** The same recording, whose curves have been made since: what plays goes on. */
+/** The same recording, whose curves and captions have been made since: what plays goes on. */
 export function completeRecording(opened: Recording, overview: Overview): Recording {
-  const completed = { ...opened, overview };
+  if (opened.isOther) return { ...opened, overview };
+  const { session } = overview.summary;
+  const told = createRecordedParts(
+    (part) => fetchPart(session, part),
+    () => {
+      arrivals.value += 1;
+    },
+  );
+  // Until they have come with their captions, those that are here are shown; and what sounds has been told already.
+  const peek = (part: number) => told.peek(part) ?? opened.parts.peek(part);
+  const completed = { ...opened, overview, parts: { get: told.get, peek } };
   if (recording.value === opened) recording.value = completed;
+  fetchAround(completed, shownSec.peek());
   return completed;
 }
 
@@ -110,9 +130,9 @@ export function closeRecording(): void {
 }
 
 /** Null while none is open. */
-export const openedOverview = (): Overview | null => recording.value?.overview ?? null;
+export const openedOverview = (): Playable | null => recording.value?.overview ?? null;
 
-const partAt = ({ parts, partSec }: Overview, sec: number): number =>
+const partAt = ({ parts, partSec }: Playable, sec: number): number =>
   Math.max(0, Math.min(parts - 1, Math.floor(sec / partSec)));
 
 function postPart(part: number, { bars, frames }: ReplayPart, goal: Goal): void {
@@ -120,7 +140,7 @@ function postPart(part: number, { bars, frames }: ReplayPart, goal: Goal): void 
 }
 
 /** The part of this moment first, then the one before it where that may still sound, and what comes. */
-function fetchAround({ overview, parts }: Recording, sec: number): void {
+function fetchAround({ overview, parts }: Recording<Playable>, sec: number): void {
   for (const at of [sec, sec - RINGS_SEC, sec + AHEAD_SEC]) void parts.get(partAt(overview, at));
 }
 
@@ -153,7 +173,7 @@ function ofParts<Item>(sec: number, of: (part: ReplayPart) => readonly Item[]): 
 }
 
 /** As it sounded then: through the same recorded instruments, or through none. */
-export const playsRecorded = ({ bank }: Overview): boolean => bank !== null && bank === bankHash.value;
+export const playsRecorded = ({ bank }: Pick<Playable, "bank">): boolean => bank !== null && bank === bankHash.value;
 
 /** Worlds of the recording that this version does not have: nothing sounds until somebody asks for the nearest. */
 export const unknownWorldsOf = ({ worlds }: Pick<Recording, "worlds">): readonly string[] =>
@@ -164,7 +184,7 @@ export const playsNearest = signal(false);
 const inKnownWorld = <T extends Pick<Bar, "world">>(bar: T, goal: Goal): T =>
   bar.world === undefined || knownWorld(bar.world) !== null ? bar : { ...bar, world: GOAL_WORLDS[goal] };
 
-function load({ overview, parts }: Recording): void {
+function load({ overview, parts }: Recording<Playable>): void {
   const { lengthSec, partSec, summary } = overview;
   playMode.value = "replay";
   const lengthSamples = Math.round(lengthSec * AUDIO_RATE_HZ);

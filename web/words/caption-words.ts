@@ -22,8 +22,8 @@ type Words = {
   readonly stayed: string;
   /** After what is followed; the lean is not told, for there is none before it. */
   readonly begins: string;
-  readonly fed: string;
-  readonly fedBy: (whose: string) => string;
+  /** What a sham feeds back. */
+  readonly fed: (whose: string) => string;
   readonly hidden: (causes: string) => string;
   readonly neutral: string;
   readonly part: (block: number) => string;
@@ -48,11 +48,11 @@ const captionWords = inBoth<Words>(
       bed: { up: "the air behind it rose", down: "the air behind it sank" },
     },
     shams: {
-      replay: "an earlier recording",
-      yoked: "somebody else’s recording",
-      shifted: "another time of the signal",
-      scrambled: "a scrambled recording",
-      random: "chance",
+      replay: "an earlier recording, not the signal",
+      yoked: "somebody else’s recording, not the signal",
+      shifted: "the signal of another time, not of now",
+      scrambled: "a scrambled recording, not the signal",
+      random: "chance, not the signal",
       fixed: "a value that stood still",
     },
     causes: ARTIFACT_WORDS,
@@ -66,8 +66,7 @@ const captionWords = inBoth<Words>(
     and: "and",
     stayed: "the sound stayed about as it was",
     begins: "was followed from here on",
-    fed: "what was fed back",
-    fedBy: (whose) => `It was ${whose}, not this person’s signal.`,
+    fed: (whose) => `what was fed back (${whose})`,
     hidden: (causes) => `The signal was hidden by ${causes}, so the music turned neutral.`,
     neutral: "The music turned neutral: for a while it followed nobody.",
     part: (block) => `Training, part ${block}, began.`,
@@ -91,11 +90,11 @@ const captionWords = inBoth<Words>(
       bed: { up: "die Luft dahinter hob sich", down: "die Luft dahinter senkte sich" },
     },
     shams: {
-      replay: "eine frühere Aufnahme",
-      yoked: "die Aufnahme eines anderen Menschen",
-      shifted: "das Signal einer anderen Zeit",
-      scrambled: "eine durchmischte Aufnahme",
-      random: "der Zufall",
+      replay: "eine frühere Aufnahme, nicht das Signal",
+      yoked: "die Aufnahme eines anderen Menschen, nicht das Signal",
+      shifted: "das Signal einer anderen Zeit, nicht das von jetzt",
+      scrambled: "eine durchmischte Aufnahme, nicht das Signal",
+      random: "der Zufall, nicht das Signal",
       fixed: "ein Wert, der stillstand",
     },
     causes: {
@@ -121,8 +120,7 @@ const captionWords = inBoth<Words>(
     and: "und",
     stayed: "der Klang blieb etwa, wie er war",
     begins: "lenkte von hier an den Klang",
-    fed: "was zurückgemeldet wurde",
-    fedBy: (whose) => `Es war ${whose}, nicht das Signal dieses Menschen.`,
+    fed: (whose) => `was zurückgemeldet wurde (${whose})`,
     hidden: (causes) => `Das Signal war durch ${causes} verdeckt, darum wurde die Musik neutral.`,
     neutral: "Die Musik wurde neutral: eine Weile folgte sie niemandem.",
     part: (block) => `Das Training begann, Teil ${block}.`,
@@ -151,12 +149,8 @@ function leanText(
   const words = captionWords();
   // Sealed: nothing is said where nothing was heard.
   if (arm === null) return heard === "" ? "" : `${capital(heard)}.`;
-  const isOwn = arm === "contingent";
-  const what = isOwn ? words.followed[index][direction] : words.fed;
-  const told = begins
-    ? `${capital(what)} ${words.begins}.`
-    : `${capital(what)} ${words.leans[lean]}, ${heard || words.stayed}.`;
-  return isOwn ? told : `${told} ${words.fedBy(words.shams[arm])}`;
+  const what = capital(arm === "contingent" ? words.followed[index][direction] : words.fed(words.shams[arm]));
+  return begins ? `${what} ${words.begins}.` : `${what} ${words.leans[lean]}, ${heard || words.stayed}.`;
 }
 
 /** Empty where there is nothing to tell. */

@@ -14,6 +14,7 @@ import { readReplay } from "../../recording/read-replay.ts";
 import { findSession } from "../../recording/session-folder.ts";
 import type { PlayedOtherwise } from "../../recording/summary.ts";
 import { trendsOf } from "../../report/history/trends.ts";
+import { composeNamed } from "../../session/named-piece.ts";
 import { playOtherwise } from "../../session/otherwise/play-otherwise.ts";
 import { evidenceOf } from "../../session/person-evidence.ts";
 import { revealSession } from "../../session/reveal-session.ts";
@@ -36,6 +37,7 @@ const ANSWERS: Answers = {
   sketch: ({ dataDir, session }) => sketchOf(findSession(dataDir, session)),
   part: ({ dataDir, session, part }) => partOfLog(dataDir, session, part),
   otherwise: otherwiseOf,
+  piece: ({ asked }) => composeNamed(asked),
   delete: ({ dataDir, session }) => {
     deleteSession(dataDir, session);
     return null;
