@@ -15,6 +15,9 @@ import { goalLabel } from "../words/goal-words.ts";
 import { playbackWords } from "../words/playback-words.ts";
 import { worldLabel } from "../words/world-words.ts";
 
+/** What every protocol that ships allows. */
+const MOST_DB = -6;
+
 type Loading = { readonly lengthSec: number | null; readonly problem: string };
 const LOADING: Loading = { lengthSec: null, problem: "" };
 
@@ -30,7 +33,14 @@ function usePiece(piece: PieceName): Loading {
       const lengthSec = answer.value.lengthSamples / AUDIO_RATE_HZ;
       const summary = { session: "", goal, seed, gaps: [] };
       const nothing = { markers: [], phases: [] };
-      const whole = { lengthSec, partSec: lengthSec, parts: 1, worlds: [world], bank: bankHash.value ?? null };
+      const whole = {
+        lengthSec,
+        partSec: lengthSec,
+        parts: 1,
+        worlds: [world],
+        bank: bankHash.value ?? null,
+        volumeDb: MOST_DB,
+      };
       openRecording({ ...whole, ...nothing, summary }, answer.value);
       setLoading({ lengthSec, problem: "" });
     };

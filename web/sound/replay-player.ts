@@ -115,6 +115,9 @@ export function completeRecording(opened: Recording, overview: Overview): Record
   const peek = (part: number) => told.peek(part) ?? opened.parts.peek(part);
   const completed = { ...opened, overview, parts: { get: told.get, peek } };
   if (recording.value === opened) recording.value = completed;
+  // What sounds already grows no louder by itself.
+  const leastDb = isPlaying.peek() ? opened.overview.volumeDb : 0;
+  holdCap("replay", Math.min(overview.volumeDb, leastDb));
   fetchAround(completed, shownSec.peek());
   return completed;
 }

@@ -54,7 +54,8 @@ export const playbackWords = inBoth(
     share: "Share",
     cover: "A quiet picture of the sound’s course",
     webm: "WebM film",
-    webmAbout: "The sound as Opus with a quiet picture of its own course. What it followed can be guessed from both, as from the music; no EEG is in it.",
+    webmAbout:
+      "The sound as Opus with a quiet picture of its own course. What it followed can be guessed from both, as from the music; no EEG is in it.",
     webmCannot: "This browser cannot write WebM (it has no WebCodecs for Opus and VP8); take the WAV.",
     webmBusy: (percent: string) => `Writing the film: ${percent}`,
     webmStop: "Cancel",
@@ -124,7 +125,8 @@ export const playbackWords = inBoth(
     share: "Teilen",
     cover: "Ein ruhiges Bild vom Verlauf des Klangs",
     webm: "WebM-Film",
-    webmAbout: "Der Klang als Opus mit einem ruhigen Bild seines eigenen Verlaufs. Wem er folgte, lässt sich aus beiden ahnen wie aus der Musik; EEG ist keines darin.",
+    webmAbout:
+      "Der Klang als Opus mit einem ruhigen Bild seines eigenen Verlaufs. Wem er folgte, lässt sich aus beiden ahnen wie aus der Musik; EEG ist keines darin.",
     webmCannot: "Dieser Browser kann kein WebM schreiben (ihm fehlt WebCodecs für Opus und VP8); nehmen Sie das WAV.",
     webmBusy: (percent: string) => `Der Film wird geschrieben: ${percent}`,
     webmStop: "Abbrechen",

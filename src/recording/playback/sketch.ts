@@ -13,6 +13,9 @@ import { createSummarize } from "../summarize.ts";
 import type { ReplayPart, SessionSummary } from "../summary.ts";
 import { type KeptOverview, PART_SEC } from "./playback-file.ts";
 
+/** What has not been read may hold a change to a protocol that allows less: until it is, the sound stays well below what ships. */
+const UNREAD_DB = -12;
+
 const PART_MS = PART_SEC * 1000;
 
 export function sketchOf(folder: SessionFolder): KeptOverview {
@@ -34,6 +37,7 @@ export function sketchOf(folder: SessionFolder): KeptOverview {
     lengthSec,
     worlds: [...worlds],
     pyramids: null,
+    volumeDb: Math.min(begin.volumeDb, end.volumeDb, UNREAD_DB),
     partSec: PART_SEC,
     // As many as there will be: one is ended by what comes after it.
     parts: Math.max(1, Math.ceil(lengthSec / PART_SEC)),
