@@ -37,6 +37,7 @@ const LAYERS: readonly Layer[] = [
   pureLayer("random", []),
   pureLayer("errors", []),
   pureLayer("tone-names", ["types"]),
+  pureLayer("lean", ["types", "summary"]),
   outerLayer("platform", /^src\/platform\.ts$/, [], []),
   outerLayer("make-folder", /^src\/make-folder\.ts$/, []),
   outerLayer("write-atomically", /^src\/write-atomically\.ts$/, ["platform"]),
@@ -81,6 +82,7 @@ const LAYERS: readonly Layer[] = [
     "types",
     "errors",
     "tone-names",
+    "lean",
     "write-atomically",
     "make-folder",
     "unfinished",
@@ -111,7 +113,7 @@ const LAYERS: readonly Layer[] = [
   outerLayer("bench", /^src\/bench\//, ["*"]),
   outerLayer("train", /^src\/train\//, ["*"]),
   outerLayer("taste", /^src\/taste\//, ["*"]),
-  outerLayer("web", /^web\//, ["types", "wire", "sound", "tone-names"]),
+  outerLayer("web", /^web\//, ["types", "wire", "sound", "tone-names", "lean"]),
 ];
 
 /** Layers that may take only the Source contract from `hardware`, not its drivers. */

@@ -18,7 +18,7 @@ export type Bench = {
   readonly run: (size: BenchSize, onProgress: OnProgress) => Promise<readonly Row[]>;
 };
 
-export const BENCH_NAMES = ["signal", "repair", "latency", "render", "music", "sound", "state"] as const;
+export const BENCH_NAMES = ["signal", "repair", "latency", "render", "music", "sound", "state", "recordings"] as const;
 export type BenchName = (typeof BENCH_NAMES)[number];
 
 export const BENCHES: Readonly<Record<BenchName, Bench>> = {
@@ -73,6 +73,12 @@ export const BENCHES: Readonly<Record<BenchName, Bench>> = {
       const { benchState, STATE_SIZES } = await import("./state.ts");
       return benchState(STATE_SIZES[size], onProgress);
     },
+  },
+  recordings: {
+    about: "opening, seeking, listing, exporting and verifying what was recorded",
+    cost: { whole: { coreSec: 60, waitSec: 0 }, quick: { coreSec: 1.9, waitSec: 0 } },
+    inLanes: false,
+    run: async (size, onProgress) => (await import("./recordings.ts")).benchRecordings(size, onProgress),
   },
 };
 

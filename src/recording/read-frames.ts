@@ -44,17 +44,35 @@ export function* readFrames(path: string): Generator<Found> {
   }
 }
 
-function* framesOf(window: LogWindow): Generator<Found> {
+/** From the first whole frame that begins at or after a byte of the file: what stands before it is neither read nor told as damage. */
+export function* readFramesFrom(path: string, fromByte: number): Generator<Found> {
+  const file = openSync(path, "r");
+  try {
+    const window = openWindow(file);
+    yield* framesOf(window, nextMagic(window, fromByte), null);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** `expected`: the number that the first frame should have; null where it may have any. */
+function* framesOf(window: LogWindow, fromByte = 0, expected: number | null = 0): Generator<Found> {
   const frameAt = createFrameAt(window);
-  let position = 0;
+  let position = fromByte;
   let damagedFrom: number | null = null;
-  let sequence = 0;
+  let sequence = expected ?? 0;
+  let isAnywhere = expected === null;
   while (window.reach(position, 1)) {
     const frame = frameAt(position, sequence);
     if (frame === null) {
       damagedFrom ??= position;
       position = nextMagic(window, position + 1);
       continue;
+    }
+    if (isAnywhere) {
+      isAnywhere = false;
+      damagedFrom = null;
+      sequence = frame.sequence;
     }
     const lostFrames = frame.sequence - sequence;
     if (damagedFrom !== null || lostFrames > 0) {
@@ -67,7 +85,7 @@ function* framesOf(window: LogWindow): Generator<Found> {
     sequence = frame.sequence + 1;
     position = toByte;
   }
-  if (damagedFrom !== null) {
+  if (damagedFrom !== null && !isAnywhere) {
     yield { type: "damage", fromByte: damagedFrom, toByte: position, lostFrames: null, firstLostSequence: sequence };
   }
 }

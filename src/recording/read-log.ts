@@ -1,7 +1,7 @@
 /** This file reads a log as records: what was decoded, in order, with the damage in its place. */
 import { AttuneError, failure } from "../errors.ts";
 import type { LogFrame } from "./log-frame.ts";
-import type { Damage } from "./read-frames.ts";
+import type { Damage, Found } from "./read-frames.ts";
 import { readSegments } from "./read-segments.ts";
 import { decodeRecord, type LogRecord } from "./record.ts";
 import type { SessionHeader } from "./session-header.ts";
@@ -9,8 +9,10 @@ import type { SessionHeader } from "./session-header.ts";
 export type LogEntry = { readonly type: "record"; readonly record: LogRecord; readonly frame: LogFrame } | Damage;
 
 /** All segments, by the path of the first. Throws only for a file that cannot be read and for a format of a later version. */
-export function* readLog(log: string): Generator<LogEntry> {
-  for (const found of readSegments(log)) {
+export const readLog = (log: string): Generator<LogEntry> => entriesOf(readSegments(log));
+
+export function* entriesOf(frames: Iterable<Found>): Generator<LogEntry> {
+  for (const found of frames) {
     if (found.type === "damage") {
       yield found;
       continue;

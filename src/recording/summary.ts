@@ -9,6 +9,7 @@ import type {
   Condition,
   ControlFrame,
   ControlLane,
+  Direction,
   Goal,
   Guess,
   IndexName,
@@ -16,6 +17,7 @@ import type {
   Mood,
   Phase,
   PlacesAre,
+  StageName,
   Targets,
   TodayBaseline,
   Training,
@@ -295,27 +297,69 @@ export type Replay = {
 /** What the session was begun with, from a profile, and what this person showed in its first clean minute; each null where there was none. */
 export type Baselines = { readonly stored: Baseline | null; readonly today: TodayBaseline["values"] | null };
 
-/** What the indices said, state by state; of a session of many hours every second one, or third … */
-export type IndexSeries = {
-  readonly timesMs: readonly number[];
-  readonly indices: Readonly<Record<IndexName, IndexCourse>>;
+/** Curves at several widths: what a chart of any length reads. A level has `tiles` of `tileBins` equal stretches each, the last one shorter. */
+export type Pyramid = {
+  readonly tracks: readonly string[];
+  readonly tileBins: number;
+  /** From the finest up. */
+  readonly levels: readonly { readonly binSec: number; readonly tiles: number }[];
 };
-export type IndexCourse = {
-  /** A letter a state: v for a value, i for indistinct, a for an artifact. */
-  readonly status: string;
-  /** To a hundredth; null where the state tells none. */
-  readonly z: readonly (number | null)[];
-  readonly zSd: readonly (number | null)[];
+/** Null where nothing is known of a stretch; what is missing at the end is null, too. */
+export type TrackTile = {
+  readonly mean: readonly (number | null)[];
+  readonly least?: readonly (number | null)[];
+  readonly most?: readonly (number | null)[];
 };
+/** By the track's name; one of which nothing is known is left out. */
+export type LevelTile = Readonly<Record<string, TrackTile>>;
 
-export type BarOutline = Omit<Bar, "notes">;
+export const PYRAMIDS = ["course", "signal"] as const;
+export type PyramidName = (typeof PYRAMIDS)[number];
+
+/** Where the music leans with what it follows. */
+export type Lean = "up" | "middle" | "down";
+
+/** Why the music changed, as far as the recording tells. */
+export type CaptionWhy =
+  /** What is fed back leans another way now; `begins`: it was not followed before. `arm`: whose it was, null while that is sealed. */
+  | {
+      readonly type: "lean";
+      readonly lean: Lean;
+      readonly begins: boolean;
+      readonly index: IndexName;
+      readonly direction: Direction;
+      readonly arm: Arm | null;
+    }
+  /** The music follows nobody for a while; by what the signal is hidden, empty where that is not told. */
+  | { readonly type: "neutral"; readonly causes: readonly ArtifactCause[] }
+  | { readonly type: "stage"; readonly stage: StageName; readonly block: number | null }
+  | { readonly type: "phase"; readonly phase: Phase }
+  | { readonly type: "goal"; readonly goal: Goal }
+  | { readonly type: "world"; readonly world: string }
+  /** A new section of the form: the piece's own way, whoever listens. */
+  | { readonly type: "section" }
+  /** The pace went so far since it was last told; it follows minutes, and the way from the mood before to the goal. */
+  | { readonly type: "pace"; readonly fromBpm: number; readonly toBpm: number };
+
+export type LaneChange = { readonly lane: (typeof MEASURED_LANES)[number]; readonly way: "up" | "down" };
+
+/** What the music did at a moment, and why. `heard`: the lanes that moved most. */
+export type Caption = { readonly timeMs: number; readonly why: CaptionWhy; readonly heard: readonly LaneChange[] };
+
+/** The readings and the feedback, the notes, the very samples of the sound. */
+export const NOT_AGAIN = ["readings", "bars", "sound"] as const;
+export type NotAgain = (typeof NOT_AGAIN)[number];
 
 /** All that a page shows of a recording before anything is played. */
 export type Overview = Pick<Replay, "summary" | "phases" | "markers" | "baselines" | "bank" | "volumeDb" | "damage"> & {
   /** To the end of the music, which outlasts the last sample by its fade. */
   readonly lengthSec: number;
-  readonly bars: readonly BarOutline[];
-  readonly series: IndexSeries;
+  /** Names of the worlds that it sounds in. */
+  readonly worlds: readonly string[];
+  /** Null while the recording is still being read for the first time; it can be heard and sought meanwhile. */
+  readonly pyramids: { readonly course: Pyramid; readonly signal: Pyramid | null } | null;
+  /** What of it this version would make otherwise: another one recorded it. */
+  readonly notAgain: readonly NotAgain[];
   readonly partSec: number;
   readonly parts: number;
 };
@@ -331,6 +375,8 @@ export type Preview = {
 /** What begins within the part's minute. */
 export type ReplayPart = {
   readonly bars: readonly Bar[];
+  /** Empty while the recording is still being read. */
+  readonly captions: readonly Caption[];
   readonly frames: readonly ControlFrame[];
   readonly states: readonly { readonly timeMs: number; readonly state: MentalState }[];
 };

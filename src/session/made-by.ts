@@ -2,10 +2,26 @@
 import { LEARNED } from "../music/model/learned.ts";
 import { MUSIC_VERSION } from "../music/version.ts";
 import { LOOP_RULES, type SessionHeader } from "../recording/session-header.ts";
+import { NOT_AGAIN, type NotAgain } from "../recording/summary.ts";
+import { SOUND_VERSION } from "../sound/version.ts";
 import { knownWorld } from "../types.ts";
 import { unknownWorldText } from "./recorded-worlds.ts";
 
 export const COMPOSER = { music: MUSIC_VERSION, model: LEARNED.hash } as const;
+
+/**
+ * What of a recording this version would make otherwise. What was recorded is not concerned, the bars and frames that are heard and the samples: they
+ * are read, not made.
+ */
+export function notMadeAgain({ rules, makers, world }: SessionHeader): readonly NotAgain[] {
+  const isSameComposer = makers?.music === COMPOSER.music && makers.model === COMPOSER.model;
+  const isMade: Readonly<Record<NotAgain, boolean>> = {
+    readings: rules === LOOP_RULES,
+    bars: isSameComposer && knownWorld(world) !== null,
+    sound: makers?.sound === SOUND_VERSION,
+  };
+  return NOT_AGAIN.filter((part) => !isMade[part]);
+}
 
 type Part = { readonly name: string; readonly before: string; readonly now: string };
 

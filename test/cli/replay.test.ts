@@ -30,6 +30,16 @@ describe("attune replay", () => {
       "damage",
     ]);
     expect(replay.frames.length).toBeGreaterThan(16 * 18);
+    const stretch = (...of: readonly string[]) => attune("replay", session, "--data", data, ...of);
+    const some = (await stretch("--from", "0:06", "--to", "9.5")).stdout.trim().split("\n").slice(1);
+    expect(some.length).toBeGreaterThan(0);
+    expect(lines).toEqual(expect.arrayContaining(some));
+    const wrong = await stretch("--from", "9", "--to", "0:06");
+    expect([wrong.code, wrong.stderr]).toEqual([
+      2,
+      expect.stringMatching("--from must be before --to; got 9 s, with --to 6 s"),
+    ]);
+    expect((await stretch("--from", "1:75")).stderr).toMatch("A time is MM:SS, H:MM:SS or seconds; got 1:75.");
     // What would have played stands beside it.
     const other = (await attune("replay", session, "--data", data, "--world", "night")).stdout;
     expect(other).toMatch(/^world +warm +night$/m);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openListener } from "../../hardware/listener/open-listener.ts";
 import { makePlayback } from "../../src/recording/playback/make-playback.ts";
 import { findSession } from "../../src/recording/session-folder.ts";
+import type { Pyramid } from "../../src/recording/summary.ts";
 import { startSession } from "../../src/session/session.ts";
 import { verifySession } from "../../src/session/verify-session.ts";
 import type { SourceEvent } from "../../src/types.ts";
@@ -66,14 +67,24 @@ describe(`a session of ${MINUTES} minutes and eight channels`, () => {
     const opened = await timed(`/api/sessions/${id}/overview`, 300);
     expect(opened.ms).toBeLessThan(300);
     expect(opened.bytes).toBeLessThan(MEGABYTE);
-    const { parts } = JSON.parse(opened.body);
+    const { parts, pyramids } = JSON.parse(opened.body);
+    // The coarsest level with a column for every four hundredth of it: the first chart.
+    const { levels } = pyramids.course as Pyramid;
+    const level = Math.max(
+      0,
+      levels.findLastIndex(({ binSec }) => (60 * MINUTES) / binSec >= 400),
+    );
+    let chartBytes = opened.bytes;
+    for (let tile = 0; tile < levels[level]!.tiles; tile++)
+      chartBytes += (await timed(`/api/sessions/${id}/tiles/course/${level}/${tile}`, 50)).bytes;
+    expect(chartBytes).toBeLessThan(MEGABYTE);
     expect(parts).toBeGreaterThanOrEqual(MINUTES);
     const sought = await timed(`/api/sessions/${id}/parts/${Math.floor(parts / 2)}`, 50);
     expect(sought.ms).toBeLessThan(50);
     expect(JSON.parse(gunzipSync(Buffer.from(sought.body, "latin1")).toString("utf8")).frames.length).toBe(960);
     figure(
       task,
-      `open ${opened.ms.toFixed(0)} ms, ${(opened.bytes / 1000).toFixed(0)} kB; a minute ${sought.ms.toFixed(0)} ms`,
+      `open ${opened.ms.toFixed(0)} ms, ${(opened.bytes / 1000).toFixed(0)} kB, with its first chart ${(chartBytes / 1000).toFixed(0)} kB; a minute ${sought.ms.toFixed(0)} ms`,
     );
   });
 

@@ -14,6 +14,7 @@ import { formatReplay } from "../../src/recording/replay-text.ts";
 import { isSealed, readSeal } from "../../src/recording/seal.ts";
 import { findSession } from "../../src/recording/session-folder.ts";
 import { listSessions } from "../../src/recording/session-index.ts";
+import type { Caption } from "../../src/recording/summary.ts";
 import { deletePerson } from "../../src/server/source/whole-person.ts";
 import { evidenceOf } from "../../src/session/person-evidence.ts";
 import { revealSession } from "../../src/session/reveal-session.ts";
@@ -22,6 +23,8 @@ import { scratchDir } from "../recording/scratch.ts";
 import { LISTENED, prepare, recordArm } from "./record-arm.ts";
 
 const SEALED = { arm: "sealed", client: "ada", goal: "relax" } as const;
+/** What a sealed session draws: no reading, no quality, no signal. */
+const SOUND_TRACKS = "gain,brightness,shimmer,swell,width,bed,arousal,tension,density,tempoBpm";
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest();
 const bytes = (hex: string) => Buffer.from(hex, "hex");
 
@@ -56,9 +59,17 @@ describe("a sealed session", { timeout: 60_000 }, () => {
     const playback = readPlayback(folder())!;
     const overview = overviewOf(folder(), playback);
     expect(overview.summary.protocol?.success).toBeNull();
-    expect([overview.series.timesMs, overview.baselines.today]).toEqual([[], null]);
+    expect([overview.baselines.today, overview.pyramids?.signal]).toEqual([null, null]);
+    expect(overview.pyramids?.course.tracks.join()).toBe(SOUND_TRACKS);
     const part = JSON.parse(gunzipSync(readPart(folder(), playback.places[0]!)).toString("utf8"));
     expect(part.states).toEqual([]);
+    const whys = playback.places.flatMap(
+      (place) => JSON.parse(gunzipSync(readPart(folder(), place)).toString("utf8")).captions as Caption[],
+    );
+    const leans = whys.flatMap(({ why }) => (why.type === "lean" ? [why] : []));
+    expect(leans.length).toBeGreaterThan(2);
+    expect(new Set(leans.map(({ arm }) => arm))).toEqual(new Set([null]));
+    expect(JSON.stringify(whys)).not.toMatch(/contingent|"replay"|blink|muscle/);
     expect(JSON.stringify(listSessions(dataDir))).not.toMatch(/contingent|"replay"/);
     expect(verifySession(dataDir, id)).toEqual({
       session: id,
@@ -100,7 +111,15 @@ describe("a sealed session", { timeout: 60_000 }, () => {
     // What was made of the sealed log is of another state of it.
     expect(readPlayback(folder())).toBeNull();
     makePlayback(folder());
-    expect(overviewOf(folder(), readPlayback(folder())!).series.timesMs.length).toBeGreaterThan(100);
+    const after = overviewOf(folder(), readPlayback(folder())!);
+    expect([after.pyramids?.course.tracks.includes("relaxation"), after.pyramids?.signal !== null]).toEqual([
+      true,
+      true,
+    ]);
+    const told = readPlayback(folder())!.places.map((place) => gunzipSync(readPart(folder(), place)).toString("utf8"));
+    // Never the other arm's name, which would call a sham the person's own.
+    expect(told.join("")).toContain(`"arm":"${arms[0]}"`);
+    expect(told.join("")).not.toContain(`"arm":"${arms[0] === "contingent" ? "replay" : "contingent"}"`);
     expect(listSessions(dataDir)[0]?.reveal).toEqual({ guess: "sham", arms });
     const [course] = evidenceOf(dataDir, "ada").courses;
     expect(course).toMatchObject({ counted: 1, waiting: [], verdict: { says: "not-yet", sessions: 1 } });

@@ -13,6 +13,8 @@ const PATHS = {
   settings: "/settings",
   about: "/about",
   sound: "/sound",
+  /** A piece by its goal, world, seed and length (`link/piece-link.ts`). */
+  piece: "/piece/:id",
 } as const;
 
 export type ScreenName = keyof typeof PATHS;

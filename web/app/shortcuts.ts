@@ -1,7 +1,8 @@
-/** This file is the keyboard: Space plays and pauses, Escape stops, M marks, the arrows up and down set the volume. */
+/** This file is the keyboard: Space plays and pauses, Escape stops, M marks, the arrows up and down set the volume; in a recording [ and ] go from mark to mark and L repeats. */
 import { mark, stop, togglePause, togglePlay } from "../link/actions.ts";
 import { cancelCalibration, isCalibrating } from "../link/calibration-actions.ts";
 import { session } from "../link/live-state.ts";
+import { jumpToMark, togglePassage } from "../sound/recorded-ways.ts";
 import { hold, isPlaying } from "../sound/replay-player.ts";
 import { setVolume, VOLUME_STEP, volume } from "../sound/volume.ts";
 import { route, shortcutsOn } from "./page-state.ts";
@@ -9,6 +10,8 @@ import { route, shortcutsOn } from "./page-state.ts";
 type Shortcut = { readonly run: () => void; readonly isWanted: () => boolean };
 
 const isRunning = () => session.value !== null;
+const isPlayback = () => route.value.screen === "playback";
+const isPlayed = () => isPlayback() || route.value.screen === "piece";
 
 function stopAnything(): void {
   if (isRunning()) stop();
@@ -20,10 +23,13 @@ function stopAnything(): void {
 const SHORTCUTS: Readonly<Record<string, Shortcut>> = {
   " ": {
     run: () => (isRunning() ? togglePause() : void togglePlay()),
-    isWanted: () => isRunning() || route.value.screen === "playback",
+    isWanted: () => isRunning() || isPlayed(),
   },
   Escape: { run: stopAnything, isWanted: () => isRunning() || isCalibrating() || isPlaying.value },
   m: { run: mark, isWanted: isRunning },
+  "[": { run: () => jumpToMark("before"), isWanted: isPlayback },
+  "]": { run: () => jumpToMark("after"), isWanted: isPlayback },
+  l: { run: togglePassage, isWanted: isPlayback },
   ArrowUp: { run: () => setVolume(volume.value + VOLUME_STEP), isWanted: () => true },
   ArrowDown: { run: () => setVolume(volume.value - VOLUME_STEP), isWanted: () => true },
 };

@@ -2,9 +2,9 @@
 import { effect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { AUDIO_RATE_HZ } from "../../src/types.ts";
+import type { Lean } from "../../src/wire.ts";
 import { isCalm } from "../app/look.ts";
 import { theme } from "../app/page-state.ts";
-import type { Lean } from "../link/lean.ts";
 import { bars, followed, lanes, lean } from "../link/live-state.ts";
 import { barAt } from "../link/upcoming-bars.ts";
 import { positionSec } from "../sound/audio-state.ts";

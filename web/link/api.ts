@@ -8,6 +8,7 @@ import type {
   EvidenceReport,
   HeldFile,
   ImpedanceReport,
+  LevelTile,
   Overview,
   PersonHoldings,
   PlaceFacts,
@@ -15,6 +16,7 @@ import type {
   Preview,
   ProfileSummary,
   ProtocolChoice,
+  PyramidName,
   ReplayPart,
   Revealing,
   SourceChoice,
@@ -22,6 +24,7 @@ import type {
 } from "../../src/wire.ts";
 import { bannerWords } from "../words/banner-words.ts";
 import { sentence } from "../words/sentence.ts";
+import type { PieceName } from "./piece-link.ts";
 
 export type Answer<T> = { readonly value: T } | { readonly problem: string };
 
@@ -60,6 +63,9 @@ const sessionPath = (id: string) => `/api/sessions/${encodeURIComponent(id)}`;
 export const fetchOverview = (id: string) => get<Overview>(`${sessionPath(id)}/overview`);
 export const fetchPart = (id: string, part: number) => get<ReplayPart>(`${sessionPath(id)}/parts/${part}`);
 
+export const fetchTile = (id: string, pyramid: PyramidName, level: number, tile: number) =>
+  get<LevelTile>(`${sessionPath(id)}/tiles/${pyramid}/${level}/${tile}`);
+
 /** The part of the server's bank that a world plays; null where the server has none. */
 export const fetchInstruments = (world: World) =>
   ask(`/api/instruments/${world}`, {}, async (response) =>
@@ -68,6 +74,10 @@ export const fetchInstruments = (world: World) =>
       : { hash: response.headers.get("x-attune-bank") ?? "", bytes: await response.arrayBuffer() },
   );
 export const fetchPreview = (world: World, goal: Goal) => get<Preview>(`/api/previews/${world}/${goal}`);
+
+/** What a link to a piece names. */
+export const fetchPiece = ({ goal, world, seed, minutes }: PieceName) =>
+  get<Preview>(`/api/pieces/${goal}/${world}/${seed}/${minutes}`);
 
 export const fetchClients = () => get<readonly string[]>("/api/clients");
 

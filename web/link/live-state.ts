@@ -6,13 +6,13 @@ import type {
   ElectrodeQuality,
   Followed,
   Latency,
+  Lean,
   SessionStatus,
   SessionSummary,
   SourceStatus,
 } from "../../src/wire.ts";
 import { createIndexHistory } from "../charts/index-history.ts";
 import { EMPTY_TRACES, type TraceBuffer } from "../charts/trace-buffer.ts";
-import type { Lean } from "./lean.ts";
 import type { Notice } from "./notices.ts";
 
 export type Connection = "connecting" | "open" | "lost";

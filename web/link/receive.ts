@@ -1,12 +1,12 @@
 /** This file puts each message of the server where the screens and the player find it. */
 import { batch } from "@preact/signals";
+import { leanOf } from "../../src/lean.ts";
 import type { ServerMessage, SessionStatus } from "../../src/wire.ts";
 import { offeredArm, offeredCondition, sealed } from "../app/session-choice.ts";
 import { addTraces, EMPTY_TRACES } from "../charts/trace-buffer.ts";
 import { hearEdge, hearStall } from "../sound/calibration-cues.ts";
 import { bannerWords } from "../words/banner-words.ts";
 import { sentence } from "../words/sentence.ts";
-import { leanOf } from "./lean.ts";
 import {
   bars,
   calibration,

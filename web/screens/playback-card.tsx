@@ -1,8 +1,6 @@
 /** This file plays a recorded session: play and pause, seek, the bars that sound, volume, and the files to take away. */
 
-import { useComputed } from "@preact/signals";
 import { AUDIO_RATE_HZ, GOAL_WORLDS } from "../../src/types.ts";
-import type { Overview } from "../../src/wire.ts";
 import { togglePlay } from "../link/actions.ts";
 import { session } from "../link/live-state.ts";
 import { AfterQuestions } from "../parts/after-questions.tsx";
@@ -10,6 +8,7 @@ import { Icon } from "../parts/icon.tsx";
 import { VolumeControl } from "../parts/volume-control.tsx";
 import { bankHash } from "../sound/recorded-instruments.ts";
 import {
+  barsAround,
   isPlaying,
   playsNearest,
   playsRecorded,
@@ -21,6 +20,7 @@ import {
 import { clockText, spokenDuration } from "../words/duration.ts";
 import { momentsOf } from "../words/moments.ts";
 import { chordText, keyText } from "../words/music-words.ts";
+import { playbackWords } from "../words/playback-words.ts";
 import { WORLD_WORDS } from "../words/world-words.ts";
 import { DownloadList } from "./download-list.tsx";
 import { PlaybackFacts } from "./playback-facts.tsx";
@@ -70,17 +70,16 @@ function SeekBar({ lengthSec }: { readonly lengthSec: number }) {
 const AROUND = { before: 1, after: 5 };
 
 /** The bar that sounds and its neighbours, as chords. */
-function BarStrip({ bars }: { readonly bars: Overview["bars"] }) {
-  const current = useComputed(() => {
-    const sample = shownSec.value * AUDIO_RATE_HZ;
-    return Math.max(
-      0,
-      bars.findLastIndex((bar) => bar.startSample <= sample),
-    );
-  });
-  const from = Math.max(0, Math.min(current.value - AROUND.before, bars.length - AROUND.before - AROUND.after));
+function BarStrip() {
+  const bars = barsAround(shownSec.value);
+  const sample = shownSec.value * AUDIO_RATE_HZ;
+  const current = Math.max(
+    0,
+    bars.findLastIndex((bar) => bar.startSample <= sample),
+  );
+  const from = Math.max(0, Math.min(current - AROUND.before, bars.length - AROUND.before - AROUND.after));
   const shown = bars.slice(from, from + AROUND.before + AROUND.after);
-  const sounding = bars[current.value];
+  const sounding = bars[current];
   return (
     <div class="bar-strip">
       <ol aria-label="Bars">
@@ -114,13 +113,18 @@ function Moments({ recording }: { readonly recording: Recording }) {
 }
 
 /** Where it cannot sound as it did: through other instruments, or in a world that is not here. */
-function HowItSounds({ overview }: { readonly overview: Overview }) {
-  const unknown = unknownWorldsOf(overview);
+function HowItSounds({ recording }: { readonly recording: Recording }) {
+  const { overview } = recording;
+  const words = playbackWords();
+  const unknown = unknownWorldsOf(recording);
   const lacksInstruments = overview.bank !== null && bankHash.value !== undefined && !playsRecorded(overview);
   return (
     <>
       {lacksInstruments && (
         <p class="muted">It sounded through recorded instruments that are not here: synthesised ones play.</p>
+      )}
+      {overview.notAgain.length > 0 && (
+        <p class="muted">{words.notAgain(overview.notAgain.map((part) => words.notAgainParts[part]).join(", "))}</p>
       )}
       {unknown.length > 0 && (
         <p>
@@ -149,7 +153,7 @@ export function PlaybackCard({ recording }: { readonly recording: Recording }) {
     <section class="card playback" aria-labelledby="recording-title">
       <h2 id="recording-title">Recording</h2>
       <PlaybackFacts summary={overview.summary} />
-      <HowItSounds overview={overview} />
+      <HowItSounds recording={recording} />
       {!overview.summary.after && (
         <details>
           <summary>Say how you were afterwards</summary>
@@ -174,7 +178,7 @@ export function PlaybackCard({ recording }: { readonly recording: Recording }) {
         <VolumeControl />
       </div>
       {isBusy && <p class="muted">A session is running. Stop it to hear this recording.</p>}
-      <BarStrip bars={overview.bars} />
+      <BarStrip />
       <Moments recording={recording} />
       <DownloadList id={overview.summary.session} />
     </section>

@@ -1,10 +1,13 @@
 /** This file draws the recorded indices of a session, with the place that sounds now, in words and as a table. */
 import { useMemo } from "preact/hooks";
-import { INDEX_NAMES } from "../../src/types.ts";
+import { INDEX_NAMES, type IndexName } from "../../src/types.ts";
+import type { Pyramid } from "../../src/wire.ts";
 import { ChartLegend } from "../charts/chart-legend.tsx";
+import { columnsOfBins, indexTracks } from "../charts/course-columns.ts";
 import type { Column } from "../charts/index-history.ts";
 import { IndexPanel } from "../charts/index-panel.tsx";
-import { historyOf, type SeriesHistory } from "../charts/series-history.ts";
+import type { Span } from "../charts/level-view.ts";
+import { createLevelTiles, type LevelTiles } from "../link/level-tiles.ts";
 import { BaselineLine } from "../parts/baseline-line.tsx";
 import { HeartLine } from "../parts/heart-line.tsx";
 import { type Recording, shownSec, stateAt } from "../sound/replay-player.ts";
@@ -28,9 +31,20 @@ function cellText({ status, z, borderZ }: Column): string {
   return borderZ === null ? number : `${number} (told from ±${borderZ.toFixed(1)} on)`;
 }
 
-function MinuteTable({ history, lengthSec }: { readonly history: SeriesHistory; readonly lengthSec: number }) {
+/** The chart's width of an index, or a column a minute; empty until it has come. */
+function columnsIn(tiles: LevelTiles, course: Pyramid, name: IndexName, span: Span, count: number): readonly Column[] {
+  const tracks = Object.values(indexTracks(name));
+  const [z, borderZ, told, hidden] = tiles.bins(course, "course", tracks, span, count);
+  return z && borderZ && told && hidden ? columnsOfBins({ z, borderZ, told, hidden }) : [];
+}
+
+type TableProps = { readonly tiles: LevelTiles; readonly course: Pyramid; readonly lengthSec: number };
+
+function MinuteTable({ tiles, course, lengthSec }: TableProps) {
   const minutes = Math.max(1, Math.ceil(lengthSec / 60));
-  const columns = INDEX_NAMES.map((name) => history.columns(name, 0, minutes * 60, minutes));
+  const columns = INDEX_NAMES.map((name) =>
+    columnsIn(tiles, course, name, { fromSec: 0, toSec: minutes * 60 }, minutes),
+  );
   return (
     <details class="minutes-table">
       <summary>Minute by minute</summary>
@@ -64,12 +78,13 @@ function MinuteTable({ history, lengthSec }: { readonly history: SeriesHistory; 
 export function PlaybackIndices({ recording }: { readonly recording: Recording }) {
   const { overview } = recording;
   const { lengthSec, summary } = overview;
-  const history = useMemo(() => historyOf(overview.series), [overview]);
-  const count = Math.max(1, Math.min(COLUMNS, Math.floor(lengthSec * 2)));
-  const columns = useMemo(
-    () => INDEX_NAMES.map((name) => history.columns(name, 0, lengthSec, count)),
-    [history, lengthSec, count],
-  );
+  const course = overview.pyramids?.course ?? null;
+  const tiles = useMemo(() => createLevelTiles(summary.session), [summary.session, course]);
+  const version = tiles.version.value;
+  const columns = useMemo(() => {
+    const span = { fromSec: 0, toSec: lengthSec };
+    return INDEX_NAMES.map((name) => (course ? columnsIn(tiles, course, name, span, COLUMNS) : []));
+  }, [tiles, course, lengthSec, version]);
   const { date: profileDate = null, condition = null } = summary.baseline ?? {};
   const state = stateAt(shownSec.value);
   return (
@@ -92,7 +107,7 @@ export function PlaybackIndices({ recording }: { readonly recording: Recording }
       <ChartLegend />
       <HeartLine heart={state?.heart} />
       <BaselinesTable baselines={overview.baselines} used={summary.baseline} />
-      <MinuteTable history={history} lengthSec={lengthSec} />
+      {course && <MinuteTable tiles={tiles} course={course} lengthSec={lengthSec} />}
     </section>
   );
 }

@@ -5,8 +5,9 @@ import { SESSIONS_PATH } from "../app/route.ts";
 import { fetchOverview } from "../link/api.ts";
 import { GuessQuestion } from "../parts/guess-question.tsx";
 import { Icon } from "../parts/icon.tsx";
+import { later } from "../parts/later.tsx";
 import { ScreenTitle } from "../parts/screen-title.tsx";
-import { closeRecording, openRecording, type Recording } from "../sound/replay-player.ts";
+import { closeRecording, completeRecording, openRecording, type Recording } from "../sound/replay-player.ts";
 import { revealText } from "../words/evidence-words.ts";
 import { OtherwiseCard } from "./otherwise-card.tsx";
 import { PlaybackCard } from "./playback-card.tsx";
@@ -18,6 +19,13 @@ type Loading = {
   readonly problem: string;
 };
 
+const PlaybackTimeline = later(() => import("./playback-timeline.tsx").then((file) => file.PlaybackTimeline));
+
+const ShareCard = later(() => import("./share-card.tsx").then((file) => file.ShareCard));
+
+/** Between two looks whether the curves of a long recording are there. */
+const LOOK_MS = 2000;
+
 const isSealed = ({ overview: { summary } }: Recording): boolean => summary.arm === "sealed" && summary.reveal === null;
 
 const LOADING: Loading = { overview: null, recording: null, problem: "" };
@@ -28,13 +36,25 @@ function useRecording(id: string, version: number) {
   useEffect(() => {
     let isWanted = true;
     setLoading(LOADING);
-    void fetchOverview(id).then((answer) => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const show = (overview: Overview) => {
+      setLoading(({ recording }) => ({
+        overview,
+        recording: recording ? completeRecording(recording, overview) : openRecording(overview),
+        problem: "",
+      }));
+      if (overview.pyramids === null) timer = setTimeout(look, LOOK_MS);
+    };
+    const look = async () => {
+      const answer = await fetchOverview(id);
       if (!isWanted) return;
-      if ("problem" in answer) setLoading({ ...LOADING, problem: answer.problem });
-      else setLoading({ overview: answer.value, recording: openRecording(answer.value), problem: "" });
-    });
+      if ("problem" in answer) setLoading((before) => ({ ...before, problem: answer.problem }));
+      else show(answer.value);
+    };
+    void look();
     return () => {
       isWanted = false;
+      clearTimeout(timer);
       closeRecording();
     };
   }, [id, version]);
@@ -69,12 +89,14 @@ export function PlaybackScreen({ id }: { readonly id: string }) {
         <div class="stack">
           {recording.overview.summary.reveal && <p class="note">{revealText(recording.overview.summary.reveal)}</p>}
           <PlaybackCard recording={recording} />
+          <PlaybackTimeline recording={recording} isSealed={isSealed(recording)} />
           {isSealed(recording) ? (
             <section class="card" aria-label="Sealed session">
               <GuessQuestion summary={recording.overview.summary} onRevealed={reload} />
             </section>
           ) : (
             <>
+              {overview?.pyramids && <ShareCard overview={overview} />}
               {overview && <OtherwiseCard key={id} overview={overview} isOther={recording.isOther} onHear={hear} />}
               <PlaybackIndices recording={recording} />
             </>

@@ -12,6 +12,7 @@ const ClientsScreen = later(() => import("./clients-screen.tsx").then((file) => 
 const ClientScreen = later(() => import("./client-screen.tsx").then((file) => file.ClientScreen));
 const SettingsScreen = later(() => import("./settings-screen.tsx").then((file) => file.SettingsScreen));
 
+const PieceScreen = later(() => import("./piece-screen.tsx").then((file) => file.PieceScreen));
 const WelcomeScreen = later(() => import("./welcome-screen.tsx").then((file) => file.WelcomeScreen));
 const AboutScreen = later(() => import("./welcome-screen.tsx").then((file) => file.AboutScreen));
 const SoundScreen = later(() => import("./welcome-screen.tsx").then((file) => file.SoundScreen));
@@ -26,6 +27,7 @@ const SCREENS: Readonly<Record<ScreenName, (id: string) => ComponentChildren>> =
   settings: () => <SettingsScreen />,
   about: () => <AboutScreen />,
   sound: () => <SoundScreen />,
+  piece: (id) => <PieceScreen key={id} id={id} />,
 };
 
 /** Nothing else before the first pages are read and the sound is set. */

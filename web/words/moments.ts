@@ -10,7 +10,7 @@ export function momentsOf({
   markers,
   phases,
   summary,
-}: Pick<Overview, "markers" | "phases" | "summary">): readonly Moment[] {
+}: Pick<Overview, "markers" | "phases"> & { readonly summary: Pick<Overview["summary"], "gaps"> }): readonly Moment[] {
   const marks = markers.map(({ timeMs, label }) => ({ atSec: timeMs / 1000, label }));
   const pauses = phases.flatMap(({ timeMs, phase }, i) => {
     const label = PHASE_LABELS[phase] ?? (phase === "running" && i > 0 ? "resumed" : "");

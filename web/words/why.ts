@@ -1,6 +1,6 @@
 /** This file says why the music sounds as it does now: what it follows, and apart from that what can be told of the person. */
 import type { Direction, Goal, IndexName, IndexState, MentalState } from "../../src/types.ts";
-import type { Lean } from "../link/lean.ts";
+import type { Lean } from "../../src/wire.ts";
 import { causesText } from "./artifact-words.ts";
 import { goalLabel } from "./goal-words.ts";
 import { inBoth } from "./in-both.ts";

@@ -4,27 +4,43 @@
  */
 import { closeSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { gzipSync } from "node:zlib";
-import { AUDIO_RATE_HZ, type ControlFrame, type LoopInput, type LoopOutput } from "../../types.ts";
+import {
+  AUDIO_RATE_HZ,
+  type ControlFrame,
+  DEFAULT_WORLD,
+  type Goal,
+  type IndexName,
+  type LoopInput,
+  type LoopOutput,
+} from "../../types.ts";
 import { syncDir, writeAtomically } from "../../write-atomically.ts";
 import { readManifest } from "../manifest.ts";
 import { createNewestBars } from "../newest-bars.ts";
 import { describeDamage } from "../read-frames.ts";
 import { readHeader, readLog } from "../read-log.ts";
 import { isOfThisLog } from "../read-session.ts";
-import { isSealed } from "../seal.ts";
+import { isSealed, readReveal } from "../seal.ts";
 import type { SessionFolder } from "../session-folder.ts";
-import { createSummarize } from "../summarize.ts";
-import type { BarOutline, Replay } from "../summary.ts";
+import type { SessionHeader } from "../session-header.ts";
+import { createSummarize, mainStreamOf } from "../summarize.ts";
+import type { Caption, LevelTile, PyramidName, Replay } from "../summary.ts";
 import { capAfter, capOfHeader } from "../volume-cap.ts";
-import { createIndexSeries } from "./index-series.ts";
-import { type PartPlace, PLAYBACK_FORMAT, type PlaybackFile, playbackPaths, stampOfLog } from "./playback-file.ts";
+import { createCaptions } from "./captions.ts";
+import { createCourseTracks } from "./course-tracks.ts";
+import {
+  PART_SEC,
+  type PartPlace,
+  PLAYBACK_FORMAT,
+  type PlaybackFile,
+  playbackPaths,
+  stampOfLog,
+} from "./playback-file.ts";
+import { createSignalTracks } from "./signal-tracks.ts";
 
-/** Short enough to come in no time when somebody seeks, long enough to be asked for seldom. */
-const PART_SEC = 60;
 const PART_MS = PART_SEC * 1000;
 const PART_SAMPLES = PART_SEC * AUDIO_RATE_HZ;
-/** Bars are final before they begin, and frames come 60 ms before they apply: by then nothing more begins in the part. */
-const SETTLED_MS = 1000;
+/** Bars are final before they begin, frames come 60 ms before they apply, captions two seconds late: by then nothing more begins in the part. */
+const SETTLED_MS = 4000;
 /** Twice as fast as the usual level, and hardly larger. */
 const GZIP_LEVEL = 3;
 
@@ -82,8 +98,19 @@ function gatherInto(folder: SessionFolder, file: number) {
 function gather(folder: SessionFolder, write: (bytes: Buffer) => void): Omit<PlaybackFile, "format" | "stamp"> {
   const header = readHeader(folder.log);
   const summarize = createSummarize(header);
-  const series = createIndexSeries();
-  const parts = createParts(write);
+  const hidesReadings = isSealed(folder, header);
+  const store = createStore(write);
+  const parts = createParts(store);
+  const captions = createCaptions(captionConfigOf(folder, header));
+  const tiles: Record<PyramidName, PartPlace[][]> = { course: [], signal: [] };
+  const keep = (of: PyramidName) => (level: number, content: LevelTile) => {
+    const places = tiles[of][level] ?? [];
+    tiles[of][level] = places;
+    places.push(store(content));
+  };
+  const course = createCourseTracks(hidesReadings, keep("course"));
+  const main = mainStreamOf(header.streams);
+  const signal = main?.kind === "eeg" && !hidesReadings ? createSignalTracks(main, keep("signal")) : null;
   const phases: Replay["phases"][number][] = [];
   const markers: Replay["markers"][number][] = [];
   const damage: string[] = [];
@@ -96,17 +123,22 @@ function gather(folder: SessionFolder, write: (bytes: Buffer) => void): Omit<Pla
     timeMs = input.timeMs;
     volumeDb = capAfter(volumeDb, input);
     summarize.addInput(input);
+    captions.addInput(input);
+    parts.addCaptions(captions.take());
     parts.passed(timeMs);
+    course.passed((timeMs - SETTLED_MS) / 1000);
+    signal?.passed((timeMs - SETTLED_MS) / 1000);
     const { event } = input;
-    if (event.type === "marker") markers.push({ timeMs, label: event.label });
+    if (event.type === "chunk") signal?.add(event, timeMs);
+    else if (event.type === "marker") markers.push({ timeMs, label: event.label });
     else if (event.type === "command" && event.name === "mark") markers.push({ timeMs, label: event.label });
   };
-  const hidesReadings = isSealed(folder, header);
   const takeOutput = (output: LoopOutput) => {
     summarize.addOutput(output);
+    captions.addOutput(output, timeMs);
+    course.add(output, timeMs);
     if (hidesReadings && (output.type === "state" || output.type === "baseline")) return;
-    if (output.type === "state") series.add(timeMs, output);
-    else if (output.type === "phase") phases.push({ timeMs, phase: output.phase });
+    if (output.type === "phase") phases.push({ timeMs, phase: output.phase });
     else if (output.type === "baseline") today = output.values;
     parts.add(output, timeMs);
   };
@@ -116,7 +148,9 @@ function gather(folder: SessionFolder, write: (bytes: Buffer) => void): Omit<Pla
     else if (entry.record.type === "output") takeOutput(entry.record.output);
     isClosed = entry.type === "record" && entry.record.type === "close";
   }
-  const { places, bars, lastSample } = parts.end(timeMs);
+  parts.addCaptions(captions.end());
+  const { places, worlds, lastSample } = parts.end(timeMs);
+  const pyramids = { course: course.end(), signal: signal?.end() ?? null };
   const manifest = readManifest(folder.manifest);
   if (manifest && !isOfThisLog(manifest, folder)) damage.push("the log is not the one that was closed");
   const summary = summarize.summary(isClosed ? "closed" : "crashed");
@@ -129,24 +163,59 @@ function gather(folder: SessionFolder, write: (bytes: Buffer) => void): Omit<Pla
       bank: header.makers?.bank ?? null,
       damage,
       lengthSec: Math.max(summary.durationSec, lastSample / AUDIO_RATE_HZ),
-      bars,
-      series: series.series(),
+      worlds,
+      pyramids,
       partSec: PART_SEC,
       parts: places.length,
       volumeDb,
     },
     places,
+    tiles,
   };
 }
 
-/** Gathers the music and the states of one part after the other, and writes each when nothing more can belong to it. */
-function createParts(write: (bytes: Buffer) => void) {
+function captionConfigOf(folder: SessionFolder, header: SessionHeader) {
+  const { arm, protocol, goal } = header;
+  return {
+    isSealed: isSealed(folder, header),
+    arms: arm === "sealed" ? (readReveal(folder)?.arms ?? []) : [arm],
+    index: protocol?.index ?? INDEX_OF_GOAL[goal],
+    direction: protocol?.direction ?? ("up" as const),
+    breathes: protocol?.breath !== undefined && protocol.breath !== null,
+  };
+}
+
+/** What recordings of before there were protocols follow. */
+const INDEX_OF_GOAL: Readonly<Record<Goal, IndexName>> = {
+  relax: "relaxation",
+  meditate: "relaxation",
+  "stress-break": "relaxation",
+  focus: "focus",
+  energise: "focus",
+};
+
+/** Packs a value, writes it, and knows where it lies. */
+type Store = (content: unknown) => PartPlace;
+
+function createStore(write: (bytes: Buffer) => void): Store {
+  let atByte = 0;
+  return (content) => {
+    const bytes = gzipSync(JSON.stringify(content), { level: GZIP_LEVEL });
+    write(bytes);
+    const place = { atByte, bytes: bytes.length };
+    atByte += bytes.length;
+    return place;
+  };
+}
+
+/** Gathers the music, the states and the captions of one part after the other, and writes each when nothing more can belong to it. */
+function createParts(store: Store) {
   const newest = createNewestBars();
   const places: PartPlace[] = [];
-  const outlines: BarOutline[] = [];
+  const worlds = new Set<string>();
   let frames: ControlFrame[] = [];
   let states: Replay["states"][number][] = [];
-  let atByte = 0;
+  let captions: Caption[] = [];
   let lastSample = 0;
 
   const flush = (toSample: number, toMs: number, endMs = toMs) => {
@@ -155,19 +224,21 @@ function createParts(write: (bytes: Buffer) => void) {
       .begunBy(endMs)
       .filter(({ startSample }) => startSample >= fromSample && startSample < toSample)
       .sort((a, b) => a.startSample - b.startSample);
-    for (const { notes: _, ...outline } of bars) outlines.push(outline);
+    for (const { world } of bars) worlds.add(world ?? DEFAULT_WORLD);
     newest.forgetBefore(toSample);
-    const part = {
-      bars,
-      frames: frames.filter(({ appliesAtSample }) => appliesAtSample < toSample),
-      states: states.filter(({ timeMs }) => timeMs < toMs),
-    };
+    const ofPart = ({ timeMs }: { readonly timeMs: number }) => timeMs < toMs;
+    const later = ({ timeMs }: { readonly timeMs: number }) => timeMs >= toMs;
+    places.push(
+      store({
+        bars,
+        frames: frames.filter(({ appliesAtSample }) => appliesAtSample < toSample),
+        states: states.filter(ofPart),
+        captions: captions.filter(ofPart).sort((a, b) => a.timeMs - b.timeMs),
+      }),
+    );
     frames = frames.filter(({ appliesAtSample }) => appliesAtSample >= toSample);
-    states = states.filter(({ timeMs }) => timeMs >= toMs);
-    const bytes = gzipSync(JSON.stringify(part), { level: GZIP_LEVEL });
-    write(bytes);
-    places.push({ atByte, bytes: bytes.length });
-    atByte += bytes.length;
+    states = states.filter(later);
+    captions = captions.filter(later);
   };
   const endsAfter = (part: number) => flush(part * PART_SAMPLES, part * PART_MS);
 
@@ -180,13 +251,14 @@ function createParts(write: (bytes: Buffer) => void) {
         lastSample = Math.max(lastSample, output.appliesAtSample);
       }
     },
+    addCaptions: (more: readonly Caption[]) => void captions.push(...more),
     passed: (timeMs: number) => {
       while (timeMs >= (places.length + 1) * PART_MS + SETTLED_MS) endsAfter(places.length + 1);
     },
     /** The rest is the last part, however long; `endMs`: as far as the log goes. */
     end: (endMs: number) => {
       flush(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, endMs);
-      return { places, bars: outlines, lastSample };
+      return { places, worlds: [...worlds], lastSample };
     },
   };
 }

@@ -11,19 +11,27 @@ import { hideSealed } from "../seal.ts";
 import { segmentsOf } from "../segments.ts";
 import type { SessionFolder } from "../session-folder.ts";
 import { readNotes } from "../session-notes.ts";
-import type { Overview } from "../summary.ts";
+import type { Overview, PyramidName } from "../summary.ts";
 
 /** Rises with whatever changes in these files. */
-export const PLAYBACK_FORMAT = 3;
+export const PLAYBACK_FORMAT = 5;
+
+/** Short enough to come in no time when somebody seeks, long enough to be asked for seldom. */
+export const PART_SEC = 60;
 
 export type PartPlace = { readonly atByte: number; readonly bytes: number };
 
 export type PlaybackFile = {
   readonly format: number;
   readonly stamp: string;
-  readonly overview: Overview;
+  readonly overview: KeptOverview;
   readonly places: readonly PartPlace[];
+  /** Where the tiles of each level lie. */
+  readonly tiles: Readonly<Record<PyramidName, readonly (readonly PartPlace[])[]>>;
 };
+
+/** Without what depends on the version that shows it. */
+export type KeptOverview = Omit<Overview, "notAgain">;
 
 export const playbackPaths = ({ dir }: SessionFolder) => ({
   overview: join(dir, "playback.json"),
@@ -49,7 +57,7 @@ export function readPlayback(folder: SessionFolder): PlaybackFile | null {
 }
 
 /** With what was said or repaired since it was made. */
-export function overviewOf(folder: SessionFolder, { overview }: PlaybackFile): Overview {
+export function overviewOf(folder: SessionFolder, { overview }: Pick<PlaybackFile, "overview">): KeptOverview {
   const manifest = readManifest(folder.manifest);
   const summary = manifest && isOfThisLog(manifest, folder) ? manifest.summary : overview.summary;
   // A copied session is another, whatever its log calls itself.

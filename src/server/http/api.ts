@@ -6,6 +6,7 @@ import type { Protocol } from "../../protocols/protocol.ts";
 import { writeAfterSession } from "../../recording/after-session.ts";
 import { isSessionId } from "../../recording/session-folder.ts";
 import type { SessionStatus } from "../../recording/summary.ts";
+import { namedPiece } from "../../session/named-piece.ts";
 import type { SourceChoice, SourceStatus } from "../../wire.ts";
 import {
   parseAfterSession,
@@ -104,6 +105,9 @@ export function createApi(parts: ApiParts): Router {
   api.get("/sessions/:id/parts/:part", (request, response) =>
     playbacks.part(request.params.id, request.params.part, request, response),
   );
+  api.get("/sessions/:id/tiles/:pyramid/:level/:tile", (request, response) =>
+    playbacks.tile(request.params.id, request.params, request, response),
+  );
   api.delete("/sessions/:id", async (request, response) => {
     await playbacks.forget(request.params.id);
     await downloads.forget(request.params.id);
@@ -125,6 +129,9 @@ export function createApi(parts: ApiParts): Router {
     if ("problem" in parsed) throw new AttuneError("BAD_MESSAGE", parsed.problem, 2);
     return reading.otherwise(request.params.id, parsed.value, response);
   });
+  api.get("/pieces/:goal/:world/:seed/:minutes", (request, response) =>
+    reading.piece(namedPiece(request.params), response),
+  );
   addInstrumentRoutes(api, parts);
   api.use("/sessions/:id/guess", needJson);
   api.post("/sessions/:id/guess", async (request, response) => {

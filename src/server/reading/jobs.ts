@@ -2,6 +2,7 @@
 import type { PlaybackFile } from "../../recording/playback/playback-file.ts";
 import type { HistoryAsk, SessionSummary } from "../../recording/summary.ts";
 import type { LibraryWanted } from "../../session/arm-library.ts";
+import type { NamedPiece } from "../../session/named-piece.ts";
 import type { Otherwise } from "../../session/otherwise/play-otherwise.ts";
 import type { Goal, Guess } from "../../types.ts";
 
@@ -17,8 +18,13 @@ export type ReadJob = { readonly dataDir: string; readonly open: readonly Sessio
   | { readonly name: "replay"; readonly session: string }
   /** Made beside the log, for the pages that ask for pieces of it. */
   | { readonly name: "playback"; readonly session: string }
+  /** What can be told while that is being made: the overview without its curves, and any one part. */
+  | { readonly name: "sketch"; readonly session: string }
+  | { readonly name: "part"; readonly session: string; readonly part: number }
   /** What would have played: a `PlayedOtherwise`. */
   | { readonly name: "otherwise"; readonly session: string; readonly asked: Otherwise }
+  /** A piece without a person: a `Preview` of all of it. */
+  | { readonly name: "piece"; readonly asked: NamedPiece }
   | { readonly name: "delete"; readonly session: string }
   /** What would go with it. */
   | { readonly name: "holdings"; readonly session: string }

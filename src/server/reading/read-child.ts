@@ -9,10 +9,12 @@ import { listEverySession } from "../../recording/list-every-session.ts";
 import { createNewestBars } from "../../recording/newest-bars.ts";
 import { announceOpen } from "../../recording/open-sessions.ts";
 import { makePlayback } from "../../recording/playback/make-playback.ts";
+import { partOfLog, sketchOf } from "../../recording/playback/sketch.ts";
 import { readReplay } from "../../recording/read-replay.ts";
 import { findSession } from "../../recording/session-folder.ts";
 import type { PlayedOtherwise } from "../../recording/summary.ts";
 import { trendsOf } from "../../report/history/trends.ts";
+import { composeNamed } from "../../session/named-piece.ts";
 import { playOtherwise } from "../../session/otherwise/play-otherwise.ts";
 import { evidenceOf } from "../../session/person-evidence.ts";
 import { revealSession } from "../../session/reveal-session.ts";
@@ -32,7 +34,10 @@ const ANSWERS: Answers = {
   glance: ({ dataDir, nowMs }) => glanceAtClients(dataDir, nowMs),
   replay: ({ dataDir, session }) => readReplay(dataDir, session),
   playback: unsavedOf,
+  sketch: ({ dataDir, session }) => sketchOf(findSession(dataDir, session)),
+  part: ({ dataDir, session, part }) => partOfLog(dataDir, session, part),
   otherwise: otherwiseOf,
+  piece: ({ asked }) => composeNamed(asked),
   delete: ({ dataDir, session }) => {
     deleteSession(dataDir, session);
     return null;

@@ -11,8 +11,10 @@ import { fileURLToPath } from "node:url";
 import type { Response } from "express";
 import { AttuneError, failure } from "../../errors.ts";
 import { openSummaries } from "../../recording/open-sessions.ts";
+import type { KeptOverview } from "../../recording/playback/playback-file.ts";
 import type { HistoryAsk } from "../../recording/summary.ts";
 import type { Library, LibraryWanted } from "../../session/arm-library.ts";
+import type { NamedPiece } from "../../session/named-piece.ts";
 import type { Otherwise } from "../../session/otherwise/play-otherwise.ts";
 import type { OnShare } from "../../session/source-reading.ts";
 import type { Goal, Guess } from "../../types.ts";
@@ -33,6 +35,12 @@ export type Reading = {
   readonly otherwise: (session: string, asked: Otherwise, response: Response) => Promise<void>;
   /** Makes what pages ask for in pieces. */
   readonly playback: (session: string) => Promise<UnsavedPlayback>;
+  /** What can be told of it while that is being made. */
+  readonly sketch: (session: string) => Promise<KeptOverview | null>;
+  /** A part of it, straight from the log, as JSON. */
+  readonly part: (session: string, part: number, response: Response) => Promise<void>;
+  /** A piece that is composed for it, as the JSON of a `Preview`. */
+  readonly piece: (asked: NamedPiece, response: Response) => Promise<void>;
   readonly remove: (session: string) => Promise<void>;
   /** What would go with a session, or with a person, as JSON. */
   readonly holdings: (session: string, response: Response) => Promise<void>;
@@ -119,6 +127,9 @@ export function createReading(dataDir: string): Reading {
     otherwise: (session, asked, response) => send({ name: "otherwise", session, asked }, response),
     replay: (session, response) => send({ name: "replay", session }, response),
     playback: (session) => ask<NonNullable<UnsavedPlayback>>({ name: "playback", session }),
+    sketch: (session) => ask<KeptOverview>({ name: "sketch", session }),
+    part: (session, part, response) => send({ name: "part", session, part }, response),
+    piece: (asked, response) => send({ name: "piece", asked }, response),
     remove: (session) => turns.take(() => read({ name: "delete", session }, async () => {})),
     holdings: (session, response) => send({ name: "holdings", session }, response),
     personHoldings: (client, response) => send({ name: "person-holdings", client }, response),

@@ -5,9 +5,10 @@ import { openListener } from "../../../hardware/listener/open-listener.ts";
 import { writeAfterSession } from "../../../src/recording/after-session.ts";
 import { makePlayback } from "../../../src/recording/playback/make-playback.ts";
 import { overviewOf, readPart, readPlayback } from "../../../src/recording/playback/playback-file.ts";
+import { partOfLog, sketchOf } from "../../../src/recording/playback/sketch.ts";
 import { readReplay } from "../../../src/recording/read-replay.ts";
 import { findSession } from "../../../src/recording/session-folder.ts";
-import type { Replay, ReplayPart } from "../../../src/recording/summary.ts";
+import type { LevelTile, PyramidName, Replay, ReplayPart } from "../../../src/recording/summary.ts";
 import { startSession } from "../../../src/session/session.ts";
 import { AUDIO_RATE_HZ } from "../../../src/types.ts";
 import { asking } from "../../session/asking.ts";
@@ -65,11 +66,56 @@ describe("a session of two minutes and a half", () => {
     const { summary, phases, markers, baselines, damage } = replay;
     expect(overview).toMatchObject({ summary, phases, markers, baselines, damage, parts: 3, partSec: 60 });
     expect(overview.markers).toEqual([{ timeMs: expect.any(Number), label: "here" }]);
-    expect(overview.bars).toEqual(replay.bars.map(({ notes: _, ...outline }) => outline));
-    expect(overview.series.timesMs).toEqual(replay.states.map(({ timeMs }) => timeMs));
+    expect(overview.worlds).toEqual(["warm"]);
     expect(overview.lengthSec).toBeCloseTo((replay.frames.at(-1)?.appliesAtSample ?? 0) / AUDIO_RATE_HZ, 6);
     writeAfterSession(dataDir, id, { mood: { valence: 6, energy: 3 }, discomfort: false });
     expect(overviewOf(folder, readPlayback(folder)!).summary.after).toMatchObject({ discomfort: false });
+  });
+
+  const tileOf = (pyramid: PyramidName, level: number, tile: number): LevelTile => {
+    const folder = findSession(dataDir, id);
+    const place = readPlayback(folder)!.tiles[pyramid][level]![tile]!;
+    return JSON.parse(gunzipSync(readPart(folder, place)).toString("utf8"));
+  };
+
+  it("draws its curves at every width: the least, the most and the mean of what was logged", () => {
+    const { course, signal } = overviewOf(findSession(dataDir, id), readPlayback(findSession(dataDir, id))!).pyramids!;
+    expect(signal?.tracks).toEqual(["TP9", "AF7", "AF8", "TP10"]);
+    const seconds = course.levels.findIndex(({ binSec }) => binSec === 1);
+    const inSecond90 = replay.frames.filter(
+      ({ appliesAtSample }) => Math.floor(appliesAtSample / AUDIO_RATE_HZ) === 90,
+    );
+    const values = inSecond90.map(({ values: { brightness } }) => brightness);
+    const { mean, least, most } = tileOf("course", seconds, 0).brightness!;
+    expect(values.length).toBe(16);
+    expect(mean[90]).toBeCloseTo(values.reduce((sum, value) => sum + value, 0) / 16, 3);
+    expect([least?.[90], most?.[90]]).toEqual(
+      [Math.min(...values), Math.max(...values)].map((v) => expect.closeTo(v, 3)),
+    );
+    const minute = tileOf(
+      "course",
+      course.levels.findIndex(({ binSec }) => binSec === 60),
+      0,
+    );
+    expect(minute.relaxation?.mean.length).toBe(3);
+  });
+
+  it("tells what the music did, each caption in its minute, and whose feedback it was", () => {
+    const told = partsOf().flatMap(({ captions }, part) => captions.map((caption) => ({ ...caption, part })));
+    expect(told.every(({ timeMs, part }) => Math.min(2, Math.floor(timeMs / 60_000)) === part)).toBe(true);
+    expect(told.map(({ timeMs }) => timeMs)).toEqual(told.map(({ timeMs }) => timeMs).toSorted((a, b) => a - b));
+    const arms = told.flatMap(({ why }) => (why.type === "lean" ? [why.arm] : []));
+    expect(arms.length).toBeGreaterThan(5);
+    expect(new Set(arms)).toEqual(new Set(["contingent"]));
+  });
+
+  it("can be heard and sought before any of that is made: the same parts, straight from the log", () => {
+    const folder = findSession(dataDir, id);
+    const sketch = sketchOf(folder);
+    const { pyramids, ...whole } = overviewOf(folder, readPlayback(folder)!);
+    expect(sketch).toMatchObject({ pyramids: null, parts: whole.parts, worlds: whole.worlds, bank: whole.bank });
+    expect(sketch.lengthSec).toBe(whole.lengthSec);
+    for (const [i, part] of partsOf().entries()) expect(partOfLog(dataDir, id, i)).toEqual({ ...part, captions: [] });
   });
 
   it("is for its owner only, and made again when the log is another", () => {
@@ -89,9 +135,8 @@ it("a session that a crash cut is shown as far as it goes, and as recovered once
   const dataDir = scratchDir();
   const folder = plantLog(dataDir, logOf(sessionPayloads()).bytes);
   makePlayback(folder);
-  const { summary, bars } = overviewOf(folder, readPlayback(folder)!);
-  expect(summary).toMatchObject({ state: "crashed", durationSec: 10 });
-  expect(bars.map(({ bar }) => bar)).toEqual([0, 1]);
+  const { summary } = overviewOf(folder, readPlayback(folder)!);
+  expect(summary).toMatchObject({ state: "crashed", durationSec: 10, bars: 2 });
   const closed = plantLog(scratchDir(), logOf([...sessionPayloads(), CLOSED]).bytes);
   makePlayback(closed);
   expect(overviewOf(closed, readPlayback(closed)!).parts).toBe(1);

@@ -4,7 +4,7 @@ import { createRecordedParts } from "../../../web/sound/recorded-parts.ts";
 import { useTestClock } from "../../test-clock.ts";
 
 const clock = useTestClock();
-const PART: ReplayPart = { bars: [], frames: [], states: [] };
+const PART: ReplayPart = { bars: [], frames: [], states: [], captions: [] };
 
 it("each part is fetched once, also when it is wanted ten times a second", async () => {
   const asked: number[] = [];

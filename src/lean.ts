@@ -1,14 +1,13 @@
 /** This file says which way the music leans with the person, slowly enough to be read: a lean is left later than it is come to. */
-import type { Followed } from "../../src/wire.ts";
-
-export type Lean = "up" | "middle" | "down";
+import type { Lean } from "./recording/summary.ts";
+import type { Targets } from "./types.ts";
 
 /** Of the feedback, from the middle of the person's rest. */
 const COME_TO = 0.12;
 const LEAVE_AT = 0.04;
 
 /** Null where the music follows nobody. */
-export function leanOf(before: Lean | null, { reward, neutral }: Followed): Lean | null {
+export function leanOf(before: Lean | null, { reward, neutral }: Pick<Targets, "reward" | "neutral">): Lean | null {
   if (neutral) return null;
   const off = reward - 0.5;
   const stays = (before === "up" && off > LEAVE_AT) || (before === "down" && off < -LEAVE_AT);
