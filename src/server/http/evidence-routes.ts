@@ -4,10 +4,11 @@ import { checkClientId } from "../../../calibration/client-id.ts";
 import { AttuneError } from "../../errors.ts";
 import { parseEvidenceQuery } from "../live/client-message.ts";
 import type { Reading } from "../reading/reading.ts";
+import { queryOf } from "./query-of.ts";
 
 export function addEvidenceRoutes(api: Router, reading: Pick<Reading, "evidence">): void {
   api.get("/clients/:client/evidence", async (request, response) => {
-    const parsed = parseEvidenceQuery(request.query);
+    const parsed = parseEvidenceQuery(queryOf(request));
     if ("problem" in parsed) throw new AttuneError("BAD_MESSAGE", parsed.problem, 2);
     await reading.evidence(checkClientId(request.params.client), parsed.value.goal ?? null, response);
   });
