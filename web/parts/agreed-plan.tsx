@@ -2,23 +2,23 @@
 import type { ComponentChildren } from "preact";
 import type { Agreed, Lock } from "../../src/wire.ts";
 import { agreed, isLocked } from "../link/agreed.ts";
-import { clientsWords } from "../words/clients-words.ts";
+import { agreedWords } from "../words/agreed-words.ts";
 import { goalLabel } from "../words/goal-words.ts";
 import { worldLabel } from "../words/world-words.ts";
 
 type Plan = Omit<Agreed, "client">;
 
 export function planOf({ protocol, goal, minutes, world, caps, locks, sessionsPerWeek }: Plan): readonly string[] {
-  const words = clientsWords();
+  const words = agreedWords();
   const isGoalsOwn = protocol === null || protocol === goal;
   return [
     ...(goal === null ? [] : [isGoalsOwn ? goalLabel(goal) : `${goalLabel(goal)}: ${protocol}`]),
-    ...(minutes === null ? [] : [words.mineLength(minutes)]),
+    ...(minutes === null ? [] : [words.length(minutes)]),
     ...(world === null ? [] : [worldLabel(world)]),
-    ...(sessionsPerWeek === null ? [] : [words.mineTimes(sessionsPerWeek)]),
-    ...(caps.sessionMinutes === null ? [] : [words.mineCap(caps.sessionMinutes)]),
-    ...(caps.sessionsPerDay === null ? [] : [words.mineADay(caps.sessionsPerDay)]),
-    ...(locks.length === 0 ? [] : [words.mineLocked(locks.map((lock) => words.lockNames[lock]).join(", "))]),
+    ...(sessionsPerWeek === null ? [] : [words.times(sessionsPerWeek)]),
+    ...(caps.sessionMinutes === null ? [] : [words.most(caps.sessionMinutes)]),
+    ...(caps.sessionsPerDay === null ? [] : [words.aDay(caps.sessionsPerDay)]),
+    ...(locks.length === 0 ? [] : [words.locked(locks.map((lock) => words.lockNames[lock]).join(", "))]),
   ];
 }
 
@@ -31,7 +31,7 @@ export function AgreedLine() {
   if (plan.length === 0) return null;
   return (
     <p class="agreed-line">
-      {clientsWords().minePlan}: {plan.join("; ")}.
+      {agreedWords().plan}: {plan.join("; ")}.
     </p>
   );
 }

@@ -4,6 +4,7 @@ import { GOALS, type Goal, WORLDS, type World } from "../../src/types.ts";
 import type { ClientSettings, Lock } from "../../src/wire.ts";
 import { announce } from "../app/page-state.ts";
 import { writeSettings } from "../link/history-api.ts";
+import { agreedWords } from "../words/agreed-words.ts";
 import { clientsWords } from "../words/clients-words.ts";
 import { goalLabel } from "../words/goal-words.ts";
 import { worldLabel } from "../words/world-words.ts";
@@ -159,7 +160,7 @@ export function AgreedCard({ client, settings, onSaved }: Props) {
                 })
               }
             />
-            {words.lockNames[lock]}
+            {agreedWords().lockNames[lock]}
           </label>
         ))}
       </fieldset>

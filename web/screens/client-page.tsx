@@ -8,17 +8,17 @@ import { Icon } from "../parts/icon.tsx";
 import { Pager } from "../parts/pager.tsx";
 import { ScreenTitle } from "../parts/screen-title.tsx";
 import { SessionRow, whenOf } from "../parts/session-row.tsx";
+import { agreedWords } from "../words/agreed-words.ts";
 import { clientSafetyWords, clientsWords } from "../words/clients-words.ts";
 import { TrendsCard } from "./trends-card.tsx";
 
 function Plan({ agreed }: { readonly agreed: Agreed }) {
-  const words = clientsWords();
   const plan = planOf(agreed);
   return (
     <section class="card" aria-labelledby="plan-title">
-      <h2 id="plan-title">{words.minePlan}</h2>
+      <h2 id="plan-title">{agreedWords().plan}</h2>
       {plan.length === 0 ? (
-        <p class="muted">{words.mineNothing}</p>
+        <p class="muted">{agreedWords().nothing}</p>
       ) : (
         <p class="chips">
           {plan.map((text) => (

@@ -6,8 +6,8 @@ import { later } from "../parts/later.tsx";
 import { CalibrateScreen } from "./calibrate-screen.tsx";
 import { PlaybackScreen } from "./playback-screen.tsx";
 import { SessionScreen } from "./session-screen.tsx";
-import { SessionsScreen } from "./sessions-screen.tsx";
 
+const SessionsScreen = later(() => import("./sessions-screen.tsx").then((file) => file.SessionsScreen));
 const ClientsScreen = later(() => import("./clients-screen.tsx").then((file) => file.ClientsScreen));
 const ClientScreen = later(() => import("./client-screen.tsx").then((file) => file.ClientScreen));
 const SettingsScreen = later(() => import("./settings-screen.tsx").then((file) => file.SettingsScreen));

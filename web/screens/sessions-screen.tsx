@@ -11,7 +11,6 @@ import { PAGE_SIZE, useHistory } from "../link/use-history.ts";
 import { DeleteButton } from "../parts/delete-button.tsx";
 import { HistoryFilter } from "../parts/history-filter.tsx";
 import { Icon } from "../parts/icon.tsx";
-import { later } from "../parts/later.tsx";
 import { NotesEditor } from "../parts/notes-editor.tsx";
 import { Pager } from "../parts/pager.tsx";
 import { ScreenTitle } from "../parts/screen-title.tsx";
@@ -22,9 +21,8 @@ import { goalLabel } from "../words/goal-words.ts";
 import { historyWords } from "../words/history-words.ts";
 import { DeleteDialog } from "./delete-dialog.tsx";
 import { MyDataCard } from "./my-data-card.tsx";
+import { TrendsCard } from "./trends-card.tsx";
 import { WhatGoes } from "./what-goes.tsx";
-
-const TrendsCard = later(() => import("./trends-card.tsx").then((file) => file.TrendsCard));
 
 function NoSessions() {
   const words = historyWords();

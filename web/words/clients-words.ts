@@ -1,18 +1,6 @@
 /** This file says what stands on the screen of clients, and on the page that is opened to one of them. */
-import type { Lock } from "../../src/wire.ts";
 import { inBoth } from "./in-both.ts";
 import { counted } from "./numbers.ts";
-
-const LOCKS_EN: Readonly<Record<Lock, string>> = {
-  protocol: "the protocol, and its goal",
-  minutes: "the length",
-  world: "the instruments",
-};
-const LOCKS_DE: Readonly<Record<Lock, string>> = {
-  protocol: "das Protokoll und sein Ziel",
-  minutes: "die Länge",
-  world: "die Klangwelt",
-};
 
 export const clientsWords = inBoth(
   {
@@ -57,7 +45,6 @@ export const clientsWords = inBoth(
     perWeek: "Sessions a week, as they mean to",
     notAgreed: "not agreed",
     locks: "Stays as agreed at home",
-    lockNames: LOCKS_EN,
     note: "Note, for you alone",
     noteHint: "It is not shown on their own page.",
     save: "Save",
@@ -77,13 +64,6 @@ export const clientsWords = inBoth(
     removed: "Everything of theirs was deleted.",
     mine: "My sessions",
     mineAbout: "Only your own sessions are here. They lie on the computer of whoever gave you this link.",
-    minePlan: "What is agreed",
-    mineLength: (minutes: number) => `${counted(minutes, { one: "minute", other: "minutes" })} a session`,
-    mineTimes: (count: number) => counted(count, { one: "time a week", other: "times a week" }),
-    mineCap: (minutes: number) => `no longer than ${counted(minutes, { one: "minute", other: "minutes" })}`,
-    mineADay: (count: number) => `at most ${counted(count, { one: "session", other: "sessions" })} a day`,
-    mineLocked: (what: string) => `stays as it is: ${what}`,
-    mineNothing: "Nothing in particular.",
     mineReport: "Report",
     mineReportOf: (when: string) => `Report of the session of ${when}`,
     mineNone: "No session of yours is here yet.",
@@ -130,7 +110,6 @@ export const clientsWords = inBoth(
     perWeek: "Sitzungen je Woche, wie sie es vorhaben",
     notAgreed: "nicht vereinbart",
     locks: "Bleibt zu Hause wie vereinbart",
-    lockNames: LOCKS_DE,
     note: "Notiz, nur für dich",
     noteHint: "Auf ihrer eigenen Seite steht sie nicht.",
     save: "Speichern",
@@ -151,13 +130,6 @@ export const clientsWords = inBoth(
     removed: "Alles von ihnen wurde gelöscht.",
     mine: "Meine Sitzungen",
     mineAbout: "Hier sind nur deine eigenen Sitzungen. Sie liegen auf dem Rechner, von dem du diesen Link hast.",
-    minePlan: "Was vereinbart ist",
-    mineLength: (minutes: number) => `${counted(minutes, { one: "Minute", other: "Minuten" })} je Sitzung`,
-    mineTimes: (count: number) => `${count}-mal je Woche`,
-    mineCap: (minutes: number) => `nicht länger als ${counted(minutes, { one: "Minute", other: "Minuten" })}`,
-    mineADay: (count: number) => `höchstens ${counted(count, { one: "Sitzung", other: "Sitzungen" })} am Tag`,
-    mineLocked: (what: string) => `bleibt, wie es ist: ${what}`,
-    mineNothing: "Nichts Besonderes.",
     mineReport: "Bericht",
     mineReportOf: (when: string) => `Bericht der Sitzung vom ${when}`,
     mineNone: "Noch ist keine Sitzung von dir hier.",

@@ -4,8 +4,8 @@
  */
 import { asText } from "../../recording/exports/markup.ts";
 import type { LatencyLine } from "../../recording/summary.ts";
-import type { Arm, ArtifactCause } from "../../types.ts";
-import { clock, facts, items, pageOf, shareText, signed, tableOf } from "../report-page.ts";
+import type { Arm } from "../../types.ts";
+import { causesText, clock, facts, items, pageOf, shareText, signed, tableOf } from "../report-page.ts";
 import { didRows, didText } from "./did-words.ts";
 import { reportChart } from "./report-chart.ts";
 import { CAUSE_WORDS, percent, type SessionReport } from "./session-report.ts";
@@ -87,13 +87,10 @@ function whomOf({ arm, reveal }: SessionReport["summary"]): string {
 }
 
 function reading({ summary, gapSec, feedback, played }: SessionReport): string {
-  const causes = Object.entries(summary.unusableShares ?? {})
-    .toSorted((a, b) => b[1] - a[1])
-    .map(([cause, value]) => `${CAUSE_WORDS[cause as ArtifactCause]} ${percent(value)}`);
   const gaps = summary.gaps.length === 0 ? "none" : `${summary.gaps.length}, ${gapSec.toFixed(1)} s together`;
   const rows: [string, string][] = [
     ["Could be read", percent(summary.usableShare)],
-    ["Hidden by", causes.join(", ") || "nothing"],
+    ["Hidden by", causesText(summary.unusableShares)],
     ["Gaps", gaps],
   ];
   if (feedback) {

@@ -1,17 +1,17 @@
 /** This file writes the report over weeks as one HTML file that needs nothing else: one A4 page, and an appendix with every session. */
 import { asText } from "../../recording/exports/markup.ts";
 import type { NoPoint, Trend, TrendPoint } from "../../recording/summary.ts";
-import { type ArtifactCause, DISTINCT_SDS } from "../../types.ts";
-import { facts, items, pageOf, shareText, signed, tableOf } from "../report-page.ts";
-import { CAUSE_WORDS, percent } from "../session/session-report.ts";
+import { DISTINCT_SDS } from "../../types.ts";
+import { causesText, facts, items, pageOf, shareText, signed, tableOf } from "../report-page.ts";
+import { percent } from "../session/session-report.ts";
 import { type ChartPoint, weeksChart } from "./weeks-chart.ts";
 import type { WeeksReport } from "./weeks-report.ts";
 
 const DAY_MS = 24 * 3600_000;
 /** z is told within ±3. */
 const MOST_Z = 3;
-const WIDE = { width: 640, height: 190 } as const;
-const SMALL = { width: 310, height: 120 } as const;
+const WIDE = { width: 640, height: 140 } as const;
+const SMALL = { width: 200, height: 96 } as const;
 
 const NO_POINT_WORDS: Readonly<Record<NoPoint, string>> = {
   sealed: "sealed until the guess",
@@ -25,8 +25,7 @@ export function weeksHtml(report: WeeksReport): string {
   return pageOf(`Attune: ${client}, ${weeks} weeks to ${toDay}`, [
     `<main><header><h1>${weeks} ${weeks === 1 ? "week" : "weeks"} of ${asText(client)}</h1><p class="muted">${fromDay} to ${toDay} · ${sessionsText(report.sessions)} · ${report.minutes.toFixed(0)} minutes</p></header>`,
     score(report),
-    reading(report),
-    said(report),
+    `<div class="side">${reading(report)}${said(report)}</div>`,
     sham(report),
     `<section><h2>What this cannot tell</h2>${items(report.cannotTell)}</section>`,
     `</main><section class="appendix">${appendix(report)}</section>`,
@@ -50,7 +49,7 @@ function score(report: WeeksReport): string {
   ];
   const chart = main ? indexChart(report, main) : "";
   const note = main
-    ? `<p class="muted">A dot is a session's mean with its 95 % interval, of ${asText(nameOf(main))}. Grey: about where moments of this person's own rest wander. Open dots: a recording played, not they.</p>`
+    ? `<p class="muted">A session's mean with its 95 % interval: ${asText(nameOf(main))}. Grey: about where moments of their own rest wander. Open: a recording played.</p>`
     : "";
   return `<section><h2>Against their own rest</h2>${facts(rows)}${chart}${note}${smallCharts(report)}</section>`;
 }
@@ -135,14 +134,14 @@ const CHANGE = [
 const SMALL_CHARTS: readonly Small[] = [
   { title: "Could be read", numberOf: ({ usableShare }) => usableShare, least: 0, most: 1, ticks: SHARES },
   {
-    title: "Beyond the fixed threshold",
+    title: "Beyond the fixed one",
     numberOf: ({ success }) => success?.fixedShare ?? null,
     least: 0,
     most: 1,
     ticks: SHARES,
   },
   {
-    title: "How far the threshold moved, sd",
+    title: "Threshold moved, sd",
     numberOf: ({ success }) => success?.driftSd ?? null,
     least: -2,
     most: 2,
@@ -172,13 +171,10 @@ function smallCharts(report: WeeksReport): string {
 }
 
 function reading({ usableShare, unusableShares, byWeek }: WeeksReport): string {
-  const causes = Object.entries(unusableShares)
-    .toSorted((a, b) => b[1] - a[1])
-    .map(([cause, value]) => `${CAUSE_WORDS[cause as ArtifactCause]} ${percent(value)}`);
   const rows: [string, string][] = [
     ["Sessions by week", byWeek.map(({ sessions }) => sessions).join(", ")],
     ["Could be read", shareText(usableShare)],
-    ["Hidden by", causes.join(", ") || "nothing"],
+    ["Hidden by", causesText(unusableShares)],
   ];
   return `<section><h2>What could be read</h2>${facts(rows)}</section>`;
 }
@@ -187,7 +183,7 @@ function said({ mood, discomfort }: WeeksReport): string {
   const change = (told: WeeksReport["mood"]["valence"]) =>
     told === null
       ? "not said both before and after"
-      : `${told.before.toFixed(1)} before, ${told.after.toFixed(1)} after, of 9 (${sessionsText(told.sessions)})`;
+      : `${told.before.toFixed(1)} before, ${told.after.toFixed(1)} after, of 9 (${told.sessions})`;
   const felt =
     discomfort.yes > 0
       ? `said after ${sessionsText(discomfort.yes)}: see what SAFETY.md says, and pause`
@@ -208,7 +204,7 @@ function sham({ sham: told }: WeeksReport): string {
     const of = `${goal}, ${counted} sealed ${counted === 1 ? "session" : "sessions"} told`;
     return `<h3>${asText(of)}</h3>${lines.map((line) => `<p>${asText(line)}</p>`).join("")}`;
   });
-  return `<section><h2>Was it the feedback?</h2>${parts.join("")}<p class="muted">All sealed sessions of this person count here, also those before these weeks: to choose some would choose the verdict.</p></section>`;
+  return `<section><h2>Was it the feedback?</h2>${parts.join("")}<p class="muted">All their sealed sessions count, also those before: to choose some would choose the verdict.</p></section>`;
 }
 
 const HEADS = [
@@ -225,16 +221,16 @@ function sessionRow(point: TrendPoint): readonly string[] {
     return told.seZ === null ? signed(told.meanZ) : `${signed(told.meanZ)} ±${(DISTINCT_SDS * told.seZ).toFixed(2)}`;
   };
   const mood = (what: "valence" | "energy") => `${point.mood?.[what] ?? "–"} → ${point.moodAfter?.[what] ?? "–"}`;
-  const notes = [
+  const remarks = [
     ...(noPoint === null ? [] : [NO_POINT_WORDS[noPoint]]),
     ...(isSham(point) ? ["a recording played"] : []),
     ...(point.discomfort === true ? ["discomfort"] : []),
   ];
   return [
-    `${startedAt.slice(0, 10)} ${startedAt.slice(11, 16)}`,
+    `${startedAt.slice(5, 10)} ${startedAt.slice(11, 16)}`,
     goal,
     condition ?? "–",
-    minutes.toFixed(1),
+    minutes.toFixed(0),
     percent(usableShare),
     level("relaxation"),
     level("focus"),
@@ -244,7 +240,7 @@ function sessionRow(point: TrendPoint): readonly string[] {
     success ? signed(success.driftSd) : "–",
     mood("valence"),
     mood("energy"),
-    notes.join(", "),
+    remarks.join(", "),
   ];
 }
 

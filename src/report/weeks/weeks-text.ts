@@ -4,6 +4,8 @@ import type { WeeksReport } from "./weeks-report.ts";
 
 const signed = (value: number): string => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`;
 
+const countOf = (sessions: number): string => `${sessions} ${sessions === 1 ? "session" : "sessions"}`;
+
 export function weeksText(report: WeeksReport): string {
   const { client, weeks, fromDay, toDay, sessions, minutes, usableShare, noScore, trends, success, sham } = report;
   const told =
@@ -14,7 +16,7 @@ export function weeksText(report: WeeksReport): string {
             const slope = slopeZ
               ? `, ${signed(slopeZ.value)} a week (${signed(slopeZ.low)} … ${signed(slopeZ.high)})`
               : "";
-            return `${index}, eyes ${condition ?? "not known"}, against ${comparedWith === "calibration" ? "a calibration" : "each first minute"}: ${signed(meanZ)} spreads${range} in ${count} sessions${slope}`;
+            return `${index}, eyes ${condition ?? "not known"}, against ${comparedWith === "calibration" ? "a calibration" : "each first minute"}: ${signed(meanZ)} spreads${range} in ${countOf(count)}${slope}`;
           }),
           ...(success
             ? [
@@ -24,7 +26,7 @@ export function weeksText(report: WeeksReport): string {
         ]
       : [`no score: ${noScore}`];
   return [
-    `${client}, ${weeks} weeks, ${fromDay} to ${toDay}: ${sessions} sessions, ${minutes.toFixed(0)} minutes`,
+    `${client}, ${weeks} weeks, ${fromDay} to ${toDay}: ${countOf(sessions)}, ${minutes.toFixed(0)} minutes`,
     ...(usableShare === null ? [] : [`${percent(usableShare)} could be read`]),
     ...told,
     ...sham.flatMap(({ goal, lines }) => [`sealed, ${goal}:`, ...lines.map((line) => `  ${line}`)]),

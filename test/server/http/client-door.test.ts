@@ -162,10 +162,18 @@ describe("a server with clients", () => {
     expect(JSON.parse((await server.api("GET", `/api/clients/${ADA}/settings`)).body)).toMatchObject(settings);
     expect((await server.api("POST", `/api/clients/${ADA}/settings`, { locks: ["world"] })).status).toBe(400);
     expect((await server.api("POST", "/api/clients/a%20b/settings", {})).status).toBe(400);
+    const page = await server.live();
+    page.send({ type: "start", goal: "relax", minutes: 20, client: ADA });
+    expect(await page.until("error")).toMatchObject({
+      code: "BAD_USE",
+      message: "minutes must be 10, as agreed; got 20",
+    });
     const glance = JSON.parse((await server.api("GET", "/api/client-list")).body);
     expect(glance).toMatchObject([
       { client: ADA, sessions: 0, weeks: [0, 0, 0, 0], locks: ["minutes"], hasPage: false },
     ]);
+    // What stands behind the ? is read, and refused where it is no goal.
+    expect((await server.api("GET", `/api/clients/${ADA}/evidence?goal=sleep`)).status).toBe(400);
     await server.close();
   });
 });

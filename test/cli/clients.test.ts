@@ -1,0 +1,67 @@
+/** This file holds what the commands about clients, notes and tags write and print. */
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { main } from "../../src/cli/main.ts";
+import { recoverSessions } from "../../src/recording/recover-sessions.ts";
+import { CLOSED, ID, logOf, plantLog, scratchDir, sessionPayloads } from "../recording/scratch.ts";
+
+async function json(...args: readonly string[]): Promise<{ readonly code: number; readonly value: unknown }> {
+  let said = "";
+  const out = vi.spyOn(process.stdout, "write").mockImplementation((text) => {
+    said += String(text);
+    return true;
+  });
+  const err = vi.spyOn(process.stderr, "write").mockImplementation(() => true);
+  try {
+    const code = await main([...args, "--json"]);
+    return { code, value: said === "" ? null : JSON.parse(said) };
+  } finally {
+    out.mockRestore();
+    err.mockRestore();
+    process.exitCode = undefined;
+  }
+}
+
+describe("on the command line", () => {
+  const dataDir = scratchDir();
+  const data = ["--data", dataDir];
+  beforeAll(() => {
+    plantLog(dataDir, logOf([...sessionPayloads(), CLOSED]).bytes);
+    recoverSessions(dataDir);
+  });
+
+  it("a note and tags are written, found and taken away", async () => {
+    expect((await json("note", ID, "slept badly", ...data)).value).toMatchObject({ note: "slept badly" });
+    expect((await json("tag", ID, "rain", "walk", ...data)).value).toMatchObject({ tags: ["rain", "walk"] });
+    expect((await json("tag", ID, "--remove", "RAIN", ...data)).value).toMatchObject({ tags: ["walk"] });
+    expect((await json("sessions", "--tag", "walk", "--search", "badly", ...data)).value).toMatchObject([
+      { session: ID },
+    ]);
+    expect((await json("sessions", "--client", "nobody", ...data)).value).toEqual([]);
+    expect((await json("note", ID, "--remove", ...data)).value).toEqual({ session: ID, tags: ["walk"], note: "" });
+    expect((await json("tag", ID, "--remove", "rain", ...data)).code).toBe(2);
+  });
+
+  it("what is agreed with a client is changed by what is named alone, and shown", async () => {
+    await json("clients", "add", "ada", "--protocol", "relax", "--minutes", "12", "--lock", "minutes", ...data);
+    await json("clients", "add", "ada", "--sessions-per-week", "3", ...data);
+    expect((await json("clients", "show", "ada", ...data)).value).toMatchObject({
+      client: "ada",
+      protocol: "relax",
+      sessionsPerWeek: 3,
+      settings: { minutes: 12, locks: ["minutes"], protocol: { goal: "relax" } },
+    });
+    expect((await json("clients", "list", ...data)).value).toMatchObject([
+      { client: "ada", sessions: 0 },
+      { client: "c1", sessions: 1 },
+    ]);
+  });
+
+  it("a client is removed with everything of theirs, when it was said that it may be", async () => {
+    expect((await json("clients", "remove", "c1", ...data)).code).toBe(2);
+    expect((await json("clients", "remove", "c1", "--yes", ...data)).value).toMatchObject({
+      client: "c1",
+      sessions: 1,
+    });
+    expect((await json("sessions", ...data)).value).toEqual([]);
+  });
+});
