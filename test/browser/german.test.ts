@@ -88,7 +88,7 @@ describe("the page in German in Chromium", needing("chromium"), () => {
 
   it("plays, explains and ends a session in German, with the dose of its sound", async () => {
     await page.getByRole("link", { name: "Hören", exact: true }).click();
-    const start = page.getByRole("button", { name: "Anfangen", exact: true });
+    const start = page.getByRole("button", { name: "Start", exact: true });
     await start.waitFor();
     await expect.poll(() => start.isEnabled(), { timeout: 30_000 }).toBe(true);
     await start.press("Enter");
