@@ -16,6 +16,7 @@ import "./styles/quiet.css";
 import { stayAwake } from "./app/awake.ts";
 import { rememberFirstRun } from "./app/first-run.ts";
 import { keepLook } from "./app/look.ts";
+import { keepForOffline } from "./app/offline.ts";
 import { keepPageState } from "./app/page-state.ts";
 import { rememberPeople } from "./app/people.ts";
 import { listenToKeys } from "./app/shortcuts.ts";
@@ -56,6 +57,7 @@ followPreview();
 followInstruments();
 stayAwake();
 listenToKeys();
+keepForOffline();
 connect();
 
 const root = document.getElementById("app");

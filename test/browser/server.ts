@@ -11,6 +11,8 @@ export type Running = {
   readonly dataDir: string;
   /** Resolves when it answers again. */
   readonly restart: () => Promise<void>;
+  /** Ends it without deleting anything; `restart` begins it again. */
+  readonly leave: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -75,5 +77,5 @@ export async function startAttune(args: readonly string[] = []): Promise<Running
     await stop();
     throw error;
   });
-  return { url, dataDir, restart, stop };
+  return { url, dataDir, restart, leave: end, stop };
 }

@@ -1,8 +1,12 @@
 /** This file keeps the computer awake and the page open while a session runs, and tells the system's media keys what plays. */
 import { effect, untracked } from "@preact/signals";
+import type { Phase } from "../../src/types.ts";
 import { isPaused, pause, resume, stop, togglePlay } from "../link/actions.ts";
 import { isCalibrating } from "../link/calibration-actions.ts";
+import { held } from "../link/live-player.ts";
 import { session } from "../link/live-state.ts";
+import { ring } from "../sound/calibration-cues.ts";
+import { phaseCue } from "../sound/phase-cues.ts";
 import { hold, isPlaying } from "../sound/replay-player.ts";
 import { goalLabel } from "../words/goal-words.ts";
 import { listenWords } from "../words/listen-words.ts";
@@ -55,15 +59,16 @@ function tellMediaKeys(): void {
 }
 
 function announcePhases(): void {
-  let before: string | null = null;
+  let before: Phase | null = null;
   effect(() => {
     const phase = session.value?.phase ?? null;
-    if (phase === before) return;
-    const words = untracked(listenWords);
-    if (phase === "running") announce(before === "paused" ? words.goesOn : words.started);
-    else if (phase === "paused") announce(words.pausedNow);
-    else if (phase === null && before !== null) announce(words.endedNow);
-    before = phase;
+    untracked(() => {
+      const cue = phaseCue(before, phase, held.value);
+      before = phase;
+      if (!cue) return;
+      announce(listenWords()[cue.text]);
+      if (cue.chime) ring(cue.chime);
+    });
   });
 }
 

@@ -5,7 +5,7 @@ import { retryDelayMs } from "./backoff.ts";
 export type LinkEvents = {
   readonly onOpen: () => void;
   readonly onMessage: (message: ServerMessage, receivedMs: number) => void;
-  /** Called once when the connection is lost, and not again for each vain attempt. */
+  /** Called once when the connection is lost, or cannot be made at first, and not again for each vain attempt. */
   readonly onLost: () => void;
 };
 
@@ -23,14 +23,12 @@ export function openLink(url: string, events: LinkEvents): Link {
   let socket: WebSocket | null = null;
   let attempt = 0;
   let heardMs = 0;
-  let wasOpen = false;
 
   const lose = (from: WebSocket) => {
     if (from !== socket) return;
     socket = null;
     from.close();
-    if (wasOpen) events.onLost();
-    wasOpen = false;
+    if (attempt === 0) events.onLost();
     setTimeout(connect, retryDelayMs(attempt, Math.random()));
     attempt += 1;
   };
@@ -41,7 +39,6 @@ export function openLink(url: string, events: LinkEvents): Link {
     heardMs = performance.now();
     opened.onopen = () => {
       attempt = 0;
-      wasOpen = true;
       events.onOpen();
     };
     opened.onmessage = ({ data }) => {

@@ -13,6 +13,9 @@ import { PlacesLine } from "./places-card.tsx";
 import { QualityMark } from "./quality-mark.tsx";
 import { SourceDialog } from "./source-dialog.tsx";
 
+/** BrainFlow's own made-up signal. */
+const TEST_BOARD = "synthetic";
+
 function SourceLine({ onChange }: { readonly onChange: () => void }) {
   const status = source.value;
   const phase = status?.phase ?? "none";
@@ -83,6 +86,7 @@ export function SignalCard() {
       {status && status.message !== "" && !session.value && (
         <p class={`source-message source-${status.phase}`}>{sentence(status.message, status.hint)}</p>
       )}
+      {status?.source === TEST_BOARD && <p class="source-message">{sourceSays().test}</p>}
       {names.length > 0 && (
         <>
           <div class="traces">

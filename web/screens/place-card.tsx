@@ -4,6 +4,7 @@ import type { PlaceFacts } from "../../src/wire.ts";
 import { pathOf } from "../app/route.ts";
 import { type Answer, fetchPlace } from "../link/api.ts";
 import { chosenMains } from "../link/display-mains.ts";
+import { connection } from "../link/live-state.ts";
 import { OneOf } from "../parts/one-of.tsx";
 import { safetyWords } from "../words/safety-words.ts";
 import { settingsWords } from "../words/settings-words.ts";
@@ -15,7 +16,9 @@ const NAMES: readonly MainsName[] = ["found", "50", "60"];
 export function PlaceCard() {
   const words = settingsWords();
   const [facts, setFacts] = useState<Answer<PlaceFacts> | null>(null);
-  useEffect(() => void fetchPlace().then(setFacts), []);
+  const isReached = connection.value === "open";
+  // Again once a lost server is back.
+  useEffect(() => void fetchPlace().then(setFacts), [isReached]);
   const told = facts && "value" in facts ? facts.value : null;
   const mains = chosenMains.value === undefined ? (told?.mainsHz ?? null) : chosenMains.value;
   return (

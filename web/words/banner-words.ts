@@ -53,7 +53,7 @@ export const bannerWords = inBoth(
     soundOff: "Der Klang ist hier aus.",
     offUntilReached: "Der Klang ist aus. Die Sitzung endet, sobald Attune wieder zu erreichen ist.",
     notAllowed: "Der Browser hat den Klang nicht erlaubt.",
-    startAgain: "Klick noch einmal auf Anfangen.",
+    startAgain: "Klick noch einmal auf Start.",
     again: "Klick noch einmal.",
     playAgain: "Klick noch einmal auf Abspielen.",
     marked: "Moment gemerkt.",

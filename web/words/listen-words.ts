@@ -86,7 +86,7 @@ export const listenWords = inBoth(
     minutesLabel: "Minuten",
     sit: "Wie wirst du sitzen?",
     beats: "Den Klang sanft schlagen lassen, 16 Mal in der Sekunde: Manche bleiben so leichter bei einer Sache",
-    start: "Anfangen",
+    start: "Start",
     calibrating: "Eine Kalibrierung läuft.",
     ready: (sit) => `Kopfhörer, ein bequemer Platz, ${sit}. Die Musik beginnt leise.`,
     protocol: "Was die Sitzung tut",

@@ -80,7 +80,7 @@ const RULES: readonly Rule[] = [
   ],
   [
     /^Start plays it again from its beginning; or choose another source$/,
-    "Anfangen spielt sie noch einmal von vorn; oder wähle eine andere Quelle",
+    "Start spielt sie noch einmal von vorn; oder wähle eine andere Quelle",
   ],
   [/^Choose it again, or another source$/, "Wähle sie noch einmal oder eine andere Quelle"],
   [
