@@ -11,6 +11,7 @@ export const SOAKED: readonly Soaked[] = [
   { file: "test/state/surrogates.test.ts", minutes: 4 },
   { file: "test/session/feedback-at-home.test.ts", minutes: 3 },
   { file: "test/sound/piece-loudness.test.ts", minutes: 4 },
+  { file: "test/sound/adversarial.test.ts", minutes: 2 },
   { file: "test/sound/colour.test.ts", minutes: 3 },
   { file: "test/faults/power-cut.test.ts", minutes: 2 },
   { file: "test/faults/fuzzed-server.test.ts", minutes: 6 },
