@@ -59,7 +59,11 @@ const AUXILIARY: Readonly<Record<string, string>> = {
 
 /** What programs write around a place: "ch_TP9", "TP9_raw". */
 const AROUND =
-  /^(?:(?:ch|chan|channel|electrode|sensor|eeg|raw)[\s_.:-]+)+|(?:[\s_.:-]+(?:raw|eeg|[uµμ]v|microvolts?))+$/gi;
+  /^(?:(?:ch|chan|channel|electrode|sensor|eeg|raw|pol)[\s_.:-]+)+|(?:[\s_.:-]+(?:raw|eeg|[uµμ]v|microvolts?))+$/gi;
+
+/** A place against a reference as sleep laboratories and MNE write it: "C4:M1", "C3A2", "Fp1_AVG", "Cz-Ref-0". */
+const AGAINST =
+  /^([a-z]{1,3}(?:z|\d{1,2}))(?:[\s_:/-]+(?:[am]12?|[am]2|a1a2|m1m2|ref?|le|ar|av|avg|ave|average|car)|[am][12])(?:-\d)?$/i;
 
 /** A unit after a name: "Fp1 [uV]". */
 const UNIT = /[([]\s*([munµμ]?v|(micro|milli)?volts?)\s*[)\]]\s*$/i;
@@ -92,7 +96,8 @@ export function normaliseElectrode(label: string): string {
     .replace(/[.\s]+$/, "");
   const place = SCALP.get(bare.split(/[([]/)[0]?.trim().toLowerCase() ?? "");
   if (place !== undefined) return place;
-  const within = SCALP.get(bare.replace(AROUND, "").toLowerCase());
+  const inner = bare.replace(AROUND, "");
+  const within = SCALP.get((AGAINST.exec(inner)?.[1] ?? inner).toLowerCase());
   if (within !== undefined) return within;
   const auxiliary = AUXILIARY[bare.toLowerCase().replaceAll("_", " ")];
   if (auxiliary !== undefined) return auxiliary;

@@ -20,6 +20,14 @@ describe("normaliseElectrode", () => {
     ["tp10", "TP10"],
     ["EEG_AF7", "AF7"],
     ["  Cz ", "Cz"],
+    ["POL Fp1", "Fp1"],
+    ["ch_TP9", "TP9"],
+    ["AF8_raw", "AF8"],
+    ["raw.eeg.TP10", "TP10"],
+    ["C4:M1", "C4"],
+    ["C3A2", "C3"],
+    ["Fp1_AVG", "Fp1"],
+    ["Cz-Ref-0", "Cz"],
   ])("%j is %s", (label, name) => {
     expect(normaliseElectrode(label)).toBe(name);
     expect(isScalpElectrode(name)).toBe(true);
@@ -33,7 +41,7 @@ describe("normaliseElectrode", () => {
     expect(normaliseElectrode("EEG FPZ-CZ")).toBe("Fpz-Cz");
   });
 
-  it.each(["Right AUX", "AUX_RIGHT", "right aux"])("%j is the Muse's AUX_RIGHT", (label) => {
+  it.each(["Right AUX", "AUX_RIGHT", "right aux", "RIGHTAUX", "AUX_R"])("%j is the Muse's AUX_RIGHT", (label) => {
     expect(normaliseElectrode(label)).toBe("AUX_RIGHT");
   });
 
