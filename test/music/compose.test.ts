@@ -199,12 +199,12 @@ describe("the composer", () => {
     expect(
       opening.map(({ key, chord }) => `${key.tonic} ${key.mode} ${chord.symbol}`).join(", "),
     ).toMatchInlineSnapshot(
-      `"4 ionian E6, 4 ionian Emaj7, 4 ionian F#m7, 4 ionian B, 4 ionian Emaj9, 4 ionian E6, 4 ionian Bsus4, 4 ionian Emaj9"`,
+      `"4 ionian E6, 4 ionian Aadd9, 4 ionian Aadd9, 4 ionian B6/9, 4 ionian E6, 4 ionian Aadd9, 4 ionian F#sus4, 4 ionian E6/9"`,
     );
     expect(opening.slice(1, 3).map(barText)).toMatchInlineSnapshot(`
       [
-        "0:40 0:56 0:59 0:63 0:68 0:76 840:56 960:68 1440:68",
-        "0:42 0:54 0:59 0:64 0:73 480:57 720:73 960:73 960:85 1680:78",
+        "0:45 0:57 0:61 0:64 0:71 0:76 840:52 960:71 1440:71",
+        "0:45 0:52 0:59 0:64 0:73 720:73 960:73 960:85 1440:76 1680:83",
       ]
     `);
   });

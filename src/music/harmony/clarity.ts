@@ -24,7 +24,7 @@ const WIDTH = 0.008;
  * A mode is plain where its own kind of key, major or minor, fits better than the other kind: by so much in the middle of valence, and at its ends, so
  * that a mode further out is plainer and not only another. People's gladdest pieces and their saddest are .22 apart (reference/music.md, section 12).
  */
-const PLAIN_BY = { middle: 0.06, ends: 0.4 } as const;
+const PLAIN_BY = { middle: 0.06, ends: 0.34 } as const;
 /** A lead that is off by so much leaves a chord a quarter of its weight. */
 const OFF = 0.06;
 /** Share of what sounded that is still in the ear a bar later. */
