@@ -487,7 +487,7 @@ export type Command =
   | { readonly type: "command"; readonly name: "mark"; readonly label: string };
 
 /** What may be fed back: the person's own reading, or a sham (src/evidence/arms). Written into sealed files by their place: only ever append. */
-export const ARMS = ["contingent", "replay", "yoked", "shifted", "scrambled", "random", "fixed"] as const;
+export const ARMS = ["contingent", "replay", "yoked", "shifted", "scrambled", "random", "fixed", "flipped"] as const;
 export type Arm = (typeof ARMS)[number];
 /** What may be asked for: an arm by its name, or one that is drawn and told after the guess. */
 export const ASKED_ARMS = [...ARMS, "sealed"] as const;

@@ -6,6 +6,7 @@ import type { ClientSettings } from "./session/client-settings.ts";
 import type { SessionAsk } from "./session/request.ts";
 import type {
   Acknowledgement,
+  Arm,
   ArtifactCause,
   AskedArm,
   Bar,
@@ -190,6 +191,7 @@ export type EvidenceCourse = {
   readonly unit: ShamUnit;
   /** With which probability the sham is drawn. */
   readonly shamShare: number;
+  readonly sham: Arm;
   readonly counted: number;
   /** Sessions whose guess is awaited: no later one counts before. */
   readonly waiting: readonly string[];

@@ -61,9 +61,10 @@ export const courseLines = (course: PersonCourse): readonly string[] => [
   ...blindingText(course),
 ];
 
-export function verdictText({ verdict, unit }: Pick<PersonCourse, "verdict" | "unit">): string {
+export function verdictText({ verdict, unit, sham }: Pick<PersonCourse, "verdict" | "unit" | "sham">): string {
   const { says, better, worse, sessionsMissing, plannedEffectSd } = verdict;
   const e = (capital: number) => capital.toFixed(2);
+  if (sham === "flipped") return signText(verdict);
   if (says === "works") return `It works: following you did more than a recording did (E = ${e(better)}, 20 or more).`;
   if (says === "inverted")
     return `The other way round: a recording did more than following you (E = ${e(worse)}, 20 or more).`;
@@ -72,6 +73,17 @@ export function verdictText({ verdict, unit }: Pick<PersonCourse, "verdict" | "u
       ? "the plan has run out without it"
       : `${sessionsMissing} more ${UNIT_WORDS[unit]} are planned, for an effect of ${plannedEffectSd} sd`;
   return `Nothing can be said yet (E = ${e(better)}; a claim needs 20): ${missing}.`;
+}
+
+/** Pope's test (1995): an index that a person can be trained by goes towards the goal as it is fed back, and away from it the wrong way round. */
+function signText({ says, better, worse, sessionsMissing }: PersonCourse["verdict"]): string {
+  if (says === "works")
+    return `Your index answers to its sign, and goes towards the goal as it is fed back (E = ${better.toFixed(2)}).`;
+  if (says === "inverted")
+    return `Your index answers the other way round: the wrong way round it went towards the goal (E = ${worse.toFixed(2)}).`;
+  if (sessionsMissing === 0)
+    return `Your index does not answer to its sign (E = ${better.toFixed(2)}; a claim needs 20): it promises little as something to train by.`;
+  return `Nothing can be said yet of the sign of your index (E = ${better.toFixed(2)}; a claim needs 20).`;
 }
 
 const signed = (value: number): string => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`;

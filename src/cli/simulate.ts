@@ -6,16 +6,15 @@ import { LISTENER_PERSONALITIES, type PersonalityName } from "../../hardware/lis
 import { badUse } from "../errors.ts";
 
 import { MOST_SEED } from "../random.ts";
-import type { SimulatedArm } from "../simulate/arm-config.ts";
 import type { Simulation } from "../simulate/simulate.ts";
-import { ARMS, GOALS, type Goal } from "../types.ts";
+import { ARMS, type Arm, GOALS, type Goal } from "../types.ts";
 import { type CommonFlags, newCommand, parseNumber, parseWhole } from "./options.ts";
 import { createProgress, formatTable, printJson, printLine } from "./output.ts";
 
 type Flags = CommonFlags & {
   readonly listeners: number;
   readonly people: readonly PersonalityName[];
-  readonly arms: readonly SimulatedArm[];
+  readonly arms: readonly Arm[];
   readonly goal: string;
   readonly minutes: number;
   readonly seed: number;
@@ -23,8 +22,7 @@ type Flags = CommonFlags & {
 };
 
 const PEOPLE: readonly PersonalityName[] = ["responder", "non-responder", "drifter", "placebo"];
-const USUAL_ARMS: readonly SimulatedArm[] = ["contingent", "replay", "yoked", "random", "fixed"];
-const ALL_ARMS: readonly SimulatedArm[] = [...ARMS, "flipped"];
+const USUAL_ARMS: readonly Arm[] = ["contingent", "replay", "yoked", "random", "fixed"];
 const MOST_LISTENERS = 10_000;
 /** The first minute is the person's rest; what counts comes after it. */
 const LEAST_MINUTES = 2;
@@ -38,7 +36,7 @@ export function createCommand(): Command {
       listOf("--people", LISTENER_PERSONALITIES),
       PEOPLE,
     )
-    .option("--arms <list>", "what is fed back", listOf("--arms", ALL_ARMS), USUAL_ARMS)
+    .option("--arms <list>", "what is fed back", listOf("--arms", ARMS), USUAL_ARMS)
     .option("--goal <goal>", `what for: ${GOALS.join(", ")}`, "relax")
     .option(
       "--minutes <n>",

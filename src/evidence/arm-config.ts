@@ -13,6 +13,7 @@ const SHIFT_TICKS = 120 * CONTROL_FRAME_RATE_HZ;
 export function armConfigOf(arm: Arm, library: readonly number[] | null, unit: () => number): ArmConfig {
   switch (arm) {
     case "contingent":
+    case "flipped":
       return { arm };
     case "replay":
     case "yoked":

@@ -19,7 +19,7 @@ export type ArmInput = { readonly tick: number; readonly reading: number; readon
  * `unit`: independent numbers 0 ≤ x < 1.
  */
 export type ArmConfig =
-  | { readonly arm: "contingent" }
+  | { readonly arm: "contingent" | "flipped" }
   | { readonly arm: "replay" | "yoked"; readonly library: readonly number[] }
   | { readonly arm: "scrambled"; readonly library: readonly number[]; readonly unit: () => number }
   | { readonly arm: "shifted"; readonly shiftTicks: number; readonly wander: Wander; readonly unit: () => number }
@@ -41,6 +41,8 @@ function createFeeder(config: ArmConfig): Feeder {
   switch (config.arm) {
     case "contingent":
       return (_, reading) => reading;
+    case "flipped":
+      return (_, reading) => 1 - reading;
     case "replay":
     case "yoked":
       return createDonor(config.arm, config.library);

@@ -27,7 +27,7 @@ import {
 /** When a threshold may move: not at all, at the border of two blocks, or at every clean frame. */
 const ADAPTS = ["never", "between-blocks", "within-blocks"] as const;
 /** What may be fed back instead of the person's own reading: src/evidence/arms. */
-const SHAM_ARMS = ["replay", "yoked", "shifted", "scrambled", "random", "fixed"] as const;
+const SHAM_ARMS = ["replay", "yoked", "shifted", "scrambled", "random", "fixed", "flipped"] as const;
 /** The gain fades a session in and out; it follows nobody. */
 const LANES = ["swell", "brightness", "shimmer", "width", "bed"] as const satisfies readonly ControlLane[];
 const TARGETS = [

@@ -15,7 +15,7 @@ import { sealedNumbersGiven } from "../recording/sealed-numbers.ts";
 import { findSession } from "../recording/session-folder.ts";
 import type { SessionHeader } from "../recording/session-header.ts";
 import { listSessions } from "../recording/session-index.ts";
-import { type Goal, SHAM_UNITS, type ShamUnit } from "../types.ts";
+import { type Arm, type Goal, SHAM_UNITS, type ShamUnit } from "../types.ts";
 import { openSeal } from "./open-seal.ts";
 import { planOfProtocol } from "./prepare-arm.ts";
 
@@ -24,10 +24,11 @@ export type Design = {
   readonly goal: Goal;
   readonly unit: ShamUnit;
   readonly shamShare: number;
+  readonly sham: Arm;
 };
 
 /** A way to draw that may be asked for, and what it costs to be told. */
-export type DesignOption = Omit<Design, "goal"> & { readonly price: readonly Price[] };
+export type DesignOption = Omit<Design, "goal" | "sham"> & { readonly price: readonly Price[] };
 
 /** One in two, and one in five. */
 const OFFERED_SHARES = [0.5, 0.2] as const;
@@ -56,7 +57,7 @@ export type PersonEvidence = {
 const KNOWN_PRICES = new Map<string, readonly Price[]>();
 
 /** The same figures each time. */
-export function priceFor({ unit, shamShare }: Omit<Design, "goal">): readonly Price[] {
+export function priceFor({ unit, shamShare }: Omit<Design, "goal" | "sham">): readonly Price[] {
   const key = `${unit} ${shamShare}`;
   const price = KNOWN_PRICES.get(key) ?? priceOf(shamShare, unit, randomFor(1, "price", unit).unit);
   KNOWN_PRICES.set(key, price);
@@ -147,13 +148,11 @@ function sealedSessions(dataDir: string, client: string): readonly SealedSession
 }
 
 function usualDesign(goal: Goal): Design {
-  const { unit, share } = planOfProtocol(SHIPPED[goal]);
-  return { goal, unit, shamShare: share };
+  const { unit, share, arm } = planOfProtocol(SHIPPED[goal]);
+  return { goal, unit, shamShare: share, sham: arm };
 }
 
-const designOf = ({ goal, sealed: { unit, shamShare } }: SealedSession["header"]): Design => ({
-  goal,
-  unit,
-  shamShare,
-});
-const keyOf = ({ goal, unit, shamShare }: Design): string => `${goal} ${unit} ${shamShare}`;
+const designOf = ({ goal, sealed: { unit, shamShare, sham } }: SealedSession["header"]): Design => {
+  return { goal, unit, shamShare, sham };
+};
+const keyOf = ({ goal, unit, shamShare, sham }: Design): string => `${goal} ${unit} ${shamShare} ${sham}`;

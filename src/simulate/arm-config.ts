@@ -4,8 +4,5 @@ import type { ArmConfig } from "../evidence/arms.ts";
 import { randomFor } from "../random.ts";
 import type { Arm } from "../types.ts";
 
-/** `flipped`: the person's own reading the wrong way round, for Pope's test; no arm that a person can have. */
-export type SimulatedArm = Arm | "flipped";
-
 export const armConfigOf = (arm: Arm, library: readonly number[] | null, seed: number, day: number): ArmConfig =>
   configOf(arm, library, randomFor(seed, "simulate", "arm", arm, day).unit);

@@ -1,12 +1,12 @@
 /** This file tells how much better one's own feedback was than another arm, over listeners who had both, with a 95 % interval. */
 import { mean, sampleStandardDeviation } from "simple-statistics";
 import type { PersonalityName } from "../../hardware/listener/personalities.ts";
-import type { SimulatedArm } from "./arm-config.ts";
+import type { Arm } from "../types.ts";
 import type { Outcome } from "./outcome.ts";
 
 export type EffectRow = {
   readonly personality: PersonalityName;
-  readonly against: SimulatedArm;
+  readonly against: Arm;
   /** Difference of the own index in clean train time, in standard deviations of the first minute. */
   readonly effect: number;
   /** Of a single listener there is no interval. */
@@ -16,7 +16,7 @@ export type EffectRow = {
 
 export function effectOf(
   personality: PersonalityName,
-  against: SimulatedArm,
+  against: Arm,
   own: readonly Outcome[],
   sham: readonly Outcome[],
 ): EffectRow {

@@ -11,8 +11,8 @@ import { conductPulled } from "../session/conduct-pulled.ts";
 import { createDrive } from "../session/drive.ts";
 import { requestOf, settle } from "../session/request.ts";
 import { createLoop } from "../session/run.ts";
-import { type Feedback, GOAL_CONDITIONS, type Goal, type LoopOutput } from "../types.ts";
-import { armConfigOf, type SimulatedArm } from "./arm-config.ts";
+import { type Arm, type Feedback, GOAL_CONDITIONS, type Goal, type LoopOutput } from "../types.ts";
+import { armConfigOf } from "./arm-config.ts";
 import { createOutcome, type Outcome } from "./outcome.ts";
 
 export type SimulatedSession = {
@@ -22,7 +22,7 @@ export type SimulatedSession = {
   readonly day: number;
   readonly goal: Goal;
   readonly minutes: number;
-  readonly arm: SimulatedArm;
+  readonly arm: Arm;
   /** What was fed back in a recorded session, for the arms that need one. */
   readonly library: readonly number[] | null;
 };
@@ -82,11 +82,5 @@ export async function simulateSession(asked: SimulatedSession): Promise<Simulate
 /** Two seconds: no reading rests on more. */
 const MOST_STRAINED = 16;
 
-function throughArm({ arm, library, seed, day }: SimulatedSession): (input: ArmInput) => number | null {
-  if (arm !== "flipped") return createArm(armConfigOf(arm, library, seed, day));
-  const own = createArm({ arm: "contingent" });
-  return (input) => {
-    const reading = own(input);
-    return reading === null ? null : 1 - reading;
-  };
-}
+const throughArm = ({ arm, library, seed, day }: SimulatedSession): ((input: ArmInput) => number | null) =>
+  createArm(armConfigOf(arm, library, seed, day));

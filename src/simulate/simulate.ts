@@ -7,8 +7,7 @@ import { type LaneKind, type LaneTask, lanesHere, runInLanes } from "../bench/la
 import type { OnProgress } from "../bench/progress.ts";
 import { needsLibrary } from "../evidence/arms.ts";
 import { MOST_SEED, randomFor } from "../random.ts";
-import type { Goal } from "../types.ts";
-import type { SimulatedArm } from "./arm-config.ts";
+import type { Arm, Goal } from "../types.ts";
 import { type EffectRow, effectOf } from "./effect.ts";
 import { fitModel, homeVerdicts, type VerdictRow } from "./home-verdicts.ts";
 import { artifactShare } from "./outcome.ts";
@@ -18,14 +17,14 @@ import type { SimulatedOutcome, SimulatedSession } from "./simulate-session.ts";
 export type SimulateRequest = {
   readonly listeners: number;
   readonly people: readonly PersonalityName[];
-  readonly arms: readonly SimulatedArm[];
+  readonly arms: readonly Arm[];
   readonly goal: Goal;
   readonly minutes: number;
   readonly seed: number;
 };
 
 export type ArmRow = {
-  readonly arm: SimulatedArm;
+  readonly arm: Arm;
   readonly personality: PersonalityName;
   readonly listeners: number;
   /** Means over the listeners, as in outcome.ts. */
@@ -51,7 +50,7 @@ const LANE: LaneKind = { url: new URL("./lane.mjs", import.meta.url), code: "SIM
 const TIMES_REAL_TIME = 250;
 const [TODAY, EARLIER] = [0, 1];
 /** What the verdict at home compares with, where it is there. */
-const HOME_SHAM: SimulatedArm = "replay";
+const HOME_SHAM: Arm = "replay";
 
 export async function simulate(
   request: SimulateRequest,
@@ -59,15 +58,9 @@ export async function simulate(
   lanes = lanesHere(),
 ): Promise<Simulation> {
   const people = peopleOf(request);
-  const isRecorded = (arm: SimulatedArm) => arm !== "flipped" && needsLibrary(arm);
-  const donors = request.arms.some(isRecorded) ? withNeighbours(people) : [];
+  const donors = request.arms.some(needsLibrary) ? withNeighbours(people) : [];
   const whole = donors.length + people.length * request.arms.length;
-  const session = (
-    { personality, number }: Person,
-    day: number,
-    arm: SimulatedArm,
-    library: readonly number[] | null,
-  ) => {
+  const session = ({ personality, number }: Person, day: number, arm: Arm, library: readonly number[] | null) => {
     const argument: SimulatedSession = {
       ...{ personality, day, arm, library, goal: request.goal, minutes: request.minutes },
       seed: randomFor(request.seed, "simulate", personality, number).below(MOST_SEED),
@@ -88,15 +81,15 @@ export async function simulate(
   );
   const libraryOf = (person: Person): readonly number[] | null =>
     recorded[donors.findIndex((donor) => isSame(donor, person))]?.fed ?? null;
-  const libraryFor = (arm: SimulatedArm, person: Person) => {
-    if (!isRecorded(arm)) return null;
+  const libraryFor = (arm: Arm, person: Person) => {
+    if (!needsLibrary(arm)) return null;
     return libraryOf(arm === "yoked" ? neighbourOf(person, people) : person);
   };
   const tasks = people.flatMap((person) =>
     request.arms.map((arm) => session(person, TODAY, arm, libraryFor(arm, person))),
   );
   const outcomes = await run(tasks, donors.length);
-  const outcomesOf = (personality: PersonalityName, arm: SimulatedArm) => {
+  const outcomesOf = (personality: PersonalityName, arm: Arm) => {
     const column = request.arms.indexOf(arm);
     return people.flatMap((person, row) => {
       const outcome = outcomes[row * request.arms.length + column];
@@ -106,11 +99,11 @@ export async function simulate(
   return tabulate(request, outcomesOf);
 }
 
-type OutcomesOf = (personality: PersonalityName, arm: SimulatedArm) => readonly SimulatedOutcome[];
+type OutcomesOf = (personality: PersonalityName, arm: Arm) => readonly SimulatedOutcome[];
 
 function tabulate({ people, arms, seed, listeners }: SimulateRequest, outcomesOf: OutcomesOf): Simulation {
   const present = people.slice(0, listeners);
-  const shams: readonly SimulatedArm[] = arms.filter((arm) => arm !== "contingent");
+  const shams: readonly Arm[] = arms.filter((arm) => arm !== "contingent");
   const effects = present.flatMap((personality) => {
     const own = outcomesOf(personality, "contingent");
     return shams.map((against) => effectOf(personality, against, own, outcomesOf(personality, against)));
@@ -132,7 +125,7 @@ function tabulate({ people, arms, seed, listeners }: SimulateRequest, outcomesOf
   };
 }
 
-function armRow(arm: SimulatedArm, personality: PersonalityName, outcomes: readonly SimulatedOutcome[]): ArmRow {
+function armRow(arm: Arm, personality: PersonalityName, outcomes: readonly SimulatedOutcome[]): ArmRow {
   const mean = (of: "timeInTarget" | "reward" | "live") =>
     outcomes.reduce((sum, outcome) => sum + outcome[of], 0) / Math.max(1, outcomes.length);
   return {

@@ -27,6 +27,7 @@ describe("attune replay", () => {
       "markers",
       "baselines",
       "bank",
+      "volumeDb",
       "damage",
     ]);
     expect(replay.frames.length).toBeGreaterThan(16 * 18);
@@ -41,8 +42,10 @@ describe("attune replay", () => {
     ]);
     expect((await stretch("--from", "1:75")).stderr).toMatch("A time is MM:SS, H:MM:SS or seconds; got 1:75.");
     // What would have played stands beside it.
-    const other = (await attune("replay", session, "--data", data, "--world", "night")).stdout;
+    const other = (await attune("replay", session, "--data", data, "--world", "night", "--threshold", "fixed")).stdout;
     expect(other).toMatch(/^world +warm +night$/m);
+    expect(other).toMatch(/^threshold rule +quantile +fixed$/m);
+    expect(other).toMatch(/^arm +contingent +contingent$/m);
     expect(other).toMatch(new RegExp(`^bars +${bars} +\\d+$`, "m"));
     expect(other).toMatch(/^They first differ at 0\.00 s: bar 0 sounds in night instead of warm\.$/m);
   });

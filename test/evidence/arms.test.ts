@@ -19,6 +19,7 @@ const configs = (): readonly ArmConfig[] => [
   { arm: "scrambled", library, unit: unit() },
   { arm: "random", wander, unit: unit() },
   { arm: "fixed", value: 0.5 },
+  { arm: "flipped" },
 ];
 
 /** 2400 ticks of a person who blinks now and then. */
@@ -60,7 +61,7 @@ describe("arms", () => {
     },
   );
 
-  it.each(configs().filter(({ arm }) => arm !== "contingent" && arm !== "shifted"))(
+  it.each(configs().filter(({ arm }) => !["contingent", "shifted", "flipped"].includes(arm)))(
     "$arm has nothing of the own reading",
     (config) => {
       const fresh = configs().find(({ arm }) => arm === config.arm)!;
@@ -69,6 +70,10 @@ describe("arms", () => {
       for (const input of own) expect(again({ ...input, reading: -7 * input.reading })).toBe(feed(input));
     },
   );
+
+  it("flipped is the own reading the wrong way round", () => {
+    expect(createArm({ arm: "flipped" })({ tick: 0, reading: 0.7, isArtifact: false })).toBeCloseTo(0.3, 12);
+  });
 
   it("contingent is the own reading; fixed is one value", () => {
     const contingent = createArm({ arm: "contingent" });

@@ -54,6 +54,7 @@ const captionWords = inBoth<Words>(
       scrambled: "a scrambled recording, not the signal",
       random: "chance, not the signal",
       fixed: "a value that stood still",
+      flipped: "the signal, the wrong way round",
     },
     causes: ARTIFACT_WORDS,
     stages: {
@@ -96,6 +97,7 @@ const captionWords = inBoth<Words>(
       scrambled: "eine durchmischte Aufnahme, nicht das Signal",
       random: "der Zufall, nicht das Signal",
       fixed: "ein Wert, der stillstand",
+      flipped: "das Signal, verkehrt herum",
     },
     causes: {
       blink: "ein Blinzeln",

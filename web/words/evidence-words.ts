@@ -16,6 +16,12 @@ export const evidenceSays = inBoth(
     waits: (count: number) => ` ${count} wait for your guess under Sessions.`,
     works: "It works in you: following did more than a recording.",
     inverted: "In you a recording did more than following.",
+    sign: {
+      works: "Your index answers to its sign, and goes towards the goal as it is fed back.",
+      inverted:
+        "Your index answers the other way round: it went towards the goal when it was fed back the wrong way round.",
+      runOut: "Your index does not answer to its sign: it promises little as something to train by.",
+    },
     planned: (missing: string) => `${missing} are planned`,
     runOut: "the plan has run out",
     notYet: (sessions: string, e: string, claim: string, needed: string) =>
@@ -45,6 +51,11 @@ export const evidenceSays = inBoth(
     waits: (count) => ` ${count} warten im Verlauf darauf, dass du rätst.`,
     works: "Bei dir wirkt es: Dir zu folgen tat mehr als eine Aufnahme.",
     inverted: "Bei dir tat eine Aufnahme mehr, als dir zu folgen.",
+    sign: {
+      works: "Dein Index antwortet auf sein Vorzeichen und geht zum Ziel, so wie er zurückgemeldet wird.",
+      inverted: "Dein Index antwortet andersherum: Er ging zum Ziel, als er verkehrt herum zurückgemeldet wurde.",
+      runOut: "Dein Index antwortet nicht auf sein Vorzeichen: Als etwas, womit du übst, verspricht er wenig.",
+    },
     planned: (missing) => `${missing} geplant`,
     runOut: "der Plan ist zu Ende",
     notYet: (sessions, e, claim, needed) =>
@@ -68,10 +79,13 @@ export const evidenceSays = inBoth(
   },
 );
 
-export function verdictText({ verdict, counted: sessions, waiting, unit }: EvidenceCourse): string {
+export function verdictText({ verdict, counted: sessions, waiting, unit, sham }: EvidenceCourse): string {
   const says = evidenceSays();
   const waits = waiting.length === 0 ? "" : says.waits(waiting.length);
-  if (verdict.says !== "not-yet") return `${says[verdict.says]}${waits}`;
+  // Where the sham is one's own the wrong way round, it is the index that is asked, not the music.
+  const claims = sham === "flipped" ? says.sign : says;
+  if (verdict.says !== "not-yet") return `${claims[verdict.says]}${waits}`;
+  if (sham === "flipped" && verdict.sessionsMissing === 0) return `${says.sign.runOut}${waits}`;
   const missing = verdict.sessionsMissing ?? 0;
   const needed = missing > 0 ? says.planned(counted(missing, says.more[unit])) : says.runOut;
   const e = numberText(verdict.better, 1);

@@ -10,6 +10,7 @@ const ARMS_EN: Readonly<Record<Arm, string>> = {
   scrambled: "a recording, scrambled",
   random: "chance",
   fixed: "nothing: the middle",
+  flipped: "your own, the wrong way round",
 };
 const ARMS_DE: Readonly<Record<Arm, string>> = {
   contingent: "deine eigene Messung",
@@ -19,6 +20,7 @@ const ARMS_DE: Readonly<Record<Arm, string>> = {
   scrambled: "eine Aufnahme, durcheinandergewürfelt",
   random: "der Zufall",
   fixed: "nichts: die Mitte",
+  flipped: "deine eigene, verkehrt herum",
 };
 const RULES_EN: Readonly<Record<ThresholdRule, string>> = {
   fixed: "stands still",

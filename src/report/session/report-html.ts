@@ -78,6 +78,7 @@ const WHOM: Readonly<Record<Arm, string>> = {
   scrambled: "a recording whose course was drawn anew (scrambled), not you,",
   random: "chance (random), not you,",
   fixed: "a fixed value (fixed), not you,",
+  flipped: "you, the wrong way round (flipped),",
 };
 
 function whomOf({ arm, reveal }: SessionReport["summary"]): string {

@@ -7,6 +7,7 @@ const COURSE: EvidenceCourse = {
   goal: "relax",
   unit: "session",
   shamShare: 0.5,
+  sham: "replay",
   counted: 3,
   waiting: [],
   verdict: { says: "not-yet", better: 1.26, sessionsMissing: 45, plannedEffectSd: 1.2 },
@@ -33,6 +34,13 @@ describe("the words of sealed sessions", () => {
     expect(verdictText({ ...COURSE, waiting: ["A"] })).toContain("1 wait for your guess under Sessions.");
     expect(verdictText({ ...COURSE, verdict: { ...COURSE.verdict, says: "works" } })).toContain("It works in you");
     expect(verdictText({ ...COURSE, verdict: { ...COURSE.verdict, says: "inverted" } })).not.toContain("works");
+    const { verdict } = COURSE;
+    expect(verdictText({ ...COURSE, sham: "flipped", verdict: { ...verdict, says: "works" } })).toContain(
+      "answers to its sign",
+    );
+    expect(verdictText({ ...COURSE, sham: "flipped", verdict: { ...verdict, sessionsMissing: 0 } })).toContain(
+      "does not answer",
+    );
   });
 
   it("tell what it was, and whether the guess was right", () => {
