@@ -27,6 +27,7 @@ describe("attune replay", () => {
       "markers",
       "baselines",
       "bank",
+      "volumeDb",
       "damage",
     ]);
     expect(replay.frames.length).toBeGreaterThan(16 * 18);
