@@ -12,7 +12,7 @@ import { bankHash, wantInstruments } from "../sound/recorded-instruments.ts";
 import { closeRecording, isPlaying, openRecording, seek, shownSec } from "../sound/replay-player.ts";
 import { clockText, spokenDuration } from "../words/duration.ts";
 import { goalLabel } from "../words/goal-words.ts";
-import { playbackWords } from "../words/playback-words.ts";
+import { pieceWords } from "../words/piece-words.ts";
 import { worldLabel } from "../words/world-words.ts";
 
 /** What every protocol that ships allows. */
@@ -54,7 +54,7 @@ function usePiece(piece: PieceName): Loading {
 }
 
 function Piece({ piece }: { readonly piece: PieceName }) {
-  const words = playbackWords();
+  const words = pieceWords();
   const { lengthSec, problem } = usePiece(piece);
   const facts = [
     { name: words.goal, value: goalLabel(piece.goal) },
@@ -63,8 +63,8 @@ function Piece({ piece }: { readonly piece: PieceName }) {
     { name: words.length, value: clockText(piece.minutes * 60) },
   ];
   return (
-    <section class="card playback" aria-label={words.pieceTitle}>
-      <p class="muted">{words.pieceAbout}</p>
+    <section class="card playback" aria-label={words.title}>
+      <p class="muted">{words.about}</p>
       <dl class="facts">
         {facts.map(({ name, value }) => (
           <div key={name}>
@@ -79,7 +79,7 @@ function Piece({ piece }: { readonly piece: PieceName }) {
         </p>
       )}
       {lengthSec === null ? (
-        problem === "" && <p role="status">{words.pieceMaking}</p>
+        problem === "" && <p role="status">{words.making}</p>
       ) : (
         <div class="player-row">
           <button
@@ -117,11 +117,11 @@ function Piece({ piece }: { readonly piece: PieceName }) {
 
 export function PieceScreen({ id }: { readonly id: string }) {
   const piece = pieceOf(id);
-  const words = playbackWords();
+  const words = pieceWords();
   return (
     <div class="screen">
-      <ScreenTitle text={words.pieceTitle} />
-      {piece ? <Piece piece={piece} /> : <p role="alert">{words.pieceBad}</p>}
+      <ScreenTitle text={words.title} />
+      {piece ? <Piece piece={piece} /> : <p role="alert">{words.bad}</p>}
     </div>
   );
 }

@@ -5,23 +5,20 @@ import { SESSIONS_PATH } from "../app/route.ts";
 import { fetchOverview } from "../link/api.ts";
 import { GuessQuestion } from "../parts/guess-question.tsx";
 import { Icon } from "../parts/icon.tsx";
-import { later } from "../parts/later.tsx";
 import { ScreenTitle } from "../parts/screen-title.tsx";
 import { closeRecording, completeRecording, openRecording, type Recording } from "../sound/replay-player.ts";
 import { revealText } from "../words/evidence-words.ts";
 import { OtherwiseCard } from "./otherwise-card.tsx";
 import { PlaybackCard } from "./playback-card.tsx";
 import { PlaybackIndices } from "./playback-indices.tsx";
+import { PlaybackTimeline } from "./playback-timeline.tsx";
+import { ShareCard } from "./share-card.tsx";
 
 type Loading = {
   readonly overview: Overview | null;
   readonly recording: Recording | null;
   readonly problem: string;
 };
-
-const PlaybackTimeline = later(() => import("./playback-timeline.tsx").then((file) => file.PlaybackTimeline));
-
-const ShareCard = later(() => import("./share-card.tsx").then((file) => file.ShareCard));
 
 /** Between two looks whether the curves of a long recording are there. */
 const LOOK_MS = 2000;

@@ -4,7 +4,6 @@ import { isSetUp } from "../app/first-run.ts";
 import type { Route, ScreenName } from "../app/route.ts";
 import { later } from "../parts/later.tsx";
 import { CalibrateScreen } from "./calibrate-screen.tsx";
-import { PlaybackScreen } from "./playback-screen.tsx";
 import { SessionScreen } from "./session-screen.tsx";
 
 const SessionsScreen = later(() => import("./sessions-screen.tsx").then((file) => file.SessionsScreen));
@@ -12,6 +11,7 @@ const ClientsScreen = later(() => import("./clients-screen.tsx").then((file) => 
 const ClientScreen = later(() => import("./client-screen.tsx").then((file) => file.ClientScreen));
 const SettingsScreen = later(() => import("./settings-screen.tsx").then((file) => file.SettingsScreen));
 
+const PlaybackScreen = later(() => import("./playback-screen.tsx").then((file) => file.PlaybackScreen));
 const PieceScreen = later(() => import("./piece-screen.tsx").then((file) => file.PieceScreen));
 const WelcomeScreen = later(() => import("./welcome-screen.tsx").then((file) => file.WelcomeScreen));
 const AboutScreen = later(() => import("./welcome-screen.tsx").then((file) => file.AboutScreen));
