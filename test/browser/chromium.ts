@@ -33,7 +33,8 @@ export async function launchChromium(): Promise<Browser> {
   return browser;
 }
 
-const KNOWS_ATTUNE = { "attune.read": "1", "attune.sound-check": "done" } as const;
+/** What the page keeps of somebody who has. */
+export const KNOWS_ATTUNE = { "attune.read": "1", "attune.sound-check": "done" } as const;
 
 /** A browser that has never been here. */
 export async function launchStranger(): Promise<Browser> {

@@ -8,6 +8,7 @@ import { folderOf } from "../../src/recording/session-folder.ts";
 import { needing } from "../needs.ts";
 import { soakOr } from "../soak.ts";
 import { type OwnChromium, startChromium, type Tab } from "./cdp.ts";
+import { KNOWS_ATTUNE } from "./chromium.ts";
 import { startPeerRequests } from "./peer-requests.ts";
 import { type Running, startAttune } from "./server.ts";
 
@@ -24,6 +25,8 @@ const HEARD_WITHIN_MS = 300;
 const TOLD_AFTER_MS = 1300;
 const MOST_OF_A_CORE = 0.15;
 
+/** Of somebody who has read the first pages. A blank page has no storage. */
+const KNOW_ATTUNE = `if (location.protocol.startsWith("http")) Object.assign(localStorage, ${JSON.stringify(KNOWS_ATTUNE)});`;
 /** Before the page's own scripts: its audio contexts, and a peer, a worklet with next to nothing to do, that shows what this machine can do at all. */
 const KEEP_CONTEXTS = `
   window.attuneContexts = [];
@@ -89,7 +92,8 @@ describe(`${LENGTH_SEC} s of a session in Chromium, with a block of 3 s and a hi
     await tab.send("Page.enable");
     // For the peer's own worklet; that the page works under its policy is held elsewhere.
     await tab.send("Page.setBypassCSP", { enabled: true });
-    await tab.send("Page.addScriptToEvaluateOnNewDocument", { source: KEEP_CONTEXTS });
+    for (const source of [KNOW_ATTUNE, KEEP_CONTEXTS])
+      await tab.send("Page.addScriptToEvaluateOnNewDocument", { source });
     const contexts: string[] = [];
     tab.on("WebAudio.contextCreated", (created) => {
       contexts.push((created as { readonly context: { readonly contextId: string } }).context.contextId);
