@@ -73,6 +73,7 @@ describe("the first visit in Chromium", needing("chromium"), () => {
     expect(await page.getByRole("slider", { name: "Volume" }).inputValue()).toBe("60");
     await page.getByRole("link", { name: "What Attune is" }).click();
     await page.getByRole("heading", { name: "What is measured, and what is not" }).waitFor();
-    expect(complaints.all).toEqual([]);
+    // A reload breaks off what the page was just asking for.
+    expect(complaints.all.filter((complaint) => !complaint.endsWith("net::ERR_ABORTED"))).toEqual([]);
   });
 });

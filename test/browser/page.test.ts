@@ -96,6 +96,7 @@ describe("the page in Chromium", needing("chromium"), () => {
       .getByText(/Is Bluetooth on/)
       .waitFor({ timeout: 40_000 });
     await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Try again" }).waitFor();
     await choose("synthetic");
     await expect.poll(() => page.getByText("Streaming").count(), { timeout: 30_000 }).toBeGreaterThan(0);
   });

@@ -121,6 +121,10 @@ export const fetchEvidence = (client: string, goal: Goal) =>
 export const deleteSession = (id: string) =>
   ask(`/api/sessions/${encodeURIComponent(id)}`, { method: "DELETE" }, async () => id);
 
+/** Once more what failed, with the same inputs; its status tells whether it streams now. */
+export const openAgain = () =>
+  ask("/api/source/again", jsonOf({}), (response) => response.json() as Promise<SourceStatus>);
+
 /** Answers when the source streams or has failed: a board that is not there is told by its status. */
 export async function openSource(name: string, inputs: SourceInputs): Promise<Answer<string>> {
   const answer = await ask(

@@ -3,8 +3,10 @@ import { useState } from "preact/hooks";
 import { TRACE_SEC } from "../charts/trace-buffer.ts";
 import { traceScaleUv, traceSizesUv } from "../charts/trace-scale.ts";
 import { TracesCanvas } from "../charts/traces-canvas.tsx";
+import { openAgain } from "../link/api.ts";
 import { isCalibrating } from "../link/calibration-actions.ts";
 import { fitLevels, quality, session, source, traceNames } from "../link/live-state.ts";
+import { tell } from "../link/tell.ts";
 import { batteryHint, batteryText } from "../words/battery-words.ts";
 import { qualityTip, qualityWords } from "../words/quality-words.ts";
 import { sentence } from "../words/sentence.ts";
@@ -73,6 +75,21 @@ function OtherElectrodes({ shown }: { readonly shown: readonly string[] }) {
   );
 }
 
+/** With the same inputs, which only the server knows. */
+function TryAgain() {
+  const again = async () => {
+    const answer = await openAgain();
+    if ("problem" in answer) tell("error", answer.problem);
+  };
+  return (
+    <p>
+      <button type="button" class="button" onClick={() => void again()}>
+        {sourceSays().tryAgain}
+      </button>
+    </p>
+  );
+}
+
 export function SignalCard() {
   const [isChoosing, setChoosing] = useState(false);
   const names = traceNames.value;
@@ -86,6 +103,7 @@ export function SignalCard() {
       {status && status.message !== "" && !session.value && (
         <p class={`source-message source-${status.phase}`}>{sentence(status.message, status.hint)}</p>
       )}
+      {status?.phase === "failed" && !session.value && <TryAgain />}
       {status?.source === TEST_BOARD && <p class="source-message">{sourceSays().test}</p>}
       {names.length > 0 && (
         <>

@@ -3,9 +3,10 @@ import type { ComponentChildren } from "preact";
 import { isSetUp } from "../app/first-run.ts";
 import type { Route, ScreenName } from "../app/route.ts";
 import { later } from "../parts/later.tsx";
-import { CalibrateScreen } from "./calibrate-screen.tsx";
 import { SessionScreen } from "./session-screen.tsx";
 
+const CalibrateScreen = later(() => import("./calibrate-screen.tsx").then((file) => file.CalibrateScreen));
+const PlaybackScreen = later(() => import("./playback-screen.tsx").then((file) => file.PlaybackScreen));
 const SessionsScreen = later(() => import("./sessions-screen.tsx").then((file) => file.SessionsScreen));
 const ClientsScreen = later(() => import("./clients-screen.tsx").then((file) => file.ClientsScreen));
 const ClientScreen = later(() => import("./client-screen.tsx").then((file) => file.ClientScreen));

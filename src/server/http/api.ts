@@ -1,5 +1,5 @@
 /** This file is the HTTP API under /api: status, sources, recorded sessions and their downloads. */
-import { type RequestHandler, Router } from "express";
+import { type RequestHandler, type Response, Router } from "express";
 import type { FoundBank } from "../../bank/find-bank.ts";
 import { AttuneError, badUse, failure } from "../../errors.ts";
 import type { Protocol } from "../../protocols/protocol.ts";
@@ -63,6 +63,18 @@ type ServerStatus = {
 
 export function createApi(parts: ApiParts): Router {
   const { dataDir, version, hub, host, sources, downloads, playbacks, counts, reading, gate, picked } = parts;
+  /** A board that does not answer is a state of the source, told like any other; the request itself was sound. */
+  const openAndTell = async (open: () => Promise<void>, response: Response) => {
+    try {
+      await open();
+    } catch (error) {
+      const isDeviceFailure = error instanceof AttuneError && error.exitCode === 1 && hub.status().phase === "failed";
+      if (!isDeviceFailure) throw error;
+    } finally {
+      picked.keepOnly(hub.status().source);
+    }
+    response.json(hub.status());
+  };
   const api = Router();
   api.get("/status", (_request, response) => {
     const status: ServerStatus = { version, source: hub.status(), session: host.status(), counts: counts() };
@@ -73,18 +85,9 @@ export function createApi(parts: ApiParts): Router {
     const parsed = parseSourceRequest(request.body);
     if ("problem" in parsed) throw new AttuneError("BAD_MESSAGE", parsed.problem, 2);
     gate.check(parsed.value.source, parsed.value.inputs);
-    const choosing = hub.choose(parsed.value.source, parsed.value.inputs);
-    try {
-      await choosing;
-    } catch (error) {
-      // A board that does not answer is a state of the source, told like any other; the request itself was sound.
-      const isDeviceFailure = error instanceof AttuneError && error.exitCode === 1 && hub.status().phase === "failed";
-      if (!isDeviceFailure) throw error;
-    } finally {
-      picked.keepOnly(hub.status().source);
-    }
-    response.json(hub.status());
+    await openAndTell(() => hub.choose(parsed.value.source, parsed.value.inputs), response);
   });
+  api.post("/source/again", needJson, (_request, response) => openAndTell(hub.again, response));
   api.post("/places", needJson, (request, response) => {
     const parsed = parsePlacesRequest(request.body);
     if ("problem" in parsed) throw new AttuneError("BAD_MESSAGE", parsed.problem, 2);

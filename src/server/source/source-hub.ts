@@ -43,6 +43,8 @@ export type Remark = { readonly message: string; readonly hint: string };
 export type SourceHub = {
   /** Closes what is open and opens this one; resolves when it streams. Throws at once while it is lent. */
   readonly choose: (name: string, inputs: BoardInputs, remark?: Remark) => Promise<void>;
+  /** Opens once more, with the same inputs, what could not be opened or was lost for good. Throws where nothing failed. */
+  readonly again: () => Promise<void>;
   readonly status: () => SourceStatus;
   /** Which mains is taken out of what is drawn; null: as found in what comes. */
   readonly mainsHz: () => DisplayMains;
@@ -112,6 +114,8 @@ export function createSourceHub(config: {
   let status = NOTHING;
   /** Rises with every opening: an older one that opens late sees that it is no longer wanted. */
   let opening = 0;
+  /** What was asked for last: a person may ask for it again. */
+  let last: Choice | null = null;
   let isOver = false;
 
   const setStatus = (next: Partial<SourceStatus>) => {
@@ -136,6 +140,7 @@ export function createSourceHub(config: {
   async function open(choice: Choice, seed: number, isLent: boolean): Promise<Open> {
     const mine = ++opening;
     const { name } = choice;
+    if (!isLent) last = choice;
     // A file needs no device that another has: what streams stays until it is known that the file can be read.
     const keepsOld = isFile(name) && current !== null && status.phase === "streaming" && name !== current.name;
     const letGo = async () => {
@@ -261,6 +266,12 @@ export function createSourceHub(config: {
     return open({ name, inputs, remark, seed }, seed, false).then(() => config.onChosen?.(name, inputs));
   }
 
+  function again(): Promise<void> {
+    if (last && status.phase === "failed" && status.source === last.name)
+      return choose(last.name, last.inputs, last.remark);
+    throw failure("NO_SOURCE", "nothing failed that could be tried again", { hint: "Choose a source." });
+  }
+
   function instruct(eyes: Condition): void {
     if (holder !== null && holder !== "session") throw heldBy(holder);
     if (current === null || !isListener(current.name)) {
@@ -331,6 +342,7 @@ export function createSourceHub(config: {
   };
   return {
     choose,
+    again,
     status: () => status,
     mainsHz: () => mainsHz,
     drawWithout,

@@ -329,6 +329,30 @@ describe("the source hub", () => {
     expect(opened.at(-1)?.closed()).toBe(true);
   });
 
+  it("opens again what failed, with the same inputs, and nothing where nothing failed", async () => {
+    const asked: unknown[] = [];
+    let isThere = false;
+    const other = createSourceHub({
+      open: async (name, inputs) => {
+        asked.push(inputs);
+        if (!isThere) throw failure("BOARD_NOT_READY", "no board answered", { hint: "Switch it on." });
+        return createTestSource(name);
+      },
+      mainsHz: 50,
+      memory: remembering(new Map()),
+      impedance,
+      onMessage: () => {},
+    });
+    expect(() => other.again()).toThrow("nothing failed");
+    await expect(other.choose("test", { serialNumber: "Muse-1A2B" })).rejects.toThrow("no board answered");
+    isThere = true;
+    await other.again();
+    expect(other.status()).toMatchObject({ phase: "streaming", source: "test" });
+    expect(asked).toEqual([{ serialNumber: "Muse-1A2B" }, { serialNumber: "Muse-1A2B" }]);
+    expect(() => other.again()).toThrow("nothing failed");
+    await other.close();
+  });
+
   it("keeps what streams until a file is known to be readable, and tells how long one is that says so", async () => {
     const length = { lengthSec: 180 };
     const other = createSourceHub({
