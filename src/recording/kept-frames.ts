@@ -30,12 +30,12 @@ export type KeptFrames = {
   readonly lostFrames: () => number;
 };
 
-export function createKeptFrames(clock: Clock, mostBytes = MOST_KEPT_BYTES): KeptFrames {
+export function createKeptFrames(clock: Clock, firstSequence = 0, mostBytes = MOST_KEPT_BYTES): KeptFrames {
   let waiting: Buffer = Buffer.allocUnsafe(FIRST_BUFFER_BYTES);
   let used = 0;
   let upToMs = 0;
-  let sequence = 0;
-  let batchedSequence = 0;
+  let sequence = firstSequence;
+  let batchedSequence = firstSequence;
   let batches: readonly Batch[] = [];
   let batchedBytes = 0;
   let lostFrames = 0;

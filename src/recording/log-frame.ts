@@ -16,6 +16,7 @@ const FRAME_NUMBERS = {
   tick: 19,
   command: 20,
   headband: 21,
+  seam: 23,
   fed: 24,
   features: 32,
   state: 33,

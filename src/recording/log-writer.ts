@@ -19,6 +19,8 @@ const WAITING_BYTES = 4 * 1024 * 1024;
 /** A source that waits is not kept waiting for longer. */
 const GIVE_UP_MS = 10_000;
 
+const BEGINNING: LogPlace = { segments: 0, nextSegment: 0, nextSequence: 0 };
+
 const systemClock: Clock = {
   monoUs: () => Math.floor(performance.now() * 1000),
   wallUs: () => Date.now() * 1000,
@@ -45,11 +47,15 @@ export type LogWriter = {
   readonly close: () => Promise<LogEnd>;
 };
 
+export type LogPlace = { readonly segments: number; readonly nextSegment: number; readonly nextSequence: number };
+
 export type LogWriterOptions = {
   /** Makes segment 0, 1, 2 … */
   readonly openSegment: (number: number) => Promise<LogFile>;
   /** What every further segment begins with, so that it can be understood alone. */
   readonly head: readonly Payload[];
+  /** Of a log that is gone on with: how many segments it has, and the number of its next frame. */
+  readonly from?: LogPlace;
   readonly clock?: Clock;
   /** Whether the source waits for the disk. */
   readonly waits: boolean;
@@ -62,12 +68,12 @@ type Segment = { readonly file: LogFile; position: number; nextSequence: number;
 type Refusal = { readonly error: AttuneError; readonly sinceMs: number; readonly lostBefore: number; retryMs: number };
 
 export function createLogWriter(options: LogWriterOptions): LogWriter {
-  const { openSegment, head, clock = systemClock, waits, onTrouble } = options;
-  const kept = createKeptFrames(clock, options.mostKeptBytes);
+  const { openSegment, head, from = BEGINNING, clock = systemClock, waits, onTrouble } = options;
+  const kept = createKeptFrames(clock, from.nextSequence, options.mostKeptBytes);
   const hash = createHash("sha256");
   let segment: Segment | null = null;
-  let number = 0;
-  let segments = 0;
+  let number = from.nextSegment;
+  let segments = from.segments;
   let savedMs = 0;
   let refusal: Refusal | null = null;
   let givenUp: AttuneError | null = null;

@@ -20,6 +20,7 @@ const Summary = v.object({
   durationSec: v.number(),
   bars: v.number(),
   gaps: v.array(v.object({ fromSec: v.number(), lengthSec: v.number(), cause: v.string() })),
+  resumed: v.optional(v.array(v.object({ atSec: v.number(), awaySec: v.number() })), []),
   usableShare: v.number(),
   unusableShares: v.optional(v.nullable(v.record(v.picklist(ARTIFACT_CAUSES), v.number())), null),
   baseline: v.optional(

@@ -1,8 +1,9 @@
 /** This file knows which sessions are being recorded right now, here or in another process. */
 import { existsSync, statSync } from "node:fs";
+import { readFrames } from "./read-frames.ts";
 import { segmentsOf } from "./segments.ts";
 import type { SessionFolder } from "./session-folder.ts";
-import type { SessionHeader } from "./session-header.ts";
+import { parseHeader, type SessionHeader } from "./session-header.ts";
 import type { SessionSummary } from "./summary.ts";
 
 /** A log is written four times a second while its session is open. */
@@ -29,14 +30,27 @@ export function isBeingWritten(folder: SessionFolder, header: SessionHeader): bo
   if (openHere.has(folder.id)) return true;
   // A copy of a session that is being recorded is not.
   if (folder.id !== header.session) return false;
-  if (existsSync(folder.manifest) || header.pid === process.pid) return false;
+  const pid = writerOf(folder) ?? header.pid;
+  if (existsSync(folder.manifest) || pid === process.pid) return false;
   if (Date.now() - lastSignMs(folder) > STALE_MS) return false;
   try {
-    process.kill(header.pid, 0);
+    process.kill(pid, 0);
     return true;
   } catch (error) {
     return error instanceof Error && "code" in error && error.code === "EPERM";
   }
+}
+
+/** The process that writes the newest segment, where there are several: a session that broke off is gone on with by another. */
+function writerOf({ log }: SessionFolder): number | null {
+  const segments = segmentsOf(log);
+  const newest = segments.at(-1);
+  if (segments.length < 2 || newest === undefined) return null;
+  for (const found of readFrames(newest)) {
+    if (found.type !== "frame" || found.frame.type !== "header") return null;
+    return parseHeader(JSON.parse(found.frame.payload.toString("utf8"))).pid;
+  }
+  return null;
 }
 
 /** While the disk refuses it, a writer tries a new segment each second, and its folder shows that. */

@@ -86,6 +86,7 @@ const DECODE: Readonly<Record<FrameType, Decode>> = {
   tick: (payload) => ({ type: "input", input: { timeMs: payload.readDoubleLE(0), event: { type: "tick" } } }),
   command: inputFrom,
   headband: inputFrom,
+  seam: inputFrom,
   fed: (payload) => ({ type: "input", input: decodeArmValue(payload) }),
   features: outputFrom,
   state: outputFrom,

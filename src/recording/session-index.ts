@@ -103,6 +103,7 @@ function parseSummary(text: string): SessionSummary | null {
     // What an older version remembered may lack what was added since.
     const remembered = {
       condition: null,
+      resumed: [],
       baseline: null,
       montage: null,
       protocol: null,
