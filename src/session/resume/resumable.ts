@@ -10,7 +10,7 @@ import { RESUMABLE_MS } from "../../recording/repair-unended.ts";
 import { findSession, folderOf, type SessionFolder, sessionIds } from "../../recording/session-folder.ts";
 import type { SessionHeader } from "../../recording/session-header.ts";
 import type { Resumable } from "../../recording/summary.ts";
-import { knownWorld, type World } from "../../types.ts";
+import type { World } from "../../types.ts";
 import { otherMakers } from "../made-by.ts";
 import type { SettledRequest } from "../request.ts";
 
@@ -19,7 +19,7 @@ export type ResumableHeader = SessionHeader & SettledRequest & { readonly world:
 /** Less is no session any more: the last six seconds are the fade. */
 const LEAST_LEFT_SEC = 10;
 
-/** Newest first. `open`: what this process records itself. */
+/** Newest first. Reads the whole log of each. */
 export function findResumable(dataDir: string, nowMs: number): readonly Resumable[] {
   return sessionIds(dataDir)
     .flatMap((id) => resumableIn(folderOf(dataDir, id), nowMs) ?? [])
@@ -30,24 +30,28 @@ function resumableIn(folder: SessionFolder, nowMs: number): Resumable | null {
   // Most sessions were ended, and no log is read for them.
   if (existsSync(folder.manifest) || !existsSync(folder.log)) return null;
   try {
-    return whyNot(folder, nowMs) === null ? offerOf(folder) : null;
+    if (whyNot(folder, nowMs) !== null) return null;
+    const header = readHeader(folder.log);
+    const reach = reachOf(folder.log);
+    return whyOver(header, reach) === null ? offerOf(folder, header, reach) : null;
   } catch {
     // No header is left: that is for `attune recover` to say.
     return null;
   }
 }
 
-/** The header of a session that may be gone on with; throws in one line, why one may not. */
+/** The header of a session that may be gone on with, as far as that stands in its head; throws in one line, why one may not. */
 export function resumableHeader(dataDir: string, id: string, nowMs: number): ResumableHeader {
   const folder = findSession(dataDir, id);
   const why = whyNot(folder, nowMs);
-  if (why !== null) {
-    throw failure("NOT_RESUMABLE", `session ${id} cannot be gone on with: ${why}`, {
-      hint: "`attune sessions` lists what was recorded, and which can go on.",
-    });
-  }
+  if (why !== null) throw notResumable(id, why);
   return readHeader(folder.log) as ResumableHeader;
 }
+
+export const notResumable = (id: string, why: string): Error =>
+  failure("NOT_RESUMABLE", `session ${id} cannot be gone on with: ${why}`, {
+    hint: "`attune sessions` lists what was recorded, and what can go on.",
+  });
 
 function whyNot(folder: SessionFolder, nowMs: number): string | null {
   if (existsSync(folder.manifest)) return "it was ended";
@@ -59,33 +63,33 @@ function whyNot(folder: SessionFolder, nowMs: number): string | null {
   if (header.session !== folder.id) return "it is a copy of another session";
   const other = otherMakers(header);
   if (other !== null) return other;
-  if (header.protocol === null || knownWorld(header.world) === null) return "another version recorded it";
-  return whyOver(folder, header);
+  return header.protocol === null ? "it has no protocol" : null;
 }
 
-function whyOver({ log }: SessionFolder, { minutes }: SessionHeader): string | null {
-  const { elapsedMs, isEnded } = reachOf(log);
+/** How far a session came, in its own time. */
+export type Reach = { readonly elapsedMs: number; readonly isEnded: boolean };
+
+/** Null where there is something left of it. */
+export function whyOver({ minutes }: Pick<SessionHeader, "minutes">, { elapsedMs, isEnded }: Reach): string | null {
   if (isEnded) return "it had come to its end";
   const leftSec = leftSecOf(minutes, elapsedMs);
   return leftSec !== null && leftSec < LEAST_LEFT_SEC ? "it was all but over" : null;
 }
 
-function offerOf(folder: SessionFolder): Resumable {
-  const { session, goal, client, startedAt, source, minutes } = readHeader(folder.log);
-  const { elapsedMs } = reachOf(folder.log);
+const offerOf = (folder: SessionFolder, header: SessionHeader, { elapsedMs }: Reach): Resumable => {
+  const { session, goal, client, startedAt, source, minutes } = header;
   return {
     ...{ session, goal, client, startedAt, source },
     elapsedSec: elapsedMs / 1000,
     leftSec: leftSecOf(minutes, elapsedMs),
     untilMs: Math.round(lastSignMs(folder) + RESUMABLE_MS),
   };
-}
+};
 
 const leftSecOf = (minutes: number | null, elapsedMs: number): number | null =>
   minutes === null ? null : minutes * 60 - elapsedMs / 1000;
 
-/** How far it came, in its own time. */
-function reachOf(log: string): { readonly elapsedMs: number; readonly isEnded: boolean } {
+function reachOf(log: string): Reach {
   let elapsedMs = 0;
   let isEnded = false;
   for (const entry of readLog(log)) {

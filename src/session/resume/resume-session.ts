@@ -15,7 +15,7 @@ import type { Session, SessionOptions } from "../session-options.ts";
 import { nextTickMs } from "../ticker.ts";
 import { joinFile, joinLive, joinPulled } from "./join.ts";
 import { rebuild } from "./rebuild.ts";
-import type { ResumableHeader } from "./resumable.ts";
+import { notResumable, type ResumableHeader, whyOver } from "./resumable.ts";
 
 /** All else stands in the log. */
 export type ResumeOptions = Pick<
@@ -45,7 +45,9 @@ export async function resumeSession(options: ResumeOptions): Promise<Session> {
   const fed = watchFed(feed);
   const rebuilt = await rebuild(folder, header, fed.feed, options.onEarlier);
   fed.takeFed();
-  if (existsSync(folder.manifest)) throw failure("NOT_RESUMABLE", `session ${folder.id} was closed meanwhile`);
+  const over = whyOver(header, { elapsedMs: rebuilt.timeMs, isEnded: rebuilt.phase === "ended" });
+  if (over !== null) throw notResumable(folder.id, over);
+  if (existsSync(folder.manifest)) throw notResumable(folder.id, "it was closed meanwhile");
   const { timeMs, phase, goal, world, protocol, training, lastWallMs } = rebuilt;
   const awayMs = Math.max(0, Math.round(nowMs() - lastWallMs));
   const tickMs = nextTickMs(timeMs);
