@@ -6,6 +6,7 @@ import { audioProblem, playMode } from "../sound/audio-state.ts";
 import { silence, unlockAudio } from "../sound/player.ts";
 import { hold, isPlaying, play } from "../sound/replay-player.ts";
 import { bannerWords } from "../words/banner-words.ts";
+import { goOnWords } from "../words/go-on-words.ts";
 import { send, sendStop } from "./connect.ts";
 import { held } from "./live-player.ts";
 import { demoEyes, ended, isGoingOn, session } from "./live-state.ts";
@@ -34,14 +35,14 @@ export async function startSession(wanted: Omit<StartMessage, "type">): Promise<
 export async function goOn(id: string): Promise<void> {
   ended.value = null;
   held.value = false;
-  if (!(await unlockAudio())) return tellNoSound("Click Go on once more.");
+  if (!(await unlockAudio())) return tellNoSound(goOnWords().goOnAgain);
   isGoingOn.value = send({ type: "goOn", session: id });
-  if (!isGoingOn.value) tell("error", NOT_CONNECTED);
+  if (!isGoingOn.value) tell("error", notConnected());
 }
 
 /** Closes it as far as it came. */
 export function leaveOff(id: string): void {
-  if (!send({ type: "leaveOff", session: id })) tell("warning", NOT_CONNECTED);
+  if (!send({ type: "leaveOff", session: id })) tell("warning", notConnected());
 }
 
 /** For a page that joins a session that already runs. */
