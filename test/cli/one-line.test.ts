@@ -143,6 +143,9 @@ const OWN: Readonly<Record<CommandName, readonly (readonly [1 | 2, () => readonl
     [2, () => ["--source", "listener", "--goal", "relax", "--arm", "fixed", "--arm-from", ID, "--data", dir]],
     [2, () => ["--source", "listener", "--goal", "relax", "--arm", "yoked", "--arm-from", ID, "--data", dir]],
     [2, () => ["--source", `file:${join(dir, "none.csv")}`, "--goal", "relax", "--data", dir]],
+    [2, () => ["--goal", "relax", "--data", dir]],
+    [2, () => ["--resume", ID, "--data", dir]],
+    [2, () => ["--resume", ID, "--source", "listener", "--data", dir]],
     [1, () => ["--source", `file:${put("x.csv")}`, "--goal", "relax", "--data", dir]],
   ],
   calibrate: [

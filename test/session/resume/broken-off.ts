@@ -1,6 +1,7 @@
 /** This file breaks recordings off, as a process that is killed leaves them. */
 import { cpSync, rmSync, statSync, truncateSync } from "node:fs";
 import { openListener } from "../../../hardware/listener/open-listener.ts";
+import { readLog } from "../../../src/recording/read-log.ts";
 import { segmentsOf } from "../../../src/recording/segments.ts";
 import { findSession, folderOf, type SessionFolder } from "../../../src/recording/session-folder.ts";
 import { startSession } from "../../../src/session/session.ts";
@@ -32,3 +33,6 @@ export function brokenOff(folder: SessionFolder, share: number): { dataDir: stri
   truncateSync(newest, Math.floor(statSync(newest).size * share));
   return { dataDir, folder: broken };
 }
+
+export const inputsOf = ({ log }: SessionFolder): number =>
+  [...readLog(log)].filter((entry) => entry.type === "record" && entry.record.type === "input").length;
