@@ -44,7 +44,6 @@ export type {
   Lean,
   LevelTile,
   ListedSession,
-  NewerSession,
   NoPoint,
   NotAgain,
   Overview,

@@ -58,14 +58,15 @@ function withGoOn(listed: ListedSession, found: Resumable | undefined): Told {
 const HEAD = ["session", "started", "source", "goal", "eyes", "length", "bars", "usable", "state", "client", "tags"];
 
 const UNKNOWN = "–";
+const unknown = () => Array.from({ length: HEAD.length - 5 }, () => UNKNOWN);
 
 function rowOf(listed: Told): readonly string[] {
   const { session, startedAt, state } = listed;
   const when = startedAt.slice(0, 16).replace("T", " ");
   if (state === "newer") {
-    const unknown = Array.from({ length: HEAD.length - 5 }, () => UNKNOWN);
-    return [session, when, ...unknown, `of a newer Attune (format ${listed.format})`, UNKNOWN, ""];
+    return [session, when, ...unknown(), `of a newer Attune (format ${listed.format})`, UNKNOWN, ""];
   }
+  if (state === "encrypted") return [session, when, ...unknown(), "encrypted, needs its passphrase", UNKNOWN, ""];
   const { source, goal, condition, durationSec, bars, usableShare, client, tags } = listed;
   const length = `${durationSec.toFixed(0)} s`;
   const usable = `${Math.round(usableShare * 100)} %`;

@@ -56,6 +56,8 @@ export type LogWriterOptions = {
   readonly head: readonly Payload[];
   /** Of a log that is gone on with: how many segments it has, and the number of its next frame. */
   readonly from?: LogPlace;
+  /** Left out: the log is plain. */
+  readonly encrypt?: ((frame: Buffer) => Buffer) | undefined;
   readonly clock?: Clock;
   /** Whether the source waits for the disk. */
   readonly waits: boolean;
@@ -68,8 +70,10 @@ type Segment = { readonly file: LogFile; position: number; nextSequence: number;
 type Refusal = { readonly error: AttuneError; readonly sinceMs: number; readonly lostBefore: number; retryMs: number };
 
 export function createLogWriter(options: LogWriterOptions): LogWriter {
-  const { openSegment, head, from = BEGINNING, clock = systemClock, waits, onTrouble } = options;
-  const kept = createKeptFrames(clock, from.nextSequence, options.mostKeptBytes);
+  const { openSegment, head, from = BEGINNING, encrypt, clock = systemClock, waits, onTrouble } = options;
+  const kept = createKeptFrames(clock, {
+    ...{ firstSequence: from.nextSequence, mostBytes: options.mostKeptBytes, encrypt },
+  });
   const hash = createHash("sha256");
   let segment: Segment | null = null;
   let number = from.nextSegment;
@@ -91,7 +95,7 @@ export function createLogWriter(options: LogWriterOptions): LogWriter {
     const file = await openSegment(number);
     segment = { file, position: 0, nextSequence: 0, isProven: false };
     segments++;
-    if (number++ > 0) await put(segment, copiesOf(head, first?.firstSequence ?? kept.nextSequence(), clock));
+    if (number++ > 0) await put(segment, copiesOf(head, first?.firstSequence ?? kept.nextSequence(), clock, encrypt));
     return segment;
   };
 
@@ -215,13 +219,18 @@ export function createLogWriter(options: LogWriterOptions): LogWriter {
 }
 
 /** The numbers before the segment's own first frame, which others have: so they are marked as copies. */
-function copiesOf(head: readonly Payload[], firstSequence: number, clock: Clock): Buffer {
+function copiesOf(
+  head: readonly Payload[],
+  firstSequence: number,
+  clock: Clock,
+  encrypt: LogWriterOptions["encrypt"],
+): Buffer {
   return Buffer.concat(
     head.map(({ type, payload }, i) => {
       const bytes = Buffer.alloc(frameBytes(payload.length));
       const sequence = Math.max(0, firstSequence - head.length + i);
       writeFrame(bytes, 0, { type, sequence, monoUs: clock.monoUs(), wallUs: clock.wallUs(), payload, isCopy: true });
-      return bytes;
+      return encrypt ? encrypt(bytes) : bytes;
     }),
   );
 }

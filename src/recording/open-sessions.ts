@@ -1,5 +1,6 @@
 /** This file knows which sessions are being recorded right now, here or in another process. */
 import { existsSync, statSync } from "node:fs";
+import { keyIn } from "./encryption/key-of-log.ts";
 import { readFrames } from "./read-frames.ts";
 import { segmentsOf } from "./segments.ts";
 import type { SessionFolder } from "./session-folder.ts";
@@ -26,7 +27,7 @@ export const openSummary = (id: string): SessionSummary | null => openHere.get(i
 export const openSummaries = (): readonly SessionSummary[] => [...openHere.values()].map((summary) => summary());
 
 /** Whether another process is still writing this log. */
-export function isBeingWritten(folder: SessionFolder, header: SessionHeader): boolean {
+export function isBeingWritten(folder: SessionFolder, header: Pick<SessionHeader, "session" | "pid">): boolean {
   if (openHere.has(folder.id)) return true;
   // A copy of a session that is being recorded is not.
   if (folder.id !== header.session) return false;
@@ -47,8 +48,10 @@ function writerOf({ log }: SessionFolder): number | null {
   const newest = segments.at(-1);
   if (segments.length < 2 || newest === undefined) return null;
   for (const found of readFrames(newest)) {
-    if (found.type !== "frame" || found.frame.type !== "header") return null;
-    return parseHeader(JSON.parse(found.frame.payload.toString("utf8"))).pid;
+    if (found.type !== "frame") return null;
+    const { type, payload } = found.frame;
+    if (type === "key") return keyIn(found.frame)?.pid ?? null;
+    return type === "header" ? parseHeader(JSON.parse(payload.toString("utf8"))).pid : null;
   }
   return null;
 }

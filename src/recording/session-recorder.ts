@@ -3,6 +3,11 @@ import { rmSync } from "node:fs";
 import { type AttuneError, failure } from "../errors.ts";
 import type { Acknowledgement, LoopInput, LoopOutput } from "../types.ts";
 import { syncDir } from "../write-atomically.ts";
+import { createFrameEncryption } from "./encryption/encrypted-frame.ts";
+import { keyOfLog } from "./encryption/key-of-log.ts";
+import { openKey } from "./encryption/keyring.ts";
+import type { SessionKey } from "./encryption/session-key.ts";
+import { keyForNew } from "./encryption/settings.ts";
 import type { FrameLatency } from "./latency-codec.ts";
 import { type CreateLogFile, createLogFile } from "./log-file.ts";
 import { createLogWriter, type LogPlace } from "./log-writer.ts";
@@ -14,6 +19,7 @@ import {
   encodeFrameLatency,
   encodeHeader,
   encodeInput,
+  encodeKey,
   encodeNote,
   encodeOutput,
   type Payload,
@@ -70,13 +76,18 @@ export type BrokenOff = {
 /** `seal`: what is hidden until the guess: on disk before the log begins, whose header holds its commitments. */
 export async function createRecorder(options: RecorderOptions & { readonly seal?: Seal | null }): Promise<Recorder> {
   const { dataDir, header } = options;
+  // Before anything is on disk: what shall be encrypted and cannot be does not begin.
+  const key = keyForNew(dataDir, header);
   const folder = newFolder(dataDir, header.session);
-  if (options.seal) sealOrLeave(dataDir, folder, options.seal);
-  const begin = (append: (payload: Payload) => void) => {
-    append(encodeHeader(header));
-    append(encodeHeader(header));
-  };
-  return record(options, { folder, summarize: createSummarize(header), begin, discard: () => removeFolder(folder) });
+  if (options.seal) sealOrLeave(dataDir, folder, options.seal, key);
+  const begin = (append: (payload: Payload) => void) => headOf(header, key).forEach(append);
+  return record(options, {
+    folder,
+    key,
+    summarize: createSummarize(header),
+    begin,
+    discard: () => removeFolder(folder),
+  });
 }
 
 /** Goes on in a segment of its own; the segments before stay as they are. */
@@ -85,11 +96,21 @@ export function continueRecorder(options: RecorderOptions, brokenOff: BrokenOff)
   const begin = (append: (payload: Payload) => void) => {
     for (const payload of unwritten) append(payload);
   };
-  return record(options, { folder, summarize, from: { place, timeMs }, begin, discard: () => {} });
+  const before = keyOfLog(folder.log);
+  const key = before && { ...before, pid: options.header.pid };
+  return record(options, { folder, key, summarize, from: { place, timeMs }, begin, discard: () => {} });
+}
+
+/** All twice, so that no damaged place can take it away. */
+function headOf(header: SessionHeader, key: SessionKey | null): readonly Payload[] {
+  const once = [...(key ? [encodeKey(key)] : []), encodeHeader(header)];
+  return [...once, ...once];
 }
 
 type Place = {
   readonly folder: SessionFolder;
+  /** Null of a log that is not encrypted. */
+  readonly key: SessionKey | null;
   readonly summarize: Summarize;
   readonly from?: { readonly place: LogPlace; readonly timeMs: number };
   /** Writes the first frames. */
@@ -100,7 +121,7 @@ type Place = {
 
 async function record(options: RecorderOptions, place: Place): Promise<Recorder> {
   const { dataDir, header, waits, createFile = createLogFile } = options;
-  const { folder, summarize, from } = place;
+  const { folder, key, summarize, from } = place;
   let isBegun = false;
   let refusedAtStart: AttuneError | null = null;
   const lost: string[] = [];
@@ -120,7 +141,8 @@ async function record(options: RecorderOptions, place: Place): Promise<Recorder>
       syncDir(folder.dir);
       return file;
     },
-    head: [encodeHeader(header), encodeHeader(header)],
+    head: headOf(header, key),
+    ...(key && { encrypt: createFrameEncryption(openKey(key)) }),
     ...(from && { from: from.place }),
     waits,
     onTrouble,
@@ -131,6 +153,7 @@ async function record(options: RecorderOptions, place: Place): Promise<Recorder>
   let headerMs = timeMs;
 
   const writeHeader = () => {
+    if (key) writer.append(encodeKey(key), timeMs);
     writer.append(encodeHeader(header), timeMs);
     headerMs = timeMs;
   };
@@ -176,7 +199,7 @@ async function record(options: RecorderOptions, place: Place): Promise<Recorder>
       const problem =
         error ??
         tryToWrite(folder, () =>
-          writeManifest(folder.manifest, {
+          writeManifest(folder, {
             summary: closed,
             log: segments === 1 ? only : { bytes: bytesOfLog(folder.log), sha256: sha256OfLog(folder.log) },
             damage: lost,
@@ -207,9 +230,9 @@ const notPossible = (dataDir: string, cause: unknown): AttuneError =>
         cause,
       });
 
-function sealOrLeave(dataDir: string, folder: SessionFolder, seal: Seal): void {
+function sealOrLeave(dataDir: string, folder: SessionFolder, seal: Seal, key: SessionKey | null): void {
   try {
-    writeSeal(folder, seal);
+    writeSeal(folder, seal, key);
   } catch (cause) {
     removeFolder(folder);
     throw notPossible(dataDir, cause);

@@ -181,7 +181,14 @@ export type NewerSession = {
   readonly state: "newer";
 };
 
-export type ListedSession = SessionSummary | NewerSession;
+/** A session that nothing more is known of without its passphrase. */
+export type EncryptedSession = {
+  readonly session: string;
+  readonly startedAt: string;
+  readonly state: "encrypted";
+};
+
+export type ListedSession = SessionSummary | NewerSession | EncryptedSession;
 
 /** What of the recorded sessions is looked for; what is left out, null or empty is not asked. Days as 2026-11-30, both included, in UTC. */
 export type HistoryAsk = {

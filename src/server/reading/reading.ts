@@ -10,6 +10,7 @@ import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
 import type { Response } from "express";
 import { AttuneError, failure } from "../../errors.ts";
+import { keyEnvironment } from "../../recording/encryption/keyring.ts";
 import { openSummaries } from "../../recording/open-sessions.ts";
 import type { KeptOverview } from "../../recording/playback/playback-file.ts";
 import type { HistoryAsk, Resumable } from "../../recording/summary.ts";
@@ -85,6 +86,7 @@ export function createReading(dataDir: string): Reading {
     const child = fork(CHILD, [], {
       serialization: "advanced",
       execArgv: ["--import", TYPESCRIPT],
+      env: { ...process.env, ...keyEnvironment() },
       stdio: ["ignore", "pipe", "ignore", "ipc"],
     });
     children.add(child);
