@@ -6,7 +6,7 @@ import { readEncryption, settleEncryption } from "../recording/encryption/settin
 import { type CommonFlags, newCommand, writableDataDirOf } from "./options.ts";
 import { note, printJson, printLine } from "./output.ts";
 import { offerNewPassphrase, type PassphraseFlag } from "./passphrase.ts";
-import { rewriteSessions, type WhichFlags, withWhich } from "./rewrite-sessions.ts";
+import { checkWhich, rewriteSessions, type WhichFlags, withWhich } from "./rewrite-sessions.ts";
 
 type Flags = CommonFlags & PassphraseFlag & WhichFlags & { readonly newSessions?: "on" | "off" };
 
@@ -31,10 +31,8 @@ function encrypt(id: string | undefined, flags: Flags): void {
     throw badUse("what to encrypt", "the id of a session, --all, or --new-sessions on", "nothing");
   }
   const dataDir = writableDataDirOf(flags);
-  if (readEncryption(dataDir) === null) {
-    note(FINAL);
-    offerNewPassphrase(flags);
-  }
+  checkWhich(dataDir, id, flags);
+  if (readEncryption(dataDir) === null) offerNewPassphrase(flags, () => note(FINAL));
   const { settings } = settleEncryption(
     dataDir,
     flags.newSessions === undefined ? {} : { newSessions: flags.newSessions === "on" },

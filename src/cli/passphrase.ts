@@ -11,11 +11,14 @@ export function offerPassphrase({ passphraseFile }: PassphraseFlag, prompt = "Pa
   usePassphrase(() => fileOrEnvironment(passphraseFile) ?? prompted(prompt));
 }
 
-/** For one that is set now: whoever types it types it twice. */
-export function offerNewPassphrase({ passphraseFile }: PassphraseFlag): void {
+/** For one that is set now: whoever types it types it twice. `warn`: what to know before. */
+export function offerNewPassphrase({ passphraseFile }: PassphraseFlag, warn: () => void): void {
   usePassphrase(() => {
     const given = fileOrEnvironment(passphraseFile);
-    if (given !== null) return long(given);
+    if (given !== null) long(given);
+    else if (!canPrompt()) return null;
+    warn();
+    if (given !== null) return given;
     const typed = prompted("New passphrase: ");
     if (typed === null) return null;
     if (long(typed) !== prompted("Once more: ")) throw badUse("the passphrase", "typed the same twice", "two");
@@ -39,9 +42,11 @@ function fileOrEnvironment(path: string | undefined): string | null {
   }
 }
 
+const canPrompt = (): boolean => process.stdin.isTTY === true && process.stderr.isTTY === true;
+
 /** Null where nobody can type, or what is typed would be seen. */
 function prompted(prompt: string): string | null {
-  if (!process.stdin.isTTY || !process.stderr.isTTY) return null;
+  if (!canPrompt()) return null;
   const quiet = spawnSync("stty", ["-echo"], { stdio: ["inherit", "ignore", "ignore"] });
   if (quiet.status !== 0) return null;
   process.stderr.write(prompt);

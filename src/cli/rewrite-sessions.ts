@@ -1,7 +1,7 @@
 /** This file goes through the sessions that shall be encrypted, or in plain again: one that is named, or all. */
 import type { Command } from "commander";
 import { AttuneError, badUse, lineOf } from "../errors.ts";
-import { sessionIds } from "../recording/session-folder.ts";
+import { findSession, sessionIds } from "../recording/session-folder.ts";
 import { createProgress } from "./output.ts";
 
 export type WhichFlags = { readonly all?: true };
@@ -14,6 +14,12 @@ export type Rewritten = {
   readonly leftOut: readonly { readonly session: string; readonly why: string }[];
 };
 
+/** Before anything is asked or set. */
+export function checkWhich(dataDir: string, id: string | undefined, { all }: WhichFlags): void {
+  if (id !== undefined && all) throw badUse("--all", "left out with the id of a session", "both");
+  if (id !== undefined) findSession(dataDir, id);
+}
+
 /** `rewrite` gives false where nothing was to do. One session that is named and cannot be is an error; of all of them the others are done. */
 export function rewriteSessions(
   dataDir: string,
@@ -21,7 +27,6 @@ export function rewriteSessions(
   { all }: WhichFlags,
   rewrite: (dataDir: string, id: string) => boolean,
 ): Rewritten {
-  if (id !== undefined && all) throw badUse("--all", "left out with the id of a session", "both");
   if (id !== undefined) return { done: rewrite(dataDir, id) ? [id] : [], leftOut: [] };
   if (!all) return { done: [], leftOut: [] };
   const done: string[] = [];
