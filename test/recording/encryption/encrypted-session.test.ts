@@ -19,6 +19,7 @@ import { segmentsOf } from "../../../src/recording/segments.ts";
 import { folderOf, type SessionFolder } from "../../../src/recording/session-folder.ts";
 import { listSessions } from "../../../src/recording/session-index.ts";
 import { writeNotes } from "../../../src/recording/session-notes.ts";
+import { deletePerson } from "../../../src/server/source/whole-person.ts";
 import { resumableHeader } from "../../../src/session/resume/resumable.ts";
 import { resumeSession } from "../../../src/session/resume/resume-session.ts";
 import { verifySession } from "../../../src/session/verify-session.ts";
@@ -84,6 +85,7 @@ describe("a session that is encrypted as it is recorded", () => {
     expect(() => readReplay(secretDir, secret.id)).toThrow(
       `session ${secret.id} is encrypted, and no passphrase was given`,
     );
+    expect(() => deletePerson(secretDir, "ada")).toThrow(/^1 recordings here are encrypted, and nobody can tell/);
     withPassphrase("another passphrase");
     expect(() => verifySession(secretDir, secret.id)).toThrow(
       /^the passphrase is not the one that session \w{26} was encrypted with$/,
