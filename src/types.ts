@@ -48,7 +48,14 @@ export type Chunk = {
   readonly samples: readonly Float64Array[];
 };
 
-export const GAP_CAUSES = ["lost-packets", "silence", "device-restarted", "suspended", "source-ended"] as const;
+export const GAP_CAUSES = [
+  "lost-packets",
+  "silence",
+  "device-restarted",
+  "suspended",
+  "source-ended",
+  "server-stopped",
+] as const;
 export type GapCause = (typeof GAP_CAUSES)[number];
 
 /** A stretch of samples that never arrived. The next chunk begins at `firstSample + lengthSamples`. */
@@ -507,13 +514,19 @@ export type Guess = (typeof GUESSES)[number];
  */
 export type ArmValue = { readonly type: "fed"; readonly value: number | null };
 
+/**
+ * Where a session that broke off is gone on with: nobody ran it for `awayMs` by the calendar clock, and its own time stood still. Whatever played is
+ * silent from here on, as in a pause.
+ */
+export type Seam = { readonly type: "seam"; readonly awayMs: number };
+
 /** The beat of the loop, CONTROL_FRAME_RATE_HZ times a second. */
 export type Tick = { readonly type: "tick" };
 
 /** Everything that drives the loop. `timeMs` is whole milliseconds of session time, so audio positions are exact (48 samples each). */
 export type LoopInput = {
   readonly timeMs: number;
-  readonly event: SourceEvent | HeadbandWord | ArmValue | Tick | Command;
+  readonly event: SourceEvent | HeadbandWord | ArmValue | Seam | Tick | Command;
 };
 
 export const PHASES = ["running", "paused", "ended"] as const;

@@ -1,7 +1,7 @@
 /** The messages between server and page, and nothing else. JSON both ways; every message has a `type`. */
 
 import type { ContrastReading, Profile } from "../calibration/profile.ts";
-import type { Latency, Reveal, SessionStatus, SessionSummary } from "./recording/summary.ts";
+import type { Latency, Resumable, Reveal, SessionStatus, SessionSummary } from "./recording/summary.ts";
 import type { ClientSettings } from "./session/client-settings.ts";
 import type { SessionAsk } from "./session/request.ts";
 import type {
@@ -45,7 +45,6 @@ export type {
   Lean,
   LevelTile,
   ListedSession,
-  NewerSession,
   NoPoint,
   NotAgain,
   Overview,
@@ -56,6 +55,7 @@ export type {
   Pyramid,
   PyramidName,
   ReplayPart,
+  Resumable,
   Reveal,
   SessionNotes,
   SessionStatus,
@@ -219,7 +219,10 @@ export type ServerMessage =
       readonly condition: Condition | null;
       /** Which feedback whoever started the server asked for; null where nobody did: then the page asks. */
       readonly arm: AskedArm | null;
+      /** Sessions that broke off and can be gone on with, newest first. */
+      readonly resumable: readonly Resumable[];
     }
+  | { readonly type: "resumable"; readonly resumable: readonly Resumable[] }
   | ({ readonly type: "source" } & SourceStatus)
   | {
       readonly type: "traces";
@@ -275,6 +278,9 @@ export type ClientMessage =
   | { readonly type: "pause" }
   | { readonly type: "resume" }
   | { readonly type: "stop" }
+  /** With a session that broke off: it is gone on with, or closed as far as it came. */
+  | { readonly type: "goOn"; readonly session: string }
+  | { readonly type: "leaveOff"; readonly session: string }
   | { readonly type: "mark"; readonly label: string }
   /** Tells a simulated person to open or close their eyes. */
   | { readonly type: "eyes"; readonly eyes: Condition }

@@ -12,7 +12,7 @@ import { writeEdf } from "../recording/exports/edf.ts";
 import { surveyLog } from "../recording/exports/survey.ts";
 import { writeWholeFile, writeWholeFileInTurns } from "../recording/exports/whole-file.ts";
 import { writeZip, type ZipEntry } from "../recording/exports/zip.ts";
-import { filesOf, sessionsOf } from "../recording/holdings.ts";
+import { filesOf, lockedSessions, sessionsOf } from "../recording/holdings.ts";
 import { notWritten } from "../recording/not-written.ts";
 import { readHeader } from "../recording/read-log.ts";
 import { folderOf, type SessionFolder, sessionIds } from "../recording/session-folder.ts";
@@ -31,7 +31,8 @@ export async function writeArchive(
   onProgress: (share: number) => void,
 ): Promise<Archived> {
   const all = sessionsOf(dataDir, client);
-  const unreadable = client === null ? unreadableIn(dataDir, all) : [];
+  const locked = lockedSessions(dataDir);
+  const unreadable = client === null ? unreadableIn(dataDir, all).filter((id) => !locked.includes(id)) : [];
   const sessions = all.filter(({ state }) => state !== "open");
   const profiles = profilesOf(join(dataDir, "profiles"), client);
   if (sessions.length + profiles.length === 0) {
@@ -42,6 +43,7 @@ export async function writeArchive(
   }
   const leftOut = [
     ...all.filter(({ state }) => state === "open").map(({ session }) => `session ${session}: it is being recorded`),
+    ...locked.map((id) => `session ${id}: it is encrypted, and its passphrase was not given`),
     ...unreadable.map((id) => `session ${id}: its folder cannot be read; \`attune recover\` says what is left of it`),
   ];
   const work = workBeside(path);

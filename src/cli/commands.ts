@@ -27,6 +27,8 @@ export const COMMANDS = {
   reveal: "guess which feedback a sealed session had, and be told",
   evidence: "what may be said of a person's sealed sessions, and the price of a verdict",
   recover: "repair what a crash left, and say what was lost",
+  encrypt: "encrypt recordings with a passphrase, and say whether new ones are",
+  decrypt: "recordings in plain again",
   simulate: "evidence without a brain: simulated people in every arm, with effects and what they would be told",
   bench: "measure Attune, each figure as a ratio to a peer in the same run",
   provision: "get BrainFlow's native library and the recorded instruments (does nothing when they are there)",

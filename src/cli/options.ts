@@ -8,6 +8,7 @@ import { badUse } from "../errors.ts";
 import { checkReadable, checkWritable } from "../recording/data-folder.ts";
 import type { Places } from "../types.ts";
 import { COMMANDS, type CommandName } from "./commands.ts";
+import { offerPassphrase, type PassphraseFlag } from "./passphrase.ts";
 
 export type CommonFlags = { readonly data?: string; readonly json?: boolean };
 
@@ -16,7 +17,12 @@ export function newCommand(name: CommandName): Command {
   return new Command(name)
     .description(COMMANDS[name])
     .option("--data <dir>", "folder of the recordings (default: ATTUNE_DATA, else the platform's folder for user data)")
-    .option("--json", "print JSON only");
+    .option("--json", "print JSON only")
+    .option(
+      "--passphrase-file <file>",
+      "holds the passphrase of encrypted recordings; else ATTUNE_PASSPHRASE, or a prompt",
+    )
+    .hook("preAction", (command) => offerPassphrase(command.opts<PassphraseFlag>()));
 }
 
 /** The folder to read from, looked at. */

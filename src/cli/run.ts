@@ -4,36 +4,31 @@ import type { Command } from "commander";
 import { chooseBaseline } from "../../calibration/choose-baseline.ts";
 import { headbandOf } from "../../calibration/headband-of.ts";
 import { listProfiles } from "../../calibration/profiles.ts";
-import { openListener } from "../../hardware/listener/open-listener.ts";
-import { openSource } from "../../hardware/open.ts";
 import type { BoardInputs, Source } from "../../hardware/source.ts";
 import { findBank } from "../bank/find-bank.ts";
 import { cacheDir, VERSION } from "../config.ts";
 import { badUse, failure } from "../errors.ts";
 import { minutesOf } from "../protocols/protocol.ts";
 import { SHIPPED } from "../protocols/shipped.ts";
-import { resumedText } from "../recording/refusal.ts";
-import type { SessionSummary } from "../recording/summary.ts";
 import { asAgreed, settingsFor } from "../session/agreed.ts";
 import { refuseBeyondCaps, refuseBeyondDay } from "../session/caps.ts";
 import { withinCap } from "../session/client-settings.ts";
 import { drawSeed } from "../session/draw-seed.ts";
 import { rateRemark, refuseRate } from "../session/eeg-rate.ts";
 import { priceFor } from "../session/person-evidence.ts";
-import { type ArmDoors, type PreparedArm, prepareArm } from "../session/prepare-arm.ts";
+import { type PreparedArm, prepareArm } from "../session/prepare-arm.ts";
 import { type SettledRequest, seated, settle } from "../session/request.ts";
-import { type Session, type SessionOptions, startSession } from "../session/session.ts";
-import { libraryOf } from "../session/source-reading.ts";
+import { startSession } from "../session/session.ts";
+import type { SessionOptions } from "../session/session-options.ts";
 import { SOUND_VERSION } from "../sound/version.ts";
 import { priceTable } from "./evidence.ts";
-import { formatLatency } from "./latency-text.ts";
+import { goOn } from "./go-on.ts";
+import { libraryIn, listenTo, openFor, tellInterruption } from "./listen-to.ts";
 import { withoutMains } from "./mains.ts";
 import {
-  boardInputsOf,
   type CommonFlags,
   type ConfigFlag,
   type FileFlags,
-  fileOptionsOf,
   newCommand,
   type PlacesFlag,
   parseNumber,
@@ -43,7 +38,7 @@ import {
   withPlaces,
   writableDataDirOf,
 } from "./options.ts";
-import { createProgress, note, printJson } from "./output.ts";
+import { note } from "./output.ts";
 import { placed, refusePlaces } from "./places.ts";
 import { flagOf, goalOf, type RequestFlags, requestOfFlags, withRequest } from "./request-flags.ts";
 
@@ -53,7 +48,8 @@ type Flags = CommonFlags &
   PlacesFlag &
   ConfigFlag &
   RequestFlags & {
-    readonly source: string;
+    readonly source?: string;
+    readonly resume?: string;
     readonly speed?: number;
   };
 
@@ -76,10 +72,9 @@ const ASKED = [
 ] as const;
 
 export function createCommand(): Command {
-  const command = newCommand("run").requiredOption(
-    "--source <name>",
-    "synthetic, listener, a board of `attune boards`, or file:PATH",
-  );
+  const command = newCommand("run")
+    .option("--source <name>", "synthetic, listener, a board of `attune boards`, or file:PATH")
+    .option("--resume <session>", "go on with a session that broke off less than 10 minutes ago, on its own source");
   withRequest(command, ASKED).option(
     "--speed <x>",
     "times real time, for a file or a listener",
@@ -88,7 +83,16 @@ export function createCommand(): Command {
   return withoutMains(withConfig(withBoardInputs(withPlaces(withFileFlags(command))))).action(run);
 }
 
-async function run(flags: Flags): Promise<void> {
+async function run(asked: Flags): Promise<void> {
+  if (asked.resume !== undefined) return goOn(asked.resume, asked, [...ASKED, "source", "speed", "places"]);
+  const { source: name } = asked;
+  if (name === undefined) {
+    throw badUse("--source", "given: synthetic, listener, a board of `attune boards`, or file:PATH", "nothing");
+  }
+  return begin({ ...asked, source: name });
+}
+
+async function begin(flags: Flags & { readonly source: string }): Promise<void> {
   const isFile = flags.source.startsWith("file:");
   const dataDir = writableDataDirOf(flags);
   const settings = settingsFor(dataDir, flags.client);
@@ -104,7 +108,7 @@ async function run(flags: Flags): Promise<void> {
   const isAskedAnew = asked.shamShare !== null || asked.shamUnit !== null;
   if (arm.told.sealed && (arm.told.sealed.number === 0 || isAskedAnew)) tellPrice(arm.told.sealed);
   await refusePlaces(flags);
-  const opened = await open(flags, asked.seed);
+  const opened = await openFor(flags, flags.source, asked.seed);
   const unsubscribe = opened.onNotice?.(({ text }) => note(`attune: ${text}`));
   try {
     const { source, places } = placed(opened, flags);
@@ -119,35 +123,12 @@ async function run(flags: Flags): Promise<void> {
     const options = { ...optionsOf(source, request, flags, dataDir), arm };
     if (wanted.condition === null) tellUsual(request);
     tellWeakGoal(request, options.baseline);
-    const session = await startSession(options);
-    const summary = await listenTo(session, request.minutes);
-    const latency = session.latency();
-    printJson({ ...shown(summary), latency });
-    if (latency && flags.json !== true) note(formatLatency(latency));
-    if (request.arm === "sealed") {
-      note(
-        `attune: which feedback it had is sealed; \`attune reveal ${session.id} --guess real|sham|unsure\` tells it.`,
-      );
-    }
-    if (session.problem() !== null) throw session.problem();
+    await listenTo(await startSession(options), request, flags);
   } finally {
     unsubscribe?.();
     await opened.close();
   }
 }
-
-/** Who has no session of their own yet is compared with a simulated person whom nobody can know. */
-const libraryIn =
-  (dataDir: string): ArmDoors["libraryOf"] =>
-  async (wanted, orListener) => {
-    const progress = createProgress("attune: making what a sham would feed back");
-    const open = (seed: number) => openListener({ personality: "home", seed });
-    try {
-      return await libraryOf(dataDir, wanted, orListener, open, (share) => progress.update(share));
-    } finally {
-      progress.done();
-    }
-  };
 
 /** Before the first sealed session, and wherever they ask for another way to draw, a person knows what a verdict costs. */
 function tellPrice(sealed: NonNullable<PreparedArm["told"]["sealed"]>): void {
@@ -166,16 +147,6 @@ function refuseWithoutEeg({ name, streams }: Source): void {
   });
 }
 
-const open = (flags: Flags, seed: number): Promise<Source> =>
-  openSource(flags.source, {
-    inputs: boardInputsOf(flags),
-    seed,
-    file: fileOptionsOf(flags),
-    commands: flags.config ?? [],
-    libraryCacheDir: cacheDir(),
-    onProgress: (text) => note(`attune: ${text}`),
-  });
-
 function optionsOf(source: Source, request: SettledRequest, flags: Flags, dataDir: string): SessionOptions {
   const { name, pace, streams } = source;
   return {
@@ -193,8 +164,7 @@ function optionsOf(source: Source, request: SettledRequest, flags: Flags, dataDi
     version: VERSION,
     soundVersion: SOUND_VERSION,
     bank: findBank(cacheDir()).found?.hash ?? null,
-    onInterruption: (interruption) =>
-      note(`attune: ${interruption.type === "refused" ? interruption.error.line : resumedText(interruption)}.`),
+    onInterruption: tellInterruption,
   };
 }
 
@@ -238,51 +208,3 @@ function tellWeakGoal({ goal, protocol }: SettledRequest, baseline: SessionOptio
     );
   }
 }
-
-/** Shows progress and lets Ctrl-C fade the music out, until the recording is closed. */
-async function listenTo(session: Session, minutes: number | null): Promise<SessionSummary> {
-  const progress = createProgress("attune run");
-  const timer = setInterval(() => {
-    const { elapsedSec, savedSec } = session.status();
-    const share = minutes === null ? null : elapsedSec / 60 / minutes;
-    progress.update(share, `${elapsedSec.toFixed(0)} s, saved up to ${savedSec.toFixed(0)} s`);
-  }, 200);
-  let leaving = false;
-  const leave = () => {
-    if (leaving) process.exit(130);
-    leaving = true;
-    progress.done();
-    note("attune: fading out and closing the recording; Ctrl-C again leaves at once.");
-    session.command({ type: "command", name: "stop" });
-  };
-  process.on("SIGINT", leave).on("SIGTERM", leave).on("SIGHUP", leave);
-  try {
-    return await session.done;
-  } finally {
-    clearInterval(timer);
-    progress.done();
-    process.off("SIGINT", leave).off("SIGTERM", leave).off("SIGHUP", leave);
-  }
-}
-
-/** What the command line promises; the session list tells the rest. */
-const SHOWN = [
-  "session",
-  "durationSec",
-  "bars",
-  "gaps",
-  "usableShare",
-  "unusableShares",
-  "seed",
-  "goal",
-  "source",
-  "condition",
-  "baseline",
-  "protocol",
-] as const satisfies readonly (keyof SessionSummary)[];
-
-const shown = (summary: SessionSummary) => ({
-  ...Object.fromEntries(SHOWN.map((field) => [field, summary[field]])),
-  // Of a sealed session that it is one, and no more.
-  ...(summary.arm !== "contingent" && { arm: summary.arm }),
-});

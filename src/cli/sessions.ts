@@ -4,7 +4,8 @@ import { checkClientId } from "../../calibration/client-id.ts";
 import { badUse } from "../errors.ts";
 import { findSessions } from "../recording/history.ts";
 import { listEverySession } from "../recording/list-every-session.ts";
-import type { HistoryAsk, ListedSession } from "../recording/summary.ts";
+import type { HistoryAsk, ListedSession, Resumable } from "../recording/summary.ts";
+import { findResumable } from "../session/resume/resumable.ts";
 import { CONDITIONS, GOALS } from "../types.ts";
 import { type CommonFlags, dataDirOf, newCommand } from "./options.ts";
 import { formatTable, note, printJson, printLine } from "./output.ts";
@@ -28,8 +29,11 @@ export function createCommand(): Command {
 }
 
 function list({ data, json, from, to, ...asked }: Flags) {
-  const all = listEverySession(dataDirOf(data === undefined ? {} : { data }));
-  const sessions = findSessions(all, { ...asked, fromDay: from, toDay: to });
+  const dataDir = dataDirOf(data === undefined ? {} : { data });
+  const all = listEverySession(dataDir);
+  const resumable = new Map(findResumable(dataDir, Date.now()).map((found) => [found.session, found]));
+  const found = findSessions(all, { ...asked, fromDay: from, toDay: to });
+  const sessions = found.map((listed) => withGoOn(listed, resumable.get(listed.session)));
   if (json || !process.stdout.isTTY) return printJson(sessions);
   if (all.length === 0) return note("No session is recorded yet; `attune run` or `attune start` makes one.");
   if (sessions.length === 0) return note(`None of the ${all.length} sessions is such a one.`);
@@ -43,22 +47,31 @@ const parseDay =
     throw badUse(flag, "a day such as 2026-11-30", text);
   };
 
+/** How much is left of a session that broke off, and until when it can go on: `attune run --resume`, or the page. */
+type Told = ListedSession & { readonly goOn?: { readonly leftSec: number | null; readonly until: string } };
+
+function withGoOn(listed: ListedSession, found: Resumable | undefined): Told {
+  if (!found) return listed;
+  return { ...listed, goOn: { leftSec: found.leftSec, until: new Date(found.untilMs).toISOString() } };
+}
+
 const HEAD = ["session", "started", "source", "goal", "eyes", "length", "bars", "usable", "state", "client", "tags"];
 
 const UNKNOWN = "–";
+const unknown = () => Array.from({ length: HEAD.length - 5 }, () => UNKNOWN);
 
-function rowOf(listed: ListedSession): readonly string[] {
+function rowOf(listed: Told): readonly string[] {
   const { session, startedAt, state } = listed;
   const when = startedAt.slice(0, 16).replace("T", " ");
   if (state === "newer") {
-    const unknown = Array.from({ length: HEAD.length - 5 }, () => UNKNOWN);
-    return [session, when, ...unknown, `of a newer Attune (format ${listed.format})`, UNKNOWN, ""];
+    return [session, when, ...unknown(), `of a newer Attune (format ${listed.format})`, UNKNOWN, ""];
   }
+  if (state === "encrypted") return [session, when, ...unknown(), "encrypted, needs its passphrase", UNKNOWN, ""];
   const { source, goal, condition, durationSec, bars, usableShare, client, tags } = listed;
   const length = `${durationSec.toFixed(0)} s`;
   const usable = `${Math.round(usableShare * 100)} %`;
   return [
-    ...[session, when, source, goal, condition ?? UNKNOWN, length, String(bars), usable, state, client ?? UNKNOWN],
-    tags.join(", "),
+    ...[session, when, source, goal, condition ?? UNKNOWN, length, String(bars), usable],
+    ...[listed.goOn ? `${state}, can go on` : state, client ?? UNKNOWN, tags.join(", ")],
   ];
 }

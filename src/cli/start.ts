@@ -8,6 +8,8 @@ import type { BoardInputs } from "../../hardware/source.ts";
 import { cacheDir, DEFAULT_PORT, PROJECT_DIR } from "../config.ts";
 import { AttuneError, lineOf } from "../errors.ts";
 import { lockDataDir } from "../recording/data-lock.ts";
+import { hasPassphrase } from "../recording/encryption/keyring.ts";
+import { readEncryption, settleEncryption } from "../recording/encryption/settings.ts";
 import { KEY_MINUTES } from "../server/http/entry-key.ts";
 import { plainAddressWorks } from "../server/http/socket-owner.ts";
 import { createLog } from "../server/log.ts";
@@ -94,6 +96,7 @@ async function start(flags: Flags): Promise<void> {
   requestOf({ goal: "relax", client: "anyone", arm: flags.arm, armFrom: flags.armFrom }, flagOf);
   if (flags.source !== undefined) checkSource(flags.source, boardInputsOf(flags));
   const dataDir = writableDataDirOf(flags);
+  openEncrypted(dataDir);
   const unlock = lockDataDir(dataDir);
   const webDir = join(PROJECT_DIR, "dist", "web");
   const keeper = createBankKeeper({ fetches: flags.fetch === true });
@@ -112,6 +115,15 @@ async function start(flags: Flags): Promise<void> {
   tellAddress(server, dataDir, flags);
   keeper.begin();
   await openFirst(server, dataDir, flags);
+}
+
+/** The passphrase is asked for before the page stands, and its children are given what they need of it. */
+function openEncrypted(dataDir: string): void {
+  const settings = readEncryption(dataDir);
+  if (!settings) return;
+  if (hasPassphrase()) return void settleEncryption(dataDir, {});
+  const none = settings.newSessions ? ", and no session can be recorded," : "";
+  note(`attune: encrypted recordings stay closed${none} without ATTUNE_PASSPHRASE or --passphrase-file.`);
 }
 
 const firstOf = ({ source }: Flags): string => source ?? DEMO_SOURCE;

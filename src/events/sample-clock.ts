@@ -11,9 +11,13 @@ export type SampleClock = {
   readonly endMsOf: (event: SourceEvent) => number;
 };
 
-export function createSampleClock(streams: readonly StreamInfo[]): SampleClock {
+/** `known`: the first sample of streams that have begun before. */
+export function createSampleClock(
+  streams: readonly StreamInfo[],
+  known: ReadonlyMap<string, number> = new Map(),
+): SampleClock {
   const ratesHz = new Map(streams.map(({ id, samplingRateHz }) => [id, samplingRateHz]));
-  const firstSamples = new Map<string, number>();
+  const firstSamples = new Map(known);
 
   const partsOf = (event: SourceEvent): readonly SourceEvent[] => {
     const rateHz = ratesHz.get(event.stream);

@@ -1,9 +1,9 @@
 /** This file keeps what a person says after a session: beside the log, which is closed by then and never changes. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import * as v from "valibot";
 import { failure, lineOf } from "../errors.ts";
 import { MOOD } from "../session/request.ts";
-import { writeAtomically } from "../write-atomically.ts";
+import { readPrivate, writePrivate } from "./encryption/private-text.ts";
 import { findSession, type SessionFolder } from "./session-folder.ts";
 import type { AfterSession } from "./summary.ts";
 
@@ -11,9 +11,9 @@ const AfterFile = v.strictObject({ format: v.literal(1), mood: MOOD, discomfort:
 
 /** What was said last counts; it is deleted with the session. */
 export function writeAfterSession(dataDir: string, id: string, after: AfterSession): void {
-  const { after: path } = findSession(dataDir, id);
+  const { after: path, log } = findSession(dataDir, id);
   try {
-    writeAtomically(path, `${JSON.stringify({ format: 1, ...after }, null, 2)}\n`);
+    writePrivate(path, `${JSON.stringify({ format: 1, ...after }, null, 2)}\n`, log);
   } catch (error) {
     throw failure("AFTER_UNWRITABLE", `${path} could not be written: ${lineOf(error)}`, {
       hint: "Check the free space and the permissions of the folder.",
@@ -26,7 +26,7 @@ export function writeAfterSession(dataDir: string, id: string, after: AfterSessi
 export function readAfterSession({ after: path }: SessionFolder): AfterSession | null {
   if (!existsSync(path)) return null;
   try {
-    const { mood, discomfort } = v.parse(AfterFile, JSON.parse(readFileSync(path, "utf8")));
+    const { mood, discomfort } = v.parse(AfterFile, JSON.parse(readPrivate(path)));
     return { mood, discomfort };
   } catch {
     return null;

@@ -16,6 +16,7 @@ const ENTRIES: Readonly<Record<string, Kind>> = {
   profiles: "folder",
   clients: "folder",
   token: "file",
+  "encryption.json": "file",
   "lock.sqlite": "file",
 };
 const WRITTEN = ["", "sessions", "profiles", "clients"];

@@ -4,6 +4,7 @@ import { existsSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { failure } from "../errors.ts";
 import { syncDir } from "../write-atomically.ts";
+import { keyOfLog } from "./encryption/key-of-log.ts";
 import { isBeingWritten } from "./open-sessions.ts";
 import { readHeader } from "./read-log.ts";
 import { keepSealedNumber } from "./sealed-numbers.ts";
@@ -34,7 +35,7 @@ function keepNumber(dataDir: string, { log }: SessionFolder): void {
 
 function isOpen(folder: SessionFolder): boolean {
   try {
-    return isBeingWritten(folder, readHeader(folder.log));
+    return isBeingWritten(folder, keyOfLog(folder.log) ?? readHeader(folder.log));
   } catch {
     return false;
   }

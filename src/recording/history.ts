@@ -7,10 +7,10 @@ export const USUAL_A_PAGE = 50;
 
 type Found = Omit<HistoryAsk, "offset" | "limit">;
 
-/** Newest first. What a newer version recorded is shown where nothing is asked for: nobody knows whether it fits. */
+/** Newest first. What a newer version recorded, or is encrypted, is shown where nothing is asked for: nobody knows whether it fits. */
 export function readHistory(dataDir: string, { offset = 0, limit = USUAL_A_PAGE, ...asked }: HistoryAsk): HistoryPage {
   const all = listEverySession(dataDir);
-  const known = all.filter((one): one is SessionSummary => one.state !== "newer");
+  const known = all.filter(isKnown);
   const ofPerson = known.filter((summary) => fitsPerson(summary, asked.client));
   const found = findSessions(all, asked);
   return {
@@ -26,9 +26,12 @@ export function findSessions(all: readonly ListedSession[], asked: Found): reado
   if (Object.values(asked).every((value) => value === undefined || value === null || value === "")) return all;
   const words = wordsOf(asked.search ?? "");
   return all.filter(
-    (one) => one.state !== "newer" && fits(one, asked) && words.every((word) => searchTextOf(one).includes(word)),
+    (one) => isKnown(one) && fits(one, asked) && words.every((word) => searchTextOf(one).includes(word)),
   );
 }
+
+/** Of others nothing is known but that they are there. */
+const isKnown = (one: ListedSession): one is SessionSummary => one.state !== "newer" && one.state !== "encrypted";
 
 const fitsPerson = ({ client }: SessionSummary, asked: HistoryAsk["client"]): boolean =>
   asked === undefined || asked === null || client === asked;

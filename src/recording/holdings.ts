@@ -1,6 +1,7 @@
 /** This file says what of a session, or of a person's sessions, lies on the disk: what is taken away with an archive, and what goes when it is deleted. */
 import { existsSync, lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { listEverySession } from "./list-every-session.ts";
 import { folderOf, type SessionFolder, unknownSession } from "./session-folder.ts";
 import { listSessions } from "./session-index.ts";
 import type { HeldFile, SessionSummary } from "./summary.ts";
@@ -23,3 +24,9 @@ export const sessionFiles = (dataDir: string, session: string): readonly HeldFil
 /** Of everybody where no client is named; newest first. */
 export const sessionsOf = (dataDir: string, client: string | null): readonly SessionSummary[] =>
   listSessions(dataDir).filter((summary) => client === null || summary.client === client);
+
+/** Encrypted ones whose passphrase is not there: nobody can tell whose they are. */
+export const lockedSessions = (dataDir: string): readonly string[] =>
+  listEverySession(dataDir)
+    .filter(({ state }) => state === "encrypted")
+    .map(({ session }) => session);

@@ -1,5 +1,5 @@
 /** This file keeps every frame until it is on the disk for certain, so that another file can take what the first one lost; so many bytes, and no more. */
-import { frameBytes, writeFrame } from "./log-frame.ts";
+import { claimedBytes, frameBytes, writeFrame } from "./log-frame.ts";
 import type { Payload } from "./record.ts";
 
 /** Half an hour of one headband: a disk that takes nothing for longer costs the oldest of it. */
@@ -30,12 +30,22 @@ export type KeptFrames = {
   readonly lostFrames: () => number;
 };
 
-export function createKeptFrames(clock: Clock, mostBytes = MOST_KEPT_BYTES): KeptFrames {
+export type KeptFramesConfig = {
+  readonly firstSequence?: number;
+  readonly mostBytes?: number | undefined;
+  /** Makes an encrypted frame of a whole one; done when frames are gathered, not when they are made. */
+  readonly encrypt?: ((frame: Buffer) => Buffer) | undefined;
+};
+
+export function createKeptFrames(
+  clock: Clock,
+  { firstSequence = 0, mostBytes = MOST_KEPT_BYTES, encrypt }: KeptFramesConfig = {},
+): KeptFrames {
   let waiting: Buffer = Buffer.allocUnsafe(FIRST_BUFFER_BYTES);
   let used = 0;
   let upToMs = 0;
-  let sequence = 0;
-  let batchedSequence = 0;
+  let sequence = firstSequence;
+  let batchedSequence = firstSequence;
   let batches: readonly Batch[] = [];
   let batchedBytes = 0;
   let lostFrames = 0;
@@ -43,9 +53,10 @@ export function createKeptFrames(clock: Clock, mostBytes = MOST_KEPT_BYTES): Kep
   /** What waits becomes a batch. */
   const gather = () => {
     if (used === 0) return;
-    const bytes = Buffer.from(waiting.subarray(0, used));
+    const plain = waiting.subarray(0, used);
+    const bytes = encrypt ? Buffer.concat([...framesOf(plain)].map(encrypt)) : Buffer.from(plain);
     batches = [...batches, { bytes, firstSequence: batchedSequence, frames: sequence - batchedSequence, upToMs }];
-    batchedBytes += used;
+    batchedBytes += bytes.length;
     batchedSequence = sequence;
     used = 0;
     for (let oldest = batches[0]; oldest && batchedBytes > mostBytes; oldest = batches[0]) {
@@ -79,4 +90,13 @@ export function createKeptFrames(clock: Clock, mostBytes = MOST_KEPT_BYTES): Kep
     nextSequence: () => sequence,
     lostFrames: () => lostFrames,
   };
+}
+
+/** One after the other, as views. */
+function* framesOf(bytes: Buffer): Generator<Buffer> {
+  for (let at = 0; at < bytes.length; ) {
+    const lengthBytes = claimedBytes(bytes, at) ?? bytes.length - at;
+    yield bytes.subarray(at, at + lengthBytes);
+    at += lengthBytes;
+  }
 }

@@ -1,11 +1,12 @@
 /** This file lists what lies in a data folder, also what only a newer Attune can read: it is there, it can be deleted, and it is not shown as lost. */
 import { statSync } from "node:fs";
 import * as v from "valibot";
+import { keyOfLog } from "./encryption/key-of-log.ts";
 import { readFrames } from "./read-frames.ts";
 import { folderOf, type SessionFolder, sessionIds } from "./session-folder.ts";
 import { LOG_FORMAT } from "./session-header.ts";
 import { listSessions } from "./session-index.ts";
-import type { ListedSession, NewerSession } from "./summary.ts";
+import type { EncryptedSession, ListedSession, NewerSession } from "./summary.ts";
 
 /** What a header of any version tells; all else may mean something else by then. */
 const AnyHeader = v.looseObject({ format: v.number(), startedAt: v.optional(v.pipe(v.string(), v.isoTimestamp())) });
@@ -22,9 +23,11 @@ export function listEverySession(dataDir: string): readonly ListedSession[] {
   return [...known, ...newer].sort((a, b) => (a.startedAt < b.startedAt ? 1 : a.startedAt > b.startedAt ? -1 : 0));
 }
 
-function newerIn(folder: SessionFolder, session: string): NewerSession | null {
+function newerIn(folder: SessionFolder, session: string): NewerSession | EncryptedSession | null {
   try {
     let looked = 0;
+    const key = keyOfLog(folder.log);
+    if (key) return { session, startedAt: key.startedAt, state: "encrypted" };
     for (const found of readFrames(folder.log)) {
       if (++looked > LOOK_AT_FRAMES) break;
       if (found.type === "damage" || found.frame.type !== "header") continue;

@@ -16,6 +16,7 @@ const FRAME_NUMBERS = {
   tick: 19,
   command: 20,
   headband: 21,
+  seam: 23,
   fed: 24,
   features: 32,
   state: 33,
@@ -27,6 +28,8 @@ const FRAME_NUMBERS = {
   feedback: 39,
   cause: 42,
   latency: 43,
+  encrypted: 44,
+  key: 45,
   training: 46,
 } as const;
 export type FrameType = keyof typeof FRAME_NUMBERS;
@@ -34,6 +37,10 @@ export type FrameType = keyof typeof FRAME_NUMBERS;
 const FRAME_TYPES: ReadonlyMap<number, FrameType> = new Map(
   Object.entries(FRAME_NUMBERS).map(([type, number]) => [number, type as FrameType]),
 );
+
+export const typeNumberOf = (type: FrameType): number => FRAME_NUMBERS[type];
+/** Null for one that this version does not know. */
+export const typeOfNumber = (number: number): FrameType | null => FRAME_TYPES.get(number) ?? null;
 
 /** Whether a log has frames of that name. */
 export const isFrameType = (name: string): name is FrameType => Object.hasOwn(FRAME_NUMBERS, name);
@@ -104,7 +111,7 @@ export const checkAt = (bytes: Buffer, at: number, lengthBytes: number): number 
 /** The frame at `at`, whose check was found to hold; the payload is a view. */
 export function parseFrame(bytes: Buffer, at: number, lengthBytes: number): LogFrame {
   return {
-    type: FRAME_TYPES.get(bytes.readUInt16LE(at + 4)) ?? null,
+    type: typeOfNumber(bytes.readUInt16LE(at + 4)),
     sequence: sequenceAt(bytes, at),
     monoUs: readU64(bytes, at + 20),
     wallUs: readU64(bytes, at + 28),

@@ -19,6 +19,8 @@ const WAITING_BYTES = 4 * 1024 * 1024;
 /** A source that waits is not kept waiting for longer. */
 const GIVE_UP_MS = 10_000;
 
+const BEGINNING: LogPlace = { segments: 0, nextSegment: 0, nextSequence: 0 };
+
 const systemClock: Clock = {
   monoUs: () => Math.floor(performance.now() * 1000),
   wallUs: () => Date.now() * 1000,
@@ -45,11 +47,17 @@ export type LogWriter = {
   readonly close: () => Promise<LogEnd>;
 };
 
+export type LogPlace = { readonly segments: number; readonly nextSegment: number; readonly nextSequence: number };
+
 export type LogWriterOptions = {
   /** Makes segment 0, 1, 2 … */
   readonly openSegment: (number: number) => Promise<LogFile>;
   /** What every further segment begins with, so that it can be understood alone. */
   readonly head: readonly Payload[];
+  /** Of a log that is gone on with: how many segments it has, and the number of its next frame. */
+  readonly from?: LogPlace;
+  /** Left out: the log is plain. */
+  readonly encrypt?: ((frame: Buffer) => Buffer) | undefined;
   readonly clock?: Clock;
   /** Whether the source waits for the disk. */
   readonly waits: boolean;
@@ -62,12 +70,14 @@ type Segment = { readonly file: LogFile; position: number; nextSequence: number;
 type Refusal = { readonly error: AttuneError; readonly sinceMs: number; readonly lostBefore: number; retryMs: number };
 
 export function createLogWriter(options: LogWriterOptions): LogWriter {
-  const { openSegment, head, clock = systemClock, waits, onTrouble } = options;
-  const kept = createKeptFrames(clock, options.mostKeptBytes);
+  const { openSegment, head, from = BEGINNING, encrypt, clock = systemClock, waits, onTrouble } = options;
+  const kept = createKeptFrames(clock, {
+    ...{ firstSequence: from.nextSequence, mostBytes: options.mostKeptBytes, encrypt },
+  });
   const hash = createHash("sha256");
   let segment: Segment | null = null;
-  let number = 0;
-  let segments = 0;
+  let number = from.nextSegment;
+  let segments = from.segments;
   let savedMs = 0;
   let refusal: Refusal | null = null;
   let givenUp: AttuneError | null = null;
@@ -85,7 +95,7 @@ export function createLogWriter(options: LogWriterOptions): LogWriter {
     const file = await openSegment(number);
     segment = { file, position: 0, nextSequence: 0, isProven: false };
     segments++;
-    if (number++ > 0) await put(segment, copiesOf(head, first?.firstSequence ?? kept.nextSequence(), clock));
+    if (number++ > 0) await put(segment, copiesOf(head, first?.firstSequence ?? kept.nextSequence(), clock, encrypt));
     return segment;
   };
 
@@ -209,13 +219,18 @@ export function createLogWriter(options: LogWriterOptions): LogWriter {
 }
 
 /** The numbers before the segment's own first frame, which others have: so they are marked as copies. */
-function copiesOf(head: readonly Payload[], firstSequence: number, clock: Clock): Buffer {
+function copiesOf(
+  head: readonly Payload[],
+  firstSequence: number,
+  clock: Clock,
+  encrypt: LogWriterOptions["encrypt"],
+): Buffer {
   return Buffer.concat(
     head.map(({ type, payload }, i) => {
       const bytes = Buffer.alloc(frameBytes(payload.length));
       const sequence = Math.max(0, firstSequence - head.length + i);
       writeFrame(bytes, 0, { type, sequence, monoUs: clock.monoUs(), wallUs: clock.wallUs(), payload, isCopy: true });
-      return bytes;
+      return encrypt ? encrypt(bytes) : bytes;
     }),
   );
 }

@@ -1,9 +1,10 @@
 /** This file is the small paper beside a finished log: its summary, its length and SHA-256, and what is known to be lost. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import * as v from "valibot";
 import { MOOD } from "../session/request.ts";
 import { ARTIFACT_CAUSES, ASKED_ARMS, CONDITIONS, GOALS, INDEX_NAMES, PLACES_ARE } from "../types.ts";
-import { writeAtomically } from "../write-atomically.ts";
+import { readPrivate, writePrivate } from "./encryption/private-text.ts";
+import type { SessionFolder } from "./session-folder.ts";
 import type { SessionSummary } from "./summary.ts";
 
 /** Absent in manifests of before it was asked. */
@@ -20,6 +21,7 @@ const Summary = v.object({
   durationSec: v.number(),
   bars: v.number(),
   gaps: v.array(v.object({ fromSec: v.number(), lengthSec: v.number(), cause: v.string() })),
+  resumed: v.optional(v.array(v.object({ atSec: v.number(), awaySec: v.number() })), []),
   usableShare: v.number(),
   unusableShares: v.optional(v.nullable(v.record(v.picklist(ARTIFACT_CAUSES), v.number())), null),
   baseline: v.optional(
@@ -91,15 +93,15 @@ export type Manifest = {
   readonly damage: readonly string[];
 };
 
-export function writeManifest(path: string, manifest: Manifest): void {
-  writeAtomically(path, `${JSON.stringify({ format: 1, ...manifest }, null, 2)}\n`);
+export function writeManifest({ manifest: path, log }: SessionFolder, manifest: Manifest): void {
+  writePrivate(path, `${JSON.stringify({ format: 1, ...manifest }, null, 2)}\n`, log);
 }
 
-/** Null where there is none, or none that can be understood: the log is the truth and gives it again. */
+/** Null where there is none, or none that can be understood or decrypted: the log is the truth and gives it again. */
 export function readManifest(path: string): Manifest | null {
   if (!existsSync(path)) return null;
   try {
-    const { summary, log, damage } = v.parse(ManifestFile, JSON.parse(readFileSync(path, "utf8")));
+    const { summary, log, damage } = v.parse(ManifestFile, JSON.parse(readPrivate(path)));
     return { summary, log, damage };
   } catch {
     return null;

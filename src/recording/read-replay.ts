@@ -14,6 +14,7 @@ import { describeDamage } from "./read-frames.ts";
 import { type LogEntry, readLog } from "./read-log.ts";
 import { isOfThisLog, readSummary } from "./read-session.ts";
 import { isSealed } from "./seal.ts";
+import { seamText } from "./seam-text.ts";
 import { readLogFrom } from "./seek-log.ts";
 import { findSession, type SessionFolder } from "./session-folder.ts";
 import type { SessionHeader } from "./session-header.ts";
@@ -144,7 +145,8 @@ function shortenedLog(folder: SessionFolder): string | null {
 }
 
 function gatherInput({ markers }: Gathered, { timeMs, event }: LoopInput): void {
-  if (event.type === "marker") markers.push({ timeMs, label: event.label });
+  if (event.type === "seam") markers.push({ timeMs, label: seamText(event) });
+  else if (event.type === "marker") markers.push({ timeMs, label: event.label });
   else if (event.type === "command" && event.name === "mark") markers.push({ timeMs, label: event.label });
 }
 

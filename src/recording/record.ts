@@ -5,6 +5,7 @@ import { decodeArmValue, encodeArmValue } from "./arm-value-codec.ts";
 import { decodeCause, encodeCause } from "./cause-codec.ts";
 import { decodeChunk, encodeChunk } from "./chunk-codec.ts";
 import { decodeControlFrame, encodeControlFrame } from "./control-frame-codec.ts";
+import type { SessionKey } from "./encryption/session-key.ts";
 import { decodeFeedback, encodeFeedback } from "./feedback-codec.ts";
 import { decodeLatency, encodeLatency, type FrameLatency } from "./latency-codec.ts";
 import type { FrameType, LogFrame } from "./log-frame.ts";
@@ -23,6 +24,7 @@ export type LogRecord =
   | { readonly type: "ack"; readonly heard: Heard }
   | { readonly type: "latency"; readonly latency: FrameLatency }
   | { readonly type: "close"; readonly close: Close }
+  /** What this version does not know, and what tells nothing by itself. */
   | { readonly type: "unknown" };
 
 export type Payload = { readonly type: FrameType; readonly payload: Buffer };
@@ -30,6 +32,7 @@ export type Payload = { readonly type: FrameType; readonly payload: Buffer };
 const json = (value: unknown): Buffer => Buffer.from(JSON.stringify(value), "utf8");
 
 export const encodeHeader = (header: SessionHeader): Payload => ({ type: "header", payload: json(header) });
+export const encodeKey = (key: SessionKey): Payload => ({ type: "key", payload: json(key) });
 export const encodeNote = (note: Note): Payload => ({ type: "note", payload: json(note) });
 export const encodeAck = (heard: Heard): Payload => ({ type: "ack", payload: json(heard) });
 export const encodeFrameLatency = (latency: FrameLatency): Payload => ({
@@ -75,6 +78,9 @@ const inputFrom = (payload: Buffer): LogRecord => ({ type: "input", input: fromJ
 const outputFrom = (payload: Buffer): LogRecord => ({ type: "output", output: fromJson(payload), payload });
 
 const DECODE: Readonly<Record<FrameType, Decode>> = {
+  // Whoever reads a log decrypts before.
+  encrypted: () => ({ type: "unknown" }),
+  key: () => ({ type: "unknown" }),
   header: (payload) => ({ type: "header", header: parseHeader(fromJson(payload)) }),
   close: (payload) => ({ type: "close", close: fromJson(payload) }),
   note: (payload) => ({ type: "note", note: fromJson(payload) }),
@@ -86,6 +92,7 @@ const DECODE: Readonly<Record<FrameType, Decode>> = {
   tick: (payload) => ({ type: "input", input: { timeMs: payload.readDoubleLE(0), event: { type: "tick" } } }),
   command: inputFrom,
   headband: inputFrom,
+  seam: inputFrom,
   fed: (payload) => ({ type: "input", input: decodeArmValue(payload) }),
   features: outputFrom,
   state: outputFrom,

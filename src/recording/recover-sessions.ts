@@ -66,7 +66,7 @@ export function repair(folder: SessionFolder, session: string, manifest: Manifes
   const log = { bytes: bytesOfLog(folder.log), sha256: sha256OfLog(folder.log) };
   const putBack = existsSync(folder.manifest) ? keepBeside(folder.manifest) : () => {};
   try {
-    writeManifest(folder.manifest, { summary, log, damage: lost });
+    writeManifest(folder, { summary, log, damage: lost });
   } catch (error) {
     putBack();
     throw error;

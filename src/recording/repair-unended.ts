@@ -4,6 +4,8 @@
  */
 import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
 import { lineOf } from "../errors.ts";
+import { keyOfLog } from "./encryption/key-of-log.ts";
+import { hasPassphrase } from "./encryption/keyring.ts";
 import { readManifest } from "./manifest.ts";
 import { isBeingWritten, lastSignMs } from "./open-sessions.ts";
 import { readFrames } from "./read-frames.ts";
@@ -69,9 +71,13 @@ function whatToDo(folder: SessionFolder, nowMs: number): Todo {
   if (isBare && holdsNothing(folder, names)) {
     return dueAfter(BEGINNING_MS, nowMs - newestMs(folder), { type: "clean" });
   }
+  if (isLocked(folder)) return { type: "nothing" };
   if (isBeingWritten(folder, readHeader(folder.log))) return { type: "wait", ms: RESUMABLE_MS };
   return dueAfter(RESUMABLE_MS, nowMs - lastSignMs(folder), { type: "recover" });
 }
+
+/** An encrypted one waits for whoever has its passphrase. */
+const isLocked = ({ log }: SessionFolder): boolean => keyOfLog(log) !== null && !hasPassphrase();
 
 const dueAfter = (waitMs: number, ageMs: number, todo: Todo): Todo =>
   ageMs >= waitMs ? todo : { type: "wait", ms: waitMs - ageMs };

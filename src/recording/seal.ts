@@ -2,11 +2,12 @@
  * This file keeps what nobody may know before the guess, beside the log: the arms that were drawn and their nonces, and later what was guessed. A
  * session is sealed from its first frame, whose header holds the commitments, to the guess; no door shows its person's own reading meanwhile.
  */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import * as v from "valibot";
 import { failure, lineOf } from "../errors.ts";
 import { ARMS, GUESSES } from "../types.ts";
-import { writeAtomically } from "../write-atomically.ts";
+import { readPrivate, writePrivate } from "./encryption/private-text.ts";
+import type { SessionKey } from "./encryption/session-key.ts";
 import type { SessionFolder } from "./session-folder.ts";
 import type { SessionHeader } from "./session-header.ts";
 import type { SessionSummary } from "./summary.ts";
@@ -31,15 +32,16 @@ export type Seal = Omit<v.InferOutput<typeof SealFile>, "format">;
 export type Revealed = Omit<v.InferOutput<typeof RevealFile>, "format">;
 
 /** As long for every arm: who lists a folder with its sizes learns nothing. */
-export function writeSeal(folder: SessionFolder, seal: Seal): void {
+export function writeSeal(folder: SessionFolder, seal: Seal, key: SessionKey | null = null): void {
   const longest = Math.max(...ARMS.map((arm) => arm.length));
   const missing = seal.arms.reduce((sum, arm) => sum + longest - arm.length, 0);
-  writeAtomically(folder.seal, `${JSON.stringify({ format: 1, ...seal }, null, 2)}${" ".repeat(missing)}\n`);
+  const text = `${JSON.stringify({ format: 1, ...seal }, null, 2)}${" ".repeat(missing)}\n`;
+  writePrivate(folder.seal, text, folder.log, key);
 }
 
 export function writeReveal(folder: SessionFolder, revealed: Revealed): void {
   try {
-    writeAtomically(folder.reveal, `${JSON.stringify({ format: 1, ...revealed }, null, 2)}\n`);
+    writePrivate(folder.reveal, `${JSON.stringify({ format: 1, ...revealed }, null, 2)}\n`, folder.log);
   } catch (error) {
     throw failure("GUESS_UNWRITABLE", `${folder.reveal} could not be written: ${lineOf(error)}`, {
       hint: "Check the free space and the permissions of the folder.",
@@ -69,7 +71,7 @@ function readParsed<Schema extends v.GenericSchema<unknown, { readonly format: 1
 ): Omit<v.InferOutput<Schema>, "format"> | null {
   if (!existsSync(path)) return null;
   try {
-    const { format: _, ...parsed } = v.parse(schema, JSON.parse(readFileSync(path, "utf8")));
+    const { format: _, ...parsed } = v.parse(schema, JSON.parse(readPrivate(path)));
     return parsed;
   } catch {
     return null;

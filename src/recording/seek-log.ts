@@ -14,7 +14,7 @@ const NEAR_BYTES = 128 * 1024;
 export function* readLogFrom(log: string, fromMs: number): Generator<LogEntry> {
   const [only, ...others] = segmentsOf(log);
   if (only === undefined || others.length > 0 || fromMs <= 0) return yield* readLog(log);
-  yield* entriesOf(readFramesFrom(only, byteBefore(only, fromMs)));
+  yield* entriesOf(readFramesFrom(only, byteBefore(only, fromMs)), log);
 }
 
 /** Time of the last input, 0 where there is none. */
@@ -39,7 +39,7 @@ function byteBefore(path: string, fromMs: number): number {
 
 /** Time of the first input from there on; null where there is none. */
 function firstTimeMs(path: string, fromByte: number): number | null {
-  for (const entry of entriesOf(readFramesFrom(path, fromByte))) {
+  for (const entry of entriesOf(readFramesFrom(path, fromByte), path)) {
     const timeMs = inputTimeMs(entry);
     if (timeMs !== null) return timeMs;
   }

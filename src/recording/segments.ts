@@ -30,6 +30,12 @@ function numberOf(name: string, stem: string): number | null {
   return /^[1-9]\d{0,5}$/.test(number) ? Number(number) : null;
 }
 
+/** Number that the next segment has. */
+export function nextSegmentOf(log: string): number {
+  const newest = basename(segmentsOf(log).at(-1) ?? log);
+  return (numberOf(newest, basename(log).slice(0, -ENDING.length)) ?? 0) + 1;
+}
+
 export const bytesOfLog = (log: string): number =>
   segmentsOf(log).reduce((sum, path) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0), 0);
 

@@ -6,6 +6,7 @@ import { closeSync, existsSync, openSync, readdirSync, renameSync, rmSync, statS
 import { basename, join } from "node:path";
 import Database from "libsql";
 import { makeFolder } from "../make-folder.ts";
+import { keyOfLog } from "./encryption/key-of-log.ts";
 import { readSummary } from "./read-session.ts";
 import { segmentsOf } from "./segments.ts";
 import { folderOf, type SessionFolder, sessionIds } from "./session-folder.ts";
@@ -69,7 +70,9 @@ function summariesOf(dataDir: string, ids: readonly string[], index: Database.Da
     const summary = known ?? readOrNull(folder);
     if (!summary) continue;
     summaries.push(summary);
-    if (!known && stamp !== null && summary.state !== "open") remember(index, summary, stamp);
+    // Of what is encrypted nothing is remembered in plain.
+    if (!known && stamp !== null && summary.state !== "open" && keyOfLog(folder.log) === null)
+      remember(index, summary, stamp);
   }
   for (const id of rows.keys()) index?.prepare("DELETE FROM sessions WHERE session = ?").run(id);
   return summaries;
@@ -103,6 +106,7 @@ function parseSummary(text: string): SessionSummary | null {
     // What an older version remembered may lack what was added since.
     const remembered = {
       condition: null,
+      resumed: [],
       baseline: null,
       montage: null,
       protocol: null,

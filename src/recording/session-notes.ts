@@ -1,8 +1,8 @@
 /** This file keeps what somebody writes to a session later, tags and a note: beside the log, which never changes; the index has them as a copy alone. */
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import * as v from "valibot";
 import { badUse, failure, lineOf } from "../errors.ts";
-import { writeAtomically } from "../write-atomically.ts";
+import { readPrivate, writePrivate } from "./encryption/private-text.ts";
 import { findSession, type SessionFolder } from "./session-folder.ts";
 import type { SessionNotes } from "./summary.ts";
 
@@ -25,10 +25,10 @@ export const NO_NOTES: SessionNotes = { tags: [], note: "" };
 /** What was said last counts; it is deleted with the session. */
 export function writeNotes(dataDir: string, id: string, asked: SessionNotes): SessionNotes {
   const notes = { tags: cleanTags(asked.tags), note: cleanNote(asked.note) };
-  const { notes: path } = findSession(dataDir, id);
+  const { notes: path, log } = findSession(dataDir, id);
   try {
     if (notes.tags.length === 0 && notes.note === "") rmSync(path, { force: true });
-    else writeAtomically(path, `${JSON.stringify({ format: 1, ...notes }, null, 2)}\n`);
+    else writePrivate(path, `${JSON.stringify({ format: 1, ...notes }, null, 2)}\n`, log);
   } catch (error) {
     throw failure("NOTES_UNWRITABLE", `${path} could not be written: ${lineOf(error)}`, {
       hint: "Check the free space and the permissions of the folder.",
@@ -42,7 +42,7 @@ export function writeNotes(dataDir: string, id: string, asked: SessionNotes): Se
 export function readNotes({ notes: path }: SessionFolder): SessionNotes {
   if (!existsSync(path)) return NO_NOTES;
   try {
-    const { tags, note } = v.parse(NotesFile, JSON.parse(readFileSync(path, "utf8")));
+    const { tags, note } = v.parse(NotesFile, JSON.parse(readPrivate(path)));
     return { tags, note };
   } catch {
     return NO_NOTES;

@@ -3,9 +3,14 @@ import { rmSync } from "node:fs";
 import { type AttuneError, failure } from "../errors.ts";
 import type { Acknowledgement, LoopInput, LoopOutput } from "../types.ts";
 import { syncDir } from "../write-atomically.ts";
+import { createFrameEncryption } from "./encryption/encrypted-frame.ts";
+import { keyOfLog } from "./encryption/key-of-log.ts";
+import { openKey } from "./encryption/keyring.ts";
+import type { SessionKey } from "./encryption/session-key.ts";
+import { keyForNew } from "./encryption/settings.ts";
 import type { FrameLatency } from "./latency-codec.ts";
 import { type CreateLogFile, createLogFile } from "./log-file.ts";
-import { createLogWriter } from "./log-writer.ts";
+import { createLogWriter, type LogPlace } from "./log-writer.ts";
 import { writeManifest } from "./manifest.ts";
 import { announceOpen } from "./open-sessions.ts";
 import {
@@ -14,15 +19,17 @@ import {
   encodeFrameLatency,
   encodeHeader,
   encodeInput,
+  encodeKey,
   encodeNote,
   encodeOutput,
+  type Payload,
 } from "./record.ts";
 import { isFull, resumedText, type Trouble } from "./refusal.ts";
 import { hideSealed, type Seal, writeSeal } from "./seal.ts";
 import { bytesOfLog, segmentPath, sha256OfLog } from "./segments.ts";
 import { createFolder, type SessionFolder } from "./session-folder.ts";
 import type { SessionHeader } from "./session-header.ts";
-import { createSummarize } from "./summarize.ts";
+import { createSummarize, type Summarize } from "./summarize.ts";
 import type { SessionSummary } from "./summary.ts";
 
 /** The header stands twice at the start, once a minute and at the end, so that no damaged place can take it away. */
@@ -53,14 +60,68 @@ export type RecorderOptions = {
   /** What becomes of the recording while it runs; a start that is refused throws. */
   readonly onTrouble: (trouble: Trouble) => void;
   readonly createFile?: CreateLogFile | undefined;
-  /** What is hidden until the guess: on disk before the log begins, whose header holds its commitments. */
-  readonly seal?: Seal | null;
 };
 
-export async function createRecorder(options: RecorderOptions): Promise<Recorder> {
-  const { dataDir, header, waits, createFile = createLogFile } = options;
+/** Of a log that broke off, as far as it goes. */
+export type BrokenOff = {
+  readonly folder: SessionFolder;
+  readonly place: LogPlace;
+  /** Session time of its last input. */
+  readonly timeMs: number;
+  readonly summarize: Summarize;
+  /** What its last input gave and was not written any more: it comes first. */
+  readonly unwritten: readonly Payload[];
+};
+
+/** `seal`: what is hidden until the guess: on disk before the log begins, whose header holds its commitments. */
+export async function createRecorder(options: RecorderOptions & { readonly seal?: Seal | null }): Promise<Recorder> {
+  const { dataDir, header } = options;
+  // Before anything is on disk: what shall be encrypted and cannot be does not begin.
+  const key = keyForNew(dataDir, header);
   const folder = newFolder(dataDir, header.session);
-  if (options.seal) sealOrLeave(dataDir, folder, options.seal);
+  if (options.seal) sealOrLeave(dataDir, folder, options.seal, key);
+  const begin = (append: (payload: Payload) => void) => headOf(header, key).forEach(append);
+  return record(options, {
+    folder,
+    key,
+    summarize: createSummarize(header),
+    begin,
+    discard: () => removeFolder(folder),
+  });
+}
+
+/** Goes on in a segment of its own; the segments before stay as they are. */
+export function continueRecorder(options: RecorderOptions, brokenOff: BrokenOff): Promise<Recorder> {
+  const { folder, place, timeMs, summarize, unwritten } = brokenOff;
+  const begin = (append: (payload: Payload) => void) => {
+    for (const payload of unwritten) append(payload);
+  };
+  const before = keyOfLog(folder.log);
+  const key = before && { ...before, pid: options.header.pid };
+  return record(options, { folder, key, summarize, from: { place, timeMs }, begin, discard: () => {} });
+}
+
+/** All twice, so that no damaged place can take it away. */
+function headOf(header: SessionHeader, key: SessionKey | null): readonly Payload[] {
+  const once = [...(key ? [encodeKey(key)] : []), encodeHeader(header)];
+  return [...once, ...once];
+}
+
+type Place = {
+  readonly folder: SessionFolder;
+  /** Null of a log that is not encrypted. */
+  readonly key: SessionKey | null;
+  readonly summarize: Summarize;
+  readonly from?: { readonly place: LogPlace; readonly timeMs: number };
+  /** Writes the first frames. */
+  readonly begin: (append: (payload: Payload) => void) => void;
+  /** Of a recording that could not begin. */
+  readonly discard: () => void;
+};
+
+async function record(options: RecorderOptions, place: Place): Promise<Recorder> {
+  const { dataDir, header, waits, createFile = createLogFile } = options;
+  const { folder, key, summarize, from } = place;
   let isBegun = false;
   let refusedAtStart: AttuneError | null = null;
   const lost: string[] = [];
@@ -80,27 +141,28 @@ export async function createRecorder(options: RecorderOptions): Promise<Recorder
       syncDir(folder.dir);
       return file;
     },
-    head: [encodeHeader(header), encodeHeader(header)],
+    head: headOf(header, key),
+    ...(key && { encrypt: createFrameEncryption(openKey(key)) }),
+    ...(from && { from: from.place }),
     waits,
     onTrouble,
   });
-  const summarize = createSummarize(header);
   const summary = () => hideSealed(summarize.summary("open"));
   const withdraw = announceOpen(header.session, summary);
-  let timeMs = 0;
-  let headerMs = 0;
+  let timeMs = from?.timeMs ?? 0;
+  let headerMs = timeMs;
 
   const writeHeader = () => {
+    if (key) writer.append(encodeKey(key), timeMs);
     writer.append(encodeHeader(header), timeMs);
     headerMs = timeMs;
   };
-  writeHeader();
-  writeHeader();
+  place.begin((payload) => writer.append(payload, timeMs));
   await writer.sync();
   if (refusedAtStart) {
     withdraw();
     await writer.close();
-    removeFolder(folder);
+    place.discard();
     throw notPossible(dataDir, (refusedAtStart as AttuneError).cause);
   }
   isBegun = true;
@@ -137,7 +199,7 @@ export async function createRecorder(options: RecorderOptions): Promise<Recorder
       const problem =
         error ??
         tryToWrite(folder, () =>
-          writeManifest(folder.manifest, {
+          writeManifest(folder, {
             summary: closed,
             log: segments === 1 ? only : { bytes: bytesOfLog(folder.log), sha256: sha256OfLog(folder.log) },
             damage: lost,
@@ -168,9 +230,9 @@ const notPossible = (dataDir: string, cause: unknown): AttuneError =>
         cause,
       });
 
-function sealOrLeave(dataDir: string, folder: SessionFolder, seal: Seal): void {
+function sealOrLeave(dataDir: string, folder: SessionFolder, seal: Seal, key: SessionKey | null): void {
   try {
-    writeSeal(folder, seal);
+    writeSeal(folder, seal, key);
   } catch (cause) {
     removeFolder(folder);
     throw notPossible(dataDir, cause);

@@ -27,6 +27,7 @@ export function createSummarize(header: SessionHeader): Summarize {
   const samplingRateHz = main?.samplingRateHz ?? 1;
   const bars = createNewestBars();
   const gaps: Gap[] = [];
+  const resumed: { readonly atSec: number; readonly awaySec: number }[] = [];
   let firstSample: number | null = null;
   let endSample = 0;
   let timeMs = 0;
@@ -39,6 +40,7 @@ export function createSummarize(header: SessionHeader): Summarize {
   const addInput = (input: LoopInput) => {
     timeMs = input.timeMs;
     const { event } = input;
+    if (event.type === "seam") resumed.push({ atSec: toMs(timeMs / 1000), awaySec: toMs(event.awayMs / 1000) });
     if ((event.type !== "chunk" && event.type !== "gap") || event.stream !== main?.id) return;
     const count = event.type === "gap" ? event.lengthSamples : (event.samples[0]?.length ?? 0);
     firstSample ??= event.firstSample;
@@ -73,6 +75,7 @@ export function createSummarize(header: SessionHeader): Summarize {
       durationSec: toMs((endSample - (firstSample ?? 0)) / samplingRateHz),
       bars: bars.begunBy(timeMs).length,
       gaps: gaps.map(secOf),
+      resumed: [...resumed],
       usableShare: Math.round(usable.usableShare() * 10_000) / 10_000,
       unusableShares: usable.unusableShares(),
       baseline: usedBaseline(header, origin),

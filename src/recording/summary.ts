@@ -135,6 +135,11 @@ export type SessionSummary = SessionNotes & {
   readonly durationSec: number;
   readonly bars: number;
   readonly gaps: readonly { readonly fromSec: number; readonly lengthSec: number; readonly cause: string }[];
+  /**
+   * Where it broke off and was gone on with, in session time, and for how long nobody ran it: no time of the session, which stood still. `gaps` has the
+   * samples that are missing around it.
+   */
+  readonly resumed: readonly { readonly atSec: number; readonly awaySec: number }[];
   /** Share of the hops in which at least one index could be read. */
   readonly usableShare: number;
   /** Why the others could not, by the first cause of each; null where an older version summed it up. */
@@ -158,6 +163,15 @@ export type SessionSummary = SessionNotes & {
   readonly state: "open" | "closed" | "crashed" | "recovered";
 };
 
+/** A session that broke off, as when its server was killed, and can be gone on with. */
+export type Resumable = Pick<SessionSummary, "session" | "goal" | "client" | "startedAt" | "source"> & {
+  readonly elapsedSec: number;
+  /** Null where the source's own length decides. */
+  readonly leftSec: number | null;
+  /** Of the calendar clock, ms since 1970: then it is closed as recovered. */
+  readonly untilMs: number;
+};
+
 /** A session that a newer Attune recorded, in a format that this one cannot read. */
 export type NewerSession = {
   readonly session: string;
@@ -167,7 +181,14 @@ export type NewerSession = {
   readonly state: "newer";
 };
 
-export type ListedSession = SessionSummary | NewerSession;
+/** A session that nothing more is known of without its passphrase. */
+export type EncryptedSession = {
+  readonly session: string;
+  readonly startedAt: string;
+  readonly state: "encrypted";
+};
+
+export type ListedSession = SessionSummary | NewerSession | EncryptedSession;
 
 /** What of the recorded sessions is looked for; what is left out, null or empty is not asked. Days as 2026-11-30, both included, in UTC. */
 export type HistoryAsk = {

@@ -1,6 +1,7 @@
 /** This file has what a crash left repaired in a thread of its own, at the server's start and when more falls due, and says what was done. */
 import { Worker } from "node:worker_threads";
 import { lineOf } from "../errors.ts";
+import { keyEnvironment } from "../recording/encryption/keyring.ts";
 import { openIds } from "../recording/open-sessions.ts";
 import type { Recovery } from "../recording/recover-sessions.ts";
 import { mayHoldUnended, type Repairs } from "../recording/repair-unended.ts";
@@ -23,7 +24,11 @@ export function startRepairs(config: {
   const run = () => {
     if (!mayHoldUnended(dataDir)) return;
     const workerData = { dataDir, open: openIds() };
-    worker = new Worker(new URL("./repair-worker.mjs", import.meta.url), { workerData, execArgv: [] });
+    worker = new Worker(new URL("./repair-worker.mjs", import.meta.url), {
+      workerData,
+      execArgv: [],
+      env: { ...process.env, ...keyEnvironment() },
+    });
     worker.unref();
     worker.once("message", report);
     worker.once("error", (error) => log.error({ problem: lineOf(error) }, "what a crash left could not be repaired"));

@@ -26,6 +26,7 @@ import { whereOf } from "./outlive-errors.ts";
 import { createReading } from "./reading/reading.ts";
 import { startRepairs } from "./repairs.ts";
 import { noteRunning } from "./running-file.ts";
+import { createBrokenOffSessions } from "./source/broken-off-sessions.ts";
 import { createCalibrationHost } from "./source/calibration-host.ts";
 import { createFileGate } from "./source/file-gate.ts";
 import { rememberHeadband } from "./source/last-headband.ts";
@@ -132,7 +133,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const way = options.moodMinutes !== undefined && { moodMinutes: options.moodMinutes };
   const { condition, protocol, arm } = options;
   const asked = { ...(condition && { condition }), ...(protocol && { protocol }), ...(arm && { arm }) };
-  const host = createSessionHost({ ...shared, bank, reading, ...way, ...asked });
+  const brokenOff = createBrokenOffSessions({ ...shared, reading });
+  const host = createSessionHost({ ...shared, bank, reading, onGoneOn: brokenOff.forget, ...way, ...asked });
   const calibration = createCalibrationHost({ ...shared, plan });
   const downloads = createDownloads(dataDir);
   /** What happened before anybody looked: the first page hears it. */
@@ -146,6 +148,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       calibration: calibration.status(),
       condition: condition ?? null,
       arm: arm?.arm ?? null,
+      resumable: brokenOff.list(),
     },
     ...host.backlog(),
     ...untold.splice(0),
@@ -155,7 +158,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     server,
     rules,
     greet,
-    onMessage: (message, reply) => void answerMessage(message, { session: host, calibration, hub }, reply),
+    onMessage: (message, reply) => void answerMessage(message, { session: host, calibration, brokenOff, hub }, reply),
     onRefusal,
     welcome: strangers.welcome,
     log,
@@ -167,6 +170,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     version: VERSION,
     hub,
     host,
+    brokenOff,
     protocol: protocol ?? null,
     sources: options.sources,
     bank,
@@ -199,6 +203,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const close = async () => {
     forget();
     repairs.close();
+    brokenOff.close();
     await calibration.stop();
     await host.stop();
     await hub.close();

@@ -7,13 +7,21 @@ import { createTicker } from "./ticker.ts";
 /** A clock that stood still for longer (a computer asleep) is not caught up. */
 const MOST_STALL_MS = 1000;
 
+export type LiveConfig = {
+  readonly events: AsyncIterable<SourceEvent>;
+  /** Session time at which it begins. */
+  readonly fromMs: number;
+  /** What the session has of an event of its source, at this session time. */
+  readonly join: (event: SourceEvent, timeMs: number) => readonly SourceEvent[];
+};
+
 export function conductLive(
-  events: AsyncIterable<SourceEvent>,
+  { events, fromMs, join }: LiveConfig,
   drive: Drive,
   fail: (error: unknown) => void,
   clock: () => number = () => performance.now(),
 ): Conductor {
-  const startMs = clock();
+  const startMs = clock() - fromMs;
   const nowMs = () => Math.floor(clock() - startMs);
   const iterator = events[Symbol.asyncIterator]();
   const { promise: ended, resolve } = withResolvers();
@@ -21,9 +29,13 @@ export function conductLive(
   let over = false;
 
   const isPast = (timeMs: number) => timeMs > (drive.endedMs() ?? Number.POSITIVE_INFINITY) + FADE_MS;
-  const ticker = createTicker((timeMs) => {
-    if (!isPast(timeMs)) drive.feed(timeMs, { type: "tick" });
-  }, MOST_STALL_MS);
+  const ticker = createTicker(
+    (timeMs) => {
+      if (!isPast(timeMs)) drive.feed(timeMs, { type: "tick" });
+    },
+    MOST_STALL_MS,
+    fromMs,
+  );
   const finish = () => {
     over = true;
     clearTimeout(timer);
@@ -55,7 +67,8 @@ export function conductLive(
       for (let next = await iterator.next(); !next.done && !over; next = await iterator.next()) {
         const event = next.value;
         meanwhile(() => {
-          if (drive.endedMs() === null) drive.feed(nowMs(), event);
+          const timeMs = nowMs();
+          if (drive.endedMs() === null) for (const part of join(event, timeMs)) drive.feed(timeMs, part);
         });
       }
     } catch (error) {

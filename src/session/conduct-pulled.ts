@@ -9,6 +9,8 @@ import { createTicker } from "./ticker.ts";
 export type PulledConfig = {
   readonly streams: readonly StreamInfo[];
   readonly events: AsyncIterable<SourceEvent>;
+  /** Session time at which it begins, and what was the first sample of each stream before that; left out at a session's start. */
+  readonly from?: { readonly timeMs: number; readonly firstSamples: ReadonlyMap<string, number> };
   /** Times real time; null: as fast as it goes. */
   readonly speed: number | null;
   /** Resolves when the recording keeps up. */
@@ -16,18 +18,23 @@ export type PulledConfig = {
 };
 
 export function conductPulled(config: PulledConfig, drive: Drive, fail: (error: unknown) => void): Conductor {
-  const clock = createSampleClock(config.streams);
+  const fromMs = config.from?.timeMs ?? 0;
+  const clock = createSampleClock(config.streams, config.from?.firstSamples);
   const pacer = createPacer(config);
   /** The moment that is waited for: until the loop has had what lies there, session time does not pass it. */
-  let awaitedMs = 0;
+  let awaitedMs = fromMs;
   const lastMs = () => (drive.endedMs() ?? Number.POSITIVE_INFINITY) + FADE_MS;
-  const ticker = createTicker((timeMs) => {
-    if (timeMs <= lastMs()) drive.feed(timeMs, { type: "tick" });
-  }, Number.POSITIVE_INFINITY);
+  const ticker = createTicker(
+    (timeMs) => {
+      if (timeMs <= lastMs()) drive.feed(timeMs, { type: "tick" });
+    },
+    Number.POSITIVE_INFINITY,
+    fromMs,
+  );
 
   const wait = async (timeMs: number) => {
     awaitedMs = timeMs;
-    await pacer.until(timeMs);
+    await pacer.until(timeMs - fromMs);
   };
   const tick = async () => {
     await wait(ticker.nextMs());
@@ -61,7 +68,7 @@ export function conductPulled(config: PulledConfig, drive: Drive, fail: (error: 
   /** Between two samples it goes on with the pacer, for players who hear by it and for what a person asks. */
   const nowMs = () => {
     const dueMs = pacer.nowMs();
-    return dueMs === null ? drive.timeMs() : Math.max(drive.timeMs(), Math.floor(Math.min(dueMs, awaitedMs)));
+    return dueMs === null ? drive.timeMs() : Math.max(drive.timeMs(), Math.floor(Math.min(fromMs + dueMs, awaitedMs)));
   };
   return { command: (command) => drive.feed(nowMs(), command), timeMs: nowMs, ended: run() };
 }

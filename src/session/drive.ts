@@ -21,15 +21,18 @@ export type Drive = {
   readonly endedMs: () => number | null;
 };
 
+const BEGINNING = { timeMs: () => 0, phase: (): Phase => "running" };
+
 /** `takeFed`: what the arm fed at the tick that the loop has just had; undefined where none was asked. */
 export function createDrive(
   loop: (input: LoopInput) => readonly LoopOutput[],
   recorder: Pick<Recorder, "input" | "output">,
   { onInput, onOutput, notify, meter }: Listeners,
   takeFed: () => number | null | undefined = () => undefined,
+  from: Pick<Drive, "timeMs" | "phase"> = BEGINNING,
 ): Drive {
-  let timeMs = 0;
-  let phase: Phase = "running";
+  let timeMs = from.timeMs();
+  let phase = from.phase();
   let endedMs: number | null = null;
 
   const tell = (output: LoopOutput) => {

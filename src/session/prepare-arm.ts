@@ -55,7 +55,7 @@ export async function prepareArm(request: SettledRequest, doors: ArmDoors): Prom
   if (request.arm === "sealed") return prepareSealed(request, doors);
   const { arm } = request;
   const library = needsLibrary(arm) ? await doors.libraryOf(wantedFor(arm, request), null) : null;
-  if (needsLibrary(arm) && !library) throw noLibrary(wantedFor(arm, request));
+  if (needsLibrary(arm) && !library) throw noLibraryFor(arm, request);
   const feed = createArm(armConfigOf(arm, valuesOf(library), randomFor(request.seed, "arm", arm).unit));
   return { feed, told: library ? { library: library.from } : {}, seal: null };
 }
@@ -97,8 +97,8 @@ async function prepareSealed(request: SettledRequest, doors: ArmDoors): Promise<
   };
 }
 
-/** Both are asked at every tick, so that an arm's work is the other's. */
-function createSwitching(
+/** Of a sealed session: whether each of its units has the own reading. Both arms are asked at every tick, so that an arm's work is the other's. */
+export function createSwitching(
   isOwnIn: readonly boolean[],
   units: SealedUnits,
   own: PreparedArm["feed"],
@@ -115,7 +115,7 @@ function createSwitching(
   };
 }
 
-const wantedFor = (arm: Arm, { client, protocol, armFrom }: SettledRequest): LibraryWanted => ({
+export const wantedFor = (arm: Arm, { client, protocol, armFrom }: SettledRequest): LibraryWanted => ({
   whose: arm === "yoked" ? "another" : "own",
   client,
   index: protocol.index,
@@ -123,7 +123,9 @@ const wantedFor = (arm: Arm, { client, protocol, armFrom }: SettledRequest): Lib
   arm,
 });
 
-const valuesOf = (library: Library | null): readonly number[] | null =>
+export const noLibraryFor = (arm: Arm, request: SettledRequest): Error => noLibrary(wantedFor(arm, request));
+
+export const valuesOf = (library: Library | null): readonly number[] | null =>
   library?.values.map((value) => value ?? Number.NaN) ?? null;
 
 /** One more than the highest ever: also where a session was deleted no number comes twice. */
@@ -134,6 +136,6 @@ function nextNumber(dataDir: string, client: string | null): number {
   return Math.max(sealedNumbersGiven(dataDir, client), ...numbers.map((number) => number + 1));
 }
 
-const unitOfSystem = (): number => randomBytes(4).readUInt32LE() / 2 ** 32;
+export const unitOfSystem = (): number => randomBytes(4).readUInt32LE() / 2 ** 32;
 const sha256 = (bytes: Uint8Array): Uint8Array => createHash("sha256").update(bytes).digest();
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");

@@ -203,6 +203,12 @@ export function createLoop(config: LoopConfig): (input: LoopInput) => readonly L
     return enter(NEXT_PHASE[phase ?? "running"][command.name]);
   };
 
+  /** As a pause: the next tick takes back the bars that have not begun, and the gain rises from 0 again. */
+  const onSeam = (): LoopOutput[] => {
+    fedBefore = null;
+    return enter(NEXT_PHASE[phase ?? "running"].pause);
+  };
+
   return ({ timeMs, event }) => {
     if (event.type === "fed") {
       fedBefore = event;
@@ -222,6 +228,8 @@ export function createLoop(config: LoopConfig): (input: LoopInput) => readonly L
         return begun;
       case "marker":
         return begun;
+      case "seam":
+        return [...begun, ...onSeam()];
     }
   };
 }

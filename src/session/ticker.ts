@@ -9,9 +9,9 @@ export type Ticker = {
   readonly nextMs: () => number;
 };
 
-/** After a stall of more than `maxBehindMs` the missed ticks are left out: sound that nobody heard is not caught up. */
-export function createTicker(onTick: (timeMs: number) => void, maxBehindMs: number): Ticker {
-  let next = 0;
+/** Ticks from `fromMs` on. After a stall of more than `maxBehindMs` the missed ticks are left out: sound that nobody heard is not caught up. */
+export function createTicker(onTick: (timeMs: number) => void, maxBehindMs: number, fromMs = 0): Ticker {
+  let next = tickFrom(fromMs);
   const nextMs = () => Math.round(next * TICK_MS);
   const runUntil = (timeMs: number) => {
     if (timeMs - nextMs() > maxBehindMs) next = Math.ceil(timeMs / TICK_MS) - 1;
@@ -23,3 +23,13 @@ export function createTicker(onTick: (timeMs: number) => void, maxBehindMs: numb
   };
   return { runUntil, nextMs };
 }
+
+/** Number of the first tick at or after this time; of one a session goes on with, at the time of its last input. */
+function tickFrom(fromMs: number): number {
+  let tick = Math.floor(fromMs / TICK_MS);
+  while (Math.round(tick * TICK_MS) < fromMs) tick++;
+  return tick;
+}
+
+/** Time of the first tick after this time. */
+export const nextTickMs = (afterMs: number): number => Math.round(tickFrom(afterMs + 1) * TICK_MS);

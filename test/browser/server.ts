@@ -13,6 +13,8 @@ export type Running = {
   readonly restart: () => Promise<void>;
   /** Ends it without deleting anything; `restart` begins it again. */
   readonly leave: () => Promise<void>;
+  /** As `kill -9` does: it can do nothing any more. */
+  readonly kill: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -59,12 +61,13 @@ export async function startAttune(args: readonly string[] = []): Promise<Running
     for (const stream of [begun.stdout, begun.stderr]) stream.on("data", (part) => (text += String(part)));
     await untilAnswers(url, begun, () => text);
   };
-  const end = async () => {
-    if (child.exitCode !== null) return;
+  const endBy = async (signal: "SIGTERM" | "SIGKILL") => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
     const ended = new Promise((resolve) => child.once("exit", resolve));
-    child.kill("SIGTERM");
+    child.kill(signal);
     await ended;
   };
+  const end = () => endBy("SIGTERM");
   const stop = async () => {
     await end();
     rmSync(dataDir, { recursive: true, force: true });
@@ -77,5 +80,5 @@ export async function startAttune(args: readonly string[] = []): Promise<Running
     await stop();
     throw error;
   });
-  return { url, dataDir, restart, leave: end, stop };
+  return { url, dataDir, restart, leave: end, kill: () => endBy("SIGKILL"), stop };
 }

@@ -62,6 +62,8 @@ const TO_ITS_FOLDER: Readonly<Record<CommandName, readonly string[] | null>> = {
   reveal: [ID, "--guess", "real"],
   evidence: ["--client", "ada"],
   recover: [],
+  encrypt: ["--all"],
+  decrypt: ["--all"],
   analyze: null,
   impedance: ["--source", "cyton", "--serial-port", "/dev/nowhere"],
   inspect: null,
@@ -143,6 +145,9 @@ const OWN: Readonly<Record<CommandName, readonly (readonly [1 | 2, () => readonl
     [2, () => ["--source", "listener", "--goal", "relax", "--arm", "fixed", "--arm-from", ID, "--data", dir]],
     [2, () => ["--source", "listener", "--goal", "relax", "--arm", "yoked", "--arm-from", ID, "--data", dir]],
     [2, () => ["--source", `file:${join(dir, "none.csv")}`, "--goal", "relax", "--data", dir]],
+    [2, () => ["--goal", "relax", "--data", dir]],
+    [2, () => ["--resume", ID, "--data", dir]],
+    [2, () => ["--resume", ID, "--source", "listener", "--data", dir]],
     [1, () => ["--source", `file:${put("x.csv")}`, "--goal", "relax", "--data", dir]],
   ],
   calibrate: [
@@ -150,6 +155,16 @@ const OWN: Readonly<Record<CommandName, readonly (readonly [1 | 2, () => readonl
     [2, () => ["--client", "ada"]],
     [2, () => ["--source", "listener", "--client", "../x"]],
     [2, () => ["--source", "listener:grumpy", "--client", "ada", "--data", dir]],
+  ],
+  encrypt: [
+    [2, () => ["--data", dir]],
+    [2, () => [ID, "--all", "--passphrase-file", put("a long passphrase"), "--data", dir]],
+    [2, () => [ID, "--passphrase-file", put("a long passphrase"), "--data", dir]],
+    [2, () => ["--all", "--new-sessions", "perhaps", "--data", dir]],
+  ],
+  decrypt: [
+    [2, () => ["--data", dir]],
+    [2, () => [ID, "--data", dir]],
   ],
   sessions: [
     [2, () => ["--nope"]],

@@ -47,7 +47,9 @@ describe("attune recover", () => {
     expect(readFileSync(join(data, "sessions", session, "session.log")).equals(before)).toBe(true);
 
     const [again] = JSON.parse((await attune("sessions", "--data", data, "--json")).stdout);
-    expect(again).toEqual({ ...listed, state: "recovered" });
+    const { goOn, ...recorded } = listed;
+    expect(goOn.leftSec).toBeGreaterThan(29 * 60);
+    expect(again).toEqual({ ...recorded, state: "recovered" });
     const verified = await attune("verify", session, "--data", data, "--json");
     const { bars, equal } = JSON.parse(verified.stdout);
     expect(equal).toBe(true);

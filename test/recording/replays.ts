@@ -15,6 +15,7 @@ export const replayOf = ({ summary, ...parts }: Parts): Replay => ({
     durationSec: 60,
     bars: 0,
     gaps: [],
+    resumed: [],
     usableShare: 1,
     unusableShares: {},
     baseline: null,

@@ -6,9 +6,10 @@ import { audioProblem, playMode } from "../sound/audio-state.ts";
 import { silence, unlockAudio } from "../sound/player.ts";
 import { hold, isPlaying, play } from "../sound/replay-player.ts";
 import { bannerWords } from "../words/banner-words.ts";
+import { goOnWords } from "../words/go-on-words.ts";
 import { send, sendStop } from "./connect.ts";
 import { held } from "./live-player.ts";
-import { demoEyes, ended, session } from "./live-state.ts";
+import { demoEyes, ended, isGoingOn, session } from "./live-state.ts";
 import { tell } from "./tell.ts";
 
 const notConnected = (): string => bannerWords().notConnected;
@@ -28,6 +29,20 @@ export async function startSession(wanted: Omit<StartMessage, "type">): Promise<
   else if (send({ type: "start", ...wanted })) return true;
   else tell("error", notConnected());
   return false;
+}
+
+/** With a session that broke off; straight from a click, as a start. */
+export async function goOn(id: string): Promise<void> {
+  ended.value = null;
+  held.value = false;
+  if (!(await unlockAudio())) return tellNoSound(goOnWords().goOnAgain);
+  isGoingOn.value = send({ type: "goOn", session: id });
+  if (!isGoingOn.value) tell("error", notConnected());
+}
+
+/** Closes it as far as it came. */
+export function leaveOff(id: string): void {
+  if (!send({ type: "leaveOff", session: id })) tell("warning", notConnected());
 }
 
 /** For a page that joins a session that already runs. */

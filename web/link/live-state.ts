@@ -7,6 +7,7 @@ import type {
   Followed,
   Latency,
   Lean,
+  Resumable,
   SessionStatus,
   SessionSummary,
   SourceStatus,
@@ -26,6 +27,9 @@ export const demoEyes = signal<Condition>("open");
 export const calibration = signal<CalibrationStatus | null>(null);
 /** The session that ended last while this page was open; null once a new one runs or it was put away. */
 export const ended = signal<SessionSummary | null>(null);
+/** Sessions that broke off and can be gone on with, newest first; and whether this page has just asked for it. */
+export const resumable = signal<readonly Resumable[]>([]);
+export const isGoingOn = signal(false);
 export const traces = signal<TraceBuffer>(EMPTY_TRACES);
 /** The electrodes whose traces are shown; changes only with the source. */
 export const traceNames = computed(() => traces.value.electrodes);

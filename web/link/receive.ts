@@ -1,7 +1,7 @@
 /** This file puts each message of the server where the screens and the player find it. */
 import { batch } from "@preact/signals";
 import { leanOf } from "../../src/lean.ts";
-import type { ServerMessage, SessionStatus } from "../../src/wire.ts";
+import type { Resumable, ServerMessage, SessionStatus } from "../../src/wire.ts";
 import { offeredArm, offeredCondition, sealed } from "../app/session-choice.ts";
 import { addTraces, EMPTY_TRACES } from "../charts/trace-buffer.ts";
 import { hearEdge, hearStall } from "../sound/calibration-cues.ts";
@@ -15,6 +15,7 @@ import {
   followed,
   history,
   historyVersion,
+  isGoingOn,
   lanes,
   latency,
   lean,
@@ -22,6 +23,7 @@ import {
   notices,
   preparing,
   quality,
+  resumable,
   session,
   source,
   traces,
@@ -71,6 +73,13 @@ function takeSource(
   source.value = next;
 }
 
+/** What can go on has not ended. */
+function takeResumable(next: readonly Resumable[]): void {
+  resumable.value = next;
+  isGoingOn.value = false;
+  if (next.length > 0) notices.value = notices.value.filter(({ text }) => text !== bannerWords().endedAway);
+}
+
 const RECEIVERS: Receivers = {
   welcome: (message) => {
     const isCutOff = session.value !== null && message.session === null;
@@ -82,7 +91,9 @@ const RECEIVERS: Receivers = {
     if (offeredArm.value !== message.arm) sealed.value = message.arm === "sealed";
     offeredArm.value = message.arm;
     if (isCutOff) tell("warning", bannerWords().endedAway);
+    takeResumable(message.resumable);
   },
+  resumable: (message) => takeResumable(message.resumable),
   source: takeSource,
   traces: (message) => {
     traces.value = addTraces(traces.value, message);
@@ -124,7 +135,10 @@ const RECEIVERS: Receivers = {
     // The banner of a lost source says it already.
     if (level !== "warning" || source.value?.phase !== "lost") tell(level, sentence(text));
   },
-  error: ({ message, hint }) => tell("error", sentence(message, hint)),
+  error: ({ message, hint }) => {
+    isGoingOn.value = false;
+    tell("error", sentence(message, hint));
+  },
 };
 
 export function receive(message: Shown): void {

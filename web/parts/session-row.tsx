@@ -1,6 +1,6 @@
 /** This file is a recorded session in a list: when, what, how much of it could be read, and what somebody wrote to it. */
 import type { ComponentChildren } from "preact";
-import type { NewerSession, SessionSummary } from "../../src/wire.ts";
+import type { ListedSession, SessionSummary } from "../../src/wire.ts";
 import { CONDITION_WORDS } from "../words/condition-words.ts";
 import { dayText, timeText } from "../words/date.ts";
 import { clockText, percentText, spokenDuration } from "../words/duration.ts";
@@ -66,13 +66,25 @@ export function SessionRow({ summary, whose = null, children }: Props) {
   );
 }
 
-/** It is there and can be deleted; what it holds only a newer version can tell. */
-export function NewerRow({ newer, children }: { readonly newer: NewerSession; readonly children: ComponentChildren }) {
+type UnreadSession = Exclude<ListedSession, SessionSummary>;
+
+/** Of which nothing is known but that it is there. */
+export const isUnread = (listed: ListedSession): listed is UnreadSession =>
+  listed.state === "newer" || listed.state === "encrypted";
+
+/** It is there and can be deleted; what it holds only a newer version can tell, or who has its passphrase. */
+export function UnreadRow({
+  unread,
+  children,
+}: {
+  readonly unread: UnreadSession;
+  readonly children: ComponentChildren;
+}) {
   return (
     <li class="card session-row">
-      <When startedAt={newer.startedAt} />
+      <When startedAt={unread.startedAt} />
       <div class="session-what">
-        <span class="tag tag-open">{STATE_WORDS[newer.state]}</span>
+        <span class="tag tag-open">{STATE_WORDS[unread.state]}</span>
       </div>
       <div class="row">{children}</div>
     </li>

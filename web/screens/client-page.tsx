@@ -7,7 +7,7 @@ import { planOf } from "../parts/agreed-plan.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Pager } from "../parts/pager.tsx";
 import { ScreenTitle } from "../parts/screen-title.tsx";
-import { SessionRow, whenOf } from "../parts/session-row.tsx";
+import { isUnread, SessionRow, whenOf } from "../parts/session-row.tsx";
 import { agreedWords } from "../words/agreed-words.ts";
 import { clientSafetyWords, clientsWords } from "../words/clients-words.ts";
 import { TrendsCard } from "./trends-card.tsx";
@@ -44,7 +44,7 @@ function Sessions() {
       {page?.total === 0 && <p class="card empty">{words.mineNone}</p>}
       <ul class="session-list">
         {page?.sessions.map((listed) =>
-          listed.state === "newer" ? null : (
+          isUnread(listed) ? null : (
             <SessionRow key={listed.session} summary={listed}>
               <a
                 class="button"

@@ -6,6 +6,7 @@ import { ScreenTitle } from "../parts/screen-title.tsx";
 import { SignalCard } from "../parts/signal-card.tsx";
 import { listenWords } from "../words/listen-words.ts";
 import { EndedCard } from "./ended-card.tsx";
+import { GoOnCard } from "./go-on-card.tsx";
 import { ListenScreen } from "./listen-screen.tsx";
 import { SetupCard } from "./setup-card.tsx";
 
@@ -19,6 +20,7 @@ export function SessionScreen() {
         <ListenScreen status={running} />
       ) : (
         <div class="stack">
+          <GoOnCard />
           {summary && <EndedCard summary={summary} />}
           <PlacesCard />
           <div class="columns">

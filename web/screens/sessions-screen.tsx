@@ -14,7 +14,7 @@ import { Icon } from "../parts/icon.tsx";
 import { NotesEditor } from "../parts/notes-editor.tsx";
 import { Pager } from "../parts/pager.tsx";
 import { ScreenTitle } from "../parts/screen-title.tsx";
-import { NewerRow, SessionRow, whenOf } from "../parts/session-row.tsx";
+import { isUnread, SessionRow, UnreadRow, whenOf } from "../parts/session-row.tsx";
 import { clientsWords } from "../words/clients-words.ts";
 import { clockText } from "../words/duration.ts";
 import { goalLabel } from "../words/goal-words.ts";
@@ -48,7 +48,7 @@ function Row({ listed, isOfMany, onWrite, onDelete }: RowProps) {
   const words = historyWords();
   const when = whenOf(listed);
   const remove = <DeleteButton what={words.sessionOf(when)} disabled={listed.state === "open"} onDelete={onDelete} />;
-  if (listed.state === "newer") return <NewerRow newer={listed}>{remove}</NewerRow>;
+  if (isUnread(listed)) return <UnreadRow unread={listed}>{remove}</UnreadRow>;
   return (
     <SessionRow summary={listed} whose={isOfMany && listed.client ? nameOf(listed.client) : null}>
       {listed.state !== "open" && (
@@ -155,7 +155,7 @@ export function SessionsScreen() {
           onKeep={() => setDoomed(null)}
           onDelete={() => remove(doomed)}
         >
-          {doomed.state !== "newer" && `${goalLabel(doomed.goal)}, ${clockText(doomed.durationSec)}, `}
+          {!isUnread(doomed) && `${goalLabel(doomed.goal)}, ${clockText(doomed.durationSec)}, `}
           {whenOf(doomed)}. {words.deleteWarning}
         </DeleteDialog>
       )}

@@ -14,6 +14,6 @@ export function plantMany(dataDir: string, like: SessionFolder, count: number): 
     mkdirSync(folder.dir, { recursive: true });
     writeFileSync(folder.log, log);
     const summary = { ...manifest.summary, session: folder.id };
-    writeManifest(folder.manifest, { ...manifest, summary, log: { ...manifest.log, bytes: log.length } });
+    writeManifest(folder, { ...manifest, summary, log: { ...manifest.log, bytes: log.length } });
   }
 }

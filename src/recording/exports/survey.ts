@@ -6,6 +6,7 @@ import type { Chunk, LoopInput, LoopOutput, StreamInfo, Training } from "../../t
 import { describeDamage } from "../read-frames.ts";
 import { readHeader, readLog } from "../read-log.ts";
 import type { Close } from "../record.ts";
+import { seamText } from "../seam-text.ts";
 import { bytesOfLog } from "../segments.ts";
 import type { SessionFolder } from "../session-folder.ts";
 import type { SessionHeader } from "../session-header.ts";
@@ -86,6 +87,8 @@ export function surveyLog(folder: SessionFolder): Survey {
       clock.take(timeMs, event);
     } else if (event.type === "marker") {
       events.push({ kind: "mark", label: event.label, atSec: clock.secOfSample(event.sample), timeMs });
+    } else if (event.type === "seam") {
+      events.push({ kind: "mark", label: seamText(event), atSec: clock.secAt(timeMs), timeMs });
     } else if (event.type === "command") {
       const atSec = clock.secAt(timeMs);
       if (event.name === "mark") events.push({ kind: "mark", label: event.label, atSec, timeMs });

@@ -14,6 +14,7 @@ import {
   type LoopOutput,
 } from "../../types.ts";
 import { syncDir, writeAtomically } from "../../write-atomically.ts";
+import { keyOfLog } from "../encryption/key-of-log.ts";
 import { readManifest } from "../manifest.ts";
 import { createNewestBars } from "../newest-bars.ts";
 import { describeDamage } from "../read-frames.ts";
@@ -49,18 +50,24 @@ export type Unsaved = { readonly playback: PlaybackFile; readonly parts: Buffer 
 
 /** Makes it, beside the log where it can. */
 export function makePlayback(folder: SessionFolder): Unsaved {
+  // What is encrypted leaves nothing in plain beside it.
+  if (keyOfLog(folder.log)) return unsaved(folder);
   try {
     savePlayback(folder);
     return null;
   } catch (error) {
     if (!isRefusedWrite(error)) throw error;
-    const parts: Buffer[] = [];
-    const gathered = gather(folder, (bytes) => parts.push(bytes));
-    return {
-      playback: { format: PLAYBACK_FORMAT, stamp: stampOfLog(folder), ...gathered },
-      parts: Buffer.concat(parts),
-    };
+    return unsaved(folder);
   }
+}
+
+function unsaved(folder: SessionFolder): Unsaved {
+  const parts: Buffer[] = [];
+  const gathered = gather(folder, (bytes) => parts.push(bytes));
+  return {
+    playback: { format: PLAYBACK_FORMAT, stamp: stampOfLog(folder), ...gathered },
+    parts: Buffer.concat(parts),
+  };
 }
 
 const REFUSED = ["EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT", "EIO"];

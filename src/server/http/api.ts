@@ -17,6 +17,7 @@ import {
 } from "../live/client-message.ts";
 import type { Log } from "../log.ts";
 import type { Reading } from "../reading/reading.ts";
+import type { BrokenOffSessions } from "../source/broken-off-sessions.ts";
 import type { FileGate } from "../source/file-gate.ts";
 import type { PickedFiles } from "../source/picked-files.ts";
 import type { SessionHost } from "../source/session-host.ts";
@@ -32,6 +33,7 @@ import { addPickedRoutes } from "./picked-routes.ts";
 import type { Playbacks } from "./playbacks.ts";
 import { addProfileRoutes } from "./profile-routes.ts";
 import { addProtocolRoutes } from "./protocol-routes.ts";
+import { addResumeRoutes } from "./resume-routes.ts";
 
 export type ApiParts = {
   readonly dataDir: string;
@@ -40,6 +42,7 @@ export type ApiParts = {
   readonly version: string;
   readonly hub: SourceHub;
   readonly host: SessionHost;
+  readonly brokenOff: BrokenOffSessions;
   /** What sessions of its goal do, where whoever started the server said so. */
   readonly protocol: Protocol | null;
   readonly sources: () => Promise<readonly SourceChoice[]>;
@@ -116,6 +119,7 @@ export function createApi(parts: ApiParts): Router {
     await downloads.forget(request.params.id);
     await reading.remove(request.params.id);
     await downloads.forget(request.params.id);
+    parts.brokenOff.forget(request.params.id);
     response.status(204).end();
   });
   api.get("/sessions/:id/holdings", (request, response) => reading.holdings(request.params.id, response));
@@ -144,6 +148,7 @@ export function createApi(parts: ApiParts): Router {
   });
   addHistoryRoutes(api, needJson, parts);
   addClientRoutes(api, needJson, parts);
+  addResumeRoutes(api, needJson, parts);
   addEvidenceRoutes(api, reading);
   addProfileRoutes(api, parts);
   addPersonRoutes(api, parts);

@@ -12,6 +12,7 @@ import type { Response } from "express";
 import { PROJECT_DIR } from "../../config.ts";
 import { failure } from "../../errors.ts";
 import { makeFolder } from "../../make-folder.ts";
+import { keyEnvironment } from "../../recording/encryption/keyring.ts";
 import { findSession, folderOf } from "../../recording/session-folder.ts";
 
 type Made = { readonly mime: string; readonly ending: string };
@@ -64,7 +65,10 @@ export function createDownloads(dataDir: string): Downloads {
 
   async function make(args: readonly string[], made: InHand): Promise<void> {
     const command = [join(PROJECT_DIR, "src/cli/attune.mjs"), ...args, "--data", dataDir];
-    const child = spawn(process.execPath, command, { stdio: ["ignore", "ignore", "pipe"] });
+    const child = spawn(process.execPath, command, {
+      stdio: ["ignore", "ignore", "pipe"],
+      env: { ...process.env, ...keyEnvironment() },
+    });
     children.add(child);
     made.child = child;
     const leave = () => child.kill("SIGKILL");

@@ -1,6 +1,7 @@
 /** This file does what a page's live message asks. */
 import { AttuneError, lineOf } from "../../errors.ts";
 import type { ClientMessage } from "../../wire.ts";
+import type { BrokenOffSessions } from "../source/broken-off-sessions.ts";
 import type { CalibrationHost } from "../source/calibration-host.ts";
 import type { SessionHost } from "../source/session-host.ts";
 import type { SourceHub } from "../source/source-hub.ts";
@@ -9,6 +10,7 @@ import type { Reply } from "./live-socket.ts";
 export type Hosts = {
   readonly session: SessionHost;
   readonly calibration: CalibrationHost;
+  readonly brokenOff: Pick<BrokenOffSessions, "leaveOff">;
   readonly hub: Pick<SourceHub, "instruct">;
 };
 
@@ -31,6 +33,8 @@ const ANSWERS: Answers = {
   pause: (_message, { session }) => session.command({ type: "command", name: "pause" }),
   resume: (_message, { session }) => session.command({ type: "command", name: "resume" }),
   stop: (_message, { session }) => session.command({ type: "command", name: "stop" }),
+  goOn: ({ session: id }, { session }) => session.goOn(id),
+  leaveOff: ({ session }, { brokenOff }) => brokenOff.leaveOff(session),
   eyes: ({ eyes }, { hub }) => hub.instruct(eyes),
   mark: ({ label }, { session }) => session.command({ type: "command", name: "mark", label }),
   ack: (message, { session }) => session.acknowledge(message),

@@ -4,6 +4,7 @@ import { CLIENT_ID } from "../../../calibration/client-id.ts";
 import type { BoardInputs } from "../../../hardware/source.ts";
 import { PROTOCOL } from "../../protocols/protocol.ts";
 import { MOST_A_PAGE } from "../../recording/history.ts";
+import { isSessionId } from "../../recording/session-folder.ts";
 import type { AfterSession, HistoryAsk, SessionNotes } from "../../recording/summary.ts";
 import type { Otherwise } from "../../session/otherwise/play-otherwise.ts";
 import { MOOD, REQUEST_FIELDS, refusedField } from "../../session/request.ts";
@@ -30,6 +31,8 @@ const CLIENT = v.pipe(v.string(), v.regex(CLIENT_ID, "1 to 64 letters, digits, -
 const text = (most: number) =>
   v.pipe(v.string(), v.minLength(1), v.maxLength(most), v.regex(/^\P{Cc}+$/u, "text without control characters"));
 
+const SESSION = v.pipe(v.string(), v.check(isSessionId, "an id of 26 letters and digits"));
+
 const MESSAGE = v.variant("type", [
   v.strictObject({ type: v.literal("ping"), id: COUNT }),
   v.strictObject({
@@ -50,6 +53,8 @@ const MESSAGE = v.variant("type", [
   v.strictObject({ type: v.literal("pause") }),
   v.strictObject({ type: v.literal("resume") }),
   v.strictObject({ type: v.literal("stop") }),
+  v.strictObject({ type: v.literal("goOn"), session: SESSION }),
+  v.strictObject({ type: v.literal("leaveOff"), session: SESSION }),
   v.strictObject({ type: v.literal("mark"), label: text(200) }),
   v.strictObject({ type: v.literal("eyes"), eyes: v.picklist(CONDITIONS) }),
   v.strictObject({

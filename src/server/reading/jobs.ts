@@ -15,6 +15,10 @@ export type ReadJob = { readonly dataDir: string; readonly open: readonly Sessio
   | { readonly name: "trends"; readonly client: string }
   /** Every client at a glance. */
   | { readonly name: "glance"; readonly nowMs: number }
+  /** Those that broke off and can be gone on with. */
+  | { readonly name: "resumable" }
+  /** One of them is closed as far as it came. */
+  | { readonly name: "leave-off"; readonly session: string }
   | { readonly name: "replay"; readonly session: string }
   /** Made beside the log, for the pages that ask for pieces of it. */
   | { readonly name: "playback"; readonly session: string }

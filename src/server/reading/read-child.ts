@@ -11,12 +11,14 @@ import { announceOpen } from "../../recording/open-sessions.ts";
 import { makePlayback } from "../../recording/playback/make-playback.ts";
 import { partOfLog, sketchOf } from "../../recording/playback/sketch.ts";
 import { readReplay } from "../../recording/read-replay.ts";
+import { repair } from "../../recording/recover-sessions.ts";
 import { findSession } from "../../recording/session-folder.ts";
 import type { PlayedOtherwise } from "../../recording/summary.ts";
 import { trendsOf } from "../../report/history/trends.ts";
 import { composeNamed } from "../../session/named-piece.ts";
 import { playOtherwise } from "../../session/otherwise/play-otherwise.ts";
 import { evidenceOf } from "../../session/person-evidence.ts";
+import { findResumable, resumableHeader } from "../../session/resume/resumable.ts";
 import { revealSession } from "../../session/reveal-session.ts";
 import { libraryOf } from "../../session/source-reading.ts";
 import type { ControlFrame, LoopOutput } from "../../types.ts";
@@ -32,6 +34,11 @@ const ANSWERS: Answers = {
   history: ({ dataDir, asked }) => readHistory(dataDir, asked),
   trends: ({ dataDir, client }) => trendsOf(sessionsOf(dataDir, client)),
   glance: ({ dataDir, nowMs }) => glanceAtClients(dataDir, nowMs),
+  resumable: ({ dataDir }) => findResumable(dataDir, Date.now()),
+  "leave-off": ({ dataDir, session }) => {
+    resumableHeader(dataDir, session, Date.now());
+    return repair(findSession(dataDir, session), session, null);
+  },
   replay: ({ dataDir, session }) => readReplay(dataDir, session),
   playback: unsavedOf,
   sketch: ({ dataDir, session }) => sketchOf(findSession(dataDir, session)),

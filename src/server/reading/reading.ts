@@ -10,9 +10,10 @@ import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
 import type { Response } from "express";
 import { AttuneError, failure } from "../../errors.ts";
+import { keyEnvironment } from "../../recording/encryption/keyring.ts";
 import { openSummaries } from "../../recording/open-sessions.ts";
 import type { KeptOverview } from "../../recording/playback/playback-file.ts";
-import type { HistoryAsk } from "../../recording/summary.ts";
+import type { HistoryAsk, Resumable } from "../../recording/summary.ts";
 import type { Library, LibraryWanted } from "../../session/arm-library.ts";
 import type { NamedPiece } from "../../session/named-piece.ts";
 import type { Otherwise } from "../../session/otherwise/play-otherwise.ts";
@@ -52,6 +53,10 @@ export type Reading = {
   /** What may be said of a person's sealed sessions, as JSON. */
   readonly evidence: (client: string, goal: Goal | null, response: Response) => Promise<void>;
   readonly library: (wanted: LibraryWanted, orListener: Goal | null, onShare?: OnShare) => Promise<Library | null>;
+  /** Sessions that broke off and can be gone on with, newest first. */
+  readonly resumable: () => Promise<readonly Resumable[]>;
+  /** Closes one of them as far as it came. */
+  readonly leaveOff: (session: string) => Promise<void>;
   /** Processes that read now. */
   readonly running: () => number;
   readonly close: () => void;
@@ -81,6 +86,7 @@ export function createReading(dataDir: string): Reading {
     const child = fork(CHILD, [], {
       serialization: "advanced",
       execArgv: ["--import", TYPESCRIPT],
+      env: { ...process.env, ...keyEnvironment() },
       stdio: ["ignore", "pipe", "ignore", "ipc"],
     });
     children.add(child);
@@ -137,6 +143,8 @@ export function createReading(dataDir: string): Reading {
     reveal: (session, guess, response) => send({ name: "reveal", session, guess }, response),
     evidence: (client, goal, response) => send({ name: "evidence", client, goal }, response),
     library: (wanted, orListener, onShare) => ask<Library>({ name: "library", wanted, orListener }, onShare, startTurn),
+    resumable: async () => (await ask<readonly Resumable[]>({ name: "resumable" })) ?? [],
+    leaveOff: async (session) => void (await ask({ name: "leave-off", session })),
     running: () => children.size,
     close: () => {
       for (const child of children) child.kill("SIGKILL");

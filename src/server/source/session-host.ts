@@ -6,6 +6,7 @@ import { VERSION } from "../../config.ts";
 import { failure, lineOf } from "../../errors.ts";
 import type { Protocol } from "../../protocols/protocol.ts";
 import { type Interruption, resumedText } from "../../recording/refusal.ts";
+import { findSession } from "../../recording/session-folder.ts";
 import type { SessionStatus } from "../../recording/summary.ts";
 import { asAgreed, settingsFor } from "../../session/agreed.ts";
 import { refuseBeyondCaps, refuseBeyondDay } from "../../session/caps.ts";
@@ -13,19 +14,26 @@ import { refuseLockedCommand } from "../../session/client-settings.ts";
 import { drawSeed } from "../../session/draw-seed.ts";
 import { type ArmDoors, type PreparedArm, prepareArm } from "../../session/prepare-arm.ts";
 import { requestOf, type SessionAsk, type SettledRequest, seated, settle } from "../../session/request.ts";
-import { type Session, type SessionOptions, startSession } from "../../session/session.ts";
+import { reopenArm } from "../../session/resume/reopen-arm.ts";
+import { type ResumableHeader, resumableHeader } from "../../session/resume/resumable.ts";
+import { resumeSession } from "../../session/resume/resume-session.ts";
+import { startSession } from "../../session/session.ts";
+import type { Session, SessionOptions } from "../../session/session-options.ts";
 import { SOUND_VERSION } from "../../sound/version.ts";
 import type { Acknowledgement, AskedArm, Command, Condition, FrameCause, LoopOutput, Places } from "../../types.ts";
 import type { ServerMessage } from "../../wire.ts";
-import { createBacklog } from "../live/backlog.ts";
+import { type Backlog, createBacklog } from "../live/backlog.ts";
 import type { Log } from "../log.ts";
 import type { Reading } from "../reading/reading.ts";
+import { chooseAgain } from "./choose-again.ts";
 import type { Lease } from "./lease.ts";
 import { nowOf, profilesDir } from "./profile-summary.ts";
 import type { SourceHub } from "./source-hub.ts";
 
 export type SessionHost = {
   readonly start: (asked: SessionAsk) => Promise<void>;
+  /** Goes on with a session that broke off, on the source that it began with. */
+  readonly goOn: (id: string) => Promise<void>;
   /** Throws when no session runs. */
   readonly command: (command: Command) => void;
   readonly status: () => SessionStatus | null;
@@ -50,9 +58,14 @@ type Lateness = { readonly lateFrames: number; readonly lateBars: number };
 
 type Running = {
   readonly session: Session;
-  readonly backlog: ReturnType<typeof createBacklog>;
+  readonly backlog: Backlog;
   readonly finished: Promise<void>;
 };
+
+const stoppedEarly = () => failure("STOPPED", "the session was stopped before it began");
+
+/** Until the guess nobody is told what a sealed session's person showed. */
+const isTold = (output: LoopOutput, { arm }: SettledRequest): boolean => arm !== "sealed" || output.type !== "state";
 
 const isSame = (a: Places, b: Places | null): boolean =>
   a.length === b?.length && a.every((place, i) => place === b[i]);
@@ -72,11 +85,14 @@ export function createSessionHost(config: {
   /** The recorded instruments that pages play; null without. */
   readonly bank: () => FoundBank | null;
   readonly onMessage: (message: ServerMessage) => void;
+  /** A session that broke off goes on. */
+  readonly onGoneOn: (id: string) => void;
   readonly log: Log;
 }): SessionHost {
   let starting: Promise<Running> | null = null;
   /** Stopped while it was being prepared: it does not begin. */
   let isUnwanted = false;
+  let isGoingOn = false;
   let running: Running | null = null;
   let cause: FrameCause | null = null;
   let late: Lateness = { lateFrames: 0, lateBars: 0 };
@@ -95,12 +111,28 @@ export function createSessionHost(config: {
     if (asks.places && !isSame(asks.places, config.hub.status().places)) config.hub.place(asks.places);
     const { places } = config.hub.status();
     const request = { ...asks, places: places && [...places] };
-    const lending = config.hub.lend("session", asked.seed ?? undefined);
+    await startOn(config.hub.lend("session", asked.seed ?? undefined), (lease) => begin(request, lease));
+  }
+
+  async function goOn(id: string): Promise<void> {
+    if (isGoingOn) throw failure("SESSION_RUNNING", "a session is being gone on with");
+    isGoingOn = true;
+    try {
+      const header = resumableHeader(config.dataDir, id, Date.now());
+      await chooseAgain(config.hub, config.dataDir, header);
+      await startOn(config.hub.lend("session", header.seed), (lease) => beginAgain(header, lease));
+    } finally {
+      isGoingOn = false;
+    }
+    config.onGoneOn(id);
+  }
+
+  async function startOn(lending: Promise<Lease>, begin: (lease: Lease) => Promise<Running>): Promise<void> {
     late = { lateFrames: 0, lateBars: 0 };
     cause = null;
     isUnwanted = false;
     starting = lending.then((lease) =>
-      begin(request, lease).catch((error: unknown) => {
+      begin(lease).catch((error: unknown) => {
         lease.release();
         throw error;
       }),
@@ -134,17 +166,13 @@ export function createSessionHost(config: {
   async function begin(request: SettledRequest, lease: Lease): Promise<Running> {
     const { source } = lease;
     const arm = await prepared(request);
-    if (isUnwanted) throw failure("STOPPED", "the session was stopped before it began");
+    if (isUnwanted) throw stoppedEarly();
     const backlog = createBacklog();
-    const options: SessionOptions = {
-      dataDir: config.dataDir,
+    const session = await startSession({
+      ...sharedOptions(source, request, backlog),
       sourceName: source.name,
       pace: source.pace,
-      streams: source.streams,
       placesAre: source.placesAre ?? "fixed",
-      events: source.chunks(),
-      notify: (event) => source.notify?.(event),
-      onHeadband: source.onHeadband,
       request,
       arm,
       speed: source.pace === "pulled" ? IN_STEP_SPEED : null,
@@ -152,16 +180,45 @@ export function createSessionHost(config: {
       version: VERSION,
       soundVersion: SOUND_VERSION,
       bank: config.bank()?.hash ?? null,
+    });
+    running = { session, backlog, finished: finish(session, lease) };
+    return running;
+  }
+
+  async function beginAgain(header: ResumableHeader, lease: Lease): Promise<Running> {
+    const { source } = lease;
+    const folder = findSession(config.dataDir, header.session);
+    const feed = await reopenArm(folder, header, { libraryOf: config.reading.library });
+    if (isUnwanted) throw stoppedEarly();
+    const backlog = createBacklog();
+    const session = await resumeSession({
+      ...sharedOptions(source, header, backlog),
+      ...{ folder, header, feed },
+      // A page that joins hears the bar that sounded when it broke off to its end.
+      onEarlier: (output) => remember(output, header, backlog),
+    });
+    running = { session, backlog, finished: finish(session, lease) };
+    return running;
+  }
+
+  function sharedOptions(source: Lease["source"], request: SettledRequest, backlog: Backlog) {
+    return {
+      dataDir: config.dataDir,
+      streams: source.streams,
+      events: source.chunks(),
+      notify: (event) => source.notify?.(event),
+      onHeadband: source.onHeadband,
       onProblem: tell,
       onInterruption: tellInterruption,
       onOutput: (output) => {
-        // Until the guess nobody is told what a sealed session's person showed.
-        if (request.arm !== "sealed" || output.type !== "state") forward(output, backlog);
+        if (isTold(output, request)) forward(output, backlog);
       },
-    };
-    const session = await startSession(options);
-    running = { session, backlog, finished: finish(session, lease) };
-    return running;
+    } satisfies Partial<SessionOptions>;
+  }
+
+  function remember(output: LoopOutput, request: SettledRequest, backlog: Backlog): void {
+    if (!isTold(output, request)) return;
+    if (output.type === "state" || output.type === "bar" || output.type === "frame") backlog.add(output);
   }
 
   /** A sham may have to be made first, of a simulated person: pages see how far that is, whichever arm is drawn. */
@@ -190,7 +247,7 @@ export function createSessionHost(config: {
     return { baseline: stored, fastTaps: profile?.firTaps ?? null, iafHz: profile?.individualAlpha?.iafHz ?? null };
   }
 
-  function forward(output: LoopOutput, backlog: ReturnType<typeof createBacklog>): void {
+  function forward(output: LoopOutput, backlog: Backlog): void {
     if (output.type === "state") config.onMessage({ type: "state", state: output });
     else if (output.type === "targets") {
       const { reward, neutral } = output;
@@ -258,6 +315,7 @@ export function createSessionHost(config: {
 
   return {
     start,
+    goOn,
     command,
     status,
     timeMs: () => running?.session.timeMs() ?? null,

@@ -1,13 +1,25 @@
 /** This file knows everything of one person in a data folder, and takes it away for good. */
 import { statSync } from "node:fs";
 import { deleteProfile, profileIdsOf } from "../../../calibration/profiles.ts";
+import { failure } from "../../errors.ts";
 import { clientFilePath, clientFiles, removeClientFolder } from "../../recording/client-folder.ts";
 import { deleteSession } from "../../recording/delete-session.ts";
-import { sessionFiles, sessionsOf } from "../../recording/holdings.ts";
+import { lockedSessions, sessionFiles, sessionsOf } from "../../recording/holdings.ts";
 import type { PersonHoldings } from "../../recording/summary.ts";
 import { profilesDir } from "./profile-summary.ts";
 
+/** Throws where a recording may be this person's and nobody can tell: "everything" would not be all. */
 export function personHoldings(dataDir: string, client: string): PersonHoldings {
+  const locked = lockedSessions(dataDir).length;
+  if (locked > 0) {
+    throw failure(
+      "ENCRYPTED",
+      `${locked} recordings here are encrypted, and nobody can tell whether they are ${client}'s`,
+      {
+        hint: "Start Attune with their passphrase, or delete them one by one; nothing was deleted.",
+      },
+    );
+  }
   const all = sessionsOf(dataDir, client);
   const closed = all.filter(({ state }) => state !== "open");
   const files = closed.flatMap(({ session }) => sessionFiles(dataDir, session));

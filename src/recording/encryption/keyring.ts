@@ -1,0 +1,73 @@
+/**
+ * This file holds the passphrase of this process, from wherever it comes, and the keys that were made of it. It is asked for at the first recording that
+ * needs it, and stands in no argument, no log and no message.
+ */
+import { badUse, failure } from "../../errors.ts";
+import { keyOfPassphrase, type Scrypt } from "./passphrase-key.ts";
+import { type SessionKey, unwrapKey } from "./session-key.ts";
+
+/** Null where there is none. */
+type Ask = () => string | null;
+
+/** For the processes that read on behalf of this one: the key of the passphrase, not the passphrase. */
+const HANDED_ON = "ATTUNE_PASSPHRASE_KEY";
+const HINT = "Give it at the prompt, in ATTUNE_PASSPHRASE, or with --passphrase-file FILE.";
+
+let ask: Ask = () => process.env.ATTUNE_PASSPHRASE ?? null;
+let passphrase: string | null = null;
+let passphraseKeys = new Map<string, Buffer>();
+let sessionKeys = new Map<string, Buffer>();
+
+const idOf = ({ salt, N, r, p }: Scrypt): string => `${salt}.${N}.${r}.${p}`;
+
+/** Where it comes from, from now on; what was known is forgotten. */
+export function usePassphrase(from: Ask): void {
+  ask = from;
+  passphrase = null;
+  passphraseKeys = new Map();
+  sessionKeys = new Map();
+}
+
+/** Whether one was given, or can be asked for. */
+export function hasPassphrase(): boolean {
+  passphrase ??= ask();
+  return passphrase !== null || process.env[HANDED_ON] !== undefined;
+}
+
+export function passphraseKey(kdf: Scrypt, what: string): Buffer {
+  const known = passphraseKeys.get(idOf(kdf)) ?? handedOn(kdf);
+  if (known) return known;
+  passphrase ??= ask();
+  if (passphrase === null)
+    throw failure("ENCRYPTED", `${what} is encrypted, and no passphrase was given`, { hint: HINT });
+  if (passphrase === "") throw badUse("the passphrase", "not empty", "nothing", HINT);
+  const key = keyOfPassphrase(passphrase, kdf);
+  passphraseKeys.set(idOf(kdf), key);
+  return key;
+}
+
+/** Throws in one line where no passphrase is there, or another one. */
+export function openKey(key: SessionKey): Buffer {
+  const known = sessionKeys.get(key.wrapped);
+  if (known) return known;
+  const opened = unwrapKey(key, passphraseKey(key.kdf, `session ${key.session}`));
+  if (!opened) throw wrongPassphrase(`session ${key.session}`);
+  sessionKeys.set(key.wrapped, opened);
+  return opened;
+}
+
+export const wrongPassphrase = (what: string): Error =>
+  failure("WRONG_PASSPHRASE", `the passphrase is not the one that ${what} was encrypted with`, {
+    hint: "Nothing was changed. A passphrase that is lost cannot be replaced.",
+  });
+
+/** What a child process is given to read what this one can. */
+export function keyEnvironment(): Readonly<Record<string, string>> {
+  const keys = [...passphraseKeys].map(([id, key]) => `${id}.${key.toString("hex")}`);
+  return keys.length === 0 ? {} : { [HANDED_ON]: keys.join(" ") };
+}
+
+function handedOn(kdf: Scrypt): Buffer | null {
+  const found = process.env[HANDED_ON]?.split(" ").find((one) => one.startsWith(`${idOf(kdf)}.`));
+  return found === undefined ? null : Buffer.from(found.slice(found.lastIndexOf(".") + 1), "hex");
+}

@@ -1,0 +1,40 @@
+/** This file makes a key of a passphrase with scrypt (RFC 7914): slow and large on purpose, so that guessing costs as much each time. */
+import { randomBytes, scryptSync } from "node:crypto";
+import * as v from "valibot";
+import { KEY_BYTES } from "./gcm.ts";
+
+/** Beyond what a log may ask of this machine: a crafted one must not take all of its memory. */
+const MOST_COST = 2 ** 20;
+const SALT_BYTES = 16;
+
+const whole = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
+
+export const SCRYPT = v.strictObject({
+  name: v.literal("scrypt"),
+  /** In hexadecimal. */
+  salt: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
+  N: v.pipe(
+    whole(2, MOST_COST),
+    v.check((n) => Number.isInteger(Math.log2(n))),
+  ),
+  r: whole(1, 32),
+  p: whole(1, 16),
+});
+export type Scrypt = Readonly<v.InferOutput<typeof SCRYPT>>;
+
+/** 128 MB and some tenths of a second (OWASP, 2024). */
+export const newScrypt = (cost = 2 ** 17): Scrypt => ({
+  ...{ name: "scrypt", salt: randomBytes(SALT_BYTES).toString("hex") },
+  ...{ N: cost, r: 8, p: 1 },
+});
+
+/** The same letters are the same passphrase, however a keyboard puts them together. */
+export const keyOfPassphrase = (passphrase: string, { salt, N, r, p }: Scrypt): Buffer =>
+  scrypt(passphrase.normalize("NFKC"), Buffer.from(salt, "hex"), { N, r, p }, KEY_BYTES);
+
+export const scrypt = (
+  passphrase: string,
+  salt: Uint8Array,
+  { N, r, p }: Pick<Scrypt, "N" | "r" | "p">,
+  lengthBytes: number,
+): Buffer => scryptSync(passphrase, salt, lengthBytes, { N, r, p, maxmem: 128 * r * (N + p + 2) + 1024 * 1024 });

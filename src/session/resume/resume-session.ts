@@ -1,0 +1,104 @@
+/**
+ * This file goes on with a session that broke off: same id, same log in a segment of its own, its own time from where it stood still. It begins as after
+ * a pause, so the first sound comes from the floor.
+ */
+import { existsSync } from "node:fs";
+import { failure } from "../../errors.ts";
+import type { SessionFolder } from "../../recording/session-folder.ts";
+import { continueRecorder } from "../../recording/session-recorder.ts";
+import type { LoopOutput, StreamInfo } from "../../types.ts";
+import { conductSession } from "../conduct-session.ts";
+import type { Drive } from "../drive.ts";
+import type { PreparedArm } from "../prepare-arm.ts";
+import { watchFed } from "../session.ts";
+import type { Session, SessionOptions } from "../session-options.ts";
+import { nextTickMs } from "../ticker.ts";
+import { joinFile, joinLive, joinPulled } from "./join.ts";
+import { rebuild } from "./rebuild.ts";
+import { notResumable, type ResumableHeader, whyOver } from "./resumable.ts";
+
+/** All else stands in the log. */
+export type ResumeOptions = Pick<
+  SessionOptions,
+  | "dataDir"
+  | "streams"
+  | "events"
+  | "onHeadband"
+  | "createFile"
+  | "onProblem"
+  | "onInterruption"
+  | "onInput"
+  | "onOutput"
+  | "notify"
+> & {
+  readonly folder: SessionFolder;
+  readonly header: ResumableHeader;
+  readonly feed: PreparedArm["feed"];
+  /** Hears what the session gave before it broke off. */
+  readonly onEarlier?: (output: LoopOutput) => void;
+  readonly nowMs?: () => number;
+};
+
+export async function resumeSession(options: ResumeOptions): Promise<Session> {
+  const { folder, header, feed, streams, nowMs = Date.now } = options;
+  refuseOthers(header, streams);
+  const fed = watchFed(feed);
+  const rebuilt = await rebuild(folder, header, fed.feed, options.onEarlier);
+  fed.takeFed();
+  const over = whyOver(header, { elapsedMs: rebuilt.timeMs, isEnded: rebuilt.phase === "ended" });
+  if (over !== null) throw notResumable(folder.id, over);
+  if (existsSync(folder.manifest)) throw notResumable(folder.id, "it was closed meanwhile");
+  const { timeMs, phase, goal, world, protocol, training, lastWallMs } = rebuilt;
+  const awayMs = Math.max(0, Math.round(nowMs() - lastWallMs));
+  const tickMs = nextTickMs(timeMs);
+  /** Between the seam and the next word a tick passes, in which the music of before is taken back. */
+  const begin = (drive: Drive): number => {
+    drive.feed(timeMs, { type: "seam", awayMs });
+    drive.feed(tickMs, { type: "tick" });
+    drive.feed(tickMs, { type: "command", name: "resume" });
+    return tickMs + 1;
+  };
+  const ends = rebuilt.streams;
+  const joinOf = {
+    live: () => joinLive(streams, ends),
+    pulled: () => (isFile(header) ? joinFile(ends) : joinPulled(streams, ends, tickMs + 1)),
+  };
+  if (header.condition !== null) options.notify?.({ type: "instruction", eyes: header.condition });
+  return conductSession({
+    options: {
+      ...options,
+      ...{ sourceName: header.source, pace: header.pace, speed: header.speed, request: header },
+      // The loop has it from the header.
+      baseline: null,
+    },
+    header: { ...header, pid: process.pid },
+    loop: rebuilt.loop,
+    takeFed: fed.takeFed,
+    from: { goal, world, protocol, training },
+    seam: {
+      ...{ timeMs, phase, begin },
+      join: joinOf[header.pace](),
+      firstSamples: new Map([...ends].map(([id, { firstSample }]) => [id, firstSample])),
+    },
+    record: (recorder) => continueRecorder(recorder, rebuilt.brokenOff),
+  });
+}
+
+const isFile = ({ source }: ResumableHeader): boolean => source.startsWith("file:");
+
+/** Another headband's samples are no going on. */
+function refuseOthers({ session, source, streams: before }: ResumableHeader, now: readonly StreamInfo[]): void {
+  const textOf = (streams: readonly StreamInfo[]) =>
+    streams.map(({ id, kind, samplingRateHz, channels }) => {
+      return `${id} (${kind}, ${samplingRateHz} Hz: ${channels.map(({ electrode, unit }) => `${electrode} in ${unit}`).join(", ")})`;
+    });
+  const [wanted, got] = [textOf(before).join("; "), textOf(now).join("; ")];
+  if (wanted === got) return;
+  throw failure(
+    "RESUME_OTHER_SOURCE",
+    `session ${session} goes on with what it began with, ${source}: ${wanted}; got ${got}`,
+    {
+      hint: "Connect the same headband, with its electrodes in the same places.",
+    },
+  );
+}

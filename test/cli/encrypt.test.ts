@@ -1,0 +1,66 @@
+/** This file encrypts and decrypts by the command line, in this process: each command of its own would cost a second. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, expect, it, vi } from "vitest";
+import { main } from "../../src/cli/main.ts";
+import { recorded } from "../session/resume/broken-off.ts";
+
+afterEach(() => void vi.unstubAllEnvs());
+
+async function attune(...args: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  const said = { stdout: "", stderr: "" };
+  const spies = (["stdout", "stderr"] as const).map((stream) =>
+    vi.spyOn(process[stream], "write").mockImplementation((text) => {
+      said[stream] += String(text);
+      return true;
+    }),
+  );
+  try {
+    return { code: await main(args), ...said };
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+    process.exitCode = undefined;
+  }
+}
+
+it("a lost passphrase is said to be final before one is set; sessions then need it, from a file or the environment, and one line says so", async () => {
+  const { dir, id } = await recorded(0.1);
+  const data = join(dir, "../..");
+  const file = join(data, "passphrase.txt");
+  writeFileSync(file, "a long passphrase\n");
+  const encrypted = await attune("encrypt", "--all", "--json", "--data", data, "--passphrase-file", file);
+  expect([encrypted.code, JSON.parse(encrypted.stdout)]).toEqual([
+    0,
+    { encrypted: [id], leftOut: [], newSessions: false },
+  ]);
+  expect(encrypted.stderr).toMatch(/^attune: there is no way back without the passphrase: one that is lost/);
+
+  const listed = await attune("sessions", "--json", "--data", data);
+  expect(JSON.parse(listed.stdout)).toMatchObject([{ session: id, state: "encrypted" }]);
+  for (const args of [
+    ["verify", id],
+    ["replay", id],
+    ["report", id],
+    ["export", id, "--format", "edf", "--out", join(data, "x.edf")],
+  ]) {
+    const refused = await attune(...args, "--data", data);
+    expect([args[0], refused.code, refused.stdout]).toEqual([args[0], 1, ""]);
+    expect(refused.stderr).toMatch(
+      /^attune: session \w{26} is encrypted, and no passphrase was given\. [^\n]*ATTUNE_PASSPHRASE[^\n]*\n$/,
+    );
+  }
+  vi.stubEnv("ATTUNE_PASSPHRASE", "another passphrase");
+  const wrong = await attune("verify", id, "--data", data);
+  expect([wrong.code, wrong.stdout]).toEqual([1, ""]);
+  expect(wrong.stderr).toMatch(
+    /^attune: the passphrase is not the one that session \w{26} was encrypted with\. [^\n]+\n$/,
+  );
+
+  vi.stubEnv("ATTUNE_PASSPHRASE", "a long passphrase");
+  expect(JSON.parse((await attune("verify", id, "--data", data)).stdout)).toMatchObject({ equal: true });
+  expect(JSON.parse((await attune("decrypt", id, "--json", "--data", data)).stdout)).toMatchObject({ decrypted: [id] });
+  vi.stubEnv("ATTUNE_PASSPHRASE", undefined);
+  expect(JSON.parse((await attune("sessions", "--json", "--data", data)).stdout)).toMatchObject([
+    { session: id, state: "closed" },
+  ]);
+});
