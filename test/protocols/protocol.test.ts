@@ -89,7 +89,11 @@ describe("a protocol", () => {
     ["caps.volumeDb", 6, "caps.volumeDb must be a number from -60 to 0; got 6"],
     ["caps.sessionMinutes", 5, "caps.sessionMinutes must be at least the 10 minutes of the stages; got 5"],
     ["sham.share", 1, "sham.share must be a number from 0.05 to 0.95; got 1"],
-    ["sham.arm", "contingent", "sham.arm must be one of replay, yoked, shifted, scrambled, random, fixed, flipped; got"],
+    [
+      "sham.arm",
+      "contingent",
+      "sham.arm must be one of replay, yoked, shifted, scrambled, random, fixed, flipped; got",
+    ],
     ["stages", [], "stages must be 1 to 40 stages; got []"],
     ["stages", [{ stage: "rest", minutes: 1 }], "stages must be a list with a train stage; got rest"],
     ["stages.1.minutes", -1, "stages.1.minutes must be a number from 0.05 to 240; got -1"],

@@ -11,8 +11,6 @@ const SessionsScreen = later(() => import("./sessions-screen.tsx").then((file) =
 const ClientsScreen = later(() => import("./clients-screen.tsx").then((file) => file.ClientsScreen));
 const ClientScreen = later(() => import("./client-screen.tsx").then((file) => file.ClientScreen));
 const SettingsScreen = later(() => import("./settings-screen.tsx").then((file) => file.SettingsScreen));
-
-const PlaybackScreen = later(() => import("./playback-screen.tsx").then((file) => file.PlaybackScreen));
 const PieceScreen = later(() => import("./piece-screen.tsx").then((file) => file.PieceScreen));
 const WelcomeScreen = later(() => import("./welcome-screen.tsx").then((file) => file.WelcomeScreen));
 const AboutScreen = later(() => import("./welcome-screen.tsx").then((file) => file.AboutScreen));
