@@ -46,6 +46,8 @@ describe("a live message", () => {
       held: { arousal: 0.2 },
       arm: null,
       armFrom: null,
+      shamShare: 0.2,
+      shamUnit: "block",
     };
     expect(parse(asked)).toEqual({ value: { type: "start", ...asked } });
   });
