@@ -27,6 +27,8 @@ type Feature = {
   readonly of: (bars: readonly Bar[]) => number;
   /** Size of the effect on people's labels, negative where the feature falls; tempo, mode and colour as the strongest of their kind. */
   readonly effect: number;
+  /** The other axis moves it as well, on purpose: what it does on its own is told among pieces that are alike in the other. */
+  readonly amongAlike?: true;
 };
 
 const FEATURES: Readonly<Record<string, Feature>> = {
@@ -36,7 +38,7 @@ const FEATURES: Readonly<Record<string, Feature>> = {
   velocity: { axis: "arousal", of: overWindows(meanVelocity), effect: 2.28 },
   pitchRange: { axis: "arousal", of: overWindows(pitchRange), effect: 1.21 },
   bassRegister: { axis: "arousal", of: overWindows(bassRegister), effect: -0.82 },
-  articulation: { axis: "arousal", of: overWindows(articulation), effect: -0.41 },
+  articulation: { axis: "arousal", of: overWindows(articulation), effect: -0.41, amongAlike: true },
   onsetGapVariation: { axis: "arousal", of: overWindows(onsetGapVariation), effect: -0.34 },
   mode: { axis: "valence", of: overWindows(modeBrightness), effect: 1.05 },
   chordColour: { axis: "valence", of: overWindows(meanColour), effect: 1 },
@@ -61,12 +63,15 @@ export const peerSurface = (seeds: readonly number[]): Surface =>
 export function affectRows(manner: Manner, seeds: readonly number[], peers: Surface): readonly Row[] {
   const ours = surfaceOf((seed, point) => composeHeld(manner, HELD_MINUTES, seed, point), seeds);
   const prefix = `affect.${manner.goal}.${manner.world}`;
-  const rho = (surface: Surface, name: string, { axis, effect }: Feature) =>
+  const rho = (surface: Surface, name: string, { axis, effect, amongAlike }: Feature) => {
+    const values = amongAlike ? centredAmongAlike(surface[name]!, axis) : surface[name]!;
     // −0 is no number of JSON's.
-    Math.sign(effect) * spearman(askedOf(axis), surface[name]!) + 0;
+    return Math.sign(effect) * spearman(askedOf(axis), values) + 0;
+  };
   const features = Object.entries(FEATURES).map(([name, feature]) => {
     const sign = feature.effect < 0 ? "falls with" : "rises with";
-    const figure = { name: `${prefix}.${name}`, unit: `ρ, ${sign} ${feature.axis}`, peer: EHRLICH };
+    const alike = feature.amongAlike ? `, at equal ${OTHER[feature.axis]}` : "";
+    const figure = { name: `${prefix}.${name}`, unit: `ρ, ${sign} ${feature.axis}${alike}`, peer: EHRLICH };
     const values = { value: rho(ours, name, feature), peerValue: rho(peers, name, feature) };
     return rowOf({ ...figure, ...values }, { valueAtLeast: LEAST_RHO });
   });
@@ -84,6 +89,14 @@ function surfaceOf(compose: (seed: number, point: Point) => readonly Bar[], seed
     return Object.values(FEATURES).map(({ of }) => meanOf(pieces.map(of)));
   });
   return Object.fromEntries(Object.keys(FEATURES).map((name, i) => [name, measured.map((values) => values[i]!)]));
+}
+
+const OTHER = { arousal: "valence", valence: "arousal" } as const;
+
+/** Each value less the mean of the points that ask the same of the other axis. */
+function centredAmongAlike(values: readonly number[], axis: keyof Point): readonly number[] {
+  const other = OTHER[axis];
+  return values.map((value, i) => value - meanOf(values.filter((_, j) => GRID[j]![other] === GRID[i]![other])));
 }
 
 const askedOf = (axis: keyof Point): readonly number[] => GRID.map((point) => point[axis]);

@@ -23,8 +23,9 @@ const WIDTH = 0.008;
 /**
  * A mode is plain where its own kind of key, major or minor, fits better than the other kind: by so much in the middle of valence, and at its ends, so
  * that a mode further out is plainer and not only another. People's gladdest pieces and their saddest are .22 apart (reference/music.md, section 12).
+ * Over a drone a minor mode that is so plain is also clear, and sad music is not to be: there it leads by less.
  */
-const PLAIN_BY = { middle: 0.06, ends: 0.34 } as const;
+const PLAIN_BY = { middle: 0.06, ends: 0.34, sadOverDrone: 0.14 } as const;
 /** A lead that is off by so much leaves a chord a quarter of its weight. */
 const OFF = 0.06;
 /** Share of what sounded that is still in the ear a bar later. */
@@ -69,11 +70,13 @@ export function clarityFit(
   const clear =
     (Math.max(major, minor) - wantedAt(drone === null ? (held ? "held" : "broken") : "droned", valence)) / WIDTH;
   const lead = valence >= 0.5 ? major - minor : minor - major;
-  return nearness(clear) * nearness((plainBy(valence) - lead) / OFF);
+  return nearness(clear) * nearness((plainBy(valence, drone !== null) - lead) / OFF);
 }
 
-const plainBy = (valence: number): number =>
-  PLAIN_BY.middle + (PLAIN_BY.ends - PLAIN_BY.middle) * Math.abs(2 * valence - 1);
+function plainBy(valence: number, isDroned: boolean): number {
+  const end = isDroned && valence < 0.5 ? PLAIN_BY.sadOverDrone : PLAIN_BY.ends;
+  return PLAIN_BY.middle + (end - PLAIN_BY.middle) * Math.abs(2 * valence - 1);
+}
 
 function wantedAt(chords: keyof typeof WANTED, valence: number): number {
   const wanted = WANTED[chords];
