@@ -93,7 +93,7 @@ export const PALETTES: Readonly<Record<World, Palette>> = {
     faders: {
       celesta: fader(-13, 0.4, 0.3),
       vibraphone: fader(-13, 0.2, 0.25),
-      "glass-pad": fader(-25, 0, 0.22),
+      "glass-pad": fader(-23.5, 0, 0.22),
       glass: fader(-12, 0.34, 0.22),
       bass: fader(-15, 0, 0.04),
       mallet: fader(-12, 0.16, 0.18),
@@ -105,7 +105,7 @@ export const PALETTES: Readonly<Record<World, Palette>> = {
     diesAway: false,
     brightness: [0.22, 1],
     width: [0.5, 1.35],
-    tiltDb: 8.4,
+    tiltDb: 10,
   },
   piano: {
     voices: { ...PLAIN_VOICES, pad: "hush", bell: "piano", bass: "piano", pluck: "piano", bow: "hush" },
@@ -252,7 +252,7 @@ export const PALETTES: Readonly<Record<World, Palette>> = {
       upright: fader(-14.5, 0, 0.04),
       flute: fader(-15, 0.06, 0.22),
       "brush-kit": fader(-12, 0, 0.12),
-      hush: fader(-24, 0, 0.2),
+      hush: fader(-17, 0, 0.2),
       pluck: fader(-11, 0.1, 0.18),
       bass: fader(-14, 0, 0.04),
       bow: fader(-17, 0.06, 0.22),

@@ -38,7 +38,7 @@ describe("how a person sits, in Chromium", needing("chromium"), () => {
   const end = async () => {
     await page.getByRole("button", { name: "Stop" }).click();
     await page.getByRole("heading", { name: "Session ended" }).waitFor({ timeout: 45_000 });
-    await page.getByRole("button", { name: "Close" }).click();
+    await page.getByRole("button", { name: "Close", exact: true }).click();
   };
 
   beforeAll(async () => {

@@ -77,7 +77,7 @@ describe("the impedance in the page", needing("chromium"), () => {
     board.goOn();
     const list = card.getByRole("list", { name: "Impedance of the electrodes" });
     await list.waitFor();
-    expect(await list.getByRole("listitem").allTextContents()).toEqual(["O112 kΩ", "O2no contact", "C31800 kΩ"]);
+    expect(await list.getByRole("listitem").allTextContents()).toEqual(["O112 kΩ", "O2no contact", "C31,800 kΩ"]);
     expect(await card.textContent()).toContain("Good up to 750 kΩ, fair up to 2500 kΩ.");
     await card.getByRole("button", { name: "Measure the impedance" }).waitFor();
     expect(await violationsInBothThemes(page)).toEqual([]);
