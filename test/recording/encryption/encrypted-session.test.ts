@@ -215,4 +215,31 @@ describe("a session that was recorded in plain", () => {
     expect(hasPassphrase()).toBe(false);
     expect(listSessions(dataDir)).toEqual([listed]);
   });
+
+  it("is encrypted whole by doing it again, wherever it was interrupted: no segment, paper or copy of before stays", () => {
+    const { dataDir, folder } = copied(plain);
+    writeNotes(dataDir, folder.id, { tags: [], note: "a warm evening" });
+    const before = readReplay(dataDir, folder.id);
+    const [log, manifest, notes] = [folder.log, folder.manifest, folder.notes].map((path) => readFileSync(path));
+    encryptSession(dataDir, folder.id);
+    const secretLog = readFileSync(folder.log);
+    const segment = join(folder.dir, "session.1.log");
+    writeFileSync(segment, log!);
+    writeFileSync(folder.manifest, manifest!);
+    writeFileSync(`${folder.manifest}.before-1`, manifest!);
+    writeFileSync(folder.notes, notes!);
+    writeFileSync(`${folder.log}.1.tmp`, log!.subarray(0, 5000));
+    expect(toldIn(dataDir).length).toBeGreaterThan(4);
+    expect(encryptSession(dataDir, folder.id)).toBe(false);
+    expect(toldIn(dataDir)).toEqual([]);
+    expect(readFileSync(folder.log).equals(secretLog)).toBe(true);
+    expect(recoverSessions(dataDir)).toMatchObject([{ result: "recovered" }]);
+    expect({ ...readReplay(dataDir, folder.id), summary: null }).toEqual({ ...before, summary: null });
+    // The other way, what was encrypted before goes.
+    decryptSession(dataDir, folder.id);
+    writeFileSync(segment, secretLog);
+    expect(decryptSession(dataDir, folder.id)).toBe(false);
+    expect(segmentsOf(folder.log)).toEqual([folder.log]);
+    expect(readFileSync(folder.log).equals(log!)).toBe(true);
+  });
 });
