@@ -127,7 +127,7 @@ describe("a session that is encrypted as it is recorded", () => {
       (path) =>
         new Set(
           [...readFrames(path)].flatMap((found) =>
-            found.type === "frame" && found.frame.type === "encrypted" ? [found.frame.payload.readUInt32LE(0)] : [],
+            found.type === "frame" && found.frame.type === "encrypted" ? [found.frame.payload.readUIntLE(0, 6)] : [],
           ),
         ),
     );
