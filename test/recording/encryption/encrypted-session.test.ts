@@ -5,6 +5,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openListener } from "../../../hardware/listener/open-listener.ts";
 import { randomFor } from "../../../src/random.ts";
 import { writeAfterSession } from "../../../src/recording/after-session.ts";
+import { writeSealedGiven } from "../../../src/recording/client-folder.ts";
 import { keyOfLog } from "../../../src/recording/encryption/key-of-log.ts";
 import { hasPassphrase, usePassphrase } from "../../../src/recording/encryption/keyring.ts";
 import { decryptSession, encryptSession } from "../../../src/recording/encryption/rewrite-session.ts";
@@ -20,6 +21,7 @@ import { folderOf, type SessionFolder } from "../../../src/recording/session-fol
 import { listSessions } from "../../../src/recording/session-index.ts";
 import { writeNotes } from "../../../src/recording/session-notes.ts";
 import { deletePerson } from "../../../src/server/source/whole-person.ts";
+import { evidenceOf } from "../../../src/session/person-evidence.ts";
 import { resumableHeader } from "../../../src/session/resume/resumable.ts";
 import { resumeSession } from "../../../src/session/resume/resume-session.ts";
 import { verifySession } from "../../../src/session/verify-session.ts";
@@ -35,8 +37,8 @@ const withPassphrase = (passphrase: string | null) => usePassphrase(() => passph
 beforeEach(() => withPassphrase(PASSPHRASE));
 afterEach(() => withPassphrase(null));
 
-/** What only the content of a session says, of which nothing may be anywhere. */
-const TELLING = ["relaxation", "TP9", "listener", "brightness", "feedback", "valence", "warm"];
+/** What only the content of a session says, of which nothing may be anywhere; long enough not to come by chance in what is encrypted. */
+const TELLING = ["relaxation", '"TP9"', "listener", "brightness", "feedback", "valence", "warm evening"];
 function toldIn(dataDir: string): readonly string[] {
   const files = readdirSync(dataDir, { recursive: true, withFileTypes: true, encoding: "utf8" }).filter((entry) =>
     entry.isFile(),
@@ -100,6 +102,18 @@ describe("a session that is encrypted as it is recorded", () => {
     const elsewhere = scratchDir();
     cpSync(secret.dir, folderOf(elsewhere, secret.id).dir, { recursive: true });
     expect(verifySession(elsewhere, secret.id)).toMatchObject({ equal: true });
+  });
+
+  it("is not taken for a deleted one in a verdict: without its passphrase none is given", () => {
+    const { dataDir } = copied(secret);
+    writeSealedGiven(dataDir, "ada", 1);
+    expect(evidenceOf(dataDir, "ada")).toMatchObject({ deleted: 1, courses: [] });
+    withPassphrase(null);
+    expect(() => evidenceOf(dataDir, "ada")).toThrow(
+      /^1 recordings here are encrypted, and may be sealed sessions of ada$/,
+    );
+    // Whoever never had a sealed one misses none.
+    expect(evidenceOf(dataDir, "bob")).toMatchObject({ deleted: 0, courses: [] });
   });
 
   it("has no nonce twice", () => {
