@@ -187,12 +187,15 @@ export function createSessionHost(config: {
   async function beginAgain(header: ResumableHeader, lease: Lease): Promise<Running> {
     const { source } = lease;
     const folder = findSession(config.dataDir, header.session);
+    const stillWanted = () => {
+      if (isUnwanted) throw stoppedEarly();
+    };
     const feed = await reopenArm(folder, header, { libraryOf: config.reading.library });
-    if (isUnwanted) throw stoppedEarly();
+    stillWanted();
     const backlog = createBacklog();
     const session = await resumeSession({
       ...sharedOptions(source, header, backlog),
-      ...{ folder, header, feed },
+      ...{ folder, header, feed, stillWanted },
       // A page that joins hears the bar that sounded when it broke off to its end.
       onEarlier: (output) => remember(output, header, backlog),
     });

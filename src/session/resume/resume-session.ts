@@ -36,6 +36,8 @@ export type ResumeOptions = Pick<
   readonly feed: PreparedArm["feed"];
   /** Hears what the session gave before it broke off. */
   readonly onEarlier?: (output: LoopOutput) => void;
+  /** Asked before anything is written, which a long log takes a while to: throws where nobody wants it any more. */
+  readonly stillWanted?: () => void;
   readonly nowMs?: () => number;
 };
 
@@ -47,6 +49,7 @@ export async function resumeSession(options: ResumeOptions): Promise<Session> {
   fed.takeFed();
   const over = whyOver(header, { elapsedMs: rebuilt.timeMs, isEnded: rebuilt.phase === "ended" });
   if (over !== null) throw notResumable(folder.id, over);
+  options.stillWanted?.();
   if (existsSync(folder.manifest)) throw notResumable(folder.id, "it was closed meanwhile");
   const { timeMs, phase, goal, world, protocol, training, lastWallMs } = rebuilt;
   const awayMs = Math.max(0, Math.round(nowMs() - lastWallMs));

@@ -139,6 +139,16 @@ describe("a session that broke off", () => {
     });
   });
 
+  it("that nobody wants any more once it is rebuilt is left as it was, and can go on later", async () => {
+    const { dataDir, folder } = brokenOff(whole, share);
+    const stillWanted = () => {
+      throw new Error("stopped meanwhile");
+    };
+    await expect(goneOnWith(dataDir, folder, { stillWanted })).rejects.toThrow("stopped meanwhile");
+    expect(segmentsOf(folder.log)).toEqual([folder.log]);
+    expect(findResumable(dataDir, Date.now())).toMatchObject([{ session: folder.id }]);
+  });
+
   it("is refused in one line where it is too old, was ended, or another source is connected", async () => {
     const { dataDir, folder } = brokenOff(whole, 0.5);
     const old = lastSignMs(folder) + 10 * 60_000 + 1;
