@@ -6,7 +6,7 @@ import { openListener } from "../../../hardware/listener/open-listener.ts";
 import { randomFor } from "../../../src/random.ts";
 import { writeAfterSession } from "../../../src/recording/after-session.ts";
 import { writeSealedGiven } from "../../../src/recording/client-folder.ts";
-import { keyOfLog } from "../../../src/recording/encryption/key-of-log.ts";
+import { kdfsOf, keyOfLog } from "../../../src/recording/encryption/key-of-log.ts";
 import { hasPassphrase, usePassphrase } from "../../../src/recording/encryption/keyring.ts";
 import { decryptSession, encryptSession } from "../../../src/recording/encryption/rewrite-session.ts";
 import { settleEncryption } from "../../../src/recording/encryption/settings.ts";
@@ -114,6 +114,14 @@ describe("a session that is encrypted as it is recorded", () => {
     );
     // Whoever never had a sealed one misses none.
     expect(evidenceOf(dataDir, "bob")).toMatchObject({ deleted: 0, courses: [] });
+  });
+
+  it("tells by which salt its passphrase becomes a key, also in a folder that has another", () => {
+    const { dataDir, folder } = copied(secret);
+    cpSync(plain.dir, folderOf(dataDir, plain.id).dir, { recursive: true });
+    const { settings } = settleEncryption(dataDir, {});
+    expect(kdfsOf(dataDir)).toEqual([keyOfLog(folder.log)?.kdf]);
+    expect(kdfsOf(dataDir)).not.toEqual([settings.kdf]);
   });
 
   it("has no nonce twice", () => {
