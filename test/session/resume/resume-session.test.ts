@@ -1,4 +1,5 @@
-import { statSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { openListener } from "../../../hardware/listener/open-listener.ts";
 import { randomFor } from "../../../src/random.ts";
@@ -147,6 +148,11 @@ describe("a session that broke off", () => {
     await expect(goneOnWith(dataDir, folder, { stillWanted })).rejects.toThrow("stopped meanwhile");
     expect(segmentsOf(folder.log)).toEqual([folder.log]);
     expect(findResumable(dataDir, Date.now())).toMatchObject([{ session: folder.id }]);
+    // Another process went on with it first.
+    const { size } = statSync(folder.log);
+    const other = () => writeFileSync(join(folder.dir, "session.1.log"), readFileSync(folder.log).subarray(0, 1000));
+    await expect(goneOnWith(dataDir, folder, { stillWanted: other })).rejects.toThrow("was changed meanwhile");
+    expect([statSync(folder.log).size, segmentsOf(folder.log).length]).toEqual([size, 2]);
   });
 
   it("is refused in one line where it is too old, was ended, or another source is connected", async () => {
