@@ -39,6 +39,7 @@ const LAYERS: readonly Layer[] = [
   pureLayer("tone-names", ["types"]),
   pureLayer("lean", ["types", "summary"]),
   outerLayer("platform", /^src\/platform\.ts$/, [], []),
+  outerLayer("environment", /^src\/environment\.ts$/, [], []),
   outerLayer("make-folder", /^src\/make-folder\.ts$/, []),
   outerLayer("write-atomically", /^src\/write-atomically\.ts$/, ["platform"]),
   outerLayer("unfinished", /^src\/unfinished\.ts$/, []),
@@ -64,7 +65,15 @@ const LAYERS: readonly Layer[] = [
     ),
     pure: true,
   },
-  outerLayer("hardware", /^hardware\//, ["types", "random", "errors", "events", "platform", "make-folder"]),
+  outerLayer("hardware", /^hardware\//, [
+    "types",
+    "random",
+    "errors",
+    "environment",
+    "events",
+    "platform",
+    "make-folder",
+  ]),
   pureLayer("signal", ["types", "errors"], SIGNAL_PACKAGES),
   pureLayer("state", ["types", "errors"], ["simple-statistics"]),
   pureLayer("control", ["types", "errors"]),
@@ -73,7 +82,7 @@ const LAYERS: readonly Layer[] = [
   { ...outerLayer("protocols", /^src\/protocols\//, ["types", "errors"], ["valibot"]), pure: true },
   pureLayer("evidence", ["types", "errors"], ["simple-statistics"]),
   // The recorded instruments: fetched, unpacked and found; the core plays them.
-  outerLayer("bank", /^src\/bank\//, ["types", "errors", "make-folder", "sound"]),
+  outerLayer("bank", /^src\/bank\//, ["types", "errors", "environment", "make-folder", "sound"]),
   outerLayer("calibration", /^calibration\//, [
     ...["types", "errors", "random", "write-atomically", "small-file", "make-folder", "profile"],
     ...["events", "signal", "state", "hardware"],
@@ -81,6 +90,7 @@ const LAYERS: readonly Layer[] = [
   outerLayer("recording", /^src\/recording\//, [
     "types",
     "errors",
+    "environment",
     "tone-names",
     "lean",
     "write-atomically",

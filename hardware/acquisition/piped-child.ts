@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import type { Socket } from "node:net";
 import { delimiter } from "node:path";
+import { environmentForOthers } from "../../src/environment.ts";
 import { lineOf } from "../../src/errors.ts";
 import { libraryFiles } from "../brainflow/platform.ts";
 import { createUnpack, packMessage } from "./message-pipe.ts";
@@ -28,7 +29,7 @@ export function startPipedChild(childPath: string, libraryDir: string, listener:
   const { searchPath } = libraryFiles();
   const path = [libraryDir, process.env[searchPath]].filter((dir) => dir).join(delimiter);
   const child = spawn(process.execPath, ["--import", TYPESCRIPT, childPath], {
-    env: { ...process.env, [searchPath]: path },
+    env: { ...environmentForOthers(), [searchPath]: path },
     stdio: ["pipe", "ignore", "ignore", "pipe"],
     windowsHide: true,
   });

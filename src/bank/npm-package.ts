@@ -3,6 +3,7 @@ import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { environmentForOthers } from "../environment.ts";
 import { failure } from "../errors.ts";
 
 export type NpmCommand = { readonly program: string; readonly args: readonly string[]; readonly shell: boolean };
@@ -33,7 +34,14 @@ export async function fetchPackage(pinned: PinnedPackage, npm: NpmCommand, dir: 
 
 function run({ program, args, shell }: NpmCommand, rest: readonly string[], cwd: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const limits = { cwd, shell, timeout: MOST_MS, maxBuffer: 1_000_000, windowsHide: true };
+    const limits = {
+      cwd,
+      shell,
+      env: environmentForOthers(),
+      timeout: MOST_MS,
+      maxBuffer: 1_000_000,
+      windowsHide: true,
+    };
     execFile(program, [...args, ...rest], limits, (error, _stdout, stderr) => {
       if (error === null) resolve();
       else reject(failure("NPM_FAILED", `npm could not fetch it (${reasonOf(stderr, error)})`, { cause: error }));

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { bankLine, type FoundBank, findBank } from "../bank/find-bank.ts";
 import { cacheDir, PROJECT_DIR } from "../config.ts";
+import { environmentForOthers } from "../environment.ts";
 import { note } from "./output.ts";
 
 export type BankKeeper = {
@@ -24,7 +25,8 @@ export function createBankKeeper({ fetches }: { readonly fetches: boolean }): Ba
       return;
     }
     const attune = join(PROJECT_DIR, "src/cli/attune.mjs");
-    child = spawn(process.execPath, [attune, "provision", "--only", "instruments"], { stdio: ["ignore", "ignore", 2] });
+    const args = [attune, "provision", "--only", "instruments"];
+    child = spawn(process.execPath, args, { env: environmentForOthers(), stdio: ["ignore", "ignore", 2] });
     child.once("close", () => {
       child = null;
       found = findBank(cacheDir()).found;

@@ -6,6 +6,7 @@ import type { Protocol } from "../protocols/protocol.ts";
 import { readSettings, removeAccess, writeSettings } from "../recording/client-folder.ts";
 import { type ClientGlance, GLANCE_WEEKS } from "../recording/summary.ts";
 import { clientLink, openPageTo } from "../server/http/client-access.ts";
+import { clearDownloads } from "../server/http/downloads.ts";
 import { findRunning } from "../server/running-file.ts";
 import { glanceAtClients } from "../server/source/client-list.ts";
 import { deletePerson, personHoldings } from "../server/source/whole-person.ts";
@@ -165,6 +166,7 @@ function remove(client: string | undefined, flags: Flags) {
     throw badUse("--yes", `given to delete everything of ${id} for good (${all})`, "nothing");
   }
   const gone = deletePerson(dataDir, id);
+  if (!findRunning(dataDir)) clearDownloads(dataDir);
   if (flags.json) return printJson({ client: id, ...gone });
   printLine(
     `deleted: ${gone.sessions} sessions, ${gone.profiles} calibrations, ${gone.files} files, ${gone.bytes} bytes`,

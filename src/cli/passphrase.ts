@@ -1,6 +1,7 @@
 /** This file asks for the passphrase of encrypted recordings: from a file, from the environment, or at a prompt that shows nothing; never from an argument. */
 import { spawnSync } from "node:child_process";
 import { readFileSync, readSync } from "node:fs";
+import { PASSPHRASE } from "../environment.ts";
 import { badUse, lineOf } from "../errors.ts";
 import { usePassphrase } from "../recording/encryption/keyring.ts";
 
@@ -34,7 +35,7 @@ function long(passphrase: string): string {
 }
 
 function fileOrEnvironment(path: string | undefined): string | null {
-  if (path === undefined) return process.env.ATTUNE_PASSPHRASE ?? null;
+  if (path === undefined) return process.env[PASSPHRASE] ?? null;
   try {
     return readFileSync(path, "utf8").split(/\r?\n/, 1)[0] ?? "";
   } catch (error) {

@@ -98,7 +98,7 @@ async function begin(flags: Flags & { readonly source: string }): Promise<void> 
   const settings = settingsFor(dataDir, flags.client);
   const named = flags.goal ?? flags.protocol?.goal ?? settings?.protocol?.goal;
   const goal = goalOf(named === undefined ? {} : { goal: named });
-  const agreed = asAgreed(dataDir, requestOfFlags({ ...flags, goal }, { minutes: null }), flagOf);
+  const agreed = asAgreed(dataDir, requestOfFlags({ ...flags, goal }, { minutes: null }), { nameOf: flagOf });
   const own = minutesOf(agreed.protocol ?? SHIPPED[goal]);
   const wanted = { ...agreed, minutes: agreed.minutes ?? withinCap(isFile ? null : own, settings) };
   const asked = settle(seated(wanted, flags.source), drawSeed());

@@ -8,7 +8,8 @@ import type { BoardInputs } from "../../hardware/source.ts";
 import { cacheDir, DEFAULT_PORT, PROJECT_DIR } from "../config.ts";
 import { AttuneError, lineOf } from "../errors.ts";
 import { lockDataDir } from "../recording/data-lock.ts";
-import { hasPassphrase } from "../recording/encryption/keyring.ts";
+import { kdfsOf } from "../recording/encryption/key-of-log.ts";
+import { hasPassphrase, passphraseKey } from "../recording/encryption/keyring.ts";
 import { readEncryption, settleEncryption } from "../recording/encryption/settings.ts";
 import { KEY_MINUTES } from "../server/http/entry-key.ts";
 import { plainAddressWorks } from "../server/http/socket-owner.ts";
@@ -120,9 +121,15 @@ async function start(flags: Flags): Promise<void> {
 /** The passphrase is asked for before the page stands, and its children are given what they need of it. */
 function openEncrypted(dataDir: string): void {
   const settings = readEncryption(dataDir);
-  if (!settings) return;
-  if (hasPassphrase()) return void settleEncryption(dataDir, {});
-  const none = settings.newSessions ? ", and no session can be recorded," : "";
+  const recorded = kdfsOf(dataDir);
+  if (!settings && recorded.length === 0) return;
+  if (hasPassphrase()) {
+    if (settings) settleEncryption(dataDir, {});
+    // Those of another folder, copied here, have another salt.
+    for (const kdf of recorded) passphraseKey(kdf, "a recording here");
+    return;
+  }
+  const none = settings?.newSessions ? ", and no session can be recorded," : "";
   note(`attune: encrypted recordings stay closed${none} without ATTUNE_PASSPHRASE or --passphrase-file.`);
 }
 

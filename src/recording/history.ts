@@ -1,5 +1,6 @@
 /** This file finds recorded sessions in the index by person, tag, goal, posture, day and words, a page of them at a time. */
 import { listEverySession } from "./list-every-session.ts";
+import { NO_NOTES } from "./session-notes.ts";
 import type { HistoryAsk, HistoryPage, ListedSession, SessionSummary } from "./summary.ts";
 
 export const MOST_A_PAGE = 200;
@@ -7,9 +8,16 @@ export const USUAL_A_PAGE = 50;
 
 type Found = Omit<HistoryAsk, "offset" | "limit">;
 
+/** `hidesNotes`: for whoever a note may be about; nothing of it is shown, and nothing is found by it. */
+export type HistoryWanted = HistoryAsk & { readonly hidesNotes?: boolean };
+
 /** Newest first. What a newer version recorded, or is encrypted, is shown where nothing is asked for: nobody knows whether it fits. */
-export function readHistory(dataDir: string, { offset = 0, limit = USUAL_A_PAGE, ...asked }: HistoryAsk): HistoryPage {
-  const all = listEverySession(dataDir);
+export function readHistory(
+  dataDir: string,
+  { offset = 0, limit = USUAL_A_PAGE, hidesNotes = false, ...asked }: HistoryWanted,
+): HistoryPage {
+  const every = listEverySession(dataDir);
+  const all = hidesNotes ? every.map((one) => (isKnown(one) ? { ...one, ...NO_NOTES } : one)) : every;
   const known = all.filter(isKnown);
   const ofPerson = known.filter((summary) => fitsPerson(summary, asked.client));
   const found = findSessions(all, asked);

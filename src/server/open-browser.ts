@@ -1,6 +1,7 @@
 /** This file shows the page in the person's own browser, where there is one; it never fails. */
 import { spawn } from "node:child_process";
 import { join } from "node:path";
+import { environmentForOthers } from "../environment.ts";
 import { writeAtomically } from "../write-atomically.ts";
 import { plainAddressWorks } from "./http/socket-owner.ts";
 
@@ -35,6 +36,7 @@ export function openBrowser(doors: Doors): void {
   const child = spawn(opener.program, opener.args(plainAddressWorks() ? doors.url : writeDoor(doors)), {
     detached: true,
     stdio: "ignore",
+    env: environmentForOthers(),
     // The empty title that `start` wants before an address must reach it as it stands.
     windowsVerbatimArguments: true,
   });

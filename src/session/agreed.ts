@@ -1,6 +1,7 @@
 /** This file puts a request under what is agreed with its client, wherever it is asked: on the page or on the command line. */
+import type { Protocol } from "../protocols/protocol.ts";
 import { readSettings } from "../recording/client-folder.ts";
-import { listSessions } from "../recording/session-index.ts";
+import { sessionsOnDay } from "./caps.ts";
 import { type ClientSettings, underSettings } from "./client-settings.ts";
 import type { SessionAsk } from "./request.ts";
 
@@ -8,23 +9,22 @@ import type { SessionAsk } from "./request.ts";
 export const settingsFor = (dataDir: string, client: string | null | undefined): ClientSettings | null =>
   client === null || client === undefined ? null : readSettings(dataDir, client);
 
+type How = {
+  readonly nameOf?: (field: string) => string;
+  readonly nowMs?: number;
+  /** What sessions of its goal do where neither the request nor what is agreed says. */
+  readonly usual?: Protocol | null | undefined;
+};
+
 export function asAgreed<Asked extends SessionAsk>(
   dataDir: string,
-  asked: Asked,
-  nameOf?: (field: string) => string,
-  nowMs = Date.now(),
+  wished: Asked,
+  { nameOf, nowMs = Date.now(), usual = null }: How = {},
 ): Asked {
-  const { client } = asked;
+  const { client, goal } = wished;
   const settings = settingsFor(dataDir, client);
+  const isUsual = !wished.protocol && usual?.goal === goal && settings?.protocol?.goal !== goal;
+  const asked = isUsual ? { ...wished, protocol: usual } : wished;
   if (!settings || !client) return asked;
-  return underSettings(asked, settings, () => sessionsOnDayOf(dataDir, client, nowMs), nameOf);
-}
-
-/** The day is that of this computer's clock; whoever opens and closes at once has had no session. */
-function sessionsOnDayOf(dataDir: string, client: string, nowMs: number): number {
-  const day = new Date(nowMs).toDateString();
-  return listSessions(dataDir).filter(
-    (summary) =>
-      summary.client === client && summary.durationSec >= 60 && new Date(summary.startedAt).toDateString() === day,
-  ).length;
+  return underSettings(asked, settings, () => sessionsOnDay(dataDir, client, new Date(nowMs)).length, nameOf);
 }

@@ -5,6 +5,7 @@ import { readHeader } from "../recording/read-log.ts";
 import { findSession } from "../recording/session-folder.ts";
 import type { SessionHeader } from "../recording/session-header.ts";
 import { listSessions } from "../recording/session-index.ts";
+import type { SessionSummary } from "../recording/summary.ts";
 import type { SettledRequest } from "./request.ts";
 
 type Asked = Pick<SettledRequest, "minutes" | "protocol">;
@@ -40,6 +41,15 @@ export function refusePastCap({ name, caps }: Protocol, timeMs: number): void {
 /** Shorter ones were tried and given up. */
 const LEAST_COUNTED_SEC = 60;
 
+/** Of a person, on the day of `now` by the clock of this place. */
+export function sessionsOnDay(dataDir: string, client: string, now: Date): readonly SessionSummary[] {
+  const today = now.toDateString();
+  return listSessions(dataDir).filter(
+    (one) =>
+      one.client === client && one.durationSec >= LEAST_COUNTED_SEC && new Date(one.startedAt).toDateString() === today,
+  );
+}
+
 type Heard = Pick<SessionHeader, "pace" | "speed">;
 /** A file or a simulated person that goes as fast as it can is heard by nobody. */
 const isHeard = ({ pace, speed }: Heard): boolean => pace === "live" || speed !== null;
@@ -56,13 +66,8 @@ export function refuseBeyondDay(
 ): void {
   if (client === null || !isHeard(asked)) return;
   const { sessionsPerDay } = protocol.caps;
-  const today = now.toDateString();
-  const had = listSessions(dataDir).filter(
-    (one) =>
-      one.client === client &&
-      one.durationSec >= LEAST_COUNTED_SEC &&
-      new Date(one.startedAt).toDateString() === today &&
-      isHeard(readHeader(findSession(dataDir, one.session).log)),
+  const had = sessionsOnDay(dataDir, client, now).filter(({ session }) =>
+    isHeard(readHeader(findSession(dataDir, session).log)),
   ).length;
   if (had < sessionsPerDay) return;
   throw badUse(

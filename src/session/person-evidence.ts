@@ -9,6 +9,7 @@ import { type Methods, methodsOf } from "../evidence/methods.ts";
 import { type Price, priceOf } from "../evidence/price.ts";
 import { SHIPPED } from "../protocols/shipped.ts";
 import { randomFor } from "../random.ts";
+import { lockedSessions } from "../recording/holdings.ts";
 import { readHeader } from "../recording/read-log.ts";
 import { readReveal } from "../recording/seal.ts";
 import { sealedNumbersGiven } from "../recording/sealed-numbers.ts";
@@ -89,7 +90,18 @@ export function evidenceOf(
   });
   const numbers = new Set(all.map(({ header }) => header.sealed.number));
   const given = Math.max(sealedNumbersGiven(dataDir, client), ...[...numbers].map((number) => number + 1));
-  return { client, deleted: given - numbers.size, courses, options: goal === null ? [] : offeredOptions() };
+  const deleted = given - numbers.size;
+  if (deleted > 0) refuseLocked(dataDir, client);
+  return { client, deleted, courses, options: goal === null ? [] : offeredOptions() };
+}
+
+/** A number that is missing may be theirs: it is not deleted, and its session would count. */
+function refuseLocked(dataDir: string, client: string): void {
+  const locked = lockedSessions(dataDir).length;
+  if (locked === 0) return;
+  throw failure("ENCRYPTED", `${locked} recordings here are encrypted, and may be sealed sessions of ${client}`, {
+    hint: "Nothing can be said without them: start Attune with their passphrase.",
+  });
 }
 
 const offeredOptions = (): readonly DesignOption[] =>

@@ -1,4 +1,6 @@
 /** This file holds what the commands about clients, notes and tags write and print. */
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { main } from "../../src/cli/main.ts";
 import { recoverSessions } from "../../src/recording/recover-sessions.ts";
@@ -57,11 +59,15 @@ describe("on the command line", () => {
   });
 
   it("a client is removed with everything of theirs, when it was said that it may be", async () => {
+    // As a server that was killed leaves it.
+    mkdirSync(join(dataDir, "downloads", "made-1"), { recursive: true });
+    writeFileSync(join(dataDir, "downloads", "made-1", "attune.edf"), "their EEG");
     expect((await json("clients", "remove", "c1", ...data)).code).toBe(2);
     expect((await json("clients", "remove", "c1", "--yes", ...data)).value).toMatchObject({
       client: "c1",
       sessions: 1,
     });
     expect((await json("sessions", ...data)).value).toEqual([]);
+    expect(existsSync(join(dataDir, "downloads"))).toBe(false);
   });
 });

@@ -20,7 +20,7 @@ beforeEach(async () => {
   const first = await runServer();
   await first.running.chooseSource("test");
   const page = await first.live();
-  page.send({ type: "start", goal: "relax", minutes: 1 });
+  page.send({ type: "start", goal: "relax", minutes: 1, client: "ada" });
   id = (await page.until("session", ({ session }) => (session?.savedSec ?? 0) > 1)).session?.session ?? "";
   cpSync(join(first.dataDir, "sessions"), join(dataDir, "sessions"), { recursive: true });
   await first.close();
@@ -67,6 +67,14 @@ describe("a server that finds a session that broke off", () => {
     ]);
     const refused = await server.api("POST", `/api/sessions/${id}/go-on`, {});
     expect(JSON.parse(refused.body)).toMatchObject({ code: "NOT_RESUMABLE" });
+  });
+
+  it("offers it no more once everything of its person is deleted", async () => {
+    const page = await server.live();
+    await page.until("resumable", ({ resumable }) => resumable[0]?.client === "ada");
+    expect((await server.api("DELETE", "/api/clients/ada")).status).toBe(200);
+    expect(JSON.parse((await server.api("GET", "/api/resumable")).body)).toEqual([]);
+    await page.until("resumable", ({ resumable }) => resumable.length === 0);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { SHIPPED } from "../../src/protocols/shipped.ts";
 import { writeSettings } from "../../src/recording/client-folder.ts";
 import { encodeHeader, encodeInput } from "../../src/recording/record.ts";
 import { recoverSessions } from "../../src/recording/recover-sessions.ts";
@@ -33,10 +34,24 @@ describe("what is agreed with whoever a session is of", () => {
     plant(dataDir, "B", "bob", NOW_MS - 3600_000, 600);
     plant(dataDir, "C", "ada", NOW_MS - 3600_000, 30);
     recoverSessions(dataDir);
-    expect(asAgreed(dataDir, asked, undefined, NOW_MS)).toMatchObject(asked);
+    expect(asAgreed(dataDir, asked, { nowMs: NOW_MS })).toMatchObject(asked);
     plant(dataDir, "D", "ada", NOW_MS - 2 * 3600_000, 90);
     recoverSessions(dataDir);
-    expect(() => asAgreed(dataDir, asked, undefined, NOW_MS)).toThrow(/^one session a day is agreed/);
-    expect(() => asAgreed(dataDir, { ...asked, client: "bob" }, undefined, NOW_MS)).not.toThrow();
+    expect(() => asAgreed(dataDir, asked, { nowMs: NOW_MS })).toThrow(/^one session a day is agreed/);
+    expect(() => asAgreed(dataDir, { ...asked, client: "bob" }, { nowMs: NOW_MS })).not.toThrow();
+  });
+
+  it("caps the protocol that sessions here have, where the request and what is agreed name none", () => {
+    const dataDir = scratchDir();
+    const usual = { ...SHIPPED.relax, name: "of-this-place" };
+    expect(asAgreed(dataDir, asked, { usual }).protocol).toBe(usual);
+    writeSettings(dataDir, "ada", settingsOf({ caps: { volumeDb: -20 } }));
+    const capped = asAgreed(dataDir, asked, { usual }).protocol;
+    expect(capped).toEqual({ ...usual, caps: { ...usual.caps, volumeDb: -20 } });
+    expect(asAgreed(dataDir, { ...asked, goal: "focus" }, { usual }).protocol?.name).toBe("focus");
+    const own = { ...SHIPPED.relax, name: "of-ada" };
+    writeSettings(dataDir, "ada", settingsOf({ protocol: own, locks: ["protocol"] }));
+    expect(asAgreed(dataDir, asked, { usual }).protocol).toEqual(own);
+    expect(asAgreed(dataDir, { ...asked, client: null }, { usual }).protocol).toBe(usual);
   });
 });

@@ -1,6 +1,7 @@
 /** This file starts the process that reads a file, asks it one thing at a time, and says in one line why it ended when it did. */
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { environmentForOthers } from "../../../src/environment.ts";
 import { type AttuneError, failure } from "../../../src/errors.ts";
 import { limitsOf } from "./limits.ts";
 import { errorOf, type FromReader, isFromReader, type ToReader } from "./messages.ts";
@@ -26,6 +27,7 @@ export function startReader(path: string, onAside: (message: Aside) => void): Re
   const child = fork(CHILD, [], {
     serialization: "advanced",
     execArgv: ["--import", TYPESCRIPT, `--max-old-space-size=${MOST_HEAP_MB}`],
+    env: environmentForOthers(),
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
   let waiting: Waiting | null = null;

@@ -7,18 +7,19 @@ import { frameBytes, type LogFrame, parseFrame, typeNumberOf, typeOfNumber, writ
 import { decrypt, encrypt, NONCE_BYTES } from "./gcm.ts";
 
 const TYPE_BYTES = 2;
-const PREFIX_BYTES = 4;
+/** Drawn alike by two writers of one session once in 2⁴⁸; what is left counts for longer than any log. */
+const PREFIX_BYTES = 6;
 
 /** A writer has a prefix of its own and counts on: no nonce of one session's key comes twice, whoever goes on with it. */
 export function createFrameEncryption(key: Uint8Array): (frame: Buffer) => Buffer {
   const nonce = Buffer.alloc(NONCE_BYTES);
   randomBytes(PREFIX_BYTES).copy(nonce);
-  let count = 0n;
+  let count = 0;
   return (bytes) => {
     const frame = parseFrame(bytes, 0, bytes.length);
     // Whoever reads needs it to begin.
     if (frame.type === "key" || frame.type === null) return bytes;
-    nonce.writeBigUInt64LE(count++, PREFIX_BYTES);
+    nonce.writeUIntLE(count++, PREFIX_BYTES, NONCE_BYTES - PREFIX_BYTES);
     const plain = Buffer.alloc(TYPE_BYTES + frame.payload.length);
     plain.writeUInt16LE(typeNumberOf(frame.type), 0);
     frame.payload.copy(plain, TYPE_BYTES);

@@ -2,6 +2,8 @@
 import type { LogFrame } from "../log-frame.ts";
 import { readFrames } from "../read-frames.ts";
 import { segmentsOf } from "../segments.ts";
+import { folderOf, sessionIds } from "../session-folder.ts";
+import type { Scrypt } from "./passphrase-key.ts";
 import { parseKey, type SessionKey } from "./session-key.ts";
 
 /** Null of a log that is not encrypted. The newest segment's first, for it tells who writes. */
@@ -18,6 +20,19 @@ export function keyOfLog(log: string): SessionKey | null {
     }
   }
   return null;
+}
+
+/** Each that a passphrase becomes a key by in the recordings of a folder. */
+export function kdfsOf(dataDir: string): readonly Scrypt[] {
+  const keys = sessionIds(dataDir).flatMap((id) => {
+    try {
+      return keyOfLog(folderOf(dataDir, id).log) ?? [];
+    } catch {
+      // One that cannot be read keeps no server from its start.
+      return [];
+    }
+  });
+  return [...new Map(keys.map(({ kdf }) => [kdf.salt, kdf])).values()];
 }
 
 export function keyIn({ type, payload }: LogFrame): SessionKey | null {

@@ -2,6 +2,7 @@
  * This file holds the passphrase of this process, from wherever it comes, and the keys that were made of it. It is asked for at the first recording that
  * needs it, and stands in no argument, no log and no message.
  */
+import { PASSPHRASE, PASSPHRASE_KEY } from "../../environment.ts";
 import { badUse, failure } from "../../errors.ts";
 import { keyOfPassphrase, type Scrypt } from "./passphrase-key.ts";
 import { type SessionKey, unwrapKey } from "./session-key.ts";
@@ -9,11 +10,9 @@ import { type SessionKey, unwrapKey } from "./session-key.ts";
 /** Null where there is none. */
 type Ask = () => string | null;
 
-/** For the processes that read on behalf of this one: the key of the passphrase, not the passphrase. */
-const HANDED_ON = "ATTUNE_PASSPHRASE_KEY";
 const HINT = "Give it at the prompt, in ATTUNE_PASSPHRASE, or with --passphrase-file FILE.";
 
-let ask: Ask = () => process.env.ATTUNE_PASSPHRASE ?? null;
+let ask: Ask = () => process.env[PASSPHRASE] ?? null;
 let passphrase: string | null = null;
 let passphraseKeys = new Map<string, Buffer>();
 let sessionKeys = new Map<string, Buffer>();
@@ -31,7 +30,7 @@ export function usePassphrase(from: Ask): void {
 /** Whether one was given, or can be asked for. */
 export function hasPassphrase(): boolean {
   passphrase ??= ask();
-  return passphrase !== null || process.env[HANDED_ON] !== undefined;
+  return passphrase !== null || process.env[PASSPHRASE_KEY] !== undefined;
 }
 
 export function passphraseKey(kdf: Scrypt, what: string): Buffer {
@@ -64,10 +63,10 @@ export const wrongPassphrase = (what: string): Error =>
 /** What a child process is given to read what this one can. */
 export function keyEnvironment(): Readonly<Record<string, string>> {
   const keys = [...passphraseKeys].map(([id, key]) => `${id}.${key.toString("hex")}`);
-  return keys.length === 0 ? {} : { [HANDED_ON]: keys.join(" ") };
+  return keys.length === 0 ? {} : { [PASSPHRASE_KEY]: keys.join(" ") };
 }
 
 function handedOn(kdf: Scrypt): Buffer | null {
-  const found = process.env[HANDED_ON]?.split(" ").find((one) => one.startsWith(`${idOf(kdf)}.`));
+  const found = process.env[PASSPHRASE_KEY]?.split(" ").find((one) => one.startsWith(`${idOf(kdf)}.`));
   return found === undefined ? null : Buffer.from(found.slice(found.lastIndexOf(".") + 1), "hex");
 }

@@ -5,21 +5,25 @@ import { KEY_BYTES } from "./gcm.ts";
 
 /** Beyond what a log may ask of this machine: a crafted one must not take all of its memory. */
 const MOST_COST = 2 ** 20;
+const MOST_BYTES = 2 ** 30;
 const SALT_BYTES = 16;
 
 const whole = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
 
-export const SCRYPT = v.strictObject({
-  name: v.literal("scrypt"),
-  /** In hexadecimal. */
-  salt: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
-  N: v.pipe(
-    whole(2, MOST_COST),
-    v.check((n) => Number.isInteger(Math.log2(n))),
-  ),
-  r: whole(1, 32),
-  p: whole(1, 16),
-});
+export const SCRYPT = v.pipe(
+  v.strictObject({
+    name: v.literal("scrypt"),
+    /** In hexadecimal. */
+    salt: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
+    N: v.pipe(
+      whole(2, MOST_COST),
+      v.check((n) => Number.isInteger(Math.log2(n))),
+    ),
+    r: whole(1, 32),
+    p: whole(1, 16),
+  }),
+  v.check(({ N, r }) => 128 * N * r <= MOST_BYTES),
+);
 export type Scrypt = Readonly<v.InferOutput<typeof SCRYPT>>;
 
 /** 128 MB and some tenths of a second (OWASP, 2024). */

@@ -1,24 +1,27 @@
 /**
  * This file encrypts a session that was recorded in plain, or the other way: its log is written anew beside the old one and takes its place, then the
- * files beside it. What was interrupted is made whole by doing it again.
+ * files beside it. What was interrupted is made whole by doing it again: what it left in the other form, segments of before and half-written copies, goes.
  */
 import {
   closeSync,
   existsSync,
   fsyncSync,
   openSync,
+  readdirSync,
   renameSync,
   rmSync,
   statSync,
   utimesSync,
   writeSync,
 } from "node:fs";
+import { join } from "node:path";
 import { failure } from "../../errors.ts";
 import { syncDir } from "../../write-atomically.ts";
 import { frameBytes, type LogFrame, writeFrame } from "../log-frame.ts";
 import { readManifest, writeManifest } from "../manifest.ts";
 import { isBeingWritten } from "../open-sessions.ts";
 import { playbackPaths } from "../playback/playback-file.ts";
+import { readFrames } from "../read-frames.ts";
 import { readHeader } from "../read-log.ts";
 import { readSegments } from "../read-segments.ts";
 import { isOfThisLog } from "../read-session.ts";
@@ -57,8 +60,26 @@ export function decryptSession(dataDir: string, id: string): boolean {
 
 function closedSession(dataDir: string, id: string): SessionFolder {
   const folder = findSession(dataDir, id);
-  if (!isBeingWritten(folder, keyOfLog(folder.log) ?? readHeader(folder.log))) return folder;
-  throw failure("SESSION_OPEN", `session ${id} is being recorded`, { hint: "Stop it first." });
+  if (isBeingWritten(folder, keyOfLog(folder.log) ?? readHeader(folder.log))) {
+    throw failure("SESSION_OPEN", `session ${id} is being recorded`, { hint: "Stop it first." });
+  }
+  dropSegmentsOfBefore(folder.log);
+  return folder;
+}
+
+/** The first holds all of them once it has taken its place; a log is in one form, so that another one's can only be left from before. */
+function dropSegmentsOfBefore(log: string): void {
+  const [first = log, ...others] = segmentsOf(log);
+  const form = isEncrypted(first);
+  for (const path of others) if (form !== null && isEncrypted(path) === !form) rmSync(path);
+}
+
+/** Null of a file in which nothing can be read. */
+function isEncrypted(path: string): boolean | null {
+  for (const found of readFrames(path)) {
+    if (found.type === "frame") return found.frame.type === "key" || found.frame.type === "encrypted";
+  }
+  return null;
 }
 
 function keyFor(dataDir: string, { id, log }: SessionFolder): SessionKey {
@@ -144,11 +165,20 @@ type Beside = {
 
 function readBeside(folder: SessionFolder): Beside {
   const manifest = readManifest(folder.manifest);
-  const texts = [folder.after, folder.notes, folder.seal, folder.reveal]
+  const isOurs = manifest !== null && isOfThisLog(manifest, folder);
+  // A manifest of another log tells what once was; it stays as it is, but in no other form than the log.
+  const others = isOurs ? setAsideIn(folder) : [folder.manifest, ...setAsideIn(folder)];
+  const texts = [folder.after, folder.notes, folder.seal, folder.reveal, ...others]
     .filter((path) => existsSync(path))
     .map((path) => ({ path, text: readPrivate(path) }));
-  return { manifest: manifest && isOfThisLog(manifest, folder) ? manifest : null, texts };
+  return { manifest: isOurs ? manifest : null, texts };
 }
+
+/** Manifests of before a recovery. */
+const setAsideIn = ({ dir }: SessionFolder): readonly string[] =>
+  readdirSync(dir)
+    .filter((name) => name.startsWith("manifest.json.before-"))
+    .map((name) => join(dir, name));
 
 function writeBeside(folder: SessionFolder, { manifest, texts }: Beside, key: SessionKey | null): void {
   const { log } = folder;
@@ -156,8 +186,10 @@ function writeBeside(folder: SessionFolder, { manifest, texts }: Beside, key: Se
   if (manifest) writeManifest(folder, { ...manifest, log: { bytes: bytesOfLog(log), sha256: sha256OfLog(log) } });
 }
 
-/** Of what was made of it: the pages' files, and the index's row. */
+/** Of what was made of it: the pages' files, and the index's row; and of what was half written when a process died. */
 function leaveNoTrace(dataDir: string, folder: SessionFolder): void {
   for (const path of Object.values(playbackPaths(folder))) rmSync(path, { force: true });
+  for (const name of readdirSync(folder.dir))
+    if (name.endsWith(".tmp")) rmSync(join(folder.dir, name), { force: true });
   forgetSession(dataDir, folder.id);
 }

@@ -57,11 +57,16 @@ type InHand = {
 const MOST_AT_ONCE = 2;
 const SOUND_COMES_FIRST = 10;
 
+const workDirOf = (dataDir: string): string => join(dataDir, "downloads");
+
+/** What a killed server left; not while one runs. */
+export const clearDownloads = (dataDir: string): void => rmSync(workDirOf(dataDir), { recursive: true, force: true });
+
 export function createDownloads(dataDir: string): Downloads {
   const children = new Set<ChildProcess>();
   const inHand = new Set<InHand>();
-  const workDir = join(dataDir, "downloads");
-  rmSync(workDir, { recursive: true, force: true });
+  const workDir = workDirOf(dataDir);
+  clearDownloads(dataDir);
 
   async function make(args: readonly string[], made: InHand): Promise<void> {
     const command = [join(PROJECT_DIR, "src/cli/attune.mjs"), ...args, "--data", dataDir];

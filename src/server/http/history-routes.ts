@@ -10,7 +10,7 @@ import { queryOf } from "./query-of.ts";
 
 type HistoryParts = { readonly dataDir: string; readonly reading: Reading; readonly downloads: Downloads };
 
-/** A year and a day of weeks. */
+/** Ten years. */
 export const MOST_WEEKS = 520;
 
 export function weeksOf(text: string | undefined): number {
@@ -35,7 +35,7 @@ export function addHistoryRoutes(api: Router, needJson: RequestHandler, parts: H
   });
 }
 
-/** `client`: of whom alone, whatever the address says. */
+/** `client`: to whom it is shown, and of whom alone, whatever the address says. What was written to a session is for whoever looks after them. */
 export function sendHistory(
   reading: Pick<Reading, "history">,
   query: Readonly<Record<string, string>>,
@@ -44,5 +44,5 @@ export function sendHistory(
 ): Promise<void> {
   const parsed = parseHistoryQuery(client === undefined ? query : { ...query, client });
   if ("problem" in parsed) throw new AttuneError("BAD_MESSAGE", parsed.problem, 2);
-  return reading.history(parsed.value, response);
+  return reading.history({ ...parsed.value, hidesNotes: client !== undefined }, response);
 }

@@ -3,6 +3,7 @@ import type { Router } from "express";
 import { checkClientId } from "../../../calibration/client-id.ts";
 import { failure } from "../../errors.ts";
 import type { Reading } from "../reading/reading.ts";
+import type { BrokenOffSessions } from "../source/broken-off-sessions.ts";
 import type { SessionHost } from "../source/session-host.ts";
 import type { Downloads } from "./downloads.ts";
 import type { Playbacks } from "./playbacks.ts";
@@ -12,9 +13,11 @@ type PersonRoutes = {
   readonly reading: Reading;
   readonly host: SessionHost;
   readonly playbacks: Playbacks;
+  readonly brokenOff: BrokenOffSessions;
 };
 
-export function addPersonRoutes(api: Router, { downloads, reading, host, playbacks }: PersonRoutes): void {
+export function addPersonRoutes(api: Router, parts: PersonRoutes): void {
+  const { downloads, reading, host, playbacks, brokenOff } = parts;
   api.get("/archive", (_request, response) => downloads.sendArchive(null, response));
   api.get("/clients/:client/archive", (request, response) =>
     downloads.sendArchive(checkClientId(request.params.client), response),
@@ -31,5 +34,6 @@ export function addPersonRoutes(api: Router, { downloads, reading, host, playbac
     await downloads.forget(null);
     await reading.removePerson(client, response);
     await downloads.forget(null);
+    for (const offer of brokenOff.list()) if (offer.client === client) brokenOff.forget(offer.session);
   });
 }

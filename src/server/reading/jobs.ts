@@ -1,6 +1,8 @@
 /** This file names what is read of recorded sessions, and what the process that does it answers. */
+
+import type { HistoryWanted } from "../../recording/history.ts";
 import type { PlaybackFile } from "../../recording/playback/playback-file.ts";
-import type { HistoryAsk, SessionSummary } from "../../recording/summary.ts";
+import type { SessionSummary } from "../../recording/summary.ts";
 import type { LibraryWanted } from "../../session/arm-library.ts";
 import type { NamedPiece } from "../../session/named-piece.ts";
 import type { Otherwise } from "../../session/otherwise/play-otherwise.ts";
@@ -10,7 +12,7 @@ import type { Goal, Guess } from "../../types.ts";
 export type ReadJob = { readonly dataDir: string; readonly open: readonly SessionSummary[] } & (
   | { readonly name: "sessions" }
   /** A page of what is looked for. */
-  | { readonly name: "history"; readonly asked: HistoryAsk }
+  | { readonly name: "history"; readonly asked: HistoryWanted }
   /** What a person's sessions show over weeks. */
   | { readonly name: "trends"; readonly client: string }
   /** Every client at a glance. */

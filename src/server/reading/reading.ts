@@ -11,9 +11,10 @@ import { fileURLToPath } from "node:url";
 import type { Response } from "express";
 import { AttuneError, failure } from "../../errors.ts";
 import { keyEnvironment } from "../../recording/encryption/keyring.ts";
+import type { HistoryWanted } from "../../recording/history.ts";
 import { openSummaries } from "../../recording/open-sessions.ts";
 import type { KeptOverview } from "../../recording/playback/playback-file.ts";
-import type { HistoryAsk, Resumable } from "../../recording/summary.ts";
+import type { Resumable } from "../../recording/summary.ts";
 import type { Library, LibraryWanted } from "../../session/arm-library.ts";
 import type { NamedPiece } from "../../session/named-piece.ts";
 import type { Otherwise } from "../../session/otherwise/play-otherwise.ts";
@@ -26,7 +27,7 @@ export type Reading = {
   /** Every session, newest first, as JSON. */
   readonly sessions: (response: Response) => Promise<void>;
   /** A page of the sessions that are looked for, as the JSON of a `HistoryPage`. */
-  readonly history: (asked: HistoryAsk, response: Response) => Promise<void>;
+  readonly history: (asked: HistoryWanted, response: Response) => Promise<void>;
   readonly trends: (client: string, response: Response) => Promise<void>;
   /** Every client, as the JSON of a list of `ClientGlance`. */
   readonly glance: (response: Response) => Promise<void>;

@@ -147,11 +147,10 @@ export function createSessionHost(config: {
 
   /** What the page left out and the server was told: the minutes of the way from a mood, and how people sit. */
   function settled(wished: SessionAsk): SettledRequest {
-    const asked = asAgreed(config.dataDir, wished);
+    const asked = asAgreed(config.dataDir, wished, { usual: config.protocol });
     const moodMinutes = asked.moodMinutes ?? (asked.mood ? config.moodMinutes : null);
     const condition = asked.condition ?? config.condition ?? null;
-    const protocol = asked.protocol ?? (config.protocol?.goal === asked.goal ? config.protocol : null);
-    const wanted = requestOf({ ...asked, protocol, moodMinutes, condition, ...armAsked(asked) });
+    const wanted = requestOf({ ...asked, moodMinutes, condition, ...armAsked(asked) });
     const request = settle(seated(wanted, config.hub.status().source), drawSeed());
     refuseBeyondCaps(request);
     refuseBeyondDay(config.dataDir, request, { pace: "pulled", speed: IN_STEP_SPEED }, new Date());
@@ -188,12 +187,15 @@ export function createSessionHost(config: {
   async function beginAgain(header: ResumableHeader, lease: Lease): Promise<Running> {
     const { source } = lease;
     const folder = findSession(config.dataDir, header.session);
+    const stillWanted = () => {
+      if (isUnwanted) throw stoppedEarly();
+    };
     const feed = await reopenArm(folder, header, { libraryOf: config.reading.library });
-    if (isUnwanted) throw stoppedEarly();
+    stillWanted();
     const backlog = createBacklog();
     const session = await resumeSession({
       ...sharedOptions(source, header, backlog),
-      ...{ folder, header, feed },
+      ...{ folder, header, feed, stillWanted },
       // A page that joins hears the bar that sounded when it broke off to its end.
       onEarlier: (output) => remember(output, header, backlog),
     });

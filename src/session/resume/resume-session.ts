@@ -4,6 +4,7 @@
  */
 import { existsSync } from "node:fs";
 import { failure } from "../../errors.ts";
+import { bytesOfLog } from "../../recording/segments.ts";
 import type { SessionFolder } from "../../recording/session-folder.ts";
 import { continueRecorder } from "../../recording/session-recorder.ts";
 import type { LoopOutput, StreamInfo } from "../../types.ts";
@@ -36,6 +37,8 @@ export type ResumeOptions = Pick<
   readonly feed: PreparedArm["feed"];
   /** Hears what the session gave before it broke off. */
   readonly onEarlier?: (output: LoopOutput) => void;
+  /** Asked before anything is written, which a long log takes a while to: throws where nobody wants it any more. */
+  readonly stillWanted?: () => void;
   readonly nowMs?: () => number;
 };
 
@@ -43,10 +46,14 @@ export async function resumeSession(options: ResumeOptions): Promise<Session> {
   const { folder, header, feed, streams, nowMs = Date.now } = options;
   refuseOthers(header, streams);
   const fed = watchFed(feed);
+  const bytes = bytesOfLog(folder.log);
   const rebuilt = await rebuild(folder, header, fed.feed, options.onEarlier);
   fed.takeFed();
   const over = whyOver(header, { elapsedMs: rebuilt.timeMs, isEnded: rebuilt.phase === "ended" });
   if (over !== null) throw notResumable(folder.id, over);
+  options.stillWanted?.();
+  // Gone on with by another process, encrypted or deleted: what is written now would fit no more.
+  if (bytesOfLog(folder.log) !== bytes) throw notResumable(folder.id, "its recording was changed meanwhile");
   if (existsSync(folder.manifest)) throw notResumable(folder.id, "it was closed meanwhile");
   const { timeMs, phase, goal, world, protocol, training, lastWallMs } = rebuilt;
   const awayMs = Math.max(0, Math.round(nowMs() - lastWallMs));

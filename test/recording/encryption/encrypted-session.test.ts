@@ -5,7 +5,8 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openListener } from "../../../hardware/listener/open-listener.ts";
 import { randomFor } from "../../../src/random.ts";
 import { writeAfterSession } from "../../../src/recording/after-session.ts";
-import { keyOfLog } from "../../../src/recording/encryption/key-of-log.ts";
+import { writeSealedGiven } from "../../../src/recording/client-folder.ts";
+import { kdfsOf, keyOfLog } from "../../../src/recording/encryption/key-of-log.ts";
 import { hasPassphrase, usePassphrase } from "../../../src/recording/encryption/keyring.ts";
 import { decryptSession, encryptSession } from "../../../src/recording/encryption/rewrite-session.ts";
 import { settleEncryption } from "../../../src/recording/encryption/settings.ts";
@@ -20,6 +21,7 @@ import { folderOf, type SessionFolder } from "../../../src/recording/session-fol
 import { listSessions } from "../../../src/recording/session-index.ts";
 import { writeNotes } from "../../../src/recording/session-notes.ts";
 import { deletePerson } from "../../../src/server/source/whole-person.ts";
+import { evidenceOf } from "../../../src/session/person-evidence.ts";
 import { resumableHeader } from "../../../src/session/resume/resumable.ts";
 import { resumeSession } from "../../../src/session/resume/resume-session.ts";
 import { verifySession } from "../../../src/session/verify-session.ts";
@@ -35,8 +37,8 @@ const withPassphrase = (passphrase: string | null) => usePassphrase(() => passph
 beforeEach(() => withPassphrase(PASSPHRASE));
 afterEach(() => withPassphrase(null));
 
-/** What only the content of a session says, of which nothing may be anywhere. */
-const TELLING = ["relaxation", "TP9", "listener", "brightness", "feedback", "valence", "warm"];
+/** What only the content of a session says, of which nothing may be anywhere; long enough not to come by chance in what is encrypted. */
+const TELLING = ["relaxation", '"TP9"', "listener", "brightness", "feedback", "valence", "warm evening"];
 function toldIn(dataDir: string): readonly string[] {
   const files = readdirSync(dataDir, { recursive: true, withFileTypes: true, encoding: "utf8" }).filter((entry) =>
     entry.isFile(),
@@ -102,6 +104,26 @@ describe("a session that is encrypted as it is recorded", () => {
     expect(verifySession(elsewhere, secret.id)).toMatchObject({ equal: true });
   });
 
+  it("is not taken for a deleted one in a verdict: without its passphrase none is given", () => {
+    const { dataDir } = copied(secret);
+    writeSealedGiven(dataDir, "ada", 1);
+    expect(evidenceOf(dataDir, "ada")).toMatchObject({ deleted: 1, courses: [] });
+    withPassphrase(null);
+    expect(() => evidenceOf(dataDir, "ada")).toThrow(
+      /^1 recordings here are encrypted, and may be sealed sessions of ada$/,
+    );
+    // Whoever never had a sealed one misses none.
+    expect(evidenceOf(dataDir, "bob")).toMatchObject({ deleted: 0, courses: [] });
+  });
+
+  it("tells by which salt its passphrase becomes a key, also in a folder that has another", () => {
+    const { dataDir, folder } = copied(secret);
+    cpSync(plain.dir, folderOf(dataDir, plain.id).dir, { recursive: true });
+    const { settings } = settleEncryption(dataDir, {});
+    expect(kdfsOf(dataDir)).toEqual([keyOfLog(folder.log)?.kdf]);
+    expect(kdfsOf(dataDir)).not.toEqual([settings.kdf]);
+  });
+
   it("has no nonce twice", () => {
     const nonces = [...readFrames(secret.log)].flatMap((found) =>
       found.type === "frame" && found.frame.type === "encrypted"
@@ -127,7 +149,7 @@ describe("a session that is encrypted as it is recorded", () => {
       (path) =>
         new Set(
           [...readFrames(path)].flatMap((found) =>
-            found.type === "frame" && found.frame.type === "encrypted" ? [found.frame.payload.readUInt32LE(0)] : [],
+            found.type === "frame" && found.frame.type === "encrypted" ? [found.frame.payload.readUIntLE(0, 6)] : [],
           ),
         ),
     );
@@ -214,5 +236,32 @@ describe("a session that was recorded in plain", () => {
     withPassphrase(null);
     expect(hasPassphrase()).toBe(false);
     expect(listSessions(dataDir)).toEqual([listed]);
+  });
+
+  it("is encrypted whole by doing it again, wherever it was interrupted: no segment, paper or copy of before stays", () => {
+    const { dataDir, folder } = copied(plain);
+    writeNotes(dataDir, folder.id, { tags: [], note: "a warm evening" });
+    const before = readReplay(dataDir, folder.id);
+    const [log, manifest, notes] = [folder.log, folder.manifest, folder.notes].map((path) => readFileSync(path));
+    encryptSession(dataDir, folder.id);
+    const secretLog = readFileSync(folder.log);
+    const segment = join(folder.dir, "session.1.log");
+    writeFileSync(segment, log!);
+    writeFileSync(folder.manifest, manifest!);
+    writeFileSync(`${folder.manifest}.before-1`, manifest!);
+    writeFileSync(folder.notes, notes!);
+    writeFileSync(`${folder.log}.1.tmp`, log!.subarray(0, 5000));
+    expect(toldIn(dataDir).length).toBeGreaterThan(4);
+    expect(encryptSession(dataDir, folder.id)).toBe(false);
+    expect(toldIn(dataDir)).toEqual([]);
+    expect(readFileSync(folder.log).equals(secretLog)).toBe(true);
+    expect(recoverSessions(dataDir)).toMatchObject([{ result: "recovered" }]);
+    expect({ ...readReplay(dataDir, folder.id), summary: null }).toEqual({ ...before, summary: null });
+    // The other way, what was encrypted before goes.
+    decryptSession(dataDir, folder.id);
+    writeFileSync(segment, secretLog);
+    expect(decryptSession(dataDir, folder.id)).toBe(false);
+    expect(segmentsOf(folder.log)).toEqual([folder.log]);
+    expect(readFileSync(folder.log).equals(log!)).toBe(true);
   });
 });

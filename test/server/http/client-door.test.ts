@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readAccess, writeSettings } from "../../../src/recording/client-folder.ts";
 import { encodeHeader } from "../../../src/recording/record.ts";
 import { recoverSessions } from "../../../src/recording/recover-sessions.ts";
+import { writeNotes } from "../../../src/recording/session-notes.ts";
 import { settingsOf } from "../../../src/session/client-settings.ts";
 import { CLOSED, HEADER, logOf, plantLog, scratchDir, sessionPayloads } from "../../recording/scratch.ts";
 import { runServer, type TestServer } from "../run-server.ts";
@@ -37,6 +38,7 @@ describe("a client's own door", () => {
       plantLog(dataDir, logOf([header, ...sessionPayloads().slice(2), CLOSED]).bytes, session);
     }
     recoverSessions(dataDir);
+    writeNotes(dataDir, OF_ADA, { tags: ["difficult"], note: "was defensive today" });
     writeSettings(dataDir, ADA, settingsOf({ sessionsPerWeek: 3, note: "only for the therapist" }));
     mkdirSync(join(dataDir, "web"));
     writeFileSync(join(dataDir, "web", "client.html"), "<!doctype html><title>Attune: my sessions</title>");
@@ -64,6 +66,12 @@ describe("a client's own door", () => {
   it("shows the sessions, trends and agreements of that client alone, whatever the address asks", async () => {
     const page = JSON.parse((await get(`/client/api/history?search=listener&client=${BOB}`)).body);
     expect(page).toMatchObject({ total: 1, clients: [], sessions: [{ session: OF_ADA, client: ADA }] });
+    // Nor what the therapist wrote to a session, and whether a word stands in it.
+    expect(page).toMatchObject({ tags: [], sessions: [{ tags: [], note: "" }] });
+    for (const asked of ["search=defensive", "tag=difficult"])
+      expect(JSON.parse((await get(`/client/api/history?${asked}`)).body)).toMatchObject({ total: 0 });
+    const owners = JSON.parse((await server.api("GET", "/api/history?search=defensive")).body);
+    expect(owners).toMatchObject({ total: 1, sessions: [{ tags: ["difficult"], note: "was defensive today" }] });
     const trends = await get("/client/api/trends");
     expect(JSON.parse(trends.body).points.map(({ session }: { session: string }) => session)).toEqual([OF_ADA]);
     const agreed = await get("/client/api/agreed");

@@ -1,4 +1,5 @@
-import { statSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { openListener } from "../../../hardware/listener/open-listener.ts";
 import { randomFor } from "../../../src/random.ts";
@@ -137,6 +138,21 @@ describe("a session that broke off", () => {
       expect(segmentsOf(again.folder.log)).toHaveLength(3);
       expect(verifySession(again.dataDir, again.folder.id)).toMatchObject({ equal: true, differences: [] });
     });
+  });
+
+  it("that nobody wants any more once it is rebuilt is left as it was, and can go on later", async () => {
+    const { dataDir, folder } = brokenOff(whole, share);
+    const stillWanted = () => {
+      throw new Error("stopped meanwhile");
+    };
+    await expect(goneOnWith(dataDir, folder, { stillWanted })).rejects.toThrow("stopped meanwhile");
+    expect(segmentsOf(folder.log)).toEqual([folder.log]);
+    expect(findResumable(dataDir, Date.now())).toMatchObject([{ session: folder.id }]);
+    // Another process went on with it first.
+    const { size } = statSync(folder.log);
+    const other = () => writeFileSync(join(folder.dir, "session.1.log"), readFileSync(folder.log).subarray(0, 1000));
+    await expect(goneOnWith(dataDir, folder, { stillWanted: other })).rejects.toThrow("was changed meanwhile");
+    expect([statSync(folder.log).size, segmentsOf(folder.log).length]).toEqual([size, 2]);
   });
 
   it("is refused in one line where it is too old, was ended, or another source is connected", async () => {
