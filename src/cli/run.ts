@@ -23,7 +23,8 @@ import type { SessionOptions } from "../session/session-options.ts";
 import { SOUND_VERSION } from "../sound/version.ts";
 import { priceTable } from "./evidence.ts";
 import { goOn } from "./go-on.ts";
-import { libraryIn, listenTo, openFor, tellInterruption } from "./listen-to.ts";
+import { libraryIn, listenTo, openFor, tellInterruption, tellNotice } from "./listen-to.ts";
+import { eventsFor, type LiveEvents } from "./live-events.ts";
 import { withoutMains } from "./mains.ts";
 import {
   type CommonFlags,
@@ -51,6 +52,7 @@ type Flags = CommonFlags &
     readonly source?: string;
     readonly resume?: string;
     readonly speed?: number;
+    readonly events?: true;
   };
 
 /** Of a request, in the order of the help. */
@@ -75,11 +77,12 @@ export function createCommand(): Command {
   const command = newCommand("run")
     .option("--source <name>", "synthetic, listener, a board of `attune boards`, or file:PATH")
     .option("--resume <session>", "go on with a session that broke off less than 10 minutes ago, on its own source");
-  withRequest(command, ASKED).option(
-    "--speed <x>",
-    "times real time, for a file or a listener",
-    parseNumber("--speed", 0.01, 10_000),
-  );
+  withRequest(command, ASKED)
+    .option("--speed <x>", "times real time, for a file or a listener", parseNumber("--speed", 0.01, 10_000))
+    .option(
+      "--events",
+      "print what the session tells as it happens, one JSON message of the page's own a line, the summary last (type ended)",
+    );
   return withoutMains(withConfig(withBoardInputs(withPlaces(withFileFlags(command))))).action(run);
 }
 
@@ -109,7 +112,8 @@ async function begin(flags: Flags & { readonly source: string }): Promise<void> 
   if (arm.told.sealed && (arm.told.sealed.number === 0 || isAskedAnew)) tellPrice(arm.told.sealed);
   await refusePlaces(flags);
   const opened = await openFor(flags, flags.source, asked.seed);
-  const unsubscribe = opened.onNotice?.(({ text }) => note(`attune: ${text}`));
+  const events = eventsFor(flags, asked);
+  const unsubscribe = opened.onNotice?.(tellNotice(events));
   try {
     const { source, places } = placed(opened, flags);
     const request = { ...asked, places: places && [...places] };
@@ -120,10 +124,10 @@ async function begin(flags: Flags & { readonly source: string }): Promise<void> 
     if (source.pace === "live" && flags.speed !== undefined)
       throw badUse("--speed", `left out for ${source.name}, which is live`, flags.speed);
     refuseBeyondDay(dataDir, request, { pace: source.pace, speed: flags.speed ?? null }, new Date());
-    const options = { ...optionsOf(source, request, flags, dataDir), arm };
+    const options = { ...optionsOf(source, request, flags, dataDir, events), arm };
     if (wanted.condition === null) tellUsual(request);
     tellWeakGoal(request, options.baseline);
-    await listenTo(await startSession(options), request, flags);
+    await listenTo(await startSession(options), request, flags, events);
   } finally {
     unsubscribe?.();
     await opened.close();
@@ -147,7 +151,13 @@ function refuseWithoutEeg({ name, streams }: Source): void {
   });
 }
 
-function optionsOf(source: Source, request: SettledRequest, flags: Flags, dataDir: string): SessionOptions {
+function optionsOf(
+  source: Source,
+  request: SettledRequest,
+  flags: Flags,
+  dataDir: string,
+  events: LiveEvents | null,
+): SessionOptions {
   const { name, pace, streams } = source;
   return {
     dataDir,
@@ -158,13 +168,14 @@ function optionsOf(source: Source, request: SettledRequest, flags: Flags, dataDi
     events: source.chunks(),
     notify: (event) => source.notify?.(event),
     onHeadband: source.onHeadband,
+    ...(events && { onOutput: events.output }),
     request,
     speed: flags.speed ?? null,
     ...comparedWith(source, request, flags, join(dataDir, "profiles")),
     version: VERSION,
     soundVersion: SOUND_VERSION,
     bank: findBank(cacheDir()).found?.hash ?? null,
-    onInterruption: tellInterruption,
+    onInterruption: tellInterruption(events),
   };
 }
 

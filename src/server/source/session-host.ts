@@ -20,9 +20,10 @@ import { resumeSession } from "../../session/resume/resume-session.ts";
 import { startSession } from "../../session/session.ts";
 import type { Session, SessionOptions } from "../../session/session-options.ts";
 import { SOUND_VERSION } from "../../sound/version.ts";
-import type { Acknowledgement, AskedArm, Command, Condition, FrameCause, LoopOutput, Places } from "../../types.ts";
+import type { Acknowledgement, AskedArm, Command, Condition, LoopOutput, Places } from "../../types.ts";
 import type { ServerMessage } from "../../wire.ts";
 import { type Backlog, createBacklog } from "../live/backlog.ts";
+import { createOutputMessages } from "../live/output-messages.ts";
 import type { Log } from "../log.ts";
 import type { Reading } from "../reading/reading.ts";
 import { chooseAgain } from "./choose-again.ts";
@@ -94,7 +95,7 @@ export function createSessionHost(config: {
   let isUnwanted = false;
   let isGoingOn = false;
   let running: Running | null = null;
-  let cause: FrameCause | null = null;
+  let messageOf = createOutputMessages();
   let late: Lateness = { lateFrames: 0, lateBars: 0 };
 
   const status = () => running?.session.status() ?? null;
@@ -129,7 +130,7 @@ export function createSessionHost(config: {
 
   async function startOn(lending: Promise<Lease>, begin: (lease: Lease) => Promise<Running>): Promise<void> {
     late = { lateFrames: 0, lateBars: 0 };
-    cause = null;
+    messageOf = createOutputMessages();
     isUnwanted = false;
     starting = lending.then((lease) =>
       begin(lease).catch((error: unknown) => {
@@ -248,15 +249,8 @@ export function createSessionHost(config: {
   }
 
   function forward(output: LoopOutput, backlog: Backlog): void {
-    if (output.type === "state") config.onMessage({ type: "state", state: output });
-    else if (output.type === "targets") {
-      const { reward, neutral } = output;
-      config.onMessage({ type: "followed", followed: { reward, neutral } });
-    } else if (output.type === "bar") config.onMessage({ type: "bar", bar: output });
-    else if (output.type === "cause") cause = output;
-    else if (output.type === "frame") {
-      config.onMessage({ type: "frame", frame: output, ...(cause?.frame === output.frame && { cause }) });
-    }
+    const message = messageOf(output);
+    if (message) config.onMessage(message);
     if (output.type === "state" || output.type === "bar" || output.type === "frame") backlog.add(output);
     if (output.type === "phase" || output.type === "training") setImmediate(sendStatus);
   }
