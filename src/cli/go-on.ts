@@ -6,11 +6,12 @@ import { findSession } from "../recording/session-folder.ts";
 import { reopenArm } from "../session/resume/reopen-arm.ts";
 import { resumableHeader } from "../session/resume/resumable.ts";
 import { resumeSession } from "../session/resume/resume-session.ts";
+import { createSessionDoors, type DoorFlags } from "./door-flags.ts";
 import { libraryIn, listenTo, openFor, tellInterruption, tellNotice } from "./listen-to.ts";
 import { eventsFor } from "./live-events.ts";
 import { type CommonFlags, type ConfigFlag, type FileFlags, writableDataDirOf } from "./options.ts";
 
-type Flags = CommonFlags & BoardInputs & FileFlags & ConfigFlag & { readonly events?: true };
+type Flags = CommonFlags & BoardInputs & FileFlags & ConfigFlag & DoorFlags & { readonly events?: true };
 
 /** `settled`: flags whose answer stands in the log. */
 export async function goOn(id: string, flags: Flags, settled: readonly string[]): Promise<void> {
@@ -28,7 +29,9 @@ export async function goOn(id: string, flags: Flags, settled: readonly string[])
   const opened = await openFor(flags, header.source, header.seed);
   const events = eventsFor(flags, header);
   const unsubscribe = opened.onNotice?.(tellNotice(events));
+  const doors = createSessionDoors(flags);
   try {
+    await doors.open();
     const source = placeChannels(opened, header.places);
     const session = await resumeSession({
       ...{ dataDir, folder, header, feed },
@@ -38,9 +41,10 @@ export async function goOn(id: string, flags: Flags, settled: readonly string[])
       onInterruption: tellInterruption(events),
       ...(events && { onOutput: events.output }),
     });
-    await listenTo(session, header, flags, events);
+    await listenTo(doors.lead(session), header, flags, events);
   } finally {
     unsubscribe?.();
+    await doors.close();
     await opened.close();
   }
 }

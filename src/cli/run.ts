@@ -21,6 +21,7 @@ import { type SettledRequest, seated, settle } from "../session/request.ts";
 import { startSession } from "../session/session.ts";
 import type { SessionOptions } from "../session/session-options.ts";
 import { SOUND_VERSION } from "../sound/version.ts";
+import { createSessionDoors, type DoorFlags, withDoors } from "./door-flags.ts";
 import { priceTable } from "./evidence.ts";
 import { goOn } from "./go-on.ts";
 import { libraryIn, listenTo, openFor, tellInterruption, tellNotice } from "./listen-to.ts";
@@ -48,6 +49,7 @@ type Flags = CommonFlags &
   FileFlags &
   PlacesFlag &
   ConfigFlag &
+  DoorFlags &
   RequestFlags & {
     readonly source?: string;
     readonly resume?: string;
@@ -83,7 +85,7 @@ export function createCommand(): Command {
       "--events",
       "print what the session tells as it happens, one JSON message of the page's own a line, the summary last (type ended)",
     );
-  return withoutMains(withConfig(withBoardInputs(withPlaces(withFileFlags(command))))).action(run);
+  return withoutMains(withConfig(withBoardInputs(withPlaces(withFileFlags(withDoors(command)))))).action(run);
 }
 
 async function run(asked: Flags): Promise<void> {
@@ -114,7 +116,9 @@ async function begin(flags: Flags & { readonly source: string }): Promise<void> 
   const opened = await openFor(flags, flags.source, asked.seed);
   const events = eventsFor(flags, asked);
   const unsubscribe = opened.onNotice?.(tellNotice(events));
+  const doors = createSessionDoors(flags);
   try {
+    await doors.open();
     const { source, places } = placed(opened, flags);
     const request = { ...asked, places: places && [...places] };
     refuseWithoutEeg(source);
@@ -127,9 +131,10 @@ async function begin(flags: Flags & { readonly source: string }): Promise<void> 
     const options = { ...optionsOf(source, request, flags, dataDir, events), arm };
     if (wanted.condition === null) tellUsual(request);
     tellWeakGoal(request, options.baseline);
-    await listenTo(await startSession(options), request, flags, events);
+    await listenTo(doors.lead(await startSession(options)), request, flags, events);
   } finally {
     unsubscribe?.();
+    await doors.close();
     await opened.close();
   }
 }

@@ -25,6 +25,7 @@ import { requestOf } from "../session/request.ts";
 import { DEMO_SOURCE } from "../wire.ts";
 import { createBankKeeper } from "./bank-keeper.ts";
 import { type CalibrationPlanFlag, calibrationPlanOf, withCalibrationPlan } from "./calibration-plan.ts";
+import { type DoorFlags, openDoors, withDoors } from "./door-flags.ts";
 import {
   boardInputsOf,
   type CommonFlags,
@@ -50,6 +51,7 @@ type Flags = CommonFlags &
   PlacesFlag &
   ConfigFlag &
   CalibrationPlanFlag &
+  DoorFlags &
   Pick<RequestFlags, "condition" | "moodMinutes" | "protocol" | "arm" | "armFrom"> & {
     readonly port: number;
     readonly source?: string;
@@ -86,7 +88,7 @@ export function createCommand(): Command {
     .option("--fetch", "fetch the recorded instruments where they are missing, while the server runs; `npm start` does")
     .option("--no-open", "do not open the browser");
   const help = "JSON with a calibration of your own; `attune calibrate --help` shows the fields";
-  const asking = withConfig(withBoardInputs(withPlaces(withFileFlags(withCalibrationPlan(command, help)))));
+  const asking = withConfig(withBoardInputs(withPlaces(withFileFlags(withDoors(withCalibrationPlan(command, help))))));
   return withRequest(asking, ["protocol", "condition", "moodMinutes", "arm", "armFrom"]).action(start);
 }
 
@@ -108,7 +110,15 @@ async function start(flags: Flags): Promise<void> {
     letGo();
     throw error;
   });
-  const leave = closeOnSignal(server, letGo);
+  const closeDoors = await openDoors(flags, server.mark).catch(async (error: unknown) => {
+    await server.close();
+    letGo();
+    throw error;
+  });
+  const leave = closeOnSignal(server, () => {
+    void closeDoors();
+    letGo();
+  });
   const onFault = createOutliveErrors({ tell: server.tellFault, giveUp: () => void leave("SIGTERM", 1) });
   process.on("uncaughtException", onFault);
   if (!existsSync(join(webDir, "index.html"))) note("attune: the page is not built yet; run `npm run build`.");

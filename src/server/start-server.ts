@@ -6,6 +6,7 @@ import { noImpedance } from "../../hardware/impedance/measure-impedance.ts";
 import type { BoardInputs } from "../../hardware/source.ts";
 import type { FoundBank } from "../bank/find-bank.ts";
 import { VERSION } from "../config.ts";
+import { createMarkDoor, type MarkDoor } from "../doors/mark-door.ts";
 import { lineOf } from "../errors.ts";
 import type { Protocol } from "../protocols/protocol.ts";
 import type { Condition } from "../types.ts";
@@ -84,6 +85,8 @@ export type RunningServer = {
   readonly makeLink: () => string;
   /** The remark stands in the source's status while it streams: why this one, and not another. */
   readonly chooseSource: (name: string, inputs?: BoardInputs, remark?: Remark) => Promise<void>;
+  /** Takes a mark of another program; throws what is refused. */
+  readonly mark: MarkDoor;
   /** Something threw where nobody waited for it: logged, and told to the pages. */
   readonly tellFault: (error: unknown) => void;
   /** Fades and closes a running session, then source, pages and port. */
@@ -136,6 +139,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const brokenOff = createBrokenOffSessions({ ...shared, reading });
   const host = createSessionHost({ ...shared, bank, reading, onGoneOn: brokenOff.forget, ...way, ...asked });
   const calibration = createCalibrationHost({ ...shared, plan });
+  const mark = createMarkDoor(host.markable);
   const downloads = createDownloads(dataDir);
   /** What happened before anybody looked: the first page hears it. */
   const untold: ServerMessage[] = [];
@@ -171,6 +175,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     hub,
     host,
     brokenOff,
+    mark,
     protocol: protocol ?? null,
     sources: options.sources,
     bank,
@@ -217,6 +222,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     url: urlOf(port),
     port,
     makeLink: () => linkOf(urlOf(port), makeKey(maker)),
+    mark,
     chooseSource: (name, inputs = {}, remark) => hub.choose(name, inputs, remark),
     tellFault: (error) => {
       log.error({ problem: whereOf(error) }, "an error that nobody waited for; the server goes on");

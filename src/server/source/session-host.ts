@@ -37,6 +37,8 @@ export type SessionHost = {
   readonly goOn: (id: string) => Promise<void>;
   /** Throws when no session runs. */
   readonly command: (command: Command) => void;
+  /** The session that runs, for marks of other programs. */
+  readonly markable: () => Pick<Session, "mark" | "timeMs"> | null;
   readonly status: () => SessionStatus | null;
   readonly timeMs: () => number | null;
   readonly acknowledge: (ack: Acknowledgement) => void;
@@ -311,6 +313,7 @@ export function createSessionHost(config: {
     start,
     goOn,
     command,
+    markable: () => running?.session ?? null,
     status,
     timeMs: () => running?.session.timeMs() ?? null,
     acknowledge: (ack) => {
