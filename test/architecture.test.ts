@@ -108,7 +108,7 @@ const LAYERS: readonly Layer[] = [
     ...["evidence", "protocols"],
   ]),
   // Doors to other programs: what comes in and goes out beside the page.
-  outerLayer("doors", /^src\/doors\//, ["types", "errors", "hardware"], ["node:dgram", "valibot"]),
+  outerLayer("doors", /^src\/doors\//, ["types", "errors", "hardware"], ["node:dgram", "node:dns", "valibot"]),
   outerLayer("server", /^src\/server\//, ["*"]),
   outerLayer("cli", /^src\/cli\//, ["*", ...INSTRUMENTS]),
   outerLayer("simulate", /^src\/simulate\//, ["*", "bench"]),

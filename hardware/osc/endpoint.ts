@@ -31,6 +31,13 @@ export function parseOwnEndpoint(text: string, name: string): Endpoint {
   return endpoint;
 }
 
+/** Where something is sent to: "127.0.0.1:9000", "studio.local:9000", "[::1]:9000". */
+export function parseTarget(text: string, name: string): Endpoint {
+  const endpoint = split(text);
+  if (endpoint && !ALL_ADDRESSES.includes(endpoint.address)) return endpoint;
+  throw badUse(name, "HOST:PORT, such as 127.0.0.1:9000", text);
+}
+
 function split(text: string): Endpoint | null {
   const [, bracketed, plain, digits] = /^(?:\[([0-9a-fA-F:.]+)\]|([A-Za-z0-9.-]+)):(\d{1,5})$/.exec(text) ?? [];
   const named = bracketed ?? plain;

@@ -39,7 +39,7 @@ export async function goOn(id: string, flags: Flags, settled: readonly string[])
       notify: (event) => source.notify?.(event),
       onHeadband: source.onHeadband,
       onInterruption: tellInterruption(events),
-      ...(events && { onOutput: events.output }),
+      ...doors.tap(header.arm === "sealed", events),
     });
     await listenTo(doors.lead(session), header, flags, events);
   } finally {

@@ -135,7 +135,11 @@ async function begin(flags: Flags & { readonly source: string }): Promise<void> 
     if (source.pace === "live" && flags.speed !== undefined)
       throw badUse("--speed", `left out for ${source.name}, which is live`, flags.speed);
     refuseBeyondDay(dataDir, request, { pace: source.pace, speed: flags.speed ?? null }, new Date());
-    const options = { ...optionsOf(source, request, flags, dataDir, events), arm };
+    const options = {
+      ...optionsOf(source, request, flags, dataDir, events),
+      arm,
+      ...doors.tap(request.arm === "sealed", events),
+    };
     if (wanted.condition === null) tellUsual(request);
     tellWeakGoal(request, options.baseline);
     await listenTo(doors.lead(await startSession(options)), request, flags, events);
@@ -180,7 +184,6 @@ function optionsOf(
     events: source.chunks(),
     notify: (event) => source.notify?.(event),
     onHeadband: source.onHeadband,
-    ...(events && { onOutput: events.output }),
     request,
     speed: flags.speed ?? null,
     ...comparedWith(source, request, flags, join(dataDir, "profiles")),

@@ -6,6 +6,7 @@ import { createApartOpener } from "../../hardware/files/apart/open-apart.ts";
 import { checkSource, measureNamedImpedance, offersImpedance, openSource } from "../../hardware/open.ts";
 import type { BoardInputs } from "../../hardware/source.ts";
 import { cacheDir, DEFAULT_PORT, PROJECT_DIR } from "../config.ts";
+import type { OscOut } from "../doors/osc-out.ts";
 import { AttuneError, lineOf } from "../errors.ts";
 import { lockDataDir } from "../recording/data-lock.ts";
 import { hasPassphrase } from "../recording/encryption/keyring.ts";
@@ -25,7 +26,7 @@ import { requestOf } from "../session/request.ts";
 import { DEMO_SOURCE } from "../wire.ts";
 import { createBankKeeper } from "./bank-keeper.ts";
 import { type CalibrationPlanFlag, calibrationPlanOf, withCalibrationPlan } from "./calibration-plan.ts";
-import { type DoorFlags, openDoors, withDoors } from "./door-flags.ts";
+import { type DoorFlags, openDoors, openOut, withDoors } from "./door-flags.ts";
 import {
   boardInputsOf,
   type CommonFlags,
@@ -106,10 +107,16 @@ async function start(flags: Flags): Promise<void> {
     keeper.close();
     unlock();
   };
-  const server = await serve({ flags, plan, dataDir, webDir, bank: keeper.bank }).catch((error: unknown) => {
-    letGo();
-    throw error;
-  });
+  let out: OscOut | null = null;
+  const server = await openOut(flags)
+    .then((opened) => {
+      out = opened;
+      return serve({ flags, plan, dataDir, webDir, bank: keeper.bank, tap: opened?.tap ?? null });
+    })
+    .catch((error: unknown) => {
+      letGo();
+      throw error;
+    });
   const closeDoors = await openDoors(flags, server.mark).catch(async (error: unknown) => {
     await server.close();
     letGo();
@@ -117,6 +124,7 @@ async function start(flags: Flags): Promise<void> {
   });
   const leave = closeOnSignal(server, () => {
     void closeDoors();
+    void out?.close();
     letGo();
   });
   const onFault = createOutliveErrors({ tell: server.tellFault, giveUp: () => void leave("SIGTERM", 1) });
@@ -151,7 +159,7 @@ function tellAddress({ url, makeLink }: RunningServer, dataDir: string, flags: F
 }
 
 type Served = Pick<ServerOptions, "dataDir" | "webDir"> &
-  Required<Pick<ServerOptions, "bank" | "plan">> & { readonly flags: Flags };
+  Required<Pick<ServerOptions, "bank" | "plan" | "tap">> & { readonly flags: Flags };
 
 const serve = ({ flags, ...served }: Served): Promise<RunningServer> =>
   startServer({

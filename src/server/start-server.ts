@@ -7,6 +7,7 @@ import type { BoardInputs } from "../../hardware/source.ts";
 import type { FoundBank } from "../bank/find-bank.ts";
 import { VERSION } from "../config.ts";
 import { createMarkDoor, type MarkDoor } from "../doors/mark-door.ts";
+import type { OscOut } from "../doors/osc-out.ts";
 import { lineOf } from "../errors.ts";
 import type { Protocol } from "../protocols/protocol.ts";
 import type { Condition } from "../types.ts";
@@ -71,6 +72,8 @@ export type ServerOptions = {
   /** Which files a page may open, beside those that a person picks; left out: no others. */
   readonly files?: FileRules;
   readonly sources: () => Promise<readonly SourceChoice[]>;
+  /** A program that hears what sessions give; null or left out: none. */
+  readonly tap?: OscOut["tap"] | null;
   /** The recorded instruments, asked for anew each time: they may come while the server runs. Left out: none. */
   readonly bank?: () => FoundBank | null;
   /** Whether a connection is this user's; left out: as the system tells. */
@@ -137,7 +140,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { condition, protocol, arm } = options;
   const asked = { ...(condition && { condition }), ...(protocol && { protocol }), ...(arm && { arm }) };
   const brokenOff = createBrokenOffSessions({ ...shared, reading });
-  const host = createSessionHost({ ...shared, bank, reading, onGoneOn: brokenOff.forget, ...way, ...asked });
+  const { tap = null } = options;
+  const host = createSessionHost({ ...shared, bank, reading, tap, onGoneOn: brokenOff.forget, ...way, ...asked });
   const calibration = createCalibrationHost({ ...shared, plan });
   const mark = createMarkDoor(host.markable);
   const downloads = createDownloads(dataDir);

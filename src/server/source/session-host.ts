@@ -3,6 +3,7 @@ import { chooseBaseline } from "../../../calibration/choose-baseline.ts";
 import { listProfiles } from "../../../calibration/profiles.ts";
 import type { FoundBank } from "../../bank/find-bank.ts";
 import { VERSION } from "../../config.ts";
+import type { OscOut } from "../../doors/osc-out.ts";
 import { failure, lineOf } from "../../errors.ts";
 import type { Protocol } from "../../protocols/protocol.ts";
 import { type Interruption, resumedText } from "../../recording/refusal.ts";
@@ -87,6 +88,8 @@ export function createSessionHost(config: {
   readonly hub: SourceHub;
   /** The recorded instruments that pages play; null without. */
   readonly bank: () => FoundBank | null;
+  /** Another program that hears the session. */
+  readonly tap?: OscOut["tap"] | null;
   readonly onMessage: (message: ServerMessage) => void;
   /** A session that broke off goes on. */
   readonly onGoneOn: (id: string) => void;
@@ -205,6 +208,7 @@ export function createSessionHost(config: {
   }
 
   function sharedOptions(source: Lease["source"], request: SettledRequest, backlog: Backlog) {
+    const tap = config.tap?.({ isSealed: request.arm === "sealed" });
     return {
       dataDir: config.dataDir,
       streams: source.streams,
@@ -213,8 +217,10 @@ export function createSessionHost(config: {
       onHeadband: source.onHeadband,
       onProblem: tell,
       onInterruption: tellInterruption,
-      onOutput: (output) => {
+      onInput: (input) => tap?.onInput(input),
+      onOutput: (output, timeMs) => {
         if (isTold(output, request)) forward(output, backlog);
+        tap?.onOutput(output, timeMs);
       },
     } satisfies Partial<SessionOptions>;
   }
