@@ -101,7 +101,7 @@ function textAt(cursor: Cursor): string | undefined {
 function blobAt(cursor: Cursor): Uint8Array | undefined {
   const length = int32(cursor);
   if (typeof length !== "number" || length < 0 || cursor.at + paddedLength(length) > cursor.end) return undefined;
-  const bytes = cursor.bytes.slice(cursor.at, cursor.at + length);
+  const bytes = Uint8Array.from(cursor.bytes.subarray(cursor.at, cursor.at + length));
   cursor.at += paddedLength(length);
   return bytes;
 }

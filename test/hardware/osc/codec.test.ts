@@ -21,6 +21,23 @@ describe("OSC 1.0", () => {
     );
   });
 
+  it("is read as python-osc 1.9.3 writes it: a bundle of all kinds of values", () => {
+    // OscBundleBuilder(1790000000.5) with /muse/eeg (f f f f i s T b d h) and /Marker/1 without values.
+    const bundle = hex(
+      "2362756e646c6500 ee5bba0080000000 00000048 2f6d7573652f656567000000 2c666666666973546264680044482000 444850007fc00000" +
+        "4448c00000000007 c3a90000 0000000301020300 3ff8000000000000 0000010000000000 00000010 2f4d61726b65722f31000000 2c000000",
+    );
+    expect(decodeOsc(bundle)).toEqual([
+      {
+        address: "/muse/eeg",
+        types: "ffffisTbdh",
+        values: [800.5, 801.25, Number.NaN, 803, 7, "é", true, new Uint8Array([1, 2, 3]), 1.5, 2 ** 40],
+      },
+      { address: "/Marker/1", types: "", values: [] },
+    ]);
+    expect(encodeBundle([], 1_790_000_000_500)).toEqual(bundle.subarray(0, 16));
+  });
+
   it("comes back as it went, in bundles too, for any text and numbers", () => {
     const text = fc.string({ unit: "grapheme", maxLength: 20 }).map((one) => one.replaceAll("\0", ""));
     const value = fc.oneof(
