@@ -12,6 +12,7 @@ import { type MeasuredImpedance, measureImpedance, noImpedance } from "./impedan
 import { impedanceMethodOf } from "./impedance/methods.ts";
 import { personalityNamed } from "./listener/personalities.ts";
 import { nearNames } from "./near-names.ts";
+import { isOsc, openOsc, oscPlace } from "./osc/open-osc.ts";
 import type { BoardInputs, Source } from "./source.ts";
 
 export type OpenSourceOptions = {
@@ -44,7 +45,10 @@ const FLAGS: Readonly<Record<keyof BoardInputs, { readonly flag: string; readonl
   timeoutSec: { flag: "--timeout-sec", example: "seconds to look for it" },
 };
 
-/** Opens "synthetic", "playback", "listener", "listener:noisy", a board such as "muse-2", or "file:PATH". */
+/** Of an app that sends by OSC: its own address, where nobody else shall be heard. */
+const OSC_INPUTS: readonly (keyof BoardInputs)[] = ["ipAddress", "timeoutSec"];
+
+/** Opens "synthetic", "playback", "listener", "listener:noisy", a board such as "muse-2", "osc:5000", or "file:PATH". */
 export async function openSource(name: string, options: OpenSourceOptions): Promise<Source> {
   const { inputs = {}, seed = 0 } = options;
   if (name.startsWith("file:")) {
@@ -60,6 +64,12 @@ export async function openSource(name: string, options: OpenSourceOptions): Prom
     const { openListener } = await import("./listener/open-listener.ts");
     return openListener({ personality: personalityIn(name), seed, hasPulse: true });
   }
+  if (isOsc(name)) {
+    refuseInputs(name, inputs, OSC_INPUTS);
+    refuseCommands(name, options);
+    refuseFileOptions(name, options);
+    return openOsc(name, inputs);
+  }
   refuseFileOptions(name, options);
   return openNamedBoard(boardNamed(name), inputs, options);
 }
@@ -68,6 +78,11 @@ export async function openSource(name: string, options: OpenSourceOptions): Prom
 export function checkSource(name: string, inputs: BoardInputs): void {
   const isFile = name.startsWith("file:");
   const isListener = name === "listener" || name.startsWith("listener:");
+  if (isOsc(name)) {
+    refuseInputs(name, inputs, OSC_INPUTS);
+    oscPlace(name, inputs);
+    return;
+  }
   if (isFile || isListener) {
     refuseInputs(name, inputs, []);
     if (isListener) personalityNamed(personalityIn(name));
@@ -88,7 +103,7 @@ const personalityIn = (name: string): string => name.slice("listener:".length) |
 function boardNamed(name: string): Board {
   const board = findBoard(name);
   if (board) return board;
-  throw badUse("source", allowedNames(name, ["listener"], "file:PATH"), name);
+  throw badUse("source", allowedNames(name, ["listener"], "osc:PORT, file:PATH"), name);
 }
 
 /** Sixty names in a line help nobody: those that are near, and where all are. */
@@ -109,7 +124,7 @@ export const offersImpedance = (name: string): boolean =>
 
 /** Of the electrodes of a board that nobody holds open; a simulated person, a file and most headbands have none, and say so. */
 export async function measureNamedImpedance(name: string, options: NamedImpedance): Promise<MeasuredImpedance> {
-  const isNoBoard = name.startsWith("file:") || name.startsWith("listener");
+  const isNoBoard = name.startsWith("file:") || name.startsWith("listener") || isOsc(name);
   if (isNoBoard || !offersImpedance(name)) throw noImpedance(isNoBoard ? name : boardNamed(name).name);
   const board = boardNamed(name);
   const { inputs = {}, places, libraryCacheDir, onStep, onProgress } = options;

@@ -117,6 +117,8 @@ const LAYERS: readonly Layer[] = [
     ...STAGES,
     ...["evidence", "protocols"],
   ]),
+  // Doors to other programs: what comes in and goes out beside the page.
+  outerLayer("doors", /^src\/doors\//, ["types", "errors", "hardware"], ["node:dgram", "node:dns", "valibot"]),
   outerLayer("server", /^src\/server\//, ["*"]),
   outerLayer("cli", /^src\/cli\//, ["*", ...INSTRUMENTS]),
   outerLayer("simulate", /^src\/simulate\//, ["*", "bench"]),
@@ -229,7 +231,7 @@ describe("the layers of the design", () => {
 
   it("are those of the design's paragraph, each in the table", () => {
     const named =
-      "types random errors signal state control sound protocols evidence music calibration hardware recording report session server cli wire simulate bench train taste web";
+      "types random errors signal state control sound protocols evidence music calibration hardware recording report session doors server cli wire simulate bench train taste web";
     const missing = named.split(" ").filter((name) => !LAYERS.some((layer) => layer.name === name));
     expect(missing).toEqual([]);
   });

@@ -6,11 +6,12 @@ import { findSession } from "../recording/session-folder.ts";
 import { reopenArm } from "../session/resume/reopen-arm.ts";
 import { resumableHeader } from "../session/resume/resumable.ts";
 import { resumeSession } from "../session/resume/resume-session.ts";
-import { libraryIn, listenTo, openFor, tellInterruption } from "./listen-to.ts";
+import { createSessionDoors, type DoorFlags } from "./door-flags.ts";
+import { libraryIn, listenTo, openFor, tellInterruption, tellNotice } from "./listen-to.ts";
+import { eventsFor } from "./live-events.ts";
 import { type CommonFlags, type ConfigFlag, type FileFlags, writableDataDirOf } from "./options.ts";
-import { note } from "./output.ts";
 
-type Flags = CommonFlags & BoardInputs & FileFlags & ConfigFlag;
+type Flags = CommonFlags & BoardInputs & FileFlags & ConfigFlag & DoorFlags & { readonly events?: true };
 
 /** `settled`: flags whose answer stands in the log. */
 export async function goOn(id: string, flags: Flags, settled: readonly string[]): Promise<void> {
@@ -26,19 +27,24 @@ export async function goOn(id: string, flags: Flags, settled: readonly string[])
   const folder = findSession(dataDir, id);
   const feed = await reopenArm(folder, header, { libraryOf: libraryIn(dataDir) });
   const opened = await openFor(flags, header.source, header.seed);
-  const unsubscribe = opened.onNotice?.(({ text }) => note(`attune: ${text}`));
+  const events = eventsFor(flags, header);
+  const unsubscribe = opened.onNotice?.(tellNotice(events));
+  const doors = createSessionDoors(flags);
   try {
+    await doors.open();
     const source = placeChannels(opened, header.places);
     const session = await resumeSession({
       ...{ dataDir, folder, header, feed },
       ...{ streams: source.streams, events: source.chunks() },
       notify: (event) => source.notify?.(event),
       onHeadband: source.onHeadband,
-      onInterruption: tellInterruption,
+      onInterruption: tellInterruption(events),
+      ...doors.tap(header.arm === "sealed", events),
     });
-    await listenTo(session, header, flags);
+    await listenTo(doors.lead(session), header, flags, events);
   } finally {
     unsubscribe?.();
+    await doors.close();
     await opened.close();
   }
 }

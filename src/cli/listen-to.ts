@@ -1,7 +1,7 @@
 /** This file opens the source of a session in a terminal, and listens to it until it is recorded: progress, Ctrl-C, and what is printed at the end. */
 import { openListener } from "../../hardware/listener/open-listener.ts";
 import { openSource } from "../../hardware/open.ts";
-import type { BoardInputs, Source } from "../../hardware/source.ts";
+import type { BoardInputs, Source, SourceNotice } from "../../hardware/source.ts";
 import { cacheDir } from "../config.ts";
 import type { Interruption } from "../recording/refusal.ts";
 import { resumedText } from "../recording/refusal.ts";
@@ -11,6 +11,7 @@ import type { SettledRequest } from "../session/request.ts";
 import type { Session } from "../session/session-options.ts";
 import { libraryOf } from "../session/source-reading.ts";
 import { formatLatency } from "./latency-text.ts";
+import type { LiveEvents } from "./live-events.ts";
 import { boardInputsOf, type CommonFlags, type ConfigFlag, type FileFlags, fileOptionsOf } from "./options.ts";
 import { createProgress, note, printJson } from "./output.ts";
 
@@ -39,18 +40,33 @@ export const libraryIn =
     }
   };
 
-export const tellInterruption = (interruption: Interruption): void =>
-  note(`attune: ${interruption.type === "refused" ? interruption.error.line : resumedText(interruption)}.`);
+export const tellInterruption =
+  (events: LiveEvents | null) =>
+  (interruption: Interruption): void => {
+    const text = interruption.type === "refused" ? interruption.error.line : resumedText(interruption);
+    note(`attune: ${text}.`);
+    events?.send({ type: "notice", level: "warning", text });
+  };
+
+export const tellNotice =
+  (events: LiveEvents | null) =>
+  ({ level, text }: SourceNotice): void => {
+    note(`attune: ${text}`);
+    events?.send({ type: "notice", level, text });
+  };
 
 /** Until its recording is closed; throws what ended it before its time, once its summary is printed. */
 export async function listenTo(
   session: Session,
   request: Pick<SettledRequest, "arm" | "minutes">,
   flags: CommonFlags,
+  events: LiveEvents | null,
 ): Promise<void> {
-  const summary = await heard(session, request.minutes);
+  const unheard = events?.follow(session);
+  const summary = await heard(session, request.minutes).finally(unheard);
   const latency = session.latency();
-  printJson({ ...shown(summary), latency });
+  if (events) events.end(summary, latency);
+  else printJson({ ...shown(summary), latency });
   if (latency && flags.json !== true) note(formatLatency(latency));
   if (request.arm === "sealed") {
     note(`attune: which feedback it had is sealed; \`attune reveal ${session.id} --guess real|sham|unsure\` tells it.`);

@@ -2,6 +2,18 @@
 
 export const printJson = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`);
 export const printLine = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** What a command does when whoever reads its output goes away; left out: it has nothing more to do, and ends. */
+let onReaderLeft: (() => void) | null = null;
+export function outliveReader(act: () => void): void {
+  onReaderLeft = act;
+}
+/** `attune analyze FILE | head`: a reader that has enough is no failure. */
+export function tellOutputError({ code }: NodeJS.ErrnoException): void {
+  if (code === "EPIPE" && onReaderLeft) onReaderLeft();
+  else process.exit(code === "EPIPE" ? 0 : 1);
+}
+
 /** A progress bar may stand on the line. */
 export const note = (line: string): void =>
   void process.stderr.write(`${process.stderr.isTTY ? "\r\x1b[K" : ""}${line}\n`);

@@ -21,9 +21,11 @@ import { type SettledRequest, seated, settle } from "../session/request.ts";
 import { startSession } from "../session/session.ts";
 import type { SessionOptions } from "../session/session-options.ts";
 import { SOUND_VERSION } from "../sound/version.ts";
+import { createSessionDoors, type DoorFlags, withDoors } from "./door-flags.ts";
 import { priceTable } from "./evidence.ts";
 import { goOn } from "./go-on.ts";
-import { libraryIn, listenTo, openFor, tellInterruption } from "./listen-to.ts";
+import { libraryIn, listenTo, openFor, tellInterruption, tellNotice } from "./listen-to.ts";
+import { eventsFor, type LiveEvents } from "./live-events.ts";
 import { withoutMains } from "./mains.ts";
 import {
   type CommonFlags,
@@ -47,10 +49,12 @@ type Flags = CommonFlags &
   FileFlags &
   PlacesFlag &
   ConfigFlag &
+  DoorFlags &
   RequestFlags & {
     readonly source?: string;
     readonly resume?: string;
     readonly speed?: number;
+    readonly events?: true;
   };
 
 /** Of a request, in the order of the help. */
@@ -73,21 +77,29 @@ const ASKED = [
 
 export function createCommand(): Command {
   const command = newCommand("run")
-    .option("--source <name>", "synthetic, listener, a board of `attune boards`, or file:PATH")
+    .option(
+      "--source <name>",
+      "synthetic, listener, a board of `attune boards`, osc:PORT (an app such as Mind Monitor), or file:PATH",
+    )
     .option("--resume <session>", "go on with a session that broke off less than 10 minutes ago, on its own source");
-  withRequest(command, ASKED).option(
-    "--speed <x>",
-    "times real time, for a file or a listener",
-    parseNumber("--speed", 0.01, 10_000),
-  );
-  return withoutMains(withConfig(withBoardInputs(withPlaces(withFileFlags(command))))).action(run);
+  withRequest(command, ASKED)
+    .option("--speed <x>", "times real time, for a file or a listener", parseNumber("--speed", 0.01, 10_000))
+    .option(
+      "--events",
+      "print what the session tells as it happens, one JSON message of the page's own a line, the summary last (type ended)",
+    );
+  return withoutMains(withConfig(withBoardInputs(withPlaces(withFileFlags(withDoors(command)))))).action(run);
 }
 
 async function run(asked: Flags): Promise<void> {
   if (asked.resume !== undefined) return goOn(asked.resume, asked, [...ASKED, "source", "speed", "places"]);
   const { source: name } = asked;
   if (name === undefined) {
-    throw badUse("--source", "given: synthetic, listener, a board of `attune boards`, or file:PATH", "nothing");
+    throw badUse(
+      "--source",
+      "given: synthetic, listener, a board of `attune boards`, osc:PORT (an app such as Mind Monitor), or file:PATH",
+      "nothing",
+    );
   }
   return begin({ ...asked, source: name });
 }
@@ -109,8 +121,11 @@ async function begin(flags: Flags & { readonly source: string }): Promise<void> 
   if (arm.told.sealed && (arm.told.sealed.number === 0 || isAskedAnew)) tellPrice(arm.told.sealed);
   await refusePlaces(flags);
   const opened = await openFor(flags, flags.source, asked.seed);
-  const unsubscribe = opened.onNotice?.(({ text }) => note(`attune: ${text}`));
+  const events = eventsFor(flags, asked);
+  const unsubscribe = opened.onNotice?.(tellNotice(events));
+  const doors = createSessionDoors(flags);
   try {
+    await doors.open();
     const { source, places } = placed(opened, flags);
     const request = { ...asked, places: places && [...places] };
     refuseWithoutEeg(source);
@@ -120,12 +135,17 @@ async function begin(flags: Flags & { readonly source: string }): Promise<void> 
     if (source.pace === "live" && flags.speed !== undefined)
       throw badUse("--speed", `left out for ${source.name}, which is live`, flags.speed);
     refuseBeyondDay(dataDir, request, { pace: source.pace, speed: flags.speed ?? null }, new Date());
-    const options = { ...optionsOf(source, request, flags, dataDir), arm };
+    const options = {
+      ...optionsOf(source, request, flags, dataDir, events),
+      arm,
+      ...doors.tap(request.arm === "sealed", events),
+    };
     if (wanted.condition === null) tellUsual(request);
     tellWeakGoal(request, options.baseline);
-    await listenTo(await startSession(options), request, flags);
+    await listenTo(doors.lead(await startSession(options)), request, flags, events);
   } finally {
     unsubscribe?.();
+    await doors.close();
     await opened.close();
   }
 }
@@ -147,7 +167,13 @@ function refuseWithoutEeg({ name, streams }: Source): void {
   });
 }
 
-function optionsOf(source: Source, request: SettledRequest, flags: Flags, dataDir: string): SessionOptions {
+function optionsOf(
+  source: Source,
+  request: SettledRequest,
+  flags: Flags,
+  dataDir: string,
+  events: LiveEvents | null,
+): SessionOptions {
   const { name, pace, streams } = source;
   return {
     dataDir,
@@ -164,7 +190,7 @@ function optionsOf(source: Source, request: SettledRequest, flags: Flags, dataDi
     version: VERSION,
     soundVersion: SOUND_VERSION,
     bank: findBank(cacheDir()).found?.hash ?? null,
-    onInterruption: tellInterruption,
+    onInterruption: tellInterruption(events),
   };
 }
 

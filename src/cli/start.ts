@@ -6,6 +6,7 @@ import { createApartOpener } from "../../hardware/files/apart/open-apart.ts";
 import { checkSource, measureNamedImpedance, offersImpedance, openSource } from "../../hardware/open.ts";
 import type { BoardInputs } from "../../hardware/source.ts";
 import { cacheDir, DEFAULT_PORT, PROJECT_DIR } from "../config.ts";
+import type { OscOut } from "../doors/osc-out.ts";
 import { AttuneError, lineOf } from "../errors.ts";
 import { lockDataDir } from "../recording/data-lock.ts";
 import { kdfsOf } from "../recording/encryption/key-of-log.ts";
@@ -26,6 +27,7 @@ import { requestOf } from "../session/request.ts";
 import { DEMO_SOURCE } from "../wire.ts";
 import { createBankKeeper } from "./bank-keeper.ts";
 import { type CalibrationPlanFlag, calibrationPlanOf, withCalibrationPlan } from "./calibration-plan.ts";
+import { type DoorFlags, openDoors, openOut, withDoors } from "./door-flags.ts";
 import {
   boardInputsOf,
   type CommonFlags,
@@ -51,6 +53,7 @@ type Flags = CommonFlags &
   PlacesFlag &
   ConfigFlag &
   CalibrationPlanFlag &
+  DoorFlags &
   Pick<RequestFlags, "condition" | "moodMinutes" | "protocol" | "arm" | "armFrom"> & {
     readonly port: number;
     readonly source?: string;
@@ -76,7 +79,7 @@ export function createCommand(): Command {
     .option("--port <n>", "port on this machine", parseWhole("--port", 0, 65535), DEFAULT_PORT)
     .option(
       "--source <name>",
-      "synthetic, listener, a board of `attune boards`, or file:PATH (default: the last headband, else a demo)",
+      "synthetic, listener, a board of `attune boards`, osc:PORT (an app such as Mind Monitor), or file:PATH (default: the last headband, else a demo)",
     )
     .option("--mains <hz>", "mains to take out of what is drawn: 50 or 60 (default: as found)", parseMains)
     .option(
@@ -87,7 +90,7 @@ export function createCommand(): Command {
     .option("--fetch", "fetch the recorded instruments where they are missing, while the server runs; `npm start` does")
     .option("--no-open", "do not open the browser");
   const help = "JSON with a calibration of your own; `attune calibrate --help` shows the fields";
-  const asking = withConfig(withBoardInputs(withPlaces(withFileFlags(withCalibrationPlan(command, help)))));
+  const asking = withConfig(withBoardInputs(withPlaces(withFileFlags(withDoors(withCalibrationPlan(command, help))))));
   return withRequest(asking, ["protocol", "condition", "moodMinutes", "arm", "armFrom"]).action(start);
 }
 
@@ -105,11 +108,26 @@ async function start(flags: Flags): Promise<void> {
     keeper.close();
     unlock();
   };
-  const server = await serve({ flags, plan, dataDir, webDir, bank: keeper.bank }).catch((error: unknown) => {
+  let out: OscOut | null = null;
+  const server = await openOut(flags)
+    .then((opened) => {
+      out = opened;
+      return serve({ flags, plan, dataDir, webDir, bank: keeper.bank, tap: opened?.tap ?? null });
+    })
+    .catch((error: unknown) => {
+      letGo();
+      throw error;
+    });
+  const closeDoors = await openDoors(flags, server.mark).catch(async (error: unknown) => {
+    await server.close();
     letGo();
     throw error;
   });
-  const leave = closeOnSignal(server, letGo);
+  const leave = closeOnSignal(server, () => {
+    void closeDoors();
+    void out?.close();
+    letGo();
+  });
   const onFault = createOutliveErrors({ tell: server.tellFault, giveUp: () => void leave("SIGTERM", 1) });
   process.on("uncaughtException", onFault);
   if (!existsSync(join(webDir, "index.html"))) note("attune: the page is not built yet; run `npm run build`.");
@@ -148,7 +166,7 @@ function tellAddress({ url, makeLink }: RunningServer, dataDir: string, flags: F
 }
 
 type Served = Pick<ServerOptions, "dataDir" | "webDir"> &
-  Required<Pick<ServerOptions, "bank" | "plan">> & { readonly flags: Flags };
+  Required<Pick<ServerOptions, "bank" | "plan" | "tap">> & { readonly flags: Flags };
 
 const serve = ({ flags, ...served }: Served): Promise<RunningServer> =>
   startServer({

@@ -6,6 +6,8 @@ import { noImpedance } from "../../hardware/impedance/measure-impedance.ts";
 import type { BoardInputs } from "../../hardware/source.ts";
 import type { FoundBank } from "../bank/find-bank.ts";
 import { VERSION } from "../config.ts";
+import { createMarkDoor, type MarkDoor } from "../doors/mark-door.ts";
+import type { OscOut } from "../doors/osc-out.ts";
 import { lineOf } from "../errors.ts";
 import type { Protocol } from "../protocols/protocol.ts";
 import type { Condition } from "../types.ts";
@@ -70,6 +72,8 @@ export type ServerOptions = {
   /** Which files a page may open, beside those that a person picks; left out: no others. */
   readonly files?: FileRules;
   readonly sources: () => Promise<readonly SourceChoice[]>;
+  /** A program that hears what sessions give; null or left out: none. */
+  readonly tap?: OscOut["tap"] | null;
   /** The recorded instruments, asked for anew each time: they may come while the server runs. Left out: none. */
   readonly bank?: () => FoundBank | null;
   /** Whether a connection is this user's; left out: as the system tells. */
@@ -84,6 +88,8 @@ export type RunningServer = {
   readonly makeLink: () => string;
   /** The remark stands in the source's status while it streams: why this one, and not another. */
   readonly chooseSource: (name: string, inputs?: BoardInputs, remark?: Remark) => Promise<void>;
+  /** Takes a mark of another program; throws what is refused. */
+  readonly mark: MarkDoor;
   /** Something threw where nobody waited for it: logged, and told to the pages. */
   readonly tellFault: (error: unknown) => void;
   /** Fades and closes a running session, then source, pages and port. */
@@ -134,8 +140,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { condition, protocol, arm } = options;
   const asked = { ...(condition && { condition }), ...(protocol && { protocol }), ...(arm && { arm }) };
   const brokenOff = createBrokenOffSessions({ ...shared, reading });
-  const host = createSessionHost({ ...shared, bank, reading, onGoneOn: brokenOff.forget, ...way, ...asked });
+  const { tap = null } = options;
+  const host = createSessionHost({ ...shared, bank, reading, tap, onGoneOn: brokenOff.forget, ...way, ...asked });
   const calibration = createCalibrationHost({ ...shared, plan });
+  const mark = createMarkDoor(host.markable);
   const downloads = createDownloads(dataDir);
   /** What happened before anybody looked: the first page hears it. */
   const untold: ServerMessage[] = [];
@@ -171,6 +179,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     hub,
     host,
     brokenOff,
+    mark,
     protocol: protocol ?? null,
     sources: options.sources,
     bank,
@@ -217,6 +226,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     url: urlOf(port),
     port,
     makeLink: () => linkOf(urlOf(port), makeKey(maker)),
+    mark,
     chooseSource: (name, inputs = {}, remark) => hub.choose(name, inputs, remark),
     tellFault: (error) => {
       log.error({ problem: whereOf(error) }, "an error that nobody waited for; the server goes on");

@@ -8,6 +8,7 @@ import { SHIPPED } from "../protocols/shipped.ts";
 import type { Trouble } from "../recording/refusal.ts";
 import type { SessionHeader } from "../recording/session-header.ts";
 import type { Recorder, RecorderOptions } from "../recording/session-recorder.ts";
+import { mainStreamOf } from "../recording/summarize.ts";
 import type { SessionStatus } from "../recording/summary.ts";
 import type {
   Acknowledgement,
@@ -28,6 +29,7 @@ import { createDrive, type Drive } from "./drive.ts";
 import { followProtocol } from "./follow-protocol.ts";
 import { createLatencyMeter, type LatencyMeter } from "./latency/latency-meter.ts";
 import { loopConfigOf } from "./loop-config.ts";
+import { createMarkSample } from "./mark-sample.ts";
 import { refuseHidden } from "./refuse-hidden.ts";
 import type { SettledRequest } from "./request.ts";
 import type { Join } from "./resume/join.ts";
@@ -92,7 +94,13 @@ export async function conductSession({ options, header, loop, takeFed, from, sea
     options.onOutput?.(output, timeMs);
   };
   const meter = meterOf(header, recorder);
-  const drive = createDrive(loop, recorder, { ...options, onOutput, meter }, takeFed, {
+  const main = mainStreamOf(streams);
+  const markSample = main && createMarkSample(main);
+  const onInput = (input: LoopInput) => {
+    markSample?.take(input);
+    options.onInput?.(input);
+  };
+  const drive = createDrive(loop, recorder, { ...options, onInput, onOutput, meter }, takeFed, {
     timeMs: () => seam?.timeMs ?? 0,
     phase: () => seam?.phase ?? "running",
   });
@@ -105,6 +113,11 @@ export async function conductSession({ options, header, loop, takeFed, from, sea
     if (wanted.name === "goal") return changeGoal(wanted.goal);
     if (wanted.name === "world") world = wanted.world;
     conductor.command(wanted);
+  };
+  const mark = (label: string, agoMs: number) => {
+    if (closing || drive.endedMs() !== null || !main || !markSample) return;
+    const sample = markSample.at(conductor.timeMs() - agoMs);
+    conductor.command({ type: "marker", stream: main.id, sample, label });
   };
   /** Logged with all of its protocol: the shipped one, or the session's own where that is gone back to. */
   const changeGoal = (wanted: Goal) => {
@@ -149,7 +162,7 @@ export async function conductSession({ options, header, loop, takeFed, from, sea
     meter?.acknowledged(ack, conductor.timeMs());
   };
   return {
-    ...{ id: header.session, command, acknowledge, status, done },
+    ...{ id: header.session, command, mark, acknowledge, status, done },
     timeMs: conductor.timeMs,
     latency: () => meter?.latency() ?? null,
     problem: () => problem,

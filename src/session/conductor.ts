@@ -1,8 +1,9 @@
 /** This file is what gives a session its time: it feeds the loop samples, ticks and commands, in order, until the session has ended. */
-import type { Command } from "../types.ts";
+import type { Command, Marker } from "../types.ts";
 
 export type Conductor = {
-  readonly command: (command: Command) => void;
+  /** What a person or another program says, now. */
+  readonly command: (command: Command | Marker) => void;
   /** Session time now. */
   readonly timeMs: () => number;
   /** Resolves when the loop has had its last tick. */

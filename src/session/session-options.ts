@@ -66,6 +66,8 @@ export type SessionOptions = Omit<Listeners, "meter"> & {
 export type Session = {
   readonly id: string;
   readonly command: (command: Command) => void;
+  /** Of another program, so long before now: it lies at the sample that was measured then. */
+  readonly mark: (label: string, agoMs: number) => void;
   readonly status: () => SessionStatus;
   /** For the log: what a player really played. */
   readonly acknowledge: (ack: Acknowledgement) => void;

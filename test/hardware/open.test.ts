@@ -36,10 +36,12 @@ describe("openSource", () => {
   it("names what is near when it does not know a name, and says where all names are", async () => {
     const error = await refusal("muse2");
     expect(error.exitCode).toBe(2);
-    expect(error.line).toMatch(/^source must be one of muse-2.* or another of `attune boards`, file:PATH; got muse2$/);
+    expect(error.line).toMatch(
+      /^source must be one of muse-2.* or another of `attune boards`, osc:PORT, file:PATH; got muse2$/,
+    );
     expect((await refusal("lisener")).line).toContain("one of listener or another");
     expect((await refusal("xyz")).line).toBe(
-      "source must be one of synthetic, listener or another of `attune boards`, file:PATH; got xyz",
+      "source must be one of synthetic, listener or another of `attune boards`, osc:PORT, file:PATH; got xyz",
     );
     expect((await refusal("x".repeat(5000))).line.length).toBeLessThan(5200);
     expect((await refusal("listener:deaf")).line).toMatch(/strong-alpha.*; got deaf/);

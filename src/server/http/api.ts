@@ -1,6 +1,7 @@
 /** This file is the HTTP API under /api: status, sources, recorded sessions and their downloads. */
 import { type RequestHandler, type Response, Router } from "express";
 import type { FoundBank } from "../../bank/find-bank.ts";
+import type { MarkDoor } from "../../doors/mark-door.ts";
 import { AttuneError, badUse, failure } from "../../errors.ts";
 import type { Protocol } from "../../protocols/protocol.ts";
 import { writeAfterSession } from "../../recording/after-session.ts";
@@ -43,6 +44,8 @@ export type ApiParts = {
   readonly hub: SourceHub;
   readonly host: SessionHost;
   readonly brokenOff: BrokenOffSessions;
+  /** Marks of other programs. */
+  readonly mark: MarkDoor;
   /** What sessions of its goal do, where whoever started the server said so. */
   readonly protocol: Protocol | null;
   readonly sources: () => Promise<readonly SourceChoice[]>;
@@ -65,7 +68,7 @@ type ServerStatus = {
 };
 
 export function createApi(parts: ApiParts): Router {
-  const { dataDir, version, hub, host, sources, downloads, playbacks, counts, reading, gate, picked } = parts;
+  const { dataDir, version, hub, host, sources, downloads, playbacks, counts, reading, gate, picked, mark } = parts;
   /** A board that does not answer is a state of the source, told like any other; the request itself was sound. */
   const openAndTell = async (open: () => Promise<void>, response: Response) => {
     try {
@@ -96,6 +99,10 @@ export function createApi(parts: ApiParts): Router {
     if ("problem" in parsed) throw new AttuneError("BAD_MESSAGE", parsed.problem, 2);
     hub.place(parsed.value.places);
     response.json(hub.status());
+  });
+  api.post("/mark", needJson, (request, response) => {
+    mark(request.body);
+    response.status(204).end();
   });
   api.post("/impedance", needJson, async (_request, response) => void response.json(await hub.impedance()));
   api.get("/sessions", (_request, response) => reading.sessions(response));

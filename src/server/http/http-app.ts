@@ -115,6 +115,8 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   SUPERSEDED: 409,
   NO_PROFILE: 404,
   NO_SOURCE: 409,
+  NO_SESSION: 409,
+  TOO_MANY_MARKS: 429,
   RENDER_BUSY: 429,
   READ_BUSY: 429,
 };

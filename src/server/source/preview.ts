@@ -4,8 +4,9 @@ import { createAnalyze } from "../../signal/analyze.ts";
 import { createDisplayFilter } from "../../signal/display-filter.ts";
 import { createWordJoin, type WordJoin } from "../../signal/headband-word.ts";
 import { createMainsWatch } from "../../signal/mains-watch.ts";
-import type { Chunk, Features, Gap, SourceEvent, StreamInfo } from "../../types.ts";
+import type { Chunk, Gap, SourceEvent, StreamInfo } from "../../types.ts";
 import type { ServerMessage } from "../../wire.ts";
+import { qualityOf } from "../live/output-messages.ts";
 
 const MOST_TRACES = 4;
 const MOST_DISPLAY_HZ = 128;
@@ -59,18 +60,6 @@ export function createPreview(config: {
     return [...shown, ...analyze(event).map((features) => qualityOf(join(features)))];
   };
 }
-
-const qualityOf = (features: Features): ServerMessage => ({
-  type: "quality",
-  tSec: features.tSec,
-  electrodes: features.electrodes.map(({ electrode, quality, artifacts, hasStrongMains, headbandSays }) => ({
-    electrode,
-    quality,
-    artifacts,
-    ...(hasStrongMains && { hasStrongMains }),
-    ...(headbandSays && { headbandSays }),
-  })),
-});
 
 /** A tenth of a µV is finer than a pixel and keeps the message short; null is a missing sample. */
 const shownUv = (uv: number): number | null => (Number.isFinite(uv) ? Math.round(uv * 10) / 10 : null);

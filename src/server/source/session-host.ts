@@ -3,6 +3,7 @@ import { chooseBaseline } from "../../../calibration/choose-baseline.ts";
 import { listProfiles } from "../../../calibration/profiles.ts";
 import type { FoundBank } from "../../bank/find-bank.ts";
 import { VERSION } from "../../config.ts";
+import type { OscOut } from "../../doors/osc-out.ts";
 import { failure, lineOf } from "../../errors.ts";
 import type { Protocol } from "../../protocols/protocol.ts";
 import { type Interruption, resumedText } from "../../recording/refusal.ts";
@@ -20,9 +21,10 @@ import { resumeSession } from "../../session/resume/resume-session.ts";
 import { startSession } from "../../session/session.ts";
 import type { Session, SessionOptions } from "../../session/session-options.ts";
 import { SOUND_VERSION } from "../../sound/version.ts";
-import type { Acknowledgement, AskedArm, Command, Condition, FrameCause, LoopOutput, Places } from "../../types.ts";
+import type { Acknowledgement, AskedArm, Command, Condition, LoopOutput, Places } from "../../types.ts";
 import type { ServerMessage } from "../../wire.ts";
 import { type Backlog, createBacklog } from "../live/backlog.ts";
+import { createOutputMessages } from "../live/output-messages.ts";
 import type { Log } from "../log.ts";
 import type { Reading } from "../reading/reading.ts";
 import { chooseAgain } from "./choose-again.ts";
@@ -36,6 +38,8 @@ export type SessionHost = {
   readonly goOn: (id: string) => Promise<void>;
   /** Throws when no session runs. */
   readonly command: (command: Command) => void;
+  /** The session that runs, for marks of other programs. */
+  readonly markable: () => Pick<Session, "mark" | "timeMs"> | null;
   readonly status: () => SessionStatus | null;
   readonly timeMs: () => number | null;
   readonly acknowledge: (ack: Acknowledgement) => void;
@@ -84,6 +88,8 @@ export function createSessionHost(config: {
   readonly hub: SourceHub;
   /** The recorded instruments that pages play; null without. */
   readonly bank: () => FoundBank | null;
+  /** Another program that hears the session. */
+  readonly tap?: OscOut["tap"] | null;
   readonly onMessage: (message: ServerMessage) => void;
   /** A session that broke off goes on. */
   readonly onGoneOn: (id: string) => void;
@@ -94,7 +100,7 @@ export function createSessionHost(config: {
   let isUnwanted = false;
   let isGoingOn = false;
   let running: Running | null = null;
-  let cause: FrameCause | null = null;
+  let messageOf = createOutputMessages();
   let late: Lateness = { lateFrames: 0, lateBars: 0 };
 
   const status = () => running?.session.status() ?? null;
@@ -129,7 +135,7 @@ export function createSessionHost(config: {
 
   async function startOn(lending: Promise<Lease>, begin: (lease: Lease) => Promise<Running>): Promise<void> {
     late = { lateFrames: 0, lateBars: 0 };
-    cause = null;
+    messageOf = createOutputMessages();
     isUnwanted = false;
     starting = lending.then((lease) =>
       begin(lease).catch((error: unknown) => {
@@ -204,6 +210,7 @@ export function createSessionHost(config: {
   }
 
   function sharedOptions(source: Lease["source"], request: SettledRequest, backlog: Backlog) {
+    const tap = config.tap?.({ isSealed: request.arm === "sealed" });
     return {
       dataDir: config.dataDir,
       streams: source.streams,
@@ -212,8 +219,10 @@ export function createSessionHost(config: {
       onHeadband: source.onHeadband,
       onProblem: tell,
       onInterruption: tellInterruption,
-      onOutput: (output) => {
+      onInput: (input) => tap?.onInput(input),
+      onOutput: (output, timeMs) => {
         if (isTold(output, request)) forward(output, backlog);
+        tap?.onOutput(output, timeMs);
       },
     } satisfies Partial<SessionOptions>;
   }
@@ -250,15 +259,8 @@ export function createSessionHost(config: {
   }
 
   function forward(output: LoopOutput, backlog: Backlog): void {
-    if (output.type === "state") config.onMessage({ type: "state", state: output });
-    else if (output.type === "targets") {
-      const { reward, neutral } = output;
-      config.onMessage({ type: "followed", followed: { reward, neutral } });
-    } else if (output.type === "bar") config.onMessage({ type: "bar", bar: output });
-    else if (output.type === "cause") cause = output;
-    else if (output.type === "frame") {
-      config.onMessage({ type: "frame", frame: output, ...(cause?.frame === output.frame && { cause }) });
-    }
+    const message = messageOf(output);
+    if (message) config.onMessage(message);
     if (output.type === "state" || output.type === "bar" || output.type === "frame") backlog.add(output);
     if (output.type === "phase" || output.type === "training") setImmediate(sendStatus);
   }
@@ -319,6 +321,7 @@ export function createSessionHost(config: {
     start,
     goOn,
     command,
+    markable: () => running?.session ?? null,
     status,
     timeMs: () => running?.session.timeMs() ?? null,
     acknowledge: (ack) => {

@@ -2,6 +2,7 @@
 import { BOARDS, type Board, type ListedBoard, listBoards } from "../../../hardware/boards.ts";
 import { findLibrary } from "../../../hardware/brainflow/find-library.ts";
 import { LISTENER_ELECTRODES, LISTENER_PERSONALITIES } from "../../../hardware/listener/personalities.ts";
+import { MUSE_ELECTRODES } from "../../../hardware/osc/mind-monitor-messages.ts";
 import type { SourceChoice } from "../../wire.ts";
 
 /** Of the simulated listener, which `hardware/listener` gives at this rate. */
@@ -32,6 +33,19 @@ const FILE: SourceChoice = {
   note: "EDF, BDF, XDF, EEGLAB, BrainVision, OpenBCI, Muse CSV and others; a session plays it from its beginning",
 };
 
+/** An app on a phone that is connected to the headband, and sends on what it hears. */
+const MIND_MONITOR: SourceChoice = {
+  name: "osc:5000",
+  label: "Mind Monitor (OSC)",
+  connection: "Wi-Fi",
+  electrodes: MUSE_ELECTRODES,
+  placesAre: "fixed",
+  samplingRateHz: 256,
+  needs: [],
+  takes: ["ipAddress", "timeoutSec"],
+  note: "a Muse by way of the app; with the phone's address this port opens to that network, for that phone's EEG alone",
+};
+
 const choiceOf = (board: Board & Partial<ListedBoard>): SourceChoice => ({
   name: board.name,
   label: board.label,
@@ -57,6 +71,6 @@ export function createSourceList(cacheDir: string): () => Promise<readonly Sourc
     const known = boards.some(({ samplingRateHz }) => samplingRateHz !== null);
     if (!known) boards = await boardsOf(cacheDir);
     const [synthetic, ...others] = boards;
-    return [...(synthetic ? [synthetic] : []), ...LISTENERS, FILE, ...others];
+    return [...(synthetic ? [synthetic] : []), ...LISTENERS, FILE, MIND_MONITOR, ...others];
   };
 }
