@@ -11,6 +11,7 @@ import type { OpenFileOptions } from "./files/open-file.ts";
 import { type MeasuredImpedance, measureImpedance, noImpedance } from "./impedance/measure-impedance.ts";
 import { impedanceMethodOf } from "./impedance/methods.ts";
 import { personalityNamed } from "./listener/personalities.ts";
+import { checkLslName, isLsl, LSL, openLsl } from "./lsl/open-lsl.ts";
 import { nearNames } from "./near-names.ts";
 import type { BoardInputs, Source } from "./source.ts";
 
@@ -44,7 +45,7 @@ const FLAGS: Readonly<Record<keyof BoardInputs, { readonly flag: string; readonl
   timeoutSec: { flag: "--timeout-sec", example: "seconds to look for it" },
 };
 
-/** Opens "synthetic", "playback", "listener", "listener:noisy", a board such as "muse-2", or "file:PATH". */
+/** Opens "synthetic", "playback", "listener", "listener:noisy", a board such as "muse-2", "lsl", "lsl:ID", or "file:PATH". */
 export async function openSource(name: string, options: OpenSourceOptions): Promise<Source> {
   const { inputs = {}, seed = 0 } = options;
   if (name.startsWith("file:")) {
@@ -61,6 +62,12 @@ export async function openSource(name: string, options: OpenSourceOptions): Prom
     return openListener({ personality: personalityIn(name), seed, hasPulse: true });
   }
   refuseFileOptions(name, options);
+  if (isLsl(name)) {
+    checkLsl(name, inputs);
+    refuseCommands(name, options);
+    const { libraryCacheDir: cacheDir, onProgress } = options;
+    return openLsl(name, inputs, { cacheDir, ...(onProgress && { onProgress }) });
+  }
   return openNamedBoard(boardNamed(name), inputs, options);
 }
 
@@ -74,7 +81,13 @@ export function checkSource(name: string, inputs: BoardInputs): void {
     else checkFile(name.slice("file:".length));
     return;
   }
-  checkInputs(boardNamed(name), inputs);
+  if (isLsl(name)) checkLsl(name, inputs);
+  else checkInputs(boardNamed(name), inputs);
+}
+
+function checkLsl(name: string, inputs: BoardInputs): void {
+  checkLslName(name, inputs);
+  refuseInputs(name, inputs, LSL.takes);
 }
 
 function checkFile(path: string): void {
@@ -88,7 +101,7 @@ const personalityIn = (name: string): string => name.slice("listener:".length) |
 function boardNamed(name: string): Board {
   const board = findBoard(name);
   if (board) return board;
-  throw badUse("source", allowedNames(name, ["listener"], "file:PATH"), name);
+  throw badUse("source", allowedNames(name, ["listener", "lsl"], "file:PATH"), name);
 }
 
 /** Sixty names in a line help nobody: those that are near, and where all are. */
@@ -109,7 +122,7 @@ export const offersImpedance = (name: string): boolean =>
 
 /** Of the electrodes of a board that nobody holds open; a simulated person, a file and most headbands have none, and say so. */
 export async function measureNamedImpedance(name: string, options: NamedImpedance): Promise<MeasuredImpedance> {
-  const isNoBoard = name.startsWith("file:") || name.startsWith("listener");
+  const isNoBoard = name.startsWith("file:") || name.startsWith("listener") || isLsl(name);
   if (isNoBoard || !offersImpedance(name)) throw noImpedance(isNoBoard ? name : boardNamed(name).name);
   const board = boardNamed(name);
   const { inputs = {}, places, libraryCacheDir, onStep, onProgress } = options;

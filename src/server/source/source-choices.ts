@@ -2,6 +2,7 @@
 import { BOARDS, type Board, type ListedBoard, listBoards } from "../../../hardware/boards.ts";
 import { findLibrary } from "../../../hardware/brainflow/find-library.ts";
 import { LISTENER_ELECTRODES, LISTENER_PERSONALITIES } from "../../../hardware/listener/personalities.ts";
+import { LSL } from "../../../hardware/lsl/open-lsl.ts";
 import type { SourceChoice } from "../../wire.ts";
 
 /** Of the simulated listener, which `hardware/listener` gives at this rate. */
@@ -57,6 +58,6 @@ export function createSourceList(cacheDir: string): () => Promise<readonly Sourc
     const known = boards.some(({ samplingRateHz }) => samplingRateHz !== null);
     if (!known) boards = await boardsOf(cacheDir);
     const [synthetic, ...others] = boards;
-    return [...(synthetic ? [synthetic] : []), ...LISTENERS, FILE, ...others];
+    return [...(synthetic ? [synthetic] : []), ...LISTENERS, FILE, choiceOf(LSL), ...others];
   };
 }
