@@ -8,8 +8,8 @@ import { chooseStream, type HeardStream, idOf } from "./choose-stream.ts";
 import { type Handle, type Liblsl, LSL_LOST } from "./liblsl.ts";
 import type { StampedBlock } from "./stamp-numbers.ts";
 
-/** Senders announce themselves within half a second of being asked. */
-const LISTEN_SEC = 1;
+/** Senders announce themselves within half a second of being asked, busy ones later; where any will do, all are to be heard before one is taken. */
+const LISTEN_SEC = { named: 1, any: 2.5 };
 const MOST_HEARD = 256;
 const POINTER_BYTES = 8;
 const CALL_SEC = 5;
@@ -28,9 +28,9 @@ export type Inlet = {
 
 type Heard = HeardStream & { readonly info: Handle };
 
-function listen(lsl: Liblsl): readonly Heard[] {
+function listen(lsl: Liblsl, waitSec: number): readonly Heard[] {
   const found = Buffer.alloc(MOST_HEARD * POINTER_BYTES);
-  const count = lsl.resolveAll(found, MOST_HEARD, LISTEN_SEC);
+  const count = lsl.resolveAll(found, MOST_HEARD, waitSec);
   return Array.from({ length: Math.max(0, count) }, (_, i) => {
     const info = found.readBigUInt64LE(i * POINTER_BYTES);
     return {
@@ -48,8 +48,9 @@ function listen(lsl: Liblsl): readonly Heard[] {
 /** Listens until a stream that fits is heard; of two that do, none is taken. */
 export function openInlet(lsl: Liblsl, id: string | null, timeoutSec: number): Inlet {
   const endsAtMs = performance.now() + timeoutSec * 1000;
+  const waitSec = id === null ? LISTEN_SEC.any : LISTEN_SEC.named;
   for (;;) {
-    const choice = chooseStream(listen(lsl), { id, here: hostname() });
+    const choice = chooseStream(listen(lsl, waitSec), { id, here: hostname() });
     if (choice.type === "chosen") return connect(lsl, choice.stream);
     if (choice.type === "refused" || performance.now() >= endsAtMs) throw choice.error;
   }

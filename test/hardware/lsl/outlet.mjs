@@ -15,7 +15,8 @@ const {
   // Samples that are not sent, though they had their time: from this one on, so many.
   lostAt = -1,
   lost = 0,
-  isEmpty = false,
+  // Each sample is its own stamp in seconds, of the clock that all programs of this computer share.
+  isClock = false,
 } = JSON.parse(told);
 
 const library = koffi.load(path);
@@ -25,7 +26,7 @@ const appendValue = call("void *lsl_append_child_value(void *element, const char
 const clock = call("double lsl_local_clock()");
 const hasConsumers = call("int32_t lsl_have_consumers(void *outlet)");
 const push = call(
-  "int32_t lsl_push_chunk_dtn(void *outlet, const double *values, const double *stamps, unsigned long n)",
+  "int32_t lsl_push_chunk_dtnp(void *outlet, const double *values, uint32_t n, const double *stamps, int32_t through)",
 );
 const DOUBLE = 2;
 
@@ -55,12 +56,8 @@ setInterval(() => {
   const indices = [];
   for (; next / hz <= clock() - startSec; next++) if (next < lostAt || next >= lostAt + lost) indices.push(next);
   if (indices.length === 0) return;
-  const values = indices.flatMap((index) => labels.map((_, c) => (isEmpty ? Number.NaN : index + c / 8)));
-  push(
-    outlet,
-    new Float64Array(values),
-    new Float64Array(indices.map((index) => startSec + index / hz)),
-    values.length,
-  );
+  const values = indices.flatMap((index) => labels.map((_, c) => (isClock ? startSec + index / hz : index + c / 8)));
+  const stamps = new Float64Array(indices.map((index) => startSec + index / hz));
+  push(outlet, new Float64Array(values), values.length, stamps, 1);
 }, 20);
 process.stdin.on("end", () => process.exit(0)).resume();

@@ -15,7 +15,7 @@ export type OutletOf = {
   readonly unit?: string;
   readonly lostAt?: number;
   readonly lost?: number;
-  readonly isEmpty?: boolean;
+  readonly isClock?: boolean;
 };
 
 const running = new Set<ChildProcess>();
@@ -26,7 +26,8 @@ export async function startOutlet(of: OutletOf): Promise<() => Promise<void>> {
     stdio: ["pipe", "pipe", "ignore"],
   });
   running.add(child);
-  await once(child.stdout, "data");
+  const [said] = await Promise.race([once(child.stdout, "data"), once(child, "exit")]);
+  if (!String(said).startsWith("ready")) throw new Error(`the outlet ended with ${said}`);
   child.stdout.resume();
   return () => end(child);
 }
