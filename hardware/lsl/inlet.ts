@@ -9,7 +9,7 @@ import { type Handle, type Liblsl, LSL_LOST } from "./liblsl.ts";
 import type { StampedBlock } from "./stamp-numbers.ts";
 
 /** Senders announce themselves within half a second of being asked, busy ones later; where any will do, all are to be heard before one is taken. */
-const LISTEN_SEC = { named: 1, any: 2.5 };
+const LISTEN_SEC = { named: 1, any: 2 };
 const MOST_HEARD = 256;
 const POINTER_BYTES = 8;
 const CALL_SEC = 5;
