@@ -73,7 +73,7 @@ const ASKED = [
 
 export function createCommand(): Command {
   const command = newCommand("run")
-    .option("--source <name>", "synthetic, listener, a board of `attune boards`, or file:PATH")
+    .option("--source <name>", "synthetic, listener, a board of `attune boards`, lsl, or file:PATH")
     .option("--resume <session>", "go on with a session that broke off less than 10 minutes ago, on its own source");
   withRequest(command, ASKED).option(
     "--speed <x>",
@@ -87,7 +87,7 @@ async function run(asked: Flags): Promise<void> {
   if (asked.resume !== undefined) return goOn(asked.resume, asked, [...ASKED, "source", "speed", "places"]);
   const { source: name } = asked;
   if (name === undefined) {
-    throw badUse("--source", "given: synthetic, listener, a board of `attune boards`, or file:PATH", "nothing");
+    throw badUse("--source", "given: synthetic, listener, a board of `attune boards`, lsl, or file:PATH", "nothing");
   }
   return begin({ ...asked, source: name });
 }

@@ -26,7 +26,10 @@ export const describeLsl = (name: string, tests: () => void): void => {
   describe(name, skippedUnless(provided !== null, ["liblsl"]), () => {
     const dir = mkdtempSync(join(tmpdir(), "attune-lsl-"));
     const config = join(dir, "lsl_api.cfg");
-    writeFileSync(config, `[multicast]\nResolveScope = machine\n[lab]\nKnownPeers = {127.0.0.1}\nSessionID = ${dir.slice(-6)}\n`);
+    writeFileSync(
+      config,
+      `[multicast]\nResolveScope = machine\n[lab]\nKnownPeers = {127.0.0.1}\nSessionID = ${dir.slice(-6)}\n`,
+    );
     const before = process.env.LSLAPICFG;
     process.env.LSLAPICFG = config;
     afterAll(() => {
