@@ -7,7 +7,7 @@ import { electrodesOf, planPresets } from "./brainflow/preset-plan.ts";
 import { hasOwnPlaces } from "./own-places.ts";
 import type { BoardInputs } from "./source.ts";
 
-export type Connection = "none" | "BLE" | "dongle" | "Wi-Fi" | "serial" | "file" | "other";
+export type Connection = "none" | "BLE" | "dongle" | "Wi-Fi" | "serial" | "file" | "LSL" | "other";
 type Input = keyof BoardInputs;
 
 /** Inputs without which it cannot be opened, and those that it understands besides. */
@@ -30,6 +30,7 @@ const INPUTS: Readonly<Record<Connection, Inputs>> = {
   "Wi-Fi": { needs: [], takes: ["ipAddress", "ipPort", "serialNumber", "timeoutSec"] },
   serial: { needs: ["serialPort"], takes: ["timeoutSec"] },
   file: { needs: ["file", "masterBoard"], takes: [] },
+  LSL: { needs: [], takes: ["timeoutSec"] },
   other: { needs: [], takes: ["serialPort", "macAddress", "serialNumber", "timeoutSec"] },
 };
 

@@ -11,6 +11,7 @@ import type { OpenFileOptions } from "./files/open-file.ts";
 import { type MeasuredImpedance, measureImpedance, noImpedance } from "./impedance/measure-impedance.ts";
 import { impedanceMethodOf } from "./impedance/methods.ts";
 import { personalityNamed } from "./listener/personalities.ts";
+import { checkLslName, isLsl, LSL, openLsl } from "./lsl/open-lsl.ts";
 import { nearNames } from "./near-names.ts";
 import { isOsc, openOsc, oscPlace } from "./osc/open-osc.ts";
 import type { BoardInputs, Source } from "./source.ts";
@@ -48,7 +49,7 @@ const FLAGS: Readonly<Record<keyof BoardInputs, { readonly flag: string; readonl
 /** Of an app that sends by OSC: its own address, where nobody else shall be heard. */
 const OSC_INPUTS: readonly (keyof BoardInputs)[] = ["ipAddress", "timeoutSec"];
 
-/** Opens "synthetic", "playback", "listener", "listener:noisy", a board such as "muse-2", "osc:5000", or "file:PATH". */
+/** Opens "synthetic", "playback", "listener", "listener:noisy", a board such as "muse-2", "osc:5000", "lsl", "lsl:ID", or "file:PATH". */
 export async function openSource(name: string, options: OpenSourceOptions): Promise<Source> {
   const { inputs = {}, seed = 0 } = options;
   if (name.startsWith("file:")) {
@@ -71,6 +72,12 @@ export async function openSource(name: string, options: OpenSourceOptions): Prom
     return openOsc(name, inputs);
   }
   refuseFileOptions(name, options);
+  if (isLsl(name)) {
+    checkLsl(name, inputs);
+    refuseCommands(name, options);
+    const { libraryCacheDir: cacheDir, onProgress } = options;
+    return openLsl(name, inputs, { cacheDir, ...(onProgress && { onProgress }) });
+  }
   return openNamedBoard(boardNamed(name), inputs, options);
 }
 
@@ -89,7 +96,13 @@ export function checkSource(name: string, inputs: BoardInputs): void {
     else checkFile(name.slice("file:".length));
     return;
   }
-  checkInputs(boardNamed(name), inputs);
+  if (isLsl(name)) checkLsl(name, inputs);
+  else checkInputs(boardNamed(name), inputs);
+}
+
+function checkLsl(name: string, inputs: BoardInputs): void {
+  checkLslName(name, inputs);
+  refuseInputs(name, inputs, LSL.takes);
 }
 
 function checkFile(path: string): void {
@@ -103,7 +116,7 @@ const personalityIn = (name: string): string => name.slice("listener:".length) |
 function boardNamed(name: string): Board {
   const board = findBoard(name);
   if (board) return board;
-  throw badUse("source", allowedNames(name, ["listener"], "osc:PORT, file:PATH"), name);
+  throw badUse("source", allowedNames(name, ["listener", "lsl"], "osc:PORT, file:PATH"), name);
 }
 
 /** Sixty names in a line help nobody: those that are near, and where all are. */
@@ -124,7 +137,7 @@ export const offersImpedance = (name: string): boolean =>
 
 /** Of the electrodes of a board that nobody holds open; a simulated person, a file and most headbands have none, and say so. */
 export async function measureNamedImpedance(name: string, options: NamedImpedance): Promise<MeasuredImpedance> {
-  const isNoBoard = name.startsWith("file:") || name.startsWith("listener") || isOsc(name);
+  const isNoBoard = name.startsWith("file:") || name.startsWith("listener") || isOsc(name) || isLsl(name);
   if (isNoBoard || !offersImpedance(name)) throw noImpedance(isNoBoard ? name : boardNamed(name).name);
   const board = boardNamed(name);
   const { inputs = {}, places, libraryCacheDir, onStep, onProgress } = options;

@@ -315,7 +315,7 @@ export type PlaceFacts = {
 export type SourceChoice = {
   readonly name: string;
   readonly label: string;
-  readonly connection: "none" | "BLE" | "dongle" | "Wi-Fi" | "serial" | "file" | "other";
+  readonly connection: "none" | "BLE" | "dongle" | "Wi-Fi" | "serial" | "file" | "LSL" | "other";
   readonly electrodes: readonly string[];
   /** Assumed: they sit where the person puts them. */
   readonly placesAre: PlacesAre;

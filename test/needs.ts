@@ -22,6 +22,7 @@ export const NEEDS = {
   sox: { what: "SoX", most: 2 },
   readers: { what: "the Python readers MNE, edfio, pyxdf, mido and the BIDS validator", most: 30 },
   brainflow: { what: "BrainFlow's library", most: 75 },
+  liblsl: { what: "liblsl", most: 30 },
   posix: { what: "a system with file modes, not Windows", most: 10 },
   tmpfs: { what: "the right to mount a small disk in memory (Linux, root)", most: 3 },
   unprivileged: { what: "a user other than root", most: 2 },
@@ -47,8 +48,11 @@ export const needsIn = (meta: object): readonly string[] =>
     .filter((key) => key.startsWith("needs "))
     .map((key) => key.slice("needs ".length));
 
-/** BrainFlow's library is told by its own set-up, in `hardware/brainflow-library.ts`. */
-type Known = Exclude<NeedName, "brainflow">;
+/** The native libraries are told by their own set-up, in `hardware/brainflow-library.ts` and `hardware/lsl-library.ts`. */
+type Library = "brainflow" | "liblsl";
+type Known = Exclude<NeedName, Library>;
+
+export const isLibrary = (need: NeedName): need is Library => need === "brainflow" || need === "liblsl";
 
 const IS_HERE: Readonly<Record<Known, () => boolean>> = {
   shared: () => existsSync(join(SHARED_DIR, "eeg")),

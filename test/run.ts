@@ -9,7 +9,7 @@ import { PROJECT_DIR } from "../src/config.ts";
 import { AttuneError, lineOf } from "../src/errors.ts";
 import { FAULTS } from "./faults/catalogue.ts";
 import { summaryOf, tableOf } from "./faults/fault-table.ts";
-import { isHere, type NeedName } from "./needs.ts";
+import { isHere, isLibrary, type NeedName } from "./needs.ts";
 import { findNode, NODE_NAMES, NODE_VERSIONS, type NodeName } from "./readers/node-versions.ts";
 import { runGates } from "./runner/gates.ts";
 import { filesThatUse } from "./runner/looks-for.ts";
@@ -136,7 +136,7 @@ async function runPart(part: Part, missing: readonly NeedName[]): Promise<Tally>
   const tally = part.again && again.length > 0 ? withSecondTry(first, again, part.again(again)) : first;
   const absent = [...missing, ...(part.without ?? [])];
   const has = (need: NeedName) =>
-    need === "soak" ? part.isSoak === true : !absent.includes(need) && (need === "brainflow" || isHere(need));
+    need === "soak" ? part.isSoak === true : !absent.includes(need) && (isLibrary(need) || isHere(need));
   const unseen = (part.without ?? []).filter((need) => tally.skipped.every(({ needs }) => !needs.includes(need)));
   const problems = [
     ...unjustified(tally.skipped, has),

@@ -35,8 +35,18 @@ export type RowsMessage = {
   readonly plan: number;
   /** Monotonic clock of the machine, which parent and child share. */
   readonly atMs: number;
+  /** On the same clock, when the newest sample was measured, where the sender's stamps tell it; never after `atMs`. */
+  readonly measuredAtMs?: number;
   readonly count: number;
   readonly values: Float64Array;
+};
+
+/** Something that a person should know of the signal. */
+export type NoticeMessage = {
+  readonly type: "notice";
+  readonly level: "info" | "warning";
+  readonly code: string;
+  readonly text: string;
 };
 
 /** The board did not open, or broke. `log` is what BrainFlow said of it. */
@@ -52,6 +62,7 @@ export type FromChild =
   | ReadyMessage
   | RowsMessage
   | FailedMessage
+  | NoticeMessage
   /** Alive, and nothing came from the board. */
   | { readonly type: "beat" }
   /** A recording has been played to its end. */
@@ -117,8 +128,20 @@ const CHECKS: Readonly<Record<FromChild["type"], v.GenericSchema>> = {
       v.number(),
       v.check((atMs) => atMs >= 0 && atMs <= monotonicMs() + AHEAD_MS),
     ),
+    measuredAtMs: v.exactOptional(
+      v.pipe(
+        v.number(),
+        v.check((atMs) => atMs >= 0 && atMs <= monotonicMs() + AHEAD_MS),
+      ),
+    ),
     count: whole(MOST_MESSAGE_BYTES),
     values: v.instance(Float64Array),
+  }),
+  notice: v.object({
+    type: v.literal("notice"),
+    level: v.picklist(["info", "warning"]),
+    code: text(64),
+    text: text(1000),
   }),
   failed: v.object({
     type: v.literal("failed"),

@@ -2,7 +2,7 @@
 import type { Board } from "../boards.ts";
 import type { BoardInputs } from "../source.ts";
 import { type DeviceProcess, startDevice } from "./device-process.ts";
-import type { FailedMessage, ReadyMessage, RowsMessage } from "./messages.ts";
+import type { FailedMessage, NoticeMessage, ReadyMessage, RowsMessage } from "./messages.ts";
 import { openError } from "./open-error.ts";
 
 export type BoardConfig = {
@@ -23,6 +23,7 @@ export type OpenListener = {
   rows(rows: RowsMessage): void;
   /** Any sign of life. */
   sign(): void;
+  notice(notice: NoticeMessage): void;
   ended(): void;
   gone(why: string): void;
 };
@@ -47,6 +48,8 @@ export function openDevice(
   const { board, libraryDir, masterBoardId, loop, commands = [] } = config;
   const { promise: ready, resolve, reject } = settledOnce<ReadyMessage>();
   let isOpen = false;
+  /** Of a device that was open and broke. */
+  let lastWords: string | null = null;
   const fail = (message: FailedMessage) => {
     clearTimeout(limit);
     reject(openError(board, inputs, message));
@@ -64,9 +67,11 @@ export function openDevice(
           resolve(message);
         } else if (message.type === "rows") listener.rows(message);
         else if (message.type === "ended") listener.ended();
-        else if (message.type === "failed" && !isOpen) fail(message);
+        else if (message.type === "notice") listener.notice(message);
+        else if (message.type === "failed" && isOpen) lastWords = message.message;
+        else if (message.type === "failed") fail(message);
       },
-      gone: (why) => (isOpen ? listener.gone(why) : fail(told(why))),
+      gone: (why) => (isOpen ? listener.gone(lastWords ?? why) : fail(told(why))),
     },
     config.childPath,
   );

@@ -17,6 +17,8 @@ const CHECKS: Readonly<Record<Connection, string>> = {
   serial: BY_PORT,
   "Wi-Fi": "Is the board switched on, in the same network, and the address right?",
   file: "Is it a recording of BrainFlow from that board?",
+  // What is heard, and what is to be chosen, is told by the child.
+  LSL: "",
   other: "Is it connected and switched on, its driver installed, and no other program using it?",
 };
 
@@ -30,6 +32,7 @@ function tried({ connection }: Board, inputs: BoardInputs): string {
   if (serialPort !== undefined) return `tried the port ${serialPort}`;
   if (connection === "Wi-Fi")
     return `tried ${ipAddress ?? "to find it in the network"}${ipPort ? `, port ${ipPort}` : ""}`;
+  if (connection === "LSL") return `tried ${serialNumber ? `the stream ${serialNumber}` : "the streams in reach"}`;
   return "tried its driver";
 }
 

@@ -18,9 +18,9 @@ export function createRowReader(plan: PresetPlan): RowReader {
   const numbering = createNumbering<RowBlock>({ counter: plan.counter, samplingRateHz: plan.samplingRateHz });
   const toEvents = (placed: readonly Placed<RowBlock>[]) => placed.flatMap((entry) => eventsOf(plan, entry));
   return {
-    read: ({ values, count, atMs }, restarted) => {
+    read: ({ values, count, atMs, measuredAtMs }, restarted) => {
       const numbers = plan.counter && values.subarray(PACKAGE_PLACE * count, (PACKAGE_PLACE + 1) * count);
-      return toEvents(numbering.place({ values, numbers, count, atMs, restarted }));
+      return toEvents(numbering.place({ values, numbers, count, atMs: measuredAtMs ?? atMs, restarted }));
     },
     flush: () => toEvents(numbering.flush()),
   };

@@ -3,7 +3,7 @@
  * starts the child anew, and goes on in the same numbering with one marked gap.
  */
 import { isDeepStrictEqual } from "node:util";
-import { type AttuneError, failure } from "../../src/errors.ts";
+import { type AttuneError, failure, lineOf } from "../../src/errors.ts";
 import { createEventQueue } from "../../src/events/event-queue.ts";
 import type { SourceEvent } from "../../src/types.ts";
 import { type Board, boardOfId } from "../boards.ts";
@@ -78,6 +78,7 @@ function createSupervisor(config: BoardConfig, given: BoardInputs) {
   let isOther = false;
   /** A person was told that samples are missing. */
   let isAway = false;
+  let wasToldOther = false;
   /** Of EEG; of EEG or the opening of the device; of any message; of the opening. */
   const last = { rowsMs: monotonicMs(), samplesMs: 0, signMs: 0, openMs: 0 };
   let watching: NodeJS.Timeout | undefined;
@@ -85,7 +86,7 @@ function createSupervisor(config: BoardConfig, given: BoardInputs) {
 
   const connect = async (): Promise<ReadyMessage> => {
     backOff.began(monotonicMs());
-    const listener = { ready: onReady, rows: onRows, sign: onSign, ended: finish, gone: onGone };
+    const listener = { ready: onReady, rows: onRows, sign: onSign, notice: notices.tell, ended: finish, gone: onGone };
     const opened = openDevice(config, inputs, listener);
     device = opened.device;
     const ready = await opened.ready;
@@ -163,6 +164,8 @@ function createSupervisor(config: BoardConfig, given: BoardInputs) {
     } catch (error) {
       device = null;
       if (isClosed) return;
+      if (isOther && !wasToldOther) tell("warning", "DEVICE_CHANGED", lineOf(error));
+      wasToldOther = isOther;
       if (monotonicMs() - last.rowsMs > GIVE_UP_MS) finish(lostForGood(board, error));
       else reopenLater();
     }

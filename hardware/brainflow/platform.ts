@@ -1,14 +1,24 @@
 /** This file names BrainFlow's native libraries on each platform, and says which of them the official wheel carries. */
 import { type AttuneError, failure } from "../../src/errors.ts";
+import type { PinnedWheel } from "./pinned-wheel.ts";
 
 export const BRAINFLOW_VERSION = "5.23.0";
 
 /** The one wheel on PyPI that serves every platform. */
-export const WHEEL = {
-  file: `brainflow-${BRAINFLOW_VERSION}-py3-none-any.whl`,
+const WHEEL_FILE = `brainflow-${BRAINFLOW_VERSION}-py3-none-any.whl`;
+export const WHEEL: PinnedWheel = {
+  name: "BrainFlow",
+  title: `BrainFlow ${BRAINFLOW_VERSION}`,
+  library: "BrainFlow's library",
+  project: "brainflow",
+  version: BRAINFLOW_VERSION,
+  file: WHEEL_FILE,
   sha256: "76817574fcc05dbb6f02e775149f5e400a4b1ebbf757e72a407c0aee4e372be5",
   megabytes: 31,
-} as const;
+  pipFlags: [],
+  again: "run `npm run setup`",
+  byHand: `Or download ${WHEEL_FILE} (from brainflow on PyPI, "Download files") and run \`npm run setup -- --wheel FILE\`.`,
+};
 
 export type LibraryFiles = {
   readonly boardController: string;

@@ -79,8 +79,14 @@ export type XdfStream = {
 /** `place`: which value of a sample; `factor` brings it to the channel's unit. */
 export type XdfChannel = Channel & { readonly place: number; readonly factor: number };
 
-export function readStreamHeader(content: Buffer): XdfStream {
-  const xml = readXdfXml(content.toString("utf8", 4));
+export const readStreamHeader = (content: Buffer): XdfStream => ({
+  id: content.readUInt32LE(0),
+  ...readStreamXml(content.toString("utf8", 4)),
+});
+
+/** LSL writes the same XML into a file and over the network. */
+export function readStreamXml(header: string): Omit<XdfStream, "id"> {
+  const xml = readXdfXml(header);
   const told = Number(xml.text("channel_count"));
   const channelCount = Number.isInteger(told) && told > 0 && told <= MOST_CHANNELS ? told : 0;
   const type = xml.text("type").toLowerCase();
@@ -100,7 +106,6 @@ export function readStreamHeader(content: Buffer): XdfStream {
   const name = xml.text("name") || type;
   const isOther = isNumeric && (kind === null || read.length === 0);
   return {
-    id: content.readUInt32LE(0),
     name,
     type,
     kind,

@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 import type { ListedBoard } from "../../hardware/boards.ts";
 import { provisionBrainFlow } from "../../hardware/brainflow/provision.ts";
+import { LSL } from "../../hardware/lsl/open-lsl.ts";
 import { cacheDir } from "../config.ts";
 import { type CommonFlags, newCommand } from "./options.ts";
 import { formatTable, note, printJson, printLine } from "./output.ts";
@@ -35,7 +36,7 @@ export function createCommand(): Command {
       provisionBrainFlow({ cacheDir: cacheDir(), onProgress: (text) => note(`attune: ${text}`) }),
       import("../../hardware/boards.ts"),
     ]);
-    const boards = listBoards(libraryDir);
+    const boards = [...listBoards(libraryDir), LSL];
     if (flags.json) printJson(boards.map((board) => ({ ...board, channels: board.electrodes.length })));
     else {
       printLine(formatTable([HEADINGS, ...boards.map(rowOf)]));

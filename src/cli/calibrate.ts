@@ -66,7 +66,7 @@ ${JSON.stringify(CALIBRATION, null, 2)}`;
 
 export function createCommand(): Command {
   const command = newCommand("calibrate")
-    .requiredOption("--source <name>", "synthetic, listener, a board of `attune boards`, or file:PATH")
+    .requiredOption("--source <name>", "synthetic, listener, a board of `attune boards`, lsl, or file:PATH")
     .requiredOption("--client <id>", "whose profile it is: letters, digits, - and _")
     .option("--condition <eyes>", "open or closed: what a file holds; elsewhere the only condition to measure")
     .option("--speed <x>", "times real time, for a file or a listener", parseNumber("--speed", 0.01, 10_000))

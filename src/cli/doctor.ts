@@ -4,7 +4,7 @@ import type { Command } from "commander";
 import { cacheDir, DEFAULT_PORT, PROJECT_DIR } from "../config.ts";
 import { checkBluetooth } from "./doctor/bluetooth.ts";
 import type { Finding, System } from "./doctor/check.ts";
-import { checkLibrary, checkNode, checkPage, checkPort } from "./doctor/installation.ts";
+import { checkLiblsl, checkLibrary, checkNode, checkPage, checkPort } from "./doctor/installation.ts";
 import { checkSerialPorts } from "./doctor/serial-ports.ts";
 import { checkDataFolder } from "./doctor/storage.ts";
 import { type CommonFlags, dataDirAsked, newCommand } from "./options.ts";
@@ -16,7 +16,7 @@ async function examine(dataDir: string): Promise<readonly Finding[]> {
   const system: System = { platform: process.platform, root: "/" };
   const user = { id: process.getuid?.() ?? 0, groups: process.getgroups?.() ?? [] };
   // Python and the library are asked in processes of their own, while the rest is looked at here.
-  const library = checkLibrary(cacheDir());
+  const libraries = Promise.all([checkLibrary(cacheDir()), checkLiblsl(cacheDir())]);
   const findings = [
     checkNode(process.versions.node),
     checkBluetooth(system),
@@ -25,7 +25,7 @@ async function examine(dataDir: string): Promise<readonly Finding[]> {
     checkDataFolder(dataDir),
     await checkPort(DEFAULT_PORT),
   ];
-  return findings.toSpliced(1, 0, await library);
+  return findings.toSpliced(1, 0, ...(await libraries));
 }
 
 export function createCommand(): Command {

@@ -79,7 +79,7 @@ export function createCommand(): Command {
   const command = newCommand("run")
     .option(
       "--source <name>",
-      "synthetic, listener, a board of `attune boards`, osc:PORT (an app such as Mind Monitor), or file:PATH",
+      "synthetic, listener, a board of `attune boards`, lsl, osc:PORT (an app such as Mind Monitor), or file:PATH",
     )
     .option("--resume <session>", "go on with a session that broke off less than 10 minutes ago, on its own source");
   withRequest(command, ASKED)
@@ -97,7 +97,7 @@ async function run(asked: Flags): Promise<void> {
   if (name === undefined) {
     throw badUse(
       "--source",
-      "given: synthetic, listener, a board of `attune boards`, osc:PORT (an app such as Mind Monitor), or file:PATH",
+      "given: synthetic, listener, a board of `attune boards`, lsl, osc:PORT (an app such as Mind Monitor), or file:PATH",
       "nothing",
     );
   }

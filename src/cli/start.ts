@@ -79,7 +79,7 @@ export function createCommand(): Command {
     .option("--port <n>", "port on this machine", parseWhole("--port", 0, 65535), DEFAULT_PORT)
     .option(
       "--source <name>",
-      "synthetic, listener, a board of `attune boards`, osc:PORT (an app such as Mind Monitor), or file:PATH (default: the last headband, else a demo)",
+      "synthetic, listener, a board of `attune boards`, lsl, osc:PORT (an app such as Mind Monitor), or file:PATH (default: the last headband, else a demo)",
     )
     .option("--mains <hz>", "mains to take out of what is drawn: 50 or 60 (default: as found)", parseMains)
     .option(

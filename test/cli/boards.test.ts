@@ -28,7 +28,7 @@ describeBrainFlow("attune boards", () => {
       connection: "dongle",
       needs: ["serialPort"],
     });
-    const known = ["none", "BLE", "dongle", "Wi-Fi", "serial", "file", "other"];
+    const known = ["none", "BLE", "dongle", "Wi-Fi", "serial", "file", "LSL", "other"];
     expect(boards.filter(({ connection }) => !known.includes(connection))).toEqual([]);
   });
 

@@ -41,7 +41,7 @@ describe("openSource", () => {
     );
     expect((await refusal("lisener")).line).toContain("one of listener or another");
     expect((await refusal("xyz")).line).toBe(
-      "source must be one of synthetic, listener or another of `attune boards`, osc:PORT, file:PATH; got xyz",
+      "source must be one of synthetic, listener, lsl or another of `attune boards`, osc:PORT, file:PATH; got xyz",
     );
     expect((await refusal("x".repeat(5000))).line.length).toBeLessThan(5200);
     expect((await refusal("listener:deaf")).line).toMatch(/strong-alpha.*; got deaf/);
@@ -53,6 +53,12 @@ describe("openSource", () => {
     );
     expect((await refusal("playback", { file: "x.csv" })).line).toMatch(/^--master-board must be given for playback/);
     expect((await refusal("streaming", {})).line).toMatch(/^--ip-address must be given for streaming/);
+  });
+
+  it("refuses an LSL stream without an id after its colon, told twice, or with another source's inputs", async () => {
+    expect((await refusal("lsl:")).line).toBe("source must be lsl, or lsl:ID with the id of a stream; got lsl:");
+    expect((await refusal("lsl:a", { serialNumber: "b" })).line).toMatch(/^--serial-number must be left out for lsl:a/);
+    expect((await refusal("lsl", { macAddress: "x" })).exitCode).toBe(2);
   });
 
   it("refuses an input that the source would ignore", async () => {

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { provisionBrainFlow } from "../../hardware/brainflow/provision.ts";
+import { provisionLiblsl } from "../../hardware/lsl/provision.ts";
 import { cacheDir, PROJECT_DIR } from "../../src/config.ts";
 import { lineOf } from "../../src/errors.ts";
 import { isHere, NEEDS, type NeedName } from "../needs.ts";
@@ -28,16 +29,17 @@ const PROVIDERS: readonly Provider[] = [
   },
   { needs: ["readers"], provide: (_, say) => provideReaders(say) },
   ...NODE_NAMES.map((name): Provider => ({ needs: [name], provide: (_, say) => provideNode(name, say) })),
-  { needs: ["brainflow"], provide: (_, say) => provideBrainFlow(say) },
+  { needs: ["brainflow"], provide: (_, say) => provideLibrary(provisionBrainFlow, say) },
+  { needs: ["liblsl"], provide: (_, say) => provideLibrary(provisionLiblsl, say) },
   {
     needs: ["shared"],
     provide: () => (isHere("shared") ? READY : { missing: `there is no ../shared with ${NEEDS.shared.what}` }),
   },
 ];
 
-async function provideBrainFlow(say: Say): Promise<Tool> {
+async function provideLibrary(provision: typeof provisionLiblsl, say: Say): Promise<Tool> {
   try {
-    await provisionBrainFlow({ cacheDir: cacheDir(), onProgress: say });
+    await provision({ cacheDir: cacheDir(), onProgress: say });
     return READY;
   } catch (error) {
     return { missing: lineOf(error) };
@@ -47,6 +49,7 @@ async function provideBrainFlow(say: Say): Promise<Tool> {
 /** Suites that say a need by their own name. */
 const HELPERS: Partial<Readonly<Record<NeedName, string>>> = {
   brainflow: "describeBrainFlow",
+  liblsl: "describeLsl",
   shared: "describeShared",
 };
 

@@ -29,6 +29,7 @@ export const sourceSays = inBoth(
       dongle: "USB dongle",
       wifi: "Wi-Fi",
       serial: "Serial port",
+      lsl: "Another program (LSL)",
       other: "Others",
     },
     phases: {
@@ -84,6 +85,7 @@ export const sourceSays = inBoth(
       dongle: "USB-Stecker",
       wifi: "WLAN",
       serial: "Serieller Anschluss",
+      lsl: "Ein anderes Programm (LSL)",
       other: "Andere",
     },
     phases: {
@@ -152,6 +154,7 @@ export const SOURCE_GROUPS: readonly Group[] = [
   { name: "dongle", connections: ["dongle"] },
   { name: "wifi", connections: ["Wi-Fi"] },
   { name: "serial", connections: ["serial"] },
+  { name: "lsl", connections: ["LSL"] },
   { name: "other", connections: ["other"] },
 ];
 

@@ -3,6 +3,8 @@ import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { cachedLibraryDir, findLibrary } from "../../../hardware/brainflow/find-library.ts";
 import { probeLibrary } from "../../../hardware/brainflow/probe-library.ts";
+import { cachedLiblslDir, carriedLiblsl, liblslIn } from "../../../hardware/lsl/platform.ts";
+import { probeLiblsl } from "../../../hardware/lsl/probe.ts";
 import { LEAST_NODE } from "../../config.ts";
 import { lineOf } from "../../errors.ts";
 import { type Finding, fail, ok, warn } from "./check.ts";
@@ -28,6 +30,23 @@ export async function checkLibrary(cacheDir: string, env: NodeJS.ProcessEnv = pr
     return warn(name, `${found.dir}: ${probe.problem}`, `Delete that folder and run \`npm run setup\`. ${WITHOUT}`);
   } catch (error) {
     return warn(name, lineOf(error), WITHOUT);
+  }
+}
+
+/** Half a megabyte that few need: not here is no lack. */
+export async function checkLiblsl(cacheDir: string, env: NodeJS.ProcessEnv = process.env): Promise<Finding> {
+  const name = "lsl";
+  try {
+    if (!env.LIBLSL_PATH) carriedLiblsl();
+    const path = liblslIn(cachedLiblslDir(cacheDir), env);
+    const isOwn = !env.LIBLSL_PATH;
+    if (isOwn && !existsSync(path)) return ok(name, "liblsl is fetched at the first `--source lsl`");
+    const probe = await probeLiblsl(path, env);
+    if ("version" in probe) return ok(name, `liblsl ${probe.version} in ${path}${isOwn ? "" : " (LIBLSL_PATH)"}`);
+    const mend = isOwn ? "Delete it and use `--source lsl`." : "Set LIBLSL_PATH to the file of liblsl, or unset it.";
+    return warn(name, `${path}: ${probe.problem}`, mend);
+  } catch (error) {
+    return warn(name, lineOf(error), "Until then no LSL stream can be heard; all else works.");
   }
 }
 

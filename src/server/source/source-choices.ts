@@ -2,6 +2,7 @@
 import { BOARDS, type Board, type ListedBoard, listBoards } from "../../../hardware/boards.ts";
 import { findLibrary } from "../../../hardware/brainflow/find-library.ts";
 import { LISTENER_ELECTRODES, LISTENER_PERSONALITIES } from "../../../hardware/listener/personalities.ts";
+import { LSL } from "../../../hardware/lsl/open-lsl.ts";
 import { MUSE_ELECTRODES } from "../../../hardware/osc/mind-monitor-messages.ts";
 import type { SourceChoice } from "../../wire.ts";
 
@@ -71,6 +72,6 @@ export function createSourceList(cacheDir: string): () => Promise<readonly Sourc
     const known = boards.some(({ samplingRateHz }) => samplingRateHz !== null);
     if (!known) boards = await boardsOf(cacheDir);
     const [synthetic, ...others] = boards;
-    return [...(synthetic ? [synthetic] : []), ...LISTENERS, FILE, MIND_MONITOR, ...others];
+    return [...(synthetic ? [synthetic] : []), ...LISTENERS, FILE, MIND_MONITOR, choiceOf(LSL), ...others];
   };
 }
