@@ -2,10 +2,10 @@
 import type { SessionSummary } from "../../src/wire.ts";
 import { nameOf } from "../app/people.ts";
 import { usedBaselineText } from "../words/calibration-words.ts";
+import { goalsText } from "../words/change-words.ts";
 import { seatedText } from "../words/condition-words.ts";
 import { dayText, timeText } from "../words/date.ts";
 import { clockText, percentText } from "../words/duration.ts";
-import { goalLabel } from "../words/goal-words.ts";
 import { afterText, moodText, moodWords } from "../words/mood-words.ts";
 import { montageText } from "../words/places-words.ts";
 import { recordingWords } from "../words/recording-words.ts";
@@ -28,13 +28,12 @@ function protocolFacts(summary: SessionSummary): readonly { readonly name: strin
 }
 
 export function PlaybackFacts({ summary }: { readonly summary: SessionSummary }) {
-  const { startedAt, goal, durationSec, usableShare, source, gaps, state, bars, client, mood, after, condition } =
-    summary;
+  const { startedAt, durationSec, usableShare, source, gaps, state, bars, client, mood, after, condition } = summary;
   const unreadable = unreadableText(summary);
   const says = recordingWords().facts;
   const facts = [
     { name: says.when, value: `${dayText(startedAt)}, ${timeText(startedAt)}` },
-    { name: says.goal, value: goalLabel(goal) },
+    { name: says.goal, value: goalsText(summary) },
     { name: says.length, value: clockText(durationSec) },
     { name: says.usable, value: percentText(usableShare) },
     ...(unreadable === "" ? [] : [{ name: says.notRead, value: unreadable }]),

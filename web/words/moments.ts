@@ -1,5 +1,6 @@
-/** This file picks the moments of a session worth jumping to: marks, pauses and gaps. */
+/** This file picks the moments of a session worth jumping to: marks, pauses, gaps, and where another goal or world was chosen. */
 import type { Overview } from "../../src/wire.ts";
+import { changeText } from "./change-words.ts";
 import { numberText } from "./numbers.ts";
 import { recordingWords } from "./recording-words.ts";
 
@@ -11,7 +12,9 @@ export function momentsOf({
   markers,
   phases,
   summary,
-}: Pick<Overview, "markers" | "phases"> & { readonly summary: Pick<Overview["summary"], "gaps"> }): readonly Moment[] {
+}: Pick<Overview, "markers" | "phases"> & {
+  readonly summary: Pick<Overview["summary"], "gaps" | "changes">;
+}): readonly Moment[] {
   const words = recordingWords();
   const marks = markers.map(({ timeMs, label }) => ({ atSec: timeMs / 1000, label }));
   const pauses = phases.flatMap(({ timeMs, phase }, i) => {
@@ -22,5 +25,6 @@ export function momentsOf({
     atSec: fromSec,
     label: words.gap(numberText(lengthSec, 1)),
   }));
-  return [...marks, ...pauses, ...gaps].sort((a, b) => a.atSec - b.atSec).slice(0, MOST);
+  const changes = summary.changes.map((change) => ({ atSec: change.atSec, label: changeText(change) }));
+  return [...marks, ...changes, ...pauses, ...gaps].sort((a, b) => a.atSec - b.atSec).slice(0, MOST);
 }
