@@ -10,11 +10,17 @@ import type { SessionSummary } from "./summary.ts";
 /** Absent in manifests of before it was asked. */
 const SEATED = v.optional(v.nullable(v.picklist(CONDITIONS)), null);
 
+const CHANGE = v.union([
+  v.object({ atSec: v.number(), goal: v.picklist(GOALS) }),
+  v.object({ atSec: v.number(), world: v.string() }),
+]);
+
 const Summary = v.object({
   session: v.string(),
   startedAt: v.string(),
   source: v.string(),
   goal: v.picklist(GOALS),
+  changes: v.optional(v.array(CHANGE), []),
   seed: v.number(),
   client: v.nullable(v.string()),
   condition: SEATED,

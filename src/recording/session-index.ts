@@ -107,6 +107,7 @@ function parseSummary(text: string): SessionSummary | null {
     const remembered = {
       condition: null,
       resumed: [],
+      changes: [],
       baseline: null,
       montage: null,
       protocol: null,

@@ -1,11 +1,11 @@
 /** This file sums up a session while it runs, or again from its log: both ways give the same summary. */
 
-import type { BaselineStatus, Gap, LoopInput, LoopOutput, StreamInfo, TrainingSuccess } from "../types.ts";
+import type { BaselineStatus, Command, Gap, LoopInput, LoopOutput, StreamInfo, TrainingSuccess } from "../types.ts";
 import { createIndexLevels } from "./index-levels.ts";
 import { createNewestBars } from "./newest-bars.ts";
 import type { SessionHeader } from "./session-header.ts";
 import { NO_NOTES } from "./session-notes.ts";
-import type { SessionSummary, UsedBaseline, UsedProtocol } from "./summary.ts";
+import type { Change, SessionSummary, UsedBaseline, UsedProtocol } from "./summary.ts";
 import { createUsableHops } from "./usable-hops.ts";
 
 export type Summarize = {
@@ -28,6 +28,7 @@ export function createSummarize(header: SessionHeader): Summarize {
   const bars = createNewestBars();
   const gaps: Gap[] = [];
   const resumed: { readonly atSec: number; readonly awaySec: number }[] = [];
+  const changes: Change[] = [];
   let firstSample: number | null = null;
   let endSample = 0;
   let timeMs = 0;
@@ -37,9 +38,15 @@ export function createSummarize(header: SessionHeader): Summarize {
   /** Of the protocol that is followed now, and of those before. */
   let success: TrainingSuccess | null = null;
 
+  const addChange = (command: Command) => {
+    const atSec = toMs(timeMs / 1000);
+    if (command.name === "goal") changes.push({ atSec, goal: command.goal });
+    else if (command.name === "world") changes.push({ atSec, world: command.world });
+  };
   const addInput = (input: LoopInput) => {
     timeMs = input.timeMs;
     const { event } = input;
+    if (event.type === "command") addChange(event);
     if (event.type === "seam") resumed.push({ atSec: toMs(timeMs / 1000), awaySec: toMs(event.awayMs / 1000) });
     if ((event.type !== "chunk" && event.type !== "gap") || event.stream !== main?.id) return;
     const count = event.type === "gap" ? event.lengthSamples : (event.samples[0]?.length ?? 0);
@@ -69,6 +76,7 @@ export function createSummarize(header: SessionHeader): Summarize {
       startedAt: header.startedAt,
       source: header.source,
       goal: header.goal,
+      changes: [...changes],
       seed: header.seed,
       client: header.client,
       condition: header.condition,

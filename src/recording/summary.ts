@@ -122,12 +122,20 @@ export type UsedProtocol = {
   readonly success: TrainingSuccess | null;
 };
 
+/** Another goal or world that was chosen as the music played. */
+export type Change =
+  | { readonly atSec: number; readonly goal: Goal }
+  | { readonly atSec: number; readonly world: string };
+
 /** A line of the session list, `attune sessions` and the end of `attune run`. */
 export type SessionSummary = SessionNotes & {
   readonly session: string;
   readonly startedAt: string;
   readonly source: string;
+  /** With which it began. */
   readonly goal: Goal;
+  /** In order; none where an older version summed it up. */
+  readonly changes: readonly Change[];
   readonly seed: number;
   readonly client: string | null;
   /** How the person sat: sessions of one condition compare with each other alone. Null where nobody said, and in recordings of before. */

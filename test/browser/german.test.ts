@@ -102,4 +102,11 @@ describe("the page in German in Chromium", needing("chromium"), () => {
     await page.getByText(/der WHO als unbedenklich/).waitFor();
     await isSound();
   });
+
+  it("plays it back in German", async () => {
+    await page.getByRole("link", { name: "Noch einmal anhören" }).click();
+    await page.getByRole("heading", { name: "Aufnahme", exact: true }).waitFor({ timeout: 30_000 });
+    await page.locator(".timeline").waitFor({ timeout: 60_000 });
+    await isSound();
+  });
 });

@@ -16,6 +16,7 @@ export const replayOf = ({ summary, ...parts }: Parts): Replay => ({
     bars: 0,
     gaps: [],
     resumed: [],
+    changes: [],
     usableShare: 1,
     unusableShares: {},
     baseline: null,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createSummarize, mainStreamOf } from "../../src/recording/summarize.ts";
-import type { MentalState } from "../../src/types.ts";
+import { goalsText } from "../../src/report/session/goals-text.ts";
+import type { LoopInput, MentalState } from "../../src/types.ts";
 import { barAt, chunkAt, HEADER, stateAt } from "./scratch.ts";
 
 const tick = { type: "tick" } as const;
@@ -42,6 +43,21 @@ describe("the summary of a session", () => {
     summarize.addOutput(barAt(0, 24_000, { notes: [] }));
     summarize.addInput({ timeMs: 5000, event: tick });
     expect(summarize.summary("closed").bars).toBe(1);
+  });
+
+  it("tells which goals and worlds were chosen as it played, and when", () => {
+    const summarize = createSummarize(HEADER);
+    const at = (timeMs: number, event: LoopInput["event"]) => summarize.addInput({ timeMs, event });
+    at(65_000, { type: "command", name: "goal", goal: "focus" });
+    at(70_500, { type: "command", name: "mark", label: "mark" });
+    at(80_000, { type: "command", name: "world", world: "piano" });
+    const { goal, changes } = summarize.summary("closed");
+    expect(goal).toBe("relax");
+    expect(changes).toEqual([
+      { atSec: 65, goal: "focus" },
+      { atSec: 80, world: "piano" },
+    ]);
+    expect(goalsText({ goal, changes })).toBe("relax, then focus from 1:05");
   });
 
   it("gives the share of hops in which at least one index could be read", () => {

@@ -1,10 +1,10 @@
 /** This file is a recorded session in a list: when, what, how much of it could be read, and what somebody wrote to it. */
 import type { ComponentChildren } from "preact";
 import type { ListedSession, SessionSummary } from "../../src/wire.ts";
+import { goalsText } from "../words/change-words.ts";
 import { CONDITION_WORDS } from "../words/condition-words.ts";
 import { dayText, timeText } from "../words/date.ts";
 import { clockText, percentText, spokenDuration } from "../words/duration.ts";
-import { goalLabel } from "../words/goal-words.ts";
 import { historyWords } from "../words/history-words.ts";
 import { STATE_WORDS } from "../words/session-words.ts";
 import { sourceLabel } from "../words/source-words.ts";
@@ -33,14 +33,14 @@ type Props = {
 };
 
 export function SessionRow({ summary, whose = null, children }: Props) {
-  const { startedAt, goal, durationSec, usableShare, source, state, condition, tags, note } = summary;
+  const { startedAt, durationSec, usableShare, source, state, condition, tags, note } = summary;
   const words = historyWords();
   const stateText = STATE_WORDS[state];
   return (
     <li class="card session-row">
       <When startedAt={startedAt} />
       <div class="session-what">
-        <span class="tag">{goalLabel(goal)}</span>
+        <span class="tag">{goalsText(summary)}</span>
         {condition && <span class="tag">{CONDITION_WORDS[condition].label}</span>}
         <span>
           <span aria-hidden="true">{clockText(durationSec)}</span>

@@ -2,38 +2,42 @@
 
 import { INDEX_NAMES, SD_OF_MAD } from "../../src/types.ts";
 import type { Overview, UsedBaseline } from "../../src/wire.ts";
+import { CONDITION_WORDS } from "../words/condition-words.ts";
 import { INDEX_LABELS } from "../words/index-words.ts";
+import { numberText } from "../words/numbers.ts";
+import { recordingWords } from "../words/recording-words.ts";
 
 type Numbers = { readonly median: number; readonly mad: number } | null | undefined;
 
 const cellText = (numbers: Numbers): string =>
-  numbers ? `${numbers.median.toFixed(2).replace("-", "−")} ± ${(SD_OF_MAD * numbers.mad).toFixed(2)}` : "–";
+  numbers ? `${numberText(numbers.median, 2).replace("-", "−")} ± ${numberText(SD_OF_MAD * numbers.mad, 2)}` : "–";
 
 const calibrationText = (used: UsedBaseline | null): string =>
   used?.origin === "profile" && used.condition
-    ? `From the calibration, eyes ${used.condition}`
-    : "From the calibration";
+    ? recordingWords().calibration(`, ${CONDITION_WORDS[used.condition].eyes}`)
+    : recordingWords().calibration("");
 
 type Props = { readonly baselines: Overview["baselines"]; readonly used: UsedBaseline | null };
 
 export function BaselinesTable({ baselines: { stored, today }, used }: Props) {
   if (!stored && !today) return null;
+  const words = recordingWords();
   const columns = [
     { name: calibrationText(used), values: stored, isUsed: used?.origin === "profile" },
-    { name: "This session’s first clean minute", values: today, isUsed: used?.origin === "session" },
+    { name: words.firstMinute, values: today, isUsed: used?.origin === "session" },
   ];
   return (
     <details class="minutes-table">
-      <summary>Both baselines</summary>
+      <summary>{words.baselines}</summary>
       <table>
-        <caption class="muted">Median and robust spread of each index, as logarithms of a ratio of powers</caption>
+        <caption class="muted">{words.baselinesAbout}</caption>
         <thead>
           <tr>
-            <th scope="col">Index</th>
+            <th scope="col">{words.index}</th>
             {columns.map(({ name, isUsed }) => (
               <th key={name} scope="col">
                 {name}
-                {isUsed && " (compared with)"}
+                {isUsed && ` ${words.compared}`}
               </th>
             ))}
           </tr>

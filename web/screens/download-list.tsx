@@ -1,20 +1,22 @@
 /** This file is what of a recording can be taken away: the music, and the samples in the formats of other programs. */
 import { type DownloadKind, downloadPath } from "../link/api.ts";
 import { Icon } from "../parts/icon.tsx";
+import { recordingWords } from "../words/recording-words.ts";
 
-type Offer = { readonly kind: DownloadKind; readonly ending: string; readonly label: string; readonly what: string };
+type Offer = { readonly kind: DownloadKind; readonly ending: string; readonly label: string };
+type DataKind = keyof ReturnType<typeof recordingWords>["formats"];
 
 const MUSIC: readonly Offer[] = [
-  { kind: "wav", ending: "wav", label: "WAV", what: "the sound" },
-  { kind: "midi", ending: "mid", label: "MIDI", what: "the notes" },
+  { kind: "wav", ending: "wav", label: "WAV" },
+  { kind: "midi", ending: "mid", label: "MIDI" },
 ];
-const DATA: readonly Offer[] = [
-  { kind: "edf", ending: "edf", label: "EDF+", what: "for EDFbrowser, MNE, EEGLAB; 16 bits" },
-  { kind: "bdf", ending: "bdf", label: "BDF+", what: "the same in 24 bits" },
-  { kind: "xdf", ending: "xdf", label: "XDF", what: "samples, readings, music controls and marks on one time" },
-  { kind: "csv", ending: "csv", label: "CSV", what: "in Mind Monitor’s columns" },
-  { kind: "bids", ending: "bids.zip", label: "BIDS", what: "a folder for research, without names and dates" },
-  { kind: "json", ending: "json", label: "JSON", what: "every value; Attune can import it" },
+const DATA: readonly (Offer & { readonly kind: DataKind })[] = [
+  { kind: "edf", ending: "edf", label: "EDF+" },
+  { kind: "bdf", ending: "bdf", label: "BDF+" },
+  { kind: "xdf", ending: "xdf", label: "XDF" },
+  { kind: "csv", ending: "csv", label: "CSV" },
+  { kind: "bids", ending: "bids.zip", label: "BIDS" },
+  { kind: "json", ending: "json", label: "JSON" },
 ];
 
 function Offered({ id, offer }: { readonly id: string; readonly offer: Offer }) {
@@ -26,24 +28,23 @@ function Offered({ id, offer }: { readonly id: string; readonly offer: Offer }) 
   );
 }
 
-const REPORT: Offer = { kind: "report", ending: "html", label: "Report", what: "one page that prints" };
-
 export function DownloadList({ id }: { readonly id: string }) {
+  const words = recordingWords();
   return (
     <>
       <p class="row downloads">
         {MUSIC.map((offer) => (
           <Offered key={offer.kind} id={id} offer={offer} />
         ))}
-        <Offered id={id} offer={REPORT} />
-        <span class="muted small">Made anew from the recording; a long WAV takes some seconds.</span>
+        <Offered id={id} offer={{ kind: "report", ending: "html", label: words.report }} />
+        <span class="muted small">{words.madeAnew}</span>
       </p>
       <details class="downloads-data">
-        <summary>Your data for other programs</summary>
+        <summary>{words.data}</summary>
         <ul class="plain-list">
           {DATA.map((offer) => (
             <li key={offer.kind} class="row">
-              <Offered id={id} offer={offer} /> <span class="muted small">{offer.what}</span>
+              <Offered id={id} offer={offer} /> <span class="muted small">{words.formats[offer.kind]}</span>
             </li>
           ))}
         </ul>

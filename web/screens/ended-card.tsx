@@ -6,8 +6,8 @@ import { ended } from "../link/live-state.ts";
 import { AfterQuestions } from "../parts/after-questions.tsx";
 import { DoseLine } from "../parts/dose-line.tsx";
 import { GuessQuestion } from "../parts/guess-question.tsx";
+import { goalsText } from "../words/change-words.ts";
 import { clockText, percentText } from "../words/duration.ts";
-import { goalLabel } from "../words/goal-words.ts";
 import { listenWords } from "../words/listen-words.ts";
 import { successText } from "../words/training-words.ts";
 import { unreadableText } from "../words/usable-words.ts";
@@ -30,7 +30,7 @@ export function EndedCard({ summary }: { readonly summary: SessionSummary }) {
       <p>
         {words.summary(
           clockText(summary.durationSec),
-          goalLabel(summary.goal),
+          goalsText(summary),
           percentText(summary.usableShare),
           gapsText(summary.gaps.length),
         )}

@@ -39,16 +39,24 @@ function MusicLine() {
 
 const isDemo = (): boolean => isSimulated(source.value?.source);
 
+function demoText(isClosed: boolean, isLearning: boolean): string {
+  const words = listenWords();
+  if (isLearning) return words.demoLearning;
+  return isClosed ? words.demoClosed : words.demoOpen;
+}
+
 /** A stranger hears the loop: closed eyes raise alpha within seconds. */
 function DemoLine() {
   if (!isDemo()) return null;
   const isClosed = demoEyes.value === "closed";
+  // Closed before its rest is known, its eyes would be what it is compared with, and nothing would be heard of them.
+  const isLearning = (mentalState.value?.baseline.origin ?? "none") === "none";
   return (
     <p class="listen-demo">
       <span>
-        <strong>{listenWords().demo}</strong> {isClosed ? listenWords().demoClosed : listenWords().demoOpen}
+        <strong>{listenWords().demo}</strong> {demoText(isClosed, isLearning)}
       </span>
-      <button type="button" class="button" onClick={() => tellEyes(isClosed ? "open" : "closed")}>
+      <button type="button" class="button" disabled={isLearning} onClick={() => tellEyes(isClosed ? "open" : "closed")}>
         {isClosed ? listenWords().openEyes : listenWords().closeEyes}
       </button>
     </p>

@@ -31,7 +31,7 @@ function usePiece(piece: PieceName): Loading {
       if ("problem" in answer) return setLoading({ ...LOADING, problem: answer.problem });
       const { goal, world, seed } = piece;
       const lengthSec = answer.value.lengthSamples / AUDIO_RATE_HZ;
-      const summary = { session: "", goal, seed, gaps: [] };
+      const summary = { session: "", goal, seed, gaps: [], changes: [] };
       const nothing = { markers: [], phases: [] };
       const whole = {
         lengthSec,

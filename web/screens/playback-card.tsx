@@ -19,8 +19,9 @@ import {
 } from "../sound/replay-player.ts";
 import { clockText, spokenDuration } from "../words/duration.ts";
 import { momentsOf } from "../words/moments.ts";
-import { chordText, keyText } from "../words/music-words.ts";
+import { chordText, keyText, musicWords } from "../words/music-words.ts";
 import { playbackWords } from "../words/playback-words.ts";
+import { recordingWords } from "../words/recording-words.ts";
 import { WORLD_WORDS } from "../words/world-words.ts";
 import { DownloadList } from "./download-list.tsx";
 import { PlaybackFacts } from "./playback-facts.tsx";
@@ -51,12 +52,12 @@ function SeekBar({ lengthSec }: { readonly lengthSec: number }) {
       </span>
       <input
         type="range"
-        aria-label="Seek"
+        aria-label={recordingWords().seek}
         min="0"
         max={lengthSec}
         step="0.1"
         value={atSec}
-        aria-valuetext={`${spokenDuration(atSec)} of ${spokenDuration(lengthSec)}`}
+        aria-valuetext={recordingWords().of(spokenDuration(atSec), spokenDuration(lengthSec))}
         onInput={(event) => seek(Number(event.currentTarget.value))}
         onKeyDown={seekByKey}
       />
@@ -82,7 +83,7 @@ function BarStrip() {
   const sounding = bars[current];
   return (
     <div class="bar-strip">
-      <ol aria-label="Bars">
+      <ol aria-label={recordingWords().bars}>
         {shown.map((bar) => (
           <li key={bar.bar} aria-current={bar === sounding ? "true" : undefined} value={bar.bar + 1}>
             <span class="muted">{bar.bar + 1}</span> {chordText(bar)}
@@ -90,7 +91,9 @@ function BarStrip() {
         ))}
       </ol>
       <p class="muted">
-        {sounding ? `${keyText(sounding)} · ${Math.round(sounding.tempoBpm)} beats a minute` : "No music was recorded."}
+        {sounding
+          ? `${keyText(sounding)} · ${musicWords().pace(Math.round(sounding.tempoBpm))}`
+          : recordingWords().noMusic}
       </p>
     </div>
   );
@@ -100,7 +103,7 @@ function Moments({ recording }: { readonly recording: Recording }) {
   const moments = momentsOf(recording.overview);
   if (moments.length === 0) return null;
   return (
-    <ul class="chips" aria-label="Moments">
+    <ul class="chips" aria-label={recordingWords().moments}>
       {moments.map(({ atSec, label }) => (
         <li key={`${atSec}${label}`}>
           <button type="button" class="chip" onClick={() => seek(atSec)}>
@@ -116,19 +119,18 @@ function Moments({ recording }: { readonly recording: Recording }) {
 function HowItSounds({ recording }: { readonly recording: Recording }) {
   const { overview } = recording;
   const words = playbackWords();
+  const says = recordingWords();
   const unknown = unknownWorldsOf(recording);
   const lacksInstruments = overview.bank !== null && bankHash.value !== undefined && !playsRecorded(overview);
   return (
     <>
-      {lacksInstruments && (
-        <p class="muted">It sounded through recorded instruments that are not here: synthesised ones play.</p>
-      )}
+      {lacksInstruments && <p class="muted">{says.lacksInstruments}</p>}
       {overview.notAgain.length > 0 && (
         <p class="muted">{words.notAgain(overview.notAgain.map((part) => words.notAgainParts[part]).join(", "))}</p>
       )}
       {unknown.length > 0 && (
         <p>
-          It sounds in {unknown.join(", ")}, which this version does not have.{" "}
+          {says.unknownWorlds(unknown.join(", "))}{" "}
           {!playsNearest.value && (
             <button
               type="button"
@@ -137,7 +139,7 @@ function HowItSounds({ recording }: { readonly recording: Recording }) {
                 playsNearest.value = true;
               }}
             >
-              Play it in {WORLD_WORDS[GOAL_WORLDS[overview.summary.goal]].label} instead
+              {says.playNearest(WORLD_WORDS[GOAL_WORLDS[overview.summary.goal]].label)}
             </button>
           )}
         </p>
@@ -149,20 +151,21 @@ function HowItSounds({ recording }: { readonly recording: Recording }) {
 export function PlaybackCard({ recording }: { readonly recording: Recording }) {
   const { overview } = recording;
   const isBusy = session.value !== null;
+  const words = recordingWords();
   return (
     <section class="card playback" aria-labelledby="recording-title">
-      <h2 id="recording-title">Recording</h2>
+      <h2 id="recording-title">{words.title}</h2>
       <PlaybackFacts summary={overview.summary} />
       <HowItSounds recording={recording} />
       {!overview.summary.after && (
         <details>
-          <summary>Say how you were afterwards</summary>
+          <summary>{words.sayAfter}</summary>
           <AfterQuestions session={overview.summary.session} />
         </details>
       )}
       {overview.damage.length > 0 && (
         <details class="damage">
-          <summary>Parts of this recording are damaged</summary>
+          <summary>{words.damaged}</summary>
           <ul>
             {overview.damage.map((text) => (
               <li key={text}>{text}</li>
@@ -172,12 +175,12 @@ export function PlaybackCard({ recording }: { readonly recording: Recording }) {
       )}
       <div class="player-row">
         <button type="button" class="button-main button-play" disabled={isBusy} onClick={togglePlay}>
-          <Icon name={isPlaying.value ? "pause" : "play"} /> {isPlaying.value ? "Pause" : "Play"}
+          <Icon name={isPlaying.value ? "pause" : "play"} /> {isPlaying.value ? words.pause : words.play}
         </button>
         <SeekBar lengthSec={overview.lengthSec} />
         <VolumeControl />
       </div>
-      {isBusy && <p class="muted">A session is running. Stop it to hear this recording.</p>}
+      {isBusy && <p class="muted">{words.busy}</p>}
       <BarStrip />
       <Moments recording={recording} />
       <DownloadList id={overview.summary.session} />

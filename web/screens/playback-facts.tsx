@@ -2,12 +2,13 @@
 import type { SessionSummary } from "../../src/wire.ts";
 import { nameOf } from "../app/people.ts";
 import { usedBaselineText } from "../words/calibration-words.ts";
+import { goalsText } from "../words/change-words.ts";
 import { seatedText } from "../words/condition-words.ts";
 import { dayText, timeText } from "../words/date.ts";
 import { clockText, percentText } from "../words/duration.ts";
-import { goalLabel } from "../words/goal-words.ts";
-import { afterText, moodText } from "../words/mood-words.ts";
+import { afterText, moodText, moodWords } from "../words/mood-words.ts";
 import { montageText } from "../words/places-words.ts";
+import { recordingWords } from "../words/recording-words.ts";
 import { STATE_WORDS } from "../words/session-words.ts";
 import { sourceLabel } from "../words/source-words.ts";
 import { bandsText, successText } from "../words/training-words.ts";
@@ -18,33 +19,34 @@ function protocolFacts(summary: SessionSummary): readonly { readonly name: strin
   const { protocol } = summary;
   if (protocol === null) return [];
   const success = successText(summary);
+  const { facts } = recordingWords();
   return [
-    { name: "Protocol", value: protocol.name },
-    { name: "Trained by", value: bandsText(protocol) },
-    ...(success === "" ? [] : [{ name: "In training", value: success }]),
+    { name: facts.protocol, value: protocol.name },
+    { name: facts.trainedBy, value: bandsText(protocol) },
+    ...(success === "" ? [] : [{ name: facts.inTraining, value: success }]),
   ];
 }
 
 export function PlaybackFacts({ summary }: { readonly summary: SessionSummary }) {
-  const { startedAt, goal, durationSec, usableShare, source, gaps, state, bars, client, mood, after, condition } =
-    summary;
+  const { startedAt, durationSec, usableShare, source, gaps, state, bars, client, mood, after, condition } = summary;
   const unreadable = unreadableText(summary);
+  const says = recordingWords().facts;
   const facts = [
-    { name: "When", value: `${dayText(startedAt)}, ${timeText(startedAt)}` },
-    { name: "Goal", value: goalLabel(goal) },
-    { name: "Length", value: clockText(durationSec) },
-    { name: "Usable", value: percentText(usableShare) },
-    ...(unreadable === "" ? [] : [{ name: "Not read", value: unreadable }]),
-    { name: "Source", value: sourceLabel(source) },
-    { name: "Electrodes", value: montageText(summary.montage) },
-    { name: "Bars", value: String(bars) },
-    { name: "Gaps", value: String(gaps.length) },
-    ...(client === null ? [] : [{ name: "Who", value: nameOf(client) }]),
-    { name: "Eyes", value: seatedText(condition) },
-    { name: "Compared with", value: usedBaselineText(summary.baseline) },
+    { name: says.when, value: `${dayText(startedAt)}, ${timeText(startedAt)}` },
+    { name: says.goal, value: goalsText(summary) },
+    { name: says.length, value: clockText(durationSec) },
+    { name: says.usable, value: percentText(usableShare) },
+    ...(unreadable === "" ? [] : [{ name: says.notRead, value: unreadable }]),
+    { name: says.source, value: sourceLabel(source) },
+    { name: says.electrodes, value: montageText(summary.montage) },
+    { name: says.bars, value: String(bars) },
+    { name: says.gaps, value: String(gaps.length) },
+    ...(client === null ? [] : [{ name: says.who, value: nameOf(client) }]),
+    { name: says.eyes, value: seatedText(condition) },
+    { name: says.comparedWith, value: usedBaselineText(summary.baseline) },
     ...protocolFacts(summary),
-    { name: "Before", value: moodText(mood) || "not said" },
-    { name: "After", value: afterText(after) },
+    { name: says.before, value: moodText(mood) || moodWords().notSaid },
+    { name: says.after, value: afterText(after) },
   ];
   return (
     <dl class="facts">
@@ -56,7 +58,7 @@ export function PlaybackFacts({ summary }: { readonly summary: SessionSummary })
       ))}
       {STATE_WORDS[state] !== "" && (
         <div>
-          <dt>Recording</dt>
+          <dt>{says.state}</dt>
           <dd>{STATE_WORDS[state]}</dd>
         </div>
       )}

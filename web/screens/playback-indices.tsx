@@ -12,23 +12,22 @@ import { BaselineLine } from "../parts/baseline-line.tsx";
 import { HeartLine } from "../parts/heart-line.tsx";
 import { type Recording, shownSec, stateAt } from "../sound/replay-player.ts";
 import { INDEX_LABELS } from "../words/index-words.ts";
+import { numberText } from "../words/numbers.ts";
+import { recordingWords } from "../words/recording-words.ts";
 import { GOAL_INDEX } from "../words/why.ts";
 import { BaselinesTable } from "./baselines-table.tsx";
 
 const COLUMNS = 360;
 
-const CELL_WORDS: Readonly<Record<Column["status"], string>> = {
-  value: "",
-  indistinct: "indistinct",
-  artifact: "artifact",
-  none: "–",
-};
+const emptyCellText = (status: Exclude<Column["status"], "value">): string =>
+  status === "none" ? "–" : recordingWords()[status];
 
 /** Beside a number stands the border from which it is told, where the recording tells one. */
 function cellText({ status, z, borderZ }: Column): string {
-  if (status !== "value" || z === null) return CELL_WORDS[status];
-  const number = `${z < 0 ? "−" : "+"}${Math.abs(z).toFixed(1)}`;
-  return borderZ === null ? number : `${number} (told from ±${borderZ.toFixed(1)} on)`;
+  if (status !== "value") return emptyCellText(status);
+  if (z === null) return "";
+  const number = `${z < 0 ? "−" : "+"}${numberText(Math.abs(z), 1)}`;
+  return borderZ === null ? number : recordingWords().toldFrom(number, numberText(borderZ, 1));
 }
 
 /** The chart's width of an index, or a column a minute; empty until it has come. */
@@ -41,18 +40,19 @@ function columnsIn(tiles: LevelTiles, course: Pyramid, name: IndexName, span: Sp
 type TableProps = { readonly tiles: LevelTiles; readonly course: Pyramid; readonly lengthSec: number };
 
 function MinuteTable({ tiles, course, lengthSec }: TableProps) {
+  const words = recordingWords();
   const minutes = Math.max(1, Math.ceil(lengthSec / 60));
   const columns = INDEX_NAMES.map((name) =>
     columnsIn(tiles, course, name, { fromSec: 0, toSec: minutes * 60 }, minutes),
   );
   return (
     <details class="minutes-table">
-      <summary>Minute by minute</summary>
+      <summary>{words.minutes}</summary>
       <table>
-        <caption class="muted">Mean distance from the baseline in robust spreads (z), where there is one</caption>
+        <caption class="muted">{words.minutesAbout}</caption>
         <thead>
           <tr>
-            <th scope="col">Minute</th>
+            <th scope="col">{words.minute}</th>
             {INDEX_NAMES.map((name) => (
               <th key={name} scope="col">
                 {INDEX_LABELS[name]}
@@ -90,7 +90,7 @@ export function PlaybackIndices({ recording }: { readonly recording: Recording }
   return (
     <section class="card indices" aria-labelledby="recorded-title">
       <div class="card-head">
-        <h2 id="recorded-title">Recorded indices</h2>
+        <h2 id="recorded-title">{recordingWords().indices}</h2>
         {state && <BaselineLine baseline={state.baseline} of={{ profileDate, condition }} />}
       </div>
       {INDEX_NAMES.map((name, i) => (

@@ -8,6 +8,7 @@ import { Icon } from "../parts/icon.tsx";
 import { ScreenTitle } from "../parts/screen-title.tsx";
 import { closeRecording, completeRecording, openRecording, type Recording } from "../sound/replay-player.ts";
 import { revealText } from "../words/evidence-words.ts";
+import { recordingWords } from "../words/recording-words.ts";
 import { OtherwiseCard } from "./otherwise-card.tsx";
 import { PlaybackCard } from "./playback-card.tsx";
 import { PlaybackIndices } from "./playback-indices.tsx";
@@ -73,22 +74,22 @@ export function PlaybackScreen({ id }: { readonly id: string }) {
   return (
     <div class="screen screen-playback">
       <a class="back-link" href={SESSIONS_PATH}>
-        <Icon name="back" /> All sessions
+        <Icon name="back" /> {recordingWords().back}
       </a>
-      <ScreenTitle text="Playback" />
+      <ScreenTitle text={recordingWords().screen} />
       {problem !== "" && (
         <p class="problem" role="alert">
           {problem}
         </p>
       )}
-      {!recording && problem === "" && <p role="status">Reading the session…</p>}
+      {!recording && problem === "" && <p role="status">{recordingWords().reading}</p>}
       {recording && (
         <div class="stack">
           {recording.overview.summary.reveal && <p class="note">{revealText(recording.overview.summary.reveal)}</p>}
           <PlaybackCard recording={recording} />
           <PlaybackTimeline recording={recording} isSealed={isSealed(recording)} />
           {isSealed(recording) ? (
-            <section class="card" aria-label="Sealed session">
+            <section class="card" aria-label={recordingWords().sealed}>
               <GuessQuestion summary={recording.overview.summary} onRevealed={reload} />
             </section>
           ) : (

@@ -22,7 +22,7 @@ export type Playable = Pick<
   Overview,
   "lengthSec" | "partSec" | "parts" | "bank" | "volumeDb" | "worlds" | "markers" | "phases"
 > & {
-  readonly summary: Pick<Overview["summary"], "session" | "goal" | "seed" | "gaps">;
+  readonly summary: Pick<Overview["summary"], "session" | "goal" | "seed" | "gaps" | "changes">;
 };
 
 export type Recording<Of extends Playable = Overview> = {

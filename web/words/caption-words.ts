@@ -80,7 +80,7 @@ const captionWords = inBoth<Words>(
   {
     followed: {
       relaxation: { up: "Alpha", down: "Theta gegenüber Alpha" },
-      focus: { up: "der Fokus-Index", down: "Alpha und Theta gegenüber Beta" },
+      focus: { up: "der Index der Sammlung", down: "Alpha und Theta gegenüber Beta" },
     },
     leans: { up: "stieg", middle: "kam in die Mitte zurück", down: "fiel" },
     lanes: {

@@ -32,6 +32,7 @@ export const listenWords = inBoth(
     level: "Level of the sound in decibels",
     now: "Now playing",
     demo: "Demo: not your brain.",
+    demoLearning: "A made-up person listens; Attune learns its rest for some seconds, then you may close its eyes.",
     demoOpen: "A made-up person listens; its eyes are open.",
     demoClosed: "A made-up person listens; its eyes are closed.",
     openEyes: "Open its eyes",
@@ -99,6 +100,8 @@ export const listenWords = inBoth(
     level: "Pegel des Klangs in Dezibel",
     now: "Es spielt",
     demo: "Vorführung: nicht dein Gehirn.",
+    demoLearning:
+      "Ein erdachter Mensch hört zu; Attune lernt einige Sekunden lang seine Ruhe, dann darfst du seine Augen schließen.",
     demoOpen: "Ein erdachter Mensch hört zu; seine Augen sind offen.",
     demoClosed: "Ein erdachter Mensch hört zu; seine Augen sind zu.",
     openEyes: "Öffne seine Augen",

@@ -22,7 +22,7 @@ const EN: Kinds = {
   },
 };
 const DE: Kinds = {
-  index: { relaxation: "Entspannung", focus: "Aufmerksamkeit" },
+  index: { relaxation: "Gelöstheit", focus: "Sammlung" },
   eyes: { closed: "Augen zu", open: "Augen offen" },
   against: { calibration: "gegen deine Kalibrierung", "first-minute": "gegen die erste Minute jeder Sitzung" },
   noPoint: {

@@ -32,6 +32,10 @@ const OF_THIS: readonly Limit[] = [
     summary.montage?.placesAre === "assumed"
       ? "Where the electrodes sat was assumed from a table, not said by anybody."
       : null,
+  (_, { summary }) =>
+    summary.changes.some((change) => "goal" in change)
+      ? "The goal was changed as the music played: the shares and means are reckoned over all of it."
+      : null,
   ({ source }) =>
     /^(listener|synthetic)/.test(source) ? "The samples came from a simulation: they are nobody's brain." : null,
   (_, { summary }) =>

@@ -7,6 +7,7 @@ import type { LatencyLine } from "../../recording/summary.ts";
 import type { Arm } from "../../types.ts";
 import { causesText, clock, facts, items, pageOf, shareText, signed, tableOf } from "../report-page.ts";
 import { didRows, didText } from "./did-words.ts";
+import { goalsText } from "./goals-text.ts";
 import { reportChart } from "./report-chart.ts";
 import { CAUSE_WORDS, percent, type SessionReport } from "./session-report.ts";
 
@@ -26,7 +27,7 @@ export function reportHtml(report: SessionReport): string {
 
 function head({ summary, stopped }: SessionReport): string {
   const day = `${summary.startedAt.slice(0, 10)}, ${summary.startedAt.slice(11, 16)} UTC`;
-  return `<header><h1>Session: ${asText(summary.goal)}</h1><p class="muted">${day} · ${clock(summary.durationSec)} min · stopped because ${asText(stopped)}</p></header>`;
+  return `<header><h1>Session: ${asText(goalsText(summary))}</h1><p class="muted">${day} · ${clock(summary.durationSec)} min · stopped because ${asText(stopped)}</p></header>`;
 }
 
 function score({ score: told, noScore, index, minutes, summary }: SessionReport): string {

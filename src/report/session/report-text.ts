@@ -1,4 +1,5 @@
 /** This file writes a session's report as a few lines for a terminal. */
+import { goalsText } from "./goals-text.ts";
 import { percent, type SessionReport } from "./session-report.ts";
 
 export function reportText({ summary, index, score, noScore, stopped, cannotTell }: SessionReport): string {
@@ -15,7 +16,7 @@ export function reportText({ summary, index, score, noScore, stopped, cannotTell
       ]
     : [`no score: ${noScore}`];
   return [
-    `${summary.goal}, ${summary.startedAt}, ${(summary.durationSec / 60).toFixed(1)} minutes; stopped because ${stopped}`,
+    `${goalsText(summary)}, ${summary.startedAt}, ${(summary.durationSec / 60).toFixed(1)} minutes; stopped because ${stopped}`,
     `${percent(summary.usableShare)} could be read`,
     ...told,
     "What this cannot tell:",

@@ -1,10 +1,16 @@
-/** This file proves that marks, pauses and gaps can be jumped to, in their order. */
+/** This file proves that marks, pauses, gaps and changes can be jumped to, in their order. */
 import { describe, expect, it } from "vitest";
 import { momentsOf } from "../../../web/words/moments.ts";
 import { replayOf } from "../../recording/replays.ts";
 
 const replay = replayOf({
-  summary: { gaps: [{ fromSec: 12.5, lengthSec: 3, cause: "silence" }] },
+  summary: {
+    gaps: [{ fromSec: 12.5, lengthSec: 3, cause: "silence" }],
+    changes: [
+      { atSec: 8, goal: "focus" },
+      { atSec: 40, world: "piano" },
+    ],
+  },
   phases: [
     { timeMs: 0, phase: "running" },
     { timeMs: 20_000, phase: "paused" },
@@ -15,12 +21,14 @@ const replay = replayOf({
 });
 
 describe("the moments of a session", () => {
-  it("are its marks, pauses and gaps, by time", () => {
+  it("are its marks, pauses, gaps and changes, by time", () => {
     expect(momentsOf(replay)).toEqual([
       { atSec: 5, label: "bell" },
+      { atSec: 8, label: "Focus" },
       { atSec: 12.5, label: "gap of 3.0 s" },
       { atSec: 20, label: "paused" },
       { atSec: 30, label: "resumed" },
+      { atSec: 40, label: "world: Piano" },
     ]);
   });
 });

@@ -1,0 +1,8 @@
+/** This file names the goals of a session in their order: "relax, then focus from 2:05". */
+import type { SessionSummary } from "../../recording/summary.ts";
+import { clock } from "../report-page.ts";
+
+export const goalsText = ({ goal, changes }: Pick<SessionSummary, "goal" | "changes">): string =>
+  [goal, ...changes.flatMap((change) => ("goal" in change ? [`${change.goal} from ${clock(change.atSec)}`] : []))].join(
+    ", then ",
+  );
