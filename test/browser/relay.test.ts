@@ -27,6 +27,11 @@ function keepWorkers(): void {
   };
 }
 
+/** Serialised too: a service worker would give the relay from what it keeps, where it is to be missing. */
+function keepNothing(): void {
+  navigator.serviceWorker.register = () => Promise.reject(new Error("not here"));
+}
+
 type Status = {
   readonly session: { readonly session: string } | null;
   readonly counts: { readonly pages: number };
@@ -42,7 +47,10 @@ describe("a page whose relay worker dies", needing("chromium"), () => {
   beforeAll(async () => {
     attune = await startAttune(["--source", "synthetic"]);
     browser = await launchChromium();
-    ({ page } = await openPage(browser, attune.url, (opened) => opened.addInitScript(keepWorkers)));
+    ({ page } = await openPage(browser, attune.url, async (opened) => {
+      await opened.addInitScript(keepWorkers);
+      await opened.addInitScript(keepNothing);
+    }));
   });
   afterAll(async () => {
     await browser?.close();
