@@ -62,7 +62,7 @@ describe("a session over the live socket", () => {
       goal: "relax",
       seed: 7,
       gaps: [],
-      changes: [],
+      changes: [{ atSec: 2, goal: "focus" }],
     });
 
     const list = JSON.parse((await server.api("GET", "/api/sessions")).body) as SessionSummary[];
