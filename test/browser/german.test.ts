@@ -92,7 +92,10 @@ describe("the page in German in Chromium", needing("chromium"), () => {
     await start.waitFor();
     await expect.poll(() => start.isEnabled(), { timeout: 30_000 }).toBe(true);
     await start.press("Enter");
-    await page.getByRole("button", { name: "Schließe seine Augen" }).waitFor({ timeout: 45_000 });
+    const eyes = page.getByRole("button", { name: "Schließe seine Augen" });
+    await eyes.waitFor({ timeout: 45_000 });
+    // Once its rest is known; by then it has sounded for some seconds.
+    await expect.poll(() => eyes.isEnabled(), { timeout: 30_000 }).toBe(true);
     await openDetails(page);
     await page.getByRole("heading", { name: "Du, verglichen mit deiner Grundlinie" }).waitFor({ timeout: 30_000 });
     await isSound();
