@@ -1,9 +1,10 @@
 /** This file asks which of the recorded sessions are looked for: whose, with which words, goal and tag. */
-import { GOALS, type Goal } from "../../src/types.ts";
+import { GOALS } from "../../src/types.ts";
 import type { HistoryAsk, HistoryPage } from "../../src/wire.ts";
 import { everybody, nameOf } from "../app/people.ts";
 import { goalLabel } from "../words/goal-words.ts";
 import { historyWords } from "../words/history-words.ts";
+import { PickOne } from "./pick-one.tsx";
 
 type Props = {
   readonly asked: HistoryAsk;
@@ -25,21 +26,15 @@ export function HistoryFilter({ asked, page, onAsk }: Props) {
   const clients = clientsOf(page, asked);
   return (
     <search class="card history-filter" aria-label={words.find}>
-      <div class="field">
-        <label for="history-who">{words.who}</label>
-        <select
-          id="history-who"
-          value={asked.client ?? ""}
-          onChange={(event) => onAsk({ ...asked, client: event.currentTarget.value || null, tag: null })}
-        >
-          <option value="">{words.everybody}</option>
-          {clients.map((id) => (
-            <option key={id} value={id}>
-              {nameOf(id)}
-            </option>
-          ))}
-        </select>
-      </div>
+      <PickOne
+        id="history-who"
+        label={words.who}
+        names={clients}
+        labelOf={nameOf}
+        value={asked.client ?? null}
+        none={words.everybody}
+        onPick={(client) => onAsk({ ...asked, client, tag: null })}
+      />
       <div class="field">
         <label for="history-words">{words.search}</label>
         <input
@@ -53,21 +48,15 @@ export function HistoryFilter({ asked, page, onAsk }: Props) {
           onInput={(event) => onAsk({ ...asked, search: event.currentTarget.value })}
         />
       </div>
-      <div class="field">
-        <label for="history-goal">{words.goal}</label>
-        <select
-          id="history-goal"
-          value={asked.goal ?? ""}
-          onChange={(event) => onAsk({ ...asked, goal: (event.currentTarget.value || null) as Goal | null })}
-        >
-          <option value="">{words.anyGoal}</option>
-          {GOALS.map((goal) => (
-            <option key={goal} value={goal}>
-              {goalLabel(goal)}
-            </option>
-          ))}
-        </select>
-      </div>
+      <PickOne
+        id="history-goal"
+        label={words.goal}
+        names={GOALS}
+        labelOf={goalLabel}
+        value={asked.goal ?? null}
+        none={words.anyGoal}
+        onPick={(goal) => onAsk({ ...asked, goal })}
+      />
       {page && page.tags.length > 0 && (
         <fieldset class="history-tags chips">
           <legend>{words.tags}</legend>

@@ -1,9 +1,10 @@
 /** This file writes down what is agreed with a client: what their sessions are, what they may not be, and what stays so at home. */
 import { useState } from "preact/hooks";
-import { GOALS, type Goal, WORLDS, type World } from "../../src/types.ts";
+import { GOALS, type Goal, WORLDS } from "../../src/types.ts";
 import type { ClientSettings, Lock } from "../../src/wire.ts";
 import { announce } from "../app/page-state.ts";
 import { writeSettings } from "../link/history-api.ts";
+import { PickOne } from "../parts/pick-one.tsx";
 import { agreedWords } from "../words/agreed-words.ts";
 import { clientsWords } from "../words/clients-words.ts";
 import { goalLabel } from "../words/goal-words.ts";
@@ -89,21 +90,15 @@ export function AgreedCard({ client, settings, onSaved }: Props) {
             ))}
           </select>
         </div>
-        <div class="field">
-          <label for="agreed-world">{words.world}</label>
-          <select
-            id="agreed-world"
-            value={draft.world ?? ""}
-            onChange={(event) => change({ world: (event.currentTarget.value || null) as World | null })}
-          >
-            <option value="">{words.anyWorld}</option>
-            {WORLDS.map((world) => (
-              <option key={world} value={world}>
-                {worldLabel(world)}
-              </option>
-            ))}
-          </select>
-        </div>
+        <PickOne
+          id="agreed-world"
+          label={words.world}
+          names={WORLDS}
+          labelOf={worldLabel}
+          value={draft.world}
+          none={words.anyWorld}
+          onPick={(world) => change({ world })}
+        />
         <NumberInput
           id="agreed-minutes"
           label={words.minutes}
