@@ -18,7 +18,8 @@ export function deleteSession(dataDir: string, id: string): void {
     throw failure("SESSION_OPEN", `session ${id} is being recorded`, { hint: "Stop it, then delete it" });
   }
   keepNumber(dataDir, folder);
-  rmSync(folder.dir, { recursive: true });
+  // What is written to it meanwhile, such as a note, goes too.
+  rmSync(folder.dir, { recursive: true, maxRetries: 3 });
   syncDir(dirname(folder.dir));
   forgetSession(dataDir, id);
 }

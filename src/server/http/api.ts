@@ -19,6 +19,8 @@ import {
 import type { Log } from "../log.ts";
 import type { Reading } from "../reading/reading.ts";
 import type { BrokenOffSessions } from "../source/broken-off-sessions.ts";
+import type { CalibrationHost } from "../source/calibration-host.ts";
+import type { Departures } from "../source/departures.ts";
 import type { FileGate } from "../source/file-gate.ts";
 import type { PickedFiles } from "../source/picked-files.ts";
 import type { SessionHost } from "../source/session-host.ts";
@@ -44,6 +46,8 @@ export type ApiParts = {
   readonly hub: SourceHub;
   readonly host: SessionHost;
   readonly brokenOff: BrokenOffSessions;
+  readonly calibration: Pick<CalibrationHost, "forget">;
+  readonly departures: Departures;
   /** Marks of other programs. */
   readonly mark: MarkDoor;
   /** What sessions of its goal do, where whoever started the server said so. */
@@ -154,11 +158,11 @@ export function createApi(parts: ApiParts): Router {
     await reading.reveal(request.params.id, parsed.value.guess, response);
   });
   addHistoryRoutes(api, needJson, parts);
+  addPersonRoutes(api, parts);
   addClientRoutes(api, needJson, parts);
   addResumeRoutes(api, needJson, parts);
   addEvidenceRoutes(api, reading);
   addProfileRoutes(api, parts);
-  addPersonRoutes(api, parts);
   addPickedRoutes(api, picked);
   addDisplayRoutes(api, needJson, parts);
   addProtocolRoutes(api, needJson, parts.protocol);

@@ -41,6 +41,8 @@ export type SessionHost = {
   /** The session that runs, for marks of other programs. */
   readonly markable: () => Pick<Session, "mark" | "timeMs"> | null;
   readonly status: () => SessionStatus | null;
+  /** Whose session runs or begins; null: nobody's. */
+  readonly whose: () => string | null;
   readonly timeMs: () => number | null;
   readonly acknowledge: (ack: Acknowledgement) => void;
   /** The worst that a player of this session, or of the last one, reported. */
@@ -91,6 +93,8 @@ export function createSessionHost(config: {
   /** Another program that hears the session. */
   readonly tap?: OscOut["tap"] | null;
   readonly onMessage: (message: ServerMessage) => void;
+  /** Throws for whom nothing may begin now. */
+  readonly refuse: (client: string | null) => void;
   /** A session that broke off goes on. */
   readonly onGoneOn: (id: string) => void;
   readonly log: Log;
@@ -98,6 +102,7 @@ export function createSessionHost(config: {
   let starting: Promise<Running> | null = null;
   /** Stopped while it was being prepared: it does not begin. */
   let isUnwanted = false;
+  let beginsFor: string | null = null;
   let isGoingOn = false;
   let running: Running | null = null;
   let messageOf = createOutputMessages();
@@ -117,7 +122,8 @@ export function createSessionHost(config: {
     if (asks.places && !isSame(asks.places, config.hub.status().places)) config.hub.place(asks.places);
     const { places } = config.hub.status();
     const request = { ...asks, places: places && [...places] };
-    await startOn(config.hub.lend("session", asked.seed ?? undefined), (lease) => begin(request, lease));
+    const lending = config.hub.lend("session", asked.seed ?? undefined);
+    await startOn(request.client, lending, (lease) => begin(request, lease));
   }
 
   async function goOn(id: string): Promise<void> {
@@ -125,15 +131,24 @@ export function createSessionHost(config: {
     isGoingOn = true;
     try {
       const header = resumableHeader(config.dataDir, id, Date.now());
+      config.refuse(header.client);
       await chooseAgain(config.hub, config.dataDir, header);
-      await startOn(config.hub.lend("session", header.seed), (lease) => beginAgain(header, lease));
+      // It may have gone with its person, while the source was opened.
+      config.refuse(header.client);
+      resumableHeader(config.dataDir, id, Date.now());
+      await startOn(header.client, config.hub.lend("session", header.seed), (lease) => beginAgain(header, lease));
     } finally {
       isGoingOn = false;
     }
     config.onGoneOn(id);
   }
 
-  async function startOn(lending: Promise<Lease>, begin: (lease: Lease) => Promise<Running>): Promise<void> {
+  async function startOn(
+    client: string | null,
+    lending: Promise<Lease>,
+    begin: (lease: Lease) => Promise<Running>,
+  ): Promise<void> {
+    beginsFor = client;
     late = { lateFrames: 0, lateBars: 0 };
     messageOf = createOutputMessages();
     isUnwanted = false;
@@ -147,12 +162,14 @@ export function createSessionHost(config: {
       await starting;
     } finally {
       starting = null;
+      beginsFor = null;
     }
     sendStatus();
   }
 
   /** What the page left out and the server was told: the minutes of the way from a mood, and how people sit. */
   function settled(wished: SessionAsk): SettledRequest {
+    config.refuse(wished.client ?? null);
     const asked = asAgreed(config.dataDir, wished, { usual: config.protocol });
     const moodMinutes = asked.moodMinutes ?? (asked.mood ? config.moodMinutes : null);
     const condition = asked.condition ?? config.condition ?? null;
@@ -323,6 +340,7 @@ export function createSessionHost(config: {
     command,
     markable: () => running?.session ?? null,
     status,
+    whose: () => running?.session.status().client ?? beginsFor,
     timeMs: () => running?.session.timeMs() ?? null,
     acknowledge: (ack) => {
       running?.session.acknowledge(ack);
