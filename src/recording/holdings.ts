@@ -2,7 +2,7 @@
 import { existsSync, lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { listEverySession } from "./list-every-session.ts";
-import { folderOf, type SessionFolder, unknownSession } from "./session-folder.ts";
+import { folderOf, type SessionFolder, sessionIds, unknownSession } from "./session-folder.ts";
 import { listSessions } from "./session-index.ts";
 import type { HeldFile, SessionSummary } from "./summary.ts";
 
@@ -24,6 +24,16 @@ export const sessionFiles = (dataDir: string, session: string): readonly HeldFil
 /** Of everybody where no client is named; newest first. */
 export const sessionsOf = (dataDir: string, client: string | null): readonly SessionSummary[] =>
   listSessions(dataDir).filter((summary) => client === null || summary.client === client);
+
+/**
+ * What cannot be read here, or a newer Attune recorded: it is nobody's, as far as can be told.
+ */
+export function unknownSessions(dataDir: string): readonly string[] {
+  const known = new Set([...listSessions(dataDir).map(({ session }) => session), ...lockedSessions(dataDir)]);
+  return sessionIds(dataDir)
+    .filter((id) => !known.has(id))
+    .toSorted();
+}
 
 /** Encrypted ones whose passphrase is not there: nobody can tell whose they are. */
 export const lockedSessions = (dataDir: string): readonly string[] =>

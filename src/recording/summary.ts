@@ -304,6 +304,8 @@ export type PersonHoldings = {
   readonly bytes: number;
   /** Sessions that are being recorded, which stay. */
   readonly open: number;
+  /** Of nobody that could be told: ids of what cannot be read here, or a newer Attune recorded. They stay; each can be deleted by its id. */
+  readonly unknown: readonly string[];
 };
 
 /** All that a player needs to sound and show a recorded session. */
