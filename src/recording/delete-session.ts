@@ -4,8 +4,7 @@ import { existsSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { failure } from "../errors.ts";
 import { syncDir } from "../write-atomically.ts";
-import { keyOfLog } from "./encryption/key-of-log.ts";
-import { isBeingWritten } from "./open-sessions.ts";
+import { isOpen } from "./is-open.ts";
 import { readHeader } from "./read-log.ts";
 import { keepSealedNumber } from "./sealed-numbers.ts";
 import { folderOf, type SessionFolder, unknownSession } from "./session-folder.ts";
@@ -31,13 +30,5 @@ function keepNumber(dataDir: string, { log }: SessionFolder): void {
     if (sealed) keepSealedNumber(dataDir, client, sealed.number);
   } catch {
     // Without a header the session goes all the same.
-  }
-}
-
-function isOpen(folder: SessionFolder): boolean {
-  try {
-    return isBeingWritten(folder, keyOfLog(folder.log) ?? readHeader(folder.log));
-  } catch {
-    return false;
   }
 }
