@@ -44,7 +44,7 @@ export async function writeArchive(
   }
   const leftOut = [
     ...all.filter(({ state }) => state === "open").map(({ session }) => `session ${session}: it is being recorded`),
-    ...locked.map((id) => `session ${id}: it is encrypted, and its passphrase was not given`),
+    ...locked.map(({ session }) => `session ${session}: it is encrypted, and its passphrase was not given`),
     ...unreadable.map((id) => `session ${id}: its folder cannot be read; \`attune recover\` says what is left of it`),
   ];
   const work = workBeside(path);

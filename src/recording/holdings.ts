@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { listEverySession } from "./list-every-session.ts";
 import { folderOf, type SessionFolder, sessionIds, unknownSession } from "./session-folder.ts";
 import { listSessions } from "./session-index.ts";
-import type { HeldFile, SessionSummary } from "./summary.ts";
+import type { EncryptedSession, HeldFile, SessionSummary } from "./summary.ts";
 
 /** Its files, by their name in the folder. */
 export function filesOf({ dir, id }: SessionFolder): readonly HeldFile[] {
@@ -29,14 +29,12 @@ export const sessionsOf = (dataDir: string, client: string | null): readonly Ses
  * What cannot be read here, or a newer Attune recorded: it is nobody's, as far as can be told.
  */
 export function unknownSessions(dataDir: string): readonly string[] {
-  const known = new Set([...listSessions(dataDir).map(({ session }) => session), ...lockedSessions(dataDir)]);
+  const known = new Set([...listSessions(dataDir), ...lockedSessions(dataDir)].map(({ session }) => session));
   return sessionIds(dataDir)
     .filter((id) => !known.has(id))
     .toSorted();
 }
 
 /** Encrypted ones whose passphrase is not there: nobody can tell whose they are. */
-export const lockedSessions = (dataDir: string): readonly string[] =>
-  listEverySession(dataDir)
-    .filter(({ state }) => state === "encrypted")
-    .map(({ session }) => session);
+export const lockedSessions = (dataDir: string): readonly EncryptedSession[] =>
+  listEverySession(dataDir).filter((one) => one.state === "encrypted");

@@ -266,7 +266,12 @@ export type Trend = {
 };
 
 /** Oldest first. */
-export type Trends = { readonly points: readonly TrendPoint[]; readonly trends: readonly Trend[] };
+export type Trends = {
+  readonly points: readonly TrendPoint[];
+  readonly trends: readonly Trend[];
+  /** Encrypted ones whose passphrase is not here: they may be this person's, and are not counted. */
+  readonly locked: readonly EncryptedSession[];
+};
 
 /** Weeks that are looked back at. */
 export const GLANCE_WEEKS = 4;

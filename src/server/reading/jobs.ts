@@ -14,7 +14,7 @@ export type ReadJob = { readonly dataDir: string; readonly open: readonly Sessio
   /** A page of what is looked for. */
   | { readonly name: "history"; readonly asked: HistoryWanted }
   /** What a person's sessions show over weeks. */
-  | { readonly name: "trends"; readonly client: string }
+  | { readonly name: "trends"; readonly client: string; readonly hidesLocked: boolean }
   /** Every client at a glance. */
   | { readonly name: "glance"; readonly nowMs: number }
   /** Those that broke off and can be gone on with. */

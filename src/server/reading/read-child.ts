@@ -4,7 +4,7 @@ import { AttuneError, lineOf } from "../../errors.ts";
 import { SHIPPED } from "../../protocols/shipped.ts";
 import { deleteSession } from "../../recording/delete-session.ts";
 import { readHistory } from "../../recording/history.ts";
-import { sessionFiles, sessionsOf } from "../../recording/holdings.ts";
+import { lockedSessions, sessionFiles, sessionsOf } from "../../recording/holdings.ts";
 import { listEverySession } from "../../recording/list-every-session.ts";
 import { createNewestBars } from "../../recording/newest-bars.ts";
 import { announceOpen } from "../../recording/open-sessions.ts";
@@ -32,7 +32,8 @@ type Answers = { readonly [Name in ReadJob["name"]]: (job: Extract<ReadJob, { na
 const ANSWERS: Answers = {
   sessions: ({ dataDir }) => listEverySession(dataDir),
   history: ({ dataDir, asked }) => readHistory(dataDir, asked),
-  trends: ({ dataDir, client }) => trendsOf(sessionsOf(dataDir, client)),
+  trends: ({ dataDir, client, hidesLocked }) =>
+    trendsOf(sessionsOf(dataDir, client), hidesLocked ? [] : lockedSessions(dataDir)),
   glance: ({ dataDir, nowMs }) => glanceAtClients(dataDir, nowMs),
   resumable: ({ dataDir }) => findResumable(dataDir, Date.now()),
   "leave-off": ({ dataDir, session }) => {

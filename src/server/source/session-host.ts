@@ -10,7 +10,7 @@ import { type Interruption, resumedText } from "../../recording/refusal.ts";
 import { findSession } from "../../recording/session-folder.ts";
 import type { SessionStatus } from "../../recording/summary.ts";
 import { asAgreed, settingsFor } from "../../session/agreed.ts";
-import { refuseBeyondCaps, refuseBeyondDay } from "../../session/caps.ts";
+import { refuseBeyondCaps, refuseBeyondDay, uncountedOnDay } from "../../session/caps.ts";
 import { refuseLockedCommand } from "../../session/client-settings.ts";
 import { drawSeed } from "../../session/draw-seed.ts";
 import { type ArmDoors, type PreparedArm, prepareArm } from "../../session/prepare-arm.ts";
@@ -176,6 +176,8 @@ export function createSessionHost(config: {
     const wanted = requestOf({ ...asked, moodMinutes, condition, ...armAsked(asked) });
     const request = settle(seated(wanted, config.hub.status().source), drawSeed());
     refuseBeyondCaps(request);
+    const uncounted = uncountedOnDay(config.dataDir, request.client, new Date());
+    if (uncounted) config.onMessage({ type: "notice", level: "info", text: uncounted });
     refuseBeyondDay(config.dataDir, request, { pace: "pulled", speed: IN_STEP_SPEED }, new Date());
     return request;
   }
