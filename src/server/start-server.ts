@@ -35,7 +35,8 @@ import { createFileGate } from "./source/file-gate.ts";
 import { rememberHeadband } from "./source/last-headband.ts";
 import { createPickedFiles } from "./source/picked-files.ts";
 import { createPlacesMemory, type SaidPlaces } from "./source/places-memory.ts";
-import { type ArmAsk, createSessionHost } from "./source/session-host.ts";
+import { createSessionHost } from "./source/session-host.ts";
+import type { ArmAsk } from "./source/settled.ts";
 import {
   createSourceHub,
   type MeasureImpedance,
