@@ -58,3 +58,6 @@ export type ReadAnswer =
       readonly hint: string;
       readonly exitCode: 1 | 2;
     };
+
+/** What each job gives, before it is JSON. */
+export type AnswersOf = { readonly [Name in ReadJob["name"]]: (job: Extract<ReadJob, { name: Name }>) => unknown };
