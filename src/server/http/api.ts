@@ -1,6 +1,9 @@
 /** This file is the HTTP API under /api: status, sources, recorded sessions and their downloads. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { type RequestHandler, type Response, Router } from "express";
 import type { FoundBank } from "../../bank/find-bank.ts";
+import { PROJECT_DIR } from "../../config.ts";
 import type { MarkDoor } from "../../doors/mark-door.ts";
 import { AttuneError, badUse, failure } from "../../errors.ts";
 import type { Protocol } from "../../protocols/protocol.ts";
@@ -86,6 +89,9 @@ export function createApi(parts: ApiParts): Router {
     response.json(hub.status());
   };
   const api = Router();
+  // The address with a number is the one that programs are promised (`src/doors/openapi.json`); the page has the other.
+  api.use("/v1", api);
+  api.get("/openapi.json", (_request, response) => void response.type("json").send(openApi()));
   api.get("/status", (_request, response) => {
     const status: ServerStatus = { version, source: hub.status(), session: host.status(), counts: counts() };
     response.json(status);
@@ -171,6 +177,8 @@ export function createApi(parts: ApiParts): Router {
   }
   return api;
 }
+
+const openApi = (): string => readFileSync(join(PROJECT_DIR, "src", "doors", "openapi.json"), "utf8");
 
 /** Also what keeps a plain form of a foreign page out: it cannot send this type. */
 const needJson: RequestHandler = (request, response, next) => {

@@ -61,6 +61,9 @@ describe("the series of a person's weeks", () => {
 
   it("show of a sealed session how much could be read, and nothing of its training", () => {
     const sealed = pointOf(1, { levels: null, success: null, noPoint: "sealed", moodAfter: null });
-    expect(seriesOf({ points: [sealed], trends: [], locked: [] }).map(({ key }) => key)).toEqual(["readable", "hidden"]);
+    expect(seriesOf({ points: [sealed], trends: [], locked: [] }).map(({ key }) => key)).toEqual([
+      "readable",
+      "hidden",
+    ]);
   });
 });
