@@ -12,10 +12,10 @@ import { writeEdf } from "../recording/exports/edf.ts";
 import { surveyLog } from "../recording/exports/survey.ts";
 import { writeWholeFile, writeWholeFileInTurns } from "../recording/exports/whole-file.ts";
 import { writeZip, type ZipEntry } from "../recording/exports/zip.ts";
-import { filesOf, lockedSessions, sessionsOf } from "../recording/holdings.ts";
+import { filesOf, lockedSessions, sessionsOf, unknownSessions } from "../recording/holdings.ts";
 import { notWritten } from "../recording/not-written.ts";
 import { readHeader } from "../recording/read-log.ts";
-import { folderOf, type SessionFolder, sessionIds } from "../recording/session-folder.ts";
+import { folderOf, type SessionFolder } from "../recording/session-folder.ts";
 import type { SessionSummary } from "../recording/summary.ts";
 import { reportHtml } from "../report/session/report-html.ts";
 import { unfinishedUntil } from "../unfinished.ts";
@@ -32,7 +32,8 @@ export async function writeArchive(
 ): Promise<Archived> {
   const all = sessionsOf(dataDir, client);
   const locked = lockedSessions(dataDir);
-  const unreadable = client === null ? unreadableIn(dataDir, all).filter((id) => !locked.includes(id)) : [];
+  // Whose they are nobody can tell, nor whether they are sealed: they are named, and stay where they lie.
+  const unreadable = client === null ? unknownSessions(dataDir) : [];
   const sessions = all.filter(({ state }) => state !== "open");
   const profiles = profilesOf(join(dataDir, "profiles"), client);
   if (sessions.length + profiles.length === 0) {
@@ -43,7 +44,7 @@ export async function writeArchive(
   }
   const leftOut = [
     ...all.filter(({ state }) => state === "open").map(({ session }) => `session ${session}: it is being recorded`),
-    ...locked.map((id) => `session ${id}: it is encrypted, and its passphrase was not given`),
+    ...locked.map(({ session }) => `session ${session}: it is encrypted, and its passphrase was not given`),
     ...unreadable.map((id) => `session ${id}: its folder cannot be read; \`attune recover\` says what is left of it`),
   ];
   const work = workBeside(path);
@@ -57,14 +58,6 @@ export async function writeArchive(
     done();
   }
   return { sessions: sessions.length, profiles: profiles.length, leftOut };
-}
-
-/** Whose they are nobody can tell, nor whether they are sealed: they are named, and stay where they lie. */
-function unreadableIn(dataDir: string, known: readonly SessionSummary[]): readonly string[] {
-  const read = new Set(known.map(({ session }) => session));
-  return sessionIds(dataDir)
-    .filter((id) => !read.has(id))
-    .toSorted();
 }
 
 type Wanted = {

@@ -4,7 +4,7 @@ import { checkClientId } from "../../calibration/client-id.ts";
 import { badUse, failure } from "../errors.ts";
 import type { Protocol } from "../protocols/protocol.ts";
 import { readSettings, removeAccess, writeSettings } from "../recording/client-folder.ts";
-import { type ClientGlance, GLANCE_WEEKS } from "../recording/summary.ts";
+import { type ClientGlance, GLANCE_WEEKS, type PersonHoldings } from "../recording/summary.ts";
 import { clientLink, openPageTo } from "../server/http/client-access.ts";
 import { clearDownloads } from "../server/http/downloads.ts";
 import { findRunning } from "../server/running-file.ts";
@@ -13,6 +13,8 @@ import { deletePerson, personHoldings } from "../server/source/whole-person.ts";
 import { type ClientSettings, LOCKS, type Lock, NOTHING_AGREED, settingsOf } from "../session/client-settings.ts";
 import { RANGES } from "../session/request.ts";
 import { WORLDS, type World } from "../types.ts";
+import { askRunning } from "./ask-running.ts";
+import { count } from "./count.ts";
 import { type CommonFlags, dataDirOf, newCommand, parseNumber, parseWhole, writableDataDirOf } from "./options.ts";
 import { formatTable, note, printJson, printLine } from "./output.ts";
 import { flagOf, parseProtocol } from "./request-flags.ts";
@@ -33,7 +35,7 @@ type Flags = CommonFlags & {
 
 const ACTIONS = { list, show, add, remove, page } as const satisfies Record<
   string,
-  (client: string | undefined, flags: Flags) => void
+  (client: string | undefined, flags: Flags) => void | Promise<void>
 >;
 
 export function createCommand(): Command {
@@ -156,23 +158,39 @@ function add(client: string | undefined, flags: Flags) {
   else printLine(formatTable(settingRows(settings)));
 }
 
-function remove(client: string | undefined, flags: Flags) {
+async function remove(client: string | undefined, flags: Flags): Promise<void> {
   const dataDir = writableDataDirOf(flags);
   const id = needClient(client, "remove");
   if (!glanceAtClients(dataDir, Date.now()).some((one) => one.client === id)) throw unknown(id);
   const held = personHoldings(dataDir, id);
   if (!flags.yes) {
-    const all = `${held.sessions} sessions, ${held.profiles} calibrations and what is agreed: ${held.files} files, ${held.bytes} bytes`;
-    throw badUse("--yes", `given to delete everything of ${id} for good (${all})`, "nothing");
+    throw badUse("--yes", `given to delete everything of ${id} for good (${heldText(held)})`, "nothing", staying(held));
   }
-  const gone = deletePerson(dataDir, id);
-  if (!findRunning(dataDir)) clearDownloads(dataDir);
+  const gone = (await removedByServer(dataDir, id)) ?? removedHere(dataDir, id);
   if (flags.json) return printJson({ client: id, ...gone });
-  printLine(
-    `deleted: ${gone.sessions} sessions, ${gone.profiles} calibrations, ${gone.files} files, ${gone.bytes} bytes`,
-  );
+  printLine(`deleted: ${heldText(gone)}`);
   if (gone.open > 0) note("attune: a session is being recorded; it stays. Stop it, and remove the client again.");
+  if (gone.unknown.length > 0) note(`attune: ${staying(gone)}`);
 }
+
+/** A server that runs here remembers people too. */
+const removedByServer = async (dataDir: string, client: string) =>
+  (await askRunning(dataDir, { method: "DELETE", path: `/api/clients/${client}` })) as PersonHoldings | undefined;
+
+function removedHere(dataDir: string, client: string): PersonHoldings {
+  const gone = deletePerson(dataDir, client);
+  clearDownloads(dataDir);
+  return gone;
+}
+
+const heldText = ({ sessions, profiles, files, bytes }: PersonHoldings): string =>
+  `${count(sessions, "session")}, ${count(profiles, "calibration")} and what is agreed: ${count(files, "file")}, ${count(bytes, "byte")}`;
+
+/** What stays in any case, since nobody can tell whose it is. */
+const staying = ({ unknown }: PersonHoldings): string =>
+  unknown.length === 0
+    ? ""
+    : `${count(unknown.length, "recording")} cannot be read here, nobody can tell whose, and so ${unknown.length === 1 ? "it stays" : "they stay"}; \`attune sessions --delete ID --yes\` deletes one: ${unknown.join(", ")}`;
 
 function page(client: string | undefined, flags: Flags) {
   const dataDir = writableDataDirOf(flags);

@@ -5,6 +5,7 @@ import { badUse } from "../errors.ts";
 import { surveyLog } from "../recording/exports/survey.ts";
 import { findSession } from "../recording/session-folder.ts";
 import { writeArchive } from "./archive.ts";
+import { count } from "./count.ts";
 import { EXPORT_FORMAT_NAMES, EXPORT_FORMATS, type ExportFormat } from "./export-formats.ts";
 import { type CommonFlags, dataDirOf, newCommand } from "./options.ts";
 import { createProgress, note, printJson, printLine } from "./output.ts";
@@ -65,7 +66,7 @@ async function exportAll(flags: Flags): Promise<void> {
   progress.done();
   for (const line of leftOut) note(`attune: left out: ${line}`);
   if (json) printJson({ out, client, sessions, profiles, leftOut });
-  else printLine(`${sessions} sessions and ${profiles} calibrations: ${out}`);
+  else printLine(`${count(sessions, "session")} and ${count(profiles, "calibration")}: ${out}`);
 }
 
 async function exportSession(session: string, flags: Flags): Promise<void> {

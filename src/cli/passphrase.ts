@@ -48,20 +48,53 @@ const canPrompt = (): boolean => process.stdin.isTTY === true && process.stderr.
 /** Null where nobody can type, or what is typed would be seen. */
 function prompted(prompt: string): string | null {
   if (!canPrompt()) return null;
-  const quiet = spawnSync("stty", ["-echo"], { stdio: ["inherit", "ignore", "ignore"] });
-  if (quiet.status !== 0) return null;
+  const before = stty("-g");
+  // Ctrl-C comes as a byte: a signal would end this process while it waits for a key, and leave a terminal that shows nothing.
+  if (before === null || stty("-echo", "-isig", "-icanon", "min", "1", "time", "0") === null) return null;
   process.stderr.write(prompt);
+  let typed: Typed;
   try {
-    return readLine();
+    typed = readLine();
   } finally {
-    spawnSync("stty", ["echo"], { stdio: ["inherit", "ignore", "ignore"] });
+    stty(before);
     process.stderr.write("\n");
   }
+  if (typed.type === "line") return typed.text;
+  // As the terminal would have done: whoever started this sees that it was stopped.
+  process.kill(process.pid, typed.signal);
+  throw badUse("the passphrase", "typed, and ended with Return", "nothing");
 }
 
-function readLine(): string {
-  const bytes: number[] = [];
+/** What it prints; null where it failed. */
+function stty(...settings: readonly string[]): string | null {
+  const ran = spawnSync("stty", settings, { stdio: ["inherit", "pipe", "ignore"], encoding: "utf8" });
+  return ran.status === 0 ? ran.stdout.trim() : null;
+}
+
+type Typed =
+  | { readonly type: "line"; readonly text: string }
+  | { readonly type: "stopped"; readonly signal: NodeJS.Signals };
+
+const RETURNS = [0x0a, 0x0d];
+const END_OF_INPUT = 0x04;
+const KILLS_LINE = 0x15;
+const ERASES = [0x08, 0x7f];
+/** Ctrl-C and Ctrl-\ */
+const STOPS: Readonly<Record<number, NodeJS.Signals>> = { 3: "SIGINT", 28: "SIGQUIT" };
+
+/** One key at a time: the terminal edits nothing for us here. */
+function readLine(): Typed {
+  let text = "";
+  const keys = new TextDecoder();
   const one = Buffer.alloc(1);
-  while (readSync(process.stdin.fd, one, 0, 1, null) === 1 && one[0] !== 0x0a) bytes.push(one[0] ?? 0);
-  return Buffer.from(bytes).toString("utf8").replace(/\r$/, "");
+  while (readSync(process.stdin.fd, one, 0, 1, null) === 1) {
+    const [key = 0] = one;
+    const signal = STOPS[key];
+    if (signal) return { type: "stopped", signal };
+    if (RETURNS.includes(key) || key === END_OF_INPUT) break;
+    if (key === KILLS_LINE) text = "";
+    else if (ERASES.includes(key)) text = Array.from(text).slice(0, -1).join("");
+    else text += keys.decode(one, { stream: true });
+  }
+  return { type: "line", text };
 }

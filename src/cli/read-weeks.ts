@@ -1,6 +1,6 @@
 /** This file reads the report over a client's weeks, and makes its figures again from every session's raw samples where that is asked for. */
 import { readAfterSession } from "../recording/after-session.ts";
-import { sessionsOf } from "../recording/holdings.ts";
+import { lockedSessions, sessionsOf } from "../recording/holdings.ts";
 import { readHeader } from "../recording/read-log.ts";
 import { summarizeLog } from "../recording/read-session.ts";
 import { hideSealed } from "../recording/seal.ts";
@@ -19,7 +19,7 @@ export function readWeeks(
   dataDir: string,
   asked: WeeksAsk,
 ): { readonly told: WeeksReport; readonly figures: WeeksFigures } {
-  const figures = weeksFigures(wholeSummaries(dataDir, asked.client), asked);
+  const figures = weeksFigures(wholeSummaries(dataDir, asked.client), asked, lockedSessions(dataDir));
   const newest = figures.points.at(-1);
   const folder = newest ? findSession(dataDir, newest.session) : null;
   return {
@@ -77,7 +77,7 @@ export function checkWeeks(
     return [hideSealed({ ...made, session, reveal, tags, note, state, after: readAfterSession(folder) })];
   });
   const differences = [
-    ...differencesOf(figures, weeksFigures(again, asked)),
+    ...differencesOf(figures, weeksFigures(again, asked, figures.locked)),
     ...verdictDifferences(dataDir, known),
   ].map((one) => ({ ...one, reason }));
   return { equal: differences.length === 0, sessions: again.length, numbers: countNumbers(figures), differences };

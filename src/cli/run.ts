@@ -11,7 +11,7 @@ import { badUse, failure } from "../errors.ts";
 import { minutesOf } from "../protocols/protocol.ts";
 import { SHIPPED } from "../protocols/shipped.ts";
 import { asAgreed, settingsFor } from "../session/agreed.ts";
-import { refuseBeyondCaps, refuseBeyondDay } from "../session/caps.ts";
+import { refuseBeyondCaps, refuseBeyondDay, uncountedOnDay } from "../session/caps.ts";
 import { withinCap } from "../session/client-settings.ts";
 import { drawSeed } from "../session/draw-seed.ts";
 import { rateRemark, refuseRate } from "../session/eeg-rate.ts";
@@ -134,6 +134,8 @@ async function begin(flags: Flags & { readonly source: string }): Promise<void> 
     if (remark) note(`attune: ${remark}`);
     if (source.pace === "live" && flags.speed !== undefined)
       throw badUse("--speed", `left out for ${source.name}, which is live`, flags.speed);
+    const uncounted = uncountedOnDay(dataDir, request.client, new Date());
+    if (uncounted) note(`attune: ${uncounted}`);
     refuseBeyondDay(dataDir, request, { pace: source.pace, speed: flags.speed ?? null }, new Date());
     const options = {
       ...optionsOf(source, request, flags, dataDir, events),

@@ -2,18 +2,24 @@
 import { type Command, Option } from "commander";
 import { checkClientId } from "../../calibration/client-id.ts";
 import { badUse } from "../errors.ts";
+import { deleteSession } from "../recording/delete-session.ts";
 import { findSessions } from "../recording/history.ts";
+import { sessionFiles } from "../recording/holdings.ts";
 import { listEverySession } from "../recording/list-every-session.ts";
 import type { HistoryAsk, ListedSession, Resumable } from "../recording/summary.ts";
 import { findResumable } from "../session/resume/resumable.ts";
 import { CONDITIONS, GOALS } from "../types.ts";
-import { type CommonFlags, dataDirOf, newCommand } from "./options.ts";
+import { askRunning } from "./ask-running.ts";
+import { count } from "./count.ts";
+import { type CommonFlags, dataDirOf, newCommand, writableDataDirOf } from "./options.ts";
 import { formatTable, note, printJson, printLine } from "./output.ts";
 
 type Flags = CommonFlags &
   Pick<HistoryAsk, "client" | "search" | "tag" | "goal" | "condition"> & {
     readonly from?: string;
     readonly to?: string;
+    readonly delete?: readonly string[];
+    readonly yes?: true;
   };
 
 export function createCommand(): Command {
@@ -25,10 +31,27 @@ export function createCommand(): Command {
     .addOption(new Option("--condition <eyes>", "with eyes open or closed").choices(CONDITIONS))
     .option("--from <day>", "from this day on, such as 2026-11-30 (UTC)", parseDay("--from"))
     .option("--to <day>", "up to this day, and with it (UTC)", parseDay("--to"))
-    .action(list);
+    .option("--delete <id...>", "delete these for good, also what cannot be read")
+    .option("--yes", "with --delete: without being asked")
+    .action(({ delete: ids, ...flags }: Flags) => (ids ? deleteAll(ids, flags) : list(flags)));
 }
 
-function list({ data, json, from, to, ...asked }: Flags) {
+/** All of them, or none: whoever mistypes one id has lost nothing. */
+async function deleteAll(ids: readonly string[], flags: Flags): Promise<void> {
+  const dataDir = writableDataDirOf(flags);
+  const files = ids.flatMap((id) => sessionFiles(dataDir, id));
+  const held = `${count(ids.length, "session")}: ${count(files.length, "file")}`;
+  if (!flags.yes) throw badUse("--yes", `given to delete ${held} for good`, "nothing");
+  for (const id of ids) {
+    const told = await askRunning(dataDir, { method: "DELETE", path: `/api/sessions/${id}` });
+    if (told === undefined) deleteSession(dataDir, id);
+  }
+  if (flags.json) printJson({ deleted: ids, files: files.length });
+  else printLine(`deleted: ${held}`);
+}
+
+function list({ data, json, from, to, yes, ...asked }: Flags) {
+  if (yes) throw badUse("--yes", "left out without --delete", "--yes");
   const dataDir = dataDirOf(data === undefined ? {} : { data });
   const all = listEverySession(dataDir);
   const resumable = new Map(findResumable(dataDir, Date.now()).map((found) => [found.session, found]));

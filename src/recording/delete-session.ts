@@ -4,8 +4,7 @@ import { existsSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { failure } from "../errors.ts";
 import { syncDir } from "../write-atomically.ts";
-import { keyOfLog } from "./encryption/key-of-log.ts";
-import { isBeingWritten } from "./open-sessions.ts";
+import { isOpen } from "./is-open.ts";
 import { readHeader } from "./read-log.ts";
 import { keepSealedNumber } from "./sealed-numbers.ts";
 import { folderOf, type SessionFolder, unknownSession } from "./session-folder.ts";
@@ -18,7 +17,8 @@ export function deleteSession(dataDir: string, id: string): void {
     throw failure("SESSION_OPEN", `session ${id} is being recorded`, { hint: "Stop it, then delete it" });
   }
   keepNumber(dataDir, folder);
-  rmSync(folder.dir, { recursive: true });
+  // What is written to it meanwhile, such as a note, goes too.
+  rmSync(folder.dir, { recursive: true, maxRetries: 3 });
   syncDir(dirname(folder.dir));
   forgetSession(dataDir, id);
 }
@@ -30,13 +30,5 @@ function keepNumber(dataDir: string, { log }: SessionFolder): void {
     if (sealed) keepSealedNumber(dataDir, client, sealed.number);
   } catch {
     // Without a header the session goes all the same.
-  }
-}
-
-function isOpen(folder: SessionFolder): boolean {
-  try {
-    return isBeingWritten(folder, keyOfLog(folder.log) ?? readHeader(folder.log));
-  } catch {
-    return false;
   }
 }

@@ -2,9 +2,9 @@
 import { existsSync, lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { listEverySession } from "./list-every-session.ts";
-import { folderOf, type SessionFolder, unknownSession } from "./session-folder.ts";
+import { folderOf, type SessionFolder, sessionIds, unknownSession } from "./session-folder.ts";
 import { listSessions } from "./session-index.ts";
-import type { HeldFile, SessionSummary } from "./summary.ts";
+import type { EncryptedSession, HeldFile, SessionSummary } from "./summary.ts";
 
 /** Its files, by their name in the folder. */
 export function filesOf({ dir, id }: SessionFolder): readonly HeldFile[] {
@@ -25,8 +25,16 @@ export const sessionFiles = (dataDir: string, session: string): readonly HeldFil
 export const sessionsOf = (dataDir: string, client: string | null): readonly SessionSummary[] =>
   listSessions(dataDir).filter((summary) => client === null || summary.client === client);
 
+/**
+ * What cannot be read here, or a newer Attune recorded: it is nobody's, as far as can be told.
+ */
+export function unknownSessions(dataDir: string): readonly string[] {
+  const known = new Set([...listSessions(dataDir), ...lockedSessions(dataDir)].map(({ session }) => session));
+  return sessionIds(dataDir)
+    .filter((id) => !known.has(id))
+    .toSorted();
+}
+
 /** Encrypted ones whose passphrase is not there: nobody can tell whose they are. */
-export const lockedSessions = (dataDir: string): readonly string[] =>
-  listEverySession(dataDir)
-    .filter(({ state }) => state === "encrypted")
-    .map(({ session }) => session);
+export const lockedSessions = (dataDir: string): readonly EncryptedSession[] =>
+  listEverySession(dataDir).filter((one) => one.state === "encrypted");

@@ -266,7 +266,12 @@ export type Trend = {
 };
 
 /** Oldest first. */
-export type Trends = { readonly points: readonly TrendPoint[]; readonly trends: readonly Trend[] };
+export type Trends = {
+  readonly points: readonly TrendPoint[];
+  readonly trends: readonly Trend[];
+  /** Encrypted ones whose passphrase is not here: they may be this person's, and are not counted. */
+  readonly locked: readonly EncryptedSession[];
+};
 
 /** Weeks that are looked back at. */
 export const GLANCE_WEEKS = 4;
@@ -304,6 +309,8 @@ export type PersonHoldings = {
   readonly bytes: number;
   /** Sessions that are being recorded, which stay. */
   readonly open: number;
+  /** Of nobody that could be told: ids of what cannot be read here, or a newer Attune recorded. They stay; each can be deleted by its id. */
+  readonly unknown: readonly string[];
 };
 
 /** All that a player needs to sound and show a recorded session. */

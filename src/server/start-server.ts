@@ -8,7 +8,7 @@ import type { FoundBank } from "../bank/find-bank.ts";
 import { VERSION } from "../config.ts";
 import { createMarkDoor, type MarkDoor } from "../doors/mark-door.ts";
 import type { OscOut } from "../doors/osc-out.ts";
-import { lineOf } from "../errors.ts";
+import { failure, lineOf } from "../errors.ts";
 import type { Protocol } from "../protocols/protocol.ts";
 import type { Condition } from "../types.ts";
 import type { ServerMessage, SourceChoice } from "../wire.ts";
@@ -30,11 +30,13 @@ import { startRepairs } from "./repairs.ts";
 import { noteRunning } from "./running-file.ts";
 import { createBrokenOffSessions } from "./source/broken-off-sessions.ts";
 import { createCalibrationHost } from "./source/calibration-host.ts";
+import { createDepartures } from "./source/departures.ts";
 import { createFileGate } from "./source/file-gate.ts";
 import { rememberHeadband } from "./source/last-headband.ts";
 import { createPickedFiles } from "./source/picked-files.ts";
 import { createPlacesMemory, type SaidPlaces } from "./source/places-memory.ts";
-import { type ArmAsk, createSessionHost } from "./source/session-host.ts";
+import { createSessionHost } from "./source/session-host.ts";
+import type { ArmAsk } from "./source/settled.ts";
 import {
   createSourceHub,
   type MeasureImpedance,
@@ -141,8 +143,28 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const asked = { ...(condition && { condition }), ...(protocol && { protocol }), ...(arm && { arm }) };
   const brokenOff = createBrokenOffSessions({ ...shared, reading });
   const { tap = null } = options;
-  const host = createSessionHost({ ...shared, bank, reading, tap, onGoneOn: brokenOff.forget, ...way, ...asked });
-  const calibration = createCalibrationHost({ ...shared, plan });
+  const departures = createDepartures((client) => {
+    const stop = { hint: "Stop it first." };
+    if (host.whose() === client)
+      return failure("SESSION_OPEN", `a session of ${client} is being recorded or begins`, stop);
+    return calibration.whose() === client
+      ? failure("CALIBRATION_RUNNING", `${client} is being calibrated`, {
+          hint: "Give it up, or wait until it is done.",
+        })
+      : null;
+  });
+  const { refuse } = departures;
+  const host = createSessionHost({
+    ...shared,
+    refuse,
+    bank,
+    reading,
+    tap,
+    onGoneOn: brokenOff.forget,
+    ...way,
+    ...asked,
+  });
+  const calibration = createCalibrationHost({ ...shared, refuse, plan });
   const mark = createMarkDoor(host.markable);
   const downloads = createDownloads(dataDir);
   /** What happened before anybody looked: the first page hears it. */
@@ -179,6 +201,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     hub,
     host,
     brokenOff,
+    calibration,
+    departures,
     mark,
     protocol: protocol ?? null,
     sources: options.sources,

@@ -1,6 +1,7 @@
 /** This file holds what a protocol's caps refuse: too long a session, another goal when it is too late for it, and one session too many in a day. */
 import { badUse } from "../errors.ts";
 import type { Protocol } from "../protocols/protocol.ts";
+import { lockedSessions } from "../recording/holdings.ts";
 import { readHeader } from "../recording/read-log.ts";
 import { findSession } from "../recording/session-folder.ts";
 import type { SessionHeader } from "../recording/session-header.ts";
@@ -48,6 +49,18 @@ export function sessionsOnDay(dataDir: string, client: string, now: Date): reado
     (one) =>
       one.client === client && one.durationSec >= LEAST_COUNTED_SEC && new Date(one.startedAt).toDateString() === today,
   );
+}
+
+/** May be this person's too: without their passphrase nobody can tell, and they are not counted. Null where there is none. */
+export function uncountedOnDay(dataDir: string, client: string | null, now: Date): string | null {
+  if (client === null) return null;
+  const locked = lockedSessions(dataDir).filter(
+    ({ startedAt }) => new Date(startedAt).toDateString() === now.toDateString(),
+  );
+  if (locked.length === 0) return null;
+  const [what, whose] = locked.length === 1 ? ["recording", "it is"] : ["recordings", "they are"];
+  const ids = locked.map(({ session }) => session).join(", ");
+  return `${locked.length} encrypted ${what} of today cannot be counted to the sessions of ${client}: without the passphrase nobody can tell whose ${whose} (${ids}).`;
 }
 
 type Heard = Pick<SessionHeader, "pace" | "speed">;

@@ -1,10 +1,12 @@
 /** This file holds what the commands about clients, notes and tags write and print. */
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { main } from "../../src/cli/main.ts";
 import { recoverSessions } from "../../src/recording/recover-sessions.ts";
 import { CLOSED, ID, logOf, plantLog, scratchDir, sessionPayloads } from "../recording/scratch.ts";
+import { runServer } from "../server/run-server.ts";
+import { attune } from "./attune.ts";
 
 async function json(...args: readonly string[]): Promise<{ readonly code: number; readonly value: unknown }> {
   let said = "";
@@ -69,5 +71,47 @@ describe("on the command line", () => {
     });
     expect((await json("sessions", ...data)).value).toEqual([]);
     expect(existsSync(join(dataDir, "downloads"))).toBe(false);
+  });
+
+  it("what nobody can read is named beside a client's deletion, stays, and is deleted by its id", async () => {
+    const own = scratchDir();
+    plantLog(own, logOf([...sessionPayloads(), CLOSED]).bytes);
+    recoverSessions(own);
+    const [broken, newer] = ["0123456789ABCDEFGHJKMNPQRB", "0123456789ABCDEFGHJKMNPQRN"];
+    plantLog(own, Buffer.from("no log"), broken);
+    plantLog(own, logOf([{ type: "header", payload: Buffer.from('{"format":99}') }]).bytes, newer);
+    const asked = await attune("clients", "remove", "c1", "--data", own);
+    expect([asked.code, asked.stderr]).toEqual([
+      2,
+      expect.stringMatching(/1 session, .*2 recordings cannot be read here.*RB, .*RN/),
+    ]);
+    const gone = await json("clients", "remove", "c1", "--yes", "--data", own);
+    expect(gone.value).toMatchObject({ sessions: 1, unknown: [broken, newer] });
+    expect((await json("sessions", "--delete", broken, "--data", own)).code).toBe(2);
+    expect((await json("sessions", "--delete", broken, newer, "--yes", "--data", own)).value).toMatchObject({
+      deleted: [broken, newer],
+    });
+    expect(readdirSync(join(own, "sessions"))).toEqual([]);
+  });
+
+  it("a server that runs there removes the client itself, so that it remembers nothing of theirs", async () => {
+    const server = await runServer();
+    try {
+      plantLog(server.dataDir, logOf([...sessionPayloads(), CLOSED]).bytes);
+      recoverSessions(server.dataDir);
+      const held = join(server.dataDir, "downloads", "made-1");
+      mkdirSync(held, { recursive: true });
+      // A download in the making is the server's to give up.
+      const gone = await json("clients", "remove", "c1", "--yes", "--data", server.dataDir);
+      expect(gone.value).toMatchObject({ client: "c1", sessions: 1, unknown: [] });
+      expect(existsSync(held)).toBe(true);
+      expect((await server.api("GET", "/api/client-list")).body).toBe("[]");
+      plantLog(server.dataDir, logOf([...sessionPayloads(), CLOSED]).bytes);
+      expect((await json("sessions", "--delete", ID, "--yes", "--data", server.dataDir)).value).toMatchObject({
+        deleted: [ID],
+      });
+    } finally {
+      await server.close();
+    }
   });
 });

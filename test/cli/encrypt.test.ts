@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, it, vi } from "vitest";
 import { main } from "../../src/cli/main.ts";
+import { uncountedOnDay } from "../../src/session/caps.ts";
 import { recorded } from "../session/resume/broken-off.ts";
 
 afterEach(() => void vi.unstubAllEnvs());
@@ -37,6 +38,19 @@ it("a lost passphrase is said to be final before one is set; sessions then need 
 
   const listed = await attune("sessions", "--json", "--data", data);
   expect(JSON.parse(listed.stdout)).toMatchObject([{ session: id, state: "encrypted" }]);
+  // Whose it is nobody can tell: it is left out of what is counted of a person, and said to be.
+  const [{ startedAt }] = JSON.parse(listed.stdout);
+  const weeks = await attune("report", "--client", "c1", "--json", "--data", data);
+  expect(JSON.parse(weeks.stdout)).toMatchObject({ sessions: 0, locked: [{ session: id }] });
+  expect(JSON.parse(weeks.stdout).cannotTell).toContainEqual(
+    expect.stringMatching(/^1 encrypted recording of these weeks is not counted/),
+  );
+  expect((await attune("report", "--client", "c1", "--data", data)).stdout).toContain(
+    `without their passphrase: ${id}`,
+  );
+  expect(uncountedOnDay(data, "c1", new Date(startedAt))).toMatch(`nobody can tell whose it is (${id})`);
+  expect(uncountedOnDay(data, null, new Date(startedAt)), "of a guest nothing is counted").toBeNull();
+  expect(uncountedOnDay(data, "c1", new Date(Date.parse(startedAt) - 7 * 24 * 3600_000))).toBeNull();
   for (const args of [
     ["verify", id],
     ["replay", id],

@@ -154,4 +154,5 @@ const personPath = (client: string) => `/api/clients/${encodeURIComponent(client
 export const archivePath = (client: string | null) =>
   client === null ? "/api/archive" : `${personPath(client)}/archive`;
 export const fetchPersonHoldings = (client: string) => get<PersonHoldings>(`${personPath(client)}/holdings`);
-export const deletePerson = (client: string) => ask(personPath(client), { method: "DELETE" }, async () => client);
+export const deletePerson = (client: string) =>
+  ask(personPath(client), { method: "DELETE" }, (response) => response.json() as Promise<PersonHoldings>);

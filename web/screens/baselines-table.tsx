@@ -10,7 +10,7 @@ import { recordingWords } from "../words/recording-words.ts";
 type Numbers = { readonly median: number; readonly mad: number } | null | undefined;
 
 const cellText = (numbers: Numbers): string =>
-  numbers ? `${numberText(numbers.median, 2).replace("-", "−")} ± ${numberText(SD_OF_MAD * numbers.mad, 2)}` : "–";
+  numbers ? `${numberText(numbers.median, 2)} ± ${numberText(SD_OF_MAD * numbers.mad, 2)}` : "–";
 
 const calibrationText = (used: UsedBaseline | null): string =>
   used?.origin === "profile" && used.condition

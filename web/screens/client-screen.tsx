@@ -10,6 +10,7 @@ import { closePage, fetchSettings, OWNERS_DOOR, openPage } from "../link/history
 import { Icon } from "../parts/icon.tsx";
 import { ScreenTitle } from "../parts/screen-title.tsx";
 import { clientsWords } from "../words/clients-words.ts";
+import { unknownText } from "../words/unknown-recordings.ts";
 import { AgreedCard } from "./agreed-card.tsx";
 import { DeleteDialog } from "./delete-dialog.tsx";
 import { TrendsCard } from "./trends-card.tsx";
@@ -72,7 +73,7 @@ function RemoveCard({ client, tell }: { readonly client: string; readonly tell: 
     const answer = await deletePerson(client);
     if ("problem" in answer) return tell(answer.problem);
     forgetPerson(client);
-    announce(words.removed);
+    announce(`${words.removed}${unknownText(answer.value.unknown)}`);
     location.hash = pathOf("clients");
   };
   return (
@@ -92,6 +93,7 @@ function RemoveCard({ client, tell }: { readonly client: string; readonly tell: 
           onDelete={() => void remove()}
         >
           {words.removeText(held.sessions, held.profiles)}
+          {unknownText(held.unknown)}
         </DeleteDialog>
       )}
     </>

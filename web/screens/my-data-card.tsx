@@ -8,12 +8,13 @@ import { Icon } from "../parts/icon.tsx";
 import { bytesText } from "../words/bytes.ts";
 import { dataWords } from "../words/data-words.ts";
 import { counted } from "../words/numbers.ts";
+import { unknownText } from "../words/unknown-recordings.ts";
 import { DeleteDialog } from "./delete-dialog.tsx";
 
-function whatGoes({ sessions, profiles, bytes, open }: PersonHoldings): string {
+function whatGoes({ sessions, profiles, bytes, open, unknown }: PersonHoldings): string {
   const words = dataWords();
   const goes = words.goes(counted(sessions, words.sessions), counted(profiles, words.calibrations), bytesText(bytes));
-  return `${goes}${open > 0 ? words.stays : ""}`;
+  return `${goes}${open > 0 ? words.stays : ""}${unknownText(unknown)}`;
 }
 
 export function MyDataCard({ onDeleted }: { readonly onDeleted: () => void }) {
@@ -33,7 +34,7 @@ export function MyDataCard({ onDeleted }: { readonly onDeleted: () => void }) {
     const answer = await deletePerson(known.id);
     if ("problem" in answer) return setProblem(answer.problem);
     forgetPerson(known.id);
-    announce(dataWords().deleted);
+    announce(`${dataWords().deleted}${unknownText(answer.value.unknown)}`);
     onDeleted();
   };
   return (

@@ -7,7 +7,7 @@ import { fetchTrends, type HistoryDoor } from "../link/history-api.ts";
 import { Icon } from "../parts/icon.tsx";
 import { dayText, timeText } from "../words/date.ts";
 import { percentText } from "../words/duration.ts";
-import { numberText } from "../words/numbers.ts";
+import { counted, numberText } from "../words/numbers.ts";
 import { trendWords } from "../words/trend-words.ts";
 
 type Props = {
@@ -187,6 +187,14 @@ export function TrendsCard({ client, door }: Props) {
       </p>
       {client !== null && !trends && problem === "" && <p role="status">{words.reading}</p>}
       {trends && <OneSeries all={seriesOf(trends)} trends={trends} />}
+      {trends && trends.locked.length > 0 && (
+        <p class="muted">
+          {words.locked(
+            counted(trends.locked.length, words.recordings),
+            trends.locked.map(({ session }) => session).join(", "),
+          )}
+        </p>
+      )}
       {trends && client !== null && trends.points.length > 0 && <WeeksReport client={client} door={door} />}
     </section>
   );

@@ -16,6 +16,9 @@ export const dataWords = inBoth(
     goes: (sessions: string, calibrations: string, size: string) =>
       `${sessions} and ${calibrations}, ${size}, are removed from this computer, and the name from this browser.`,
     stays: " The session that is being recorded stays.",
+    unknown: (recordings: string, ids: string) =>
+      ` ${recordings} cannot be read here, and nobody can tell whose: what is named here stays. \`attune sessions --delete ID --yes\` deletes one: ${ids}.`,
+    recordings: { one: "recording", other: "recordings" } as Forms,
     downloads: "What you downloaded stays where you put it. This cannot be undone.",
     keep: "Keep it",
     deleteForGood: "Delete for good",
@@ -44,6 +47,9 @@ export const dataWords = inBoth(
     goes: (sessions, calibrations, size) =>
       `${sessions} und ${calibrations}, ${size}, werden von diesem Computer entfernt, und der Name aus diesem Browser.`,
     stays: " Die Sitzung, die gerade aufgenommen wird, bleibt.",
+    unknown: (recordings, ids) =>
+      ` ${recordings} hier nicht lesbar, und niemand kann sagen, wessen: was hier genannt ist, bleibt. \`attune sessions --delete ID --yes\` löscht eine: ${ids}.`,
+    recordings: { one: "Aufnahme ist", other: "Aufnahmen sind" },
     downloads: "Was du heruntergeladen hast, bleibt, wo du es hingelegt hast. Das lässt sich nicht rückgängig machen.",
     keep: "Behalten",
     deleteForGood: "Endgültig löschen",

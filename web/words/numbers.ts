@@ -1,11 +1,11 @@
 /** This file writes numbers and what is counted as the reader's language does. */
 import { locale } from "./language.ts";
 
-/** "3.5" or "3,5"; as many decimals as asked, also where they are zero. */
+/** "3.5", "3,5" or "−3.5"; as many decimals as asked, also where they are zero. Both languages' Intl writes a hyphen for the minus. */
 export const numberText = (value: number, decimals = 0): string =>
-  new Intl.NumberFormat(locale.value, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(
-    value,
-  );
+  new Intl.NumberFormat(locale.value, { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
+    .format(value)
+    .replace("-", "−");
 
 export type Forms = { readonly one: string; readonly other: string };
 

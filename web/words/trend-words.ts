@@ -2,7 +2,7 @@
 import type { Condition, IndexName } from "../../src/types.ts";
 import type { ComparedWith, NoPoint } from "../../src/wire.ts";
 import { inBoth } from "./in-both.ts";
-import { counted } from "./numbers.ts";
+import { counted, type Forms } from "./numbers.ts";
 
 type Kinds = {
   readonly index: Readonly<Record<IndexName, string>>;
@@ -40,6 +40,9 @@ export const trendWords = inBoth(
     about: "Against your own rest alone. No grade, no streak: days differ, and so they may.",
     choosePerson: "Choose whose sessions you look at, and their weeks are shown here: people are never put together.",
     nothing: "No session of theirs gives a point yet.",
+    locked: (recordings: string, ids: string) =>
+      `${recordings} encrypted and not counted; without the passphrase nobody can tell whose: ${ids}.`,
+    recordings: { one: "recording is", other: "recordings are" } as Forms,
     reading: "Reading the weeks…",
     show: "Show",
     asTable: "As a table",
@@ -83,6 +86,9 @@ export const trendWords = inBoth(
     choosePerson:
       "Wähle, wessen Sitzungen du ansiehst, dann stehen hier deren Wochen: Menschen werden nie zusammengeworfen.",
     nothing: "Noch keine Sitzung gibt einen Punkt.",
+    locked: (recordings, ids) =>
+      `${recordings} verschlüsselt und nicht mitgezählt; ohne die Passphrase kann niemand sagen, wessen: ${ids}.`,
+    recordings: { one: "Aufnahme ist", other: "Aufnahmen sind" },
     reading: "Die Wochen werden gelesen …",
     show: "Zeigen",
     asTable: "Als Tabelle",

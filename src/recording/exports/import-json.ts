@@ -2,12 +2,10 @@
  * This file reads an Attune JSON export line by line, as it was written, and gives its records for a new recording. It may come from anywhere: whatever
  * is not what the loop and the log know is refused with its line.
  */
-import { createReadStream } from "node:fs";
 import * as v from "valibot";
-import { type AttuneError, failure } from "../../errors.ts";
+import { failure } from "../../errors.ts";
 import {
   type Acknowledgement,
-  ARMS,
   FEEDBACK_ORIGINS,
   GAP_CAUSES,
   GOALS,
@@ -20,7 +18,9 @@ import {
   WORLDS,
 } from "../../types.ts";
 import { isFrameType } from "../log-frame.ts";
-import { parseHeader, type SessionHeader } from "../session-header.ts";
+import type { SessionHeader } from "../session-header.ts";
+import { headerIn, openedHeader, short } from "./export-header.ts";
+import { damaged, type Line, linesOf } from "./export-lines.ts";
 import { JSON_FORMAT, JSON_SCHEMA, RECORDS_LINE } from "./json.ts";
 
 export type ImportedRecord =
@@ -32,14 +32,8 @@ export type ImportedRecord =
 
 export type JsonExport = { readonly header: SessionHeader; readonly records: AsyncGenerator<ImportedRecord> };
 
-/** Longer is no record: an hour of one channel has fewer characters. */
-const LONGEST_LINE = 64 * 1024 * 1024;
 /** No session is longer: a week. */
 const LONGEST_SEC = 7 * 24 * 3600;
-const MOST_STREAMS = 64;
-const MOST_CHANNELS = 1024;
-/** As fast as any source that Attune takes. */
-const HIGHEST_RATE_HZ = 50_000;
 
 const number = v.pipe(v.number(), v.finite());
 /** No recording has so many samples. */
@@ -191,36 +185,6 @@ export async function openJsonExport(path: string): Promise<JsonExport | null> {
   return { header: openedHeader(header, head.get("summary")), records: recordsOf(path, lines, createCheck(header)) };
 }
 
-function headerIn(path: string, value: unknown): SessionHeader {
-  try {
-    const header = parseHeader(value);
-    const wrong = wrongIn(header);
-    if (wrong === null) return header;
-    throw failure("FILE_DAMAGED", `${path}: its header is none of a session: ${wrong}`, { hint: "Export it anew." });
-  } catch (error) {
-    if (!(error instanceof v.ValiError)) throw error;
-    throw failure("FILE_DAMAGED", `${path}: its header is none of a session: ${error.message}`, {
-      hint: "Export it anew.",
-    });
-  }
-}
-
-/** What a log of Attune's own never has; null where there is nothing. */
-function wrongIn({ startedAt, streams }: SessionHeader): string | null {
-  if (!Number.isFinite(Date.parse(startedAt)))
-    return `startedAt must be a time such as 2026-01-02T03:04:05Z; got ${short(startedAt)}`;
-  if (streams.length > MOST_STREAMS) return `streams must be at most ${MOST_STREAMS}; got ${streams.length}`;
-  if (new Set(streams.map(({ id }) => id)).size < streams.length) return "streams must have an id of their own each";
-  for (const { id, samplingRateHz, channels } of streams) {
-    if (!(samplingRateHz > 0 && samplingRateHz <= HIGHEST_RATE_HZ))
-      return `samplingRateHz of ${short(id)} must be above 0 and at most ${HIGHEST_RATE_HZ}; got ${samplingRateHz}`;
-    if (channels.length === 0 || channels.length > MOST_CHANNELS)
-      return `channels of ${short(id)} must be 1 to ${MOST_CHANNELS}; got ${channels.length}`;
-  }
-  return null;
-}
-const short = (said: string): string => (said.length > 40 ? `${said.slice(0, 40)}…` : said);
-
 /** What a record must be beside its own shape: of a stream that the header names, in order, and no longer than a session. Null where it is. */
 function createCheck({ streams }: SessionHeader) {
   const known = new Map(streams.map((stream) => [stream.id, stream]));
@@ -243,15 +207,6 @@ function createCheck({ streams }: SessionHeader) {
     next.set(stream.id, end);
     return null;
   };
-}
-
-const WithReveal = v.object({ reveal: v.object({ arms: v.pipe(v.array(v.picklist(ARMS)), v.minLength(1)) }) });
-
-/** An export is whole only once its session is revealed: what comes back has the arm that it had last, no seal, and counts in no verdict. */
-function openedHeader({ sealed, ...header }: SessionHeader, summary: unknown): SessionHeader {
-  if (!sealed) return header;
-  const revealed = v.safeParse(WithReveal, summary);
-  return { ...header, arm: (revealed.success ? revealed.output.reveal.arms.at(-1) : null) ?? "contingent" };
 }
 
 async function* recordsOf(
@@ -298,43 +253,5 @@ function parsed(path: string, line: Line, json: string): unknown {
     return JSON.parse(json);
   } catch {
     throw damaged(path, line, "it is no JSON");
-  }
-}
-
-const damaged = (path: string, { number: at }: Line, reason: string): AttuneError =>
-  failure("FILE_DAMAGED", `${path}, line ${at}: ${reason}`, { hint: "Export it anew." });
-
-type Line = { readonly number: number; readonly text: string };
-
-/** A line is looked at as it comes: one that claims to be endless is refused before it is kept. */
-async function* linesOf(path: string): AsyncGenerator<Line> {
-  const input = createReadStream(path, { encoding: "utf8" });
-  let number = 1;
-  let begun: string[] = [];
-  let length = 0;
-  const keep = (piece: string) => {
-    length += piece.length;
-    if (length > LONGEST_LINE) throw damaged(path, { number, text: "" }, `it has more than ${LONGEST_LINE} characters`);
-    begun.push(piece);
-  };
-  const end = (): Line => {
-    const line = { number, text: begun.join("").replace(/\r$/, "") };
-    number++;
-    begun = [];
-    length = 0;
-    return line;
-  };
-  try {
-    for await (const piece of input as AsyncIterable<string>) {
-      const [first = "", ...others] = piece.split("\n");
-      keep(first);
-      for (const other of others) {
-        yield end();
-        keep(other);
-      }
-    }
-    if (length > 0) yield end();
-  } finally {
-    input.destroy();
   }
 }

@@ -6,6 +6,7 @@
 import {
   COMPARED_WITH,
   type ComparedWith,
+  type EncryptedSession,
   type NoPoint,
   type SessionSummary,
   type Trend,
@@ -28,12 +29,12 @@ const COMPARED: Readonly<Record<NonNullable<SessionSummary["baseline"]>["origin"
 };
 
 /** Of one person, or whoever is given. A session that is being recorded is no point yet. */
-export function trendsOf(sessions: readonly SessionSummary[]): Trends {
+export function trendsOf(sessions: readonly SessionSummary[], locked: readonly EncryptedSession[] = []): Trends {
   const points = sessions
     .filter(({ state }) => state !== "open")
     .toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : a.startedAt > b.startedAt ? 1 : 0))
     .map(pointOf);
-  return { points, trends: trendsIn(points) };
+  return { points, trends: trendsIn(points), locked };
 }
 
 function pointOf(summary: SessionSummary): TrendPoint {

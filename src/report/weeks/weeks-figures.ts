@@ -1,5 +1,5 @@
 /** This file makes every number of a report over weeks from the summaries of its sessions: those of the recordings, or those of a re-run of their raw samples. */
-import type { SessionSummary, TrendPoint, Trends } from "../../recording/summary.ts";
+import type { EncryptedSession, SessionSummary, TrendPoint, Trends } from "../../recording/summary.ts";
 import { ARTIFACT_CAUSES, type ArtifactCause, type Mood } from "../../types.ts";
 import { trendsOf } from "../history/trends.ts";
 
@@ -43,13 +43,18 @@ export type WeeksFigures = Trends & {
 
 export type WeeksAsk = { readonly client: string; readonly weeks: number; readonly nowMs: number };
 
-export function weeksFigures(all: readonly SessionSummary[], { client, weeks, nowMs }: WeeksAsk): WeeksFigures {
+export function weeksFigures(
+  all: readonly SessionSummary[],
+  { client, weeks, nowMs }: WeeksAsk,
+  locked: readonly EncryptedSession[] = [],
+): WeeksFigures {
   // Whole days: the last week ends with today.
   const endMs = (Math.floor(nowMs / DAY_MS) + 1) * DAY_MS;
   const fromMs = endMs - weeks * WEEK_DAYS * DAY_MS;
-  const within = ({ startedAt }: SessionSummary) => Date.parse(startedAt) >= fromMs && Date.parse(startedAt) < endMs;
+  const within = ({ startedAt }: { readonly startedAt: string }) =>
+    Date.parse(startedAt) >= fromMs && Date.parse(startedAt) < endMs;
   const own = all.filter((summary) => summary.client === client && summary.state !== "open" && within(summary));
-  const trends = trendsOf(own);
+  const trends = trendsOf(own, locked.filter(within));
   return {
     ...trends,
     client,

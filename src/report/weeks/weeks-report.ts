@@ -67,12 +67,17 @@ const ALWAYS = [
   "The interval of a mean or a slope takes the sessions for a fair sample of this person's days. Nobody drew them; they were chosen.",
 ];
 
-function limitsOf({ points, trends }: WeeksFigures, sham: readonly SaidOfSham[]): readonly string[] {
+/** Their ids stand in the figures: on a page that a client is given they would tell of others. */
+const lockedText = (count: number): string =>
+  `${count} encrypted ${count === 1 ? "recording" : "recordings"} of these weeks ${count === 1 ? "is" : "are"} not counted: without the passphrase nobody can tell whose ${count === 1 ? "it is" : "they are"}.`;
+
+function limitsOf({ points, trends, locked }: WeeksFigures, sham: readonly SaidOfSham[]): readonly string[] {
   const hidden = points.filter(({ noPoint }) => noPoint !== null).length;
   const byFirstMinute = trends.some(({ comparedWith }) => comparedWith === "first-minute");
   const postures = new Set(points.map(({ condition }) => condition));
   return [
     ...ALWAYS,
+    ...(locked.length > 0 ? [lockedText(locked.length)] : []),
     ...(sham.length === 0
       ? [
           "There was no sealed session in which a sham was drawn: what the feedback did, beside the music and the rest, is not known.",

@@ -7,7 +7,8 @@ const signed = (value: number): string => `${value < 0 ? "−" : "+"}${Math.abs(
 const countOf = (sessions: number): string => `${sessions} ${sessions === 1 ? "session" : "sessions"}`;
 
 export function weeksText(report: WeeksReport): string {
-  const { client, weeks, fromDay, toDay, sessions, minutes, usableShare, noScore, trends, success, sham } = report;
+  const { client, weeks, fromDay, toDay, sessions, minutes, usableShare, noScore, trends, success, sham, locked } =
+    report;
   const told =
     noScore === null
       ? [
@@ -30,6 +31,9 @@ export function weeksText(report: WeeksReport): string {
     ...(usableShare === null ? [] : [`${percent(usableShare)} could be read`]),
     ...told,
     ...sham.flatMap(({ goal, lines }) => [`sealed, ${goal}:`, ...lines.map((line) => `  ${line}`)]),
+    ...(locked.length === 0
+      ? []
+      : [`not counted, encrypted and without their passphrase: ${locked.map(({ session }) => session).join(", ")}`]),
     "What this cannot tell:",
     ...report.cannotTell.map((line) => `  ${line}`),
   ].join("\n");

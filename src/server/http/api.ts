@@ -1,6 +1,9 @@
 /** This file is the HTTP API under /api: status, sources, recorded sessions and their downloads. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { type RequestHandler, type Response, Router } from "express";
 import type { FoundBank } from "../../bank/find-bank.ts";
+import { PROJECT_DIR } from "../../config.ts";
 import type { MarkDoor } from "../../doors/mark-door.ts";
 import { AttuneError, badUse, failure } from "../../errors.ts";
 import type { Protocol } from "../../protocols/protocol.ts";
@@ -19,6 +22,8 @@ import {
 import type { Log } from "../log.ts";
 import type { Reading } from "../reading/reading.ts";
 import type { BrokenOffSessions } from "../source/broken-off-sessions.ts";
+import type { CalibrationHost } from "../source/calibration-host.ts";
+import type { Departures } from "../source/departures.ts";
 import type { FileGate } from "../source/file-gate.ts";
 import type { PickedFiles } from "../source/picked-files.ts";
 import type { SessionHost } from "../source/session-host.ts";
@@ -44,6 +49,8 @@ export type ApiParts = {
   readonly hub: SourceHub;
   readonly host: SessionHost;
   readonly brokenOff: BrokenOffSessions;
+  readonly calibration: Pick<CalibrationHost, "forget">;
+  readonly departures: Departures;
   /** Marks of other programs. */
   readonly mark: MarkDoor;
   /** What sessions of its goal do, where whoever started the server said so. */
@@ -82,6 +89,9 @@ export function createApi(parts: ApiParts): Router {
     response.json(hub.status());
   };
   const api = Router();
+  // The address with a number is the one that programs are promised (`src/doors/openapi.json`); the page has the other.
+  api.use("/v1", api);
+  api.get("/openapi.json", (_request, response) => void response.type("json").send(openApi()));
   api.get("/status", (_request, response) => {
     const status: ServerStatus = { version, source: hub.status(), session: host.status(), counts: counts() };
     response.json(status);
@@ -154,11 +164,11 @@ export function createApi(parts: ApiParts): Router {
     await reading.reveal(request.params.id, parsed.value.guess, response);
   });
   addHistoryRoutes(api, needJson, parts);
+  addPersonRoutes(api, parts);
   addClientRoutes(api, needJson, parts);
   addResumeRoutes(api, needJson, parts);
   addEvidenceRoutes(api, reading);
   addProfileRoutes(api, parts);
-  addPersonRoutes(api, parts);
   addPickedRoutes(api, picked);
   addDisplayRoutes(api, needJson, parts);
   addProtocolRoutes(api, needJson, parts.protocol);
@@ -167,6 +177,8 @@ export function createApi(parts: ApiParts): Router {
   }
   return api;
 }
+
+const openApi = (): string => readFileSync(join(PROJECT_DIR, "src", "doors", "openapi.json"), "utf8");
 
 /** Also what keeps a plain form of a foreign page out: it cannot send this type. */
 const needJson: RequestHandler = (request, response, next) => {

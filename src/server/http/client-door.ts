@@ -82,7 +82,7 @@ function ownApi(parts: DoorParts, cookie: string): Router {
   api.get("/history", (request, response) =>
     sendHistory(reading, queryOf(request), response, response.locals.client as string),
   );
-  api.get("/trends", (_request, response) => reading.trends(response.locals.client as string, response));
+  api.get("/trends", (_request, response) => reading.trends(response.locals.client as string, response, true));
   api.get("/weeks/:weeks/report", (request, response) =>
     downloads.sendWeeks(response.locals.client as string, weeksOf(request.params.weeks), response),
   );

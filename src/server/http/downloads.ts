@@ -13,7 +13,8 @@ import { PROJECT_DIR } from "../../config.ts";
 import { failure } from "../../errors.ts";
 import { makeFolder } from "../../make-folder.ts";
 import { keyEnvironment } from "../../recording/encryption/keyring.ts";
-import { findSession, folderOf } from "../../recording/session-folder.ts";
+import { isOpen } from "../../recording/is-open.ts";
+import { findSession, folderOf, type SessionFolder } from "../../recording/session-folder.ts";
 
 type Made = { readonly mime: string; readonly ending: string };
 
@@ -53,6 +54,12 @@ type InHand = {
   child: ChildProcess | null;
   isForgotten: boolean;
 };
+
+/** Recorded here or by another process: a file of half a session would look like the whole. */
+function refuseRunning(folder: SessionFolder): void {
+  if (!isOpen(folder)) return;
+  throw failure("SESSION_OPEN", "this session is being recorded", { hint: "Stop the session first." });
+}
 
 const MOST_AT_ONCE = 2;
 const SOUND_COMES_FIRST = 10;
@@ -140,8 +147,8 @@ export function createDownloads(dataDir: string): Downloads {
 
   return {
     send: async (session, kind, response) => {
-      // No process is begun for what is not there.
-      findSession(dataDir, session);
+      // No process is begun for what is not there, nor for half of what is.
+      refuseRunning(findSession(dataDir, session));
       const argsOf = (path: string) =>
         kind === "report" ? ["report", session, "--html", path] : ["export", session, "--format", kind, "--out", path];
       await sendMade(session, session, DOWNLOADS[kind], argsOf, response);

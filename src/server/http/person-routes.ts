@@ -1,24 +1,30 @@
 /** This file is the part of the HTTP API about everything of a person: to take away as one archive, and to delete for good. */
 import type { Router } from "express";
 import { checkClientId } from "../../../calibration/client-id.ts";
-import { failure } from "../../errors.ts";
 import type { Reading } from "../reading/reading.ts";
 import type { BrokenOffSessions } from "../source/broken-off-sessions.ts";
-import type { SessionHost } from "../source/session-host.ts";
+import type { CalibrationHost } from "../source/calibration-host.ts";
+import type { Departures } from "../source/departures.ts";
 import type { Downloads } from "./downloads.ts";
 import type { Playbacks } from "./playbacks.ts";
 
 type PersonRoutes = {
   readonly downloads: Downloads;
   readonly reading: Reading;
-  readonly host: SessionHost;
+  readonly departures: Departures;
+  readonly calibration: Pick<CalibrationHost, "forget">;
   readonly playbacks: Playbacks;
   readonly brokenOff: BrokenOffSessions;
 };
 
 export function addPersonRoutes(api: Router, parts: PersonRoutes): void {
-  const { downloads, reading, host, playbacks, brokenOff } = parts;
+  const { downloads, reading, departures, calibration, playbacks, brokenOff } = parts;
   api.get("/archive", (_request, response) => downloads.sendArchive(null, response));
+  // Nothing is written for somebody who is leaving.
+  api.use("/clients/:client", (request, _response, next) => {
+    if (request.method === "POST") departures.refuse(request.params.client);
+    next();
+  });
   api.get("/clients/:client/archive", (request, response) =>
     downloads.sendArchive(checkClientId(request.params.client), response),
   );
@@ -27,13 +33,14 @@ export function addPersonRoutes(api: Router, parts: PersonRoutes): void {
   );
   api.delete("/clients/:client", async (request, response) => {
     const client = checkClientId(request.params.client);
-    if (host.status()?.client === client) {
-      throw failure("SESSION_OPEN", "a session of this person is being recorded", { hint: "Stop it first." });
-    }
-    await playbacks.forget(null);
-    await downloads.forget(null);
-    await reading.removePerson(client, response);
-    await downloads.forget(null);
-    for (const offer of brokenOff.list()) if (offer.client === client) brokenOff.forget(offer.session);
+    await departures.take(client, async () => {
+      const offers = brokenOff.list().filter((offer) => offer.client === client);
+      await playbacks.forget(null);
+      await downloads.forget(null);
+      await reading.removePerson(client, response);
+      await downloads.forget(null);
+      calibration.forget(client);
+      for (const { session } of offers) brokenOff.forget(session);
+    });
   });
 }

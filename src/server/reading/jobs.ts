@@ -14,7 +14,7 @@ export type ReadJob = { readonly dataDir: string; readonly open: readonly Sessio
   /** A page of what is looked for. */
   | { readonly name: "history"; readonly asked: HistoryWanted }
   /** What a person's sessions show over weeks. */
-  | { readonly name: "trends"; readonly client: string }
+  | { readonly name: "trends"; readonly client: string; readonly hidesLocked: boolean }
   /** Every client at a glance. */
   | { readonly name: "glance"; readonly nowMs: number }
   /** Those that broke off and can be gone on with. */
@@ -58,3 +58,6 @@ export type ReadAnswer =
       readonly hint: string;
       readonly exitCode: 1 | 2;
     };
+
+/** What each job gives, before it is JSON. */
+export type AnswersOf = { readonly [Name in ReadJob["name"]]: (job: Extract<ReadJob, { name: Name }>) => unknown };

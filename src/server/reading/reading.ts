@@ -28,7 +28,8 @@ export type Reading = {
   readonly sessions: (response: Response) => Promise<void>;
   /** A page of the sessions that are looked for, as the JSON of a `HistoryPage`. */
   readonly history: (asked: HistoryWanted, response: Response) => Promise<void>;
-  readonly trends: (client: string, response: Response) => Promise<void>;
+  /** `hidesLocked`: for a client, whom nothing tells of what may be another's. */
+  readonly trends: (client: string, response: Response, hidesLocked?: boolean) => Promise<void>;
   /** Every client, as the JSON of a list of `ClientGlance`. */
   readonly glance: (response: Response) => Promise<void>;
   /** A session as the JSON of a `Replay`. */
@@ -129,7 +130,7 @@ export function createReading(dataDir: string): Reading {
   return {
     sessions: (response) => send({ name: "sessions" }, response),
     history: (asked, response) => send({ name: "history", asked }, response),
-    trends: (client, response) => send({ name: "trends", client }, response),
+    trends: (client, response, hidesLocked = false) => send({ name: "trends", client, hidesLocked }, response),
     glance: (response) => send({ name: "glance", nowMs: Date.now() }, response),
     otherwise: (session, asked, response) => send({ name: "otherwise", session, asked }, response),
     replay: (session, response) => send({ name: "replay", session }, response),

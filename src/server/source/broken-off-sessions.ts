@@ -2,8 +2,10 @@
  * This file knows which sessions broke off and can be gone on with, and tells the pages: a server that was killed leaves one behind. Who does not
  * answer within ten minutes finds it closed as recovered, by the repairs.
  */
+import { existsSync } from "node:fs";
 import { lineOf } from "../../errors.ts";
 import { mayHoldUnended } from "../../recording/repair-unended.ts";
+import { folderOf } from "../../recording/session-folder.ts";
 import type { Resumable } from "../../recording/summary.ts";
 import type { ServerMessage } from "../../wire.ts";
 import type { Log } from "../log.ts";
@@ -50,7 +52,8 @@ export function createBrokenOffSessions(config: {
   };
   look().catch((error: unknown) => log.error({ problem: lineOf(error) }, "what broke off could not be looked for"));
   return {
-    list: () => known,
+    // What another program deleted is offered no more.
+    list: () => known.filter(({ session }) => existsSync(folderOf(dataDir, session).dir)),
     forget,
     leaveOff: async (id) => {
       await reading.leaveOff(id);

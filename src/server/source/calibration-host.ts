@@ -23,10 +23,19 @@ export type CalibrationHost = {
   /** Gives up without a profile, or puts a result away. */
   readonly cancel: () => void;
   readonly status: () => CalibrationStatus | null;
+  /** Who is being calibrated; null: nobody. */
+  readonly whose: () => string | null;
+  /** Puts a result away that is this person's. */
+  readonly forget: (client: string) => void;
   readonly stop: () => Promise<void>;
 };
 
-type Running = { readonly stop: AbortController; guided: Guided | null; finished: Promise<void> };
+type Running = {
+  readonly client: string;
+  readonly stop: AbortController;
+  guided: Guided | null;
+  finished: Promise<void>;
+};
 
 const STOPPED = "CALIBRATION_STOPPED";
 
@@ -34,6 +43,8 @@ export function createCalibrationHost(config: {
   readonly dataDir: string;
   readonly plan: CalibrationPlan;
   readonly hub: SourceHub;
+  /** Throws for whom nothing may begin now. */
+  readonly refuse: (client: string) => void;
   readonly onMessage: (message: ServerMessage) => void;
   readonly log: Log;
 }): CalibrationHost {
@@ -48,10 +59,11 @@ export function createCalibrationHost(config: {
   };
 
   async function start(client: string, condition?: Condition): Promise<void> {
+    config.refuse(client);
     refuseFile(hub.status().source);
     const lending = hub.lend("calibration");
     plan = condition ? onlyThis(config.plan, condition) : config.plan;
-    const mine: Running = { stop: new AbortController(), guided: null, finished: Promise.resolve() };
+    const mine: Running = { client, stop: new AbortController(), guided: null, finished: Promise.resolve() };
     running = mine;
     try {
       mine.finished = follow(mine, await lending, client);
@@ -133,7 +145,10 @@ export function createCalibrationHost(config: {
     await running?.finished;
   }
 
-  return { start, proceed, cancel, status: () => status, stop };
+  const forget = (client: string) => {
+    if (!running && status?.client === client) show(null);
+  };
+  return { start, proceed, cancel, status: () => status, whose: () => running?.client ?? null, forget, stop };
 }
 
 /** As many rounds of it as of both: two half minutes, so that its wandering from one to the next is known. */

@@ -1,35 +1,31 @@
 /** This file runs at most one listening session on the open source and tells every page what it does. */
-import { chooseBaseline } from "../../../calibration/choose-baseline.ts";
-import { listProfiles } from "../../../calibration/profiles.ts";
 import type { FoundBank } from "../../bank/find-bank.ts";
 import { VERSION } from "../../config.ts";
 import type { OscOut } from "../../doors/osc-out.ts";
 import { failure, lineOf } from "../../errors.ts";
-import type { Protocol } from "../../protocols/protocol.ts";
 import { type Interruption, resumedText } from "../../recording/refusal.ts";
 import { findSession } from "../../recording/session-folder.ts";
 import type { SessionStatus } from "../../recording/summary.ts";
-import { asAgreed, settingsFor } from "../../session/agreed.ts";
-import { refuseBeyondCaps, refuseBeyondDay } from "../../session/caps.ts";
+import { settingsFor } from "../../session/agreed.ts";
 import { refuseLockedCommand } from "../../session/client-settings.ts";
-import { drawSeed } from "../../session/draw-seed.ts";
-import { type ArmDoors, type PreparedArm, prepareArm } from "../../session/prepare-arm.ts";
-import { requestOf, type SessionAsk, type SettledRequest, seated, settle } from "../../session/request.ts";
+import type { SessionAsk, SettledRequest } from "../../session/request.ts";
 import { reopenArm } from "../../session/resume/reopen-arm.ts";
 import { type ResumableHeader, resumableHeader } from "../../session/resume/resumable.ts";
 import { resumeSession } from "../../session/resume/resume-session.ts";
 import { startSession } from "../../session/session.ts";
 import type { Session, SessionOptions } from "../../session/session-options.ts";
 import { SOUND_VERSION } from "../../sound/version.ts";
-import type { Acknowledgement, AskedArm, Command, Condition, LoopOutput, Places } from "../../types.ts";
+import type { Acknowledgement, Command, LoopOutput, Places } from "../../types.ts";
 import type { ServerMessage } from "../../wire.ts";
 import { type Backlog, createBacklog } from "../live/backlog.ts";
 import { createOutputMessages } from "../live/output-messages.ts";
 import type { Log } from "../log.ts";
 import type { Reading } from "../reading/reading.ts";
 import { chooseAgain } from "./choose-again.ts";
+import { comparedWith } from "./compared-with.ts";
 import type { Lease } from "./lease.ts";
-import { nowOf, profilesDir } from "./profile-summary.ts";
+import { preparedArm } from "./prepared-arm.ts";
+import { IN_STEP_SPEED, settled, type Told } from "./settled.ts";
 import type { SourceHub } from "./source-hub.ts";
 
 export type SessionHost = {
@@ -41,6 +37,8 @@ export type SessionHost = {
   /** The session that runs, for marks of other programs. */
   readonly markable: () => Pick<Session, "mark" | "timeMs"> | null;
   readonly status: () => SessionStatus | null;
+  /** Whose session runs or begins; null: nobody's. */
+  readonly whose: () => string | null;
   readonly timeMs: () => number | null;
   readonly acknowledge: (ack: Acknowledgement) => void;
   /** The worst that a player of this session, or of the last one, reported. */
@@ -51,11 +49,7 @@ export type SessionHost = {
   readonly stop: () => Promise<void>;
 };
 
-export type ArmAsk = { readonly arm: AskedArm; readonly from: string | null };
-
 const STATUS_EVERY_MS = 1000;
-/** Pages hear it: a source that could outrun real time keeps to it. */
-const IN_STEP_SPEED = 1;
 
 /** A player's own count of what reached it too late to sound as written. */
 type Lateness = { readonly lateFrames: number; readonly lateBars: number };
@@ -74,30 +68,26 @@ const isTold = (output: LoopOutput, { arm }: SettledRequest): boolean => arm !==
 const isSame = (a: Places, b: Places | null): boolean =>
   a.length === b?.length && a.every((place, i) => place === b[i]);
 
-export function createSessionHost(config: {
-  readonly dataDir: string;
-  /** From a mood said before to the goal; left out: as usual. */
-  readonly moodMinutes?: number;
-  /** How people sit where a page does not say; left out: as usual for the goal. */
-  readonly condition?: Condition;
-  /** What sessions of its goal do where a page does not say; left out: what is shipped. */
-  readonly protocol?: Protocol;
-  /** What is fed back where a page does not say; left out: the person's own reading. */
-  readonly arm?: ArmAsk;
-  readonly reading: Pick<Reading, "library">;
-  readonly hub: SourceHub;
-  /** The recorded instruments that pages play; null without. */
-  readonly bank: () => FoundBank | null;
-  /** Another program that hears the session. */
-  readonly tap?: OscOut["tap"] | null;
-  readonly onMessage: (message: ServerMessage) => void;
-  /** A session that broke off goes on. */
-  readonly onGoneOn: (id: string) => void;
-  readonly log: Log;
-}): SessionHost {
+export function createSessionHost(
+  config: Told & {
+    readonly reading: Pick<Reading, "library">;
+    readonly hub: SourceHub;
+    /** The recorded instruments that pages play; null without. */
+    readonly bank: () => FoundBank | null;
+    /** Another program that hears the session. */
+    readonly tap?: OscOut["tap"] | null;
+    readonly onMessage: (message: ServerMessage) => void;
+    /** Throws for whom nothing may begin now. */
+    readonly refuse: (client: string | null) => void;
+    /** A session that broke off goes on. */
+    readonly onGoneOn: (id: string) => void;
+    readonly log: Log;
+  },
+): SessionHost {
   let starting: Promise<Running> | null = null;
   /** Stopped while it was being prepared: it does not begin. */
   let isUnwanted = false;
+  let beginsFor: string | null = null;
   let isGoingOn = false;
   let running: Running | null = null;
   let messageOf = createOutputMessages();
@@ -113,11 +103,14 @@ export function createSessionHost(config: {
 
   async function start(asked: SessionAsk): Promise<void> {
     // Before the source is lent: what is refused leaves it as it was.
-    const asks = settled(asked);
+    config.refuse(asked.client ?? null);
+    const tell = (text: string) => config.onMessage({ type: "notice", level: "info", text });
+    const asks = settled(asked, config.hub.status().source, config, tell);
     if (asks.places && !isSame(asks.places, config.hub.status().places)) config.hub.place(asks.places);
     const { places } = config.hub.status();
     const request = { ...asks, places: places && [...places] };
-    await startOn(config.hub.lend("session", asked.seed ?? undefined), (lease) => begin(request, lease));
+    const lending = config.hub.lend("session", asked.seed ?? undefined);
+    await startOn(request.client, lending, (lease) => begin(request, lease));
   }
 
   async function goOn(id: string): Promise<void> {
@@ -125,15 +118,24 @@ export function createSessionHost(config: {
     isGoingOn = true;
     try {
       const header = resumableHeader(config.dataDir, id, Date.now());
+      config.refuse(header.client);
       await chooseAgain(config.hub, config.dataDir, header);
-      await startOn(config.hub.lend("session", header.seed), (lease) => beginAgain(header, lease));
+      // It may have gone with its person, while the source was opened.
+      config.refuse(header.client);
+      resumableHeader(config.dataDir, id, Date.now());
+      await startOn(header.client, config.hub.lend("session", header.seed), (lease) => beginAgain(header, lease));
     } finally {
       isGoingOn = false;
     }
     config.onGoneOn(id);
   }
 
-  async function startOn(lending: Promise<Lease>, begin: (lease: Lease) => Promise<Running>): Promise<void> {
+  async function startOn(
+    client: string | null,
+    lending: Promise<Lease>,
+    begin: (lease: Lease) => Promise<Running>,
+  ): Promise<void> {
+    beginsFor = client;
     late = { lateFrames: 0, lateBars: 0 };
     messageOf = createOutputMessages();
     isUnwanted = false;
@@ -147,30 +149,14 @@ export function createSessionHost(config: {
       await starting;
     } finally {
       starting = null;
+      beginsFor = null;
     }
     sendStatus();
   }
 
-  /** What the page left out and the server was told: the minutes of the way from a mood, and how people sit. */
-  function settled(wished: SessionAsk): SettledRequest {
-    const asked = asAgreed(config.dataDir, wished, { usual: config.protocol });
-    const moodMinutes = asked.moodMinutes ?? (asked.mood ? config.moodMinutes : null);
-    const condition = asked.condition ?? config.condition ?? null;
-    const wanted = requestOf({ ...asked, moodMinutes, condition, ...armAsked(asked) });
-    const request = settle(seated(wanted, config.hub.status().source), drawSeed());
-    refuseBeyondCaps(request);
-    refuseBeyondDay(config.dataDir, request, { pace: "pulled", speed: IN_STEP_SPEED }, new Date());
-    return request;
-  }
-
-  function armAsked({ arm, armFrom }: SessionAsk): Pick<SessionAsk, "arm" | "armFrom"> {
-    if (arm !== undefined && arm !== null) return { arm, armFrom };
-    return config.arm ? { arm: config.arm.arm, armFrom: config.arm.from } : {};
-  }
-
   async function begin(request: SettledRequest, lease: Lease): Promise<Running> {
     const { source } = lease;
-    const arm = await prepared(request);
+    const arm = await preparedArm(request, config);
     if (isUnwanted) throw stoppedEarly();
     const backlog = createBacklog();
     const session = await startSession({
@@ -181,7 +167,7 @@ export function createSessionHost(config: {
       request,
       arm,
       speed: source.pace === "pulled" ? IN_STEP_SPEED : null,
-      ...comparedWith(request),
+      ...comparedWith(request, config),
       version: VERSION,
       soundVersion: SOUND_VERSION,
       bank: config.bank()?.hash ?? null,
@@ -230,32 +216,6 @@ export function createSessionHost(config: {
   function remember(output: LoopOutput, request: SettledRequest, backlog: Backlog): void {
     if (!isTold(output, request)) return;
     if (output.type === "state" || output.type === "bar" || output.type === "frame") backlog.add(output);
-  }
-
-  /** A sham may have to be made first, of a simulated person: pages see how far that is, whichever arm is drawn. */
-  async function prepared(request: SettledRequest): Promise<PreparedArm> {
-    const tellShare = (share: number | null) => {
-      if (request.arm === "sealed") config.onMessage({ type: "preparing", share });
-    };
-    tellShare(0);
-    try {
-      const libraryOf: ArmDoors["libraryOf"] = (wanted, orListener) =>
-        config.reading.library(wanted, orListener, tellShare);
-      return await prepareArm(request, { dataDir: config.dataDir, libraryOf });
-    } finally {
-      tellShare(null);
-    }
-  }
-
-  /** The client's newest profile that fits; nothing where the session shall learn its own baseline, or has to. */
-  function comparedWith(request: SettledRequest): Pick<SessionOptions, "baseline" | "fastTaps" | "iafHz"> {
-    const { client, useProfile } = request;
-    const now = client === null ? null : nowOf(config.hub, client);
-    if (!now || !useProfile) return { baseline: null };
-    const known = listProfiles(profilesDir(config.dataDir), now, (problem) => config.log.warn({ problem }, "profile"));
-    const { stored, profile, why } = chooseBaseline(known, request);
-    if (!stored && known.length > 0) config.onMessage({ type: "notice", level: "info", text: `${why}.` });
-    return { baseline: stored, fastTaps: profile?.firTaps ?? null, iafHz: profile?.individualAlpha?.iafHz ?? null };
   }
 
   function forward(output: LoopOutput, backlog: Backlog): void {
@@ -323,6 +283,7 @@ export function createSessionHost(config: {
     command,
     markable: () => running?.session ?? null,
     status,
+    whose: () => running?.session.status().client ?? beginsFor,
     timeMs: () => running?.session.timeMs() ?? null,
     acknowledge: (ack) => {
       running?.session.acknowledge(ack);

@@ -4,7 +4,7 @@ import { deleteProfile, profileIdsOf } from "../../../calibration/profiles.ts";
 import { failure } from "../../errors.ts";
 import { clientFilePath, clientFiles, removeClientFolder } from "../../recording/client-folder.ts";
 import { deleteSession } from "../../recording/delete-session.ts";
-import { lockedSessions, sessionFiles, sessionsOf } from "../../recording/holdings.ts";
+import { lockedSessions, sessionFiles, sessionsOf, unknownSessions } from "../../recording/holdings.ts";
 import type { PersonHoldings } from "../../recording/summary.ts";
 import { profilesDir } from "./profile-summary.ts";
 
@@ -16,7 +16,7 @@ export function personHoldings(dataDir: string, client: string): PersonHoldings 
       "ENCRYPTED",
       `${locked} recordings here are encrypted, and nobody can tell whether they are ${client}'s`,
       {
-        hint: "Start Attune with their passphrase, or delete them one by one; nothing was deleted.",
+        hint: "Start Attune with their passphrase, or delete them one by one with `attune sessions --delete ID`; nothing was deleted.",
       },
     );
   }
@@ -31,6 +31,7 @@ export function personHoldings(dataDir: string, client: string): PersonHoldings 
     files: files.length + profiles + own.length,
     bytes: [...files.map(({ bytes }) => bytes), ...own].reduce((sum, bytes) => sum + bytes, 0),
     open: all.length - closed.length,
+    unknown: unknownSessions(dataDir),
   };
 }
 

@@ -1,5 +1,5 @@
 /** This file holds that a client's own page shows that client, and that its token reaches nothing else. */
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readAccess, writeSettings } from "../../../src/recording/client-folder.ts";
@@ -151,6 +151,20 @@ describe("a client's own door", () => {
     expect((await get("/client/api/agreed", as(again))).status).toBe(200);
     expect((await server.api("DELETE", `/api/clients/${ADA}/page`)).status).toBe(204);
     expect((await get("/client/api/agreed", as(again))).status).toBe(401);
+  });
+
+  it("gives no report of a session that still runs, here or in another process", async () => {
+    const running = "R".repeat(26);
+    const header = encodeHeader({ ...HEADER, session: running, client: ADA, pid: process.ppid });
+    plantLog(dataDir, logOf([header, ...sessionPayloads().slice(2)]).bytes, running);
+    const key = JSON.parse((await server.api("POST", `/api/clients/${ADA}/page`, {})).body).link.split("#")[1];
+    for (const answer of [
+      await get(`/client/api/sessions/${running}/report`, as(key)),
+      await server.api("GET", `/api/sessions/${running}/report`),
+    ]) {
+      expect([answer.status, JSON.parse(answer.body).code]).toEqual([409, "SESSION_OPEN"]);
+    }
+    rmSync(join(dataDir, "sessions", running), { recursive: true });
   });
 
   it("is gone with the client, and nothing of another's went", async () => {

@@ -28,7 +28,7 @@ const TREND = {
   interval: null,
   slopeZ: null,
 } as const;
-const trendsOf = (...points: readonly TrendPoint[]): Trends => ({ points, trends: [TREND] });
+const trendsOf = (...points: readonly TrendPoint[]): Trends => ({ points, trends: [TREND], locked: [] });
 const seriesNamed = (trends: Trends, key: string) => seriesOf(trends).find((one) => one.key === key);
 
 describe("the series of a person's weeks", () => {
@@ -61,6 +61,9 @@ describe("the series of a person's weeks", () => {
 
   it("show of a sealed session how much could be read, and nothing of its training", () => {
     const sealed = pointOf(1, { levels: null, success: null, noPoint: "sealed", moodAfter: null });
-    expect(seriesOf({ points: [sealed], trends: [] }).map(({ key }) => key)).toEqual(["readable", "hidden"]);
+    expect(seriesOf({ points: [sealed], trends: [], locked: [] }).map(({ key }) => key)).toEqual([
+      "readable",
+      "hidden",
+    ]);
   });
 });

@@ -79,7 +79,7 @@ describe("a section", () => {
       "noch 1 Minute",
       "noch 1.200 Minuten",
     ]);
-    expect(numberText(-0.5, 1)).toBe("-0,5");
+    expect(numberText(-0.5, 1)).toBe("−0,5");
   });
 
   it("refuses to compile with a text missing in one language", () => {
