@@ -108,3 +108,26 @@ export function whiten(
   }
   return from + order;
 }
+
+/** The discrete Fourier transform at one frequency but for its phase, by Horner's rule; what a bump leaves zero at the end adds nothing. */
+export function fourierAt(values: Float64Array, turn: number): [re: number, im: number] {
+  const cos = Math.cos(turn);
+  const sin = Math.sin(turn);
+  let n = values.length - 1;
+  while (n >= 0 && values[n] === 0) n--;
+  let re = 0;
+  let im = 0;
+  for (; n >= 0; n--) {
+    const before = re;
+    re = values[n]! + cos * re + sin * im;
+    im = cos * im - sin * before;
+  }
+  return [re, im];
+}
+
+/** Of an autoregression's own signal, a sample's worth; `turn` is in radians a sample. */
+export function powerAt({ coefficients, sdUv }: Whitening, turn: number): number {
+  const [re, im] = fourierAt(coefficients, turn);
+  const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
+  return sdUv ** 2 / ((1 - cos * re - sin * im) ** 2 + (cos * im - sin * re) ** 2);
+}
