@@ -14,6 +14,7 @@ import { NEUROSITY } from "./neurosity.ts";
 import { OPENBCI } from "./openbci.ts";
 import { OPENBCI_SD } from "./openbci-sd.ts";
 import { OPENVIBE } from "./openvibe.ts";
+import { OSC_TEXT } from "./osc-text.ts";
 import { PETAL } from "./petal.ts";
 import { POLAR } from "./polar.ts";
 import { PULSE_CSV } from "./pulse-csv.ts";
@@ -32,6 +33,7 @@ export const FILE_FORMATS: readonly FileFormat[] = [
   OPENBCI,
   OPENBCI_SD,
   ATHENA,
+  OSC_TEXT,
   EMOTIV_CSV,
   OPENVIBE,
   MIND_MONITOR,
