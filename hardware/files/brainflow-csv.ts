@@ -36,8 +36,8 @@ type Layout = {
   readonly firstColumn: number;
 };
 
-/** No board has fewer rows. */
-const LEAST_WIDTH = 4;
+/** No board has fewer rows, or more. */
+const [LEAST_WIDTH, MOST_WIDTH] = [4, 200];
 
 /** The first row is numbers, one of them a UNIX time. */
 function layoutOf(head: FileHead): Layout | null {
@@ -52,7 +52,7 @@ function layoutOf(head: FileHead): Layout | null {
   const values = fieldsOf(row, dialect.separator)
     .slice(firstColumn, firstColumn + width)
     .map((field) => numberOf(field, dialect.decimal) ?? Number.NaN);
-  const isRow = width >= LEAST_WIDTH && values.every(Number.isFinite) && values.some(isUnixSec);
+  const isRow = width >= LEAST_WIDTH && width <= MOST_WIDTH && values.every(Number.isFinite) && values.some(isUnixSec);
   return isRow ? { dialect, width, firstLine, firstColumn } : null;
 }
 

@@ -5,6 +5,7 @@ import { BRAINVISION } from "./brainvision.ts";
 import { CSV } from "./csv.ts";
 import { EDF } from "./edf.ts";
 import { EEGLAB } from "./eeglab.ts";
+import { ELECTRODE_ROWS } from "./electrode-rows.ts";
 import { EMOTIV_CSV } from "./emotiv.ts";
 import { FIF_RAW } from "./fif.ts";
 import { MIND_MONITOR } from "./mind-monitor.ts";
@@ -34,6 +35,7 @@ export const FILE_FORMATS: readonly FileFormat[] = [
   OPENBCI_SD,
   ATHENA,
   OSC_TEXT,
+  ELECTRODE_ROWS,
   EMOTIV_CSV,
   OPENVIBE,
   MIND_MONITOR,

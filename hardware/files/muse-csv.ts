@@ -34,6 +34,9 @@ export const MUSE_CSV: FileFormat = {
     const bare = bareOf(head);
     if (bare?.hasTime) return isOf("its rows are a rising number and four others, as a Muse's recorders write them");
     if (bare) return isOf("its rows are four numbers, as a Muse's recorders write them");
+    if (hasFiveBare(head)) {
+      return isNot("its rows are five numbers without names or time: a Muse with its extra input, or an Insight", 0.9);
+    }
     const found = electrodesOf(columnsOf(head));
     if (found.length === ELECTRODES.length) return isOf("its header names TP9, AF7, AF8 and TP10");
     return found.length === 0
@@ -81,6 +84,13 @@ function bareOf({ lines }: FileHead): Bare | null {
   const rises = times.length >= LOOKED_AT && times.every((time, i) => i === 0 || time >= (times[i - 1] ?? 0));
   const hasTime = rises && times[0] !== times.at(-1);
   return hasTime && (fields === 5 || fields === 6) ? { dialect, hasTime, fields } : null;
+}
+
+/** Nobody can tell whose they are. */
+function hasFiveBare({ lines }: FileHead): boolean {
+  const dialect = findDialect(lines) ?? COMMAS;
+  const rows = lines.slice(0, LOOKED_AT).map((line) => fieldsOf(line, dialect.separator));
+  return rows.every((row) => row.length === 5 && row.every((field) => numberOf(field, dialect.decimal) !== null));
 }
 
 /** The extra input of a Muse that nobody wired says one number. */

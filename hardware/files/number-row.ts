@@ -23,7 +23,10 @@ export type RowParser = {
 };
 
 /** A parser for lines of one table. Its `values` and `texts` are used again for every line. */
-export function createRowParser({ separator, decimal, quotedAre }: Dialect, { numbers, texts = [] }: WantedColumns): RowParser {
+export function createRowParser(
+  { separator, decimal, quotedAre }: Dialect,
+  { numbers, texts = [] }: WantedColumns,
+): RowParser {
   const values = new Float64Array(numbers.length);
   const words: string[] = texts.map(() => "");
   const lastNumber = Math.max(-1, ...numbers);

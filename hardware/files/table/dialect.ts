@@ -36,6 +36,7 @@ function areSetByBlanks(lines: readonly string[]): boolean {
   const words = lines.map((line) => fieldsOf(line, BLANK));
   const width = words.at(-1)?.length ?? 0;
   return (
+    lines.length > 1 &&
     width >= 2 &&
     words.every(({ length }) => length === width) &&
     words.slice(1).every((fields) => fields.every((field) => NUMBER.test(field))) &&
