@@ -1,17 +1,16 @@
-/** This file reads what BrainFlow writes (streamer `file://`, write_file): a tab between the board's rows, a line a sample. */
+/** This file reads what BrainFlow writes (streamer `file://`, write_file: tabs), and its rows as numpy and pandas save them: a line a sample. */
 import { AttuneError, badUse, failure } from "../../src/errors.ts";
 import { hasOwnPlaces } from "../own-places.ts";
 import { BOARD_ROWS, type BoardRows } from "./brainflow-boards.ts";
 import { fitRate } from "./clock/fit-rate.ts";
 import { numberOf } from "./number-row.ts";
 import { type FileFormat, type FileHead, type FormatInput, isNot, isOf, type Recording } from "./recording.ts";
-import type { Dialect } from "./table/dialect.ts";
+import { COMMAS, type Dialect, fieldsOf, findDialect } from "./table/dialect.ts";
 import { openTable } from "./table/open-table.ts";
 import { readStamps } from "./table/read-stamps.ts";
 import { excerptOf } from "./text-lines.ts";
 import { fieldCount, notOfFormat, type TextTable } from "./text-table.ts";
 
-const TABS: Dialect = { separator: "\t", decimal: "." };
 /** Stamps come in bursts: so far may they lie from the rate of a board that no other shares its width with. */
 const RATE_TOLERANCE = 0.25;
 /** 250 and 256 Hz are told apart. */
@@ -22,33 +21,53 @@ export const BRAINFLOW_CSV: FileFormat = {
   title: "BrainFlow CSV",
   endings: [".csv", ".txt"],
   recognise: (head) => {
-    const width = widthOf(head);
-    if (hasRows(head)) return isOf(`its rows are ${width} numbers with tabs between, one of them a UNIX time`);
-    return width < 4 ? isNot("its lines have no tabs") : isNot("its rows are not all numbers with a UNIX time", 0.3);
+    const layout = layoutOf(head);
+    if (layout) return isOf(`its rows are ${layout.width} numbers, one of them a UNIX time`);
+    return isNot("its rows are not some numbers with a UNIX time", head.lines[0]?.includes("\t") ? 0.3 : 0.1);
   },
   open: openBrainFlowCsv,
 };
 
-const widthOf = (head: FileHead): number => fieldCount(head.lines[0] ?? "", "\t");
+/** Where the board's rows begin: after a count of pandas, below its header "0,1,2,…". */
+type Layout = {
+  readonly dialect: Dialect;
+  readonly width: number;
+  readonly firstLine: number;
+  readonly firstColumn: number;
+};
 
-/** The first line is numbers, one of them a UNIX time. */
-function hasRows(head: FileHead): boolean {
-  const width = widthOf(head);
-  const first = (head.lines[0] ?? "")
-    .split("\t")
-    .slice(0, width)
-    .map((field) => numberOf(field) ?? Number.NaN);
-  return width >= 4 && first.every(Number.isFinite) && first.some((value) => value > 1e9 && value < 1e10);
+/** No board has fewer rows, or more. */
+const [LEAST_WIDTH, MOST_WIDTH] = [4, 200];
+
+/** The first row is numbers, one of them a UNIX time. */
+function layoutOf(head: FileHead): Layout | null {
+  const dialect = findDialect(head.lines) ?? COMMAS;
+  const names = fieldsOf(head.lines[0] ?? "", dialect.separator);
+  const firstColumn = names[0] === "" && names[1] === "0" ? 1 : 0;
+  const isHeader = names.length > 1 && names.slice(firstColumn).every((name, i) => name === String(i));
+  if (firstColumn === 1 && !isHeader) return null;
+  const firstLine = isHeader ? 2 : 1;
+  const row = head.lines[firstLine - 1] ?? "";
+  const width = fieldCount(row, dialect.separator) - firstColumn;
+  const values = fieldsOf(row, dialect.separator)
+    .slice(firstColumn, firstColumn + width)
+    .map((field) => numberOf(field, dialect.decimal) ?? Number.NaN);
+  const isRow = width >= LEAST_WIDTH && width <= MOST_WIDTH && values.every(Number.isFinite) && values.some(isUnixSec);
+  return isRow ? { dialect, width, firstLine, firstColumn } : null;
 }
+
+const isUnixSec = (value: number): boolean => value > 1e9 && value < 1e10;
 
 async function openBrainFlowCsv(input: FormatInput): Promise<Recording> {
   const { bytes, head, notify } = input;
-  if (!hasRows(head)) {
-    const reason = `a line must be numbers with tabs between them, one of them a UNIX time; got ${excerptOf(head.lines[0] ?? "")}`;
+  const layout = layoutOf(head);
+  if (!layout) {
+    const reason = `a line must be numbers, one of them a UNIX time; got ${excerptOf(head.lines[0] ?? "")}`;
     throw notOfFormat(bytes.path, 1, "brainflow", reason);
   }
-  const table: TextTable = { dialect: TABS, fields: widthOf(head), firstLine: 1 };
-  const rows = input.board === null ? await findBoard(input, table) : namedBoard(input, input.board, table.fields);
+  const { dialect, width, firstLine, firstColumn } = layout;
+  const table: TextTable = { dialect, fields: firstColumn + width, firstLine };
+  const rows = input.board === null ? await findBoard(input, table, layout) : namedBoard(input, input.board, width);
   const rateHz = rows.samplingRateHz;
   const text = `${bytes.path} names no board: ${input.board === null ? `by its ${rows.width} columns` : "as --board says"} it is taken as ${rows.label}, ${rateHz} Hz`;
   notify({ level: "info", code: "FILE_NO_HEADER", text });
@@ -58,12 +77,12 @@ async function openBrainFlowCsv(input: FormatInput): Promise<Recording> {
       {
         kind: "eeg",
         unit: "uV",
-        columns: rows.electrodes.map((name, i) => ({ column: rows.from + i, name })),
+        columns: rows.electrodes.map((name, i) => ({ column: firstColumn + rows.from + i, name })),
       },
     ],
-    stamp: { column: rows.stamp, name: "time" },
-    markers: [rows.marker],
-    number: rows.number,
+    stamp: { column: firstColumn + rows.stamp, name: "time" },
+    markers: [firstColumn + rows.marker],
+    number: rows.number === null ? null : firstColumn + rows.number,
     uncounted: "its package numbers count no samples; losses under a second cannot be seen",
     device: null,
     told: { hz: rateHz, by: `${rows.label}, by its ${rows.width} columns and its stamps` },
@@ -83,10 +102,14 @@ function namedBoard({ bytes }: FormatInput, board: string, width: number): Board
 }
 
 /** By width, then by the rate that the stamps mean; several that are left are asked for. */
-async function findBoard({ bytes, samplingRateHz }: FormatInput, table: TextTable): Promise<BoardRows> {
-  const candidates = BOARD_ROWS.filter(({ width }) => width === table.fields);
-  if (candidates.length === 0) throw unknownWidth(bytes.path, table.fields);
-  const column = candidates[0]?.stamp ?? 0;
+async function findBoard(
+  { bytes, samplingRateHz }: FormatInput,
+  table: TextTable,
+  { width, firstColumn }: Layout,
+): Promise<BoardRows> {
+  const candidates = BOARD_ROWS.filter((rows) => rows.width === width);
+  if (candidates.length === 0) throw unknownWidth(bytes.path, width);
+  const column = firstColumn + (candidates[0]?.stamp ?? 0);
   const { clock } = await readStamps(bytes, table, {
     stamp: { column, name: "time" },
     number: null,
@@ -99,11 +122,11 @@ async function findBoard({ bytes, samplingRateHz }: FormatInput, table: TextTabl
   const sure = candidates.filter((rows) => near(rows, Math.max(NEAR, Math.min(fit.uncertainty, RATE_TOLERANCE))));
   const [only] = sure;
   if (only && sure.length === 1 && (only.isCommon || candidates.length === 1)) return only;
-  if (sure.length > 0) throw askBoard(bytes.path, table.fields, fit.hz, sure);
+  if (sure.length > 0) throw askBoard(bytes.path, width, fit.hz, sure);
   const loose = candidates.filter((rows) => near(rows, RATE_TOLERANCE));
   const [single] = loose;
   if (single && loose.length === 1 && candidates.length === 1) return single;
-  if (loose.length > 0) throw askBoard(bytes.path, table.fields, fit.hz, loose);
+  if (loose.length > 0) throw askBoard(bytes.path, width, fit.hz, loose);
   const rates = candidates.map(({ samplingRateHz: hz, label }) => `${hz} Hz (${label})`).join(" or ");
   throw new AttuneError(
     "FILE_NO_RATE",

@@ -5,6 +5,7 @@ import { BRAINVISION } from "./brainvision.ts";
 import { CSV } from "./csv.ts";
 import { EDF } from "./edf.ts";
 import { EEGLAB } from "./eeglab.ts";
+import { ELECTRODE_ROWS } from "./electrode-rows.ts";
 import { EMOTIV_CSV } from "./emotiv.ts";
 import { FIF_RAW } from "./fif.ts";
 import { MIND_MONITOR } from "./mind-monitor.ts";
@@ -14,6 +15,7 @@ import { NEUROSITY } from "./neurosity.ts";
 import { OPENBCI } from "./openbci.ts";
 import { OPENBCI_SD } from "./openbci-sd.ts";
 import { OPENVIBE } from "./openvibe.ts";
+import { OSC_TEXT } from "./osc-text.ts";
 import { PETAL } from "./petal.ts";
 import { POLAR } from "./polar.ts";
 import { PULSE_CSV } from "./pulse-csv.ts";
@@ -32,6 +34,8 @@ export const FILE_FORMATS: readonly FileFormat[] = [
   OPENBCI,
   OPENBCI_SD,
   ATHENA,
+  OSC_TEXT,
+  ELECTRODE_ROWS,
   EMOTIV_CSV,
   OPENVIBE,
   MIND_MONITOR,

@@ -12,6 +12,13 @@ import { excerptOf } from "./text-lines.ts";
 import { notOfFormat } from "./text-table.ts";
 
 const ELECTRODES = ["TP9", "AF7", "AF8", "TP10"];
+/** What some recorders call a Muse's four places. */
+const SIDES: readonly (readonly [RegExp, string])[] = [
+  [/^(left|l)[ _-]?ear$/i, "TP9"],
+  [/^(left|l)[ _-]?(fore ?head|front(al)?)$/i, "AF7"],
+  [/^(right|r)[ _-]?(fore ?head|front(al)?)$/i, "AF8"],
+  [/^(right|r)[ _-]?ear$/i, "TP10"],
+];
 /** Rows that tell whether a file without a header begins with a time. */
 const LOOKED_AT = 20;
 /** Of a rate, for a file that names nothing. 250 Hz are another headband's. */
@@ -27,6 +34,9 @@ export const MUSE_CSV: FileFormat = {
     const bare = bareOf(head);
     if (bare?.hasTime) return isOf("its rows are a rising number and four others, as a Muse's recorders write them");
     if (bare) return isOf("its rows are four numbers, as a Muse's recorders write them");
+    if (hasFiveBare(head)) {
+      return isNot("its rows are five numbers without names or time: a Muse with its extra input, or an Insight", 0.9);
+    }
     const found = electrodesOf(columnsOf(head));
     if (found.length === ELECTRODES.length) return isOf("its header names TP9, AF7, AF8 and TP10");
     return found.length === 0
@@ -38,8 +48,19 @@ export const MUSE_CSV: FileFormat = {
 
 const columnsOf = (head: FileHead): readonly Column[] => {
   const dialect = findDialect(head.lines) ?? COMMAS;
-  return sortColumns(fieldsOf(head.lines[0] ?? "", dialect.separator));
+  return sortColumns(placeNames(fieldsOf(head.lines[0] ?? "", dialect.separator)));
 };
+
+/** "Left Ear" … as the places that they are on a Muse, where all four stand there: one alone may be anybody's earlobe. */
+function placeNames(names: readonly string[]): readonly string[] {
+  const sides = names.map((name) => {
+    const bare = name.replace(/^(eeg|raw|ch)[ _.-]+|[ _]*[([].*$|[ _.-]+(eeg|raw|[uµμ]v)$/gi, "").trim();
+    return SIDES.find(([pattern]) => pattern.test(bare))?.[1];
+  });
+  const isMuse = ELECTRODES.every((place) => sides.filter((side) => side === place).length === 1);
+  return isMuse ? names.map((name, i) => sides[i] ?? name) : names;
+}
+
 const electrodesOf = (columns: readonly Column[]): readonly string[] => {
   const names = withRole(columns, "electrode").map(({ name }) => normaliseElectrode(name));
   return ELECTRODES.filter((electrode) => names.includes(electrode));
@@ -56,11 +77,25 @@ function bareOf({ lines }: FileHead): Bare | null {
   const fields = rows[0]?.length ?? 0;
   if (!rows[0]?.every((value) => value !== null)) return null;
   if (fields === ELECTRODES.length) return { dialect, hasTime: false, fields };
+  if (fields === ELECTRODES.length + 1 && isUnwired(rows.map((row) => row[4] ?? Number.NaN))) {
+    return { dialect, hasTime: false, fields };
+  }
   const times = rows.map(([time]) => time ?? Number.NaN);
   const rises = times.length >= LOOKED_AT && times.every((time, i) => i === 0 || time >= (times[i - 1] ?? 0));
   const hasTime = rises && times[0] !== times.at(-1);
   return hasTime && (fields === 5 || fields === 6) ? { dialect, hasTime, fields } : null;
 }
+
+/** Nobody can tell whose they are. */
+function hasFiveBare({ lines }: FileHead): boolean {
+  const dialect = findDialect(lines) ?? COMMAS;
+  const rows = lines.slice(0, LOOKED_AT).map((line) => fieldsOf(line, dialect.separator));
+  return rows.every((row) => row.length === 5 && row.every((field) => numberOf(field, dialect.decimal) !== null));
+}
+
+/** The extra input of a Muse that nobody wired says one number. */
+const isUnwired = (values: readonly number[]): boolean =>
+  values.length >= LOOKED_AT && values.every((value) => value === values[0] || Number.isNaN(value));
 
 async function openMuseCsv(input: FormatInput): Promise<Recording> {
   const { bytes, head, notify } = input;

@@ -23,7 +23,10 @@ export type RowParser = {
 };
 
 /** A parser for lines of one table. Its `values` and `texts` are used again for every line. */
-export function createRowParser({ separator, decimal }: Dialect, { numbers, texts = [] }: WantedColumns): RowParser {
+export function createRowParser(
+  { separator, decimal, quotedAre }: Dialect,
+  { numbers, texts = [] }: WantedColumns,
+): RowParser {
   const values = new Float64Array(numbers.length);
   const words: string[] = texts.map(() => "");
   const lastNumber = Math.max(-1, ...numbers);
@@ -35,7 +38,7 @@ export function createRowParser({ separator, decimal }: Dialect, { numbers, text
     words: placesOf(texts, column),
   }));
   const parse = (written: string): ParseResult => {
-    const line = unquoted(written, separator);
+    const line = quotedAre === "several" ? written.replaceAll('"', "") : unquoted(written, separator);
     words.fill("");
     let start = 0;
     for (const [column, into] of columns.entries()) {

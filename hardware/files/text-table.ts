@@ -3,7 +3,7 @@ import { type AttuneError, failure } from "../../src/errors.ts";
 import type { FileBytes } from "./file-bytes.ts";
 import { createRowParser, type ParseResult, type WantedColumns } from "./number-row.ts";
 import { type FileHead, locating, type Notify } from "./recording.ts";
-import type { Dialect } from "./table/dialect.ts";
+import { type Dialect, unquoted } from "./table/dialect.ts";
 import { excerptOf, readLines } from "./text-lines.ts";
 
 export type TextTable = {
@@ -55,7 +55,7 @@ export async function* readRows(
 
 /** Fields of a line; a separator at its end does not begin another one. */
 export function fieldCount(line: string, separator: string): number {
-  const fields = line.split(separator);
+  const fields = (separator === " " ? unquoted(line, separator) : line).split(separator);
   return fields.at(-1)?.trim() === "" ? fields.length - 1 : fields.length;
 }
 

@@ -6,6 +6,7 @@ import { provisionBrainFlow } from "../../hardware/brainflow/provision.ts";
 import { assumedPlacesText, channelsOf, createPlacing, placeChannels, placesText } from "../../hardware/places.ts";
 import type { BoardInputs, Source } from "../../hardware/source.ts";
 import { cacheDir } from "../config.ts";
+import { AttuneError } from "../errors.ts";
 import type { Places, StreamInfo } from "../types.ts";
 import { type CommonFlags, dataDirOf, type PlacesFlag, writableDataDirOf } from "./options.ts";
 import { note } from "./output.ts";
@@ -20,6 +21,13 @@ export async function refusePlaces({ source, places }: PlacesFlag & { readonly s
   const electrodes = boardElectrodes(await provisionBrainFlow({ cacheDir: cacheDir(), onProgress }), board);
   if (electrodes === null) return;
   createPlacing({ name: board.name, streams: [eegOf(electrodes)] }, places);
+}
+
+/** The same before a server stands. A library that cannot be fetched now is no reason against it: the page says so when the board is opened. */
+export async function refuseCount(asked: PlacesFlag & { readonly source: string }): Promise<void> {
+  await refusePlaces(asked).catch((error: unknown) => {
+    if (error instanceof AttuneError && error.exitCode === 2) throw error;
+  });
 }
 
 const eegOf = (electrodes: readonly string[]): StreamInfo => ({

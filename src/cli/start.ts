@@ -44,6 +44,7 @@ import {
   writableDataDirOf,
 } from "./options.ts";
 import { note, printJson, printLine } from "./output.ts";
+import { refuseCount } from "./places.ts";
 import { flagOf, type RequestFlags, withRequest } from "./request-flags.ts";
 import { userFolders } from "./user-folders.ts";
 
@@ -98,7 +99,10 @@ async function start(flags: Flags): Promise<void> {
   const plan = calibrationPlanOf(flags);
   // Of whichever goal and person the page asks for: what never goes together is said before the server stands.
   requestOf({ goal: "relax", client: "anyone", arm: flags.arm, armFrom: flags.armFrom }, flagOf);
-  if (flags.source !== undefined) checkSource(flags.source, boardInputsOf(flags));
+  if (flags.source !== undefined) {
+    checkSource(flags.source, boardInputsOf(flags));
+    await refuseCount({ source: flags.source, ...(flags.places && { places: flags.places }) });
+  }
   const dataDir = writableDataDirOf(flags);
   openEncrypted(dataDir);
   const unlock = lockDataDir(dataDir);

@@ -130,6 +130,8 @@ const OWN: Readonly<Record<CommandName, readonly (readonly [1 | 2, () => readonl
     [2, () => ["--files", join(dir, "none")]],
     [2, () => ["--source", `file:${join(dir, "none.edf")}`, "--data", dir]],
     [2, () => ["--calibration", put("plan.json"), "--data", dir]],
+    [2, () => ["--source", "cyton", "--serial-port", "x", "--places", "O1,ear", "--data", dir]],
+    [2, () => ["--source", "synthetic", "--places", "O1,O2", "--data", dir]],
   ],
   open: [
     [2, () => ["--nope"]],

@@ -14,6 +14,8 @@ const ISO = /^(\d{4})[-/](\d\d?)[-/](\d\d?)[T ]+(\d\d?):(\d\d)(?::(\d\d(?:[.,]\d
 const DAY = /^(\d\d?)[-/.](\d\d?)[-/.](\d{2}|\d{4}),?[T ]+(\d\d?):(\d\d)(?::(\d\d(?:[.,]\d+)?))?\s*([AP]M)?$/i;
 const CLOCK = /^(\d\d?):(\d\d):(\d\d(?:[.,:]\d+)?)\s*([AP]M)?$/i;
 const MINUTES = /^(\d{1,3}):(\d\d(?:[.,]\d+)?)$/;
+/** Seconds since 1900 and their fraction in hex, as OSC has them (oscdump). */
+const NTP = /^([\da-f]{8})\.([\da-f]{8})$/i;
 const HOUR_SEC = 3600;
 const DAY_SEC = 86_400;
 
@@ -32,6 +34,7 @@ const FORMS: readonly StampForm[] = [
   { name: "dates", read: readDay, unitSec: 1, wrapsAfterSec: null },
   { name: "times of day", read: readClock, unitSec: 1, wrapsAfterSec: DAY_SEC },
   { name: "minutes and seconds", read: readMinutes, unitSec: 1, wrapsAfterSec: HOUR_SEC },
+  { name: "NTP times", read: readNtp, unitSec: 1, wrapsAfterSec: null },
 ];
 
 /** The form that nine of ten texts have; null where there is none. */
@@ -71,4 +74,9 @@ function readClock(text: string): number {
 function readMinutes(text: string): number {
   const [, minute, sec] = MINUTES.exec(text.trim()) ?? [];
   return minute === undefined ? Number.NaN : number(minute) * 60 + number(sec);
+}
+
+function readNtp(text: string): number {
+  const [, sec, fraction] = NTP.exec(text.trim()) ?? [];
+  return sec === undefined ? Number.NaN : Number.parseInt(sec, 16) + Number.parseInt(fraction ?? "0", 16) / 2 ** 32;
 }

@@ -47,9 +47,13 @@ const RULES: readonly Rule[] = [
   [/^(eeg[_. ]?)?((left|right)[_ ]?aux|aux([_ ]?(left|right|l|r|\d))?)$/, "auxiliary", "an extra input"],
 ];
 
+/** numpy and MATLAB write a header as a remark. */
+const REMARK = /^[#%]\s*(?=[\p{L}\d])/u;
+
 /** What each column holds. */
 export function sortColumns(names: readonly string[]): readonly Column[] {
-  return names.map((name, column) => {
+  return names.map((written, column) => {
+    const name = column === 0 ? written.replace(REMARK, "") : written;
     const electrode = normaliseElectrode(name);
     if (electrode.split("-").every(isScalpElectrode)) return { column, name, role: "electrode", why: "" };
     const lower = name.trim().toLowerCase();

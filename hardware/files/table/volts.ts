@@ -28,12 +28,17 @@ export function unitOfColumns(rows: readonly string[], dialect: Dialect, eeg: re
   const deviations = eeg.map(({ column }) =>
     medianDeviation(table.flatMap((fields) => numberOf(fields[column] ?? "", dialect.decimal) ?? [])),
   );
-  const largest = Math.max(...deviations);
-  if (!(largest > 0 && largest < MOST_AS_VOLTS)) return { toUv: 1, notice: null };
-  return { toUv: 1e6, notice: `no unit is told, and its values are so small that they are taken as volts` };
+  return takenAsVolts(deviations) ?? { toUv: 1, notice: null };
 }
 
-function medianDeviation(values: readonly number[]): number {
+/** Of the signals' median deviations; null where they may be microvolts. */
+export function takenAsVolts(deviations: readonly number[]): ColumnUnit | null {
+  const largest = Math.max(...deviations);
+  if (!(largest > 0 && largest < MOST_AS_VOLTS)) return null;
+  return { toUv: 1e6, notice: "no unit is told, and its values are so small that they are taken as volts" };
+}
+
+export function medianDeviation(values: readonly number[]): number {
   const known = values.filter((value) => !Number.isNaN(value));
   const middle = (list: readonly number[]) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0;
   const median = middle(known);

@@ -140,6 +140,15 @@ const MADE: Readonly<Record<string, () => Buffer>> = {
     ]);
     return Buffer.from(`Time:128Hz,Epoch,O1,Channel 2,Event Id,Event Date,Event Duration\n${rows}\n`);
   },
+  "osc-text": () => {
+    const row = (i: number) => [1.8e9 + i / 256, " /muse/eeg", ...[0, 1, 2, 3].map((c) => wave(i, c))];
+    return Buffer.from(`${table(500, row)}\n`);
+  },
+  rows: () => {
+    const row = (name: string, at: (i: number) => unknown) => [name, ...Array.from({ length: 400 }, (_, i) => at(i))];
+    const rows = [row("time", (i) => i / 250), ...["Fp1", "O2"].map((name, c) => row(name, (i) => wave(i, c)))];
+    return Buffer.from(`${rows.join("\n")}\n`);
+  },
   petal: () => {
     const rows = table(400, (i) => [i + 70, 500 + i / 256, 1.8e9 + i / 256, ...[0, 1, 2, 3].map((c) => wave(i, c))]);
     return Buffer.from(`id,lsl_ts,unix_ts,ch1,ch2,ch3,ch4\n${rows}\n`);
