@@ -15,6 +15,7 @@ import { checkLslName, isLsl, LSL, openLsl } from "./lsl/open-lsl.ts";
 import { nearNames } from "./near-names.ts";
 import { isOsc, openOsc, oscPlace } from "./osc/open-osc.ts";
 import type { BoardInputs, Source } from "./source.ts";
+import { notOfTheCommandLine, WEB_BLUETOOTH } from "./web-bluetooth/open-web-bluetooth.ts";
 
 export type OpenSourceOptions = {
   readonly inputs?: BoardInputs;
@@ -71,6 +72,7 @@ export async function openSource(name: string, options: OpenSourceOptions): Prom
     refuseFileOptions(name, options);
     return openOsc(name, inputs);
   }
+  if (name === WEB_BLUETOOTH) throw notOfTheCommandLine();
   refuseFileOptions(name, options);
   if (isLsl(name)) {
     checkLsl(name, inputs);
@@ -96,6 +98,7 @@ export function checkSource(name: string, inputs: BoardInputs): void {
     else checkFile(name.slice("file:".length));
     return;
   }
+  if (name === WEB_BLUETOOTH) throw notOfTheCommandLine();
   if (isLsl(name)) checkLsl(name, inputs);
   else checkInputs(boardNamed(name), inputs);
 }
@@ -137,7 +140,8 @@ export const offersImpedance = (name: string): boolean =>
 
 /** Of the electrodes of a board that nobody holds open; a simulated person, a file and most headbands have none, and say so. */
 export async function measureNamedImpedance(name: string, options: NamedImpedance): Promise<MeasuredImpedance> {
-  const isNoBoard = name.startsWith("file:") || name.startsWith("listener") || isOsc(name) || isLsl(name);
+  const isNoBoard =
+    name.startsWith("file:") || name.startsWith("listener") || isOsc(name) || isLsl(name) || name === WEB_BLUETOOTH;
   if (isNoBoard || !offersImpedance(name)) throw noImpedance(isNoBoard ? name : boardNamed(name).name);
   const board = boardNamed(name);
   const { inputs = {}, places, libraryCacheDir, onStep, onProgress } = options;

@@ -94,6 +94,23 @@ export type HeadbandWord = {
   readonly battery: number | null;
 };
 
+/** What a page's browser may hold by Bluetooth: a Muse of 2016, 2 or S, a Muse S Athena, a heart strap of the standard service. */
+export const BLUETOOTH_MODELS = ["muse", "muse-athena", "heart-strap"] as const;
+export type BluetoothModel = (typeof BLUETOOTH_MODELS)[number];
+
+/** What a browser heard of a device, in order and as it came; nothing of it is trusted. */
+export type BluetoothPackets = {
+  readonly model: BluetoothModel;
+  /** By which its browser tells one device from the next. */
+  readonly device: string;
+  /** As the device calls itself. */
+  readonly name: string;
+  /** Counts how often the browser has connected it: a higher one is a new beginning. */
+  readonly connection: number;
+  /** `from`: the last four hex digits of a Muse's characteristic, or the assigned number ("2a37"); `bytes` in base64. */
+  readonly packets: readonly { readonly from: string; readonly bytes: string }[];
+};
+
 // ── features ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** Edges in Hz; a band's power is the trapezoid over the bins lo ≤ f ≤ hi (reference/signal.md, section 3). */

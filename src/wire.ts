@@ -10,6 +10,7 @@ import type {
   ArtifactCause,
   AskedArm,
   Bar,
+  BluetoothPackets,
   Condition,
   ControlFrame,
   ElectrodeFeatures,
@@ -284,6 +285,8 @@ export type ClientMessage =
   | { readonly type: "mark"; readonly label: string }
   /** Tells a simulated person to open or close their eyes. */
   | { readonly type: "eyes"; readonly eyes: Condition }
+  /** What the page's browser hears of a band that it holds. */
+  | ({ readonly type: "bluetooth" } & BluetoothPackets)
   | Acknowledgement;
 
 /** GET /api/protocols: what sessions do, one a goal. */
@@ -315,7 +318,7 @@ export type PlaceFacts = {
 export type SourceChoice = {
   readonly name: string;
   readonly label: string;
-  readonly connection: "none" | "BLE" | "dongle" | "Wi-Fi" | "serial" | "file" | "LSL" | "other";
+  readonly connection: "none" | "BLE" | "dongle" | "Wi-Fi" | "serial" | "file" | "LSL" | "browser" | "other";
   readonly electrodes: readonly string[];
   /** Assumed: they sit where the person puts them. */
   readonly placesAre: PlacesAre;

@@ -1,17 +1,10 @@
 /** This file reads raw recordings of a Muse S Athena (OpenMuse): a line a Bluetooth message, ISO time, characteristic, hex. */
-import type { SourceEvent, StreamInfo } from "../../src/types.ts";
+import type { SourceEvent } from "../../src/types.ts";
 import { batteryOf } from "../headband-words.ts";
-import {
-  ATHENA_BLOCKS,
-  type AthenaBlock,
-  type AthenaBlockAt,
-  athenaValue,
-  readAthenaMessage,
-} from "./athena-packets.ts";
-import { createChunkWriter } from "./chunk-writer.ts";
+import { blocksOf, createBlockTaker, eegTagOf, infosOf } from "./athena-blocks.ts";
+import { ATHENA_BLOCKS, type AthenaBlock, readAthenaMessage } from "./athena-packets.ts";
 import { fitRate } from "./clock/fit-rate.ts";
 import type { FileBytes } from "./file-bytes.ts";
-import { createPackageCount } from "./package-count.ts";
 import { settleRate } from "./rate.ts";
 import {
   type FileFormat,
@@ -26,9 +19,6 @@ import { excerptOf, readLines } from "./text-lines.ts";
 import { notOfFormat } from "./text-table.ts";
 
 const LINE = /^(\d{4}-\d\d-\d\dT[^\t]*)\t[0-9a-f-]{36}\t([0-9a-f]*)\s*$/i;
-/** The device's clock does not go back while it is on. */
-const BACK_SEC = 1;
-const COUNTER_TURN = 256;
 
 export const ATHENA: FileFormat = {
   name: "athena",
@@ -43,7 +33,7 @@ export const ATHENA: FileFormat = {
 
 async function openAthena({ bytes, head, samplingRateHz }: FormatInput): Promise<Recording> {
   const tags = tagsOf(head);
-  const eegTag = tags.find((tag) => ATHENA_BLOCKS[tag]?.parts[0]?.kind === "eeg");
+  const eegTag = eegTagOf(tags);
   const eeg = eegTag === undefined ? undefined : ATHENA_BLOCKS[eegTag];
   if (eegTag === undefined || !eeg) {
     const got = excerptOf(head.lines[0] ?? "");
@@ -95,21 +85,6 @@ async function openAthena({ bytes, head, samplingRateHz }: FormatInput): Promise
   };
 }
 
-/** The EEG's blocks first, then the first kind of block of each other stream. */
-function blocksOf(
-  eegTag: number,
-  tags: readonly number[],
-): readonly { readonly tag: number; readonly block: AthenaBlock }[] {
-  const ordered = [eegTag, ...tags.filter((tag) => tag !== eegTag && ATHENA_BLOCKS[tag]?.parts[0]?.kind !== "eeg")];
-  const kinds = new Set<string>();
-  return ordered.flatMap((tag) => {
-    const block = ATHENA_BLOCKS[tag];
-    const isNew = block?.parts.every(({ kind }) => !kinds.has(kind)) && block.parts.length > 0;
-    for (const { kind } of block?.parts ?? []) kinds.add(kind);
-    return block && isNew ? [{ tag, block }] : [];
-  });
-}
-
 /** Samples a second by the device's own clock, over the whole file. */
 async function fitEegRate(bytes: FileBytes, eegTag: number, { samples }: AthenaBlock): Promise<number> {
   const secs: number[] = [];
@@ -129,45 +104,4 @@ function tagsOf(head: FileHead): readonly number[] {
   for (const line of head.lines)
     readAthenaMessage(Buffer.from(LINE.exec(line)?.[2] ?? "", "hex"), ({ tag }) => tags.add(tag));
   return [...tags];
-}
-
-function infosOf({ samplingRateHz, parts }: AthenaBlock): readonly StreamInfo[] {
-  return parts.map(({ kind, unit, electrodes, range }) => ({
-    id: kind,
-    kind,
-    samplingRateHz,
-    channels: electrodes.map((electrode) => ({ electrode, unit, ...(range && { range }) })),
-  }));
-}
-
-/** Losses are counted by the blocks' counter; the device's clock tells only how often it wrapped, the computer's when the device began anew. */
-function createBlockTaker(block: AthenaBlock, out: SourceEvent[]) {
-  const writers = infosOf(block).map((info) => createChunkWriter(info, out));
-  const blocksHz = block.samplingRateHz / block.samples;
-  const counting = { modulus: COUNTER_TURN, stride: 1, rowsPerPackage: 1, samplingRateHz: blocksHz };
-  let count = createPackageCount(counting);
-  let last = { timeSec: Number.NaN, hostSec: Number.NaN };
-  const take = (message: Buffer, { at, counter, timeSec }: AthenaBlockAt, hostSec: number) => {
-    const isNew = timeSec - last.timeSec < -BACK_SEC;
-    if (isNew) {
-      count = createPackageCount(counting);
-      const lost = Math.round((hostSec - last.hostSec) * block.samplingRateHz) - block.samples;
-      for (const writer of writers) writer.gap(Number.isFinite(lost) ? lost : 0, "device-restarted", true);
-    }
-    last = { timeSec, hostSec };
-    const { lostSamples: lost, estimated } = count(counter, timeSec);
-    if (lost < 0) return;
-    for (const [p, part] of block.parts.entries()) {
-      const writer = writers[p];
-      writer?.gap(lost * block.samples, "lost-packets", estimated);
-      for (let i = 0; i < block.samples; i++) {
-        const first = i * block.values + part.from;
-        writer?.row(part.electrodes.map((_, c) => athenaValue(message, at, first + c, part.packing)));
-      }
-    }
-  };
-  const flush = () => {
-    for (const writer of writers) writer.flush();
-  };
-  return { take, flush, position: () => writers[0]?.position() ?? 0 };
 }

@@ -4,6 +4,7 @@ import { randomBytes } from "node:crypto";
 import { CALIBRATION, type CalibrationPlan } from "../../calibration/plan.ts";
 import { noImpedance } from "../../hardware/impedance/measure-impedance.ts";
 import type { BoardInputs } from "../../hardware/source.ts";
+import { createRadio, openWebBluetooth, WEB_BLUETOOTH } from "../../hardware/web-bluetooth/open-web-bluetooth.ts";
 import type { FoundBank } from "../bank/find-bank.ts";
 import { VERSION } from "../config.ts";
 import { createMarkDoor, type MarkDoor } from "../doors/mark-door.ts";
@@ -125,8 +126,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const picked = createPickedFiles(dataDir, () => hub.status().source);
   const { folders, named } = options.files ?? { folders: [], named: [] };
   const gate = createFileGate([picked.dir, ...folders], named);
+  const radio = createRadio();
   const openGated: OpenSource = (name, inputs, onProgress, seed) =>
-    options.open(name, inputs, onProgress, seed, gate.foldersFor(inputs.file ?? name));
+    name === WEB_BLUETOOTH
+      ? openWebBluetooth(radio, inputs)
+      : options.open(name, inputs, onProgress, seed, gate.foldersFor(inputs.file ?? name));
   const hub: SourceHub = createSourceHub({
     open: openGated,
     mainsHz: options.mainsHz,
@@ -188,7 +192,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     server,
     rules,
     greet,
-    onMessage: (message, reply) => void answerMessage(message, { session: host, calibration, brokenOff, hub }, reply),
+    onMessage: (message, reply) =>
+      void answerMessage(message, { session: host, calibration, brokenOff, hub, radio }, reply),
     onRefusal,
     welcome: strangers.welcome,
     log,

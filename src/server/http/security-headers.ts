@@ -25,7 +25,7 @@ const HEADERS: Readonly<Record<string, string>> = {
   "Referrer-Policy": "no-referrer",
   "Cross-Origin-Opener-Policy": "same-origin",
   "Cross-Origin-Resource-Policy": "same-origin",
-  "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+  "Permissions-Policy": "bluetooth=(self), midi=(self), camera=(), microphone=(), geolocation=()",
 };
 
 export function setSecurityHeaders(response: ServerResponse): void {

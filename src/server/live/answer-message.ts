@@ -1,4 +1,5 @@
 /** This file does what a page's live message asks. */
+import type { Radio } from "../../../hardware/web-bluetooth/open-web-bluetooth.ts";
 import { AttuneError, lineOf } from "../../errors.ts";
 import type { ClientMessage } from "../../wire.ts";
 import type { BrokenOffSessions } from "../source/broken-off-sessions.ts";
@@ -12,6 +13,7 @@ export type Hosts = {
   readonly calibration: CalibrationHost;
   readonly brokenOff: Pick<BrokenOffSessions, "leaveOff">;
   readonly hub: Pick<SourceHub, "instruct">;
+  readonly radio: Pick<Radio, "hear">;
 };
 
 type Answers = {
@@ -37,6 +39,7 @@ const ANSWERS: Answers = {
   leaveOff: ({ session }, { brokenOff }) => brokenOff.leaveOff(session),
   eyes: ({ eyes }, { hub }) => hub.instruct(eyes),
   mark: ({ label }, { session }) => session.command({ type: "command", name: "mark", label }),
+  bluetooth: ({ type: _, ...heard }, { radio }) => radio.hear(heard),
   ack: (message, { session }) => session.acknowledge(message),
 };
 

@@ -10,6 +10,7 @@ import type { Otherwise } from "../../session/otherwise/play-otherwise.ts";
 import { MOOD, REQUEST_FIELDS, refusedField } from "../../session/request.ts";
 import {
   ARMS,
+  BLUETOOTH_MODELS,
   CONDITIONS,
   GOALS,
   type Goal,
@@ -32,6 +33,13 @@ const text = (most: number) =>
   v.pipe(v.string(), v.minLength(1), v.maxLength(most), v.regex(/^\P{Cc}+$/u, "text without control characters"));
 
 const SESSION = v.pipe(v.string(), v.check(isSessionId, "an id of 26 letters and digits"));
+
+/** A Bluetooth notification has at most 512 bytes, and none comes more often than the page sends. */
+const MOST_PACKETS = 64;
+const PACKET = v.strictObject({
+  from: v.pipe(v.string(), v.regex(/^[0-9a-f]{4}$/, "four hex digits")),
+  bytes: v.pipe(v.string(), v.maxLength(684), v.regex(/^[A-Za-z0-9+/]*={0,2}$/, "base64")),
+});
 
 const MESSAGE = v.variant("type", [
   v.strictObject({ type: v.literal("ping"), id: COUNT }),
@@ -57,6 +65,14 @@ const MESSAGE = v.variant("type", [
   v.strictObject({ type: v.literal("leaveOff"), session: SESSION }),
   v.strictObject({ type: v.literal("mark"), label: text(200) }),
   v.strictObject({ type: v.literal("eyes"), eyes: v.picklist(CONDITIONS) }),
+  v.strictObject({
+    type: v.literal("bluetooth"),
+    model: v.picklist(BLUETOOTH_MODELS),
+    device: text(64),
+    name: text(64),
+    connection: COUNT,
+    packets: v.pipe(v.array(PACKET), v.minLength(1), v.maxLength(MOST_PACKETS)),
+  }),
   v.strictObject({
     type: v.literal("ack"),
     playedSample: COUNT,

@@ -19,8 +19,8 @@ const INPUTS = v.strictObject({
 });
 const HEADBAND = v.strictObject({ name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)), inputs: INPUTS });
 
-/** What is worn by nobody is no headband, and a port that other programs reach is opened only when it is asked for. */
-const NONE = ["synthetic", "playback", "streaming", "listener", "file", "osc"];
+/** What is worn by nobody is no headband; a port that other programs reach, and a band that a browser holds, are opened only when they are asked for. */
+const NONE = ["synthetic", "playback", "streaming", "listener", "file", "osc", "web-bluetooth"];
 const isHeadband = (name: string): boolean => !NONE.includes(name.split(":")[0] ?? "");
 
 const pathOf = (dataDir: string): string => join(dataDir, "headband.json");

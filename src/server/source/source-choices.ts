@@ -4,6 +4,7 @@ import { findLibrary } from "../../../hardware/brainflow/find-library.ts";
 import { LISTENER_ELECTRODES, LISTENER_PERSONALITIES } from "../../../hardware/listener/personalities.ts";
 import { LSL } from "../../../hardware/lsl/open-lsl.ts";
 import { MUSE_ELECTRODES } from "../../../hardware/osc/mind-monitor-messages.ts";
+import { WEB_BLUETOOTH } from "../../../hardware/web-bluetooth/open-web-bluetooth.ts";
 import type { SourceChoice } from "../../wire.ts";
 
 /** Of the simulated listener, which `hardware/listener` gives at this rate. */
@@ -47,6 +48,19 @@ const MIND_MONITOR: SourceChoice = {
   note: "a Muse by way of the app; with the phone's address this port opens to that network, for that phone's EEG alone",
 };
 
+/** The page's browser holds the band, and the server decodes what it passes on. */
+const BROWSER_MUSE: SourceChoice = {
+  name: WEB_BLUETOOTH,
+  label: "Muse 2016, 2, S or Athena, by this browser",
+  connection: "browser",
+  electrodes: MUSE_ELECTRODES,
+  placesAre: "fixed",
+  samplingRateHz: 256,
+  needs: [],
+  takes: [],
+  note: "nothing else has to be installed; the page must stay open",
+};
+
 const choiceOf = (board: Board & Partial<ListedBoard>): SourceChoice => ({
   name: board.name,
   label: board.label,
@@ -72,6 +86,14 @@ export function createSourceList(cacheDir: string): () => Promise<readonly Sourc
     const known = boards.some(({ samplingRateHz }) => samplingRateHz !== null);
     if (!known) boards = await boardsOf(cacheDir);
     const [synthetic, ...others] = boards;
-    return [...(synthetic ? [synthetic] : []), ...LISTENERS, FILE, MIND_MONITOR, choiceOf(LSL), ...others];
+    return [
+      ...(synthetic ? [synthetic] : []),
+      ...LISTENERS,
+      FILE,
+      BROWSER_MUSE,
+      MIND_MONITOR,
+      choiceOf(LSL),
+      ...others,
+    ];
   };
 }

@@ -108,6 +108,18 @@ describe("a live message", () => {
     else expect(problemOf(message)).toMatch(words);
   });
 
+  it("of a band that the browser holds is bounded: 64 packets of 512 bytes, in base64, from four hex digits", () => {
+    const packet = { from: "273e", bytes: Buffer.alloc(512).toString("base64") };
+    const bluetooth = { type: "bluetooth", model: "muse", device: "id=", name: "Muse-1A2B", connection: 1 };
+    const said = (packets: readonly unknown[], more = {}) =>
+      "value" in parseClientMessage(JSON.stringify({ ...bluetooth, packets, ...more }));
+    expect(said(Array(64).fill(packet))).toBe(true);
+    const refused = [[], Array(65).fill(packet), [{ ...packet, bytes: "A".repeat(685) }], [{ ...packet, bytes: "?" }]];
+    for (const packets of [...refused, [{ ...packet, from: "xyz1" }]]) expect(said(packets)).toBe(false);
+    expect(said([packet], { model: "cyton" })).toBe(false);
+    expect(said([packet], { name: "a\nb" })).toBe(false);
+  });
+
   it("of any content never throws and never says much", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
