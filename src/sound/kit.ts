@@ -6,7 +6,7 @@
 import { AUDIO_RATE_HZ } from "../types.ts";
 import { BLOCK_SAMPLES, BLOCK_SEC } from "./block.ts";
 import { decay, exp2, onePoleOf } from "./exact.ts";
-import { type Instrument, loudnessOf, panLeft, panRight, type Surroundings } from "./instrument.ts";
+import { arousalOf, hasteOf, type Instrument, loudnessOf, panLeft, panRight, type Surroundings } from "./instrument.ts";
 import { type InstrumentParts, instrumentOf } from "./instrument-of.ts";
 import { LANE } from "./lanes.ts";
 import { createSlots } from "./slots.ts";
@@ -171,7 +171,9 @@ export function createKit({ lanes, chance }: Surroundings): Instrument {
     sound,
     start({ midi, velocity, endSample }, offset) {
       const drum = DRUMS[midi] ?? OTHER;
-      const times = { attackSec: drum.attackSec, bodyTauSec: Number.POSITIVE_INFINITY, releaseTauSec: RELEASE_TAU_SEC };
+      // Lively hands are quicker than the drum's usual stroke, calm ones not slower.
+      const attackSec = drum.attackSec * Math.min(1, hasteOf(arousalOf({ lanes })));
+      const times = { attackSec, bodyTauSec: Number.POSITIVE_INFINITY, releaseTauSec: RELEASE_TAU_SEC };
       const slot = slots.claim(times, offset, endSample);
       if (slot < 0) return false;
       const level = loudnessOf(velocity);

@@ -43,8 +43,8 @@ const QUICK_SEC = 6;
 /** How far the hand goes, and how fast: it evens out phrases, and leaves notes and bars their accents. */
 const LEAST_RIDE = gainOfDb(-5);
 const MOST_RIDE = gainOfDb(5);
-const PHRASE = BLOCK_SEC / 0.4;
-const RIDE = BLOCK_SEC / 0.2;
+const PHRASE = BLOCK_SEC / 0.65;
+const RIDE = BLOCK_SEC / 0.25;
 /**
  * What comes back after a pause may at first be so much louder than the pause's end, and then by so much a second, until it is far above what
  * is wanted. A pause that ended in silence counts as one that ended 9 dB below that.
