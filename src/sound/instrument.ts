@@ -1,6 +1,7 @@
 /** This file says what an instrument is, and how velocity, place and random chance become numbers for a note. */
 import type { StereoBlock } from "./block.ts";
 import { exp2 } from "./exact.ts";
+import type { Noise } from "./noise.ts";
 
 export type NoteRequest = {
   readonly midi: number;
@@ -36,7 +37,7 @@ export const hasteOf = (arousal: number): number =>
 /** What all instruments share: lane values at both edges of a block, arousal behind them, and chance of −1 … 1. */
 export type Surroundings = {
   readonly lanes: { readonly from: Float64Array; readonly to: Float64Array };
-  readonly chance: () => number;
+  readonly chance: Noise;
 };
 
 /**

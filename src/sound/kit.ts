@@ -6,7 +6,7 @@
 import { AUDIO_RATE_HZ } from "../types.ts";
 import { BLOCK_SAMPLES, BLOCK_SEC } from "./block.ts";
 import { decay, exp2, onePoleOf } from "./exact.ts";
-import { type Instrument, loudnessOf, panLeft, panRight, type Surroundings } from "./instrument.ts";
+import { arousalOf, hasteOf, type Instrument, loudnessOf, panLeft, panRight, type Surroundings } from "./instrument.ts";
 import { type InstrumentParts, instrumentOf } from "./instrument-of.ts";
 import { LANE } from "./lanes.ts";
 import { createSlots } from "./slots.ts";
@@ -112,6 +112,30 @@ export function createKit({ lanes, chance }: Surroundings): Instrument {
   const [phase, hz, fall, skin, skinStep] = [column(), column(), column(), column(), column()];
   const [noise, noiseStep, thin, dull, low, high] = [column(), column(), column(), column(), column(), column()];
   const [left, right] = [column(), column()];
+  const grains = new Float64Array(BLOCK_SAMPLES);
+  const skins = new Float64Array(BLOCK_SAMPLES);
+
+  /** What has no skin, or none left, is silent there. */
+  const soundSkin = (slot: number, offset: number, share: number) => {
+    if (skin[slot]! < UNHEARD) {
+      skins.fill(0);
+      return;
+    }
+    let body = skin[slot]!;
+    const move = body * (skinStep[slot]! - 1) * share;
+    const step = (hz[slot]! * exp2(fall[slot]!) * WAVE_LENGTH) / AUDIO_RATE_HZ;
+    let p = phase[slot]!;
+    for (let i = offset; i < BLOCK_SAMPLES; i++) {
+      body += move;
+      const at = p | 0;
+      skins[i] = (SINE[at]! + (SINE[at + 1]! - SINE[at]!) * (p - at)) * body;
+      p += step;
+      if (p >= WAVE_LENGTH) p -= WAVE_LENGTH;
+    }
+    phase[slot] = p;
+    skin[slot] = body;
+    fall[slot] = fall[slot]! * FALL_STEP;
+  };
 
   const sound: InstrumentParts["sound"] = (slot, out) => {
     if (skin[slot]! < UNHEARD && noise[slot]! < UNHEARD) return;
@@ -120,35 +144,24 @@ export function createKit({ lanes, chance }: Surroundings): Instrument {
     const [l, r] = [left[slot]!, right[slot]!];
     const [thinning, dulling] = [thin[slot]!, dull[slot]!];
     const ampStep = (slots.to[slot]! - slots.from[slot]!) * share;
-    const skinFrom = skin[slot]!;
-    const skinMove = skinFrom * (skinStep[slot]! - 1) * share;
     const noiseFrom = noise[slot]!;
     const noiseMove = noiseFrom * (noiseStep[slot]! - 1) * share;
-    const step = (hz[slot]! * exp2(fall[slot]!) * WAVE_LENGTH) / AUDIO_RATE_HZ;
+    soundSkin(slot, offset, share);
+    chance.fill(grains, offset);
     let amp = slots.from[slot]!;
-    let body = skinFrom;
     let hiss = noiseFrom;
-    let p = phase[slot]!;
     let a = low[slot]!;
     let b = high[slot]!;
     for (let i = offset; i < BLOCK_SAMPLES; i++) {
       amp += ampStep;
-      body += skinMove;
       hiss += noiseMove;
-      const at = p | 0;
-      const tone = SINE[at]! + (SINE[at + 1]! - SINE[at]!) * (p - at);
-      p += step;
-      if (p >= WAVE_LENGTH) p -= WAVE_LENGTH;
-      b += dulling * (chance() - b);
+      b += dulling * (grains[i]! - b);
       a += thinning * (b - a);
-      const one = (tone * body + (b - a) * hiss) * amp;
+      const one = (skins[i]! + (b - a) * hiss) * amp;
       out.left[i] = out.left[i]! + one * l;
       out.right[i] = out.right[i]! + one * r;
     }
-    phase[slot] = p;
-    skin[slot] = body;
     noise[slot] = hiss;
-    fall[slot] = fall[slot]! * FALL_STEP;
     low[slot] = a;
     high[slot] = b;
   };
@@ -158,7 +171,9 @@ export function createKit({ lanes, chance }: Surroundings): Instrument {
     sound,
     start({ midi, velocity, endSample }, offset) {
       const drum = DRUMS[midi] ?? OTHER;
-      const times = { attackSec: drum.attackSec, bodyTauSec: Number.POSITIVE_INFINITY, releaseTauSec: RELEASE_TAU_SEC };
+      // Lively hands are quicker than the drum's usual stroke, calm ones not slower.
+      const attackSec = drum.attackSec * Math.min(1, hasteOf(arousalOf({ lanes })));
+      const times = { attackSec, bodyTauSec: Number.POSITIVE_INFINITY, releaseTauSec: RELEASE_TAU_SEC };
       const slot = slots.claim(times, offset, endSample);
       if (slot < 0) return false;
       const level = loudnessOf(velocity);

@@ -15,6 +15,15 @@ export function addTo(sum: StereoBlock, part: StereoBlock, gainFrom: number, gai
   }
 }
 
+/** Puts three parts together in place of what was there. */
+export function sumOfThree(sum: StereoBlock, one: StereoBlock, two: StereoBlock, three: StereoBlock): void {
+  const { left, right } = sum;
+  for (let i = 0; i < BLOCK_SAMPLES; i++) {
+    left[i] = one.left[i]! + two.left[i]! + three.left[i]!;
+    right[i] = one.right[i]! + two.right[i]! + three.right[i]!;
+  }
+}
+
 /** Adds a part to the mix, and the share `send` of it to an effect, in one go. */
 export function addAndSend(
   sum: StereoBlock,

@@ -12,7 +12,7 @@ import { AROUSAL, type Instrument } from "./instrument.ts";
 import { BUSES, type BusName, createInstruments, ENTRIES, INSTRUMENTS } from "./instruments.ts";
 import { LANE, type Lanes } from "./lanes.ts";
 import { createMakeRoom } from "./make-room.ts";
-import { addAndSend, addTo, addWidened } from "./mix.ts";
+import { addAndSend, addTo, addWidened, sumOfThree } from "./mix.ts";
 import { createFillNoise, createNoise } from "./noise.ts";
 import type { DueNote } from "./note-list.ts";
 import { createPalette, echoAt, hallAt, levelAt, MIX } from "./palette.ts";
@@ -155,10 +155,9 @@ export function createOrchestra(seed: number, lanes: Lanes, isMetered = false): 
       compressors[i]!.run(buses[i]!);
       gains[i] = compressors[i]!.gain();
     }
-    addTo(mix, low, 1, 1);
-    addTo(around, chords, 1, 1);
-    addTo(around, tune, 1, 1);
-    addTo(around, drums, 1, 1);
+    mix.left.set(low.left);
+    mix.right.set(low.right);
+    sumOfThree(around, chords, tune, drums);
     addWide(mix, around, lowSides[0], 1, 1, 1);
   };
 
@@ -217,8 +216,6 @@ export function createOrchestra(seed: number, lanes: Lanes, isMetered = false): 
     followAffect: character.aim,
     meters,
     render(mix, blockStart) {
-      clearBlock(mix);
-      clearBlock(around);
       clearBlock(toEcho);
       clearBlock(toHall);
       for (const bus of buses) clearBlock(bus);

@@ -44,6 +44,7 @@ export function createStruck(tone: StruckTone, { lanes, chance }: Surroundings):
   const modes = createModes(slots.count);
   const even = new Float64Array(BLOCK_SAMPLES);
   const odd = new Float64Array(BLOCK_SAMPLES);
+  const grains = new Float64Array(BLOCK_SAMPLES);
   const lowPass = createLowPass(DAMPING);
   const { column } = slots;
   const [evenLeft, evenRight, oddLeft, oddRight] = [column(), column(), column(), column()];
@@ -59,9 +60,10 @@ export function createStruck(tone: StruckTone, { lanes, chance }: Surroundings):
     const step = (level * (thudStep - 1)) / BLOCK_SAMPLES;
     let soft = dull[slot]!;
     const darkening = darken[slot]!;
+    chance.fill(grains, offset);
     for (let i = offset; i < BLOCK_SAMPLES; i++) {
       level += step;
-      soft += darkening * (chance() * level - soft);
+      soft += darkening * (grains[i]! * level - soft);
       even[i] = even[i]! + soft;
       odd[i] = odd[i]! + soft;
     }

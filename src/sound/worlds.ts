@@ -192,7 +192,7 @@ export const PALETTES: Readonly<Record<World, Palette>> = {
     },
     hall: { level: 1.1, rt60Sec: 5.2, damping: 0.34 },
     echo: 0.8,
-    bed: { level: gainOfDb(-20), cutoffHz: 260, riseHz: 1500, ebb: 0.16, air: 0.07 },
+    bed: { level: gainOfDb(-23), cutoffHz: 260, riseHz: 1500, ebb: 0.16, air: 0.07 },
     diesAway: false,
     brightness: [0, 0.8],
     width: [0.5, 1.3],

@@ -22,28 +22,28 @@ const DRONE_SWAYS = 11;
 const SWAYS = 12;
 const SWAY_STEP = 5;
 
-/** Semitones that chords and tune lie higher at valence 1 than at 0: low chords are darker, and rub more. */
+/** Semitones that chords, tune and figure lie higher at valence 1 than at 0: low chords are darker, and rub more. */
 const GLAD_CHORDS = 5;
 const GLAD_TUNE = 4;
+const GLAD_FIGURE = 5;
 const MIDDLE_VALENCE = 0.55;
 
-type Asked = Pick<Targets, "register" | "arousal">;
-type AskedToo = Asked & Pick<Targets, "valence">;
+type Asked = Pick<Targets, "register" | "arousal" | "valence">;
 
-export function chordHeight({ register, arousal, valence }: AskedToo): number {
+export function chordHeight({ register, arousal, valence }: Asked): number {
   const asked = CHORD_CENTRE.midi + CHORD_CENTRE.spread * (register - 0.5) - CHORD_FALL * (arousal - 0.5);
   return asked + GLAD_CHORDS * (valence - MIDDLE_VALENCE);
 }
 
-export function melodyHeight({ register, arousal, valence }: AskedToo, world: World, touch: Touch): number {
+export function melodyHeight({ register, arousal, valence }: Asked, world: World, touch: Touch): number {
   const asked = MELODY_CENTRE.midi + MELODY_CENTRE.spread * (register - 0.5) + MELODY_RISE * (arousal - 0.5);
   return asked + GLAD_TUNE * (valence - MIDDLE_VALENCE) + TEXTURES[world].lift + apart(world, touch);
 }
 
 /** Semitones that the figure lies above its usual height. */
-export function figureLift({ register, arousal }: Asked, world: World): number {
+export function figureLift({ register, arousal, valence }: Asked, world: World): number {
   const fall = TEXTURES[world].chords === null ? FIGURE_FALL * (arousal - 0.5) : 0;
-  return Math.round(FIGURE_SPREAD * (register - 0.5) - fall);
+  return Math.round(FIGURE_SPREAD * (register - 0.5) - fall + GLAD_FIGURE * (valence - MIDDLE_VALENCE));
 }
 
 /**

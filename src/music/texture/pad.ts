@@ -9,6 +9,8 @@ import { type Loudness, velocityOf } from "./dynamics.ts";
 
 /** The old chord sounds on while the new one swells. */
 const OVERLAP_TICKS = 300;
+/** Steps of MIDI velocity as written, before shading. */
+const THIRD_ACCENT = 4;
 
 export type PadRequest = {
   readonly voice: Voice;
@@ -22,19 +24,23 @@ export type PadRequest = {
 };
 
 export function playPad(request: PadRequest, random: Random): readonly Note[] {
-  const { voicing, loudness, beforePause } = request;
+  const { voicing, chord, loudness, beforePause } = request;
   const suspended = suspendedVoice(request, random);
   const resolvesAt = random.pick([960, 960, 1440, 480]);
   const end = BAR_TICKS + (beforePause ? FERMATA_TICKS : OVERLAP_TICKS);
   return voicing.flatMap((midi, part) => {
-    // The outer voices carry, the inner ones fill.
-    const accent = part === voicing.length - 1 ? 3 : part === 0 ? 0 : -3;
+    // The outer voices carry, the inner ones fill; the third tells major from minor and is voiced out.
+    const accent = (part === voicing.length - 1 ? 3 : part === 0 ? 0 : -3) + (isThird(chord, midi) ? THIRD_ACCENT : 0);
     const velocity = velocityOf("pad", loudness, accent, random);
     const note = { voice: request.voice, startTick: 0, durationTicks: end, midi, velocity };
     if (part !== suspended) return [note];
     const held = { ...note, midi: request.previous[part]!, durationTicks: resolvesAt + 60 };
     return [held, { ...note, startTick: resolvesAt, durationTicks: end - resolvesAt }];
   });
+}
+
+function isThird({ pitchClasses, degrees, degree }: Chord, midi: number): boolean {
+  return midi % 12 === pitchClasses[degrees.indexOf((degree + 2) % 7)];
 }
 
 /** A voice that falls by one or two semitones may hang over as a suspension, where it rubs against no other voice. */
