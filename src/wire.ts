@@ -36,6 +36,7 @@ export type {
   ClientGlance,
   ComparedWith,
   Comparison,
+  EncryptionState,
   HeldFile,
   HistoryAsk,
   HistoryPage,

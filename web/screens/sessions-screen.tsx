@@ -15,8 +15,10 @@ import { NotesEditor } from "../parts/notes-editor.tsx";
 import { Pager } from "../parts/pager.tsx";
 import { ScreenTitle } from "../parts/screen-title.tsx";
 import { isUnread, SessionRow, UnreadRow, whenOf } from "../parts/session-row.tsx";
+import { UnlockDialog } from "../parts/unlock-form.tsx";
 import { clientsWords } from "../words/clients-words.ts";
 import { clockText } from "../words/duration.ts";
+import { encryptionWords } from "../words/encryption-words.ts";
 import { goalLabel } from "../words/goal-words.ts";
 import { historyWords } from "../words/history-words.ts";
 import { DeleteDialog } from "./delete-dialog.tsx";
@@ -42,13 +44,25 @@ type RowProps = {
   readonly isOfMany: boolean;
   readonly onWrite: (summary: SessionSummary) => void;
   readonly onDelete: () => void;
+  readonly onUnlock: () => void;
 };
 
-function Row({ listed, isOfMany, onWrite, onDelete }: RowProps) {
+function Row({ listed, isOfMany, onWrite, onDelete, onUnlock }: RowProps) {
   const words = historyWords();
   const when = whenOf(listed);
   const remove = <DeleteButton what={words.sessionOf(when)} disabled={listed.state === "open"} onDelete={onDelete} />;
-  if (isUnread(listed)) return <UnreadRow unread={listed}>{remove}</UnreadRow>;
+  if (isUnread(listed)) {
+    return (
+      <UnreadRow unread={listed}>
+        {listed.state === "encrypted" && (
+          <button type="button" class="button" aria-label={encryptionWords().unlockOf(when)} onClick={onUnlock}>
+            {encryptionWords().unlock}
+          </button>
+        )}
+        {remove}
+      </UnreadRow>
+    );
+  }
   return (
     <SessionRow summary={listed} whose={isOfMany && listed.client ? nameOf(listed.client) : null}>
       {listed.state !== "open" && (
@@ -79,6 +93,7 @@ export function SessionsScreen() {
   const words = historyWords();
   const [asked, setAsked] = useState<HistoryAsk>(firstAsked);
   const [doomed, setDoomed] = useState<ListedSession | null>(null);
+  const [isUnlocking, setUnlocking] = useState(false);
   const [written, setWritten] = useState<SessionSummary | null>(null);
   const { page, problem, reload, tell } = useHistory(asked, OWNERS_DOOR);
   const screen = useRef<HTMLDivElement>(null);
@@ -125,6 +140,7 @@ export function SessionsScreen() {
                   isOfMany={!asked.client}
                   onWrite={setWritten}
                   onDelete={() => setDoomed(listed)}
+                  onUnlock={() => setUnlocking(true)}
                 />
               ))}
             </ul>
@@ -145,6 +161,14 @@ export function SessionsScreen() {
           onDone={(notes) => {
             setWritten(null);
             if (notes) reload();
+          }}
+        />
+      )}
+      {isUnlocking && (
+        <UnlockDialog
+          onDone={(isUnlocked) => {
+            setUnlocking(false);
+            if (isUnlocked) reload();
           }}
         />
       )}
