@@ -11,6 +11,7 @@ import { PAGE_SIZE, useHistory } from "../link/use-history.ts";
 import { DeleteButton } from "../parts/delete-button.tsx";
 import { HistoryFilter } from "../parts/history-filter.tsx";
 import { Icon } from "../parts/icon.tsx";
+import { LockedNote } from "../parts/locked-note.tsx";
 import { NotesEditor } from "../parts/notes-editor.tsx";
 import { Pager } from "../parts/pager.tsx";
 import { ScreenTitle } from "../parts/screen-title.tsx";
@@ -117,6 +118,7 @@ export function SessionsScreen() {
       <p class="problem" role="alert">
         {problem}
       </p>
+      <LockedNote onUnlocked={reload} />
       {!page && problem === "" && <p role="status">{words.reading}</p>}
       {isEmpty && <NoSessions />}
       {page && !isEmpty && (
