@@ -37,6 +37,7 @@ export type {
   ClientGlance,
   ComparedWith,
   Comparison,
+  EncryptionState,
   HeldFile,
   HistoryAsk,
   HistoryPage,
@@ -261,8 +262,8 @@ export type ServerMessage =
   | { readonly type: "pong"; readonly id: number; readonly sessionTimeMs: number | null }
   | { readonly type: "error"; readonly code: string; readonly message: string; readonly hint: string };
 
-/** What streams where nobody has a headband: a made-up person who answers to the music. */
-export const DEMO_SOURCE = "listener:responder";
+/** What streams where nobody has a headband: a made-up person who answers to the music, and whose eyes do to alpha what clear eyes do. */
+export const DEMO_SOURCE = "listener:demo";
 
 export type ClientMessage =
   | { readonly type: "ping"; readonly id: number }

@@ -116,6 +116,13 @@ export const PERSONALITIES = {
   drifter: answers(ANSWERING.drifter),
   placebo: answers(ANSWERING.placebo),
   "artifact-learner": answers(ANSWERING["artifact-learner"]),
+  demo: {
+    ...answers(ANSWERING.responder),
+    // Their eyes do to alpha what those of the clearest people do: closed ones triple its amplitude, and hardly a blink is in the way.
+    alpha: { ...DEFAULT.alpha, templeUv2: 10, foreheadUv2: 3 },
+    closedAlphaGain: 3.2,
+    blinksPerMin: 5,
+  },
 } as const satisfies Readonly<Record<string, Personality>>;
 
 export type PersonalityName = keyof typeof PERSONALITIES;

@@ -4,6 +4,7 @@ import { readFileSync, readSync } from "node:fs";
 import { PASSPHRASE } from "../environment.ts";
 import { badUse, lineOf } from "../errors.ts";
 import { usePassphrase } from "../recording/encryption/keyring.ts";
+import { longEnough } from "../recording/encryption/passphrase-key.ts";
 
 export type PassphraseFlag = { readonly passphraseFile?: string };
 
@@ -16,22 +17,15 @@ export function offerPassphrase({ passphraseFile }: PassphraseFlag, prompt = "Pa
 export function offerNewPassphrase({ passphraseFile }: PassphraseFlag, warn: () => void): void {
   usePassphrase(() => {
     const given = fileOrEnvironment(passphraseFile);
-    if (given !== null) long(given);
+    if (given !== null) longEnough(given);
     else if (!canPrompt()) return null;
     warn();
     if (given !== null) return given;
     const typed = prompted("New passphrase: ");
     if (typed === null) return null;
-    if (long(typed) !== prompted("Once more: ")) throw badUse("the passphrase", "typed the same twice", "two");
+    if (longEnough(typed) !== prompted("Once more: ")) throw badUse("the passphrase", "typed the same twice", "two");
     return typed;
   });
-}
-
-const LEAST = 8;
-
-function long(passphrase: string): string {
-  if (passphrase.length >= LEAST) return passphrase;
-  throw badUse("the passphrase", `at least ${LEAST} characters long`, `${passphrase.length}`);
 }
 
 function fileOrEnvironment(path: string | undefined): string | null {

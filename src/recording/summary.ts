@@ -189,6 +189,13 @@ export type NewerSession = {
   readonly state: "newer";
 };
 
+/** Of a data folder. `isUnlocked`: its passphrase was given to what runs. */
+export type EncryptionState = {
+  readonly isSet: boolean;
+  readonly newSessions: boolean;
+  readonly isUnlocked: boolean;
+};
+
 /** A session that nothing more is known of without its passphrase. */
 export type EncryptedSession = {
   readonly session: string;

@@ -15,14 +15,24 @@ export function startRepairs(config: {
   readonly dataDir: string;
   readonly log: Log;
   readonly tell: (notice: Notice) => void;
-}): { readonly close: () => void } {
+}): {
+  /** Also of what was locked before. */
+  readonly again: () => void;
+  readonly close: () => void;
+} {
   const { dataDir, log, tell } = config;
   let worker: Worker | null = null;
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
+  let isAskedAgain = false;
 
   const run = () => {
-    if (!mayHoldUnended(dataDir)) return;
+    clearTimeout(timer);
+    if (isClosed || !mayHoldUnended(dataDir)) return;
+    if (worker) {
+      isAskedAgain = true;
+      return;
+    }
     const workerData = { dataDir, open: openIds() };
     worker = new Worker(new URL("./repair-worker.mjs", import.meta.url), {
       workerData,
@@ -32,6 +42,11 @@ export function startRepairs(config: {
     worker.unref();
     worker.once("message", report);
     worker.once("error", (error) => log.error({ problem: lineOf(error) }, "what a crash left could not be repaired"));
+    worker.once("exit", () => {
+      worker = null;
+      if (isAskedAgain) run();
+      isAskedAgain = false;
+    });
   };
   const report = ({ recovered, cleaned, problem, againInMs }: Repairs) => {
     if (isClosed) return;
@@ -47,6 +62,7 @@ export function startRepairs(config: {
 
   run();
   return {
+    again: run,
     close: () => {
       isClosed = true;
       clearTimeout(timer);

@@ -217,6 +217,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     gate,
     picked,
     playbacks,
+    onUnlocked: () => {
+      brokenOff.look();
+      repairs.again();
+    },
     log,
   };
   const counts = () => ({ ...live?.counts(), ...host.lateness() });

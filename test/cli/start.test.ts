@@ -185,7 +185,7 @@ describe("attune start", () => {
       "0",
     );
     const source = await sourceOnce(attune, await attune.url(), "streaming");
-    expect(source).toMatchObject({ source: "listener:responder", message: expect.stringContaining("not your brain") });
+    expect(source).toMatchObject({ source: "listener:demo", message: expect.stringContaining("not your brain") });
     expect(existsSync(join(dataDir, "headband.json"))).toBe(false);
   });
 
@@ -195,7 +195,7 @@ describe("attune start", () => {
     const attune = start("--port", "0");
     const source = await sourceOnce(attune, await attune.url(), "streaming");
     expect(source).toMatchObject({
-      source: "listener:responder",
+      source: "listener:demo",
       hint: expect.stringContaining("cyton did not answer"),
     });
     expect(attune.stderr()).toContain("streaming a demo, because cyton did not answer");

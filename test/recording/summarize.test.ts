@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createSummarize, mainStreamOf } from "../../src/recording/summarize.ts";
-import { goalsText } from "../../src/report/session/goals-text.ts";
+import { goalsText, worldsText } from "../../src/report/session/goals-text.ts";
 import type { LoopInput, MentalState } from "../../src/types.ts";
 import { barAt, chunkAt, HEADER, stateAt } from "./scratch.ts";
 
@@ -58,6 +58,7 @@ describe("the summary of a session", () => {
       { atSec: 80, world: "piano" },
     ]);
     expect(goalsText({ goal, changes })).toBe("relax, then focus from 1:05");
+    expect(worldsText({ changes })).toBe("piano from 1:20");
   });
 
   it("gives the share of hops in which at least one index could be read", () => {

@@ -29,6 +29,13 @@ describe("protocols on the server", () => {
     expect(told[4]).toMatchObject({ name: "stress-break", minutes: 4, mostMinutes: 10 });
   });
 
+  it("are told whole, one by its goal, as their file is", async () => {
+    const told = await server.api("GET", "/api/protocols/focus");
+    expect(JSON.parse(told.body)).toMatchObject({ name: "focus", minutes: 15, protocol: SHIPPED.focus });
+    const refused = await server.api("GET", "/api/protocols/sleep");
+    expect([refused.status, refused.body]).toEqual([400, expect.stringContaining("one of relax, focus")]);
+  });
+
   it("of a person's own are checked as a file is, and come back whole", async () => {
     expect(await check(MINE)).toMatchObject({ status: 200, answer: { name: "mine", mostMinutes: 12, protocol: MINE } });
     expect(await check({ ...MINE, threshold: { ...MINE.threshold, rewardShare: 1.2 } })).toMatchObject({

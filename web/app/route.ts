@@ -15,6 +15,8 @@ const PATHS = {
   sound: "/sound",
   /** A piece by its goal, world, seed and length (`link/piece-link.ts`). */
   piece: "/piece/:id",
+  /** Of a goal, to be read and changed. */
+  protocol: "/protocol/:id",
 } as const;
 
 export type ScreenName = keyof typeof PATHS;

@@ -59,6 +59,8 @@ export type SourceInputs = Readonly<Record<string, string | number>>;
 
 export const fetchSources = () => get<readonly SourceChoice[]>("/api/sources");
 export const fetchProtocols = () => get<readonly ProtocolChoice[]>("/api/protocols");
+/** Whole, as its file has it. */
+export const fetchProtocol = (goal: Goal) => get<CheckedProtocol>(`/api/protocols/${goal}`);
 const sessionPath = (id: string) => `/api/sessions/${encodeURIComponent(id)}`;
 export const fetchOverview = (id: string) => get<Overview>(`${sessionPath(id)}/overview`);
 export const fetchPart = (id: string, part: number) => get<ReplayPart>(`${sessionPath(id)}/parts/${part}`);

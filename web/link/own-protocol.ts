@@ -41,10 +41,13 @@ export async function readProtocolFile(file: File): Promise<Answer<CheckedProtoc
 /** For the next session. */
 export async function pickProtocol(file: File): Promise<Answer<CheckedProtocol>> {
   const answer = await readProtocolFile(file);
-  if ("value" in answer) {
-    ownProtocol.value = answer.value;
-    goal.value = answer.value.goal;
-    minutes.value = answer.value.minutes;
-  }
+  if ("value" in answer) followNext(answer.value);
   return answer;
+}
+
+/** Goal and length are its own, too. */
+export function followNext(protocol: CheckedProtocol): void {
+  ownProtocol.value = protocol;
+  goal.value = protocol.goal;
+  minutes.value = protocol.minutes;
 }

@@ -1,8 +1,11 @@
 /** This file is where a person sees what the session will do, and may bring a protocol of their own. */
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { pathOf } from "../app/route.ts";
+import { goal } from "../app/session-choice.ts";
 import { loadProtocols, ownProtocol, pickProtocol, wantedProtocol } from "../link/own-protocol.ts";
 import { listenWords } from "../words/listen-words.ts";
+import { protocolWords } from "../words/protocol-words.ts";
 
 const problem = signal("");
 
@@ -27,6 +30,9 @@ export function ProtocolChoice() {
     <details class="protocol">
       <summary>{wanted ? listenWords().protocolNamed(wanted.name) : listenWords().protocol}</summary>
       {wanted && <p class="muted">{wanted.note}</p>}
+      <p>
+        <a href={pathOf("protocol", goal.value)}>{protocolWords().change}</a>
+      </p>
       <div class="field">
         <label for="own-protocol">{listenWords().ownProtocol}</label>
         <input

@@ -1,7 +1,7 @@
 /** This file is a recorded session in a list: when, what, how much of it could be read, and what somebody wrote to it. */
 import type { ComponentChildren } from "preact";
 import type { ListedSession, SessionSummary } from "../../src/wire.ts";
-import { goalsText } from "../words/change-words.ts";
+import { goalsText, worldsText } from "../words/change-words.ts";
 import { CONDITION_WORDS } from "../words/condition-words.ts";
 import { dayText, timeText } from "../words/date.ts";
 import { clockText, percentText, spokenDuration } from "../words/duration.ts";
@@ -41,6 +41,7 @@ export function SessionRow({ summary, whose = null, children }: Props) {
       <When startedAt={startedAt} />
       <div class="session-what">
         <span class="tag">{goalsText(summary)}</span>
+        {worldsText(summary) !== "" && <span class="tag">{worldsText(summary)}</span>}
         {condition && <span class="tag">{CONDITION_WORDS[condition].label}</span>}
         <span>
           <span aria-hidden="true">{clockText(durationSec)}</span>

@@ -2,7 +2,7 @@
 import type { SessionSummary } from "../../src/wire.ts";
 import { nameOf } from "../app/people.ts";
 import { usedBaselineText } from "../words/calibration-words.ts";
-import { goalsText } from "../words/change-words.ts";
+import { goalsText, worldsText } from "../words/change-words.ts";
 import { seatedText } from "../words/condition-words.ts";
 import { dayText, timeText } from "../words/date.ts";
 import { clockText, percentText } from "../words/duration.ts";
@@ -34,6 +34,7 @@ export function PlaybackFacts({ summary }: { readonly summary: SessionSummary })
   const facts = [
     { name: says.when, value: `${dayText(startedAt)}, ${timeText(startedAt)}` },
     { name: says.goal, value: goalsText(summary) },
+    ...(worldsText(summary) === "" ? [] : [{ name: says.worlds, value: worldsText(summary) }]),
     { name: says.length, value: clockText(durationSec) },
     { name: says.usable, value: percentText(usableShare) },
     ...(unreadable === "" ? [] : [{ name: says.notRead, value: unreadable }]),

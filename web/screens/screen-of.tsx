@@ -12,6 +12,7 @@ const ClientsScreen = later(() => import("./clients-screen.tsx").then((file) => 
 const ClientScreen = later(() => import("./client-screen.tsx").then((file) => file.ClientScreen));
 const SettingsScreen = later(() => import("./settings-screen.tsx").then((file) => file.SettingsScreen));
 const PieceScreen = later(() => import("./piece-screen.tsx").then((file) => file.PieceScreen));
+const ProtocolScreen = later(() => import("./protocol-screen.tsx").then((file) => file.ProtocolScreen));
 const WelcomeScreen = later(() => import("./welcome-screen.tsx").then((file) => file.WelcomeScreen));
 const AboutScreen = later(() => import("./welcome-screen.tsx").then((file) => file.AboutScreen));
 const SoundScreen = later(() => import("./welcome-screen.tsx").then((file) => file.SoundScreen));
@@ -27,6 +28,7 @@ const SCREENS: Readonly<Record<ScreenName, (id: string) => ComponentChildren>> =
   about: () => <AboutScreen />,
   sound: () => <SoundScreen />,
   piece: (id) => <PieceScreen key={id} id={id} />,
+  protocol: (id) => <ProtocolScreen key={id} id={id} />,
 };
 
 /** Nothing else before the first pages are read and the sound is set. */

@@ -11,12 +11,15 @@ import { PAGE_SIZE, useHistory } from "../link/use-history.ts";
 import { DeleteButton } from "../parts/delete-button.tsx";
 import { HistoryFilter } from "../parts/history-filter.tsx";
 import { Icon } from "../parts/icon.tsx";
+import { LockedNote } from "../parts/locked-note.tsx";
 import { NotesEditor } from "../parts/notes-editor.tsx";
 import { Pager } from "../parts/pager.tsx";
 import { ScreenTitle } from "../parts/screen-title.tsx";
 import { isUnread, SessionRow, UnreadRow, whenOf } from "../parts/session-row.tsx";
+import { UnlockDialog } from "../parts/unlock-form.tsx";
 import { clientsWords } from "../words/clients-words.ts";
 import { clockText } from "../words/duration.ts";
+import { encryptionWords } from "../words/encryption-words.ts";
 import { goalLabel } from "../words/goal-words.ts";
 import { historyWords } from "../words/history-words.ts";
 import { DeleteDialog } from "./delete-dialog.tsx";
@@ -42,13 +45,25 @@ type RowProps = {
   readonly isOfMany: boolean;
   readonly onWrite: (summary: SessionSummary) => void;
   readonly onDelete: () => void;
+  readonly onUnlock: () => void;
 };
 
-function Row({ listed, isOfMany, onWrite, onDelete }: RowProps) {
+function Row({ listed, isOfMany, onWrite, onDelete, onUnlock }: RowProps) {
   const words = historyWords();
   const when = whenOf(listed);
   const remove = <DeleteButton what={words.sessionOf(when)} disabled={listed.state === "open"} onDelete={onDelete} />;
-  if (isUnread(listed)) return <UnreadRow unread={listed}>{remove}</UnreadRow>;
+  if (isUnread(listed)) {
+    return (
+      <UnreadRow unread={listed}>
+        {listed.state === "encrypted" && (
+          <button type="button" class="button" aria-label={encryptionWords().unlockOf(when)} onClick={onUnlock}>
+            {encryptionWords().unlock}
+          </button>
+        )}
+        {remove}
+      </UnreadRow>
+    );
+  }
   return (
     <SessionRow summary={listed} whose={isOfMany && listed.client ? nameOf(listed.client) : null}>
       {listed.state !== "open" && (
@@ -79,6 +94,7 @@ export function SessionsScreen() {
   const words = historyWords();
   const [asked, setAsked] = useState<HistoryAsk>(firstAsked);
   const [doomed, setDoomed] = useState<ListedSession | null>(null);
+  const [isUnlocking, setUnlocking] = useState(false);
   const [written, setWritten] = useState<SessionSummary | null>(null);
   const { page, problem, reload, tell } = useHistory(asked, OWNERS_DOOR);
   const screen = useRef<HTMLDivElement>(null);
@@ -102,6 +118,7 @@ export function SessionsScreen() {
       <p class="problem" role="alert">
         {problem}
       </p>
+      <LockedNote onUnlocked={reload} />
       {!page && problem === "" && <p role="status">{words.reading}</p>}
       {isEmpty && <NoSessions />}
       {page && !isEmpty && (
@@ -125,6 +142,7 @@ export function SessionsScreen() {
                   isOfMany={!asked.client}
                   onWrite={setWritten}
                   onDelete={() => setDoomed(listed)}
+                  onUnlock={() => setUnlocking(true)}
                 />
               ))}
             </ul>
@@ -145,6 +163,14 @@ export function SessionsScreen() {
           onDone={(notes) => {
             setWritten(null);
             if (notes) reload();
+          }}
+        />
+      )}
+      {isUnlocking && (
+        <UnlockDialog
+          onDone={(isUnlocked) => {
+            setUnlocking(false);
+            if (isUnlocked) reload();
           }}
         />
       )}

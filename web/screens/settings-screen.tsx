@@ -11,6 +11,7 @@ import { LEAST_MOST, limits, MOST_LEAST, setLimits } from "../sound/volume.ts";
 import { keyWords } from "../words/key-words.ts";
 import { chosenLanguage, LANGUAGES } from "../words/language.ts";
 import { LANGUAGE_NAMES, settingsWords } from "../words/settings-words.ts";
+import { EncryptionCard } from "./encryption-card.tsx";
 import { MyDataCard } from "./my-data-card.tsx";
 import { PlaceCard } from "./place-card.tsx";
 
@@ -113,6 +114,7 @@ export function SettingsScreen() {
         <div class="stack">
           <SoundCard />
           <PlaceCard />
+          <EncryptionCard />
         </div>
       </div>
     </div>

@@ -30,6 +30,7 @@ export const recordingWords = inBoth(
     facts: {
       when: "When",
       goal: "Goal",
+      worlds: "Other worlds",
       length: "Length",
       usable: "Usable",
       notRead: "Not read",
@@ -97,6 +98,7 @@ export const recordingWords = inBoth(
     facts: {
       when: "Wann",
       goal: "Ziel",
+      worlds: "Andere Klangwelten",
       length: "Länge",
       usable: "Lesbar",
       notRead: "Nicht gelesen",

@@ -10,14 +10,14 @@ export const stateWords = inBoth(
     open: "being recorded",
     crashed: "cut off",
     recovered: "recovered",
-    encrypted: "encrypted; start Attune with its passphrase to open it",
+    encrypted: "locked: encrypted with a passphrase",
     newer: "recorded by a newer Attune; update this one to open it",
   },
   {
     open: "wird aufgenommen",
     crashed: "abgebrochen",
     recovered: "gerettet",
-    encrypted: "verschlüsselt; starte Attune mit der Passphrase, um sie zu öffnen",
+    encrypted: "gesperrt: mit einer Passphrase verschlüsselt",
     newer: "von einem neueren Attune aufgenommen; aktualisiere dieses, um sie zu öffnen",
   },
 );

@@ -162,9 +162,12 @@ export const SOURCE_GROUPS: readonly Group[] = [
 export const isSimulated = (source: string | null | undefined): boolean =>
   source === "listener" || (source?.startsWith("listener:") ?? false);
 
+/** Sessions of it are in people's folders. */
+const EARLIER_DEMO = "listener:responder";
+
 /** A recorded file is called by its own name, without the folders. */
 export function sourceLabel(source: string): string {
-  if (source === DEMO_SOURCE) return sourceSays().demo;
+  if (source === DEMO_SOURCE || source === EARLIER_DEMO) return sourceSays().demo;
   return source.startsWith("file:") ? (source.split(/[\\/]/).at(-1) ?? source).replace(/^file:/, "") : source;
 }
 

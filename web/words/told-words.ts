@@ -3,8 +3,7 @@
  * stands in them. What is not here is shown as it came: a sentence in English says more than none.
  */
 import { language } from "./language.ts";
-
-type Rule = readonly [english: RegExp, german: string];
+import { REFUSAL_RULES, type Rule } from "./refusal-rules.ts";
 
 /** Each as the server writes it, without a full stop at its end. $1 … are the parts that vary. */
 const RULES: readonly Rule[] = [
@@ -97,6 +96,7 @@ const RULES: readonly Rule[] = [
   [/^Stop the session first$/, "Beende zuerst die Sitzung"],
   [/^Stop it first$/, "Beende sie zuerst"],
   [/^Copy it anew$/, "Kopiere sie noch einmal"],
+  ...REFUSAL_RULES,
 ];
 
 /** Without the full stop, if it had one; with it again. */

@@ -23,8 +23,13 @@ export function keyOfLog(log: string): SessionKey | null {
 }
 
 /** Each that a passphrase becomes a key by in the recordings of a folder. */
-export function kdfsOf(dataDir: string): readonly Scrypt[] {
-  const keys = sessionIds(dataDir).flatMap((id) => {
+export const kdfsOf = (dataDir: string): readonly Scrypt[] => [
+  ...new Map(keysIn(dataDir).map(({ kdf }) => [kdf.salt, kdf])).values(),
+];
+
+/** Of every encrypted recording of a folder. */
+export const keysIn = (dataDir: string): readonly SessionKey[] =>
+  sessionIds(dataDir).flatMap((id) => {
     try {
       return keyOfLog(folderOf(dataDir, id).log) ?? [];
     } catch {
@@ -32,8 +37,6 @@ export function kdfsOf(dataDir: string): readonly Scrypt[] {
       return [];
     }
   });
-  return [...new Map(keys.map(({ kdf }) => [kdf.salt, kdf])).values()];
-}
 
 export function keyIn({ type, payload }: LogFrame): SessionKey | null {
   if (type !== "key") return null;

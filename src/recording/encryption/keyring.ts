@@ -10,7 +10,7 @@ import { type SessionKey, unwrapKey } from "./session-key.ts";
 /** Null where there is none. */
 type Ask = () => string | null;
 
-const HINT = "Give it at the prompt, in ATTUNE_PASSPHRASE, or with --passphrase-file FILE.";
+const HINT = "Give it at the prompt, in ATTUNE_PASSPHRASE, with --passphrase-file FILE, or in the page under Settings.";
 
 let ask: Ask = () => process.env[PASSPHRASE] ?? null;
 let passphrase: string | null = null;
@@ -26,6 +26,15 @@ export function usePassphrase(from: Ask): void {
   passphraseKeys = new Map();
   sessionKeys = new Map();
 }
+
+/** Given while this process runs, with the keys that were made of it: what it opens stays open until the end. */
+export function adoptPassphrase(given: string, keys: readonly (readonly [Scrypt, Buffer])[]): void {
+  passphrase = given;
+  for (const [kdf, key] of keys) passphraseKeys.set(idOf(kdf), key);
+}
+
+/** Whether its key was made already; asks for nothing. */
+export const knowsKey = (kdf: Scrypt): boolean => passphraseKeys.has(idOf(kdf)) || handedOn(kdf) !== null;
 
 /** Whether one was given, or can be asked for. */
 export function hasPassphrase(): boolean {

@@ -1,6 +1,7 @@
 /** This file makes a key of a passphrase with scrypt (RFC 7914): slow and large on purpose, so that guessing costs as much each time. */
-import { randomBytes, scryptSync } from "node:crypto";
+import { randomBytes, scryptSync, scrypt as scryptTold } from "node:crypto";
 import * as v from "valibot";
+import { badUse } from "../../errors.ts";
 import { KEY_BYTES } from "./gcm.ts";
 
 /** Beyond what a log may ask of this machine: a crafted one must not take all of its memory. */
@@ -32,13 +33,29 @@ export const newScrypt = (cost = 2 ** 17): Scrypt => ({
   ...{ N: cost, r: 8, p: 1 },
 });
 
+const LEAST_LENGTH = 8;
+
+/** Of one that is set now; throws for less, and says nothing of it but its length. */
+export function longEnough(passphrase: string): string {
+  if (passphrase.length >= LEAST_LENGTH) return passphrase;
+  throw badUse("the passphrase", `at least ${LEAST_LENGTH} characters long`, `${passphrase.length}`);
+}
+
 /** The same letters are the same passphrase, however a keyboard puts them together. */
 export const keyOfPassphrase = (passphrase: string, { salt, N, r, p }: Scrypt): Buffer =>
   scrypt(passphrase.normalize("NFKC"), Buffer.from(salt, "hex"), { N, r, p }, KEY_BYTES);
 
-export const scrypt = (
-  passphrase: string,
-  salt: Uint8Array,
-  { N, r, p }: Pick<Scrypt, "N" | "r" | "p">,
-  lengthBytes: number,
-): Buffer => scryptSync(passphrase, salt, lengthBytes, { N, r, p, maxmem: 128 * r * (N + p + 2) + 1024 * 1024 });
+type Cost = Pick<Scrypt, "N" | "r" | "p">;
+
+const costOf = ({ N, r, p }: Cost) => ({ N, r, p, maxmem: 128 * r * (N + p + 2) + 1024 * 1024 });
+
+export const scrypt = (passphrase: string, salt: Uint8Array, cost: Cost, lengthBytes: number): Buffer =>
+  scryptSync(passphrase, salt, lengthBytes, costOf(cost));
+
+/** The same in a thread of its own, for a server whose music goes on meanwhile. */
+export const keyOfPassphraseApart = (passphrase: string, kdf: Scrypt): Promise<Buffer> =>
+  new Promise((resolve, reject) =>
+    scryptTold(passphrase.normalize("NFKC"), Buffer.from(kdf.salt, "hex"), KEY_BYTES, costOf(kdf), (error, key) =>
+      error ? reject(error) : resolve(key),
+    ),
+  );

@@ -48,19 +48,27 @@ export function settleEncryption(
   const before = readEncryption(dataDir);
   const kdf = before?.kdf ?? newScrypt(cost);
   const key = passphraseKey(kdf, "this folder");
-  if (before && !decrypt(key, Buffer.from(before.check, "base64"), ABOUT)) throw wrongPassphrase("this folder");
-  const check = before?.check ?? encrypt(key, randomBytes(NONCE_BYTES), NOTHING, ABOUT).toString("base64");
-  const settings: EncryptionSettings = {
-    format: 1,
-    newSessions: change.newSessions ?? before?.newSessions ?? false,
-    kdf,
-    check,
-  };
-  if (JSON.stringify(settings) !== JSON.stringify(before)) {
-    makeFolder(dataDir);
-    writeAtomically(pathOf(dataDir), `${JSON.stringify(settings, null, 2)}\n`);
-  }
+  if (before && !isItsKey(before, key)) throw wrongPassphrase("this folder");
+  const check = before?.check ?? checkOf(key);
+  const newSessions = change.newSessions ?? before?.newSessions ?? false;
+  const settings: EncryptionSettings = { format: 1, newSessions, kdf, check };
+  if (JSON.stringify(settings) !== JSON.stringify(before)) keep(dataDir, settings);
   return { settings, key };
+}
+
+/** For a folder that has none: its key is made already. New sessions are encrypted from now on. */
+export const beginEncryption = (dataDir: string, kdf: Scrypt, key: Buffer): void =>
+  keep(dataDir, { format: 1, newSessions: true, kdf, check: checkOf(key) });
+
+/** Whether it is the key of the folder's passphrase. */
+export const isItsKey = ({ check }: EncryptionSettings, key: Uint8Array): boolean =>
+  decrypt(key, Buffer.from(check, "base64"), ABOUT) !== null;
+
+const checkOf = (key: Uint8Array): string => encrypt(key, randomBytes(NONCE_BYTES), NOTHING, ABOUT).toString("base64");
+
+function keep(dataDir: string, settings: EncryptionSettings): void {
+  makeFolder(dataDir);
+  writeAtomically(pathOf(dataDir), `${JSON.stringify(settings, null, 2)}\n`);
 }
 
 /** For a session that begins; null where new ones are not encrypted. Throws where the passphrase is missing or another. */

@@ -7,7 +7,7 @@ import type { LatencyLine } from "../../recording/summary.ts";
 import type { Arm } from "../../types.ts";
 import { causesText, clock, facts, items, pageOf, shareText, signed, tableOf } from "../report-page.ts";
 import { didRows, didText } from "./did-words.ts";
-import { goalsText } from "./goals-text.ts";
+import { goalsText, worldsText } from "./goals-text.ts";
 import { reportChart } from "./report-chart.ts";
 import { CAUSE_WORDS, percent, type SessionReport } from "./session-report.ts";
 
@@ -111,11 +111,12 @@ function reading({ summary, gapSec, feedback, played }: SessionReport): string {
 }
 
 /** What it did to the sound, and why; the numbers stand in the appendix. */
-function did({ did: sounded, why, latency }: SessionReport): string {
+function did({ did: sounded, why, latency, summary }: SessionReport): string {
   const total = latency?.lines.find(({ line }) => line === "total");
   const rows: [string, string][] = [
     ...(sounded ? [["It did", didText(sounded)] as [string, string]] : []),
     ["Because", why],
+    ...(worldsText(summary) === "" ? [] : [["Other worlds", worldsText(summary)] as [string, string]]),
     ...(total?.p50Ms == null || total.p95Ms === null
       ? []
       : [

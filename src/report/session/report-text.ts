@@ -1,5 +1,5 @@
 /** This file writes a session's report as a few lines for a terminal. */
-import { goalsText } from "./goals-text.ts";
+import { goalsText, worldsText } from "./goals-text.ts";
 import { percent, type SessionReport } from "./session-report.ts";
 
 export function reportText({ summary, index, score, noScore, stopped, cannotTell }: SessionReport): string {
@@ -18,6 +18,7 @@ export function reportText({ summary, index, score, noScore, stopped, cannotTell
   return [
     `${goalsText(summary)}, ${summary.startedAt}, ${(summary.durationSec / 60).toFixed(1)} minutes; stopped because ${stopped}`,
     `${percent(summary.usableShare)} could be read`,
+    ...(worldsText(summary) === "" ? [] : [`other worlds on the way: ${worldsText(summary)}`]),
     ...told,
     "What this cannot tell:",
     ...cannotTell.map((line) => `  ${line}`),

@@ -31,6 +31,7 @@ import type { SourceHub } from "../source/source-hub.ts";
 import { addClientRoutes } from "./client-routes.ts";
 import { addDisplayRoutes } from "./display-routes.ts";
 import { DOWNLOADS, type Downloads } from "./downloads.ts";
+import { addEncryptionRoutes } from "./encryption-routes.ts";
 import { addEvidenceRoutes } from "./evidence-routes.ts";
 import { addHistoryRoutes } from "./history-routes.ts";
 import { addInstrumentRoutes } from "./instrument-routes.ts";
@@ -62,6 +63,7 @@ export type ApiParts = {
   readonly gate: FileGate;
   readonly picked: PickedFiles;
   readonly playbacks: Playbacks;
+  readonly onUnlocked: () => void;
   readonly counts: () => Readonly<Record<string, number>>;
   readonly log: Log;
 };
@@ -167,6 +169,7 @@ export function createApi(parts: ApiParts): Router {
   addPersonRoutes(api, parts);
   addClientRoutes(api, needJson, parts);
   addResumeRoutes(api, needJson, parts);
+  addEncryptionRoutes(api, needJson, parts);
   addEvidenceRoutes(api, reading);
   addProfileRoutes(api, parts);
   addPickedRoutes(api, picked);

@@ -120,6 +120,11 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   TOO_MANY_MARKS: 429,
   RENDER_BUSY: 429,
   READ_BUSY: 429,
+  WRONG_PASSPHRASE: 403,
+  PASSPHRASE_SET: 409,
+  NO_PASSPHRASE: 409,
+  ENCRYPTED: 409,
+  UNLOCK_BUSY: 429,
 };
 
 const sendError =

@@ -4,7 +4,7 @@ import type { RequestHandler, Router } from "express";
 import { badUse } from "../../errors.ts";
 import { minutesOf, type Protocol, protocolOf } from "../../protocols/protocol.ts";
 import { SHIPPED } from "../../protocols/shipped.ts";
-import { GOALS } from "../../types.ts";
+import { GOALS, type Goal } from "../../types.ts";
 import type { CheckedProtocol, ProtocolChoice } from "../../wire.ts";
 
 const choiceOf = (protocol: Protocol): ProtocolChoice => {
@@ -14,8 +14,15 @@ const choiceOf = (protocol: Protocol): ProtocolChoice => {
 
 /** `own`: what whoever started the server named, for its goal. */
 export function addProtocolRoutes(api: Router, needJson: RequestHandler, own: Protocol | null): void {
+  const protocolFor = (goal: Goal): Protocol => (own?.goal === goal ? own : SHIPPED[goal]);
   api.get("/protocols", (_request, response) => {
-    response.json(GOALS.map((goal) => choiceOf(own?.goal === goal ? own : SHIPPED[goal])));
+    response.json(GOALS.map((goal) => choiceOf(protocolFor(goal))));
+  });
+  api.get("/protocols/:goal", (request, response) => {
+    const goal = GOALS.find((name) => name === request.params.goal);
+    if (!goal) throw badUse("goal", `one of ${GOALS.join(", ")}`, request.params.goal);
+    const protocol = protocolFor(goal);
+    response.json({ ...choiceOf(protocol), protocol } satisfies CheckedProtocol);
   });
   api.use("/protocols/check", needJson);
   api.post("/protocols/check", (request, response) => {

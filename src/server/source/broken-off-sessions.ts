@@ -14,6 +14,8 @@ import type { Reading } from "../reading/reading.ts";
 export type BrokenOffSessions = {
   /** Newest first. */
   readonly list: () => readonly Resumable[];
+  /** Once more: what was locked can be read now. */
+  readonly look: () => void;
   /** It goes on, or is gone. */
   readonly forget: (id: string) => void;
   /** Closes one as far as it came. */
@@ -50,10 +52,15 @@ export function createBrokenOffSessions(config: {
     const found = await reading.resumable();
     if (found.length > 0) set(found);
   };
-  look().catch((error: unknown) => log.error({ problem: lineOf(error) }, "what broke off could not be looked for"));
+  const tryToLook = () =>
+    void look().catch((error: unknown) =>
+      log.error({ problem: lineOf(error) }, "what broke off could not be looked for"),
+    );
+  tryToLook();
   return {
     // What another program deleted is offered no more.
     list: () => known.filter(({ session }) => existsSync(folderOf(dataDir, session).dir)),
+    look: tryToLook,
     forget,
     leaveOff: async (id) => {
       await reading.leaveOff(id);

@@ -22,7 +22,7 @@ describe("openListener", () => {
     } catch (error) {
       expect(error).toBeInstanceOf(AttuneError);
       expect((error as AttuneError).line).toBe(
-        "listener must be one of default, strong-alpha, no-alpha, noisy, dead-electrode, home, responder, weak, non-responder, inverted, restless, sleepy, drifter, placebo, artifact-learner; got happy",
+        "listener must be one of default, strong-alpha, no-alpha, noisy, dead-electrode, home, responder, weak, non-responder, inverted, restless, sleepy, drifter, placebo, artifact-learner, demo; got happy",
       );
       expect((error as AttuneError).exitCode).toBe(2);
     }

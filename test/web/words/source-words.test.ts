@@ -45,7 +45,7 @@ describe("the source form", () => {
   });
 
   it("says of the demo that it is nobody's brain, and knows made-up people", () => {
-    expect(sourceLabel("listener:responder")).toBe("Demo: not your brain");
+    for (const demo of ["listener:demo", "listener:responder"]) expect(sourceLabel(demo)).toBe("Demo: not your brain");
     expect(["listener", "listener:home", "muse-2", null].map(isSimulated)).toEqual([true, true, false, false]);
   });
 

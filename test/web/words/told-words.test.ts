@@ -1,10 +1,16 @@
 /** This file proves that what the server says often is said in German, every instruction and every piece of advice of a calibration among it. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { ADVICE, headbandHint, mainsHint } from "../../../calibration/advice.ts";
 import { CALIBRATION } from "../../../calibration/plan.ts";
+import { PROJECT_DIR } from "../../../src/config.ts";
 import { chosenLanguage } from "../../../web/words/language.ts";
 import { sentence } from "../../../web/words/sentence.ts";
 import { told } from "../../../web/words/told-words.ts";
+
+/** Before there is a page. */
+const SAID_IN_THE_TERMINAL = ["loopback.ts", "token.ts"];
 
 afterEach(() => {
   chosenLanguage.value = null;
@@ -25,6 +31,22 @@ describe("what the server says", () => {
       "Keine Messwerte von muse-2. Attune verbindet sich neu. Sieh nach, ob das Stirnband an, geladen und nah ist.",
     );
     expect(told("TP9: it slips, ab und zu")).toBe("TP9: verrutscht, ab und zu");
+  });
+
+  it("is known in German for what the server's own routes refuse, each with its hint", () => {
+    chosenLanguage.value = "de";
+    const dirs = ["src/server/http", "src/server/source", "src/server/reading"];
+    const files = dirs.flatMap((dir) =>
+      readdirSync(join(PROJECT_DIR, dir)).map((name) => join(PROJECT_DIR, dir, name)),
+    );
+    const said = files
+      .filter((file) => !SAID_IN_THE_TERMINAL.some((name) => file.endsWith(name)))
+      .flatMap((file) => [
+        ...readFileSync(file, "utf8").matchAll(/failure\("[A-Z_]+", "([^"]+)"(?:, \{ hint: "([^"]+)")?/g),
+      ])
+      .flatMap(([, message = "", hint = ""]) => [message, hint].filter((text) => text !== ""));
+    expect(said.length).toBeGreaterThan(20);
+    expect(said.filter((text) => told(text) === text)).toEqual([]);
   });
 
   it("is known in German for every step of a calibration", () => {
