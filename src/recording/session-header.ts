@@ -11,6 +11,7 @@ import {
   PLACES_ARE,
   SD_OF_MAD,
   SHAM_UNITS,
+  STREAM_KINDS,
 } from "../types.ts";
 
 /**
@@ -103,7 +104,7 @@ const Header = v.object({
   streams: v.array(
     v.object({
       id: v.string(),
-      kind: v.picklist(["eeg", "ppg", "ecg", "acc", "gyro"]),
+      kind: v.picklist(STREAM_KINDS),
       samplingRateHz: v.number(),
       channels: v.array(
         v.object({
