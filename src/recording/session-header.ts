@@ -116,6 +116,8 @@ const Header = v.object({
       ),
     }),
   ),
+  /** Sources that were joined with it: their streams are named after them, and stand last. */
+  also: v.exactOptional(v.array(v.string())),
   /** How the electrodes of `streams` are known; absent in recordings of before, which took every name as it came. */
   placesAre: v.exactOptional(v.picklist(PLACES_ARE)),
   baseline: v.nullable(

@@ -214,6 +214,7 @@ export function createSessionHost(config: {
     return {
       dataDir: config.dataDir,
       streams: source.streams,
+      also: source.also,
       events: source.chunks(),
       notify: (event) => source.notify?.(event),
       onHeadband: source.onHeadband,
