@@ -17,6 +17,8 @@ export type Source = {
   readonly lengthSec?: number;
   /** Left out where the headband or the file fixes them. */
   readonly placesAre?: PlacesAre;
+  /** Names of the sources that are joined with it, whose streams stand after its own. */
+  readonly also?: readonly string[];
   /**
    * Samples in order, each stream's numbers rising without overlap; iterate once. A missing stretch is one `gap` before the chunk
    * that follows it. Ends when the source ends or is closed; throws an AttuneError with a code when the device fails for good.

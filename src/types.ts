@@ -5,7 +5,16 @@
 
 // ── samples ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-export type StreamKind = "eeg" | "ppg" | "ecg" | "acc" | "gyro";
+export const STREAM_KINDS = ["eeg", "ppg", "ecg", "rr", "acc", "gyro"] as const;
+export type StreamKind = (typeof STREAM_KINDS)[number];
+
+/**
+ * A stream of beats ("rr", from a heart strap) comes when the heart beats: its samples are numbered by this clock, each is one beat and holds the
+ * interval that it ends, in ms. Between two of them nothing is missing; a gap is told where beats are.
+ */
+export const RR_CLOCK_HZ = 1000;
+/** Of what comes when it comes. */
+export const isSparse = ({ kind }: { readonly kind: StreamKind }): boolean => kind === "rr";
 
 /**
  * One row of a stream: the place it was measured at (normalised 10-20 name where it has one) and its unit ("uV", "g"). `range`: the amplifier's

@@ -1,5 +1,6 @@
 /** This file holds the messages between the supervisor and the child process that talks to a device, and nothing else. */
 import * as v from "valibot";
+import { STREAM_KINDS } from "../../src/types.ts";
 import type { PresetPlan } from "../brainflow/preset-plan.ts";
 import type { BoardInputs } from "../source.ts";
 import { MOST_MESSAGE_BYTES } from "./message-pipe.ts";
@@ -84,7 +85,7 @@ const Stream = v.pipe(
   v.object({
     info: v.object({
       id: text(64),
-      kind: v.picklist(["eeg", "ppg", "ecg", "acc", "gyro"]),
+      kind: v.picklist(STREAM_KINDS),
       samplingRateHz: rate,
       channels: list(v.object({ electrode: text(64), unit: text(16) }), MOST_CHANNELS),
     }),

@@ -1,6 +1,6 @@
 /** This file reads XDF, the format of the Lab Recorder: several streams, each with stamps of its own clock, on one time. */
 import { failure } from "../../src/errors.ts";
-import type { SourceEvent, StreamInfo } from "../../src/types.ts";
+import type { SourceEvent, StreamInfo, StreamKind } from "../../src/types.ts";
 import type { TellWord } from "../headband-words.ts";
 import { type ChunkWriter, createChunkWriter } from "./chunk-writer.ts";
 import type { RowGap } from "./clock/find-gaps.ts";
@@ -31,7 +31,7 @@ import {
 import { createWordTeller } from "./xdf-words.ts";
 
 /** Kinds in the order of their weight: what the rest is timed by comes first. */
-const KINDS = ["eeg", "ppg", "ecg", "acc", "gyro"] as const;
+const KINDS: readonly StreamKind[] = ["eeg", "ppg", "ecg", "acc", "gyro"];
 /** Slower streams of EEG are qualities or averages. */
 const LEAST_EEG_HZ = 50;
 

@@ -1,4 +1,5 @@
 /** This file opens the source of a session in a terminal, and listens to it until it is recorded: progress, Ctrl-C, and what is printed at the end. */
+import { joinSources } from "../../hardware/also/join-sources.ts";
 import { openListener } from "../../hardware/listener/open-listener.ts";
 import { openSource } from "../../hardware/open.ts";
 import type { BoardInputs, Source, SourceNotice } from "../../hardware/source.ts";
@@ -10,22 +11,26 @@ import type { ArmDoors } from "../session/prepare-arm.ts";
 import type { SettledRequest } from "../session/request.ts";
 import type { Session } from "../session/session-options.ts";
 import { libraryOf } from "../session/source-reading.ts";
+import { type AlsoFlag, checkAlsoFlag } from "./also-flag.ts";
 import { formatLatency } from "./latency-text.ts";
 import type { LiveEvents } from "./live-events.ts";
 import { boardInputsOf, type CommonFlags, type ConfigFlag, type FileFlags, fileOptionsOf } from "./options.ts";
 import { createProgress, note, printJson } from "./output.ts";
 
-type OpenFlags = BoardInputs & FileFlags & ConfigFlag;
+type OpenFlags = BoardInputs & FileFlags & ConfigFlag & AlsoFlag;
 
-export const openFor = (flags: OpenFlags, name: string, seed: number): Promise<Source> =>
-  openSource(name, {
+/** What the flags say of a source is said of the main one. */
+export async function openFor(flags: OpenFlags, name: string, seed: number): Promise<Source> {
+  const shared = { seed, libraryCacheDir: cacheDir(), onProgress: (text: string) => note(`attune: ${text}`) };
+  checkAlsoFlag(flags, name);
+  const main = await openSource(name, {
+    ...shared,
     inputs: boardInputsOf(flags),
-    seed,
     file: fileOptionsOf(flags),
     commands: flags.config ?? [],
-    libraryCacheDir: cacheDir(),
-    onProgress: (text) => note(`attune: ${text}`),
   });
+  return joinSources(main, flags.also ?? [], (also) => openSource(also, shared));
+}
 
 /** Who has no session of their own yet is compared with a simulated person whom nobody can know. */
 export const libraryIn =

@@ -21,6 +21,7 @@ import { type SettledRequest, seated, settle } from "../session/request.ts";
 import { startSession } from "../session/session.ts";
 import type { SessionOptions } from "../session/session-options.ts";
 import { SOUND_VERSION } from "../sound/version.ts";
+import { type AlsoFlag, withAlso } from "./also-flag.ts";
 import { createSessionDoors, type DoorFlags, withDoors } from "./door-flags.ts";
 import { priceTable } from "./evidence.ts";
 import { goOn } from "./go-on.ts";
@@ -50,6 +51,7 @@ type Flags = CommonFlags &
   PlacesFlag &
   ConfigFlag &
   DoorFlags &
+  AlsoFlag &
   RequestFlags & {
     readonly source?: string;
     readonly resume?: string;
@@ -88,11 +90,11 @@ export function createCommand(): Command {
       "--events",
       "print what the session tells as it happens, one JSON message of the page's own a line, the summary last (type ended)",
     );
-  return withoutMains(withConfig(withBoardInputs(withPlaces(withFileFlags(withDoors(command)))))).action(run);
+  return withoutMains(withConfig(withBoardInputs(withPlaces(withFileFlags(withDoors(withAlso(command))))))).action(run);
 }
 
 async function run(asked: Flags): Promise<void> {
-  if (asked.resume !== undefined) return goOn(asked.resume, asked, [...ASKED, "source", "speed", "places"]);
+  if (asked.resume !== undefined) return goOn(asked.resume, asked, [...ASKED, "source", "also", "speed", "places"]);
   const { source: name } = asked;
   if (name === undefined) {
     throw badUse(
@@ -182,6 +184,7 @@ function optionsOf(
     sourceName: name,
     pace,
     streams,
+    also: source.also,
     placesAre: source.placesAre ?? "fixed",
     events: source.chunks(),
     notify: (event) => source.notify?.(event),

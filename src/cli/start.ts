@@ -2,6 +2,7 @@
 import { existsSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
+import { joinSources } from "../../hardware/also/join-sources.ts";
 import { createApartOpener } from "../../hardware/files/apart/open-apart.ts";
 import { checkSource, measureNamedImpedance, offersImpedance, openSource } from "../../hardware/open.ts";
 import type { BoardInputs } from "../../hardware/source.ts";
@@ -25,6 +26,7 @@ import { withContent } from "../server/source/tell-file-error.ts";
 import { type RunningServer, type ServerOptions, startServer } from "../server/start-server.ts";
 import { requestOf } from "../session/request.ts";
 import { DEMO_SOURCE } from "../wire.ts";
+import { type AlsoFlag, checkAlsoFlag, withAlso } from "./also-flag.ts";
 import { createBankKeeper } from "./bank-keeper.ts";
 import { type CalibrationPlanFlag, calibrationPlanOf, withCalibrationPlan } from "./calibration-plan.ts";
 import { type DoorFlags, openDoors, openOut, withDoors } from "./door-flags.ts";
@@ -55,6 +57,7 @@ type Flags = CommonFlags &
   ConfigFlag &
   CalibrationPlanFlag &
   DoorFlags &
+  AlsoFlag &
   Pick<RequestFlags, "condition" | "moodMinutes" | "protocol" | "arm" | "armFrom"> & {
     readonly port: number;
     readonly source?: string;
@@ -91,7 +94,9 @@ export function createCommand(): Command {
     .option("--fetch", "fetch the recorded instruments where they are missing, while the server runs; `npm start` does")
     .option("--no-open", "do not open the browser");
   const help = "JSON with a calibration of your own; `attune calibrate --help` shows the fields";
-  const asking = withConfig(withBoardInputs(withPlaces(withFileFlags(withDoors(withCalibrationPlan(command, help))))));
+  const asking = withConfig(
+    withBoardInputs(withPlaces(withFileFlags(withDoors(withAlso(withCalibrationPlan(command, help)))))),
+  );
   return withRequest(asking, ["protocol", "condition", "moodMinutes", "arm", "armFrom"]).action(start);
 }
 
@@ -103,6 +108,7 @@ async function start(flags: Flags): Promise<void> {
     checkSource(flags.source, boardInputsOf(flags));
     await refuseCount({ source: flags.source, ...(flags.places && { places: flags.places }) });
   }
+  checkAlsoFlag(flags, flags.source ?? null);
   const dataDir = writableDataDirOf(flags);
   openEncrypted(dataDir);
   const unlock = lockDataDir(dataDir);
@@ -198,19 +204,24 @@ const serve = ({ flags, ...served }: Served): Promise<RunningServer> =>
  */
 function openNamed(flags: Flags): OpenSource {
   const openFile = createApartOpener();
-  return (name, inputs, onProgress, seed, folders) =>
-    openSource(name, {
-      inputs,
+  return async (name, inputs, onProgress, seed, folders) => {
+    const shared = {
       seed,
       openFile,
-      ...(name === firstOf(flags) && { commands: flags.config ?? [] }),
-      file: { ...(name === firstOf(flags) && fileOptionsOf(flags)), ...(isFileSource(name) && folders && { folders }) },
       libraryCacheDir: cacheDir(),
-      onProgress: (text) => {
+      onProgress: (text: string) => {
         note(`attune: ${text}`);
         onProgress(text);
       },
+    };
+    const main = await openSource(name, {
+      ...shared,
+      inputs,
+      ...(name === firstOf(flags) && { commands: flags.config ?? [] }),
+      file: { ...(name === firstOf(flags) && fileOptionsOf(flags)), ...(isFileSource(name) && folders && { folders }) },
     });
+    return joinSources(main, flags.also ?? [], (also) => openSource(also, shared));
+  };
 }
 
 const measureNamed: MeasureImpedance["measure"] = (name, inputs, places, onStep) =>

@@ -11,6 +11,7 @@ import {
   PLACES_ARE,
   SD_OF_MAD,
   SHAM_UNITS,
+  STREAM_KINDS,
 } from "../types.ts";
 
 /**
@@ -103,7 +104,7 @@ const Header = v.object({
   streams: v.array(
     v.object({
       id: v.string(),
-      kind: v.picklist(["eeg", "ppg", "ecg", "acc", "gyro"]),
+      kind: v.picklist(STREAM_KINDS),
       samplingRateHz: v.number(),
       channels: v.array(
         v.object({
@@ -115,6 +116,8 @@ const Header = v.object({
       ),
     }),
   ),
+  /** Sources that were joined with it: their streams are named after them, and stand last. */
+  also: v.exactOptional(v.array(v.string())),
   /** How the electrodes of `streams` are known; absent in recordings of before, which took every name as it came. */
   placesAre: v.exactOptional(v.picklist(PLACES_ARE)),
   baseline: v.nullable(

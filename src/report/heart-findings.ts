@@ -1,14 +1,16 @@
-/** This file reads the heart values of a recording: from its ECG where that shows a pulse, else from its PPG. */
-import { canHoldPulse, createPulse, type PulseFindings } from "../signal/pulse/pulse.ts";
+/** This file reads the heart values of a recording: from the beats of a strap, else its ECG where that shows a pulse, else its PPG. */
+import { canTellHeart } from "../signal/pulse/heart.ts";
+import { createPulse, type PulseFindings } from "../signal/pulse/pulse.ts";
+import { createRrPulse } from "../signal/pulse/rr-pulse.ts";
 import type { Chunk, StreamInfo, StreamKind } from "../types.ts";
 
-/** The heart's current tells more than light does: it is asked first. */
-const HEART_KINDS: readonly StreamKind[] = ["ecg", "ppg"];
+/** What tells most is asked first. */
+const HEART_KINDS: readonly StreamKind[] = ["rr", "ecg", "ppg"];
 
 export function createHeartFindings(streams: readonly StreamInfo[]) {
   const pulses = HEART_KINDS.flatMap((kind) =>
-    streams.filter((stream) => stream.kind === kind && canHoldPulse(stream)),
-  ).map((stream) => ({ stream, pulse: createPulse(stream) }));
+    streams.filter((stream) => stream.kind === kind && canTellHeart(stream)),
+  ).map((stream) => ({ stream, pulse: stream.kind === "rr" ? createRrPulse(stream) : createPulse(stream) }));
   const push = (chunk: Chunk) => {
     for (const { pulse } of pulses) pulse.push(chunk);
   };
@@ -27,7 +29,7 @@ export function createHeartFindings(streams: readonly StreamInfo[]) {
 }
 
 function heartReason(isMeasured: boolean, found: PulseFindings | undefined): string | null {
-  if (!isMeasured) return "the recording holds no PPG or ECG that is sampled often enough";
+  if (!isMeasured) return "the recording holds no beats of a strap, and no PPG or ECG that is sampled often enough";
   if (!found) return "no channel shows a clear pulse";
   return found.rmssdMs === null ? "RMSSD needs half a minute of clear beats" : null;
 }

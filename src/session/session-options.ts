@@ -35,6 +35,8 @@ export type SessionOptions = Omit<Listeners, "meter"> & {
   readonly sourceName: string;
   readonly pace: Pace;
   readonly streams: readonly StreamInfo[];
+  /** Sources that were joined with it. */
+  readonly also?: Source["also"] | undefined;
   readonly events: AsyncIterable<SourceEvent>;
   /** What the headband says of itself, where it does. */
   readonly onHeadband?: Source["onHeadband"] | undefined;

@@ -69,6 +69,7 @@ function headerOf(options: SessionOptions): SessionHeader {
     pace,
     speed,
     streams: streams.map((stream) => ({ ...stream, channels: stream.channels.map((channel) => ({ ...channel })) })),
+    ...(options.also && { also: [...options.also] }),
     placesAre: options.placesAre ?? "fixed",
     baseline: baseline && { ...baseline, cannotTell: [...baseline.cannotTell] },
     ...options.arm?.told,

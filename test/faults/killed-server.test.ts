@@ -14,7 +14,7 @@ import { readFrames } from "../../src/recording/read-frames.ts";
 import { readLog } from "../../src/recording/read-log.ts";
 import { recoverSessions } from "../../src/recording/recover-sessions.ts";
 import { RESUMABLE_MS, repairUnended } from "../../src/recording/repair-unended.ts";
-import { findSession, sessionIds } from "../../src/recording/session-folder.ts";
+import { findSession, folderOf, sessionIds } from "../../src/recording/session-folder.ts";
 import { listSessions } from "../../src/recording/session-index.ts";
 import { verifySession } from "../../src/session/verify-session.ts";
 import { scratchDir } from "../recording/scratch.ts";
@@ -105,7 +105,8 @@ describe.each(Object.keys(MOMENTS))("a server that is killed with -9 %s", (name)
       for (const [id, sec] of savedOf(said)) saved.set(id, sec);
     }
     for (const id of sessionIds(dataDir)) {
-      const { manifest } = findSession(dataDir, id);
+      // A folder that was killed before its log began holds none; it is cleaned away below.
+      const { manifest } = folderOf(dataDir, id);
       expect(existsSync(manifest), `seed ${seed}, ${id}`).toBe(readManifest(manifest) !== null);
     }
     const { recovered, cleaned, problem } = repairUnended(dataDir, [], Date.now() + 2 * RESUMABLE_MS);

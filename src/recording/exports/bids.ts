@@ -6,7 +6,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { failure } from "../../errors.ts";
 import { makeFolder } from "../../make-folder.ts";
-import { AUDIO_RATE_HZ, CONTROL_FRAME_RATE_HZ, CONTROL_LANES } from "../../types.ts";
+import { AUDIO_RATE_HZ, CONTROL_FRAME_RATE_HZ, CONTROL_LANES, isSparse } from "../../types.ts";
 import { readLog } from "../read-log.ts";
 import { type BidsNames, bidsNames } from "./bids-names.ts";
 import { cellText, channelsTable, EVENTS_SIDECAR, eventsTable, tsv } from "./bids-tables.ts";
@@ -77,7 +77,10 @@ export async function writeBids(
   });
   const leftOut = survey.streams
     .filter(({ info }) => info !== main.info && !pulses.some((pulse) => pulse.info === info))
-    .map(({ info }) => `${info.id}: motion has a modality of its own in BIDS`);
+    .map(
+      ({ info }) =>
+        `${info.id}: ${isSparse(info) ? "a _physio file holds what comes evenly; XDF and JSON have the beats" : "motion has a modality of its own in BIDS"}`,
+    );
   return { files, leftOut };
 }
 

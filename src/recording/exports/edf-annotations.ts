@@ -56,7 +56,7 @@ function missingOf(
   return [...gaps, ...runs];
 }
 
-const KINDS = { eeg: "EEG", ppg: "PPG", ecg: "ECG", acc: "ACC", gyro: "GYRO" } as const;
+const KINDS = { eeg: "EEG", ppg: "PPG", ecg: "ECG", rr: "RR", acc: "ACC", gyro: "GYRO" } as const;
 
 /** EDF+'s standard labels: kind, then place. Sixteen characters. */
 export const labelOf = ({ kind, channels }: SurveyedStream["info"], channel: number): string =>

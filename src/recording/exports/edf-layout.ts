@@ -1,4 +1,5 @@
 /** This file plans an EDF+C or BDF+C: how long a record is, which streams fit, between which values each signal lies, how much room its words need. */
+import { isSparse } from "../../types.ts";
 import { annotationList, annotationsOf, type EdfAnnotation, labelOf, recordList } from "./edf-annotations.ts";
 import { edfLimit } from "./edf-text.ts";
 import type { Extremes, Survey, SurveyedStream } from "./survey.ts";
@@ -54,11 +55,16 @@ export function layOut(
 ): EdfLayout {
   const { sec: recordSec, text: recordSecText } = recordSecOf(main.info);
   const zeroSec = main.firstSample / main.info.samplingRateHz;
-  const fits = (stream: SurveyedStream) => stream === main || isWhole(stream.info.samplingRateHz * recordSec);
-  const kept = only.filter(fits);
-  const leftOut = only
-    .filter((stream) => !fits(stream))
-    .map(({ info }) => `${info.id}: ${info.samplingRateHz} Hz give no whole number of samples in ${recordSec} s`);
+  const misfit = (stream: SurveyedStream): string | null => {
+    const { info } = stream;
+    if (stream === main) return null;
+    if (isSparse(info))
+      return `${info.id}: it comes beat by beat, and a record holds what comes evenly; XDF and JSON have it`;
+    if (isWhole(info.samplingRateHz * recordSec)) return null;
+    return `${info.id}: ${info.samplingRateHz} Hz give no whole number of samples in ${recordSec} s`;
+  };
+  const kept = only.filter((stream) => misfit(stream) === null);
+  const leftOut = only.flatMap((stream) => misfit(stream) ?? []);
   const bytes = BYTES_A_SAMPLE[kind];
   let offsetBytes = 0;
   const streams = kept.map((stream): LaidOutStream => {

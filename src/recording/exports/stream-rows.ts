@@ -18,7 +18,11 @@ export type StreamRowsListener = {
 /** `position` is where the stream stands: the number of the next sample; null before the first. */
 export type StreamRows = { readonly take: (event: Chunk | Gap) => void; readonly position: () => number | null };
 
-export function createStreamRows({ onMissing, onRows }: StreamRowsListener): StreamRows {
+/** `isSparse`: between the samples of a stream that comes when it comes, nothing is missing but what a gap tells. */
+export function createStreamRows(
+  { onMissing, onRows }: StreamRowsListener,
+  { isSparse }: { readonly isSparse: boolean } = { isSparse: false },
+): StreamRows {
   let position: number | null = null;
 
   const missing = (until: number, cause: MissingCause) => {
@@ -30,7 +34,8 @@ export function createStreamRows({ onMissing, onRows }: StreamRowsListener): Str
 
   const take = (event: Chunk | Gap) => {
     position ??= event.firstSample;
-    missing(event.firstSample, "lost");
+    if (isSparse) position = Math.max(position, event.firstSample);
+    else missing(event.firstSample, "lost");
     if (event.type === "gap") {
       missing(event.firstSample + event.lengthSamples, event.cause);
       return;

@@ -2,7 +2,7 @@
  * This file looks a recording through once before it is written in another format: how long each stream is, between which values it lies, what is missing,
  * and what happened when. Formats whose header comes first need all of it.
  */
-import type { Chunk, LoopInput, LoopOutput, StreamInfo, Training } from "../../types.ts";
+import { type Chunk, isSparse, type LoopInput, type LoopOutput, type StreamInfo, type Training } from "../../types.ts";
 import { describeDamage } from "../read-frames.ts";
 import { readHeader, readLog } from "../read-log.ts";
 import type { Close } from "../record.ts";
@@ -14,7 +14,7 @@ import { mainStreamOf } from "../summarize.ts";
 import { type Disclosure, disclosureOf } from "./disclosure.ts";
 import { createNanRuns, type NanRun } from "./nan-runs.ts";
 import { createSourceClock } from "./source-clock.ts";
-import { createStreamRows, type Missing, type StreamRows } from "./stream-rows.ts";
+import { createStreamRows, type Missing, type StreamRows, type StreamRowsListener } from "./stream-rows.ts";
 
 /** `lowest` and `highest` are infinite the wrong way round where a channel has no sample. */
 export type Extremes = { readonly lowest: number; readonly highest: number };
@@ -138,13 +138,14 @@ function createStreamSurvey(info: StreamInfo): Mutable {
   const highest = new Float64Array(info.channels.length).fill(Number.NEGATIVE_INFINITY);
   const missing: Missing[] = [];
   const nanRuns = createNanRuns();
-  const rows = createStreamRows({
+  const listener: StreamRowsListener = {
     onMissing: (one) => missing.push(one),
     onRows: ({ firstSample, samples }) => {
       nanRuns.take(firstSample, samples);
       widen(samples, lowest, highest);
     },
-  });
+  };
+  const rows = createStreamRows(listener, { isSparse: isSparse(info) });
   return { info, rows, firstSample: null, lowest, highest, missing, nanRuns };
 }
 

@@ -8,6 +8,7 @@ import {
   CONTROL_FRAME_RATE_HZ,
   CONTROL_LANES,
   INDEX_NAMES,
+  isSparse,
   type StreamKind,
 } from "../../types.ts";
 import { asText } from "./markup.ts";
@@ -25,7 +26,14 @@ export type XdfStream = {
   readonly channels: readonly XdfChannel[];
 };
 
-const TYPES: Readonly<Record<StreamKind, string>> = { eeg: "EEG", ppg: "PPG", ecg: "ECG", acc: "ACC", gyro: "GYRO" };
+const TYPES: Readonly<Record<StreamKind, string>> = {
+  eeg: "EEG",
+  ppg: "PPG",
+  ecg: "ECG",
+  rr: "RR",
+  acc: "ACC",
+  gyro: "GYRO",
+};
 /** LSL's own word for µV; other units as they are. */
 const unitOf = ({ unit }: Channel): string => (unit === "uV" ? "microvolts" : unit);
 
@@ -63,7 +71,7 @@ export function planXdf({ streams, header, disclosure }: Survey): XdfPlan {
     streams.map(({ info }) => {
       const type = TYPES[info.kind];
       const channels = info.channels.map((channel) => ({ label: channel.electrode, unit: unitOf(channel), type }));
-      return [info.id, stream(info.id, type, "double64", info.samplingRateHz, channels)];
+      return [info.id, stream(info.id, type, "double64", isSparse(info) ? 0 : info.samplingRateHz, channels)];
     }),
   );
   const markers = stream("markers", "Markers", "string", 0, plain(["marker"], "", "Marker"));

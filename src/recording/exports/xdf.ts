@@ -2,11 +2,12 @@
  * This file writes a recording as XDF, the format of the Lab Recorder. What was recorded has the stamps of its source's clock, samples ÷ rate, and clock
  * offsets to session time, as they were measured while it came; what Attune made of it has session time itself.
  */
+import { isSparse, type StreamInfo } from "../../types.ts";
 import { readLog } from "../read-log.ts";
 import { createOffsets } from "./clock-offsets.ts";
 import type { Exported, OnProgress } from "./exported.ts";
 import { settingsMark } from "./settings.ts";
-import { createStreamRows } from "./stream-rows.ts";
+import { createStreamRows, type StreamRowsListener } from "./stream-rows.ts";
 import { type Survey, stageLabel } from "./survey.ts";
 import { type Sink, writeWholeFile } from "./whole-file.ts";
 import {
@@ -65,15 +66,16 @@ function writeSamples(survey: Survey, plan: XdfPlan, write: Sink, onProgress: On
     write(clockOffsetChunk(stream.id, collectedSec, offsetSec));
     tallies.get(stream)?.offsets.push([collectedSec, offsetSec]);
   });
-  const rows = new Map(survey.streams.map(({ info }) => [info.id, recordedRows(info.id, info.samplingRateHz)]));
-  function recordedRows(id: string, rateHz: number) {
-    return createStreamRows({
+  const rows = new Map(survey.streams.map(({ info }) => [info.id, recordedRows(info)]));
+  function recordedRows(info: StreamInfo) {
+    const { id, samplingRateHz: rateHz } = info;
+    const listener: StreamRowsListener = {
       onRows: ({ firstSample, samples }) =>
         put(plan.recorded.get(id), firstSample / rateHz, samples, samples[0]?.length ?? 0),
       onMissing: ({ firstSample, lengthSamples, cause }) => {
         mark(offsets.sessionSecOf(id, firstSample / rateHz), `gap ${id}: ${cause}, ${lengthSamples} samples`);
         const stream = plan.recorded.get(id);
-        if (!stream || lengthSamples > shortSamples(rateHz)) return;
+        if (!stream || isSparse(info) || lengthSamples > shortSamples(rateHz)) return;
         const none = new Float64Array(lengthSamples).fill(Number.NaN);
         put(
           stream,
@@ -82,7 +84,8 @@ function writeSamples(survey: Survey, plan: XdfPlan, write: Sink, onProgress: On
           lengthSamples,
         );
       },
-    });
+    };
+    return createStreamRows(listener, { isSparse: isSparse(info) });
   }
   let timeMs = 0;
   let boundaryMs = 0;

@@ -200,6 +200,7 @@ export function createSessionHost(
     return {
       dataDir: config.dataDir,
       streams: source.streams,
+      also: source.also,
       events: source.chunks(),
       notify: (event) => source.notify?.(event),
       onHeadband: source.onHeadband,

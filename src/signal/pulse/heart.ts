@@ -1,10 +1,12 @@
 /**
- * This file follows the heart in all streams of a headband that can show it: the heart's current first, then light, and of each the channel that
- * shows it most clearly now.
+ * This file follows the heart in all streams that can show it: the beats that a strap found itself first, then the heart's current, then light, and
+ * of each the channel that shows it most clearly now.
  */
 import type { Chunk, HeartReading, StreamInfo, StreamKind } from "../../types.ts";
+import { createIntervalWindow } from "./interval-window.ts";
 import { canHoldPulse, isPulseKind } from "./pulse.ts";
 import { createPulseWindow, type PulseNow } from "./pulse-window.ts";
+import { createRrBeats } from "./rr-beats.ts";
 
 export type HeartWatch = {
   /** Chunks of other streams are passed over. */
@@ -13,20 +15,23 @@ export type HeartWatch = {
   readonly read: (tSec: number) => HeartReading;
 };
 
-const HEART_KINDS: readonly StreamKind[] = ["ecg", "ppg"];
+const HEART_KINDS: readonly StreamKind[] = ["rr", "ecg", "ppg"];
 const POLARITIES = [1, -1] as const;
 /** A stream that has sent nothing for so long is not there. */
 const SILENT_SEC = 3;
 /** Caps have hundreds of channels, and none of them a hundred hearts. */
 const MOST_CHANNELS = 8;
 
+/** Beats as they are, or a wave that shows them. */
+export const canTellHeart = (stream: StreamInfo): boolean => stream.kind === "rr" || canHoldPulse(stream);
+
 /** Those of a source's streams that can show a pulse. */
 export const heartStreams = (streams: readonly StreamInfo[]): readonly StreamInfo[] =>
-  HEART_KINDS.flatMap((kind) => streams.filter((stream) => stream.kind === kind && canHoldPulse(stream)));
+  HEART_KINDS.flatMap((kind) => streams.filter((stream) => stream.kind === kind && canTellHeart(stream)));
 
 /** `streams` as `heartStreams` gives them. */
 export function createHeartWatch(streams: readonly StreamInfo[]): HeartWatch {
-  const watched = streams.map(createStreamWatch);
+  const watched = streams.map((stream) => (stream.kind === "rr" ? createRrWatch(stream) : createStreamWatch(stream)));
   return {
     push: (chunk) => {
       for (const { push } of watched) push(chunk);
@@ -42,7 +47,32 @@ export function createHeartWatch(streams: readonly StreamInfo[]): HeartWatch {
   };
 }
 
-function createStreamWatch({ id, kind, samplingRateHz, channels }: StreamInfo) {
+type StreamWatch = {
+  readonly push: (chunk: Chunk) => void;
+  readonly newest: () => PulseNow | null;
+  /** Up to where it has sent, on its own clock. */
+  readonly endSec: () => number;
+};
+
+function createRrWatch(stream: StreamInfo): StreamWatch {
+  const beats = createRrBeats(stream);
+  const window = createIntervalWindow();
+  let endSec = Number.NEGATIVE_INFINITY;
+  return {
+    push: (chunk) => {
+      if (chunk.stream !== stream.id) return;
+      endSec = (chunk.firstSample + (chunk.samples[0]?.length ?? 0)) / stream.samplingRateHz;
+      window.add(beats.push(chunk));
+    },
+    newest: () => {
+      const now = window.at(endSec);
+      return now && { bpm: now.bpm, rmssdMs: now.rmssdMs, clarity: now.coverage };
+    },
+    endSec: () => endSec,
+  };
+}
+
+function createStreamWatch({ id, kind, samplingRateHz, channels }: StreamInfo): StreamWatch {
   const windows = channels
     .slice(0, MOST_CHANNELS)
     .map(() =>

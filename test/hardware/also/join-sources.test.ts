@@ -1,0 +1,130 @@
+import { describe, expect, it } from "vitest";
+import { createByClock } from "../../../hardware/also/by-clock.ts";
+import { joinSources } from "../../../hardware/also/join-sources.ts";
+import { addedBy, checkAlso } from "../../../hardware/also/useful.ts";
+import { RR_STREAM } from "../../../hardware/heart-rate/rr-stream.ts";
+import type { Source, SourceNotice } from "../../../hardware/source.ts";
+import { failure } from "../../../src/errors.ts";
+import type { Chunk, SourceEvent, StreamInfo } from "../../../src/types.ts";
+
+const eeg: StreamInfo = {
+  id: "eeg",
+  kind: "eeg",
+  samplingRateHz: 250,
+  channels: [{ electrode: "TP9", unit: "uV" }],
+};
+const ppg: StreamInfo = { id: "ppg", kind: "ppg", samplingRateHz: 64, channels: [{ electrode: "PPG", unit: "au" }] };
+const acc: StreamInfo = { id: "acc", kind: "acc", samplingRateHz: 50, channels: [{ electrode: "X", unit: "g" }] };
+const chunk = (stream: string, firstSample: number, count: number): Chunk => ({
+  ...{ type: "chunk", stream, firstSample },
+  samples: [Float64Array.from({ length: count }, (_, i) => firstSample + i)],
+});
+
+/** A source of these events, which then fails, if it is to. */
+function made(name: string, streams: readonly StreamInfo[], events: readonly SourceEvent[], error?: Error) {
+  let closed = 0;
+  const source: Source = {
+    name,
+    pace: "pulled",
+    streams,
+    async *chunks() {
+      yield* events;
+      if (error) throw error;
+    },
+    close: async () => void closed++,
+  };
+  return { source, closed: () => closed };
+}
+
+describe("a session of several sources", () => {
+  it("has the events of all in the order of their own clocks, and the streams of each by its name", async () => {
+    const main = made(
+      "listener",
+      [eeg],
+      [0, 1, 2, 3].map((i) => chunk("eeg", 15 * i, 15)),
+    );
+    const other = made("file:walk.csv", [ppg, acc], [chunk("ppg", 0, 4), chunk("acc", 0, 3), chunk("ppg", 4, 4)]);
+    const joined = await joinSources(main.source, ["file:walk.csv"], async () => other.source);
+    expect(joined.also).toEqual(["file:walk.csv"]);
+    expect(joined.streams.map(({ id }) => id)).toEqual(["eeg", "file-ppg"]);
+    const seen: string[] = [];
+    for await (const event of joined.chunks()) seen.push(event.stream);
+    // 60, 120, 180 and 240 ms of EEG; 63 and 125 ms of light.
+    expect(seen).toEqual(["eeg", "file-ppg", "eeg", "file-ppg", "eeg", "eeg"]);
+    await joined.close();
+    expect([main.closed(), other.closed()]).toEqual([1, 1]);
+  });
+
+  it("goes on when one of them fails, and says so", async () => {
+    const main = made("listener", [eeg], [chunk("eeg", 0, 15), chunk("eeg", 15, 15)]);
+    const other = made("strap", [RR_STREAM], [chunk("rr", 30, 1)], failure("GONE", "the strap is gone"));
+    const joined = await joinSources(main.source, ["strap"], async () => other.source);
+    const notices: SourceNotice[] = [];
+    joined.onNotice?.((notice) => notices.push(notice));
+    let count = 0;
+    for await (const _event of joined.chunks()) count++;
+    expect(count).toBe(3);
+    expect(notices.map(({ text }) => text)).toEqual([
+      "strap failed: the strap is gone; the session goes on without it",
+    ]);
+  });
+
+  it("is refused in one line, and leaves nothing open, where the second is another brain, the same, or of no use", async () => {
+    const main = () => made("listener", [eeg], []);
+    const refused = async (name: string, streams: readonly StreamInfo[], names: readonly string[] = [name]) => {
+      const [first, second] = [main(), made(name, streams, [])];
+      await expect(joinSources(first.source, names, async () => second.source)).rejects.toThrow(
+        expect.objectContaining({ line: expect.stringMatching(/^--also [^\n]+$/) }),
+      );
+      expect(first.closed()).toBe(1);
+    };
+    await refused("muse-2", [eeg, ppg]);
+    await refused("walk", [acc]);
+    await refused("nothing", []);
+    await refused("listener", [ppg]);
+    await refused("strap", [RR_STREAM], ["strap", "strap"]);
+    expect(() => addedBy({ name: "muse-2", streams: [eeg] }, new Set())).toThrow("a session follows one brain");
+    expect(() => checkAlso("lsl", ["lsl"])).toThrow("another source than --source");
+  });
+
+  it("keeps two streams apart that are called alike", () => {
+    const added = addedBy({ name: "file:b.csv", streams: [ppg] }, new Set(["file-ppg"]));
+    expect(added.streams.map(({ id }) => id)).toEqual(["file-ppg-2"]);
+  });
+});
+
+describe("a second source on the clock of the session", () => {
+  it("is placed by the clock once, and counts by itself from then on", () => {
+    const clock = createByClock(ppg);
+    expect(clock.take(chunk("ppg", 1000, 64), 3000)).toMatchObject([
+      { type: "gap", firstSample: 0, lengthSamples: 128 },
+      { type: "chunk", firstSample: 128 },
+    ]);
+    expect(clock.take(chunk("ppg", 1064, 64), 4300)).toMatchObject([{ type: "chunk", firstSample: 192 }]);
+    // Its own loss is its own gap.
+    expect(clock.take(chunk("ppg", 1192, 64), 6100)).toMatchObject([
+      { type: "gap", firstSample: 256, lengthSamples: 64 },
+      { type: "chunk", firstSample: 320 },
+    ]);
+  });
+
+  it("is told as missing while it is silent, and returns where the clock stands, whatever it counts from", () => {
+    const clock = createByClock(ppg);
+    clock.take(chunk("ppg", 0, 64), 1000);
+    expect(clock.silence(3000)).toEqual([]);
+    expect(clock.silence(5000)).toMatchObject([{ firstSample: 64, lengthSamples: 256, cause: "silence" }]);
+    expect(clock.silence(6000)).toMatchObject([{ firstSample: 320, lengthSamples: 64 }]);
+    expect(clock.take(chunk("ppg", 0, 64), 10_000)).toMatchObject([
+      { type: "gap", firstSample: 384, lengthSamples: 192 },
+      { type: "chunk", firstSample: 576 },
+    ]);
+  });
+
+  it("misses nothing between beats", () => {
+    const clock = createByClock({ ...RR_STREAM, id: "strap-rr" });
+    clock.take(chunk("rr", 800, 1), 1000);
+    expect(clock.take(chunk("rr", 1600, 1), 2000)).toMatchObject([
+      { type: "chunk", stream: "strap-rr", firstSample: 1799 },
+    ]);
+  });
+});
