@@ -3,7 +3,7 @@
  * thin (reference/music.md, section 4), so a question that was skipped starts nothing, and the way takes minutes.
  */
 
-import { CONTROL_FRAME_RATE_HZ, type Mood } from "../types.ts";
+import { CONTROL_FRAME_RATE_HZ, MOOD_MINUTES, type Mood } from "../types.ts";
 import { FOLLOWS_AROUSAL, FOLLOWS_VALENCE, type Line, onLine } from "./affect-lines.ts";
 import type { Course, TargetName } from "./courses.ts";
 
@@ -27,14 +27,29 @@ export type Start = { readonly value: number; readonly share: number } | null;
 
 /** `createMoodStart(config)` → a way of so many running ticks. */
 export function createMoodStart({ mood, minutes, endMs }: MoodConfig): (name: TargetName, tick: number) => Start {
-  const wayMs = Math.min(minutes * 60_000, endMs === null ? Number.POSITIVE_INFINITY : endMs * MOST_OF_SESSION);
-  const ticks = (wayMs / 1000) * CONTROL_FRAME_RATE_HZ;
+  const ticks = (wayMs(minutes, endMs) / 1000) * CONTROL_FRAME_RATE_HZ;
   return (name, tick) => {
     const left = 1 - tick / ticks;
     const value = valueFor(name, mood);
     // Leaves and arrives without a corner.
     return value === null || !(left > 0) ? null : { value, share: left * left * (3 - 2 * left) };
   };
+}
+
+const wayMs = (minutes: number, endMs: number | null): number =>
+  Math.min(minutes * 60_000, endMs === null ? Number.POSITIVE_INFINITY : endMs * MOST_OF_SESSION);
+
+/** Within the limits, for whoever asks for so many minutes; null: as usual. */
+export const moodMinutesOf = (asked: number | null): number =>
+  Math.min(MOOD_MINUTES.most, Math.max(MOOD_MINUTES.least, asked ?? MOOD_MINUTES.usual));
+
+/** Of that way most is gone by then, and what is left moves nothing that is heard: so long the mood is worth a word. */
+const TOLD_SHARE = 0.8;
+
+/** Seconds in which the mood that was said moves pace and harmony; 0 where nothing was said. */
+export function moodLeadsSec(mood: Mood | null, moodMinutes: number | null, endMs: number | null): number {
+  if (mood === null || (mood.energy === null && mood.valence === null)) return 0;
+  return (TOLD_SHARE * wayMs(moodMinutesOf(moodMinutes), endMs)) / 1000;
 }
 
 /**

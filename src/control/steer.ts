@@ -2,22 +2,14 @@
  * This file is the control stage: once a tick it turns the state into what is asked of the music, slow targets and the fast frame.
  * Everything moves within limits; a signal that cannot be read lets the music drift back to neutral and never makes it louder.
  */
-import {
-  AUDIO_RATE_HZ,
-  CONTROL_DELAY_MS,
-  type ControlFrame,
-  MOOD_MINUTES,
-  type Mood,
-  type Phase,
-  type Targets,
-} from "../types.ts";
+import { AUDIO_RATE_HZ, CONTROL_DELAY_MS, type ControlFrame, type Mood, type Phase, type Targets } from "../types.ts";
 import { breathAt } from "./breath.ts";
 import { along, COLOUR_LANES, type ColourLane, type Courses, TARGET_NAMES, type TargetName } from "./courses.ts";
 import { createFade } from "./fade.ts";
 import { type Fed, NEUTRAL } from "./feedback.ts";
 import { createFollow, type FollowConfig } from "./follow.ts";
 import { type Held, heldLane, heldTarget } from "./held.ts";
-import { courseForMood, createMoodStart } from "./mood.ts";
+import { courseForMood, createMoodStart, moodMinutesOf } from "./mood.ts";
 import { createSlowReadings, type SlowReadings } from "./slow-readings.ts";
 
 export type SteerConfig = {
@@ -62,8 +54,7 @@ export function createSteer({
   moodMinutes = null,
 }: SteerConfig): (input: SteerInput) => { readonly targets: Targets; readonly frame: ControlFrame } {
   const fade = createFade();
-  const minutes = Math.min(MOOD_MINUTES.most, Math.max(MOOD_MINUTES.least, moodMinutes ?? MOOD_MINUTES.usual));
-  const moodStart = createMoodStart({ mood, minutes, endMs: askedEndMs });
+  const moodStart = createMoodStart({ mood, minutes: moodMinutesOf(moodMinutes), endMs: askedEndMs });
   const mayRiseNow = createLoudnessGuard();
   const slow = createSlowReadings(NEUTRAL);
   let follow: ReturnType<typeof createFollows> | null = null;

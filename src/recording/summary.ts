@@ -34,6 +34,8 @@ export type SessionStatus = {
   readonly elapsedSec: number;
   /** 0 where the source's own length decides. */
   readonly minutes: number;
+  /** Until then the mood that was said before moves pace and harmony, too; 0 where none was said. */
+  readonly moodLeadsSec: number;
   /** Everything up to here is on disk. */
   readonly savedSec: number;
   /** Why nothing reaches the disk at the moment, and what to do; null while all does. */

@@ -2,6 +2,7 @@
  * This file runs a session whose loop and recording are there, new or gone on with: it gives the loop its time, takes what a person asks, and closes
  * the recording at the end.
  */
+import { moodLeadsSec } from "../control/mood.ts";
 import { lineOf } from "../errors.ts";
 import type { Protocol } from "../protocols/protocol.ts";
 import { SHIPPED } from "../protocols/shipped.ts";
@@ -144,6 +145,7 @@ export async function conductSession({ options, header, loop, takeFed, from, sea
     seed: request.seed,
     elapsedSec: conductor.timeMs() / 1000,
     minutes: minutesWithin(request, protocol),
+    moodLeadsSec: moodLeadsSec(request.mood, request.moodMinutes, endMsOf(request.minutes)),
     savedSec: recorder.savedMs() / 1000,
     unsaved,
     world,
@@ -206,3 +208,6 @@ function minutesWithin({ minutes, protocol: own }: SettledRequest, now: SettledR
 const stageOf = ({ stage, block, blocks, index, direction }: Training): SessionStatus["training"] => {
   return { stage, block, blocks, index, direction };
 };
+
+/** Null where the source's own length decides. */
+const endMsOf = (minutes: number | null): number | null => (minutes ? minutes * 60_000 : null);

@@ -88,6 +88,7 @@ function WhyLine({ status }: { readonly status: SessionStatus }) {
     state: mentalState.value,
     lean: lean.value,
     isDemo: isDemo(),
+    isMoodLeading: status.elapsedSec < status.moodLeadsSec,
     isPaused: isPaused(),
     isLost,
     isNewGoal: useNewGoal(status.goal),

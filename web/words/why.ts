@@ -39,6 +39,7 @@ export const whySays = inBoth(
     leans: { up: "is up", middle: "is about as at rest", down: "is down" } as Leaning,
     moved: (whose: "your" | "its", followed: string, leans: string, moves: string) =>
       `${whose} ${followed} ${leans}, so ${moves}`,
+    mood: "Pace and harmony still lead from the mood you said to your goal.",
     paused: "Paused: the recording goes on, the music waits.",
     lost: "No signal arrives, so the music turns neutral and waits for it.",
     first: "The first bars are set by your goal; your signal joins in a moment.",
@@ -71,6 +72,7 @@ export const whySays = inBoth(
     },
     leans: { up: "ist höher", middle: "ist etwa wie in Ruhe", down: "ist niedriger" },
     moved: (whose, followed, leans, moves) => `${followed} ${leans}${whose === "your" ? " bei dir" : ""}: ${moves}`,
+    mood: "Tempo und Harmonie führen noch von deiner Stimmung zum Ziel.",
     paused: "Pause: Die Aufnahme läuft weiter, die Musik wartet.",
     lost: "Es kommt kein Signal, also wird die Musik neutral und wartet darauf.",
     first: "Die ersten Takte bestimmt dein Ziel; gleich kommt dein Signal dazu.",
@@ -99,6 +101,8 @@ export type Situation = {
   readonly state: MentalState | null;
   /** Null where the music follows nobody. */
   readonly lean: Lean | null;
+  /** The mood that was said before still moves pace and harmony, whatever is read. */
+  readonly isMoodLeading?: boolean;
   /** A made-up person sits there, and nobody's brain is meant. */
   readonly isDemo?: boolean;
   readonly isPaused: boolean;
@@ -108,7 +112,17 @@ export type Situation = {
 };
 
 export function whyText(situation: Situation): string {
-  const { goal, training, state, lean, isDemo = false, isPaused, isLost, isNewGoal = false } = situation;
+  const {
+    goal,
+    training,
+    state,
+    lean,
+    isDemo = false,
+    isPaused,
+    isLost,
+    isNewGoal = false,
+    isMoodLeading = false,
+  } = situation;
   const says = whySays();
   const whose = isDemo ? "its" : "your";
   if (isPaused) return says.paused;
@@ -122,7 +136,8 @@ export function whyText(situation: Situation): string {
     return lean === null ? says.neutral(causes) : says.held(causes);
   }
   if (state.baseline.origin === "none") return says.learning(whose);
-  const claim = claimText(name, index, state, whose);
+  // What moves the music comes before what is known of the person.
+  const claim = isMoodLeading ? says.mood : claimText(name, index, state, whose);
   if (lean === null) return sentence(says.comesBack, claim);
   const followed = says.followed[name][training?.direction ?? "up"];
   return sentence(says.moved(whose, followed, says.leans[lean], movesOf(goal, lean)), claim);

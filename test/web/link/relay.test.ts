@@ -20,6 +20,7 @@ const running: SessionStatus = {
   client: null,
   condition: null,
   profileDate: null,
+  moodLeadsSec: 0,
   protocol: "relax",
   volumeDb: -6,
   training: null,

@@ -39,6 +39,15 @@ describe("the why line", () => {
         expect(whyText({ ...situation(ABOVE), goal, lean })).not.toMatch(/pace|slow|fast/);
   });
 
+  it("names the mood that was said while it still moves pace and harmony, and the claim after that", () => {
+    const led = { ...situation(ABOVE), isMoodLeading: true };
+    expect(whyText(led)).toBe(
+      "Your alpha is up, so the sound opens and warms. Pace and harmony still lead from the mood you said to your goal.",
+    );
+    expect(whyText({ ...led, isMoodLeading: false })).toMatch(/told above your baseline\.$/);
+    expect(whyText({ ...led, isPaused: true })).toMatch(/^Paused/);
+  });
+
   it("says what stands against alpha where that is trained", () => {
     const sinking = {
       ...situation(NEAR),
