@@ -41,6 +41,15 @@ const PROBLEMS: readonly {
   },
 ];
 
+/** How pip is called here; null where there is none. */
+export async function findPip(env: Environment): Promise<readonly string[] | null> {
+  for (const pip of PIPS) {
+    const version = await runProgram([...pip, "--version"], { env, timeoutMs: 60_000 });
+    if (version.outcome !== "missing" && version.ok) return pip;
+  }
+  return null;
+}
+
 /** Downloads into `dir` and returns the wheel's path. */
 export async function downloadWheel(
   dir: string,
@@ -52,10 +61,9 @@ export async function downloadWheel(
   writeFileSync(wanted, `${wheel.project}==${wheel.version} --hash=sha256:${wheel.sha256}\n`);
   const flags = ["--no-deps", "--only-binary=:all:", "--require-hashes", "--no-input", "--progress-bar=off"];
   const patience = ["--disable-pip-version-check", "--retries=2", "--timeout=30"];
-  for (const pip of PIPS) {
+  const pip = await findPip(env);
+  if (pip) {
     const name = pip.join(" ");
-    const version = await runProgram([...pip, "--version"], { env, timeoutMs: 60_000 });
-    if (version.outcome === "missing" || !version.ok) continue;
     onProgress(`downloading ${wheel.title} (${wheel.megabytes} MB, once) with ${name} …`);
     const command = [...pip, "download", "-r", wanted, "--dest", dir, ...flags, ...wheel.pipFlags, ...patience];
     const ran = await runProgram(command, { env, timeoutMs: TIMEOUT_MS });

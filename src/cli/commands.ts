@@ -11,7 +11,8 @@ export const COMMANDS = {
   boards: "list every EEG board: channels, rate, electrodes, connection, what it needs",
   impedance: "measure how well a board's electrodes conduct, in kΩ, before a session",
   protocols: "list, show or check protocols: what a session does, as files that can be copied and edited",
-  doctor: "check Node, library, Bluetooth, serial ports, page, data folder and port",
+  doctor:
+    "check Node, libraries, Bluetooth, serial ports, page, data folder, ports, firewall and browsers, and say what to do",
   sessions: "list the recorded sessions, newest first; by client, tag, goal, day or words",
   note: "write a note to a recorded session, or print it",
   tag: "give a recorded session tags, or take them away",

@@ -4,6 +4,14 @@ import type { Command } from "commander";
 import { cacheDir, DEFAULT_PORT, PROJECT_DIR } from "../config.ts";
 import { checkBluetooth } from "./doctor/bluetooth.ts";
 import type { Finding, System } from "./doctor/check.ts";
+import {
+  checkBrowser,
+  checkFirewall,
+  checkUdpPort,
+  isOnPath,
+  USUAL_MARKERS_PORT,
+  USUAL_OSC_PORT,
+} from "./doctor/doors.ts";
 import { checkLiblsl, checkLibrary, checkNode, checkPage, checkPort } from "./doctor/installation.ts";
 import { checkSerialPorts } from "./doctor/serial-ports.ts";
 import { checkDataFolder } from "./doctor/storage.ts";
@@ -24,6 +32,10 @@ async function examine(dataDir: string): Promise<readonly Finding[]> {
     checkPage(join(PROJECT_DIR, "dist", "web", "index.html")),
     checkDataFolder(dataDir),
     await checkPort(DEFAULT_PORT),
+    await checkUdpPort("osc", USUAL_OSC_PORT, "--source osc:PORT"),
+    await checkUdpPort("markers", USUAL_MARKERS_PORT, "--markers-udp PORT"),
+    checkFirewall(system),
+    ...checkBrowser(process.platform, isOnPath(process.env.PATH)),
   ];
   return findings.toSpliced(1, 0, ...(await libraries));
 }

@@ -12,7 +12,21 @@ describe("attune doctor", () => {
   it("prints each finding with its mark, and ends well when nothing essential fails", async () => {
     const { code, stdout } = await attune("doctor", "--data", join(dir, "data"));
     expect(code).toBe(0);
-    for (const name of ["node", "brainflow", "lsl", "bluetooth", "serial ports", "page", "data folder", "port"]) {
+    for (const name of [
+      "node",
+      "brainflow",
+      "lsl",
+      "bluetooth",
+      "serial ports",
+      "page",
+      "data folder",
+      "port",
+      "osc",
+      "markers",
+      "firewall",
+      "web bluetooth",
+      "web midi",
+    ]) {
       expect(stdout).toMatch(new RegExp(`^[✓!] ${name}: `, "m"));
     }
   });

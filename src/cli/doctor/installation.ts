@@ -1,6 +1,7 @@
 /** This file checks what Attune itself is made of: Node, BrainFlow's library, the built page, the port. */
 import { existsSync } from "node:fs";
 import { createServer } from "node:net";
+import { findPip } from "../../../hardware/brainflow/download-wheel.ts";
 import { cachedLibraryDir, findLibrary } from "../../../hardware/brainflow/find-library.ts";
 import { probeLibrary } from "../../../hardware/brainflow/probe-library.ts";
 import { cachedLiblslDir, carriedLiblsl, liblslIn } from "../../../hardware/lsl/platform.ts";
@@ -33,6 +34,16 @@ export async function checkLibrary(cacheDir: string, env: NodeJS.ProcessEnv = pr
   }
 }
 
+/** Not here yet: it comes with pip, as BrainFlow's library does. Nothing is asked of the network here. */
+async function fetchable(env: NodeJS.ProcessEnv): Promise<Finding> {
+  if (await findPip(env)) return ok("lsl", "liblsl is fetched at the first `--source lsl`");
+  return warn(
+    "lsl",
+    "liblsl is not here, and no Python with pip was found to fetch it",
+    "Install Python 3 with pip, or set LIBLSL_PATH to a liblsl of your own.",
+  );
+}
+
 /** Half a megabyte that few need: not here is no lack. */
 export async function checkLiblsl(cacheDir: string, env: NodeJS.ProcessEnv = process.env): Promise<Finding> {
   const name = "lsl";
@@ -40,7 +51,7 @@ export async function checkLiblsl(cacheDir: string, env: NodeJS.ProcessEnv = pro
     if (!env.LIBLSL_PATH) carriedLiblsl();
     const path = liblslIn(cachedLiblslDir(cacheDir), env);
     const isOwn = !env.LIBLSL_PATH;
-    if (isOwn && !existsSync(path)) return ok(name, "liblsl is fetched at the first `--source lsl`");
+    if (isOwn && !existsSync(path)) return await fetchable(env);
     const probe = await probeLiblsl(path, env);
     if ("version" in probe) return ok(name, `liblsl ${probe.version} in ${path}${isOwn ? "" : " (LIBLSL_PATH)"}`);
     const mend = isOwn ? "Delete it and use `--source lsl`." : "Set LIBLSL_PATH to the file of liblsl, or unset it.";
