@@ -135,9 +135,10 @@ export function createBlinkRepair(config: {
         if (!own[place]!.isUsual(signal, peak, to)) continue;
         const firstSample = start + first + fit.from * stride;
         const gone = fit.losses[c]!;
-        const left = leftAt(traces[c]!.whitening, fit.heightsUv[c]!, fitHz);
-        const times = one.isFinal ? own[place]!.window.timesAround(signal, fit.peak) : null;
-        if (times) leftShare[place]!.learn(times, gone, left);
+        const { whitening } = traces[c]!;
+        const left = leftAt(whitening, fit.heightsUv[c]!, fitHz);
+        const around = one.isFinal ? own[place]!.window.around(signal, fit.peak, whitening) : null;
+        if (around) leftShare[place]!.learn(around, gone, left);
         const share = leftShare[place]!.share();
         const loss = gone.map((sec, at) => sec - share * left[at]!);
         one.taken.set(place, { firstSample, blinkUv: widen(fit.blinksUv[c]!, stride), loss });

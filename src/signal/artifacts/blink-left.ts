@@ -21,7 +21,7 @@ const WINDOW_SEC = 1;
 const MIDDLE_SEC = 0.06;
 const COMPARED_HZ = [4, 6, 8] as const;
 const COMPARED = COMPARED_HZ.map((hz) => LOST_HZ.indexOf(hz));
-/** A window this much louder than usual is something else. */
+/** A window so many times louder than usual, with what usually stays, is something else. */
 const MOST_TIMES = 5;
 const MOST_STRETCHES = 40;
 /** Mean square of the Hann window: a moment in its middle weighs one over this in a second of it. */
@@ -35,25 +35,32 @@ export function leftAt(whitening: Whitening, heightUv: number, samplingRateHz: n
   });
 }
 
+/** At COMPARED_HZ: how loud it is around a blink, and what the model says of the brain there, both beside clean windows. */
+export type Around = { readonly times: readonly number[]; readonly foretold: readonly number[] };
+
 export type LeftShare = {
   /** So many times what usually stays. */
   readonly share: () => number;
-  /** Of one blink: `times` as loud as usual it is around it (null: not known), where `loss` of the brain went and `left` usually stays. */
-  readonly learn: (times: readonly number[], loss: Float64Array, left: Float64Array) => void;
+  /** Of one blink: what its surroundings show, where `loss` of the brain went and `left` usually stays. */
+  readonly learn: (around: Around, loss: Float64Array, left: Float64Array) => void;
 };
 
 /** Least squares with a prior: around a blink the brain is 1 − loss + share · left times as loud as usual. */
 export function createLeftShare(): LeftShare {
   let [along, own] = [0, 0];
   const prior = 1 / SHARE_SD ** 2;
-  const learn: LeftShare["learn"] = (times, loss, left) => {
+  const learn: LeftShare["learn"] = ({ times, foretold }, loss, left) => {
     along *= 1 - 1 / MOST_BLINKS;
     own *= 1 - 1 / MOST_BLINKS;
-    const weight = 1 / (HANN_SQUARE * WINDOW_SEC);
     for (const [k, at] of COMPARED.entries()) {
+      // A short window is broad: delta and alpha are in what it shows of theta, and neither what went nor what stayed grows with them.
+      const weight = foretold[k]! / (HANN_SQUARE * WINDOW_SEC);
       const expected = weight * left[at]!;
-      along += expected * (Math.min(MOST_TIMES, times[k]!) - 1 + weight * loss[at]!);
-      own += expected * expected;
+      const most = MOST_TIMES * (1 + expected);
+      // A power scatters by as much as it is.
+      const certainty = 1 / (1 + expected) ** 2;
+      along += certainty * expected * (Math.min(most, times[k]!) - 1 + weight * loss[at]!);
+      own += certainty * expected * expected;
     }
   };
   return { share: () => Math.min(MOST_SHARE, Math.max(0, (along + prior) / (own + prior))), learn };
@@ -87,10 +94,16 @@ export function createWindowPower(samplingRateHz: number) {
       usual[k]! += (power - usual[k]!) / stretches;
   };
   /** Around a blink's extremum; null where it is not all there, or nothing is known. */
-  const timesAround = (signal: Float64Array, peak: number): readonly number[] | null => {
+  const around = (signal: Float64Array, peak: number, whitening: Whitening): Around | null => {
     const from = Math.round(peak + MIDDLE_SEC * samplingRateHz - length / 2);
     if (stretches < 3 || from < 0 || from + length > signal.length) return null;
-    return powersFrom(signal, from).map((power, k) => power / usual[k]!);
+    const energy = HANN_SQUARE * length;
+    return {
+      times: powersFrom(signal, from).map((power, k) => power / usual[k]!),
+      foretold: COMPARED_HZ.map(
+        (hz, k) => (energy * powerAt(whitening, (2 * Math.PI * hz) / samplingRateHz)) / usual[k]!,
+      ),
+    };
   };
-  return { learn, timesAround };
+  return { learn, around };
 }
