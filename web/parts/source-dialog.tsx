@@ -16,6 +16,9 @@ import {
 } from "../words/source-words.ts";
 import { FilePicker } from "./file-picker.tsx";
 import { Icon } from "./icon.tsx";
+import { later } from "./later.tsx";
+
+const BluetoothFacts = later(() => import("./bluetooth-facts.tsx").then((file) => file.BluetoothFacts));
 
 type Typed = Readonly<Record<string, string>>;
 
@@ -143,6 +146,7 @@ function currentChoice(choices: readonly SourceChoice[]): SourceChoice | undefin
 
 /** A picked file goes to the server first; then it is opened by the path of its copy there. */
 async function openChoice(choice: SourceChoice, typed: Typed, picked: readonly File[]): Promise<Answer<string>> {
+  if (choice.connection === "browser") return (await import("../link/bluetooth/open-band.ts")).openBand();
   const copied = picked.length > 0 ? await pickFiles(picked) : null;
   if (copied && "problem" in copied) return copied;
   const { name, inputs } = openedName(choice, inputsFrom(copied ? { ...typed, file: copied.value } : typed, choice));
@@ -172,6 +176,7 @@ function SourceForm({ choices, onClose }: { readonly choices: readonly SourceCho
     <form class="source-form" onSubmit={connect}>
       <SourceSelect choices={choices} name={name} onChoose={setName} />
       {choice && <ChoiceFacts choice={choice} />}
+      {choice?.connection === "browser" && <BluetoothFacts />}
       {isFile && <FilePicker files={picked} onPick={setPicked} />}
       <Fields
         needs={needs}

@@ -150,7 +150,7 @@ type Group = {
 export const SOURCE_GROUPS: readonly Group[] = [
   { name: "none", connections: ["none"] },
   { name: "file", connections: ["file"] },
-  { name: "bluetooth", connections: ["BLE"] },
+  { name: "bluetooth", connections: ["browser", "BLE"] },
   { name: "dongle", connections: ["dongle"] },
   { name: "wifi", connections: ["Wi-Fi"] },
   { name: "serial", connections: ["serial"] },
