@@ -32,6 +32,7 @@ export const COMMANDS = {
   decrypt: "recordings in plain again",
   simulate: "evidence without a brain: simulated people in every arm, with effects and what they would be told",
   bench: "measure Attune, each figure as a ratio to a peer in the same run",
+  mcp: "let an agent read sessions, reports and the live state, by the Model Context Protocol",
   provision: "get BrainFlow's native library and the recorded instruments (does nothing when they are there)",
 } as const;
 

@@ -37,6 +37,7 @@ const LOAD: Readonly<Record<CommandName, () => Promise<{ readonly createCommand:
   decrypt: () => import("./decrypt.ts"),
   simulate: () => import("./simulate.ts"),
   bench: () => import("./bench.ts"),
+  mcp: () => import("./mcp.ts"),
   provision: () => import("./provision.ts"),
 };
 

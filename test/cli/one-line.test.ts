@@ -74,6 +74,7 @@ const TO_ITS_FOLDER: Readonly<Record<CommandName, readonly string[] | null>> = {
   taste: null,
   simulate: null,
   bench: null,
+  mcp: null,
   provision: null,
 };
 
@@ -293,6 +294,7 @@ const OWN: Readonly<Record<CommandName, readonly (readonly [1 | 2, () => readonl
     [2, () => ["sound", "--full", "--quick"]],
     [2, () => ["sound", "--worlds", "piano,moon"]],
   ],
+  mcp: [[2, () => ["--nope"]]],
   provision: [[2, () => ["--wheel", join(dir, "none.whl")]]],
 };
 
