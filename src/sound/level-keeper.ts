@@ -1,6 +1,6 @@
 /**
  * This file keeps the music at the loudness that its bars ask for, however dense the composer writes and whichever world it sounds in: loudness
- * is measured as ITU-R BS.1770 does and the gain follows far more slowly than any phrase. Beside it a hand on the fader takes seven eighths of what a phrase
+ * is measured as ITU-R BS.1770 does and the gain follows far more slowly than any phrase. Beside it a hand on the fader takes three quarters of what a phrase
  * differs from the mean, by at most 5 dB. Silence and ringing tails are not counted, so a pause is never turned up by more than that, and what comes after it comes in softly. It reads nothing but bars and the sound itself: a rendering repeats it bit for bit.
  */
 import type { Goal } from "../types.ts";
@@ -55,7 +55,7 @@ const CEILING_MOST = gainOfDb(9);
 const CEILING_LEAST = gainOfDb(-9);
 
 export type LevelKeeper = {
-  /** Sets out for this loudness. A firm hand takes fifteen sixteenths of what a phrase differs, not seven eighths. */
+  /** Sets out for this loudness. A firm hand takes seven eighths of what a phrase differs, not three quarters. */
   aim(lufs: number, isFirm: boolean): void;
   /** Music comes back after a pause in the next block. */
   enter(): void;
@@ -94,13 +94,11 @@ export function createLevelKeeper(): LevelKeeper {
   };
 
   const nextRide = (): number => {
-    // The fourth root of a ratio of powers is half its decibels, times its own root three quarters, and so on.
+    // The fourth root of a ratio of powers is half its decibels, times its own root three quarters.
     const isHeard = state[1]! >= LEAST_POWER && state[8]! >= LEAST_POWER;
     const half = isHeard ? Math.sqrt(Math.sqrt(state[2]! / state[8]!)) : 1;
-    const quarter = Math.sqrt(half);
-    const eighth = Math.sqrt(quarter);
-    const most = half * quarter * eighth;
-    const wanted = Math.min(MOST_RIDE, Math.max(LEAST_RIDE, firm[0] === 1 ? most * Math.sqrt(eighth) : most));
+    const most = half * Math.sqrt(half);
+    const wanted = Math.min(MOST_RIDE, Math.max(LEAST_RIDE, firm[0] === 1 ? most * Math.sqrt(Math.sqrt(half)) : most));
     return state[5]! + (wanted - state[5]!) * RIDE;
   };
 

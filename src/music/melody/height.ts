@@ -22,7 +22,7 @@ const DRONE_SWAYS = 11;
 const SWAYS = 12;
 const SWAY_STEP = 5;
 
-/** Semitones that chords, tune and figure lie higher at valence 1 than at 0: low chords are darker, and rub more. */
+/** Semitones that chords and tune lie higher at valence 1 than at 0: low chords are darker, and rub more. The figure only rises: below, it would be the bass. */
 const GLAD_CHORDS = 5;
 const GLAD_TUNE = 4;
 const GLAD_FIGURE = 5;
@@ -43,7 +43,7 @@ export function melodyHeight({ register, arousal, valence }: Asked, world: World
 /** Semitones that the figure lies above its usual height. */
 export function figureLift({ register, arousal, valence }: Asked, world: World): number {
   const fall = TEXTURES[world].chords === null ? FIGURE_FALL * (arousal - 0.5) : 0;
-  return Math.round(FIGURE_SPREAD * (register - 0.5) - fall + GLAD_FIGURE * (valence - MIDDLE_VALENCE));
+  return Math.round(FIGURE_SPREAD * (register - 0.5) - fall + GLAD_FIGURE * Math.max(0, valence - MIDDLE_VALENCE));
 }
 
 /**

@@ -27,7 +27,7 @@ export type Loudness = {
 };
 
 /** Accents are played so much further apart than they are written: a bar has light and shade. */
-const SHADE = 2;
+const SHADE = 1.8;
 
 /** `accent` is in steps of MIDI velocity, about −10…10. */
 export function velocityOf(
