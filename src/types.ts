@@ -530,6 +530,8 @@ export const SHAM_UNITS = ["session", "block"] as const;
 export type ShamUnit = (typeof SHAM_UNITS)[number];
 /** The probability with which a sham may be drawn: at the ends a verdict would take for ever. */
 export const SHAM_SHARES = [0.05, 0.95] as const;
+/** What sealed sessions draw: sham with a probability of `share`, once a unit. */
+export type ShamPlan = { readonly share: number; readonly unit: ShamUnit; readonly arm: Arm };
 /** What a person thinks that they had. */
 export const GUESSES = ["real", "sham", "unsure"] as const;
 export type Guess = (typeof GUESSES)[number];

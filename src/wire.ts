@@ -22,6 +22,7 @@ import type {
   MentalState,
   Places,
   PlacesAre,
+  ShamPlan,
   ShamUnit,
   StreamInfo,
   Targets,
@@ -301,6 +302,8 @@ export type ProtocolChoice = {
   readonly mostMinutes: number;
   /** The loudest that it allows, previews too. */
   readonly volumeDb: number;
+  /** What its sealed sessions draw where nobody chooses otherwise. */
+  readonly sham: ShamPlan;
 };
 /** POST /api/protocols/check: a person's own, to be sent whole with a start. */
 export type CheckedProtocol = ProtocolChoice & { readonly protocol: NonNullable<SessionAsk["protocol"]> };

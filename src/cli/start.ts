@@ -20,11 +20,13 @@ import { openBrowser } from "../server/open-browser.ts";
 import { createOutliveErrors } from "../server/outlive-errors.ts";
 import { isFileSource } from "../server/source/file-gate.ts";
 import { recallHeadband } from "../server/source/last-headband.ts";
+import type { ArmAsk } from "../server/source/settled.ts";
 import { createSourceList } from "../server/source/source-choices.ts";
 import type { MeasureImpedance, OpenSource } from "../server/source/source-hub.ts";
 import { withContent } from "../server/source/tell-file-error.ts";
 import { type RunningServer, type ServerOptions, startServer } from "../server/start-server.ts";
 import { requestOf } from "../session/request.ts";
+import type { AskedArm } from "../types.ts";
 import { DEMO_SOURCE } from "../wire.ts";
 import { type AlsoFlag, checkAlsoFlag, withAlso } from "./also-flag.ts";
 import { createBankKeeper } from "./bank-keeper.ts";
@@ -58,7 +60,7 @@ type Flags = CommonFlags &
   CalibrationPlanFlag &
   DoorFlags &
   AlsoFlag &
-  Pick<RequestFlags, "condition" | "moodMinutes" | "protocol" | "arm" | "armFrom"> & {
+  Pick<RequestFlags, "condition" | "moodMinutes" | "protocol" | "arm" | "armFrom" | "shamShare" | "shamUnit"> & {
     readonly port: number;
     readonly source?: string;
     readonly open: boolean;
@@ -97,13 +99,22 @@ export function createCommand(): Command {
   const asking = withConfig(
     withBoardInputs(withPlaces(withFileFlags(withDoors(withAlso(withCalibrationPlan(command, help)))))),
   );
-  return withRequest(asking, ["protocol", "condition", "moodMinutes", "arm", "armFrom"]).action(start);
+  return withRequest(asking, [
+    "protocol",
+    "condition",
+    "moodMinutes",
+    "arm",
+    "armFrom",
+    "shamShare",
+    "shamUnit",
+  ]).action(start);
 }
 
 async function start(flags: Flags): Promise<void> {
   const plan = calibrationPlanOf(flags);
   // Of whichever goal and person the page asks for: what never goes together is said before the server stands.
-  requestOf({ goal: "relax", client: "anyone", arm: flags.arm, armFrom: flags.armFrom }, flagOf);
+  const { arm, armFrom, shamShare, shamUnit } = flags;
+  requestOf({ goal: "relax", client: "anyone", arm, armFrom, shamShare, shamUnit }, flagOf);
   if (flags.source !== undefined) {
     checkSource(flags.source, boardInputsOf(flags));
     await refuseCount({ source: flags.source, ...(flags.places && { places: flags.places }) });
@@ -175,6 +186,13 @@ function tellAddress({ url, makeLink }: RunningServer, dataDir: string, flags: F
   if (flags.open) openBrowser({ url, link: makeLink(), dataDir });
 }
 
+const armOf = (arm: AskedArm, { armFrom, shamShare, shamUnit }: Flags): ArmAsk => ({
+  arm,
+  armFrom: armFrom ?? null,
+  shamShare: shamShare ?? null,
+  shamUnit: shamUnit ?? null,
+});
+
 type Served = Pick<ServerOptions, "dataDir" | "webDir"> &
   Required<Pick<ServerOptions, "bank" | "plan" | "tap">> & { readonly flags: Flags };
 
@@ -186,7 +204,7 @@ const serve = ({ flags, ...served }: Served): Promise<RunningServer> =>
     ...(flags.moodMinutes !== undefined && { moodMinutes: flags.moodMinutes }),
     ...(flags.condition && { condition: flags.condition }),
     ...(flags.protocol && { protocol: flags.protocol }),
-    ...(flags.arm && { arm: { arm: flags.arm, from: flags.armFrom ?? null } }),
+    ...(flags.arm && { arm: armOf(flags.arm, flags) }),
     ...(flags.places && { places: { source: firstOf(flags), places: flags.places } }),
     open: openNamed(flags),
     impedance: { offers: offersImpedance, measure: measureNamed },

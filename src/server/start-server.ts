@@ -210,6 +210,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     departures,
     mark,
     protocol: protocol ?? null,
+    arm: arm ?? null,
     sources: options.sources,
     bank,
     downloads,

@@ -16,7 +16,7 @@ import { sealedNumbersGiven } from "../recording/sealed-numbers.ts";
 import { findSession } from "../recording/session-folder.ts";
 import type { SessionHeader } from "../recording/session-header.ts";
 import { listSessions } from "../recording/session-index.ts";
-import { type Arm, type Goal, SHAM_UNITS, type ShamUnit } from "../types.ts";
+import { type Arm, type Goal, SHAM_UNITS, type ShamPlan, type ShamUnit } from "../types.ts";
 import { openSeal } from "./open-seal.ts";
 import { planOfProtocol } from "./prepare-arm.ts";
 
@@ -71,18 +71,26 @@ type SealedSession = {
   readonly header: SessionHeader & Required<Pick<SessionHeader, "sealed">>;
 };
 
-/** `goal`: its design is among them also before the first session, with its price. `hasMethods`: what other methods say too, for researchers. */
+type How = {
+  /** What other methods say too, for researchers. */
+  readonly hasMethods?: boolean;
+  /** What the goal's protocol draws; null for the protocol that ships. */
+  readonly plan?: ShamPlan | null;
+};
+
+/** `goal`: its design is among them also before the first session, with its price. */
 export function evidenceOf(
   dataDir: string,
   client: string,
   goal: Goal | null = null,
-  { hasMethods = false } = {},
+  { hasMethods = false, plan = null }: How = {},
 ): PersonEvidence {
   const all = sealedSessions(dataDir, client);
   const sessions = all.filter(({ isOpen }) => !isOpen);
   const designs = new Map<string, Design>();
   const add = (design: Design) => designs.set(keyOf(design), design);
-  if (goal !== null) add(usualDesign(goal));
+  const usual = goal === null ? null : designFor(goal, plan ?? planOfProtocol(SHIPPED[goal]));
+  if (usual) add(usual);
   for (const { header } of sessions) add(designOf(header));
   const courses = [...designs.values()].map((design) => {
     const own = sessions.filter(({ header }) => keyOf(designOf(header)) === keyOf(design));
@@ -92,7 +100,7 @@ export function evidenceOf(
   const given = Math.max(sealedNumbersGiven(dataDir, client), ...[...numbers].map((number) => number + 1));
   const deleted = given - numbers.size;
   if (deleted > 0) refuseLocked(dataDir, client);
-  return { client, deleted, courses, options: goal === null ? [] : offeredOptions() };
+  return { client, deleted, courses, options: usual ? optionsBeside(usual) : [] };
 }
 
 /** A number that is missing may be theirs: it is not deleted, and its session would count. */
@@ -104,10 +112,13 @@ function refuseLocked(dataDir: string, client: string): void {
   });
 }
 
-const offeredOptions = (): readonly DesignOption[] =>
-  SHAM_UNITS.flatMap((unit) =>
-    OFFERED_SHARES.map((shamShare) => ({ unit, shamShare, price: priceFor({ unit, shamShare }) })),
-  );
+/** What a protocol draws of its own is offered first. */
+function optionsBeside(usual: Design): readonly DesignOption[] {
+  const offered = SHAM_UNITS.flatMap((unit) => OFFERED_SHARES.map((shamShare) => ({ unit, shamShare })));
+  const isOffered = offered.some(({ unit, shamShare }) => unit === usual.unit && shamShare === usual.shamShare);
+  const own = isOffered ? [] : [{ unit: usual.unit, shamShare: usual.shamShare }];
+  return [...own, ...offered].map((way) => ({ ...way, price: priceFor(way) }));
+}
 
 function personCourse(
   dataDir: string,
@@ -159,10 +170,12 @@ function sealedSessions(dataDir: string, client: string): readonly SealedSession
     .sort((a, b) => a.header.sealed.number - b.header.sealed.number);
 }
 
-function usualDesign(goal: Goal): Design {
-  const { unit, share, arm } = planOfProtocol(SHIPPED[goal]);
-  return { goal, unit, shamShare: share, sham: arm };
-}
+const designFor = (goal: Goal, { unit, share, arm }: ShamPlan): Design => ({
+  goal,
+  unit,
+  shamShare: share,
+  sham: arm,
+});
 
 const designOf = ({ goal, sealed: { unit, shamShare, sham } }: SealedSession["header"]): Design => {
   return { goal, unit, shamShare, sham };

@@ -15,7 +15,7 @@ import { sealedNumbersGiven } from "../recording/sealed-numbers.ts";
 import { findSession } from "../recording/session-folder.ts";
 import type { SessionHeader } from "../recording/session-header.ts";
 import { listSessions } from "../recording/session-index.ts";
-import { type Arm, CONTROL_FRAME_RATE_HZ, type Goal, type ShamUnit } from "../types.ts";
+import { type Arm, CONTROL_FRAME_RATE_HZ, type Goal, type ShamPlan } from "../types.ts";
 import { type Library, type LibraryWanted, noLibrary } from "./arm-library.ts";
 import type { SettledRequest } from "./request.ts";
 import { type SealedUnits, sealedUnits } from "./sealed-units.ts";
@@ -35,18 +35,16 @@ export type ArmDoors = {
   readonly libraryOf: (wanted: LibraryWanted, orListener: Goal | null) => Promise<Library | null>;
 };
 
-type Plan = { readonly share: number; readonly unit: ShamUnit; readonly arm: Arm };
-
 /** Where the protocol asks for nothing else. */
-const USUAL_PLAN: Plan = { share: 0.5, unit: "session", arm: "replay" };
+const USUAL_PLAN: ShamPlan = { share: 0.5, unit: "session", arm: "replay" };
 /** From one arm to the next within a session: no jump tells. */
 const CROSSING_TICKS = 4 * CONTROL_FRAME_RATE_HZ;
 const NONCE_BYTES = 32;
 
-export const planOfProtocol = ({ sham }: Protocol): Plan => sham ?? USUAL_PLAN;
+export const planOfProtocol = ({ sham }: Protocol): ShamPlan => sham ?? USUAL_PLAN;
 
 /** What whoever asks for the session says goes before what its protocol says. */
-export function planOfRequest({ protocol, shamShare, shamUnit }: SettledRequest): Plan {
+export function planOfRequest({ protocol, shamShare, shamUnit }: SettledRequest): ShamPlan {
   const { share, unit, arm } = planOfProtocol(protocol);
   return { share: shamShare ?? share, unit: shamUnit ?? unit, arm };
 }

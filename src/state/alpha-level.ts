@@ -12,19 +12,25 @@ const TAKEN_BACK = 5;
 /** After a pause one look alone is not believed: it counts for half. */
 const MOST_WEIGHT = 0.5;
 
-/** ln µV²; null where no electrode can be read. `tauSec` is the one smoothing that feedback has. */
-export function createAlphaLevel(places: readonly number[], tauSec: number): (look: AlphaLook) => number | null {
+/** Electrodes that all hiss are no reading, however many there are. */
+const LEAST_WEIGHT = 0.1;
+
+/** ln µV²; null where no electrode can be read. `tauSec` is the one smoothing that feedback has, `weights` what each place has to say. */
+export function createAlphaLevel(
+  places: readonly number[],
+  tauSec: number,
+): (look: AlphaLook, weights?: Float64Array) => number | null {
   const poles = places.map(() => createPole(tauSec));
   const meanOf = createOwnLevels(places.length, false, 1 / CONTROL_FRAME_RATE_HZ);
   const values = new Float64Array(places.length);
-  return ({ tSec, alphaUv2 }) => {
+  return ({ tSec, alphaUv2 }, weights) => {
     let readable = 0;
     for (let p = 0; p < places.length; p++) {
       const powerUv2 = poles[p]!(tSec, alphaUv2[places[p]!] ?? null);
       values[p] = powerUv2 === null ? Number.NaN : Math.log(atLeastNoise(powerUv2));
-      if (powerUv2 !== null) readable++;
+      if (powerUv2 !== null) readable += weights ? weights[p]! : 1;
     }
-    return readable > 0 ? meanOf(values) : null;
+    return readable > LEAST_WEIGHT ? meanOf(values, weights) : null;
   };
 }
 

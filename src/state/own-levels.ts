@@ -16,12 +16,13 @@ const [CHANCE, REPEATS_SEC] = [0.3 ** 2, 2];
 /**
  * `values` has the index of each electrode, NaN where it cannot be read, and at least one. The electrodes that are read first set what the mean
  * stands for; with `wholeIsPlain` a hop that shows every one gives their plain mean, whatever came before, as in the rest that a profile is made of.
+ * `weights`, where some electrodes are to say less: what their levels no longer say is made up for likewise. At least one of those shown has one.
  */
 export function createOwnLevels(
   electrodes: number,
   wholeIsPlain: boolean,
   everySec = HOP_SEC,
-): (values: Float64Array) => number {
+): (values: Float64Array, weights?: Float64Array) => number {
   const levelHops = Math.round(LEVEL_SEC / everySec);
   const lateHops = Math.round(LATE_SEC / everySec);
   const chance = (CHANCE * REPEATS_SEC) / everySec;
@@ -31,20 +32,21 @@ export function createOwnLevels(
   let basis: readonly number[] = [];
 
   const isCounted = (p: number) => basis.includes(p) || hops[p]! >= lateHops;
-  const learn = (values: Float64Array, shown: readonly number[], mean: number) => {
+  /** What an electrode shows while it has little to say is not its level. */
+  const learn = (values: Float64Array, shown: readonly number[], mean: number, weights?: Float64Array) => {
     for (const p of shown) {
       hops[p]!++;
-      levels[p]! += (values[p]! - mean - levels[p]!) / Math.min(levelHops, hops[p]!);
+      levels[p]! += (weightOf(p, weights) * (values[p]! - mean - levels[p]!)) / Math.min(levelHops, hops[p]!);
     }
   };
-  return (values) => {
+  return (values, weights) => {
     const shown = [...values.keys()].filter((p) => !Number.isNaN(values[p]!));
     if (basis.length === 0 || (wholeIsPlain && shown.length === electrodes)) basis = shown;
     const counted = shown.some(isCounted) ? shown.filter(isCounted) : shown;
-    const mean = meanOf(values, counted);
-    const missing = isSame(counted, basis) ? 0 : meanOf(levels, counted) - meanOf(levels, basis);
+    const mean = meanOf(values, counted, weights);
+    const missing = isSame(counted, basis) && !weights ? 0 : meanOf(levels, counted, weights) - meanOf(levels, basis);
     const known = Math.min(levelHops, ...counted.map((p) => hops[p]!));
-    if (shown.length > 1) learn(values, shown, mean - missing);
+    if (shown.length > 1) learn(values, shown, mean - missing, weights);
     return mean - withoutChance(missing, chance / Math.max(1, known));
   };
 }
@@ -52,10 +54,17 @@ export function createOwnLevels(
 const isSame = (a: readonly number[], b: readonly number[]): boolean =>
   a.length === b.length && a.every((p, i) => p === b[i]);
 
-function meanOf(values: Float64Array, places: readonly number[]): number {
+const weightOf = (p: number, weights?: Float64Array): number => (weights ? weights[p]! : 1);
+
+function meanOf(values: Float64Array, places: readonly number[], weights?: Float64Array): number {
   let sum = 0;
-  for (const p of places) sum += values[p]!;
-  return sum / places.length;
+  let whole = 0;
+  for (const p of places) {
+    const weight = weightOf(p, weights);
+    sum += weight * values[p]!;
+    whole += weight;
+  }
+  return sum / whole;
 }
 
 /** A difference of the size that chance makes is halved, a smaller one vanishes, a large one stays whole. */

@@ -2,17 +2,20 @@
 import type { Features } from "../types.ts";
 import { atLeastNoise } from "./least-power.ts";
 import { createLevel } from "./level.ts";
+import { createOwnLevels } from "./own-levels.ts";
 
+/** `weights`, where some electrodes are to say less; else each says as much as the others. */
 export function createPooledLog(
   places: readonly number[],
   band: "theta" | "beta",
   tauSec: number,
   /** `own`: the person's, where their alpha peak is known. */
   whose: "usual" | "own" = "usual",
-): (features: Features) => number | null {
+): (features: Features, weights?: Float64Array) => number | null {
   const levels = places.map(() => createLevel(tauSec));
   const newest = new Float64Array(places.length).fill(Number.NaN);
-  return ({ tSec, electrodes }) => {
+  const weighted = createOwnLevels(places.length, false);
+  return ({ tSec, electrodes }, weights) => {
     let sum = 0;
     let count = 0;
     for (let p = 0; p < places.length; p++) {
@@ -25,6 +28,7 @@ export function createPooledLog(
       sum += newest[p]!;
       count++;
     }
-    return count > 0 ? sum / count : null;
+    if (count === 0) return null;
+    return weights ? weighted(newest, weights) : sum / count;
   };
 }

@@ -6,6 +6,7 @@
 import { type AlphaLook, type Features, INDEX_NAMES, type IndexName } from "../types.ts";
 import { createAlphaLevel } from "./alpha-level.ts";
 import { chooseElectrodes } from "./electrode-choice.ts";
+import { createElectrodeWeights } from "./electrode-weights.ts";
 import { BETA_TAU_SEC } from "./fast-indices.ts";
 import { createMuscleGuard } from "./muscle-guard.ts";
 import { isOffered } from "./offered-indices.ts";
@@ -39,6 +40,7 @@ export function createReading({
   smoothSec,
 }: ReadingConfig): (seen: Features | AlphaLook) => Reading | null {
   const places = chooseElectrodes(electrodes);
+  const weigh = createElectrodeWeights(places);
   const alphaOf = createAlphaLevel(places, smoothSec);
   const thetaOf = createPooledLog(places, "theta", THETA_TAU_SEC, "own");
   const betaOf = createPooledLog(places, "beta", BETA_TAU_SEC, "own");
@@ -48,15 +50,17 @@ export function createReading({
   let lnTheta: number | null = null;
   let lnBeta: number | null = null;
   let isClenched = false;
+  let weights: Float64Array | undefined;
 
   const onHop = (features: Features) => {
     isClenched = hasMuscleBegun(features.electrodes);
     if (isClenched) return;
-    lnTheta = thetaOf(features);
-    lnBeta = betaOf(features);
+    weights = weigh(features);
+    lnTheta = thetaOf(features, weights);
+    lnBeta = betaOf(features, weights);
   };
   const rawOf = (look: AlphaLook): Readonly<Record<IndexName, number>> | null => {
-    const lnAlpha = alphaOf(isClenched ? { ...look, alphaUv2: NONE } : look);
+    const lnAlpha = alphaOf(isClenched ? { ...look, alphaUv2: NONE } : look, weights);
     if (lnAlpha === null || lnTheta === null || lnBeta === null) return null;
     return {
       relaxation: lnAlpha - lnTheta,

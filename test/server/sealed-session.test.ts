@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { readHeader } from "../../src/recording/read-log.ts";
 import { findSession } from "../../src/recording/session-folder.ts";
 import type { Replay } from "../../src/recording/summary.ts";
-import type { EvidenceReport, Revealing } from "../../src/wire.ts";
+import type { EvidenceReport, ProtocolChoice, Revealing } from "../../src/wire.ts";
 import { runServer, type TestServer } from "./run-server.ts";
 
 let server: TestServer;
@@ -63,6 +63,14 @@ describe("a sealed session over the live socket", { timeout: 120_000 }, () => {
       ["block", 0.5],
       ["block", 0.2],
     ]);
+    // A protocol's own way to draw comes first, with its price.
+    const own = await json<EvidenceReport>(
+      "GET",
+      "/api/clients/ada/evidence?goal=relax&share=0.3&unit=block&arm=yoked",
+    );
+    expect(own.options).toMatchObject([{ unit: "block", shamShare: 0.3 }, {}, {}, {}, {}]);
+    expect(own.courses.at(0)).toMatchObject({ unit: "block", shamShare: 0.3, sham: "yoked", counted: 0 });
+    expect((await server.api("GET", "/api/clients/ada/evidence?goal=relax&share=1.2")).status).toBe(400);
     for (const { price } of options) expect(price.some(({ units }) => units !== null)).toBe(true);
     expect((await server.api("GET", "/api/clients/ada/evidence?goal=sleep")).status).toBe(400);
     page.send({ type: "start", goal: "relax", minutes: 5, client: "ada", arm: "replay" });
@@ -75,7 +83,7 @@ describe("a sealed session over the live socket", { timeout: 120_000 }, () => {
   });
 
   it("or by whoever started the server, which every page is told", async () => {
-    server = await runServer({ arm: { arm: "fixed", from: null } });
+    server = await runServer({ arm: { arm: "fixed", armFrom: null, shamShare: null, shamUnit: null } });
     await server.running.chooseSource("test");
     const page = await server.live();
     expect((await page.until("welcome")).arm).toBe("fixed");
@@ -84,5 +92,21 @@ describe("a sealed session over the live socket", { timeout: 120_000 }, () => {
     expect(session?.arm).toBe("fixed");
     page.send({ type: "stop" });
     await page.until("ended");
+  });
+
+  it("is drawn as whoever started the server said, which stands beside each protocol", async () => {
+    server = await runServer({ arm: { arm: "sealed", armFrom: null, shamShare: 0.2, shamUnit: null } });
+    const protocols = await json<readonly ProtocolChoice[]>("GET", "/api/protocols");
+    expect(protocols.map(({ sham }) => sham)).toEqual(
+      new Array(5).fill({ share: 0.2, unit: "session", arm: "replay" }),
+    );
+    await server.running.chooseSource("test");
+    const page = await server.live();
+    page.send({ type: "start", goal: "relax", minutes: 5, client: "ada" });
+    const { session } = await page.until("session", ({ session: running }) => running !== null, 90_000);
+    page.send({ type: "stop" });
+    await page.until("ended");
+    const { sealed } = readHeader(findSession(server.dataDir, session!.session).log);
+    expect(sealed).toMatchObject({ shamShare: 0.2, unit: "session" });
   });
 });

@@ -1,6 +1,6 @@
 /** This file asks the server over HTTP; every answer is either the value or one sentence that a person can act on. */
 
-import type { Arm, Goal, Guess, Places, ThresholdRule, World } from "../../src/types.ts";
+import type { Arm, Goal, Guess, Places, ShamPlan, ThresholdRule, World } from "../../src/types.ts";
 import type {
   AfterSession,
   CheckedProtocol,
@@ -117,8 +117,11 @@ export const playOtherwise = (session: string, asked: OtherwiseAsk) =>
 export const guessSealed = (session: string, guess: Guess) =>
   ask(`${sessionPath(session)}/guess`, jsonOf({ guess }), (response) => response.json() as Promise<Revealing>);
 
-export const fetchEvidence = (client: string, goal: Goal) =>
-  get<EvidenceReport>(`/api/clients/${encodeURIComponent(client)}/evidence?goal=${goal}`);
+/** `plan`: what the protocol of the next session draws. */
+export function fetchEvidence(client: string, goal: Goal, plan?: ShamPlan) {
+  const drawn = plan ? `&share=${plan.share}&unit=${plan.unit}&arm=${plan.arm}` : "";
+  return get<EvidenceReport>(`/api/clients/${encodeURIComponent(client)}/evidence?goal=${goal}${drawn}`);
+}
 
 export const deleteSession = (id: string) =>
   ask(`/api/sessions/${encodeURIComponent(id)}`, { method: "DELETE" }, async () => id);

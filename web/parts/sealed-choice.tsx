@@ -1,23 +1,24 @@
 /** This file lets a person ask for sealed sessions, with their price told before the first: nobody is given a sham who has not asked for it. */
 import { useEffect, useState } from "preact/hooks";
-import type { Goal } from "../../src/types.ts";
+import type { Goal, ShamPlan } from "../../src/types.ts";
 import type { EvidenceCourse, EvidenceReport } from "../../src/wire.ts";
 import { person } from "../app/people.ts";
 import { offeredArm, sealed, shamWay } from "../app/session-choice.ts";
 import { fetchEvidence } from "../link/api.ts";
+import { wantedProtocol } from "../link/own-protocol.ts";
 import { evidenceSays, verdictText } from "../words/evidence-words.ts";
 import { shamWords, wayPriceText, wayText } from "../words/sham-words.ts";
 import { Check } from "./check.tsx";
 
 type Told = { readonly report: EvidenceReport | null; readonly problem: string };
 
-function useEvidence(client: string | null, goal: Goal, isWanted: boolean): Told {
+function useEvidence(client: string | null, goal: Goal, plan: ShamPlan | undefined, isWanted: boolean): Told {
   const [told, setTold] = useState<Told>({ report: null, problem: "" });
   useEffect(() => {
     setTold({ report: null, problem: "" });
     if (client === null || !isWanted) return;
     let isCurrent = true;
-    void fetchEvidence(client, goal).then((answer) => {
+    void fetchEvidence(client, goal, plan).then((answer) => {
       if (!isCurrent) return;
       if ("problem" in answer) setTold({ report: null, problem: answer.problem });
       else setTold({ report: answer.value, problem: "" });
@@ -25,7 +26,7 @@ function useEvidence(client: string | null, goal: Goal, isWanted: boolean): Told
     return () => {
       isCurrent = false;
     };
-  }, [client, goal, isWanted]);
+  }, [client, goal, plan, isWanted]);
   return told;
 }
 
@@ -67,7 +68,7 @@ function Ways({ options, usual }: { readonly options: EvidenceReport["options"];
 
 export function SealedChoice({ goal }: { readonly goal: Goal }) {
   const client = person.value?.id ?? null;
-  const { report, problem } = useEvidence(client, goal, sealed.value);
+  const { report, problem } = useEvidence(client, goal, wantedProtocol()?.sham, sealed.value);
   const course = report ? courseFor(report, goal, shamWay.value) : undefined;
   if (offeredArm.value !== null && offeredArm.value !== "sealed") {
     return <p class="note">{evidenceSays().started(offeredArm.value)}</p>;

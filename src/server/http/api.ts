@@ -27,6 +27,7 @@ import type { Departures } from "../source/departures.ts";
 import type { FileGate } from "../source/file-gate.ts";
 import type { PickedFiles } from "../source/picked-files.ts";
 import type { SessionHost } from "../source/session-host.ts";
+import type { ArmAsk } from "../source/settled.ts";
 import type { SourceHub } from "../source/source-hub.ts";
 import { addClientRoutes } from "./client-routes.ts";
 import { addDisplayRoutes } from "./display-routes.ts";
@@ -56,6 +57,7 @@ export type ApiParts = {
   readonly mark: MarkDoor;
   /** What sessions of its goal do, where whoever started the server said so. */
   readonly protocol: Protocol | null;
+  readonly arm: ArmAsk | null;
   readonly sources: () => Promise<readonly SourceChoice[]>;
   readonly bank: () => FoundBank | null;
   readonly downloads: Downloads;
@@ -174,7 +176,7 @@ export function createApi(parts: ApiParts): Router {
   addProfileRoutes(api, parts);
   addPickedRoutes(api, picked);
   addDisplayRoutes(api, needJson, parts);
-  addProtocolRoutes(api, needJson, parts.protocol);
+  addProtocolRoutes(api, needJson, parts);
   for (const kind of Object.keys(DOWNLOADS) as (keyof typeof DOWNLOADS)[]) {
     api.get(`/sessions/:id/${kind}`, (request, response) => downloads.send(request.params.id, kind, response));
   }

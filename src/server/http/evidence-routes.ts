@@ -10,6 +10,6 @@ export function addEvidenceRoutes(api: Router, reading: Pick<Reading, "evidence"
   api.get("/clients/:client/evidence", async (request, response) => {
     const parsed = parseEvidenceQuery(queryOf(request));
     if ("problem" in parsed) throw new AttuneError("BAD_MESSAGE", parsed.problem, 2);
-    await reading.evidence(checkClientId(request.params.client), parsed.value.goal ?? null, response);
+    await reading.evidence(checkClientId(request.params.client), parsed.value, response);
   });
 }

@@ -4,32 +4,40 @@ import type { RequestHandler, Router } from "express";
 import { badUse } from "../../errors.ts";
 import { minutesOf, type Protocol, protocolOf } from "../../protocols/protocol.ts";
 import { SHIPPED } from "../../protocols/shipped.ts";
+import { planOfProtocol } from "../../session/prepare-arm.ts";
 import { GOALS, type Goal } from "../../types.ts";
 import type { CheckedProtocol, ProtocolChoice } from "../../wire.ts";
+import type { ArmAsk } from "../source/settled.ts";
 
-const choiceOf = (protocol: Protocol): ProtocolChoice => {
+/** What whoever started the server named: a protocol for its goal, and how sealed sessions are drawn. */
+type Named = { readonly protocol: Protocol | null; readonly arm: ArmAsk | null };
+
+const choiceOf = (protocol: Protocol, { arm: asked }: Named): ProtocolChoice => {
   const { name, goal, note, caps } = protocol;
-  return { name, goal, note, minutes: minutesOf(protocol), mostMinutes: caps.sessionMinutes, volumeDb: caps.volumeDb };
+  const { sessionMinutes: mostMinutes, volumeDb } = caps;
+  const { share, unit, arm } = planOfProtocol(protocol);
+  const sham = { share: asked?.shamShare ?? share, unit: asked?.shamUnit ?? unit, arm };
+  return { name, goal, note, minutes: minutesOf(protocol), mostMinutes, volumeDb, sham };
 };
 
-/** `own`: what whoever started the server named, for its goal. */
-export function addProtocolRoutes(api: Router, needJson: RequestHandler, own: Protocol | null): void {
+export function addProtocolRoutes(api: Router, needJson: RequestHandler, named: Named): void {
+  const own = named.protocol;
   const protocolFor = (goal: Goal): Protocol => (own?.goal === goal ? own : SHIPPED[goal]);
   api.get("/protocols", (_request, response) => {
-    response.json(GOALS.map((goal) => choiceOf(protocolFor(goal))));
+    response.json(GOALS.map((goal) => choiceOf(protocolFor(goal), named)));
   });
   api.get("/protocols/:goal", (request, response) => {
     const goal = GOALS.find((name) => name === request.params.goal);
     if (!goal) throw badUse("goal", `one of ${GOALS.join(", ")}`, request.params.goal);
     const protocol = protocolFor(goal);
-    response.json({ ...choiceOf(protocol), protocol } satisfies CheckedProtocol);
+    response.json({ ...choiceOf(protocol, named), protocol } satisfies CheckedProtocol);
   });
   api.use("/protocols/check", needJson);
   api.post("/protocols/check", (request, response) => {
     const { file, value } = (request.body ?? {}) as { readonly file?: unknown; readonly value?: unknown };
     if (typeof file !== "string" || !NAME.test(file)) throw badUse("file", "the name of a file", "something else");
     const protocol = protocolOf(value, basename(file));
-    response.json({ ...choiceOf(protocol), protocol } satisfies CheckedProtocol);
+    response.json({ ...choiceOf(protocol, named), protocol } satisfies CheckedProtocol);
   });
 }
 

@@ -17,6 +17,9 @@ import {
   GUESSES,
   type Guess,
   type Places,
+  SHAM_SHARES,
+  SHAM_UNITS,
+  type ShamPlan,
   THRESHOLD_RULES,
   WORLDS,
 } from "../../types.ts";
@@ -156,9 +159,28 @@ const NOTES = v.strictObject({ tags: v.array(v.string()), note: v.string() });
 export const parseNotes = (body: unknown): Parsed<SessionNotes> => parse(NOTES, body, "the request");
 
 export const parseGuess = (body: unknown): Parsed<{ readonly guess: Guess }> => parse(GUESS_REQUEST, body, "a guess");
-const EVIDENCE_QUERY = v.strictObject({ goal: v.optional(GOAL) });
-export const parseEvidenceQuery = (query: unknown): Parsed<{ readonly goal?: Goal | undefined }> =>
-  parse(EVIDENCE_QUERY, query, "a query");
+/** A query is text. */
+const SHARE = v.pipe(
+  v.string(),
+  v.transform(Number),
+  v.number(),
+  v.minValue(SHAM_SHARES[0]),
+  v.maxValue(SHAM_SHARES[1]),
+);
+const EVIDENCE_QUERY = v.strictObject({
+  goal: v.optional(GOAL),
+  share: v.optional(SHARE),
+  unit: v.optional(v.picklist(SHAM_UNITS)),
+  arm: v.optional(v.picklist(ARMS)),
+});
+/** `plan`: what is drawn where nobody chooses otherwise; without all three of its fields it is what the goal's protocol says. */
+export type EvidenceQuery = { readonly goal: Goal | null; readonly plan: ShamPlan | null };
+export function parseEvidenceQuery(query: unknown): Parsed<EvidenceQuery> {
+  const parsed = parse(EVIDENCE_QUERY, query, "a query");
+  if ("problem" in parsed) return parsed;
+  const { goal = null, share, unit, arm } = parsed.value;
+  return { value: { goal, plan: share !== undefined && unit && arm ? { share, unit, arm } : null } };
+}
 
 function parse<Schema extends v.GenericSchema>(
   schema: Schema,

@@ -31,7 +31,7 @@ export const ANSWERS = {
   otherwise: otherwiseOf,
   piece: ({ asked }) => composeNamed(asked),
   reveal: ({ dataDir, session, guess }): Revealing => revealSession(dataDir, session, guess),
-  evidence: ({ dataDir, client, goal }): EvidenceReport => evidenceOf(dataDir, client, goal),
+  evidence: ({ dataDir, client, goal, plan }): EvidenceReport => evidenceOf(dataDir, client, goal, { plan }),
   library: ({ dataDir, wanted, orListener }) =>
     libraryOf(dataDir, wanted, orListener, (seed) => openListener({ personality: "home", seed }), createTelling()),
 } satisfies Partial<AnswersOf>;

@@ -6,7 +6,7 @@ import type { SessionSummary } from "../../recording/summary.ts";
 import type { LibraryWanted } from "../../session/arm-library.ts";
 import type { NamedPiece } from "../../session/named-piece.ts";
 import type { Otherwise } from "../../session/otherwise/play-otherwise.ts";
-import type { Goal, Guess } from "../../types.ts";
+import type { Goal, Guess, ShamPlan } from "../../types.ts";
 
 /** `open`: what this server records now knows best itself. */
 export type ReadJob = { readonly dataDir: string; readonly open: readonly SessionSummary[] } & (
@@ -38,7 +38,7 @@ export type ReadJob = { readonly dataDir: string; readonly open: readonly Sessio
   | { readonly name: "delete-person"; readonly client: string }
   /** A guess, and what it opens. */
   | { readonly name: "reveal"; readonly session: string; readonly guess: Guess }
-  | { readonly name: "evidence"; readonly client: string; readonly goal: Goal | null }
+  | { readonly name: "evidence"; readonly client: string; readonly goal: Goal | null; readonly plan: ShamPlan | null }
   /** What a sham's feedback is taken from: a recorded session, or a simulated person. */
   | { readonly name: "library"; readonly wanted: LibraryWanted; readonly orListener: Goal | null }
 );

@@ -20,6 +20,7 @@ import type { NamedPiece } from "../../session/named-piece.ts";
 import type { Otherwise } from "../../session/otherwise/play-otherwise.ts";
 import type { OnShare } from "../../session/source-reading.ts";
 import type { Goal, Guess } from "../../types.ts";
+import type { EvidenceQuery } from "../live/client-message.ts";
 import type { ReadAnswer, ReadJob, UnsavedPlayback } from "./jobs.ts";
 import { createTurns } from "./turns.ts";
 
@@ -53,7 +54,7 @@ export type Reading = {
   /** Takes a guess, and sends what the sealed session had. */
   readonly reveal: (session: string, guess: Guess, response: Response) => Promise<void>;
   /** What may be said of a person's sealed sessions, as JSON. */
-  readonly evidence: (client: string, goal: Goal | null, response: Response) => Promise<void>;
+  readonly evidence: (client: string, asked: EvidenceQuery, response: Response) => Promise<void>;
   readonly library: (wanted: LibraryWanted, orListener: Goal | null, onShare?: OnShare) => Promise<Library | null>;
   /** Sessions that broke off and can be gone on with, newest first. */
   readonly resumable: () => Promise<readonly Resumable[]>;
@@ -143,7 +144,7 @@ export function createReading(dataDir: string): Reading {
     personHoldings: (client, response) => send({ name: "person-holdings", client }, response),
     removePerson: (client, response) => send({ name: "delete-person", client }, response),
     reveal: (session, guess, response) => send({ name: "reveal", session, guess }, response),
-    evidence: (client, goal, response) => send({ name: "evidence", client, goal }, response),
+    evidence: (client, asked, response) => send({ name: "evidence", client, ...asked }, response),
     library: (wanted, orListener, onShare) => ask<Library>({ name: "library", wanted, orListener }, onShare, startTurn),
     resumable: async () => (await ask<readonly Resumable[]>({ name: "resumable" })) ?? [],
     leaveOff: async (session) => void (await ask({ name: "leave-off", session })),

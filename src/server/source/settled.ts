@@ -6,7 +6,7 @@ import { drawSeed } from "../../session/draw-seed.ts";
 import { requestOf, type SessionAsk, type SettledRequest, seated, settle } from "../../session/request.ts";
 import type { AskedArm, Condition } from "../../types.ts";
 
-export type ArmAsk = { readonly arm: AskedArm; readonly from: string | null };
+export type ArmAsk = Pick<SettledRequest, "armFrom" | "shamShare" | "shamUnit"> & { readonly arm: AskedArm };
 
 /** What the server was told, for where a page does not say. */
 export type Told = {
@@ -45,7 +45,12 @@ export function settled(
   return request;
 }
 
-function armAsked({ arm, armFrom }: SessionAsk, told: ArmAsk | undefined): Pick<SessionAsk, "arm" | "armFrom"> {
-  if (arm !== undefined && arm !== null) return { arm, armFrom };
-  return told ? { arm: told.arm, armFrom: told.from } : {};
+function armAsked({ arm, armFrom, shamShare, shamUnit }: SessionAsk, told: ArmAsk | undefined): Partial<SessionAsk> {
+  if (!told || (arm !== undefined && arm !== null && arm !== told.arm)) return {};
+  return {
+    arm: told.arm,
+    armFrom: armFrom ?? told.armFrom,
+    shamShare: shamShare ?? told.shamShare,
+    shamUnit: shamUnit ?? told.shamUnit,
+  };
 }
