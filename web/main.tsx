@@ -28,6 +28,7 @@ import { followMains } from "./link/display-mains.ts";
 import { followInstruments } from "./link/follow-instruments.ts";
 import { followImpedance } from "./link/placing.ts";
 import { followProfiles } from "./link/profiles.ts";
+import { rememberMidi } from "./midi/has-midi.ts";
 import { followCalibration } from "./sound/calibration-cues.ts";
 import { followDose } from "./sound/follow-dose.ts";
 import { followOutputDevices } from "./sound/output-device.ts";
@@ -59,6 +60,7 @@ stayAwake();
 listenToKeys();
 keepForOffline();
 connect();
+rememberMidi();
 
 const root = document.getElementById("app");
 if (root) render(<App />, root);

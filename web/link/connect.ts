@@ -1,7 +1,7 @@
 /** This file ties the page to the server through the relay: what it says goes to the screens, what a person asks goes to it. */
 import type { ClientMessage } from "../../src/wire.ts";
 import { followSessions } from "./live-player.ts";
-import { connection, lanes } from "./live-state.ts";
+import { connection, lanes, played } from "./live-state.ts";
 import { receive } from "./receive.ts";
 import { keepRelay, type RelayEvents, tellRelay } from "./relay-thread.ts";
 import { tell } from "./tell.ts";
@@ -23,6 +23,10 @@ export function sendStop(session: string): boolean {
 const hear: RelayEvents["onMessage"] = (said) => {
   if (said.type === "lanes") {
     lanes.value = said.lanes;
+    return;
+  }
+  if (said.type === "played") {
+    played.value = said;
     return;
   }
   if (said.type !== "message") {

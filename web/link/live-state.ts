@@ -45,6 +45,8 @@ export const mentalState = signal<MentalState | null>(null);
 /** The newest feedback, and what the newest control frame asks of the sound. */
 export const followed = signal<Followed | null>(null);
 export const lanes = signal<ControlFrame["values"] | null>(null);
+/** Where the music stands in the audio context; null until something asked the relay for it. */
+export const played = signal<{ readonly contextFrame: number; readonly positionSample: number } | null>(null);
 /** Which way the sound leans after the newest feedback; null while it follows nobody. */
 export const lean = signal<Lean | null>(null);
 /** From a sample to the sound, in the running session; null before anything was measured. */

@@ -12,6 +12,8 @@ export type PageToRelay =
   | { readonly type: "follow"; readonly session: string; readonly seed: number }
   /** The answer to the relay's own. `latencySec`: how long a sample takes from the worklet to the ear. */
   | { readonly type: "alive"; readonly latencySec: number }
+  /** From now on say where the music stands: something beside the loudspeaker follows it. */
+  | { readonly type: "tellPlayed" }
   /** The sound was taken away: the worklet's clock stood still. */
   | { readonly type: "suspended" };
 
@@ -21,6 +23,8 @@ export type RelayToPage =
   | { readonly type: "lost" }
   /** Once a second, whether there is a server or not; the page answers. */
   | { readonly type: "alive" }
+  /** The frame of the audio context at which this sample of the session is rendered; about ten times a second, where it is asked for. */
+  | { readonly type: "played"; readonly contextFrame: number; readonly positionSample: number }
   /** What the newest control frame asks of the sound, for what the page draws of it. */
   | { readonly type: "lanes"; readonly lanes: ControlFrame["values"] }
   | { readonly type: "message"; readonly message: Exclude<ServerMessage, { type: "frame" | "pong" }> };

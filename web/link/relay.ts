@@ -47,6 +47,7 @@ export function createRelay({ toServer, toPage, toWorklet }: RelayEnds): Relay {
   let report: HostReport | null = null;
   let secondFromMs = Number.NEGATIVE_INFINITY;
   let followed: Extract<PageToRelay, { type: "follow" }> | null = null;
+  let tellsPlayed = false;
 
   const follow = () => {
     if (followed) toWorklet({ ...followed, bars: music.bars(), frame: music.frame() });
@@ -77,6 +78,7 @@ export function createRelay({ toServer, toPage, toWorklet }: RelayEnds): Relay {
       } // A worklet may come after the word to follow: whoever joins late asks for both with one click.
       else if (message.type === "worklet") follow();
       else if (message.type === "suspended") clock.forgetWorklet();
+      else if (message.type === "tellPlayed") tellsPlayed = true;
       else {
         latencySec = message.latencySec;
         unanswered = 0;
@@ -85,6 +87,9 @@ export function createRelay({ toServer, toPage, toWorklet }: RelayEnds): Relay {
     hearWorklet: (said, receivedMs) => {
       clock.hearWorklet(said.contextFrame, receivedMs);
       report = said.report;
+      const positionSample = report?.playing ? report.positionSample : null;
+      if (tellsPlayed && positionSample !== null)
+        toPage({ type: "played", contextFrame: said.contextFrame, positionSample });
     },
     beat: (nowMs) => {
       const read = clock.read(nowMs);

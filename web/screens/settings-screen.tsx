@@ -12,6 +12,7 @@ import { keyWords } from "../words/key-words.ts";
 import { chosenLanguage, LANGUAGES } from "../words/language.ts";
 import { LANGUAGE_NAMES, settingsWords } from "../words/settings-words.ts";
 import { EncryptionCard } from "./encryption-card.tsx";
+import { MidiCard } from "./midi-card.tsx";
 import { MyDataCard } from "./my-data-card.tsx";
 import { PlaceCard } from "./place-card.tsx";
 
@@ -113,6 +114,7 @@ export function SettingsScreen() {
         </div>
         <div class="stack">
           <SoundCard />
+          <MidiCard />
           <PlaceCard />
           <EncryptionCard />
         </div>

@@ -59,7 +59,7 @@ describe("the source form", () => {
 
   it("has a group for every kind of connection and a field for every input", () => {
     const groups = SOURCE_GROUPS.flatMap(({ connections }) => connections);
-    expect([...groups].sort()).toEqual(["BLE", "LSL", "Wi-Fi", "dongle", "file", "none", "other", "serial"]);
+    expect([...groups].sort()).toEqual(["BLE", "LSL", "Wi-Fi", "browser", "dongle", "file", "none", "other", "serial"]);
     expect(new Set(inputFields().map(({ name }) => name)).size).toBe(8);
   });
 });
