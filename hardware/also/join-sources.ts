@@ -68,7 +68,7 @@ function join(main: Source, others: readonly Other[], open: OpenAlso): Source {
     ...main,
     pace: isPulled ? "pulled" : "live",
     streams: [...main.streams, ...others.flatMap(({ added }) => added.streams)],
-    also: others.map(({ source }) => source.name),
+    also: [...(main.also ?? []), ...others.map(({ source }) => source.name)],
     chunks: () => (isPulled ? pulled(main, others, tell) : live(main, others, { open, tell, signal: leaving.signal })),
     onNotice: (listener) => {
       listeners.add(listener);

@@ -4,7 +4,7 @@
  */
 import { type AttuneError, badUse, failure } from "../../src/errors.ts";
 import { createEventQueue } from "../../src/events/event-queue.ts";
-import type { BluetoothPackets, HeadbandWord, SourceEvent } from "../../src/types.ts";
+import type { BluetoothModel, BluetoothPackets, HeadbandWord, SourceEvent } from "../../src/types.ts";
 import { createListeners } from "../acquisition/listeners.ts";
 import { monotonicMs } from "../acquisition/messages.ts";
 import { batteryOf, createWordBoard } from "../headband-words.ts";
@@ -19,13 +19,25 @@ export const WEB_BLUETOOTH = "web-bluetooth";
 export type Radio = {
   readonly hear: (heard: BluetoothPackets) => void;
   readonly listen: (listener: (heard: BluetoothPackets) => void) => () => void;
+  /** Whether a page passed something on of such a device within the last seconds. */
+  readonly hasHeard: (model: BluetoothModel) => boolean;
 };
 
 export function createRadio(): Radio {
   const listeners = createListeners<BluetoothPackets>();
-  return { hear: listeners.tell, listen: listeners.add };
+  const lastMs = new Map<BluetoothModel, number>();
+  return {
+    hear: (heard) => {
+      lastMs.set(heard.model, monotonicMs());
+      listeners.tell(heard);
+    },
+    listen: listeners.add,
+    hasHeard: (model) => monotonicMs() - (lastMs.get(model) ?? Number.NEGATIVE_INFINITY) < RECENT_MS,
+  };
 }
 
+/** A strap notifies once a second. */
+const RECENT_MS = 3000;
 const MODELS: readonly BandModel[] = [CLASSIC_MUSE, ATHENA_MUSE];
 /** Its name tells one band from another of its kind. */
 const INPUTS: readonly (keyof BoardInputs)[] = ["serialNumber", "timeoutSec"];

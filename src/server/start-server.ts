@@ -45,6 +45,7 @@ import {
   type Remark,
   type SourceHub,
 } from "./source/source-hub.ts";
+import { withStrap } from "./source/with-strap.ts";
 
 /** `folders`: all below them; `named`: the source or path that the command line names. */
 export type FileRules = { readonly folders: readonly string[]; readonly named: readonly string[] };
@@ -127,10 +128,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { folders, named } = options.files ?? { folders: [], named: [] };
   const gate = createFileGate([picked.dir, ...folders], named);
   const radio = createRadio();
-  const openGated: OpenSource = (name, inputs, onProgress, seed) =>
-    name === WEB_BLUETOOTH
-      ? openWebBluetooth(radio, inputs)
-      : options.open(name, inputs, onProgress, seed, gate.foldersFor(inputs.file ?? name));
+  const openGated: OpenSource = async (name, inputs, onProgress, seed) => {
+    const folders = gate.foldersFor(inputs.file ?? name);
+    const opening =
+      name === WEB_BLUETOOTH ? openWebBluetooth(radio, inputs) : options.open(name, inputs, onProgress, seed, folders);
+    return withStrap(await opening, radio);
+  };
   const hub: SourceHub = createSourceHub({
     open: openGated,
     mainsHz: options.mainsHz,

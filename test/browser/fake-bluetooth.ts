@@ -74,6 +74,19 @@ export const addFakeBluetooth = (page: Page): Promise<unknown> =>
       };
     }
     const device = new Device();
+    const beats = new Characteristic("00002a37-0000-1000-8000-00805f9b34fb");
+    const strap = Object.assign(new EventTarget(), {
+      id: "strap",
+      name: "H10",
+      gatt: {
+        connect: async () => {
+          // 60 beats a minute: an interval of 1024/1024 s each second.
+          setInterval(() => beats.say(Uint8Array.of(0x10, 60, 0, 4)), 1000);
+          return { getPrimaryService: async () => ({ getCharacteristics: async () => [beats] }) };
+        },
+        disconnect: () => {},
+      },
+    });
     window.fakeBand = {
       refuses: null,
       told,
@@ -90,7 +103,8 @@ export const addFakeBluetooth = (page: Page): Promise<unknown> =>
     Object.defineProperty(navigator, "bluetooth", {
       value: {
         getAvailability: async () => true,
-        requestDevice: async () => {
+        requestDevice: async ({ filters: [filter] }: { filters: { services: number[] }[] }) => {
+          if (filter?.services[0] === 0x180d) return strap;
           if (window.fakeBand.refuses === "NotFoundError") throw new DOMException("cancelled", "NotFoundError");
           return device;
         },

@@ -29,13 +29,13 @@ describe("a Muse by the page's Bluetooth", needing("chromium"), () => {
     await page.getByRole("button", { name: "Change source" }).click({ timeout: 30_000 });
     await dialog().getByRole("combobox").first().selectOption("web-bluetooth");
     await dialog()
-      .getByText(/Keep this page open/)
+      .getByText(/Switch the Muse on/)
       .waitFor();
     await page.evaluate(() => {
       window.fakeBand.refuses = "NotFoundError";
     });
     await connect();
-    await answer(/No band was chosen/);
+    await answer(/Nothing was chosen/);
     await page.evaluate(() => {
       window.fakeBand.refuses = "NetworkError";
     });
@@ -68,6 +68,22 @@ describe("a Muse by the page's Bluetooth", needing("chromium"), () => {
     await dialog().getByRole("combobox").first().selectOption("synthetic");
     await connect();
     await expect.poll(() => page.evaluate(() => window.fakeBand.told.at(-1)), { timeout: 30_000 }).toBe("h");
+    expect(complaints.all).toEqual([]);
+  });
+
+  it("is joined by a heart strap, whose beats are a stream beside the EEG", async () => {
+    await page.getByRole("button", { name: "Change source" }).click();
+    await dialog().getByRole("combobox").first().selectOption("web-bluetooth");
+    await dialog().getByText("Heart strap", { exact: true }).click();
+    await dialog().getByRole("button", { name: "Add a heart strap" }).click();
+    await dialog().getByText("H10: 60 beats a minute").waitFor({ timeout: 30_000 });
+    await connect();
+    await dialog().waitFor({ state: "hidden", timeout: 30_000 });
+    const kinds = await page.evaluate(async () => {
+      const { source } = (await (await fetch("/api/status")).json()) as { source: { streams: { kind: string }[] } };
+      return source.streams.map(({ kind }) => kind);
+    });
+    expect(kinds).toEqual(["eeg", "rr"]);
     expect(complaints.all).toEqual([]);
   });
 

@@ -18,6 +18,7 @@ import { FilePicker } from "./file-picker.tsx";
 import { Icon } from "./icon.tsx";
 import { later } from "./later.tsx";
 
+const StrapChoice = later(() => import("./strap-choice.tsx").then((file) => file.StrapChoice));
 const BluetoothFacts = later(() => import("./bluetooth-facts.tsx").then((file) => file.BluetoothFacts));
 
 type Typed = Readonly<Record<string, string>>;
@@ -131,6 +132,8 @@ function useSources(): Loading {
   return loading;
 }
 
+/** Ways in which a headband is reached that a heart strap may be joined with. */
+const WORN: readonly SourceChoice["connection"][] = ["browser", "BLE", "dongle", "Wi-Fi", "serial", "LSL"];
 const FILE_NAME = "file:";
 
 /** The path of the recording that is open; empty when something else is. */
@@ -184,6 +187,7 @@ function SourceForm({ choices, onClose }: { readonly choices: readonly SourceCho
         typed={typed}
         onType={(field, text) => setTyped((before) => ({ ...before, [field]: text }))}
       />
+      {choice && WORN.includes(choice.connection) && "bluetooth" in navigator && <StrapChoice />}
       <p class="problem" role="alert">
         {problem}
       </p>

@@ -7,23 +7,39 @@ export const bluetoothWords = inBoth(
     noWebBluetooth:
       "This browser cannot reach Bluetooth devices. Open this page in Chrome or Edge (not on an iPhone or iPad), or choose your Muse under Bluetooth.",
     isOff: "Bluetooth is off on this computer, or there is none. Switch it on and try again.",
-    noneChosen: "No band was chosen. Is it on, charged and near? Then press Connect again.",
+    noneChosen: "Nothing was chosen. Is the device on, charged and near? Then try again.",
     notAllowed: "The browser does not let this page use Bluetooth. Allow it in the settings of this page.",
     heldElsewhere:
-      "The band does not answer. Another app or computer may hold it: close the Muse app, switch the band off and on, and connect again.",
+      "The device does not answer. Another app or computer may hold it: close that app, switch the device off and on, and try again.",
+    strap: "Heart strap",
+    strapNote:
+      "Any strap or armband of the standard Bluetooth kind, for a headband that does not feel the pulse: wear it, add it, then press Connect. Keep this page open.",
+    addStrap: "Add a heart strap",
+    leaveStrap: "Leave it out",
+    strapBeats: (name: string, bpm: number) => `${name}: ${bpm} beats a minute`,
+    strapWaits: (name: string) => `${name}: waiting for a beat`,
+    noStrap: "This device tells no heart rate.",
     noMuse: "This is no Muse that Attune knows.",
-    failed: (why: string) => `The band could not be connected: ${why}`,
+    failed: (why: string) => `It could not be connected: ${why}`,
   },
   {
     how: "Schalte die Muse ein, schließe jede andere App, die sie halten könnte, und wähle sie im Fenster, das dein Browser öffnet. Lass diese Seite offen: Sie gibt weiter, was das Band sagt.",
     noWebBluetooth:
       "Dieser Browser erreicht keine Bluetooth-Geräte. Öffne die Seite in Chrome oder Edge (nicht auf iPhone oder iPad) oder wähle deine Muse unter Bluetooth.",
     isOff: "Bluetooth ist auf diesem Rechner aus oder fehlt. Schalte es ein und versuche es noch einmal.",
-    noneChosen: "Kein Band wurde gewählt. Ist es an, geladen und in der Nähe? Dann drücke noch einmal auf Verbinden.",
+    noneChosen: "Nichts wurde gewählt. Ist das Gerät an, geladen und in der Nähe? Dann versuche es noch einmal.",
     notAllowed: "Der Browser lässt diese Seite nicht an Bluetooth. Erlaube es in den Einstellungen dieser Seite.",
     heldElsewhere:
-      "Das Band antwortet nicht. Vielleicht hält es eine andere App oder ein anderer Rechner: Schließe die Muse-App, schalte das Band aus und wieder ein und verbinde es noch einmal.",
+      "Das Gerät antwortet nicht. Vielleicht hält es eine andere App oder ein anderer Rechner: Schließe sie, schalte das Gerät aus und wieder ein und versuche es noch einmal.",
+    strap: "Pulsgurt",
+    strapNote:
+      "Jeder Gurt und jedes Armband der üblichen Bluetooth-Art, für ein Stirnband, das den Puls nicht spürt: Leg ihn an, nimm ihn dazu und drücke dann auf Verbinden. Lass diese Seite offen.",
+    addStrap: "Pulsgurt dazunehmen",
+    leaveStrap: "Weglassen",
+    strapBeats: (name, bpm) => `${name}: ${bpm} Schläge in der Minute`,
+    strapWaits: (name) => `${name}: wartet auf einen Schlag`,
+    noStrap: "Dieses Gerät sagt keinen Puls.",
     noMuse: "Das ist keine Muse, die Attune kennt.",
-    failed: (why) => `Das Band ließ sich nicht verbinden: ${why}`,
+    failed: (why) => `Es ließ sich nicht verbinden: ${why}`,
   },
 );

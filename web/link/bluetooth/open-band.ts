@@ -7,7 +7,8 @@ import { source } from "../live-state.ts";
 import { digitsOf, type Held, holdDevice } from "./hold-device.ts";
 import { CONTROL, commandBytes, HALT, KEEP_ALIVE, museKindOf } from "./muse-commands.ts";
 import { createPacketSender } from "./packet-sender.ts";
-import { type Characteristic, type Device, webBluetooth } from "./web-bluetooth.ts";
+import { listen, nameOf, OtherDevice, problemOf } from "./speak-with-device.ts";
+import { type Device, webBluetooth } from "./web-bluetooth.ts";
 
 export const WEB_BLUETOOTH = "web-bluetooth";
 
@@ -59,15 +60,13 @@ function letGoWithSource(): void {
   });
 }
 
-const nameOf = ({ name }: Device): string => (name ?? "Muse").replaceAll(/\p{Cc}/gu, " ").slice(0, 64);
-
 async function holdMuse(device: Device): Promise<Held> {
   let sender: ReturnType<typeof createPacketSender> | null = null;
   return holdDevice(device, MUSE_SERVICE, async (characteristics, connection) => {
     const byDigits = new Map(characteristics.map((one) => [digitsOf(one.uuid), one]));
     const kind = museKindOf([...byDigits.keys()]);
     const control = byDigits.get(CONTROL);
-    if (!kind || !control) throw new NoMuse();
+    if (!kind || !control) throw new OtherDevice(bluetoothWords().noMuse);
     sender ??= createPacketSender({ model: kind.model, device: device.id.slice(0, 64), name: nameOf(device) }, send);
     if (connection > 0) sender.connectedAgain();
     const passing = sender;
@@ -100,35 +99,4 @@ async function holdMuse(device: Device): Promise<Held> {
   });
 }
 
-async function listen(
-  characteristic: Characteristic | undefined,
-  onBytes: (bytes: DataView) => void,
-): Promise<() => void> {
-  if (!characteristic) return () => {};
-  const onChange = () => {
-    if (characteristic.value) onBytes(characteristic.value);
-  };
-  characteristic.addEventListener("characteristicvaluechanged", onChange);
-  await characteristic.startNotifications();
-  return () => characteristic.removeEventListener("characteristicvaluechanged", onChange);
-}
-
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
-
-class NoMuse extends Error {
-  override readonly name = "NoMuse";
-}
-
-/** By the name that the browser gives: somebody closed its window, it may not be used, or the band answers nobody here. */
-function problemOf(error: unknown): string {
-  const words = bluetoothWords();
-  const name = error instanceof Error ? error.name : "";
-  const known: Readonly<Record<string, string>> = {
-    NotFoundError: words.noneChosen,
-    SecurityError: words.notAllowed,
-    NotAllowedError: words.notAllowed,
-    NetworkError: words.heldElsewhere,
-    NoMuse: words.noMuse,
-  };
-  return known[name] ?? words.failed(error instanceof Error ? error.message : String(error));
-}
