@@ -1,7 +1,7 @@
 /** This file reads any table whose header names places of the scalp (or numbered channels beside a time): comma, semicolon or tab, point or comma. */
 import { numberOf } from "./number-row.ts";
 import { type FileFormat, type FileHead, type FormatInput, isNot, isOf, type Recording } from "./recording.ts";
-import { type Dialect, fieldsOf, findDialect } from "./table/dialect.ts";
+import { COMMAS, type Dialect, fieldsOf, findDialect } from "./table/dialect.ts";
 import { openTable } from "./table/open-table.ts";
 import { leftOutOf, pulseGroups } from "./table/plan-columns.ts";
 import { type Column, sortColumns, timeColumn, withRole } from "./table/sort-columns.ts";
@@ -11,6 +11,8 @@ import { notOfFormat } from "./text-table.ts";
 
 /** Lines before the header: titles and remarks. */
 const MOST_LINES_BEFORE = 20;
+/** Rows that tell what bare columns are. */
+const [LEAST_BARE_ROWS, LOOKED_AT] = [10, 200];
 /** Channels that a program only numbers: "ch1", "EEG 3", "Channel_12", "EXG Channel 0". */
 const NUMBERED = /^((eeg|exg)[ _.-]?)?(eeg|exg|ch|chan|channel|electrode)[ _.-]?\d+$/i;
 
@@ -20,6 +22,8 @@ type Layout = {
   readonly columns: readonly Column[];
   readonly eeg: readonly Column[];
   readonly isNumbered: boolean;
+  /** Columns that only a person who names the format and the rate calls channels. */
+  readonly isBare?: true;
 };
 
 export const CSV: FileFormat = {
@@ -31,6 +35,10 @@ export const CSV: FileFormat = {
     if (layout) return isOf(`line ${layout.headerLine} names ${namesOf(layout.eeg)}`);
     const dialect = findDialect(head.lines);
     if (!dialect) return isNot("its lines have no common separator");
+    const bare = bareLayout(head);
+    if (bare) {
+      return isNot(`it is ${bare.columns.length} columns of numbers without names: say --format csv --rate HZ`, 0.5);
+    }
     return isNot("no line at its beginning names two places of the scalp above rows of numbers", 0.3);
   },
   open: openCsv,
@@ -43,7 +51,7 @@ const namesOf = (columns: readonly Column[]): string => {
 
 async function openCsv(input: FormatInput): Promise<Recording> {
   const { bytes, head, notify } = input;
-  const layout = layoutOf(head);
+  const layout = layoutOf(head) ?? bareLayout(head);
   if (!layout) {
     const reason = `a line must name places of the scalp, such as Fp1 or O2, above rows of numbers; got ${excerptOf(head.lines[0] ?? "")}`;
     throw notOfFormat(bytes.path, 1, "csv", reason);
@@ -54,7 +62,9 @@ async function openCsv(input: FormatInput): Promise<Recording> {
   if (unit.notice !== null)
     notify({ level: "warning", code: "FILE_UNIT_GUESSED", text: `${bytes.path}: ${unit.notice}` });
   if (isNumbered) {
-    const text = `${bytes.path}: its columns ${namesOf(eeg)} name no places of the scalp`;
+    const what = layout.isBare ? "has no header: its columns are taken as" : ": its columns";
+    const why = layout.isBare ? "" : " name no places of the scalp";
+    const text = `${bytes.path}${layout.isBare ? " " : ""}${what} ${namesOf(eeg)}${why}`;
     notify({ level: "warning", code: "FILE_NO_PLACES", text });
   }
   return openTable(input, {
@@ -90,6 +100,28 @@ function layoutOf(head: FileHead): Layout | null {
     }
   }
   return null;
+}
+
+/** Numbers alone: a first column that rises is their time, one that counts is a count, the others are channels. */
+function bareLayout({ lines }: FileHead): Layout | null {
+  const dialect = findDialect(lines) ?? COMMAS;
+  const rows = lines
+    .slice(0, LOOKED_AT)
+    .filter((line) => line.trim() !== "")
+    .map((line) => fieldsOf(line, dialect.separator).map((field) => numberOf(field, dialect.decimal)));
+  const width = rows[0]?.length ?? 0;
+  const isTable = rows.every((row) => row.length === width && row.every((value) => value !== null));
+  if (!isTable || rows.length < LEAST_BARE_ROWS || width < 2) return null;
+  const first = rows.map(([value]) => value ?? Number.NaN);
+  const steps = first.slice(1).map((value, i) => value - (first[i] ?? 0));
+  const isCount = steps.filter((step) => step === 1).length >= 0.9 * steps.length;
+  const isTime = !isCount && steps.every((step) => step >= 0) && first[0] !== first.at(-1);
+  const columns = Array.from({ length: width }, (_, column): Column => {
+    if (column === 0 && isTime) return { column, name: "time", role: "time", why: "a time" };
+    if (column === 0 && isCount) return { column, name: "number", role: "other", why: "a count" };
+    return { column, name: `Ch${isTime || isCount ? column : column + 1}`, role: "electrode", why: "" };
+  });
+  return { headerLine: 0, dialect, columns, eeg: withRole(columns, "electrode"), isNumbered: true, isBare: true };
 }
 
 /** Of the first rows most have numbers under the names; where there is no row yet, nothing denies it. */

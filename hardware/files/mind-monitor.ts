@@ -21,22 +21,23 @@ export const MIND_MONITOR: FileFormat = {
   recognise: (head) => {
     const columns = sortColumns(namesOf(head));
     const hasTime = /^timestamp$/i.test(columns[0]?.name ?? "");
-    const hasRaw = columns.some(({ name }) => RAW.test(name));
+    const hasRaw = columns.some(isRaw);
     if (hasTime && hasRaw) return isOf("its header begins with TimeStamp and names RAW columns");
     return hasTime ? isNot("its header names no RAW_TP9 …", 0.4) : isNot("its header does not begin with TimeStamp");
   },
   open: openMindMonitor,
 };
 
-const RAW = /^RAW_/i;
+/** "RAW_TP9"; a "raw_value" is another headset's. */
+const isRaw = ({ name, role }: Column): boolean => /^RAW_/i.test(name) && role === "electrode";
 const dialectOf = (head: FileHead): Dialect => findDialect(head.lines) ?? COMMAS;
 const namesOf = (head: FileHead): readonly string[] => fieldsOf(head.lines[0] ?? "", dialectOf(head).separator);
 
 async function openMindMonitor(input: FormatInput): Promise<Recording> {
   const { bytes, head } = input;
   const columns = sortColumns(namesOf(head));
-  const eeg = columns.filter(({ name }) => RAW.test(name) || /^AUX/i.test(name));
-  if (!eeg.some(({ name }) => RAW.test(name))) {
+  const eeg = columns.filter((column) => isRaw(column) || /^AUX/i.test(column.name));
+  if (!eeg.some(isRaw)) {
     const reason = `its header must name RAW_TP9, RAW_AF7 …; got ${excerptOf(head.lines[0] ?? "")}`;
     throw notOfFormat(bytes.path, 1, "mind-monitor", reason);
   }

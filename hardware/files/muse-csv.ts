@@ -76,14 +76,30 @@ function bareOf({ lines }: FileHead): Bare | null {
     .map((line) => fieldsOf(line, dialect.separator).map((field) => numberOf(field, dialect.decimal)));
   const fields = rows[0]?.length ?? 0;
   if (!rows[0]?.every((value) => value !== null)) return null;
-  if (fields === ELECTRODES.length) return { dialect, hasTime: false, fields };
+  const times = rows.map(([time]) => time ?? Number.NaN);
+  // A count or a time and three channels of another headband.
+  const isOther = countsOn(times) && !isEven(rows.map((row) => row[1] ?? Number.NaN));
+  if (fields === ELECTRODES.length) return isOther ? null : { dialect, hasTime: false, fields };
   if (fields === ELECTRODES.length + 1 && isUnwired(rows.map((row) => row[4] ?? Number.NaN))) {
     return { dialect, hasTime: false, fields };
   }
-  const times = rows.map(([time]) => time ?? Number.NaN);
   const rises = times.length >= LOOKED_AT && times.every((time, i) => i === 0 || time >= (times[i - 1] ?? 0));
   const hasTime = rises && times[0] !== times.at(-1);
   return hasTime && (fields === 5 || fields === 6) ? { dialect, hasTime, fields } : null;
+}
+
+/** A byte that counts, a time from 0, or a clock: no electrode grows so, and a Muse's values lie around 800 or 0. */
+function countsOn(values: readonly number[]): boolean {
+  const [first = Number.NaN] = values;
+  return isEven(values) && ((first >= 0 && first < 256) || first > 1e6);
+}
+
+/** Grows by the same step from row to row. */
+function isEven(values: readonly number[]): boolean {
+  const steps = values.slice(1).map((value, i) => value - (values[i] ?? Number.NaN));
+  const step = steps.toSorted((a, b) => a - b)[steps.length >> 1] ?? 0;
+  const same = steps.filter((one) => Math.abs(one - step) <= 0.01 * step);
+  return step > 0 && steps.length >= 2 && same.length >= 0.9 * steps.length;
 }
 
 /** Nobody can tell whose they are. */

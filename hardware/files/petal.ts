@@ -8,7 +8,7 @@ import { notOfFormat } from "./text-table.ts";
 
 /** In the order of the Muse's channels. */
 const ELECTRODES = ["TP9", "AF7", "AF8", "TP10", "AUX_RIGHT"];
-const STAMPS = [/^lsl_?(ts|time)/i, /^unix_?(ts|time)/i, /^local_?(ts|time)/i];
+const STAMPS = [/^lsl[_ ]?(ts|time)/i, /^unix[_ ]?(ts|time)/i, /^local[_ ]?(ts|time)/i];
 
 type Layout = { readonly dialect: Dialect; readonly names: readonly string[]; readonly eeg: readonly TableColumn[] };
 

@@ -23,6 +23,8 @@ const PLACES_WORDS: Readonly<Record<FileReport["placesAre"], string>> = {
   said: "as --places says",
 };
 
+/** Lines that a person reads at a glance; what is more goes into the last of its kind. */
+const MOST_LINES = 10;
 /** Longer lists are counted. */
 const MOST_SHOWN = 8;
 
@@ -66,14 +68,25 @@ function linesOf(file: string, report: FileReport): readonly string[] {
     notices,
   } = report;
   const lostSamples = gaps.reduce((sum, { lengthSamples }) => sum + lengthSamples, 0);
-  const rows: readonly (readonly [name: string, text: string])[] = [
+  // What is left out has a line of its own.
+  const notes = notices.filter((text) => leftOut.length === 0 || !text.startsWith(`${file}: not read: `));
+  const streamLines = streams.map(
+    ({ id, electrodes, samples, unit, samplingRateHz: hz }): Row => [
+      id,
+      `${samples} samples at ${hz} Hz, ${unit}: ${some(electrodes, " ")}`,
+    ],
+  );
+  const free = MOST_LINES - LINES_ALWAYS - (headband.length > 0 ? 1 : 0);
+  const shownStreams = inLines(streamLines, free - (notes.length > 0 ? 1 : 0));
+  const noteLines = inLines(
+    notes.map((text): Row => ["note", text]),
+    free - shownStreams.length,
+  );
+  const rows: readonly Row[] = [
     ["file", file],
     ["format", `${format}: ${why}`],
     ["rate", `${samplingRateHz} Hz: ${rateToldBy}`],
-    ...streams.map(
-      ({ id, electrodes, samples, unit, samplingRateHz: hz }) =>
-        [id, `${samples} samples at ${hz} Hz, ${unit}: ${some(electrodes, " ")}`] as const,
-    ),
+    ...shownStreams,
     ["places", placesToldBy],
     ["marks", marks.length === 0 ? "none" : some(marks.map(({ label, sample }) => `${label} at ${sample}`))],
     [
@@ -87,10 +100,22 @@ function linesOf(file: string, report: FileReport): readonly string[] {
       "left out",
       leftOut.length === 0 ? "nothing" : some(leftOut.map(({ name, why: reason }) => `${name} (${reason})`)),
     ],
-    ...notices.map((text) => ["note", text] as const),
+    ...noteLines,
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
   return rows.map(([name, text]) => `${name.padEnd(width)}  ${text}`);
+}
+
+type Row = readonly [name: string, text: string];
+/** File, format, rate, places, marks, gaps, left out. */
+const LINES_ALWAYS = 7;
+
+/** At most so many lines: the last one holds all that are more. */
+function inLines(rows: readonly Row[], most: number): readonly Row[] {
+  if (rows.length <= most) return rows;
+  const [first, ...more] = rows.slice(most - 1);
+  const rest = more.map(([name, text]) => (name === first?.[0] ? text : `${name} ${text}`));
+  return [...rows.slice(0, most - 1), [first?.[0] ?? "", [first?.[1] ?? "", ...rest].join("; ")]];
 }
 
 /** Its first and its newest word: "worn, TP9 good, AF7 bad, battery 88 %; at the end: …". */

@@ -103,6 +103,32 @@ describe("attune inspect", { timeout: 60_000 }, () => {
     }
   });
 
+  it("needs no more lines for several streams, what the headband said, and much that is odd", async () => {
+    const rows = Array.from({ length: 1024 }, (_, i) => {
+      const sec = i === 10 ? 5 : i < 700 ? 1.7e9 + i / 256 : (i - 700) / 256;
+      return `${sec},1e-5,${(i % 9) * 1e-5},3e-5,4e-5,${i % 7},${i % 5},1,1,88,61`;
+    });
+    const header = "timestamps,TP9,AF7,AF8,TP10,PPG,ECG,HSI_TP9,HSI_AF7,Battery,hr";
+    const path = file("much.csv", [header, ...rows.slice(0, 600), header, ...rows.slice(600), ""].join("\n"));
+    const { streams, notices } = JSON.parse((await attune("inspect", path, "--json")).stdout);
+    expect([streams.length, notices.length > 2]).toEqual([3, true]);
+    const { stdout } = await attune("inspect", path);
+    expect(stdout.trimEnd().split("\n").length).toBe(10);
+    for (const part of ["; ppg 1024 samples", "; ecg 1024", "header comes again", "another clock", "hr (a heart"]) {
+      expect(stdout).toContain(part);
+    }
+  });
+
+  it("takes bare columns as channels where the person says the format and the rate", async () => {
+    const rows = Array.from({ length: 300 }, (_, i) => [i % 256, ...[5, 7, 8].map((c) => (i * c) % 17)].join("\t"));
+    const path = file("numbers.txt", `${rows.join("\n")}\n`);
+    expect((await attune("inspect", path)).stderr).toContain("4 columns of numbers without names: say --format csv");
+    const said = ["--format", "csv", "--rate", "250", "--places", "O1,-,O2"];
+    const { streams, leftOut } = JSON.parse((await attune("inspect", path, "--json", ...said)).stdout);
+    expect(streams).toMatchObject([{ electrodes: ["O1", "O2"], samples: 300, samplingRateHz: 250 }]);
+    expect(leftOut).toEqual([{ name: "number", why: "a count" }]);
+  });
+
   it("says of a file that is refused which two readers came nearest and why", async () => {
     const path = file("near.csv", "TimeStamp,TP9,AF7\nx,low,high\nx,low,low\n");
     const { code, stderr } = await attune("inspect", path);

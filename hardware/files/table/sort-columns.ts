@@ -18,13 +18,13 @@ const OTHER = (pattern: RegExp, why: string): Rule => [pattern, "other", why];
 /** The first that fits decides; names are compared in lower case. */
 const RULES: readonly Rule[] = [
   [
-    /^(time|date|lsl_?t|unix_?t|local_?t|sensor timestamp|phone timestamp|recording ?time|ts$|t$|t_|elapsed|(milli)?sec(ond)?s?\b|sekunde|zeit|uhrzeit|datum|temps|tiempo|tempo\b|tijd)/,
+    /^(time|date|lsl[_ ]?t|unix[_ ]?t|local[_ ]?t|sensor timestamp|phone timestamp|recording ?time|ts$|t$|t_|elapsed|(milli)?sec(ond)?s?\b|sekunde|zeit|uhrzeit|datum|temps|tiempo|tempo\b|tijd)/,
     "time",
     "a time",
   ],
   OTHER(/^(marker|event|stim)[ _]?(type|duration|date|length|value_?type)/, "tells more of a mark"),
   OTHER(/^eeg\.markerhardware|^markerhardware/, "the headset's own marker input"),
-  [/^(marker|stim|event|trigger|trig\b|annotation|elements$)/, "marker", "marks"],
+  [/^(marker|stim|sti[ _]?\d+$|event|trigger|trig\b|annotation|elements$)/, "marker", "marks"],
   OTHER(/^pow\.|(^|[_. ])(delta|theta|alpha|beta|gamma|lowbeta|highbeta|smr|mu)($|[_. \d])/, "a band's power"),
   OTHER(/^(hr|heart[_ ]?rate|bpm|pulse[_ ]?rate|ibi|rr|hrv)\b/, "a heart rate"),
   OTHER(

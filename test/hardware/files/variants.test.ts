@@ -124,6 +124,32 @@ describe("other tables", () => {
     expect([bareHeader.samplingRateHz, bareHeader.streams[0]?.electrodes.length]).toEqual([250, 4]);
   });
 
+  it("of Petal may write their times in words", async () => {
+    const header = ["ID", "LSL Timestamp", "UNIX Timestamp", "CH1", "CH2", "CH3", "CH4"];
+    const row = (i: number) => [String(i), (500 + i / 256).toFixed(6), secAt(i), ...eegAt(i)];
+    const { format, samplingRateHz, streams } = await reportOf("petal.csv", tableOf({ header, row }));
+    expect([format, samplingRateHz, streams[0]?.electrodes]).toEqual(["petal", 256, MUSE]);
+  });
+
+  it("of MNE have their stimulus channel as marks, and volts as volts", async () => {
+    const header = ["time", "Fp1", "O1", "STI 014"];
+    const row = (i: number) => [
+      String(4 * i),
+      ...eegAt(i)
+        .slice(0, 2)
+        .map((uv) => `${uv}e-6`),
+      i === 90 ? "5" : "0",
+    ];
+    const { streams, marks, samplingRateHz } = await reportOf("mne.csv", tableOf({ header, row }));
+    expect([samplingRateHz, streams[0]?.electrodes, marks]).toEqual([250, ["Fp1", "O1"], [{ label: "5", sample: 90 }]]);
+  });
+
+  it("of another headset whose value is called raw are no Mind Monitor's", async () => {
+    const header = ["timestamp", "raw_value", "attention", "meditation"];
+    const row = (i: number) => [secAt(i, 512), String(i % 90), "53", "43"];
+    expect((await errorOf(write("sky.csv", Buffer.from(tableOf({ header, row }))))).code).toBe("FILE_NOT_EEG");
+  });
+
   it("of beat intervals in seconds are seconds, whatever their column says", async () => {
     const seconds = Array.from({ length: 100 }, (_, i) => (0.8 + 0.04 * Math.sin(i / 3)).toFixed(3));
     const lastsSec = seconds.reduce((sum, value) => sum + Number(value), 0);
