@@ -120,7 +120,12 @@ const LAYERS: readonly Layer[] = [
   // Doors to other programs: what comes in and goes out beside the page.
   // As programs of other people: they know the API alone.
   outerLayer("examples", /^src\/doors\/examples\//, [], ["node:fs", "node:path", "ws"]),
-  outerLayer("doors", /^src\/doors\//, ["types", "errors", "hardware"], ["node:dgram", "node:dns", "valibot"]),
+  outerLayer(
+    "doors",
+    /^src\/doors\//,
+    ["types", "errors", "hardware", "recording"],
+    ["node:dgram", "node:dns", "valibot"],
+  ),
   outerLayer("server", /^src\/server\//, ["*"]),
   outerLayer("cli", /^src\/cli\//, ["*", ...INSTRUMENTS]),
   outerLayer("simulate", /^src\/simulate\//, ["*", "bench"]),

@@ -25,11 +25,16 @@ const LAST_WORDS_MS = 1000;
 /** TypeScript runs in the child as here. */
 const TYPESCRIPT = new URL("../../src/typescript/register.mjs", import.meta.url).href;
 
-export function startPipedChild(childPath: string, libraryDir: string, listener: PipedChildListener): PipedChild {
+export function startPipedChild(
+  childPath: string,
+  libraryDir: string,
+  listener: PipedChildListener,
+  env: Readonly<Record<string, string>> = {},
+): PipedChild {
   const { searchPath } = libraryFiles();
   const path = [libraryDir, process.env[searchPath]].filter((dir) => dir).join(delimiter);
   const child = spawn(process.execPath, ["--import", TYPESCRIPT, childPath], {
-    env: { ...environmentForOthers(), [searchPath]: path },
+    env: { ...environmentForOthers(), [searchPath]: path, ...env },
     stdio: ["pipe", "ignore", "ignore", "pipe"],
     windowsHide: true,
   });

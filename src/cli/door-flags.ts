@@ -1,14 +1,27 @@
 /** This file is how doors to other programs are asked for on the command line, and opened with the session or the server. */
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
+import { LSL_SCOPES, type LslScope } from "../../hardware/lsl/open-outlets.ts";
+import { liblslIn } from "../../hardware/lsl/platform.ts";
+import { provisionLiblsl } from "../../hardware/lsl/provision.ts";
 import { type Endpoint, endpointText, isLoopback, parseOwnEndpoint, parseTarget } from "../../hardware/osc/endpoint.ts";
+import type { Source } from "../../hardware/source.ts";
+import { cacheDir } from "../config.ts";
+import { createLslOut } from "../doors/lsl-out.ts";
 import { createMarkDoor, type MarkDoor } from "../doors/mark-door.ts";
-import { type OscOut, openOscOut, type SessionTap } from "../doors/osc-out.ts";
+import { openOscOut } from "../doors/osc-out.ts";
+import { type SessionTap, type Tap, type TappedSession, tapAll } from "../doors/session-tap.ts";
 import { openUdpMarkers } from "../doors/udp-markers.ts";
+import { badUse } from "../errors.ts";
+import type { SettledRequest } from "../session/request.ts";
 import type { Session } from "../session/session-options.ts";
 import type { LiveEvents } from "./live-events.ts";
 import { note } from "./output.ts";
 
-export type DoorFlags = { readonly markersUdp?: Endpoint; readonly oscOut?: Endpoint };
+export type DoorFlags = {
+  readonly markersUdp?: Endpoint;
+  readonly oscOut?: Endpoint;
+  readonly lslOut?: LslScope;
+};
 
 export const withDoors = (command: Command): Command =>
   command
@@ -16,6 +29,14 @@ export const withDoors = (command: Command): Command =>
       "--osc-out <host:port>",
       "send bands, state, targets, bars and marks there by OSC, as Mind Monitor does and under /attune; of a sealed session quality and marks alone",
       (text: string) => parseTarget(text, "--osc-out"),
+    )
+    .addOption(
+      new Option(
+        "--lsl-out [scope]",
+        "stream samples, quality, features, states, targets, bars and marks by LSL to programs of this machine, or with network to whoever listens in it; of a sealed session samples, quality and marks alone",
+      )
+        .preset("machine")
+        .argParser(parseScope),
     )
     .option(
       "--markers-udp <port>",
@@ -32,20 +53,45 @@ export async function openDoors({ markersUdp }: DoorFlags, mark: MarkDoor): Prom
   return close;
 }
 
-/** Null where nobody asked for it. What leaves this machine is said. */
-export async function openOut({ oscOut }: DoorFlags): Promise<OscOut | null> {
-  if (!oscOut) return null;
-  const out = await openOscOut(oscOut, (line) => note(`attune: ${line}`));
-  const whose = isLoopback(oscOut.address) ? "" : "; what is measured leaves this computer";
-  note(`attune: OSC goes to ${endpointText(oscOut)}${whose}.`);
-  return out;
+export type Out = { readonly tap: Tap; readonly close: () => Promise<void> };
+
+/** What sessions are told to, where anybody asked for it. What leaves this machine is said. */
+export async function openOut({ oscOut, lslOut }: DoorFlags): Promise<Out> {
+  const outs: Out[] = [];
+  const tell = (line: string) => note(`attune: ${line}`);
+  if (oscOut) {
+    outs.push(await openOscOut(oscOut, tell));
+    tell(`OSC goes to ${endpointText(oscOut)}${isLoopback(oscOut.address) ? "" : LEAVES}.`);
+  }
+  if (lslOut) {
+    const libraryPath = liblslIn(await provisionLiblsl({ cacheDir: cacheDir(), onProgress: tell }));
+    outs.push(createLslOut({ libraryPath, scope: lslOut, tell }));
+    tell(`LSL goes to ${lslOut === "machine" ? "programs of this computer" : `the network${LEAVES}`}.`);
+  }
+  return {
+    tap: tapAll(outs.map(({ tap }) => tap)),
+    close: async () => void (await Promise.all(outs.map(({ close }) => close()))),
+  };
 }
+
+const LEAVES = "; what is measured leaves this computer";
+
+function parseScope(text: string): LslScope {
+  const found = LSL_SCOPES.find((scope) => scope === text);
+  if (found === undefined) throw badUse("--lsl-out", `one of ${LSL_SCOPES.join(", ")}, or nothing`, text);
+  return found;
+}
+
+export const tappedOf = ({ name, pace, streams }: Source, { arm }: Pick<SettledRequest, "arm">): TappedSession => ({
+  ...{ sourceName: name, pace, streams },
+  isSealed: arm === "sealed",
+});
 
 /** The doors of one session in a terminal: open before it begins, so that a port that is taken records nothing. */
 export function createSessionDoors(flags: DoorFlags) {
   let session: Session | null = null;
   let close = async () => {};
-  let out: OscOut | null = null;
+  let out: Out | null = null;
   return {
     open: async () => {
       out = await openOut(flags);
@@ -59,8 +105,8 @@ export function createSessionDoors(flags: DoorFlags) {
       return to;
     },
     /** What the session is heard by. */
-    tap: (isSealed: boolean, events: LiveEvents | null): SessionTap => {
-      const sent = out?.tap({ isSealed });
+    tap: (session: TappedSession, events: LiveEvents | null): SessionTap => {
+      const sent = out?.tap(session);
       return {
         onInput: (input) => sent?.onInput(input),
         onOutput: (output, timeMs) => {

@@ -6,7 +6,7 @@ import { findSession } from "../recording/session-folder.ts";
 import { reopenArm } from "../session/resume/reopen-arm.ts";
 import { resumableHeader } from "../session/resume/resumable.ts";
 import { resumeSession } from "../session/resume/resume-session.ts";
-import { createSessionDoors, type DoorFlags } from "./door-flags.ts";
+import { createSessionDoors, type DoorFlags, tappedOf } from "./door-flags.ts";
 import { libraryIn, listenTo, openFor, tellInterruption, tellNotice } from "./listen-to.ts";
 import { eventsFor } from "./live-events.ts";
 import { type CommonFlags, type ConfigFlag, type FileFlags, writableDataDirOf } from "./options.ts";
@@ -39,7 +39,7 @@ export async function goOn(id: string, flags: Flags, settled: readonly string[])
       notify: (event) => source.notify?.(event),
       onHeadband: source.onHeadband,
       onInterruption: tellInterruption(events),
-      ...doors.tap(header.arm === "sealed", events),
+      ...doors.tap(tappedOf(source, header), events),
     });
     await listenTo(doors.lead(session), header, flags, events);
   } finally {

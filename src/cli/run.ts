@@ -22,7 +22,7 @@ import { startSession } from "../session/session.ts";
 import type { SessionOptions } from "../session/session-options.ts";
 import { SOUND_VERSION } from "../sound/version.ts";
 import { type AlsoFlag, withAlso } from "./also-flag.ts";
-import { createSessionDoors, type DoorFlags, withDoors } from "./door-flags.ts";
+import { createSessionDoors, type DoorFlags, tappedOf, withDoors } from "./door-flags.ts";
 import { priceTable } from "./evidence.ts";
 import { goOn } from "./go-on.ts";
 import { libraryIn, listenTo, openFor, tellInterruption, tellNotice } from "./listen-to.ts";
@@ -142,7 +142,7 @@ async function begin(flags: Flags & { readonly source: string }): Promise<void> 
     const options = {
       ...optionsOf(source, request, flags, dataDir, events),
       arm,
-      ...doors.tap(request.arm === "sealed", events),
+      ...doors.tap(tappedOf(source, request), events),
     };
     if (wanted.condition === null) tellUsual(request);
     tellWeakGoal(request, options.baseline);

@@ -7,7 +7,6 @@ import { createApartOpener } from "../../hardware/files/apart/open-apart.ts";
 import { checkSource, measureNamedImpedance, offersImpedance, openSource } from "../../hardware/open.ts";
 import type { BoardInputs } from "../../hardware/source.ts";
 import { cacheDir, DEFAULT_PORT, PROJECT_DIR } from "../config.ts";
-import type { OscOut } from "../doors/osc-out.ts";
 import { AttuneError, lineOf } from "../errors.ts";
 import { lockDataDir } from "../recording/data-lock.ts";
 import { kdfsOf } from "../recording/encryption/key-of-log.ts";
@@ -31,7 +30,7 @@ import { DEMO_SOURCE } from "../wire.ts";
 import { type AlsoFlag, checkAlsoFlag, withAlso } from "./also-flag.ts";
 import { createBankKeeper } from "./bank-keeper.ts";
 import { type CalibrationPlanFlag, calibrationPlanOf, withCalibrationPlan } from "./calibration-plan.ts";
-import { type DoorFlags, openDoors, openOut, withDoors } from "./door-flags.ts";
+import { type DoorFlags, type Out, openDoors, openOut, withDoors } from "./door-flags.ts";
 import {
   boardInputsOf,
   type CommonFlags,
@@ -129,11 +128,11 @@ async function start(flags: Flags): Promise<void> {
     keeper.close();
     unlock();
   };
-  let out: OscOut | null = null;
+  let out: Out | null = null;
   const server = await openOut(flags)
     .then((opened) => {
       out = opened;
-      return serve({ flags, plan, dataDir, webDir, bank: keeper.bank, tap: opened?.tap ?? null });
+      return serve({ flags, plan, dataDir, webDir, bank: keeper.bank, tap: opened.tap });
     })
     .catch((error: unknown) => {
       letGo();

@@ -4,16 +4,11 @@ import { lookup } from "node:dns/promises";
 import { encodeBundle } from "../../hardware/osc/encode.ts";
 import { type Endpoint, endpointText, familyOf } from "../../hardware/osc/endpoint.ts";
 import { failure, lineOf } from "../errors.ts";
-import type { LoopInput, LoopOutput } from "../types.ts";
 import { oscOfInput, oscOfOutput, type Told } from "./osc-messages.ts";
+import type { SessionTap, TappedSession } from "./session-tap.ts";
 
-/** Who hears one session. */
-export type SessionTap = {
-  readonly onInput: (input: LoopInput) => void;
-  readonly onOutput: (output: LoopOutput, timeMs: number) => void;
-};
 export type OscOut = {
-  readonly tap: (session: { readonly isSealed: boolean }) => SessionTap;
+  readonly tap: (session: Pick<TappedSession, "isSealed">) => SessionTap;
   readonly close: () => Promise<void>;
 };
 

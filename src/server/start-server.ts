@@ -8,7 +8,7 @@ import { createRadio, openWebBluetooth, WEB_BLUETOOTH } from "../../hardware/web
 import type { FoundBank } from "../bank/find-bank.ts";
 import { VERSION } from "../config.ts";
 import { createMarkDoor, type MarkDoor } from "../doors/mark-door.ts";
-import type { OscOut } from "../doors/osc-out.ts";
+import type { Tap } from "../doors/session-tap.ts";
 import { failure, lineOf } from "../errors.ts";
 import type { Protocol } from "../protocols/protocol.ts";
 import type { Condition } from "../types.ts";
@@ -77,7 +77,7 @@ export type ServerOptions = {
   readonly files?: FileRules;
   readonly sources: () => Promise<readonly SourceChoice[]>;
   /** A program that hears what sessions give; null or left out: none. */
-  readonly tap?: OscOut["tap"] | null;
+  readonly tap?: Tap | null;
   /** The recorded instruments, asked for anew each time: they may come while the server runs. Left out: none. */
   readonly bank?: () => FoundBank | null;
   /** Whether a connection is this user's; left out: as the system tells. */

@@ -9,8 +9,11 @@ import {
   CONTROL_LANES,
   INDEX_NAMES,
   isSparse,
+  type StreamInfo,
   type StreamKind,
 } from "../../types.ts";
+import type { SessionHeader } from "../session-header.ts";
+import type { Disclosure } from "./disclosure.ts";
 import { asText } from "./markup.ts";
 import type { Survey } from "./survey.ts";
 import type { XdfValue } from "./xdf-chunks.ts";
@@ -54,7 +57,14 @@ export const TARGET_CHANNELS = [
 ] as const;
 const BAND_NAMES = Object.keys(BANDS);
 
-export function planXdf({ streams, header, disclosure }: Survey): XdfPlan {
+/** Of a recording, or of a session that is told as it goes. */
+type Planned = {
+  readonly streams: readonly { readonly info: StreamInfo }[];
+  readonly header: Pick<SessionHeader, "streams">;
+  readonly disclosure: Disclosure;
+};
+
+export function planXdf({ streams, header, disclosure }: Planned): XdfPlan {
   let id = 0;
   const stream = (
     name: string,

@@ -1,7 +1,7 @@
 /** This file runs at most one listening session on the open source and tells every page what it does. */
 import type { FoundBank } from "../../bank/find-bank.ts";
 import { VERSION } from "../../config.ts";
-import type { OscOut } from "../../doors/osc-out.ts";
+import type { Tap } from "../../doors/session-tap.ts";
 import { failure, lineOf } from "../../errors.ts";
 import { type Interruption, resumedText } from "../../recording/refusal.ts";
 import { findSession } from "../../recording/session-folder.ts";
@@ -75,7 +75,7 @@ export function createSessionHost(
     /** The recorded instruments that pages play; null without. */
     readonly bank: () => FoundBank | null;
     /** Another program that hears the session. */
-    readonly tap?: OscOut["tap"] | null;
+    readonly tap?: Tap | null;
     readonly onMessage: (message: ServerMessage) => void;
     /** Throws for whom nothing may begin now. */
     readonly refuse: (client: string | null) => void;
@@ -196,7 +196,10 @@ export function createSessionHost(
   }
 
   function sharedOptions(source: Lease["source"], request: SettledRequest, backlog: Backlog) {
-    const tap = config.tap?.({ isSealed: request.arm === "sealed" });
+    const tap = config.tap?.({
+      isSealed: request.arm === "sealed",
+      ...{ sourceName: source.name, pace: source.pace, streams: source.streams },
+    });
     return {
       dataDir: config.dataDir,
       streams: source.streams,

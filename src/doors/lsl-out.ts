@@ -1,0 +1,139 @@
+/**
+ * This file streams a session by LSL as it goes: the samples as they were read, and what Attune makes of them, in the streams of the XDF export. Of a
+ * sealed session nothing that its export would not tell.
+ */
+import { monotonicMs } from "../../hardware/acquisition/messages.ts";
+import { type LslScope, openOutlets } from "../../hardware/lsl/open-outlets.ts";
+import type { OutletOf } from "../../hardware/lsl/outlet-messages.ts";
+import { stageLabel } from "../recording/exports/survey.ts";
+import { putOutput } from "../recording/exports/xdf-outputs.ts";
+import { planXdf, type XdfStream } from "../recording/exports/xdf-streams.ts";
+import { mainStreamOf } from "../recording/summarize.ts";
+import { AUDIO_RATE_HZ, type Chunk, type LoopInput, type LoopOutput } from "../types.ts";
+import { createSampleStamps } from "./sample-stamps.ts";
+import type { SessionTap, TappedSession } from "./session-tap.ts";
+
+export type LslOut = {
+  /** Closes the streams of the session before. */
+  readonly tap: (session: TappedSession) => SessionTap;
+  readonly close: () => Promise<void>;
+};
+
+export type LslOutConfig = {
+  readonly libraryPath: string;
+  readonly scope: LslScope;
+  /** Hears why nothing goes out any more. */
+  readonly tell: (line: string) => void;
+  /** In ms; that of all processes of this machine, unless a test says otherwise. */
+  readonly clock?: () => number;
+};
+
+export function createLslOut(config: LslOutConfig): LslOut {
+  let close = async () => {};
+  return {
+    tap: (session) => {
+      void close();
+      const opened = openSession(session, config);
+      close = opened.close;
+      return opened;
+    },
+    close: () => close(),
+  };
+}
+
+/** In the program's life, so that who listens finds the streams of the next session again. */
+const sourceIdOf = (name: string): string => `attune-${process.pid}-${name}`;
+
+function openSession(session: TappedSession, { libraryPath, scope, tell, clock = monotonicMs }: LslOutConfig) {
+  const { streams, pace, sourceName, isSealed } = session;
+  const plan = planXdf({
+    streams: streams.map((info) => ({ info })),
+    header: { streams: streams.map((stream) => ({ ...stream, channels: [...stream.channels] })) },
+    disclosure: { readings: !isSealed },
+  });
+  const bars: XdfStream | null = plan.made && {
+    ...{ id: 0, name: "Attune-bars", type: "Bars", value: "string", rateHz: 0 },
+    channels: [{ label: "bar", unit: "", type: "Bar" }],
+  };
+  const all = [...plan.all, ...(bars ? [bars] : [])];
+  const places = new Map(all.map((stream, i) => [stream, i]));
+  const model = sourceName.replace(/^file:.*/s, "file");
+  const outlets = openOutlets(
+    libraryPath,
+    all.map((stream): OutletOf => outletOf(stream, model)),
+    scope,
+    tell,
+  );
+  const stamps = createSampleStamps(streams, pace);
+  const main = mainStreamOf(streams);
+  /** Of session time 0, on the machine's clock. */
+  let startMs: number | null = null;
+  let stage = "";
+
+  const atSession = (timeMs: number) => (startMs ?? clock()) + timeMs;
+  const put = (stream: XdfStream | undefined, stampSec: number, rows: readonly ArrayLike<number>[]) => {
+    const place = stream && places.get(stream);
+    if (place === undefined) return;
+    outlets.push(
+      place,
+      Float64Array.from(rows, (row) => row[0] ?? Number.NaN),
+      Float64Array.of(stampSec * 1000),
+    );
+  };
+  const mark = (stampSec: number, text: string) => outlets.text(places.get(plan.markers) ?? 0, text, stampSec * 1000);
+  const putChunk = ({ stream: id, firstSample, samples }: Chunk) => {
+    const place = places.get(plan.recorded.get(id) ?? plan.markers);
+    const count = samples[0]?.length ?? 0;
+    if (place === undefined || count === 0 || !plan.recorded.has(id)) return;
+    const values = new Float64Array(count * samples.length);
+    for (const [c, row] of samples.entries()) {
+      for (const [i, value] of row.entries()) values[i * samples.length + c] = value;
+    }
+    const stampsMs = Float64Array.from({ length: count }, (_, i) => stamps.ofSample(id, firstSample + i) ?? 0);
+    outlets.push(place, values, stampsMs);
+  };
+  const secOfSample = (sample: number, timeMs: number) =>
+    ((main && stamps.ofSample(main.id, sample)) ?? atSession(timeMs)) / 1000;
+
+  const onInput = ({ timeMs, event }: LoopInput) => {
+    const atMs = clock();
+    startMs ??= atMs - timeMs;
+    if (event.type === "chunk" || event.type === "gap") {
+      stamps.take(event, atMs, timeMs);
+      if (event.type === "chunk") putChunk(event);
+      else {
+        const { stream, cause, lengthSamples, firstSample } = event;
+        const stampMs = stamps.ofSample(stream, firstSample) ?? atSession(timeMs);
+        mark(stampMs / 1000, `gap ${stream}: ${cause}, ${lengthSamples} samples`);
+      }
+    } else if (event.type === "marker") mark(secOfSample(event.sample, timeMs), event.label);
+    else if (event.type === "command" && event.name === "mark") mark(atSession(timeMs) / 1000, event.label);
+  };
+  const onOutput = (output: LoopOutput, timeMs: number) => {
+    if (output.type === "training") {
+      const label = stageLabel(output);
+      if (label !== stage) mark(atSession(timeMs) / 1000, `stage: ${label}`);
+      stage = label;
+    }
+    if (output.type === "bar" && bars && !output.dropped) {
+      const { bar, revision, tempoBpm, chord, startSample } = output;
+      const text = JSON.stringify({ bar, revision, tempoBpm, chord: chord.symbol });
+      outlets.text(places.get(bars) ?? 0, text, atSession((startSample * 1000) / AUDIO_RATE_HZ));
+    }
+    const ofMain = (sec: number) => secOfSample(sec * (main?.samplingRateHz ?? 0), timeMs);
+    putOutput(plan, timed(output, atSession(0) / 1000), atSession(timeMs) / 1000, ofMain, put, mark);
+  };
+  return { onInput, onOutput, close: outlets.close };
+}
+
+/** Targets and frames tell session time themselves. */
+function timed(output: LoopOutput, startSec: number): LoopOutput {
+  if (output.type === "targets") return { ...output, tSec: output.tSec + startSec };
+  if (output.type !== "frame") return output;
+  return { ...output, appliesAtSample: output.appliesAtSample + startSec * AUDIO_RATE_HZ };
+}
+
+const outletOf = ({ name, type, value, rateHz, channels }: XdfStream, model: string): OutletOf => ({
+  ...{ name, type, rateHz, channels, format: value },
+  ...{ sourceId: sourceIdOf(name), manufacturer: "Attune", model },
+});
