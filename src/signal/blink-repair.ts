@@ -6,7 +6,7 @@
 import { type ArModel, createArModel } from "./artifacts/ar-model.ts";
 import type { Blink } from "./artifacts/blink.ts";
 import { type BlinkFit, type BlinkFound, type BlinkTrace, between, fitBlink } from "./artifacts/blink-fit.ts";
-import { createLeftShare, createWindowPower, leftAt } from "./artifacts/blink-left.ts";
+import { leftAt } from "./artifacts/blink-left.ts";
 import { AFTER_SEC, type BlinkShape, createBlinkShape, smoothBlink } from "./artifacts/blink-shape.ts";
 import { createBlinkVariety } from "./artifacts/blink-variety.ts";
 import { createRunningMedian } from "./running-median.ts";
@@ -90,8 +90,6 @@ export function createBlinkRepair(config: {
   const fitHz = samplingRateHz / stride;
   const own = electrodes.map(() => createOwn(fitHz, sign));
   const variety = createBlinkVariety();
-  const pairShare = createLeftShare();
-  const leftShare = electrodes.map((_, place) => (pair.includes(place) ? pairShare : createLeftShare()));
   const inSamples = (sec: number) => Math.round(sec * samplingRateHz);
   const whole = new Float64Array(epochSamples);
   /** Thinned: the newest sample is in the last mean. */
@@ -134,13 +132,8 @@ export function createBlinkRepair(config: {
         subtract(signal, fit.from, fit.blinksUv[c]!);
         if (!own[place]!.isUsual(signal, peak, to)) continue;
         const firstSample = start + first + fit.from * stride;
-        const gone = fit.losses[c]!;
-        const { whitening } = traces[c]!;
-        const left = leftAt(whitening, fit.heightsUv[c]!, fitHz);
-        const around = one.isFinal ? own[place]!.window.around(signal, fit.peak, whitening) : null;
-        if (around) leftShare[place]!.learn(around, gone, left);
-        const share = leftShare[place]!.share();
-        const loss = gone.map((sec, at) => sec - share * left[at]!);
+        const left = leftAt(traces[c]!.whitening, fit.heightsUv[c]!, fitHz);
+        const loss = fit.losses[c]!.map((sec, at) => sec - left[at]!);
         one.taken.set(place, { firstSample, blinkUv: widen(fit.blinksUv[c]!, stride), loss });
       }
       return ones;
@@ -236,7 +229,6 @@ function createOwn(samplingRateHz: number, sign: 1 | -1) {
   const model: ArModel = createArModel();
   const shape: BlinkShape = createBlinkShape(samplingRateHz, sign);
   const width = Math.max(1, Math.round(MEAN_SEC * samplingRateHz));
-  const window = createWindowPower(samplingRateHz);
   let usualUv2 = 0;
   let learned = 0;
   let waits = 0;
@@ -250,14 +242,13 @@ function createOwn(samplingRateHz: number, sign: 1 | -1) {
     const power = meanPower(highPassed, highPassed.length - count, highPassed.length, width);
     usualUv2 += (power - usualUv2) / Math.min(40, learned);
     model.learn(highPassed, count);
-    window.learn(highPassed);
   };
   const isUsual = (rest: Float64Array, peak: number, to: number) => {
     const from = Math.max(0, Math.round(peak + REST_SEC[0] * samplingRateHz));
     const end = Math.min(to, Math.round(peak + REST_SEC[1] * samplingRateHz));
     return meanPower(rest, from, end, width) <= MOST_REST ** 2 * usualUv2;
   };
-  return { model, shape, window, isDue, learn, isUsual };
+  return { model, shape, isDue, learn, isUsual };
 }
 
 /** Of means over `width` samples. */
