@@ -8,16 +8,13 @@ import { digitsOf, type Held, holdDevice } from "./hold-device.ts";
 import { CONTROL, commandBytes, HALT, KEEP_ALIVE, museKindOf } from "./muse-commands.ts";
 import { createPacketSender } from "./packet-sender.ts";
 import { listen, nameOf, OtherDevice, problemOf } from "./speak-with-device.ts";
+import { startSending } from "./start-sending.ts";
 import { type Device, webBluetooth } from "./web-bluetooth.ts";
 
 export const WEB_BLUETOOTH = "web-bluetooth";
 
 const MUSE_SERVICE = 0xfe8d;
 const KEEP_ALIVE_MS = 10_000;
-/** A band that was told to send does so within a moment. */
-const SAMPLES_WITHIN_MS = 2500;
-/** It hears one word at a time. */
-const BETWEEN_WORDS_MS = 100;
 
 let held: Held | null = null;
 
@@ -71,8 +68,8 @@ async function holdMuse(device: Device): Promise<Held> {
     if (connection > 0) sender.connectedAgain();
     const passing = sender;
     let hasCome = () => {};
-    const come = new Promise<boolean>((resolve) => {
-      hasCome = () => resolve(true);
+    const come = new Promise<void>((resolve) => {
+      hasCome = resolve;
     });
     const ends = await Promise.all(
       kind.hears.map((from) =>
@@ -83,13 +80,7 @@ async function holdMuse(device: Device): Promise<Held> {
       ),
     );
     const say = (letters: string) => control.writeValueWithoutResponse(commandBytes(letters));
-    for (const way of kind.ways) {
-      for (const letters of way) {
-        await say(letters).catch(() => {});
-        await wait(BETWEEN_WORDS_MS);
-      }
-      if (await Promise.race([come, wait(SAMPLES_WITHIN_MS).then(() => false)])) break;
-    }
+    await startSending({ ways: kind.ways, say, come });
     const keeping = setInterval(() => void say(KEEP_ALIVE).catch(() => {}), KEEP_ALIVE_MS);
     return () => {
       clearInterval(keeping);
@@ -98,5 +89,3 @@ async function holdMuse(device: Device): Promise<Held> {
     };
   });
 }
-
-const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { commandBytes, museKindOf } from "../../../web/link/bluetooth/muse-commands.ts";
+import { commandBytes, museKindOf } from "../../../../web/link/bluetooth/muse-commands.ts";
 
 it("a command is its length with the line's end, its letters, and the line's end", () => {
   expect([...commandBytes("d")]).toEqual([2, 0x64, 0x0a]);
