@@ -3,12 +3,20 @@ import { headbandOf } from "../../calibration/headband-of.ts";
 import { recallPlaces, rememberPlaces } from "../../calibration/remembered-places.ts";
 import { boardElectrodes, findBoard } from "../../hardware/boards.ts";
 import { provisionBrainFlow } from "../../hardware/brainflow/provision.ts";
+import { openSource } from "../../hardware/open.ts";
 import { assumedPlacesText, channelsOf, createPlacing, placeChannels, placesText } from "../../hardware/places.ts";
 import type { BoardInputs, Source } from "../../hardware/source.ts";
 import { cacheDir } from "../config.ts";
 import { AttuneError } from "../errors.ts";
 import type { Places, StreamInfo } from "../types.ts";
-import { type CommonFlags, dataDirOf, type PlacesFlag, writableDataDirOf } from "./options.ts";
+import {
+  type CommonFlags,
+  dataDirOf,
+  type FileFlags,
+  fileOptionsOf,
+  type PlacesFlag,
+  writableDataDirOf,
+} from "./options.ts";
 import { note } from "./output.ts";
 
 type Flags = CommonFlags & BoardInputs & PlacesFlag;
@@ -23,11 +31,25 @@ export async function refusePlaces({ source, places }: PlacesFlag & { readonly s
   createPlacing({ name: board.name, streams: [eegOf(electrodes)] }, places);
 }
 
-/** The same before a server stands. A library that cannot be fetched now is no reason against it: the page says so when the board is opened. */
-export async function refuseCount(asked: PlacesFlag & { readonly source: string }): Promise<void> {
-  await refusePlaces(asked).catch((error: unknown) => {
-    if (error instanceof AttuneError && error.exitCode === 2) throw error;
+type Named = PlacesFlag & FileFlags & { readonly source: string };
+
+/** The same before a server stands. A library that cannot be fetched now, or a file that cannot be read, is told where the source is opened. */
+export async function refuseCount(asked: Named): Promise<void> {
+  const isAtHand = /^(file:|listener)/.test(asked.source);
+  await (isAtHand ? refuseOpened(asked) : refusePlaces(asked)).catch((error: unknown) => {
+    if (error instanceof AttuneError && error.code === "BAD_USE") throw error;
   });
+}
+
+async function refuseOpened({ source: name, places, ...file }: Named): Promise<void> {
+  if (!places) return;
+  const isFile = name.startsWith("file:");
+  const source = await openSource(name, { libraryCacheDir: cacheDir(), ...(isFile && { file: fileOptionsOf(file) }) });
+  try {
+    createPlacing({ ...source, name }, places);
+  } finally {
+    await source.close();
+  }
 }
 
 const eegOf = (electrodes: readonly string[]): StreamInfo => ({

@@ -116,7 +116,7 @@ async function start(flags: Flags): Promise<void> {
   requestOf({ goal: "relax", client: "anyone", arm, armFrom, shamShare, shamUnit }, flagOf);
   if (flags.source !== undefined) {
     checkSource(flags.source, boardInputsOf(flags));
-    await refuseCount({ source: flags.source, ...(flags.places && { places: flags.places }) });
+    await refuseCount({ ...flags, source: flags.source });
   }
   checkAlsoFlag(flags, flags.source ?? null);
   const dataDir = writableDataDirOf(flags);
