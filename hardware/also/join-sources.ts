@@ -91,18 +91,23 @@ const goesOn = (name: string, why: string) => `${name} ${why}; the session goes 
 function pulled(main: Source, others: readonly Other[], tell: Tell): AsyncIterable<SourceEvent> {
   const lanes = others.map(({ source, added }) => ({
     streams: added.streams,
-    events: renamed(source.chunks(), added),
+    events: renamed(source.chunks(), added, () => tell("info", "ALSO_ENDED", goesOn(source.name, "has ended"))),
     onFailure: (error: unknown) => tell("warning", "ALSO_LOST", goesOn(source.name, `failed: ${lineOf(error)}`)),
   }));
   return mergePulled({ streams: main.streams, events: main.chunks() }, lanes);
 }
 
 /** Its marks lie at samples of its own, which no other stream has: they are not taken. */
-async function* renamed(events: AsyncIterable<SourceEvent>, { ids }: Added): AsyncGenerator<SourceEvent> {
+async function* renamed(
+  events: AsyncIterable<SourceEvent>,
+  { ids }: Added,
+  onEnd: () => void,
+): AsyncGenerator<SourceEvent> {
   for await (const event of events) {
     const stream = ids.get(event.stream);
     if (stream !== undefined && event.type !== "marker") yield { ...event, stream };
   }
+  onEnd();
 }
 
 type Live = { readonly open: OpenAlso; readonly tell: Tell; readonly signal: AbortSignal };

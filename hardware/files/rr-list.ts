@@ -1,6 +1,6 @@
-/** This file makes a pulse of a list of beat intervals (RR): a peak is drawn at every beat, since only the times are known. */
-import type { SourceEvent, StreamInfo } from "../../src/types.ts";
-import { createChunkWriter } from "./chunk-writer.ts";
+/** This file reads a list of beat intervals (RR) as what it is: beats, each at the time to which the intervals before it add up. */
+import type { SourceEvent } from "../../src/types.ts";
+import { RR_STREAM } from "../heart-rate/rr-stream.ts";
 import { numberOf } from "./number-row.ts";
 import { settleRate } from "./rate.ts";
 import { type FileFormat, type FileHead, type FormatInput, isNot, isOf, type Recording } from "./recording.ts";
@@ -8,11 +8,6 @@ import { COMMAS, type Dialect, fieldsOf, findDialect } from "./table/dialect.ts"
 import { excerptOf, readLines } from "./text-lines.ts";
 import { notOfFormat } from "./text-table.ts";
 
-/** Beats are drawn at this rate, two milliseconds apart. */
-const DRAWN_HZ = 500;
-/** Half width of a drawn peak, as wide as a QRS complex, and its height. */
-const PEAK_SEC = 0.04;
-const PEAK_UV = 1000;
 /** Intervals outside are no heart's: a beat was missed, or counted twice. */
 const [LEAST_MS, MOST_MS] = [250, 3000];
 /** Lists shorter than this may be anything. */
@@ -34,66 +29,49 @@ export const RR_LIST: FileFormat = {
   open: openRrList,
 };
 
-async function openRrList({ bytes, head, samplingRateHz, notify }: FormatInput): Promise<Recording> {
+async function openRrList({ bytes, head, samplingRateHz }: FormatInput): Promise<Recording> {
   const layout = layoutOf(head);
   if (!layout) {
     const got = excerptOf(head.lines[0] ?? "");
     throw notOfFormat(bytes.path, 1, "rr", `it must be a column of intervals in ms; got ${got}`);
   }
-  const told = { hz: DRAWN_HZ, by: "drawn: a list of beats has no rate of its own" };
+  const told = { hz: RR_STREAM.samplingRateHz, by: "beats come when they come, each at its millisecond" };
   const { rateToldBy } = settleRate(bytes.path, told, samplingRateHz);
-  const text = `${bytes.path} is a list of beat intervals: its beats are drawn as peaks, their shape is not the heart's`;
-  notify({ level: "info", code: "FILE_BEATS_DRAWN", text });
-  const stream: StreamInfo = {
-    id: "ecg",
-    kind: "ecg",
-    samplingRateHz: DRAWN_HZ,
-    channels: [{ electrode: "RR", unit: "uV" }],
-  };
   return {
-    streams: [stream],
+    streams: [RR_STREAM],
     rateToldBy,
     leftOut: [],
     read: async function* (say) {
-      const out: SourceEvent[] = [];
-      const writer = createChunkWriter(stream, out);
-      const draw = createPen(writer.row);
+      const beatOf = createBeats();
       let odd = 0;
       for await (const { lines, firstNumber } of readLines(bytes)) {
+        const out: SourceEvent[] = [];
         for (const [i, line] of lines.entries()) {
           if (firstNumber + i < layout.firstLine || line.trim() === "") continue;
           const field = fieldsOf(line, layout.dialect.separator)[layout.column] ?? "";
           const fields = field.split(layout.dialect.decimal === "," ? / +/ : /[ ,]+/);
           for (const interval of fields) {
             const ms = (numberOf(interval, layout.dialect.decimal) ?? Number.NaN) * layout.toMs;
-            if (ms >= LEAST_MS && ms <= MOST_MS) draw(ms / 1000);
+            if (ms >= LEAST_MS && ms <= MOST_MS) out.push(beatOf(ms));
             else odd += 1;
           }
         }
-        yield out.splice(0);
+        yield out;
       }
-      writer.flush();
       if (odd > 0) {
         const left = `${bytes.path}: ${odd} intervals are not between ${LEAST_MS} and ${MOST_MS} ms and are left out`;
         say({ level: "warning", code: "FILE_LEFT_OUT", text: left });
       }
-      yield out;
     },
   };
 }
 
-/** Draws the samples from the middle of one beat to the middle of the next: a raised cosine around each. */
-function createPen(row: (values: readonly number[]) => void): (intervalSec: number) => void {
-  let beatSec = 0;
-  let sample = 0;
-  return (intervalSec) => {
-    const nextSec = beatSec + intervalSec;
-    for (; sample / DRAWN_HZ < nextSec; sample++) {
-      const sec = sample / DRAWN_HZ;
-      const away = Math.min(Math.abs(sec - beatSec), Math.abs(nextSec - sec)) / PEAK_SEC;
-      row([away < 1 ? (PEAK_UV / 2) * (1 + Math.cos(Math.PI * away)) : 0]);
-    }
-    beatSec = nextSec;
+/** Each beat at its millisecond; fractions add up, and are not lost. */
+function createBeats(): (ms: number) => SourceEvent {
+  let beatMs = 0;
+  return (ms) => {
+    beatMs += ms;
+    return { type: "chunk", stream: RR_STREAM.id, firstSample: Math.round(beatMs), samples: [Float64Array.of(ms)] };
   };
 }
 

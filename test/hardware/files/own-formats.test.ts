@@ -238,11 +238,16 @@ describe("a list of beat intervals", () => {
   ])("%s has the heart's rate and variability", async (_, text) => {
     const { source, events, notices } = await readRecording(write("rr.txt", `${text}\n`));
     expect(source.facts.format).toBe("rr");
-    expect(notices.map(({ code }) => code)).toEqual(["FILE_BEATS_DRAWN"]);
+    expect(notices).toEqual([]);
+    expect(source.streams).toMatchObject([{ id: "rr", kind: "rr", channels: [{ unit: "ms" }] }]);
+    expect(events[1]).toMatchObject({
+      firstSample: (beats[0] ?? 0) + (beats[1] ?? 0),
+      samples: [Float64Array.of(beats[1] ?? 0)],
+    });
     const heart = createHeartFindings(source.streams);
     for (const event of events) if (event.type === "chunk") heart.push(event);
     const { heartRateBpm, rmssdMs: found } = heart.findings();
     expect(Math.abs((heartRateBpm ?? 0) - 60_000 / meanMs)).toBeLessThan(0.3);
-    expect(Math.abs((found ?? 0) - rmssdMs)).toBeLessThan(3);
+    expect(Math.abs((found ?? 0) - rmssdMs)).toBeLessThan(1);
   });
 });
