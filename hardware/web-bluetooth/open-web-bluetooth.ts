@@ -170,8 +170,12 @@ function createEar(only: string | null, nowMs: () => number) {
     if (known > 0) lastMs = atMs;
     give(atMs);
   };
+  const forgetSeen = () => {
+    seen = [];
+    firstMs = Number.NaN;
+  };
   const gather = ({ packets, connection: now }: BluetoothPackets, atMs: number) => {
-    if (now !== connection) seen = [];
+    if (now !== connection) forgetSeen();
     connection = now;
     for (const packet of packets) if (isWithinBudget(atMs)) seen.push(packetOf(packet));
     if (Number.isNaN(firstMs) && seen.length > 0) firstMs = atMs;
@@ -213,7 +217,8 @@ function createEar(only: string | null, nowMs: () => number) {
         // What a moment ago showed which streams there are is gone by: the first sample is the next.
         reader = held.model.createReader(seen, out, tellBattery);
         if (reader) break;
-        firstMs = nowMs();
+        // A page may send without end what is no EEG.
+        forgetSeen();
       }
       await new Promise((resolve) => setTimeout(resolve, BEAT_MS / 4));
     }

@@ -410,13 +410,21 @@ const NETWORK: readonly Fault[] = [
         "that talks nonsense without end is shown the door, as is one that talks too fast",
       ),
       proof("faults/fuzzed-server", "frames of any bytes close their own socket, and nothing else"),
+      proof(
+        "hardware/web-bluetooth/open-web-bluetooth",
+        "is the one that was chosen: another band, a flood and nonsense are left out, in one line each",
+        "keeps a moment of what comes before its EEG, and promises no stream that went by in it",
+      ),
     ],
   },
   {
     id: "N6",
     fault: "requests of any bytes",
     pass: "nothing but 4xx, and no wait",
-    proofs: [proof("faults/fuzzed-server", "requests of any bytes are refused, and none waits")],
+    proofs: [
+      proof("faults/fuzzed-server", "requests of any bytes are refused, and none waits"),
+      proof(HTTP, "that repeats the API's number is none, however often it does"),
+    ],
   },
   {
     id: "N7",

@@ -93,8 +93,6 @@ export function createApi(parts: ApiParts): Router {
     response.json(hub.status());
   };
   const api = Router();
-  // The address with a number is the one that programs are promised (`src/doors/openapi.json`); the page has the other.
-  api.use("/v1", api);
   api.get("/openapi.json", (_request, response) => void response.type("json").send(openApi()));
   api.get("/status", (_request, response) => {
     const status: ServerStatus = { version, source: hub.status(), session: host.status(), counts: counts() };

@@ -44,7 +44,8 @@ export function createHttpApp(config: HttpParts): Express {
     response.setHeader("Cache-Control", "no-store");
     admit(refuseStranger(request, rules), response, next, onRefusal);
   });
-  app.use("/api", express.json({ limit: MOST_BODY, strict: true }), createApi(config));
+  // The address with a number is the one that programs are promised (`src/doors/openapi.json`); the page has the other.
+  app.use(["/api/v1", "/api"], express.json({ limit: MOST_BODY, strict: true }), createApi(config));
   app.get(["/", "/index.html"], sendPage(config));
   addEnterRoutes(app, config);
   addClientDoor(app, config);

@@ -7,7 +7,7 @@ import { parseClientMessage } from "../../../src/server/live/client-message.ts";
 import type { HeadbandWord, SourceEvent } from "../../../src/types.ts";
 import { until } from "../../cli/attune.ts";
 import { describeSource } from "../../contracts/source-contract.ts";
-import { batteryPacket, eegRow } from "./classic-packets.ts";
+import { batteryPacket, eegRow, motionPacket, type Packet } from "./classic-packets.ts";
 import { createFakeBand } from "./fake-band.ts";
 
 async function openHeard(pass?: Parameters<typeof createFakeBand>[0]) {
@@ -65,6 +65,23 @@ describe("a band by a page's Bluetooth", { timeout: 60_000 }, () => {
     await source.close();
     await reading;
     expect(codes()).toEqual(["BLUETOOTH_OTHER", "BLUETOOTH_BROKEN", "BLUETOOTH_FLOOD"]);
+  });
+
+  it("keeps a moment of what comes before its EEG, and promises no stream that went by in it", async () => {
+    const radio = createRadio();
+    let nowMs = 0;
+    const opening = openWebBluetooth(radio, {}, () => nowMs);
+    const send = (packets: readonly Packet[]) =>
+      radio.hear({ model: "muse", device: "a", name: "Muse-1A2B", connection: 0, packets });
+    const turns = () => new Promise((resolve) => setTimeout(resolve, 200));
+    send([motionPacket("000a", 0, [0, 0, 16_384, 0, 0, 16_384, 0, 0, 16_384])]);
+    nowMs = 700;
+    await turns();
+    send(eegRow(0));
+    nowMs = 1400;
+    const source = await opening;
+    expect(source.streams.map(({ id }) => id)).toEqual(["eeg"]);
+    await source.close();
   });
 
   it("takes at most 10 ms from the socket to its chunk, in 95 of a hundred", async () => {

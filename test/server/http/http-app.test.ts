@@ -212,6 +212,12 @@ describe("a hostile path", () => {
     expect(existsSync(join(server.dataDir, "token"))).toBe(true);
   });
 
+  it("that repeats the API's number is none, however often it does", async () => {
+    expect((await server.api("GET", "/api/v1/status")).status).toBe(200);
+    for (const times of [2, 100, 5000])
+      expect((await server.api("GET", `/api${"/v1".repeat(times)}/status`)).status).toBe(404);
+  });
+
   it("that is a right id of no session is not found", async () => {
     const answer = await server.api("GET", "/api/sessions/01ARZ3NDEKTSV4RRFFQ69G5FAV");
     expect(answer.status).toBe(404);
