@@ -69,18 +69,19 @@ export function checkWebBluetoothInputs(inputs: BoardInputs): void {
   }
 }
 
-/** `nowMs` is a monotonic clock. */
+/** `nowMs` is a monotonic clock; `unwanted` ends an opening that nobody waits for any more. */
 export async function openWebBluetooth(
   radio: Pick<Radio, "listen">,
   inputs: BoardInputs = {},
   nowMs: () => number = monotonicMs,
+  unwanted?: AbortSignal,
 ): Promise<Source> {
   checkWebBluetoothInputs(inputs);
   const { serialNumber, timeoutSec = USUAL_TIMEOUT_SEC } = inputs;
   const ear = createEar(serialNumber ?? null, nowMs);
   const deaf = radio.listen(ear.hear);
   try {
-    const reader = await ear.opened(timeoutSec * 1000);
+    const reader = await ear.opened(timeoutSec * 1000, unwanted);
     return {
       name: WEB_BLUETOOTH,
       pace: "live",
@@ -210,9 +211,9 @@ function createEar(only: string | null, nowMs: () => number) {
   };
 
   /** Waits for a band, sees what it sends, and goes on from there. */
-  const opened = async (timeoutMs: number): Promise<BandReader> => {
+  const opened = async (timeoutMs: number, unwanted?: AbortSignal): Promise<BandReader> => {
     const untilMs = nowMs() + timeoutMs;
-    while (nowMs() < untilMs) {
+    while (nowMs() < untilMs && !unwanted?.aborted) {
       if (held && nowMs() - firstMs >= GATHER_MS) {
         // What a moment ago showed which streams there are is gone by: the first sample is the next.
         reader = held.model.createReader(seen, out, tellBattery);

@@ -1,7 +1,10 @@
 /** What a command prints: data on stdout, everything else on stderr, progress only on a terminal. */
 
 export const printJson = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`);
-export const printLine = (line: string): void => void process.stdout.write(`${line}\n`);
+export const printLine = (line: string): void => void process.stdout.write(`${still(line)}\n`);
+
+/** What somebody else's file brings along must not command the terminal; what Attune itself prints has lines and tabs alone. */
+const still = (text: string): string => text.replaceAll(/(?:(?![\n\t])\p{Cc})+/gu, "·");
 
 /** What a command does when whoever reads its output goes away; left out: it has nothing more to do, and ends. */
 let onReaderLeft: (() => void) | null = null;
@@ -16,7 +19,7 @@ export function tellOutputError({ code }: NodeJS.ErrnoException): void {
 
 /** A progress bar may stand on the line. */
 export const note = (line: string): void =>
-  void process.stderr.write(`${process.stderr.isTTY ? "\r\x1b[K" : ""}${line}\n`);
+  void process.stderr.write(`${process.stderr.isTTY ? "\r\x1b[K" : ""}${still(line)}\n`);
 
 /** Columns padded to their widest cell. */
 export function formatTable(rows: readonly (readonly string[])[]): string {

@@ -128,11 +128,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { folders, named } = options.files ?? { folders: [], named: [] };
   const gate = createFileGate([picked.dir, ...folders], named);
   const radio = createRadio();
+  let opening = new AbortController();
   const openGated: OpenSource = async (name, inputs, onProgress, seed) => {
+    // A band is waited for until another source is chosen.
+    opening.abort();
+    opening = new AbortController();
     const folders = gate.foldersFor(inputs.file ?? name);
-    const opening =
-      name === WEB_BLUETOOTH ? openWebBluetooth(radio, inputs) : options.open(name, inputs, onProgress, seed, folders);
-    return withStrap(await opening, radio);
+    const opened =
+      name === WEB_BLUETOOTH
+        ? openWebBluetooth(radio, inputs, undefined, opening.signal)
+        : options.open(name, inputs, onProgress, seed, folders);
+    return withStrap(await opened, radio);
   };
   const hub: SourceHub = createSourceHub({
     open: openGated,

@@ -41,6 +41,13 @@ describe("attune protocols", { timeout: 60_000 }, () => {
     expect(stdout).toMatch(/threshold +quantile, 60 % rewarded, adapts between-blocks/);
   });
 
+  it("tells what a stranger's file says without doing what it tells the terminal", async () => {
+    const strange = { ...SHIPPED.relax, note: "calm\u001b[2J\u001b]0;owned\u0007\u009b31m\r\u0007\nhidden" };
+    const { stdout } = await attune("protocols", "check", file("strange.json", JSON.stringify(strange)));
+    expect(stdout).toContain("calm·[2J·]0;owned·31m·\nhidden");
+    expect(stdout).not.toMatch(/(?!\n)\p{Cc}/u);
+  });
+
   it("tells the price of sham in a file that has it, before anybody begins", async () => {
     const path = file(
       "sham.json",

@@ -35,8 +35,9 @@ export function addProtocolRoutes(api: Router, needJson: RequestHandler, named: 
   api.use("/protocols/check", needJson);
   api.post("/protocols/check", (request, response) => {
     const { file, value } = (request.body ?? {}) as { readonly file?: unknown; readonly value?: unknown };
-    if (typeof file !== "string" || !NAME.test(file)) throw badUse("file", "the name of a file", "something else");
-    const protocol = protocolOf(value, basename(file));
+    const name = typeof file === "string" && NAME.test(file) ? basename(file) : "";
+    if (name === "") throw badUse("file", "the name of a file", "something else");
+    const protocol = protocolOf(value, name);
     response.json({ ...choiceOf(protocol, named), protocol } satisfies CheckedProtocol);
   });
 }

@@ -84,6 +84,13 @@ describe("a band by a page's Bluetooth", { timeout: 60_000 }, () => {
     await source.close();
   });
 
+  it("is no longer waited for once another source was chosen", async () => {
+    const choice = new AbortController();
+    const opening = openWebBluetooth(createRadio(), { timeoutSec: 600 }, undefined, choice.signal);
+    choice.abort();
+    await expect(opening).rejects.toMatchObject({ code: "NO_BLUETOOTH_EEG" });
+  });
+
   it("takes at most 10 ms from the socket to its chunk, in 95 of a hundred", async () => {
     let sentMs = 0;
     const { source } = await openHeard((hear, heard) => {
