@@ -35,6 +35,21 @@ describeLsl("LSL beside the EEG", () => {
     for (const { samples } of beats) expect(samples[0]?.[0]).toBeLessThan(900);
   }, 40_000);
 
+  it("leaves out words where intervals belong, and says so once", async () => {
+    await startOutlet({ type: "RR", sourceId: "words", hz: 0, labels: ["RR"], says: "high" });
+    const source = await open("lsl:words");
+    const told: string[] = [];
+    source.onNotice?.(({ code }) => void told.push(code));
+    let events = 0;
+    const reading = (async () => {
+      for await (const _ of source.chunks()) events++;
+    })();
+    await until(() => told.length > 0);
+    await source.close();
+    await reading;
+    expect([events, told]).toEqual([0, ["LSL_NOT_NUMBERS"]]);
+  }, 40_000);
+
   it("refuses another type, and says what there is", async () => {
     await startOutlet({ type: "Mood", sourceId: "mood", hz: 0, labels: ["m"], says: "x" });
     const line = await open("lsl:mood").then(() => "opened", lineOf);
