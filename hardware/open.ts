@@ -11,6 +11,7 @@ import type { OpenFileOptions } from "./files/open-file.ts";
 import { type MeasuredImpedance, measureImpedance, noImpedance } from "./impedance/measure-impedance.ts";
 import { impedanceMethodOf } from "./impedance/methods.ts";
 import { personalityNamed } from "./listener/personalities.ts";
+import { openBeside } from "./lsl/open-beside.ts";
 import { checkLslName, isLsl, LSL, openLsl } from "./lsl/open-lsl.ts";
 import { nearNames } from "./near-names.ts";
 import { isOsc, openOsc, oscPlace } from "./osc/open-osc.ts";
@@ -81,6 +82,13 @@ export async function openSource(name: string, options: OpenSourceOptions): Prom
     return openLsl(name, inputs, { cacheDir, ...(onProgress && { onProgress }) });
   }
   return openNamedBoard(boardNamed(name), inputs, options);
+}
+
+/** A source beside the EEG: by LSL it is marks or R–R intervals, all else is as it is. */
+export function openAlso(name: string, options: OpenSourceOptions): Promise<Source> {
+  if (!isLsl(name)) return openSource(name, options);
+  const { libraryCacheDir: cacheDir, onProgress } = options;
+  return openBeside(name, { cacheDir, ...(onProgress && { onProgress }) });
 }
 
 /** Throws what `openSource` would throw for a name that does not exist, or inputs that do not fit it, and opens nothing. */

@@ -11,7 +11,7 @@ export type Source = {
   /** The name it was opened by: "synthetic", "listener:noisy", "muse-2", "file:relax.csv". */
   readonly name: string;
   readonly pace: Pace;
-  /** At least one stream of kind "eeg", except files that hold only a pulse. */
+  /** At least one stream of kind "eeg", except where it only holds a pulse, or marks, to be joined with another. */
   readonly streams: readonly StreamInfo[];
   /** Of a file that tells it before it is read. */
   readonly lengthSec?: number;
@@ -33,11 +33,16 @@ export type Source = {
    * newest at once. Returns the function that stops listening.
    */
   onHeadband?(listener: (word: HeadbandWord) => void): () => void;
+  /** Marks of a source that has no samples for them to lie at. Returns the function that stops listening. */
+  onMark?(listener: (mark: Mark) => void): () => void;
   /** When samples reached this machine, for measuring delays; only boards tell. Returns the function that stops listening. */
   onArrival?(listener: (arrival: Arrival) => void): () => void;
   /** Releases the device; safe to call twice. */
   close(): Promise<void>;
 };
+
+/** When it was, on the machine's monotonic clock. */
+export type Mark = { readonly label: string; readonly atMs: number };
 
 /** Consecutive samples of a stream that came in one piece. `atMs` is of the machine's monotonic clock. */
 export type Arrival = {

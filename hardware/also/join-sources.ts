@@ -1,5 +1,5 @@
 /**
- * This file joins a main source, which has the EEG, with others that have a pulse: one Source, whose streams are those of all. The main one is as it
+ * This file joins a main source, which has the EEG, with others that have a pulse or marks: one Source, whose streams are those of all. The main one is as it
  * was, in its time and in its loss; another may vanish and return, and the session goes on with what is there.
  */
 import { setTimeout as sleep } from "node:timers/promises";
@@ -7,9 +7,11 @@ import { lineOf } from "../../src/errors.ts";
 import { createEventQueue } from "../../src/events/event-queue.ts";
 import { paceEvents } from "../../src/events/pace-events.ts";
 import type { SourceEvent } from "../../src/types.ts";
-import type { Source, SourceNotice } from "../source.ts";
+import { monotonicMs } from "../acquisition/messages.ts";
+import type { Mark, Source, SourceNotice } from "../source.ts";
 import { type ByClock, createByClock } from "./by-clock.ts";
 import { mergePulled } from "./merge-pulled.ts";
+import { createPlaceMarks } from "./place-marks.ts";
 import { type Added, addedBy, checkAlso } from "./useful.ts";
 
 /** A minute of the fastest board's chunks, in case the reader stalls. */
@@ -118,14 +120,22 @@ async function* live(main: Source, others: readonly Other[], context: Live): Asy
   const signal = AbortSignal.any([gone.signal, context.signal]);
   const startMs = performance.now();
   const nowMs = () => performance.now() - startMs;
+  const marks = createPlaceMarks(main.streams);
+  const onMark = (mark: Mark) => {
+    const marker = marks.place(mark);
+    if (marker) queue.push(marker);
+  };
   const looking = setInterval(() => {
     for (const { clocks } of others) for (const clock of clocks.values()) clock.silence(nowMs()).forEach(queue.push);
   }, LOOK_FOR_SILENCE_MS);
   const play = async () => {
-    for await (const event of atItsPace(main, signal)) queue.push(event);
+    for await (const event of atItsPace(main, signal)) {
+      marks.heard(event, monotonicMs());
+      queue.push(event);
+    }
   };
   play().then(() => queue.end(), queue.end);
-  for (const other of others) void hear(other, { ...context, signal }, queue.push, nowMs);
+  for (const other of others) void hear(other, { ...context, signal, onMark }, queue.push, nowMs);
   try {
     yield* queue.events;
   } finally {
@@ -140,12 +150,13 @@ const atItsPace = (source: Source, signal: AbortSignal): AsyncIterable<SourceEve
 /** A file ends; a device that fails is opened again, as often as it takes. */
 async function hear(
   other: Other,
-  { open, tell, signal }: Live,
+  { open, tell, signal, onMark }: Live & { readonly onMark: (mark: Mark) => void },
   push: (event: SourceEvent) => void,
   nowMs: () => number,
 ): Promise<void> {
   const { name } = other.source;
   while (!signal.aborted) {
+    const unheard = other.source.onMark?.(onMark);
     try {
       for await (const event of atItsPace(other.source, signal)) {
         if (signal.aborted) return;
@@ -158,6 +169,8 @@ async function hear(
       tell("warning", "ALSO_LOST", goesOn(name, "ended"));
     } catch (error) {
       tell("warning", "ALSO_LOST", goesOn(name, `failed: ${lineOf(error)}`));
+    } finally {
+      unheard?.();
     }
     if (!(await reopened(other, { open, tell, signal }))) return;
   }

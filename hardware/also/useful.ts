@@ -25,19 +25,23 @@ export type Added = {
 };
 
 /** `taken`: ids that the session has. */
-export function addedBy(source: Pick<Source, "name" | "streams">, taken: ReadonlySet<string>): Added {
-  const { name, streams } = source;
+export function addedBy(source: Pick<Source, "name" | "streams" | "onMark">, taken: ReadonlySet<string>): Added {
+  const { name, streams, onMark } = source;
   if (streams.some(({ kind }) => kind === "eeg")) {
     throw failure("TWO_BRAINS", `--also ${name} measures EEG, and so does --source: a session follows one brain`, {
       hint: `Say which it is: --source ${name}, or leave it out.`,
     });
   }
   const useful = streams.filter(({ kind }) => ADDS.includes(kind));
-  if (useful.length === 0) {
+  if (useful.length === 0 && !onMark) {
     const kinds = streams.map(({ kind }) => kind).join(", ") || "nothing";
-    throw failure("NOTHING_USEFUL", `--also ${name} holds no pulse (PPG, ECG or R–R intervals), only ${kinds}`, {
-      hint: "Leave it out.",
-    });
+    throw failure(
+      "NOTHING_USEFUL",
+      `--also ${name} holds no pulse (PPG, ECG or R–R intervals) and no marks, only ${kinds}`,
+      {
+        hint: "Leave it out.",
+      },
+    );
   }
   const ids = new Map<string, string>();
   for (const { id } of useful) {

@@ -6,23 +6,19 @@ import { MOST_ROWS_BYTES } from "../acquisition/message-pipe.ts";
 import { type FailedMessage, type FromChild, monotonicMs, type ToChild } from "../acquisition/messages.ts";
 import { openParentPipe } from "../acquisition/parent-pipe.ts";
 import { type Inlet, openInlet } from "./inlet.ts";
-import { type Liblsl, loadLiblsl } from "./liblsl.ts";
+import { loadLiblsl } from "./liblsl.ts";
+import { createMeasuredAt, type MeasuredAt } from "./measured-at.ts";
 import { liblslIn } from "./platform.ts";
 import { createStampNumbers, type NumberedBlock } from "./stamp-numbers.ts";
 import { createStreamRemarks } from "./stream-remarks.ts";
 
 const POLL_MS = 10;
 const BEAT_MS = 200;
-/** Clocks drift by less than a millisecond in that. */
-const COMPARE_CLOCKS_MS = 5000;
-const FIRST_COMPARE_SEC = 2;
 const LOOK_SEC = 10;
 /** What the supervisor has not taken yet; beyond it the samples wait in liblsl's buffer. */
 const MOST_WAITING_BYTES = 8 * MOST_ROWS_BYTES;
 /** A native call that takes longer hangs for good. */
 const HANG_SEC = 60;
-/** A stamp that is farther from now is of no clock that LSL compares: then the time of arrival counts. */
-const MOST_DELAY_MS = 10_000;
 
 const deadline = createDeadline();
 let timer: NodeJS.Timeout | undefined;
@@ -34,26 +30,6 @@ function failed(error: unknown): FailedMessage {
     return { type: "failed", code: "LSL_FAILED", message: lineOf(error), hint: "", log: "" };
   }
   return { type: "failed", code: error.code, message: error.message, hint: error.hint, log: "" };
-}
-
-/** When a sample with this stamp was measured, on the clock of `monotonicMs`; undefined where the stamp does not tell. */
-type MeasuredAt = (stampSec: number, nowMs: number) => number | undefined;
-
-function createMeasuredAt(lsl: Liblsl, open: Inlet): MeasuredAt {
-  let offsetSec = open.clockOffsetSec(FIRST_COMPARE_SEC);
-  let comparedAtMs = monotonicMs();
-  let lastMs = 0;
-  return (stampSec, nowMs) => {
-    if (nowMs - comparedAtMs > COMPARE_CLOCKS_MS) {
-      comparedAtMs = nowMs;
-      const newer = open.clockOffsetSec(0);
-      if (!Number.isNaN(newer)) offsetSec = newer;
-    }
-    const agoMs = (lsl.localClockSec() - stampSec - offsetSec) * 1000;
-    if (!(Math.abs(agoMs) < MOST_DELAY_MS)) return undefined;
-    lastMs = Math.max(lastMs, Math.min(nowMs, nowMs - agoMs));
-    return lastMs;
-  };
 }
 
 /** Number and marker, which LSL has none of here, then the channels. */

@@ -28,7 +28,7 @@ const isSteady = ({ nominalHz }: HeardStream): boolean => nominalHz >= LEAST_HZ 
 const told = (stream: HeardStream): string =>
   `lsl:${idOf(stream)} (${stream.name.slice(0, 64)}, ${stream.channelCount} channels at ${stream.nominalHz} Hz, from ${stream.hostname.slice(0, 64)})`;
 
-const list = (streams: readonly HeardStream[]): string => {
+export const list = (streams: readonly HeardStream[]): string => {
   const more = streams.length > MOST_LISTED ? ` and ${streams.length - MOST_LISTED} more` : "";
   return streams.slice(0, MOST_LISTED).map(told).join(", ") + more;
 };

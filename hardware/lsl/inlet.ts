@@ -26,9 +26,9 @@ export type Inlet = {
   readonly close: () => void;
 };
 
-type Heard = HeardStream & { readonly info: Handle };
+export type Heard = HeardStream & { readonly info: Handle };
 
-function listen(lsl: Liblsl, waitSec: number): readonly Heard[] {
+export function listen(lsl: Liblsl, waitSec: number): readonly Heard[] {
   const found = Buffer.alloc(MOST_HEARD * POINTER_BYTES);
   const count = lsl.resolveAll(found, MOST_HEARD, waitSec);
   return Array.from({ length: Math.max(0, count) }, (_, i) => {
@@ -56,13 +56,29 @@ export function openInlet(lsl: Liblsl, id: string | null, timeoutSec: number): I
   }
 }
 
-function connect(lsl: Liblsl, stream: Heard): Inlet {
+/** Opens an inlet whose stream comes. */
+export function openHandle(lsl: Liblsl, stream: Heard): Handle {
   const error = new Int32Array(1);
   // Not mended by liblsl: the stream that comes back is looked at anew, and what is missing is marked.
   const inlet = lsl.createInlet(stream.info, BUFFER_SEC, 0, 0);
   if (inlet === null) throw noAnswer(stream, "it has no inlet");
   lsl.openStream(inlet, CALL_SEC, error);
   if (error[0] !== 0) throw noAnswer(stream, `error ${error[0]} of liblsl`);
+  return inlet;
+}
+
+/** Seconds to add to a stamp for this computer's LSL clock; NaN while the two have not been compared. */
+export const createClockOffset =
+  (lsl: Liblsl, inlet: Handle) =>
+  (waitSec: number): number => {
+    const error = new Int32Array(1);
+    const offset = lsl.timeCorrection(inlet, waitSec, error);
+    return error[0] === 0 ? offset : Number.NaN;
+  };
+
+function connect(lsl: Liblsl, stream: Heard): Inlet {
+  const error = new Int32Array(1);
+  const inlet = openHandle(lsl, stream);
   const full = lsl.fullInfo(inlet, CALL_SEC, error);
   if (full === null || error[0] !== 0) throw noAnswer(stream, `error ${error[0]} of liblsl`);
   const { channels, channelCount, format, nominalHz } = readStreamXml(lsl.xml(full));
@@ -73,10 +89,7 @@ function connect(lsl: Liblsl, stream: Heard): Inlet {
     plan: planOf(channels, nominalHz),
     id: idOf(stream),
     pull: createPull(lsl, inlet, { channels, channelCount, most: Math.floor(most) }),
-    clockOffsetSec: (waitSec) => {
-      const offset = lsl.timeCorrection(inlet, waitSec, error);
-      return error[0] === 0 ? offset : Number.NaN;
-    },
+    clockOffsetSec: createClockOffset(lsl, inlet),
     close: () => lsl.destroyInlet(inlet),
   };
 }

@@ -44,6 +44,15 @@ export function loadLiblsl(path: string) {
     pullChunk: call<[Handle, Float64Array, Float64Array, number, number, number, Error], number>(
       "unsigned long lsl_pull_chunk_d(void *inlet, _Out_ double *values, _Out_ double *stamps, unsigned long values_length, unsigned long stamps_length, double timeoutSec, _Out_ int32_t *error)",
     ),
+    /** Of any format, as text; the stamp, or 0 where nothing has come. `texts`: a pointer a channel, each for `takeText`. */
+    pullText: call<[Handle, Buffer, number, number, Error], number>(
+      "double lsl_pull_sample_str(void *inlet, void *texts, int32_t count, double timeoutSec, _Out_ int32_t *error)",
+    ),
+    takeText: (pointer: Handle): string => {
+      const text = String(koffi.decode(pointer, "char", -1));
+      destroyText(pointer);
+      return text;
+    },
     localClockSec: call<[], number>("double lsl_local_clock()"),
   };
 }

@@ -1,7 +1,7 @@
 /** This file opens the source of a session in a terminal, and listens to it until it is recorded: progress, Ctrl-C, and what is printed at the end. */
 import { joinSources } from "../../hardware/also/join-sources.ts";
 import { openListener } from "../../hardware/listener/open-listener.ts";
-import { openSource } from "../../hardware/open.ts";
+import { openAlso, openSource } from "../../hardware/open.ts";
 import type { BoardInputs, Source, SourceNotice } from "../../hardware/source.ts";
 import { cacheDir } from "../config.ts";
 import type { Interruption } from "../recording/refusal.ts";
@@ -29,7 +29,7 @@ export async function openFor(flags: OpenFlags, name: string, seed: number): Pro
     file: fileOptionsOf(flags),
     commands: flags.config ?? [],
   });
-  return joinSources(main, flags.also ?? [], (also) => openSource(also, shared));
+  return joinSources(main, flags.also ?? [], (also) => openAlso(also, shared));
 }
 
 /** Who has no session of their own yet is compared with a simulated person whom nobody can know. */

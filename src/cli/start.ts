@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import { joinSources } from "../../hardware/also/join-sources.ts";
 import { createApartOpener } from "../../hardware/files/apart/open-apart.ts";
-import { checkSource, measureNamedImpedance, offersImpedance, openSource } from "../../hardware/open.ts";
+import { checkSource, measureNamedImpedance, offersImpedance, openAlso, openSource } from "../../hardware/open.ts";
 import type { BoardInputs } from "../../hardware/source.ts";
 import { cacheDir, DEFAULT_PORT, PROJECT_DIR } from "../config.ts";
 import { AttuneError, lineOf } from "../errors.ts";
@@ -237,7 +237,7 @@ function openNamed(flags: Flags): OpenSource {
       ...(name === firstOf(flags) && { commands: flags.config ?? [] }),
       file: { ...(name === firstOf(flags) && fileOptionsOf(flags)), ...(isFileSource(name) && folders && { folders }) },
     });
-    return joinSources(main, flags.also ?? [], (also) => openSource(also, shared));
+    return joinSources(main, flags.also ?? [], (also) => openAlso(also, shared));
   };
 }
 

@@ -154,6 +154,7 @@ const OWN: Readonly<Record<CommandName, readonly (readonly [1 | 2, () => readonl
     [2, () => ["--resume", ID, "--also", "lsl", "--data", dir]],
     [2, () => ["--source", "listener", "--goal", "relax", "--also", "listener", "--data", dir]],
     [2, () => ["--source", "listener", "--goal", "relax", "--also", "nope", "--data", dir]],
+    [2, () => ["--source", "listener", "--goal", "relax", "--also", "lsl", "--data", dir]],
     [2, () => ["--source", "listener", "--goal", "relax", "--also", `file:${join(dir, "none.txt")}`, "--data", dir]],
     [2, () => ["--source", "listener", "--goal", "relax", "--also", "lsl:a", "--also", "lsl:a", "--data", dir]],
     [1, () => ["--source", "listener", "--goal", "relax", "--also", `file:${put("x.csv")}`, "--data", dir]],

@@ -146,6 +146,13 @@ describeLsl("LSL streams as sources", () => {
       expect(source.streams[0]?.samplingRateHz).toBe(256);
     }, 30_000);
 
+    it("refuses words that call themselves EEG, in one line", async () => {
+      await startOutlet({ name: "Words", sourceId: "words", says: "high" });
+      expect(await refusal("lsl:words")).toMatch(
+        /^lsl:?\S* did not open: lsl:words sends words, not numbers.*LSL_NOT_NUMBERS[^\n]*$/,
+      );
+    }, 30_000);
+
     it("refuses a stream without a rate, and one that is not there, in one line", async () => {
       await startOutlet({ name: "Now and then", sourceId: "irregular", hz: 0 });
       expect(await refusal("lsl")).toMatch(/its rate must be 50 to 50000 Hz; got lsl:irregular .*at 0 Hz.*LSL_NO_RATE/);

@@ -17,6 +17,8 @@ const {
   lost = 0,
   // Each sample is its own stamp in seconds, of the clock that all programs of this computer share.
   isClock = false,
+  // Text every fifth of a second, when it comes: this, with %n in place of its number.
+  says = null,
 } = JSON.parse(told);
 
 const library = koffi.load(path);
@@ -28,11 +30,12 @@ const hasConsumers = call("int32_t lsl_have_consumers(void *outlet)");
 const push = call(
   "int32_t lsl_push_chunk_dtnp(void *outlet, const double *values, uint32_t n, const double *stamps, int32_t through)",
 );
-const DOUBLE = 2;
+const [DOUBLE, STRING] = [2, 3];
+const pushText = call("int32_t lsl_push_sample_str(void *outlet, const char **texts)");
 
 const info = call(
   "void *lsl_create_streaminfo(const char *name, const char *type, int32_t channels, double hz, int32_t format, const char *id)",
-)(name, type, labels.length, hz, DOUBLE, sourceId);
+)(name, type, labels.length, hz, says === null ? DOUBLE : STRING, sourceId);
 const channels = appendChild(call("void *lsl_get_desc(void *info)")(info), "channels");
 for (const label of labels) {
   const channel = appendChild(channels, "channel");
@@ -45,6 +48,10 @@ process.stdout.write("ready\n");
 
 let startSec = Number.NaN;
 let next = 0;
+if (says !== null)
+  setInterval(() => {
+    if (hasConsumers(outlet)) pushText(outlet, [says.replace("%n", next++)]);
+  }, 200);
 setInterval(() => {
   if (hz === 0) return;
   if (Number.isNaN(startSec)) {

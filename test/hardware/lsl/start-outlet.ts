@@ -16,6 +16,7 @@ export type OutletOf = {
   readonly lostAt?: number;
   readonly lost?: number;
   readonly isClock?: boolean;
+  readonly says?: string;
 };
 
 const running = new Set<ChildProcess>();
