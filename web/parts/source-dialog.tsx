@@ -164,6 +164,8 @@ function SourceForm({ choices, onClose }: { readonly choices: readonly SourceCho
   const [isOpening, setOpening] = useState(false);
   const choice = choices.find((one) => one.name === name);
   const isFile = choice?.name === FILE_NAME;
+  // Why not stands in BluetoothFacts.
+  const isOutOfReach = choice?.connection === "browser" && !("bluetooth" in navigator);
   const needs = (choice?.needs ?? []).filter((need) => !(isFile && picked.length > 0 && need === "file"));
   const connect = async (event: Event) => {
     event.preventDefault();
@@ -195,7 +197,7 @@ function SourceForm({ choices, onClose }: { readonly choices: readonly SourceCho
         <button type="button" class="button-quiet" onClick={onClose}>
           {sourceSays().cancel}
         </button>
-        <button type="submit" class="button-main" disabled={isOpening || !choice}>
+        <button type="submit" class="button-main" disabled={isOpening || !choice || isOutOfReach}>
           {isOpening ? sourceSays().connectingNow : sourceSays().connect}
         </button>
       </div>
