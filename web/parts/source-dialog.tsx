@@ -14,6 +14,7 @@ import {
   SOURCE_GROUPS,
   sourceSays,
 } from "../words/source-words.ts";
+import { told } from "../words/told-words.ts";
 import { FilePicker } from "./file-picker.tsx";
 import { Icon } from "./icon.tsx";
 import { later } from "./later.tsx";
@@ -40,7 +41,7 @@ function SourceSelect(props: {
           <optgroup key={label} label={label}>
             {members.map((choice) => (
               <option key={choice.name} value={choice.name}>
-                {choice.label}
+                {told(choice.label)}
               </option>
             ))}
           </optgroup>
