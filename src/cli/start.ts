@@ -168,7 +168,8 @@ function openEncrypted(dataDir: string): void {
     return;
   }
   const none = settings?.newSessions ? ", and no session can be recorded," : "";
-  note(`attune: encrypted recordings stay closed${none} without ATTUNE_PASSPHRASE or --passphrase-file.`);
+  note(`attune: encrypted recordings stay closed${none} until they are unlocked on the page, under Settings.`);
+  note("attune: ATTUNE_PASSPHRASE or --passphrase-file unlocks them from the start.");
 }
 
 const firstOf = ({ source }: Flags): string => source ?? DEMO_SOURCE;

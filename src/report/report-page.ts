@@ -17,6 +17,7 @@ svg { width: 100%; height: auto; margin: .4rem 0; } .band { fill: #e8edf3; } .un
 h3 { font-size: 1em; margin: .5rem 0 .1rem; } figure { margin: 0; } figcaption { color: #55606e; font-size: .9em; }
 .small-charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: .2rem 1rem; } .side { display: grid; grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); gap: 0 1.5rem; } .by-session { overflow-x: auto; } .by-session table { font-size: .74em; } .by-session :is(th, td) { padding-right: .45rem; } .by-session :is(th, td):not(:last-child) { white-space: nowrap; }
 .appendix { break-before: page; }
+@media (max-width: 30rem) { body { padding: 1rem; } table { font-size: .75em; } th, td { padding-right: .3rem; } }
 @page { size: A4; margin: 14mm; }
 @media print { :root { font-size: 9.2pt; } h2 { margin: .75rem 0 .2rem; } p, ul, dl { margin: .2rem 0; } body { max-width: none; padding: 0; } a { color: inherit; } tr, li, svg { break-inside: avoid; } thead { display: table-header-group; } }
 `;

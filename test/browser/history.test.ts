@@ -77,6 +77,15 @@ describe("the history in Chromium", needing("chromium"), () => {
     expect(await accessibilityViolations(page)).toEqual([]);
   });
 
+  it("tells the weeks without a session that was deleted", async () => {
+    await page
+      .getByRole("button", { name: /^Delete the session of/ })
+      .first()
+      .click();
+    await page.getByRole("button", { name: "Delete for good" }).click();
+    await expect.poll(() => page.locator(".trend-chart circle").count(), { timeout: 30_000 }).toBe(39);
+  });
+
   it("agrees something with a client, and opens them a page that shows nobody else", async () => {
     await page.getByRole("link", { name: "Clients: what is agreed with whom" }).click();
     await page.getByRole("link", { name: "Open p-bob" }).click();

@@ -15,7 +15,7 @@ export function LockedNote({ onUnlocked }: { readonly onUnlocked: () => void }) 
   }, []);
   if (!isLocked) return null;
   return (
-    <div class="note row">
+    <div class="note row locked-note">
       <span>{words.someLocked}</span>
       <button type="button" class="button" onClick={() => setUnlocking(true)}>
         {words.unlock}

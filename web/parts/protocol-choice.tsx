@@ -6,6 +6,7 @@ import { goal } from "../app/session-choice.ts";
 import { loadProtocols, ownProtocol, pickProtocol, wantedProtocol } from "../link/own-protocol.ts";
 import { listenWords } from "../words/listen-words.ts";
 import { protocolWords } from "../words/protocol-words.ts";
+import { told } from "../words/told-words.ts";
 
 const problem = signal("");
 
@@ -29,7 +30,7 @@ export function ProtocolChoice() {
   return (
     <details class="protocol">
       <summary>{wanted ? listenWords().protocolNamed(wanted.name) : listenWords().protocol}</summary>
-      {wanted && <p class="muted">{wanted.note}</p>}
+      {wanted && <p class="muted">{told(wanted.note)}</p>}
       <p>
         <a href={pathOf("protocol", goal.value)}>{protocolWords().change}</a>
       </p>

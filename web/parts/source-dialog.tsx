@@ -14,6 +14,7 @@ import {
   SOURCE_GROUPS,
   sourceSays,
 } from "../words/source-words.ts";
+import { told } from "../words/told-words.ts";
 import { FilePicker } from "./file-picker.tsx";
 import { Icon } from "./icon.tsx";
 import { later } from "./later.tsx";
@@ -40,7 +41,7 @@ function SourceSelect(props: {
           <optgroup key={label} label={label}>
             {members.map((choice) => (
               <option key={choice.name} value={choice.name}>
-                {choice.label}
+                {told(choice.label)}
               </option>
             ))}
           </optgroup>
@@ -164,6 +165,8 @@ function SourceForm({ choices, onClose }: { readonly choices: readonly SourceCho
   const [isOpening, setOpening] = useState(false);
   const choice = choices.find((one) => one.name === name);
   const isFile = choice?.name === FILE_NAME;
+  // Why not stands in BluetoothFacts.
+  const isOutOfReach = choice?.connection === "browser" && !("bluetooth" in navigator);
   const needs = (choice?.needs ?? []).filter((need) => !(isFile && picked.length > 0 && need === "file"));
   const connect = async (event: Event) => {
     event.preventDefault();
@@ -195,7 +198,7 @@ function SourceForm({ choices, onClose }: { readonly choices: readonly SourceCho
         <button type="button" class="button-quiet" onClick={onClose}>
           {sourceSays().cancel}
         </button>
-        <button type="submit" class="button-main" disabled={isOpening || !choice}>
+        <button type="submit" class="button-main" disabled={isOpening || !choice || isOutOfReach}>
           {isOpening ? sourceSays().connectingNow : sourceSays().connect}
         </button>
       </div>

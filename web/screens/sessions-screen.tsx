@@ -98,11 +98,17 @@ export function SessionsScreen() {
   const [written, setWritten] = useState<SessionSummary | null>(null);
   const { page, problem, reload, tell } = useHistory(asked, OWNERS_DOOR);
   const screen = useRef<HTMLDivElement>(null);
+  // The weeks are read again by it, too.
+  const [changes, setChanges] = useState(0);
+  const refresh = () => {
+    setChanges((before) => before + 1);
+    reload();
+  };
   const look = (next: HistoryAsk) => setAsked({ ...next, offset: 0 });
   const remove = async ({ session }: ListedSession) => {
     setDoomed(null);
     const answer = await deleteSession(session);
-    reload();
+    refresh();
     if ("problem" in answer) tell(answer.problem);
     else announce(words.deleted);
     screen.current?.querySelector("h1")?.focus();
@@ -118,13 +124,13 @@ export function SessionsScreen() {
       <p class="problem" role="alert">
         {problem}
       </p>
-      <LockedNote onUnlocked={reload} />
+      <LockedNote onUnlocked={refresh} />
       {!page && problem === "" && <p role="status">{words.reading}</p>}
       {isEmpty && <NoSessions />}
       {page && !isEmpty && (
         <div class="stack">
           <HistoryFilter asked={asked} page={page} onAsk={look} />
-          <TrendsCard client={asked.client ?? null} door={OWNERS_DOOR} />
+          <TrendsCard key={changes} client={asked.client ?? null} door={OWNERS_DOOR} />
           <section aria-label={words.found(page.total)} class="stack-tight">
             <p class="row history-found" role="status">
               {page.total === 0 ? words.noneFound : words.found(page.total)}
@@ -154,7 +160,7 @@ export function SessionsScreen() {
               onTurn={(offset) => setAsked({ ...asked, offset })}
             />
           </section>
-          <MyDataCard onDeleted={reload} />
+          <MyDataCard onDeleted={refresh} />
         </div>
       )}
       {written && (
@@ -170,7 +176,7 @@ export function SessionsScreen() {
         <UnlockDialog
           onDone={(isUnlocked) => {
             setUnlocking(false);
-            if (isUnlocked) reload();
+            if (isUnlocked) refresh();
           }}
         />
       )}

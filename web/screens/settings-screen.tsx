@@ -111,12 +111,12 @@ export function SettingsScreen() {
           <LookCard />
           <KeysCard />
           <MyDataCard onDeleted={() => {}} />
+          <EncryptionCard />
         </div>
         <div class="stack">
           <SoundCard />
           <MidiCard />
           <PlaceCard />
-          <EncryptionCard />
         </div>
       </div>
     </div>

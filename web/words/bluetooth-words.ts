@@ -6,6 +6,8 @@ export const bluetoothWords = inBoth(
     how: "Switch the Muse on, close every other app that may hold it, and choose it in the window that your browser opens. Keep this page open: it passes on what the band says.",
     noWebBluetooth:
       "This browser cannot reach Bluetooth devices. Open this page in Chrome or Edge (not on an iPhone or iPad), or choose your Muse under Bluetooth.",
+    offOnLinux:
+      "On Linux this browser keeps its Bluetooth off until it is allowed: open chrome://flags/#enable-web-bluetooth, choose Enabled and start the browser anew. Or choose your Muse under Bluetooth.",
     isOff: "Bluetooth is off on this computer, or there is none. Switch it on and try again.",
     noneChosen: "Nothing was chosen. Is the device on, charged and near? Then try again.",
     notAllowed: "The browser does not let this page use Bluetooth. Allow it in the settings of this page.",
@@ -26,6 +28,8 @@ export const bluetoothWords = inBoth(
     how: "Schalte die Muse ein, schließe jede andere App, die sie halten könnte, und wähle sie im Fenster, das dein Browser öffnet. Lass diese Seite offen: Sie gibt weiter, was das Band sagt.",
     noWebBluetooth:
       "Dieser Browser erreicht keine Bluetooth-Geräte. Öffne die Seite in Chrome oder Edge (nicht auf iPhone oder iPad) oder wähle deine Muse unter Bluetooth.",
+    offOnLinux:
+      "Unter Linux lässt dieser Browser sein Bluetooth aus, bis es erlaubt ist: Öffne chrome://flags/#enable-web-bluetooth, wähle Enabled und starte den Browser neu. Oder wähle deine Muse unter Bluetooth.",
     isOff: "Bluetooth ist auf diesem Rechner aus oder fehlt. Schalte es ein und versuche es noch einmal.",
     noneChosen: "Nichts wurde gewählt. Ist das Gerät an, geladen und in der Nähe? Dann versuche es noch einmal.",
     notAllowed: "Der Browser lässt diese Seite nicht an Bluetooth. Erlaube es in den Einstellungen dieser Seite.",
@@ -43,3 +47,10 @@ export const bluetoothWords = inBoth(
     failed: (why) => `Es ließ sich nicht verbinden: ${why}`,
   },
 );
+
+/** Why this browser reaches no Bluetooth: Chrome on a Linux computer has it, behind a flag of its own; Firefox and Safari have none. */
+export function noBluetoothText(userAgent: string): string {
+  const words = bluetoothWords();
+  const isChromeOnLinux = /\bChrome\//.test(userAgent) && /\bLinux\b/.test(userAgent) && !/\bAndroid\b/.test(userAgent);
+  return isChromeOnLinux ? words.offOnLinux : words.noWebBluetooth;
+}

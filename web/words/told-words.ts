@@ -4,6 +4,7 @@
  */
 import { language } from "./language.ts";
 import { REFUSAL_RULES, type Rule } from "./refusal-rules.ts";
+import { SOURCE_RULES } from "./source-rules.ts";
 
 /** Each as the server writes it, without a full stop at its end. $1 … are the parts that vary. */
 const RULES: readonly Rule[] = [
@@ -97,6 +98,7 @@ const RULES: readonly Rule[] = [
   [/^Stop it first$/, "Beende sie zuerst"],
   [/^Copy it anew$/, "Kopiere sie noch einmal"],
   ...REFUSAL_RULES,
+  ...SOURCE_RULES,
 ];
 
 /** Without the full stop, if it had one; with it again. */

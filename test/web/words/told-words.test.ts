@@ -1,10 +1,12 @@
 /** This file proves that what the server says often is said in German, every instruction and every piece of advice of a calibration among it. */
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { ADVICE, headbandHint, mainsHint } from "../../../calibration/advice.ts";
 import { CALIBRATION } from "../../../calibration/plan.ts";
 import { PROJECT_DIR } from "../../../src/config.ts";
+import { createSourceList } from "../../../src/server/source/source-choices.ts";
 import { chosenLanguage } from "../../../web/words/language.ts";
 import { sentence } from "../../../web/words/sentence.ts";
 import { told } from "../../../web/words/told-words.ts";
@@ -60,5 +62,19 @@ describe("what the server says", () => {
       headbandHint(["AF7", "AF8"]) ?? "",
     ];
     expect(said.filter((text) => told(text) === text)).toEqual([]);
+  });
+
+  it("is known in German for every source and every shipped protocol; a maker's name stays", async () => {
+    chosenLanguage.value = "de";
+    const emptyCache = mkdtempSync(join(tmpdir(), "attune-told-"));
+    const choices = await createSourceList(emptyCache)();
+    rmSync(emptyCache, { recursive: true });
+    const dir = join(PROJECT_DIR, "src/protocols/shipped");
+    const notes = readdirSync(dir).map((name) => JSON.parse(readFileSync(join(dir, name), "utf8")).note as string);
+    const said = [...choices.map(({ note }) => note), ...notes].filter((text) => text !== "");
+    expect(said.length).toBeGreaterThan(50);
+    expect(said.filter((text) => told(text) === text)).toEqual([]);
+    const english = /\b(with|and|by|of|board|file|channels|listener|recording|stream)\b/;
+    expect(choices.map(({ label }) => told(label)).filter((label) => english.test(label))).toEqual([]);
   });
 });

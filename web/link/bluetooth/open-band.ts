@@ -1,6 +1,6 @@
 /** This file connects a Muse by the browser's Bluetooth, passes on what it says, and lets it go once another source is chosen. */
 import { effect } from "@preact/signals";
-import { bluetoothWords } from "../../words/bluetooth-words.ts";
+import { bluetoothWords, noBluetoothText } from "../../words/bluetooth-words.ts";
 import { type Answer, openSource } from "../api.ts";
 import { send } from "../connect.ts";
 import { source } from "../live-state.ts";
@@ -22,7 +22,7 @@ let held: Held | null = null;
 export async function openBand(): Promise<Answer<string>> {
   const words = bluetoothWords();
   const bluetooth = webBluetooth();
-  if (!bluetooth) return { problem: words.noWebBluetooth };
+  if (!bluetooth) return { problem: noBluetoothText(navigator.userAgent) };
   if (!(await bluetooth.getAvailability())) return { problem: words.isOff };
   letGo();
   try {

@@ -1,6 +1,6 @@
 /** This file connects a heart strap by the browser's Bluetooth and passes on what it says; the next source that is opened is joined with it. */
 import { signal } from "@preact/signals";
-import { bluetoothWords } from "../../words/bluetooth-words.ts";
+import { bluetoothWords, noBluetoothText } from "../../words/bluetooth-words.ts";
 import { send } from "../connect.ts";
 import { digitsOf, type Held, holdDevice } from "./hold-device.ts";
 import { createPacketSender } from "./packet-sender.ts";
@@ -20,7 +20,7 @@ let held: Held | null = null;
 export async function openStrap(): Promise<string> {
   const words = bluetoothWords();
   const bluetooth = webBluetooth();
-  if (!bluetooth) return words.noWebBluetooth;
+  if (!bluetooth) return noBluetoothText(navigator.userAgent);
   if (!(await bluetooth.getAvailability())) return words.isOff;
   leaveStrap();
   try {
