@@ -1,4 +1,8 @@
-/** An example: what Attune reads, as it reads it. `node --import tsx live.ts DATA_FOLDER [relax 5]`; with a goal and minutes it begins the session itself. */
+/**
+ * An example: what Attune reads, as it reads it; with a goal and minutes it begins the session itself. In Attune's folder:
+ *
+ *     node --import ./src/typescript/register.mjs src/doors/examples/live.ts DATA_FOLDER relax 5
+ */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { WebSocket } from "ws";
