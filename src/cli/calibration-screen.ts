@@ -1,11 +1,8 @@
 /** This file shows a calibration on a terminal: what to do now, how the electrodes sit, how far the block is. */
 import type { CalibrationOutput } from "../../calibration/outputs.ts";
-import { createProgress, note } from "./output.ts";
+import { createProgress, note, ring } from "./output.ts";
 
 export type CalibrationScreen = { readonly show: (output: CalibrationOutput) => void; readonly done: () => void };
-
-/** Chime of a terminal: closed eyes hear it. */
-const BELL = "\u0007";
 
 /** Time to follow a piece of advice before the next one. */
 const ADVICE_EVERY_SEC = 5;
@@ -21,6 +18,11 @@ export function createCalibrationScreen(isLive: boolean): CalibrationScreen {
     said = line;
     progress.done();
     note(`attune: ${line}`);
+  };
+  /** Closed eyes hear it. */
+  const call = (line: string) => {
+    if (line !== said) ring();
+    say(line);
   };
   const show = (output: CalibrationOutput) => {
     if (output.type === "without") {
@@ -38,11 +40,11 @@ export function createCalibrationScreen(isLive: boolean): CalibrationScreen {
       for (const hint of report.isReady ? report.hints : []) say(`${hint}.`);
     }
     if (output.type === "announce" && output.text !== "") {
-      say(`${output.text}.${process.stderr.isTTY ? BELL : ""}`);
+      call(`${output.text}.`);
     }
     if (output.type === "stalled") {
       said = "";
-      say(`no second counts at the moment: ${output.text}. ${output.advice}${process.stderr.isTTY ? BELL : ""}`);
+      call(`no second counts at the moment: ${output.text}. ${output.advice}`);
     }
     if (output.type === "progress") {
       const { block, blocks, eyes, cleanSec, neededSec } = output;

@@ -21,6 +21,11 @@ export function tellOutputError({ code }: NodeJS.ErrnoException): void {
 export const note = (line: string): void =>
   void process.stderr.write(`${process.stderr.isTTY ? "\r\x1b[K" : ""}${still(line)}\n`);
 
+/** The terminal's bell, for whoever has their eyes closed. */
+export const ring = (): void => {
+  if (process.stderr.isTTY) process.stderr.write("\u0007");
+};
+
 /** Columns padded to their widest cell. */
 export function formatTable(rows: readonly (readonly string[])[]): string {
   const widths = rows.reduce<number[]>((all, row) => {
