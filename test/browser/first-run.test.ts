@@ -38,6 +38,8 @@ describe("the first visit in Chromium", needing("chromium"), () => {
     await page.getByRole("radio", { name: "Deutsch" }).check();
     await page.getByRole("heading", { name: "Was gemessen wird, und was nicht" }).waitFor();
     expect(await page.evaluate(() => document.documentElement.lang)).toBe("de");
+    // Who chooses a language goes on from there.
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("type"))).toBe("radio");
     await page.getByRole("radio", { name: "English" }).check();
     // In one: a page that is late would move the focus to its heading in between.
     await page.getByRole("button", { name: "Next" }).press("Enter");

@@ -1,5 +1,5 @@
 /** This file lets a person set the volume by a quiet chord, from a low floor up. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Icon } from "../parts/icon.tsx";
 import { VolumeControl } from "../parts/volume-control.tsx";
 import { isChordPlaying, playTestChord, stopTestChord } from "../sound/test-chord.ts";
@@ -12,7 +12,8 @@ export function SoundCheck({ onDone }: Props) {
   const [problem, setProblem] = useState("");
   const heading = useRef<HTMLHeadingElement>(null);
   const words = soundCheckWords();
-  useEffect(() => {
+  // Low before it can be seen or played.
+  useLayoutEffect(() => {
     setVolume(FLOOR_VOLUME);
     heading.current?.focus();
     return stopTestChord;

@@ -1,5 +1,5 @@
 /** This file is the three quiet pages before the first session, which can be read again at any time. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { OneOf } from "../parts/one-of.tsx";
 import { chosenLanguage, LANGUAGES, language } from "../words/language.ts";
 import { safetyWords } from "../words/safety-words.ts";
@@ -42,7 +42,7 @@ export function WelcomePages({ onRead, endWord }: Props) {
   const page = pages[at];
   const isFirst = useRef(true);
   // Whoever turns a page begins it at its heading.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isFirst.current) heading.current?.focus();
     isFirst.current = false;
   }, [at]);
