@@ -1,7 +1,5 @@
 /** This file declares the C functions of liblsl that an outlet needs and loads them with koffi. */
-import koffi from "koffi";
-import { failure, lineOf } from "../../src/errors.ts";
-import type { Handle } from "./liblsl.ts";
+import { type Handle, openLibrary } from "./liblsl.ts";
 
 /** lsl_channel_format_t. */
 export const LSL_FORMATS = { float32: 1, double64: 2, string: 3 } as const;
@@ -9,7 +7,7 @@ export const LSL_FORMATS = { float32: 1, double64: 2, string: 3 } as const;
 export type LiblslOut = ReturnType<typeof loadLiblslOut>;
 
 export function loadLiblslOut(path: string) {
-  const library = load(path);
+  const library = openLibrary(path);
   const call = <Args extends readonly unknown[], Result>(declaration: string) =>
     library.func(declaration) as unknown as (...args: Args) => Result;
   return {
@@ -35,15 +33,4 @@ export function loadLiblslOut(path: string) {
     ),
     localClockSec: call<[], number>("double lsl_local_clock()"),
   };
-}
-
-function load(path: string) {
-  try {
-    return koffi.load(path);
-  } catch (cause) {
-    throw failure("LIBRARY_BROKEN", `liblsl ${path} does not load: ${lineOf(cause)}`, {
-      hint: "Delete its folder and start again; if LIBLSL_PATH is set, look there.",
-      cause,
-    });
-  }
 }

@@ -11,7 +11,7 @@ export const LSL_LOST = -2;
 export type Liblsl = ReturnType<typeof loadLiblsl>;
 
 export function loadLiblsl(path: string) {
-  const library = load(path);
+  const library = openLibrary(path);
   const call = <Args extends readonly unknown[], Result>(declaration: string) =>
     library.func(declaration) as unknown as (...args: Args) => Result;
   const destroyText = call<[unknown], void>("void lsl_destroy_string(void *text)");
@@ -57,7 +57,8 @@ export function loadLiblsl(path: string) {
   };
 }
 
-function load(path: string) {
+/** The shared library itself; one that does not load is LIBRARY_BROKEN. */
+export function openLibrary(path: string) {
   try {
     return koffi.load(path);
   } catch (cause) {
