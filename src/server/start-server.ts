@@ -38,13 +38,8 @@ import { createPickedFiles } from "./source/picked-files.ts";
 import { createPlacesMemory, type SaidPlaces } from "./source/places-memory.ts";
 import { createSessionHost } from "./source/session-host.ts";
 import type { ArmAsk } from "./source/settled.ts";
-import {
-  createSourceHub,
-  type MeasureImpedance,
-  type OpenSource,
-  type Remark,
-  type SourceHub,
-} from "./source/source-hub.ts";
+import { createSourceHub, type MeasureImpedance, type OpenSource, type SourceHub } from "./source/source-hub.ts";
+import type { Remark } from "./source/source-status.ts";
 import { withStrap } from "./source/with-strap.ts";
 
 /** `folders`: all below them; `named`: the source or path that the command line names. */

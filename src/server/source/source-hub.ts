@@ -5,18 +5,19 @@
 import { headbandOf } from "../../../calibration/headband-of.ts";
 import { noImpedance } from "../../../hardware/impedance/measure-impedance.ts";
 import { checkPlaces } from "../../../hardware/places.ts";
-import type { BoardInputs, Source, SourceNotice } from "../../../hardware/source.ts";
-import { AttuneError, failure, lineOf } from "../../errors.ts";
+import type { BoardInputs, Source } from "../../../hardware/source.ts";
+import { failure } from "../../errors.ts";
 import { drawSeed } from "../../session/draw-seed.ts";
 import { rateRemark, refuseRate } from "../../session/eeg-rate.ts";
-import type { Condition, Places, SourceEvent } from "../../types.ts";
+import type { Condition, Places } from "../../types.ts";
 import type { DisplayMains, ImpedanceReport, ServerMessage, SourceStatus } from "../../wire.ts";
-import { createLiveFeed, createPulledFeed, type Feed, type FeedConfig } from "./feed.ts";
+import { isFileSource } from "./file-gate.ts";
 import { type Holder, heldBy, type Lease } from "./lease.ts";
 import type { PlacesMemory } from "./places-memory.ts";
+import { createSourceStatus, NO_PLACES, type Remark } from "./source-status.ts";
 import { createViewOf, onHeadbandOf, type View } from "./source-view.ts";
+import { type Streaming, streamSource } from "./stream-source.ts";
 import { withoutContent } from "./tell-file-error.ts";
-import { watchArrivals } from "./watch-arrivals.ts";
 
 /** `seed` is a simulated person's; a file must lie below one of `folders`, where they are told. */
 export type OpenSource = (
@@ -36,9 +37,6 @@ export type MeasureImpedance = {
     onStep: (step: number, count: number) => void,
   ) => Promise<ImpedanceReport>;
 };
-
-/** Why this source is open: a sentence, and what to do about it. */
-export type Remark = { readonly message: string; readonly hint: string };
 
 export type SourceHub = {
   /** Closes what is open and opens this one; resolves when it streams. Throws at once while it is lent. */
@@ -65,11 +63,6 @@ export type SourceHub = {
   readonly close: () => Promise<void>;
 };
 
-/** What a board's supervisor says of a silence: the hub tells it once, whoever notices it first. */
-const AWAY_NOTICES = ["SOURCE_SILENT", "SOURCE_LOST"];
-const BACK_NOTICE = "SOURCE_BACK";
-const LOST_HINT = "Attune is reconnecting. Check that the headband is on, charged and near.";
-
 type Choice = {
   readonly name: string;
   readonly inputs: BoardInputs;
@@ -77,24 +70,9 @@ type Choice = {
   /** Of the person that a simulated listener is from this choice to the next. */
   readonly seed: number;
 };
-type Open = Choice & {
-  readonly source: Source;
-  readonly feed: Feed;
-  readonly abort: AbortController;
-  readonly view: View;
-};
+type Open = Choice & Streaming & { readonly source: Source; readonly view: View };
 
 const NO_REMARK: Remark = { message: "", hint: "" };
-const NO_PLACES = {
-  streams: [],
-  channels: [],
-  places: null,
-  placesAre: "fixed",
-  offered: [],
-  hasImpedance: false,
-} as const;
-const NOTHING: SourceStatus = { phase: "none", source: null, ...NO_PLACES, message: "", hint: "" };
-const isFile = (name: string) => name.startsWith("file:");
 const isListener = (name: string) => name === "listener" || name.startsWith("listener:");
 
 export function createSourceHub(config: {
@@ -107,28 +85,17 @@ export function createSourceHub(config: {
   /** Somebody chose it, and it streams. */
   readonly onChosen?: (name: string, inputs: BoardInputs) => void;
 }): SourceHub {
+  const { onMessage } = config;
+  const status = createSourceStatus(onMessage);
   let mainsHz: DisplayMains = config.mainsHz;
   const viewOf = createViewOf({ mainsHz: () => mainsHz, offersImpedance: config.impedance.offers });
   let current: Open | null = null;
   let holder: Holder | null = null;
-  let status = NOTHING;
   /** Rises with every opening: an older one that opens late sees that it is no longer wanted. */
   let opening = 0;
   /** What was asked for last: a person may ask for it again. */
   let last: Choice | null = null;
   let isOver = false;
-
-  const setStatus = (next: Partial<SourceStatus>) => {
-    status = { ...status, message: "", hint: "", ...next };
-    config.onMessage({ type: "source", ...status });
-  };
-  const setBattery = (battery: number | null) => {
-    if (battery === (status.battery ?? null)) return;
-    const { battery: _, ...rest } = status;
-    status = battery === null ? rest : { ...rest, battery };
-    config.onMessage({ type: "source", ...status });
-  };
-  const setFailed = (error: unknown) => setStatus({ phase: "failed", ...sentenceOf(error) });
 
   async function closeCurrent(): Promise<void> {
     const open = current;
@@ -142,21 +109,21 @@ export function createSourceHub(config: {
     const { name } = choice;
     if (!isLent) last = choice;
     // A file needs no device that another has: what streams stays until it is known that the file can be read.
-    const keepsOld = isFile(name) && current !== null && status.phase === "streaming" && name !== current.name;
+    const keepsOld =
+      isFileSource(name) && current !== null && status.now().phase === "streaming" && name !== current.name;
     const letGo = async () => {
       await closeCurrent();
       if (mine !== opening) throw superseded(name);
-      status = NOTHING;
-      setStatus({ phase: "opening", source: name, message: `Opening ${name}` });
+      status.opening(name);
     };
     if (!keepsOld) await letGo();
     const onProgress = (message: string) => {
-      if (mine === opening && !keepsOld) setStatus({ message });
+      if (mine === opening && !keepsOld) status.set({ message });
     };
     const source = await config.open(name, choice.inputs, onProgress, seed).catch((problem: unknown) => {
       if (mine !== opening) throw superseded(name);
       const error = withoutContent(choice, problem);
-      if (!keepsOld) setFailed(error);
+      if (!keepsOld) status.failed(error);
       throw error;
     });
     if (keepsOld) await letGo().catch((error: unknown) => source.close().finally(() => Promise.reject(error)));
@@ -166,10 +133,11 @@ export function createSourceHub(config: {
     }
     const placed = await placedOrClosed(choice, source);
     const { lengthSec } = source;
-    setStatus({ phase: "streaming", source: name, ...placed.told, ...(lengthSec && { lengthSec }), ...choice.remark });
-    current = stream(choice, source, placed.view, isLent);
+    const { view, told } = placed;
+    status.set({ phase: "streaming", source: name, ...told, ...(lengthSec && { lengthSec }), ...choice.remark });
+    current = { ...choice, source, view, ...streamSource({ ...choice, source, view, isLent, status, onMessage }) };
     const remark = rateRemark(source.streams);
-    if (remark) config.onMessage({ type: "notice", level: "warning", text: remark });
+    if (remark) status.notice("warning", remark);
     return current;
   }
 
@@ -180,47 +148,9 @@ export function createSourceHub(config: {
       return viewOf(source, config.memory.recall(source, headbandOf(source, choice.inputs)), "--places");
     } catch (error) {
       await source.close();
-      setFailed(error);
+      status.failed(error);
       throw error;
     }
-  }
-
-  function stream(choice: Choice, source: Source, view: View, isLent: boolean): Open {
-    const abort = new AbortController();
-    const { signal } = abort;
-    async function* placedChunks(): AsyncGenerator<SourceEvent> {
-      for await (const event of source.chunks()) yield view.placing.place(event);
-    }
-    const watch = watchArrivals(source.pace === "live", (arriving, why) => arrivalChanged(choice, arriving, why));
-    const deaf = source.onNotice?.((notice) => {
-      if (AWAY_NOTICES.includes(notice.code)) watch.silent(notice.text);
-      else if (notice.code !== BACK_NOTICE) forward(notice);
-    });
-    const unheard = source.onHeadband?.((word) => {
-      view.words.take(view.placing.word(word));
-      setBattery(word.battery);
-    });
-    const stop = () => {
-      watch.stop();
-      deaf?.();
-      unheard?.();
-    };
-    signal.addEventListener("abort", stop);
-    const show = (event: SourceEvent) => {
-      if (signal.aborted) return;
-      watch.arrived();
-      for (const message of view.preview(event)) config.onMessage(message);
-    };
-    const onEnd: FeedConfig["onEnd"] = (failed) => {
-      stop();
-      if (failed) setFailed(withoutContent(choice, failed.error));
-      else setEnded(choice.name);
-      // A device that failed is let go of; a file stays, for who plays it again.
-      if (failed && source.pace === "live") void source.close().catch(() => {});
-    };
-    const feeding = { source: { ...source, chunks: placedChunks }, show, onEnd, signal };
-    const feed = source.pace === "live" ? createLiveFeed(feeding) : createPulledFeed(feeding, isLent);
-    return { ...choice, source, feed, abort, view };
   }
 
   function place(places: Places | null): void {
@@ -228,27 +158,8 @@ export function createSourceHub(config: {
     const placed = viewOf(source, places && checkPlaces(places), "places");
     config.memory.remember(source, headbandOf(source, inputs), places);
     Object.assign(view, placed.view);
-    setStatus({ ...placed.told, ...remark });
+    status.set({ ...placed.told, ...remark });
   }
-
-  const setEnded = (name: string) =>
-    setStatus({
-      phase: "none",
-      message: `${name} has ended`,
-      hint: isFile(name)
-        ? "Start plays it again from its beginning; or choose another source."
-        : "Choose it again, or another source.",
-    });
-
-  function arrivalChanged({ name, remark }: Choice, arriving: boolean, why: string): void {
-    if (arriving) setStatus({ phase: "streaming", ...remark });
-    else setStatus({ phase: "lost", message: why || `no samples from ${name}`, hint: LOST_HINT });
-    const text = arriving ? `${name} is back.` : `${name} went silent; the music turns neutral until it is back.`;
-    config.onMessage({ type: "notice", level: arriving ? "info" : "warning", text });
-  }
-
-  const forward = (notice: SourceNotice) =>
-    config.onMessage({ type: "notice", level: notice.level, text: notice.text });
 
   function refuseLent(): void {
     if (holder !== null) throw heldBy(holder);
@@ -267,8 +178,8 @@ export function createSourceHub(config: {
   }
 
   function again(): Promise<void> {
-    if (last && status.phase === "failed" && status.source === last.name)
-      return choose(last.name, last.inputs, last.remark);
+    const { phase, source } = status.now();
+    if (last && phase === "failed" && source === last.name) return choose(last.name, last.inputs, last.remark);
     throw failure("NO_SOURCE", "nothing failed that could be tried again", { hint: "Choose a source." });
   }
 
@@ -286,11 +197,11 @@ export function createSourceHub(config: {
   async function impedance(): Promise<ImpedanceReport> {
     const { name, inputs, remark, seed } = openAndFree();
     if (!config.impedance.offers(name)) throw noImpedance(name);
-    const { places } = status;
+    const { places } = status.now();
     holder = "impedance";
     try {
       await closeCurrent();
-      const say = (text: string) => setStatus({ phase: "opening", ...NO_PLACES, message: text });
+      const say = (text: string) => status.set({ phase: "opening", ...NO_PLACES, message: text });
       say("Measuring the impedance");
       const onStep = (step: number, count: number) => say(`Measuring the impedance: electrode ${step} of ${count}`);
       return await config.impedance.measure(name, inputs, places, onStep);
@@ -312,8 +223,9 @@ export function createSourceHub(config: {
 
   async function leaseOf(seed: number | undefined): Promise<Lease> {
     const lent = current?.source.pace === "pulled" ? await open(current, seed ?? current.seed, true) : current;
-    if (!lent || status.phase === "failed" || status.phase === "none") {
-      throw failure("NO_SOURCE", "no source is streaming", { hint: status.message || "Choose a source first." });
+    const { phase, message } = status.now();
+    if (!lent || phase === "failed" || phase === "none") {
+      throw failure("NO_SOURCE", "no source is streaming", { hint: message || "Choose a source first." });
     }
     const { source, feed, view } = lent;
     const { streams, placesAre } = view.placing;
@@ -334,7 +246,7 @@ export function createSourceHub(config: {
     isOver = true;
     opening++;
     await closeCurrent();
-    status = NOTHING;
+    status.forget();
   };
   const headband = () => (current ? nameOf(current) : null);
   const drawWithout = (wanted: DisplayMains) => {
@@ -343,7 +255,7 @@ export function createSourceHub(config: {
   return {
     choose,
     again,
-    status: () => status,
+    status: status.now,
     mainsHz: () => mainsHz,
     drawWithout,
     place,
@@ -358,6 +270,3 @@ export function createSourceHub(config: {
 const nameOf = ({ source, inputs }: Open): string => headbandOf(source, inputs);
 
 const superseded = (name: string) => failure("SUPERSEDED", `${name} was not opened, because another source was chosen`);
-
-const sentenceOf = (error: unknown): Remark =>
-  error instanceof AttuneError ? { message: error.message, hint: error.hint } : { message: lineOf(error), hint: "" };
