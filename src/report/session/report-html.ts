@@ -20,6 +20,7 @@ export function reportHtml(report: SessionReport): string {
     reading(report),
     did(report),
     said(report),
+    sham(report),
     `<section><h2>What this cannot tell</h2>${items(report.cannotTell)}</section>`,
     `</main><section class="appendix">${appendix(report)}</section>`,
   ]);
@@ -151,6 +152,13 @@ function said({ summary, after, marks, reveal }: SessionReport): string {
     ["Marks", shown.length === 0 ? "none" : shown.join("; ") + more],
   ];
   return `<section><h2>What was said</h2>${facts(rows)}</section>`;
+}
+
+/** All that were drawn like it: of one alone nothing can be said. */
+function sham({ sham: told }: SessionReport): string {
+  if (!told) return "";
+  const of = `${told.counted} sealed ${told.counted === 1 ? "session" : "sessions"} told, drawn as this one was`;
+  return `<section><h2>Was it the feedback?</h2><p class="muted">${asText(of)}</p>${told.lines.map((line) => `<p>${asText(line)}</p>`).join("")}</section>`;
 }
 
 const LINE_WORDS: Readonly<Record<LatencyLine, string>> = {
