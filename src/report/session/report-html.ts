@@ -90,11 +90,15 @@ function whomOf({ arm, reveal }: SessionReport["summary"]): string {
 }
 
 function reading({ summary, gapSec, feedback, played }: SessionReport): string {
+  const broken = summary.resumed.map(
+    ({ atSec, awaySec }) => `at ${clock(atSec)}, for ${clock(awaySec)} min; gone on with`,
+  );
   const gaps = summary.gaps.length === 0 ? "none" : `${summary.gaps.length}, ${gapSec.toFixed(1)} s together`;
   const rows: [string, string][] = [
     ["Could be read", percent(summary.usableShare)],
     ["Hidden by", causesText(summary.unusableShares)],
     ["Gaps", gaps],
+    ...(broken.length === 0 ? [] : [["Broke off", broken.join("; ")] as [string, string]]),
   ];
   if (feedback) {
     const { read, held, easing, resuming, neutral, none } = feedback.origins;
@@ -135,6 +139,9 @@ function sealText({ guess, arms }: NonNullable<SessionReport["reveal"]>): string
   return `it had ${[...new Set(had)].join(" and ")}; the guess was ${guess}`;
 }
 
+/** On the first page; the appendix has all. */
+const MOST_MARKS = 5;
+
 function said({ summary, after, marks, reveal }: SessionReport): string {
   const mood = (told: SessionReport["summary"]["mood"] | undefined) =>
     told && (told.valence !== null || told.energy !== null)
@@ -142,7 +149,7 @@ function said({ summary, after, marks, reveal }: SessionReport): string {
       : "not said";
   const discomfort =
     after?.discomfort == null ? "not said" : after.discomfort ? "yes: see what SAFETY.md says, and pause" : "none";
-  const shown = marks.slice(0, 8).map(({ atSec, label }) => `${clock(atSec)} ${label}`);
+  const shown = marks.slice(0, MOST_MARKS).map(({ atSec, label }) => `${clock(atSec)} ${label}`);
   const more = marks.length > shown.length ? `, and ${marks.length - shown.length} more in the appendix` : "";
   const rows: [string, string][] = [
     ["Before", mood(summary.mood)],
