@@ -3,9 +3,11 @@ import type { Command } from "commander";
 import { checkClientId } from "../../calibration/client-id.ts";
 import { badUse } from "../errors.ts";
 import type { BlindingIndex } from "../evidence/blinding.ts";
+import { LEAST_GUESSES } from "../evidence/course.ts";
 import type { Price } from "../evidence/price.ts";
 import { type DesignOption, evidenceOf, type PersonCourse } from "../session/person-evidence.ts";
 import { GOALS, type Goal } from "../types.ts";
+import { count } from "./count.ts";
 import { type CommonFlags, dataDirOf, newCommand } from "./options.ts";
 import { formatTable, note, printJson, printLine } from "./output.ts";
 
@@ -25,8 +27,7 @@ export function createCommand(): Command {
       if (courses.length === 0)
         printLine(`${flags.client} has no sealed session; with --goal G the price of a verdict is told.`);
       else printLine([...courses.map(textOf), ...optionsText(evidence.options)].join("\n\n"));
-      if (evidence.deleted > 0)
-        note(`attune: ${evidence.deleted} sealed sessions were deleted; nothing is a proof without them.`);
+      if (evidence.deleted > 0) note(`attune: ${deletedText(evidence.deleted)}`);
     });
 }
 
@@ -53,6 +54,9 @@ function textOf(course: PersonCourse): string {
     priceTable(price, UNIT_WORDS[unit]),
   ].join("\n");
 }
+
+export const deletedText = (deleted: number): string =>
+  `${count(deleted, "sealed session")} ${deleted === 1 ? "was" : "were"} deleted; nothing is a proof without ${deleted === 1 ? "it" : "them"}.`;
 
 /** The verdict, how large the effect is, and whether it was felt. */
 export const courseLines = (course: PersonCourse): readonly string[] => [
@@ -97,12 +101,14 @@ function effectText({ effect }: PersonCourse): readonly string[] {
 }
 
 function blindingText({ blinding, guesses }: PersonCourse): readonly string[] {
-  if (!blinding) return [];
+  const { contingent, sham } = guesses;
+  const [ofOwn, ofSham] = [contingent, sham].map((of) => of.contingent + of.sham + of.unknown) as [number, number];
+  if (ofOwn + ofSham === 0) return [];
+  if (!blinding) return [`Blinding: told from ${LEAST_GUESSES} guesses on; so far there are ${ofOwn + ofSham}.`];
   const index = (of: BlindingIndex | null) =>
     of ? `${of.index.toFixed(2)} (${of.low.toFixed(2)} … ${of.high.toFixed(2)})` : "–";
-  const { contingent, sham } = guesses;
   return [
-    `Guessed of ${contingent.contingent + contingent.sham + contingent.unknown} own: ${contingent.contingent} own, ${contingent.sham} sham, ${contingent.unknown} unsure; of ${sham.contingent + sham.sham + sham.unknown} sham: ${sham.contingent}, ${sham.sham}, ${sham.unknown}.`,
+    `Guessed of ${ofOwn} own: ${contingent.contingent} own, ${contingent.sham} sham, ${contingent.unknown} unsure; of ${ofSham} sham: ${sham.contingent}, ${sham.sham}, ${sham.unknown}.`,
     `Blinding: Bang ${index(blinding.bang.contingent)} own, ${index(blinding.bang.sham)} sham (blind within ±0.20); James ${index(blinding.james)} (unblinded below 0.50).`,
   ];
 }

@@ -7,13 +7,11 @@ import { hideSealed } from "../recording/seal.ts";
 import { findSession } from "../recording/session-folder.ts";
 import type { SessionSummary } from "../recording/summary.ts";
 import { countNumbers, differencesOf, type FigureDifference } from "../report/session/check-figures.ts";
-import type { SaidOfSham } from "../report/weeks/weeks-cred.ts";
 import { type WeeksAsk, type WeeksFigures, weeksFigures } from "../report/weeks/weeks-figures.ts";
 import { type WeeksReport, weeksReportOf } from "../report/weeks/weeks-report.ts";
-import { evidenceOf } from "../session/person-evidence.ts";
 import { revealDiffers } from "../session/reveal-session.ts";
-import { courseLines } from "./evidence.ts";
 import { readReport } from "./read-report.ts";
+import { saidOfClient } from "./read-sham.ts";
 
 export function readWeeks(
   dataDir: string,
@@ -27,7 +25,7 @@ export function readWeeks(
     told: weeksReportOf({
       figures,
       newest: folder && { header: readHeader(folder.log), cred: readReport(folder, false).told.cred },
-      sham: shamOf(dataDir, asked.client),
+      sham: saidOfClient(dataDir, asked.client),
     }),
   };
 }
@@ -42,11 +40,6 @@ function withLevels(dataDir: string, summary: SessionSummary): SessionSummary {
   const { levels } = summarizeLog(findSession(dataDir, summary.session), summary.state).summary;
   return hideSealed({ ...summary, levels });
 }
-
-const shamOf = (dataDir: string, client: string): readonly SaidOfSham[] =>
-  evidenceOf(dataDir, client)
-    .courses.filter(({ counted }) => counted > 0)
-    .map((course) => ({ goal: course.goal, counted: course.counted, lines: courseLines(course) }));
 
 export type WeeksCheck = {
   readonly equal: boolean;

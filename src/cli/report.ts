@@ -5,18 +5,16 @@
 import type { Command } from "commander";
 import { checkClientId } from "../../calibration/client-id.ts";
 import { badUse } from "../errors.ts";
-import type { Disclosure } from "../recording/exports/disclosure.ts";
 import { writeWholeFile } from "../recording/exports/whole-file.ts";
 import { findSession } from "../recording/session-folder.ts";
-import { countNumbers, differencesOf } from "../report/session/check-figures.ts";
+import { countNumbers, differencesOf, keptDifferences } from "../report/session/check-figures.ts";
 import { reportHtml } from "../report/session/report-html.ts";
 import { reportText } from "../report/session/report-text.ts";
-import type { SessionFigures } from "../report/session/session-figures.ts";
 import { weeksHtml } from "../report/weeks/weeks-html.ts";
 import { weeksText } from "../report/weeks/weeks-text.ts";
 import { type CommonFlags, dataDirOf, newCommand, parseWhole } from "./options.ts";
 import { createProgress, note, printJson, printLine } from "./output.ts";
-import { readReport } from "./read-report.ts";
+import { type Read, readReport } from "./read-report.ts";
 import { checkWeeks, readWeeks } from "./read-weeks.ts";
 
 type Flags = CommonFlags & {
@@ -61,10 +59,11 @@ function reportSession(session: string, flags: Flags): void {
   const folder = findSession(dataDirOf(flags), session);
   const progress = createProgress("reading");
   progress.update(null);
-  const { told, disclosure, logged, again, reason } = readReport(folder, flags.check === true);
+  const read = readReport(folder, flags.check === true);
+  const { told, reason } = read;
   progress.done();
   for (const sentence of told.damage) note(`attune: ${sentence}`);
-  const check = again && checkOf(logged, again, disclosure);
+  const check = checkOf(read);
   give(flags, { json: check ? { ...told, check } : told, html: () => reportHtml(told), text: () => reportText(told) });
   if (check) tellCheck(check, reason, flags);
 }
@@ -99,10 +98,11 @@ type Check = {
 };
 
 /** Of a sealed session it is told which figures differ, and not by what: they are the person's own. */
-function checkOf(logged: SessionFigures, again: SessionFigures, { readings }: Disclosure): Check {
-  const all = differencesOf(logged, again);
-  const differences = readings ? all : all.map(({ figure }) => ({ figure }));
-  return { equal: all.length === 0, numbers: countNumbers(logged), differences };
+function checkOf({ logged, kept, again, disclosure }: Read): Check | null {
+  if (!again) return null;
+  const all = [...differencesOf(logged, again), ...keptDifferences(kept, again.summary)];
+  const differences = disclosure.readings ? all : all.map(({ figure }) => ({ figure }));
+  return { equal: all.length === 0, numbers: countNumbers(logged) + countNumbers(kept), differences };
 }
 
 function tellCheck({ equal, numbers, differences }: Check, reason: string | null, { json }: Flags): void {
@@ -114,6 +114,6 @@ function tellCheck({ equal, numbers, differences }: Check, reason: string | null
   const [first] = differences;
   const makers = reason === null ? "" : ` ${reason}.`;
   const values =
-    first && "logged" in first ? ` (${first.logged} in the log, ${first.again} when it is made again)` : "";
+    first && "logged" in first ? ` (${first.logged} as it was kept, ${first.again} when it is made again)` : "";
   note(`attune: ${first?.figure} differs from what is made again${values}.${makers}`);
 }

@@ -5,6 +5,7 @@
 import type { SessionHeader } from "../../recording/session-header.ts";
 import type { AfterSession } from "../../recording/summary.ts";
 import { CONTROL_FRAME_RATE_HZ } from "../../types.ts";
+import { blindingLines, type SaidOfSham } from "../said-of-sham.ts";
 import type { SessionFigures } from "./session-figures.ts";
 
 /** `text` is null where only the study can answer. */
@@ -13,7 +14,12 @@ export type CredItem = { readonly item: string; readonly name: string; readonly 
 const share = (value: number): string => `${Math.round(100 * value)} %`;
 const number = (value: number | null): string => (value === null ? "not known" : value.toFixed(2));
 
-type Answer = (header: SessionHeader, figures: SessionFigures, after: AfterSession | null) => string | null;
+type Answer = (
+  header: SessionHeader,
+  figures: SessionFigures,
+  after: AfterSession | null,
+  sham: SaidOfSham | null,
+) => string | null;
 
 /** With a protocol the middle of what is fed back is its threshold, which is passed more often than not. */
 const aboveText = (aboveShare: number, protocol: SessionHeader["protocol"]): string =>
@@ -32,10 +38,10 @@ const ITEMS: readonly (readonly [item: string, name: string, answer: Answer])[] 
   [
     "2d",
     "Blinding checked",
-    (header) =>
+    (header, _figures, _after, sham) =>
       armOf(header) === null
         ? "No control condition in this session: nothing to be blind to."
-        : "The arm was drawn and sealed; the guess is asked before it is told.",
+        : ["The arm was drawn and sealed; the guess is asked before it is told.", ...blindingLines(sham)].join(" "),
   ],
   ["2e", "Standard-of-care group", () => null],
   [
@@ -117,7 +123,12 @@ const ITEMS: readonly (readonly [item: string, name: string, answer: Answer])[] 
     (_, { minutes, today }) =>
       `The table by minute (${minutes.length}); today's own rest: ${today?.relaxation ? `relaxation ${number(today.relaxation.median)}` : "relaxation not known"}, ${today?.focus ? `focus ${number(today.focus.median)}` : "focus not known"}.`,
   ],
-  ["5c", "Comparison with control", (header) => (armOf(header) === null ? "None in this session." : null)],
+  [
+    "5c",
+    "Comparison with control",
+    (header, _figures, _after, sham) =>
+      armOf(header) === null ? "None in this session." : (sham?.lines.join(" ") ?? null),
+  ],
   ["6a", "Clinical or behavioural significance", () => null],
   ["6b", "Success and behaviour", () => null],
   [
@@ -132,7 +143,9 @@ export const credItems = (
   header: SessionHeader,
   figures: SessionFigures,
   after: AfterSession | null,
-): readonly CredItem[] => ITEMS.map(([item, name, answer]) => ({ item, name, text: answer(header, figures, after) }));
+  sham: SaidOfSham | null,
+): readonly CredItem[] =>
+  ITEMS.map(([item, name, answer]) => ({ item, name, text: answer(header, figures, after, sham) }));
 
 const armOf = (header: SessionHeader): unknown => (header as { readonly sealed?: unknown }).sealed ?? null;
 

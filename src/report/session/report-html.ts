@@ -20,6 +20,7 @@ export function reportHtml(report: SessionReport): string {
     reading(report),
     did(report),
     said(report),
+    sham(report),
     `<section><h2>What this cannot tell</h2>${items(report.cannotTell)}</section>`,
     `</main><section class="appendix">${appendix(report)}</section>`,
   ]);
@@ -89,11 +90,15 @@ function whomOf({ arm, reveal }: SessionReport["summary"]): string {
 }
 
 function reading({ summary, gapSec, feedback, played }: SessionReport): string {
+  const broken = summary.resumed.map(
+    ({ atSec, awaySec }) => `at ${clock(atSec)}, for ${clock(awaySec)} min; gone on with`,
+  );
   const gaps = summary.gaps.length === 0 ? "none" : `${summary.gaps.length}, ${gapSec.toFixed(1)} s together`;
   const rows: [string, string][] = [
     ["Could be read", percent(summary.usableShare)],
     ["Hidden by", causesText(summary.unusableShares)],
     ["Gaps", gaps],
+    ...(broken.length === 0 ? [] : [["Broke off", broken.join("; ")] as [string, string]]),
   ];
   if (feedback) {
     const { read, held, easing, resuming, neutral, none } = feedback.origins;
@@ -134,6 +139,9 @@ function sealText({ guess, arms }: NonNullable<SessionReport["reveal"]>): string
   return `it had ${[...new Set(had)].join(" and ")}; the guess was ${guess}`;
 }
 
+/** On the first page; the appendix has all. */
+const MOST_MARKS = 5;
+
 function said({ summary, after, marks, reveal }: SessionReport): string {
   const mood = (told: SessionReport["summary"]["mood"] | undefined) =>
     told && (told.valence !== null || told.energy !== null)
@@ -141,7 +149,7 @@ function said({ summary, after, marks, reveal }: SessionReport): string {
       : "not said";
   const discomfort =
     after?.discomfort == null ? "not said" : after.discomfort ? "yes: see what SAFETY.md says, and pause" : "none";
-  const shown = marks.slice(0, 8).map(({ atSec, label }) => `${clock(atSec)} ${label}`);
+  const shown = marks.slice(0, MOST_MARKS).map(({ atSec, label }) => `${clock(atSec)} ${label}`);
   const more = marks.length > shown.length ? `, and ${marks.length - shown.length} more in the appendix` : "";
   const rows: [string, string][] = [
     ["Before", mood(summary.mood)],
@@ -151,6 +159,13 @@ function said({ summary, after, marks, reveal }: SessionReport): string {
     ["Marks", shown.length === 0 ? "none" : shown.join("; ") + more],
   ];
   return `<section><h2>What was said</h2>${facts(rows)}</section>`;
+}
+
+/** All that were drawn like it: of one alone nothing can be said. */
+function sham({ sham: told }: SessionReport): string {
+  if (!told) return "";
+  const of = `${told.counted} sealed ${told.counted === 1 ? "session" : "sessions"} told, drawn as this one was`;
+  return `<section><h2>Was it the feedback?</h2><p class="muted">${asText(of)}</p>${told.lines.map((line) => `<p>${asText(line)}</p>`).join("")}</section>`;
 }
 
 const LINE_WORDS: Readonly<Record<LatencyLine, string>> = {

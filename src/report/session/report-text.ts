@@ -2,7 +2,7 @@
 import { goalsText, worldsText } from "./goals-text.ts";
 import { percent, type SessionReport } from "./session-report.ts";
 
-export function reportText({ summary, index, score, noScore, stopped, cannotTell }: SessionReport): string {
+export function reportText({ summary, index, score, noScore, stopped, sham, cannotTell }: SessionReport): string {
   const shareOf = (value: number | null) => (value === null ? "–" : percent(value));
   const told = score
     ? [
@@ -20,6 +20,7 @@ export function reportText({ summary, index, score, noScore, stopped, cannotTell
     `${percent(summary.usableShare)} could be read`,
     ...(worldsText(summary) === "" ? [] : [`other worlds on the way: ${worldsText(summary)}`]),
     ...told,
+    ...(sham ? ["Was it the feedback?", ...sham.lines.map((line) => `  ${line}`)] : []),
     "What this cannot tell:",
     ...cannotTell.map((line) => `  ${line}`),
   ].join("\n");

@@ -6,6 +6,7 @@ import type { Disclosure } from "../../recording/exports/disclosure.ts";
 import type { SessionHeader } from "../../recording/session-header.ts";
 import type { AfterSession, Latency, Reveal } from "../../recording/summary.ts";
 import type { ArtifactCause } from "../../types.ts";
+import type { SaidOfSham } from "../said-of-sham.ts";
 import { type CredItem, credItems } from "./cred.ts";
 import { whyText } from "./did-words.ts";
 import { limitsOf } from "./limits.ts";
@@ -37,6 +38,8 @@ export type SessionReport = SessionFigures & {
   readonly why: string;
   /** Of a sealed session that was told. */
   readonly reveal: Reveal | null;
+  /** The verdict of all that were drawn like it, and whether the arms were felt; null before it was told. */
+  readonly sham: SaidOfSham | null;
   readonly damage: readonly string[];
   readonly cannotTell: readonly string[];
   readonly cred: readonly CredItem[];
@@ -50,12 +53,13 @@ export type ReportInput = {
   readonly played: Played | null;
   readonly latency: Latency | null;
   readonly reveal: Reveal | null;
+  readonly sham: SaidOfSham | null;
   readonly stopped: string;
   readonly damage: readonly string[];
 };
 
 export function reportOf(input: ReportInput): SessionReport {
-  const { header, figures, disclosure, after, played, latency, reveal, stopped, damage } = input;
+  const { header, figures, disclosure, after, played, latency, reveal, sham, stopped, damage } = input;
   const noScore = whyNoScore(figures, disclosure);
   const { feedback, toldShare, meanZ } = figures;
   const told = disclosure.readings ? figures : withoutReadings(figures);
@@ -72,9 +76,10 @@ export function reportOf(input: ReportInput): SessionReport {
     latency,
     why: whyText(header),
     reveal,
+    sham,
     damage,
     cannotTell: limitsOf(header, figures),
-    cred: credItems(header, told, after),
+    cred: credItems(header, told, after, sham),
   };
 }
 

@@ -4,12 +4,10 @@
  */
 
 import type { ArtifactCause } from "../../types.ts";
+import { blindingLines, type SaidOfSham } from "../said-of-sham.ts";
 import type { CredItem } from "../session/cred.ts";
 import { CAUSE_WORDS } from "../session/session-report.ts";
 import type { WeeksFigures } from "./weeks-figures.ts";
-
-/** What sealed sessions allow to say of one goal, as `attune evidence` says it. */
-export type SaidOfSham = { readonly goal: string; readonly counted: number; readonly lines: readonly string[] };
 
 type Answer = (figures: WeeksFigures, sham: readonly SaidOfSham[]) => string | null;
 
@@ -25,7 +23,7 @@ const OVER_WEEKS: Readonly<Record<string, Answer>> = {
   "2d": (_, sham) =>
     sham.length === 0
       ? "No control condition in these weeks: nothing to be blind to."
-      : `The arm of each was drawn and sealed; the guess was asked before it was told. ${sham.flatMap(({ lines }) => lines.filter((line) => /^(Guessed|Blinding)/.test(line))).join(" ")}`,
+      : `The arm of each was drawn and sealed; the guess was asked before it was told. ${sham.flatMap(blindingLines).join(" ")}`,
   "3a": ({ mood, discomfort }) =>
     `${moodText("Valence", mood.valence)}; ${moodText("energy", mood.energy)}; discomfort in ${discomfort.yes} sessions, none in ${discomfort.none}, not said in ${discomfort.notSaid}.`,
   "3c": () => "Not asked; marks are told in each session's own report.",

@@ -36,15 +36,23 @@ const sessionsText = (count: number): string => `${count} ${count === 1 ? "sessi
 const isSham = ({ reveal }: TrendPoint): boolean => reveal?.arms.some((arm) => arm !== "contingent") === true;
 const spanOf = ({ fromDay, toDay }: WeeksReport) => ({ fromMs: Date.parse(fromDay), toMs: Date.parse(toDay) + DAY_MS });
 
-/** The one with the most sessions. */
-const mainTrend = ({ trends }: Pick<WeeksReport, "trends">): Trend | null =>
-  trends.toSorted((a, b) => b.sessions - a.sessions)[0] ?? null;
+/** On the first page; the appendix has all. */
+const MOST_TRENDS = 4;
+
+/** Those of the most sessions first. */
+const bySessions = ({ trends }: Pick<WeeksReport, "trends">): readonly Trend[] =>
+  trends.toSorted((a, b) => b.sessions - a.sessions);
+const mainTrend = (report: Pick<WeeksReport, "trends">): Trend | null => bySessions(report)[0] ?? null;
 
 function score(report: WeeksReport): string {
   if (report.noScore !== null) return `<section><h2>No score</h2><p>${asText(report.noScore)}</p></section>`;
   const main = mainTrend(report);
+  const trends = bySessions(report).filter((trend) => trend.sessions > 1 || trend === main);
   const rows: [string, string][] = [
-    ...report.trends.filter((trend) => trend.sessions > 1 || trend === main).map(trendRow),
+    ...trends.slice(0, MOST_TRENDS).map(trendRow),
+    ...(trends.length > MOST_TRENDS
+      ? [["And", `${trends.length - MOST_TRENDS} more in the appendix`] as [string, string]]
+      : []),
     ...successRows(report),
   ];
   const chart = main ? indexChart(report, main) : "";
@@ -244,12 +252,25 @@ function sessionRow(point: TrendPoint): readonly string[] {
   ];
 }
 
-function appendix({ points, byWeek, cred, client, weeks }: WeeksReport): string {
+function trendsTable(report: WeeksReport): string {
+  if (report.trends.length === 0) return "";
+  const within = (told: Trend["interval"]) => (told ? `${signed(told.low)} to ${signed(told.high)}` : "–");
+  const rows = bySessions(report).map((trend) => [
+    ...[nameOf(trend), `${trend.sessions}`, signed(trend.meanZ), within(trend.interval)],
+    ...[signed(trend.slopeZ?.value ?? null), within(trend.slopeZ)],
+  ]);
+  const heads = ["Trend", "Sessions", "Spreads from rest", "95 %", "By the week", "95 %"];
+  return `<h2>Trends</h2>${tableOf(heads, rows, [1, 2, 3, 4, 5])}`;
+}
+
+function appendix(report: WeeksReport): string {
+  const { points, byWeek, cred, client, weeks } = report;
   const answered = cred.filter(({ text }) => text !== null).length;
   return [
     "<h1>Appendix</h1><h2>Session by session</h2>",
     `<div class="by-session">${tableOf(HEADS, points.map(sessionRow), NUMBERS)}</div>`,
     '<p class="muted">Relaxation and Focus: mean in spreads from this person\'s rest ± its 95 % interval. Moving, Fixed: share of the training beyond the threshold. Days and times in UTC.</p>',
+    trendsTable(report),
     "<h2>Week by week</h2>",
     tableOf(
       ["Week from", "Sessions", "Minutes", "Read"],

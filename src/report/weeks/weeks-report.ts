@@ -4,9 +4,10 @@
  */
 import type { SessionHeader } from "../../recording/session-header.ts";
 import type { ArtifactCause } from "../../types.ts";
+import type { SaidOfSham } from "../said-of-sham.ts";
 import type { CredItem } from "../session/cred.ts";
 import { CAUSE_WORDS, LEAST_USABLE, percent } from "../session/session-report.ts";
-import { type SaidOfSham, weeksCred } from "./weeks-cred.ts";
+import { weeksCred } from "./weeks-cred.ts";
 import type { WeeksFigures } from "./weeks-figures.ts";
 
 export const WEEKS_SCHEMA = 1;
