@@ -22,7 +22,7 @@ import { startSession } from "../session/session.ts";
 import type { SessionOptions } from "../session/session-options.ts";
 import { SOUND_VERSION } from "../sound/version.ts";
 import { type AlsoFlag, withAlso } from "./also-flag.ts";
-import { createSessionDoors, type DoorFlags, tappedOf, withDoors } from "./door-flags.ts";
+import { createSessionDoors, type DoorFlags, refuseMidiBeyondTime, tappedOf, withDoors } from "./door-flags.ts";
 import { priceTable } from "./evidence.ts";
 import { goOn } from "./go-on.ts";
 import { libraryIn, listenTo, openFor, tellInterruption, tellNotice } from "./listen-to.ts";
@@ -127,6 +127,7 @@ async function begin(flags: Flags & { readonly source: string }): Promise<void> 
   const unsubscribe = opened.onNotice?.(tellNotice(events));
   const doors = createSessionDoors(flags);
   try {
+    refuseMidiBeyondTime(flags, opened);
     await doors.open();
     const { source, places } = placed(opened, flags);
     const request = { ...asked, places: places && [...places] };
