@@ -1,5 +1,5 @@
 /** This file makes a Source of a heart strap that a page's browser holds: its R–R intervals, each beat at its own time, to be joined with an EEG. */
-import { failure } from "../../src/errors.ts";
+import { type AttuneError, failure } from "../../src/errors.ts";
 import { createEventQueue } from "../../src/events/event-queue.ts";
 import type { BluetoothPackets, SourceEvent } from "../../src/types.ts";
 import { createListeners } from "../acquisition/listeners.ts";
@@ -18,6 +18,11 @@ const WAIT_MS = 5000;
 const MOST_EVENTS = 12_000;
 /** A beat or two a second, at most four. */
 const MOST_PACKETS_PER_SEC = 10;
+
+export const noStrap = (): AttuneError =>
+  failure("NO_STRAP", "no page passes on what a heart strap sends", {
+    hint: "Wear the strap, connect it in the page, and keep that page open.",
+  });
 
 export async function openHeartStrap(
   radio: Pick<Radio, "listen">,
@@ -72,9 +77,7 @@ export async function openHeartStrap(
   });
   if (!(await isThere)) {
     await close();
-    throw failure("NO_STRAP", "no page passes on what a heart strap sends", {
-      hint: "Wear the strap, connect it under Change source in the page, and keep that page open.",
-    });
+    throw noStrap();
   }
   return {
     name: HEART_STRAP,

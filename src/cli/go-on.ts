@@ -39,6 +39,7 @@ export async function goOn(id: string, flags: Flags, settled: readonly string[])
       ...{ streams: source.streams, events: source.chunks() },
       notify: (event) => source.notify?.(event),
       onHeadband: source.onHeadband,
+      onStream: source.onStream,
       onInterruption: tellInterruption(events),
       ...doors.tap(tappedOf(source, header), events),
     });

@@ -190,6 +190,7 @@ function optionsOf(
     events: source.chunks(),
     notify: (event) => source.notify?.(event),
     onHeadband: source.onHeadband,
+    onStream: source.onStream,
     request,
     speed: flags.speed ?? null,
     ...comparedWith(source, request, flags, join(dataDir, "profiles")),
