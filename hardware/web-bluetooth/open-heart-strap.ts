@@ -4,6 +4,8 @@ import { createEventQueue } from "../../src/events/event-queue.ts";
 import type { BluetoothPackets, SourceEvent } from "../../src/types.ts";
 import { createListeners } from "../acquisition/listeners.ts";
 import { monotonicMs } from "../acquisition/messages.ts";
+import { createSecondBudget } from "../acquisition/second-budget.ts";
+import { createTellOnce } from "../acquisition/tell-once.ts";
 import { decodeHeartRate } from "../heart-rate/heart-rate-packet.ts";
 import { createRrStream, RR_STREAM } from "../heart-rate/rr-stream.ts";
 import type { Source, SourceNotice } from "../source.ts";
@@ -30,22 +32,13 @@ export async function openHeartStrap(
 ): Promise<Source> {
   const notices = createListeners<SourceNotice>();
   const queue = createEventQueue<SourceEvent>(MOST_EVENTS);
-  const said = new Set<string>();
   const beats = createRrStream();
   const startMs = nowMs();
   let device: string | null = null;
-  let second = { fromMs: Number.NEGATIVE_INFINITY, count: 0 };
   let arrived = () => {};
 
-  const tellOnce = (code: string, text: string) => {
-    if (said.has(code)) return;
-    said.add(code);
-    notices.tell({ level: "warning", code, text });
-  };
-  const isWithinBudget = (atMs: number) => {
-    if (atMs - second.fromMs > 1000) second = { fromMs: atMs, count: 0 };
-    return ++second.count <= MOST_PACKETS_PER_SEC;
-  };
+  const tellOnce = createTellOnce(notices.tell);
+  const isWithinBudget = createSecondBudget(MOST_PACKETS_PER_SEC);
   const hear = (heard: BluetoothPackets) => {
     if (heard.model !== HEART_STRAP) return;
     device ??= heard.device;
