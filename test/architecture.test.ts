@@ -38,6 +38,8 @@ const LAYERS: readonly Layer[] = [
   pureLayer("errors", []),
   pureLayer("tone-names", ["types"]),
   pureLayer("lean", ["types", "summary"]),
+  // Bars as MIDI's bytes: the page and the command line send the same.
+  pureLayer("midi", ["types"]),
   outerLayer("platform", /^src\/platform\.ts$/, [], []),
   outerLayer("environment", /^src\/environment\.ts$/, [], []),
   outerLayer("make-folder", /^src\/make-folder\.ts$/, []),
@@ -73,6 +75,7 @@ const LAYERS: readonly Layer[] = [
     "events",
     "platform",
     "make-folder",
+    "midi",
   ]),
   pureLayer("signal", ["types", "errors"], SIGNAL_PACKAGES),
   pureLayer("state", ["types", "errors"], ["simple-statistics"]),
@@ -123,7 +126,7 @@ const LAYERS: readonly Layer[] = [
   outerLayer(
     "doors",
     /^src\/doors\//,
-    ["types", "errors", "hardware", "recording"],
+    ["types", "errors", "hardware", "midi", "recording"],
     ["node:dgram", "node:dns", "valibot"],
   ),
   outerLayer("server", /^src\/server\//, ["*"]),
@@ -132,7 +135,7 @@ const LAYERS: readonly Layer[] = [
   outerLayer("bench", /^src\/bench\//, ["*"]),
   outerLayer("train", /^src\/train\//, ["*"]),
   outerLayer("taste", /^src\/taste\//, ["*"]),
-  outerLayer("web", /^web\//, ["types", "wire", "sound", "tone-names", "lean"]),
+  outerLayer("web", /^web\//, ["types", "wire", "sound", "tone-names", "lean", "midi"]),
 ];
 
 /** Layers that may take only the Source contract from `hardware`, not its drivers. */

@@ -13,6 +13,7 @@ import {
   USUAL_OSC_PORT,
 } from "./doctor/doors.ts";
 import { checkLiblsl, checkLibrary, checkNode, checkPage, checkPort } from "./doctor/installation.ts";
+import { checkMidi } from "./doctor/midi.ts";
 import { checkSerialPorts } from "./doctor/serial-ports.ts";
 import { checkDataFolder } from "./doctor/storage.ts";
 import { type CommonFlags, dataDirAsked, newCommand } from "./options.ts";
@@ -35,6 +36,7 @@ async function examine(dataDir: string): Promise<readonly Finding[]> {
     await checkUdpPort("osc", USUAL_OSC_PORT, "--source osc:PORT"),
     await checkUdpPort("markers", USUAL_MARKERS_PORT, "--markers-udp PORT"),
     checkFirewall(system),
+    await checkMidi(system),
     ...checkBrowser(process.platform, isOnPath(process.env.PATH)),
   ];
   return findings.toSpliced(1, 0, ...(await libraries));

@@ -109,6 +109,10 @@ export async function conductSession({ options, header, loop, takeFed, from, sea
   const unheard = options.onHeadband?.((word) => {
     if (!closing && drive.endedMs() === null) drive.feed(drive.timeMs(), seam?.join.word(word) ?? word);
   });
+  const unjoined = options.onStream?.((joined) => {
+    seam?.join.stream(joined.stream);
+    if (!closing && drive.endedMs() === null) drive.feed(drive.timeMs(), joined);
+  });
   const command = (wanted: Command) => {
     if (closing) return;
     if (wanted.name === "goal") return changeGoal(wanted.goal);
@@ -133,6 +137,7 @@ export async function conductSession({ options, header, loop, takeFed, from, sea
   const done = conductor.ended.then(async () => {
     closing = true;
     unheard?.();
+    unjoined?.();
     if (problem !== null) recorder.note("PROBLEM", lineOf(problem));
     const end = await recorder.close(problem === null ? "ended" : "failed");
     if (end.error) fail(end.error);

@@ -40,6 +40,8 @@ export type SessionOptions = Omit<Listeners, "meter"> & {
   readonly events: AsyncIterable<SourceEvent>;
   /** What the headband says of itself, where it does. */
   readonly onHeadband?: Source["onHeadband"] | undefined;
+  /** Streams that the source has later than this. */
+  readonly onStream?: Source["onStream"] | undefined;
   readonly request: SettledRequest;
   /** What is fed back, made before the start; left out: the person's own reading. */
   readonly arm?: PreparedArm;

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { needing } from "../needs.ts";
 import { type Complaints, launchChromium, openPage } from "./chromium.ts";
 import { addFakeBluetooth } from "./fake-bluetooth.ts";
+import { openDetails } from "./listen-details.ts";
 import { type Running, startAttune } from "./server.ts";
 
 describe("a Muse by the page's Bluetooth", needing("chromium"), () => {
@@ -61,6 +62,26 @@ describe("a Muse by the page's Bluetooth", needing("chromium"), () => {
     await expect.poll(() => page.getByText("Signal lost").count(), { timeout: 30_000 }).toBeGreaterThan(0);
     await expect.poll(() => page.getByText("Streaming").count(), { timeout: 30_000 }).toBeGreaterThan(0);
     expect((await page.evaluate(() => window.fakeBand.told)).slice(-4)).toEqual(["h", "p21", "s", "d"]);
+  });
+
+  it("is joined by a heart strap that is put on while a session runs, and whose beats are followed from then on", async () => {
+    const start = page.getByRole("button", { name: "Start", exact: true });
+    await expect.poll(() => start.isEnabled(), { timeout: 60_000 }).toBe(true);
+    await start.click();
+    await openDetails(page);
+    const choice = page.locator("details").filter({ hasText: "Any strap or armband" }).last();
+    await choice.locator("summary").click({ timeout: 60_000 });
+    await choice.getByRole("button", { name: "Add a heart strap" }).click();
+    await page.locator(".heart-line").waitFor({ timeout: 60_000 });
+    const kinds = await page.evaluate(async () => {
+      const { source } = (await (await fetch("/api/status")).json()) as { source: { streams: { kind: string }[] } };
+      return source.streams.map(({ kind }) => kind);
+    });
+    expect(kinds).toEqual(["eeg", "rr"]);
+    await choice.getByRole("button", { name: "Leave it out" }).click();
+    await page.getByRole("button", { name: "Stop" }).click();
+    await page.getByRole("button", { name: "Change source" }).waitFor({ timeout: 60_000 });
+    expect(complaints.all).toEqual([]);
   });
 
   it("lets the band go once another source is chosen, and has complained of nothing", async () => {
