@@ -4,7 +4,7 @@ import { type FileFormat, type FileHead, type FormatInput, isNot, isOf, type Rec
 import { COMMAS, type Dialect, fieldsOf, findDialect } from "./table/dialect.ts";
 import { openTable } from "./table/open-table.ts";
 import { leftOutOf, pulseGroups } from "./table/plan-columns.ts";
-import { type Column, sortColumns, timeColumn, withRole } from "./table/sort-columns.ts";
+import { BAND_POWER, type Column, sortColumns, timeColumn, withRole } from "./table/sort-columns.ts";
 import { unitOfColumns } from "./table/volts.ts";
 import { excerptOf } from "./text-lines.ts";
 import { notOfFormat } from "./text-table.ts";
@@ -13,8 +13,10 @@ import { notOfFormat } from "./text-table.ts";
 const MOST_LINES_BEFORE = 20;
 /** Rows that tell what bare columns are. */
 const [LEAST_BARE_ROWS, LOOKED_AT] = [10, 200];
-/** Channels that a program only numbers: "ch1", "EEG 3", "Channel_12", "EXG Channel 0". */
-const NUMBERED = /^((eeg|exg)[ _.-]?)?(eeg|exg|ch|chan|channel|electrode)[ _.-]?\d+$/i;
+/** Channels that a program only numbers: "ch1", "EEG 3", "Channel_12", "EXG Channel 0", "Ch7RawEEG". */
+const NUMBERED = /^((eeg|exg)[ _.-]?)?(eeg|exg|ch|chan|channel|electrode)[ _.-]?\d+([ _]?raw[ _]?eeg)?$/i;
+/** So many columns of band powers, and none of an electrode, are what a program made of a signal. */
+const LEAST_POWERS = 4;
 
 type Layout = {
   readonly headerLine: number;
@@ -39,10 +41,14 @@ export const CSV: FileFormat = {
     if (bare) {
       return isNot(`it is ${bare.columns.length} columns of numbers without names: say --format csv --rate HZ`, 0.5);
     }
+    if (holdsPowers(head, dialect)) return isNot("its columns are powers of bands, not the signal itself", 0.8);
     return isNot("no line at its beginning names two places of the scalp above rows of numbers", 0.3);
   },
   open: openCsv,
 };
+
+const holdsPowers = ({ lines }: FileHead, { separator }: Dialect): boolean =>
+  sortColumns(fieldsOf(lines[0] ?? "", separator)).filter(({ why }) => why === BAND_POWER).length >= LEAST_POWERS;
 
 const namesOf = (columns: readonly Column[]): string => {
   const names = columns.slice(0, 4).map(({ name }) => name);
@@ -67,7 +73,7 @@ async function openCsv(input: FormatInput): Promise<Recording> {
     const text = `${bytes.path}${layout.isBare ? " " : ""}${what} ${namesOf(eeg)}${why}`;
     notify({ level: "warning", code: "FILE_NO_PLACES", text });
   }
-  return openTable(input, {
+  const recording = await openTable(input, {
     table: { dialect, fields: columns.length, firstLine: headerLine + 1 },
     groups: [{ kind: "eeg", unit: "uV", columns: eeg, scale: unit.toUv }, ...pulseGroups(columns)],
     stamp: timeColumn(columns),
@@ -82,6 +88,7 @@ async function openCsv(input: FormatInput): Promise<Recording> {
       "auxiliary",
     ),
   });
+  return isNumbered ? { ...recording, arePlacesAssumed: true } : recording;
 }
 
 function layoutOf(head: FileHead): Layout | null {
@@ -92,7 +99,7 @@ function layoutOf(head: FileHead): Layout | null {
     const places = withRole(columns, "electrode");
     const numbered = columns.filter(({ name }) => NUMBERED.test(name.trim()));
     const hasTime = withRole(columns, "time").length > 0;
-    const isNumbered = places.length === 0 && numbered.length >= 2 && hasTime;
+    const isNumbered = places.length === 0 && numbered.length >= 2;
     const eeg = isNumbered ? numbered : places;
     if (!isNumbered && places.length < (hasTime ? 1 : 2)) continue;
     if (hasNumbers(head.lines.slice(line + 1), dialect, eeg)) {
@@ -102,26 +109,41 @@ function layoutOf(head: FileHead): Layout | null {
   return null;
 }
 
-/** Numbers alone: a first column that rises is their time, one that counts is a count, the others are channels. */
+/** Numbers alone: what neither counts nor is a time is a channel. */
 function bareLayout({ lines }: FileHead): Layout | null {
   const dialect = findDialect(lines) ?? COMMAS;
+  const headerLine = isCounted(fieldsOf(lines[0] ?? "", dialect.separator)) ? 1 : 0;
   const rows = lines
-    .slice(0, LOOKED_AT)
+    .slice(headerLine, LOOKED_AT)
     .filter((line) => line.trim() !== "")
     .map((line) => fieldsOf(line, dialect.separator).map((field) => numberOf(field, dialect.decimal)));
   const width = rows[0]?.length ?? 0;
   const isTable = rows.every((row) => row.length === width && row.every((value) => value !== null));
   if (!isTable || rows.length < LEAST_BARE_ROWS || width < 2) return null;
-  const first = rows.map(([value]) => value ?? Number.NaN);
-  const steps = first.slice(1).map((value, i) => value - (first[i] ?? 0));
+  const columns = Array.from({ length: width }, (_, column) =>
+    bareColumn(
+      column,
+      rows.map((row) => row[column] ?? Number.NaN),
+    ),
+  );
+  let channel = 0;
+  const named = columns.map((column) => (column.role === "electrode" ? { ...column, name: `Ch${++channel}` } : column));
+  return { headerLine, dialect, columns: named, eeg: withRole(named, "electrode"), isNumbered: true, isBare: true };
+}
+
+/** pandas' header of columns without names: "0,1,2", below a count ",0,1,2". */
+const isCounted = (names: readonly string[]): boolean =>
+  names.length > 2 && names.slice(names[0] === "" ? 1 : 0).every((name, i) => name === String(i));
+
+/** A first column that rises is a time, and so is a UNIX time anywhere; what counts row by row is a count. */
+function bareColumn(column: number, values: readonly number[]): Column {
+  const steps = values.slice(1).map((value, i) => value - (values[i] ?? 0));
   const isCount = steps.filter((step) => step === 1).length >= 0.9 * steps.length;
-  const isTime = !isCount && steps.every((step) => step >= 0) && first[0] !== first.at(-1);
-  const columns = Array.from({ length: width }, (_, column): Column => {
-    if (column === 0 && isTime) return { column, name: "time", role: "time", why: "a time" };
-    if (column === 0 && isCount) return { column, name: "number", role: "other", why: "a count" };
-    return { column, name: `Ch${isTime || isCount ? column : column + 1}`, role: "electrode", why: "" };
-  });
-  return { headerLine: 0, dialect, columns, eeg: withRole(columns, "electrode"), isNumbered: true, isBare: true };
+  if (isCount && values.every(Number.isInteger)) return { column, name: "number", role: "other", why: "a count" };
+  const rises = steps.every((step) => step >= 0) && values[0] !== values.at(-1);
+  const isTime = rises && (column === 0 || values.every((value) => value > 1e9));
+  if (isTime) return { column, name: "time", role: "time", why: "a time" };
+  return { column, name: "", role: "electrode", why: "" };
 }
 
 /** Of the first rows most have numbers under the names; where there is no row yet, nothing denies it. */

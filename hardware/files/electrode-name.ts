@@ -99,7 +99,7 @@ export function normaliseElectrode(label: string): string {
   const inner = bare.replace(AROUND, "");
   const within = SCALP.get((AGAINST.exec(inner)?.[1] ?? inner).toLowerCase());
   if (within !== undefined) return within;
-  const auxiliary = AUXILIARY[bare.toLowerCase().replaceAll("_", " ")];
+  const auxiliary = AUXILIARY[bare.toLowerCase().replace(/[_.]/g, " ")];
   if (auxiliary !== undefined) return auxiliary;
   const parts = bare.split("-").map((part) => SCALP.get(part.trim().toLowerCase()) ?? part.trim());
   const [first = "", ...against] = parts;

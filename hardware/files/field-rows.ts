@@ -46,7 +46,7 @@ export async function readFieldRows(bytes: FileBytes, { separator, decimal }: Di
       const fields = line.split(separator);
       const isLast = i === lines.length - 1;
       rest = isLast ? (fields.pop() ?? "") : "";
-      for (const field of fields) add(field);
+      for (const field of fields) if (separator !== " " || field !== "") add(field);
       if (!isLast) end(true);
     }
     if (rest.length > LONGEST_FIELD) rest = rest.slice(0, LONGEST_FIELD);

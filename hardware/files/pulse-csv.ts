@@ -13,6 +13,10 @@ const KINDS: readonly (readonly [RegExp, StreamKind])[] = [
 ];
 const STAMPS = /^(timer|time_?ms|time(_?sec)?|timestamps?|datetime)$/i;
 
+/** "heart_rate", "HR [bpm]": a watch's averages. */
+const MOST_FIELDS = 8;
+const RATES = /^(heart[_ ]?rate|hr\b|bpm$)/i;
+
 type PulseColumn = TableColumn & { readonly kind: StreamKind };
 type Layout = {
   readonly firstLine: number;
@@ -28,6 +32,7 @@ export const PULSE_CSV: FileFormat = {
   endings: [".csv"],
   recognise: (head) => {
     const layout = layoutOf(head);
+    if (!layout && holdsRates(head)) return isNot("it holds heart rates, neither beats nor a wave of the pulse", 0.8);
     if (!layout) return isNot("no column is named ECG, PPG or hr, and it is not one column of numbers");
     return isOf(layout.firstLine === 1 ? "it is one column of numbers" : "its header names ECG, PPG or hr");
   },
@@ -62,6 +67,12 @@ async function openPulseCsv(input: FormatInput): Promise<Recording> {
     notify({ level: "info", code: "FILE_NO_HEADER", text });
   }
   return recording;
+}
+
+function holdsRates({ lines }: FileHead): boolean {
+  const { separator } = findDialect(lines) ?? COMMAS;
+  const names = fieldsOf(lines[0] ?? "", separator);
+  return names.length <= MOST_FIELDS && names.some((name) => RATES.test(name));
 }
 
 function layoutOf(head: FileHead): Layout | null {

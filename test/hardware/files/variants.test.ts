@@ -147,7 +147,8 @@ describe("other tables", () => {
   it("of another headset whose value is called raw are no Mind Monitor's", async () => {
     const header = ["timestamp", "raw_value", "attention", "meditation"];
     const row = (i: number) => [secAt(i, 512), String(i % 90), "53", "43"];
-    expect((await errorOf(write("sky.csv", Buffer.from(tableOf({ header, row }))))).code).toBe("FILE_NOT_EEG");
+    const { format, samplingRateHz, streams } = await reportOf("sky.csv", tableOf({ header, row }));
+    expect([format, samplingRateHz, streams[0]?.electrodes]).toEqual(["neurosky", 512, ["Fp1"]]);
   });
 
   it("of beat intervals in seconds are seconds, whatever their column says", async () => {
