@@ -130,6 +130,12 @@ describe("a BrainVision recording of text", () => {
       "VECTORIZED",
       "Fp1 1 3\nO2  -2,5 4\nVEOG 0 0\n",
     ],
+    [
+      "a line a channel, behind a name of several words",
+      "SkipColumns=1",
+      "VECTORIZED",
+      "EEG Fp1-M1Ref 1 3\nEEG O2 -2.5 4\nVEOG 0 0\n",
+    ],
     ["a line a channel without names", "DecimalSymbol=.", "VECTORIZED", "1 3\n-2.5 4\n0 0"],
   ] as const)("has %s", async (_, infos, orientation, text) => {
     write("text.eeg", text);
