@@ -1,8 +1,11 @@
 /** This file reads any table whose header names places of the scalp (or numbered channels beside a time): comma, semicolon or tab, point or comma. */
+import { normaliseElectrode } from "./electrode-name.ts";
+import { MUSE } from "./muse-csv.ts";
 import { numberOf } from "./number-row.ts";
+import { settleRate } from "./rate.ts";
 import { type FileFormat, type FileHead, type FormatInput, isNot, isOf, type Recording } from "./recording.ts";
 import { COMMAS, type Dialect, fieldsOf, findDialect } from "./table/dialect.ts";
-import { openTable } from "./table/open-table.ts";
+import { openTable, type TableColumn } from "./table/open-table.ts";
 import { leftOutOf, pulseGroups } from "./table/plan-columns.ts";
 import { BAND_POWER, type Column, sortColumns, timeColumn, withRole } from "./table/sort-columns.ts";
 import { unitOfColumns } from "./table/volts.ts";
@@ -13,8 +16,10 @@ import { notOfFormat } from "./text-table.ts";
 const MOST_LINES_BEFORE = 20;
 /** Rows that tell what bare columns are. */
 const [LEAST_BARE_ROWS, LOOKED_AT] = [10, 200];
-/** Channels that a program only numbers: "ch1", "EEG 3", "Channel_12", "EXG Channel 0", "Ch7RawEEG". */
-const NUMBERED = /^((eeg|exg)[ _.-]?)?(eeg|exg|ch|chan|channel|electrode)[ _.-]?\d+([ _]?raw[ _]?eeg)?$/i;
+/** Channels that a program only numbers: "ch1", "EEG 3", "Channel_12", "EXG Channel 0", "Canal 2", "Ch7RawEEG". */
+const NUMBERED = /^((eeg|exg)[ _.-]?)?(eeg|exg|ch|chan|channel|canale?|kanal|electrode)[ _.-]?\d+([ _]?raw[ _]?eeg)?$/i;
+const MUSE_PLACES = ["TP9", "AF7", "AF8", "TP10"];
+const UNIT_OF_TIME = /ms|milli/i;
 /** So many columns of band powers, and none of an electrode, are what a program made of a signal. */
 const LEAST_POWERS = 4;
 
@@ -73,14 +78,24 @@ async function openCsv(input: FormatInput): Promise<Recording> {
     const text = `${bytes.path}${layout.isBare ? " " : ""}${what} ${namesOf(eeg)}${why}`;
     notify({ level: "warning", code: "FILE_NO_PLACES", text });
   }
+  const stamp = timeColumn(columns);
+  if (stamp && isCounted(rows, dialect, stamp)) {
+    // Milliseconds at 1000 Hz look the same.
+    settleRate(
+      bytes.path,
+      null,
+      input.samplingRateHz,
+      `its column ${stamp.name} counts by 1, as samples or milliseconds do`,
+    );
+  }
   const recording = await openTable(input, {
     table: { dialect, fields: columns.length, firstLine: headerLine + 1 },
     groups: [{ kind: "eeg", unit: "uV", columns: eeg, scale: unit.toUv }, ...pulseGroups(columns)],
-    stamp: timeColumn(columns),
+    stamp: stamp && isCounted(rows, dialect, stamp) ? null : stamp,
     markers: withRole(columns, "marker").map(({ column }) => column),
     number: null,
     uncounted: null,
-    device: null,
+    device: isMuses(eeg) ? MUSE : null,
     told: null,
     emptyRows: "missing",
     leftOut: leftOutOf(
@@ -112,7 +127,7 @@ function layoutOf(head: FileHead): Layout | null {
 /** Numbers alone: what neither counts nor is a time is a channel. */
 function bareLayout({ lines }: FileHead): Layout | null {
   const dialect = findDialect(lines) ?? COMMAS;
-  const headerLine = isCounted(fieldsOf(lines[0] ?? "", dialect.separator)) ? 1 : 0;
+  const headerLine = areCounts(fieldsOf(lines[0] ?? "", dialect.separator)) ? 1 : 0;
   const rows = lines
     .slice(headerLine, LOOKED_AT)
     .filter((line) => line.trim() !== "")
@@ -131,8 +146,21 @@ function bareLayout({ lines }: FileHead): Layout | null {
   return { headerLine, dialect, columns: named, eeg: withRole(named, "electrode"), isNumbered: true, isBare: true };
 }
 
+/** Some of a Muse's places and no other: a program has left the rest out. */
+const isMuses = (eeg: readonly Column[]): boolean =>
+  eeg.length >= 2 && eeg.every(({ name }) => MUSE_PLACES.includes(normaliseElectrode(name)));
+
+/** A time without a unit that grows by 1 from 0 or 1: nobody can tell whether it counts samples or milliseconds. */
+function isCounted(rows: readonly string[], { separator, decimal }: Dialect, { column, name }: TableColumn): boolean {
+  if (UNIT_OF_TIME.test(name)) return false;
+  const told = rows.slice(0, LOOKED_AT).filter((row) => row.trim() !== "");
+  const values = told.map((row) => numberOf(fieldsOf(row, separator)[column] ?? "", decimal) ?? Number.NaN);
+  const [first = Number.NaN] = values;
+  return values.length > 1 && (first === 0 || first === 1) && values.every((value, i) => value === first + i);
+}
+
 /** pandas' header of columns without names: "0,1,2", below a count ",0,1,2". */
-const isCounted = (names: readonly string[]): boolean =>
+const areCounts = (names: readonly string[]): boolean =>
   names.length > 2 && names.slice(names[0] === "" ? 1 : 0).every((name, i) => name === String(i));
 
 /** A first column that rises is a time, and so is a UNIX time anywhere; what counts row by row is a count. */
