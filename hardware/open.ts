@@ -14,7 +14,8 @@ import { personalityNamed } from "./listener/personalities.ts";
 import { openBeside } from "./lsl/open-beside.ts";
 import { checkLslName, isLsl, LSL, openLsl } from "./lsl/open-lsl.ts";
 import { nearNames } from "./near-names.ts";
-import { isOsc, openOsc, oscPlace } from "./osc/open-osc.ts";
+import { openOsc } from "./osc/open-osc.ts";
+import { isOsc, oscPlace } from "./osc/osc-place.ts";
 import type { BoardInputs, Source } from "./source.ts";
 import { notOfTheCommandLine, WEB_BLUETOOTH } from "./web-bluetooth/open-web-bluetooth.ts";
 
