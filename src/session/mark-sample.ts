@@ -1,5 +1,9 @@
-/** This file finds the sample at which a moment of session time was measured, for marks that another program sets: the newest sample and the rate tell it. */
+/**
+ * This file finds the sample that was measured at a moment of session time, for marks that another program sets: samples come late and never early, so
+ * the least late of the last seconds and the rate tell it.
+ */
 import type { LoopInput, StreamInfo } from "../types.ts";
+import { createSampleTimes } from "./latency/sample-times.ts";
 
 export type MarkSample = {
   readonly take: (input: LoopInput) => void;
@@ -8,21 +12,26 @@ export type MarkSample = {
 
 /** Samples that have not come yet are counted on so far; a silent headband measures nothing. */
 const MOST_AHEAD_MS = 500;
+/** What rounding may take from a whole number of samples. */
+const ROUNDING = 1e-6;
 
 export function createMarkSample({ id, samplingRateHz }: StreamInfo): MarkSample {
+  const times = createSampleTimes(samplingRateHz);
   // Before the first one, also of a session that is gone on with.
   let endSample = 0;
-  let heardMs: number | null = null;
   return {
     take: ({ timeMs, event }) => {
       if ((event.type !== "chunk" && event.type !== "gap") || event.stream !== id) return;
       const length = event.type === "gap" ? event.lengthSamples : (event.samples[0]?.length ?? 0);
       endSample = event.firstSample + length;
-      heardMs = timeMs;
+      // Of an estimated gap, the count goes on as the clock has it.
+      if (event.type === "gap" && event.estimated) times.forget();
+      times.arrived(endSample, timeMs);
     },
     at: (timeMs) => {
-      const sinceMs = heardMs === null ? timeMs : Math.min(timeMs - heardMs, MOST_AHEAD_MS);
-      return Math.max(0, Math.round(endSample + (sinceMs * samplingRateHz) / 1000));
+      const sinceMs = timeMs - (times.msOf(0) ?? 0);
+      const most = endSample + (MOST_AHEAD_MS * samplingRateHz) / 1000;
+      return Math.max(0, Math.floor(Math.min(most, (sinceMs * samplingRateHz) / 1000) + ROUNDING));
     },
   };
 }

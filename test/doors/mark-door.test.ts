@@ -86,4 +86,13 @@ describe("the sample of a mark", () => {
     });
     expect([sample.at(3000), sample.at(-500)]).toEqual([768, 0]);
   });
+
+  it("is told by the chunks that came least late, not by the newest, which may have waited", () => {
+    const sample = createMarkSample(eeg);
+    for (let n = 0; n < 1024; n += 16) {
+      const lateMs = n % 128 === 0 ? 0.5 : 30;
+      sample.take({ timeMs: ((n + 16) * 1000) / 256 + lateMs, event: chunk(n, 16) });
+    }
+    for (const n of [100, 777, 1023]) expect(sample.at((n * 1000) / 256 + 1)).toBe(n);
+  });
 });
