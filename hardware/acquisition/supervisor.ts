@@ -14,7 +14,7 @@ import type { Arrival, BoardInputs, Source, SourceNotice } from "../source.ts";
 import { createBackOff } from "./back-off.ts";
 import type { DeviceProcess } from "./device-process.ts";
 import { createListeners } from "./listeners.ts";
-import { monotonicMs, type ReadyMessage, type RowsMessage } from "./messages.ts";
+import { monotonicMs, type Pinned, type ReadyMessage, type RowsMessage } from "./messages.ts";
 import { type BoardConfig, openDevice } from "./open-device.ts";
 import { batteryIn, createRowReader, type RowReader } from "./rows-to-events.ts";
 import { createWatch, WATCH_EVERY_MS } from "./watch.ts";
@@ -67,7 +67,7 @@ function createSupervisor(config: BoardConfig, given: BoardInputs) {
   const words = createWordBoard();
   const watch = createWatch();
   const backOff = createBackOff();
-  let inputs = given;
+  let inputs: BoardInputs & Pinned = given;
   let readers: readonly RowReader[] = [];
   let plans: ReadyMessage["plans"] = [];
   /** Plans whose first rows since the device was opened anew have not come yet. */

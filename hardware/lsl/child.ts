@@ -12,7 +12,8 @@ import { liblslIn } from "./platform.ts";
 import { createStampNumbers, type NumberedBlock } from "./stamp-numbers.ts";
 import { createStreamRemarks } from "./stream-remarks.ts";
 
-const POLL_MS = 10;
+/** A sample waits half of it as a rule; a look costs some microseconds. */
+const POLL_MS = 4;
 const BEAT_MS = 200;
 const LOOK_SEC = 10;
 /** What the supervisor has not taken yet; beyond it the samples wait in liblsl's buffer. */
@@ -94,10 +95,10 @@ function obey(message: ToChild): void {
     // For what a board's driver says; liblsl says nothing there.
     rmSync(logDir, { recursive: true, force: true });
     const lsl = loadLiblsl(liblslIn(libraryDir));
-    inlet = openInlet(lsl, inputs.serialNumber ?? null, lookSec);
+    inlet = openInlet(lsl, { id: inputs.serialNumber ?? null, from: inputs.hostname ?? null }, lookSec);
     // Takes half a second, in which no sample is given on.
     const measuredAt = createMeasuredAt(lsl, inlet);
-    pipe.send({ type: "ready", plans: [inlet.plan], pinned: { serialNumber: inlet.id } });
+    pipe.send({ type: "ready", plans: [inlet.plan], pinned: { serialNumber: inlet.id, hostname: inlet.from } });
     startPolling(inlet, measuredAt);
   } catch (error) {
     pipe.send(failed(error));

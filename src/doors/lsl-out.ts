@@ -3,6 +3,7 @@
  * sealed session nothing that its export would not tell.
  */
 import { monotonicMs } from "../../hardware/acquisition/messages.ts";
+import { OUTLET_ID } from "../../hardware/lsl/choose-stream.ts";
 import { type LslScope, openOutlets } from "../../hardware/lsl/open-outlets.ts";
 import type { OutletOf } from "../../hardware/lsl/outlet-messages.ts";
 import { stageLabel } from "../recording/exports/survey.ts";
@@ -42,7 +43,7 @@ export function createLslOut(config: LslOutConfig): LslOut {
 }
 
 /** In the program's life, so that who listens finds the streams of the next session again. */
-const sourceIdOf = (name: string): string => `attune-${process.pid}-${name}`;
+const sourceIdOf = (name: string): string => `${OUTLET_ID}${process.pid}-${name}`;
 
 function openSession(session: TappedSession, { libraryPath, scope, tell, clock = monotonicMs }: LslOutConfig) {
   const { streams, pace, sourceName, isSealed } = session;
