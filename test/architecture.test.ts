@@ -139,7 +139,7 @@ const LAYERS: readonly Layer[] = [
 const SOURCE_TYPE_ONLY = ["calibration", "session"];
 
 /** The one measurement of what leaves the server and comes back. */
-const MEASURES_THE_SERVER = "src/bench/latency.ts";
+const MEASURES_THE_SERVER = "src/bench/latency/bench-server.ts";
 
 /** Rooms of the page that know nothing of what is drawn: a component is a .tsx. */
 const WITHOUT_COMPONENTS = /^web\/(app|link)\//;

@@ -3,77 +3,45 @@
  * child process that holds the board, while a session runs; and what the session itself finds of each step from there to its control frames.
  * Sample n left the board at t₀ + n / rate; t₀ is the earliest that any arrival allows.
  */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { WebSocket } from "ws";
-import { openSource } from "../../hardware/open.ts";
-import type { Arrival } from "../../hardware/source.ts";
-import { cacheDir, PROJECT_DIR } from "../config.ts";
-import { readToken } from "../server/http/token.ts";
-import { createLog } from "../server/log.ts";
-import { startServer } from "../server/start-server.ts";
-import type { ClientMessage, Latency, LatencyLine, ServerMessage } from "../wire.ts";
-import type { OnProgress, OnShare } from "./progress.ts";
-import { quantileOf, type Row, rowOf } from "./row.ts";
-import type { BenchSize } from "./size.ts";
+import type { Arrival } from "../../../hardware/source.ts";
+import type { Latency, LatencyLine, ServerMessage } from "../../wire.ts";
+import type { OnShare } from "../progress.ts";
+import { quantileOf, type Row, rowOf } from "../row.ts";
+import { type BenchServer, openBenchServer } from "./bench-server.ts";
 
-type Stretch = { readonly warmUpMs: number; readonly measureMs: number };
+export type Stretch = { readonly warmUpMs: number; readonly measureMs: number };
 
-const SIZES: Readonly<Record<BenchSize, Stretch>> = {
-  whole: { warmUpMs: 3000, measureMs: 15_000 },
-  quick: { warmUpMs: 2000, measureMs: 4000 },
-};
 /** Between two words about how far it is. */
 const TELL_EVERY_MS = 500;
 const SHARES = { p50: 0.5, p95: 0.95 };
 
 /** Of the newest sample that a control frame rests on until the frame is sent, waiting for the tick left out. */
 const MOST_OWN_MS = 40;
-const START: ClientMessage = { type: "start", goal: "relax", minutes: 2, useProfile: false };
 
 type Heard = { readonly seen: readonly Seen[]; readonly latency: Latency | null };
 type Seen = { readonly sample: number; readonly atMs: number };
 
 const monotonicMs = (): number => Number(process.hrtime.bigint()) / 1e6;
 
-export async function benchLatency(size: BenchSize, onProgress: OnProgress): Promise<readonly Row[]> {
-  const stretch = SIZES[size];
-  const dataDir = mkdtempSync(join(tmpdir(), "attune-bench-"));
+export async function measureBoard(stretch: Stretch, onShare: OnShare): Promise<readonly Row[]> {
   const inChild: Seen[] = [];
   let samplingRateHz = 0;
-  const server = await startServer({
-    dataDir,
-    webDir: join(PROJECT_DIR, "dist", "web"),
-    port: 0,
-    mainsHz: null,
-    sources: async () => [],
-    log: createLog("silent"),
-    open: async (name, inputs) => {
-      const source = await openSource(name, { inputs, libraryCacheDir: cacheDir() });
+  const server = await openBenchServer({
+    source: (source) => {
       const eeg = source.streams.find(({ kind }) => kind === "eeg");
       samplingRateHz = eeg?.samplingRateHz ?? 0;
       source.onArrival?.((arrival) => {
         if (arrival.stream === eeg?.id) inChild.push(...samplesOf(arrival));
       });
-      return source;
     },
   });
   try {
     await server.chooseSource("synthetic");
-    const tell = (share: number) => onProgress(share, "listening");
-    const { seen: atSocket, latency } = await listen(
-      server.url,
-      readToken(dataDir),
-      () => samplingRateHz,
-      stretch,
-      tell,
-    );
+    const { seen: atSocket, latency } = await listen(server, () => samplingRateHz, stretch, onShare);
     const { rows, leastWayMs } = rowsOf(atSocket, inChild, samplingRateHz, stretch.warmUpMs);
     return [...rows, ...stepRows(latency, leastWayMs)];
   } finally {
     await server.close();
-    rmSync(dataDir, { recursive: true, force: true });
   }
 }
 
@@ -82,16 +50,14 @@ const samplesOf = ({ firstSample, lengthSamples, atMs }: Arrival): readonly Seen
 
 /** When each shown sample reached the socket, for a while, and what the session measured meanwhile. */
 async function listen(
-  url: string,
-  token: string,
+  server: BenchServer,
   rateHz: () => number,
   { warmUpMs, measureMs }: Stretch,
   onShare: OnShare,
 ): Promise<Heard> {
-  const socket = new WebSocket(`${url.replace("http", "ws")}/live`, { headers: { authorization: `Bearer ${token}` } });
+  const socket = server.openPage();
   const seen: Seen[] = [];
   let latency: Latency | null = null;
-  socket.once("open", () => socket.send(JSON.stringify(START)));
   socket.on("message", (raw) => {
     const atMs = monotonicMs();
     const message: ServerMessage = JSON.parse(String(raw));
