@@ -97,13 +97,13 @@ function areHeld({ lines }: FileHead, { dialect, columns, raw }: Layout): boolea
   return others.length > 0 && changes * LEAST_HELD_ROWS <= texts.length;
 }
 
-/** A header of the chip's own names without raw values, or rows of the "Brain" library: quality, attention, meditation and eight powers. */
+/** A header of the chip's own names without raw values, or rows of the "Brain" library, perhaps after a time: quality, attention, meditation and eight powers. */
 function isOnlyPowers({ lines }: FileHead): boolean {
   const { separator } = findDialect(lines) ?? COMMAS;
   const names = fieldsOf(lines[0] ?? "", separator);
   if (names.filter((name) => MADE_BY_CHIP.test(name)).length >= 2) return true;
   const rows = lines.slice(0, 20).map((line) => fieldsOf(line, separator).map((field) => numberOf(field)));
-  return rows.length >= 3 && rows.every(isRowOfPowers);
+  return rows.length >= 3 && rows.every((row) => isRowOfPowers(row) || isRowOfPowers(row.slice(1)));
 }
 
 function isRowOfPowers(row: readonly (number | null)[]): boolean {

@@ -64,6 +64,10 @@ describe("a NeuroSky recording", () => {
   it.each([
     ["a header", `attention,meditation,delta,theta\n${lines(100, (i) => [50, 60, 9000 + i, 8000])}`],
     ["rows of the Brain library", lines(100, (i) => [0, 50, 60, 90_000 + i, 8000, 7000, 6000, 5000, 4000, 300, 20])],
+    [
+      "rows of the Brain library after a time",
+      lines(100, (i) => [`0:02:${i % 60} 2018/7/1`, 0, 50, 60, 90_000 + i, 8000, 7000, 6000, 5000, 4000, 300, 20]),
+    ],
   ])("of powers alone, by %s, is refused by name", async (_, text) => {
     const { code, message } = await errorOf(write("powers.csv", text));
     expect([code, message]).toEqual([

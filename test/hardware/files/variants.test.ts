@@ -41,6 +41,7 @@ describe("a Muse's table", () => {
       what: "with words around its names",
       written: { header: ["timestamp", "ch_TP9", "channel AF7", "AF8_raw", "eeg-tp10"] },
     },
+    { what: "with stamps between brackets", written: { row: (i) => [`[${secAt(i)}]`, ...eegAt(i)] } },
     { what: "without a header", written: { header: [], row: bare } },
     { what: "without a header, with tabs", written: { header: [], row: bare, between: "\t" } },
     { what: "without a header, with decimal commas", written: { header: [], row: bare, between: ";", comma: true } },
