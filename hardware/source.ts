@@ -43,6 +43,8 @@ export type Source = {
   onHeadband?(listener: (word: HeadbandWord) => void): () => void;
   /** Streams that it has from now on, told before their first samples. Returns the function that stops listening. */
   onStream?(listener: (joined: StreamJoined) => void): () => void;
+  /** What the markers among its events are counted by, where that is no stream: of a file that holds marks alone. */
+  readonly marksClock?: StreamInfo;
   /** Marks of a source that has no samples for them to lie at. Returns the function that stops listening. */
   onMark?(listener: (mark: Mark) => void): () => void;
   /** When samples reached this machine, for measuring delays; only boards tell. Returns the function that stops listening. */

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { AttuneError, lineOf } from "../../src/errors.ts";
 import { createEventQueue } from "../../src/events/event-queue.ts";
 import { paceEvents } from "../../src/events/pace-events.ts";
-import type { SourceEvent, StreamJoined } from "../../src/types.ts";
+import type { SourceEvent, StreamInfo, StreamJoined } from "../../src/types.ts";
 import { createListeners } from "../acquisition/listeners.ts";
 import { monotonicMs } from "../acquisition/messages.ts";
 import type { Mark, Source, SourceNotice } from "../source.ts";
@@ -140,26 +140,38 @@ function alsoOf({ also = [] }: Source, others: readonly Other[]): Pick<Source, "
 const goesOn = (name: string, why: string) => `${name} ${why}; the session goes on without it`;
 
 function pulled(main: Source, others: readonly Other[], tell: Tell): AsyncIterable<SourceEvent> {
+  const eeg = main.streams.find(({ kind }) => kind === "eeg");
   const lanes = others.map(({ source, added }) => ({
-    streams: added.streams,
-    events: renamed(source.chunks(), added, () => tell("info", "ALSO_ENDED", goesOn(source.name, "has ended"))),
+    streams: [...added.streams, ...(eeg ? [eeg] : [])],
+    ...(eeg && { known: new Map([[eeg.id, 0]]) }),
+    events: renamed(source, added, eeg, () => tell("info", "ALSO_ENDED", goesOn(source.name, "has ended"))),
     onFailure: (error: unknown) => tell("warning", "ALSO_LOST", goesOn(source.name, `failed: ${lineOf(error)}`)),
   }));
   return mergePulled({ streams: main.streams, events: main.chunks() }, lanes);
 }
 
-/** Its marks lie at samples of its own, which no other stream has: they are not taken. */
+/** Its marks lie at samples of its own: they are placed at those of the EEG that have the same time. */
 async function* renamed(
-  events: AsyncIterable<SourceEvent>,
+  source: Source,
   { ids }: Added,
+  eeg: StreamInfo | undefined,
   onEnd: () => void,
 ): AsyncGenerator<SourceEvent> {
-  for await (const event of events) {
+  const ratesHz = new Map(clockedBy(source).map(({ id, samplingRateHz }) => [id, samplingRateHz]));
+  for await (const event of source.chunks()) {
     const stream = ids.get(event.stream);
-    if (stream !== undefined && event.type !== "marker") yield { ...event, stream };
+    const rateHz = ratesHz.get(event.stream);
+    if (event.type !== "marker") {
+      if (stream !== undefined) yield { ...event, stream };
+    } else if (eeg && rateHz !== undefined) {
+      yield { ...event, stream: eeg.id, sample: Math.round((event.sample * eeg.samplingRateHz) / rateHz) };
+    }
   }
   onEnd();
 }
+
+const clockedBy = ({ streams, marksClock }: Source): readonly StreamInfo[] =>
+  marksClock ? [...streams, marksClock] : streams;
 
 type Live = Opening & {
   readonly tell: Tell;
@@ -208,7 +220,7 @@ async function* live(
 }
 
 const atItsPace = (source: Source, signal: AbortSignal): AsyncIterable<SourceEvent> =>
-  source.pace === "live" ? source.chunks() : paceEvents(source.chunks(), source.streams, { speed: 1, signal });
+  source.pace === "live" ? source.chunks() : paceEvents(source.chunks(), clockedBy(source), { speed: 1, signal });
 
 /** A file ends; a device that fails is opened again, as often as it takes. */
 async function hear(
@@ -224,8 +236,12 @@ async function hear(
     try {
       for await (const event of atItsPace(other.source, signal)) {
         if (signal.aborted) return;
+        if (event.type === "marker") {
+          onMark({ label: event.label, atMs: monotonicMs() });
+          continue;
+        }
         const id = other.added.ids.get(event.stream);
-        if (id === undefined || event.type === "marker") continue;
+        if (id === undefined) continue;
         other.clocks.get(id)?.take(event, nowMs()).forEach(push);
       }
       if (other.source.pace === "pulled") return tell("info", "ALSO_ENDED", goesOn(name, "has ended"));
