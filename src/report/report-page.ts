@@ -57,8 +57,8 @@ function printSizeOf(body: string): string {
 /** A whole document; `body` is markup. */
 export const pageOf = (title: string, body: readonly string[]): string =>
   [
-    `<!doctype html>\n<html lang="en" style="--print-size: ${printSizeOf(body.join(""))}"><head><meta charset="utf-8"><title>${asText(title)}</title>`,
-    `<meta name="viewport" content="width=device-width"><style>${STYLE}</style></head><body>`,
+    `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>${asText(title)}</title>`,
+    `<meta name="viewport" content="width=device-width"><style>:root { --print-size: ${printSizeOf(body.join(""))}; }${STYLE}</style></head><body>`,
     ...body,
     "</body></html>\n",
   ].join("\n");
