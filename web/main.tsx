@@ -12,6 +12,7 @@ import "./styles/sessions.css";
 import "./styles/history.css";
 import "./styles/calibrate.css";
 import "./styles/places.css";
+import "./styles/lab.css";
 import "./styles/quiet.css";
 import { stayAwake } from "./app/awake.ts";
 import { rememberFirstRun } from "./app/first-run.ts";

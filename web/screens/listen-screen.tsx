@@ -13,6 +13,7 @@ import { bars, demoEyes, lean, mentalState, quality, source } from "../link/live
 import { barAt } from "../link/upcoming-bars.ts";
 import { Glow } from "../parts/glow.tsx";
 import { Icon } from "../parts/icon.tsx";
+import { later } from "../parts/later.tsx";
 import { LevelMark } from "../parts/quality-mark.tsx";
 import { SignalCard } from "../parts/signal-card.tsx";
 import { VolumeControl } from "../parts/volume-control.tsx";
@@ -30,6 +31,8 @@ import { IndicesCard } from "./indices-card.tsx";
 import { LabCard } from "./lab-card.tsx";
 import { SealedCard } from "./sealed-card.tsx";
 import { Switches } from "./switches.tsx";
+
+const SpectrumCard = later(() => import("./spectrum-card.tsx").then((file) => file.SpectrumCard));
 
 function MusicLine() {
   const sounding = useComputed(() => barAt(bars.value, positionSec.value * AUDIO_RATE_HZ));
@@ -168,6 +171,7 @@ function Details({ status }: { readonly status: SessionStatus }) {
           </section>
           <SignalCard />
           {status.arm === "sealed" ? <SealedCard /> : <IndicesCard />}
+          <SpectrumCard />
           <LabCard />
         </div>
       )}
