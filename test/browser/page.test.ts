@@ -10,6 +10,7 @@ import { needing } from "../needs.ts";
 import { levelDbfs } from "./audio-features.ts";
 import { heard } from "./audio-tap.ts";
 import { accessibilityViolations } from "./axe.ts";
+import { chooseSource } from "./choose-source.ts";
 import { type Complaints, complaintsOf, launchChromium, openPage } from "./chromium.ts";
 import { type Running, startAttune } from "./server.ts";
 
@@ -83,21 +84,23 @@ describe("the page in Chromium", needing("chromium"), () => {
   });
 
   it("says what to check when a headband is not there, and streams again after another choice", async () => {
-    const choose = async (name: string) => {
+    const choose = async (picture: string) => {
       await page.getByRole("button", { name: "Change source" }).click();
       const dialog = page.getByRole("dialog");
-      await dialog.getByRole("combobox").first().selectOption(name);
+      await chooseSource(dialog, picture);
       await dialog.getByRole("button", { name: "Connect" }).click();
       return dialog;
     };
-    const dialog = await choose("muse-2");
+    const dialog = await choose("Muse 2");
     await dialog
       .getByRole("alert")
       .getByText(/Is Bluetooth on/)
       .waitFor({ timeout: 40_000 });
+    await dialog.getByText("Another app holds it.").waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Try again" }).waitFor();
-    await choose("synthetic");
+    await choose("A test signal");
     await expect.poll(() => page.getByText("Streaming").count(), { timeout: 30_000 }).toBeGreaterThan(0);
   });
 
@@ -107,7 +110,7 @@ describe("the page in Chromium", needing("chromium"), () => {
     const buffer = writeEdf({ signals: ["Fp1", "Fp2"].map((label) => ({ label, records })) });
     await page.getByRole("button", { name: "Change source" }).click();
     const dialog = page.getByRole("dialog");
-    await dialog.getByRole("combobox").first().selectOption("file:");
+    await chooseSource(dialog, "A file");
     await dialog.locator("#source-picked").setInputFiles({ name: "mine.edf", mimeType: "", buffer });
     await dialog.getByRole("button", { name: "Connect" }).click();
     await expect.poll(() => page.getByText("mine.edf").count(), { timeout: 30_000 }).toBeGreaterThan(0);
