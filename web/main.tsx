@@ -1,5 +1,6 @@
 /** This file starts the page: its look, its state, its connection, its keyboard. Nothing here makes a sound before a click. */
 import { render } from "preact";
+import "./styles/worlds.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/controls.css";
@@ -20,6 +21,7 @@ import { keepLook } from "./app/look.ts";
 import { keepForOffline } from "./app/offline.ts";
 import { keepPageState } from "./app/page-state.ts";
 import { rememberPeople } from "./app/people.ts";
+import { keepScene } from "./app/scene.ts";
 import { listenToKeys } from "./app/shortcuts.ts";
 import { App } from "./app.tsx";
 import { keepTraceScale } from "./charts/trace-scale.ts";
@@ -42,6 +44,7 @@ import { keepLanguage } from "./words/language.ts";
 keepLanguage();
 keepPageState();
 keepLook();
+keepScene();
 rememberVolume();
 keepTraceScale();
 rememberPeople();

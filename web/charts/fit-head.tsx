@@ -9,6 +9,9 @@ const MARK = 0.62;
 /** A cap has more than can be named in so small a head. */
 const MOST_NAMED = 10;
 
+/** There the name stands beside the mark, towards the middle. */
+const nearEar = (x: number): boolean => Math.abs(x - 50) > 34;
+
 /** Nothing where no electrode has a place. */
 export function FitHead({ fit }: { readonly fit: FitStatus }) {
   const placed = fit.electrodes.flatMap((one) => {
@@ -23,7 +26,15 @@ export function FitHead({ fit }: { readonly fit: FitStatus }) {
         <g key={electrode} class={`quality-${level}`} transform={`translate(${x.toFixed(2)} ${y.toFixed(2)})`}>
           {electrode === fit.worst?.electrode && <circle class="fit-ring" r="8.5" />}
           <path d={SHAPES[level]} transform={`scale(${MARK}) translate(-8 -8)`} />
-          {placed.length <= MOST_NAMED && <text y={y > 50 ? -7.5 : 13}>{electrode}</text>}
+          {placed.length <= MOST_NAMED && (
+            <text
+              x={nearEar(x) ? 9 * Math.sign(50 - x) : 0}
+              y={nearEar(x) ? 1.8 : 12.5}
+              class={nearEar(x) ? `fit-${x < 50 ? "left" : "right"}` : ""}
+            >
+              {electrode}
+            </text>
+          )}
         </g>
       ))}
     </svg>

@@ -169,10 +169,10 @@ function Details({ status }: { readonly status: SessionStatus }) {
             <MusicLine />
             <p class="muted small">{listenWords().recorded(clockText(status.savedSec))}</p>
           </section>
+          <LabCard />
           <SignalCard />
           {status.arm === "sealed" ? <SealedCard /> : <IndicesCard />}
           <SpectrumCard />
-          <LabCard />
         </div>
       )}
     </details>

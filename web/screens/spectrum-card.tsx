@@ -80,7 +80,11 @@ function Bands({ electrode, spectrum }: { readonly electrode: string; readonly s
               </td>
               <td>{powerText(uv2)}</td>
               <td class="band-share">
-                <span class="band-bar" aria-hidden="true" style={{ inlineSize: percentText(shareOf(uv2)) }} />
+                <span
+                  class="band-bar"
+                  aria-hidden="true"
+                  style={{ inlineSize: `${(100 * shareOf(uv2)).toFixed(1)}%` }}
+                />
                 <span>{uv2 === null ? "–" : percentText(shareOf(uv2))}</span>
               </td>
             </tr>
