@@ -27,7 +27,7 @@ export const NEEDS = {
   tmpfs: { what: "the right to mount a small disk in memory (Linux, root)", most: 3 },
   unprivileged: { what: "a user other than root", most: 2 },
   "another-user": { what: "root on Linux, who can act as another user of the machine", most: 10 },
-  soak: { what: "npm run soak", most: 2 },
+  soak: { what: "npm run soak", most: 5 },
   "node-20": { what: "the oldest Node, for Linux x86-64", most: 1 },
   "node-22": { what: "Node 22, for Linux x86-64", most: 1 },
   "node-24": { what: "the newest Node, for Linux x86-64", most: 4 },

@@ -22,6 +22,7 @@ export const SOAKED: readonly Soaked[] = [
   { file: "test/hardware/acquisition/supervisor.test.ts", minutes: 10 },
   { file: "test/doors/lsl-out.test.ts", minutes: 12 },
   { file: "test/faults/killed-server.test.ts", minutes: 15 },
+  { file: "test/browser/main-thread.test.ts", minutes: 12 },
   { file: "test/browser/underruns.test.ts", minutes: 16 },
   { file: "test/hardware/files/fuzz.test.ts", minutes: 20 },
 ];

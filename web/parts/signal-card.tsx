@@ -13,9 +13,11 @@ import { labWords } from "../words/lab-words.ts";
 import { qualityTip, qualityWords } from "../words/quality-words.ts";
 import { sentence } from "../words/sentence.ts";
 import { sourceLabel, sourceSays } from "../words/source-words.ts";
+import { later } from "./later.tsx";
 import { PlacesLine } from "./places-card.tsx";
 import { QualityMark } from "./quality-mark.tsx";
-import { SourceDialog } from "./source-dialog.tsx";
+
+const SourceDialog = later(() => import("./source-dialog.tsx").then((file) => file.SourceDialog));
 
 /** BrainFlow's own made-up signal. */
 const TEST_BOARD = "synthetic";

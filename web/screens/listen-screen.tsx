@@ -27,11 +27,11 @@ import { qualitySummary } from "../words/quality-words.ts";
 import { isSimulated } from "../words/source-words.ts";
 import { stageText } from "../words/training-words.ts";
 import { soundText, whyText } from "../words/why.ts";
-import { IndicesCard } from "./indices-card.tsx";
-import { LabCard } from "./lab-card.tsx";
 import { SealedCard } from "./sealed-card.tsx";
 import { Switches } from "./switches.tsx";
 
+const IndicesCard = later(() => import("./indices-card.tsx").then((file) => file.IndicesCard));
+const LabCard = later(() => import("./lab-card.tsx").then((file) => file.LabCard));
 const SpectrumCard = later(() => import("./spectrum-card.tsx").then((file) => file.SpectrumCard));
 
 function MusicLine() {
