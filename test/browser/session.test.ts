@@ -93,6 +93,14 @@ describe("a session in Chromium on the synthetic board", needing("chromium"), ()
     await page.locator(".listen-details > summary").click();
   });
 
+  it("marks a moment without pushing anything from its place", async () => {
+    const clockTop = async () => (await page.locator(".listen-clock").boundingBox())?.y;
+    const before = await clockTop();
+    await page.keyboard.press("m");
+    await page.getByText("Moment marked.").waitFor();
+    expect(await clockTop()).toBe(before);
+  });
+
   it("is paused and resumed by the space bar, also while the slider has the focus", async () => {
     await page.getByRole("slider", { name: "Volume" }).focus();
     await page.keyboard.press(" ");
