@@ -62,7 +62,15 @@ describe("ten minutes with everything open (npm run soak)", needing("chromium", 
       await page.getByRole("button", { name: "Start", exact: true }).click({ timeout: 60_000 });
       await openDetails(page);
       await page.getByRole("heading", { name: "Spectrum" }).waitFor({ timeout: 60_000 });
-      for (let minute = 0; minute < MINUTES; minute++) minutes.push(await look(60));
+      for (let minute = 0; minute < MINUTES; minute++) {
+        const { busy, heapBytes: bytes, images, nodes } = await look(60);
+        minutes.push({ busy, heapBytes: bytes, images, nodes });
+        const percent = (100 * busy).toFixed(1);
+        const megabytes = (bytes / 1e6).toFixed(2);
+        process.stdout.write(
+          `${percent} % busy, ${megabytes} MB, ${nodes} nodes, ${images.toFixed(1)} pictures a second\n`,
+        );
+      }
     },
     60_000 * (MINUTES + 3),
   );
@@ -97,7 +105,6 @@ describe("ten minutes with everything open (npm run soak)", needing("chromium", 
       task,
       `heap ${((first?.heapBytes ?? 0) / 1e6).toFixed(2)} MB, later ${((last?.heapBytes ?? 0) / 1e6).toFixed(2)} MB; nodes ${first?.nodes}, ${last?.nodes}`,
     );
-    process.stdout.write(`${counted.map(({ heapBytes: bytes }) => (bytes / 1e6).toFixed(2)).join(" ")} MB\n`);
     expect(perMinute).toBeLessThan(MOST_GROWTH_BYTES_PER_MIN);
     expect(last?.nodes ?? 0).toBeLessThan(1.2 * (first?.nodes ?? 0));
   });

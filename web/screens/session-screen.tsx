@@ -1,5 +1,6 @@
 /** This file is the screen on which a person listens: set-up before, the living image during, a word after a session. */
 import { ended, session } from "../link/live-state.ts";
+import { Hero } from "../parts/hero.tsx";
 import { later } from "../parts/later.tsx";
 import { PersonCard } from "../parts/person-card.tsx";
 import { PlacesCard } from "../parts/places-card.tsx";
@@ -22,6 +23,7 @@ export function SessionScreen() {
         <ListenScreen status={running} />
       ) : (
         <div class="stack">
+          <Hero />
           <GoOnCard />
           {summary && <EndedCard summary={summary} />}
           <PlacesCard />
