@@ -29,7 +29,7 @@ const KNOWN_FORMATS = [1, LOG_FORMAT] as const;
  * a look at a blink goes on from the last one. 9: a rise of alpha is told by six seconds too, and stands; a change of goal keeps the lesser cap.
  * 10: what a blink leaves of itself is taken off the spectrum; an electrode that hisses says less in what the music follows.
  */
-export const LOOP_RULES = 10;
+export const LOOP_RULES = 11;
 
 /** Rules before the third knew no uncertainty, and tell nothing of it. */
 const IndexNumbers = v.pipe(
