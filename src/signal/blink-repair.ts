@@ -9,6 +9,7 @@ import { type BlinkFit, type BlinkFound, type BlinkTrace, between, fitBlink } fr
 import { leftAt } from "./artifacts/blink-left.ts";
 import { AFTER_SEC, type BlinkShape, createBlinkShape, smoothBlink } from "./artifacts/blink-shape.ts";
 import { createBlinkVariety } from "./artifacts/blink-variety.ts";
+import { createPairModel } from "./artifacts/pair-model.ts";
 import { createRunningMedian } from "./running-median.ts";
 
 /** What is fitted reaches so far around the extremum. */
@@ -70,8 +71,8 @@ export type BlinkRepair = {
     readonly isOut: (place: number) => boolean;
   }[];
   readonly takenAt: (place: number, now: number) => readonly TakenOut[];
-  /** At a hop: learns an electrode's own signal where nothing disturbs it. */
-  readonly learn: (place: number, now: number) => void;
+  /** At a hop: learns the electrodes' own signals at the places where nothing disturbs them. */
+  readonly learn: (places: readonly number[], now: number) => void;
   /** How deep this person's blinks are, by those that could be taken out; null before some are known. */
   readonly usualDepthUv: () => number | null;
   readonly restart: () => void;
@@ -89,6 +90,8 @@ export function createBlinkRepair(config: {
   const stride = Math.max(1, Math.round(samplingRateHz / FIT_HZ));
   const fitHz = samplingRateHz / stride;
   const own = electrodes.map(() => createOwn(fitHz, sign));
+  const together = createPairModel();
+  const isTogetherDue = createDue();
   const variety = createBlinkVariety();
   const inSamples = (sec: number) => Math.round(sec * samplingRateHz);
   const whole = new Float64Array(epochSamples);
@@ -145,7 +148,8 @@ export function createBlinkRepair(config: {
     const ways = leading.length === pair.length ? variety.ways() : [];
     const traces = leading.map(({ trace }, c) => ({ ...trace, ways: ways.map(({ shapes }) => shapes[c]!) }));
     const begin = one.found && { ...one.found, peak: (one.found.peak - start - first) / stride };
-    const fit = fitBlink(traces, { ...near, waySds: ways.map(({ sd }) => sd), begin }, fitHz);
+    const views = leading.length === 2 ? together.views(traces.map(({ whitening }) => whitening), fitHz) : null;
+    const fit = fitBlink(traces, { ...near, waySds: ways.map(({ sd }) => sd), begin, views: views ?? undefined }, fitHz);
     one.found = {
       peak: start + first + fit.peak * stride,
       stretch: fit.stretch,
@@ -184,12 +188,15 @@ export function createBlinkRepair(config: {
       if (one.isFinal && pair.every((place) => one.taken.has(place))) depths.push(one.blink.depthUv);
     }
   };
-  const learn: BlinkRepair["learn"] = (place, now) => {
+  const learn: BlinkRepair["learn"] = (places, now) => {
     const last = known.at(-1);
     if (last && last.blink.peakSample + inSamples(TO_SEC) > now - inSamples(STRETCH_SEC)) return;
-    if (!own[place]!.isDue()) return;
-    const signal = thin(electrodes[place]!.highPassed, stride, scratch[place]!);
-    own[place]!.learn(signal, Math.round(STRETCH_SEC * fitHz));
+    const thinned = (place: number) => thin(electrodes[place]!.highPassed, stride, scratch[place]!);
+    const count = Math.round(STRETCH_SEC * fitHz);
+    for (const place of places) if (own[place]!.isDue()) own[place]!.learn(thinned(place), count);
+    const [left, right] = pair;
+    if (left === undefined || right === undefined || !places.includes(left) || !places.includes(right)) return;
+    if (isTogetherDue()) together.learn(thinned(left), thinned(right), count);
   };
   return {
     add: (blink, places) => known.push({ blink, places, taken: new Map(), isFinal: false, found: undefined }),
@@ -224,6 +231,15 @@ function createUsual() {
 
 const HOPS_A_SECOND = 4;
 
+/** The hops of one stretch overlap: one in four is learned from. */
+function createDue(): () => boolean {
+  let waits = 0;
+  return () => {
+    waits = (waits + 1) % HOPS_A_SECOND;
+    return waits === 1;
+  };
+}
+
 /** What is known of one electrode: how its signal goes on, how loud it usually is, how blinks look there. */
 function createOwn(samplingRateHz: number, sign: 1 | -1) {
   const model: ArModel = createArModel();
@@ -231,12 +247,7 @@ function createOwn(samplingRateHz: number, sign: 1 | -1) {
   const width = Math.max(1, Math.round(MEAN_SEC * samplingRateHz));
   let usualUv2 = 0;
   let learned = 0;
-  let waits = 0;
-  /** The hops of one stretch overlap: one in four is learned from. */
-  const isDue = () => {
-    waits = (waits + 1) % HOPS_A_SECOND;
-    return waits === 1;
-  };
+  const isDue = createDue();
   const learn = (highPassed: Float64Array, count: number) => {
     learned++;
     const power = meanPower(highPassed, highPassed.length - count, highPassed.length, width);

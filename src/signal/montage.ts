@@ -220,7 +220,10 @@ function createBlinkWatch(config: {
   };
   const learn = (seen: readonly ElectrodeFeatures[], now: number) => {
     if (open || detector.pair.length === 0) return;
-    for (const [place, { artifacts }] of seen.entries()) if (artifacts.length === 0) repair.learn(place, now);
+    repair.learn(
+      seen.flatMap(({ artifacts }, place) => (artifacts.length === 0 ? [place] : [])),
+      now,
+    );
   };
   const restart = () => {
     detector.restart();

@@ -38,6 +38,9 @@ export type BlinkFit = BlinkFound & {
   readonly losses: readonly Float64Array[];
 };
 
+/** A weighted sum of the traces, and how its signal goes on. */
+export type View = { readonly weights: readonly number[]; readonly whitening: Whitening };
+
 const STEPS = 2;
 /** How far a blink strays from the mean one (SD): in time, length, rebound, and the length of what follows the extremum: lids open slower than they close. */
 const [PEAK_SD_SEC, STRETCH_SD, REBOUND_SD, OPENING_SD] = [0.016, 0.15, 0.4, 0.2];
@@ -65,6 +68,7 @@ export function fitBlink(
     opening = 1,
     waySds = [],
     begin,
+    views = traces.map(({ whitening }, c) => ({ weights: traces.map((_, t) => (t === c ? 1 : 0)), whitening })),
   }: {
     readonly from: number;
     readonly to: number;
@@ -75,6 +79,8 @@ export function fitBlink(
     readonly waySds?: readonly number[];
     /** What an earlier look at the same blink found. */
     readonly begin?: BlinkFound | undefined;
+    /** What of the traces is told from each other's brain; left out: each one by itself. */
+    readonly views?: readonly View[] | undefined;
   },
   samplingRateHz: number,
 ): BlinkFit {
@@ -88,10 +94,9 @@ export function fitBlink(
     const normal = new Float64Array(columns.count * columns.count);
     const right = new Float64Array(columns.count);
     const designs = traces.map((trace, c) => {
-      const design = columns.design(trace, c, heights[c]!, blink, from, length);
-      accumulate(normal, right, trace, design, from, length);
-      return design;
+      return columns.design(trace, c, heights[c]!, blink, from, length);
     });
+    for (const view of views) accumulate(normal, right, traces, view, designs, from, length);
     const sds = columns.priorSds(bumpTimes(traces, heights));
     const strayed = [
       peak - blink.peak,
@@ -215,22 +220,34 @@ function createColumns(traces: number, waySds: readonly number[], samplingRateHz
   return { count, priorSds, design };
 }
 
-/** Adds one trace's whitened equations to the normal ones, in units of its own noise. */
+/** Adds one view's whitened equations to the normal ones, in units of its own noise. */
 function accumulate(
   normal: Float64Array,
   right: Float64Array,
-  { signal, whitening }: BlinkTrace,
-  { base, filled }: Design,
+  traces: readonly BlinkTrace[],
+  { weights, whitening }: View,
+  designs: readonly Design[],
   from: number,
   length: number,
 ): void {
   const count = right.length;
   const rest = new Float64Array(length);
-  for (let n = 0; n < length; n++) rest[n] = signal[from + n]! - base[n]!;
+  const columns = new Map<number, Float64Array>();
+  for (const [c, { base, filled }] of designs.entries()) {
+    const times = weights[c]!;
+    if (times === 0) continue;
+    const { signal } = traces[c]!;
+    for (let n = 0; n < length; n++) rest[n]! += times * (signal[from + n]! - base[n]!);
+    for (const [column, place] of filled) {
+      const sum = columns.get(place) ?? new Float64Array(length);
+      for (let n = 0; n < length; n++) sum[n]! += times * column[n]!;
+      columns.set(place, sum);
+    }
+  }
   const weight = 1 / whitening.sdUv ** 2;
   const whiteRest = new Float64Array(length);
   const first = whiten(whitening, rest, 0, length, whiteRest);
-  const whites = filled.map(([column, place]) => whitened(whitening, column, place, first));
+  const whites = [...columns].map(([place, column]) => whitened(whitening, column, place, first));
   for (const { white: a, place: i, start, end } of whites) {
     let sum = 0;
     for (let n = start; n < end; n++) sum += a[n]! * whiteRest[n]!;
