@@ -3,14 +3,15 @@
  * anew hop by hop until its rebound has come in (blink-fit.ts); then what was found stays, and the person's own shape is learned from it. What does not
  * look like a blink is left in, and refused.
  */
-import { type ArModel, createArModel } from "./artifacts/ar-model.ts";
+import { type ArModel, createArModel, type Whitening } from "./artifacts/ar-model.ts";
 import type { Blink } from "./artifacts/blink.ts";
 import { type BlinkFit, type BlinkFound, type BlinkTrace, between, fitBlink } from "./artifacts/blink-fit.ts";
-import { leftAt } from "./artifacts/blink-left.ts";
+import { createBlinkScale } from "./artifacts/blink-scale.ts";
 import { AFTER_SEC, type BlinkShape, createBlinkShape, smoothBlink } from "./artifacts/blink-shape.ts";
 import { createBlinkVariety } from "./artifacts/blink-variety.ts";
 import { createPairModel } from "./artifacts/pair-model.ts";
 import { createRunningMedian } from "./running-median.ts";
+import { thin } from "./thin.ts";
 
 /** What is fitted reaches so far around the extremum. */
 const FROM_SEC = 0.3;
@@ -42,7 +43,7 @@ export type TakenOut = {
   readonly blinkUv: Float64Array;
   /** Place of its extremum in the epoch. */
   readonly peak: number;
-  /** What went of the brain with it (blink-fit.ts), less what stayed of the blink (blink-left.ts). */
+  /** What went of the brain with it (brain-lost.ts). */
   readonly loss: Float64Array;
 };
 
@@ -75,7 +76,16 @@ export type BlinkRepair = {
   readonly learn: (places: readonly number[], now: number) => void;
   /** How deep this person's blinks are, by those that could be taken out; null before some are known. */
   readonly usualDepthUv: () => number | null;
+  /** What is known of an electrode's own signal, in means over `stride` samples. */
+  readonly ownAt: (place: number) => OwnSignal;
+  readonly stride: number;
   readonly restart: () => void;
+};
+
+export type OwnSignal = {
+  readonly whitening: () => Whitening | null;
+  /** Whether what is left from one place to another is no louder than an electrode may be. */
+  readonly isUsual: (rest: Float64Array, from: number, to: number) => boolean;
 };
 
 export function createBlinkRepair(config: {
@@ -92,6 +102,8 @@ export function createBlinkRepair(config: {
   const own = electrodes.map(() => createOwn(fitHz, sign));
   const together = createPairModel();
   const isTogetherDue = createDue();
+  /** Of what lies beneath the lid's movement, and of the rebound. */
+  const scales = [createBlinkScale(), createBlinkScale()];
   const variety = createBlinkVariety();
   const inSamples = (sec: number) => Math.round(sec * samplingRateHz);
   const whole = new Float64Array(epochSamples);
@@ -133,11 +145,10 @@ export function createBlinkRepair(config: {
         const seen = one.isFinal ? laidOver(place, signal, fit, c, to) : null;
         if (seen && own[place]!.shape.learn(seen)) ones.push(smoothBlink(seen, fitHz));
         subtract(signal, fit.from, fit.blinksUv[c]!);
-        if (!own[place]!.isUsual(signal, peak, to)) continue;
+        const [restFrom, restTo] = REST_SEC.map((sec) => Math.round(peak + sec * fitHz)) as [number, number];
+        if (!own[place]!.isUsual(signal, Math.max(0, restFrom), Math.min(to, restTo))) continue;
         const firstSample = start + first + fit.from * stride;
-        const left = leftAt(traces[c]!.whitening, fit.heightsUv[c]!, fitHz);
-        const loss = fit.losses[c]!.map((sec, at) => sec - left[at]!);
-        one.taken.set(place, { firstSample, blinkUv: widen(fit.blinksUv[c]!, stride), loss });
+        one.taken.set(place, { firstSample, blinkUv: widen(fit.blinksUv[c]!, stride), loss: fit.losses[c]! });
       }
       return ones;
     };
@@ -148,14 +159,35 @@ export function createBlinkRepair(config: {
     const ways = leading.length === pair.length ? variety.ways() : [];
     const traces = leading.map(({ trace }, c) => ({ ...trace, ways: ways.map(({ shapes }) => shapes[c]!) }));
     const begin = one.found && { ...one.found, peak: (one.found.peak - start - first) / stride };
-    const views = leading.length === 2 ? together.views(traces.map(({ whitening }) => whitening), fitHz) : null;
-    const fit = fitBlink(traces, { ...near, waySds: ways.map(({ sd }) => sd), begin, views: views ?? undefined }, fitHz);
+    const views =
+      leading.length === 2
+        ? together.views(
+            traces.map(({ whitening }) => whitening),
+            fitHz,
+          )
+        : null;
+    const fit = fitBlink(
+      traces,
+      {
+        ...near,
+        waySds: ways.map(({ sd }) => sd),
+        begin,
+        views: views ?? undefined,
+        scales: scales.map(({ scale }) => scale()),
+      },
+      fitHz,
+    );
     one.found = {
       peak: start + first + fit.peak * stride,
       stretch: fit.stretch,
       rebound: fit.rebound,
       opening: fit.opening,
     };
+    const isShapeKnown = leading.every(({ place }) => own[place]!.shape.blinks() >= KNOWN_BLINKS);
+    if (one.isFinal && leading.length === pair.length && isShapeKnown) {
+      const evidences = fit.weighScales();
+      for (const [group, { learn }] of scales.entries()) learn(evidences[group]!);
+    }
     if (one.isFinal) for (const name of LENGTHS) usual[name].learn(Math.log(fit[name]));
     const ones = keep(
       leading.map(({ place }) => place),
@@ -209,6 +241,8 @@ export function createBlinkRepair(config: {
         return out ? [{ ...out, from: out.firstSample - start, peak: blink.peakSample - start }] : [];
       }),
     learn,
+    ownAt: (place) => ({ whitening: own[place]!.model.whitening, isUsual: own[place]!.isUsual }),
+    stride,
     usualDepthUv: () => (depths.count() < KNOWN_BLINKS ? null : depths.median()),
     restart: () => {
       known = [];
@@ -254,11 +288,8 @@ function createOwn(samplingRateHz: number, sign: 1 | -1) {
     usualUv2 += (power - usualUv2) / Math.min(40, learned);
     model.learn(highPassed, count);
   };
-  const isUsual = (rest: Float64Array, peak: number, to: number) => {
-    const from = Math.max(0, Math.round(peak + REST_SEC[0] * samplingRateHz));
-    const end = Math.min(to, Math.round(peak + REST_SEC[1] * samplingRateHz));
-    return meanPower(rest, from, end, width) <= MOST_REST ** 2 * usualUv2;
-  };
+  const isUsual = (rest: Float64Array, from: number, to: number) =>
+    meanPower(rest, from, to, width) <= MOST_REST ** 2 * usualUv2;
   return { model, shape, isDue, learn, isUsual };
 }
 
@@ -272,17 +303,6 @@ function meanPower(signal: Float64Array, from: number, to: number, width: number
     if (n - from + 1 >= width) squares += (sum / width) ** 2;
   }
   return squares / Math.max(1, to - from - width + 1);
-}
-
-/** Means over `stride` samples. */
-function thin(signal: Float64Array, stride: number, into: Float64Array): Float64Array {
-  const first = signal.length % stride;
-  for (let n = 0; n < into.length; n++) {
-    let sum = 0;
-    for (let k = 0; k < stride; k++) sum += signal[first + n * stride + k]!;
-    into[n] = sum / stride;
-  }
-  return into;
 }
 
 /** A smooth line through the middles of the means; the first and the last are held. */

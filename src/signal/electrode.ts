@@ -109,8 +109,8 @@ export function createElectrode(config: ElectrodeConfig): Electrode {
     covered = 0;
     blinkSamples = 0;
     for (const cause of SHARED_CAUSES) leavesIn[cause] = Math.max(0, leavesIn[cause] - newSamples);
-    // Blinks are told anew at each hop.
-    leavesIn.blink = 0;
+    // What the eyes do is told anew at each hop.
+    for (const cause of OF_THE_EYES) leavesIn[cause] = 0;
     isWhole = store.isWhole();
     if (!isWhole) return;
     store.settle();
@@ -120,13 +120,15 @@ export function createElectrode(config: ElectrodeConfig): Electrode {
   };
   const takeOut = (blinks: readonly TakenOut[]) => {
     if (blinks.length === 0) return;
-    takenOut = blinks;
-    repaired.set(highPassed);
-    blinkless.set(calm);
-    [shown, shownCalm] = [repaired, blinkless];
+    if (takenOut.length === 0) {
+      repaired.set(highPassed);
+      blinkless.set(calm);
+      [shown, shownCalm] = [repaired, blinkless];
+    }
+    takenOut = [...takenOut, ...blinks];
     for (const { from, blinkUv } of blinks) {
       subtract(repaired, from, blinkUv);
-      blinkSamples = epochSamples - Math.max(0, from);
+      blinkSamples = Math.max(blinkSamples, epochSamples - Math.max(0, from));
       subtract(blinkless, from, blinkCalm(blinkUv));
     }
   };

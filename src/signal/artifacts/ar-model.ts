@@ -62,12 +62,7 @@ export function whiteningOf(autocovariance: Float64Array): Whitening | null {
 export const LAGS = 3;
 
 /** Σ x[n] y[n − lag] over the newest `count` samples, for this lag and the two after it. */
-export function laggedProducts(
-  x: Float64Array,
-  count: number,
-  lag: number,
-  y = x,
-): readonly [number, number, number] {
+export function laggedProducts(x: Float64Array, count: number, lag: number, y = x): readonly [number, number, number] {
   const from = x.length - count;
   let first = 0;
   let second = 0;

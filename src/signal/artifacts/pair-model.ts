@@ -3,8 +3,17 @@
  * Muse is coherent by .5 to .7 and in phase, by .3 to .7 in people of three laboratories (measured). Their sum and their difference, each electrode in units of its own theta,
  * go on each by itself, so that a blink, which is in the sum, is weighed against the brain that is in the sum.
  */
-import { laggedProducts, LAGS, ORDER, powerAt, type Whitening, whiteningOf, LEAST_STRETCHES, MOST_STRETCHES } from "./ar-model.ts";
-import type { View } from "./blink-fit.ts";
+import {
+  LAGS,
+  LEAST_STRETCHES,
+  laggedProducts,
+  MOST_STRETCHES,
+  ORDER,
+  powerAt,
+  type Whitening,
+  whiteningOf,
+} from "./ar-model.ts";
+import type { View } from "./whitened-squares.ts";
 
 /** An electrode's unit is its mean power here. */
 const UNIT_HZ = [4, 6, 8] as const;
