@@ -37,8 +37,8 @@ export type Electrode = {
   readonly skip: (count: number) => void;
   /** At a hop, before anything else: the epoch ends now; `newSamples` came since the last hop. */
   readonly settle: (newSamples: number) => void;
-  /** Leaves the blinks out of the epoch that has settled. */
-  readonly takeOut: (blinks: readonly TakenOut[]) => void;
+  /** Leaves what the eyes did out of the epoch that has settled, and what was left out before. Only the flanks of a blink may look like muscle or a pop. */
+  readonly takeOut: (what: readonly TakenOut[], areBlinks: boolean) => void;
   /** Measures it. */
   readonly measure: () => void;
   /** No sample is missing in the epoch. */
@@ -118,17 +118,17 @@ export function createElectrode(config: ElectrodeConfig): Electrode {
     shown = highPassed;
     shownCalm = calm;
   };
-  const takeOut = (blinks: readonly TakenOut[]) => {
-    if (blinks.length === 0) return;
+  const takeOut: Electrode["takeOut"] = (what, areBlinks) => {
+    if (what.length === 0) return;
     if (takenOut.length === 0) {
       repaired.set(highPassed);
       blinkless.set(calm);
       [shown, shownCalm] = [repaired, blinkless];
     }
-    takenOut = [...takenOut, ...blinks];
-    for (const { from, blinkUv } of blinks) {
+    takenOut = [...takenOut, ...what];
+    for (const { from, blinkUv } of what) {
       subtract(repaired, from, blinkUv);
-      blinkSamples = Math.max(blinkSamples, epochSamples - Math.max(0, from));
+      if (areBlinks) blinkSamples = epochSamples - Math.max(0, from);
       subtract(blinkless, from, blinkCalm(blinkUv));
     }
   };

@@ -90,7 +90,7 @@ export function createMontage({ eeg, epochSamples, motion, fastFilterAt, hasLook
     const movedIn = epochSamples - Math.floor((clock.tSec() - moves.lastSec(clock.tSec())) * samplingRateHz);
     if (movedIn > 0) for (const electrode of electrodes) electrode.refuse("motion", movedIn);
     const seen = electrodes.map((electrode) => electrode.read());
-    if (!glances.isRecent(clock.next(), epochSamples)) blinks.learn(seen, clock.next());
+    if (!glances.isRecent(clock.next())) blinks.learn(seen, clock.next());
     return seen;
   };
   const lookSpan = lookSpanOf(
@@ -178,7 +178,7 @@ function createBlinkWatch(config: {
     repair.fit(now, open?.startSample ?? null);
     const depthUv = repair.usualDepthUv();
     if (depthUv !== null) detector.expect(depthUv);
-    for (const [place, electrode] of electrodes.entries()) electrode.takeOut(repair.takenAt(place, now));
+    for (const [place, electrode] of electrodes.entries()) electrode.takeOut(repair.takenAt(place, now), true);
   };
   const refuse = (now: number) => {
     if (stray && now - stray.endSample >= epochSamples) stray = null;
@@ -241,6 +241,8 @@ type Deflection = { readonly startSample: number; readonly endSample: number; re
 
 /** So long after the eye began to turn, what was taken out may still be wrong where it weighs. */
 const GLANCE_HOLD_SEC = 0.3;
+/** Half a second after it little is left; a stretch of a second is learned from. */
+const GONE_SEC = 1.5;
 /** A turn, for whoever reads its samples. */
 const TURN_SEC = [-0.03, 0.12] as const;
 
@@ -269,6 +271,8 @@ function createGlanceWatch(config: {
   const { hasBlink, stride } = blinks;
   const repair = pair && createGlanceRepair({ hasBlink, places, pair, stride, samplingRateHz, epochSamples });
   let known: readonly Glance[] = [];
+  /** False while a sample is missing in front: then nothing is taken out. */
+  let isLooking = false;
 
   const carries = (c: number, { at, sizeUv }: Saccade) => {
     const leastUv = Math.max(CARRIED_SACCADE_UV, CARRIED_SHARE * sizeUv);
@@ -278,9 +282,11 @@ function createGlanceWatch(config: {
   };
   const takeOut = (now: number, newSamples: number) => {
     known = known.filter(({ endSample }) => endSample > now - epochSamples);
+    isLooking = false;
     const [left, right] = [electrodes[pair?.[0] ?? -1], electrodes[pair?.[1] ?? -1]];
     if (!repair || !left?.isWhole() || !right?.isWhole()) return;
-    const takeOne = (place: number, glance: TakenOut) => electrodes[place]!.takeOut([glance]);
+    isLooking = true;
+    const takeOne = (place: number, glance: TakenOut) => electrodes[place]!.takeOut([glance], false);
     repair.fit(now, takeOne);
     const saccade = find(left.repaired(), right.repaired(), newSamples);
     if (!saccade) return;
@@ -293,7 +299,7 @@ function createGlanceWatch(config: {
     for (const { sample, endSample, carriers } of known) {
       const ago = now - sample;
       for (const c of carriers) {
-        if (!repair?.isOut(sample, c)) electrodes[c]!.refuse("saccade", endSample - (now - epochSamples));
+        if (!isLooking || !repair?.isOut(sample, c)) electrodes[c]!.refuse("saccade", endSample - (now - epochSamples));
         else if (ago < GLANCE_HOLD_SEC * samplingRateHz) electrodes[c]!.refuse("saccade", epochSamples);
         else {
           const [from, to] = TURN_SEC.map((sec) => Math.round(sec * samplingRateHz)) as [number, number];
@@ -305,8 +311,8 @@ function createGlanceWatch(config: {
   return {
     takeOut,
     refuse,
-    /** One began within so many of the newest samples. */
-    isRecent: (now: number, samples: number) => known.some(({ sample }) => sample > now - samples),
+    /** One began so lately that it is in what would be learned from. */
+    isRecent: (now: number) => known.some(({ sample }) => sample > now - GONE_SEC * samplingRateHz),
     restart: () => {
       known = [];
       repair?.restart();
