@@ -20,6 +20,7 @@ const MOST_LINES_BEFORE = 20;
 const [LEAST_BARE_ROWS, LOOKED_AT] = [10, 200];
 /** Channels that a program only numbers: "ch1", "EEG 3", "Channel_12", "EXG Channel 0", "Canal 2", "Ch7RawEEG". */
 const NUMBERED = /^((eeg|exg)[ _.-]?)?(eeg|exg|ch|chan|channel|canale?|kanal|electrode)[ _.-]?\d+([ _]?raw[ _]?eeg)?$/i;
+const RAW_EEG = /[ _]?raw[ _]?eeg$/i;
 const MUSE_PLACES = ["TP9", "AF7", "AF8", "TP10"];
 const UNIT_OF_TIME = /ms|milli/i;
 /** So many columns of band powers, and none of an electrode, are what a program made of a signal. */
@@ -102,7 +103,7 @@ async function openCsv(input: FormatInput): Promise<Recording> {
     emptyRows: "missing",
     ...(isNumbered && { check: refuseSlow }),
     leftOut: leftOutOf(
-      columns.filter((column) => !eeg.includes(column)),
+      columns.filter(({ column }) => !eeg.some((own) => own.column === column)),
       "auxiliary",
     ),
   });
@@ -124,7 +125,9 @@ function layoutOf(head: FileHead): Layout | null {
     if (!dialect) continue;
     const columns = sortColumns(fieldsOf(head.lines[line] ?? "", dialect.separator));
     const places = withRole(columns, "electrode");
-    const numbered = columns.filter(({ name }) => NUMBERED.test(name.trim()));
+    const numbered = columns
+      .filter(({ name }) => NUMBERED.test(name.trim()))
+      .map((column) => ({ ...column, name: column.name.replace(RAW_EEG, "") }));
     const hasTime = withRole(columns, "time").length > 0;
     const isNumbered = places.length === 0 && numbered.length >= 2;
     const eeg = isNumbered ? numbered : places;

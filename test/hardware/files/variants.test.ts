@@ -163,6 +163,13 @@ describe("other tables", () => {
     expect((await errorOf(slow)).message).toContain("its rows come 1.0 times a second, and EEG has 50 or more");
   });
 
+  it("of an MW75 have its channels by their numbers", async () => {
+    const header = ["Timestamp", "Ref", "Ch1RawEEG", "Ch2RawEEG"];
+    const report = await reportOf("mw75.csv", tableOf({ header, row: (i) => [secAt(i, 500), "9", "1.5", "2.5"] }));
+    expect([report.streams[0]?.electrodes, report.samplingRateHz]).toEqual([["Ch1", "Ch2"], 500]);
+    expect(report.leftOut.map(({ name }) => name)).toEqual(["Ref"]);
+  });
+
   it("of numbered channels without a time are asked for their rate", async () => {
     const path = write("numbered.csv", tableOf({ header: ["ch1", "ch2"], row: (i) => [`${i}`, "2.5"] }));
     expect((await errorOf(path)).code).toBe("FILE_NO_RATE");
