@@ -45,7 +45,8 @@ function kindByName({ label }: Labelled): StreamKind | null {
   // Clinics write "EEG" before whatever an amplifier's inputs hold: "EEG EKG1-REF", "EEG HEOG-M1Ref".
   const kind = KINDS.find(([pattern]) => pattern.test(label) || pattern.test(name))?.[1];
   if (kind) return kind;
-  if (NOT_BRAIN.test(name)) return null;
+  // An extra input that a label calls EEG is one.
+  if (NOT_BRAIN.test(name) && !/^AUX/i.test(name)) return null;
   if (isReferenceOnly(name)) return null;
   return /^EEG\b/i.test(label) || name.split("-").every(isScalpElectrode) ? "eeg" : null;
 }

@@ -1,4 +1,5 @@
 /** This file reads any table whose header names places of the scalp (or numbered channels beside a time): comma, semicolon or tab, point or comma. */
+import { failure } from "../../src/errors.ts";
 import { normaliseElectrode } from "./electrode-name.ts";
 import { MUSE } from "./muse-csv.ts";
 import { numberOf } from "./number-row.ts";
@@ -7,6 +8,7 @@ import { type FileFormat, type FileHead, type FormatInput, isNot, isOf, type Rec
 import { COMMAS, type Dialect, fieldsOf, findDialect } from "./table/dialect.ts";
 import { openTable, type TableColumn } from "./table/open-table.ts";
 import { leftOutOf, pulseGroups } from "./table/plan-columns.ts";
+import type { TableClock } from "./table/read-stamps.ts";
 import { BAND_POWER, type Column, sortColumns, timeColumn, withRole } from "./table/sort-columns.ts";
 import { unitOfColumns } from "./table/volts.ts";
 import { excerptOf } from "./text-lines.ts";
@@ -18,6 +20,7 @@ const MOST_LINES_BEFORE = 20;
 const [LEAST_BARE_ROWS, LOOKED_AT] = [10, 200];
 /** Channels that a program only numbers: "ch1", "EEG 3", "Channel_12", "EXG Channel 0", "Canal 2", "Ch7RawEEG". */
 const NUMBERED = /^((eeg|exg)[ _.-]?)?(eeg|exg|ch|chan|channel|canale?|kanal|electrode)[ _.-]?\d+([ _]?raw[ _]?eeg)?$/i;
+const RAW_EEG = /[ _]?raw[ _]?eeg$/i;
 const MUSE_PLACES = ["TP9", "AF7", "AF8", "TP10"];
 const UNIT_OF_TIME = /ms|milli/i;
 /** So many columns of band powers, and none of an electrode, are what a program made of a signal. */
@@ -98,12 +101,22 @@ async function openCsv(input: FormatInput): Promise<Recording> {
     device: isMuses(eeg) ? MUSE : null,
     told: null,
     emptyRows: "missing",
+    ...(isNumbered && { check: refuseSlow }),
     leftOut: leftOutOf(
-      columns.filter((column) => !eeg.includes(column)),
+      columns.filter(({ column }) => !eeg.some((own) => own.column === column)),
       "auxiliary",
     ),
   });
   return isNumbered ? { ...recording, arePlacesAssumed: true } : recording;
+}
+
+/** Columns with numbers only may hold anything: rows so slow are no EEG, whatever they are called. */
+const LEAST_NUMBERED_HZ = 50;
+
+function refuseSlow(path: string, { clock }: TableClock): void {
+  if (!clock || !(clock.fit.hz < LEAST_NUMBERED_HZ)) return;
+  const why = `its rows come ${clock.fit.hz.toFixed(1)} times a second, and EEG has ${LEAST_NUMBERED_HZ} or more`;
+  throw failure("FILE_NOT_EEG", `${path}: ${why}`, { hint: "Record the raw signal." });
 }
 
 function layoutOf(head: FileHead): Layout | null {
@@ -112,7 +125,9 @@ function layoutOf(head: FileHead): Layout | null {
     if (!dialect) continue;
     const columns = sortColumns(fieldsOf(head.lines[line] ?? "", dialect.separator));
     const places = withRole(columns, "electrode");
-    const numbered = columns.filter(({ name }) => NUMBERED.test(name.trim()));
+    const numbered = columns
+      .filter(({ name }) => NUMBERED.test(name.trim()))
+      .map((column) => ({ ...column, name: column.name.replace(RAW_EEG, "") }));
     const hasTime = withRole(columns, "time").length > 0;
     const isNumbered = places.length === 0 && numbered.length >= 2;
     const eeg = isNumbered ? numbered : places;

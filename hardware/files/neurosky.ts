@@ -1,4 +1,5 @@
 /** This file reads what programs record of NeuroSky's one electrode (MindWave, eegID, ThinkGear): raw values at Fp1, 512 a second. */
+import { failure } from "../../src/errors.ts";
 import { numberOf } from "./number-row.ts";
 import { type FileFormat, type FileHead, type FormatInput, isNot, isOf, type Recording } from "./recording.ts";
 import { COMMAS, type Dialect, fieldsOf, findDialect } from "./table/dialect.ts";
@@ -51,7 +52,7 @@ async function openNeuroSky(input: FormatInput): Promise<Recording> {
   }
   const { dialect, columns, raw } = layout;
   const stamp = timeColumn(columns);
-  if (stamp === null && !areHeld(head, layout)) throw notOfFormat(bytes.path, 2, "neurosky", PICKED);
+  if (stamp === null && !areHeld(head, layout)) throw picked(bytes.path, "its rows are not 512 a second");
   const recording = await openTable(input, {
     table: { dialect, fields: 1 + raw.column, firstLine: 2 },
     groups: [{ kind: "eeg", unit: "uV", columns: [{ column: raw.column, name: "Fp1" }], scale: UV_A_COUNT }],
@@ -71,8 +72,13 @@ async function openNeuroSky(input: FormatInput): Promise<Recording> {
 
 function refusePicked(path: string, { clock }: TableClock): void {
   if (!clock || !(clock.fit.hz < LEAST_HZ)) return;
-  throw notOfFormat(path, 2, "neurosky", `its rows come ${clock.fit.hz.toFixed(1)} times a second: ${PICKED}`);
+  throw picked(path, `its rows come ${clock.fit.hz.toFixed(1)} times a second`);
 }
+
+const picked = (path: string, why: string) =>
+  failure("FILE_NOT_EEG", `${path}: ${why}: ${PICKED}`, {
+    hint: "Record the raw wave: every value that the headset sends.",
+  });
 
 function layoutOf(head: FileHead): Layout | null {
   const dialect = findDialect(head.lines) ?? COMMAS;

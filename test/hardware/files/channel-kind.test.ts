@@ -29,6 +29,10 @@ describe("kindsOf", () => {
     expect([labelsOf(labels, "eeg"), labelsOf(labels, "ecg")]).toEqual([eeg, ecg]);
   });
 
+  it("takes an extra input for EEG where its label says so", () => {
+    expect(labelsOf(["EEG TP9", "EEG AUX_RIGHT", "AUX_LEFT"], "eeg")).toEqual(["EEG TP9", "EEG AUX_RIGHT"]);
+  });
+
   it("takes what is measured in volts for EEG where no label names a place, but for eyes, muscle and breath", () => {
     expect(labelsOf(["EXG 1", "LOC", "EMG chin", "THOR RES", "EXG 2"], "eeg")).toEqual(["EXG 1", "EXG 2"]);
   });

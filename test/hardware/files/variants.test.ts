@@ -159,6 +159,15 @@ describe("other tables", () => {
     const header = [time, `${channel} 1`, `${channel} 2`];
     const report = await reportOf("words.csv", tableOf({ header, row: (i) => [secAt(i, 250), "1.5", "2.5"] }));
     expect([report.samplingRateHz, report.placesAre]).toEqual([250, "assumed"]);
+    const slow = write("slow.csv", tableOf({ header, row: (i) => [secAt(i, 1), "1.5", "2.5"] }));
+    expect((await errorOf(slow)).message).toContain("its rows come 1.0 times a second, and EEG has 50 or more");
+  });
+
+  it("of an MW75 have its channels by their numbers", async () => {
+    const header = ["Timestamp", "Ref", "Ch1RawEEG", "Ch2RawEEG"];
+    const report = await reportOf("mw75.csv", tableOf({ header, row: (i) => [secAt(i, 500), "9", "1.5", "2.5"] }));
+    expect([report.streams[0]?.electrodes, report.samplingRateHz]).toEqual([["Ch1", "Ch2"], 500]);
+    expect(report.leftOut.map(({ name }) => name)).toEqual(["Ref"]);
   });
 
   it("of numbered channels without a time are asked for their rate", async () => {
