@@ -191,18 +191,15 @@ async function* live(
   const signal = AbortSignal.any([gone.signal, context.signal]);
   const startMs = performance.now();
   const nowMs = () => performance.now() - startMs;
-  const marks = createPlaceMarks(main.streams);
-  const onMark = (mark: Mark) => {
-    const marker = marks.place(mark);
-    if (marker) queue.push(marker);
-  };
+  const marks = createPlaceMarks(main.streams, queue.push);
+  const onMark = marks.mark;
   const looking = setInterval(() => {
     for (const { clocks } of others) for (const clock of clocks.values()) clock.silence(nowMs()).forEach(queue.push);
   }, LOOK_FOR_SILENCE_MS);
   const play = async () => {
     for await (const event of atItsPace(main, signal)) {
-      marks.heard(event, monotonicMs());
       queue.push(event);
+      marks.heard(event, monotonicMs());
     }
   };
   play().then(() => queue.end(), queue.end);
@@ -215,6 +212,7 @@ async function* live(
     yield* queue.events;
   } finally {
     clearInterval(looking);
+    marks.close();
     gone.abort();
   }
 }

@@ -37,7 +37,7 @@ export const BENCHES: Readonly<Record<BenchName, Bench>> = {
   },
   latency: {
     about: "time from a board's sample to a page, and by LSL, OSC and Bluetooth to the loop",
-    cost: { whole: { coreSec: 5, waitSec: 37 }, quick: { coreSec: 3, waitSec: 11 } },
+    cost: { whole: { coreSec: 5, waitSec: 36 }, quick: { coreSec: 2.2, waitSec: 8.8 } },
     inLanes: false,
     run: async (size, onProgress) => (await import("./latency.ts")).benchLatency(size, onProgress),
   },

@@ -88,7 +88,7 @@ function readOwn(data: string, id: string): Own {
   for (const entry of readLog(findSession(data, id).log)) {
     if (entry.type !== "record" || entry.record.type !== "input") continue;
     const { event } = entry.record.input;
-    if (event.type === "chunk") numbers.push(...(event.samples[0] ?? []));
+    if (event.type === "chunk") for (const value of event.samples[0] ?? []) numbers.push(value);
     if (event.type === "marker") marks.set(event.label, event.sample);
   }
   return { numbers, marks };
@@ -101,7 +101,7 @@ const countFrom = (first: number, length: number) => Array.from({ length }, (_, 
 function worstMs({ startSec, hz }: Sent, stream: Stream, aheadSec = 0): number {
   const numbers = numbersIn(stream);
   const wrong = stream.stamps.map((sec, i) => Math.abs(sec - aheadSec - startSec - (numbers[i] ?? Number.NaN) / hz));
-  return 1000 * Math.max(...wrong);
+  return 1000 * wrong.reduce((worst, sec) => Math.max(worst, sec), 0);
 }
 
 const labelOf = (n: number, { marked }: Sent): string => (n === marked.at(-1) ? "end" : String(n));
@@ -114,7 +114,7 @@ function worstMark(sent: Sent, eeg: Stream, markers: Stream): number {
     const stampSec = markers.stamps[at] ?? Number.NaN;
     return Math.abs(stampSec - (eeg.stamps[n - first] ?? Number.NaN)) * HZ;
   });
-  return Math.max(...places);
+  return places.reduce((worst, place) => Math.max(worst, place), 0);
 }
 
 const told = (count: number, lateMs: number, mark: number): string =>
@@ -158,7 +158,7 @@ describeLsl("a session from LSL to LSL", () => {
       expect(numbers.length).toBeGreaterThan(MARKS_SEC * HZ);
       expect(numbers).toEqual(countFrom(numbers[0] ?? 0, numbers.length));
       const places = sent.marked.map((n) => (marks.get(labelOf(n, sent)) ?? Number.NaN) + (numbers[0] ?? 0) - n);
-      const mark = Math.max(...places.map(Math.abs));
+      const mark = places.reduce((worst, place) => Math.max(worst, Math.abs(place)), 0);
       figure(task, `own log: ${numbers.length} samples, none lost, marks within ${mark} samples`);
       expect(mark).toBeLessThanOrEqual(1);
     });

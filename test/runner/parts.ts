@@ -16,6 +16,7 @@ export const WAITING: readonly string[] = [
   "test/browser/calibration-refused.test.ts",
   "test/realtime/lsl.test.ts",
   "test/realtime/lsl-beside.test.ts",
+  "test/realtime/lsl-round.test.ts",
   "test/faults/killed-server.test.ts",
   "test/browser/german.test.ts",
   "test/browser/owner.test.ts",

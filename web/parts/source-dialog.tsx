@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { SourceChoice } from "../../src/wire.ts";
 import { type Answer, fetchSources, openSource } from "../link/api.ts";
+import { heardStreamsIn } from "../link/heard-streams.ts";
 import { source } from "../link/live-state.ts";
 import { pickFiles } from "../link/pick-files.ts";
 import { counted } from "../words/numbers.ts";
@@ -15,6 +16,7 @@ import { later } from "./later.tsx";
 import { KindChoice, MemberChoice } from "./source-kinds.tsx";
 
 const StrapChoice = later(() => import("./strap-choice.tsx").then((file) => file.StrapChoice));
+const HeardStreams = later(() => import("./heard-streams.tsx").then((file) => file.HeardStreams));
 const BluetoothFacts = later(() => import("./bluetooth-facts.tsx").then((file) => file.BluetoothFacts));
 
 type Typed = Readonly<Record<string, string>>;
@@ -65,6 +67,7 @@ function Field(props: {
 function Fields(props: {
   readonly needs: readonly string[];
   readonly takes: readonly string[];
+  readonly isOpen: boolean;
   readonly typed: Typed;
   readonly onType: (name: string, text: string) => void;
 }) {
@@ -78,7 +81,7 @@ function Fields(props: {
     <>
       {fields.filter(isNeeded).map(show)}
       {others.length > 0 && (
-        <details>
+        <details open={props.isOpen}>
           <summary>{sourceSays().moreSettings}</summary>
           <div class="fields">{others.map(show)}</div>
         </details>
@@ -166,12 +169,12 @@ function SourceForm({ choices, onClose }: { readonly choices: readonly SourceCho
   // Why not stands in BluetoothFacts.
   const isOutOfReach = choice?.connection === "browser" && !("bluetooth" in navigator);
   const needs = (choice?.needs ?? []).filter((need) => !(isFile && picked.length > 0 && need === "file"));
-  const connect = async (event: Event) => {
-    event.preventDefault();
+  const heard = choice?.connection === "LSL" ? heardStreamsIn(problem) : [];
+  const connect = async (asked: Typed) => {
     if (!choice) return;
     setOpening(true);
     setProblem("");
-    const answer = await openChoice(choice, typed, isFile ? picked : []);
+    const answer = await openChoice(choice, asked, isFile ? picked : []);
     setOpening(false);
     if ("problem" in answer) setProblem(answer.problem);
     else onClose();
@@ -182,7 +185,14 @@ function SourceForm({ choices, onClose }: { readonly choices: readonly SourceCho
     setProblem("");
   });
   return (
-    <form class="source-form" onSubmit={connect} {...dropping}>
+    <form
+      class="source-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void connect(typed);
+      }}
+      {...dropping}
+    >
       {kind && <KindChoice kinds={kinds} kind={kind.kind} onChoose={chooseKind} />}
       {kind && choice && <MemberChoice of={kind} name={choice.name} onChoose={chooseName} />}
       {choice && <ChoiceFacts choice={choice} />}
@@ -191,6 +201,8 @@ function SourceForm({ choices, onClose }: { readonly choices: readonly SourceCho
       <Fields
         needs={needs}
         takes={choice?.takes ?? []}
+        // A phone's address is what lets it in.
+        isOpen={choice?.connection === "Wi-Fi"}
         typed={typed}
         onType={(field, text) => setTyped((before) => ({ ...before, [field]: text }))}
       />
@@ -198,10 +210,17 @@ function SourceForm({ choices, onClose }: { readonly choices: readonly SourceCho
       {kind && isWorn(kind.kind) && choice?.connection !== "browser" && (
         <p class="muted small">{kindWords().remembered}</p>
       )}
+      {heard.length > 0 && (
+        <HeardStreams
+          streams={heard}
+          isOpening={isOpening}
+          onChoose={(serialNumber) => void connect({ ...typed, serialNumber })}
+        />
+      )}
       <p class="problem" role="alert">
-        {problem}
+        {heard.length === 0 && problem}
       </p>
-      {choice && <ConnectHelp connection={choice.connection} isOpen={problem !== ""} />}
+      {choice && <ConnectHelp connection={choice.connection} isOpen={problem !== "" && heard.length === 0} />}
       <div class="row row-end">
         <button type="button" class="button-quiet" onClick={onClose}>
           {sourceSays().cancel}

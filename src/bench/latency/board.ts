@@ -23,7 +23,9 @@ type Seen = { readonly sample: number; readonly atMs: number };
 
 const monotonicMs = (): number => Number(process.hrtime.bigint()) / 1e6;
 
-export async function measureBoard(stretch: Stretch, onShare: OnShare): Promise<readonly Row[]> {
+export type MeasuredBoard = { readonly rows: readonly Row[]; readonly close: () => Promise<void> };
+
+export async function measureBoard(stretch: Stretch, onShare: OnShare): Promise<MeasuredBoard> {
   const inChild: Seen[] = [];
   let samplingRateHz = 0;
   const server = await openBenchServer({
@@ -39,9 +41,10 @@ export async function measureBoard(stretch: Stretch, onShare: OnShare): Promise<
     await server.chooseSource("synthetic");
     const { seen: atSocket, latency } = await listen(server, () => samplingRateHz, stretch, onShare);
     const { rows, leastWayMs } = rowsOf(atSocket, inChild, samplingRateHz, stretch.warmUpMs);
-    return [...rows, ...stepRows(latency, leastWayMs)];
-  } finally {
+    return { rows: [...rows, ...stepRows(latency, leastWayMs)], close: server.close };
+  } catch (error) {
     await server.close();
+    throw error;
   }
 }
 
