@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import type { Command } from "commander";
 import { cacheDir, DEFAULT_PORT, PROJECT_DIR } from "../config.ts";
+import { findRunning } from "../server/running-file.ts";
 import { checkBluetooth } from "./doctor/bluetooth.ts";
 import type { Finding, System } from "./doctor/check.ts";
 import {
@@ -32,7 +33,7 @@ async function examine(dataDir: string): Promise<readonly Finding[]> {
     checkSerialPorts(system, user),
     checkPage(join(PROJECT_DIR, "dist", "web", "index.html")),
     checkDataFolder(dataDir),
-    await checkPort(DEFAULT_PORT),
+    await checkPort(DEFAULT_PORT, findRunning(dataDir)?.url ?? null),
     await checkUdpPort("osc", USUAL_OSC_PORT, "--source osc:PORT"),
     await checkUdpPort("markers", USUAL_MARKERS_PORT, "--markers-udp PORT"),
     checkFirewall(system),

@@ -25,8 +25,8 @@ export type MidiOutConfig = {
   readonly clock?: () => number;
 };
 
-/** A control frame comes every 62.5 ms: two of them, and a loop that is late. Bars are final a beat ahead, which is longer. */
-const AHEAD_MS = 150;
+/** Some control frames, which come every 62.5 ms, so that a loop that is late delays no note. Bars are final a beat ahead, which is longer. */
+const AHEAD_MS = 300;
 /** Time that stood still for longer is not made up for in a burst of notes. */
 const MOST_LATE_MS = 500;
 const SAMPLES_PER_MS = AUDIO_RATE_HZ / 1000;

@@ -120,9 +120,10 @@ export async function conductSession({ options, header, loop, takeFed, from, sea
     conductor.command(wanted);
   };
   const mark = (label: string, agoMs: number) => {
-    if (closing || drive.endedMs() !== null || !main || !markSample) return;
+    if (closing || drive.endedMs() !== null || !main || !markSample) return false;
     const sample = markSample.at(conductor.timeMs() - agoMs);
     conductor.command({ type: "marker", stream: main.id, sample, label });
+    return true;
   };
   /** Logged with all of its protocol: the shipped one, or the session's own where that is gone back to. */
   const changeGoal = (wanted: Goal) => {

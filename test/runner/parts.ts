@@ -101,6 +101,7 @@ export const PURE: readonly string[] = [
   "test/calibration",
   "test/control",
   "test/evidence",
+  "test/midi",
   "test/music",
   "test/protocols",
   "test/signal",

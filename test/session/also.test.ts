@@ -10,6 +10,7 @@ import type { Source } from "../../hardware/source.ts";
 import { failure } from "../../src/errors.ts";
 import { surveyLog } from "../../src/recording/exports/survey.ts";
 import { writeXdf } from "../../src/recording/exports/xdf.ts";
+import { readLog } from "../../src/recording/read-log.ts";
 import { findSession } from "../../src/recording/session-folder.ts";
 import { requestOf, settle } from "../../src/session/request.ts";
 import { startSession } from "../../src/session/session.ts";
@@ -116,6 +117,11 @@ describe("a session that a heart strap comes to later", () => {
       stream: { id: "heart-strap-rr", kind: "rr" },
     });
     expect(verifySession(dataDir, id)).toMatchObject({ equal: true });
+    // Told again with the header that stands before the end, should the first be lost.
+    const records = [...readLog(findSession(dataDir, id).log)].flatMap((one) =>
+      one.type === "record" ? [one.record] : [],
+    );
+    expect(records.filter((one) => one.type === "input" && one.input.event.type === "joined").length).toBe(2);
 
     const survey = surveyLog(findSession(dataDir, id));
     expect(survey.header.streams.map((stream) => stream.id)).toEqual(["eeg"]);
