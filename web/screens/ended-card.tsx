@@ -2,6 +2,7 @@
 import type { SessionSummary } from "../../src/wire.ts";
 import { useLostFocus } from "../app/lost-focus.ts";
 import { playbackPath } from "../app/route.ts";
+import { downloadPath } from "../link/api.ts";
 import { ended } from "../link/live-state.ts";
 import { AfterQuestions } from "../parts/after-questions.tsx";
 import { DoseLine } from "../parts/dose-line.tsx";
@@ -43,6 +44,9 @@ export function EndedCard({ summary }: { readonly summary: SessionSummary }) {
       <div class="row">
         <a class="button" href={playbackPath(summary.session)}>
           {words.playBack}
+        </a>
+        <a class="button" href={downloadPath(summary.session, "report")} download={`attune-${summary.session}.html`}>
+          {words.report}
         </a>
         <button
           type="button"
