@@ -110,13 +110,13 @@ export function SettingsScreen() {
         <div class="stack">
           <LookCard />
           <KeysCard />
+          <MidiCard />
           <MyDataCard onDeleted={() => {}} />
-          <EncryptionCard />
         </div>
         <div class="stack">
           <SoundCard />
-          <MidiCard />
           <PlaceCard />
+          <EncryptionCard />
         </div>
       </div>
     </div>
