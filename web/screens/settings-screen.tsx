@@ -110,12 +110,12 @@ export function SettingsScreen() {
         <div class="stack">
           <LookCard />
           <KeysCard />
-          <MidiCard />
-          <MyDataCard onDeleted={() => {}} />
+          <PlaceCard />
         </div>
         <div class="stack">
           <SoundCard />
-          <PlaceCard />
+          <MidiCard />
+          <MyDataCard onDeleted={() => {}} />
           <EncryptionCard />
         </div>
       </div>
