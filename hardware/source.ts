@@ -25,6 +25,8 @@ export type Source = {
   readonly lengthSec?: number;
   /** Left out where the headband or the file fixes them. */
   readonly placesAre?: PlacesAre;
+  /** Which of several it is, as its own inputs name it; left out where that is not told. Asked for by these it is found again, and no stranger's. */
+  readonly device?: Pick<BoardInputs, "macAddress" | "serialNumber">;
   /** Names of the sources that are joined with it, whose streams stand after its own. */
   readonly also?: readonly string[];
   /**

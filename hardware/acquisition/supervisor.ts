@@ -36,7 +36,7 @@ const MOST_EVENTS = 50_000;
 /** Opens a board; throws an error that names what was tried when it does not answer. */
 export async function openBoard(config: BoardConfig, inputs: BoardInputs): Promise<BoardSource> {
   const supervisor = createSupervisor(config, inputs);
-  const { plans } = await supervisor.connect();
+  const { plans, pinned } = await supervisor.connect();
   supervisor.startWatching();
   const streams = plans.flatMap((plan) => plan.streams.map(({ info }) => info));
   return {
@@ -47,6 +47,7 @@ export async function openBoard(config: BoardConfig, inputs: BoardInputs): Promi
     chunks: supervisor.events,
     onNotice: supervisor.onNotice,
     onArrival: supervisor.onArrival,
+    ...(pinned && { device: pinned }),
     ...(plans.some(({ batteryPlace }) => batteryPlace !== undefined) && { onHeadband: supervisor.onHeadband }),
     close: supervisor.close,
     childPid: supervisor.childPid,

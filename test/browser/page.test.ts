@@ -114,6 +114,7 @@ describe("the page in Chromium", needing("chromium"), () => {
     await dialog.locator("#source-picked").setInputFiles({ name: "mine.edf", mimeType: "", buffer });
     await dialog.getByRole("button", { name: "Connect" }).click();
     await expect.poll(() => page.getByText("mine.edf").count(), { timeout: 30_000 }).toBeGreaterThan(0);
+    await page.getByText("This recording is 0:30 long: the session ends with it.").waitFor({ timeout: 30_000 });
     await expect.poll(() => page.getByText("Streaming").count(), { timeout: 30_000 }).toBeGreaterThan(0);
   });
 

@@ -87,7 +87,7 @@ export function createSourceHub(config: {
   readonly memory: PlacesMemory;
   readonly impedance: MeasureImpedance;
   readonly onMessage: (message: ServerMessage) => void;
-  /** Somebody chose it, and it streams. */
+  /** Somebody chose it, and it streams; with what tells it from others of its kind, also where nobody said that. */
   readonly onChosen?: (name: string, inputs: BoardInputs) => void;
 }): SourceHub {
   const { onMessage } = config;
@@ -194,7 +194,9 @@ export function createSourceHub(config: {
   function choose(name: string, inputs: BoardInputs, remark = NO_REMARK): Promise<void> {
     refuseLent();
     const seed = drawSeed();
-    return open({ name, inputs, remark, seed }, seed, false).then(() => config.onChosen?.(name, inputs));
+    return open({ name, inputs, remark, seed }, seed, false).then(({ source }) =>
+      config.onChosen?.(name, { ...source.device, ...inputs }),
+    );
   }
 
   function again(): Promise<void> {

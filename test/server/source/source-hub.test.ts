@@ -456,8 +456,10 @@ describe("the source hub", () => {
 
   it("tells what somebody chose once it streams, and nothing of what could not be opened", async () => {
     const chosen: unknown[] = [];
+    const device = { macAddress: "00:55:DA:B0:1E:5C", serialNumber: "Muse-1E5C" };
+    const opens = (name: string) => ({ ...openShortFile(name), ...(name === "muse-s" && { device }) });
     const other = createSourceHub({
-      open: (name) => (name === "away" ? Promise.reject(new Error("not here")) : Promise.resolve(openShortFile(name))),
+      open: (name) => (name === "away" ? Promise.reject(new Error("not here")) : Promise.resolve(opens(name))),
       mainsHz: 50,
       memory: remembering(new Map()),
       impedance,
@@ -467,6 +469,9 @@ describe("the source hub", () => {
     await expect(other.choose("away", {})).rejects.toThrow("not here");
     await other.choose("muse-2", { serialNumber: "Muse-1A2B" });
     expect(chosen).toEqual([["muse-2", { serialNumber: "Muse-1A2B" }]]);
+    // Which of several answered is told, too: the next start looks for it and takes no other.
+    await other.choose("muse-s", {});
+    expect(chosen.at(-1)).toEqual(["muse-s", { macAddress: "00:55:DA:B0:1E:5C", serialNumber: "Muse-1E5C" }]);
     await other.close();
   });
 
