@@ -34,7 +34,7 @@ describe("real people to whom blinks are added", needing("shared"), async () => 
 
   it("would hardly be moved if all were right but for the hops that are hidden", () => {
     for (const { clean, floor } of twins) {
-      expect(quantileOf(movedZ({ clean, disturbed: floor }, "relaxation"), 0.5)).toBeLessThan(0.06);
+      expect(quantileOf(movedZ({ clean, disturbed: floor }, "relaxation"), 0.5)).toBeLessThan(0.08);
     }
   });
 
