@@ -73,7 +73,7 @@ export type BlinkRepair = {
   }[];
   readonly takenAt: (place: number, now: number) => readonly TakenOut[];
   /** At a hop: learns the electrodes' own signals at the places where nothing disturbs them. */
-  readonly learn: (places: readonly number[], now: number) => void;
+  readonly learn: (isClean: (place: number) => boolean, now: number) => void;
   /** How deep this person's blinks are, by those that could be taken out; null before some are known. */
   readonly usualDepthUv: () => number | null;
   /** What is known of an electrode's own signal, in means over `stride` samples. */
@@ -220,14 +220,16 @@ export function createBlinkRepair(config: {
       if (one.isFinal && pair.every((place) => one.taken.has(place))) depths.push(one.blink.depthUv);
     }
   };
-  const learn: BlinkRepair["learn"] = (places, now) => {
+  const learn: BlinkRepair["learn"] = (isClean, now) => {
     const last = known.at(-1);
     if (last && last.blink.peakSample + inSamples(TO_SEC) > now - inSamples(STRETCH_SEC)) return;
     const thinned = (place: number) => thin(electrodes[place]!.highPassed, stride, scratch[place]!);
     const count = Math.round(STRETCH_SEC * fitHz);
-    for (const place of places) if (own[place]!.isDue()) own[place]!.learn(thinned(place), count);
+    for (let place = 0; place < own.length; place++) {
+      if (isClean(place) && own[place]!.isDue()) own[place]!.learn(thinned(place), count);
+    }
     const [left, right] = pair;
-    if (left === undefined || right === undefined || !places.includes(left) || !places.includes(right)) return;
+    if (left === undefined || right === undefined || !isClean(left) || !isClean(right)) return;
     if (isTogetherDue()) together.learn(thinned(left), thinned(right), count);
   };
   return {

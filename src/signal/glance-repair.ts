@@ -128,6 +128,7 @@ export function createGlanceRepair(config: {
       takeOne(one, now, takeOut);
     },
     fit: (now, takeOut) => {
+      if (known.length === 0) return;
       known = known.filter(({ sample }) => sample > now - 2 * epochSamples);
       for (const [k, one] of known.entries()) {
         if (!one.isFinal) refit(one, now, known[k + 1]?.sample ?? Number.POSITIVE_INFINITY);

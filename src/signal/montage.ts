@@ -202,10 +202,7 @@ function createBlinkWatch(config: {
   };
   const learn = (seen: readonly ElectrodeFeatures[], now: number) => {
     if (open || detector.pair.length === 0) return;
-    repair.learn(
-      seen.flatMap(({ artifacts }, place) => (artifacts.length === 0 ? [place] : [])),
-      now,
-    );
+    repair.learn((place) => seen[place]!.artifacts.length === 0, now);
   };
   const restart = () => {
     detector.restart();
@@ -281,7 +278,7 @@ function createGlanceWatch(config: {
     );
   };
   const takeOut = (now: number, newSamples: number) => {
-    known = known.filter(({ endSample }) => endSample > now - epochSamples);
+    if (known.length > 0) known = known.filter(({ endSample }) => endSample > now - epochSamples);
     isLooking = false;
     const [left, right] = [electrodes[pair?.[0] ?? -1], electrodes[pair?.[1] ?? -1]];
     if (!repair || !left?.isWhole() || !right?.isWhole()) return;
