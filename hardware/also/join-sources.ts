@@ -13,6 +13,7 @@ import type { Mark, Source, SourceNotice } from "../source.ts";
 import { type ByClock, createByClock } from "./by-clock.ts";
 import { mergePulled } from "./merge-pulled.ts";
 import { createPlaceMarks } from "./place-marks.ts";
+import { sinceListened } from "./since-listened.ts";
 import { type Added, addedBy, checkAlso } from "./useful.ts";
 
 /** A minute of the fastest board's chunks, in case the reader stalls. */
@@ -70,7 +71,7 @@ async function otherOf(source: Source, main: Source, others: readonly Other[]): 
   const taken = new Set([main, ...others.map(({ added }) => added)].flatMap(({ streams }) => streams.map(idOf)));
   const added = await addedOrClosed(source, taken);
   const clocks = added.streams.map((stream): [string, ByClock] => [stream.id, createByClock(stream)]);
-  return { source, added, clocks: new Map(clocks) };
+  return { source: sinceListened(source), added, clocks: new Map(clocks) };
 }
 
 const idOf = ({ id }: { readonly id: string }): string => id;

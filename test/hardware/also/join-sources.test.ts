@@ -6,6 +6,7 @@ import { addedBy, checkAlso } from "../../../hardware/also/useful.ts";
 import { RR_STREAM } from "../../../hardware/heart-rate/rr-stream.ts";
 import type { Source, SourceNotice } from "../../../hardware/source.ts";
 import { failure } from "../../../src/errors.ts";
+import { createEventQueue } from "../../../src/events/event-queue.ts";
 import type { Chunk, SourceEvent, StreamInfo, StreamJoined } from "../../../src/types.ts";
 
 const eeg: StreamInfo = {
@@ -122,6 +123,30 @@ describe("a session of several sources", () => {
     await expect(joinSources(made("listener", [eeg], []).source, ["lsl:strap"], absent)).rejects.toMatchObject({
       code: "LSL_NOT_HEARD",
     });
+  });
+
+  it("begins with what comes from then on, not with what a second source sent while others were opened", async () => {
+    const sent = createEventQueue<SourceEvent>(100);
+    const strap: Source = { ...made("strap", [RR_STREAM], []).source, pace: "live", chunks: () => sent.events };
+    const main: Source = {
+      ...made("muse-2", [eeg], []).source,
+      pace: "live",
+      chunks: () => createEventQueue<SourceEvent>(1).events,
+    };
+    const joined = await joinSources(main, ["strap"], async () => strap);
+    for (let i = 1; i <= 10; i++) sent.push(chunk("rr", 800 * i, 1));
+    await sleep(20);
+    const reading = joined.chunks()[Symbol.asyncIterator]();
+    const first = reading.next();
+    await sleep(20);
+    sent.push(chunk("rr", 8800, 1));
+    // A gap up to it, or the beat itself where no millisecond has passed.
+    const { value } = await first;
+    const beat = value?.type === "gap" ? (await reading.next()).value : value;
+    expect(beat).toMatchObject({ type: "chunk", stream: "strap-rr" });
+    expect(beat?.type === "chunk" && [beat.firstSample < 5000, beat.samples[0]?.[0]]).toEqual([true, 8800]);
+    await reading.return?.();
+    await joined.close();
   });
 
   it("keeps two streams apart that are called alike", () => {
