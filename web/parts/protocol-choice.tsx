@@ -6,7 +6,7 @@ import { goal } from "../app/session-choice.ts";
 import { loadProtocols, ownProtocol, pickProtocol, wantedProtocol } from "../link/own-protocol.ts";
 import { listenWords } from "../words/listen-words.ts";
 import { protocolWords } from "../words/protocol-words.ts";
-import { told } from "../words/told-words.ts";
+import { told } from "../words/told.ts";
 
 const problem = signal("");
 

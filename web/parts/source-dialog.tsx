@@ -14,7 +14,7 @@ import {
   SOURCE_GROUPS,
   sourceSays,
 } from "../words/source-words.ts";
-import { told } from "../words/told-words.ts";
+import { told } from "../words/told.ts";
 import { FilePicker } from "./file-picker.tsx";
 import { Icon } from "./icon.tsx";
 import { later } from "./later.tsx";
