@@ -16,6 +16,7 @@ import { loopConfigOf } from "../session/loop-config.ts";
 import { otherMakers } from "../session/made-by.ts";
 import { createLoop } from "../session/run.ts";
 import type { FrameCause } from "../types.ts";
+import type { Language } from "../words/in-each.ts";
 
 type Read = {
   readonly told: SessionReport;
@@ -26,8 +27,11 @@ type Read = {
   readonly reason: string | null;
 };
 
+/** `checks`: the figures are made again, too. */
+export type ReportAsk = { readonly checks: boolean; readonly language: Language };
+
 /** One pass: what the log says, and beside it what a loop gives on the logged inputs. */
-export function readReport(folder: SessionFolder, checks: boolean): Read {
+export function readReport(folder: SessionFolder, { checks, language }: ReportAsk): Read {
   const survey = surveyLog(folder);
   const { header, damage } = survey;
   const { state } = readSummary(folder);
@@ -56,6 +60,7 @@ export function readReport(folder: SessionFolder, checks: boolean): Read {
   const figures = logged.figures(state);
   const disclosure = disclosureOf(folder, header);
   const told = reportOf({
+    language,
     header,
     figures,
     disclosure,
@@ -63,7 +68,7 @@ export function readReport(folder: SessionFolder, checks: boolean): Read {
     played,
     latency: measured(latency),
     reveal: revealOf(folder),
-    stopped: stoppedOf(survey).why,
+    stopped: stoppedOf(survey),
     damage,
   });
   return { told, disclosure, logged: figures, again: again?.figures(state) ?? null, reason: otherMakers(header) };

@@ -7,17 +7,19 @@ import { hideSealed } from "../recording/seal.ts";
 import { findSession } from "../recording/session-folder.ts";
 import type { SessionSummary } from "../recording/summary.ts";
 import { countNumbers, differencesOf, type FigureDifference } from "../report/session/check-figures.ts";
+import { courseLines } from "../report/weeks/course-lines.ts";
 import type { SaidOfSham } from "../report/weeks/weeks-cred.ts";
 import { type WeeksAsk, type WeeksFigures, weeksFigures } from "../report/weeks/weeks-figures.ts";
 import { type WeeksReport, weeksReportOf } from "../report/weeks/weeks-report.ts";
 import { evidenceOf } from "../session/person-evidence.ts";
 import { revealDiffers } from "../session/reveal-session.ts";
-import { courseLines } from "./evidence.ts";
+import type { Language } from "../words/in-each.ts";
 import { readReport } from "./read-report.ts";
 
 export function readWeeks(
   dataDir: string,
   asked: WeeksAsk,
+  language: Language,
 ): { readonly told: WeeksReport; readonly figures: WeeksFigures } {
   const figures = weeksFigures(wholeSummaries(dataDir, asked.client), asked, lockedSessions(dataDir));
   const newest = figures.points.at(-1);
@@ -25,9 +27,13 @@ export function readWeeks(
   return {
     figures,
     told: weeksReportOf({
+      language,
       figures,
-      newest: folder && { header: readHeader(folder.log), cred: readReport(folder, false).told.cred },
-      sham: shamOf(dataDir, asked.client),
+      newest: folder && {
+        header: readHeader(folder.log),
+        cred: readReport(folder, { checks: false, language }).told.cred,
+      },
+      sham: shamOf(dataDir, asked.client, language),
     }),
   };
 }
@@ -43,10 +49,13 @@ function withLevels(dataDir: string, summary: SessionSummary): SessionSummary {
   return hideSealed({ ...summary, levels });
 }
 
-const shamOf = (dataDir: string, client: string): readonly SaidOfSham[] =>
+const shamOf = (dataDir: string, client: string, language: Language): readonly SaidOfSham[] =>
   evidenceOf(dataDir, client)
     .courses.filter(({ counted }) => counted > 0)
-    .map((course) => ({ goal: course.goal, counted: course.counted, lines: courseLines(course) }));
+    .map((course) => {
+      const { verdict, blinding } = courseLines(language, course);
+      return { goal: course.goal, counted: course.counted, lines: [...verdict, ...blinding], blinding };
+    });
 
 export type WeeksCheck = {
   readonly equal: boolean;
@@ -70,7 +79,7 @@ export function checkWeeks(
     if (at === undefined) return [];
     onProgress(at / wanted.size);
     const folder = findSession(dataDir, summary.session);
-    const read = readReport(folder, true);
+    const read = readReport(folder, { checks: true, language: "en" });
     reason ??= read.reason;
     const made = read.again?.summary ?? summary;
     const { session, reveal, tags, note, state } = summary;

@@ -1,7 +1,10 @@
 /** This file is what every report as a page is made of: its look on a screen and on A4, and its small parts. No script, no font, no picture from elsewhere. */
 import { asText } from "../recording/exports/markup.ts";
 import type { ArtifactCause } from "../types.ts";
-import { CAUSE_WORDS, percent } from "./session/session-report.ts";
+import type { Language } from "../words/in-each.ts";
+import { CAUSE_NAMES } from "../words/names.ts";
+import { SPEECH } from "../words/speech.ts";
+import { sessionWords } from "./words/session-words.ts";
 
 const STYLE = `
 :root { color-scheme: light; font: 15px/1.45 system-ui, sans-serif; color: #1c2430; background: #fff; }
@@ -22,23 +25,15 @@ h3 { font-size: 1em; margin: .5rem 0 .1rem; } figure { margin: 0; } figcaption {
 @media print { :root { font-size: 9.2pt; } h2 { margin: .75rem 0 .2rem; } p, ul, dl { margin: .2rem 0; } body { max-width: none; padding: 0; } a { color: inherit; } tr, li, svg { break-inside: avoid; } thead { display: table-header-group; } }
 `;
 
-export const clock = (sec: number): string =>
-  `${Math.floor(sec / 60)}:${String(Math.floor(sec % 60)).padStart(2, "0")}`;
-export const signed = (value: number | null): string => {
-  if (value === null) return "–";
-  const text = Math.abs(value).toFixed(2);
-  return Number(text) === 0 ? text : `${value < 0 ? "−" : "+"}${text}`;
-};
-export const shareText = (value: number | null): string => (value === null ? "–" : percent(value));
 export const items = (texts: readonly string[]): string =>
   `<ul>${texts.map((text) => `<li>${asText(text)}</li>`).join("")}</ul>`;
 export const facts = (rows: readonly (readonly [name: string, value: string])[]): string =>
   `<dl>${rows.map(([name, value]) => `<dt>${asText(name)}</dt><dd>${asText(value)}</dd>`).join("")}</dl>`;
 
 /** A whole document; `body` is markup. */
-export const pageOf = (title: string, body: readonly string[]): string =>
+export const pageOf = (language: Language, title: string, body: readonly string[]): string =>
   [
-    `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>${asText(title)}</title>`,
+    `<!doctype html>\n<html lang="${language}"><head><meta charset="utf-8"><title>${asText(title)}</title>`,
     `<meta name="viewport" content="width=device-width"><style>${STYLE}</style></head><body>`,
     ...body,
     "</body></html>\n",
@@ -64,9 +59,12 @@ export function tableOf(
 const LEAST_SHARE = 0.005;
 
 /** "blinks 7 %, jaw clenching 2 %", the commonest first. */
-export const causesText = (shares: Readonly<Partial<Record<ArtifactCause, number>>> | null): string =>
+export const commonestCauses = (
+  language: Language,
+  shares: Readonly<Partial<Record<ArtifactCause, number>>> | null,
+): string =>
   Object.entries(shares ?? {})
     .filter(([, share]) => share >= LEAST_SHARE)
     .toSorted((a, b) => b[1] - a[1])
-    .map(([cause, share]) => `${CAUSE_WORDS[cause as ArtifactCause]} ${percent(share)}`)
-    .join(", ") || "nothing that would take half a hundredth";
+    .map(([cause, share]) => `${CAUSE_NAMES[language][cause as ArtifactCause]} ${SPEECH[language].percent(share)}`)
+    .join(", ") || sessionWords[language].hiddenByNothing;
