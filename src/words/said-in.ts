@@ -99,6 +99,10 @@ const RULES: readonly Rule[] = [
   [/^Stop the session first$/, "Beende zuerst die Sitzung"],
   [/^Stop it first$/, "Beende sie zuerst"],
   [/^Copy it anew$/, "Kopiere sie noch einmal"],
+  // Marks that nobody named (web/link/actions.ts, web/midi/follow-presses.ts, src/recording/seam-text.ts).
+  [/^mark$/, "Marke"],
+  [/^foot switch$/, "Fußschalter"],
+  [/^gone on with after (\d+) s away$/, "fortgesetzt nach $1 s Abwesenheit"],
   ...DAMAGE_RULES,
   [/^the source or the disk failed$/, "die Quelle oder der Datenträger fiel aus"],
   ...REFUSAL_RULES,

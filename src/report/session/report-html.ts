@@ -7,6 +7,7 @@ import { goalsIn, worldsIn } from "../../words/changes.ts";
 import { clockOf } from "../../words/clock.ts";
 import { LATENCY_NAMES } from "../../words/latency-names.ts";
 import { ARM_NAMES, CAUSE_NAMES, goalNameIn, INDEX_WORDS } from "../../words/names.ts";
+import { saidIn } from "../../words/said-in.ts";
 import { SPEECH } from "../../words/speech.ts";
 import { commonestCauses, facts, items, pageOf, tableOf } from "../report-page.ts";
 import { sessionWords } from "../words/session-words.ts";
@@ -129,7 +130,7 @@ function said({ language, summary, after, marks, reveal }: SessionReport): strin
       ? words.mood(String(told.valence ?? "–"), String(told.energy ?? "–"))
       : words.notSaid;
   const felt = after?.discomfort == null ? words.notSaid : after.discomfort ? words.discomfortYes : words.none;
-  const shown = marks.slice(0, SHOWN_MARKS).map(({ atSec, label }) => `${clockOf(atSec)} ${label}`);
+  const shown = marks.slice(0, SHOWN_MARKS).map(({ atSec, label }) => `${clockOf(atSec)} ${saidIn(language, label)}`);
   const more = marks.length > shown.length ? words.moreMarks(marks.length - shown.length) : "";
   const rows: readonly Row[] = [
     [words.before, mood(summary.mood)],
@@ -180,7 +181,7 @@ function credTable({ language, cred }: SessionReport): string {
 function appendix(report: SessionReport): string {
   const { language, marks, damage, summary } = report;
   const words = sessionWords[language];
-  const marked = marks.map(({ atSec, label }) => `${clockOf(atSec)} ${label}`);
+  const marked = marks.map(({ atSec, label }) => `${clockOf(atSec)} ${saidIn(language, label)}`);
   return [
     `<h1>${words.appendix}</h1><h2>${words.minutesTitle}</h2>`,
     minutesTable(report),

@@ -13,7 +13,7 @@ type Aim = {
 
 export const didWords = inEach(
   {
-    lanes: { brightness: "brightness", shimmer: "shimmer", swell: "swell", width: "width", bed: "air" } as Lanes,
+    lanes: { brightness: "brightness", shimmer: "shimmer", swell: "pads", width: "width", bed: "air" } as Lanes,
     density: "density of the notes",
     tempo: "beats a minute",
     allOn: {
@@ -31,7 +31,7 @@ export const didWords = inEach(
       ` For the first ${minutes ?? "few"} minutes it also led from the mood that was said to the goal, whatever the reading.`,
   },
   {
-    lanes: { brightness: "Helligkeit", shimmer: "Schimmern", swell: "Anschwellen", width: "Weite", bed: "Luft" },
+    lanes: { brightness: "Helligkeit", shimmer: "Schimmern", swell: "Flächen", width: "Weite", bed: "Luft" },
     density: "Dichte der Töne",
     tempo: "Schläge je Minute",
     allOn: {
