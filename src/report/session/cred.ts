@@ -101,7 +101,7 @@ function protocolText({ header: { protocol }, language }: Asked, words: (typeof 
     name: goalNameIn(language, name),
     index: indexInSentence[language][index],
     direction,
-    rule: threshold.rule,
+    rule: words.rules[threshold.rule],
     moves: words.moves[threshold.adapt],
     aim: SPEECH[language].nearest(threshold.rewardShare),
     note: saidIn(language, note),

@@ -19,7 +19,7 @@ type Trained = {
   readonly name: string;
   readonly index: string;
   readonly direction: "up" | "down";
-  readonly rule: ThresholdRule;
+  readonly rule: string;
   readonly moves: string;
   readonly aim: string;
   readonly note: string;
@@ -86,6 +86,12 @@ export const credWords = inEach(
     fromWindow: "from the 2 s window",
     feature: (index: string, how: string) =>
       `${index}: natural logarithm of a ratio of band powers, ${how}; compared with the person's own rest.`,
+    rules: {
+      fixed: "fixed",
+      myndlift: "myndlift",
+      quantile: "quantile",
+      exponential: "exponential",
+    } as Readonly<Record<ThresholdRule, string>>,
     moves: {
       never: "stands still",
       "between-blocks": "moves between blocks",
@@ -167,13 +173,19 @@ export const credWords = inEach(
     fromWindow: "aus dem Fenster von 2 s",
     feature: (index, how) =>
       `${index}: natürlicher Logarithmus eines Verhältnisses von Bandleistungen, ${how}; verglichen mit der eigenen Ruhe.`,
+    rules: {
+      fixed: "fest",
+      myndlift: "Myndlift",
+      quantile: "laufendes Quantil",
+      exponential: "exponentiell",
+    },
     moves: {
       never: "stehen bleibt",
       "between-blocks": "zwischen Abschnitten mitgeht",
       "within-blocks": "in den Abschnitten mitgeht",
     },
     protocol: ({ name, index, direction, rule, moves, aim, note }) =>
-      `Protokoll ${name}: ${index} ${direction === "up" ? "aufwärts" : "abwärts"}, Schwelle nach der Regel ${rule}, die ${moves} und ${aim} darüber anstrebt. Warum: ${note}`,
+      `Protokoll ${name}: ${index} ${direction === "up" ? "aufwärts" : "abwärts"}, Schwelle nach der Regel „${rule}“, die ${moves} und ${aim} darüber anstrebt. Warum: ${note}`,
     continuous:
       "Stetig: wo die Messung in der eigenen Ruhe steht, 0 bis 1, deren Mitte die feste Schwelle ist. Keine Schwelle geht mit.",
     content: (world, goal) =>

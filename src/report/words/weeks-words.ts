@@ -193,12 +193,22 @@ export const weeksWords = inEach(
     appendix: "Anhang",
     bySession: "Sitzung für Sitzung",
     heads: [
-      ...["Sitzung", "Ziel", "Augen", "Minuten", "Lesbar", "Gelöstheit", "Sammlung", "Gegen", "Mitgehend", "Fest"],
-      ...["Ging um", "Stimmung", "Energie", "Bemerkung"],
+      // With a hyphen where a narrow column may break them.
+      ...[
+        "Sitzung",
+        "Ziel",
+        "Augen",
+        "Mi\u00adnu\u00adten",
+        "Les\u00adbar",
+        "Gelöst\u00adheit",
+        "Samm\u00adlung",
+        "Gegen",
+      ],
+      ...["Mit\u00adgehend", "Fest", "Ging um", "Stim\u00admung", "Ener\u00adgie", "Be\u00admer\u00adkung"],
     ],
     eyesShort: { open: "offen", closed: "zu" },
     calibration: "Kalibrierung",
-    firstMinute: "erste Minute",
+    firstMinute: "1. Minute",
     sham: "eine Aufnahme spielte",
     discomfortShort: "Unwohlsein",
     headsNote:
