@@ -3,6 +3,7 @@ import { statSync } from "node:fs";
 import { badUse } from "../src/errors.ts";
 import type { Places } from "../src/types.ts";
 import { openBoard } from "./acquisition/supervisor.ts";
+import { openMarksFile } from "./also/marks-file.ts";
 import { BOARDS, type Board, findBoard } from "./boards.ts";
 import { BoardIds } from "./brainflow/board-ids.ts";
 import { provisionBrainFlow } from "./brainflow/provision.ts";
@@ -14,7 +15,8 @@ import { personalityNamed } from "./listener/personalities.ts";
 import { openBeside } from "./lsl/open-beside.ts";
 import { checkLslName, isLsl, LSL, openLsl } from "./lsl/open-lsl.ts";
 import { nearNames } from "./near-names.ts";
-import { isOsc, openOsc, oscPlace } from "./osc/open-osc.ts";
+import { openOsc } from "./osc/open-osc.ts";
+import { isOsc, oscPlace } from "./osc/osc-place.ts";
 import type { BoardInputs, Source } from "./source.ts";
 import { notOfTheCommandLine, WEB_BLUETOOTH } from "./web-bluetooth/open-web-bluetooth.ts";
 
@@ -84,8 +86,12 @@ export async function openSource(name: string, options: OpenSourceOptions): Prom
   return openNamedBoard(boardNamed(name), inputs, options);
 }
 
-/** A source beside the EEG: by LSL it is marks or R–R intervals, all else is as it is. */
-export function openAlso(name: string, options: OpenSourceOptions): Promise<Source> {
+/** A source beside the EEG: by LSL it is marks or R–R intervals, a file may be a table of marks, all else is as it is. */
+export async function openAlso(name: string, options: OpenSourceOptions): Promise<Source> {
+  if (name.startsWith("file:")) {
+    const marks = await openMarksFile(name, name.slice("file:".length), options.file?.folders);
+    return marks ?? openSource(name, options);
+  }
   if (!isLsl(name)) return openSource(name, options);
   const { libraryCacheDir: cacheDir, onProgress } = options;
   return openBeside(name, { cacheDir, ...(onProgress && { onProgress }) });

@@ -2,7 +2,15 @@
  * The Source contract: where samples come in, whether from a headband, a file or a simulated person.
  * A source counts samples itself (device counters, file rows), never by time of arrival, and hides no loss.
  */
-import type { HeadbandWord, HeardMusic, Instruction, PlacesAre, SourceEvent, StreamInfo } from "../src/types.ts";
+import type {
+  HeadbandWord,
+  HeardMusic,
+  Instruction,
+  PlacesAre,
+  SourceEvent,
+  StreamInfo,
+  StreamJoined,
+} from "../src/types.ts";
 
 /** How a source passes time. `live`: the device's own pace, events come when they come. `pulled`: one that can outrun real time yields only when asked. */
 export type Pace = "live" | "pulled";
@@ -17,6 +25,8 @@ export type Source = {
   readonly lengthSec?: number;
   /** Left out where the headband or the file fixes them. */
   readonly placesAre?: PlacesAre;
+  /** Which of several it is, as its own inputs name it; left out where that is not told. Asked for by these it is found again, and no stranger's. */
+  readonly device?: Pick<BoardInputs, "macAddress" | "serialNumber">;
   /** Names of the sources that are joined with it, whose streams stand after its own. */
   readonly also?: readonly string[];
   /**
@@ -33,6 +43,10 @@ export type Source = {
    * newest at once. Returns the function that stops listening.
    */
   onHeadband?(listener: (word: HeadbandWord) => void): () => void;
+  /** Streams that it has from now on, told before their first samples. Returns the function that stops listening. */
+  onStream?(listener: (joined: StreamJoined) => void): () => void;
+  /** What the markers among its events are counted by, where that is no stream: of a file that holds marks alone. */
+  readonly marksClock?: StreamInfo;
   /** Marks of a source that has no samples for them to lie at. Returns the function that stops listening. */
   onMark?(listener: (mark: Mark) => void): () => void;
   /** When samples reached this machine, for measuring delays; only boards tell. Returns the function that stops listening. */

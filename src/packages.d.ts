@@ -33,3 +33,15 @@ declare module "fili" {
   };
   export = fili;
 }
+
+/** It ships its own, and may be left out where it cannot be installed. */
+declare module "@julusian/midi" {
+  export class Output {
+    getPortCount(): number;
+    getPortName(port: number): string;
+    openPort(port: number): void;
+    openVirtualPort(name: string): void;
+    sendMessage(bytes: number[]): void;
+    closePort(): void;
+  }
+}

@@ -88,6 +88,14 @@ export type Marker = {
 
 export type SourceEvent = Chunk | Gap | Marker;
 
+/** A stream that a source has from now on, and had not before: of a second source that came later. Its samples are counted by the clock of the session. */
+export type StreamJoined = {
+  readonly type: "joined";
+  readonly stream: StreamInfo;
+  /** Who gives it, as it is called beside the EEG: "heart-strap", "lsl:strap". */
+  readonly source: string;
+};
+
 /** How an electrode sits by the headband's own word (a Muse's horseshoe: 1, 2, 4). */
 export type Touch = "good" | "medium" | "bad";
 
@@ -554,7 +562,7 @@ export type Tick = { readonly type: "tick" };
 /** Everything that drives the loop. `timeMs` is whole milliseconds of session time, so audio positions are exact (48 samples each). */
 export type LoopInput = {
   readonly timeMs: number;
-  readonly event: SourceEvent | HeadbandWord | ArmValue | Seam | Tick | Command;
+  readonly event: SourceEvent | StreamJoined | HeadbandWord | ArmValue | Seam | Tick | Command;
 };
 
 export const PHASES = ["running", "paused", "ended"] as const;

@@ -38,6 +38,8 @@ const LAYERS: readonly Layer[] = [
   pureLayer("errors", []),
   pureLayer("tone-names", ["types"]),
   pureLayer("lean", ["types", "summary"]),
+  // Bars as MIDI's bytes: the page and the command line send the same.
+  pureLayer("midi", ["types"]),
   outerLayer("platform", /^src\/platform\.ts$/, [], []),
   outerLayer("environment", /^src\/environment\.ts$/, [], []),
   outerLayer("make-folder", /^src\/make-folder\.ts$/, []),
@@ -75,6 +77,7 @@ const LAYERS: readonly Layer[] = [
     "events",
     "platform",
     "make-folder",
+    "midi",
   ]),
   pureLayer("signal", ["types", "errors"], SIGNAL_PACKAGES),
   pureLayer("state", ["types", "errors"], ["simple-statistics"]),
@@ -125,7 +128,7 @@ const LAYERS: readonly Layer[] = [
   outerLayer(
     "doors",
     /^src\/doors\//,
-    ["types", "errors", "hardware", "recording"],
+    ["types", "errors", "hardware", "midi", "recording"],
     ["node:dgram", "node:dns", "valibot"],
   ),
   outerLayer("server", /^src\/server\//, ["*"]),
@@ -134,14 +137,14 @@ const LAYERS: readonly Layer[] = [
   outerLayer("bench", /^src\/bench\//, ["*"]),
   outerLayer("train", /^src\/train\//, ["*"]),
   outerLayer("taste", /^src\/taste\//, ["*"]),
-  outerLayer("web", /^web\//, ["types", "wire", "words", "sound", "tone-names", "lean"]),
+  outerLayer("web", /^web\//, ["types", "wire", "words", "sound", "tone-names", "lean", "midi"]),
 ];
 
 /** Layers that may take only the Source contract from `hardware`, not its drivers. */
 const SOURCE_TYPE_ONLY = ["calibration", "session"];
 
 /** The one measurement of what leaves the server and comes back. */
-const MEASURES_THE_SERVER = "src/bench/latency.ts";
+const MEASURES_THE_SERVER = "src/bench/latency/bench-server.ts";
 
 /** Rooms of the page that know nothing of what is drawn: a component is a .tsx. */
 const WITHOUT_COMPONENTS = /^web\/(app|link)\//;

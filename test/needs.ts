@@ -8,7 +8,7 @@ import type { TestOptions } from "vitest";
 import { hasCorpora, SHARED_DIR } from "../src/train/corpora.ts";
 import { canMount } from "./faults/small-disk.ts";
 import { findNode } from "./readers/node-versions.ts";
-import { findReaders } from "./readers/python.ts";
+import { findReaders, hasLabRecorder } from "./readers/python.ts";
 import { findProgram } from "./readers/system.ts";
 import { IS_SOAK } from "./soak.ts";
 
@@ -21,13 +21,14 @@ export const NEEDS = {
   ffmpeg: { what: "ffmpeg", most: 5 },
   sox: { what: "SoX", most: 2 },
   readers: { what: "the Python readers MNE, edfio, pyxdf, mido and the BIDS validator", most: 30 },
+  labrecorder: { what: "LabRecorder (Python 3.11 or 3.12 on Linux or Windows)", most: 1 },
   brainflow: { what: "BrainFlow's library", most: 75 },
   liblsl: { what: "liblsl", most: 30 },
   posix: { what: "a system with file modes, not Windows", most: 10 },
   tmpfs: { what: "the right to mount a small disk in memory (Linux, root)", most: 3 },
   unprivileged: { what: "a user other than root", most: 2 },
   "another-user": { what: "root on Linux, who can act as another user of the machine", most: 10 },
-  soak: { what: "npm run soak", most: 2 },
+  soak: { what: "npm run soak", most: 5 },
   "node-20": { what: "the oldest Node, for Linux x86-64", most: 1 },
   "node-22": { what: "Node 22, for Linux x86-64", most: 1 },
   "node-24": { what: "the newest Node, for Linux x86-64", most: 4 },
@@ -61,6 +62,7 @@ const IS_HERE: Readonly<Record<Known, () => boolean>> = {
   ffmpeg: () => findProgram("ffmpeg") !== null,
   sox: () => findProgram("sox") !== null,
   readers: () => findReaders() !== null,
+  labrecorder: () => hasLabRecorder(),
   posix: () => process.platform !== "win32",
   tmpfs: () => canMount(),
   unprivileged: () => process.getuid?.() !== 0,

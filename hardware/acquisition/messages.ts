@@ -11,7 +11,7 @@ export type ToChild =
       readonly libraryDir: string;
       readonly boardId: number;
       readonly masterBoardId: number | null;
-      readonly inputs: BoardInputs;
+      readonly inputs: BoardInputs & Pinned;
       /** A playback that begins again at its end. */
       readonly loop: boolean;
       /** A person's own, sent once the board is prepared. */
@@ -21,8 +21,8 @@ export type ToChild =
     }
   | { readonly type: "close" };
 
-/** A device's own address or name, once it has answered. */
-export type Pinned = { readonly macAddress?: string; readonly serialNumber?: string };
+/** A device's own address or name, once it has answered; of a stream in the network, the computer that it came from. */
+export type Pinned = { readonly macAddress?: string; readonly serialNumber?: string; readonly hostname?: string };
 
 export type ReadyMessage = {
   readonly type: "ready";
@@ -116,7 +116,11 @@ const Plan = v.pipe(
 );
 
 const pinned = v.nullable(
-  v.object({ macAddress: v.exactOptional(text(64)), serialNumber: v.exactOptional(text(128)) }),
+  v.object({
+    macAddress: v.exactOptional(text(64)),
+    serialNumber: v.exactOptional(text(128)),
+    hostname: v.exactOptional(text(256)),
+  }),
 );
 
 /** All but the samples, each of which may be any number at all: they are looked at where they are counted. */

@@ -2,7 +2,7 @@
 import type { Board } from "../boards.ts";
 import type { BoardInputs } from "../source.ts";
 import { type DeviceProcess, startDevice } from "./device-process.ts";
-import type { FailedMessage, NoticeMessage, ReadyMessage, RowsMessage } from "./messages.ts";
+import type { FailedMessage, NoticeMessage, Pinned, ReadyMessage, RowsMessage } from "./messages.ts";
 import { openError } from "./open-error.ts";
 
 export type BoardConfig = {
@@ -42,7 +42,7 @@ const told = (message: string): FailedMessage => ({
 
 export function openDevice(
   config: BoardConfig,
-  inputs: BoardInputs,
+  inputs: BoardInputs & Pinned,
   listener: OpenListener,
 ): { readonly device: DeviceProcess; readonly ready: Promise<ReadyMessage> } {
   const { board, libraryDir, masterBoardId, loop, commands = [] } = config;

@@ -14,7 +14,7 @@ import type { Arrival, BoardInputs, Source, SourceNotice } from "../source.ts";
 import { createBackOff } from "./back-off.ts";
 import type { DeviceProcess } from "./device-process.ts";
 import { createListeners } from "./listeners.ts";
-import { monotonicMs, type ReadyMessage, type RowsMessage } from "./messages.ts";
+import { monotonicMs, type Pinned, type ReadyMessage, type RowsMessage } from "./messages.ts";
 import { type BoardConfig, openDevice } from "./open-device.ts";
 import { batteryIn, createRowReader, type RowReader } from "./rows-to-events.ts";
 import { createWatch, WATCH_EVERY_MS } from "./watch.ts";
@@ -36,7 +36,7 @@ const MOST_EVENTS = 50_000;
 /** Opens a board; throws an error that names what was tried when it does not answer. */
 export async function openBoard(config: BoardConfig, inputs: BoardInputs): Promise<BoardSource> {
   const supervisor = createSupervisor(config, inputs);
-  const { plans } = await supervisor.connect();
+  const { plans, pinned } = await supervisor.connect();
   supervisor.startWatching();
   const streams = plans.flatMap((plan) => plan.streams.map(({ info }) => info));
   return {
@@ -47,6 +47,7 @@ export async function openBoard(config: BoardConfig, inputs: BoardInputs): Promi
     chunks: supervisor.events,
     onNotice: supervisor.onNotice,
     onArrival: supervisor.onArrival,
+    ...(pinned && { device: pinned }),
     ...(plans.some(({ batteryPlace }) => batteryPlace !== undefined) && { onHeadband: supervisor.onHeadband }),
     close: supervisor.close,
     childPid: supervisor.childPid,
@@ -67,7 +68,7 @@ function createSupervisor(config: BoardConfig, given: BoardInputs) {
   const words = createWordBoard();
   const watch = createWatch();
   const backOff = createBackOff();
-  let inputs = given;
+  let inputs: BoardInputs & Pinned = given;
   let readers: readonly RowReader[] = [];
   let plans: ReadyMessage["plans"] = [];
   /** Plans whose first rows since the device was opened anew have not come yet. */

@@ -1,12 +1,13 @@
 /**
  * This file joins a main source, which has the EEG, with others that have a pulse or marks: one Source, whose streams are those of all. The main one is as it
- * was, in its time and in its loss; another may vanish and return, and the session goes on with what is there.
+ * was, in its time and in its loss; another may come later, vanish and return, and the session goes on with what is there.
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import { lineOf } from "../../src/errors.ts";
+import { AttuneError, lineOf } from "../../src/errors.ts";
 import { createEventQueue } from "../../src/events/event-queue.ts";
 import { paceEvents } from "../../src/events/pace-events.ts";
-import type { SourceEvent } from "../../src/types.ts";
+import type { SourceEvent, StreamInfo, StreamJoined } from "../../src/types.ts";
+import { createListeners } from "../acquisition/listeners.ts";
 import { monotonicMs } from "../acquisition/messages.ts";
 import type { Mark, Source, SourceNotice } from "../source.ts";
 import { type ByClock, createByClock } from "./by-clock.ts";
@@ -17,32 +18,59 @@ import { type Added, addedBy, checkAlso } from "./useful.ts";
 /** A minute of the fastest board's chunks, in case the reader stalls. */
 const MOST_WAITING = 8192;
 const LOOK_FOR_SILENCE_MS = 1000;
-/** After which one that failed is opened again. */
+/** After which one that failed, or was not there, is opened again. */
 const RETURN_AFTER_MS = 5000;
+/** What is not there yet: the session begins, and takes it when it comes. Whatever else keeps one from opening is a person's to mend first. */
+const NOT_THERE: readonly string[] = ["LSL_NOT_HEARD", "NO_STRAP"];
 
 type Other = { source: Source; readonly added: Added; readonly clocks: ReadonlyMap<string, ByClock> };
 type Tell = (level: SourceNotice["level"], code: string, text: string) => void;
 
 export type OpenAlso = (name: string) => Promise<Source>;
 
-/** Opens the others; where one cannot be opened or adds nothing, all are closed. */
-export async function joinSources(main: Source, names: readonly string[], open: OpenAlso): Promise<Source> {
-  if (names.length === 0) return main;
+type Awaiting = {
+  /** Those that are not looked for before the session begins: they come when they come. */
+  readonly later?: readonly string[];
+  readonly againMs?: number;
+};
+
+/** Opens the others; where one cannot be opened or adds nothing, all are closed. One that is not there yet is waited for beside a live EEG. */
+export async function joinSources(
+  main: Source,
+  names: readonly string[],
+  open: OpenAlso,
+  { later = [], againMs = RETURN_AFTER_MS }: Awaiting = {},
+): Promise<Source> {
+  if (names.length === 0 && later.length === 0) return main;
   const others: Other[] = [];
+  const awaited: Awaited[] = later.map((name) => ({ name, why: "" }));
   try {
-    checkAlso(main.name, names);
+    checkAlso(main.name, [...names, ...later]);
     for (const name of names) {
-      const source = await open(name);
-      const taken = new Set([main, ...others.map(({ added }) => added)].flatMap(({ streams }) => streams.map(idOf)));
-      const added = await addedOrClosed(source, taken);
-      const clocks = added.streams.map((stream): [string, ByClock] => [stream.id, createByClock(stream)]);
-      others.push({ source, added, clocks: new Map(clocks) });
+      const opened = await open(name).catch((error: unknown) => whyNotThere(main, error));
+      if (typeof opened === "string") awaited.push({ name, why: opened });
+      else others.push(await otherOf(opened, main, others));
     }
   } catch (error) {
     await Promise.all([main, ...others.map(({ source }) => source)].map((source) => source.close()));
     throw error;
   }
-  return join(main, others, open);
+  return join(main, others, awaited, { open, againMs });
+}
+
+/** `why` is empty where nobody expected it yet. */
+type Awaited = { readonly name: string; readonly why: string };
+
+function whyNotThere(main: Source, error: unknown): string {
+  if (main.pace === "live" && error instanceof AttuneError && NOT_THERE.includes(error.code)) return error.message;
+  throw error;
+}
+
+async function otherOf(source: Source, main: Source, others: readonly Other[]): Promise<Other> {
+  const taken = new Set([main, ...others.map(({ added }) => added)].flatMap(({ streams }) => streams.map(idOf)));
+  const added = await addedOrClosed(source, taken);
+  const clocks = added.streams.map((stream): [string, ByClock] => [stream.id, createByClock(stream)]);
+  return { source, added, clocks: new Map(clocks) };
 }
 
 const idOf = ({ id }: { readonly id: string }): string => id;
@@ -56,27 +84,43 @@ async function addedOrClosed(source: Source, taken: ReadonlySet<string>): Promis
   }
 }
 
-function join(main: Source, others: readonly Other[], open: OpenAlso): Source {
-  const isPulled = [main, ...others.map(({ source }) => source)].every(({ pace }) => pace === "pulled");
-  const listeners = new Set<(notice: SourceNotice) => void>();
+type Opening = { readonly open: OpenAlso; readonly againMs: number };
+
+function join(main: Source, first: readonly Other[], awaited: readonly Awaited[], opening: Opening): Source {
+  const others: Other[] = [];
+  const isPulled = [main, ...first.map(({ source }) => source)].every(({ pace }) => pace === "pulled");
+  const notices = createListeners<SourceNotice>();
+  const joined = createListeners<StreamJoined>();
   const leaving = new AbortController();
-  const tell: Tell = (level, code, text) => {
-    for (const listener of listeners) listener({ level, code, text });
+  const tell: Tell = (level, code, text) => notices.tell({ level, code, text });
+  const unheard: ((() => void) | undefined)[] = [];
+  const add = (other: Other) => {
+    const { source } = other;
+    others.push(other);
+    unheard.push(source.onNotice?.(({ level, code, text }) => tell(level, code, `${source.name}: ${text}`)));
   };
-  const unheard = others.map(({ source }) =>
-    source.onNotice?.(({ level, code, text }) => tell(level, code, `${source.name}: ${text}`)),
-  );
+  first.forEach(add);
+  const late = async (source: Source): Promise<Other> => {
+    const other = await otherOf(source, main, others);
+    add(other);
+    for (const stream of other.added.streams) joined.tell({ type: "joined", stream, source: source.name });
+    return other;
+  };
   return {
     ...main,
     pace: isPulled ? "pulled" : "live",
-    streams: [...main.streams, ...others.flatMap(({ added }) => added.streams)],
-    also: [...(main.also ?? []), ...others.map(({ source }) => source.name)],
-    chunks: () => (isPulled ? pulled(main, others, tell) : live(main, others, { open, tell, signal: leaving.signal })),
+    streams: [...main.streams, ...first.flatMap(({ added }) => added.streams)],
+    ...alsoOf(main, first),
+    chunks: () =>
+      isPulled
+        ? pulled(main, first, tell)
+        : live(main, others, awaited, { ...opening, tell, late, signal: leaving.signal }),
+    onStream: joined.add,
     onNotice: (listener) => {
-      listeners.add(listener);
+      const deaf = notices.add(listener);
       const silent = main.onNotice?.(listener);
       return () => {
-        listeners.delete(listener);
+        deaf();
         silent?.();
       };
     },
@@ -88,80 +132,114 @@ function join(main: Source, others: readonly Other[], open: OpenAlso): Source {
   };
 }
 
+function alsoOf({ also = [] }: Source, others: readonly Other[]): Pick<Source, "also"> {
+  const names = [...also, ...others.map(({ source }) => source.name)];
+  return names.length > 0 ? { also: names } : {};
+}
+
 const goesOn = (name: string, why: string) => `${name} ${why}; the session goes on without it`;
 
 function pulled(main: Source, others: readonly Other[], tell: Tell): AsyncIterable<SourceEvent> {
+  const eeg = main.streams.find(({ kind }) => kind === "eeg");
   const lanes = others.map(({ source, added }) => ({
-    streams: added.streams,
-    events: renamed(source.chunks(), added, () => tell("info", "ALSO_ENDED", goesOn(source.name, "has ended"))),
+    streams: [...added.streams, ...(eeg ? [eeg] : [])],
+    ...(eeg && { known: new Map([[eeg.id, 0]]) }),
+    events: renamed(source, added, eeg, () => tell("info", "ALSO_ENDED", goesOn(source.name, "has ended"))),
     onFailure: (error: unknown) => tell("warning", "ALSO_LOST", goesOn(source.name, `failed: ${lineOf(error)}`)),
   }));
   return mergePulled({ streams: main.streams, events: main.chunks() }, lanes);
 }
 
-/** Its marks lie at samples of its own, which no other stream has: they are not taken. */
+/** Its marks lie at samples of its own: they are placed at those of the EEG that have the same time. */
 async function* renamed(
-  events: AsyncIterable<SourceEvent>,
+  source: Source,
   { ids }: Added,
+  eeg: StreamInfo | undefined,
   onEnd: () => void,
 ): AsyncGenerator<SourceEvent> {
-  for await (const event of events) {
+  const ratesHz = new Map(clockedBy(source).map(({ id, samplingRateHz }) => [id, samplingRateHz]));
+  for await (const event of source.chunks()) {
     const stream = ids.get(event.stream);
-    if (stream !== undefined && event.type !== "marker") yield { ...event, stream };
+    const rateHz = ratesHz.get(event.stream);
+    if (event.type !== "marker") {
+      if (stream !== undefined) yield { ...event, stream };
+    } else if (eeg && rateHz !== undefined) {
+      yield { ...event, stream: eeg.id, sample: Math.round((event.sample * eeg.samplingRateHz) / rateHz) };
+    }
   }
   onEnd();
 }
 
-type Live = { readonly open: OpenAlso; readonly tell: Tell; readonly signal: AbortSignal };
+const clockedBy = ({ streams, marksClock }: Source): readonly StreamInfo[] =>
+  marksClock ? [...streams, marksClock] : streams;
 
-async function* live(main: Source, others: readonly Other[], context: Live): AsyncGenerator<SourceEvent> {
+type Live = Opening & {
+  readonly tell: Tell;
+  /** Takes one that came later, and tells its streams. */
+  readonly late: (source: Source) => Promise<Other>;
+  readonly signal: AbortSignal;
+};
+
+async function* live(
+  main: Source,
+  others: readonly Other[],
+  awaited: readonly Awaited[],
+  context: Live,
+): AsyncGenerator<SourceEvent> {
   const queue = createEventQueue<SourceEvent>(MOST_WAITING);
   const gone = new AbortController();
   const signal = AbortSignal.any([gone.signal, context.signal]);
   const startMs = performance.now();
   const nowMs = () => performance.now() - startMs;
-  const marks = createPlaceMarks(main.streams);
-  const onMark = (mark: Mark) => {
-    const marker = marks.place(mark);
-    if (marker) queue.push(marker);
-  };
+  const marks = createPlaceMarks(main.streams, queue.push);
+  const onMark = marks.mark;
   const looking = setInterval(() => {
     for (const { clocks } of others) for (const clock of clocks.values()) clock.silence(nowMs()).forEach(queue.push);
   }, LOOK_FOR_SILENCE_MS);
   const play = async () => {
     for await (const event of atItsPace(main, signal)) {
-      marks.heard(event, monotonicMs());
       queue.push(event);
+      marks.heard(event, monotonicMs());
     }
   };
   play().then(() => queue.end(), queue.end);
-  for (const other of others) void hear(other, { ...context, signal, onMark }, queue.push, nowMs);
+  const hearOne = (other: Other) => hear(other, { ...context, signal, onMark }, queue.push, nowMs);
+  for (const other of others) void hearOne(other);
+  for (const one of awaited) {
+    void comes(one, { ...context, signal }).then((other) => other && hearOne(other));
+  }
   try {
     yield* queue.events;
   } finally {
     clearInterval(looking);
+    marks.close();
     gone.abort();
   }
 }
 
 const atItsPace = (source: Source, signal: AbortSignal): AsyncIterable<SourceEvent> =>
-  source.pace === "live" ? source.chunks() : paceEvents(source.chunks(), source.streams, { speed: 1, signal });
+  source.pace === "live" ? source.chunks() : paceEvents(source.chunks(), clockedBy(source), { speed: 1, signal });
 
 /** A file ends; a device that fails is opened again, as often as it takes. */
 async function hear(
   other: Other,
-  { open, tell, signal, onMark }: Live & { readonly onMark: (mark: Mark) => void },
+  { onMark, ...context }: Live & { readonly onMark: (mark: Mark) => void },
   push: (event: SourceEvent) => void,
   nowMs: () => number,
 ): Promise<void> {
+  const { tell, signal } = context;
   const { name } = other.source;
   while (!signal.aborted) {
     const unheard = other.source.onMark?.(onMark);
     try {
       for await (const event of atItsPace(other.source, signal)) {
         if (signal.aborted) return;
+        if (event.type === "marker") {
+          onMark({ label: event.label, atMs: monotonicMs() });
+          continue;
+        }
         const id = other.added.ids.get(event.stream);
-        if (id === undefined || event.type === "marker") continue;
+        if (id === undefined) continue;
         other.clocks.get(id)?.take(event, nowMs()).forEach(push);
       }
       if (other.source.pace === "pulled") return tell("info", "ALSO_ENDED", goesOn(name, "has ended"));
@@ -172,28 +250,50 @@ async function hear(
     } finally {
       unheard?.();
     }
-    if (!(await reopened(other, { open, tell, signal }))) return;
+    if (!(await reopened(other, context))) return;
+  }
+}
+
+/** Null where nobody waits for it any more, or what came is of no use. */
+async function comes({ name, why }: Awaited, { open, againMs, tell, late, signal }: Live): Promise<Other | null> {
+  if (why !== "") tell("warning", "ALSO_AWAITED", `${why}; the session goes on and takes it when it comes`);
+  const source = await openedAgain(name, open, againMs, signal);
+  if (!source) return null;
+  try {
+    const other = await late(source);
+    tell("info", "ALSO_JOINED", `${name} is there now, and is taken from here on`);
+    return other;
+  } catch (error) {
+    tell("warning", "ALSO_REFUSED", lineOf(error));
+    return null;
+  }
+}
+
+/** Tried until it is there; null where nobody waits for it any more. */
+async function openedAgain(name: string, open: OpenAlso, againMs: number, signal: AbortSignal): Promise<Source | null> {
+  for (;;) {
+    await sleep(againMs, undefined, { signal }).catch(() => {});
+    if (signal.aborted) return null;
+    const source = await open(name).catch(() => null);
+    if (!signal.aborted && source) return source;
+    await source?.close();
   }
 }
 
 /** False where it came back as another, or nobody waits for it any more. */
-async function reopened(other: Other, { open, tell, signal }: Live): Promise<boolean> {
+async function reopened(other: Other, { open, againMs, tell, signal }: Live): Promise<boolean> {
   const { name } = other.source;
   await other.source.close().catch(() => {});
-  for (;;) {
-    await sleep(RETURN_AFTER_MS, undefined, { signal }).catch(() => {});
-    if (signal.aborted) return false;
-    const source = await open(name).catch(() => null);
-    if (!source) continue;
-    if (signal.aborted || shapeOf(source) !== shapeOf(other.source)) {
-      await source.close();
-      if (!signal.aborted) tell("warning", "ALSO_CHANGED", goesOn(name, "came back with other streams"));
-      return false;
-    }
-    other.source = source;
-    tell("info", "ALSO_RETURNED", `${name} is there again`);
-    return true;
+  const source = await openedAgain(name, open, againMs, signal);
+  if (!source) return false;
+  if (shapeOf(source) !== shapeOf(other.source)) {
+    await source.close();
+    tell("warning", "ALSO_CHANGED", goesOn(name, "came back with other streams"));
+    return false;
   }
+  other.source = source;
+  tell("info", "ALSO_RETURNED", `${name} is there again`);
+  return true;
 }
 
 const shapeOf = ({ streams }: Source): string =>

@@ -5,15 +5,17 @@ import type { SourceEvent, StreamInfo } from "../../src/types.ts";
 export type Lane = {
   readonly streams: readonly StreamInfo[];
   readonly events: AsyncIterable<SourceEvent>;
+  /** First samples that are no event's own, as of marks that lie in a stream of another. */
+  readonly known?: ReadonlyMap<string, number>;
   /** Called where it fails; without it the failure is everybody's. */
   readonly onFailure?: (error: unknown) => void;
 };
 
 type Waiting = { readonly event: SourceEvent; readonly atMs: number };
 
-function createLane({ streams, events, onFailure }: Lane) {
+function createLane({ streams, events, known, onFailure }: Lane) {
   const iterator = events[Symbol.asyncIterator]();
-  const clock = createSampleClock(streams);
+  const clock = createSampleClock(streams, known);
   let waiting: Waiting[] = [];
   let isOver = false;
   const fill = async (): Promise<Waiting | null> => {

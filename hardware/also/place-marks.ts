@@ -1,31 +1,46 @@
-/** This file places marks of another source at the sample of the EEG that was measured then: its newest sample and its rate tell it. */
+/** This file places marks of another source at the sample of the EEG that was measured then, once that has come. */
+import { createSampleAt } from "../../src/events/sample-at.ts";
 import type { Marker, SourceEvent, StreamInfo } from "../../src/types.ts";
 import type { Mark } from "../source.ts";
 
 export type PlaceMarks = {
-  /** What comes of the main source, and when it came. */
+  /** What has come of the main source, and when it came. */
   readonly heard: (event: SourceEvent, atMs: number) => void;
-  /** Null for what was before the first sample, and where there is no EEG. */
-  readonly place: (mark: Mark) => Marker | null;
+  /** What was before the first sample is left out, and all where there is no EEG. */
+  readonly mark: (mark: Mark) => void;
+  readonly close: () => void;
 };
 
-/** Samples that have not come yet are counted on so far; a silent headband measures nothing. */
-const MOST_AHEAD_MS = 500;
+/** Of a headband that is silent, and of a process that stood still and reads a mark before what it marks. */
+const MOST_WAIT_MS = 500;
 
-export function createPlaceMarks(streams: readonly StreamInfo[]): PlaceMarks {
+export function createPlaceMarks(streams: readonly StreamInfo[], put: (marker: Marker) => void): PlaceMarks {
   const eeg = streams.find(({ kind }) => kind === "eeg");
-  let end: { readonly sample: number; readonly atMs: number } | null = null;
+  const sampleAt = createSampleAt(eeg?.samplingRateHz ?? 1);
+  const waiting = new Map<Mark, NodeJS.Timeout>();
+  const place = (mark: Mark) => {
+    clearTimeout(waiting.get(mark));
+    waiting.delete(mark);
+    const sample = sampleAt.at(mark.atMs);
+    if (eeg && sample !== null && sample >= 0) put({ type: "marker", stream: eeg.id, sample, label: mark.label });
+  };
   return {
     heard: (event, atMs) => {
       if (event.type === "marker" || event.stream !== eeg?.id) return;
-      const length = event.type === "gap" ? event.lengthSamples : (event.samples[0]?.length ?? 0);
-      end = { sample: event.firstSample + length, atMs };
+      sampleAt.take(event, atMs);
+      for (const mark of waiting.keys()) if (sampleAt.hasCome(mark.atMs)) place(mark);
     },
-    place: ({ label, atMs }) => {
-      if (!eeg || !end) return null;
-      const sinceMs = Math.min(atMs - end.atMs, MOST_AHEAD_MS);
-      const sample = Math.round(end.sample + (sinceMs * eeg.samplingRateHz) / 1000);
-      return sample < 0 ? null : { type: "marker", stream: eeg.id, sample, label };
+    mark: (mark) => {
+      if (sampleAt.hasCome(mark.atMs)) place(mark);
+      else
+        waiting.set(
+          mark,
+          setTimeout(() => place(mark), MOST_WAIT_MS),
+        );
+    },
+    close: () => {
+      for (const timer of waiting.values()) clearTimeout(timer);
+      waiting.clear();
     },
   };
 }

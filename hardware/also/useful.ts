@@ -25,15 +25,19 @@ export type Added = {
 };
 
 /** `taken`: ids that the session has. */
-export function addedBy(source: Pick<Source, "name" | "streams" | "onMark">, taken: ReadonlySet<string>): Added {
-  const { name, streams, onMark } = source;
+export function addedBy(
+  source: Pick<Source, "name" | "streams" | "onMark" | "marksClock">,
+  taken: ReadonlySet<string>,
+): Added {
+  const { name, streams } = source;
+  const hasMarks = source.onMark !== undefined || source.marksClock !== undefined;
   if (streams.some(({ kind }) => kind === "eeg")) {
     throw failure("TWO_BRAINS", `--also ${name} measures EEG, and so does --source: a session follows one brain`, {
       hint: `Say which it is: --source ${name}, or leave it out.`,
     });
   }
   const useful = streams.filter(({ kind }) => ADDS.includes(kind));
-  if (useful.length === 0 && !onMark) {
+  if (useful.length === 0 && !hasMarks) {
     const kinds = streams.map(({ kind }) => kind).join(", ") || "nothing";
     throw failure(
       "NOTHING_USEFUL",

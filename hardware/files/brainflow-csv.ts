@@ -22,7 +22,10 @@ export const BRAINFLOW_CSV: FileFormat = {
   endings: [".csv", ".txt"],
   recognise: (head) => {
     const layout = layoutOf(head);
-    if (layout) return isOf(`its rows are ${layout.width} numbers, one of them a UNIX time`);
+    if (layout && hasBoard(layout)) return isOf(`its rows are ${layout.width} numbers, one of them a UNIX time`);
+    if (layout) {
+      return isNot(`no board with ${layout.width} columns has its UNIX time in column ${layout.times[0]}`, 0.45);
+    }
     return isNot("its rows are not some numbers with a UNIX time", head.lines[0]?.includes("\t") ? 0.3 : 0.1);
   },
   open: openBrainFlowCsv,
@@ -34,7 +37,15 @@ type Layout = {
   readonly width: number;
   readonly firstLine: number;
   readonly firstColumn: number;
+  /** Columns of the board's rows that hold a UNIX time, counted from 1. */
+  readonly times: readonly number[];
 };
+
+/** A width that no board has is told later, beside those that are known. */
+function hasBoard({ width, times }: Layout): boolean {
+  const boards = BOARD_ROWS.filter((rows) => rows.width === width);
+  return boards.length === 0 || boards.some(({ stamp }) => times.includes(stamp + 1));
+}
 
 /** No board has fewer rows, or more. */
 const [LEAST_WIDTH, MOST_WIDTH] = [4, 200];
@@ -53,7 +64,8 @@ function layoutOf(head: FileHead): Layout | null {
     .slice(firstColumn, firstColumn + width)
     .map((field) => numberOf(field, dialect.decimal) ?? Number.NaN);
   const isRow = width >= LEAST_WIDTH && width <= MOST_WIDTH && values.every(Number.isFinite) && values.some(isUnixSec);
-  return isRow ? { dialect, width, firstLine, firstColumn } : null;
+  const times = values.flatMap((value, i) => (isUnixSec(value) ? [i + 1] : []));
+  return isRow ? { dialect, width, firstLine, firstColumn, times } : null;
 }
 
 const isUnixSec = (value: number): boolean => value > 1e9 && value < 1e10;

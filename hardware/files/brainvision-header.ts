@@ -9,9 +9,19 @@ export type BrainVisionHeader = {
   readonly markerFile: string | null;
   readonly samplingRateHz: number;
   readonly channels: readonly BrainVisionChannel[];
-  readonly number: NumberFormat;
+  /** How the samples are stored: numbers of a size, or text. */
+  readonly storage: NumberFormat | BrainVisionText;
   readonly isByChannel: boolean;
 };
+
+/** Samples as text: the decimal symbol, and how many lines and columns before them hold something else. */
+export type BrainVisionText = {
+  readonly decimal: "." | ",";
+  readonly skipLines: number;
+  readonly skipColumns: number;
+};
+
+export const isText = (storage: BrainVisionHeader["storage"]): storage is BrainVisionText => "decimal" in storage;
 
 export type BrainVisionMarker = {
   readonly isSegment: boolean;
@@ -21,8 +31,11 @@ export type BrainVisionMarker = {
   readonly startSec: number;
 };
 
-const FIRST_LINE = /^\s*Brain ?Vision (Core|Data Exchange) (Header|Marker) File/i;
+/** "Brain Vision Data Exchange Header File", "BrainVision Core Header File", "Brain Vision V-Amp Data Header File". */
+const FIRST_LINE = /^\s*Brain ?Vision\b[\w -]{0,40}? (Header|Marker) File/i;
 const MOST_CHANNELS = 4096;
+/** Lines or columns before the samples of a text. */
+const MOST_SKIPPED = 1000;
 /** More than two a second for a day. */
 const MOST_MARKS = 200_000;
 
@@ -63,7 +76,7 @@ const FORMATS = new Map<string, Endian>(
 
 /** "header" or "marker" by the first line; null for another file. */
 export function brainVisionKind(firstLine: string): "header" | "marker" | null {
-  const kind = FIRST_LINE.exec(firstLine.replace(/^\ufeff/, ""))?.[2]?.toLowerCase();
+  const kind = FIRST_LINE.exec(firstLine.replace(/^\ufeff/, ""))?.[1]?.toLowerCase();
   return kind === "header" || kind === "marker" ? kind : null;
 }
 
@@ -124,9 +137,10 @@ export function readBrainVisionHeader(path: string, content: Buffer): BrainVisio
       throw notBrainVision(path, `${key} must be a number above 0; got ${told(key)}`);
     return value;
   };
+  refuseNoSignal(path, common);
   const kind = common.get("dataformat")?.toUpperCase() ?? "BINARY";
-  if (kind !== "BINARY") {
-    throw failure("FILE_NOT_OF_FORMAT", `${path}, header: its samples are ${kind}; only BINARY is read`, {
+  if (kind !== "BINARY" && kind !== "ASCII") {
+    throw failure("FILE_NOT_OF_FORMAT", `${path}, header: its samples are ${kind}; BINARY and ASCII are read`, {
       hint: "Export it as binary.",
     });
   }
@@ -138,8 +152,42 @@ export function readBrainVisionHeader(path: string, content: Buffer): BrainVisio
     // The interval is in microseconds.
     samplingRateHz: rounded(1e6 / number("SamplingInterval")),
     channels: channelsOf(sections.get("channel infos") ?? new Map(), count),
-    number: formatOf(path, sections.get("binary infos") ?? new Map()),
+    storage:
+      kind === "ASCII"
+        ? asciiOf(path, sections.get("ascii infos") ?? new Map())
+        : formatOf(path, sections.get("binary infos") ?? new Map()),
     isByChannel: /^vectorized$/i.test(common.get("dataorientation") ?? ""),
+  };
+}
+
+/** An export of the Analyzer may hold spectra, averages or epochs. */
+function refuseNoSignal(path: string, common: Section): void {
+  const type = common.get("datatype") ?? "TIMEDOMAIN";
+  const isOf = (key: string, pattern: RegExp) => pattern.test(common.get(key) ?? "");
+  const why = !/^time/i.test(type)
+    ? `its values are ${type}, no signal in time`
+    : isOf("averaged", /^yes$/i)
+      ? "it holds averages"
+      : isOf("segmentationtype", /^markerbased$/i)
+        ? "it is cut into epochs around marks"
+        : null;
+  if (why === null) return;
+  throw failure("FILE_NOT_OF_FORMAT", `${path}, header: ${why}; only a continuous recording is read`, {
+    hint: "Export the recording itself.",
+  });
+}
+
+/** `SkipLines`, `SkipColumns`: what stands before the values, such as names. */
+function asciiOf(path: string, ascii: Section): BrainVisionText {
+  const countOf = (key: string) => {
+    const count = Number(ascii.get(key.toLowerCase()) || 0);
+    if (Number.isInteger(count) && count >= 0 && count <= MOST_SKIPPED) return count;
+    throw notBrainVision(path, `${key} must be a count of 0 to ${MOST_SKIPPED}; got ${ascii.get(key.toLowerCase())}`);
+  };
+  return {
+    decimal: ascii.get("decimalsymbol") === "," ? "," : ".",
+    skipLines: countOf("SkipLines"),
+    skipColumns: countOf("SkipColumns"),
   };
 }
 

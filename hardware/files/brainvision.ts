@@ -8,16 +8,18 @@ import {
   type BrainVisionHeader,
   type BrainVisionMarker,
   brainVisionKind,
+  isText,
   notBrainVision,
   readBrainVisionHeader,
   readBrainVisionMarkers,
 } from "./brainvision-header.ts";
+import { brainVisionTextReader, countBrainVisionText } from "./brainvision-text.ts";
 import { kindsOf, toUvOf, whyNotRead } from "./channel-kind.ts";
 import { normaliseElectrodes } from "./electrode-name.ts";
 import type { FileBytes } from "./file-bytes.ts";
 import { settleRate, toldBy } from "./rate.ts";
 import { type FileFormat, type FormatInput, isNot, isOf, type Notify, type Recording } from "./recording.ts";
-import { createSampleReader } from "./sample-blocks.ts";
+import { createSampleReader, type SampleReader } from "./sample-blocks.ts";
 import { readSampleRecording, type SampleEvent, type SampleStream } from "./sample-recording.ts";
 
 /** Headers are text; one that is larger is none. */
@@ -62,9 +64,7 @@ async function openBrainVision({ bytes, head, samplingRateHz, notify }: FormatIn
     read: async function* (say) {
       const samples = await bytes.openOther(dataPath);
       try {
-        const { number, isByChannel, channels } = header;
-        const layout = { number, channels: channels.length, sampleCount: count, isByChannel };
-        const read = createSampleReader(samples, layout);
+        const read = await readerOf(samples, header, count);
         yield* readSampleRecording({ path, streams, read, count, events, say });
       } finally {
         await samples.close();
@@ -102,16 +102,27 @@ function streamsOf(
   });
 }
 
+async function readerOf(samples: FileBytes, header: BrainVisionHeader, count: number): Promise<SampleReader> {
+  const { storage, isByChannel, channels } = header;
+  if (isText(storage)) return brainVisionTextReader(samples, header, storage);
+  return createSampleReader(samples, { number: storage, channels: channels.length, sampleCount: count, isByChannel });
+}
+
 /** Whole samples that are there. */
 async function countSamples(
-  header: FileBytes,
+  bytes: FileBytes,
   dataPath: string,
-  { number, channels }: BrainVisionHeader,
+  header: BrainVisionHeader,
   notify: Notify,
 ): Promise<number> {
-  const samples = await header.openOther(dataPath);
-  await samples.close();
-  const present = samples.sizeBytes / number.bytes / channels.length;
+  const { storage, channels } = header;
+  const samples = await bytes.openOther(dataPath);
+  try {
+    if (isText(storage)) return await countBrainVisionText(samples, header, storage, notify);
+  } finally {
+    await samples.close();
+  }
+  const present = samples.sizeBytes / storage.bytes / channels.length;
   const whole = Math.floor(present);
   if (whole === 0) throw failure("FILE_EMPTY", `${dataPath} holds no whole sample`, { hint: "Copy it anew." });
   if (whole < present) {

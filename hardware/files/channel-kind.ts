@@ -6,14 +6,14 @@ import { isBiosemiCap, isReferenceOnly, isScalpElectrode, normaliseElectrode } f
 const TO_UV = new Map(Object.entries({ nv: 1e-3, uv: 1, µv: 1, μv: 1, mv: 1e3, v: 1e6 }));
 
 const KINDS: readonly (readonly [RegExp, StreamKind])[] = [
-  [/^(ECG|EKG)\b/i, "ecg"],
+  [/^(ECG|EKG)\d*\b/i, "ecg"],
   [/^(PPG|PLETH|BVP)/i, "ppg"],
   [/^ACC/i, "acc"],
   [/^GYR/i, "gyro"],
 ];
 /** Places that no rule below may take for EEG. */
 const NOT_BRAIN =
-  /^(EOG|[HV]EOG|EMG|RESP|FLOW|TEMP|SPO2|SAO2|PULSE|HR|BODY|GSR|EDA|EVENT|TRIG|MARK|STIM|STATUS|AUX|BATT|PHOTIC|IBI|BURST|SUPPR)/i;
+  /^(EOG|[HVLR]EOG|LOC\b|ROC\b|EMG|CHIN|THOR|ABD|SNORE|NASAL|RESP|FLOW|TEMP|SPO2|SAO2|PULSE|HR|BODY|GSR|EDA|EVENT|TRIG|MARK|STIM|STATUS|AUX|BATT|PHOTIC|IBI|BURST|SUPPR)/i;
 /** A BioSemi cap's own labels. */
 const CAP = /^[A-H]\d{1,2}$/;
 
@@ -41,9 +41,12 @@ const heartOf = (kind: StreamKind | null) => (kind === "ecg" ? kind : null);
 
 /** "EEG A2-A1" is a difference of earlobes: it stands over no part of the brain and is left out. */
 function kindByName({ label }: Labelled): StreamKind | null {
-  const kind = KINDS.find(([pattern]) => pattern.test(label))?.[1];
-  if (kind) return kind;
   const name = normaliseElectrode(label);
+  // Clinics write "EEG" before whatever an amplifier's inputs hold: "EEG EKG1-REF", "EEG HEOG-M1Ref".
+  const kind = KINDS.find(([pattern]) => pattern.test(label) || pattern.test(name))?.[1];
+  if (kind) return kind;
+  // An extra input that a label calls EEG is one.
+  if (NOT_BRAIN.test(name) && !/^AUX/i.test(name)) return null;
   if (isReferenceOnly(name)) return null;
   return /^EEG\b/i.test(label) || name.split("-").every(isScalpElectrode) ? "eeg" : null;
 }

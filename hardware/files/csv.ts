@@ -1,10 +1,15 @@
 /** This file reads any table whose header names places of the scalp (or numbered channels beside a time): comma, semicolon or tab, point or comma. */
+import { failure } from "../../src/errors.ts";
+import { normaliseElectrode } from "./electrode-name.ts";
+import { MUSE } from "./muse-csv.ts";
 import { numberOf } from "./number-row.ts";
+import { settleRate } from "./rate.ts";
 import { type FileFormat, type FileHead, type FormatInput, isNot, isOf, type Recording } from "./recording.ts";
 import { COMMAS, type Dialect, fieldsOf, findDialect } from "./table/dialect.ts";
-import { openTable } from "./table/open-table.ts";
+import { openTable, type TableColumn } from "./table/open-table.ts";
 import { leftOutOf, pulseGroups } from "./table/plan-columns.ts";
-import { type Column, sortColumns, timeColumn, withRole } from "./table/sort-columns.ts";
+import type { TableClock } from "./table/read-stamps.ts";
+import { BAND_POWER, type Column, sortColumns, timeColumn, withRole } from "./table/sort-columns.ts";
 import { unitOfColumns } from "./table/volts.ts";
 import { excerptOf } from "./text-lines.ts";
 import { notOfFormat } from "./text-table.ts";
@@ -13,8 +18,13 @@ import { notOfFormat } from "./text-table.ts";
 const MOST_LINES_BEFORE = 20;
 /** Rows that tell what bare columns are. */
 const [LEAST_BARE_ROWS, LOOKED_AT] = [10, 200];
-/** Channels that a program only numbers: "ch1", "EEG 3", "Channel_12", "EXG Channel 0". */
-const NUMBERED = /^((eeg|exg)[ _.-]?)?(eeg|exg|ch|chan|channel|electrode)[ _.-]?\d+$/i;
+/** Channels that a program only numbers: "ch1", "EEG 3", "Channel_12", "EXG Channel 0", "Canal 2", "Ch7RawEEG". */
+const NUMBERED = /^((eeg|exg)[ _.-]?)?(eeg|exg|ch|chan|channel|canale?|kanal|electrode)[ _.-]?\d+([ _]?raw[ _]?eeg)?$/i;
+const RAW_EEG = /[ _]?raw[ _]?eeg$/i;
+const MUSE_PLACES = ["TP9", "AF7", "AF8", "TP10"];
+const UNIT_OF_TIME = /ms|milli/i;
+/** So many columns of band powers, and none of an electrode, are what a program made of a signal. */
+const LEAST_POWERS = 4;
 
 type Layout = {
   readonly headerLine: number;
@@ -39,10 +49,14 @@ export const CSV: FileFormat = {
     if (bare) {
       return isNot(`it is ${bare.columns.length} columns of numbers without names: say --format csv --rate HZ`, 0.5);
     }
+    if (holdsPowers(head, dialect)) return isNot("its columns are powers of bands, not the signal itself", 0.8);
     return isNot("no line at its beginning names two places of the scalp above rows of numbers", 0.3);
   },
   open: openCsv,
 };
+
+const holdsPowers = ({ lines }: FileHead, { separator }: Dialect): boolean =>
+  sortColumns(fieldsOf(lines[0] ?? "", separator)).filter(({ why }) => why === BAND_POWER).length >= LEAST_POWERS;
 
 const namesOf = (columns: readonly Column[]): string => {
   const names = columns.slice(0, 4).map(({ name }) => name);
@@ -67,21 +81,42 @@ async function openCsv(input: FormatInput): Promise<Recording> {
     const text = `${bytes.path}${layout.isBare ? " " : ""}${what} ${namesOf(eeg)}${why}`;
     notify({ level: "warning", code: "FILE_NO_PLACES", text });
   }
-  return openTable(input, {
+  const stamp = timeColumn(columns);
+  if (stamp && isCounted(rows, dialect, stamp)) {
+    // Milliseconds at 1000 Hz look the same.
+    settleRate(
+      bytes.path,
+      null,
+      input.samplingRateHz,
+      `its column ${stamp.name} counts by 1, as samples or milliseconds do`,
+    );
+  }
+  const recording = await openTable(input, {
     table: { dialect, fields: columns.length, firstLine: headerLine + 1 },
     groups: [{ kind: "eeg", unit: "uV", columns: eeg, scale: unit.toUv }, ...pulseGroups(columns)],
-    stamp: timeColumn(columns),
+    stamp: stamp && isCounted(rows, dialect, stamp) ? null : stamp,
     markers: withRole(columns, "marker").map(({ column }) => column),
     number: null,
     uncounted: null,
-    device: null,
+    device: isMuses(eeg) ? MUSE : null,
     told: null,
     emptyRows: "missing",
+    ...(isNumbered && { check: refuseSlow }),
     leftOut: leftOutOf(
-      columns.filter((column) => !eeg.includes(column)),
+      columns.filter(({ column }) => !eeg.some((own) => own.column === column)),
       "auxiliary",
     ),
   });
+  return isNumbered ? { ...recording, arePlacesAssumed: true } : recording;
+}
+
+/** Columns with numbers only may hold anything: rows so slow are no EEG, whatever they are called. */
+const LEAST_NUMBERED_HZ = 50;
+
+function refuseSlow(path: string, { clock }: TableClock): void {
+  if (!clock || !(clock.fit.hz < LEAST_NUMBERED_HZ)) return;
+  const why = `its rows come ${clock.fit.hz.toFixed(1)} times a second, and EEG has ${LEAST_NUMBERED_HZ} or more`;
+  throw failure("FILE_NOT_EEG", `${path}: ${why}`, { hint: "Record the raw signal." });
 }
 
 function layoutOf(head: FileHead): Layout | null {
@@ -90,9 +125,11 @@ function layoutOf(head: FileHead): Layout | null {
     if (!dialect) continue;
     const columns = sortColumns(fieldsOf(head.lines[line] ?? "", dialect.separator));
     const places = withRole(columns, "electrode");
-    const numbered = columns.filter(({ name }) => NUMBERED.test(name.trim()));
+    const numbered = columns
+      .filter(({ name }) => NUMBERED.test(name.trim()))
+      .map((column) => ({ ...column, name: column.name.replace(RAW_EEG, "") }));
     const hasTime = withRole(columns, "time").length > 0;
-    const isNumbered = places.length === 0 && numbered.length >= 2 && hasTime;
+    const isNumbered = places.length === 0 && numbered.length >= 2;
     const eeg = isNumbered ? numbered : places;
     if (!isNumbered && places.length < (hasTime ? 1 : 2)) continue;
     if (hasNumbers(head.lines.slice(line + 1), dialect, eeg)) {
@@ -102,26 +139,54 @@ function layoutOf(head: FileHead): Layout | null {
   return null;
 }
 
-/** Numbers alone: a first column that rises is their time, one that counts is a count, the others are channels. */
+/** Numbers alone: what neither counts nor is a time is a channel. */
 function bareLayout({ lines }: FileHead): Layout | null {
   const dialect = findDialect(lines) ?? COMMAS;
+  const headerLine = areCounts(fieldsOf(lines[0] ?? "", dialect.separator)) ? 1 : 0;
   const rows = lines
-    .slice(0, LOOKED_AT)
+    .slice(headerLine, LOOKED_AT)
     .filter((line) => line.trim() !== "")
     .map((line) => fieldsOf(line, dialect.separator).map((field) => numberOf(field, dialect.decimal)));
   const width = rows[0]?.length ?? 0;
   const isTable = rows.every((row) => row.length === width && row.every((value) => value !== null));
   if (!isTable || rows.length < LEAST_BARE_ROWS || width < 2) return null;
-  const first = rows.map(([value]) => value ?? Number.NaN);
-  const steps = first.slice(1).map((value, i) => value - (first[i] ?? 0));
+  const columns = Array.from({ length: width }, (_, column) =>
+    bareColumn(
+      column,
+      rows.map((row) => row[column] ?? Number.NaN),
+    ),
+  );
+  let channel = 0;
+  const named = columns.map((column) => (column.role === "electrode" ? { ...column, name: `Ch${++channel}` } : column));
+  return { headerLine, dialect, columns: named, eeg: withRole(named, "electrode"), isNumbered: true, isBare: true };
+}
+
+/** Some of a Muse's places and no other: a program has left the rest out. */
+const isMuses = (eeg: readonly Column[]): boolean =>
+  eeg.length >= 2 && eeg.every(({ name }) => MUSE_PLACES.includes(normaliseElectrode(name)));
+
+/** A time without a unit that grows by 1 from 0 or 1: nobody can tell whether it counts samples or milliseconds. */
+function isCounted(rows: readonly string[], { separator, decimal }: Dialect, { column, name }: TableColumn): boolean {
+  if (UNIT_OF_TIME.test(name)) return false;
+  const told = rows.slice(0, LOOKED_AT).filter((row) => row.trim() !== "");
+  const values = told.map((row) => numberOf(fieldsOf(row, separator)[column] ?? "", decimal) ?? Number.NaN);
+  const [first = Number.NaN] = values;
+  return values.length > 1 && (first === 0 || first === 1) && values.every((value, i) => value === first + i);
+}
+
+/** pandas' header of columns without names: "0,1,2", below a count ",0,1,2". */
+const areCounts = (names: readonly string[]): boolean =>
+  names.length > 2 && names.slice(names[0] === "" ? 1 : 0).every((name, i) => name === String(i));
+
+/** A first column that rises is a time, and so is a UNIX time anywhere; what counts row by row is a count. */
+function bareColumn(column: number, values: readonly number[]): Column {
+  const steps = values.slice(1).map((value, i) => value - (values[i] ?? 0));
   const isCount = steps.filter((step) => step === 1).length >= 0.9 * steps.length;
-  const isTime = !isCount && steps.every((step) => step >= 0) && first[0] !== first.at(-1);
-  const columns = Array.from({ length: width }, (_, column): Column => {
-    if (column === 0 && isTime) return { column, name: "time", role: "time", why: "a time" };
-    if (column === 0 && isCount) return { column, name: "number", role: "other", why: "a count" };
-    return { column, name: `Ch${isTime || isCount ? column : column + 1}`, role: "electrode", why: "" };
-  });
-  return { headerLine: 0, dialect, columns, eeg: withRole(columns, "electrode"), isNumbered: true, isBare: true };
+  if (isCount && values.every(Number.isInteger)) return { column, name: "number", role: "other", why: "a count" };
+  const rises = steps.every((step) => step >= 0) && values[0] !== values.at(-1);
+  const isTime = rises && (column === 0 || values.every((value) => value > 1e9));
+  if (isTime) return { column, name: "time", role: "time", why: "a time" };
+  return { column, name: "", role: "electrode", why: "" };
 }
 
 /** Of the first rows most have numbers under the names; where there is no row yet, nothing denies it. */

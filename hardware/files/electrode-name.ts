@@ -33,6 +33,15 @@ const REFERENCES = new Set([
   "a12",
   "a1a2",
   "m1m2",
+  // As ANT's programs write what an electrode is measured against.
+  "a1ref",
+  "a2ref",
+  "m1ref",
+  "m2ref",
+  // Linked ears that were computed; a clinic's second input.
+  "cle",
+  "ler",
+  "g2",
   "ref",
   "re",
   "le",
@@ -56,6 +65,9 @@ const AUXILIARY: Readonly<Record<string, string>> = {
   "aux l": "AUX_LEFT",
   aux: "AUX",
 };
+
+/** A copy of a channel as MNE numbers it: "T8-P8-0". */
+const COPY = /^([a-z]{1,3}\d{0,2}-[a-z]{1,3}\d{0,2})-\d$/i;
 
 /** What programs write around a place: "ch_TP9", "TP9_raw". */
 const AROUND =
@@ -93,13 +105,14 @@ export function normaliseElectrode(label: string): string {
     .trim()
     .replace(/^(EEG|RAW|ECG|EKG|PPG)[\s_.:-]+(?=\S)/i, "")
     .replace(UNIT, "")
-    .replace(/[.\s]+$/, "");
+    .replace(/[.\s]+$/, "")
+    .replace(COPY, "$1");
   const place = SCALP.get(bare.split(/[([]/)[0]?.trim().toLowerCase() ?? "");
   if (place !== undefined) return place;
   const inner = bare.replace(AROUND, "");
   const within = SCALP.get((AGAINST.exec(inner)?.[1] ?? inner).toLowerCase());
   if (within !== undefined) return within;
-  const auxiliary = AUXILIARY[bare.toLowerCase().replaceAll("_", " ")];
+  const auxiliary = AUXILIARY[bare.toLowerCase().replace(/[_.]/g, " ")];
   if (auxiliary !== undefined) return auxiliary;
   const parts = bare.split("-").map((part) => SCALP.get(part.trim().toLowerCase()) ?? part.trim());
   const [first = "", ...against] = parts;

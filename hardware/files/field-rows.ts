@@ -26,7 +26,8 @@ export type FieldRow = {
 export async function readFieldRows(bytes: FileBytes, { separator, decimal }: Dialect): Promise<readonly FieldRow[]> {
   const rows: FieldRow[] = [];
   const decoder = new TextDecoder();
-  let open = createRow(decimal);
+  const begin = () => createRow(decimal, separator === " ");
+  let open = begin();
   let count = 0;
   let rest = "";
   const add = (field: string) => {
@@ -37,7 +38,7 @@ export async function readFieldRows(bytes: FileBytes, { separator, decimal }: Di
     const row = open.end(isEnded);
     if (row !== null) rows.push(row);
     if (rows.length > MOST_ROWS) throw tooLarge(bytes.path, `${MOST_ROWS} rows`);
-    open = createRow(decimal);
+    open = begin();
   };
   for (let at = 0; at < bytes.sizeBytes; at += BLOCK_BYTES) {
     const text = rest + decoder.decode(await bytes.read(at, BLOCK_BYTES), { stream: true });
@@ -46,7 +47,7 @@ export async function readFieldRows(bytes: FileBytes, { separator, decimal }: Di
       const fields = line.split(separator);
       const isLast = i === lines.length - 1;
       rest = isLast ? (fields.pop() ?? "") : "";
-      for (const field of fields) add(field);
+      for (const field of fields) if (separator !== " " || field !== "") add(field);
       if (!isLast) end(true);
     }
     if (rest.length > LONGEST_FIELD) rest = rest.slice(0, LONGEST_FIELD);
@@ -56,7 +57,8 @@ export async function readFieldRows(bytes: FileBytes, { separator, decimal }: Di
   return rows;
 }
 
-function createRow(decimal: Dialect["decimal"]) {
+/** `isByBlanks`: a name may have several words. */
+function createRow(decimal: Dialect["decimal"], isByBlanks: boolean) {
   const values = createNumberSeries((length) => new Float64Array(length));
   let name: string | null = null;
   let word: string | null = null;
@@ -68,6 +70,10 @@ function createRow(decimal: Dialect["decimal"]) {
         return;
       }
       const value = numberOf(text, decimal);
+      if (value === null && isByBlanks && values.length() === 0) {
+        name = `${name} ${text}`;
+        return;
+      }
       if (value === null) word ??= text;
       values.push(value ?? Number.NaN);
     },

@@ -11,7 +11,10 @@ import { FIF_RAW } from "./fif.ts";
 import { MIND_MONITOR } from "./mind-monitor.ts";
 import { MUSE_CSV } from "./muse-csv.ts";
 import { MUSE_DIRECT } from "./muse-direct.ts";
+import { NEUROELECTRICS } from "./neuroelectrics.ts";
 import { NEUROSITY } from "./neurosity.ts";
+import { NEUROSITY_CSV } from "./neurosity-csv.ts";
+import { NEUROSKY_CSV } from "./neurosky.ts";
 import { OPENBCI } from "./openbci.ts";
 import { OPENBCI_SD } from "./openbci-sd.ts";
 import { OPENVIBE } from "./openvibe.ts";
@@ -21,6 +24,7 @@ import { POLAR } from "./polar.ts";
 import { PULSE_CSV } from "./pulse-csv.ts";
 import type { FileFormat } from "./recording.ts";
 import { RR_LIST } from "./rr-list.ts";
+import { UNICORN_CSV } from "./unicorn.ts";
 import { XDF } from "./xdf.ts";
 
 /** Those that know their own by a mark come first, those that know it by its columns last. */
@@ -33,6 +37,7 @@ export const FILE_FORMATS: readonly FileFormat[] = [
   NEUROSITY,
   OPENBCI,
   OPENBCI_SD,
+  NEUROELECTRICS,
   ATHENA,
   OSC_TEXT,
   ELECTRODE_ROWS,
@@ -41,9 +46,12 @@ export const FILE_FORMATS: readonly FileFormat[] = [
   MIND_MONITOR,
   PETAL,
   MUSE_DIRECT,
+  UNICORN_CSV,
+  NEUROSKY_CSV,
   MUSE_CSV,
   CSV,
   BRAINFLOW_CSV,
+  NEUROSITY_CSV,
   POLAR,
   RR_LIST,
   PULSE_CSV,

@@ -117,7 +117,7 @@ async function openMuseCsv(input: FormatInput): Promise<Recording> {
   const { bytes, head, notify } = input;
   const bare = bareOf(head);
   if (bare) {
-    const recording = await openTable(input, planOfBare(bare));
+    const recording = await openTable(input, planOfBare(head, bare));
     const rateHz = recording.streams[0]?.samplingRateHz;
     const named = recording.streams[0]?.channels.map(({ electrode }) => electrode).join(", ");
     const after = bare.hasTime ? "after the time " : "";
@@ -135,7 +135,23 @@ async function openMuseCsv(input: FormatInput): Promise<Recording> {
 
 const PLAN = { number: null, uncounted: null, device: MUSE, told: null, emptyRows: "missing" } as const;
 
-function planOfBare({ dialect, hasTime, fields }: Bare): TablePlan {
+/** The Muse of 2014 has 10 bits over 1682.815 µV and 220 samples a second; those after it have 12 bits and 256. */
+const MUSE_2014: Device = { ...MUSE, name: "a Muse of 2014, by its steps of 1.645 µV", rates: [220, 500] };
+const STEP_2014_UV = 1682.815 / 1023;
+const [NEAR_STEP, LEAST_ON_STEPS, LEAST_VALUES] = [0.02, 0.99, 40];
+
+/** Where no time tells the rate, the steps of its numbers tell which Muse it was. */
+function deviceOf({ lines }: FileHead, { separator, decimal }: Dialect, columns: readonly number[]): Device {
+  const values = lines.slice(0, LOOKED_AT).flatMap((line) => {
+    const fields = fieldsOf(line, separator);
+    return columns.map((column) => numberOf(fields[column] ?? "", decimal) ?? Number.NaN).filter(Number.isFinite);
+  });
+  const onSteps = values.filter((uv) => Math.abs(uv / STEP_2014_UV - Math.round(uv / STEP_2014_UV)) <= NEAR_STEP);
+  const isOld = values.length >= LEAST_VALUES && onSteps.length >= LEAST_ON_STEPS * values.length;
+  return isOld && new Set(values).size > 2 ? MUSE_2014 : MUSE;
+}
+
+function planOfBare(head: FileHead, { dialect, hasTime, fields }: Bare): TablePlan {
   const from = hasTime ? 1 : 0;
   const names = [...ELECTRODES, "AUX_RIGHT"].slice(0, fields - from);
   return {
@@ -145,6 +161,7 @@ function planOfBare({ dialect, hasTime, fields }: Bare): TablePlan {
     stamp: hasTime ? { column: 0, name: "time" } : null,
     markers: [],
     leftOut: [],
+    ...(!hasTime && { device: deviceOf(head, dialect, [0, 1, 2, 3]) }),
     ...(hasTime && { check: refuseOtherRates }),
   };
 }
@@ -162,11 +179,15 @@ function planOf(head: FileHead, columns: readonly Column[]): TablePlan {
   const eeg = withRole(columns, "electrode", "auxiliary");
   const markers = withRole(columns, "marker").map(({ column }) => column);
   const words = findWordColumns(columns);
+  const dialect = findDialect(head.lines) ?? COMMAS;
+  const stamp = timeColumn(columns);
+  const places = withRole(columns, "electrode").map(({ column }) => column);
   return {
     ...PLAN,
-    table: { dialect: findDialect(head.lines) ?? COMMAS, fields: columns.length, firstLine: 2 },
+    ...(stamp === null && { device: deviceOf(head, dialect, places) }),
+    table: { dialect, fields: columns.length, firstLine: 2 },
     groups: [{ kind: "eeg", unit: "uV", columns: eeg }, ...pulseGroups(columns)],
-    stamp: timeColumn(columns),
+    stamp,
     markers: markers.length > 0 ? markers : [columns.length],
     words,
     leftOut: leftOutOf(columns.filter(({ column }) => !isWordColumn(words, column))),

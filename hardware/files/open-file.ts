@@ -1,6 +1,7 @@
 /** This file opens a recording as a Source: it finds the format, and says in one line why a file is none. */
 import { AttuneError, badUse, failure } from "../../src/errors.ts";
 import { type FileBytes, openBytes } from "./file-bytes.ts";
+import { nameForeign } from "./foreign.ts";
 import { FILE_FORMATS } from "./formats.ts";
 import { settleRate } from "./rate.ts";
 import {
@@ -78,6 +79,8 @@ function detectFormat(bytes: FileBytes, head: FileHead): { readonly format: File
   const looks = FILE_FORMATS.map((format) => ({ format, ...format.recognise(head) }));
   const found = looks.find(({ nearness }) => nearness >= 1);
   if (found) return found;
+  const foreign = nameForeign(head);
+  if (foreign) throw failure("FILE_NOT_EEG", `${bytes.path} is ${foreign.what}`, { hint: foreign.hint });
   const nearest = looks
     .toSorted((a, b) => b.nearness - a.nearness)
     .slice(0, 2)

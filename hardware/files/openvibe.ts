@@ -44,7 +44,7 @@ async function openOpenVibe(input: FormatInput): Promise<Recording> {
   const unit = unitOfColumns(head.lines.slice(1), dialect, eeg);
   if (unit.notice !== null)
     notify({ level: "warning", code: "FILE_UNIT_GUESSED", text: `${bytes.path}: ${unit.notice}` });
-  return openTable(input, {
+  const recording = await openTable(input, {
     table: { dialect, fields: 1 + Math.max(...eeg.map(({ column }) => column)), firstLine: 2 },
     groups: [{ kind: "eeg", unit: "uV", columns: eeg, scale: unit.toUv }],
     stamp: { column: 0, name: "Time (s)" },
@@ -56,6 +56,7 @@ async function openOpenVibe(input: FormatInput): Promise<Recording> {
     emptyRows: "missing",
     leftOut: leftOutOf(columns.filter((column) => !eeg.includes(column))),
   });
+  return eeg.some(({ role }) => role === "electrode") ? recording : { ...recording, arePlacesAssumed: true };
 }
 
 function layoutOf(head: FileHead): Layout | null {

@@ -13,6 +13,10 @@ const KINDS: readonly (readonly [RegExp, StreamKind])[] = [
 ];
 const STAMPS = /^(timer|time_?ms|time(_?sec)?|timestamps?|datetime)$/i;
 
+const [MOST_FIELDS, LOOKED_AT] = [8, 100];
+/** "heart_rate", "HR [bpm]": a watch's averages. */
+const RATES = /^(heart[_ ]?rate|hr\b|bpm$)/i;
+
 type PulseColumn = TableColumn & { readonly kind: StreamKind };
 type Layout = {
   readonly firstLine: number;
@@ -28,6 +32,7 @@ export const PULSE_CSV: FileFormat = {
   endings: [".csv"],
   recognise: (head) => {
     const layout = layoutOf(head);
+    if (!layout && holdsRates(head)) return isNot("it holds heart rates, neither beats nor a wave of the pulse", 0.8);
     if (!layout) return isNot("no column is named ECG, PPG or hr, and it is not one column of numbers");
     return isOf(layout.firstLine === 1 ? "it is one column of numbers" : "its header names ECG, PPG or hr");
   },
@@ -64,11 +69,32 @@ async function openPulseCsv(input: FormatInput): Promise<Recording> {
   return recording;
 }
 
+function holdsRates({ lines }: FileHead): boolean {
+  const { separator } = findDialect(lines) ?? COMMAS;
+  const names = fieldsOf(lines[0] ?? "", separator);
+  return names.length <= MOST_FIELDS && names.some((name) => RATES.test(name));
+}
+
+/** One number a line; with commas only where all of them are decimal: a sign, and digits enough. */
+function bareDecimal(lines: readonly string[]): "." | "," | null {
+  if (lines.slice(0, 10).every((line) => /^\s*-?[\d.]+(e[-+]?\d+)?\s*$/i.test(line))) return ".";
+  const told = lines.filter((line) => line.trim() !== "");
+  const isComma = told.every((line) => /^\s*-?\d{1,6}(,\d+)?\s*$/.test(line));
+  const digits = told.filter((line) => /,\d{4,}\s*$/.test(line));
+  return isComma && told.length >= 10 && digits.length >= 0.9 * told.length ? "," : null;
+}
+
 function layoutOf(head: FileHead): Layout | null {
-  const bare = head.lines.slice(0, 10).every((line) => /^\s*-?[\d.]+(e[-+]?\d+)?\s*$/i.test(line));
-  if (bare) {
+  const decimal = bareDecimal(head.lines.slice(0, LOOKED_AT));
+  if (decimal !== null) {
     const columns: readonly PulseColumn[] = [{ column: 0, name: "PPG", kind: "ppg" }];
-    return { firstLine: 1, fields: 1, dialect: COMMAS, stamp: null, columns };
+    return {
+      firstLine: 1,
+      fields: 1,
+      dialect: { separator: decimal === "," ? ";" : ",", decimal },
+      stamp: null,
+      columns,
+    };
   }
   const dialect = findDialect(head.lines) ?? COMMAS;
   const names = fieldsOf(head.lines[0] ?? "", dialect.separator);

@@ -20,8 +20,12 @@ export const RR_LIST: FileFormat = {
   title: "Beat intervals (RR or PP list: Polar, Elite HRV)",
   endings: [".txt", ".csv"],
   recognise: (head) => {
-    const layout = layoutOf(head);
-    if (!layout) return isNot("it is no list of beat intervals");
+    const layout = layoutOf(head, looksLikeBeats);
+    if (!layout) {
+      return layoutOf(head, areIntervals)
+        ? isNot("its lines may be intervals or a wave: if they are beats, say --format rr", 0.9)
+        : isNot("it is no list of beat intervals");
+    }
     return isOf(
       layout.firstLine === 1 ? "its lines are intervals as a heart has them" : "its header names RR or PP intervals",
     );
@@ -29,14 +33,18 @@ export const RR_LIST: FileFormat = {
   open: openRrList,
 };
 
-async function openRrList({ bytes, head, samplingRateHz }: FormatInput): Promise<Recording> {
-  const layout = layoutOf(head);
+async function openRrList({ bytes, head, samplingRateHz, notify }: FormatInput): Promise<Recording> {
+  const layout = layoutOf(head, areIntervals);
   if (!layout) {
     const got = excerptOf(head.lines[0] ?? "");
     throw notOfFormat(bytes.path, 1, "rr", `it must be a column of intervals in ms; got ${got}`);
   }
   const told = { hz: RR_STREAM.samplingRateHz, by: "beats come when they come, each at its millisecond" };
   const { rateToldBy } = settleRate(bytes.path, told, samplingRateHz);
+  if (layout.firstLine === 1) {
+    const text = `${bytes.path} has no header: its one column is taken as beat intervals in ${layout.toMs === 1 ? "ms" : "s"}`;
+    notify({ level: "info", code: "FILE_NO_HEADER", text });
+  }
   return {
     streams: [RR_STREAM],
     rateToldBy,
@@ -75,7 +83,10 @@ function createBeats(): (ms: number) => SourceEvent {
   };
 }
 
-function layoutOf(head: FileHead): Layout | null {
+type AreBeats = (ms: readonly number[]) => boolean;
+
+/** `areBeats` judges one column without a name. */
+function layoutOf(head: FileHead, areBeats: AreBeats): Layout | null {
   const dialect = findDialect(head.lines) ?? COMMAS;
   const names = fieldsOf(head.lines[0] ?? "", dialect.separator);
   if (names.some((name) => /^(ecg|ekg|ppg)/i.test(name))) return null;
@@ -89,7 +100,7 @@ function layoutOf(head: FileHead): Layout | null {
   const values = rows.map((line) => numberOf(line, bare.decimal));
   const toMs = toMsOf(values);
   const ms = values.flatMap((value) => (value === null ? [] : [value * toMs]));
-  return ms.length === values.length && looksLikeBeats(ms) ? { dialect: bare, column: 0, firstLine: 1, toMs } : null;
+  return ms.length === values.length && areBeats(ms) ? { dialect: bare, column: 0, firstLine: 1, toMs } : null;
 }
 
 const DECIMAL_COMMAS: Dialect = { separator: ";", decimal: "," };
@@ -100,11 +111,31 @@ function toMsOf(values: readonly (number | null)[]): number {
   return (told[Math.floor(told.length / 2)] ?? Number.NaN) < MOST_MS / 1000 ? 1000 : 1;
 }
 
-/** One bare column may be a pulse wave too: that is smooth from sample to sample, and intervals are not. */
+const areIntervals: AreBeats = (ms) =>
+  ms.length >= LEAST_BEATS && ms.every((value) => value >= LEAST_MS && value <= MOST_MS);
+
+/** A heart at rest or at play, in the middle of a list: 37 to 150 beats a minute. */
+const [LEAST_MEDIAN_MS, MOST_MEDIAN_MS] = [400, 1600];
+/** From beat to beat intervals change by this share of what they scatter; between the peaks of a wave its samples hardly do. */
+const LEAST_STEP = 0.25;
+
+/** One bare column may be a wave too, as an amplifier counts it: that is smooth from sample to sample, and intervals are not. */
 function looksLikeBeats(ms: readonly number[]): boolean {
-  if (ms.length < LEAST_BEATS || !ms.every((value) => value >= LEAST_MS && value <= MOST_MS)) return false;
+  if (!areIntervals(ms)) return false;
   const mean = ms.reduce((sum, value) => sum + value, 0) / ms.length;
   const variance = ms.reduce((sum, value) => sum + (value - mean) ** 2, 0) / ms.length;
-  const steps = ms.slice(1).reduce((sum, value, i) => sum + (value - (ms[i] ?? 0)) ** 2, 0) / (ms.length - 1);
-  return Math.sqrt(variance) < 0.35 * mean && steps > 0.1 * variance;
+  const steps = ms.slice(1).map((value, i) => value - (ms[i] ?? 0));
+  const meanStep = steps.reduce((sum, step) => sum + step ** 2, 0) / steps.length;
+  const median = medianOf(ms);
+  const scatter = medianOf(ms.map((value) => Math.abs(value - median)));
+  return (
+    median >= LEAST_MEDIAN_MS &&
+    median <= MOST_MEDIAN_MS &&
+    Math.sqrt(variance) < 0.35 * mean &&
+    meanStep > 0.1 * variance &&
+    medianOf(steps.map(Math.abs)) >= LEAST_STEP * scatter
+  );
 }
+
+const medianOf = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;

@@ -3,16 +3,24 @@ import { rmSync } from "node:fs";
 import { AttuneError, lineOf } from "../../src/errors.ts";
 import { createDeadline } from "../acquisition/deadline.ts";
 import { MOST_ROWS_BYTES } from "../acquisition/message-pipe.ts";
-import { type FailedMessage, type FromChild, monotonicMs, type ToChild } from "../acquisition/messages.ts";
+import {
+  type FailedMessage,
+  type FromChild,
+  monotonicMs,
+  type NoticeMessage,
+  type ToChild,
+} from "../acquisition/messages.ts";
 import { openParentPipe } from "../acquisition/parent-pipe.ts";
+import { createFloodBound } from "./flood-bound.ts";
 import { type Inlet, openInlet } from "./inlet.ts";
 import { loadLiblsl } from "./liblsl.ts";
 import { createMeasuredAt, type MeasuredAt } from "./measured-at.ts";
 import { liblslIn } from "./platform.ts";
-import { createStampNumbers, type NumberedBlock } from "./stamp-numbers.ts";
+import { createStampNumbers, cut, type NumberedBlock } from "./stamp-numbers.ts";
 import { createStreamRemarks } from "./stream-remarks.ts";
 
-const POLL_MS = 10;
+/** A sample waits half of it as a rule; a look costs some microseconds. */
+const POLL_MS = 4;
 const BEAT_MS = 200;
 const LOOK_SEC = 10;
 /** What the supervisor has not taken yet; beyond it the samples wait in liblsl's buffer. */
@@ -32,6 +40,11 @@ function failed(error: unknown): FailedMessage {
   return { type: "failed", code: error.code, message: error.message, hint: error.hint, log: "" };
 }
 
+const FLOOD: NoticeMessage = {
+  ...{ type: "notice", level: "warning", code: "LSL_FLOOD" },
+  text: "LSL stream: samples come faster than it tells; the rest is left out",
+};
+
 /** Number and marker, which LSL has none of here, then the channels. */
 function rowsOf({ numbers, values, count }: NumberedBlock): Float64Array {
   const rows = new Float64Array(2 * count + values.length);
@@ -45,12 +58,22 @@ function startPolling(open: Inlet, measuredAt: MeasuredAt): void {
   const channelCount = streams[0]?.places.length ?? 0;
   const number = createStampNumbers({ samplingRateHz, channelCount });
   const remark = createStreamRemarks(samplingRateHz);
+  const mostOf = createFloodBound(samplingRateHz);
+  let hasTold = false;
   let spokeAtMs = monotonicMs();
+  const pullInTime = (nowMs: number) => {
+    const pulled = open.pull();
+    const taken = pulled ? mostOf(pulled.count, nowMs) : 0;
+    if (!pulled || taken === pulled.count) return pulled;
+    if (!hasTold) pipe.send(FLOOD);
+    hasTold = true;
+    return taken === 0 ? null : cut(pulled, channelCount, 0, taken);
+  };
   const poll = () => {
     deadline(HANG_SEC);
     if (pipe.waitingBytes() > MOST_WAITING_BYTES) return;
-    const pulled = open.pull();
     const atMs = monotonicMs();
+    const pulled = pullInTime(atMs);
     for (const block of pulled ? number(pulled) : []) {
       const measuredAtMs = measuredAt(block.stamps.at(-1) ?? Number.NaN, atMs);
       const measured = measuredAtMs === undefined ? {} : { measuredAtMs };
@@ -94,10 +117,10 @@ function obey(message: ToChild): void {
     // For what a board's driver says; liblsl says nothing there.
     rmSync(logDir, { recursive: true, force: true });
     const lsl = loadLiblsl(liblslIn(libraryDir));
-    inlet = openInlet(lsl, inputs.serialNumber ?? null, lookSec);
+    inlet = openInlet(lsl, { id: inputs.serialNumber ?? null, from: inputs.hostname ?? null }, lookSec);
     // Takes half a second, in which no sample is given on.
     const measuredAt = createMeasuredAt(lsl, inlet);
-    pipe.send({ type: "ready", plans: [inlet.plan], pinned: { serialNumber: inlet.id } });
+    pipe.send({ type: "ready", plans: [inlet.plan], pinned: { serialNumber: inlet.id, hostname: inlet.from } });
     startPolling(inlet, measuredAt);
   } catch (error) {
     pipe.send(failed(error));

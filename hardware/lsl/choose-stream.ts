@@ -11,6 +11,8 @@ export type HeardStream = {
   readonly nominalHz: number;
 };
 
+/** With which the ids of the streams begin that Attune sends. */
+export const OUTLET_ID = "attune-";
 /** Slower streams are qualities or averages; no EEG is faster. */
 const LEAST_HZ = 50;
 const MOST_HZ = 50_000;
@@ -38,13 +40,24 @@ export type Choice<Heard> =
   | { readonly type: "chosen"; readonly stream: Heard }
   | { readonly type: "refused" | "none"; readonly error: AttuneError };
 
-/** `id`: as asked for, null when any will do; `here`: this computer's name. */
+/** What Attune itself sends, here or elsewhere: heard where it is named, and never by chance. */
+const isAttunes = ({ sourceId }: HeardStream): boolean => sourceId.startsWith(OUTLET_ID);
+
+export type AskedStream = {
+  /** Null when any will do. */
+  readonly id: string | null;
+  /** The computer that it came from before; null or left out: none yet. */
+  readonly from?: string | null;
+  /** This computer's name. */
+  readonly here: string;
+};
+
 export function chooseStream<Heard extends HeardStream>(
   heard: readonly Heard[],
-  { id, here }: { readonly id: string | null; readonly here: string },
+  { id, from = null, here }: AskedStream,
 ): Choice<Heard> {
-  const eeg = heard.filter(({ type }) => EEG.test(type.trim()));
-  const asked = eeg.filter((stream) => id === null || idOf(stream) === id);
+  const eeg = heard.filter((stream) => EEG.test(stream.type.trim()) && (from === null || stream.hostname === from));
+  const asked = eeg.filter((stream) => (id === null ? !isAttunes(stream) : idOf(stream) === id));
   const steady = asked.filter(isSteady);
   const [only] = steady;
   if (!only) return { type: "none", error: asked.length > 0 ? notSteady(asked) : notHeard(heard, eeg, id) };

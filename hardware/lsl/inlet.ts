@@ -4,7 +4,7 @@ import { failure } from "../../src/errors.ts";
 import { MOST_ROWS_BYTES } from "../acquisition/message-pipe.ts";
 import type { PresetPlan } from "../brainflow/preset-plan.ts";
 import { readStreamXml, type XdfChannel } from "../files/xdf-stream.ts";
-import { chooseStream, type HeardStream, idOf } from "./choose-stream.ts";
+import { type AskedStream, chooseStream, type HeardStream, idOf } from "./choose-stream.ts";
 import { type Handle, type Liblsl, LSL_LOST } from "./liblsl.ts";
 import type { StampedBlock } from "./stamp-numbers.ts";
 
@@ -19,6 +19,8 @@ const BUFFER_SEC = 120;
 export type Inlet = {
   readonly plan: PresetPlan;
   readonly id: string;
+  /** The computer that sends it, as it calls itself. */
+  readonly from: string;
   /** What has come since, without waiting; null when nothing has. Throws when the sender is gone. */
   readonly pull: () => StampedBlock | null;
   /** Seconds to add to a stamp for this computer's LSL clock; NaN while the two have not been compared. Waits at most so long. */
@@ -46,11 +48,11 @@ export function listen(lsl: Liblsl, waitSec: number): readonly Heard[] {
 }
 
 /** Listens until a stream that fits is heard; of two that do, none is taken. */
-export function openInlet(lsl: Liblsl, id: string | null, timeoutSec: number): Inlet {
+export function openInlet(lsl: Liblsl, { id, from }: Pick<AskedStream, "id" | "from">, timeoutSec: number): Inlet {
   const endsAtMs = performance.now() + timeoutSec * 1000;
   const waitSec = id === null ? LISTEN_SEC.any : LISTEN_SEC.named;
   for (;;) {
-    const choice = chooseStream(listen(lsl, waitSec), { id, here: hostname() });
+    const choice = chooseStream(listen(lsl, waitSec), { id, from: from ?? null, here: hostname() });
     if (choice.type === "chosen") return connect(lsl, choice.stream);
     if (choice.type === "refused" || performance.now() >= endsAtMs) throw choice.error;
   }
@@ -88,6 +90,7 @@ function connect(lsl: Liblsl, stream: Heard): Inlet {
   return {
     plan: planOf(channels, nominalHz),
     id: idOf(stream),
+    from: stream.hostname,
     pull: createPull(lsl, inlet, { channels, channelCount, most: Math.floor(most) }),
     clockOffsetSec: createClockOffset(lsl, inlet),
     close: () => lsl.destroyInlet(inlet),

@@ -6,6 +6,8 @@ import type { SourceEvent } from "../../src/types.ts";
 import { createListeners } from "../acquisition/listeners.ts";
 import { monotonicMs } from "../acquisition/messages.ts";
 import { startPipedChild } from "../acquisition/piped-child.ts";
+import { createSecondBudget } from "../acquisition/second-budget.ts";
+import { createTellOnce } from "../acquisition/tell-once.ts";
 import { createRrStream, RR_STREAM } from "../heart-rate/rr-stream.ts";
 import type { Mark, Source, SourceNotice } from "../source.ts";
 import { type FromBeside, isFromBeside, type ToBeside } from "./beside-messages.ts";
@@ -96,21 +98,11 @@ function createHeard() {
   const marks = createListeners<Mark>();
   const beats = createRrStream();
   const startMs = monotonicMs();
-  const told = new Set<string>();
   let kind: "marks" | "rr" | null = null;
-  let second = { fromMs: Number.NEGATIVE_INFINITY, count: 0 };
-  const tellOnce = (code: string, text: string) => {
-    if (told.has(code)) return;
-    told.add(code);
-    notices.tell({ level: "warning", code, text });
-  };
-  const isWithinBudget = (): boolean => {
-    const nowMs = monotonicMs();
-    if (nowMs - second.fromMs > 1000) second = { fromMs: nowMs, count: 0 };
-    return ++second.count <= MOST_PER_SEC;
-  };
+  const tellOnce = createTellOnce(notices.tell);
+  const isWithinBudget = createSecondBudget(MOST_PER_SEC);
   const take = ({ text, atMs }: Said) => {
-    if (!isWithinBudget())
+    if (!isWithinBudget(monotonicMs()))
       return tellOnce("LSL_FLOOD", `more than ${MOST_PER_SEC} a second come; the rest is left out`);
     if (kind === "marks") {
       // No control characters, which could forge lines of a log or a file.

@@ -1,9 +1,8 @@
 /** This file opens outlets of LSL in a process of their own, and hands samples and words on to it. A session never waits for it. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startPipedChild } from "../acquisition/piped-child.ts";
+import { writeMachineSettings } from "./machine-settings.ts";
 import type { FromOutlets, OutletOf, ToOutlets } from "./outlet-messages.ts";
 
 /** Where its streams are announced: to this machine alone, or as the machine's own settings of LSL have it. */
@@ -36,7 +35,7 @@ export function openOutlets(
     hasTold = true;
     tell(`LSL does not go out any more: ${why}`);
   };
-  const settings = scope === "machine" ? settingsOfMachine() : null;
+  const settings = scope === "machine" ? writeMachineSettings() : null;
   const { child, tell: send } = startPipedChild(
     CHILD,
     dirname(libraryPath),
@@ -48,7 +47,7 @@ export function openOutlets(
       broken: stopped,
       ended: stopped,
     },
-    settings ? { LSLAPICFG: settings.path } : {},
+    settings?.env,
   );
   const tellBounded = (message: ToOutlets) => {
     if (!isOpen || hasTold) return;
@@ -75,22 +74,4 @@ export function openOutlets(
       });
     },
   };
-}
-
-/** A lab's own session id is kept: who listens in it shall hear. */
-function settingsOfMachine(): { readonly path: string; readonly remove: () => void } {
-  const dir = mkdtempSync(join(tmpdir(), "attune-lsl-out-"));
-  const path = join(dir, "lsl_api.cfg");
-  const lab = sessionIdOf(process.env.LSLAPICFG);
-  writeFileSync(path, `[multicast]\nResolveScope = machine\n${lab === null ? "" : `[lab]\nSessionID = ${lab}\n`}`);
-  return { path, remove: () => rmSync(dir, { recursive: true, force: true }) };
-}
-
-function sessionIdOf(path: string | undefined): string | null {
-  if (!path) return null;
-  try {
-    return /^\s*SessionID\s*=\s*(\S+)/m.exec(readFileSync(path, "utf8"))?.[1] ?? null;
-  } catch {
-    return null;
-  }
 }

@@ -80,7 +80,13 @@ export function createStampNumbers(config: {
   };
 }
 
-function cut({ stamps, values, count }: StampedBlock, channelCount: number, from: number, to: number): StampedBlock {
+/** The samples from the one to before the other. */
+export function cut(
+  { stamps, values, count }: StampedBlock,
+  channelCount: number,
+  from: number,
+  to: number,
+): StampedBlock {
   const part = new Float64Array(channelCount * (to - from));
   for (let channel = 0; channel < channelCount; channel++) {
     part.set(values.subarray(channel * count + from, channel * count + to), channel * (to - from));

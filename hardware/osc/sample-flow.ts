@@ -42,6 +42,8 @@ export function createSampleFlow(config: {
   const numbering = createNumbering<Rows>({ counter: null, samplingRateHz });
   const losses = createLosses(samplingRateHz, startMs);
   let cursor = 0;
+  /** Rows that wait until a silence has been judged. */
+  let held = 0;
   let surplus = 0;
 
   const gapOf = (lengthSamples: number, cause: Gap["cause"]): Gap => {
@@ -72,11 +74,12 @@ export function createSampleFlow(config: {
   };
   return {
     take: (rows, atMs) => {
-      const room = Math.floor((((atMs - startMs) / 1000) * CLOCK_SLACK + AHEAD_SEC) * samplingRateHz) - cursor;
+      const room = Math.floor((((atMs - startMs) / 1000) * CLOCK_SLACK + AHEAD_SEC) * samplingRateHz) - cursor - held;
       const kept = rows.slice(0, Math.max(0, room));
       surplus += rows.length - kept.length;
       if (kept.length === 0) return [];
       const placed = numbering.place({ numbers: null, count: kept.length, atMs, restarted: false, rows: kept });
+      held = placed.length === 0 ? held + kept.length : 0;
       // While a silence is being judged, nothing is placed, and nothing is known.
       return eventsOf(placed, placed.length === 0 ? 0 : losses(cursor + countOf(placed), atMs));
     },

@@ -1,8 +1,9 @@
 /** This file reads a Muse S Athena whose packets a browser passes on, with the blocks, clocks and counters of its recordings. */
+
+import { createClockRoom } from "../acquisition/clock-room.ts";
 import { blocksOf, createBlockTaker, eegTagOf, infosOf, type TaggedBlock } from "../files/athena-blocks.ts";
 import { type AthenaBlockAt, readAthenaMessage } from "../files/athena-packets.ts";
 import type { BandModel, BandPacket } from "./band-reader.ts";
-import { createClockRoom } from "./clock-room.ts";
 
 const CHARACTERISTICS: readonly string[] = ["0013", "0014"];
 /** The device's clock runs with the computer's to 0.2 %: where it leaps ahead it is another beginning, or no clock. */

@@ -3,6 +3,7 @@
  * counted by it; the clock tells only how much passed while the band was away.
  */
 import type { SourceEvent, StreamInfo, StreamKind } from "../../src/types.ts";
+import { createClockRoom } from "../acquisition/clock-room.ts";
 import { createChunkWriter } from "../files/chunk-writer.ts";
 import type { BandModel, BandReader, Verdict } from "./band-reader.ts";
 import {
@@ -13,7 +14,6 @@ import {
   classicBattery,
   decodeClassic,
 } from "./classic-packets.ts";
-import { createClockRoom } from "./clock-room.ts";
 
 const COUNTER_TURN = 65_536;
 /** The others of a row are waited for until one of the row after the next comes: characteristics may overtake each other by one. */

@@ -1,9 +1,11 @@
 /** This file makes a Source of a heart strap that a page's browser holds: its R–R intervals, each beat at its own time, to be joined with an EEG. */
-import { failure } from "../../src/errors.ts";
+import { type AttuneError, failure } from "../../src/errors.ts";
 import { createEventQueue } from "../../src/events/event-queue.ts";
 import type { BluetoothPackets, SourceEvent } from "../../src/types.ts";
 import { createListeners } from "../acquisition/listeners.ts";
 import { monotonicMs } from "../acquisition/messages.ts";
+import { createSecondBudget } from "../acquisition/second-budget.ts";
+import { createTellOnce } from "../acquisition/tell-once.ts";
 import { decodeHeartRate } from "../heart-rate/heart-rate-packet.ts";
 import { createRrStream, RR_STREAM } from "../heart-rate/rr-stream.ts";
 import type { Source, SourceNotice } from "../source.ts";
@@ -19,28 +21,24 @@ const MOST_EVENTS = 12_000;
 /** A beat or two a second, at most four. */
 const MOST_PACKETS_PER_SEC = 10;
 
+export const noStrap = (): AttuneError =>
+  failure("NO_STRAP", "no page passes on what a heart strap sends", {
+    hint: "Wear the strap, connect it in the page, and keep that page open.",
+  });
+
 export async function openHeartStrap(
   radio: Pick<Radio, "listen">,
   { waitMs = WAIT_MS, nowMs = monotonicMs } = {},
 ): Promise<Source> {
   const notices = createListeners<SourceNotice>();
   const queue = createEventQueue<SourceEvent>(MOST_EVENTS);
-  const said = new Set<string>();
   const beats = createRrStream();
   const startMs = nowMs();
   let device: string | null = null;
-  let second = { fromMs: Number.NEGATIVE_INFINITY, count: 0 };
   let arrived = () => {};
 
-  const tellOnce = (code: string, text: string) => {
-    if (said.has(code)) return;
-    said.add(code);
-    notices.tell({ level: "warning", code, text });
-  };
-  const isWithinBudget = (atMs: number) => {
-    if (atMs - second.fromMs > 1000) second = { fromMs: atMs, count: 0 };
-    return ++second.count <= MOST_PACKETS_PER_SEC;
-  };
+  const tellOnce = createTellOnce(notices.tell);
+  const isWithinBudget = createSecondBudget(MOST_PACKETS_PER_SEC);
   const hear = (heard: BluetoothPackets) => {
     if (heard.model !== HEART_STRAP) return;
     device ??= heard.device;
@@ -72,9 +70,7 @@ export async function openHeartStrap(
   });
   if (!(await isThere)) {
     await close();
-    throw failure("NO_STRAP", "no page passes on what a heart strap sends", {
-      hint: "Wear the strap, connect it under Change source in the page, and keep that page open.",
-    });
+    throw noStrap();
   }
   return {
     name: HEART_STRAP,

@@ -7,6 +7,8 @@ import { createEventQueue } from "../../src/events/event-queue.ts";
 import type { BluetoothModel, BluetoothPackets, HeadbandWord, SourceEvent } from "../../src/types.ts";
 import { createListeners } from "../acquisition/listeners.ts";
 import { monotonicMs } from "../acquisition/messages.ts";
+import { createSecondBudget } from "../acquisition/second-budget.ts";
+import { createTellOnce } from "../acquisition/tell-once.ts";
 import { batteryOf, createWordBoard } from "../headband-words.ts";
 import type { Arrival, BoardInputs, Source, SourceNotice } from "../source.ts";
 import { ATHENA_MUSE } from "./athena-reader.ts";
@@ -108,7 +110,6 @@ function createEar(only: string | null, nowMs: () => number) {
   const arrivals = createListeners<Arrival>();
   const words = createWordBoard();
   const queue = createEventQueue<SourceEvent>(MOST_EVENTS);
-  const said = new Set<string>();
   const out: SourceEvent[] = [];
   let held: Held | null = null;
   let reader: BandReader | null = null;
@@ -118,17 +119,9 @@ function createEar(only: string | null, nowMs: () => number) {
   let lastMs = Number.NaN;
   let connection = 0;
   let isAway = false;
-  let second = { fromMs: Number.NEGATIVE_INFINITY, count: 0 };
 
-  const tellOnce = (code: string, text: string) => {
-    if (said.has(code)) return;
-    said.add(code);
-    notices.tell({ level: "warning", code, text });
-  };
-  const isWithinBudget = (atMs: number) => {
-    if (atMs - second.fromMs > 1000) second = { fromMs: atMs, count: 0 };
-    return ++second.count <= MOST_PACKETS_PER_SEC;
-  };
+  const tellOnce = createTellOnce(notices.tell);
+  const isWithinBudget = createSecondBudget(MOST_PACKETS_PER_SEC);
   const tellBattery = (percent: number) => {
     const battery = batteryOf(percent);
     if (battery === null) return;

@@ -36,8 +36,8 @@ export const BENCHES: Readonly<Record<BenchName, Bench>> = {
     run: async (size, onProgress) => (await import("./repair.ts")).benchRepair(size, onProgress),
   },
   latency: {
-    about: "time from a board's sample to a page",
-    cost: { whole: { coreSec: 2, waitSec: 18 }, quick: { coreSec: 2, waitSec: 6 } },
+    about: "time from a board's sample to a page, and by LSL, OSC and Bluetooth to the loop",
+    cost: { whole: { coreSec: 5, waitSec: 36 }, quick: { coreSec: 2.2, waitSec: 8.8 } },
     inLanes: false,
     run: async (size, onProgress) => (await import("./latency.ts")).benchLatency(size, onProgress),
   },

@@ -11,7 +11,7 @@ export type AlsoFlag = { readonly also?: readonly string[] };
 export const withAlso = (command: Command): Command =>
   command.option(
     "--also <source>",
-    "a second source beside it, for the pulse or marks: a file of beats, PPG or ECG, lsl:ID of a stream of marks or R–R intervals; again for more. It may vanish and return",
+    "a second source beside it, for the pulse or marks: a file of beats, PPG, ECG or marks, lsl:ID of a stream of marks or R–R intervals; again for more. It may come later, vanish and return",
     (name: string, before: readonly string[] = []) => [...before, name],
   );
 

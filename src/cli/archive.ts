@@ -7,6 +7,7 @@ import { dirname, join } from "node:path";
 import { profileIdsOf } from "../../calibration/profiles.ts";
 import { failure, lineOf } from "../errors.ts";
 import { clientFilePath, clientFiles, clientsWithFolder } from "../recording/client-folder.ts";
+import { PASSPHRASE_HINT } from "../recording/encryption/keyring.ts";
 import { disclosureOf } from "../recording/exports/disclosure.ts";
 import { writeEdf } from "../recording/exports/edf.ts";
 import { surveyLog } from "../recording/exports/survey.ts";
@@ -19,6 +20,7 @@ import { folderOf, type SessionFolder } from "../recording/session-folder.ts";
 import type { SessionSummary } from "../recording/summary.ts";
 import { reportHtml } from "../report/session/report-html.ts";
 import { unfinishedUntil } from "../unfinished.ts";
+import { count } from "./count.ts";
 import { readReport } from "./read-report.ts";
 import { recordedPiece, writeMidi } from "./recorded-piece.ts";
 
@@ -37,6 +39,7 @@ export async function writeArchive(
   const sessions = all.filter(({ state }) => state !== "open");
   const profiles = profilesOf(join(dataDir, "profiles"), client);
   if (sessions.length + profiles.length === 0) {
+    if (locked.length > 0) throw lockedAll(locked.length);
     const whose = client === null ? "is recorded here" : `of ${client} is here`;
     const lost =
       unreadable.length === 0 ? "" : `; ${unreadable.length} folders cannot be read: ${unreadable.join(", ")}`;
@@ -59,6 +62,13 @@ export async function writeArchive(
   }
   return { sessions: sessions.length, profiles: profiles.length, leftOut };
 }
+
+const lockedAll = (many: number) =>
+  failure(
+    "ENCRYPTED",
+    `${count(many, "recording")} here ${many === 1 ? "is" : "are"} encrypted, and no passphrase was given`,
+    { hint: PASSPHRASE_HINT },
+  );
 
 type Wanted = {
   readonly dataDir: string;

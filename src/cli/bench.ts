@@ -91,6 +91,9 @@ async function printRows(name: BenchName | null, flags: Flags): Promise<void> {
   if (plan.some((bench) => bench.name === "music") && !hasCorpora()) {
     note(`attune: held-out bits and novelty are left out: they need the scores in ${CORPORA_DIR}`);
   }
+  if (plan.some((bench) => bench.name === "latency") && !rows.some(({ name }) => name.startsWith("lslToLoop"))) {
+    note("attune: LSL is left out: there is no liblsl here, and `attune doctor` says what to do");
+  }
   if (flags.json) return printJson(rows);
   printLine(tableOf(rows));
   if (flags.quick)

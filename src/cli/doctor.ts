@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import type { Command } from "commander";
 import { cacheDir, DEFAULT_PORT, PROJECT_DIR } from "../config.ts";
+import { findRunning } from "../server/running-file.ts";
 import { checkBluetooth } from "./doctor/bluetooth.ts";
 import type { Finding, System } from "./doctor/check.ts";
 import {
@@ -13,6 +14,7 @@ import {
   USUAL_OSC_PORT,
 } from "./doctor/doors.ts";
 import { checkLiblsl, checkLibrary, checkNode, checkPage, checkPort } from "./doctor/installation.ts";
+import { checkMidi } from "./doctor/midi.ts";
 import { checkSerialPorts } from "./doctor/serial-ports.ts";
 import { checkDataFolder } from "./doctor/storage.ts";
 import { type CommonFlags, dataDirAsked, newCommand } from "./options.ts";
@@ -31,10 +33,11 @@ async function examine(dataDir: string): Promise<readonly Finding[]> {
     checkSerialPorts(system, user),
     checkPage(join(PROJECT_DIR, "dist", "web", "index.html")),
     checkDataFolder(dataDir),
-    await checkPort(DEFAULT_PORT),
+    await checkPort(DEFAULT_PORT, findRunning(dataDir)?.url ?? null),
     await checkUdpPort("osc", USUAL_OSC_PORT, "--source osc:PORT"),
     await checkUdpPort("markers", USUAL_MARKERS_PORT, "--markers-udp PORT"),
     checkFirewall(system),
+    await checkMidi(system),
     ...checkBrowser(process.platform, isOnPath(process.env.PATH)),
   ];
   return findings.toSpliced(1, 0, ...(await libraries));

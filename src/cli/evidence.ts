@@ -4,6 +4,7 @@ import { checkClientId } from "../../calibration/client-id.ts";
 import { badUse } from "../errors.ts";
 import type { Price } from "../evidence/price.ts";
 import { courseLines } from "../report/weeks/course-lines.ts";
+import { courseWords } from "../report/words/course-words.ts";
 import { type DesignOption, evidenceOf, type PersonCourse } from "../session/person-evidence.ts";
 import { GOALS, type Goal } from "../types.ts";
 import { type CommonFlags, dataDirOf, newCommand } from "./options.ts";
@@ -25,8 +26,7 @@ export function createCommand(): Command {
       if (courses.length === 0)
         printLine(`${flags.client} has no sealed session; with --goal G the price of a verdict is told.`);
       else printLine([...courses.map(textOf), ...optionsText(evidence.options)].join("\n\n"));
-      if (evidence.deleted > 0)
-        note(`attune: ${evidence.deleted} sealed sessions were deleted; nothing is a proof without them.`);
+      if (evidence.deleted > 0) note(`attune: ${courseWords.en.deleted(evidence.deleted)}`);
     });
 }
 

@@ -6,7 +6,7 @@ import { findSession } from "../recording/session-folder.ts";
 import { reopenArm } from "../session/resume/reopen-arm.ts";
 import { resumableHeader } from "../session/resume/resumable.ts";
 import { resumeSession } from "../session/resume/resume-session.ts";
-import { createSessionDoors, type DoorFlags, tappedOf } from "./door-flags.ts";
+import { createSessionDoors, type DoorFlags, refuseMidiBeyondTime, tappedOf } from "./door-flags.ts";
 import { libraryIn, listenTo, openFor, tellInterruption, tellNotice } from "./listen-to.ts";
 import { eventsFor } from "./live-events.ts";
 import { type CommonFlags, type ConfigFlag, type FileFlags, writableDataDirOf } from "./options.ts";
@@ -31,6 +31,7 @@ export async function goOn(id: string, flags: Flags, settled: readonly string[])
   const unsubscribe = opened.onNotice?.(tellNotice(events));
   const doors = createSessionDoors(flags);
   try {
+    refuseMidiBeyondTime({ ...flags, ...(header.speed !== null && { speed: header.speed }) }, opened);
     await doors.open();
     const source = placeChannels(opened, header.places);
     const session = await resumeSession({
@@ -38,6 +39,7 @@ export async function goOn(id: string, flags: Flags, settled: readonly string[])
       ...{ streams: source.streams, events: source.chunks() },
       notify: (event) => source.notify?.(event),
       onHeadband: source.onHeadband,
+      onStream: source.onStream,
       onInterruption: tellInterruption(events),
       ...doors.tap(tappedOf(source, header), events),
     });

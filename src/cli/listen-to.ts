@@ -12,6 +12,7 @@ import type { SettledRequest } from "../session/request.ts";
 import type { Session } from "../session/session-options.ts";
 import { libraryOf } from "../session/source-reading.ts";
 import { type AlsoFlag, checkAlsoFlag } from "./also-flag.ts";
+import { heardFromNow } from "./heard-from-now.ts";
 import { formatLatency } from "./latency-text.ts";
 import type { LiveEvents } from "./live-events.ts";
 import { boardInputsOf, type CommonFlags, type ConfigFlag, type FileFlags, fileOptionsOf } from "./options.ts";
@@ -29,7 +30,8 @@ export async function openFor(flags: OpenFlags, name: string, seed: number): Pro
     file: fileOptionsOf(flags),
     commands: flags.config ?? [],
   });
-  return joinSources(main, flags.also ?? [], (also) => openAlso(also, shared));
+  const { also = [] } = flags;
+  return joinSources(also.length > 0 ? heardFromNow(main) : main, also, (name) => openAlso(name, shared));
 }
 
 /** Who has no session of their own yet is compared with a simulated person whom nobody can know. */

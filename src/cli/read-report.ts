@@ -5,9 +5,9 @@ import { stoppedOf } from "../recording/exports/json.ts";
 import { surveyLog } from "../recording/exports/survey.ts";
 import { readLog } from "../recording/read-log.ts";
 import { readSummary, revealOf } from "../recording/read-session.ts";
-import type { SessionFolder } from "../recording/session-folder.ts";
+import { dataDirOfSession, type SessionFolder } from "../recording/session-folder.ts";
 import type { SessionHeader } from "../recording/session-header.ts";
-import type { Latency } from "../recording/summary.ts";
+import type { Latency, SessionSummary } from "../recording/summary.ts";
 import { createFigures, type SessionFigures } from "../report/session/session-figures.ts";
 import { type Played, reportOf, type SessionReport } from "../report/session/session-report.ts";
 import { followProtocol } from "../session/follow-protocol.ts";
@@ -17,11 +17,14 @@ import { otherMakers } from "../session/made-by.ts";
 import { createLoop } from "../session/run.ts";
 import type { FrameCause } from "../types.ts";
 import type { Language } from "../words/in-each.ts";
+import { saidOfSession } from "./read-sham.ts";
 
-type Read = {
+export type Read = {
   readonly told: SessionReport;
   readonly disclosure: Disclosure;
   readonly logged: SessionFigures;
+  /** As it stands beside the log. */
+  readonly kept: SessionSummary;
   /** Null where nothing is checked. */
   readonly again: SessionFigures | null;
   readonly reason: string | null;
@@ -34,7 +37,8 @@ export type ReportAsk = { readonly checks: boolean; readonly language: Language 
 export function readReport(folder: SessionFolder, { checks, language }: ReportAsk): Read {
   const survey = surveyLog(folder);
   const { header, damage } = survey;
-  const { state } = readSummary(folder);
+  const kept = readSummary(folder);
+  const { state } = kept;
   const logged = createFigures(header);
   const again = checks ? createFigures(header) : null;
   const loop = checks ? createLoop(loopConfigOf(header)) : null;
@@ -59,6 +63,7 @@ export function readReport(folder: SessionFolder, { checks, language }: ReportAs
   }
   const figures = logged.figures(state);
   const disclosure = disclosureOf(folder, header);
+  const reveal = revealOf(folder);
   const told = reportOf({
     language,
     header,
@@ -67,11 +72,12 @@ export function readReport(folder: SessionFolder, { checks, language }: ReportAs
     after: readAfterSession(folder),
     played,
     latency: measured(latency),
-    reveal: revealOf(folder),
+    reveal,
+    sham: reveal && saidOfSession(dataDirOfSession(folder), header, language),
     stopped: stoppedOf(survey),
     damage,
   });
-  return { told, disclosure, logged: figures, again: again?.figures(state) ?? null, reason: otherMakers(header) };
+  return { told, disclosure, logged: figures, kept, again: again?.figures(state) ?? null, reason: otherMakers(header) };
 }
 
 /** Null without EEG that anything could follow. */

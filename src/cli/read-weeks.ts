@@ -7,14 +7,12 @@ import { hideSealed } from "../recording/seal.ts";
 import { findSession } from "../recording/session-folder.ts";
 import type { SessionSummary } from "../recording/summary.ts";
 import { countNumbers, differencesOf, type FigureDifference } from "../report/session/check-figures.ts";
-import { courseLines } from "../report/weeks/course-lines.ts";
-import type { SaidOfSham } from "../report/weeks/weeks-cred.ts";
 import { type WeeksAsk, type WeeksFigures, weeksFigures } from "../report/weeks/weeks-figures.ts";
 import { type WeeksReport, weeksReportOf } from "../report/weeks/weeks-report.ts";
-import { evidenceOf } from "../session/person-evidence.ts";
 import { revealDiffers } from "../session/reveal-session.ts";
 import type { Language } from "../words/in-each.ts";
 import { readReport } from "./read-report.ts";
+import { saidOfClient } from "./read-sham.ts";
 
 export function readWeeks(
   dataDir: string,
@@ -33,7 +31,7 @@ export function readWeeks(
         header: readHeader(folder.log),
         cred: readReport(folder, { checks: false, language }).told.cred,
       },
-      sham: shamOf(dataDir, asked.client, language),
+      sham: saidOfClient(dataDir, asked.client, language),
     }),
   };
 }
@@ -48,14 +46,6 @@ function withLevels(dataDir: string, summary: SessionSummary): SessionSummary {
   const { levels } = summarizeLog(findSession(dataDir, summary.session), summary.state).summary;
   return hideSealed({ ...summary, levels });
 }
-
-const shamOf = (dataDir: string, client: string, language: Language): readonly SaidOfSham[] =>
-  evidenceOf(dataDir, client)
-    .courses.filter(({ counted }) => counted > 0)
-    .map((course) => {
-      const { verdict, blinding } = courseLines(language, course);
-      return { goal: course.goal, counted: course.counted, lines: [...verdict, ...blinding], blinding };
-    });
 
 export type WeeksCheck = {
   readonly equal: boolean;

@@ -5,20 +5,18 @@
 import type { Command } from "commander";
 import { checkClientId } from "../../calibration/client-id.ts";
 import { badUse } from "../errors.ts";
-import type { Disclosure } from "../recording/exports/disclosure.ts";
 import { writeWholeFile } from "../recording/exports/whole-file.ts";
 import { findSession } from "../recording/session-folder.ts";
-import { countNumbers, differencesOf } from "../report/session/check-figures.ts";
+import { countNumbers, differencesOf, keptDifferences } from "../report/session/check-figures.ts";
 import { reportHtml } from "../report/session/report-html.ts";
 import { reportText } from "../report/session/report-text.ts";
-import type { SessionFigures } from "../report/session/session-figures.ts";
 import { weeksHtml } from "../report/weeks/weeks-html.ts";
 import { weeksText } from "../report/weeks/weeks-text.ts";
 import { sessionWords } from "../report/words/session-words.ts";
 import { LANGUAGES, type Language } from "../words/in-each.ts";
 import { type CommonFlags, dataDirOf, newCommand, parseWhole } from "./options.ts";
 import { createProgress, note, printJson, printLine } from "./output.ts";
-import { readReport } from "./read-report.ts";
+import { type Read, readReport } from "./read-report.ts";
 import { checkWeeks, readWeeks } from "./read-weeks.ts";
 import { oneOf } from "./request-flags.ts";
 
@@ -71,13 +69,11 @@ function reportSession(session: string, flags: Flags): void {
   const folder = findSession(dataDirOf(flags), session);
   const progress = createProgress("reading");
   progress.update(null);
-  const { told, disclosure, logged, again, reason } = readReport(folder, {
-    checks: flags.check === true,
-    language: flags.language,
-  });
+  const read = readReport(folder, { checks: flags.check === true, language: flags.language });
+  const { told, reason } = read;
   progress.done();
   for (const sentence of told.damage) note(`attune: ${sentence}`);
-  const check = again && checkOf(logged, again, disclosure);
+  const check = checkOf(read);
   give(flags, { json: check ? { ...told, check } : told, html: () => reportHtml(told), text: () => reportText(told) });
   if (check) tellCheck(check, reason, flags);
 }
@@ -112,10 +108,11 @@ type Check = {
 };
 
 /** Of a sealed session it is told which figures differ, and not by what: they are the person's own. */
-function checkOf(logged: SessionFigures, again: SessionFigures, { readings }: Disclosure): Check {
-  const all = differencesOf(logged, again);
-  const differences = readings ? all : all.map(({ figure }) => ({ figure }));
-  return { equal: all.length === 0, numbers: countNumbers(logged), differences };
+function checkOf({ logged, kept, again, disclosure }: Read): Check | null {
+  if (!again) return null;
+  const all = [...differencesOf(logged, again), ...keptDifferences(kept, again.summary)];
+  const differences = disclosure.readings ? all : all.map(({ figure }) => ({ figure }));
+  return { equal: all.length === 0, numbers: countNumbers(logged) + countNumbers(kept), differences };
 }
 
 function tellCheck({ equal, numbers, differences }: Check, reason: string | null, { json, language }: Flags): void {
@@ -127,6 +124,6 @@ function tellCheck({ equal, numbers, differences }: Check, reason: string | null
   const [first] = differences;
   const makers = reason === null ? "" : ` ${reason}.`;
   const values =
-    first && "logged" in first ? ` (${first.logged} in the log, ${first.again} when it is made again)` : "";
+    first && "logged" in first ? ` (${first.logged} as it was kept, ${first.again} when it is made again)` : "";
   note(`attune: ${first?.figure} differs from what is made again${values}.${makers}`);
 }

@@ -22,7 +22,7 @@ import { startSession } from "../session/session.ts";
 import type { SessionOptions } from "../session/session-options.ts";
 import { SOUND_VERSION } from "../sound/version.ts";
 import { type AlsoFlag, withAlso } from "./also-flag.ts";
-import { createSessionDoors, type DoorFlags, tappedOf, withDoors } from "./door-flags.ts";
+import { createSessionDoors, type DoorFlags, refuseMidiBeyondTime, tappedOf, withDoors } from "./door-flags.ts";
 import { priceTable } from "./evidence.ts";
 import { goOn } from "./go-on.ts";
 import { libraryIn, listenTo, openFor, tellInterruption, tellNotice } from "./listen-to.ts";
@@ -127,6 +127,7 @@ async function begin(flags: Flags & { readonly source: string }): Promise<void> 
   const unsubscribe = opened.onNotice?.(tellNotice(events));
   const doors = createSessionDoors(flags);
   try {
+    refuseMidiBeyondTime(flags, opened);
     await doors.open();
     const { source, places } = placed(opened, flags);
     const request = { ...asked, places: places && [...places] };
@@ -189,6 +190,7 @@ function optionsOf(
     events: source.chunks(),
     notify: (event) => source.notify?.(event),
     onHeadband: source.onHeadband,
+    onStream: source.onStream,
     request,
     speed: flags.speed ?? null,
     ...comparedWith(source, request, flags, join(dataDir, "profiles")),

@@ -3,6 +3,7 @@
  * sealed session nothing that its export would not tell.
  */
 import { monotonicMs } from "../../hardware/acquisition/messages.ts";
+import { OUTLET_ID } from "../../hardware/lsl/choose-stream.ts";
 import { type LslScope, openOutlets } from "../../hardware/lsl/open-outlets.ts";
 import type { OutletOf } from "../../hardware/lsl/outlet-messages.ts";
 import { stageLabel } from "../recording/exports/survey.ts";
@@ -10,6 +11,7 @@ import { putOutput } from "../recording/exports/xdf-outputs.ts";
 import { planXdf, type XdfStream } from "../recording/exports/xdf-streams.ts";
 import { mainStreamOf } from "../recording/summarize.ts";
 import { AUDIO_RATE_HZ, type Chunk, type LoopInput, type LoopOutput } from "../types.ts";
+import { createHoldUntilCalm } from "./hold-until-calm.ts";
 import { createSampleStamps } from "./sample-stamps.ts";
 import type { SessionTap, TappedSession } from "./session-tap.ts";
 
@@ -42,7 +44,7 @@ export function createLslOut(config: LslOutConfig): LslOut {
 }
 
 /** In the program's life, so that who listens finds the streams of the next session again. */
-const sourceIdOf = (name: string): string => `attune-${process.pid}-${name}`;
+const sourceIdOf = (name: string): string => `${OUTLET_ID}${process.pid}-${name}`;
 
 function openSession(session: TappedSession, { libraryPath, scope, tell, clock = monotonicMs }: LslOutConfig) {
   const { streams, pace, sourceName, isSealed } = session;
@@ -95,11 +97,20 @@ function openSession(session: TappedSession, { libraryPath, scope, tell, clock =
   const secOfSample = (sample: number, timeMs: number) =>
     ((main && stamps.ofSample(main.id, sample)) ?? atSession(timeMs)) / 1000;
 
-  const onInput = ({ timeMs, event }: LoopInput) => {
+  const hold = createHoldUntilCalm();
+  // Of what is pulled, the count tells the time from the first sample on.
+  if (pace === "pulled") hold.release();
+
+  const onInput = (input: LoopInput) => {
+    const { timeMs, event } = input;
     const atMs = clock();
     startMs ??= atMs - timeMs;
+    if (event.type === "chunk" || event.type === "gap") stamps.take(event, atMs, timeMs);
+    if (event.type === "chunk") hold.arrived(atMs);
+    if (event.type !== "tick") hold.whenCalm(() => putInput(input));
+  };
+  const putInput = ({ timeMs, event }: LoopInput) => {
     if (event.type === "chunk" || event.type === "gap") {
-      stamps.take(event, atMs, timeMs);
       if (event.type === "chunk") putChunk(event);
       else {
         const { stream, cause, lengthSamples, firstSample } = event;
@@ -109,7 +120,7 @@ function openSession(session: TappedSession, { libraryPath, scope, tell, clock =
     } else if (event.type === "marker") mark(secOfSample(event.sample, timeMs), event.label);
     else if (event.type === "command" && event.name === "mark") mark(atSession(timeMs) / 1000, event.label);
   };
-  const onOutput = (output: LoopOutput, timeMs: number) => {
+  const putMade = (output: LoopOutput, timeMs: number) => {
     if (output.type === "training") {
       const label = stageLabel(output);
       if (label !== stage) mark(atSession(timeMs) / 1000, `stage: ${label}`);
@@ -123,7 +134,14 @@ function openSession(session: TappedSession, { libraryPath, scope, tell, clock =
     const ofMain = (sec: number) => secOfSample(sec * (main?.samplingRateHz ?? 0), timeMs);
     putOutput(plan, timed(output, atSession(0) / 1000), atSession(timeMs) / 1000, ofMain, put, mark);
   };
-  return { onInput, onOutput, close: outlets.close };
+  return {
+    onInput,
+    onOutput: (output: LoopOutput, timeMs: number) => hold.whenCalm(() => putMade(output, timeMs)),
+    close: () => {
+      hold.release();
+      return outlets.close();
+    },
+  };
 }
 
 /** Targets and frames tell session time themselves. */

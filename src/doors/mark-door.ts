@@ -6,7 +6,8 @@ import { AttuneError, failure } from "../errors.ts";
 export type Markable = {
   /** Session time now. */
   readonly timeMs: () => number;
-  readonly mark: (label: string, agoMs: number) => void;
+  /** False once it has ended: what is set while the music fades is in no recording. */
+  readonly mark: (label: string, agoMs: number) => boolean;
 };
 
 /** Throws what is refused. */
@@ -48,11 +49,14 @@ export function createMarkDoor(
     const parsed = v.safeParse(ASK, asked);
     if (!parsed.success) throw new AttuneError("BAD_MARK", SHAPE, 2);
     const session = running();
-    if (!session) throw failure("NO_SESSION", "no session is running", { hint: "Start one first." });
+    if (!session) throw noSession();
     const { label, unixMs } = parsed.output;
-    session.mark(label, unixMs === undefined ? 0 : agoOf(unixMs, clocks.unixMs(), session.timeMs()));
+    const agoMs = unixMs === undefined ? 0 : agoOf(unixMs, clocks.unixMs(), session.timeMs());
+    if (!session.mark(label, agoMs)) throw noSession();
   };
 }
+
+const noSession = () => failure("NO_SESSION", "no session is running", { hint: "Start one first." });
 
 function agoOf(unixMs: number, nowMs: number, elapsedMs: number): number {
   const agoMs = nowMs - unixMs;

@@ -22,12 +22,16 @@ export async function openUdpMarkers(
     try {
       take(markIn(packet));
     } catch (error) {
-      refusals(error);
+      refusals.add(error);
     }
   };
   const socket = await openUdp(endpoint, onPacket, "a port for marks");
   socket.on("error", (error) => tell(`marks at ${endpointText(endpoint)}: ${lineOf(error)}`));
-  return { close: () => new Promise((resolve) => void socket.close(() => resolve())) };
+  const close = () => {
+    refusals.end();
+    return new Promise<void>((resolve) => void socket.close(() => resolve()));
+  };
+  return { close };
 }
 
 /** What `echo rest | nc -u` sends ends with a line feed. */
@@ -44,18 +48,24 @@ function markIn(packet: Buffer): unknown {
   }
 }
 
-/** Tells the first of each cause at once, and later ones together. */
-function createRefusals(tell: (line: string) => void, clock: () => number): (error: unknown) => void {
-  const seen = new Map<string, { toldMs: number; since: number }>();
-  return (error) => {
+/** Tells the first of each cause at once, and later ones together: with the next that is told, or at the end. */
+function createRefusals(tell: (line: string) => void, clock: () => number) {
+  const seen = new Map<string, { readonly line: string; readonly toldMs: number; since: number }>();
+  const add = (error: unknown) => {
     const cause = error instanceof AttuneError ? error.code : "FAILED";
+    const line = lineOf(error);
     const nowMs = clock();
     const before = seen.get(cause);
     if (before && nowMs - before.toldMs < TELL_EVERY_MS) {
       before.since++;
       return;
     }
-    seen.set(cause, { toldMs: nowMs, since: 0 });
-    tell(`${lineOf(error)}${before && before.since > 0 ? ` (and ${before.since} before it)` : ""}`);
+    seen.set(cause, { line, toldMs: nowMs, since: 0 });
+    tell(`${line}${before && before.since > 0 ? ` (and ${before.since} before it)` : ""}`);
   };
+  const end = () => {
+    for (const { line, since } of seen.values()) if (since > 0) tell(`${line} (and ${since} more)`);
+    seen.clear();
+  };
+  return { add, end };
 }

@@ -38,7 +38,7 @@ export type Course = {
 };
 
 /** Before the tenth a guess says little. */
-const LEAST_GUESSES = 10;
+export const LEAST_GUESSES = 10;
 /** An effect with an interval needs both arms, and its own promise holds after some twenty. */
 const LEAST_EACH = 2;
 const ALPHA = 0.05;

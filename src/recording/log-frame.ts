@@ -18,6 +18,7 @@ const FRAME_NUMBERS = {
   headband: 21,
   seam: 23,
   fed: 24,
+  joined: 25,
   features: 32,
   state: 33,
   targets: 34,

@@ -93,6 +93,7 @@ const DECODE: Readonly<Record<FrameType, Decode>> = {
   command: inputFrom,
   headband: inputFrom,
   seam: inputFrom,
+  joined: inputFrom,
   fed: (payload) => ({ type: "input", input: decodeArmValue(payload) }),
   features: outputFrom,
   state: outputFrom,

@@ -1,6 +1,6 @@
 /** This file knows where a session lies on disk: DATA/sessions/ID/ with the log and its manifest, for the owner's eyes only. */
 import { existsSync, mkdirSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { AttuneError } from "../errors.ts";
 import { makeFolder } from "../make-folder.ts";
 import { syncDir } from "../write-atomically.ts";
@@ -41,6 +41,9 @@ export function folderOf(dataDir: string, id: string): SessionFolder {
     reveal: join(dir, "reveal.json"),
   };
 }
+
+/** The data folder that it lies in. */
+export const dataDirOfSession = ({ dir }: SessionFolder): string => dirname(dirname(dir));
 
 /** The folder of a session that exists. */
 export function findSession(dataDir: string, id: string): SessionFolder {

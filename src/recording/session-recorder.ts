@@ -1,7 +1,7 @@
 /** This file records one session: its folder, its log in the order things happened, and its manifest at the end. */
 import { rmSync } from "node:fs";
 import { type AttuneError, failure } from "../errors.ts";
-import type { Acknowledgement, LoopInput, LoopOutput } from "../types.ts";
+import type { Acknowledgement, LoopInput, LoopOutput, StreamJoined } from "../types.ts";
 import { syncDir } from "../write-atomically.ts";
 import { createFrameEncryption } from "./encryption/encrypted-frame.ts";
 import { keyOfLog } from "./encryption/key-of-log.ts";
@@ -151,10 +151,13 @@ async function record(options: RecorderOptions, place: Place): Promise<Recorder>
   const withdraw = announceOpen(header.session, summary);
   let timeMs = from?.timeMs ?? 0;
   let headerMs = timeMs;
+  /** Streams that the header has not: told again with it, for without their word their samples are nobody's. */
+  const joined = new Map<string, StreamJoined>();
 
   const writeHeader = () => {
     if (key) writer.append(encodeKey(key), timeMs);
     writer.append(encodeHeader(header), timeMs);
+    for (const event of joined.values()) writer.append(encodeInput({ timeMs, event }), timeMs);
     headerMs = timeMs;
   };
   place.begin((payload) => writer.append(payload, timeMs));
@@ -179,6 +182,7 @@ async function record(options: RecorderOptions, place: Place): Promise<Recorder>
       timeMs = input.timeMs;
       if (timeMs - headerMs >= HEADER_EVERY_MS) writeHeader();
       writer.append(encodeInput(input), timeMs);
+      if (input.event.type === "joined") joined.set(input.event.stream.id, input.event);
       summarize.addInput(input);
     },
     output: (output) => {

@@ -21,8 +21,8 @@ h3 { font-size: 1em; margin: .5rem 0 .1rem; } figure { margin: 0; } figcaption {
 .small-charts { display: grid; grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); gap: .2rem 1rem; } .side { display: grid; grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); gap: 0 1.5rem; } .by-session { overflow-x: auto; } .by-session table { font-size: .74em; } .by-session :is(th, td) { padding-right: .45rem; } .by-session tbody :is(th, td):not(:last-child) { white-space: nowrap; }
 .appendix { break-before: page; }
 @media (max-width: 30rem) { body { padding: 1rem; } table { font-size: .75em; } th, td { padding-right: .3rem; } .appendix table { display: block; overflow-x: auto; } dl { grid-template-columns: 1fr; gap: 0; } dd { margin: 0 0 .3rem; } }
-@page { size: A4; margin: 14mm; }
-@media print { :root { font-size: 9pt; } h2 { margin: .75rem 0 .2rem; } p, ul, dl { margin: .2rem 0; } body { max-width: none; padding: 0; } a { color: inherit; } tr, li, svg { break-inside: avoid; } thead { display: table-header-group; } }
+@page { size: A4; margin: 12mm 14mm; }
+@media print { :root { font-size: var(--print-size); line-height: 1.4; } h2 { margin: .6rem 0 .15rem; } p, ul, dl { margin: .2rem 0; } body { max-width: none; padding: 0; } a { color: inherit; } tr, li, svg { break-inside: avoid; } thead { display: table-header-group; } }
 `;
 
 export const items = (texts: readonly string[]): string =>
@@ -30,11 +30,30 @@ export const items = (texts: readonly string[]): string =>
 export const facts = (rows: readonly (readonly [name: string, value: string])[]): string =>
   `<dl>${rows.map(([name, value]) => `<dt>${asText(name)}</dt><dd>${asText(value)}</dd>`).join("")}</dl>`;
 
+const USUAL_PT = 9.2;
+const LEAST_PT = 7.6;
+/** Lines of the usual size that an A4 page has beside a chart, and letters that such a line has. */
+const LINES_A_PAGE = 53;
+const LETTERS_A_LINE = 98;
+const LINES_OF_SMALL_CHARTS = 4;
+const BLOCK = /<(p|li|dd|h1|h2|h3|figcaption)\b[^>]*>(.*?)<\/\1>/gs;
+
+/** What stands before the appendix is printed on one page, however much it is. */
+function printSizeOf(body: string): string {
+  const [main = ""] = body.split("</main>", 1);
+  const ofCharts = main.includes('class="small-charts"') ? LINES_OF_SMALL_CHARTS : 0;
+  const lines = [...main.matchAll(BLOCK)].reduce((sum, [, name = "", markup = ""]) => {
+    const letters = markup.replaceAll(/<[^>]*>/g, "").length;
+    return sum + (name.startsWith("h") ? 1.5 : Math.max(1, Math.ceil(letters / LETTERS_A_LINE)));
+  }, ofCharts);
+  return `${Math.max(LEAST_PT, USUAL_PT * Math.min(1, LINES_A_PAGE / lines)).toFixed(2)}pt`;
+}
+
 /** A whole document; `body` is markup. */
 export const pageOf = (language: Language, title: string, body: readonly string[]): string =>
   [
     `<!doctype html>\n<html lang="${language}"><head><meta charset="utf-8"><title>${asText(title)}</title>`,
-    `<meta name="viewport" content="width=device-width"><style>${STYLE}</style></head><body>`,
+    `<meta name="viewport" content="width=device-width"><style>:root { --print-size: ${printSizeOf(body.join(""))}; }${STYLE}</style></head><body>`,
     ...body,
     "</body></html>\n",
   ].join("\n");
@@ -58,13 +77,24 @@ export function tableOf(
 /** What takes less than half a hundredth is not worth a word. */
 const LEAST_SHARE = 0.005;
 
+const MOST_CAUSES = 5;
+
 /** "blinks 7 %, jaw clenching 2 %", the commonest first. */
-export const commonestCauses = (
+export function commonestCauses(
   language: Language,
   shares: Readonly<Partial<Record<ArtifactCause, number>>> | null,
-): string =>
-  Object.entries(shares ?? {})
+): string {
+  const words = sessionWords[language];
+  const { percent } = SPEECH[language];
+  const told = Object.entries(shares ?? {})
     .filter(([, share]) => share >= LEAST_SHARE)
-    .toSorted((a, b) => b[1] - a[1])
-    .map(([cause, share]) => `${CAUSE_NAMES[language][cause as ArtifactCause]} ${SPEECH[language].percent(share)}`)
-    .join(", ") || sessionWords[language].hiddenByNothing;
+    .toSorted((a, b) => b[1] - a[1]);
+  if (told.length === 0) return words.hiddenByNothing;
+  const rest = told.slice(MOST_CAUSES).reduce((sum, [, share]) => sum + share, 0);
+  return [
+    ...told
+      .slice(0, MOST_CAUSES)
+      .map(([cause, share]) => `${CAUSE_NAMES[language][cause as ArtifactCause]} ${percent(share)}`),
+    ...(rest > 0 ? [words.otherCauses(percent(rest))] : []),
+  ].join(", ");
+}

@@ -109,6 +109,10 @@ export async function conductSession({ options, header, loop, takeFed, from, sea
   const unheard = options.onHeadband?.((word) => {
     if (!closing && drive.endedMs() === null) drive.feed(drive.timeMs(), seam?.join.word(word) ?? word);
   });
+  const unjoined = options.onStream?.((joined) => {
+    seam?.join.stream(joined.stream);
+    if (!closing && drive.endedMs() === null) drive.feed(drive.timeMs(), joined);
+  });
   const command = (wanted: Command) => {
     if (closing) return;
     if (wanted.name === "goal") return changeGoal(wanted.goal);
@@ -116,9 +120,10 @@ export async function conductSession({ options, header, loop, takeFed, from, sea
     conductor.command(wanted);
   };
   const mark = (label: string, agoMs: number) => {
-    if (closing || drive.endedMs() !== null || !main || !markSample) return;
+    if (closing || drive.endedMs() !== null || !main || !markSample) return false;
     const sample = markSample.at(conductor.timeMs() - agoMs);
     conductor.command({ type: "marker", stream: main.id, sample, label });
+    return true;
   };
   /** Logged with all of its protocol: the shipped one, or the session's own where that is gone back to. */
   const changeGoal = (wanted: Goal) => {
@@ -133,6 +138,7 @@ export async function conductSession({ options, header, loop, takeFed, from, sea
   const done = conductor.ended.then(async () => {
     closing = true;
     unheard?.();
+    unjoined?.();
     if (problem !== null) recorder.note("PROBLEM", lineOf(problem));
     const end = await recorder.close(problem === null ? "ended" : "failed");
     if (end.error) fail(end.error);

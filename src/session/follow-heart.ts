@@ -1,5 +1,5 @@
 /** This file follows the heart beside the EEG: it is read once a second, with the first state of each, and the states between tell the same. */
-import { createHeartWatch } from "../signal/pulse/heart.ts";
+import { canTellHeart, createHeartWatch } from "../signal/pulse/heart.ts";
 import { createHeartState } from "../state/heart.ts";
 import type { Chunk, HeartBaseline, HeartState, StreamInfo } from "../types.ts";
 
@@ -10,6 +10,8 @@ export const NO_HEART: HeartConfig = { streams: [], baseline: null };
 export type HeartFollower = {
   /** Chunks of other streams are passed over. */
   readonly push: (chunk: Chunk) => void;
+  /** A stream that came later. */
+  readonly join: (stream: StreamInfo) => void;
   /** Null where no stream can show a pulse. */
   readonly at: (tSec: number) => HeartState | null;
 };
@@ -17,14 +19,19 @@ export type HeartFollower = {
 export function followHeart({ streams, baseline }: HeartConfig): HeartFollower {
   const watch = createHeartWatch(streams);
   const judge = createHeartState(baseline);
+  let isThere = streams.length > 0;
   let readSec = Number.NEGATIVE_INFINITY;
   let newest: HeartState | null = null;
   const at = (tSec: number): HeartState | null => {
-    if (streams.length === 0) return null;
+    if (!isThere) return null;
     const sec = Math.floor(tSec);
     if (sec > readSec) newest = judge(watch.read(tSec));
     readSec = Math.max(readSec, sec);
     return newest;
   };
-  return { push: watch.push, at };
+  const join = (stream: StreamInfo) => {
+    watch.join(stream);
+    isThere ||= canTellHeart(stream);
+  };
+  return { push: watch.push, join, at };
 }

@@ -71,7 +71,8 @@ export async function importSamples(
   return { summary, problem: session.problem() };
 }
 
-const ASKED = ["goal", "world", "seed", "condition", "mood", "moodMinutes", "modulation", "held"] as const;
+/** `minutes`: by it the stages of the protocol are as long as they were. */
+const ASKED = ["goal", "world", "seed", "minutes", "condition", "mood", "moodMinutes", "modulation", "held"] as const;
 
 function askOf(name: string, settings: Settings) {
   const asked = Object.fromEntries(

@@ -1,4 +1,5 @@
-/** This file finds the sample at which a moment of session time was measured, for marks that another program sets: the newest sample and the rate tell it. */
+/** This file finds the sample of the session's EEG at a moment of session time, for marks that another program sets. */
+import { createSampleAt } from "../events/sample-at.ts";
 import type { LoopInput, StreamInfo } from "../types.ts";
 
 export type MarkSample = {
@@ -6,23 +7,13 @@ export type MarkSample = {
   readonly at: (timeMs: number) => number;
 };
 
-/** Samples that have not come yet are counted on so far; a silent headband measures nothing. */
-const MOST_AHEAD_MS = 500;
-
 export function createMarkSample({ id, samplingRateHz }: StreamInfo): MarkSample {
-  // Before the first one, also of a session that is gone on with.
-  let endSample = 0;
-  let heardMs: number | null = null;
+  const sampleAt = createSampleAt(samplingRateHz);
   return {
     take: ({ timeMs, event }) => {
-      if ((event.type !== "chunk" && event.type !== "gap") || event.stream !== id) return;
-      const length = event.type === "gap" ? event.lengthSamples : (event.samples[0]?.length ?? 0);
-      endSample = event.firstSample + length;
-      heardMs = timeMs;
+      if ((event.type === "chunk" || event.type === "gap") && event.stream === id) sampleAt.take(event, timeMs);
     },
-    at: (timeMs) => {
-      const sinceMs = heardMs === null ? timeMs : Math.min(timeMs - heardMs, MOST_AHEAD_MS);
-      return Math.max(0, Math.round(endSample + (sinceMs * samplingRateHz) / 1000));
-    },
+    // Before the first one came, session time 0 is its sample 0.
+    at: (timeMs) => Math.max(0, sampleAt.at(timeMs) ?? 0),
   };
 }

@@ -226,6 +226,9 @@ export function createLoop(config: LoopConfig): (input: LoopInput) => readonly L
       case "headband":
         word.take(event);
         return begun;
+      case "joined":
+        heart.join(event.stream);
+        return begun;
       case "marker":
         return begun;
       case "seam":

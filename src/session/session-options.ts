@@ -40,6 +40,8 @@ export type SessionOptions = Omit<Listeners, "meter"> & {
   readonly events: AsyncIterable<SourceEvent>;
   /** What the headband says of itself, where it does. */
   readonly onHeadband?: Source["onHeadband"] | undefined;
+  /** Streams that the source has later than this. */
+  readonly onStream?: Source["onStream"] | undefined;
   readonly request: SettledRequest;
   /** What is fed back, made before the start; left out: the person's own reading. */
   readonly arm?: PreparedArm;
@@ -68,8 +70,8 @@ export type SessionOptions = Omit<Listeners, "meter"> & {
 export type Session = {
   readonly id: string;
   readonly command: (command: Command) => void;
-  /** Of another program, so long before now: it lies at the sample that was measured then. */
-  readonly mark: (label: string, agoMs: number) => void;
+  /** Of another program, so long before now: it lies at the sample that was measured then. False where it is not taken: the session has ended. */
+  readonly mark: (label: string, agoMs: number) => boolean;
   readonly status: () => SessionStatus;
   /** For the log: what a player really played. */
   readonly acknowledge: (ack: Acknowledgement) => void;

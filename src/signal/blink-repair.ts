@@ -3,13 +3,15 @@
  * anew hop by hop until its rebound has come in (blink-fit.ts); then what was found stays, and the person's own shape is learned from it. What does not
  * look like a blink is left in, and refused.
  */
-import { type ArModel, createArModel } from "./artifacts/ar-model.ts";
+import { type ArModel, createArModel, type Whitening } from "./artifacts/ar-model.ts";
 import type { Blink } from "./artifacts/blink.ts";
 import { type BlinkFit, type BlinkFound, type BlinkTrace, between, fitBlink } from "./artifacts/blink-fit.ts";
-import { leftAt } from "./artifacts/blink-left.ts";
+import { createBlinkScale } from "./artifacts/blink-scale.ts";
 import { AFTER_SEC, type BlinkShape, createBlinkShape, smoothBlink } from "./artifacts/blink-shape.ts";
 import { createBlinkVariety } from "./artifacts/blink-variety.ts";
+import { createPairModel } from "./artifacts/pair-model.ts";
 import { createRunningMedian } from "./running-median.ts";
+import { thin } from "./thin.ts";
 
 /** What is fitted reaches so far around the extremum. */
 const FROM_SEC = 0.3;
@@ -41,7 +43,7 @@ export type TakenOut = {
   readonly blinkUv: Float64Array;
   /** Place of its extremum in the epoch. */
   readonly peak: number;
-  /** What went of the brain with it (blink-fit.ts), less what stayed of the blink (blink-left.ts). */
+  /** What went of the brain with it (brain-lost.ts). */
   readonly loss: Float64Array;
 };
 
@@ -70,11 +72,20 @@ export type BlinkRepair = {
     readonly isOut: (place: number) => boolean;
   }[];
   readonly takenAt: (place: number, now: number) => readonly TakenOut[];
-  /** At a hop: learns an electrode's own signal where nothing disturbs it. */
-  readonly learn: (place: number, now: number) => void;
+  /** At a hop: learns the electrodes' own signals at the places where nothing disturbs them. */
+  readonly learn: (places: readonly number[], now: number) => void;
   /** How deep this person's blinks are, by those that could be taken out; null before some are known. */
   readonly usualDepthUv: () => number | null;
+  /** What is known of an electrode's own signal, in means over `stride` samples. */
+  readonly ownAt: (place: number) => OwnSignal;
+  readonly stride: number;
   readonly restart: () => void;
+};
+
+export type OwnSignal = {
+  readonly whitening: () => Whitening | null;
+  /** Whether what is left from one place to another is no louder than an electrode may be. */
+  readonly isUsual: (rest: Float64Array, from: number, to: number) => boolean;
 };
 
 export function createBlinkRepair(config: {
@@ -89,6 +100,10 @@ export function createBlinkRepair(config: {
   const stride = Math.max(1, Math.round(samplingRateHz / FIT_HZ));
   const fitHz = samplingRateHz / stride;
   const own = electrodes.map(() => createOwn(fitHz, sign));
+  const together = createPairModel();
+  const isTogetherDue = createDue();
+  /** Of what lies beneath the lid's movement, and of the rebound. */
+  const scales = [createBlinkScale(), createBlinkScale()];
   const variety = createBlinkVariety();
   const inSamples = (sec: number) => Math.round(sec * samplingRateHz);
   const whole = new Float64Array(epochSamples);
@@ -130,11 +145,10 @@ export function createBlinkRepair(config: {
         const seen = one.isFinal ? laidOver(place, signal, fit, c, to) : null;
         if (seen && own[place]!.shape.learn(seen)) ones.push(smoothBlink(seen, fitHz));
         subtract(signal, fit.from, fit.blinksUv[c]!);
-        if (!own[place]!.isUsual(signal, peak, to)) continue;
+        const [restFrom, restTo] = REST_SEC.map((sec) => Math.round(peak + sec * fitHz)) as [number, number];
+        if (!own[place]!.isUsual(signal, Math.max(0, restFrom), Math.min(to, restTo))) continue;
         const firstSample = start + first + fit.from * stride;
-        const left = leftAt(traces[c]!.whitening, fit.heightsUv[c]!, fitHz);
-        const loss = fit.losses[c]!.map((sec, at) => sec - left[at]!);
-        one.taken.set(place, { firstSample, blinkUv: widen(fit.blinksUv[c]!, stride), loss });
+        one.taken.set(place, { firstSample, blinkUv: widen(fit.blinksUv[c]!, stride), loss: fit.losses[c]! });
       }
       return ones;
     };
@@ -145,13 +159,35 @@ export function createBlinkRepair(config: {
     const ways = leading.length === pair.length ? variety.ways() : [];
     const traces = leading.map(({ trace }, c) => ({ ...trace, ways: ways.map(({ shapes }) => shapes[c]!) }));
     const begin = one.found && { ...one.found, peak: (one.found.peak - start - first) / stride };
-    const fit = fitBlink(traces, { ...near, waySds: ways.map(({ sd }) => sd), begin }, fitHz);
+    const views =
+      leading.length === 2
+        ? together.views(
+            traces.map(({ whitening }) => whitening),
+            fitHz,
+          )
+        : null;
+    const fit = fitBlink(
+      traces,
+      {
+        ...near,
+        waySds: ways.map(({ sd }) => sd),
+        begin,
+        views: views ?? undefined,
+        scales: scales.map(({ scale }) => scale()),
+      },
+      fitHz,
+    );
     one.found = {
       peak: start + first + fit.peak * stride,
       stretch: fit.stretch,
       rebound: fit.rebound,
       opening: fit.opening,
     };
+    const isShapeKnown = leading.every(({ place }) => own[place]!.shape.blinks() >= KNOWN_BLINKS);
+    if (one.isFinal && leading.length === pair.length && isShapeKnown) {
+      const evidences = fit.weighScales();
+      for (const [group, { learn }] of scales.entries()) learn(evidences[group]!);
+    }
     if (one.isFinal) for (const name of LENGTHS) usual[name].learn(Math.log(fit[name]));
     const ones = keep(
       leading.map(({ place }) => place),
@@ -184,12 +220,15 @@ export function createBlinkRepair(config: {
       if (one.isFinal && pair.every((place) => one.taken.has(place))) depths.push(one.blink.depthUv);
     }
   };
-  const learn: BlinkRepair["learn"] = (place, now) => {
+  const learn: BlinkRepair["learn"] = (places, now) => {
     const last = known.at(-1);
     if (last && last.blink.peakSample + inSamples(TO_SEC) > now - inSamples(STRETCH_SEC)) return;
-    if (!own[place]!.isDue()) return;
-    const signal = thin(electrodes[place]!.highPassed, stride, scratch[place]!);
-    own[place]!.learn(signal, Math.round(STRETCH_SEC * fitHz));
+    const thinned = (place: number) => thin(electrodes[place]!.highPassed, stride, scratch[place]!);
+    const count = Math.round(STRETCH_SEC * fitHz);
+    for (const place of places) if (own[place]!.isDue()) own[place]!.learn(thinned(place), count);
+    const [left, right] = pair;
+    if (left === undefined || right === undefined || !places.includes(left) || !places.includes(right)) return;
+    if (isTogetherDue()) together.learn(thinned(left), thinned(right), count);
   };
   return {
     add: (blink, places) => known.push({ blink, places, taken: new Map(), isFinal: false, found: undefined }),
@@ -202,6 +241,8 @@ export function createBlinkRepair(config: {
         return out ? [{ ...out, from: out.firstSample - start, peak: blink.peakSample - start }] : [];
       }),
     learn,
+    ownAt: (place) => ({ whitening: own[place]!.model.whitening, isUsual: own[place]!.isUsual }),
+    stride,
     usualDepthUv: () => (depths.count() < KNOWN_BLINKS ? null : depths.median()),
     restart: () => {
       known = [];
@@ -224,6 +265,15 @@ function createUsual() {
 
 const HOPS_A_SECOND = 4;
 
+/** The hops of one stretch overlap: one in four is learned from. */
+function createDue(): () => boolean {
+  let waits = 0;
+  return () => {
+    waits = (waits + 1) % HOPS_A_SECOND;
+    return waits === 1;
+  };
+}
+
 /** What is known of one electrode: how its signal goes on, how loud it usually is, how blinks look there. */
 function createOwn(samplingRateHz: number, sign: 1 | -1) {
   const model: ArModel = createArModel();
@@ -231,23 +281,15 @@ function createOwn(samplingRateHz: number, sign: 1 | -1) {
   const width = Math.max(1, Math.round(MEAN_SEC * samplingRateHz));
   let usualUv2 = 0;
   let learned = 0;
-  let waits = 0;
-  /** The hops of one stretch overlap: one in four is learned from. */
-  const isDue = () => {
-    waits = (waits + 1) % HOPS_A_SECOND;
-    return waits === 1;
-  };
+  const isDue = createDue();
   const learn = (highPassed: Float64Array, count: number) => {
     learned++;
     const power = meanPower(highPassed, highPassed.length - count, highPassed.length, width);
     usualUv2 += (power - usualUv2) / Math.min(40, learned);
     model.learn(highPassed, count);
   };
-  const isUsual = (rest: Float64Array, peak: number, to: number) => {
-    const from = Math.max(0, Math.round(peak + REST_SEC[0] * samplingRateHz));
-    const end = Math.min(to, Math.round(peak + REST_SEC[1] * samplingRateHz));
-    return meanPower(rest, from, end, width) <= MOST_REST ** 2 * usualUv2;
-  };
+  const isUsual = (rest: Float64Array, from: number, to: number) =>
+    meanPower(rest, from, to, width) <= MOST_REST ** 2 * usualUv2;
   return { model, shape, isDue, learn, isUsual };
 }
 
@@ -261,17 +303,6 @@ function meanPower(signal: Float64Array, from: number, to: number, width: number
     if (n - from + 1 >= width) squares += (sum / width) ** 2;
   }
   return squares / Math.max(1, to - from - width + 1);
-}
-
-/** Means over `stride` samples. */
-function thin(signal: Float64Array, stride: number, into: Float64Array): Float64Array {
-  const first = signal.length % stride;
-  for (let n = 0; n < into.length; n++) {
-    let sum = 0;
-    for (let k = 0; k < stride; k++) sum += signal[first + n * stride + k]!;
-    into[n] = sum / stride;
-  }
-  return into;
 }
 
 /** A smooth line through the middles of the means; the first and the last are held. */

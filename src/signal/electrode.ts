@@ -37,8 +37,8 @@ export type Electrode = {
   readonly skip: (count: number) => void;
   /** At a hop, before anything else: the epoch ends now; `newSamples` came since the last hop. */
   readonly settle: (newSamples: number) => void;
-  /** Leaves the blinks out of the epoch that has settled. */
-  readonly takeOut: (blinks: readonly TakenOut[]) => void;
+  /** Leaves what the eyes did out of the epoch that has settled, and what was left out before. Only the flanks of a blink may look like muscle or a pop. */
+  readonly takeOut: (what: readonly TakenOut[], areBlinks: boolean) => void;
   /** Measures it. */
   readonly measure: () => void;
   /** No sample is missing in the epoch. */
@@ -109,8 +109,8 @@ export function createElectrode(config: ElectrodeConfig): Electrode {
     covered = 0;
     blinkSamples = 0;
     for (const cause of SHARED_CAUSES) leavesIn[cause] = Math.max(0, leavesIn[cause] - newSamples);
-    // Blinks are told anew at each hop.
-    leavesIn.blink = 0;
+    // What the eyes do is told anew at each hop.
+    for (const cause of OF_THE_EYES) leavesIn[cause] = 0;
     isWhole = store.isWhole();
     if (!isWhole) return;
     store.settle();
@@ -118,15 +118,17 @@ export function createElectrode(config: ElectrodeConfig): Electrode {
     shown = highPassed;
     shownCalm = calm;
   };
-  const takeOut = (blinks: readonly TakenOut[]) => {
-    if (blinks.length === 0) return;
-    takenOut = blinks;
-    repaired.set(highPassed);
-    blinkless.set(calm);
-    [shown, shownCalm] = [repaired, blinkless];
-    for (const { from, blinkUv } of blinks) {
+  const takeOut: Electrode["takeOut"] = (what, areBlinks) => {
+    if (what.length === 0) return;
+    if (takenOut.length === 0) {
+      repaired.set(highPassed);
+      blinkless.set(calm);
+      [shown, shownCalm] = [repaired, blinkless];
+    }
+    takenOut = [...takenOut, ...what];
+    for (const { from, blinkUv } of what) {
       subtract(repaired, from, blinkUv);
-      blinkSamples = epochSamples - Math.max(0, from);
+      if (areBlinks) blinkSamples = epochSamples - Math.max(0, from);
       subtract(blinkless, from, blinkCalm(blinkUv));
     }
   };

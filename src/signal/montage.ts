@@ -4,11 +4,12 @@ import { DESK_PLACES } from "./artifacts/background.ts";
 import { type Blink, createBlinkDetector } from "./artifacts/blink.ts";
 import { createJaw, OWN_EXCESS } from "./artifacts/jaw.ts";
 import { createMotionWatch } from "./artifacts/motion.ts";
-import { createSaccadeDetector, type SaccadeDetector } from "./artifacts/saccade.ts";
-import { createBlinkRepair } from "./blink-repair.ts";
+import { createSaccadeDetector, type Saccade } from "./artifacts/saccade.ts";
+import { createBlinkRepair, type TakenOut } from "./blink-repair.ts";
 import type { ComplexFir } from "./complex-fir.ts";
 import { createElectrode, type Electrode, missing } from "./electrode.ts";
 import { WAIT_SEC } from "./fast-alpha.ts";
+import { createGlanceRepair } from "./glance-repair.ts";
 import type { HopClock } from "./hop-clock.ts";
 import { createSpectrum } from "./spectrum.ts";
 import { hannPeriodic } from "./tapers.ts";
@@ -43,18 +44,6 @@ export type Montage = {
   readonly nothing: readonly ElectrodeFeatures[];
 };
 
-/** A movement of the eyes in the newest epoch. */
-type EyeEvent = {
-  readonly cause: "saccade";
-  /** In how many samples it will have left the epoch. */
-  readonly leavesIn: number;
-  /** The electrodes that showed it. */
-  readonly pair: readonly number[];
-  /** Another electrode carries it when it is shifted by this. */
-  readonly leastUv: number;
-  readonly shiftUv: (highPassed: Float64Array) => number;
-};
-
 /** The mains and what it spreads to: no band and no detector looks higher. */
 const MOST_HZ = 64;
 
@@ -75,7 +64,7 @@ export function createMontage({ eeg, epochSamples, motion, fastFilterAt, hasLook
     return createElectrode({ electrode, ...shared, isHeadband, rangeUv, fastFilter: fastFilterAt(place) });
   });
   const blinks = createBlinkWatch({ names, samplingRateHz, epochSamples, electrodes });
-  const saccades = createSaccadeDetector({ electrodes: names, samplingRateHz });
+  const glances = createGlanceWatch({ names, samplingRateHz, epochSamples, electrodes, blinks });
   const isClench = createJaw(names);
   const moves = createMotionWatch(motion);
 
@@ -86,20 +75,22 @@ export function createMontage({ eeg, epochSamples, motion, fastFilterAt, hasLook
   const skip = (count: number) => {
     for (const electrode of electrodes) electrode.skip(count);
     blinks.restart();
+    glances.restart();
   };
   const read: Montage["read"] = (clock) => {
     const newSamples = clock.hopSamples();
     for (const electrode of electrodes) electrode.settle(newSamples);
     blinks.takeOut(clock.next());
+    glances.takeOut(clock.next(), newSamples);
     for (const electrode of electrodes) electrode.measure();
     blinks.refuse(clock.next());
-    refuseEyes(electrodes, saccadeEvent(electrodes, saccades, newSamples));
+    glances.refuse(clock.next());
     refuseClench(electrodes, isClench, epochSamples);
     refuseDesk(electrodes, onHeadband, newSamples);
     const movedIn = epochSamples - Math.floor((clock.tSec() - moves.lastSec(clock.tSec())) * samplingRateHz);
     if (movedIn > 0) for (const electrode of electrodes) electrode.refuse("motion", movedIn);
     const seen = electrodes.map((electrode) => electrode.read());
-    blinks.learn(seen, clock.next());
+    if (!glances.isRecent(clock.next())) blinks.learn(seen, clock.next());
     return seen;
   };
   const lookSpan = lookSpanOf(
@@ -139,15 +130,6 @@ const MUSE = ["TP9", "AF7", "AF8", "TP10"];
 function headbandPlaces(names: readonly string[]): readonly boolean[] {
   const isHeadband = names.includes("TP9") && names.every((name) => MUSE.includes(name) || /^AUX/i.test(name));
   return names.map((name) => isHeadband && MUSE.includes(name));
-}
-
-function refuseEyes(electrodes: readonly Electrode[], event: EyeEvent | null): void {
-  if (!event) return;
-  for (const [c, electrode] of electrodes.entries()) {
-    if (!electrode.isWhole()) continue;
-    const carries = event.pair.includes(c) || Math.abs(event.shiftUv(electrode.repaired())) >= event.leastUv;
-    if (carries) electrode.refuse(event.cause, event.leavesIn);
-  }
 }
 
 /** So long after a blink's extremum what was taken out may still be wrong where it weighs. */
@@ -196,7 +178,7 @@ function createBlinkWatch(config: {
     repair.fit(now, open?.startSample ?? null);
     const depthUv = repair.usualDepthUv();
     if (depthUv !== null) detector.expect(depthUv);
-    for (const [place, electrode] of electrodes.entries()) electrode.takeOut(repair.takenAt(place, now));
+    for (const [place, electrode] of electrodes.entries()) electrode.takeOut(repair.takenAt(place, now), true);
   };
   const refuse = (now: number) => {
     if (stray && now - stray.endSample >= epochSamples) stray = null;
@@ -220,7 +202,10 @@ function createBlinkWatch(config: {
   };
   const learn = (seen: readonly ElectrodeFeatures[], now: number) => {
     if (open || detector.pair.length === 0) return;
-    for (const [place, { artifacts }] of seen.entries()) if (artifacts.length === 0) repair.learn(place, now);
+    repair.learn(
+      seen.flatMap(({ artifacts }, place) => (artifacts.length === 0 ? [place] : [])),
+      now,
+    );
   };
   const restart = () => {
     detector.restart();
@@ -238,29 +223,100 @@ function createBlinkWatch(config: {
     if (ended.length === 0 && detector.open() === null) return () => false;
     return (place) => carriers.size === 0 || carriers.has(place);
   };
-  return { push, takeOut, refuse, learn, restart, mayShowAt };
+  /** A blink weighs so far around its extremum. */
+  const hasBlink = (place: number, fromSample: number, toSample: number) =>
+    repair.blinks().some(({ blink: { startSample, peakSample }, places }) => {
+      return places.includes(place) && startSample < toSample && peakSample + BLINK_SEC * samplingRateHz > fromSample;
+    }) ||
+    (open !== null && open.startSample < toSample && detector.pair.includes(place));
+  return { push, takeOut, refuse, learn, restart, mayShowAt, hasBlink, ownAt: repair.ownAt, stride: repair.stride };
 }
 
 /** Between two hops, or before the first epoch is whole. */
 const MOST_ENDED = 16;
 
+const BLINK_SEC = 0.4;
+
 type Deflection = { readonly startSample: number; readonly endSample: number; readonly depthUv: number };
 
-function saccadeEvent(
-  electrodes: readonly Electrode[],
-  { pair, find, stepUv }: SaccadeDetector,
-  newSamples: number,
-): EyeEvent | null {
-  const [left, right] = [electrodes[pair?.[0] ?? -1], electrodes[pair?.[1] ?? -1]];
-  if (!pair || !left?.isWhole() || !right?.isWhole()) return null;
-  const saccade = find(left.repaired(), right.repaired(), newSamples);
-  if (!saccade) return null;
+/** So long after the eye began to turn, what was taken out may still be wrong where it weighs. */
+const GLANCE_HOLD_SEC = 0.3;
+/** Half a second after it little is left; a stretch of a second is learned from. */
+const GONE_SEC = 1.5;
+/** A turn, for whoever reads its samples. */
+const TURN_SEC = [-0.03, 0.12] as const;
+
+type Glance = {
+  readonly sample: number;
+  readonly endSample: number;
+  /** The electrodes that showed it when it was found. */
+  readonly carriers: readonly number[];
+};
+
+/** Finds sideways glances and takes them out; refuses those that have just begun, or could not be taken out. */
+function createGlanceWatch(config: {
+  readonly names: readonly string[];
+  readonly samplingRateHz: number;
+  readonly epochSamples: number;
+  readonly electrodes: readonly Electrode[];
+  readonly blinks: Pick<ReturnType<typeof createBlinkWatch>, "ownAt" | "stride" | "hasBlink">;
+}) {
+  const { names, samplingRateHz, epochSamples, electrodes, blinks } = config;
+  const { pair, find, stepUv } = createSaccadeDetector({ electrodes: names, samplingRateHz });
+  const places = electrodes.map(({ isSound, repaired }, place) => ({
+    own: blinks.ownAt(place),
+    isSound,
+    shown: repaired,
+  }));
+  const { hasBlink, stride } = blinks;
+  const repair = pair && createGlanceRepair({ hasBlink, places, pair, stride, samplingRateHz, epochSamples });
+  let known: readonly Glance[] = [];
+  /** False while a sample is missing in front: then nothing is taken out. */
+  let isLooking = false;
+
+  const carries = (c: number, { at, sizeUv }: Saccade) => {
+    const leastUv = Math.max(CARRIED_SACCADE_UV, CARRIED_SHARE * sizeUv);
+    return (
+      electrodes[c]!.isWhole() && (pair!.includes(c) || Math.abs(stepUv(electrodes[c]!.repaired(), at)) >= leastUv)
+    );
+  };
+  const takeOut = (now: number, newSamples: number) => {
+    known = known.filter(({ endSample }) => endSample > now - epochSamples);
+    isLooking = false;
+    const [left, right] = [electrodes[pair?.[0] ?? -1], electrodes[pair?.[1] ?? -1]];
+    if (!repair || !left?.isWhole() || !right?.isWhole()) return;
+    isLooking = true;
+    const takeOne = (place: number, glance: TakenOut) => electrodes[place]!.takeOut([glance], false);
+    repair.fit(now, takeOne);
+    const saccade = find(left.repaired(), right.repaired(), newSamples);
+    if (!saccade) return;
+    const start = now - epochSamples;
+    const carriers = names.flatMap((_, c) => (carries(c, saccade) ? [c] : []));
+    known = [...known, { sample: start + saccade.at, endSample: start + saccade.end, carriers }];
+    repair.add(saccade, now, takeOne);
+  };
+  const refuse = (now: number) => {
+    for (const { sample, endSample, carriers } of known) {
+      const ago = now - sample;
+      for (const c of carriers) {
+        if (!isLooking || !repair?.isOut(sample, c)) electrodes[c]!.refuse("saccade", endSample - (now - epochSamples));
+        else if (ago < GLANCE_HOLD_SEC * samplingRateHz) electrodes[c]!.refuse("saccade", epochSamples);
+        else {
+          const [from, to] = TURN_SEC.map((sec) => Math.round(sec * samplingRateHz)) as [number, number];
+          electrodes[c]!.cover(ago - to, ago - from);
+        }
+      }
+    }
+  };
   return {
-    cause: "saccade",
-    leavesIn: saccade.end,
-    pair,
-    leastUv: Math.max(CARRIED_SACCADE_UV, CARRIED_SHARE * saccade.sizeUv),
-    shiftUv: (highPassed) => stepUv(highPassed, saccade.at),
+    takeOut,
+    refuse,
+    /** One began so lately that it is in what would be learned from. */
+    isRecent: (now: number) => known.some(({ sample }) => sample > now - GONE_SEC * samplingRateHz),
+    restart: () => {
+      known = [];
+      repair?.restart();
+    },
   };
 }
 

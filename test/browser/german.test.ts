@@ -83,6 +83,17 @@ describe("the page in German in Chromium", needing("chromium"), () => {
     await isSound();
   });
 
+  it("shows what EEG can come from by pictures with German names, and the lab, in German", async () => {
+    await page.getByRole("button", { name: "Quelle wechseln" }).click();
+    await page.getByRole("radio", { name: "Eine Datei" }).check();
+    await isSound();
+    await page.keyboard.press("Escape");
+    await page.getByRole("link", { name: "Spektrum und Labor" }).click();
+    await page.getByRole("heading", { level: 1, name: "Labor" }).waitFor();
+    await page.getByRole("table", { name: /^Leistung an TP9/ }).waitFor({ timeout: 30_000 });
+    await isSound();
+  });
+
   it.each(["Kalibrieren", "Einstellungen"])(
     "has the screen %s in German, and begins it at its heading",
     async (title) => {

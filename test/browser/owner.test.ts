@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { needing } from "../needs.ts";
 import { accessibilityViolations } from "./axe.ts";
 import { launchChromium } from "./chromium.ts";
+import { openDetails } from "./listen-details.ts";
 import { type Running, startAttune } from "./server.ts";
 
 const PASSPHRASE = "correct horse battery";
@@ -75,6 +76,9 @@ describe("what is one person's in Chromium", needing("chromium"), () => {
     await page.getByRole("button", { name: "Stop" }).waitFor(LONG);
     await page.waitForFunction(() => /1:5[0-7]/.test(document.body.textContent ?? ""), undefined, LONG);
     expect(await page.locator("body").textContent()).not.toMatch(/your alpha/i);
+    await openDetails(page);
+    await page.getByText(/^Hidden until your guess/).waitFor(LONG);
+    expect(await page.locator(".plot, .bands").count()).toBe(0);
     await page.keyboard.press("Escape");
     await page.getByRole("heading", { name: "Session ended" }).waitFor(LONG);
     await tabTo("button", /^I cannot tell$/);

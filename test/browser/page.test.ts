@@ -1,5 +1,5 @@
 /** This file opens the page on BrainFlow's synthetic board in a real Chromium and looks at everything before any sound. */
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
@@ -10,6 +10,7 @@ import { needing } from "../needs.ts";
 import { levelDbfs } from "./audio-features.ts";
 import { heard } from "./audio-tap.ts";
 import { accessibilityViolations } from "./axe.ts";
+import { chooseSource } from "./choose-source.ts";
 import { type Complaints, complaintsOf, launchChromium, openPage } from "./chromium.ts";
 import { type Running, startAttune } from "./server.ts";
 
@@ -83,35 +84,56 @@ describe("the page in Chromium", needing("chromium"), () => {
   });
 
   it("says what to check when a headband is not there, and streams again after another choice", async () => {
-    const choose = async (name: string) => {
+    const choose = async (picture: string) => {
       await page.getByRole("button", { name: "Change source" }).click();
       const dialog = page.getByRole("dialog");
-      await dialog.getByRole("combobox").first().selectOption(name);
+      await chooseSource(dialog, picture);
       await dialog.getByRole("button", { name: "Connect" }).click();
       return dialog;
     };
-    const dialog = await choose("muse-2");
+    const dialog = await choose("Muse 2");
     await dialog
       .getByRole("alert")
       .getByText(/Is Bluetooth on/)
       .waitFor({ timeout: 40_000 });
+    await dialog.getByText("Another app holds it.").waitFor();
+    expect(await accessibilityViolations(page)).toEqual([]);
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Try again" }).waitFor();
-    await choose("synthetic");
+    await choose("A test signal");
     await expect.poll(() => page.getByText("Streaming").count(), { timeout: 30_000 }).toBeGreaterThan(0);
   });
 
+  const sine = Array.from({ length: 128 }, (_, i) => Math.round(40 * Math.sin((2 * Math.PI * 10 * i) / 128)));
+  const records = Array.from({ length: 30 }, () => sine);
+  const buffer = writeEdf({ signals: ["Fp1", "Fp2"].map((label) => ({ label, records })) });
   it("plays a recording that is picked, under its own name", async () => {
-    const sine = Array.from({ length: 128 }, (_, i) => Math.round(40 * Math.sin((2 * Math.PI * 10 * i) / 128)));
-    const records = Array.from({ length: 30 }, () => sine);
-    const buffer = writeEdf({ signals: ["Fp1", "Fp2"].map((label) => ({ label, records })) });
     await page.getByRole("button", { name: "Change source" }).click();
     const dialog = page.getByRole("dialog");
-    await dialog.getByRole("combobox").first().selectOption("file:");
+    await chooseSource(dialog, "A file");
     await dialog.locator("#source-picked").setInputFiles({ name: "mine.edf", mimeType: "", buffer });
     await dialog.getByRole("button", { name: "Connect" }).click();
     await expect.poll(() => page.getByText("mine.edf").count(), { timeout: 30_000 }).toBeGreaterThan(0);
+    await page.getByText("This recording is 0:30 long: the session ends with it.").waitFor({ timeout: 30_000 });
     await expect.poll(() => page.getByText("Streaming").count(), { timeout: 30_000 }).toBeGreaterThan(0);
+  });
+
+  it("plays one that is dropped anywhere on the window, whatever was chosen there", async () => {
+    const dropped = join(attune.dataDir, "dropped.edf");
+    writeFileSync(dropped, buffer);
+    await page.getByRole("button", { name: "Change source" }).click();
+    const dialog = page.getByRole("dialog");
+    await chooseSource(dialog, "Muse 2");
+    const box = await dialog.getByText("How it is reached").boundingBox();
+    // As the system tells the browser of a real drag; a script in the page cannot make one.
+    const system = await page.context().newCDPSession(page);
+    const at = { x: box?.x ?? 0, y: box?.y ?? 0, data: { items: [], files: [dropped], dragOperationsMask: 1 } };
+    for (const type of ["dragEnter", "dragOver", "drop"] as const)
+      await system.send("Input.dispatchDragEvent", { type, ...at });
+    await dialog.getByText("Picked: dropped.edf").waitFor();
+    await dialog.getByRole("button", { name: "Connect" }).click();
+    await dialog.waitFor({ state: "hidden", timeout: 30_000 });
+    await page.getByText("dropped.edf").first().waitFor();
   });
 
   it("logs no error, fails no request and asks no other host", () => {

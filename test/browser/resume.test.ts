@@ -1,4 +1,5 @@
 /** This file kills the server of a running session with -9, begins it anew, and goes on: the page is back by itself, and the music is heard again. */
+import { readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listSessions } from "../../src/recording/session-index.ts";
@@ -66,5 +67,12 @@ describe("a session whose server is killed with -9", needing("chromium"), () => 
       { session: id, state: "closed", resumed: [{}], gaps: [{ cause: "server-stopped" }] },
     ]);
     expect(verifySession(attune.dataDir, id)).toMatchObject({ equal: true, differences: [] });
+    const [report] = await Promise.all([
+      page.waitForEvent("download", { timeout: 60_000 }),
+      page.getByRole("link", { name: /^(Report|Bericht)$/ }).click(),
+    ]);
+    expect(readFileSync(await report.path(), "utf8")).toMatch(
+      /Broke off<\/dt><dd>at 0:\d\d, for 0:\d\d min; gone on with/,
+    );
   });
 });

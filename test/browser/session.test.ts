@@ -10,6 +10,7 @@ import { heard, heardBetween } from "./audio-tap.ts";
 import { accessibilityViolations } from "./axe.ts";
 import { type Complaints, launchChromium, openPage } from "./chromium.ts";
 import { openDetails } from "./listen-details.ts";
+import { busyShare, watchThread } from "./page-load.ts";
 import { startPeerRequests } from "./peer-requests.ts";
 import { type Running, startAttune } from "./server.ts";
 
@@ -56,15 +57,16 @@ describe("a session in Chromium on the synthetic board", needing("chromium"), ()
     expect(session).not.toBe("");
   });
 
-  it("has no late bar, and hardly a late control frame, while it plays", async () => {
+  it("has no late bar, hardly a late control frame and a page that is idle for three quarters of the time, while it plays", async () => {
     const peer = startPeerRequests(attune.url);
-    await page.waitForTimeout(8000);
+    const busy = await busyShare(await watchThread(page), () => page.waitForTimeout(8000));
     const { asked, late } = peer.take();
     peer.stop();
     const status = (await page.evaluate("fetch('/api/status').then((answer) => answer.json())")) as {
       readonly counts: { readonly lateBars: number; readonly lateFrames: number };
     };
     expect(status.counts.lateBars).toBe(0);
+    expect(busy).toBeLessThan(0.25);
     // A frame has 60 ms to arrive, like the peer's answers, and passes through twice as many hands.
     const frames = messages.filter((message) => message.type === "frame").length;
     expect(status.counts.lateFrames / frames).toBeLessThan(0.02 + (2 * late) / asked);
@@ -89,6 +91,14 @@ describe("a session in Chromium on the synthetic board", needing("chromium"), ()
     await page.getByRole("rowheader", { name: "Attune’s own part" }).waitFor();
     expect(await accessibilityViolations(page)).toEqual([]);
     await page.locator(".listen-details > summary").click();
+  });
+
+  it("marks a moment without pushing anything from its place", async () => {
+    const clockTop = async () => (await page.locator(".listen-clock").boundingBox())?.y;
+    const before = await clockTop();
+    await page.keyboard.press("m");
+    await page.getByText("Moment marked.").waitFor();
+    expect(await clockTop()).toBe(before);
   });
 
   it("is paused and resumed by the space bar, also while the slider has the focus", async () => {

@@ -2,8 +2,10 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { needing } from "../needs.ts";
+import { chooseSource } from "./choose-source.ts";
 import { type Complaints, launchChromium, openPage } from "./chromium.ts";
 import { addFakeBluetooth } from "./fake-bluetooth.ts";
+import { openDetails } from "./listen-details.ts";
 import { type Running, startAttune } from "./server.ts";
 
 describe("a Muse by the page's Bluetooth", needing("chromium"), () => {
@@ -27,7 +29,7 @@ describe("a Muse by the page's Bluetooth", needing("chromium"), () => {
 
   it("says what to do where no band is chosen, and where another app holds it", async () => {
     await page.getByRole("button", { name: "Change source" }).click({ timeout: 30_000 });
-    await dialog().getByRole("combobox").first().selectOption("web-bluetooth");
+    await chooseSource(dialog(), "Muse 2", "web-bluetooth");
     await dialog()
       .getByText(/Switch the Muse on/)
       .waitFor();
@@ -63,9 +65,29 @@ describe("a Muse by the page's Bluetooth", needing("chromium"), () => {
     expect((await page.evaluate(() => window.fakeBand.told)).slice(-4)).toEqual(["h", "p21", "s", "d"]);
   });
 
+  it("is joined by a heart strap that is put on while a session runs, and whose beats are followed from then on", async () => {
+    const start = page.getByRole("button", { name: "Start", exact: true });
+    await expect.poll(() => start.isEnabled(), { timeout: 60_000 }).toBe(true);
+    await start.click();
+    await openDetails(page);
+    const choice = page.locator("details").filter({ hasText: "Any strap or armband" }).last();
+    await choice.locator("summary").click({ timeout: 60_000 });
+    await choice.getByRole("button", { name: "Add a heart strap" }).click();
+    await page.locator(".heart-line").waitFor({ timeout: 60_000 });
+    const kinds = await page.evaluate(async () => {
+      const { source } = (await (await fetch("/api/status")).json()) as { source: { streams: { kind: string }[] } };
+      return source.streams.map(({ kind }) => kind);
+    });
+    expect(kinds).toEqual(["eeg", "rr"]);
+    await choice.getByRole("button", { name: "Leave it out" }).click();
+    await page.getByRole("button", { name: "Stop" }).click();
+    await page.getByRole("button", { name: "Change source" }).waitFor({ timeout: 60_000 });
+    expect(complaints.all).toEqual([]);
+  });
+
   it("lets the band go once another source is chosen, and has complained of nothing", async () => {
     await page.getByRole("button", { name: "Change source" }).click();
-    await dialog().getByRole("combobox").first().selectOption("synthetic");
+    await chooseSource(dialog(), "A test signal");
     await connect();
     await expect.poll(() => page.evaluate(() => window.fakeBand.told.at(-1)), { timeout: 30_000 }).toBe("h");
     expect(complaints.all).toEqual([]);
@@ -73,7 +95,7 @@ describe("a Muse by the page's Bluetooth", needing("chromium"), () => {
 
   it("is joined by a heart strap, whose beats are a stream beside the EEG", async () => {
     await page.getByRole("button", { name: "Change source" }).click();
-    await dialog().getByRole("combobox").first().selectOption("web-bluetooth");
+    await chooseSource(dialog(), "Muse 2", "web-bluetooth");
     await dialog().getByText("Heart strap", { exact: true }).click();
     await dialog().getByRole("button", { name: "Add a heart strap" }).click();
     await dialog().getByText("H10: 60 beats a minute").waitFor({ timeout: 30_000 });
@@ -92,7 +114,7 @@ describe("a Muse by the page's Bluetooth", needing("chromium"), () => {
       blank.addInitScript(() => Object.defineProperty(navigator, "bluetooth", { value: undefined })),
     );
     await other.page.getByRole("button", { name: "Change source" }).click({ timeout: 30_000 });
-    await other.page.getByRole("combobox").first().selectOption("web-bluetooth");
+    await chooseSource(other.page.getByRole("dialog"), "Muse 2", "web-bluetooth");
     await other.page.getByText(/Open this page in Chrome or Edge/).waitFor();
     await other.page.context().close();
   });

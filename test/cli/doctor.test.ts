@@ -24,6 +24,7 @@ describe("attune doctor", () => {
       "osc",
       "markers",
       "firewall",
+      "midi",
       "web bluetooth",
       "web midi",
     ]) {

@@ -63,6 +63,13 @@ it("a lost passphrase is said to be final before one is set; sessions then need 
       /^attune: session \w{26} is encrypted, and no passphrase was given\. [^\n]*ATTUNE_PASSPHRASE[^\n]*\n$/,
     );
   }
+  const everything = await attune("export", "--all", "--out", join(data, "x.zip"), "--data", data);
+  expect([everything.code, everything.stderr]).toEqual([
+    1,
+    expect.stringMatching(
+      /^attune: 1 recording here is encrypted, and no passphrase was given\. [^\n]*ATTUNE_PASSPHRASE/,
+    ),
+  ]);
   vi.stubEnv("ATTUNE_PASSPHRASE", "another passphrase");
   const wrong = await attune("verify", id, "--data", data);
   expect([wrong.code, wrong.stdout]).toEqual([1, ""]);

@@ -1,4 +1,5 @@
-"""This program hears a session by pylsl, as any lab does: told the names of the streams and how many samples, it prints "ready", then what came."""
+"""This program hears a session by pylsl, as any lab does: told the names of the streams, how many samples,
+for how many seconds at most, and for how many to go on after the mark "end", it prints "ready", then what came."""
 import json
 import sys
 import time
@@ -6,7 +7,8 @@ import time
 import pylsl
 
 names, wanted = sys.argv[1].split(","), int(sys.argv[2])
-deadline = time.monotonic() + 60
+deadline = time.monotonic() + float(sys.argv[3] if len(sys.argv) > 3 else 60)
+tail, ended = float(sys.argv[4] if len(sys.argv) > 4 else 0), None
 inlets = {}
 while len(inlets) < len(names) and time.monotonic() < deadline:
     for info in pylsl.resolve_streams(wait_time=2):
@@ -21,7 +23,9 @@ while time.monotonic() < deadline:
         values, stamps = inlet.pull_chunk(timeout=0.0, max_samples=4096)
         heard[name]["values"] += values
         heard[name]["stamps"] += stamps
-    if ["end"] in heard.get("Attune-markers", {"values": []})["values"] and len(heard[names[0]]["values"]) >= wanted:
+    if ended is None and ["end"] in heard.get("Attune-markers", {"values": []})["values"]:
+        ended = time.monotonic()
+    if ended is not None and time.monotonic() - ended >= tail and len(heard[names[0]]["values"]) >= wanted:
         break
     time.sleep(0.01)
 for name, inlet in inlets.items():

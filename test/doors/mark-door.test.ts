@@ -5,10 +5,11 @@ import { createMarkSample } from "../../src/session/mark-sample.ts";
 
 const UNIX_MS = 1_790_000_000_000;
 
-function doorOf({ isRunning = true, timeMs = 60_000 } = {}) {
+function doorOf({ isRunning = true, isOver = false, timeMs = 60_000 } = {}) {
   const marks: (readonly [label: string, agoMs: number])[] = [];
   const clock = { ms: 0 };
-  const session = { timeMs: () => timeMs, mark: (label: string, agoMs: number) => void marks.push([label, agoMs]) };
+  const mark = (label: string, agoMs: number) => !isOver && marks.push([label, agoMs]) > 0;
+  const session = { timeMs: () => timeMs, mark };
   const door = createMarkDoor(() => (isRunning ? session : null), {
     monotonicMs: () => clock.ms,
     unixMs: () => UNIX_MS,
@@ -47,10 +48,11 @@ describe("a mark of another program", () => {
     expect(marks).toEqual([]);
   });
 
-  it("is refused while no session runs", () => {
-    expect(() => doorOf({ isRunning: false }).door({ label: "a" })).toThrow(
-      expect.objectContaining({ code: "NO_SESSION" }),
-    );
+  it.each([
+    ["while no session runs", { isRunning: false }],
+    ["while one fades, which records no more", { isOver: true }],
+  ])("is refused %s", (_, state) => {
+    expect(() => doorOf(state).door({ label: "a" })).toThrow(expect.objectContaining({ code: "NO_SESSION" }));
   });
 
   it("is taken 50 times a second, 100 at once, and no oftener", () => {
@@ -85,5 +87,14 @@ describe("the sample of a mark", () => {
       event: { type: "gap", stream: "eeg", firstSample: 256, lengthSamples: 512, cause: "silence", estimated: true },
     });
     expect([sample.at(3000), sample.at(-500)]).toEqual([768, 0]);
+  });
+
+  it("is told by the chunks that came least late, not by the newest, which may have waited", () => {
+    const sample = createMarkSample(eeg);
+    for (let n = 0; n < 1024; n += 16) {
+      const lateMs = n % 128 === 0 ? 0.5 : 30;
+      sample.take({ timeMs: ((n + 16) * 1000) / 256 + lateMs, event: chunk(n, 16) });
+    }
+    for (const n of [100, 777, 1023]) expect(sample.at((n * 1000) / 256 + 1)).toBe(n);
   });
 });

@@ -36,7 +36,7 @@ describe("marks over UDP", () => {
     await door.close();
   });
 
-  it("are refused in one line a cause, and how many more there were ten seconds later", async () => {
+  it("are refused in one line a cause, and how many more there were ten seconds later, or at the end", async () => {
     const { port, taken, told, clock, door, sender } = await opened();
     await sendTo(sender, port, "x".repeat(1025));
     for (let i = 0; i < 500; i++) await sendTo(sender, port, i % 2 === 0 ? "bad" : "{bad");
@@ -49,8 +49,11 @@ describe("marks over UDP", () => {
     await sendTo(sender, port, "bad");
     await until(() => told.length === 2);
     expect(told[1]).toMatch(/a mark must be good \(and 500 before it\)$/);
+    for (const packet of ["bad", "bad", "end"]) await sendTo(sender, port, packet);
+    await until(() => taken.length === 2);
     sender.close();
     await door.close();
+    expect(told.slice(2)).toEqual([expect.stringMatching(/a mark must be good \(and 2 more\)$/)]);
   });
 
   it("say what is wrong where the port is taken", async () => {

@@ -26,9 +26,10 @@ export const describeLsl = (name: string, tests: () => void): void => {
   describe(name, skippedUnless(provided !== null, ["liblsl"]), () => {
     const dir = mkdtempSync(join(tmpdir(), "attune-lsl-"));
     const config = join(dir, "lsl_api.cfg");
+    // A session has nine outlets of two ports each, and other programs have theirs.
     writeFileSync(
       config,
-      `[multicast]\nResolveScope = machine\n[lab]\nKnownPeers = {127.0.0.1}\nSessionID = ${dir.slice(-6)}\n`,
+      `[ports]\nPortRange = 128\n[multicast]\nResolveScope = machine\n[lab]\nKnownPeers = {127.0.0.1}\nSessionID = ${dir.slice(-6)}\n`,
     );
     const before = process.env.LSLAPICFG;
     process.env.LSLAPICFG = config;

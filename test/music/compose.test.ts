@@ -199,12 +199,12 @@ describe("the composer", () => {
     expect(
       opening.map(({ key, chord }) => `${key.tonic} ${key.mode} ${chord.symbol}`).join(", "),
     ).toMatchInlineSnapshot(
-      `"4 ionian E6, 4 ionian Aadd9, 4 ionian Aadd9, 4 ionian B6/9, 4 ionian E6, 4 ionian Aadd9, 4 ionian F#sus4, 4 ionian E6/9"`,
+      `"4 ionian E6, 4 ionian Amaj7, 4 ionian E6, 4 ionian A6/9, 4 ionian E6/9, 4 ionian Aadd9, 4 ionian F#7sus4, 4 ionian E6/9"`,
     );
     expect(opening.slice(1, 3).map(barText)).toMatchInlineSnapshot(`
       [
-        "0:45 0:57 0:61 0:64 0:71 0:76 840:52 960:71 1440:71",
-        "0:45 0:52 0:59 0:64 0:73 720:73 960:73 960:85 1440:76 1680:83",
+        "0:45 0:57 0:61 0:64 0:68 0:81 840:52 960:73 1440:73",
+        "0:44 0:59 0:61 0:64 0:68 720:76 960:80 960:92 1440:85 1680:88",
       ]
     `);
   });

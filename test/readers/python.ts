@@ -1,7 +1,7 @@
 /** This file makes, once per user, a Python environment with the pinned readers, and finds it again. */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { cacheDir } from "../../src/config.ts";
@@ -21,6 +21,21 @@ const pythonIn = (dir: string) =>
 export function findReaders(): string | null {
   const dir = environmentDir();
   return existsSync(join(dir, ".complete")) ? pythonIn(dir) : null;
+}
+
+/** LabRecorder is there for some versions of Python alone. */
+export function hasLabRecorder(): boolean {
+  const python = findReaders();
+  if (python === null) return false;
+  const dir = environmentDir();
+  const isWindows = process.platform === "win32";
+  const versions = isWindows ? [join(dir, "Lib")] : readdirSync(join(dir, "lib")).map((name) => join(dir, "lib", name));
+  return versions
+    .map((version) => join(version, "site-packages"))
+    .some(
+      (packages) =>
+        existsSync(packages) && readdirSync(packages).some((name) => /^labrecorder\..*(so|pyd)$/.test(name)),
+    );
 }
 
 /** Finds or makes the environment. What is in the way is a sentence with what to do, not an exception. */

@@ -146,6 +146,24 @@ describeLsl("LSL streams as sources", () => {
       expect(source.streams[0]?.samplingRateHz).toBe(256);
     }, 30_000);
 
+    it("gives of one that floods no more than time has passed for, and says so in one line", async () => {
+      await startOutlet({ sourceId: "flood", times: 40 });
+      const source = await open("lsl:flood");
+      const notices: SourceNotice[] = [];
+      source.onNotice?.((notice) => void notices.push(notice));
+      const startMs = performance.now();
+      let samples = 0;
+      for await (const event of source.chunks()) {
+        if (isChunk(event)) samples = event.firstSample + (event.samples[0]?.length ?? 0);
+        if (notices.length > 0 && performance.now() - startMs > 1500) break;
+      }
+      const passedSec = (performance.now() - startMs) / 1000;
+      await source.close();
+      // Opening took a moment, in which some came.
+      expect(samples).toBeLessThan((passedSec + 3 + 5) * 250 * 1.02);
+      expect(notices.map(({ code }) => code)).toEqual(["LSL_FLOOD"]);
+    }, 30_000);
+
     it("refuses words that call themselves EEG, in one line", async () => {
       await startOutlet({ name: "Words", sourceId: "words", says: "high" });
       expect(await refusal("lsl:words")).toMatch(

@@ -20,8 +20,10 @@ export const SOAKED: readonly Soaked[] = [
   { file: "test/state/doubled-alpha.test.ts", minutes: 8 },
   { file: "test/browser/calibration.test.ts", minutes: 6 },
   { file: "test/hardware/acquisition/supervisor.test.ts", minutes: 10 },
-  { file: "test/doors/lsl-out.test.ts", minutes: 12 },
+  { file: "test/doors/lsl-out.test.ts", minutes: 1 },
+  { file: "test/realtime/lsl-round.test.ts", minutes: 12 },
   { file: "test/faults/killed-server.test.ts", minutes: 15 },
+  { file: "test/browser/main-thread.test.ts", minutes: 12 },
   { file: "test/browser/underruns.test.ts", minutes: 16 },
   { file: "test/hardware/files/fuzz.test.ts", minutes: 20 },
 ];

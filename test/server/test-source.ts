@@ -1,8 +1,9 @@
 /** This file is a live source that a test can silence, break and end: a 10 Hz sine of 20 µV at four electrodes. */
+import { createListeners } from "../../hardware/acquisition/listeners.ts";
 import { createWordBoard, type TellWord } from "../../hardware/headband-words.ts";
 import type { Source, SourceNotice } from "../../hardware/source.ts";
 import { createEventQueue } from "../../src/events/event-queue.ts";
-import type { SourceEvent, StreamInfo } from "../../src/types.ts";
+import type { SourceEvent, StreamInfo, StreamJoined } from "../../src/types.ts";
 
 const RATE_HZ = 256;
 const EVERY_MS = 20;
@@ -24,6 +25,9 @@ export type TestSource = Source & {
   readonly say: (notice: SourceNotice) => void;
   /** What its headband says of itself. */
   readonly word: TellWord;
+  /** A stream comes later, and what it gives. */
+  readonly join: (joined: StreamJoined) => void;
+  readonly give: (event: SourceEvent) => void;
   readonly closed: () => boolean;
 };
 
@@ -31,6 +35,7 @@ export function createTestSource(name = "test"): TestSource {
   const startMs = performance.now();
   const queue = createEventQueue<SourceEvent>(10_000);
   const words = createWordBoard();
+  const joined = createListeners<StreamJoined>();
   const listeners = new Set<(notice: SourceNotice) => void>();
   let sent = 0;
   let silent = false;
@@ -58,6 +63,9 @@ export function createTestSource(name = "test"): TestSource {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    onStream: joined.add,
+    join: joined.tell,
+    give: queue.push,
     onHeadband: words.listen,
     word: words.tell,
     close: async () => {

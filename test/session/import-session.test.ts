@@ -188,9 +188,10 @@ describe("an import that is stopped half way", () => {
 
 describe("what an export keeps of the asking", () => {
   it("comes back from one word, and names nobody", () => {
-    const mark = settingsMark({ ...survey.header, mood: { valence: 4, energy: null } });
+    const mark = settingsMark({ ...survey.header, minutes: 1.5, mood: { valence: 4, energy: null } });
     expect(settingsIn(`x ${mark.replaceAll("&", "&amp;")}</attune>`)).toMatchObject({
       goal: "relax",
+      minutes: 1.5,
       mood: { valence: 4, energy: null },
     });
     expect(mark).not.toMatch(/ada|,|"/);

@@ -4,6 +4,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
+import { readReport } from "../../src/cli/read-report.ts";
 import { opens } from "../../src/evidence/commitment.ts";
 import { deleteSession } from "../../src/recording/delete-session.ts";
 import { makePlayback } from "../../src/recording/playback/make-playback.ts";
@@ -15,6 +16,8 @@ import { isSealed, readSeal } from "../../src/recording/seal.ts";
 import { findSession } from "../../src/recording/session-folder.ts";
 import { listSessions } from "../../src/recording/session-index.ts";
 import type { Caption } from "../../src/recording/summary.ts";
+import { reportHtml } from "../../src/report/session/report-html.ts";
+import { reportText } from "../../src/report/session/report-text.ts";
 import { deletePerson } from "../../src/server/source/whole-person.ts";
 import { evidenceOf } from "../../src/session/person-evidence.ts";
 import { revealSession } from "../../src/session/reveal-session.ts";
@@ -80,6 +83,11 @@ describe("a sealed session", { timeout: 60_000 }, () => {
     });
     expect(isSealed(folder(), header())).toBe(true);
     expect(evidenceOf(dataDir, "ada").courses).toMatchObject([{ goal: "relax", counted: 0, waiting: [id] }]);
+    expect(readReport(folder(), { checks: false, language: "en" }).told).toMatchObject({
+      reveal: null,
+      sham: null,
+      score: null,
+    });
   });
 
   it("does not open where the arm was changed since: one line, and nothing is told", () => {
@@ -124,6 +132,13 @@ describe("a sealed session", { timeout: 60_000 }, () => {
     const [course] = evidenceOf(dataDir, "ada").courses;
     expect(course).toMatchObject({ counted: 1, waiting: [], verdict: { says: "not-yet", sessions: 1 } });
     expect(course!.verdict.sessionsMissing).toBe(course!.verdict.unitsPlanned - 1);
+    const { told: report } = readReport(folder(), { checks: false, language: "en" });
+    expect(report.sham).toMatchObject({ goal: "relax", counted: 1 });
+    const html = reportHtml(report);
+    for (const line of [/^Nothing can be said yet/, /^Blinding: told from 10 guesses on; so far there are 1\.$/])
+      expect(html).toContain(report.sham!.lines.find((one) => line.test(one)) ?? line);
+    expect(report.cred.find(({ item }) => item === "2d")!.text).toContain("Blinding: told from 10 guesses on");
+    expect(reportText(report)).toContain("Was it the feedback?");
     writeFileSync(
       folder().reveal,
       readFileSync(folder().reveal, "utf8").replace(arms[0]!, arms[0] === "replay" ? "contingent" : "replay"),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { BLOCK_SAMPLES } from "../../src/sound/block.ts";
 import { hzOfMidi } from "../../src/sound/exact.ts";
-import type { Instrument } from "../../src/sound/instrument.ts";
+import { type Instrument, loudnessOf } from "../../src/sound/instrument.ts";
 import { ENTRIES, INSTRUMENTS, type InstrumentName } from "../../src/sound/instruments.ts";
 import { createLanes, LANE } from "../../src/sound/lanes.ts";
 import { createNoise } from "../../src/sound/noise.ts";
@@ -101,6 +101,16 @@ describe.each(INSTRUMENTS)("the %s", (name) => {
     const db = 20 * Math.log10(at(78) / at(53));
     expect(db).toBeGreaterThan(4.5);
     expect(db).toBeLessThan(7.5);
+  });
+});
+
+describe("loudness of a stroke", () => {
+  it("is the square of its velocity: 53 to 78 is 6.7 dB, twice the velocity 12 dB, and what is no velocity is one", () => {
+    const db = (louder: number, softer: number) => 20 * Math.log10(loudnessOf(louder) / loudnessOf(softer));
+    expect(db(78, 53)).toBeCloseTo(6.71, 2);
+    expect(db(100, 50)).toBeCloseTo(12.04, 2);
+    expect(loudnessOf(64)).toBeCloseTo(0.597, 3);
+    expect([loudnessOf(-4), loudnessOf(900)]).toEqual([loudnessOf(1), loudnessOf(127)]);
   });
 });
 

@@ -13,6 +13,8 @@ const PATHS = {
   settings: "/settings",
   about: "/about",
   sound: "/sound",
+  /** What the electrodes give just now, and how fast the sound follows. */
+  lab: "/lab",
   /** A piece by its goal, world, seed and length (`link/piece-link.ts`). */
   piece: "/piece/:id",
   /** Of a goal, to be read and changed. */

@@ -1,5 +1,8 @@
-/** This file remembers the indices of a session, bounded, and condenses them into the columns of a chart. */
-import { DISTINCT_SDS, type IndexName, type IndexState, type MentalState } from "../../src/types.ts";
+/**
+ * This file remembers the indices of a session and condenses them into the columns of a chart. It keeps numbers in place, and of a state nothing else: whole
+ * states would make the page grow by tens of megabytes in a long session.
+ */
+import { DISTINCT_SDS, INDEX_NAMES, type IndexName, type IndexState } from "../../src/types.ts";
 
 export type IndexStatus = IndexState["status"];
 /**
@@ -12,20 +15,19 @@ export type Column = {
   readonly borderZ: number | null;
 };
 
-/** What is drawn of an index at a moment; more may be known of it. */
-export type IndexPoint =
+/** What of an index at a moment is drawn. */
+type IndexPoint =
   | { readonly status: "value"; readonly z: number; readonly zSd?: number | null | undefined }
   | { readonly status: "indistinct"; readonly z: number | null; readonly zSd?: number | null | undefined }
   | { readonly status: "artifact" };
 
 type Moment = { readonly indices: Readonly<Record<IndexName, IndexPoint>> };
 
-export type IndexHistory<State extends Moment = MentalState> = {
-  readonly add: (atSec: number, state: State) => void;
+export type IndexHistory = {
+  /** What comes out of order is left out. */
+  readonly add: (atSec: number, moment: Moment) => void;
   /** Equal stretches of time between two moments, oldest first; the commonest status of a stretch is its status. */
   readonly columns: (name: IndexName, fromSec: number, toSec: number, count: number) => readonly Column[];
-  /** The newest state at or before that moment. */
-  readonly at: (atSec: number) => State | null;
   readonly clear: () => void;
 };
 
@@ -40,8 +42,25 @@ type Tally = {
   borderCount: number;
 };
 
-/** Three hours at four a second. */
+/** Three hours at four a second; then the newest takes the place of the oldest. */
 const LIMIT = 43_200;
+
+const STATUSES = ["value", "indistinct", "artifact"] as const satisfies readonly IndexStatus[];
+
+/** Of one index, each in its place; NaN stands for null. */
+type Kept = { readonly status: Uint8Array; readonly z: Float32Array; readonly zSd: Float32Array };
+
+const emptyKept = (): Kept => ({
+  status: new Uint8Array(LIMIT),
+  z: new Float32Array(LIMIT),
+  zSd: new Float32Array(LIMIT),
+});
+
+function keep({ status, z, zSd }: Kept, place: number, point: IndexPoint): void {
+  status[place] = STATUSES.indexOf(point.status);
+  z[place] = point.status === "artifact" ? Number.NaN : (point.z ?? Number.NaN);
+  zSd[place] = point.status === "artifact" ? Number.NaN : (point.zSd ?? Number.NaN);
+}
 
 const emptyTally = (): Tally => ({
   value: 0,
@@ -54,16 +73,19 @@ const emptyTally = (): Tally => ({
   borderCount: 0,
 });
 
-function count(tally: Tally, index: IndexPoint): void {
-  tally[index.status] += 1;
-  if (index.status === "value") tally.valueSum += index.z;
-  if (index.status === "indistinct" && index.z !== null) {
-    tally.nearSum += index.z;
+function count(tally: Tally, kept: Kept, place: number): void {
+  const status = STATUSES[kept.status[place] ?? 0] ?? "artifact";
+  const z = kept.z[place] ?? Number.NaN;
+  const zSd = kept.zSd[place] ?? Number.NaN;
+  tally[status] += 1;
+  if (status === "value") tally.valueSum += z;
+  if (status === "indistinct" && !Number.isNaN(z)) {
+    tally.nearSum += z;
     tally.nearCount += 1;
   }
   // Old recordings tell no uncertainty.
-  if (index.status === "artifact" || !index.zSd) return;
-  tally.borderSum += DISTINCT_SDS * index.zSd;
+  if (status === "artifact" || Number.isNaN(zSd) || zSd === 0) return;
+  tally.borderSum += DISTINCT_SDS * zSd;
   tally.borderCount += 1;
 }
 
@@ -76,43 +98,49 @@ function columnOf(tally: Tally | undefined): Column {
   return { status: "indistinct", z: tally.nearCount > 0 ? tally.nearSum / tally.nearCount : null, borderZ };
 }
 
-export function createIndexHistory<State extends Moment = MentalState>(): IndexHistory<State> {
-  let entries: { readonly atSec: number; readonly state: State }[] = [];
+export function createIndexHistory(): IndexHistory {
+  /** All of them are made with the first state, so that nothing grows while music plays. */
+  let times: Float64Array | null = null;
+  let kept: Readonly<Record<IndexName, Kept>> | null = null;
+  /** Entries ever added, and of them those that are still there. */
+  let added = 0;
+  const first = () => Math.max(0, added - LIMIT);
+  const timeOf = (entry: number) => times?.[entry % LIMIT] ?? Number.NaN;
 
   const firstAfter = (atSec: number) => {
-    let low = 0;
-    let high = entries.length;
+    let low = first();
+    let high = added;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((entries[middle]?.atSec ?? Number.POSITIVE_INFINITY) <= atSec) low = middle + 1;
+      if (timeOf(middle) <= atSec) low = middle + 1;
       else high = middle;
     }
     return low;
   };
 
   return {
-    add: (atSec, state) => {
-      const newest = entries.at(-1);
-      if (newest && atSec < newest.atSec) return;
-      entries.push({ atSec, state });
-      if (entries.length > LIMIT) entries = entries.slice(LIMIT / 10);
+    add: (atSec, { indices }) => {
+      if (added > 0 && atSec < timeOf(added - 1)) return;
+      times ??= new Float64Array(LIMIT);
+      kept ??= { relaxation: emptyKept(), focus: emptyKept() };
+      const place = added % LIMIT;
+      times[place] = atSec;
+      for (const name of INDEX_NAMES) keep(kept[name], place, indices[name]);
+      added += 1;
     },
     columns: (name, fromSec, toSec, wanted) => {
       const tallies = new Map<number, Tally>();
       const widthSec = (toSec - fromSec) / wanted;
-      for (let i = firstAfter(fromSec); i < entries.length; i++) {
-        const entry = entries[i];
-        if (!entry || entry.atSec > toSec) break;
-        const column = Math.min(wanted - 1, Math.floor((entry.atSec - fromSec) / widthSec));
+      for (let entry = firstAfter(fromSec); kept && entry < added && timeOf(entry) <= toSec; entry++) {
+        const column = Math.min(wanted - 1, Math.floor((timeOf(entry) - fromSec) / widthSec));
         const tally = tallies.get(column) ?? emptyTally();
-        count(tally, entry.state.indices[name]);
+        count(tally, kept[name], entry % LIMIT);
         tallies.set(column, tally);
       }
       return Array.from({ length: wanted }, (_, i) => columnOf(tallies.get(i)));
     },
-    at: (atSec) => entries[firstAfter(atSec) - 1]?.state ?? null,
     clear: () => {
-      entries = [];
+      added = 0;
     },
   };
 }

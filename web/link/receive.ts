@@ -128,6 +128,8 @@ const RECEIVERS: Receivers = {
   },
   session: (message) => takeSession(message.session),
   ended: ({ summary }) => {
+    // Their spectrum stays unseen until the guess, also once it is over.
+    if (summary.arm === "sealed") traces.value = EMPTY_TRACES;
     takeSession(null);
     ended.value = summary;
   },

@@ -3,17 +3,17 @@
  * in time, and ends everything that sounds wherever the music stops or the port is changed.
  */
 import { effect, type ReadonlySignal, untracked } from "@preact/signals";
+import { type MidiBytes, mpeZone, noMpeZone, panic, STOP } from "../../src/midi/bytes.ts";
+import { USED_CHANNELS } from "../../src/midi/channels.ts";
+import { createLaneControls } from "../../src/midi/lane-controls.ts";
+import { createScore } from "../../src/midi/score.ts";
 import { AUDIO_RATE_HZ } from "../../src/types.ts";
 import { held } from "../link/live-player.ts";
 import { bars, lanes, played, session } from "../link/live-state.ts";
 import { relayStarts, tellRelay } from "../link/relay-thread.ts";
 import { audioStatus, playMode } from "../sound/audio-state.ts";
 import { audioOutput } from "../sound/player.ts";
-import { type MidiBytes, mpeZone, noMpeZone, panic, STOP } from "./bytes.ts";
-import { USED_CHANNELS } from "./channels.ts";
-import { createLaneControls } from "./lane-controls.ts";
 import { hasClock, isMpe, outName } from "./midi-choice.ts";
-import { createScore } from "./score.ts";
 
 const BEAT_MS = 25;
 /** A page that is hidden is woken once a second. */

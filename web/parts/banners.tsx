@@ -2,7 +2,7 @@
 import { resumeSound } from "../link/actions.ts";
 import { isCalibrating } from "../link/calibration-actions.ts";
 import { connection, notices, session, source } from "../link/live-state.ts";
-import { dropNotice } from "../link/notices.ts";
+import { dropNotice, type Notice } from "../link/notices.ts";
 import { audioStatus, playMode } from "../sound/audio-state.ts";
 import { bannerWords } from "../words/banner-words.ts";
 import { sentence } from "../words/sentence.ts";
@@ -55,24 +55,40 @@ function SoundBanner() {
   );
 }
 
+function NoticeLine({ id, level, text }: Notice) {
+  return (
+    <p class={`banner banner-${level}`}>
+      <span>{text}</span>
+      <button
+        type="button"
+        class="button-quiet button-square"
+        aria-label={bannerWords().dismiss}
+        onClick={() => {
+          notices.value = dropNotice(notices.value, id);
+        }}
+      >
+        <Icon name="close" />
+      </button>
+    </p>
+  );
+}
+
+const isPassing = ({ level }: Notice): boolean => level === "info";
+
+/** What only passes by lies over the page: it pushes nothing from its place. */
 function Notices() {
   return (
     <>
-      {notices.value.map(({ id, level, text }) => (
-        <p key={id} class={`banner banner-${level}`}>
-          <span>{text}</span>
-          <button
-            type="button"
-            class="button-quiet button-square"
-            aria-label={bannerWords().dismiss}
-            onClick={() => {
-              notices.value = dropNotice(notices.value, id);
-            }}
-          >
-            <Icon name="close" />
-          </button>
-        </p>
-      ))}
+      {notices.value
+        .filter((one) => !isPassing(one))
+        .map((one) => (
+          <NoticeLine key={one.id} {...one} />
+        ))}
+      <div class="passing">
+        {notices.value.filter(isPassing).map((one) => (
+          <NoticeLine key={one.id} {...one} />
+        ))}
+      </div>
     </>
   );
 }

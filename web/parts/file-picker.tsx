@@ -1,19 +1,24 @@
-/** This file is where a person picks a recording, or drops it (browsers take a drop on such a field): all files of one recording together. */
-import { sourceSays } from "../words/source-words.ts";
+/** This file is where a person picks a recording, or drops it: all files of one recording together. */
+import { kindWords } from "../words/source-kinds.ts";
+import { Icon } from "./icon.tsx";
 
 type Props = { readonly files: readonly File[]; readonly onPick: (files: readonly File[]) => void };
 
 export function FilePicker({ files, onPick }: Props) {
+  const words = kindWords();
+  const names = files.map(({ name }) => name).join(", ");
   return (
-    <div class="field file-drop">
-      <label for="source-picked">{sourceSays().pick}</label>
+    <label class="file-drop">
       <input
         id="source-picked"
         type="file"
         multiple
+        aria-label={words.drop}
         onChange={(event) => onPick([...(event.currentTarget.files ?? [])])}
       />
-      {files.length > 1 && <p class="muted">{files.map(({ name }) => name).join(", ")}</p>}
-    </div>
+      <span class="file-face">
+        <Icon name="download" /> <span>{names === "" ? words.drop : words.picked(names)}</span>
+      </span>
+    </label>
   );
 }

@@ -4,6 +4,7 @@ import { GOALS, type Goal } from "../../src/types.ts";
 import { GOAL_WORDS } from "../words/goal-words.ts";
 import { listenWords } from "../words/listen-words.ts";
 import { Choice } from "./choice.tsx";
+import { GoalEmblem } from "./emblem.tsx";
 
 type Props = {
   readonly goal: Goal;
@@ -28,6 +29,7 @@ export function GoalChoice({ goal, caution, onChoose }: Props) {
           onChoose={() => onChoose(name)}
         >
           <span class="goal-face">
+            <GoalEmblem goal={name} />
             <strong>{GOAL_WORDS[name].label}</strong>
             <span class="muted">{GOAL_WORDS[name].promise}</span>
             {caution(name) !== "" && (

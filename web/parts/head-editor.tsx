@@ -6,6 +6,7 @@ import { useRef, useState } from "preact/hooks";
 import { announce } from "../app/page-state.ts";
 import { beginEdit, choose, isUsable, type PlaceEdit, put, reset, undo } from "../app/place-edit.ts";
 import { type HeadPlace, headPlaceOf, MORE_PLACES, nextPlace, USUAL_PLACES } from "../charts/head-places.ts";
+import { inOutline, ScalpOutline } from "../charts/scalp-outline.tsx";
 import { source } from "../link/live-state.ts";
 import { sayPlaces } from "../link/placing.ts";
 import { channelText, placesSays } from "../words/places-words.ts";
@@ -49,17 +50,7 @@ function shownPlaces({ places, first }: PlaceEdit, showsAll: boolean): readonly 
   return [...spots.values()].sort((a, b) => a.y - b.y || a.x - b.x);
 }
 
-const percent = (value: number): string => `${(50 + 44 * value).toFixed(2)}%`;
-
-function Outline() {
-  return (
-    <svg class="scalp-outline" viewBox="0 0 100 100" aria-hidden="true">
-      <path d="M44 10 50 2l6 8" />
-      <circle cx="50" cy="50" r="40.5" />
-      <path d="M9.6 43c-4 0-4.5 14 0 14M90.4 43c4 0 4.5 14 0 14" />
-    </svg>
-  );
-}
+const percent = (value: number): string => `${inOutline(value).toFixed(2)}%`;
 
 function Head(props: {
   readonly edit: PlaceEdit;
@@ -93,7 +84,9 @@ function Head(props: {
     <div class="scalp-scroll">
       <fieldset ref={ref} class={showsAll ? "scalp scalp-all" : "scalp"}>
         <legend class="visually-hidden">{placesSays().onHead}</legend>
-        <Outline />
+        <svg class="scalp-outline" viewBox="0 0 100 100" aria-hidden="true">
+          <ScalpOutline />
+        </svg>
         {places.map((place) => {
           const { name, x, y } = place;
           const sitting = edit.places.indexOf(name);

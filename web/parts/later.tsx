@@ -3,6 +3,9 @@ import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { navWords } from "../words/nav-words.ts";
 
+/** What comes at once needs no word: a screen reader would read it aloud. */
+const SLOW_MS = 500;
+
 type Loaded<Props> = { readonly screen: ComponentType<Props> } | { readonly problem: true };
 
 /** `const LabScreen = later(() => import("./lab-screen.tsx").then((file) => file.LabScreen));` */
@@ -10,6 +13,7 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
   let known: Loaded<Props> | null = null;
   return function Later(props: Props) {
     const [loaded, setLoaded] = useState(known);
+    const [isSlow, setSlow] = useState(false);
     const fetchIt = () => {
       setLoaded(null);
       load()
@@ -22,9 +26,11 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
     };
     useEffect(() => {
       if (!known) fetchIt();
+      const timer = setTimeout(() => setSlow(true), SLOW_MS);
+      return () => clearTimeout(timer);
     }, []);
     if (loaded && "screen" in loaded) return <loaded.screen {...props} />;
-    if (!loaded) return <p role="status">{navWords().opening}</p>;
+    if (!loaded) return isSlow ? <p role="status">{navWords().opening}</p> : null;
     return (
       <p class="row" role="alert">
         {navWords().notLoaded}

@@ -19,7 +19,7 @@ type Entry = {
 };
 
 const ENTRIES: readonly Entry[] = [
-  { screen: "session", isRunning: () => session.value !== null },
+  { screen: "session", within: ["lab"], isRunning: () => session.value !== null },
   { screen: "calibrate", isRunning: isCalibrating },
   { screen: "sessions", within: ["playback", "clients", "client"] },
   { screen: "settings", icon: "settings" },

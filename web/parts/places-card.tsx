@@ -10,8 +10,10 @@ import {
   notOfferedText,
   placesSays,
 } from "../words/places-words.ts";
-import { HeadEditor } from "./head-editor.tsx";
 import { Icon } from "./icon.tsx";
+import { later } from "./later.tsx";
+
+const HeadEditor = later(() => import("./head-editor.tsx").then((file) => file.HeadEditor));
 
 /** Places can be said while nobody listens or is measured. */
 const isFree = (): boolean => session.value === null && !isCalibrating() && source.value?.phase === "streaming";

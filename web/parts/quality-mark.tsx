@@ -3,7 +3,7 @@ import type { ElectrodeQuality } from "../../src/wire.ts";
 import { fitLevels } from "../link/live-state.ts";
 import { type QualityLevel, type QualityWords, qualityWords } from "../words/quality-words.ts";
 
-const SHAPES: Readonly<Record<QualityLevel, string>> = {
+export const SHAPES: Readonly<Record<QualityLevel, string>> = {
   good: "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2z",
   fair: "M8 1.5 14.5 8 8 14.5 1.5 8z",
   poor: "M8 2l6.5 11.5h-13z",

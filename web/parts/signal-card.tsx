@@ -1,5 +1,6 @@
 /** This file shows what the headband gives: where it comes from, four traces, how each electrode sits, and one tip. */
 import { useState } from "preact/hooks";
+import { pathOf } from "../app/route.ts";
 import { TRACE_SEC } from "../charts/trace-buffer.ts";
 import { traceScaleUv, traceSizesUv } from "../charts/trace-scale.ts";
 import { TracesCanvas } from "../charts/traces-canvas.tsx";
@@ -8,12 +9,15 @@ import { isCalibrating } from "../link/calibration-actions.ts";
 import { fitLevels, quality, session, source, traceNames } from "../link/live-state.ts";
 import { tell } from "../link/tell.ts";
 import { batteryHint, batteryText } from "../words/battery-words.ts";
+import { labWords } from "../words/lab-words.ts";
 import { qualityTip, qualityWords } from "../words/quality-words.ts";
 import { sentence } from "../words/sentence.ts";
 import { sourceLabel, sourceSays } from "../words/source-words.ts";
+import { later } from "./later.tsx";
 import { PlacesLine } from "./places-card.tsx";
 import { QualityMark } from "./quality-mark.tsx";
-import { SourceDialog } from "./source-dialog.tsx";
+
+const SourceDialog = later(() => import("./source-dialog.tsx").then((file) => file.SourceDialog));
 
 /** BrainFlow's own made-up signal. */
 const TEST_BOARD = "synthetic";
@@ -125,6 +129,11 @@ export function SignalCard() {
       <PlacesLine />
       {lowBattery !== "" && <p class="note">{lowBattery}</p>}
       {isWorn && fitLevels.value.size === 0 && <p class="tip">{qualityTip(quality.value)}</p>}
+      {!session.value && names.length > 0 && (
+        <p>
+          <a href={pathOf("lab")}>{labWords().open}</a>
+        </p>
+      )}
       {isChoosing && <SourceDialog onClose={() => setChoosing(false)} />}
     </section>
   );

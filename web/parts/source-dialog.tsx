@@ -2,54 +2,24 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { SourceChoice } from "../../src/wire.ts";
 import { type Answer, fetchSources, openSource } from "../link/api.ts";
+import { heardStreamsIn } from "../link/heard-streams.ts";
 import { source } from "../link/live-state.ts";
 import { pickFiles } from "../link/pick-files.ts";
 import { counted } from "../words/numbers.ts";
 import { sentence } from "../words/sentence.ts";
-import {
-  type InputField,
-  inputFields,
-  inputsFrom,
-  openedName,
-  SOURCE_GROUPS,
-  sourceSays,
-} from "../words/source-words.ts";
-import { told } from "../words/told.ts";
+import { isWorn, kindsOf, kindWords, type SourceKind } from "../words/source-kinds.ts";
+import { type InputField, inputFields, inputsFrom, openedName, sourceSays } from "../words/source-words.ts";
+import { ConnectHelp } from "./connect-help.tsx";
 import { FilePicker } from "./file-picker.tsx";
 import { Icon } from "./icon.tsx";
 import { later } from "./later.tsx";
+import { KindChoice, MemberChoice } from "./source-kinds.tsx";
 
 const StrapChoice = later(() => import("./strap-choice.tsx").then((file) => file.StrapChoice));
+const HeardStreams = later(() => import("./heard-streams.tsx").then((file) => file.HeardStreams));
 const BluetoothFacts = later(() => import("./bluetooth-facts.tsx").then((file) => file.BluetoothFacts));
 
 type Typed = Readonly<Record<string, string>>;
-
-function SourceSelect(props: {
-  readonly choices: readonly SourceChoice[];
-  readonly name: string;
-  readonly onChoose: (name: string) => void;
-}) {
-  const groups = SOURCE_GROUPS.map(({ name, connections }) => ({
-    label: sourceSays().groups[name],
-    members: props.choices.filter(({ connection }) => connections.includes(connection)),
-  })).filter(({ members }) => members.length > 0);
-  return (
-    <div class="field">
-      <label for="source-choice">{sourceSays().source}</label>
-      <select id="source-choice" value={props.name} onChange={(event) => props.onChoose(event.currentTarget.value)}>
-        {groups.map(({ label, members }) => (
-          <optgroup key={label} label={label}>
-            {members.map((choice) => (
-              <option key={choice.name} value={choice.name}>
-                {told(choice.label)}
-              </option>
-            ))}
-          </optgroup>
-        ))}
-      </select>
-    </div>
-  );
-}
 
 const MOST_NAMED = 16;
 
@@ -97,6 +67,7 @@ function Field(props: {
 function Fields(props: {
   readonly needs: readonly string[];
   readonly takes: readonly string[];
+  readonly isOpen: boolean;
   readonly typed: Typed;
   readonly onType: (name: string, text: string) => void;
 }) {
@@ -110,7 +81,7 @@ function Fields(props: {
     <>
       {fields.filter(isNeeded).map(show)}
       {others.length > 0 && (
-        <details>
+        <details open={props.isOpen}>
           <summary>{sourceSays().moreSettings}</summary>
           <div class="fields">{others.map(show)}</div>
         </details>
@@ -157,43 +128,99 @@ async function openChoice(choice: SourceChoice, typed: Typed, picked: readonly F
   return openSource(name, inputs);
 }
 
+/** What is open now; else what comes first. */
+function useChoice(choices: readonly SourceChoice[]) {
+  const kinds = kindsOf(choices);
+  const [chosen, setChosen] = useState(() => {
+    const now = currentChoice(choices);
+    const kind = kinds.find(({ members }) => now !== undefined && members.includes(now)) ?? kinds[0];
+    return { kind: kind?.kind, name: now?.name ?? "" };
+  });
+  const kind = kinds.find((one) => one.kind === chosen.kind);
+  const choice = kind?.members.find(({ name }) => name === chosen.name);
+  return {
+    kinds,
+    kind,
+    choice,
+    chooseKind: (next: SourceKind) =>
+      setChosen({ kind: next, name: kinds.find((one) => one.kind === next)?.members[0]?.name ?? "" }),
+    chooseName: (name: string) => setChosen({ kind: chosen.kind, name }),
+    chooseFile: () => setChosen({ kind: "file", name: FILE_NAME }),
+  };
+}
+
+/** Files that are dropped anywhere on an element. */
+const takingFiles = (onFiles: (files: readonly File[]) => void) => ({
+  onDragOver: (event: DragEvent) => event.preventDefault(),
+  onDrop: (event: DragEvent) => {
+    event.preventDefault();
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length > 0) onFiles(files);
+  },
+});
+
 function SourceForm({ choices, onClose }: { readonly choices: readonly SourceChoice[]; readonly onClose: () => void }) {
-  const [name, setName] = useState(currentChoice(choices)?.name ?? "");
+  const { kinds, kind, choice, chooseKind, chooseName, chooseFile } = useChoice(choices);
   const [typed, setTyped] = useState<Typed>(() => ({ file: openFile() }));
   const [picked, setPicked] = useState<readonly File[]>([]);
   const [problem, setProblem] = useState("");
   const [isOpening, setOpening] = useState(false);
-  const choice = choices.find((one) => one.name === name);
   const isFile = choice?.name === FILE_NAME;
   // Why not stands in BluetoothFacts.
   const isOutOfReach = choice?.connection === "browser" && !("bluetooth" in navigator);
   const needs = (choice?.needs ?? []).filter((need) => !(isFile && picked.length > 0 && need === "file"));
-  const connect = async (event: Event) => {
-    event.preventDefault();
+  const heard = choice?.connection === "LSL" ? heardStreamsIn(problem) : [];
+  const connect = async (asked: Typed) => {
     if (!choice) return;
     setOpening(true);
     setProblem("");
-    const answer = await openChoice(choice, typed, isFile ? picked : []);
+    const answer = await openChoice(choice, asked, isFile ? picked : []);
     setOpening(false);
     if ("problem" in answer) setProblem(answer.problem);
     else onClose();
   };
+  const dropping = takingFiles((files) => {
+    chooseFile();
+    setPicked(files);
+    setProblem("");
+  });
   return (
-    <form class="source-form" onSubmit={connect}>
-      <SourceSelect choices={choices} name={name} onChoose={setName} />
+    <form
+      class="source-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void connect(typed);
+      }}
+      {...dropping}
+    >
+      {kind && <KindChoice kinds={kinds} kind={kind.kind} onChoose={chooseKind} />}
+      {kind && choice && <MemberChoice of={kind} name={choice.name} onChoose={chooseName} />}
       {choice && <ChoiceFacts choice={choice} />}
       {choice?.connection === "browser" && <BluetoothFacts />}
       {isFile && <FilePicker files={picked} onPick={setPicked} />}
       <Fields
         needs={needs}
         takes={choice?.takes ?? []}
+        // A phone's address is what lets it in.
+        isOpen={choice?.connection === "Wi-Fi"}
         typed={typed}
         onType={(field, text) => setTyped((before) => ({ ...before, [field]: text }))}
       />
       {choice && WORN.includes(choice.connection) && "bluetooth" in navigator && <StrapChoice />}
+      {kind && isWorn(kind.kind) && choice?.connection !== "browser" && (
+        <p class="muted small">{kindWords().remembered}</p>
+      )}
+      {heard.length > 0 && (
+        <HeardStreams
+          streams={heard}
+          isOpening={isOpening}
+          onChoose={(serialNumber) => void connect({ ...typed, serialNumber })}
+        />
+      )}
       <p class="problem" role="alert">
-        {problem}
+        {heard.length === 0 && problem}
       </p>
+      {choice && <ConnectHelp connection={choice.connection} isOpen={problem !== "" && heard.length === 0} />}
       <div class="row row-end">
         <button type="button" class="button-quiet" onClick={onClose}>
           {sourceSays().cancel}

@@ -8,6 +8,7 @@ import { bankHash } from "../sound/recorded-instruments.ts";
 import { listenWords } from "../words/listen-words.ts";
 import { reachOf, WORLD_WORDS } from "../words/world-words.ts";
 import { Choice } from "./choice.tsx";
+import { WorldEmblem } from "./emblem.tsx";
 import { Icon } from "./icon.tsx";
 
 type Props = { readonly world: World; readonly goal: Goal; readonly onChoose: (world: World) => void };
@@ -57,9 +58,12 @@ export function WorldChoice({ world, goal, onChoose }: Props) {
           }}
         >
           <span class="goal-face world-face">
-            <strong>{WORLD_WORDS[name].label}</strong>
-            <span class="muted">
-              {WORLD_WORDS[name].line}; {reachOf(name)}
+            <WorldEmblem world={name} />
+            <span>
+              <strong>{WORLD_WORDS[name].label}</strong>
+              <span class="muted">
+                {WORLD_WORDS[name].line}; {reachOf(name)}
+              </span>
             </span>
           </span>
         </Choice>

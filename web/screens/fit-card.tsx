@@ -1,12 +1,14 @@
 /** This file is the fit check: how each electrode sits, the one thing to do, and how long it has held. */
 import type { FitStatus } from "../../src/wire.ts";
 import { useLostFocus } from "../app/lost-focus.ts";
+import { FitHead } from "../charts/fit-head.tsx";
 import { cancelCalibration, proceed } from "../link/calibration-actions.ts";
 import { impedance } from "../link/placing.ts";
 import { ChimesOff } from "../parts/chimes-off.tsx";
 import { LevelMark } from "../parts/quality-mark.tsx";
 import { VolumeControl } from "../parts/volume-control.tsx";
 import { fitText } from "../words/calibration-words.ts";
+import { placeName } from "../words/place-names.ts";
 import { impedanceText } from "../words/places-words.ts";
 import { qualitySays } from "../words/quality-words.ts";
 import { restWords } from "../words/rest-words.ts";
@@ -25,6 +27,7 @@ function Electrodes({ fit }: { readonly fit: FitStatus }) {
         <li key={electrode} class={electrode === worst ? "fit-place fit-worst" : "fit-place"}>
           <strong>{electrode}</strong>
           <LevelMark level={level} word={qualitySays().levels[level]} detail="" />
+          {placeName(electrode) && <span class="fit-where muted">{placeName(electrode)}</span>}
           {measured(electrode)}
         </li>
       ))}
@@ -42,7 +45,12 @@ export function FitCard({ fit }: { readonly fit: FitStatus | null }) {
         {words.does}
       </h2>
       <p class="big-text">{fitText(fit)}</p>
-      {fit && <Electrodes fit={fit} />}
+      {fit && (
+        <div class="fit-now">
+          <FitHead fit={fit} />
+          <Electrodes fit={fit} />
+        </div>
+      )}
       {fit && (
         <div class="held">
           <progress aria-label={words.fitHeld} max={fit.neededSec} value={fit.stableSec} />

@@ -5,6 +5,7 @@ import { IndexPanel } from "../charts/index-panel.tsx";
 import { history, historyVersion, mentalState, session } from "../link/live-state.ts";
 import { BaselineLine } from "../parts/baseline-line.tsx";
 import { HeartLine } from "../parts/heart-line.tsx";
+import { LateStrap } from "../parts/late-strap.tsx";
 import { indexSays } from "../words/index-words.ts";
 import { GOAL_INDEX } from "../words/why.ts";
 
@@ -39,6 +40,7 @@ export function IndicesCard() {
         ))}
       </div>
       <HeartLine heart={state?.heart} />
+      <LateStrap />
       <ChartLegend />
     </section>
   );

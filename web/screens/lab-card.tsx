@@ -31,12 +31,12 @@ function LatencyTable({ lines }: Pick<Latency, "lines">) {
   );
 }
 
-export function LabCard() {
+export function LabCard({ isOpen = false }: { readonly isOpen?: boolean }) {
   const measured = latency.value;
   if (!measured || measured.frames === 0) return null;
   return (
     <section class="card" aria-label={listenWords().lab}>
-      <details class="minutes-table">
+      <details class="minutes-table" open={isOpen}>
         <summary>{listenWords().labTitle}</summary>
         <LatencyTable lines={measured.lines} />
         <p class="muted small">{listenWords().dash}</p>

@@ -13,6 +13,7 @@ import { bars, demoEyes, lean, mentalState, quality, source } from "../link/live
 import { barAt } from "../link/upcoming-bars.ts";
 import { Glow } from "../parts/glow.tsx";
 import { Icon } from "../parts/icon.tsx";
+import { later } from "../parts/later.tsx";
 import { LevelMark } from "../parts/quality-mark.tsx";
 import { SignalCard } from "../parts/signal-card.tsx";
 import { VolumeControl } from "../parts/volume-control.tsx";
@@ -26,10 +27,12 @@ import { qualitySummary } from "../words/quality-words.ts";
 import { isSimulated } from "../words/source-words.ts";
 import { stageText } from "../words/training-words.ts";
 import { soundText, whyText } from "../words/why.ts";
-import { IndicesCard } from "./indices-card.tsx";
-import { LabCard } from "./lab-card.tsx";
 import { SealedCard } from "./sealed-card.tsx";
 import { Switches } from "./switches.tsx";
+
+const IndicesCard = later(() => import("./indices-card.tsx").then((file) => file.IndicesCard));
+const LabCard = later(() => import("./lab-card.tsx").then((file) => file.LabCard));
+const SpectrumCard = later(() => import("./spectrum-card.tsx").then((file) => file.SpectrumCard));
 
 function MusicLine() {
   const sounding = useComputed(() => barAt(bars.value, positionSec.value * AUDIO_RATE_HZ));
@@ -166,9 +169,10 @@ function Details({ status }: { readonly status: SessionStatus }) {
             <MusicLine />
             <p class="muted small">{listenWords().recorded(clockText(status.savedSec))}</p>
           </section>
+          <LabCard />
           <SignalCard />
           {status.arm === "sealed" ? <SealedCard /> : <IndicesCard />}
-          <LabCard />
+          <SpectrumCard />
         </div>
       )}
     </details>

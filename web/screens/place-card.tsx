@@ -6,6 +6,7 @@ import { type Answer, fetchPlace } from "../link/api.ts";
 import { chosenMains } from "../link/display-mains.ts";
 import { connection } from "../link/live-state.ts";
 import { OneOf } from "../parts/one-of.tsx";
+import { labWords } from "../words/lab-words.ts";
 import { safetyWords } from "../words/safety-words.ts";
 import { settingsWords } from "../words/settings-words.ts";
 
@@ -35,6 +36,9 @@ export function PlaceCard() {
           }}
         />
         <p class="muted">{words.mainsNote}</p>
+        <p>
+          <a href={pathOf("lab")}>{labWords().open}</a>
+        </p>
       </section>
       <section class="card" aria-labelledby="privacy-title">
         <h2 id="privacy-title">{words.privacy}</h2>

@@ -11,6 +11,7 @@ const SessionsScreen = later(() => import("./sessions-screen.tsx").then((file) =
 const ClientsScreen = later(() => import("./clients-screen.tsx").then((file) => file.ClientsScreen));
 const ClientScreen = later(() => import("./client-screen.tsx").then((file) => file.ClientScreen));
 const SettingsScreen = later(() => import("./settings-screen.tsx").then((file) => file.SettingsScreen));
+const LabScreen = later(() => import("./lab-screen.tsx").then((file) => file.LabScreen));
 const PieceScreen = later(() => import("./piece-screen.tsx").then((file) => file.PieceScreen));
 const ProtocolScreen = later(() => import("./protocol-screen.tsx").then((file) => file.ProtocolScreen));
 const WelcomeScreen = later(() => import("./welcome-screen.tsx").then((file) => file.WelcomeScreen));
@@ -27,6 +28,7 @@ const SCREENS: Readonly<Record<ScreenName, (id: string) => ComponentChildren>> =
   settings: () => <SettingsScreen />,
   about: () => <AboutScreen />,
   sound: () => <SoundScreen />,
+  lab: () => <LabScreen />,
   piece: (id) => <PieceScreen key={id} id={id} />,
   protocol: (id) => <ProtocolScreen key={id} id={id} />,
 };

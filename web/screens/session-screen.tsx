@@ -1,14 +1,17 @@
 /** This file is the screen on which a person listens: set-up before, the living image during, a word after a session. */
 import { ended, session } from "../link/live-state.ts";
+import { Hero } from "../parts/hero.tsx";
+import { later } from "../parts/later.tsx";
 import { PersonCard } from "../parts/person-card.tsx";
 import { PlacesCard } from "../parts/places-card.tsx";
 import { ScreenTitle } from "../parts/screen-title.tsx";
 import { SignalCard } from "../parts/signal-card.tsx";
 import { listenWords } from "../words/listen-words.ts";
-import { EndedCard } from "./ended-card.tsx";
 import { GoOnCard } from "./go-on-card.tsx";
 import { ListenScreen } from "./listen-screen.tsx";
 import { SetupCard } from "./setup-card.tsx";
+
+const EndedCard = later(() => import("./ended-card.tsx").then((file) => file.EndedCard));
 
 export function SessionScreen() {
   const running = session.value;
@@ -20,6 +23,7 @@ export function SessionScreen() {
         <ListenScreen status={running} />
       ) : (
         <div class="stack">
+          <Hero />
           <GoOnCard />
           {summary && <EndedCard summary={summary} />}
           <PlacesCard />

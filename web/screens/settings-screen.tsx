@@ -112,13 +112,13 @@ export function SettingsScreen() {
         <div class="stack">
           <LookCard />
           <KeysCard />
-          <MyDataCard onDeleted={() => {}} />
-          <EncryptionCard />
+          <PlaceCard />
         </div>
         <div class="stack">
           <SoundCard />
           <MidiCard />
-          <PlaceCard />
+          <MyDataCard onDeleted={() => {}} />
+          <EncryptionCard />
         </div>
       </div>
     </div>

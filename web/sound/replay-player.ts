@@ -103,6 +103,8 @@ function partOf(
 
 /** The same recording, whose curves and captions have been made since: what plays goes on. */
 export function completeRecording(opened: Recording, overview: Overview): Recording {
+  // Still being read: nothing of it is new, and its minutes are large.
+  if (overview.pyramids === null) return opened;
   if (opened.isOther) return { ...opened, overview };
   const { session } = overview.summary;
   const told = createRecordedParts(

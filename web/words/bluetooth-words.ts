@@ -15,7 +15,7 @@ export const bluetoothWords = inBoth(
       "The device does not answer. Another app or computer may hold it: close that app, switch the device off and on, and try again.",
     strap: "Heart strap",
     strapNote:
-      "Any strap or armband of the standard Bluetooth kind, for a headband that does not feel the pulse: wear it, add it, then press Connect. Keep this page open.",
+      "Any strap or armband of the standard Bluetooth kind, for a headband that does not feel the pulse: wear it and add it, before a session or while it runs. Keep this page open.",
     addStrap: "Add a heart strap",
     leaveStrap: "Leave it out",
     strapBeats: (name: string, bpm: number) => `${name}: ${bpm} beats a minute`,
@@ -37,7 +37,7 @@ export const bluetoothWords = inBoth(
       "Das Gerät antwortet nicht. Vielleicht hält es eine andere App oder ein anderer Rechner: Schließe sie, schalte das Gerät aus und wieder ein und versuche es noch einmal.",
     strap: "Pulsgurt",
     strapNote:
-      "Jeder Gurt und jedes Armband der üblichen Bluetooth-Art, für ein Stirnband, das den Puls nicht spürt: Leg ihn an, nimm ihn dazu und drücke dann auf Verbinden. Lass diese Seite offen.",
+      "Jeder Gurt und jedes Armband der üblichen Bluetooth-Art, für ein Stirnband, das den Puls nicht spürt: Leg ihn an und nimm ihn dazu, vor einer Sitzung oder mitten darin. Lass diese Seite offen.",
     addStrap: "Pulsgurt dazunehmen",
     leaveStrap: "Weglassen",
     strapBeats: (name, bpm) => `${name}: ${bpm} Schläge in der Minute`,

@@ -2,6 +2,7 @@
 
 import { DEMO_SOURCE, type SourceChoice, type SourceStatus } from "../../src/wire.ts";
 import { inBoth } from "./in-both.ts";
+import { nameOfSource } from "./source-kinds.ts";
 
 export type InputField = {
   readonly name: string;
@@ -21,16 +22,6 @@ export const sourceSays = inBoth(
       file: "Recording (path of the file)",
       masterBoard: "Board it was recorded with",
       timeoutSec: "Seconds to look for it",
-    },
-    groups: {
-      none: "Without a headband",
-      file: "Recorded file",
-      bluetooth: "Bluetooth",
-      dongle: "USB dongle",
-      wifi: "Wi-Fi",
-      serial: "Serial port",
-      lsl: "Another program (LSL)",
-      other: "Others",
     },
     phases: {
       none: "Nothing connected",
@@ -52,7 +43,6 @@ export const sourceSays = inBoth(
     more: (others: number, good: number) => `${others} more electrodes, ${good} of them good`,
     others: "Other electrodes",
     edge: (sec: number) => `${sec} s from edge to edge`,
-    source: "Source",
     electrodeCount: { one: "electrode", other: "electrodes" },
     atHz: (hz: number) => ` at ${hz} Hz`,
     needed: "(needed)",
@@ -62,7 +52,6 @@ export const sourceSays = inBoth(
     connectingNow: "Connecting…",
     connect: "Connect",
     looking: "Looking which sources there are…",
-    pick: "Pick a recording or drop it here, all its files together",
     tryAgain: "Try again",
     shortFile: (time: string) => `This recording is ${time} long: the session ends with it.`,
     test: "A test signal: no head wears it, and its electrodes touch nobody.",
@@ -77,16 +66,6 @@ export const sourceSays = inBoth(
       file: "Aufnahme (Pfad der Datei)",
       masterBoard: "Gerät, mit dem sie aufgenommen wurde",
       timeoutSec: "So viele Sekunden danach suchen",
-    },
-    groups: {
-      none: "Ohne Stirnband",
-      file: "Aufgenommene Datei",
-      bluetooth: "Bluetooth",
-      dongle: "USB-Stecker",
-      wifi: "WLAN",
-      serial: "Serieller Anschluss",
-      lsl: "Ein anderes Programm (LSL)",
-      other: "Andere",
     },
     phases: {
       none: "Nichts verbunden",
@@ -108,7 +87,6 @@ export const sourceSays = inBoth(
     more: (others, good) => `${others} weitere Elektroden, ${good} davon gut`,
     others: "Andere Elektroden",
     edge: (sec) => `${sec} s von Rand zu Rand`,
-    source: "Quelle",
     electrodeCount: { one: "Elektrode", other: "Elektroden" },
     atHz: (hz) => ` mit ${hz} Hz`,
     needed: "(nötig)",
@@ -118,7 +96,6 @@ export const sourceSays = inBoth(
     connectingNow: "Wird verbunden …",
     connect: "Verbinden",
     looking: "Welche Quellen gibt es? …",
-    pick: "Wähle eine Aufnahme oder leg sie hier ab, alle ihre Dateien zusammen",
     tryAgain: "Noch einmal versuchen",
     shortFile: (time) => `Diese Aufnahme ist ${time} lang: Die Sitzung endet mit ihr.`,
     test: "Ein Prüfsignal: Kein Kopf trägt es, und seine Elektroden berühren niemanden.",
@@ -142,22 +119,6 @@ const FIELDS: readonly (Omit<InputField, "label"> & { readonly name: FieldName }
 export const inputFields = (): readonly InputField[] =>
   FIELDS.map((field) => ({ ...field, label: sourceSays().fields[field.name] }));
 
-type Group = {
-  readonly name: keyof ReturnType<typeof sourceSays>["groups"];
-  readonly connections: readonly SourceChoice["connection"][];
-};
-
-export const SOURCE_GROUPS: readonly Group[] = [
-  { name: "none", connections: ["none"] },
-  { name: "file", connections: ["file"] },
-  { name: "bluetooth", connections: ["browser", "BLE"] },
-  { name: "dongle", connections: ["dongle"] },
-  { name: "wifi", connections: ["Wi-Fi"] },
-  { name: "serial", connections: ["serial"] },
-  { name: "lsl", connections: ["LSL"] },
-  { name: "other", connections: ["other"] },
-];
-
 /** A made-up person, whose eyes can be told to close. */
 export const isSimulated = (source: string | null | undefined): boolean =>
   source === "listener" || (source?.startsWith("listener:") ?? false);
@@ -165,10 +126,11 @@ export const isSimulated = (source: string | null | undefined): boolean =>
 /** Sessions of it are in people's folders. */
 const EARLIER_DEMO = "listener:responder";
 
-/** A recorded file is called by its own name, without the folders. */
+/** As a person calls it; a recorded file by its own name, without the folders. */
 export function sourceLabel(source: string): string {
   if (source === DEMO_SOURCE || source === EARLIER_DEMO) return sourceSays().demo;
-  return source.startsWith("file:") ? (source.split(/[\\/]/).at(-1) ?? source).replace(/^file:/, "") : source;
+  if (source.startsWith("file:")) return (source.split(/[\\/]/).at(-1) ?? source).replace(/^file:/, "");
+  return nameOfSource(source) ?? source;
 }
 
 /** The inputs that were typed and that this source knows, as BrainFlow wants them; empty ones are left out. */

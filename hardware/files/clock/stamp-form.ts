@@ -44,8 +44,9 @@ export function findStampForm(texts: readonly string[]): StampForm | null {
   return told.length === 0 ? null : (FORMS.find(fits) ?? null);
 }
 
+/** A number, also as Python prints a list of one: "[1715293999.37]". */
 function readNumber(text: string): number {
-  const bare = text.trim();
+  const bare = text.trim().replace(/^\[(.*)\]$/, "$1");
   if (bare === "") return Number.NaN;
   const value = Number(bare.includes(",") ? bare.replace(",", ".") : bare);
   return Number.isFinite(value) ? value : Number.NaN;

@@ -15,6 +15,9 @@ type Rule = readonly [pattern: RegExp, role: ColumnRole, why: string];
 
 const OTHER = (pattern: RegExp, why: string): Rule => [pattern, "other", why];
 
+/** Why such a column is left out. */
+export const BAND_POWER = "a band's power";
+
 /** The first that fits decides; names are compared in lower case. */
 const RULES: readonly Rule[] = [
   [
@@ -25,7 +28,10 @@ const RULES: readonly Rule[] = [
   OTHER(/^(marker|event|stim)[ _]?(type|duration|date|length|value_?type)/, "tells more of a mark"),
   OTHER(/^eeg\.markerhardware|^markerhardware/, "the headset's own marker input"),
   [/^(marker|stim|sti[ _]?\d+$|event|trigger|trig\b|annotation|elements$)/, "marker", "marks"],
-  OTHER(/^pow\.|(^|[_. ])(delta|theta|alpha|beta|gamma|lowbeta|highbeta|smr|mu)($|[_. \d])/, "a band's power"),
+  OTHER(
+    /^pow\.|(^|[_. ])(low|high|mid)?[ _]?(delta|theta|al?pl?ha|beta|gamma|smr|mu)[ _]?(low|high|mid)?($|[_. \d])/,
+    BAND_POWER,
+  ),
   OTHER(/^(hr|heart[_ ]?rate|bpm|pulse[_ ]?rate|ibi|rr|hrv)\b/, "a heart rate"),
   OTHER(
     /^(cq|eq|pm|fac|mot|q)\.|quality|^hsi|horseshoe|headbandon|touching|contact|impedance/,
@@ -36,6 +42,10 @@ const RULES: readonly Rule[] = [
     "a label of rows",
   ),
   OTHER(/^(acc|gyr|mag|quat|accel|motion|[xyz]$)/, "motion"),
+  OTHER(
+    /^(e?sense[_ ]?)?(attention|meditation|mood|blink[_ ]?strength)|^poor[_ ]?signal/,
+    "what the headset made of it",
+  ),
   OTHER(/battery|^batt|^temp/, "the headband's own state"),
   [/(^|[_. ])(ppg|pleth|bvp)/, "ppg", "a pulse"],
   [/^(ecg|ekg)/, "ecg", "an ECG"],
@@ -44,7 +54,7 @@ const RULES: readonly Rule[] = [
     "number",
     "a count",
   ],
-  [/^(eeg[_. ]?)?((left|right)[_ ]?aux|aux([_ ]?(left|right|l|r|\d))?)$/, "auxiliary", "an extra input"],
+  [/^(eeg[_. ]?)?((left|right)[_. ]?aux|aux([_. ]?(left|right|l|r|\d))?)$/, "auxiliary", "an extra input"],
 ];
 
 /** numpy and MATLAB write a header as a remark. */

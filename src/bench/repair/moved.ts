@@ -6,23 +6,38 @@ import { quantileOf } from "../row.ts";
 import type { Heard } from "./listeners.ts";
 import type { Pair } from "./recorded-pair.ts";
 
-export type Twins = { readonly clean: readonly MentalState[]; readonly disturbed: readonly MentalState[] };
+/** `floor`: what can be known at best, the clean signal read without what the disturbed one hides; a method's own fault is what lies above it. */
+export type Twins = {
+  readonly clean: readonly MentalState[];
+  readonly disturbed: readonly MentalState[];
+  readonly floor: readonly MentalState[];
+};
 
-export const statesOf = (heard: Heard): readonly MentalState[] =>
-  featuresOf(heard).map(createEstimate({ electrodes: heard.electrodes, baseline: null }));
+/** Twins of one clean brain, which is read once. */
+export function createTwins(clean: Heard): (disturbed: Heard) => Twins {
+  const features = featuresOf(clean);
+  const states = statesFrom(clean, features);
+  return (disturbed) => {
+    const seen = featuresOf(disturbed);
+    return {
+      clean: states,
+      disturbed: statesFrom(disturbed, seen),
+      floor: statesFrom(clean, hiddenAs(features, seen)),
+    };
+  };
+}
 
-/** What can be known at best where `disturbed` hides an electrode: the clean signal, read without it. */
-export function statesWithout(clean: Heard, disturbed: Heard): readonly MentalState[] {
-  const hidden = featuresOf(disturbed);
-  const features = featuresOf(clean).map((one, hop) => ({
+const statesFrom = ({ electrodes }: Heard, features: readonly Features[]): readonly MentalState[] =>
+  features.map(createEstimate({ electrodes, baseline: null }));
+
+const hiddenAs = (features: readonly Features[], hidden: readonly Features[]): readonly Features[] =>
+  features.map((one, hop) => ({
     ...one,
     electrodes: one.electrodes.map((electrode, c) => ({
       ...electrode,
       artifacts: hidden[hop]?.electrodes[c]?.artifacts ?? electrode.artifacts,
     })),
   }));
-  return features.map(createEstimate({ electrodes: clean.electrodes, baseline: null }));
-}
 
 function featuresOf({ samplingRateHz, electrodes, samples }: Heard): readonly Features[] {
   const channels = electrodes.map((electrode) => ({ electrode, unit: "uV" }));
@@ -43,7 +58,7 @@ const rawOf = ({ indices }: MentalState, name: IndexName): number => {
 };
 
 /** By how many of the clean one's robust SDs the index differs, up or down, of each hop that is readable in both. */
-export function shiftedZ({ clean, disturbed }: Twins, name: IndexName): readonly number[] {
+export function shiftedZ({ clean, disturbed }: Pick<Twins, "clean" | "disturbed">, name: IndexName): readonly number[] {
   const raws = clean.map((state) => rawOf(state, name)).filter(Number.isFinite);
   const middle = quantileOf(raws, 0.5);
   const mad = quantileOf(
@@ -57,7 +72,8 @@ export function shiftedZ({ clean, disturbed }: Twins, name: IndexName): readonly
 }
 
 /** The same without its sign. */
-export const movedZ = (twins: Twins, name: IndexName): readonly number[] => shiftedZ(twins, name).map(Math.abs);
+export const movedZ = (twins: Pick<Twins, "clean" | "disturbed">, name: IndexName): readonly number[] =>
+  shiftedZ(twins, name).map(Math.abs);
 
 export const usableShare = (states: readonly MentalState[]): number =>
   states.filter(({ indices }) => indices.relaxation.status !== "artifact").length / states.length;

@@ -66,12 +66,15 @@ export function checkPage(indexPath: string): Finding {
   return warn("page", "it is not built", "Run `npm start`, or `npm run build`.");
 }
 
-export function checkPort(port: number): Promise<Finding> {
+/** `running`: the address of the Attune that runs on the data folder, where one does. */
+export function checkPort(port: number, running: string | null = null): Promise<Finding> {
   return new Promise((resolve) => {
     const server = createServer();
-    server.once("error", () => {
-      const hint = "An Attune that runs already is fine; else start with --port and another number.";
-      resolve(warn("port", `${port} is in use`, hint));
+    server.once("error", (error) => {
+      if (running?.endsWith(`:${port}`)) return resolve(ok("port", `${port}: Attune runs at ${running}`));
+      const code = "code" in error ? error.code : "";
+      const what = code === "EADDRINUSE" ? "is in use by another program" : `cannot be opened (${error.message})`;
+      resolve(warn("port", `${port} ${what}`, "Close it, or start Attune with --port and another number."));
     });
     server.listen(port, "127.0.0.1", () => server.close(() => resolve(ok("port", `${port} is free`))));
   });

@@ -22,17 +22,28 @@ const WANTED = {
 const WIDTH = 0.008;
 /**
  * A mode is plain where its own kind of key, major or minor, fits better than the other kind: by so much in the middle of valence, and at its ends, so
- * that a mode further out is plainer and not only another. People's gladdest pieces and their saddest are .22 apart (reference/music.md, section 12).
+ * that a mode further out is plainer and not only another, as an ear hears it, with the partials of every tone. People's gladdest pieces and their saddest are .22 apart (reference/music.md, section 12).
  * Over a drone a minor mode that is so plain is also clear, and sad music is not to be: there it leads by less.
  */
-const PLAIN_BY = { middle: 0.06, ends: 0.34, sadOverDrone: 0.14 } as const;
+const PLAIN_BY = { middle: 0.03, ends: 0.4, sadOverDrone: 0.14 } as const;
 /** A lead that is off by so much leaves a chord a quarter of its weight. */
-const OFF = 0.06;
+const OFF = 0.04;
 /** Share of what sounded that is still in the ear a bar later. */
 const STAYS = 0.87;
 /** What a bar plays of each tone of its chord, and of its root besides, in ticks. */
 const OF_TONE = 1.5 * BAR_TICKS;
 const OF_ROOT = 0.9 * BAR_TICKS;
+
+/**
+ * Semitones above a tone, within the octave, of what sounds with it, and how strongly beside the tone and its octaves: the third and sixth partial, the
+ * fifth, the seventh, of a spectrum that falls by 8 dB an octave.
+ */
+const PARTIALS = [
+  [0, 1],
+  [7, 0.2],
+  [4, 0.075],
+  [10, 0.05],
+] as const;
 
 /** Ticks that each pitch class sounded; those long ago count less. */
 export type Sounded = readonly number[];
@@ -66,9 +77,9 @@ export function clarityFit(
     const ofTone = (tone: number) => (pitchClasses.includes(tone) ? OF_TONE : 0) + (tone === low ? OF_ROOT : 0);
     after = after.map((ticks, tone) => ticks * STAYS + ofTone(tone));
   }
-  const [major, minor] = fitsOf(after);
   const clear =
-    (Math.max(major, minor) - wantedAt(drone === null ? (held ? "held" : "broken") : "droned", valence)) / WIDTH;
+    (Math.max(...fitsOf(after)) - wantedAt(drone === null ? (held ? "held" : "broken") : "droned", valence)) / WIDTH;
+  const [major, minor] = fitsOf(heardOf(after));
   const lead = valence >= 0.5 ? major - minor : minor - major;
   return nearness(clear) * nearness((plainBy(valence, drone !== null) - lead) / OFF);
 }
@@ -84,6 +95,13 @@ function wantedAt(chords: keyof typeof WANTED, valence: number): number {
   const step = Math.min(wanted.length - 2, Math.floor(along));
   const [below, above] = [wanted[step]!, wanted[step + 1]!];
   return below + (above - below) * (along - step);
+}
+
+/** With the partials of every tone: under a minor third its root's fifth partial sounds a major one, and a ninth is a root's fifth's fifth. */
+export function heardOf(weights: readonly number[]): readonly number[] {
+  return weights.map((_, tone) =>
+    PARTIALS.reduce((sum, [semitones, share]) => sum + share * weights[(tone + 12 - semitones) % 12]!, 0),
+  );
 }
 
 /** The best correlation of the tones' weights with the profile of a major key, and of a minor one; 0 where all weigh the same. */

@@ -20,6 +20,10 @@ const CLOSES: readonly Motif[] = [
   { onsets: [0, 2, 4], steps: [0, 1, -1], ranks: [5, 3, 9] },
   { onsets: [0, 1, 2, 4], steps: [0, 1, 0, -1], ranks: [5, 2, 3, 9] },
 ];
+/** After so many eighths without a note of its own the tune enters softer, by so many steps of MIDI velocity an eighth, and at most by so many. */
+const TIED_EIGHTHS = 3;
+const SOFTER_AN_EIGHTH = 1.2;
+const SOFTEST_ENTRY = 5;
 /** The end of a piece: one note, the tonic. */
 const HOME: Motif = { onsets: [0], steps: [0], ranks: [9] };
 const BREATHS: readonly Motif[] = [
@@ -48,17 +52,29 @@ export function playMelody(request: MelodyRequest, random: Random): readonly Not
     const last = note === steps.length - 1;
     const next = last ? EIGHTHS : motif.onsets[note + 1]!;
     const length = (next - eighth) * EIGHTH_TICKS;
+    const before = note > 0 ? motif.onsets[note - 1]! : -request.tune.sixteenths / 2;
+    const accent = accentOf(eighth) - entersSofterBy(eighth - before);
     const sung: Note = {
       voice: request.voice,
       startTick: eighth * EIGHTH_TICKS,
       // The last note rings over the bar line when it had little time.
       durationTicks: last ? Math.max(length, BAR_TICKS / 2) : length,
       midi: midiOfStep(request.key, step),
-      velocity: velocityOf("melody", request.loudness, isStrong(eighth) ? 4 : eighth % 2 === 1 ? -6 : -1, random),
+      velocity: velocityOf("melody", request.loudness, accent, random),
     };
     const sparkles = random.unit() < request.sparkle && (note === 0 || last) && sung.midi + 12 <= SPARKLE_MOST;
     return sparkles ? [sung, { ...sung, midi: sung.midi + 12, velocity: Math.max(12, sung.velocity - 22) }] : [sung];
   });
+}
+
+/** In steps of MIDI velocity as written: the beat carries, what stands between two eighths of it gives way. */
+function accentOf(eighth: number): number {
+  return isStrong(eighth) ? 4 : eighth % 2 === 1 ? -6 : -1;
+}
+
+/** A tune that comes back after a rest comes in softly, the longer it was silent: nothing starts a listener who has settled. */
+export function entersSofterBy(eighths: number): number {
+  return Math.min(SOFTEST_ENTRY, SOFTER_AN_EIGHTH * Math.max(0, eighths - TIED_EIGHTHS));
 }
 
 function endOfLine(gesture: Gesture): LineRequest["ends"] {

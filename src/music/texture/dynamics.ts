@@ -8,12 +8,12 @@ export type Part = "pad" | "bass" | "melody" | "figure" | "inner" | "percussion"
  * about 78, as people play (reference/music.md, section 4); the tune stands out.
  */
 const RANGES: Readonly<Record<Part, readonly [number, number]>> = {
-  pad: [46, 87],
-  bass: [50, 93],
-  melody: [62, 109],
-  figure: [45, 87],
-  inner: [45, 87],
-  percussion: [50, 104],
+  pad: [47, 88],
+  bass: [50, 92],
+  melody: [59, 104],
+  figure: [46, 88],
+  inner: [46, 88],
+  percussion: [50, 100],
 };
 
 export type Loudness = {

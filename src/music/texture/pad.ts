@@ -9,8 +9,12 @@ import { type Loudness, velocityOf } from "./dynamics.ts";
 
 /** The old chord sounds on while the new one swells. */
 const OVERLAP_TICKS = 300;
-/** Steps of MIDI velocity as written, before shading. */
-const THIRD_ACCENT = 4;
+/**
+ * Steps of MIDI velocity as written, before shading, by scale steps above the root. Root, fifth and third are the chord; a sixth, a seventh, a ninth or a
+ * suspension colours it and is voiced under them, or the chord that it hides would be heard in its place: a major seventh holds a minor triad, a minor one a major.
+ */
+const ACCENTS: Readonly<Partial<Record<number, number>>> = { 0: 2, 2: 4, 4: 0 };
+const COLOUR_ACCENT = -8;
 
 export type PadRequest = {
   readonly voice: Voice;
@@ -29,8 +33,8 @@ export function playPad(request: PadRequest, random: Random): readonly Note[] {
   const resolvesAt = random.pick([960, 960, 1440, 480]);
   const end = BAR_TICKS + (beforePause ? FERMATA_TICKS : OVERLAP_TICKS);
   return voicing.flatMap((midi, part) => {
-    // The outer voices carry, the inner ones fill; the third tells major from minor and is voiced out.
-    const accent = (part === voicing.length - 1 ? 3 : part === 0 ? 0 : -3) + (isThird(chord, midi) ? THIRD_ACCENT : 0);
+    // The outer voices carry, the inner ones fill.
+    const accent = (part === voicing.length - 1 ? 3 : part === 0 ? 0 : -3) + toneAccent(chord, midi);
     const velocity = velocityOf("pad", loudness, accent, random);
     const note = { voice: request.voice, startTick: 0, durationTicks: end, midi, velocity };
     if (part !== suspended) return [note];
@@ -39,8 +43,10 @@ export function playPad(request: PadRequest, random: Random): readonly Note[] {
   });
 }
 
-function isThird({ pitchClasses, degrees, degree }: Chord, midi: number): boolean {
-  return midi % 12 === pitchClasses[degrees.indexOf((degree + 2) % 7)];
+/** How far a tone stands before the others of its chord, in steps of MIDI velocity. */
+export function toneAccent({ pitchClasses, degrees, degree }: Chord, midi: number): number {
+  const step = (degrees[pitchClasses.indexOf(midi % 12)]! - degree + 7) % 7;
+  return ACCENTS[step] ?? COLOUR_ACCENT;
 }
 
 /** A voice that falls by one or two semitones may hang over as a suspension, where it rubs against no other voice. */

@@ -239,6 +239,8 @@ const FILLS_FROM = 0.5;
 const STROKE_TICKS = SIXTEENTH_TICKS;
 /** What stands off the beat is softer, by place in the quarter. */
 const BY_PLACE = [5, -6, 0, -7] as const;
+/** Of what is written: drums that drive are nearer to each other than a bar's other accents, or only the kick would be heard. */
+const APART = 0.7;
 /** Hands are off by up to so much; glad music leans its short notes back, by so much at valence 1. */
 const LOOSE_TICKS = 5;
 const SWING_TICKS = 34;
@@ -277,6 +279,6 @@ function noteOf({ loudness, valence }: PercussionRequest, { drum, place, accent 
     place % 2 === 1 ? Math.round((SWING_TICKS * Math.max(0, valence - SWINGS_FROM)) / (1 - SWINGS_FROM)) : 0;
   const loose = random.below(2 * LOOSE_TICKS + 1) - LOOSE_TICKS;
   const startTick = Math.min(BAR_TICKS - 1, Math.max(0, place * SIXTEENTH_TICKS + swing + loose));
-  const velocity = velocityOf("percussion", loudness, accent + BY_PLACE[place % 4]!, random);
+  const velocity = velocityOf("percussion", loudness, APART * (accent + BY_PLACE[place % 4]!), random);
   return { voice: "percussion", startTick, durationTicks: STROKE_TICKS, midi: DRUMS[drum], velocity };
 }

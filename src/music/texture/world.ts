@@ -86,5 +86,5 @@ export const TEXTURES: Readonly<Record<World, Texture>> = {
   room: { ...PLAIN, kit: "brushed", chords: "pad", figure: "piano", figureRange: [52, 72], lagMs: 14, chroma: 0.7 },
   grove: { ...PLAIN, kit: "hand", figure: "pluck", figureRange: [48, 70], lagMs: 10 },
   mallets: { ...PLAIN, kit: "hand", figure: "piano", figureRange: [53, 76] },
-  current: { ...PLAIN, kit: "brushed", melody: "bell", figure: "pluck", figureRange: [52, 74], shapes: "drops" },
+  current: { ...PLAIN, melody: "bell", figure: "pluck", figureRange: [52, 74], shapes: "drops" },
 };

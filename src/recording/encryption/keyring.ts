@@ -10,7 +10,8 @@ import { type SessionKey, unwrapKey } from "./session-key.ts";
 /** Null where there is none. */
 type Ask = () => string | null;
 
-const HINT = "Give it at the prompt, in ATTUNE_PASSPHRASE, with --passphrase-file FILE, or in the page under Settings.";
+export const PASSPHRASE_HINT =
+  "Give it at the prompt, in ATTUNE_PASSPHRASE, with --passphrase-file FILE, or in the page under Settings.";
 
 let ask: Ask = () => process.env[PASSPHRASE] ?? null;
 let passphrase: string | null = null;
@@ -47,8 +48,8 @@ export function passphraseKey(kdf: Scrypt, what: string): Buffer {
   if (known) return known;
   passphrase ??= ask();
   if (passphrase === null)
-    throw failure("ENCRYPTED", `${what} is encrypted, and no passphrase was given`, { hint: HINT });
-  if (passphrase === "") throw badUse("the passphrase", "not empty", "nothing", HINT);
+    throw failure("ENCRYPTED", `${what} is encrypted, and no passphrase was given`, { hint: PASSPHRASE_HINT });
+  if (passphrase === "") throw badUse("the passphrase", "not empty", "nothing", PASSPHRASE_HINT);
   const key = keyOfPassphrase(passphrase, kdf);
   passphraseKeys.set(idOf(kdf), key);
   return key;

@@ -6,7 +6,9 @@ import type { SessionHeader } from "../session-header.ts";
 import { mainStreamOf } from "../summarize.ts";
 
 const MARK = "attune-session ";
-const KEPT = ["session", "goal", "world", "seed", "condition", "mood", "moodMinutes", "modulation", "held"] as const;
+const KEPT = [
+  ...["session", "goal", "world", "seed", "minutes", "condition", "mood", "moodMinutes", "modulation", "held"],
+] as const satisfies readonly (keyof SessionHeader)[];
 
 export type Settings = Readonly<Partial<Record<(typeof KEPT)[number] | "rateHz", unknown>>>;
 

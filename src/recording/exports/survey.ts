@@ -85,6 +85,8 @@ export function surveyLog(folder: SessionFolder): Survey {
         stream.rows.take(event);
       }
       clock.take(timeMs, event);
+    } else if (event.type === "joined") {
+      if (!streams.has(event.stream.id)) streams.set(event.stream.id, createStreamSurvey(event.stream));
     } else if (event.type === "marker") {
       events.push({ kind: "mark", label: event.label, atSec: clock.secOfSample(event.sample), timeMs });
     } else if (event.type === "seam") {

@@ -1,4 +1,5 @@
-/** This file compares the figures of a log with those of a re-run of its raw samples, number for number. */
+/** This file compares the figures of a log, and of the summary beside it, with those of a re-run of its raw samples, number for number. */
+import type { SessionSummary } from "../../recording/summary.ts";
 import type { WeeksFigures } from "../weeks/weeks-figures.ts";
 import type { SessionFigures } from "./session-figures.ts";
 
@@ -14,6 +15,21 @@ export function differencesOf<Figures extends SessionFigures | WeeksFigures>(
 ): readonly FigureDifference[] {
   const found: FigureDifference[] = [];
   compare("", logged, again, found);
+  return found.slice(0, MOST);
+}
+
+/** What is written beside the log: by what it is found, and what somebody said or wrote later. */
+const BESIDE = ["session", "state", "after", "reveal", "tags", "note"] as const satisfies (keyof SessionSummary)[];
+
+/** Of the summary that a session keeps, of which lists and trends are made. What an older version did not sum up, or may not be told, is null there. */
+export function keptDifferences(kept: SessionSummary, again: SessionSummary): readonly FigureDifference[] {
+  const found: FigureDifference[] = [];
+  const names = Object.keys(kept) as (keyof SessionSummary)[];
+  const without: readonly (keyof SessionSummary)[] = BESIDE;
+  for (const name of names) {
+    if (kept[name] === null || without.includes(name)) continue;
+    compare(`kept.${name}`, kept[name], again[name], found);
+  }
   return found.slice(0, MOST);
 }
 

@@ -9,6 +9,7 @@ import type { Language } from "../../words/in-each.ts";
 import { CAUSE_NAMES, goalNameIn, worldNameIn } from "../../words/names.ts";
 import { saidIn } from "../../words/said-in.ts";
 import { SPEECH } from "../../words/speech.ts";
+import type { SaidOfSham } from "../said-of-sham.ts";
 import { CRED_ITEMS, type CredName, credWords } from "../words/cred-words.ts";
 import { indexInSentence } from "../words/did-words.ts";
 import type { SessionFigures } from "./session-figures.ts";
@@ -21,12 +22,14 @@ type Asked = {
   readonly header: SessionHeader;
   readonly figures: SessionFigures;
   readonly after: AfterSession | null;
+  readonly sham: SaidOfSham | null;
 };
 type Answer = (asked: Asked, words: (typeof credWords)[Language]) => string | null;
 
 /** What stands here no study has to say; the rest only it can. */
 const ANSWERS: Partial<Readonly<Record<CredName, Answer>>> = {
-  "2d": ({ header }, words) => (armOf(header) === null ? words.notBlind : words.drawn),
+  "2d": ({ header, sham }, words) =>
+    armOf(header) === null ? words.notBlind : [words.drawn, ...(sham?.blinding ?? [])].join(" "),
   "3a": ({ figures, after }, words) =>
     words.mood(
       moodText(figures.summary.mood, words),
@@ -76,7 +79,7 @@ const ANSWERS: Partial<Readonly<Record<CredName, Answer>>> = {
       numberText(language, today?.relaxation?.median ?? null),
       numberText(language, today?.focus?.median ?? null),
     ),
-  "5c": ({ header }, words) => (armOf(header) === null ? words.noComparison : null),
+  "5c": ({ header, sham }, words) => (armOf(header) === null ? words.noComparison : (sham?.lines.join(" ") ?? null)),
   "7a": ({ header }, words) => words.data(header.session),
 };
 

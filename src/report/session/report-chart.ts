@@ -6,7 +6,7 @@ import type { Language } from "../../words/in-each.ts";
 import { sessionWords } from "../words/session-words.ts";
 import type { MinuteFigures } from "./minutes.ts";
 
-const [WIDTH, HEIGHT, LEFT, BOTTOM] = [640, 150, 34, 22] as const;
+const [WIDTH, HEIGHT, LEFT, BOTTOM] = [640, 124, 34, 22] as const;
 /** z is told within ±3. */
 const MOST_Z = 3;
 

@@ -28,6 +28,7 @@ export function reportHtml(report: SessionReport): string {
     reading(report),
     did(report),
     said(report),
+    sham(report),
     `<section><h2>${words.cannotTell}</h2>${items(report.cannotTell)}</section>`,
     `</main><section class="appendix">${appendix(report)}</section>`,
   ]);
@@ -83,11 +84,13 @@ function whomOf(language: Language, { arm, reveal }: SessionReport["summary"]): 
 function reading({ language, summary, gapSec, feedback, played }: SessionReport): string {
   const words = sessionWords[language];
   const { percent, number } = SPEECH[language];
+  const broken = summary.resumed.map(({ atSec, awaySec }) => words.brokeOffAt(clockOf(atSec), clockOf(awaySec)));
   const gaps = summary.gaps.length === 0 ? words.noGaps : words.gapsOf(summary.gaps.length, number(gapSec, 1));
   const rows: Row[] = [
     [words.couldRead, percent(summary.usableShare)],
     [words.hiddenBy, commonestCauses(language, summary.unusableShares)],
     [words.gaps, gaps],
+    ...(broken.length === 0 ? [] : [[words.brokeOff, broken.join("; ")] as const]),
   ];
   if (feedback) {
     const { read, held, easing, resuming, neutral, none } = feedback.origins;
@@ -121,7 +124,8 @@ function sealText(language: Language, { guess, arms }: NonNullable<SessionReport
   return words.had([...new Set(had)].join(words.and), words.guesses[guess]);
 }
 
-const SHOWN_MARKS = 8;
+/** On the first page; the appendix has all. */
+const MOST_MARKS = 5;
 
 function said({ language, summary, after, marks, reveal }: SessionReport): string {
   const words = sessionWords[language];
@@ -130,7 +134,7 @@ function said({ language, summary, after, marks, reveal }: SessionReport): strin
       ? words.mood(String(told.valence ?? "–"), String(told.energy ?? "–"))
       : words.notSaid;
   const felt = after?.discomfort == null ? words.notSaid : after.discomfort ? words.discomfortYes : words.none;
-  const shown = marks.slice(0, SHOWN_MARKS).map(({ atSec, label }) => `${clockOf(atSec)} ${saidIn(language, label)}`);
+  const shown = marks.slice(0, MOST_MARKS).map(({ atSec, label }) => `${clockOf(atSec)} ${saidIn(language, label)}`);
   const more = marks.length > shown.length ? words.moreMarks(marks.length - shown.length) : "";
   const rows: readonly Row[] = [
     [words.before, mood(summary.mood)],
@@ -140,6 +144,14 @@ function said({ language, summary, after, marks, reveal }: SessionReport): strin
     [words.marks, shown.length === 0 ? words.noMarks : shown.join("; ") + more],
   ];
   return `<section><h2>${words.saidTitle}</h2>${facts(rows)}</section>`;
+}
+
+/** All that were drawn like it: of one alone nothing can be said. */
+function sham({ language, sham: told }: SessionReport): string {
+  if (!told) return "";
+  const words = sessionWords[language];
+  const lines = told.lines.map((line) => `<p>${asText(line)}</p>`).join("");
+  return `<section><h2>${words.shamTitle}</h2><p class="muted">${asText(words.shamOf(told.counted))}</p>${lines}</section>`;
 }
 
 function latencyTable({ language, latency }: SessionReport): string {

@@ -6,7 +6,7 @@ import { sessionWords } from "../words/session-words.ts";
 import type { SessionReport } from "./session-report.ts";
 
 export function reportText(report: SessionReport): string {
-  const { language, summary, noScore, stopped, cannotTell } = report;
+  const { language, summary, noScore, stopped, sham, cannotTell } = report;
   const words = sessionWords[language];
   const { percent, number, moment } = SPEECH[language];
   const worlds = worldsIn(language, summary);
@@ -15,6 +15,7 @@ export function reportText(report: SessionReport): string {
     words.lineRead(percent(summary.usableShare)),
     ...(worlds === "" ? [] : [words.lineWorlds(worlds)]),
     ...(noScore === null ? scoreLines(report) : [words.lineNoScore(noScore)]),
+    ...(sham ? [words.shamTitle, ...sham.lines.map((line) => `  ${line}`)] : []),
     `${words.cannotTell}:`,
     ...cannotTell.map((line) => `  ${line}`),
   ].join("\n");

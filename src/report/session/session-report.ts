@@ -11,6 +11,7 @@ import type { Language } from "../../words/in-each.ts";
 import { CAUSE_NAMES } from "../../words/names.ts";
 import { saidIn } from "../../words/said-in.ts";
 import { SPEECH } from "../../words/speech.ts";
+import type { SaidOfSham } from "../said-of-sham.ts";
 import { sessionWords } from "../words/session-words.ts";
 import { type CredItem, credItems } from "./cred.ts";
 import { whyText } from "./did-sentences.ts";
@@ -45,6 +46,8 @@ export type SessionReport = SessionFigures & {
   readonly why: string;
   /** Of a sealed session that was told. */
   readonly reveal: Reveal | null;
+  /** The verdict of all that were drawn like it, and whether the arms were felt; null before it was told. */
+  readonly sham: SaidOfSham | null;
   readonly damage: readonly string[];
   readonly cannotTell: readonly string[];
   readonly cred: readonly CredItem[];
@@ -59,12 +62,13 @@ export type ReportInput = {
   readonly played: Played | null;
   readonly latency: Latency | null;
   readonly reveal: Reveal | null;
+  readonly sham: SaidOfSham | null;
   readonly stopped: Pick<Stopped, "reason" | "why">;
   readonly damage: readonly string[];
 };
 
 export function reportOf(input: ReportInput): SessionReport {
-  const { language, header, figures, disclosure, after, played, latency, reveal, stopped, damage } = input;
+  const { language, header, figures, disclosure, after, played, latency, reveal, sham, stopped, damage } = input;
   const noScore = whyNoScore(language, figures, disclosure);
   const { feedback, toldShare, meanZ } = figures;
   const told = disclosure.readings ? figures : withoutReadings(figures);
@@ -82,9 +86,10 @@ export function reportOf(input: ReportInput): SessionReport {
     latency,
     why: whyText(language, header),
     reveal,
+    sham,
     damage: damage.map((sentence) => saidIn(language, sentence)),
     cannotTell: limitsOf({ language, header, figures }),
-    cred: credItems({ language, header, figures: told, after }),
+    cred: credItems({ language, header, figures: told, after, sham }),
   };
 }
 

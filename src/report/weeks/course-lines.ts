@@ -1,6 +1,6 @@
 /** This file says what may be said of a person's sealed sessions of one goal, line by line. */
 import type { BlindingIndex, GuessCounts } from "../../evidence/blinding.ts";
-import type { Course } from "../../evidence/course.ts";
+import { type Course, LEAST_GUESSES } from "../../evidence/course.ts";
 import type { Arm, ShamUnit } from "../../types.ts";
 import type { Language } from "../../words/in-each.ts";
 import { SPEECH } from "../../words/speech.ts";
@@ -43,13 +43,15 @@ function effectText(language: Language, { effect }: Course): readonly string[] {
 }
 
 function blindingText(language: Language, { blinding, guesses }: Course): readonly string[] {
-  if (!blinding) return [];
   const words = courseWords[language];
+  const [own, sham] = [guessedOf(guesses.contingent), guessedOf(guesses.sham)];
+  if (own.all + sham.all === 0) return [];
+  if (!blinding) return [words.fewGuesses(LEAST_GUESSES, own.all + sham.all)];
   const number = (value: number) => SPEECH[language].number(value, 2);
   const index = (of: BlindingIndex | null) =>
     of ? `${number(of.index)} (${number(of.low)} … ${number(of.high)})` : "–";
   return [
-    words.guessed(guessedOf(guesses.contingent), guessedOf(guesses.sham)),
+    words.guessed(own, sham),
     words.blinding(index(blinding.bang.contingent), index(blinding.bang.sham), index(blinding.james)),
   ];
 }

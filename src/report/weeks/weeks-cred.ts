@@ -2,22 +2,14 @@
  * This file answers the CRED-nf checklist (Ros 2020) over weeks: what all sessions were made with as the newest tells it, what differs from one to the next by
  * the figures of the weeks.
  */
-import type { Goal, Mood } from "../../types.ts";
+import type { Mood } from "../../types.ts";
 import type { Language } from "../../words/in-each.ts";
 import { SPEECH } from "../../words/speech.ts";
+import type { SaidOfSham } from "../said-of-sham.ts";
 import { type CredItem, causesText } from "../session/cred.ts";
 import type { CredName } from "../words/cred-words.ts";
 import { weeksWords } from "../words/weeks-words.ts";
 import type { WeeksFigures } from "./weeks-figures.ts";
-
-/** What sealed sessions allow to say of one goal, as `attune evidence` says it. */
-export type SaidOfSham = {
-  readonly goal: Goal;
-  readonly counted: number;
-  readonly lines: readonly string[];
-  /** Those of the lines that say whether it was felt. */
-  readonly blinding: readonly string[];
-};
 
 type Asked = {
   readonly language: Language;

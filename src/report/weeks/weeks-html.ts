@@ -34,18 +34,24 @@ export function weeksHtml(report: WeeksReport): string {
 const isSham = ({ reveal }: TrendPoint): boolean => reveal?.arms.some((arm) => arm !== "contingent") === true;
 const spanOf = ({ fromDay, toDay }: WeeksReport) => ({ fromMs: Date.parse(fromDay), toMs: Date.parse(toDay) + DAY_MS });
 
-/** The one with the most sessions. */
-const mainTrend = ({ trends }: Pick<WeeksReport, "trends">): Trend | null =>
-  trends.toSorted((a, b) => b.sessions - a.sessions)[0] ?? null;
+/** On the first page; the appendix has all. */
+const MOST_TRENDS = 4;
+
+/** Those of the most sessions first. */
+const bySessions = ({ trends }: Pick<WeeksReport, "trends">): readonly Trend[] =>
+  trends.toSorted((a, b) => b.sessions - a.sessions);
+const mainTrend = (report: Pick<WeeksReport, "trends">): Trend | null => bySessions(report)[0] ?? null;
 
 function score(report: WeeksReport): string {
   const words = weeksWords[report.language];
   if (report.noScore !== null) return `<section><h2>${words.noScore}</h2><p>${asText(report.noScore)}</p></section>`;
   const main = mainTrend(report);
+  const trends = bySessions(report).filter((trend) => trend.sessions > 1 || trend === main);
   const rows: (readonly [string, string])[] = [
-    ...report.trends
-      .filter((trend) => trend.sessions > 1 || trend === main)
-      .map((trend) => trendRow(report.language, trend)),
+    ...trends.slice(0, MOST_TRENDS).map((trend) => trendRow(report.language, trend)),
+    ...(trends.length > MOST_TRENDS
+      ? [[words.moreTrends, words.moreTrendsOf(trends.length - MOST_TRENDS)] as const]
+      : []),
     ...successRows(report),
   ];
   const chart = main ? indexChart(report, main) : "";
@@ -261,7 +267,21 @@ function sessionRow(language: Language, point: TrendPoint): readonly string[] {
   ];
 }
 
-function appendix({ language, points, byWeek, cred, client, weeks }: WeeksReport): string {
+function trendsTable(report: WeeksReport): string {
+  const { language, trends } = report;
+  if (trends.length === 0) return "";
+  const words = weeksWords[language];
+  const { signed } = SPEECH[language];
+  const within = (told: Trend["interval"]) => (told ? words.within(signed(told.low), signed(told.high)) : "–");
+  const rows = bySessions(report).map((trend) => [
+    ...[nameOf(language, trend), `${trend.sessions}`, signed(trend.meanZ), within(trend.interval)],
+    ...[signed(trend.slopeZ?.value ?? null), within(trend.slopeZ)],
+  ]);
+  return `<h2>${words.trendsTitle}</h2>${tableOf(words.trendHeads, rows, [1, 2, 3, 4, 5])}`;
+}
+
+function appendix(report: WeeksReport): string {
+  const { language, points, byWeek, cred, client, weeks } = report;
   const words = weeksWords[language];
   const { day, number, percent } = SPEECH[language];
   const answered = cred.filter(({ text }) => text !== null).length;
@@ -271,6 +291,7 @@ function appendix({ language, points, byWeek, cred, client, weeks }: WeeksReport
     `<h1>${words.appendix}</h1><h2>${words.bySession}</h2>`,
     `<div class="by-session">${tableOf(words.heads, rows, NUMBERS)}</div>`,
     `<p class="muted">${asText(words.headsNote)}</p>`,
+    trendsTable(report),
     `<h2>${words.byWeekTitle}</h2>`,
     tableOf(
       words.weekHeads,

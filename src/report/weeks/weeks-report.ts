@@ -7,12 +7,13 @@ import type { ArtifactCause } from "../../types.ts";
 import type { Language } from "../../words/in-each.ts";
 import { CAUSE_NAMES } from "../../words/names.ts";
 import { SPEECH } from "../../words/speech.ts";
+import type { SaidOfSham } from "../said-of-sham.ts";
 import type { CredItem } from "../session/cred.ts";
 import { LEAST_USABLE } from "../session/session-report.ts";
 import { weeksLimitsWords } from "../words/limits-words.ts";
 import { sessionWords } from "../words/session-words.ts";
 import { weeksWords } from "../words/weeks-words.ts";
-import { type SaidOfSham, weeksCred } from "./weeks-cred.ts";
+import { weeksCred } from "./weeks-cred.ts";
 import type { WeeksFigures } from "./weeks-figures.ts";
 
 export const WEEKS_SCHEMA = 1;

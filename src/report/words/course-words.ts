@@ -39,6 +39,12 @@ export const courseWords = inEach(
       `Own feedback minus sham: ${mean} sd of the first minute, 95 % at every look ${low} … ${high} (right from about 20 on).`,
     guessed: (own: Guessed, sham: Guessed) =>
       `Guessed of ${own.all} own: ${own.own} own, ${own.sham} sham, ${own.unsure} unsure; of ${sham.all} sham: ${sham.own}, ${sham.sham}, ${sham.unsure}.`,
+    fewGuesses: (needed: number, guesses: number) =>
+      `Blinding: told from ${needed} guesses on; so far there are ${guesses}.`,
+    deleted: (count: number) =>
+      count === 1
+        ? "1 sealed session was deleted; nothing is a proof without it."
+        : `${EN.number(count)} sealed sessions were deleted; nothing is a proof without them.`,
     blinding: (own: string, sham: string, james: string) =>
       `Blinding: Bang ${own} own, ${sham} sham (blind within ±0.20); James ${james} (unblinded below 0.50).`,
   },
@@ -61,6 +67,11 @@ export const courseWords = inEach(
       `Eigene Rückmeldung minus Schein: ${mean} Standardabweichungen der ersten Minute, 95 % bei jedem Hinsehen ${low} … ${high} (gültig ab etwa 20).`,
     guessed: (own, sham) =>
       `Geraten bei ${own.all} eigenen: ${own.own} eigene, ${own.sham} Schein, ${own.unsure} ungewiss; bei ${sham.all} Schein: ${sham.own}, ${sham.sham}, ${sham.unsure}.`,
+    fewGuesses: (needed, guesses) => `Verblindung: Sie wird ab ${needed}-mal Raten gesagt; bisher waren es ${guesses}.`,
+    deleted: (count) =>
+      count === 1
+        ? "1 versiegelte Sitzung wurde gelöscht; ohne sie ist nichts ein Beweis."
+        : `${DE.number(count)} versiegelte Sitzungen wurden gelöscht; ohne sie ist nichts ein Beweis.`,
     blinding: (own, sham, james) =>
       `Verblindung: Bang ${own} eigene, ${sham} Schein (verblindet innerhalb von ±0,20); James ${james} (nicht verblindet unter 0,50).`,
   },

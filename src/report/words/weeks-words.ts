@@ -86,6 +86,11 @@ export const weeksWords = inEach(
     discomfortShort: "discomfort",
     headsNote:
       "Relaxation and Focus: mean in spreads from this person's rest ± its 95 % interval. Moving, Fixed: share of the training beyond the threshold. Days and times in UTC.",
+    moreTrends: "And",
+    moreTrendsOf: (count: number) => `${EN.number(count)} more in the appendix`,
+    trendsTitle: "Trends",
+    trendHeads: ["Trend", "Sessions", "Spreads from rest", "95 %", "By the week", "95 %"],
+    within: (low: string, high: string) => `${low} to ${high}`,
     byWeekTitle: "Week by week",
     weekHeads: ["Week from", "Sessions", "Minutes", "Read"],
     cred: (answered: number, all: number) =>
@@ -213,6 +218,11 @@ export const weeksWords = inEach(
     discomfortShort: "Unwohlsein",
     headsNote:
       "Gelöstheit und Sammlung: Mittel in Streuungen von der eigenen Ruhe ± sein 95-%-Bereich. Mitgehend, Fest: Anteil der Übung jenseits der Schwelle. Tage und Zeiten in UTC.",
+    moreTrends: "Und",
+    moreTrendsOf: (count) => `${DE.number(count)} weitere im Anhang`,
+    trendsTitle: "Verläufe",
+    trendHeads: ["Verlauf", "Sitzungen", "Streuungen von der Ruhe", "95 %", "Je Woche", "95 %"],
+    within: (low, high) => `${low} bis ${high}`,
     byWeekTitle: "Woche für Woche",
     weekHeads: ["Woche ab", "Sitzungen", "Minuten", "Lesbar"],
     cred: (answered, all) => `CRED-nf-Liste: ${answered} von ${all} Einträgen aus den Dateien dieser Sitzungen`,

@@ -21,15 +21,18 @@ export type FeedConfig = {
   /** Called once: the source has ended, or has failed. Not after an abort. */
   readonly onEnd: (failed?: { readonly error: unknown }) => void;
   readonly signal: AbortSignal;
+  /** Rate of a stream that is counted by the clock since the feed began; null of one that the source counts itself. */
+  readonly clockedHz?: (stream: string) => number | null;
 };
 
 /** A minute of the fastest board's chunks, in case the reader stalls. */
 const MOST_WAITING = 8192;
 
-export function createLiveFeed({ source, show, onEnd, signal }: FeedConfig): Feed {
+export function createLiveFeed({ source, show, onEnd, signal, clockedHz = () => null }: FeedConfig): Feed {
   let lent: { readonly queue: EventQueue<SourceEvent>; readonly rebase: ReturnType<typeof createRebase> } | null = null;
   /** How it ended: whoever borrows it afterwards is told at once, and waits for nobody. */
   let over: { readonly error?: unknown } | null = null;
+  const startMs = performance.now();
 
   const run = async () => {
     for await (const event of source.chunks()) {
@@ -50,7 +53,12 @@ export function createLiveFeed({ source, show, onEnd, signal }: FeedConfig): Fee
   );
   return {
     lend: () => {
-      lent = { queue: createEventQueue<SourceEvent>(MOST_WAITING), rebase: createRebase() };
+      const lentMs = performance.now() - startMs;
+      const baseOf = (stream: string) => {
+        const rateHz = clockedHz(stream);
+        return rateHz === null ? null : Math.floor((lentMs * rateHz) / 1000);
+      };
+      lent = { queue: createEventQueue<SourceEvent>(MOST_WAITING), rebase: createRebase(baseOf) };
       if (over) lent.queue.end(over.error);
       return lent.queue.events;
     },

@@ -9,7 +9,8 @@ import type { ServerMessage } from "../../wire.ts";
 import { qualityOf } from "../live/output-messages.ts";
 
 const MOST_TRACES = 4;
-const MOST_DISPLAY_HZ = 128;
+/** So that hardly anything that the display's low-pass lets through above half of it folds into what is shown: at 45 Hz less than a fiftieth. */
+const LEAST_DISPLAY_HZ = 125;
 const MESSAGES_PER_SEC = 10;
 /** Which four are shown of a headband that has more: the temples and forehead of a consumer headband, then the corners of a cap. */
 const SHOWN_FIRST = [
@@ -68,7 +69,7 @@ function createTraces({ eeg, ...given }: { readonly eeg: StreamInfo; readonly ma
   const { samplingRateHz } = eeg;
   const shown = shownChannels(eeg);
   const electrodes = shown.map((place) => eeg.channels[place]?.electrode ?? "");
-  const every = Math.max(1, Math.ceil(samplingRateHz / MOST_DISPLAY_HZ));
+  const every = Math.max(1, Math.floor(samplingRateHz / LEAST_DISPLAY_HZ));
   const displayHz = samplingRateHz / every;
   let wantedHz = given.mainsHz();
   let mainsHz = wantedHz;

@@ -207,6 +207,7 @@ export function createSessionHost(
       events: source.chunks(),
       notify: (event) => source.notify?.(event),
       onHeadband: source.onHeadband,
+      onStream: source.onStream,
       onProblem: tell,
       onInterruption: tellInterruption,
       onInput: (input) => tap?.onInput(input),

@@ -9,7 +9,7 @@ import type { BoardInputs, Source } from "../../../hardware/source.ts";
 import { failure } from "../../errors.ts";
 import { drawSeed } from "../../session/draw-seed.ts";
 import { rateRemark, refuseRate } from "../../session/eeg-rate.ts";
-import type { Condition, Places } from "../../types.ts";
+import type { Condition, Places, StreamJoined } from "../../types.ts";
 import type { DisplayMains, ImpedanceReport, ServerMessage, SourceStatus } from "../../wire.ts";
 import { isFileSource } from "./file-gate.ts";
 import { type Holder, heldBy, type Lease } from "./lease.ts";
@@ -70,7 +70,12 @@ type Choice = {
   /** Of the person that a simulated listener is from this choice to the next. */
   readonly seed: number;
 };
-type Open = Choice & Streaming & { readonly source: Source; readonly view: View };
+type Open = Choice &
+  Streaming & {
+    /** With the streams that joined it since. */
+    source: Source;
+    readonly view: View;
+  };
 
 const NO_REMARK: Remark = { message: "", hint: "" };
 const isListener = (name: string) => name === "listener" || name.startsWith("listener:");
@@ -82,7 +87,7 @@ export function createSourceHub(config: {
   readonly memory: PlacesMemory;
   readonly impedance: MeasureImpedance;
   readonly onMessage: (message: ServerMessage) => void;
-  /** Somebody chose it, and it streams. */
+  /** Somebody chose it, and it streams; with what tells it from others of its kind, also where nobody said that. */
   readonly onChosen?: (name: string, inputs: BoardInputs) => void;
 }): SourceHub {
   const { onMessage } = config;
@@ -135,10 +140,25 @@ export function createSourceHub(config: {
     const { lengthSec } = source;
     const { view, told } = placed;
     status.set({ phase: "streaming", source: name, ...told, ...(lengthSec && { lengthSec }), ...choice.remark });
-    current = { ...choice, source, view, ...streamSource({ ...choice, source, view, isLent, status, onMessage }) };
+    const made: Open = {
+      ...{ ...choice, source, view },
+      ...streamSource({ ...choice, source, view, isLent, status, onMessage }),
+    };
+    current = made;
+    source.onStream?.((joined) => join(made, joined));
     const remark = rateRemark(source.streams);
     if (remark) status.notice("warning", remark);
-    return current;
+    return made;
+  }
+
+  /** The session that runs is told by the source itself; the next one has the stream from its start. */
+  function join(open: Open, { stream, source: name }: StreamJoined): void {
+    if (open.abort.signal.aborted) return;
+    const { source, view } = open;
+    open.source = { ...source, streams: [...source.streams, stream], also: [...(source.also ?? []), name] };
+    const { places, message, hint } = status.now();
+    view.placing = viewOf(open.source, places, "places").view.placing;
+    status.set({ streams: view.placing.streams, message, hint });
   }
 
   /** A rate that cannot be followed, and what was said of another number of channels, leave nothing open. */
@@ -174,7 +194,9 @@ export function createSourceHub(config: {
   function choose(name: string, inputs: BoardInputs, remark = NO_REMARK): Promise<void> {
     refuseLent();
     const seed = drawSeed();
-    return open({ name, inputs, remark, seed }, seed, false).then(() => config.onChosen?.(name, inputs));
+    return open({ name, inputs, remark, seed }, seed, false).then(({ source }) =>
+      config.onChosen?.(name, { ...source.device, ...inputs }),
+    );
   }
 
   function again(): Promise<void> {

@@ -1,6 +1,6 @@
 /** This file lets an opened source stream: to what shows it, and to whoever has it lent; that nothing comes from it is noticed here. */
 import type { BoardInputs, Source } from "../../../hardware/source.ts";
-import type { SourceEvent } from "../../types.ts";
+import { isSparse, type SourceEvent } from "../../types.ts";
 import type { ServerMessage } from "../../wire.ts";
 import { createLiveFeed, createPulledFeed, type Feed, type FeedConfig } from "./feed.ts";
 import type { Remark, StatusTeller } from "./source-status.ts";
@@ -31,6 +31,14 @@ export function streamSource(config: {
   async function* placedChunks(): AsyncGenerator<SourceEvent> {
     for await (const event of source.chunks()) yield view.placing.place(event);
   }
+  const eeg = source.streams.find(({ kind }) => kind === "eeg");
+  // A strap goes on while the headband is silent.
+  const isArrival = (event: SourceEvent) => !eeg || (event.type === "chunk" && event.stream === eeg.id);
+  /** Rates of the streams that are counted by the clock: of beats, and of what came later. */
+  const clockedHz = new Map(
+    source.streams.filter(isSparse).map(({ id, samplingRateHz }): [string, number] => [id, samplingRateHz]),
+  );
+  const unjoined = source.onStream?.(({ stream }) => void clockedHz.set(stream.id, stream.samplingRateHz));
   const watch = watchArrivals(source.pace === "live", (arriving, why) =>
     arriving ? status.back(name, remark) : status.lost(name, why),
   );
@@ -46,11 +54,12 @@ export function streamSource(config: {
     watch.stop();
     deaf?.();
     unheard?.();
+    unjoined?.();
   };
   signal.addEventListener("abort", stop);
   const show = (event: SourceEvent) => {
     if (signal.aborted) return;
-    watch.arrived();
+    if (isArrival(event)) watch.arrived();
     for (const message of view.preview(event)) onMessage(message);
   };
   const onEnd: FeedConfig["onEnd"] = (failed) => {
@@ -60,6 +69,9 @@ export function streamSource(config: {
     // A device that failed is let go of; a file stays, for who plays it again.
     if (failed && source.pace === "live") void source.close().catch(() => {});
   };
-  const feeding = { source: { ...source, chunks: placedChunks }, show, onEnd, signal };
+  const feeding = {
+    ...{ source: { ...source, chunks: placedChunks }, show, onEnd, signal },
+    clockedHz: (stream: string) => clockedHz.get(stream) ?? null,
+  };
   return { feed: source.pace === "live" ? createLiveFeed(feeding) : createPulledFeed(feeding, isLent), abort };
 }

@@ -2,11 +2,12 @@
  * This file measures how long it takes from a sample to the sound, step by step, at every control frame. It reads the clock and stands beside the loop,
  * which knows none: what it finds is told and recorded, and changes no value.
  */
+
+import { createSampleTimes } from "../../events/sample-times.ts";
 import type { FrameLatency } from "../../recording/latency-codec.ts";
 import type { Latency } from "../../recording/summary.ts";
 import type { Acknowledgement, Chunk, FrameCause, LoopInput, LoopOutput, StreamInfo } from "../../types.ts";
 import { createLatencyLines } from "./latency-lines.ts";
-import { createSampleTimes } from "./sample-times.ts";
 
 export type LatencyMeter = {
   /** Before the loop has it. */

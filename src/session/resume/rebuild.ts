@@ -11,7 +11,7 @@ import { nextSegmentOf, segmentsOf } from "../../recording/segments.ts";
 import type { SessionFolder } from "../../recording/session-folder.ts";
 import type { BrokenOff } from "../../recording/session-recorder.ts";
 import { createSummarize } from "../../recording/summarize.ts";
-import type { Goal, LoopInput, LoopOutput, Phase, Training, World } from "../../types.ts";
+import type { Goal, LoopInput, LoopOutput, Phase, StreamInfo, Training, World } from "../../types.ts";
 import { loopConfigOf } from "../loop-config.ts";
 import { createLoop } from "../run.ts";
 import type { ResumableHeader } from "./resumable.ts";
@@ -32,6 +32,8 @@ export type Rebuilt = {
   readonly protocol: Protocol;
   readonly training: Training | null;
   readonly streams: ReadonlyMap<string, StreamEnd>;
+  /** Those that came after its start. */
+  readonly joined: readonly StreamInfo[];
 };
 
 /** The event loop is held up no longer than a control frame can bear. */
@@ -48,6 +50,7 @@ export async function rebuild(
   const loop = createLoop({ ...loopConfigOf(header), arm: arm.feed });
   const summarize = createSummarize(header);
   const streams = new Map<string, StreamEnd>();
+  const joined: StreamInfo[] = [];
   let { goal, world, protocol } = header;
   let phase: Phase = "running";
   let training: Training | null = null;
@@ -74,7 +77,8 @@ export async function rebuild(
       const length = event.type === "gap" ? event.lengthSamples : (event.samples[0]?.length ?? 0);
       const firstSample = streams.get(event.stream)?.firstSample ?? event.firstSample;
       streams.set(event.stream, { firstSample, endSample: event.firstSample + length, timeMs });
-    } else if (event.type === "command" && event.name === "world") ({ world } = event);
+    } else if (event.type === "joined") joined.push(event.stream);
+    else if (event.type === "command" && event.name === "world") ({ world } = event);
     else if (event.type === "command" && event.name === "goal") {
       ({ goal } = event);
       if (event.protocol) protocol = protocolOf(event.protocol, "protocol");
@@ -102,7 +106,7 @@ export async function rebuild(
   return {
     loop,
     brokenOff: { folder, place, timeMs, summarize, unwritten },
-    ...{ timeMs, lastWallMs, phase, goal, world, protocol, training, streams },
+    ...{ timeMs, lastWallMs, phase, goal, world, protocol, training, streams, joined },
   };
 }
 

@@ -7,7 +7,7 @@ import { failure } from "../../errors.ts";
 import { bytesOfLog } from "../../recording/segments.ts";
 import type { SessionFolder } from "../../recording/session-folder.ts";
 import { continueRecorder } from "../../recording/session-recorder.ts";
-import type { LoopOutput, StreamInfo } from "../../types.ts";
+import { isSparse, type LoopOutput, type StreamInfo } from "../../types.ts";
 import { conductSession } from "../conduct-session.ts";
 import type { Drive } from "../drive.ts";
 import type { PreparedArm } from "../prepare-arm.ts";
@@ -23,6 +23,8 @@ export type ResumeOptions = Pick<
   SessionOptions,
   | "dataDir"
   | "streams"
+  | "also"
+  | "onStream"
   | "events"
   | "onHeadband"
   | "createFile"
@@ -63,11 +65,13 @@ export async function resumeSession(options: ResumeOptions): Promise<Session> {
     drive.feed(timeMs, { type: "seam", awayMs });
     drive.feed(tickMs, { type: "tick" });
     drive.feed(tickMs, { type: "command", name: "resume" });
+    const source = options.also?.at(-1) ?? header.source;
+    for (const stream of lateOf(header, streams)) drive.feed(tickMs, { type: "joined", stream, source });
     return tickMs + 1;
   };
   const ends = rebuilt.streams;
   const joinOf = {
-    live: () => joinLive(streams, ends),
+    live: () => joinLive([...rebuilt.joined, ...streams], ends),
     pulled: () => (isFile(header) ? joinFile(ends) : joinPulled(streams, ends, tickMs + 1)),
   };
   if (header.condition !== null) options.notify?.({ type: "instruction", eyes: header.condition });
@@ -93,13 +97,17 @@ export async function resumeSession(options: ResumeOptions): Promise<Session> {
 
 const isFile = ({ source }: ResumableHeader): boolean => source.startsWith("file:");
 
-/** Another headband's samples are no going on. */
+/** A strap that came since it began joins. */
+const lateOf = ({ streams: before }: ResumableHeader, now: readonly StreamInfo[]): readonly StreamInfo[] =>
+  now.filter((stream) => isSparse(stream) && !before.some(({ id }) => id === stream.id));
+
+/** Another headband's samples are no going on; a strap beside it may be gone, and come later. */
 function refuseOthers({ session, source, streams: before }: ResumableHeader, now: readonly StreamInfo[]): void {
   const textOf = (streams: readonly StreamInfo[]) =>
     streams.map(({ id, kind, samplingRateHz, channels }) => {
       return `${id} (${kind}, ${samplingRateHz} Hz: ${channels.map(({ electrode, unit }) => `${electrode} in ${unit}`).join(", ")})`;
     });
-  const [wanted, got] = [textOf(before).join("; "), textOf(now).join("; ")];
+  const [wanted, got] = [before, now].map((streams) => textOf(streams.filter((one) => !isSparse(one))).join("; "));
   if (wanted === got) return;
   throw failure(
     "RESUME_OTHER_SOURCE",

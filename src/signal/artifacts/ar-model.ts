@@ -4,10 +4,10 @@
  */
 import { solveToeplitz } from "../toeplitz.ts";
 
-const ORDER = 20;
+export const ORDER = 20;
 /** Forgotten over so many stretches of a second. */
-const MOST_STRETCHES = 40;
-const LEAST_STRETCHES = 3;
+export const MOST_STRETCHES = 40;
+export const LEAST_STRETCHES = 3;
 /** Keeps the equations solvable where a low-pass has left nothing above 45 Hz. */
 const LOADING = 5e-4;
 
@@ -40,36 +40,42 @@ export function createArModel(): ArModel {
     }
   };
   const whitening = (): Whitening | null => {
-    if (known || stretches < LEAST_STRETCHES || !(autocovariance[0]! > 0)) return known;
-    const column = autocovariance.slice(0, ORDER);
-    column[0]! *= 1 + LOADING;
-    const coefficients = solveToeplitz(column, autocovariance.subarray(1));
-    let variance = column[0]!;
-    for (let i = 0; i < ORDER; i++) variance -= coefficients[i]! * autocovariance[i + 1]!;
-    known = { coefficients, sdUv: Math.sqrt(variance) };
+    if (!known && stretches >= LEAST_STRETCHES) known = whiteningOf(autocovariance);
     return known;
   };
   return { learn, whitening };
 }
 
-/** So many lags at a time: one running sum would wait for itself at every addition. */
-const LAGS = 3;
+/** Of the lags 0 … the order; null where there is no power. */
+export function whiteningOf(autocovariance: Float64Array): Whitening | null {
+  if (!(autocovariance[0]! > 0)) return null;
+  const order = autocovariance.length - 1;
+  const column = autocovariance.slice(0, order);
+  column[0]! *= 1 + LOADING;
+  const coefficients = solveToeplitz(column, autocovariance.subarray(1));
+  let variance = column[0]!;
+  for (let i = 0; i < order; i++) variance -= coefficients[i]! * autocovariance[i + 1]!;
+  return { coefficients, sdUv: Math.sqrt(variance) };
+}
 
-/** Σ x[n] x[n − lag] over the newest `count` samples, for this lag and the two after it. */
-function laggedProducts(x: Float64Array, count: number, lag: number): readonly [number, number, number] {
+/** So many lags at a time: one running sum would wait for itself at every addition. */
+export const LAGS = 3;
+
+/** Σ x[n] y[n − lag] over the newest `count` samples, for this lag and the two after it. */
+export function laggedProducts(x: Float64Array, count: number, lag: number, y = x): readonly [number, number, number] {
   const from = x.length - count;
   let first = 0;
   let second = 0;
   let third = 0;
   for (let n = from + lag; n < Math.min(x.length, from + lag + 2); n++) {
-    first += x[n]! * x[n - lag]!;
-    if (n > from + lag) second += x[n]! * x[n - lag - 1]!;
+    first += x[n]! * y[n - lag]!;
+    if (n > from + lag) second += x[n]! * y[n - lag - 1]!;
   }
   for (let n = from + lag + 2; n < x.length; n++) {
     const value = x[n]!;
-    first += value * x[n - lag]!;
-    second += value * x[n - lag - 1]!;
-    third += value * x[n - lag - 2]!;
+    first += value * y[n - lag]!;
+    second += value * y[n - lag - 1]!;
+    third += value * y[n - lag - 2]!;
   }
   return [first, second, third];
 }

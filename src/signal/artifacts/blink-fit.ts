@@ -4,10 +4,10 @@
  * mean shape with a height of its own at each electrode and one place, stretch, opening and rebound for all, bent along the ways in which this
  * person's blinks differ (blink-variety.ts) and a little by bumps: weak ones beneath the lid's movement, slow ones in the rebound. Two steps of Gauss and Newton. Splines or masks alone lost alpha with the blink (median 0.16 z, p95 1.0).
  */
-import { backward, factor, forward } from "../cholesky.ts";
-import { type Whitening, whiten } from "./ar-model.ts";
+import type { Whitening } from "./ar-model.ts";
 import type { BlinkShape } from "./blink-shape.ts";
-import { type FilledColumns, lostAt } from "./brain-lost.ts";
+import { lostAt } from "./brain-lost.ts";
+import { accumulate, type Design, evidenceOf, solve, type View } from "./whitened-squares.ts";
 
 /** One electrode that shows the blink. */
 export type BlinkTrace = {
@@ -34,9 +34,13 @@ export type BlinkFit = BlinkFound & {
   /** Of each trace, what is the blink's of the samples from `from` on. */
   readonly from: number;
   readonly blinksUv: readonly Float64Array[];
-  /** Of each trace: so many seconds of the brain at LOST_HZ went with the blink on average. */
+  /** Of each trace: what went of the brain with the blink on average (brain-lost.ts). */
   readonly losses: readonly Float64Array[];
+  /** Of each group of bumps: how likely the stretch is with them at SCALES of their usual height (ln). */
+  readonly weighScales: () => readonly Float64Array[];
 };
+
+export const SCALES = [0.125, 0.25, 0.5, 1, 2, 4] as const;
 
 const STEPS = 2;
 /** How far a blink strays from the mean one (SD): in time, length, rebound, and the length of what follows the extremum: lids open slower than they close. */
@@ -47,7 +51,7 @@ const REBOUND_RANGE = [-0.6, 0.8] as const;
 const [REBOUND_FROM_SEC, REBOUND_TO_SEC] = [0.039, 0.078];
 /** Bumps: where, how wide, how high (SD, µV); those of the core are common to all traces and half as high apart. */
 const CORE = { atMs: [-75, -45, -15, 15, 45, 75], halfWidthMs: 36, sdUv: 2 };
-const SLOW = { atMs: [150, 300, 450], halfWidthMs: 160, sdUv: 2 };
+const SLOW = { atMs: [110, 170, 230, 290, 350, 410, 470, 530, 590], halfWidthMs: 80, sdUv: 2 };
 /** Of a blink this deep; they grow with it, and are higher while the mean shape is of few blinks. */
 const BUMPS_AT_UV = 110;
 const [YOUNG_TIMES, YOUNG_BLINKS] = [4, 2];
@@ -65,6 +69,8 @@ export function fitBlink(
     opening = 1,
     waySds = [],
     begin,
+    scales = [1, 1],
+    views = traces.map(({ whitening }, c) => ({ weights: traces.map((_, t) => (t === c ? 1 : 0)), whitening })),
   }: {
     readonly from: number;
     readonly to: number;
@@ -75,6 +81,10 @@ export function fitBlink(
     readonly waySds?: readonly number[];
     /** What an earlier look at the same blink found. */
     readonly begin?: BlinkFound | undefined;
+    /** How much more or less than others' this person's blinks differ beneath the lid and in the rebound. */
+    readonly scales?: readonly number[];
+    /** What of the traces is told from each other's brain; left out: each one by itself. */
+    readonly views?: readonly View[] | undefined;
   },
   samplingRateHz: number,
 ): BlinkFit {
@@ -84,15 +94,16 @@ export function fitBlink(
   const length = to - from;
   let blinksUv: Float64Array[] = [];
   let losses: Float64Array[] = [];
+  let weighScales: BlinkFit["weighScales"] = () => [];
   for (let step = 1; step <= STEPS; step++) {
     const normal = new Float64Array(columns.count * columns.count);
     const right = new Float64Array(columns.count);
     const designs = traces.map((trace, c) => {
-      const design = columns.design(trace, c, heights[c]!, blink, from, length);
-      accumulate(normal, right, trace, design, from, length);
-      return design;
+      return columns.design(trace, c, heights[c]!, blink, from, length);
     });
-    const sds = columns.priorSds(bumpTimes(traces, heights));
+    for (const view of views) accumulate(normal, right, traces, view, designs, from, length);
+    const times = bumpTimes(traces, heights);
+    const sds = columns.priorSds(times, scales);
     const strayed = [
       peak - blink.peak,
       Math.log(stretch / blink.stretch),
@@ -101,14 +112,17 @@ export function fitBlink(
     ];
     // The prior holds how far the blink has strayed in all, not by this step alone.
     for (const [k, far] of strayed.entries()) right[traces.length + k]! -= far / sds[traces.length + k]! ** 2;
+    if (step === STEPS) {
+      const [before, rest] = [normal.slice(), right.slice()];
+      weighScales = () => weigh(before, rest, scales, (tried) => columns.priorSds(times, tried));
+    }
     solve(normal, right, sds);
     blinksUv = designs.map(({ base, filled }) => {
       const blinkUv = base.slice();
       for (const [column, k] of filled) for (let n = 0; n < length; n++) blinkUv[n]! += right[k]! * column[n]!;
       return blinkUv;
     });
-    if (step === STEPS)
-      losses = designs.map((one, c) => lostAt(one.filled, traces[c]!.whitening, normal, columns.count, samplingRateHz));
+    if (step === STEPS) losses = designs.map(({ filled }) => lostAt(filled, normal, columns.count, samplingRateHz));
     for (let c = 0; c < traces.length; c++) heights[c]! += right[c]!;
     const [move, longer, higher, later] = right.subarray(traces.length);
     const most = MOST_MOVE_SEC * samplingRateHz;
@@ -134,7 +148,21 @@ export function fitBlink(
     from,
     blinksUv,
     losses,
+    weighScales,
   };
+}
+
+function weigh(
+  normal: Float64Array,
+  right: Float64Array,
+  scales: readonly number[],
+  sdsOf: (scales: readonly number[]) => Float64Array,
+): readonly Float64Array[] {
+  return scales.map((_, group) =>
+    Float64Array.from(SCALES, (scale) =>
+      evidenceOf(normal, right, sdsOf(scales.map((now, g) => (g === group ? scale : now)))),
+    ),
+  );
 }
 
 function bumpTimes(traces: readonly BlinkTrace[], heights: readonly number[]): number {
@@ -143,8 +171,6 @@ function bumpTimes(traces: readonly BlinkTrace[], heights: readonly number[]): n
   return Math.max(1, deepUv / BUMPS_AT_UV) * (1 + (YOUNG_TIMES - 1) / (1 + blinks / YOUNG_BLINKS) ** 2);
 }
 
-type Design = { readonly base: Float64Array; readonly filled: FilledColumns };
-
 /** Heights of all traces; place, stretch, rebound, opening; common bumps, bumps that differ, slow bumps of each trace; ways. */
 function createColumns(traces: number, waySds: readonly number[], samplingRateHz: number) {
   const shared = traces + 4;
@@ -152,12 +178,12 @@ function createColumns(traces: number, waySds: readonly number[], samplingRateHz
   const slowFrom = shared + CORE.atMs.length + apart;
   const waysFrom = slowFrom + SLOW.atMs.length * traces;
   const count = waysFrom + waySds.length;
-  const priorSds = (bumpTimes: number) => {
-    const sds = new Float64Array(count).fill(bumpTimes * SLOW.sdUv);
+  const priorSds = (bumpTimes: number, [core, slow]: readonly number[]) => {
+    const sds = new Float64Array(count).fill(slow! * bumpTimes * SLOW.sdUv);
     sds.fill(ANY, 0, traces);
     sds.set([PEAK_SD_SEC * samplingRateHz, STRETCH_SD, REBOUND_SD, OPENING_SD], traces);
-    sds.fill(bumpTimes * CORE.sdUv, shared, shared + CORE.atMs.length);
-    sds.fill((bumpTimes * CORE.sdUv) / 2, shared + CORE.atMs.length, slowFrom);
+    sds.fill(core! * bumpTimes * CORE.sdUv, shared, shared + CORE.atMs.length);
+    sds.fill((core! * bumpTimes * CORE.sdUv) / 2, shared + CORE.atMs.length, slowFrom);
     sds.set(waySds, waysFrom);
     return sds;
   };
@@ -213,57 +239,6 @@ function createColumns(traces: number, waySds: readonly number[], samplingRateHz
     return { base: base!, filled };
   };
   return { count, priorSds, design };
-}
-
-/** Adds one trace's whitened equations to the normal ones, in units of its own noise. */
-function accumulate(
-  normal: Float64Array,
-  right: Float64Array,
-  { signal, whitening }: BlinkTrace,
-  { base, filled }: Design,
-  from: number,
-  length: number,
-): void {
-  const count = right.length;
-  const rest = new Float64Array(length);
-  for (let n = 0; n < length; n++) rest[n] = signal[from + n]! - base[n]!;
-  const weight = 1 / whitening.sdUv ** 2;
-  const whiteRest = new Float64Array(length);
-  const first = whiten(whitening, rest, 0, length, whiteRest);
-  const whites = filled.map(([column, place]) => whitened(whitening, column, place, first));
-  for (const { white: a, place: i, start, end } of whites) {
-    let sum = 0;
-    for (let n = start; n < end; n++) sum += a[n]! * whiteRest[n]!;
-    right[i]! += weight * sum;
-    for (const { white: b, place: j, start: startB, end: endB } of whites) {
-      if (j > i) continue;
-      let product = 0;
-      for (let n = Math.max(start, startB); n < Math.min(end, endB); n++) product += a[n]! * b[n]!;
-      normal[i * count + j]! += weight * product;
-      if (i !== j) normal[j * count + i]! += weight * product;
-    }
-  }
-}
-
-/** A bump is zero almost everywhere: only the stretch where its whitened column is not, `start` … `end`, is worth a product. */
-function whitened(whitening: Whitening, column: Float64Array, place: number, first: number) {
-  const white = new Float64Array(column.length);
-  let [from, to] = [0, column.length];
-  while (from < to && column[from] === 0) from++;
-  while (to > from && column[to - 1] === 0) to--;
-  const order = whitening.coefficients.length;
-  const [start, end] = [Math.max(first, from), Math.min(column.length, to + order)];
-  whiten(whitening, column, start - order, end, white);
-  return { white, place, start, end };
-}
-
-/** Leaves the factor of the posterior's inverse covariance in `normal`, and the solution in `right`. */
-function solve(normal: Float64Array, right: Float64Array, priorSds: Float64Array): void {
-  const count = right.length;
-  for (let k = 0; k < count; k++) normal[k * count + k]! += 1 / priorSds[k]! ** 2;
-  factor(normal, count);
-  forward(normal, right);
-  backward(normal, right);
 }
 
 /** How high the mean shape must be to lie best over the core. */

@@ -7,7 +7,7 @@ import { createHighPass } from "../sections.ts";
 
 /** The shape reaches so far before and after the extremum. */
 export const BEFORE_SEC = 0.156;
-export const AFTER_SEC = 0.742;
+export const AFTER_SEC = 0.6;
 
 /** [ms from the extremum, share of the height], raw; `down` read off eeg101_blinks, `up` off an OpenBCI recording. */
 const MEASURED = {

@@ -1,6 +1,6 @@
-/** This file tells how much of the brain a blink's fit takes with the blink: the uncertainty of the fit beside how loud the brain is there. */
+/** This file tells how much of the brain a fit takes with what it takes out: as much as the fit is uncertain. */
 import { forward } from "../cholesky.ts";
-import { fourierAt, powerAt, type Whitening } from "./ar-model.ts";
+import { fourierAt } from "./ar-model.ts";
 
 /** Where it is told what the fit takes of the brain with the blink. */
 export const LOST_HZ = [1, 2, 4, 6, 8, 10, 12, 14, 18, 22, 30] as const;
@@ -9,12 +9,11 @@ export const LOST_HZ = [1, 2, 4, 6, 8, 10, 12, 14, 18, 22, 30] as const;
 export type FilledColumns = readonly (readonly [column: Float64Array, place: number])[];
 
 /**
- * How uncertain the blink is at one trace, beside how loud the brain is there: at LOST_HZ, in seconds of brain. What looked like the blink went with
- * it, so on average what is left of a brain is less by that.
+ * How uncertain what was taken out is at one trace: at LOST_HZ, in µV² · s in a Hz. What looked like it went with it, so on average what is left of
+ * a brain is less by that, whatever the brain does just then (the variance of a posterior mean). `lower` is the factor of the posterior's inverse covariance.
  */
 export function lostAt(
   filled: FilledColumns,
-  whitening: Whitening,
   lower: Float64Array,
   count: number,
   samplingRateHz: number,
@@ -27,6 +26,6 @@ export function lostAt(
     forward(lower, im);
     let energy = 0;
     for (let k = 0; k < count; k++) energy += re[k]! ** 2 + im[k]! ** 2;
-    return energy / powerAt(whitening, turn) / samplingRateHz;
+    return (2 * energy) / samplingRateHz ** 2;
   });
 }

@@ -5,8 +5,13 @@
  */
 import { stepAt } from "./step.ts";
 
-/** Places in the epoch; `sizeUv` is half the difference between the two sides. */
-export type Saccade = { readonly at: number; readonly end: number; readonly sizeUv: number };
+/** Places in the epoch; `sizeUv` is half the difference between the two sides, `stepsUv` what each of them does. */
+export type Saccade = {
+  readonly at: number;
+  readonly end: number;
+  readonly sizeUv: number;
+  readonly stepsUv: readonly [left: number, right: number];
+};
 
 export type SaccadeDetector = {
   /** Places of the left and the right electrode in the stream's channels; null where the montage shows no saccades. */
@@ -50,7 +55,7 @@ export function createSaccadeDetector(config: {
       const sizeUv = Math.abs(rightUv - leftUv) / 2;
       if (!(sizeUv >= LIMIT_UV) || sizeUv <= (found?.sizeUv ?? 0)) continue;
       const opposite = rightUv * leftUv < 0 && Math.min(Math.abs(rightUv), Math.abs(leftUv)) >= LEAST_SHARE * sizeUv;
-      if (opposite) found = { at, end: at + gap, sizeUv };
+      if (opposite) found = { at, end: at + gap, sizeUv, stepsUv: [leftUv, rightUv] };
     }
     return found;
   };

@@ -9,6 +9,8 @@ import { createPulseWindow, type PulseNow } from "./pulse-window.ts";
 import { createRrBeats } from "./rr-beats.ts";
 
 export type HeartWatch = {
+  /** A stream that came later; one that is watched already, or can show no pulse, changes nothing. */
+  readonly join: (stream: StreamInfo) => void;
   /** Chunks of other streams are passed over. */
   readonly push: (chunk: Chunk) => void;
   /** At a time of the streams' common clock, from 0. */
@@ -31,8 +33,16 @@ export const heartStreams = (streams: readonly StreamInfo[]): readonly StreamInf
 
 /** `streams` as `heartStreams` gives them. */
 export function createHeartWatch(streams: readonly StreamInfo[]): HeartWatch {
-  const watched = streams.map((stream) => (stream.kind === "rr" ? createRrWatch(stream) : createStreamWatch(stream)));
+  const watchOf = (stream: StreamInfo): Watched => {
+    return { stream, ...(stream.kind === "rr" ? createRrWatch(stream) : createStreamWatch(stream)) };
+  };
+  let watched = streams.map(watchOf);
+  const rankOf = ({ stream }: Watched) => HEART_KINDS.indexOf(stream.kind);
   return {
+    join: (stream) => {
+      if (!canTellHeart(stream) || watched.some((one) => one.stream.id === stream.id)) return;
+      watched = [...watched, watchOf(stream)].sort((a, b) => rankOf(a) - rankOf(b));
+    },
     push: (chunk) => {
       for (const { push } of watched) push(chunk);
     },
@@ -47,6 +57,7 @@ export function createHeartWatch(streams: readonly StreamInfo[]): HeartWatch {
   };
 }
 
+type Watched = StreamWatch & { readonly stream: StreamInfo };
 type StreamWatch = {
   readonly push: (chunk: Chunk) => void;
   readonly newest: () => PulseNow | null;

@@ -282,6 +282,8 @@ describe("chords as people rated them", () => {
 it("statistics: ranks with ties, explained spread, standard scores, nothing from a constant", () => {
   expect(spearman([1, 2, 3, 4], [10, 20, 30, 40])).toBeCloseTo(1, 10);
   expect(spearman([1, 1, 2, 2, 3], [1, 2, 3, 4, 5])).toBeCloseTo(0.9487, 4);
+  // One neighbouring pair of five exchanged, whose limit is 0.9: not a last bit below it.
+  expect(spearman([1, 2, 3, 4, 5], [1, 2, 4, 3, 5])).toBe(0.9);
   expect([spearman([1, 2, 3], [5, 5, 5]), rSquared([1, 2, 3], [5, 5, 5])]).toEqual([0, 0]);
   expect(rSquared([1, 2, 3], [2, 4, 6])).toBeCloseTo(1, 10);
   expect(standardized([1, 3])).toEqual([-1, 1]);

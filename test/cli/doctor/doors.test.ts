@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { checkBrowser, checkFirewall, checkUdpPort, isOnPath } from "../../../src/cli/doctor/doors.ts";
+import { checkMidi } from "../../../src/cli/doctor/midi.ts";
 import { scratchDir } from "../../recording/scratch.ts";
 
 function put(root: string, path: string, text: string): void {
@@ -35,6 +36,23 @@ describe("the doors", () => {
     put(root, "etc/ufw/ufw.conf", "# ufw\nENABLED=yes\n");
     expect(check()).toMatchObject({ status: "warn", hint: expect.stringMatching(/sudo ufw allow/) });
     expect(checkFirewall({ platform: "darwin", root }).text).toContain("macOS asks");
+  });
+
+  it("of MIDI need the system's sequencer, and a library that loads", async () => {
+    const root = scratchDir();
+    const check = (load: () => Promise<unknown>, platform: NodeJS.Platform = "linux") =>
+      checkMidi({ platform, root }, load);
+    const loads = async () => ({});
+    const breaks = () => Promise.reject(new Error("libasound.so.2: cannot open shared object file"));
+    expect(await check(loads)).toMatchObject({ status: "warn", hint: expect.stringMatching(/modprobe snd-seq/) });
+    put(root, "dev/snd/seq", "");
+    expect(await check(loads)).toMatchObject({ status: "ok", text: "`--midi-out` makes a virtual port" });
+    expect(await check(breaks)).toMatchObject({
+      status: "warn",
+      text: expect.stringMatching(/libasound/),
+      hint: expect.stringMatching(/apt install libasound2/),
+    });
+    expect((await check(loads, "win32")).text).toContain("loopMIDI");
   });
 
   it("of the browser need one that has them", () => {

@@ -110,7 +110,9 @@ describe("the installation", () => {
     await new Promise((resolve) => server.once("listening", resolve));
     const address = server.address();
     const port = typeof address === "object" && address ? address.port : 0;
-    expect(await checkPort(port)).toMatchObject({ status: "warn", text: `${port} is in use` });
+    expect(await checkPort(port)).toMatchObject({ status: "warn", text: `${port} is in use by another program` });
+    const url = `http://127.0.0.1:${port}`;
+    expect(await checkPort(port, url)).toMatchObject({ status: "ok", text: `${port}: Attune runs at ${url}` });
     await new Promise((resolve) => server.close(resolve));
     expect(await checkPort(port)).toMatchObject({ status: "ok" });
   });

@@ -234,6 +234,7 @@ describe("a child that misbehaves", () => {
     async (how) => {
       const { source, inputs, chunks, gaps, notices, until } = await openOdd(how);
       expect(inputs()).toEqual({});
+      expect(source.device?.serialNumber).toBe("Muse-1E5C");
       const pid = source.childPid();
       await until("the restart", 30_000, () => gaps().length > 0);
       expect(pid !== undefined && isAlive(pid)).toBe(false);

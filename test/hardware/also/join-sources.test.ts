@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { createByClock } from "../../../hardware/also/by-clock.ts";
 import { joinSources } from "../../../hardware/also/join-sources.ts";
@@ -5,7 +6,7 @@ import { addedBy, checkAlso } from "../../../hardware/also/useful.ts";
 import { RR_STREAM } from "../../../hardware/heart-rate/rr-stream.ts";
 import type { Source, SourceNotice } from "../../../hardware/source.ts";
 import { failure } from "../../../src/errors.ts";
-import type { Chunk, SourceEvent, StreamInfo } from "../../../src/types.ts";
+import type { Chunk, SourceEvent, StreamInfo, StreamJoined } from "../../../src/types.ts";
 
 const eeg: StreamInfo = {
   id: "eeg",
@@ -85,6 +86,42 @@ describe("a session of several sources", () => {
     await refused("strap", [RR_STREAM], ["strap", "strap"]);
     expect(() => addedBy({ name: "muse-2", streams: [eeg] }, new Set())).toThrow("a session follows one brain");
     expect(() => checkAlso("lsl", ["lsl"])).toThrow("another source than --source");
+  });
+
+  it("begins without one that is not there yet, beside a live EEG, and takes it when it comes; else it says so first", async () => {
+    const live = (name: string, streams: readonly StreamInfo[], events: readonly SourceEvent[]): Source => {
+      return { ...made(name, streams, events).source, pace: "live" };
+    };
+    const main = (): Source => ({
+      ...live("muse-2", [eeg], []),
+      chunks: async function* () {
+        for (let i = 0; ; i++) {
+          await sleep(5);
+          yield chunk("eeg", i, 1);
+        }
+      },
+    });
+    let tries = 0;
+    const open = async () => {
+      if (++tries < 3) throw failure("LSL_NOT_HEARD", "no stream lsl:strap is heard");
+      return live("lsl:strap", [RR_STREAM], [chunk("rr", 40, 1)]);
+    };
+    const joined = await joinSources(main(), ["lsl:strap"], open, { againMs: 10 });
+    expect([joined.streams.map(({ id }) => id), joined.also]).toEqual([["eeg"], undefined]);
+    const notices: string[] = [];
+    const told: StreamJoined[] = [];
+    joined.onNotice?.(({ code }) => notices.push(code));
+    joined.onStream?.((one) => told.push(one));
+    for await (const event of joined.chunks()) if (event.type === "chunk" && event.stream === "lsl-rr") break;
+    await joined.close();
+    expect(told).toEqual([{ type: "joined", stream: { ...RR_STREAM, id: "lsl-rr" }, source: "lsl:strap" }]);
+    expect(notices.slice(0, 2)).toEqual(["ALSO_AWAITED", "ALSO_JOINED"]);
+    const broken = () => Promise.reject(failure("LSL_CHOICE", "2 streams call themselves alike"));
+    await expect(joinSources(main(), ["lsl:strap"], broken)).rejects.toMatchObject({ code: "LSL_CHOICE" });
+    const absent = () => Promise.reject(failure("LSL_NOT_HEARD", "no stream lsl:strap is heard"));
+    await expect(joinSources(made("listener", [eeg], []).source, ["lsl:strap"], absent)).rejects.toMatchObject({
+      code: "LSL_NOT_HEARD",
+    });
   });
 
   it("keeps two streams apart that are called alike", () => {

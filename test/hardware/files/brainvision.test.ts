@@ -94,3 +94,87 @@ describe("a BrainVision recording", () => {
     expect((await errorOf(path)).message).toContain("open the .vhdr beside it");
   });
 });
+
+describe("a BrainVision recording of text", () => {
+  const ascii = (name: string, infos: string, orientation: "MULTIPLEXED" | "VECTORIZED" = "MULTIPLEXED") =>
+    write(
+      `${name}.vhdr`,
+      brainVisionHeader({ name, labels: LABELS, rows: [], resolution: 0.5, orientation })
+        .replace("DataFormat=BINARY", "DataFormat=ASCII")
+        .replace("[Binary Infos]", `[ASCII Infos]\r\n${infos}`)
+        .replace("MarkerFile=", "; MarkerFile="),
+    );
+
+  it.each([
+    [
+      "a line a sample, under names that no header tells of",
+      "DecimalSymbol=.",
+      "MULTIPLEXED",
+      "Fp1,O2,VEOG\n1,-2.5,0\n3,4,0\n",
+    ],
+    [
+      "a line a sample, with decimal commas and blanks",
+      "DecimalSymbol=,\r\nSkipLines=1",
+      "MULTIPLEXED",
+      "Fp1 O2 VEOG\n 1 -2,5  0\n 3  4 0\n",
+    ],
+    [
+      "a line a sample, behind a column of times",
+      "SkipLines=1\r\nSkipColumns=1",
+      "MULTIPLEXED",
+      "t\tFp1\tO2\tVEOG\n0\t1\t-2.5\t0\n4\t3\t4\t0\n",
+    ],
+    [
+      "a line a channel, behind its name",
+      "DecimalSymbol=,\r\nSkipColumns=1",
+      "VECTORIZED",
+      "Fp1 1 3\nO2  -2,5 4\nVEOG 0 0\n",
+    ],
+    [
+      "a line a channel, behind a name of several words",
+      "SkipColumns=1",
+      "VECTORIZED",
+      "EEG Fp1-M1Ref 1 3\nEEG O2 -2.5 4\nVEOG 0 0\n",
+    ],
+    ["a line a channel without names", "DecimalSymbol=.", "VECTORIZED", "1 3\n-2.5 4\n0 0"],
+  ] as const)("has %s", async (_, infos, orientation, text) => {
+    write("text.eeg", text);
+    const { samplesOf } = await readRecording(ascii("text", infos, orientation));
+    expect([samplesOf("eeg", 0), samplesOf("eeg", 1)]).toEqual([
+      [0.5, 1.5],
+      [-1.25, 2],
+    ]);
+  });
+
+  it("says which line of its samples is wrong, and reads one that is cut up to there", async () => {
+    write("bad.eeg", "1 2 3\n1 x 3\n1 2 3\n");
+    expect((await errorOf(ascii("bad", ""))).message).toMatch(/bad.eeg, line 2: "x" is no number/);
+    write("bad.eeg", "1 2 3\n4 5 6\n7 8");
+    const { samplesOf, notices } = await readRecording(ascii("bad", ""));
+    expect([samplesOf("eeg", 0), notices.filter(({ code }) => code === "FILE_CUT")]).toEqual([
+      [0.5, 2],
+      [expect.anything()],
+    ]);
+    write("bad.eeg", "1 2 3\n1 2\n1 2 3\n");
+    expect((await errorOf(ascii("bad", "", "VECTORIZED"))).message).toContain("its lines are of different lengths");
+  });
+
+  it.each([
+    ["DataType=FREQUENCYDOMAIN", "no signal in time"],
+    ["Averaged=YES", "it holds averages"],
+    ["SegmentationType=MARKERBASED", "cut into epochs"],
+  ])("of an export with %s is refused", async (line, why) => {
+    const header = brainVisionHeader({ name: "export", labels: LABELS, rows: [] });
+    const path = write("export.vhdr", header.replace("DataFormat=", `${line}\r\nDataFormat=`));
+    expect((await errorOf(path)).message).toContain(why);
+  });
+
+  it("of a V-Amp has a first line of its own", async () => {
+    recording({ name: "vamp", labels: LABELS, rows: rows(10) });
+    const own = "Brain Vision V-Amp Data Header File Version 1.0";
+    const { source } = await readRecording(
+      write("vamp.ahdr", brainVisionHeader({ name: "vamp", labels: LABELS, rows: [] }).replace(/^.*/, own)),
+    );
+    expect(source.facts.format).toBe("brainvision");
+  });
+});

@@ -28,6 +28,9 @@ describe("normaliseElectrode", () => {
     ["C3A2", "C3"],
     ["Fp1_AVG", "Fp1"],
     ["Cz-Ref-0", "Cz"],
+    ["EEG Fp1-M1Ref", "Fp1"],
+    ["EEG C3-CLE", "C3"],
+    ["F7-G2", "F7"],
   ])("%j is %s", (label, name) => {
     expect(normaliseElectrode(label)).toBe(name);
     expect(isScalpElectrode(name)).toBe(true);
@@ -39,11 +42,15 @@ describe("normaliseElectrode", () => {
 
   it("keeps a bipolar derivation as it is", () => {
     expect(normaliseElectrode("EEG FPZ-CZ")).toBe("Fpz-Cz");
+    expect(normaliseElectrodes(["T8-P8-0", "T8-P8-1"])).toEqual(["T8-P8", "T8-P8_2"]);
   });
 
-  it.each(["Right AUX", "AUX_RIGHT", "right aux", "RIGHTAUX", "AUX_R"])("%j is the Muse's AUX_RIGHT", (label) => {
-    expect(normaliseElectrode(label)).toBe("AUX_RIGHT");
-  });
+  it.each(["Right AUX", "Right.AUX", "AUX_RIGHT", "right aux", "RIGHTAUX", "AUX_R"])(
+    "%j is the Muse's AUX_RIGHT",
+    (label) => {
+      expect(normaliseElectrode(label)).toBe("AUX_RIGHT");
+    },
+  );
 
   it.each([
     ["1", "Ch1"],

@@ -160,6 +160,30 @@ const MADE: Readonly<Record<string, () => Buffer>> = {
     });
     return Buffer.from(`timestamps,annotation,eeg_1,eeg_2,eeg_3,eeg_4,acc_1\n${rows}\n`);
   },
+  unicorn: () => {
+    const header = `${[1, 2, 3, 4, 5, 6, 7, 8].map((c) => `EEG ${c}`).join(",")},Accelerometer X,Counter,Validation Indicator`;
+    const row = (i: number) => [...[0, 1, 2, 3, 4, 5, 6, 7].map((c) => wave(i, c)), 0.9, 300 + i, i % 90 === 9 ? 0 : 1];
+    return Buffer.from(`${header}\n${table(400, row)}\n`);
+  },
+  neurosky: () => {
+    const rows = table(700, (i) => [1.8e12 + (i * 1000) / 512, Math.round(20 * Math.sin(i / 9)), 50 + (i >> 9)]);
+    return Buffer.from(`timestamp,rawValue,attention\n${rows}\n`);
+  },
+  "neurosity-csv": () => {
+    const row = (i: number) => [i, ...[0, 1, 2, 3, 4, 5, 6, 7].map((c) => wave(i, c)), "", 1.8e9 + i / 256];
+    return Buffer.from(`${table(400, row)}\n`);
+  },
+  neuroelectrics: () => {
+    const row = (i: number) => [
+      ...[0, 1, 2, 3, 4, 5, 6, 7].map((c) => 1000 * c + i),
+      -9,
+      9800,
+      2,
+      i >> 6,
+      1.8e12 + 2 * i,
+    ];
+    return Buffer.from(`${table(400, row, "\t")}\n`);
+  },
   "pulse-csv": () => Buffer.from(`timer,hr\n${table(800, (i) => [(i * 10).toFixed(2), wave(i, 1)])}\n`),
 };
 
@@ -189,7 +213,15 @@ const BY_FORMAT = FILE_FORMATS.flatMap(({ name }) => [
     : []),
 ]);
 const HDF_NAME = "made, 7.3";
-const CASES = [...BY_FORMAT, { name: "eeglab", from: HDF_NAME, bytes: () => HDF }];
+/** Samples as text, of which the header tells how. */
+const BRAINVISION_TEXT = brainVisionHeader({ ...BRAINVISION, name: "text" })
+  .replace("DataFormat=BINARY", "DataFormat=ASCII")
+  .replace("[Binary Infos]", "[ASCII Infos]\r\nDecimalSymbol=.\r\nSkipLines=1\r\nSkipColumns=0");
+const CASES = [
+  ...BY_FORMAT,
+  { name: "brainvision", from: "made, of text", bytes: () => Buffer.from(BRAINVISION_TEXT) },
+  { name: "eeglab", from: HDF_NAME, bytes: () => HDF },
+];
 /**
  * HDF5's library keeps the descriptor of a file that it stumbles over, and aborts when 4,096 are open. A server's reader is a process that reads one
  * file, and a command reads a few; here one process reads them all.
@@ -261,6 +293,7 @@ describe(`damaged recordings (seed ${SEED}, ${ROUNDS} of each)`, { timeout: ROUN
     it(`${name}, ${from}: each is read, or refused in one line that names the place`, options, async () => {
       write("data.fdt", writeFdt([[1, 2]]));
       write("beside.eeg", brainVisionSamples(BRAINVISION));
+      write("text.eeg", `Fp1 O2\n${table(600, (i) => [wave(i, 0), wave(i, 1)], " ")}\n`);
       write("beside.vmrk", brainVisionMarkers(BRAINVISION));
       const whole = bytes();
       const outcomes = { read: 0, refused: 0 };

@@ -141,3 +141,24 @@ describeShared("the real Muse recordings", () => {
     expect(new Set(markers.map(({ label }) => label))).toEqual(new Set(["1", "2"]));
   });
 });
+
+describe("four bare columns", () => {
+  /** A Muse's converter has `bits` over 1682.815 µV. */
+  const stepped = (bits: number) => (i: number) => {
+    const step = 1682.815 / (2 ** bits - 1);
+    return [0, 1, 2, 3].map((c) => (step * Math.round((840 + 30 * Math.sin(i / 5 + c)) / step)).toFixed(6)).join(" ");
+  };
+  const lines = (row: (i: number) => string) => `${Array.from({ length: 300 }, (_, i) => row(i)).join("\n")}\n`;
+
+  it("have 220 Hz where their steps are those of the Muse of 2014, else 256", async () => {
+    for (const [bits, hz] of [
+      [10, 220],
+      [12, 256],
+    ] as const) {
+      const { source } = await readRecording(write("steps.txt", lines(stepped(bits))));
+      expect([source.facts.format, source.streams[0]?.samplingRateHz]).toEqual(["muse-csv", hz]);
+    }
+    const named = write("named.csv", `TP9 AF7 AF8 TP10\n${lines(stepped(10))}`);
+    expect((await readRecording(named)).source.facts.rateToldBy).toContain("a Muse of 2014, by its steps of 1.645 µV");
+  });
+});

@@ -40,6 +40,37 @@ describe("a CSV of a pulse", () => {
     expect(notices.map(({ code }) => code)).toEqual(["FILE_NO_HEADER"]);
     expect(samplesOf("ppg", 0)).toHaveLength(30);
   });
+
+  it("of one bare column with decimal commas has one channel, not two", async () => {
+    const path = write(
+      "comma.csv",
+      rows(200, (i) => (-2.04 + 0.1 * Math.sin(i / 9)).toFixed(8).replace(".", ",")),
+    );
+    const { source, samplesOf } = await readRecording(path, { samplingRateHz: 250 });
+    expect([source.facts.format, samplesOf("ppg", 0)[0]]).toEqual(["pulse-csv", -2.04]);
+  });
+
+  it("of an ECG as an amplifier counts it is no list of beats; a person may say that a list is one", async () => {
+    // A beat every 60 samples on a slow wave, between 320 and 610 counts, as they also are intervals in ms.
+    const beat = [-2, -20, -40, -30, 10, 120, 230, 120, 30, -10];
+    const ecg = (i: number) => Math.round(372 + 8 * Math.sin(i / 19) + (beat[i % 60] ?? 0));
+    const path = write(
+      "counts.csv",
+      rows(600, (i) => String(ecg(i))),
+    );
+    expect((await errorOf(path)).code).toBe("FILE_NO_RATE");
+    const { source, notices } = await readRecording(path, { format: "rr" });
+    expect(source.streams.map(({ kind }) => kind)).toEqual(["rr"]);
+    expect(notices.map(({ code }) => code)).toEqual(["FILE_NO_HEADER"]);
+  });
+
+  it("of noise about 2050, as 12 bits have it, is no list of beats", async () => {
+    const path = write(
+      "noise.csv",
+      rows(300, (i) => String(2000 + ((i * 7919) % 97))),
+    );
+    expect((await errorOf(path)).code).toBe("FILE_NO_RATE");
+  });
 });
 
 describeShared("the real pulse recordings", () => {

@@ -52,7 +52,65 @@ const CYTON = ["Fp1", "Fp2", "C3", "C4", "P7", "P8", "O1", "O2"];
 const counted = Array.from({ length: 24 }, (_, i) => i).join(",");
 const each = (hz: number, c: number) => Array.from({ length: SEC * hz }, (_, i) => uvAt(i, c, hz).toFixed(3));
 
+const EIGHT = [0, 1, 2, 3, 4, 5, 6, 7];
+/** Eight electrodes whose first four are `uvAt`'s. */
+const eightAt = (i: number, hz: number): number[] => EIGHT.map((c) => uvAt(i, c % 4, hz));
+const fixedAt = (i: number, hz: number): string[] => eightAt(i, hz).map((uv) => uv.toFixed(3));
+const UNICORN_HEADER = [
+  ...EIGHT.map((c) => `EEG ${c + 1}`),
+  ...["Accelerometer X", "Accelerometer Y", "Accelerometer Z", "Gyroscope X", "Gyroscope Y", "Gyroscope Z"],
+  ...["Battery Level", "Counter", "Validation Indicator"],
+];
+const CROWN = ["CP3", "C3", "F5", "PO3", "PO4", "F6", "C4", "CP4"];
+/** NeuroSky's counts: 1.8 V in 4096 steps behind a gain of 2000. */
+const countAt = (i: number, hz: number): number => Math.round((uvAt(i, 0, hz) * 2000 * 4096) / 1.8e6);
+
 const KINDS: readonly Kind[] = [
+  {
+    what: "rows of the Unicorn Recorder, which have no time",
+    format: "unicorn",
+    hz: 250,
+    places: ["Fz", "C3", "Cz", "C4", "Pz", "PO7", "Oz", "PO8"],
+    lines: () => [
+      UNICORN_HEADER.join(","),
+      ...rowsOf(250, (_, i) => [...fixedAt(i, 250), 0, 0, 1, 0.1, 0.1, 0.1, 80, 300_000 + i, 1].join(",")),
+    ],
+  },
+  {
+    what: "raw values of a NeuroSky chip beside what it makes once a second",
+    format: "neurosky",
+    hz: 512,
+    places: ["Fp1"],
+    lines: () => [
+      "timestampMs,poorSignal,eegRawValue,attention,meditation,delta,alphaLow",
+      ...rowsOf(512, (_, i) => `${Math.round(1000 * Number(secAt(i, 512)))},0,${countAt(i, 512)},50,60,${i >> 9},1000`),
+    ],
+  },
+  {
+    what: "raw values of a NeuroSky chip without a time",
+    format: "neurosky",
+    hz: 512,
+    places: ["Fp1"],
+    lines: () => ["RAW,ATTENTION,DELTA", ...rowsOf(512, (_, i) => `${countAt(i, 512)},50,${i >> 9}`)],
+  },
+  {
+    what: "a Crown's samples without a header",
+    format: "neurosity-csv",
+    hz: 256,
+    places: CROWN,
+    lines: () =>
+      rowsOf(256, (_, i) => [i % 256, ...fixedAt(i, 256), "", Math.round(1000 * Number(secAt(i, 256)))].join(",")),
+  },
+  {
+    what: "nanovolts of an Enobio without its .info",
+    format: "neuroelectrics",
+    hz: 500,
+    places: EIGHT.map((c) => `Ch${c + 1}`),
+    lines: () =>
+      rowsOf(500, (_, i) =>
+        [...eightAt(i, 500).map((uv) => Math.round(1000 * uv)), -120, 9800, 150, 0, 1000 * FROM_SEC + 2 * i].join("\t"),
+      ),
+  },
   {
     what: "a table set by blanks, with a header of numpy's",
     format: "csv",
@@ -220,16 +278,23 @@ describe("one brain", () => {
     expectAlpha(alphaUv2);
   });
 
-  it("in a BrainVision, a FIF in volts and a .set of version 7.3", async () => {
+  it("in a BrainVision of numbers and of text, a FIF in volts and a .set of version 7.3", async () => {
     const hz = 250;
     const rows = SCALP.map((_, c) => Array.from({ length: SEC * hz }, (_, i) => uvAt(i, c, hz)));
     const fixture = { name: "same", labels: SCALP, rows: rows.map((row) => row.map((uv) => Math.round(10 * uv))) };
     write("same.eeg", brainVisionSamples(fixture));
     const channels = SCALP.map((name) => ({ name, kind: 2, calibration: 1e-7 }));
     const buffer = Array.from({ length: SEC * hz }, (_, i) => SCALP.map((_, c) => Math.round(10 * uvAt(i, c, hz))));
+    const text = { ...fixture, name: "same-text", resolution: 1 };
+    const uvRows = Array.from({ length: SEC * hz }, (_, i) => rows.map((row) => (row[i] ?? 0).toFixed(2)));
+    write("same-text.eeg", ["Fp1 Fp2 O1 O2", ...uvRows.map((row) => row.join(" ").replaceAll(".", ","))].join("\r\n"));
+    const ascii = brainVisionHeader(text)
+      .replace("DataFormat=BINARY", "DataFormat=ASCII")
+      .replace("[Binary Infos]", "[ASCII Infos]\r\nDecimalSymbol=,\r\nSkipLines=1\r\nSkipColumns=0");
     const set = { rateHz: hz, labels: SCALP, data: rows, sampleCount: SEC * hz };
     const paths = [
       ["brainvision", write("same.vhdr", brainVisionHeader(fixture))],
+      ["brainvision", write("same-text.vhdr", ascii)],
       ["fif", write("same.fif", writeFif({ rateHz: hz, channels, buffers: [buffer] }))],
       ["eeglab", write("same.set", await writeHdfSet(write("scratch.h5", ""), set))],
     ] as const;

@@ -41,6 +41,7 @@ describe("a Muse's table", () => {
       what: "with words around its names",
       written: { header: ["timestamp", "ch_TP9", "channel AF7", "AF8_raw", "eeg-tp10"] },
     },
+    { what: "with stamps between brackets", written: { row: (i) => [`[${secAt(i)}]`, ...eegAt(i)] } },
     { what: "without a header", written: { header: [], row: bare } },
     { what: "without a header, with tabs", written: { header: [], row: bare, between: "\t" } },
     { what: "without a header, with decimal commas", written: { header: [], row: bare, between: ";", comma: true } },
@@ -147,7 +148,85 @@ describe("other tables", () => {
   it("of another headset whose value is called raw are no Mind Monitor's", async () => {
     const header = ["timestamp", "raw_value", "attention", "meditation"];
     const row = (i: number) => [secAt(i, 512), String(i % 90), "53", "43"];
-    expect((await errorOf(write("sky.csv", Buffer.from(tableOf({ header, row }))))).code).toBe("FILE_NOT_EEG");
+    const { format, samplingRateHz, streams } = await reportOf("sky.csv", tableOf({ header, row }));
+    expect([format, samplingRateHz, streams[0]?.electrodes]).toEqual(["neurosky", 512, ["Fp1"]]);
+  });
+
+  it.each([
+    ["Portuguese", "Tempo", "Canal"],
+    ["German", "Zeit", "Kanal"],
+  ])("of %s names have numbered channels, whose places are assumed", async (_, time, channel) => {
+    const header = [time, `${channel} 1`, `${channel} 2`];
+    const report = await reportOf("words.csv", tableOf({ header, row: (i) => [secAt(i, 250), "1.5", "2.5"] }));
+    expect([report.samplingRateHz, report.placesAre]).toEqual([250, "assumed"]);
+    const slow = write("slow.csv", tableOf({ header, row: (i) => [secAt(i, 1), "1.5", "2.5"] }));
+    expect((await errorOf(slow)).message).toContain("its rows come 1.0 times a second, and EEG has 50 or more");
+  });
+
+  it("of an MW75 have its channels by their numbers", async () => {
+    const header = ["Timestamp", "Ref", "Ch1RawEEG", "Ch2RawEEG"];
+    const report = await reportOf("mw75.csv", tableOf({ header, row: (i) => [secAt(i, 500), "9", "1.5", "2.5"] }));
+    expect([report.streams[0]?.electrodes, report.samplingRateHz]).toEqual([["Ch1", "Ch2"], 500]);
+    expect(report.leftOut.map(({ name }) => name)).toEqual(["Ref"]);
+  });
+
+  it("of numbered channels without a time are asked for their rate", async () => {
+    const path = write("numbered.csv", tableOf({ header: ["ch1", "ch2"], row: (i) => [`${i}`, "2.5"] }));
+    expect((await errorOf(path)).code).toBe("FILE_NO_RATE");
+    const { streams } = await readReport(await openFile(path, { samplingRateHz: 250 }));
+    expect(streams).toMatchObject([{ electrodes: ["ch1", "ch2"], samplingRateHz: 250, samples: ROWS }]);
+  });
+
+  it("whose time counts by 1 may count samples or milliseconds, and are asked for their rate", async () => {
+    const row = (i: number) => [`${i}`, "1.5", "2.5"];
+    const path = write("counted.csv", tableOf({ header: ["time", "Fz", "Pz"], row }));
+    expect((await errorOf(path)).message).toContain("its column time counts by 1, as samples or milliseconds do");
+    expect((await readReport(await openFile(path, { samplingRateHz: 500 }))).samplingRateHz).toBe(500);
+    expect((await reportOf("ms.csv", tableOf({ header: ["time [ms]", "Fz", "Pz"], row }))).samplingRateHz).toBe(1000);
+  });
+
+  it("of some of a Muse's places have a Muse's rate, however their stamps jitter", async () => {
+    const jitter = (i: number) => ((i * 7919) % 13) / 256;
+    const row = (i: number) => [(FROM_SEC + i / 257.4 + jitter(i)).toFixed(6), "1.5", "2.5"];
+    expect((await reportOf("two.csv", tableOf({ header: ["time", "TP9", "TP10"], row }))).samplingRateHz).toBe(256);
+    const picked = (i: number) => [(FROM_SEC + i / 77 + jitter(i)).toFixed(6), "1.5", "2.5"];
+    const path = write("picked.csv", tableOf({ header: ["time", "TP9", "TP10"], row: picked }));
+    expect((await errorOf(path)).message).toMatch(/mean 7\d\.\d rows a second, and a Muse has 256, 220, 500 Hz/);
+  });
+
+  it("without a header leave counts and UNIX times out of the channels, and pandas' names too", async () => {
+    const row = (i: number) => [secAt(i, 250), `${i % 256}`, "1.5", `${i % 7}`];
+    const bareFile = write("bare.csv", tableOf({ header: [], row }));
+    const bareReport = await readReport(await openFile(bareFile, { format: "csv", samplingRateHz: 250 }));
+    expect(bareReport.streams[0]).toMatchObject({ electrodes: ["Ch1", "Ch2"], samples: ROWS });
+    const counted = write("counts.csv", tableOf({ header: ["", "0", "1"], row: (i) => [`${i}`, "1.5", `${i % 7}`] }));
+    const countedReport = await readReport(await openFile(counted, { format: "csv", samplingRateHz: 250 }));
+    expect(countedReport.streams[0]).toMatchObject({ electrodes: ["Ch1", "Ch2"], samples: ROWS });
+  });
+
+  it.each([
+    [
+      "powers of bands",
+      ["time", "Alpha", "Beta", "Delta", "Theta"],
+      "csv (its columns are powers of bands, not the signal itself)",
+    ],
+    [
+      "heart rates",
+      ["timestamp", "heart_rate"],
+      "pulse-csv (it holds heart rates, neither beats nor a wave of the pulse)",
+    ],
+  ])("of %s alone are refused by name", async (_, header, why) => {
+    const path = write(
+      "alone.csv",
+      tableOf({ header, row: (i) => header.map((_, c) => `${c === 0 ? secAt(i, 1) : 60 + (i % 9)}`) }),
+    );
+    expect((await errorOf(path)).message).toContain(why);
+  });
+
+  it("with a UNIX time where no board has it are no BrainFlow's", async () => {
+    const row = (i: number) => [secAt(i, 250), `${i % 256}`, ...Array.from({ length: 11 }, (_, c) => `${c}.5`)];
+    const { message } = await errorOf(write("board.csv", tableOf({ header: [], row })));
+    expect(message).toContain("no board with 13 columns has its UNIX time in column 1");
   });
 
   it("of beat intervals in seconds are seconds, whatever their column says", async () => {

@@ -11,8 +11,8 @@ const stream = (of: Partial<HeardStream>): HeardStream => ({
   nominalHz: 256,
   ...of,
 });
-const choose = (heard: readonly HeardStream[], id: string | null = null) => {
-  const choice = chooseStream(heard, { id, here: "here" });
+const choose = (heard: readonly HeardStream[], id: string | null = null, from: string | null = null) => {
+  const choice = chooseStream(heard, { id, from, here: "here" });
   return choice.type === "chosen" ? choice.stream.sourceId : `${choice.type}: ${choice.error.line}`;
 };
 
@@ -32,6 +32,19 @@ it("takes another computer's stream only when it is named", () => {
   const far = [stream({ hostname: "there" })];
   expect(choose(far)).toMatch(/^refused: the stream of EEG that is heard comes from another computer: lsl:a/);
   expect(choose(far, "a")).toBe("a");
+});
+
+it("takes the one that comes back from its own computer alone, whatever another calls itself", () => {
+  const [mine, strangers] = [stream({}), stream({ hostname: "there" })];
+  expect(choose([strangers], "a", "here")).toMatch(/^none: no stream of type EEG is heard/);
+  expect(choose([strangers, mine], "a", "here")).toBe("a");
+});
+
+it("takes what Attune itself sends only when it is named", () => {
+  const own = stream({ sourceId: "attune-4711-Attune-eeg" });
+  expect(choose([own])).toMatch(/^none: no stream of type EEG is heard; heard are Muse \(EEG\)/);
+  expect(choose([own, stream({ sourceId: "b" })])).toBe("b");
+  expect(choose([own], "attune-4711-Attune-eeg")).toBe("attune-4711-Attune-eeg");
 });
 
 it("names a sender without an id by its name and computer, and bounds what a stranger says of itself", () => {

@@ -17,6 +17,10 @@ const {
   lost = 0,
   // Each sample is its own stamp in seconds, of the clock that all programs of this computer share.
   isClock = false,
+  // So many times as many samples as it tells.
+  times = 1,
+  // No number at all.
+  isEmpty = false,
   // Text every fifth of a second, when it comes: this, with %n in place of its number.
   says = null,
 } = JSON.parse(told);
@@ -61,10 +65,13 @@ setInterval(() => {
     process.stdout.write("heard\n");
   }
   const indices = [];
-  for (; next / hz <= clock() - startSec; next++) if (next < lostAt || next >= lostAt + lost) indices.push(next);
+  for (; next / (hz * times) <= clock() - startSec; next++)
+    if (next < lostAt || next >= lostAt + lost) indices.push(next);
   if (indices.length === 0) return;
-  const values = indices.flatMap((index) => labels.map((_, c) => (isClock ? startSec + index / hz : index + c / 8)));
-  const stamps = new Float64Array(indices.map((index) => startSec + index / hz));
+  const values = indices.flatMap((index) =>
+    labels.map((_, c) => (isEmpty ? Number.NaN : isClock ? startSec + index / hz : index + c / 8)),
+  );
+  const stamps = new Float64Array(indices.map((index) => startSec + index / (hz * times)));
   push(outlet, new Float64Array(values), values.length, stamps, 1);
 }, 20);
 process.stdin.on("end", () => process.exit(0)).resume();

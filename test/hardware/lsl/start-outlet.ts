@@ -17,6 +17,8 @@ export type OutletOf = {
   readonly lost?: number;
   readonly isClock?: boolean;
   readonly says?: string;
+  readonly times?: number;
+  readonly isEmpty?: boolean;
 };
 
 const running = new Set<ChildProcess>();

@@ -55,6 +55,15 @@ describe("samples that nobody counted", () => {
   });
 });
 
+it("samples that flood in while a silence is being judged are bounded all the same", () => {
+  const flow = createSampleFlow({ stream: "eeg", channels: 1, samplingRateHz: HZ, startMs: 0 });
+  flow.take([[0]], 10);
+  const flood = Array.from({ length: 500 }, (_, i) => [i]);
+  for (let atMs = 600; atMs <= 1000; atMs += 6) flow.take(flood, atMs);
+  flow.flush();
+  expect(flow.next()).toBeLessThanOrEqual((1.02 + 1) * HZ);
+});
+
 describe("whose packages count", () => {
   const phone = { address: "192.168.1.31", port: 50_000 };
   const restarted = { ...phone, port: 50_001 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { keyClarity, keyLean, pitchClassWeights } from "../../../src/bench/music/pitch.ts";
 import { meanOf } from "../../../src/bench/music/statistics.ts";
 import { overWindows, windowsOf } from "../../../src/bench/music/windows.ts";
-import { clarityFit, NOTHING_SOUNDED, soundedAfter } from "../../../src/music/harmony/clarity.ts";
+import { clarityFit, heardOf, NOTHING_SOUNDED, soundedAfter } from "../../../src/music/harmony/clarity.ts";
 import type { Note } from "../../../src/types.ts";
 import { seedsFor } from "../measures.ts";
 import { barsOf } from "../piece.ts";
@@ -49,6 +49,13 @@ describe("key clarity", () => {
       expect(fit).toBeLessThanOrEqual(1);
     }
     expect(clarityFit({ sounded: NOTHING_SOUNDED }, [], 0.5)).toBeGreaterThan(0);
+  });
+
+  it("an ear hears the partials of every tone: a major third over the root of a minor chord, and a fifth over its fifth", () => {
+    const heard = heardOf(NOTHING_SOUNDED.map((_, tone) => ([0, 3, 7].includes(tone) ? 1 : 0)));
+    // C minor: C, its octaves' share whole; E from C; D from G; the third's own fifth and third.
+    const rounded = heard.map((weight) => Math.round(1000 * weight) / 1000);
+    expect(rounded).toEqual([1, 0.05, 0.2, 1, 0.075, 0.05, 0, 1.275, 0, 0, 0.25, 0.075]);
   });
 
   it("glad music is plainly major and sad music plainly minor, by the tones that sound and not by the name of its key", () => {

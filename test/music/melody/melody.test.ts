@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { chordOf } from "../../../src/music/harmony/chord.ts";
 import { type Key, stepOfMidi } from "../../../src/music/harmony/scale.ts";
-import { type MelodyRequest, playMelody } from "../../../src/music/melody/melody.ts";
+import { entersSofterBy, type MelodyRequest, playMelody } from "../../../src/music/melody/melody.ts";
 import { NEW_TUNE } from "../../../src/music/melody/tune.ts";
 import { randomFor } from "../../../src/random.ts";
 import { seedsFor } from "../measures.ts";
@@ -50,5 +50,13 @@ describe("the melody", () => {
     expect(sparkle!.midi).toBe(sung!.midi + 12);
     expect(sparkle!.velocity).toBeLessThan(sung!.velocity - 10);
     expect(played({ sparkle: 0 }).length).toBeLessThan(notes.length);
+  });
+
+  it("enters softer the longer it was silent, from a dotted quarter on, and never by more than 5 steps as written", () => {
+    expect([0, 1, 3, 4, 5].map(entersSofterBy)).toEqual([0, 0, 0, 1.2, 2.4]);
+    expect(entersSofterBy(64)).toBe(5);
+    const first = (sixteenths: number) => played({ tune: { ...NEW_TUNE, sixteenths } })[0]!.velocity;
+    // 5 steps, played 1.8 times as far apart.
+    expect(first(4) - first(32)).toBe(9);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { chordOf } from "../../../src/music/harmony/chord.ts";
 import { type Key, scaleOf } from "../../../src/music/harmony/scale.ts";
-import { type PadRequest, playPad } from "../../../src/music/texture/pad.ts";
+import { type PadRequest, playPad, toneAccent } from "../../../src/music/texture/pad.ts";
 import { randomFor } from "../../../src/random.ts";
 import { seedsFor } from "../measures.ts";
 
@@ -49,5 +49,15 @@ describe("the pad", () => {
     for (const { durationTicks } of playPad({ ...REQUEST, beforePause: true }, randomFor(1, "pad"))) {
       expect(durationTicks).toBe(2 * 1920);
     }
+  });
+
+  it("voices what colours a chord under root, third and fifth, so that the chord is heard that is meant", () => {
+    const seventh = chordOf(KEY, 3, "seven")!;
+    expect([5, 9, 0, 4].map((tone) => toneAccent(seventh, 60 + tone))).toEqual([2, 4, 0, -8]);
+    // F A C E, the seventh inside: as A minor it would be heard otherwise.
+    const voicing = [53, 57, 64, 72];
+    const notes = playPad({ ...REQUEST, chord: seventh, voicing, previous: [] }, randomFor(1, "pad"));
+    const [root, third, colour, fifth] = notes.map(({ velocity }) => velocity) as [number, number, number, number];
+    expect(colour).toBeLessThan(Math.min(root, third, fifth) - 8);
   });
 });

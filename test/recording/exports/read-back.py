@@ -69,6 +69,31 @@ def midi(path):
     return {"lengthSec": file.length, "tracks": [track.name for track in file.tracks], "notes": sum(1 for track in file.tracks for event in track if event.type == "note_on" and event.velocity > 0)}
 
 
+def columns(path):
+    """With Python's own csv: each column by its head, as text; a row with another number of cells is none."""
+    import csv
+
+    with open(path, newline="", encoding="utf-8") as file:
+        head, *rows = csv.reader(file, strict=True)
+    assert all(len(row) == len(head) for row in rows), "a row has another number of cells than the head"
+    return {name: [row[i] for row in rows] for i, name in enumerate(head)}
+
+
+def plain_json(path):
+    """With Python's own json, which refuses what JSON does not know."""
+    with open(path, encoding="utf-8") as file:
+        told = json.load(file, parse_constant=lambda name: (_ for _ in ()).throw(ValueError(name)))
+    kinds = [record.get("type") or record["event"]["type"] for record in told["records"]]
+    samples = [record for record in told["records"] if record.get("event", {}).get("type") == "chunk"]
+    return {
+        "format": told["format"],
+        "schema": told["schema"],
+        "stopped": told["stopped"],
+        "kinds": {kind: kinds.count(kind) for kind in sorted(set(kinds))},
+        "chunks": [[record["event"]["stream"], record["event"]["firstSample"], record["event"]["samples"]] for record in samples],
+    }
+
+
 READERS = {
     "edf": lambda path: with_mne(path, lambda mne: mne.io.read_raw_edf),
     "bdf": lambda path: with_mne(path, lambda mne: mne.io.read_raw_bdf),
@@ -76,5 +101,7 @@ READERS = {
     "edfio-bdf": lambda path: with_edfio(path, "read_bdf"),
     "xdf": xdf,
     "midi": midi,
+    "csv": columns,
+    "json": plain_json,
 }
 print(json.dumps([READERS[kind](path) for kind, path in zip(sys.argv[1::2], sys.argv[2::2])]))

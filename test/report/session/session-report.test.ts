@@ -1,9 +1,11 @@
+import { readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { readReport } from "../../../src/cli/read-report.ts";
 import { SHIPPED } from "../../../src/protocols/shipped.ts";
 import { surveyLog } from "../../../src/recording/exports/survey.ts";
 import { readLog } from "../../../src/recording/read-log.ts";
 import type { SessionSummary } from "../../../src/recording/summary.ts";
-import { countNumbers, differencesOf } from "../../../src/report/session/check-figures.ts";
+import { countNumbers, differencesOf, keptDifferences } from "../../../src/report/session/check-figures.ts";
 import { didText } from "../../../src/report/session/did-sentences.ts";
 import { createFeedbackDid } from "../../../src/report/session/feedback-did.ts";
 import { reportHtml } from "../../../src/report/session/report-html.ts";
@@ -71,6 +73,7 @@ function reportOn(
     played: { lateFrames: 2, lateBars: 1 },
     latency: LATENCY,
     reveal: null,
+    sham: null,
     stopped: { reason: "stopped", why: "somebody stopped it" },
     damage: ["bytes 10 to 20 cannot be read: 2 frames lost (from frame 7 on)"],
   });
@@ -250,5 +253,22 @@ describe("the check of a report", () => {
     expect(differencesOf(a, b)).toEqual([]);
     logged.addOutput(fedOf(0.9));
     expect(differencesOf(logged.figures("closed"), b).map(({ figure }) => figure)).toContain("feedback.readFrames");
+  });
+
+  it("finds a number that was changed in the summary beside the log, which lists and trends are made of", async () => {
+    const folder = await recordSession(scratchDir());
+    const checked = () => {
+      const { logged, kept, again } = readReport(folder, { checks: true, language: "en" });
+      return [...differencesOf(logged, again!), ...keptDifferences(kept, again!.summary)];
+    };
+    expect(checked()).toEqual([]);
+    const { usableShare } = readReport(folder, { checks: false, language: "de" }).kept;
+    const text = readFileSync(folder.manifest, "utf8");
+    writeFileSync(folder.manifest, text.replace(`"usableShare": ${usableShare}`, '"usableShare": 0.9876'));
+    expect(checked()).toEqual([{ figure: "kept.usableShare", logged: 0.9876, again: usableShare }]);
+    // As an older version left it: what it did not sum up is no number.
+    writeFileSync(folder.manifest, text.replace(/"levels": \{(.|\n)*?\n {4}\}/, '"levels": null'));
+    expect(readReport(folder, { checks: false, language: "de" }).kept.levels).toBeNull();
+    expect(checked()).toEqual([]);
   });
 });

@@ -38,12 +38,13 @@ describe("the channels that are shown", () => {
 
 describe("the traces", () => {
   it.each([
-    [160, 80],
     [250, 125],
     [256, 128],
     [500, 125],
     [1000, 125],
     [128, 128],
+    [160, 160],
+    [200, 200],
   ])("of a stream of %i Hz are shown at %i Hz, ten times a second, on one even clock", (rateHz, shownHz) => {
     const eeg = eegStream(MUSE_ELECTRODES, rateHz);
     const preview = createPreview({ eeg, mainsHz: () => 50 });

@@ -33,6 +33,19 @@ describe("a session's sample numbers", () => {
     expect(rebase(chunk("ppg", 644))).toMatchObject({ firstSample: 4 });
   });
 
+  it("are of the clock where it counts: a beat's or a late source's first sample is no beginning", () => {
+    const rebase = createRebase((stream) => (stream === "eeg" ? null : 60_000));
+    expect(rebase(chunk("eeg", 15_000))).toMatchObject({ firstSample: 0 });
+    // Two of its four samples were before the session.
+    expect(rebase(chunk("rr", 59_990))).toBeNull();
+    expect(rebase(chunk("rr", 59_998))).toMatchObject({ firstSample: 0, samples: [new Float64Array(2)] });
+    expect(rebase(chunk("rr", 60_740))).toMatchObject({ firstSample: 740 });
+    expect(rebase({ ...gap(59_000, 3000), stream: "strap" } as SourceEvent)).toMatchObject({
+      firstSample: 0,
+      lengthSamples: 2000,
+    });
+  });
+
   it("leave out a mark that points before the session", () => {
     const rebase = createRebase();
     expect(rebase(marker(1001))).toBeNull();

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { RR_STREAM } from "../../../hardware/heart-rate/rr-stream.ts";
 import { badUse, failure } from "../../../src/errors.ts";
 import type { PlacesMemory } from "../../../src/server/source/places-memory.ts";
 import {
@@ -7,7 +8,7 @@ import {
   type OpenSource,
   type SourceHub,
 } from "../../../src/server/source/source-hub.ts";
-import type { HeadbandWord, Places, SourceEvent } from "../../../src/types.ts";
+import type { HeadbandWord, Places, SourceEvent, StreamInfo, StreamJoined } from "../../../src/types.ts";
 import type { ServerMessage } from "../../../src/wire.ts";
 import { useTestClock } from "../../test-clock.ts";
 import { createTestSource, type TestSource } from "../test-source.ts";
@@ -112,6 +113,45 @@ describe("the source hub", () => {
     const heard: HeadbandWord[] = [];
     source.onHeadband?.((said) => void heard.push(said));
     expect(heard).toEqual([{ ...word, sample: 0, touches: { AF8: "bad" }, battery: 0.39 }]);
+  });
+
+  it("has a stream that joins later: who has it lent is told, the next has it from the start, and it hides no silence", async () => {
+    await hub.choose("test", {});
+    await clock.advance(1000);
+    const strap: StreamInfo = { ...RR_STREAM, id: "heart-strap-rr" };
+    const first = await hub.lend("session");
+    const told: StreamJoined[] = [];
+    const events: SourceEvent[] = [];
+    first.source.onStream?.((joined) => told.push(joined));
+    void (async () => {
+      for await (const event of first.source.chunks()) events.push(event);
+    })();
+    await clock.advance(500);
+    const joined: StreamJoined = { type: "joined", stream: strap, source: "heart-strap" };
+    opened[0]?.join(joined);
+    opened[0]?.give({ type: "chunk", stream: strap.id, firstSample: 1480, samples: [Float64Array.of(800)] });
+    await clock.advance(100);
+    expect(told).toEqual([joined]);
+    expect(hub.status()).toMatchObject({ phase: "streaming", streams: [{ id: "eeg" }, { id: strap.id }] });
+    const beat = events.find(({ stream }) => stream === strap.id);
+    // It came 0.48 s after the session had the source, which was open for a second then.
+    expect(beat?.type === "chunk" && Math.abs(beat.firstSample - 480)).toBeLessThan(30);
+    first.release();
+    const next = await hub.lend("session");
+    expect(next.source.streams.map(({ id }) => id)).toEqual(["eeg", strap.id]);
+    expect(next.source.also).toEqual(["heart-strap"]);
+    next.release();
+    opened[0]?.silence();
+    for (let i = 0; i < 10; i++) {
+      opened[0]?.give({
+        type: "chunk",
+        stream: strap.id,
+        firstSample: 3000 + 100 * i,
+        samples: [Float64Array.of(100)],
+      });
+      await clock.advance(100);
+    }
+    expect(hub.status().phase).toBe("lost");
   });
 
   it("tells a silence once within half a second and the return once, and shows no trace in between", async () => {
@@ -416,8 +456,10 @@ describe("the source hub", () => {
 
   it("tells what somebody chose once it streams, and nothing of what could not be opened", async () => {
     const chosen: unknown[] = [];
+    const device = { macAddress: "00:55:DA:B0:1E:5C", serialNumber: "Muse-1E5C" };
+    const opens = (name: string) => ({ ...openShortFile(name), ...(name === "muse-s" && { device }) });
     const other = createSourceHub({
-      open: (name) => (name === "away" ? Promise.reject(new Error("not here")) : Promise.resolve(openShortFile(name))),
+      open: (name) => (name === "away" ? Promise.reject(new Error("not here")) : Promise.resolve(opens(name))),
       mainsHz: 50,
       memory: remembering(new Map()),
       impedance,
@@ -427,6 +469,9 @@ describe("the source hub", () => {
     await expect(other.choose("away", {})).rejects.toThrow("not here");
     await other.choose("muse-2", { serialNumber: "Muse-1A2B" });
     expect(chosen).toEqual([["muse-2", { serialNumber: "Muse-1A2B" }]]);
+    // Which of several answered is told, too: the next start looks for it and takes no other.
+    await other.choose("muse-s", {});
+    expect(chosen.at(-1)).toEqual(["muse-s", { macAddress: "00:55:DA:B0:1E:5C", serialNumber: "Muse-1E5C" }]);
     await other.close();
   });
 

@@ -52,26 +52,21 @@ describe("the history of the indices", () => {
     });
   });
 
-  it("finds the newest state at or before a moment", () => {
-    const history = historyOf(valueAt(0), valueAt(1), valueAt(2));
-    expect(history.at(-0.01)).toBeNull();
-    expect(history.at(0.25)?.tSec).toBe(0.25);
-    expect(history.at(0.49)?.tSec).toBe(0.25);
-    expect(history.at(99)?.tSec).toBe(0.5);
-  });
-
   it("ignores what comes out of order, and forgets when told", () => {
     const history = historyOf(valueAt(0), valueAt(1));
     history.add(0, stateOf(0, valueAt(50)));
-    expect(history.at(0)?.indices.relaxation).toEqual(valueAt(0));
+    expect(history.columns("relaxation", -0.1, 0.4, 1)).toEqual([{ status: "value", z: 0.5, borderZ: 1.96 }]);
     history.clear();
-    expect(history.at(99)).toBeNull();
+    expect(history.columns("relaxation", -0.1, 0.4, 1)).toEqual([{ status: "none", z: null, borderZ: null }]);
+    history.add(0, stateOf(0, valueAt(7)));
+    expect(history.columns("relaxation", -0.1, 0.4, 1)).toEqual([{ status: "value", z: 7, borderZ: 1.96 }]);
   });
 
   it("keeps a bounded number of entries, and the newest of them", () => {
     const history = createIndexHistory();
-    for (let i = 0; i < 50_000; i++) history.add(i, stateOf(i, valueAt(0)));
-    expect(history.at(0)).toBeNull();
-    expect(history.at(49_999)?.tSec).toBe(49_999);
+    for (let i = 0; i < 50_000; i++) history.add(i, stateOf(i, valueAt(i < 49_000 ? 1 : 2)));
+    expect(history.columns("relaxation", -1, 6799, 1)[0]?.status).toBe("none");
+    expect(history.columns("relaxation", 6799, 48_999, 1)[0]).toMatchObject({ status: "value", z: 1 });
+    expect(history.columns("relaxation", 48_999, 49_999, 1)[0]).toMatchObject({ status: "value", z: 2 });
   });
 });

@@ -1,10 +1,10 @@
 /** This file holds the bytes of MIDI out by known answers: notes, clock, lanes, MPE, and that nothing is left sounding. */
 import { describe, expect, it } from "vitest";
-import { type Bar, VOICES } from "../../../src/types.ts";
-import { controlShare, mpeZone, noMpeZone, noteOff, noteOn, panic } from "../../../web/midi/bytes.ts";
-import { mpeChannels, VOICE_CHANNELS } from "../../../web/midi/channels.ts";
-import { createLaneControls } from "../../../web/midi/lane-controls.ts";
-import { createScore } from "../../../web/midi/score.ts";
+import { controlShare, mpeZone, noMpeZone, noteOff, noteOn, panic } from "../../src/midi/bytes.ts";
+import { mpeChannels, VOICE_CHANNELS } from "../../src/midi/channels.ts";
+import { createLaneControls } from "../../src/midi/lane-controls.ts";
+import { createScore } from "../../src/midi/score.ts";
+import { type Bar, VOICES } from "../../src/types.ts";
 
 const BEAT = 24_000;
 const bar = (number: number, notes: Bar["notes"]): Bar => ({

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createSampleTimes } from "../../../src/session/latency/sample-times.ts";
+import { createSampleTimes } from "../../src/events/sample-times.ts";
 
 /** 250 Hz: sample n is taken at 1000 + 4 n ms. */
 const takenMs = (sample: number) => 1000 + 4 * sample;

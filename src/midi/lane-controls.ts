@@ -1,5 +1,5 @@
 /** This file turns the lanes of the sound into controller messages: of each only what changed, and at most sixty a second. */
-import { CONTROL_LANES, type ControlFrame, type ControlLane } from "../../src/types.ts";
+import { CONTROL_LANES, type ControlFrame, type ControlLane } from "../types.ts";
 import { controlShare, type MidiBytes } from "./bytes.ts";
 import { LANE_CHANNEL, LANE_CONTROLLERS } from "./channels.ts";
 

@@ -1,5 +1,5 @@
 /** This file gives each note its MIDI channel: one for each voice, or with MPE one for each note that sounds. */
-import { CONTROL_LANES, type ControlLane, VOICES, type Voice } from "../../src/types.ts";
+import { CONTROL_LANES, type ControlLane, VOICES, type Voice } from "../types.ts";
 import { MPE_MEMBERS } from "./bytes.ts";
 
 /** Where General MIDI has its drums. */

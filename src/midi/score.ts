@@ -2,7 +2,7 @@
  * This file turns bars into MIDI messages, each at the sample at which it sounds: notes, their ends, the clock. A span of time is asked for once; what was
  * given is not taken back, but what sounds is always ended.
  */
-import { type Bar, TICKS_PER_BEAT } from "../../src/types.ts";
+import { type Bar, TICKS_PER_BEAT } from "../types.ts";
 import { CLOCK, type MidiBytes, noteOff, noteOn, START } from "./bytes.ts";
 import { type Channels, mpeChannels, voiceChannels } from "./channels.ts";
 

@@ -1,0 +1,44 @@
+/**
+ * This file holds back what a session gives until its samples come steadily: what comes first may have waited for the session to begin, and only then is
+ * it known when it was measured.
+ */
+
+export type HoldUntilCalm = {
+  /** A sample came. */
+  readonly arrived: (atMs: number) => void;
+  /** Does it now, or after what is held back. */
+  readonly whenCalm: (work: () => void) => void;
+  readonly release: () => void;
+};
+
+const CALM_MS = 500;
+/** A radio sends oftener; a process that stood still reads all at once what came meanwhile. */
+const MOST_PAUSE_MS = 150;
+/** A source that is never calm is not waited for. */
+const MOST_HELD_MS = 5000;
+
+export function createHoldUntilCalm(): HoldUntilCalm {
+  let held: (() => void)[] | null = [];
+  let first: number | null = null;
+  let calmFromMs = 0;
+  let lastMs = Number.NEGATIVE_INFINITY;
+  const release = () => {
+    const works = held ?? [];
+    held = null;
+    for (const work of works) work();
+  };
+  return {
+    arrived: (atMs) => {
+      if (!held) return;
+      first ??= atMs;
+      if (atMs - lastMs > MOST_PAUSE_MS) calmFromMs = atMs;
+      lastMs = atMs;
+      if (atMs - calmFromMs >= CALM_MS || atMs - first >= MOST_HELD_MS) release();
+    },
+    whenCalm: (work) => {
+      if (held) held.push(work);
+      else work();
+    },
+    release,
+  };
+}

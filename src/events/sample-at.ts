@@ -1,0 +1,42 @@
+/**
+ * This file finds the sample that was measured at a moment, for marks of another program: samples come late and never early, so the least late of the
+ * last seconds and the rate tell it.
+ */
+import type { Chunk, Gap } from "../types.ts";
+import { createSampleTimes } from "./sample-times.ts";
+
+export type SampleAt = {
+  /** Of one stream; `atMs`: when it came. */
+  readonly take: (event: Chunk | Gap, atMs: number) => void;
+  /** May be before the first; null while none has come. */
+  readonly at: (atMs: number) => number | null;
+  /** Whether the sample that was measured then is among those that came. */
+  readonly hasCome: (atMs: number) => boolean;
+};
+
+/** Samples that have not come yet are counted on so far; a silent headband measures nothing. */
+const MOST_AHEAD_MS = 500;
+/** What rounding may take from a whole number of samples. */
+const ROUNDING = 1e-6;
+
+export function createSampleAt(samplingRateHz: number): SampleAt {
+  const times = createSampleTimes(samplingRateHz);
+  let endSample = 0;
+  const at = (atMs: number) => {
+    const startMs = times.msOf(0);
+    if (startMs === null) return null;
+    const most = endSample + (MOST_AHEAD_MS * samplingRateHz) / 1000;
+    return Math.floor(Math.min(most, ((atMs - startMs) * samplingRateHz) / 1000) + ROUNDING);
+  };
+  return {
+    at,
+    hasCome: (atMs) => (at(atMs) ?? endSample) < endSample,
+    take: (event, atMs) => {
+      const isGap = event.type === "gap";
+      endSample = event.firstSample + (isGap ? event.lengthSamples : (event.samples[0]?.length ?? 0));
+      // Of an estimated gap, the count goes on as the clock has it.
+      if (isGap && event.estimated) times.forget();
+      times.arrived(endSample, atMs);
+    },
+  };
+}

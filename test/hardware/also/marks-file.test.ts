@@ -1,0 +1,113 @@
+/** This file holds marks of a file beside an EEG: which tables are taken for marks, and that each lies at its moment of the EEG. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { joinSources } from "../../../hardware/also/join-sources.ts";
+import { openMarksFile } from "../../../hardware/also/marks-file.ts";
+import type { Source } from "../../../hardware/source.ts";
+import type { Chunk, SourceEvent, StreamInfo } from "../../../src/types.ts";
+import { scratchDir } from "../../recording/scratch.ts";
+
+const dir = scratchDir();
+const put = (name: string, text: string): string => {
+  const path = join(dir, name);
+  writeFileSync(path, text);
+  return path;
+};
+const open = (name: string, text: string) => openMarksFile(`file:${name}`, put(name, text));
+async function marksOf(source: Source | null): Promise<readonly (readonly [number, string])[]> {
+  const found: [number, string][] = [];
+  if (source)
+    for await (const event of source.chunks()) if (event.type === "marker") found.push([event.sample, event.label]);
+  return found;
+}
+
+const eeg: StreamInfo = { id: "eeg", kind: "eeg", samplingRateHz: 250, channels: [{ electrode: "TP9", unit: "uV" }] };
+const ppg: StreamInfo = { id: "ppg", kind: "ppg", samplingRateHz: 64, channels: [{ electrode: "PPG", unit: "au" }] };
+const chunk = (stream: string, firstSample: number, count: number): Chunk => ({
+  ...{ type: "chunk", stream, firstSample },
+  samples: [new Float64Array(count)],
+});
+const made = (name: string, streams: readonly StreamInfo[], events: readonly SourceEvent[]): Source => ({
+  ...{ name, pace: "pulled", streams },
+  async *chunks() {
+    yield* events;
+  },
+  close: async () => {},
+});
+
+describe("a file of marks", () => {
+  it("is BIDS events, a table that names its columns, or seconds and words", async () => {
+    const bids = "onset\tduration\ttrial_type\tvalue\n1.5\t0\trest\t3\n0.25\t1\tn/a\tgo\n3\t0\tn/a\tn/a\n";
+    expect(await marksOf(await open("sub-1_events.tsv", bids))).toEqual([
+      [250, "go"],
+      [1500, "rest"],
+    ]);
+    expect(await marksOf(await open("named.csv", 'time (ms),label\r\n1200,"eyes, closed"\r\n'))).toEqual([
+      [1200, "eyes  closed"],
+    ]);
+    expect(await marksOf(await open("bare.txt", "0.5;Augen zu\n12;Augen auf\n"))).toEqual([
+      [500, "Augen zu"],
+      [12_000, "Augen auf"],
+    ]);
+  });
+
+  it("is no wave, no list of beats and no EEG", async () => {
+    expect(await open("wave.csv", "time,value\n0,1\n0.01,2\n")).toBeNull();
+    expect(await open("beats.txt", "800\n810\n790\n")).toBeNull();
+    expect(await open("eeg.csv", "timestamp,TP9,AF7\n0,1,2\n")).toBeNull();
+  });
+
+  it("leaves out lines that are no mark, and says how many", async () => {
+    const source = await open("odd.tsv", "onset\ttrial_type\n-1\tearly\nsoon\trest\n2\tgo\u0007od\n");
+    const told: string[] = [];
+    source?.onNotice?.(({ text }) => told.push(text));
+    expect(await marksOf(source)).toEqual([[2000, "go od"]]);
+    expect(told).toEqual([expect.stringMatching(/^2 of its lines are no marks/)]);
+  });
+});
+
+describe("marks of a second source", () => {
+  const events = async (source: Source) => {
+    const all: SourceEvent[] = [];
+    for await (const event of source.chunks()) all.push(event);
+    return all;
+  };
+  const main = () =>
+    made(
+      "file:eeg.edf",
+      [eeg],
+      [0, 1, 2, 3].map((i) => chunk("eeg", 50 * i, 50)),
+    );
+
+  it("lie at the sample of the EEG that was measured then, between its chunks", async () => {
+    const path = put("two_events.tsv", "onset\ttrial_type\n0.3\tgo\n0.5\trest\n");
+    const joined = await joinSources(main(), [`file:${path}`], async (name) => {
+      const source = await openMarksFile(name, path);
+      if (!source) throw new Error("no marks");
+      return source;
+    });
+    expect(joined.streams.map(({ id }) => id)).toEqual(["eeg"]);
+    let heard = 0;
+    const marks: unknown[] = [];
+    for (const event of await events(joined)) {
+      if (event.type === "chunk") heard += event.samples[0]?.length ?? 0;
+      // With the EEG of its moment, in parts of a sixteenth of a second.
+      else if (event.type === "marker") marks.push([event.sample, event.label, Math.abs(heard - event.sample) <= 16]);
+    }
+    expect(marks).toEqual([
+      [75, "go", true],
+      [125, "rest", true],
+    ]);
+    expect(heard).toBe(200);
+  });
+
+  it("also stand beside its pulse, counted by that", async () => {
+    const mark: SourceEvent = { type: "marker", stream: "ppg", sample: 32, label: "stand up" };
+    const other = made("file:pulse.edf", [ppg], [chunk("ppg", 0, 32), mark, chunk("ppg", 32, 16)]);
+    const joined = await joinSources(main(), ["file:pulse.edf"], async () => other);
+    expect((await events(joined)).filter(({ type }) => type === "marker")).toEqual([
+      { type: "marker", stream: "eeg", sample: 125, label: "stand up" },
+    ]);
+  });
+});
