@@ -55,6 +55,8 @@ const LAYERS: readonly Layer[] = [
   ),
   outerLayer("wire", /^src\/wire\.ts$/, ["types", "summary", "request", "profile"], []),
   outerLayer("summary", /^src\/recording\/summary\.ts$/, ["types"], []),
+  // What the page and the reports say in the same words; no clock and no I/O, but Intl's days.
+  outerLayer("words", /^src\/words\//, ["types", "summary"], []),
   outerLayer("profile", /^calibration\/(profile|client-id)\.ts$/, ["types", "errors"], []),
   // How events reach who reads them: queue, sample clock, pace. Devices, calibration, session and server need the same rules.
   outerLayer("events", /^src\/events\//, ["types", "errors"], ["node:timers"]),
@@ -103,7 +105,7 @@ const LAYERS: readonly Layer[] = [
     "request",
     "profile",
   ]),
-  outerLayer("report", /^src\/report\//, ["types", "errors", "recording", "summary", "evidence", ...STAGES]),
+  outerLayer("report", /^src\/report\//, ["types", "errors", "recording", "summary", "evidence", "words", ...STAGES]),
   outerLayer("session", /^src\/session\//, [
     ...[
       "types",
@@ -135,7 +137,7 @@ const LAYERS: readonly Layer[] = [
   outerLayer("bench", /^src\/bench\//, ["*"]),
   outerLayer("train", /^src\/train\//, ["*"]),
   outerLayer("taste", /^src\/taste\//, ["*"]),
-  outerLayer("web", /^web\//, ["types", "wire", "sound", "tone-names", "lean", "midi"]),
+  outerLayer("web", /^web\//, ["types", "wire", "words", "sound", "tone-names", "lean", "midi"]),
 ];
 
 /** Layers that may take only the Source contract from `hardware`, not its drivers. */
@@ -241,7 +243,7 @@ describe("the layers of the design", () => {
 
   it("are those of the design's paragraph, each in the table", () => {
     const named =
-      "types random errors signal state control sound protocols evidence music calibration hardware recording report session doors server cli wire simulate bench train taste web";
+      "types random errors signal state control sound protocols evidence music calibration hardware recording words report session doors server cli wire simulate bench train taste web";
     const missing = named.split(" ").filter((name) => !LAYERS.some((layer) => layer.name === name));
     expect(missing).toEqual([]);
   });

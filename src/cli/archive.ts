@@ -137,7 +137,8 @@ function forOthers(dataDir: string, folder: SessionFolder) {
     { name: "eeg.bdf", write: (path: string) => void writeEdf(surveyLog(folder), "bdf", path) },
     {
       name: "report.html",
-      write: (path: string) => writeWholeFile(path, (put) => put(reportHtml(readReport(folder, false).told))),
+      write: (path: string) =>
+        writeWholeFile(path, (put) => put(reportHtml(readReport(folder, { checks: false, language: "en" }).told))),
     },
     { name: "music.mid", write: (path: string) => musicOf(dataDir, folder, path) },
   ];

@@ -2,12 +2,11 @@
 import type { Command } from "commander";
 import { checkClientId } from "../../calibration/client-id.ts";
 import { badUse } from "../errors.ts";
-import type { BlindingIndex } from "../evidence/blinding.ts";
-import { LEAST_GUESSES } from "../evidence/course.ts";
 import type { Price } from "../evidence/price.ts";
+import { courseLines } from "../report/weeks/course-lines.ts";
+import { courseWords } from "../report/words/course-words.ts";
 import { type DesignOption, evidenceOf, type PersonCourse } from "../session/person-evidence.ts";
 import { GOALS, type Goal } from "../types.ts";
-import { count } from "./count.ts";
 import { type CommonFlags, dataDirOf, newCommand } from "./options.ts";
 import { formatTable, note, printJson, printLine } from "./output.ts";
 
@@ -27,7 +26,7 @@ export function createCommand(): Command {
       if (courses.length === 0)
         printLine(`${flags.client} has no sealed session; with --goal G the price of a verdict is told.`);
       else printLine([...courses.map(textOf), ...optionsText(evidence.options)].join("\n\n"));
-      if (evidence.deleted > 0) note(`attune: ${deletedText(evidence.deleted)}`);
+      if (evidence.deleted > 0) note(`attune: ${courseWords.en.deleted(evidence.deleted)}`);
     });
 }
 
@@ -46,71 +45,15 @@ const UNIT_WORDS = { session: "sessions", block: "blocks" } as const;
 function textOf(course: PersonCourse): string {
   const { goal, unit, shamShare, counted, waiting, price } = course;
   const sham = `sham with probability ${shamShare}, drawn by the ${unit}`;
+  const { verdict, blinding } = courseLines("en", course);
   const waits = waiting.length === 0 ? "" : `; waiting for a guess: ${waiting.join(", ")}`;
   return [
     `${goal}: ${counted} ${counted === 1 ? "session counts" : "sessions count"} (${sham})${waits}`,
-    ...courseLines(course),
+    ...verdict,
+    ...blinding,
     ...methodsText(course),
     priceTable(price, UNIT_WORDS[unit]),
   ].join("\n");
-}
-
-export const deletedText = (deleted: number): string =>
-  `${count(deleted, "sealed session")} ${deleted === 1 ? "was" : "were"} deleted; nothing is a proof without ${deleted === 1 ? "it" : "them"}.`;
-
-/** The verdict, how large the effect is, and whether it was felt. */
-export const courseLines = (course: PersonCourse): readonly string[] => [
-  verdictText(course),
-  ...effectText(course),
-  ...blindingText(course),
-];
-
-export function verdictText({ verdict, unit, sham }: Pick<PersonCourse, "verdict" | "unit" | "sham">): string {
-  const { says, better, worse, sessionsMissing, plannedEffectSd } = verdict;
-  const e = (capital: number) => capital.toFixed(2);
-  if (sham === "flipped") return signText(verdict);
-  if (says === "works") return `It works: following you did more than a recording did (E = ${e(better)}, 20 or more).`;
-  if (says === "inverted")
-    return `The other way round: a recording did more than following you (E = ${e(worse)}, 20 or more).`;
-  const missing =
-    sessionsMissing === 0
-      ? "the plan has run out without it"
-      : `${sessionsMissing} more ${UNIT_WORDS[unit]} are planned, for an effect of ${plannedEffectSd} sd`;
-  return `Nothing can be said yet (E = ${e(better)}; a claim needs 20): ${missing}.`;
-}
-
-/** Pope's test (1995): an index that a person can be trained by goes towards the goal as it is fed back, and away from it the wrong way round. */
-function signText({ says, better, worse, sessionsMissing }: PersonCourse["verdict"]): string {
-  if (says === "works")
-    return `Your index answers to its sign, and goes towards the goal as it is fed back (E = ${better.toFixed(2)}).`;
-  if (says === "inverted")
-    return `Your index answers the other way round: the wrong way round it went towards the goal (E = ${worse.toFixed(2)}).`;
-  if (sessionsMissing === 0)
-    return `Your index does not answer to its sign (E = ${better.toFixed(2)}; a claim needs 20): it promises little as something to train by.`;
-  return `Nothing can be said yet of the sign of your index (E = ${better.toFixed(2)}; a claim needs 20).`;
-}
-
-const signed = (value: number): string => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`;
-
-function effectText({ effect }: PersonCourse): readonly string[] {
-  if (!effect) return [];
-  const [low, high] = effect.interval;
-  return [
-    `Own feedback minus sham: ${signed(effect.meanZ)} sd of the first minute, 95 % at every look ${signed(low)} … ${signed(high)} (right from about 20 on).`,
-  ];
-}
-
-function blindingText({ blinding, guesses }: PersonCourse): readonly string[] {
-  const { contingent, sham } = guesses;
-  const [ofOwn, ofSham] = [contingent, sham].map((of) => of.contingent + of.sham + of.unknown) as [number, number];
-  if (ofOwn + ofSham === 0) return [];
-  if (!blinding) return [`Blinding: told from ${LEAST_GUESSES} guesses on; so far there are ${ofOwn + ofSham}.`];
-  const index = (of: BlindingIndex | null) =>
-    of ? `${of.index.toFixed(2)} (${of.low.toFixed(2)} … ${of.high.toFixed(2)})` : "–";
-  return [
-    `Guessed of ${ofOwn} own: ${contingent.contingent} own, ${contingent.sham} sham, ${contingent.unknown} unsure; of ${ofSham} sham: ${sham.contingent}, ${sham.sham}, ${sham.unknown}.`,
-    `Blinding: Bang ${index(blinding.bang.contingent)} own, ${index(blinding.bang.sham)} sham (blind within ±0.20); James ${index(blinding.james)} (unblinded below 0.50).`,
-  ];
 }
 
 const decimal = (value: number): string => value.toFixed(3);

@@ -16,6 +16,7 @@ import { loopConfigOf } from "../session/loop-config.ts";
 import { otherMakers } from "../session/made-by.ts";
 import { createLoop } from "../session/run.ts";
 import type { FrameCause } from "../types.ts";
+import type { Language } from "../words/in-each.ts";
 import { saidOfSession } from "./read-sham.ts";
 
 export type Read = {
@@ -29,8 +30,11 @@ export type Read = {
   readonly reason: string | null;
 };
 
+/** `checks`: the figures are made again, too. */
+export type ReportAsk = { readonly checks: boolean; readonly language: Language };
+
 /** One pass: what the log says, and beside it what a loop gives on the logged inputs. */
-export function readReport(folder: SessionFolder, checks: boolean): Read {
+export function readReport(folder: SessionFolder, { checks, language }: ReportAsk): Read {
   const survey = surveyLog(folder);
   const { header, damage } = survey;
   const kept = readSummary(folder);
@@ -61,6 +65,7 @@ export function readReport(folder: SessionFolder, checks: boolean): Read {
   const disclosure = disclosureOf(folder, header);
   const reveal = revealOf(folder);
   const told = reportOf({
+    language,
     header,
     figures,
     disclosure,
@@ -68,8 +73,8 @@ export function readReport(folder: SessionFolder, checks: boolean): Read {
     played,
     latency: measured(latency),
     reveal,
-    sham: reveal && saidOfSession(dataDirOfSession(folder), header),
-    stopped: stoppedOf(survey).why,
+    sham: reveal && saidOfSession(dataDirOfSession(folder), header, language),
+    stopped: stoppedOf(survey),
     damage,
   });
   return { told, disclosure, logged: figures, kept, again: again?.figures(state) ?? null, reason: otherMakers(header) };

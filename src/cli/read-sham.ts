@@ -2,16 +2,23 @@
 import { lineOf } from "../errors.ts";
 import type { SessionHeader } from "../recording/session-header.ts";
 import type { SaidOfSham } from "../report/said-of-sham.ts";
+import { courseLines } from "../report/weeks/course-lines.ts";
+import { courseWords } from "../report/words/course-words.ts";
 import { evidenceOf, type PersonCourse } from "../session/person-evidence.ts";
-import { courseLines, deletedText } from "./evidence.ts";
+import type { Language } from "../words/in-each.ts";
+import { saidIn } from "../words/said-in.ts";
 
-export function saidOfClient(dataDir: string, client: string): readonly SaidOfSham[] {
+export function saidOfClient(dataDir: string, client: string, language: Language): readonly SaidOfSham[] {
   const { courses, deleted } = evidenceOf(dataDir, client);
-  return courses.filter(({ counted }) => counted > 0).map((course) => saidOf(course, deleted));
+  return courses.filter(({ counted }) => counted > 0).map((course) => saidOf(course, deleted, language));
 }
 
 /** Of all sealed sessions that were drawn as this one was. Null of one that was not, or without a person that others could be of. */
-export function saidOfSession(dataDir: string, { goal, client, sealed }: SessionHeader): SaidOfSham | null {
+export function saidOfSession(
+  dataDir: string,
+  { goal, client, sealed }: SessionHeader,
+  language: Language,
+): SaidOfSham | null {
   if (!sealed || client === null) return null;
   const isAlike = (course: PersonCourse) =>
     course.goal === goal &&
@@ -21,15 +28,16 @@ export function saidOfSession(dataDir: string, { goal, client, sealed }: Session
   try {
     const { courses, deleted } = evidenceOf(dataDir, client);
     const course = courses.find(isAlike);
-    return course ? saidOf(course, deleted) : null;
+    return course ? saidOf(course, deleted, language) : null;
   } catch (error) {
     // As where a recording is locked that may be one of them: the session's own report stands without.
-    return { goal, counted: 0, lines: [lineOf(error)] };
+    return { goal, counted: 0, lines: [saidIn(language, lineOf(error))], blinding: [] };
   }
 }
 
-const saidOf = (course: PersonCourse, deleted: number): SaidOfSham => ({
-  goal: course.goal,
-  counted: course.counted,
-  lines: [...courseLines(course), ...(deleted > 0 ? [deletedText(deleted)] : [])],
-});
+function saidOf(course: PersonCourse, deleted: number, language: Language): SaidOfSham {
+  const { goal, counted } = course;
+  const { verdict, blinding } = courseLines(language, course);
+  const lost = deleted > 0 ? [courseWords[language].deleted(deleted)] : [];
+  return { goal, counted, lines: [...verdict, ...blinding, ...lost], blinding };
+}

@@ -10,12 +10,14 @@ import { countNumbers, differencesOf, type FigureDifference } from "../report/se
 import { type WeeksAsk, type WeeksFigures, weeksFigures } from "../report/weeks/weeks-figures.ts";
 import { type WeeksReport, weeksReportOf } from "../report/weeks/weeks-report.ts";
 import { revealDiffers } from "../session/reveal-session.ts";
+import type { Language } from "../words/in-each.ts";
 import { readReport } from "./read-report.ts";
 import { saidOfClient } from "./read-sham.ts";
 
 export function readWeeks(
   dataDir: string,
   asked: WeeksAsk,
+  language: Language,
 ): { readonly told: WeeksReport; readonly figures: WeeksFigures } {
   const figures = weeksFigures(wholeSummaries(dataDir, asked.client), asked, lockedSessions(dataDir));
   const newest = figures.points.at(-1);
@@ -23,9 +25,13 @@ export function readWeeks(
   return {
     figures,
     told: weeksReportOf({
+      language,
       figures,
-      newest: folder && { header: readHeader(folder.log), cred: readReport(folder, false).told.cred },
-      sham: saidOfClient(dataDir, asked.client),
+      newest: folder && {
+        header: readHeader(folder.log),
+        cred: readReport(folder, { checks: false, language }).told.cred,
+      },
+      sham: saidOfClient(dataDir, asked.client, language),
     }),
   };
 }
@@ -63,7 +69,7 @@ export function checkWeeks(
     if (at === undefined) return [];
     onProgress(at / wanted.size);
     const folder = findSession(dataDir, summary.session);
-    const read = readReport(folder, true);
+    const read = readReport(folder, { checks: true, language: "en" });
     reason ??= read.reason;
     const made = read.again?.summary ?? summary;
     const { session, reveal, tags, note, state } = summary;

@@ -12,10 +12,13 @@ import { reportHtml } from "../report/session/report-html.ts";
 import { reportText } from "../report/session/report-text.ts";
 import { weeksHtml } from "../report/weeks/weeks-html.ts";
 import { weeksText } from "../report/weeks/weeks-text.ts";
+import { sessionWords } from "../report/words/session-words.ts";
+import { LANGUAGES, type Language } from "../words/in-each.ts";
 import { type CommonFlags, dataDirOf, newCommand, parseWhole } from "./options.ts";
 import { createProgress, note, printJson, printLine } from "./output.ts";
 import { type Read, readReport } from "./read-report.ts";
 import { checkWeeks, readWeeks } from "./read-weeks.ts";
+import { oneOf } from "./request-flags.ts";
 
 type Flags = CommonFlags & {
   readonly client?: string;
@@ -23,6 +26,7 @@ type Flags = CommonFlags & {
   readonly html?: string;
   readonly out?: string;
   readonly check?: true;
+  readonly language: Language;
 };
 
 const USUAL_WEEKS = 4;
@@ -39,6 +43,12 @@ export function createCommand(): Command {
     .option("--html <file>", "write it as one page that prints on A4, with an appendix")
     .option("--out <file>", "the same as --html")
     .option("--check", "make every number again from the raw samples, and compare")
+    .option(
+      "--language <language>",
+      `of its sentences and numbers: ${LANGUAGES.join(", ")}`,
+      oneOf("--language", LANGUAGES),
+      "en",
+    )
     .action(report);
 }
 
@@ -59,7 +69,7 @@ function reportSession(session: string, flags: Flags): void {
   const folder = findSession(dataDirOf(flags), session);
   const progress = createProgress("reading");
   progress.update(null);
-  const read = readReport(folder, flags.check === true);
+  const read = readReport(folder, { checks: flags.check === true, language: flags.language });
   const { told, reason } = read;
   progress.done();
   for (const sentence of told.damage) note(`attune: ${sentence}`);
@@ -73,7 +83,7 @@ function reportWeeks(client: string, flags: Flags): void {
   const asked = { client, weeks: flags.weeks ?? USUAL_WEEKS, nowMs: Date.now() };
   const progress = createProgress("reading");
   progress.update(null);
-  const { told, figures } = readWeeks(dataDir, asked);
+  const { told, figures } = readWeeks(dataDir, asked, flags.language);
   const check = flags.check ? checkWeeks(dataDir, asked, figures, progress.update) : null;
   progress.done();
   give(flags, { json: check ? { ...told, check } : told, html: () => weeksHtml(told), text: () => weeksText(told) });
@@ -82,12 +92,12 @@ function reportWeeks(client: string, flags: Flags): void {
 
 type Given = { readonly json: unknown; readonly html: () => string; readonly text: () => string };
 
-function give({ html, json }: Flags, given: Given): void {
+function give({ html, json, language }: Flags, given: Given): void {
   if (html !== undefined) writeWholeFile(html, (write) => write(given.html()));
   if (json) printJson(given.json);
   else {
     printLine(given.text());
-    if (html !== undefined) printLine(`as a page: ${html}`);
+    if (html !== undefined) printLine(sessionWords[language].asPage(html));
   }
 }
 
@@ -105,9 +115,9 @@ function checkOf({ logged, kept, again, disclosure }: Read): Check | null {
   return { equal: all.length === 0, numbers: countNumbers(logged) + countNumbers(kept), differences };
 }
 
-function tellCheck({ equal, numbers, differences }: Check, reason: string | null, { json }: Flags): void {
+function tellCheck({ equal, numbers, differences }: Check, reason: string | null, { json, language }: Flags): void {
   if (equal) {
-    if (!json) printLine(`checked: all ${numbers} numbers are the same when they are made again from the raw samples`);
+    if (!json) printLine(sessionWords[language].checked(numbers));
     return;
   }
   process.exitCode = 1;

@@ -128,7 +128,8 @@ export function requestOfFlags(
   return requestOf(asked, flagOf);
 }
 
-function oneOf<Name extends string>(name: string, allowed: readonly Name[]): (text: string) => Name {
+/** A parser for commander: one of the names, or one line that says so. */
+export function oneOf<Name extends string>(name: string, allowed: readonly Name[]): (text: string) => Name {
   return (text) => {
     const found = allowed.find((candidate) => candidate === text);
     if (found === undefined) throw badUse(name, `one of ${allowed.join(", ")}`, text);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { PROJECT_DIR } from "../../src/config.ts";
+import { ENGLISH_WORDS, wordsOf } from "../english.ts";
 import { needing } from "../needs.ts";
 import { accessibilityViolations } from "./axe.ts";
 import { launchChromium } from "./chromium.ts";
@@ -48,8 +49,25 @@ describe("the page in German in Chromium", needing("chromium"), () => {
     const text = (await page.locator("body").textContent()) ?? "";
     return english.filter((sentence) => text.includes(sentence));
   };
+  /** Also where the dictionary says it by a function, or does not know of it: each text and label with an English word in it. */
+  const withEnglishWords = async () => {
+    const texts = await page.evaluate(() => {
+      // Commands and addresses are of no language.
+      const isPlain = (element: Element | null) =>
+        element !== null && element.closest("noscript, script, code") === null;
+      const found: string[] = [];
+      const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      for (let node = walk.nextNode(); node; node = walk.nextNode())
+        if (isPlain(node.parentElement)) found.push(node.textContent ?? "");
+      for (const name of ["aria-label", "aria-valuetext", "title", "placeholder", "alt"])
+        for (const element of document.querySelectorAll(`[${name}]`)) found.push(element.getAttribute(name) ?? "");
+      return found;
+    });
+    return texts.filter((text) => wordsOf(text).some((word) => ENGLISH_WORDS.has(word)));
+  };
   const isSound = async () => {
     expect(await englishOnPage()).toEqual([]);
+    expect(await withEnglishWords()).toEqual([]);
     expect(await accessibilityViolations(page)).toEqual([]);
     const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(beyond).toBeLessThanOrEqual(0);

@@ -7,7 +7,10 @@ import { LEAST_USABLE, type SessionReport } from "../../src/report/session/sessi
 import { weeksFigures } from "../../src/report/weeks/weeks-figures.ts";
 import { weeksHtml } from "../../src/report/weeks/weeks-html.ts";
 import { type WeeksReport, weeksReportOf } from "../../src/report/weeks/weeks-report.ts";
+import { sessionWords } from "../../src/report/words/session-words.ts";
+import { weeksWords } from "../../src/report/words/weeks-words.ts";
 import { ARTIFACT_CAUSES, WORLDS } from "../../src/types.ts";
+import { LANGUAGES, type Language } from "../../src/words/in-each.ts";
 import { needing } from "../needs.ts";
 import { recordSession } from "../recording/exports/recorded.ts";
 import { replayOf } from "../recording/replays.ts";
@@ -49,14 +52,14 @@ function fullest(told: SessionReport): SessionReport {
     played: { lateFrames: 12, lateBars: 3 },
     latency: { frames: 9000, lines: [{ line: "total", p50Ms: 262, p95Ms: 310 }] },
     reveal: { guess: "unsure", arms: ["contingent", "replay"] },
-    sham: { goal: "relax", counted: 12, lines: VERDICT },
+    sham: { goal: "relax", counted: 12, lines: VERDICT, blinding: [] },
     marks: Array.from({ length: 20 }, (_, i) => ({ atSec: 60 * i, label: "a mark of a few words" })),
     cannotTell: [...told.cannotTell, ...told.cannotTell.slice(0, 3)],
   };
 }
 
 /** Four kinds of session, in which everything was said, trained and told, and each has a trend. */
-function fullestWeeks(): WeeksReport {
+function fullestWeeks(language: Language): WeeksReport {
   const sessions = Array.from({ length: 40 }, (_, i) => {
     const isClosed = i % 2 === 0;
     const origin = i % 4 < 2 ? "profile" : "session";
@@ -84,8 +87,8 @@ function fullestWeeks(): WeeksReport {
   const figures = weeksFigures(sessions, { client: "p-ada", weeks: 12, nowMs: NOW_MS }, [
     { session: "Z".repeat(26), startedAt: new Date(NOW_MS).toISOString(), state: "encrypted" },
   ]);
-  const sham = ["relax", "focus"].map((goal) => ({ goal, counted: 12, lines: VERDICT }));
-  return weeksReportOf({ figures, newest: null, sham });
+  const sham = (["relax", "focus"] as const).map((goal) => ({ goal, counted: 12, lines: VERDICT, blinding: [] }));
+  return weeksReportOf({ language, figures, newest: null, sham });
 }
 
 const NOW_MS = Date.UTC(2026, 2, 28, 15);
@@ -97,7 +100,7 @@ describe("printed by Chromium, the fullest report", needing("chromium"), () => {
   });
   afterAll(() => browser?.close());
 
-  async function holdsA4(html: string, texts: readonly string[]) {
+  async function holdsA4(language: Language, html: string, texts: readonly string[]) {
     const page = await browser.newPage();
     await page.setContent(html);
     for (const text of texts) await page.getByText(text).first().waitFor();
@@ -105,23 +108,20 @@ describe("printed by Chromium, the fullest report", needing("chromium"), () => {
     const whole = await printed();
     expect(whole).toMatch(/\/StructTreeRoot/);
     expect(whole).toMatch(/\/Marked true/);
-    expect(whole).toMatch(/\/Lang \(en\)/);
+    expect(whole).toContain(`/Lang (${language})`);
     expect(whole).toMatch(/\/MediaBox \[0 0 59[45][.\d]* 84[12][.\d]*\]/);
     await page.evaluate(() => document.querySelector(".appendix")?.remove());
     expect((await printed()).match(/\/Type \/Page\b/g)?.length).toBe(1);
   }
 
-  it("of a session is one A4 page and an appendix, tagged", async () => {
-    const { told } = readReport(await recordSession(scratchDir()), false);
-    await holdsA4(reportHtml(fullest(told)), [
-      "Was it the feedback?",
-      "Broke off",
-      "Came late",
-      "What this cannot tell",
-    ]);
+  it.each(LANGUAGES)("of a session is one A4 page and an appendix, tagged, in %s", async (language) => {
+    const { told } = readReport(await recordSession(scratchDir()), { checks: false, language });
+    const { shamTitle, brokeOff, late, cannotTell } = sessionWords[language];
+    await holdsA4(language, reportHtml(fullest(told)), [shamTitle, brokeOff, late, cannotTell]);
   });
 
-  it("over weeks is one A4 page and an appendix, tagged", async () => {
-    await holdsA4(weeksHtml(fullestWeeks()), ["Was it the feedback?", "Threshold moved, sd", "What this cannot tell"]);
+  it.each(LANGUAGES)("over weeks is one A4 page and an appendix, tagged, in %s", async (language) => {
+    const { shamTitle, small, cannotTell } = weeksWords[language];
+    await holdsA4(language, weeksHtml(fullestWeeks(language)), [shamTitle, small.drift, cannotTell]);
   });
 });

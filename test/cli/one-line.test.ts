@@ -233,6 +233,7 @@ const OWN: Readonly<Record<CommandName, readonly (readonly [1 | 2, () => readonl
     [2, () => []],
     [2, () => [ID, "--data", dir]],
     [2, () => ["../x", "--data", dir]],
+    [2, () => [ID, "--language", "fr", "--data", dir]],
   ],
   import: [
     [2, () => []],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createSummarize, mainStreamOf } from "../../src/recording/summarize.ts";
-import { goalsText, worldsText } from "../../src/report/session/goals-text.ts";
 import type { LoopInput, MentalState } from "../../src/types.ts";
+import { goalsIn, worldsIn } from "../../src/words/changes.ts";
 import { barAt, chunkAt, HEADER, stateAt } from "./scratch.ts";
 
 const tick = { type: "tick" } as const;
@@ -57,8 +57,9 @@ describe("the summary of a session", () => {
       { atSec: 65, goal: "focus" },
       { atSec: 80, world: "piano" },
     ]);
-    expect(goalsText({ goal, changes })).toBe("relax, then focus from 1:05");
-    expect(worldsText({ changes })).toBe("piano from 1:20");
+    expect(goalsIn("en", { goal, changes })).toBe("Relax, then Focus from 1:05");
+    expect(worldsIn("en", { changes })).toBe("Piano from 1:20");
+    expect(goalsIn("de", { goal, changes })).toBe("Loslassen, dann Sammeln ab 1:05");
   });
 
   it("gives the share of hops in which at least one index could be read", () => {

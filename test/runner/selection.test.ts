@@ -37,7 +37,7 @@ describe("what a person asks the tests for", () => {
     ["--bail"],
   ])("is refused in one line that names what is allowed when it is %s", (path) => {
     expect(() => readSelection([path])).toThrow(
-      new RegExp(`^path must be test, a folder of it \\(bank, bench, .*, web\\) or a file such as .*; got ${path}$`),
+      new RegExp(`^path must be test, a folder of it \\(bank, bench, .*, words\\) or a file such as .*; got ${path}$`),
     );
   });
 

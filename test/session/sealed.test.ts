@@ -83,7 +83,11 @@ describe("a sealed session", { timeout: 60_000 }, () => {
     });
     expect(isSealed(folder(), header())).toBe(true);
     expect(evidenceOf(dataDir, "ada").courses).toMatchObject([{ goal: "relax", counted: 0, waiting: [id] }]);
-    expect(readReport(folder(), false).told).toMatchObject({ reveal: null, sham: null, score: null });
+    expect(readReport(folder(), { checks: false, language: "en" }).told).toMatchObject({
+      reveal: null,
+      sham: null,
+      score: null,
+    });
   });
 
   it("does not open where the arm was changed since: one line, and nothing is told", () => {
@@ -128,7 +132,7 @@ describe("a sealed session", { timeout: 60_000 }, () => {
     const [course] = evidenceOf(dataDir, "ada").courses;
     expect(course).toMatchObject({ counted: 1, waiting: [], verdict: { says: "not-yet", sessions: 1 } });
     expect(course!.verdict.sessionsMissing).toBe(course!.verdict.unitsPlanned - 1);
-    const { told: report } = readReport(folder(), false);
+    const { told: report } = readReport(folder(), { checks: false, language: "en" });
     expect(report.sham).toMatchObject({ goal: "relax", counted: 1 });
     const html = reportHtml(report);
     for (const line of [/^Nothing can be said yet/, /^Blinding: told from 10 guesses on; so far there are 1\.$/])

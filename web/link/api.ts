@@ -22,6 +22,7 @@ import type {
   SourceChoice,
   SourceStatus,
 } from "../../src/wire.ts";
+import type { Language } from "../../src/words/in-each.ts";
 import { bannerWords } from "../words/banner-words.ts";
 import { sentence } from "../words/sentence.ts";
 import type { PieceName } from "./piece-link.ts";
@@ -153,6 +154,7 @@ export const measureImpedance = () =>
 /** As `attune export` calls them, and the report. */
 export type DownloadKind = "report" | "wav" | "midi" | "edf" | "bdf" | "xdf" | "csv" | "bids" | "json";
 export const downloadPath = (id: string, kind: DownloadKind) => `${sessionPath(id)}/${kind}`;
+export const reportPath = (id: string, language: Language) => `${downloadPath(id, "report")}?language=${language}`;
 export const fetchHoldings = (id: string) => get<readonly HeldFile[]>(`${sessionPath(id)}/holdings`);
 
 const personPath = (client: string) => `/api/clients/${encodeURIComponent(client)}`;

@@ -10,6 +10,7 @@ import type {
   SettingsAsk,
   Trends,
 } from "../../src/wire.ts";
+import type { Language } from "../../src/words/in-each.ts";
 import { ask } from "./api.ts";
 
 const get = <T>(path: string) => ask(path, {}, (response) => response.json() as Promise<T>);
@@ -31,23 +32,24 @@ export function historyQuery(asked: HistoryAsk): string {
 export type HistoryDoor = {
   readonly history: (asked: HistoryAsk) => string;
   readonly trends: (client: string) => string;
-  readonly weeks: (client: string, weeks: number) => string;
+  readonly weeks: (client: string, weeks: number, language: Language) => string;
 };
 export const OWNERS_DOOR: HistoryDoor = {
   history: (asked) => `/api/history?${historyQuery(asked)}`,
   trends: (client) => `${clientPath(client)}/trends`,
-  weeks: (client, weeks) => `${clientPath(client)}/weeks/${weeks}/report`,
+  weeks: (client, weeks, language) => `${clientPath(client)}/weeks/${weeks}/report?language=${language}`,
 };
 export const CLIENTS_DOOR: HistoryDoor = {
   history: (asked) => `/client/api/history?${historyQuery(asked)}`,
   trends: () => "/client/api/trends",
-  weeks: (_, weeks) => `/client/api/weeks/${weeks}/report`,
+  weeks: (_, weeks, language) => `/client/api/weeks/${weeks}/report?language=${language}`,
 };
 
 export const fetchHistory = (asked: HistoryAsk, door = OWNERS_DOOR) => get<HistoryPage>(door.history(asked));
 export const fetchTrends = (client: string, door = OWNERS_DOOR) => get<Trends>(door.trends(client));
 export const fetchAgreed = () => get<Agreed>("/client/api/agreed");
-export const ownReportPath = (session: string) => `/client/api/sessions/${encodeURIComponent(session)}/report`;
+export const ownReportPath = (session: string, language: Language) =>
+  `/client/api/sessions/${encodeURIComponent(session)}/report?language=${language}`;
 
 export const writeNotes = (session: string, notes: SessionNotes) =>
   post<SessionNotes>(`/api/sessions/${encodeURIComponent(session)}/notes`, notes);

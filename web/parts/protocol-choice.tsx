@@ -4,9 +4,10 @@ import { useEffect } from "preact/hooks";
 import { pathOf } from "../app/route.ts";
 import { goal } from "../app/session-choice.ts";
 import { loadProtocols, ownProtocol, pickProtocol, wantedProtocol } from "../link/own-protocol.ts";
+import { goalLabel } from "../words/goal-words.ts";
 import { listenWords } from "../words/listen-words.ts";
 import { protocolWords } from "../words/protocol-words.ts";
-import { told } from "../words/told-words.ts";
+import { told } from "../words/told.ts";
 
 const problem = signal("");
 
@@ -29,7 +30,7 @@ export function ProtocolChoice() {
   const wanted = wantedProtocol();
   return (
     <details class="protocol">
-      <summary>{wanted ? listenWords().protocolNamed(wanted.name) : listenWords().protocol}</summary>
+      <summary>{wanted ? listenWords().protocolNamed(goalLabel(wanted.name)) : listenWords().protocol}</summary>
       {wanted && <p class="muted">{told(wanted.note)}</p>}
       <p>
         <a href={pathOf("protocol", goal.value)}>{protocolWords().change}</a>

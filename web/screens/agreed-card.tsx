@@ -82,7 +82,7 @@ export function AgreedCard({ client, settings, onSaved }: Props) {
             onChange={(event) => setProtocol(event.currentTarget.value as typeof protocol)}
           >
             <option value="">{words.protocolGoal}</option>
-            {settings.protocol && <option value={KEPT}>{words.protocolKept(settings.protocol.name)}</option>}
+            {settings.protocol && <option value={KEPT}>{words.protocolKept(goalLabel(settings.protocol.name))}</option>}
             {GOALS.map((goal) => (
               <option key={goal} value={goal}>
                 {goalLabel(goal)}

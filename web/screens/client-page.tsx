@@ -10,6 +10,7 @@ import { ScreenTitle } from "../parts/screen-title.tsx";
 import { isUnread, SessionRow, whenOf } from "../parts/session-row.tsx";
 import { agreedWords } from "../words/agreed-words.ts";
 import { clientSafetyWords, clientsWords } from "../words/clients-words.ts";
+import { language } from "../words/language.ts";
 import { TrendsCard } from "./trends-card.tsx";
 
 function Plan({ agreed }: { readonly agreed: Agreed }) {
@@ -48,7 +49,7 @@ function Sessions() {
             <SessionRow key={listed.session} summary={listed}>
               <a
                 class="button"
-                href={ownReportPath(listed.session)}
+                href={ownReportPath(listed.session, language.value)}
                 download={`attune-${listed.session}.html`}
                 aria-label={words.mineReportOf(whenOf(listed))}
               >

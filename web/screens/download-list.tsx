@@ -1,6 +1,7 @@
 /** This file is what of a recording can be taken away: the music, and the samples in the formats of other programs. */
-import { type DownloadKind, downloadPath } from "../link/api.ts";
+import { type DownloadKind, downloadPath, reportPath } from "../link/api.ts";
 import { Icon } from "../parts/icon.tsx";
+import { language } from "../words/language.ts";
 import { recordingWords } from "../words/recording-words.ts";
 
 type Offer = { readonly kind: DownloadKind; readonly ending: string; readonly label: string };
@@ -21,8 +22,9 @@ const DATA: readonly (Offer & { readonly kind: DataKind })[] = [
 
 function Offered({ id, offer }: { readonly id: string; readonly offer: Offer }) {
   const { kind, ending, label } = offer;
+  const href = kind === "report" ? reportPath(id, language.value) : downloadPath(id, kind);
   return (
-    <a class="button" href={downloadPath(id, kind)} download={`attune-${id}.${ending}`}>
+    <a class="button" href={href} download={`attune-${id}.${ending}`}>
       <Icon name="download" /> {label}
     </a>
   );

@@ -6,6 +6,7 @@ import { goalsText, worldsText } from "../words/change-words.ts";
 import { seatedText } from "../words/condition-words.ts";
 import { dayText, timeText } from "../words/date.ts";
 import { clockText, percentText } from "../words/duration.ts";
+import { goalLabel } from "../words/goal-words.ts";
 import { afterText, moodText, moodWords } from "../words/mood-words.ts";
 import { montageText } from "../words/places-words.ts";
 import { recordingWords } from "../words/recording-words.ts";
@@ -21,7 +22,7 @@ function protocolFacts(summary: SessionSummary): readonly { readonly name: strin
   const success = successText(summary);
   const { facts } = recordingWords();
   return [
-    { name: facts.protocol, value: protocol.name },
+    { name: facts.protocol, value: goalLabel(protocol.name) },
     { name: facts.trainedBy, value: bandsText(protocol) },
     ...(success === "" ? [] : [{ name: facts.inTraining, value: success }]),
   ];

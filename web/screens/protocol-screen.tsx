@@ -9,6 +9,7 @@ import { type Answer, checkProtocol, fetchProtocol } from "../link/api.ts";
 import { followNext, ownProtocol } from "../link/own-protocol.ts";
 import { Icon } from "../parts/icon.tsx";
 import { ScreenTitle } from "../parts/screen-title.tsx";
+import { goalLabel } from "../words/goal-words.ts";
 import { numberText } from "../words/numbers.ts";
 import { protocolWords } from "../words/protocol-words.ts";
 
@@ -48,7 +49,7 @@ function Editor({ shipped }: { readonly shipped: CheckedProtocol }) {
     const protocol = await ask();
     if (!protocol) return;
     followNext(protocol);
-    announce(words.used(protocol.name));
+    announce(words.used(goalLabel(protocol.name)));
     location.hash = SESSION_PATH;
   };
   return (
@@ -78,7 +79,7 @@ function Editor({ shipped }: { readonly shipped: CheckedProtocol }) {
         <p class="problem" role="alert">
           {checked && "problem" in checked ? checked.problem : ""}
         </p>
-        <p role="status">{right ? words.right(right.name, numberText(right.minutes, 0)) : ""}</p>
+        <p role="status">{right ? words.right(goalLabel(right.name), numberText(right.minutes, 0)) : ""}</p>
       </div>
       <div class="row">
         <button type="submit" class="button-main">

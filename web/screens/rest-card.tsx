@@ -9,7 +9,7 @@ import { VolumeControl } from "../parts/volume-control.tsx";
 import { countingText } from "../words/calibration-words.ts";
 import { restWords } from "../words/rest-words.ts";
 import { sentence } from "../words/sentence.ts";
-import { told } from "../words/told-words.ts";
+import { told } from "../words/told.ts";
 
 type CountingProps = { readonly rest: RestStatus; readonly isLost: boolean };
 

@@ -1,4 +1,6 @@
 /** This file is the screen on which the page is set to its reader: what it looks like, how loud it may be, and what becomes of the recordings. */
+
+import { LANGUAGES } from "../../src/words/in-each.ts";
 import { chosenContrast, chosenMotion } from "../app/look.ts";
 import { chosenTheme, THEMES } from "../app/page-state.ts";
 import { pathOf } from "../app/route.ts";
@@ -9,7 +11,7 @@ import { PercentSlider } from "../parts/percent-slider.tsx";
 import { ScreenTitle } from "../parts/screen-title.tsx";
 import { LEAST_MOST, limits, MOST_LEAST, setLimits } from "../sound/volume.ts";
 import { keyWords } from "../words/key-words.ts";
-import { chosenLanguage, LANGUAGES } from "../words/language.ts";
+import { chosenLanguage } from "../words/language.ts";
 import { LANGUAGE_NAMES, settingsWords } from "../words/settings-words.ts";
 import { EncryptionCard } from "./encryption-card.tsx";
 import { MidiCard } from "./midi-card.tsx";

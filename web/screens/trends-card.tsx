@@ -7,7 +7,8 @@ import { fetchTrends, type HistoryDoor } from "../link/history-api.ts";
 import { Icon } from "../parts/icon.tsx";
 import { dayText, timeText } from "../words/date.ts";
 import { percentText } from "../words/duration.ts";
-import { counted, numberText } from "../words/numbers.ts";
+import { language } from "../words/language.ts";
+import { counted, numberText, signedText } from "../words/numbers.ts";
 import { trendWords } from "../words/trend-words.ts";
 
 type Props = {
@@ -18,15 +19,10 @@ type Props = {
 
 const WEEKS = [4, 8, 12, 26, 52] as const;
 
-const signed = (value: number, decimals = 2): string => {
-  const text = numberText(Math.abs(value), decimals);
-  return Number(value.toFixed(decimals)) === 0 ? text : `${value < 0 ? "−" : "+"}${text}`;
-};
-
 const TEXT_OF: Readonly<Record<Series["unit"], (value: number, isTick: boolean) => string>> = {
-  z: (value, isTick) => (isTick && value === 0 ? trendWords().rest : signed(value, isTick ? 0 : 2)),
+  z: (value, isTick) => (isTick && value === 0 ? trendWords().rest : signedText(value, isTick ? 0 : 2)),
   share: (value) => percentText(value),
-  sd: (value, isTick) => signed(value, isTick ? 0 : 2),
+  sd: (value, isTick) => signedText(value, isTick ? 0 : 2),
   mood: (value) => numberText(value),
 };
 
@@ -42,10 +38,10 @@ function nameOf({ of }: Series): string {
 function trendText({ meanZ, interval, slopeZ, sessions }: Trend): string {
   const words = trendWords();
   const mean = interval
-    ? words.mean(signed(meanZ), signed(interval.low), signed(interval.high), sessions)
-    : words.meanAlone(signed(meanZ), sessions);
+    ? words.mean(signedText(meanZ), signedText(interval.low), signedText(interval.high), sessions)
+    : words.meanAlone(signedText(meanZ), sessions);
   if (!slopeZ) return `${mean} ${words.noSlope}`;
-  const slope = words.slope(signed(slopeZ.value), signed(slopeZ.low), signed(slopeZ.high));
+  const slope = words.slope(signedText(slopeZ.value), signedText(slopeZ.low), signedText(slopeZ.high));
   return slopeZ.low <= 0 && slopeZ.high >= 0 ? `${mean} ${slope} ${words.slopeNothing}` : `${mean} ${slope}`;
 }
 
@@ -152,7 +148,11 @@ function WeeksReport({ client, door }: { readonly client: string; readonly door:
           ))}
         </select>
       </div>
-      <a class="button" href={door.weeks(client, weeks)} download={`attune-${client}-${weeks}-weeks.html`}>
+      <a
+        class="button"
+        href={door.weeks(client, weeks, language.value)}
+        download={`attune-${client}-${weeks}-weeks.html`}
+      >
         <Icon name="download" /> {words.download}
       </a>
     </div>

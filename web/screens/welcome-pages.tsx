@@ -1,7 +1,8 @@
 /** This file is the three quiet pages before the first session, which can be read again at any time. */
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { LANGUAGES } from "../../src/words/in-each.ts";
 import { OneOf } from "../parts/one-of.tsx";
-import { chosenLanguage, LANGUAGES, language } from "../words/language.ts";
+import { chosenLanguage, language } from "../words/language.ts";
 import { safetyWords } from "../words/safety-words.ts";
 import { LANGUAGE_NAMES, settingsWords } from "../words/settings-words.ts";
 

@@ -6,7 +6,7 @@ import { calibration } from "../link/live-state.ts";
 import { fitText } from "../words/calibration-words.ts";
 import { restWords } from "../words/rest-words.ts";
 import { sentence } from "../words/sentence.ts";
-import { told } from "../words/told-words.ts";
+import { told } from "../words/told.ts";
 import { audioStatus } from "./audio-state.ts";
 import type { Chime } from "./chime-notes.ts";
 import { audioOutput } from "./player.ts";

@@ -87,7 +87,7 @@ const captionWords = inBoth<Words>(
       brightness: { up: "der Klang wurde heller", down: "der Klang wurde dunkler" },
       swell: { up: "die Flächen öffneten sich", down: "die Flächen zogen sich zurück" },
       shimmer: { up: "es schimmerte mehr", down: "das Schimmern verging" },
-      width: { up: "der Klang wurde weiter", down: "der Klang wurde enger" },
+      width: { up: "der Raum wurde weiter", down: "der Raum wurde enger" },
       bed: { up: "die Luft dahinter hob sich", down: "die Luft dahinter senkte sich" },
     },
     shams: {

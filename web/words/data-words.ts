@@ -1,6 +1,7 @@
 /** This file says what is kept, what is taken away, and what goes for good. */
+
+import type { Forms } from "../../src/words/numbers.ts";
 import { inBoth } from "./in-both.ts";
-import type { Forms } from "./numbers.ts";
 
 export const dataWords = inBoth(
   {

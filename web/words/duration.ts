@@ -1,15 +1,12 @@
 /** This file says durations: on a clock, in words for those who listen, and as a share. */
+import { clockOf, percentOf } from "../../src/words/clock.ts";
 import { inBoth } from "./in-both.ts";
 import { counted } from "./numbers.ts";
 
 /** "9:05", and "1:02:03" from an hour on. */
-export function clockText(sec: number): string {
-  const whole = Math.max(0, Math.floor(sec));
-  const hours = Math.floor(whole / 3600);
-  const minutes = Math.floor((whole % 3600) / 60);
-  const seconds = String(whole % 60).padStart(2, "0");
-  return hours > 0 ? `${hours}:${String(minutes).padStart(2, "0")}:${seconds}` : `${minutes}:${seconds}`;
-}
+export const clockText = (sec: number): string => clockOf(sec);
+/** "87 %" */
+export const percentText = (share: number): string => percentOf(share);
 
 export const timeUnits = inBoth(
   {
@@ -35,6 +32,3 @@ export function spokenDuration(sec: number): string {
   ].filter(({ count }) => count > 0);
   return parts.length === 0 ? counted(0, second) : parts.map(({ count, unit }) => counted(count, unit)).join(" ");
 }
-
-/** "87 %": rounded down, so that 100 % means all of it. */
-export const percentText = (share: number): string => `${Math.floor(share * 100 + 1e-9)} %`;

@@ -7,13 +7,16 @@
  *
  * A text with a number or a name in it is a function: `({ left: (minutes: number) => `${minutes} to go` }, …)`; plurals are `counted`'s.
  */
-import { type Language, language } from "./language.ts";
+import { type InEach, inEach } from "../../src/words/in-each.ts";
+import { language } from "./language.ts";
 
 /** The words of one section in the page's language; with the words of each, for whoever needs a certain one. */
-export type Section<Words> = (() => Words) & { readonly languages: Readonly<Record<Language, Words>> };
+export type Section<Words> = (() => Words) & { readonly languages: InEach<Words> };
 
-export function inBoth<Words>(en: Words, de: NoInfer<Words>): Section<Words> {
-  const languages = { en, de };
+export const inBoth = <Words>(en: Words, de: NoInfer<Words>): Section<Words> => sectionOf(inEach(en, de));
+
+/** Words that the reports say, too. */
+export function sectionOf<Words>(languages: InEach<Words>): Section<Words> {
   return Object.assign(() => languages[language.value], { languages });
 }
 

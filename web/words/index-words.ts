@@ -1,20 +1,17 @@
 /** This file says what an index says: where it stands against the person's own baseline, or honestly why it says nothing. */
 import type { BaselineStatus, Condition, IndexName, IndexState } from "../../src/types.ts";
+import { INDEX_WORDS } from "../../src/words/names.ts";
 import { causesText } from "./artifact-words.ts";
 import { CONDITION_WORDS } from "./condition-words.ts";
 import { dayText } from "./date.ts";
-import { inBoth, tableOf } from "./in-both.ts";
+import { inBoth, sectionOf, tableOf } from "./in-both.ts";
 import { numberText } from "./numbers.ts";
 
 export type IndexTone = "above" | "below" | "same" | "hidden" | "learning";
 export type IndexWords = { readonly tone: IndexTone; readonly word: string; readonly detail: string };
 
-type Names = Readonly<Record<IndexName, string>>;
-export const indexLabels = inBoth<Names>(
-  { relaxation: "Relaxation", focus: "Focus" },
-  { relaxation: "Gelöstheit", focus: "Sammlung" },
-);
-export const indexMeanings = inBoth<Names>(
+export const indexLabels = sectionOf(INDEX_WORDS);
+export const indexMeanings = inBoth<Readonly<Record<IndexName, string>>>(
   { relaxation: "alpha against theta", focus: "beta against alpha and theta" },
   { relaxation: "Alpha gegen Theta", focus: "Beta gegen Alpha und Theta" },
 );

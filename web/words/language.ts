@@ -1,9 +1,7 @@
 /** This file knows in which language the page speaks: the one chosen in the settings, else the browser's first that Attune speaks. */
 import { computed, effect, signal } from "@preact/signals";
+import { LANGUAGES, type Language } from "../../src/words/in-each.ts";
 import { readStored, store } from "../app/stored.ts";
-
-export const LANGUAGES = ["en", "de"] as const;
-export type Language = (typeof LANGUAGES)[number];
 
 const KEY = "attune.language";
 

@@ -1,30 +1,7 @@
 /** This file says in words what lies between a sample and the sound. */
-import type { LatencyLine } from "../../src/wire.ts";
-import { inBoth, tableOf } from "./in-both.ts";
+import { LATENCY_NAMES } from "../../src/words/latency-names.ts";
+import { sectionOf, tableOf } from "./in-both.ts";
 
-export const latencyWords = inBoth<Readonly<Record<LatencyLine, string>>>(
-  {
-    filter: "The filter’s own delay",
-    guard: "Waiting for a blink to show",
-    transport: "From the headband to here",
-    compute: "Computing",
-    wait: "Waiting for the next beat of the loop",
-    schedule: "Scheduled ahead, so that nothing stutters",
-    player: "The sound’s way to your ear",
-    own: "Attune’s own part",
-    total: "All of it",
-  },
-  {
-    filter: "Die Verzögerung des Filters",
-    guard: "Warten, ob ein Blinzeln kommt",
-    transport: "Vom Stirnband hierher",
-    compute: "Rechnen",
-    wait: "Warten auf den nächsten Schlag der Schleife",
-    schedule: "Vorausgeplant, damit nichts stockt",
-    player: "Der Weg des Klangs zum Ohr",
-    own: "Attunes eigener Anteil",
-    total: "Alles zusammen",
-  },
-);
+export const latencyWords = sectionOf(LATENCY_NAMES);
 
 export const LATENCY_WORDS = tableOf(latencyWords);

@@ -1,6 +1,7 @@
 /** This file is the text of the screens before, during and after a session. */
+
+import type { Forms } from "../../src/words/numbers.ts";
 import { inBoth } from "./in-both.ts";
-import type { Forms } from "./numbers.ts";
 
 export const listenWords = inBoth(
   {

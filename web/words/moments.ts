@@ -3,6 +3,7 @@ import type { Overview } from "../../src/wire.ts";
 import { changeText } from "./change-words.ts";
 import { numberText } from "./numbers.ts";
 import { recordingWords } from "./recording-words.ts";
+import { told } from "./told.ts";
 
 export type Moment = { readonly atSec: number; readonly label: string };
 
@@ -16,7 +17,7 @@ export function momentsOf({
   readonly summary: Pick<Overview["summary"], "gaps" | "changes">;
 }): readonly Moment[] {
   const words = recordingWords();
-  const marks = markers.map(({ timeMs, label }) => ({ atSec: timeMs / 1000, label }));
+  const marks = markers.map(({ timeMs, label }) => ({ atSec: timeMs / 1000, label: told(label) }));
   const pauses = phases.flatMap(({ timeMs, phase }, i) => {
     const label = phase === "paused" ? words.paused : phase === "running" && i > 0 ? words.resumed : "";
     return label === "" ? [] : [{ atSec: timeMs / 1000, label }];

@@ -1,14 +1,39 @@
 /** This file names what sounds: key, chord, tempo. */
-import { keyName, withSigns } from "../../src/tone-names.ts";
-import type { Bar } from "../../src/types.ts";
+import { toneName, withSigns } from "../../src/tone-names.ts";
+import type { Bar, Mode } from "../../src/types.ts";
 import { inBoth } from "./in-both.ts";
 
-export const keyText = ({ key }: Pick<Bar, "chord" | "key">): string => withSigns(keyName(key));
+export const keyText = ({ key }: Pick<Bar, "chord" | "key">): string =>
+  `${withSigns(toneName(key, key.tonic))} ${musicWords().modes[key.mode]}`;
 export const chordText = ({ chord }: Pick<Bar, "chord" | "key">): string => withSigns(chord.symbol);
 
 export const musicWords = inBoth(
-  { pace: (bpm: number) => `${bpm} beats a minute`, slowing: ", slowing", quickening: ", quickening" },
-  { pace: (bpm) => `${bpm} Schläge in der Minute`, slowing: ", wird langsamer", quickening: ", wird schneller" },
+  {
+    modes: {
+      lydian: "lydian",
+      ionian: "ionian",
+      mixolydian: "mixolydian",
+      dorian: "dorian",
+      aeolian: "aeolian",
+      phrygian: "phrygian",
+    } as Readonly<Record<Mode, string>>,
+    pace: (bpm: number) => `${bpm} beats a minute`,
+    slowing: ", slowing",
+    quickening: ", quickening",
+  },
+  {
+    modes: {
+      lydian: "lydisch",
+      ionian: "ionisch",
+      mixolydian: "mixolydisch",
+      dorian: "dorisch",
+      aeolian: "äolisch",
+      phrygian: "phrygisch",
+    },
+    pace: (bpm) => `${bpm} Schläge in der Minute`,
+    slowing: ", wird langsamer",
+    quickening: ", wird schneller",
+  },
 );
 
 /** A change of less than this from the oldest bar known to the newest is none that anybody hears. */

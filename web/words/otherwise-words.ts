@@ -1,27 +1,8 @@
 /** This file says what would have played otherwise. */
-import type { Arm, ThresholdRule } from "../../src/types.ts";
+import type { ThresholdRule } from "../../src/types.ts";
+import { ARM_NAMES } from "../../src/words/names.ts";
 import { inBoth } from "./in-both.ts";
 
-const ARMS_EN: Readonly<Record<Arm, string>> = {
-  contingent: "your own reading",
-  replay: "an earlier session of yours",
-  yoked: "somebody else's session",
-  shifted: "your own, minutes late",
-  scrambled: "a recording, scrambled",
-  random: "chance",
-  fixed: "nothing: the middle",
-  flipped: "your own, the wrong way round",
-};
-const ARMS_DE: Readonly<Record<Arm, string>> = {
-  contingent: "deine eigene Messung",
-  replay: "eine frühere Sitzung von dir",
-  yoked: "die Sitzung einer anderen Person",
-  shifted: "deine eigene, Minuten später",
-  scrambled: "eine Aufnahme, durcheinandergewürfelt",
-  random: "der Zufall",
-  fixed: "nichts: die Mitte",
-  flipped: "deine eigene, verkehrt herum",
-};
 const RULES_EN: Readonly<Record<ThresholdRule, string>> = {
   fixed: "stands still",
   myndlift: "recalibrates once (Myndlift)",
@@ -50,7 +31,7 @@ export const otherwiseWords = inBoth(
     },
     file: "A protocol of your own, a JSON file",
     putAway: (name: string) => `Put ${name} away`,
-    arms: ARMS_EN,
+    arms: ARM_NAMES.en,
     /** Of a sealed session in blocks there are several. */
     none: "–",
     rules: RULES_EN,
@@ -88,7 +69,7 @@ export const otherwiseWords = inBoth(
     },
     file: "Ein eigenes Protokoll, eine JSON-Datei",
     putAway: (name: string) => `${name} weglegen`,
-    arms: ARMS_DE,
+    arms: ARM_NAMES.de,
     none: "–",
     rules: RULES_DE,
     compare: "Vergleichen",

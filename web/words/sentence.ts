@@ -1,5 +1,5 @@
 /** This file turns the server's message and hint into sentences for a page, in its language where they are known. */
-import { told } from "./told-words.ts";
+import { told } from "./told.ts";
 
 const withCapital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const withStop = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);

@@ -1,6 +1,7 @@
 /** This file says what can be set, and what each setting does. */
+
+import type { Language } from "../../src/words/in-each.ts";
 import { inBoth } from "./in-both.ts";
-import type { Language } from "./language.ts";
 
 /** Each in its own language, for who cannot read the other. */
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: "English", de: "Deutsch" };

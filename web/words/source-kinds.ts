@@ -1,7 +1,7 @@
 /** This file sorts the sources into what a person looks for: a headband by its name, a file, another program; made-up ones last. */
 import type { SourceChoice } from "../../src/wire.ts";
 import { inBoth } from "./in-both.ts";
-import { told } from "./told-words.ts";
+import { told } from "./told.ts";
 
 /** As their makers call them, in every language. */
 const MADE = {

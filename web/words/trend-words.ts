@@ -1,8 +1,10 @@
 /** This file says what sessions show over weeks: against the person's own rest, without a grade. */
 import type { Condition, IndexName } from "../../src/types.ts";
 import type { ComparedWith, NoPoint } from "../../src/wire.ts";
+import { INDEX_WORDS, NO_POINT_WORDS } from "../../src/words/names.ts";
+import type { Forms } from "../../src/words/numbers.ts";
 import { inBoth } from "./in-both.ts";
-import { counted, type Forms } from "./numbers.ts";
+import { counted } from "./numbers.ts";
 
 type Kinds = {
   readonly index: Readonly<Record<IndexName, string>>;
@@ -11,26 +13,16 @@ type Kinds = {
   readonly noPoint: Readonly<Record<NoPoint, string>>;
 };
 const EN: Kinds = {
-  index: { relaxation: "Relaxation", focus: "Focus" },
+  index: INDEX_WORDS.en,
   eyes: { closed: "eyes closed", open: "eyes open" },
   against: { calibration: "against your calibration", "first-minute": "against each session's own first minute" },
-  noPoint: {
-    sealed: "sealed until the guess",
-    unusable: "too little could be read",
-    old: "summed up by an older version",
-    none: "no rest to compare with",
-  },
+  noPoint: NO_POINT_WORDS.en,
 };
 const DE: Kinds = {
-  index: { relaxation: "Gelöstheit", focus: "Sammlung" },
+  index: INDEX_WORDS.de,
   eyes: { closed: "Augen zu", open: "Augen offen" },
   against: { calibration: "gegen deine Kalibrierung", "first-minute": "gegen die erste Minute jeder Sitzung" },
-  noPoint: {
-    sealed: "versiegelt bis zum Raten",
-    unusable: "zu wenig war lesbar",
-    old: "von einer älteren Version zusammengefasst",
-    none: "keine Ruhe zum Vergleichen",
-  },
+  noPoint: NO_POINT_WORDS.de,
 };
 
 export const trendWords = inBoth(

@@ -1,39 +1,16 @@
 /** This file says why a part of a session could not be read: "12 % could not be read: blinks 7 %, muscle 5 %". */
 import type { ArtifactCause } from "../../src/types.ts";
 import type { SessionSummary } from "../../src/wire.ts";
+import { CAUSE_NAMES } from "../../src/words/names.ts";
 import { inBoth } from "./in-both.ts";
 
 export const usableWords = inBoth(
   {
-    causes: {
-      blink: "blinks",
-      saccade: "eye movements",
-      jaw: "the jaw",
-      muscle: "muscle",
-      motion: "movement",
-      mains: "mains",
-      rail: "an overloaded electrode",
-      flat: "a dead electrode",
-      offHead: "no contact",
-      pop: "a loose contact",
-      gap: "missing samples",
-    } as Readonly<Record<ArtifactCause, string>>,
+    causes: CAUSE_NAMES.en,
     lost: (share: string, parts: string) => `${share} could not be read: ${parts}`,
   },
   {
-    causes: {
-      blink: "Blinzeln",
-      saccade: "Augenbewegungen",
-      jaw: "Kiefer",
-      muscle: "Muskeln",
-      motion: "Bewegung",
-      mains: "Netzbrummen",
-      rail: "übersteuerte Elektrode",
-      flat: "stumme Elektrode",
-      offHead: "kein Kontakt",
-      pop: "Wackelkontakt",
-      gap: "fehlende Messwerte",
-    },
+    causes: CAUSE_NAMES.de,
     lost: (share, parts) => `${share} ließen sich nicht lesen: ${parts}`,
   },
 );

@@ -1,44 +1,43 @@
 /** This file says what each world sounds like. */
 import { WORLD_RANGES } from "../../src/sound/world-ranges.ts";
-import { knownWorld, type World } from "../../src/types.ts";
+import type { World } from "../../src/types.ts";
+import { WORLD_NAMES, worldNameIn } from "../../src/words/names.ts";
 import { inBoth, tableOf } from "./in-both.ts";
+import { language } from "./language.ts";
 
 type WorldTexts = { readonly label: string; readonly line: string };
 
 export const worldWords = inBoth<Readonly<Record<World, WorldTexts>>>(
   {
-    warm: { label: "Warm", line: "Pads and a far bell" },
-    glass: { label: "Glass", line: "Clear and light" },
-    piano: { label: "Piano", line: "Felt, in a quiet room" },
-    strings: { label: "Strings", line: "Bowed and plucked" },
-    night: { label: "Night", line: "Low, dark, spacious" },
-    tide: { label: "Tide", line: "Breath and waves" },
-    room: { label: "Room", line: "Electric piano, bass and brushes" },
-    grove: { label: "Grove", line: "Guitar, harp and hand drum" },
-    mallets: { label: "Mallets", line: "Marimba, vibraphone, kalimba" },
-    current: { label: "Current", line: "Pulsing and electronic" },
+    warm: { label: WORLD_NAMES.en.warm, line: "Pads and a far bell" },
+    glass: { label: WORLD_NAMES.en.glass, line: "Clear and light" },
+    piano: { label: WORLD_NAMES.en.piano, line: "Felt, in a quiet room" },
+    strings: { label: WORLD_NAMES.en.strings, line: "Bowed and plucked" },
+    night: { label: WORLD_NAMES.en.night, line: "Low, dark, spacious" },
+    tide: { label: WORLD_NAMES.en.tide, line: "Breath and waves" },
+    room: { label: WORLD_NAMES.en.room, line: "Electric piano, bass and brushes" },
+    grove: { label: WORLD_NAMES.en.grove, line: "Guitar, harp and hand drum" },
+    mallets: { label: WORLD_NAMES.en.mallets, line: "Marimba, vibraphone, kalimba" },
+    current: { label: WORLD_NAMES.en.current, line: "Pulsing and electronic" },
   },
   {
-    warm: { label: "Warm", line: "Klangflächen und eine ferne Glocke" },
-    glass: { label: "Glas", line: "Klar und leicht" },
-    piano: { label: "Klavier", line: "Filz, in einem stillen Raum" },
-    strings: { label: "Saiten", line: "Gestrichen und gezupft" },
-    night: { label: "Nacht", line: "Tief, dunkel, weit" },
-    tide: { label: "Gezeiten", line: "Atem und Wellen" },
-    room: { label: "Stube", line: "E-Piano, Bass und Besen" },
-    grove: { label: "Hain", line: "Gitarre, Harfe, Handtrommel" },
-    mallets: { label: "Schlegel", line: "Marimba, Vibraphon, Kalimba" },
-    current: { label: "Strom", line: "Pulsierend, elektronisch" },
+    warm: { label: WORLD_NAMES.de.warm, line: "Klangflächen und eine ferne Glocke" },
+    glass: { label: WORLD_NAMES.de.glass, line: "Klar und leicht" },
+    piano: { label: WORLD_NAMES.de.piano, line: "Filz, in einem stillen Raum" },
+    strings: { label: WORLD_NAMES.de.strings, line: "Gestrichen und gezupft" },
+    night: { label: WORLD_NAMES.de.night, line: "Tief, dunkel, weit" },
+    tide: { label: WORLD_NAMES.de.tide, line: "Atem und Wellen" },
+    room: { label: WORLD_NAMES.de.room, line: "E-Piano, Bass und Besen" },
+    grove: { label: WORLD_NAMES.de.grove, line: "Gitarre, Harfe, Handtrommel" },
+    mallets: { label: WORLD_NAMES.de.mallets, line: "Marimba, Vibraphon, Kalimba" },
+    current: { label: WORLD_NAMES.de.current, line: "Pulsierend, elektronisch" },
   },
 );
 
 export const WORLD_WORDS = tableOf(worldWords);
 
 /** A world's name also where a recording sounds in one that this version does not have. */
-export function worldLabel(world: string): string {
-  const known = knownWorld(world);
-  return known ? WORLD_WORDS[known].label : world;
-}
+export const worldLabel = (world: string): string => worldNameIn(language.value, world);
 
 const AROUSAL_STEPS = [
   { below: 0.25, step: "still" },

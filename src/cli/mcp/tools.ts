@@ -40,7 +40,10 @@ const listSessions = async (dataDir: string, { limit = USUAL_SESSIONS }: Asked) 
 async function sessionReport(dataDir: string, { session = "" }: Asked) {
   const folder = findSession(dataDir, session);
   if (isOpen(folder)) throw failure("SESSION_OPEN", "this session is being recorded", { hint: "Stop it first." });
-  return { summary: hideSealed(readSummary(folder)), report: readReport(folder, false).told };
+  return {
+    summary: hideSealed(readSummary(folder)),
+    report: readReport(folder, { checks: false, language: "en" }).told,
+  };
 }
 
 /** Of a sealed session the server sends no reading, and so there is none here. */

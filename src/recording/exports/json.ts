@@ -45,7 +45,8 @@ export function writeJson(survey: Survey, path: string, onProgress: OnProgress =
   return { files: [path], leftOut: close ? [] : ["the end: the log was never closed"] };
 }
 
-type Stopped = { readonly reason: string; readonly atSec: number; readonly why: string };
+export type StopReason = "unknown" | "failed" | "source-ended" | "planned" | "stopped";
+export type Stopped = { readonly reason: StopReason; readonly atSec: number; readonly why: string };
 
 /** Why it stopped, as far as the log knows: what is wanted first of a session that was shorter than planned. */
 export function stoppedOf({

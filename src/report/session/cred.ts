@@ -4,169 +4,124 @@
  */
 import type { SessionHeader } from "../../recording/session-header.ts";
 import type { AfterSession } from "../../recording/summary.ts";
-import { CONTROL_FRAME_RATE_HZ } from "../../types.ts";
-import { blindingLines, type SaidOfSham } from "../said-of-sham.ts";
+import type { ArtifactCause } from "../../types.ts";
+import type { Language } from "../../words/in-each.ts";
+import { CAUSE_NAMES, goalNameIn, worldNameIn } from "../../words/names.ts";
+import { saidIn } from "../../words/said-in.ts";
+import { SPEECH } from "../../words/speech.ts";
+import type { SaidOfSham } from "../said-of-sham.ts";
+import { CRED_ITEMS, type CredName, credWords } from "../words/cred-words.ts";
+import { indexInSentence } from "../words/did-words.ts";
 import type { SessionFigures } from "./session-figures.ts";
 
 /** `text` is null where only the study can answer. */
-export type CredItem = { readonly item: string; readonly name: string; readonly text: string | null };
+export type CredItem = { readonly item: CredName; readonly name: string; readonly text: string | null };
 
-const share = (value: number): string => `${Math.round(100 * value)} %`;
-const number = (value: number | null): string => (value === null ? "not known" : value.toFixed(2));
+type Asked = {
+  readonly language: Language;
+  readonly header: SessionHeader;
+  readonly figures: SessionFigures;
+  readonly after: AfterSession | null;
+  readonly sham: SaidOfSham | null;
+};
+type Answer = (asked: Asked, words: (typeof credWords)[Language]) => string | null;
 
-type Answer = (
-  header: SessionHeader,
-  figures: SessionFigures,
-  after: AfterSession | null,
-  sham: SaidOfSham | null,
-) => string | null;
+/** What stands here no study has to say; the rest only it can. */
+const ANSWERS: Partial<Readonly<Record<CredName, Answer>>> = {
+  "2d": ({ header, sham }, words) =>
+    armOf(header) === null ? words.notBlind : [words.drawn, ...(sham?.blinding ?? [])].join(" "),
+  "3a": ({ figures, after }, words) =>
+    words.mood(
+      moodText(figures.summary.mood, words),
+      moodText(after?.mood ?? null, words),
+      discomfortText(after, words),
+    ),
+  "3b": ({ header }, words) => (header.condition === null ? words.strategy : words.strategyWith[header.condition]),
+  "3c": ({ figures }, words) => (figures.marks.length === 0 ? words.noMarks : words.marks(figures.marks.length)),
+  "3d": (_, words) => words.processing,
+  "3e": ({ figures: { summary }, language }, words) =>
+    words.unread(SPEECH[language].nearest(1 - summary.usableShare), causesText(language, summary.unusableShares)),
+  "4a": ({ header: { fast }, figures: { index }, language }, words) =>
+    words.feature(
+      indexInSentence[language][index],
+      fast ? (fast.taps ? words.ownFir : words.usualFir) : words.fromWindow,
+    ),
+  "4b": (asked, words) => protocolText(asked, words) ?? words.continuous,
+  "4c": ({ header: { goal, world }, language }, words) =>
+    words.content(worldNameIn(language, world), goalNameIn(language, goal)),
+  "4d": ({ figures: { feedback }, language }, words) =>
+    feedback === null ? words.notLogged : words.logged(numberText(language, feedback.meanValue)),
+  "4e": ({ header: { source, version, rules, makers, streams } }, words) =>
+    words.made({
+      source: source.replace(/^file:.*/s, words.aFile),
+      streams: streams
+        .map(({ kind, channels, samplingRateHz }) =>
+          words.stream(kind, channels.map(({ electrode }) => electrode).join(" "), String(samplingRateHz)),
+        )
+        .join("; "),
+      version,
+      rules,
+      music: makers?.music ?? null,
+      sound: makers?.sound ?? null,
+    }),
+  "5a": ({ header: { protocol }, figures: { feedback, toldShare }, language }, words) => {
+    if (feedback?.aboveShare == null) return null;
+    const { nearest } = SPEECH[language];
+    // With a protocol the middle of what is fed back is its threshold, which is passed more often than not.
+    const above = protocol
+      ? words.aboveThreshold(nearest(feedback.aboveShare), nearest(protocol.threshold.rewardShare))
+      : words.aboveRest(nearest(feedback.aboveShare));
+    return words.success(above, toldShare === null ? words.unknownShare : nearest(toldShare));
+  },
+  "5b": ({ figures: { minutes, today }, language }, words) =>
+    words.plots(
+      minutes.length,
+      numberText(language, today?.relaxation?.median ?? null),
+      numberText(language, today?.focus?.median ?? null),
+    ),
+  "5c": ({ header, sham }, words) => (armOf(header) === null ? words.noComparison : (sham?.lines.join(" ") ?? null)),
+  "7a": ({ header }, words) => words.data(header.session),
+};
 
-/** With a protocol the middle of what is fed back is its threshold, which is passed more often than not. */
-const aboveText = (aboveShare: number, protocol: SessionHeader["protocol"]): string =>
-  protocol
-    ? `Above the threshold in ${share(aboveShare)} of what was fed back (aimed at ${share(protocol.threshold.rewardShare)})`
-    : `Above the middle of rest in ${share(aboveShare)} of what was read (half by chance)`;
-
-/** 24 entries, as github.com/tmonseigne/CRED-nf counts them. */
-const ITEMS: readonly (readonly [item: string, name: string, answer: Answer])[] = [
-  ["1a", "Preregistration", () => null],
-  ["1b", "Sampling plan", () => null],
-  ["2a", "Control group or condition", () => null],
-  ["2b", "Double-blind", () => null],
-  ["2c-i", "Raters blind", () => null],
-  ["2c-ii", "Analysts blind", () => null],
-  [
-    "2d",
-    "Blinding checked",
-    (header, _figures, _after, sham) =>
-      armOf(header) === null
-        ? "No control condition in this session: nothing to be blind to."
-        : ["The arm was drawn and sealed; the guess is asked before it is told.", ...blindingLines(sham)].join(" "),
-  ],
-  ["2e", "Standard-of-care group", () => null],
-  [
-    "3a",
-    "Psychosocial factors",
-    (_, { summary }, after) =>
-      `Mood before: ${moodText(summary.mood)}; after: ${moodText(after?.mood ?? null)}; discomfort: ${discomfortText(after)}.`,
-  ],
-  [
-    "3b",
-    "Strategy given",
-    ({ condition }) =>
-      `None. Asked was to sit still${condition === null ? "" : ` with eyes ${condition}`} and to listen.`,
-  ],
-  [
-    "3c",
-    "Strategies used",
-    (_, { marks }) =>
-      marks.length === 0
-        ? "Not asked in this session; no marks were set."
-        : `Not asked; ${marks.length} marks were set by the person or the device.`,
-  ],
-  [
-    "3d",
-    "Online processing and artifact correction",
-    () =>
-      "High-pass; windows of 2 s every 0.25 s; blinks and saccades taken out where the rest can be read; jaw, muscle, movement, contact and gaps refused (src/signal/features.md). An artifact earns nothing.",
-  ],
-  [
-    "3e",
-    "Artifacts",
-    (_, { summary }) =>
-      `${share(1 - summary.usableShare)} of the session could not be read: ${causesText(summary.unusableShares)}.`,
-  ],
-  [
-    "4a",
-    "Feature extraction",
-    ({ fast }, { index }) =>
-      `${index}: natural logarithm of a ratio of band powers, ${fast ? `alpha by a complex FIR filter (${fast.taps ? "the person's own" : "the usual one"}), about 0.1 s of delay` : "from the 2 s window"}; compared with the person's own rest.`,
-  ],
-  [
-    "4b",
-    "Reinforcement schedule",
-    (header) =>
-      protocolText(header) ??
-      "Continuous: where the reading stands in the person's own rest, 0 to 1, its middle the fixed threshold. No threshold adapts.",
-  ],
-  [
-    "4c",
-    "Feedback modality and content",
-    ({ goal, world }) =>
-      `Sound alone: music in the world ${world}, composed for the goal ${goal}; more reward opens it, never makes it louder.`,
-  ],
-  [
-    "4d",
-    "Brain variables as fed back",
-    (_, { feedback }) =>
-      feedback === null
-        ? "The states are logged four times a second, and what was fed back is not."
-        : `Every value fed back is logged, ${CONTROL_FRAME_RATE_HZ} a second, with what it was read from; mean ${number(feedback.meanValue)}.`,
-  ],
-  [
-    "4e",
-    "Hardware and software",
-    ({ source, version, rules, makers, streams }) =>
-      `${source.replace(/^file:.*/s, "a file")}; ${streams.map(({ kind, channels, samplingRateHz }) => `${kind}: ${channels.map(({ electrode }) => electrode).join(" ")} at ${samplingRateHz} Hz`).join("; ")}. Attune ${version ?? "of unknown version"}, rules ${rules}, music ${makers?.music ?? "unknown"}, sound ${makers?.sound ?? "unknown"}.`,
-  ],
-  [
-    "5a",
-    "Regulation success",
-    ({ protocol }, { feedback, toldShare }) =>
-      feedback?.aboveShare == null
-        ? null
-        : `${aboveText(feedback.aboveShare, protocol)}; told apart from rest in ${toldShare === null ? "an unknown share" : share(toldShare)} of it.`,
-  ],
-  [
-    "5b",
-    "Plots within the session, baselines",
-    (_, { minutes, today }) =>
-      `The table by minute (${minutes.length}); today's own rest: ${today?.relaxation ? `relaxation ${number(today.relaxation.median)}` : "relaxation not known"}, ${today?.focus ? `focus ${number(today.focus.median)}` : "focus not known"}.`,
-  ],
-  [
-    "5c",
-    "Comparison with control",
-    (header, _figures, _after, sham) =>
-      armOf(header) === null ? "None in this session." : (sham?.lines.join(" ") ?? null),
-  ],
-  ["6a", "Clinical or behavioural significance", () => null],
-  ["6b", "Success and behaviour", () => null],
-  [
-    "7a",
-    "Materials, code, data",
-    ({ session }) =>
-      `Code: Attune, open. The raw recording and all values: attune export ${session} --format json, or bids.`,
-  ],
-];
-
-export const credItems = (
-  header: SessionHeader,
-  figures: SessionFigures,
-  after: AfterSession | null,
-  sham: SaidOfSham | null,
-): readonly CredItem[] =>
-  ITEMS.map(([item, name, answer]) => ({ item, name, text: answer(header, figures, after, sham) }));
+export const credItems = (asked: Asked): readonly CredItem[] => {
+  const words = credWords[asked.language];
+  return CRED_ITEMS.map((item) => ({
+    item,
+    name: words.names[item],
+    text: ANSWERS[item]?.(asked, words) ?? null,
+  }));
+};
 
 const armOf = (header: SessionHeader): unknown => (header as { readonly sealed?: unknown }).sealed ?? null;
 
-function protocolText({ protocol }: SessionHeader): string | null {
+const numberText = (language: Language, value: number | null): string =>
+  value === null ? credWords[language].unknown : SPEECH[language].number(value, 2);
+
+function protocolText({ header: { protocol }, language }: Asked, words: (typeof credWords)[Language]): string | null {
   if (protocol === null) return null;
   const { name, index, direction, threshold, note } = protocol;
-  const moves = threshold.adapt === "never" ? "stands still" : `moves ${threshold.adapt.replaceAll("-", " ")}`;
-  const aim = `aims at ${share(threshold.rewardShare)} above it`;
-  return `Protocol ${name}: ${index} ${direction}, threshold by the rule ${threshold.rule}, which ${moves} and ${aim}. Why: ${note}`;
+  return words.protocol({
+    name: goalNameIn(language, name),
+    index: indexInSentence[language][index],
+    direction,
+    rule: words.rules[threshold.rule],
+    moves: words.moves[threshold.adapt],
+    aim: SPEECH[language].nearest(threshold.rewardShare),
+    note: saidIn(language, note),
+  });
 }
 
-function moodText(mood: SessionFigures["summary"]["mood"]): string {
-  if (mood === null || (mood.valence === null && mood.energy === null)) return "not said";
-  return `valence ${mood.valence ?? "–"}, energy ${mood.energy ?? "–"} of 9`;
+function moodText(mood: SessionFigures["summary"]["mood"], words: (typeof credWords)[Language]): string {
+  if (mood === null || (mood.valence === null && mood.energy === null)) return words.notSaid;
+  return words.moodOf(String(mood.valence ?? "–"), String(mood.energy ?? "–"));
 }
 
-const discomfortText = (after: AfterSession | null): string =>
-  after?.discomfort === undefined || after.discomfort === null ? "not said" : after.discomfort ? "yes" : "none";
+const discomfortText = (after: AfterSession | null, words: (typeof credWords)[Language]): string =>
+  after?.discomfort == null ? words.notSaid : after.discomfort ? words.yes : words.none;
 
-const causesText = (shares: SessionFigures["summary"]["unusableShares"]): string =>
+/** "blinks 7 %, muscle tension 2 %", the commonest first. */
+export const causesText = (language: Language, shares: SessionFigures["summary"]["unusableShares"]): string =>
   Object.entries(shares ?? {})
     .toSorted((a, b) => b[1] - a[1])
-    .map(([cause, value]) => `${cause} ${share(value)}`)
-    .join(", ") || "no cause is known";
+    .map(([cause, value]) => `${CAUSE_NAMES[language][cause as ArtifactCause]} ${SPEECH[language].nearest(value)}`)
+    .join(", ") || credWords[language].noCause;

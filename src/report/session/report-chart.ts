@@ -1,5 +1,9 @@
 /** This file draws a session minute by minute as SVG: the index against the band of this person's own rest, and how much of each minute could be read. */
+
+import { asText } from "../../recording/exports/markup.ts";
 import { DISTINCT_SDS } from "../../types.ts";
+import type { Language } from "../../words/in-each.ts";
+import { sessionWords } from "../words/session-words.ts";
 import type { MinuteFigures } from "./minutes.ts";
 
 const [WIDTH, HEIGHT, LEFT, BOTTOM] = [640, 124, 34, 22] as const;
@@ -7,7 +11,8 @@ const [WIDTH, HEIGHT, LEFT, BOTTOM] = [640, 124, 34, 22] as const;
 const MOST_Z = 3;
 
 /** Empty where no minute has anything to draw; its twin is the table by minute. */
-export function reportChart(minutes: readonly MinuteFigures[]): string {
+export function reportChart(language: Language, minutes: readonly MinuteFigures[]): string {
+  const words = sessionWords[language];
   const last = minutes.at(-1)?.minute ?? 0;
   if (!minutes.some(({ meanZ }) => meanZ !== null)) return "";
   const wide = (WIDTH - LEFT) / last;
@@ -28,10 +33,11 @@ export function reportChart(minutes: readonly MinuteFigures[]): string {
     .filter(({ minute }) => minute % everyMinutes === 0)
     .map(({ minute }) => `<text x="${xOf(minute)}" y="${HEIGHT - 6}" text-anchor="middle">${minute}</text>`);
   const levels = [-2, 0, 2].map(
-    (z) => `<text x="${LEFT - 6}" y="${Number(yOf(z)) + 4}" text-anchor="end">${z === 0 ? "rest" : z}</text>`,
+    (z) =>
+      `<text x="${LEFT - 6}" y="${Number(yOf(z)) + 4}" text-anchor="end">${z === 0 ? words.restTick : z < 0 ? `−${-z}` : `+${z}`}</text>`,
   );
   return [
-    `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="The index minute by minute against this person's own rest; the table in the appendix has the same numbers">`,
+    `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${asText(words.chart)}">`,
     `<rect class="band" x="${LEFT}" y="${yOf(DISTINCT_SDS)}" width="${WIDTH - LEFT}" height="${(Number(yOf(-DISTINCT_SDS)) - Number(yOf(DISTINCT_SDS))).toFixed(1)}"/>`,
     `<g class="unread">${unread.join("")}</g>`,
     `<line class="rest" x1="${LEFT}" x2="${WIDTH}" y1="${yOf(0)}" y2="${yOf(0)}"/>`,

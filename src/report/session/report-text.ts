@@ -1,35 +1,46 @@
 /** This file writes a session's report as a few lines for a terminal. */
-import { goalsText, worldsText } from "./goals-text.ts";
-import { percent, type SessionReport } from "./session-report.ts";
+import { goalsIn, worldsIn } from "../../words/changes.ts";
+import { INDEX_WORDS } from "../../words/names.ts";
+import { SPEECH } from "../../words/speech.ts";
+import { sessionWords } from "../words/session-words.ts";
+import type { SessionReport } from "./session-report.ts";
 
-export function reportText({ summary, index, score, noScore, stopped, sham, cannotTell }: SessionReport): string {
-  const shareOf = (value: number | null) => (value === null ? "–" : percent(value));
-  const told = score
-    ? [
-        ...(score.aboveShare === null
-          ? []
-          : [
-              `${index}: ${percent(score.aboveShare)} of what was fed back lay beyond ${summary.protocol ? "the threshold" : "the middle of rest (by chance half)"}`,
-            ]),
-        ...successLines(summary.protocol),
-        `${index}: told apart from rest in ${shareOf(score.toldShare)} of what could be read`,
-      ]
-    : [`no score: ${noScore}`];
+export function reportText(report: SessionReport): string {
+  const { language, summary, noScore, stopped, sham, cannotTell } = report;
+  const words = sessionWords[language];
+  const { percent, number, moment } = SPEECH[language];
+  const worlds = worldsIn(language, summary);
   return [
-    `${goalsText(summary)}, ${summary.startedAt}, ${(summary.durationSec / 60).toFixed(1)} minutes; stopped because ${stopped}`,
-    `${percent(summary.usableShare)} could be read`,
-    ...(worldsText(summary) === "" ? [] : [`other worlds on the way: ${worldsText(summary)}`]),
-    ...told,
-    ...(sham ? ["Was it the feedback?", ...sham.lines.map((line) => `  ${line}`)] : []),
-    "What this cannot tell:",
+    words.lineHead(goalsIn(language, summary), moment(summary.startedAt), number(summary.durationSec / 60, 1), stopped),
+    words.lineRead(percent(summary.usableShare)),
+    ...(worlds === "" ? [] : [words.lineWorlds(worlds)]),
+    ...(noScore === null ? scoreLines(report) : [words.lineNoScore(noScore)]),
+    ...(sham ? [words.shamTitle, ...sham.lines.map((line) => `  ${line}`)] : []),
+    `${words.cannotTell}:`,
     ...cannotTell.map((line) => `  ${line}`),
   ].join("\n");
 }
 
-function successLines(protocol: SessionReport["summary"]["protocol"]): readonly string[] {
+function scoreLines({ language, summary, index, score }: SessionReport): readonly string[] {
+  if (!score) return [];
+  const words = sessionWords[language];
+  const { percent } = SPEECH[language];
+  const name = INDEX_WORDS[language][index];
+  const above = summary.protocol ? words.lineAbove.threshold : words.lineAbove.rest;
+  return [
+    ...(score.aboveShare === null ? [] : [above(name, percent(score.aboveShare))]),
+    ...successLines(language, summary.protocol),
+    words.lineTold(name, percent(score.toldShare)),
+  ];
+}
+
+function successLines(
+  language: SessionReport["language"],
+  protocol: SessionReport["summary"]["protocol"],
+): readonly string[] {
   const success = protocol?.success;
   if (!success || success.share === null || success.fixedShare === null) return [];
-  return [
-    `training: ${percent(success.share)} at the threshold as it moved, ${percent(success.fixedShare)} at the fixed one, which it left by ${success.driftSd.toFixed(2)} standard deviations`,
-  ];
+  const { percent, number } = SPEECH[language];
+  const drift = number(success.driftSd, 2);
+  return [sessionWords[language].lineTraining(percent(success.share), percent(success.fixedShare), drift)];
 }

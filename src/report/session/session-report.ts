@@ -3,12 +3,18 @@
  * would look like a share of the session.
  */
 import type { Disclosure } from "../../recording/exports/disclosure.ts";
+import type { Stopped } from "../../recording/exports/json.ts";
 import type { SessionHeader } from "../../recording/session-header.ts";
 import type { AfterSession, Latency, Reveal } from "../../recording/summary.ts";
 import type { ArtifactCause } from "../../types.ts";
+import type { Language } from "../../words/in-each.ts";
+import { CAUSE_NAMES } from "../../words/names.ts";
+import { saidIn } from "../../words/said-in.ts";
+import { SPEECH } from "../../words/speech.ts";
 import type { SaidOfSham } from "../said-of-sham.ts";
+import { sessionWords } from "../words/session-words.ts";
 import { type CredItem, credItems } from "./cred.ts";
-import { whyText } from "./did-words.ts";
+import { whyText } from "./did-sentences.ts";
 import { limitsOf } from "./limits.ts";
 import type { SessionFigures } from "./session-figures.ts";
 
@@ -20,6 +26,8 @@ export type Played = { readonly lateFrames: number; readonly lateBars: number };
 
 export type SessionReport = SessionFigures & {
   readonly schema: typeof REPORT_SCHEMA;
+  /** In which its sentences are. */
+  readonly language: Language;
   /** Why it stopped, in a sentence. */
   readonly stopped: string;
   /** Null where there is none; `noScore` then says why. */
@@ -46,6 +54,7 @@ export type SessionReport = SessionFigures & {
 };
 
 export type ReportInput = {
+  readonly language: Language;
   readonly header: SessionHeader;
   readonly figures: SessionFigures;
   readonly disclosure: Disclosure;
@@ -54,61 +63,61 @@ export type ReportInput = {
   readonly latency: Latency | null;
   readonly reveal: Reveal | null;
   readonly sham: SaidOfSham | null;
-  readonly stopped: string;
+  readonly stopped: Pick<Stopped, "reason" | "why">;
   readonly damage: readonly string[];
 };
 
 export function reportOf(input: ReportInput): SessionReport {
-  const { header, figures, disclosure, after, played, latency, reveal, sham, stopped, damage } = input;
-  const noScore = whyNoScore(figures, disclosure);
+  const { language, header, figures, disclosure, after, played, latency, reveal, sham, stopped, damage } = input;
+  const noScore = whyNoScore(language, figures, disclosure);
   const { feedback, toldShare, meanZ } = figures;
   const told = disclosure.readings ? figures : withoutReadings(figures);
   const score = noScore === null ? { aboveShare: feedback?.aboveShare ?? null, toldShare, meanZ } : null;
   return {
     schema: REPORT_SCHEMA,
+    language,
     ...told,
     ...(noScore !== null && { meanZ: null, toldShare: null }),
-    stopped,
+    stopped: stoppedText(language, header, stopped),
     score,
     noScore,
     after,
     played,
     latency,
-    why: whyText(header),
+    why: whyText(language, header),
     reveal,
     sham,
-    damage,
-    cannotTell: limitsOf(header, figures),
-    cred: credItems(header, told, after, sham),
+    damage: damage.map((sentence) => saidIn(language, sentence)),
+    cannotTell: limitsOf({ language, header, figures }),
+    cred: credItems({ language, header, figures: told, after, sham }),
   };
 }
 
-/** In a person's words; those of the page are its own. */
-export const CAUSE_WORDS: Readonly<Record<ArtifactCause, string>> = {
-  blink: "blinks",
-  saccade: "eye movements",
-  jaw: "jaw clenching",
-  muscle: "muscle tension",
-  motion: "movement",
-  mains: "mains hum",
-  rail: "an electrode at its limit",
-  flat: "an electrode that gives nothing",
-  offHead: "an electrode off the head",
-  pop: "an electrode that slipped",
-  gap: "missing samples",
-};
+function stoppedText(
+  language: Language,
+  { minutes }: SessionHeader,
+  { reason, why }: Pick<Stopped, "reason" | "why">,
+): string {
+  const words = sessionWords[language];
+  if (reason === "planned") return words.planned(minutes ?? 0);
+  // What failed the log says in a sentence of its own.
+  return reason === "failed" ? saidIn(language, why) : words.stopped[reason];
+}
 
-function whyNoScore({ summary, meanZ, feedback }: SessionFigures, { readings }: Disclosure): string | null {
-  if (!readings) return "The session is sealed: its readings are told after the guess.";
+function whyNoScore(
+  language: Language,
+  { summary, meanZ, feedback }: SessionFigures,
+  { readings }: Disclosure,
+): string | null {
+  const words = sessionWords[language];
+  if (!readings) return words.sealed;
   if (summary.usableShare < LEAST_USABLE) {
+    const { percent } = SPEECH[language];
     const [cause] = Object.entries(summary.unusableShares ?? {}).toSorted((a, b) => b[1] - a[1])[0] ?? [];
-    const most = cause === undefined ? "" : ` Most of the rest was hidden by ${CAUSE_WORDS[cause as ArtifactCause]}.`;
-    return `Only ${percent(summary.usableShare)} of it could be read, and a score needs ${percent(LEAST_USABLE)}.${most}`;
+    const most = cause === undefined ? "" : words.mostHidden(CAUSE_NAMES[language][cause as ArtifactCause]);
+    return words.tooLittle(percent(summary.usableShare), percent(LEAST_USABLE)) + most;
   }
-  if (meanZ === null && (feedback?.readFrames ?? 0) === 0) {
-    return "It was too short to learn this person's own rest, and there was no calibration to compare with.";
-  }
-  return null;
+  return meanZ === null && (feedback?.readFrames ?? 0) === 0 ? words.noRest : null;
 }
 
 function withoutReadings(figures: SessionFigures): SessionFigures {
@@ -117,6 +126,3 @@ function withoutReadings(figures: SessionFigures): SessionFigures {
   const summary = { ...figures.summary, levels: null, protocol: protocol && { ...protocol, success: null } };
   return { ...figures, summary, minutes, feedback: null, did: null, meanZ: null, toldShare: null, today: null };
 }
-
-/** Rounded down, as the page does: 59.9 % are not the 60 % that a score needs. */
-export const percent = (share: number): string => `${Math.floor(100 * share + 1e-9)} %`;

@@ -11,7 +11,9 @@ export type ChartPoint = {
 };
 
 export type ChartOf = {
+  /** For who does not see it. */
   readonly label: string;
+  readonly dayText: (iso: string) => string;
   readonly points: readonly ChartPoint[];
   readonly fromMs: number;
   readonly toMs: number;
@@ -27,7 +29,7 @@ const [LEFT, RIGHT, TOP, BOTTOM] = [40, 8, 8, 22] as const;
 const HALF_CAP = 3;
 
 export function weeksChart(chart: ChartOf): string {
-  const { label, points, fromMs, toMs, least, most, ticks, band, width, height } = chart;
+  const { label, dayText, points, fromMs, toMs, least, most, ticks, band, width, height } = chart;
   const xOf = (ms: number) => LEFT + ((ms - fromMs) / (toMs - fromMs)) * (width - LEFT - RIGHT);
   const yOf = (value: number) =>
     TOP + ((most - Math.min(most, Math.max(least, value))) / (most - least)) * (height - TOP - BOTTOM);
@@ -46,10 +48,10 @@ export function weeksChart(chart: ChartOf): string {
   );
   const days = [fromMs, (fromMs + toMs) / 2, toMs].map((ms, i) => {
     const anchor = (["start", "middle", "end"] as const)[i] ?? "middle";
-    return `<text x="${at(xOf(ms))}" y="${height - 6}" text-anchor="${anchor}">${new Date(ms).toISOString().slice(5, 10)}</text>`;
+    return `<text x="${at(xOf(ms))}" y="${height - 6}" text-anchor="${anchor}">${dayText(new Date(ms).toISOString())}</text>`;
   });
   return [
-    `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}; the table by session has the same numbers">`,
+    `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}">`,
     band
       ? `<rect class="band" x="${LEFT}" y="${at(yOf(band[1]))}" width="${width - LEFT - RIGHT}" height="${at(yOf(band[0]) - yOf(band[1]))}"/>`
       : "",

@@ -1,9 +1,13 @@
 /** This file writes the report over weeks as one HTML file that needs nothing else: one A4 page, and an appendix with every session. */
 import { asText } from "../../recording/exports/markup.ts";
-import type { NoPoint, Trend, TrendPoint } from "../../recording/summary.ts";
+import type { Trend, TrendPoint } from "../../recording/summary.ts";
 import { DISTINCT_SDS } from "../../types.ts";
-import { causesText, facts, items, pageOf, shareText, signed, tableOf } from "../report-page.ts";
-import { percent } from "../session/session-report.ts";
+import type { Language } from "../../words/in-each.ts";
+import { goalNameIn, INDEX_WORDS, NO_POINT_WORDS } from "../../words/names.ts";
+import { SPEECH } from "../../words/speech.ts";
+import { commonestCauses, facts, items, pageOf, tableOf } from "../report-page.ts";
+import { sessionWords } from "../words/session-words.ts";
+import { weeksWords } from "../words/weeks-words.ts";
 import { type ChartPoint, weeksChart } from "./weeks-chart.ts";
 import type { WeeksReport } from "./weeks-report.ts";
 
@@ -13,26 +17,20 @@ const MOST_Z = 3;
 const WIDE = { width: 640, height: 140 } as const;
 const SMALL = { width: 200, height: 96 } as const;
 
-const NO_POINT_WORDS: Readonly<Record<NoPoint, string>> = {
-  sealed: "sealed until the guess",
-  unusable: "hardly readable",
-  old: "summed up by an older version",
-  none: "no rest to compare with",
-};
-
 export function weeksHtml(report: WeeksReport): string {
-  const { client, weeks, fromDay, toDay } = report;
-  return pageOf(`Attune: ${client}, ${weeks} weeks to ${toDay}`, [
-    `<main><header><h1>${weeks} ${weeks === 1 ? "week" : "weeks"} of ${asText(client)}</h1><p class="muted">${fromDay} to ${toDay} · ${sessionsText(report.sessions)} · ${report.minutes.toFixed(0)} minutes</p></header>`,
+  const { language, client, weeks, fromDay, toDay, sessions, minutes } = report;
+  const words = weeksWords[language];
+  const { day } = SPEECH[language];
+  return pageOf(language, words.title(client, weeks, day(toDay)), [
+    `<main><header><h1>${asText(words.heading(weeks, client))}</h1><p class="muted">${asText(words.head(day(fromDay), day(toDay), sessions, minutes))}</p></header>`,
     score(report),
     `<div class="side">${reading(report)}${said(report)}</div>`,
     sham(report),
-    `<section><h2>What this cannot tell</h2>${items(report.cannotTell)}</section>`,
+    `<section><h2>${words.cannotTell}</h2>${items(report.cannotTell)}</section>`,
     `</main><section class="appendix">${appendix(report)}</section>`,
   ]);
 }
 
-const sessionsText = (count: number): string => `${count} ${count === 1 ? "session" : "sessions"}`;
 const isSham = ({ reveal }: TrendPoint): boolean => reveal?.arms.some((arm) => arm !== "contingent") === true;
 const spanOf = ({ fromDay, toDay }: WeeksReport) => ({ fromMs: Date.parse(fromDay), toMs: Date.parse(toDay) + DAY_MS });
 
@@ -45,47 +43,48 @@ const bySessions = ({ trends }: Pick<WeeksReport, "trends">): readonly Trend[] =
 const mainTrend = (report: Pick<WeeksReport, "trends">): Trend | null => bySessions(report)[0] ?? null;
 
 function score(report: WeeksReport): string {
-  if (report.noScore !== null) return `<section><h2>No score</h2><p>${asText(report.noScore)}</p></section>`;
+  const words = weeksWords[report.language];
+  if (report.noScore !== null) return `<section><h2>${words.noScore}</h2><p>${asText(report.noScore)}</p></section>`;
   const main = mainTrend(report);
   const trends = bySessions(report).filter((trend) => trend.sessions > 1 || trend === main);
-  const rows: [string, string][] = [
-    ...trends.slice(0, MOST_TRENDS).map(trendRow),
+  const rows: (readonly [string, string])[] = [
+    ...trends.slice(0, MOST_TRENDS).map((trend) => trendRow(report.language, trend)),
     ...(trends.length > MOST_TRENDS
-      ? [["And", `${trends.length - MOST_TRENDS} more in the appendix`] as [string, string]]
+      ? [[words.moreTrends, words.moreTrendsOf(trends.length - MOST_TRENDS)] as const]
       : []),
     ...successRows(report),
   ];
   const chart = main ? indexChart(report, main) : "";
-  const note = main
-    ? `<p class="muted">A session's mean with its 95 % interval: ${asText(nameOf(main))}. Grey: about where moments of their own rest wander. Open: a recording played.</p>`
-    : "";
-  return `<section><h2>Against their own rest</h2>${facts(rows)}${chart}${note}${smallCharts(report)}</section>`;
+  const note = main ? `<p class="muted">${asText(words.chartNote(nameOf(report.language, main)))}</p>` : "";
+  return `<section><h2>${words.againstRest}</h2>${facts(rows)}${chart}${note}${smallCharts(report)}</section>`;
 }
 
-const EYES = { open: ", eyes open", closed: ", eyes closed" } as const;
-const nameOf = ({ index, condition, comparedWith }: Trend): string =>
-  `${index}${condition === null ? "" : EYES[condition]}${comparedWith === "calibration" ? "" : ", against each first minute"}`;
+function nameOf(language: Language, { index, condition, comparedWith }: Trend): string {
+  const words = weeksWords[language];
+  const eyes = condition === null ? "" : words.eyes[condition];
+  return `${INDEX_WORDS[language][index]}${eyes}${comparedWith === "calibration" ? "" : words.eachFirstMinute}`;
+}
 
-function trendRow(trend: Trend): [string, string] {
+function trendRow(language: Language, trend: Trend): readonly [string, string] {
+  const words = weeksWords[language];
+  const { signed } = SPEECH[language];
   const { sessions, meanZ, interval, slopeZ } = trend;
   const mean = interval
-    ? `${signed(meanZ)} spreads from rest (95 %: ${signed(interval.low)} to ${signed(interval.high)})`
-    : `${signed(meanZ)} spreads from rest`;
+    ? words.meanWithin(signed(meanZ), signed(interval.low), signed(interval.high))
+    : words.mean(signed(meanZ));
+  const mayBeNothing = slopeZ !== null && slopeZ.low <= 0 && slopeZ.high >= 0;
   const slope = slopeZ
-    ? `; by the week ${signed(slopeZ.value)} (${signed(slopeZ.low)} to ${signed(slopeZ.high)})${slopeZ.low <= 0 && slopeZ.high >= 0 ? ", which may be nothing" : ""}`
-    : "; too few sessions to say how it goes by the week";
-  return [nameOf(trend), `${mean} in ${sessionsText(sessions)}${slope}`];
+    ? `${words.slope(signed(slopeZ.value), signed(slopeZ.low), signed(slopeZ.high))}${mayBeNothing ? words.slopeNothing : ""}`
+    : words.noSlope;
+  return [nameOf(language, trend), words.inSessions(mean, sessions, slope)];
 }
 
-function successRows({ success }: WeeksReport): [string, string][] {
+function successRows({ language, success }: WeeksReport): readonly (readonly [string, string])[] {
   if (!success) return [];
+  const words = weeksWords[language];
+  const { percent, signed } = SPEECH[language];
   const { sessions, share, fixedShare, driftSd } = success;
-  return [
-    [
-      "In target",
-      `${percent(share)} of the training beyond the threshold as it moved, ${percent(fixedShare)} beyond the fixed one; it moved by ${signed(driftSd)} standard deviations of rest (means of ${sessionsText(sessions)})`,
-    ],
-  ];
+  return [[words.target, words.trained(percent(share), percent(fixedShare), signed(driftSd), sessions)]];
 }
 
 function indexChart(report: WeeksReport, trend: Trend): string {
@@ -96,16 +95,18 @@ function indexChart(report: WeeksReport, trend: Trend): string {
     const ends = half === null ? { low: null, high: null } : { low: level.meanZ - half, high: level.meanZ + half };
     return [{ ms: Date.parse(point.startedAt), value: level.meanZ, ...ends, isSham: isSham(point) }];
   });
+  const words = weeksWords[report.language];
   return weeksChart({
     ...spanOf(report),
     ...WIDE,
-    label: `${nameOf(trend)}, session by session, in spreads from this person's own rest`,
+    label: asText(words.chartTwin(words.chart(nameOf(report.language, trend)))),
+    dayText: SPEECH[report.language].shortDay,
     points,
     least: -MOST_Z,
     most: MOST_Z,
     ticks: [
       [-2, "−2"],
-      [0, "rest"],
+      [0, words.restTick],
       [2, "+2"],
     ],
     band: [-DISTINCT_SDS, DISTINCT_SDS],
@@ -118,53 +119,64 @@ const SHARES = [
   [1, "100 %"],
 ] as const;
 
+type Words = (typeof weeksWords)[Language];
 type Small = {
-  readonly title: string;
+  readonly title: (words: Words) => string;
   readonly numberOf: (point: TrendPoint) => number | null;
   readonly least: number;
   readonly most: number;
-  readonly ticks: readonly (readonly [value: number, text: string])[];
-  readonly band?: readonly [number, number];
+  readonly ticks: (words: Words) => readonly (readonly [value: number, text: string])[];
 };
 
-const moodChange =
-  (what: "valence" | "energy") =>
-  ({ mood, moodAfter }: TrendPoint) => {
-    const [before, after] = [mood?.[what] ?? null, moodAfter?.[what] ?? null];
-    return before === null || after === null ? null : after - before;
-  };
-const CHANGE = [
-  [-4, "−4"],
-  [0, "same"],
-  [4, "+4"],
-] as const;
+function moodChange({ mood, moodAfter }: TrendPoint): number | null {
+  const [before, after] = [mood?.valence ?? null, moodAfter?.valence ?? null];
+  return before === null || after === null ? null : after - before;
+}
 
 const SMALL_CHARTS: readonly Small[] = [
-  { title: "Could be read", numberOf: ({ usableShare }) => usableShare, least: 0, most: 1, ticks: SHARES },
   {
-    title: "Beyond the fixed one",
+    title: ({ small }) => small.read,
+    numberOf: ({ usableShare }) => usableShare,
+    least: 0,
+    most: 1,
+    ticks: () => SHARES,
+  },
+  {
+    title: ({ small }) => small.fixed,
     numberOf: ({ success }) => success?.fixedShare ?? null,
     least: 0,
     most: 1,
-    ticks: SHARES,
+    ticks: () => SHARES,
   },
   {
-    title: "Threshold moved, sd",
+    title: ({ small }) => small.drift,
     numberOf: ({ success }) => success?.driftSd ?? null,
     least: -2,
     most: 2,
-    ticks: [
+    ticks: () => [
       [-2, "−2"],
       [0, "0"],
       [2, "+2"],
     ],
   },
-  { title: "Mood, after less before", numberOf: moodChange("valence"), least: -8, most: 8, ticks: CHANGE },
+  {
+    title: ({ small }) => small.mood,
+    numberOf: moodChange,
+    least: -8,
+    most: 8,
+    ticks: ({ sameTick }) => [
+      [-4, "−4"],
+      [0, sameTick],
+      [4, "+4"],
+    ],
+  },
 ];
 
 /** Those that have anything to show. */
 function smallCharts(report: WeeksReport): string {
-  const charts = SMALL_CHARTS.flatMap(({ title, numberOf, least, most, ticks }) => {
+  const words = weeksWords[report.language];
+  const dayText = SPEECH[report.language].shortDay;
+  const charts = SMALL_CHARTS.flatMap(({ title: titleOf, numberOf, least, most, ticks }) => {
     const points = report.points.flatMap((point): ChartPoint[] => {
       const value = numberOf(point);
       return value === null
@@ -172,80 +184,83 @@ function smallCharts(report: WeeksReport): string {
         : [{ ms: Date.parse(point.startedAt), value, low: null, high: null, isSham: isSham(point) }];
     });
     if (points.length === 0) return [];
-    const svg = weeksChart({ ...spanOf(report), ...SMALL, label: title, points, least, most, ticks, band: null });
+    const title = titleOf(words);
+    const label = asText(words.chartTwin(title));
+    const drawn = { label, dayText, points, least, most, ticks: ticks(words), band: null };
+    const svg = weeksChart({ ...spanOf(report), ...SMALL, ...drawn });
     return [`<figure><figcaption>${asText(title)}</figcaption>${svg}</figure>`];
   });
   return charts.length === 0 ? "" : `<div class="small-charts">${charts.join("")}</div>`;
 }
 
-function reading({ usableShare, unusableShares, byWeek }: WeeksReport): string {
-  const rows: [string, string][] = [
-    ["Sessions by week", byWeek.map(({ sessions }) => sessions).join(", ")],
-    ["Could be read", shareText(usableShare)],
-    ["Hidden by", causesText(unusableShares)],
+function reading({ language, usableShare, unusableShares, byWeek }: WeeksReport): string {
+  const words = weeksWords[language];
+  const rows: readonly (readonly [string, string])[] = [
+    [words.byWeek, byWeek.map(({ sessions }) => sessions).join(", ")],
+    [words.couldRead, SPEECH[language].percent(usableShare)],
+    [words.hiddenBy, commonestCauses(language, unusableShares)],
   ];
-  return `<section><h2>What could be read</h2>${facts(rows)}</section>`;
+  return `<section><h2>${words.readTitle}</h2>${facts(rows)}</section>`;
 }
 
-function said({ mood, discomfort }: WeeksReport): string {
+function said({ language, mood, discomfort }: WeeksReport): string {
+  const words = weeksWords[language];
+  const { number } = SPEECH[language];
   const change = (told: WeeksReport["mood"]["valence"]) =>
-    told === null
-      ? "not said both before and after"
-      : `${told.before.toFixed(1)} before, ${told.after.toFixed(1)} after, of 9 (${told.sessions})`;
+    told === null ? words.moodUnsaid : words.moodChange(number(told.before, 1), number(told.after, 1), told.sessions);
   const felt =
     discomfort.yes > 0
-      ? `said after ${sessionsText(discomfort.yes)}: see what SAFETY.md says, and pause`
+      ? words.discomfortYes(discomfort.yes)
       : discomfort.none > 0
-        ? `none in ${sessionsText(discomfort.none)}`
-        : "not said";
-  const rows: [string, string][] = [
-    ["Mood", change(mood.valence)],
-    ["Energy", change(mood.energy)],
-    ["Discomfort", felt],
+        ? words.discomfortNone(discomfort.none)
+        : words.notSaid;
+  const rows: readonly (readonly [string, string])[] = [
+    [words.mood, change(mood.valence)],
+    [words.energy, change(mood.energy)],
+    [words.discomfort, felt],
   ];
-  return `<section><h2>What was said</h2>${facts(rows)}</section>`;
+  return `<section><h2>${words.saidTitle}</h2>${facts(rows)}</section>`;
 }
 
-function sham({ sham: told }: WeeksReport): string {
+function sham({ language, sham: told }: WeeksReport): string {
   if (told.length === 0) return "";
+  const words = weeksWords[language];
   const parts = told.map(({ goal, counted, lines }) => {
-    const of = `${goal}, ${counted} sealed ${counted === 1 ? "session" : "sessions"} told`;
+    const of = words.shamOf(goalNameIn(language, goal), counted);
     return `<h3>${asText(of)}</h3>${lines.map((line) => `<p>${asText(line)}</p>`).join("")}`;
   });
-  return `<section><h2>Was it the feedback?</h2>${parts.join("")}<p class="muted">All their sealed sessions count, also those before: to choose some would choose the verdict.</p></section>`;
+  return `<section><h2>${words.shamTitle}</h2>${parts.join("")}<p class="muted">${words.shamNote}</p></section>`;
 }
 
-const HEADS = [
-  ...["Session", "Goal", "Eyes", "Minutes", "Read", "Relaxation", "Focus", "Against", "Moving", "Fixed", "Moved by"],
-  ...["Mood", "Energy", "Note"],
-];
 const NUMBERS = [3, 4, 5, 6, 8, 9, 10];
 
-function sessionRow(point: TrendPoint): readonly string[] {
+function sessionRow(language: Language, point: TrendPoint): readonly string[] {
   const { startedAt, goal, condition, minutes, usableShare, levels, noPoint, success, comparedWith } = point;
+  const words = weeksWords[language];
+  const { signed, percent, number, shortDay, time } = SPEECH[language];
   const level = (name: "relaxation" | "focus") => {
     const told = levels?.[name];
     if (!told) return "–";
-    return told.seZ === null ? signed(told.meanZ) : `${signed(told.meanZ)} ±${(DISTINCT_SDS * told.seZ).toFixed(2)}`;
+    return told.seZ === null ? signed(told.meanZ) : `${signed(told.meanZ)} ±${number(DISTINCT_SDS * told.seZ, 2)}`;
   };
   const mood = (what: "valence" | "energy") => `${point.mood?.[what] ?? "–"} → ${point.moodAfter?.[what] ?? "–"}`;
   const remarks = [
-    ...(noPoint === null ? [] : [NO_POINT_WORDS[noPoint]]),
-    ...(isSham(point) ? ["a recording played"] : []),
-    ...(point.discomfort === true ? ["discomfort"] : []),
+    ...(noPoint === null ? [] : [NO_POINT_WORDS[language][noPoint]]),
+    ...(isSham(point) ? [words.sham] : []),
+    ...(point.discomfort === true ? [words.discomfortShort] : []),
   ];
   return [
-    `${startedAt.slice(5, 10)} ${startedAt.slice(11, 16)}`,
-    goal,
-    condition ?? "–",
-    minutes.toFixed(0),
+    `${shortDay(startedAt)} ${time(startedAt)}`,
+    goalNameIn(language, goal),
+    condition === null ? "–" : words.eyesShort[condition],
+    number(minutes),
     percent(usableShare),
     level("relaxation"),
     level("focus"),
-    comparedWith === "calibration" ? "calibration" : comparedWith === null ? "–" : "first minute",
-    shareText(success?.share ?? null),
-    shareText(success?.fixedShare ?? null),
-    success ? signed(success.driftSd) : "–",
+    comparedWith === null ? "–" : comparedWith === "calibration" ? words.calibration : words.firstMinute,
+    percent(success?.share ?? null),
+    percent(success?.fixedShare ?? null),
+    signed(success?.driftSd ?? null),
     mood("valence"),
     mood("energy"),
     remarks.join(", "),
@@ -253,36 +268,42 @@ function sessionRow(point: TrendPoint): readonly string[] {
 }
 
 function trendsTable(report: WeeksReport): string {
-  if (report.trends.length === 0) return "";
-  const within = (told: Trend["interval"]) => (told ? `${signed(told.low)} to ${signed(told.high)}` : "–");
+  const { language, trends } = report;
+  if (trends.length === 0) return "";
+  const words = weeksWords[language];
+  const { signed } = SPEECH[language];
+  const within = (told: Trend["interval"]) => (told ? words.within(signed(told.low), signed(told.high)) : "–");
   const rows = bySessions(report).map((trend) => [
-    ...[nameOf(trend), `${trend.sessions}`, signed(trend.meanZ), within(trend.interval)],
+    ...[nameOf(language, trend), `${trend.sessions}`, signed(trend.meanZ), within(trend.interval)],
     ...[signed(trend.slopeZ?.value ?? null), within(trend.slopeZ)],
   ]);
-  const heads = ["Trend", "Sessions", "Spreads from rest", "95 %", "By the week", "95 %"];
-  return `<h2>Trends</h2>${tableOf(heads, rows, [1, 2, 3, 4, 5])}`;
+  return `<h2>${words.trendsTitle}</h2>${tableOf(words.trendHeads, rows, [1, 2, 3, 4, 5])}`;
 }
 
 function appendix(report: WeeksReport): string {
-  const { points, byWeek, cred, client, weeks } = report;
+  const { language, points, byWeek, cred, client, weeks } = report;
+  const words = weeksWords[language];
+  const { day, number, percent } = SPEECH[language];
   const answered = cred.filter(({ text }) => text !== null).length;
+  const { credHeads, forTheStudy } = sessionWords[language];
+  const rows = points.map((point) => sessionRow(language, point));
   return [
-    "<h1>Appendix</h1><h2>Session by session</h2>",
-    `<div class="by-session">${tableOf(HEADS, points.map(sessionRow), NUMBERS)}</div>`,
-    '<p class="muted">Relaxation and Focus: mean in spreads from this person\'s rest ± its 95 % interval. Moving, Fixed: share of the training beyond the threshold. Days and times in UTC.</p>',
+    `<h1>${words.appendix}</h1><h2>${words.bySession}</h2>`,
+    `<div class="by-session">${tableOf(words.heads, rows, NUMBERS)}</div>`,
+    `<p class="muted">${asText(words.headsNote)}</p>`,
     trendsTable(report),
-    "<h2>Week by week</h2>",
+    `<h2>${words.byWeekTitle}</h2>`,
     tableOf(
-      ["Week from", "Sessions", "Minutes", "Read"],
-      byWeek.map((week) => [week.fromDay, `${week.sessions}`, week.minutes.toFixed(0), shareText(week.usableShare)]),
+      words.weekHeads,
+      byWeek.map((week) => [day(week.fromDay), `${week.sessions}`, number(week.minutes), percent(week.usableShare)]),
       [1, 2, 3],
     ),
     cred.length === 0
       ? ""
-      : `<h2>CRED-nf checklist: ${answered} of ${cred.length} entries from these sessions' files</h2>${tableOf(
-          ["Entry", "About", "Answer"],
-          cred.map(({ item, name, text }) => [item, name, text ?? "for the study to say"]),
+      : `<h2>${asText(words.cred(answered, cred.length))}</h2>${tableOf(
+          credHeads,
+          cred.map(({ item, name, text }) => [item, name, text ?? forTheStudy]),
         )}`,
-    `<p class="muted">attune report --client ${asText(client)} --weeks ${weeks} --check makes every number again from the raw samples.</p>`,
+    `<p class="muted">${asText(words.foot(client, weeks))}</p>`,
   ].join("\n");
 }

@@ -1,40 +1,54 @@
 /** This file writes the report over weeks as a few lines for a terminal. */
-import { percent } from "../session/session-report.ts";
+import type { Interval } from "../../recording/summary.ts";
+import { goalNameIn, INDEX_WORDS } from "../../words/names.ts";
+import { SPEECH } from "../../words/speech.ts";
+import { sessionWords } from "../words/session-words.ts";
+import { weeksWords } from "../words/weeks-words.ts";
 import type { WeeksReport } from "./weeks-report.ts";
 
-const signed = (value: number): string => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`;
-
-const countOf = (sessions: number): string => `${sessions} ${sessions === 1 ? "session" : "sessions"}`;
-
 export function weeksText(report: WeeksReport): string {
-  const { client, weeks, fromDay, toDay, sessions, minutes, usableShare, noScore, trends, success, sham, locked } =
-    report;
-  const told =
-    noScore === null
-      ? [
-          ...trends.map(({ index, condition, comparedWith, sessions: count, meanZ, interval, slopeZ }) => {
-            const range = interval ? ` (${signed(interval.low)} … ${signed(interval.high)})` : "";
-            const slope = slopeZ
-              ? `, ${signed(slopeZ.value)} a week (${signed(slopeZ.low)} … ${signed(slopeZ.high)})`
-              : "";
-            return `${index}, eyes ${condition ?? "not known"}, against ${comparedWith === "calibration" ? "a calibration" : "each first minute"}: ${signed(meanZ)} spreads${range} in ${countOf(count)}${slope}`;
-          }),
-          ...(success
-            ? [
-                `training: ${percent(success.share)} at the threshold as it moved, ${percent(success.fixedShare)} at the fixed one, which it left by ${success.driftSd.toFixed(2)} standard deviations`,
-              ]
-            : []),
-        ]
-      : [`no score: ${noScore}`];
+  const { language, client, weeks, fromDay, toDay, sessions, minutes, usableShare, noScore, sham, locked } = report;
+  const [words, lines] = [weeksWords[language], sessionWords[language]];
+  const { percent, day } = SPEECH[language];
   return [
-    `${client}, ${weeks} weeks, ${fromDay} to ${toDay}: ${countOf(sessions)}, ${minutes.toFixed(0)} minutes`,
-    ...(usableShare === null ? [] : [`${percent(usableShare)} could be read`]),
-    ...told,
-    ...sham.flatMap(({ goal, lines }) => [`sealed, ${goal}:`, ...lines.map((line) => `  ${line}`)]),
-    ...(locked.length === 0
-      ? []
-      : [`not counted, encrypted and without their passphrase: ${locked.map(({ session }) => session).join(", ")}`]),
-    "What this cannot tell:",
+    words.lineHead(client, weeks, day(fromDay), day(toDay), sessions, minutes),
+    ...(usableShare === null ? [] : [lines.lineRead(percent(usableShare))]),
+    ...(noScore === null ? scoreLines(report) : [lines.lineNoScore(noScore)]),
+    ...sham.flatMap(({ goal, lines: said }) => [
+      words.lineSealed(goalNameIn(language, goal)),
+      ...said.map((line) => `  ${line}`),
+    ]),
+    ...(locked.length === 0 ? [] : [words.lineLocked(locked.map(({ session }) => session).join(", "))]),
+    `${words.cannotTell}:`,
     ...report.cannotTell.map((line) => `  ${line}`),
   ].join("\n");
+}
+
+function scoreLines({ language, trends, success }: WeeksReport): readonly string[] {
+  const words = weeksWords[language];
+  const { signed, percent, number } = SPEECH[language];
+  const within = (interval: Interval | null) =>
+    interval ? ` (${signed(interval.low)} … ${signed(interval.high)})` : "";
+  return [
+    ...trends.map(({ index, condition, comparedWith, sessions, meanZ, interval, slopeZ }) =>
+      words.lineTrend(
+        INDEX_WORDS[language][index],
+        condition === null ? words.eyesUnknown : words.eyesShort[condition],
+        words.against[comparedWith],
+        signed(meanZ),
+        within(interval),
+        sessions,
+        slopeZ ? words.lineSlope(signed(slopeZ.value), within(slopeZ)) : "",
+      ),
+    ),
+    ...(success
+      ? [
+          sessionWords[language].lineTraining(
+            percent(success.share),
+            percent(success.fixedShare),
+            number(success.driftSd, 2),
+          ),
+        ]
+      : []),
+  ];
 }

@@ -41,6 +41,7 @@ import { addPickedRoutes } from "./picked-routes.ts";
 import type { Playbacks } from "./playbacks.ts";
 import { addProfileRoutes } from "./profile-routes.ts";
 import { addProtocolRoutes } from "./protocol-routes.ts";
+import { languageOf } from "./report-language.ts";
 import { addResumeRoutes } from "./resume-routes.ts";
 
 export type ApiParts = {
@@ -176,7 +177,9 @@ export function createApi(parts: ApiParts): Router {
   addDisplayRoutes(api, needJson, parts);
   addProtocolRoutes(api, needJson, parts);
   for (const kind of Object.keys(DOWNLOADS) as (keyof typeof DOWNLOADS)[]) {
-    api.get(`/sessions/:id/${kind}`, (request, response) => downloads.send(request.params.id, kind, response));
+    api.get(`/sessions/:id/${kind}`, (request, response) =>
+      downloads.send(request.params.id, kind, languageOf(request), response),
+    );
   }
   return api;
 }

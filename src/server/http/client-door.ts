@@ -18,6 +18,7 @@ import type { Downloads } from "./downloads.ts";
 import { sendHistory, weeksOf } from "./history-routes.ts";
 import { enterPage, enterScript } from "./plain-pages.ts";
 import { queryOf } from "./query-of.ts";
+import { languageOf } from "./report-language.ts";
 import type { Strangers } from "./strangers.ts";
 
 type DoorParts = {
@@ -84,11 +85,11 @@ function ownApi(parts: DoorParts, cookie: string): Router {
   );
   api.get("/trends", (_request, response) => reading.trends(response.locals.client as string, response, true));
   api.get("/weeks/:weeks/report", (request, response) =>
-    downloads.sendWeeks(response.locals.client as string, weeksOf(request.params.weeks), response),
+    downloads.sendWeeks(response.locals.client as string, weeksOf(request.params.weeks), languageOf(request), response),
   );
   api.get("/sessions/:id/report", (request, response) => {
     refuseOthers(dataDir, request.params.id, response.locals.client as string);
-    return downloads.send(request.params.id, "report", response);
+    return downloads.send(request.params.id, "report", languageOf(request), response);
   });
   return api;
 }

@@ -15,6 +15,7 @@ import { makeFolder } from "../../make-folder.ts";
 import { keyEnvironment } from "../../recording/encryption/keyring.ts";
 import { isOpen } from "../../recording/is-open.ts";
 import { findSession, folderOf, type SessionFolder } from "../../recording/session-folder.ts";
+import type { Language } from "../../words/in-each.ts";
 
 type Made = { readonly mime: string; readonly ending: string };
 
@@ -32,11 +33,12 @@ export const DOWNLOADS = {
 type DownloadKind = keyof typeof DOWNLOADS;
 
 export type Downloads = {
-  readonly send: (session: string, kind: DownloadKind, response: Response) => Promise<void>;
+  /** `language`: of a report. */
+  readonly send: (session: string, kind: DownloadKind, language: Language, response: Response) => Promise<void>;
   /** Everything of a person, or of everybody. */
   readonly sendArchive: (client: string | null, response: Response) => Promise<void>;
   /** The report over a client's last weeks. */
-  readonly sendWeeks: (client: string, weeks: number, response: Response) => Promise<void>;
+  readonly sendWeeks: (client: string, weeks: number, language: Language, response: Response) => Promise<void>;
   /**
    * Before and after a session, or a person, is deleted: what is made of that session, or of one that is not there any more, is given up, and every
    * archive with it.
@@ -146,11 +148,13 @@ export function createDownloads(dataDir: string): Downloads {
     session === null || session === deleted || !existsSync(folderOf(dataDir, session).dir);
 
   return {
-    send: async (session, kind, response) => {
+    send: async (session, kind, language, response) => {
       // No process is begun for what is not there, nor for half of what is.
       refuseRunning(findSession(dataDir, session));
       const argsOf = (path: string) =>
-        kind === "report" ? ["report", session, "--html", path] : ["export", session, "--format", kind, "--out", path];
+        kind === "report"
+          ? ["report", session, "--language", language, "--html", path]
+          : ["export", session, "--format", kind, "--out", path];
       await sendMade(session, session, DOWNLOADS[kind], argsOf, response);
     },
     sendArchive: (client, response) => {
@@ -161,8 +165,11 @@ export function createDownloads(dataDir: string): Downloads {
     forget: async (session) => {
       await Promise.all([...inHand].filter((made) => goesWith(session, made)).map(giveUp));
     },
-    sendWeeks: (client, weeks, response) => {
-      const argsOf = (path: string) => ["report", "--client", client, "--weeks", `${weeks}`, "--html", path];
+    sendWeeks: (client, weeks, language, response) => {
+      const argsOf = (path: string) => [
+        ...["report", "--client", client, "--weeks", `${weeks}`],
+        ...["--language", language, "--html", path],
+      ];
       return sendMade(null, `${client}-${weeks}-weeks`, DOWNLOADS.report, argsOf, response);
     },
     close: () => {

@@ -7,6 +7,7 @@ import { parseHistoryQuery, parseNotes } from "../live/client-message.ts";
 import type { Reading } from "../reading/reading.ts";
 import type { Downloads } from "./downloads.ts";
 import { queryOf } from "./query-of.ts";
+import { languageOf } from "./report-language.ts";
 
 type HistoryParts = { readonly dataDir: string; readonly reading: Reading; readonly downloads: Downloads };
 
@@ -25,7 +26,12 @@ export function addHistoryRoutes(api: Router, needJson: RequestHandler, parts: H
     reading.trends(checkClientId(request.params.client), response),
   );
   api.get("/clients/:client/weeks/:weeks/report", (request, response) =>
-    downloads.sendWeeks(checkClientId(request.params.client), weeksOf(request.params.weeks), response),
+    downloads.sendWeeks(
+      checkClientId(request.params.client),
+      weeksOf(request.params.weeks),
+      languageOf(request),
+      response,
+    ),
   );
   api.use("/sessions/:id/notes", needJson);
   api.post("/sessions/:id/notes", (request, response) => {

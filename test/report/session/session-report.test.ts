@@ -6,14 +6,18 @@ import { surveyLog } from "../../../src/recording/exports/survey.ts";
 import { readLog } from "../../../src/recording/read-log.ts";
 import type { SessionSummary } from "../../../src/recording/summary.ts";
 import { countNumbers, differencesOf, keptDifferences } from "../../../src/report/session/check-figures.ts";
-import { didText } from "../../../src/report/session/did-words.ts";
+import { didText } from "../../../src/report/session/did-sentences.ts";
 import { createFeedbackDid } from "../../../src/report/session/feedback-did.ts";
 import { reportHtml } from "../../../src/report/session/report-html.ts";
+import { reportText } from "../../../src/report/session/report-text.ts";
 import { createFigures } from "../../../src/report/session/session-figures.ts";
 import { reportOf } from "../../../src/report/session/session-report.ts";
+import { sessionWords } from "../../../src/report/words/session-words.ts";
 import { loopConfigOf } from "../../../src/session/loop-config.ts";
 import { createLoop } from "../../../src/session/run.ts";
 import type { ControlFrame, Feedback, MentalState } from "../../../src/types.ts";
+import type { Language } from "../../../src/words/in-each.ts";
+import { ENGLISH_WORDS, wordsOf } from "../../english.ts";
 import { recordSession } from "../../recording/exports/recorded.ts";
 import { HEADER, scratchDir } from "../../recording/scratch.ts";
 import { targetsOf } from "../../streams.ts";
@@ -47,7 +51,12 @@ const LATENCY = {
   ],
 } as const;
 
-function reportOn(states: readonly MentalState[], feedback: readonly Feedback[], disclosure = { readings: true }) {
+function reportOn(
+  states: readonly MentalState[],
+  feedback: readonly Feedback[],
+  disclosure = { readings: true },
+  language: Language = "en",
+) {
   const figures = createFigures(HEADER);
   for (const [i, state] of states.entries()) {
     figures.addOutput(targetsOf({ tSec: 30 * i, tempoBpm: 60 - i }));
@@ -56,6 +65,7 @@ function reportOn(states: readonly MentalState[], feedback: readonly Feedback[],
   for (const one of feedback) figures.addOutput(one);
   figures.addInput({ timeMs: 61_500, event: { type: "command", name: "mark", label: "<b>Tür</b>" } });
   return reportOf({
+    language,
     header: HEADER,
     figures: figures.figures("closed"),
     disclosure,
@@ -64,8 +74,8 @@ function reportOn(states: readonly MentalState[], feedback: readonly Feedback[],
     latency: LATENCY,
     reveal: null,
     sham: null,
-    stopped: "somebody stopped it",
-    damage: [],
+    stopped: { reason: "stopped", why: "somebody stopped it" },
+    damage: ["bytes 10 to 20 cannot be read: 2 frames lost (from frame 7 on)"],
   });
 }
 
@@ -136,6 +146,48 @@ describe("a session's report", () => {
   });
 });
 
+describe("a session's report in German", () => {
+  const [en, de] = (["en", "de"] as const).map((language) =>
+    reportOn([VALUE, INDISTINCT, BELOW, HIDDEN], [fedOf(0.8), fedOf(0.6), fedOf(0.2)], { readings: true }, language),
+  );
+
+  it("has the same numbers", () => {
+    const numbersOf = (report: typeof en) => JSON.stringify({ ...report, cred: [], damage: [] }).match(/-?\d+\.?\d*/g);
+    expect(numbersOf(de)).toEqual(numbersOf(en));
+    expect(de!.cred.map(({ item, text }) => [item, text === null])).toEqual(
+      en!.cred.map(({ item, text }) => [item, text === null]),
+    );
+  });
+
+  it("says so, and writes days and numbers as German does", () => {
+    const html = reportHtml(de!);
+    expect(html).toContain('<html lang="de">');
+    expect(html).toContain("<h1>Sitzung: Loslassen</h1>");
+    expect(html).toMatch(
+      /\d+\. (Januar|Februar|März|April|Mai|Ju[nl]i|August|September|Oktober|November|Dezember) \d{4}/,
+    );
+    expect(html).toContain("+0,17 Streuungen von deiner Ruhe");
+    expect(html).toContain("Ende: jemand hat sie beendet");
+    expect(html).toContain("die Bytes 10 bis 20 sind nicht lesbar: 2 Stücke gingen verloren (ab Stück 7)");
+  });
+
+  it("has no English word left, on its page and in a terminal", () => {
+    const texts = wordsOf(reportHtml(de!).replace("&lt;b&gt;Tür&lt;/b&gt;", "")).concat(wordsOf(reportText(de!)));
+    expect(texts.filter((word) => ENGLISH_WORDS.has(word))).toEqual([]);
+    expect(wordsOf(reportHtml(en!)).filter((word) => ENGLISH_WORDS.has(word)).length).toBeGreaterThan(100);
+  });
+
+  it("counts the minutes that were planned", () => {
+    const planned = (minutes: number, language: Language) => sessionWords[language].planned(minutes);
+    expect([planned(1, "de"), planned(10, "de"), planned(0.5, "de")]).toEqual([
+      "ihre 1 Minute war um",
+      "ihre 10 Minuten waren um",
+      "ihre 0,5 Minuten waren um",
+    ]);
+    expect(planned(1, "en")).toBe("its 1 minute was over");
+  });
+});
+
 describe("what the feedback did", () => {
   const frameOf = (frame: number, brightness: number): ControlFrame => ({
     type: "frame",
@@ -163,20 +215,21 @@ describe("what the feedback did", () => {
     expect([figures.beyond.frames, figures.short.frames]).toEqual([2, 1]);
     expect(figures.beyond.lanes.brightness).toBeCloseTo(0.5, 4);
     expect(figures.short.lanes.brightness).toBeCloseTo(0.25, 4);
-    expect(didText(figures)).toContain("brightness +25. It never");
+    expect(didText("en", figures)).toContain("brightness +25. It never");
     expect(did([[0.9, 1, "held"]])).toBeNull();
   });
 
   it("says so where nobody could have heard it", () => {
     expect(
       didText(
+        "en",
         did([
           [0.9, 0.5],
           [0.1, 0.51],
         ])!,
       ),
     ).toMatch(/^The sound was almost the same on both sides/);
-    expect(didText(did([[0.9, 0.5]])!)).toMatch(/^All that was fed back lay beyond the threshold/);
+    expect(didText("en", did([[0.9, 0.5]])!)).toMatch(/^All that was fed back lay beyond the threshold/);
   });
 });
 
@@ -205,17 +258,17 @@ describe("the check of a report", () => {
   it("finds a number that was changed in the summary beside the log, which lists and trends are made of", async () => {
     const folder = await recordSession(scratchDir());
     const checked = () => {
-      const { logged, kept, again } = readReport(folder, true);
+      const { logged, kept, again } = readReport(folder, { checks: true, language: "en" });
       return [...differencesOf(logged, again!), ...keptDifferences(kept, again!.summary)];
     };
     expect(checked()).toEqual([]);
-    const { usableShare } = readReport(folder, false).kept;
+    const { usableShare } = readReport(folder, { checks: false, language: "de" }).kept;
     const text = readFileSync(folder.manifest, "utf8");
     writeFileSync(folder.manifest, text.replace(`"usableShare": ${usableShare}`, '"usableShare": 0.9876'));
     expect(checked()).toEqual([{ figure: "kept.usableShare", logged: 0.9876, again: usableShare }]);
     // As an older version left it: what it did not sum up is no number.
     writeFileSync(folder.manifest, text.replace(/"levels": \{(.|\n)*?\n {4}\}/, '"levels": null'));
-    expect(readReport(folder, false).kept.levels).toBeNull();
+    expect(readReport(folder, { checks: false, language: "de" }).kept.levels).toBeNull();
     expect(checked()).toEqual([]);
   });
 });

@@ -4,16 +4,20 @@ import { differencesOf } from "../../../src/report/session/check-figures.ts";
 import type { CredItem } from "../../../src/report/session/cred.ts";
 import { credItems } from "../../../src/report/session/cred.ts";
 import { createFigures } from "../../../src/report/session/session-figures.ts";
+import { courseLines, type ToldCourse } from "../../../src/report/weeks/course-lines.ts";
 import { weeksFigures } from "../../../src/report/weeks/weeks-figures.ts";
 import { weeksHtml } from "../../../src/report/weeks/weeks-html.ts";
 import { weeksReportOf } from "../../../src/report/weeks/weeks-report.ts";
 import { weeksText } from "../../../src/report/weeks/weeks-text.ts";
+import type { Language } from "../../../src/words/in-each.ts";
+import { ENGLISH_WORDS, wordsOf } from "../../english.ts";
 import { replayOf } from "../../recording/replays.ts";
 import { HEADER } from "../../recording/scratch.ts";
 
 const NOW_MS = Date.UTC(2026, 0, 28, 15);
 const ASKED = { client: "p-ada", weeks: 2, nowMs: NOW_MS };
-const CRED: readonly CredItem[] = credItems(HEADER, createFigures(HEADER).figures("closed"), null, null);
+const credIn = (language: Language): readonly CredItem[] =>
+  credItems({ language, header: HEADER, figures: createFigures(HEADER).figures("closed"), after: null, sham: null });
 
 /** So many days before the last one, which is the 28th. */
 const sessionOf = (daysAgo: number, meanZ: number, changes: Partial<SessionSummary> = {}): SessionSummary =>
@@ -32,8 +36,31 @@ const sessionOf = (daysAgo: number, meanZ: number, changes: Partial<SessionSumma
     },
   }).summary;
 
-const reportOn = (sessions: readonly SessionSummary[], sham: Parameters<typeof weeksReportOf>[0]["sham"] = []) =>
-  weeksReportOf({ figures: weeksFigures(sessions, ASKED), newest: { header: HEADER, cred: CRED }, sham });
+const GUESSED = { contingent: 6, sham: 3, unknown: 1 };
+const INDEX = { index: 0.12, se: 0.1, low: -0.08, high: 0.32 };
+const COURSE: ToldCourse = {
+  unit: "session",
+  sham: "replay",
+  verdict: {
+    ...{ sessions: 20, better: 1.26, worse: 0.5, says: "not-yet", sessionsMissing: 45 },
+    ...{ plannedEffectSd: 1.2, unitsPlanned: 48 },
+  },
+  effect: { meanZ: 0.4, interval: [-0.3, 1.1] },
+  guesses: { contingent: GUESSED, sham: GUESSED },
+  blinding: { bang: { contingent: INDEX, sham: null }, james: INDEX },
+};
+
+const reportOn = (
+  sessions: readonly SessionSummary[],
+  sham: Parameters<typeof weeksReportOf>[0]["sham"] = [],
+  language: Language = "en",
+) =>
+  weeksReportOf({
+    language,
+    figures: weeksFigures(sessions, ASKED),
+    newest: { header: HEADER, cred: credIn(language) },
+    sham,
+  });
 
 describe("the report over weeks", () => {
   it("is of whole days up to today, of this client alone, by the week", () => {
@@ -105,7 +132,7 @@ describe("the report over weeks", () => {
         sessionOf(1, 1),
         sessionOf(2, 1, { arm: "sealed", reveal: { guess: "real", arms: ["replay"] } }),
       ],
-      [{ goal: "relax", counted: 1, lines }],
+      [{ goal: "relax", counted: 1, lines, blinding: lines.slice(1) }],
     );
     const html = weeksHtml(report);
     expect(html).not.toMatch(/2\.50/);
@@ -132,8 +159,36 @@ describe("the report over weeks", () => {
     expect(html).toContain("+1.80 ±0.20");
     expect(html).not.toMatch(/undefined|NaN|\[object/);
     expect(weeksText(reportOn([sessionOf(0, 1)]))).toContain(
-      "p-ada, 2 weeks, 2026-01-15 to 2026-01-28: 1 session, 10 minutes",
+      "p-ada, 2 weeks, 15 January 2026 to 28 January 2026: 1 session, 10 minutes",
     );
+  });
+
+  it("is German as well: its page, what sealed sessions say, and its lines in a terminal, with the same numbers", () => {
+    const told = (language: Language) => {
+      const { verdict, blinding } = courseLines(language, COURSE);
+      const sealed = { arm: "sealed", reveal: { guess: "real", arms: ["replay"] } } as const;
+      const sessions = [
+        ...[0, 1, 2, 4, 6, 8].map((day) => sessionOf(day, 1 + day / 10)),
+        sessionOf(3, 0.5, { condition: "open", usableShare: 0.5 }),
+        sessionOf(5, 1, sealed),
+      ];
+      return reportOn(sessions, [{ goal: "relax", counted: 3, lines: [...verdict, ...blinding], blinding }], language);
+    };
+    const [en, de] = [told("en"), told("de")];
+    expect([de.points, de.trends, de.byWeek, de.mood]).toEqual([en.points, en.trends, en.byWeek, en.mood]);
+    const html = weeksHtml(de);
+    expect(html).toContain('<html lang="de">');
+    expect(html).toContain("15. Januar 2026 bis 28. Januar 2026 · 8 Sitzungen · 80 Minuten");
+    expect(html).toContain("+1,80 ±0,20");
+    expect(html).toContain(
+      "Noch lässt sich nichts sagen (E = 1,26; eine Aussage braucht 20): 45 weitere Sitzungen sind geplant",
+    );
+    const texts = [...wordsOf(html), ...wordsOf(weeksText(de))];
+    expect(texts.filter((word) => ENGLISH_WORDS.has(word))).toEqual([]);
+    expect(weeksHtml(en)).toContain(
+      "Nothing can be said yet (E = 1.26; a claim needs 20): 45 more sessions are planned",
+    );
+    expect(reportOn([], [], "de").noScore).toBe("In diesen 2 Wochen gibt es keine Sitzung.");
   });
 
   it("is found to differ where one number of one session does", () => {

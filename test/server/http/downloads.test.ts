@@ -41,6 +41,9 @@ describe("the download of a recorded session", () => {
     expect([report.status, report.headers["content-type"]]).toEqual([200, "text/html; charset=utf-8"]);
     // Never shown by this server itself, whose rules for its page it could not follow.
     expect(report.headers["content-disposition"]).toMatch(/^attachment; filename="?attune-[0-9A-Z]{26}\.html"?$/);
+    expect(report.body).toContain('<html lang="en">');
+    expect((await server.api("GET", `${path}/report?language=de`)).body).toContain('<html lang="de">');
+    expect((await server.api("GET", `${path}/report?language=fr`)).status).toBe(400);
     const archive = await server.api("GET", "/api/archive");
     expect([archive.status, archive.headers["content-type"]]).toEqual([200, "application/zip"]);
     expect(archive.body).toContain("README.txt");

@@ -3,19 +3,13 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { PROJECT_DIR } from "../../../src/config.ts";
+import { LANGUAGES } from "../../../src/words/in-each.ts";
 import { inBoth, type Section } from "../../../web/words/in-both.ts";
-import { chosenLanguage, firstSpoken, LANGUAGES } from "../../../web/words/language.ts";
+import { chosenLanguage, firstSpoken } from "../../../web/words/language.ts";
 import { counted, numberText } from "../../../web/words/numbers.ts";
-
-type Text = { readonly at: string; readonly text: string };
+import { gapsBetween, MEDICAL, textsOf } from "../../dictionary.ts";
 
 const isSection = (value: unknown): value is Section<object> => typeof value === "function" && "languages" in value;
-
-/** Of a function its source, in which its words stand. */
-function textsOf(at: string, words: unknown): readonly Text[] {
-  if (typeof words === "string" || typeof words === "function") return [{ at, text: String(words) }];
-  return Object.entries(words as object).flatMap(([key, value]) => textsOf(`${at}.${key}`, value));
-}
 
 const sections: { readonly name: string; readonly section: Section<object> }[] = [];
 for (const file of readdirSync(join(PROJECT_DIR, "web/words"))) {
@@ -23,9 +17,6 @@ for (const file of readdirSync(join(PROJECT_DIR, "web/words"))) {
   for (const [name, value] of Object.entries(exported)) if (isSection(value)) sections.push({ name, section: value });
 }
 
-/** What a page that is not a medical device says nowhere but where it says just that. */
-const MEDICAL =
-  /\b(diagnos|medic|patient|therap|treat(s|ed|ment)|cur(e|es|ed)\b|heal(s|ed|ing)\b|symptom|clinic|disorder|disease|remed)|medizin|behandel|\bheil(t|en|ung|sam)|symptom|klinisch|krank|störung\b|leiden\b/i;
 /** They say what Attune is not, and who asks first. */
 const MAY_NAME_IT: readonly string[] = ["safetyWords", "clientSafetyWords"];
 
@@ -35,11 +26,7 @@ describe("the dictionary", () => {
   });
 
   it.each(sections)("$name says everything in both languages, in words of each", ({ name, section }) => {
-    const [en, de] = LANGUAGES.map((language) => textsOf(name, section.languages[language]));
-    expect(de?.map(({ at }) => at)).toEqual(en?.map(({ at }) => at));
-    expect([...(en ?? []), ...(de ?? [])].filter(({ text }) => text.trim() === "")).toEqual([]);
-    const copied = (en ?? []).filter(({ text }, i) => text === de?.[i]?.text && /\S+ \S+ \S+/.test(text));
-    expect(copied).toEqual([]);
+    expect(gapsBetween(name, section.languages)).toEqual([]);
   });
 
   it.each(sections.filter(({ name }) => !MAY_NAME_IT.includes(name)))(

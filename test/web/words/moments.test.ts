@@ -1,5 +1,6 @@
 /** This file proves that marks, pauses, gaps and changes can be jumped to, in their order. */
 import { describe, expect, it } from "vitest";
+import { chosenLanguage } from "../../../web/words/language.ts";
 import { momentsOf } from "../../../web/words/moments.ts";
 import { replayOf } from "../../recording/replays.ts";
 
@@ -30,5 +31,13 @@ describe("the moments of a session", () => {
       { atSec: 30, label: "resumed" },
       { atSec: 40, label: "world: Piano" },
     ]);
+  });
+
+  it("have a name in German where nobody gave them one", () => {
+    chosenLanguage.value = "de";
+    const marks = ["mark", "bell", "foot switch"].map((label, i) => ({ timeMs: 1000 * i, label }));
+    const shown = momentsOf({ ...replay, markers: marks }).slice(0, 3);
+    expect(shown.map(({ label }) => label)).toEqual(["Marke", "bell", "Fußschalter"]);
+    chosenLanguage.value = null;
   });
 });

@@ -1,7 +1,12 @@
 /** This file proves how music is named. */
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
+import { chosenLanguage } from "../../../web/words/language.ts";
 import { chordText, keyText, musicText } from "../../../web/words/music-words.ts";
 import { barOf } from "../sound/piece.ts";
+
+afterEach(() => {
+  chosenLanguage.value = null;
+});
 
 describe("the words for music", () => {
   it("name key, chord and tempo", () => {
@@ -9,6 +14,8 @@ describe("the words for music", () => {
     const sounding = { ...bar, chord: { ...bar.chord, symbol: "Bbmaj9" } };
     expect(keyText(bar)).toBe("E♭ lydian");
     expect(musicText(sounding)).toBe("E♭ lydian · B♭maj9 · 62 beats a minute");
+    chosenLanguage.value = "de";
+    expect(musicText(sounding)).toBe("E♭ lydisch · B♭maj9 · 62 Schläge in der Minute");
   });
 
   it("say where the pace goes in the bars that are known, and nothing of a change that nobody hears", () => {

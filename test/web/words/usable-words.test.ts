@@ -5,7 +5,7 @@ import { unreadableText } from "../../../web/words/usable-words.ts";
 describe("the words for what could not be read", () => {
   it("name the causes, the largest first", () => {
     expect(unreadableText({ usableShare: 0.88, unusableShares: { muscle: 0.05, blink: 0.07 } })).toBe(
-      "12 % could not be read: blinks 7 %, muscle 5 %",
+      "12 % could not be read: blinks 7 %, muscle tension 5 %",
     );
   });
 

@@ -9,7 +9,7 @@ import { PROJECT_DIR } from "../../../src/config.ts";
 import { createSourceList } from "../../../src/server/source/source-choices.ts";
 import { chosenLanguage } from "../../../web/words/language.ts";
 import { sentence } from "../../../web/words/sentence.ts";
-import { told } from "../../../web/words/told-words.ts";
+import { told } from "../../../web/words/told.ts";
 
 /** Before there is a page. */
 const SAID_IN_THE_TERMINAL = ["loopback.ts", "token.ts"];

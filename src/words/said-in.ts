@@ -1,8 +1,10 @@
 /**
- * This file says in the reader's language what the server says in English: the sentences that a person meets often, word for word, with what
- * stands in them. What is not here is shown as it came: a sentence in English says more than none.
+ * This file says in the reader's language what is written in English by the server, the protocols and the recordings: the sentences that a person meets
+ * often, word for word, with what stands in them. What is not here is shown as it came: a sentence in English says more than none.
  */
-import { language } from "./language.ts";
+
+import { DAMAGE_RULES } from "./damage-rules.ts";
+import type { Language } from "./in-each.ts";
 import { REFUSAL_RULES, type Rule } from "./refusal-rules.ts";
 import { SOURCE_RULES } from "./source-rules.ts";
 
@@ -97,6 +99,12 @@ const RULES: readonly Rule[] = [
   [/^Stop the session first$/, "Beende zuerst die Sitzung"],
   [/^Stop it first$/, "Beende sie zuerst"],
   [/^Copy it anew$/, "Kopiere sie noch einmal"],
+  // Marks that nobody named (web/link/actions.ts, web/midi/follow-presses.ts, src/recording/seam-text.ts).
+  [/^mark$/, "Marke"],
+  [/^foot switch$/, "Fußschalter"],
+  [/^gone on with after (\d+) s away$/, "fortgesetzt nach $1 s Abwesenheit"],
+  ...DAMAGE_RULES,
+  [/^the source or the disk failed$/, "die Quelle oder der Datenträger fiel aus"],
   ...REFUSAL_RULES,
   ...SOURCE_RULES,
 ];
@@ -111,4 +119,5 @@ function inGerman(english: string): string {
   return english;
 }
 
-export const told = (english: string): string => (language.value === "de" ? inGerman(english) : english);
+export const saidIn = (language: Language, english: string): string =>
+  language === "de" ? inGerman(english) : english;
