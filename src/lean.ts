@@ -1,5 +1,5 @@
 /** This file says which way the music leans with the person, slowly enough to be read: a lean is left later than it is come to. */
-import type { Lean } from "./recording/summary.ts";
+import type { Lean } from "./recording/playing-back.ts";
 import type { Targets } from "./types.ts";
 
 /** Of the feedback, from the middle of the person's rest. */

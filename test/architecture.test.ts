@@ -54,7 +54,7 @@ const LAYERS: readonly Layer[] = [
     ["node:crypto", "node:fs", "node:module", "node:path", "node:url"],
   ),
   outerLayer("wire", /^src\/wire\.ts$/, ["types", "summary", "request", "profile"], []),
-  outerLayer("summary", /^src\/recording\/summary\.ts$/, ["types"], []),
+  outerLayer("summary", /^src\/recording\/(summary|looking-back|playing-back)\.ts$/, ["types"], []),
   // What the page and the reports say in the same words; no clock and no I/O, but Intl's days.
   outerLayer("words", /^src\/words\//, ["types", "summary"], []),
   outerLayer("profile", /^calibration\/(profile|client-id)\.ts$/, ["types", "errors"], []),

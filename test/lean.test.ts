@@ -1,7 +1,7 @@
 /** This file proves that the lean that a person reads follows the feedback and does not flicker. */
 import { describe, expect, it } from "vitest";
 import { leanOf } from "../src/lean.ts";
-import type { Lean } from "../src/recording/summary.ts";
+import type { Lean } from "../src/recording/playing-back.ts";
 
 const leanAfter = (rewards: readonly number[]): Lean | null =>
   rewards.reduce<Lean | null>((before, reward) => leanOf(before, { reward, neutral: false }), null);

@@ -4,7 +4,7 @@ import { checkClientId } from "../../calibration/client-id.ts";
 import { badUse, failure } from "../errors.ts";
 import type { Protocol } from "../protocols/protocol.ts";
 import { readSettings, removeAccess, writeSettings } from "../recording/client-folder.ts";
-import { type ClientGlance, GLANCE_WEEKS, type PersonHoldings } from "../recording/summary.ts";
+import { type ClientGlance, GLANCE_WEEKS, type PersonHoldings } from "../recording/looking-back.ts";
 import { clientLink, openPageTo } from "../server/http/client-access.ts";
 import { clearDownloads } from "../server/http/downloads.ts";
 import { findRunning } from "../server/running-file.ts";

@@ -1,5 +1,5 @@
 /** This file sets what a recording played beside what it would have played, as a table for people. */
-import { type Comparison, MEASURED_LANES, MEASURED_TARGETS, type PlayedMinute } from "../recording/summary.ts";
+import { type Comparison, MEASURED_LANES, MEASURED_TARGETS, type PlayedMinute } from "../recording/playing-back.ts";
 import { formatTable } from "./output.ts";
 
 type Row = { readonly name: string; readonly of: (played: PlayedMinute) => number | null; readonly digits: number };

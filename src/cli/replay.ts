@@ -1,11 +1,11 @@
 /** `attune replay ID`: the recorded timeline, what was played and what the person's state was; or what would have played with another goal, protocol, threshold rule, world or arm. */
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { badUse } from "../errors.ts";
+import type { NotAgain } from "../recording/playing-back.ts";
 import { readHeader } from "../recording/read-log.ts";
 import { readReplay, type Stretch } from "../recording/read-replay.ts";
 import { formatReplay } from "../recording/replay-text.ts";
 import { findSession } from "../recording/session-folder.ts";
-import type { NotAgain } from "../recording/summary.ts";
 import { notMadeAgain } from "../session/made-by.ts";
 import { type Otherwise, playOtherwise } from "../session/otherwise/play-otherwise.ts";
 import { unknownWorlds, unknownWorldText } from "../session/recorded-worlds.ts";

@@ -1,7 +1,8 @@
 /** This file finds recorded sessions in the index by person, tag, goal, posture, day and words, a page of them at a time. */
 import { listEverySession } from "./list-every-session.ts";
+import type { HistoryAsk, HistoryPage } from "./looking-back.ts";
 import { NO_NOTES } from "./session-notes.ts";
-import type { HistoryAsk, HistoryPage, ListedSession, SessionSummary } from "./summary.ts";
+import type { ListedSession, SessionSummary } from "./summary.ts";
 
 export const MOST_A_PAGE = 200;
 export const USUAL_A_PAGE = 50;

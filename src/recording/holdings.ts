@@ -2,9 +2,10 @@
 import { existsSync, lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { listEverySession } from "./list-every-session.ts";
+import type { HeldFile } from "./looking-back.ts";
 import { folderOf, type SessionFolder, sessionIds, unknownSession } from "./session-folder.ts";
 import { listSessions } from "./session-index.ts";
-import type { EncryptedSession, HeldFile, SessionSummary } from "./summary.ts";
+import type { EncryptedSession, SessionSummary } from "./summary.ts";
 
 /** Its files, by their name in the folder. */
 export function filesOf({ dir, id }: SessionFolder): readonly HeldFile[] {

@@ -10,6 +10,7 @@ import {
 } from "../types.ts";
 import { readManifest } from "./manifest.ts";
 import { createNewestBars, type NewestBars } from "./newest-bars.ts";
+import type { Baselines, Replay } from "./playing-back.ts";
 import { describeDamage } from "./read-frames.ts";
 import { type LogEntry, readLog } from "./read-log.ts";
 import { isOfThisLog, readSummary } from "./read-session.ts";
@@ -18,7 +19,6 @@ import { seamText } from "./seam-text.ts";
 import { readLogFrom } from "./seek-log.ts";
 import { findSession, type SessionFolder } from "./session-folder.ts";
 import type { SessionHeader } from "./session-header.ts";
-import type { Baselines, Replay } from "./summary.ts";
 import { capAfter, capOfHeader } from "./volume-cap.ts";
 
 type Gathered = {

@@ -2,7 +2,7 @@
 
 import { keyName } from "../tone-names.ts";
 import { AUDIO_RATE_HZ, type Bar, type IndexState, type MentalState } from "../types.ts";
-import type { Replay } from "./summary.ts";
+import type { Replay } from "./playing-back.ts";
 
 export function formatReplay(replay: Replay): string {
   const { summary, bars, states, phases, markers } = replay;

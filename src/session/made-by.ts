@@ -1,8 +1,8 @@
 /** This file says by whom a recording was made, and why another program cannot make it again. */
 import { LEARNED } from "../music/model/learned.ts";
 import { MUSIC_VERSION } from "../music/version.ts";
+import { NOT_AGAIN, type NotAgain } from "../recording/playing-back.ts";
 import { LOOP_RULES, type SessionHeader } from "../recording/session-header.ts";
-import { NOT_AGAIN, type NotAgain } from "../recording/summary.ts";
 import { SOUND_VERSION } from "../sound/version.ts";
 import { knownWorld } from "../types.ts";
 import { unknownWorldText } from "./recorded-worlds.ts";

@@ -1,7 +1,7 @@
 /** This file composes the piece that a link names: by goal, world, seed and minutes, as it goes when nobody is listened to. */
 import { badUse } from "../errors.ts";
 import { MOST_SEED } from "../random.ts";
-import type { Preview } from "../recording/summary.ts";
+import type { Preview } from "../recording/playing-back.ts";
 import { GOALS, type Goal, WORLDS, type World } from "../types.ts";
 import { composePiece } from "./piece.ts";
 

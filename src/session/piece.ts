@@ -2,7 +2,7 @@
 import { failure } from "../errors.ts";
 import type { Score } from "../recording/midi.ts";
 import { createNewestBars } from "../recording/newest-bars.ts";
-import type { Replay } from "../recording/summary.ts";
+import type { Replay } from "../recording/playing-back.ts";
 import { RAMP_SAMPLES } from "../sound/lanes.ts";
 import type { Piece } from "../sound/render-piece.ts";
 import {

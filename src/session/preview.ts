@@ -1,6 +1,6 @@
 /** This file composes ten seconds of a world, for a person who wants to hear it before they choose. */
 
-import type { Preview } from "../recording/summary.ts";
+import type { Preview } from "../recording/playing-back.ts";
 import { AUDIO_RATE_HZ, type ControlFrame, type Goal, type World } from "../types.ts";
 import { composePiece } from "./piece.ts";
 

@@ -1,5 +1,5 @@
 /** This file names goals, worlds, indices, arms and what hides the signal, as the page and the reports call them. */
-import type { NoPoint } from "../recording/summary.ts";
+import type { NoPoint } from "../recording/looking-back.ts";
 import { type Arm, type ArtifactCause, GOALS, type Goal, type IndexName, knownWorld, type World } from "../types.ts";
 import { inEach, type Language } from "./in-each.ts";
 

@@ -1,7 +1,7 @@
 /** This file lives one session as a person does: click Start, hear music, pause, stop, hear it again. */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Replay } from "../../src/recording/summary.ts";
+import type { Replay } from "../../src/recording/playing-back.ts";
 import type { Bar } from "../../src/types.ts";
 import type { ServerMessage } from "../../src/wire.ts";
 import { needing } from "../needs.ts";

@@ -1,6 +1,6 @@
 /** This file writes a recorded session as text that a musician can read: each bar with its chord, its state and its notes. */
 import { MUSIC_VERSION } from "../../src/music/version.ts";
-import type { Replay } from "../../src/recording/summary.ts";
+import type { Replay } from "../../src/recording/playing-back.ts";
 import { keyName, toneName, withSigns } from "../../src/tone-names.ts";
 import { type Bar, type IndexState, type Note, TICKS_PER_BEAT, VOICES } from "../../src/types.ts";
 

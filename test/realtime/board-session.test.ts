@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { BoardSource } from "../../hardware/acquisition/supervisor.ts";
 import { openSource } from "../../hardware/open.ts";
 import { cacheDir } from "../../src/config.ts";
-import type { Replay } from "../../src/recording/summary.ts";
+import type { Replay } from "../../src/recording/playing-back.ts";
 import type { MentalState } from "../../src/types.ts";
 import { describeBrainFlow } from "../hardware/brainflow-library.ts";
 import { runServer, type TestServer } from "../server/run-server.ts";

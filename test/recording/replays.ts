@@ -1,5 +1,5 @@
 /** This file makes replays for tests: a closed session of nobody, with nothing in it but what is given. */
-import type { Replay } from "../../src/recording/summary.ts";
+import type { Replay } from "../../src/recording/playing-back.ts";
 
 type Parts = Partial<Omit<Replay, "summary">> & { readonly summary?: Partial<Replay["summary"]> };
 

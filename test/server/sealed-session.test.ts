@@ -1,8 +1,8 @@
 /** This file holds that the server shows nothing of a sealed session's person before the guess, and all of it after; and starts no sham by itself. */
 import { afterEach, describe, expect, it } from "vitest";
+import type { Replay } from "../../src/recording/playing-back.ts";
 import { readHeader } from "../../src/recording/read-log.ts";
 import { findSession } from "../../src/recording/session-folder.ts";
-import type { Replay } from "../../src/recording/summary.ts";
 import type { EvidenceReport, ProtocolChoice, Revealing } from "../../src/wire.ts";
 import { runServer, type TestServer } from "./run-server.ts";
 

@@ -17,7 +17,7 @@ import {
   type Targets,
   type Training,
 } from "../../types.ts";
-import { type Caption, type CaptionWhy, type LaneChange, type Lean, MEASURED_LANES } from "../summary.ts";
+import { type Caption, type CaptionWhy, type LaneChange, type Lean, MEASURED_LANES } from "../playing-back.ts";
 
 export type CaptionConfig = {
   /** Sealed and not yet guessed: then the sound is told, and nothing that moved it. */

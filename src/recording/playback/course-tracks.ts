@@ -8,7 +8,7 @@ import {
   type LoopOutput,
   type MentalState,
 } from "../../types.ts";
-import { type LevelTile, MEASURED_LANES, type Pyramid } from "../summary.ts";
+import { type LevelTile, MEASURED_LANES, type Pyramid } from "../playing-back.ts";
 import { createPyramid, type TrackShape } from "./pyramid.ts";
 
 /** From hop to hop, up to minutes: the last one is the table's. */

@@ -6,12 +6,12 @@ import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } fro
 import { join } from "node:path";
 import { readAfterSession } from "../after-session.ts";
 import { readManifest } from "../manifest.ts";
+import type { Overview, PyramidName } from "../playing-back.ts";
 import { isOfThisLog, revealOf } from "../read-session.ts";
 import { hideSealed } from "../seal.ts";
 import { segmentsOf } from "../segments.ts";
 import type { SessionFolder } from "../session-folder.ts";
 import { readNotes } from "../session-notes.ts";
-import type { Overview, PyramidName } from "../summary.ts";
 
 /** Rises with whatever changes in these files. */
 export const PLAYBACK_FORMAT = 5;

@@ -2,7 +2,7 @@
  * This file condenses curves of any length into levels: equal stretches of time ("bins") with the mean, the least and the most of each, and above
  * them wider ones. A chart reads the level that fits its width, tile by tile. No more than two tiles of a level are held at a time.
  */
-import type { LevelTile, Pyramid, TrackTile } from "../summary.ts";
+import type { LevelTile, Pyramid, TrackTile } from "../playing-back.ts";
 
 export type TrackShape = {
   readonly name: string;

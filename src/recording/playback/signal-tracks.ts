@@ -3,7 +3,7 @@
  * for what the brain does. The log keeps the samples as they were.
  */
 import type { Chunk, StreamInfo } from "../../types.ts";
-import type { LevelTile, Pyramid } from "../summary.ts";
+import type { LevelTile, Pyramid } from "../playing-back.ts";
 import { createPyramid } from "./pyramid.ts";
 
 /** The finest shows a wave of 10 Hz as one; the widest are those of the other curves. */

@@ -4,13 +4,14 @@
  */
 import { AUDIO_RATE_HZ, DEFAULT_WORLD } from "../../types.ts";
 import { readManifest } from "../manifest.ts";
+import type { ReplayPart } from "../playing-back.ts";
 import { readHeader } from "../read-log.ts";
 import { readStretch } from "../read-replay.ts";
 import { isOfThisLog } from "../read-session.ts";
 import { lastTimeMs } from "../seek-log.ts";
 import { findSession, type SessionFolder } from "../session-folder.ts";
 import { createSummarize } from "../summarize.ts";
-import type { ReplayPart, SessionSummary } from "../summary.ts";
+import type { SessionSummary } from "../summary.ts";
 import { type KeptOverview, PART_SEC } from "./playback-file.ts";
 
 /** What has not been read may hold a change to a protocol that allows less: until it is, the sound stays well below what ships. */

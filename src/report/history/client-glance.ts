@@ -2,7 +2,8 @@
  * This file says of each client, at a glance, whether sessions take place and can be read: what a therapist looks at first. It counts nothing against
  * anybody: no streak, no grade.
  */
-import { type ClientGlance, GLANCE_WEEKS, type SessionSummary } from "../../recording/summary.ts";
+import { type ClientGlance, GLANCE_WEEKS } from "../../recording/looking-back.ts";
+import type { SessionSummary } from "../../recording/summary.ts";
 import { LEAST_USABLE } from "../session/session-report.ts";
 
 const WEEK_MS = 7 * 24 * 3600_000;

@@ -1,5 +1,5 @@
 /** This file gives a mean and a slope with their 95 % intervals (Student's t), for a handful of sessions as for many. */
-import type { Interval } from "../../recording/summary.ts";
+import type { Interval } from "../../recording/looking-back.ts";
 
 /** Student's t at 97.5 %, by degrees of freedom from 1; Abramowitz and Stegun, table 26.10. */
 const T = [

@@ -6,13 +6,12 @@
 import {
   COMPARED_WITH,
   type ComparedWith,
-  type EncryptedSession,
   type NoPoint,
-  type SessionSummary,
   type Trend,
   type TrendPoint,
   type Trends,
-} from "../../recording/summary.ts";
+} from "../../recording/looking-back.ts";
+import type { EncryptedSession, SessionSummary } from "../../recording/summary.ts";
 import { type Condition, INDEX_NAMES, type IndexName } from "../../types.ts";
 import { LEAST_USABLE } from "../session/session-report.ts";
 import { meanInterval, slopeInterval } from "./interval.ts";

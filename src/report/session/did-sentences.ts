@@ -1,6 +1,7 @@
 /** This file says in sentences what the feedback did to the sound, and why it was made to. */
+
+import { MEASURED_LANES } from "../../recording/playing-back.ts";
 import type { SessionHeader } from "../../recording/session-header.ts";
-import { MEASURED_LANES } from "../../recording/summary.ts";
 import type { Language } from "../../words/in-each.ts";
 import { goalNameIn } from "../../words/names.ts";
 import { saidIn } from "../../words/said-in.ts";

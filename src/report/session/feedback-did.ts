@@ -2,7 +2,7 @@
  * This file says what the feedback did to the sound: how it stood while what was fed back from the person lay beyond the threshold, and while it lay short of
  * it. Where the two are alike, nobody could have heard themselves.
  */
-import { MEASURED_LANES, type Means } from "../../recording/summary.ts";
+import { MEASURED_LANES, type Means } from "../../recording/playing-back.ts";
 import type { ControlFrame, Feedback, Targets } from "../../types.ts";
 
 export type SoundedSide = {

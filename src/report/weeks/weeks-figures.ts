@@ -1,5 +1,6 @@
 /** This file makes every number of a report over weeks from the summaries of its sessions: those of the recordings, or those of a re-run of their raw samples. */
-import type { EncryptedSession, SessionSummary, TrendPoint, Trends } from "../../recording/summary.ts";
+import type { TrendPoint, Trends } from "../../recording/looking-back.ts";
+import type { EncryptedSession, SessionSummary } from "../../recording/summary.ts";
 import { ARTIFACT_CAUSES, type ArtifactCause, type Mood } from "../../types.ts";
 import { trendsOf } from "../history/trends.ts";
 

@@ -1,6 +1,6 @@
 /** This file writes the report over weeks as one HTML file that needs nothing else: one A4 page, and an appendix with every session. */
 import { asText } from "../../recording/exports/markup.ts";
-import type { Trend, TrendPoint } from "../../recording/summary.ts";
+import type { Trend, TrendPoint } from "../../recording/looking-back.ts";
 import { DISTINCT_SDS } from "../../types.ts";
 import type { Language } from "../../words/in-each.ts";
 import { goalNameIn, INDEX_WORDS, NO_POINT_WORDS } from "../../words/names.ts";

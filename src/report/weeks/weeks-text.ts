@@ -1,5 +1,5 @@
 /** This file writes the report over weeks as a few lines for a terminal. */
-import type { Interval } from "../../recording/summary.ts";
+import type { Interval } from "../../recording/looking-back.ts";
 import { goalNameIn, INDEX_WORDS } from "../../words/names.ts";
 import { SPEECH } from "../../words/speech.ts";
 import { sessionWords } from "../words/session-words.ts";

@@ -1,5 +1,5 @@
 /** This file says in both languages what the feedback did to the sound, and why it was made to. */
-import type { MEASURED_LANES } from "../../recording/summary.ts";
+import type { MEASURED_LANES } from "../../recording/playing-back.ts";
 import type { Condition, IndexName } from "../../types.ts";
 import { inEach } from "../../words/in-each.ts";
 

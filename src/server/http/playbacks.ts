@@ -13,9 +13,9 @@ import {
   readPart,
   readPlayback,
 } from "../../recording/playback/playback-file.ts";
+import { type Overview, PYRAMIDS } from "../../recording/playing-back.ts";
 import { readHeader } from "../../recording/read-log.ts";
 import { findSession } from "../../recording/session-folder.ts";
-import { type Overview, PYRAMIDS } from "../../recording/summary.ts";
 import { notMadeAgain } from "../../session/made-by.ts";
 import type { UnsavedPlayback } from "../reading/jobs.ts";
 import type { Reading } from "../reading/reading.ts";

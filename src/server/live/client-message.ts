@@ -4,8 +4,9 @@ import { CLIENT_ID } from "../../../calibration/client-id.ts";
 import type { BoardInputs } from "../../../hardware/source.ts";
 import { PROTOCOL } from "../../protocols/protocol.ts";
 import { MOST_A_PAGE } from "../../recording/history.ts";
+import type { HistoryAsk } from "../../recording/looking-back.ts";
 import { isSessionId } from "../../recording/session-folder.ts";
-import type { AfterSession, HistoryAsk, SessionNotes } from "../../recording/summary.ts";
+import type { AfterSession, SessionNotes } from "../../recording/summary.ts";
 import type { Otherwise } from "../../session/otherwise/play-otherwise.ts";
 import { MOOD, REQUEST_FIELDS, refusedField } from "../../session/request.ts";
 import {

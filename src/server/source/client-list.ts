@@ -2,8 +2,8 @@
 import { join } from "node:path";
 import { listClients, profileIdsOf } from "../../../calibration/profiles.ts";
 import { clientsWithFolder, readAccess, readSettings } from "../../recording/client-folder.ts";
+import type { ClientGlance } from "../../recording/looking-back.ts";
 import { listSessions } from "../../recording/session-index.ts";
-import type { ClientGlance } from "../../recording/summary.ts";
 import { glanceAt } from "../../report/history/client-glance.ts";
 
 /** In alphabetical order. */

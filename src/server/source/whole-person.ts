@@ -5,7 +5,7 @@ import { failure } from "../../errors.ts";
 import { clientFilePath, clientFiles, removeClientFolder } from "../../recording/client-folder.ts";
 import { deleteSession } from "../../recording/delete-session.ts";
 import { lockedSessions, sessionFiles, sessionsOf, unknownSessions } from "../../recording/holdings.ts";
-import type { PersonHoldings } from "../../recording/summary.ts";
+import type { PersonHoldings } from "../../recording/looking-back.ts";
 import { profilesDir } from "./profile-summary.ts";
 
 /** Throws where a recording may be this person's and nobody can tell: "everything" would not be all. */

@@ -1,6 +1,6 @@
 /** This file finds where two courses of one session first differ in what is played, and says how. */
 import { COLOUR_LANES, TARGET_NAMES } from "../../control/courses.ts";
-import type { PlayedDifference } from "../../recording/summary.ts";
+import type { PlayedDifference } from "../../recording/playing-back.ts";
 import { type Bar, type ControlFrame, DEFAULT_WORLD, type LoopOutput, type Targets } from "../../types.ts";
 
 type Played = Targets | Bar | ControlFrame;

@@ -5,10 +5,10 @@
 import { badUse } from "../../errors.ts";
 import { type Protocol, protocolOf } from "../../protocols/protocol.ts";
 import { SHIPPED } from "../../protocols/shipped.ts";
+import type { Comparison, PlayedDifference } from "../../recording/playing-back.ts";
 import { readHeader, readLog } from "../../recording/read-log.ts";
 import { findSession } from "../../recording/session-folder.ts";
 import type { SessionHeader } from "../../recording/session-header.ts";
-import type { Comparison, PlayedDifference } from "../../recording/summary.ts";
 import type { Arm, Goal, LoopInput, LoopOutput, ThresholdRule, World } from "../../types.ts";
 import { loopConfigOf } from "../loop-config.ts";
 import { otherMakers } from "../made-by.ts";

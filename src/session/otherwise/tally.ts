@@ -6,7 +6,7 @@ import {
   type Means,
   type Played,
   type PlayedMinute,
-} from "../../recording/summary.ts";
+} from "../../recording/playing-back.ts";
 import { AUDIO_RATE_HZ, type LoopOutput } from "../../types.ts";
 
 export type Tally = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type CaptionConfig, createCaptions } from "../../../src/recording/playback/captions.ts";
-import type { Caption } from "../../../src/recording/summary.ts";
+import type { Caption } from "../../../src/recording/playing-back.ts";
 import { AUDIO_RATE_HZ, type ControlFrame, type MentalState, type Training } from "../../../src/types.ts";
 import { targetsOf } from "../../streams.ts";
 import { barAt, stateAt } from "../scratch.ts";

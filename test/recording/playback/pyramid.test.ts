@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createPyramid, TILE_BINS } from "../../../src/recording/playback/pyramid.ts";
-import type { LevelTile } from "../../../src/recording/summary.ts";
+import type { LevelTile } from "../../../src/recording/playing-back.ts";
 
 function build(
   fill: (add: (track: number, atSec: number, value: number) => void, passed: (atSec: number) => void) => void,

@@ -1,8 +1,8 @@
 import { readdirSync, rmSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { LevelTile, Overview, PlayedOtherwise, ReplayPart } from "../../../src/recording/playing-back.ts";
 import { folderOf } from "../../../src/recording/session-folder.ts";
-import type { LevelTile, Overview, PlayedOtherwise, ReplayPart } from "../../../src/recording/summary.ts";
 import { CLOSED, ID, logOf, plantLog, sessionPayloads } from "../../recording/scratch.ts";
 import { runServer, type TestServer } from "../run-server.ts";
 
