@@ -8,9 +8,9 @@ import { createEventQueue } from "../../src/events/event-queue.ts";
 import type { HeadbandWord, SourceEvent } from "../../src/types.ts";
 import { createListeners } from "../acquisition/listeners.ts";
 import { monotonicMs } from "../acquisition/messages.ts";
+import { createSecondBudget } from "../acquisition/second-budget.ts";
 import { createWordBoard } from "../headband-words.ts";
 import type { Arrival, SourceNotice } from "../source.ts";
-import { createBudget } from "./budget.ts";
 import { decodeOsc } from "./decode.ts";
 import { type Heard, hear, MUSE_ELECTRODES } from "./mind-monitor-messages.ts";
 import { createRateMeter } from "./rate-meter.ts";
@@ -40,8 +40,8 @@ export function createEar(only: string | null) {
   const arrivals = createListeners<Arrival>();
   const words = createWordBoard();
   const queue = createEventQueue<SourceEvent>(MOST_EVENTS);
-  const packets = createBudget(MOST_PACKETS_PER_SEC);
-  const marks = createBudget(MOST_MARKS_PER_SEC);
+  const takesPacket = createSecondBudget(MOST_PACKETS_PER_SEC);
+  const takesMark = createSecondBudget(MOST_MARKS_PER_SEC);
   const meter = createRateMeter();
   const said = new Set<string>();
   let word: Omit<HeadbandWord, "type" | "stream" | "sample"> = { touches: {}, isWorn: null, battery: null };
@@ -50,7 +50,7 @@ export function createEar(only: string | null) {
   let rows: number[][] = [];
   let lastMs = 0;
   let isAway = false;
-  let foreign = 0;
+  let [packets, foreign] = [0, 0];
 
   /** Said while it was being opened, before anybody could hear it. */
   const early: SourceNotice[] = [];
@@ -71,7 +71,8 @@ export function createEar(only: string | null) {
       foreign++;
       return tellOnce("OSC_OTHER_SENDER", `${from.address} port ${from.port} sends too; nothing of it is taken`);
     }
-    if (!packets.take(nowMs))
+    packets++;
+    if (!takesPacket(nowMs))
       return tellOnce("OSC_FLOOD", `more than ${MOST_PACKETS_PER_SEC} packages a second came; the rest is left out`);
     const messages = decodeOsc(packet);
     if (!messages) return tellOnce("OSC_BROKEN", "a package came that is no OSC; it is left out");
@@ -101,7 +102,7 @@ export function createEar(only: string | null) {
   const takeOther = (heard: Exclude<Heard, { type: "sample" }>, nowMs: number) => {
     if (heard.type === "mark") {
       if (!flow) return;
-      if (!marks.take(nowMs))
+      if (!takesMark(nowMs))
         return tellOnce("OSC_MARKS", `more than ${MOST_MARKS_PER_SEC} marks a second came; the rest is left out`);
       flush();
       queue.push({ type: "marker", stream: "eeg", sample: flow.next(), label: heard.label });
@@ -153,7 +154,7 @@ export function createEar(only: string | null) {
   const opened = async (timeoutMs: number, where: string) => {
     const untilMs = monotonicMs() + timeoutMs;
     while (!meter.isDone(monotonicMs())) {
-      if (meter.isEmpty() && monotonicMs() > untilMs) throw nothingCame(where, foreign, packets.asked());
+      if (meter.isEmpty() && monotonicMs() > untilMs) throw nothingCame(where, foreign, packets);
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
     }
     const samplingRateHz = meter.rateHz();
