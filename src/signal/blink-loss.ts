@@ -8,8 +8,10 @@ import type { Spectrum } from "./spectrum.ts";
 
 /** A blink weighs in a spectrum by what the Hann window is this much after its extremum: its dip and its rebound lie around there. */
 const MIDDLE_SEC = 0.06;
-/** A fit that took more has left no brain to go by. */
+/** A fit that took more has left no brain to go by: no more than this of what stands there then is given back, or taken off. */
 const MOST_SHARE = 0.5;
+/** What stands there: bins scatter, a band of so many to either side does less. */
+const ABOUT_HZ = 2;
 /**
  * Bands are read as logarithms, and what is given back evenly takes scatter away and so raises the mean of a logarithm by more than its share of the
  * power: by that share ÷ ν, where ν is how many independent powers a band holds within an epoch. Computed: 3.8 for theta on 1/f under a Hann window of 2 s, some 3 for an
@@ -38,14 +40,21 @@ export function createBlinkLoss(
     return { low: high - 1, share: (hz - from) / (to - from) };
   });
   const first = Math.ceil(LOST_HZ[0] / binHz);
+  const reach = Math.round(ABOUT_HZ / binHz);
+  const end = Math.min(bins, last + reach + 1);
+  const sums = new Float64Array(end + 1);
   return ({ peak, loss }, psdUv2PerHz) => {
     const at = peak + MIDDLE_SEC * samplingRateHz;
     if (at < 0 || at > epochSamples) return;
     const weight = LOG_SHARE * (Math.sin((Math.PI * at) / epochSamples) ** 4 / (HANN_SQUARE * epochSec));
+    for (let bin = 0; bin < end; bin++) sums[bin + 1] = sums[bin]! + psdUv2PerHz[bin]!;
     for (let bin = first; bin <= last; bin++) {
+      const [from, to] = [Math.max(first, bin - reach), Math.min(end, bin + reach + 1)];
+      const most = (MOST_SHARE / (1 - MOST_SHARE)) * ((sums[to]! - sums[from]!) / (to - from));
       const { low, share } = places[bin]!;
       const lost = weight * (loss[low]! + share * (loss[low + 1]! - loss[low]!));
-      psdUv2PerHz[bin] = Math.max((1 - MOST_SHARE) * psdUv2PerHz[bin]!, psdUv2PerHz[bin]! + lost);
+      const left = psdUv2PerHz[bin]!;
+      psdUv2PerHz[bin] = Math.max((1 - MOST_SHARE) * left, left + Math.min(most, lost));
     }
   };
 }

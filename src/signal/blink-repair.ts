@@ -184,10 +184,6 @@ export function createBlinkRepair(config: {
       opening: fit.opening,
     };
     const isShapeKnown = leading.every(({ place }) => own[place]!.shape.blinks() >= KNOWN_BLINKS);
-    if (one.isFinal && leading.length === pair.length && isShapeKnown) {
-      const evidences = fit.weighScales();
-      for (const [group, { learn }] of scales.entries()) learn(evidences[group]!);
-    }
     if (one.isFinal) for (const name of LENGTHS) usual[name].learn(Math.log(fit[name]));
     const ones = keep(
       leading.map(({ place }) => place),
@@ -195,6 +191,11 @@ export function createBlinkRepair(config: {
       fit,
     );
     if (ones.length === pair.length) variety.learn(ones);
+    // What is left in, and refused, was none.
+    if (one.isFinal && isShapeKnown && pair.every((place) => one.taken.has(place))) {
+      const evidences = fit.weighScales();
+      for (const [group, { learn }] of scales.entries()) learn(evidences[group]!);
+    }
     for (const place of one.places) {
       if (pair.includes(place)) continue;
       const trace = traceOf(place);

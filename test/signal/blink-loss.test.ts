@@ -66,4 +66,15 @@ describe("what the fit of a blink takes of theta", () => {
     addLoss({ peak: -20, loss: new Float64Array(11).fill(1) }, psd);
     expect(psd).toEqual(before);
   });
+
+  it("is in no band more than what is there", () => {
+    const [up, down] = [1e6, -1e6].map((loss) => {
+      const given = psd.slice();
+      addLoss({ peak, loss: new Float64Array(11).fill(loss) }, given);
+      return thetaOf(given) / thetaOf(psd);
+    });
+    expect(up).toBeGreaterThan(1.5);
+    expect(up).toBeLessThan(2.5);
+    expect(down).toBeCloseTo(0.5, 9);
+  });
 });

@@ -4,13 +4,17 @@ import { SCALES } from "./blink-fit.ts";
 /** What is known of people before: SD of ln of the scale. */
 const PRIOR_SD = 1;
 const KEPT_BLINKS = 32;
+/** ln: no one blink speaks louder against a scale, such as one that a glance lies in. */
+const MOST_AGAINST = 5;
 
 export function createBlinkScale() {
   const start = Float64Array.from(SCALES, (scale) => -0.5 * (Math.log(scale) / PRIOR_SD) ** 2);
   let sums = new Float64Array(SCALES.length);
   let scale = 1;
   const learn = (evidence: Float64Array) => {
-    sums = sums.map((sum, i) => sum * (1 - 1 / KEPT_BLINKS) + evidence[i]!);
+    const best = Math.max(...evidence);
+    if (!Number.isFinite(best)) return;
+    sums = sums.map((sum, i) => sum * (1 - 1 / KEPT_BLINKS) + Math.max(-MOST_AGAINST, evidence[i]! - best));
     const ln = sums.map((sum, i) => sum + start[i]!);
     const most = Math.max(...ln);
     const weights = ln.map((value) => Math.exp(value - most));

@@ -16,3 +16,13 @@ it.each([0.25, 1, 2])("comes to be %f where the blinks differ by so much", (sd) 
   expect(scale.scale() / sd).toBeGreaterThan(0.8);
   expect(scale.scale() / sd).toBeLessThan(1.25);
 });
+
+it("is moved by no one blink, however far that lies from all others", () => {
+  const scale = createBlinkScale();
+  for (let blink = 0; blink < 20; blink++) scale.learn(evidenceOf(blink % 2 === 0 ? 1.3 : -0.55));
+  const before = scale.scale();
+  scale.learn(evidenceOf(60));
+  scale.learn(new Float64Array(SCALES.length).fill(Number.NaN));
+  expect(scale.scale() / before).toBeGreaterThan(0.8);
+  expect(scale.scale() / before).toBeLessThan(1.3);
+});
