@@ -74,7 +74,8 @@ describe("a recorded instrument", () => {
 
   it.each(TUNED)("opens the %s with the lane of brightness", (name) => {
     const octaveOf = (brightness: number) => {
-      const left = sounded(name, { midi: 90, brightness });
+      // A blow above the middle opens a tone by itself, and leaves the lane less.
+      const left = sounded(name, { midi: 90, velocity: 70, brightness });
       return levelAt(left, 2 * hzOfMidi(90), secOf(0.3), secOf(0.8));
     };
     expect(dbOf(octaveOf(1), octaveOf(0))).toBeGreaterThan(4);
