@@ -110,7 +110,7 @@ const FIELDS: readonly (Omit<InputField, "label"> & { readonly name: FieldName }
   { name: "macAddress", example: "00:55:DA:B0:1A:2B", isNumber: false },
   { name: "ipAddress", example: "192.168.4.1", isNumber: false },
   { name: "ipPort", example: "6677", isNumber: true },
-  { name: "file", example: "/home/me/session.csv", isNumber: false },
+  { name: "file", example: "/home/ada/eeg.csv", isNumber: false },
   { name: "masterBoard", example: "muse-2", isNumber: false },
   { name: "timeoutSec", example: "15", isNumber: true },
 ];
