@@ -6,11 +6,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { AttuneError, lineOf } from "../../src/errors.ts";
 import { createEventQueue } from "../../src/events/event-queue.ts";
 import { paceEvents } from "../../src/events/pace-events.ts";
-import type { SourceEvent, StreamInfo, StreamJoined } from "../../src/types.ts";
+import type { SourceEvent, StreamInfo } from "../../src/types.ts";
 import { createListeners } from "../acquisition/listeners.ts";
 import { monotonicMs } from "../acquisition/messages.ts";
 import type { Mark, Source, SourceNotice } from "../source.ts";
 import { type ByClock, createByClock } from "./by-clock.ts";
+import { createJoinedStreams } from "./joined-streams.ts";
 import { mergePulled } from "./merge-pulled.ts";
 import { createPlaceMarks } from "./place-marks.ts";
 import { sinceListened } from "./since-listened.ts";
@@ -50,7 +51,7 @@ export async function joinSources(
     for (const name of names) {
       const opened = await open(name).catch((error: unknown) => whyNotThere(main, error));
       if (typeof opened === "string") awaited.push({ name, why: opened });
-      else others.push(await otherOf(opened, main, others));
+      else others.push(await otherOf(opened, idsOf(main, ...others.map(({ added }) => added))));
     }
   } catch (error) {
     await Promise.all([main, ...others.map(({ source }) => source)].map((source) => source.close()));
@@ -67,14 +68,15 @@ function whyNotThere(main: Source, error: unknown): string {
   throw error;
 }
 
-async function otherOf(source: Source, main: Source, others: readonly Other[]): Promise<Other> {
-  const taken = new Set([main, ...others.map(({ added }) => added)].flatMap(({ streams }) => streams.map(idOf)));
+/** `taken`: ids that the session has. */
+async function otherOf(source: Source, taken: ReadonlySet<string>): Promise<Other> {
   const added = await addedOrClosed(source, taken);
   const clocks = added.streams.map((stream): [string, ByClock] => [stream.id, createByClock(stream)]);
   return { source: sinceListened(source), added, clocks: new Map(clocks) };
 }
 
-const idOf = ({ id }: { readonly id: string }): string => id;
+const idsOf = (...held: readonly Pick<Source, "streams">[]): ReadonlySet<string> =>
+  new Set(held.flatMap(({ streams }) => streams.map(({ id }) => id)));
 
 async function addedOrClosed(source: Source, taken: ReadonlySet<string>): Promise<Added> {
   try {
@@ -91,10 +93,11 @@ function join(main: Source, first: readonly Other[], awaited: readonly Awaited[]
   const others: Other[] = [];
   const isPulled = [main, ...first.map(({ source }) => source)].every(({ pace }) => pace === "pulled");
   const notices = createListeners<SourceNotice>();
-  const joined = createListeners<StreamJoined>();
+  const joined = createJoinedStreams();
   const leaving = new AbortController();
   const tell: Tell = (level, code, text) => notices.tell({ level, code, text });
-  const unheard: ((() => void) | undefined)[] = [];
+  // The main one may be joined itself, of sources that come while it streams.
+  const unheard = [main.onStream?.(joined.tell)];
   const add = (other: Other) => {
     const { source } = other;
     others.push(other);
@@ -102,7 +105,8 @@ function join(main: Source, first: readonly Other[], awaited: readonly Awaited[]
   };
   first.forEach(add);
   const late = async (source: Source): Promise<Other> => {
-    const other = await otherOf(source, main, others);
+    const joinedSince = { streams: joined.had().map(({ stream }) => stream) };
+    const other = await otherOf(source, idsOf(main, ...others.map(({ added }) => added), joinedSince));
     add(other);
     for (const stream of other.added.streams) joined.tell({ type: "joined", stream, source: source.name });
     return other;

@@ -125,6 +125,50 @@ describe("a session of several sources", () => {
     });
   });
 
+  it("tells of a stream that came later, whichever join it came to, and also who listens only then", async () => {
+    const live = (name: string, streams: readonly StreamInfo[], events: readonly SourceEvent[]): Source => ({
+      ...made(name, streams, events).source,
+      pace: "live",
+    });
+    const main: Source = {
+      ...live("muse-2", [eeg], []),
+      chunks: async function* () {
+        for (let i = 0; ; i++) {
+          await sleep(5);
+          yield chunk("eeg", i, 1);
+        }
+      },
+    };
+    const comesAfter = (tries: number, source: Source) => async () => {
+      if (tries-- > 0) throw failure("LSL_NOT_HEARD", `no ${source.name} is heard`);
+      return source;
+    };
+    const beats = comesAfter(2, live("lsl:STRAP", [RR_STREAM], [chunk("rr", 40, 1)]));
+    const inner = await joinSources(main, ["lsl:STRAP"], beats, { againMs: 5 });
+    // Called alike, and yet another stream.
+    const others = comesAfter(9, live("lsl:OTHER", [RR_STREAM], [chunk("rr", 40, 1)]));
+    const joined = await joinSources(inner, [], others, { later: ["lsl:OTHER"], againMs: 5 });
+    const told: StreamJoined[] = [];
+    const leave = joined.onStream?.((one) => told.push(one));
+    const heard = new Set<string>();
+    for await (const event of joined.chunks()) {
+      heard.add(event.stream);
+      if (heard.size === 3) break;
+    }
+    const both = [
+      { type: "joined", stream: { ...RR_STREAM, id: "lsl-rr" }, source: "lsl:STRAP" },
+      { type: "joined", stream: { ...RR_STREAM, id: "lsl-rr-2" }, source: "lsl:OTHER" },
+    ];
+    expect(told).toEqual(both);
+    expect([...heard].sort()).toEqual(["eeg", "lsl-rr", "lsl-rr-2"]);
+    const late: StreamJoined[] = [];
+    joined.onStream?.((one) => late.push(one));
+    expect(late).toEqual(both);
+    leave?.();
+    await joined.close();
+    expect(told).toEqual(both);
+  });
+
   it("begins with what comes from then on, not with what a second source sent while others were opened", async () => {
     const sent = createEventQueue<SourceEvent>(100);
     const strap: Source = { ...made("strap", [RR_STREAM], []).source, pace: "live", chunks: () => sent.events };
