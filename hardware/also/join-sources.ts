@@ -54,7 +54,7 @@ export async function joinSources(
       else others.push(await otherOf(opened, idsOf(main, ...others.map(({ added }) => added))));
     }
   } catch (error) {
-    await Promise.all([main, ...others.map(({ source }) => source)].map((source) => source.close()));
+    await Promise.all([main, ...others.map(({ source }) => source)].map(letGo));
     throw error;
   }
   return join(main, others, awaited, { open, againMs });
@@ -82,10 +82,13 @@ async function addedOrClosed(source: Source, taken: ReadonlySet<string>): Promis
   try {
     return addedBy(source, taken);
   } catch (error) {
-    await source.close();
+    await letGo(source);
     throw error;
   }
 }
+
+/** That it cannot be closed stops nobody, and stands before no other fault. */
+const letGo = (source: Source): Promise<void> => source.close().catch(() => {});
 
 type Opening = { readonly open: OpenAlso; readonly againMs: number };
 
@@ -132,7 +135,7 @@ function join(main: Source, first: readonly Other[], awaited: readonly Awaited[]
     close: async () => {
       leaving.abort();
       for (const stop of unheard) stop?.();
-      await Promise.all([main.close(), ...others.map(({ source }) => source.close())]);
+      await Promise.all([main.close(), ...others.map(({ source }) => letGo(source))]);
     },
   };
 }
@@ -144,13 +147,16 @@ function alsoOf({ also = [] }: Source, others: readonly Other[]): Pick<Source, "
 
 const goesOn = (name: string, why: string) => `${name} ${why}; the session goes on without it`;
 
+const tellLost = (tell: Tell, name: string, error: unknown) =>
+  tell("warning", "ALSO_LOST", goesOn(name, `failed: ${lineOf(error)}`));
+
 function pulled(main: Source, others: readonly Other[], tell: Tell): AsyncIterable<SourceEvent> {
   const eeg = main.streams.find(({ kind }) => kind === "eeg");
   const lanes = others.map(({ source, added }) => ({
     streams: [...added.streams, ...(eeg ? [eeg] : [])],
     ...(eeg && { known: new Map([[eeg.id, 0]]) }),
     events: renamed(source, added, eeg, () => tell("info", "ALSO_ENDED", goesOn(source.name, "has ended"))),
-    onFailure: (error: unknown) => tell("warning", "ALSO_LOST", goesOn(source.name, `failed: ${lineOf(error)}`)),
+    onFailure: (error: unknown) => tellLost(tell, source.name, error),
   }));
   return mergePulled({ streams: main.streams, events: main.chunks() }, lanes);
 }
@@ -208,10 +214,16 @@ async function* live(
     }
   };
   play().then(() => queue.end(), queue.end);
+  /** Whatever becomes of it, the session goes on. */
+  const beside = (name: string, work: Promise<unknown>) =>
+    void work.catch((error: unknown) => tellLost(context.tell, name, error));
   const hearOne = (other: Other) => hear(other, { ...context, signal, onMark }, queue.push, nowMs);
-  for (const other of others) void hearOne(other);
+  for (const other of others) beside(other.source.name, hearOne(other));
   for (const one of awaited) {
-    void comes(one, { ...context, signal }).then((other) => other && hearOne(other));
+    beside(
+      one.name,
+      comes(one, { ...context, signal }).then((other) => other && hearOne(other)),
+    );
   }
   try {
     yield* queue.events;
@@ -251,7 +263,7 @@ async function hear(
       if (signal.aborted) return;
       tell("warning", "ALSO_LOST", goesOn(name, "ended"));
     } catch (error) {
-      tell("warning", "ALSO_LOST", goesOn(name, `failed: ${lineOf(error)}`));
+      tellLost(tell, name, error);
     } finally {
       unheard?.();
     }
@@ -281,18 +293,18 @@ async function openedAgain(name: string, open: OpenAlso, againMs: number, signal
     if (signal.aborted) return null;
     const source = await open(name).catch(() => null);
     if (!signal.aborted && source) return source;
-    await source?.close();
+    if (source) await letGo(source);
   }
 }
 
 /** False where it came back as another, or nobody waits for it any more. */
 async function reopened(other: Other, { open, againMs, tell, signal }: Live): Promise<boolean> {
   const { name } = other.source;
-  await other.source.close().catch(() => {});
+  await letGo(other.source);
   const source = await openedAgain(name, open, againMs, signal);
   if (!source) return false;
   if (shapeOf(source) !== shapeOf(other.source)) {
-    await source.close();
+    await letGo(source);
     tell("warning", "ALSO_CHANGED", goesOn(name, "came back with other streams"));
     return false;
   }

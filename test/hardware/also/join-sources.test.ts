@@ -125,6 +125,42 @@ describe("a session of several sources", () => {
     });
   });
 
+  it("goes on where one cannot be listened to, or be closed, and says so", async () => {
+    const cannot = async () => {
+      throw new Error("it cannot be closed");
+    };
+    const live = (name: string, streams: readonly StreamInfo[], more: Partial<Source>): Source => ({
+      ...made(name, streams, []).source,
+      ...{ pace: "live", close: cannot, ...more },
+    });
+    const main: Source = {
+      ...made("muse-2", [eeg], []).source,
+      pace: "live",
+      chunks: async function* () {
+        for (let i = 0; ; i++) {
+          await sleep(5);
+          yield chunk("eeg", i, 1);
+        }
+      },
+    };
+    const deaf = () => {
+      throw new Error("nobody may listen");
+    };
+    let times = 0;
+    const open = async (name: string) =>
+      name === "deaf" ? live(name, [RR_STREAM], { onMark: deaf }) : live(name, times++ === 0 ? [RR_STREAM] : [ppg], {});
+    const joined = await joinSources(main, ["changes", "deaf"], open, { againMs: 5 });
+    const notices: (readonly [string, string])[] = [];
+    joined.onNotice?.(({ code, text }) => notices.push([code, text]));
+    for await (const _event of joined.chunks()) if (notices.length === 3) break;
+    expect(notices.toSorted()).toEqual([
+      ["ALSO_CHANGED", "changes came back with other streams; the session goes on without it"],
+      ["ALSO_LOST", "changes ended; the session goes on without it"],
+      ["ALSO_LOST", "deaf failed: nobody may listen; the session goes on without it"],
+    ]);
+    await joined.close();
+  });
+
   it("tells of a stream that came later, whichever join it came to, and also who listens only then", async () => {
     const live = (name: string, streams: readonly StreamInfo[], events: readonly SourceEvent[]): Source => ({
       ...made(name, streams, events).source,
