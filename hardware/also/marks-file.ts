@@ -5,7 +5,7 @@
 import { failure } from "../../src/errors.ts";
 import type { SourceEvent, StreamInfo } from "../../src/types.ts";
 import { createListeners } from "../acquisition/listeners.ts";
-import { openBytes } from "../files/file-bytes.ts";
+import { type FileBytes, openBytes } from "../files/file-bytes.ts";
 import { fieldsOf } from "../files/table/dialect.ts";
 import { splitLines, textOf } from "../files/text-lines.ts";
 import type { Source, SourceNotice } from "../source.ts";
@@ -30,6 +30,8 @@ const NOTHING = /^(n\/a)?$/i;
 type Layout = {
   readonly separator: string;
   readonly hasHeader: boolean;
+  /** As BIDS calls it, and no recording its time. */
+  readonly isOnset: boolean;
   readonly time: number;
   /** The first that says something counts. */
   readonly labels: readonly number[];
@@ -43,6 +45,7 @@ export async function openMarksFile(name: string, path: string, folders?: readon
     const head = splitLines(textOf(await bytes.read(0, 65_536)));
     const layout = layoutOf(head.slice(0, HEAD_LINES));
     if (!layout) return null;
+    if (!layout.isOnset && (await isRecordingOf(bytes))) return null;
     if (bytes.sizeBytes > MOST_BYTES)
       throw failure("FILE_TOO_LARGE", `${path} holds more marks than anybody sets: ${bytes.sizeBytes} bytes`, {
         hint: `At most ${MOST_BYTES} bytes are read.`,
@@ -51,6 +54,12 @@ export async function openMarksFile(name: string, path: string, folders?: readon
   } finally {
     await bytes.close();
   }
+}
+
+/** A pulse beside a time may have a column of marks too. Its readers are fetched where somebody asks. */
+async function isRecordingOf(bytes: FileBytes): Promise<boolean> {
+  const { isRecording } = await import("../files/open-file.ts");
+  return isRecording(bytes);
 }
 
 function layoutOf(lines: readonly string[]): Layout | null {
@@ -62,9 +71,11 @@ function layoutOf(lines: readonly string[]): Layout | null {
     const time = names.findIndex((field) => TIME_COLUMN.test(field));
     const isOf = (pattern: RegExp) => names.flatMap((field, i) => (pattern.test(field) ? [i] : []));
     // A wave may call its columns time and value too.
-    const labels = [...isOf(LABEL_COLUMN), ...(/^onset/i.test(names[time] ?? "") ? isOf(VALUE_COLUMN) : [])];
+    const timeName = names[time] ?? "";
+    const isOnset = /^onset/i.test(timeName);
+    const labels = [...isOf(LABEL_COLUMN), ...(isOnset ? isOf(VALUE_COLUMN) : [])];
     if (time >= 0 && labels.length > 0) {
-      return { separator, hasHeader: true, time, labels, toMs: /ms\b/i.test(names[time] ?? "") ? 1 : 1000 };
+      return { separator, hasHeader: true, isOnset, time, labels, toMs: /ms\b/i.test(timeName) ? 1 : 1000 };
     }
     const areMarks = rows.every((line) => {
       const [sec = "", label = "", ...more] = fieldsOf(line, separator);
@@ -72,7 +83,7 @@ function layoutOf(lines: readonly string[]): Layout | null {
         more.length === 0 && sec !== "" && Number.isFinite(Number(sec)) && label !== "" && Number.isNaN(Number(label))
       );
     });
-    if (areMarks) return { separator, hasHeader: false, time: 0, labels: [1], toMs: 1000 };
+    if (areMarks) return { separator, hasHeader: false, isOnset: false, time: 0, labels: [1], toMs: 1000 };
   }
   return null;
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { joinSources } from "../../../hardware/also/join-sources.ts";
 import { openMarksFile } from "../../../hardware/also/marks-file.ts";
+import { openAlso } from "../../../hardware/open.ts";
 import type { Source } from "../../../hardware/source.ts";
 import type { Chunk, SourceEvent, StreamInfo } from "../../../src/types.ts";
 import { scratchDir } from "../../recording/scratch.ts";
@@ -56,6 +57,18 @@ describe("a file of marks", () => {
     expect(await open("wave.csv", "time,value\n0,1\n0.01,2\n")).toBeNull();
     expect(await open("beats.txt", "800\n810\n790\n")).toBeNull();
     expect(await open("eeg.csv", "timestamp,TP9,AF7\n0,1,2\n")).toBeNull();
+  });
+
+  it("is no recording that has marks of its own: a pulse beside a time stays one", async () => {
+    expect(await open("ecg.csv", "time,ECG,event\n0,812,\n0.004,815,go\n0.008,820,\n")).toBeNull();
+    expect(await open("light.tsv", "time\tppg\tmarker\n0\t1\trest\n0.01\t2\trest\n")).toBeNull();
+    expect(await open("beats.csv", "time,rr,label\n0.8,800,rest\n1.61,810,rest\n2.4,790,go\n")).toBeNull();
+    const source = await openAlso(`file:${join(dir, "beats.csv")}`, { libraryCacheDir: dir });
+    expect(source.streams.map(({ kind }) => kind)).toEqual(["rr"]);
+    await source.close();
+    expect(await marksOf(await open("behaviour_events.tsv", "onset\trr\ttrial_type\n1\t800\tgo\n"))).toEqual([
+      [1000, "go"],
+    ]);
   });
 
   it("leaves out lines that are no mark, and says how many", async () => {
