@@ -78,6 +78,28 @@ describe("a file of marks", () => {
     expect(await marksOf(source)).toEqual([[2000, "go od"]]);
     expect(told).toEqual([expect.stringMatching(/^2 of its lines are no marks/)]);
   });
+
+  it("waits no longer than a week for a mark, and is refused in one line where all are times of day", async () => {
+    const source = await open("late.csv", "time,label\n1,go\n604800,last\n604801,later\n1764500000.5,today\n");
+    expect(await marksOf(source)).toEqual([
+      [1000, "go"],
+      [604_800_000, "last"],
+    ]);
+    const unix = open("unix.tsv", "onset\ttrial_type\n1764500000.5\tgo\n1764500001\trest\n");
+    await expect(unix).rejects.toThrow(
+      expect.objectContaining({
+        line: expect.stringMatching(/onsets must be seconds from the session's start[^\n]+got "1764500000.5"[^\n]+$/),
+      }),
+    );
+    await expect(open("bare-unix.txt", "1764500000;go\n1764500001;rest\n")).rejects.toMatchObject({
+      code: "MARKS_NOT_FROM_START",
+    });
+  });
+
+  it("takes no count of samples for a time", async () => {
+    expect(await open("eeglab.txt", "latency\tevent\n512\tgo\n1024\trest\n")).toBeNull();
+    expect(await marksOf(await open("told.txt", "latency_ms\tevent\n512\tgo\n"))).toEqual([[512, "go"]]);
+  });
 });
 
 describe("marks of a second source", () => {
