@@ -3,7 +3,7 @@
  * was, in its time and in its loss; another may come later, vanish and return, and the session goes on with what is there.
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import { AttuneError, lineOf } from "../../src/errors.ts";
+import { AttuneError, badUse, lineOf } from "../../src/errors.ts";
 import { createEventQueue } from "../../src/events/event-queue.ts";
 import { paceEvents } from "../../src/events/pace-events.ts";
 import type { SourceEvent, StreamInfo } from "../../src/types.ts";
@@ -34,6 +34,8 @@ type Awaiting = {
   /** Those that are not looked for before the session begins: they come when they come. */
   readonly later?: readonly string[];
   readonly againMs?: number;
+  /** It streams before a session begins on it, at a moment that it is not told. */
+  readonly isOpenBefore?: boolean;
 };
 
 /** Opens the others; where one cannot be opened or adds nothing, all are closed. One that is not there yet is waited for beside a live EEG. */
@@ -41,7 +43,7 @@ export async function joinSources(
   main: Source,
   names: readonly string[],
   open: OpenAlso,
-  { later = [], againMs = RETURN_AFTER_MS }: Awaiting = {},
+  { later = [], againMs = RETURN_AFTER_MS, isOpenBefore = false }: Awaiting = {},
 ): Promise<Source> {
   if (names.length === 0 && later.length === 0) return main;
   const others: Other[] = [];
@@ -53,12 +55,25 @@ export async function joinSources(
       if (typeof opened === "string") awaited.push({ name, why: opened });
       else others.push(await otherOf(opened, idsOf(main, ...others.map(({ added }) => added))));
     }
+    if (isOpenBefore) refuseTables(main, others);
   } catch (error) {
     await Promise.all([main, ...others.map(({ source }) => source)].map(letGo));
     throw error;
   }
   return join(main, others, awaited, { open, againMs });
 }
+
+/** A table of marks counts from a session's first sample. What can outrun real time begins anew with each session, its table with it. */
+function refuseTables(main: Source, others: readonly Other[]): void {
+  const sources = others.map(({ source }) => source);
+  if (arePulled([main, ...sources])) return;
+  const table = sources.find(({ marksClock }) => marksClock !== undefined);
+  if (!table) return;
+  const allowed = "no table of marks beside a live source that streams before a session begins";
+  throw badUse("--also", allowed, table.name, "`attune run` counts it from its session's first sample.");
+}
+
+const arePulled = (sources: readonly Source[]): boolean => sources.every(({ pace }) => pace === "pulled");
 
 /** `why` is empty where nobody expected it yet. */
 type Awaited = { readonly name: string; readonly why: string };
@@ -94,7 +109,7 @@ type Opening = { readonly open: OpenAlso; readonly againMs: number };
 
 function join(main: Source, first: readonly Other[], awaited: readonly Awaited[], opening: Opening): Source {
   const others: Other[] = [];
-  const isPulled = [main, ...first.map(({ source }) => source)].every(({ pace }) => pace === "pulled");
+  const isPulled = arePulled([main, ...first.map(({ source }) => source)]);
   const notices = createListeners<SourceNotice>();
   const joined = createJoinedStreams();
   const leaving = new AbortController();

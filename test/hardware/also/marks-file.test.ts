@@ -137,6 +137,25 @@ describe("marks of a second source", () => {
     expect(heard).toBe(200);
   });
 
+  it("are refused in one line beside a live source that streams before its session, whose first sample they count from", async () => {
+    const path = put("cues.tsv", "onset\ttrial_type\n0.3\tgo\n");
+    const closed: string[] = [];
+    const closing = (source: Source): Source => ({ ...source, close: async () => void closed.push(source.name) });
+    const openIt = async (name: string) => {
+      const source = await openMarksFile(name, path);
+      if (!source) throw new Error("no marks");
+      return closing(source);
+    };
+    const headband = closing({ ...made("muse-2", [eeg], []), pace: "live" });
+    await expect(joinSources(headband, ["file:cues"], openIt, { isOpenBefore: true })).rejects.toMatchObject({
+      ...{ code: "BAD_USE", exitCode: 2 },
+      line: expect.stringMatching(/^--also must be no table of marks beside a live source[^\n]+got file:cues\. [^\n]+$/),
+    });
+    expect(closed.sort()).toEqual(["file:cues", "muse-2"]);
+    expect((await joinSources(main(), ["file:cues"], openIt, { isOpenBefore: true })).also).toEqual(["file:cues"]);
+    expect((await joinSources(headband, ["file:cues"], openIt)).also).toEqual(["file:cues"]);
+  });
+
   it("also stand beside its pulse, counted by that", async () => {
     const mark: SourceEvent = { type: "marker", stream: "ppg", sample: 32, label: "stand up" };
     const other = made("file:pulse.edf", [ppg], [chunk("ppg", 0, 32), mark, chunk("ppg", 32, 16)]);
