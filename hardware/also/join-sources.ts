@@ -34,8 +34,11 @@ type Awaiting = {
   /** Those that are not looked for before the session begins: they come when they come. */
   readonly later?: readonly string[];
   readonly againMs?: number;
-  /** It streams before a session begins on it, at a moment that it is not told. */
-  readonly isOpenBefore?: boolean;
+  /**
+   * A table of marks counts from a session's first sample, which a live source does not tell where it streams before that (`refused`), or where the
+   * session is gone on with (`left-out`). What can outrun real time begins anew with each session, its table with it.
+   */
+  readonly tables?: "counted" | "refused" | "left-out";
 };
 
 /** Opens the others; where one cannot be opened or adds nothing, all are closed. One that is not there yet is waited for beside a live EEG. */
@@ -43,7 +46,7 @@ export async function joinSources(
   main: Source,
   names: readonly string[],
   open: OpenAlso,
-  { later = [], againMs = RETURN_AFTER_MS, isOpenBefore = false }: Awaiting = {},
+  { later = [], againMs = RETURN_AFTER_MS, tables = "counted" }: Awaiting = {},
 ): Promise<Source> {
   if (names.length === 0 && later.length === 0) return main;
   const others: Other[] = [];
@@ -55,22 +58,28 @@ export async function joinSources(
       if (typeof opened === "string") awaited.push({ name, why: opened });
       else others.push(await otherOf(opened, idsOf(main, ...others.map(({ added }) => added))));
     }
-    if (isOpenBefore) refuseTables(main, others);
+    if (tables === "refused") refuseTables(main, others);
   } catch (error) {
     await Promise.all([main, ...others.map(({ source }) => source)].map(letGo));
     throw error;
   }
-  return join(main, others, awaited, { open, againMs });
+  const leftOut = tables === "left-out" ? tablesOf(main, others) : [];
+  await Promise.all(leftOut.map(({ source }) => letGo(source)));
+  const kept = others.filter((other) => !leftOut.includes(other));
+  return join(main, kept, awaited, { open, againMs, leftOut: leftOut.map(({ source }) => source.name) });
 }
 
-/** A table of marks counts from a session's first sample. What can outrun real time begins anew with each session, its table with it. */
+/** Those whose first sample nobody knows. */
+const tablesOf = (main: Source, others: readonly Other[]): readonly Other[] =>
+  arePulled([main, ...others.map(({ source }) => source)])
+    ? []
+    : others.filter(({ source }) => source.marksClock !== undefined);
+
 function refuseTables(main: Source, others: readonly Other[]): void {
-  const sources = others.map(({ source }) => source);
-  if (arePulled([main, ...sources])) return;
-  const table = sources.find(({ marksClock }) => marksClock !== undefined);
+  const [table] = tablesOf(main, others);
   if (!table) return;
   const allowed = "no table of marks beside a live source that streams before a session begins";
-  throw badUse("--also", allowed, table.name, "`attune run` counts it from its session's first sample.");
+  throw badUse("--also", allowed, table.source.name, "`attune run` counts it from its session's first sample.");
 }
 
 const arePulled = (sources: readonly Source[]): boolean => sources.every(({ pace }) => pace === "pulled");
@@ -105,7 +114,12 @@ async function addedOrClosed(source: Source, taken: ReadonlySet<string>): Promis
 /** That it cannot be closed stops nobody, and stands before no other fault. */
 const letGo = (source: Source): Promise<void> => source.close().catch(() => {});
 
-type Opening = { readonly open: OpenAlso; readonly againMs: number };
+type Opening = {
+  readonly open: OpenAlso;
+  readonly againMs: number;
+  /** Names of what was there, and has no part in the session. */
+  readonly leftOut: readonly string[];
+};
 
 function join(main: Source, first: readonly Other[], awaited: readonly Awaited[], opening: Opening): Source {
   const others: Other[] = [];
@@ -233,6 +247,13 @@ async function* live(
   const beside = (name: string, work: Promise<unknown>) =>
     void work.catch((error: unknown) => tellLost(context.tell, name, error));
   const hearOne = (other: Other) => hear(other, { ...context, signal, onMark }, queue.push, nowMs);
+  for (const name of context.leftOut) {
+    context.tell(
+      "warning",
+      "ALSO_LEFT_OUT",
+      `${name}: its marks count from a first sample that is past, and are left out`,
+    );
+  }
   for (const other of others) beside(other.source.name, hearOne(other));
   for (const one of awaited) {
     beside(

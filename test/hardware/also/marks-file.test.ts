@@ -137,7 +137,7 @@ describe("marks of a second source", () => {
     expect(heard).toBe(200);
   });
 
-  it("are refused in one line beside a live source that streams before its session, whose first sample they count from", async () => {
+  it("are refused in one line beside a live source that streams before its session, and left out where it goes on: they count from its first sample", async () => {
     const path = put("cues.tsv", "onset\ttrial_type\n0.3\tgo\n");
     const closed: string[] = [];
     const closing = (source: Source): Source => ({ ...source, close: async () => void closed.push(source.name) });
@@ -147,13 +147,23 @@ describe("marks of a second source", () => {
       return closing(source);
     };
     const headband = closing({ ...made("muse-2", [eeg], []), pace: "live" });
-    await expect(joinSources(headband, ["file:cues"], openIt, { isOpenBefore: true })).rejects.toMatchObject({
+    await expect(joinSources(headband, ["file:cues"], openIt, { tables: "refused" })).rejects.toMatchObject({
       ...{ code: "BAD_USE", exitCode: 2 },
-      line: expect.stringMatching(/^--also must be no table of marks beside a live source[^\n]+got file:cues\. [^\n]+$/),
+      line: expect.stringMatching(
+        /^--also must be no table of marks beside a live source[^\n]+got file:cues\. [^\n]+$/,
+      ),
     });
     expect(closed.sort()).toEqual(["file:cues", "muse-2"]);
-    expect((await joinSources(main(), ["file:cues"], openIt, { isOpenBefore: true })).also).toEqual(["file:cues"]);
+    expect((await joinSources(main(), ["file:cues"], openIt, { tables: "refused" })).also).toEqual(["file:cues"]);
     expect((await joinSources(headband, ["file:cues"], openIt)).also).toEqual(["file:cues"]);
+
+    closed.length = 0;
+    const goneOn = await joinSources(headband, ["file:cues"], openIt, { tables: "left-out" });
+    const told: string[] = [];
+    goneOn.onNotice?.(({ text }) => told.push(text));
+    expect(await events(goneOn)).toEqual([]);
+    expect([goneOn.also, closed]).toEqual([undefined, ["file:cues"]]);
+    expect(told).toEqual([expect.stringMatching(/^file:cues: its marks count from a first sample that is past/)]);
   });
 
   it("also stand beside its pulse, counted by that", async () => {
