@@ -43,7 +43,10 @@ export type Source = {
    * newest at once. Returns the function that stops listening.
    */
   onHeadband?(listener: (word: HeadbandWord) => void): () => void;
-  /** Streams that it has from now on, told before their first samples. Returns the function that stops listening. */
+  /**
+   * Streams that it has beyond `streams`, each told before its first samples; who comes later hears those that came before at once. Returns the
+   * function that stops listening.
+   */
   onStream?(listener: (joined: StreamJoined) => void): () => void;
   /** What the markers among its events are counted by, where that is no stream: of a file that holds marks alone. */
   readonly marksClock?: StreamInfo;

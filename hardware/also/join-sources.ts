@@ -3,14 +3,15 @@
  * was, in its time and in its loss; another may come later, vanish and return, and the session goes on with what is there.
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import { AttuneError, lineOf } from "../../src/errors.ts";
+import { AttuneError, badUse, lineOf } from "../../src/errors.ts";
 import { createEventQueue } from "../../src/events/event-queue.ts";
 import { paceEvents } from "../../src/events/pace-events.ts";
-import type { SourceEvent, StreamInfo, StreamJoined } from "../../src/types.ts";
+import type { SourceEvent, StreamInfo } from "../../src/types.ts";
 import { createListeners } from "../acquisition/listeners.ts";
 import { monotonicMs } from "../acquisition/messages.ts";
 import type { Mark, Source, SourceNotice } from "../source.ts";
 import { type ByClock, createByClock } from "./by-clock.ts";
+import { createJoinedStreams } from "./joined-streams.ts";
 import { mergePulled } from "./merge-pulled.ts";
 import { createPlaceMarks } from "./place-marks.ts";
 import { sinceListened } from "./since-listened.ts";
@@ -33,6 +34,11 @@ type Awaiting = {
   /** Those that are not looked for before the session begins: they come when they come. */
   readonly later?: readonly string[];
   readonly againMs?: number;
+  /**
+   * A table of marks counts from a session's first sample, which a live source does not tell where it streams before that (`refused`), or where the
+   * session is gone on with (`left-out`). What can outrun real time begins anew with each session, its table with it.
+   */
+  readonly tables?: "counted" | "refused" | "left-out";
 };
 
 /** Opens the others; where one cannot be opened or adds nothing, all are closed. One that is not there yet is waited for beside a live EEG. */
@@ -40,7 +46,7 @@ export async function joinSources(
   main: Source,
   names: readonly string[],
   open: OpenAlso,
-  { later = [], againMs = RETURN_AFTER_MS }: Awaiting = {},
+  { later = [], againMs = RETURN_AFTER_MS, tables = "counted" }: Awaiting = {},
 ): Promise<Source> {
   if (names.length === 0 && later.length === 0) return main;
   const others: Other[] = [];
@@ -50,14 +56,33 @@ export async function joinSources(
     for (const name of names) {
       const opened = await open(name).catch((error: unknown) => whyNotThere(main, error));
       if (typeof opened === "string") awaited.push({ name, why: opened });
-      else others.push(await otherOf(opened, main, others));
+      else others.push(await otherOf(opened, idsOf(main, ...others.map(({ added }) => added))));
     }
+    if (tables === "refused") refuseTables(main, others);
   } catch (error) {
-    await Promise.all([main, ...others.map(({ source }) => source)].map((source) => source.close()));
+    await Promise.all([main, ...others.map(({ source }) => source)].map(letGo));
     throw error;
   }
-  return join(main, others, awaited, { open, againMs });
+  const leftOut = tables === "left-out" ? tablesOf(main, others) : [];
+  await Promise.all(leftOut.map(({ source }) => letGo(source)));
+  const kept = others.filter((other) => !leftOut.includes(other));
+  return join(main, kept, awaited, { open, againMs, leftOut: leftOut.map(({ source }) => source.name) });
 }
+
+/** Those whose first sample nobody knows. */
+const tablesOf = (main: Source, others: readonly Other[]): readonly Other[] =>
+  arePulled([main, ...others.map(({ source }) => source)])
+    ? []
+    : others.filter(({ source }) => source.marksClock !== undefined);
+
+function refuseTables(main: Source, others: readonly Other[]): void {
+  const [table] = tablesOf(main, others);
+  if (!table) return;
+  const allowed = "no table of marks beside a live source that streams before a session begins";
+  throw badUse("--also", allowed, table.source.name, "`attune run` counts it from its session's first sample.");
+}
+
+const arePulled = (sources: readonly Source[]): boolean => sources.every(({ pace }) => pace === "pulled");
 
 /** `why` is empty where nobody expected it yet. */
 type Awaited = { readonly name: string; readonly why: string };
@@ -67,34 +92,44 @@ function whyNotThere(main: Source, error: unknown): string {
   throw error;
 }
 
-async function otherOf(source: Source, main: Source, others: readonly Other[]): Promise<Other> {
-  const taken = new Set([main, ...others.map(({ added }) => added)].flatMap(({ streams }) => streams.map(idOf)));
+/** `taken`: ids that the session has. */
+async function otherOf(source: Source, taken: ReadonlySet<string>): Promise<Other> {
   const added = await addedOrClosed(source, taken);
   const clocks = added.streams.map((stream): [string, ByClock] => [stream.id, createByClock(stream)]);
   return { source: sinceListened(source), added, clocks: new Map(clocks) };
 }
 
-const idOf = ({ id }: { readonly id: string }): string => id;
+const idsOf = (...held: readonly Pick<Source, "streams">[]): ReadonlySet<string> =>
+  new Set(held.flatMap(({ streams }) => streams.map(({ id }) => id)));
 
 async function addedOrClosed(source: Source, taken: ReadonlySet<string>): Promise<Added> {
   try {
     return addedBy(source, taken);
   } catch (error) {
-    await source.close();
+    await letGo(source);
     throw error;
   }
 }
 
-type Opening = { readonly open: OpenAlso; readonly againMs: number };
+/** That it cannot be closed stops nobody, and stands before no other fault. */
+const letGo = (source: Source): Promise<void> => source.close().catch(() => {});
+
+type Opening = {
+  readonly open: OpenAlso;
+  readonly againMs: number;
+  /** Names of what was there, and has no part in the session. */
+  readonly leftOut: readonly string[];
+};
 
 function join(main: Source, first: readonly Other[], awaited: readonly Awaited[], opening: Opening): Source {
   const others: Other[] = [];
-  const isPulled = [main, ...first.map(({ source }) => source)].every(({ pace }) => pace === "pulled");
+  const isPulled = arePulled([main, ...first.map(({ source }) => source)]);
   const notices = createListeners<SourceNotice>();
-  const joined = createListeners<StreamJoined>();
+  const joined = createJoinedStreams();
   const leaving = new AbortController();
   const tell: Tell = (level, code, text) => notices.tell({ level, code, text });
-  const unheard: ((() => void) | undefined)[] = [];
+  // The main one may be joined itself, of sources that come while it streams.
+  const unheard = [main.onStream?.(joined.tell)];
   const add = (other: Other) => {
     const { source } = other;
     others.push(other);
@@ -102,7 +137,8 @@ function join(main: Source, first: readonly Other[], awaited: readonly Awaited[]
   };
   first.forEach(add);
   const late = async (source: Source): Promise<Other> => {
-    const other = await otherOf(source, main, others);
+    const joinedSince = { streams: joined.had().map(({ stream }) => stream) };
+    const other = await otherOf(source, idsOf(main, ...others.map(({ added }) => added), joinedSince));
     add(other);
     for (const stream of other.added.streams) joined.tell({ type: "joined", stream, source: source.name });
     return other;
@@ -128,7 +164,7 @@ function join(main: Source, first: readonly Other[], awaited: readonly Awaited[]
     close: async () => {
       leaving.abort();
       for (const stop of unheard) stop?.();
-      await Promise.all([main.close(), ...others.map(({ source }) => source.close())]);
+      await Promise.all([main.close(), ...others.map(({ source }) => letGo(source))]);
     },
   };
 }
@@ -140,13 +176,16 @@ function alsoOf({ also = [] }: Source, others: readonly Other[]): Pick<Source, "
 
 const goesOn = (name: string, why: string) => `${name} ${why}; the session goes on without it`;
 
+const tellLost = (tell: Tell, name: string, error: unknown) =>
+  tell("warning", "ALSO_LOST", goesOn(name, `failed: ${lineOf(error)}`));
+
 function pulled(main: Source, others: readonly Other[], tell: Tell): AsyncIterable<SourceEvent> {
   const eeg = main.streams.find(({ kind }) => kind === "eeg");
   const lanes = others.map(({ source, added }) => ({
     streams: [...added.streams, ...(eeg ? [eeg] : [])],
     ...(eeg && { known: new Map([[eeg.id, 0]]) }),
     events: renamed(source, added, eeg, () => tell("info", "ALSO_ENDED", goesOn(source.name, "has ended"))),
-    onFailure: (error: unknown) => tell("warning", "ALSO_LOST", goesOn(source.name, `failed: ${lineOf(error)}`)),
+    onFailure: (error: unknown) => tellLost(tell, source.name, error),
   }));
   return mergePulled({ streams: main.streams, events: main.chunks() }, lanes);
 }
@@ -204,10 +243,23 @@ async function* live(
     }
   };
   play().then(() => queue.end(), queue.end);
+  /** Whatever becomes of it, the session goes on. */
+  const beside = (name: string, work: Promise<unknown>) =>
+    void work.catch((error: unknown) => tellLost(context.tell, name, error));
   const hearOne = (other: Other) => hear(other, { ...context, signal, onMark }, queue.push, nowMs);
-  for (const other of others) void hearOne(other);
+  for (const name of context.leftOut) {
+    context.tell(
+      "warning",
+      "ALSO_LEFT_OUT",
+      `${name}: its marks count from a first sample that is past, and are left out`,
+    );
+  }
+  for (const other of others) beside(other.source.name, hearOne(other));
   for (const one of awaited) {
-    void comes(one, { ...context, signal }).then((other) => other && hearOne(other));
+    beside(
+      one.name,
+      comes(one, { ...context, signal }).then((other) => other && hearOne(other)),
+    );
   }
   try {
     yield* queue.events;
@@ -247,7 +299,7 @@ async function hear(
       if (signal.aborted) return;
       tell("warning", "ALSO_LOST", goesOn(name, "ended"));
     } catch (error) {
-      tell("warning", "ALSO_LOST", goesOn(name, `failed: ${lineOf(error)}`));
+      tellLost(tell, name, error);
     } finally {
       unheard?.();
     }
@@ -277,18 +329,18 @@ async function openedAgain(name: string, open: OpenAlso, againMs: number, signal
     if (signal.aborted) return null;
     const source = await open(name).catch(() => null);
     if (!signal.aborted && source) return source;
-    await source?.close();
+    if (source) await letGo(source);
   }
 }
 
 /** False where it came back as another, or nobody waits for it any more. */
 async function reopened(other: Other, { open, againMs, tell, signal }: Live): Promise<boolean> {
   const { name } = other.source;
-  await other.source.close().catch(() => {});
+  await letGo(other.source);
   const source = await openedAgain(name, open, againMs, signal);
   if (!source) return false;
   if (shapeOf(source) !== shapeOf(other.source)) {
-    await source.close();
+    await letGo(source);
     tell("warning", "ALSO_CHANGED", goesOn(name, "came back with other streams"));
     return false;
   }

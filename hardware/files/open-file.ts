@@ -101,6 +101,12 @@ function sayLeftOut(path: string, leftOut: readonly LeftOut[], notify: Notify): 
   notify({ level: "info", code: "FILE_LEFT_OUT", text: `${path}: not read: ${names.join(", ")}${more}` });
 }
 
+/** Whether a format knows it as its own, by its beginning. */
+export async function isRecording(bytes: FileBytes): Promise<boolean> {
+  const head = await readHead(bytes);
+  return FILE_FORMATS.some(({ recognise }) => recognise(head).nearness >= 1);
+}
+
 async function readHead(bytes: FileBytes): Promise<FileHead> {
   const head = await bytes.read(0, HEAD_BYTES);
   const lines = splitLines(textOf(head));

@@ -26,7 +26,8 @@ export async function goOn(id: string, flags: Flags, settled: readonly string[])
   const header = resumableHeader(dataDir, id, Date.now());
   const folder = findSession(dataDir, id);
   const feed = await reopenArm(folder, header, { libraryOf: libraryIn(dataDir) });
-  const opened = await openFor({ ...flags, ...(header.also && { also: header.also }) }, header.source, header.seed);
+  const asked = { ...flags, ...(header.also && { also: header.also }) };
+  const opened = await openFor(asked, header.source, header.seed, { isGoneOn: true });
   const events = eventsFor(flags, header);
   const unsubscribe = opened.onNotice?.(tellNotice(events));
   const doors = createSessionDoors(flags);

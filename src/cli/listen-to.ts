@@ -21,7 +21,12 @@ import { createProgress, note, printJson } from "./output.ts";
 type OpenFlags = BoardInputs & FileFlags & ConfigFlag & AlsoFlag;
 
 /** What the flags say of a source is said of the main one. */
-export async function openFor(flags: OpenFlags, name: string, seed: number): Promise<Source> {
+export async function openFor(
+  flags: OpenFlags,
+  name: string,
+  seed: number,
+  { isGoneOn = false }: { readonly isGoneOn?: boolean } = {},
+): Promise<Source> {
   const shared = { seed, libraryCacheDir: cacheDir(), onProgress: (text: string) => note(`attune: ${text}`) };
   checkAlsoFlag(flags, name);
   const main = await openSource(name, {
@@ -31,7 +36,9 @@ export async function openFor(flags: OpenFlags, name: string, seed: number): Pro
     commands: flags.config ?? [],
   });
   const { also = [] } = flags;
-  return joinSources(also.length > 0 ? heardFromNow(main) : main, also, (name) => openAlso(name, shared));
+  return joinSources(also.length > 0 ? heardFromNow(main) : main, also, (name) => openAlso(name, shared), {
+    tables: isGoneOn ? "left-out" : "counted",
+  });
 }
 
 /** Who has no session of their own yet is compared with a simulated person whom nobody can know. */

@@ -238,7 +238,7 @@ function openNamed(flags: Flags): OpenSource {
       ...(name === firstOf(flags) && { commands: flags.config ?? [] }),
       file: { ...(name === firstOf(flags) && fileOptionsOf(flags)), ...(isFileSource(name) && folders && { folders }) },
     });
-    return joinSources(main, flags.also ?? [], (also) => openAlso(also, shared));
+    return joinSources(main, flags.also ?? [], (also) => openAlso(also, shared), { tables: "refused" });
   };
 }
 

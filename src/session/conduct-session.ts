@@ -109,7 +109,11 @@ export async function conductSession({ options, header, loop, takeFed, from, sea
   const unheard = options.onHeadband?.((word) => {
     if (!closing && drive.endedMs() === null) drive.feed(drive.timeMs(), seam?.join.word(word) ?? word);
   });
+  /** What it began with stands in its header, whatever the source tells of it again. */
+  const known = new Set(streams.map(({ id }) => id));
   const unjoined = options.onStream?.((joined) => {
+    if (known.has(joined.stream.id)) return;
+    known.add(joined.stream.id);
     seam?.join.stream(joined.stream);
     if (!closing && drive.endedMs() === null) drive.feed(drive.timeMs(), joined);
   });

@@ -1,5 +1,5 @@
 /** This file is a live source that a test can silence, break and end: a 10 Hz sine of 20 µV at four electrodes. */
-import { createListeners } from "../../hardware/acquisition/listeners.ts";
+import { createJoinedStreams } from "../../hardware/also/joined-streams.ts";
 import { createWordBoard, type TellWord } from "../../hardware/headband-words.ts";
 import type { Source, SourceNotice } from "../../hardware/source.ts";
 import { createEventQueue } from "../../src/events/event-queue.ts";
@@ -35,7 +35,7 @@ export function createTestSource(name = "test"): TestSource {
   const startMs = performance.now();
   const queue = createEventQueue<SourceEvent>(10_000);
   const words = createWordBoard();
-  const joined = createListeners<StreamJoined>();
+  const joined = createJoinedStreams();
   const listeners = new Set<(notice: SourceNotice) => void>();
   let sent = 0;
   let silent = false;

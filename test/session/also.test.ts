@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, describe, expect, it } from "vitest";
 import { joinSources } from "../../hardware/also/join-sources.ts";
+import { createJoinedStreams } from "../../hardware/also/joined-streams.ts";
 import { RR_STREAM } from "../../hardware/heart-rate/rr-stream.ts";
 import { openListener } from "../../hardware/listener/open-listener.ts";
 import type { Source } from "../../hardware/source.ts";
@@ -15,7 +16,7 @@ import { findSession } from "../../src/recording/session-folder.ts";
 import { requestOf, settle } from "../../src/session/request.ts";
 import { startSession } from "../../src/session/session.ts";
 import { verifySession } from "../../src/session/verify-session.ts";
-import type { LoopInput, LoopOutput } from "../../src/types.ts";
+import type { LoopInput, LoopOutput, StreamInfo } from "../../src/types.ts";
 import { useTestClock } from "../test-clock.ts";
 import { LISTENER_STREAMS, liveEvents } from "./live-source.ts";
 
@@ -133,5 +134,32 @@ describe("a session that a heart strap comes to later", () => {
     expect(firstMs).toBeLessThan(8500);
     expect(writeXdf(survey, join(dataDir, "late.xdf")).leftOut).toEqual([]);
     expect(readFileSync(join(dataDir, "late.xdf"), "latin1")).toContain("<name>Attune-heart-strap-rr</name>");
+  });
+
+  it("has what came while it was being prepared, once, and once what stands in its header", async () => {
+    const beatsOf = (id: string): StreamInfo => ({ ...RR_STREAM, id });
+    const [before, meanwhile] = [beatsOf("lsl-rr"), beatsOf("heart-strap-rr")];
+    const joined = createJoinedStreams();
+    joined.tell({ type: "joined", stream: before, source: "lsl:STRAP" });
+    // As it was when the source was lent.
+    const streams = [...LISTENER_STREAMS.filter(({ kind }) => kind === "eeg"), before];
+    joined.tell({ type: "joined", stream: meanwhile, source: "heart-strap" });
+    async function* events() {
+      for await (const event of liveEvents({ endMs: 3000 })) if (event.stream === "eeg") yield event;
+    }
+    const inputs: LoopInput["event"][] = [];
+    const session = await startSession({
+      ...{ dataDir, sourceName: "muse-2016", pace: "live", streams, also: ["lsl:STRAP"] },
+      ...{ events: events(), onStream: joined.add, speed: null, baseline: null },
+      onInput: ({ event }) => inputs.push(event),
+      request: settle(requestOf({ goal: "stress-break", minutes: 0.05 }), 7),
+    });
+    const { session: id } = await clock.wait(session.done);
+    expect(session.problem()).toBeNull();
+    expect(inputs.filter(({ type }) => type === "joined")).toEqual([
+      { type: "joined", stream: meanwhile, source: "heart-strap" },
+    ]);
+    expect(surveyLog(findSession(dataDir, id)).header.streams.map((stream) => stream.id)).toEqual(["eeg", before.id]);
+    expect(verifySession(dataDir, id)).toMatchObject({ equal: true });
   });
 });

@@ -38,6 +38,18 @@ function made(name: string, streams: readonly StreamInfo[], events: readonly Sou
   return { source, closed: () => closed };
 }
 
+/** A sample every 5 ms, for 10 s at most. */
+const headband = (): Source => ({
+  ...made("muse-2", [eeg], []).source,
+  pace: "live",
+  async *chunks() {
+    for (let i = 0; i < 2000; i++) {
+      await sleep(5);
+      yield chunk("eeg", i, 1);
+    }
+  },
+});
+
 describe("a session of several sources", () => {
   it("has the events of all in the order of their own clocks, and the streams of each by its name", async () => {
     const main = made(
@@ -93,21 +105,12 @@ describe("a session of several sources", () => {
     const live = (name: string, streams: readonly StreamInfo[], events: readonly SourceEvent[]): Source => {
       return { ...made(name, streams, events).source, pace: "live" };
     };
-    const main = (): Source => ({
-      ...live("muse-2", [eeg], []),
-      chunks: async function* () {
-        for (let i = 0; ; i++) {
-          await sleep(5);
-          yield chunk("eeg", i, 1);
-        }
-      },
-    });
     let tries = 0;
     const open = async () => {
       if (++tries < 3) throw failure("LSL_NOT_HEARD", "no stream lsl:strap is heard");
       return live("lsl:strap", [RR_STREAM], [chunk("rr", 40, 1)]);
     };
-    const joined = await joinSources(main(), ["lsl:strap"], open, { againMs: 10 });
+    const joined = await joinSources(headband(), ["lsl:strap"], open, { againMs: 10 });
     expect([joined.streams.map(({ id }) => id), joined.also]).toEqual([["eeg"], undefined]);
     const notices: string[] = [];
     const told: StreamJoined[] = [];
@@ -118,11 +121,72 @@ describe("a session of several sources", () => {
     expect(told).toEqual([{ type: "joined", stream: { ...RR_STREAM, id: "lsl-rr" }, source: "lsl:strap" }]);
     expect(notices.slice(0, 2)).toEqual(["ALSO_AWAITED", "ALSO_JOINED"]);
     const broken = () => Promise.reject(failure("LSL_CHOICE", "2 streams call themselves alike"));
-    await expect(joinSources(main(), ["lsl:strap"], broken)).rejects.toMatchObject({ code: "LSL_CHOICE" });
+    await expect(joinSources(headband(), ["lsl:strap"], broken)).rejects.toMatchObject({ code: "LSL_CHOICE" });
     const absent = () => Promise.reject(failure("LSL_NOT_HEARD", "no stream lsl:strap is heard"));
     await expect(joinSources(made("listener", [eeg], []).source, ["lsl:strap"], absent)).rejects.toMatchObject({
       code: "LSL_NOT_HEARD",
     });
+  });
+
+  it("goes on where one cannot be listened to, or be closed, and says so", async () => {
+    const cannot = async () => {
+      throw new Error("it cannot be closed");
+    };
+    const live = (name: string, streams: readonly StreamInfo[], more: Partial<Source>): Source => ({
+      ...made(name, streams, []).source,
+      ...{ pace: "live", close: cannot, ...more },
+    });
+    const deaf = () => {
+      throw new Error("nobody may listen");
+    };
+    let times = 0;
+    const open = async (name: string) =>
+      name === "deaf" ? live(name, [RR_STREAM], { onMark: deaf }) : live(name, times++ === 0 ? [RR_STREAM] : [ppg], {});
+    const joined = await joinSources(headband(), ["changes", "deaf"], open, { againMs: 5 });
+    const notices: (readonly [string, string])[] = [];
+    joined.onNotice?.(({ code, text }) => notices.push([code, text]));
+    for await (const _event of joined.chunks()) if (notices.length === 3) break;
+    expect(notices.toSorted()).toEqual([
+      ["ALSO_CHANGED", "changes came back with other streams; the session goes on without it"],
+      ["ALSO_LOST", "changes ended; the session goes on without it"],
+      ["ALSO_LOST", "deaf failed: nobody may listen; the session goes on without it"],
+    ]);
+    await joined.close();
+  });
+
+  it("tells of a stream that came later, whichever join it came to, and also who listens only then", async () => {
+    const live = (name: string, streams: readonly StreamInfo[], events: readonly SourceEvent[]): Source => ({
+      ...made(name, streams, events).source,
+      pace: "live",
+    });
+    const comesAfter = (tries: number, source: Source) => async () => {
+      if (tries-- > 0) throw failure("LSL_NOT_HEARD", `no ${source.name} is heard`);
+      return source;
+    };
+    const beats = comesAfter(2, live("lsl:STRAP", [RR_STREAM], [chunk("rr", 40, 1)]));
+    const inner = await joinSources(headband(), ["lsl:STRAP"], beats, { againMs: 5 });
+    // Called alike, and yet another stream.
+    const others = comesAfter(9, live("lsl:OTHER", [RR_STREAM], [chunk("rr", 40, 1)]));
+    const joined = await joinSources(inner, [], others, { later: ["lsl:OTHER"], againMs: 5 });
+    const told: StreamJoined[] = [];
+    const leave = joined.onStream?.((one) => told.push(one));
+    const heard = new Set<string>();
+    for await (const event of joined.chunks()) {
+      heard.add(event.stream);
+      if (heard.size === 3) break;
+    }
+    const both = [
+      { type: "joined", stream: { ...RR_STREAM, id: "lsl-rr" }, source: "lsl:STRAP" },
+      { type: "joined", stream: { ...RR_STREAM, id: "lsl-rr-2" }, source: "lsl:OTHER" },
+    ];
+    expect(told).toEqual(both);
+    expect([...heard].sort()).toEqual(["eeg", "lsl-rr", "lsl-rr-2"]);
+    const late: StreamJoined[] = [];
+    joined.onStream?.((one) => late.push(one));
+    expect(late).toEqual(both);
+    leave?.();
+    await joined.close();
+    expect(told).toEqual(both);
   });
 
   it("begins with what comes from then on, not with what a second source sent while others were opened", async () => {

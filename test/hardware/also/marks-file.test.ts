@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { joinSources } from "../../../hardware/also/join-sources.ts";
 import { openMarksFile } from "../../../hardware/also/marks-file.ts";
+import { openAlso } from "../../../hardware/open.ts";
 import type { Source } from "../../../hardware/source.ts";
 import type { Chunk, SourceEvent, StreamInfo } from "../../../src/types.ts";
 import { scratchDir } from "../../recording/scratch.ts";
@@ -58,12 +59,46 @@ describe("a file of marks", () => {
     expect(await open("eeg.csv", "timestamp,TP9,AF7\n0,1,2\n")).toBeNull();
   });
 
+  it("is no recording that has marks of its own: a pulse beside a time stays one", async () => {
+    expect(await open("ecg.csv", "time,ECG,event\n0,812,\n0.004,815,go\n0.008,820,\n")).toBeNull();
+    expect(await open("light.tsv", "time\tppg\tmarker\n0\t1\trest\n0.01\t2\trest\n")).toBeNull();
+    expect(await open("beats.csv", "time,rr,label\n0.8,800,rest\n1.61,810,rest\n2.4,790,go\n")).toBeNull();
+    const source = await openAlso(`file:${join(dir, "beats.csv")}`, { libraryCacheDir: dir });
+    expect(source.streams.map(({ kind }) => kind)).toEqual(["rr"]);
+    await source.close();
+    expect(await marksOf(await open("behaviour_events.tsv", "onset\trr\ttrial_type\n1\t800\tgo\n"))).toEqual([
+      [1000, "go"],
+    ]);
+  });
+
   it("leaves out lines that are no mark, and says how many", async () => {
     const source = await open("odd.tsv", "onset\ttrial_type\n-1\tearly\nsoon\trest\n2\tgo\u0007od\n");
     const told: string[] = [];
     source?.onNotice?.(({ text }) => told.push(text));
     expect(await marksOf(source)).toEqual([[2000, "go od"]]);
     expect(told).toEqual([expect.stringMatching(/^2 of its lines are no marks/)]);
+  });
+
+  it("waits no longer than a week for a mark, and is refused in one line where all are times of day", async () => {
+    const source = await open("late.csv", "time,label\n1,go\n604800,last\n604801,later\n1764500000.5,today\n");
+    expect(await marksOf(source)).toEqual([
+      [1000, "go"],
+      [604_800_000, "last"],
+    ]);
+    const unix = open("unix.tsv", "onset\ttrial_type\n1764500000.5\tgo\n1764500001\trest\n");
+    await expect(unix).rejects.toThrow(
+      expect.objectContaining({
+        line: expect.stringMatching(/onsets must be seconds from the session's start[^\n]+got "1764500000.5"[^\n]+$/),
+      }),
+    );
+    await expect(open("bare-unix.txt", "1764500000;go\n1764500001;rest\n")).rejects.toMatchObject({
+      code: "MARKS_NOT_FROM_START",
+    });
+  });
+
+  it("takes no count of samples for a time", async () => {
+    expect(await open("eeglab.txt", "latency\tevent\n512\tgo\n1024\trest\n")).toBeNull();
+    expect(await marksOf(await open("told.txt", "latency_ms\tevent\n512\tgo\n"))).toEqual([[512, "go"]]);
   });
 });
 
@@ -100,6 +135,35 @@ describe("marks of a second source", () => {
       [125, "rest", true],
     ]);
     expect(heard).toBe(200);
+  });
+
+  it("are refused in one line beside a live source that streams before its session, and left out where it goes on: they count from its first sample", async () => {
+    const path = put("cues.tsv", "onset\ttrial_type\n0.3\tgo\n");
+    const closed: string[] = [];
+    const closing = (source: Source): Source => ({ ...source, close: async () => void closed.push(source.name) });
+    const openIt = async (name: string) => {
+      const source = await openMarksFile(name, path);
+      if (!source) throw new Error("no marks");
+      return closing(source);
+    };
+    const headband = closing({ ...made("muse-2", [eeg], []), pace: "live" });
+    await expect(joinSources(headband, ["file:cues"], openIt, { tables: "refused" })).rejects.toMatchObject({
+      ...{ code: "BAD_USE", exitCode: 2 },
+      line: expect.stringMatching(
+        /^--also must be no table of marks beside a live source[^\n]+got file:cues\. [^\n]+$/,
+      ),
+    });
+    expect(closed.sort()).toEqual(["file:cues", "muse-2"]);
+    expect((await joinSources(main(), ["file:cues"], openIt, { tables: "refused" })).also).toEqual(["file:cues"]);
+    expect((await joinSources(headband, ["file:cues"], openIt)).also).toEqual(["file:cues"]);
+
+    closed.length = 0;
+    const goneOn = await joinSources(headband, ["file:cues"], openIt, { tables: "left-out" });
+    const told: string[] = [];
+    goneOn.onNotice?.(({ text }) => told.push(text));
+    expect(await events(goneOn)).toEqual([]);
+    expect([goneOn.also, closed]).toEqual([undefined, ["file:cues"]]);
+    expect(told).toEqual([expect.stringMatching(/^file:cues: its marks count from a first sample that is past/)]);
   });
 
   it("also stand beside its pulse, counted by that", async () => {
