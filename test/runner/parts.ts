@@ -14,6 +14,7 @@ export const ALONE: readonly string[] = ["test/browser", "test/faults", "test/re
 export const WAITING: readonly string[] = [
   "test/browser/calibration.test.ts",
   "test/browser/calibration-refused.test.ts",
+  "test/browser/alpha-step.test.ts",
   "test/realtime/lsl.test.ts",
   "test/realtime/lsl-beside.test.ts",
   "test/realtime/lsl-round.test.ts",
@@ -30,9 +31,11 @@ export const WAITING: readonly string[] = [
   "test/browser/history.test.ts",
   "test/browser/midi.test.ts",
   "test/browser/impedance.test.ts",
+  "test/browser/resume.test.ts",
   "test/browser/headband-word.test.ts",
   "test/browser/enter.test.ts",
   "test/realtime/board-places.test.ts",
+  "test/realtime/board-session.test.ts",
 ];
 
 /** Files and folders, the longest first, so that none is left over at the end; nothing here may stand in ALONE too. */
