@@ -8,8 +8,9 @@ import type { Spectrum } from "./spectrum.ts";
 
 /** A blink weighs in a spectrum by what the Hann window is this much after its extremum: its dip and its rebound lie around there. */
 const MIDDLE_SEC = 0.06;
-/** A fit that took more has left no brain to go by: no more than this of what stands there then is given back, or taken off. */
+/** A fit that took more has left no brain to go by: of what stands there then so much is taken off at most, or so many times as much given back. */
 const MOST_SHARE = 0.5;
+const MOST_TIMES = 2;
 /** What stands there: bins scatter, a band of so many to either side does less. */
 const ABOUT_HZ = 2;
 /**
@@ -50,7 +51,7 @@ export function createBlinkLoss(
     for (let bin = 0; bin < end; bin++) sums[bin + 1] = sums[bin]! + psdUv2PerHz[bin]!;
     for (let bin = first; bin <= last; bin++) {
       const [from, to] = [Math.max(first, bin - reach), Math.min(end, bin + reach + 1)];
-      const most = (MOST_SHARE / (1 - MOST_SHARE)) * ((sums[to]! - sums[from]!) / (to - from));
+      const most = (MOST_TIMES * (sums[to]! - sums[from]!)) / (to - from);
       const { low, share } = places[bin]!;
       const lost = weight * (loss[low]! + share * (loss[low + 1]! - loss[low]!));
       const left = psdUv2PerHz[bin]!;
