@@ -5,10 +5,10 @@ const AHEAD_SEC = 1;
 const CLOCK_SLACK = 1.02;
 
 /** The highest number that a sample which came at this time may have. */
-export function createClockRoom(samplingRateHz: number, aheadSec = AHEAD_SEC): (hostSec: number) => number {
+export function createClockRoom(samplingRateHz: number): (hostSec: number) => number {
   let startSec: number | null = null;
   return (hostSec) => {
     startSec ??= hostSec;
-    return ((hostSec - startSec) * CLOCK_SLACK + aheadSec) * samplingRateHz;
+    return ((hostSec - startSec) * CLOCK_SLACK + AHEAD_SEC) * samplingRateHz;
   };
 }

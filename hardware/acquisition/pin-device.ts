@@ -1,4 +1,5 @@
 /** This file reads in BrainFlow's log which headband answered, so that it is asked for by its address from then on. */
+import type { Source } from "../source.ts";
 import type { Pinned } from "./messages.ts";
 
 const SEEN = /\] address (\S+)|\] identifier (.+)/g;
@@ -17,6 +18,11 @@ export function pinFromLog(log: string): Pinned | null {
   if (!only || seen.size > 1) return null;
   const [macAddress, serialNumber] = only;
   return { macAddress, serialNumber };
+}
+
+/** As a source's own inputs name it: the computer that a stream came from is none of them. */
+export function deviceOf({ macAddress, serialNumber }: Pinned): NonNullable<Source["device"]> {
+  return { ...(macAddress !== undefined && { macAddress }), ...(serialNumber !== undefined && { serialNumber }) };
 }
 
 /** What BrainFlow gave as the reason, in its own words: the first error, or nothing. */

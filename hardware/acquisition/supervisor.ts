@@ -16,6 +16,7 @@ import type { DeviceProcess } from "./device-process.ts";
 import { createListeners } from "./listeners.ts";
 import { monotonicMs, type Pinned, type ReadyMessage, type RowsMessage } from "./messages.ts";
 import { type BoardConfig, openDevice } from "./open-device.ts";
+import { deviceOf } from "./pin-device.ts";
 import { batteryIn, createRowReader, type RowReader } from "./rows-to-events.ts";
 import { createWatch, WATCH_EVERY_MS } from "./watch.ts";
 
@@ -47,7 +48,7 @@ export async function openBoard(config: BoardConfig, inputs: BoardInputs): Promi
     chunks: supervisor.events,
     onNotice: supervisor.onNotice,
     onArrival: supervisor.onArrival,
-    ...(pinned && { device: pinned }),
+    ...(pinned && { device: deviceOf(pinned) }),
     ...(plans.some(({ batteryPlace }) => batteryPlace !== undefined) && { onHeadband: supervisor.onHeadband }),
     close: supervisor.close,
     childPid: supervisor.childPid,

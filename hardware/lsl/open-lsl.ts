@@ -43,9 +43,10 @@ export async function openLsl(
   const libraryDir = await provisionLiblsl(options);
   const id = serialNumber ?? name.slice(PREFIX.length);
   const inputs = { ...(id !== "" && { serialNumber: id }), ...(timeoutSec !== undefined && { timeoutSec }) };
-  const source = await openBoard(
+  const { device, ...source } = await openBoard(
     { board: LSL, libraryDir, masterBoardId: null, loop: false, childPath: CHILD },
     inputs,
   );
-  return { ...source, name };
+  // Whoever named the stream finds it again by that name, and may tell its id no second time.
+  return { ...source, name, ...(device && name === LSL.name && { device }) };
 }

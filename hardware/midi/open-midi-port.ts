@@ -5,6 +5,8 @@ import { startPipedChild } from "../acquisition/piped-child.ts";
 import type { FromMidi, TimedBytes, ToMidi } from "./midi-messages.ts";
 
 const CHILD = fileURLToPath(new URL("./midi-child.ts", import.meta.url));
+/** A system's sequencer answers at once, or hangs for good. */
+const OPEN_WITHIN_MS = 10_000;
 const CLOSE_WITHIN_MS = 2000;
 /** What the process has not taken: it stands still. */
 const MOST_WAITING_BYTES = 2 ** 20;
@@ -23,6 +25,7 @@ export async function openMidiPort(
   name: string,
   tell: (line: string) => void,
   childPath: string = CHILD,
+  openWithinMs: number = OPEN_WITHIN_MS,
 ): Promise<MidiPort> {
   let state: "opening" | "open" | "over" = "opening";
   let resolve: (ready: Extract<FromMidi, { type: "ready" }>) => void = () => {};
@@ -54,8 +57,13 @@ export async function openMidiPort(
     over(failure("MIDI_FAILED", "its process does not take what is sent"));
     child.kill("SIGKILL");
   };
+  const limit = setTimeout(() => {
+    const hint = "Close the music programs that hold MIDI ports, and start again; or leave --midi-out out.";
+    over(failure("MIDI_FAILED", `the port ${name} does not open within ${openWithinMs / 1000} s`, { hint }));
+    child.kill("SIGKILL");
+  }, openWithinMs);
   give({ type: "open", name });
-  const opened = await ready;
+  const opened = await ready.finally(() => clearTimeout(limit));
   return {
     ...{ name: opened.name, isVirtual: opened.isVirtual },
     send: (messages) => give({ type: "send", messages }),

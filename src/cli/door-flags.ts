@@ -148,6 +148,7 @@ export function createSessionDoors(flags: DoorFlags) {
   let session: Session | null = null;
   let close = async () => {};
   let out: Out | null = null;
+  let end = () => {};
   return {
     open: async () => {
       out = await openOut(flags);
@@ -158,11 +159,13 @@ export function createSessionDoors(flags: DoorFlags) {
     },
     lead: (to: Session): Session => {
       session = to;
+      void to.done.finally(end).catch(() => {});
       return to;
     },
     /** What the session is heard by. */
-    tap: (session: TappedSession, events: LiveEvents | null): SessionTap => {
+    tap: (session: TappedSession, events: LiveEvents | null): Omit<SessionTap, "end"> => {
       const sent = out?.tap(session);
+      end = sent?.end ?? end;
       return {
         onInput: (input) => sent?.onInput(input),
         onOutput: (output, timeMs) => {

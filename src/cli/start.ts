@@ -7,7 +7,6 @@ import { createApartOpener } from "../../hardware/files/apart/open-apart.ts";
 import { checkSource, measureNamedImpedance, offersImpedance, openAlso, openSource } from "../../hardware/open.ts";
 import type { BoardInputs } from "../../hardware/source.ts";
 import { cacheDir, DEFAULT_PORT, PROJECT_DIR } from "../config.ts";
-import { AttuneError, lineOf } from "../errors.ts";
 import { lockDataDir } from "../recording/data-lock.ts";
 import { kdfsOf } from "../recording/encryption/key-of-log.ts";
 import { hasPassphrase, passphraseKey } from "../recording/encryption/keyring.ts";
@@ -18,11 +17,9 @@ import { createLog } from "../server/log.ts";
 import { openBrowser } from "../server/open-browser.ts";
 import { createOutliveErrors } from "../server/outlive-errors.ts";
 import { isFileSource } from "../server/source/file-gate.ts";
-import { recallHeadband } from "../server/source/last-headband.ts";
 import type { ArmAsk } from "../server/source/settled.ts";
 import { createSourceList } from "../server/source/source-choices.ts";
 import type { MeasureImpedance, OpenSource } from "../server/source/source-hub.ts";
-import { withContent } from "../server/source/tell-file-error.ts";
 import { type RunningServer, type ServerOptions, startServer } from "../server/start-server.ts";
 import { requestOf } from "../session/request.ts";
 import type { AskedArm } from "../types.ts";
@@ -30,7 +27,9 @@ import { DEMO_SOURCE } from "../wire.ts";
 import { type AlsoFlag, checkAlsoFlag, withAlso } from "./also-flag.ts";
 import { createBankKeeper } from "./bank-keeper.ts";
 import { type CalibrationPlanFlag, calibrationPlanOf, withCalibrationPlan } from "./calibration-plan.ts";
-import { type DoorFlags, type Out, openDoors, openOut, withDoors } from "./door-flags.ts";
+import { type DoorFlags, openDoors, openOut, withDoors } from "./door-flags.ts";
+import { openFirst } from "./open-first.ts";
+import { createOpened, type Opened } from "./opened.ts";
 import {
   boardInputsOf,
   type CommonFlags,
@@ -68,11 +67,6 @@ type Flags = CommonFlags &
     readonly fetch?: true;
   };
 
-/** What is said of the demo, which streams where no source was asked for and no headband answers. */
-const DEMO_REMARK = {
-  message: "Demo: not your brain. A made-up person sits here and answers to the music",
-  hint: "Choose your headband under Change source.",
-};
 /**
  * A fade and the closing of a recording take well under a second, the letting go of a headband up to 4 s: a person may wait for it
  * or press again, a system that shuts down will not. The device's own process lets go of it also when it is left alone.
@@ -121,33 +115,26 @@ async function start(flags: Flags): Promise<void> {
   checkAlsoFlag(flags, flags.source ?? null);
   const dataDir = writableDataDirOf(flags);
   openEncrypted(dataDir);
-  const unlock = lockDataDir(dataDir);
+  const opened = createOpened((line) => note(`attune: ${line}`));
+  opened.add(lockDataDir(dataDir));
+  try {
+    await open({ flags, plan, dataDir }, opened);
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
+async function open({ flags, plan, dataDir }: Pick<Served, "flags" | "plan" | "dataDir">, opened: Opened) {
   const webDir = join(PROJECT_DIR, "dist", "web");
   const keeper = createBankKeeper({ fetches: flags.fetch === true });
-  const letGo = () => {
-    keeper.close();
-    unlock();
-  };
-  let out: Out | null = null;
-  const server = await openOut(flags)
-    .then((opened) => {
-      out = opened;
-      return serve({ flags, plan, dataDir, webDir, bank: keeper.bank, tap: opened.tap });
-    })
-    .catch((error: unknown) => {
-      letGo();
-      throw error;
-    });
-  const closeDoors = await openDoors(flags, server.mark).catch(async (error: unknown) => {
-    await server.close();
-    letGo();
-    throw error;
-  });
-  const leave = closeOnSignal(server, () => {
-    void closeDoors();
-    void out?.close();
-    letGo();
-  });
+  opened.add(keeper.close);
+  const out = await openOut(flags);
+  opened.add(out.close);
+  const server = await serve({ flags, plan, dataDir, webDir, bank: keeper.bank, tap: out.tap });
+  opened.add(server.close);
+  opened.add(await openDoors(flags, server.mark));
+  const leave = closeOnSignal(opened.close);
   const onFault = createOutliveErrors({ tell: server.tellFault, giveUp: () => void leave("SIGTERM", 1) });
   process.on("uncaughtException", onFault);
   if (!existsSync(join(webDir, "index.html"))) note("attune: the page is not built yet; run `npm run build`.");
@@ -245,51 +232,15 @@ function openNamed(flags: Flags): OpenSource {
 const measureNamed: MeasureImpedance["measure"] = (name, inputs, places, onStep) =>
   measureNamedImpedance(name, { inputs, places, onStep, libraryCacheDir: cacheDir() });
 
-/** A board that is not there is told here and on the page, where another can be chosen; a name that does not exist ends the command. */
-async function openFirst(server: RunningServer, dataDir: string, flags: Flags): Promise<void> {
-  if (flags.source === undefined) return openRemembered(server, dataDir, flags);
-  try {
-    await server.chooseSource(flags.source, boardInputsOf(flags));
-  } catch (error) {
-    const told = withContent(error);
-    const isKnown = told instanceof AttuneError;
-    if (isKnown && told.code === "SUPERSEDED") return;
-    if (isKnown && told.exitCode === 2) {
-      await server.close();
-      throw told;
-    }
-    note(`attune: ${lineOf(told)}`);
-  }
-}
-
-/** The headband that was used last; where there is none, or it does not answer, the demo, which says so. */
-async function openRemembered(server: RunningServer, dataDir: string, flags: Flags): Promise<void> {
-  const last = recallHeadband(dataDir, (line) => note(`attune: ${line}`));
-  try {
-    if (last) return await server.chooseSource(last.name, { ...last.inputs, ...boardInputsOf(flags) });
-    await server.chooseSource(DEMO_SOURCE, {}, DEMO_REMARK);
-  } catch (error) {
-    if (error instanceof AttuneError && error.code === "SUPERSEDED") return;
-    note(`attune: ${lineOf(error)}`);
-    if (!last) return;
-    note(`attune: streaming a demo, because ${last.name} did not answer.`);
-    const hint = `${last.name} did not answer: ${lineOf(error)} Choose it under Change source when it is on.`;
-    await server
-      .chooseSource(DEMO_SOURCE, {}, { ...DEMO_REMARK, hint })
-      .catch((late) => note(`attune: ${lineOf(late)}`));
-  }
-}
-
 /** The first signal fades the music and closes the recording; the second leaves at once. */
-function closeOnSignal(server: RunningServer, unlock: () => void) {
+function closeOnSignal(close: () => Promise<void>) {
   let closing = false;
   const leave = async (signal: keyof typeof CLOSE_WITHIN_MS, exitCode = 0) => {
     if (closing) process.exit(1);
     closing = true;
     if (signal === "SIGINT") note("attune: fading out and closing the recording; Ctrl-C again leaves at once.");
     setTimeout(() => process.exit(1), CLOSE_WITHIN_MS[signal]).unref();
-    await server.close().catch((error: unknown) => note(`attune: ${lineOf(error)}`));
-    unlock();
+    await close();
     process.exit(exitCode);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void leave(signal));

@@ -6,8 +6,8 @@
 export type HoldUntilCalm = {
   /** A sample came. */
   readonly arrived: (atMs: number) => void;
-  /** Does it now, or after what is held back. */
-  readonly whenCalm: (work: () => void) => void;
+  /** Does it now, or after what is held back; `atMs`: now. */
+  readonly whenCalm: (work: () => void, atMs: number) => void;
   readonly release: () => void;
 };
 
@@ -19,7 +19,7 @@ const MOST_HELD_MS = 5000;
 
 export function createHoldUntilCalm(): HoldUntilCalm {
   let held: (() => void)[] | null = [];
-  let first: number | null = null;
+  let firstMs: number | null = null;
   let calmFromMs = 0;
   let lastMs = Number.NEGATIVE_INFINITY;
   const release = () => {
@@ -27,15 +27,20 @@ export function createHoldUntilCalm(): HoldUntilCalm {
     held = null;
     for (const work of works) work();
   };
+  /** Also where no sample comes at all: since the first of either. */
+  const isTooLong = (atMs: number) => {
+    firstMs ??= atMs;
+    return atMs - firstMs >= MOST_HELD_MS;
+  };
   return {
     arrived: (atMs) => {
       if (!held) return;
-      first ??= atMs;
       if (atMs - lastMs > MOST_PAUSE_MS) calmFromMs = atMs;
       lastMs = atMs;
-      if (atMs - calmFromMs >= CALM_MS || atMs - first >= MOST_HELD_MS) release();
+      if (isTooLong(atMs) || atMs - calmFromMs >= CALM_MS) release();
     },
-    whenCalm: (work) => {
+    whenCalm: (work, atMs) => {
+      if (held && isTooLong(atMs)) release();
       if (held) held.push(work);
       else work();
     },

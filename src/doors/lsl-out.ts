@@ -107,7 +107,7 @@ function openSession(session: TappedSession, { libraryPath, scope, tell, clock =
     startMs ??= atMs - timeMs;
     if (event.type === "chunk" || event.type === "gap") stamps.take(event, atMs, timeMs);
     if (event.type === "chunk") hold.arrived(atMs);
-    if (event.type !== "tick") hold.whenCalm(() => putInput(input));
+    if (event.type !== "tick") hold.whenCalm(() => putInput(input), atMs);
   };
   const putInput = ({ timeMs, event }: LoopInput) => {
     if (event.type === "chunk" || event.type === "gap") {
@@ -136,7 +136,9 @@ function openSession(session: TappedSession, { libraryPath, scope, tell, clock =
   };
   return {
     onInput,
-    onOutput: (output: LoopOutput, timeMs: number) => hold.whenCalm(() => putMade(output, timeMs)),
+    onOutput: (output: LoopOutput, timeMs: number) => hold.whenCalm(() => putMade(output, timeMs), clock()),
+    // Its streams stay until the next session's: who listens finds them.
+    end: hold.release,
     close: () => {
       hold.release();
       return outlets.close();

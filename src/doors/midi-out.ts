@@ -92,5 +92,9 @@ function openSession(port: MidiOutConfig["port"], isMpe: boolean, clock: () => n
       if (!isRunning) stop();
     }
   };
-  return { onInput: () => {}, onOutput };
+  const end = () => {
+    isRunning = false;
+    stop();
+  };
+  return { onInput: () => {}, onOutput, end };
 }

@@ -36,6 +36,7 @@ export async function openOscOut(target: Endpoint, tell: (line: string) => void)
     tap: ({ isSealed }) => ({
       onInput: (input) => send(oscOfInput(input)),
       onOutput: (output, timeMs) => send(oscOfOutput(output, timeMs, isSealed)),
+      end: () => {},
     }),
     close: () => {
       if (!isOpen) return Promise.resolve();

@@ -5,6 +5,8 @@ import type { LoopInput, LoopOutput, StreamInfo } from "../types.ts";
 export type SessionTap = {
   readonly onInput: (input: LoopInput) => void;
   readonly onOutput: (output: LoopOutput, timeMs: number) => void;
+  /** The session is over, however it ended: also where it failed and told nothing of an end. */
+  readonly end: () => void;
 };
 
 export type TappedSession = {
@@ -27,6 +29,9 @@ export const tapAll =
       },
       onOutput: (output, timeMs) => {
         for (const { onOutput } of opened) onOutput(output, timeMs);
+      },
+      end: () => {
+        for (const { end } of opened) end();
       },
     };
   };

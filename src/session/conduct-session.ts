@@ -34,6 +34,7 @@ import { createMarkSample } from "./mark-sample.ts";
 import { refuseHidden } from "./refuse-hidden.ts";
 import type { SettledRequest } from "./request.ts";
 import type { Join } from "./resume/join.ts";
+import type { StreamEnd } from "./resume/rebuild.ts";
 import type { Session, SessionOptions } from "./session-options.ts";
 
 /** Where a session that broke off is gone on with. */
@@ -41,11 +42,13 @@ export type Seamed = {
   readonly timeMs: number;
   readonly phase: Phase;
   readonly join: Join;
-  /** The first sample of each stream that had begun. */
-  readonly firstSamples: ReadonlyMap<string, number>;
+  /** How far each stream that had begun had come. */
+  readonly ends: ReadonlyMap<string, StreamEnd>;
   /** Before the source is heard; gives the session time from which on it is. */
   readonly begin: (drive: Drive) => number;
 };
+
+const NOT_BEGUN: StreamEnd = { firstSample: 0, endSample: 0, timeMs: 0 };
 
 export type Staged = {
   readonly options: SessionOptions;
@@ -96,7 +99,7 @@ export async function conductSession({ options, header, loop, takeFed, from, sea
   };
   const meter = meterOf(header, recorder);
   const main = mainStreamOf(streams);
-  const markSample = main && createMarkSample(main);
+  const markSample = main && createMarkSample(main, seam && (seam.ends.get(main.id) ?? NOT_BEGUN));
   const onInput = (input: LoopInput) => {
     markSample?.take(input);
     options.onInput?.(input);
@@ -194,7 +197,8 @@ function conduct(
   async function* joined(): AsyncGenerator<SourceEvent> {
     for await (const event of events) yield* join(event, fromMs);
   }
-  const from = seam && { from: { timeMs: fromMs, firstSamples: seam.firstSamples } };
+  const firstSamples = new Map([...(seam?.ends ?? [])].map(([id, { firstSample }]) => [id, firstSample]));
+  const from = seam && { from: { timeMs: fromMs, firstSamples } };
   return conductPulled({ streams, events: joined(), speed, ready, ...from }, drive, fail);
 }
 

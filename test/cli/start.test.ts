@@ -8,6 +8,7 @@ import { WebSocket } from "ws";
 import { PROJECT_DIR } from "../../src/config.ts";
 import { listSessions } from "../../src/recording/session-index.ts";
 import type { ServerMessage, SourceStatus } from "../../src/wire.ts";
+import { freePort } from "../doors/udp.ts";
 
 type Started = {
   readonly child: ChildProcess;
@@ -115,6 +116,14 @@ describe("attune start", () => {
     const commanded = start("--port", "0", "--source", "listener", "--config", "x1060110X");
     expect(await commanded.exit).toBe(2);
     expect(commanded.stderr()).toContain("--config must be left out for listener, which is no board; got x1060110X");
+  });
+
+  it("ends where its source is bad use, also with a door open", async () => {
+    const port = await freePort();
+    const attune = start("--port", "0", "--source", "listener", "--config", "x", "--markers-udp", String(port));
+    expect(await attune.exit).toBe(2);
+    expect(attune.stderr()).toContain("marks are taken at");
+    expect(attune.stderr()).toContain("--config must be left out for listener");
   });
 
   it("prints JSON only when asked to", async () => {

@@ -5,11 +5,11 @@ import { createHoldUntilCalm } from "../../src/doors/hold-until-calm.ts";
 function heldUntil(arrivalsMs: readonly number[]): number | null {
   const hold = createHoldUntilCalm();
   const done: string[] = [];
-  hold.whenCalm(() => done.push("first"));
+  hold.whenCalm(() => done.push("first"), arrivalsMs[0] ?? 0);
   for (const atMs of arrivalsMs) {
     hold.arrived(atMs);
     if (done.length === 0) continue;
-    hold.whenCalm(() => done.push("later"));
+    hold.whenCalm(() => done.push("later"), atMs);
     expect(done).toEqual(["first", "later"]);
     return atMs;
   }
@@ -31,8 +31,23 @@ it("but for no longer than five seconds, and not at all once it is released", ()
   expect(heldUntil(every(1000, 0, 10_000))).toBe(5000);
   const hold = createHoldUntilCalm();
   const done: number[] = [];
-  for (const n of [1, 2]) hold.whenCalm(() => done.push(n));
+  for (const n of [1, 2]) hold.whenCalm(() => done.push(n), 0);
   hold.release();
-  hold.whenCalm(() => done.push(3));
+  hold.whenCalm(() => done.push(3), 0);
   expect(done).toEqual([1, 2, 3]);
+});
+
+it("nor for longer than five seconds where no sample comes, or the first one late", () => {
+  const hold = createHoldUntilCalm();
+  const done: number[] = [];
+  for (const atMs of every(1000, 2000, 7000)) hold.whenCalm(() => done.push(atMs), atMs);
+  expect(done).toEqual([]);
+  hold.whenCalm(() => done.push(7000), 7000);
+  expect(done).toEqual([2000, 3000, 4000, 5000, 6000, 7000]);
+  const late = createHoldUntilCalm();
+  late.whenCalm(() => done.push(0), 0);
+  late.arrived(4900);
+  expect(done.at(-1)).toBe(7000);
+  late.arrived(5000);
+  expect(done.at(-1)).toBe(0);
 });

@@ -2,6 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { createMarkDoor } from "../../src/doors/mark-door.ts";
 import { createMarkSample } from "../../src/session/mark-sample.ts";
+import { joinLive } from "../../src/session/resume/join.ts";
+import type { Gap } from "../../src/types.ts";
 
 const UNIX_MS = 1_790_000_000_000;
 
@@ -87,6 +89,16 @@ describe("the sample of a mark", () => {
       event: { type: "gap", stream: "eeg", firstSample: 256, lengthSamples: 512, cause: "silence", estimated: true },
     });
     expect([sample.at(3000), sample.at(-500)]).toEqual([768, 0]);
+  });
+
+  it("of a session that went on is by the clock, until the first one comes anew", () => {
+    const before = { firstSample: 0, endSample: 2560, timeMs: 10_000 };
+    const sample = createMarkSample(eeg, before);
+    expect([10_000, 9000, 10_500, 70_000].map(sample.at)).toEqual([2560, 2304, 2688, 17_920]);
+    const [gap] = joinLive([eeg], new Map([["eeg", before]])).event(chunk(0, 64), 12_000);
+    sample.take({ timeMs: 12_000, event: gap as Gap });
+    sample.take({ timeMs: 12_000, event: chunk(3008, 64) });
+    expect([12_000, 10_500].map(sample.at)).toEqual([3072, 2688]);
   });
 
   it("is told by the chunks that came least late, not by the newest, which may have waited", () => {

@@ -39,7 +39,7 @@ function play(isMpe = false) {
     nowMs = 5000 + timeMs + lateMs;
     tap.onOutput(output, timeMs);
   };
-  return { sent, begun, tell };
+  return { sent, begun, tell, end: tap.end };
 }
 const isNote = (one: TimedBytes | "silence"): one is TimedBytes =>
   one !== "silence" && [8, 9].includes((one.bytes[0] ?? 0) >> 4);
@@ -88,6 +88,20 @@ it("a pause silences the port at once, and what is given after it begins anew wi
   const after = sent.slice(before).filter((one) => one !== "silence");
   expect(after.find(({ bytes }) => bytes[0] === 0xfa)?.atMs).toBe(8000);
   expect(after.filter(isNote)[0]).toEqual({ atMs: 8000, bytes: [0x91, 60, 80] });
+});
+
+it("a session that fails tells no end of its music: its own end silences the port, and nothing follows", () => {
+  const { sent, tell, end } = play();
+  tell({ type: "phase", phase: "running" }, 0);
+  tell(bar, 0);
+  tell(frameAt(0, 1), 0);
+  expect(sent.at(-1)).not.toBe("silence");
+  end();
+  expect(sent.at(-1)).toBe("silence");
+  const before = sent.length;
+  tell(frameAt(1, 1), FRAME_MS);
+  end();
+  expect(sent.length).toBe(before);
 });
 
 it("time that stood still is not made up for in a burst of notes", () => {

@@ -7,7 +7,7 @@ import { readHeader } from "../../src/recording/read-log.ts";
 import { findSession } from "../../src/recording/session-folder.ts";
 import type { SessionSummary } from "../../src/recording/summary.ts";
 import type { Condition } from "../../src/types.ts";
-import { AUDIO_RATE_HZ, type Bar, type ControlFrame } from "../../src/types.ts";
+import { AUDIO_RATE_HZ, type Bar, type ControlFrame, type LoopOutput } from "../../src/types.ts";
 import type { ServerMessage } from "../../src/wire.ts";
 import { useTestClock } from "../test-clock.ts";
 import { type LivePage, runServer, type TestServer } from "./run-server.ts";
@@ -194,6 +194,33 @@ describe("a session over the live socket", () => {
     await page.until("calibration", ({ calibration }) => calibration === null);
     expect((await server.api("POST", "/api/source", { source: "test" })).status).toBe(200);
   }, 60_000);
+
+  it("that fails and tells no end of its music is ended for whoever else hears it", async () => {
+    const heard: string[] = [];
+    let isBroken = false;
+    const tap = () => ({
+      onInput: () => {
+        if (isBroken) throw new Error("it cannot go on");
+      },
+      onOutput: (output: LoopOutput) => void (output.type === "phase" && heard.push(output.phase)),
+      end: () => void heard.push("its end"),
+    });
+    const led = await runServer({ clock, tap });
+    await led.running.chooseSource("test");
+    const page = await led.live();
+    page.send({ type: "start", goal: "relax", minutes: 5 });
+    await page.until("bar");
+    isBroken = true;
+    await page.until("ended");
+    expect(heard).toEqual(["running", "its end"]);
+    isBroken = false;
+    page.send({ type: "start", goal: "relax", minutes: 5 });
+    await page.until("session", ({ session }) => session?.phase === "running" && heard.length > 2);
+    page.send({ type: "stop" });
+    await page.until("session", ({ session }) => session === null && heard.length > 4);
+    expect(heard.slice(2)).toEqual(["running", "ended", "its end"]);
+    await led.close();
+  });
 
   it("ends with the source's last sample", async () => {
     const page = await begin();

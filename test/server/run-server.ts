@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { WebSocket } from "ws";
 import type { CalibrationPlan } from "../../calibration/plan.ts";
 import type { FoundBank } from "../../src/bank/find-bank.ts";
+import type { Tap } from "../../src/doors/session-tap.ts";
 import { badUse } from "../../src/errors.ts";
 import { HERE } from "../../src/platform.ts";
 import { createLog } from "../../src/server/log.ts";
@@ -49,6 +50,8 @@ export async function runServer(
     readonly moodMinutes?: number;
     readonly condition?: Condition;
     readonly arm?: ServerOptions["arm"];
+    /** Another program that hears its sessions. */
+    readonly tap?: Tap;
     /** The recorded instruments; none where left out. */
     readonly bank?: FoundBank;
     /** A folder that is there and stays; a new one of its own where left out. */
@@ -79,6 +82,7 @@ export async function runServer(
     ...(options.moodMinutes !== undefined && { moodMinutes: options.moodMinutes }),
     ...(options.condition && { condition: options.condition }),
     ...(options.arm && { arm: options.arm }),
+    ...(options.tap && { tap: options.tap }),
     ...(options.bank && { bank: () => options.bank ?? null }),
     open,
     files: { folders: [dataDir, ...(options.folders ?? [])], named: [] },

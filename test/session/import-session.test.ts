@@ -2,6 +2,7 @@ import { appendFileSync, readdirSync, readFileSync, writeFileSync } from "node:f
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { openFile } from "../../hardware/files/open-file.ts";
+import { RR_STREAM } from "../../hardware/heart-rate/rr-stream.ts";
 import { lineOf } from "../../src/errors.ts";
 import { writeEdf } from "../../src/recording/exports/edf.ts";
 import { openJsonExport } from "../../src/recording/exports/import-json.ts";
@@ -13,13 +14,17 @@ import { writeXdf } from "../../src/recording/exports/xdf.ts";
 import { readLog } from "../../src/recording/read-log.ts";
 import { encodeInput, encodeOutput } from "../../src/recording/record.ts";
 import { findSession, type SessionFolder } from "../../src/recording/session-folder.ts";
+import { createRecorder } from "../../src/recording/session-recorder.ts";
+import { createDrive } from "../../src/session/drive.ts";
 import { importJson, importSamples } from "../../src/session/import-session.ts";
+import { loopConfigOf } from "../../src/session/loop-config.ts";
 import { revealSession } from "../../src/session/reveal-session.ts";
+import { createLoop } from "../../src/session/run.ts";
 import { verifySession } from "../../src/session/verify-session.ts";
-import { BANDS, type Band } from "../../src/types.ts";
+import { BANDS, type Band, type StreamJoined } from "../../src/types.ts";
 import { removeUnfinished } from "../../src/unfinished.ts";
-import { featuresOf, GAP, MARK, recordSession, SAID } from "../recording/exports/recorded.ts";
-import { scratchDir } from "../recording/scratch.ts";
+import { EEG, featuresOf, GAP, MARK, recordSession, SAID } from "../recording/exports/recorded.ts";
+import { HEADER, scratchDir } from "../recording/scratch.ts";
 import { recordArm } from "./record-arm.ts";
 
 const dir = scratchDir();
@@ -91,6 +96,78 @@ describe("an import of samples", () => {
   );
 });
 
+const payloads = ({ log }: SessionFolder) =>
+  [...readLog(log)].flatMap((entry) => {
+    if (entry.type !== "record") return [];
+    const { record } = entry;
+    if (record.type === "input") return [encodeInput(record.input).payload.toString("hex")];
+    return record.type === "output" ? [encodeOutput(record.output)!.payload.toString("hex")] : [];
+  });
+
+const STRAP: StreamJoined = {
+  ...{ type: "joined", stream: { ...RR_STREAM, id: "heart-strap-rr" } },
+  source: "heart-strap",
+};
+
+/** A minute and more, so that a header stands within it: the strap is told again with that one and with the last. */
+async function recordLateStrap(dataDir: string): Promise<SessionFolder> {
+  const header = { ...HEADER, fast: { taps: null }, streams: [{ ...EEG, channels: [...EEG.channels] }] };
+  const recorder = await createRecorder({ dataDir, header, waits: true, onTrouble: () => {} });
+  const drive = createDrive(createLoop(loopConfigOf(header)), recorder, {});
+  for (let tick = 0; tick < 62 * 16; tick++) {
+    const timeMs = Math.round(tick * 62.5);
+    if (tick === 32) drive.feed(timeMs, STRAP);
+    if (tick > 32 && tick % 16 === 0) {
+      const samples = [Float64Array.of(1000)];
+      drive.feed(timeMs, { type: "chunk", stream: STRAP.stream.id, firstSample: timeMs, samples });
+    }
+    drive.feed(timeMs, { type: "tick" });
+  }
+  drive.feed(62_000, { type: "command", name: "stop" });
+  await recorder.close("ended");
+  return findSession(dataDir, header.session);
+}
+
+describe("an import of a session that a strap came to later", () => {
+  const joins = (text: string) => text.match(/"type":"joined"/g)?.length;
+  let folder: SessionFolder;
+  let path = "";
+  beforeAll(async () => {
+    folder = await recordLateStrap(scratchDir());
+    path = join(scratchDir(), "late.json");
+    writeJson(surveyLog(folder), path);
+  });
+
+  it("is the same recording, in whose document the strap is told once, and verifies", async () => {
+    expect(joins(readFileSync(folder.log, "latin1"))).toBe(3);
+    expect(joins(readFileSync(path, "utf8"))).toBe(1);
+    const dataDir = scratchDir();
+    const { summary, problem } = await importJson(dataDir, (await openJsonExport(path))!);
+    expect(problem).toBeNull();
+    expect(payloads(findSession(dataDir, summary.session))).toEqual(payloads(folder));
+    expect(verifySession(dataDir, summary.session).equal).toBe(true);
+  });
+
+  it("is told of a sealed session too, for its samples are", () => {
+    const sealed = join(scratchDir(), "sealed.json");
+    writeJson({ ...surveyLog(folder), disclosure: { readings: false } }, sealed);
+    expect(joins(readFileSync(sealed, "utf8"))).toBe(1);
+  });
+
+  it.each([
+    ["without its stream", /"stream":\{"id":"heart-strap-rr".*?\},"source"/, '"source"', /line \d+: event\.stream/],
+    ["at no rate", '"samplingRateHz":1000', '"samplingRateHz":0', /line \d+: samplingRateHz of heart-strap-rr must be/],
+    ["with no channel", '[{"electrode":"RR","unit":"ms"}]', "[]", /line \d+: channels of heart-strap-rr must be 1 to/],
+    ["that is another EEG", '"id":"heart-strap-rr"', '"id":"eeg"', /line \d+: stream must be .*; got another eeg/],
+    ["that is no input but a header", '"type":"joined"', '"type":"header"', /line \d+: event\.type/],
+  ])("refuses one %s, with its line", async (_, from, to, line) => {
+    const bad = join(scratchDir(), "bad.json");
+    writeFileSync(bad, readFileSync(path, "utf8").replace(from, to));
+    const { problem } = await importJson(scratchDir(), (await openJsonExport(bad))!);
+    expect(lineOf(problem)).toMatch(line);
+  });
+});
+
 describe("an import of JSON", () => {
   it("is the same recording, value for value, and verifies", async () => {
     const path = join(dir, "a.json");
@@ -99,13 +176,6 @@ describe("an import of JSON", () => {
     const { summary, problem } = await importJson(dir, opened!);
     expect(problem).toBeNull();
     const folder = findSession(dir, summary.session);
-    const payloads = ({ log }: SessionFolder) =>
-      [...readLog(log)].flatMap((entry) => {
-        if (entry.type !== "record") return [];
-        const { record } = entry;
-        if (record.type === "input") return [encodeInput(record.input).payload.toString("hex")];
-        return record.type === "output" ? [encodeOutput(record.output)!.payload.toString("hex")] : [];
-      });
     expect(payloads(folder)).toEqual(payloads(survey.folder));
     expect(verifySession(dir, summary.session).equal).toBe(true);
     expect(differenceOf(folder)).toBe(0);

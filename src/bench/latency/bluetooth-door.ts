@@ -27,6 +27,7 @@ export async function openBluetoothDoor(counting: Counting): Promise<BluetoothDo
       for (const uv of event.samples[0] ?? []) if (!inLoopMs.has(rowOfUv(uv))) inLoopMs.set(rowOfUv(uv), nowMs);
     },
     onOutput: () => {},
+    end: () => {},
   };
   const server = await openBenchServer({ tap: () => tap });
   const bare = new WebSocketServer({ host: LOOPBACK, port: 0, perMessageDeflate: false });

@@ -1,7 +1,7 @@
 /** This file reads the header that an export begins with: whatever no log of Attune's own has is refused. */
 import * as v from "valibot";
 import { failure } from "../../errors.ts";
-import { ARMS } from "../../types.ts";
+import { ARMS, type StreamInfo } from "../../types.ts";
 import { parseHeader, type SessionHeader } from "../session-header.ts";
 
 const MOST_STREAMS = 64;
@@ -27,6 +27,11 @@ export function headerIn(path: string, value: unknown): SessionHeader {
 function wrongIn({ startedAt, streams }: SessionHeader): string | null {
   if (!Number.isFinite(Date.parse(startedAt)))
     return `startedAt must be a time such as 2026-01-02T03:04:05Z; got ${short(startedAt)}`;
+  return wrongInStreams(streams);
+}
+
+/** Null where there is nothing. */
+export function wrongInStreams(streams: readonly StreamInfo[]): string | null {
   if (streams.length > MOST_STREAMS) return `streams must be at most ${MOST_STREAMS}; got ${streams.length}`;
   if (new Set(streams.map(({ id }) => id)).size < streams.length) return "streams must have an id of their own each";
   for (const { id, samplingRateHz, channels } of streams) {

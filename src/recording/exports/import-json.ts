@@ -2,6 +2,7 @@
  * This file reads an Attune JSON export line by line, as it was written, and gives its records for a new recording. It may come from anywhere: whatever
  * is not what the loop and the log know is refused with its line.
  */
+import { isDeepStrictEqual } from "node:util";
 import * as v from "valibot";
 import { failure } from "../../errors.ts";
 import {
@@ -14,12 +15,14 @@ import {
   type LoopOutput,
   MODES,
   PHASES,
+  STREAM_KINDS,
+  type StreamInfo,
   VOICES,
   WORLDS,
 } from "../../types.ts";
 import { isFrameType } from "../log-frame.ts";
 import type { SessionHeader } from "../session-header.ts";
-import { headerIn, openedHeader, short } from "./export-header.ts";
+import { headerIn, openedHeader, short, wrongInStreams } from "./export-header.ts";
 import { damaged, type Line, linesOf } from "./export-lines.ts";
 import { JSON_FORMAT, JSON_SCHEMA, RECORDS_LINE } from "./json.ts";
 
@@ -57,8 +60,28 @@ const CHUNK = v.object({
     v.check((rows) => rows.every(({ length }) => length === rows[0]?.length), "rows that are equally long"),
   ),
 });
+/** A source has its streams at the start; one that comes later is a strap or another that stands beside it. */
+const JOINED = v.object({
+  type: v.literal("joined"),
+  stream: v.object({
+    id: text,
+    kind: v.picklist(STREAM_KINDS),
+    samplingRateHz: number,
+    channels: v.array(
+      v.object({
+        electrode: text,
+        unit: text,
+        range: v.exactOptional(v.pipe(v.tuple([number, number]), v.readonly())),
+      }),
+    ),
+  }),
+  source: text,
+});
 const EVENT = v.variant("type", [
   CHUNK,
+  JOINED,
+  /** How long nobody ran it, by a clock that a person may set. */
+  v.object({ type: v.literal("seam"), awayMs: v.pipe(number, v.minValue(0)) }),
   v.object({
     type: v.literal("gap"),
     stream: text,
@@ -139,10 +162,7 @@ const OUTPUT = v.variant("type", [
   v.looseObject({ type: v.literal("phase"), phase: v.picklist(PHASES) }),
   v.looseObject({ type: v.literal("baseline"), tSec: sec, values: v.looseObject({}) }),
 ]);
-/** Types of the log that are neither sounded nor drawn come as they are. */
-const INPUT_AS_IT_IS = v.looseObject({ timeMs: ms, event: v.looseObject({ type: text }) });
-const isLookedAt = (of: typeof EVENT | typeof OUTPUT, type: unknown): boolean =>
-  of.options.some(({ entries }) => entries.type.literal === type);
+const isLookedAt = (type: unknown): boolean => OUTPUT.options.some(({ entries }) => entries.type.literal === type);
 const NOTE = v.object({ type: v.literal("note"), timeMs: ms, code: text, text });
 const HEARD = v.object({
   type: v.literal("heard"),
@@ -185,12 +205,22 @@ export async function openJsonExport(path: string): Promise<JsonExport | null> {
   return { header: openedHeader(header, head.get("summary")), records: recordsOf(path, lines, createCheck(header)) };
 }
 
-/** What a record must be beside its own shape: of a stream that the header names, in order, and no longer than a session. Null where it is. */
+/** What a record must be beside its own shape: of a stream that was named before, in order, and no longer than a session. Null where it is. */
 function createCheck({ streams }: SessionHeader) {
-  const known = new Map(streams.map((stream) => [stream.id, stream]));
+  const known = new Map<string, StreamInfo>(streams.map((stream) => [stream.id, stream]));
   /** The next sample of each. */
   const next = new Map<string, number>();
+  const joins = (stream: StreamInfo): string | null => {
+    const before = known.get(stream.id);
+    if (before)
+      return isDeepStrictEqual(before, stream)
+        ? null
+        : `stream must be what it was before, or have an id of its own; got another ${short(stream.id)}`;
+    known.set(stream.id, stream);
+    return wrongInStreams([...known.values()]);
+  };
   return ({ event }: LoopInput): string | null => {
+    if (event.type === "joined") return joins(event.stream);
     if (event.type !== "chunk" && event.type !== "gap") return null;
     const stream = known.get(event.stream);
     if (!stream) return `stream must be one of ${[...known.keys()].map(short).join(", ")}; got ${short(event.stream)}`;
@@ -232,18 +262,14 @@ function recordOf(path: string, line: Line, value: unknown): ImportedRecord {
     throw damaged(path, line, `${v.getDotPath(issue) ?? "the record"}: ${issue.message}`);
   };
   const type = typeof value === "object" && value !== null && "type" in value ? value.type : "input";
-  if (type === "input") {
-    const event = read(v.looseObject({ event: v.looseObject({ type: text }) })).event.type;
-    const schema = isLookedAt(EVENT, event) || !isFrameType(event) ? INPUT : INPUT_AS_IT_IS;
-    return { type: "input", input: read(schema) as unknown as LoopInput };
-  }
+  if (type === "input") return { type: "input", input: read(INPUT) };
   if (type === "note") {
     const { code, text: said } = read(NOTE);
     return { type: "note", code, text: said };
   }
   if (type === "heard") return { type: "heard", ack: read(HEARD).ack };
   if (type === "close") return { type: "close", reason: read(CLOSE).reason };
-  if (isLookedAt(OUTPUT, type) || typeof type !== "string" || !isFrameType(type)) read(OUTPUT);
+  if (isLookedAt(type) || typeof type !== "string" || !isFrameType(type)) read(OUTPUT);
   // As it stands, so that its fields keep their order.
   return { type: "output", output: value as LoopOutput };
 }

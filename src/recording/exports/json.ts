@@ -2,7 +2,8 @@
  * This file writes a whole recording as one JSON document, nothing left out and nothing rounded: every value of the log, one a line, so that a program
  * reads it line by line however long it is. `attune import` makes the same session of it again.
  */
-import type { LoopInput, LoopOutput } from "../../types.ts";
+import { isDeepStrictEqual } from "node:util";
+import type { LoopInput, LoopOutput, StreamJoined } from "../../types.ts";
 import { readLog } from "../read-log.ts";
 import { readSummary } from "../read-session.ts";
 import type { LogRecord } from "../record.ts";
@@ -32,8 +33,9 @@ export function writeJson(survey: Survey, path: string, onProgress: OnProgress =
     const lines = Object.entries(head).map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)},\n`);
     write(`{\n${lines.join("")}${RECORDS_LINE}\n`);
     let isFirst = true;
+    const isRepeat = createIsRepeat();
     for (const entry of readLog(folder.log)) {
-      if (entry.type !== "record") continue;
+      if (entry.type !== "record" || isRepeat(entry.record)) continue;
       const record = disclosure.readings ? recordOf(entry.record) : rawOf(entry.record);
       if (record === null) continue;
       write(`${isFirst ? "" : ",\n"}${JSON.stringify(record)}`);
@@ -74,6 +76,18 @@ export function stoppedOf({
   return { reason: "stopped", atSec, why: "somebody stopped it" };
 }
 
+/** A log tells a stream that came later again with each header, and so does the log that is made of it. */
+function createIsRepeat(): (record: LogRecord) => boolean {
+  const told = new Map<string, StreamJoined>();
+  return (record) => {
+    if (record.type !== "input" || record.input.event.type !== "joined") return false;
+    const { event } = record.input;
+    if (isDeepStrictEqual(told.get(event.stream.id), event)) return true;
+    told.set(event.stream.id, event);
+    return false;
+  };
+}
+
 const SAMPLE_ROWS = (samples: readonly Float64Array[]): (number | null)[][] =>
   samples.map((row) => Array.from(row, (value) => (Number.isNaN(value) ? null : value)));
 
@@ -101,7 +115,7 @@ function recordOf(record: LogRecord): unknown {
 }
 
 /** Inputs that come of the person and their device; another may be what they were fed, which is what the seal hides. */
-const OF_THE_PERSON = ["chunk", "gap", "marker", "tick", "headband"];
+const OF_THE_PERSON = ["chunk", "gap", "joined", "marker", "tick", "headband"];
 
 /** Of a sealed session: samples, marks and quality. */
 function rawOf(record: LogRecord): unknown {

@@ -2,13 +2,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
+import { isLsl, LSL } from "../../../hardware/lsl/open-lsl.ts";
 import type { BoardInputs } from "../../../hardware/source.ts";
 import { lineOf } from "../../errors.ts";
 import { writeAtomically } from "../../write-atomically.ts";
 
 export type Headband = { readonly name: string; readonly inputs: BoardInputs };
 
-const INPUTS = v.strictObject({
+/** What other versions wrote beside these is passed over. */
+const INPUTS = v.object({
   serialPort: v.exactOptional(v.string()),
   macAddress: v.exactOptional(v.string()),
   ipAddress: v.exactOptional(v.string()),
@@ -17,7 +19,7 @@ const INPUTS = v.strictObject({
   masterBoard: v.exactOptional(v.string()),
   timeoutSec: v.exactOptional(v.number()),
 });
-const HEADBAND = v.strictObject({ name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)), inputs: INPUTS });
+const HEADBAND = v.object({ name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)), inputs: INPUTS });
 
 /** What is worn by nobody is no headband; a port that other programs reach, and a band that a browser holds, are opened only when they are asked for. */
 const NONE = ["synthetic", "playback", "streaming", "listener", "file", "osc", "web-bluetooth"];
@@ -29,11 +31,17 @@ const pathOf = (dataDir: string): string => join(dataDir, "headband.json");
 export function recallHeadband(dataDir: string, tell: (line: string) => void): Headband | null {
   const path = pathOf(dataDir);
   try {
-    return v.parse(HEADBAND, JSON.parse(readFileSync(path, "utf8")));
+    return namedOnce(v.parse(HEADBAND, JSON.parse(readFileSync(path, "utf8"))));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") tell(`${path} cannot be read: ${lineOf(error)}`);
     return null;
   }
+}
+
+/** A stream that has its id in its name may not be told it again; it once was written so. */
+function namedOnce({ name, inputs }: Headband): Headband {
+  const { serialNumber: _, ...others } = inputs;
+  return { name, inputs: isLsl(name) && name !== LSL.name ? others : inputs };
 }
 
 /** Choosing the demo or a file forgets nothing: it is no other headband. A full disk costs the memory, not the choice. */

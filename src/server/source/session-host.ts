@@ -1,7 +1,7 @@
 /** This file runs at most one listening session on the open source and tells every page what it does. */
 import type { FoundBank } from "../../bank/find-bank.ts";
 import { VERSION } from "../../config.ts";
-import type { Tap } from "../../doors/session-tap.ts";
+import type { SessionTap, Tap } from "../../doors/session-tap.ts";
 import { failure, lineOf } from "../../errors.ts";
 import { type Interruption, resumedText } from "../../recording/refusal.ts";
 import { findSession } from "../../recording/session-folder.ts";
@@ -159,8 +159,9 @@ export function createSessionHost(
     const arm = await preparedArm(request, config);
     if (isUnwanted) throw stoppedEarly();
     const backlog = createBacklog();
+    const tap = tapOf(source, request);
     const session = await startSession({
-      ...sharedOptions(source, request, backlog),
+      ...sharedOptions(source, request, backlog, tap),
       sourceName: source.name,
       pace: source.pace,
       placesAre: source.placesAre ?? "fixed",
@@ -172,7 +173,7 @@ export function createSessionHost(
       soundVersion: SOUND_VERSION,
       bank: config.bank()?.hash ?? null,
     });
-    running = { session, backlog, finished: finish(session, lease) };
+    running = { session, backlog, finished: finish(session, lease, tap) };
     return running;
   }
 
@@ -185,21 +186,27 @@ export function createSessionHost(
     const feed = await reopenArm(folder, header, { libraryOf: config.reading.library });
     stillWanted();
     const backlog = createBacklog();
+    const tap = tapOf(source, header);
     const session = await resumeSession({
-      ...sharedOptions(source, header, backlog),
+      ...sharedOptions(source, header, backlog, tap),
       ...{ folder, header, feed, stillWanted },
       // A page that joins hears the bar that sounded when it broke off to its end.
       onEarlier: (output) => remember(output, header, backlog),
     });
-    running = { session, backlog, finished: finish(session, lease) };
+    running = { session, backlog, finished: finish(session, lease, tap) };
     return running;
   }
 
-  function sharedOptions(source: Lease["source"], request: SettledRequest, backlog: Backlog) {
-    const tap = config.tap?.({
-      isSealed: request.arm === "sealed",
-      ...{ sourceName: source.name, pace: source.pace, streams: source.streams },
-    });
+  function tapOf({ name, pace, streams }: Lease["source"], { arm }: SettledRequest): SessionTap | undefined {
+    return config.tap?.({ isSealed: arm === "sealed", sourceName: name, pace, streams });
+  }
+
+  function sharedOptions(
+    source: Lease["source"],
+    request: SettledRequest,
+    backlog: Backlog,
+    tap: SessionTap | undefined,
+  ) {
     return {
       dataDir: config.dataDir,
       streams: source.streams,
@@ -247,7 +254,7 @@ export function createSessionHost(
     sendStatus();
   }
 
-  async function finish({ done }: Session, { source, release }: Lease): Promise<void> {
+  async function finish({ done }: Session, { source, release }: Lease, tap: SessionTap | undefined): Promise<void> {
     const timer = setInterval(sendEverySec, STATUS_EVERY_MS);
     const told = await done.then(
       (summary) => () => config.onMessage({ type: "ended", summary }),
@@ -255,6 +262,7 @@ export function createSessionHost(
     );
     clearInterval(timer);
     running = null;
+    tap?.end();
     // Whoever listened with closed eyes may open them.
     source.notify?.({ type: "instruction", eyes: "open" });
     // Whoever is told may start again at once.

@@ -87,9 +87,8 @@ export async function resumeSession(options: ResumeOptions): Promise<Session> {
     takeFed: fed.takeFed,
     from: { goal, world, protocol, training },
     seam: {
-      ...{ timeMs, phase, begin },
+      ...{ timeMs, phase, begin, ends },
       join: joinOf[header.pace](),
-      firstSamples: new Map([...ends].map(([id, { firstSample }]) => [id, firstSample])),
     },
     record: (recorder) => continueRecorder(recorder, rebuilt.brokenOff),
   });

@@ -234,7 +234,8 @@ describe("a child that misbehaves", () => {
     async (how) => {
       const { source, inputs, chunks, gaps, notices, until } = await openOdd(how);
       expect(inputs()).toEqual({});
-      expect(source.device?.serialNumber).toBe("Muse-1E5C");
+      // The computer that it came from is asked for anew, and is no input of a source.
+      expect(source.device).toEqual({ macAddress: "00:55:DA:B0:1E:5C", serialNumber: "Muse-1E5C" });
       const pid = source.childPid();
       await until("the restart", 30_000, () => gaps().length > 0);
       expect(pid !== undefined && isAlive(pid)).toBe(false);
@@ -243,7 +244,7 @@ describe("a child that misbehaves", () => {
       await until("more samples", 20_000, () => chunks().length > before + 5);
       expect(gaps().length).toBe(1);
       // The headband that answered first is asked for by its address from then on.
-      expect(inputs()).toEqual({ macAddress: "00:55:DA:B0:1E:5C", serialNumber: "Muse-1E5C" });
+      expect(inputs()).toEqual({ macAddress: "00:55:DA:B0:1E:5C", serialNumber: "Muse-1E5C", hostname: "desk" });
     },
   );
 

@@ -122,6 +122,24 @@ describe("a port in a process of its own", () => {
       message: "the system opens no port",
     });
   });
+
+  it("that is never there is given up, says so in one line, and leaves no process", async () => {
+    const path = join(scratchDir(), "stuck");
+    const opening = openMidiPort(path, () => {}, CHILD, 1500);
+    await expect(opening).rejects.toMatchObject({
+      code: "MIDI_FAILED",
+      message: `the port ${path} does not open within 1.5 s`,
+      hint: expect.stringContaining("--midi-out"),
+    });
+    const isThere = () => {
+      try {
+        return process.kill(Number(readFileSync(path, "utf8")), 0);
+      } catch {
+        return false;
+      }
+    };
+    await until(() => !isThere());
+  }, 30_000);
 });
 
 describe("the system's ports", () => {

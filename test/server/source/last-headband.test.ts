@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { checkSource } from "../../../hardware/open.ts";
 import { recallHeadband, rememberHeadband } from "../../../src/server/source/last-headband.ts";
 
 let dataDir = "";
@@ -32,11 +33,32 @@ describe("the headband that was used last", () => {
   it("is nothing before there was one, and where its file is damaged, which is told", () => {
     expect(recallHeadband(dataDir, tell)).toBeNull();
     expect(told).toEqual([]);
-    for (const text of ["{", '{"name":"muse-2"}', '{"name":"muse-2","inputs":{"command":"x"}}']) {
+    for (const text of ["{", '{"name":"muse-2"}', '{"name":"muse-2","inputs":{"serialNumber":7}}']) {
       writeFileSync(join(dataDir, "headband.json"), text);
       expect(recallHeadband(dataDir, tell)).toBeNull();
     }
     expect(told).toHaveLength(3);
+  });
+
+  it.each([
+    ["lsl", { serialNumber: "desk@openbci" }],
+    ["lsl:desk@openbci", {}],
+    ["muse-2", { macAddress: "00:55:DA:B0:1E:5C", serialNumber: "Muse-1E5C" }],
+  ])("is found again as %s by what it told of itself", (name, inputs) => {
+    rememberHeadband(dataDir, { name, inputs }, tell);
+    const last = recallHeadband(dataDir, tell);
+    expect([last, told]).toEqual([{ name, inputs }, []]);
+    expect(() => checkSource(name, last?.inputs ?? {})).not.toThrow();
+  });
+
+  it.each([
+    ["lsl", { serialNumber: "desk" }],
+    ["lsl:desk", {}],
+  ])("is found again as %s where it was written with more than it takes", (name, inputs) => {
+    const written = { name, inputs: { serialNumber: "desk", hostname: "studio" }, since: 1 };
+    writeFileSync(join(dataDir, "headband.json"), JSON.stringify(written));
+    expect([recallHeadband(dataDir, tell), told]).toEqual([{ name, inputs }, []]);
+    expect(() => checkSource(name, inputs)).not.toThrow();
   });
 
   it("costs nobody the choice where it cannot be kept", () => {

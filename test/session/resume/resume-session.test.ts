@@ -40,6 +40,8 @@ async function goneOnWith(dataDir: string, folder: SessionFolder, options: Parti
     notify: (event) => source.notify?.(event),
     ...options,
   });
+  // Before its first sample came.
+  session.mark("gone on", 0);
   return { session, summary: await session.done };
 }
 
@@ -97,7 +99,10 @@ describe("a session that broke off", () => {
       const { frames, bars, phases, markers, damage } = readReplay(dataDir, folder.id);
       expect(damage).toEqual([]);
       expect(phases.map(({ phase }) => phase)).toEqual(["running", "paused", "running", "ended"]);
-      expect(markers.map(({ label }) => label)).toEqual([expect.stringMatching(/^gone on with after \d+ s away$/)]);
+      expect(markers.map(({ label }) => label)).toEqual([
+        expect.stringMatching(/^gone on with after \d+ s away$/),
+        "gone on",
+      ]);
       const seamMs = phases[1]?.timeMs ?? 0;
       const after = frames
         .filter(({ appliesAtSample }) => appliesAtSample / 48 > seamMs + 60)
@@ -110,6 +115,15 @@ describe("a session that broke off", () => {
         const next = bars[i + 1];
         if (next) expect(next.startSample).toBeGreaterThanOrEqual(bar.startSample + bar.lengthSamples);
       }
+    });
+
+    it("has a mark that was set before its first sample at the time at which it was set", () => {
+      const rows = [...readLog(folder.log)].flatMap((entry) =>
+        entry.type === "record" && entry.record.type === "input" ? [entry.record.input] : [],
+      );
+      const [mark] = rows.filter(({ event }) => event.type === "marker");
+      if (mark?.event.type !== "marker") throw new Error("there is no mark");
+      expect(Math.abs(mark.event.sample - (mark.timeMs * 256) / 1000)).toBeLessThan(25);
     });
 
     it("numbers samples and frames on, none twice", () => {

@@ -16,7 +16,7 @@ const [how = "", stamp = ""] = (process.env.ATTUNE_TEST_CHILD ?? "").split("|");
 const isFirst = stamp === "" || !existsSync(stamp);
 
 const ROWS = 5;
-const PINNED = { macAddress: "00:55:DA:B0:1E:5C", serialNumber: "Muse-1E5C" };
+const PINNED = { macAddress: "00:55:DA:B0:1E:5C", serialNumber: "Muse-1E5C", hostname: "desk" };
 let next = 0;
 const rows = (count: number) => {
   const values = new Float64Array(PLAN.takes.length * count);
