@@ -125,7 +125,7 @@ describe("the bump of a spectrum", () => {
         return mean && bumpHz(mean, 6, 14);
       }).filter((hz) => hz !== null);
     expect(found(0).length).toBeLessThanOrEqual(2);
-    expect(found(1.5).filter((hz) => hz === 10).length).toBeGreaterThanOrEqual(57);
+    expect(found(2.5).filter((hz) => hz === 10).length).toBeGreaterThanOrEqual(57);
   });
 });
 
