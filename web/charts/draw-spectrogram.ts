@@ -2,7 +2,7 @@
  * This file draws the sweep of spectra: a pixel a column, which the page stretches, so that a quarter of a second costs one column of pixels. The pen
  * runs to the right edge and begins again, so nothing on the page scrolls.
  */
-import { COLUMNS, type Sweep } from "./spectrogram.ts";
+import { COLUMNS, EMPTY_SWEEP, type Sweep } from "./spectrogram.ts";
 import type { Spectrum } from "./spectrum.ts";
 import { LEAST_HZ, MOST_HZ, shareOfDensity } from "./spectrum-axes.ts";
 
@@ -43,6 +43,7 @@ export type SpectrogramDrawing = {
 export function createSpectrogramDrawing(canvas: HTMLCanvasElement): SpectrogramDrawing {
   const context = canvas.getContext("2d");
   let shades: readonly Colour[] | null = null;
+  let drawn = EMPTY_SWEEP.series;
   let drawnTo = 0;
   const pixels = context?.createImageData(1, ROWS);
 
@@ -59,10 +60,11 @@ export function createSpectrogramDrawing(canvas: HTMLCanvasElement): Spectrogram
   };
   const draw = (sweep: Sweep) => {
     if (!context) return;
-    if (!shades || sweep.endColumn < drawnTo || sweep.columns.length === 0) {
+    if (!shades || sweep.series !== drawn) {
       canvas.width = COLUMNS;
       canvas.height = ROWS;
       shades = shadesOf(canvas);
+      drawn = sweep.series;
       drawnTo = 0;
     }
     const first = Math.max(drawnTo, sweep.endColumn - COLUMNS + BLANK_COLUMNS, 0);

@@ -7,6 +7,8 @@ export const COLUMN_SEC = 0.25;
 export const COLUMNS = SWEEP_SEC / COLUMN_SEC;
 
 export type Sweep = {
+  /** Another one with every other electrode and source: its columns do not go on from those before. */
+  readonly series: symbol;
   /** `columns[column mod COLUMNS]`; null where two seconds in a row were not measured. */
   readonly columns: readonly (Spectrum | null)[];
   /** Number of the column to come; never less. */
@@ -15,7 +17,7 @@ export type Sweep = {
   readonly mean: Spectrum | null;
 };
 
-export const EMPTY_SWEEP: Sweep = { columns: [], endColumn: 0, mean: null };
+export const EMPTY_SWEEP: Sweep = { series: Symbol("none"), columns: [], endColumn: 0, mean: null };
 
 /** `samplingRateHz`: of the source. What came before it was asked is read as far as the traces hold it. */
 export function createSweep(channel: number, samplingRateHz: number): (buffer: TraceBuffer) => Sweep {
@@ -28,7 +30,7 @@ export function createSweep(channel: number, samplingRateHz: number): (buffer: T
       ring = buffer.uv;
       spectrum = createSpectrumOf(buffer.samplingRateHz, samplingRateHz);
       const earliest = Math.max(0, buffer.endSample - (TRACE_SEC - EPOCH_SEC) * buffer.samplingRateHz);
-      sweep = { ...EMPTY_SWEEP, endColumn: Math.ceil(earliest / columnSamples) };
+      sweep = { ...EMPTY_SWEEP, series: Symbol("sweep"), endColumn: Math.ceil(earliest / columnSamples) };
     }
     const endColumn = Math.floor(buffer.endSample / columnSamples) + 1;
     if (endColumn <= sweep.endColumn) return sweep;
@@ -36,7 +38,8 @@ export function createSweep(channel: number, samplingRateHz: number): (buffer: T
     // After a halt of the page only what the traces still hold can be read.
     for (let column = Math.max(sweep.endColumn, endColumn - COLUMNS); column < endColumn; column++)
       columns[column % COLUMNS] = columnAt(spectrum, buffer, channel, Math.round(column * columnSamples));
-    sweep = { columns, endColumn, mean: spectrum.of(buffer, channel, buffer.endSample, buffer.lengthSamples) };
+    const mean = spectrum.of(buffer, channel, buffer.endSample, buffer.lengthSamples);
+    sweep = { series: sweep.series, columns, endColumn, mean };
     return sweep;
   };
 }

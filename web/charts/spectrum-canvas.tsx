@@ -7,6 +7,7 @@ import { BAND_LETTERS, labWords } from "../words/lab-words.ts";
 import { numberText } from "../words/numbers.ts";
 import { createSpectrogramDrawing } from "./draw-spectrogram.ts";
 import { drawSpectrum } from "./draw-spectrum.ts";
+import { onFrames } from "./on-frames.ts";
 import type { Sweep } from "./spectrogram.ts";
 import { BAND_NAMES, DECADES, EDGES_HZ, LEAST_HZ, MOST_HZ, shareOfDensity, shareOfHz } from "./spectrum-axes.ts";
 
@@ -14,32 +15,38 @@ type Props = { readonly sweep: ReadonlySignal<Sweep> };
 type Keep = (canvas: HTMLCanvasElement, sweep: ReadonlySignal<Sweep>) => () => void;
 
 const keepSpectrum: Keep = (canvas, sweep) => {
-  const draw = () => drawSpectrum(canvas, sweep.peek().mean);
-  const sizes = new ResizeObserver(draw);
+  const frames = onFrames(() => drawSpectrum(canvas, sweep.peek().mean));
+  const sizes = new ResizeObserver(frames.ask);
   sizes.observe(canvas);
   const stop = effect(() => {
     theme.value;
     sweep.value;
-    draw();
+    frames.ask();
   });
   return () => {
     stop();
     sizes.disconnect();
+    frames.cancel();
   };
 };
 
 const keepSpectrogram: Keep = (canvas, sweep) => {
   const drawing = createSpectrogramDrawing(canvas);
+  const frames = onFrames(() => drawing.draw(sweep.peek()));
   const stops = [
     effect(() => {
       theme.value;
       drawing.repaint();
-      drawing.draw(sweep.peek());
+      frames.ask();
     }),
-    effect(() => drawing.draw(sweep.value)),
+    effect(() => {
+      sweep.value;
+      frames.ask();
+    }),
   ];
   return () => {
     for (const stop of stops) stop();
+    frames.cancel();
   };
 };
 

@@ -94,15 +94,3 @@ export function bandPowerUv2({ fromHz, stepHz, uv2PerHz }: Spectrum, band: Band)
   for (let i = lo; i < hi; i++) sum += (((uv2PerHz[i] ?? 0) + (uv2PerHz[i + 1] ?? 0)) / 2) * stepHz;
   return sum;
 }
-
-/** Where it stands highest between two frequencies: the highest bin that both neighbours lie below; null where it only rises or falls. */
-export function peakHz({ fromHz, stepHz, uv2PerHz }: Spectrum, loHz: number, hiHz: number): number | null {
-  let best = -1;
-  for (let i = 1; i < uv2PerHz.length - 1; i++) {
-    const hz = fromHz + i * stepHz;
-    const here = uv2PerHz[i] ?? 0;
-    if (hz < loHz || hz > hiHz || here <= (uv2PerHz[i - 1] ?? 0) || here < (uv2PerHz[i + 1] ?? 0)) continue;
-    if (best < 0 || here > (uv2PerHz[best] ?? 0)) best = i;
-  }
-  return best < 0 ? null : fromHz + best * stepHz;
-}

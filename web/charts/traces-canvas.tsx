@@ -5,6 +5,7 @@ import { isCalm } from "../app/look.ts";
 import { theme } from "../app/page-state.ts";
 import { traces } from "../link/live-state.ts";
 import { createTraceDrawing } from "./draw-traces.ts";
+import { onFrames } from "./on-frames.ts";
 import { traceScaleUv } from "./trace-scale.ts";
 
 /** With reduced motion the picture changes once a second. */
@@ -12,16 +13,11 @@ const CALM_MS = 1000;
 
 function keepDrawn(canvas: HTMLCanvasElement): () => void {
   const drawing = createTraceDrawing(canvas);
-  let request = 0;
   let drawnMs = 0;
-  const draw = () => {
-    request = 0;
+  const { ask, cancel } = onFrames(() => {
     drawnMs = performance.now();
     drawing.draw(traces.peek(), traceScaleUv.peek());
-  };
-  const ask = () => {
-    if (request === 0) request = requestAnimationFrame(draw);
-  };
+  });
   const stops = [
     effect(() => {
       traces.value;
@@ -38,7 +34,7 @@ function keepDrawn(canvas: HTMLCanvasElement): () => void {
   return () => {
     for (const stop of stops) stop();
     sizes.disconnect();
-    cancelAnimationFrame(request);
+    cancel();
   };
 }
 

@@ -27,6 +27,10 @@ export const demoEyes = signal<Condition>("open");
 export const calibration = signal<CalibrationStatus | null>(null);
 /** The session that ended last while this page was open; null once a new one runs or it was put away. */
 export const ended = signal<SessionSummary | null>(null);
+/** A sealed session runs, or has ended and waits for the guess. */
+export const isSealed = computed(
+  () => session.value?.arm === "sealed" || (ended.value?.arm === "sealed" && ended.value.reveal === null),
+);
 /** Sessions that broke off and can be gone on with, newest first; and whether this page has just asked for it. */
 export const resumable = signal<readonly Resumable[]>([]);
 export const isGoingOn = signal(false);

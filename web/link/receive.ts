@@ -7,6 +7,7 @@ import { addTraces, EMPTY_TRACES } from "../charts/trace-buffer.ts";
 import { hearEdge, hearStall } from "../sound/calibration-cues.ts";
 import { bannerWords } from "../words/banner-words.ts";
 import { sentence } from "../words/sentence.ts";
+import { hideSealed } from "./hide-sealed.ts";
 import {
   bars,
   calibration,
@@ -83,6 +84,8 @@ function takeResumable(next: readonly Resumable[]): void {
 const RECEIVERS: Receivers = {
   welcome: (message) => {
     const isCutOff = session.value !== null && message.session === null;
+    // Its end may have come while this page was away.
+    hideSealed(session.value, message.session);
     takeSource(message.source);
     takeSession(message.session);
     calibration.value = message.calibration;
@@ -129,7 +132,7 @@ const RECEIVERS: Receivers = {
   session: (message) => takeSession(message.session),
   ended: ({ summary }) => {
     // Their spectrum stays unseen until the guess, also once it is over.
-    if (summary.arm === "sealed") traces.value = EMPTY_TRACES;
+    hideSealed(summary);
     takeSession(null);
     ended.value = summary;
   },

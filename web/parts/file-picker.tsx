@@ -13,11 +13,10 @@ export function FilePicker({ files, onPick }: Props) {
         id="source-picked"
         type="file"
         multiple
-        aria-label={words.drop}
         onChange={(event) => onPick([...(event.currentTarget.files ?? [])])}
       />
       <span class="file-face">
-        <Icon name="download" /> <span>{names === "" ? words.drop : words.picked(names)}</span>
+        <Icon name="download" /> <span role="status">{names === "" ? words.drop : words.picked(names)}</span>
       </span>
     </label>
   );

@@ -4,6 +4,7 @@ import type { Guess } from "../../src/types.ts";
 import type { EvidenceCourse, Revealing, SessionSummary } from "../../src/wire.ts";
 import { announce } from "../app/page-state.ts";
 import { fetchEvidence, guessSealed } from "../link/api.ts";
+import { ended } from "../link/live-state.ts";
 import { evidenceSays, revealText, verdictText } from "../words/evidence-words.ts";
 
 const ANSWERS: readonly Guess[] = ["real", "sham", "unsure"];
@@ -27,6 +28,8 @@ export function GuessQuestion({ summary, onRevealed }: Props) {
     setProblem("");
     setRevealed(answer.value);
     announce(revealText(answer.value));
+    if (ended.value?.session === summary.session)
+      ended.value = { ...ended.value, reveal: { guess: answer.value.guess, arms: answer.value.arms } };
     onRevealed?.();
     if (summary.client === null) return;
     const evidence = await fetchEvidence(summary.client, summary.goal);

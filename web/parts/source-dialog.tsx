@@ -7,7 +7,7 @@ import { source } from "../link/live-state.ts";
 import { pickFiles } from "../link/pick-files.ts";
 import { counted } from "../words/numbers.ts";
 import { sentence } from "../words/sentence.ts";
-import { isWorn, kindsOf, kindWords, type SourceKind } from "../words/source-kinds.ts";
+import { isRemembered, kindsOf, kindWords, openedOf, type SourceKind } from "../words/source-kinds.ts";
 import { type InputField, inputFields, inputsFrom, openedName, sourceSays } from "../words/source-words.ts";
 import { ConnectHelp } from "./connect-help.tsx";
 import { FilePicker } from "./file-picker.tsx";
@@ -114,11 +114,6 @@ function openFile(): string {
   return name.startsWith(FILE_NAME) ? name.slice(FILE_NAME.length) : "";
 }
 
-function currentChoice(choices: readonly SourceChoice[]): SourceChoice | undefined {
-  const name = openFile() === "" ? source.value?.source : FILE_NAME;
-  return choices.find((choice) => choice.name === name) ?? choices[0];
-}
-
 /** A picked file goes to the server first; then it is opened by the path of its copy there. */
 async function openChoice(choice: SourceChoice, typed: Typed, picked: readonly File[]): Promise<Answer<string>> {
   if (choice.connection === "browser") return (await import("../link/bluetooth/open-band.ts")).openBand();
@@ -128,16 +123,11 @@ async function openChoice(choice: SourceChoice, typed: Typed, picked: readonly F
   return openSource(name, inputs);
 }
 
-/** What is open now; else what comes first. */
 function useChoice(choices: readonly SourceChoice[]) {
   const kinds = kindsOf(choices);
-  const [chosen, setChosen] = useState(() => {
-    const now = currentChoice(choices);
-    const kind = kinds.find(({ members }) => now !== undefined && members.includes(now)) ?? kinds[0];
-    return { kind: kind?.kind, name: now?.name ?? "" };
-  });
+  const [chosen, setChosen] = useState(() => openedOf(choices, source.value?.source ?? ""));
   const kind = kinds.find((one) => one.kind === chosen.kind);
-  const choice = kind?.members.find(({ name }) => name === chosen.name);
+  const choice = (kind?.members ?? choices).find(({ name }) => name === chosen.name);
   return {
     kinds,
     kind,
@@ -159,7 +149,14 @@ const takingFiles = (onFiles: (files: readonly File[]) => void) => ({
   },
 });
 
-function SourceForm({ choices, onClose }: { readonly choices: readonly SourceChoice[]; readonly onClose: () => void }) {
+type FormProps = {
+  readonly choices: readonly SourceChoice[];
+  /** Onto the window, the last time. */
+  readonly dropped: readonly File[];
+  readonly onClose: () => void;
+};
+
+function SourceForm({ choices, dropped, onClose }: FormProps) {
   const { kinds, kind, choice, chooseKind, chooseName, chooseFile } = useChoice(choices);
   const [typed, setTyped] = useState<Typed>(() => ({ file: openFile() }));
   const [picked, setPicked] = useState<readonly File[]>([]);
@@ -179,11 +176,19 @@ function SourceForm({ choices, onClose }: { readonly choices: readonly SourceCho
     if ("problem" in answer) setProblem(answer.problem);
     else onClose();
   };
-  const dropping = takingFiles((files) => {
+  /** What went wrong with one says nothing of another. */
+  const anew =
+    <T,>(choose: (next: T) => void) =>
+    (next: T) => {
+      setProblem("");
+      choose(next);
+    };
+  const pick = anew(setPicked);
+  useEffect(() => {
+    if (dropped.length === 0) return;
     chooseFile();
-    setPicked(files);
-    setProblem("");
-  });
+    pick(dropped);
+  }, [dropped]);
   return (
     <form
       class="source-form"
@@ -191,13 +196,12 @@ function SourceForm({ choices, onClose }: { readonly choices: readonly SourceCho
         event.preventDefault();
         void connect(typed);
       }}
-      {...dropping}
     >
-      {kind && <KindChoice kinds={kinds} kind={kind.kind} onChoose={chooseKind} />}
-      {kind && choice && <MemberChoice of={kind} name={choice.name} onChoose={chooseName} />}
+      <KindChoice kinds={kinds} kind={kind?.kind ?? null} onChoose={anew(chooseKind)} />
+      {kind && choice && <MemberChoice of={kind} name={choice.name} onChoose={anew(chooseName)} />}
       {choice && <ChoiceFacts choice={choice} />}
       {choice?.connection === "browser" && <BluetoothFacts />}
-      {isFile && <FilePicker files={picked} onPick={setPicked} />}
+      {isFile && <FilePicker files={picked} onPick={pick} />}
       <Fields
         needs={needs}
         takes={choice?.takes ?? []}
@@ -207,9 +211,7 @@ function SourceForm({ choices, onClose }: { readonly choices: readonly SourceCho
         onType={(field, text) => setTyped((before) => ({ ...before, [field]: text }))}
       />
       {choice && WORN.includes(choice.connection) && "bluetooth" in navigator && <StrapChoice />}
-      {kind && isWorn(kind.kind) && choice?.connection !== "browser" && (
-        <p class="muted small">{kindWords().remembered}</p>
-      )}
+      {kind && choice && isRemembered(kind.kind, choice) && <p class="muted small">{kindWords().remembered}</p>}
       {heard.length > 0 && (
         <HeardStreams
           streams={heard}
@@ -220,7 +222,7 @@ function SourceForm({ choices, onClose }: { readonly choices: readonly SourceCho
       <p class="problem" role="alert">
         {heard.length === 0 && problem}
       </p>
-      {choice && <ConnectHelp connection={choice.connection} isOpen={problem !== "" && heard.length === 0} />}
+      {choice && <ConnectHelp choice={choice} isOpen={problem !== "" && heard.length === 0} />}
       <div class="row row-end">
         <button type="button" class="button-quiet" onClick={onClose}>
           {sourceSays().cancel}
@@ -236,16 +238,17 @@ function SourceForm({ choices, onClose }: { readonly choices: readonly SourceCho
 export function SourceDialog({ onClose }: { readonly onClose: () => void }) {
   const ref = useRef<HTMLDialogElement>(null);
   const { choices, problem } = useSources();
+  const [dropped, setDropped] = useState<readonly File[]>([]);
   useEffect(() => ref.current?.showModal(), []);
   return (
-    <dialog ref={ref} class="dialog" aria-labelledby="source-title" onClose={onClose}>
+    <dialog ref={ref} class="dialog" aria-labelledby="source-title" onClose={onClose} {...takingFiles(setDropped)}>
       <div class="row dialog-head">
         <h2 id="source-title">{sourceSays().change}</h2>
         <button type="button" class="button-quiet button-square" aria-label={sourceSays().close} onClick={onClose}>
           <Icon name="close" />
         </button>
       </div>
-      {choices && <SourceForm choices={choices} onClose={onClose} />}
+      {choices && <SourceForm choices={choices} dropped={dropped} onClose={onClose} />}
       {!choices && <p role="status">{problem || sourceSays().looking}</p>}
     </dialog>
   );

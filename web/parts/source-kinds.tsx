@@ -13,7 +13,8 @@ import { SourcePicture } from "./source-picture.tsx";
 
 type KindProps = {
   readonly kinds: readonly KindOfSource[];
-  readonly kind: SourceKind;
+  /** Null: none of them stands for what is open. */
+  readonly kind: SourceKind | null;
   readonly onChoose: (kind: SourceKind) => void;
 };
 

@@ -2,7 +2,7 @@
 import type { SessionSummary } from "../../src/wire.ts";
 import { useLostFocus } from "../app/lost-focus.ts";
 import { playbackPath } from "../app/route.ts";
-import { downloadPath } from "../link/api.ts";
+import { reportPath } from "../link/api.ts";
 import { ended } from "../link/live-state.ts";
 import { AfterQuestions } from "../parts/after-questions.tsx";
 import { DoseLine } from "../parts/dose-line.tsx";
@@ -11,6 +11,7 @@ import { GuessQuestion } from "../parts/guess-question.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { goalsText } from "../words/change-words.ts";
 import { clockText, percentText } from "../words/duration.ts";
+import { language } from "../words/language.ts";
 import { listenWords } from "../words/listen-words.ts";
 import { recordingWords } from "../words/recording-words.ts";
 import { successText } from "../words/training-words.ts";
@@ -57,7 +58,7 @@ export function EndedCard({ summary }: { readonly summary: SessionSummary }) {
           {summary.arm !== "sealed" && (
             <a
               class="button"
-              href={downloadPath(summary.session, "report")}
+              href={reportPath(summary.session, language.value)}
               download={`attune-${summary.session}.html`}
             >
               <Icon name="download" /> {recordingWords().report}

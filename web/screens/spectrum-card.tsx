@@ -5,10 +5,11 @@ import { BANDS } from "../../src/types.ts";
 import { isCalm } from "../app/look.ts";
 import { SESSION_PATH } from "../app/route.ts";
 import { createSweep, EMPTY_SWEEP, type Sweep } from "../charts/spectrogram.ts";
-import { bandPowerUv2, peakHz, type Spectrum } from "../charts/spectrum.ts";
+import { bandPowerUv2, type Spectrum } from "../charts/spectrum.ts";
 import { BAND_NAMES } from "../charts/spectrum-axes.ts";
+import { bumpHz } from "../charts/spectrum-bump.ts";
 import { SpectrogramCanvas, SpectrumCanvas } from "../charts/spectrum-canvas.tsx";
-import { session, source, traceNames, traces } from "../link/live-state.ts";
+import { isSealed, session, source, traceNames, traces } from "../link/live-state.ts";
 import { OneOf } from "../parts/one-of.tsx";
 import { percentText } from "../words/duration.ts";
 import { BAND_LETTERS, labWords, powerText } from "../words/lab-words.ts";
@@ -17,12 +18,10 @@ import { numberText } from "../words/numbers.ts";
 /** Numbers that changed four times a second could not be read; where motion is unwanted the pictures wait for them. */
 const READ_EVERY_MS = 1000;
 /** Where most people's alpha lies, with room on both sides. */
-const PEAK_HZ = [6, 14] as const;
+const ALPHA_HZ = [6, 14] as const;
 
 /** The electrode that is looked at; another source has others. */
 const chosen = signal("");
-
-const isSealed = (): boolean => session.value?.arm === "sealed";
 
 function useSweep(electrode: string) {
   const sweep = useSignal<Sweep>(EMPTY_SWEEP);
@@ -30,13 +29,16 @@ function useSweep(electrode: string) {
   const channel = traceNames.value.indexOf(electrode);
   const samplingRateHz = source.value?.streams.find(({ kind }) => kind === "eeg")?.samplingRateHz ?? 0;
   useEffect(() => {
+    // What another electrode gave is not this one's.
+    sweep.value = EMPTY_SWEEP;
+    read.value = null;
     if (channel < 0 || samplingRateHz === 0) return;
     const next = createSweep(channel, samplingRateHz);
     let readMs = Number.NEGATIVE_INFINITY;
     return effect(() => {
       const buffer = traces.value;
       const isDue = performance.now() - readMs >= READ_EVERY_MS;
-      if (isCalm.peek() && !isDue) return;
+      if (document.hidden || (isCalm.peek() && !isDue)) return;
       sweep.value = next(buffer);
       if (!isDue) return;
       read.value = sweep.value.mean;
@@ -52,12 +54,12 @@ function Bands({ electrode, spectrum }: { readonly electrode: string; readonly s
   const total = rows.reduce((sum, { uv2 }) => sum + (uv2 ?? 0), 0);
   const shareOf = (uv2: number | null) => (total > 0 ? (uv2 ?? 0) / total : 0);
   const most = rows.reduce((best, row) => ((row.uv2 ?? 0) > (best.uv2 ?? 0) ? row : best));
-  const peak = peakHz(spectrum, ...PEAK_HZ);
+  const bump = bumpHz(spectrum, ...ALPHA_HZ);
   return (
     <>
       <p>
         {words.most(electrode, words.names[most.band], percentText(shareOf(most.uv2)))}{" "}
-        {peak === null ? words.noPeak : words.peak(numberText(peak, 1))}
+        {bump === null ? words.noBump : words.bump(numberText(bump, 1))}
       </p>
       <table class="bands">
         <caption class="visually-hidden">{words.bands(electrode)}</caption>
@@ -138,13 +140,13 @@ export function SpectrumCard() {
   return (
     <section class="card spectrum" aria-labelledby="spectrum-title">
       <h2 id="spectrum-title">{words.spectrum}</h2>
-      {isSealed() && <p>{words.sealed}</p>}
-      {!isSealed() && isEmpty && (
+      {isSealed.value && <p>{words.sealed}</p>}
+      {!isSealed.value && isEmpty && (
         <p>
           {words.nothing} {!session.value && <a href={SESSION_PATH}>{words.toSession}</a>}
         </p>
       )}
-      {!isSealed() && !isEmpty && <Spectra />}
+      {!isSealed.value && !isEmpty && <Spectra />}
     </section>
   );
 }

@@ -1,10 +1,11 @@
 /** This file says, cause by cause, what keeps a headband from being connected and what to do about each. */
 import type { SourceChoice } from "../../src/wire.ts";
 import { inBoth } from "./in-both.ts";
+import { isProgram } from "./source-kinds.ts";
 
 export type Help = { readonly cause: string; readonly remedy: string };
 
-const CAUSES = ["held", "off", "asleep", "firmware", "port", "network", "sender"] as const;
+const CAUSES = ["held", "off", "unknown", "asleep", "firmware", "port", "network", "sender"] as const;
 type Cause = (typeof CAUSES)[number];
 
 export const connectHelp = inBoth(
@@ -18,6 +19,11 @@ export const connectHelp = inBoth(
       off: {
         cause: "Bluetooth is off, or there is none.",
         remedy: "Switch it on in this computer’s settings. Pairing is not needed.",
+      },
+      unknown: {
+        cause: "This computer does not know it yet.",
+        remedy:
+          "One with Bluetooth is paired in this computer’s settings first, with Bluetooth on; one on a cable needs its maker’s driver.",
       },
       asleep: {
         cause: "It sleeps, or is empty.",
@@ -35,7 +41,7 @@ export const connectHelp = inBoth(
       },
       network: {
         cause: "It is in another network.",
-        remedy: "Board and computer need the same Wi-Fi; a guest network often keeps them apart.",
+        remedy: "It and this computer need the same Wi-Fi; a guest network often keeps them apart.",
       },
       sender: {
         cause: "The other program does not send yet.",
@@ -55,6 +61,11 @@ export const connectHelp = inBoth(
         cause: "Bluetooth ist aus, oder es gibt keines.",
         remedy: "Schalte es in den Einstellungen dieses Computers ein. Koppeln ist nicht nötig.",
       },
+      unknown: {
+        cause: "Dieser Computer kennt es noch nicht.",
+        remedy:
+          "Eines mit Bluetooth koppelst du zuerst in den Einstellungen dieses Computers, bei eingeschaltetem Bluetooth; eines am Kabel braucht den Treiber seines Herstellers.",
+      },
       asleep: {
         cause: "Es schläft, oder es ist leer.",
         remedy: "Schalte es ein, bis sein Licht sich bewegt, und halte es nah. Auch zehn Minuten am Ladegerät helfen.",
@@ -71,7 +82,7 @@ export const connectHelp = inBoth(
       },
       network: {
         cause: "Es ist in einem anderen Netz.",
-        remedy: "Gerät und Computer brauchen dasselbe WLAN; ein Gastnetz hält sie oft auseinander.",
+        remedy: "Es und dieser Computer brauchen dasselbe WLAN; ein Gastnetz hält sie oft auseinander.",
       },
       sender: {
         cause: "Das andere Programm sendet noch nicht.",
@@ -81,6 +92,9 @@ export const connectHelp = inBoth(
   },
 );
 
+/** Whatever the headband does, it is another program that is waited for. */
+const OF_PROGRAM: readonly Cause[] = ["sender", "network"];
+
 const OF: Readonly<Record<SourceChoice["connection"], readonly Cause[]>> = {
   none: [],
   file: [],
@@ -89,10 +103,10 @@ const OF: Readonly<Record<SourceChoice["connection"], readonly Cause[]>> = {
   dongle: ["port", "asleep", "held"],
   serial: ["port", "held"],
   "Wi-Fi": ["network", "asleep", "held"],
-  LSL: ["sender", "network"],
-  other: ["off", "asleep", "held"],
+  LSL: OF_PROGRAM,
+  other: ["unknown", "asleep", "held"],
 };
 
 /** The likeliest first; none where nothing has to be reached. */
-export const helpFor = (connection: SourceChoice["connection"]): readonly Help[] =>
-  OF[connection].map((cause) => connectHelp().causes[cause]);
+export const helpFor = (choice: Pick<SourceChoice, "name" | "connection">): readonly Help[] =>
+  (isProgram(choice) ? OF_PROGRAM : OF[choice.connection]).map((cause) => connectHelp().causes[cause]);

@@ -4,8 +4,9 @@ import type { Bar, Mode } from "../../src/types.ts";
 import { inBoth } from "./in-both.ts";
 
 export const keyText = ({ key }: Pick<Bar, "chord" | "key">): string =>
-  `${withSigns(toneName(key, key.tonic))} ${musicWords().modes[key.mode]}`;
-export const chordText = ({ chord }: Pick<Bar, "chord" | "key">): string => withSigns(chord.symbol);
+  `${musicWords().tone(withSigns(toneName(key, key.tonic)))} ${musicWords().modes[key.mode]}`;
+/** Its tones are called as the key's are. */
+export const chordText = ({ chord }: Pick<Bar, "chord" | "key">): string => musicWords().tone(withSigns(chord.symbol));
 
 export const musicWords = inBoth(
   {
@@ -17,6 +18,8 @@ export const musicWords = inBoth(
       aeolian: "aeolian",
       phrygian: "phrygian",
     } as Readonly<Record<Mode, string>>,
+    /** Of a tone, or of the chord upon it. */
+    tone: (name: string) => name,
     pace: (bpm: number) => `${bpm} beats a minute`,
     slowing: ", slowing",
     quickening: ", quickening",
@@ -30,6 +33,8 @@ export const musicWords = inBoth(
       aeolian: "äolisch",
       phrygian: "phrygisch",
     },
+    // What is B elsewhere is H in German, and B♭ is B.
+    tone: (name) => name.replace(/^B♭?/, (tone) => (tone === "B" ? "H" : "B")),
     pace: (bpm) => `${bpm} Schläge in der Minute`,
     slowing: ", wird langsamer",
     quickening: ", wird schneller",

@@ -32,12 +32,12 @@ export const placeNames = inBoth<Readonly<Record<Region, Sides>>>(
 
 /** By letters; what has an ear or a temple at its side, by its number too. */
 const REGIONS: readonly (readonly [of: RegExp, region: Region])[] = [
-  [/^(TP|T|P)(9|10)$|^TP[78]$/, "behindEar"],
-  [/^T[3478]$/, "aboveEar"],
+  [/^(TP|P)(7|8|9|10)$|^T[56]$/, "behindEar"],
+  [/^T(3|4|7|8|9|10)$/, "aboveEar"],
   [/^F(T|C)?(7|8|9|10)$/, "temple"],
   [/^(Nz|Fp|AF)/, "forehead"],
   [/^F/, "front"],
-  [/^(C(z|\d)|T)/, "top"],
+  [/^C(z|\d)/, "top"],
   [/^(CP|P(z|\d))/, "behind"],
   [/^(PO|O|I)/, "back"],
 ];

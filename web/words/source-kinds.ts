@@ -25,7 +25,7 @@ export const kindWords = inBoth(
       listener: "A made-up person",
       synthetic: "A test signal",
     } as Readonly<Record<Exclude<SourceKind, Maker>, string>>,
-    which: "Which one",
+    which: { thing: "Which one", person: "Which one" },
     way: "How it is reached",
     ways: {
       BLE: "By this computer’s Bluetooth",
@@ -46,7 +46,7 @@ export const kindWords = inBoth(
       listener: "Ein erdachter Mensch",
       synthetic: "Ein Prüfsignal",
     },
-    which: "Welches",
+    which: { thing: "Welches", person: "Welcher" },
     way: "Wie es erreicht wird",
     ways: {
       BLE: "Mit dem Bluetooth dieses Computers",
@@ -71,6 +71,9 @@ const isMuse =
     own.includes(name) || connection === "browser" || isMindMonitor(name);
 
 const isMindMonitor = (name: string): boolean => name.startsWith("osc:");
+/** Another program sends what it has, and not the headband itself. */
+export const isProgram = ({ name, connection }: Pick<SourceChoice, "name" | "connection">): boolean =>
+  connection === "LSL" || name === "streaming" || isMindMonitor(name);
 const isListener = (name: string): boolean => name === "listener" || name.startsWith("listener:");
 
 type Belongs = (choice: SourceChoice) => boolean;
@@ -83,7 +86,7 @@ const KINDS: Readonly<Record<Exclude<SourceKind, "headband">, Belongs>> = {
   "muse-2016": isMuse("muse-2016", "muse-2016-bled"),
   openbci: ({ name }) => /^(cyton|ganglion|galea)\b/.test(name),
   file: ({ connection }) => connection === "file",
-  program: ({ name, connection }) => connection === "LSL" || name === "streaming" || isMindMonitor(name),
+  program: isProgram,
   listener: ({ name }) => isListener(name),
   synthetic: ({ name }) => name === "synthetic",
 };
@@ -106,8 +109,34 @@ export const kindsOf = (choices: readonly SourceChoice[]): readonly KindOfSource
 
 export const isWorn = (kind: SourceKind): boolean => WORN.includes(kind);
 
+/** As `src/server/source/last-headband.ts` does it: not what an app on a phone or this browser passes on. */
+export const isRemembered = (kind: SourceKind, { name, connection }: SourceChoice): boolean =>
+  isWorn(kind) && connection !== "browser" && !isMindMonitor(name);
+
+const stemOf = (name: string): string => name.split(":")[0] ?? "";
+
+type Opened = { readonly kind: SourceKind | null; readonly name: string };
+
+/**
+ * What is open now, whatever follows its colon (a path, a port, an id); else what comes first. Null is the picture of what a browser passes on: which
+ * Muse it is, its name does not tell.
+ */
+export function openedOf(choices: readonly SourceChoice[], source: string): Opened {
+  const same = choices.find(({ name }) => name === source);
+  const choice = same ?? choices.find(({ name }) => stemOf(name) === stemOf(source)) ?? choices[0];
+  if (!choice || choice.connection === "browser") return { kind: null, name: choice?.name ?? "" };
+  const kinds = kindsOf(choices).filter(({ members }) => members.includes(choice));
+  // Several pictures hold a phone's app.
+  const kind = kinds.find((one) => one.kind === "program") ?? kinds[0];
+  return { kind: kind?.kind ?? null, name: choice.name };
+}
+
 /** What several ways to one thing are called, and what several things of one kind are. */
-export const memberLabel = (kind: SourceKind): string => (MUSES.includes(kind) ? kindWords().way : kindWords().which);
+export function memberLabel(kind: SourceKind): string {
+  const { way, which } = kindWords();
+  if (MUSES.includes(kind)) return way;
+  return kind === "listener" ? which.person : which.thing;
+}
 
 export function memberName(kind: SourceKind, { connection, label }: SourceChoice): string {
   const way = MUSES.includes(kind) ? kindWords().ways[connection] : undefined;

@@ -37,7 +37,7 @@ const OVER_WEEKS: Partial<Readonly<Record<CredName, Answer>>> = {
   "3c": (_, words) => words.credStrategies,
   "3e": ({ figures: { usableShare, unusableShares }, language }, words) =>
     words.credUnread(
-      usableShare === null ? words.unknownShare : SPEECH[language].nearest(1 - usableShare),
+      usableShare === null ? null : SPEECH[language].nearest(1 - usableShare),
       causesText(language, unusableShares),
     ),
   "4d": (_, words) => words.credLogged,

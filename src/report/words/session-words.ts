@@ -149,7 +149,7 @@ export const sessionWords = inEach(
     noScore: "Kein Ergebnis",
     sealed: "Die Sitzung ist versiegelt: Ihre Messungen siehst du nach dem Raten.",
     tooLittle: (usable, needed) => `Nur ${usable} ließen sich lesen, und ein Ergebnis braucht ${needed}.`,
-    mostHidden: (cause) => ` Was den meisten Rest verdeckte: ${cause}.`,
+    mostHidden: (cause) => ` Was das meiste vom Rest verdeckte: ${cause}.`,
     noRest: "Sie war zu kurz, um deine eigene Ruhe zu lernen, und es gab keine Kalibrierung zum Vergleichen.",
     toldApart: "Zu unterscheiden",
     toldApartOf: (share) => `${share} des Lesbaren lagen weiter von deiner Ruhe, als die Ruhe selbst wandert.`,
@@ -194,7 +194,7 @@ export const sessionWords = inEach(
     whomOr: " oder, Abschnitt für Abschnitt, ",
     late: "Zu spät kamen",
     lateOf: (frames, bars) =>
-      `${DE.counted(frames, { one: "Steuerwert", other: "Steuerwerte" })} und ${DE.counted(bars, { one: "Takt", other: "Takte" })}, wie der Spieler selbst zählte`,
+      `${DE.counted(frames, { one: "Steuerwert", other: "Steuerwerte" })} und ${DE.counted(bars, { one: "Takt", other: "Takte" })}, wie die abspielende Seite selbst zählte`,
     didTitle: "Was die Rückmeldung tat, und warum",
     itDid: "Sie tat",
     because: "Weil",

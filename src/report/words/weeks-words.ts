@@ -111,8 +111,9 @@ export const weeksWords = inEach(
     credFelt: (valence: string, energy: string, yes: number, none: number, notSaid: number) =>
       `${valence}; ${energy}; discomfort in ${EN.counted(yes, SESSION)}, none in ${none}, not said in ${notSaid}.`,
     credStrategies: "Not asked; marks are told in each session's own report.",
-    credUnread: (share: string, causes: string) => `${share} could not be read: ${causes}.`,
-    unknownShare: "an unknown share",
+    /** `share`: null where it is not known. */
+    credUnread: (share: string | null, causes: string) =>
+      `${share ?? "An unknown share"} could not be read: ${causes}.`,
     credLogged: `Every value fed back is logged, ${CONTROL_FRAME_RATE_HZ} a second, with what it was read from; means in each session's own report.`,
     credSuccess: (sessions: number, share: string, fixed: string, drift: string) =>
       `Mean over ${EN.counted(sessions, SESSION)}: ${share} beyond the threshold as it moved, ${fixed} beyond the fixed one, which it left by ${drift} sd.`,
@@ -243,8 +244,8 @@ export const weeksWords = inEach(
     credFelt: (valence, energy, yes, none, notSaid) =>
       `${valence}; ${energy}; Unwohlsein in ${DE.counted(yes, SITZUNG)}, keines in ${none}, nicht gesagt in ${notSaid}.`,
     credStrategies: "Nicht gefragt; Marken stehen im Bericht jeder einzelnen Sitzung.",
-    credUnread: (share, causes) => `${share} ließen sich nicht lesen: ${causes}.`,
-    unknownShare: "ein unbekannter Anteil",
+    credUnread: (share, causes) =>
+      `${share === null ? "Ein unbekannter Anteil ließ" : `${share} ließen`} sich nicht lesen: ${causes}.`,
     credLogged: `Jeder zurückgemeldete Wert ist aufgenommen, ${CONTROL_FRAME_RATE_HZ} in der Sekunde, mit dem, woraus er gelesen wurde; Mittel im Bericht jeder einzelnen Sitzung.`,
     credSuccess: (sessions, share, fixed, drift) =>
       `Mittel aus ${DE.counted(sessions, SITZUNG)}: ${share} jenseits der mitgehenden Schwelle, ${fixed} jenseits der festen, die sie um ${drift} Standardabweichungen verließ.`,

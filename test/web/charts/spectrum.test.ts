@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { randomFor } from "../../../src/random.ts";
 import { createDisplayFilter } from "../../../src/signal/display-filter.ts";
 import { COLUMN_SEC, COLUMNS, createSweep } from "../../../web/charts/spectrogram.ts";
-import { bandPowerUv2, createSpectrumOf, peakHz } from "../../../web/charts/spectrum.ts";
+import { bandPowerUv2, createSpectrumOf } from "../../../web/charts/spectrum.ts";
+import { bumpHz } from "../../../web/charts/spectrum-bump.ts";
 import { addTraces, EMPTY_TRACES, type TraceBuffer } from "../../../web/charts/trace-buffer.ts";
 
 const RATE_HZ = 256;
@@ -39,7 +40,7 @@ describe("the spectrum of the traces", () => {
     if (!spectrum) return;
     expect(bandPowerUv2(spectrum, band)).toBeGreaterThan(196);
     expect(bandPowerUv2(spectrum, band)).toBeLessThan(204);
-    expect(peakHz(spectrum, 4, 44)).toBe(hz);
+    expect(bumpHz(spectrum, 4, 44)).toBe(hz);
   });
 
   it("is flat at its density for white noise", () => {
@@ -58,10 +59,73 @@ describe("the spectrum of the traces", () => {
     expect(meanOf(shown(6, (sec) => (sec % 1.5 < 0.01 ? Number.NaN : 1)))).toBeNull();
     expect(meanOf(EMPTY_TRACES)).toBeNull();
   });
+});
 
-  it("names no peak where the spectrum only falls", () => {
-    const uv2PerHz = Float64Array.from({ length: 80 }, (_, i) => 100 / (i + 1));
-    expect(peakHz({ fromHz: 1, stepHz: 0.5, uv2PerHz }, 4, 14)).toBeNull();
+describe("the bump of a spectrum", () => {
+  const spectrum = (uv2PerHzAt: (hz: number) => number) => ({
+    fromHz: 1,
+    stepHz: 0.5,
+    uv2PerHz: Float64Array.from({ length: 88 }, (_, i) => uv2PerHzAt(1 + i / 2)),
+  });
+  const bell = (hz: number, atHz: number) => Math.exp(-((hz - atHz) ** 2) / 2);
+
+  it.each([0, 0.7, 1, 1.5, 2])("is none where it only falls, as 1/f to the power of %d", (power) => {
+    expect(
+      bumpHz(
+        spectrum((hz) => 100 / hz ** power),
+        6,
+        14,
+      ),
+    ).toBeNull();
+  });
+
+  it.each([8, 10, 11.5])("is where it is, at %d Hz, on a fall of any steepness and beside blinks", (atHz) => {
+    for (const power of [0.7, 1, 2]) {
+      const fall = (hz: number) => 100 / hz ** power;
+      const bump = (hz: number) => fall(hz) + 6 * fall(atHz) * bell(hz, atHz);
+      expect(bumpHz(spectrum(bump), 6, 14)).toBe(atHz);
+      expect(
+        bumpHz(
+          spectrum((hz) => bump(hz) + 3000 / hz ** 5),
+          6,
+          14,
+        ),
+      ).toBe(atHz);
+    }
+  });
+
+  it("is none that is slight, and none that lies outside", () => {
+    expect(
+      bumpHz(
+        spectrum((hz) => (100 / hz) * (1 + 2 * bell(hz, 10))),
+        6,
+        14,
+      ),
+    ).toBeNull();
+    expect(
+      bumpHz(
+        spectrum((hz) => (100 / hz) * (1 + 9 * bell(hz, 4))),
+        6,
+        14,
+      ),
+    ).toBeNull();
+  });
+
+  it("is hardly ever told of noise, and of a rhythm in it nearly always", () => {
+    const random = randomFor(23, "noise");
+    const found = (alphaUv: number) =>
+      Array.from({ length: 60 }, () => {
+        let brown = 0;
+        const uvAt = (sec: number) => {
+          // Falls as 1/f² above 1 Hz, and no more below it.
+          brown = 0.975 * brown + 2 * (2 * random.unit() - 1);
+          return brown + sine(10, alphaUv)(sec);
+        };
+        const mean = meanOf(shown(7, uvAt));
+        return mean && bumpHz(mean, 6, 14);
+      }).filter((hz) => hz !== null);
+    expect(found(0).length).toBeLessThanOrEqual(2);
+    expect(found(2.5).filter((hz) => hz === 10).length).toBeGreaterThanOrEqual(57);
   });
 });
 

@@ -20,6 +20,10 @@ it("is each stream with its id, name, channels, rate and computer", () => {
   expect(heardStreamsIn(refusalOf(["far"]))).toEqual([{ id: "far", ...told }]);
 });
 
+it("is each of two that call themselves alike", () => {
+  expect(heardStreamsIn(refusalOf(["same", "same"])).map(({ id }) => id)).toEqual(["same", "same"]);
+});
+
 it("is nothing for any other refusal", () => {
   expect(heardStreamsIn("no stream lsl:a is heard; heard are lsl:b (Muse, 4 channels at 256 Hz, from vm)")).toEqual([]);
 });

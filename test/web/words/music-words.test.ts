@@ -15,7 +15,18 @@ describe("the words for music", () => {
     expect(keyText(bar)).toBe("E♭ lydian");
     expect(musicText(sounding)).toBe("E♭ lydian · B♭maj9 · 62 beats a minute");
     chosenLanguage.value = "de";
-    expect(musicText(sounding)).toBe("E♭ lydisch · B♭maj9 · 62 Schläge in der Minute");
+    expect(musicText(sounding)).toBe("E♭ lydisch · Bmaj9 · 62 Schläge in der Minute");
+  });
+
+  it("call B and B♭ in German H and B, of key and chord alike, and touch no B within a symbol", () => {
+    chosenLanguage.value = "de";
+    const named = (tonic: number, mode: "dorian" | "ionian", symbol: string) => {
+      const bar = { ...barOf(0), key: { tonic, mode } };
+      return [keyText(bar), chordText({ ...bar, chord: { ...bar.chord, symbol } })];
+    };
+    expect(named(10, "dorian", "Bbm9")).toEqual(["B dorisch", "Bm9"]);
+    expect(named(11, "dorian", "Bm9")).toEqual(["H dorisch", "Hm9"]);
+    expect(named(0, "ionian", "Dm7b5")).toEqual(["C ionisch", "Dm7b5"]);
   });
 
   it("say where the pace goes in the bars that are known, and nothing of a change that nobody hears", () => {
