@@ -26,7 +26,7 @@ export type Source = {
   /** Left out where the headband or the file fixes them. */
   readonly placesAre?: PlacesAre;
   /** Which of several it is, as its own inputs name it; left out where that is not told. Asked for by these it is found again, and no stranger's. */
-  readonly device?: Pick<BoardInputs, "macAddress" | "serialNumber">;
+  readonly device?: DeviceId;
   /** Names of the sources that are joined with it, whose streams stand after its own. */
   readonly also?: readonly string[];
   /**
@@ -70,6 +70,9 @@ export type Arrival = {
 };
 
 export type SourceNotice = { readonly level: "info" | "warning"; readonly code: string; readonly text: string };
+
+/** Which one of its kind it is. */
+export type DeviceId = Pick<BoardInputs, "macAddress" | "serialNumber">;
 
 /** BrainFlow's own inputs; the command line has a flag and the page a field for each. */
 export type BoardInputs = {

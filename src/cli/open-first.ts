@@ -35,7 +35,10 @@ export async function openFirst(server: Server, dataDir: string, flags: FirstFla
 async function openRemembered(server: Server, dataDir: string, flags: FirstFlags): Promise<void> {
   const last = recallHeadband(dataDir, (line) => note(`attune: ${line}`));
   try {
-    if (last) return await server.chooseSource(last.name, { ...last.inputs, ...boardInputsOf(flags) });
+    const asked = boardInputsOf(flags);
+    const isAnother = asked.serialNumber !== undefined || asked.macAddress !== undefined;
+    const device = isAnother ? {} : last?.device;
+    if (last) return await server.chooseSource(last.name, { ...last.inputs, ...asked }, undefined, device);
     await server.chooseSource(DEMO_SOURCE, {}, DEMO_REMARK);
   } catch (error) {
     if (error instanceof AttuneError && error.code === "SUPERSEDED") return;

@@ -3,7 +3,7 @@
 import { randomBytes } from "node:crypto";
 import { CALIBRATION, type CalibrationPlan } from "../../calibration/plan.ts";
 import { noImpedance } from "../../hardware/impedance/measure-impedance.ts";
-import type { BoardInputs } from "../../hardware/source.ts";
+import type { BoardInputs, DeviceId } from "../../hardware/source.ts";
 import { createRadio, openWebBluetooth, WEB_BLUETOOTH } from "../../hardware/web-bluetooth/open-web-bluetooth.ts";
 import type { FoundBank } from "../bank/find-bank.ts";
 import { VERSION } from "../config.ts";
@@ -86,7 +86,7 @@ export type RunningServer = {
   /** Opens the page in one browser, once, soon: for where the plain address does not. */
   readonly makeLink: () => string;
   /** The remark stands in the source's status while it streams: why this one, and not another. */
-  readonly chooseSource: (name: string, inputs?: BoardInputs, remark?: Remark) => Promise<void>;
+  readonly chooseSource: (name: string, inputs?: BoardInputs, remark?: Remark, device?: DeviceId) => Promise<void>;
   /** Takes a mark of another program; throws what is refused. */
   readonly mark: MarkDoor;
   /** Something threw where nobody waited for it: logged, and told to the pages. */
@@ -141,7 +141,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     memory,
     impedance,
     onMessage,
-    onChosen: (name, inputs) => rememberHeadband(dataDir, { name, inputs }, tell),
+    onChosen: (chosen) => rememberHeadband(dataDir, chosen, tell),
   });
   const { plan = CALIBRATION } = options;
   const { bank = () => null } = options;
@@ -265,7 +265,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     port,
     makeLink: () => linkOf(urlOf(port), makeKey(maker)),
     mark,
-    chooseSource: (name, inputs = {}, remark) => hub.choose(name, inputs, remark),
+    chooseSource: (name, inputs = {}, remark, device) => hub.choose(name, inputs, remark, device),
     tellFault: (error) => {
       log.error({ problem: whereOf(error) }, "an error that nobody waited for; the server goes on");
       const text = `Something in Attune failed (${lineOf(error)}). What is running goes on; if it does not, start it again.`;

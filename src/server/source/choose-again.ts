@@ -17,7 +17,8 @@ export async function chooseAgain(
   const isOpen = sameName(open) === source && (phase === "streaming" || phase === "lost");
   if (!isOpen) {
     const last = recallHeadband(dataDir, () => {});
-    await hub.choose(source, last?.name === source ? last.inputs : {}).catch((error: unknown) => {
+    const { inputs, device } = last?.name === source ? last : { inputs: {}, device: {} };
+    await hub.choose(source, inputs, undefined, device).catch((error: unknown) => {
       throw failure("RESUME_NO_SOURCE", `${source}, with which the session began, does not answer: ${lineOf(error)}`, {
         hint: "Switch it on, or choose it under Change source, and go on then.",
         cause: error,

@@ -5,7 +5,7 @@
 import { headbandOf } from "../../../calibration/headband-of.ts";
 import { noImpedance } from "../../../hardware/impedance/measure-impedance.ts";
 import { checkPlaces } from "../../../hardware/places.ts";
-import type { BoardInputs, Source } from "../../../hardware/source.ts";
+import type { BoardInputs, DeviceId, Source } from "../../../hardware/source.ts";
 import { failure } from "../../errors.ts";
 import { drawSeed } from "../../session/draw-seed.ts";
 import { rateRemark, refuseRate } from "../../session/eeg-rate.ts";
@@ -40,7 +40,7 @@ export type MeasureImpedance = {
 
 export type SourceHub = {
   /** Closes what is open and opens this one; resolves when it streams. Throws at once while it is lent. */
-  readonly choose: (name: string, inputs: BoardInputs, remark?: Remark) => Promise<void>;
+  readonly choose: (name: string, inputs: BoardInputs, remark?: Remark, device?: DeviceId) => Promise<void>;
   /** Opens once more, with the same inputs, what could not be opened or was lost for good. Throws where nothing failed. */
   readonly again: () => Promise<void>;
   readonly status: () => SourceStatus;
@@ -66,6 +66,8 @@ export type SourceHub = {
 type Choice = {
   readonly name: string;
   readonly inputs: BoardInputs;
+  /** The one that answered before: no other is opened, and nothing is called by it that nobody said. */
+  readonly device: DeviceId;
   readonly remark: Remark;
   /** Of the person that a simulated listener is from this choice to the next. */
   readonly seed: number;
@@ -87,8 +89,12 @@ export function createSourceHub(config: {
   readonly memory: PlacesMemory;
   readonly impedance: MeasureImpedance;
   readonly onMessage: (message: ServerMessage) => void;
-  /** Somebody chose it, and it streams; with what tells it from others of its kind, also where nobody said that. */
-  readonly onChosen?: (name: string, inputs: BoardInputs) => void;
+  /** Somebody chose it, and it streams; `device` tells it from others of its kind, also where nobody said that. */
+  readonly onChosen?: (chosen: {
+    readonly name: string;
+    readonly inputs: BoardInputs;
+    readonly device: DeviceId;
+  }) => void;
 }): SourceHub {
   const { onMessage } = config;
   const status = createSourceStatus(onMessage);
@@ -125,12 +131,14 @@ export function createSourceHub(config: {
     const onProgress = (message: string) => {
       if (mine === opening && !keepsOld) status.set({ message });
     };
-    const source = await config.open(name, choice.inputs, onProgress, seed).catch((problem: unknown) => {
-      if (mine !== opening) throw superseded(name);
-      const error = withoutContent(choice, problem);
-      if (!keepsOld) status.failed(error);
-      throw error;
-    });
+    const source = await config
+      .open(name, { ...choice.device, ...choice.inputs }, onProgress, seed)
+      .catch((problem: unknown) => {
+        if (mine !== opening) throw superseded(name);
+        const error = withoutContent(choice, problem);
+        if (!keepsOld) status.failed(error);
+        throw error;
+      });
     if (keepsOld) await letGo().catch((error: unknown) => source.close().finally(() => Promise.reject(error)));
     if (mine !== opening) {
       await source.close();
@@ -191,17 +199,18 @@ export function createSourceHub(config: {
     throw failure("NO_SOURCE", "no source is open", { hint: "Choose a source first." });
   }
 
-  function choose(name: string, inputs: BoardInputs, remark = NO_REMARK): Promise<void> {
+  function choose(name: string, inputs: BoardInputs, remark = NO_REMARK, device: DeviceId = {}): Promise<void> {
     refuseLent();
     const seed = drawSeed();
-    return open({ name, inputs, remark, seed }, seed, false).then(({ source }) =>
-      config.onChosen?.(name, { ...source.device, ...inputs }),
+    return open({ name, inputs, device, remark, seed }, seed, false).then(({ source }) =>
+      config.onChosen?.({ name, inputs, device: source.device ?? device }),
     );
   }
 
   function again(): Promise<void> {
     const { phase, source } = status.now();
-    if (last && phase === "failed" && source === last.name) return choose(last.name, last.inputs, last.remark);
+    if (last && phase === "failed" && source === last.name)
+      return choose(last.name, last.inputs, last.remark, last.device);
     throw failure("NO_SOURCE", "nothing failed that could be tried again", { hint: "Choose a source." });
   }
 
@@ -217,7 +226,7 @@ export function createSourceHub(config: {
 
   /** The board's own current would be heard as a signal: nobody else has it meanwhile. */
   async function impedance(): Promise<ImpedanceReport> {
-    const { name, inputs, remark, seed } = openAndFree();
+    const { name, inputs, device, remark, seed } = openAndFree();
     if (!config.impedance.offers(name)) throw noImpedance(name);
     const { places } = status.now();
     holder = "impedance";
@@ -226,11 +235,11 @@ export function createSourceHub(config: {
       const say = (text: string) => status.set({ phase: "opening", ...NO_PLACES, message: text });
       say("Measuring the impedance");
       const onStep = (step: number, count: number) => say(`Measuring the impedance: electrode ${step} of ${count}`);
-      return await config.impedance.measure(name, inputs, places, onStep);
+      return await config.impedance.measure(name, { ...device, ...inputs }, places, onStep);
     } finally {
       holder = null;
       // A board that does not come back is told by its status.
-      if (!isOver) await open({ name, inputs, remark, seed }, seed, false).catch(() => {});
+      if (!isOver) await open({ name, inputs, device, remark, seed }, seed, false).catch(() => {});
     }
   }
 

@@ -457,21 +457,30 @@ describe("the source hub", () => {
   it("tells what somebody chose once it streams, and nothing of what could not be opened", async () => {
     const chosen: unknown[] = [];
     const device = { macAddress: "00:55:DA:B0:1E:5C", serialNumber: "Muse-1E5C" };
+    const asked: unknown[] = [];
     const opens = (name: string) => ({ ...openShortFile(name), ...(name === "muse-s" && { device }) });
     const other = createSourceHub({
-      open: (name) => (name === "away" ? Promise.reject(new Error("not here")) : Promise.resolve(opens(name))),
+      open: (name, inputs) => {
+        asked.push(inputs);
+        return name === "away" ? Promise.reject(new Error("not here")) : Promise.resolve(opens(name));
+      },
       mainsHz: 50,
       memory: remembering(new Map()),
       impedance,
       onMessage: () => {},
-      onChosen: (name, inputs) => void chosen.push([name, inputs]),
+      onChosen: (one) => void chosen.push(one),
     });
     await expect(other.choose("away", {})).rejects.toThrow("not here");
     await other.choose("muse-2", { serialNumber: "Muse-1A2B" });
-    expect(chosen).toEqual([["muse-2", { serialNumber: "Muse-1A2B" }]]);
+    expect(chosen).toEqual([{ name: "muse-2", inputs: { serialNumber: "Muse-1A2B" }, device: {} }]);
     // Which of several answered is told, too: the next start looks for it and takes no other.
     await other.choose("muse-s", {});
-    expect(chosen.at(-1)).toEqual(["muse-s", { macAddress: "00:55:DA:B0:1E:5C", serialNumber: "Muse-1E5C" }]);
+    expect(chosen.at(-1)).toEqual({ name: "muse-s", inputs: {}, device });
+    const called = other.headband();
+    await other.choose("muse-s", {}, undefined, device);
+    expect(asked.at(-1)).toEqual(device);
+    // Places and profiles are kept by what it is called: it stays the same headband.
+    expect(other.headband()).toBe(called);
     await other.close();
   });
 
