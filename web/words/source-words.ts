@@ -106,7 +106,7 @@ type FieldName = keyof ReturnType<typeof sourceSays>["fields"];
 
 const FIELDS: readonly (Omit<InputField, "label"> & { readonly name: FieldName })[] = [
   { name: "serialNumber", example: "Muse-1A2B", isNumber: false },
-  { name: "serialPort", example: "/dev/ttyUSB0 or COM3", isNumber: false },
+  { name: "serialPort", example: "/dev/ttyUSB0, COM3", isNumber: false },
   { name: "macAddress", example: "00:55:DA:B0:1A:2B", isNumber: false },
   { name: "ipAddress", example: "192.168.4.1", isNumber: false },
   { name: "ipPort", example: "6677", isNumber: true },
