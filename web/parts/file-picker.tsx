@@ -8,16 +8,22 @@ export function FilePicker({ files, onPick }: Props) {
   const words = kindWords();
   const names = files.map(({ name }) => name).join(", ");
   return (
-    <label class="file-drop">
-      <input
-        id="source-picked"
-        type="file"
-        multiple
-        onChange={(event) => onPick([...(event.currentTarget.files ?? [])])}
-      />
-      <span class="file-face">
-        <Icon name="download" /> <span role="status">{names === "" ? words.drop : words.picked(names)}</span>
-      </span>
-    </label>
+    <div>
+      <label class="file-drop">
+        <input
+          id="source-picked"
+          type="file"
+          multiple
+          aria-describedby="source-picked-names"
+          onChange={(event) => onPick([...(event.currentTarget.files ?? [])])}
+        />
+        <span class="file-face">
+          <Icon name="download" /> <span>{words.drop}</span>
+        </span>
+      </label>
+      <p id="source-picked-names" role="status">
+        {names !== "" && words.picked(names)}
+      </p>
+    </div>
   );
 }
