@@ -3,13 +3,13 @@
  * anew hop by hop until its rebound has come in (blink-fit.ts); then what was found stays, and the person's own shape is learned from it. What does not
  * look like a blink is left in, and refused.
  */
-import { type ArModel, createArModel, type Whitening } from "./artifacts/ar-model.ts";
 import type { Blink } from "./artifacts/blink.ts";
 import { type BlinkFit, type BlinkFound, type BlinkTrace, between, fitBlink } from "./artifacts/blink-fit.ts";
 import { createBlinkScale } from "./artifacts/blink-scale.ts";
-import { AFTER_SEC, type BlinkShape, createBlinkShape, smoothBlink } from "./artifacts/blink-shape.ts";
+import { AFTER_SEC, smoothBlink } from "./artifacts/blink-shape.ts";
 import { createBlinkVariety } from "./artifacts/blink-variety.ts";
 import { createPairModel } from "./artifacts/pair-model.ts";
+import { createDue, createOwnSignal, type OwnSignal } from "./own-signal.ts";
 import { createRunningMedian } from "./running-median.ts";
 import { thin } from "./thin.ts";
 
@@ -21,13 +21,10 @@ const BEGINS_SEC = 0.08;
 const [KNOWN_BLINKS, KEPT_BLINKS] = [4, 16];
 /** Clean signal is learned from in stretches of a second; a blink before has to be gone. */
 const STRETCH_SEC = 1;
-/** How much louder than usual what is left under the lid's movement may be, in [ms] about the extremum. */
-const MOST_REST = 2;
+/** What is left under the lid's movement is looked at so far about the extremum. */
 const REST_SEC = [-0.1, 0.1] as const;
 /** Where samples come faster, means over some of them are fitted: a blink ends at 20 Hz, and the same order of autoregression reaches further back. */
 const FIT_HZ = 128;
-/** A mean over this is what is compared: a cycle of 50 Hz. */
-const MEAN_SEC = 0.02;
 
 /** One electrode as the repair needs it. */
 export type Repairable = {
@@ -82,12 +79,6 @@ export type BlinkRepair = {
   readonly restart: () => void;
 };
 
-export type OwnSignal = {
-  readonly whitening: () => Whitening | null;
-  /** Whether what is left from one place to another is no louder than an electrode may be. */
-  readonly isUsual: (rest: Float64Array, from: number, to: number) => boolean;
-};
-
 export function createBlinkRepair(config: {
   readonly electrodes: readonly Repairable[];
   /** Places that a blink is told by, and the way it pushes them. */
@@ -99,7 +90,7 @@ export function createBlinkRepair(config: {
   const { electrodes, pair, sign, samplingRateHz, epochSamples } = config;
   const stride = Math.max(1, Math.round(samplingRateHz / FIT_HZ));
   const fitHz = samplingRateHz / stride;
-  const own = electrodes.map(() => createOwn(fitHz, sign));
+  const own = electrodes.map(() => createOwnSignal(fitHz, sign));
   const together = createPairModel();
   const isTogetherDue = createDue();
   /** Of what lies beneath the lid's movement, and of the rebound. */
@@ -264,48 +255,6 @@ function createUsual() {
     mean += (value - mean) / count;
   };
   return { learn, value: () => mean };
-}
-
-const HOPS_A_SECOND = 4;
-
-/** The hops of one stretch overlap: one in four is learned from. */
-function createDue(): () => boolean {
-  let waits = 0;
-  return () => {
-    waits = (waits + 1) % HOPS_A_SECOND;
-    return waits === 1;
-  };
-}
-
-/** What is known of one electrode: how its signal goes on, how loud it usually is, how blinks look there. */
-function createOwn(samplingRateHz: number, sign: 1 | -1) {
-  const model: ArModel = createArModel();
-  const shape: BlinkShape = createBlinkShape(samplingRateHz, sign);
-  const width = Math.max(1, Math.round(MEAN_SEC * samplingRateHz));
-  let usualUv2 = 0;
-  let learned = 0;
-  const isDue = createDue();
-  const learn = (highPassed: Float64Array, count: number) => {
-    learned++;
-    const power = meanPower(highPassed, highPassed.length - count, highPassed.length, width);
-    usualUv2 += (power - usualUv2) / Math.min(40, learned);
-    model.learn(highPassed, count);
-  };
-  const isUsual = (rest: Float64Array, from: number, to: number) =>
-    meanPower(rest, from, to, width) <= MOST_REST ** 2 * usualUv2;
-  return { model, shape, isDue, learn, isUsual };
-}
-
-/** Of means over `width` samples. */
-function meanPower(signal: Float64Array, from: number, to: number, width: number): number {
-  let sum = 0;
-  let squares = 0;
-  for (let n = from; n < to; n++) {
-    sum += signal[n]!;
-    if (n - width >= from) sum -= signal[n - width]!;
-    if (n - from + 1 >= width) squares += (sum / width) ** 2;
-  }
-  return squares / Math.max(1, to - from - width + 1);
 }
 
 /** A smooth line through the middles of the means; the first and the last are held. */

@@ -4,7 +4,8 @@
  */
 import { drawGlance, fitGlance, type GlanceFound, heightOf } from "./artifacts/glance-fit.ts";
 import type { Saccade } from "./artifacts/saccade.ts";
-import type { OwnSignal, TakenOut } from "./blink-repair.ts";
+import type { TakenOut } from "./blink-repair.ts";
+import type { OwnSignal } from "./own-signal.ts";
 import { thin } from "./thin.ts";
 
 /** What is fitted reaches so far before the turn and after it. */
