@@ -52,8 +52,8 @@ const ALL = testFilesIn("test");
 const filesOf = (...parts: readonly PartName[]) => ALL.filter((file) => parts.includes(partOf(file)));
 /** Of vitest.config.ts. */
 const PROJECTS: Readonly<Record<PartName, readonly string[]>> = {
-  unit: ["unit", "pure"],
-  slow: ["slow"],
+  unit: ["unit", "unit-pure"],
+  slow: ["slow", "slow-pure"],
   waiting: ["waiting"],
   alone: ["alone"],
 };
@@ -110,7 +110,7 @@ function partsOf({ soak, check, files }: Selection): readonly Part[] {
       leastTests: LEAST_TESTS.together,
     },
     {
-      name: "tests two at a time: browser and real time that mostly wait",
+      name: "tests three at a time: browser and real time that mostly wait",
       run: () => runVitest(projects("waiting"), {}),
       again: (files) => runVitest(files, {}),
       files: filesOf("waiting"),

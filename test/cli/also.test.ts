@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { scratchDir } from "../recording/scratch.ts";
 import { attune } from "./attune.ts";
+import { attuneHere } from "./in-process.ts";
 
 it("attune run --also follows a file of beats, says when it has ended, goes on without it, and runs again byte for byte", async () => {
   const data = scratchDir();
@@ -23,5 +24,5 @@ it("attune run --also follows a file of beats, says when it has ended, goes on w
   const { session, durationSec, gaps } = told.at(-1).summary;
   expect(durationSec).toBeCloseTo(45, 0);
   expect(gaps).toEqual([]);
-  expect(JSON.parse((await attune("verify", session, "--data", data, "--json")).stdout).equal).toBe(true);
+  expect(JSON.parse((await attuneHere("verify", session, "--data", data, "--json")).stdout).equal).toBe(true);
 });

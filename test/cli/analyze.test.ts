@@ -1,12 +1,11 @@
-import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { afterAll, describe, expect, it } from "vitest";
-import { PROJECT_DIR } from "../../src/config.ts";
 import { describeShared, sharedPath } from "../shared.ts";
 import { rhythms } from "../signal/signals.ts";
+import { attune } from "./attune.ts";
+import { attuneHere } from "./in-process.ts";
 
 type Line = {
   readonly tSec: number;
@@ -37,17 +36,8 @@ type Summary = {
 const dir = mkdtempSync(join(tmpdir(), "attune-analyze-"));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
-/** Runs the command as a person would. */
-async function run(...args: readonly string[]) {
-  const program = join(PROJECT_DIR, "src/cli/attune.mjs");
-  return promisify(execFile)(process.execPath, [program, "analyze", ...args], { maxBuffer: 1e8 }).then(
-    ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
-    ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({ code, stdout, stderr }),
-  );
-}
-
 async function analyze(...args: readonly string[]) {
-  const { stdout } = await run(...args);
+  const { stdout } = await attuneHere("analyze", ...args);
   const lines = stdout
     .trimEnd()
     .split("\n")
@@ -69,7 +59,7 @@ function writeMuseCsv(name: string, stepSec = 10): string {
 
 describe("attune analyze", () => {
   it("prints one object a hop and the summary last, and on stderr only what it had to assume", async () => {
-    const { stdout, stderr, code } = await run(writeMuseCsv("plain.csv"), "--json");
+    const { stdout, stderr, code } = await attune("analyze", writeMuseCsv("plain.csv"), "--json");
     expect(code).toBe(0);
     expect(stderr).toMatch(/^attune: .*plain\.csv has no header: its columns are taken as TP9, AF7, AF8, TP10 .*\n$/);
     const lines = stdout
@@ -111,14 +101,14 @@ describe("attune analyze", () => {
     [["x.csv", "--rate", "-1"], 2, "--rate must be a number from 1 to 20000; got -1"],
     [["x.csv", "--baseline-sec", "soon"], 2, "--baseline-sec must be a number"],
   ])("bad use %j ends with code %i and one clear line", async (args, code, says) => {
-    const done = await run(...args);
+    const done = await attuneHere("analyze", ...args);
     expect(done.code).toBe(code);
     expect(done.stderr).toContain(says);
     expect(done.stdout).toBe("");
   });
 
   it("an unknown format is answered with the allowed names", async () => {
-    const done = await run(writeMuseCsv("format.csv"), "--format", "mp3");
+    const done = await attuneHere("analyze", writeMuseCsv("format.csv"), "--format", "mp3");
     expect(done.code).toBe(2);
     expect(done.stderr).toMatch(/format must be one of .*; got mp3/);
   });
@@ -152,7 +142,7 @@ describeShared("attune analyze on real recordings", () => {
   });
 
   it("gives null indices and the reason for Mind Monitor's averages of one row a second", async () => {
-    const { code } = await run(file("testmusemonitor.csv"));
+    const { code } = await attuneHere("analyze", file("testmusemonitor.csv"));
     const { summary, hops } = await analyze(file("testmusemonitor.csv"));
     expect([code, hops.length]).toEqual([0, 0]);
     expect(summary.indices).toEqual({ relaxation: null, focus: null });

@@ -28,16 +28,6 @@ export function startAttune(args: readonly string[], node: string = process.exec
 
 export const attune = (...args: readonly string[]): Promise<Ran> => startAttune(args).ended;
 
-/** A session on the simulated listener, with more flags where given; what it printed as JSON. */
-export async function runListener(goal: string, minutes: string, ...flags: readonly string[]) {
-  const { stdout, stderr } = await attune(
-    ...["run", "--source", "listener", "--goal", goal, "--minutes", minutes, "--json"],
-    ...flags,
-  );
-  if (stdout === "") throw new Error(`attune run printed nothing but: ${stderr}`);
-  return JSON.parse(stdout);
-}
-
 /** Waits until something is so, at most `withinMs`. */
 export async function until<Value>(look: () => Value | undefined | false, withinMs = 50_000): Promise<Value> {
   const deadlineMs = performance.now() + withinMs;

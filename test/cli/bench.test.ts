@@ -5,6 +5,7 @@ import { quantileOf } from "../../src/bench/row.ts";
 import { describeBrainFlow } from "../hardware/brainflow-library.ts";
 import { describeShared, sharedPath } from "../shared.ts";
 import { attune } from "./attune.ts";
+import { attuneHere } from "./in-process.ts";
 
 describeBrainFlow("attune bench", () => {
   it("says what it will take, then prints a table whose quick rows say that they are", async () => {
@@ -36,7 +37,7 @@ describeBrainFlow("attune bench", () => {
 });
 
 it("attune bench envelope has no quick way", async () => {
-  const { code, stderr } = await attune("bench", "envelope", "--quick", "--edf", "rest.edf");
+  const { code, stderr } = await attuneHere("bench", "envelope", "--quick", "--edf", "rest.edf");
   expect(code).toBe(2);
   expect(stderr).toMatch(/^attune: --quick must be left out for envelope/);
 });

@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { describeBrainFlow } from "../hardware/brainflow-library.ts";
 import { scratchDir } from "../recording/scratch.ts";
 import { attune } from "./attune.ts";
+import { attuneHere } from "./in-process.ts";
 
 describeBrainFlow("attune boards", () => {
   it("prints one line a board: channels, rate, electrodes, connection and what it needs", async () => {
@@ -20,7 +21,7 @@ describeBrainFlow("attune boards", () => {
   });
 
   it("prints the same as JSON", async () => {
-    const { stdout } = await attune("boards", "--json");
+    const { stdout } = await attuneHere("boards", "--json");
     const boards = JSON.parse(stdout) as { name: string; channels: number; connection: string; needs: string[] }[];
     expect(boards.find(({ name }) => name === "ganglion")).toMatchObject({
       channels: 4,
@@ -35,7 +36,11 @@ describeBrainFlow("attune boards", () => {
   it("are asked for their channels before anybody looks for one: places that do not fit need no dongle", async () => {
     const cyton = ["--source", "cyton", "--serial-port", "/dev/none", "--places", "O1,O2", "--data", scratchDir()];
     const refusal = "attune: --places must be one for each of the 8 channels of cyton; got 2: O1,O2\n";
-    expect(await attune("run", "--goal", "relax", ...cyton)).toMatchObject({ code: 2, stdout: "", stderr: refusal });
-    expect(await attune("calibrate", "--client", "c1", ...cyton)).toMatchObject({ code: 2, stderr: refusal });
+    expect(await attuneHere("run", "--goal", "relax", ...cyton)).toMatchObject({
+      code: 2,
+      stdout: "",
+      stderr: refusal,
+    });
+    expect(await attuneHere("calibrate", "--client", "c1", ...cyton)).toMatchObject({ code: 2, stderr: refusal });
   });
 });

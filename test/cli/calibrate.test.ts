@@ -7,6 +7,7 @@ import { findSession } from "../../src/recording/session-folder.ts";
 import { scratchDir } from "../recording/scratch.ts";
 import { describeShared, sharedPath } from "../shared.ts";
 import { attune, startAttune } from "./attune.ts";
+import { attuneHere } from "./in-process.ts";
 
 const FIELDS = [
   "version",
@@ -76,7 +77,7 @@ describe("attune calibrate", () => {
 
     const session = ["run", "--source", "listener:strong-alpha", "--goal", "relax", "--minutes", "0.2", "--data", data];
     const origins = async (client: string, ...flags: readonly string[]) => {
-      const ran = await attune(...session, "--client", client, ...flags);
+      const ran = await attuneHere(...session, "--client", client, ...flags);
       if (flags.length > 0) {
         expect(ran.stderr).toMatch(/c1: no profile is to be used; the session learns its own baseline/);
         return JSON.parse(ran.stdout).baseline;
@@ -92,7 +93,7 @@ describe("attune calibrate", () => {
           ? { origin: "profile", date: profile.createdAt, condition: "closed", cannotTell: [] }
           : { cannotTell: [] },
       );
-      const [listed] = JSON.parse((await attune("sessions", "--data", data, "--json")).stdout);
+      const [listed] = JSON.parse((await attuneHere("sessions", "--data", data, "--json")).stdout);
       expect([listed.session, listed.baseline]).toEqual([id, baseline]);
       const { fast } = readHeader(findSession(data, id).log);
       expect(fast).toEqual({ taps: client === "c1" ? profile.firTaps : null });
@@ -108,16 +109,17 @@ describe("attune calibrate", () => {
     const seed = ["--seed", "7"];
     const plan = ["--calibration", shortPlan(data)];
     const calibrate = (source: string) =>
-      attune("calibrate", "--source", source, "--client", "c1", "--data", data, ...seed, ...plan);
-    const [dead, none] = await Promise.all([calibrate("listener:dead-electrode"), calibrate("listener:no-alpha")]);
+      attuneHere("calibrate", "--source", source, "--client", "c1", "--data", data, ...seed, ...plan);
+    const dead = await calibrate("listener:dead-electrode");
+    const none = await calibrate("listener:no-alpha");
     expect(dead.code).toBe(0);
     expect(dead.stderr).toMatch(/going on without TP10\. TP10: it gives no signal\. Moisten/);
     expect(none.code).toBe(0);
     expect(none.stderr).toMatch(/no clear alpha peak/);
     expect(none.stderr).toMatch(/relaxation cannot tell this person's open eyes from closed ones/);
     const session = ["--source", "listener:no-alpha", "--goal", "relax", "--minutes", "0.2", "--client", "c2"];
-    await attune("calibrate", "--source", "listener:no-alpha", "--client", "c2", "--data", data, ...seed, ...plan);
-    const ran = await attune("run", ...session, "--data", data, ...seed);
+    await attuneHere("calibrate", "--source", "listener:no-alpha", "--client", "c2", "--data", data, ...seed, ...plan);
+    const ran = await attuneHere("run", ...session, "--data", data, ...seed);
     expect(ran.stderr).toMatch(/relaxation, which relax rewards, could not tell .* it promises little/);
     expect(JSON.parse(ran.stdout).baseline.cannotTell).toEqual(["relaxation", "focus"]);
   });
@@ -126,7 +128,7 @@ describe("attune calibrate", () => {
     const data = scratchDir();
     const path = shortPlan(data);
     const source = ["--source", "listener", "--client", "c1", "--seed", "5", "--data", data];
-    const { code, stdout, stderr } = await attune(
+    const { code, stdout, stderr } = await attuneHere(
       "calibrate",
       ...source,
       "--calibration",
@@ -137,7 +139,7 @@ describe("attune calibrate", () => {
     expect([code, stderr]).toEqual([0, expect.not.stringContaining("assumed")]);
     expect(JSON.parse(stdout).montage).toEqual({ electrodes: ["T7", "T8"], samplingRateHz: 256, placesAre: "said" });
     const run = (...more: readonly string[]) =>
-      attune("run", ...source, "--goal", "relax", "--minutes", "0.1", "--condition", "closed", ...more);
+      attuneHere("run", ...source, "--goal", "relax", "--minutes", "0.1", "--condition", "closed", ...more);
     expect((await run("--places", "T7,-,-,T8")).stderr).toContain("c1: comparing with the profile of");
     const other = (await run()).stderr;
     expect(other).toMatch(
@@ -149,7 +151,7 @@ describe("attune calibrate", () => {
     const data = scratchDir();
     const path = join(data, "short.json");
     const calibrate = () =>
-      attune(
+      attuneHere(
         "calibrate",
         "--source",
         "listener",
@@ -172,14 +174,14 @@ describe("attune calibrate", () => {
     const wrong = await calibrate();
     expect([wrong.code, wrong.stdout]).toEqual([2, ""]);
     expect(wrong.stderr).toMatch(/short\.json: rest\.cleansec must be one of the usual plan.s fields/);
-    expect((await attune("calibrate", "--help")).stdout).toMatch(/"cleanSec": 30/);
+    expect((await attuneHere("calibrate", "--help")).stdout).toMatch(/"cleanSec": 30/);
   });
 
   it("measures one condition only where it is asked to", async () => {
     const data = scratchDir();
     const plan = ["--calibration", shortPlan(data)];
     const args = ["--source", "listener", "--client", "c1", "--condition", "closed", "--data", data, ...plan];
-    const { conditions, closedOpenAlphaRatio } = JSON.parse((await attune("calibrate", ...args)).stdout);
+    const { conditions, closedOpenAlphaRatio } = JSON.parse((await attuneHere("calibrate", ...args)).stdout);
     expect(conditions.open).toBeNull();
     expect(conditions.closed).not.toBeNull();
     expect(closedOpenAlphaRatio).toBeNull();
@@ -215,7 +217,7 @@ describe("attune calibrate", () => {
     [["--source", "listener", "--client", "c1", "--protocol", "mine.json"], /--protocol is now --calibration FILE/],
   ])("refuses %j with what is allowed", async (args, line) => {
     const data = join(scratchDir(), "none");
-    const { code, stdout, stderr } = await attune("calibrate", ...args, "--data", data);
+    const { code, stdout, stderr } = await attuneHere("calibrate", ...args, "--data", data);
     expect(code, stderr).toBe(2);
     expect(stdout).toBe("");
     expect(stderr).toMatch(line);
@@ -225,18 +227,18 @@ describe("attune calibrate", () => {
   it("a profile that was edited into nonsense is told with its field, and the session learns its own baseline", async () => {
     const data = scratchDir();
     const plan = ["--calibration", shortPlan(data)];
-    await attune("calibrate", "--source", "listener", "--client", "c1", "--seed", "3", "--data", data, ...plan);
+    await attuneHere("calibrate", "--source", "listener", "--client", "c1", "--seed", "3", "--data", data, ...plan);
     const [path] = profilesIn(data);
     const profile = JSON.parse(readFileSync(path!, "utf8"));
     profile.conditions.closed.relaxation.mad = -4;
     writeFileSync(path!, JSON.stringify(profile));
     const session = ["--source", "listener", "--goal", "relax", "--minutes", "0.1", "--client", "c1", "--data", data];
-    const { code, stderr } = await attune("run", ...session);
+    const { code, stderr } = await attuneHere("run", ...session);
     expect(code).toBe(0);
     expect(stderr).toMatch(/conditions\.closed\.relaxation\.mad must be/);
     expect(stderr).toMatch(/c1: there is no usable profile yet; the session learns its own baseline/);
     writeFileSync(path!, JSON.stringify({ ...profile, version: 5 }));
-    expect((await attune("run", ...session)).stderr).toMatch(
+    expect((await attuneHere("run", ...session)).stderr).toMatch(
       /version is 5; this version reads up to 4\. Update Attune/,
     );
   });
@@ -246,7 +248,7 @@ describeShared("attune calibrate on recordings", () => {
   it("fills the condition that the file holds", async () => {
     const source = `file:${sharedPath("eeg/eegbci/S001R01.edf")}`;
     const args = ["--source", source, "--condition", "open", "--client", "c1", "--data", scratchDir(), "--json"];
-    const { code, stdout } = await attune("calibrate", ...args);
+    const { code, stdout } = await attuneHere("calibrate", ...args);
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ headband: "file:S001R01.edf", conditions: { closed: null } });
   });
@@ -254,7 +256,7 @@ describeShared("attune calibrate on recordings", () => {
   it("of a person with closed eyes tells their alpha and the pulse of the ECG beside it", async () => {
     const source = `file:${sharedPath("eeg/eegmat/Subject00_1.edf")}`;
     const args = ["--source", source, "--condition", "closed", "--client", "c1", "--data", scratchDir(), "--json"];
-    const { code, stdout, stderr } = await attune("calibrate", ...args);
+    const { code, stdout, stderr } = await attuneHere("calibrate", ...args);
     expect(code, stderr).toBe(0);
     const profile = JSON.parse(stdout);
     expect(profile).toMatchObject({ conditions: { open: null }, closedOpenAlphaRatio: null });
@@ -269,7 +271,7 @@ describeShared("attune calibrate on recordings", () => {
       const data = scratchDir();
       const source = `file:${sharedPath(`eeg/muse/athena_${name}.txt`)}`;
       const args = ["--source", source, "--condition", "closed", "--client", "c1", "--data", data, "--json"];
-      const { code, stdout, stderr } = await attune("calibrate", ...args);
+      const { code, stdout, stderr } = await attuneHere("calibrate", ...args);
       expect([code, stdout]).toEqual([1, ""]);
       expect(stderr).toMatch(
         /^attune: the calibration needs 30 s of clean signal and got \d+\.\d s; TP(9|10) gave \d\.\d s, for it /,

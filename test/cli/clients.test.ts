@@ -1,28 +1,16 @@
 /** This file holds what the commands about clients, notes and tags write and print. */
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, describe, expect, it, vi } from "vitest";
-import { main } from "../../src/cli/main.ts";
+import { beforeAll, describe, expect, it } from "vitest";
 import { recoverSessions } from "../../src/recording/recover-sessions.ts";
 import { CLOSED, ID, logOf, plantLog, scratchDir, sessionPayloads } from "../recording/scratch.ts";
 import { runServer } from "../server/run-server.ts";
 import { attune } from "./attune.ts";
+import { attuneHere } from "./in-process.ts";
 
-async function json(...args: readonly string[]): Promise<{ readonly code: number; readonly value: unknown }> {
-  let said = "";
-  const out = vi.spyOn(process.stdout, "write").mockImplementation((text) => {
-    said += String(text);
-    return true;
-  });
-  const err = vi.spyOn(process.stderr, "write").mockImplementation(() => true);
-  try {
-    const code = await main([...args, "--json"]);
-    return { code, value: said === "" ? null : JSON.parse(said) };
-  } finally {
-    out.mockRestore();
-    err.mockRestore();
-    process.exitCode = undefined;
-  }
+async function json(...args: readonly string[]): Promise<{ readonly code: number | null; readonly value: unknown }> {
+  const { code, stdout } = await attuneHere(...args, "--json");
+  return { code, value: stdout === "" ? null : JSON.parse(stdout) };
 }
 
 describe("on the command line", () => {

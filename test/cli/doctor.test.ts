@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { attune } from "./attune.ts";
+import { attuneHere } from "./in-process.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "attune-doctor-cli-"));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
@@ -35,7 +36,7 @@ describe("attune doctor", () => {
   it("ends with 1 when the data folder cannot be written, and says so as JSON", async () => {
     const file = join(dir, "file");
     writeFileSync(file, "");
-    const { code, stdout } = await attune("doctor", "--json", "--data", join(file, "data"));
+    const { code, stdout } = await attuneHere("doctor", "--json", "--data", join(file, "data"));
     expect(code).toBe(1);
     const findings = JSON.parse(stdout) as { name: string; status: string; hint: string }[];
     expect(findings.find(({ name }) => name === "data folder")).toMatchObject({ status: "fail" });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { FILE_FORMATS } from "../../hardware/files/formats.ts";
 import { attune } from "./attune.ts";
+import { attuneHere } from "./in-process.ts";
 
 const dir = mkdtempSync(join(tmpdir(), "attune-inspect-"));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
@@ -52,13 +53,13 @@ describe("attune inspect", { timeout: 60_000 }, () => {
 
   it("says of a Muse's bare numbers where their places are known from", async () => {
     const path = file("bare.csv", "811.2,798.1,790.5,812.9\n".repeat(600));
-    expect((await attune("inspect", path)).stdout).toMatch(
+    expect((await attuneHere("inspect", path)).stdout).toMatch(
       /\nplaces +a Muse's four, by their order, for the file has no/,
     );
-    const { placesAre, placesToldBy } = JSON.parse((await attune("inspect", path, "--json")).stdout);
+    const { placesAre, placesToldBy } = JSON.parse((await attuneHere("inspect", path, "--json")).stdout);
     expect([placesAre, placesToldBy]).toEqual(["fixed", expect.stringContaining("no header")]);
     // As soon as a person says others, theirs count.
-    const placed = JSON.parse((await attune("inspect", path, "--json", "--places", "T7,Fp1,Fp2,T8")).stdout);
+    const placed = JSON.parse((await attuneHere("inspect", path, "--json", "--places", "T7,Fp1,Fp2,T8")).stdout);
     expect([placed.placesAre, placed.placesToldBy]).toEqual(["said", undefined]);
   });
 
@@ -67,19 +68,21 @@ describe("attune inspect", { timeout: 60_000 }, () => {
     const rows = Array.from({ length: 400 }, (_, i) => [i % 256, ...sample.slice(0, 4)].join(","));
     const header = ["%OpenBCI Raw EXG Data", "%Number of channels = 4", "%Sample Rate = 200 Hz"];
     const path = file("ganglion.txt", [...header, `Sample Index,${columns}`, ...rows, ""].join("\n"));
-    expect((await attune("inspect", path)).stdout).toMatch(/Ch1 Ch2 Ch3 Ch4\nplaces +assumed, .*--places O1,O2,-,C3/);
-    const placed = JSON.parse((await attune("inspect", path, "--json", "--places", "O1,-,t8,Fp1")).stdout);
+    expect((await attuneHere("inspect", path)).stdout).toMatch(
+      /Ch1 Ch2 Ch3 Ch4\nplaces +assumed, .*--places O1,O2,-,C3/,
+    );
+    const placed = JSON.parse((await attuneHere("inspect", path, "--json", "--places", "O1,-,t8,Fp1")).stdout);
     expect(placed).toMatchObject({ placesAre: "said", streams: [{ electrodes: ["O1", "T8", "Fp1"] }] });
-    const refused = await attune("inspect", path, "--places", "O1,O2");
+    const refused = await attuneHere("inspect", path, "--places", "O1,O2");
     expect(refused).toMatchObject({ code: 2, stdout: "" });
     expect(refused.stderr).toBe(
       `attune: --places must be one for each of the 4 channels of file:${path}; got 2: O1,O2\n`,
     );
-    expect((await attune("inspect", path, "--places", "O1,O2,nose,-")).code).toBe(2);
+    expect((await attuneHere("inspect", path, "--places", "O1,O2,nose,-")).code).toBe(2);
 
     // Indices are offered by the places that are really there.
     const offeredAt = async (places: string) => {
-      const { stdout } = await attune("analyze", path, "--places", places);
+      const { stdout } = await attuneHere("analyze", path, "--places", places);
       const { indicesOffered } = JSON.parse(stdout.trim().split("\n").at(-1) ?? "").summary;
       return indicesOffered.flatMap(({ name, offered }: { name: string; offered: boolean }) => (offered ? [name] : []));
     };
@@ -88,7 +91,7 @@ describe("attune inspect", { timeout: 60_000 }, () => {
   });
 
   it("says the same in about ten lines", async () => {
-    const { stdout } = await attune("inspect", MUSE);
+    const { stdout } = await attuneHere("inspect", MUSE);
     const lines = stdout.trimEnd().split("\n");
     expect(lines.length).toBeLessThanOrEqual(10);
     for (const part of [
@@ -110,9 +113,9 @@ describe("attune inspect", { timeout: 60_000 }, () => {
     });
     const header = "timestamps,TP9,AF7,AF8,TP10,PPG,ECG,HSI_TP9,HSI_AF7,Battery,hr";
     const path = file("much.csv", [header, ...rows.slice(0, 600), header, ...rows.slice(600), ""].join("\n"));
-    const { streams, notices } = JSON.parse((await attune("inspect", path, "--json")).stdout);
+    const { streams, notices } = JSON.parse((await attuneHere("inspect", path, "--json")).stdout);
     expect([streams.length, notices.length > 2]).toEqual([3, true]);
-    const { stdout } = await attune("inspect", path);
+    const { stdout } = await attuneHere("inspect", path);
     expect(stdout.trimEnd().split("\n").length).toBe(10);
     for (const part of ["; ppg 1024 samples", "; ecg 1024", "header comes again", "another clock", "hr (a heart"]) {
       expect(stdout).toContain(part);
@@ -122,16 +125,18 @@ describe("attune inspect", { timeout: 60_000 }, () => {
   it("takes bare columns as channels where the person says the format and the rate", async () => {
     const rows = Array.from({ length: 300 }, (_, i) => [i % 256, ...[5, 7, 8].map((c) => (i * c) % 17)].join("\t"));
     const path = file("numbers.txt", `${rows.join("\n")}\n`);
-    expect((await attune("inspect", path)).stderr).toContain("4 columns of numbers without names: say --format csv");
+    expect((await attuneHere("inspect", path)).stderr).toContain(
+      "4 columns of numbers without names: say --format csv",
+    );
     const said = ["--format", "csv", "--rate", "250", "--places", "O1,-,O2"];
-    const { streams, leftOut } = JSON.parse((await attune("inspect", path, "--json", ...said)).stdout);
+    const { streams, leftOut } = JSON.parse((await attuneHere("inspect", path, "--json", ...said)).stdout);
     expect(streams).toMatchObject([{ electrodes: ["O1", "O2"], samples: 300, samplingRateHz: 250 }]);
     expect(leftOut).toEqual([{ name: "number", why: "a count" }]);
   });
 
   it("says of a file that is refused which two readers came nearest and why", async () => {
     const path = file("near.csv", "TimeStamp,TP9,AF7\nx,low,high\nx,low,low\n");
-    const { code, stderr } = await attune("inspect", path);
+    const { code, stderr } = await attuneHere("inspect", path);
     expect(code).toBe(1);
     expect(stderr).toMatch(
       /nearest come mind-monitor .*RAW_TP9.* and muse-csv \(its header names only TP9, AF7 of a Muse's four\)/,
@@ -141,20 +146,20 @@ describe("attune inspect", { timeout: 60_000 }, () => {
 
   it("takes a rate, a format and a board that the file does not tell", async () => {
     const bare = file("bare.csv", `Fp1,O2\n${Array.from({ length: 300 }, (_, i) => `${i % 7},1`).join("\n")}\n`);
-    const asked = await attune("inspect", bare);
+    const asked = await attuneHere("inspect", bare);
     expect([asked.code, asked.stderr]).toEqual([2, expect.stringContaining("Say it with --rate HZ")]);
-    const said = await attune("inspect", bare, "--rate", "200", "--format", "csv", "--json");
+    const said = await attuneHere("inspect", bare, "--rate", "200", "--format", "csv", "--json");
     expect(JSON.parse(said.stdout)).toMatchObject({ samplingRateHz: 200, why: "--format says so" });
-    const wrong = await attune("inspect", bare, "--rate", "0");
+    const wrong = await attuneHere("inspect", bare, "--rate", "0");
     expect(wrong.code).toBe(2);
   });
 });
 
 describe("attune formats", { timeout: 60_000 }, () => {
   it("lists every format that is read, with its endings", async () => {
-    const { stdout } = await attune("formats", "--json");
+    const { stdout } = await attuneHere("formats", "--json");
     expect(JSON.parse(stdout)).toEqual(FILE_FORMATS.map(({ name, title, endings }) => ({ name, title, endings })));
-    const { stdout: shown } = await attune("formats");
+    const { stdout: shown } = await attuneHere("formats");
     for (const { name } of FILE_FORMATS) expect(shown).toContain(name);
   });
 });
@@ -163,13 +168,13 @@ describe("words about a file", { timeout: 60_000 }, () => {
   it.each(["run", "start", "calibrate", "analyze", "inspect"])(
     "are flags of %s, so that no hint names one it lacks",
     async (command) => {
-      const { stdout } = await attune(command, "--help");
+      const { stdout } = await attuneHere(command, "--help");
       for (const flag of ["--rate <hz>", "--format <name>", "--board <name>"]) expect(stdout).toContain(flag);
     },
   );
 
   it("are refused where the source is no file", async () => {
-    const { code, stderr } = await attune(
+    const { code, stderr } = await attuneHere(
       "calibrate",
       "--source",
       "listener",

@@ -9,6 +9,7 @@ import type { LoopOutput } from "../../src/types.ts";
 import type { ServerMessage } from "../../src/wire.ts";
 import { scratchDir } from "../recording/scratch.ts";
 import { attune, startAttune } from "./attune.ts";
+import { attuneHere } from "./in-process.ts";
 
 const messagesOf = (text: string): readonly ServerMessage[] =>
   text
@@ -94,7 +95,7 @@ describe("attune run --events", () => {
     expect(messages[0]?.type).toBe("session");
     expect(messages.at(-1)).toMatchObject({ type: "ended", summary: { durationSec: 6, seed: 7 } });
     expect(messages.filter(({ type }) => type === "frame").length).toBeGreaterThan(90);
-    const [listed] = JSON.parse((await attune("sessions", "--data", data, "--json")).stdout);
+    const [listed] = JSON.parse((await attuneHere("sessions", "--data", data, "--json")).stdout);
     const { summary } = messages.at(-1) as Extract<ServerMessage, { type: "ended" }>;
     expect(listed.session).toBe(summary.session);
   });
@@ -105,7 +106,7 @@ describe("attune run --events", () => {
     running.child.stdout?.once("data", () => running.child.stdout?.destroy());
     const { code, stderr } = await running.ended;
     expect([code, stderr]).toEqual([0, expect.stringContaining("nobody reads the events any more")]);
-    const [listed] = JSON.parse((await attune("sessions", "--data", data, "--json")).stdout);
+    const [listed] = JSON.parse((await attuneHere("sessions", "--data", data, "--json")).stdout);
     expect(listed).toMatchObject({ durationSec: 6 });
   });
 });

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { boundSocket, freePort, sendTo } from "../doors/udp.ts";
 import { scratchDir } from "../recording/scratch.ts";
-import { attune, startAttune, until } from "./attune.ts";
+import { startAttune, until } from "./attune.ts";
+import { attuneHere } from "./in-process.ts";
 
 it("attune run --markers-udp puts marks into log and exports at their time", async () => {
   const data = scratchDir();
@@ -22,23 +23,23 @@ it("attune run --markers-udp puts marks into log and exports at their time", asy
   expect(stderr.match(/was refused: a mark must have at most 1024 bytes/g)?.length).toBe(1);
   const { session } = JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? "").summary;
   const out = join(data, "marks.json");
-  expect((await attune("export", session, "--format", "json", "--out", out, "--data", data)).code).toBe(0);
+  expect((await attuneHere("export", session, "--format", "json", "--out", out, "--data", data)).code).toBe(0);
   const mark = readFileSync(out, "utf8").match(/"type":"marker","stream":"eeg","sample":(\d+),"label":"eyes closed"/);
   expect(Number(mark?.[1])).toBeGreaterThan(100);
   expect(Number(mark?.[1])).toBeLessThan(0.15 * 60 * 256);
-  expect(JSON.parse((await attune("verify", session, "--data", data, "--json")).stdout).equal).toBe(true);
+  expect(JSON.parse((await attuneHere("verify", session, "--data", data, "--json")).stdout).equal).toBe(true);
 });
 
 it("a port that another has, or an address that is none, is one line and no recording", async () => {
   const data = scratchDir();
   const sender = await boundSocket();
   const asked = ["run", "--source", "listener", "--goal", "relax", "--minutes", "0.05", "--data", data];
-  const busy = await attune(...asked, "--markers-udp", String(sender.address().port));
+  const busy = await attuneHere(...asked, "--markers-udp", String(sender.address().port));
   expect([busy.code, busy.stderr]).toEqual([
     1,
     expect.stringMatching(/^attune: a port for marks cannot be opened [^\n]+\n$/),
   ]);
-  const all = await attune(...asked, "--markers-udp", "0.0.0.0:9000");
+  const all = await attuneHere(...asked, "--markers-udp", "0.0.0.0:9000");
   expect([all.code, all.stderr]).toEqual([
     2,
     expect.stringContaining("--markers-udp must be one address of this computer"),

@@ -3,36 +3,15 @@ import { chmodSync, existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { COMMANDS, type CommandName } from "../../src/cli/commands.ts";
-import { main } from "../../src/cli/main.ts";
 import { PROJECT_DIR } from "../../src/config.ts";
 import { nodeAsNobody } from "../another-user.ts";
 import { needing } from "../needs.ts";
 import { scratchDir } from "../recording/scratch.ts";
-import { attune, type Ran, runListener } from "./attune.ts";
+import { attune, type Ran } from "./attune.ts";
+import { attuneHere, runListener } from "./in-process.ts";
 
 /** As V8 and Node print one: "    at file:///…", "node:internal/…". */
 const STACK = /^\s+at |node:internal|\.ts:\d+/m;
-
-/** In this process, which a hundred rows could not wait for otherwise. */
-async function ran(args: readonly string[]): Promise<Ran> {
-  let stdout = "";
-  let stderr = "";
-  const out = vi.spyOn(process.stdout, "write").mockImplementation((text) => {
-    stdout += String(text);
-    return true;
-  });
-  const err = vi.spyOn(process.stderr, "write").mockImplementation((text) => {
-    stderr += String(text);
-    return true;
-  });
-  try {
-    return { code: await main(args), stdout, stderr };
-  } finally {
-    out.mockRestore();
-    err.mockRestore();
-    process.exitCode = undefined;
-  }
-}
 
 /** One line, and where commander speaks another that names the help. */
 function expectOneLine({ code, stderr, stdout }: Ran, exitCode: 1 | 2): void {
@@ -108,7 +87,7 @@ describe("a data folder that is none", () => {
   );
   it.each(rows)("answers $name by one line, $what", async ({ name, args, made }) => {
     const data = made();
-    const answer = await ran([name, ...(args ?? []), "--data", data]);
+    const answer = await attuneHere(...[name, ...(args ?? []), "--data", data]);
     expectOneLine(answer, answer.code === 2 ? 2 : 1);
     expect(answer.stdout).toBe("");
     if (data !== "") expect(answer.stderr).toContain(data);
@@ -118,7 +97,7 @@ describe("a data folder that is none", () => {
     const listing = ["open", "sessions", "evidence", "recover"] as const;
     const ofOne = ["replay", "render", "export", "report", "verify", "reveal"] as const;
     for (const name of [...listing, ...ofOne]) {
-      const answer = await ran([name, ...(TO_ITS_FOLDER[name] ?? []), "--data", join(dir, "none")]);
+      const answer = await attuneHere(...[name, ...(TO_ITS_FOLDER[name] ?? []), "--data", join(dir, "none")]);
       expectOneLine(answer, 2);
     }
   });
@@ -313,7 +292,7 @@ describe("what a command cannot do", () => {
     OWN[name as CommandName].map(([exitCode, args], i) => ({ name, exitCode, args, i })),
   );
   it.each(rows)("is told by one line: $name, $i", async ({ name, exitCode, args }) => {
-    expectOneLine(await ran([name, ...args()]), exitCode);
+    expectOneLine(await attuneHere(...[name, ...args()]), exitCode);
   });
 });
 
@@ -351,7 +330,9 @@ describe("a data folder that may only be read", needing("another-user"), () => {
   it("is listed, replayed and verified; what writes is refused before it starts", async () => {
     const { session } = await runListener("relax", "0.05", "--data", dir);
     readable(dir);
+    const listingMs = performance.now();
     expect(JSON.parse((await asNobody("sessions", "--json")).stdout)).toMatchObject([{ session, state: "closed" }]);
+    const listedMs = performance.now() - listingMs;
     expect(JSON.parse((await asNobody("replay", session, "--json")).stdout).summary.session).toBe(session);
     expect(JSON.parse((await asNobody("verify", session, "--json")).stdout).equal).toBe(true);
     for (const name of ["start", "run", "calibrate"] as const) {
@@ -359,7 +340,8 @@ describe("a data folder that may only be read", needing("another-user"), () => {
       const answer = await asNobody(name, ...(TO_ITS_FOLDER[name] ?? []));
       expectOneLine(answer, 1);
       expect(answer.stderr).toContain("permission denied");
-      expect(performance.now() - begunMs).toBeLessThan(20_000);
+      // A busy machine takes as much longer to list.
+      expect(performance.now() - begunMs).toBeLessThan(20_000 + 10 * listedMs);
     }
   });
 

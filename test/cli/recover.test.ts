@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { isSessionId } from "../../src/recording/session-folder.ts";
 import { scratchDir } from "../recording/scratch.ts";
 import { attune, startAttune, until } from "./attune.ts";
+import { attuneHere } from "./in-process.ts";
 
 /** A recording run that has saved something, killed without a word. */
 async function killedRun(data: string): Promise<string> {
@@ -35,7 +36,7 @@ describe("attune recover", () => {
     expect(isSessionId(session)).toBe(true);
     const before = readFileSync(join(data, "sessions", session, "session.log"));
 
-    const [listed] = JSON.parse((await attune("sessions", "--data", data, "--json")).stdout);
+    const [listed] = JSON.parse((await attuneHere("sessions", "--data", data, "--json")).stdout);
     expect(listed).toMatchObject({ session, state: "crashed" });
     expect(listed.durationSec).toBeGreaterThan(5);
 
@@ -46,23 +47,23 @@ describe("attune recover", () => {
     expect(recovery.lost.at(-1)).toMatch(/was not ended: it reaches to/);
     expect(readFileSync(join(data, "sessions", session, "session.log")).equals(before)).toBe(true);
 
-    const [again] = JSON.parse((await attune("sessions", "--data", data, "--json")).stdout);
+    const [again] = JSON.parse((await attuneHere("sessions", "--data", data, "--json")).stdout);
     const { goOn, ...recorded } = listed;
     expect(goOn.leftSec).toBeGreaterThan(29 * 60);
     expect(again).toEqual({ ...recorded, state: "recovered" });
-    const verified = await attune("verify", session, "--data", data, "--json");
+    const verified = await attuneHere("verify", session, "--data", data, "--json");
     const { bars, equal } = JSON.parse(verified.stdout);
     expect(equal).toBe(true);
     expect(bars).toBe(listed.bars);
     // The music that was composed ahead never sounded.
-    const replayed = JSON.parse((await attune("replay", session, "--data", data, "--json")).stdout);
+    const replayed = JSON.parse((await attuneHere("replay", session, "--data", data, "--json")).stdout);
     expect(replayed.bars.map(({ bar }: { bar: number }) => bar)).toEqual([...Array(bars).keys()]);
-    const rendered = await attune("render", session, "--data", data, "--midi", join(data, "x.mid"), "--json");
+    const rendered = await attuneHere("render", session, "--data", data, "--midi", join(data, "x.mid"), "--json");
     expect(JSON.parse(rendered.stdout).bars).toBe(bars);
   });
 
   it("says that there is nothing where nothing is", async () => {
-    const { code, stdout } = await attune("recover", "--data", scratchDir());
+    const { code, stdout } = await attuneHere("recover", "--data", scratchDir());
     expect([code, stdout]).toEqual([0, "No session is recorded here.\n"]);
   });
 });

@@ -8,7 +8,8 @@ import { WORLDS } from "../../src/types.ts";
 import { needing } from "../needs.ts";
 import { findProgram } from "../readers/system.ts";
 import { scratchDir } from "../recording/scratch.ts";
-import { attune, runListener } from "./attune.ts";
+import { attune } from "./attune.ts";
+import { attuneHere, runListener } from "./in-process.ts";
 
 const WAV_HEADER_BYTES = 44;
 const secondsOf = (wav: Buffer) => (wav.length - WAV_HEADER_BYTES) / 192_000;
@@ -59,7 +60,7 @@ describe("attune render", () => {
   it("takes every seed that the page may draw, the last of 32 bits too", async () => {
     const midi = join(scratchDir(), "x.mid");
     const args = ["--goal", "relax", "--minutes", "0.2", "--seed", "4294967295", "--midi", midi, "--json"];
-    const { code, stdout } = await attune("render", ...args);
+    const { code, stdout } = await attuneHere("render", ...args);
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ seed: 4294967295 });
   }, 60_000);
@@ -68,7 +69,7 @@ describe("attune render", () => {
     const dir = scratchDir();
     const { session, durationSec } = await runListener("focus", "0.2", "--data", dir, "--seed", "3");
     const wav = join(dir, "x.wav");
-    const rendered = await attune("render", session, "--wav", wav, "--data", dir, "--json");
+    const rendered = await attuneHere("render", session, "--wav", wav, "--data", dir, "--json");
     expect(JSON.parse(rendered.stdout)).toMatchObject({ session, goal: "focus", seed: 3 });
     expect(Math.abs(secondsOf(readFileSync(wav)) - durationSec)).toBeLessThan(0.6);
   });
@@ -104,7 +105,7 @@ describe("attune render", () => {
     [["0123456789ABCDEFGHJKMNPQRS", "--goal", "relax", "--wav", "x.wav"], "--goal must be left out"],
     [["0123456789ABCDEFGHJKMNPQRS", "--wav", "x.wav"], "0123456789ABCDEFGHJKMNPQRS"],
   ])("says what is wrong with %j in one line", async (args, said) => {
-    const { code, stderr, stdout } = await attune("render", ...args, "--data", scratchDir());
+    const { code, stderr, stdout } = await attuneHere("render", ...args, "--data", scratchDir());
     expect(stderr).toContain(said);
     expect(code).toBe(2);
     expect(stdout).toBe("");
@@ -127,7 +128,7 @@ describe("the loudness of a piece", needing("ffmpeg"), () => {
     ["focus", -16],
   ])("is for %s within 1 LU of %d LUFS, even, and never near full scale", async (goal, wanted) => {
     const wav = join(scratchDir(), "x.wav");
-    const { code } = await attune("render", "--goal", goal, "--minutes", "2", "--seed", "11", "--wav", wav);
+    const { code } = await attuneHere("render", "--goal", goal, "--minutes", "2", "--seed", "11", "--wav", wav);
     expect(code).toBe(0);
     const { lufs, rangeLu, truePeakDb } = measure(wav);
     expect(Math.abs(lufs - wanted)).toBeLessThanOrEqual(1);
@@ -137,7 +138,7 @@ describe("the loudness of a piece", needing("ffmpeg"), () => {
 
   it("is a file that ffmpeg reads as 16-bit stereo at 48 kHz", async () => {
     const wav = join(scratchDir(), "x.wav");
-    await attune("render", "--goal", "focus", "--minutes", "0.1", "--seed", "1", "--wav", wav);
+    await attuneHere("render", "--goal", "focus", "--minutes", "0.1", "--seed", "1", "--wav", wav);
     const told = spawnSync(ffmpeg!, ["-hide_banner", "-i", wav], { encoding: "utf8" }).stderr;
     expect(told).toMatch(/pcm_s16le.*48000 Hz, (stereo|2 channels), s16/);
     expect(told).toContain("Duration: 00:00:06.00");

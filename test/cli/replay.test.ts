@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { scratchDir } from "../recording/scratch.ts";
-import { attune, runListener } from "./attune.ts";
+import { attune } from "./attune.ts";
+import { attuneHere, runListener } from "./in-process.ts";
 
 describe("attune replay", () => {
   it("prints phases and bars with their chords in order of time, and as JSON all that a player needs", async () => {
@@ -17,7 +18,7 @@ describe("attune replay", () => {
     expect(stdout).toMatch(/heart \d+ bpm indistinct$/m);
     expect(lines.at(-1)).toBe("0:18.00  ended");
     expect(lines.filter((line) => /bar \d/.test(line))).toHaveLength(bars);
-    const replay = JSON.parse((await attune("replay", session, "--data", data, "--json")).stdout);
+    const replay = JSON.parse((await attuneHere("replay", session, "--data", data, "--json")).stdout);
     expect(Object.keys(replay)).toEqual([
       "summary",
       "bars",
@@ -31,7 +32,7 @@ describe("attune replay", () => {
       "damage",
     ]);
     expect(replay.frames.length).toBeGreaterThan(16 * 18);
-    const stretch = (...of: readonly string[]) => attune("replay", session, "--data", data, ...of);
+    const stretch = (...of: readonly string[]) => attuneHere("replay", session, "--data", data, ...of);
     const some = (await stretch("--from", "0:06", "--to", "9.5")).stdout.trim().split("\n").slice(1);
     expect(some.length).toBeGreaterThan(0);
     expect(lines).toEqual(expect.arrayContaining(some));
@@ -42,7 +43,8 @@ describe("attune replay", () => {
     ]);
     expect((await stretch("--from", "1:75")).stderr).toMatch("A time is MM:SS, H:MM:SS or seconds; got 1:75.");
     // What would have played stands beside it.
-    const other = (await attune("replay", session, "--data", data, "--world", "night", "--threshold", "fixed")).stdout;
+    const other = (await attuneHere("replay", session, "--data", data, "--world", "night", "--threshold", "fixed"))
+      .stdout;
     expect(other).toMatch(/^world +warm +night$/m);
     expect(other).toMatch(/^threshold rule +quantile +fixed$/m);
     expect(other).toMatch(/^arm +contingent +contingent$/m);

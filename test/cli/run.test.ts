@@ -7,6 +7,7 @@ import { findSession } from "../../src/recording/session-folder.ts";
 import { scratchDir } from "../recording/scratch.ts";
 import { describeShared, sharedPath } from "../shared.ts";
 import { attune, startAttune, until } from "./attune.ts";
+import { attuneHere } from "./in-process.ts";
 
 const QUICK = ["--source", "listener", "--goal", "relax", "--minutes", "0.5"];
 
@@ -48,19 +49,19 @@ describe("attune run", () => {
   it("places the channels as it is told: in streams, request, summary and replay, and verify makes the same again", async () => {
     const data = scratchDir();
     const short = ["--source", "listener", "--goal", "relax", "--minutes", "0.2", "--data", data, "--json"];
-    const { code, stdout, stderr } = await attune("run", ...short, "--places", "T7,-,-,t8");
+    const { code, stdout, stderr } = await attuneHere("run", ...short, "--places", "T7,-,-,t8");
     expect([code, stderr]).toEqual([0, ""]);
     const { session } = JSON.parse(stdout);
     const header = readHeader(findSession(data, session).log);
     expect(header).toMatchObject({ places: ["T7", null, null, "T8"], placesAre: "said" });
     expect(header.streams[0]?.channels.map(({ electrode }) => electrode)).toEqual(["T7", "T8"]);
-    const [summary] = JSON.parse((await attune("sessions", "--data", data, "--json")).stdout);
+    const [summary] = JSON.parse((await attuneHere("sessions", "--data", data, "--json")).stdout);
     expect(summary.montage).toEqual({ electrodes: ["T7", "T8"], placesAre: "said" });
-    expect(JSON.parse((await attune("verify", session, "--data", data, "--json")).stdout).equal).toBe(true);
+    expect(JSON.parse((await attuneHere("verify", session, "--data", data, "--json")).stdout).equal).toBe(true);
     // A simulated person has no headband that would remember them.
     expect(existsSync(join(data, "places.json"))).toBe(false);
     for (const places of ["T7,T8", "T7,T7,-,-", "T7,-,-,ear"]) {
-      const refused = await attune("run", ...short, "--places", places);
+      const refused = await attuneHere("run", ...short, "--places", places);
       expect([refused.code, refused.stderr]).toEqual([2, expect.stringMatching(/^attune: --places must be [^\n]+\n$/)]);
     }
   });
@@ -68,12 +69,12 @@ describe("attune run", () => {
   it("keeps the mood said before, where a question may be skipped, and refuses what is none", async () => {
     const data = scratchDir();
     const short = ["--source", "listener", "--goal", "relax", "--minutes", "0.05", "--data", data, "--json"];
-    for (const mood of ["4,6", "-,6"]) expect((await attune("run", ...short, "--mood", mood)).code).toBe(0);
-    const [newest, older] = JSON.parse((await attune("sessions", "--data", data, "--json")).stdout);
+    for (const mood of ["4,6", "-,6"]) expect((await attuneHere("run", ...short, "--mood", mood)).code).toBe(0);
+    const [newest, older] = JSON.parse((await attuneHere("sessions", "--data", data, "--json")).stdout);
     expect(newest).toMatchObject({ mood: { valence: null, energy: 6 }, after: null });
     expect(older).toMatchObject({ mood: { valence: 4, energy: 6 }, after: null });
     for (const mood of ["4", "0,5", "4,10", "4,6,1", "good"]) {
-      const refused = await attune("run", ...short, "--mood", mood);
+      const refused = await attuneHere("run", ...short, "--mood", mood);
       expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining("--mood must be two numbers")]);
     }
   });
@@ -81,15 +82,15 @@ describe("attune run", () => {
   it("keeps how long the music leads from that mood to the goal, 3 to 8 minutes, and refuses it without a mood", async () => {
     const data = scratchDir();
     const short = ["--source", "listener", "--goal", "relax", "--minutes", "0.05", "--data", data, "--json"];
-    expect((await attune("run", ...short, "--mood", "4,6", "--mood-minutes", "3.5")).code).toBe(0);
+    expect((await attuneHere("run", ...short, "--mood", "4,6", "--mood-minutes", "3.5")).code).toBe(0);
     const [id] = readdirSync(join(data, "sessions")) as [string];
     expect(readHeader(findSession(data, id).log)).toMatchObject({ mood: { valence: 4, energy: 6 }, moodMinutes: 3.5 });
-    expect((await attune("verify", id, "--data", data)).code).toBe(0);
+    expect((await attuneHere("verify", id, "--data", data)).code).toBe(0);
     for (const minutes of ["2.9", "8.1", "long"]) {
-      const refused = await attune("run", ...short, "--mood", "4,6", "--mood-minutes", minutes);
+      const refused = await attuneHere("run", ...short, "--mood", "4,6", "--mood-minutes", minutes);
       expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining("must be a number from 3 to 8")]);
     }
-    const needless = await attune("run", ...short, "--mood-minutes", "4");
+    const needless = await attuneHere("run", ...short, "--mood-minutes", "4");
     expect([needless.code, needless.stderr]).toEqual([2, expect.stringContaining("must be left out without --mood")]);
   });
 
@@ -99,12 +100,12 @@ describe("attune run", () => {
     const rows = Array.from({ length: 1000 }, (_, i) => (512 + 100 * Math.sin(i / 12)).toFixed(1));
     writeFileSync(path, `hr\n${rows.join("\n")}\n`);
     const file = ["run", "--source", `file:${path}`, "--goal", "relax", "--data", data];
-    const asked = await attune(...file);
+    const asked = await attuneHere(...file);
     expect([asked.code, asked.stderr]).toEqual([2, expect.stringContaining("Say it with --rate HZ")]);
-    const refused = await attune(...file, "--rate", "100");
+    const refused = await attuneHere(...file, "--rate", "100");
     expect(refused.code).toBe(1);
     expect(refused.stderr).toMatch(/^attune: file:.*pulse\.csv holds no EEG, only ppg.*\n$/);
-    const needless = await attune("run", ...QUICK, "--rate", "100", "--data", data);
+    const needless = await attuneHere("run", ...QUICK, "--rate", "100", "--data", data);
     expect([needless.code, needless.stderr]).toEqual([2, expect.stringContaining("--rate must be left out")]);
     expect(existsSync(join(data, "sessions"))).toBe(false);
   });
@@ -116,7 +117,7 @@ describe("attune run", () => {
       [0, 1, 2, 3].map((k) => (850 + 10 * Math.sin(i / 4 + k)).toFixed(2)).join(","),
     );
     writeFileSync(path, `${rows.join("\n")}\n851.2,84`);
-    const run = await attune("run", "--source", `file:${path}`, "--goal", "relax", "--data", data, "--json");
+    const run = await attuneHere("run", "--source", `file:${path}`, "--goal", "relax", "--data", data, "--json");
     expect(run.code).toBe(0);
     expect(run.stderr).toMatch(/^attune: .*cut\.csv is cut in line 1025; read up to the line before$/m);
     expect(JSON.parse(run.stdout).durationSec).toBeCloseTo(4, 1);
@@ -124,7 +125,7 @@ describe("attune run", () => {
 
   it("refuses a client that is not an opaque id, and records nothing", async () => {
     const data = scratchDir();
-    const { code, stderr } = await attune("run", ...QUICK, "--client", "../x", "--data", data);
+    const { code, stderr } = await attuneHere("run", ...QUICK, "--client", "../x", "--data", data);
     expect([code, stderr]).toEqual([
       2,
       'attune: client must be 1 to 64 letters, digits, - or _; got "../x". Use an id, not a name.\n',
@@ -134,12 +135,9 @@ describe("attune run", () => {
 
   it("gives the same bars for the same seed, and takes another seed where none is given", async () => {
     const data = scratchDir();
-    const runs = await Promise.all([
-      attune("run", ...QUICK, "--seed", "7", "--data", data, "--json"),
-      attune("run", ...QUICK, "--seed", "7", "--data", data, "--json"),
-      attune("run", ...QUICK, "--data", data, "--json"),
-    ]);
-    const [a, b, c] = runs.map(({ stdout }) => JSON.parse(stdout));
+    const run = async (...seed: readonly string[]) =>
+      JSON.parse((await attuneHere("run", ...QUICK, ...seed, "--data", data, "--json")).stdout);
+    const [a, b, c] = [await run("--seed", "7"), await run("--seed", "7"), await run()];
     expect(readReplay(data, b.session).bars).toEqual(readReplay(data, a.session).bars);
     expect(c.seed).not.toBe(7);
     expect(readReplay(data, c.session).bars).not.toEqual(readReplay(data, a.session).bars);
@@ -190,7 +188,7 @@ describe("attune run", () => {
     ],
   ])("refuses %j with what is allowed", async (args, line) => {
     const data = join(scratchDir(), "none");
-    const { code, stdout, stderr } = await attune("run", ...args, "--data", data);
+    const { code, stdout, stderr } = await attuneHere("run", ...args, "--data", data);
     expect(code).toBe(2);
     expect(stdout).toBe("");
     expect(stderr).toMatch(line);
@@ -200,7 +198,7 @@ describe("attune run", () => {
   it("refuses a data folder that cannot be one", async () => {
     const file = join(scratchDir(), "file");
     writeFileSync(file, "x");
-    const { code, stderr } = await attune("run", ...QUICK, "--data", file);
+    const { code, stderr } = await attuneHere("run", ...QUICK, "--data", file);
     expect(code).toBe(2);
     expect(stderr).toMatch(/^attune: the data folder must be a folder; got a file, .*--data DIR\.\n$/);
   });
@@ -211,7 +209,7 @@ describeShared("attune run on a real recording", () => {
     const data = scratchDir();
     const source = `file:${sharedPath("eeg/muse/eeg101_relax.csv")}`;
     const startMs = performance.now();
-    const { code, stdout } = await attune(
+    const { code, stdout } = await attuneHere(
       "run",
       "--source",
       source,

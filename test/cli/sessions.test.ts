@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { scratchDir } from "../recording/scratch.ts";
-import { attune, runListener } from "./attune.ts";
+import { attune } from "./attune.ts";
+import { attuneHere, runListener } from "./in-process.ts";
 
 describe("attune sessions", () => {
   it("prints an array, newest first", async () => {
@@ -23,6 +24,6 @@ describe("attune sessions", () => {
   });
 
   it("prints an empty array where nothing is recorded", async () => {
-    expect((await attune("sessions", "--data", scratchDir(), "--json")).stdout).toBe("[]\n");
+    expect((await attuneHere("sessions", "--data", scratchDir(), "--json")).stdout).toBe("[]\n");
   });
 });

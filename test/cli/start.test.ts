@@ -9,6 +9,7 @@ import { PROJECT_DIR } from "../../src/config.ts";
 import { listSessions } from "../../src/recording/session-index.ts";
 import type { ServerMessage, SourceStatus } from "../../src/wire.ts";
 import { freePort } from "../doors/udp.ts";
+import { attuneHere } from "./in-process.ts";
 
 type Started = {
   readonly child: ChildProcess;
@@ -34,6 +35,10 @@ afterEach(async () => {
 });
 
 const start = (...args: string[]): Started => startWith({}, ...args);
+
+/** What begins nothing needs no process of its own. */
+const refused = (...args: readonly string[]) =>
+  attuneHere("start", "--no-open", "--data", dataDir, "--port", "0", ...args);
 
 function startWith(env: Readonly<Record<string, string>>, ...args: string[]): Started {
   const command = [join(PROJECT_DIR, "src/cli/attune.mjs"), "start", "--no-open", "--data", dataDir, ...args];
@@ -113,9 +118,9 @@ describe("attune start", () => {
     const other = start("--port", "0", "--source", "listener", "--places", "T7,T8");
     expect(await other.exit).toBe(2);
     expect(other.stderr()).toBe("attune: --places must be one for each of the 4 channels of listener; got 2: T7,T8\n");
-    const commanded = start("--port", "0", "--source", "listener", "--config", "x1060110X");
-    expect(await commanded.exit).toBe(2);
-    expect(commanded.stderr()).toContain("--config must be left out for listener, which is no board; got x1060110X");
+    const commanded = await refused("--source", "listener", "--config", "x1060110X");
+    expect(commanded.code).toBe(2);
+    expect(commanded.stderr).toContain("--config must be left out for listener, which is no board; got x1060110X");
   });
 
   it("ends where its source is bad use, also with a door open", async () => {
@@ -181,10 +186,10 @@ describe("attune start", () => {
     [["--mains", "55"], /--mains must be 50 or 60; got 55/],
     [["--no-such-flag"], /unknown option/],
   ])("%j is bad use", async (args, said) => {
-    const attune = start("--port", "0", ...args);
-    expect(await attune.exit).toBe(2);
-    expect(attune.stderr()).toMatch(said);
-    if (!String(args).includes("file:")) expect(attune.stdout()).toBe("");
+    const { code, stdout, stderr } = await refused(...args);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(said);
+    if (!String(args).includes("file:")) expect(stdout).toBe("");
   });
 
   it("streams a demo that says so, where no source is asked for and no headband is known; BrainFlow is not needed", async () => {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { scratchDir } from "../recording/scratch.ts";
 import { attune } from "./attune.ts";
+import { attuneHere } from "./in-process.ts";
 
 describe("attune taste", () => {
   it("writes sound, notes and a picture of each excerpt, and a page that shows them with their figures", async () => {
@@ -26,10 +27,10 @@ describe("attune taste", () => {
     const out = scratchDir();
     writeFileSync(join(out, "mine.txt"), "mine");
     const args = ["taste", "--seeds", "1", "--minutes", "0.1", "--out", out];
-    const refused = await attune(...args);
+    const refused = await attuneHere(...args);
     expect([refused.code, refused.stdout, readdirSync(out)]).toEqual([2, "", ["mine.txt"]]);
     expect(refused.stderr).toContain("--out must be an empty folder or a new one");
-    expect((await attune(...args, "--force")).code).toBe(0);
+    expect((await attuneHere(...args, "--force")).code).toBe(0);
     expect([existsSync(join(out, "index.html")), readFileSync(join(out, "mine.txt"), "utf8")]).toEqual([true, "mine"]);
   });
 
@@ -39,7 +40,7 @@ describe("attune taste", () => {
     [["--out", "x", "--world", "attic"], "world must be one of warm"],
     [["--out", "x", "--seeds", "0"], "--seeds must be a whole number from 1"],
   ])("says what is wrong with %j in one line", async (args, said) => {
-    const { code, stdout, stderr } = await attune("taste", ...args);
+    const { code, stdout, stderr } = await attuneHere("taste", ...args);
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toContain(said);
     expect(existsSync("x")).toBe(false);

@@ -2,12 +2,19 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { PROJECT_DIR } from "../../src/config.ts";
-import { ALONE, PURE, partOf, patternsOf, rankOf, SLOW, testFilesIn, WAITING } from "./parts.ts";
+import { ALONE, BESIDE, IMPURE, isPure, PURE, partOf, rankOf, SLOW, testFilesIn, WAITING } from "./parts.ts";
 
 describe("the parts of the tests", () => {
   it("name only what is there, and nothing in two of them", () => {
     // test/faults is filled by tests that kill processes; it may be empty.
-    for (const place of [...SLOW, ...PURE, ...WAITING, ...ALONE.filter((place) => place !== "test/faults")]) {
+    for (const place of [
+      ...SLOW,
+      ...PURE,
+      ...IMPURE,
+      ...BESIDE,
+      ...WAITING,
+      ...ALONE.filter((place) => place !== "test/faults"),
+    ]) {
       expect(existsSync(join(PROJECT_DIR, place)), place).toBe(true);
     }
     for (const place of SLOW) expect(partOf(place), place).toBe("slow");
@@ -21,10 +28,14 @@ describe("the parts of the tests", () => {
     expect(partOf("test/browsers.test.ts")).toBe("unit");
     expect(partOf("test/cli/doctor/findings.test.ts")).toBe("slow");
     expect(partOf("test/errors.test.ts")).toBe("unit");
+    expect(partOf("test/faults/wall-clock.test.ts")).toBe("unit");
+    expect(partOf("test/browser/same-bytes.test.ts")).toBe("slow");
   });
 
-  it("are vitest's patterns: a file as it is, a folder with all below it", () => {
-    expect(patternsOf(["test/cli", "test/errors.test.ts"])).toEqual(["test/cli/**/*.test.ts", "test/errors.test.ts"]);
+  it("share their modules where nothing is left behind in one", () => {
+    expect(isPure("test/music/compose.test.ts")).toBe(true);
+    expect(isPure("test/signal/heap.test.ts")).toBe(false);
+    expect(isPure("test/errors.test.ts")).toBe(false);
   });
 
   it("begin with the longest", () => {

@@ -1,47 +1,72 @@
 /**
  * This file divides the tests by how they may run: most beside each other, what needs the machine for itself alone. What takes long, or needs
- * more than Node, stands in SLOW and is left out of `npm run check`. vitest.config.ts makes a project of each, and
- * one of what may share its modules.
+ * more than Node, stands in SLOW and is left out of `npm run check`. vitest.config.ts makes a project of each, and of those that run beside
+ * each other one more, of what may share its modules.
  */
 import { readdirSync } from "node:fs";
 import { join, posix } from "node:path";
 import { PROJECT_DIR } from "../../src/config.ts";
 
 /** Browsers, killed processes and the real clock: one file at a time, and nothing beside it. */
-export const ALONE: readonly string[] = ["test/browser", "test/faults", "test/realtime", "test/hardware/acquisition"];
+export const ALONE: readonly string[] = [
+  "test/browser",
+  "test/faults",
+  "test/realtime",
+  "test/hardware/acquisition/supervisor.test.ts",
+];
 
-/** Of these, what mostly waits and measures nothing that a neighbour could make late: two files at a time, the longest first. */
+/** In them, what a neighbour makes slower and never wrong: it has a clock of its own, or none. */
+export const BESIDE: readonly string[] = [
+  "test/browser/report-print.test.ts",
+  "test/browser/same-bytes.test.ts",
+  "test/faults/catalogue.test.ts",
+  "test/faults/crafted-log.test.ts",
+  "test/faults/disk.test.ts",
+  "test/faults/fuzzed-server.test.ts",
+  "test/faults/power-cut.test.ts",
+  "test/faults/source-rates.test.ts",
+  "test/faults/wall-clock.test.ts",
+];
+
+/** What mostly waits, here or elsewhere, and measures nothing that a neighbour could make late: three files at a time, the longest first. */
 export const WAITING: readonly string[] = [
   "test/browser/calibration.test.ts",
   "test/browser/calibration-refused.test.ts",
   "test/browser/alpha-step.test.ts",
   "test/realtime/lsl.test.ts",
   "test/realtime/lsl-beside.test.ts",
-  "test/realtime/lsl-round.test.ts",
-  "test/faults/killed-server.test.ts",
-  "test/browser/german.test.ts",
+  "test/browser/demo.test.ts",
   "test/browser/owner.test.ts",
+  "test/browser/german.test.ts",
+  "test/realtime/listener-stream.test.ts",
+  "test/browser/web-bluetooth.test.ts",
+  "test/realtime/lsl-round.test.ts",
+  "test/browser/resume.test.ts",
   "test/browser/page.test.ts",
   "test/realtime/brainflow-contract.test.ts",
-  "test/realtime/listener-stream.test.ts",
-  "test/browser/demo.test.ts",
+  "test/browser/headband-word.test.ts",
+  "test/hardware/osc/open-osc.test.ts",
+  "test/signal/pulse/synthetic-board.test.ts",
+  "test/faults/killed-server.test.ts",
+  "test/state/synthetic-board.test.ts",
+  "test/browser/history.test.ts",
   "test/browser/condition.test.ts",
   "test/browser/places.test.ts",
-  "test/browser/web-bluetooth.test.ts",
-  "test/browser/history.test.ts",
   "test/browser/midi.test.ts",
-  "test/browser/impedance.test.ts",
-  "test/browser/resume.test.ts",
-  "test/browser/headband-word.test.ts",
-  "test/browser/enter.test.ts",
   "test/realtime/board-places.test.ts",
   "test/realtime/board-session.test.ts",
+  "test/browser/first-run.test.ts",
+  "test/browser/offline.test.ts",
+  "test/browser/impedance.test.ts",
+  "test/browser/enter.test.ts",
+  "test/realtime/slow-request.test.ts",
 ];
 
 /** Files and folders, the longest first, so that none is left over at the end; nothing here may stand in ALONE too. */
 export const SLOW: readonly string[] = [
   // Seconds of music composed or rendered, by the dozen.
   "test/sound/piece-loudness.test.ts",
+  "test/browser/same-bytes.test.ts",
   "test/sound/colour.test.ts",
   "test/bench/music/affect-rows.test.ts",
   "test/bench/music/pause-rows.test.ts",
@@ -63,7 +88,6 @@ export const SLOW: readonly string[] = [
   "test/sound/instruments.test.ts",
   "test/music/harmony/clarity.test.ts",
   "test/sound/level-keeper.test.ts",
-  // Measures its own heap, in which no other's modules may lie.
   "test/signal/heap.test.ts",
   // Dozens of simulated people, or hundreds of damaged files.
   "test/state/doubled-alpha.test.ts",
@@ -84,10 +108,9 @@ export const SLOW: readonly string[] = [
   "test/server/http/downloads.test.ts",
   "test/server/page-session.test.ts",
   // BrainFlow's library, in real time.
-  "test/signal/pulse/synthetic-board.test.ts",
-  "test/state/synthetic-board.test.ts",
   "test/hardware/brainflow",
   "test/hardware/boards.test.ts",
+  "test/browser/report-print.test.ts",
   "test/bench/signal.test.ts",
   "test/signal/oracles/data-filter.test.ts",
   // The Python readers.
@@ -98,10 +121,11 @@ export const SLOW: readonly string[] = [
 
 /**
  * Folders of tests that leave nothing behind in a module, as what they test keeps nothing there: they share a worker's modules, which are otherwise
- * read anew for each file, at a quarter of a second. What of them is in SLOW stays alone with its modules.
+ * read anew for each file, at half a second and a process of its own.
  */
 export const PURE: readonly string[] = [
   "test/calibration",
+  "test/cli",
   "test/control",
   "test/evidence",
   "test/midi",
@@ -112,6 +136,14 @@ export const PURE: readonly string[] = [
   "test/state",
 ];
 
+/** In them, what needs modules of its own all the same. */
+export const IMPURE: readonly string[] = [
+  // Measures its own heap, in which no other's modules may lie.
+  "test/signal/heap.test.ts",
+  // A passphrase is kept as long as the process.
+  "test/cli/encrypt.test.ts",
+];
+
 export type PartName = "unit" | "slow" | "waiting" | "alone";
 
 const lies = (file: string, place: string): boolean => file === place || file.startsWith(`${place}/`);
@@ -119,9 +151,12 @@ const liesIn = (file: string, places: readonly string[]): boolean => places.some
 
 export function partOf(file: string): PartName {
   if (liesIn(file, WAITING)) return "waiting";
-  if (liesIn(file, ALONE)) return "alone";
+  if (liesIn(file, ALONE) && !liesIn(file, BESIDE)) return "alone";
   return liesIn(file, SLOW) ? "slow" : "unit";
 }
+
+/** Whether it shares the modules of its worker with others of its part. */
+export const isPure = (file: string): boolean => liesIn(file, PURE) && !liesIn(file, IMPURE);
 
 /** Place in the list of its part; what stands in none comes after. */
 export function rankOf(file: string): number {
@@ -129,10 +164,6 @@ export function rankOf(file: string): number {
   const rank = ranked.findIndex((place) => lies(file, place));
   return rank < 0 ? ranked.length : rank;
 }
-
-/** Vitest's patterns for these places. */
-export const patternsOf = (places: readonly string[]): string[] =>
-  places.map((place) => (place.endsWith(".test.ts") ? place : `${place}/**/*.test.ts`));
 
 /** Every test file below a folder of the project, as `test/a/b.test.ts`. */
 export function testFilesIn(dir: string): readonly string[] {
