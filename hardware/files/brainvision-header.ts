@@ -151,7 +151,7 @@ export function readBrainVisionHeader(path: string, content: Buffer): BrainVisio
     markerFile: common.get("markerfile") || null,
     // The interval is in microseconds.
     samplingRateHz: rounded(1e6 / number("SamplingInterval")),
-    channels: channelsOf(sections.get("channel infos") ?? new Map(), count),
+    channels: channelsOf(path, sections.get("channel infos") ?? new Map(), count),
     storage:
       kind === "ASCII"
         ? asciiOf(path, sections.get("ascii infos") ?? new Map())
@@ -205,14 +205,15 @@ function formatOf(path: string, binary: Section): NumberFormat {
 }
 
 /** `Ch1=Fp1,,0.0488281,µV`: name, reference, resolution, unit; a comma in a name is "\1". */
-function channelsOf(section: Section, count: number): readonly BrainVisionChannel[] {
+function channelsOf(path: string, section: Section, count: number): readonly BrainVisionChannel[] {
   return Array.from({ length: count }, (_, i) => {
     const [name = "", , resolution = "", unit = ""] = (section.get(`ch${i + 1}`) ?? "").split(",");
     const factor = Number(resolution);
+    if (!Number.isFinite(factor)) throw notBrainVision(path, `the resolution of ${name} is "${resolution.trim()}"`);
     return {
       label: unescaped(name) || `Ch${i + 1}`,
       unit: unit.trim() || "µV",
-      factor: resolution.trim() !== "" && Number.isFinite(factor) && factor !== 0 ? factor : 1,
+      factor: factor === 0 ? 1 : factor,
     };
   });
 }

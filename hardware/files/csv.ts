@@ -3,13 +3,13 @@ import { failure } from "../../src/errors.ts";
 import { normaliseElectrode } from "./electrode-name.ts";
 import { MUSE } from "./muse-csv.ts";
 import { numberOf } from "./number-row.ts";
-import { settleRate } from "./rate.ts";
 import { type FileFormat, type FileHead, type FormatInput, isNot, isOf, type Recording } from "./recording.ts";
 import { COMMAS, type Dialect, fieldsOf, findDialect } from "./table/dialect.ts";
-import { openTable, type TableColumn } from "./table/open-table.ts";
+import { openTable } from "./table/open-table.ts";
 import { leftOutOf, pulseGroups } from "./table/plan-columns.ts";
 import type { TableClock } from "./table/read-stamps.ts";
 import { BAND_POWER, type Column, sortColumns, timeColumn, withRole } from "./table/sort-columns.ts";
+import { withUnitsBelow } from "./table/units-row.ts";
 import { unitOfColumns } from "./table/volts.ts";
 import { excerptOf } from "./text-lines.ts";
 import { notOfFormat } from "./text-table.ts";
@@ -22,12 +22,13 @@ const [LEAST_BARE_ROWS, LOOKED_AT] = [10, 200];
 const NUMBERED = /^((eeg|exg)[ _.-]?)?(eeg|exg|ch|chan|channel|canale?|kanal|electrode)[ _.-]?\d+([ _]?raw[ _]?eeg)?$/i;
 const RAW_EEG = /[ _]?raw[ _]?eeg$/i;
 const MUSE_PLACES = ["TP9", "AF7", "AF8", "TP10"];
-const UNIT_OF_TIME = /ms|milli/i;
 /** So many columns of band powers, and none of an electrode, are what a program made of a signal. */
 const LEAST_POWERS = 4;
 
 type Layout = {
   readonly headerLine: number;
+  /** Lines of names, and of units below them. */
+  readonly firstLine: number;
   readonly dialect: Dialect;
   readonly columns: readonly Column[];
   readonly eeg: readonly Column[];
@@ -70,8 +71,8 @@ async function openCsv(input: FormatInput): Promise<Recording> {
     const reason = `a line must name places of the scalp, such as Fp1 or O2, above rows of numbers; got ${excerptOf(head.lines[0] ?? "")}`;
     throw notOfFormat(bytes.path, 1, "csv", reason);
   }
-  const { headerLine, dialect, columns, eeg, isNumbered } = layout;
-  const rows = head.lines.slice(headerLine);
+  const { firstLine, dialect, columns, eeg, isNumbered } = layout;
+  const rows = head.lines.slice(firstLine - 1);
   const unit = unitOfColumns(rows, dialect, eeg);
   if (unit.notice !== null)
     notify({ level: "warning", code: "FILE_UNIT_GUESSED", text: `${bytes.path}: ${unit.notice}` });
@@ -81,20 +82,10 @@ async function openCsv(input: FormatInput): Promise<Recording> {
     const text = `${bytes.path}${layout.isBare ? " " : ""}${what} ${namesOf(eeg)}${why}`;
     notify({ level: "warning", code: "FILE_NO_PLACES", text });
   }
-  const stamp = timeColumn(columns);
-  if (stamp && isCounted(rows, dialect, stamp)) {
-    // Milliseconds at 1000 Hz look the same.
-    settleRate(
-      bytes.path,
-      null,
-      input.samplingRateHz,
-      `its column ${stamp.name} counts by 1, as samples or milliseconds do`,
-    );
-  }
   const recording = await openTable(input, {
-    table: { dialect, fields: columns.length, firstLine: headerLine + 1 },
+    table: { dialect, fields: columns.length, firstLine },
     groups: [{ kind: "eeg", unit: "uV", columns: eeg, scale: unit.toUv }, ...pulseGroups(columns)],
-    stamp: stamp && isCounted(rows, dialect, stamp) ? null : stamp,
+    stamp: timeColumn(columns),
     markers: withRole(columns, "marker").map(({ column }) => column),
     number: null,
     uncounted: null,
@@ -123,7 +114,9 @@ function layoutOf(head: FileHead): Layout | null {
   for (let line = 0; line < Math.min(MOST_LINES_BEFORE, head.lines.length); line++) {
     const dialect = findDialect(head.lines.slice(line, line + 40));
     if (!dialect) continue;
-    const columns = sortColumns(fieldsOf(head.lines[line] ?? "", dialect.separator));
+    const written = fieldsOf(head.lines[line] ?? "", dialect.separator);
+    const { names, rows: unitRows } = withUnitsBelow(written, head.lines[line + 1] ?? "", dialect);
+    const columns = sortColumns(names);
     const places = withRole(columns, "electrode");
     const numbered = columns
       .filter(({ name }) => NUMBERED.test(name.trim()))
@@ -132,8 +125,9 @@ function layoutOf(head: FileHead): Layout | null {
     const isNumbered = places.length === 0 && numbered.length >= 2;
     const eeg = isNumbered ? numbered : places;
     if (!isNumbered && places.length < (hasTime ? 1 : 2)) continue;
-    if (hasNumbers(head.lines.slice(line + 1), dialect, eeg)) {
-      return { headerLine: line + 1, dialect, columns, eeg, isNumbered };
+    const firstLine = line + 2 + unitRows;
+    if (hasNumbers(head.lines.slice(firstLine - 1), dialect, eeg)) {
+      return { headerLine: line + 1, firstLine, dialect, columns, eeg, isNumbered };
     }
   }
   return null;
@@ -158,21 +152,21 @@ function bareLayout({ lines }: FileHead): Layout | null {
   );
   let channel = 0;
   const named = columns.map((column) => (column.role === "electrode" ? { ...column, name: `Ch${++channel}` } : column));
-  return { headerLine, dialect, columns: named, eeg: withRole(named, "electrode"), isNumbered: true, isBare: true };
+  const firstLine = headerLine + 1;
+  return {
+    headerLine,
+    firstLine,
+    dialect,
+    columns: named,
+    eeg: withRole(named, "electrode"),
+    isNumbered: true,
+    isBare: true,
+  };
 }
 
 /** Some of a Muse's places and no other: a program has left the rest out. */
 const isMuses = (eeg: readonly Column[]): boolean =>
   eeg.length >= 2 && eeg.every(({ name }) => MUSE_PLACES.includes(normaliseElectrode(name)));
-
-/** A time without a unit that grows by 1 from 0 or 1: nobody can tell whether it counts samples or milliseconds. */
-function isCounted(rows: readonly string[], { separator, decimal }: Dialect, { column, name }: TableColumn): boolean {
-  if (UNIT_OF_TIME.test(name)) return false;
-  const told = rows.slice(0, LOOKED_AT).filter((row) => row.trim() !== "");
-  const values = told.map((row) => numberOf(fieldsOf(row, separator)[column] ?? "", decimal) ?? Number.NaN);
-  const [first = Number.NaN] = values;
-  return values.length > 1 && (first === 0 || first === 1) && values.every((value, i) => value === first + i);
-}
 
 /** pandas' header of columns without names: "0,1,2", below a count ",0,1,2". */
 const areCounts = (names: readonly string[]): boolean =>

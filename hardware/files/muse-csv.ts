@@ -7,6 +7,8 @@ import { type Device, openTable, type TablePlan } from "./table/open-table.ts";
 import { leftOutOf, pulseGroups } from "./table/plan-columns.ts";
 import type { TableClock } from "./table/read-stamps.ts";
 import { type Column, sortColumns, timeColumn, withRole } from "./table/sort-columns.ts";
+import { withUnitsBelow } from "./table/units-row.ts";
+import { unitOfColumns } from "./table/volts.ts";
 import { findWordColumns, isWordColumn } from "./table/word-columns.ts";
 import { excerptOf } from "./text-lines.ts";
 import { notOfFormat } from "./text-table.ts";
@@ -46,10 +48,13 @@ export const MUSE_CSV: FileFormat = {
   open: openMuseCsv,
 };
 
-const columnsOf = (head: FileHead): readonly Column[] => {
-  const dialect = findDialect(head.lines) ?? COMMAS;
-  return sortColumns(placeNames(fieldsOf(head.lines[0] ?? "", dialect.separator)));
-};
+/** Where a row of units stands below the names, each has its own. */
+function namesOf({ lines }: FileHead) {
+  const dialect = findDialect(lines) ?? COMMAS;
+  return withUnitsBelow(placeNames(fieldsOf(lines[0] ?? "", dialect.separator)), lines[1] ?? "", dialect);
+}
+
+const columnsOf = (head: FileHead): readonly Column[] => sortColumns(namesOf(head).names);
 
 /** "Left Ear" … as the places that they are on a Muse, where all four stand there: one alone may be anybody's earlobe. */
 function placeNames(names: readonly string[]): readonly string[] {
@@ -130,7 +135,13 @@ async function openMuseCsv(input: FormatInput): Promise<Recording> {
     const reason = `its columns must be TP9, AF7, AF8, TP10, or have a header that names them; got ${excerptOf(head.lines[0] ?? "")}`;
     throw notOfFormat(bytes.path, 1, "muse-csv", reason);
   }
-  return openTable(input, planOf(head, columns));
+  const plan = planOf(head, columns);
+  const { table, groups } = plan;
+  const unit = unitOfColumns(head.lines.slice(table.firstLine - 1), table.dialect, groups[0]?.columns ?? []);
+  if (unit.notice !== null)
+    notify({ level: "warning", code: "FILE_UNIT_GUESSED", text: `${bytes.path}: ${unit.notice}` });
+  const [eeg, ...others] = groups;
+  return openTable(input, { ...plan, groups: eeg ? [{ ...eeg, scale: unit.toUv }, ...others] : groups });
 }
 
 const PLAN = { number: null, uncounted: null, device: MUSE, told: null, emptyRows: "missing" } as const;
@@ -167,7 +178,9 @@ function planOfBare(head: FileHead, { dialect, hasTime, fields }: Bare): TablePl
 }
 
 /** Numbers without names at another headband's rate are not a Muse's. */
-function refuseOtherRates(path: string, { clock }: TableClock): void {
+function refuseOtherRates(path: string, { clock, countsRows }: TableClock): void {
+  if (countsRows)
+    throw notOfFormat(path, 1, "muse-csv", "its rows are a count and four numbers, which may be anybody's");
   const hz = clock?.fit.hz ?? Number.NaN;
   if (MUSE.rates.some((rate) => Math.abs(hz - rate) <= NEAR * rate)) return;
   const reason = `a time and four numbers are a Muse's at ${MUSE.rates.join(", ")} Hz only; its time means ${hz.toFixed(1)}`;
@@ -185,7 +198,7 @@ function planOf(head: FileHead, columns: readonly Column[]): TablePlan {
   return {
     ...PLAN,
     ...(stamp === null && { device: deviceOf(head, dialect, places) }),
-    table: { dialect, fields: columns.length, firstLine: 2 },
+    table: { dialect, fields: columns.length, firstLine: 2 + namesOf(head).rows },
     groups: [{ kind: "eeg", unit: "uV", columns: eeg }, ...pulseGroups(columns)],
     stamp,
     markers: markers.length > 0 ? markers : [columns.length],

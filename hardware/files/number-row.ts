@@ -1,8 +1,12 @@
 /** This file reads the numbers and texts that are wanted from one line of a table, without splitting the rest. */
 import { type Dialect, unquoted } from "./table/dialect.ts";
 
-/** Words that stand for a sample that is missing; an empty field does too. */
-const MISSING = new Set(["", "nan", "na", "n/a", "null", "none", "inf", "-inf", "infinity", "-infinity"]);
+/** Words that stand for a sample that is missing, a spreadsheet's errors among them; an empty field does too. */
+const MISSING = new Set(
+  " nan na n/a null none inf -inf infinity -infinity - ? #n/a #num! #value! #div/0! #ref! #null!".split(" "),
+);
+/** What word processors and some countries' spreadsheets write for a minus. */
+const MINUS = "\u2212";
 
 export type ParseResult =
   | { readonly type: "row" }
@@ -63,6 +67,7 @@ export function createRowParser(
 export function numberOf(field: string, decimal: Dialect["decimal"] = "."): number | null {
   const text = field.trim();
   if (MISSING.has(text.toLowerCase())) return Number.NaN;
-  const value = Number(decimal === "," ? text.replace(",", ".") : text);
+  const plain = text.startsWith(MINUS) ? `-${text.slice(1)}` : text;
+  const value = Number(decimal === "," ? plain.replace(",", ".") : plain);
   return Number.isFinite(value) ? value : null;
 }

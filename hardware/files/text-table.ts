@@ -34,6 +34,8 @@ export async function* readRows(
   const { separator } = table.dialect;
   const { values, texts, parse } = createRowParser(table.dialect, table);
   let header: string | null = null;
+  /** A line of words alone is a footer until a row follows it. */
+  let words: { readonly line: number; readonly error: AttuneError } | null = null;
   for await (const block of readLines(bytes)) {
     for (const [i, text] of block.lines.entries()) {
       const line = block.firstNumber + i;
@@ -42,20 +44,34 @@ export async function* readRows(
         notify(againNotice(bytes.path, line));
         continue;
       }
-      if (line < table.firstLine || text.trim() === "" || table.skips?.(text, line)) continue;
+      if (isNoRow(table, text, line)) continue;
       const isCut = block.endsOpen && fieldCount(text, separator) < table.fields;
       const result = isCut ? null : parse(text);
+      if (words !== null && result?.type === "row") throw words.error;
       if (result?.type === "row") locating(bytes.path, `line ${line}`, () => onRow({ values, texts, line, text }));
       else if (result === null || block.endsOpen) notify(cutNotice(bytes.path, line));
-      else throw badRow(bytes.path, line, text, result, table);
+      else {
+        const error = badRow(bytes.path, line, text, result, table);
+        if (!areWords(text, separator)) throw error;
+        words ??= { line, error };
+      }
     }
     yield;
   }
+  if (words !== null) notify(footerNotice(bytes.path, words.line));
 }
+
+/** Lines above the rows, empty ones, remarks, and those that a reader knows to be no rows. */
+export const isNoRow = (table: TextTable, text: string, line: number): boolean =>
+  line < table.firstLine || text.trim() === "" || text.startsWith("#") || (table.skips?.(text, line) ?? false);
+
+/** "End of recording", "Mean;;;": not one field is a number. */
+const areWords = (line: string, separator: string): boolean =>
+  line.split(separator).every((field) => !/\d/.test(field) || Number.isNaN(Number(field.replace(",", "."))));
 
 /** Fields of a line; a separator at its end does not begin another one. */
 export function fieldCount(line: string, separator: string): number {
-  const fields = (separator === " " ? unquoted(line, separator) : line).split(separator);
+  const fields = (separator === " " || line.includes('"') ? unquoted(line, separator) : line).split(separator);
   return fields.at(-1)?.trim() === "" ? fields.length - 1 : fields.length;
 }
 
@@ -67,13 +83,24 @@ function cutNotice(path: string, line: number) {
   } as const;
 }
 
+function footerNotice(path: string, line: number) {
+  const text = `${path}: from line ${line} on it holds words, not samples; read up to the line before`;
+  return { level: "info", code: "FILE_FOOTER", text } as const;
+}
+
 /** A recorder that was started again, or two files put together. */
 function againNotice(path: string, line: number) {
   const text = `${path}: its header comes again in line ${line}; the rows below it go on`;
   return { level: "info", code: "FILE_HEADER_AGAIN", text } as const;
 }
 
+const QUOTED_COMMA = /"[-+\u2212]?\d{1,3},\d{3}(\.\d+)?"/;
+
 function badRow(path: string, number: number, line: string, result: ParseResult, table: TextTable): AttuneError {
+  if (QUOTED_COMMA.test(line)) {
+    const why = "a comma between quotes may stand for a decimal point or for thousands";
+    return failure("FILE_BAD_ROW", `${path}, line ${number}: ${why}`, { hint: "Save it with plain numbers." });
+  }
   const reason =
     result.type === "word"
       ? `"${excerptOf(result.word)}" is no number`

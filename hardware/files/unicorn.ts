@@ -13,8 +13,8 @@ const UNICORN: Device = { name: "a Unicorn", rates: [250], tolerance: 0.1 };
 /** Where the eight electrodes of its cap sit (g.tec, Unicorn Hybrid Black). */
 const PLACES = ["Fz", "C3", "Cz", "C4", "Pz", "PO7", "Oz", "PO8"];
 const MOTION: readonly (readonly [TableGroup["kind"], string, RegExp])[] = [
-  ["acc", "g", /^accelerometer ([xyz])$/i],
-  ["gyro", "deg/s", /^gyroscope ([xyz])$/i],
+  ["acc", "g", /^accelerometer ?([xyz])$/i],
+  ["gyro", "deg/s", /^gyroscope ?([xyz])$/i],
 ];
 
 /** In the order of its rows, which some programs write without a header. */
@@ -99,8 +99,8 @@ function layoutOf(head: FileHead): Layout | null {
   });
   const counter = at(/^counter$/i);
   const firstLine = names === COLUMNS ? 1 : 2;
-  const isUnicorn = eeg.length === PLACES.length && counter !== -1 && at(/^accelerometer x$/i) !== -1;
-  return isUnicorn ? { dialect, firstLine, columns, eeg, counter, valid: at(/^validation( indicator)?$/i) } : null;
+  const isUnicorn = eeg.length === PLACES.length && counter !== -1 && at(/^accelerometer ?x$/i) !== -1;
+  return isUnicorn ? { dialect, firstLine, columns, eeg, counter, valid: at(/^validation( ?indicator)?$/i) } : null;
 }
 
 /** Rows of as many numbers, whose counter counts: a person must say that they are a Unicorn's. */

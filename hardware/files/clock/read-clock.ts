@@ -3,8 +3,10 @@ import type { SourceNotice } from "../../source.ts";
 import { findGaps, type RowGap } from "./find-gaps.ts";
 import { fitRate, type RateFit } from "./fit-rate.ts";
 import type { StampForm } from "./stamp-form.ts";
+import { refuseDisorder } from "./stamp-order.ts";
 import { LOSS_SEC, straightenStamps } from "./stamp-runs.ts";
 import { findStampUnit } from "./stamp-unit.ts";
+import { undoSummerTime } from "./summer-time.ts";
 
 export type Clock = {
   /** Seconds of every row by one clock, NaN where its stamp tells none. */
@@ -29,13 +31,16 @@ const BLOCKS = 64;
 const LEAST_BLOCK_ROWS = 16;
 
 export function readClock({ path, raw, form, column }: ClockInput): Clock {
+  const summerRow = form.unitSec === null ? null : undoSummerTime(raw, form.wrapsAfterSec === null);
   const rowsAUnit = typicalSlope(raw);
   const unit = form.unitSec ?? findStampUnit(column, medianOf(sampleOf(raw)), rowsAUnit).sec;
   const origin = raw.find(Number.isFinite) ?? 0;
   for (const [i, stamp] of raw.entries()) raw[i] = (stamp - origin) * unit;
   if (isCoarse(raw)) return { secs: raw.fill(Number.NaN), fit: fitRate(raw), notices: [coarseNotice(path)] };
+  refuseDisorder(path, raw);
   const stepSec = 1 / (rowsAUnit / unit);
-  return straightClock(path, raw, form.wrapsAfterSec, Number.isFinite(stepSec) ? stepSec : 0);
+  const clock = straightClock(path, raw, form.wrapsAfterSec, Number.isFinite(stepSec) ? stepSec : 0);
+  return summerRow === null ? clock : { ...clock, notices: [summerNotice(path, summerRow), ...clock.notices] };
 }
 
 /** The same for stamps that are seconds already, and of a stream that says its rate. */
@@ -102,6 +107,11 @@ const coarseNotice = (path: string) =>
     "FILE_STAMPS_COARSE",
     `${path}: its time stamps are too coarse to tell a rate or a loss; its rows are counted`,
   );
+
+function summerNotice(path: string, row: number): SourceNotice {
+  const text = `${path}: its clock is put forward by an hour at row ${row + 1}, as in spring; nothing is missing there`;
+  return warning("FILE_CLOCK_SUMMER", text);
+}
 
 function foreignNotice(path: string, rows: readonly number[]): SourceNotice {
   const [first = 0] = rows;

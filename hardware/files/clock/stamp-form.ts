@@ -10,7 +10,7 @@ export type StampForm = {
   readonly wrapsAfterSec: number | null;
 };
 
-const ISO = /^(\d{4})[-/](\d\d?)[-/](\d\d?)[T ]+(\d\d?):(\d\d)(?::(\d\d(?:[.,]\d+)?))?(?:Z|[+-]\d\d:?\d\d)?$/;
+const ISO = /^(\d{4})[-/](\d\d?)[-/](\d\d?)[T ]+(\d\d?):(\d\d)(?::(\d\d(?:[.,]\d+)?))?(?:Z|([+-])(\d\d):?(\d\d))?$/;
 const DAY = /^(\d\d?)[-/.](\d\d?)[-/.](\d{2}|\d{4}),?[T ]+(\d\d?):(\d\d)(?::(\d\d(?:[.,]\d+)?))?\s*([AP]M)?$/i;
 const CLOCK = /^(\d\d?):(\d\d):(\d\d(?:[.,:]\d+)?)\s*([AP]M)?$/i;
 const MINUTES = /^(\d{1,3}):(\d\d(?:[.,]\d+)?)$/;
@@ -53,9 +53,11 @@ function readNumber(text: string): number {
 }
 
 function readIso(text: string): number {
-  const [, year, month, day, hour, minute, second] = ISO.exec(text.trim()) ?? [];
+  const [, year, month, day, hour, minute, second, sign, hours, minutes] = ISO.exec(text.trim()) ?? [];
   if (year === undefined) return Number.NaN;
-  return dateSec(year, month, day, number(hour) * HOUR_SEC + number(minute) * 60 + number(second));
+  // In summer the same moment has another hour and another offset.
+  const aheadSec = (sign === "-" ? -1 : 1) * (number(hours) * HOUR_SEC + number(minutes) * 60);
+  return dateSec(year, month, day, number(hour) * HOUR_SEC + number(minute) * 60 + number(second) - aheadSec);
 }
 
 /** The first number is the day unless the second cannot be a month. */

@@ -11,9 +11,14 @@ export const COMMAS: Dialect = { separator: ",", decimal: "." };
 
 /** A comma may be a decimal one, so it is asked last. */
 const SEPARATORS = ["\t", ";", ","];
+/** Where a country writes a decimal comma, only the blank after it tells the commas between fields: "0,004, 12,5, -3,7". */
+const COMMA_BLANK = ", ";
+const DECIMAL_COMMA = /^[-+\u2212]?\d+,\d+(e[-+]?\d+)?$/i;
+/** Thousands, or a decimal comma before three digits: nobody can tell. */
+const THOUSANDS = /^[-+\u2212]?[1-9]\d{0,2},\d{3}$/;
 /** Columns set apart by blanks alone, as numpy writes them. */
 const BLANK = " ";
-const NUMBER = /^[-+]?(\d+([.,]\d*)?|[.,]\d+)(e[-+]?\d+)?$|^nan$/i;
+const NUMBER = /^[-+\u2212]?(\d+([.,]\d*)?|[.,]\d+)(e[-+]?\d+)?$|^nan$/i;
 /** Lines that are looked at. */
 const MOST_LINES = 40;
 
@@ -25,9 +30,10 @@ export function findDialect(lines: readonly string[]): Dialect | null {
     return { separator: BLANK, decimal: told.slice(1).some((line) => line.includes(",")) ? "," : "." };
   }
   if (separator === undefined) return null;
+  if (separator === "," && areSetByCommaBlanks(told)) return { separator: COMMA_BLANK, decimal: "," };
   const fields = told.flatMap((line) => fieldsOf(line, separator));
-  const commas = fields.filter((field) => /^-?\d+,\d+$/.test(field)).length;
-  const points = fields.filter((field) => /^-?\d+\.\d+$/.test(field)).length;
+  const commas = fields.filter((field) => DECIMAL_COMMA.test(field)).length;
+  const points = fields.filter((field) => /^[-+\u2212]?\d+\.\d+(e[-+]?\d+)?$/i.test(field)).length;
   return { separator, decimal: separator !== "," && commas > points ? "," : "." };
 }
 
@@ -44,10 +50,20 @@ function areSetByBlanks(lines: readonly string[]): boolean {
   );
 }
 
+/** Rows of as many fields, numbers with a comma among them; a header above may stand without blanks. */
+function areSetByCommaBlanks(lines: readonly string[]): boolean {
+  const rows = (lines.length > 1 ? lines.slice(1) : lines).map((line) => fieldsOf(line, COMMA_BLANK));
+  const width = rows[0]?.length ?? 0;
+  const told = rows.flat().filter((field) => field !== "");
+  const withComma = told.filter((field) => DECIMAL_COMMA.test(field)).length;
+  return width >= 2 && rows.every(({ length }) => length === width) && withComma >= 0.5 * told.length;
+}
+
 /** The fields of a line, without quotes and blanks around them. */
 export function fieldsOf(line: string, separator: string): string[] {
-  return unquoted(line, separator)
-    .split(separator)
+  const between = separator === COMMA_BLANK && !line.includes(COMMA_BLANK) ? "," : separator;
+  return unquoted(line, between)
+    .split(between)
     .map((field) => field.trim());
 }
 
@@ -59,5 +75,16 @@ export function unquoted(line: string, separator: string): string {
       .trim()
       .replace(/\s+/g, BLANK);
   if (!line.includes('"')) return line;
-  return line.replace(/"([^"]*)"/g, (_, inner: string) => inner.replaceAll(separator, " "));
+  const hasDecimals = separator === "," && line.includes(",") && hasQuotedDecimals(line);
+  return line.replace(/"([^"]*)"/g, (_, inner: string) =>
+    hasDecimals && DECIMAL_COMMA.test(inner.trim()) ? inner.replace(",", ".") : inner.replaceAll(separator, " "),
+  );
+}
+
+/** A spreadsheet puts a number with a decimal comma between quotes where commas separate; one that cannot be thousands tells it for its line. */
+function hasQuotedDecimals(line: string): boolean {
+  return [...line.matchAll(/"([^"]*)"/g)].some(([, inner = ""]) => {
+    const text = inner.trim();
+    return DECIMAL_COMMA.test(text) && !THOUSANDS.test(text);
+  });
 }

@@ -1,13 +1,16 @@
 /** This file opens a table whose columns a reader has understood: clock, rate, losses, streams. Every reader of text ends here. */
+
+import { failure } from "../../../src/errors.ts";
 import type { Channel, StreamInfo, StreamKind } from "../../../src/types.ts";
 import type { Clock } from "../clock/read-clock.ts";
+import { namedUnit } from "../clock/stamp-unit.ts";
 import { type ToldRate, tellPlainRate, tellRate } from "../clock/tell-rate.ts";
 import { normaliseElectrodes } from "../electrode-name.ts";
 import { type PackageRule, packageRuleOf } from "../package-count.ts";
 import { settleRate } from "../rate.ts";
 import type { FormatInput, LeftOut, Recording } from "../recording.ts";
 import { excerptOf } from "../text-lines.ts";
-import { requireRows, type TextTable } from "../text-table.ts";
+import { fieldCount, requireRows, type TextTable } from "../text-table.ts";
 import { readStamps, type TableClock } from "./read-stamps.ts";
 import { readTable } from "./table-recording.ts";
 import type { WordColumns } from "./word-columns.ts";
@@ -53,18 +56,24 @@ export type TablePlan = {
 
 export async function openTable(input: FormatInput, plan: TablePlan): Promise<Recording> {
   const { bytes, head, samplingRateHz: saidHz, notify } = input;
-  const { table, groups, stamp, number } = plan;
-  requireRows(bytes.path, head, table.firstLine);
+  const { groups, stamp, number } = plan;
+  requireRows(bytes.path, head, plan.table.firstLine);
+  refuseWideRows(bytes.path, head, plan.table);
+  const table = stamp === null ? plan.table : withoutBlankRows(plan.table);
   const samples = plan.emptyRows === "missing" ? [] : (groups[0]?.columns.map(({ column }) => column) ?? []);
   const read = await readStamps(bytes, table, { stamp, number, samples });
   plan.check?.(bytes.path, read);
-  const { clock, numbers, unread } = read;
+  const { clock, numbers, unread, countsRows } = read;
   if (unread !== null) {
     const text = `${bytes.path}: its time stamps cannot be read ("${excerptOf(unread)}"); its rows are counted`;
     notify({ level: "warning", code: "FILE_STAMPS_UNREAD", text });
   }
+  if (countsRows) {
+    const text = `${bytes.path}: its column ${stamp?.name} counts rows, and tells no time`;
+    notify({ level: "info", code: "FILE_TIME_COUNTS", text });
+  }
   for (const notice of clock?.notices ?? []) notify(notice);
-  const rate = settleTableRate(bytes.path, plan, clock, saidHz);
+  const rate = settleTableRate(bytes.path, plan, read, saidHz);
   sayDifference(input, plan, clock, rate.samplingRateHz);
   const rule = number === null ? null : packageRuleOf(numbers);
   if (number !== null && rule === null && plan.uncounted !== null) {
@@ -88,6 +97,29 @@ export async function openTable(input: FormatInput, plan: TablePlan): Promise<Re
   return { ...recording, rateToldBy: rate.rateToldBy, leftOut: plan.leftOut };
 }
 
+/** A spreadsheet writes its empty rows as separators; where there is a time, a row without anything is none. */
+const withoutBlankRows = (table: TextTable): TextTable => ({
+  ...table,
+  skips: (line, number) => /^[\s,;"]*$/.test(line) || (table.skips?.(line, number) ?? false),
+});
+
+/** So many times more fields than names are halves of numbers, cut at their decimal commas. */
+const WIDE = 1.5;
+const LOOKED_AT = 20;
+
+function refuseWideRows(path: string, { lines }: FormatInput["head"], { dialect, firstLine }: TextTable): void {
+  if (firstLine < 2 || dialect.separator !== ",") return;
+  const names = fieldCount(lines[firstLine - 2] ?? "", ",");
+  const rows = lines.slice(firstLine - 1, firstLine - 1 + LOOKED_AT).filter((line) => line.trim() !== "");
+  const widest = Math.max(...rows.map((line) => fieldCount(line, ",")));
+  const isWide = (line: string) => fieldCount(line, ",") >= Math.max(WIDE * names, names + 2);
+  if (!(names >= 2 && rows.filter(isWide).length >= 0.5 * rows.length)) return;
+  const reason = `${widest} fields under ${names} names: its decimal commas cannot be told from the commas between fields`;
+  throw failure("FILE_DECIMAL_COMMA", `${path}, line ${firstLine}: ${reason}`, {
+    hint: "Save it with decimal points, or with semicolons between the fields.",
+  });
+}
+
 const packagesOf = (column: number | null, rule: PackageRule | null) =>
   column === null || rule === null ? null : { column, rule };
 
@@ -102,7 +134,12 @@ function streamsOf(groups: readonly TableGroup[], samplingRateHz: number): reado
   });
 }
 
-function settleTableRate(path: string, { device, told, stamp }: TablePlan, clock: Clock | null, saidHz: number | null) {
+function settleTableRate(
+  path: string,
+  { device, told, stamp }: TablePlan,
+  { clock, countsRows }: TableClock,
+  saidHz: number | null,
+) {
   if (told) return settleRate(path, told, saidHz);
   const isTold = clock !== null && !Number.isNaN(clock.fit.hz);
   if (isTold) {
@@ -112,6 +149,10 @@ function settleTableRate(path: string, { device, told, stamp }: TablePlan, clock
     return settleRate(path, found, saidHz, doubt);
   }
   const [usual] = device?.rates ?? [];
+  // A column of seconds that counts rows is of another rate than any headband's.
+  if (countsRows && (device === null || namedUnit(stamp?.name ?? "") !== null)) {
+    return settleRate(path, null, saidHz, `its column ${stamp?.name} counts by 1, as samples or milliseconds do`);
+  }
   if (device && usual !== undefined && saidHz === null) {
     return settleRate(
       path,

@@ -1,10 +1,12 @@
 /** This file reads a table once for its clock alone: the stamps of all rows, and their package numbers. */
+
+import { countsRows } from "../clock/counts-rows.ts";
 import { type Clock, readClock } from "../clock/read-clock.ts";
-import { findStampForm } from "../clock/stamp-form.ts";
+import { findStampForm, type StampForm } from "../clock/stamp-form.ts";
 import type { FileBytes } from "../file-bytes.ts";
 import { createRowParser, numberOf } from "../number-row.ts";
 import { readLines } from "../text-lines.ts";
-import type { TextTable } from "../text-table.ts";
+import { isNoRow, type TextTable } from "../text-table.ts";
 
 export type StampColumns = {
   readonly stamp: { readonly column: number; readonly name: string } | null;
@@ -20,6 +22,8 @@ export type TableClock = {
   readonly numbers: Float64Array;
   /** The texts of the first stamps, where they could not be read. */
   readonly unread: string | null;
+  /** The column of time grows by 1 from row to row: it counts samples, or milliseconds at 1000 Hz. */
+  readonly countsRows: boolean;
 };
 
 /** Texts that decide in which form the stamps are written. */
@@ -32,10 +36,10 @@ export async function readStamps(bytes: FileBytes, table: TextTable, wanted: Sta
   const texts = [stamp?.column ?? 0, number ?? 0, ...samples];
   const parser = createRowParser(table.dialect, { numbers: [], texts });
   const first: string[] = [];
-  let form: ReturnType<typeof findStampForm> = null;
+  const told: { form: StampForm | null } = { form: null };
   const settle = () => {
-    form = findStampForm(first);
-    for (const text of first) stamps.add(form?.read(text) ?? Number.NaN);
+    told.form = findStampForm(first);
+    for (const text of first) stamps.add(told.form?.read(text) ?? Number.NaN);
   };
   let rows = 0;
   let header: string | null = null;
@@ -44,7 +48,7 @@ export async function readStamps(bytes: FileBytes, table: TextTable, wanted: Sta
       const line = block.firstNumber + i;
       if (line === table.firstLine - 1) header = text;
       else if (text === header) continue;
-      if (line < table.firstLine || text.trim() === "" || table.skips?.(text, line)) continue;
+      if (isNoRow(table, text, line)) continue;
       parser.parse(text);
       if (samples.length > 0 && parser.texts.every((field, k) => k < 2 || field.trim() === "")) continue;
       rows += 1;
@@ -52,16 +56,16 @@ export async function readStamps(bytes: FileBytes, table: TextTable, wanted: Sta
       const field = parser.texts[0] ?? "";
       if (rows <= FORM_ROWS) first.push(field);
       if (rows === FORM_ROWS) settle();
-      else if (rows > FORM_ROWS)
-        stamps.add(form ? (form as { read: (text: string) => number }).read(field) : Number.NaN);
+      else if (rows > FORM_ROWS) stamps.add(told.form?.read(field) ?? Number.NaN);
     }
   }
   if (rows < FORM_ROWS) settle();
   const raw = stamps.all();
-  const clock =
-    stamp && form && raw.some(Number.isFinite) ? readClock({ path: bytes.path, raw, form, column: stamp.name }) : null;
-  const unread = stamp && !clock ? (first.find((text) => text.trim() !== "") ?? "") : null;
-  return { rows, clock, numbers: numbers.all(), unread };
+  const form = raw.some(Number.isFinite) ? told.form : null;
+  const isCount = stamp !== null && form !== null && countsRows(raw, form, stamp.name);
+  const clock = stamp && form && !isCount ? readClock({ path: bytes.path, raw, form, column: stamp.name }) : null;
+  const unread = stamp && !form ? (first.find((text) => text.trim() !== "") ?? "") : null;
+  return { rows, clock, numbers: numbers.all(), unread, countsRows: isCount };
 }
 
 /** Numbers without end, in an array that doubles. */

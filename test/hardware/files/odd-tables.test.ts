@@ -1,0 +1,170 @@
+/** This file holds that tables of odd writing and odd clocks are read right, or refused with what to do; none of them silently wrong. */
+import { describe, expect, it } from "vitest";
+import { errorOf, readRecording, useTempFiles } from "./temp-file.ts";
+
+const write = useTempFiles();
+const ROWS = 320;
+const MUSE = ["TP9", "AF7", "AF8", "TP10"];
+const FROM_SEC = 1.7e9;
+
+const eegAt = (i: number, c: number): string => (20 * Math.sin(i / (3 + c)) + 10 * c - 7).toFixed(3);
+const eegRow = (i: number): string[] => MUSE.map((_, c) => eegAt(i, c));
+const secAt = (i: number): string => (FROM_SEC + i / 256).toFixed(6);
+const timed = (i: number): string[] => [secAt(i), ...eegRow(i)];
+const withComma = (fields: readonly string[]): string[] => fields.map((field) => field.replace(".", ","));
+const quoted = (fields: readonly string[]): string[] => fields.map((field) => `"${field}"`);
+
+type Written = {
+  readonly above?: readonly string[];
+  readonly header?: readonly string[];
+  readonly headerBy?: string;
+  readonly row?: (i: number) => readonly string[];
+  readonly by?: string;
+  readonly below?: readonly string[];
+};
+const tableOf = ({
+  above = [],
+  header = ["timestamps", ...MUSE],
+  headerBy,
+  row = timed,
+  by = ",",
+  below = [],
+}: Written) =>
+  [
+    ...above,
+    header.join(headerBy ?? by),
+    ...Array.from({ length: ROWS }, (_, i) => row(i).join(by)),
+    ...below,
+    "",
+  ].join("\n");
+
+const read = (written: Written) => readRecording(write("odd.csv", tableOf(written)));
+const refused = (written: Written) => errorOf(write("odd.csv", tableOf(written)));
+
+const codesOf = ({ notices }: Awaited<ReturnType<typeof readRecording>>) => notices.map(({ code }) => code);
+
+async function expectWhole(written: Written, electrodes: readonly string[] = MUSE) {
+  const recording = await read(written);
+  const [stream] = recording.source.streams;
+  expect(stream?.samplingRateHz).toBe(256);
+  expect(stream?.channels.map(({ electrode }) => electrode)).toEqual(electrodes);
+  for (const [c] of MUSE.entries()) {
+    const ours = recording.samplesOf("eeg", c);
+    expect(ours).toHaveLength(ROWS);
+    for (const [i, uv] of ours.entries()) expect(uv).toBeCloseTo(Number(eegAt(i, c)), 6);
+  }
+  expect(recording.gaps).toEqual([]);
+  return recording;
+}
+
+describe("a table that a country, a spreadsheet or a laboratory has written", () => {
+  it.each<{ what: string; written: Written }>([
+    { what: "decimal commas, a comma and a blank between", written: { by: ", ", row: (i) => withComma(timed(i)) } },
+    {
+      what: "the same under a header without blanks",
+      written: { by: ", ", headerBy: ",", row: (i) => withComma(timed(i)) },
+    },
+    { what: "decimal commas between quotes", written: { row: (i) => quoted(withComma(timed(i))) } },
+    {
+      what: "a minus as typographers set it",
+      written: { by: ";", row: (i) => timed(i).map((f) => f.replace("-", "−")) },
+    },
+    {
+      what: "a row of units",
+      written: { row: (i) => (i === 0 ? [`s,uV,uV,uV,uV\n${secAt(0)}`, ...eegRow(0)] : timed(i)) },
+    },
+    { what: "a footer of words", written: { below: ["End of recording", "saved by the app"] } },
+    {
+      what: "remarks",
+      written: { row: (i) => (i === 9 ? [`# battery 80 %\n${secAt(9)}`, ...eegRow(9)] : timed(i)), below: ["# end"] },
+    },
+    { what: "rows of separators below", written: { below: [",,,,", ",,,,"] } },
+  ])("$what: is read to its values", async ({ written }) => {
+    await expectWhole(written);
+  });
+
+  it("in volts or millivolts, by a row of units, a name or since nothing else is so small, is in µV", async () => {
+    const milli = (i: number) => [secAt(i), ...eegRow(i).map((uv) => (Number(uv) / 1e3).toFixed(7))];
+    await expectWhole({ row: (i) => (i === 0 ? [`s,mV,mV,mV,mV\n${milli(0).join(",")}`] : milli(i)) });
+    await expectWhole({ header: ["time [s]", ...MUSE.map((name) => `${name} [mV]`)], row: milli });
+    const volts = (i: number) => [secAt(i), ...eegRow(i).map((uv) => (Number(uv) / 1e6).toFixed(10))];
+    expect(codesOf(await expectWhole({ row: volts }))).toContain("FILE_UNIT_GUESSED");
+  });
+
+  it("whose decimal commas cannot be told from the commas between is refused with what to do", async () => {
+    const mixed = await refused({ row: (i) => withComma(timed(i)) });
+    expect([mixed.code, mixed.message]).toEqual([
+      "FILE_DECIMAL_COMMA",
+      expect.stringContaining("10 fields under 5 names"),
+    ]);
+    const thousands = await refused({ row: (i) => [secAt(i), ...quoted(withComma(eegRow(i)))] });
+    expect([thousands.code, thousands.message]).toEqual(["FILE_BAD_ROW", expect.stringContaining("thousands")]);
+  });
+
+  it("has a spreadsheet's errors as missing samples; words between rows are an error with their line", async () => {
+    const errors = ["#N/A", "#DIV/0!", "#NUM!", "-"];
+    const { samplesOf } = await read({ row: (i) => (i === 5 ? [secAt(i), ...errors] : timed(i)) });
+    expect(MUSE.map((_, c) => samplesOf("eeg", c)[5])).toEqual([Number.NaN, Number.NaN, Number.NaN, Number.NaN]);
+    const words = await refused({
+      row: (i) => (i === 5 ? [`paused by the person\n${secAt(i)}`, ...eegRow(i)] : timed(i)),
+    });
+    expect([words.code, words.message]).toEqual(["FILE_BAD_ROW", expect.stringContaining("line 7:")]);
+  });
+});
+
+describe("a column of time", () => {
+  const from = (sec: number) => (i: number) => sec + i / 256;
+  const iso = (sec: number, offset = "") =>
+    `${new Date(sec * 1000).toISOString().slice(0, -1).replace("T", " ")}${offset}`;
+
+  it.each([0, 1, 5000])(
+    "that counts rows from %i is no time: a Muse keeps its rate, others are asked for theirs",
+    async (first) => {
+      const count = (i: number) => [String(first + i), ...eegRow(i)];
+      expect(codesOf(await expectWhole({ row: count }))).toContain("FILE_TIME_COUNTS");
+      expect(await refused({ header: ["time", "Fp1", "Fp2", "O1", "O2"], row: count })).toMatchObject({
+        code: "FILE_NO_RATE",
+      });
+      expect(await refused({ header: ["time (s)", ...MUSE], row: count })).toMatchObject({ code: "FILE_NO_RATE" });
+    },
+  );
+
+  it.each([
+    ["minutes", "time (min)", (i: number) => (i / 256 / 60).toFixed(9)],
+    ["hours", "Time [h]", (i: number) => (i / 256 / 3600).toFixed(11)],
+    ["nanoseconds from 0", "timestamps", (i: number) => String(Math.round((i * 1e9) / 256))],
+    [
+      "ticks of .NET",
+      "timestamps",
+      (i: number) => String(638_000_000_000_000_000n + BigInt(Math.round((i * 1e7) / 256))),
+    ],
+    [
+      "ticks of Windows",
+      "timestamps",
+      (i: number) => String(133_500_000_000_000_000n + BigInt(Math.round((i * 1e7) / 256))),
+    ],
+  ])("in %s is understood", async (_, name, stamp) => {
+    await expectWhole({ header: [name, ...MUSE], row: (i) => [stamp(i), ...eegRow(i)] });
+  });
+
+  it("that is put forward in spring has no hour missing, with offsets and without", async () => {
+    // At 1:00 UTC of 31 March 2024 Berlin's clocks went from 2:00 to 3:00.
+    const changeSec = Date.UTC(2024, 2, 31, 1) / 1000;
+    const sec = from(changeSec - 0.6);
+    const ahead = (i: number) => (sec(i) < changeSec ? 1 : 2);
+    const local = (i: number) => iso(sec(i) + 3600 * ahead(i));
+    await expectWhole({ row: (i) => [`${local(i)}+0${ahead(i)}:00`, ...eegRow(i)] });
+    expect(codesOf(await expectWhole({ row: (i) => [local(i), ...eegRow(i)] }))).toContain("FILE_CLOCK_SUMMER");
+    // The same hour on a Wednesday is missing.
+    const { gaps } = await read({ row: (i) => [iso(sec(i) + 3600 * ahead(i) + 3 * 86_400), ...eegRow(i)] });
+    expect(gaps).toEqual([expect.objectContaining({ lengthSamples: 3600 * 256 })]);
+  });
+
+  it("that runs backwards, or of windows that overlap, is refused with what to do", async () => {
+    const back = await refused({ row: (i) => [secAt(-i), ...eegRow(i)] });
+    expect([back.code, back.hint]).toEqual(["FILE_TIME_BACKWARDS", "Sort its rows by time."]);
+    const window = (i: number) => Math.floor(i / 64) * 32 + (i % 64);
+    const overlap = await refused({ row: (i) => [secAt(window(i)), ...eegRow(window(i))] });
+    expect([overlap.code, overlap.message]).toEqual(["FILE_ROWS_OVERLAP", expect.stringContaining("5 windows")]);
+  });
+});
