@@ -5,7 +5,7 @@ import type { Placed } from "./hold-back.ts";
 import type { RowsMessage } from "./messages.ts";
 import { type Block, createNumbering } from "./numbering.ts";
 
-type RowBlock = Block & { readonly values: Float64Array };
+type RowBlock = Block & { readonly values: Float64Array; readonly periodMs: number };
 
 export type RowReader = {
   /** `restarted`: these are the first rows since the device was opened anew. */
@@ -16,11 +16,12 @@ export type RowReader = {
 
 export function createRowReader(plan: PresetPlan): RowReader {
   const numbering = createNumbering<RowBlock>({ counter: plan.counter, samplingRateHz: plan.samplingRateHz });
+  const periodMs = 1000 / plan.samplingRateHz;
   const toEvents = (placed: readonly Placed<RowBlock>[]) => placed.flatMap((entry) => eventsOf(plan, entry));
   return {
     read: ({ values, count, atMs, measuredAtMs }, restarted) => {
       const numbers = plan.counter && values.subarray(PACKAGE_PLACE * count, (PACKAGE_PLACE + 1) * count);
-      return toEvents(numbering.place({ values, numbers, count, atMs: measuredAtMs ?? atMs, restarted }));
+      return toEvents(numbering.place({ values, numbers, count, periodMs, atMs: measuredAtMs ?? atMs, restarted }));
     },
     flush: () => toEvents(numbering.flush()),
   };
@@ -54,7 +55,8 @@ function chunkOf(stream: StreamPlan, block: RowBlock, from: number, to: number, 
     for (let i = 0; i < row.length; i++) if (!Number.isFinite(row[i])) row[i] = Number.NaN;
     return row;
   });
-  return { type: "chunk", stream: stream.info.id, firstSample, samples };
+  const atMs = block.atMs - (block.count - to) * block.periodMs;
+  return { type: "chunk", stream: stream.info.id, firstSample, samples, atMs };
 }
 
 /** Marks that were put into the board's own marker row; 0 is none. */

@@ -10,7 +10,7 @@ import type { FromOutlets, OutletOf, ToOutlets } from "./outlet-messages.ts";
 const BUFFER_SEC = 60;
 
 let lsl: LiblslOut | null = null;
-let outlets: readonly Handle[] = [];
+const outlets: Handle[] = [];
 let isLeaving = false;
 
 function openOutlet(to: LiblslOut, of: OutletOf): Handle {
@@ -54,8 +54,12 @@ function obey(message: ToOutlets): void {
   if (message.type === "open") {
     const loaded = loadLiblslOut(message.libraryPath);
     lsl = loaded;
-    outlets = message.outlets.map((of) => openOutlet(loaded, of));
+    for (const of of message.outlets) outlets.push(openOutlet(loaded, of));
     pipe.send({ type: "ready" });
+    return;
+  }
+  if (message.type === "add") {
+    if (lsl) outlets.push(openOutlet(lsl, message.outlet));
     return;
   }
   const outlet = heard(message.outlet);

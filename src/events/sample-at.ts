@@ -23,10 +23,10 @@ export function createSampleAt(samplingRateHz: number): SampleAt {
   const times = createSampleTimes(samplingRateHz);
   let endSample = 0;
   const at = (atMs: number) => {
-    const startMs = times.msOf(0);
-    if (startMs === null) return null;
-    const most = endSample + (MOST_AHEAD_MS * samplingRateHz) / 1000;
-    return Math.floor(Math.min(most, ((atMs - startMs) * samplingRateHz) / 1000) + ROUNDING);
+    const endMs = times.msOf(endSample);
+    if (endMs === null) return null;
+    const sinceMs = Math.min(MOST_AHEAD_MS, atMs - endMs);
+    return Math.floor(endSample + (sinceMs * samplingRateHz) / 1000 + ROUNDING);
   };
   return {
     at,
