@@ -56,10 +56,10 @@ export type Chunk = {
   readonly firstSample: number;
   readonly samples: readonly Float64Array[];
   /**
-   * On this machine's monotonic clock, the latest that its last sample was measured at: by its sender's stamp, else when its device's process had it.
-   * For doors beside the loop, which reads no clock; no log has it.
+   * On this machine's monotonic clock, when its last sample was over: by its sender's stamp, else at the latest, which is when its device's process had
+   * it. For doors beside the loop, which reads no clock; no log has it.
    */
-  readonly atMs?: number;
+  readonly endMs?: number;
 };
 
 export const GAP_CAUSES = [

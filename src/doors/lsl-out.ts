@@ -118,7 +118,7 @@ function openSession(session: TappedSession, { libraryPath, scope, tell, clock =
     if (event.type === "joined") return join(event.stream);
     const isCountedAnew = event.type === "gap" && event.estimated && event.stream === main?.id;
     if (isCountedAnew && pace === "live") hold.again();
-    if (event.type === "chunk") stamps.take(event, event.atMs ?? atMs, timeMs);
+    if (event.type === "chunk") stamps.take(event, event.endMs ?? atMs, timeMs);
     if (event.type === "gap") stamps.take(event, atMs, timeMs);
     if (event.type === "chunk") hold.arrived(atMs);
     if (event.type !== "tick") hold.whenCalm(() => putInput(input), atMs);

@@ -19,7 +19,7 @@ type Clock = {
 export type SampleStamps = {
   /** A stream that comes later. */
   readonly add: (stream: StreamInfo) => void;
-  /** `atMs`: now, or when its last sample was measured where that is known; `timeMs`: session time now. */
+  /** `atMs`: now, or when its last sample was over where that is known; `timeMs`: session time now. */
   readonly take: (event: Chunk | Gap, atMs: number, timeMs: number) => void;
   /** Of a sample of a stream; null before any has come. */
   readonly ofSample: (stream: string, sample: number) => number | null;

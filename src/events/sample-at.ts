@@ -8,7 +8,7 @@ import { createSampleTimes } from "./sample-times.ts";
 export type SampleAt = {
   /** Of one stream; `atMs`: when it came. */
   readonly take: (event: Chunk | Gap, atMs: number) => void;
-  /** May be before the first; null while none has come. */
+  /** The nearest; may be before the first, and null while none has come. */
   readonly at: (atMs: number) => number | null;
   /** Whether the sample that was measured then is among those that came. */
   readonly hasCome: (atMs: number) => boolean;
@@ -16,8 +16,6 @@ export type SampleAt = {
 
 /** Samples that have not come yet are counted on so far; a silent headband measures nothing. */
 const MOST_AHEAD_MS = 500;
-/** What rounding may take from a whole number of samples. */
-const ROUNDING = 1e-6;
 
 export function createSampleAt(samplingRateHz: number): SampleAt {
   const times = createSampleTimes(samplingRateHz);
@@ -26,7 +24,7 @@ export function createSampleAt(samplingRateHz: number): SampleAt {
     const endMs = times.msOf(endSample);
     if (endMs === null) return null;
     const sinceMs = Math.min(MOST_AHEAD_MS, atMs - endMs);
-    return Math.floor(endSample + (sinceMs * samplingRateHz) / 1000 + ROUNDING);
+    return endSample + Math.round((sinceMs * samplingRateHz) / 1000);
   };
   return {
     at,
