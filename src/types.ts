@@ -55,6 +55,11 @@ export type Chunk = {
   /** Number of the first sample, counted from 0 at the start of the stream; lost samples are counted too. */
   readonly firstSample: number;
   readonly samples: readonly Float64Array[];
+  /**
+   * On this machine's monotonic clock, when its last sample was over: by its sender's stamp, else at the latest, which is when its device's process had
+   * it. For doors beside the loop, which reads no clock; no log has it.
+   */
+  readonly endMs?: number;
 };
 
 export const GAP_CAUSES = [

@@ -128,7 +128,7 @@ const LAYERS: readonly Layer[] = [
   outerLayer(
     "doors",
     /^src\/doors\//,
-    ["types", "errors", "hardware", "midi", "recording"],
+    ["types", "errors", "events", "hardware", "midi", "recording"],
     ["node:dgram", "node:dns", "valibot"],
   ),
   outerLayer("server", /^src\/server\//, ["*"]),

@@ -5,7 +5,7 @@ import type { Placed } from "./hold-back.ts";
 import type { RowsMessage } from "./messages.ts";
 import { type Block, createNumbering } from "./numbering.ts";
 
-type RowBlock = Block & { readonly values: Float64Array };
+type RowBlock = Block & { readonly values: Float64Array; readonly endMs: number; readonly periodMs: number };
 
 export type RowReader = {
   /** `restarted`: these are the first rows since the device was opened anew. */
@@ -16,11 +16,15 @@ export type RowReader = {
 
 export function createRowReader(plan: PresetPlan): RowReader {
   const numbering = createNumbering<RowBlock>({ counter: plan.counter, samplingRateHz: plan.samplingRateHz });
+  const periodMs = 1000 / plan.samplingRateHz;
   const toEvents = (placed: readonly Placed<RowBlock>[]) => placed.flatMap((entry) => eventsOf(plan, entry));
   return {
     read: ({ values, count, atMs, measuredAtMs }, restarted) => {
       const numbers = plan.counter && values.subarray(PACKAGE_PLACE * count, (PACKAGE_PLACE + 1) * count);
-      return toEvents(numbering.place({ values, numbers, count, atMs: measuredAtMs ?? atMs, restarted }));
+      // A stamp is of the moment at which a sample begins; what has arrived is over.
+      const endMs = measuredAtMs === undefined ? atMs : measuredAtMs + periodMs;
+      const block = { values, numbers, count, endMs, periodMs, atMs: measuredAtMs ?? atMs, restarted };
+      return toEvents(numbering.place(block));
     },
     flush: () => toEvents(numbering.flush()),
   };
@@ -54,7 +58,8 @@ function chunkOf(stream: StreamPlan, block: RowBlock, from: number, to: number, 
     for (let i = 0; i < row.length; i++) if (!Number.isFinite(row[i])) row[i] = Number.NaN;
     return row;
   });
-  return { type: "chunk", stream: stream.info.id, firstSample, samples };
+  const endMs = block.endMs - (block.count - to) * block.periodMs;
+  return { type: "chunk", stream: stream.info.id, firstSample, samples, endMs };
 }
 
 /** Marks that were put into the board's own marker row; 0 is none. */

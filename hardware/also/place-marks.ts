@@ -27,7 +27,7 @@ export function createPlaceMarks(streams: readonly StreamInfo[], put: (marker: M
   return {
     heard: (event, atMs) => {
       if (event.type === "marker" || event.stream !== eeg?.id) return;
-      sampleAt.take(event, atMs);
+      sampleAt.take(event, event.type === "chunk" ? (event.endMs ?? atMs) : atMs);
       for (const mark of waiting.keys()) if (sampleAt.hasCome(mark.atMs)) place(mark);
     },
     mark: (mark) => {

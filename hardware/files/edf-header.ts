@@ -58,6 +58,9 @@ function hasEdfVersion(head: Buffer): boolean {
   return /^[0\0][ \0]{7}$/.test(version) && headerBytes === MAIN_BYTES * ((signals ?? 0) + 1);
 }
 
+const ANNOTATIONS = /^(EDF|BDF) Annotations$/i;
+export const isAnnotations = ({ label }: Pick<EdfSignal, "label">): boolean => ANNOTATIONS.test(label);
+
 export function readEdfHeader(path: string, head: Buffer): EdfHeader {
   if (!isEdf(head)) throw badHeader(path, 0, `it must begin with "0" or BIOSEMI`);
   const signalCount = numberAt(path, head, 252, 4, "number of signals");
@@ -72,7 +75,9 @@ export function readEdfHeader(path: string, head: Buffer): EdfHeader {
   const bytesPerSample = isBdf(head) ? 3 : 2;
   const signals = readSignals(path, head, signalCount, bytesPerSample);
   const recordSec = numberAt(path, head, 244, 8, "duration of a record");
-  if (!(recordSec > 0 && recordSec <= MOST_RECORD_SEC)) {
+  // A record of annotations alone may last no time.
+  const isTimeless = recordSec === 0 && signals.every(isAnnotations);
+  if (!isTimeless && !(recordSec > 0 && recordSec <= MOST_RECORD_SEC)) {
     throw badHeader(path, 244, `a record must last more than 0 s and at most ${MOST_RECORD_SEC}; got ${recordSec}`);
   }
   const records = numberAt(path, head, 236, 8, "number of records");

@@ -2,11 +2,10 @@
 import { failure } from "../../src/errors.ts";
 import type { Channel, StreamInfo, StreamKind } from "../../src/types.ts";
 import { kindsOf, toUvOf, whyNotRead } from "./channel-kind.ts";
-import type { EdfHeader, EdfSignal } from "./edf-header.ts";
+import { type EdfHeader, type EdfSignal, isAnnotations } from "./edf-header.ts";
 import { normaliseElectrodes } from "./electrode-name.ts";
 import type { LeftOut } from "./recording.ts";
 
-const ANNOTATIONS = /^(EDF|BDF) Annotations$/i;
 /** BioSemi's trigger channel. */
 const STATUS = /^Status$/i;
 export type EdfChannel = { readonly signal: EdfSignal; readonly gain: number; readonly offset: number };
@@ -23,12 +22,12 @@ export type EdfStreams = {
 };
 
 export function sortSignals(path: string, { signals, recordSec }: EdfHeader): EdfStreams {
-  const annotations = signals.filter(({ label }) => ANNOTATIONS.test(label));
+  const annotations = signals.filter(isAnnotations);
   const status = signals.find(({ label }) => STATUS.test(label)) ?? null;
   const measured = signals.filter((signal) => !annotations.includes(signal) && signal !== status && isReadable(signal));
   if (measured.length === 0 && annotations.length > 0) {
     throw failure("FILE_NOT_EEG", `${path}, header: it holds annotations only, no signal`, {
-      hint: "The signals are in another file of the same recording.",
+      hint: "The signals are in another file of the same recording; beside a session these are marks: --also file:PATH.",
     });
   }
   const kinds = kindsOf(measured);

@@ -35,7 +35,11 @@ async function openEdf({ bytes, head, samplingRateHz, notify }: FormatInput): Pr
 }
 
 /** Whole records that are there and that the header knows of. */
-function countRecords(bytes: FileBytes, { headerBytes, recordBytes, records }: EdfHeader, notify: Notify): number {
+export function countRecords(
+  bytes: FileBytes,
+  { headerBytes, recordBytes, records }: EdfHeader,
+  notify: Notify,
+): number {
   const present = (bytes.sizeBytes - headerBytes) / recordBytes;
   const whole = Math.floor(present);
   if (whole === 0) {

@@ -4,6 +4,7 @@ import { monotonicMs } from "../acquisition/messages.ts";
 import { openParentPipe } from "../acquisition/parent-pipe.ts";
 import { type FromBeside, MOST_TEXT, type ToBeside } from "./beside-messages.ts";
 import { chooseBeside } from "./choose-beside.ts";
+import type { HeardStream } from "./choose-stream.ts";
 import { createClockOffset, listen, openHandle } from "./inlet.ts";
 import { type Handle, type Liblsl, LSL_LOST, loadLiblsl } from "./liblsl.ts";
 import { createMeasuredAt } from "./measured-at.ts";
@@ -42,15 +43,15 @@ function open({ libraryDir, id, lookSec }: Extract<ToBeside, { type: "open" }>):
     if (choice.type === "chosen") {
       const inlet = openHandle(lsl, choice.stream);
       pipe.send({ type: "ready", kind: choice.kind });
-      startPolling(lsl, inlet, choice.stream.channelCount);
+      startPolling(lsl, inlet, choice.stream);
       return;
     }
     if (choice.type === "refused" || monotonicMs() >= endsAtMs) throw choice.error;
   }
 }
 
-function startPolling(lsl: Liblsl, inlet: Handle, channelCount: number): void {
-  const measuredAt = createMeasuredAt(lsl, { clockOffsetSec: createClockOffset(lsl, inlet) });
+function startPolling(lsl: Liblsl, inlet: Handle, { channelCount, hostname: from }: HeardStream): void {
+  const measuredAt = createMeasuredAt(lsl, { from, clockOffset: createClockOffset(lsl, inlet) });
   const pointers = Buffer.alloc(channelCount * POINTER_BYTES);
   const error = new Int32Array(1);
   const poll = () => {

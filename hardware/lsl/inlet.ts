@@ -6,6 +6,7 @@ import type { PresetPlan } from "../brainflow/preset-plan.ts";
 import { readStreamXml, type XdfChannel } from "../files/xdf-stream.ts";
 import { type AskedStream, chooseStream, type HeardStream, idOf } from "./choose-stream.ts";
 import { type Handle, type Liblsl, LSL_LOST } from "./liblsl.ts";
+import type { ClockOffset } from "./sender-clock.ts";
 import type { StampedBlock } from "./stamp-numbers.ts";
 
 /** Senders announce themselves within half a second of being asked, busy ones later; where any will do, all are to be heard before one is taken. */
@@ -23,8 +24,8 @@ export type Inlet = {
   readonly from: string;
   /** What has come since, without waiting; null when nothing has. Throws when the sender is gone. */
   readonly pull: () => StampedBlock | null;
-  /** Seconds to add to a stamp for this computer's LSL clock; NaN while the two have not been compared. Waits at most so long. */
-  readonly clockOffsetSec: (waitSec: number) => number;
+  /** Between a stamp and this computer's LSL clock; null while the two have not been compared. Waits at most so long. */
+  readonly clockOffset: (waitSec: number) => ClockOffset | null;
   readonly close: () => void;
 };
 
@@ -69,13 +70,14 @@ export function openHandle(lsl: Liblsl, stream: Heard): Handle {
   return inlet;
 }
 
-/** Seconds to add to a stamp for this computer's LSL clock; NaN while the two have not been compared. */
+/** Between a stamp and this computer's LSL clock; null while the two have not been compared. */
 export const createClockOffset =
   (lsl: Liblsl, inlet: Handle) =>
-  (waitSec: number): number => {
+  (waitSec: number): ClockOffset | null => {
     const error = new Int32Array(1);
-    const offset = lsl.timeCorrection(inlet, waitSec, error);
-    return error[0] === 0 ? offset : Number.NaN;
+    const thereAndBackSec = new Float64Array(1);
+    const offsetSec = lsl.timeCorrection(inlet, new Float64Array(1), thereAndBackSec, waitSec, error);
+    return error[0] === 0 ? { offsetSec, withinSec: (thereAndBackSec[0] ?? Number.NaN) / 2 } : null;
   };
 
 function connect(lsl: Liblsl, stream: Heard): Inlet {
@@ -92,7 +94,7 @@ function connect(lsl: Liblsl, stream: Heard): Inlet {
     id: idOf(stream),
     from: stream.hostname,
     pull: createPull(lsl, inlet, { channels, channelCount, most: Math.floor(most) }),
-    clockOffsetSec: createClockOffset(lsl, inlet),
+    clockOffset: createClockOffset(lsl, inlet),
     close: () => lsl.destroyInlet(inlet),
   };
 }

@@ -38,8 +38,9 @@ export function loadLiblsl(path: string) {
     fullInfo: call<[Handle, number, Error], Handle | null>(
       "void *lsl_get_fullinfo(void *inlet, double timeoutSec, _Out_ int32_t *error)",
     ),
-    timeCorrection: call<[Handle, number, Error], number>(
-      "double lsl_time_correction(void *inlet, double timeoutSec, _Out_ int32_t *error)",
+    /** `unsure`: how long the way there and back took, in seconds. */
+    timeCorrection: call<[Handle, Float64Array, Float64Array, number, Error], number>(
+      "double lsl_time_correction_ex(void *inlet, _Out_ double *remoteSec, _Out_ double *unsure, double timeoutSec, _Out_ int32_t *error)",
     ),
     pullChunk: call<[Handle, Float64Array, Float64Array, number, number, number, Error], number>(
       "unsigned long lsl_pull_chunk_d(void *inlet, _Out_ double *values, _Out_ double *stamps, unsigned long values_length, unsigned long stamps_length, double timeoutSec, _Out_ int32_t *error)",

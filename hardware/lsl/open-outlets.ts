@@ -18,6 +18,8 @@ export type Outlets = {
   /** `stampsMs` are of `monotonicMs`; values sample after sample. */
   readonly push: (outlet: number, values: Float64Array, stampsMs: Float64Array) => void;
   readonly text: (outlet: number, text: string, stampMs: number) => void;
+  /** Opens one more, and gives its number: who listens finds it when it is there. */
+  readonly add: (outlet: OutletOf) => number;
   readonly close: () => Promise<void>;
 };
 
@@ -55,9 +57,14 @@ export function openOutlets(
     else send(message);
   };
   tellBounded({ type: "open", libraryPath, outlets });
+  let count = outlets.length;
   return {
     push: (outlet, values, stampsMs) => tellBounded({ type: "push", outlet, values, stampsMs }),
     text: (outlet, text, stampMs) => tellBounded({ type: "text", outlet, text, stampMs }),
+    add: (outlet) => {
+      tellBounded({ type: "add", outlet });
+      return count++;
+    },
     close: () => {
       if (!isOpen) return Promise.resolve();
       isOpen = false;

@@ -2,6 +2,7 @@
 import { lineOf } from "../../src/errors.ts";
 import { monotonicMs } from "../acquisition/messages.ts";
 import { openParentPipe } from "../acquisition/parent-pipe.ts";
+import { type ClockMatch, createClockMatch } from "./clock-match.ts";
 import type { Handle } from "./liblsl.ts";
 import { type LiblslOut, LSL_FORMATS, loadLiblslOut } from "./liblsl-out.ts";
 import type { FromOutlets, OutletOf, ToOutlets } from "./outlet-messages.ts";
@@ -10,7 +11,8 @@ import type { FromOutlets, OutletOf, ToOutlets } from "./outlet-messages.ts";
 const BUFFER_SEC = 60;
 
 let lsl: LiblslOut | null = null;
-let outlets: readonly Handle[] = [];
+let clocks: ClockMatch | null = null;
+const outlets: Handle[] = [];
 let isLeaving = false;
 
 function openOutlet(to: LiblslOut, of: OutletOf): Handle {
@@ -54,14 +56,18 @@ function obey(message: ToOutlets): void {
   if (message.type === "open") {
     const loaded = loadLiblslOut(message.libraryPath);
     lsl = loaded;
-    outlets = message.outlets.map((of) => openOutlet(loaded, of));
+    clocks = createClockMatch(loaded.localClockSec, monotonicMs);
+    for (const of of message.outlets) outlets.push(openOutlet(loaded, of));
     pipe.send({ type: "ready" });
+    return;
+  }
+  if (message.type === "add") {
+    if (lsl) outlets.push(openOutlet(lsl, message.outlet));
     return;
   }
   const outlet = heard(message.outlet);
   if (!lsl || outlet === null) return;
-  // The two clocks run alike, and are compared each time: they may stand apart by any number.
-  const offsetSec = lsl.localClockSec() - monotonicMs() / 1000;
+  const offsetSec = -(clocks?.offsetMs() ?? 0) / 1000;
   if (message.type === "text") {
     lsl.pushText(outlet, [message.text], message.stampMs / 1000 + offsetSec, 1);
     return;

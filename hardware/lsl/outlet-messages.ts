@@ -19,6 +19,8 @@ export type OutletOf = {
 /** Stamps are of `monotonicMs`, which all processes of this machine share. */
 export type ToOutlets =
   | { readonly type: "open"; readonly libraryPath: string; readonly outlets: readonly OutletOf[] }
+  /** One more, after those that are open. */
+  | { readonly type: "add"; readonly outlet: OutletOf }
   /** `values`: sample after sample. */
   | {
       readonly type: "push";

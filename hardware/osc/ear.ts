@@ -9,6 +9,7 @@ import type { HeadbandWord, SourceEvent } from "../../src/types.ts";
 import { createListeners } from "../acquisition/listeners.ts";
 import { monotonicMs } from "../acquisition/messages.ts";
 import { createSecondBudget } from "../acquisition/second-budget.ts";
+import { createSilence } from "../acquisition/silence.ts";
 import { createWordBoard } from "../headband-words.ts";
 import type { Arrival, SourceNotice } from "../source.ts";
 import { decodeOsc } from "./decode.ts";
@@ -43,6 +44,7 @@ export function createEar(only: string | null) {
   const takesPacket = createSecondBudget(MOST_PACKETS_PER_SEC);
   const takesMark = createSecondBudget(MOST_MARKS_PER_SEC);
   const meter = createRateMeter();
+  const silence = createSilence(monotonicMs());
   const said = new Set<string>();
   let word: Omit<HeadbandWord, "type" | "stream" | "sample"> = { touches: {}, isWorn: null, battery: null };
   let values = 0;
@@ -95,6 +97,7 @@ export function createEar(only: string | null) {
     if (hasWords) tellOnce("OSC_WORDS", "text came where a number belongs; that value counts as missing");
     senders.take(from, nowMs);
     lastMs = nowMs;
+    silence.came(nowMs);
     if (flow) rows.push(uv.slice(0, MUSE_ELECTRODES.length));
     else meter.count(nowMs);
   };
@@ -135,7 +138,7 @@ export function createEar(only: string | null) {
 
   const beat = () => {
     flush();
-    const silentMs = monotonicMs() - lastMs;
+    const silentMs = silence.ms(monotonicMs());
     if (silentMs > SILENT_MS && !isAway) {
       isAway = true;
       tell("warning", "SOURCE_SILENT", "no EEG comes by OSC; waiting for it");
@@ -160,6 +163,7 @@ export function createEar(only: string | null) {
     const samplingRateHz = meter.rateHz();
     const channels = MUSE_ELECTRODES.length;
     flow = createSampleFlow({ stream: "eeg", channels, samplingRateHz, startMs: monotonicMs() });
+    silence.came(lastMs);
     beating = setInterval(beat, FLUSH_EVERY_MS);
     return { samplingRateHz, from: senders.current()?.address ?? "", events: queue.events, end };
   };

@@ -8,6 +8,7 @@ import type { BluetoothModel, BluetoothPackets, HeadbandWord, SourceEvent } from
 import { createListeners } from "../acquisition/listeners.ts";
 import { monotonicMs } from "../acquisition/messages.ts";
 import { createSecondBudget } from "../acquisition/second-budget.ts";
+import { createSilence } from "../acquisition/silence.ts";
 import { createTellOnce } from "../acquisition/tell-once.ts";
 import { batteryOf, createWordBoard } from "../headband-words.ts";
 import type { Arrival, BoardInputs, Source, SourceNotice } from "../source.ts";
@@ -116,10 +117,10 @@ function createEar(only: string | null, nowMs: () => number) {
   /** Of the opening: what came, and since when. */
   let seen: BandPacket[] = [];
   let firstMs = Number.NaN;
-  let lastMs = Number.NaN;
   let connection = 0;
   let isAway = false;
 
+  const silence = createSilence(nowMs());
   const tellOnce = createTellOnce(notices.tell);
   const isWithinBudget = createSecondBudget(MOST_PACKETS_PER_SEC);
   const tellBattery = (percent: number) => {
@@ -161,7 +162,7 @@ function createEar(only: string | null, nowMs: () => number) {
     }
     connection = heard.connection;
     reader.flush();
-    if (known > 0) lastMs = atMs;
+    if (known > 0) silence.came(atMs);
     give(atMs);
   };
   const forgetSeen = () => {
@@ -194,7 +195,7 @@ function createEar(only: string | null, nowMs: () => number) {
     queue.end(error);
   };
   const beat = () => {
-    const silentMs = nowMs() - lastMs;
+    const silentMs = silence.ms(nowMs());
     if (silentMs > SILENT_MS && !isAway) {
       isAway = true;
       const text = `nothing comes from ${held?.name ?? "the band"} through the page; waiting for it`;
@@ -218,7 +219,7 @@ function createEar(only: string | null, nowMs: () => number) {
     }
     if (!reader) throw nothingCame(held, only);
     seen = [];
-    lastMs = nowMs();
+    silence.came(nowMs());
     beating = setInterval(beat, BEAT_MS);
     return reader;
   };

@@ -9,6 +9,8 @@ export type HoldUntilCalm = {
   /** Does it now, or after what is held back; `atMs`: now. */
   readonly whenCalm: (work: () => void, atMs: number) => void;
   readonly release: () => void;
+  /** Gives what is held back, and holds once more: the samples are counted anew. */
+  readonly again: () => void;
 };
 
 const CALM_MS = 500;
@@ -27,6 +29,12 @@ export function createHoldUntilCalm(): HoldUntilCalm {
     held = null;
     for (const work of works) work();
   };
+  const again = () => {
+    release();
+    held = [];
+    firstMs = null;
+    lastMs = Number.NEGATIVE_INFINITY;
+  };
   /** Also where no sample comes at all: since the first of either. */
   const isTooLong = (atMs: number) => {
     firstMs ??= atMs;
@@ -44,6 +52,6 @@ export function createHoldUntilCalm(): HoldUntilCalm {
       if (held) held.push(work);
       else work();
     },
-    release,
+    ...{ release, again },
   };
 }

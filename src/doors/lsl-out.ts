@@ -8,9 +8,9 @@ import { type LslScope, openOutlets } from "../../hardware/lsl/open-outlets.ts";
 import type { OutletOf } from "../../hardware/lsl/outlet-messages.ts";
 import { stageLabel } from "../recording/exports/survey.ts";
 import { putOutput } from "../recording/exports/xdf-outputs.ts";
-import { planXdf, type XdfStream } from "../recording/exports/xdf-streams.ts";
+import { planRecorded, planXdf, type XdfStream } from "../recording/exports/xdf-streams.ts";
 import { mainStreamOf } from "../recording/summarize.ts";
-import { AUDIO_RATE_HZ, type Chunk, type LoopInput, type LoopOutput } from "../types.ts";
+import { AUDIO_RATE_HZ, type Chunk, type LoopInput, type LoopOutput, type StreamInfo } from "../types.ts";
 import { createHoldUntilCalm } from "./hold-until-calm.ts";
 import { createSampleStamps } from "./sample-stamps.ts";
 import type { SessionTap, TappedSession } from "./session-tap.ts";
@@ -59,6 +59,7 @@ function openSession(session: TappedSession, { libraryPath, scope, tell, clock =
   };
   const all = [...plan.all, ...(bars ? [bars] : [])];
   const places = new Map(all.map((stream, i) => [stream, i]));
+  const recorded = new Map(plan.recorded);
   const model = sourceName.replace(/^file:.*/s, "file");
   const outlets = openOutlets(
     libraryPath,
@@ -73,8 +74,9 @@ function openSession(session: TappedSession, { libraryPath, scope, tell, clock =
   let stage = "";
 
   const atSession = (timeMs: number) => (startMs ?? clock()) + timeMs;
+  const placeOf = (stream: XdfStream | undefined) => stream && places.get(stream);
   const put = (stream: XdfStream | undefined, stampSec: number, rows: readonly ArrayLike<number>[]) => {
-    const place = stream && places.get(stream);
+    const place = placeOf(stream);
     if (place === undefined) return;
     outlets.push(
       place,
@@ -84,9 +86,9 @@ function openSession(session: TappedSession, { libraryPath, scope, tell, clock =
   };
   const mark = (stampSec: number, text: string) => outlets.text(places.get(plan.markers) ?? 0, text, stampSec * 1000);
   const putChunk = ({ stream: id, firstSample, samples }: Chunk) => {
-    const place = places.get(plan.recorded.get(id) ?? plan.markers);
+    const place = placeOf(recorded.get(id));
     const count = samples[0]?.length ?? 0;
-    if (place === undefined || count === 0 || !plan.recorded.has(id)) return;
+    if (place === undefined || count === 0) return;
     const values = new Float64Array(count * samples.length);
     for (const [c, row] of samples.entries()) {
       for (const [i, value] of row.entries()) values[i * samples.length + c] = value;
@@ -101,11 +103,23 @@ function openSession(session: TappedSession, { libraryPath, scope, tell, clock =
   // Of what is pulled, the count tells the time from the first sample on.
   if (pace === "pulled") hold.release();
 
+  const join = (stream: StreamInfo) => {
+    if (recorded.has(stream.id)) return;
+    const planned = planRecorded(stream, places.size + 1);
+    recorded.set(stream.id, planned);
+    places.set(planned, outlets.add(outletOf(planned, model)));
+    stamps.add(stream);
+  };
   const onInput = (input: LoopInput) => {
     const { timeMs, event } = input;
     const atMs = clock();
-    startMs ??= atMs - timeMs;
-    if (event.type === "chunk" || event.type === "gap") stamps.take(event, atMs, timeMs);
+    // No input comes before its time, and many come late.
+    if (startMs === null || pace === "live") startMs = Math.min(startMs ?? Number.POSITIVE_INFINITY, atMs - timeMs);
+    if (event.type === "joined") return join(event.stream);
+    const isCountedAnew = event.type === "gap" && event.estimated && event.stream === main?.id;
+    if (isCountedAnew && pace === "live") hold.again();
+    if (event.type === "chunk") stamps.take(event, event.endMs ?? atMs, timeMs);
+    if (event.type === "gap") stamps.take(event, atMs, timeMs);
     if (event.type === "chunk") hold.arrived(atMs);
     if (event.type !== "tick") hold.whenCalm(() => putInput(input), atMs);
   };

@@ -1,48 +1,66 @@
 /**
- * This file says when samples of a running session were measured, on this machine's clock: of a live source by their arrival, which is only ever late,
- * so that the least late of five seconds counts; of one that is pulled by their count from the session's start.
+ * This file says when samples of a running session were measured, on this machine's clock: of a live source by what their arrivals allow
+ * (src/events/sample-times.ts), followed so slowly that no stamp goes back; of one that is pulled by their count from the session's start.
  */
+import { createSampleTimes, type SampleTimes } from "../events/sample-times.ts";
 import type { Chunk, Gap, StreamInfo } from "../types.ts";
 
-const WINDOW_MS = 5000;
+/** What is known better is followed by a hundredth of the time that passes: an error of 10 ms is gone in a second. */
+const MOST_SLEW = 0.01;
 
-type Clock = { readonly rateHz: number; zeroMs: number | null; fromMs: number; leastMs: number };
+/** `zeroMs`: when sample 0 was, as last told; null before, and where the count began anew. */
+type Clock = {
+  readonly periodMs: number;
+  readonly times: SampleTimes;
+  zeroMs: number | null;
+  toldMs: number;
+};
 
 export type SampleStamps = {
-  /** `atMs`: now; `timeMs`: session time now. */
+  /** A stream that comes later. */
+  readonly add: (stream: StreamInfo) => void;
+  /** `atMs`: now, or when its last sample was over where that is known; `timeMs`: session time now. */
   readonly take: (event: Chunk | Gap, atMs: number, timeMs: number) => void;
   /** Of a sample of a stream; null before any has come. */
   readonly ofSample: (stream: string, sample: number) => number | null;
 };
 
 export function createSampleStamps(streams: readonly StreamInfo[], pace: "live" | "pulled"): SampleStamps {
-  const clocks = new Map(
-    streams.map(({ id, samplingRateHz }): [string, Clock] => [
-      id,
-      { rateHz: samplingRateHz, zeroMs: null, fromMs: 0, leastMs: Number.POSITIVE_INFINITY },
-    ]),
-  );
-  const takeLive = (clock: Clock, endMs: number, atMs: number) => {
-    const zeroMs = atMs - endMs;
-    clock.leastMs = Math.min(clock.leastMs, zeroMs);
-    if (clock.zeroMs === null || zeroMs < clock.zeroMs) clock.zeroMs = zeroMs;
-    if (atMs - clock.fromMs < WINDOW_MS) return;
-    // The source's clock runs slower than this one: it is followed.
-    if (clock.fromMs > 0) clock.zeroMs = clock.leastMs;
-    clock.fromMs = atMs;
-    clock.leastMs = Number.POSITIVE_INFINITY;
+  const clocks = new Map<string, Clock>();
+  const add = ({ id, samplingRateHz }: StreamInfo) => {
+    const times = createSampleTimes(samplingRateHz);
+    clocks.set(id, { periodMs: 1000 / samplingRateHz, times, zeroMs: null, toldMs: 0 });
   };
+  const takeLive = (clock: Clock, event: Chunk | Gap, atMs: number) => {
+    if (event.type === "chunk") clock.times.arrived(event.firstSample + (event.samples[0]?.length ?? 0), atMs);
+    else if (event.estimated) {
+      clock.times.forget();
+      clock.zeroMs = null;
+    }
+  };
+  const follow = (clock: Clock, sampleMs: number, wantedMs: number): number => {
+    const zeroMs = clock.zeroMs ?? wantedMs;
+    const mostMs = MOST_SLEW * Math.max(0, sampleMs - clock.toldMs);
+    clock.zeroMs = Math.min(zeroMs + mostMs, Math.max(zeroMs - mostMs, wantedMs));
+    clock.toldMs = Math.max(clock.toldMs, sampleMs);
+    return clock.zeroMs;
+  };
+  streams.forEach(add);
   return {
+    add,
     take: (event, atMs, timeMs) => {
       const clock = clocks.get(event.stream);
       if (!clock) return;
-      const msOf = (sample: number) => (sample * 1000) / clock.rateHz;
-      if (pace === "pulled") clock.zeroMs ??= atMs - timeMs - msOf(event.firstSample);
-      else if (event.type === "chunk") takeLive(clock, msOf(event.firstSample + (event.samples[0]?.length ?? 0)), atMs);
+      if (pace === "pulled") clock.zeroMs ??= atMs - timeMs - event.firstSample * clock.periodMs;
+      else takeLive(clock, event, atMs);
     },
     ofSample: (stream, sample) => {
       const clock = clocks.get(stream);
-      return clock?.zeroMs == null ? null : clock.zeroMs + (sample * 1000) / clock.rateHz;
+      if (!clock) return null;
+      const sampleMs = sample * clock.periodMs;
+      if (pace === "pulled") return clock.zeroMs === null ? null : clock.zeroMs + sampleMs;
+      const wantedMs = clock.times.msOf(sample);
+      return wantedMs === null ? null : sampleMs + follow(clock, sampleMs, wantedMs - sampleMs);
     },
   };
 }

@@ -8,7 +8,7 @@ import { createSampleTimes } from "./sample-times.ts";
 export type SampleAt = {
   /** Of one stream; `atMs`: when it came. */
   readonly take: (event: Chunk | Gap, atMs: number) => void;
-  /** May be before the first; null while none has come. */
+  /** The nearest; may be before the first, and null while none has come. */
   readonly at: (atMs: number) => number | null;
   /** Whether the sample that was measured then is among those that came. */
   readonly hasCome: (atMs: number) => boolean;
@@ -16,17 +16,15 @@ export type SampleAt = {
 
 /** Samples that have not come yet are counted on so far; a silent headband measures nothing. */
 const MOST_AHEAD_MS = 500;
-/** What rounding may take from a whole number of samples. */
-const ROUNDING = 1e-6;
 
 export function createSampleAt(samplingRateHz: number): SampleAt {
   const times = createSampleTimes(samplingRateHz);
   let endSample = 0;
   const at = (atMs: number) => {
-    const startMs = times.msOf(0);
-    if (startMs === null) return null;
-    const most = endSample + (MOST_AHEAD_MS * samplingRateHz) / 1000;
-    return Math.floor(Math.min(most, ((atMs - startMs) * samplingRateHz) / 1000) + ROUNDING);
+    const endMs = times.msOf(endSample);
+    if (endMs === null) return null;
+    const sinceMs = Math.min(MOST_AHEAD_MS, atMs - endMs);
+    return endSample + Math.round((sinceMs * samplingRateHz) / 1000);
   };
   return {
     at,

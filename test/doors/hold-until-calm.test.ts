@@ -37,6 +37,21 @@ it("but for no longer than five seconds, and not at all once it is released", ()
   expect(done).toEqual([1, 2, 3]);
 });
 
+it("and once more where samples are counted anew, after what was held before them", () => {
+  const hold = createHoldUntilCalm();
+  const done: string[] = [];
+  hold.whenCalm(() => done.push("before"), 0);
+  hold.again();
+  expect(done).toEqual(["before"]);
+  for (const atMs of every(50, 100, 600)) {
+    hold.arrived(atMs);
+    hold.whenCalm(() => done.push("after"), atMs);
+  }
+  expect(done).toEqual(["before"]);
+  hold.arrived(600);
+  expect(done.length).toBe(11);
+});
+
 it("nor for longer than five seconds where no sample comes, or the first one late", () => {
   const hold = createHoldUntilCalm();
   const done: number[] = [];

@@ -113,6 +113,49 @@ describeLsl("LSL out", () => {
     },
   );
 
+  it(
+    "has a stream for a strap that joins while a session goes, found by who looks for it then",
+    needing("readers"),
+    async () => {
+      let nowMs = START_MS;
+      out = createLslOut({
+        ...{ libraryPath: liblslPath, scope: "machine", clock: () => nowMs },
+        tell: (line) => expect.unreachable(line),
+      });
+      const tap = out.tap({ isSealed: true, sourceName: "muse-2", pace: "live", streams: [eeg] });
+      const strap: StreamInfo = {
+        ...{ id: "heart-strap-rr", kind: "rr", samplingRateHz: 1000 },
+        channels: [{ electrode: "RR", unit: "ms" }],
+      };
+      tap.onInput({ timeMs: 0, event: { type: "joined", stream: strap, source: "heart-strap" } });
+      const heard = await listen(["Attune-heart-strap-rr", "Attune-markers"], 2);
+      const beat = (timeMs: number, ms: number) => {
+        const samples = [Float64Array.of(ms)];
+        tap.onInput({ timeMs, event: { type: "chunk", stream: strap.id, firstSample: timeMs - 1, samples } });
+      };
+      for (let n = 0; n < 2 * HZ; n += CHUNK) {
+        const timeMs = ((n + CHUNK) * 1000) / HZ;
+        nowMs = START_MS + timeMs;
+        const samples = [0, 1].map(() => new Float64Array(CHUNK));
+        tap.onInput({ timeMs, event: { type: "chunk", stream: "eeg", firstSample: n, samples } });
+        if (timeMs === 800 || timeMs === 1640) beat(timeMs, timeMs === 800 ? 800 : 840);
+      }
+      tap.onInput({ timeMs: 2000, event: { type: "command", name: "mark", label: "end" } });
+      const all = await heard();
+      const { values, stamps, type, hz, channels } = all["Attune-heart-strap-rr"] as Heard;
+      expect({ values, type, hz, channels }).toEqual({
+        values: [[800], [840]],
+        type: "RR",
+        hz: 0,
+        channels: [["RR", "ms", "RR"]],
+      });
+      const wrongMs = stamps.map(
+        (stamp, i) => Math.abs(stamp - all.clockSec - (START_MS + [799, 1639][i]!) / 1000) * 1000,
+      );
+      expect(Math.max(...wrongMs)).toBeLessThan(5);
+    },
+  );
+
   it("of a sealed session has no readings", needing("readers"), async () => {
     out = createLslOut({ libraryPath: liblslPath, scope: "machine", tell: (line) => expect.unreachable(line) });
     out.tap({ isSealed: true, sourceName: "muse-2", pace: "live", streams: [eeg] });

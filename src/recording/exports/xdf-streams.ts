@@ -57,6 +57,16 @@ export const TARGET_CHANNELS = [
 ] as const;
 const BAND_NAMES = Object.keys(BANDS);
 
+/** The samples of a stream as they came. */
+export function planRecorded({ id: name, kind, channels, ...info }: StreamInfo, id: number): XdfStream {
+  const type = TYPES[kind];
+  const described = channels.map((channel) => ({ label: channel.electrode, unit: unitOf(channel), type }));
+  const rateHz = isSparse({ kind }) ? 0 : info.samplingRateHz;
+  return { id, name: nameOf(name), type, value: "double64", rateHz, channels: described };
+}
+
+const nameOf = (word: string): string => `Attune-${word}`;
+
 /** Of a recording, or of a session that is told as it goes. */
 type Planned = {
   readonly streams: readonly { readonly info: StreamInfo }[];
@@ -73,17 +83,11 @@ export function planXdf({ streams, header, disclosure }: Planned): XdfPlan {
     rateHz: number,
     channels: readonly XdfChannel[],
   ): XdfStream => ({
-    ...{ id: ++id, name: `Attune-${name}`, type, value, rateHz, channels },
+    ...{ id: ++id, name: nameOf(name), type, value, rateHz, channels },
   });
   const plain = (labels: readonly string[], unit: string, type: string) =>
     labels.map((label) => ({ label, unit, type }));
-  const recorded = new Map(
-    streams.map(({ info }) => {
-      const type = TYPES[info.kind];
-      const channels = info.channels.map((channel) => ({ label: channel.electrode, unit: unitOf(channel), type }));
-      return [info.id, stream(info.id, type, "double64", isSparse(info) ? 0 : info.samplingRateHz, channels)];
-    }),
-  );
+  const recorded = new Map(streams.map(({ info }) => [info.id, planRecorded(info, ++id)]));
   const markers = stream("markers", "Markers", "string", 0, plain(["marker"], "", "Marker"));
   const electrodes =
     header.streams.find(({ kind }) => kind === "eeg")?.channels.map(({ electrode }) => electrode) ?? [];

@@ -154,6 +154,28 @@ describe("a session of several sources", () => {
     await joined.close();
   });
 
+  it("is heard again where it returns, and so is what it says", async () => {
+    let times = 0;
+    const open = async (name: string): Promise<Source> => {
+      const time = ++times;
+      const say: Source["onNotice"] = (listener) => {
+        if (time === 2) listener({ level: "warning", code: "LSL_BESIDE_FLOOD", text: "too much" });
+        return () => {};
+      };
+      return { ...made(name, [RR_STREAM], [chunk("rr", 0, 1)]).source, pace: "live", onNotice: say };
+    };
+    const joined = await joinSources(headband(), ["lsl:strap"], open, { againMs: 5 });
+    const notices: string[] = [];
+    joined.onNotice?.(({ code, text }) => notices.push(`${code} ${text}`));
+    for await (const _event of joined.chunks()) if (notices.some((line) => line.startsWith("ALSO_RETURNED"))) break;
+    await joined.close();
+    expect(notices.slice(0, 3)).toEqual([
+      "ALSO_LOST lsl:strap ended; the session goes on without it",
+      "LSL_BESIDE_FLOOD lsl:strap: too much",
+      "ALSO_RETURNED lsl:strap is there again",
+    ]);
+  });
+
   it("tells of a stream that came later, whichever join it came to, and also who listens only then", async () => {
     const live = (name: string, streams: readonly StreamInfo[], events: readonly SourceEvent[]): Source => ({
       ...made(name, streams, events).source,

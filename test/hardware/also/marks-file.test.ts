@@ -8,14 +8,15 @@ import { openAlso } from "../../../hardware/open.ts";
 import type { Source } from "../../../hardware/source.ts";
 import type { Chunk, SourceEvent, StreamInfo } from "../../../src/types.ts";
 import { scratchDir } from "../../recording/scratch.ts";
+import { annotationsSignal, writeEdf } from "../files/write-edf.ts";
 
 const dir = scratchDir();
-const put = (name: string, text: string): string => {
+const put = (name: string, text: string | Buffer): string => {
   const path = join(dir, name);
   writeFileSync(path, text);
   return path;
 };
-const open = (name: string, text: string) => openMarksFile(`file:${name}`, put(name, text));
+const open = (name: string, text: string | Buffer) => openMarksFile(`file:${name}`, put(name, text));
 async function marksOf(source: Source | null): Promise<readonly (readonly [number, string])[]> {
   const found: [number, string][] = [];
   if (source)
@@ -53,6 +54,40 @@ describe("a file of marks", () => {
     ]);
   });
 
+  it("is an EDF+ of annotations alone, also one whose records last no time, cut or not closed", async () => {
+    const texts = [
+      "+0\x14\x14\0+0\x1530\x14Sleep stage W\x14\0",
+      "+1\x14\x14\0+30.5\x14lights off\x14Augen zu\x14\0-2\x14early\x14\0",
+    ];
+    const marks = [
+      [0, "Sleep stage W"],
+      [30_500, "lights off"],
+      [30_500, "Augen zu"],
+    ];
+    const signals = [annotationsSignal(texts)];
+    for (const recordSec of [0, 1]) {
+      const source = await open("hypnogram.edf", writeEdf({ kind: "EDF+C", recordSec, signals }));
+      expect(await marksOf(source)).toEqual(marks);
+    }
+    const unclosed = await open(
+      "unclosed.bdf",
+      writeEdf({ kind: "BDF+D", records: -1, signals: [annotationsSignal(texts, "BDF")] }),
+    );
+    expect(await marksOf(unclosed)).toEqual(marks);
+    const bytes = writeEdf({ kind: "EDF+C", recordSec: 0, signals });
+    const cut = await open("cut.edf", bytes.subarray(0, bytes.length - 5));
+    const told: string[] = [];
+    cut?.onNotice?.(({ text }) => told.push(text));
+    expect(await marksOf(cut)).toEqual(marks.slice(0, 1));
+    expect(told).toEqual([expect.stringMatching(/cut.edf is cut at byte \d+: read 1 whole records of the 2/)]);
+  });
+
+  it("is no EDF that has signals beside its annotations, which is that recording", async () => {
+    const ecg = { label: "ECG", unit: "uV", records: [Array.from({ length: 100 }, (_, i) => i)] };
+    const both = writeEdf({ kind: "EDF+C", signals: [ecg, annotationsSignal(["+0\x14\x14\0+0.5\x14go\x14\0"])] });
+    expect(await open("ecg.edf", both)).toBeNull();
+  });
+
   it("is no wave, no list of beats and no EEG", async () => {
     expect(await open("wave.csv", "time,value\n0,1\n0.01,2\n")).toBeNull();
     expect(await open("beats.txt", "800\n810\n790\n")).toBeNull();
@@ -76,7 +111,7 @@ describe("a file of marks", () => {
     const told: string[] = [];
     source?.onNotice?.(({ text }) => told.push(text));
     expect(await marksOf(source)).toEqual([[2000, "go od"]]);
-    expect(told).toEqual([expect.stringMatching(/^2 of its lines are no marks/)]);
+    expect(told).toEqual([expect.stringMatching(/^2 of its entries are no marks/)]);
   });
 
   it("waits no longer than a week for a mark, and is refused in one line where all are times of day", async () => {

@@ -10,7 +10,7 @@ export type EdfFixtureSignal = {
 };
 
 export type EdfFixture = {
-  readonly kind?: "EDF" | "EDF+C" | "EDF+D" | "BDF" | "BDF+C";
+  readonly kind?: "EDF" | "EDF+C" | "EDF+D" | "BDF" | "BDF+C" | "BDF+D";
   readonly recordSec?: number;
   /** What the header says; the true count unless told. */
   readonly records?: number;
