@@ -22,8 +22,8 @@ import { reportHtml } from "../report/session/report-html.ts";
 import { archiveWords } from "../report/words/archive-words.ts";
 import { unfinishedUntil } from "../unfinished.ts";
 import type { Language } from "../words/in-each.ts";
-import { goalNameIn } from "../words/names.ts";
 import { saidIn } from "../words/said-in.ts";
+import { readmeOf } from "./archive-readme.ts";
 import { count } from "./count.ts";
 import { readReport } from "./read-report.ts";
 import { recordedPiece, writeMidi } from "./recorded-piece.ts";
@@ -113,7 +113,7 @@ async function* entries(wanted: Wanted): AsyncGenerator<ZipEntry> {
   }
   for (const name of profiles) yield { name: `profiles/${name}`, from: { path: join(dataDir, "profiles", name) } };
   for (const whose of client === null ? clientsWithFolder(dataDir) : [client]) yield* agreedWith(dataDir, whose);
-  yield { name: words.name, from: { text: readme(wanted) } };
+  yield { name: words.name, from: { text: readmeOf(wanted) } };
 }
 
 /** But for their way in, which opens this computer's page alone. */
@@ -174,45 +174,4 @@ function workBeside(path: string): string {
   } catch (cause) {
     throw notWritten(path, cause);
   }
-}
-
-/** What lies where, and what it is: names of files are of no language. */
-const HOLDS: readonly (readonly [
-  path: string,
-  what: "log" | "manifest" | "after" | "notes" | "settings" | "eeg" | "report" | "music" | "profiles",
-])[] = [
-  ["sessions/ID/session.log", "log"],
-  ["sessions/ID/manifest.json", "manifest"],
-  ["sessions/ID/after.json", "after"],
-  ["sessions/ID/notes.json", "notes"],
-  ["clients/ID/settings.json", "settings"],
-  ["for-other-programs/ID/eeg.bdf", "eeg"],
-  ["for-other-programs/ID/report.html", "report"],
-  ["for-other-programs/ID/music.mid", "music"],
-  ["profiles/", "profiles"],
-];
-const WIDTH = 35;
-
-function readme({ client, language, sessions, profiles, leftOut }: Wanted): string {
-  const words = archiveWords[language];
-  const lines = [
-    client === null ? words.everything : words.everythingOf(client),
-    "",
-    words.holds(sessions.length, profiles.length),
-    "",
-    ...HOLDS.flatMap(([path, what]) =>
-      [words[what]].flat().map((line, i) => `${(i === 0 ? path : "").padEnd(WIDTH)}${line}`),
-    ),
-    "",
-    words.names,
-    words.keep,
-    "",
-    words.list,
-    ...sessions.map(({ session, startedAt, goal, durationSec }) => {
-      const at = startedAt.slice(0, 16).replace("T", " ");
-      return words.line(session, at, language === "en" ? goal : goalNameIn(language, goal), durationSec);
-    }),
-    ...(leftOut.length === 0 ? [] : ["", words.notHere, ...leftOut.map((line) => `  ${line}`)]),
-  ];
-  return `${lines.join("\r\n")}\r\n`;
 }

@@ -90,7 +90,9 @@ function optionsText(language: Language, options: readonly DesignOption[]): read
   const words = evidenceWords[language];
   const rows = options.map(({ unit, shamShare, price }) => [
     `--sham-unit ${unit} --sham-share ${shamShare}`,
-    price.map(({ effectSd, units, lookedAt }) => `${words.sd(effectSd)}: ${units ?? words.over(lookedAt)}`).join(", "),
+    price
+      .map(({ effectSd, units, lookedAt }) => `${words.sd(effectSd)}: ${units ?? words.over(lookedAt)}`)
+      .join(words.beside),
     words.units[unit],
   ]);
   return [formatTable([words.ways, ...rows])];
