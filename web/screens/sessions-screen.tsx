@@ -8,6 +8,7 @@ import { pathOf, playbackPath, SESSION_PATH } from "../app/route.ts";
 import { deleteSession } from "../link/api.ts";
 import { awaitNoGuess } from "../link/awaiting-guess.ts";
 import { OWNERS_DOOR } from "../link/history-api.ts";
+import { ended } from "../link/live-state.ts";
 import { PAGE_SIZE, useHistory } from "../link/use-history.ts";
 import { DeleteButton } from "../parts/delete-button.tsx";
 import { HistoryFilter } from "../parts/history-filter.tsx";
@@ -115,6 +116,7 @@ export function SessionsScreen() {
     else {
       announce(words.deleted);
       awaitNoGuess(session);
+      if (ended.value?.session === session) ended.value = null;
     }
     screen.current?.querySelector("h1")?.focus();
   };
