@@ -9,7 +9,7 @@ import { showsDetails } from "../app/listen-details.ts";
 import { useLostFocus } from "../app/lost-focus.ts";
 import { LivingImage } from "../charts/living-image-canvas.tsx";
 import { isPaused, listen, mark, pause, resume, stop, tellEyes } from "../link/actions.ts";
-import { bars, demoEyes, lean, mentalState, quality, source } from "../link/live-state.ts";
+import { bars, connection, demoEyes, lean, mentalState, quality, source } from "../link/live-state.ts";
 import { barAt } from "../link/upcoming-bars.ts";
 import { Glow } from "../parts/glow.tsx";
 import { Icon } from "../parts/icon.tsx";
@@ -86,7 +86,8 @@ function useNewGoal(goal: Goal): boolean {
 }
 
 function WhyLine({ status }: { readonly status: SessionStatus }) {
-  const isLost = source.value?.phase === "lost" || source.value?.phase === "failed";
+  // Whether the headband is gone or the server: none comes.
+  const isLost = connection.value === "lost" || source.value?.phase === "lost" || source.value?.phase === "failed";
   const situation = {
     goal: status.goal,
     training: status.training,
