@@ -19,16 +19,23 @@ import { readHeader } from "../recording/read-log.ts";
 import { folderOf, type SessionFolder } from "../recording/session-folder.ts";
 import type { SessionSummary } from "../recording/summary.ts";
 import { reportHtml } from "../report/session/report-html.ts";
+import { archiveWords } from "../report/words/archive-words.ts";
 import { unfinishedUntil } from "../unfinished.ts";
+import type { Language } from "../words/in-each.ts";
+import { saidIn } from "../words/said-in.ts";
+import { readmeOf } from "./archive-readme.ts";
 import { count } from "./count.ts";
 import { readReport } from "./read-report.ts";
 import { recordedPiece, writeMidi } from "./recorded-piece.ts";
 
 export type Archived = { readonly sessions: number; readonly profiles: number; readonly leftOut: readonly string[] };
 
+/** `client`: of this person alone; null: of everybody. */
+export type ArchiveAsk = { readonly client: string | null; readonly language: Language };
+
 export async function writeArchive(
   dataDir: string,
-  client: string | null,
+  { client, language }: ArchiveAsk,
   path: string,
   onProgress: (share: number) => void,
 ): Promise<Archived> {
@@ -45,16 +52,17 @@ export async function writeArchive(
       unreadable.length === 0 ? "" : `; ${unreadable.length} folders cannot be read: ${unreadable.join(", ")}`;
     throw failure("NOTHING_TO_EXPORT", `nothing ${whose}${lost}`, { hint: "`attune sessions` lists what is." });
   }
+  const words = archiveWords[language];
   const leftOut = [
-    ...all.filter(({ state }) => state === "open").map(({ session }) => `session ${session}: it is being recorded`),
-    ...locked.map(({ session }) => `session ${session}: it is encrypted, and its passphrase was not given`),
-    ...unreadable.map((id) => `session ${id}: its folder cannot be read; \`attune recover\` says what is left of it`),
+    ...all.filter(({ state }) => state === "open").map(({ session }) => words.open(session)),
+    ...locked.map(({ session }) => words.locked(session)),
+    ...unreadable.map(words.unreadable),
   ];
   const work = workBeside(path);
   const done = unfinishedUntil(work);
   try {
     await writeWholeFileInTurns(path, (write) =>
-      writeZip(write, entries({ dataDir, client, sessions, profiles, work, leftOut, onProgress })),
+      writeZip(write, entries({ dataDir, client, language, sessions, profiles, work, leftOut, onProgress })),
     );
   } finally {
     rmSync(work, { recursive: true, force: true });
@@ -73,6 +81,7 @@ const lockedAll = (many: number) =>
 type Wanted = {
   readonly dataDir: string;
   readonly client: string | null;
+  readonly language: Language;
   readonly sessions: readonly SessionSummary[];
   readonly profiles: readonly string[];
   readonly work: string;
@@ -81,17 +90,18 @@ type Wanted = {
 };
 
 async function* entries(wanted: Wanted): AsyncGenerator<ZipEntry> {
-  const { dataDir, client, sessions, profiles, work, leftOut, onProgress } = wanted;
+  const { dataDir, client, language, sessions, profiles, work, leftOut, onProgress } = wanted;
+  const words = archiveWords[language];
   for (const [i, { session }] of sessions.entries()) {
     const folder = folderOf(dataDir, session);
     if (mayTellAll(folder)) yield* asItLies(folder);
-    else leftOut.push(`session ${session}: sealed until you gave your guess; its raw EEG is in for-other-programs`);
-    for (const { name, write } of forOthers(dataDir, folder)) {
+    else leftOut.push(words.sealed(session));
+    for (const { name, write } of forOthers(dataDir, folder, language)) {
       const made = join(work, name);
       try {
         write(made);
       } catch (error) {
-        leftOut.push(`for-other-programs/${session}/${name}: ${lineOf(error)}`);
+        leftOut.push(`for-other-programs/${session}/${name}: ${saidIn(language, lineOf(error))}`);
         continue;
       }
       // Each is made in one go; whoever presses Ctrl-C is heard after it.
@@ -103,7 +113,7 @@ async function* entries(wanted: Wanted): AsyncGenerator<ZipEntry> {
   }
   for (const name of profiles) yield { name: `profiles/${name}`, from: { path: join(dataDir, "profiles", name) } };
   for (const whose of client === null ? clientsWithFolder(dataDir) : [client]) yield* agreedWith(dataDir, whose);
-  yield { name: "README.txt", from: { text: readme(wanted) } };
+  yield { name: words.name, from: { text: readmeOf(wanted) } };
 }
 
 /** But for their way in, which opens this computer's page alone. */
@@ -132,20 +142,20 @@ function* asItLies(folder: SessionFolder): Generator<ZipEntry> {
   }
 }
 
-function forOthers(dataDir: string, folder: SessionFolder) {
+function forOthers(dataDir: string, folder: SessionFolder, language: Language) {
   return [
     { name: "eeg.bdf", write: (path: string) => void writeEdf(surveyLog(folder), "bdf", path) },
     {
       name: "report.html",
       write: (path: string) =>
-        writeWholeFile(path, (put) => put(reportHtml(readReport(folder, { checks: false, language: "en" }).told))),
+        writeWholeFile(path, (put) => put(reportHtml(readReport(folder, { checks: false, language }).told))),
     },
-    { name: "music.mid", write: (path: string) => musicOf(dataDir, folder, path) },
+    { name: "music.mid", write: (path: string) => musicOf(dataDir, folder, path, language) },
   ];
 }
 
-function musicOf(dataDir: string, folder: SessionFolder, path: string): void {
-  if (!mayTellAll(folder)) throw failure("SESSION_SEALED", "it would tell the arm");
+function musicOf(dataDir: string, folder: SessionFolder, path: string, language: Language): void {
+  if (!mayTellAll(folder)) throw failure("SESSION_SEALED", archiveWords[language].sealedMusic);
   writeMidi(path, recordedPiece(dataDir, folder.id, { isHeard: false, nearest: true }).piece);
 }
 
@@ -164,34 +174,4 @@ function workBeside(path: string): string {
   } catch (cause) {
     throw notWritten(path, cause);
   }
-}
-
-function readme({ client, sessions, profiles, leftOut }: Wanted): string {
-  const lines = [
-    client === null ? "Everything that Attune recorded here." : `Everything that Attune recorded of ${client}.`,
-    "",
-    `${sessions.length} sessions, ${profiles.length} calibrations.`,
-    "",
-    "sessions/ID/session.log            the recording itself: samples, marks, readings, music. Put the folder ID below",
-    "                                   sessions/ of a data folder, and Attune opens it there.",
-    "sessions/ID/manifest.json          its summary, with the length and the SHA-256 of the log",
-    "sessions/ID/after.json             what was said after the session",
-    "sessions/ID/notes.json             tags and a note that were written to it later",
-    "clients/ID/settings.json           what is agreed: protocol, caps, locks, a note",
-    "for-other-programs/ID/eeg.bdf      the same samples as BDF+, for EDFbrowser, MNE, EEGLAB",
-    "for-other-programs/ID/report.html  what it says, and what it cannot: one page that prints",
-    "for-other-programs/ID/music.mid    the music as notes, for any notation program",
-    "profiles/                          the calibrations",
-    "",
-    "Names are kept by your browser alone; here a person is the id that Attune gave them.",
-    "This is EEG of a person. Whoever has this file has it too: keep it as you would a letter from a doctor.",
-    "",
-    "Sessions, newest first:",
-    ...sessions.map(
-      ({ session, startedAt, goal, durationSec }) =>
-        `  ${session}  ${startedAt.slice(0, 16).replace("T", " ")} UTC  ${goal}, ${(durationSec / 60).toFixed(1)} minutes`,
-    ),
-    ...(leftOut.length === 0 ? [] : ["", "Not in this archive:", ...leftOut.map((line) => `  ${line}`)]),
-  ];
-  return `${lines.join("\r\n")}\r\n`;
 }

@@ -5,28 +5,37 @@ import { badUse } from "../errors.ts";
 import type { Price } from "../evidence/price.ts";
 import { courseLines } from "../report/weeks/course-lines.ts";
 import { courseWords } from "../report/words/course-words.ts";
+import { evidenceWords } from "../report/words/evidence-words.ts";
 import { type DesignOption, evidenceOf, type PersonCourse } from "../session/person-evidence.ts";
-import { GOALS, type Goal } from "../types.ts";
+import { GOALS, type Goal, type ShamUnit } from "../types.ts";
+import type { Language } from "../words/in-each.ts";
+import { goalNameIn } from "../words/names.ts";
+import { SPEECH } from "../words/speech.ts";
+import { type LanguageFlag, languageFlag } from "./language-flag.ts";
 import { type CommonFlags, dataDirOf, newCommand } from "./options.ts";
 import { formatTable, note, printJson, printLine } from "./output.ts";
 
-type Flags = CommonFlags & { readonly client: string; readonly goal?: string; readonly methods?: true };
+type Flags = CommonFlags & LanguageFlag & { readonly client: string; readonly goal?: string; readonly methods?: true };
 
 export function createCommand(): Command {
   return newCommand("evidence")
     .requiredOption("--client <id>", "whose sealed sessions", checkClientId)
     .option("--goal <goal>", `of this goal alone, also before the first session: ${GOALS.join(", ")}`)
     .option("--methods", "what other methods say too, for researchers: none of them is a verdict")
+    .addOption(languageFlag("of its sentences and numbers"))
     .addHelpText("after", HELP)
     .action((flags: Flags) => {
+      const { language = "en" } = flags;
       const goal = flags.goal === undefined ? null : goalOf(flags.goal);
       const evidence = evidenceOf(dataDirOf(flags), flags.client, goal, { hasMethods: flags.methods === true });
       const courses = evidence.courses.filter((course) => goal === null || course.goal === goal);
       if (flags.json) return printJson({ ...evidence, courses });
-      if (courses.length === 0)
-        printLine(`${flags.client} has no sealed session; with --goal G the price of a verdict is told.`);
-      else printLine([...courses.map(textOf), ...optionsText(evidence.options)].join("\n\n"));
-      if (evidence.deleted > 0) note(`attune: ${courseWords.en.deleted(evidence.deleted)}`);
+      if (courses.length === 0) printLine(evidenceWords[language].none(flags.client));
+      else {
+        const told = courses.map((course) => textOf(language, course));
+        printLine([...told, ...optionsText(language, evidence.options)].join("\n\n"));
+      }
+      if (evidence.deleted > 0) note(`attune: ${courseWords[language].deleted(evidence.deleted)}`);
     });
 }
 
@@ -40,67 +49,65 @@ function goalOf(text: string): Goal {
   return found;
 }
 
-const UNIT_WORDS = { session: "sessions", block: "blocks" } as const;
-
-function textOf(course: PersonCourse): string {
+function textOf(language: Language, course: PersonCourse): string {
+  const words = evidenceWords[language];
   const { goal, unit, shamShare, counted, waiting, price } = course;
-  const sham = `sham with probability ${shamShare}, drawn by the ${unit}`;
-  const { verdict, blinding } = courseLines("en", course);
-  const waits = waiting.length === 0 ? "" : `; waiting for a guess: ${waiting.join(", ")}`;
+  const drawn = words.drawn(shamShare, words.drawnBy[unit]);
+  const { verdict, blinding } = courseLines(language, course);
+  const waits = waiting.length === 0 ? "" : words.waiting(waiting.join(", "));
   return [
-    `${goal}: ${counted} ${counted === 1 ? "session counts" : "sessions count"} (${sham})${waits}`,
+    `${words.counts(language === "en" ? goal : goalNameIn(language, goal), counted, drawn)}${waits}`,
     ...verdict,
     ...blinding,
-    ...methodsText(course),
-    priceTable(price, UNIT_WORDS[unit]),
+    ...methodsText(language, course),
+    priceTable(language, price, unit),
   ].join("\n");
 }
 
-const decimal = (value: number): string => value.toFixed(3);
-
-function methodsText({ methods }: PersonCourse): readonly string[] {
+function methodsText(language: Language, { methods }: PersonCourse): readonly string[] {
   if (!methods) return [];
+  const words = evidenceWords[language];
+  const decimal = (value: number) => SPEECH[language].number(value, 3);
   const { anytimeT: t, overlap, guessedRight, boundaries } = methods;
+  const shares = Object.entries(overlap ?? {}).map(([name, value]) => `${name} ${decimal(value)}`);
   return [
-    "For researchers; with drift none of these is valid, and none is a verdict.",
-    t
-      ? `Anytime-valid t: t(${t.freedom}) = ${decimal(t.t)}, p = ${decimal(t.p)}.`
-      : "Anytime-valid t: too few sessions.",
-    overlap
-      ? `Overlap of sham and own: ${Object.entries(overlap)
-          .map(([name, value]) => `${name} ${decimal(value)}`)
-          .join(", ")}.`
-      : "Overlap of sham and own: too few sessions.",
+    words.forResearchers,
+    t ? words.anytimeT(t.freedom, decimal(t.t), decimal(t.p)) : words.anytimeTFew,
+    overlap ? words.overlap(shares.join("; ")) : words.overlapFew,
     guessedRight
-      ? `Guessed right: ${decimal(guessedRight.share)} (${guessedRight.interval.map(decimal).join(" … ")} at every look).`
-      : "Guessed right: nobody guessed.",
+      ? words.guessedRight(decimal(guessedRight.share), guessedRight.interval.map(decimal).join(" … "))
+      : words.guessedNone,
     formatTable([
-      ["planned looks", "Pocock", "O'Brien and Fleming"],
+      words.looks,
       ...boundaries.map((row) => [String(row.looks), decimal(row.pocock), decimal(row["obrien-fleming"])]),
     ]),
   ];
 }
 
 /** Each way to draw that `attune run` takes, and what it costs to be told of an effect of this size. */
-function optionsText(options: readonly DesignOption[]): readonly string[] {
+function optionsText(language: Language, options: readonly DesignOption[]): readonly string[] {
   if (options.length === 0) return [];
+  const words = evidenceWords[language];
   const rows = options.map(({ unit, shamShare, price }) => [
     `--sham-unit ${unit} --sham-share ${shamShare}`,
-    price.map(({ effectSd, units, lookedAt }) => `${effectSd} sd: ${units ?? `over ${lookedAt}`}`).join(", "),
-    UNIT_WORDS[unit],
+    price
+      .map(({ effectSd, units, lookedAt }) => `${words.sd(effectSd)}: ${units ?? words.over(lookedAt)}`)
+      .join(words.beside),
+    words.units[unit],
   ]);
-  return [formatTable([["the ways to draw", "told to 4 of 5 after", "of"], ...rows])];
+  return [formatTable([words.ways, ...rows])];
 }
 
 /** Of those in whom it works, how many are told so by when. */
-export function priceTable(price: readonly Price[], units: string): string {
+export function priceTable(language: Language, price: readonly Price[], unit: ShamUnit): string {
+  const words = evidenceWords[language];
   const points = price[0]?.curve.map((point) => point.units) ?? [];
   const shown = points.filter((_, i) => i % 2 === 1);
   return formatTable([
-    ["effect", "told to 4 of 5 after", ...shown.map((point) => `after ${point}`)],
+    [...words.price, ...shown.map((point) => words.after(point))],
     ...price.map(({ effectSd, units: needed, lookedAt, curve }) => [
-      `${effectSd} sd`,
-      needed === null ? `more than ${lookedAt} ${units}` : `${needed} ${units}`,
+      words.sd(effectSd),
+      needed === null ? words.moreThan(lookedAt, words.units[unit]) : `${needed} ${words.units[unit]}`,
       ...curve.filter((_, i) => i % 2 === 1).map(({ share }) => `${Math.round(100 * share)} %`),
     ]),
   ]);

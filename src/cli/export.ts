@@ -7,23 +7,26 @@ import { findSession } from "../recording/session-folder.ts";
 import { writeArchive } from "./archive.ts";
 import { count } from "./count.ts";
 import { EXPORT_FORMAT_NAMES, EXPORT_FORMATS, type ExportFormat } from "./export-formats.ts";
+import { type LanguageFlag, languageFlag } from "./language-flag.ts";
 import { type CommonFlags, dataDirOf, newCommand } from "./options.ts";
 import { createProgress, note, printJson, printLine } from "./output.ts";
 import { stoppable } from "./stoppable.ts";
 
-type Flags = CommonFlags & {
-  readonly format?: ExportFormat;
-  readonly out?: string;
-  readonly mains?: 50 | 60;
-  readonly all?: true;
-  readonly client?: string;
-};
+type Flags = CommonFlags &
+  LanguageFlag & {
+    readonly format?: ExportFormat;
+    readonly out?: string;
+    readonly mains?: 50 | 60;
+    readonly all?: true;
+    readonly client?: string;
+  };
 
 export function createCommand(): Command {
   return newCommand("export")
     .argument("[session]", "id of a recorded session")
     .option("--all", "everything: recordings, calibrations and a readme, in one ZIP archive")
     .option("--client <id>", "with --all: of this person alone", checkClientId)
+    .addOption(languageFlag("with --all: of its readme and the reports in it"))
     .addOption(
       new Option("--format <name>", `one of ${EXPORT_FORMAT_NAMES.join(", ")}`).argParser((text): ExportFormat => {
         const found = EXPORT_FORMAT_NAMES.find((name) => name === text);
@@ -46,10 +49,11 @@ function parseMains(text: string): 50 | 60 {
 }
 
 async function exportAny(session: string | undefined, flags: Flags): Promise<void> {
-  const { all, client } = flags;
+  const { all, client, language } = flags;
   if (all && session !== undefined) throw badUse("session", "left out with --all, which takes every one", session);
   if (all) return exportAll(flags);
   if (client !== undefined) throw badUse("--client", "left out without --all", client);
+  if (language !== undefined) throw badUse("--language", "left out without --all", language);
   if (session === undefined) {
     throw badUse("session", "given: id of the session", "nothing", "`attune sessions` lists them; --all takes all.");
   }
@@ -57,12 +61,17 @@ async function exportAny(session: string | undefined, flags: Flags): Promise<voi
 }
 
 async function exportAll(flags: Flags): Promise<void> {
-  const { client = null, out, format, json } = flags;
+  const { client = null, out, format, json, language = "en" } = flags;
   if (format !== undefined) throw badUse("--format", "left out with --all, which is a ZIP archive", format);
   if (out === undefined || out === "")
     throw badUse("--out", "given: where to write", "nothing", "For example: --out mine.zip");
   const progress = createProgress("exporting");
-  const { sessions, profiles, leftOut } = await writeArchive(dataDirOf(flags), client, out, progress.update);
+  const { sessions, profiles, leftOut } = await writeArchive(
+    dataDirOf(flags),
+    { client, language },
+    out,
+    progress.update,
+  );
   progress.done();
   for (const line of leftOut) note(`attune: left out: ${line}`);
   if (json) printJson({ out, client, sessions, profiles, leftOut });

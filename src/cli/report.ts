@@ -13,12 +13,12 @@ import { reportText } from "../report/session/report-text.ts";
 import { weeksHtml } from "../report/weeks/weeks-html.ts";
 import { weeksText } from "../report/weeks/weeks-text.ts";
 import { sessionWords } from "../report/words/session-words.ts";
-import { LANGUAGES, type Language } from "../words/in-each.ts";
+import type { Language } from "../words/in-each.ts";
+import { languageFlag } from "./language-flag.ts";
 import { type CommonFlags, dataDirOf, newCommand, parseWhole } from "./options.ts";
 import { createProgress, note, printJson, printLine } from "./output.ts";
 import { type Read, readReport } from "./read-report.ts";
 import { checkWeeks, readWeeks } from "./read-weeks.ts";
-import { oneOf } from "./request-flags.ts";
 
 type Flags = CommonFlags & {
   readonly client?: string;
@@ -43,12 +43,7 @@ export function createCommand(): Command {
     .option("--html <file>", "write it as one page that prints on A4, with an appendix")
     .option("--out <file>", "the same as --html")
     .option("--check", "make every number again from the raw samples, and compare")
-    .option(
-      "--language <language>",
-      `of its sentences and numbers: ${LANGUAGES.join(", ")}`,
-      oneOf("--language", LANGUAGES),
-      "en",
-    )
+    .addOption(languageFlag("of its sentences and numbers").default("en"))
     .action(report);
 }
 

@@ -160,7 +160,7 @@ function tellPrice(sealed: NonNullable<PreparedArm["told"]["sealed"]>): void {
   note(
     `attune: sealed sessions, sham with probability ${sealed.shamShare} by the ${sealed.unit}. When it works, that is told:`,
   );
-  note(priceTable(priceFor(sealed), `${sealed.unit}s`));
+  note(priceTable("en", priceFor(sealed), sealed.unit));
 }
 
 /** A session without EEG would be music for nobody, called a recording. */

@@ -13,15 +13,19 @@ it("the archive of everybody names the folders that it could not read, and that 
   mkdirSync(folderOf(dataDir, empty).dir, { recursive: true });
   writeFileSync(folderOf(dataDir, torn).seal, "a secret");
   const path = join(dataDir, "all.zip");
-  const { sessions, leftOut } = await writeArchive(dataDir, null, path, () => {});
+  const { sessions, leftOut } = await writeArchive(dataDir, { client: null, language: "en" }, path, () => {});
   expect(sessions).toBe(1);
   const named = leftOut.filter((line) => line.includes("cannot be read"));
   expect(named.map((line) => line.slice(0, 34))).toEqual([`session ${empty}`, `session ${torn}`]);
   const archive = readFileSync(path, "latin1");
   expect(archive).toContain(ID);
   expect(archive).not.toContain("a secret");
-  expect((await writeArchive(dataDir, "c1", path, () => {})).leftOut.join()).not.toMatch(/Z{26}|Y{26}/);
-  await expect(writeArchive(withOnly(torn), null, path, () => {})).rejects.toThrow(`1 folders cannot be read: ${torn}`);
+  expect((await writeArchive(dataDir, { client: "c1", language: "en" }, path, () => {})).leftOut.join()).not.toMatch(
+    /Z{26}|Y{26}/,
+  );
+  await expect(writeArchive(withOnly(torn), { client: null, language: "en" }, path, () => {})).rejects.toThrow(
+    `1 folders cannot be read: ${torn}`,
+  );
 });
 
 function withOnly(id: string): string {

@@ -45,6 +45,9 @@ describe("attune mcp", () => {
     });
     const { summary, report } = await ask("session_report", { session: ID });
     expect([summary.session, report.cannotTell.length > 0]).toEqual([ID, true]);
+    const german = await ask("session_report", { session: ID, language: "de" });
+    expect([german.report.language, report.language]).toEqual(["de", "en"]);
+    expect(JSON.stringify(german.report.cannotTell)).toContain("Es ist keine Diagnose");
     expect(await ask("live_state")).toEqual({
       refused: expect.stringMatching(/^no Attune runs on the data folder .*npm start/),
     });

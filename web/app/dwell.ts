@@ -15,7 +15,7 @@ export function nextStanding(
   dwellMs = DWELL_MS,
 ): Standing | null {
   if (standing?.text === text) return standing;
-  const isOver = standing === null || nowMs - standing.sinceMs >= dwellMs;
+  const isOver = standing === null || standing.text === "" || nowMs - standing.sinceMs >= dwellMs;
   return isOver || isUrgent ? { text, sinceMs: nowMs } : null;
 }
 

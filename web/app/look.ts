@@ -11,6 +11,9 @@ const MOTION_KEY = "attune.motion";
 
 const systemIsCalm = signal(false);
 const systemWantsContrast = signal(false);
+/** The system's own few colours stand in for every other. */
+export const hasForcedColours = signal(false);
+export const wantsContrast = computed(() => chosenContrast.value === "more" || systemWantsContrast.value);
 
 /** Whether nothing should move that need not. */
 export const isCalm = computed(() =>
@@ -36,11 +39,12 @@ export function keepLook(): () => void {
   const stops = [
     followMedia("(prefers-reduced-motion: reduce)", systemIsCalm),
     followMedia("(prefers-contrast: more)", systemWantsContrast),
+    followMedia("(forced-colors: active)", hasForcedColours),
     effect(() => store(CONTRAST_KEY, chosenContrast.value ?? "")),
     effect(() => store(MOTION_KEY, chosenMotion.value ?? "")),
     effect(() => {
       root.motion = isCalm.value ? "less" : "full";
-      root.contrast = chosenContrast.value === "more" || systemWantsContrast.value ? "more" : "usual";
+      root.contrast = wantsContrast.value ? "more" : "usual";
     }),
   ];
   return () => {

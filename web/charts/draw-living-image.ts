@@ -7,7 +7,14 @@ const POINTS = 72;
 const RESOLUTION = 0.6;
 const MOST_PIXELS = 900;
 
-type Paint = { readonly ink: string; readonly warm: string; readonly light: string; readonly ground: string };
+type Paint = {
+  readonly ink: string;
+  readonly warm: string;
+  readonly light: string;
+  readonly ground: string;
+  /** No line is fainter; above 0 where somebody asked for contrast. */
+  readonly least: number;
+};
 
 const paintOf = (canvas: HTMLCanvasElement): Paint => {
   const style = getComputedStyle(canvas);
@@ -17,6 +24,7 @@ const paintOf = (canvas: HTMLCanvasElement): Paint => {
     warm: read("--image-warm"),
     light: read("--image-light"),
     ground: read("--image-ground"),
+    least: Number(read("--image-least")) || 0,
   };
 };
 
@@ -30,6 +38,9 @@ const unseen = (colour: string): string => {
 const ANGLES = Array.from({ length: POINTS }, (_, i) => (2 * Math.PI * i) / POINTS);
 const COS = ANGLES.map(Math.cos);
 const SIN = ANGLES.map(Math.sin);
+
+/** A line of a share between what can be told apart at all and all of its colour. */
+const inked = ({ least }: Paint, alpha: number): number => least + (1 - least) * alpha;
 
 export type ImageDrawing = { readonly draw: (shape: ImageShape) => void; readonly repaint: () => void };
 
@@ -102,7 +113,9 @@ function drawRings(context: CanvasRenderingContext2D, paint: Paint, shape: Image
   context.strokeStyle = paint.warm;
   context.lineWidth = Math.max(1, radius * 0.01);
   for (const age of shape.rings) {
-    context.globalAlpha = 0.28 * (1 - age) * Math.min(1, age * 8);
+    // It comes and goes whatever the contrast: none may stand still or vanish at once.
+    const shown = (1 - age) * Math.min(1, age * 8);
+    context.globalAlpha = Math.max(0.28, paint.least) * shown;
     context.beginPath();
     context.arc(x, y, radius * (1.1 + 1.9 * age), 0, 2 * Math.PI);
     context.stroke();
@@ -111,7 +124,7 @@ function drawRings(context: CanvasRenderingContext2D, paint: Paint, shape: Image
 
 function drawCurves(context: CanvasRenderingContext2D, paint: Paint, shape: ImageShape, { x, y, radius }: Place): void {
   context.fillStyle = paint.light;
-  context.lineWidth = Math.max(1, radius * 0.012);
+  context.lineWidth = Math.max(1, radius * 0.012) * (1 + paint.least);
   for (let curve = 0; curve < CURVES; curve++) {
     context.strokeStyle = curve % 3 === 2 ? paint.warm : paint.ink;
     const share = curve / (CURVES - 1);
@@ -130,7 +143,7 @@ function drawCurves(context: CanvasRenderingContext2D, paint: Paint, shape: Imag
     context.closePath();
     context.globalAlpha = 0.05 + 0.05 * shape.light;
     context.fill();
-    context.globalAlpha = (0.16 + 0.5 * shape.light * (1 - 0.6 * share)) * (0.45 + 0.55 * shape.presence);
+    context.globalAlpha = inked(paint, (0.16 + 0.5 * shape.light * (1 - 0.6 * share)) * (0.45 + 0.55 * shape.presence));
     context.stroke();
   }
 }

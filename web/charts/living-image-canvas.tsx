@@ -3,7 +3,7 @@ import { effect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { AUDIO_RATE_HZ } from "../../src/types.ts";
 import type { Lean } from "../../src/wire.ts";
-import { isCalm } from "../app/look.ts";
+import { hasForcedColours, isCalm, wantsContrast } from "../app/look.ts";
 import { theme } from "../app/page-state.ts";
 import { bars, followed, lanes, lean } from "../link/live-state.ts";
 import { barAt } from "../link/upcoming-bars.ts";
@@ -48,6 +48,8 @@ function keepAlive(canvas: HTMLCanvasElement, clock: () => HTMLElement | null): 
     }),
     effect(() => {
       theme.value;
+      wantsContrast.value;
+      hasForcedColours.value;
       drawing.repaint();
       if (isCalm.peek()) rest();
     }),

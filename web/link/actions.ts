@@ -33,11 +33,15 @@ export async function startSession(wanted: Omit<StartMessage, "type">): Promise<
 
 /** With a session that broke off; straight from a click, as a start. */
 export async function goOn(id: string): Promise<void> {
+  // The second click of a double click would ask twice.
+  if (isGoingOn.value) return;
+  isGoingOn.value = true;
   ended.value = null;
   held.value = false;
-  if (!(await unlockAudio())) return tellNoSound(goOnWords().goOnAgain);
-  isGoingOn.value = send({ type: "goOn", session: id });
-  if (!isGoingOn.value) tell("error", notConnected());
+  const isAudible = await unlockAudio();
+  isGoingOn.value = isAudible && send({ type: "goOn", session: id });
+  if (!isAudible) tellNoSound(goOnWords().goOnAgain);
+  else if (!isGoingOn.value) tell("error", notConnected());
 }
 
 /** Closes it as far as it came. */

@@ -158,8 +158,8 @@ export const reportPath = (id: string, language: Language) => `${downloadPath(id
 export const fetchHoldings = (id: string) => get<readonly HeldFile[]>(`${sessionPath(id)}/holdings`);
 
 const personPath = (client: string) => `/api/clients/${encodeURIComponent(client)}`;
-export const archivePath = (client: string | null) =>
-  client === null ? "/api/archive" : `${personPath(client)}/archive`;
+export const archivePath = (client: string | null, language: Language) =>
+  `${client === null ? "/api" : personPath(client)}/archive?language=${language}`;
 export const fetchPersonHoldings = (client: string) => get<PersonHoldings>(`${personPath(client)}/holdings`);
 export const deletePerson = (client: string) =>
   ask(personPath(client), { method: "DELETE" }, (response) => response.json() as Promise<PersonHoldings>);

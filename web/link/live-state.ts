@@ -14,6 +14,7 @@ import type {
 } from "../../src/wire.ts";
 import { createIndexHistory } from "../charts/index-history.ts";
 import { EMPTY_TRACES, type TraceBuffer } from "../charts/trace-buffer.ts";
+import { awaiting } from "./awaiting-guess.ts";
 import type { Notice } from "./notices.ts";
 
 export type Connection = "connecting" | "open" | "lost";
@@ -27,9 +28,12 @@ export const demoEyes = signal<Condition>("open");
 export const calibration = signal<CalibrationStatus | null>(null);
 /** The session that ended last while this page was open; null once a new one runs or it was put away. */
 export const ended = signal<SessionSummary | null>(null);
-/** A sealed session runs, or has ended and waits for the guess. */
+/** A sealed session runs, or has ended and waits for the guess, also where its card was put away. */
 export const isSealed = computed(
-  () => session.value?.arm === "sealed" || (ended.value?.arm === "sealed" && ended.value.reveal === null),
+  () =>
+    session.value?.arm === "sealed" ||
+    (ended.value?.arm === "sealed" && ended.value.reveal === null) ||
+    awaiting.value.length > 0,
 );
 /** Sessions that broke off and can be gone on with, newest first; and whether this page has just asked for it. */
 export const resumable = signal<readonly Resumable[]>([]);

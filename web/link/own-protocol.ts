@@ -15,9 +15,15 @@ export async function loadProtocols(): Promise<void> {
   if ("value" in answer) protocols.value = answer.value;
 }
 
+/** What is agreed with the person who is chosen; null where nothing is. For its goal it stands in the place of the server's. */
+export const agreedProtocol = signal<CheckedProtocol | null>(null);
+
+const agreedForGoal = (): ProtocolChoice | undefined =>
+  agreedProtocol.value?.goal === goal.value ? agreedProtocol.value : undefined;
+
 /** The protocol that the next session will follow; undefined where the server has not told. */
 export const wantedProtocol = (): ProtocolChoice | undefined =>
-  ownProtocol.value ?? protocols.value.find((one) => one.goal === goal.value);
+  ownProtocol.value ?? agreedForGoal() ?? protocols.value.find((one) => one.goal === goal.value);
 
 /** Another goal has another protocol; a length beyond what it allows becomes its own. */
 export function chooseGoal(name: Goal): void {

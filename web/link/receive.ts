@@ -7,6 +7,7 @@ import { addTraces, EMPTY_TRACES } from "../charts/trace-buffer.ts";
 import { hearEdge, hearStall } from "../sound/calibration-cues.ts";
 import { bannerWords } from "../words/banner-words.ts";
 import { sentence } from "../words/sentence.ts";
+import { awaitGuess } from "./awaiting-guess.ts";
 import { hideSealed } from "./hide-sealed.ts";
 import {
   bars,
@@ -53,7 +54,10 @@ function forgetSession(): void {
 function takeSession(next: SessionStatus | null): void {
   const before = session.value;
   if (before && next?.session !== before.session) forgetSession();
-  if (next) ended.value = null;
+  if (next) {
+    ended.value = null;
+    awaitGuess(next);
+  }
   if (next && next.session !== before?.session) demoEyes.value = next.condition ?? "open";
   session.value = next;
 }

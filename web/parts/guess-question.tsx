@@ -4,6 +4,7 @@ import type { Guess } from "../../src/types.ts";
 import type { EvidenceCourse, Revealing, SessionSummary } from "../../src/wire.ts";
 import { announce } from "../app/page-state.ts";
 import { fetchEvidence, guessSealed } from "../link/api.ts";
+import { awaitNoGuess } from "../link/awaiting-guess.ts";
 import { ended } from "../link/live-state.ts";
 import { evidenceSays, revealText, verdictText } from "../words/evidence-words.ts";
 
@@ -28,6 +29,7 @@ export function GuessQuestion({ summary, onRevealed }: Props) {
     setProblem("");
     setRevealed(answer.value);
     announce(revealText(answer.value));
+    awaitNoGuess(summary.session);
     if (ended.value?.session === summary.session)
       ended.value = { ...ended.value, reveal: { guess: answer.value.guess, arms: answer.value.arms } };
     onRevealed?.();

@@ -1,6 +1,6 @@
 /** This file greets whoever opens the page, before the image that will be theirs, at rest. */
 import { goal, minutes, world } from "../app/session-choice.ts";
-import { wantedProtocol } from "../link/own-protocol.ts";
+import { mostMinutes } from "../link/agreed.ts";
 import { goalLabel } from "../words/goal-words.ts";
 import { greeting, heroWords } from "../words/hero-words.ts";
 import { listenWords } from "../words/listen-words.ts";
@@ -27,7 +27,7 @@ function curvePath(curve: number): string {
 const PATHS = Array.from({ length: CURVES }, (_, curve) => curvePath(curve));
 
 export function Hero() {
-  const most = wantedProtocol()?.mostMinutes ?? minutes.value;
+  const most = mostMinutes() ?? minutes.value;
   const length = counted(Math.min(minutes.value, most), listenWords().minutes);
   return (
     <div class="hero">

@@ -3,6 +3,7 @@ import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { pathOf } from "../app/route.ts";
 import { goal } from "../app/session-choice.ts";
+import { isLocked } from "../link/agreed.ts";
 import { loadProtocols, ownProtocol, pickProtocol, wantedProtocol } from "../link/own-protocol.ts";
 import { goalLabel } from "../words/goal-words.ts";
 import { listenWords } from "../words/listen-words.ts";
@@ -25,13 +26,9 @@ function putAway(): void {
   problem.value = "";
 }
 
-export function ProtocolChoice() {
-  useEffect(() => void loadProtocols(), []);
-  const wanted = wantedProtocol();
+function Another() {
   return (
-    <details class="protocol">
-      <summary>{wanted ? listenWords().protocolNamed(goalLabel(wanted.name)) : listenWords().protocol}</summary>
-      {wanted && <p class="muted">{told(wanted.note)}</p>}
+    <>
       <p>
         <a href={pathOf("protocol", goal.value)}>{protocolWords().change}</a>
       </p>
@@ -44,6 +41,18 @@ export function ProtocolChoice() {
           onChange={(event) => void pick(event.currentTarget)}
         />
       </div>
+    </>
+  );
+}
+
+export function ProtocolChoice() {
+  useEffect(() => void loadProtocols(), []);
+  const wanted = wantedProtocol();
+  return (
+    <details class="protocol">
+      <summary>{wanted ? listenWords().protocolNamed(goalLabel(wanted.name)) : listenWords().protocol}</summary>
+      {wanted && <p class="muted">{told(wanted.note)}</p>}
+      {!isLocked("protocol") && <Another />}
       {ownProtocol.value && (
         <button type="button" class="button-quiet" onClick={putAway}>
           {listenWords().putAway(ownProtocol.value.name)}

@@ -1,7 +1,7 @@
 /** This file lets a person choose the world that they want to hear: before a session with a line on each, and ten seconds of it at a click. */
 
 import { type Goal, WORLDS, type World } from "../../src/types.ts";
-import { wantedProtocol } from "../link/own-protocol.ts";
+import { loudestDb } from "../link/agreed.ts";
 import { tell } from "../link/tell.ts";
 import { playPreview, previewed, stopPreview } from "../sound/preview.ts";
 import { bankHash } from "../sound/recorded-instruments.ts";
@@ -14,7 +14,7 @@ import { Icon } from "./icon.tsx";
 type Props = { readonly world: World; readonly goal: Goal; readonly onChoose: (world: World) => void };
 
 async function preview(world: World, goal: Goal): Promise<void> {
-  const problem = await playPreview(world, goal, wantedProtocol()?.volumeDb ?? 0);
+  const problem = await playPreview(world, goal, loudestDb() ?? 0);
   if (problem !== null) tell("error", problem);
 }
 

@@ -8,11 +8,13 @@ type Props = {
   readonly children: ComponentChildren;
   /** What goes, where it is more than a sentence. */
   readonly beside?: ComponentChildren;
+  /** False while that is still being read: nobody deletes what was not yet named. */
+  readonly isReady?: boolean;
   readonly onKeep: () => void;
   readonly onDelete: () => void;
 };
 
-export function DeleteDialog({ title, children, beside, onKeep, onDelete }: Props) {
+export function DeleteDialog({ title, children, beside, isReady = true, onKeep, onDelete }: Props) {
   const ref = useRef<HTMLDialogElement>(null);
   useEffect(() => ref.current?.showModal(), []);
   return (
@@ -24,7 +26,7 @@ export function DeleteDialog({ title, children, beside, onKeep, onDelete }: Prop
         <button type="button" class="button" onClick={onKeep}>
           {dataWords().keep}
         </button>
-        <button type="button" class="button-danger" onClick={onDelete}>
+        <button type="button" class="button-danger" disabled={!isReady} onClick={onDelete}>
           {dataWords().deleteForGood}
         </button>
       </div>

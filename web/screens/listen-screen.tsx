@@ -9,7 +9,7 @@ import { showsDetails } from "../app/listen-details.ts";
 import { useLostFocus } from "../app/lost-focus.ts";
 import { LivingImage } from "../charts/living-image-canvas.tsx";
 import { isPaused, listen, mark, pause, resume, stop, tellEyes } from "../link/actions.ts";
-import { bars, demoEyes, lean, mentalState, quality, source } from "../link/live-state.ts";
+import { bars, connection, demoEyes, lean, mentalState, quality, source } from "../link/live-state.ts";
 import { barAt } from "../link/upcoming-bars.ts";
 import { Glow } from "../parts/glow.tsx";
 import { Icon } from "../parts/icon.tsx";
@@ -66,6 +66,8 @@ function DemoLine() {
   );
 }
 
+/** By then the first reading has come. */
+const FIRST_READING_SEC = 5;
 /** Until the music has gone there. */
 const NEW_GOAL_MS = 10_000;
 
@@ -84,7 +86,8 @@ function useNewGoal(goal: Goal): boolean {
 }
 
 function WhyLine({ status }: { readonly status: SessionStatus }) {
-  const isLost = source.value?.phase === "lost" || source.value?.phase === "failed";
+  // Whether the headband is gone or the server: none comes.
+  const isLost = connection.value === "lost" || source.value?.phase === "lost" || source.value?.phase === "failed";
   const situation = {
     goal: status.goal,
     training: status.training,
@@ -93,6 +96,7 @@ function WhyLine({ status }: { readonly status: SessionStatus }) {
     isDemo: isDemo(),
     isMoodLeading: status.elapsedSec < status.moodLeadsSec,
     isPaused: isPaused(),
+    isJoining: status.elapsedSec > FIRST_READING_SEC,
     isLost,
     isNewGoal: useNewGoal(status.goal),
   };
@@ -100,30 +104,41 @@ function WhyLine({ status }: { readonly status: SessionStatus }) {
   return <p class="why">{useDwell(text, isPaused() || isLost || situation.isNewGoal)}</p>;
 }
 
+/** A second click of a double click would take back what the first one did. */
+const once = (act: () => void) => (event: MouseEvent) => {
+  if (event.detail < 2) act();
+};
+
 /** For a page that has not joined the session's sound yet; what was taken away is brought back by a banner. */
 function ListenButton() {
-  if (playMode.value === "live" || audioStatus.value === "starting") return null;
+  const button = useLostFocus<HTMLButtonElement>();
   return (
-    <button type="button" class="button-main" onClick={listen}>
+    <button ref={button} type="button" class="button-main" onClick={listen}>
       <Icon name="speaker" /> {listenWords().listen}
     </button>
   );
 }
 
+function PauseButton() {
+  const button = useLostFocus<HTMLButtonElement>();
+  return isPaused() ? (
+    <button ref={button} type="button" class="button-main" onClick={once(resume)}>
+      <Icon name="play" /> {listenWords().resume}
+    </button>
+  ) : (
+    <button ref={button} type="button" class="button" onClick={once(pause)}>
+      <Icon name="pause" /> {listenWords().pause}
+    </button>
+  );
+}
+
 function Controls() {
-  const first = useLostFocus<HTMLButtonElement>();
+  const isSilentHere = playMode.value !== "live" && audioStatus.value !== "starting";
   return (
     <div class="controls">
-      <ListenButton />
-      {isPaused() ? (
-        <button ref={first} type="button" class="button-main" onClick={resume}>
-          <Icon name="play" /> {listenWords().resume}
-        </button>
-      ) : (
-        <button ref={first} type="button" class="button" onClick={pause}>
-          <Icon name="pause" /> {listenWords().pause}
-        </button>
-      )}
+      {isSilentHere && <ListenButton />}
+      {/* Anew once the other is gone, so that it takes the focus that was there. */}
+      <PauseButton key={isSilentHere ? "beside" : "alone"} />
       <button type="button" class="button" onClick={stop}>
         <Icon name="stop" /> {listenWords().stop}
       </button>

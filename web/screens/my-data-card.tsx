@@ -4,9 +4,11 @@ import type { PersonHoldings } from "../../src/wire.ts";
 import { announce } from "../app/page-state.ts";
 import { forgetPerson, person } from "../app/people.ts";
 import { archivePath, deletePerson, fetchPersonHoldings } from "../link/api.ts";
+import { ended } from "../link/live-state.ts";
 import { Icon } from "../parts/icon.tsx";
 import { bytesText } from "../words/bytes.ts";
 import { dataWords } from "../words/data-words.ts";
+import { language } from "../words/language.ts";
 import { counted } from "../words/numbers.ts";
 import { unknownText } from "../words/unknown-recordings.ts";
 import { DeleteDialog } from "./delete-dialog.tsx";
@@ -34,6 +36,7 @@ export function MyDataCard({ onDeleted }: { readonly onDeleted: () => void }) {
     const answer = await deletePerson(known.id);
     if ("problem" in answer) return setProblem(answer.problem);
     forgetPerson(known.id);
+    if (ended.value?.client === known.id) ended.value = null;
     announce(`${dataWords().deleted}${unknownText(answer.value.unknown)}`);
     onDeleted();
   };
@@ -46,11 +49,11 @@ export function MyDataCard({ onDeleted }: { readonly onDeleted: () => void }) {
       </p>
       <p class="row">
         {known && (
-          <a class="button" href={archivePath(known.id)} download={`attune-${known.id}.zip`}>
+          <a class="button" href={archivePath(known.id, language.value)} download={`attune-${known.id}.zip`}>
             <Icon name="download" /> {words.takeOf(known.name)}
           </a>
         )}
-        <a class="button" href={archivePath(null)} download="attune-everything.zip">
+        <a class="button" href={archivePath(null, language.value)} download="attune-everything.zip">
           <Icon name="download" /> {words.takeAll}
         </a>
         {known && (

@@ -5,13 +5,16 @@ import type { CheckedProtocol } from "../../src/wire.ts";
 import { readJson } from "../app/json-text.ts";
 import { announce } from "../app/page-state.ts";
 import { SESSION_PATH } from "../app/route.ts";
+import { isLocked } from "../link/agreed.ts";
 import { type Answer, checkProtocol, fetchProtocol } from "../link/api.ts";
 import { followNext, ownProtocol } from "../link/own-protocol.ts";
 import { Icon } from "../parts/icon.tsx";
 import { ScreenTitle } from "../parts/screen-title.tsx";
+import { agreedWords } from "../words/agreed-words.ts";
 import { goalLabel } from "../words/goal-words.ts";
 import { numberText } from "../words/numbers.ts";
 import { protocolWords } from "../words/protocol-words.ts";
+import { sentence } from "../words/sentence.ts";
 
 const textOf = ({ protocol }: CheckedProtocol): string => `${JSON.stringify(protocol, null, 2)}\n`;
 
@@ -81,11 +84,12 @@ function Editor({ shipped }: { readonly shipped: CheckedProtocol }) {
         </p>
         <p role="status">{right ? words.right(goalLabel(right.name), numberText(right.minutes, 0)) : ""}</p>
       </div>
+      {isLocked("protocol") && <p class="note">{sentence(agreedWords().locked(agreedWords().lockNames.protocol))}</p>}
       <div class="row">
         <button type="submit" class="button-main">
           {words.check}
         </button>
-        <button type="button" class="button" onClick={() => void use()}>
+        <button type="button" class="button" disabled={isLocked("protocol")} onClick={() => void use()}>
           {words.use}
         </button>
         <button type="button" class="button" disabled={!right} onClick={() => right && save(text, right.name)}>

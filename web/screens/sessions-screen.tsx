@@ -6,7 +6,9 @@ import { announce } from "../app/page-state.ts";
 import { nameOf, person } from "../app/people.ts";
 import { pathOf, playbackPath, SESSION_PATH } from "../app/route.ts";
 import { deleteSession } from "../link/api.ts";
+import { awaitNoGuess } from "../link/awaiting-guess.ts";
 import { OWNERS_DOOR } from "../link/history-api.ts";
+import { ended } from "../link/live-state.ts";
 import { PAGE_SIZE, useHistory } from "../link/use-history.ts";
 import { DeleteButton } from "../parts/delete-button.tsx";
 import { HistoryFilter } from "../parts/history-filter.tsx";
@@ -94,6 +96,7 @@ export function SessionsScreen() {
   const words = historyWords();
   const [asked, setAsked] = useState<HistoryAsk>(firstAsked);
   const [doomed, setDoomed] = useState<ListedSession | null>(null);
+  const [isNamed, setNamed] = useState(false);
   const [isUnlocking, setUnlocking] = useState(false);
   const [written, setWritten] = useState<SessionSummary | null>(null);
   const { page, problem, reload, tell } = useHistory(asked, OWNERS_DOOR);
@@ -110,7 +113,11 @@ export function SessionsScreen() {
     const answer = await deleteSession(session);
     refresh();
     if ("problem" in answer) tell(answer.problem);
-    else announce(words.deleted);
+    else {
+      announce(words.deleted);
+      awaitNoGuess(session);
+      if (ended.value?.session === session) ended.value = null;
+    }
     screen.current?.querySelector("h1")?.focus();
   };
   const isFiltered = Boolean(asked.search || asked.tag || asked.goal || asked.client);
@@ -147,7 +154,10 @@ export function SessionsScreen() {
                   listed={listed}
                   isOfMany={!asked.client}
                   onWrite={setWritten}
-                  onDelete={() => setDoomed(listed)}
+                  onDelete={() => {
+                    setNamed(false);
+                    setDoomed(listed);
+                  }}
                   onUnlock={() => setUnlocking(true)}
                 />
               ))}
@@ -183,7 +193,8 @@ export function SessionsScreen() {
       {doomed && (
         <DeleteDialog
           title={words.deleteTitle}
-          beside={<WhatGoes session={doomed.session} />}
+          beside={<WhatGoes session={doomed.session} onRead={() => setNamed(true)} />}
+          isReady={isNamed}
           onKeep={() => setDoomed(null)}
           onDelete={() => remove(doomed)}
         >

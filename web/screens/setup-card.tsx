@@ -17,9 +17,10 @@ import {
   world,
 } from "../app/session-choice.ts";
 import { startSession } from "../link/actions.ts";
+import { mostMinutes } from "../link/agreed.ts";
 import { isCalibrating } from "../link/calibration-actions.ts";
 import { connection, preparing, source } from "../link/live-state.ts";
-import { chooseGoal, ownProtocol, wantedProtocol } from "../link/own-protocol.ts";
+import { chooseGoal, ownProtocol } from "../link/own-protocol.ts";
 import { useProfile, wanted } from "../link/profiles.ts";
 import { AgreedLine, Lockable } from "../parts/agreed-plan.tsx";
 import { Check } from "../parts/check.tsx";
@@ -63,7 +64,7 @@ async function start(): Promise<void> {
   try {
     const isAsked = await startSession({
       goal: goal.value,
-      minutes: Math.min(minutes.value, wantedProtocol()?.mostMinutes ?? minutes.value),
+      minutes: Math.min(minutes.value, mostMinutes() ?? minutes.value),
       ...(ownProtocol.value && { protocol: ownProtocol.value.protocol }),
       world: world.value,
       condition: condition.value,
@@ -154,7 +155,7 @@ export function SetupCard() {
       <Lockable what="minutes">
         <LengthChoice
           minutes={minutes.value}
-          most={wantedProtocol()?.mostMinutes}
+          most={mostMinutes()}
           onChoose={(chosen) => {
             minutes.value = chosen;
           }}

@@ -3,15 +3,17 @@ import { effect, signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { BANDS } from "../../src/types.ts";
 import { isCalm } from "../app/look.ts";
-import { SESSION_PATH } from "../app/route.ts";
+import { playbackPath, SESSION_PATH } from "../app/route.ts";
 import { createSweep, EMPTY_SWEEP, type Sweep } from "../charts/spectrogram.ts";
 import { bandPowerUv2, type Spectrum } from "../charts/spectrum.ts";
 import { BAND_NAMES } from "../charts/spectrum-axes.ts";
 import { bumpHz } from "../charts/spectrum-bump.ts";
 import { SpectrogramCanvas, SpectrumCanvas } from "../charts/spectrum-canvas.tsx";
+import { awaiting, lookForGuesses } from "../link/awaiting-guess.ts";
 import { isSealed, session, source, traceNames, traces } from "../link/live-state.ts";
 import { OneOf } from "../parts/one-of.tsx";
 import { percentText } from "../words/duration.ts";
+import { goalLabel } from "../words/goal-words.ts";
 import { BAND_LETTERS, labWords, powerText } from "../words/lab-words.ts";
 import { numberText } from "../words/numbers.ts";
 
@@ -133,14 +135,34 @@ function Spectra() {
   );
 }
 
+/** With the way to each session that waits for its guess. */
+function Hidden() {
+  const words = labWords();
+  const over = awaiting.value.filter((one) => one.session !== session.value?.session);
+  return (
+    <>
+      <p>{words.sealed}</p>
+      {over.map((one) => (
+        <p key={one.session}>
+          <a class="button" href={playbackPath(one.session)}>
+            {words.toGuess(goalLabel(one.goal))}
+          </a>
+        </p>
+      ))}
+    </>
+  );
+}
+
 /** A person's own alpha is nothing that a sealed session may show before the guess. */
 export function SpectrumCard() {
   const words = labWords();
+  const running = session.value?.session ?? null;
+  useEffect(() => void lookForGuesses(running), [running]);
   const isEmpty = traceNames.value.length === 0;
   return (
     <section class="card spectrum" aria-labelledby="spectrum-title">
       <h2 id="spectrum-title">{words.spectrum}</h2>
-      {isSealed.value && <p>{words.sealed}</p>}
+      {isSealed.value && <Hidden />}
       {!isSealed.value && isEmpty && (
         <p>
           {words.nothing} {!session.value && <a href={SESSION_PATH}>{words.toSession}</a>}

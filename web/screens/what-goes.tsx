@@ -19,12 +19,24 @@ function wordsOf(name: string): string {
   return known ? dataWords().files[known] : name;
 }
 
-export function WhatGoes({ session }: { readonly session: string }) {
+type Props = {
+  readonly session: string;
+  /** What goes is named, or cannot be read. */
+  readonly onRead: () => void;
+};
+
+export function WhatGoes({ session, onRead }: Props) {
   const [files, setFiles] = useState<readonly HeldFile[] | null>(null);
   useEffect(() => {
+    let isWanted = true;
     void fetchHoldings(session).then((answer) => {
+      if (!isWanted) return;
       if ("value" in answer) setFiles(answer.value);
+      onRead();
     });
+    return () => {
+      isWanted = false;
+    };
   }, [session]);
   if (!files) return null;
   return (

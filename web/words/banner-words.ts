@@ -5,7 +5,7 @@ export const bannerWords = inBoth(
   {
     unreachable: "Attune cannot be reached.",
     trying: "It is being tried again.",
-    neutralUntil: "The music turns neutral until it is back; the recording goes on there.",
+    neutralUntil: "The music turns neutral until it is back. If Attune still runs, it goes on recording.",
     unsaved: "Nothing is being saved.",
     goesOn: "The music goes on, and the recording goes on as soon as it can.",
     staysNeutral: "The music stays neutral, and the recording marks the gap.",
@@ -35,7 +35,7 @@ export const bannerWords = inBoth(
   {
     unreachable: "Attune ist nicht zu erreichen.",
     trying: "Es wird weiter versucht.",
-    neutralUntil: "Die Musik wird neutral, bis es wieder da ist; dort wird weiter aufgenommen.",
+    neutralUntil: "Die Musik wird neutral, bis es wieder da ist. Läuft Attune noch, nimmt es weiter auf.",
     unsaved: "Gerade wird nichts gespeichert.",
     goesOn: "Die Musik spielt weiter, und aufgenommen wird, sobald es geht.",
     staysNeutral: "Die Musik bleibt neutral, und die Aufnahme vermerkt die Lücke.",

@@ -31,6 +31,7 @@ export const labWords = inBoth(
     nothing: "Nothing streams yet. Choose a source under Session.",
     toSession: "To the session",
     sealed: "Hidden until your guess: a spectrum would show your own alpha, and with it which feedback you hear.",
+    toGuess: (goal: string) => `Guess now: ${goal}`,
     noLatency: "How fast the sound follows is measured while a session plays.",
     more: "Change and connect",
     protocols: "What sessions do, to be read and changed in a copy:",
@@ -62,6 +63,7 @@ export const labWords = inBoth(
     toSession: "Zum Hören",
     sealed:
       "Verborgen, bis du geraten hast: Ein Spektrum würde dein eigenes Alpha zeigen und damit, wovon die Musik gelenkt ist.",
+    toGuess: (goal) => `Jetzt raten: ${goal}`,
     noLatency: "Wie schnell der Klang folgt, wird gemessen, während eine Sitzung spielt.",
     more: "Ändern und verbinden",
     protocols: "Was Sitzungen tun, zum Lesen und zum Ändern in einer Kopie:",

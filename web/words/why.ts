@@ -107,6 +107,8 @@ export type Situation = {
   readonly isDemo?: boolean;
   readonly isPaused: boolean;
   readonly isLost: boolean;
+  /** The page came to a session that runs, and has heard no reading of it yet. */
+  readonly isJoining?: boolean;
   /** The goal was changed a moment ago, as the music played. */
   readonly isNewGoal?: boolean;
 };
@@ -122,13 +124,15 @@ export function whyText(situation: Situation): string {
     isLost,
     isNewGoal = false,
     isMoodLeading = false,
+    isJoining = false,
   } = situation;
   const says = whySays();
   const whose = isDemo ? "its" : "your";
   if (isPaused) return says.paused;
   if (isLost) return says.lost;
   if (isNewGoal) return says.newGoal(goalLabel(goal));
-  if (!state) return says.first;
+  // For a moment nothing is known, and nothing is said.
+  if (!state) return isJoining ? "" : says.first;
   const name = training?.index ?? GOAL_INDEX[goal];
   const index = state.indices[name];
   if (index.status === "artifact") {

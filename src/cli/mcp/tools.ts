@@ -7,6 +7,7 @@ import { hideSealed } from "../../recording/seal.ts";
 import { findSession } from "../../recording/session-folder.ts";
 import type { SessionStatus } from "../../recording/summary.ts";
 import { GOALS, type Goal, type MentalState } from "../../types.ts";
+import { LANGUAGES, type Language } from "../../words/in-each.ts";
 import { askRunning } from "../ask-running.ts";
 import { readReport } from "../read-report.ts";
 import { askLive, notRunning } from "./live-link.ts";
@@ -19,7 +20,13 @@ export type Tool = {
   readonly answer: (dataDir: string, asked: Asked) => Promise<unknown>;
 };
 /** Checked against the schema before it comes here. */
-type Asked = { readonly session?: string; readonly limit?: number; readonly goal?: Goal; readonly minutes?: number };
+type Asked = {
+  readonly session?: string;
+  readonly limit?: number;
+  readonly goal?: Goal;
+  readonly minutes?: number;
+  readonly language?: Language;
+};
 
 const NOTHING = { properties: {}, required: [] };
 const ID = { type: "string", pattern: "^[0-9A-Z]{26}$", description: "id of a recorded session" };
@@ -37,12 +44,12 @@ const listSessions = async (dataDir: string, { limit = USUAL_SESSIONS }: Asked) 
   return { total: all.length, sessions: all.slice(0, limit) };
 };
 
-async function sessionReport(dataDir: string, { session = "" }: Asked) {
+async function sessionReport(dataDir: string, { session = "", language = "en" }: Asked) {
   const folder = findSession(dataDir, session);
   if (isOpen(folder)) throw failure("SESSION_OPEN", "this session is being recorded", { hint: "Stop it first." });
   return {
     summary: hideSealed(readSummary(folder)),
-    report: readReport(folder, { checks: false, language: "en" }).told,
+    report: readReport(folder, { checks: false, language }).told,
   };
 }
 
@@ -89,7 +96,13 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
   session_report: {
     description:
       "One session: its summary, what its figures say and what they cannot. Of a sealed one no reading before its guess.",
-    asks: { properties: { session: ID }, required: ["session"] },
+    asks: {
+      properties: {
+        session: ID,
+        language: { type: "string", enum: [...LANGUAGES], description: "of its sentences and numbers; en if left out" },
+      },
+      required: ["session"],
+    },
     controls: false,
     answer: sessionReport,
   },

@@ -36,7 +36,7 @@ export type Downloads = {
   /** `language`: of a report. */
   readonly send: (session: string, kind: DownloadKind, language: Language, response: Response) => Promise<void>;
   /** Everything of a person, or of everybody. */
-  readonly sendArchive: (client: string | null, response: Response) => Promise<void>;
+  readonly sendArchive: (client: string | null, language: Language, response: Response) => Promise<void>;
   /** The report over a client's last weeks. */
   readonly sendWeeks: (client: string, weeks: number, language: Language, response: Response) => Promise<void>;
   /**
@@ -157,9 +157,9 @@ export function createDownloads(dataDir: string): Downloads {
           : ["export", session, "--format", kind, "--out", path];
       await sendMade(session, session, DOWNLOADS[kind], argsOf, response);
     },
-    sendArchive: (client, response) => {
+    sendArchive: (client, language, response) => {
       const whose = client === null ? [] : ["--client", client];
-      const argsOf = (path: string) => ["export", "--all", ...whose, "--out", path];
+      const argsOf = (path: string) => ["export", "--all", ...whose, "--language", language, "--out", path];
       return sendMade(null, client ?? "everything", { mime: "application/zip", ending: "zip" }, argsOf, response);
     },
     forget: async (session) => {

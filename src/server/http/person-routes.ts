@@ -7,6 +7,7 @@ import type { CalibrationHost } from "../source/calibration-host.ts";
 import type { Departures } from "../source/departures.ts";
 import type { Downloads } from "./downloads.ts";
 import type { Playbacks } from "./playbacks.ts";
+import { languageOf } from "./report-language.ts";
 
 type PersonRoutes = {
   readonly downloads: Downloads;
@@ -19,14 +20,14 @@ type PersonRoutes = {
 
 export function addPersonRoutes(api: Router, parts: PersonRoutes): void {
   const { downloads, reading, departures, calibration, playbacks, brokenOff } = parts;
-  api.get("/archive", (_request, response) => downloads.sendArchive(null, response));
+  api.get("/archive", (request, response) => downloads.sendArchive(null, languageOf(request), response));
   // Nothing is written for somebody who is leaving.
   api.use("/clients/:client", (request, _response, next) => {
     if (request.method === "POST") departures.refuse(request.params.client);
     next();
   });
   api.get("/clients/:client/archive", (request, response) =>
-    downloads.sendArchive(checkClientId(request.params.client), response),
+    downloads.sendArchive(checkClientId(request.params.client), languageOf(request), response),
   );
   api.get("/clients/:client/holdings", (request, response) =>
     reading.personHoldings(checkClientId(request.params.client), response),

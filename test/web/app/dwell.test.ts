@@ -19,6 +19,10 @@ describe("a text that dwells", () => {
     expect(nextStanding(standing, "lost", 1001, true)).toEqual({ text: "lost", sinceMs: 1001 });
   });
 
+  it("lets the first words follow at once where nothing stood", () => {
+    expect(nextStanding({ text: "", sinceMs: 0 }, "words", 10, false)).toEqual({ text: "words", sinceMs: 10 });
+  });
+
   it("changes at most every six seconds, however restless the words are", () => {
     let now = nextStanding(null, "x", 0, false);
     let changes = 0;

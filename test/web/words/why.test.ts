@@ -27,6 +27,12 @@ describe("the why line", () => {
     expect(whyText({ ...situation(ABOVE), goal: "focus" })).toMatch(/^Your focus index is up.*Focus cannot be told/);
   });
 
+  it("says nothing of a beginning to a page that comes to a session which has long begun", () => {
+    const first = { ...situation(NEAR), state: null };
+    expect(whyText(first)).toMatch(/^The first bars/);
+    expect(whyText({ ...first, isJoining: true })).toBe("");
+  });
+
   it("calls a made-up person's signal its own, not yours", () => {
     expect(whyText({ ...situation(ABOVE), isDemo: true })).toBe(
       "Its alpha is up, so the sound opens and warms. Relaxation is told above its baseline.",
