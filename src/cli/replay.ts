@@ -9,7 +9,7 @@ import { findSession } from "../recording/session-folder.ts";
 import { notMadeAgain } from "../session/made-by.ts";
 import { type Otherwise, playOtherwise } from "../session/otherwise/play-otherwise.ts";
 import { unknownWorlds, unknownWorldText } from "../session/recorded-worlds.ts";
-import { ARMS, THRESHOLD_RULES, type ThresholdRule } from "../types.ts";
+import { ARMS, GUESSES, THRESHOLD_RULES, type ThresholdRule } from "../types.ts";
 import { formatComparison } from "./comparison-text.ts";
 import { type CommonFlags, dataDirOf, newCommand } from "./options.ts";
 import { createProgress, note, printJson, printLine } from "./output.ts";
@@ -28,6 +28,7 @@ type Flags = CommonFlags &
 const HELP = `
 With --goal, --protocol, --threshold, --world or --arm: what the same person's recorded signal would have played with another, beside what it did play.
 What they would have done to that music, nobody knows.
+Of a sealed session phases and marks alone are told before the guess.
 
 Examples:
   attune replay ID --from 12:30 --to 13:00
@@ -92,6 +93,7 @@ function tell(id: string, flags: Flags): void {
       `${stretch.fromMs / 1000} s`,
     );
   for (const sentence of found.damage) note(`attune: ${sentence}`);
+  if (found.summary.arm === "sealed" && found.summary.reveal === null) note(`attune: ${sealedText(id)}`);
   const unknown = unknownWorlds(found.bars);
   if (unknown.length > 0) note(`attune: ${unknownWorldText(unknown)}`);
   const notAgain = notMadeAgain(readHeader(findSession(dataDirOf(flags), id).log));
@@ -106,6 +108,9 @@ function tell(id: string, flags: Flags): void {
   if (flags.json) printJson(found);
   else printLine(formatReplay(found));
 }
+
+const sealedText = (id: string): string =>
+  `session ${id} is sealed: phases and marks alone are told; its music and readings would tell which arm it was. Give your guess first: attune reveal ${id} --guess ${GUESSES.join("|")}`;
 
 function compare(id: string, asked: Otherwise, flags: Flags): void {
   const progress = createProgress("playing it otherwise");

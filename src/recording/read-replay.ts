@@ -39,7 +39,7 @@ const BARS_AHEAD_MS = 60_000;
 /** Frames are made so long before they apply, and more. */
 const SETTLED_MS = 1000;
 
-/** `stretch`: only what was played and known in it, read without what stands before. */
+/** `stretch`: only what was played and known in it, read without what stands before. Of a sealed session phases and marks alone. */
 export function readReplay(dataDir: string, id: string, stretch: Stretch | null = null): Replay {
   const folder = findSession(dataDir, id);
   const played = gather(folder, stretch, SHOW_READING);
@@ -121,8 +121,8 @@ const NO_BASELINES: Baselines = { stored: null, today: null };
 
 /** What a sealed session's person showed. */
 const SHOW_STATE: readonly LoopOutput["type"][] = ["state", "baseline"];
-/** Sixteen frames a second are what was fed, which beside the EEG tells the arm. */
-const SHOW_READING: readonly LoopOutput["type"][] = [...SHOW_STATE, "frame"];
+/** The music is what was fed, sixteen times a second in its frames and slower in its bars, which beside the EEG tells the arm (exports/disclosure.ts). */
+const SHOW_READING: readonly LoopOutput["type"][] = [...SHOW_STATE, "frame", "bar"];
 
 /** Null where nothing is left of it: the manifest then tells what once was. A format of a later version is refused. */
 function headerOrNull({ log }: SessionFolder): SessionHeader | null {

@@ -6,13 +6,12 @@ import type { Replay } from "./playing-back.ts";
 
 export function formatReplay(replay: Replay): string {
   const { summary, bars, states, phases, markers } = replay;
-  const isHidden = summary.arm === "sealed" && summary.reveal === null;
   const events = [
     ...phases.map(({ timeMs, phase }) => ({ timeMs, text: phase })),
     ...markers.map(({ timeMs, label }) => ({ timeMs, text: `mark: ${JSON.stringify(label)}` })),
     ...bars.map((bar) => {
       const timeMs = (bar.startSample * 1000) / AUDIO_RATE_HZ;
-      return { timeMs, text: `${barText(bar)}   ${isHidden ? "sealed" : stateText(stateAt(states, timeMs))}` };
+      return { timeMs, text: `${barText(bar)}   ${stateText(stateAt(states, timeMs))}` };
     }),
   ].sort((a, b) => a.timeMs - b.timeMs);
   const { session, startedAt, source, goal, seed, durationSec } = summary;
