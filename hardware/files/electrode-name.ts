@@ -95,14 +95,22 @@ export function isReferenceOnly(name: string): boolean {
 
 /** True for the labels of a BioSemi cap: its "C3" is not the place C3, and its "A1" no earlobe. */
 export function isBiosemiCap(labels: readonly string[]): boolean {
-  const own = labels.filter((label) => BIOSEMI.test(label.trim()));
-  return own.length >= LEAST_BIOSEMI && own.some((label) => BIOSEMI_ONLY.test(label.trim()));
+  const own = labels.filter((label) => BIOSEMI.test(asName(label)));
+  return own.length >= LEAST_BIOSEMI && own.some((label) => BIOSEMI_ONLY.test(asName(label)));
 }
+
+/** More letters than any electrode's name has. A line of a file that is no table is one name of any length, and what follows looks at each end of it again. */
+const MOST_LETTERS = 64;
+
+export const asName = (label: string): string =>
+  label
+    .slice(0, 4 * MOST_LETTERS)
+    .trim()
+    .slice(0, MOST_LETTERS);
 
 /** The one spelling of a label; an unknown one becomes a single word that begins with a letter. */
 export function normaliseElectrode(label: string): string {
-  const bare = label
-    .trim()
+  const bare = asName(label)
     .replace(/^(EEG|RAW|ECG|EKG|PPG)[\s_.:-]+(?=\S)/i, "")
     .replace(UNIT, "")
     .replace(/[.\s]+$/, "")
@@ -130,8 +138,8 @@ export function normaliseElectrodes(labels: readonly string[]): readonly string[
   const seen = new Map<string, number>();
   const isBiosemi = isBiosemiCap(labels);
   return labels.map((label) => {
-    const isCap = isBiosemi && BIOSEMI.test(label.trim());
-    const name = isCap ? `BioSemi_${label.trim()}` : normaliseElectrode(label);
+    const isCap = isBiosemi && BIOSEMI.test(asName(label));
+    const name = isCap ? `BioSemi_${asName(label)}` : normaliseElectrode(label);
     const count = (seen.get(name) ?? 0) + 1;
     seen.set(name, count);
     return count === 1 ? name : `${name}_${count}`;

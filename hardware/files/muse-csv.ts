@@ -1,5 +1,5 @@
 /** This file reads a Muse's CSV: four bare columns (eeg-101), or a header that names TP9, AF7, AF8, TP10 (muse-lsl, EEG-ExPy, recorders of the web). */
-import { normaliseElectrode } from "./electrode-name.ts";
+import { asName, normaliseElectrode } from "./electrode-name.ts";
 import { numberOf } from "./number-row.ts";
 import { type FileFormat, type FileHead, type FormatInput, isNot, isOf, type Recording } from "./recording.ts";
 import { COMMAS, type Dialect, fieldsOf, findDialect } from "./table/dialect.ts";
@@ -59,7 +59,9 @@ const columnsOf = (head: FileHead): readonly Column[] => sortColumns(namesOf(hea
 /** "Left Ear" … as the places that they are on a Muse, where all four stand there: one alone may be anybody's earlobe. */
 function placeNames(names: readonly string[]): readonly string[] {
   const sides = names.map((name) => {
-    const bare = name.replace(/^(eeg|raw|ch)[ _.-]+|[ _]*[([].*$|[ _.-]+(eeg|raw|[uµμ]v)$/gi, "").trim();
+    const bare = asName(name)
+      .replace(/^(eeg|raw|ch)[ _.-]+|[ _]*[([].*$|[ _.-]+(eeg|raw|[uµμ]v)$/gi, "")
+      .trim();
     return SIDES.find(([pattern]) => pattern.test(bare))?.[1];
   });
   const isMuse = ELECTRODES.every((place) => sides.filter((side) => side === place).length === 1);

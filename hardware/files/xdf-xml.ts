@@ -13,6 +13,8 @@ const MOST_DEPTH = 64;
 /** More than any amplifier has: a damaged count. */
 export const MOST_CHANNELS = 4096;
 const CHANNEL = "channel";
+/** Each is told with an error of its own; a header of nothing else is made to do harm. */
+const MOST_MISTAKES = 1000;
 
 type Element = { readonly name: string; text: string; hasChildren: boolean };
 type Texts = Map<string, string>;
@@ -24,7 +26,10 @@ export function readXdfXml(xml: string): XdfXml {
   let channelDepth = 0;
   const parser = new SaxesParser({ position: false });
   // What is wrong with it stands in the way of nobody: names and numbers that came before count.
-  parser.on("error", () => {});
+  let mistakes = 0;
+  parser.on("error", () => {
+    if (++mistakes > MOST_MISTAKES) throw new RangeError(`its XML has more than ${MOST_MISTAKES} mistakes`);
+  });
   parser.on("opentag", ({ name, isSelfClosing }) => {
     if (open.length >= MOST_DEPTH) throw new RangeError(`its XML has elements ${MOST_DEPTH} deep`);
     const parent = open.at(-1);

@@ -1,5 +1,6 @@
 /** This file reads a log as records: what was decoded, in order, with the damage in its place. */
 import { AttuneError, failure } from "../errors.ts";
+import { isBelievable } from "./believable.ts";
 import { decryptFrame } from "./encryption/encrypted-frame.ts";
 import { keyOfLog } from "./encryption/key-of-log.ts";
 import { openKey } from "./encryption/keyring.ts";
@@ -47,7 +48,8 @@ function createDecryption(log: string): (frame: LogFrame) => LogFrame | null {
 
 function decodeOrNull(frame: LogFrame): LogRecord | null {
   try {
-    return decodeRecord(frame);
+    const record = decodeRecord(frame);
+    return record.type === "input" && !isBelievable(record.input) ? null : record;
   } catch (error) {
     if (error instanceof AttuneError) throw error;
     return null;

@@ -73,7 +73,32 @@ function holdsOnlyFinite(value: unknown): boolean {
 
 type Decode = (payload: Buffer) => LogRecord;
 
-const fromJson = (payload: Buffer) => JSON.parse(payload.toString("utf8"));
+/** Nobody looks at the depth of a short one, which costs little however it is made. */
+const SHORT_BYTES = 65_536;
+/** Of what Attune writes, a protocol in a header is the deepest, with a tenth of it. */
+const MOST_DEPTH = 64;
+
+function fromJson(payload: Buffer) {
+  const text = payload.toString("utf8");
+  if (payload.length > SHORT_BYTES && isDeep(text)) throw new RangeError(`its JSON is more than ${MOST_DEPTH} deep`);
+  return JSON.parse(text);
+}
+
+/** Whether more than MOST_DEPTH lists and objects stand within each other: as values, millions of them would fill the memory. */
+function isDeep(text: string): boolean {
+  let depth = 0;
+  let isQuoted = false;
+  for (let i = 0; i < text.length; i++) {
+    const letter = text[i];
+    if (letter === "\\" && isQuoted) i++;
+    else if (letter === '"') isQuoted = !isQuoted;
+    else if (isQuoted) continue;
+    else if (letter === "[" || letter === "{") depth++;
+    else if (letter === "]" || letter === "}") depth--;
+    if (depth > MOST_DEPTH) return true;
+  }
+  return false;
+}
 const inputFrom = (payload: Buffer): LogRecord => ({ type: "input", input: fromJson(payload) });
 const outputFrom = (payload: Buffer): LogRecord => ({ type: "output", output: fromJson(payload), payload });
 

@@ -1,11 +1,18 @@
 /** Logs that claim more than they hold: reading takes time by their length alone. */
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { writeEdf } from "../../src/recording/exports/edf.ts";
+import { surveyLog } from "../../src/recording/exports/survey.ts";
 import { frameBytes, HEAD_BYTES, MAGIC, writeFrame } from "../../src/recording/log-frame.ts";
+import { makePlayback } from "../../src/recording/playback/make-playback.ts";
+import { readPlayback } from "../../src/recording/playback/playback-file.ts";
 import { readFrames } from "../../src/recording/read-frames.ts";
 import { readLog } from "../../src/recording/read-log.ts";
+import { encodeInput, encodeOutput, type Payload } from "../../src/recording/record.ts";
 import { recoverSessions } from "../../src/recording/recover-sessions.ts";
 import { folderOf } from "../../src/recording/session-folder.ts";
 import { listSessions } from "../../src/recording/session-index.ts";
+import type { ControlFrame, Gap } from "../../src/types.ts";
 import { CLOSED, ID, logOf, plantLog, scratchDir, sessionPayloads } from "../recording/scratch.ts";
 
 /** A machine that is busy with other tests is slow; what grew with the claims took minutes. */
@@ -90,4 +97,50 @@ describe("what else claims more than it holds", () => {
     expect(damaged).toBe(20_000);
     expect(tookMs).toBeLessThan(MOST_MS);
   }, 600_000);
+});
+
+describe("a whole log with numbers that no session has", () => {
+  const gapOf = (lengthSamples: number, firstSample = 2560): Gap => ({
+    ...{ type: "gap", stream: "eeg", firstSample, lengthSamples },
+    ...{ cause: "lost-packets", estimated: false },
+  });
+  const gap = (lengthSamples: number) => encodeInput({ timeMs: 10_000, event: gapOf(lengthSamples) });
+  const values: ControlFrame["values"] = { gain: 1, swell: 0, brightness: 0, shimmer: 0, width: 0, bed: 0 };
+  const frame = (appliesAtSample: number) =>
+    encodeOutput({ type: "frame", frame: 1, appliesAtSample, values }) as Payload;
+  const tick = (timeMs: number) => encodeInput({ timeMs, event: { type: "tick" } });
+  const folderWith = (...payloads: readonly Payload[]) => {
+    const dataDir = inFolder(logOf([...sessionPayloads(), ...payloads, CLOSED]).bytes);
+    return { dataDir, folder: folderOf(dataDir, ID) };
+  };
+  const damagesOf = (log: string) => [...readLog(log)].filter(({ type }) => type === "damage").length;
+
+  it.each([
+    ["a tick in 30,000 years", tick(1e15)],
+    ["a tick at no time", tick(Number.NaN)],
+    ["a gap of 10¹⁵ samples", gap(1e15)],
+    ["a mark in a million brackets", { type: "marker", payload: Buffer.from("[".repeat(1e6) + "]".repeat(1e6)) }],
+  ] as const)("takes %s for damage, and everything else of it for what it is", (_, payload) => {
+    const { dataDir, folder } = folderWith(payload);
+    const tookMs = elapsedMs(() => {
+      expect(damagesOf(folder.log)).toBe(1);
+      expect(listSessions(dataDir)).toMatchObject([{ session: ID, durationSec: 10 }]);
+      makePlayback(folder);
+    });
+    expect(readPlayback(folder)?.overview).toMatchObject({ parts: 1, summary: { durationSec: 10 } });
+    expect(tookMs).toBeLessThan(MOST_MS);
+  });
+
+  it("draws its curves as far as a session can go, however far a frame lies", () => {
+    const { folder } = folderWith(frame(1e300));
+    const tookMs = elapsedMs(() => makePlayback(folder));
+    expect(readPlayback(folder)?.overview.parts).toBe(1);
+    expect(tookMs).toBeLessThan(MOST_MS);
+  });
+
+  it("has gaps of years refused by an EDF, which would fill the disk with them", () => {
+    const { dataDir, folder } = folderWith(gap(256 * 86_400 * 1000));
+    const write = () => writeEdf(surveyLog(folder), "edf", join(dataDir, "x.edf"));
+    expect(write).toThrow("an EDF is written of at most a week; this would be 1000.0 days");
+  });
 });

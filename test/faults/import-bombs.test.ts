@@ -192,6 +192,19 @@ const BOMBS: readonly Bomb[] = [
     line: /more than 400000 tags/,
   },
   {
+    name: "an XDF with 4 MB of a comment that never ends",
+    write: (path) => {
+      const xml = Buffer.from(`<info><!--${"-".repeat(4_000_000)}`);
+      writeFileSync(path, Buffer.concat([xdfHead(), xdfChunk(2, xml.length + 4), u32(1), xml]));
+    },
+    line: /more than 1000 mistakes/,
+  },
+  {
+    name: "a text of one line of dashes",
+    write: (path) => writeFileSync(path, "-".repeat(262_144)),
+    line: /no recording of EEG that Attune knows/,
+  },
+  {
     name: "a BrainVision header of 8 MB of empty lines",
     write: (path) =>
       writeFileSync(path, `Brain Vision Data Exchange Header File Version 1.0\n${"\n".repeat(8e6)}[Common Infos]\n`),

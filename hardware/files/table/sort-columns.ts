@@ -1,5 +1,5 @@
 /** This file says what the columns of a table are by their names: electrodes, times, marks, a pulse, or something that is none of these. */
-import { isReferenceOnly, isScalpElectrode, normaliseElectrode } from "../electrode-name.ts";
+import { asName, isReferenceOnly, isScalpElectrode, normaliseElectrode } from "../electrode-name.ts";
 
 export type ColumnRole = "electrode" | "auxiliary" | "time" | "marker" | "number" | "ppg" | "ecg" | "other";
 
@@ -57,16 +57,20 @@ const RULES: readonly Rule[] = [
   [/^(eeg[_. ]?)?((left|right)[_. ]?aux|aux([_. ]?(left|right|l|r|\d))?)$/, "auxiliary", "an extra input"],
 ];
 
+/** More columns than any recorder writes, as of channels: of those beyond nothing is asked. */
+const MOST_COLUMNS = 4096;
+
 /** numpy and MATLAB write a header as a remark. */
 const REMARK = /^[#%]\s*(?=[\p{L}\d])/u;
 
 /** What each column holds. */
 export function sortColumns(names: readonly string[]): readonly Column[] {
   return names.map((written, column) => {
+    if (column >= MOST_COLUMNS) return { column, name: written, role: "other", why: "one of too many columns" };
     const name = column === 0 ? written.replace(REMARK, "") : written;
     const electrode = normaliseElectrode(name);
     if (electrode.split("-").every(isScalpElectrode)) return { column, name, role: "electrode", why: "" };
-    const lower = name.trim().toLowerCase();
+    const lower = asName(name).toLowerCase();
     const bare = lower.replace(/\s*[([][^([]*[)\]]$/, "");
     const rule = RULES.find(([pattern, role]) => pattern.test(role === "auxiliary" ? bare : lower));
     if (rule) return { column, name, role: rule[1], why: rule[2] };

@@ -1,5 +1,7 @@
 /** This file plans an EDF+C or BDF+C: how long a record is, which streams fit, between which values each signal lies, how much room its words need. */
+import { failure } from "../../errors.ts";
 import { isSparse } from "../../types.ts";
+import { MOST_SESSION_SEC } from "../believable.ts";
 import { annotationList, annotationsOf, type EdfAnnotation, labelOf, recordList } from "./edf-annotations.ts";
 import { edfLimit } from "./edf-text.ts";
 import type { Extremes, Survey, SurveyedStream } from "./survey.ts";
@@ -85,6 +87,7 @@ export function layOut(
   const endOf = ({ stream, samplesPerRecord, zeroSample }: LaidOutStream) =>
     Math.ceil((stream.endSample - zeroSample) / samplesPerRecord);
   const records = Math.max(1, ...streams.map(endOf));
+  if (!(records * recordSec <= MOST_SESSION_SEC)) throw tooLong(records * recordSec);
   const lists = listsOf(annotationsOf(survey, kept, zeroSec, records * recordSec), recordSec, records);
   const longest = Math.max(0, ...[...lists.values()].map(({ length }) => length));
   // Room for the record's own start, rounded up to whole samples.
@@ -93,6 +96,12 @@ export function layOut(
   const recordBytes = offsetBytes + listBytes;
   return { kind, recordSec, recordSecText, records, streams, lists, listBytes, recordBytes, leftOut };
 }
+
+/** Every moment of a gap is written, so that a damaged number would fill the disk. */
+const tooLong = (sec: number) =>
+  failure("EXPORT_TOO_LONG", `an EDF is written of at most a week; this would be ${(sec / 86_400).toFixed(1)} days`, {
+    hint: "XDF and JSON leave out what is missing.",
+  });
 
 /** A signal that never moves, or has no sample, still needs two limits that differ. */
 function limitsOf(extremes: Extremes | undefined): Pick<EdfSignal, "physicalMin" | "physicalMax"> {

@@ -36,6 +36,7 @@ import {
   playbackPaths,
   stampOfLog,
 } from "./playback-file.ts";
+import { EMPTY_TILE } from "./pyramid.ts";
 import { createSignalTracks } from "./signal-tracks.ts";
 
 const PART_MS = PART_SEC * 1000;
@@ -206,11 +207,15 @@ type Store = (content: unknown) => PartPlace;
 
 function createStore(write: (bytes: Buffer) => void): Store {
   let atByte = 0;
+  /** Where nothing is known: a silence of days is one such tile, however many of it there are. */
+  let empty: PartPlace | null = null;
   return (content) => {
+    if (content === EMPTY_TILE && empty) return empty;
     const bytes = gzipSync(JSON.stringify(content), { level: GZIP_LEVEL });
     write(bytes);
     const place = { atByte, bytes: bytes.length };
     atByte += bytes.length;
+    if (content === EMPTY_TILE) empty = place;
     return place;
   };
 }

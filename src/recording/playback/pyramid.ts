@@ -2,6 +2,7 @@
  * This file condenses curves of any length into levels: equal stretches of time ("bins") with the mean, the least and the most of each, and above
  * them wider ones. A chart reads the level that fits its width, tile by tile. No more than two tiles of a level are held at a time.
  */
+import { MOST_SESSION_SEC } from "../believable.ts";
 import type { LevelTile, Pyramid, TrackTile } from "../playing-back.ts";
 
 export type TrackShape = {
@@ -47,7 +48,7 @@ export function createPyramid(
   /** Of the finest level: thousands of samples of a second go there one by one. */
   let newest: { readonly tile: number; readonly bins: Bins } | null = null;
   const add = (track: number, atSec: number, value: number) => {
-    if (!Number.isFinite(value) || atSec < 0) return;
+    if (!Number.isFinite(value) || !(atSec >= 0 && atSec <= MOST_SESSION_SEC)) return;
     const bin = Math.floor(atSec / (binSecs[0] ?? 1));
     const tile = Math.floor(bin / TILE_BINS);
     if (newest?.tile !== tile) {
@@ -119,7 +120,7 @@ function emptyBins(tracks: number): Bins {
   };
 }
 
-const EMPTY_TILE: LevelTile = {};
+export const EMPTY_TILE: LevelTile = {};
 
 /** A track of which nothing is known in this tile is left out; numbers end with the last that there is. */
 function tileOf(tracks: readonly TrackShape[], bins: Bins): LevelTile {
