@@ -83,10 +83,15 @@ function createSection(cascade: readonly Biquad[], dcGain: 0 | 1): Section {
   };
 }
 
-/** One biquad in direct form II, the newest state last: it is what the next sample waits for. The state rests in a typed array, for a number kept in a closure is allocated anew at each change. */
+/**
+ * One biquad in direct form II, the newest state last: it is what the next sample waits for. Numbers rest in typed arrays: one kept in a closure is
+ * allocated anew at each change, and looked at before each use, for it may be whole in one filter and not in the next.
+ */
 function createStage({ k, a: [a1, a2], b: [b0, b1, b2] }: Biquad) {
+  const numbers = Float64Array.of(k, a1, a2, b0, b1, b2);
   const state = new Float64Array(2);
   const run = (samples: Float64Array, from: number, to: number) => {
+    const [k, a1, a2, b0, b1, b2] = [numbers[0]!, numbers[1]!, numbers[2]!, numbers[3]!, numbers[4]!, numbers[5]!];
     let z0 = state[0]!;
     let z1 = state[1]!;
     for (let n = from; n < to; n++) {
@@ -103,14 +108,11 @@ function createStage({ k, a: [a1, a2], b: [b0, b1, b2] }: Biquad) {
 
 /** Two biquads in one loop: a processor works at both at a time, where one alone would wait for its own last result. */
 function createPair(first: Biquad, second: Biquad) {
-  const k = first.k;
-  const k2 = second.k;
-  const [a1, a2] = first.a;
-  const [b0, b1, b2] = first.b;
-  const [c1, c2] = second.a;
-  const [d0, d1, d2] = second.b;
+  const numbers = Float64Array.of(first.k, ...first.a, ...first.b, second.k, ...second.a, ...second.b);
   const state = new Float64Array(4);
   const run = (samples: Float64Array, from: number, to: number) => {
+    const [k, a1, a2, b0, b1, b2] = [numbers[0]!, numbers[1]!, numbers[2]!, numbers[3]!, numbers[4]!, numbers[5]!];
+    const [k2, c1, c2, d0, d1, d2] = [numbers[6]!, numbers[7]!, numbers[8]!, numbers[9]!, numbers[10]!, numbers[11]!];
     let z0 = state[0]!;
     let z1 = state[1]!;
     let y0 = state[2]!;

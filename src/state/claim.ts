@@ -52,13 +52,20 @@ export function createClaim(name: IndexName): (tSec: number, raw: number, agains
 /** Mean of the last `sec` clean seconds; null while there are not so many of late. */
 function createRecentMean(sec: number): (tSec: number, raw: number) => number | null {
   const hops = sec / HOP_SEC;
-  const recent: { readonly tSec: number; readonly raw: number }[] = [];
+  /** Rings: the oldest is the next to be written over. */
+  const [times, raws] = [new Float64Array(hops), new Float64Array(hops)];
+  let next = 0;
+  let count = 0;
   return (tSec, raw) => {
     if (!Number.isFinite(raw)) return null;
-    recent.push({ tSec, raw });
-    if (recent.length > hops) recent.shift();
-    const [oldest] = recent;
-    if (recent.length < hops || oldest === undefined || tSec - oldest.tSec > MOST_STRETCH * sec) return null;
-    return recent.reduce((sum, value) => sum + value.raw, 0) / hops;
+    times[next] = tSec;
+    raws[next] = raw;
+    next = next + 1 === hops ? 0 : next + 1;
+    if (count < hops) count++;
+    if (count < hops || tSec - times[next]! > MOST_STRETCH * sec) return null;
+    let sum = 0;
+    for (let n = next; n < hops; n++) sum += raws[n]!;
+    for (let n = 0; n < next; n++) sum += raws[n]!;
+    return sum / hops;
   };
 }
