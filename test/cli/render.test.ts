@@ -128,7 +128,7 @@ describe("the loudness of a piece", needing("ffmpeg"), () => {
     ["focus", -16],
   ])("is for %s within 1 LU of %d LUFS, even, and never near full scale", async (goal, wanted) => {
     const wav = join(scratchDir(), "x.wav");
-    const { code } = await attuneHere("render", "--goal", goal, "--minutes", "2", "--seed", "11", "--wav", wav);
+    const { code } = await attuneHere("render", "--goal", goal, "--minutes", "1", "--seed", "11", "--wav", wav);
     expect(code).toBe(0);
     const { lufs, rangeLu, truePeakDb } = measure(wav);
     expect(Math.abs(lufs - wanted)).toBeLessThanOrEqual(1);

@@ -127,13 +127,19 @@ export const PURE: readonly string[] = [
   "test/calibration",
   "test/cli",
   "test/control",
+  "test/events",
   "test/evidence",
+  "test/hardware/acquisition",
+  "test/hardware/impedance",
   "test/midi",
   "test/music",
   "test/protocols",
+  "test/report",
   "test/signal",
   "test/sound",
   "test/state",
+  "test/web/charts",
+  "test/web/words",
 ];
 
 /** In them, what needs modules of its own all the same. */

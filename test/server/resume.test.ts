@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, rmSync, utimesSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { RESUMABLE_MS } from "../../src/recording/repair-unended.ts";
 import { findSession } from "../../src/recording/session-folder.ts";
 import { verifySession } from "../../src/session/verify-session.ts";
@@ -10,20 +10,28 @@ import { runServer, type TestServer } from "./run-server.ts";
 /** So long ago that nobody can still be writing, and young enough to go on. */
 const SIGN_SEC = 60;
 
+let brokenOff: string;
 let dataDir: string;
 let server: TestServer;
 let id = "";
 
-/** A server that recorded is gone, and another begins on what it left. */
-beforeEach(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), "attune-resume-"));
+/** A server that recorded is gone. */
+beforeAll(async () => {
+  brokenOff = mkdtempSync(join(tmpdir(), "attune-broken-off-"));
   const first = await runServer();
   await first.running.chooseSource("test");
   const page = await first.live();
   page.send({ type: "start", goal: "relax", minutes: 1, client: "ada" });
   id = (await page.until("session", ({ session }) => (session?.savedSec ?? 0) > 1)).session?.session ?? "";
-  cpSync(join(first.dataDir, "sessions"), join(dataDir, "sessions"), { recursive: true });
+  cpSync(join(first.dataDir, "sessions"), join(brokenOff, "sessions"), { recursive: true });
   await first.close();
+});
+afterAll(() => rmSync(brokenOff, { recursive: true, force: true }));
+
+/** Another begins on what it left. */
+beforeEach(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), "attune-resume-"));
+  cpSync(brokenOff, dataDir, { recursive: true });
   const { dir, log } = findSession(dataDir, id);
   const signSec = Date.now() / 1000 - SIGN_SEC;
   for (const path of [log, dir]) utimesSync(path, signSec, signSec);

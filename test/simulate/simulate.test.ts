@@ -1,5 +1,5 @@
 /** This file holds a small simulation to what it must be whatever the machine: the same on one thread and on two, and each arm what its name says. */
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { type SimulateRequest, simulate } from "../../src/simulate/simulate.ts";
 import { simulateSession } from "../../src/simulate/simulate-session.ts";
 
@@ -39,13 +39,14 @@ describe("simulate", () => {
 
 describe("a simulated session", () => {
   const session = { personality: "non-responder", seed: 6, day: 0, goal: "relax", minutes: 2 } as const;
+  let own: Awaited<ReturnType<typeof simulateSession>>;
+  beforeAll(async () => {
+    own = await simulateSession({ ...session, arm: "contingent", library: null });
+  });
 
   it("feeds back the library in replay, and what the person's own signal hides stays hidden", async () => {
     const recorded = (await simulateSession({ ...session, day: 1, arm: "contingent", library: null })).fed;
-    const [own, replayed] = [
-      await simulateSession({ ...session, arm: "contingent", library: null }),
-      await simulateSession({ ...session, arm: "replay", library: recorded }),
-    ];
+    const replayed = await simulateSession({ ...session, arm: "replay", library: recorded });
     const late = replayed.fed.map((value, tick) => ({ value, tick })).slice(600);
     const equal = late.filter(({ value, tick }) => Math.abs(value - (recorded[tick] ?? Number.NaN)) < 1e-9);
     expect(equal.length / late.length).toBeGreaterThan(0.8);
@@ -53,10 +54,7 @@ describe("a simulated session", () => {
   });
 
   it("flipped feeds back the reading the wrong way round", async () => {
-    const [own, flipped] = [
-      await simulateSession({ ...session, arm: "contingent", library: null }),
-      await simulateSession({ ...session, arm: "flipped", library: null }),
-    ];
+    const flipped = await simulateSession({ ...session, arm: "flipped", library: null });
     const late = own.fed.map((value, tick) => value + (flipped.fed[tick] ?? Number.NaN)).slice(600);
     expect(late.filter((sum) => Math.abs(sum - 1) < 1e-9).length / late.length).toBeGreaterThan(0.8);
   });

@@ -1,11 +1,11 @@
 /** This file kills, hangs and confuses the child process of a device, and checks that the Source lives on with one marked gap. */
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
-import { afterEach, describe, expect, it } from "vitest";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { afterEach, describe, expect, it, type TestContext } from "vitest";
 import { type BoardSource, openBoard } from "../../../hardware/acquisition/supervisor.ts";
 import { type Board, findBoard } from "../../../hardware/boards.ts";
 import type { SourceNotice } from "../../../hardware/source.ts";
@@ -212,47 +212,53 @@ describeBrainFlow("a board that does not answer", () => {
 });
 
 describe("a child that misbehaves", () => {
-  const folders: string[] = [];
   afterEach(() => {
     delete process.env.ATTUNE_TEST_CHILD;
-    for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
   });
 
-  async function openOdd(how: string) {
+  /** Its child knows by its own program how it misbehaves, so that several can do so at once; all that is its goes with its test. */
+  async function openOdd(how: string, { onTestFinished }: Pick<TestContext, "onTestFinished">) {
     const folder = mkdtempSync(join(tmpdir(), "attune-odd-"));
-    folders.push(folder);
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     const stamp = join(folder, "inputs");
-    process.env.ATTUNE_TEST_CHILD = `${how}|${stamp}`;
-    const source = kept(await open("synthetic", { childPath: ODD_CHILD }));
+    const childPath = join(folder, "child.mjs");
+    const says = JSON.stringify(`${how}|${stamp}`);
+    const program = JSON.stringify(pathToFileURL(ODD_CHILD).href);
+    writeFileSync(childPath, `process.env.ATTUNE_TEST_CHILD = ${says};\nawait import(${program});\n`);
+    const source = await open("synthetic", { childPath });
+    onTestFinished(source.close);
     const inputs = () => JSON.parse(readFileSync(stamp, "utf8"));
     const logDir = () => readFileSync(`${stamp}.logs`, "utf8");
     return { source, inputs, logDir, ...watch(source) };
   }
 
-  it.each(["garbage", "short-rows", "flood", "huge", "endless", "noise", "future", "twice"])(
-    "that sends %s is killed and started anew",
-    async (how) => {
-      const { source, inputs, chunks, gaps, notices, until } = await openOdd(how);
-      expect(inputs()).toEqual({});
-      // The computer that it came from is asked for anew, and is no input of a source.
-      expect(source.device).toEqual({ macAddress: "00:55:DA:B0:1E:5C", serialNumber: "Muse-1E5C" });
-      const pid = source.childPid();
-      await until("the restart", 30_000, () => gaps().length > 0);
-      expect(pid !== undefined && isAlive(pid)).toBe(false);
-      expect(notices.find(isLost)?.text).toMatch(how === "flood" ? /it sent a flood/ : /it sent garbage/);
-      const before = chunks().length;
-      await until("more samples", 20_000, () => chunks().length > before + 5);
-      expect(gaps().length).toBe(1);
-      // The headband that answered first is asked for by its address from then on.
-      expect(inputs()).toEqual({ macAddress: "00:55:DA:B0:1E:5C", serialNumber: "Muse-1E5C", hostname: "desk" });
-    },
-  );
+  const isStartedAnew = async (how: string, context: Pick<TestContext, "onTestFinished">) => {
+    const { source, inputs, chunks, gaps, notices, until } = await openOdd(how, context);
+    expect(inputs()).toEqual({});
+    // The computer that it came from is asked for anew, and is no input of a source.
+    expect(source.device).toEqual({ macAddress: "00:55:DA:B0:1E:5C", serialNumber: "Muse-1E5C" });
+    const pid = source.childPid();
+    await until("the restart", 30_000, () => gaps().length > 0);
+    expect(pid !== undefined && isAlive(pid)).toBe(false);
+    expect(notices.find(isLost)?.text).toMatch(how === "flood" ? /it sent a flood/ : /it sent garbage/);
+    const before = chunks().length;
+    await until("more samples", 20_000, () => chunks().length > before + 5);
+    expect(gaps().length).toBe(1);
+    // The headband that answered first is asked for by its address from then on.
+    expect(inputs()).toEqual({ macAddress: "00:55:DA:B0:1E:5C", serialNumber: "Muse-1E5C", hostname: "desk" });
+  };
+  /** Each waits two seconds until it is opened anew. */
+  const LITTLE = ["garbage", "short-rows", "endless", "noise", "future", "twice"];
+  it.concurrent.for(LITTLE)("that sends %s is killed and started anew", isStartedAnew);
+  /** So much at once that it would make others seem silent. */
+  const MUCH = ["flood", "huge"];
+  it.for(MUCH)("that sends %s is killed and started anew", isStartedAnew);
 
   it(
     "has a folder for what BrainFlow says that no other user may enter, and none is left",
     needing("posix"),
-    async () => {
-      const { source, until, chunks, logDir } = await openOdd("silent");
+    async (context) => {
+      const { source, until, chunks, logDir } = await openOdd("silent", context);
       await until("samples", 20_000, () => chunks().length > 0);
       expect(statSync(logDir()).mode & 0o777).toBe(0o700);
       await source.close();
@@ -272,11 +278,11 @@ describe("a child that misbehaves", () => {
     },
   );
 
-  it.each([
+  it.for([
     ["is silent", "silent"],
     ["hangs", "hang"],
-  ])("that %s is noticed within 0.7 s, and started anew", async (_, how) => {
-    const { seen, gaps, notices, until } = await openOdd(how);
+  ] as const)("that %s is noticed within 0.7 s, and started anew", async ([, how], context) => {
+    const { seen, gaps, notices, until } = await openOdd(how, context);
     const peer = startPeerTimer();
     await until("the restart", 30_000, () => gaps().length > 0);
     expect(withoutPauses(notices)).toEqual(["SOURCE_SILENT", "SOURCE_LOST", "SOURCE_BACK"]);
