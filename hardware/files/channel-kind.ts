@@ -14,6 +14,8 @@ const KINDS: readonly (readonly [RegExp, StreamKind])[] = [
 /** Places that no rule below may take for EEG. */
 const NOT_BRAIN =
   /^(EOG|[HVLR]EOG|LOC\b|ROC\b|EMG|CHIN|THOR|ABD|SNORE|NASAL|RESP|FLOW|TEMP|SPO2|SAO2|PULSE|HR|BODY|GSR|EDA|EVENT|TRIG|MARK|STIM|STATUS|AUX|BATT|PHOTIC|IBI|BURST|SUPPR)/i;
+/** Types of EEGLAB's channels that are no signal of the brain. */
+const OTHER_TYPES = /^(REF|MISC|EXT|FID|ADC|DAC|OTHER)/i;
 /** A BioSemi cap's own labels. */
 const CAP = /^[A-H]\d{1,2}$/;
 
@@ -35,6 +37,16 @@ export function kindsOf(channels: readonly Labelled[]): readonly (StreamKind | n
   }
   const byName = channels.some((channel) => kindByName(channel) === "eeg");
   return channels.map((channel) => kindByName(channel) ?? (byName ? null : kindByUnit(channel)));
+}
+
+/** What one of a list of electrodes is by its label, and by its type where that is told: EEG unless something says otherwise; null for eyes, muscle, references. */
+export function kindInList(label: string, type: string, isCap: boolean): StreamKind | null {
+  if (NOT_BRAIN.test(type) || OTHER_TYPES.test(type)) return null;
+  const kind = KINDS.find(([pattern]) => pattern.test(type) || pattern.test(label))?.[1];
+  if (kind) return heartOf(kind);
+  const name = normaliseElectrode(label);
+  if (isCap && CAP.test(label.trim())) return "eeg";
+  return NOT_BRAIN.test(name) || isReferenceOnly(name) ? null : "eeg";
 }
 
 const heartOf = (kind: StreamKind | null) => (kind === "ecg" ? kind : null);

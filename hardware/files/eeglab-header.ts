@@ -7,6 +7,8 @@ export type EeglabEvent = { readonly sample: number; readonly label: string; rea
 export type EeglabHeader = {
   readonly samplingRateHz: number | null;
   readonly labels: readonly string[];
+  /** "EEG", "EOG" …; empty where none is told. */
+  readonly types: readonly string[];
   readonly sampleCount: number;
   /** The name of the .fdt beside the .set, or the samples themselves, one column a sample. */
   readonly samples: string | Extract<MatlabValue, { readonly type: "numbers" }>;
@@ -36,6 +38,7 @@ export function readEeglabHeader(variables: ReadonlyMap<string, MatlabValue>, pa
   return {
     samplingRateHz: numberOf(field("srate")),
     labels: labelsOf(field("chanlocs"), channelCount, path),
+    types: Array.from({ length: channelCount }, (_, i) => textOf(field("chanlocs"), i, "type")),
     sampleCount,
     samples: samplesOf(field("data"), channelCount, sampleCount, path),
     events: eventsOf(field("event")),
@@ -54,9 +57,14 @@ function labelsOf(places: MatlabValue | null, channelCount: number, path: string
     throw notEeglab(path, `it has ${channelCount} channels and ${count} places`);
   }
   return Array.from({ length: channelCount }, (_, i) => {
-    const label = places?.type === "struct" ? places.field(i, "labels") : null;
-    return label?.type === "text" && label.text.trim() !== "" ? label.text.trim() : `Ch${i + 1}`;
+    return textOf(places, i, "labels") || `Ch${i + 1}`;
   });
+}
+
+/** Empty where a place has no such field, or no text in it. */
+function textOf(places: MatlabValue | null, i: number, name: string): string {
+  const value = places?.type === "struct" && i < places.count ? places.field(i, name) : null;
+  return value?.type === "text" ? value.text.trim() : "";
 }
 
 function samplesOf(

@@ -2,16 +2,17 @@
 import { failure } from "../../src/errors.ts";
 import type { StreamInfo } from "../../src/types.ts";
 import { besidePath } from "./beside.ts";
+import { kindInList, whyNotRead } from "./channel-kind.ts";
 import { type EeglabHeader, notEeglab, readEeglabHeader } from "./eeglab-header.ts";
 import { type Beside, besideReader, countBeside } from "./eeglab-samples.ts";
-import { normaliseElectrodes } from "./electrode-name.ts";
+import { isBiosemiCap, normaliseElectrodes } from "./electrode-name.ts";
 import type { FileBytes } from "./file-bytes.ts";
 import { type Hdf5Variables, openHdf5Variables } from "./hdf5-value.ts";
 import { readVariables } from "./matlab-value.ts";
 import { settleRate, toldBy } from "./rate.ts";
 import { type FileFormat, type FileHead, type FormatInput, isNot, isOf, type Recording } from "./recording.ts";
 import { inlineReader } from "./sample-blocks.ts";
-import { readSampleRecording, type SampleEvent } from "./sample-recording.ts";
+import { readSampleRecording, type SampleEvent, type SampleStream } from "./sample-recording.ts";
 
 /** A .set is held in memory; one that is larger has its samples inside and should keep them in a .fdt. */
 const MOST_BYTES = 2 ** 28;
@@ -35,32 +36,26 @@ async function openEeglab({ bytes, head, samplingRateHz, notify }: FormatInput):
   const { header, close } = await readHeader(bytes.path, await open());
   close();
   const rate = settleRate(bytes.path, toldBy("its srate", header.samplingRateHz), samplingRateHz);
-  const electrodes = normaliseElectrodes(header.labels);
-  const stream: StreamInfo = {
-    id: "eeg",
-    kind: "eeg",
-    samplingRateHz: rate.samplingRateHz,
-    channels: electrodes.map((electrode) => ({ electrode, unit: "uV" })),
-  };
+  const { streams, leftOut } = sortChannels(header, rate.samplingRateHz);
+  if (streams.length === 0) {
+    throw failure("FILE_NOT_EEG", `${bytes.path}: none of its channels is EEG or an ECG: ${header.labels.join(", ")}`);
+  }
   const { samples, sampleCount } = header;
+  const channelCount = header.labels.length;
   const beside: Beside | null =
-    typeof samples === "string"
-      ? { path: besidePath(bytes.path, samples), channels: electrodes.length, sampleCount }
-      : null;
+    typeof samples === "string" ? { path: besidePath(bytes.path, samples), channels: channelCount, sampleCount } : null;
   const count = beside ? await countBeside(beside, bytes, notify) : sampleCount;
   return {
-    streams: [stream],
+    streams: streams.map(({ info }) => info),
     rateToldBy: rate.rateToldBy,
-    leftOut: [],
+    leftOut,
     read: async function* (say) {
       const inside = await readHeader(bytes.path, await open());
       let floats: FileBytes | null = null;
       try {
         if (beside) floats = await bytes.openOther(beside.path);
         const numberAt = typeof inside.header.samples === "string" ? noNumber : inside.header.samples.numberAt;
-        const read = floats && beside ? besideReader(floats, beside) : inlineReader(numberAt, electrodes.length);
-        const channels = electrodes.map((_, place) => ({ place, factor: 1 }));
-        const streams = [{ info: stream, channels }];
+        const read = floats && beside ? besideReader(floats, beside) : inlineReader(numberAt, channelCount);
         yield* readSampleRecording({ path: bytes.path, streams, read, count, events: eventsOf(header), say });
       } finally {
         inside.close();
@@ -68,6 +63,24 @@ async function openEeglab({ bytes, head, samplingRateHz, notify }: FormatInput):
       }
     },
   };
+}
+
+/** A dataset may hold eyes, muscle and a heart beside the brain; only their labels and types tell. */
+function sortChannels({ labels, types }: EeglabHeader, samplingRateHz: number) {
+  const isCap = isBiosemiCap(labels);
+  const kinds = labels.map((label, i) => kindInList(label, types[i] ?? "", isCap));
+  const streams = (["eeg", "ecg"] as const).flatMap((kind): SampleStream[] => {
+    const places = labels.flatMap((_, place) => (kinds[place] === kind ? [place] : []));
+    if (places.length === 0) return [];
+    const electrodes = normaliseElectrodes(places.map((place) => labels[place] ?? ""));
+    const channels = electrodes.map((electrode) => ({ electrode, unit: "uV" }));
+    const info: StreamInfo = { id: kind, kind, samplingRateHz, channels };
+    return [{ info, channels: places.map((place) => ({ place, factor: 1 })) }];
+  });
+  const leftOut = labels.flatMap((name, i) =>
+    kinds[i] === null ? [{ name, why: whyNotRead({ label: name, unit: "uV" }) }] : [],
+  );
+  return { streams, leftOut };
 }
 
 const noNumber = () => Number.NaN;

@@ -14,6 +14,8 @@ export type FifChannel = {
 
 /** Samples of all channels together; samples may be missing before them. */
 export type FifBuffer = {
+  /** The part that it stands in, where a recording is split; left out in the first. */
+  readonly path?: string;
   readonly position: number;
   readonly samples: number;
   readonly format: NumberFormat;
@@ -85,7 +87,7 @@ function channelOf(content: Buffer, longName: string | null): FifChannel {
   };
 }
 
-const textIn = (content: Buffer): string =>
+export const textIn = (content: Buffer): string =>
   content
     .toString("utf8")
     .replace(/\0.*$/s, "")
@@ -139,5 +141,5 @@ async function annotationsOf(
 
 export const notFif = (path: string, reason: string): AttuneError =>
   failure("FILE_NOT_OF_FORMAT", `${path}, header: not fif: ${reason}`, {
-    hint: "Save it in MNE as raw data in one file.",
+    hint: "Save it in MNE as raw data.",
   });

@@ -3,6 +3,8 @@ import type { FileBytes } from "./file-bytes.ts";
 
 export const FIF = {
   fileId: 100,
+  referenceRole: 115,
+  referenceName: 118,
   blockStart: 104,
   blockEnd: 105,
   channelCount: 200,
@@ -22,6 +24,7 @@ export const FIF_BLOCKS = {
   rawData: 102,
   continuousData: 112,
   channelInfo: 113,
+  reference: 118,
   shieldedData: 119,
   annotations: 3810,
 } as const;

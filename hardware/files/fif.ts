@@ -2,8 +2,9 @@
 import { failure } from "../../src/errors.ts";
 import type { StreamInfo, StreamKind } from "../../src/types.ts";
 import { normaliseElectrodes } from "./electrode-name.ts";
-import { type FifBuffer, type FifChannel, type FifHeader, notFif, readFifHeader } from "./fif-header.ts";
-import { isFif, walkFif } from "./fif-tags.ts";
+import { type FifBuffer, type FifChannel, type FifHeader, notFif } from "./fif-header.ts";
+import { readFifParts } from "./fif-parts.ts";
+import { isFif } from "./fif-tags.ts";
 import type { FileBytes } from "./file-bytes.ts";
 import { settleRate, toldBy } from "./rate.ts";
 import { type FileFormat, type FormatInput, isNot, isOf, type LeftOut, type Recording } from "./recording.ts";
@@ -38,12 +39,7 @@ export const FIF_RAW: FileFormat = {
 async function openFif({ bytes, head, samplingRateHz, notify }: FormatInput): Promise<Recording> {
   const { path } = bytes;
   if (!isFif(head.bytes)) throw notFif(path, "byte 0: it must begin with the id of a FIF file");
-  const { tags, cutAtByte } = await walkFif(bytes);
-  if (cutAtByte !== null) {
-    const text = `${path} is cut in the tag at byte ${cutAtByte}; read up to the tag before`;
-    notify({ level: "warning", code: "FILE_CUT", text });
-  }
-  const header = await readFifHeader(bytes, tags);
+  const header = await readFifParts(bytes, notify);
   if (header.buffers.length === 0) {
     throw failure("FILE_NOT_EEG", `${path}, header: it holds no raw samples`, {
       hint: "Epochs and averages cannot be listened to; save the raw recording.",
@@ -60,16 +56,22 @@ async function openFif({ bytes, head, samplingRateHz, notify }: FormatInput): Pr
     streams: streams.map(({ info }) => info),
     rateToldBy: rate.rateToldBy,
     leftOut: leftOutOf(header.channels),
-    read: (say) =>
-      readSampleRecording({
-        path,
-        streams,
-        read: createBufferReader(bytes, header),
-        count,
-        ...eventsOf(header, rate.samplingRateHz),
-        say,
-        labelOf: createTriggers(header.channels),
-      }),
+    read: async function* (say) {
+      const buffers = createBufferReader(bytes, header);
+      try {
+        yield* readSampleRecording({
+          path,
+          streams,
+          read: buffers.read,
+          count,
+          ...eventsOf(header, rate.samplingRateHz),
+          say,
+          labelOf: createTriggers(header.channels),
+        });
+      } finally {
+        await buffers.close();
+      }
+    },
   };
 }
 
@@ -93,8 +95,16 @@ const leftOutOf = (channels: readonly FifChannel[]): readonly LeftOut[] =>
     .filter(({ kind }) => !KINDS.has(kind) && kind !== STIMULUS)
     .map(({ name, kind }) => ({ name, why: NAMES.get(kind) ?? "no EEG" }));
 
-/** Samples stand in buffers, one after the other. */
-function createBufferReader(bytes: FileBytes, { buffers, channels }: FifHeader): SampleReader {
+/** Samples stand in buffers, one after the other, in one part after the other. */
+function createBufferReader(bytes: FileBytes, { buffers, channels }: FifHeader) {
+  let part: FileBytes | null = null;
+  const partOf = async ({ path }: FifBuffer): Promise<FileBytes> => {
+    if (path === undefined) return bytes;
+    if (part?.path === path) return part;
+    await part?.close();
+    part = await bytes.openOther(path);
+    return part;
+  };
   const values = new Float64Array(channels.length);
   let next = 0;
   let startsAt = 0;
@@ -105,14 +115,17 @@ function createBufferReader(bytes: FileBytes, { buffers, channels }: FifHeader):
     }
     return buffers[next];
   };
-  return async (from, to, onSample) => {
+  const readBuffers: SampleReader = async (from, to, onSample) => {
     for (let sample = from; sample < to; ) {
       const buffer = seek(sample);
       if (!buffer) return;
       const { bytes: width, read } = buffer.format;
       const rowBytes = channels.length * width;
       const rows = Math.min(to, startsAt + buffer.samples) - sample;
-      const block = await bytes.read(buffer.position + (sample - startsAt) * rowBytes, rows * rowBytes);
+      const block = await (await partOf(buffer)).read(
+        buffer.position + (sample - startsAt) * rowBytes,
+        rows * rowBytes,
+      );
       if (block.length < rows * rowBytes) return;
       for (let row = 0; row < rows; row++) {
         for (let c = 0; c < values.length; c++) {
@@ -124,6 +137,7 @@ function createBufferReader(bytes: FileBytes, { buffers, channels }: FifHeader):
       sample += rows;
     }
   };
+  return { read: readBuffers, close: async () => part?.close() };
 }
 
 /** Skips are gaps; annotations count their seconds from the start of the measurement, skips included. */

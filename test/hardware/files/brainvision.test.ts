@@ -52,6 +52,12 @@ describe("a BrainVision recording", () => {
     expect(source.facts.leftOut).toEqual([{ name: "VEOG", why: "neither a scalp electrode nor a pulse" }]);
   });
 
+  it("whose resolution is no number is refused, not taken as 1", async () => {
+    const header = brainVisionHeader({ name: "res", labels: LABELS, rows: [] });
+    const path = write("res.vhdr", header.replace(/^Ch2=(\w+),,[\d.]*/m, "Ch2=$1,,0.1x"));
+    expect((await errorOf(path)).message).toContain('the resolution of O2 is "0.1x"');
+  });
+
   it("scales millivolts, and takes 1953 µs for 512 Hz", async () => {
     const { source, samplesOf } = await readRecording(
       recording({ name: "mv", labels: LABELS, unit: "mV", intervalUs: 1953, rows: rows(10) }),

@@ -23,6 +23,10 @@ function writeDataset(
   return write(`${name}.set`, writeSet({ ...FIELDS, data: `${name}.fdt`, ...fields }, options));
 }
 
+/** With samples that are there already. */
+const writeSetFile = (name: string, fields: Readonly<Record<string, SetValue>>): string =>
+  write(`${name}.set`, writeSet({ ...FIELDS, data: `${name}.fdt`, ...fields }));
+
 describeSource("an EEGLAB dataset that the test wrote", () => openFile(writeDataset("contract")));
 
 describe("an EEGLAB dataset", () => {
@@ -65,6 +69,19 @@ describe("an EEGLAB dataset", () => {
     ]);
     expect(gaps).toMatchObject([{ firstSample: 101, lengthSamples: 40, estimated: false }]);
     expect(samplesOf("eeg", 0)).toHaveLength(300);
+  });
+
+  it("has eyes, muscle and references left out by label or type, and a heart as a heart", async () => {
+    const labels = ["Pz", "HEOG", "ECG", "E12", "M1", "X"];
+    const chanlocs = { structs: labels.map((name) => ({ labels: name, type: name === "X" ? "EMG" : "EEG" })) };
+    write("kinds.fdt", writeFdt(Array.from({ length: 300 }, (_, i) => labels.map((__, c) => i + 1000 * c))));
+    const { source, samplesOf } = await readRecording(writeSetFile("kinds", { nbchan: labels.length, chanlocs }));
+    expect(source.streams).toMatchObject([
+      { id: "eeg", channels: [{ electrode: "Pz" }, { electrode: "E12" }] },
+      { id: "ecg", channels: [{ electrode: "ECG" }] },
+    ]);
+    expect([samplesOf("eeg", 1)[7], samplesOf("ecg", 0)[7]]).toEqual([3007, 2007]);
+    expect(source.facts.leftOut.map(({ name }) => name)).toEqual(["HEOG", "M1", "X"]);
   });
 
   it("whose .fdt is cut is read up to its last whole sample, and says so", async () => {

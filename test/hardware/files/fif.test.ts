@@ -84,4 +84,19 @@ describe("a FIF", () => {
     const none = await errorOf(write("none.fif", writeFif({ rateHz: 100, channels: CHANNELS, buffers: [] })));
     expect([none.code, none.line]).toEqual(["FILE_NOT_EEG", expect.stringContaining("no raw samples")]);
   });
+
+  it("that is split goes on in its next parts; what is missing of them is said", async () => {
+    const part = (name: string, from: number, next?: string) =>
+      write(name, writeFif({ rateHz: 100, channels: CHANNELS, buffers: [samples(from, 100)], ...(next && { next }) }));
+    const path = part("split_raw.fif", 0, "C:\\theirs\\split_raw-1.fif");
+    part("split_raw-1.fif", 100, "split_raw-2.fif");
+    part("split_raw-2.fif", 200);
+    const whole = await readRecording(path);
+    expect(whole.samplesOf("eeg", 1).map(Math.round)).toEqual(Array.from({ length: 300 }, (_, i) => -i));
+    part("split_raw-1.fif", 100, "lost_raw-2.fif");
+    const rest = await readRecording(path);
+    expect(rest.samplesOf("eeg", 0)).toHaveLength(200);
+    const cut = rest.notices.filter(({ code }) => code === "FILE_CUT");
+    expect(cut.map(({ text }) => text)).toEqual([expect.stringContaining("lost_raw-2.fif, which is not there")]);
+  });
 });

@@ -102,6 +102,8 @@ describe("a Unicorn's recording", () => {
       ["gyro", 250],
     ]);
     expect(samplesOf("eeg", 7)[9]).toBe(80.9);
+    const bare = await readRecording(write("bare-names.csv", `${HEADER.replaceAll(" ", "")}\n${rows}`));
+    expect(bare.source.streams).toEqual(source.streams);
     expect(
       gaps
         .filter(({ stream }) => stream === "eeg")

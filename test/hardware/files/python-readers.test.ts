@@ -124,6 +124,33 @@ describe("new formats as independent readers see them", needing("readers"), () =
     );
   });
 
+  it("a BrainVision recording of text, with decimal commas, has MNE's values", async () => {
+    const random = randomFor(6, "brainvision text");
+    const rows = Array.from({ length: 3 }, () => Array.from({ length: 700 }, () => random.below(60_000) / 7 - 4000));
+    const fixture = { name: "text", labels: ["Fp1", "Cz", "O2"], resolution: 0.5, rows };
+    const lines = Array.from({ length: 700 }, (_, i) =>
+      rows.map((row) => (row[i] ?? 0).toFixed(4).replace(".", ",")).join(" "),
+    );
+    write("text.eeg", ["Fp1 Cz O2", ...lines, ""].join("\r\n"));
+    write("text.vmrk", brainVisionMarkers({ ...fixture, markers: [] }));
+    const header = brainVisionHeader(fixture)
+      .replace("DataFormat=BINARY", "DataFormat=ASCII")
+      .replace("[Binary Infos]", "[ASCII Infos]\r\nDecimalSymbol=,\r\nSkipLines=1\r\nSkipColumns=0");
+    const path = write("text.vhdr", header);
+    const { samplesOf } = await readRecording(path);
+    for (const [
+      c,
+      {
+        rows: [theirs],
+      },
+    ] of readWith("mne", path).entries()) {
+      const ours = samplesOf("eeg", c);
+      expect(ours).toHaveLength(theirs?.length ?? -1);
+      const worst = ours.reduce((most, uv, i) => Math.max(most, Math.abs(uv - 1e6 * (theirs?.[i] ?? NaN))), 0);
+      expect(worst).toBeLessThan(1e-9);
+    }
+  });
+
   it("a FIF that MNE wrote has MNE's values, names, rate and marks", async () => {
     const path = write("made_raw.fif", "");
     const theirs = readWith("make-fif", path);

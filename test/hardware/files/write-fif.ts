@@ -37,9 +37,14 @@ export type FifFixture = {
   /** Buffers of samples, each a row a sample; a number is so many buffers skipped. */
   readonly buffers: readonly (number | readonly (readonly number[])[])[];
   readonly annotations?: readonly { readonly onsetSec: number; readonly label: string }[];
+  /** The file in which a split recording goes on. */
+  readonly next?: string;
 };
 
-export function writeFif({ rateHz, channels, buffers, annotations = [] }: FifFixture): Buffer {
+/** What MNE writes of its next part: the role of a next file, and its name. */
+const nextPart = (name: string): Buffer => block(118, tag(115, 3, int32(2)), tag(118, 10, Buffer.from(name)));
+
+export function writeFif({ rateHz, channels, buffers, annotations = [], next }: FifFixture): Buffer {
   const info = block(
     101,
     tag(200, 3, int32(channels.length)),
@@ -56,7 +61,12 @@ export function writeFif({ rateHz, channels, buffers, annotations = [] }: FifFix
   );
   return Buffer.concat([
     tag(100, 31, Buffer.alloc(20)),
-    block(100, info, ...(annotations.length > 0 ? [marks] : []), block(102, tag(208, 3, int32(0)), ...data)),
+    block(
+      100,
+      info,
+      ...(annotations.length > 0 ? [marks] : []),
+      block(102, tag(208, 3, int32(0)), ...data, ...(next ? [nextPart(next)] : [])),
+    ),
     tag(108, 0, Buffer.alloc(0), LAST),
   ]);
 }
