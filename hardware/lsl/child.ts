@@ -72,8 +72,10 @@ function startPolling(open: Inlet, measuredAt: MeasuredAt): void {
   const poll = () => {
     deadline(HANG_SEC);
     if (pipe.waitingBytes() > MOST_WAITING_BYTES) return;
+    const lookedMs = monotonicMs();
+    const pulled = pullInTime(lookedMs);
+    // After the pull: a busy machine may let the process stand before it, and what comes meanwhile is pulled too.
     const atMs = monotonicMs();
-    const pulled = pullInTime(atMs);
     for (const block of pulled ? number(pulled) : []) {
       const measuredAtMs = measuredAt(block.stamps.at(-1) ?? Number.NaN, atMs);
       const measured = measuredAtMs === undefined ? {} : { measuredAtMs };

@@ -11,7 +11,7 @@ import { AttuneError } from "../errors.ts";
 import type { Places, StreamInfo } from "../types.ts";
 import {
   type CommonFlags,
-  dataDirOf,
+  dataDirAsked,
   type FileFlags,
   fileOptionsOf,
   type PlacesFlag,
@@ -76,7 +76,8 @@ const isHeadband = ({ pace }: Source): boolean => pace === "live";
 function recalled(source: Source, flags: Flags): Places | null {
   if (!isHeadband(source)) return null;
   const headband = headbandOf(source, flags);
-  const known = recallPlaces(dataDirOf(flags), headband, (line) => note(`attune: ${line}`));
+  // Whoever records has looked at the folder, which the first session makes.
+  const known = recallPlaces(dataDirAsked(flags), headband, (line) => note(`attune: ${line}`));
   if (known === null) return null;
   const count = channelsOf(source).length;
   const said = `the places said of ${headband} on ${known.saidAt.slice(0, 10)}`;
