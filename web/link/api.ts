@@ -124,6 +124,10 @@ export function fetchEvidence(client: string, goal: Goal, plan?: ShamPlan) {
   return get<EvidenceReport>(`/api/clients/${encodeURIComponent(client)}/evidence?goal=${goal}${drawn}`);
 }
 
+/** Of every goal that somebody had sealed sessions of, and no more: what is offered for the next one costs seconds to work out. */
+export const fetchCourses = (client: string) =>
+  get<EvidenceReport>(`/api/clients/${encodeURIComponent(client)}/evidence`);
+
 export const deleteSession = (id: string) =>
   ask(`/api/sessions/${encodeURIComponent(id)}`, { method: "DELETE" }, async () => id);
 

@@ -6,7 +6,7 @@ import { effect, signal } from "@preact/signals";
 import { GOALS } from "../../src/types.ts";
 import type { SessionSummary } from "../../src/wire.ts";
 import { readStored, store } from "../app/stored.ts";
-import { fetchEvidence } from "./api.ts";
+import { fetchCourses } from "./api.ts";
 
 export type Awaiting = Pick<SessionSummary, "session" | "goal"> & { readonly client: string };
 type Told = Pick<SessionSummary, "session" | "goal" | "client" | "arm">;
@@ -31,11 +31,12 @@ export function awaitNoGuess(session: string): void {
 
 /** Asks which of them still wait: one may have been guessed elsewhere, or deleted. `running` is sealed, and waits in any case. */
 export async function lookForGuesses(running: string | null): Promise<void> {
-  for (const { session, client, goal } of awaiting.value) {
-    if (session === running) continue;
-    const answer = await fetchEvidence(client, goal);
+  const over = awaiting.value.filter(({ session }) => session !== running);
+  for (const client of new Set(over.map((one) => one.client))) {
+    const answer = await fetchCourses(client);
     if ("problem" in answer) continue;
-    if (!answer.value.courses.some(({ waiting }) => waiting.includes(session))) awaitNoGuess(session);
+    const waiting = answer.value.courses.flatMap((course) => course.waiting);
+    for (const one of over) if (one.client === client && !waiting.includes(one.session)) awaitNoGuess(one.session);
   }
 }
 
