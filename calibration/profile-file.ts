@@ -1,10 +1,10 @@
 /** This file reads and writes profiles: one person's resting state on one headband, a versioned JSON file that only its owner can read. */
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import * as v from "valibot";
 import { failure, lineOf } from "../src/errors.ts";
 import { makeFolder } from "../src/make-folder.ts";
+import { readRegular } from "../src/regular-file.ts";
 import { writeAtomically } from "../src/write-atomically.ts";
 import type { Profile } from "./profile.ts";
 import { contradictionsOf } from "./profile-contradictions.ts";
@@ -68,7 +68,7 @@ const wantedOf = (issue: v.BaseIssue<unknown>): string =>
 
 function parseJson(path: string): unknown {
   try {
-    return JSON.parse(readFileSync(path, "utf8"));
+    return JSON.parse(readRegular(path));
   } catch (error) {
     throw failure("PROFILE_UNREADABLE", `${path} is not a readable profile: ${lineOf(error)}`, {
       hint: "Calibrate again, or mend the file.",

@@ -1,8 +1,9 @@
 /** This file remembers where a person's electrodes sit on each headband of theirs, so that they say it once. */
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
 import { failure, lineOf } from "../src/errors.ts";
+import { readRegular } from "../src/regular-file.ts";
 import type { Places } from "../src/types.ts";
 import { writeAtomically } from "../src/write-atomically.ts";
 
@@ -40,7 +41,7 @@ export function rememberPlaces(dataDir: string, headband: string, places: Places
 function read(dataDir: string, tell: (line: string) => void): Remembered {
   const path = pathOf(dataDir);
   try {
-    return v.parse(REMEMBERED, JSON.parse(readFileSync(path, "utf8")));
+    return v.parse(REMEMBERED, JSON.parse(readRegular(path)));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") tell(`${path} cannot be read: ${lineOf(error)}`);
     return {};

@@ -2,12 +2,13 @@
  * This file keeps what is a client's own beside sessions and calibrations, DATA/clients/ID/: what is agreed with them, the hash of their way in, and how many
  * sealed sessions they have had.
  */
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
 import { checkClientId } from "../../calibration/client-id.ts";
 import { failure, lineOf } from "../errors.ts";
 import { makeFolder } from "../make-folder.ts";
+import { readRegular } from "../regular-file.ts";
 import { type ClientSettings, settingsOf } from "../session/client-settings.ts";
 import { writeAtomically } from "../write-atomically.ts";
 
@@ -114,7 +115,7 @@ export const removeClientFolder = (dataDir: string, client: string): void =>
 
 function readOrNull(path: string): string | null {
   try {
-    return readFileSync(path, "utf8");
+    return readRegular(path);
   } catch (error) {
     if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR")) return null;
     throw failure("SETTINGS_UNREADABLE", `${path} could not be read: ${lineOf(error)}`, { cause: error });

@@ -3,7 +3,8 @@
  * and says which bytes and how many frames were lost; it never changes the file, never holds more than a few MB, and takes
  * time by the file's length, whatever lengths its frames claim.
  */
-import { closeSync, openSync } from "node:fs";
+import { closeSync } from "node:fs";
+import { openRegular } from "../regular-file.ts";
 import { crc32c } from "./crc32c.ts";
 import {
   checkAt,
@@ -36,7 +37,7 @@ export type Found =
   | Damage;
 
 export function* readFrames(path: string): Generator<Found> {
-  const file = openSync(path, "r");
+  const file = openRegular(path);
   try {
     yield* framesOf(openWindow(file));
   } finally {
@@ -46,7 +47,7 @@ export function* readFrames(path: string): Generator<Found> {
 
 /** From the first whole frame that begins at or after a byte of the file: what stands before it is neither read nor told as damage. */
 export function* readFramesFrom(path: string, fromByte: number): Generator<Found> {
-  const file = openSync(path, "r");
+  const file = openRegular(path);
   try {
     const window = openWindow(file);
     yield* framesOf(window, nextMagic(window, fromByte), null);

@@ -3,8 +3,9 @@
  * one log, which whoever reads, counts or checks takes as a whole.
  */
 import { createHash } from "node:crypto";
-import { closeSync, openSync, readdirSync, readSync, statSync } from "node:fs";
+import { closeSync, readdirSync, readSync, statSync } from "node:fs";
 import { basename, dirname } from "node:path";
+import { openRegular } from "../regular-file.ts";
 
 const ENDING = ".log";
 
@@ -44,7 +45,7 @@ export function sha256OfLog(log: string): string {
   const hash = createHash("sha256");
   const part = Buffer.allocUnsafe(1024 * 1024);
   for (const path of segmentsOf(log)) {
-    const file = openSync(path, "r");
+    const file = openRegular(path);
     try {
       for (let read = readSync(file, part); read > 0; read = readSync(file, part)) hash.update(part.subarray(0, read));
     } finally {

@@ -2,7 +2,7 @@
  * This file lists the sessions of a data folder quickly: SQLite remembers each finished session's summary.
  * It holds nothing of its own: a lost or corrupt index is set aside and built again from the session folders.
  */
-import { closeSync, existsSync, openSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { closeSync, constants, existsSync, openSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import Database from "libsql";
 import { makeFolder } from "../make-folder.ts";
@@ -148,9 +148,12 @@ function withIndex<T>(dataDir: string, use: (index: Database.Database | null) =>
   return use(null);
 }
 
+/** A pipe that lies there is told at once, and waits for no reader. */
+const TOUCH = constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND | (constants.O_NONBLOCK ?? 0);
+
 function openIndex(dataDir: string): Database.Database {
   makeFolder(dataDir);
-  closeSync(openSync(indexPath(dataDir), "a", 0o600));
+  closeSync(openSync(indexPath(dataDir), TOUCH, 0o600));
   const index = new Database(indexPath(dataDir), { timeout: 1000 });
   try {
     index.exec(SCHEMA);
@@ -166,7 +169,7 @@ const isOfTheIndex = (error: unknown): error is Error & { readonly code: string 
   error instanceof Error && "code" in error && (String(error.code).startsWith("SQLITE_") || "syscall" in error);
 
 const isCorrupt = (error: { readonly code: string }): boolean =>
-  /NOTADB|CORRUPT|FORMAT|SCHEMA|ERROR|^EISDIR$/.test(error.code);
+  /NOTADB|CORRUPT|FORMAT|SCHEMA|ERROR|^EISDIR$|^ENXIO$/.test(error.code);
 
 /** False where nothing may be written, not even a name. */
 function setAside(dataDir: string): boolean {

@@ -1,7 +1,8 @@
 /** This file leaves a note in the data folder of the server that runs on it, for its owner alone, so that `attune open` finds it. */
-import { readFileSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
+import { readRegular } from "../regular-file.ts";
 import { writeAtomically } from "../write-atomically.ts";
 
 const Running = v.object({
@@ -30,7 +31,7 @@ export function findRunning(dataDir: string): Running | null {
 
 function readNote(dataDir: string): Running | null {
   try {
-    return v.parse(Running, JSON.parse(readFileSync(fileOf(dataDir), "utf8")));
+    return v.parse(Running, JSON.parse(readRegular(fileOf(dataDir))));
   } catch {
     return null;
   }

@@ -1,6 +1,9 @@
 /** Logs that claim more than they hold: reading takes time by their length alone. */
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { PROJECT_DIR } from "../../src/config.ts";
 import { writeEdf } from "../../src/recording/exports/edf.ts";
 import { surveyLog } from "../../src/recording/exports/survey.ts";
 import { frameBytes, HEAD_BYTES, MAGIC, writeFrame } from "../../src/recording/log-frame.ts";
@@ -142,5 +145,23 @@ describe("a whole log with numbers that no session has", () => {
     const { dataDir, folder } = folderWith(gap(256 * 86_400 * 1000));
     const write = () => writeEdf(surveyLog(folder), "edf", join(dataDir, "x.edf"));
     expect(write).toThrow("an EDF is written of at most a week; this would be 1000.0 days");
+  });
+});
+
+describe.runIf(process.platform !== "win32")("a data folder in which pipes and devices lie where files should", () => {
+  it("is listed without what they hide, and waits for none of them", () => {
+    const dataDir = inFolder(whole.bytes);
+    const pipe = (...path: readonly string[]) => execFileSync("mkfifo", [join(dataDir, ...path)]);
+    const folder = (number: number) => join("sessions", `${number}`.padStart(26, "0"));
+    for (const number of [1, 2, 3]) mkdirSync(join(dataDir, folder(number)));
+    pipe(folder(1), "session.log");
+    symlinkSync("/dev/zero", join(dataDir, folder(2), "session.log"));
+    mkdirSync(join(dataDir, folder(3), "session.log"));
+    for (const name of ["manifest.json", "notes.json", "playback.json"]) pipe("sessions", ID, name);
+    for (const name of ["index.sqlite", "server.json"]) pipe(name);
+    const command = [join(PROJECT_DIR, "src/cli/attune.mjs"), "sessions", "--json", "--data", dataDir];
+    const { stdout, stderr, status } = spawnSync(process.execPath, command, { encoding: "utf8", timeout: 60_000 });
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(JSON.parse(stdout)).toMatchObject([{ session: ID, durationSec: 10 }]);
   });
 });

@@ -13,13 +13,13 @@ afterEach(async () => {
 });
 
 /** 12 s of a sine of 10 Hz and 40 µV on a ramp that no detector calls flat. */
-function writeSine(path: string, samplingRateHz: number): void {
+function writeSine(path: string, samplingRateHz: number, labels: readonly string[] = ["Fp1", "Fp2"]): void {
   const record = (r: number) =>
     Array.from({ length: samplingRateHz }, (_, i) =>
       Math.round(40 * Math.sin((2 * Math.PI * 10 * (r * samplingRateHz + i)) / samplingRateHz)),
     );
   const records = Array.from({ length: 12 }, (_, r) => record(r));
-  writeFileSync(path, writeEdf({ signals: ["Fp1", "Fp2"].map((label) => ({ label, records })) }));
+  writeFileSync(path, writeEdf({ signals: labels.map((label) => ({ label, records })) }));
 }
 
 async function choose(samplingRateHz: number) {
@@ -44,6 +44,20 @@ describe("a recording of a rate that cannot be followed", () => {
     const next = await running.api("POST", "/api/source", { source: `file:${path}` });
     expect(JSON.parse(next.body)).toMatchObject({ phase: "streaming" });
   });
+});
+
+it("a recording of 400 channels is refused in one line, and holds nothing up", async () => {
+  const running = await runServer({ open: (name) => openSource(name, { libraryCacheDir: "" }) });
+  server = running;
+  const path = join(running.dataDir, "cap.edf");
+  writeSine(
+    path,
+    500,
+    Array.from({ length: 400 }, () => "EEG Fp1"),
+  );
+  await running.api("POST", "/api/source", { source: `file:${path}` });
+  const message = expect.stringMatching(/has 400 channels of EEG with 500 samples a second; at most 160000 values/);
+  expect(await sourceOf(running)).toMatchObject({ phase: "failed", message });
 });
 
 describe("a recording of 50 to 100 Hz", () => {

@@ -1,7 +1,8 @@
 /** This file reads and writes the small files beside a log (summary, answers, guess): encrypted where the log is, with the same key. */
 import { randomBytes } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import * as v from "valibot";
+import { readRegular } from "../../regular-file.ts";
 import { writeAtomically } from "../../write-atomically.ts";
 import { decrypt, encrypt, NONCE_BYTES } from "./gcm.ts";
 import { keyOfLog } from "./key-of-log.ts";
@@ -13,7 +14,7 @@ const ABOUT = Buffer.from("attune file", "utf8");
 
 /** Throws where it cannot be decrypted. */
 export function readPrivate(path: string): string {
-  const text = readFileSync(path, "utf8");
+  const text = readRegular(path);
   const box = boxIn(text);
   if (!box) return text;
   const plain = decrypt(openKey(box.key), Buffer.from(box.encrypted, "base64"), ABOUT);

@@ -1,10 +1,11 @@
 /** This file keeps what a data folder's owner decided: whether new sessions are encrypted, and by which salt its passphrase becomes a key. */
 import { randomBytes } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
 import { failure, lineOf } from "../../errors.ts";
 import { makeFolder } from "../../make-folder.ts";
+import { readRegular } from "../../regular-file.ts";
 import { writeAtomically } from "../../write-atomically.ts";
 import { decrypt, encrypt, NONCE_BYTES } from "./gcm.ts";
 import { passphraseKey, wrongPassphrase } from "./keyring.ts";
@@ -30,7 +31,7 @@ export function readEncryption(dataDir: string): EncryptionSettings | null {
   const path = pathOf(dataDir);
   if (!existsSync(path)) return null;
   try {
-    return v.parse(SETTINGS, JSON.parse(readFileSync(path, "utf8")));
+    return v.parse(SETTINGS, JSON.parse(readRegular(path)));
   } catch (error) {
     // Never a session in plain because of a damaged file.
     throw failure("ENCRYPTION_UNREADABLE", `${path} cannot be read: ${lineOf(error)}`, {

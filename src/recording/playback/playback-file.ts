@@ -2,8 +2,9 @@
  * This file reads what was made of a log for pages. It lies beside the log, tells nothing that the log does not, and is made again whenever it
  * is not of this log or of this version.
  */
-import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from "node:fs";
+import { closeSync, existsSync, readSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { openRegular, readRegular } from "../../regular-file.ts";
 import { readAfterSession } from "../after-session.ts";
 import { readManifest } from "../manifest.ts";
 import type { Overview, PyramidName } from "../playing-back.ts";
@@ -49,7 +50,7 @@ export const stampOfLog = ({ log, reveal }: SessionFolder): string =>
 /** Null where there is none of this log and this version. */
 export function readPlayback(folder: SessionFolder): PlaybackFile | null {
   try {
-    const playback = JSON.parse(readFileSync(playbackPaths(folder).overview, "utf8")) as PlaybackFile;
+    const playback = JSON.parse(readRegular(playbackPaths(folder).overview)) as PlaybackFile;
     return playback.format === PLAYBACK_FORMAT && playback.stamp === stampOfLog(folder) ? playback : null;
   } catch {
     return null;
@@ -67,7 +68,7 @@ export function overviewOf(folder: SessionFolder, { overview }: Pick<PlaybackFil
 
 /** A part as it lies there, packed with gzip. */
 export function readPart(folder: SessionFolder, { atByte, bytes }: PartPlace): Buffer {
-  const file = openSync(playbackPaths(folder).parts, "r");
+  const file = openRegular(playbackPaths(folder).parts);
   try {
     const part = Buffer.alloc(bytes);
     readSync(file, part, 0, bytes, atByte);

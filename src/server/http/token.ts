@@ -1,10 +1,11 @@
 /** This file keeps the token of a data folder: 128 random bits that whoever uses the API or the live socket must show. */
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { join } from "node:path";
 import { failure } from "../../errors.ts";
 import { makeFolder } from "../../make-folder.ts";
 import { HERE } from "../../platform.ts";
+import { readRegular } from "../../regular-file.ts";
 import { writeAtomically } from "../../write-atomically.ts";
 
 const FILE = "token";
@@ -36,7 +37,7 @@ export const knownToken = (dataDir: string, { hasFileModes } = HERE): string | n
 function trustedToken(path: string, hasFileModes: boolean): string | null {
   try {
     if (hasFileModes && (statSync(path).mode & READABLE_BY_OTHERS) !== 0) return null;
-    const token = readFileSync(path, "utf8").trim();
+    const token = readRegular(path).trim();
     return TOKEN.test(token) ? token : null;
   } catch {
     return null;

@@ -1,10 +1,10 @@
 /** This file remembers which headband was used last, so that the next start connects it without being asked. */
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
 import { isLsl, LSL } from "../../../hardware/lsl/open-lsl.ts";
 import type { BoardInputs, DeviceId } from "../../../hardware/source.ts";
 import { lineOf } from "../../errors.ts";
+import { readRegular } from "../../regular-file.ts";
 import { writeAtomically } from "../../write-atomically.ts";
 
 /** `inputs`: what was said of it; `device`: what it told of itself. */
@@ -37,7 +37,7 @@ const pathOf = (dataDir: string): string => join(dataDir, "headband.json");
 export function recallHeadband(dataDir: string, tell: (line: string) => void): Headband | null {
   const path = pathOf(dataDir);
   try {
-    return namedOnce(v.parse(HEADBAND, JSON.parse(readFileSync(path, "utf8"))));
+    return namedOnce(v.parse(HEADBAND, JSON.parse(readRegular(path))));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") tell(`${path} cannot be read: ${lineOf(error)}`);
     return null;

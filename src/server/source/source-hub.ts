@@ -8,7 +8,7 @@ import { checkPlaces } from "../../../hardware/places.ts";
 import type { BoardInputs, DeviceId, Source } from "../../../hardware/source.ts";
 import { failure } from "../../errors.ts";
 import { drawSeed } from "../../session/draw-seed.ts";
-import { rateRemark, refuseRate } from "../../session/eeg-rate.ts";
+import { rateRemark, refuseLoad, refuseRate } from "../../session/eeg-rate.ts";
 import type { Condition, Places, StreamJoined } from "../../types.ts";
 import type { DisplayMains, ImpedanceReport, ServerMessage, SourceStatus } from "../../wire.ts";
 import { isFileSource } from "./file-gate.ts";
@@ -173,6 +173,7 @@ export function createSourceHub(config: {
   async function placedOrClosed(choice: Choice, source: Source) {
     try {
       refuseRate(choice.name, source.streams);
+      refuseLoad(choice.name, source.streams);
       return viewOf(source, config.memory.recall(source, headbandOf(source, choice.inputs)), "--places");
     } catch (error) {
       await source.close();

@@ -28,13 +28,15 @@ const REASONS: Readonly<Record<string, string>> = {
   NO_RECORDING: "is no recording of that board",
 };
 
+const OF_THE_HUB: readonly string[] = ["SUPERSEDED", "EEG_RATE", "EEG_TOO_MUCH"];
+
 export type FileAsked = { readonly name: string; readonly inputs: { readonly file?: string } };
 
 /** Of a source that is no file, and of what the hub itself says, the error stays as it is. */
 export function withoutContent({ name, inputs }: FileAsked, error: unknown): unknown {
   if (!isFileSource(name) && inputs.file === undefined) return error;
   const code = error instanceof AttuneError ? error.code : "FILE_UNREADABLE";
-  if (code === "SUPERSEDED" || code === "EEG_RATE") return error;
+  if (OF_THE_HUB.includes(code)) return error;
   const path = inputs.file ?? name.slice("file:".length);
   const reason = REASONS[code] ?? "could not be read";
   return new AttuneError(code, `${path} ${reason}`, 1, { hint: INSPECT, cause: error });
