@@ -4,7 +4,14 @@
  * look like a blink is left in, and refused.
  */
 import type { Blink } from "./artifacts/blink.ts";
-import { type BlinkFit, type BlinkFound, type BlinkTrace, between, fitBlink } from "./artifacts/blink-fit.ts";
+import {
+  type BlinkFit,
+  type BlinkFound,
+  type BlinkTrace,
+  between,
+  fitBlink,
+  USUAL_SCALES,
+} from "./artifacts/blink-fit.ts";
 import { createBlinkScale } from "./artifacts/blink-scale.ts";
 import { AFTER_SEC, smoothBlink } from "./artifacts/blink-shape.ts";
 import { createBlinkVariety } from "./artifacts/blink-variety.ts";
@@ -93,8 +100,7 @@ export function createBlinkRepair(config: {
   const own = electrodes.map(() => createOwnSignal(fitHz, sign));
   const together = createPairModel();
   const isTogetherDue = createDue();
-  /** Of what lies beneath the lid's movement, and of the rebound. */
-  const scales = [createBlinkScale(), createBlinkScale()];
+  const scales = USUAL_SCALES.map(() => createBlinkScale());
   const variety = createBlinkVariety();
   const inSamples = (sec: number) => Math.round(sec * samplingRateHz);
   const whole = new Float64Array(epochSamples);

@@ -36,11 +36,13 @@ export type BlinkFit = BlinkFound & {
   readonly blinksUv: readonly Float64Array[];
   /** Of each trace: what went of the brain with the blink on average (brain-lost.ts). */
   readonly losses: readonly Float64Array[];
-  /** Of each group of bumps: how likely the stretch is with them at SCALES of their usual height (ln). */
+  /** Of each group that has a scale: how likely the stretch is where it strays by SCALES of its usual width (ln). */
   readonly weighScales: () => readonly Float64Array[];
 };
 
 export const SCALES = [0.125, 0.25, 0.5, 1, 2, 4] as const;
+/** Of the bumps of the core, those of the rebound, what differs between the sides, the person's own ways, and length, rebound and opening. */
+export const USUAL_SCALES = [1, 1, 1, 1, 1] as const;
 
 const STEPS = 2;
 /** How far a blink strays from the mean one (SD): in time, length, rebound, and the length of what follows the extremum: lids open slower than they close. */
@@ -49,9 +51,11 @@ const [MOST_MOVE_SEC, LEAST_STRETCH, MOST_STRETCH] = [0.024, 0.6, 1.6];
 const REBOUND_RANGE = [-0.6, 0.8] as const;
 /** Where the rebound begins to have a height of its own. */
 const [REBOUND_FROM_SEC, REBOUND_TO_SEC] = [0.039, 0.078];
-/** Bumps: where, how wide, how high (SD, µV); those of the core are common to all traces and half as high apart. */
+/** Bumps: where, how wide, how high (SD, µV), common to all traces. */
 const CORE = { atMs: [-75, -45, -15, 15, 45, 75], halfWidthMs: 36, sdUv: 2 };
 const SLOW = { atMs: [110, 170, 230, 290, 350, 410, 470, 530, 590], halfWidthMs: 80, sdUv: 2 };
+/** The two sides of a lid move as one: beside the mean of both, one differs by less (measured: 0.4–2.5 µV, brain and all, where the mean does by 5–10). */
+const APART_UV = 1;
 /** Of a blink this deep; they grow with it, and are higher while the mean shape is of few blinks. */
 const BUMPS_AT_UV = 110;
 const [YOUNG_TIMES, YOUNG_BLINKS] = [4, 2];
@@ -69,7 +73,7 @@ export function fitBlink(
     opening = 1,
     waySds = [],
     begin,
-    scales = [1, 1],
+    scales = USUAL_SCALES,
     views = traces.map(({ whitening }, c) => ({ weights: traces.map((_, t) => (t === c ? 1 : 0)), whitening })),
   }: {
     readonly from: number;
@@ -81,7 +85,7 @@ export function fitBlink(
     readonly waySds?: readonly number[];
     /** What an earlier look at the same blink found. */
     readonly begin?: BlinkFound | undefined;
-    /** How much more or less than others' this person's blinks differ beneath the lid and in the rebound. */
+    /** How much more or less than others' this person's blinks differ, in the order of USUAL_SCALES. */
     readonly scales?: readonly number[];
     /** What of the traces is told from each other's brain; left out: each one by itself. */
     readonly views?: readonly View[] | undefined;
@@ -111,12 +115,13 @@ export function fitBlink(
       Math.log(opening / blink.opening),
     ];
     // The prior holds how far the blink has strayed in all, not by this step alone.
-    for (const [k, far] of strayed.entries()) right[traces.length + k]! -= far / sds[traces.length + k]! ** 2;
+    const means = new Float64Array(columns.count);
+    for (const [k, far] of strayed.entries()) means[traces.length + k] = -far;
     if (step === STEPS) {
       const [before, rest] = [normal.slice(), right.slice()];
-      weighScales = () => weigh(before, rest, scales, (tried) => columns.priorSds(times, tried));
+      weighScales = () => weigh(before, rest, means, scales, (tried) => columns.priorSds(times, tried));
     }
-    solve(normal, right, sds);
+    solve(normal, right, { sds, means });
     blinksUv = designs.map(({ base, filled }) => {
       const blinkUv = base.slice();
       for (const [column, k] of filled) for (let n = 0; n < length; n++) blinkUv[n]! += right[k]! * column[n]!;
@@ -155,12 +160,13 @@ export function fitBlink(
 function weigh(
   normal: Float64Array,
   right: Float64Array,
+  means: Float64Array,
   scales: readonly number[],
   sdsOf: (scales: readonly number[]) => Float64Array,
 ): readonly Float64Array[] {
   return scales.map((_, group) =>
     Float64Array.from(SCALES, (scale) =>
-      evidenceOf(normal, right, sdsOf(scales.map((now, g) => (g === group ? scale : now)))),
+      evidenceOf(normal, right, { sds: sdsOf(scales.map((now, g) => (g === group ? scale : now))), means }),
     ),
   );
 }
@@ -171,20 +177,21 @@ function bumpTimes(traces: readonly BlinkTrace[], heights: readonly number[]): n
   return Math.max(1, deepUv / BUMPS_AT_UV) * (1 + (YOUNG_TIMES - 1) / (1 + blinks / YOUNG_BLINKS) ** 2);
 }
 
-/** Heights of all traces; place, stretch, rebound, opening; common bumps, bumps that differ, slow bumps of each trace; ways. */
+/** Heights of all traces; place, stretch, rebound, opening; common bumps of the core and of the rebound, the same where traces differ; ways. */
 function createColumns(traces: number, waySds: readonly number[], samplingRateHz: number) {
-  const shared = traces + 4;
-  const apart = traces > 1 ? CORE.atMs.length : 0;
-  const slowFrom = shared + CORE.atMs.length + apart;
-  const waysFrom = slowFrom + SLOW.atMs.length * traces;
+  const coreFrom = traces + 4;
+  const slowFrom = coreFrom + CORE.atMs.length;
+  const apartFrom = slowFrom + SLOW.atMs.length;
+  const waysFrom = traces > 1 ? 2 * apartFrom - coreFrom : apartFrom;
   const count = waysFrom + waySds.length;
-  const priorSds = (bumpTimes: number, [core, slow]: readonly number[]) => {
-    const sds = new Float64Array(count).fill(slow! * bumpTimes * SLOW.sdUv);
-    sds.fill(ANY, 0, traces);
-    sds.set([PEAK_SD_SEC * samplingRateHz, STRETCH_SD, REBOUND_SD, OPENING_SD], traces);
-    sds.fill(core! * bumpTimes * CORE.sdUv, shared, shared + CORE.atMs.length);
-    sds.fill((core! * bumpTimes * CORE.sdUv) / 2, shared + CORE.atMs.length, slowFrom);
-    sds.set(waySds, waysFrom);
+  const priorSds = (bumpTimes: number, [core, slow, apart, way, stray]: readonly number[]) => {
+    const sds = new Float64Array(count).fill(ANY, 0, traces);
+    sds[traces] = PEAK_SD_SEC * samplingRateHz;
+    for (const [k, sd] of [STRETCH_SD, REBOUND_SD, OPENING_SD].entries()) sds[traces + 1 + k] = stray! * sd;
+    sds.fill(core! * bumpTimes * CORE.sdUv, coreFrom, slowFrom);
+    sds.fill(slow! * bumpTimes * SLOW.sdUv, slowFrom, apartFrom);
+    sds.fill(apart! * bumpTimes * APART_UV, apartFrom, waysFrom);
+    for (const [k, sd] of waySds.entries()) sds[waysFrom + k] = way! * sd;
     return sds;
   };
   const bump = (length: number, middle: number, halfWidthMs: number) => {
@@ -224,16 +231,16 @@ function createColumns(traces: number, waySds: readonly number[], samplingRateHz
     const at = (ms: number) => peak + (ms * samplingRateHz) / 1000;
     const core = CORE.atMs.map((ms) => bump(length, at(ms), CORE.halfWidthMs));
     const slow = SLOW.atMs.map((ms) => bump(length, at(ms), SLOW.halfWidthMs));
-    const opposite = trace === 0 ? core : core.map((one) => one.map((value) => -value));
+    const bumps = [...core, ...slow];
+    const opposite = trace === 0 ? bumps : bumps.map((one) => one.map((value) => -value));
     const filled: (readonly [Float64Array, number])[] = [
       [whole!, trace],
       [move!, traces],
       [longer!, traces + 1],
       [higher!, traces + 2],
       [later!, traces + 3],
-      ...core.map((one, j) => [one, shared + j] as const),
-      ...(apart > 0 ? opposite.map((one, j) => [one, shared + CORE.atMs.length + j] as const) : []),
-      ...slow.map((one, j) => [one, slowFrom + SLOW.atMs.length * trace + j] as const),
+      ...bumps.map((one, j) => [one, coreFrom + j] as const),
+      ...(traces > 1 ? opposite.map((one, j) => [one, apartFrom + j] as const) : []),
       ...ways.map((way, j) => [drawn(way, heightUv), waysFrom + j] as const),
     ];
     return { base: base!, filled };

@@ -102,7 +102,7 @@ export function fitGlance(
     }
     const strayed = [found.start - start, Math.log(found.turnSec / TURN_SEC), ...found.lets];
     for (const [k, far] of strayed.entries()) right[shared + k]! -= far / sds[shared + k]! ** 2;
-    solve(normal, right, sds);
+    solve(normal, right, { sds });
     if (step === STEPS) {
       losses = designs.map(({ filled }) => lostAt(filled, normal, count, samplingRateHz));
       const [shape] = designsOf(found, [1], from, length, samplingRateHz);

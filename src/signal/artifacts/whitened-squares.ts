@@ -66,24 +66,37 @@ function whitened(whitening: Whitening, column: Float64Array, place: number, fir
   return { white, place, start, end };
 }
 
-/** Leaves the factor of the posterior's inverse covariance in `normal`, and the solution in `right`. */
-export function solve(normal: Float64Array, right: Float64Array, priorSds: Float64Array): void {
+/** What is thought of each number before: its mean, where that is not 0, and how far it may lie from there (SD). */
+export type Prior = { readonly sds: Float64Array; readonly means?: Float64Array | undefined };
+
+function addPrior(normal: Float64Array, right: Float64Array, { sds, means }: Prior): void {
   const count = right.length;
-  for (let k = 0; k < count; k++) normal[k * count + k]! += 1 / priorSds[k]! ** 2;
-  factor(normal, count);
+  for (let k = 0; k < count; k++) {
+    normal[k * count + k]! += 1 / sds[k]! ** 2;
+    if (means) right[k]! += means[k]! / sds[k]! ** 2;
+  }
+}
+
+/** Leaves the factor of the posterior's inverse covariance in `normal`, and the solution in `right`. */
+export function solve(normal: Float64Array, right: Float64Array, prior: Prior): void {
+  addPrior(normal, right, prior);
+  factor(normal, right.length);
   forward(normal, right);
   backward(normal, right);
 }
 
 /** ln of how likely the stretch is under a prior, but for what all priors share. */
-export function evidenceOf(normal: Float64Array, right: Float64Array, priorSds: Float64Array): number {
+export function evidenceOf(normal: Float64Array, right: Float64Array, prior: Prior): number {
+  const { sds, means } = prior;
   const count = right.length;
-  const lower = normal.slice();
-  for (let k = 0; k < count; k++) lower[k * count + k]! += 1 / priorSds[k]! ** 2;
+  const [lower, seen] = [normal.slice(), right.slice()];
+  addPrior(lower, seen, prior);
   factor(lower, count);
-  const seen = right.slice();
   forward(lower, seen);
   let sum = 0;
-  for (let k = 0; k < count; k++) sum += seen[k]! ** 2 / 2 - Math.log(lower[k * count + k]! * priorSds[k]!);
+  for (let k = 0; k < count; k++) {
+    sum += seen[k]! ** 2 / 2 - Math.log(lower[k * count + k]! * sds[k]!);
+    if (means) sum -= (means[k]! / sds[k]!) ** 2 / 2;
+  }
   return sum;
 }
