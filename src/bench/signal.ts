@@ -18,7 +18,7 @@ import { quantileOf, type Row, rowOf } from "./row.ts";
 
 const LENGTH_SEC = 180;
 const ENVELOPE_CHANNELS = 8;
-const SMOOTH_SEC = 0.3;
+const SMOOTH_SEC = 0.375;
 /** The session's own baseline is learned by then. */
 const SETTLED_HOPS = 400;
 /**

@@ -8,7 +8,9 @@ import { SHIPPED } from "./shipped.ts";
 
 export type BeforeProtocols = Pick<Protocol, "index" | "reading" | "targets" | "lanes" | "breath">;
 
+const READING: BeforeProtocols["reading"] = { delayMs: 100, smoothSec: 0.3 };
+
 export function beforeProtocols(goal: Goal): BeforeProtocols {
-  const { index, reading, targets, lanes, breath } = SHIPPED[goal];
-  return { index, reading, targets, lanes, breath };
+  const { index, targets, lanes, breath } = SHIPPED[goal];
+  return { index, reading: READING, targets, lanes, breath };
 }

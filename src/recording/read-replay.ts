@@ -101,7 +101,7 @@ function gather(folder: SessionFolder, stretch: Stretch | null, hidden: readonly
   const header = headerOrNull(folder);
   if (header) gatherStored(gathered, header);
   let volumeDb = header ? capOfHeader(header) : 0;
-  const hidesReadings = header !== null && isSealed(folder, header);
+  const hidesReadings = isSealed(folder, header);
   for (const entry of entriesOf(folder, stretch)) {
     if (entry.type === "damage") damage.push(describeDamage(entry));
     else if (entry.record.type === "output") {

@@ -55,8 +55,9 @@ export const readSeal = (folder: SessionFolder): Seal | null => readParsed(folde
 /** Null as long as nobody guessed. */
 export const readReveal = (folder: SessionFolder): Revealed | null => readParsed(folder.reveal, RevealFile);
 
-export const isSealed = (folder: SessionFolder, { sealed }: Pick<SessionHeader, "sealed">): boolean =>
-  sealed !== undefined && readReveal(folder) === null;
+/** Where the header is damaged, the seal that lies beside the log still tells. */
+export const isSealed = (folder: SessionFolder, header: Pick<SessionHeader, "sealed"> | null): boolean =>
+  (header === null ? existsSync(folder.seal) : header.sealed !== undefined) && readReveal(folder) === null;
 
 /** What came of a sealed session's training, and where the indices stood, is its person's own reading. */
 export function hideSealed(summary: SessionSummary): SessionSummary {

@@ -11,7 +11,7 @@ import { makePlayback } from "../../src/recording/playback/make-playback.ts";
 import { overviewOf, readPart, readPlayback } from "../../src/recording/playback/playback-file.ts";
 import type { Caption } from "../../src/recording/playing-back.ts";
 import { readHeader } from "../../src/recording/read-log.ts";
-import { readReplay } from "../../src/recording/read-replay.ts";
+import { readReplay, readStretch } from "../../src/recording/read-replay.ts";
 import { formatReplay } from "../../src/recording/replay-text.ts";
 import { isSealed, readSeal } from "../../src/recording/seal.ts";
 import { findSession } from "../../src/recording/session-folder.ts";
@@ -90,6 +90,16 @@ describe("a sealed session", { timeout: 60_000 }, () => {
       sham: null,
       score: null,
     });
+  });
+
+  it("stays sealed where its header is damaged", () => {
+    const whole = readFileSync(folder().log);
+    writeFileSync(folder().log, Buffer.concat([Buffer.alloc(400), whole.subarray(400)]));
+    const { states, bars, frames, damage } = readReplay(dataDir, id);
+    expect(damage.length).toBeGreaterThan(0);
+    expect([states, bars, frames]).toEqual([[], [], []]);
+    expect(readStretch(folder(), { fromMs: 0, toMs: 9000 }).states).toEqual([]);
+    writeFileSync(folder().log, whole);
   });
 
   it("does not open where the arm was changed since: one line, and nothing is told", () => {

@@ -22,10 +22,28 @@ describe("the level of fast alpha", () => {
     expect(levelsOf(5, () => [4, 16]).at(-1)).toBeCloseTo(Math.log(8), 6);
   });
 
-  it("has gone 63 % of a step of power after its smoothing", () => {
+  it("has gone half of a step of power after its smoothing, and all of it after twice as long", () => {
     const levels = levelsOf(6, (sec) => (sec < 3 ? [1, 1] : [2, 2]));
-    const power = Math.exp(levels[Math.round(3.3 * TICKS_PER_SEC) - 1]!);
-    expect(power - 1).toBeCloseTo(1 - Math.exp(-1), 1);
+    const powerAt = (sec: number) => Math.exp(levels[Math.round(sec * TICKS_PER_SEC) - 1]!);
+    expect([powerAt(3), powerAt(3.3), powerAt(3.63)].map((power) => power - 1)).toEqual([
+      expect.closeTo(0, 9),
+      expect.closeTo(0.5, 9),
+      expect.closeTo(1, 9),
+    ]);
+  });
+
+  it("believes one look after a pause by half, and has forgotten what was before it after its length", () => {
+    const levels = levelsOf(9, (sec) => (sec < 3 ? [1, 1] : sec < 6 ? [null, null] : [3, 3]));
+    const powerAt = (sec: number) => Math.exp(levels[Math.round(sec * TICKS_PER_SEC)]!);
+    expect([powerAt(6), powerAt(6.63)]).toEqual([expect.closeTo(2, 9), expect.closeTo(3, 9)]);
+    const levelOf = createAlphaLevel([0], 0.3);
+    for (const [tSec, powerUv2] of [
+      [0, 1],
+      [0.0625, 1],
+    ] as const)
+      levelOf({ ...lookOf(0, [powerUv2]), tSec });
+    // A stream that was silent tells no look at all.
+    expect(Math.exp(levelOf({ ...lookOf(0, [3]), tSec: 9 })!)).toBeCloseTo(2, 9);
   });
 
   it("is not known where no place can be read, and goes on as the other place says where one cannot", () => {
