@@ -171,8 +171,10 @@ export function createKit({ lanes, chance }: Surroundings): Instrument {
     sound,
     start({ midi, velocity, endSample }, offset) {
       const drum = DRUMS[midi] ?? OTHER;
-      // Lively hands are quicker than the drum's usual stroke, calm ones not slower.
-      const attackSec = drum.attackSec * Math.min(1, hasteOf(arousalOf({ lanes })));
+      // Lively hands are quicker than the drum's usual stroke, calm ones not slower; and they lift brush and shaker sooner, else many quick strokes are one
+      // hiss behind which the instruments' own attacks are lost.
+      const haste = Math.min(1, hasteOf(arousalOf({ lanes })));
+      const attackSec = drum.attackSec * haste;
       const times = { attackSec, bodyTauSec: Number.POSITIVE_INFINITY, releaseTauSec: RELEASE_TAU_SEC };
       const slot = slots.claim(times, offset, endSample);
       if (slot < 0) return false;
@@ -184,7 +186,7 @@ export function createKit({ lanes, chance }: Surroundings): Instrument {
       skin[slot] = drum.skin;
       skinStep[slot] = decay(BLOCK_SEC, drum.skinTauSec);
       noise[slot] = drum.noise * BAND_GAIN * (0.4 + 0.6 * hardness);
-      noiseStep[slot] = decay(BLOCK_SEC, drum.noiseTauSec);
+      noiseStep[slot] = decay(BLOCK_SEC, drum.noiseTauSec * haste);
       thin[slot] = onePoleOf(drum.lowHz);
       dull[slot] = onePoleOf(drum.highHz * (0.55 + 0.75 * hardness));
       low[slot] = 0;

@@ -1,7 +1,8 @@
 /**
  * This file keeps the music at the loudness that its bars ask for, however dense the composer writes and whichever world it sounds in: loudness
  * is measured as ITU-R BS.1770 does and the gain follows far more slowly than any phrase. Beside it a hand on the fader takes three quarters of what a phrase
- * differs from the mean, by at most 5 dB. Silence and ringing tails are not counted, so a pause is never turned up by more than that, and what comes after it comes in softly. It reads nothing but bars and the sound itself: a rendering repeats it bit for bit.
+ * differs from the mean, by at most 5 dB. What it turned up while little sounded it lets go within a twentieth of a second when something begins: else the
+ * stroke after a rest would be lifted as its tail was, and start a listener who has settled. Silence and ringing tails are not counted, so a pause is never turned up by more than that, and what comes after it comes in softly. It reads nothing but bars and the sound itself: a rendering repeats it bit for bit.
  */
 import type { Goal } from "../types.ts";
 import { BLOCK_SEC, type StereoBlock } from "./block.ts";
@@ -43,8 +44,12 @@ const QUICK_SEC = 6;
 /** How far the hand goes, and how fast: it evens out phrases, and leaves notes and bars their accents. */
 const LEAST_RIDE = gainOfDb(-5);
 const MOST_RIDE = gainOfDb(5);
-const PHRASE = BLOCK_SEC / 0.4;
+const PHRASE_RISES = BLOCK_SEC / 0.33;
+const PHRASE_FALLS = BLOCK_SEC / 0.4;
 const RIDE = BLOCK_SEC / 0.2;
+/** What was turned up by more than this is let go faster. */
+const TURNED_UP = gainOfDb(0.8);
+const LET_GO = BLOCK_SEC / 0.05;
 /**
  * What comes back after a pause may at first be so much louder than the pause's end, and then by so much a second, until it is far above what
  * is wanted. A pause that ended in silence counts as one that ended 9 dB below that.
@@ -78,7 +83,7 @@ export function createLevelKeeper(): LevelKeeper {
 
   const count = (power: number) => {
     state[1] = state[1]! + (power - state[1]!) * PRESENT;
-    state[8] = state[8]! + (power - state[8]!) * PHRASE;
+    state[8] = state[8]! + (power - state[8]!) * (power > state[8]! ? PHRASE_RISES : PHRASE_FALLS);
     if (!isCounted()) return;
     state[3] = Math.min(MEMORY_SEC, state[3]! + BLOCK_SEC);
     const share = BLOCK_SEC / Math.max(FIRST_SEC, state[3]!);
@@ -99,7 +104,8 @@ export function createLevelKeeper(): LevelKeeper {
     const half = isHeard ? Math.sqrt(Math.sqrt(state[2]! / state[8]!)) : 1;
     const most = half * Math.sqrt(half);
     const wanted = Math.min(MOST_RIDE, Math.max(LEAST_RIDE, firm[0] === 1 ? most * Math.sqrt(Math.sqrt(half)) : most));
-    return state[5]! + (wanted - state[5]!) * RIDE;
+    const ride = state[5]!;
+    return ride + (wanted - ride) * (wanted < ride && ride > TURNED_UP ? LET_GO : RIDE);
   };
 
   /** `gain`, or what keeps the present below the ceiling, which rises. */
