@@ -151,7 +151,7 @@ describe("a whole log with numbers that no session has", () => {
 describe.runIf(process.platform !== "win32")("a data folder in which pipes and devices lie where files should", () => {
   it("is listed without what they hide, and waits for none of them", () => {
     const dataDir = inFolder(whole.bytes);
-    const pipe = (...path: readonly string[]) => execFileSync("mkfifo", [join(dataDir, ...path)]);
+    const pipe = (...path: readonly string[]) => execFileSync("sh", ["-c", 'mkfifo "$0"', join(dataDir, ...path)]);
     const folder = (number: number) => join("sessions", `${number}`.padStart(26, "0"));
     for (const number of [1, 2, 3]) mkdirSync(join(dataDir, folder(number)));
     pipe(folder(1), "session.log");
