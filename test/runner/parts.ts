@@ -143,6 +143,8 @@ export const PURE: readonly string[] = [
   "test/protocols",
   "test/recording",
   "test/report",
+  "test/server",
+  "test/session",
   "test/signal",
   "test/sound",
   "test/state",
