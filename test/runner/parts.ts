@@ -28,37 +28,42 @@ export const BESIDE: readonly string[] = [
   "test/faults/wall-clock.test.ts",
 ];
 
-/** What mostly waits, here or elsewhere, and measures nothing that a neighbour could make late: three files at a time, the longest first. */
+/**
+ * What mostly waits, here or elsewhere, and measures nothing that a neighbour could make late: three files at a time. The longest first, and in such turns
+ * that two of the three have a browser and the third has none.
+ */
 export const WAITING: readonly string[] = [
   "test/browser/calibration.test.ts",
   "test/browser/calibration-refused.test.ts",
-  "test/browser/alpha-step.test.ts",
   "test/realtime/lsl.test.ts",
   "test/realtime/lsl-beside.test.ts",
+  "test/browser/alpha-step.test.ts",
   "test/browser/demo.test.ts",
-  "test/browser/owner.test.ts",
-  "test/browser/german.test.ts",
   "test/realtime/listener-stream.test.ts",
-  "test/browser/web-bluetooth.test.ts",
+  "test/browser/owner.test.ts",
   "test/realtime/lsl-round.test.ts",
+  "test/browser/german.test.ts",
+  "test/realtime/brainflow-contract.test.ts",
+  "test/browser/web-bluetooth.test.ts",
+  "test/hardware/osc/open-osc.test.ts",
   "test/browser/resume.test.ts",
   "test/browser/page.test.ts",
-  "test/realtime/brainflow-contract.test.ts",
-  "test/browser/headband-word.test.ts",
-  "test/hardware/osc/open-osc.test.ts",
   "test/signal/pulse/synthetic-board.test.ts",
+  "test/browser/headband-word.test.ts",
+  "test/browser/playback.test.ts",
   "test/faults/killed-server.test.ts",
-  "test/state/synthetic-board.test.ts",
   "test/browser/history.test.ts",
   "test/browser/condition.test.ts",
+  "test/state/synthetic-board.test.ts",
   "test/browser/places.test.ts",
   "test/browser/midi.test.ts",
   "test/realtime/board-places.test.ts",
-  "test/realtime/board-session.test.ts",
   "test/browser/first-run.test.ts",
   "test/browser/offline.test.ts",
+  "test/realtime/board-session.test.ts",
   "test/browser/impedance.test.ts",
   "test/browser/enter.test.ts",
+  "test/faults/foreign-files.test.ts",
   "test/realtime/slow-request.test.ts",
 ];
 
@@ -129,15 +134,21 @@ export const PURE: readonly string[] = [
   "test/control",
   "test/events",
   "test/evidence",
+  "test/golden",
   "test/hardware/acquisition",
+  "test/hardware/files",
   "test/hardware/impedance",
   "test/midi",
   "test/music",
   "test/protocols",
+  "test/recording",
   "test/report",
+  "test/server",
+  "test/session",
   "test/signal",
   "test/sound",
   "test/state",
+  "test/taste",
   "test/web/charts",
   "test/web/words",
 ];
@@ -148,6 +159,7 @@ export const IMPURE: readonly string[] = [
   "test/signal/heap.test.ts",
   // A passphrase is kept as long as the process.
   "test/cli/encrypt.test.ts",
+  "test/recording/encryption",
 ];
 
 export type PartName = "unit" | "slow" | "waiting" | "alone";

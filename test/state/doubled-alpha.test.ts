@@ -43,14 +43,14 @@ const CALIBRATED_BEFORE_SEC = 150;
 function add(features: readonly Features[], { kind, of }: (typeof tallies)[number], seed: number): void {
   const now = drifting(features, kind, seed, CALIBRATED_BEFORE_SEC);
   const own = statesOf(now, null);
+  // Who does not drift is the same at any time.
+  const drifted = (from: number) => (kind === "none" ? own : statesOf(drifting(features, kind, from), null));
+  const before = drifted(seed);
+  const calibration = statesOf(now, calibrated(before, before));
   // Between two days' blocks everything has drifted.
-  const other = (block: number) => statesOf(drifting(features, kind, seed + 1e6 * block), null);
-  const before = statesOf(drifting(features, kind, seed), null);
-  const against = {
-    session: own,
-    calibration: statesOf(now, calibrated(before, before)),
-    profile: statesOf(now, calibrated(other(1), other(2))),
-  };
+  const other = (block: number) => drifted(seed + 1e6 * block);
+  const profile = kind === "none" ? calibration : statesOf(now, calibrated(other(1), other(2)));
+  const against = { session: own, calibration, profile };
   // The minute that the session's baseline was learned from is left out.
   const isAfter = ({ tSec }: MentalState, n: number) => tSec <= DOUBLED_AT_SEC && own[n]?.baseline.origin === "session";
   for (const origin of ORIGINS) {
