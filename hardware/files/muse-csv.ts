@@ -6,6 +6,7 @@ import { COMMAS, type Dialect, fieldsOf, findDialect } from "./table/dialect.ts"
 import { type Device, openTable, type TablePlan } from "./table/open-table.ts";
 import { leftOutOf, pulseGroups } from "./table/plan-columns.ts";
 import type { TableClock } from "./table/read-stamps.ts";
+import { refuseSeveralDevices } from "./table/several-devices.ts";
 import { type Column, sortColumns, timeColumn, withRole } from "./table/sort-columns.ts";
 import { withUnitsBelow } from "./table/units-row.ts";
 import { unitOfColumns } from "./table/volts.ts";
@@ -139,6 +140,7 @@ async function openMuseCsv(input: FormatInput): Promise<Recording> {
   }
   const plan = planOf(head, columns);
   const { table, groups } = plan;
+  refuseSeveralDevices(bytes.path, head.lines.slice(table.firstLine - 1), table.dialect, columns);
   const unit = unitOfColumns(head.lines.slice(table.firstLine - 1), table.dialect, groups[0]?.columns ?? []);
   if (unit.notice !== null)
     notify({ level: "warning", code: "FILE_UNIT_GUESSED", text: `${bytes.path}: ${unit.notice}` });
