@@ -1,4 +1,5 @@
 /** This file reads a Muse's CSV: four bare columns (eeg-101), or a header that names TP9, AF7, AF8, TP10 (muse-lsl, EEG-ExPy, recorders of the web). */
+import { failure } from "../../src/errors.ts";
 import { asName, normaliseElectrode } from "./electrode-name.ts";
 import { numberOf } from "./number-row.ts";
 import { type FileFormat, type FileHead, type FormatInput, isNot, isOf, type Recording } from "./recording.ts";
@@ -145,7 +146,20 @@ async function openMuseCsv(input: FormatInput): Promise<Recording> {
   if (unit.notice !== null)
     notify({ level: "warning", code: "FILE_UNIT_GUESSED", text: `${bytes.path}: ${unit.notice}` });
   const [eeg, ...others] = groups;
-  return openTable(input, { ...plan, groups: eeg ? [{ ...eeg, scale: unit.toUv }, ...others] : groups });
+  return openTable(input, {
+    ...plan,
+    check: refuseAverages,
+    groups: eeg ? [{ ...eeg, scale: unit.toUv }, ...others] : groups,
+  });
+}
+
+/** Fewer rows a second are averages or powers of bands under the electrodes' names, whatever rate a person says. */
+const LEAST_HZ = 50;
+
+function refuseAverages(path: string, { clock }: TableClock): void {
+  if (!clock || !(clock.fit.hz < LEAST_HZ)) return;
+  const why = `its rows come ${clock.fit.hz.toFixed(1)} times a second: averages or powers, not EEG`;
+  throw failure("FILE_NOT_EEG", `${path}: ${why}`, { hint: "Record the raw signal." });
 }
 
 const PLAN = { number: null, uncounted: null, device: MUSE, told: null, emptyRows: "missing" } as const;

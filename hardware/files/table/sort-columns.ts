@@ -27,7 +27,7 @@ const RULES: readonly Rule[] = [
   ],
   // "corrected_time", "device_timestamp", "epoch_ms"; a "reaction_time" tells of a task.
   [
-    /^(un)?corrected[_ ]?time|^(original|device|system|host|sys|eeg|recorded|received|arrival|server|client|session|muse|unix|epoch|event|row|sample)[_ ]?(time(_?stamps?)?|ts|ms|us|ns|sec(onds)?)([_ ][munµ]?s)?$/,
+    /^(un)?corrected[_ ]?time|(^|[_ ])time_?stamps?([_ ][munµ]?s)?$|^(device|system|host|sys|eeg|recorded|received|arrival|server|client|session|muse|unix|epoch|event|row|sample|monotonic)[_ ]?(time|ts|ms|us|ns|sec(onds)?)([_ ][munµ]?s)?$/,
     "time",
     "a time",
   ],

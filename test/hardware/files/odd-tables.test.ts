@@ -193,7 +193,7 @@ describe("a column of time", () => {
     expect([overlap.code, overlap.message]).toEqual(["FILE_ROWS_OVERLAP", expect.stringContaining("5 windows")]);
   });
 
-  it.each(["corrected_time", "device_timestamp", "epoch_ms", "unix_time"])(
+  it.each(["corrected_time", "monotonic_timestamp", "epoch_ms", "unix_time"])(
     "called %s is one, and shows what is missing",
     async (name) => {
       const unit = name === "epoch_ms" ? 1000 : 1;
@@ -215,6 +215,14 @@ describe("a column of time", () => {
 });
 
 describe("rows of more than a Muse's EEG", () => {
+  it("that come ten times a second are averages or powers, and no rate that is said makes them EEG", async () => {
+    const path = write("powers.csv", tableOf({ row: (i) => [(FROM_SEC + i / 10).toFixed(3), ...eegRow(i)] }));
+    for (const options of [{}, { samplingRateHz: 256 }]) {
+      const error = await errorOf(path, options);
+      expect([error.code, error.message]).toEqual(["FILE_NOT_EEG", expect.stringContaining("10.0 times a second")]);
+    }
+  });
+
   it("of two headbands between each other are refused; of one after another they go on", async () => {
     const header = ["timestamps", "device", ...MUSE];
     const mixed = await refused({ header, row: (i) => [secAt(i >> 1), i % 2 ? "A" : "B", ...eegRow(i >> 1)] });
