@@ -8,6 +8,7 @@ import { COMMAS, type Dialect, fieldsOf, findDialect } from "./table/dialect.ts"
 import { openTable } from "./table/open-table.ts";
 import { leftOutOf, pulseGroups } from "./table/plan-columns.ts";
 import type { TableClock } from "./table/read-stamps.ts";
+import { refuseSeveralDevices } from "./table/several-devices.ts";
 import { BAND_POWER, type Column, sortColumns, timeColumn, withRole } from "./table/sort-columns.ts";
 import { withUnitsBelow } from "./table/units-row.ts";
 import { unitOfColumns } from "./table/volts.ts";
@@ -73,6 +74,7 @@ async function openCsv(input: FormatInput): Promise<Recording> {
   }
   const { firstLine, dialect, columns, eeg, isNumbered } = layout;
   const rows = head.lines.slice(firstLine - 1);
+  refuseSeveralDevices(bytes.path, rows, dialect, columns);
   const unit = unitOfColumns(rows, dialect, eeg);
   if (unit.notice !== null)
     notify({ level: "warning", code: "FILE_UNIT_GUESSED", text: `${bytes.path}: ${unit.notice}` });

@@ -77,6 +77,10 @@ const AROUND =
 const AGAINST =
   /^([a-z]{1,3}(?:z|\d{1,2}))(?:[\s_:/-]+(?:[am]12?|[am]2|a1a2|m1m2|ref?|le|ar|av|avg|ave|average|car)|[am][12])(?:-\d)?$/i;
 
+/** A place that is described first: "Left Temporal (TP9)". */
+const DESCRIBED =
+  /^[^([]*\b(?:left|right|mid|cent(?:er|re)|temporal|frontal|parietal|occipital|ear|forehead)\b[^([]*[([]\s*([a-z]{1,3}\d{0,2})\s*[)\]]$/i;
+
 /** A unit after a name: "Fp1 [uV]". */
 const UNIT = /[([]\s*([munµμ]?v|(micro|milli)?volts?)\s*[)\]]\s*$/i;
 
@@ -117,6 +121,8 @@ export function normaliseElectrode(label: string): string {
     .replace(COPY, "$1");
   const place = SCALP.get(bare.split(/[([]/)[0]?.trim().toLowerCase() ?? "");
   if (place !== undefined) return place;
+  const described = SCALP.get(DESCRIBED.exec(bare)?.[1]?.toLowerCase() ?? "");
+  if (described !== undefined) return described;
   const inner = bare.replace(AROUND, "");
   const within = SCALP.get((AGAINST.exec(inner)?.[1] ?? inner).toLowerCase());
   if (within !== undefined) return within;

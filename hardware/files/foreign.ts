@@ -27,6 +27,8 @@ const SIGNS: readonly Sign[] = [
   { bytes: "ARROW1", what: "a table of Arrow (Feather)", hint: AS_CSV },
   { bytes: "\x89HDF\r\n\x1a\n", what: "an HDF5 file", hint: AS_EDF },
   { bytes: "SQLite format 3", what: "a database of SQLite", hint: AS_CSV },
+  { bytes: "@RELATION", what: "a table of Weka (.arff)", hint: AS_CSV },
+  { bytes: "@relation", what: "a table of Weka (.arff)", hint: AS_CSV },
   { bytes: "GDF ", what: "a GDF recording", hint: AS_EDF },
   { bytes: "Version 3.0", what: "a Neuroscan recording (.cnt)", hint: AS_EDF },
   { bytes: "CNTX", at: 8, what: "an ANT recording (.cnt)", hint: AS_EDF },

@@ -20,13 +20,19 @@ export const MIND_MONITOR: FileFormat = {
   endings: [".csv"],
   recognise: (head) => {
     const columns = sortColumns(namesOf(head));
-    const hasTime = /^timestamp$/i.test(columns[0]?.name ?? "");
+    const hasTime = stampOf(columns) !== null;
     const hasRaw = columns.some(isRaw);
     if (hasTime && hasRaw) return isOf("its header begins with TimeStamp and names RAW columns");
     return hasTime ? isNot("its header names no RAW_TP9 …", 0.4) : isNot("its header does not begin with TimeStamp");
   },
   open: openMindMonitor,
 };
+
+/** pandas writes its own counts before it when it saves the table again. */
+function stampOf(columns: readonly Column[]): Column | null {
+  const first = columns.find(({ name }) => name !== "" && !/^unnamed/i.test(name));
+  return first && /^timestamp$/i.test(first.name) ? first : null;
+}
 
 /** "RAW_TP9"; a "raw_value" is another headset's. */
 const isRaw = ({ name, role }: Column): boolean => /^RAW_/i.test(name) && role === "electrode";
@@ -36,7 +42,7 @@ const namesOf = (head: FileHead): readonly string[] => fieldsOf(head.lines[0] ??
 async function openMindMonitor(input: FormatInput): Promise<Recording> {
   const { bytes, head } = input;
   const columns = sortColumns(namesOf(head));
-  const eeg = columns.filter((column) => isRaw(column) || /^AUX/i.test(column.name));
+  const eeg = columns.filter((column) => isRaw(column) || column.role === "auxiliary" || /^AUX/i.test(column.name));
   if (!eeg.some(isRaw)) {
     const reason = `its header must name RAW_TP9, RAW_AF7 …; got ${excerptOf(head.lines[0] ?? "")}`;
     throw notOfFormat(bytes.path, 1, "mind-monitor", reason);
@@ -53,7 +59,7 @@ function planOf(head: FileHead, columns: readonly Column[], eeg: readonly Column
   return {
     table,
     groups: [{ kind: "eeg", unit: "uV", columns: eeg }],
-    stamp: columns[0] ?? null,
+    stamp: stampOf(columns),
     markers: columns.filter(({ name }) => /^(elements|marker)/i.test(name)).map(({ column }) => column),
     words,
     number: null,

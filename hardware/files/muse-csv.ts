@@ -1,4 +1,5 @@
 /** This file reads a Muse's CSV: four bare columns (eeg-101), or a header that names TP9, AF7, AF8, TP10 (muse-lsl, EEG-ExPy, recorders of the web). */
+import { failure } from "../../src/errors.ts";
 import { asName, normaliseElectrode } from "./electrode-name.ts";
 import { numberOf } from "./number-row.ts";
 import { type FileFormat, type FileHead, type FormatInput, isNot, isOf, type Recording } from "./recording.ts";
@@ -6,6 +7,7 @@ import { COMMAS, type Dialect, fieldsOf, findDialect } from "./table/dialect.ts"
 import { type Device, openTable, type TablePlan } from "./table/open-table.ts";
 import { leftOutOf, pulseGroups } from "./table/plan-columns.ts";
 import type { TableClock } from "./table/read-stamps.ts";
+import { refuseSeveralDevices } from "./table/several-devices.ts";
 import { type Column, sortColumns, timeColumn, withRole } from "./table/sort-columns.ts";
 import { withUnitsBelow } from "./table/units-row.ts";
 import { unitOfColumns } from "./table/volts.ts";
@@ -139,11 +141,25 @@ async function openMuseCsv(input: FormatInput): Promise<Recording> {
   }
   const plan = planOf(head, columns);
   const { table, groups } = plan;
+  refuseSeveralDevices(bytes.path, head.lines.slice(table.firstLine - 1), table.dialect, columns);
   const unit = unitOfColumns(head.lines.slice(table.firstLine - 1), table.dialect, groups[0]?.columns ?? []);
   if (unit.notice !== null)
     notify({ level: "warning", code: "FILE_UNIT_GUESSED", text: `${bytes.path}: ${unit.notice}` });
   const [eeg, ...others] = groups;
-  return openTable(input, { ...plan, groups: eeg ? [{ ...eeg, scale: unit.toUv }, ...others] : groups });
+  return openTable(input, {
+    ...plan,
+    check: refuseAverages,
+    groups: eeg ? [{ ...eeg, scale: unit.toUv }, ...others] : groups,
+  });
+}
+
+/** Fewer rows a second are averages or powers of bands under the electrodes' names, whatever rate a person says. */
+const LEAST_HZ = 50;
+
+function refuseAverages(path: string, { clock }: TableClock): void {
+  if (!clock || !(clock.fit.hz < LEAST_HZ)) return;
+  const why = `its rows come ${clock.fit.hz.toFixed(1)} times a second: averages or powers, not EEG`;
+  throw failure("FILE_NOT_EEG", `${path}: ${why}`, { hint: "Record the raw signal." });
 }
 
 const PLAN = { number: null, uncounted: null, device: MUSE, told: null, emptyRows: "missing" } as const;

@@ -14,6 +14,8 @@ const SEPARATORS = ["\t", ";", ","];
 /** Where a country writes a decimal comma, only the blank after it tells the commas between fields: "0,004, 12,5, -3,7". */
 const COMMA_BLANK = ", ";
 const DECIMAL_COMMA = /^[-+\u2212]?\d+,\d+(e[-+]?\d+)?$/i;
+/** "2024-01-01 12:00:00,123", as Python's log writes a time. */
+const TIME_COMMA = /:\d\d,\d+\s*$/;
 /** Thousands, or a decimal comma before three digits: nobody can tell. */
 const THOUSANDS = /^[-+\u2212]?[1-9]\d{0,2},\d{3}$/;
 /** Columns set apart by blanks alone, as numpy writes them. */
@@ -62,10 +64,11 @@ function areSetByCommaBlanks(lines: readonly string[]): boolean {
 /** The fields of a line, without quotes and blanks around them. */
 export function fieldsOf(line: string, separator: string): string[] {
   const between = separator === COMMA_BLANK && !line.includes(COMMA_BLANK) ? "," : separator;
-  return unquoted(line, between)
-    .split(between)
-    .map((field) => field.trim());
+  return unquoted(line, between).split(between).map(bareField);
 }
+
+/** Without blanks around it, and without the single quotes of PhysioNet's tables. */
+export const bareField = (field: string): string => field.trim().replace(/^'(.*)'$/, "$1");
 
 /** A line without quotes; a separator between quotes becomes a blank. Where blanks separate, there is one between fields and numpy's # is gone. */
 export function unquoted(line: string, separator: string): string {
@@ -77,7 +80,9 @@ export function unquoted(line: string, separator: string): string {
   if (!line.includes('"')) return line;
   const hasDecimals = separator === "," && line.includes(",") && hasQuotedDecimals(line);
   return line.replace(/"([^"]*)"/g, (_, inner: string) =>
-    hasDecimals && DECIMAL_COMMA.test(inner.trim()) ? inner.replace(",", ".") : inner.replaceAll(separator, " "),
+    (hasDecimals && DECIMAL_COMMA.test(inner.trim())) || TIME_COMMA.test(inner)
+      ? inner.replace(",", ".")
+      : inner.replaceAll(separator, " "),
   );
 }
 

@@ -11,6 +11,7 @@ import { settleRate } from "../rate.ts";
 import type { FormatInput, LeftOut, Recording } from "../recording.ts";
 import { excerptOf } from "../text-lines.ts";
 import { fieldCount, requireRows, type TextTable } from "../text-table.ts";
+import { fieldsOf } from "./dialect.ts";
 import { readStamps, type TableClock } from "./read-stamps.ts";
 import { readTable } from "./table-recording.ts";
 import type { WordColumns } from "./word-columns.ts";
@@ -58,6 +59,7 @@ export async function openTable(input: FormatInput, plan: TablePlan): Promise<Re
   const { bytes, head, samplingRateHz: saidHz, notify } = input;
   const { groups, stamp, number } = plan;
   requireRows(bytes.path, head, plan.table.firstLine);
+  refuseShiftedRows(bytes.path, head, plan);
   refuseWideRows(bytes.path, head, plan.table);
   const table = stamp === null ? plan.table : withoutBlankRows(plan.table);
   const samples = plan.emptyRows === "missing" ? [] : (groups[0]?.columns.map(({ column }) => column) ?? []);
@@ -97,11 +99,34 @@ export async function openTable(input: FormatInput, plan: TablePlan): Promise<Re
   return { ...recording, rateToldBy: rate.rateToldBy, leftOut: plan.leftOut };
 }
 
-/** A spreadsheet writes its empty rows as separators; where there is a time, a row without anything is none. */
+/** A spreadsheet writes its empty rows as separators, and "Mean" before some; where there is a time, a row without a number is none. */
+const NO_NUMBERS = /^(\s*"?[^\d,;\t"]*"?[,;\t])?[\s,;"]*$/;
 const withoutBlankRows = (table: TextTable): TextTable => ({
   ...table,
-  skips: (line, number) => /^[\s,;"]*$/.test(line) || (table.skips?.(line, number) ?? false),
+  skips: (line, number) => NO_NUMBERS.test(line) || (table.skips?.(line, number) ?? false),
 });
+
+const SECONDS_END = /:\d\d$/;
+const FRACTION = /^\d{3}(\d{3})?$/;
+
+/** "12:00:00,123" among commas: the fraction of a second is a field of its own, and every column after it stands one too far right. */
+function refuseShiftedRows(path: string, { lines }: FormatInput["head"], { stamp, table }: TablePlan): void {
+  const { dialect, firstLine } = table;
+  if (stamp === null || firstLine < 2 || dialect.separator !== ",") return;
+  const names = fieldCount(lines[firstLine - 2] ?? "", ",");
+  const rows = lines.slice(firstLine - 1, firstLine - 1 + LOOKED_AT).filter((line) => line.trim() !== "");
+  const isShifted = (line: string) => {
+    const fields = fieldsOf(line, ",");
+    const [sec = "", fraction = ""] = fields.slice(stamp.column);
+    return fields.length > names && SECONDS_END.test(sec) && FRACTION.test(fraction);
+  };
+  if (rows.length === 0 || rows.filter(isShifted).length < 0.9 * rows.length) return;
+  throw failure(
+    "FILE_DECIMAL_COMMA",
+    `${path}, line ${firstLine}: the comma in its times cannot be told from the commas between fields`,
+    { hint: "Save its times with a decimal point, or between quotes." },
+  );
+}
 
 /** So many times more fields than names are halves of numbers, cut at their decimal commas. */
 const WIDE = 1.5;

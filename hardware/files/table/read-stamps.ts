@@ -7,6 +7,7 @@ import type { FileBytes } from "../file-bytes.ts";
 import { createRowParser, numberOf } from "../number-row.ts";
 import { readLines } from "../text-lines.ts";
 import { isNoRow, type TextTable } from "../text-table.ts";
+import { bareField } from "./dialect.ts";
 
 export type StampColumns = {
   readonly stamp: { readonly column: number; readonly name: string } | null;
@@ -53,7 +54,7 @@ export async function readStamps(bytes: FileBytes, table: TextTable, wanted: Sta
       if (samples.length > 0 && parser.texts.every((field, k) => k < 2 || field.trim() === "")) continue;
       rows += 1;
       if (number !== null) numbers.add(numberOf(parser.texts[1] ?? "", table.dialect.decimal) ?? Number.NaN);
-      const field = parser.texts[0] ?? "";
+      const field = bareField(parser.texts[0] ?? "");
       if (rows <= FORM_ROWS) first.push(field);
       if (rows === FORM_ROWS) settle();
       else if (rows > FORM_ROWS) stamps.add(told.form?.read(field) ?? Number.NaN);

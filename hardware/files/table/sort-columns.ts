@@ -25,6 +25,12 @@ const RULES: readonly Rule[] = [
     "time",
     "a time",
   ],
+  // "corrected_time", "device_timestamp", "epoch_ms"; a "reaction_time" tells of a task.
+  [
+    /^(un)?corrected[_ ]?time|(^|[_ ])time_?stamps?([_ ][munµ]?s)?$|^(device|system|host|sys|eeg|recorded|received|arrival|server|client|session|muse|unix|epoch|event|row|sample|monotonic)[_ ]?(time|ts|ms|us|ns|sec(onds)?)([_ ][munµ]?s)?$/,
+    "time",
+    "a time",
+  ],
   OTHER(/^(marker|event|stim)[ _]?(type|duration|date|length|value_?type)/, "tells more of a mark"),
   OTHER(/^eeg\.markerhardware|^markerhardware/, "the headset's own marker input"),
   [/^(marker|stim|sti[ _]?\d+$|event|trigger|trig\b|annotation|elements$)/, "marker", "marks"],

@@ -4,7 +4,7 @@ import { type Dialect, fieldsOf } from "./dialect.ts";
 const VOLTS = /^([munµμ\ufffd]?v|(micro|milli|nano)?volts?)$/i;
 /** What else stands in such rows. */
 const OTHERS =
-  /^(|-|n\/?a|none|[mun\u00b5\u03bc]?s|(milli|micro)?sec(onds?)?|hz|g|%|au|a\.u\.|dps|(deg|°)\/s|bpm|int|float|string|bool)$/i;
+  /^(|-|n\/?a|none|[mun\u00b5\u03bc]?s|(milli|micro)?sec(onds?)?|hz|g|%|au|a\.u\.|dps|(deg|°)\/s|bpm|[hm]+:[ms:]+(\.m+)?|int|float|string|bool)$/i;
 
 export type UnitsRow = {
   readonly names: readonly string[];

@@ -78,7 +78,32 @@ describe("a table that a country, a spreadsheet or a laboratory has written", ()
       what: "remarks",
       written: { row: (i) => (i === 9 ? [`# battery 80 %\n${secAt(9)}`, ...eegRow(9)] : timed(i)), below: ["# end"] },
     },
-    { what: "rows of separators below", written: { below: [",,,,", ",,,,"] } },
+    { what: "rows of separators below", written: { below: [",,,,", "Mean,,,,"] } },
+    {
+      what: "single quotes and units, as PhysioNet's",
+      written: {
+        header: ["'Elapsed time'", ...MUSE.map((name) => `'${name}'`)],
+        row: (i) =>
+          i === 0
+            ? ["'hh:mm:ss.mmm','uV','uV','uV','uV'\n'0:00.000'", ...eegRow(0)]
+            : [`'0:0${(i / 256).toFixed(6)}'`, ...eegRow(i)],
+      },
+    },
+    {
+      what: "places that are described first",
+      written: {
+        header: ["time", "Left Temporal (TP9)", "Left Frontal (AF7)", "Right Frontal (AF8)", "Right Temporal (TP10)"],
+      },
+    },
+    {
+      what: "a comma in times between quotes",
+      written: {
+        row: (i) => [
+          `"${new Date(1.7e12 + (1000 * i) / 256).toISOString().slice(0, -1).replace(".", ",")}"`,
+          ...eegRow(i),
+        ],
+      },
+    },
   ])("$what: is read to its values", async ({ written }) => {
     await expectWhole(written);
   });
@@ -166,5 +191,62 @@ describe("a column of time", () => {
     const window = (i: number) => Math.floor(i / 64) * 32 + (i % 64);
     const overlap = await refused({ row: (i) => [secAt(window(i)), ...eegRow(window(i))] });
     expect([overlap.code, overlap.message]).toEqual(["FILE_ROWS_OVERLAP", expect.stringContaining("5 windows")]);
+  });
+
+  it.each(["corrected_time", "monotonic_timestamp", "epoch_ms", "unix_time"])(
+    "called %s is one, and shows what is missing",
+    async (name) => {
+      const unit = name === "epoch_ms" ? 1000 : 1;
+      const row = (i: number) => [(unit * (FROM_SEC + i / 256 + (i < 200 ? 0 : 2))).toFixed(4), ...eegRow(i)];
+      const { gaps } = await read({ header: [name, ...MUSE], row });
+      expect(gaps).toEqual([expect.objectContaining({ firstSample: 200, lengthSamples: 512 })]);
+    },
+  );
+
+  it("whose fraction is a field of its own is refused: every column after it stands one too far right", async () => {
+    const asctime = (i: number) =>
+      new Date(1.7e12 + (1000 * i) / 256).toISOString().slice(0, -1).replace("T", " ").replace(".", ",");
+    const error = await refused({ row: (i) => [asctime(i), ...eegRow(i)] });
+    expect([error.code, error.message]).toEqual([
+      "FILE_DECIMAL_COMMA",
+      expect.stringContaining("the comma in its times"),
+    ]);
+  });
+});
+
+describe("rows of more than a Muse's EEG", () => {
+  it("that come ten times a second are averages or powers, and no rate that is said makes them EEG", async () => {
+    const path = write("powers.csv", tableOf({ row: (i) => [(FROM_SEC + i / 10).toFixed(3), ...eegRow(i)] }));
+    for (const options of [{}, { samplingRateHz: 256 }]) {
+      const error = await errorOf(path, options);
+      expect([error.code, error.message]).toEqual(["FILE_NOT_EEG", expect.stringContaining("10.0 times a second")]);
+    }
+  });
+
+  it("of two headbands between each other are refused; of one after another they go on", async () => {
+    const header = ["timestamps", "device", ...MUSE];
+    const mixed = await refused({ header, row: (i) => [secAt(i >> 1), i % 2 ? "A" : "B", ...eegRow(i >> 1)] });
+    expect([mixed.code, mixed.message]).toEqual([
+      "FILE_SEVERAL_DEVICES",
+      expect.stringContaining('2 different "device"'),
+    ]);
+    await expectWhole({ header, row: (i) => [secAt(i), i < 100 ? "A" : "B", ...eegRow(i)] });
+  });
+
+  it("have the extra inputs of a recorder of Mind Monitor's messages, and pandas' count before its table", async () => {
+    const stamp = (i: number) => new Date(1.7e12 + (1000 * i) / 256).toISOString().slice(0, -1).replace("T", " ");
+    const header = ["TimeStamp", ...MUSE.map((name) => `RAW_${name}`), "Right_AUX", "Marker"];
+    const { markers } = await expectWhole(
+      { header, row: (i) => [stamp(i), ...eegRow(i), "0.0", i === 9 ? "1" : "", ""] },
+      [...MUSE, "AUX_RIGHT"],
+    );
+    expect(markers).toMatchObject([{ label: "1", sample: 9 }]);
+    const event = (i: number) => [`${i},${stamp(i)}`, "", "", "", "", "", "/muse/elements/blink"];
+    const again = await read({
+      header: ["", ...header.slice(0, -1), "Elements"],
+      row: (i) => (i === 9 ? event(i) : [String(i), stamp(i), ...eegRow(i), "0.0", ""]),
+    });
+    expect(again.samplesOf("eeg", 0)).toHaveLength(ROWS - 1);
+    expect(again.markers).toMatchObject([{ label: "/muse/elements/blink", sample: 9 }]);
   });
 });
