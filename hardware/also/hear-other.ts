@@ -1,7 +1,7 @@
 /** This file hears a second source as long as the session goes: what vanishes is opened again, as often as it takes, and what is not there yet is awaited. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { lineOf } from "../../src/errors.ts";
-import type { SourceEvent } from "../../src/types.ts";
+import type { Chunk, Gap, SourceEvent } from "../../src/types.ts";
 import { monotonicMs } from "../acquisition/messages.ts";
 import type { Mark, Source } from "../source.ts";
 import { atItsPace, goesOn, letGo, type Other, type Tell, tellLost } from "./other.ts";
@@ -44,7 +44,10 @@ export async function hearOther(other: Other, context: Hearing): Promise<void> {
         }
         const id = other.added.ids.get(event.stream);
         if (id === undefined) continue;
-        other.clocks.get(id)?.take(event, nowMs()).forEach(push);
+        other.clocks
+          .get(id)
+          ?.take(event, nowMs() - ageMs(event))
+          .forEach(push);
       }
       if (other.source.pace === "pulled") return tell("info", "ALSO_ENDED", goesOn(name, "has ended"));
       if (signal.aborted) return;
@@ -57,6 +60,10 @@ export async function hearOther(other: Other, context: Hearing): Promise<void> {
     if (!(await reopened(other, context))) return;
   }
 }
+
+/** What tells when it was measured is placed there, however late it comes. */
+const ageMs = (event: Chunk | Gap): number =>
+  event.type === "chunk" && event.endMs !== undefined ? monotonicMs() - event.endMs : 0;
 
 /** Null where nobody waits for it any more, or what came is of no use. */
 export async function comes(
