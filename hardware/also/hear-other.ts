@@ -24,6 +24,8 @@ export type Coming = Opening & { readonly late: (source: Source) => Promise<Othe
 export type Returning = Opening & { readonly heed: (source: Source) => void };
 type Hearing = Returning & {
   readonly onMark: (mark: Mark) => void;
+  /** A mark of a table: so many seconds after the first sample of the EEG. */
+  readonly onCounted: (label: string, sec: number) => void;
   readonly push: (event: SourceEvent) => void;
   /** Since the session's streams are heard. */
   readonly nowMs: () => number;
@@ -31,7 +33,7 @@ type Hearing = Returning & {
 
 /** A file ends; a device that fails is opened again, as often as it takes. */
 export async function hearOther(other: Other, context: Hearing): Promise<void> {
-  const { tell, signal, onMark, push, nowMs } = context;
+  const { tell, signal, onMark, onCounted, push, nowMs } = context;
   const { name } = other.source;
   while (!signal.aborted) {
     const unheard = other.source.onMark?.(onMark);
@@ -39,7 +41,9 @@ export async function hearOther(other: Other, context: Hearing): Promise<void> {
       for await (const event of atItsPace(other.source, signal)) {
         if (signal.aborted) return;
         if (event.type === "marker") {
-          onMark({ label: event.label, atMs: monotonicMs() });
+          const { marksClock } = other.source;
+          if (marksClock) onCounted(event.label, event.sample / marksClock.samplingRateHz);
+          else onMark({ label: event.label, atMs: monotonicMs() });
           continue;
         }
         const id = other.added.ids.get(event.stream);
