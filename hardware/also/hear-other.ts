@@ -1,7 +1,7 @@
 /** This file hears a second source as long as the session goes: what vanishes is opened again, as often as it takes, and what is not there yet is awaited. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { lineOf } from "../../src/errors.ts";
-import type { SourceEvent } from "../../src/types.ts";
+import type { Chunk, Gap, SourceEvent } from "../../src/types.ts";
 import { monotonicMs } from "../acquisition/messages.ts";
 import type { Mark, Source } from "../source.ts";
 import { atItsPace, goesOn, letGo, type Other, type Tell, tellLost } from "./other.ts";
@@ -24,6 +24,8 @@ export type Coming = Opening & { readonly late: (source: Source) => Promise<Othe
 export type Returning = Opening & { readonly heed: (source: Source) => void };
 type Hearing = Returning & {
   readonly onMark: (mark: Mark) => void;
+  /** A mark of a table: so many seconds after the first sample of the EEG. */
+  readonly onCounted: (label: string, sec: number) => void;
   readonly push: (event: SourceEvent) => void;
   /** Since the session's streams are heard. */
   readonly nowMs: () => number;
@@ -31,7 +33,7 @@ type Hearing = Returning & {
 
 /** A file ends; a device that fails is opened again, as often as it takes. */
 export async function hearOther(other: Other, context: Hearing): Promise<void> {
-  const { tell, signal, onMark, push, nowMs } = context;
+  const { tell, signal, onMark, onCounted, push, nowMs } = context;
   const { name } = other.source;
   while (!signal.aborted) {
     const unheard = other.source.onMark?.(onMark);
@@ -39,12 +41,17 @@ export async function hearOther(other: Other, context: Hearing): Promise<void> {
       for await (const event of atItsPace(other.source, signal)) {
         if (signal.aborted) return;
         if (event.type === "marker") {
-          onMark({ label: event.label, atMs: monotonicMs() });
+          const { marksClock } = other.source;
+          if (marksClock) onCounted(event.label, event.sample / marksClock.samplingRateHz);
+          else onMark({ label: event.label, atMs: monotonicMs() });
           continue;
         }
         const id = other.added.ids.get(event.stream);
         if (id === undefined) continue;
-        other.clocks.get(id)?.take(event, nowMs()).forEach(push);
+        other.clocks
+          .get(id)
+          ?.take(event, nowMs() - ageMs(event))
+          .forEach(push);
       }
       if (other.source.pace === "pulled") return tell("info", "ALSO_ENDED", goesOn(name, "has ended"));
       if (signal.aborted) return;
@@ -57,6 +64,10 @@ export async function hearOther(other: Other, context: Hearing): Promise<void> {
     if (!(await reopened(other, context))) return;
   }
 }
+
+/** What tells when it was measured is placed there, however late it comes. */
+const ageMs = (event: Chunk | Gap): number =>
+  event.type === "chunk" && event.endMs !== undefined ? monotonicMs() - event.endMs : 0;
 
 /** Null where nobody waits for it any more, or what came is of no use. */
 export async function comes(

@@ -43,7 +43,7 @@ export async function* playLive(
   const beside = (name: string, work: Promise<unknown>) =>
     void work.catch((error: unknown) => tellLost(context.tell, name, error));
   const hearOne = (other: Other) =>
-    hearOther(other, { ...context, signal, onMark: marks.mark, push: queue.push, nowMs });
+    hearOther(other, { ...context, signal, onMark: marks.mark, onCounted: marks.counted, push: queue.push, nowMs });
   for (const name of context.leftOut) {
     context.tell(
       "warning",

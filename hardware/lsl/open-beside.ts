@@ -114,7 +114,9 @@ function createHeard() {
     if (!Number.isFinite(ms))
       return tellOnce("LSL_NOT_NUMBERS", "words come where R–R intervals belong; they are left out");
     // Seconds where it can be no milliseconds.
-    for (const event of beats.take([ms < 3 ? ms * 1000 : ms], Math.max(0, atMs - startMs))) queue.push(event);
+    for (const event of beats.take([ms < 3 ? ms * 1000 : ms], Math.max(0, atMs - startMs))) {
+      queue.push(event.type === "gap" ? event : { ...event, endMs: startMs + event.firstSample + 1 });
+    }
   };
   return {
     ...{ take, events: queue.events, end: queue.end, onNotice: notices.add, onMark: marks.add },

@@ -10,7 +10,7 @@ import { stageLabel } from "../recording/exports/survey.ts";
 import { putOutput } from "../recording/exports/xdf-outputs.ts";
 import { planRecorded, planXdf, type XdfStream } from "../recording/exports/xdf-streams.ts";
 import { mainStreamOf } from "../recording/summarize.ts";
-import { AUDIO_RATE_HZ, type Chunk, type LoopInput, type LoopOutput, type StreamInfo } from "../types.ts";
+import { AUDIO_RATE_HZ, type Chunk, type Gap, type LoopInput, type LoopOutput, type StreamInfo } from "../types.ts";
 import { createHoldUntilCalm } from "./hold-until-calm.ts";
 import { createSampleStamps } from "./sample-stamps.ts";
 import type { SessionTap, TappedSession } from "./session-tap.ts";
@@ -60,6 +60,7 @@ function openSession(session: TappedSession, { libraryPath, scope, tell, clock =
   const all = [...plan.all, ...(bars ? [bars] : [])];
   const places = new Map(all.map((stream, i) => [stream, i]));
   const recorded = new Map(plan.recorded);
+  const ratesHz = new Map(streams.map(({ id, samplingRateHz }) => [id, samplingRateHz]));
   const model = sourceName.replace(/^file:.*/s, "file");
   const outlets = openOutlets(
     libraryPath,
@@ -107,6 +108,7 @@ function openSession(session: TappedSession, { libraryPath, scope, tell, clock =
     if (recorded.has(stream.id)) return;
     const planned = planRecorded(stream, places.size + 1);
     recorded.set(stream.id, planned);
+    ratesHz.set(stream.id, stream.samplingRateHz);
     places.set(planned, outlets.add(outletOf(planned, model)));
     stamps.add(stream);
   };
@@ -116,22 +118,28 @@ function openSession(session: TappedSession, { libraryPath, scope, tell, clock =
     // No input comes before its time, and many come late.
     if (startMs === null || pace === "live") startMs = Math.min(startMs ?? Number.POSITIVE_INFINITY, atMs - timeMs);
     if (event.type === "joined") return join(event.stream);
-    const isCountedAnew = event.type === "gap" && event.estimated && event.stream === main?.id;
-    if (isCountedAnew && pace === "live") hold.again();
-    if (event.type === "chunk") stamps.take(event, event.endMs ?? atMs, timeMs);
-    if (event.type === "gap") stamps.take(event, atMs, timeMs);
-    if (event.type === "chunk") hold.arrived(atMs);
+    if (event.type === "gap") return takeGap(event, timeMs, atMs);
+    if (event.type === "chunk") {
+      stamps.take(event, event.endMs ?? atMs, timeMs);
+      hold.arrived(atMs);
+    }
     if (event.type !== "tick") hold.whenCalm(() => putInput(input), atMs);
   };
+  const takeGap = (gap: Gap, timeMs: number, atMs: number) => {
+    const { stream, firstSample, lengthSamples, cause, estimated } = gap;
+    const text = `gap ${stream}: ${cause}, ${lengthSamples} samples`;
+    // Of what is counted by the clock, nothing else tells: it is told at its end.
+    const backMs = (1000 * lengthSamples) / (ratesHz.get(stream) ?? Number.POSITIVE_INFINITY);
+    const stampMs = () => stamps.ofSample(stream, firstSample) ?? atSession(timeMs) - backMs;
+    // What is counted anew afterwards tells nothing of when it began.
+    const knownMs = estimated && pace === "live" ? stampMs() : null;
+    if (knownMs !== null && stream === main?.id) hold.again();
+    stamps.take(gap, atMs, timeMs);
+    hold.whenCalm(() => mark((knownMs ?? stampMs()) / 1000, text), atMs);
+  };
   const putInput = ({ timeMs, event }: LoopInput) => {
-    if (event.type === "chunk" || event.type === "gap") {
-      if (event.type === "chunk") putChunk(event);
-      else {
-        const { stream, cause, lengthSamples, firstSample } = event;
-        const stampMs = stamps.ofSample(stream, firstSample) ?? atSession(timeMs);
-        mark(stampMs / 1000, `gap ${stream}: ${cause}, ${lengthSamples} samples`);
-      }
-    } else if (event.type === "marker") mark(secOfSample(event.sample, timeMs), event.label);
+    if (event.type === "chunk") putChunk(event);
+    else if (event.type === "marker") mark(secOfSample(event.sample, timeMs), event.label);
     else if (event.type === "command" && event.name === "mark") mark(atSession(timeMs) / 1000, event.label);
   };
   const putMade = (output: LoopOutput, timeMs: number) => {

@@ -156,6 +156,44 @@ describeLsl("LSL out", () => {
     },
   );
 
+  it(
+    "tells a source that begins anew: the gap where it began, and what comes after at its own time",
+    needing("readers"),
+    async () => {
+      let nowMs = START_MS;
+      out = createLslOut({
+        ...{ libraryPath: liblslPath, scope: "machine", clock: () => nowMs },
+        tell: (line) => expect.unreachable(line),
+      });
+      const tap = out.tap({ isSealed: false, sourceName: "muse-2", pace: "live", streams: [eeg] });
+      const wanted = 4 * HZ;
+      const heard = await listen(["Attune-eeg", "Attune-markers"], wanted);
+      const play = (fromSample: number, fromMs: number) => {
+        for (let n = fromSample; n < fromSample + 2 * HZ; n += CHUNK) {
+          nowMs = START_MS + fromMs + ((n - fromSample + CHUNK) * 1000) / HZ;
+          const samples = [0, 1].map(() => Float64Array.from({ length: CHUNK }, (_, i) => n + i));
+          tap.onInput({ timeMs: nowMs - START_MS, event: { type: "chunk", stream: "eeg", firstSample: n, samples } });
+        }
+      };
+      play(0, 0);
+      // Away for 3.2 s, of which its supervisor counts 3.
+      nowMs = START_MS + 5200;
+      const gap = { type: "gap", stream: "eeg", firstSample: 2 * HZ, lengthSamples: 3 * HZ } as const;
+      tap.onInput({ timeMs: 5200, event: { ...gap, cause: "device-restarted", estimated: true } });
+      play(5 * HZ, 5200);
+      tap.onInput({ timeMs: 7200, event: { type: "command", name: "mark", label: "end" } });
+      const all = await heard();
+      const { values, stamps } = all["Attune-eeg"] as Heard;
+      expect(values.length).toBe(wanted);
+      const saidMs = (stamp: number) => (stamp - all.clockSec) * 1000 - START_MS;
+      const trueMs = values.map(([n]) => (Number(n) * 1000) / HZ + (Number(n) >= 5 * HZ ? 200 : 0));
+      expect(Math.max(...stamps.map((stamp, i) => Math.abs(saidMs(stamp) - (trueMs[i] ?? 0))))).toBeLessThan(5);
+      const marks = all["Attune-markers"] as Heard;
+      expect(marks.values[0]).toEqual(["gap eeg: device-restarted, 750 samples"]);
+      expect(Math.abs(saidMs(marks.stamps[0] ?? 0) - 2000)).toBeLessThan(5);
+    },
+  );
+
   it("of a sealed session has no readings", needing("readers"), async () => {
     out = createLslOut({ libraryPath: liblslPath, scope: "machine", tell: (line) => expect.unreachable(line) });
     out.tap({ isSealed: true, sourceName: "muse-2", pace: "live", streams: [eeg] });

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
+import { monotonicMs } from "../../../hardware/acquisition/messages.ts";
 import { createByClock } from "../../../hardware/also/by-clock.ts";
 import { joinSources } from "../../../hardware/also/join-sources.ts";
 import { addedBy, checkAlso } from "../../../hardware/also/useful.ts";
@@ -152,6 +153,25 @@ describe("a session of several sources", () => {
       ["ALSO_LOST", "deaf failed: nobody may listen; the session goes on without it"],
     ]);
     await joined.close();
+  });
+
+  it("is placed by when it was measured, where its source tells that, however late it comes", async () => {
+    const open = async (name: string): Promise<Source> => {
+      // In five seconds: no clock of arrivals would say so.
+      const events = [{ ...chunk("rr", 0, 1), endMs: monotonicMs() + 5000 }];
+      return { ...made(name, [RR_STREAM], events).source, pace: "live" };
+    };
+    const joined = await joinSources(headband(), ["lsl:strap"], open, { againMs: 5 });
+    const startMs = monotonicMs();
+    let placed = 0;
+    for await (const event of joined.chunks()) {
+      if (event.type !== "chunk" || event.stream !== "lsl-rr") continue;
+      placed = event.firstSample;
+      break;
+    }
+    await joined.close();
+    expect(placed).toBeGreaterThan(4000);
+    expect(placed).toBeLessThanOrEqual(5000 + monotonicMs() - startMs);
   });
 
   it("is heard again where it returns, and so is what it says", async () => {

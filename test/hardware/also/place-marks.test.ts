@@ -39,6 +39,16 @@ it("waits for what it marks: a process that stood still may read it before the E
   expect(placed()).toEqual([1499]);
 });
 
+it("of a table is at its time after the first sample, once that has come, whatever the clock says", () => {
+  const { heard, counted, placed } = placing();
+  counted("start", 0);
+  counted("later", 0.3);
+  heard(chunk(500), 9000);
+  expect(placed()).toEqual([500]);
+  for (let first = 525; first < 600; first += 25) heard(chunk(first), 9001);
+  expect(placed()).toEqual([500, 575]);
+});
+
 it("is nothing where there is no EEG, and once it is closed", () => {
   const none = placing([]);
   none.mark(at(0));
