@@ -137,8 +137,8 @@ describe("the page in German in Chromium", needing("chromium"), () => {
 
   it("plays it back in German", async () => {
     await page.getByRole("link", { name: "Noch einmal anhören" }).click();
-    await page.getByRole("heading", { name: "Aufnahme", exact: true }).waitFor({ timeout: 30_000 });
-    await page.locator(".timeline").waitFor({ timeout: 60_000 });
+    await page.getByRole("heading", { name: "Aufnahme", exact: true }).waitFor({ timeout: 120_000 });
+    await page.locator(".timeline").waitFor({ timeout: 120_000 });
     await isSound();
   });
 });

@@ -48,12 +48,20 @@ function demoText(isClosed: boolean, isLearning: boolean): string {
   return isClosed ? words.demoClosed : words.demoOpen;
 }
 
+/** A sealed session tells nothing of its baseline; by then it has a first one. */
+const UNTOLD_REST_SEC = 30;
+
+function isRestKnown({ arm, elapsedSec }: SessionStatus): boolean {
+  if (arm === "sealed") return elapsedSec > UNTOLD_REST_SEC;
+  return (mentalState.value?.baseline.origin ?? "none") !== "none";
+}
+
 /** A stranger hears the loop: closed eyes raise alpha within seconds. */
-function DemoLine() {
+function DemoLine({ status }: { readonly status: SessionStatus }) {
   if (!isDemo()) return null;
   const isClosed = demoEyes.value === "closed";
   // Closed before its rest is known, its eyes would be what it is compared with, and nothing would be heard of them.
-  const isLearning = (mentalState.value?.baseline.origin ?? "none") === "none";
+  const isLearning = !isRestKnown(status);
   return (
     <p class="listen-demo">
       <span>
@@ -217,7 +225,7 @@ export function ListenScreen({ status }: { readonly status: SessionStatus }) {
           <Clock status={status} />
         </div>
         <WhyLine status={status} />
-        <DemoLine />
+        <DemoLine status={status} />
         <div class="listen-quiet dims">
           <Controls />
           <VolumeControl />
