@@ -13,6 +13,7 @@ import {
   SHAM_UNITS,
   STREAM_KINDS,
 } from "../types.ts";
+import { MOST_ROWS } from "./chunk-codec.ts";
 
 /**
  * Rises when older programs could misread a log; they then refuse it and write nothing. The second has no frequency of the mains in its header,
@@ -108,13 +109,17 @@ const Header = v.object({
       id: v.string(),
       kind: v.picklist(STREAM_KINDS),
       samplingRateHz: v.number(),
-      channels: v.array(
-        v.object({
-          electrode: v.string(),
-          unit: v.string(),
-          /** The amplifier's limits, where the source knew them. */
-          range: v.exactOptional(v.pipe(v.tuple([v.number(), v.number()]), v.readonly())),
-        }),
+      channels: v.pipe(
+        v.array(
+          v.object({
+            electrode: v.string(),
+            unit: v.string(),
+            /** The amplifier's limits, where the source knew them. */
+            range: v.exactOptional(v.pipe(v.tuple([v.number(), v.number()]), v.readonly())),
+          }),
+        ),
+        // Each is followed for itself, whether or not a sample of it is there.
+        v.maxLength(MOST_ROWS),
       ),
     }),
   ),
