@@ -55,6 +55,9 @@ const HeartNumbers = v.object({
   cleanSec: v.number(),
 });
 
+/** Of any stream: no amplifier has it. */
+const MOST_RATE_HZ = 1_000_000;
+
 /** Another version may know worlds that this one does not: the recording opens, and its world is named. */
 const WORLD_NAME = /^[a-z][a-z0-9-]{0,31}$/;
 
@@ -108,7 +111,7 @@ const Header = v.object({
     v.object({
       id: v.string(),
       kind: v.picklist(STREAM_KINDS),
-      samplingRateHz: v.number(),
+      samplingRateHz: v.pipe(v.number(), v.gtValue(0), v.maxValue(MOST_RATE_HZ)),
       channels: v.pipe(
         v.array(
           v.object({
