@@ -46,6 +46,7 @@ const LAYERS: readonly Layer[] = [
   outerLayer("write-atomically", /^src\/write-atomically\.ts$/, ["platform"]),
   outerLayer("unfinished", /^src\/unfinished\.ts$/, []),
   outerLayer("small-file", /^src\/small-file\.ts$/, ["errors"]),
+  outerLayer("regular-file", /^src\/regular-file\.ts$/, ["errors"]),
   outerLayer("config", /^src\/config\.ts$/, ["errors"]),
   outerLayer(
     "typescript",
@@ -89,7 +90,7 @@ const LAYERS: readonly Layer[] = [
   // The recorded instruments: fetched, unpacked and found; the core plays them.
   outerLayer("bank", /^src\/bank\//, ["types", "errors", "environment", "make-folder", "sound"]),
   outerLayer("calibration", /^calibration\//, [
-    ...["types", "errors", "random", "write-atomically", "small-file", "make-folder", "profile"],
+    ...["types", "errors", "random", "write-atomically", "small-file", "regular-file", "make-folder", "profile"],
     ...["events", "signal", "state", "hardware"],
   ]),
   outerLayer("recording", /^src\/recording\//, [
@@ -99,6 +100,7 @@ const LAYERS: readonly Layer[] = [
     "tone-names",
     "lean",
     "write-atomically",
+    "regular-file",
     "make-folder",
     "unfinished",
     "summary",

@@ -6,7 +6,7 @@ import type { Chunk, LoopInput } from "../types.ts";
 
 const HEAD_BYTES = 24;
 /** More rows than any stream has (XDF's most). Rows without samples take no bytes, so that a chunk of few bytes could claim any number of them. */
-const MOST_ROWS = 4096;
+export const MOST_ROWS = 4096;
 /** One for all rows that hold nothing. */
 const NO_SAMPLES = new Float64Array(0);
 

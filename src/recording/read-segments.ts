@@ -9,13 +9,13 @@ import { segmentsOf } from "./segments.ts";
 export function* readSegments(log: string): Generator<Found> {
   const segments = segmentsOf(log);
   if (segments.length === 1) return yield* readFrames(segments[0] ?? log);
-  const firsts = segments.map(firstOwnSequence);
+  const untils = leastAfterEach(segments.map(firstOwnSequence));
   let expected = 0;
   /** Bytes that could not be read; how many frames they cost is known once the next one is there. */
   let unread: Damage | null = null;
   for (const [i, path] of segments.entries()) {
     const segment = basename(path);
-    const until = Math.min(...firsts.slice(i + 1));
+    const until = untils[i] ?? Number.POSITIVE_INFINITY;
     for (const found of readFrames(path)) {
       if (found.type === "damage") {
         // Numbers that are missing without a trace are counted by the next frame, across segments.
@@ -41,6 +41,13 @@ export function* readSegments(log: string): Generator<Found> {
     }
   }
   if (unread) yield { ...unread, lostFrames: null, firstLostSequence: expected };
+}
+
+/** Of each, the least of those that follow; a folder may hold any number of segments. */
+function leastAfterEach(values: readonly number[]): readonly number[] {
+  const least = values.map(() => Number.POSITIVE_INFINITY);
+  for (let i = values.length - 2; i >= 0; i--) least[i] = Math.min(least[i + 1] ?? 0, values[i + 1] ?? 0);
+  return least;
 }
 
 /** Infinite where a segment holds none: it was given up before anything reached it. */

@@ -132,5 +132,19 @@ const DECODE: Readonly<Record<FrameType, Decode>> = {
   training: outputFrom,
 };
 
-export const decodeRecord = (frame: Pick<LogFrame, "type" | "payload">): LogRecord =>
-  frame.type === null ? { type: "unknown" } : DECODE[frame.type](frame.payload);
+/** Throws for a payload that is none of its type. */
+export function decodeRecord({ type, payload }: Pick<LogFrame, "type" | "payload">): LogRecord {
+  if (type === null) return { type: "unknown" };
+  const record = DECODE[type](payload);
+  if (!holds(record, type)) throw new RangeError(`a frame of the type ${type} holds something else`);
+  return record;
+}
+
+/** Whether it holds what its type says: a frame whose check holds may hold any JSON. */
+function holds(record: LogRecord, type: FrameType): boolean {
+  if (record.type === "input") return record.input?.event?.type === type;
+  if (record.type === "output") return record.output?.type === type;
+  if (record.type === "note") return typeof record.note?.timeMs === "number";
+  if (record.type === "close") return typeof record.close?.timeMs === "number";
+  return record.type !== "ack" || typeof record.heard?.ack === "object";
+}

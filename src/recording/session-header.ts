@@ -13,6 +13,7 @@ import {
   SHAM_UNITS,
   STREAM_KINDS,
 } from "../types.ts";
+import { MOST_ROWS } from "./chunk-codec.ts";
 
 /**
  * Rises when older programs could misread a log; they then refuse it and write nothing. The second has no frequency of the mains in its header,
@@ -53,6 +54,9 @@ const HeartNumbers = v.object({
   tauSec: v.number(),
   cleanSec: v.number(),
 });
+
+/** Of any stream: no amplifier has it. */
+const MOST_RATE_HZ = 1_000_000;
 
 /** Another version may know worlds that this one does not: the recording opens, and its world is named. */
 const WORLD_NAME = /^[a-z][a-z0-9-]{0,31}$/;
@@ -107,14 +111,18 @@ const Header = v.object({
     v.object({
       id: v.string(),
       kind: v.picklist(STREAM_KINDS),
-      samplingRateHz: v.number(),
-      channels: v.array(
-        v.object({
-          electrode: v.string(),
-          unit: v.string(),
-          /** The amplifier's limits, where the source knew them. */
-          range: v.exactOptional(v.pipe(v.tuple([v.number(), v.number()]), v.readonly())),
-        }),
+      samplingRateHz: v.pipe(v.number(), v.gtValue(0), v.maxValue(MOST_RATE_HZ)),
+      channels: v.pipe(
+        v.array(
+          v.object({
+            electrode: v.string(),
+            unit: v.string(),
+            /** The amplifier's limits, where the source knew them. */
+            range: v.exactOptional(v.pipe(v.tuple([v.number(), v.number()]), v.readonly())),
+          }),
+        ),
+        // Each is followed for itself, whether or not a sample of it is there.
+        v.maxLength(MOST_ROWS),
       ),
     }),
   ),

@@ -52,8 +52,11 @@ const STORAGE: readonly Fault[] = [
         "server/repairs",
         "a server that starts recovers what a crash left, cleans away what never began, and tells the first page, and no other",
       ),
+      proof(
+        "cli/resume",
+        "attune run --resume goes on with a session that was killed with -9, to its end, and it verifies across the seam",
+      ),
     ],
-    lacks: "the same session is not gone on with",
   },
   {
     id: "C3",
@@ -140,6 +143,11 @@ const STORAGE: readonly Fault[] = [
         "of nothing but noise gives no frame and is told as one damage",
         "that claims a huge length is not believed",
         "gives nothing for an empty file",
+      ),
+      proof(
+        "faults/crafted-log",
+        "takes %s for damage, and everything else of it for what it is",
+        "is listed without what they hide, and waits for none of them",
       ),
       proof("recording/read-replay", "refuses a format of a later version, and an unknown id, with one line"),
     ],
@@ -466,15 +474,25 @@ const NETWORK: readonly Fault[] = [
     id: "N11",
     fault: "one client asks for what is another's",
     pass: "every route needs the token",
-    proofs: [proof(HTTP, "%s stays shut")],
-    lacks: "there are no roles: whoever holds the token is the owner",
+    proofs: [
+      proof(HTTP, "%s stays shut"),
+      proof(
+        "server/http/client-door",
+        "shows the sessions, trends and agreements of that client alone, whatever the address asks",
+        "reaches nothing else with its token: neither a route of the API, its own data there, nor the live socket",
+      ),
+    ],
+    lacks: "no other roles: whoever holds the token is the owner",
   },
   {
     id: "N12",
     fault: "scripts in names and marks",
     pass: "plain text, nothing that the policy refuses",
-    proofs: [proof("browser/page", "plays under its own content security policy, which nothing in it offends")],
-    lacks: "no planted name",
+    proofs: [
+      proof("browser/page", "plays under its own content security policy, which nothing in it offends"),
+      proof("report/session/session-report", "is one page that needs nothing else, with every text escaped"),
+    ],
+    lacks: "no planted name in the page of the session itself",
   },
   {
     id: "N13",
@@ -486,7 +504,21 @@ const NETWORK: readonly Fault[] = [
         "$name",
         "is ended in the middle of a loop, and when it fills its memory, each by its own signal",
       ),
-      proof("faults/crafted-log", "is listed, and recovered up to where they begin, in a time by its length"),
+      proof(
+        "faults/crafted-log",
+        "is listed, and recovered up to where they begin, in a time by its length",
+        "draws its curves as far as a session can go, however far a frame lies",
+        "has gaps of years refused by an EDF, which would fill the disk with them",
+      ),
+      proof(
+        "faults/source-rates",
+        "of %i Hz is refused in one line, and the server takes another",
+        "a recording of 400 channels is refused in one line, and holds nothing up",
+      ),
+      proof(
+        "faults/foreign-files",
+        "never waits: four pipes, a device and a folder are refused, and another file opens",
+      ),
       proof(
         "hardware/files/fuzz",
         "every format that can be written in a few lines is damaged, and with ../shared every format",

@@ -122,6 +122,8 @@ describe("a whole log with numbers that no session has", () => {
     ["a tick in 30,000 years", tick(1e15)],
     ["a tick at no time", tick(Number.NaN)],
     ["a gap of 10¹⁵ samples", gap(1e15)],
+    ["a bar that is nothing", { type: "bar", payload: Buffer.from("null") }],
+    ["a mark that is a bar", { type: "marker", payload: Buffer.from('{"timeMs":1,"event":{"type":"bar"}}') }],
     ["a mark in a million brackets", { type: "marker", payload: Buffer.from("[".repeat(1e6) + "]".repeat(1e6)) }],
   ] as const)("takes %s for damage, and everything else of it for what it is", (_, payload) => {
     const { dataDir, folder } = folderWith(payload);

@@ -38,3 +38,11 @@ it("keeps what a baseline's uncertainty follows from", () => {
   const values = { relaxation: index, focus: index };
   expect(parseHeader({ ...HEADER, baseline: { origin: "profile", values } }).baseline?.values).toEqual(values);
 });
+
+it("refuses more channels than a chunk has rows, each of which would be followed for itself", () => {
+  const [eeg] = HEADER.streams;
+  const channels = (count: number) => Array.from({ length: count }, () => ({ electrode: "Fp1", unit: "uV" }));
+  const headerOf = (count: number) => ({ ...HEADER, streams: [{ ...eeg, channels: channels(count) }] });
+  expect(parseHeader(headerOf(4096)).streams[0]?.channels).toHaveLength(4096);
+  expect(() => parseHeader(headerOf(4097))).toThrow("4097");
+});
