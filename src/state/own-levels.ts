@@ -39,7 +39,14 @@ export function createOwnLevels(
       levels[p]! += (weightOf(p, weights) * (values[p]! - mean - levels[p]!)) / Math.min(levelHops, hops[p]!);
     }
   };
+  const everyPlace = Array.from({ length: electrodes }, (_, p) => p);
   return (values, weights) => {
+    // Most hops show every electrode: then nothing is missing, and no lists are made.
+    if (!weights && basis.length === electrodes && !values.some(Number.isNaN)) {
+      const mean = meanOf(values, everyPlace);
+      if (electrodes > 1) learn(values, everyPlace, mean);
+      return mean;
+    }
     const shown = [...values.keys()].filter((p) => !Number.isNaN(values[p]!));
     if (basis.length === 0 || (wholeIsPlain && shown.length === electrodes)) basis = shown;
     const counted = shown.some(isCounted) ? shown.filter(isCounted) : shown;

@@ -23,22 +23,21 @@ export function createJaw(electrodes: readonly string[]): (excesses: readonly nu
   const temples = electrodes.map((name) => TEMPLE.test(name));
   const forehead = electrodes.map((name) => FOREHEAD.test(name));
   return (excesses) => {
-    const known = excesses.filter((excess) => !Number.isNaN(excess)).length;
-    if (known < LEAST_ELECTRODES || !(meanOf(excesses.map(capped), everywhere) >= MEAN_EXCESS)) return false;
+    let known = 0;
+    for (const excess of excesses) if (!Number.isNaN(excess)) known++;
+    if (known < LEAST_ELECTRODES || !(meanOf(excesses, everywhere, MOST_EXCESS) >= MEAN_EXCESS)) return false;
     const frown = meanOf(excesses, forehead) - meanOf(excesses, temples);
     return !(frown > FOREHEAD_MORE);
   };
 }
 
-const capped = (excess: number): number => Math.min(excess, MOST_EXCESS);
-
 /** NaN where none is known: then nothing can be said against it. */
-function meanOf(excesses: readonly number[], members: readonly boolean[]): number {
+function meanOf(excesses: readonly number[], members: readonly boolean[], most = Number.POSITIVE_INFINITY): number {
   let sum = 0;
   let count = 0;
   for (let c = 0; c < excesses.length; c++) {
     if (!members[c] || Number.isNaN(excesses[c]!)) continue;
-    sum += excesses[c]!;
+    sum += Math.min(excesses[c]!, most);
     count++;
   }
   return sum / count;

@@ -35,6 +35,8 @@ const TURN_SEC = 0.06;
 /** Whole cycles of 50 and 60 Hz; alpha of one cycle averages out too. */
 const WIDTH_SEC = 0.1;
 const EVERY_SEC = 0.012;
+/** Running sums lose the last digits: so much below the limit is still counted in full. */
+const SURELY_LESS_UV = LIMIT_UV - 1e-6;
 
 export function createSaccadeDetector(config: {
   readonly electrodes: readonly string[];
@@ -46,10 +48,22 @@ export function createSaccadeDetector(config: {
   const width = Math.ceil(WIDTH_SEC * samplingRateHz);
   const every = Math.max(1, Math.floor(EVERY_SEC * samplingRateHz));
   const stepUv = (highPassed: Float64Array, at: number) => stepAt(highPassed, at, gap, width);
+  /** What both sides have come to differ by, summed up from where it is looked for: most places are told from it to be no turn. */
+  let sums = new Float64Array();
   const find = (left: Float64Array, right: Float64Array, newSamples: number): Saccade | null => {
     const last = left.length - gap - width;
+    const first = Math.max(width, last - newSamples + 1) - width;
+    if (sums.length !== left.length + 1) sums = new Float64Array(left.length + 1);
+    let sum = 0;
+    for (let n = first; n < left.length; n++) {
+      sums[n] = sum;
+      sum += right[n]! - left[n]!;
+    }
+    sums[left.length] = sum;
     let found: Saccade | null = null;
     for (let at = last; at >= width && at > last - newSamples; at -= every) {
+      const apart = sums[at + gap + width]! - sums[at + gap]! - (sums[at]! - sums[at - width]!);
+      if (!(Math.abs(apart) >= 2 * width * SURELY_LESS_UV)) continue;
       const rightUv = stepUv(right, at);
       const leftUv = stepUv(left, at);
       const sizeUv = Math.abs(rightUv - leftUv) / 2;

@@ -67,7 +67,7 @@ function whitened(whitening: Whitening, column: Float64Array, place: number, fir
 }
 
 /** What is thought of each number before: its mean, where that is not 0, and how far it may lie from there (SD). */
-export type Prior = { readonly sds: Float64Array; readonly means?: Float64Array | undefined };
+type Prior = { readonly sds: Float64Array; readonly means?: Float64Array | undefined };
 
 function addPrior(normal: Float64Array, right: Float64Array, { sds, means }: Prior): void {
   const count = right.length;
