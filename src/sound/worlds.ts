@@ -172,7 +172,7 @@ export const PALETTES: Readonly<Record<World, Palette>> = {
     diesAway: true,
     brightness: [0, 0.62],
     width: [0.4, 1.15],
-    tiltDb: 11,
+    tiltDb: 10,
   },
   tide: {
     voices: { ...PLAIN_VOICES, bell: "glass", piano: "mallet", bow: "section" },
