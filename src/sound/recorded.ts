@@ -83,7 +83,7 @@ const DRUMS: SampledTone = {
 
 export const RECORDED_ENTRIES: Readonly<Record<RecordedName, RecordedEntry>> = {
   grand: { ...STRUCK, tone: { ...KEYS, mostNotes: 22 } },
-  felt: { ...STRUCK, tone: { ...KEYS, mostNotes: 20, attackSec: [0.012, 0.004], cutoffHz: 640, velocityOctaves: 2 } },
+  felt: { ...STRUCK, tone: { ...KEYS, mostNotes: 20, attackSec: [0.008, 0.003], cutoffHz: 640, velocityOctaves: 2 } },
   rhodes: { ...STRUCK, tone: { ...KEYS, releaseTauSec: 0.1, cutoffHz: 1000 } },
   celesta: { ...SHIMMERING, tone: { ...KEYS, mostNotes: 12, releaseTauSec: 0.5, cutoffHz: 1800 } },
   vibraphone: { ...SHIMMERING, tone: { ...KEYS, mostNotes: 14, releaseTauSec: 0.6, cutoffHz: 1300 } },

@@ -168,11 +168,11 @@ export const PALETTES: Readonly<Record<World, Palette>> = {
     },
     hall: { level: 1.05, rt60Sec: 4.6, damping: 0.46 },
     echo: 0.75,
-    bed: { level: gainOfDb(-30), cutoffHz: 240, riseHz: 320, ebb: 0.45, air: 0.012 },
+    bed: { level: gainOfDb(-32), cutoffHz: 240, riseHz: 320, ebb: 0.45, air: 0.012 },
     diesAway: true,
     brightness: [0, 0.62],
     width: [0.4, 1.15],
-    tiltDb: 11,
+    tiltDb: 10,
   },
   tide: {
     voices: { ...PLAIN_VOICES, bell: "glass", piano: "mallet", bow: "section" },
