@@ -100,7 +100,7 @@ export async function openTable(input: FormatInput, plan: TablePlan): Promise<Re
 }
 
 /** A spreadsheet writes its empty rows as separators, and "Mean" before some; where there is a time, a row without a number is none. */
-const NO_NUMBERS = /^(\s*"?[^\d,;\t"]*"?[,;\t])?[\s,;"]*$/;
+const NO_NUMBERS = /^("?[^\d,;\t"]*"?[,;\t])?[\s,;"]*$/;
 const withoutBlankRows = (table: TextTable): TextTable => ({
   ...table,
   skips: (line, number) => NO_NUMBERS.test(line) || (table.skips?.(line, number) ?? false),
