@@ -50,7 +50,6 @@ export const WAITING: readonly string[] = [
   "test/browser/page.test.ts",
   "test/signal/pulse/synthetic-board.test.ts",
   "test/browser/headband-word.test.ts",
-  "test/browser/playback.test.ts",
   "test/faults/killed-server.test.ts",
   "test/browser/history.test.ts",
   "test/browser/condition.test.ts",
