@@ -38,10 +38,10 @@ const BY_BAR: FollowConfig = { tauSec: 1, mostPerSec: 0.06 };
 const TEMPO: FollowConfig = { tauSec: 1, mostPerSec: 0.6 };
 /** What moves by the beat; harmony, tempo and how many layers play move by the bar. */
 const OF_THE_BEAT: readonly TargetName[] = ["density", "register"];
-/** Lanes follow at once: colours take their whole course in 0.4 s, those that move levels in 0.6 s, which leaves any level below 3 dB in 250 ms. */
+/** Lanes follow at once: brightness takes its whole course in 0.4 s, those that move levels in 1 s: together they leave any level below 3 dB in 250 ms. */
 const COLOUR: FollowConfig = { tauSec: 0, mostPerSec: 2.25 };
-const LEVEL: FollowConfig = { tauSec: 0, mostPerSec: 1.5 };
-const LEVELS: readonly ColourLane[] = ["swell", "width", "bed"];
+const LEVEL: FollowConfig = { tauSec: 0, mostPerSec: 1 };
+const LEVELS: readonly ColourLane[] = ["swell", "shimmer", "width", "bed"];
 /** More of these is louder, faster, or lets more be heard. All colour lanes are. */
 const LOUD: readonly TargetName[] = ["arousal", "density", "brightness", "tempoBpm"];
 /** Lanes travel as int16. */

@@ -147,7 +147,7 @@ export const PALETTES: Readonly<Record<World, Palette>> = {
     diesAway: false,
     brightness: [0.05, 0.95],
     width: [0.5, 1.25],
-    tiltDb: 1.5,
+    tiltDb: 1.2,
   },
   night: {
     voices: { ...PLAIN_VOICES, pad: "hush", bell: "mallet" },
@@ -172,7 +172,7 @@ export const PALETTES: Readonly<Record<World, Palette>> = {
     diesAway: true,
     brightness: [0, 0.62],
     width: [0.4, 1.15],
-    tiltDb: 10,
+    tiltDb: 8.5,
   },
   tide: {
     voices: { ...PLAIN_VOICES, bell: "glass", piano: "mallet", bow: "section" },
