@@ -222,7 +222,7 @@ describe("an import of JSON", () => {
     expect(await problemOf(text.replace(/"tSec":[\d.]+/, '"tSec":1e12'))).toMatch(/line \d+: tSec/);
     const inHeader = async (from: RegExp, to: string) => problemOf(text.replace(from, to));
     expect(await inHeader(/"samplingRateHz":256/, '"samplingRateHz":0')).toMatch(
-      /samplingRateHz of eeg must be above 0/,
+      /streams\.0\.samplingRateHz: .*>0 but received 0/,
     );
     expect(await inHeader(/"startedAt":"[^"]*"/, '"startedAt":"never"')).toMatch(/startedAt must be a time such as/);
     writeFileSync(path, '{"a": 1}');

@@ -17,9 +17,9 @@ export function headerIn(path: string, value: unknown): SessionHeader {
     throw failure("FILE_DAMAGED", `${path}: its header is none of a session: ${wrong}`, { hint: "Export it anew." });
   } catch (error) {
     if (!(error instanceof v.ValiError)) throw error;
-    throw failure("FILE_DAMAGED", `${path}: its header is none of a session: ${error.message}`, {
-      hint: "Export it anew.",
-    });
+    const [issue] = error.issues;
+    const wrong = `${v.getDotPath(issue) ?? "the header"}: ${issue.message}`;
+    throw failure("FILE_DAMAGED", `${path}: its header is none of a session: ${wrong}`, { hint: "Export it anew." });
   }
 }
 
