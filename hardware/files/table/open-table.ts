@@ -36,6 +36,8 @@ export type TableGroup = {
 
 export type TablePlan = {
   readonly table: TextTable;
+  /** How many columns have names, where those are not the fields of the line above the rows. */
+  readonly named?: number;
   /** The first is what the rest is counted by. Names become electrodes. */
   readonly groups: readonly TableGroup[];
   readonly stamp: TableColumn | null;
@@ -60,7 +62,7 @@ export async function openTable(input: FormatInput, plan: TablePlan): Promise<Re
   const { groups, stamp, number } = plan;
   requireRows(bytes.path, head, plan.table.firstLine);
   refuseShiftedRows(bytes.path, head, plan);
-  refuseWideRows(bytes.path, head, plan.table);
+  refuseWideRows(bytes.path, head, plan);
   const table = stamp === null ? plan.table : withoutBlankRows(plan.table);
   const samples = plan.emptyRows === "missing" ? [] : (groups[0]?.columns.map(({ column }) => column) ?? []);
   const read = await readStamps(bytes, table, { stamp, number, samples });
@@ -132,9 +134,10 @@ function refuseShiftedRows(path: string, { lines }: FormatInput["head"], { stamp
 const WIDE = 1.5;
 const LOOKED_AT = 20;
 
-function refuseWideRows(path: string, { lines }: FormatInput["head"], { dialect, firstLine }: TextTable): void {
+function refuseWideRows(path: string, { lines }: FormatInput["head"], { table, named }: TablePlan): void {
+  const { dialect, firstLine } = table;
   if (firstLine < 2 || dialect.separator !== ",") return;
-  const names = fieldCount(lines[firstLine - 2] ?? "", ",");
+  const names = named ?? fieldCount(lines[firstLine - 2] ?? "", ",");
   const rows = lines.slice(firstLine - 1, firstLine - 1 + LOOKED_AT).filter((line) => line.trim() !== "");
   const widest = Math.max(...rows.map((line) => fieldCount(line, ",")));
   const isWide = (line: string) => fieldCount(line, ",") >= Math.max(WIDE * names, names + 2);

@@ -88,9 +88,12 @@ export function sortColumns(names: readonly string[]): readonly Column[] {
 export const withRole = (columns: readonly Column[], ...roles: readonly ColumnRole[]): readonly Column[] =>
   columns.filter(({ role }) => roles.includes(role));
 
+/** Of an event, not of the row, where another column tells the row's. */
+const OF_EVENTS = /^['"]?(event|stim|marker|trigger|last)/i;
+
 /** The column that tells the time best: one with a unit or of UNIX time before others, the first of equals. */
 export function timeColumn(columns: readonly Column[]): { readonly column: number; readonly name: string } | null {
   const times = withRole(columns, "time");
-  const plain = times.filter(({ name }) => !/date|formatted|started/i.test(name));
+  const plain = times.filter(({ name }) => !/date|formatted|started/i.test(name) && !OF_EVENTS.test(name));
   return plain.find(({ name }) => /lsl|sensor/i.test(name)) ?? plain[0] ?? times[0] ?? null;
 }

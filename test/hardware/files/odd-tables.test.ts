@@ -193,6 +193,35 @@ describe("a column of time", () => {
     expect([overlap.code, overlap.message]).toEqual(["FILE_ROWS_OVERLAP", expect.stringContaining("5 windows")]);
   });
 
+  it.each([
+    ["of another clock, by 100 s", 100],
+    ["of another clock, by half a second", 0.5],
+  ])("has now and then a stamp %s, and every row is read once", async (_, lateSec) => {
+    await expectWhole({ row: (i) => [(FROM_SEC + i / 256 - (i % 60 === 30 ? lateSec : 0)).toFixed(6), ...eegRow(i)] });
+  });
+
+  it("that is set right a few times, or begins anew, is read as before", async () => {
+    const count = 6000;
+    const readBy = (secOf: (i: number) => number) => {
+      const rows = Array.from({ length: count }, (_, i) => [secOf(i).toFixed(6), ...eegRow(i)].join(","));
+      return readRecording(write("set.csv", `timestamps,${MUSE.join(",")}\n${rows.join("\n")}\n`));
+    };
+    const setRight = await readBy((i) => FROM_SEC + i / 256 - 0.2 * Math.floor(i / 1000));
+    const begun = [0, 1000, 2500, 3000, 5000];
+    const anew = await readBy((i) => {
+      const k = begun.filter((from) => from <= i).length - 1;
+      return 2 + k + (i - (begun[k] ?? 0)) / 256;
+    });
+    for (const { source, samplesOf } of [setRight, anew]) {
+      expect(source.streams[0]?.samplingRateHz).toBe(256);
+      expect(samplesOf("eeg", 0)).toHaveLength(count);
+    }
+  });
+
+  it("of the rows is taken, not one of events before it", async () => {
+    await expectWhole({ header: ["event_time", "timestamps", ...MUSE], row: (i) => ["0", ...timed(i)] });
+  });
+
   it.each(["corrected_time", "monotonic_timestamp", "epoch_ms", "unix_time"])(
     "called %s is one, and shows what is missing",
     async (name) => {
@@ -232,6 +261,13 @@ describe("rows of more than a Muse's EEG", () => {
     ]);
     await expectWhole({ header, row: (i) => [secAt(i), i < 100 ? "A" : "B", ...eegRow(i)] });
   });
+
+  it.each(["muse_acc_x", "device_battery", "stream_index"])(
+    "that a few values of %s stand in are one headband's",
+    async (name) => {
+      await expectWhole({ header: ["timestamps", name, ...MUSE], row: (i) => [secAt(i), String(i % 3), ...eegRow(i)] });
+    },
+  );
 
   it("have the extra inputs of a recorder of Mind Monitor's messages, and pandas' count before its table", async () => {
     const stamp = (i: number) => new Date(1.7e12 + (1000 * i) / 256).toISOString().slice(0, -1).replace("T", " ");
