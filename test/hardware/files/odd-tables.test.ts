@@ -271,6 +271,11 @@ describe("rows of more than a Muse's EEG", () => {
     },
   );
 
+  it("have powers of bands beside their electrodes, which are no electrodes", async () => {
+    const powers = ["Left Frontal Alpha (AF7)", "Right Ear Mid Gamma (TP10)"];
+    await expectWhole({ header: ["timestamps", ...MUSE, ...powers], row: (i) => [...timed(i), "0.5", "0.25"] });
+  });
+
   it("have the extra inputs of a recorder of Mind Monitor's messages, and pandas' count before its table", async () => {
     const stamp = (i: number) => new Date(1.7e12 + (1000 * i) / 256).toISOString().slice(0, -1).replace("T", " ");
     const header = ["TimeStamp", ...MUSE.map((name) => `RAW_${name}`), "Right_AUX", "Marker"];
