@@ -31,7 +31,8 @@ export function refuseDisorder(path: string, secs: Float64Array): void {
     windows.push({ startSec, endSec: before, longestStepSec });
     [startSec, longestStepSec] = [sec, 0];
   }
-  if (back >= LEAST_STEPS && forward <= 0.1 * back) {
+  // Stamps of a package may run backwards while packages go on.
+  if (back >= LEAST_STEPS && forward <= 0.1 * back && (known.at(-1) ?? 0) < (known[0] ?? 0)) {
     throw failure("FILE_TIME_BACKWARDS", `${path}: its time runs backwards, from the newest row to the oldest`, {
       hint: "Sort its rows by time.",
     });

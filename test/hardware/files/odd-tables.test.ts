@@ -126,6 +126,16 @@ describe("a table that a country, a spreadsheet or a laboratory has written", ()
     expect([thousands.code, thousands.message]).toEqual(["FILE_BAD_ROW", expect.stringContaining("thousands")]);
   });
 
+  it("may have columns without a name behind those that have one", async () => {
+    await expectWhole({ row: (i) => [...timed(i), "0.0", "1.0", "2.0"] });
+  });
+
+  it("may have its marks in the first column, in rows of their own", async () => {
+    const marked = (i: number) => (i === 9 ? ["blink", "", "", "", "", ""] : ["", ...timed(i)]);
+    const { markers } = await read({ header: ["marker", "timestamps", ...MUSE], row: marked });
+    expect(markers).toMatchObject([{ label: "blink", sample: 9 }]);
+  });
+
   it("has a spreadsheet's errors as missing samples; words between rows are an error with their line", async () => {
     const errors = ["#N/A", "#DIV/0!", "#NUM!", "-"];
     const { samplesOf } = await read({ row: (i) => (i === 5 ? [secAt(i), ...errors] : timed(i)) });
@@ -222,6 +232,10 @@ describe("a column of time", () => {
     const row = (i: number) => ["0", (FROM_SEC + i / 256 + (i < 200 ? 0 : 2)).toFixed(4), ...eegRow(i)];
     const { gaps } = await read({ header: ["event_time", "timestamps", ...MUSE], row });
     expect(gaps).toEqual([expect.objectContaining({ firstSample: 200, lengthSamples: 512 })]);
+  });
+
+  it("that runs backwards in each package only, and on from one to the next, is read", async () => {
+    await expectWhole({ row: (i) => [secAt(i - (i % 12) + 11 - (i % 12)), ...eegRow(i)] });
   });
 
   it.each(["corrected_time", "monotonic_timestamp", "epoch_ms", "unix_time"])(
