@@ -228,9 +228,9 @@ describe("a column of time", () => {
     }
   });
 
-  it("of the rows is taken, not one of events before it", async () => {
-    const row = (i: number) => ["0", (FROM_SEC + i / 256 + (i < 200 ? 0 : 2)).toFixed(4), ...eegRow(i)];
-    const { gaps } = await read({ header: ["event_time", "timestamps", ...MUSE], row });
+  it.each(["event_time", "acc_timestamp"])("of the rows is taken, not %s before it", async (other) => {
+    const row = (i: number) => [String(i >> 5), (FROM_SEC + i / 256 + (i < 200 ? 0 : 2)).toFixed(4), ...eegRow(i)];
+    const { gaps } = await read({ header: [other, "timestamps", ...MUSE], row });
     expect(gaps).toEqual([expect.objectContaining({ firstSample: 200, lengthSamples: 512 })]);
   });
 
