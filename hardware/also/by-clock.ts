@@ -8,8 +8,8 @@ import { type Chunk, type Gap, isSparse, type SourceEvent, type StreamInfo } fro
 const SILENT_MS = 3000;
 
 export type ByClock = {
-  /** `nowMs`: since the session's streams are heard. */
-  readonly take: (event: Chunk | Gap, nowMs: number) => readonly SourceEvent[];
+  /** `nowMs`: since the session's streams are heard; `ageMs`: how long ago its last sample was over. */
+  readonly take: (event: Chunk | Gap, nowMs: number, ageMs?: number) => readonly SourceEvent[];
   /** A gap up to now, where it has been silent. */
   readonly silence: (nowMs: number) => readonly Gap[];
 };
@@ -20,6 +20,8 @@ export function createByClock(stream: StreamInfo): ByClock {
   let offset: number | null = null;
   let position = 0;
   let heardMs = 0;
+  /** How late its samples come: what is silent now was measured until then. */
+  let lateMs = 0;
 
   const samplesAt = (ms: number) => Math.floor((ms * samplingRateHz) / 1000);
   const gapTo = (until: number): readonly Gap[] => {
@@ -29,21 +31,22 @@ export function createByClock(stream: StreamInfo): ByClock {
     position = until;
     return [{ type: "gap", stream: id, firstSample, lengthSamples, cause: "silence", estimated: true }];
   };
-  const take = (event: Chunk | Gap, nowMs: number): readonly SourceEvent[] => {
+  const take = (event: Chunk | Gap, nowMs: number, ageMs = 0): readonly SourceEvent[] => {
     const length = event.type === "gap" ? event.lengthSamples : (event.samples[0]?.length ?? 0);
     // Before it is placed, what is missing is told by the clock.
     if (event.type === "gap" && offset === null) return [];
     const before: SourceEvent[] = [];
     if (offset === null) {
-      offset = Math.max(position, samplesAt(nowMs) - length) - event.firstSample;
+      offset = Math.max(position, samplesAt(nowMs - ageMs) - length) - event.firstSample;
       before.push(...gapTo(event.firstSample + offset));
     }
     heardMs = nowMs;
+    if (event.type === "chunk") lateMs = Math.max(0, ageMs);
     const firstSample = event.firstSample + offset;
     // A number that it has told before: it began anew without a word, and is placed by the clock.
     if (firstSample < position) {
       offset = null;
-      return event.type === "gap" ? [] : take(event, nowMs);
+      return event.type === "gap" ? [] : take(event, nowMs, ageMs);
     }
     // Between beats nothing is missing.
     if (event.type === "chunk" && !isSparse(stream)) before.push(...gapTo(firstSample));
@@ -53,7 +56,7 @@ export function createByClock(stream: StreamInfo): ByClock {
   const silence = (nowMs: number): readonly Gap[] => {
     if (nowMs - heardMs < SILENT_MS) return [];
     offset = null;
-    return gapTo(samplesAt(nowMs));
+    return gapTo(samplesAt(nowMs - lateMs));
   };
   return { take, silence };
 }

@@ -48,10 +48,7 @@ export async function hearOther(other: Other, context: Hearing): Promise<void> {
         }
         const id = other.added.ids.get(event.stream);
         if (id === undefined) continue;
-        other.clocks
-          .get(id)
-          ?.take(event, nowMs() - ageMs(event))
-          .forEach(push);
+        other.clocks.get(id)?.take(event, nowMs(), ageMs(event)).forEach(push);
       }
       if (other.source.pace === "pulled") return tell("info", "ALSO_ENDED", goesOn(name, "has ended"));
       if (signal.aborted) return;

@@ -77,9 +77,9 @@ const AROUND =
 const AGAINST =
   /^([a-z]{1,3}(?:z|\d{1,2}))(?:[\s_:/-]+(?:[am]12?|[am]2|a1a2|m1m2|ref?|le|ar|av|avg|ave|average|car)|[am][12])(?:-\d)?$/i;
 
-/** A place that is described first: "Left Temporal (TP9)". */
+/** A place that is described first: "Left Temporal (TP9)"; not what was made of its signal: "Left Frontal Alpha (AF7)". */
 const DESCRIBED =
-  /^[^([]*\b(?:left|right|mid|cent(?:er|re)|temporal|frontal|parietal|occipital|ear|forehead)\b[^([]*[([]\s*([a-z]{1,3}\d{0,2})\s*[)\]]$/i;
+  /^(?!.*(?:delta|theta|alpha|beta|gamma|smr|power|psd|quality|contact|hsi|impedance))[^([]*\b(?:left|right|mid|cent(?:er|re)|temporal|frontal|parietal|occipital|ear|forehead)\b[^([]*[([]\s*([a-z]{1,3}\d{0,2})\s*[)\]]$/i;
 
 /** A unit after a name: "Fp1 [uV]". */
 const UNIT = /[([]\s*([munµμ]?v|(micro|milli)?volts?)\s*[)\]]\s*$/i;

@@ -41,6 +41,7 @@ async function openEmotiv(input: FormatInput): Promise<Recording> {
     columns.find(({ name }) => /^marker(index)?$/i.test(name));
   return openTable(input, {
     table: { dialect: COMMAS, fields: 1 + Math.max(...eeg.map(({ column }) => column)), firstLine },
+    named: columns.length,
     groups: [{ kind: "eeg", unit: "uV", columns: eeg }],
     stamp,
     markers: marker ? [marker.column] : [],

@@ -36,6 +36,8 @@ export type TableGroup = {
 
 export type TablePlan = {
   readonly table: TextTable;
+  /** How many columns have names, where those are not the fields of the line above the rows. */
+  readonly named?: number;
   /** The first is what the rest is counted by. Names become electrodes. */
   readonly groups: readonly TableGroup[];
   readonly stamp: TableColumn | null;
@@ -60,8 +62,8 @@ export async function openTable(input: FormatInput, plan: TablePlan): Promise<Re
   const { groups, stamp, number } = plan;
   requireRows(bytes.path, head, plan.table.firstLine);
   refuseShiftedRows(bytes.path, head, plan);
-  refuseWideRows(bytes.path, head, plan.table);
-  const table = stamp === null ? plan.table : withoutBlankRows(plan.table);
+  refuseWideRows(bytes.path, head, plan);
+  const table = stamp === null ? plan.table : withoutBlankRows(plan);
   const samples = plan.emptyRows === "missing" ? [] : (groups[0]?.columns.map(({ column }) => column) ?? []);
   const read = await readStamps(bytes, table, { stamp, number, samples });
   plan.check?.(bytes.path, read);
@@ -101,10 +103,12 @@ export async function openTable(input: FormatInput, plan: TablePlan): Promise<Re
 
 /** A spreadsheet writes its empty rows as separators, and "Mean" before some; where there is a time, a row without a number is none. */
 const NO_NUMBERS = /^("?[^\d,;\t"]*"?[,;\t])?[\s,;"]*$/;
-const withoutBlankRows = (table: TextTable): TextTable => ({
-  ...table,
-  skips: (line, number) => NO_NUMBERS.test(line) || (table.skips?.(line, number) ?? false),
-});
+/** A word in a column of marks is one. */
+const NO_FIELDS = /^[\s,;"]*$/;
+const withoutBlankRows = ({ table, markers }: TablePlan): TextTable => {
+  const blank = markers.includes(0) ? NO_FIELDS : NO_NUMBERS;
+  return { ...table, skips: (line, number) => blank.test(line) || (table.skips?.(line, number) ?? false) };
+};
 
 const SECONDS_END = /:\d\d$/;
 const FRACTION = /^\d{3}(\d{3})?$/;
@@ -132,12 +136,18 @@ function refuseShiftedRows(path: string, { lines }: FormatInput["head"], { stamp
 const WIDE = 1.5;
 const LOOKED_AT = 20;
 
-function refuseWideRows(path: string, { lines }: FormatInput["head"], { dialect, firstLine }: TextTable): void {
+/** Where samples have a decimal point, more fields than names are columns without a name. */
+function refuseWideRows(path: string, { lines }: FormatInput["head"], { table, named, groups }: TablePlan): void {
+  const { dialect, firstLine } = table;
   if (firstLine < 2 || dialect.separator !== ",") return;
-  const names = fieldCount(lines[firstLine - 2] ?? "", ",");
+  const names = named ?? fieldCount(lines[firstLine - 2] ?? "", ",");
   const rows = lines.slice(firstLine - 1, firstLine - 1 + LOOKED_AT).filter((line) => line.trim() !== "");
   const widest = Math.max(...rows.map((line) => fieldCount(line, ",")));
-  const isWide = (line: string) => fieldCount(line, ",") >= Math.max(WIDE * names, names + 2);
+  const hasPoint = (line: string) => {
+    const fields = fieldsOf(line, ",");
+    return groups[0]?.columns.some(({ column }) => /\d\.\d/.test(fields[column] ?? ""));
+  };
+  const isWide = (line: string) => fieldCount(line, ",") >= Math.max(WIDE * names, names + 2) && !hasPoint(line);
   if (!(names >= 2 && rows.filter(isWide).length >= 0.5 * rows.length)) return;
   const reason = `${widest} fields under ${names} names: its decimal commas cannot be told from the commas between fields`;
   throw failure("FILE_DECIMAL_COMMA", `${path}, line ${firstLine}: ${reason}`, {

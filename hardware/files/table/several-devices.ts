@@ -3,8 +3,9 @@ import { failure } from "../../../src/errors.ts";
 import { type Dialect, fieldsOf } from "./dialect.ts";
 import type { Column } from "./sort-columns.ts";
 
+/** "device", "Subject ID", "mac_address"; a "muse_acc_x" or "stream_index" is a measure. */
 const WHOSE =
-  /^(device|headband|headset|muse|serial|mac|address|source|stream|subject|participant|person|user|player|name)/i;
+  /^(device|headband|headset|muse|serial|mac|address|source|stream|subject|participant|person|user|player|name)s?([ _.-]?(id|name|no|nr|number|serial|mac|address|code|label|uuid))*$/i;
 const LOOKED_AT = 400;
 const MOST_VALUES = 16;
 /** Files that were put one after the other change a few times. */

@@ -88,9 +88,13 @@ export function sortColumns(names: readonly string[]): readonly Column[] {
 export const withRole = (columns: readonly Column[], ...roles: readonly ColumnRole[]): readonly Column[] =>
   columns.filter(({ role }) => roles.includes(role));
 
+/** Of an event or another sensor, not of the row, where another column tells the row's. */
+const OF_OTHERS =
+  /^['"]?(event|stim|marker|trigger|last|acc|gyr|mag|imu|motion|ppg|pulse|heart|hr|ecg|battery|telemetry)/i;
+
 /** The column that tells the time best: one with a unit or of UNIX time before others, the first of equals. */
 export function timeColumn(columns: readonly Column[]): { readonly column: number; readonly name: string } | null {
   const times = withRole(columns, "time");
-  const plain = times.filter(({ name }) => !/date|formatted|started/i.test(name));
+  const plain = times.filter(({ name }) => !/date|formatted|started/i.test(name) && !OF_OTHERS.test(name));
   return plain.find(({ name }) => /lsl|sensor/i.test(name)) ?? plain[0] ?? times[0] ?? null;
 }

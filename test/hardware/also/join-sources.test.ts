@@ -288,6 +288,17 @@ describe("a second source on the clock of the session", () => {
     ]);
   });
 
+  it("is not silent while it comes late, and what is silent then is no later than its samples are", () => {
+    const clock = createByClock(ppg);
+    expect(clock.take(chunk("ppg", 0, 64), 6000, 4000)).toMatchObject([
+      { type: "gap", firstSample: 0, lengthSamples: 64 },
+      { type: "chunk", firstSample: 64 },
+    ]);
+    expect(clock.silence(6500)).toEqual([]);
+    expect(clock.take(chunk("ppg", 64, 64), 7000, 4000)).toMatchObject([{ type: "chunk", firstSample: 128 }]);
+    expect(clock.silence(10_500)).toMatchObject([{ firstSample: 192, lengthSamples: 224 }]);
+  });
+
   it("misses nothing between beats", () => {
     const clock = createByClock({ ...RR_STREAM, id: "strap-rr" });
     clock.take(chunk("rr", 800, 1), 1000);

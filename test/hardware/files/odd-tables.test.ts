@@ -126,6 +126,16 @@ describe("a table that a country, a spreadsheet or a laboratory has written", ()
     expect([thousands.code, thousands.message]).toEqual(["FILE_BAD_ROW", expect.stringContaining("thousands")]);
   });
 
+  it("may have columns without a name behind those that have one", async () => {
+    await expectWhole({ row: (i) => [...timed(i), "0.0", "1.0", "2.0"] });
+  });
+
+  it("may have its marks in the first column, in rows of their own", async () => {
+    const marked = (i: number) => (i === 9 ? ["blink", "", "", "", "", ""] : ["", ...timed(i)]);
+    const { markers } = await read({ header: ["marker", "timestamps", ...MUSE], row: marked });
+    expect(markers).toMatchObject([{ label: "blink", sample: 9 }]);
+  });
+
   it("has a spreadsheet's errors as missing samples; words between rows are an error with their line", async () => {
     const errors = ["#N/A", "#DIV/0!", "#NUM!", "-"];
     const { samplesOf } = await read({ row: (i) => (i === 5 ? [secAt(i), ...errors] : timed(i)) });
@@ -193,6 +203,41 @@ describe("a column of time", () => {
     expect([overlap.code, overlap.message]).toEqual(["FILE_ROWS_OVERLAP", expect.stringContaining("5 windows")]);
   });
 
+  it.each([
+    ["of another clock, by 4 s", 4],
+    ["of another clock, by half a second", 0.5],
+  ])("has now and then a stamp %s, and every row is read once", async (_, lateSec) => {
+    await expectWhole({ row: (i) => [(FROM_SEC + i / 256 - (i % 60 === 30 ? lateSec : 0)).toFixed(6), ...eegRow(i)] });
+  });
+
+  it("that is set right a few times, or begins anew, is read as before", async () => {
+    const count = 6000;
+    const readBy = (secOf: (i: number) => number) => {
+      const rows = Array.from({ length: count }, (_, i) => [secOf(i).toFixed(6), ...eegRow(i)].join(","));
+      return readRecording(write("set.csv", `timestamps,${MUSE.join(",")}\n${rows.join("\n")}\n`));
+    };
+    const setRight = await readBy((i) => FROM_SEC + i / 256 - 0.2 * Math.floor(i / 1000));
+    const begun = [0, 1000, 2500, 3000, 5000];
+    const anew = await readBy((i) => {
+      const k = begun.filter((from) => from <= i).length - 1;
+      return 2 + k + (i - (begun[k] ?? 0)) / 256;
+    });
+    for (const { source, samplesOf } of [setRight, anew]) {
+      expect(source.streams[0]?.samplingRateHz).toBe(256);
+      expect(samplesOf("eeg", 0)).toHaveLength(count);
+    }
+  });
+
+  it.each(["event_time", "acc_timestamp"])("of the rows is taken, not %s before it", async (other) => {
+    const row = (i: number) => [String(i >> 5), (FROM_SEC + i / 256 + (i < 200 ? 0 : 2)).toFixed(4), ...eegRow(i)];
+    const { gaps } = await read({ header: [other, "timestamps", ...MUSE], row });
+    expect(gaps).toEqual([expect.objectContaining({ firstSample: 200, lengthSamples: 512 })]);
+  });
+
+  it("that runs backwards in each package only, and on from one to the next, is read", async () => {
+    await expectWhole({ row: (i) => [secAt(i - (i % 12) + 11 - (i % 12)), ...eegRow(i)] });
+  });
+
   it.each(["corrected_time", "monotonic_timestamp", "epoch_ms", "unix_time"])(
     "called %s is one, and shows what is missing",
     async (name) => {
@@ -231,6 +276,18 @@ describe("rows of more than a Muse's EEG", () => {
       expect.stringContaining('2 different "device"'),
     ]);
     await expectWhole({ header, row: (i) => [secAt(i), i < 100 ? "A" : "B", ...eegRow(i)] });
+  });
+
+  it.each(["muse_acc_x", "device_battery", "stream_index"])(
+    "that a few values of %s stand in are one headband's",
+    async (name) => {
+      await expectWhole({ header: ["timestamps", name, ...MUSE], row: (i) => [secAt(i), String(i % 3), ...eegRow(i)] });
+    },
+  );
+
+  it("have powers of bands beside their electrodes, which are no electrodes", async () => {
+    const powers = ["Left Frontal Alpha (AF7)", "Right Ear Mid Gamma (TP10)"];
+    await expectWhole({ header: ["timestamps", ...MUSE, ...powers], row: (i) => [...timed(i), "0.5", "0.25"] });
   });
 
   it("have the extra inputs of a recorder of Mind Monitor's messages, and pandas' count before its table", async () => {

@@ -45,6 +45,15 @@ describe("EmotivPRO's CSV", () => {
     expect(samplesOf("eeg", 1)[299]).toBe(3901);
     expect(at(markers)).toEqual([[50, "7"]]);
   });
+
+  it("of version 1 may have many more columns than words in its first line", async () => {
+    const names = ["COUNTER", "F3", "F4", ...Array.from({ length: 33 }, (_, i) => `CQ_${i}`)];
+    const first = `title: rest,recorded: 26.09.19,sampling:128,subject: a,labels:${names.join(" ")},chan:36,units:emotiv`;
+    const text = `${first}\n${lines(300, (i) => `${i % 129},${4100 + i},${4200 - i}${",4".repeat(33)}`)}`;
+    const { source, samplesOf } = await readRecording(write("wide.csv", text));
+    expect(electrodes(source)).toEqual(["F3", "F4"]);
+    expect(samplesOf("eeg", 1)[299]).toBe(3901);
+  });
 });
 
 describe("OpenViBE's CSV", () => {
