@@ -8,8 +8,8 @@ import { type Chunk, type Gap, isSparse, type SourceEvent, type StreamInfo } fro
 const SILENT_MS = 3000;
 
 export type ByClock = {
-  /** `nowMs`: since the session's streams are heard. */
-  readonly take: (event: Chunk | Gap, nowMs: number) => readonly SourceEvent[];
+  /** `atMs`: when it was measured, since the session's streams are heard; `cameMs`: when it came, which may be seconds later. */
+  readonly take: (event: Chunk | Gap, atMs: number, cameMs?: number) => readonly SourceEvent[];
   /** A gap up to now, where it has been silent. */
   readonly silence: (nowMs: number) => readonly Gap[];
 };
@@ -29,21 +29,21 @@ export function createByClock(stream: StreamInfo): ByClock {
     position = until;
     return [{ type: "gap", stream: id, firstSample, lengthSamples, cause: "silence", estimated: true }];
   };
-  const take = (event: Chunk | Gap, nowMs: number): readonly SourceEvent[] => {
+  const take = (event: Chunk | Gap, atMs: number, cameMs = atMs): readonly SourceEvent[] => {
     const length = event.type === "gap" ? event.lengthSamples : (event.samples[0]?.length ?? 0);
     // Before it is placed, what is missing is told by the clock.
     if (event.type === "gap" && offset === null) return [];
     const before: SourceEvent[] = [];
     if (offset === null) {
-      offset = Math.max(position, samplesAt(nowMs) - length) - event.firstSample;
+      offset = Math.max(position, samplesAt(atMs) - length) - event.firstSample;
       before.push(...gapTo(event.firstSample + offset));
     }
-    heardMs = nowMs;
+    heardMs = cameMs;
     const firstSample = event.firstSample + offset;
     // A number that it has told before: it began anew without a word, and is placed by the clock.
     if (firstSample < position) {
       offset = null;
-      return event.type === "gap" ? [] : take(event, nowMs);
+      return event.type === "gap" ? [] : take(event, atMs, cameMs);
     }
     // Between beats nothing is missing.
     if (event.type === "chunk" && !isSparse(stream)) before.push(...gapTo(firstSample));

@@ -50,7 +50,7 @@ export async function hearOther(other: Other, context: Hearing): Promise<void> {
         if (id === undefined) continue;
         other.clocks
           .get(id)
-          ?.take(event, nowMs() - ageMs(event))
+          ?.take(event, nowMs() - ageMs(event), nowMs())
           .forEach(push);
       }
       if (other.source.pace === "pulled") return tell("info", "ALSO_ENDED", goesOn(name, "has ended"));

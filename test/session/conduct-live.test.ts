@@ -38,7 +38,7 @@ function begin() {
   return { conductor, pass, ticksAfter, fed };
 }
 
-it("stands still for five seconds after Stop, and the loop still has the ticks of the fade", async () => {
+it("a stall after Stop leaves out no tick of the fade", async () => {
   const { conductor, pass, ticksAfter } = begin();
   for (let i = 0; i < 20; i++) await pass(50);
   conductor.command(STOP);
@@ -49,7 +49,7 @@ it("stands still for five seconds after Stop, and the loop still has the ticks o
   expect(ticks.at(-1)?.timeMs).toBeLessThanOrEqual(1000 + FADE_MS);
 });
 
-it("leaves out what it stood still for while the session goes on", async () => {
+it("a stall before it is left out", async () => {
   const { pass, ticksAfter } = begin();
   for (let i = 0; i < 20; i++) await pass(50);
   await pass(5000);
