@@ -86,9 +86,16 @@ function join(main: Source, first: readonly Other[], awaited: readonly Awaited[]
   const leaving = new AbortController();
   const tell: Tell = (level, code, text) => notices.tell({ level, code, text });
   // The main one may be joined itself, of sources that come while it streams.
-  const unheard = [main.onStream?.(joined.tell)];
-  const heed = ({ name, onNotice }: Source) =>
-    void unheard.push(onNotice?.(({ level, code, text }) => tell(level, code, `${name}: ${text}`)));
+  const unheard = main.onStream?.(joined.tell);
+  /** By the name: one that was opened again is heard in the place of the one before. */
+  const heeded = new Map<string, (() => void) | undefined>();
+  const heed = ({ name, onNotice }: Source) => {
+    heeded.get(name)?.();
+    heeded.set(
+      name,
+      onNotice?.(({ level, code, text }) => tell(level, code, `${name}: ${text}`)),
+    );
+  };
   const add = (other: Other) => {
     others.push(other);
     heed(other.source);
@@ -121,7 +128,7 @@ function join(main: Source, first: readonly Other[], awaited: readonly Awaited[]
     },
     close: async () => {
       leaving.abort();
-      for (const stop of unheard) stop?.();
+      for (const stop of [unheard, ...heeded.values()]) stop?.();
       await Promise.all([main.close(), ...others.map(({ source }) => letGo(source))]);
     },
   };

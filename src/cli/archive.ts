@@ -16,6 +16,7 @@ import { writeZip, type ZipEntry } from "../recording/exports/zip.ts";
 import { filesOf, lockedSessions, sessionsOf, unknownSessions } from "../recording/holdings.ts";
 import { notWritten } from "../recording/not-written.ts";
 import { readHeader } from "../recording/read-log.ts";
+import { isSealed } from "../recording/seal.ts";
 import { folderOf, type SessionFolder } from "../recording/session-folder.ts";
 import type { SessionSummary } from "../recording/summary.ts";
 import { reportHtml } from "../report/session/report-html.ts";
@@ -125,12 +126,12 @@ function* agreedWith(dataDir: string, client: string): Generator<ZipEntry> {
   }
 }
 
-/** A log without a header tells nobody anything; it goes along as it is. */
+/** A log without a header goes along as it is, but for one beside which a seal lies. */
 function mayTellAll(folder: SessionFolder): boolean {
   try {
     return disclosureOf(folder, readHeader(folder.log)).readings;
   } catch {
-    return true;
+    return !isSealed(folder, null);
   }
 }
 

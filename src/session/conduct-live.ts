@@ -36,6 +36,12 @@ export function conductLive(
     MOST_STALL_MS,
     fromMs,
   );
+  /** Also after a stall the loop has the ticks of the fade: they take back what has not begun, and bring the gain to 0. */
+  const tickUntil = (timeMs: number) => {
+    const endedMs = drive.endedMs();
+    if (endedMs !== null) ticker.runUntil(Math.min(timeMs, endedMs + FADE_MS + 1));
+    ticker.runUntil(timeMs);
+  };
   const finish = () => {
     over = true;
     clearTimeout(timer);
@@ -47,7 +53,7 @@ export function conductLive(
   const meanwhile = (work: () => void) => {
     if (over) return;
     try {
-      ticker.runUntil(nowMs());
+      tickUntil(nowMs());
       work();
     } catch (error) {
       fail(error);
@@ -56,7 +62,7 @@ export function conductLive(
   };
   const beat = () => {
     meanwhile(() => {
-      ticker.runUntil(nowMs() + 1);
+      tickUntil(nowMs() + 1);
       if (isPast(nowMs())) finish();
       else timer = setTimeout(beat, Math.max(1, ticker.nextMs() - (clock() - startMs)));
     });

@@ -8,6 +8,23 @@ export const REFUSAL_RULES: readonly Rule[] = [
   [/^a session is being gone on with$/, "eine Sitzung wird gerade fortgesetzt"],
   [/^no session is running$/, "es läuft keine Sitzung"],
   [/^Start one first$/, "Beginne zuerst eine"],
+  // What is agreed (src/session/client-settings.ts).
+  [/^(?:goal|protocol) must be (?:.+),? as agreed; got .+$/, "Ziel und Ablauf bleiben, wie vereinbart"],
+  [/^minutes must be (\S+), as agreed; got (\S+)$/, "die Länge bleibt, wie vereinbart: $1 min, nicht $2 min"],
+  [/^world must be .+, as agreed; got .+$/, "die Klangwelt bleibt, wie vereinbart"],
+  [
+    /^minutes must be at most (\S+), as agreed with this client; got (\S+)$/,
+    "vereinbart sind höchstens $1 min; gewünscht waren $2 min",
+  ],
+  [/^one session a day is agreed, and done for today$/, "vereinbart ist eine Sitzung am Tag, und die war heute schon"],
+  [
+    /^(\d+) sessions a day are agreed, and done for today$/,
+    "vereinbart sind $1 Sitzungen am Tag, und die waren heute schon",
+  ],
+  [
+    /^It is agreed with this client: `attune clients show ID`, or Clients on the page$/,
+    "Was vereinbart ist, steht auf der Seite unter Klienten, oder `attune clients show ID` sagt es",
+  ],
   [/^this session is being recorded$/, "diese Sitzung wird gerade aufgenommen"],
   [/^session (\w+) is being recorded$/, "die Sitzung $1 wird gerade aufgenommen"],
   [/^a session of this person is being recorded$/, "eine Sitzung dieses Menschen wird gerade aufgenommen"],
@@ -119,6 +136,18 @@ export const REFUSAL_RULES: readonly Rule[] = [
   [/^A baseline needs one; choose another source$/, "Eine Grundlinie braucht eines; wähle eine andere Quelle"],
   [/^a recording has at most (\d+) files$/, "eine Aufnahme hat höchstens $1 Dateien"],
   [/^(.+) has more than (\d+) bytes$/, "$1 hat mehr als $2 Bytes"],
+  [
+    /^(.+) has (\S+) samples of EEG a second; Attune follows (\S+) to (\S+)$/,
+    "$1 hat $2 Messwerte EEG in der Sekunde; Attune folgt $3 bis $4",
+  ],
+  [
+    /^(.+) has (\d+) channels of EEG with (\S+) samples a second; at most (\d+) values a second are followed as they come$/,
+    "$1 hat $2 Kanäle EEG mit $3 Messwerten in der Sekunde; höchstens $4 Werten in der Sekunde wird gefolgt, während sie kommen",
+  ],
+  [
+    /^Save it with fewer channels or at a lower rate; `attune run` and `attune analyze` take it as it is$/,
+    "Speichere es mit weniger Kanälen oder niedrigerer Rate; `attune run` und `attune analyze` nehmen es, wie es ist",
+  ],
   [
     /^Record it at another rate, or choose another source$/,
     "Nimm mit einer anderen Rate auf, oder wähle eine andere Quelle",

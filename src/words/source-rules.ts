@@ -83,6 +83,27 @@ export const SOURCE_RULES: readonly Rule[] = [
   ],
   [/^electrodes and rate are the recorded board's$/, "Elektroden und Rate sind die des aufgenommenen Geräts"],
   [/^electrodes and rate are the sending board's$/, "Elektroden und Rate sind die des sendenden Geräts"],
+  // A second source (hardware/also).
+  [/^(.+) is there now, and is taken from here on$/, "$1 ist jetzt da und wird von hier an aufgenommen"],
+  [/^(.+) is there again$/, "$1 ist wieder da"],
+  [/^(.+?) (?:has )?ended; the session goes on without it$/, "$1 ist zu Ende; die Sitzung geht ohne weiter"],
+  [/^(.+) failed: (.+); the session goes on without it$/, "$1 fiel aus: $2; die Sitzung geht ohne weiter"],
+  [
+    /^(.+) came back with other streams; the session goes on without it$/,
+    "$1 kam mit anderen Strömen wieder; die Sitzung geht ohne weiter",
+  ],
+  [
+    /^(.+); the session goes on and takes it when it comes$/,
+    "$1; die Sitzung geht weiter und nimmt es auf, wenn es kommt",
+  ],
+  [
+    /^(.+): its marks count from a first sample that is past, and are left out$/,
+    "$1: Seine Marken zählen ab einem ersten Messwert, der vorbei ist, und bleiben weg",
+  ],
+  [
+    /^(.+): (\d+) of its entries are no marks within a week of the session's start \(at most (\d+)\), and are left out$/,
+    "$1: $2 Einträge sind keine Marken binnen einer Woche ab Beginn der Sitzung (höchstens $3) und bleiben weg",
+  ],
   // Shipped protocols (src/protocols/shipped): a note of one's own is shown as it was written.
   [
     /^The sound opens while alpha is strong against theta, more than in your own first minute; it calms as you do$/,

@@ -2,6 +2,8 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { writeArchive } from "../../src/cli/archive.ts";
+import { writeManifest } from "../../src/recording/manifest.ts";
+import { summarizeLog } from "../../src/recording/read-session.ts";
 import { folderOf } from "../../src/recording/session-folder.ts";
 import { CLOSED, ID, logOf, plantLog, scratchDir, sessionPayloads } from "../recording/scratch.ts";
 
@@ -26,6 +28,22 @@ it("the archive of everybody names the folders that it could not read, and that 
   await expect(writeArchive(withOnly(torn), { client: null, language: "en" }, path, () => {})).rejects.toThrow(
     `1 folders cannot be read: ${torn}`,
   );
+});
+
+it("keeps back a sealed session whose header is damaged: its seal lies beside its log", async () => {
+  const dataDir = scratchDir();
+  const { bytes, starts } = logOf([...sessionPayloads(), CLOSED]);
+  const folder = plantLog(dataDir, bytes);
+  const { summary } = summarizeLog(folder, "closed");
+  writeManifest(folder, { summary, log: { bytes: bytes.length, sha256: "0".repeat(64) }, damage: [] });
+  writeFileSync(folder.log, bytes.fill(0, 0, starts[2]));
+  writeFileSync(folder.seal, "a secret");
+  const path = join(dataDir, "all.zip");
+  const { sessions, leftOut } = await writeArchive(dataDir, { client: null, language: "en" }, path, () => {});
+  expect([sessions, leftOut[0]]).toEqual([1, expect.stringMatching(/: sealed until you gave your guess/)]);
+  const archive = readFileSync(path, "latin1");
+  expect(archive).not.toContain("a secret");
+  expect(archive).not.toContain(`sessions/${ID}/session.log`);
 });
 
 function withOnly(id: string): string {

@@ -38,7 +38,7 @@ const KEEPERS: Readonly<Record<string, (bars: readonly Bar[]) => readonly Bar[]>
   "what a page that joins late is told": (bars) => {
     const backlog = createBacklog();
     for (const bar of bars) backlog.add(bar);
-    return backlog.at(0).flatMap((message) => (message.type === "bar" ? [message.bar] : []));
+    return backlog.at(0).flatMap((message) => (message.type === "bar" && !message.bar.dropped ? [message.bar] : []));
   },
   "the page": (bars) => sounding(bars.reduce(addBar, [] as readonly Bar[])),
   "the music of the running session": (bars) => {

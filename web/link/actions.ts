@@ -38,10 +38,16 @@ export async function goOn(id: string): Promise<void> {
   isGoingOn.value = true;
   ended.value = null;
   held.value = false;
-  const isAudible = await unlockAudio();
-  isGoingOn.value = isAudible && send({ type: "goOn", session: id });
-  if (!isAudible) tellNoSound(goOnWords().goOnAgain);
-  else if (!isGoingOn.value) tell("error", notConnected());
+  let isAsked = false;
+  try {
+    const isAudible = await unlockAudio();
+    isAsked = isAudible && send({ type: "goOn", session: id });
+    if (!isAudible) tellNoSound(goOnWords().goOnAgain);
+    else if (!isAsked) tell("error", notConnected());
+  } finally {
+    // Also where the sound failed altogether, it may be asked for again.
+    isGoingOn.value = isAsked;
+  }
 }
 
 /** Closes it as far as it came. */

@@ -48,11 +48,23 @@ async function loadAgreedProtocol(protocol: CheckedProtocol["protocol"], isWante
 
 const circumstances = computed(() => `${person.value?.id ?? ""} ${connection.value === "open"}`);
 
+/** Another goal or protocol brings its own length, which would be refused, and nobody could set it back. */
+function keepLength(): void {
+  const settings = agreed.value;
+  if (settings && settings.minutes !== null && isLocked("minutes") && minutes.value !== settings.minutes)
+    minutes.value = settings.minutes;
+}
+
 export function followAgreed(): () => void {
-  return effect(() => {
+  const loading = effect(() => {
     circumstances.value;
     untracked(() => {
       if (connection.value === "open") void loadAgreed();
     });
   });
+  const keeping = effect(keepLength);
+  return () => {
+    loading();
+    keeping();
+  };
 }

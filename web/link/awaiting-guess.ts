@@ -29,6 +29,12 @@ export function awaitNoGuess(session: string): void {
     awaiting.value = awaiting.value.filter((one) => one.session !== session);
 }
 
+/** Whoever left is asked no more. */
+export function awaitNoGuessOf(client: string): void {
+  if (awaiting.value.some((one) => one.client === client))
+    awaiting.value = awaiting.value.filter((one) => one.client !== client);
+}
+
 /** Asks which of them still wait: one may have been guessed elsewhere, or deleted. `running` is sealed, and waits in any case. */
 export async function lookForGuesses(running: string | null): Promise<void> {
   const over = awaiting.value.filter(({ session }) => session !== running);

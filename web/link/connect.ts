@@ -1,5 +1,6 @@
 /** This file ties the page to the server through the relay: what it says goes to the screens, what a person asks goes to it. */
 import type { ClientMessage } from "../../src/wire.ts";
+import { bannerWords } from "../words/banner-words.ts";
 import { followSessions } from "./live-player.ts";
 import { connection, lanes, played } from "./live-state.ts";
 import { receive } from "./receive.ts";
@@ -40,11 +41,8 @@ const hear: RelayEvents["onMessage"] = (said) => {
 
 function fail(problem: string): void {
   connection.value = "lost";
-  tell("error", `${BROKEN} (${problem})`);
+  tell("error", bannerWords().relayFailed(problem));
 }
-
-const BROKEN =
-  "What ties this page to Attune has failed and is begun anew. If it does not come back, reload the page or use a current Chrome, Edge, Firefox or Safari.";
 
 /** Called once, when the page opens. */
 export function connect(): void {

@@ -18,12 +18,20 @@ export type Link = {
 
 /** The page pings once a second, so silence of three means that nobody answers. */
 const SILENT_MS = 3000;
+/** A look that comes later was held up with what it looks for: what came meanwhile waits to be read. */
+const MOST_LOOK_MS = 1000;
 
 export function openLink(url: string, events: LinkEvents): Link {
   let socket: WebSocket | null = null;
   let attempt = 0;
-  let heardMs = 0;
+  let silentMs = 0;
+  let lookedMs = 0;
 
+  const heard = () => {
+    silentMs = 0;
+    lookedMs = performance.now();
+    return lookedMs;
+  };
   const lose = (from: WebSocket) => {
     if (from !== socket) return;
     socket = null;
@@ -36,14 +44,13 @@ export function openLink(url: string, events: LinkEvents): Link {
   function connect() {
     const opened = new WebSocket(url);
     socket = opened;
-    heardMs = performance.now();
+    heard();
     opened.onopen = () => {
       attempt = 0;
       events.onOpen();
     };
     opened.onmessage = ({ data }) => {
-      heardMs = performance.now();
-      if (opened === socket) events.onMessage(JSON.parse(String(data)) as ServerMessage, heardMs);
+      if (opened === socket) events.onMessage(JSON.parse(String(data)) as ServerMessage, heard());
     };
     opened.onclose = () => lose(opened);
   }
@@ -56,7 +63,9 @@ export function openLink(url: string, events: LinkEvents): Link {
       return true;
     },
     check: (nowMs) => {
-      if (socket && nowMs - heardMs > SILENT_MS) lose(socket);
+      silentMs += Math.min(MOST_LOOK_MS, nowMs - lookedMs);
+      lookedMs = nowMs;
+      if (socket && silentMs > SILENT_MS) lose(socket);
     },
   };
 }

@@ -4,6 +4,7 @@ import type { PersonHoldings } from "../../src/wire.ts";
 import { announce } from "../app/page-state.ts";
 import { forgetPerson, person } from "../app/people.ts";
 import { archivePath, deletePerson, fetchPersonHoldings } from "../link/api.ts";
+import { awaitNoGuessOf } from "../link/awaiting-guess.ts";
 import { ended } from "../link/live-state.ts";
 import { Icon } from "../parts/icon.tsx";
 import { bytesText } from "../words/bytes.ts";
@@ -37,6 +38,7 @@ export function MyDataCard({ onDeleted }: { readonly onDeleted: () => void }) {
     if ("problem" in answer) return setProblem(answer.problem);
     forgetPerson(known.id);
     if (ended.value?.client === known.id) ended.value = null;
+    awaitNoGuessOf(known.id);
     announce(`${dataWords().deleted}${unknownText(answer.value.unknown)}`);
     onDeleted();
   };

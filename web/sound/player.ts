@@ -1,6 +1,7 @@
 /** This file makes sound possible with a person's click, and keeps volume, suspensions and other tabs in order from then on. */
 import { effect } from "@preact/signals";
 import { AUDIO_RATE_HZ } from "../../src/types.ts";
+import { bannerWords } from "../words/banner-words.ts";
 import type { AudioOutput } from "./audio-output.ts";
 import { type AudioStatus, audioProblem, audioStatus, playMode, report } from "./audio-state.ts";
 import type { HostMessage } from "./host-messages.ts";
@@ -32,6 +33,9 @@ function fail(problem: string): boolean {
   return false;
 }
 
+const cannotPlay = (error: unknown): boolean =>
+  fail(bannerWords().cannotPlay(error instanceof Error ? error.message : String(error)));
+
 function statusOf({ state }: AudioContext): AudioStatus {
   if (state === "running") return "running";
   // Safari's word, which is not the browser's own suspension (reference: WebAudio issue 2392).
@@ -59,7 +63,7 @@ async function open(native: AudioContext): Promise<boolean> {
     audioStatus.value = native.state === "running" ? "running" : "suspended";
     return audioStatus.value === "running";
   } catch (error) {
-    return fail(`This browser cannot play Attune's sound (${error instanceof Error ? error.message : String(error)}).`);
+    return cannotPlay(error);
   }
 }
 
@@ -67,12 +71,16 @@ async function open(native: AudioContext): Promise<boolean> {
 export async function unlockAudio(): Promise<boolean> {
   if (!opening) {
     if (typeof AudioContext === "undefined" || typeof AudioWorkletNode === "undefined") {
-      return fail("This browser has no audio worklet. Use a current Chrome, Edge, Firefox or Safari.");
+      return fail(bannerWords().noWorklet);
     }
     audioStatus.value = "starting";
-    const native = new AudioContext({ sampleRate: AUDIO_RATE_HZ, latencyHint: LATENCY_SEC });
-    void native.resume();
-    opening = open(native);
+    try {
+      const native = new AudioContext({ sampleRate: AUDIO_RATE_HZ, latencyHint: LATENCY_SEC });
+      void native.resume();
+      opening = open(native);
+    } catch (error) {
+      return cannotPlay(error);
+    }
   } else if (output) await output.resume();
   await claimPlayer({ onLost: loseToAnotherTab, onLeft: takeFromClosedTab });
   const ready = await opening;

@@ -30,6 +30,11 @@ export const bannerWords = inBoth(
       `Attune answered with status ${status}. Reload the page; if that does not help, start Attune again.`,
     outputChanged: "The sound output changed; the sound goes on there.",
     outputSilent: "The sound output changed and the sound stopped. Choose Resume sound.",
+    noWorklet: "This browser has no audio worklet. Use a current Chrome, Edge, Firefox or Safari.",
+    cannotPlay: (problem: string) => `This browser cannot play Attune’s sound (${problem}).`,
+    relayFailed: (problem: string) =>
+      `What ties this page to Attune has failed and is begun anew. If it does not come back, reload the page or use a current Chrome, Edge, Firefox or Safari. (${problem})`,
+    pickFirst: "Pick a file first.",
     endedAway: "The session ended while Attune was away. What was recorded is under Sessions.",
   },
   {
@@ -63,6 +68,11 @@ export const bannerWords = inBoth(
       `Attune hat mit Status ${status} geantwortet. Lade die Seite neu; hilft das nicht, starte Attune noch einmal.`,
     outputChanged: "Die Tonausgabe hat gewechselt; der Klang geht dort weiter.",
     outputSilent: "Die Tonausgabe hat gewechselt, und der Klang ist weg. Wähle Klang fortsetzen.",
+    noWorklet: "Dieser Browser hat kein AudioWorklet. Nimm ein aktuelles Chrome, Edge, Firefox oder Safari.",
+    cannotPlay: (problem) => `Dieser Browser kann den Klang nicht spielen (${problem}).`,
+    relayFailed: (problem) =>
+      `Was diese Seite mit Attune verbindet, ist ausgefallen und wird neu begonnen. Kommt es nicht wieder, lade die Seite neu, oder nimm ein aktuelles Chrome, Edge, Firefox oder Safari. (${problem})`,
+    pickFirst: "Wähle zuerst eine Datei.",
     endedAway: "Die Sitzung endete, während Attune fort war. Was aufgenommen wurde, steht im Verlauf.",
   },
 );

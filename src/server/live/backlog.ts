@@ -1,4 +1,7 @@
-/** This file remembers what a page that joins in the middle must know: the bars still to sound and the newest control frames. */
+/**
+ * This file remembers what a page that joins in the middle must know: the bars still to sound, those that were taken back, for a page that heard of
+ * them before it was away, and the newest control frames.
+ */
 
 import { createNewestBars } from "../../recording/newest-bars.ts";
 import { AUDIO_RATE_HZ, type Bar, CONTROL_FRAME_RATE_HZ, type ControlFrame, type MentalState } from "../../types.ts";
@@ -29,7 +32,7 @@ export function createBacklog(): Backlog {
   const at = (timeMs: number): readonly ServerMessage[] => {
     bars.forgetBefore((timeMs / 1000) * AUDIO_RATE_HZ);
     return [
-      ...bars.sounding().map((bar) => ({ type: "bar", bar }) as const),
+      ...bars.told().map((bar) => ({ type: "bar", bar }) as const),
       ...frames.map((frame) => ({ type: "frame", frame }) as const),
       ...(state ? [{ type: "state", state } as const] : []),
     ];

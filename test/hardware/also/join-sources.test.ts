@@ -174,13 +174,15 @@ describe("a session of several sources", () => {
     expect(placed).toBeLessThanOrEqual(5000 + monotonicMs() - startMs);
   });
 
-  it("is heard again where it returns, and so is what it says", async () => {
+  it("is heard again where it returns, and so is what it says; the one before is heard no more", async () => {
     let times = 0;
+    let listeners = 0;
     const open = async (name: string): Promise<Source> => {
       const time = ++times;
       const say: Source["onNotice"] = (listener) => {
         if (time === 2) listener({ level: "warning", code: "LSL_BESIDE_FLOOD", text: "too much" });
-        return () => {};
+        listeners++;
+        return () => void listeners--;
       };
       return { ...made(name, [RR_STREAM], [chunk("rr", 0, 1)]).source, pace: "live", onNotice: say };
     };
@@ -188,7 +190,9 @@ describe("a session of several sources", () => {
     const notices: string[] = [];
     joined.onNotice?.(({ code, text }) => notices.push(`${code} ${text}`));
     for await (const _event of joined.chunks()) if (notices.some((line) => line.startsWith("ALSO_RETURNED"))) break;
+    expect(listeners).toBe(1);
     await joined.close();
+    expect(listeners).toBe(0);
     expect(notices.slice(0, 3)).toEqual([
       "ALSO_LOST lsl:strap ended; the session goes on without it",
       "LSL_BESIDE_FLOOD lsl:strap: too much",

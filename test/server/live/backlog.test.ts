@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createBacklog } from "../../../src/server/live/backlog.ts";
+import { createBarQueue } from "../../../src/sound/bar-queue.ts";
 import { AUDIO_RATE_HZ, type Bar, type ControlFrame } from "../../../src/types.ts";
 
 const bar = (number: number, revision = 0): Bar => ({
@@ -31,14 +32,33 @@ describe("what a page that joins late is told", () => {
     ]);
   });
 
-  it("holds no bar that was taken back, until a higher revision brings it again", () => {
+  it("is also that a bar was taken back, as long as it would have sounded, until a higher revision brings it again", () => {
     const backlog = createBacklog();
     backlog.add(bar(1));
-    backlog.add({ ...bar(1, 1), dropped: true });
+    const takenBack: Bar = { ...bar(1, 1), startSample: AUDIO_RATE_HZ / 2, dropped: true };
+    backlog.add(takenBack);
     backlog.add(bar(1, 0));
-    expect(backlog.at(0)).toEqual([]);
+    expect(backlog.at(3999)).toEqual([{ type: "bar", bar: takenBack }]);
     backlog.add(bar(1, 2));
-    expect(backlog.at(0)).toEqual([{ type: "bar", bar: bar(1, 2) }]);
+    expect(backlog.at(3999)).toEqual([{ type: "bar", bar: bar(1, 2) }]);
+    backlog.add({ ...takenBack, revision: 3 });
+    expect(backlog.at(4000)).toEqual([]);
+  });
+
+  it("leaves a page that was away while the music was paused with no bar that was taken back", () => {
+    const backlog = createBacklog();
+    const queue = createBarQueue();
+    for (const one of [bar(0), bar(1), bar(2)]) {
+      backlog.add(one);
+      queue.add(one);
+    }
+    // The page is away: paused at half a second, resumed at two.
+    for (const one of [bar(1), bar(2)])
+      backlog.add({ ...one, revision: 1, startSample: AUDIO_RATE_HZ / 2, dropped: true });
+    backlog.add({ ...bar(3), startSample: 2.3 * AUDIO_RATE_HZ });
+    for (const message of backlog.at(2100)) if (message.type === "bar") queue.add(message.bar);
+    const taken = [0, 0, 0].map(() => queue.takeBefore(10 * AUDIO_RATE_HZ)?.bar ?? null);
+    expect(taken).toEqual([0, 3, null]);
   });
 
   it("is the last second of control frames", () => {

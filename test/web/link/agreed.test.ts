@@ -4,8 +4,8 @@ import { SHIPPED } from "../../../src/protocols/shipped.ts";
 import { settingsOf } from "../../../src/session/client-settings.ts";
 import { addPerson, choosePerson } from "../../../web/app/people.ts";
 import { chosenWorld, goal, minutes } from "../../../web/app/session-choice.ts";
-import { isLocked, loadAgreed, loudestDb, mostMinutes } from "../../../web/link/agreed.ts";
-import { ownProtocol, protocols, wantedProtocol } from "../../../web/link/own-protocol.ts";
+import { followAgreed, isLocked, loadAgreed, loudestDb, mostMinutes } from "../../../web/link/agreed.ts";
+import { chooseGoal, ownProtocol, protocols, wantedProtocol } from "../../../web/link/own-protocol.ts";
 
 const choice = (name: string, most: number, volumeDb: number) => ({
   ...{ name, goal: "focus" as const, note: "", minutes: 10, mostMinutes: most, volumeDb },
@@ -49,6 +49,17 @@ describe("what is agreed with whoever is chosen", () => {
     goal.value = "focus";
     await loadAgreed();
     expect([minutes.value, mostMinutes(), loudestDb(), wantedProtocol()?.name]).toEqual([9, 9, -12, "focus"]);
+  });
+
+  it("keeps a locked length also when a goal that is shorter was looked at", async () => {
+    serve(settingsOf({ minutes: 20, locks: ["minutes"] }));
+    protocols.value = [choice("focus", 12, -6)];
+    const leave = followAgreed();
+    await loadAgreed();
+    chooseGoal("focus");
+    chooseGoal("relax");
+    expect(minutes.value).toBe(20);
+    leave();
   });
 
   it("binds nobody else", async () => {

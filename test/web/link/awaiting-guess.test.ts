@@ -1,6 +1,13 @@
 /** This file proves that a sealed session is waited for until its guess, wherever that was given, and over a reload. */
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { awaitGuess, awaiting, awaitingFrom, awaitNoGuess, lookForGuesses } from "../../../web/link/awaiting-guess.ts";
+import {
+  awaitGuess,
+  awaiting,
+  awaitingFrom,
+  awaitNoGuess,
+  awaitNoGuessOf,
+  lookForGuesses,
+} from "../../../web/link/awaiting-guess.ts";
 import { isSealed } from "../../../web/link/live-state.ts";
 
 const ONE = { session: "one", goal: "relax", client: "p-ada", arm: "sealed" } as const;
@@ -25,6 +32,13 @@ describe("a sealed session that waits for its guess", () => {
     expect(isSealed.value).toBe(true);
     awaitNoGuess("one");
     expect(isSealed.value).toBe(false);
+  });
+
+  it("goes with whoever is deleted here, and with nobody else", () => {
+    awaitGuess(ONE);
+    awaitGuess({ ...ONE, session: "two", client: "p-bob" });
+    awaitNoGuessOf("p-ada");
+    expect(awaiting.value).toEqual([{ ...WAITS, session: "two", client: "p-bob" }]);
   });
 
   it("is none where the music followed the person, or nobody said who it is", () => {
