@@ -15,7 +15,7 @@ export const LSL: ListedBoard = {
   connection: "LSL",
   needs: [],
   takes: ["serialNumber", "timeoutSec"],
-  note: "EEG that another program streams (Lab Streaming Layer); when there are several, lsl:ID or the id as serial number",
+  note: "EEG that another program streams (Lab Streaming Layer); when several are heard, they are listed, and one is chosen",
   electrodes: [],
   placesAre: "fixed",
   samplingRateHz: null,

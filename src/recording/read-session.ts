@@ -1,6 +1,6 @@
 /** This file reads what a session folder says of itself: from the manifest where it is finished, else from the log. */
 import { readAfterSession } from "./after-session.ts";
-import { type Manifest, readManifest } from "./manifest.ts";
+import { type Manifest, readManifest, writeManifest } from "./manifest.ts";
 import { isBeingWritten, openSummary } from "./open-sessions.ts";
 import { describeDamage } from "./read-frames.ts";
 import { readHeader, readLog } from "./read-log.ts";
@@ -53,9 +53,27 @@ export function revealOf(folder: SessionFolder): Reveal | null {
   return revealed && { guess: revealed.guess, arms: revealed.arms };
 }
 
+/** Its session was revealed, and the disk took no other manifest then. */
+const hidesOpened = ({ summary: { arm, levels } }: Manifest, folder: SessionFolder): boolean =>
+  arm === "sealed" && levels === null && readReveal(folder) !== null;
+
+const openedOf = (folder: SessionFolder, { state }: SessionSummary): SessionSummary =>
+  summarizeLog(folder, state).summary;
+
+/** Until the guess a manifest has none of its person's figures; then they stand there. A disk that takes nothing leaves them to the log. */
+export function openManifest(folder: SessionFolder): void {
+  const manifest = readManifest(folder.manifest);
+  if (!manifest || !isOfThisLog(manifest, folder) || !hidesOpened(manifest, folder)) return;
+  const summary = openedOf(folder, manifest.summary);
+  try {
+    writeManifest(folder, { ...manifest, summary });
+  } catch {}
+}
+
 function readRecorded(folder: SessionFolder): SessionSummary {
   const manifest = readManifest(folder.manifest);
-  if (manifest && isOfThisLog(manifest, folder)) return manifest.summary;
+  if (manifest && isOfThisLog(manifest, folder))
+    return hidesOpened(manifest, folder) ? openedOf(folder, manifest.summary) : manifest.summary;
   let header: SessionHeader;
   try {
     header = readHeader(folder.log);

@@ -10,6 +10,7 @@ import { isBeingWritten } from "./open-sessions.ts";
 import { readHeader } from "./read-log.ts";
 import { isOfThisLog, summarizeLog } from "./read-session.ts";
 import { isFull } from "./refusal.ts";
+import { hideSealed, readReveal } from "./seal.ts";
 import { bytesOfLog, sha256OfLog } from "./segments.ts";
 import { folderOf, type SessionFolder, sessionIds } from "./session-folder.ts";
 
@@ -66,7 +67,7 @@ export function repair(folder: SessionFolder, session: string, manifest: Manifes
   const log = { bytes: bytesOfLog(folder.log), sha256: sha256OfLog(folder.log) };
   const putBack = existsSync(folder.manifest) ? keepBeside(folder.manifest) : () => {};
   try {
-    writeManifest(folder, { summary, log, damage: lost });
+    writeManifest(folder, { summary: hideSealed(summary, readReveal(folder) !== null), log, damage: lost });
   } catch (error) {
     putBack();
     throw error;

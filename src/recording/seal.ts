@@ -60,9 +60,9 @@ export const isSealed = (folder: SessionFolder, header: Pick<SessionHeader, "sea
   (header === null ? existsSync(folder.seal) : header.sealed !== undefined) && readReveal(folder) === null;
 
 /** What came of a sealed session's training, and where the indices stood, is its person's own reading. */
-export function hideSealed(summary: SessionSummary): SessionSummary {
-  const { arm, reveal, protocol } = summary;
-  if (arm !== "sealed" || reveal !== null) return summary;
+export function hideSealed(summary: SessionSummary, isOpen = summary.reveal !== null): SessionSummary {
+  const { arm, protocol } = summary;
+  if (arm !== "sealed" || isOpen) return summary;
   return { ...summary, levels: null, protocol: protocol && { ...protocol, success: null } };
 }
 

@@ -199,7 +199,8 @@ async function record(options: RecorderOptions, place: Place): Promise<Recorder>
       writeHeader();
       writer.append(encodeClose({ timeMs, reason }), timeMs);
       const { segments, error, ...only } = await writer.close();
-      const closed = summarize.summary(error ? "crashed" : "closed");
+      // Also in what lies beside the log in plain (`openManifest`).
+      const closed = hideSealed(summarize.summary(error ? "crashed" : "closed"));
       const problem =
         error ??
         tryToWrite(folder, () =>

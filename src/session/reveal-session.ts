@@ -5,6 +5,7 @@ import { createSessionOutcome } from "../evidence/session-outcome.ts";
 import { SHIPPED } from "../protocols/shipped.ts";
 import { isBeingWritten } from "../recording/open-sessions.ts";
 import { readHeader, readLog } from "../recording/read-log.ts";
+import { openManifest } from "../recording/read-session.ts";
 import { readReveal, writeReveal } from "../recording/seal.ts";
 import { findSession, type SessionFolder } from "../recording/session-folder.ts";
 import type { SessionHeader } from "../recording/session-header.ts";
@@ -35,6 +36,7 @@ export function revealSession(dataDir: string, id: string, guess: Guess): Reveal
   const arms = openSeal(folder, sealed);
   const meansZ = outcomeOf(folder, header, sealed);
   writeReveal(folder, { guess, revealedAt: new Date().toISOString(), arms: [...arms], meansZ: [...meansZ] });
+  openManifest(folder);
   return { session: id, guess, arms, isRight: isRight(guess, arms) };
 }
 

@@ -48,8 +48,8 @@ export const SOURCE_RULES: readonly Rule[] = [
     "sonst ist nichts zu installieren; die Seite muss offen bleiben",
   ],
   [
-    /^EEG that another program streams \(Lab Streaming Layer\); when there are several, lsl:ID or the id as serial number$/,
-    "EEG, das ein anderes Programm sendet (Lab Streaming Layer); bei mehreren lsl:ID oder die Kennung als Seriennummer",
+    /^EEG that another program streams \(Lab Streaming Layer\); when several are heard, they are listed, and one is chosen$/,
+    "EEG, das ein anderes Programm sendet (Lab Streaming Layer); sind mehrere zu hören, stehen sie da, und eines wird gewählt",
   ],
   [
     /^found by itself; give its address or name when there are several$/,

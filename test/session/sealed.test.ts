@@ -1,17 +1,20 @@
 /** This file holds the seal: drawn by itself, committed to before, on disk for its owner alone, and shown by nothing before the guess. */
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readReport } from "../../src/cli/read-report.ts";
 import { opens } from "../../src/evidence/commitment.ts";
 import { deleteSession } from "../../src/recording/delete-session.ts";
+import { readManifest } from "../../src/recording/manifest.ts";
 import { makePlayback } from "../../src/recording/playback/make-playback.ts";
 import { overviewOf, readPart, readPlayback } from "../../src/recording/playback/playback-file.ts";
 import type { Caption } from "../../src/recording/playing-back.ts";
 import { readHeader } from "../../src/recording/read-log.ts";
 import { readReplay, readStretch } from "../../src/recording/read-replay.ts";
+import { readSummary, summarizeLog } from "../../src/recording/read-session.ts";
+import { repair } from "../../src/recording/recover-sessions.ts";
 import { formatReplay } from "../../src/recording/replay-text.ts";
 import { isSealed, readSeal } from "../../src/recording/seal.ts";
 import { findSession } from "../../src/recording/session-folder.ts";
@@ -92,6 +95,19 @@ describe("a sealed session", { timeout: 60_000 }, () => {
     });
   });
 
+  it("leaves none of its person's figures beside the log in a text that anybody can open", () => {
+    makePlayback(folder());
+    listSessions(dataDir);
+    const texts = [folder().manifest, join(folder().dir, "playback.json"), join(dataDir, "index.sqlite")];
+    for (const path of texts) expect(readFileSync(path, "latin1")).not.toMatch(/meanZ|cleanFrames/);
+    // Nor where a recovery sums it up again.
+    const before = readFileSync(folder().manifest);
+    rmSync(folder().manifest);
+    repair(folder(), id, null);
+    expect(readFileSync(folder().manifest, "utf8")).not.toMatch(/meanZ|cleanFrames/);
+    writeFileSync(folder().manifest, before);
+  });
+
   it("stays sealed where its header is damaged", () => {
     const whole = readFileSync(folder().log);
     writeFileSync(folder().log, Buffer.concat([Buffer.alloc(400), whole.subarray(400)]));
@@ -117,6 +133,7 @@ describe("a sealed session", { timeout: 60_000 }, () => {
 
   it("opens with the guess, which is made once: then everything is there, and it counts", () => {
     const { arms } = readSeal(folder())!;
+    const hidden = readFileSync(folder().manifest);
     expect(revealSession(dataDir, id, "sham")).toEqual({
       session: id,
       guess: "sham",
@@ -129,6 +146,14 @@ describe("a sealed session", { timeout: 60_000 }, () => {
     expect(replay.bars).toHaveLength(replay.summary.bars);
     expect(replay.summary.reveal).toEqual({ guess: "sham", arms });
     expect(replay.summary.protocol?.success?.cleanFrames).toBeGreaterThan(100);
+    const { summary } = summarizeLog(folder(), "closed");
+    expect(readManifest(folder().manifest)?.summary).toEqual(summary);
+    expect(replay.summary.levels).toEqual(summary.levels);
+    // Where the disk took no other manifest, the log tells.
+    const opened = readFileSync(folder().manifest);
+    writeFileSync(folder().manifest, hidden);
+    expect(readSummary(folder())).toEqual(replay.summary);
+    writeFileSync(folder().manifest, opened);
     // What was made of the sealed log is of another state of it.
     expect(readPlayback(folder())).toBeNull();
     makePlayback(folder());

@@ -5,9 +5,9 @@ export const bluetoothWords = inBoth(
   {
     how: "Switch the Muse on, close every other app that may hold it, and choose it in the window that your browser opens. Keep this page open: it passes on what the band says.",
     noWebBluetooth:
-      "This browser cannot reach Bluetooth devices. Open this page in Chrome or Edge (not on an iPhone or iPad), or choose your Muse under Bluetooth.",
+      "This browser cannot reach Bluetooth devices. Open this page in Chrome or Edge (not on an iPhone or iPad), or choose your Muse and “By this computer’s Bluetooth”.",
     offOnLinux:
-      "On Linux this browser keeps its Bluetooth off until it is allowed: open chrome://flags/#enable-web-bluetooth, choose Enabled and start the browser anew. Or choose your Muse under Bluetooth.",
+      "On Linux this browser keeps its Bluetooth off until it is allowed: open chrome://flags/#enable-web-bluetooth, choose Enabled and start the browser anew. Or choose your Muse and “By this computer’s Bluetooth”.",
     isOff: "Bluetooth is off on this computer, or there is none. Switch it on and try again.",
     noneChosen: "Nothing was chosen. Is the device on, charged and near? Then try again.",
     notAllowed: "The browser does not let this page use Bluetooth. Allow it in the settings of this page.",
@@ -27,9 +27,9 @@ export const bluetoothWords = inBoth(
   {
     how: "Schalte die Muse ein, schließe jede andere App, die sie halten könnte, und wähle sie im Fenster, das dein Browser öffnet. Lass diese Seite offen: Sie gibt weiter, was das Band sagt.",
     noWebBluetooth:
-      "Dieser Browser erreicht keine Bluetooth-Geräte. Öffne die Seite in Chrome oder Edge (nicht auf iPhone oder iPad) oder wähle deine Muse unter Bluetooth.",
+      "Dieser Browser erreicht keine Bluetooth-Geräte. Öffne die Seite in Chrome oder Edge (nicht auf iPhone oder iPad) oder wähle deine Muse und „Mit dem Bluetooth dieses Computers“.",
     offOnLinux:
-      "Unter Linux lässt dieser Browser sein Bluetooth aus, bis es erlaubt ist: Öffne chrome://flags/#enable-web-bluetooth, wähle Enabled und starte den Browser neu. Oder wähle deine Muse unter Bluetooth.",
+      "Unter Linux lässt dieser Browser sein Bluetooth aus, bis es erlaubt ist: Öffne chrome://flags/#enable-web-bluetooth, wähle Enabled und starte den Browser neu. Oder wähle deine Muse und „Mit dem Bluetooth dieses Computers“.",
     isOff: "Bluetooth ist auf diesem Rechner aus oder fehlt. Schalte es ein und versuche es noch einmal.",
     noneChosen: "Nichts wurde gewählt. Ist das Gerät an, geladen und in der Nähe? Dann versuche es noch einmal.",
     notAllowed: "Der Browser lässt diese Seite nicht an Bluetooth. Erlaube es in den Einstellungen dieser Seite.",

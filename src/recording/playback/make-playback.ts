@@ -21,7 +21,7 @@ import type { Caption, LevelTile, PyramidName, Replay } from "../playing-back.ts
 import { describeDamage } from "../read-frames.ts";
 import { readHeader, readLog } from "../read-log.ts";
 import { isOfThisLog } from "../read-session.ts";
-import { isSealed, readReveal } from "../seal.ts";
+import { hideSealed, isSealed, readReveal } from "../seal.ts";
 import type { SessionFolder } from "../session-folder.ts";
 import type { SessionHeader } from "../session-header.ts";
 import { createSummarize, mainStreamOf } from "../summarize.ts";
@@ -161,7 +161,7 @@ function gather(folder: SessionFolder, write: (bytes: Buffer) => void): Omit<Pla
   const pyramids = { course: course.end(), signal: signal?.end() ?? null };
   const manifest = readManifest(folder.manifest);
   if (manifest && !isOfThisLog(manifest, folder)) damage.push("the log is not the one that was closed");
-  const summary = summarize.summary(isClosed ? "closed" : "crashed");
+  const summary = hideSealed(summarize.summary(isClosed ? "closed" : "crashed"), !hidesReadings);
   return {
     overview: {
       summary,
