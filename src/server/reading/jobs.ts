@@ -17,6 +17,8 @@ export type ReadJob = { readonly dataDir: string; readonly open: readonly Sessio
   | { readonly name: "trends"; readonly client: string; readonly hidesLocked: boolean }
   /** Every client at a glance. */
   | { readonly name: "glance"; readonly nowMs: number }
+  /** How many sessions a client had on the day of `nowMs`. */
+  | { readonly name: "today"; readonly client: string; readonly nowMs: number }
   /** Those that broke off and can be gone on with. */
   | { readonly name: "resumable" }
   /** One of them is closed as far as it came. */

@@ -33,6 +33,8 @@ export type Reading = {
   readonly trends: (client: string, response: Response, hidesLocked?: boolean) => Promise<void>;
   /** Every client, as the JSON of a list of `ClientGlance`. */
   readonly glance: (response: Response) => Promise<void>;
+  /** How many sessions a client had today, as the JSON of a `ClientDay`. */
+  readonly today: (client: string, response: Response) => Promise<void>;
   /** A session as the JSON of a `Replay`. */
   readonly replay: (session: string, response: Response) => Promise<void>;
   /** What would have played, as the JSON of a `PlayedOtherwise`. */
@@ -127,6 +129,7 @@ export function createReading(dataDir: string): Reading {
     history: async (asked, response) => void response.type("json").send(await histories.find(asked)),
     trends: (client, response, hidesLocked = false) => send({ name: "trends", client, hidesLocked }, response),
     glance: (response) => send({ name: "glance", nowMs: Date.now() }, response),
+    today: (client, response) => send({ name: "today", client, nowMs: Date.now() }, response),
     otherwise: (session, asked, response) => send({ name: "otherwise", session, asked }, response),
     replay: (session, response) => send({ name: "replay", session }, response),
     playback: (session) => ask<NonNullable<UnsavedPlayback>>({ name: "playback", session }),
