@@ -79,6 +79,9 @@ export type { ClientSettings, Lock } from "./session/client-settings.ts";
 /** POST /api/clients/ID/page: the link that opens a client's own page, told once. */
 export type ClientPage = { readonly link: string };
 
+/** GET /api/clients/ID/today: how many sessions they had, as what is agreed counts them. */
+export type ClientDay = { readonly sessions: number };
+
 /** POST /api/clients/ID/settings: a shipped protocol may be named by its goal. */
 export type SettingsAsk = Omit<ClientSettings, "protocol"> & { readonly protocol: ClientSettings["protocol"] | Goal };
 

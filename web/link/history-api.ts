@@ -1,6 +1,7 @@
 /** This file asks the server for sessions that are looked for, what they show over weeks, and what is agreed with clients. */
 import type {
   Agreed,
+  ClientDay,
   ClientGlance,
   ClientPage,
   ClientSettings,
@@ -56,6 +57,7 @@ export const writeNotes = (session: string, notes: SessionNotes) =>
 
 export const fetchGlance = () => get<readonly ClientGlance[]>("/api/client-list");
 export const fetchSettings = (client: string) => get<ClientSettings>(`${clientPath(client)}/settings`);
+export const fetchToday = (client: string) => get<ClientDay>(`${clientPath(client)}/today`);
 export const writeSettings = (client: string, settings: SettingsAsk) =>
   post<ClientSettings>(`${clientPath(client)}/settings`, settings);
 export const openPage = (client: string) => post<ClientPage>(`${clientPath(client)}/page`, {});

@@ -19,6 +19,7 @@ import {
 import { startSession } from "../link/actions.ts";
 import { mostMinutes } from "../link/agreed.ts";
 import { isCalibrating } from "../link/calibration-actions.ts";
+import { doneToday } from "../link/done-today.ts";
 import { connection, preparing, source } from "../link/live-state.ts";
 import { chooseGoal, ownProtocol } from "../link/own-protocol.ts";
 import { useProfile, wanted } from "../link/profiles.ts";
@@ -32,6 +33,7 @@ import { ProtocolChoice } from "../parts/protocol-choice.tsx";
 import { SealedChoice } from "../parts/sealed-choice.tsx";
 import { VolumeControl } from "../parts/volume-control.tsx";
 import { WorldChoice } from "../parts/world-choice.tsx";
+import { agreedWords } from "../words/agreed-words.ts";
 import { cautionOf } from "../words/calibration-words.ts";
 import { CONDITION_WORDS } from "../words/condition-words.ts";
 import { clockText } from "../words/duration.ts";
@@ -46,8 +48,11 @@ const isStarting = signal(false);
 /** Depth of the beats, for those who want them: clearly there, and still gentle. */
 const BEATS_DEPTH = 0.3;
 
-const whyNotYet = (): string =>
-  isCalibrating() ? listenWords().calibrating : whyNoSource(connection.value, source.value);
+function whyNotYet(): string {
+  if (isCalibrating()) return listenWords().calibrating;
+  const most = doneToday.value;
+  return most === null ? whyNoSource(connection.value, source.value) : agreedWords().doneToday(most);
+}
 
 /** What this page shows is what it asks for; an arm that whoever started the server asked for is theirs to give. */
 function armWanted() {
@@ -112,14 +117,16 @@ function StartRow() {
   return (
     <>
       <div class="start-row">
-        <button
-          type="button"
-          class="button-main button-start"
-          disabled={reason !== "" || isStarting.value || preparing.value !== null}
-          onClick={start}
-        >
-          <Icon name="play" /> {listenWords().start}
-        </button>
+        {doneToday.value === null && (
+          <button
+            type="button"
+            class="button-main button-start"
+            disabled={reason !== "" || isStarting.value || preparing.value !== null}
+            onClick={start}
+          >
+            <Icon name="play" /> {listenWords().start}
+          </button>
+        )}
         <VolumeControl />
       </div>
       <Preparing />

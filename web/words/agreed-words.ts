@@ -22,6 +22,10 @@ export const agreedWords = inBoth(
     times: (count: number) => counted(count, { one: "time a week", other: "times a week" }),
     most: (minutes: number) => `no longer than ${counted(minutes, { one: "minute", other: "minutes" })}`,
     aDay: (count: number) => `at most ${counted(count, { one: "session", other: "sessions" })} a day`,
+    doneToday: (count: number) =>
+      count === 1
+        ? "One session a day is agreed, and today's is done. The next may begin tomorrow."
+        : `${counted(count, { one: "session", other: "sessions" })} a day are agreed, and today's are done. The next may begin tomorrow.`,
     locked: (what: string) => `stays as it is: ${what}`,
     nothing: "Nothing in particular.",
   },
@@ -32,6 +36,10 @@ export const agreedWords = inBoth(
     times: (count: number) => `${count}-mal je Woche`,
     most: (minutes: number) => `nicht länger als ${counted(minutes, { one: "Minute", other: "Minuten" })}`,
     aDay: (count: number) => `höchstens ${counted(count, { one: "Sitzung", other: "Sitzungen" })} am Tag`,
+    doneToday: (count: number) =>
+      count === 1
+        ? "Eine Sitzung am Tag ist vereinbart, und die von heute hast du gehört. Die nächste darf morgen beginnen."
+        : `${counted(count, { one: "Sitzung", other: "Sitzungen" })} am Tag sind vereinbart, und die von heute hast du gehört. Die nächste darf morgen beginnen.`,
     locked: (what: string) => `bleibt, wie es ist: ${what}`,
     nothing: "Nichts Besonderes.",
   },

@@ -27,6 +27,9 @@ export function addClientRoutes(api: Router, needJson: RequestHandler, { dataDir
     writeSettings(dataDir, checkClientId(request.params.client), settings);
     response.json(settings);
   });
+  api.get("/clients/:client/today", (request, response) =>
+    reading.today(checkClientId(request.params.client), response),
+  );
   api.use("/clients/:client/page", (request, response, next) =>
     request.method === "POST" ? needJson(request, response, next) : next(),
   );

@@ -4,6 +4,8 @@ import { readHistory } from "../../recording/history.ts";
 import { lockedSessions, sessionFiles, sessionsOf } from "../../recording/holdings.ts";
 import { listEverySession } from "../../recording/list-every-session.ts";
 import { trendsOf } from "../../report/history/trends.ts";
+import { sessionsOnDay } from "../../session/caps.ts";
+import type { ClientDay } from "../../wire.ts";
 import { glanceAtClients } from "../source/client-list.ts";
 import { deletePerson, personHoldings } from "../source/whole-person.ts";
 import type { AnswersOf } from "./jobs.ts";
@@ -14,6 +16,9 @@ export const ANSWERS = {
   trends: ({ dataDir, client, hidesLocked }) =>
     trendsOf(sessionsOf(dataDir, client), hidesLocked ? [] : lockedSessions(dataDir)),
   glance: ({ dataDir, nowMs }) => glanceAtClients(dataDir, nowMs),
+  today: ({ dataDir, client, nowMs }): ClientDay => ({
+    sessions: sessionsOnDay(dataDir, client, new Date(nowMs)).length,
+  }),
   delete: ({ dataDir, session }) => {
     deleteSession(dataDir, session);
     return null;

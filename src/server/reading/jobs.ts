@@ -17,6 +17,8 @@ export type ReadJob = { readonly dataDir: string; readonly open: readonly Sessio
   | { readonly name: "trends"; readonly client: string; readonly hidesLocked: boolean }
   /** Every client at a glance. */
   | { readonly name: "glance"; readonly nowMs: number }
+  /** How many sessions a client had on the day of `nowMs`. */
+  | { readonly name: "today"; readonly client: string; readonly nowMs: number }
   /** Those that broke off and can be gone on with. */
   | { readonly name: "resumable" }
   /** One of them is closed as far as it came. */
@@ -46,10 +48,11 @@ export type ReadJob = { readonly dataDir: string; readonly open: readonly Sessio
 /** Of a playback: null where it lies beside the log, else all that would, as a disk that takes nothing leaves it; parts in base64. */
 export type UnsavedPlayback = { readonly playback: PlaybackFile; readonly parts: string } | null;
 
-/** Before the JSON is written to the output: how far it is, where somebody waits for it; then that it can be, or why not. */
+/** Before the JSON is written to the output: how far it is, where somebody waits for it; then that it can be, or why not. A page of the history comes so itself. */
 export type ReadAnswer =
   | { readonly type: "share"; readonly share: number }
   | { readonly type: "ready" }
+  | { readonly type: "json"; readonly json: string }
   | {
       readonly type: "problem";
       /** Null of an error that is not for people. */

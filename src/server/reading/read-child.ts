@@ -1,4 +1,7 @@
-/** This file is the process that reads recorded sessions, one job and then it ends: a log of hours costs the live session no time and leaves no memory behind. */
+/**
+ * This file is the process that reads recorded sessions, one job and then it ends: a log of hours costs the live session no time and leaves no memory
+ * behind. Only for the next page of the history it stays.
+ */
 import { AttuneError, lineOf } from "../../errors.ts";
 import { announceOpen } from "../../recording/open-sessions.ts";
 import type * as Lists from "./answer-lists.ts";
@@ -26,9 +29,10 @@ const answer = (message: ReadAnswer, then: () => void) => process.send?.(message
 process.on("disconnect", () => process.exit(0));
 // Ctrl-C reaches every process of the terminal; the parent decides when the music has faded.
 process.on("SIGINT", () => {});
-process.once("message", async (job: ReadJob) => {
+process.on("message", async (job: ReadJob) => {
   try {
     const json = JSON.stringify(await resultOf(job));
+    if (job.name === "history") return void answer({ type: "json", json }, () => {});
     answer({ type: "ready" }, () => process.stdout.end(json, () => process.exit(0)));
   } catch (error) {
     answer(problemOf(error), () => process.exit(0));

@@ -1,15 +1,13 @@
 /**
- * This file reads recorded sessions for pages: in processes of their own, two at a time, the others in turn; what a start waits for has a turn of its own.
+ * This file reads recorded sessions for pages: in processes of their own, two at a time, the others in turn; what a start waits for has a turn of its own,
+ * and so has looking for a session.
  * The JSON goes from there to the page as it comes, so that no long text stands in the way of a live frame.
  */
-import { type ChildProcess, fork } from "node:child_process";
-import { setPriority } from "node:os";
+import type { ChildProcess } from "node:child_process";
 import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
-import { fileURLToPath } from "node:url";
 import type { Response } from "express";
-import { AttuneError, failure } from "../../errors.ts";
 import { keyEnvironment } from "../../recording/encryption/keyring.ts";
 import type { HistoryWanted } from "../../recording/history.ts";
 import { openSummaries } from "../../recording/open-sessions.ts";
@@ -21,7 +19,9 @@ import type { Otherwise } from "../../session/otherwise/play-otherwise.ts";
 import type { OnShare } from "../../session/source-reading.ts";
 import type { Goal, Guess } from "../../types.ts";
 import type { EvidenceQuery } from "../live/client-message.ts";
-import type { ReadAnswer, ReadJob, UnsavedPlayback } from "./jobs.ts";
+import { createHistoryReader } from "./history-reader.ts";
+import type { ReadJob, UnsavedPlayback } from "./jobs.ts";
+import { answerOf, beginReader, errorOf } from "./reader-process.ts";
 import { createTurns } from "./turns.ts";
 
 export type Reading = {
@@ -33,6 +33,8 @@ export type Reading = {
   readonly trends: (client: string, response: Response, hidesLocked?: boolean) => Promise<void>;
   /** Every client, as the JSON of a list of `ClientGlance`. */
   readonly glance: (response: Response) => Promise<void>;
+  /** How many sessions a client had today, as the JSON of a `ClientDay`. */
+  readonly today: (client: string, response: Response) => Promise<void>;
   /** A session as the JSON of a `Replay`. */
   readonly replay: (session: string, response: Response) => Promise<void>;
   /** What would have played, as the JSON of a `PlayedOtherwise`. */
@@ -72,30 +74,24 @@ const MOST_MS = 60_000;
 /** A session of twelve hours on a slow machine. */
 const MOST_MAKING_MS = 10 * 60_000;
 const MAKES: readonly ReadJob["name"][] = ["playback", "otherwise"];
-const SOUND_COMES_FIRST = 10;
-const CHILD = fileURLToPath(new URL("./read-child.ts", import.meta.url));
-const TYPESCRIPT = new URL("../../typescript/register.mjs", import.meta.url).href;
+/** Somebody who looks for a session types, reads, and types again. */
+const IDLE_MS = 5 * 60_000;
 
 export function createReading(dataDir: string): Reading {
   const turns = createTurns(AT_ONCE, MOST_WAITING);
   /** Comparisons take minutes: no start waits for them. */
   const startTurn = createTurns(1, MOST_WAITING);
   const children = new Set<ChildProcess>();
+  const histories = createHistoryReader(dataDir, { mostMs: MOST_MS, idleMs: IDLE_MS });
 
   /** The job without the folder and what is open, which are those of the moment when its turn comes. */
   type Asked = ReadJob extends infer Job ? (Job extends ReadJob ? Omit<Job, "dataDir" | "open"> : never) : never;
 
   async function read(asked: Asked, use: (json: Readable) => Promise<void>, onShare?: OnShare): Promise<void> {
-    const child = fork(CHILD, [], {
-      serialization: "advanced",
-      execArgv: ["--import", TYPESCRIPT],
-      env: { ...process.env, ...keyEnvironment() },
-      stdio: ["ignore", "pipe", "ignore", "ipc"],
-    });
+    const child = beginReader(keyEnvironment());
     children.add(child);
     const timer = setTimeout(() => child.kill("SIGKILL"), MAKES.includes(asked.name) ? MOST_MAKING_MS : MOST_MS);
     try {
-      if (child.pid !== undefined) quietly(() => setPriority(child.pid ?? 0, SOUND_COMES_FIRST));
       const answering = answerOf(child, onShare);
       child.send({ ...asked, dataDir, open: openSummaries() } as ReadJob, () => {});
       const answer = await answering;
@@ -130,9 +126,10 @@ export function createReading(dataDir: string): Reading {
 
   return {
     sessions: (response) => send({ name: "sessions" }, response),
-    history: (asked, response) => send({ name: "history", asked }, response),
+    history: async (asked, response) => void response.type("json").send(await histories.find(asked)),
     trends: (client, response, hidesLocked = false) => send({ name: "trends", client, hidesLocked }, response),
     glance: (response) => send({ name: "glance", nowMs: Date.now() }, response),
+    today: (client, response) => send({ name: "today", client, nowMs: Date.now() }, response),
     otherwise: (session, asked, response) => send({ name: "otherwise", session, asked }, response),
     replay: (session, response) => send({ name: "replay", session }, response),
     playback: (session) => ask<NonNullable<UnsavedPlayback>>({ name: "playback", session }),
@@ -148,30 +145,10 @@ export function createReading(dataDir: string): Reading {
     library: (wanted, orListener, onShare) => ask<Library>({ name: "library", wanted, orListener }, onShare, startTurn),
     resumable: async () => (await ask<readonly Resumable[]>({ name: "resumable" })) ?? [],
     leaveOff: async (session) => void (await ask({ name: "leave-off", session })),
-    running: () => children.size,
+    running: () => children.size + histories.running(),
     close: () => {
+      histories.close();
       for (const child of children) child.kill("SIGKILL");
     },
   };
-}
-
-type Share = { readonly type: "share" };
-
-function answerOf(child: ChildProcess, onShare: OnShare = () => {}): Promise<Exclude<ReadAnswer, Share>> {
-  return new Promise((resolve, reject) => {
-    const ended = () => reject(failure("READ_FAILED", "the recording could not be read", { hint: "Try it again." }));
-    child.on("message", (answer: ReadAnswer) => (answer.type === "share" ? onShare(answer.share) : resolve(answer)));
-    child.once("error", ended);
-    child.once("exit", ended);
-  });
-}
-
-const errorOf = ({ code, message, hint, exitCode }: ReadAnswer & { readonly type: "problem" }): Error =>
-  code === null ? new Error(message) : new AttuneError(code, message, exitCode, { hint });
-
-/** A process that has just ended has no priority. */
-function quietly(run: () => void): void {
-  try {
-    run();
-  } catch {}
 }

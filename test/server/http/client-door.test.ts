@@ -184,6 +184,8 @@ describe("a server with clients", () => {
     expect(JSON.parse((await server.api("GET", `/api/clients/${ADA}/settings`)).body)).toMatchObject(settings);
     expect((await server.api("POST", `/api/clients/${ADA}/settings`, { locks: ["world"] })).status).toBe(400);
     expect((await server.api("POST", "/api/clients/a%20b/settings", {})).status).toBe(400);
+    expect(JSON.parse((await server.api("GET", `/api/clients/${ADA}/today`)).body)).toEqual({ sessions: 0 });
+    expect((await server.api("GET", "/api/clients/a%20b/today")).status).toBe(400);
     const page = await server.live();
     page.send({ type: "start", goal: "relax", minutes: 20, client: ADA });
     expect(await page.until("error")).toMatchObject({
