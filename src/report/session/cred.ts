@@ -23,6 +23,8 @@ type Asked = {
   readonly figures: SessionFigures;
   readonly after: AfterSession | null;
   readonly sham: SaidOfSham | null;
+  /** False of a sealed session before the guess: what is not told then is not what is not known. */
+  readonly readings: boolean;
 };
 type Answer = (asked: Asked, words: (typeof credWords)[Language]) => string | null;
 
@@ -88,9 +90,12 @@ export const credItems = (asked: Asked): readonly CredItem[] => {
   return CRED_ITEMS.map((item) => ({
     item,
     name: words.names[item],
-    text: ANSWERS[item]?.(asked, words) ?? null,
+    text: !asked.readings && OF_READINGS.includes(item) ? words.afterGuess : (ANSWERS[item]?.(asked, words) ?? null),
   }));
 };
+
+/** What of a session was read and fed back. */
+const OF_READINGS: readonly CredName[] = ["4d", "5a", "5b"];
 
 const armOf = (header: SessionHeader): unknown => (header as { readonly sealed?: unknown }).sealed ?? null;
 

@@ -89,7 +89,7 @@ export function reportOf(input: ReportInput): SessionReport {
     sham,
     damage: damage.map((sentence) => saidIn(language, sentence)),
     cannotTell: limitsOf({ language, header, figures }),
-    cred: credItems({ language, header, figures: told, after, sham }),
+    cred: credItems({ language, header, figures: told, after, sham, readings: disclosure.readings }),
   };
 }
 

@@ -104,6 +104,7 @@ export const credWords = inEach(
     content: (world: string, goal: string) =>
       `Sound alone: music in the world ${world}, composed for the goal ${goal}; more reward opens it, never makes it louder.`,
     notLogged: "The states are logged four times a second, and what was fed back is not.",
+    afterGuess: "Logged, and told after the guess: the session is sealed.",
     logged: (mean: string) =>
       `Every value fed back is logged, ${CONTROL_FRAME_RATE_HZ} a second, with what it was read from; mean ${mean}.`,
     unknown: "not known",
@@ -191,6 +192,7 @@ export const credWords = inEach(
     content: (world, goal) =>
       `Klang allein: Musik in der Klangwelt ${world}, komponiert für das Ziel ${goal}; mehr Belohnung öffnet sie und macht sie nie lauter.`,
     notLogged: "Die Zustände sind viermal in der Sekunde aufgenommen, was zurückgemeldet wurde aber nicht.",
+    afterGuess: "Aufgenommen, und erst nach dem Raten zu sehen: Die Sitzung ist versiegelt.",
     logged: (mean) =>
       `Jeder zurückgemeldete Wert ist aufgenommen, ${CONTROL_FRAME_RATE_HZ} in der Sekunde, mit dem, woraus er gelesen wurde; Mittel ${mean}.`,
     unknown: "nicht bekannt",

@@ -125,6 +125,11 @@ describe("a session's report", () => {
     const sealed = reportOn([VALUE, VALUE], [fedOf(0.9)], { readings: false });
     expect([sealed.score, sealed.feedback, sealed.meanZ, sealed.minutes[0]!.meanZ]).toEqual([null, null, null, null]);
     expect(reportHtml(sealed)).not.toMatch(/\+2\.00|90 %/);
+    // It is there, and not told: nobody may take it for never logged, or never known.
+    for (const item of ["4d", "5a", "5b"])
+      expect(sealed.cred.find((one) => one.item === item)?.text).toBe(
+        "Logged, and told after the guess: the session is sealed.",
+      );
   });
 
   it("is one page that needs nothing else, with every text escaped", () => {

@@ -17,7 +17,14 @@ import { HEADER } from "../../recording/scratch.ts";
 const NOW_MS = Date.UTC(2026, 0, 28, 15);
 const ASKED = { client: "p-ada", weeks: 2, nowMs: NOW_MS };
 const credIn = (language: Language): readonly CredItem[] =>
-  credItems({ language, header: HEADER, figures: createFigures(HEADER).figures("closed"), after: null, sham: null });
+  credItems({
+    language,
+    header: HEADER,
+    figures: createFigures(HEADER).figures("closed"),
+    after: null,
+    sham: null,
+    readings: true,
+  });
 
 /** So many days before the last one, which is the 28th. */
 const sessionOf = (daysAgo: number, meanZ: number, changes: Partial<SessionSummary> = {}): SessionSummary =>
