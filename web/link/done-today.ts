@@ -8,6 +8,8 @@ import { ended, session } from "./live-state.ts";
 /** Null where it is not known: then the server says it, to whoever begins one. */
 const sessionsToday = signal<number | null>(null);
 
+// The same one, however often the list of people is read anew.
+const personId = computed(() => person.value?.id);
 const isIdle = computed(() => session.value === null);
 const agreedMost = computed(() => agreed.value?.caps.sessionsPerDay ?? null);
 
@@ -35,7 +37,7 @@ export function followToday(): () => void {
     if (mine === asked) sessionsToday.value = "value" in answer ? answer.value.sessions : null;
   };
   return effect(() => {
-    const id = person.value?.id;
+    const id = personId.value;
     // A session that has ended counts, and one that runs does not yet; one that was deleted is put away.
     ended.value;
     asked++;

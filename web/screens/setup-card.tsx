@@ -50,8 +50,7 @@ const BEATS_DEPTH = 0.3;
 
 function whyNotYet(): string {
   if (isCalibrating()) return listenWords().calibrating;
-  const most = doneToday.value;
-  return most === null ? whyNoSource(connection.value, source.value) : agreedWords().doneToday(most);
+  return whyNoSource(connection.value, source.value);
 }
 
 /** What this page shows is what it asks for; an arm that whoever started the server asked for is theirs to give. */
@@ -114,10 +113,15 @@ const isShort = (lengthSec: number | undefined): boolean => lengthSec !== undefi
 
 function StartRow() {
   const reason = whyNotYet();
+  const done = doneToday.value;
   return (
     <>
       <div class="start-row">
-        {doneToday.value === null && (
+        {done !== null ? (
+          <p class="start-done" role="status">
+            {agreedWords().doneToday(done)}
+          </p>
+        ) : (
           <button
             type="button"
             class="button-main button-start"
@@ -133,7 +137,7 @@ function StartRow() {
       {isShort(source.value?.lengthSec) && (
         <p class="note">{sourceSays().shortFile(clockText(source.value?.lengthSec ?? 0))}</p>
       )}
-      <p class="muted" role="status">
+      <p class="muted" role="status" hidden={done !== null}>
         {reason || listenWords().ready(CONDITION_WORDS[condition.value].line)}
       </p>
     </>
