@@ -93,6 +93,29 @@ describe("a session in Chromium on the synthetic board", needing("chromium"), ()
     await page.locator(".listen-details > summary").click();
   });
 
+  it("keeps pause, stop, mark, volume and signal on a small screen, upright or on its side", async () => {
+    const usual = page.viewportSize() ?? { width: 1280, height: 860 };
+    const PARTS = [".controls > :last-child", ".volume > button", ".volume > input", ".listen-quality > span"];
+    for (const [width, height] of [
+      [320, 640],
+      [360, 740],
+      [740, 360],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await page.evaluate(() => scrollTo(0, 0));
+      for (const part of PARTS) {
+        const box = await page.locator(`.listen-quiet ${part}`).boundingBox();
+        expect
+          .soft((box?.y ?? height) + (box?.height ?? 0), `${part} at ${width} × ${height}`)
+          .toBeLessThanOrEqual(height);
+        expect
+          .soft((box?.x ?? width) + (box?.width ?? 0), `${part} at ${width} × ${height}`)
+          .toBeLessThanOrEqual(width);
+      }
+    }
+    await page.setViewportSize(usual);
+  });
+
   it("marks a moment without pushing anything from its place", async () => {
     const clockTop = async () => (await page.locator(".listen-clock").boundingBox())?.y;
     const before = await clockTop();
