@@ -158,7 +158,7 @@ export const PALETTES: Readonly<Record<World, Palette>> = {
       vibraphone: fader(-10.5, 0.24, 0.2),
       guitar: fader(-10, 0.16, 0.19),
       upright: fader(-8.5, 0, 0.05),
-      hush: fader(-18, 0, 0.24),
+      hush: fader(-18.5, 0, 0.24),
       mallet: fader(-12, 0.3, 0.26),
       bass: fader(-13.5, 0, 0.04),
       piano: fader(-12, 0.12, 0.26),
