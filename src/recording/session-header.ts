@@ -59,6 +59,15 @@ const HeartNumbers = v.object({
 /** Of any stream: no amplifier has it. */
 const MOST_RATE_HZ = 1_000_000;
 
+/** Any later moment of a session of any length is a date too. */
+const Moment = v.pipe(
+  v.string(),
+  v.check(
+    (text) => v.is(v.pipe(v.string(), v.isoTimestamp()), text) && Number.isFinite(Date.parse(text)),
+    ({ input }) => `startedAt must be a time such as 2026-01-02T03:04:05Z; got ${input.slice(0, 40)}`,
+  ),
+);
+
 /** Another version may know worlds that this one does not: the recording opens, and its world is named. */
 const WORLD_NAME = /^[a-z][a-z0-9-]{0,31}$/;
 
@@ -79,6 +88,31 @@ const Sealed = v.object({
   library: v.nullable(v.string()),
 });
 
+const Stream = v.pipe(
+  v.object({
+    id: v.string(),
+    kind: v.picklist(STREAM_KINDS),
+    samplingRateHz: v.number(),
+    channels: v.pipe(
+      v.array(
+        v.object({
+          electrode: v.string(),
+          unit: v.string(),
+          /** The amplifier's limits, where the source knew them. */
+          range: v.exactOptional(v.pipe(v.tuple([v.number(), v.number()]), v.readonly())),
+        }),
+      ),
+      // Each is followed for itself, whether or not a sample of it is there.
+      v.maxLength(MOST_ROWS),
+    ),
+  }),
+  v.check(
+    ({ samplingRateHz }) => samplingRateHz > 0 && samplingRateHz <= MOST_RATE_HZ,
+    ({ input: { id, samplingRateHz } }) =>
+      `samplingRateHz of ${id.slice(0, 40)} must be above 0 and at most ${MOST_RATE_HZ}; got ${samplingRateHz}`,
+  ),
+);
+
 const Header = v.object({
   ...REQUEST_FIELDS,
   /** Settled when a session begins; absent in recordings from before there were worlds. */
@@ -88,7 +122,7 @@ const Header = v.object({
   arm: v.optional(v.picklist(ASKED_ARMS), "contingent"),
   format: v.picklist(KNOWN_FORMATS),
   session: v.string(),
-  startedAt: v.string(),
+  startedAt: Moment,
   /** Version of Attune, where the program told it. */
   version: v.nullable(v.string()),
   /** By which rules the loop worked; recordings of before LOOP_RULES do not tell, and have the first. */
@@ -108,25 +142,7 @@ const Header = v.object({
   source: v.string(),
   pace: v.picklist(["live", "pulled"]),
   speed: v.nullable(v.number()),
-  streams: v.array(
-    v.object({
-      id: v.string(),
-      kind: v.picklist(STREAM_KINDS),
-      samplingRateHz: v.pipe(v.number(), v.gtValue(0), v.maxValue(MOST_RATE_HZ)),
-      channels: v.pipe(
-        v.array(
-          v.object({
-            electrode: v.string(),
-            unit: v.string(),
-            /** The amplifier's limits, where the source knew them. */
-            range: v.exactOptional(v.pipe(v.tuple([v.number(), v.number()]), v.readonly())),
-          }),
-        ),
-        // Each is followed for itself, whether or not a sample of it is there.
-        v.maxLength(MOST_ROWS),
-      ),
-    }),
-  ),
+  streams: v.array(Stream),
   /** Sources that were joined with it: their streams are named after them, and stand last. */
   also: v.exactOptional(v.array(v.string())),
   /** How the electrodes of `streams` are known; absent in recordings of before, which took every name as it came. */
