@@ -1,8 +1,8 @@
 /** This file is the process that reads one file: a file that asks for too much, or a disk that does not answer, costs nobody but it. */
 import { once } from "node:events";
-import { stat } from "node:fs/promises";
 import { Worker } from "node:worker_threads";
 import type { SourceEvent } from "../../../src/types.ts";
+import type { OnOpened } from "../file-bytes.ts";
 import { openFile } from "../open-file.ts";
 import type { FileSource } from "../recording.ts";
 import { limitsOf, SHARED } from "./limits.ts";
@@ -35,9 +35,17 @@ async function step(work: () => Promise<void>): Promise<void> {
   }
 }
 
+/** A header may be a page, and its samples beside it a day: each file that is opened counts, once. */
+function createSizes(): OnOpened {
+  const sizes = new Map<string, number>();
+  return (path, sizeBytes) => {
+    sizes.set(path, sizeBytes);
+    setLimits([...sizes.values()].reduce((sum, bytes) => sum + bytes, 0));
+  };
+}
+
 async function open({ path, options }: Extract<ToReader, { type: "open" }>): Promise<void> {
-  setLimits((await stat(path).catch(() => null))?.size ?? 0);
-  const source: FileSource = await openFile(path, options);
+  const source: FileSource = await openFile(path, options, createSizes());
   source.onNotice?.((notice) => send({ type: "notice", notice }));
   source.onHeadband?.((word) => send({ type: "word", word }));
   iterator = source.chunks()[Symbol.asyncIterator]();
