@@ -2,13 +2,14 @@
  * This file reads recorded sessions for pages: in processes of their own, two at a time, the others in turn; what a start waits for has a turn of its own.
  * The JSON goes from there to the page as it comes, so that no long text stands in the way of a live frame.
  */
-import { type ChildProcess, fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { setPriority } from "node:os";
-import type { Readable } from "node:stream";
+import { PassThrough, type Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
 import type { Response } from "express";
+import { type PipedChild, startPiped } from "../../../hardware/acquisition/piped-child.ts";
 import { AttuneError, failure } from "../../errors.ts";
 import { keyEnvironment } from "../../recording/encryption/keyring.ts";
 import type { HistoryWanted } from "../../recording/history.ts";
@@ -21,7 +22,7 @@ import type { Otherwise } from "../../session/otherwise/play-otherwise.ts";
 import type { OnShare } from "../../session/source-reading.ts";
 import type { Goal, Guess } from "../../types.ts";
 import type { EvidenceQuery } from "../live/client-message.ts";
-import type { ReadAnswer, ReadJob, UnsavedPlayback } from "./jobs.ts";
+import { isReadAnswer, type ReadAnswer, type ReadJob, type UnsavedPlayback } from "./jobs.ts";
 import { createTurns } from "./turns.ts";
 
 export type Reading = {
@@ -74,7 +75,6 @@ const MOST_MAKING_MS = 10 * 60_000;
 const MAKES: readonly ReadJob["name"][] = ["playback", "otherwise"];
 const SOUND_COMES_FIRST = 10;
 const CHILD = fileURLToPath(new URL("./read-child.ts", import.meta.url));
-const TYPESCRIPT = new URL("../../typescript/register.mjs", import.meta.url).href;
 
 export function createReading(dataDir: string): Reading {
   const turns = createTurns(AT_ONCE, MOST_WAITING);
@@ -86,21 +86,17 @@ export function createReading(dataDir: string): Reading {
   type Asked = ReadJob extends infer Job ? (Job extends ReadJob ? Omit<Job, "dataDir" | "open"> : never) : never;
 
   async function read(asked: Asked, use: (json: Readable) => Promise<void>, onShare?: OnShare): Promise<void> {
-    const child = fork(CHILD, [], {
-      serialization: "advanced",
-      execArgv: ["--import", TYPESCRIPT],
-      env: { ...process.env, ...keyEnvironment() },
-      stdio: ["ignore", "pipe", "ignore", "ipc"],
-    });
+    const { child, tell, answering } = startReading(onShare);
+    // Read from the first: Node empties the output of a process that has ended, whether or not its word was heard before.
+    const json = child.stdout?.pipe(new PassThrough());
     children.add(child);
     const timer = setTimeout(() => child.kill("SIGKILL"), MAKES.includes(asked.name) ? MOST_MAKING_MS : MOST_MS);
     try {
       if (child.pid !== undefined) quietly(() => setPriority(child.pid ?? 0, SOUND_COMES_FIRST));
-      const answering = answerOf(child, onShare);
-      child.send({ ...asked, dataDir, open: openSummaries() } as ReadJob, () => {});
+      tell({ ...asked, dataDir, open: openSummaries() });
       const answer = await answering;
       if (answer.type === "problem") throw errorOf(answer);
-      if (child.stdout) await use(child.stdout);
+      if (json) await use(json);
     } finally {
       clearTimeout(timer);
       child.kill("SIGKILL");
@@ -157,13 +153,32 @@ export function createReading(dataDir: string): Reading {
 
 type Share = { readonly type: "share" };
 
-function answerOf(child: ChildProcess, onShare: OnShare = () => {}): Promise<Exclude<ReadAnswer, Share>> {
-  return new Promise((resolve, reject) => {
-    const ended = () => reject(failure("READ_FAILED", "the recording could not be read", { hint: "Try it again." }));
-    child.on("message", (answer: ReadAnswer) => (answer.type === "share" ? onShare(answer.share) : resolve(answer)));
-    child.once("error", ended);
-    child.once("exit", ended);
+type Pending<Value> = {
+  readonly promise: Promise<Value>;
+  readonly resolve: (value: Value) => void;
+  readonly reject: (error: unknown) => void;
+};
+
+function pending<Value>(): Pending<Value> {
+  let settle: Omit<Pending<Value>, "promise"> | null = null;
+  const promise = new Promise<Value>((resolve, reject) => {
+    settle = { resolve, reject };
   });
+  return { promise, resolve: (value) => settle?.resolve(value), reject: (error) => settle?.reject(error) };
+}
+
+type Started = PipedChild & { readonly answering: Promise<Exclude<ReadAnswer, Share>> };
+
+function startReading(onShare: OnShare = () => {}): Started {
+  const { promise: answering, resolve, reject } = pending<Exclude<ReadAnswer, Share>>();
+  const ended = () => reject(failure("READ_FAILED", "the recording could not be read", { hint: "Try it again." }));
+  const message = (answer: unknown) => {
+    if (!isReadAnswer(answer)) ended();
+    else if (answer.type === "share") onShare(answer.share);
+    else resolve(answer);
+  };
+  const env = { ...process.env, ...keyEnvironment() };
+  return { ...startPiped(CHILD, { message, broken: ended, ended }, { env, hasOutput: true }), answering };
 }
 
 const errorOf = ({ code, message, hint, exitCode }: ReadAnswer & { readonly type: "problem" }): Error =>
