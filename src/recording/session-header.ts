@@ -88,31 +88,6 @@ const Sealed = v.object({
   library: v.nullable(v.string()),
 });
 
-const Stream = v.pipe(
-  v.object({
-    id: v.string(),
-    kind: v.picklist(STREAM_KINDS),
-    samplingRateHz: v.number(),
-    channels: v.pipe(
-      v.array(
-        v.object({
-          electrode: v.string(),
-          unit: v.string(),
-          /** The amplifier's limits, where the source knew them. */
-          range: v.exactOptional(v.pipe(v.tuple([v.number(), v.number()]), v.readonly())),
-        }),
-      ),
-      // Each is followed for itself, whether or not a sample of it is there.
-      v.maxLength(MOST_ROWS),
-    ),
-  }),
-  v.check(
-    ({ samplingRateHz }) => samplingRateHz > 0 && samplingRateHz <= MOST_RATE_HZ,
-    ({ input: { id, samplingRateHz } }) =>
-      `samplingRateHz of ${id.slice(0, 40)} must be above 0 and at most ${MOST_RATE_HZ}; got ${samplingRateHz}`,
-  ),
-);
-
 const Header = v.object({
   ...REQUEST_FIELDS,
   /** Settled when a session begins; absent in recordings from before there were worlds. */
@@ -142,7 +117,25 @@ const Header = v.object({
   source: v.string(),
   pace: v.picklist(["live", "pulled"]),
   speed: v.nullable(v.number()),
-  streams: v.array(Stream),
+  streams: v.array(
+    v.object({
+      id: v.string(),
+      kind: v.picklist(STREAM_KINDS),
+      samplingRateHz: v.pipe(v.number(), v.gtValue(0), v.maxValue(MOST_RATE_HZ)),
+      channels: v.pipe(
+        v.array(
+          v.object({
+            electrode: v.string(),
+            unit: v.string(),
+            /** The amplifier's limits, where the source knew them. */
+            range: v.exactOptional(v.pipe(v.tuple([v.number(), v.number()]), v.readonly())),
+          }),
+        ),
+        // Each is followed for itself, whether or not a sample of it is there.
+        v.maxLength(MOST_ROWS),
+      ),
+    }),
+  ),
   /** Sources that were joined with it: their streams are named after them, and stand last. */
   also: v.exactOptional(v.array(v.string())),
   /** How the electrodes of `streams` are known; absent in recordings of before, which took every name as it came. */
