@@ -26,7 +26,7 @@ export const NEEDS = {
   liblsl: { what: "liblsl", most: 30 },
   posix: { what: "a system with file modes, not Windows", most: 10 },
   tmpfs: { what: "the right to mount a small disk in memory (Linux, root)", most: 3 },
-  unprivileged: { what: "a user other than root", most: 2 },
+  unprivileged: { what: "a user other than root", most: 3 },
   "another-user": { what: "root on Linux, who can act as another user of the machine", most: 10 },
   soak: { what: "npm run soak", most: 5 },
   "node-20": { what: "the oldest Node, for Linux x86-64", most: 1 },

@@ -1,4 +1,4 @@
-/** This file starts a child process in which BrainFlow's library can be loaded, with a pipe each way that carries whole messages of bounded length. */
+/** This file starts a child process with a pipe each way that carries whole messages of bounded length; a device's has BrainFlow's library at hand. */
 import { type ChildProcess, spawn } from "node:child_process";
 import type { Socket } from "node:net";
 import { delimiter } from "node:path";
@@ -14,8 +14,18 @@ export type PipedChildListener = {
   message(message: unknown): void;
   /** What came is no message at all; nothing more of it is read. */
   broken(why: string): void;
-  /** The process ended, and its last words have been told. */
-  ended(why: string): void;
+  /** The process ended, and its last words have been told. Of one that never began, neither code nor signal is known. */
+  ended(why: string, code: number | null, signal: NodeJS.Signals | null): void;
+};
+
+export type PipedChildOptions = {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** For Node, before the program. */
+  readonly nodeOptions?: readonly string[];
+  /** Of one message from the child. */
+  readonly mostBytes?: number;
+  /** Whether its standard output is wanted, for what is no message. */
+  readonly hasOutput?: boolean;
 };
 
 /** Its descriptor in the child, and its place here. */
@@ -25,6 +35,7 @@ const LAST_WORDS_MS = 1000;
 /** TypeScript runs in the child as here. */
 const TYPESCRIPT = new URL("../../src/typescript/register.mjs", import.meta.url).href;
 
+/** With the folder of BrainFlow's library among those that the system looks through. */
 export function startPipedChild(
   childPath: string,
   libraryDir: string,
@@ -33,14 +44,19 @@ export function startPipedChild(
 ): PipedChild {
   const { searchPath } = libraryFiles();
   const path = [libraryDir, process.env[searchPath]].filter((dir) => dir).join(delimiter);
-  const child = spawn(process.execPath, ["--import", TYPESCRIPT, childPath], {
-    env: { ...environmentForOthers(), [searchPath]: path, ...env },
-    stdio: ["pipe", "ignore", "ignore", "pipe"],
+  return startPiped(childPath, listener, { env: { ...environmentForOthers(), [searchPath]: path, ...env } });
+}
+
+export function startPiped(childPath: string, listener: PipedChildListener, options: PipedChildOptions): PipedChild {
+  const { env, nodeOptions = [], mostBytes, hasOutput = false } = options;
+  const child = spawn(process.execPath, ["--import", TYPESCRIPT, ...nodeOptions, childPath], {
+    env,
+    stdio: ["pipe", hasOutput ? "pipe" : "ignore", "ignore", "pipe"],
     windowsHide: true,
   });
   // A child that ended takes nothing more; its end is told by itself.
   child.stdin?.on("error", () => {});
-  const unpack = createUnpack();
+  const unpack = createUnpack(mostBytes);
   let isBroken = false;
   const fromChild = child.stdio[FROM_CHILD] as Socket;
   fromChild.on("error", () => {});
@@ -53,9 +69,9 @@ export function startPipedChild(
       listener.broken(lineOf(error));
     }
   });
-  child.on("error", (error) => listener.ended(error.message));
+  child.on("error", (error) => listener.ended(error.message, null, null));
   child.on("exit", (code, signal) => {
-    const end = () => listener.ended(signal ? `it was ended by ${signal}` : `it ended with code ${code}`);
+    const end = () => listener.ended(signal ? `it was ended by ${signal}` : `it ended with code ${code}`, code, signal);
     // Its last words may still be on their way.
     child.once("close", end);
     setTimeout(end, LAST_WORDS_MS).unref();

@@ -18,8 +18,11 @@ export type FileBytes = {
   readonly close: () => Promise<void>;
 };
 
+/** Hears of each file that is opened, those of the same recording too: what reading may cost follows from all their sizes. */
+export type OnOpened = (path: string, sizeBytes: number) => void;
+
 /** `folders`: only what lies below one of them, links followed, is opened. Left out: any file. */
-export async function openBytes(path: string, folders?: readonly string[]): Promise<FileBytes> {
+export async function openBytes(path: string, folders?: readonly string[], onOpened?: OnOpened): Promise<FileBytes> {
   const real = folders ? await realPathBelow(path, folders) : path;
   if (!(await statOf(path, real)).isFile()) throw noFile(path);
   const handle = await openHandle(path, real);
@@ -33,7 +36,8 @@ export async function openBytes(path: string, folders?: readonly string[]): Prom
     await handle.close();
     throw refusal;
   }
-  return createFileBytes(path, handle, found.size, folders);
+  onOpened?.(real, found.size);
+  return createFileBytes(path, handle, found.size, (other) => openBytes(other, folders, onOpened));
 }
 
 /** Both are bad use of a command; a page is told them by their codes. */
@@ -87,7 +91,7 @@ function createFileBytes(
   path: string,
   handle: FileHandle,
   sizeBytes: number,
-  folders: readonly string[] | undefined,
+  openOther: FileBytes["openOther"],
 ): FileBytes {
   let closing: Promise<void> | null = null;
   return {
@@ -104,7 +108,7 @@ function createFileBytes(
       }
       return buffer.subarray(0, filled);
     },
-    openOther: (other) => openBytes(other, folders),
+    openOther,
     close: () => {
       closing ??= handle.close();
       return closing;

@@ -1,4 +1,5 @@
 /** This file reads MATLAB's version 7.3 files, which are HDF5, as far as EEGLAB needs them: the same values as of version 5. */
+import { statSync } from "node:fs";
 import type { Dataset, Group, Reference } from "h5wasm/node";
 import { failure } from "../../src/errors.ts";
 import type { MatlabValue } from "./matlab-value.ts";
@@ -6,6 +7,8 @@ import type { MatlabValue } from "./matlab-value.ts";
 const OTHER: MatlabValue = { type: "other" };
 /** Labels and names are short; a history of commands is not read. */
 const MOST_TEXT = 4096;
+/** Deflate packs zeros 1032 times at most: an array that is larger by more was never written, and would be read for days. */
+const MOST_TIMES_PACKED = 1100;
 /** Of what is read at once; larger is damage. */
 const MOST_BLOCK_BYTES = 2 ** 26;
 /** Values that are read at a time of an array too big to hold. */
@@ -90,6 +93,12 @@ function arrayOf(path: string, dataset: Dataset): MatlabValue {
   if (kind === "char") return { type: "text", text: textOf(path, dataset, size) };
   if (typeof dataset.dtype !== "string" || isReferences(dataset)) return OTHER;
   if (blockBytesOf(dataset) > MOST_BLOCK_BYTES) return OTHER;
+  const fileBytes = statSync(path).size;
+  if (size * dataset.metadata.size > MOST_TIMES_PACKED * fileBytes) {
+    throw failure("FILE_DAMAGED", `${path} has ${fileBytes} bytes and claims an array of ${size} numbers`, {
+      hint: "Copy it anew.",
+    });
+  }
   // MATLAB's columns are HDF5's rows: the numbers follow each other alike.
   const [columns = 0] = shape;
   return { type: "numbers", rows: size / columns, columns, numberAt: createNumberAt(path, dataset, shape) };

@@ -1,6 +1,6 @@
 /** This file opens a recording as a Source: it finds the format, and says in one line why a file is none. */
 import { AttuneError, badUse, failure } from "../../src/errors.ts";
-import { type FileBytes, openBytes } from "./file-bytes.ts";
+import { type FileBytes, type OnOpened, openBytes } from "./file-bytes.ts";
 import { nameForeign } from "./foreign.ts";
 import { FILE_FORMATS } from "./formats.ts";
 import { settleRate } from "./rate.ts";
@@ -30,11 +30,11 @@ export type OpenFileOptions = {
 };
 
 /** A recorded file as a Source that is pulled: `openFile("relax.csv")`. The format is detected unless it is named. */
-export async function openFile(path: string, options: OpenFileOptions = {}): Promise<FileSource> {
+export async function openFile(path: string, options: OpenFileOptions = {}, onOpened?: OnOpened): Promise<FileSource> {
   const named = options.format === undefined ? null : formatOf(options.format);
   const samplingRateHz = options.samplingRateHz ?? null;
   if (samplingRateHz !== null) settleRate(path, null, samplingRateHz);
-  const bytes = await openBytes(path, options.folders);
+  const bytes = await openBytes(path, options.folders, onOpened);
   const notices = createNoticeBoard();
   try {
     const head = await readHead(bytes);

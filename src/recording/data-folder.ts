@@ -2,7 +2,17 @@
  * This file looks at the folder of the recordings before anything is begun in it, so that what is wrong with it is said at once and in one line,
  * not after a session. Reading asks for less than writing: a copy on a read-only disk is listed, shown and verified.
  */
-import { closeSync, openSync, readdirSync, rmdirSync, rmSync, type Stats, statSync, writeSync } from "node:fs";
+import {
+  accessSync,
+  closeSync,
+  constants,
+  openSync,
+  rmdirSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeSync,
+} from "node:fs";
 import { join } from "node:path";
 import { type AttuneError, badUse, failure } from "../errors.ts";
 import { makeFolder } from "../make-folder.ts";
@@ -31,19 +41,21 @@ export function checkReadable(dir: string, named: boolean): void {
     return;
   }
   if (!stats.isDirectory()) throw notAFolder(dir, stats);
+  for (const path of [dir, join(dir, "sessions")]) checkEnterable(path);
+  checkEntries(dir);
+}
+
+/** A folder that can be listed and not entered would look like one that holds nothing. */
+function checkEnterable(dir: string): void {
   try {
-    readdirSync(dir);
+    if (statSync(dir, { throwIfNoEntry: false })?.isDirectory()) accessSync(dir, constants.R_OK | constants.X_OK);
   } catch (cause) {
     throw failure(
       "DATA_DIR_UNREADABLE",
       `the data folder must be one that you may read; got ${dir} (${reasonOf(cause)})`,
-      {
-        hint: `Give yourself access, or ${ANOTHER}.`,
-        cause,
-      },
+      { hint: `Give yourself access, or ${ANOTHER}.`, cause },
     );
   }
-  checkEntries(dir);
 }
 
 /** For commands that write: tries to make the folder where it is missing, and to write in it and in what it holds, and leaves no trace of that. */

@@ -59,6 +59,15 @@ const HeartNumbers = v.object({
 /** Of any stream: no amplifier has it. */
 const MOST_RATE_HZ = 1_000_000;
 
+/** Any later moment of a session of any length is a date too. */
+const Moment = v.pipe(
+  v.string(),
+  v.check(
+    (text) => v.is(v.pipe(v.string(), v.isoTimestamp()), text) && Number.isFinite(Date.parse(text)),
+    ({ input }) => `startedAt must be a time such as 2026-01-02T03:04:05Z; got ${input.slice(0, 40)}`,
+  ),
+);
+
 /** Another version may know worlds that this one does not: the recording opens, and its world is named. */
 const WORLD_NAME = /^[a-z][a-z0-9-]{0,31}$/;
 
@@ -88,7 +97,7 @@ const Header = v.object({
   arm: v.optional(v.picklist(ASKED_ARMS), "contingent"),
   format: v.picklist(KNOWN_FORMATS),
   session: v.string(),
-  startedAt: v.string(),
+  startedAt: Moment,
   /** Version of Attune, where the program told it. */
   version: v.nullable(v.string()),
   /** By which rules the loop worked; recordings of before LOOP_RULES do not tell, and have the first. */

@@ -82,6 +82,20 @@ describe("a data folder to read from", () => {
     expect(existsSync(none)).toBe(false);
   });
 
+  it("is refused where it, or what holds the sessions, may be listed and not entered", needing("unprivileged"), () => {
+    const dir = scratchDir();
+    mkdirSync(join(dir, "sessions"));
+    for (const closed of [dir, join(dir, "sessions")]) {
+      chmodSync(closed, 0o600);
+      expect(refusal(() => checkReadable(dir, true))).toMatchObject({
+        code: "DATA_DIR_UNREADABLE",
+        line: expect.stringContaining("permission denied"),
+      });
+      chmodSync(closed, 0o700);
+    }
+    checkReadable(dir, true);
+  });
+
   it("is listed where the index is a folder, which is set aside", () => {
     const dir = scratchDir();
     mkdirSync(join(dir, "index.sqlite"));

@@ -46,3 +46,12 @@ it("refuses more channels than a chunk has rows, each of which would be followed
   expect(parseHeader(headerOf(4096)).streams[0]?.channels).toHaveLength(4096);
   expect(() => parseHeader(headerOf(4097))).toThrow("4097");
 });
+
+it.each(["", "never", "2026-13-01T00:00:00Z", "+275760-09-13T00:00:00.000Z", "2026-01-02 25:00:00Z"])(
+  "refuses a start at %j, which no export and no report could tell",
+  (startedAt) => {
+    expect(() => parseHeader({ ...HEADER, startedAt })).toThrow(
+      `startedAt must be a time such as 2026-01-02T03:04:05Z; got ${startedAt}`,
+    );
+  },
+);

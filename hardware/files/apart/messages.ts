@@ -33,6 +33,10 @@ export type FromReader =
   | { readonly type: "word"; readonly word: HeadbandWord }
   | { readonly type: "failed"; readonly problem: Problem };
 
+/** Of one answer: a reader sends its events in pieces of `PIECE_BYTES`, and one event alone is smaller by far. */
+export const MOST_ANSWER_BYTES = 32 * 2 ** 20;
+export const PIECE_BYTES = 2 ** 20;
+
 const TYPES: readonly FromReader["type"][] = ["opened", "events", "end", "notice", "word", "failed"];
 
 export const isFromReader = (message: unknown): message is FromReader =>

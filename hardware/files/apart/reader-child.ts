@@ -1,12 +1,13 @@
 /** This file is the process that reads one file: a file that asks for too much, or a disk that does not answer, costs nobody but it. */
 import { once } from "node:events";
-import { stat } from "node:fs/promises";
 import { Worker } from "node:worker_threads";
 import type { SourceEvent } from "../../../src/types.ts";
+import { openParentPipe } from "../../acquisition/parent-pipe.ts";
+import type { OnOpened } from "../file-bytes.ts";
 import { openFile } from "../open-file.ts";
 import type { FileSource } from "../recording.ts";
 import { limitsOf, SHARED } from "./limits.ts";
-import { type FromReader, problemOf, type ToReader } from "./messages.ts";
+import { type FromReader, PIECE_BYTES, problemOf, type ToReader } from "./messages.ts";
 
 /** Events that are sent at once: some seconds of a recording. */
 const MOST_EVENTS = 64;
@@ -15,7 +16,7 @@ const shared = new Int32Array(new SharedArrayBuffer(4 * SHARED.length));
 let steps = 0;
 let iterator: AsyncIterator<SourceEvent> | null = null;
 
-const send = (message: FromReader) => void process.send?.(message, () => {});
+const send = (message: FromReader) => pipe.send(message);
 
 function setLimits(sizeBytes: number): void {
   const { mostBytes, mostCpuMs } = limitsOf(sizeBytes);
@@ -35,9 +36,17 @@ async function step(work: () => Promise<void>): Promise<void> {
   }
 }
 
+/** A header may be a page, and its samples beside it a day: each file that is opened counts, once. */
+function createSizes(): OnOpened {
+  const sizes = new Map<string, number>();
+  return (path, sizeBytes) => {
+    sizes.set(path, sizeBytes);
+    setLimits([...sizes.values()].reduce((sum, bytes) => sum + bytes, 0));
+  };
+}
+
 async function open({ path, options }: Extract<ToReader, { type: "open" }>): Promise<void> {
-  setLimits((await stat(path).catch(() => null))?.size ?? 0);
-  const source: FileSource = await openFile(path, options);
+  const source: FileSource = await openFile(path, options, createSizes());
   source.onNotice?.((notice) => send({ type: "notice", notice }));
   source.onHeadband?.((word) => send({ type: "word", word }));
   iterator = source.chunks()[Symbol.asyncIterator]();
@@ -53,24 +62,31 @@ async function open({ path, options }: Extract<ToReader, { type: "open" }>): Pro
   });
 }
 
+const bytesOf = (event: SourceEvent): number =>
+  event.type === "chunk" ? event.samples.reduce((sum, { byteLength }) => sum + byteLength, 0) : 0;
+
 async function next(): Promise<void> {
   const events: SourceEvent[] = [];
-  while (iterator && events.length < MOST_EVENTS) {
+  let bytes = 0;
+  while (iterator && events.length < MOST_EVENTS && bytes < PIECE_BYTES) {
     const found = await iterator.next();
     if (found.done) {
       iterator = null;
       break;
     }
     events.push(found.value);
+    bytes += bytesOf(found.value);
   }
   send(events.length > 0 ? { type: "events", events } : { type: "end" });
 }
 
-process.on("disconnect", () => process.exit(0));
 // Ctrl-C reaches every process of the terminal; the parent decides when the music has faded.
 process.on("SIGINT", () => {});
 setLimits(0);
 const watch = new Worker(new URL("./watch.mjs", import.meta.url), { workerData: shared.buffer, execArgv: [] });
-watch.unref();
 await once(watch, "online");
-process.on("message", (message: ToReader) => void step(() => (message.type === "open" ? open(message) : next())));
+watch.unref();
+const pipe = openParentPipe<ToReader, FromReader>({
+  message: (message) => void step(() => (message.type === "open" ? open(message) : next())),
+  gone: () => process.exit(0),
+});

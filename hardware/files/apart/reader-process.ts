@@ -1,10 +1,10 @@
 /** This file starts the process that reads a file, asks it one thing at a time, and says in one line why it ended when it did. */
-import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { environmentForOthers } from "../../../src/environment.ts";
 import { type AttuneError, failure } from "../../../src/errors.ts";
+import { startPiped } from "../../acquisition/piped-child.ts";
 import { limitsOf } from "./limits.ts";
-import { errorOf, type FromReader, isFromReader, type ToReader } from "./messages.ts";
+import { errorOf, type FromReader, isFromReader, MOST_ANSWER_BYTES, type ToReader } from "./messages.ts";
 
 export type ReaderProcess = {
   readonly pid: number | undefined;
@@ -14,7 +14,6 @@ export type ReaderProcess = {
 };
 
 const CHILD = fileURLToPath(new URL("./reader-child.ts", import.meta.url));
-const TYPESCRIPT = new URL("../../../src/typescript/register.mjs", import.meta.url).href;
 /** Of the heap that V8 keeps: what is beside it, buffers and a library's memory, is the watch's to see. */
 const MOST_HEAP_MB = 900;
 
@@ -24,12 +23,6 @@ type Waiting = { readonly resolve: (answer: FromReader) => void; readonly reject
 export type Aside = Extract<FromReader, { type: "notice" | "word" }>;
 
 export function startReader(path: string, onAside: (message: Aside) => void): ReaderProcess {
-  const child = fork(CHILD, [], {
-    serialization: "advanced",
-    execArgv: ["--import", TYPESCRIPT, `--max-old-space-size=${MOST_HEAP_MB}`],
-    env: environmentForOthers(),
-    stdio: ["ignore", "ignore", "ignore", "ipc"],
-  });
   let waiting: Waiting | null = null;
   let gone: AttuneError | null = null;
 
@@ -40,7 +33,7 @@ export function startReader(path: string, onAside: (message: Aside) => void): Re
     waiting?.reject(error);
     waiting = null;
   };
-  child.on("message", (message) => {
+  const heard = (message: unknown) => {
     if (gone) return;
     if (!isFromReader(message)) return end(ended(path, "its reader answered what none answers"));
     if (message.type === "notice" || message.type === "word") return onAside(message);
@@ -48,9 +41,20 @@ export function startReader(path: string, onAside: (message: Aside) => void): Re
     waiting = null;
     if (message.type === "failed") asked?.reject(errorOf(message.problem));
     else asked?.resolve(message);
-  });
-  child.on("error", (error) => end(ended(path, error.message)));
-  child.on("exit", (code, signal) => end(whyEnded(path, code, signal)));
+  };
+  const { child, tell } = startPiped(
+    CHILD,
+    {
+      message: heard,
+      broken: (why) => end(ended(path, `its reader answered what none answers (${why})`)),
+      ended: (why, code, signal) => end(whyEnded(path, why, code, signal)),
+    },
+    {
+      env: environmentForOthers(),
+      nodeOptions: [`--max-old-space-size=${MOST_HEAP_MB}`],
+      mostBytes: MOST_ANSWER_BYTES,
+    },
+  );
   return {
     pid: child.pid,
     kill: () => end(ended(path, "it was closed")),
@@ -65,7 +69,7 @@ export function startReader(path: string, onAside: (message: Aside) => void): Re
             settle(value);
           };
         waiting = { resolve: settled(resolve), reject: settled(reject) };
-        child.send(question, () => {});
+        tell(question);
       }),
   };
 }
@@ -79,10 +83,10 @@ const tooBig = (path: string) =>
   failure("FILE_TOO_LARGE", `${path} asks for more memory than its size explains`, { hint: COPY });
 
 /** As the watch ends it; V8 aborts, with a signal or a code of its own, where its heap is full. */
-function whyEnded(path: string, code: number | null, signal: NodeJS.Signals | null): AttuneError {
+function whyEnded(path: string, why: string, code: number | null, signal: NodeJS.Signals | null): AttuneError {
   if (signal === "SIGTERM") return tooSlow(path);
   if (signal === "SIGKILL" || signal === "SIGABRT" || code === 134) return tooBig(path);
-  return ended(path, `its reader ended (${signal ?? `code ${code}`})`);
+  return ended(path, `its reader is gone: ${why}`);
 }
 
 export const waitMsOf = (sizeBytes: number): number => limitsOf(sizeBytes).mostMs;

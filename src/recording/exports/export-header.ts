@@ -12,7 +12,7 @@ const HIGHEST_RATE_HZ = 50_000;
 export function headerIn(path: string, value: unknown): SessionHeader {
   try {
     const header = parseHeader(value);
-    const wrong = wrongIn(header);
+    const wrong = wrongInStreams(header.streams);
     if (wrong === null) return header;
     throw failure("FILE_DAMAGED", `${path}: its header is none of a session: ${wrong}`, { hint: "Export it anew." });
   } catch (error) {
@@ -24,13 +24,6 @@ export function headerIn(path: string, value: unknown): SessionHeader {
 }
 
 /** What a log of Attune's own never has; null where there is nothing. */
-function wrongIn({ startedAt, streams }: SessionHeader): string | null {
-  if (!Number.isFinite(Date.parse(startedAt)))
-    return `startedAt must be a time such as 2026-01-02T03:04:05Z; got ${short(startedAt)}`;
-  return wrongInStreams(streams);
-}
-
-/** Null where there is nothing. */
 export function wrongInStreams(streams: readonly StreamInfo[]): string | null {
   if (streams.length > MOST_STREAMS) return `streams must be at most ${MOST_STREAMS}; got ${streams.length}`;
   if (new Set(streams.map(({ id }) => id)).size < streams.length) return "streams must have an id of their own each";

@@ -13,10 +13,11 @@ import { playOtherwise } from "../../session/otherwise/play-otherwise.ts";
 import { evidenceOf } from "../../session/person-evidence.ts";
 import { findResumable, resumableHeader } from "../../session/resume/resumable.ts";
 import { revealSession } from "../../session/reveal-session.ts";
+import type { OnShare } from "../../session/source-reading.ts";
 import { libraryOf } from "../../session/source-reading.ts";
 import type { ControlFrame, LoopOutput } from "../../types.ts";
 import type { EvidenceReport, Revealing } from "../../wire.ts";
-import type { AnswersOf, ReadAnswer, ReadJob, UnsavedPlayback } from "./jobs.ts";
+import type { AnswersOf, ReadJob, UnsavedPlayback } from "./jobs.ts";
 
 export const ANSWERS = {
   resumable: ({ dataDir }) => findResumable(dataDir, Date.now()),
@@ -32,17 +33,17 @@ export const ANSWERS = {
   piece: ({ asked }) => composeNamed(asked),
   reveal: ({ dataDir, session, guess }): Revealing => revealSession(dataDir, session, guess),
   evidence: ({ dataDir, client, goal, plan }): EvidenceReport => evidenceOf(dataDir, client, goal, { plan }),
-  library: ({ dataDir, wanted, orListener }) =>
-    libraryOf(dataDir, wanted, orListener, (seed) => openListener({ personality: "home", seed }), createTelling()),
+  library: ({ dataDir, wanted, orListener }, tell) =>
+    libraryOf(dataDir, wanted, orListener, (seed) => openListener({ personality: "home", seed }), inSteps(tell)),
 } satisfies Partial<AnswersOf>;
 
 /** Told in steps: a message for each tick would cost more than the tick. */
-function createTelling(): (share: number) => void {
+function inSteps(tell: OnShare): OnShare {
   let told = 0;
   return (share) => {
     if (share < told + TOLD_STEP) return;
     told = share;
-    process.send?.({ type: "share", share } satisfies ReadAnswer);
+    tell(share);
   };
 }
 const TOLD_STEP = 0.05;

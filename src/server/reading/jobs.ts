@@ -6,6 +6,7 @@ import type { SessionSummary } from "../../recording/summary.ts";
 import type { LibraryWanted } from "../../session/arm-library.ts";
 import type { NamedPiece } from "../../session/named-piece.ts";
 import type { Otherwise } from "../../session/otherwise/play-otherwise.ts";
+import type { OnShare } from "../../session/source-reading.ts";
 import type { Goal, Guess, ShamPlan } from "../../types.ts";
 
 /** `open`: what this server records now knows best itself. */
@@ -62,5 +63,14 @@ export type ReadAnswer =
       readonly exitCode: 1 | 2;
     };
 
+const ANSWER_TYPES: readonly ReadAnswer["type"][] = ["share", "ready", "json", "problem"];
+
+export const isReadAnswer = (message: unknown): message is ReadAnswer =>
+  typeof message === "object" &&
+  message !== null &&
+  ANSWER_TYPES.some((type) => "type" in message && message.type === type);
+
 /** What each job gives, before it is JSON. */
-export type AnswersOf = { readonly [Name in ReadJob["name"]]: (job: Extract<ReadJob, { name: Name }>) => unknown };
+export type AnswersOf = {
+  readonly [Name in ReadJob["name"]]: (job: Extract<ReadJob, { name: Name }>, onShare: OnShare) => unknown;
+};

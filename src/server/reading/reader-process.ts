@@ -1,45 +1,67 @@
 /** This file begins a process that reads recorded sessions, and takes what it says. */
-import { type ChildProcess, fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { setPriority } from "node:os";
+import { PassThrough, type Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
+import { startPiped } from "../../../hardware/acquisition/piped-child.ts";
 import { AttuneError, failure } from "../../errors.ts";
 import type { OnShare } from "../../session/source-reading.ts";
-import type { ReadAnswer } from "./jobs.ts";
+import { isReadAnswer, type ReadAnswer, type ReadJob } from "./jobs.ts";
 
 const SOUND_COMES_FIRST = 10;
 const CHILD = fileURLToPath(new URL("./read-child.ts", import.meta.url));
-const TYPESCRIPT = new URL("../../typescript/register.mjs", import.meta.url).href;
-
-/** `keys`: of what is encrypted, as its environment. */
-export function beginReader(keys: Readonly<Record<string, string>>): ChildProcess {
-  const child = fork(CHILD, [], {
-    serialization: "advanced",
-    execArgv: ["--import", TYPESCRIPT],
-    env: { ...process.env, ...keys },
-    stdio: ["ignore", "pipe", "ignore", "ipc"],
-  });
-  // Whoever waits for it hears it, too; an error without a listener would end the server.
-  child.on("error", () => {});
-  if (child.pid !== undefined) quietly(() => setPriority(child.pid ?? 0, SOUND_COMES_FIRST));
-  return child;
-}
 
 type Said = Exclude<ReadAnswer, { readonly type: "share" }>;
+type Waiting = {
+  readonly resolve: (said: Said) => void;
+  readonly reject: (error: unknown) => void;
+  readonly onShare: OnShare;
+};
 
-/** To the one job that it has now. */
-export function answerOf(child: ChildProcess, onShare: OnShare = () => {}): Promise<Said> {
-  return new Promise((resolve, reject) => {
-    const ended = () => reject(failure("READ_FAILED", "the recording could not be read", { hint: "Try it again." }));
-    const take = (answer: ReadAnswer) => {
-      if (answer.type === "share") return onShare(answer.share);
-      for (const end of ["error", "exit"]) child.off(end, ended);
-      child.off("message", take);
-      resolve(answer);
-    };
-    child.on("message", take);
-    child.once("error", ended);
-    child.once("exit", ended);
-  });
+export type Reader = {
+  readonly child: ChildProcess;
+  /** What it writes for a page. */
+  readonly json: Readable;
+  /** One job at a time. */
+  readonly ask: (job: ReadJob, onShare?: OnShare) => Promise<Said>;
+};
+
+/** `keys`: of what is encrypted, as its environment. `onEnd`: it answers nothing more. */
+export function beginReader(keys: Readonly<Record<string, string>>, onEnd: () => void = () => {}): Reader {
+  let waiting: Waiting | null = null;
+  let hasEnded = false;
+  const failed = () => failure("READ_FAILED", "the recording could not be read", { hint: "Try it again." });
+  const ended = () => {
+    hasEnded = true;
+    waiting?.reject(failed());
+    waiting = null;
+    onEnd();
+  };
+  const message = (answer: unknown) => {
+    if (!isReadAnswer(answer)) return ended();
+    if (answer.type === "share") return waiting?.onShare(answer.share);
+    waiting?.resolve(answer);
+    waiting = null;
+  };
+  const { child, tell } = startPiped(
+    CHILD,
+    { message, broken: ended, ended },
+    { env: { ...process.env, ...keys }, hasOutput: true },
+  );
+  // Read from the first: Node empties the output of a process that has ended, whether or not its word was heard before.
+  const json = new PassThrough();
+  child.stdout?.pipe(json);
+  if (child.pid !== undefined) quietly(() => setPriority(child.pid ?? 0, SOUND_COMES_FIRST));
+  return {
+    child,
+    json,
+    ask: (job, onShare = () => {}) =>
+      new Promise((resolve, reject) => {
+        if (hasEnded) return reject(failed());
+        waiting = { resolve, reject, onShare };
+        tell(job);
+      }),
+  };
 }
 
 export const errorOf = ({ code, message, hint, exitCode }: ReadAnswer & { readonly type: "problem" }): Error =>

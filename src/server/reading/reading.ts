@@ -21,7 +21,7 @@ import type { Goal, Guess } from "../../types.ts";
 import type { EvidenceQuery } from "../live/client-message.ts";
 import { createHistoryReader } from "./history-reader.ts";
 import type { ReadJob, UnsavedPlayback } from "./jobs.ts";
-import { answerOf, beginReader, errorOf } from "./reader-process.ts";
+import { beginReader, errorOf } from "./reader-process.ts";
 import { createTurns } from "./turns.ts";
 
 export type Reading = {
@@ -88,15 +88,13 @@ export function createReading(dataDir: string): Reading {
   type Asked = ReadJob extends infer Job ? (Job extends ReadJob ? Omit<Job, "dataDir" | "open"> : never) : never;
 
   async function read(asked: Asked, use: (json: Readable) => Promise<void>, onShare?: OnShare): Promise<void> {
-    const child = beginReader(keyEnvironment());
+    const { child, json, ask: askReader } = beginReader(keyEnvironment());
     children.add(child);
     const timer = setTimeout(() => child.kill("SIGKILL"), MAKES.includes(asked.name) ? MOST_MAKING_MS : MOST_MS);
     try {
-      const answering = answerOf(child, onShare);
-      child.send({ ...asked, dataDir, open: openSummaries() } as ReadJob, () => {});
-      const answer = await answering;
+      const answer = await askReader({ ...asked, dataDir, open: openSummaries() } as ReadJob, onShare);
       if (answer.type === "problem") throw errorOf(answer);
-      if (child.stdout) await use(child.stdout);
+      await use(json);
     } finally {
       clearTimeout(timer);
       child.kill("SIGKILL");

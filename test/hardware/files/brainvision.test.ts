@@ -1,3 +1,5 @@
+import { statSync } from "node:fs";
+import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openFile } from "../../../hardware/files/open-file.ts";
 import { describeSource } from "../../contracts/source-contract.ts";
@@ -56,6 +58,15 @@ describe("a BrainVision recording", () => {
     const header = brainVisionHeader({ name: "res", labels: LABELS, rows: [] });
     const path = write("res.vhdr", header.replace(/^Ch2=(\w+),,[\d.]*/m, "Ch2=$1,,0.1x"));
     expect((await errorOf(path)).message).toContain('the resolution of O2 is "0.1x"');
+  });
+
+  it("tells of each of its files, so that what reading may cost follows from all their sizes", async () => {
+    const path = recording({ name: "sizes", labels: LABELS, rows: rows(1000), markers: [] });
+    const sizes = new Map<string, number>();
+    const source = await openFile(path, {}, (opened, sizeBytes) => void sizes.set(basename(opened), sizeBytes));
+    for await (const _ of source.chunks());
+    const told = ["sizes.vhdr", "sizes.eeg", "sizes.vmrk"].map((name) => [name, statSync(join(path, "..", name)).size]);
+    expect([...sizes].sort()).toEqual(told.sort());
   });
 
   it("scales millivolts, and takes 1953 µs for 512 Hz", async () => {

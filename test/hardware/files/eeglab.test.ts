@@ -150,6 +150,11 @@ describe("an EEGLAB dataset of MATLAB's version 7.3", () => {
     expect(gaps).toEqual([expect.objectContaining({ firstSample: 5000, lengthSamples: 20, cause: "suspended" })]);
   });
 
+  it("that claims more samples than its bytes can hold is refused, not read for days", async () => {
+    const path = write("claim.set", await writeHdfSet(scratch(), { ...fixture, data, claimed: 1e9 }));
+    expect((await errorOf(path)).message).toMatch(/claim\.set has \d+ bytes and claims an array of 2000000000 numbers/);
+  });
+
   it("is read with its samples in a .fdt", async () => {
     write("beside.fdt", writeFdt(rows(9000)));
     const path = write("beside.set", await writeHdfSet(scratch(), { ...fixture, data: "beside.fdt" }));

@@ -8,6 +8,8 @@ export type HdfSetFixture = {
   /** A row a channel, or the name of the file beside it. */
   readonly data: readonly (readonly number[])[] | string;
   readonly sampleCount: number;
+  /** Samples that the array claims beyond those that are written. */
+  readonly claimed?: number;
   readonly events?: readonly { readonly type: string; readonly latency: number; readonly duration: number }[];
   /** Fields as variables of their own, as newer versions write them. */
   readonly flat?: boolean;
@@ -24,7 +26,7 @@ export async function writeHdfSet(path: string, fixture: HdfSetFixture): Promise
   for (const [name, value] of Object.entries({
     srate: fixture.rateHz,
     nbchan: fixture.labels.length,
-    pnts: fixture.sampleCount,
+    pnts: fixture.claimed ?? fixture.sampleCount,
     trials: 1,
   })) {
     eeg.create_dataset({ name, data: new Float64Array([value]), shape: [1, 1] });
@@ -35,11 +37,14 @@ export async function writeHdfSet(path: string, fixture: HdfSetFixture): Promise
     const bySample = Array.from({ length: fixture.sampleCount * labels.length }, (_, i) =>
       Number(data[i % labels.length]?.[Math.floor(i / labels.length)] ?? 0),
     );
-    eeg.create_dataset({
+    const shape = [fixture.sampleCount, labels.length];
+    const dataset = eeg.create_dataset({
       name: "data",
       data: Float32Array.from(bySample),
-      shape: [fixture.sampleCount, labels.length],
+      shape,
+      ...(fixture.claimed && { maxshape: [null, labels.length], chunks: shape }),
     });
+    if (fixture.claimed) dataset.resize([fixture.claimed, labels.length]);
   }
   structs(file, eeg, "chanlocs", { labels });
   if (events.length > 0) {
