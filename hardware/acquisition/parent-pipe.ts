@@ -16,12 +16,12 @@ export type ParentPipe<Out> = {
 const LEAVE_WITHIN_MS = 500;
 
 /** `gone` when the supervisor ended: then nobody is left to tell. */
-export function openParentPipe<In, Out>(listener: {
-  readonly message: (message: In) => void;
-  readonly gone: () => void;
-}): ParentPipe<Out> {
+export function openParentPipe<In, Out>(
+  listener: { readonly message: (message: In) => void; readonly gone: () => void },
+  mostBytes?: number,
+): ParentPipe<Out> {
   const out = new Socket({ fd: DESCRIPTOR, readable: false, writable: true });
-  const unpack = createUnpack();
+  const unpack = createUnpack(mostBytes);
   out.on("error", () => {});
   process.stdin.on("data", (piece: Buffer) => {
     for (const message of unpack(piece)) listener.message(message as In);

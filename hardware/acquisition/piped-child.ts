@@ -54,13 +54,15 @@ export function startPiped(childPath: string, listener: PipedChildListener, opti
     stdio: ["pipe", hasOutput ? "pipe" : "ignore", "ignore", "pipe"],
     windowsHide: true,
   });
+  // Before all else: where the system has no descriptor left, there are no pipes either.
+  child.on("error", (error) => listener.ended(error.message, null, null));
   // A child that ended takes nothing more; its end is told by itself.
   child.stdin?.on("error", () => {});
   const unpack = createUnpack(mostBytes);
   let isBroken = false;
-  const fromChild = child.stdio[FROM_CHILD] as Socket;
-  fromChild.on("error", () => {});
-  fromChild.on("data", (piece: Buffer) => {
+  const fromChild = child.stdio?.[FROM_CHILD] as Socket | undefined;
+  fromChild?.on("error", () => {});
+  fromChild?.on("data", (piece: Buffer) => {
     if (isBroken) return;
     try {
       for (const message of unpack(piece)) listener.message(message);
@@ -69,7 +71,6 @@ export function startPiped(childPath: string, listener: PipedChildListener, opti
       listener.broken(lineOf(error));
     }
   });
-  child.on("error", (error) => listener.ended(error.message, null, null));
   child.on("exit", (code, signal) => {
     const end = () => listener.ended(signal ? `it was ended by ${signal}` : `it ended with code ${code}`, code, signal);
     // Its last words may still be on their way.

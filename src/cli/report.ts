@@ -6,6 +6,7 @@ import type { Command } from "commander";
 import { checkClientId } from "../../calibration/client-id.ts";
 import { badUse } from "../errors.ts";
 import { writeWholeFile } from "../recording/exports/whole-file.ts";
+import { hideSealed } from "../recording/seal.ts";
 import { findSession } from "../recording/session-folder.ts";
 import { countNumbers, differencesOf, keptDifferences } from "../report/session/check-figures.ts";
 import { reportHtml } from "../report/session/report-html.ts";
@@ -105,7 +106,8 @@ type Check = {
 /** Of a sealed session it is told which figures differ, and not by what: they are the person's own. */
 function checkOf({ logged, kept, again, disclosure }: Read): Check | null {
   if (!again) return null;
-  const all = [...differencesOf(logged, again), ...keptDifferences(kept, again.summary)];
+  const keptAgain = hideSealed(again.summary, disclosure.readings);
+  const all = [...differencesOf(logged, again), ...keptDifferences(kept, keptAgain)];
   const differences = disclosure.readings ? all : all.map(({ figure }) => ({ figure }));
   return { equal: all.length === 0, numbers: countNumbers(logged) + countNumbers(kept), differences };
 }

@@ -54,7 +54,7 @@ export function revealOf(folder: SessionFolder): Reveal | null {
 }
 
 /** Its session was revealed, and the disk took no other manifest then. */
-const hidesOpened = ({ summary: { arm, levels } }: Manifest, folder: SessionFolder): boolean =>
+export const hidesOpened = ({ summary: { arm, levels } }: Manifest, folder: SessionFolder): boolean =>
   arm === "sealed" && levels === null && readReveal(folder) !== null;
 
 const openedOf = (folder: SessionFolder, { state }: SessionSummary): SessionSummary =>
@@ -67,6 +67,16 @@ export function openManifest(folder: SessionFolder): void {
   const summary = openedOf(folder, manifest.summary);
   try {
     writeManifest(folder, { ...manifest, summary });
+  } catch {}
+}
+
+/** A version of before left its person's figures in a sealed session's manifest. */
+export function hideInManifest(folder: SessionFolder, manifest: Manifest): void {
+  const { arm, levels, protocol } = manifest.summary;
+  const hasFigures = levels !== null || (protocol?.success ?? null) !== null;
+  if (arm !== "sealed" || !hasFigures || readReveal(folder) !== null) return;
+  try {
+    writeManifest(folder, { ...manifest, summary: hideSealed(manifest.summary, false) });
   } catch {}
 }
 

@@ -8,7 +8,7 @@ import { failure, lineOf } from "../errors.ts";
 import { type Manifest, readManifest, writeManifest } from "./manifest.ts";
 import { isBeingWritten } from "./open-sessions.ts";
 import { readHeader } from "./read-log.ts";
-import { isOfThisLog, summarizeLog } from "./read-session.ts";
+import { hideInManifest, isOfThisLog, summarizeLog } from "./read-session.ts";
 import { isFull } from "./refusal.ts";
 import { hideSealed, readReveal } from "./seal.ts";
 import { bytesOfLog, sha256OfLog } from "./segments.ts";
@@ -32,6 +32,7 @@ function recoverSession(folder: SessionFolder, session: string): Recovery {
     if (!existsSync(folder.log)) return unreadable(session, "the folder holds no log");
     const manifest = readManifest(folder.manifest);
     if (manifest && isOfThisLog(manifest, folder) && manifest.log.sha256 === sha256OfLog(folder.log)) {
+      hideInManifest(folder, manifest);
       return { session, result: "whole", durationSec: manifest.summary.durationSec, lost: manifest.damage };
     }
     if (!manifest && isBeingWritten(folder, readHeader(folder.log))) {

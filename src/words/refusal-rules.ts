@@ -8,6 +8,7 @@ export const REFUSAL_RULES: readonly Rule[] = [
   [/^a session is being gone on with$/, "eine Sitzung wird gerade fortgesetzt"],
   [/^no session is running$/, "es läuft keine Sitzung"],
   [/^Start one first$/, "Beginne zuerst eine"],
+  [/^the server is closing$/, "Attune wird gerade beendet"],
   // What is agreed (src/session/client-settings.ts).
   [/^(?:goal|protocol) must be (?:.+),? as agreed; got .+$/, "Ziel und Ablauf bleiben, wie vereinbart"],
   [/^minutes must be (\S+), as agreed; got (\S+)$/, "die Länge bleibt, wie vereinbart: $1 min, nicht $2 min"],

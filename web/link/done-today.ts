@@ -22,6 +22,8 @@ export const doneToday = computed<number | null>(() => {
 
 /** The server's clock may be a moment behind the page's. */
 const AFTER_MIDNIGHT_MS = 2000;
+/** A timer stands still while the computer sleeps: whether another day has begun is looked at as often. */
+const LOOK_MS = 60_000;
 
 export function msToTomorrow(now: Date): number {
   const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1);
@@ -44,9 +46,15 @@ export function followToday(): () => void {
     sessionsToday.value = null;
     if (id === undefined || agreedMost.value === null || !isIdle.value) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let day = "";
+    const wait = () => {
+      timer = setTimeout(look, Math.min(LOOK_MS, msToTomorrow(new Date())));
+    };
+    const look = () => (new Date().toDateString() === day ? wait() : again());
     const again = () => {
       clearTimeout(timer);
-      timer = setTimeout(again, msToTomorrow(new Date()));
+      day = new Date().toDateString();
+      wait();
       void load(id);
     };
     const seen = () => {

@@ -8,14 +8,14 @@ import { openRegular, readRegular } from "../../regular-file.ts";
 import { readAfterSession } from "../after-session.ts";
 import { readManifest } from "../manifest.ts";
 import type { Overview, PyramidName } from "../playing-back.ts";
-import { isOfThisLog, revealOf } from "../read-session.ts";
+import { hidesOpened, isOfThisLog, revealOf } from "../read-session.ts";
 import { hideSealed } from "../seal.ts";
 import { segmentsOf } from "../segments.ts";
 import type { SessionFolder } from "../session-folder.ts";
 import { readNotes } from "../session-notes.ts";
 
 /** Rises with whatever changes in these files. */
-export const PLAYBACK_FORMAT = 5;
+export const PLAYBACK_FORMAT = 6;
 
 /** Short enough to come in no time when somebody seeks, long enough to be asked for seldom. */
 export const PART_SEC = 60;
@@ -60,7 +60,10 @@ export function readPlayback(folder: SessionFolder): PlaybackFile | null {
 /** With what was said or repaired since it was made. */
 export function overviewOf(folder: SessionFolder, { overview }: Pick<PlaybackFile, "overview">): KeptOverview {
   const manifest = readManifest(folder.manifest);
-  const summary = manifest && isOfThisLog(manifest, folder) ? manifest.summary : overview.summary;
+  const known = manifest && isOfThisLog(manifest, folder) ? manifest.summary : overview.summary;
+  // The disk took no other manifest when it was revealed; what was made of the log since has its figures.
+  const isHidden = manifest !== null && hidesOpened(manifest, folder);
+  const summary = isHidden ? { ...overview.summary, state: known.state } : known;
   // A copied session is another, whatever its log calls itself.
   const now = { session: folder.id, after: readAfterSession(folder), reveal: revealOf(folder), ...readNotes(folder) };
   return { ...overview, summary: hideSealed({ ...summary, ...now }) };

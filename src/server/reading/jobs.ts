@@ -70,6 +70,9 @@ export const isReadAnswer = (message: unknown): message is ReadAnswer =>
   message !== null &&
   ANSWER_TYPES.some((type) => "type" in message && message.type === type);
 
+/** Of a job, which has the summaries of what is open, and of a page of the history: each tells every gap. */
+export const MOST_BYTES = 256 * 2 ** 20;
+
 /** What each job gives, before it is JSON. */
 export type AnswersOf = {
   readonly [Name in ReadJob["name"]]: (job: Extract<ReadJob, { name: Name }>, onShare: OnShare) => unknown;

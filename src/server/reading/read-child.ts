@@ -8,11 +8,10 @@ import { announceOpen } from "../../recording/open-sessions.ts";
 import type { OnShare } from "../../session/source-reading.ts";
 import type * as Lists from "./answer-lists.ts";
 import type * as Recordings from "./answer-recordings.ts";
-import type { ReadAnswer, ReadJob } from "./jobs.ts";
+import { MOST_BYTES, type ReadAnswer, type ReadJob } from "./jobs.ts";
 
 /** Whoever wants a list waits for no loop to be loaded. */
 async function resultOf(job: ReadJob): Promise<unknown> {
-  for (const summary of job.open) announceOpen(summary.session, () => summary);
   // A job that neither answers does not compile.
   const name: keyof typeof Lists.ANSWERS | keyof typeof Recordings.ANSWERS = job.name;
   const lists = (await import("./answer-lists.ts")).ANSWERS;
@@ -31,17 +30,19 @@ function problemOf(error: unknown): ReadAnswer {
 // Ctrl-C reaches every process of the terminal; the parent decides when the music has faded.
 process.on("SIGINT", () => {});
 const leave = () => pipe.end(() => process.exit(0));
-const pipe = openParentPipe<ReadJob, ReadAnswer>({
-  message: async (job) => {
-    try {
-      const json = JSON.stringify(await resultOf(job));
-      if (job.name === "history") return pipe.send({ type: "json", json });
-      pipe.send({ type: "ready" });
-      process.stdout.end(json, leave);
-    } catch (error) {
-      pipe.send(problemOf(error));
-      leave();
-    }
-  },
-  gone: () => process.exit(0),
-});
+const message = async (job: ReadJob) => {
+  // Of this job alone: one that stays would take it for open when it has ended.
+  const withdraw = job.open.map((summary) => announceOpen(summary.session, () => summary));
+  try {
+    const json = JSON.stringify(await resultOf(job));
+    if (job.name === "history") return pipe.send({ type: "json", json });
+    pipe.send({ type: "ready" });
+    process.stdout.end(json, leave);
+  } catch (error) {
+    pipe.send(problemOf(error));
+    leave();
+  } finally {
+    for (const close of withdraw) close();
+  }
+};
+const pipe = openParentPipe<ReadJob, ReadAnswer>({ message, gone: () => process.exit(0) }, MOST_BYTES);

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { startPiped } from "../../../hardware/acquisition/piped-child.ts";
 import { AttuneError, failure } from "../../errors.ts";
 import type { OnShare } from "../../session/source-reading.ts";
-import { isReadAnswer, type ReadAnswer, type ReadJob } from "./jobs.ts";
+import { isReadAnswer, MOST_BYTES, type ReadAnswer, type ReadJob } from "./jobs.ts";
 
 const SOUND_COMES_FIRST = 10;
 const CHILD = fileURLToPath(new URL("./read-child.ts", import.meta.url));
@@ -37,16 +37,21 @@ export function beginReader(keys: Readonly<Record<string, string>>, onEnd: () =>
     waiting = null;
     onEnd();
   };
+  /** Nobody keeps it any more, and by itself it would wait for the next job. */
+  const broken = () => {
+    child.kill("SIGKILL");
+    ended();
+  };
   const message = (answer: unknown) => {
-    if (!isReadAnswer(answer)) return ended();
+    if (!isReadAnswer(answer)) return broken();
     if (answer.type === "share") return waiting?.onShare(answer.share);
     waiting?.resolve(answer);
     waiting = null;
   };
   const { child, tell } = startPiped(
     CHILD,
-    { message, broken: ended, ended },
-    { env: { ...process.env, ...keys }, hasOutput: true },
+    { message, broken, ended },
+    { env: { ...process.env, ...keys }, hasOutput: true, mostBytes: MOST_BYTES },
   );
   // Read from the first: Node empties the output of a process that has ended, whether or not its word was heard before.
   const json = new PassThrough();
