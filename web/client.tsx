@@ -9,8 +9,10 @@ import "./styles/history.css";
 import { keepPageState } from "./app/page-state.ts";
 import { ClientPage } from "./screens/client-page.tsx";
 import { keepLanguage } from "./words/language.ts";
+import { followLanguage } from "./words/told.ts";
 
 keepLanguage();
+followLanguage();
 keepPageState();
 
 const root = document.getElementById("app");

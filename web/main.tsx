@@ -43,8 +43,10 @@ import { rememberVolume } from "./sound/remember-volume.ts";
 import { followReplay } from "./sound/replay-player.ts";
 import { followSpeech } from "./sound/speech.ts";
 import { keepLanguage } from "./words/language.ts";
+import { followLanguage } from "./words/told.ts";
 
 keepLanguage();
+followLanguage();
 keepPageState();
 keepLook();
 keepScene();

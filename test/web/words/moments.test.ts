@@ -1,7 +1,8 @@
 /** This file proves that marks, pauses, gaps and changes can be jumped to, in their order. */
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { chosenLanguage } from "../../../web/words/language.ts";
 import { momentsOf } from "../../../web/words/moments.ts";
+import { loadTold } from "../../../web/words/told.ts";
 import { replayOf } from "../../recording/replays.ts";
 
 const replay = replayOf({
@@ -22,6 +23,8 @@ const replay = replayOf({
 });
 
 describe("the moments of a session", () => {
+  beforeAll(loadTold);
+
   it("are its marks, pauses, gaps and changes, by time", () => {
     expect(momentsOf(replay)).toEqual([
       { atSec: 5, label: "bell" },

@@ -2,14 +2,14 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { ADVICE, headbandHint, mainsHint } from "../../../calibration/advice.ts";
 import { CALIBRATION } from "../../../calibration/plan.ts";
 import { PROJECT_DIR } from "../../../src/config.ts";
 import { createSourceList } from "../../../src/server/source/source-choices.ts";
 import { chosenLanguage } from "../../../web/words/language.ts";
 import { sentence } from "../../../web/words/sentence.ts";
-import { told } from "../../../web/words/told.ts";
+import { loadTold, told } from "../../../web/words/told.ts";
 
 /** Before there is a page. */
 const SAID_IN_THE_TERMINAL = ["loopback.ts", "token.ts"];
@@ -19,6 +19,8 @@ afterEach(() => {
 });
 
 describe("what the server says", () => {
+  beforeAll(loadTold);
+
   it("stays as it is in English, and where nobody translated it", () => {
     expect(told("This block is over")).toBe("This block is over");
     chosenLanguage.value = "de";
