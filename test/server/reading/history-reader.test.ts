@@ -1,6 +1,8 @@
 /** This file holds that a history is looked for by one process that stays, sees what comes meanwhile, and leaves with its reader. */
 import { afterEach, expect, it } from "vitest";
-import { encodeHeader } from "../../../src/recording/record.ts";
+import { announceOpen } from "../../../src/recording/open-sessions.ts";
+import { readSummary } from "../../../src/recording/read-session.ts";
+import { encodeHeader, encodeInput } from "../../../src/recording/record.ts";
 import { createHistoryReader, type HistoryReader } from "../../../src/server/reading/history-reader.ts";
 import type { HistoryPage } from "../../../src/wire.ts";
 import { CLOSED, HEADER, ID, logOf, plantLog, scratchDir, sessionPayloads } from "../../recording/scratch.ts";
@@ -42,3 +44,29 @@ it("one that answers too late gives its turn to the next", async () => {
   await expect(kept.find({})).rejects.toThrow("could not be read");
   expect(kept.running()).toBe(0);
 });
+
+it("what was open is open no more once it has ended without a word, though the process stays", async () => {
+  const dataDir = scratchDir();
+  const folder = plantLog(dataDir, logOf(sessionPayloads()).bytes);
+  const kept = createHistoryReader(dataDir, { mostMs: 60_000, idleMs: 60_000 });
+  reader = kept;
+  const stateNow = async () => (JSON.parse(await kept.find({})) as HistoryPage).sessions[0]?.state;
+  const summary = readSummary(folder);
+  const close = announceOpen(ID, () => ({ ...summary, state: "open" }));
+  expect(await stateNow()).toBe("open");
+  close();
+  expect(await stateNow()).toBe("crashed");
+});
+
+it("a page may be larger than a message of a device: each session tells each of its gaps", async () => {
+  const dataDir = scratchDir();
+  const gap = { type: "gap", stream: "eeg", lengthSamples: 1, cause: "lost-packets", estimated: false } as const;
+  const gaps = Array.from({ length: 90_000 }, (_, i) =>
+    encodeInput({ timeMs: 9750, event: { ...gap, firstSample: 2560 + 2 * i } }),
+  );
+  plantLog(dataDir, logOf([...sessionPayloads(), ...gaps, CLOSED]).bytes);
+  const kept = createHistoryReader(dataDir, { mostMs: 60_000, idleMs: 60_000 });
+  reader = kept;
+  const page = await kept.find({});
+  expect(page.length).toBeGreaterThan(4 * 2 ** 20);
+}, 30_000);
