@@ -62,13 +62,13 @@ async function listen(names: readonly string[], wanted: number): Promise<() => P
   return async () => JSON.parse(await heard);
 }
 
+const openOut = (clock: () => number) =>
+  createLslOut({ libraryPath: liblslPath, scope: "machine", clock, tell: (line) => expect.unreachable(line) });
+
 /** What arrives does so some milliseconds late, by no rule that a stamp could know. */
 async function play(isSealed: boolean, names: readonly string[]): Promise<All> {
   let nowMs = START_MS;
-  out = createLslOut({
-    ...{ libraryPath: liblslPath, scope: "machine", clock: () => nowMs },
-    tell: (line) => expect.unreachable(line),
-  });
+  out = openOut(() => nowMs);
   const tap = out.tap({ isSealed, sourceName: "file:/home/anna/relax.csv", pace: "live", streams: [eeg] });
   const heard = await listen(names, SECONDS * HZ);
   for (let n = 0; n < SECONDS * HZ; n += CHUNK) {
@@ -118,10 +118,7 @@ describeLsl("LSL out", () => {
     needing("readers"),
     async () => {
       let nowMs = START_MS;
-      out = createLslOut({
-        ...{ libraryPath: liblslPath, scope: "machine", clock: () => nowMs },
-        tell: (line) => expect.unreachable(line),
-      });
+      out = openOut(() => nowMs);
       const tap = out.tap({ isSealed: true, sourceName: "muse-2", pace: "live", streams: [eeg] });
       const strap: StreamInfo = {
         ...{ id: "heart-strap-rr", kind: "rr", samplingRateHz: 1000 },
@@ -161,10 +158,7 @@ describeLsl("LSL out", () => {
     needing("readers"),
     async () => {
       let nowMs = START_MS;
-      out = createLslOut({
-        ...{ libraryPath: liblslPath, scope: "machine", clock: () => nowMs },
-        tell: (line) => expect.unreachable(line),
-      });
+      out = openOut(() => nowMs);
       const tap = out.tap({ isSealed: false, sourceName: "muse-2", pace: "live", streams: [eeg] });
       const wanted = 4 * HZ;
       const heard = await listen(["Attune-eeg", "Attune-markers"], wanted);
