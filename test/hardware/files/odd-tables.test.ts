@@ -259,6 +259,33 @@ describe("a column of time", () => {
   });
 });
 
+describe("rows that a recorder wrote twice", () => {
+  const lines = Array.from({ length: ROWS }, (_, i) => timed(i).join(","));
+  const ofPackets = (rows: number) =>
+    Array.from({ length: ROWS / rows }, (_, k) => lines.slice(rows * k, rows * (k + 1))).flatMap((packet) => [
+      ...packet,
+      ...packet,
+    ]);
+
+  it.each([
+    { what: "one by one", rows: 1 },
+    { what: "packet by packet", rows: 16 },
+  ])("$what are read once, at 256 Hz and not at 512, and that is said", async ({ rows }) => {
+    const path = write("twice.csv", [["timestamps", ...MUSE].join(","), ...ofPackets(rows), ""].join("\n"));
+    const recording = await readRecording(path);
+    expect(recording.source.streams[0]?.samplingRateHz).toBe(256);
+    expect(recording.samplesOf("eeg", 2)).toEqual(Array.from({ length: ROWS }, (_, i) => Number(eegAt(i, 2))));
+    expect(codesOf(recording)).toContain("FILE_ROWS_TWICE");
+  });
+
+  it("are none where an electrode stands still and stamps come in bursts", async () => {
+    const row = (i: number) => [(FROM_SEC + Math.floor(i / 12) * (12 / 256)).toFixed(3), "0.0", "0.0", "0.0", "0.0"];
+    const recording = await read({ row });
+    expect(recording.samplesOf("eeg", 0)).toHaveLength(ROWS);
+    expect(codesOf(recording)).not.toContain("FILE_ROWS_TWICE");
+  });
+});
+
 describe("rows of more than a Muse's EEG", () => {
   it("that come ten times a second are averages or powers, and no rate that is said makes them EEG", async () => {
     const path = write("powers.csv", tableOf({ row: (i) => [(FROM_SEC + i / 10).toFixed(3), ...eegRow(i)] }));

@@ -62,6 +62,14 @@ describe("a Muse's table", () => {
     }
   });
 
+  it("in UTF-16 that does not say so is read", async () => {
+    const bytes = Buffer.from(tableOf({}), "utf16le");
+    for (const written of [bytes, Buffer.from(bytes).swap16()]) {
+      const { streams } = await reportOf("utf16.csv", written);
+      expect(streams).toEqual([expect.objectContaining({ electrodes: MUSE, samples: ROWS })]);
+    }
+  });
+
   it("has one spelling for its extra input", async () => {
     const row = (i: number) => [...timed(i), "0.1"];
     for (const [name, place] of [
