@@ -51,6 +51,13 @@ export function kindInList(label: string, type: string, isCap: boolean): StreamK
 
 const heartOf = (kind: StreamKind | null) => (kind === "ecg" ? kind : null);
 
+/** What stands among electrodes and is none: eyes, muscle, heart, motion, a reference. A headset's extra inputs may be anything. */
+export function isOtherPlace(label: string): boolean {
+  const name = normaliseElectrode(label);
+  const isKnown = KINDS.some(([pattern]) => pattern.test(label) || pattern.test(name));
+  return isKnown || isReferenceOnly(name) || (NOT_BRAIN.test(name) && !/^AUX/i.test(name));
+}
+
 /** "EEG A2-A1" is a difference of earlobes: it stands over no part of the brain and is left out. */
 function kindByName({ label }: Labelled): StreamKind | null {
   const name = normaliseElectrode(label);

@@ -1,4 +1,4 @@
-/** This file reads any table whose header names places of the scalp (or numbered channels beside a time): comma, semicolon or tab, point or comma. */
+/** This file reads any table whose header names places of the scalp (or numbered channels, beside a time one alone): comma, semicolon or tab, point or comma. */
 import { failure } from "../../src/errors.ts";
 import { normaliseElectrode } from "./electrode-name.ts";
 import { MUSE } from "./muse-csv.ts";
@@ -21,6 +21,8 @@ const MOST_LINES_BEFORE = 20;
 const [LEAST_BARE_ROWS, LOOKED_AT] = [10, 200];
 /** Channels that a program only numbers: "ch1", "EEG 3", "Channel_12", "EXG Channel 0", "Canal 2", "Ch7RawEEG". */
 const NUMBERED = /^((eeg|exg)[ _.-]?)?(eeg|exg|ch|chan|channel|canale?|kanal|electrode)[ _.-]?\d+([ _]?raw[ _]?eeg)?$/i;
+/** One column beside a time that is called EEG and no place: an ear's or a single electrode's. */
+const JUST_EEG = /^eeg([ _.-]?(raw|signal|values?|data|[uµμ]v))?(\s*[([][^)\]]*[)\]])?$/i;
 const RAW_EEG = /[ _]?raw[ _]?eeg$/i;
 const MUSE_PLACES = ["TP9", "AF7", "AF8", "TP10"];
 /** So many columns of band powers, and none of an electrode, are what a program made of a signal. */
@@ -120,11 +122,11 @@ function layoutOf(head: FileHead): Layout | null {
     const { names, rows: unitRows } = withUnitsBelow(written, head.lines[line + 1] ?? "", dialect);
     const columns = sortColumns(names);
     const places = withRole(columns, "electrode");
-    const numbered = columns
-      .filter(({ name }) => NUMBERED.test(name.trim()))
-      .map((column) => ({ ...column, name: column.name.replace(RAW_EEG, "") }));
     const hasTime = withRole(columns, "time").length > 0;
-    const isNumbered = places.length === 0 && numbered.length >= 2;
+    const numbered = columns
+      .filter(({ name }) => NUMBERED.test(name.trim()) || (hasTime && JUST_EEG.test(name.trim())))
+      .map((column) => ({ ...column, name: column.name.replace(RAW_EEG, "") }));
+    const isNumbered = places.length === 0 && numbered.length >= (hasTime ? 1 : 2);
     const eeg = isNumbered ? numbered : places;
     if (!isNumbered && places.length < (hasTime ? 1 : 2)) continue;
     const firstLine = line + 2 + unitRows;

@@ -149,6 +149,17 @@ describe("a CSV that names electrodes", () => {
     expect([Math.max(...named.samplesOf("eeg", 0)), named.notices]).toEqual([6000, []]);
   });
 
+  it.each(["ch1", "eeg", "eeg_value", "EEG (uV)"])(
+    "with one channel beside a time, called %s, is EEG without a place",
+    async (name) => {
+      const text = `timestamp,${name}\n${Array.from({ length: 500 }, (_, i) => `${1.7e9 + i / 250},${i % 50}\n`).join("")}`;
+      const { source, samplesOf, notices } = await readRecording(write("one.csv", text));
+      expect(source.streams[0]).toMatchObject({ kind: "eeg", samplingRateHz: 250 });
+      expect([source.placesAre, samplesOf("eeg", 0)[49]]).toEqual(["assumed", 49]);
+      expect(notices.map(({ code }) => code)).toContain("FILE_NO_PLACES");
+    },
+  );
+
   it("whose channels are only numbered needs a time, and says that it names no places", async () => {
     const text = `timestamps,ch1,ch2,stim\n${lines(500, (i) => `${1.7e9 + i / 200},${i},2,${i === 9 ? 2 : 0}`)}`;
     const { source, notices, markers } = await readRecording(write("numbered.csv", text));
