@@ -3,6 +3,7 @@ import { failure } from "../../src/errors.ts";
 import { normaliseElectrode } from "./electrode-name.ts";
 import { MUSE } from "./muse-csv.ts";
 import { numberOf } from "./number-row.ts";
+import { toldBy } from "./rate.ts";
 import { type FileFormat, type FileHead, type FormatInput, isNot, isOf, type Recording } from "./recording.ts";
 import { COMMAS, type Dialect, fieldsOf, findDialect } from "./table/dialect.ts";
 import { openTable } from "./table/open-table.ts";
@@ -78,6 +79,7 @@ async function openCsv(input: FormatInput): Promise<Recording> {
   const rows = head.lines.slice(firstLine - 1);
   refuseSeveralDevices(bytes.path, rows, dialect, columns);
   const unit = unitOfColumns(rows, dialect, eeg);
+  const stamp = timeColumn(columns);
   if (unit.notice !== null)
     notify({ level: "warning", code: "FILE_UNIT_GUESSED", text: `${bytes.path}: ${unit.notice}` });
   if (isNumbered) {
@@ -89,12 +91,12 @@ async function openCsv(input: FormatInput): Promise<Recording> {
   const recording = await openTable(input, {
     table: { dialect, fields: columns.length, firstLine },
     groups: [{ kind: "eeg", unit: "uV", columns: eeg, scale: unit.toUv }, ...pulseGroups(columns)],
-    stamp: timeColumn(columns),
+    stamp,
     markers: withRole(columns, "marker").map(({ column }) => column),
     number: null,
     uncounted: null,
     device: isMuses(eeg) ? MUSE : null,
-    told: null,
+    told: stamp === null ? toldBy("a line above its header", rateAbove(head, layout)) : null,
     emptyRows: "missing",
     ...(isNumbered && { check: refuseSlow }),
     leftOut: leftOutOf(
@@ -103,6 +105,15 @@ async function openCsv(input: FormatInput): Promise<Recording> {
     ),
   });
   return isNumbered ? { ...recording, arePlacesAssumed: true } : recording;
+}
+
+/** "# Sampling rate: 250 Hz", "fs = 250": what a program writes above its table. */
+const RATE =
+  /(?:\bsampl\w*[ _-]*(?:rate|freq\w*)|\bs(?:ampling)?_?(?:rate|freq)|\bfs)\b[^\d]{0,20}(\d+(?:\.\d+)?)\s*(k?hz)?/i;
+
+function rateAbove({ lines }: FileHead, { headerLine }: Layout): number | null {
+  const [, hz, unit = ""] = lines.slice(0, headerLine - 1).flatMap((line) => RATE.exec(line) ?? []);
+  return hz === undefined ? null : Number(hz) * (/^k/i.test(unit) ? 1000 : 1);
 }
 
 /** Columns with numbers only may hold anything: rows so slow are no EEG, whatever they are called. */

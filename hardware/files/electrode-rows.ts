@@ -15,7 +15,7 @@ import { readSampleRecording, type SampleEvent } from "./sample-recording.ts";
 import type { Dialect } from "./table/dialect.ts";
 import { leftOutOf } from "./table/plan-columns.ts";
 import { sortColumns, timeColumn, withRole } from "./table/sort-columns.ts";
-import { medianDeviation, takenAsVolts } from "./table/volts.ts";
+import { guessUnit, medianDeviation } from "./table/volts.ts";
 import { notOfFormat } from "./text-table.ts";
 
 /** No program writes so many columns of electrodes: a row is longer than that where its fields are samples. */
@@ -153,7 +153,7 @@ function unitOf(
   eeg: readonly { readonly column: number }[],
 ) {
   const deviations = eeg.map(({ column }) => medianDeviation([...(rows[column]?.values.subarray(0, 500) ?? [])]));
-  const volts = takenAsVolts(deviations);
+  const volts = guessUnit(deviations);
   if (volts !== null) notify({ level: "warning", code: "FILE_UNIT_GUESSED", text: `${bytes.path}: ${volts.notice}` });
   return volts?.toUv ?? 1;
 }

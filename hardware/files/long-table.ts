@@ -13,7 +13,7 @@ import type { SampleReader } from "./sample-blocks.ts";
 import { readSampleRecording, type SampleEvent } from "./sample-recording.ts";
 import { bareField, type Dialect, fieldsOf, findDialect } from "./table/dialect.ts";
 import { type Column, sortColumns, timeColumn } from "./table/sort-columns.ts";
-import { medianDeviation, takenAsVolts } from "./table/volts.ts";
+import { guessUnit, medianDeviation } from "./table/volts.ts";
 import { excerptOf } from "./text-lines.ts";
 import { notOfFormat, readRows, type TableRow } from "./text-table.ts";
 
@@ -92,7 +92,7 @@ async function openLong(input: FormatInput): Promise<Recording> {
   const doubt = layout.time ? "its time stamps tell none" : "it has no column of time";
   const { samplingRateHz, rateToldBy } = settleRate(bytes.path, told, saidHz, doubt);
   const rows = [...tracks.values()];
-  const volts = takenAsVolts(rows.map((row) => medianDeviation([...row.subarray(0, 500)])));
+  const volts = guessUnit(rows.map((row) => medianDeviation([...row.subarray(0, 500)])));
   if (volts !== null) notify({ level: "warning", code: "FILE_UNIT_GUESSED", text: `${bytes.path}: ${volts.notice}` });
   if (!layout.arePlaces) {
     const text = `${bytes.path}: its channels ${electrodes.slice(0, 4).join(", ")} name no places of the scalp`;

@@ -1,5 +1,5 @@
 /** This file finds the unit of an XDF's EEG that tells none, by its first values: those in volts are so small that they can be nothing else. */
-import { medianDeviation, takenAsVolts } from "./table/volts.ts";
+import { guessUnit, medianDeviation } from "./table/volts.ts";
 import type { XdfStream } from "./xdf-stream.ts";
 
 const LOOKED_AT = 500;
@@ -20,7 +20,7 @@ export function createXdfUnit(stream: XdfStream): XdfUnit {
       for (const [c, { place }] of stream.channels.entries()) first[c]?.push(values[place] ?? Number.NaN);
     },
     settle: () => {
-      const volts = takenAsVolts(first.map(medianDeviation));
+      const volts = guessUnit(first.map(medianDeviation));
       if (volts === null) return { stream, unitNotice: null };
       const channels = stream.channels.map((channel) => ({ ...channel, factor: volts.toUv }));
       return { stream: { ...stream, channels }, unitNotice: volts.notice };
