@@ -111,9 +111,15 @@ async function openCsv(input: FormatInput): Promise<Recording> {
 const RATE =
   /(?:\bsampl\w*[ _-]*(?:rate|freq\w*)|\bs(?:ampling)?_?(?:rate|freq)|\bfs)\b[^\d]{0,20}(\d+(?:\.\d+)?)\s*(k?hz)?/i;
 
+/** "SamplingInterval[ms]=2.000", as BESA writes it. */
+const INTERVAL = /\bsampling[ _]?interval\s*[[(](m|[uµ])s[\])]\s*[:=]\s*(\d+(?:\.\d+)?)/i;
+
 function rateAbove({ lines }: FileHead, { headerLine }: Layout): number | null {
-  const [, hz, unit = ""] = lines.slice(0, headerLine - 1).flatMap((line) => RATE.exec(line) ?? []);
-  return hz === undefined ? null : Number(hz) * (/^k/i.test(unit) ? 1000 : 1);
+  const above = lines.slice(0, headerLine - 1);
+  const [, hz, unit = ""] = above.flatMap((line) => RATE.exec(line) ?? []);
+  if (hz !== undefined) return Number(hz) * (/^k/i.test(unit) ? 1000 : 1);
+  const [, unitOfInterval, interval] = above.flatMap((line) => INTERVAL.exec(line) ?? []);
+  return interval === undefined ? null : (unitOfInterval === "m" ? 1e3 : 1e6) / Number(interval);
 }
 
 /** Columns with numbers only may hold anything: rows so slow are no EEG, whatever they are called. */

@@ -177,6 +177,7 @@ describe("a CSV that names electrodes", () => {
     "Sample Rate,250",
     "sampling_frequency (Hz): 250.0",
     "srate: 0.25 kHz",
+    "SamplingInterval[ms]=4.000",
   ])("without a time has the rate of a line above its header: %s", async (above) => {
     const text = `${above}\nFp1,O2\n${Array.from({ length: 300 }, (_, i) => `${i % 40}.5,${-i % 30}\n`).join("")}`;
     const { source } = await readRecording(write("above.csv", text));
