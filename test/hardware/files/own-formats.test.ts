@@ -160,6 +160,20 @@ describe("a CSV that names electrodes", () => {
     },
   );
 
+  it.each([
+    { board: "a Ganglion", hz: 200, names: ["eeg_1", "eeg_2", "eeg_3", "eeg_4"] },
+    { board: "a Cyton", hz: 250, names: Array.from({ length: 8 }, (_, i) => `eeg_${i + 1}`) },
+    { board: "a FreeEEG32", hz: 512, names: Array.from({ length: 32 }, (_, i) => `eeg_${i}`) },
+  ])("that EEG-ExPy recorded with $board has its channels, and is no Muse's", async ({ hz, names }) => {
+    const row = (i: number) => [1.7e9 + i / hz, ...names.map((_, c) => `${(i % 30) + c}.5`), i === 9 ? 1 : 0].join(",");
+    const text = `timestamps,${names.join(",")},stim\n${lines(2 * hz, row)}`;
+    const { source, samplesOf, markers } = await readRecording(write("expy.csv", text));
+    expect([source.facts.format, source.placesAre, source.streams[0]?.samplingRateHz]).toEqual(["csv", "assumed", hz]);
+    expect(electrodes(source)).toEqual(names.map((name) => name.replace("eeg_", "Ch")));
+    expect(samplesOf("eeg", 3)[1]).toBe(4.5);
+    expect(at(markers)).toEqual([[9, "1"]]);
+  });
+
   it("whose channels are only numbered needs a time, and says that it names no places", async () => {
     const text = `timestamps,ch1,ch2,stim\n${lines(500, (i) => `${1.7e9 + i / 200},${i}.5,2,${i === 9 ? 2 : 0}`)}`;
     const { source, notices, markers } = await readRecording(write("numbered.csv", text));
