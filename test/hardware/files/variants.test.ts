@@ -70,6 +70,18 @@ describe("a Muse's table", () => {
     }
   });
 
+  it("of signals that a program has made is read where the places have no other", async () => {
+    const names = MUSE.map((place) => `${place}_filtered`);
+    const alone = await reportOf("made.csv", tableOf({ header: ["timestamps", ...names] }));
+    expect(alone.streams).toEqual([expect.objectContaining({ electrodes: MUSE, samples: ROWS })]);
+    const row = (i: number) => [...timed(i), ...eegAt(i)];
+    const beside = await reportOf("beside.csv", tableOf({ header: ["timestamps", ...MUSE, ...names], row }));
+    expect(beside.streams).toEqual([expect.objectContaining({ electrodes: MUSE })]);
+    expect(beside.leftOut.map(({ name, why }) => [name, why])).toEqual(
+      names.map((name) => [name, "made of a signal that is read"]),
+    );
+  });
+
   it("has one spelling for its extra input", async () => {
     const row = (i: number) => [...timed(i), "0.1"];
     for (const [name, place] of [
