@@ -54,6 +54,9 @@ export const CSV: FileFormat = {
     if (bare) {
       return isNot(`it is ${bare.columns.length} columns of numbers without names: say --format csv --rate HZ`, 0.5);
     }
+    if (holdsWindows(head, dialect)) {
+      return isNot("each of its rows is a window of samples (ch0_0ms …), which overlap; record a row a sample", 0.9);
+    }
     if (holdsPowers(head, dialect)) return isNot("its columns are powers of bands, not the signal itself", 0.8);
     return isNot("no line at its beginning names two places of the scalp above rows of numbers", 0.3);
   },
@@ -62,6 +65,11 @@ export const CSV: FileFormat = {
 
 const holdsPowers = ({ lines }: FileHead, { separator }: Dialect): boolean =>
   sortColumns(fieldsOf(lines[0] ?? "", separator)).filter(({ why }) => why === BAND_POWER).length >= LEAST_POWERS;
+
+/** "ch0_3.90625ms": EEGEdu saves an epoch a row. */
+const OF_WINDOW = /^(ch|channel|eeg)[ _]?\d_[\d.]+ms$/i;
+const holdsWindows = ({ lines }: FileHead, { separator }: Dialect): boolean =>
+  fieldsOf((lines[0] ?? "").slice(0, 4000), separator).filter((name) => OF_WINDOW.test(name)).length >= 10;
 
 const namesOf = (columns: readonly Column[]): string => {
   const names = columns.slice(0, 4).map(({ name }) => name);

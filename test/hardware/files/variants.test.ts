@@ -152,6 +152,29 @@ describe("other tables", () => {
     expect([format, samplingRateHz, streams[0]?.electrodes]).toEqual(["petal", 256, MUSE]);
   });
 
+  it.each([
+    ["unix_timestamp", ["ch1", "ch2", "ch3", "ch4"]],
+    ["lsl_ts", ["ch1", "ch2", "ch3", "ch4", "ch5", "ch6"]],
+  ])("with %s and %s are anybody's, and no Muse's places", async (time, names) => {
+    const row = (i: number) => [(FROM_SEC + i / 250).toFixed(6), ...names.map((_, c) => `${(i % 9) + c}.5`)];
+    const { format, samplingRateHz, streams, placesAre } = await reportOf(
+      "any.csv",
+      tableOf({ header: [time, ...names], row }),
+    );
+    expect([format, samplingRateHz, streams[0]?.electrodes, placesAre]).toEqual(["csv", 250, names, "assumed"]);
+  });
+
+  it("with a window of samples a row are refused with that reason", async () => {
+    const header = [
+      "Timestamp (ms)",
+      ...[0, 1].flatMap((c) => Array.from({ length: 12 }, (_, k) => `ch${c}_${4 * k}ms`)),
+      "info",
+    ];
+    const row = (i: number) => [String(1.7e12 + 400 * i), ...Array.from({ length: 24 }, (_, k) => `${k}.5`), "x"];
+    const error = await errorOf(write("windows.csv", tableOf({ header, row })));
+    expect([error.code, error.message]).toEqual(["FILE_NOT_EEG", expect.stringContaining("a window of samples")]);
+  });
+
   it("of MNE have their stimulus channel as marks, and volts as volts", async () => {
     const header = ["time", "Fp1", "O1", "STI 014"];
     const row = (i: number) => [
