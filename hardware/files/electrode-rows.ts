@@ -6,7 +6,7 @@ import { findStampForm } from "./clock/stamp-form.ts";
 import { tellPlainRate, tellRate } from "./clock/tell-rate.ts";
 import { normaliseElectrodes } from "./electrode-name.ts";
 import { type FieldRow, readFieldRows } from "./field-rows.ts";
-import { MUSE } from "./muse-csv.ts";
+import { isMuses, MUSE } from "./muse-csv.ts";
 import { numberOf } from "./number-row.ts";
 import { settleRate } from "./rate.ts";
 import { type FileFormat, type FileHead, type FormatInput, isNot, isOf, type Recording } from "./recording.ts";
@@ -20,7 +20,6 @@ import { notOfFormat } from "./text-table.ts";
 
 /** No program writes so many columns of electrodes: a row is longer than that where its fields are samples. */
 const LEAST_SAMPLES = 300;
-const MUSE_PLACES = ["TP9", "AF7", "AF8", "TP10"];
 
 export const ELECTRODE_ROWS: FileFormat = {
   name: "rows",
@@ -69,7 +68,7 @@ async function openRows(input: FormatInput): Promise<Recording> {
   const electrodes = normaliseElectrodes(eeg.map(({ name }) => name));
   const time = timeColumn(columns);
   const clock = time && clockOf(bytes.path, rows[time.column], time.name);
-  const isMuse = MUSE_PLACES.every((place) => electrodes.includes(place));
+  const isMuse = isMuses(electrodes);
   const told = clock ? (isMuse ? tellRate(clock.fit, MUSE) : tellPlainRate(clock.fit)) : timelessRate(isMuse, saidHz);
   const doubt = time ? "its row of time tells none" : "it has no row of time";
   const { samplingRateHz, rateToldBy } = settleRate(bytes.path, told, saidHz, doubt);

@@ -5,7 +5,7 @@ import { type Clock, clockGaps, readClock } from "./clock/read-clock.ts";
 import { findStampForm, type StampForm } from "./clock/stamp-form.ts";
 import { tellPlainRate, tellRate } from "./clock/tell-rate.ts";
 import { isScalpElectrode, normaliseElectrode, normaliseElectrodes } from "./electrode-name.ts";
-import { MUSE } from "./muse-csv.ts";
+import { isMuses, MUSE } from "./muse-csv.ts";
 import { createNumberSeries } from "./number-series.ts";
 import { settleRate } from "./rate.ts";
 import { type FileFormat, type FileHead, type FormatInput, isNot, isOf, type Recording } from "./recording.ts";
@@ -24,7 +24,6 @@ const VALUE =
 const MOST_VALUES = 4_000_000;
 const MOST_CHANNELS = 256;
 const LOOKED_AT = 2000;
-const MUSE_PLACES = ["TP9", "AF7", "AF8", "TP10"];
 
 type Layout = {
   readonly dialect: Dialect;
@@ -87,7 +86,7 @@ async function openLong(input: FormatInput): Promise<Recording> {
   const column = layout.time?.name ?? "";
   const clock = times && form ? readClock({ path: bytes.path, raw: times, form, column }) : null;
   for (const notice of clock?.notices ?? []) notify(notice);
-  const isMuse = MUSE_PLACES.every((place) => electrodes.includes(place));
+  const isMuse = isMuses(electrodes);
   const told = clock ? (isMuse ? tellRate(clock.fit, MUSE) : tellPlainRate(clock.fit)) : null;
   const doubt = layout.time ? "its time stamps tell none" : "it has no column of time";
   const { samplingRateHz, rateToldBy } = settleRate(bytes.path, told, saidHz, doubt);

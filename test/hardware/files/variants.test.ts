@@ -152,6 +152,20 @@ describe("other tables", () => {
     expect([format, samplingRateHz, streams[0]?.electrodes]).toEqual(["petal", 256, MUSE]);
   });
 
+  it("of a cap that has a Muse's four places among its own is asked for its rate, and is no Muse's", async () => {
+    const cap = ["Fp1", "Fp2", "AF7", "AF8", "T7", "T8", "TP9", "TP10", "O1", "O2"];
+    const path = write("cap.csv", tableOf({ header: cap, row: (i) => cap.map((_, c) => `${(i % 9) + c}.5`) }));
+    const lying = cap.map((place, c) =>
+      [place, ...Array.from({ length: 400 }, (_, i) => `${(i % 9) + c}.5`)].join(","),
+    );
+    for (const one of [path, write("lying.csv", `${lying.join("\n")}\n`)]) {
+      expect((await errorOf(one)).code).toBe("FILE_NO_RATE");
+    }
+    const row = (i: number) => [(FROM_SEC + i / 250).toFixed(6), ...cap.map((_, c) => `${(i % 9) + c}.5`)];
+    const { format, samplingRateHz, streams } = await reportOf("cap.csv", tableOf({ header: ["time", ...cap], row }));
+    expect([format, samplingRateHz, streams[0]?.electrodes]).toEqual(["csv", 250, cap]);
+  });
+
   it.each([
     ["unix_timestamp", ["ch1", "ch2", "ch3", "ch4"]],
     ["lsl_ts", ["ch1", "ch2", "ch3", "ch4", "ch5", "ch6"]],
