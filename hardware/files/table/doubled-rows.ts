@@ -1,11 +1,11 @@
 /** This file finds tables in which every row stands twice: a recorder that was told of each sample, or each packet, by two listeners. */
 
 /** A packet that was written twice stands so near to itself. */
-const NEAR_ROWS = 64;
-const LOOKED_AT = 512;
+const NEAR_ROWS = 1024;
+const LOOKED_AT = 2048;
 const LEAST_ROWS = 40;
-/** Of the rows, so many have a twin; and so many differ from one another, or it is a signal that stands still. */
-const [LEAST_TWINS, LEAST_DIFFERENT] = [0.95, 0.45];
+/** Of all rows so many are the second of a pair: half of them, but for a last packet; a signal that stands still has more alike. */
+const LEAST_TWINS = 0.4;
 
 /** True for a row that equals a near one before it, its time too. */
 export function createRepeats(): (row: string) => boolean {
@@ -20,12 +20,12 @@ export function createRepeats(): (row: string) => boolean {
   };
 }
 
-/** Rows with a time among their fields, each just twice; the last packet may be cut. */
+/** Rows with a time among their fields, each just twice and near to itself; the last packet may be cut. */
 export function areDoubled(rows: readonly string[]): boolean {
   const table = rows.filter((row) => row.trim() !== "").slice(0, LOOKED_AT);
-  const counts = new Map<string, number>();
-  for (const row of table) counts.set(row, (counts.get(row) ?? 0) + 1);
-  const twins = [...counts.values()].filter((count) => count === 2).length;
-  const isEnough = table.length >= LEAST_ROWS && counts.size >= LEAST_DIFFERENT * table.length;
-  return isEnough && 2 * twins >= LEAST_TWINS * table.length;
+  const isAgain = createRepeats();
+  const again = new Map<string, number>();
+  for (const row of table) if (isAgain(row)) again.set(row, (again.get(row) ?? 0) + 1);
+  const twins = [...again.values()].filter((count) => count === 1).length;
+  return table.length >= LEAST_ROWS && twins >= LEAST_TWINS * table.length;
 }

@@ -270,6 +270,7 @@ describe("rows that a recorder wrote twice", () => {
   it.each([
     { what: "one by one", rows: 1 },
     { what: "packet by packet", rows: 16 },
+    { what: "in blocks of half a second and more", rows: 160 },
   ])("$what are read once, at 256 Hz and not at 512, and that is said", async ({ rows }) => {
     const path = write("twice.csv", [["timestamps", ...MUSE].join(","), ...ofPackets(rows), ""].join("\n"));
     const recording = await readRecording(path);
