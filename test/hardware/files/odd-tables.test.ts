@@ -198,9 +198,16 @@ describe("a column of time", () => {
   it("that runs backwards, or of windows that overlap, is refused with what to do", async () => {
     const back = await refused({ row: (i) => [secAt(-i), ...eegRow(i)] });
     expect([back.code, back.hint]).toEqual(["FILE_TIME_BACKWARDS", "Sort its rows by time."]);
-    const window = (i: number) => Math.floor(i / 64) * 32 + (i % 64);
+    const window = (i: number) => Math.floor(i / 64) * 16 + (i % 64);
     const overlap = await refused({ row: (i) => [secAt(window(i)), ...eegRow(window(i))] });
     expect([overlap.code, overlap.message]).toEqual(["FILE_ROWS_OVERLAP", expect.stringContaining("5 windows")]);
+  });
+
+  it("of windows that share half of their rows is read once, as it was recorded, and that is said", async () => {
+    const window = (i: number) => Math.floor(i / 64) * 32 + (i % 64);
+    const recording = await read({ row: (i) => [secAt(window(i)), ...eegRow(window(i))] });
+    expect(recording.samplesOf("eeg", 1)).toEqual(Array.from({ length: 192 }, (_, i) => Number(eegAt(i, 1))));
+    expect(codesOf(recording)).toContain("FILE_ROWS_TWICE");
   });
 
   it.each([
