@@ -166,6 +166,8 @@ export async function measureNamedImpedance(name: string, options: NamedImpedanc
 
 async function openNamedBoard(board: Board, inputs: BoardInputs, options: OpenSourceOptions): Promise<Source> {
   checkInputs(board, inputs);
+  // BrainFlow says that it took whatever is sent to a recording.
+  if (board.boardId === PLAYBACK) refuseCommands(board.name, options);
   const masterBoardId = inputs.masterBoard === undefined ? null : masterBoardOf(inputs.masterBoard);
   const { libraryCacheDir, loop = false, commands = [], onProgress } = options;
   const libraryDir = await provisionBrainFlow({ cacheDir: libraryCacheDir, ...(onProgress && { onProgress }) });
@@ -206,7 +208,7 @@ function refuseFileOptions(name: string, { file = {} }: OpenSourceOptions): void
 /** A file and a simulated person take no commands. */
 function refuseCommands(name: string, { commands = [] }: OpenSourceOptions): void {
   const [command] = commands;
-  if (command !== undefined) throw badUse("--config", `left out for ${name}, which is no board`, command);
+  if (command !== undefined) throw badUse("--config", `left out for ${name}, which takes no commands`, command);
 }
 
 /** By Attune's name or BrainFlow's number. */

@@ -2,8 +2,14 @@
 import type { StreamKind } from "../../src/types.ts";
 import { isBiosemiCap, isReferenceOnly, isScalpElectrode, normaliseElectrode } from "./electrode-name.ts";
 
-/** Factors to µV. */
+/** Factors to µV; some write the unit as a word, of which an EDF keeps eight letters. */
 const TO_UV = new Map(Object.entries({ nv: 1e-3, uv: 1, µv: 1, μv: 1, mv: 1e3, v: 1e6 }));
+const WORDS: readonly (readonly [RegExp, number])[] = [
+  [/^nano-?v(olts?)?$|^nanovol$/, 1e-3],
+  [/^(micro-?v(olts?)?|microvol|[uµμ]volts?)$/, 1],
+  [/^(milli-?v(olts?)?|millivol|mvolts?)$/, 1e3],
+  [/^volts?$/, 1e6],
+];
 
 const KINDS: readonly (readonly [RegExp, StreamKind])[] = [
   [/^(ECG|EKG)\d*\b/i, "ecg"],
@@ -22,13 +28,13 @@ const CAP = /^[A-H]\d{1,2}$/;
 export type Labelled = { readonly label: string; readonly unit: string };
 
 /** The factor from a unit to µV; undefined for one that is no voltage. Writers put µ as one byte, or as UTF-8's two, which read as "Âµ" or "Î¼". */
-export const toUvOf = (unit: string): number | undefined =>
-  TO_UV.get(
-    unit
-      .toLowerCase()
-      .replace(/âµ|î¼|\ufffd+/, "µ")
-      .trim(),
-  );
+export function toUvOf(unit: string): number | undefined {
+  const lower = unit
+    .toLowerCase()
+    .replace(/âµ|î¼|\ufffd+/, "µ")
+    .trim();
+  return TO_UV.get(lower) ?? WORDS.find(([pattern]) => pattern.test(lower))?.[1];
+}
 
 /** What each channel measures, null for what is not read. Where no label names a place, whatever is measured in volts is EEG. */
 export function kindsOf(channels: readonly Labelled[]): readonly (StreamKind | null)[] {
@@ -50,6 +56,13 @@ export function kindInList(label: string, type: string, isCap: boolean): StreamK
 }
 
 const heartOf = (kind: StreamKind | null) => (kind === "ecg" ? kind : null);
+
+/** What stands among electrodes and is none: eyes, muscle, heart, motion, a reference. A headset's extra inputs may be anything. */
+export function isOtherPlace(label: string): boolean {
+  const name = normaliseElectrode(label);
+  const isKnown = KINDS.some(([pattern]) => pattern.test(label) || pattern.test(name));
+  return isKnown || isReferenceOnly(name) || (NOT_BRAIN.test(name) && !/^AUX/i.test(name));
+}
 
 /** "EEG A2-A1" is a difference of earlobes: it stands over no part of the brain and is left out. */
 function kindByName({ label }: Labelled): StreamKind | null {

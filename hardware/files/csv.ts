@@ -1,8 +1,9 @@
-/** This file reads any table whose header names places of the scalp (or numbered channels beside a time): comma, semicolon or tab, point or comma. */
+/** This file reads any table whose header names places of the scalp (or numbered channels, beside a time one alone): comma, semicolon or tab, point or comma. */
 import { failure } from "../../src/errors.ts";
 import { normaliseElectrode } from "./electrode-name.ts";
 import { MUSE } from "./muse-csv.ts";
 import { numberOf } from "./number-row.ts";
+import { toldBy } from "./rate.ts";
 import { type FileFormat, type FileHead, type FormatInput, isNot, isOf, type Recording } from "./recording.ts";
 import { COMMAS, type Dialect, fieldsOf, findDialect } from "./table/dialect.ts";
 import { openTable } from "./table/open-table.ts";
@@ -21,6 +22,8 @@ const MOST_LINES_BEFORE = 20;
 const [LEAST_BARE_ROWS, LOOKED_AT] = [10, 200];
 /** Channels that a program only numbers: "ch1", "EEG 3", "Channel_12", "EXG Channel 0", "Canal 2", "Ch7RawEEG". */
 const NUMBERED = /^((eeg|exg)[ _.-]?)?(eeg|exg|ch|chan|channel|canale?|kanal|electrode)[ _.-]?\d+([ _]?raw[ _]?eeg)?$/i;
+/** One column beside a time that is called EEG and no place: an ear's or a single electrode's. */
+const JUST_EEG = /^eeg([ _.-]?(raw|signal|values?|data|[uµμ]v))?(\s*[([][^)\]]*[)\]])?$/i;
 const RAW_EEG = /[ _]?raw[ _]?eeg$/i;
 const MUSE_PLACES = ["TP9", "AF7", "AF8", "TP10"];
 /** So many columns of band powers, and none of an electrode, are what a program made of a signal. */
@@ -51,6 +54,9 @@ export const CSV: FileFormat = {
     if (bare) {
       return isNot(`it is ${bare.columns.length} columns of numbers without names: say --format csv --rate HZ`, 0.5);
     }
+    if (holdsWindows(head, dialect)) {
+      return isNot("each of its rows is a window of samples (ch0_0ms …), which overlap; record a row a sample", 0.9);
+    }
     if (holdsPowers(head, dialect)) return isNot("its columns are powers of bands, not the signal itself", 0.8);
     return isNot("no line at its beginning names two places of the scalp above rows of numbers", 0.3);
   },
@@ -59,6 +65,11 @@ export const CSV: FileFormat = {
 
 const holdsPowers = ({ lines }: FileHead, { separator }: Dialect): boolean =>
   sortColumns(fieldsOf(lines[0] ?? "", separator)).filter(({ why }) => why === BAND_POWER).length >= LEAST_POWERS;
+
+/** "ch0_3.90625ms": EEGEdu saves an epoch a row. */
+const OF_WINDOW = /^(ch|channel|eeg)[ _]?\d_[\d.]+ms$/i;
+const holdsWindows = ({ lines }: FileHead, { separator }: Dialect): boolean =>
+  fieldsOf((lines[0] ?? "").slice(0, 4000), separator).filter((name) => OF_WINDOW.test(name)).length >= 10;
 
 const namesOf = (columns: readonly Column[]): string => {
   const names = columns.slice(0, 4).map(({ name }) => name);
@@ -76,6 +87,7 @@ async function openCsv(input: FormatInput): Promise<Recording> {
   const rows = head.lines.slice(firstLine - 1);
   refuseSeveralDevices(bytes.path, rows, dialect, columns);
   const unit = unitOfColumns(rows, dialect, eeg);
+  const stamp = timeColumn(columns);
   if (unit.notice !== null)
     notify({ level: "warning", code: "FILE_UNIT_GUESSED", text: `${bytes.path}: ${unit.notice}` });
   if (isNumbered) {
@@ -87,12 +99,12 @@ async function openCsv(input: FormatInput): Promise<Recording> {
   const recording = await openTable(input, {
     table: { dialect, fields: columns.length, firstLine },
     groups: [{ kind: "eeg", unit: "uV", columns: eeg, scale: unit.toUv }, ...pulseGroups(columns)],
-    stamp: timeColumn(columns),
+    stamp,
     markers: withRole(columns, "marker").map(({ column }) => column),
     number: null,
     uncounted: null,
     device: isMuses(eeg) ? MUSE : null,
-    told: null,
+    told: stamp === null ? toldBy("a line above its header", rateAbove(head, layout)) : null,
     emptyRows: "missing",
     ...(isNumbered && { check: refuseSlow }),
     leftOut: leftOutOf(
@@ -101,6 +113,21 @@ async function openCsv(input: FormatInput): Promise<Recording> {
     ),
   });
   return isNumbered ? { ...recording, arePlacesAssumed: true } : recording;
+}
+
+/** "# Sampling rate: 250 Hz", "fs = 250": what a program writes above its table. */
+const RATE =
+  /(?:\bsampl\w*[ _-]*(?:rate|freq\w*)|\bs(?:ampling)?_?(?:rate|freq)|\bfs)\b[^\d]{0,20}(\d+(?:\.\d+)?)\s*(k?hz)?/i;
+
+/** "SamplingInterval[ms]=2.000", as BESA writes it. */
+const INTERVAL = /\bsampling[ _]?interval\s*[[(](m|[uµ])s[\])]\s*[:=]\s*(\d+(?:\.\d+)?)/i;
+
+function rateAbove({ lines }: FileHead, { headerLine }: Layout): number | null {
+  const above = lines.slice(0, headerLine - 1);
+  const [, hz, unit = ""] = above.flatMap((line) => RATE.exec(line) ?? []);
+  if (hz !== undefined) return Number(hz) * (/^k/i.test(unit) ? 1000 : 1);
+  const [, unitOfInterval, interval] = above.flatMap((line) => INTERVAL.exec(line) ?? []);
+  return interval === undefined ? null : (unitOfInterval === "m" ? 1e3 : 1e6) / Number(interval);
 }
 
 /** Columns with numbers only may hold anything: rows so slow are no EEG, whatever they are called. */
@@ -120,11 +147,11 @@ function layoutOf(head: FileHead): Layout | null {
     const { names, rows: unitRows } = withUnitsBelow(written, head.lines[line + 1] ?? "", dialect);
     const columns = sortColumns(names);
     const places = withRole(columns, "electrode");
-    const numbered = columns
-      .filter(({ name }) => NUMBERED.test(name.trim()))
-      .map((column) => ({ ...column, name: column.name.replace(RAW_EEG, "") }));
     const hasTime = withRole(columns, "time").length > 0;
-    const isNumbered = places.length === 0 && numbered.length >= 2;
+    const numbered = columns
+      .filter(({ name }) => NUMBERED.test(name.trim()) || (hasTime && JUST_EEG.test(name.trim())))
+      .map((column) => ({ ...column, name: column.name.replace(RAW_EEG, "") }));
+    const isNumbered = places.length === 0 && numbered.length >= (hasTime ? 1 : 2);
     const eeg = isNumbered ? numbered : places;
     if (!isNumbered && places.length < (hasTime ? 1 : 2)) continue;
     const firstLine = line + 2 + unitRows;

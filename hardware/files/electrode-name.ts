@@ -86,7 +86,7 @@ const UNIT = /[([]\s*([munµμ]?v|(micro|milli)?volts?)\s*[)\]]\s*$/i;
 
 /** BioSemi's caps number their electrodes A1 … A32, B1 …; only some of these look like 10-10 places, and none is one. */
 const BIOSEMI = /^[A-H]([1-9]|[12]\d|3[0-2])$/;
-const BIOSEMI_ONLY = /^[BDEGH]([1-9]|[12]\d|3[0-2])$/;
+const BIOSEMI_ONLY = /^(A([3-9]|[12]\d|3[0-2])|[BDEGH]([1-9]|[12]\d|3[0-2]))$/;
 const LEAST_BIOSEMI = 16;
 
 /** True for a place of the 10-10 system in its one spelling. */

@@ -6,7 +6,7 @@ import { findStampForm } from "./clock/stamp-form.ts";
 import { tellPlainRate, tellRate } from "./clock/tell-rate.ts";
 import { normaliseElectrodes } from "./electrode-name.ts";
 import { type FieldRow, readFieldRows } from "./field-rows.ts";
-import { MUSE } from "./muse-csv.ts";
+import { isMuses, MUSE } from "./muse-csv.ts";
 import { numberOf } from "./number-row.ts";
 import { settleRate } from "./rate.ts";
 import { type FileFormat, type FileHead, type FormatInput, isNot, isOf, type Recording } from "./recording.ts";
@@ -15,12 +15,11 @@ import { readSampleRecording, type SampleEvent } from "./sample-recording.ts";
 import type { Dialect } from "./table/dialect.ts";
 import { leftOutOf } from "./table/plan-columns.ts";
 import { sortColumns, timeColumn, withRole } from "./table/sort-columns.ts";
-import { medianDeviation, takenAsVolts } from "./table/volts.ts";
+import { guessUnit, medianDeviation } from "./table/volts.ts";
 import { notOfFormat } from "./text-table.ts";
 
 /** No program writes so many columns of electrodes: a row is longer than that where its fields are samples. */
 const LEAST_SAMPLES = 300;
-const MUSE_PLACES = ["TP9", "AF7", "AF8", "TP10"];
 
 export const ELECTRODE_ROWS: FileFormat = {
   name: "rows",
@@ -69,7 +68,7 @@ async function openRows(input: FormatInput): Promise<Recording> {
   const electrodes = normaliseElectrodes(eeg.map(({ name }) => name));
   const time = timeColumn(columns);
   const clock = time && clockOf(bytes.path, rows[time.column], time.name);
-  const isMuse = MUSE_PLACES.every((place) => electrodes.includes(place));
+  const isMuse = isMuses(electrodes);
   const told = clock ? (isMuse ? tellRate(clock.fit, MUSE) : tellPlainRate(clock.fit)) : timelessRate(isMuse, saidHz);
   const doubt = time ? "its row of time tells none" : "it has no row of time";
   const { samplingRateHz, rateToldBy } = settleRate(bytes.path, told, saidHz, doubt);
@@ -153,7 +152,7 @@ function unitOf(
   eeg: readonly { readonly column: number }[],
 ) {
   const deviations = eeg.map(({ column }) => medianDeviation([...(rows[column]?.values.subarray(0, 500) ?? [])]));
-  const volts = takenAsVolts(deviations);
+  const volts = guessUnit(deviations);
   if (volts !== null) notify({ level: "warning", code: "FILE_UNIT_GUESSED", text: `${bytes.path}: ${volts.notice}` });
   return volts?.toUv ?? 1;
 }

@@ -4,6 +4,7 @@ import type { FileBytes } from "./file-bytes.ts";
 import { numberOf } from "./number-row.ts";
 import { createNumberSeries } from "./number-series.ts";
 import type { Dialect } from "./table/dialect.ts";
+import { encodingOf } from "./text-lines.ts";
 
 const BLOCK_BYTES = 65_536;
 /** More are no recording of an hour: they would not fit into memory. */
@@ -25,7 +26,7 @@ export type FieldRow = {
 /** All rows that are not empty. The first field of a row is its name. */
 export async function readFieldRows(bytes: FileBytes, { separator, decimal }: Dialect): Promise<readonly FieldRow[]> {
   const rows: FieldRow[] = [];
-  const decoder = new TextDecoder();
+  const decoder = new TextDecoder(encodingOf(await bytes.read(0, BLOCK_BYTES)));
   const begin = () => createRow(decimal, separator === " ");
   let open = begin();
   let count = 0;

@@ -4,10 +4,12 @@ import { BRAINFLOW_CSV } from "./brainflow-csv.ts";
 import { BRAINVISION } from "./brainvision.ts";
 import { CSV } from "./csv.ts";
 import { EDF } from "./edf.ts";
+import { EDF_TEXT } from "./edf-text.ts";
 import { EEGLAB } from "./eeglab.ts";
 import { ELECTRODE_ROWS } from "./electrode-rows.ts";
 import { EMOTIV_CSV } from "./emotiv.ts";
 import { FIF_RAW } from "./fif.ts";
+import { LONG_TABLE } from "./long-table.ts";
 import { MIND_MONITOR } from "./mind-monitor.ts";
 import { MUSE_CSV } from "./muse-csv.ts";
 import { MUSE_DIRECT } from "./muse-direct.ts";
@@ -41,6 +43,8 @@ export const FILE_FORMATS: readonly FileFormat[] = [
   ATHENA,
   OSC_TEXT,
   ELECTRODE_ROWS,
+  EDF_TEXT,
+  LONG_TABLE,
   EMOTIV_CSV,
   OPENVIBE,
   MIND_MONITOR,

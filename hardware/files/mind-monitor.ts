@@ -13,6 +13,8 @@ import { fieldCount, notOfFormat, requireRows, type TextTable } from "./text-tab
 
 /** Fewer rows a second than this are averages, not EEG. */
 const LEAST_EEG_HZ = 100;
+/** Lines that tell how wide a row is. */
+const LOOKED_AT = 40;
 
 export const MIND_MONITOR: FileFormat = {
   name: "mind-monitor",
@@ -53,9 +55,12 @@ async function openMindMonitor(input: FormatInput): Promise<Recording> {
 
 function planOf(head: FileHead, columns: readonly Column[], eeg: readonly Column[]): TablePlan {
   const dialect = dialectOf(head);
-  // Rows may be shorter than the header: the app drops an empty last field.
+  // Rows may be shorter than the header and than those of events: the app drops an empty last field.
   const words = findWordColumns(columns);
-  const table: TextTable = { dialect, fields: fieldCount(head.lines[1] ?? "", dialect.separator), firstLine: 2 };
+  const widths = head.lines.slice(1, LOOKED_AT).map((line) => fieldCount(line, dialect.separator));
+  const often = (width: number) => widths.filter((other) => other === width).length;
+  const fields = widths.reduce((most, width) => (often(width) > often(most) ? width : most), widths[0] ?? 0);
+  const table: TextTable = { dialect, fields, firstLine: 2 };
   return {
     table,
     groups: [{ kind: "eeg", unit: "uV", columns: eeg }],

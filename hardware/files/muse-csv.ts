@@ -16,6 +16,8 @@ import { excerptOf } from "./text-lines.ts";
 import { notOfFormat } from "./text-table.ts";
 
 const ELECTRODES = ["TP9", "AF7", "AF8", "TP10"];
+/** Caps of 32 electrodes and more have a Muse's four among theirs; a Muse's extra input may be called by its place. */
+const MOST_PLACES = 6;
 /** What some recorders call a Muse's four places. */
 const SIDES: readonly (readonly [RegExp, string])[] = [
   [/^(left|l)[ _-]?ear$/i, "TP9"],
@@ -30,6 +32,9 @@ const NEAR = 0.02;
 /** What a Muse is set to: 256 since 2016; 220 and 500 for the 2014 model. */
 export const MUSE: Device = { name: "a Muse", rates: [256, 220, 500], tolerance: 0.1 };
 
+export const isMuses = (electrodes: readonly string[]): boolean =>
+  electrodes.length <= MOST_PLACES && ELECTRODES.every((place) => electrodes.includes(place));
+
 export const MUSE_CSV: FileFormat = {
   name: "muse-csv",
   title: "Muse CSV (muse-lsl, BlueMuse, EEG-ExPy, eeg-101)",
@@ -41,7 +46,10 @@ export const MUSE_CSV: FileFormat = {
     if (hasFiveBare(head)) {
       return isNot("its rows are five numbers without names or time: a Muse with its extra input, or an Insight", 0.9);
     }
-    const found = electrodesOf(columnsOf(head));
+    const columns = columnsOf(head);
+    const found = electrodesOf(columns);
+    if (withRole(columns, "electrode").length > MOST_PLACES)
+      return isNot("its header names more places than a Muse has", 0.5);
     if (found.length === ELECTRODES.length) return isOf("its header names TP9, AF7, AF8 and TP10");
     return found.length === 0
       ? isNot("its header names no electrode of a Muse")

@@ -11,15 +11,24 @@ import { notOfFormat } from "./text-table.ts";
 
 /** In the order of `eeg_1` …; the fifth and sixth are the left and right extra input. */
 const ELECTRODES = ["TP9", "AF7", "AF8", "TP10", "AUX_LEFT", "AUX_RIGHT"];
+/** EEG-ExPy numbers the channels of other amplifiers alike: from 0, or more of them, and it has none of Muse Direct's other columns. */
+const OTHERS_CHANNEL = /^eeg_(0|[7-9]|\d{2,})$/i;
+const OWN =
+  /^(acc|gyro|alpha|beta|delta|theta|gamma|hsi|is_good|horseshoe|touching|batt|blink|jaw|drlref|ppg|optics|annotation|note|recorder_info|config|device)/i;
 
 export const MUSE_DIRECT: FileFormat = {
   name: "muse-direct",
   title: "Muse Direct CSV",
   endings: [".csv"],
   recognise: (head) => {
-    const { eeg, stamp } = layoutOf(head);
-    if (eeg.length >= 4 && stamp) return isOf("its header names a time and eeg_1 … eeg_4");
-    return isNot("its header does not name a time and eeg_1 … eeg_4", eeg.length > 0 ? 0.3 : 0);
+    const { columns, eeg, stamp } = layoutOf(head);
+    const isOwn = columns.some(({ name }) => OWN.test(name)) && !columns.some(({ name }) => OTHERS_CHANNEL.test(name));
+    if (eeg.length >= 4 && stamp && isOwn)
+      return isOf("its header names a time, eeg_1 … eeg_4 and Muse Direct's other columns");
+    return isNot(
+      "its header does not name a time, eeg_1 … eeg_4 and a headband's other values",
+      eeg.length > 0 ? 0.3 : 0,
+    );
   },
   open: openMuseDirect,
 };

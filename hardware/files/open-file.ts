@@ -1,5 +1,6 @@
 /** This file opens a recording as a Source: it finds the format, and says in one line why a file is none. */
 import { AttuneError, badUse, failure } from "../../src/errors.ts";
+import type { StreamInfo } from "../../src/types.ts";
 import { type FileBytes, type OnOpened, openBytes } from "./file-bytes.ts";
 import { nameForeign } from "./foreign.ts";
 import { FILE_FORMATS } from "./formats.ts";
@@ -47,6 +48,7 @@ export async function openFile(path: string, options: OpenFileOptions = {}, onOp
       notify: notices.notify,
     });
     sayLeftOut(path, recording.leftOut, notices.notify);
+    sayUnit(path, recording.streams, notices.notify);
     return createFileSource({
       name: `file:${path}`,
       bytes,
@@ -99,6 +101,16 @@ function sayLeftOut(path: string, leftOut: readonly LeftOut[], notify: Notify): 
   const names = leftOut.slice(0, MOST_NAMES).map(({ name, why }) => `${name} (${why})`);
   const more = leftOut.length > names.length ? ` and ${leftOut.length - names.length} more` : "";
   notify({ level: "info", code: "FILE_LEFT_OUT", text: `${path}: not read: ${names.join(", ")}${more}` });
+}
+
+/** What is measured in counts, or in a unit that is no voltage, stays as it is: a person hears that powers are no µV². */
+function sayUnit(path: string, streams: readonly StreamInfo[], notify: Notify): void {
+  const eeg = streams.find(({ kind }) => kind === "eeg");
+  const other = eeg?.channels.find(({ unit }) => unit !== "uV");
+  if (!other) return;
+  const unit = other.unit === "au" ? "tells no unit" : `is in "${excerptOf(other.unit)}", which is no voltage`;
+  const text = `${path}: its EEG at ${other.electrode} ${unit}; it is taken as microvolts`;
+  notify({ level: "warning", code: "FILE_UNIT_UNKNOWN", text });
 }
 
 /** Whether a format knows it as its own, by its beginning. */

@@ -134,17 +134,17 @@ function namedColumns(path: string, names: readonly string[], line: number): Pla
     throw notOfFormat(path, line, "openbci", `its header must name Sample Index and EXG Channel 0 …; got ${got}`);
   }
   const stamp = placeOf(/^Timestamp$/i);
-  const marker = placeOf(/^Marker/i);
-  const used = new Set([...channels, number, stamp, marker]);
+  const markers = names.flatMap((name, column) => (/^(Marker|Annotation)/i.test(name) ? [column] : []));
+  const used = new Set([...channels, number, stamp, ...markers]);
   const others = sortColumns(names).filter(
     ({ column, name }) => !used.has(column) && !/^(other|not used)$/i.test(name),
   );
-  const isOther = marker === -1 && stamp !== -1 && /^Other$/i.test(names[stamp + 1] ?? "");
+  const isOther = markers.length === 0 && stamp !== -1 && /^Other$/i.test(names[stamp + 1] ?? "");
   return {
     channels,
     number,
     stamp: stamp === -1 ? null : { column: stamp, name: "Timestamp" },
-    markers: isOther ? [stamp + 1] : marker === -1 ? [] : [marker],
+    markers: isOther ? [stamp + 1] : markers,
     leftOut: leftOutOf(others),
   };
 }

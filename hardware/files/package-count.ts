@@ -22,6 +22,8 @@ const GANGLION: PackageRule = { modulus: 100, stride: 1, rowsPerPackage: 2 };
 const MODULI = [256, 65_536];
 /** So many of a hundred steps must be as the rule says. */
 const LEAST_SHARE = 0.7;
+/** A counter that begins anew at the same number so often has a turn of its own: a Ganglion's samples go from 0 or 1 to 200. */
+const LEAST_TURNS = 3;
 
 /** A stall that a burst makes good looks like a loss to the clock; counter and clock must agree to a tenth of a turn. */
 function wholeTurns(turns: number): number {
@@ -76,6 +78,8 @@ export function packageRuleOf(numbers: ArrayLike<number>): PackageRule | null {
   const distinct = list.filter((number, i) => number !== list[i - 1]);
   const isGanglion = rowsPerPackage === 2 && list.every((number) => number <= 200);
   if (isGanglion && shareOf(distinct, 100, 1) >= LEAST_SHARE) return GANGLION;
+  const own = rowsPerPackage === 1 ? ownTurn(distinct) : null;
+  if (own !== null) return { modulus: own, stride: 1, rowsPerPackage };
   const most = distinct.reduce((largest, number) => Math.max(largest, number), 0);
   const rules = MODULI.flatMap((modulus) => [1, 2].map((stride) => ({ modulus, stride, rowsPerPackage })));
   const fitting = rules
@@ -84,6 +88,17 @@ export function packageRuleOf(numbers: ArrayLike<number>): PackageRule | null {
     .filter(({ share }) => share >= LEAST_SHARE)
     .sort((a, b) => b.share - a.share);
   return fitting[0]?.rule ?? null;
+}
+
+/** A turn shorter than a byte's, where nearly every one ends and begins at the same numbers; null where a byte or more counts. */
+function ownTurn(distinct: readonly number[]): number | null {
+  const most = distinct.reduce((largest, number) => Math.max(largest, number), 0);
+  const wraps = distinct.flatMap((number, i) => (i > 0 && number < (distinct[i - 1] ?? 0) ? [i] : []));
+  const first = Math.min(...wraps.map((i) => distinct[i] ?? 0));
+  const whole = wraps.filter((i) => distinct[i] === first && distinct[i - 1] === most);
+  const modulus = most - first + 1;
+  const isOwn = most < 255 && wraps.length >= LEAST_TURNS && whole.length >= LEAST_SHARE * wraps.length;
+  return isOwn && shareOf(distinct, modulus, 1) >= LEAST_SHARE ? modulus : null;
 }
 
 /** Share of the steps that are `stride`. */

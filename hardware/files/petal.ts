@@ -9,6 +9,10 @@ import { notOfFormat } from "./text-table.ts";
 /** In the order of the Muse's channels. */
 const ELECTRODES = ["TP9", "AF7", "AF8", "TP10", "AUX_RIGHT"];
 const STAMPS = [/^lsl[_ ]?(ts|time)/i, /^unix[_ ]?(ts|time)/i, /^local[_ ]?(ts|time)/i];
+/** Any recorder may write one "unix_timestamp" beside numbered channels: Petal has both times, or calls one so. */
+const OWN_STAMP = /^(lsl|unix|local)_ts$/i;
+/** A Muse has no more than five. */
+const OTHERS_CHANNEL = /^ch(0|[6-9]|\d{2,})$/i;
 
 type Layout = { readonly dialect: Dialect; readonly names: readonly string[]; readonly eeg: readonly TableColumn[] };
 
@@ -19,8 +23,8 @@ export const PETAL: FileFormat = {
   recognise: (head) => {
     const layout = layoutOf(head);
     return layout
-      ? isOf("its header names a time of LSL or UNIX and ch1 … ch4")
-      : isNot("its header does not name lsl_ts or unix_ts and ch1 … ch4");
+      ? isOf("its header names the times of LSL and UNIX as Petal does, and ch1 … ch4")
+      : isNot("its header does not name lsl_ts or unix_ts and ch1 … ch4 alone");
   },
   open: openPetal,
 };
@@ -61,5 +65,9 @@ function layoutOf(head: FileHead): Layout | null {
     const column = names.findIndex((candidate) => candidate.toLowerCase() === `ch${i + 1}`);
     return column === -1 ? [] : [{ column, name }];
   });
-  return eeg.length >= 4 && stampOf(names) ? { dialect, names, eeg } : null;
+  const isOwn =
+    names.some((name) => OWN_STAMP.test(name)) ||
+    STAMPS.slice(0, 2).every((one) => names.some((name) => one.test(name)));
+  const isOthers = names.some((name) => OTHERS_CHANNEL.test(name));
+  return eeg.length >= 4 && isOwn && !isOthers && stampOf(names) ? { dialect, names, eeg } : null;
 }

@@ -1,5 +1,6 @@
 /** This file reads a pulse without EEG: CSV columns of ECG or PPG, or one bare column of numbers. */
 import type { StreamKind } from "../../src/types.ts";
+import { toldBy } from "./rate.ts";
 import { type FileFormat, type FileHead, type FormatInput, isNot, isOf, type Recording } from "./recording.ts";
 import { COMMAS, type Dialect, fieldsOf, findDialect } from "./table/dialect.ts";
 import { openTable, type TableColumn, type TableGroup } from "./table/open-table.ts";
@@ -18,8 +19,13 @@ const [MOST_FIELDS, LOOKED_AT] = [8, 100];
 const RATES = /^(heart[_ ]?rate|hr\b|bpm$)/i;
 
 type PulseColumn = TableColumn & { readonly kind: StreamKind };
+/** Empatica's files of one column begin with their start in UNIX time, and their rate. */
+const [LEAST_UNIX_SEC, MOST_UNIX_SEC, LEAST_HZ, MOST_HZ] = [1e9, 1e10, 16, 1024];
+
 type Layout = {
   readonly firstLine: number;
+  /** In the lines above; null where there are none of those. */
+  readonly toldHz: number | null;
   readonly fields: number;
   readonly dialect: Dialect;
   readonly stamp: TableColumn | null;
@@ -34,7 +40,7 @@ export const PULSE_CSV: FileFormat = {
     const layout = layoutOf(head);
     if (!layout && holdsRates(head)) return isNot("it holds heart rates, neither beats nor a wave of the pulse", 0.8);
     if (!layout) return isNot("no column is named ECG, PPG or hr, and it is not one column of numbers");
-    return isOf(layout.firstLine === 1 ? "it is one column of numbers" : "its header names ECG, PPG or hr");
+    return isOf(layout.firstLine !== 2 ? "it is one column of numbers" : "its header names ECG, PPG or hr");
   },
   open: openPulseCsv,
 };
@@ -46,7 +52,7 @@ async function openPulseCsv(input: FormatInput): Promise<Recording> {
     const reason = `it must have a column named ECG, PPG or hr, or only one column of numbers; got ${excerptOf(head.lines[0] ?? "")}`;
     throw notOfFormat(bytes.path, 1, "pulse-csv", reason);
   }
-  const { dialect, fields, firstLine, stamp, columns } = layout;
+  const { dialect, fields, firstLine, toldHz, stamp, columns } = layout;
   const kinds = [...new Set(columns.map(({ kind }) => kind))];
   const recording = await openTable(input, {
     table: { dialect, fields, firstLine },
@@ -58,12 +64,12 @@ async function openPulseCsv(input: FormatInput): Promise<Recording> {
     number: null,
     uncounted: null,
     device: null,
-    told: null,
+    told: toldBy("its second line", toldHz),
     emptyRows: "missing",
     leftOut: [],
   });
-  if (firstLine === 1) {
-    const text = `${bytes.path} has no header: its one column is taken as PPG`;
+  if (firstLine === 1 || toldHz !== null) {
+    const text = `${bytes.path} has no header: its one column is taken as PPG${toldHz === null ? "" : ", below its start and its rate, as Empatica writes them"}`;
     notify({ level: "info", code: "FILE_NO_HEADER", text });
   }
   return recording;
@@ -88,8 +94,11 @@ function layoutOf(head: FileHead): Layout | null {
   const decimal = bareDecimal(head.lines.slice(0, LOOKED_AT));
   if (decimal !== null) {
     const columns: readonly PulseColumn[] = [{ column: 0, name: "PPG", kind: "ppg" }];
+    const [startSec = 0, toldHz = 0] = head.lines.slice(0, 2).map(Number);
+    const isTold = startSec >= LEAST_UNIX_SEC && startSec < MOST_UNIX_SEC && toldHz >= LEAST_HZ && toldHz <= MOST_HZ;
     return {
-      firstLine: 1,
+      firstLine: isTold ? 3 : 1,
+      toldHz: isTold ? toldHz : null,
       fields: 1,
       dialect: { separator: decimal === "," ? ";" : ",", decimal },
       stamp: null,
@@ -106,6 +115,7 @@ function layoutOf(head: FileHead): Layout | null {
   if (columns.length === 0) return null;
   return {
     firstLine: 2,
+    toldHz: null,
     fields: names.length,
     dialect,
     stamp: stamp === -1 ? null : { column: stamp, name: names[stamp] ?? "" },

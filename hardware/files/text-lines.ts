@@ -34,10 +34,28 @@ export async function* readLines(bytes: FileBytes, blockBytes = BLOCK_BYTES): As
   if (rest !== "") yield { firstNumber: number, lines: [rest], endsOpen: true };
 }
 
-/** A spreadsheet's "Unicode text" is UTF-16 and says so in its first bytes. */
-function encodingOf(bytes: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
+type Encoding = "utf-8" | "utf-16le" | "utf-16be";
+
+/** Of a text in UTF-16 nearly every other byte is 0; of a file that is none, the others are no letters. */
+const [LOOKED_AT_BYTES, LEAST_BYTES, LEAST_SHARE] = [2048, 32, 0.95];
+
+/** A spreadsheet's "Unicode text" is UTF-16 and says so in its first bytes; Windows' PowerShell and some programs do not say it. */
+export function encodingOf(bytes: Uint8Array): Encoding {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
-  return bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
+  const start = bytes.subarray(0, LOOKED_AT_BYTES);
+  if (hasLettersAt(start, 0)) return "utf-16le";
+  return hasLettersAt(start, 1) ? "utf-16be" : "utf-8";
+}
+
+/** Letters at the even places or at the odd ones, zeros at the others. */
+function hasLettersAt(bytes: Uint8Array, first: 0 | 1): boolean {
+  let fitting = 0;
+  for (const [i, byte] of bytes.entries()) {
+    const isLetter = (byte >= 0x20 && byte < 0x7f) || byte === 0x09 || byte === 0x0a || byte === 0x0d;
+    if (i % 2 === first ? isLetter : byte === 0) fitting += 1;
+  }
+  return bytes.length >= LEAST_BYTES && fitting >= LEAST_SHARE * bytes.length;
 }
 
 /** As spreadsheets save "CSV (Macintosh)". */

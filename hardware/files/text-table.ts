@@ -4,6 +4,7 @@ import type { FileBytes } from "./file-bytes.ts";
 import { createRowParser, type ParseResult, type WantedColumns } from "./number-row.ts";
 import { type FileHead, locating, type Notify } from "./recording.ts";
 import { type Dialect, unquoted } from "./table/dialect.ts";
+import { createRepeats } from "./table/doubled-rows.ts";
 import { excerptOf, readLines } from "./text-lines.ts";
 
 export type TextTable = {
@@ -14,6 +15,8 @@ export type TextTable = {
   readonly firstLine: number;
   /** Lines that are no rows, among them. */
   readonly skips?: (line: string, number: number) => boolean;
+  /** Every row stands twice; each is read once. */
+  readonly isDoubled?: boolean;
 };
 
 /** A row's wanted numbers and texts (arrays that are used again), and its whole text. */
@@ -33,6 +36,7 @@ export async function* readRows(
 ): AsyncGenerator<void> {
   const { separator } = table.dialect;
   const { values, texts, parse } = createRowParser(table.dialect, table);
+  const isAgain = table.isDoubled ? createRepeats() : null;
   let header: string | null = null;
   /** A line of words alone is a footer until a row follows it. */
   let words: { readonly line: number; readonly error: AttuneError } | null = null;
@@ -44,7 +48,7 @@ export async function* readRows(
         notify(againNotice(bytes.path, line));
         continue;
       }
-      if (isNoRow(table, text, line)) continue;
+      if (isNoRow(table, text, line) || isAgain?.(text)) continue;
       const isCut = block.endsOpen && fieldCount(text, separator) < table.fields;
       const result = isCut ? null : parse(text);
       if (words !== null && result?.type === "row") throw words.error;

@@ -1,7 +1,8 @@
 /** This file reads the header of one XDF stream: what it holds, how its values are stored, its channels. */
 
 import type { Channel, StreamKind } from "../../src/types.ts";
-import { isScalpElectrode, normaliseElectrode, normaliseElectrodes } from "./electrode-name.ts";
+import { isOtherPlace } from "./channel-kind.ts";
+import { isBiosemiCap, isScalpElectrode, normaliseElectrode, normaliseElectrodes } from "./electrode-name.ts";
 import type { LeftOut } from "./recording.ts";
 import type { WordColumns } from "./table/word-columns.ts";
 import { wordsOf } from "./xdf-word-columns.ts";
@@ -47,15 +48,22 @@ const UNITS = new Map<string, readonly [unit: string, factor: number]>(
     mv: ["uV", 1e3],
     nanovolts: ["uV", 1e-3],
     nv: ["uV", 1e-3],
-    "": ["au", 1],
-    "n/a": ["au", 1],
+    uvolts: ["uV", 1],
+    uvolt: ["uV", 1],
+    // Powers of ten of a volt, as MNE-LSL writes them.
+    "-9": ["uV", 1e-3],
+    "-6": ["uV", 1],
+    "-3": ["uV", 1e3],
+    "0": ["uV", 1e6],
   }),
 );
+/** What senders write where they say no unit. */
+const NO_UNIT = /^(|n\/?a|none|unknown|null|undefined)$/i;
 /** Channels of EEG streams that measure no place: what headsets put beside their electrodes. */
 const NO_ELECTRODE =
   /^(time_?stamps?|counter|(sample|packet|package)[ _]?(counter|index|number|id)?|interpolated?|marker.*|trig.*|stim.*|status|event.*|raw_?cq|battery.*|validation.*|acc.*|gyro?.*|mag.*|quality.*|cq_.*|hsi.*|horseshoe.*|headband_?on|touching.*)$/i;
 const NO_ELECTRODE_TYPES =
-  /^(acc|gyro|mag|marker|trigger|trg|stim|counter|battery|misc|status|validation|timestamp|quality)/i;
+  /^(acc|gyro|mag|marker|trigger|trg|stim|counter|battery|misc|status|validation|timestamp|quality|aux|[hv]?eog|emg|ecg|ekg|ref|gnd|resp|gsr|eda)/i;
 
 export type XdfStream = {
   readonly id: number;
@@ -72,6 +80,8 @@ export type XdfStream = {
   /** Those that are read. */
   readonly channels: readonly XdfChannel[];
   readonly leftOut: readonly LeftOut[];
+  /** False for EEG that tells no unit: its values tell whether they are volts. */
+  readonly hasUnit: boolean;
   /** Of a stream of what the headband says of itself, which is none of its electrodes; null for any other. */
   readonly words: WordColumns | null;
 };
@@ -93,15 +103,16 @@ export function readStreamXml(header: string): Omit<XdfStream, "id"> {
   const nominalHz = Number(xml.text("nominal_srate")) || 0;
   const channels = Array.from({ length: channelCount }, (_, i) => {
     const text = xml.channels[i] ?? (() => "");
-    return { place: i, label: text("label") || `Ch${i + 1}`, unit: text("unit"), type: text("type") };
+    return { place: i, label: text("label") || text("name") || `Ch${i + 1}`, unit: text("unit"), type: text("type") };
   });
   const format = xml.text("channel_format");
   const names = channels.map(({ label }) => normaliseElectrode(label));
   const looksLikeEeg = names.filter(isScalpElectrode).length >= 2;
   const isNumeric = Object.hasOwn(XDF_VALUES, format);
   const kind = KINDS.get(type) ?? (isNumeric && looksLikeEeg && nominalHz > 0 ? "eeg" : null);
+  const isCap = isBiosemiCap(channels.map(({ label }) => label));
   const isElectrode = ({ label, type: of }: Described) =>
-    kind !== "eeg" || (!NO_ELECTRODE.test(label) && !NO_ELECTRODE_TYPES.test(of));
+    kind !== "eeg" || (!NO_ELECTRODE.test(label) && !NO_ELECTRODE_TYPES.test(of) && (isCap || !isOtherPlace(label)));
   const read = channels.filter(isElectrode);
   const name = xml.text("name") || type;
   const isOther = isNumeric && (kind === null || read.length === 0);
@@ -112,7 +123,8 @@ export function readStreamXml(header: string): Omit<XdfStream, "id"> {
     format: isNumeric ? (format as XdfFormat) : null,
     nominalHz,
     channelCount,
-    channels: channelsOf(read),
+    channels: channelsOf(read, kind),
+    hasUnit: kind !== "eeg" || read.some(({ unit }) => !NO_UNIT.test(unit)),
     words: isOther ? wordsOf({ type, name, labels: channels.map(({ label }) => label) }) : null,
     leftOut: channels
       .filter((one) => !read.includes(one))
@@ -122,10 +134,12 @@ export function readStreamXml(header: string): Omit<XdfStream, "id"> {
 
 type Described = { readonly place: number; readonly label: string; readonly unit: string; readonly type: string };
 
-function channelsOf(read: readonly Described[]): readonly XdfChannel[] {
+/** EEG without a unit is in µV, as amplifiers send it. */
+function channelsOf(read: readonly Described[], kind: StreamKind | null): readonly XdfChannel[] {
+  const usual = kind === "eeg" ? "uV" : "au";
   const electrodes = normaliseElectrodes(read.map(({ label }) => label));
   return read.map(({ place, unit }, i) => {
-    const [known, factor] = UNITS.get(unit.toLowerCase()) ?? [unit, 1];
+    const [known, factor] = NO_UNIT.test(unit) ? ([usual, 1] as const) : (UNITS.get(unit.toLowerCase()) ?? [unit, 1]);
     return { electrode: electrodes[i] ?? "", unit: known, place, factor };
   });
 }

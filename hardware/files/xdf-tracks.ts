@@ -11,8 +11,9 @@ import { settleRate } from "./rate.ts";
 import { locating } from "./recording.ts";
 import { contentOf, createXdfWalk, piecesOf, shortContentOf, tooLarge, XDF_TAGS, type XdfChunk } from "./xdf-chunks.ts";
 import { type ClockOffset, synchronise } from "./xdf-clock.ts";
-import { createXdfSampleReader } from "./xdf-samples.ts";
+import { createXdfSampleReader, type XdfStamp } from "./xdf-samples.ts";
 import { readStreamHeader, type XdfStream } from "./xdf-stream.ts";
+import { createXdfUnit, type XdfUnit } from "./xdf-unit.ts";
 
 export type XdfTrack = {
   readonly stream: XdfStream;
@@ -22,16 +23,18 @@ export type XdfTrack = {
   readonly isOwn: Uint8Array;
   /** Of a stream of marks, or of a headband's words: its values with blanks between. */
   readonly labels: readonly string[];
+  /** What to say where the unit of its EEG was guessed. */
+  readonly unitNotice: string | null;
 };
 
 type Collected = {
-  readonly stream: XdfStream;
   readonly stamps: NumberSeries<Float64Array>;
   /** Which stamps are own: 1, else 0. */
   readonly isOwn: NumberSeries<Uint8Array>;
   readonly labels: string[];
   readonly offsets: ClockOffset[];
   readonly take: (piece: Buffer, isLast: boolean) => number;
+  readonly unit: XdfUnit;
 };
 
 /** Of all streams together, whose stamps are held in memory: seven hours of 256 Hz. A longer recording is cut first. */
@@ -63,8 +66,8 @@ export async function readTracks(
       }
     }
   }
-  const tracks = [...collected.values()].map(({ stream, stamps, isOwn, labels, offsets }) => ({
-    stream,
+  const tracks = [...collected.values()].map(({ unit, stamps, isOwn, labels, offsets }) => ({
+    ...unit.settle(),
     samples: stamps.length(),
     stamps: synchronise(stamps.toArray(), offsets),
     isOwn: isOwn.toArray(),
@@ -142,24 +145,29 @@ function collect(stream: XdfStream, counts: Counts): Collected {
   const stamps = createNumberSeries((length) => new Float64Array(length));
   const isOwn = createNumberSeries((length) => new Uint8Array(length));
   const labels: string[] = [];
-  const note = (stamp: { readonly sec: number; readonly isOwn: boolean }) => {
+  const note = (stamp: XdfStamp) => {
     counts.sample();
     stamps.push(stamp.sec);
     isOwn.push(stamp.isOwn ? 1 : 0);
   };
-  const mark = (label: string, stamp: { readonly sec: number; readonly isOwn: boolean }) => {
+  const mark = (label: string, stamp: XdfStamp) => {
     counts.mark();
     note(stamp);
     labels.push(label);
   };
   const isText = stream.format === null;
+  const unit = createXdfUnit(stream);
+  const look = (values: Float64Array, stamp: XdfStamp) => {
+    note(stamp);
+    if (unit.isWanted()) unit.take(values);
+  };
   const take = (piece: Buffer, isLast: boolean): number => {
     if (isText) return reader.texts(piece, isLast, mark);
     if (isMarks(stream) || stream.words !== null)
       return reader.values(piece, isLast, (values, stamp) => mark(values.join(" "), stamp));
-    return reader.stamps(piece, isLast, note);
+    return unit.isWanted() ? reader.values(piece, isLast, look) : reader.stamps(piece, isLast, note);
   };
-  return { stream, stamps, isOwn, labels, offsets: [], take };
+  return { stamps, isOwn, labels, offsets: [], take, unit };
 }
 
 /** How a stream's samples lie in time. */

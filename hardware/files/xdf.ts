@@ -66,7 +66,11 @@ async function openXdf({ bytes, head, samplingRateHz, notify }: FormatInput): Pr
     const found = tracks.map(({ stream, samples }) => `${stream.name} (${samples} samples)`).join(", ");
     throw failure("FILE_NOT_EEG", `${bytes.path} holds no samples of EEG or a pulse: ${found || "no streams"}`);
   }
-  for (const { timing } of kept) for (const notice of timing.notices) notify(notice);
+  for (const { track, timing } of kept) {
+    for (const notice of timing.notices) notify(notice);
+    const text = `${bytes.path}, stream ${track.stream.name}: ${track.unitNotice}`;
+    if (track.unitNotice !== null) notify({ level: "warning", code: "FILE_UNIT_GUESSED", text });
+  }
   const infos = infosOf(kept);
   const marks = tracks.filter(({ stream }) => isMarks(stream) && stream.words === null);
   // They are of the electrodes of the EEG that all is timed by.

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { headbandOf } from "../../calibration/headband-of.ts";
 import { recallPlaces, rememberPlaces } from "../../calibration/remembered-places.ts";
 
 const AT = "2026-01-02T03:04:05.000Z";
@@ -42,5 +43,24 @@ describe("the places of a headband", () => {
     expect(told).toEqual([expect.stringContaining("places.json cannot be read")]);
     rememberPlaces(dir, "cyton", ["O1"], AT);
     expect(recallPlaces(dir, "cyton")?.places).toEqual(["O1"]);
+  });
+});
+
+describe("a headband's name", () => {
+  it("tells a recording that is played back, and a board that streams, from others: electrodes sit where they sat there", () => {
+    const named = [
+      headbandOf({ name: "playback" }, { masterBoard: "cyton", file: "/home/anna/one.csv" }),
+      headbandOf({ name: "playback" }, { masterBoard: "cyton", file: "/home/anna/two.csv" }),
+      headbandOf({ name: "streaming" }, { masterBoard: "ganglion-native", ipAddress: "225.1.1.1", ipPort: 6677 }),
+      headbandOf({ name: "cyton" }, { serialPort: "/dev/ttyUSB0" }),
+      headbandOf({ name: "muse-2" }, { serialNumber: "Muse-1A2B" }),
+    ];
+    expect(named).toEqual([
+      "playback cyton one.csv",
+      "playback cyton two.csv",
+      "streaming ganglion-native",
+      "cyton",
+      "muse-2 Muse-1A2B",
+    ]);
   });
 });

@@ -120,7 +120,9 @@ describe("attune start", () => {
     expect(other.stderr()).toBe("attune: --places must be one for each of the 4 channels of listener; got 2: T7,T8\n");
     const commanded = await refused("--source", "listener", "--config", "x1060110X");
     expect(commanded.code).toBe(2);
-    expect(commanded.stderr).toContain("--config must be left out for listener, which is no board; got x1060110X");
+    expect(commanded.stderr).toContain(
+      "--config must be left out for listener, which takes no commands; got x1060110X",
+    );
   });
 
   it("ends where its source is bad use, also with a door open", async () => {

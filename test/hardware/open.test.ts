@@ -55,6 +55,14 @@ describe("openSource", () => {
     expect((await refusal("streaming", {})).line).toMatch(/^--ip-address must be given for streaming/);
   });
 
+  it("sends no command to a recording that is played back: nothing would come of it", async () => {
+    const inputs = { masterBoard: "cyton", file: join(dir, "cyton.csv") };
+    const opened = openSource("playback", { inputs, libraryCacheDir: dir, commands: ["x1060110X"] });
+    await expect(opened).rejects.toThrow(
+      "--config must be left out for playback, which takes no commands; got x1060110X",
+    );
+  });
+
   it("refuses an LSL stream without an id after its colon, told twice, or with another source's inputs", async () => {
     expect((await refusal("lsl:")).line).toBe("source must be lsl, or lsl:ID with the id of a stream; got lsl:");
     expect((await refusal("lsl:a", { serialNumber: "b" })).line).toMatch(/^--serial-number must be left out for lsl:a/);

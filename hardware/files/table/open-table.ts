@@ -10,8 +10,9 @@ import { type PackageRule, packageRuleOf } from "../package-count.ts";
 import { settleRate } from "../rate.ts";
 import type { FormatInput, LeftOut, Recording } from "../recording.ts";
 import { excerptOf } from "../text-lines.ts";
-import { fieldCount, requireRows, type TextTable } from "../text-table.ts";
+import { fieldCount, isNoRow, requireRows, type TextTable } from "../text-table.ts";
 import { fieldsOf } from "./dialect.ts";
+import { areDoubled } from "./doubled-rows.ts";
 import { readStamps, type TableClock } from "./read-stamps.ts";
 import { readTable } from "./table-recording.ts";
 import type { WordColumns } from "./word-columns.ts";
@@ -63,7 +64,7 @@ export async function openTable(input: FormatInput, plan: TablePlan): Promise<Re
   requireRows(bytes.path, head, plan.table.firstLine);
   refuseShiftedRows(bytes.path, head, plan);
   refuseWideRows(bytes.path, head, plan);
-  const table = stamp === null ? plan.table : withoutBlankRows(plan);
+  const table = stamp === null ? plan.table : withoutRepeats(input, withoutBlankRows(plan));
   const samples = plan.emptyRows === "missing" ? [] : (groups[0]?.columns.map(({ column }) => column) ?? []);
   const read = await readStamps(bytes, table, { stamp, number, samples });
   plan.check?.(bytes.path, read);
@@ -109,6 +110,15 @@ const withoutBlankRows = ({ table, markers }: TablePlan): TextTable => {
   const blank = markers.includes(0) ? NO_FIELDS : NO_NUMBERS;
   return { ...table, skips: (line, number) => blank.test(line) || (table.skips?.(line, number) ?? false) };
 };
+
+/** Without a time nobody can tell a sample that comes again from one that is alike. */
+function withoutRepeats({ bytes, head, notify }: FormatInput, table: TextTable): TextTable {
+  const rows = head.lines.slice(table.firstLine - 1).filter((line, i) => !isNoRow(table, line, table.firstLine + i));
+  if (!areDoubled(rows)) return table;
+  const text = `${bytes.path}: each of its rows stands twice, its time too; each is read once`;
+  notify({ level: "warning", code: "FILE_ROWS_TWICE", text });
+  return { ...table, isDoubled: true };
+}
 
 const SECONDS_END = /:\d\d$/;
 const FRACTION = /^\d{3}(\d{3})?$/;

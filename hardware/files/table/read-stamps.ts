@@ -8,6 +8,7 @@ import { createRowParser, numberOf } from "../number-row.ts";
 import { readLines } from "../text-lines.ts";
 import { isNoRow, type TextTable } from "../text-table.ts";
 import { bareField } from "./dialect.ts";
+import { createRepeats } from "./doubled-rows.ts";
 
 export type StampColumns = {
   readonly stamp: { readonly column: number; readonly name: string } | null;
@@ -42,6 +43,7 @@ export async function readStamps(bytes: FileBytes, table: TextTable, wanted: Sta
     told.form = findStampForm(first);
     for (const text of first) stamps.add(told.form?.read(text) ?? Number.NaN);
   };
+  const isAgain = table.isDoubled ? createRepeats() : null;
   let rows = 0;
   let header: string | null = null;
   for await (const block of readLines(bytes)) {
@@ -49,7 +51,7 @@ export async function readStamps(bytes: FileBytes, table: TextTable, wanted: Sta
       const line = block.firstNumber + i;
       if (line === table.firstLine - 1) header = text;
       else if (text === header) continue;
-      if (isNoRow(table, text, line)) continue;
+      if (isNoRow(table, text, line) || isAgain?.(text)) continue;
       parser.parse(text);
       if (samples.length > 0 && parser.texts.every((field, k) => k < 2 || field.trim() === "")) continue;
       rows += 1;

@@ -69,20 +69,32 @@ const MOST_COLUMNS = 4096;
 /** numpy and MATLAB write a header as a remark. */
 const REMARK = /^[#%]\s*(?=[\p{L}\d])/u;
 
-/** What each column holds. */
+/** What a program made of a place's signal, or calls it: "fp1_clean", "TP9_filtered". */
+const MADE = /^(.+?)[ _.-]+(clean(ed)?|filt(er(ed)?)?|band_?pass(ed)?|signal|values?|data|voltage)$/i;
+
+/** What each column holds. Where a place has its own signal, one that was made of it is none. */
 export function sortColumns(names: readonly string[]): readonly Column[] {
-  return names.map((written, column) => {
-    if (column >= MOST_COLUMNS) return { column, name: written, role: "other", why: "one of too many columns" };
-    const name = column === 0 ? written.replace(REMARK, "") : written;
-    const electrode = normaliseElectrode(name);
-    if (electrode.split("-").every(isScalpElectrode)) return { column, name, role: "electrode", why: "" };
-    const lower = asName(name).toLowerCase();
-    const bare = lower.replace(/\s*[([][^([]*[)\]]$/, "");
-    const rule = RULES.find(([pattern, role]) => pattern.test(role === "auxiliary" ? bare : lower));
-    if (rule) return { column, name, role: rule[1], why: rule[2] };
-    const why = isReferenceOnly(electrode) ? "a reference, over no part of the brain" : "no name of an electrode";
-    return { column, name, role: "other", why };
+  const columns = names.map(sortColumn);
+  const own = new Set(withRole(columns, "electrode").map(({ name }) => normaliseElectrode(name)));
+  return columns.map((column): Column => {
+    const place = column.role === "other" ? MADE.exec(asName(column.name))?.[1] : undefined;
+    if (place === undefined || !isScalpElectrode(normaliseElectrode(place))) return column;
+    if (own.has(normaliseElectrode(place))) return { ...column, why: "made of a signal that is read" };
+    return { ...column, name: place, role: "electrode", why: "" };
   });
+}
+
+function sortColumn(written: string, column: number): Column {
+  if (column >= MOST_COLUMNS) return { column, name: written, role: "other", why: "one of too many columns" };
+  const name = column === 0 ? written.replace(REMARK, "") : written;
+  const electrode = normaliseElectrode(name);
+  if (electrode.split("-").every(isScalpElectrode)) return { column, name, role: "electrode", why: "" };
+  const lower = asName(name).toLowerCase();
+  const bare = lower.replace(/\s*[([][^([]*[)\]]$/, "");
+  const rule = RULES.find(([pattern, role]) => pattern.test(role === "auxiliary" ? bare : lower));
+  if (rule) return { column, name, role: rule[1], why: rule[2] };
+  const why = isReferenceOnly(electrode) ? "a reference, over no part of the brain" : "no name of an electrode";
+  return { column, name, role: "other", why };
 }
 
 export const withRole = (columns: readonly Column[], ...roles: readonly ColumnRole[]): readonly Column[] =>

@@ -1,4 +1,4 @@
-/** This file finds the unit of columns that do not tell it: brain in volts is so small that it can be nothing else. */
+/** This file finds the unit of columns that do not tell it: brain in volts or millivolts is so small that it can be nothing else. */
 import { numberOf } from "../number-row.ts";
 import { type Dialect, fieldsOf } from "./dialect.ts";
 
@@ -11,8 +11,10 @@ const NAMED: readonly (readonly [RegExp, number])[] = [
   [/[([]\s*(nv)\s*[)\]]/i, 1e-3],
   [/[([]\s*([uµμ]v|microvolts?)\s*[)\]]/i, 1],
 ];
-/** A signal that departs from its median by less than this is in volts: no electrode gives nanovolts. */
-const MOST_AS_VOLTS = 2e-3;
+/** A signal that departs from its median by less is in volts, or in millivolts: no electrode gives nanovolts, and none is so quiet. */
+const [MOST_AS_VOLTS, MOST_AS_MILLIVOLTS] = [2e-3, 0.06];
+/** Whole numbers that reach so far and none below 0 are a converter's. */
+const LEAST_COUNT = 100;
 const ROWS = 500;
 
 export type ColumnUnit = {
@@ -25,17 +27,25 @@ export function unitOfColumns(rows: readonly string[], dialect: Dialect, eeg: re
   const named = NAMED.find(([pattern]) => pattern.test(eeg[0]?.name ?? ""));
   if (named) return { toUv: named[1], notice: null };
   const table = rows.slice(0, ROWS).map((row) => fieldsOf(row, dialect.separator));
-  const deviations = eeg.map(({ column }) =>
-    medianDeviation(table.flatMap((fields) => numberOf(fields[column] ?? "", dialect.decimal) ?? [])),
+  const columns = eeg.map(({ column }) =>
+    table.flatMap((fields) => numberOf(fields[column] ?? "", dialect.decimal) ?? []).filter(Number.isFinite),
   );
-  return takenAsVolts(deviations) ?? { toUv: 1, notice: null };
+  return guessUnit(columns.map(medianDeviation)) ?? { toUv: 1, notice: areCounts(columns) ? COUNTS : null };
 }
 
+const COUNTS =
+  "no unit is told, and its values are whole numbers from 0 on, as a converter counts; they are taken as microvolts";
+
+const areCounts = (columns: readonly (readonly number[])[]): boolean =>
+  columns.some((values) => medianDeviation(values) > 0 && values.some((value) => value >= LEAST_COUNT)) &&
+  columns.every((values) => values.every((value) => Number.isInteger(value) && value >= 0));
+
 /** Of the signals' median deviations; null where they may be microvolts. */
-export function takenAsVolts(deviations: readonly number[]): ColumnUnit | null {
+export function guessUnit(deviations: readonly number[]): ColumnUnit | null {
   const largest = Math.max(...deviations);
-  if (!(largest > 0 && largest < MOST_AS_VOLTS)) return null;
-  return { toUv: 1e6, notice: "no unit is told, and its values are so small that they are taken as volts" };
+  if (!(largest > 0 && largest < MOST_AS_MILLIVOLTS)) return null;
+  const [toUv, unit] = largest < MOST_AS_VOLTS ? ([1e6, "volts"] as const) : ([1e3, "millivolts"] as const);
+  return { toUv, notice: `no unit is told, and its values are so small that they are taken as ${unit}` };
 }
 
 export function medianDeviation(values: readonly number[]): number {

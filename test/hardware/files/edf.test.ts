@@ -73,6 +73,22 @@ describe("an EDF's samples", () => {
     expect([0, 1, 2, 3].map((channel) => samplesOf("eeg", channel)[0])).toEqual([0.5, 500, 500_000, 0.5]);
   });
 
+  it("are in µV where the unit is a word, and said to be none where it is none", async () => {
+    const of = (label: string, unit: string): EdfFixtureSignal => ({
+      ...{ label, unit, physical: [-1, 1], digital: [-10, 10] },
+      records: [[5, 5, 5, 5]],
+    });
+    const words = ["microV", "Microvolts", "uVolts", "millivolts", "Volts", "nanovolts"];
+    const signals = words.map((unit, i) => of(["Cz", "Pz", "Oz", "Fz", "C3", "C4"][i] ?? "", unit));
+    const told = await readRecording(write("words.edf", writeEdf({ recordSec: 0.02, signals })));
+    expect(words.map((_, channel) => told.samplesOf("eeg", channel)[0])).toEqual([0.5, 0.5, 0.5, 500, 500_000, 0.0005]);
+    expect(told.notices).toEqual([]);
+    const counts = await readRecording(write("counts.edf", writeEdf({ recordSec: 0.02, signals: [of("Cz", "ADU")] })));
+    expect(counts.notices.map(({ code, text }) => [code, text.includes('"ADU"')])).toEqual([
+      ["FILE_UNIT_UNKNOWN", true],
+    ]);
+  });
+
   it("of 24 bits keep their sign and their last bit", async () => {
     const signals: EdfFixtureSignal[] = [
       { label: "Cz", physical: [-8388608, 8388607], records: [[-8388608, 8388607, -1, 1]] },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { kindsOf } from "../../../hardware/files/channel-kind.ts";
 import {
   isReferenceOnly,
   isScalpElectrode,
@@ -76,6 +77,18 @@ describe("isReferenceOnly", () => {
 describe("normaliseElectrodes", () => {
   it("gives no name twice", () => {
     expect(normaliseElectrodes(["P4", "EEG P4", "Cz", "P4.."])).toEqual(["P4", "P4_2", "Cz", "P4_3"]);
+  });
+});
+
+describe("a BioSemi cap of 32", () => {
+  it("has none of its A1 … A32 left out as an earlobe", () => {
+    const labels = Array.from({ length: 32 }, (_, i) => `A${i + 1}`);
+    const kinds = kindsOf(
+      [...labels, "Status"].map((label) => ({ label, unit: label === "Status" ? "Boolean" : "uV" })),
+    );
+    expect(kinds).toEqual([...labels.map(() => "eeg"), null]);
+    expect(normaliseElectrodes(labels).slice(0, 2)).toEqual(["BioSemi_A1", "BioSemi_A2"]);
+    expect(kindsOf(["A1", "A2", "Cz"].map((label) => ({ label, unit: "uV" })))).toEqual([null, null, "eeg"]);
   });
 });
 

@@ -173,6 +173,14 @@ const MADE: Readonly<Record<string, () => Buffer>> = {
     const row = (i: number) => [i, ...[0, 1, 2, 3, 4, 5, 6, 7].map((c) => wave(i, c)), "", 1.8e9 + i / 256];
     return Buffer.from(`${table(400, row)}\n`);
   },
+  "edf-text": () =>
+    Buffer.from(
+      `Time,1,2,3\n${table(400, (i) => [(i / 128).toFixed(6), wave(i, 0), wave(i, 1), i % 2 ? "" : wave(i, 2)])}\n`,
+    ),
+  long: () => {
+    const rows = table(800, (i) => [((i >> 1) / 128).toFixed(5), i % 2 ? "O1" : "O2", wave(i, i % 2)]);
+    return Buffer.from(`time,channel,value\n${rows}\n`);
+  },
   neuroelectrics: () => {
     const row = (i: number) => [
       ...[0, 1, 2, 3, 4, 5, 6, 7].map((c) => 1000 * c + i),

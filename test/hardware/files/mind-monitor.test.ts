@@ -52,6 +52,17 @@ describe("a Mind Monitor CSV", () => {
     expect(samplesOf("eeg", 0)).toHaveLength(1200);
   });
 
+  it("that begins with an event and whose last line is not ended loses no sample", async () => {
+    const [header, ...rows] = mindMonitor(1200).trimEnd().split("\n");
+    const event = `2026-03-01 12:00:00.000,,,,,,,,/muse/event/connected MuseS-1A2B`;
+    const { samplesOf, markers, notices } = await readRecording(
+      write("begins.csv", [header, event, ...rows].join("\n")),
+    );
+    expect(samplesOf("eeg", 0)).toHaveLength(1200);
+    expect(markers.map(({ sample, label }) => [sample, label])).toEqual([[0, "/muse/event/connected MuseS-1A2B"]]);
+    expect(notices.map(({ code }) => code)).not.toContain("FILE_CUT");
+  });
+
   it("shows a pause of the stamps as an estimated gap", async () => {
     const { gaps } = await readRecording(write("pause.csv", mindMonitor(1200, { jumpSec: 4 })));
     expect(gaps).toEqual([expect.objectContaining({ firstSample: 600, estimated: true })]);

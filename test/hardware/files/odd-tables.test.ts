@@ -198,9 +198,16 @@ describe("a column of time", () => {
   it("that runs backwards, or of windows that overlap, is refused with what to do", async () => {
     const back = await refused({ row: (i) => [secAt(-i), ...eegRow(i)] });
     expect([back.code, back.hint]).toEqual(["FILE_TIME_BACKWARDS", "Sort its rows by time."]);
-    const window = (i: number) => Math.floor(i / 64) * 32 + (i % 64);
+    const window = (i: number) => Math.floor(i / 64) * 16 + (i % 64);
     const overlap = await refused({ row: (i) => [secAt(window(i)), ...eegRow(window(i))] });
     expect([overlap.code, overlap.message]).toEqual(["FILE_ROWS_OVERLAP", expect.stringContaining("5 windows")]);
+  });
+
+  it("of windows that share half of their rows is read once, as it was recorded, and that is said", async () => {
+    const window = (i: number) => Math.floor(i / 64) * 32 + (i % 64);
+    const recording = await read({ row: (i) => [secAt(window(i)), ...eegRow(window(i))] });
+    expect(recording.samplesOf("eeg", 1)).toEqual(Array.from({ length: 192 }, (_, i) => Number(eegAt(i, 1))));
+    expect(codesOf(recording)).toContain("FILE_ROWS_TWICE");
   });
 
   it.each([
@@ -256,6 +263,34 @@ describe("a column of time", () => {
       "FILE_DECIMAL_COMMA",
       expect.stringContaining("the comma in its times"),
     ]);
+  });
+});
+
+describe("rows that a recorder wrote twice", () => {
+  const lines = Array.from({ length: ROWS }, (_, i) => timed(i).join(","));
+  const ofPackets = (rows: number) =>
+    Array.from({ length: ROWS / rows }, (_, k) => lines.slice(rows * k, rows * (k + 1))).flatMap((packet) => [
+      ...packet,
+      ...packet,
+    ]);
+
+  it.each([
+    { what: "one by one", rows: 1 },
+    { what: "packet by packet", rows: 16 },
+    { what: "in blocks of half a second and more", rows: 160 },
+  ])("$what are read once, at 256 Hz and not at 512, and that is said", async ({ rows }) => {
+    const path = write("twice.csv", [["timestamps", ...MUSE].join(","), ...ofPackets(rows), ""].join("\n"));
+    const recording = await readRecording(path);
+    expect(recording.source.streams[0]?.samplingRateHz).toBe(256);
+    expect(recording.samplesOf("eeg", 2)).toEqual(Array.from({ length: ROWS }, (_, i) => Number(eegAt(i, 2))));
+    expect(codesOf(recording)).toContain("FILE_ROWS_TWICE");
+  });
+
+  it("are none where an electrode stands still and stamps come in bursts", async () => {
+    const row = (i: number) => [(FROM_SEC + Math.floor(i / 12) * (12 / 256)).toFixed(3), "0.0", "0.0", "0.0", "0.0"];
+    const recording = await read({ row });
+    expect(recording.samplesOf("eeg", 0)).toHaveLength(ROWS);
+    expect(codesOf(recording)).not.toContain("FILE_ROWS_TWICE");
   });
 });
 

@@ -113,6 +113,26 @@ describe("an OpenBCI text of version 6", () => {
     expect(markers.map(({ sample, label }) => [sample, label])).toEqual([[1, "3"]]);
   });
 
+  it("has the annotations of those who add them", async () => {
+    const header = v6("OpenBCI_GUI$BoardCytonSerial", 250).replace(/\r?\n$/, ", Annotations\n");
+    const told = row(0, 1_557_936_053_329) + row(1, 1_557_936_053_333).replace(/\r?\n$/, ", T1\n");
+    const { markers } = await readRecording(write("annotations.txt", header + told));
+    expect(markers.map(({ sample, label }) => [sample, label])).toEqual([[1, "T1"]]);
+  });
+
+  it.each([
+    { from: 0, turn: 200 },
+    { from: 1, turn: 200 },
+    { from: 0, turn: 201 },
+  ])("counts a Ganglion's samples from $from on, $turn a turn, and sees what is lost", async ({ from, turn }) => {
+    const lost = (i: number) => (i < 450 ? i : i + 7);
+    const text = Array.from({ length: 1100 }, (_, i) =>
+      row(from + (lost(i) % turn), 1_557_936_053_329 + 5 * lost(i)),
+    ).join("");
+    const { gaps } = await readRecording(write("turns.txt", v6("OpenBCI_GUI$BoardGanglionNative", 200) + text));
+    expect(gaps.map(({ firstSample, lengthSamples }) => [firstSample, lengthSamples])).toEqual([[450, 7]]);
+  });
+
   it("counts a Ganglion's losses, two samples a package, and says so of numbers that count nothing", async () => {
     const ganglion = (numbers: readonly number[]) =>
       v6("OpenBCI_GUI$BoardGanglionBLE", 200) + numbers.map((n, i) => row(n, 1_557_936_053_329 + 5 * i)).join("");

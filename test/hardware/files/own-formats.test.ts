@@ -149,8 +149,33 @@ describe("a CSV that names electrodes", () => {
     expect([Math.max(...named.samplesOf("eeg", 0)), named.notices]).toEqual([6000, []]);
   });
 
+  it.each(["ch1", "eeg", "eeg_value", "EEG (uV)"])(
+    "with one channel beside a time, called %s, is EEG without a place",
+    async (name) => {
+      const text = `timestamp,${name}\n${Array.from({ length: 500 }, (_, i) => `${1.7e9 + i / 250},${i % 50}\n`).join("")}`;
+      const { source, samplesOf, notices } = await readRecording(write("one.csv", text));
+      expect(source.streams[0]).toMatchObject({ kind: "eeg", samplingRateHz: 250 });
+      expect([source.placesAre, samplesOf("eeg", 0)[49]]).toEqual(["assumed", 49]);
+      expect(notices.map(({ code }) => code)).toContain("FILE_NO_PLACES");
+    },
+  );
+
+  it.each([
+    { board: "a Ganglion", hz: 200, names: ["eeg_1", "eeg_2", "eeg_3", "eeg_4"] },
+    { board: "a Cyton", hz: 250, names: Array.from({ length: 8 }, (_, i) => `eeg_${i + 1}`) },
+    { board: "a FreeEEG32", hz: 512, names: Array.from({ length: 32 }, (_, i) => `eeg_${i}`) },
+  ])("that EEG-ExPy recorded with $board has its channels, and is no Muse's", async ({ hz, names }) => {
+    const row = (i: number) => [1.7e9 + i / hz, ...names.map((_, c) => `${(i % 30) + c}.5`), i === 9 ? 1 : 0].join(",");
+    const text = `timestamps,${names.join(",")},stim\n${lines(2 * hz, row)}`;
+    const { source, samplesOf, markers } = await readRecording(write("expy.csv", text));
+    expect([source.facts.format, source.placesAre, source.streams[0]?.samplingRateHz]).toEqual(["csv", "assumed", hz]);
+    expect(electrodes(source)).toEqual(names.map((name) => name.replace("eeg_", "Ch")));
+    expect(samplesOf("eeg", 3)[1]).toBe(4.5);
+    expect(at(markers)).toEqual([[9, "1"]]);
+  });
+
   it("whose channels are only numbered needs a time, and says that it names no places", async () => {
-    const text = `timestamps,ch1,ch2,stim\n${lines(500, (i) => `${1.7e9 + i / 200},${i},2,${i === 9 ? 2 : 0}`)}`;
+    const text = `timestamps,ch1,ch2,stim\n${lines(500, (i) => `${1.7e9 + i / 200},${i}.5,2,${i === 9 ? 2 : 0}`)}`;
     const { source, notices, markers } = await readRecording(write("numbered.csv", text));
     expect([electrodes(source), source.streams[0]?.samplingRateHz, at(markers)]).toEqual([
       ["ch1", "ch2"],
@@ -158,6 +183,38 @@ describe("a CSV that names electrodes", () => {
       [[9, "2"]],
     ]);
     expect(notices.map(({ code }) => code)).toEqual(["FILE_NO_PLACES"]);
+  });
+
+  it.each([
+    "# Sampling rate: 250 Hz",
+    "fs = 250",
+    "Sample Rate,250",
+    "sampling_frequency (Hz): 250.0",
+    "srate: 0.25 kHz",
+    "SamplingInterval[ms]=4.000",
+  ])("without a time has the rate of a line above its header: %s", async (above) => {
+    const text = `${above}\nFp1,O2\n${Array.from({ length: 300 }, (_, i) => `${i % 40}.5,${-i % 30}\n`).join("")}`;
+    const { source } = await readRecording(write("above.csv", text));
+    expect(source.streams[0]).toMatchObject({ samplingRateHz: 250 });
+    expect(source.facts.rateToldBy).toBe("a line above its header");
+  });
+
+  it("in millivolts, or in a converter's counts, is scaled or said to be that", async () => {
+    const wave = (i: number) => 20 * Math.sin(i / 7);
+    const of = (row: (i: number) => string) =>
+      readRecording(
+        write("unit.csv", `time,Fp1\n${Array.from({ length: 500 }, (_, i) => `${i / 250},${row(i)}\n`).join("")}`),
+      );
+    const small = await of((i) => (wave(i) / 1000).toFixed(6));
+    for (const [i, uv] of small.samplesOf("eeg", 0).entries()) expect(uv).toBeCloseTo(wave(i), 2);
+    const counts = await of((i) => String(Math.round(512 + wave(i))));
+    for (const [{ notices }, word] of [
+      [small, "millivolts"],
+      [counts, "converter"],
+    ] as const) {
+      expect(notices.find(({ code }) => code === "FILE_UNIT_GUESSED")?.text).toContain(word);
+    }
+    expect((await of((i) => wave(i).toFixed(3))).notices).toEqual([]);
   });
 
   it("without a time asks for the rate", async () => {

@@ -90,4 +90,12 @@ describeShared("the real pulse recordings", () => {
     expect(Math.abs((source.streams[0]?.samplingRateHz ?? 0) - rateHz)).toBeLessThan(0.02);
     expect(samplesOf("ppg", 0)).toHaveLength(samples);
   });
+
+  it("of Empatica has the rate of its second line, and no sample of its start", async () => {
+    const beats = Array.from({ length: 640 }, (_, i) => (50 * Math.sin(i / 9)).toFixed(2));
+    const path = write("BVP.csv", ["1544027340.000000", "64.000000", ...beats, ""].join("\n"));
+    const { source, samplesOf } = await readRecording(path);
+    expect(source.streams[0]).toMatchObject({ kind: "ppg", samplingRateHz: 64 });
+    expect(samplesOf("ppg", 0)).toEqual(beats.map(Number));
+  });
 });

@@ -62,6 +62,26 @@ describe("a Muse's table", () => {
     }
   });
 
+  it("in UTF-16 that does not say so is read", async () => {
+    const bytes = Buffer.from(tableOf({}), "utf16le");
+    for (const written of [bytes, Buffer.from(bytes).swap16()]) {
+      const { streams } = await reportOf("utf16.csv", written);
+      expect(streams).toEqual([expect.objectContaining({ electrodes: MUSE, samples: ROWS })]);
+    }
+  });
+
+  it("of signals that a program has made is read where the places have no other", async () => {
+    const names = MUSE.map((place) => `${place}_filtered`);
+    const alone = await reportOf("made.csv", tableOf({ header: ["timestamps", ...names] }));
+    expect(alone.streams).toEqual([expect.objectContaining({ electrodes: MUSE, samples: ROWS })]);
+    const row = (i: number) => [...timed(i), ...eegAt(i)];
+    const beside = await reportOf("beside.csv", tableOf({ header: ["timestamps", ...MUSE, ...names], row }));
+    expect(beside.streams).toEqual([expect.objectContaining({ electrodes: MUSE })]);
+    expect(beside.leftOut.map(({ name, why }) => [name, why])).toEqual(
+      names.map((name) => [name, "made of a signal that is read"]),
+    );
+  });
+
   it("has one spelling for its extra input", async () => {
     const row = (i: number) => [...timed(i), "0.1"];
     for (const [name, place] of [
@@ -130,6 +150,43 @@ describe("other tables", () => {
     const row = (i: number) => [String(i), (500 + i / 256).toFixed(6), secAt(i), ...eegAt(i)];
     const { format, samplingRateHz, streams } = await reportOf("petal.csv", tableOf({ header, row }));
     expect([format, samplingRateHz, streams[0]?.electrodes]).toEqual(["petal", 256, MUSE]);
+  });
+
+  it("of a cap that has a Muse's four places among its own is asked for its rate, and is no Muse's", async () => {
+    const cap = ["Fp1", "Fp2", "AF7", "AF8", "T7", "T8", "TP9", "TP10", "O1", "O2"];
+    const path = write("cap.csv", tableOf({ header: cap, row: (i) => cap.map((_, c) => `${(i % 9) + c}.5`) }));
+    const lying = cap.map((place, c) =>
+      [place, ...Array.from({ length: 400 }, (_, i) => `${(i % 9) + c}.5`)].join(","),
+    );
+    for (const one of [path, write("lying.csv", `${lying.join("\n")}\n`)]) {
+      expect((await errorOf(one)).code).toBe("FILE_NO_RATE");
+    }
+    const row = (i: number) => [(FROM_SEC + i / 250).toFixed(6), ...cap.map((_, c) => `${(i % 9) + c}.5`)];
+    const { format, samplingRateHz, streams } = await reportOf("cap.csv", tableOf({ header: ["time", ...cap], row }));
+    expect([format, samplingRateHz, streams[0]?.electrodes]).toEqual(["csv", 250, cap]);
+  });
+
+  it.each([
+    ["unix_timestamp", ["ch1", "ch2", "ch3", "ch4"]],
+    ["lsl_ts", ["ch1", "ch2", "ch3", "ch4", "ch5", "ch6"]],
+  ])("with %s and %s are anybody's, and no Muse's places", async (time, names) => {
+    const row = (i: number) => [(FROM_SEC + i / 250).toFixed(6), ...names.map((_, c) => `${(i % 9) + c}.5`)];
+    const { format, samplingRateHz, streams, placesAre } = await reportOf(
+      "any.csv",
+      tableOf({ header: [time, ...names], row }),
+    );
+    expect([format, samplingRateHz, streams[0]?.electrodes, placesAre]).toEqual(["csv", 250, names, "assumed"]);
+  });
+
+  it("with a window of samples a row are refused with that reason", async () => {
+    const header = [
+      "Timestamp (ms)",
+      ...[0, 1].flatMap((c) => Array.from({ length: 12 }, (_, k) => `ch${c}_${4 * k}ms`)),
+      "info",
+    ];
+    const row = (i: number) => [String(1.7e12 + 400 * i), ...Array.from({ length: 24 }, (_, k) => `${k}.5`), "x"];
+    const error = await errorOf(write("windows.csv", tableOf({ header, row })));
+    expect([error.code, error.message]).toEqual(["FILE_NOT_EEG", expect.stringContaining("a window of samples")]);
   });
 
   it("of MNE have their stimulus channel as marks, and volts as volts", async () => {

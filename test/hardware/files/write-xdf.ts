@@ -41,9 +41,13 @@ export function xdfStream(
     rateHz,
     format = "double64",
     labels,
-  }: { type: string; rateHz: number; format?: string; labels: readonly string[] },
+    unit = "microvolts",
+    named = "label",
+  }: { type: string; rateHz: number; format?: string; labels: readonly string[]; unit?: string; named?: string },
 ): Buffer {
-  const channels = labels.map((label) => `<channel><label>${label}</label><unit>microvolts</unit></channel>`).join("");
+  const channels = labels
+    .map((label) => `<channel><${named}>${label}</${named}><unit>${unit}</unit></channel>`)
+    .join("");
   const xml = `<info><name>Test</name><type>${type}</type><channel_count>${labels.length}</channel_count><nominal_srate>${rateHz}</nominal_srate><channel_format>${format}</channel_format><desc><channels>${channels}</channels></desc></info>`;
   return chunk(2, uint32(id), Buffer.from(xml));
 }

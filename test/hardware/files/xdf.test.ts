@@ -153,6 +153,45 @@ describe("an XDF", () => {
     ]);
   });
 
+  it.each([
+    { unit: "", values: 1, uv: 1, isGuessed: false },
+    { unit: "", values: 1e-6, uv: 1, isGuessed: true },
+    { unit: "none", values: 1, uv: 1, isGuessed: false },
+    { unit: "-6", values: 1, uv: 1, isGuessed: false },
+    { unit: "0", values: 1e-6, uv: 1, isGuessed: false },
+    { unit: "mV", values: 1e-3, uv: 1, isGuessed: false },
+  ])("whose EEG says its unit as '$unit' is in µV (values of $values)", async ({ unit, values, uv, isGuessed }) => {
+    const wave = (i: number) => 20 * Math.sin(i / 3);
+    const bytes = Buffer.concat([
+      xdfHead(),
+      xdfStream(1, { type: "EEG", rateHz: 100, labels: ["TP9"], unit }),
+      ...Array.from({ length: 10 }, (_, k) =>
+        xdfSamples(
+          1,
+          Array.from({ length: 100 }, (_, i) => ({ stampSec: k + i / 100, values: [values * wave(100 * k + i)] })),
+        ),
+      ),
+    ]);
+    const { source, samplesOf, notices } = await readRecording(write("unit.xdf", bytes));
+    expect(source.streams[0]?.channels).toEqual([{ electrode: "TP9", unit: "uV" }]);
+    const ours = samplesOf("eeg", 0);
+    expect(ours).toHaveLength(1000);
+    for (const [i, value] of ours.entries()) expect(value).toBeCloseTo(uv * wave(i), 6);
+    expect(notices.some(({ code }) => code === "FILE_UNIT_GUESSED")).toBe(isGuessed);
+  });
+
+  it("has the places that a sender calls names, without the eyes, muscles, hearts and references among them", async () => {
+    const labels = ["Fp1", "HEOG", "ECG", "EMG1", "M1", "Right AUX", "O2"];
+    const stream = xdfStream(1, { type: "EEG", rateHz: 100, labels, named: "name" });
+    const samples = Array.from({ length: 200 }, (_, i) => ({ stampSec: i / 100, values: labels.map((_, c) => c) }));
+    const { source, samplesOf } = await readRecording(
+      write("names.xdf", Buffer.concat([xdfHead(), stream, xdfSamples(1, samples)])),
+    );
+    expect(source.streams[0]?.channels.map(({ electrode }) => electrode)).toEqual(["Fp1", "AUX_RIGHT", "O2"]);
+    expect(samplesOf("eeg", 2)[0]).toBe(6);
+    expect(source.facts.leftOut.map(({ name }) => name)).toEqual(["HEOG", "ECG", "EMG1", "M1"]);
+  });
+
   it("without EEG or pulse says what it holds; without a rate asks for it", async () => {
     const motion = await errorOf(
       write("motion.xdf", Buffer.concat([xdfHead(), xdfStream(2, ACC), chunkOf(2, 1, 5, () => [1])])),
