@@ -26,12 +26,15 @@ const ENTRIES: Readonly<Record<string, Kind>> = {
   sessions: "folder",
   profiles: "folder",
   clients: "folder",
-  picked: "folder",
-  downloads: "folder",
   token: "file",
-  "server.json": "file",
   "encryption.json": "file",
   "lock.sqlite": "file",
+};
+/** Nobody reads a recording by them. */
+const WRITTEN_ENTRIES: typeof ENTRIES = {
+  picked: "folder",
+  downloads: "folder",
+  "server.json": "file",
   "lock.sqlite-journal": "file",
 };
 const WRITTEN = ["", "sessions", "profiles", "clients"];
@@ -63,7 +66,7 @@ export function checkReadable(dir: string, named: boolean): void {
   if (!stats.isDirectory()) throw notAFolder(dir, stats);
   refuseMadeUp(dir);
   for (const path of [dir, join(dir, "sessions")]) checkEnterable(path);
-  checkEntries(dir);
+  checkEntries(dir, ENTRIES);
 }
 
 /** A folder that can be listed and not entered would look like one that holds nothing. */
@@ -85,7 +88,7 @@ export function checkWritable(dir: string): void {
   if (stats && !stats.isDirectory()) throw notAFolder(dir, stats);
   if (stats) {
     refuseMadeUp(dir);
-    checkEntries(dir);
+    checkEntries(dir, { ...ENTRIES, ...WRITTEN_ENTRIES });
   }
   try {
     const made = makeFolder(dir);
@@ -103,8 +106,8 @@ export function checkWritable(dir: string): void {
   }
 }
 
-function checkEntries(dir: string): void {
-  for (const [name, kind] of Object.entries(ENTRIES)) {
+function checkEntries(dir: string, entries: typeof ENTRIES): void {
+  for (const [name, kind] of Object.entries(entries)) {
     const path = join(dir, name);
     const stats = look(path);
     if (!stats || (kind === "folder" ? stats.isDirectory() : stats.isFile())) continue;
