@@ -54,13 +54,19 @@ async function liveSession(more: Partial<SessionOptions> = {}) {
   return { dataDir, told, session, stop, longestSilenceMs };
 }
 
-const FAULTS: readonly (readonly [string, (disk: FaultyDisk) => void, (disk: FaultyDisk) => void])[] = [
+type Fault = readonly [string, begin: (disk: FaultyDisk) => void, end: (disk: FaultyDisk) => void];
+
+const OF_THE_SYSTEM: Fault = [
+  "dies, as the system itself says",
+  (disk) => (disk.isDead = true),
+  (disk) => (disk.isDead = false),
+];
+
+const FAULTS: readonly Fault[] = [
   ["is full in the middle of a frame", (disk) => (disk.roomBytes = 100), (disk) => (disk.roomBytes = 1e9)],
   ["gives EIO to a write", (disk) => (disk.fails.write = "EIO"), (disk) => (disk.fails.write = null)],
   ["gives EIO to a sync", (disk) => (disk.fails.datasync = "EIO"), (disk) => (disk.fails.datasync = null)],
-  ...(process.platform === "linux"
-    ? ([["dies, as the system itself says", (disk) => (disk.isDead = true), (disk) => (disk.isDead = false)]] as const)
-    : []),
+  ...(process.platform === "linux" ? [OF_THE_SYSTEM] : []),
 ];
 
 describe.each(FAULTS)("a session whose disk %s", (_, begin, end) => {
