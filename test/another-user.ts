@@ -7,7 +7,8 @@ export const NOBODY = 65_534;
 type Ran = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 
 export function nodeAsNobody(args: readonly string[]): Promise<Ran> {
-  const child = spawn(process.execPath, args, {
+  // Also a Node that lies in a home folder which nobody else may enter.
+  const child = spawn("/proc/self/exe", args, {
     uid: NOBODY,
     gid: NOBODY,
     cwd: "/",

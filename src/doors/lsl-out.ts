@@ -94,7 +94,7 @@ function openSession(session: TappedSession, { libraryPath, scope, tell, clock =
     for (const [c, row] of samples.entries()) {
       for (const [i, value] of row.entries()) values[i * samples.length + c] = value;
     }
-    const stampsMs = Float64Array.from({ length: count }, (_, i) => stamps.ofSample(id, firstSample + i) ?? 0);
+    const stampsMs = Float64Array.from({ length: count }, (_, i) => stamps.ofSample(id, firstSample + i) ?? clock());
     outlets.push(place, values, stampsMs);
   };
   const secOfSample = (sample: number, timeMs: number) =>

@@ -8,13 +8,21 @@ import type { Chunk, Gap, StreamInfo } from "../types.ts";
 /** What is known better is followed by a hundredth of the time that passes: an error of 10 ms is gone in a second. */
 const MOST_SLEW = 0.01;
 
+/** Up to where its count began anew: when sample 0 was. */
+type Era = { readonly endSample: number; readonly zeroMs: number };
+
 /** `zeroMs`: when sample 0 was, as last told; null before, and where the count began anew. */
 type Clock = {
   readonly periodMs: number;
   readonly times: SampleTimes;
+  /** Oldest first: what is held back may be of before. */
+  eras: readonly Era[];
   zeroMs: number | null;
   toldMs: number;
 };
+
+/** Nothing is held back for so long that it began anew more often. */
+const MOST_ERAS = 8;
 
 export type SampleStamps = {
   /** A stream that comes later. */
@@ -29,11 +37,13 @@ export function createSampleStamps(streams: readonly StreamInfo[], pace: "live" 
   const clocks = new Map<string, Clock>();
   const add = ({ id, samplingRateHz }: StreamInfo) => {
     const times = createSampleTimes(samplingRateHz);
-    clocks.set(id, { periodMs: 1000 / samplingRateHz, times, zeroMs: null, toldMs: 0 });
+    clocks.set(id, { periodMs: 1000 / samplingRateHz, times, eras: [], zeroMs: null, toldMs: 0 });
   };
   const takeLive = (clock: Clock, event: Chunk | Gap, atMs: number) => {
     if (event.type === "chunk") clock.times.arrived(event.firstSample + (event.samples[0]?.length ?? 0), atMs);
     else if (event.estimated) {
+      const zeroMs = clock.zeroMs ?? zeroAt(clock, event.firstSample);
+      if (zeroMs !== null) clock.eras = [...clock.eras, { endSample: event.firstSample, zeroMs }].slice(-MOST_ERAS);
       clock.times.forget();
       clock.zeroMs = null;
     }
@@ -59,8 +69,16 @@ export function createSampleStamps(streams: readonly StreamInfo[], pace: "live" 
       if (!clock) return null;
       const sampleMs = sample * clock.periodMs;
       if (pace === "pulled") return clock.zeroMs === null ? null : clock.zeroMs + sampleMs;
-      const wantedMs = clock.times.msOf(sample);
-      return wantedMs === null ? null : sampleMs + follow(clock, sampleMs, wantedMs - sampleMs);
+      const era = clock.eras.find(({ endSample }) => sample < endSample);
+      if (era) return sampleMs + era.zeroMs;
+      const wantedMs = zeroAt(clock, sample);
+      return wantedMs === null ? null : sampleMs + follow(clock, sampleMs, wantedMs);
     },
   };
+}
+
+/** By what is known now; null while nothing has arrived. */
+function zeroAt({ times, periodMs }: Clock, sample: number): number | null {
+  const ms = times.msOf(sample);
+  return ms === null ? null : ms - sample * periodMs;
 }

@@ -10,6 +10,7 @@ import {
   rmdirSync,
   rmSync,
   type Stats,
+  statfsSync,
   statSync,
   writeSync,
 } from "node:fs";
@@ -29,7 +30,29 @@ const ENTRIES: Readonly<Record<string, Kind>> = {
   "encryption.json": "file",
   "lock.sqlite": "file",
 };
+/** Nobody reads a recording by them. */
+const WRITTEN_ENTRIES: typeof ENTRIES = {
+  picked: "folder",
+  downloads: "folder",
+  "server.json": "file",
+  "lock.sqlite-journal": "file",
+};
 const WRITTEN = ["", "sessions", "profiles", "clients"];
+
+/** File systems of which no part is on a disk, by their numbers in linux/magic.h. */
+const MADE_UP: Readonly<Record<number, string>> = {
+  40864: "proc",
+  1650812274: "sysfs",
+  7377: "devpts",
+  1684170528: "debugfs",
+  1953653091: "tracefs",
+  1935894131: "securityfs",
+  2613483: "cgroup",
+  1667723888: "cgroup2",
+  1650812272: "configfs",
+  1634035564: "pstore",
+  3405662737: "bpf",
+};
 
 const ANOTHER = "choose another with --data DIR";
 
@@ -41,8 +64,9 @@ export function checkReadable(dir: string, named: boolean): void {
     return;
   }
   if (!stats.isDirectory()) throw notAFolder(dir, stats);
+  refuseMadeUp(dir);
   for (const path of [dir, join(dir, "sessions")]) checkEnterable(path);
-  checkEntries(dir);
+  checkEntries(dir, ENTRIES);
 }
 
 /** A folder that can be listed and not entered would look like one that holds nothing. */
@@ -62,7 +86,10 @@ function checkEnterable(dir: string): void {
 export function checkWritable(dir: string): void {
   const stats = look(dir);
   if (stats && !stats.isDirectory()) throw notAFolder(dir, stats);
-  if (stats) checkEntries(dir);
+  if (stats) {
+    refuseMadeUp(dir);
+    checkEntries(dir, { ...ENTRIES, ...WRITTEN_ENTRIES });
+  }
   try {
     const made = makeFolder(dir);
     for (const entry of WRITTEN) if (entry === "" || look(join(dir, entry))) tryWriting(join(dir, entry));
@@ -79,14 +106,36 @@ export function checkWritable(dir: string): void {
   }
 }
 
-function checkEntries(dir: string): void {
-  for (const [name, kind] of Object.entries(ENTRIES)) {
+function checkEntries(dir: string, entries: typeof ENTRIES): void {
+  for (const [name, kind] of Object.entries(entries)) {
     const path = join(dir, name);
     const stats = look(path);
     if (!stats || (kind === "folder" ? stats.isDirectory() : stats.isFile())) continue;
     throw failure("DATA_DIR_STRANGE", `${path} must be a ${kind}; got a ${kindOf(stats)}`, {
       hint: `Move it away, or ${ANOTHER}.`,
     });
+  }
+}
+
+/** It would look like one that holds nothing yet, and takes none either. */
+function refuseMadeUp(dir: string): void {
+  const kind = MADE_UP[fileSystemOf(dir) ?? 0];
+  if (kind === undefined) return;
+  throw badUse(
+    "the data folder",
+    "a folder on a disk",
+    `${dir}, which the system makes up (${kind})`,
+    `Please ${ANOTHER}.`,
+  );
+}
+
+/** The number by which Linux knows it; null elsewhere. */
+function fileSystemOf(dir: string): number | null {
+  if (process.platform !== "linux") return null;
+  try {
+    return statfsSync(dir).type;
+  } catch {
+    return null;
   }
 }
 

@@ -5,6 +5,7 @@
 
 import { DAMAGE_RULES } from "./damage-rules.ts";
 import type { Language } from "./in-each.ts";
+import { NOTICE_RULES } from "./notice-rules.ts";
 import { REFUSAL_RULES, type Rule } from "./refusal-rules.ts";
 import { SOURCE_RULES } from "./source-rules.ts";
 
@@ -107,6 +108,7 @@ const RULES: readonly Rule[] = [
   [/^the source or the disk failed$/, "die Quelle oder der Datenträger fiel aus"],
   ...REFUSAL_RULES,
   ...SOURCE_RULES,
+  ...NOTICE_RULES,
 ];
 
 /** Without the full stop, if it had one; with it again. */

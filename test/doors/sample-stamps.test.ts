@@ -112,3 +112,20 @@ describe(`stamps of a live source (seed ${seed})`, () => {
     expect(leastStepMs).toBeGreaterThan(0);
   });
 });
+
+it("what is still held back when its stream counts anew keeps the time that it was measured", () => {
+  const stamps = createSampleStamps([eeg], "live");
+  const restart = (firstSample: number, lengthSamples: number, atMs: number) => {
+    const where = { type: "gap", stream: "eeg", firstSample, lengthSamples } as const;
+    stamps.take({ ...where, cause: "device-restarted", estimated: true }, atMs, 0);
+  };
+  const stampsOf = (samples: readonly number[]) => samples.map((sample) => stamps.ofSample("eeg", sample));
+  stamps.take(chunk(0), 1000 + (CHUNK * 1000) / HZ, 0);
+  restart(CHUNK, 500, 3100);
+  expect(stampsOf([0, CHUNK - 1])).toEqual([1000, 1044]);
+  // It began anew 2 s later, and 500 samples were a guess: what was measured before knows nothing of that.
+  stamps.take(chunk(512), 3148, 0);
+  expect(stampsOf([0, CHUNK - 1, 512])).toEqual([1000, 1044, 3100]);
+  restart(524, 100, 3600);
+  expect(stampsOf([0, 512, 523])).toEqual([1000, 3100, 3144]);
+});

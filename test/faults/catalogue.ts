@@ -99,7 +99,7 @@ const STORAGE: readonly Fault[] = [
   {
     id: "C6",
     fault: "EIO on a write or a sync",
-    pass: "the file is given up, un-acked frames are written to a new segment",
+    pass: "told within 1 s; the music goes on; the file is given up, un-acked frames are written to a new segment",
     proofs: [
       proof(
         "faults/disk",
@@ -135,7 +135,7 @@ const STORAGE: readonly Fault[] = [
   },
   {
     id: "C9",
-    fault: "garbage, a huge length, another version, an empty file in place of a log",
+    fault: "garbage, a huge length, a hole of 30 GB, another version, an empty file in place of a log",
     pass: "refused with the reason",
     proofs: [
       proof(
@@ -148,6 +148,7 @@ const STORAGE: readonly Fault[] = [
         "faults/crafted-log",
         "takes %s for damage, and everything else of it for what it is",
         "is listed without what they hide, and waits for none of them",
+        "is refused in one line, as its further segment is, and hides no other session",
       ),
       proof("recording/read-replay", "refuses a format of a later version, and an unknown id, with one line"),
     ],
@@ -201,8 +202,13 @@ const STORAGE: readonly Fault[] = [
   {
     id: "C14",
     fault: "a copy is made while it is recorded",
-    pass: "opens, as far as it was written",
-    proofs: [proof("session/live-session", "saves as it goes: what it calls saved is on the disk")],
+    pass: "opens, and verifies, as far as it was written: less than 1 s is missing",
+    proofs: [
+      proof(
+        "session/live-session",
+        "a copy that is made of it meanwhile opens and verifies, and lacks less than a second",
+      ),
+    ],
   },
 ];
 
@@ -218,6 +224,7 @@ const DEVICE: readonly Fault[] = [
       ),
       proof("session/live-session", "tells the state to be a gap when samples stay away, and plays on"),
       proof("server/live-session", "lives through a silence of the source, told once, with the gap on record"),
+      proof("control/feedback", "is a number from 0 to 1 whatever is read, and never a reward while nothing is"),
     ],
     lacks: "no real radio",
   },
@@ -341,8 +348,9 @@ const DEVICE: readonly Fault[] = [
   {
     id: "D13",
     fault: "two headbands in the room",
-    pass: "only the one that answered first",
+    pass: "the one that answered first is asked for by its address when it is opened anew; of two none is guessed",
     proofs: [
+      proof(SUPERVISOR, "that sends %s is killed and started anew"),
       proof(
         "hardware/acquisition/pin-device",
         "is not guessed when there are two, or none",

@@ -1,7 +1,7 @@
 /** Logs that claim more than they hold: reading takes time by their length alone. */
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, symlinkSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { PROJECT_DIR } from "../../src/config.ts";
 import { writeEdf } from "../../src/recording/exports/edf.ts";
@@ -147,6 +147,29 @@ describe("a whole log with numbers that no session has", () => {
     const { dataDir, folder } = folderWith(gap(256 * 86_400 * 1000));
     const write = () => writeEdf(surveyLog(folder), "edf", join(dataDir, "x.edf"));
     expect(write).toThrow("an EDF is written of at most a week; this would be 1000.0 days");
+  });
+});
+
+describe.runIf(process.platform !== "win32")("a log of some kB that claims 30 GB", () => {
+  const CLAIMED = 30e9;
+
+  it("is refused in one line, as its further segment is, and hides no other session", () => {
+    const dataDir = inFolder(whole.bytes);
+    const [hollow, further] = ["1", "2"].map((letter) => plantLog(dataDir, whole.bytes, letter.repeat(26)));
+    if (!hollow || !further) throw new Error("planted");
+    truncateSync(hollow.log, CLAIMED);
+    const second = join(further.dir, "session.1.log");
+    writeFileSync(second, "");
+    truncateSync(second, CLAIMED);
+    const tookMs = elapsedMs(() => {
+      expect(listSessions(dataDir).map(({ session }) => session)).toEqual([ID]);
+      for (const path of [hollow.log, second]) {
+        expect(() => [...readLog(dirname(path) === hollow.dir ? path : further.log)]).toThrow(
+          `${path} claims 30000000000 bytes and is a hole: next to nothing of it is on the disk`,
+        );
+      }
+    });
+    expect(tookMs).toBeLessThan(MOST_MS);
   });
 });
 

@@ -60,6 +60,18 @@ describe("a file elsewhere", () => {
     expect([status, JSON.parse(body).message]).toEqual([400, expect.stringMatching(/^file must be picked/)]);
   });
 
+  it("is not opened as a board's port either, whether it exists or not", async () => {
+    const running = await start();
+    const answers = ["/etc/hostname", "/etc/nothing", "/dev/../etc/hostname", "etc/hostname"].map(
+      async (serialPort) => {
+        const { status, body } = await running.api("POST", "/api/source", { source: "cyton", inputs: { serialPort } });
+        return [status, JSON.parse(body).message];
+      },
+    );
+    const refused = [400, expect.stringMatching(/^serialPort must be a port such as/)];
+    expect(await Promise.all(answers)).toEqual([refused, refused, refused, refused]);
+  });
+
   it.runIf(isPosix)(
     "is not reached by a link that lies where files may be opened, nor as the samples of another",
     async () => {

@@ -44,8 +44,12 @@ describe("a data folder to write to", () => {
     for (const [name, isFolder] of Object.entries({
       sessions: false,
       profiles: false,
+      picked: false,
+      downloads: false,
       token: true,
+      "server.json": true,
       "lock.sqlite": true,
+      "lock.sqlite-journal": true,
     })) {
       const strange = scratchDir();
       if (isFolder) mkdirSync(join(strange, name));
@@ -61,6 +65,16 @@ describe("a data folder to write to", () => {
     const circle = join(scratchDir(), "circle");
     symlinkSync(circle, circle);
     expect(refusal(() => checkWritable(circle)).code).toBe("DATA_DIR_UNUSABLE");
+  });
+
+  it.runIf(process.platform === "linux")("is refused, to read from too, where the system makes it up", () => {
+    for (const [dir, kind] of Object.entries({ "/proc/self": "proc", "/sys": "sysfs" })) {
+      const line = `the data folder must be a folder on a disk; got ${dir}, which the system makes up (${kind}). Please choose another with --data DIR.`;
+      expect(refusal(() => checkWritable(dir)).line).toBe(line);
+      expect(refusal(() => checkReadable(dir, true)).line).toBe(line);
+    }
+    // By a link that leads out of it again, it is the folder that it leads to.
+    checkReadable("/proc/self/cwd", true);
   });
 
   it("is refused where sessions may not be written, although the folder may", needing("unprivileged"), () => {

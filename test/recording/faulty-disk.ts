@@ -3,6 +3,7 @@
  * disk, what was written and not synced is gone when a sync fails.
  */
 import { truncateSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { type CreateLogFile, createLogFile, type LogFile } from "../../src/recording/log-file.ts";
 
 export type FaultyDisk = {
@@ -11,6 +12,8 @@ export type FaultyDisk = {
   roomBytes: number;
   /** Codes that the system answers with; null where all is well. */
   fails: { open: string | null; write: string | null; datasync: string | null; discard: string | null };
+  /** Whatever is asked of it, the system itself answers EIO, as it does for a disk that dies; Linux alone. */
+  isDead: boolean;
   /** How long a sync takes. */
   datasyncMs: () => number;
   readonly files: () => number;
@@ -18,18 +21,33 @@ export type FaultyDisk = {
 
 export const diskError = (code: string): Error => Object.assign(new Error(`${code}: injected`), { code });
 
+/** The kernel's answer, by way of Node, to whoever writes where no memory is: nothing of it is made up. */
+async function systemEio(): Promise<void> {
+  const memory = await open("/proc/self/mem", "r+");
+  try {
+    await memory.write(Buffer.of(0), 0, 1, 0);
+  } finally {
+    await memory.close();
+  }
+}
+
 export function createFaultyDisk(): FaultyDisk {
   let files = 0;
   const failIf = (code: string | null) => {
     if (code !== null) throw diskError(code);
   };
+  const dieIf = async () => {
+    if (disk.isDead) await systemEio();
+  };
   const disk: FaultyDisk = {
     roomBytes: Number.POSITIVE_INFINITY,
     fails: { open: null, write: null, datasync: null, discard: null },
+    isDead: false,
     datasyncMs: () => 0,
     files: () => files,
     createFile: async (path): Promise<LogFile> => {
       failIf(disk.fails.open);
+      await dieIf();
       const file = await createLogFile(path);
       files++;
       let synced = 0;
@@ -38,6 +56,7 @@ export function createFaultyDisk(): FaultyDisk {
         ...file,
         write: async (bytes, from, lengthBytes, position) => {
           failIf(disk.fails.write);
+          await dieIf();
           const room = Math.min(lengthBytes, disk.roomBytes);
           if (room <= 0) throw diskError("ENOSPC");
           // The system takes what fits, and says so, before it refuses.
@@ -48,6 +67,7 @@ export function createFaultyDisk(): FaultyDisk {
         },
         datasync: async () => {
           const upTo = written;
+          await dieIf();
           const ms = disk.datasyncMs();
           if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
           if (disk.fails.datasync !== null) {
@@ -59,6 +79,7 @@ export function createFaultyDisk(): FaultyDisk {
           synced = upTo;
         },
         truncate: async (lengthBytes) => {
+          await dieIf();
           disk.roomBytes += Math.max(0, written - lengthBytes);
           written = lengthBytes;
           await file.truncate(lengthBytes);

@@ -1,4 +1,5 @@
-import { readFileSync, statSync } from "node:fs";
+import { cpSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { failure } from "../../src/errors.ts";
 import { readLog } from "../../src/recording/read-log.ts";
@@ -144,5 +145,20 @@ describe("a live session", () => {
     await clock.wait(session.done);
     if (process.platform !== "win32") expect(statSync(log).mode & 0o777).toBe(0o600);
     expect(readFileSync(log).length).toBeGreaterThan(1000);
+  });
+
+  it("a copy that is made of it meanwhile opens and verifies, and lacks less than a second", async () => {
+    const [dataDir, elsewhere] = [scratchDir(), scratchDir()];
+    const session = await live({ dataDir });
+    await clock.advance(4000);
+    const { elapsedSec } = session.status();
+    cpSync(findSession(dataDir, session.id).dir, join(elsewhere, "sessions", session.id), { recursive: true });
+    const { damage, frames, bars } = readReplay(elsewhere, session.id);
+    const lastMs = (frames.at(-1)?.appliesAtSample ?? 0) / 48;
+    expect([damage, bars.length > 0]).toEqual([[], true]);
+    expect(elapsedSec - lastMs / 1000).toBeLessThan(1);
+    expect(verifySession(elsewhere, session.id)).toMatchObject({ equal: true });
+    session.command({ type: "command", name: "stop" });
+    await clock.wait(session.done);
   });
 });

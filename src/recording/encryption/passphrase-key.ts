@@ -4,9 +4,9 @@ import * as v from "valibot";
 import { badUse } from "../../errors.ts";
 import { KEY_BYTES } from "./gcm.ts";
 
-/** Beyond what a log may ask of this machine: a crafted one must not take all of its memory. */
+/** Twice what Attune itself asks for: a crafted log must take neither all of this machine's memory nor a minute of its time. */
 const MOST_COST = 2 ** 20;
-const MOST_BYTES = 2 ** 30;
+const MOST_WORK_BYTES = 2 ** 28;
 const SALT_BYTES = 16;
 
 const whole = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most));
@@ -23,7 +23,7 @@ export const SCRYPT = v.pipe(
     r: whole(1, 32),
     p: whole(1, 16),
   }),
-  v.check(({ N, r }) => 128 * N * r <= MOST_BYTES),
+  v.check(({ N, r, p }) => 128 * N * r * p <= MOST_WORK_BYTES),
 );
 export type Scrypt = Readonly<v.InferOutput<typeof SCRYPT>>;
 

@@ -23,6 +23,9 @@ export async function unlock(dataDir: string, passphrase: string): Promise<void>
   const kdfs = new Map(
     [...(settings ? [settings.kdf] : []), ...keys.map(({ kdf }) => kdf)].map((kdf) => [kdf.salt, kdf]),
   );
+  if (kdfs.size === 0) {
+    throw failure("NO_PASSPHRASE", "nothing in this folder is encrypted", { hint: "A passphrase can be set." });
+  }
   const opened: [Scrypt, Buffer][] = [];
   for (const kdf of kdfs.values()) {
     const key = await keyOfPassphraseApart(passphrase, kdf);

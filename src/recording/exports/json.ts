@@ -4,6 +4,7 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import type { LoopInput, LoopOutput, StreamJoined } from "../../types.ts";
+import { isOpen } from "../is-open.ts";
 import { readLog } from "../read-log.ts";
 import { readSummary } from "../read-session.ts";
 import type { LogRecord } from "../record.ts";
@@ -44,21 +45,24 @@ export function writeJson(survey: Survey, path: string, onProgress: OnProgress =
     }
     write("\n]\n}\n");
   });
-  return { files: [path], leftOut: close ? [] : ["the end: the log was never closed"] };
+  const end = isOpen(folder) ? "the session is still being recorded" : "the log was never closed";
+  return { files: [path], leftOut: close ? [] : [`the end: ${end}`] };
 }
 
-export type StopReason = "unknown" | "failed" | "source-ended" | "planned" | "stopped";
+export type StopReason = "open" | "unknown" | "failed" | "source-ended" | "planned" | "stopped";
 export type Stopped = { readonly reason: StopReason; readonly atSec: number; readonly why: string };
 
 /** Why it stopped, as far as the log knows: what is wanted first of a session that was shorter than planned. */
 export function stoppedOf({
+  folder,
   close,
   notes,
   events,
   header,
   endMs,
-}: Pick<Survey, "close" | "notes" | "events" | "header" | "endMs">): Stopped {
+}: Pick<Survey, "folder" | "close" | "notes" | "events" | "header" | "endMs">): Stopped {
   const atSec = (close?.timeMs ?? endMs) / 1000;
+  if (!close && isOpen(folder)) return { reason: "open", atSec, why: "it is still being recorded" };
   if (!close)
     return {
       reason: "unknown",

@@ -13,7 +13,7 @@ import { commonestCauses, facts, items, pageOf, tableOf } from "../report-page.t
 import { sessionWords } from "../words/session-words.ts";
 import { didRows, didText } from "./did-sentences.ts";
 import { reportChart } from "./report-chart.ts";
-import type { SessionReport } from "./session-report.ts";
+import { endOf, type SessionReport } from "./session-report.ts";
 
 type Row = readonly [name: string, value: string];
 type Language = SessionReport["language"];
@@ -34,9 +34,10 @@ export function reportHtml(report: SessionReport): string {
   ]);
 }
 
-function head({ language, summary, stopped }: SessionReport): string {
+function head(report: SessionReport): string {
+  const { language, summary } = report;
   const words = sessionWords[language];
-  const line = words.head(SPEECH[language].moment(summary.startedAt), clockOf(summary.durationSec), stopped);
+  const line = words.head(SPEECH[language].moment(summary.startedAt), clockOf(summary.durationSec), endOf(report));
   return `<header><h1>${asText(words.heading(goalsIn(language, summary)))}</h1><p class="muted">${asText(line)}</p></header>`;
 }
 

@@ -3,15 +3,20 @@ import { goalsIn, worldsIn } from "../../words/changes.ts";
 import { INDEX_WORDS } from "../../words/names.ts";
 import { SPEECH } from "../../words/speech.ts";
 import { sessionWords } from "../words/session-words.ts";
-import type { SessionReport } from "./session-report.ts";
+import { endOf, type SessionReport } from "./session-report.ts";
 
 export function reportText(report: SessionReport): string {
-  const { language, summary, noScore, stopped, sham, cannotTell } = report;
+  const { language, summary, noScore, sham, cannotTell } = report;
   const words = sessionWords[language];
   const { percent, number, moment } = SPEECH[language];
   const worlds = worldsIn(language, summary);
   return [
-    words.lineHead(goalsIn(language, summary), moment(summary.startedAt), number(summary.durationSec / 60, 1), stopped),
+    words.lineHead(
+      goalsIn(language, summary),
+      moment(summary.startedAt),
+      number(summary.durationSec / 60, 1),
+      endOf(report),
+    ),
     words.lineRead(percent(summary.usableShare)),
     ...(worlds === "" ? [] : [words.lineWorlds(worlds)]),
     ...(noScore === null ? scoreLines(report) : [words.lineNoScore(noScore)]),

@@ -28,7 +28,7 @@ export type SessionReport = SessionFigures & {
   readonly schema: typeof REPORT_SCHEMA;
   /** In which its sentences are. */
   readonly language: Language;
-  /** Why it stopped, in a sentence. */
+  /** Why it stopped, in a clause; or that it is still being recorded. */
   readonly stopped: string;
   /** Null where there is none; `noScore` then says why. */
   readonly score: {
@@ -93,12 +93,21 @@ export function reportOf(input: ReportInput): SessionReport {
   };
 }
 
+/** Of a heading. */
+export const endOf = ({
+  language,
+  summary,
+  stopped,
+}: Pick<SessionReport, "language" | "summary" | "stopped">): string =>
+  summary.state === "open" ? stopped : sessionWords[language].stoppedBecause(stopped);
+
 function stoppedText(
   language: Language,
   { minutes }: SessionHeader,
   { reason, why }: Pick<Stopped, "reason" | "why">,
 ): string {
   const words = sessionWords[language];
+  if (reason === "open") return words.open;
   if (reason === "planned") return words.planned(minutes ?? 0);
   // What failed the log says in a sentence of its own.
   return reason === "failed" ? saidIn(language, why) : words.stopped[reason];

@@ -14,14 +14,16 @@ const GAPS = { en: { one: "gap", other: "gaps" }, de: { one: "Lücke", other: "L
 export const sessionWords = inEach(
   {
     heading: (goals: string) => `Session: ${goals}`,
-    head: (when: string, length: string, stopped: string) => `${when} · ${length} min · stopped because ${stopped}`,
+    head: (when: string, length: string, end: string) => `${when} · ${length} min · ${end}`,
+    stoppedBecause: (why: string) => `stopped because ${why}`,
+    open: "still being recorded",
     // Each is a clause; of what failed the log's own sentence says more.
     stopped: {
       unknown: "the recording breaks off: whatever wrote it ended before it could say why",
       failed: "the source or the disk failed",
       "source-ended": "the source had no more samples",
       stopped: "somebody stopped it",
-    } as Readonly<Record<Exclude<StopReason, "planned">, string>>,
+    } as Readonly<Record<Exclude<StopReason, "planned" | "open">, string>>,
     planned: (minutes: number) => `its ${minutesOf(EN, minutes, { one: "minute was", other: "minutes were" })} over`,
     noScore: "No score",
     sealed: "The session is sealed: its readings are told after the guess.",
@@ -119,8 +121,8 @@ export const sessionWords = inEach(
     foot: (session: string, seed: number) =>
       `Session ${session}, seed ${seed}. attune report ${session} --check makes every number again from the raw samples.`,
     // In a terminal.
-    lineHead: (goals: string, when: string, minutes: string, stopped: string) =>
-      `${goals}, ${when}, ${minutes} minutes; stopped because ${stopped}`,
+    lineHead: (goals: string, when: string, minutes: string, end: string) =>
+      `${goals}, ${when}, ${minutes} minutes; ${end}`,
     lineRead: (share: string) => `${share} could be read`,
     lineWorlds: (worlds: string) => `other worlds on the way: ${worlds}`,
     lineAbove: {
@@ -138,7 +140,9 @@ export const sessionWords = inEach(
   },
   {
     heading: (goals) => `Sitzung: ${goals}`,
-    head: (when, length, stopped) => `${when} · ${length} Min. · Ende: ${stopped}`,
+    head: (when, length, end) => `${when} · ${length} Min. · ${end}`,
+    stoppedBecause: (why) => `Ende: ${why}`,
+    open: "wird noch aufgenommen",
     stopped: {
       unknown: "die Aufnahme bricht ab; was sie schrieb, endete, ehe es sagen konnte, warum",
       failed: "die Quelle oder der Datenträger fiel aus",
@@ -245,7 +249,7 @@ export const sessionWords = inEach(
     forTheStudy: "das sagt die Studie",
     foot: (session, seed) =>
       `Sitzung ${session}, Startzahl ${seed}. attune report ${session} --check --language de macht jede Zahl noch einmal aus den rohen Messwerten.`,
-    lineHead: (goals, when, minutes, stopped) => `${goals}, ${when}, ${minutes} Minuten; Ende: ${stopped}`,
+    lineHead: (goals, when, minutes, end) => `${goals}, ${when}, ${minutes} Minuten; ${end}`,
     lineRead: (share) => `${share} ließen sich lesen`,
     lineWorlds: (worlds) => `andere Klangwelten unterwegs: ${worlds}`,
     lineAbove: {

@@ -1,5 +1,5 @@
 /** This file is the HTTP API under /api: status, sources, recorded sessions and their downloads. */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type RequestHandler, type Response, Router } from "express";
 import type { FoundBank } from "../../bank/find-bank.ts";
@@ -8,7 +8,7 @@ import type { MarkDoor } from "../../doors/mark-door.ts";
 import { AttuneError, badUse, failure } from "../../errors.ts";
 import type { Protocol } from "../../protocols/protocol.ts";
 import { writeAfterSession } from "../../recording/after-session.ts";
-import { isSessionId } from "../../recording/session-folder.ts";
+import { folderOf, isSessionId, unknownSession } from "../../recording/session-folder.ts";
 import type { SessionStatus } from "../../recording/summary.ts";
 import { namedPiece } from "../../session/named-piece.ts";
 import type { SourceChoice, SourceStatus } from "../../wire.ts";
@@ -120,8 +120,11 @@ export function createApi(parts: ApiParts): Router {
   api.post("/impedance", needJson, async (_request, response) => void response.json(await hub.impedance()));
   api.get("/sessions", (_request, response) => reading.sessions(response));
   api.param("id", checkId);
+  /** Said without a process that would look for it; what can be deleted is a folder, whatever is left in it. */
   const needClosed: RequestHandler = (request, _response, next) => {
-    const open = host.status()?.session === request.params.id;
+    const id = String(request.params.id);
+    if (!existsSync(folderOf(dataDir, id).dir)) throw unknownSession(id);
+    const open = host.status()?.session === id;
     const hint = "Stop the session first.";
     next(open ? failure("SESSION_OPEN", "this session is being recorded", { hint }) : undefined);
   };

@@ -4,18 +4,20 @@
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { setPriority } from "node:os";
 import { join } from "node:path";
 import type { Response } from "express";
+import * as v from "valibot";
 import { PROJECT_DIR } from "../../config.ts";
-import { failure } from "../../errors.ts";
+import { AttuneError, failure } from "../../errors.ts";
 import { makeFolder } from "../../make-folder.ts";
 import { keyEnvironment } from "../../recording/encryption/keyring.ts";
 import { isOpen } from "../../recording/is-open.ts";
 import { findSession, folderOf, type SessionFolder } from "../../recording/session-folder.ts";
 import type { Language } from "../../words/in-each.ts";
+import { removeOwn } from "../remove-own.ts";
 
 type Made = { readonly mime: string; readonly ending: string };
 
@@ -63,13 +65,28 @@ function refuseRunning(folder: SessionFolder): void {
   throw failure("SESSION_OPEN", "this session is being recorded", { hint: "Stop the session first." });
 }
 
+/** As the command tells it (src/cli/tell-error.ts); of what nobody foresaw, the last that it said. */
+function whyNot(said: string): AttuneError {
+  try {
+    const { code, message, hint, exitCode } = v.parse(Told, JSON.parse(said.trim().split("\n").at(-1) ?? ""));
+    return new AttuneError(code, message, exitCode, { hint });
+  } catch {
+    return failure("RENDER_FAILED", "the file could not be made", { hint: said.trim().slice(-1000) });
+  }
+}
+const Told = v.object({ code: v.string(), message: v.string(), hint: v.string(), exitCode: v.picklist([1, 2]) });
+const MOST_SAID = 8000;
+
 const MOST_AT_ONCE = 2;
 const SOUND_COMES_FIRST = 10;
 
+const PREFIX = "made-";
+/** As mkdtemp names them. */
+const MADE = /^made-[0-9A-Za-z]{6}$/;
 const workDirOf = (dataDir: string): string => join(dataDir, "downloads");
 
 /** What a killed server left; not while one runs. */
-export const clearDownloads = (dataDir: string): void => rmSync(workDirOf(dataDir), { recursive: true, force: true });
+export const clearDownloads = (dataDir: string): void => removeOwn(workDirOf(dataDir), (name) => MADE.test(name));
 
 export function createDownloads(dataDir: string): Downloads {
   const children = new Set<ChildProcess>();
@@ -81,7 +98,7 @@ export function createDownloads(dataDir: string): Downloads {
     const command = [join(PROJECT_DIR, "src/cli/attune.mjs"), ...args, "--data", dataDir];
     const child = spawn(process.execPath, command, {
       stdio: ["ignore", "ignore", "pipe"],
-      env: { ...process.env, ...keyEnvironment() },
+      env: { ...process.env, ...keyEnvironment(), ATTUNE_ERRORS: "json" },
     });
     children.add(child);
     made.child = child;
@@ -89,13 +106,13 @@ export function createDownloads(dataDir: string): Downloads {
     made.response.once("close", leave);
     let said = "";
     child.stderr.on("data", (text) => {
-      said = (said + String(text)).slice(-1000);
+      said = (said + String(text)).slice(-MOST_SAID);
     });
     try {
       if (child.pid !== undefined) setPriority(child.pid, SOUND_COMES_FIRST);
       const [code] = await once(child, "close");
       if (made.isForgotten) throw failure("SESSION_DELETED", "what it was to be made of was deleted meanwhile");
-      if (code !== 0) throw failure("RENDER_FAILED", "the file could not be made", { hint: said.trim() });
+      if (code !== 0) throw whyNot(said);
     } finally {
       children.delete(child);
       made.child = null;
@@ -116,7 +133,7 @@ export function createDownloads(dataDir: string): Downloads {
     }
     // Without a pause up to here, so that the count above holds when the child is added to it.
     makeFolder(workDir);
-    const folder = mkdtempSync(join(workDir, "made-"));
+    const folder = mkdtempSync(join(workDir, PREFIX));
     const made: InHand = { session, folder, response, child: null, isForgotten: false };
     inHand.add(made);
     try {

@@ -8,6 +8,7 @@ import { type AccessRules, type Refusal, refuseRequest, refuseStranger, showsTok
 import { type ApiParts, createApi } from "./api.ts";
 import { addClientDoor } from "./client-door.ts";
 import { addEnterRoutes, giveCookie } from "./enter-routes.ts";
+import { httpStatusOf } from "./error-status.ts";
 import { HOW_TO_GET_IN, plainPage } from "./plain-pages.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import type { Ends } from "./socket-owner.ts";
@@ -104,30 +105,6 @@ const sendNotFound: RequestHandler = (request, response) => {
   } else response.type("html").send(plainPage("Nothing is here", 'Go to <a href="/">Attune</a>.'));
 };
 
-/** The status of an error that is not bad use; all others are a failure of the world behind this server. */
-const STATUS_OF_CODE: Readonly<Record<string, number>> = {
-  UNKNOWN_SESSION: 404,
-  SESSION_RUNNING: 409,
-  SESSION_OPEN: 409,
-  PERSON_LEAVING: 409,
-  SEALED: 409,
-  CALIBRATION_RUNNING: 409,
-  IMPEDANCE_RUNNING: 409,
-  NO_IMPEDANCE: 409,
-  SUPERSEDED: 409,
-  NO_PROFILE: 404,
-  NO_SOURCE: 409,
-  NO_SESSION: 409,
-  TOO_MANY_MARKS: 429,
-  RENDER_BUSY: 429,
-  READ_BUSY: 429,
-  WRONG_PASSPHRASE: 403,
-  PASSPHRASE_SET: 409,
-  NO_PASSPHRASE: 409,
-  ENCRYPTED: 409,
-  UNLOCK_BUSY: 429,
-};
-
 const sendError =
   (log: Log): ErrorRequestHandler =>
   (error: unknown, _request, response, _next) => {
@@ -138,8 +115,7 @@ const sendError =
       return;
     }
     if (error instanceof AttuneError) {
-      const status = STATUS_OF_CODE[error.code] ?? (error.exitCode === 2 ? 400 : 502);
-      response.status(status).json({ code: error.code, message: error.message, hint: error.hint });
+      response.status(httpStatusOf(error)).json({ code: error.code, message: error.message, hint: error.hint });
       return;
     }
     const status = statusOf(error);

@@ -2,7 +2,7 @@
  * This file says which files a page may open: what lies below the folders that were named at start, what a person picked or dropped, and the one
  * file that the command line names. Asked by name alone: of a file elsewhere not even its existence is looked for.
  */
-import { resolve } from "node:path";
+import { posix, resolve } from "node:path";
 import { isBelow } from "../../../hardware/files/below.ts";
 import type { BoardInputs } from "../../../hardware/source.ts";
 import { badUse } from "../../errors.ts";
@@ -21,6 +21,7 @@ export type FileGate = {
 export function createFileGate(folders: readonly string[], named: readonly string[] = []): FileGate {
   const own = named.map((one) => resolve(pathOf(one)));
   const check: FileGate["check"] = (name, inputs) => {
+    refuseNoPort(inputs.serialPort);
     const path = inputs.file ?? (isFileSource(name) ? pathOf(name) : null);
     if (path === null || own.includes(resolve(path)) || isBelow(path, folders)) return;
     throw badUse(
@@ -33,5 +34,12 @@ export function createFileGate(folders: readonly string[], named: readonly strin
   const foldersFor = (name: string) => (own.includes(resolve(pathOf(name))) ? undefined : folders);
   return { check, foldersFor };
 }
+
+/** What is opened as a port is looked for, and its refusal tells whether it is there. */
+function refuseNoPort(port: string | undefined): void {
+  if (port === undefined || WINDOWS_PORT.test(port) || posix.resolve("/", port).startsWith("/dev/")) return;
+  throw badUse("serialPort", "a port such as /dev/ttyUSB0 or COM3", port, "`attune doctor` lists them.");
+}
+const WINDOWS_PORT = /^(\\\\\.\\)?COM\d{1,3}$/i;
 
 const pathOf = (name: string): string => (isFileSource(name) ? name.slice(FILE.length) : name);

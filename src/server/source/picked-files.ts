@@ -3,11 +3,12 @@
  * below the data folder, for the owner's eyes only, removed with the next choice, at the end and, after a crash, at the next start.
  */
 import { randomBytes } from "node:crypto";
-import { createWriteStream, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { createWriteStream, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { badUse, failure } from "../../errors.ts";
+import { removeOwn } from "../remove-own.ts";
 import { isFileSource } from "./file-gate.ts";
 
 /** Twelve hours of a cap of 32 electrodes. */
@@ -30,13 +31,11 @@ export type PickedFiles = {
 
 export function createPickedFiles(dataDir: string, opened: () => string | null): PickedFiles {
   const dir = join(dataDir, "picked");
-  const removed = (folder: string) => rmSync(join(dir, folder), { recursive: true, force: true });
-  const folders = () => readdirSync(dir);
   const keepOnly = (source: string | null) => {
     const isOpen = (folder: string) => source !== null && isFileSource(source) && source.includes(join(dir, folder));
-    for (const folder of folders()) if (!isOpen(folder)) removed(folder);
+    removeOwn(dir, (name) => FOLDER.test(name) && !isOpen(name));
   };
-  rmSync(dir, { recursive: true, force: true });
+  keepOnly(null);
   mkdirSync(dir, { recursive: true, mode: 0o700 });
 
   const begin = () => {
@@ -46,7 +45,7 @@ export function createPickedFiles(dataDir: string, opened: () => string | null):
     return folder;
   };
   const add: PickedFiles["add"] = async (folder, name, content) => {
-    if (!FOLDER.test(folder) || !folders().includes(folder)) throw badUse("folder", "one that was begun", "another");
+    if (!FOLDER.test(folder) || !existsSync(join(dir, folder))) throw badUse("folder", "one that was begun", "another");
     if (!NAME.test(name)) throw badUse("file", "a plain file name", name.slice(0, 60));
     if (readdirSync(join(dir, folder)).length >= MOST_FILES) {
       throw failure("TOO_MANY_FILES", `a recording has at most ${MOST_FILES} files`);

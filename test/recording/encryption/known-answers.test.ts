@@ -1,7 +1,8 @@
 /** This file holds what encrypts against published answers: McGrew and Viega's test cases 14 and 16 for AES-256-GCM, and RFC 7914 for scrypt. */
+import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { decrypt, encrypt, NONCE_BYTES } from "../../../src/recording/encryption/gcm.ts";
-import { keyOfPassphrase, newScrypt, scrypt } from "../../../src/recording/encryption/passphrase-key.ts";
+import { keyOfPassphrase, newScrypt, SCRYPT, scrypt } from "../../../src/recording/encryption/passphrase-key.ts";
 
 const hex = (text: string) => Buffer.from(text.replaceAll(" ", ""), "hex");
 
@@ -58,4 +59,10 @@ it("a passphrase is the same however its letters are put together", () => {
   const kdf = newScrypt(16);
   expect(keyOfPassphrase("cafe\u0301", kdf)).toEqual(keyOfPassphrase("caf\u00e9", kdf));
   expect(keyOfPassphrase("cafe", kdf)).not.toEqual(keyOfPassphrase("caf\u00e9", kdf));
+});
+
+it("a log that asks for far more than Attune does is not obeyed", () => {
+  const asks = (changes: object) => v.safeParse(SCRYPT, { ...newScrypt(), ...changes }).success;
+  expect([asks({}), asks({ N: 2 ** 18 })]).toEqual([true, true]);
+  expect([asks({ N: 2 ** 19 }), asks({ p: 16 }), asks({ r: 32 })]).toEqual([false, false, false]);
 });

@@ -39,6 +39,10 @@ it("sets it once, is locked without it, opens with it alone, and writes it nowhe
     status: 409,
     value: { code: "NO_PASSPHRASE" },
   });
+  expect(await post("unlock", { passphrase: PASSPHRASE })).toMatchObject({
+    status: 409,
+    value: { code: "NO_PASSPHRASE" },
+  });
   const short = await post("passphrase", { passphrase: "1234567" });
   expect([short.status, short.text]).toEqual([400, expect.stringContaining("at least 8 characters long; got 7")]);
   expect((await post("passphrase", { passphrase: 12345678 })).status).toBe(400);
