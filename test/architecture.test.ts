@@ -35,6 +35,7 @@ const INSTRUMENTS = ["bench", "train", "taste", "simulate"];
 const LAYERS: readonly Layer[] = [
   pureLayer("types", []),
   pureLayer("random", []),
+  pureLayer("smooth-line", []),
   pureLayer("errors", []),
   pureLayer("tone-names", ["types"]),
   pureLayer("lean", ["types", "summary"]),
@@ -73,6 +74,7 @@ const LAYERS: readonly Layer[] = [
   outerLayer("hardware", /^hardware\//, [
     "types",
     "random",
+    "smooth-line",
     "errors",
     "environment",
     "events",
