@@ -82,7 +82,7 @@ const LAYERS: readonly Layer[] = [
     "make-folder",
     "midi",
   ]),
-  pureLayer("signal", ["types", "errors"], SIGNAL_PACKAGES),
+  pureLayer("signal", ["types", "errors", "smooth-line"], SIGNAL_PACKAGES),
   pureLayer("state", ["types", "errors"], ["simple-statistics"]),
   pureLayer("control", ["types", "errors"]),
   pureLayer("music", ["types", "errors", "random", "tone-names"], ["simple-statistics"]),
