@@ -35,6 +35,7 @@ const INSTRUMENTS = ["bench", "train", "taste", "simulate"];
 const LAYERS: readonly Layer[] = [
   pureLayer("types", []),
   pureLayer("random", []),
+  pureLayer("smooth-line", []),
   pureLayer("errors", []),
   pureLayer("tone-names", ["types"]),
   pureLayer("lean", ["types", "summary"]),
@@ -73,6 +74,7 @@ const LAYERS: readonly Layer[] = [
   outerLayer("hardware", /^hardware\//, [
     "types",
     "random",
+    "smooth-line",
     "errors",
     "environment",
     "events",
@@ -80,7 +82,7 @@ const LAYERS: readonly Layer[] = [
     "make-folder",
     "midi",
   ]),
-  pureLayer("signal", ["types", "errors"], SIGNAL_PACKAGES),
+  pureLayer("signal", ["types", "errors", "smooth-line"], SIGNAL_PACKAGES),
   pureLayer("state", ["types", "errors"], ["simple-statistics"]),
   pureLayer("control", ["types", "errors"]),
   pureLayer("music", ["types", "errors", "random", "tone-names"], ["simple-statistics"]),

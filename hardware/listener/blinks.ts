@@ -1,9 +1,13 @@
 /** This file makes blinks as a Muse sees them: deep at TP9 and TP10, hardly there at AF7 and AF8. */
 import type { Random } from "../../src/random.ts";
+import { smoothThrough } from "../../src/smooth-line.ts";
 import { createArrivals } from "./arrivals.ts";
 
-/** Shape of a blink, [ms, share of its depth], read off eeg-101's "blinks": a sharp dip, then a broad rebound. */
-const SHAPE = [
+/**
+ * Shape of a blink, [ms, share of its depth], read off eeg-101's "blinks": a sharp dip, then a broad rebound. A lid does not halt between two of the
+ * points: .0009 of the energy lies above 14 Hz (.0004–.0038 in the measured blinks of two people), .0005 above 20 Hz (.0001–.0015).
+ */
+const shapeAt = smoothThrough([
   [0, 0],
   [30, -0.06],
   [75, -0.6],
@@ -15,7 +19,7 @@ const SHAPE = [
   [300, 0.22],
   [380, 0.06],
   [440, 0],
-] as const;
+]);
 const LEAST_GAP_SEC = 1;
 /** Raw depth: 137-160 µV in the recording, −110 … −140 µV after 0.5-10 Hz. */
 const DEPTH_UV = [128, 162] as const;
@@ -41,13 +45,4 @@ export function createBlinks(perMin: number, samplingRateHz: number, random: Ran
     atMs += stepMs;
     return value;
   };
-}
-
-/** The shape between its points, without corners (a half cosine from one to the next). */
-function shapeAt(ms: number): number {
-  const next = SHAPE.findIndex(([pointMs]) => pointMs > ms);
-  const [fromMs, from] = SHAPE[next - 1] ?? [0, 0];
-  const [toMs, to] = SHAPE[next] ?? [1, 0];
-  if (next < 1) return 0;
-  return from + ((to - from) * (1 - Math.cos((Math.PI * (ms - fromMs)) / (toMs - fromMs)))) / 2;
 }

@@ -41,8 +41,8 @@ export type BlinkFit = BlinkFound & {
 };
 
 export const SCALES = [0.125, 0.25, 0.5, 1, 2, 4] as const;
-/** Of the bumps of the core, those of the rebound, what differs between the sides, the person's own ways, and length, rebound and opening. */
-export const USUAL_SCALES = [1, 1, 1, 1, 1] as const;
+/** Of the bumps of the core, those of the rebound, what differs between the sides, the person's own ways, length, rebound, and opening. */
+export const USUAL_SCALES = [1, 1, 1, 1, 1, 1, 1] as const;
 
 const STEPS = 2;
 /** How far a blink strays from the mean one (SD): in time, length, rebound, and the length of what follows the extremum: lids open slower than they close. */
@@ -184,10 +184,10 @@ function createColumns(traces: number, waySds: readonly number[], samplingRateHz
   const apartFrom = slowFrom + SLOW.atMs.length;
   const waysFrom = traces > 1 ? 2 * apartFrom - coreFrom : apartFrom;
   const count = waysFrom + waySds.length;
-  const priorSds = (bumpTimes: number, [core, slow, apart, way, stray]: readonly number[]) => {
+  const priorSds = (bumpTimes: number, [core, slow, apart, way, ...strays]: readonly number[]) => {
     const sds = new Float64Array(count).fill(ANY, 0, traces);
     sds[traces] = PEAK_SD_SEC * samplingRateHz;
-    for (const [k, sd] of [STRETCH_SD, REBOUND_SD, OPENING_SD].entries()) sds[traces + 1 + k] = stray! * sd;
+    for (const [k, sd] of [STRETCH_SD, REBOUND_SD, OPENING_SD].entries()) sds[traces + 1 + k] = strays[k]! * sd;
     sds.fill(core! * bumpTimes * CORE.sdUv, coreFrom, slowFrom);
     sds.fill(slow! * bumpTimes * SLOW.sdUv, slowFrom, apartFrom);
     sds.fill(apart! * bumpTimes * APART_UV, apartFrom, waysFrom);

@@ -3,6 +3,7 @@
  * over the others at its extremum and divided by its height. It begins from the shapes that were measured, on a Muse's temples (a sharp dip, then
  * a broad rebound) and on frontal poles (one rise).
  */
+import { smoothThrough } from "../../smooth-line.ts";
 import { createHighPass } from "../sections.ts";
 
 /** The shape reaches so far before and after the extremum. */
@@ -84,20 +85,12 @@ export function createBlinkShape(samplingRateHz: number, sign: 1 | -1): BlinkSha
 
 /** The raw shape through the high-pass that the signal has been through. */
 function measured(samplingRateHz: number, sign: 1 | -1, before: number, length: number): Float64Array {
-  const points = sign < 0 ? MEASURED.down : MEASURED.up;
+  const valueAt = smoothThrough(sign < 0 ? MEASURED.down : MEASURED.up);
   const highPass = createHighPass(samplingRateHz, 1, 2);
-  const shape = Float64Array.from({ length }, (_, n) => valueAt(points, ((n - before) * 1000) / samplingRateHz));
+  const shape = Float64Array.from({ length }, (_, n) => valueAt(((n - before) * 1000) / samplingRateHz));
   highPass.start(0);
   highPass.run(shape, 0, length, shape, 0);
   return shape.map((value) => value / shape[before]!);
-}
-
-function valueAt(points: readonly (readonly [number, number])[], ms: number): number {
-  const next = points.findIndex(([pointMs]) => pointMs > ms);
-  if (next < 1) return 0;
-  const [fromMs, from] = points[next - 1]!;
-  const [toMs, to] = points[next]!;
-  return from + ((to - from) * (1 - Math.cos((Math.PI * (ms - fromMs)) / (toMs - fromMs)))) / 2;
 }
 
 /** Cosine of the angle between two shapes. */

@@ -37,6 +37,18 @@ describe("createBlinks", () => {
     }
   });
 
+  it("has a lid that closes without a halt: from sample to sample it goes on", () => {
+    const blink = createBlinks(8, 256, randomFor(SEED, "blinks"));
+    const samples = take(() => blink(true), 256 * 60);
+    const deepest = samples.findIndex((x, n) => x < -120 && x < samples[n - 1]! && x <= samples[n + 1]!);
+    const closing = [...samples.slice(0, deepest)].map((x) => x / samples[deepest]!);
+    const steps = closing.flatMap((share, n) =>
+      n > 0 && share > 0.15 && share < 0.85 ? [share - closing[n - 1]!] : [],
+    );
+    expect(steps.length).toBeGreaterThan(8);
+    expect(Math.min(...steps.slice(1))).toBeGreaterThan(Math.max(...steps) / 3);
+  });
+
   it("makes none while the eyes are closed", () => {
     const blink = createBlinks(30, 256, randomFor(SEED, "blinks"));
     expect(take(() => blink(false), 256 * 60).every((x) => x === 0)).toBe(true);
