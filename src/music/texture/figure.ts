@@ -43,7 +43,7 @@ const EXCHANGE = 0.03;
 const VARIATION = { calm: 0.5, agitated: 0.32 } as const;
 
 /** How long a broken tone sounds without a pedal, of the way to the next one, at arousal 0 and 1: calm playing is more tied. */
-const RINGS = [1.25, 1] as const;
+const RINGS = [1.4, 0.85] as const;
 
 /** Ticks in a millisecond at one beat a minute. */
 const TICKS_A_MINUTE_MS = TICKS_PER_BEAT / 60_000;
