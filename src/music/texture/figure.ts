@@ -40,7 +40,7 @@ const LOYALTY = 0.04;
 const EXCHANGES = 3;
 const EXCHANGE = 0.03;
 /** Gaps between onsets vary more where people play calmly: their standard deviation over their mean (reference/music.md, section 4). */
-const VARIATION = { calm: 0.5, agitated: 0.32 } as const;
+const VARIATION = { calm: 0.53, agitated: 0.31 } as const;
 
 /** How long a broken tone sounds without a pedal, of the way to the next one, at arousal 0 and 1: calm playing is more tied. */
 const RINGS = [1.4, 0.85] as const;

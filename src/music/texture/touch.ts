@@ -44,7 +44,7 @@ export function touchOf(seed: number, section: number): Touch {
     answers: between("answers", 0.15, 1.45),
     smooth: Math.max(0, between("smooth", -0.8, 1.35)),
     lag: Math.max(0, between("lag", -0.35, 2.25)),
-    variation: between("variation", -0.34, 0.38),
+    variation: between("variation", -0.24, 0.28),
     reach: Math.round(between("reach", -21, 17)),
     weight: Math.round(between("weight", -1, 3)),
     chroma: Math.max(0, between("chroma", -0.5, 0.9)),
