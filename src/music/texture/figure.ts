@@ -112,6 +112,7 @@ export function playFigure(request: FigureRequest, phrase: Random, random: Rando
   const notes: Note[] = [];
   let answers = false;
   let inARow = 0;
+  let lastTick = -1;
   for (const [stroke, sixteenth] of strokes.entries()) {
     const startTick = sixteenth * SIXTEENTH_TICKS;
     const alone = !taken.some((note) => note.startTick === startTick);
@@ -120,15 +121,16 @@ export function playFigure(request: FigureRequest, phrase: Random, random: Rando
     answers = stays && stroke > 0 ? answers : random.unit() < texture.answers * touch.answers;
     const lag = alone ? random.below(lagTicks + 1) : 0;
     const broken = ladder[Math.min(ladder.length - 1, shape[stroke % shape.length]!)]!;
+    const sungTick = melody.findLast((note) => note.startTick <= startTick)?.startTick ?? Number.NEGATIVE_INFINITY;
+    if (sungTick > lastTick) inARow = 0;
+    lastTick = startTick;
     const isDue = answers && !topped && inARow < MOST_ANSWERS;
     const answer = isDue ? answerAt(request, { notes, startTick, stroke }, random) : null;
     inARow = answer === null ? 0 : inARow + 1;
     const midi = answer ?? broken;
     if (taken.some((note) => note.startTick === startTick && Math.abs(note.midi - midi) <= 1)) continue;
     const next = strokes[stroke + 1] === undefined ? BAR_TICKS : strokes[stroke + 1]! * SIXTEENTH_TICKS;
-    const still =
-      startTick - (melody.findLast((note) => note.startTick <= startTick)?.startTick ?? Number.NEGATIVE_INFINITY);
-    const forward = still >= STEPS_FORWARD.afterTicks ? STEPS_FORWARD.accent : 0;
+    const forward = startTick - sungTick >= STEPS_FORWARD.afterTicks ? STEPS_FORWARD.accent : 0;
     const accent = forward + (sixteenth % 8 === 0 ? 4 : sixteenth % 2 === 1 ? -5 : 0);
     const velocity = velocityOf("figure", loudness, accent, random);
     const durationTicks = Math.round((next - startTick - lag) * (texture.pedal ? 1 : ringOf(request.arousal)));
