@@ -24,6 +24,8 @@ const CLOSES: readonly Motif[] = [
 const TIED_EIGHTHS = 3;
 const SOFTER_AN_EIGHTH = 1.2;
 const SOFTEST_ENTRY = 5;
+/** An entry grows to full strength over so many eighths: a strong note right behind a soft one would start a listener all the same. */
+const ENTRY_EIGHTHS = 6;
 /** The end of a piece: one note, the tonic. */
 const HOME: Motif = { onsets: [0], steps: [0], ranks: [9] };
 const BREATHS: readonly Motif[] = [
@@ -47,13 +49,16 @@ export function playMelody(request: MelodyRequest, random: Random): readonly Not
   const motif = motifOf(request, random);
   if (motif === null) return [];
   const steps = lineOf({ ...request, motif, ends: endOfLine(request.gesture) }, random);
+  const first = motif.onsets[0]!;
+  const entry = entersSofterBy(first + request.tune.sixteenths / 2);
   return steps.flatMap((step, note) => {
     const eighth = motif.onsets[note]!;
     const last = note === steps.length - 1;
     const next = last ? EIGHTHS : motif.onsets[note + 1]!;
     const length = (next - eighth) * EIGHTH_TICKS;
     const before = note > 0 ? motif.onsets[note - 1]! : -request.tune.sixteenths / 2;
-    const accent = accentOf(eighth) - entersSofterBy(eighth - before);
+    const grows = entry * Math.max(0, 1 - (eighth - first) / ENTRY_EIGHTHS);
+    const accent = accentOf(eighth) - Math.max(grows, entersSofterBy(eighth - before));
     const sung: Note = {
       voice: request.voice,
       startTick: eighth * EIGHTH_TICKS,

@@ -40,19 +40,23 @@ const LOYALTY = 0.04;
 const EXCHANGES = 3;
 const EXCHANGE = 0.03;
 /** Gaps between onsets vary more where people play calmly: their standard deviation over their mean (reference/music.md, section 4). */
-const VARIATION = { calm: 0.5, agitated: 0.32 } as const;
+const VARIATION = { calm: 0.53, agitated: 0.31 } as const;
 
 /** How long a broken tone sounds without a pedal, of the way to the next one, at arousal 0 and 1: calm playing is more tied. */
-const RINGS = [1.25, 1] as const;
+const RINGS = [1.4, 0.85] as const;
 
 /** Ticks in a millisecond at one beat a minute. */
 const TICKS_A_MINUTE_MS = TICKS_PER_BEAT / 60_000;
-/** Sixteenths after which a chord that is only struck has faded too far. */
+/** Sixteenths after which a chord that is struck has faded too far. */
 const FADES_AFTER = 5;
 /** Times the lag at arousal 0 and 1. */
 const HESITATES = [1.3, 0.65] as const;
 /** How often the hand that struck last strikes again, whatever the share of either. */
 const STAYS = 0.5;
+/** Answers in a row without a note sung between: one more, and the middle of the keyboard would stand empty. */
+const MOST_ANSWERS = 4;
+/** Where the tune has been still for so many ticks the figure steps forward, by so much of an accent. */
+const STEPS_FORWARD = { afterTicks: 2 * TICKS_PER_BEAT, accent: 2.5 } as const;
 
 /** Which rung of the ladder of tones sounds at each stroke, lowest first. */
 const SHAPES: Readonly<Record<Texture["shapes"], readonly (readonly number[])[]>> = {
@@ -107,6 +111,8 @@ export function playFigure(request: FigureRequest, phrase: Random, random: Rando
   const lagTicks = Math.floor(texture.lagMs * touch.lag * hesitation * TICKS_A_MINUTE_MS * request.tempoBpm);
   const notes: Note[] = [];
   let answers = false;
+  let inARow = 0;
+  let lastTick = -1;
   for (const [stroke, sixteenth] of strokes.entries()) {
     const startTick = sixteenth * SIXTEENTH_TICKS;
     const alone = !taken.some((note) => note.startTick === startTick);
@@ -115,10 +121,17 @@ export function playFigure(request: FigureRequest, phrase: Random, random: Rando
     answers = stays && stroke > 0 ? answers : random.unit() < texture.answers * touch.answers;
     const lag = alone ? random.below(lagTicks + 1) : 0;
     const broken = ladder[Math.min(ladder.length - 1, shape[stroke % shape.length]!)]!;
-    const midi = (answers && !topped ? answerAt(request, { notes, startTick, stroke }, random) : null) ?? broken;
+    const sungTick = melody.findLast((note) => note.startTick <= startTick)?.startTick ?? Number.NEGATIVE_INFINITY;
+    if (sungTick > lastTick) inARow = 0;
+    lastTick = startTick;
+    const isDue = answers && !topped && inARow < MOST_ANSWERS;
+    const answer = isDue ? answerAt(request, { notes, startTick, stroke }, random) : null;
+    inARow = answer === null ? 0 : inARow + 1;
+    const midi = answer ?? broken;
     if (taken.some((note) => note.startTick === startTick && Math.abs(note.midi - midi) <= 1)) continue;
     const next = strokes[stroke + 1] === undefined ? BAR_TICKS : strokes[stroke + 1]! * SIXTEENTH_TICKS;
-    const accent = sixteenth % 8 === 0 ? 4 : sixteenth % 2 === 1 ? -5 : 0;
+    const forward = startTick - sungTick >= STEPS_FORWARD.afterTicks ? STEPS_FORWARD.accent : 0;
+    const accent = forward + (sixteenth % 8 === 0 ? 4 : sixteenth % 2 === 1 ? -5 : 0);
     const velocity = velocityOf("figure", loudness, accent, random);
     const durationTicks = Math.round((next - startTick - lag) * (texture.pedal ? 1 : ringOf(request.arousal)));
     const note = { voice: texture.figure, startTick: startTick + lag, durationTicks };
@@ -184,9 +197,9 @@ function strokesOf(request: FigureRequest, orders: readonly (readonly number[])[
   return [...best, ...under].toSorted((a, b) => a - b);
 }
 
-/** Where no voice holds the chord, a stroke more in the middle of each silence that would let it fade. */
+/** Where what carries the music fades, a stroke more in the middle of each silence that would let it fade. */
 function tidedOver({ texture, taken }: FigureRequest, strokes: readonly number[]): readonly number[] {
-  if (texture.chords !== null) return strokes;
+  if (!texture.fades) return strokes;
   const begun = [...taken.map(({ startTick }) => Math.floor(startTick / SIXTEENTH_TICKS)), ...strokes];
   const onsets = [...new Set([...begun, SIXTEENTHS])].toSorted((a, b) => a - b);
   const added = onsets.flatMap((onset, i) => {

@@ -8,6 +8,8 @@ export type Texture = {
   readonly lift: number;
   /** Null where chords are only broken and struck, as on a piano. */
   readonly chords: Voice | null;
+  /** Whether all that carries the music is struck and fades, so that no silence in a bar may be long. */
+  readonly fades: boolean;
   readonly figure: Voice;
   readonly bass: Voice;
   /** Whether a pulse of its own keeps time where the goal has one. */
@@ -49,6 +51,7 @@ const PLAIN: Omit<Texture, "figure" | "figureRange"> = {
   melody: "bell",
   lift: 0,
   chords: "pad",
+  fades: false,
   bass: "bass",
   pulse: true,
   kit: "soft",
@@ -68,6 +71,7 @@ export const TEXTURES: Readonly<Record<World, Texture>> = {
     ...PLAIN,
     melody: "piano",
     chords: null,
+    fades: true,
     figure: "piano",
     bass: "piano",
     pulse: false,
@@ -85,6 +89,6 @@ export const TEXTURES: Readonly<Record<World, Texture>> = {
   tide: { ...PLAIN, chords: "bow", figure: "pluck", kit: "hand", figureRange: [48, 72], shapes: "waves" },
   room: { ...PLAIN, kit: "brushed", chords: "pad", figure: "piano", figureRange: [52, 72], lagMs: 14, chroma: 0.7 },
   grove: { ...PLAIN, kit: "hand", figure: "pluck", figureRange: [48, 70], lagMs: 10 },
-  mallets: { ...PLAIN, kit: "hand", figure: "piano", figureRange: [53, 76] },
+  mallets: { ...PLAIN, fades: true, kit: "hand", figure: "piano", figureRange: [53, 76] },
   current: { ...PLAIN, melody: "bell", figure: "pluck", figureRange: [52, 74], shapes: "drops" },
 };

@@ -74,23 +74,39 @@ describe("the figure", () => {
     expect(lags.some(({ most }) => most > 20)).toBe(true);
   });
 
-  it("lets no chord fade where none is held: there is a stroke in every half bar", () => {
-    const texture = { ...TEXTURES.piano, lagMs: 0 };
-    const bass: Note = { ...SUNG, voice: "piano", midi: 48, durationTicks: 1920 };
-    for (const seed of seedsFor("fade", 30)) {
-      const notes = played({ texture, goal: "relax", taken: [bass], amount: { onsets: 1, notes: 1 } }, seed);
-      const ticks = [0, ...notes.map(({ startTick }) => startTick), 1920].toSorted((a, b) => a - b);
-      expect(Math.max(...ticks.slice(1).map((tick, i) => tick - ticks[i]!)), `seed ${seed}`).toBeLessThanOrEqual(960);
-    }
-    const held = played({ goal: "relax", taken: [SUNG], amount: { onsets: 1, notes: 1 } });
-    expect(held).toEqual([]);
+  it.each(["piano", "mallets"] as const)(
+    "lets no chord fade where all is struck, as in %s: there is a stroke in every half bar",
+    (world) => {
+      const texture = { ...TEXTURES[world], lagMs: 0 };
+      const bass: Note = { ...SUNG, voice: "piano", midi: 48, durationTicks: 1920 };
+      for (const seed of seedsFor("fade", 30)) {
+        const notes = played({ texture, goal: "relax", taken: [bass], amount: { onsets: 1, notes: 1 } }, seed);
+        const ticks = [0, ...notes.map(({ startTick }) => startTick), 1920].toSorted((a, b) => a - b);
+        expect(Math.max(...ticks.slice(1).map((tick, i) => tick - ticks[i]!)), `seed ${seed}`).toBeLessThanOrEqual(960);
+      }
+      const held = played({ goal: "relax", taken: [SUNG], amount: { onsets: 1, notes: 1 } });
+      expect(held).toEqual([]);
+    },
+  );
+
+  it("answers close under the tune where the world's hands do, and after four answers to one note strikes the middle again", () => {
+    const texture = { ...TEXTURES.piano, answers: 1, line: 0, lagMs: 0 };
+    const under = (melody: readonly Note[]) =>
+      played({ texture, taken: melody, melody }).flatMap(({ startTick, midi }) =>
+        melody.some((note) => note.startTick === startTick) ? [] : [76 - midi <= 9],
+      );
+    expect(under([SUNG])).toEqual([true, true, true, true, false, true, true]);
+    // A second note is answered anew.
+    expect(under([SUNG, { ...SUNG, startTick: 960 }])).not.toContain(false);
   });
 
-  it("answers close under the tune where the world's hands do", () => {
-    const texture = { ...TEXTURES.piano, answers: 1, line: 0 };
-    for (const { startTick, midi } of played({ texture, taken: [SUNG], melody: [SUNG] })) {
-      if (startTick > 0) expect(76 - midi).toBeLessThanOrEqual(9);
-    }
+  it("steps forward where the tune has been still for half a bar", () => {
+    const velocities = (melody: readonly Note[]) =>
+      played({ taken: [SUNG], melody }).flatMap(({ startTick, velocity }) => (startTick >= 960 ? [velocity] : []));
+    const [still, sung] = [velocities([SUNG]), velocities([SUNG, { ...SUNG, startTick: 960 }])];
+    expect(still.length).toBeGreaterThan(0);
+    expect(still.every((velocity, stroke) => velocity >= sung[stroke]!)).toBe(true);
+    expect(still[0]!).toBeGreaterThan(sung[0]!);
   });
 
   it("goes on by step from note to note where a smooth touch answers", () => {
@@ -98,7 +114,8 @@ describe("the figure", () => {
       const texture = { ...TEXTURES.piano, answers: 1, line: 1 };
       const touch = { ...REQUEST.touch, smooth };
       const tops = seedsFor("smooth", 20).flatMap((seed) => {
-        const notes = played({ texture, touch, taken: [SUNG], melody: [SUNG] }, seed).map(({ midi }) => midi);
+        const amount = { onsets: 5, notes: 5 };
+        const notes = played({ texture, touch, amount, taken: [SUNG], melody: [SUNG] }, seed).map(({ midi }) => midi);
         return notes.slice(1).map((midi, place) => Math.abs(midi - notes[place]!));
       });
       return tops.filter((size) => size <= 2).length / tops.length;
