@@ -98,10 +98,15 @@ function readPage(webDir: string): string | null {
   }
 }
 
+const NOT_FOUND = ["NOT_FOUND", "there is nothing at this address"] as const;
+const BAD_REQUEST = ["BAD_REQUEST", "the request could not be read"] as const;
+const INTERNAL = ["INTERNAL", "Attune could not answer this"] as const;
+
 const sendNotFound: RequestHandler = (request, response) => {
   response.status(404);
   if (request.path.startsWith("/api/") || !request.accepts("html")) {
-    response.json({ code: "NOT_FOUND", message: "there is nothing at this address", hint: "" });
+    const [code, message] = NOT_FOUND;
+    response.json({ code, message, hint: "" });
   } else response.type("html").send(plainPage("Nothing is here", 'Go to <a href="/">Attune</a>.'));
 };
 
@@ -120,8 +125,9 @@ const sendError =
     }
     const status = statusOf(error);
     if (status >= 500) log.error({ problem: lineOf(error) }, "request failed");
-    const message = status >= 500 ? "Attune could not answer this" : "the request could not be read";
-    response.status(status).json({ code: status >= 500 ? "INTERNAL" : "BAD_REQUEST", message, hint: "" });
+    // A file of the page that is not there: it is not built.
+    const [code, message] = status >= 500 ? INTERNAL : status === 404 ? NOT_FOUND : BAD_REQUEST;
+    response.status(status).json({ code, message, hint: "" });
   };
 
 /** Express and its body reader put the status of a bad request on the error. */

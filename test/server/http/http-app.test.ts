@@ -30,6 +30,8 @@ describe("the start page", () => {
     expect(answer.status).toBe(503);
     expect(answer.body).toContain("npm run build");
     expect((await bare.ask("GET", "/favicon.ico")).status).toBe(204);
+    const ofClient = await bare.ask("GET", "/client/");
+    expect([ofClient.status, JSON.parse(ofClient.body).code]).toEqual([404, "NOT_FOUND"]);
     await bare.close();
   });
 });
