@@ -2,6 +2,7 @@
 
 import type { Acknowledgement, LoopInput, LoopOutput } from "../types.ts";
 import { decodeArmValue, encodeArmValue } from "./arm-value-codec.ts";
+import { isOfItsKinds } from "./believable.ts";
 import { decodeCause, encodeCause } from "./cause-codec.ts";
 import { decodeChunk, encodeChunk } from "./chunk-codec.ts";
 import { decodeControlFrame, encodeControlFrame } from "./control-frame-codec.ts";
@@ -142,9 +143,9 @@ export function decodeRecord({ type, payload }: Pick<LogFrame, "type" | "payload
 
 /** Whether it holds what its type says: a frame whose check holds may hold any JSON. */
 function holds(record: LogRecord, type: FrameType): boolean {
-  if (record.type === "input") return record.input?.event?.type === type;
-  if (record.type === "output") return record.output?.type === type;
-  if (record.type === "note") return typeof record.note?.timeMs === "number";
+  if (record.type === "input") return record.input?.event?.type === type && isOfItsKinds(record.input.event);
+  if (record.type === "output") return record.output?.type === type && isOfItsKinds(record.output);
+  if (record.type === "note") return typeof record.note?.timeMs === "number" && typeof record.note.text === "string";
   if (record.type === "close") return typeof record.close?.timeMs === "number";
   return record.type !== "ack" || typeof record.heard?.ack === "object";
 }

@@ -123,6 +123,9 @@ describe("a whole log with numbers that no session has", () => {
     ["a tick at no time", tick(Number.NaN)],
     ["a gap of 10¹⁵ samples", gap(1e15)],
     ["a bar that is nothing", { type: "bar", payload: Buffer.from("null") }],
+    ["a phase that is a number", { type: "phase", payload: Buffer.from('{"type":"phase","phase":0}') }],
+    ["a bar whose notes are nothing", { type: "bar", payload: Buffer.from('{"type":"bar","bar":1,"notes":null}') }],
+    ["a note that is a list", { type: "note", payload: Buffer.from('{"timeMs":1,"code":"X","text":[]}') }],
     ["a mark that is a bar", { type: "marker", payload: Buffer.from('{"timeMs":1,"event":{"type":"bar"}}') }],
     ["a mark in a million brackets", { type: "marker", payload: Buffer.from("[".repeat(1e6) + "]".repeat(1e6)) }],
   ] as const)("takes %s for damage, and everything else of it for what it is", (_, payload) => {
