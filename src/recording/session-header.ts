@@ -30,9 +30,10 @@ const KNOWN_FORMATS = [1, LOG_FORMAT] as const;
  * a look at a blink goes on from the last one. 9: a rise of alpha is told by six seconds too, and stands; a change of goal keeps the lesser cap.
  * 10: what a blink leaves of itself is taken off the spectrum; an electrode that hisses says less in what the music follows. 11: a blink is
  * weighed against what its electrodes have in common, and a glance costs its turn. 12: what is fed back is the mean of three quarters of a second,
- * five widths of a person's blinks are weighed, and lanes that move levels take a second.
+ * five widths of a person's blinks are weighed, and lanes that move levels take a second. 13: seven of those widths, and what is left of a blink or
+ * a glance may be three times as loud as usual.
  */
-export const LOOP_RULES = 12;
+export const LOOP_RULES = 13;
 
 /** Rules before the third knew no uncertainty, and tell nothing of it. */
 const IndexNumbers = v.pipe(
