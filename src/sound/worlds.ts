@@ -130,8 +130,8 @@ export const PALETTES: Readonly<Record<World, Palette>> = {
     recorded: { pad: "string-section", bow: "cello", bell: "harp", piano: "harp", pluck: "pizzicato", bass: "upright" },
     breath: "section",
     faders: {
-      "string-section": fader(-18, 0, 0.24),
-      cello: fader(-14, 0.05, 0.26),
+      "string-section": fader(-16.5, 0, 0.24),
+      cello: fader(-11, 0.05, 0.26),
       harp: fader(-13, 0.12, 0.28),
       pizzicato: fader(-12, 0.1, 0.24),
       upright: fader(-15, 0, 0.06),
