@@ -6,6 +6,7 @@ import { byDefinition, type Row, rowOf } from "./row.ts";
 import { type Asked, type Axis, affectRows, axisPoints, usualPoint, usualRows } from "./sound/affect-rows.ts";
 import type { Heard } from "./sound/heard.ts";
 import type { HearingTask } from "./sound/hearing.ts";
+import type { OctavesTask } from "./sound/octaves.ts";
 import { type Shape, type ShapeTask, shapeRows } from "./sound/shape.ts";
 import { FULL_SOUND, type SoundBenchSize } from "./sound-size.ts";
 
@@ -38,7 +39,8 @@ function tasksOf(size: SoundBenchSize): Tasks {
       return { text: `${axis}, ${world ?? "peer"}`, coreSec: CORE_SEC.heard * minutes, task: "hearing", argument };
     }),
     octaves: GOALS.map((goal) => {
-      return { text: `fast lanes, ${goal}`, coreSec: CORE_SEC.octaves, task: "octaves", argument: goal };
+      const argument: OctavesTask = { goal, isRecorded };
+      return { text: `fast lanes, ${goal}`, coreSec: CORE_SEC.octaves, task: "octaves", argument };
     }),
     shapes: [false, true].map((isPeer) => {
       const argument: ShapeTask = { goal: "focus", isPeer, minutes: shapeMinutes, seed: size.seeds[0] ?? 1 };

@@ -38,6 +38,7 @@ export const CHARACTER = {
   valence: 9,
   drums: 10,
   haste: 11,
+  gladness: 12,
 } as const;
 const COUNT = Object.keys(CHARACTER).length;
 
@@ -72,6 +73,7 @@ export function createCharacter(): Character {
     to[CHARACTER.weightDb] = WEIGHT_DB * awake;
     // What instruments hear of it: how quickly and how hard they strike.
     to[CHARACTER.haste] = Math.min(1, Math.max(0, MIDDLE.arousal + lively));
+    to[CHARACTER.gladness] = valence - MIDDLE.valence;
     to[CHARACTER.arousal] = arousal;
     to[CHARACTER.valence] = valence;
   };

@@ -46,26 +46,28 @@ type Entry = {
   readonly struck: boolean;
   /** The bus that it plays on; what is low stands in the middle, whatever the width. */
   readonly bus: BusName;
+  /** What its own filter adds from lane 0 to lane 1 of brightness beyond what the mix takes back, and is taken back here. */
+  readonly opensDb: number;
 };
 
 const held = (create: Entry["create"]): Entry => {
-  return { create, lane: LANE.swell, least: 0.7, most: 1, struck: false, bus: "chords" };
+  return { create, lane: LANE.swell, least: 0.7, most: 1, struck: false, bus: "chords", opensDb: 0 };
 };
 const struck = (create: Entry["create"], bus: BusName = "tune"): Entry => {
-  return { create, lane: LANE.swell, least: 0.84, most: 1, struck: true, bus };
+  return { create, lane: LANE.swell, least: 0.84, most: 1, struck: true, bus, opensDb: 0 };
 };
 const shimmering = (create: Entry["create"]): Entry => {
-  return { create, lane: LANE.shimmer, least: 0.77, most: 1.14, struck: true, bus: "tune" };
+  return { create, lane: LANE.shimmer, least: 0.77, most: 1.14, struck: true, bus: "tune", opensDb: 0 };
 };
 const low = (create: Entry["create"], isStruck: boolean): Entry => {
-  return { create, lane: LANE.swell, least: 0.85, most: 1, struck: isStruck, bus: "low" };
+  return { create, lane: LANE.swell, least: 0.85, most: 1, struck: isStruck, bus: "low", opensDb: 0 };
 };
 
 export const ENTRIES: Readonly<Record<InstrumentName, Entry>> = {
   "warm-pad": held((around) => createPad(WARM_PAD, around)),
   "glass-pad": held((around) => createPad(GLASS_PAD, around)),
   section: held((around) => createPad(SECTION, around)),
-  hush: held((around) => createPad(HUSH, around)),
+  hush: { ...held((around) => createPad(HUSH, around)), opensDb: 1.5 },
   bow: { ...held(createBow), bus: "tune" },
   bell: shimmering(createBell),
   glass: shimmering((around) => createStruck(GLASS, around)),

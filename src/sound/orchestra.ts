@@ -8,7 +8,7 @@ import { createColour } from "./colour.ts";
 import { createCompressor } from "./compressor.ts";
 import { createEcho } from "./echo.ts";
 import { gainOfDb } from "./exact.ts";
-import { AROUSAL, type Instrument } from "./instrument.ts";
+import { AROUSAL, GLADNESS, type Instrument } from "./instrument.ts";
 import { BUSES, type BusName, createInstruments, ENTRIES, INSTRUMENTS } from "./instruments.ts";
 import { LANE, type Lanes } from "./lanes.ts";
 import { createMakeRoom } from "./make-room.ts";
@@ -32,6 +32,8 @@ const [BED_LEAST, BED_MOST, BED_OFF] = [0.36, 0.5, 0.03];
 /** The bed's hiss opens by so much over the whole course of its lane: so faint that no level moves, and heard as air. */
 const AIR_DB = 18;
 const AIR_MIDDLE = 0.42;
+/** Where brightness leaves every level as it is. */
+const BRIGHT_MIDDLE = 0.42;
 /** Power of the sides beside the middle's at width 1, and the width that most goals stand at. */
 const SIDES = 1;
 const USUAL_WIDTH = 0.8;
@@ -81,7 +83,7 @@ export function createOrchestra(seed: number, lanes: Lanes, isMetered = false): 
   const palette = createPalette();
   const { from, to } = palette;
   // The lanes as the instruments see them: brightness within what the world allows.
-  const toned = { from: Float64Array.of(...lanes.from, 0), to: Float64Array.of(...lanes.to, 0) };
+  const toned = { from: Float64Array.of(...lanes.from, 0, 0), to: Float64Array.of(...lanes.to, 0, 0) };
   const character = createCharacter();
   const instruments: (Instrument | null)[] = [...createInstruments(seed, toned), ...RECORDED.map(() => null)];
   const bed = createBed(createFillNoise(32 * seed));
@@ -115,6 +117,8 @@ export function createOrchestra(seed: number, lanes: Lanes, isMetered = false): 
     toned.to[lane] = between(to[MIX.dark]!, to[MIX.bright]!, lanes.to[lane]!);
     toned.from[AROUSAL] = character.from[CHARACTER.haste]!;
     toned.to[AROUSAL] = character.to[CHARACTER.haste]!;
+    toned.from[GLADNESS] = character.from[CHARACTER.gladness]!;
+    toned.to[GLADNESS] = character.to[CHARACTER.gladness]!;
   };
 
   const followPalette = () => {
@@ -129,10 +133,12 @@ export function createOrchestra(seed: number, lanes: Lanes, isMetered = false): 
   const add = (i: number, blockStart: number) => {
     const instrument = instruments[i];
     if (!instrument?.render(blockStart)) return;
-    const { lane, least, most, bus } = PARTS[i]!;
+    const { lane, least, most, bus, opensDb } = PARTS[i]!;
     const asked = CHARACTER_OF[bus];
-    const gainFrom = from[levelAt(i)]! * between(least, most, lanes.from[lane]!) * character.from[asked]!;
-    const gainTo = to[levelAt(i)]! * between(least, most, lanes.to[lane]!) * character.to[asked]!;
+    const shut = takenBackAt(opensDb, lanes.from[LANE.brightness]!);
+    const open = takenBackAt(opensDb, lanes.to[LANE.brightness]!);
+    const gainFrom = from[levelAt(i)]! * between(least, most, lanes.from[lane]!) * character.from[asked]! * shut;
+    const gainTo = to[levelAt(i)]! * between(least, most, lanes.to[lane]!) * character.to[asked]! * open;
     const sent = to[hallAt(i)]! * character.to[CHARACTER.hall]!;
     addAndSend(buses[BUS_OF[i]!]!, toHall, instrument.out, gainFrom, gainTo, sent);
     const echoed = to[echoAt(i)]! * character.to[CHARACTER.echo]!;
@@ -247,5 +253,8 @@ function powerOf({ left, right }: StereoBlock): number {
   for (let i = 0; i < BLOCK_SAMPLES; i++) sum += left[i]! * left[i]! + right[i]! * right[i]!;
   return sum / BLOCK_SAMPLES;
 }
+
+const takenBackAt = (opensDb: number, bright: number): number =>
+  opensDb === 0 ? 1 : gainOfDb(opensDb * (BRIGHT_MIDDLE - bright));
 
 const between = (least: number, most: number, share: number): number => least + (most - least) * share;

@@ -34,6 +34,7 @@ export type RecordedEntry = {
   readonly most: number;
   readonly struck: boolean;
   readonly bus: BusName;
+  readonly opensDb: number;
 };
 
 type Place = SampledTone["placeOf"];
@@ -47,10 +48,10 @@ const middle: Place = () => 0;
 /** The drums of a kit stand where its player has them: what is low in the middle, the rest by its number. */
 const ofKit: Place = (midi) => (midi < 41 ? 0 : ((midi % 5) - 2) / 5);
 
-const STRUCK = { lane: LANE.swell, least: 0.84, most: 1, struck: true, bus: "tune" as const };
-const SHIMMERING = { lane: LANE.shimmer, least: 0.77, most: 1.14, struck: true, bus: "tune" as const };
-const HELD = { lane: LANE.swell, least: 0.7, most: 1, struck: false, bus: "chords" as const };
-const LOW = { lane: LANE.swell, least: 0.85, most: 1, struck: true, bus: "low" as const };
+const STRUCK = { lane: LANE.swell, least: 0.84, most: 1, struck: true, bus: "tune" as const, opensDb: 0 };
+const SHIMMERING = { lane: LANE.shimmer, least: 0.77, most: 1.14, struck: true, bus: "tune" as const, opensDb: 0 };
+const HELD = { lane: LANE.swell, least: 0.7, most: 1, struck: false, bus: "chords" as const, opensDb: 0 };
+const LOW = { lane: LANE.swell, least: 0.85, most: 1, struck: true, bus: "low" as const, opensDb: 0 };
 
 const KEYS: SampledTone = {
   mostNotes: 18,
@@ -59,6 +60,7 @@ const KEYS: SampledTone = {
   cutoffHz: 900,
   velocityOctaves: 1.8,
   brightnessOctaves: 2.2,
+  pitched: true,
   placeOf: byPitch,
 };
 const PLUCKED: SampledTone = { ...KEYS, mostNotes: 14, releaseTauSec: 0.22, cutoffHz: 1100 };
@@ -68,7 +70,8 @@ const BOWED: SampledTone = {
   releaseTauSec: 0.45,
   cutoffHz: 800,
   velocityOctaves: 1.5,
-  brightnessOctaves: 2.4,
+  brightnessOctaves: 3,
+  pitched: true,
   placeOf: anywhere,
 };
 const DRUMS: SampledTone = {
@@ -78,15 +81,29 @@ const DRUMS: SampledTone = {
   cutoffHz: 2200,
   velocityOctaves: 2,
   brightnessOctaves: 1.6,
+  pitched: false,
   placeOf: ofKit,
 };
 
 export const RECORDED_ENTRIES: Readonly<Record<RecordedName, RecordedEntry>> = {
   grand: { ...STRUCK, tone: { ...KEYS, mostNotes: 22 } },
-  felt: { ...STRUCK, tone: { ...KEYS, mostNotes: 20, attackSec: [0.008, 0.003], cutoffHz: 640, velocityOctaves: 2 } },
+  felt: {
+    ...STRUCK,
+    tone: {
+      ...KEYS,
+      mostNotes: 20,
+      attackSec: [0.008, 0.003],
+      cutoffHz: 640,
+      velocityOctaves: 2,
+      brightnessOctaves: 1.5,
+    },
+  },
   rhodes: { ...STRUCK, tone: { ...KEYS, releaseTauSec: 0.1, cutoffHz: 1000 } },
   celesta: { ...SHIMMERING, tone: { ...KEYS, mostNotes: 12, releaseTauSec: 0.5, cutoffHz: 1800 } },
-  vibraphone: { ...SHIMMERING, tone: { ...KEYS, mostNotes: 14, releaseTauSec: 0.6, cutoffHz: 1300 } },
+  vibraphone: {
+    ...SHIMMERING,
+    tone: { ...KEYS, mostNotes: 14, releaseTauSec: 0.6, cutoffHz: 1300, brightnessOctaves: 1.3 },
+  },
   marimba: { ...STRUCK, tone: { ...KEYS, mostNotes: 14, releaseTauSec: 0.3 } },
   kalimba: { ...SHIMMERING, tone: { ...KEYS, mostNotes: 12, releaseTauSec: 0.4, cutoffHz: 1500 } },
   guitar: { ...STRUCK, tone: { ...PLUCKED, placeOf: nearMiddle } },

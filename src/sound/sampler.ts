@@ -1,12 +1,22 @@
 /**
  * This file plays a recorded instrument: each note is the sample of its key and velocity, read at the note's own pitch, round its loop while it is
- * held, through a low-pass that velocity and brightness open.
+ * held, through a low-pass that velocity and brightness open. What was recorded below a note's own tone is taken back: a felt piano's high notes came with
+ * as much knock as tone, and the knocks of a few notes at once are a rumble that rubs.
  */
 import { AUDIO_RATE_HZ } from "../types.ts";
 import type { RecordedZones, Zone } from "./bank.ts";
 import { BLOCK_SAMPLES } from "./block.ts";
-import { exp2 } from "./exact.ts";
-import { arousalOf, hasteOf, type Instrument, loudnessOf, panLeft, panRight, type Surroundings } from "./instrument.ts";
+import { exp2, hzOfMidi, onePoleOf } from "./exact.ts";
+import {
+  arousalOf,
+  gladnessOf,
+  hasteOf,
+  type Instrument,
+  loudnessOf,
+  panLeft,
+  panRight,
+  type Surroundings,
+} from "./instrument.ts";
 import { type InstrumentParts, instrumentOf } from "./instrument-of.ts";
 import { PLACES, TAPS, WEIGHTS } from "./interpolation.ts";
 import { LANE } from "./lanes.ts";
@@ -23,6 +33,8 @@ export type SampledTone = {
   readonly cutoffHz: number;
   readonly velocityOctaves: number;
   readonly brightnessOctaves: number;
+  /** A drum has no tone that anything could lie below. */
+  readonly pitched: boolean;
   /** Place −1 … 1 of a note between left and right; `chance` is −1 … 1. */
   readonly placeOf: (midi: number, chance: number) => number;
 };
@@ -30,6 +42,11 @@ export type SampledTone = {
 const FULL_SCALE = 32_768;
 /** Faster than three octaves above its root nothing is read: a loop is never stepped over. */
 const FASTEST_STEP = 8;
+/** Taken back is what lies below this share of a note's own frequency. */
+const KNOCK = 0.5;
+/** Sad notes are heavy and slowly let go into the next one, glad ones light and short: octaves of that share and of the release over all of valence. */
+const LIGHTER = 2;
+const SHORTER = 3;
 const RADIANS_OF_HZ = (2 * Math.PI) / AUDIO_RATE_HZ;
 
 export function createSampler(tone: SampledTone, { pcm, zones }: RecordedZones, around: Surroundings): Instrument {
@@ -38,6 +55,7 @@ export function createSampler(tone: SampledTone, { pcm, zones }: RecordedZones, 
   const { column } = slots;
   const [position, step, loopEnd, loopLength, end] = [column(), column(), column(), column(), column()];
   const [gainLeft, gainRight, opening, first, second] = [column(), column(), column(), column(), column()];
+  const [knock, sinking] = [column(), column()];
   // [how far brightness opens every note's low-pass]
   const open = new Float64Array(1);
 
@@ -58,12 +76,16 @@ export function createSampler(tone: SampledTone, { pcm, zones }: RecordedZones, 
     loopEnd[slot] = zone.loopEnd < 0 ? Number.POSITIVE_INFINITY : zone.loopEnd;
     loopLength[slot] = zone.loopEnd - zone.loopStart;
     end[slot] = zone.loopEnd < 0 ? zone.end : Number.POSITIVE_INFINITY;
-    const gain = (zone.gain * level) / FULL_SCALE;
+    const share = tone.pitched ? KNOCK * exp2(LIGHTER * gladnessOf(around)) : 0;
+    // What that takes of the tone itself is given back: 1 dB in the middle.
+    const gain = (zone.gain * level * Math.sqrt(1 + share * share)) / FULL_SCALE;
     const side = tone.placeOf(midi, chance());
     gainLeft[slot] = gain * panLeft(side);
     gainRight[slot] = gain * panRight(side);
     first[slot] = 0;
     second[slot] = 0;
+    knock[slot] = 0;
+    sinking[slot] = tone.pitched ? onePoleOf(share * hzOfMidi(midi)) : 0;
   };
 
   const sound: InstrumentParts["sound"] = (slot, { left, right }) => {
@@ -82,6 +104,8 @@ export function createSampler(tone: SampledTone, { pcm, zones }: RecordedZones, 
     let amp = slots.from[slot]!;
     let low = first[slot]!;
     let lower = second[slot]!;
+    let below = knock[slot]!;
+    const sink = sinking[slot]!;
     for (let i = offset; i < BLOCK_SAMPLES; i++) {
       // Whole numbers of 32 bits, which an engine need not look at twice to read by them.
       const whole = at | 0;
@@ -98,8 +122,10 @@ export function createSampler(tone: SampledTone, { pcm, zones }: RecordedZones, 
       amp += ampStep;
       low += share * (value - low);
       lower += share * (low - lower);
-      left[i] = left[i]! + lower * amp * toLeft;
-      right[i] = right[i]! + lower * amp * toRight;
+      below += sink * (lower - below);
+      const heard = (lower - below) * amp;
+      left[i] = left[i]! + heard * toLeft;
+      right[i] = right[i]! + heard * toRight;
       at += ahead;
       if (at >= turnAt) at -= back;
       else if (at >= stop) break;
@@ -107,6 +133,7 @@ export function createSampler(tone: SampledTone, { pcm, zones }: RecordedZones, 
     position[slot] = at;
     first[slot] = settled(low);
     second[slot] = settled(lower);
+    knock[slot] = settled(below);
   };
 
   return instrumentOf({
@@ -121,7 +148,8 @@ export function createSampler(tone: SampledTone, { pcm, zones }: RecordedZones, 
       const arousal = arousalOf(around);
       const hardness = Math.min(1, 0.7 * level + 0.3 * arousal);
       const attackSec = (softSec + (hardSec - softSec) * hardness) * hasteOf(arousal);
-      const times = { attackSec, bodyTauSec: zone.tauSec, releaseTauSec: tone.releaseTauSec };
+      const releaseTauSec = tone.releaseTauSec * (tone.pitched ? exp2(-SHORTER * gladnessOf(around)) : 1);
+      const times = { attackSec, bodyTauSec: zone.tauSec, releaseTauSec };
       const slot = slots.claim(times, offset, endSample);
       if (slot < 0) return false;
       opening[slot] = RADIANS_OF_HZ * tone.cutoffHz * exp2(tone.velocityOctaves * hardness);

@@ -7,22 +7,30 @@ import { createNoise } from "../../src/sound/noise.ts";
 import { RECORDED, RECORDED_ENTRIES, type RecordedName } from "../../src/sound/recorded.ts";
 import { createSampler } from "../../src/sound/sampler.ts";
 import { frameAt, largestStepOf, levelAt, peakOf, rmsOf, secOf } from "./pieces.ts";
-import { smallBank } from "./small-bank.ts";
+import { ROOT, smallBank } from "./small-bank.ts";
 
 const BANK = smallBank();
+const AROUSAL_MIDDLE = 0.42;
 type Asked = {
   readonly midi: number;
   readonly velocity?: number;
   readonly lengthSec?: number;
   readonly brightness?: number;
+  readonly gladness?: number;
 };
 
 /** Two seconds of one note, the left side. */
-function sounded(name: RecordedName, { midi, velocity = 80, lengthSec = 1.5, brightness = 0.5 }: Asked): Float32Array {
+function sounded(
+  name: RecordedName,
+  { midi, velocity = 80, lengthSec = 1.5, brightness = 0.5, gladness = 0 }: Asked,
+  recorded = BANK[name]!,
+): Float32Array {
   const lanes = createLanes();
   lanes.push(frameAt(0, { brightness }));
   lanes.advance(0);
-  const sampler = createSampler(RECORDED_ENTRIES[name].tone, BANK[name]!, { lanes, chance: createNoise(1) });
+  const toned = Float64Array.of(...lanes.to, AROUSAL_MIDDLE, gladness);
+  const around = { lanes: { from: toned, to: toned }, chance: createNoise(1) };
+  const sampler = createSampler(RECORDED_ENTRIES[name].tone, recorded, around);
   const out = new Float32Array(Math.ceil(secOf(2) / BLOCK_SAMPLES) * BLOCK_SAMPLES);
   sampler.start({ midi, velocity, endSample: secOf(lengthSec), lengthSamples: secOf(lengthSec) }, 10);
   for (let at = 0; at < out.length; at += BLOCK_SAMPLES) if (sampler.render(at)) out.set(sampler.out.left, at);
@@ -79,6 +87,34 @@ describe("a recorded instrument", () => {
       return levelAt(left, 2 * hzOfMidi(90), secOf(0.3), secOf(0.8));
     };
     expect(dbOf(octaveOf(1), octaveOf(0))).toBeGreaterThan(4);
+  });
+
+  it("takes back what was recorded below a note's own tone, a knock, and leaves the tone", () => {
+    const levelOf256Hz = (root: number, gladness = 0) => {
+      const { pcm, zones } = BANK.upright!;
+      const left = sounded(
+        "upright",
+        { midi: root, velocity: 50, gladness },
+        { pcm, zones: zones.map((zone) => ({ ...zone, root })) },
+      );
+      return levelAt(left, 256, secOf(0.2), secOf(0.8));
+    };
+    // Three octaves under the note is two under where it is taken back from: 4.12 times softer, and 1 dB is given to all.
+    const fall = dbOf(levelOf256Hz(ROOT), levelOf256Hz(ROOT + 36));
+    expect(Math.abs(fall - 20 * Math.log10(Math.hypot(1, 4) / Math.hypot(1, 0.5)))).toBeLessThan(0.8);
+    // Sad notes keep more of it: an octave lower is 6 dB a pole.
+    expect(dbOf(levelOf256Hz(ROOT + 36, -0.5), levelOf256Hz(ROOT + 36))).toBeGreaterThan(4);
+    expect(Math.abs(dbOf(levelOf256Hz(ROOT, -0.5), levelOf256Hz(ROOT)))).toBeLessThan(0.3);
+  });
+
+  it("lets a sad note go slowly, and a glad one at once", () => {
+    const restOf = (gladness: number) => {
+      const left = sounded("vibraphone", { midi: 67, lengthSec: 0.5, gladness });
+      return rmsOf(left, secOf(1), secOf(1.2)) / rmsOf(left, secOf(0.3), secOf(0.5));
+    };
+    const [sad, middle, glad] = [-0.5, 0, 0.35].map(restOf);
+    expect(dbOf(sad!, middle!)).toBeGreaterThan(3);
+    expect(dbOf(middle!, glad!)).toBeGreaterThan(3);
   });
 
   it("leaves out a drum that the kit lacks, and lets the others ring out", () => {

@@ -30,7 +30,7 @@ export function hearPiece({ goal, world, held, seed, minutes, isRecorded }: Hear
 /** Kept, so that a lane reads it once. */
 let kept: { readonly bank: Bank | null } | null = null;
 
-function bankHere(): Bank | null {
+export function bankHere(): Bank | null {
   kept ??= { bank: findBank(cacheDir()).found?.bank ?? null };
   return kept.bank;
 }

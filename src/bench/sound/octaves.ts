@@ -3,8 +3,10 @@ import FFT from "fft.js";
 import { createSteer } from "../../control/steer.ts";
 import { SHIPPED } from "../../protocols/shipped.ts";
 import { composePiece } from "../../session/piece.ts";
+import type { Bank } from "../../sound/bank.ts";
 import { renderStretches } from "../../sound/render-piece.ts";
 import { AUDIO_RATE_HZ, CONTROL_FRAME_RATE_HZ, type ControlFrame, GOAL_WORLDS, type Goal } from "../../types.ts";
+import { bankHere } from "./hearing.ts";
 
 export const OCTAVES_HZ = [1000, 2000, 4000] as const;
 const SEC = 18;
@@ -12,18 +14,26 @@ const FROM_SEC = 6;
 const FFT_LENGTH = 8192;
 const SEED = 3;
 
+export type OctavesTask = {
+  readonly goal: Goal;
+  /** With the bank of recorded instruments, where it is here. */
+  readonly isRecorded: boolean;
+};
+
 /** dB by which each octave is louder at a reading of 1 than at 0. */
-export function octavesMovedDb(goal: Goal): readonly number[] {
-  const [low, high] = [octavesDb(goal, 0), octavesDb(goal, 1)];
+export function octavesMovedDb({ goal, isRecorded }: OctavesTask): readonly number[] {
+  const bank = isRecorded ? bankHere() : null;
+  const [low, high] = [octavesDb(goal, 0, bank), octavesDb(goal, 1, bank)];
   return high.map((db, octave) => db - low[octave]!);
 }
 
-function octavesDb(goal: Goal, value: number): readonly number[] {
+function octavesDb(goal: Goal, value: number, bank: Bank | null): readonly number[] {
   const piece = composePiece({ goal, world: GOAL_WORLDS[goal], minutes: (2 * SEC) / 60, seed: SEED, held: null });
   const mono = new Float32Array(SEC * AUDIO_RATE_HZ);
   let at = 0;
   for (const { left, right } of renderStretches({
     ...piece,
+    bank,
     frames: framesOf(goal, value),
     lengthSamples: mono.length,
   })) {
