@@ -25,7 +25,7 @@ const WIDTH = 0.008;
  * that a mode further out is plainer and not only another, as an ear hears it, with the partials of every tone. People's gladdest pieces and their saddest are .22 apart (reference/music.md, section 12).
  * Over a drone a minor mode that is so plain is also clear, and sad music is not to be: there it leads by less.
  */
-const PLAIN_BY = { middle: 0.06, ends: 0.4, sadOverDrone: 0.14 } as const;
+const PLAIN_BY = { middle: 0.06, middleOverDrone: 0.03, ends: 0.4, sadOverDrone: 0.14 } as const;
 /** A lead that is off by so much leaves a chord a quarter of its weight. */
 const OFF = 0.04;
 /** Share of what sounded that is still in the ear a bar later. */
@@ -86,7 +86,8 @@ export function clarityFit(
 
 function plainBy(valence: number, isDroned: boolean): number {
   const end = isDroned && valence < 0.5 ? PLAIN_BY.sadOverDrone : PLAIN_BY.ends;
-  return PLAIN_BY.middle + (end - PLAIN_BY.middle) * Math.abs(2 * valence - 1);
+  const middle = isDroned ? PLAIN_BY.middleOverDrone : PLAIN_BY.middle;
+  return middle + (end - middle) * Math.abs(2 * valence - 1);
 }
 
 function wantedAt(chords: keyof typeof WANTED, valence: number): number {
