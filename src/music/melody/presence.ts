@@ -5,17 +5,20 @@ import type { Layer } from "../form/sections.ts";
 /** Presence of the layers in the pause: one bar later the tune can be heard again, the bass after two. */
 export const LEVELS_IN_PAUSE: Readonly<Record<Layer, number>> = { bass: -0.15, bell: 0, figure: -0.2 };
 
-/** Steps of MIDI velocity that tune, bass and figure are softer than the chords under them, and the share of the notes that are asked for. */
-type Presence = { readonly softer: number; readonly share: number };
+/**
+ * Steps of MIDI velocity that tune, bass and figure are softer, and the share of the notes that are asked for. `swell`: steps that the chords are louder than
+ * elsewhere: held alone through the pause they are then no more than 3 LU below what was, and what comes back does not leap out of them.
+ */
+type Presence = { readonly softer: number; readonly share: number; readonly swell: number };
 
-const BEFORE: Presence = { softer: 8, share: 1 };
+const BEFORE: Presence = { softer: 8, share: 1, swell: 9 };
 const AFTER: readonly Presence[] = [
-  { softer: 11, share: 0.6 },
-  { softer: 8, share: 0.75 },
-  { softer: 5, share: 0.9 },
-  { softer: 2, share: 1 },
+  { softer: 11, share: 0.6, swell: 9 },
+  { softer: 8, share: 0.75, swell: 5 },
+  { softer: 5, share: 0.9, swell: 2 },
+  { softer: 2, share: 1, swell: 0 },
 ];
-const ELSEWHERE: Presence = { softer: 0, share: 1 };
+const ELSEWHERE: Presence = { softer: 0, share: 1, swell: 0 };
 
 /** A piece's first bars come after no pause. */
 export function presenceOf({ section, barsSincePause, pausesNext }: Spot): Presence {

@@ -108,7 +108,7 @@ function holdChords(
       chord,
       scale: scaleOf(localKey(key, chord)),
       tension: targets.tension,
-      loudness: { ...loudnessOf(request, setting, 1), weight: weightOf(request, setting, 0) },
+      loudness: { ...loudnessOf(request, setting, 1), weight: weightOf(request, setting, -presenceOf(place).swell) },
       beforePause: place.pausesNext || place.toEnd === 1,
     },
     random,

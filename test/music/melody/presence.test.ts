@@ -10,12 +10,18 @@ import { barsOf } from "../piece.ts";
 const spot = { section: 3, barsSincePause: 40, pausesNext: false };
 
 it("is whole where no pause is near, and at the start of a piece", () => {
-  const whole = { softer: 0, share: 1 };
+  const whole = { softer: 0, share: 1, swell: 0 };
   expect([spot, { ...spot, section: 0, barsSincePause: 0 }, { ...spot, barsSincePause: 4 }].map(presenceOf)).toEqual([
     whole,
     whole,
     whole,
   ]);
+});
+
+it("the chords swell into a pause and are as loud when they come back, so that neither its quiet nor what follows startles", () => {
+  const [into, back] = [presenceOf({ ...spot, pausesNext: true }), presenceOf({ ...spot, barsSincePause: 0 })];
+  expect(into.swell).toBeGreaterThan(6);
+  expect(back.swell).toBe(into.swell);
 });
 
 describe("after a pause", () => {
@@ -25,6 +31,7 @@ describe("after a pause", () => {
       const before = back[place - 1];
       expect(now.softer).toBeLessThan(before?.softer ?? 20);
       expect(now.share).toBeGreaterThanOrEqual(before?.share ?? 0);
+      expect(now.swell).toBeLessThanOrEqual(before?.swell ?? presenceOf({ ...spot, pausesNext: true }).swell);
     }
   });
 
