@@ -2,7 +2,7 @@
  * This file says which files a page may open: what lies below the folders that were named at start, what a person picked or dropped, and the one
  * file that the command line names. Asked by name alone: of a file elsewhere not even its existence is looked for.
  */
-import { posix, resolve } from "node:path";
+import { resolve } from "node:path";
 import { isBelow } from "../../../hardware/files/below.ts";
 import type { BoardInputs } from "../../../hardware/source.ts";
 import { badUse } from "../../errors.ts";
@@ -35,9 +35,10 @@ export function createFileGate(folders: readonly string[], named: readonly strin
   return { check, foldersFor };
 }
 
-/** What is opened as a port is looked for, and its refusal tells whether it is there. */
+/** What is opened as a port is looked for, and its refusal tells whether it is there. No way up: what lies below /dev may be a link elsewhere. */
 function refuseNoPort(port: string | undefined): void {
-  if (port === undefined || WINDOWS_PORT.test(port) || posix.resolve("/", port).startsWith("/dev/")) return;
+  if (port === undefined || WINDOWS_PORT.test(port)) return;
+  if (port.startsWith("/dev/") && !port.split("/").includes("..")) return;
   throw badUse("serialPort", "a port such as /dev/ttyUSB0 or COM3", port, "`attune doctor` lists them.");
 }
 const WINDOWS_PORT = /^(\\\\\.\\)?COM\d{1,3}$/i;
