@@ -3,7 +3,7 @@ import type { LogFrame } from "../log-frame.ts";
 import { readFrames } from "../read-frames.ts";
 import { segmentsOf } from "../segments.ts";
 import { folderOf, sessionIds } from "../session-folder.ts";
-import type { Scrypt } from "./passphrase-key.ts";
+import { idOf, type Scrypt } from "./passphrase-key.ts";
 import { parseKey, type SessionKey } from "./session-key.ts";
 
 /** Null of a log that is not encrypted. The newest segment's first, for it tells who writes. */
@@ -24,7 +24,7 @@ export function keyOfLog(log: string): SessionKey | null {
 
 /** Each that a passphrase becomes a key by in the recordings of a folder. */
 export const kdfsOf = (dataDir: string): readonly Scrypt[] => [
-  ...new Map(keysIn(dataDir).map(({ kdf }) => [kdf.salt, kdf])).values(),
+  ...new Map(keysIn(dataDir).map(({ kdf }) => [idOf(kdf), kdf])).values(),
 ];
 
 /** Of every encrypted recording of a folder. */

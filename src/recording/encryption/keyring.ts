@@ -4,7 +4,7 @@
  */
 import { PASSPHRASE, PASSPHRASE_KEY } from "../../environment.ts";
 import { badUse, failure } from "../../errors.ts";
-import { keyOfPassphrase, type Scrypt } from "./passphrase-key.ts";
+import { idOf, keyOfPassphrase, type Scrypt } from "./passphrase-key.ts";
 import { type SessionKey, unwrapKey } from "./session-key.ts";
 
 /** Null where there is none. */
@@ -17,8 +17,6 @@ let ask: Ask = () => process.env[PASSPHRASE] ?? null;
 let passphrase: string | null = null;
 let passphraseKeys = new Map<string, Buffer>();
 let sessionKeys = new Map<string, Buffer>();
-
-const idOf = ({ salt, N, r, p }: Scrypt): string => `${salt}.${N}.${r}.${p}`;
 
 /** Where it comes from, from now on; what was known is forgotten. */
 export function usePassphrase(from: Ask): void {

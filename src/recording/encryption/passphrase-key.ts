@@ -27,6 +27,9 @@ export const SCRYPT = v.pipe(
 );
 export type Scrypt = Readonly<v.InferOutput<typeof SCRYPT>>;
 
+/** What is the same makes the same key; a crafted log may name a folder's salt at another cost. */
+export const idOf = ({ salt, N, r, p }: Scrypt): string => `${salt}.${N}.${r}.${p}`;
+
 /** 128 MB and some tenths of a second (OWASP, 2024). */
 export const newScrypt = (cost = 2 ** 17): Scrypt => ({
   ...{ name: "scrypt", salt: randomBytes(SALT_BYTES).toString("hex") },

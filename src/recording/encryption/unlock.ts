@@ -6,7 +6,7 @@ import { failure } from "../../errors.ts";
 import type { EncryptionState } from "../summary.ts";
 import { keysIn } from "./key-of-log.ts";
 import { adoptPassphrase, knowsKey, wrongPassphrase } from "./keyring.ts";
-import { keyOfPassphraseApart, longEnough, newScrypt, type Scrypt } from "./passphrase-key.ts";
+import { idOf, keyOfPassphraseApart, longEnough, newScrypt, type Scrypt } from "./passphrase-key.ts";
 import { unwrapKey } from "./session-key.ts";
 import { beginEncryption, isItsKey, readEncryption } from "./settings.ts";
 
@@ -21,17 +21,17 @@ export async function unlock(dataDir: string, passphrase: string): Promise<void>
   const settings = readEncryption(dataDir);
   const keys = keysIn(dataDir);
   const kdfs = new Map(
-    [...(settings ? [settings.kdf] : []), ...keys.map(({ kdf }) => kdf)].map((kdf) => [kdf.salt, kdf]),
+    [...(settings ? [settings.kdf] : []), ...keys.map(({ kdf }) => kdf)].map((kdf) => [idOf(kdf), kdf]),
   );
   if (kdfs.size === 0) {
     throw failure("NO_PASSPHRASE", "nothing in this folder is encrypted", { hint: "A passphrase can be set." });
   }
   const opened: [Scrypt, Buffer][] = [];
-  for (const kdf of kdfs.values()) {
+  for (const [id, kdf] of kdfs) {
     const key = await keyOfPassphraseApart(passphrase, kdf);
-    const isOfFolder = settings?.kdf.salt === kdf.salt && isItsKey(settings, key);
+    const isOfFolder = settings !== null && idOf(settings.kdf) === id && isItsKey(settings, key);
     // One that was copied here may have another passphrase.
-    const opens = isOfFolder || keys.some((one) => one.kdf.salt === kdf.salt && unwrapKey(one, key) !== null);
+    const opens = isOfFolder || keys.some((one) => idOf(one.kdf) === id && unwrapKey(one, key) !== null);
     if (opens) opened.push([kdf, key]);
   }
   if (opened.length === 0) throw wrongPassphrase("this folder");
