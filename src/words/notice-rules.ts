@@ -4,6 +4,7 @@ import type { Rule } from "./refusal-rules.ts";
 export const NOTICE_RULES: readonly Rule[] = [
   // Files (hardware/files): where they end before their time.
   [/^(.+) is cut in line (\d+); read up to the line before$/, "$1 bricht in Zeile $2 ab; gelesen bis zur Zeile davor"],
+  [/^(.+) is cut in its last sample$/, "$1 bricht in ihrem letzten Messwert ab"],
   [
     /^(.+) is cut in the (?:chunk|tag) at byte (\d+); read up to the (?:chunk|tag) before$/,
     "$1 bricht in dem Stück bei Byte $2 ab; gelesen bis zu dem davor",
@@ -30,20 +31,46 @@ export const NOTICE_RULES: readonly Rule[] = [
     "$1: In Zeile $2 kommt der Kopf noch einmal; die Zeilen darunter gehen weiter",
   ],
   [/^(.+), line (\d+): this package came twice; left out$/, "$1, Zeile $2: Dieses Paket kam zweimal; es bleibt weg"],
+  [
+    /^(.+): (\d+) (?:lines are no rows|objects are no epochs of raw samples) and are left out$/,
+    "$1: $2 Stücke sind keine Messwerte und bleiben weg",
+  ],
+  [
+    /^(.+): each of its rows stands twice, its time too; each is read once$/,
+    "$1: Jede Zeile steht zweimal da, mit derselben Zeit; jede ist einmal gelesen",
+  ],
+  [/^(.+): not read: (.+) and (\d+) more$/, "$1: nicht gelesen: $2 und $3 weitere"],
   [/^(.+): not read: (.+)$/, "$1: nicht gelesen: $2"],
+  [/^(.+), line (\d+): no message; left out: (.+)$/, "$1, Zeile $2: keine Nachricht, sie bleibt weg: $3"],
   [/^(.+): its marks are not there: (.+)$/, "$1: Die Marken fehlen: $2"],
   // What nobody wrote into them.
-  [/^(.+) has no header: its one column is taken as PPG$/, "$1 hat keinen Kopf: Die eine Spalte wird als PPG genommen"],
+  [
+    /^(.+) has no header: its one column is taken as PPG(?:, below its start and its rate, as Empatica writes them)?$/,
+    "$1 hat keinen Kopf: Die eine Spalte wird als PPG genommen",
+  ],
   [
     /^(.+) has no header: its one column is taken as beat intervals in (\w+)$/,
     "$1 hat keinen Kopf: Die eine Spalte wird als Herzschlagabstände in $2 genommen",
   ],
   [
-    /^(.+) has no header:.* its columns are taken as (.+?)(?:, as a Muse writes them)?$/,
-    "$1 hat keinen Kopf: Die Spalten werden genommen als $2",
+    /^(.+) has no header: its columns are taken as after the time (.+) at (.+) Hz, as a Muse writes them$/,
+    "$1 hat keinen Kopf: Die Spalten nach der Zeit werden wie bei einer Muse genommen als $2 mit $3 Hz",
+  ],
+  [
+    /^(.+) has no header: its columns are taken as (.+) at (.+) Hz, as a Muse writes them$/,
+    "$1 hat keinen Kopf: Die Spalten werden wie bei einer Muse genommen als $2 mit $3 Hz",
+  ],
+  [
+    /^(.+) has no header: .+ its columns are taken as those of (.+): (.+)$/,
+    "$1 hat keinen Kopf: Die Spalten werden genommen wie bei $2: $3",
   ],
   [/^(.+) has no header: its columns are taken as (.+)$/, "$1 hat keinen Kopf: Die Spalten werden genommen als $2"],
   [/^(.+): its columns (.+) name no places of the scalp$/, "$1: Die Spalten $2 nennen keine Plätze am Kopf"],
+  [/^(.+): its channels (.+) name no places of the scalp$/, "$1: Die Kanäle $2 nennen keine Plätze am Kopf"],
+  [
+    /^(.+): the _signals\.txt that names its electrodes .+, so they have numbers, and µV$/,
+    "$1: Die _signals.txt mit den Namen der Elektroden fehlt oder passt nicht; sie haben Nummern und gelten als µV",
+  ],
   [
     /^(.+): the \.info that names its electrodes is not beside it, so they have numbers$/,
     "$1: Die .info mit den Namen der Elektroden liegt nicht daneben; sie haben Nummern",
@@ -59,6 +86,22 @@ export const NOTICE_RULES: readonly Rule[] = [
   [
     /^(.+): no unit is told, and its values are so small that they are taken as volts$/,
     "$1: Keine Einheit steht da, und die Werte sind so klein, dass sie als Volt gelten",
+  ],
+  [
+    /^(.+): no unit is told, and its values are so small that they are taken as millivolts$/,
+    "$1: Keine Einheit steht da, und die Werte sind so klein, dass sie als Millivolt gelten",
+  ],
+  [
+    /^(.+): no unit is told, and its values are whole numbers from 0 on, as a converter counts; they are taken as microvolts$/,
+    "$1: Keine Einheit steht da, und die Werte sind ganze Zahlen ab 0, wie ein Wandler zählt; sie gelten als Mikrovolt",
+  ],
+  [
+    /^(.+): its EEG at (.+) is in "(.+)", which is no voltage; it is taken as microvolts$/,
+    '$1: Das EEG an $2 ist in "$3" angegeben, und das ist keine Spannung; es gilt als Mikrovolt',
+  ],
+  [
+    /^(.+): its EEG at (.+) tells no unit; it is taken as microvolts$/,
+    "$1: Das EEG an $2 nennt keine Einheit; es gilt als Mikrovolt",
   ],
   // Their clocks.
   [
@@ -92,7 +135,11 @@ export const NOTICE_RULES: readonly Rule[] = [
   ],
   // Live sources (hardware/osc, hardware/web-bluetooth, hardware/lsl, hardware/acquisition).
   [
-    /^EEG comes by OSC from (.+) to (.+?), and from nobody else(?:; this port is open to that network, and takes EEG alone)?$/,
+    /^EEG comes by OSC from (.+) to (.+), and from nobody else; this port is open to that network, and takes EEG alone$/,
+    "EEG kommt per OSC von $1 an $2, und von niemandem sonst; dieser Port ist zu jenem Netz offen und nimmt nur EEG an",
+  ],
+  [
+    /^EEG comes by OSC from (.+) to (.+), and from nobody else$/,
     "EEG kommt per OSC von $1 an $2, und von niemandem sonst",
   ],
   [/^(.+) port (\d+) sends too; nothing of it is taken$/, "$1, Port $2, sendet auch; davon wird nichts genommen"],
@@ -118,7 +165,7 @@ export const NOTICE_RULES: readonly Rule[] = [
     "LSL-Strom: Messwerte kommen schneller, als er angibt; der Rest bleibt weg",
   ],
   [
-    /^LSL stream: it tells (.+) Hz and sends (.+) by its own stamps; every frequency is read (?:too high|too low|7) by that much$/,
+    /^LSL stream: it tells (.+) Hz and sends (.+) by its own stamps; every frequency is read .+ by that much$/,
     "LSL-Strom: Er gibt $1 Hz an und sendet nach seinen eigenen Stempeln $2; um so viel wird jede Frequenz falsch gelesen",
   ],
   [
@@ -151,8 +198,20 @@ export const NOTICE_RULES: readonly Rule[] = [
     "$1: $2 Anmerkungen liegen vor dem ersten oder nach dem letzten Messwert und bleiben weg",
   ],
   [
-    /^(.+): stream (.+); (.+) Hz is used, since frequencies follow from it$/,
-    "$1: Strom $2; verwendet werden $3 Hz, denn daraus folgen die Frequenzen",
+    /^(.+): (\d+) marks lie before its first or after its last sample and are left out$/,
+    "$1: $2 Marken liegen vor dem ersten oder nach dem letzten Messwert und bleiben weg",
+  ],
+  [
+    /^(\d+) marks lie before its first or after its last sample and are left out$/,
+    "$1 Marken liegen vor dem ersten oder nach dem letzten Messwert und bleiben weg",
+  ],
+  [
+    /^(.+): (\d+) marks cannot be placed: their times lie before the first or after the last sample, or are of another clock$/,
+    "$1: $2 Marken haben keinen Platz: Ihre Zeiten liegen vor dem ersten oder nach dem letzten Messwert oder sind von einer anderen Uhr",
+  ],
+  [
+    /^(.+): stream (.+): its header says (.+) Hz, its stamps mean (.+); (.+) Hz is used, since frequencies follow from it$/,
+    "$1: Strom $2: Der Kopf nennt $3 Hz, die Zeitstempel bedeuten $4; verwendet werden $5 Hz, denn daraus folgen die Frequenzen",
   ],
   [/^(.+) does not feel the skin; wet it a little$/, "$1 spürt die Haut nicht; feuchte ihn etwas an"],
   [

@@ -75,7 +75,8 @@ const RULES: readonly Rule[] = [
   [/^Choose your headband under Change source$/, "Wähle dein Stirnband unter Quelle wechseln"],
   [/^Opening (.+)$/, "$1 wird geöffnet"],
   [/^(.+) has ended$/, "$1 ist zu Ende"],
-  [/^no samples from (.+)$/, "keine Messwerte von $1"],
+  [/^no samples from ([^;]+)$/, "keine Messwerte von $1"],
+  [/^the EEG by OSC is back$/, "das EEG per OSC ist wieder da"],
   [/^(.+) is back$/, "$1 ist wieder da"],
   [
     /^(.+) went silent; the music turns neutral until it is back$/,
