@@ -117,15 +117,19 @@ async function openCsv(input: FormatInput): Promise<Recording> {
 
 /** "# Sampling rate: 250 Hz", "fs = 250": what a program writes above its table. */
 const RATE =
-  /(?:\bsampl\w*[ _-]*(?:rate|freq\w*)|\bs(?:ampling)?_?(?:rate|freq)|\bfs)\b[^\d]{0,20}(\d+(?:\.\d+)?)\s*(k?hz)?/i;
+  /(?:\bsampl[a-z]{0,6}[ _-]{0,3}(?:rate|freq[a-z]{0,6})|\bs(?:ampling)?_?(?:rate|freq)|\bfs)\b[^\d]{0,20}(\d+(?:[.,]\d+)?)(?![-\d.,:/])\s*(k?hz)?/i;
 
 /** "SamplingInterval[ms]=2.000", as BESA writes it. */
 const INTERVAL = /\bsampling[ _]?interval\s*[[(](m|[uµ])s[\])]\s*[:=]\s*(\d+(?:\.\d+)?)/i;
 
+/** What follows in a longer line is no remark. */
+const LONGEST_REMARK = 500;
+
 function rateAbove({ lines }: FileHead, { headerLine }: Layout): number | null {
-  const above = lines.slice(0, headerLine - 1);
+  const above = lines.slice(0, headerLine - 1).map((line) => line.slice(0, LONGEST_REMARK));
   const [, hz, unit = ""] = above.flatMap((line) => RATE.exec(line) ?? []);
-  if (hz !== undefined) return Number(hz) * (/^k/i.test(unit) ? 1000 : 1);
+  // "1,000" are a thousand, or one with a decimal comma: nobody can tell.
+  if (hz !== undefined && !/,\d{3}$/.test(hz)) return Number(hz.replace(",", ".")) * (/^k/i.test(unit) ? 1000 : 1);
   const [, unitOfInterval, interval] = above.flatMap((line) => INTERVAL.exec(line) ?? []);
   return interval === undefined ? null : (unitOfInterval === "m" ? 1e3 : 1e6) / Number(interval);
 }

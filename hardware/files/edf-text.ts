@@ -1,6 +1,6 @@
 /** This file reads what EDFbrowser exports as text: NAME_data.txt, with the labels in NAME_signals.txt and the marks in NAME_annotations.txt beside it. */
 import { basename } from "node:path";
-import { AttuneError } from "../../src/errors.ts";
+import { AttuneError, failure } from "../../src/errors.ts";
 import type { StreamInfo } from "../../src/types.ts";
 import { besidePath } from "./beside.ts";
 import { kindsOf, type Labelled, toUvOf, whyNotRead } from "./channel-kind.ts";
@@ -16,7 +16,7 @@ import {
 } from "./recording.ts";
 import { COMMAS } from "./table/dialect.ts";
 import { openTable, type TableGroup } from "./table/open-table.ts";
-import { excerptOf, splitLines } from "./text-lines.ts";
+import { excerptOf } from "./text-lines.ts";
 import { notOfFormat } from "./text-table.ts";
 
 /** gitlab.com/Teuniz/EDFbrowser, `ascii_export.cpp`: signals are numbered, the names stand in the other file. */
@@ -27,6 +27,10 @@ const OTHERS: readonly (readonly [RegExp, string])[] = [
   [/^Version,Subject,Recording,Startdate,/, "header"],
 ];
 const MOST_BYTES = 2 ** 24;
+/** A night has some thousand marks. */
+const MOST_LINES = 100_000;
+/** An EDF's header has 256 letters a signal. */
+const LONGEST_SIGNAL = 400;
 
 type Signal = Labelled & { readonly column: number; readonly perRecord: string };
 export const EDF_TEXT: FileFormat = {
@@ -81,7 +85,7 @@ async function openEdfText(input: FormatInput): Promise<Recording> {
     emptyRows: "events",
     leftOut,
   });
-  const marks = marksOf((await readBeside(input, "annotations")) ?? "", firstSec(head));
+  const marks = marksOf(bytes.path, (await readBeside(input, "annotations")) ?? "", firstSec(head));
   return {
     ...withMarks(recording, marks),
     ...(signals === null ? { arePlacesAssumed: true } : { placesToldBy: "the _signals.txt beside it" }),
@@ -112,16 +116,26 @@ const numbered = (count: number): readonly Signal[] =>
 
 /** A line a signal; null where there are not as many as columns. Texts between may have commas, the label and the end have none. */
 function signalsOf(text: string, count: number): readonly Signal[] | null {
-  const lines = splitLines(text).slice(1);
-  const rows = lines.filter((line) => line.trim() !== "").map((line) => line.split(",").map((field) => field.trim()));
+  const rows = linesOf(text)
+    .filter((line) => line !== "")
+    .map((line) =>
+      line
+        .slice(0, LONGEST_SIGNAL)
+        .split(",")
+        .map((field) => field.trim()),
+    );
   if (rows.length !== count) return null;
   return rows.map((row, i) => ({
     label: row[1] ?? "",
-    unit: row.slice(2).find((field) => toUvOf(field) !== undefined) ?? row[3] ?? "",
+    unit: row.find((_, k) => k > 2 && areNumbers(row.slice(k + 1, k + 5))) ?? "",
     column: i + 1,
     perRecord: row.at(-2) ?? "",
   }));
 }
+
+/** The least and the greatest value stand behind the unit, as numbers and as counts. */
+const areNumbers = (fields: readonly string[]): boolean =>
+  fields.length === 4 && fields.every((field) => field !== "" && Number.isFinite(Number(field)));
 
 /** Rows are those of the EEG: the rate that most of its signals have. */
 function groupsOf(
@@ -136,7 +150,7 @@ function groupsOf(
     unitsOf(ofKind(kind).filter((signal) => signal.perRecord === perRecord)).map(
       ([unit, own]): TableGroup => ({
         kind,
-        unit: "uV",
+        unit: toUvOf(unit) === undefined ? unit || "au" : "uV",
         scale: toUvOf(unit) ?? 1,
         columns: own.map(({ label, column }) => ({ column, name: label })),
       }),
@@ -151,29 +165,51 @@ function groupsOf(
     .filter(({ column }) => !read.has(column))
     .map((signal) => ({
       name: signal.label,
-      why: kinds[signals.indexOf(signal)] === first ? "of another rate" : whyNotRead(signal),
+      why: kinds[signal.column - 1] === first ? "of another rate" : whyNotRead(signal),
     }));
   return { groups, leftOut };
 }
 
 /** Signals of one unit stand together. */
 function unitsOf(signals: readonly Signal[]): readonly (readonly [string, readonly Signal[]])[] {
-  const units = [...new Set(signals.map(({ unit }) => unit))];
-  return units.map((unit) => [unit, signals.filter((signal) => signal.unit === unit)]);
+  const units = new Map<string, Signal[]>();
+  for (const signal of signals) {
+    const own = units.get(signal.unit) ?? [];
+    own.push(signal);
+    units.set(signal.unit, own);
+  }
+  return [...units];
 }
 
+/** The first of equals. */
 function mostOften(values: readonly string[]): string | null {
-  const count = (value: string) => values.filter((other) => other === value).length;
-  return values.toSorted((a, b) => count(b) - count(a))[0] ?? null;
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const [most] = [...counts].toSorted(([, a], [, b]) => b - a);
+  return most?.[0] ?? null;
 }
+
+/** Without the header, and no more than decide that there are too many. */
+const linesOf = (text: string): readonly string[] =>
+  text
+    .split("\n", MOST_LINES + 2)
+    .slice(1)
+    .map((line) => line.trim());
+
+/** A text may have commas. */
+const MARK = /^([^,]+),[^,]*,(.+)$/;
 
 /** In seconds from the first sample. */
-function marksOf(text: string, fromSec: number): readonly TimedMark[] {
-  return splitLines(text)
-    .slice(1)
-    .flatMap((line): TimedMark[] => {
-      const [onset = "", , label = ""] = line.split(",");
-      const sec = Number(onset) - fromSec;
-      return onset.trim() !== "" && Number.isFinite(sec) && label.trim() !== "" ? [{ sec, label: label.trim() }] : [];
+function marksOf(path: string, text: string, fromSec: number): readonly TimedMark[] {
+  const lines = linesOf(text);
+  if (lines.length > MOST_LINES || text.length >= MOST_BYTES) {
+    throw failure("FILE_TOO_LARGE", `${path}: the _annotations.txt beside it has more than ${MOST_LINES} marks`, {
+      hint: "Shorten or remove it.",
     });
+  }
+  return lines.flatMap((line): TimedMark[] => {
+    const [, onset = "", label = ""] = MARK.exec(line) ?? [];
+    const sec = Number(onset) - fromSec;
+    return onset.trim() !== "" && Number.isFinite(sec) && label.trim() !== "" ? [{ sec, label: label.trim() }] : [];
+  });
 }

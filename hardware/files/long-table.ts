@@ -1,6 +1,7 @@
 /** This file reads a long table: a row for each sample of each electrode (time, channel, value), as R, tidy pandas and databases write them. */
 import { failure } from "../../src/errors.ts";
 import type { StreamInfo } from "../../src/types.ts";
+import { countsRows } from "./clock/counts-rows.ts";
 import { type Clock, clockGaps, readClock } from "./clock/read-clock.ts";
 import { findStampForm, type StampForm } from "./clock/stamp-form.ts";
 import { tellPlainRate, tellRate } from "./clock/tell-rate.ts";
@@ -18,12 +19,18 @@ import { excerptOf } from "./text-lines.ts";
 import { notOfFormat, readRows, type TableRow } from "./text-table.ts";
 
 const CHANNEL = /^(channels?|chan|ch|electrodes?|lead|sensor|sensor[ _]?position|place|label|variable|name)$/i;
+/** Numbers below other names are classes of samples: "label" 0 and 1, "name" 3. */
+const NUMBERED_CHANNEL = /^(channels?|chan|ch|electrodes?|lead|sensor)$/i;
 const VALUE =
   /^(values?|val|amplitude|voltage|[uµμ]v|microvolts?|eeg|signal|measurement|sensor[ _]?value)([ _]?[([].*|[ _]uv)?$/i;
 /** It stands in memory. */
 const MOST_VALUES = 4_000_000;
 const MOST_CHANNELS = 256;
+/** Columns whose name may be that of the channel. */
+const MOST_NAMED = 8;
 const LOOKED_AT = 2000;
+/** Rows so slow are no EEG, whatever rate a person says. */
+const LEAST_HZ = 50;
 
 type Layout = {
   readonly dialect: Dialect;
@@ -57,13 +64,18 @@ function layoutOf({ lines }: FileHead): Layout | null {
   const [value] = values;
   if (value === undefined || values.length > 1) return null;
   const rows = lines.slice(1, LOOKED_AT).map((line) => fieldsOf(line, dialect.separator));
-  const named = names.flatMap((name, i) => (CHANNEL.test(name) && i !== value ? [i] : []));
-  const said = (column: number) => [...new Set(rows.map((row) => row[column] ?? ""))].filter((text) => text !== "");
-  const ofPlaces = named.find((column) => said(column).every((text) => isPlace(text)) && said(column).length > 0);
+  const named = names
+    .flatMap((name, column) => (CHANNEL.test(name) && column !== value ? [{ name, column }] : []))
+    .slice(0, MOST_NAMED)
+    .map(({ name, column }) => {
+      const said = [...new Set(rows.map((row) => row[column] ?? ""))].filter((text) => text !== "");
+      return { name, column, said };
+    });
+  const ofPlaces = named.find(({ said }) => said.length > 0 && said.every(isPlace));
   const ofNumbers = named.find(
-    (column) => said(column).length > 1 && said(column).every((text) => NUMBERED.test(text)),
+    ({ name, said }) => NUMBERED_CHANNEL.test(name) && said.length > 1 && said.every((text) => NUMBERED.test(text)),
   );
-  const channel = ofPlaces ?? ofNumbers;
+  const channel = (ofPlaces ?? ofNumbers)?.column;
   if (channel === undefined) return null;
   return { dialect, columns, channel, value, time: timeColumn(columns), arePlaces: ofPlaces !== undefined };
 }
@@ -84,11 +96,13 @@ async function openLong(input: FormatInput): Promise<Recording> {
   if (isCut) notify({ level: "warning", code: "FILE_CUT", text: `${bytes.path} is cut in its last sample` });
   const electrodes = normaliseElectrodes([...tracks.keys()]);
   const column = layout.time?.name ?? "";
-  const clock = times && form ? readClock({ path: bytes.path, raw: times, form, column }) : null;
+  const isCount = times !== null && form !== null && countsRows(times, form, column);
+  const clock = times && form && !isCount ? readClock({ path: bytes.path, raw: times, form, column }) : null;
   for (const notice of clock?.notices ?? []) notify(notice);
+  if (clock !== null) refuseSlow(bytes.path, clock);
   const isMuse = isMuses(electrodes);
   const told = clock ? (isMuse ? tellRate(clock.fit, MUSE) : tellPlainRate(clock.fit)) : null;
-  const doubt = layout.time ? "its time stamps tell none" : "it has no column of time";
+  const doubt = doubtOf(layout, isCount);
   const { samplingRateHz, rateToldBy } = settleRate(bytes.path, told, saidHz, doubt);
   const rows = [...tracks.values()];
   const volts = guessUnit(rows.map((row) => medianDeviation([...row.subarray(0, 500)])));
@@ -120,6 +134,17 @@ async function openLong(input: FormatInput): Promise<Recording> {
   };
 }
 
+function refuseSlow(path: string, { fit }: Clock): void {
+  if (!(fit.hz < LEAST_HZ)) return;
+  const why = `each of its channels has ${fit.hz.toFixed(1)} values a second, and EEG has ${LEAST_HZ} or more`;
+  throw failure("FILE_NOT_EEG", `${path}: ${why}`, { hint: "Record the raw signal." });
+}
+
+function doubtOf({ time }: Layout, isCount: boolean): string {
+  if (time === null) return "it has no column of time";
+  return isCount ? `its column ${time.name} counts by 1, as samples or milliseconds do` : "its time stamps tell none";
+}
+
 type Read = {
   readonly tracks: ReadonlyMap<string, Float64Array>;
   /** Of the first channel, which are those of all; null without a time. */
@@ -132,7 +157,8 @@ async function readTracks({ bytes, notify }: FormatInput, layout: Layout, form: 
   const tracks = new Map<string, ReturnType<typeof newTrack>>();
   const trackOf = (label: string) => {
     const track = tracks.get(label) ?? newTrack();
-    return tracks.set(label, track).get(label) ?? track;
+    tracks.set(label, track);
+    return track;
   };
   let count = 0;
   const wanted = { numbers: [value], texts: [channel, time?.column ?? channel] };
@@ -147,17 +173,19 @@ async function readTracks({ bytes, notify }: FormatInput, layout: Layout, form: 
     });
   };
   for await (const _ of readRows(bytes, table, notify, take));
-  const all = [...tracks].map(([label, { values, times }]) => ({
-    label,
-    values: values.toArray(),
-    times: times.toArray(),
-  }));
+  const all: Array<{ readonly label: string; readonly values: Float64Array; readonly times: Float64Array }> = [];
+  for (const [label, { values, times }] of tracks) {
+    all.push({ label, values: values.toArray(), times: times.toArray() });
+    // Each is let go when it is copied: all of them twice are more than a file may cost.
+    tracks.delete(label);
+  }
   const byLength = all.toSorted((a, b) => b.values.length - a.values.length);
   const [longest, shortest] = [byLength[0], byLength.at(-1)];
   const length = shortest?.values.length ?? 0;
   const isLonger = longest !== undefined && longest.values.length > length + 1;
   const [first] = all;
-  const differs = ({ times }: (typeof all)[number]) => times.findIndex((at, i) => i < length && at !== first?.times[i]);
+  const differs = ({ times }: (typeof all)[number]) =>
+    times.findIndex((at, i) => i < length && !Object.is(at, first?.times[i]));
   const other = all.find((track) => differs(track) !== -1);
   if (first && other) throw apart(bytes.path, first.label, other.label, differs(other));
   if (isLonger && shortest) throw apart(bytes.path, longest.label, shortest.label, length);

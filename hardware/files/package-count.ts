@@ -94,7 +94,8 @@ export function packageRuleOf(numbers: ArrayLike<number>): PackageRule | null {
 function ownTurn(distinct: readonly number[]): number | null {
   const most = distinct.reduce((largest, number) => Math.max(largest, number), 0);
   const wraps = distinct.flatMap((number, i) => (i > 0 && number < (distinct[i - 1] ?? 0) ? [i] : []));
-  const first = Math.min(...wraps.map((i) => distinct[i] ?? 0));
+  // A file has more turns than a call takes arguments.
+  const first = wraps.reduce((least, i) => Math.min(least, distinct[i] ?? 0), most);
   const whole = wraps.filter((i) => distinct[i] === first && distinct[i - 1] === most);
   const modulus = most - first + 1;
   const isOwn = most < 255 && wraps.length >= LEAST_TURNS && whole.length >= LEAST_SHARE * wraps.length;

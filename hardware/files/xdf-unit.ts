@@ -2,7 +2,8 @@
 import { guessUnit, medianDeviation } from "./table/volts.ts";
 import type { XdfStream } from "./xdf-stream.ts";
 
-const LOOKED_AT = 500;
+/** Values, and channels: a crafted file has thousands of them. */
+const [LOOKED_AT, MOST_CHANNELS] = [500, 64];
 
 export type XdfUnit = {
   /** False once enough was seen, or where the header tells the unit. */
@@ -13,11 +14,12 @@ export type XdfUnit = {
 };
 
 export function createXdfUnit(stream: XdfStream): XdfUnit {
-  const first: number[][] = stream.hasUnit ? [] : stream.channels.map(() => []);
+  const looked = stream.hasUnit ? [] : stream.channels.slice(0, MOST_CHANNELS);
+  const first: number[][] = looked.map(() => []);
   return {
     isWanted: () => (first[0]?.length ?? LOOKED_AT) < LOOKED_AT,
     take: (values) => {
-      for (const [c, { place }] of stream.channels.entries()) first[c]?.push(values[place] ?? Number.NaN);
+      for (const [c, { place }] of looked.entries()) first[c]?.push(values[place] ?? Number.NaN);
     },
     settle: () => {
       const volts = guessUnit(first.map(medianDeviation));

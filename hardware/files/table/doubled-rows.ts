@@ -6,11 +6,15 @@ const LOOKED_AT = 2048;
 const LEAST_ROWS = 40;
 /** Of all rows so many are the second of a pair: half of them, but for a last packet; a signal that stands still has more alike. */
 const LEAST_TWINS = 0.4;
+const LEAST_MOVING = 0.1;
+/** Longer rows are no doubled ones, of which as many as decide stand in a file's head; they would fill the memory. */
+const LONGEST_ROW = 8192;
 
 /** True for a row that equals a near one before it, its time too. */
 export function createRepeats(): (row: string) => boolean {
   const near = new Set<string>();
   return (row) => {
+    if (row.length > LONGEST_ROW) return false;
     if (near.has(row)) return true;
     near.add(row);
     // A set gives its oldest first.
@@ -20,12 +24,17 @@ export function createRepeats(): (row: string) => boolean {
   };
 }
 
-/** Rows with a time among their fields, each just twice and near to itself; the last packet may be cut. */
-export function areDoubled(rows: readonly string[]): boolean {
+/**
+ * Rows with a time among their fields, each just twice and near to itself; the last packet may be cut. `samplesOf` gives a row's samples alone: where
+ * those stand still, as before a headband is put on, and a time counts for two samples, each row is one of its own.
+ */
+export function areDoubled(rows: readonly string[], samplesOf: (row: string) => string): boolean {
   const table = rows.filter((row) => row.trim() !== "").slice(0, LOOKED_AT);
   const isAgain = createRepeats();
   const again = new Map<string, number>();
   for (const row of table) if (isAgain(row)) again.set(row, (again.get(row) ?? 0) + 1);
-  const twins = [...again.values()].filter((count) => count === 1).length;
-  return table.length >= LEAST_ROWS && twins >= LEAST_TWINS * table.length;
+  const twins = [...again].flatMap(([row, count]) => (count === 1 ? [samplesOf(row)] : []));
+  const moving = twins.filter((samples, i) => samples !== twins[i - 1]).length;
+  const areMany = table.length >= LEAST_ROWS && twins.length >= LEAST_TWINS * table.length;
+  return areMany && moving >= LEAST_MOVING * twins.length;
 }

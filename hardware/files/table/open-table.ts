@@ -64,7 +64,7 @@ export async function openTable(input: FormatInput, plan: TablePlan): Promise<Re
   requireRows(bytes.path, head, plan.table.firstLine);
   refuseShiftedRows(bytes.path, head, plan);
   refuseWideRows(bytes.path, head, plan);
-  const table = stamp === null ? plan.table : withoutRepeats(input, withoutBlankRows(plan));
+  const table = stamp === null ? plan.table : withoutRepeats(input, withoutBlankRows(plan), plan.groups);
   const samples = plan.emptyRows === "missing" ? [] : (groups[0]?.columns.map(({ column }) => column) ?? []);
   const read = await readStamps(bytes, table, { stamp, number, samples });
   plan.check?.(bytes.path, read);
@@ -112,9 +112,18 @@ const withoutBlankRows = ({ table, markers }: TablePlan): TextTable => {
 };
 
 /** Without a time nobody can tell a sample that comes again from one that is alike. */
-function withoutRepeats({ bytes, head, notify }: FormatInput, table: TextTable): TextTable {
+function withoutRepeats(
+  { bytes, head, notify }: FormatInput,
+  table: TextTable,
+  groups: readonly TableGroup[],
+): TextTable {
   const rows = head.lines.slice(table.firstLine - 1).filter((line, i) => !isNoRow(table, line, table.firstLine + i));
-  if (!areDoubled(rows)) return table;
+  const places = groups.flatMap(({ columns }) => columns.map(({ column }) => column));
+  const samplesOf = (row: string) => {
+    const fields = fieldsOf(row, table.dialect.separator);
+    return places.map((column) => fields[column]).join();
+  };
+  if (!areDoubled(rows, samplesOf)) return table;
   const text = `${bytes.path}: each of its rows stands twice, its time too; each is read once`;
   notify({ level: "warning", code: "FILE_ROWS_TWICE", text });
   return { ...table, isDoubled: true };

@@ -72,14 +72,17 @@ const REMARK = /^[#%]\s*(?=[\p{L}\d])/u;
 /** What a program made of a place's signal, or calls it: "fp1_clean", "TP9_filtered". */
 const MADE = /^(.+?)[ _.-]+(clean(ed)?|filt(er(ed)?)?|band_?pass(ed)?|signal|values?|data|voltage)$/i;
 
-/** What each column holds. Where a place has its own signal, one that was made of it is none. */
+/** What each column holds. Where a place has its own signal, one that was made of it is none; of several that were made, the first is read. */
 export function sortColumns(names: readonly string[]): readonly Column[] {
   const columns = names.map(sortColumn);
   const own = new Set(withRole(columns, "electrode").map(({ name }) => normaliseElectrode(name)));
   return columns.map((column): Column => {
-    const place = column.role === "other" ? MADE.exec(asName(column.name))?.[1] : undefined;
-    if (place === undefined || !isScalpElectrode(normaliseElectrode(place))) return column;
-    if (own.has(normaliseElectrode(place))) return { ...column, why: "made of a signal that is read" };
+    const isAsked = column.role === "other" && column.column < MOST_COLUMNS;
+    const place = isAsked ? MADE.exec(asName(column.name))?.[1] : undefined;
+    const electrode = normaliseElectrode(place ?? "");
+    if (place === undefined || !isScalpElectrode(electrode)) return column;
+    if (own.has(electrode)) return { ...column, why: "made of a signal that is read" };
+    own.add(electrode);
     return { ...column, name: place, role: "electrode", why: "" };
   });
 }

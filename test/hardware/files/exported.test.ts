@@ -56,6 +56,18 @@ describe("EDFbrowser's export", () => {
     expect(notices.map(({ code }) => code)).toContain("FILE_NO_PLACES");
   });
 
+  it("says a unit that is none, keeps commas of marks, and has no more marks than a night", async () => {
+    const rows = Array.from({ length: ROWS }, (_, i) => `${(i / HZ).toFixed(6)},${uv(i, 0)},${uv(i, 1)}`);
+    write("adu_signals.txt", lines(names, signal(1, "EEG O1", "ADU", 256), signal(2, "EEG O2", "ADU", 256)));
+    write("adu_annotations.txt", lines("Onset,Duration,Annotation", "+1.0,,closed, then open"));
+    const path = write("adu_data.txt", lines("Time,1,2", ...rows));
+    const { markers, notices } = await readRecording(path);
+    expect(notices.map(({ code, text }) => [code, text.includes('"ADU"')])).toEqual([["FILE_UNIT_UNKNOWN", true]]);
+    expect(markers).toMatchObject([{ sample: 256, label: "closed, then open" }]);
+    write("adu_annotations.txt", `Onset,Duration,Annotation\n${"1,,a\n".repeat(100_001)}`);
+    expect((await errorOf(path)).code).toBe("FILE_TOO_LARGE");
+  });
+
   it("is opened by its data, and its other files say so", async () => {
     for (const [name, text] of [
       ["other_signals.txt", signals],
@@ -118,6 +130,34 @@ describe("a long table", () => {
       ["Ch0", "Ch1"],
     ]);
     expect(samplesOf("eeg", 1)).toEqual(series(1));
+  });
+
+  const both = (stampOf: (i: number) => string, labels = ["O1", "O2"], rows = ROWS) =>
+    Array.from({ length: rows }, (_, i) => labels.map((label, c) => `${stampOf(i)},${label},${uv(i, c)}`)).flat();
+
+  it("whose time only counts asks for its rate, and one without a stamp is read", async () => {
+    const counted = write("counted.csv", lines("time,channel,value", ...both(String)));
+    expect((await errorOf(counted)).message).toContain("counts by 1");
+    expect((await readRecording(counted, { samplingRateHz: 200 })).samplesOf("eeg", 1)).toEqual(series(1));
+    const blank = both((i) => (i === 77 ? "" : secAt(i)));
+    const { samplesOf } = await readRecording(write("blank.csv", lines("time,channel,value", ...blank)));
+    expect(samplesOf("eeg", 1)).toEqual(series(1));
+  });
+
+  it.each([
+    { what: "numbered sensors", labels: ["1", "2"], hz: 1 },
+    { what: "a Muse's powers", labels: PLACES, hz: 10 },
+  ])("of $what $hz times a second is no EEG", async ({ labels, hz }) => {
+    const rows = both((i) => (1.7e9 + i / hz).toFixed(3), labels, 100);
+    const error = await errorOf(write("slow.csv", lines("time,channel,value", ...rows)));
+    expect([error.code, error.message]).toEqual(["FILE_NOT_EEG", expect.stringContaining(`${hz}.0 values a second`)]);
+  });
+
+  it("is no table of one signal and its classes", async () => {
+    const rows = Array.from({ length: ROWS }, (_, i) => `${secAt(i)},${uv(i, 0)},${(i >> 6) % 2}`);
+    const { source, samplesOf } = await readRecording(write("classes.csv", lines("time,eeg,label", ...rows)));
+    expect(source.facts.format).toBe("csv");
+    expect(samplesOf("eeg", 0)).toEqual(series(0));
   });
 
   it("of anything else is none", async () => {

@@ -286,6 +286,13 @@ describe("rows that a recorder wrote twice", () => {
     expect(codesOf(recording)).toContain("FILE_ROWS_TWICE");
   });
 
+  it("are none where all electrodes stand still and a stamp counts for two samples", async () => {
+    const row = (i: number) => [(FROM_SEC + Math.floor(i / 2) / 128).toFixed(3), "5.0", "5.0", "5.0", "5.0"];
+    const recording = await read({ row });
+    expect(recording.samplesOf("eeg", 0)).toHaveLength(ROWS);
+    expect(codesOf(recording)).not.toContain("FILE_ROWS_TWICE");
+  });
+
   it("are none where an electrode stands still and stamps come in bursts", async () => {
     const row = (i: number) => [(FROM_SEC + Math.floor(i / 12) * (12 / 256)).toFixed(3), "0.0", "0.0", "0.0", "0.0"];
     const recording = await read({ row });

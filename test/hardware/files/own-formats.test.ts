@@ -199,6 +199,14 @@ describe("a CSV that names electrodes", () => {
     expect(source.facts.rateToldBy).toBe("a line above its header");
   });
 
+  it.each(["# Sampling rate: 1,000 Hz", "fs file of 2024-01-02", `# sampl${"_".repeat(60_000)}`])(
+    "asks for its rate where the line above says none that is sure",
+    async (above) => {
+      const text = `${above}\nFp1,O2\n${Array.from({ length: 300 }, (_, i) => `${i % 40}.5,${-i % 30}\n`).join("")}`;
+      expect((await errorOf(write("unsure.csv", text))).code).toBe("FILE_NO_RATE");
+    },
+  );
+
   it("in millivolts, or in a converter's counts, is scaled or said to be that", async () => {
     const wave = (i: number) => 20 * Math.sin(i / 7);
     const of = (row: (i: number) => string) =>

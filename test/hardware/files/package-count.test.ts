@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createPackageCount } from "../../../hardware/files/package-count.ts";
+import { createPackageCount, packageRuleOf } from "../../../hardware/files/package-count.ts";
 
 const CYTON = { modulus: 256, stride: 1, rowsPerPackage: 1, samplingRateHz: 250 };
 
@@ -13,6 +13,13 @@ function countLosses(losses: readonly number[], stride: number, start: number, w
     return count((sample * stride) % 256, withClock ? 1_700_000_000 + sample / 250 : Number.NaN).lostSamples;
   });
 }
+
+describe("packageRuleOf", () => {
+  it("takes a file with any number of turns", () => {
+    const numbers = Float64Array.from({ length: 600_000 }, (_, i) => i % 2);
+    expect(packageRuleOf(numbers)).toEqual({ modulus: 2, stride: 1, rowsPerPackage: 1 });
+  });
+});
 
 describe("createPackageCount", () => {
   it("loses nothing when the number wraps from 255 to 0", () => {

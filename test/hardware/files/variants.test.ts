@@ -77,6 +77,9 @@ describe("a Muse's table", () => {
     const row = (i: number) => [...timed(i), ...eegAt(i)];
     const beside = await reportOf("beside.csv", tableOf({ header: ["timestamps", ...MUSE, ...names], row }));
     expect(beside.streams).toEqual([expect.objectContaining({ electrodes: MUSE })]);
+    const twice = ["TP9_clean", "TP9_filtered", "AF7_clean", "AF7_filtered"];
+    const made = await reportOf("twice-made.csv", tableOf({ header: ["timestamps", ...twice] }));
+    expect(made.streams).toEqual([expect.objectContaining({ electrodes: ["TP9", "AF7"] })]);
     expect(beside.leftOut.map(({ name, why }) => [name, why])).toEqual(
       names.map((name) => [name, "made of a signal that is read"]),
     );
