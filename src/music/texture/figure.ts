@@ -55,7 +55,7 @@ const HESITATES = [1.3, 0.65] as const;
 const STAYS = 0.5;
 /** Answers in a row without a note sung between: one more, and the middle of the keyboard would stand empty. */
 const MOST_ANSWERS = 4;
-/** Where the tune has been still for so many ticks the figure steps forward, by so much of an accent. */
+/** Where the bar has sung nothing for so many ticks, or nothing yet, the figure steps forward, by so much of an accent. */
 const STEPS_FORWARD = { afterTicks: 2 * TICKS_PER_BEAT, accent: 2.5 } as const;
 
 /** Which rung of the ladder of tones sounds at each stroke, lowest first. */
