@@ -114,9 +114,17 @@ export const RECORDED_ENTRIES: Readonly<Record<RecordedName, RecordedEntry>> = {
   cello: {
     ...HELD,
     bus: "tune",
-    tone: { ...BOWED, mostNotes: 8, attackSec: [0.3, 0.06], releaseTauSec: 0.3, placeOf: nearMiddle },
+    tone: {
+      ...BOWED,
+      cutoffHz: 620,
+      brightnessOctaves: 3.5,
+      mostNotes: 8,
+      attackSec: [0.3, 0.06],
+      releaseTauSec: 0.3,
+      placeOf: nearMiddle,
+    },
   },
-  "string-section": { ...HELD, tone: BOWED },
+  "string-section": { ...HELD, tone: { ...BOWED, cutoffHz: 620, brightnessOctaves: 3.5 } },
   choir: { ...HELD, tone: { ...BOWED, attackSec: [0.6, 0.2], releaseTauSec: 0.6 } },
   flute: {
     ...HELD,

@@ -145,7 +145,7 @@ export const PALETTES: Readonly<Record<World, Palette>> = {
     echo: 0.55,
     bed: { level: gainOfDb(-33), cutoffHz: 420, riseHz: 600, ebb: 0.4, air: 0.05 },
     diesAway: false,
-    brightness: [0.05, 0.95],
+    brightness: [0.07, 0.92],
     width: [0.5, 1.25],
     tiltDb: 1.2,
   },
