@@ -50,15 +50,15 @@ describe("on the command line", () => {
 
   it("a client is removed with everything of theirs, when it was said that it may be", async () => {
     // As a server that was killed leaves it.
-    mkdirSync(join(dataDir, "downloads", "made-1"), { recursive: true });
-    writeFileSync(join(dataDir, "downloads", "made-1", "attune.edf"), "their EEG");
+    mkdirSync(join(dataDir, "downloads", "made-aB3xYz"), { recursive: true });
+    writeFileSync(join(dataDir, "downloads", "made-aB3xYz", "attune.edf"), "their EEG");
     expect((await json("clients", "remove", "c1", ...data)).code).toBe(2);
     expect((await json("clients", "remove", "c1", "--yes", ...data)).value).toMatchObject({
       client: "c1",
       sessions: 1,
     });
     expect((await json("sessions", ...data)).value).toEqual([]);
-    expect(existsSync(join(dataDir, "downloads"))).toBe(false);
+    expect(existsSync(join(dataDir, "downloads", "made-aB3xYz"))).toBe(false);
   });
 
   it("what nobody can read is named beside a client's deletion, stays, and is deleted by its id", async () => {
@@ -87,7 +87,7 @@ describe("on the command line", () => {
     try {
       plantLog(server.dataDir, logOf([...sessionPayloads(), CLOSED]).bytes);
       recoverSessions(server.dataDir);
-      const held = join(server.dataDir, "downloads", "made-1");
+      const held = join(server.dataDir, "downloads", "made-aB3xYz");
       mkdirSync(held, { recursive: true });
       // A download in the making is the server's to give up.
       const gone = await json("clients", "remove", "c1", "--yes", "--data", server.dataDir);

@@ -7,6 +7,8 @@ const LEAST_ROWS = 40;
 /** Of all rows so many are the second of a pair: half of them, but for a last packet; a signal that stands still has more alike. */
 const LEAST_TWINS = 0.4;
 const LEAST_MOVING = 0.1;
+/** Rows that stand once lie in the first window or in a last packet that was cut; between them so many, of what stands twice, as a copy may lose. */
+const MOST_SINGLE = 0.05;
 /** Longer rows are no doubled ones, of which as many as decide stand in a file's head; they would fill the memory. */
 const LONGEST_ROW = 8192;
 
@@ -32,9 +34,18 @@ export function areDoubled(rows: readonly string[], samplesOf: (row: string) => 
   const table = rows.filter((row) => row.trim() !== "").slice(0, LOOKED_AT);
   const isAgain = createRepeats();
   const again = new Map<string, number>();
-  for (const row of table) if (isAgain(row)) again.set(row, (again.get(row) ?? 0) + 1);
+  const first: string[] = [];
+  for (const row of table) {
+    if (isAgain(row)) again.set(row, (again.get(row) ?? 0) + 1);
+    else first.push(row);
+  }
   const twins = [...again].flatMap(([row, count]) => (count === 1 ? [samplesOf(row)] : []));
   const moving = twins.filter((samples, i) => samples !== twins[i - 1]).length;
+  const uncut = first.slice(
+    0,
+    first.findLastIndex((row) => again.get(row) === 1),
+  );
+  const single = uncut.filter((row) => !again.has(row)).length;
   const areMany = table.length >= LEAST_ROWS && twins.length >= LEAST_TWINS * table.length;
-  return areMany && moving >= LEAST_MOVING * twins.length;
+  return areMany && moving >= LEAST_MOVING * twins.length && single <= MOST_SINGLE * twins.length;
 }
