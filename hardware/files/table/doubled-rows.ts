@@ -41,10 +41,8 @@ export function areDoubled(rows: readonly string[], samplesOf: (row: string) => 
   }
   const twins = [...again].flatMap(([row, count]) => (count === 1 ? [samplesOf(row)] : []));
   const moving = twins.filter((samples, i) => samples !== twins[i - 1]).length;
-  const uncut = first.slice(
-    0,
-    first.findLastIndex((row) => again.get(row) === 1),
-  );
+  const isTwin = (row: string) => again.get(row) === 1;
+  const uncut = first.slice(Math.max(0, first.findIndex(isTwin)), Math.max(0, first.findLastIndex(isTwin)));
   const single = uncut.filter((row) => !again.has(row)).length;
   const areMany = table.length >= LEAST_ROWS && twins.length >= LEAST_TWINS * table.length;
   return areMany && moving >= LEAST_MOVING * twins.length && single <= MOST_SINGLE * twins.length;
