@@ -47,8 +47,6 @@ const RINGS = [1.4, 0.85] as const;
 
 /** Ticks in a millisecond at one beat a minute. */
 const TICKS_A_MINUTE_MS = TICKS_PER_BEAT / 60_000;
-/** Sixteenths after which a chord that is struck has faded too far. */
-const FADES_AFTER = 5;
 /** Times the lag at arousal 0 and 1. */
 const HESITATES = [1.3, 0.65] as const;
 /** How often the hand that struck last strikes again, whatever the share of either. */
@@ -199,12 +197,13 @@ function strokesOf(request: FigureRequest, orders: readonly (readonly number[])[
 
 /** Where what carries the music fades, a stroke more in the middle of each silence that would let it fade. */
 function tidedOver({ texture, taken }: FigureRequest, strokes: readonly number[]): readonly number[] {
-  if (!texture.fades) return strokes;
+  const fadesAfter = texture.fadesAfter;
+  if (fadesAfter === null) return strokes;
   const begun = [...taken.map(({ startTick }) => Math.floor(startTick / SIXTEENTH_TICKS)), ...strokes];
   const onsets = [...new Set([...begun, SIXTEENTHS])].toSorted((a, b) => a - b);
   const added = onsets.flatMap((onset, i) => {
     const gap = (onsets[i + 1] ?? onset) - onset;
-    return gap > FADES_AFTER ? [onset + 2 * Math.ceil(gap / 4)] : [];
+    return gap > fadesAfter ? [onset + 2 * Math.ceil(gap / 4)] : [];
   });
   return [...strokes, ...added].toSorted((a, b) => a - b);
 }

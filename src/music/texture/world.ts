@@ -8,8 +8,8 @@ export type Texture = {
   readonly lift: number;
   /** Null where chords are only broken and struck, as on a piano. */
   readonly chords: Voice | null;
-  /** Whether all that carries the music is struck and fades, so that no silence in a bar may be long. */
-  readonly fades: boolean;
+  /** Sixteenths after which what carries the music, being struck, has faded too far: no silence in a bar is longer. Null where it is held. */
+  readonly fadesAfter: number | null;
   readonly figure: Voice;
   readonly bass: Voice;
   /** Whether a pulse of its own keeps time where the goal has one. */
@@ -51,7 +51,7 @@ const PLAIN: Omit<Texture, "figure" | "figureRange"> = {
   melody: "bell",
   lift: 0,
   chords: "pad",
-  fades: false,
+  fadesAfter: null,
   bass: "bass",
   pulse: true,
   kit: "soft",
@@ -71,7 +71,7 @@ export const TEXTURES: Readonly<Record<World, Texture>> = {
     ...PLAIN,
     melody: "piano",
     chords: null,
-    fades: true,
+    fadesAfter: 5,
     figure: "piano",
     bass: "piano",
     pulse: false,
@@ -85,10 +85,26 @@ export const TEXTURES: Readonly<Record<World, Texture>> = {
     pedal: true,
   },
   strings: { ...PLAIN, melody: "bow", lift: -4, figure: "pluck", kit: "hand", figureRange: [50, 70] },
-  night: { ...PLAIN, melody: "piano", figure: "bell", kit: "brushed", figureRange: [60, 76], shapes: "drops" },
-  tide: { ...PLAIN, chords: "bow", figure: "pluck", kit: "hand", figureRange: [48, 72], shapes: "waves" },
+  night: {
+    ...PLAIN,
+    fadesAfter: 10,
+    melody: "piano",
+    figure: "bell",
+    kit: "brushed",
+    figureRange: [60, 76],
+    shapes: "drops",
+  },
+  tide: {
+    ...PLAIN,
+    fadesAfter: 14,
+    chords: "bow",
+    figure: "pluck",
+    kit: "hand",
+    figureRange: [48, 72],
+    shapes: "waves",
+  },
   room: { ...PLAIN, kit: "brushed", chords: "pad", figure: "piano", figureRange: [52, 72], lagMs: 14, chroma: 0.7 },
   grove: { ...PLAIN, kit: "hand", figure: "pluck", figureRange: [48, 70], lagMs: 10 },
-  mallets: { ...PLAIN, fades: true, kit: "hand", figure: "piano", figureRange: [53, 76] },
+  mallets: { ...PLAIN, fadesAfter: 5, kit: "hand", figure: "piano", figureRange: [53, 76] },
   current: { ...PLAIN, melody: "bell", figure: "pluck", figureRange: [52, 74], shapes: "drops" },
 };

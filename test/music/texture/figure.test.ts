@@ -89,6 +89,19 @@ describe("the figure", () => {
     },
   );
 
+  it.each([
+    ["night", 8, 1],
+    ["tide", 8, 1],
+    ["room", 8, 0],
+  ] as const)(
+    "over the soft pad of %s one stroke alone in a bar is followed by another",
+    (world, sixteenth, strokes) => {
+      const texture = { ...TEXTURES[world], lagMs: 0 };
+      const notes = played({ texture, goal: "relax", taken: [SUNG], amount: { onsets: 1, notes: 1 } });
+      expect(notes.map(({ startTick }) => startTick)).toEqual(Array.from({ length: strokes }, () => 120 * sixteenth));
+    },
+  );
+
   it("answers close under the tune where the world's hands do, and after four answers to one note strikes the middle again", () => {
     const texture = { ...TEXTURES.piano, answers: 1, line: 0, lagMs: 0 };
     const under = (melody: readonly Note[]) =>
