@@ -20,8 +20,8 @@ import { brokenOff, inputsOf, LISTENER, recorded } from "./broken-off.ts";
 
 const MINUTES = 1.2;
 const seed = Number(process.env.ATTUNE_SEED ?? Date.now() % 100_000);
-/** Anywhere in a frame. */
-const share = 0.4 + 0.4 * randomFor(seed, "broken off").unit();
+/** Anywhere in a frame, and so early that a second break leaves more than the ten seconds that are worth going on for. */
+const share = 0.4 + 0.35 * randomFor(seed, "broken off").unit();
 const own = ({ reading, isArtifact }: { readonly reading: number; readonly isArtifact: boolean }) =>
   isArtifact ? null : reading;
 
