@@ -1,6 +1,6 @@
 /**
  * This file is what asked arousal and valence do to the sound as a whole, beside what they do to the notes: lively music stands near, strikes hard, is bright
- * and has weight below; calm music lies in its hall, on its chords. Glad music is lighter, sad music darker. All of it moves slowly, never by the frame.
+ * and has weight below; calm music lies in its hall, on its chords. Glad music is lighter, sad music darker and heavier. All of it moves slowly, never by the frame.
  */
 import { BLOCK_SEC } from "./block.ts";
 import { gainOfDb } from "./exact.ts";
@@ -21,8 +21,8 @@ const LOW_DB = 3;
 const BED_DB = -10;
 const HALL_DB = -11;
 const ECHO_DB = -7;
-const LIFT_DB = { arousal: 3.5, valence: 3 } as const;
-const WEIGHT_DB = 6;
+const LIFT_DB = { arousal: 5.5, valence: 3 } as const;
+const WEIGHT_DB = { arousal: 10, sadness: 8 } as const;
 
 /** What the rest of the core reads. */
 export const CHARACTER = {
@@ -70,7 +70,7 @@ export function createCharacter(): Character {
     to[CHARACTER.hall] = gainOfDb(HALL_DB * lively);
     to[CHARACTER.echo] = gainOfDb(ECHO_DB * lively);
     to[CHARACTER.liftDb] = LIFT_DB.arousal * awake + LIFT_DB.valence * (valence - MIDDLE.valence);
-    to[CHARACTER.weightDb] = WEIGHT_DB * awake;
+    to[CHARACTER.weightDb] = WEIGHT_DB.arousal * awake - WEIGHT_DB.sadness * (valence - MIDDLE.valence);
     // What instruments hear of it: how quickly and how hard they strike.
     to[CHARACTER.haste] = Math.min(1, Math.max(0, MIDDLE.arousal + lively));
     to[CHARACTER.gladness] = valence - MIDDLE.valence;

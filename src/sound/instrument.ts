@@ -34,9 +34,8 @@ export const arousalOf = ({ lanes }: Pick<Surroundings, "lanes">): number => lan
 export const GLADNESS = 7;
 export const gladnessOf = ({ lanes }: Pick<Surroundings, "lanes">): number => lanes.to[GLADNESS] ?? 0;
 
-/** Times an attack: 1.5 of the calmest, 1 in the middle, 0.35 of the liveliest. */
-export const hasteOf = (arousal: number): number =>
-  exp2((arousal < USUAL_AROUSAL ? 1.4 : 2.7) * (USUAL_AROUSAL - arousal));
+/** Times an attack: 2.2 of the calmest, 1 in the middle, 0.35 of the liveliest. */
+export const hasteOf = (arousal: number): number => exp2(2.7 * (USUAL_AROUSAL - arousal));
 
 /** What all instruments share: lane values at both edges of a block, arousal and gladness behind them, and chance of −1 … 1. */
 export type Surroundings = {

@@ -18,8 +18,8 @@ const HIT = 1 / 8.3;
 const SOFT_HZ = 700;
 const HARD_HZ = 3200;
 /** Decay of the fundamental at 110 Hz; it falls with the root of the pitch. */
-const TAU_SEC = 2.6;
-const LONGEST_TAU_SEC = 3.4;
+const TAU_SEC = 2.4;
+const LONGEST_TAU_SEC = 3.1;
 /** Keys above this have no damper. */
 const LAST_DAMPER_MIDI = 89;
 /** Carries the fundamental to about 1. */

@@ -55,7 +55,7 @@ const LOW = { lane: LANE.swell, least: 0.85, most: 1, struck: true, bus: "low" a
 
 const KEYS: SampledTone = {
   mostNotes: 18,
-  attackSec: [0.006, 0.001],
+  attackSec: [0.012, 0.001],
   releaseTauSec: 0.14,
   cutoffHz: 900,
   velocityOctaves: 1.8,
@@ -104,7 +104,7 @@ export const RECORDED_ENTRIES: Readonly<Record<RecordedName, RecordedEntry>> = {
     ...SHIMMERING,
     tone: { ...KEYS, mostNotes: 14, releaseTauSec: 0.6, cutoffHz: 1300, brightnessOctaves: 1.3 },
   },
-  marimba: { ...STRUCK, tone: { ...KEYS, mostNotes: 14, releaseTauSec: 0.3 } },
+  marimba: { ...STRUCK, tone: { ...KEYS, attackSec: [0.006, 0.001], mostNotes: 14, releaseTauSec: 0.3 } },
   kalimba: { ...SHIMMERING, tone: { ...KEYS, mostNotes: 12, releaseTauSec: 0.4, cutoffHz: 1500 } },
   guitar: { ...STRUCK, tone: { ...PLUCKED, placeOf: nearMiddle } },
   harp: { ...STRUCK, tone: { ...PLUCKED, releaseTauSec: 0.7 } },

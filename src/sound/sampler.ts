@@ -47,6 +47,11 @@ const KNOCK = 0.5;
 /** Sad notes are heavy and slowly let go into the next one, glad ones light and short: octaves of that share and of the release over all of valence. */
 const LIGHTER = 2;
 const SHORTER = 3;
+/** Where a drum's recording rises: within so much of its beginning, to this share of its height there. Lively strokes begin that far into it. */
+const [RISES_WITHIN_SEC, RISEN] = [0.05, 0.85] as const;
+const LEAD_FADE_SEC = 0.001;
+/** Arousal from which they do, and at which they do wholly. */
+const [AWAKE, WIDE_AWAKE] = [0.1, 0.85] as const;
 const RADIANS_OF_HZ = (2 * Math.PI) / AUDIO_RATE_HZ;
 
 export function createSampler(tone: SampledTone, { pcm, zones }: RecordedZones, around: Surroundings): Instrument {
@@ -59,19 +64,26 @@ export function createSampler(tone: SampledTone, { pcm, zones }: RecordedZones, 
   // [how far brightness opens every note's low-pass]
   const open = new Float64Array(1);
 
+  const rises = zones.map((zone) => (tone.pitched ? 0 : riseOf(pcm, zone)));
+
   /** One that has no place for this key, as a drum that the kit lacks, is not played. */
-  const zoneOf = (midi: number, velocity: number): Zone | null => {
+  const zoneOf = (midi: number, velocity: number): number => {
     const struck = Math.min(127, Math.max(1, Math.round(velocity)));
     for (let i = 0; i < zones.length; i++) {
       const zone = zones[i]!;
       if (midi < zone.lowestKey || midi > zone.highestKey) continue;
-      if (struck >= zone.softest && struck <= zone.hardest) return zone;
+      if (struck >= zone.softest && struck <= zone.hardest) return i;
     }
-    return null;
+    return -1;
   };
 
-  const place = (slot: number, zone: Zone, midi: number, level: number) => {
-    position[slot] = zone.from;
+  /** How far into a drum's own rise its stroke begins, in samples of the recording. */
+  const leadOf = (index: number): number =>
+    rises[index]! * Math.min(1, Math.max(0, (arousalOf(around) - AWAKE) / (WIDE_AWAKE - AWAKE)));
+
+  const place = (slot: number, index: number, midi: number, level: number) => {
+    const zone = zones[index]!;
+    position[slot] = zone.from + leadOf(index);
     step[slot] = Math.min(FASTEST_STEP, (zone.rateHz / AUDIO_RATE_HZ) * exp2((midi - zone.root) / 12));
     loopEnd[slot] = zone.loopEnd < 0 ? Number.POSITIVE_INFINITY : zone.loopEnd;
     loopLength[slot] = zone.loopEnd - zone.loopStart;
@@ -140,24 +152,37 @@ export function createSampler(tone: SampledTone, { pcm, zones }: RecordedZones, 
     slots,
     sound,
     start({ midi, velocity, endSample }, offset) {
-      const zone = zoneOf(midi, velocity);
-      if (!zone) return true;
+      const index = zoneOf(midi, velocity);
+      if (index < 0) return true;
       const level = loudnessOf(velocity);
       const [softSec, hardSec] = tone.attackSec;
       // A law of loudness may pass 1; an attack is never shorter than the hardest.
       const arousal = arousalOf(around);
       const hardness = Math.min(1, 0.7 * level + 0.3 * arousal);
-      const attackSec = (softSec + (hardSec - softSec) * hardness) * hasteOf(arousal);
+      const leadSec = leadOf(index) / zones[index]!.rateHz;
+      const hastySec = (softSec + (hardSec - softSec) * hardness) * hasteOf(arousal);
+      // What does not begin at its own beginning is faded in, or it would click.
+      const attackSec = Math.max(hastySec, Math.min(LEAD_FADE_SEC, leadSec));
       const releaseTauSec = tone.releaseTauSec * (tone.pitched ? exp2(-SHORTER * gladnessOf(around)) : 1);
-      const times = { attackSec, bodyTauSec: zone.tauSec, releaseTauSec };
+      const times = { attackSec, bodyTauSec: zones[index]!.tauSec, releaseTauSec };
       const slot = slots.claim(times, offset, endSample);
       if (slot < 0) return false;
       opening[slot] = RADIANS_OF_HZ * tone.cutoffHz * exp2(tone.velocityOctaves * hardness);
-      place(slot, zone, midi, level);
+      place(slot, index, midi, level);
       return true;
     },
     prepare() {
       open[0] = exp2(tone.brightnessOctaves * lanes.to[LANE.brightness]!);
     },
   });
+}
+
+/** Samples of a recording until it is nearly as high as it gets at its beginning: a brush or a shaker swells before it strikes. */
+function riseOf(pcm: RecordedZones["pcm"], { from, end, rateHz }: Zone): number {
+  const until = Math.min(end, from + Math.round(RISES_WITHIN_SEC * rateHz));
+  let height = 0;
+  for (let i = from; i < until; i++) height = Math.max(height, Math.abs(pcm[i]!));
+  let rise = 0;
+  while (from + rise < until && Math.abs(pcm[from + rise]!) < RISEN * height) rise++;
+  return rise;
 }

@@ -105,7 +105,7 @@ export const PALETTES: Readonly<Record<World, Palette>> = {
     diesAway: false,
     brightness: [0.22, 1],
     width: [0.5, 1.35],
-    tiltDb: 10,
+    tiltDb: 10.5,
   },
   piano: {
     voices: { ...PLAIN_VOICES, pad: "hush", bell: "piano", bass: "piano", pluck: "piano", bow: "hush" },
@@ -172,7 +172,7 @@ export const PALETTES: Readonly<Record<World, Palette>> = {
     diesAway: true,
     brightness: [0, 0.62],
     width: [0.4, 1.15],
-    tiltDb: 8.5,
+    tiltDb: 12,
   },
   tide: {
     voices: { ...PLAIN_VOICES, bell: "glass", piano: "mallet", bow: "section" },
@@ -197,7 +197,7 @@ export const PALETTES: Readonly<Record<World, Palette>> = {
     diesAway: false,
     brightness: [0, 0.8],
     width: [0.5, 1.3],
-    tiltDb: 0,
+    tiltDb: 0.6,
   },
   room: {
     voices: { ...PLAIN_VOICES, pad: "hush", bell: "bell", piano: "mallet", bow: "bow", bass: "pulse" },

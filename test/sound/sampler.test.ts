@@ -17,18 +17,19 @@ type Asked = {
   readonly lengthSec?: number;
   readonly brightness?: number;
   readonly gladness?: number;
+  readonly arousal?: number;
 };
 
 /** Two seconds of one note, the left side. */
 function sounded(
   name: RecordedName,
-  { midi, velocity = 80, lengthSec = 1.5, brightness = 0.5, gladness = 0 }: Asked,
+  { midi, velocity = 80, lengthSec = 1.5, brightness = 0.5, gladness = 0, arousal = AROUSAL_MIDDLE }: Asked,
   recorded = BANK[name]!,
 ): Float32Array {
   const lanes = createLanes();
   lanes.push(frameAt(0, { brightness }));
   lanes.advance(0);
-  const toned = Float64Array.of(...lanes.to, AROUSAL_MIDDLE, gladness);
+  const toned = Float64Array.of(...lanes.to, arousal, gladness);
   const around = { lanes: { from: toned, to: toned }, chance: createNoise(1) };
   const sampler = createSampler(RECORDED_ENTRIES[name].tone, recorded, around);
   const out = new Float32Array(Math.ceil(secOf(2) / BLOCK_SAMPLES) * BLOCK_SAMPLES);
@@ -115,6 +116,25 @@ describe("a recorded instrument", () => {
     const [sad, middle, glad] = [-0.5, 0, 0.35].map(restOf);
     expect(dbOf(sad!, middle!)).toBeGreaterThan(3);
     expect(dbOf(middle!, glad!)).toBeGreaterThan(3);
+  });
+
+  it("strikes at once with a brush that swells before it strikes, where the music is lively, and lets it swell where it is calm", () => {
+    // Noise that rises for 20 ms and falls for 200.
+    const noise = createNoise(7);
+    const pcm = Int16Array.from({ length: 12_000 }, (_, i) =>
+      Math.round(20_000 * noise() * (i < 960 ? i / 960 : Math.exp(-(i - 960) / 4000))),
+    );
+    const brush = { ...BANK["brush-kit"]!.zones[0]!, from: 4, end: pcm.length - 8, rateHz: 48_000, gain: 1 };
+    const zones = [{ ...brush, lowestKey: 40, highestKey: 40, loopStart: -1, loopEnd: -1 }];
+    const risenAt = (arousal: number) => {
+      const left = sounded("brush-kit", { midi: 40, arousal }, { pcm, zones });
+      const loud = (from: number) => rmsOf(left, secOf(from), secOf(from + 0.002));
+      const most = Math.max(...Array.from({ length: 40 }, (_, i) => loud(0.001 * i)));
+      return Array.from({ length: 40 }, (_, i) => 0.001 * i).find((from) => loud(from) > 0.5 * most)!;
+    };
+    expect(risenAt(0.05)).toBeGreaterThan(0.006);
+    expect(risenAt(0.5)).toBeLessThan(risenAt(0.05));
+    expect(risenAt(0.9)).toBeLessThan(0.003);
   });
 
   it("leaves out a drum that the kit lacks, and lets the others ring out", () => {

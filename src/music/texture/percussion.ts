@@ -99,7 +99,7 @@ const LINES: Readonly<Record<KitName, readonly Line[]>> = {
         [4, 12],
         [4, 12, 14],
       ],
-      accent: -10,
+      accent: -14,
     },
     {
       drum: "brush",
@@ -112,23 +112,25 @@ const LINES: Readonly<Record<KitName, readonly Line[]>> = {
       ],
       accent: -6,
     },
+    { drum: "brush", from: 0.7, until: NEVER, patterns: BACKBEAT, accent: -12 },
     {
-      drum: "brush",
+      drum: "rim",
       from: 0.7,
       until: NEVER,
       patterns: [
-        [2, 4, 6, 10, 12, 14, 15],
-        [3, 4, 7, 10, 12, 15],
+        [3, 6, 10, 15],
+        [2, 7, 10, 14],
+        [3, 7, 10, 14],
       ],
-      accent: -2,
+      accent: -10,
     },
-    { drum: "closedHat", from: 0.36, until: 0.62, patterns: [[0, 4, 6, 8, 12, 14], EIGHTHS], accent: -16 },
+    { drum: "closedHat", from: 0.36, until: 0.7, patterns: [[0, 4, 6, 8, 12, 14], EIGHTHS], accent: -12 },
     {
       drum: "closedHat",
-      from: 0.62,
+      from: 0.7,
       until: NEVER,
       patterns: [GALLOP],
-      accent: -14,
+      accent: -10,
     },
     {
       drum: "kick",
@@ -149,9 +151,9 @@ const LINES: Readonly<Record<KitName, readonly Line[]>> = {
         [0, 4, 8, 12],
         [0, 6, 8, 14],
       ],
-      accent: 2,
+      accent: -2,
     },
-    { drum: "snare", from: 0.78, until: NEVER, patterns: BACKBEAT, accent: -6 },
+    { drum: "snare", from: 0.78, until: NEVER, patterns: BACKBEAT, accent: -10 },
   ],
   hand: [
     { drum: "shaker", from: 0.1, until: 0.4, patterns: [[4, 12]], accent: -8 },
@@ -241,8 +243,8 @@ const STROKE_TICKS = SIXTEENTH_TICKS;
 const BY_PLACE = [5, -6, 0, -7] as const;
 /** Of what is written: drums that drive are nearer to each other than a bar's other accents, or only the kick would be heard. */
 const APART = 0.7;
-/** Hands are off by up to so much; glad music leans its short notes back, by so much at valence 1. */
-const LOOSE_TICKS = 5;
+/** Hands are off by up to so much at arousal 0 and 1; glad music leans its short notes back, by so much at valence 1. */
+const LOOSE_TICKS = [6, 2] as const;
 const SWING_TICKS = 34;
 const SWINGS_FROM = 0.45;
 
@@ -277,7 +279,8 @@ type Stroke = { readonly drum: keyof typeof DRUMS; readonly place: number; reado
 function noteOf({ loudness, valence }: PercussionRequest, { drum, place, accent }: Stroke, random: Random): Note {
   const swing =
     place % 2 === 1 ? Math.round((SWING_TICKS * Math.max(0, valence - SWINGS_FROM)) / (1 - SWINGS_FROM)) : 0;
-  const loose = random.below(2 * LOOSE_TICKS + 1) - LOOSE_TICKS;
+  const most = Math.round(LOOSE_TICKS[0] + (LOOSE_TICKS[1] - LOOSE_TICKS[0]) * loudness.arousal);
+  const loose = random.below(2 * most + 1) - most;
   const startTick = Math.min(BAR_TICKS - 1, Math.max(0, place * SIXTEENTH_TICKS + swing + loose));
   const velocity = velocityOf("percussion", loudness, APART * (accent + BY_PLACE[place % 4]!), random);
   return { voice: "percussion", startTick, durationTicks: STROKE_TICKS, midi: DRUMS[drum], velocity };

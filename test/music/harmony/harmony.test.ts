@@ -17,7 +17,7 @@ const firstPlace = (seed: number) => nextPlace({ seed, previous: null, goal: "re
 
 const held = (midi: number): Note => ({ voice: "pad", startTick: 0, durationTicks: 1920, midi, velocity: 60 });
 
-const tallied = (weights: Sounded, { midi }: Note): Sounded =>
+const tallied = (weights: readonly number[], { midi }: Note): readonly number[] =>
   weights.map((each, tone) => each + (tone === midi ? 1 : 0));
 
 /** The chords of one phrase. */
@@ -107,7 +107,7 @@ describe("the chord walk", () => {
         seedsFor("clarity", 40).map((seed) => {
           const chords = phrase(seed, key, {}, { ...TARGETS, valence });
           return clarityOf(
-            chords.flatMap(({ pitchClasses }) => pitchClasses.map(held)).reduce(tallied, NOTHING_SOUNDED),
+            chords.flatMap(({ pitchClasses }) => pitchClasses.map(held)).reduce(tallied, NOTHING_SOUNDED.ticks),
           );
         }),
       );
