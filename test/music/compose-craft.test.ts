@@ -11,7 +11,7 @@ import type { Bar } from "../../src/types.ts";
 import { seedsFor } from "./measures.ts";
 import { barsOf } from "./piece.ts";
 
-const SEEDS = seedsFor("craft", 10);
+const SEEDS = seedsFor("craft", 16);
 const PIECES: readonly (readonly Bar[])[] = SEEDS.map((seed) => barsOf({ seed, bars: 144 }));
 const name = `seeds ${SEEDS.join(" ")}`;
 
