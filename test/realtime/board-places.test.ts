@@ -23,7 +23,8 @@ describeBrainFlow("the places of a board", () => {
 
     const first = await run("--places", TEXT, "--config", "x1060110X", "--config", "1");
     expect(first.code).toBe(0);
-    expect(first.stderr).not.toMatch(/^attune: /m);
+    // That a busy machine let the board wait is no complaint of the places.
+    expect(first.stderr).not.toMatch(/^attune: (?!no samples from |.* is back$)/m);
     expect(headerOf(first.stdout)).toMatchObject({ places: PLACES, placesAre: "said" });
     expect(headerOf(first.stdout).streams[0]?.channels.map(({ electrode }) => electrode)).toEqual(["T7", "T8"]);
     expect(JSON.parse(readFileSync(join(data, "places.json"), "utf8"))).toHaveProperty("synthetic.places", PLACES);
