@@ -188,7 +188,7 @@ export const PALETTES: Readonly<Record<World, Palette>> = {
       bass: fader(-15, 0, 0.05),
       mallet: fader(-13, 0.26, 0.24),
       pluck: fader(-10.5, 0.22, 0.22),
-      section: fader(-22.5, 0, 0.24),
+      section: fader(-21.3, 0, 0.24),
       pulse: fader(-13, 0, 0.05),
     },
     hall: { level: 1.1, rt60Sec: 5.2, damping: 0.34 },
@@ -197,7 +197,7 @@ export const PALETTES: Readonly<Record<World, Palette>> = {
     diesAway: false,
     brightness: [0, 0.8],
     width: [0.5, 1.3],
-    tiltDb: 0.6,
+    tiltDb: 0,
   },
   room: {
     voices: { ...PLAIN_VOICES, pad: "hush", bell: "bell", piano: "mallet", bow: "bow", bass: "pulse" },

@@ -38,7 +38,7 @@ const COST = {
   /** Of a leap from bar to bar beyond a third, each scale step. */
   join: 1.2,
   /** Of a third note in a row on one pitch, and each further one. */
-  standsStill: 2,
+  standsStill: 1.5,
 } as const;
 /** Share of the chance that each note adds, in bits of a fair game. */
 const CHANCE = 1;

@@ -5,7 +5,7 @@
 import type { Note } from "../../types.ts";
 
 /** Lengths of what is written at no bounce, in sad music, and at a full bounce; nothing is shorter than a thirty-second. */
-const LENGTHS = { plain: 1, tied: 1.12, bounced: 0.72 } as const;
+const LENGTHS = { plain: 1, tied: 1.12, bounced: 0.8 } as const;
 const SHORTEST_TICKS = 60;
 /** Valence from which music bounces, and arousal at which it does so wholly. */
 const BOUNCES = { from: 0.5, wholeArousal: 0.6 } as const;

@@ -15,7 +15,7 @@ describe("articulation", () => {
     const lengths = [0.1, 0.47, 0.8, 1].map((valence) => played(valence)[0]!.durationTicks);
     expect(lengths[0]).toBeGreaterThan(480);
     expect(lengths[1]).toBe(480);
-    expect(lengths[2]).toBeLessThan(400);
+    expect(lengths[2]).toBeLessThan(430);
     expect(lengths[3]).toBeLessThan(lengths[2]!);
     // Calm music hardly bounces.
     expect(played(1, 0.1)[0]!.durationTicks).toBeGreaterThan(430);
