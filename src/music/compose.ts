@@ -12,6 +12,7 @@ import type { Memory } from "./memory.ts";
 import { nextSetting, type Setting } from "./setting.ts";
 import { type Played, playBar } from "./texture/play.ts";
 import { STYLES } from "./texture/style.ts";
+import { TEXTURES } from "./texture/world.ts";
 
 export type ComposeRequest = {
   /** The memory that came with the bar before, null for the first bar. */
@@ -93,7 +94,7 @@ export function createCompose({
         ...memoryAfter(
           setting,
           played,
-          soundedAfter(memory?.sounded ?? NOTHING_SOUNDED, played.notes.filter(isPitched)),
+          soundedAfter(memory?.sounded ?? NOTHING_SOUNDED, played.notes.filter(isPitched), TEXTURES[world].melody),
         ),
         levelLufs,
       },

@@ -11,7 +11,7 @@ const MIDDLE = { arousal: 0.42, valence: 0.6 } as const;
 const COURSE_SEC = 14;
 const STEP = BLOCK_SEC / COURSE_SEC;
 
-/** Decibels over the whole course of arousal; each is 0 at its middle. */
+/** Decibels over the whole course of arousal, or of what is named; each is 0 at its middle. */
 const CHORDS_DB = -11;
 const STRUCK_DB = 2;
 const DRUMS_DB = 5;
@@ -22,7 +22,7 @@ const BED_DB = -10;
 const HALL_DB = -11;
 const ECHO_DB = -7;
 const LIFT_DB = { arousal: 5.5, valence: 3 } as const;
-const WEIGHT_DB = { arousal: 10, sadness: 8 } as const;
+const WEIGHT_DB = { arousal: 10, valence: -8 } as const;
 
 /** What the rest of the core reads. */
 export const CHARACTER = {
@@ -70,7 +70,7 @@ export function createCharacter(): Character {
     to[CHARACTER.hall] = gainOfDb(HALL_DB * lively);
     to[CHARACTER.echo] = gainOfDb(ECHO_DB * lively);
     to[CHARACTER.liftDb] = LIFT_DB.arousal * awake + LIFT_DB.valence * (valence - MIDDLE.valence);
-    to[CHARACTER.weightDb] = WEIGHT_DB.arousal * awake - WEIGHT_DB.sadness * (valence - MIDDLE.valence);
+    to[CHARACTER.weightDb] = WEIGHT_DB.arousal * awake + WEIGHT_DB.valence * (valence - MIDDLE.valence);
     // What instruments hear of it: how quickly and how hard they strike.
     to[CHARACTER.haste] = Math.min(1, Math.max(0, MIDDLE.arousal + lively));
     to[CHARACTER.gladness] = valence - MIDDLE.valence;

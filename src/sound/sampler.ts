@@ -35,6 +35,8 @@ export type SampledTone = {
   readonly brightnessOctaves: number;
   /** A drum has no tone that anything could lie below. */
   readonly pitched: boolean;
+  /** Keys that the recordings lack, and the one that is struck in place of each. */
+  readonly standIns: Readonly<Record<number, number>>;
   /** Place −1 … 1 of a note between left and right; `chance` is −1 … 1. */
   readonly placeOf: (midi: number, chance: number) => number;
 };
@@ -49,6 +51,8 @@ const LIGHTER = 2;
 const SHORTER = 3;
 /** Where a drum's recording rises: within so much of its beginning, to this share of its height there. Lively strokes begin that far into it. */
 const [RISES_WITHIN_SEC, RISEN] = [0.05, 0.85] as const;
+/** What is at half its height by then strikes at once, though a later burst of it be higher, as of many hands that clap. */
+const STRIKES_WITHIN_SEC = 0.001;
 const LEAD_FADE_SEC = 0.001;
 /** Arousal from which they do, and at which they do wholly. */
 const [AWAKE, WIDE_AWAKE] = [0.1, 0.85] as const;
@@ -66,7 +70,7 @@ export function createSampler(tone: SampledTone, { pcm, zones }: RecordedZones, 
 
   const rises = zones.map((zone) => (tone.pitched ? 0 : riseOf(pcm, zone)));
 
-  /** One that has no place for this key, as a drum that the kit lacks, is not played. */
+  /** Index of the zone; −1 where none has this key, as of a drum that the kit lacks, which is not played. */
   const zoneOf = (midi: number, velocity: number): number => {
     const struck = Math.min(127, Math.max(1, Math.round(velocity)));
     for (let i = 0; i < zones.length; i++) {
@@ -151,7 +155,8 @@ export function createSampler(tone: SampledTone, { pcm, zones }: RecordedZones, 
   return instrumentOf({
     slots,
     sound,
-    start({ midi, velocity, endSample }, offset) {
+    start({ midi: asked, velocity, endSample }, offset) {
+      const midi = tone.standIns[asked] ?? asked;
       const index = zoneOf(midi, velocity);
       if (index < 0) return true;
       const level = loudnessOf(velocity);
@@ -177,12 +182,15 @@ export function createSampler(tone: SampledTone, { pcm, zones }: RecordedZones, 
   });
 }
 
-/** Samples of a recording until it is nearly as high as it gets at its beginning: a brush or a shaker swells before it strikes. */
+/** Samples of a recording until it is nearly as high as it gets at its beginning: a brush or a shaker swells before it strikes. 0 of what strikes at once. */
 function riseOf(pcm: RecordedZones["pcm"], { from, end, rateHz }: Zone): number {
   const until = Math.min(end, from + Math.round(RISES_WITHIN_SEC * rateHz));
   let height = 0;
   for (let i = from; i < until; i++) height = Math.max(height, Math.abs(pcm[i]!));
-  let rise = 0;
-  while (from + rise < until && Math.abs(pcm[from + rise]!) < RISEN * height) rise++;
-  return rise;
+  const untilAt = (share: number) => {
+    let rise = 0;
+    while (from + rise < until && Math.abs(pcm[from + rise]!) < share * height) rise++;
+    return rise;
+  };
+  return untilAt(0.5) <= STRIKES_WITHIN_SEC * rateHz ? 0 : untilAt(RISEN);
 }

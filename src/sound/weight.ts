@@ -1,4 +1,4 @@
-/** This file is the weight of the mix: what lies below 160 Hz is lifted where the music is lively and taken back where it is calm. */
+/** This file is the weight of the mix: what lies below 160 Hz is lifted where the music is lively or sad and taken back where it is calm or glad. */
 import { BLOCK_SAMPLES, type StereoBlock } from "./block.ts";
 import { gainOfDb, onePoleOf } from "./exact.ts";
 

@@ -1,4 +1,4 @@
-/** This file brings two hundred pages to a server that plays, one of which reads nothing: the others have their frames as soon as a few would. */
+/** This file brings two hundred pages to a server that plays, one of which reads nothing: the others have their frames as soon as if it read. */
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
@@ -12,8 +12,10 @@ import { p99, startPeerThread } from "./peer-thread.ts";
 
 const PAGES = 200;
 const WATCH_SEC = 4;
+/** Beyond what they were while all read, twice: two stretches of one server on a busy machine differ by as much. */
 const MOST_LATE_MS = 50;
-/** 12 % on a machine with fifteen times its load. */
+const MOST_TIMES = 2;
+/** 12 % on a machine with fifteen times its load; what it takes while all read may be twice that on a slow one. */
 const MOST_OF_A_CORE = 0.2;
 const SERVER = fileURLToPath(new URL("./children/serving-server.ts", import.meta.url));
 
@@ -55,36 +57,49 @@ it("one page of two hundred that reads nothing makes no other wait", async ({ ta
   first.socket.send(JSON.stringify({ type: "start", goal: "relax", minutes: 5, seed: 7 }));
   await expect.poll(() => first.lateMs.length).toBeGreaterThan(CONTROL_FRAME_RATE_HZ);
 
-  const others: Page[] = [];
-  for (let page = 1; page < PAGES; page++) others.push(await openPage(address));
-  const stalled = others.pop() as Page;
-  stalled.socket.pause();
-  await expect.poll(() => others.every(({ lateMs }) => lateMs.length > 0)).toBe(true);
-  const all = [first, ...others];
-  let told = "";
-  /** Of what is allowed, the more of the two: how late the others are, and what the server takes of a core. */
+  const read: Page[] = [first];
+  while (read.length < PAGES - 1) read.push(await openPage(address));
+  await expect.poll(() => read.every(({ lateMs }) => lateMs.length > 0)).toBe(true);
+
+  /** How late the frames of those that read are, and what the server takes of a core. */
   const look = async () => {
-    for (const { lateMs } of all) lateMs.splice(0);
+    for (const { lateMs } of read) lateMs.splice(0);
     const peer = startPeerThread();
     const beganSec = await costSec(server);
     const beganMs = performance.now();
     await expect
-      .poll(() => Math.min(...all.map(({ lateMs }) => lateMs.length)))
+      .poll(() => Math.min(...read.map(({ lateMs }) => lateMs.length)))
       .toBeGreaterThanOrEqual(WATCH_SEC * CONTROL_FRAME_RATE_HZ);
     const share = ((await costSec(server)) - beganSec) / ((performance.now() - beganMs) / 1000);
     const peerMs = peer.take();
     await peer.stop();
 
-    const late = all.flatMap(({ lateMs }) => lateMs);
+    const late = read.flatMap(({ lateMs }) => lateMs);
     // From the moment of the earliest: none can come sooner than it is made.
     const zeroMs = late.reduce((least, ms) => Math.min(least, ms), Number.POSITIVE_INFINITY);
-    const lateMs = p99(late.map((ms) => ms - zeroMs));
-    told = `${late.length} frames of ${all.length} pages, p99 ${lateMs.toFixed(0)} ms (a thread with nothing to do ${peerMs.toFixed(0)} ms), the server ${(100 * share).toFixed(0)} % of a core`;
-    expect(stalled.lateMs.length).toBeLessThan(WATCH_SEC * CONTROL_FRAME_RATE_HZ);
-    // A busy machine makes both processes late, the one that sends and the one that hears.
-    return Math.max(lateMs / (MOST_LATE_MS + 3 * peerMs), share / MOST_OF_A_CORE);
+    return { frames: late.length, lateMs: p99(late.map((ms) => ms - zeroMs)), peerMs, share };
   };
-  const most = await leastOf("two hundred pages, of what is allowed", 1, look);
+  const shown = ({ lateMs, share }: { readonly lateMs: number; readonly share: number }) =>
+    `p99 ${lateMs.toFixed(0)} ms, ${(100 * share).toFixed(0)} % of a core`;
+  let told = "";
+  /** Of what is allowed, the more of the two. */
+  const compare = async () => {
+    // Another in each try: a server may leave one that read nothing.
+    const stalled = await openPage(address);
+    const free = await look();
+    expect(stalled.lateMs.length).toBeGreaterThan(CONTROL_FRAME_RATE_HZ);
+    stalled.socket.pause();
+    stalled.lateMs.splice(0);
+    const held = await look();
+    told = `${held.frames} frames of ${read.length} pages, ${shown(held)}; while all read ${shown(free)}; a thread with nothing to do ${held.peerMs.toFixed(0)} ms`;
+    expect(stalled.lateMs.length).toBeLessThan(WATCH_SEC * CONTROL_FRAME_RATE_HZ);
+    stalled.socket.terminate();
+    // A busy machine makes both processes late, the one that sends and the one that hears.
+    const lateAllowed = MOST_LATE_MS + 3 * held.peerMs + MOST_TIMES * free.lateMs;
+    return Math.max(held.lateMs / lateAllowed, held.share / Math.max(MOST_OF_A_CORE, MOST_TIMES * free.share));
+  };
+  const most = await leastOf("two hundred pages, of what is allowed", 1, compare);
+  process.stdout.write(`${told}\n`);
   figure(task, told);
   expect(most).toBeLessThanOrEqual(1);
 });

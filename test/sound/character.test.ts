@@ -26,10 +26,11 @@ describe("the character of the sound", () => {
       expect(lively[CHARACTER[name]], name).toBeLessThan(calm[CHARACTER[name]]!);
   });
 
-  it("glad music is brighter and nearer than sad music", () => {
+  it("glad music is brighter and nearer than sad music, which is heavier", () => {
     const [sad, glad] = [at(0.5, 0.1), at(0.5, 0.9)];
     expect(glad[CHARACTER.liftDb]).toBeGreaterThan(sad[CHARACTER.liftDb]!);
     expect(glad[CHARACTER.hall]).toBeLessThan(sad[CHARACTER.hall]!);
+    expect(glad[CHARACTER.weightDb]).toBeLessThan(sad[CHARACTER.weightDb]!);
   });
 
   it("is there with the first bar, and later moves slowly: no level by 1 dB in 250 ms", () => {

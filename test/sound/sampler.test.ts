@@ -118,6 +118,33 @@ describe("a recorded instrument", () => {
     expect(dbOf(middle!, glad!)).toBeGreaterThan(3);
   });
 
+  it("keeps the first of many hands that clap, however lively the music is", () => {
+    // A burst at once, a higher one 12 ms later.
+    const noise = createNoise(7);
+    const pcm = Int16Array.from({ length: 12_000 }, (_, i) => {
+      const height = i < 576 ? 14_000 * Math.exp(-i / 200) : 20_000 * Math.exp(-(i - 576) / 3000);
+      return Math.round((noise() < 0 ? -1 : 1) * height);
+    });
+    const clap = { ...BANK["beat-kit"]!.zones[0]!, from: 4, end: pcm.length - 8, rateHz: 48_000, gain: 1 };
+    const zones = [{ ...clap, lowestKey: 39, highestKey: 39, root: 39, loopStart: -1, loopEnd: -1 }];
+    const left = sounded("beat-kit", { midi: 39, arousal: 0.95 }, { pcm, zones });
+    const [first, between, second] = [0.001, 0.008, 0.0125].map((from) =>
+      rmsOf(left, secOf(from), secOf(from + 0.003)),
+    );
+    expect(first!).toBeGreaterThan(3 * between!);
+    expect(second!).toBeGreaterThan(first!);
+  });
+
+  it("strikes another drum where the kit lacks the one that is written, and none where nothing stands in", () => {
+    const { pcm, zones } = BANK["beat-kit"]!;
+    const claves = [{ ...zones[0]!, lowestKey: 75, highestKey: 75, root: 75 }];
+    const peakOf = (midi: number) =>
+      sounded("beat-kit", { midi }, { pcm, zones: claves }).reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+    expect(peakOf(37)).toBeGreaterThan(0);
+    expect(peakOf(37)).toBe(peakOf(75));
+    expect(peakOf(36)).toBe(0);
+  });
+
   it("strikes at once with a brush that swells before it strikes, where the music is lively, and lets it swell where it is calm", () => {
     // Noise that rises for 20 ms and falls for 200.
     const noise = createNoise(7);

@@ -3,7 +3,7 @@ import { keyClarity, keyLean, pitchClassWeights } from "../../../src/bench/music
 import { meanOf } from "../../../src/bench/music/statistics.ts";
 import { overWindows, windowsOf } from "../../../src/bench/music/windows.ts";
 import { clarityFit, heardOf, NOTHING_SOUNDED, soundedAfter } from "../../../src/music/harmony/clarity.ts";
-import type { Note } from "../../../src/types.ts";
+import type { Note, Voice } from "../../../src/types.ts";
 import { seedsFor } from "../measures.ts";
 import { barsOf } from "../piece.ts";
 
@@ -22,24 +22,27 @@ const [C, G, D_MINOR] = [
 
 describe("key clarity", () => {
   it("what sounded fades from the ear, bar by bar, and never grows without end", () => {
-    const once = soundedAfter(NOTHING_SOUNDED, [note(60, 480), note(72, 480), note(67, 960)]);
+    const once = soundedAfter(NOTHING_SOUNDED, [note(60, 480), note(72, 480), note(67, 960)], "bell");
     expect(once.ticks[0]).toBe(960);
     expect(once.ticks[7]).toBe(960);
-    expect(soundedAfter(once, []).ticks[0]).toBeCloseTo(960 * 0.87, 9);
-    expect(soundedAfter(once, []).heard[0]).toBeCloseTo(once.heard[0]! * 0.87, 9);
+    expect(soundedAfter(once, [], "bell").ticks[0]).toBeCloseTo(960 * 0.87, 9);
+    expect(soundedAfter(once, [], "bell").heard[0]).toBeCloseTo(once.heard[0]! * 0.87, 9);
     let sounded = NOTHING_SOUNDED;
-    for (let bar = 0; bar < 1000; bar++) sounded = soundedAfter(sounded, [note(60, 1920)]);
+    for (let bar = 0; bar < 1000; bar++) sounded = soundedAfter(sounded, [note(60, 1920)], "bell");
     expect(sounded.ticks[0]).toBeCloseTo(1920 / 0.13, 6);
   });
 
   it("what is struck high is heard before what is held or low, and a long note by the root of its length", () => {
-    const heard = (played: Partial<Note>) =>
-      soundedAfter(NOTHING_SOUNDED, [{ ...note(72, 480), voice: "bell", velocity: 64, ...played }]).heard[0]!;
+    const heard = (played: Partial<Note>, tune: Voice = "bell") =>
+      soundedAfter(NOTHING_SOUNDED, [{ ...note(72, 480), voice: "bell", velocity: 64, ...played }], tune).heard[0]!;
     expect(heard({})).toBe(1);
     expect(heard({ durationTicks: 1920 })).toBe(2);
     expect(heard({ velocity: 32 })).toBe(0.5);
     expect(heard({ voice: "pad" })).toBeLessThan(0.7);
     expect(heard({ midi: 48 })).toBeLessThan(0.7);
+    // A tune on the bow stands before the chords, as any tune does.
+    expect(heard({ voice: "bow" })).toBeLessThan(0.7);
+    expect(heard({ voice: "bow" }, "bow")).toBe(1);
   });
 
   it("glad music is served by the chord that makes its key clearer, sad music by the one that blurs it", () => {
@@ -48,6 +51,7 @@ describe("key clarity", () => {
         soundedAfter(
           sounded,
           [root, ...pitchClasses].map((midi) => note(midi, 1920)),
+          "bell",
         ),
       NOTHING_SOUNDED,
     );
@@ -83,7 +87,7 @@ describe("key clarity", () => {
   });
 
   it("a tonic that stays in the bass counts instead of the root, unless a tone of the chord silences it", () => {
-    const sounded = soundedAfter(NOTHING_SOUNDED, [note(60, 1920), note(64, 1920)]);
+    const sounded = soundedAfter(NOTHING_SOUNDED, [note(60, 1920), note(64, 1920)], "bell");
     const nearness = (drone: number | null, chord: typeof G | typeof D_MINOR) =>
       clarityFit({ sounded, drone }, [chord], 0.5);
     expect(nearness(0, G)).not.toBe(nearness(7, G));

@@ -45,7 +45,7 @@ function phrase(seed: number, key: Key, options: Partial<Place> = {}, targets = 
       }),
     );
     past = withChord(past, chords.at(-1)!, bar);
-    sounded = soundedAfter(sounded, chords.at(-1)!.pitchClasses.map(held));
+    sounded = soundedAfter(sounded, chords.at(-1)!.pitchClasses.map(held), "bell");
   }
   return chords;
 }

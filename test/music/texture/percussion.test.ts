@@ -47,6 +47,15 @@ describe("percussion", () => {
     expect(strokes(0.8, { seed: 2 })).not.toEqual(strokes(0.8));
   });
 
+  it("is off its sixteenths by less the higher arousal is", () => {
+    const looseTicks = (liveliness: number) =>
+      [1, 2, 3, 4, 5, 6, 7, 8]
+        .flatMap((seed) => strokes(liveliness, { seed, valence: 0.2 }))
+        .reduce((most, { startTick }) => Math.max(most, Math.abs(startTick - 120 * Math.round(startTick / 120))), 0);
+    expect(looseTicks(0.12)).toBeGreaterThan(looseTicks(0.95) + 2);
+    expect(looseTicks(0.95)).toBeGreaterThan(0);
+  });
+
   it("swings where the music is glad", () => {
     const late = (valence: number) =>
       strokes(0.8, { valence })
