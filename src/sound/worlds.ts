@@ -179,7 +179,7 @@ export const PALETTES: Readonly<Record<World, Palette>> = {
     recorded: { bell: "celesta", piano: "vibraphone", pluck: "harp", bow: "choir" },
     breath: "warm-pad",
     faders: {
-      celesta: fader(-5, 0.32, 0.26),
+      celesta: fader(-4, 0.32, 0.26),
       vibraphone: fader(-5, 0.26, 0.26),
       harp: fader(-4, 0.22, 0.24),
       choir: fader(-17, 0, 0.28),
@@ -197,7 +197,7 @@ export const PALETTES: Readonly<Record<World, Palette>> = {
     diesAway: false,
     brightness: [0, 0.8],
     width: [0.5, 1.3],
-    tiltDb: -1.6,
+    tiltDb: -1.1,
   },
   room: {
     voices: { ...PLAIN_VOICES, pad: "hush", bell: "bell", piano: "mallet", bow: "bow", bass: "pulse" },
