@@ -105,7 +105,7 @@ export const PALETTES: Readonly<Record<World, Palette>> = {
     diesAway: false,
     brightness: [0.22, 1],
     width: [0.5, 1.35],
-    tiltDb: 11.1,
+    tiltDb: 10.65,
   },
   piano: {
     voices: { ...PLAIN_VOICES, pad: "hush", bell: "piano", bass: "piano", pluck: "piano", bow: "hush" },
