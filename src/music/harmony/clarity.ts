@@ -45,7 +45,7 @@ const PARTIALS = [
   [10, 0.04],
 ] as const;
 
-/** What was heard of each pitch class; what was long ago counts less. */
+/** What sounded of each pitch class; what was long ago counts less. */
 export type Sounded = {
   /** How long it sounded. */
   readonly ticks: readonly number[];

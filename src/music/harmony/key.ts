@@ -8,7 +8,7 @@ export type KeyMove = "stay" | "away" | "home";
 
 /**
  * Least valence of each mode, brightest first: mode is the strongest carrier of valence (reference/music.md, section 4).
- * Scales with a major third lie above the middle, those with a minor third below it. Lydian, which one ear in three takes for its relative minor, is kept
+ * Scales with a major third lie above the middle, those with a minor third below it. Lydian, of which one piece in three is heard as its relative minor, is kept
  * for what is held at the very top.
  */
 const LEAST_VALENCE: readonly number[] = [0.87, 0.6, 0.5, 0.39, 0.22, 0];
