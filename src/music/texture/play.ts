@@ -1,6 +1,6 @@
 /** Playing a bar: pad, bass, melody and figure for its setting. Every layer draws from its own random stream, so one more shifts no other. */
 import { type Random, randomFor } from "../../random.ts";
-import { type Note, VOICES } from "../../types.ts";
+import type { Note } from "../../types.ts";
 import { ringingOn, rolled } from "../form/fermata.ts";
 import { archOf, type Place } from "../form/form.ts";
 import { type Layer, sectionOf } from "../form/sections.ts";
@@ -22,10 +22,11 @@ import { playFigure } from "./figure.ts";
 import { playPad } from "./pad.ts";
 import { playPercussion } from "./percussion.ts";
 import { playPulse } from "./pulse.ts";
+import { inScore, withinCompass } from "./score.ts";
 import { STYLES } from "./style.ts";
 import { thicken } from "./thicken.ts";
 import { touchOf } from "./touch.ts";
-import { COMPASS, TEXTURES } from "./world.ts";
+import { TEXTURES } from "./world.ts";
 
 /** A layer below this presence is silent. */
 const AUDIBLE = 0.1;
@@ -68,7 +69,7 @@ export function playBar(request: SettingRequest, setting: Setting): Played {
   const held = setting.place.pausesNext ? ending.map((note) => ringingOn(note)) : ending;
   const struck = strike(request, setting, random("percussion"));
   return {
-    notes: onceEach([...held.map(withinCompass), ...struck].toSorted(inOrder)),
+    notes: inScore([...held.map(withinCompass), ...struck]),
     voicing,
     bassMidi,
     tune: tuneAfter(memory?.tune ?? NEW_TUNE, melody, {
@@ -217,27 +218,6 @@ function accompany(
   return [...sounding, ...added];
 }
 
-/** An octave nearer, where a voice would not sound well. */
-function withinCompass(note: Note): Note {
-  const [lowest, highest] = COMPASS[note.voice];
-  return note.midi > highest
-    ? { ...note, midi: note.midi - 12 }
-    : note.midi < lowest
-      ? { ...note, midi: note.midi + 12 }
-      : note;
-}
-
-/** A key is struck once at a time. */
-function onceEach(notes: readonly Note[]): readonly Note[] {
-  const struck = new Set<string>();
-  return notes.filter(({ voice, startTick, midi }) => {
-    const name = `${voice} ${startTick} ${midi}`;
-    const first = !struck.has(name);
-    struck.add(name);
-    return first;
-  });
-}
-
 function isAudible({ levels }: Setting, layer: Layer): boolean {
   return levels[layer] >= AUDIBLE;
 }
@@ -296,10 +276,4 @@ function sing(request: SettingRequest, setting: Setting, voicing: readonly numbe
 /** The last note lies over the chord, where it can. */
 function overChord(key: Setting["key"], voicing: readonly number[]): number {
   return stepOfMidi(key, Math.max(...voicing)) + 4;
-}
-
-function inOrder(one: Note, other: Note): number {
-  return (
-    one.startTick - other.startTick || VOICES.indexOf(one.voice) - VOICES.indexOf(other.voice) || one.midi - other.midi
-  );
 }

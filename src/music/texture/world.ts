@@ -1,6 +1,6 @@
 /** This file says which voices each world plays with: who sings, who holds the chords, who breaks them, who carries the bass. */
 import type { Voice, World } from "../../types.ts";
-import type { KitName } from "./percussion.ts";
+import type { KitName } from "./kits.ts";
 
 export type Texture = {
   readonly melody: Voice;

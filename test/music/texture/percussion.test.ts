@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createCompose } from "../../../src/music/compose.ts";
 import type { Memory } from "../../../src/music/memory.ts";
-import { DRUMS, KITS, playPercussion } from "../../../src/music/texture/percussion.ts";
+import { DRUMS, KITS } from "../../../src/music/texture/kits.ts";
+import { playPercussion } from "../../../src/music/texture/percussion.ts";
 import { STYLES } from "../../../src/music/texture/style.ts";
 import { randomFor } from "../../../src/random.ts";
 import { type Bar, GOALS, WORLDS } from "../../../src/types.ts";
