@@ -12,8 +12,9 @@ import { createFigures, type SessionFigures } from "../report/session/session-fi
 import { type Played, reportOf, type SessionReport } from "../report/session/session-report.ts";
 import { followProtocol } from "../session/follow-protocol.ts";
 import { createLatencyLines, type LatencyLines } from "../session/latency/latency-lines.ts";
-import { loopConfigOf } from "../session/loop-config.ts";
+import { eegOf, loopConfigOf } from "../session/loop-config.ts";
 import { otherMakers } from "../session/made-by.ts";
+import { withKnownWorld } from "../session/recorded-worlds.ts";
 import { createLoop } from "../session/run.ts";
 import type { FrameCause } from "../types.ts";
 import type { Language } from "../words/in-each.ts";
@@ -41,7 +42,7 @@ export function readReport(folder: SessionFolder, { checks, language }: ReportAs
   const { state } = kept;
   const logged = createFigures(header);
   const again = checks ? createFigures(header) : null;
-  const loop = checks ? createLoop(loopConfigOf(header)) : null;
+  const loop = checks ? createLoop(loopConfigOf(withKnownWorld(header))) : null;
   const latency = latencyOf(header);
   let cause: FrameCause | null = null;
   let played: Played | null = null;
@@ -82,7 +83,7 @@ export function readReport(folder: SessionFolder, { checks, language }: ReportAs
 
 /** Null without EEG that anything could follow. */
 function latencyOf(header: SessionHeader): LatencyLines | null {
-  const { eeg } = loopConfigOf(header);
+  const eeg = eegOf(header);
   if (!eeg) return null;
   const filterMs = followProtocol(header).now().reading.delayMs;
   return createLatencyLines({ samplingRateHz: eeg.samplingRateHz, filterMs });

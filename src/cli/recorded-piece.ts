@@ -7,7 +7,9 @@ import { readReplay } from "../recording/read-replay.ts";
 import { findSession } from "../recording/session-folder.ts";
 import { fileGain } from "../recording/volume-cap.ts";
 import { pieceOfReplay, type RenderedPiece } from "../session/piece.ts";
+import { unknownWorlds, unknownWorldText } from "../session/recorded-worlds.ts";
 import { SOUND_VERSION } from "../sound/version.ts";
+import { GOAL_WORLDS } from "../types.ts";
 import { note } from "./output.ts";
 
 /**
@@ -41,6 +43,10 @@ export function recordedPiece(
     );
   }
   for (const sentence of replay.damage) note(`attune: ${sentence}`);
+  const unknown = nearest ? unknownWorlds(replay.bars) : [];
+  if (unknown.length > 0) {
+    note(`attune: ${unknownWorldText(unknown)}: written as in ${GOAL_WORLDS[replay.summary.goal]}`);
+  }
   return { piece: pieceOfReplay(replay, { nearest }), recordedWith: replay.bank, gain: fileGain(replay.volumeDb) };
 }
 

@@ -1,7 +1,7 @@
 /** This file writes a recorded session as lines that a person can read: one a bar, with the state that was known when it began. */
 
 import { keyName } from "../tone-names.ts";
-import { AUDIO_RATE_HZ, type Bar, type IndexState, type MentalState } from "../types.ts";
+import { AUDIO_RATE_HZ, type Bar, DEFAULT_WORLD, type IndexState, type MentalState } from "../types.ts";
 import type { Replay } from "./playing-back.ts";
 
 export function formatReplay(replay: Replay): string {
@@ -16,9 +16,15 @@ export function formatReplay(replay: Replay): string {
   ].sort((a, b) => a.timeMs - b.timeMs);
   const { session, startedAt, source, goal, seed, durationSec } = summary;
   return [
-    `session ${session}, ${startedAt}, source ${source}, goal ${goal}, seed ${seed}, ${durationSec} s`,
+    `session ${session}, ${startedAt}, source ${source}, goal ${goal}, ${worldsText(bars)}, seed ${seed}, ${durationSec} s`,
     ...events.map(({ timeMs, text }) => `${clockText(timeMs)}  ${text}`),
   ].join("\n");
+}
+
+/** Every world that it sounds in, by its first bar. */
+function worldsText(bars: readonly Bar[]): string {
+  const worlds = [...new Set(bars.map(({ world }) => world ?? DEFAULT_WORLD))];
+  return worlds.length === 0 ? "no music" : `${worlds.length === 1 ? "world" : "worlds"} ${worlds.join(", ")}`;
 }
 
 function barText({ bar, revision, chord, key, tempoBpm, notes }: Bar): string {

@@ -29,7 +29,7 @@ import { type Conductor, STOP } from "./conductor.ts";
 import { createDrive, type Drive } from "./drive.ts";
 import { followProtocol } from "./follow-protocol.ts";
 import { createLatencyMeter, type LatencyMeter } from "./latency/latency-meter.ts";
-import { loopConfigOf } from "./loop-config.ts";
+import { eegOf } from "./loop-config.ts";
 import { createMarkSample } from "./mark-sample.ts";
 import { refuseHidden } from "./refuse-hidden.ts";
 import type { SettledRequest } from "./request.ts";
@@ -204,7 +204,7 @@ function conduct(
 
 /** Null where there is no EEG that anything could follow. */
 function meterOf(header: SessionHeader, recorder: Recorder): LatencyMeter | null {
-  const { eeg } = loopConfigOf(header);
+  const eeg = eegOf(header);
   if (!eeg) return null;
   const filterMs = followProtocol(header).now().reading.delayMs;
   return createLatencyMeter({ eeg, filterMs, isLive: header.pace === "live", onFrame: recorder.latency });

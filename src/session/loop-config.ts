@@ -8,12 +8,17 @@ import { knownWorld } from "../types.ts";
 import { unknownWorldText } from "./recorded-worlds.ts";
 import type { LoopConfig } from "./run.ts";
 
+/** Null where there is no EEG that anything could follow. */
+export function eegOf({ streams }: Pick<SessionHeader, "streams">): LoopConfig["eeg"] {
+  const main = mainStreamOf(streams);
+  return main?.kind === "eeg" ? main : null;
+}
+
 export function loopConfigOf(header: SessionHeader): LoopConfig {
   const world = knownWorld(header.world);
   if (world === null) throw failure("UNKNOWN_WORLD", unknownWorldText([header.world]));
-  const main = mainStreamOf(header.streams);
   return {
-    eeg: main?.kind === "eeg" ? main : null,
+    eeg: eegOf(header),
     motion: motionStreams(header.streams),
     request: { ...header, world },
     baseline: header.baseline?.values ?? null,

@@ -14,22 +14,23 @@ import { chooseElectrodes } from "../state/electrode-choice.ts";
 import { createEstimate } from "../state/estimate.ts";
 import { createReading, type Reading } from "../state/reading.ts";
 import { createTodayBaseline } from "../state/today-baseline.ts";
-import type {
-  ArmValue,
-  Baseline,
-  Chunk,
-  Command,
-  Features,
-  Feedback,
-  FrameCause,
-  Gap,
-  Goal,
-  LoopInput,
-  LoopOutput,
-  MentalState,
-  Phase,
-  StreamInfo,
-  Training,
+import {
+  type ArmValue,
+  type Baseline,
+  type Chunk,
+  type Command,
+  type Features,
+  type Feedback,
+  type FrameCause,
+  type Gap,
+  type Goal,
+  knownWorld,
+  type LoopInput,
+  type LoopOutput,
+  type MentalState,
+  type Phase,
+  type StreamInfo,
+  type Training,
 } from "../types.ts";
 import { createBarSchedule } from "./bar-schedule.ts";
 import { followHeart, type HeartConfig, NO_HEART } from "./follow-heart.ts";
@@ -199,7 +200,8 @@ export function createLoop(config: LoopConfig): (input: LoopInput) => readonly L
   const onCommand = (command: Command): LoopOutput[] => {
     if (command.name === "goal") goal = command.goal;
     protocol.change(command);
-    if (command.name === "world") world = command.world;
+    // A recording may name one that this version does not have.
+    if (command.name === "world") world = knownWorld(command.world) ?? world;
     return enter(NEXT_PHASE[phase ?? "running"][command.name]);
   };
 

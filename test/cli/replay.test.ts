@@ -10,7 +10,9 @@ describe("attune replay", () => {
     const { code, stdout } = await attune("replay", session, "--data", data);
     expect(code).toBe(0);
     const lines = stdout.trimEnd().split("\n");
-    expect(lines[0]).toMatch(new RegExp(`^session ${session}, .* source listener, goal relax, seed 7, 18 s$`));
+    expect(lines[0]).toMatch(
+      new RegExp(`^session ${session}, .* source listener, goal relax, world warm, seed 7, 18 s$`),
+    );
     expect(lines[1]).toBe("0:00.00  running");
     expect(lines[2]).toMatch(/^0:00\.50 {2}bar 0 .* BPM .* no state yet$/);
     // The heart is read from the listener's light after some ten beats, in this listener before the 15th second.

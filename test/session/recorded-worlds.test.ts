@@ -4,7 +4,7 @@ import { parseHeader } from "../../src/recording/session-header.ts";
 import { loopConfigOf } from "../../src/session/loop-config.ts";
 import { otherMakers } from "../../src/session/made-by.ts";
 import { pieceOfReplay } from "../../src/session/piece.ts";
-import { unknownWorlds } from "../../src/session/recorded-worlds.ts";
+import { unknownWorlds, withKnownWorld } from "../../src/session/recorded-worlds.ts";
 import { type Bar, GOAL_WORLDS, type World } from "../../src/types.ts";
 import { replayOf } from "../recording/replays.ts";
 import { HEADER } from "../recording/scratch.ts";
@@ -20,6 +20,11 @@ it("a header with a world that is not known opens and keeps its name; one that i
 it("it is not run again: whoever asks is told the world", () => {
   expect(() => loopConfigOf(header)).toThrow("it sounds in the world attic, which this version does not have");
   expect(otherMakers(header)).toMatch(/^it sounds in the world attic, .*cannot be made again$/);
+});
+
+it("its readings are made again without it, with its goal's own world; a world that is known stays", () => {
+  expect(loopConfigOf(withKnownWorld(header)).request.world).toBe(GOAL_WORLDS[header.goal]);
+  expect(withKnownWorld({ world: "night", goal: "focus" }).world).toBe("night");
 });
 
 it("it sounds in its goal's own world where the nearest is asked for, and is refused with what to do where not", () => {

@@ -36,6 +36,7 @@ import { addEncryptionRoutes } from "./encryption-routes.ts";
 import { addEvidenceRoutes } from "./evidence-routes.ts";
 import { addHistoryRoutes } from "./history-routes.ts";
 import { addInstrumentRoutes } from "./instrument-routes.ts";
+import { isNearestAsked } from "./nearest-asked.ts";
 import { addPersonRoutes } from "./person-routes.ts";
 import { addPickedRoutes } from "./picked-routes.ts";
 import type { Playbacks } from "./playbacks.ts";
@@ -181,7 +182,11 @@ export function createApi(parts: ApiParts): Router {
   addProtocolRoutes(api, needJson, parts);
   for (const kind of Object.keys(DOWNLOADS) as (keyof typeof DOWNLOADS)[]) {
     api.get(`/sessions/:id/${kind}`, (request, response) =>
-      downloads.send(request.params.id, kind, languageOf(request), response),
+      downloads.send(
+        request.params.id,
+        { kind, language: languageOf(request), nearest: isNearestAsked(request) },
+        response,
+      ),
     );
   }
   return api;

@@ -89,7 +89,7 @@ function ownApi(parts: DoorParts, cookie: string): Router {
   );
   api.get("/sessions/:id/report", (request, response) => {
     refuseOthers(dataDir, request.params.id, response.locals.client as string);
-    return downloads.send(request.params.id, "report", languageOf(request), response);
+    return downloads.send(request.params.id, { kind: "report", language: languageOf(request) }, response);
   });
   return api;
 }

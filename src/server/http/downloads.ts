@@ -34,9 +34,11 @@ export const DOWNLOADS = {
 } as const satisfies Readonly<Record<string, Made>>;
 type DownloadKind = keyof typeof DOWNLOADS;
 
+/** `language`: of a report. `nearest`: sound of a world that this version lacks is made in its goal's own. */
+export type Wanted = { readonly kind: DownloadKind; readonly language: Language; readonly nearest?: boolean };
+
 export type Downloads = {
-  /** `language`: of a report. */
-  readonly send: (session: string, kind: DownloadKind, language: Language, response: Response) => Promise<void>;
+  readonly send: (session: string, wanted: Wanted, response: Response) => Promise<void>;
   /** Everything of a person, or of everybody. */
   readonly sendArchive: (client: string | null, language: Language, response: Response) => Promise<void>;
   /** The report over a client's last weeks. */
@@ -79,6 +81,12 @@ const MOST_SAID = 8000;
 
 const MOST_AT_ONCE = 2;
 const SOUND_COMES_FIRST = 10;
+
+function commandOf(session: string, { kind, language, nearest }: Wanted, path: string): readonly string[] {
+  if (kind === "report") return ["report", session, "--language", language, "--html", path];
+  if (kind === "wav" && nearest) return ["render", session, "--nearest", "--wav", path];
+  return ["export", session, "--format", kind, "--out", path];
+}
 
 const PREFIX = "made-";
 /** As mkdtemp names them. */
@@ -165,14 +173,10 @@ export function createDownloads(dataDir: string): Downloads {
     session === null || session === deleted || !existsSync(folderOf(dataDir, session).dir);
 
   return {
-    send: async (session, kind, language, response) => {
+    send: async (session, wanted, response) => {
       // No process is begun for what is not there, nor for half of what is.
       refuseRunning(findSession(dataDir, session));
-      const argsOf = (path: string) =>
-        kind === "report"
-          ? ["report", session, "--language", language, "--html", path]
-          : ["export", session, "--format", kind, "--out", path];
-      await sendMade(session, session, DOWNLOADS[kind], argsOf, response);
+      await sendMade(session, session, DOWNLOADS[wanted.kind], (path) => commandOf(session, wanted, path), response);
     },
     sendArchive: (client, language, response) => {
       const whose = client === null ? [] : ["--client", client];

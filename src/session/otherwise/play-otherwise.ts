@@ -12,6 +12,7 @@ import type { SessionHeader } from "../../recording/session-header.ts";
 import type { Arm, Goal, LoopInput, LoopOutput, ThresholdRule, World } from "../../types.ts";
 import { loopConfigOf } from "../loop-config.ts";
 import { otherMakers } from "../made-by.ts";
+import { withKnownWorld } from "../recorded-worlds.ts";
 import { refuseHidden } from "../refuse-hidden.ts";
 import { createLoop } from "../run.ts";
 import { differenceAt } from "./first-difference.ts";
@@ -54,13 +55,13 @@ export function playOtherwise(
   const changed = changedBy(header, asked);
   const arms = recordedArms(folder, header);
   const feed = arm && otherFeed(dataDir, changed, arm, armFrom);
-  const loop = createLoop({ ...loopConfigOf(changed), ...(feed && { arm: feed }) });
+  const loop = createLoop({ ...loopConfigOf(withKnownWorld(changed)), ...(feed && { arm: feed }) });
   // A sham is what it was, whatever is trained; the person's own reading is read anew.
   const isReadAnew =
     feed !== undefined || (arms.every((one) => one === "contingent") && changed.protocol !== header.protocol);
   // What another version recorded would differ by the version too: both courses are then made by this one.
   const reason = otherMakers(header);
-  const again = reason === null ? null : createLoop(loopConfigOf(header));
+  const again = reason === null ? null : createLoop(loopConfigOf(withKnownWorld(header)));
   const [recorded, other] = [createTally(), createTally()];
   const endMs = header.minutes === null ? null : header.minutes * 60_000;
   let differs: PlayedDifference | null = null;

@@ -1,6 +1,8 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findSession } from "../../../src/recording/session-folder.ts";
+import { changeFirstBar } from "../../recording/change-headers.ts";
 import { runServer, type TestServer } from "../run-server.ts";
 
 describe("the download of a recorded session", () => {
@@ -30,6 +32,21 @@ describe("the download of a recorded session", () => {
     expect(wav.body.length).toBeGreaterThan(1.5 * 48_000 * 4);
     expect(midi.body.slice(0, 4)).toBe("MThd");
     expect(midi.headers["content-type"]).toBe("audio/midi");
+  });
+
+  it("sounds in the nearest world only where that is asked for, and where this version lacks its own", async () => {
+    const log = findSession(server.dataDir, path.split("/").at(-1) ?? "").log;
+    const before = readFileSync(log);
+    changeFirstBar(log, /"world":"warm"/, '"world":"loft"');
+    try {
+      const refused = await server.api("GET", `${path}/wav`);
+      expect([refused.status, JSON.parse(refused.body).code]).toEqual([422, "UNKNOWN_WORLD"]);
+      const nearest = await server.api("GET", `${path}/wav?nearest=1`);
+      expect([nearest.status, nearest.body.slice(0, 4)]).toEqual([200, "RIFF"]);
+      expect((await server.api("GET", `${path}/wav?nearest=yes`)).status).toBe(400);
+    } finally {
+      writeFileSync(log, before);
+    }
   });
 
   it("is EEG for other programs, and everything in one archive", async () => {

@@ -115,4 +115,13 @@ describe("what would have played", () => {
     );
     expect(() => playOtherwise(dataDir, "0123456789ABCDEFGHJKMNPQRS", { world: "night" })).toThrow(/session/);
   });
+
+  // The last one: it changes what was recorded.
+  it("of a world that this version does not have is made by this version, and names it", () => {
+    changeHeaders(findSession(dataDir, id).log, /"world":"glass"/, '"world":"attic"');
+    const { recorded, other, reason } = playOtherwise(dataDir, id, { world: "night" });
+    expect(reason).toMatch(/^it sounds in the world attic, which this version does not have/);
+    expect([recorded.world, other.world, recorded.bars > 0, other.bars > 0]).toEqual(["attic", "night", true, true]);
+    expect(playOtherwise(dataDir, id, { goal: "meditate" }).other.goal).toBe("meditate");
+  });
 });
