@@ -2,6 +2,7 @@
 import { mark, stop, togglePause, togglePlay } from "../link/actions.ts";
 import { cancelCalibration, isCalibrating } from "../link/calibration-actions.ts";
 import { session } from "../link/live-state.ts";
+import { previewed, stopPreview } from "../sound/preview.ts";
 import { jumpToMark, togglePassage } from "../sound/recorded-ways.ts";
 import { hold, isPlaying } from "../sound/replay-player.ts";
 import { setVolume, VOLUME_STEP, volume } from "../sound/volume.ts";
@@ -10,12 +11,14 @@ import { route, shortcutsOn } from "./page-state.ts";
 type Shortcut = { readonly run: () => void; readonly isWanted: () => boolean };
 
 const isRunning = () => session.value !== null;
+const isTried = () => previewed.value !== null;
 const isPlayback = () => route.value.screen === "playback";
 const isPlayed = () => isPlayback() || route.value.screen === "piece";
 
 function stopAnything(): void {
   if (isRunning()) stop();
   else if (isCalibrating()) cancelCalibration();
+  else if (isTried()) stopPreview();
   else hold();
 }
 
@@ -25,7 +28,7 @@ const SHORTCUTS: Readonly<Record<string, Shortcut>> = {
     run: () => (isRunning() ? togglePause() : void togglePlay()),
     isWanted: () => isRunning() || isPlayed(),
   },
-  Escape: { run: stopAnything, isWanted: () => isRunning() || isCalibrating() || isPlaying.value },
+  Escape: { run: stopAnything, isWanted: () => isRunning() || isCalibrating() || isTried() || isPlaying.value },
   m: { run: mark, isWanted: isRunning },
   "[": { run: () => jumpToMark("before"), isWanted: isPlayback },
   "]": { run: () => jumpToMark("after"), isWanted: isPlayback },

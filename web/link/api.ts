@@ -158,6 +158,8 @@ export const measureImpedance = () =>
 /** As `attune export` calls them, and the report. */
 export type DownloadKind = "report" | "wav" | "midi" | "edf" | "bdf" | "xdf" | "csv" | "bids" | "json";
 export const downloadPath = (id: string, kind: DownloadKind) => `${sessionPath(id)}/${kind}`;
+/** `nearest`: in its goal's own world where this version lacks the one that it sounds in. */
+export const wavPath = (id: string, nearest: boolean) => `${downloadPath(id, "wav")}${nearest ? "?nearest=1" : ""}`;
 export const reportPath = (id: string, language: Language) => `${downloadPath(id, "report")}?language=${language}`;
 export const fetchHoldings = (id: string) => get<readonly HeldFile[]>(`${sessionPath(id)}/holdings`);
 

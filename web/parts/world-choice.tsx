@@ -1,5 +1,6 @@
 /** This file lets a person choose the world that they want to hear: before a session with a line on each, and ten seconds of it at a click. */
 
+import { useEffect } from "preact/hooks";
 import { type Goal, WORLDS, type World } from "../../src/types.ts";
 import { loudestDb } from "../link/agreed.ts";
 import { tell } from "../link/tell.ts";
@@ -21,6 +22,8 @@ async function preview(world: World, goal: Goal): Promise<void> {
 /** Of the world that is chosen. */
 function PreviewRow({ world, goal }: Omit<Props, "onChoose">) {
   const isPlaying = previewed.value !== null;
+  // Elsewhere nothing would stop it.
+  useEffect(() => stopPreview, []);
   return (
     <p class="row world-preview">
       <button

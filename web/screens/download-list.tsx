@@ -1,5 +1,5 @@
 /** This file is what of a recording can be taken away: the music, and the samples in the formats of other programs. */
-import { type DownloadKind, downloadPath, reportPath } from "../link/api.ts";
+import { type DownloadKind, downloadPath, reportPath, wavPath } from "../link/api.ts";
 import { Icon } from "../parts/icon.tsx";
 import { language } from "../words/language.ts";
 import { recordingWords } from "../words/recording-words.ts";
@@ -20,9 +20,16 @@ const DATA: readonly (Offer & { readonly kind: DataKind })[] = [
   { kind: "json", ending: "json", label: "JSON" },
 ];
 
-function Offered({ id, offer }: { readonly id: string; readonly offer: Offer }) {
+function hrefOf(id: string, kind: DownloadKind, nearest: boolean): string {
+  if (kind === "report") return reportPath(id, language.value);
+  return kind === "wav" ? wavPath(id, nearest) : downloadPath(id, kind);
+}
+
+type OfferedProps = { readonly id: string; readonly offer: Offer; readonly nearest?: boolean };
+
+function Offered({ id, offer, nearest = false }: OfferedProps) {
   const { kind, ending, label } = offer;
-  const href = kind === "report" ? reportPath(id, language.value) : downloadPath(id, kind);
+  const href = hrefOf(id, kind, nearest);
   return (
     <a class="button" href={href} download={`attune-${id}.${ending}`}>
       <Icon name="download" /> {label}
@@ -30,13 +37,19 @@ function Offered({ id, offer }: { readonly id: string; readonly offer: Offer }) 
   );
 }
 
-export function DownloadList({ id }: { readonly id: string }) {
+type Props = {
+  readonly id: string;
+  /** Sound: as it was; in the nearest world, which was asked for; or not before that is. */
+  readonly sound: "as it was" | "nearest" | "unasked";
+};
+
+export function DownloadList({ id, sound }: Props) {
   const words = recordingWords();
   return (
     <>
       <p class="row downloads">
-        {MUSIC.map((offer) => (
-          <Offered key={offer.kind} id={id} offer={offer} />
+        {MUSIC.filter(({ kind }) => kind !== "wav" || sound !== "unasked").map((offer) => (
+          <Offered key={offer.kind} id={id} offer={offer} nearest={sound === "nearest"} />
         ))}
         <Offered id={id} offer={{ kind: "report", ending: "html", label: words.report }} />
         <span class="muted small">{words.madeAnew}</span>

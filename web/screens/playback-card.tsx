@@ -1,5 +1,6 @@
 /** This file plays a recorded session: play and pause, seek, the bars that sound, volume, and the files to take away. */
 
+import { useRef } from "preact/hooks";
 import { AUDIO_RATE_HZ, GOAL_WORLDS } from "../../src/types.ts";
 import { togglePlay } from "../link/actions.ts";
 import { session } from "../link/live-state.ts";
@@ -116,11 +117,14 @@ function Moments({ recording }: { readonly recording: Recording }) {
 }
 
 /** Where it cannot sound as it did: through other instruments, or in a world that is not here. */
-function HowItSounds({ recording }: { readonly recording: Recording }) {
+type HowProps = { readonly recording: Recording; readonly onPlayNearest: () => void };
+
+function HowItSounds({ recording, onPlayNearest }: HowProps) {
   const { overview } = recording;
   const words = playbackWords();
   const says = recordingWords();
   const unknown = unknownWorldsOf(recording);
+  const nearest = WORLD_WORDS[GOAL_WORLDS[overview.summary.goal]].label;
   const lacksInstruments = overview.bank !== null && bankHash.value !== undefined && !playsRecorded(overview);
   return (
     <>
@@ -131,15 +135,11 @@ function HowItSounds({ recording }: { readonly recording: Recording }) {
       {unknown.length > 0 && (
         <p>
           {says.unknownWorlds(unknown.join(", "))}{" "}
-          {!playsNearest.value && (
-            <button
-              type="button"
-              class="button button-small"
-              onClick={() => {
-                playsNearest.value = true;
-              }}
-            >
-              {says.playNearest(WORLD_WORDS[GOAL_WORLDS[overview.summary.goal]].label)}
+          {playsNearest.value ? (
+            says.inNearest(nearest)
+          ) : (
+            <button type="button" class="button button-small" disabled={session.value !== null} onClick={onPlayNearest}>
+              {says.playNearest(nearest)}
             </button>
           )}
         </p>
@@ -148,15 +148,27 @@ function HowItSounds({ recording }: { readonly recording: Recording }) {
   );
 }
 
+export const RECORDING_TITLE_ID = "recording-title";
+
 export function PlaybackCard({ recording }: { readonly recording: Recording }) {
   const { overview } = recording;
   const isBusy = session.value !== null;
+  const isUnasked = unknownWorldsOf(recording).length > 0 && !playsNearest.value;
+  // A file is of what was recorded, whatever plays.
+  const isOfHere = unknownWorldsOf(overview).length === 0;
+  const playButton = useRef<HTMLButtonElement>(null);
+  const playNearest = () => {
+    playsNearest.value = true;
+    void togglePlay();
+    // The button that asked for it goes: the one that holds the music has the focus.
+    requestAnimationFrame(() => playButton.current?.focus());
+  };
   const words = recordingWords();
   return (
-    <section class="card playback" aria-labelledby="recording-title">
-      <h2 id="recording-title">{words.title}</h2>
-      <PlaybackFacts summary={overview.summary} />
-      <HowItSounds recording={recording} />
+    <section class="card playback" aria-labelledby={RECORDING_TITLE_ID}>
+      <h2 id={RECORDING_TITLE_ID}>{words.title}</h2>
+      <PlaybackFacts summary={overview.summary} world={overview.worlds[0]} />
+      <HowItSounds recording={recording} onPlayNearest={playNearest} />
       {!overview.summary.after && (
         <details>
           <summary>{words.sayAfter}</summary>
@@ -174,7 +186,13 @@ export function PlaybackCard({ recording }: { readonly recording: Recording }) {
         </details>
       )}
       <div class="player-row">
-        <button type="button" class="button-main button-play" disabled={isBusy} onClick={togglePlay}>
+        <button
+          ref={playButton}
+          type="button"
+          class="button-main button-play"
+          disabled={isBusy || isUnasked}
+          onClick={togglePlay}
+        >
           <Icon name={isPlaying.value ? "pause" : "play"} /> {isPlaying.value ? words.pause : words.play}
         </button>
         <SeekBar lengthSec={overview.lengthSec} />
@@ -183,7 +201,10 @@ export function PlaybackCard({ recording }: { readonly recording: Recording }) {
       {isBusy && <p class="muted">{words.busy}</p>}
       <BarStrip />
       <Moments recording={recording} />
-      <DownloadList id={overview.summary.session} />
+      <DownloadList
+        id={overview.summary.session}
+        sound={isOfHere ? "as it was" : playsNearest.value ? "nearest" : "unasked"}
+      />
     </section>
   );
 }

@@ -2,7 +2,7 @@
 import type { SessionSummary } from "../../src/wire.ts";
 import { nameOf } from "../app/people.ts";
 import { usedBaselineText } from "../words/calibration-words.ts";
-import { goalsText, worldsText } from "../words/change-words.ts";
+import { allWorldsText, goalsText } from "../words/change-words.ts";
 import { seatedText } from "../words/condition-words.ts";
 import { dayText, timeText } from "../words/date.ts";
 import { clockText, percentText } from "../words/duration.ts";
@@ -28,14 +28,20 @@ function protocolFacts(summary: SessionSummary): readonly { readonly name: strin
   ];
 }
 
-export function PlaybackFacts({ summary }: { readonly summary: SessionSummary }) {
+type Props = {
+  readonly summary: SessionSummary;
+  /** That the music began in; undefined where none sounded. */
+  readonly world: string | undefined;
+};
+
+export function PlaybackFacts({ summary, world }: Props) {
   const { startedAt, durationSec, usableShare, source, gaps, state, bars, client, mood, after, condition } = summary;
   const unreadable = unreadableText(summary);
   const says = recordingWords().facts;
   const facts = [
     { name: says.when, value: `${dayText(startedAt)}, ${timeText(startedAt)}` },
     { name: says.goal, value: goalsText(summary) },
-    ...(worldsText(summary) === "" ? [] : [{ name: says.worlds, value: worldsText(summary) }]),
+    ...(world === undefined ? [] : [{ name: says.world, value: allWorldsText(world, summary) }]),
     { name: says.length, value: clockText(durationSec) },
     { name: says.usable, value: percentText(usableShare) },
     ...(unreadable === "" ? [] : [{ name: says.notRead, value: unreadable }]),

@@ -2,6 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Overview, PlayedOtherwise } from "../../src/wire.ts";
 import { SESSIONS_PATH } from "../app/route.ts";
+import { togglePlay } from "../link/actions.ts";
 import { fetchOverview } from "../link/api.ts";
 import { GuessQuestion } from "../parts/guess-question.tsx";
 import { Icon } from "../parts/icon.tsx";
@@ -10,7 +11,7 @@ import { closeRecording, completeRecording, openRecording, type Recording } from
 import { revealText } from "../words/evidence-words.ts";
 import { recordingWords } from "../words/recording-words.ts";
 import { OtherwiseCard } from "./otherwise-card.tsx";
-import { PlaybackCard } from "./playback-card.tsx";
+import { PlaybackCard, RECORDING_TITLE_ID } from "./playback-card.tsx";
 import { PlaybackIndices } from "./playback-indices.tsx";
 import { PlaybackTimeline } from "./playback-timeline.tsx";
 import { ShareCard } from "./share-card.tsx";
@@ -62,6 +63,10 @@ function useRecording(id: string, version: number) {
     if (!overview) return;
     closeRecording();
     setLoading({ ...loading, recording: openRecording(overview, played ?? undefined) });
+    if (!played) return;
+    // Straight from the click, and where its own Pause is seen.
+    void togglePlay();
+    requestAnimationFrame(() => document.getElementById(RECORDING_TITLE_ID)?.scrollIntoView());
   };
   return { ...loading, hear };
 }

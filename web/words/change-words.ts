@@ -22,3 +22,9 @@ export const goalsText = ({ goal, changes }: Pick<SessionSummary, "goal" | "chan
 /** "Rain from 2:05, then Deep from 4:10": the worlds that were chosen as the music played; empty where none was. */
 export const worldsText = ({ changes }: Pick<SessionSummary, "changes">): string =>
   worldsIn(language.value, { changes });
+
+/** "Warm, then Night from 2:05": the world that the music began in, too. */
+export function allWorldsText(first: string, summary: Pick<SessionSummary, "changes">): string {
+  const later = worldsText(summary);
+  return [worldLabel(first), ...(later === "" ? [] : [later])].join(CHANGE_WORDS[language.value].next);
+}

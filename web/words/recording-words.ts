@@ -22,6 +22,7 @@ export const recordingWords = inBoth(
     lacksInstruments: "It sounded through recorded instruments that are not here: synthesised ones play.",
     unknownWorlds: (worlds: string) => `It sounds in ${worlds}, which this version does not have.`,
     playNearest: (world: string) => `Play it in ${world} instead`,
+    inNearest: (world: string) => `In its place it plays in ${world}, also as WAV.`,
     sayAfter: "Say how you were afterwards",
     damaged: "Parts of this recording are damaged",
     pause: "Pause",
@@ -30,7 +31,7 @@ export const recordingWords = inBoth(
     facts: {
       when: "When",
       goal: "Goal",
-      worlds: "Other worlds",
+      world: "World",
       length: "Length",
       usable: "Usable",
       notRead: "Not read",
@@ -90,6 +91,7 @@ export const recordingWords = inBoth(
     lacksInstruments: "Es klang durch aufgenommene Instrumente, die hier nicht da sind: Künstliche spielen.",
     unknownWorlds: (worlds) => `Es klingt in ${worlds}; das hat diese Version nicht.`,
     playNearest: (world) => `Stattdessen in ${world} spielen`,
+    inNearest: (world) => `Stattdessen spielt es in ${world}, auch als WAV.`,
     sayAfter: "Sag, wie es dir danach ging",
     damaged: "Teile dieser Aufnahme sind beschädigt",
     pause: "Pause",
@@ -98,7 +100,7 @@ export const recordingWords = inBoth(
     facts: {
       when: "Wann",
       goal: "Ziel",
-      worlds: "Andere Klangwelten",
+      world: "Klangwelt",
       length: "Länge",
       usable: "Lesbar",
       notRead: "Nicht gelesen",

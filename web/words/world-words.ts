@@ -39,23 +39,36 @@ export const WORLD_WORDS = tableOf(worldWords);
 /** A world's name also where a recording sounds in one that this version does not have. */
 export const worldLabel = (world: string): string => worldNameIn(language.value, world);
 
-const AROUSAL_STEPS = [
-  { below: 0.25, step: "still" },
-  { below: 0.5, step: "calm" },
-  { below: 0.8, step: "awake" },
-  { below: Number.POSITIVE_INFINITY, step: "lively" },
-] as const;
+/** The first word is of what lies below its border, the last of what lies above all. */
+const STEPS = {
+  arousal: { below: { still: 0.25, calm: 0.6, awake: 0.8 }, above: "lively" },
+  valence: { below: { sad: 0.25, earnest: 0.5, friendly: 0.8 }, above: "glad" },
+} as const;
 
-export const reachWords = inBoth(
-  { still: "still", calm: "calm", awake: "awake", lively: "lively", to: "to" },
-  { still: "still", calm: "ruhig", awake: "wach", lively: "lebhaft", to: "bis" },
+type Axis = keyof typeof STEPS;
+type Step = "still" | "calm" | "awake" | "lively" | "sad" | "earnest" | "friendly" | "glad";
+
+export const reachWords = inBoth<Readonly<Record<Step | "to", string>>>(
+  {
+    ...{ still: "still", calm: "calm", awake: "awake", lively: "lively" },
+    ...{ sad: "sad", earnest: "earnest", friendly: "friendly", glad: "glad", to: "to" },
+  },
+  {
+    ...{ still: "still", calm: "ruhig", awake: "wach", lively: "lebhaft" },
+    ...{ sad: "traurig", earnest: "ernst", friendly: "freundlich", glad: "froh", to: "bis" },
+  },
 );
 
-const arousalWord = (arousal: number): string =>
-  reachWords()[AROUSAL_STEPS.find(({ below }) => arousal < below)?.step ?? "lively"];
+/** Both the arousal and the valence that a world is made for: "calm to lively, earnest to glad". */
+export const reachOf = (world: World): string => `${along("arousal", world)}, ${along("valence", world)}`;
 
-/** From which mood to which a world reaches: "calm to lively". */
-export function reachOf(world: World): string {
-  const [least, most] = WORLD_RANGES[world].arousal.map(arousalWord);
+function along(axis: Axis, world: World): string {
+  const [least, most] = WORLD_RANGES[world][axis].map((level) => reachWords()[stepAt(axis, level)]);
   return `${least} ${reachWords().to} ${most}`;
+}
+
+function stepAt(axis: Axis, level: number): Step {
+  const { below, above } = STEPS[axis];
+  const found = Object.entries(below).find(([, border]) => level < border);
+  return found ? (found[0] as Step) : above;
 }

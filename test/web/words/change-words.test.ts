@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { goalsText, worldsText } from "../../../web/words/change-words.ts";
+import { allWorldsText, goalsText, worldsText } from "../../../web/words/change-words.ts";
 import { chosenLanguage } from "../../../web/words/language.ts";
 
 afterEach(() => {
@@ -11,6 +11,16 @@ const CHANGES = [
   { atSec: 80, world: "piano" },
   { atSec: 125, world: "not-known-here" },
 ] as const;
+
+describe("allWorldsText", () => {
+  it("begins with the world that the music began in", () => {
+    chosenLanguage.value = "en";
+    expect(allWorldsText("warm", { changes: CHANGES })).toBe(
+      "Warm, then Piano from 1:20, then not-known-here from 2:05",
+    );
+    expect(allWorldsText("loft", { changes: [] })).toBe("loft");
+  });
+});
 
 describe("worldsText", () => {
   it("tells which worlds were chosen and when, beside the goals, in either language", () => {
