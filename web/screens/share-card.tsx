@@ -5,10 +5,11 @@ import { knownWorld } from "../../src/types.ts";
 import type { Overview } from "../../src/wire.ts";
 import { drawCover } from "../charts/draw-cover.ts";
 import { binsOf, viewOf } from "../charts/level-view.ts";
-import { fetchTile } from "../link/api.ts";
+import { fetchTile, wavPath } from "../link/api.ts";
 import { MOST_PIECE_MINUTES, type PieceName, pieceCommand, pieceLink } from "../link/piece-link.ts";
 import { Icon } from "../parts/icon.tsx";
 import { canMakeFilm, makeFilm } from "../sound/film.ts";
+import { playsNearest, unknownWorldsOf } from "../sound/replay-player.ts";
 import { percentText } from "../words/duration.ts";
 import { playbackWords } from "../words/playback-words.ts";
 
@@ -62,20 +63,31 @@ function Film({ overview }: { readonly overview: Overview }) {
     setFailed(false);
     setShare(0);
     try {
-      const film = await makeFilm(overview.summary.session, canvas.current, control.signal, setShare);
+      const film = await makeFilm(
+        wavPath(overview.summary.session, playsNearest.value),
+        canvas.current,
+        control.signal,
+        setShare,
+      );
       if (film) offer(film, `attune-${overview.summary.session}.webm`);
     } catch {
       setFailed(!control.signal.aborted);
     }
     setShare(null);
   };
+  const isUnasked = unknownWorldsOf(overview).length > 0 && !playsNearest.value;
   if (isAble === false) return <p class="muted">{words.webmCannot}</p>;
   return (
     <div class="share-film">
       <canvas ref={canvas} class="cover" width="1280" height="720" role="img" aria-label={words.cover} />
       <div class="stack-small">
         <p class="row">
-          <button type="button" class="button" disabled={!isAble || share !== null} onClick={() => void make()}>
+          <button
+            type="button"
+            class="button"
+            disabled={!isAble || isUnasked || share !== null}
+            onClick={() => void make()}
+          >
             <Icon name="download" /> {words.webm}
           </button>
           {share !== null && (

@@ -2,7 +2,6 @@
  * This file makes a WebM film of a recording in the browser: the server's own WAV, encoded as Opus while it comes, and one quiet picture. It takes a small
  * part of the time that the recording lasts, and plays nothing meanwhile.
  */
-import { downloadPath } from "../link/api.ts";
 import { type SoundBlock, webmOf } from "./webm.ts";
 
 const SAMPLE_RATE_HZ = 48_000;
@@ -38,14 +37,14 @@ export async function canMakeFilm(): Promise<boolean> {
   return sound?.supported === true && picture?.supported === true;
 }
 
-/** Null where it was stopped. Throws where the server gives no sound, or the browser does not encode. */
+/** `wav`: where the sound is to be had. Null where it was stopped. Throws where the server gives no sound, or the browser does not encode. */
 export async function makeFilm(
-  session: string,
+  wav: string,
   canvas: HTMLCanvasElement,
   stop: AbortSignal,
   onProgress: (share: number) => void,
 ): Promise<Blob | null> {
-  const response = await fetch(downloadPath(session, "wav"), { credentials: "same-origin", signal: stop });
+  const response = await fetch(wav, { credentials: "same-origin", signal: stop });
   if (!response.ok || !response.body) throw new Error(`the sound was answered with ${response.status}`);
   const allBytes = Number(response.headers.get("content-length") ?? 0);
   const picture = await encodePicture(canvas);
