@@ -19,13 +19,13 @@ type Flags = CommonFlags &
     readonly wav?: string;
     readonly midi?: string;
     readonly nearest?: boolean;
-    readonly instruments: "recorded" | "synthesised";
+    readonly instruments?: "recorded" | "synthesised";
   };
 
 const DEFAULT_MINUTES = 10;
 /** Shorter than the fade-out, a piece would be only its end; longer, a WAV file would be none that programs open. */
 const MINUTES = [0.05, 6 * 60] as const;
-/** What belongs to a piece without a session, beside its minutes; a session brings its own. */
+/** What belongs to a piece without a session, beside its minutes and its instruments; a session brings its own. */
 const ASKED = ["goal", "seed", "valence", "arousal", "world", "modulation", "mood", "moodMinutes"] as const;
 
 export function createCommand(): Command {
@@ -36,9 +36,11 @@ export function createCommand(): Command {
     .option("--midi <file>", "write a standard MIDI file with tempo map, markers and controllers")
     .option("--nearest", "play a session of a world that this version lacks in its goal's own")
     .addOption(
-      new Option("--instruments <which>", "of a new piece; a session brings its own")
-        .choices(["recorded", "synthesised"])
-        .default("recorded"),
+      // No default of commander's, which a session could not tell from what a person asked for.
+      new Option("--instruments <which>", "of a new piece (default: recorded); a session brings its own").choices([
+        "recorded",
+        "synthesised",
+      ]),
     );
   return withRequest(command, ASKED).action((session: string | undefined, flags: Flags) =>
     stoppable("rendering", () => render(session, flags)),
@@ -61,19 +63,20 @@ async function render(session: string | undefined, flags: Flags): Promise<void> 
   tell(piece, flags);
 }
 
-const instrumentsFor = ({ instruments }: Flags) => (instruments === "recorded" ? instrumentsHere() : null);
+const instrumentsFor = ({ instruments = "recorded" }: Flags) => (instruments === "recorded" ? instrumentsHere() : null);
 
 function newPiece(flags: Flags): Chosen {
   const { goal, minutes = DEFAULT_MINUTES } = flags;
   if (goal === undefined) {
     throw badUse("goal", `one of ${GOALS.join(", ")}`, "none", "Or name a session; `attune sessions` lists them.");
   }
+  if (flags.nearest) throw badUse("--nearest", "given with a session", "none");
   const request = settle(requestOfFlags({ ...flags, goal }, { minutes }), drawSeed());
   return { piece: composePiece({ ...request, minutes }), recordedWith: undefined, gain: 1 };
 }
 
 function pieceOf(session: string, flags: Flags): Chosen {
-  for (const name of [...ASKED, "minutes"] as const) {
+  for (const name of [...ASKED, "minutes", "instruments"] as const) {
     const given = flags[name];
     if (given === undefined) continue;
     throw badUse(flagOf(name), "left out when a session is rendered, which brings its own", given);

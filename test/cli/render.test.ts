@@ -97,6 +97,11 @@ describe("attune render", () => {
       "must be a number from 3 to 8; got 2",
     ],
     [["0123456789ABCDEFGHJKMNPQRS", "--mood-minutes", "4", "--wav", "x.wav"], "--mood-minutes must be left out"],
+    ...["recorded", "synthesised"].map((which): [string[], string] => [
+      ["0123456789ABCDEFGHJKMNPQRS", "--instruments", which, "--wav", "x.wav"],
+      `--instruments must be left out when a session is rendered, which brings its own; got ${which}`,
+    ]),
+    [["--goal", "relax", "--nearest", "--wav", "x.wav"], "--nearest must be given with a session; got none"],
     [["--goal", "relax", "--minutes", "0", "--wav", "x.wav"], "--minutes must be a number from"],
     [
       ["--goal", "relax", "--seed", "4294967296", "--wav", "x.wav"],
