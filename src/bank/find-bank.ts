@@ -12,8 +12,13 @@ export type FoundBank = {
   readonly bank: Bank;
 };
 
+/** What keeps the recorded instruments from being played. */
+type Lack = "not here" | "damaged";
+
 /** `why`: one clause for a person. */
-export type BankSearch = { readonly found: FoundBank } | { readonly found: null; readonly why: string };
+export type BankSearch =
+  | { readonly found: FoundBank }
+  | { readonly found: null; readonly lack: Lack; readonly why: string };
 
 const FETCH_IT = "`npm run setup` fetches them";
 
@@ -27,15 +32,21 @@ export function findBank(cacheDir: string, hash: string = BANK_SHA256): BankSear
   try {
     file = readFileSync(bankPath(cacheDir, hash));
   } catch {
-    return { found: null, why: `the recorded instruments are not here (${FETCH_IT})` };
+    return lacking("not here", FETCH_IT);
   }
-  const damaged = { found: null, why: `the recorded instruments are damaged (${FETCH_IT} again)` };
+  const damaged = lacking("damaged", `${FETCH_IT} again`);
   if (file.length > MOST_BANK_BYTES || sha256(file) !== hash) return damaged;
   const bytes = new ArrayBuffer(file.length);
   new Uint8Array(bytes).set(file);
   const bank = openBank(bytes);
   return bank ? { found: { hash, bytes, bank } } : damaged;
 }
+
+const lacking = (lack: Lack, mend: string): BankSearch => ({
+  found: null,
+  lack,
+  why: `the recorded instruments are ${lack} (${mend})`,
+});
 
 export const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 

@@ -13,7 +13,7 @@ import {
   USUAL_MARKERS_PORT,
   USUAL_OSC_PORT,
 } from "./doctor/doors.ts";
-import { checkLiblsl, checkLibrary, checkNode, checkPage, checkPort } from "./doctor/installation.ts";
+import { checkInstruments, checkLiblsl, checkLibrary, checkNode, checkPage, checkPort } from "./doctor/installation.ts";
 import { checkMidi } from "./doctor/midi.ts";
 import { checkSerialPorts } from "./doctor/serial-ports.ts";
 import { checkDataFolder } from "./doctor/storage.ts";
@@ -31,6 +31,7 @@ async function examine(dataDir: string): Promise<readonly Finding[]> {
     checkNode(process.versions.node),
     checkBluetooth(system),
     checkSerialPorts(system, user),
+    checkInstruments(cacheDir()),
     checkPage(join(PROJECT_DIR, "dist", "web", "index.html")),
     checkDataFolder(dataDir),
     await checkPort(DEFAULT_PORT, findRunning(dataDir)?.url ?? null),

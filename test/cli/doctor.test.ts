@@ -19,6 +19,7 @@ describe("attune doctor", () => {
       "lsl",
       "bluetooth",
       "serial ports",
+      "instruments",
       "page",
       "data folder",
       "port",

@@ -1,4 +1,4 @@
-/** This file checks what Attune itself is made of: Node, BrainFlow's library, the built page, the port. */
+/** This file checks what Attune itself is made of: Node, BrainFlow's library, the recorded instruments, the built page, the port. */
 import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { findPip } from "../../../hardware/brainflow/download-wheel.ts";
@@ -6,6 +6,8 @@ import { cachedLibraryDir, findLibrary } from "../../../hardware/brainflow/find-
 import { probeLibrary } from "../../../hardware/brainflow/probe-library.ts";
 import { cachedLiblslDir, carriedLiblsl, liblslIn } from "../../../hardware/lsl/platform.ts";
 import { probeLiblsl } from "../../../hardware/lsl/probe.ts";
+import { bankPath, findBank } from "../../bank/find-bank.ts";
+import { BANK_SHA256 } from "../../bank/pins.ts";
 import { LEAST_NODE } from "../../config.ts";
 import { lineOf } from "../../errors.ts";
 import { type Finding, fail, ok, warn } from "./check.ts";
@@ -59,6 +61,14 @@ export async function checkLiblsl(cacheDir: string, env: NodeJS.ProcessEnv = pro
   } catch (error) {
     return warn(name, lineOf(error), "Until then no LSL stream can be heard; all else works.");
   }
+}
+
+/** Held to its hash, as every command that plays them holds it. */
+export function checkInstruments(cacheDir: string, hash: string = BANK_SHA256): Finding {
+  const name = "instruments";
+  const search = findBank(cacheDir, hash);
+  if (search.found) return ok(name, `the recorded ones in ${bankPath(cacheDir, hash)}`);
+  return warn(name, `the recorded ones are ${search.lack}, so synthesised ones play`, "Run `npm run setup`.");
 }
 
 export function checkPage(indexPath: string): Finding {

@@ -4,11 +4,19 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { bankPath, sha256 } from "../../../src/bank/find-bank.ts";
 import { checkBluetooth } from "../../../src/cli/doctor/bluetooth.ts";
-import { checkLibrary, checkNode, checkPage, checkPort } from "../../../src/cli/doctor/installation.ts";
+import {
+  checkInstruments,
+  checkLibrary,
+  checkNode,
+  checkPage,
+  checkPort,
+} from "../../../src/cli/doctor/installation.ts";
 import { checkSerialPorts } from "../../../src/cli/doctor/serial-ports.ts";
 import { checkDataFolder, judgeRoom } from "../../../src/cli/doctor/storage.ts";
 import { needing } from "../../needs.ts";
+import { smallBankBytes } from "../../sound/small-bank.ts";
 
 let root = "";
 beforeEach(() => {
@@ -103,6 +111,28 @@ describe("the installation", () => {
     expect(library.hint).toContain("npm run setup");
     const named = await checkLibrary(root, { PATH: root, BRAINFLOW_LIB_DIR: root });
     expect(named.text).toContain("BRAINFLOW_LIB_DIR");
+  });
+
+  it("lacks the recorded instruments where they are missing or damaged, which set-up mends, and fails for neither", () => {
+    const bytes = new Uint8Array(smallBankBytes());
+    const hash = sha256(bytes);
+    const lacking = (what: string) => ({
+      name: "instruments",
+      status: "warn",
+      text: `the recorded ones are ${what}, so synthesised ones play`,
+      hint: "Run `npm run setup`.",
+    });
+    expect(checkInstruments(root, hash)).toEqual(lacking("not here"));
+    const path = bankPath(root, hash);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, bytes.subarray(1));
+    expect(checkInstruments(root, hash)).toEqual(lacking("damaged"));
+    writeFileSync(path, bytes);
+    expect(checkInstruments(root, hash)).toMatchObject({
+      status: "ok",
+      text: `the recorded ones in ${path}`,
+      hint: "",
+    });
   });
 
   it("finds a free port free and a busy one busy", async () => {
