@@ -5,8 +5,7 @@ import { chooseBaseline } from "../../calibration/choose-baseline.ts";
 import { headbandOf } from "../../calibration/headband-of.ts";
 import { listProfiles } from "../../calibration/profiles.ts";
 import type { BoardInputs, Source } from "../../hardware/source.ts";
-import { findBank } from "../bank/find-bank.ts";
-import { cacheDir, VERSION } from "../config.ts";
+import { VERSION } from "../config.ts";
 import { badUse, failure } from "../errors.ts";
 import { minutesOf } from "../protocols/protocol.ts";
 import { SHIPPED } from "../protocols/shipped.ts";
@@ -43,6 +42,7 @@ import {
 } from "./options.ts";
 import { note } from "./output.ts";
 import { placed, refusePlaces } from "./places.ts";
+import { instrumentsHere } from "./recorded-instruments.ts";
 import { flagOf, goalOf, type RequestFlags, requestOfFlags, withRequest } from "./request-flags.ts";
 
 type Flags = CommonFlags &
@@ -196,7 +196,7 @@ function optionsOf(
     ...comparedWith(source, request, flags, join(dataDir, "profiles")),
     version: VERSION,
     soundVersion: SOUND_VERSION,
-    bank: findBank(cacheDir()).found?.hash ?? null,
+    bank: instrumentsHere()?.hash ?? null,
     onInterruption: tellInterruption(events),
   };
 }

@@ -28,6 +28,10 @@ export function startAttune(args: readonly string[], node: string = process.exec
 
 export const attune = (...args: readonly string[]): Promise<Ran> => startAttune(args).ended;
 
+/** What a session said but for the line on the recorded instruments, which a bare machine lacks. */
+export const saidBesideBank = (stderr: string): string =>
+  stderr.replace(/^attune: synthesised instruments play: [^\n]+\n/m, "");
+
 /** Waits until something is so, at most `withinMs`. */
 export async function until<Value>(look: () => Value | undefined | false, withinMs = 50_000): Promise<Value> {
   const deadlineMs = performance.now() + withinMs;

@@ -1,12 +1,13 @@
-import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { bankFolder, bankPath } from "../../src/bank/find-bank.ts";
 import { readHeader } from "../../src/recording/read-log.ts";
 import { readReplay } from "../../src/recording/read-replay.ts";
 import { findSession } from "../../src/recording/session-folder.ts";
 import { scratchDir } from "../recording/scratch.ts";
 import { describeShared, sharedPath } from "../shared.ts";
-import { attune, startAttune, until } from "./attune.ts";
+import { attune, saidBesideBank, startAttune, until } from "./attune.ts";
 import { attuneHere } from "./in-process.ts";
 
 const QUICK = ["--source", "listener", "--goal", "relax", "--minutes", "0.5"];
@@ -23,7 +24,7 @@ describe("attune run", () => {
   it("prints the summary that the design promises, and nothing else", async () => {
     const data = scratchDir();
     const { code, stdout, stderr } = await attune("run", ...QUICK, "--seed", "7", "--data", data, "--json");
-    expect([code, stderr]).toEqual([0, ""]);
+    expect([code, saidBesideBank(stderr)]).toEqual([0, ""]);
     const summary = JSON.parse(stdout);
     expect(Object.keys(summary)).toEqual([
       "session",
@@ -46,11 +47,31 @@ describe("attune run", () => {
     expect(readdirSync(join(data, "sessions"))).toEqual([summary.session]);
   });
 
+  it("says once that synthesised instruments play, where the recorded ones are not here or damaged", async () => {
+    const cache = scratchDir();
+    vi.stubEnv("ATTUNE_CACHE", cache);
+    const run = async () => {
+      const args = ["--source", "listener", "--goal", "relax", "--minutes", "0.05", "--data", scratchDir(), "--json"];
+      const { code, stderr } = await attuneHere("run", ...args);
+      return [code, stderr];
+    };
+    const said = (lack: string, mend: string) =>
+      `attune: synthesised instruments play: the recorded instruments are ${lack} (\`npm run setup\` fetches them${mend})\n`;
+    try {
+      expect(await run()).toEqual([0, said("not here", "")]);
+      mkdirSync(bankFolder(cache), { recursive: true });
+      writeFileSync(bankPath(cache), "cut");
+      expect(await run()).toEqual([0, said("damaged", " again")]);
+    } finally {
+      vi.unstubAllEnvs();
+    }
+  });
+
   it("places the channels as it is told: in streams, request, summary and replay, and verify makes the same again", async () => {
     const data = scratchDir();
     const short = ["--source", "listener", "--goal", "relax", "--minutes", "0.2", "--data", data, "--json"];
     const { code, stdout, stderr } = await attuneHere("run", ...short, "--places", "T7,-,-,t8");
-    expect([code, stderr]).toEqual([0, ""]);
+    expect([code, saidBesideBank(stderr)]).toEqual([0, ""]);
     const { session } = JSON.parse(stdout);
     const header = readHeader(findSession(data, session).log);
     expect(header).toMatchObject({ places: ["T7", null, null, "T8"], placesAre: "said" });
