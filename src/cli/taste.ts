@@ -58,8 +58,7 @@ function taste({ seeds, firstSeed, minutes, force, overview, alpha, recorded, js
   const { out } = flags;
   if (out === undefined) throw badUse("--out", "a folder", "nothing", "For example: --out taste");
   if (alpha && overview) throw badUse("--alpha", "given without --overview", "both");
-  if (overview && (goal !== undefined || world !== undefined))
-    throw badUse("--overview", "given without --goal and --world, for it has all of them", "both");
+  if (overview) refuseOfOverview({ goal, world });
   const chosen = { ...(goal !== undefined && { goal }), ...(world !== undefined && { world }) };
   const progress = createProgress("tasting");
   if (alpha) {
@@ -83,6 +82,12 @@ function taste({ seeds, firstSeed, minutes, force, overview, alpha, recorded, js
   progress.done();
   if (json) printJson(tasted);
   else printLine(`${tasted.length} excerpts: ${page}`);
+}
+
+function refuseOfOverview(chosen: Readonly<Record<"goal" | "world", string | undefined>>): void {
+  for (const [name, asked] of Object.entries(chosen)) {
+    if (asked !== undefined) throw badUse(`--${name}`, `left out with --overview, which has every ${name}`, asked);
+  }
 }
 
 function oneOf<T extends string>(name: string, allowed: readonly T[], asked: string | undefined): T | undefined {

@@ -38,6 +38,14 @@ describe("attune taste", () => {
     [[], "--out must be a folder; got nothing"],
     [["--out", "x", "--goal", "sleep"], "goal must be one of relax"],
     [["--out", "x", "--world", "attic"], "world must be one of warm"],
+    [
+      ["--out", "x", "--overview", "--world", "room"],
+      "--world must be left out with --overview, which has every world; got room",
+    ],
+    [
+      ["--out", "x", "--overview", "--goal", "focus", "--world", "room"],
+      "--goal must be left out with --overview, which has every goal; got focus",
+    ],
     [["--out", "x", "--seeds", "0"], "--seeds must be a whole number from 1"],
   ])("says what is wrong with %j in one line", async (args, said) => {
     const { code, stdout, stderr } = await attuneHere("taste", ...args);
