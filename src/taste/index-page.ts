@@ -6,7 +6,12 @@ import { colourOf, LOUDEST_DB, QUIETEST_DB, shareFromTop } from "./spectrogram.t
 export type Figures = Pick<Loudness, "lufs" | "truePeakDb" | "rangeLu"> &
   Readonly<Record<"tempoBpm" | "onsetsPerSec" | "notesPerSec" | "keyClarity", number>> &
   Readonly<Record<"keys" | "chords", readonly string[]>>;
-export type Tasted = Excerpt & Figures & { readonly durationSec: number };
+export type Tasted = Excerpt &
+  Figures & {
+    readonly durationSec: number;
+    /** Of its WAV, MIDI and PNG, without their endings: its own name, or that of an earlier excerpt of the same piece. */
+    readonly file: string;
+  };
 
 const LABELS_HZ = [50, 100, 200, 500, 1000, 2000, 5000, 10_000] as const;
 /** A label every 10, 20, 30 … s, twelve at most. */
@@ -34,18 +39,18 @@ function sectionOf(one: Tasted): string {
   return `<section>
 <h2>${one.name}</h2>
 <p>${one.goal}, world ${one.world}, ${affect}, seed ${one.seed}</p>
-<audio controls preload="none" src="${one.name}.wav"></audio> <a href="${one.name}.mid">MIDI</a>
+<audio controls preload="none" src="${one.file}.wav"></audio> <a href="${one.file}.mid">MIDI</a>
 <figure>${axisOf(one)}
 <figcaption>${figuresOf(one)}</figcaption></figure>
 </section>`;
 }
 
-function axisOf({ name, durationSec }: Tasted): string {
+function axisOf({ name, file, durationSec }: Tasted): string {
   const hz = LABELS_HZ.map((value) => `<i style="top:${percent(shareFromTop(value))}">${hzText(value)}</i>`).join("");
   const everySec = LABEL_EVERY_SEC * Math.ceil(durationSec / MOST_LABELS / LABEL_EVERY_SEC);
   const secs = Array.from({ length: Math.ceil(durationSec / everySec) }, (_, i) => i * everySec);
   const times = secs.map((sec) => `<i style="left:${percent(sec / durationSec)}">${sec} s</i>`).join("");
-  return `<div class="picture"><div class="hz" aria-hidden="true">${hz}</div><img src="${name}.png" alt="Spectrogram of ${name}, 30 Hz to 16 kHz">
+  return `<div class="picture"><div class="hz" aria-hidden="true">${hz}</div><img src="${file}.png" alt="Spectrogram of ${name}, 30 Hz to 16 kHz">
 <div class="sec" aria-hidden="true">${times}</div></div>`;
 }
 

@@ -25,13 +25,22 @@ export function writeTaste(
   onProgress: (share: number, name: string) => void,
 ): { readonly page: string; readonly tasted: readonly Tasted[] } {
   prepareFolder(out, force);
-  const tasted = excerpts.map((excerpt, i) =>
-    writeExcerpt(out, excerpt, { minutes, bank }, (share) => onProgress((i + share) / excerpts.length, excerpt.name)),
-  );
+  const written = new Map<string, Tasted>();
+  const tasted = excerpts.map((excerpt, i) => {
+    const same = written.get(pieceOf(excerpt));
+    if (same) return { ...same, name: excerpt.name };
+    const tell = (share: number) => onProgress((i + share) / excerpts.length, excerpt.name);
+    const one = writeExcerpt(out, excerpt, { minutes, bank }, tell);
+    written.set(pieceOf(excerpt), one);
+    return one;
+  });
   const page = join(out, "index.html");
   saveFile(page, indexPage(tasted));
   return { page, tasted };
 }
+
+/** An overview comes to a goal in its own world twice, by the goal and by the world: the bytes would be the same. */
+const pieceOf = ({ goal, world, seed, held }: Excerpt): string => JSON.stringify([goal, world, seed, held]);
 
 /** There, and empty unless somebody says otherwise. */
 export function prepareFolder(out: string, force: boolean): void {

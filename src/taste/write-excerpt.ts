@@ -47,6 +47,7 @@ export function writeExcerpt(
   const { bars } = piece;
   return {
     ...excerpt,
+    file: name,
     durationSec: piece.lengthSamples / AUDIO_RATE_HZ,
     lufs,
     truePeakDb,
