@@ -18,7 +18,11 @@ const LABELS_HZ = [50, 100, 200, 500, 1000, 2000, 5000, 10_000] as const;
 const LABEL_EVERY_SEC = 10;
 const MOST_LABELS = 12;
 
-export function indexPage(tasted: readonly Tasted[]): string {
+/** `isRecorded`: whether the recorded instruments were there to sound. */
+export function indexPage(tasted: readonly Tasted[], isRecorded: boolean): string {
+  const instruments = isRecorded
+    ? "Recorded instruments sound where a world has them; all others are synthesised."
+    : "All instruments are synthesised.";
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -28,6 +32,7 @@ export function indexPage(tasted: readonly Tasted[]): string {
 <h1>A taste of Attune</h1>
 <p>${tasted.length} excerpts, composed and rendered for ears and eyes. Colour is the level of a partial:
 <span class="scale" aria-hidden="true"></span> ${QUIETEST_DB} to ${LOUDEST_DB} dB of a full-scale sine.</p>
+<p>${instruments}</p>
 ${tasted.map(sectionOf).join("\n")}
 </html>
 `;

@@ -35,7 +35,7 @@ export function writeTaste(
     return one;
   });
   const page = join(out, "index.html");
-  saveFile(page, indexPage(tasted));
+  saveFile(page, indexPage(tasted, bank !== null));
   return { page, tasted };
 }
 

@@ -2,8 +2,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { openBank } from "../../src/sound/bank.ts";
 import { writeTaste } from "../../src/taste/taste.ts";
 import { scratchDir } from "../recording/scratch.ts";
+import { smallBankBytes } from "../sound/small-bank.ts";
 
 it("renders once what two excerpts have in common, and shows it at both places", () => {
   const out = join(scratchDir(), "taste");
@@ -26,4 +28,14 @@ it("renders once what two excerpts have in common, and shows it at both places",
   for (const at of [/<audio [^>]*src="([^"]+)\.wav"/g, /<a href="([^"]+)\.mid"/g, /<img src="([^"]+)\.png"/g]) {
     expect([...html.matchAll(at)].map(([, name]) => name)).toEqual(["goal", "goal", "other"]);
   }
+});
+
+it.each([
+  ["All instruments are synthesised.", null],
+  ["Recorded instruments sound where a world has them; all others are synthesised.", openBank(smallBankBytes())],
+])("says in the page's head which instruments sound: %s", (said, bank) => {
+  const out = join(scratchDir(), "taste");
+  const { page } = writeTaste({ excerpts: [], out, minutes: 0.1, force: false, bank }, () => {});
+  const [head] = readFileSync(page, "utf8").split("<section>");
+  expect(head).toContain(`<p>${said}</p>`);
 });
