@@ -2,12 +2,12 @@
 import { Argument, type Command, InvalidArgumentError } from "commander";
 import { BENCH_NAMES, BENCHES, type BenchName, benchesFor } from "../bench/benches.ts";
 import { durationText } from "../bench/progress.ts";
-import type { Row } from "../bench/row.ts";
 import type { PlannedBench } from "../bench/run-benches.ts";
 import type { BenchSize } from "../bench/size.ts";
 import type { SoundBenchSize } from "../bench/sound-size.ts";
 import { badUse } from "../errors.ts";
 import { knownWorld, WORLDS, type World } from "../types.ts";
+import { tableOf } from "./bench-table.ts";
 import { type CommonFlags, newCommand, parseNumber } from "./options.ts";
 import { createProgress, formatTable, note, printJson, printLine } from "./output.ts";
 
@@ -165,21 +165,6 @@ async function printLoop(flags: Flags): Promise<void> {
     ...[name, `${identified} of ${of}`, medianR.toFixed(2), String(lagSec), about],
   ]);
   printLine(`\n${formatTable([["heard", "identified", "median r", "lag s", ""], ...summary])}`);
-}
-
-function tableOf(rows: readonly Row[]): string {
-  const head = ["figure", "value", "unit", "peer", "peer's value", "ratio", "target", ""];
-  const lines = rows.map((row) => [
-    row.name,
-    row.value.toPrecision(3),
-    row.unit,
-    row.peer,
-    row.peerValue.toPrecision(3),
-    Math.abs(row.ratio) === Number.MAX_VALUE ? "–" : row.ratio.toPrecision(3),
-    row.target,
-    row.quick ? `quick: ${row.met ? "met" : "open"}` : row.met ? "met" : "NOT MET",
-  ]);
-  return formatTable([head, ...lines]);
 }
 
 const append = (file: string, files: readonly string[] = []): readonly string[] => [...files, file];
